@@ -1,0 +1,22 @@
+"""How it sounds: effect, cue, sample; one mixing stream, its back ends, and the voice."""
+
+from nerveflow.audio.silent import RecordingSpeaker, SilentSpeaker
+from nerveflow.audio.speaker import (
+    BACKENDS,
+    VOICE_MODES,
+    Sounding,
+    SoundSettings,
+    SoundState,
+    Speaker,
+)
+
+__all__ = [
+    "BACKENDS",
+    "VOICE_MODES",
+    "RecordingSpeaker",
+    "SilentSpeaker",
+    "SoundSettings",
+    "SoundState",
+    "Sounding",
+    "Speaker",
+]

@@ -1,0 +1,83 @@
+"""A speaker that opens nothing, for `--mute`, and one that remembers, for tests."""
+
+from collections.abc import Sequence
+
+from nerveflow.audio.speaker import Sounding, SoundState
+
+SILENT_STATE = SoundState(
+    backend="silent",
+    device="",
+    status="silent",
+    muted=True,
+    notice="",
+    notice_id=0,
+    latency_ms=0,
+    voice="none",
+)
+
+
+class SilentSpeaker:
+    """Keeps every promise of Speaker except to be heard."""
+
+    def plan(self, now_ms: int, soundings: Sequence[Sounding]) -> None:
+        """Nothing sounds."""
+
+    def hush(self, now_ms: int) -> None:
+        """Nothing sounds already."""
+
+    def prepare(self, lines: Sequence[str]) -> None:
+        """Nothing will be spoken."""
+
+    def state(self) -> SoundState:
+        """Always the same: silent and muted."""
+        return SILENT_STATE
+
+    def heard_ms(self, now_ms: int) -> int:
+        """Without a stream the audible moment is now."""
+        return now_ms
+
+    def set_muted(self, muted: bool) -> None:
+        """Stays silent: there is no device to open."""
+
+    def set_volumes(self, voice_percent: int, tone_percent: int) -> None:
+        """Silence has one volume."""
+
+    def close(self) -> None:
+        """Nothing was opened."""
+
+
+class RecordingSpeaker(SilentSpeaker):
+    """Remembers what it was asked, with the manners of a real one: keys once, late ones dropped."""
+
+    def __init__(self) -> None:
+        self.played: list[Sounding] = []
+        """Everything that was accepted, in the order it was planned, less what a hush cancelled."""
+        self.dropped: list[Sounding] = []
+        self.hushed_at: list[int] = []
+        self.prepared: list[str] = []
+        self.closed = False
+        self._keys: set[str] = set()
+
+    def plan(self, now_ms: int, soundings: Sequence[Sounding]) -> None:
+        """Accept each new key that is not late already."""
+        for sounding in soundings:
+            if sounding.key in self._keys:
+                continue
+            self._keys.add(sounding.key)
+            late = now_ms > sounding.due_ms + sounding.late_after_ms
+            (self.dropped if late else self.played).append(sounding)
+
+    def hush(self, now_ms: int) -> None:
+        """Cancel what is not due yet, and let its keys be planned again."""
+        self.hushed_at.append(now_ms)
+        cancelled = [s for s in self.played if s.due_ms > now_ms]
+        self.played = [s for s in self.played if s.due_ms <= now_ms]
+        self._keys -= {s.key for s in cancelled}
+
+    def prepare(self, lines: Sequence[str]) -> None:
+        """Remember the lines."""
+        self.prepared.extend(lines)
+
+    def close(self) -> None:
+        """Remember that it was closed."""
+        self.closed = True

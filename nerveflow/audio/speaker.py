@@ -1,0 +1,107 @@
+"""What the coach asks of sound: plan ahead, hush at once, say what state it is in."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+Channel = Literal["tick", "cue", "voice"]
+BackendName = Literal["auto", "miniaudio", "simpleaudio", "player", "bell", "silent"]
+VoiceMode = Literal["off", "key", "all"]
+Status = Literal["opening", "ok", "lost", "silent"]
+
+BACKENDS: tuple[BackendName, ...] = (
+    "auto",
+    "miniaudio",
+    "simpleaudio",
+    "player",
+    "bell",
+    "silent",
+)
+VOICE_MODES: tuple[VoiceMode, ...] = ("off", "key", "all")
+
+
+@dataclass(frozen=True, slots=True)
+class Sounding:
+    """One planned sound: a tone, a spoken line, or a tone and the line that follows it."""
+
+    key: str
+    """Names this one planned sound; planning the same key twice is harmless."""
+    due_ms: int
+    """When its onset is to be heard, on the machine's monotonic clock."""
+    cue: str | None
+    """Name of a tone in `sounds/cues`, such as `out`; None for no tone."""
+    line: str | None
+    """Text to speak; None for no speech."""
+    late_after_ms: int
+    """Dropped when it would start later than this after `due_ms`."""
+    channel: Channel
+    """Of the tone; a line is always `voice`. Ticks and cues are ducked under a voice, and a new
+    line fades the older one out."""
+    anchor: bool = False
+    """The start of a set: tie the stream's clock to the machine's here."""
+
+
+@dataclass(frozen=True, slots=True)
+class SoundSettings:
+    """What the person chose; every default is what a first session gets."""
+
+    backend: BackendName = "auto"
+    muted: bool = False
+    voice: VoiceMode = "all"
+    count: bool = True
+    """Speak the number of each repetition."""
+    metronome: bool = False
+    """A quiet tick each second of a moving phase."""
+    countdown_s: int = 3
+    """Count-in ticks before a paced step begins; 0 for none."""
+    voice_volume: int = 100
+    """Percent, 0 to 100."""
+    tone_volume: int = 100
+    """Percent, 0 to 100."""
+
+
+@dataclass(frozen=True, slots=True)
+class SoundState:
+    """A snapshot for the screen; compare two to see whether anything changed."""
+
+    backend: str
+    """`miniaudio`, `simpleaudio`, the player's name, `bell` or `silent`."""
+    device: str
+    """The device or server behind it, or an empty string."""
+    status: Status
+    muted: bool
+    notice: str
+    """The last change in words, or an empty string; say it once, when `notice_id` moves."""
+    notice_id: int
+    latency_ms: int
+    """From handing over a sample to hearing it; 0 where it is not known."""
+    voice: str
+    """What speaks: `recordings`, the name of the engine found, or `none`."""
+
+
+class Speaker(Protocol):
+    """The one door to sound. No method blocks, and none raises for a missing device."""
+
+    def plan(self, now_ms: int, soundings: Sequence[Sounding]) -> None:
+        """Schedule sounds ahead of need (200 ms or more lets them start on their sample)."""
+
+    def hush(self, now_ms: int) -> None:
+        """Cancel what is scheduled and fade what sounds; heard within 250 ms."""
+
+    def prepare(self, lines: Sequence[str]) -> None:
+        """Load or render lines that will be spoken, in a thread."""
+
+    def state(self) -> SoundState:
+        """What is sounding through what, for the screen."""
+
+    def heard_ms(self, now_ms: int) -> int:
+        """The moment that is audible at `now_ms`, so that the picture can follow the sound."""
+
+    def set_muted(self, muted: bool) -> None:
+        """Silence or restore everything, at once, keeping the device open."""
+
+    def set_volumes(self, voice_percent: int, tone_percent: int) -> None:
+        """Volumes of voice and of tones apart, 0 to 100."""
+
+    def close(self) -> None:
+        """Give the device back; safe to call twice."""
