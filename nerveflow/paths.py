@@ -1,0 +1,56 @@
+"""Where a person's own files lie: configuration, routines, history and what can be made again."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+__all__ = ["HOME_VARIABLE", "Paths", "find_paths"]
+
+HOME_VARIABLE = "NERVEFLOW_HOME"
+
+
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """The folders of one person. Nothing here is created by asking for it."""
+
+    config_dir: Path
+    """Holds the configuration and the routines of one's own: what is edited and worth keeping."""
+
+    data_dir: Path
+    """Holds the history."""
+
+    cache_dir: Path
+    """Holds rendered voice lines; may be deleted at any time."""
+
+    @property
+    def config_file(self) -> Path:
+        return self.config_dir / "config.toml"
+
+    @property
+    def routines_dir(self) -> Path:
+        """The person's own routines; one here replaces a shipped one of the same id."""
+        return self.config_dir / "routines"
+
+    @property
+    def database(self) -> Path:
+        return self.data_dir / "history.sqlite3"
+
+
+def find_paths(environ: Mapping[str, str]) -> Paths:
+    """The folders that the environment asks for.
+
+    NERVEFLOW_HOME, where it is set and not empty, puts everything under that one folder (a leading
+    `~` is the home folder); otherwise they are where the platform keeps such files.
+    """
+    home = environ.get(HOME_VARIABLE, "")
+    if home:
+        folder = Path(home).expanduser().absolute()
+        return Paths(config_dir=folder, data_dir=folder, cache_dir=folder / "cache")
+    from platformdirs import PlatformDirs
+
+    folders = PlatformDirs("nerveflow", appauthor=False)
+    return Paths(
+        config_dir=folders.user_config_path,
+        data_dir=folders.user_data_path,
+        cache_dir=folders.user_cache_path,
+    )
