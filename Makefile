@@ -1,0 +1,38 @@
+# The two to know: `make run` opens the coach, `make test` checks everything. Both set up what they need.
+# PYTHON=/path/to/python3.12 chooses the Python that .venv is made with.
+
+BIN := .venv/bin
+HELD := nerveflow/session/*,nerveflow/routine/*,nerveflow/store/*
+
+.PHONY: run setup test check-wheel bench help
+
+run: ## set up where needed and open the coach; without a terminal, rehearse a short session in lines
+	@sh .ci/setup run
+	@if [ -t 0 ] && [ -t 1 ]; then \
+		exec $(BIN)/nerveflow; \
+	else \
+		exec $(BIN)/nerveflow run short-flow --plain --speed 60 --mute </dev/null; \
+	fi
+
+setup: ## make .venv with the program and the tools that check it
+	@sh .ci/setup test
+
+test: setup ## set up where needed and run every check and test
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy nerveflow tests
+	$(BIN)/lint-imports
+	$(BIN)/pytest --cov --cov-report=
+	$(BIN)/coverage report --include='$(HELD)' --fail-under=100
+
+check-wheel: setup ## build the wheel, install it in an empty place and follow a session with it
+	@sh .ci/check-wheel
+
+bench: setup ## run the measurements, one after the other
+	@for script in bench/[a-z]*.py; do \
+		printf '\n== %s\n' "$$script"; \
+		$(BIN)/python "$$script" || exit 1; \
+	done
+
+help: ## say what there is to make
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
