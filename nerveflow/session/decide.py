@@ -1,0 +1,271 @@
+"""What each command does, and where it is refused: one row of a table for each."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from nerveflow.session import commands as c
+from nerveflow.session.beats import between
+from nerveflow.session.effects import (
+    Effect,
+    Paused,
+    Resumed,
+    Said,
+    Skipped,
+    Status,
+    TimeAdded,
+    Why,
+)
+from nerveflow.session.moves import (
+    Moved,
+    begin_segment,
+    choose_on,
+    end,
+    enter,
+    go_on_from_hold,
+    is_over,
+    leave,
+    next_block,
+    skip_block,
+    skip_segment,
+    take_level,
+    take_up,
+    ways_on,
+)
+from nerveflow.session.rule import UNDO_MS, feel, read_pain, read_tension, undo_reading
+from nerveflow.session.state import Mode, State, block_of
+from nerveflow.session.timeline import Kind, Timeline
+
+MORE_MS = 10_000
+STIMULUS_MOST_MS = 60_000
+STRETCHY = frozenset({Kind.REST, Kind.RELEASE, Kind.SWITCH, Kind.STIMULUS, Kind.CHECK})
+"""Kinds whose time may be lengthened; a hold or a glide may not."""
+
+
+def decide(timeline: Timeline, state: State, command: c.Command) -> Moved:
+    """What a command makes of a state. Raises `Refused`, with a sentence, where it means none."""
+    if state.mode is Mode.ENDED:
+        raise c.Refused(command, "The session is over.")
+    if (state.mode is Mode.NEW) != isinstance(command, c.Begin):
+        why = "The session has not begun." if state.mode is Mode.NEW else "It has begun already."
+        raise c.Refused(command, why)
+    return _TABLE[type(command)](timeline, state, command)
+
+
+def _begin(timeline: Timeline, state: State, command: c.Begin) -> Moved:
+    if not state.plan:
+        raise c.Refused(command, "Everything in this routine is over for today.")
+    closed: list[Effect] = [
+        Skipped(state.at_ms, segment, Why.CLOSED, block.closed)
+        for block in timeline.blocks
+        if block.closed is not None
+        for segment in block.levels[block.start_level].segments
+        if segment.kind is Kind.GLIDE
+    ]
+    state, effects = enter(timeline, replace(state, hands_free=command.hands_free), 0)
+    return state, closed + effects
+
+
+def _mark(timeline: Timeline, state: State, command: c.Mark) -> Moved:
+    return state, []
+
+
+def _ready(timeline: Timeline, state: State, command: c.Ready) -> Moved:
+    _refuse_if_paused(state, command)
+    if state.mode is Mode.HELD:
+        return go_on_from_hold(state)
+    if state.mode is Mode.CHOOSING:
+        raise c.Refused(command, "Choose how to go on.")
+    if not state.segment.waits:
+        raise c.Refused(command, "Nothing is waiting; next goes on.")
+    ahead = next((at for at in state.segment.line_starts() if at > state.elapsed_ms), None)
+    if ahead is None:
+        return leave(timeline, state)
+    began = state.at_ms - ahead
+    effects = list(between(state.segment, began, ahead - 1, ahead))
+    return replace(state, elapsed_ms=ahead), effects
+
+
+def _pause(timeline: Timeline, state: State, command: c.Pause) -> Moved:
+    _refuse_if_paused(state, command)
+    return replace(state, paused=command.reason), [Paused(state.at_ms, command.reason)]
+
+
+def _resume(timeline: Timeline, state: State, command: c.Resume) -> Moved:
+    if state.paused is None:
+        raise c.Refused(command, "It is not paused.")
+    state, again = take_up(replace(state, paused=None))
+    return state, [Resumed(state.at_ms), *again]
+
+
+def _next(timeline: Timeline, state: State, command: c.Next) -> Moved:
+    _refuse_above_target(state, command)
+    effects = _resumed(state)
+    if state.release is not None:
+        state, more = leave(timeline, replace(state, paused=None))
+        return state, effects + more
+    effects += skip_segment(state, Why.ASKED, "next")
+    state, more = enter(timeline, state, state.index + 1)
+    return state, effects + more
+
+
+def _back(timeline: Timeline, state: State, command: c.Back) -> Moved:
+    _refuse_above_target(state, command)
+    if state.release is not None:
+        raise c.Refused(command, "That nerve is over for today.")
+    for index in range(state.index - 1, -1, -1):
+        if not is_over(timeline, state, state.plan[index].block):
+            moved, effects = enter(timeline, state, index)
+            return moved, _resumed(state) + effects
+    raise c.Refused(command, "This is the first step.")
+
+
+def _repeat(timeline: Timeline, state: State, command: c.Repeat) -> Moved:
+    if state.mode is Mode.HELD and state.held is not None:
+        return state, [Said(state.at_ms, state.held.cue, again=True)]
+    given = [
+        line
+        for start, line in zip(state.segment.line_starts(), state.segment.lines, strict=True)
+        if start <= state.elapsed_ms
+    ]
+    if not given:
+        raise c.Refused(command, "Nothing has been said in this step.")
+    return state, [Said(state.at_ms, given[-1], again=True)]
+
+
+def _restart(timeline: Timeline, state: State, command: c.Restart) -> Moved:
+    _refuse_above_target(state, command)
+    effects = _resumed(state)
+    state = replace(
+        state, paused=None, elapsed_ms=0, extra_ms=0, asking=state.segment.asks_at_ms == 0
+    )
+    return state, effects + begin_segment(state)
+
+
+def _more_time(timeline: Timeline, state: State, command: c.MoreTime) -> Moved:
+    segment = state.segment
+    lasts = state.lasts_ms
+    if state.mode is not Mode.RUNNING or lasts is None:
+        raise c.Refused(command, "It waits for you: take the time you need.")
+    if not segment.waits and segment.kind not in STRETCHY:
+        raise c.Refused(command, f"A {segment.kind.value} is not lengthened.")
+    if segment.kind is Kind.STIMULUS and lasts + MORE_MS > STIMULUS_MOST_MS:
+        raise c.Refused(command, "A stimulus lasts 60 seconds at most.")
+    state = replace(state, extra_ms=state.extra_ms + MORE_MS)
+    return state, [TimeAdded(state.at_ms, MORE_MS)]
+
+
+def _skip(timeline: Timeline, state: State, command: c.Skip) -> Moved:
+    if state.release is not None or state.mode is Mode.CHOOSING:
+        raise c.Refused(command, "It is over already; choose how to go on.")
+    effects = _resumed(state)
+    effects += skip_block(timeline, state, Why.ASKED, command.reason or "skipped")
+    state, more = next_block(timeline, state)
+    return state, effects + more
+
+
+def _easier(timeline: Timeline, state: State, command: c.Easier) -> Moved:
+    return _other_level(timeline, state, command, -1, "There is no easier variant.")
+
+
+def _harder(timeline: Timeline, state: State, command: c.Harder) -> Moved:
+    _refuse_above_target(state, command)
+    return _other_level(timeline, state, command, 1, "There is no harder variant.")
+
+
+def _other_level(
+    timeline: Timeline, state: State, command: c.Command, step: int, none: str
+) -> Moved:
+    if state.release is not None or state.mode is Mode.CHOOSING:
+        raise c.Refused(command, "That nerve is over for today.")
+    if not 0 <= state.levels[state.block] + step < len(block_of(timeline, state).levels):
+        raise c.Refused(command, none)
+    effects = _resumed(state)
+    state, more = take_level(timeline, state, step)
+    return state, effects + more
+
+
+def _tension(timeline: Timeline, state: State, command: c.Tension) -> Moved:
+    _refuse_off_scale(command, command.value)
+    return read_tension(timeline, state, command.value)
+
+
+def _pain(timeline: Timeline, state: State, command: c.Pain) -> Moved:
+    _refuse_off_scale(command, command.value)
+    return read_pain(timeline, state, command.value)
+
+
+def _feel(timeline: Timeline, state: State, command: c.Feel) -> Moved:
+    return feel(timeline, state, command.symptom)
+
+
+def _undo(timeline: Timeline, state: State, command: c.Undo) -> Moved:
+    last = state.last
+    if last is None or last.before is None:
+        raise c.Refused(command, "There is no reading to take back.")
+    if state.at_ms - last.at_ms > UNDO_MS:
+        raise c.Refused(command, "The reading is more than ten seconds old; give a new one.")
+    return undo_reading(state)
+
+
+def _choose(timeline: Timeline, state: State, command: c.Choose) -> Moved:
+    _refuse_if_paused(state, command)
+    if state.mode is not Mode.CHOOSING:
+        raise c.Refused(command, "There is nothing to choose now.")
+    if command.way not in ways_on(timeline, state):
+        raise c.Refused(command, "There is no such way on.")
+    return choose_on(timeline, state, command.way)
+
+
+def _waits(timeline: Timeline, state: State, command: c.Waits) -> Moved:
+    return replace(state, hands_free=command.hands_free), []
+
+
+def _stop(timeline: Timeline, state: State, command: c.Stop) -> Moved:
+    return end(state, Status.STOPPED)
+
+
+def _resumed(state: State) -> list[Effect]:
+    """Moving on ends a pause."""
+    return [] if state.paused is None else [Resumed(state.at_ms)]
+
+
+def _refuse_if_paused(state: State, command: c.Command) -> None:
+    if state.paused is not None:
+        raise c.Refused(command, "It is paused; resume first.")
+
+
+def _refuse_above_target(state: State, command: c.Command) -> None:
+    if state.mode is Mode.HELD:
+        raise c.Refused(command, "Ease off first; say when tension is at target.")
+    if state.mode is Mode.CHOOSING:
+        raise c.Refused(command, "Choose how to go on.")
+
+
+def _refuse_off_scale(command: c.Command, value: int) -> None:
+    if not 0 <= value <= 10:
+        raise c.Refused(command, f"{value} is not on the scale from 0 to 10.")
+
+
+_TABLE: dict[type[c.Command], Callable[[Timeline, State, Any], Moved]] = {
+    c.Begin: _begin,
+    c.Mark: _mark,
+    c.Ready: _ready,
+    c.Pause: _pause,
+    c.Resume: _resume,
+    c.Next: _next,
+    c.Back: _back,
+    c.Repeat: _repeat,
+    c.Restart: _restart,
+    c.MoreTime: _more_time,
+    c.Skip: _skip,
+    c.Easier: _easier,
+    c.Harder: _harder,
+    c.Tension: _tension,
+    c.Pain: _pain,
+    c.Feel: _feel,
+    c.Undo: _undo,
+    c.Choose: _choose,
+    c.Waits: _waits,
+    c.Stop: _stop,
+}

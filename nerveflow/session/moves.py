@@ -1,0 +1,208 @@
+"""How a session goes from one segment to another: pure functions on the state."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from nerveflow.session.beats import between, rep_start, span_at
+from nerveflow.session.commands import Way
+from nerveflow.session.effects import (
+    Asked,
+    Effect,
+    Ended,
+    Entered,
+    Finished,
+    LevelTaken,
+    PhaseBegan,
+    Question,
+    Skipped,
+    Status,
+    WentOn,
+    Why,
+)
+from nerveflow.session.state import Item, Mode, State, block_of, level_of, plan_of
+from nerveflow.session.timeline import WORK, Block, Kind, Timeline
+
+Moved = tuple[State, list[Effect]]
+
+
+def enter(timeline: Timeline, state: State, index: int) -> Moved:
+    """Begin the item with this number, or the first open one after it, or end the session."""
+    effects: list[Effect] = []
+    while index < len(state.plan) and is_over(timeline, state, state.plan[index].block):
+        item = state.plan[index]
+        effects += _skipped(state, [item], Why.CLOSED, "over for today")
+        index += 1
+    if index >= len(state.plan):
+        ended, more = end(state, Status.COMPLETED)
+        return ended, effects + more
+    same_block = state.plan[index].block == state.block
+    state = replace(
+        state,
+        index=index,
+        mode=Mode.RUNNING,
+        elapsed_ms=0,
+        extra_ms=0,
+        spent_ms=0,
+        held=None,
+        release=None,
+        paused=None,
+        asking=state.plan[index].segment.asks_at_ms == 0,
+        rungs=state.rungs if same_block else 0,
+        cramped=state.cramped and same_block,
+    )
+    return state, effects + begin_segment(state)
+
+
+def begin_segment(state: State) -> list[Effect]:
+    """The effects of a segment that begins now."""
+    entered = Entered(state.at_ms, state.index, state.segment)
+    return [entered, *between(state.segment, state.at_ms, -1, 0)]
+
+
+def leave(timeline: Timeline, state: State) -> Moved:
+    """The segment is done: go on to what comes after it."""
+    if state.release is not None:
+        return _after_release(timeline, state)
+    done = Finished(state.at_ms, state.segment)
+    state, effects = enter(timeline, state, state.index + 1)
+    return state, [done, *effects]
+
+
+def end(state: State, status: Status) -> Moved:
+    """Nothing more is done."""
+    ended = replace(state, mode=Mode.ENDED, status=status, paused=None, asking=False, held=None)
+    return ended, [Ended(state.at_ms, status)]
+
+
+def go_on_from_hold(state: State) -> Moved:
+    """Tension is at target: the glide goes on with the repetition that was broken off."""
+    state = replace(state, mode=Mode.RUNNING, held=None, spent_ms=0)
+    state, again = take_up(state)
+    return state, [WentOn(state.at_ms), *again]
+
+
+def take_up(state: State) -> Moved:
+    """Go back to the start of the repetition, so that every repetition counted is whole."""
+    if state.mode is not Mode.RUNNING or state.segment.kind is not Kind.GLIDE:
+        return state, []
+    state = replace(state, elapsed_ms=rep_start(state.segment, state.elapsed_ms))
+    span = span_at(state.segment, state.elapsed_ms)
+    assert span is not None
+    return state, [PhaseBegan(state.at_ms, span, state.segment.reps)]
+
+
+def take_level(timeline: Timeline, state: State, step: int) -> Moved:
+    """Begin this block again one variant harder or easier, and the same nerve's later blocks so.
+
+    The caller has made sure that there is such a variant.
+    """
+    here = block_of(timeline, state)
+    levels = tuple(
+        _moved_level(block, level, here, step) if number >= state.block else level
+        for number, (block, level) in enumerate(zip(timeline.blocks, state.levels, strict=True))
+    )
+    first = next(n for n, item in enumerate(state.plan) if item.block == state.block)
+    state = replace(
+        state, plan=plan_of(timeline, levels), levels=levels, rungs=0, cramped=False, paused=None
+    )
+    state, effects = enter(timeline, state, first)
+    return state, [LevelTaken(state.at_ms, level_of(timeline, state)), *effects]
+
+
+def _moved_level(block: Block, level: int, here: Block, step: int) -> int:
+    same = block.id == here.id and block.nerve == here.nerve
+    return min(max(level + step, 0), len(block.levels) - 1) if same else level
+
+
+def is_over(timeline: Timeline, state: State, block: int) -> bool:
+    """Whether this block's nerve was broken off earlier on the same side."""
+    found = timeline.blocks[block]
+    return found.nerve is not None and (found.nerve, found.side) in state.over
+
+
+def ways_on(timeline: Timeline, state: State) -> dict[Way, int]:
+    """The ways open after a glide was broken off, each with the item it leads to."""
+    here = block_of(timeline, state)
+    ways: dict[Way, int] = {}
+    for number, item in enumerate(state.plan):
+        block = timeline.blocks[item.block]
+        if item.block <= state.block or is_over(timeline, state, item.block) or not block.nerve:
+            continue
+        if block.side != here.side:
+            ways.setdefault(Way.OTHER_SIDE, number)
+        if block.nerve != here.nerve:
+            ways.setdefault(Way.NEXT_NERVE, number)
+    return {**ways, Way.END: len(state.plan)} if ways else {}
+
+
+def choose_on(timeline: Timeline, state: State, way: Way | None) -> Moved:
+    """Go on as chosen; None, where nobody answers, takes what comes next."""
+    if way is None:
+        return enter(timeline, state, _block_end(state))
+    if way is Way.END:
+        left = state.plan[_block_end(state) :]
+        effects = _skipped(state, left, Why.CHOICE, "the session was ended")
+        state, more = end(state, Status.STOPPED)
+        return state, effects + more
+    here = block_of(timeline, state)
+    goal = ways_on(timeline, state)[way]
+    goal_side = timeline.blocks[state.plan[goal].block].side
+
+    def leaves_out(block: Block) -> bool:
+        if way is Way.OTHER_SIDE:
+            return block.side == here.side
+        return block.nerve == here.nerve or (block.nerve is None and block.side != goal_side)
+
+    return _go_past(timeline, state, goal, leaves_out)
+
+
+def _go_past(
+    timeline: Timeline, state: State, goal: int, leaves_out: Callable[[Block], bool]
+) -> Moved:
+    """Enter the first item up to `goal` that is not left out; what is left out is recorded."""
+    passed: list[Item] = []
+    for number in range(_block_end(state), goal + 1):
+        item = state.plan[number]
+        if number == goal or not leaves_out(timeline.blocks[item.block]):
+            break
+        passed.append(item)
+    effects = _skipped(state, passed, Why.CHOICE, "another way on was chosen")
+    state, more = enter(timeline, state, number)
+    return state, effects + more
+
+
+def skip_block(timeline: Timeline, state: State, why: Why, detail: str) -> list[Effect]:
+    """The effects of leaving out the rest of this block, beginning with what is being done."""
+    left = state.plan[state.index : _block_end(state)]
+    return _skipped(state, left, why, detail)
+
+
+def skip_segment(state: State, why: Why, detail: str) -> list[Effect]:
+    """The effects of leaving the current segment before its end."""
+    return _skipped(state, [state.plan[state.index]], why, detail)
+
+
+def next_block(timeline: Timeline, state: State) -> Moved:
+    """Enter what comes after this block."""
+    return enter(timeline, state, _block_end(state))
+
+
+def _after_release(timeline: Timeline, state: State) -> Moved:
+    ways = ways_on(timeline, state)
+    if not ways:
+        return enter(timeline, state, _block_end(state))
+    state = replace(state, mode=Mode.CHOOSING, spent_ms=0, asking=False)
+    return state, [Asked(state.at_ms, Question.WAY, tuple(ways))]
+
+
+def _block_end(state: State) -> int:
+    """The number of the first item after the current block."""
+    later = (n for n, item in enumerate(state.plan) if item.block > state.block)
+    return next(later, len(state.plan))
+
+
+def _skipped(
+    state: State, items: list[Item] | tuple[Item, ...], why: Why, detail: str
+) -> list[Effect]:
+    work = (item.segment for item in items if item.segment.kind in WORK)
+    return [Skipped(state.at_ms, segment, why, detail) for segment in work]

@@ -1,0 +1,54 @@
+"""How a body is placed: joint angles in whole degrees, one value for each joint a routine names."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Start(StrEnum):
+    """What the body rests on; everything else in a pose is measured from there."""
+
+    LONG_SITTING = "long-sitting"
+    CHAIR = "chair"
+    LYING = "lying"
+    STANDING = "standing"
+
+
+class Joint(StrEnum):
+    """A joint that a step can move."""
+
+    TRUNK = "trunk"
+    HIP = "hip"
+    KNEE = "knee"
+    ANKLE = "ankle"
+    FOOT = "foot"
+    TOES = "toes"
+    HEAD = "head"
+
+
+@dataclass(frozen=True, slots=True)
+class Pose:
+    """One posture of the working leg, the trunk and the head. All angles are degrees."""
+
+    start: Start = Start.LONG_SITTING
+    trunk: int = 0
+    """Forward lean from upright; on the back, the trunk's rise from the floor."""
+    hip: int = 0
+    """How far the thigh is lifted from its resting line in this start."""
+    knee: int = 0
+    """Flexion; 0 is straight."""
+    ankle: int = 0
+    """Dorsiflexion above 0, plantarflexion below."""
+    foot: int = 0
+    """Eversion above 0, inversion below."""
+    toes: int = 0
+    """Extension above 0, flexion (curl) below."""
+    head: int = 0
+    """Chin up above 0, chin down below."""
+
+    def degrees(self, joint: Joint) -> int:
+        """The angle of one joint, in degrees."""
+        return int(getattr(self, joint.value))
+
+    def changed(self, other: "Pose") -> frozenset[Joint]:
+        """The joints whose angle differs between this posture and another."""
+        return frozenset(j for j in Joint if self.degrees(j) != other.degrees(j))

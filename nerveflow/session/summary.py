@@ -1,0 +1,102 @@
+"""What a session came to: a fold over its effects, for the screen that ends it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from nerveflow.session.effects import (
+    Effect,
+    Ended,
+    Entered,
+    Felt,
+    Finished,
+    NerveOver,
+    RepDone,
+    Skipped,
+    Status,
+    TensionRead,
+    Undone,
+)
+from nerveflow.session.timeline import Kind, Nerve, Segment, Side
+
+
+@dataclass(frozen=True, slots=True)
+class Dose:
+    """What was done for one nerve on one side."""
+
+    nerve: Nerve | None
+    side: Side | None
+    reps: int
+    sets: int
+
+
+@dataclass(frozen=True, slots=True)
+class TensionPoint:
+    """A reading and where in the session it was taken."""
+
+    at_ms: int
+    value: int
+    segment: Segment
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """A session in a few values; readings that were taken back are not among them."""
+
+    status: Status
+    doses: tuple[Dose, ...]
+    readings: tuple[TensionPoint, ...]
+    skipped: tuple[Skipped, ...]
+    over: tuple[NerveOver, ...]
+    felt: tuple[Felt, ...]
+    ended_ms: int
+
+    @property
+    def reps(self) -> int:
+        """Repetitions in all."""
+        return sum(dose.reps for dose in self.doses)
+
+
+def summarise(effects: Iterable[Effect]) -> Summary:
+    """Fold the effects of a session, from its beginning, into its summary."""
+    kept: list[Effect] = []
+    for effect in effects:
+        if isinstance(effect, Undone):
+            kept = [e for e in kept if not _taken_back(e, effect.since_ms)]
+        kept.append(effect)
+    points: list[TensionPoint] = []
+    segment: Segment | None = None
+    for effect in kept:
+        if isinstance(effect, Entered):
+            segment = effect.segment
+        elif isinstance(effect, TensionRead) and segment is not None:
+            points.append(TensionPoint(effect.at_ms, effect.value, segment))
+    ends = [e for e in kept if isinstance(e, Ended)]
+    return Summary(
+        status=ends[-1].status if ends else Status.RUNNING,
+        doses=_doses(kept),
+        readings=tuple(points),
+        skipped=tuple(e for e in kept if isinstance(e, Skipped)),
+        over=tuple(e for e in kept if isinstance(e, NerveOver)),
+        felt=tuple(e for e in kept if isinstance(e, Felt)),
+        ended_ms=kept[-1].at_ms if kept else 0,
+    )
+
+
+def _taken_back(effect: Effect, since_ms: int) -> bool:
+    undoable = isinstance(effect, TensionRead | NerveOver | Skipped)
+    return undoable and effect.at_ms >= since_ms
+
+
+def _doses(effects: list[Effect]) -> tuple[Dose, ...]:
+    reps: dict[tuple[Nerve | None, Side | None], int] = {}
+    sets: dict[tuple[Nerve | None, Side | None], int] = {}
+    for effect in effects:
+        if isinstance(effect, RepDone):
+            key = (effect.segment.nerve, effect.segment.side)
+            reps[key] = reps.get(key, 0) + 1
+        elif isinstance(effect, Finished) and effect.segment.kind is Kind.GLIDE:
+            key = (effect.segment.nerve, effect.segment.side)
+            sets[key] = sets.get(key, 0) + 1
+    return tuple(
+        Dose(nerve, side, n, sets.get((nerve, side), 0)) for (nerve, side), n in reps.items()
+    )
