@@ -1,0 +1,104 @@
+"""From a TOML file to a Routine, or to one finding for each mistake in it."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from hashlib import sha256
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from nerveflow.routine.findings import Finding
+from nerveflow.routine.mistakes import findings
+from nerveflow.routine.model import Routine
+from nerveflow.routine.positions import TooDeep, positions
+
+MOST_BYTES = 200_000
+"""A longer file is refused unread; the longest shipped one has a tenth of it."""
+
+_PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
+
+
+class BadRoutine(ValueError):
+    """The file is not a routine; one line for each mistake."""
+
+    def __init__(self, found: tuple[Finding, ...]) -> None:
+        super().__init__("\n".join(map(str, found)))
+        self.findings = found
+
+
+def digest(text: str) -> str:
+    """The hash that a session keeps beside the text: SHA-256 in hexadecimal."""
+    return sha256(text.encode()).hexdigest()
+
+
+def read(file: Path) -> str:
+    """The text of a routine file; BadRoutine where there is none to read."""
+    try:
+        if not file.is_file():
+            missing = "is not a file" if file.exists() else "there is no such file"
+            raise _unreadable(file, missing)
+        with file.open("rb") as stream:
+            raw = stream.read(MOST_BYTES + 1)
+    except OSError as error:
+        raise _unreadable(file, f"cannot be read: {error.strerror}") from error
+    if len(raw) > MOST_BYTES:
+        raise _unreadable(file, f"is larger than {MOST_BYTES} bytes")
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = raw[: error.start]
+        column = error.start - (before.rfind(b"\n") + 1) + 1
+        found = Finding(
+            str(file), before.count(b"\n") + 1, column, "file", "is not UTF-8 text",
+            hint="save it as UTF-8",
+        )  # fmt: skip
+        raise BadRoutine((found,)) from error
+
+
+def load(file: Path, routine_id: str | None = None) -> Routine:
+    """Read and parse one file; its name without the ending is the id unless one is given."""
+    return parse(read(file), routine_id or file.stem, str(file))
+
+
+def parse(text: str, routine_id: str, file: str) -> Routine:
+    """Parse the text of one file; `file` is what messages call it. BadRoutine lists mistakes."""
+    try:
+        data = tomllib.loads(text)
+        spots = positions(text)
+    except (RecursionError, TooDeep) as error:
+        raise BadRoutine((Finding(file, 1, 1, "file", "is nested too deeply"),)) from error
+    except ValueError as error:
+        raise BadRoutine((_syntax(text, file, str(error)),)) from error
+    if "id" in data:
+        found = Finding(
+            file, *spots.of_key(("id",)), "id", "is not known here", hint="the file name is the id"
+        )
+        raise BadRoutine((found,))
+    named = {**{k: _frozen(v) for k, v in data.items()}, "id": routine_id}
+    try:
+        return Routine.model_validate(named)
+    except ValidationError as error:
+        raise BadRoutine(tuple(findings(file, named, error, spots))) from error
+
+
+def _frozen(value: object) -> object:
+    """Lists as tuples: strict models take nothing else."""
+    if isinstance(value, list):
+        return tuple(_frozen(item) for item in value)
+    if isinstance(value, Mapping):
+        return {key: _frozen(item) for key, item in value.items()}
+    return value
+
+
+def _unreadable(file: Path, message: str) -> BadRoutine:
+    return BadRoutine((Finding(str(file), 1, 1, "file", message),))
+
+
+def _syntax(text: str, file: str, message: str) -> Finding:
+    place = _PLACE.search(message)
+    line, column = text.count("\n") + 1, len(text) - text.rfind("\n")
+    if place and place[1]:
+        line, column = int(place[1]), int(place[2])
+    said = message[: place.start()] if place else message
+    return Finding(file, line, column, "syntax", said[:1].lower() + said[1:])

@@ -1,0 +1,176 @@
+"""Where each key and value of a TOML document stands; tomllib tells nothing of it."""
+
+import re
+import tomllib
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+Path = tuple[str | int, ...]
+"""Keys and list indexes from the top of the document."""
+Spot = tuple[int, int]
+"""Line and column, both from 1."""
+
+DEEPEST = 16
+"""The longest path of a document that is taken; routine files need six."""
+
+_BLANK = re.compile(r"(?:[ \t\n]|#[^\n]*)*")
+_SPACE = re.compile(r"[ \t]*")
+_BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
+_BASIC = re.compile(r'"(?:[^"\\\n]|\\.)*"')
+_LITERAL = re.compile(r"'[^'\n]*'")
+_BASIC_BLOCK = re.compile(r'"""(?:[^\\]|\\.)*?"{3,5}', re.DOTALL)
+_LITERAL_BLOCK = re.compile(r"'''.*?'{3,5}", re.DOTALL)
+_PLAIN = re.compile(r"[^,\]}\n#]*")
+
+
+class TooDeep(ValueError):
+    """The document nests deeper than any routine."""
+
+
+@dataclass(slots=True)
+class Positions:
+    """The spots of one document."""
+
+    keys: dict[Path, Spot] = field(default_factory=dict)
+    """Where the key stands, or the header of a table."""
+    values: dict[Path, Spot] = field(default_factory=dict)
+
+    def of(self, path: Path) -> Spot:
+        """Where the value is, or the nearest thing around it."""
+        return self._nearest(path, self.values, self.keys)
+
+    def of_key(self, path: Path) -> Spot:
+        """Where the key is, or the nearest thing around it."""
+        return self._nearest(path, self.keys, self.values)
+
+    def _nearest(self, path: Path, first: dict[Path, Spot], then: dict[Path, Spot]) -> Spot:
+        for end in range(len(path), 0, -1):
+            for spots in (first, then):
+                if path[:end] in spots:
+                    return spots[path[:end]]
+        return (1, 1)
+
+
+def positions(text: str) -> Positions:
+    """Scan a document that tomllib accepted; anything else may be misread."""
+    return _Scanner(text.replace("\r\n", "\n")).scan()
+
+
+class _Scanner:
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.at = 0
+        self.found = Positions()
+        self.lengths: dict[Path, int] = {}
+        self.lines = [0, *(m.end() for m in re.finditer("\n", text))]
+
+    def scan(self) -> Positions:
+        table: Path = ()
+        while self._skip(_BLANK) < len(self.text):
+            if self.text[self.at] == "[":
+                table = self._header()
+            else:
+                self._pair(table)
+        return self.found
+
+    def _spot(self, at: int) -> Spot:
+        line = bisect_right(self.lines, at)
+        return line, at - self.lines[line - 1] + 1
+
+    def _skip(self, pattern: re.Pattern[str]) -> int:
+        match = pattern.match(self.text, self.at)
+        if match is None:  # pragma: no cover - only for what tomllib refuses
+            raise ValueError(f"not TOML at {self._spot(self.at)}")
+        self.at = match.end()
+        return self.at
+
+    def _mark(self, spots: dict[Path, Spot], path: Path, at: int) -> None:
+        if len(path) > DEEPEST:
+            raise TooDeep
+        spots.setdefault(path, self._spot(at))
+
+    def _header(self) -> Path:
+        start = self.at
+        double = self.text.startswith("[[", start)
+        self.at += 2 if double else 1
+        keys = self._keys()
+        self.at += 2 if double else 1
+        table: Path = ()
+        for n, (key, _) in enumerate(keys):
+            table = (*table, key)
+            self._mark(self.found.keys, table, start)
+            if double and n == len(keys) - 1:
+                self.lengths[table] = self.lengths.get(table, 0) + 1
+            if table in self.lengths:
+                table = (*table, self.lengths[table] - 1)
+                self._mark(self.found.keys, table, start)
+        return table
+
+    def _keys(self) -> list[tuple[str, int]]:
+        """Read a dotted key up to what follows it: each part with its place."""
+        keys = []
+        while True:
+            self._skip(_SPACE)
+            start = self.at
+            keys.append((self._key(), start))
+            self._skip(_SPACE)
+            if self.text[self.at] != ".":
+                return keys
+            self.at += 1
+
+    def _key(self) -> str:
+        start = self.at
+        if self.text[start] not in "\"'":
+            return self.text[start : self._skip(_BARE_KEY)]
+        quoted = self.text[start : self._skip(_BASIC if self.text[start] == '"' else _LITERAL)]
+        return str(tomllib.loads(f"key = {quoted}")["key"])
+
+    def _pair(self, table: Path) -> None:
+        for key, start in self._keys():
+            table = (*table, key)
+            self._mark(self.found.keys, table, start)
+        self.at += 1
+        self._skip(_SPACE)
+        self._value(table)
+
+    def _value(self, path: Path) -> None:
+        start = self.at
+        self._mark(self.found.values, path, start)
+        if self.text[start] == "[":
+            self._array(path)
+        elif self.text[start] == "{":
+            self._inline(path)
+        else:
+            self._skip(_scalar(self.text, start))
+
+    def _array(self, path: Path) -> None:
+        self.at += 1
+        index = 0
+        while self.text[self._skip(_BLANK)] != "]":
+            if self.text[self.at] == ",":
+                self.at += 1
+                continue
+            self._value((*path, index))
+            index += 1
+        self.at += 1
+
+    def _inline(self, path: Path) -> None:
+        self.at += 1
+        while self.text[self._skip(_BLANK)] != "}":
+            if self.text[self.at] == ",":
+                self.at += 1
+                continue
+            self._pair(path)
+        self.at += 1
+
+
+def _scalar(text: str, at: int) -> re.Pattern[str]:
+    for opening, pattern in (
+        ('"""', _BASIC_BLOCK),
+        ("'''", _LITERAL_BLOCK),
+        ('"', _BASIC),
+        ("'", _LITERAL),
+    ):
+        if text.startswith(opening, at):
+            return pattern
+    return _PLAIN

@@ -1,0 +1,135 @@
+"""Poses in words: "long sitting, knee straight, dorsiflexion 15, eversion 10"."""
+
+import re
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from typing import Annotated
+
+from pydantic import BeforeValidator, PlainSerializer
+from pydantic_core import PydanticCustomError
+
+from nerveflow.session.pose import Joint, Pose, Start
+
+STARTS = {
+    "long sitting": Start.LONG_SITTING,
+    "chair": Start.CHAIR,
+    "lying": Start.LYING,
+    "standing": Start.STANDING,
+}
+
+_MEASURED = {
+    "lean": (Joint.TRUNK, 1, 90),
+    "thigh lifted": (Joint.HIP, 1, 120),
+    "knee bent": (Joint.KNEE, 1, 140),
+    "bent": (Joint.KNEE, 1, 140),
+    "dorsiflexion": (Joint.ANKLE, 1, 40),
+    "plantarflexion": (Joint.ANKLE, -1, 60),
+    "eversion": (Joint.FOOT, 1, 30),
+    "inversion": (Joint.FOOT, -1, 40),
+    "toes back": (Joint.TOES, 1, 70),
+    "toes curled": (Joint.TOES, -1, 50),
+    "chin up": (Joint.HEAD, 1, 60),
+    "chin down": (Joint.HEAD, -1, 60),
+}
+"""Words that are followed by degrees: the joint, the sign of its angle and the most there is."""
+
+_LEVEL = {
+    "upright": Joint.TRUNK,
+    "flat": Joint.TRUNK,
+    "thigh resting": Joint.HIP,
+    "knee straight": Joint.KNEE,
+    "straight": Joint.KNEE,
+    "ankle neutral": Joint.ANKLE,
+    "foot neutral": Joint.FOOT,
+    "toes relaxed": Joint.TOES,
+    "chin level": Joint.HEAD,
+}
+"""Words for an angle of 0."""
+
+WORDS = (*STARTS, *(f"{w} 10" for w in _MEASURED), *_LEVEL)
+_AT_REST = {Start.CHAIR: Pose(start=Start.CHAIR, knee=90)}
+
+
+def at_rest(start: Start) -> Pose:
+    """The posture that a start begins from, before anything else is named."""
+    return _AT_REST.get(start, Pose(start=start))
+
+
+@dataclass(frozen=True, slots=True)
+class Posture:
+    """What a step names of a posture; everything else stays as it was."""
+
+    start: Start | None = None
+    """Naming a start begins afresh from its resting posture."""
+    degrees: tuple[tuple[Joint, int], ...] = ()
+    """The joints named, in the order of `Joint`, each once."""
+
+    def after(self, pose: Pose) -> Pose:
+        """The posture that follows from taking this one up."""
+        base = pose if self.start is None else at_rest(self.start)
+        return replace(base, **{joint.value: degrees for joint, degrees in self.degrees})
+
+    def words(self) -> str:
+        """The same in the words of a routine file."""
+        start = [] if self.start is None else [w for w, s in STARTS.items() if s is self.start]
+        return ", ".join([*start, *(_phrase(j, d) for j, d in self.degrees)])
+
+
+def _phrase(joint: Joint, degrees: int) -> str:
+    if degrees == 0:
+        return next(words for words, j in _LEVEL.items() if j is joint)
+    sign = 1 if degrees > 0 else -1
+    words = next(w for w, (j, s, _) in _MEASURED.items() if j is joint and s == sign)
+    return f"{words} {abs(degrees)}"
+
+
+def parse(text: str) -> Posture:
+    """Read a pose; a PydanticCustomError says which phrase is not understood."""
+    start: Start | None = None
+    degrees: dict[Joint, int] = {}
+    for phrase in (" ".join(part.split()) for part in text.split(",")):
+        if phrase in STARTS and start is None and not degrees:
+            start = STARTS[phrase]
+            continue
+        joint, angle = _angle(phrase)
+        if joint in degrees:
+            raise PydanticCustomError(
+                "pose_twice", "names the {joint} twice", {"joint": joint.value}
+            )
+        degrees[joint] = angle
+    return Posture(start, tuple((j, degrees[j]) for j in Joint if j in degrees))
+
+
+def _angle(phrase: str) -> tuple[Joint, int]:
+    if phrase in _LEVEL:
+        return _LEVEL[phrase], 0
+    measured = re.fullmatch(r"([a-z ]+) (\d{1,3})", phrase)
+    if measured is None or measured[1] not in _MEASURED:
+        raise _unknown(phrase)
+    joint, sign, most = _MEASURED[measured[1]]
+    if (degrees := int(measured[2])) > most:
+        raise PydanticCustomError(
+            "pose_range", "{words} goes to {most} degrees", {"words": measured[1], "most": most}
+        )
+    return joint, sign * degrees
+
+
+def _unknown(phrase: str) -> PydanticCustomError:
+    if phrase in STARTS:
+        return PydanticCustomError(
+            "pose_start", "{phrase} has to come first, and only once", {"phrase": phrase}
+        )
+    near = get_close_matches(phrase, WORDS, n=1, cutoff=0.5)
+    return PydanticCustomError(
+        "pose_words",
+        "{phrase} is not part of a pose",
+        {"phrase": repr(phrase), "near": near[0] if near else ""},
+    )
+
+
+def _read(value: object) -> object:
+    return parse(value) if isinstance(value, str) else value
+
+
+PoseWords = Annotated[Posture, BeforeValidator(_read), PlainSerializer(Posture.words)]
+"""A pose as a routine file gives it: a text of phrases with commas between."""

@@ -1,0 +1,50 @@
+"""Text at the door: words a person wrote are data, never commands to a terminal or a voice."""
+
+import unicodedata
+from typing import Annotated
+
+from pydantic import AfterValidator, Field, StringConstraints
+from pydantic_core import PydanticCustomError
+
+_JOINERS = frozenset("\u200c\u200d")
+_BREAKS = frozenset("\t\n\r")
+
+
+def _unsafe(char: str) -> bool:
+    if char in _JOINERS or char in _BREAKS:
+        return False
+    return unicodedata.category(char) in {"Cc", "Cf", "Cs", "Zl", "Zp"}
+
+
+def clean(text: str) -> str:
+    """The text with white space run together; control and direction characters are refused."""
+    for char in text:
+        if _unsafe(char):
+            raise PydanticCustomError(
+                "unsafe_text",
+                "has a control or text-direction character ({code}), take it out",
+                {"code": f"U+{ord(char):04X}"},
+            )
+    return " ".join(text.split())
+
+
+def shown(text: str) -> str:
+    """The text as it may be printed in a message: unsafe characters spelled out."""
+    return "".join(f"\\u{ord(c):04x}" if _unsafe(c) or c in _BREAKS else c for c in text)
+
+
+def _filled(text: str) -> str:
+    if not text:
+        raise PydanticCustomError("empty_text", "is empty")
+    return text
+
+
+Name = Annotated[str, Field(max_length=60), AfterValidator(clean), AfterValidator(_filled)]
+Line = Annotated[str, Field(max_length=160), AfterValidator(clean), AfterValidator(_filled)]
+"""One spoken sentence."""
+Prose = Annotated[str, Field(max_length=600), AfterValidator(clean), AfterValidator(_filled)]
+Lines = Annotated[tuple[Line, ...], Field(min_length=1, max_length=12)]
+Id = Annotated[
+    str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", min_length=1, max_length=60)
+]
+"""Lower-case words and numbers joined by hyphens: safe as a file name."""
