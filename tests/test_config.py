@@ -82,8 +82,8 @@ def test_what_is_set_is_read(path: Path) -> None:
             "2:1: plan.per_week.short-flow: at most 21 is possible, not 22",
         ),
         ("[keys]\npause = {}\n", "2:1: keys.pause: text in quotes is needed, not a table"),
-        ("[sound\nmuted = true\n", "1:7: Expected ']' at the end of a table declaration"),
-        ('theme = "dark', "1:14: Unterminated string"),
+        ("[sound\nmuted = true\n", "1:7: config: Expected ']' at the end of a table declaration"),
+        ('theme = "dark', "1:14: config: Unterminated string"),
     ],
 )
 def test_a_mistake_is_told_in_one_line_with_its_place(path: Path, text: str, told: str) -> None:
@@ -107,15 +107,16 @@ def test_an_unknown_key_is_kept_and_told_with_the_nearest_known_one(path: Path) 
     file = load(write(path, "[sound]\nmetronom = true\n[zzz]\n"))
     assert file.errors == ()
     assert file.warnings == (
-        f"{path}:2:1: sound.metronom: not a setting, kept as it is (did you mean metronome?)",
-        f"{path}:3:2: zzz: not a setting, kept as it is",
+        f"{path}:2:1: warning: sound.metronom: not a setting, kept as it is"
+        " (did you mean metronome?)",
+        f"{path}:3:1: warning: zzz: not a setting, kept as it is",
     )
 
 
 def test_a_file_that_cannot_be_read_is_told_and_never_overwritten(path: Path) -> None:
     path.parent.mkdir()
     path.write_bytes(b"[sound]\n# \xff\n")
-    assert load(path).errors == (f"{path}:1:1: not UTF-8 text, from byte 10 on",)
+    assert load(path).errors == (f"{path}:1:1: config: not UTF-8 text, from byte 10 on",)
     with pytest.raises(UnwritableError, match="not UTF-8"):
         save(path, Config(), change(Config(), "sound.muted", True))
     write(path, "[sound\n")
@@ -126,7 +127,7 @@ def test_a_file_that_cannot_be_read_is_told_and_never_overwritten(path: Path) ->
 
 def test_a_folder_in_the_place_of_the_file_is_told(path: Path) -> None:
     path.mkdir(parents=True)
-    assert load(path).errors == (f"{path}:1:1: Is a directory",)
+    assert load(path).errors == (f"{path}:1:1: config: Is a directory",)
 
 
 def test_saving_keeps_what_it_does_not_know_and_what_is_wrong(path: Path) -> None:
@@ -251,5 +252,5 @@ def test_the_better_side_goes_first_unless_one_is_named(first: str, sore: str, b
 def test_the_place_of_a_key_is_found_after_values_of_many_lines() -> None:
     text = 'a = """\nb = 1\n"""\n\n[t]\nlist = [\n  1,\n]\n  b = 2\n'
     assert place(text, ("t", "b")) == (9, 3)
-    assert place(text, ("t", "missing")) == (5, 2)
+    assert place(text, ("t", "missing")) == (5, 1)
     assert place(text, ("nowhere",)) == (1, 1)

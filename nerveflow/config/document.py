@@ -4,6 +4,8 @@ import re
 import tomllib
 from datetime import date, datetime, time
 
+from nerveflow.routine.positions import TooDeep, positions
+
 __all__ = ["Table", "TomlPath", "TomlValue", "place", "syntax_place"]
 
 TomlValue = (
@@ -14,34 +16,14 @@ TomlPath = tuple[str, ...]
 
 
 def place(text: str, path: TomlPath) -> tuple[int, int]:
-    """Line and column, from 1, of the key that the path names, or of the nearest table above it.
+    """Line and column, from 1, of the key that the path names, or of the nearest one around it.
 
-    The text is one that tomllib accepts. The shortest beginning of it that already has the key ends
-    with its line, so the parser itself does the looking; meant for the few lines of a config.
+    The text is one that tomllib accepts.
     """
-    lines = text.splitlines(keepends=True)
-    start = 0
-    for end in range(1, len(lines) + 1):
-        try:
-            table: TomlValue = tomllib.loads("".join(lines[:end]))
-        except tomllib.TOMLDecodeError:
-            continue
-        if _has(table, path):
-            return start + 1, _column(lines[start], path[-1])
-        start = end
-    return place(text, path[:-1]) if len(path) > 1 else (1, 1)
-
-
-def _has(value: TomlValue, path: TomlPath) -> bool:
-    for key in path:
-        if not isinstance(value, dict) or key not in value:
-            return False
-        value = value[key]
-    return True
-
-
-def _column(line: str, key: str) -> int:
-    return max(line.find(key), 0) + 1
+    try:
+        return positions(text).of_key(path)
+    except TooDeep:
+        return (1, 1)
 
 
 def syntax_place(error: tomllib.TOMLDecodeError, text: str) -> tuple[int, int, str]:

@@ -11,8 +11,9 @@ import tomli_w
 from pydantic import BaseModel
 
 from nerveflow.config.document import Table, syntax_place
-from nerveflow.config.findings import Finding, check
+from nerveflow.config.findings import check
 from nerveflow.config.model import Config
+from nerveflow.routine.findings import Finding
 
 __all__ = ["ConfigFile", "UnwritableError", "load", "save"]
 
@@ -32,12 +33,12 @@ class ConfigFile:
     @property
     def errors(self) -> tuple[str, ...]:
         """One line for each mistake, for standard error."""
-        return tuple(each.told(self.path) for each in self.findings if each.wrong)
+        return tuple(str(each) for each in self.findings if each.severity == "error")
 
     @property
     def warnings(self) -> tuple[str, ...]:
         """One line for each key that is not known."""
-        return tuple(each.told(self.path) for each in self.findings if not each.wrong)
+        return tuple(str(each) for each in self.findings if each.severity == "warning")
 
 
 def load(path: Path) -> ConfigFile:
@@ -47,10 +48,10 @@ def load(path: Path) -> ConfigFile:
         document: Table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         line, column, message = syntax_place(error, _read(path))
-        return ConfigFile(path, Config(), (Finding("", message, line, column, wrong=True),))
+        return ConfigFile(path, Config(), (Finding(str(path), line, column, "config", message),))
     except (OSError, UnicodeDecodeError) as error:
-        return ConfigFile(path, Config(), (Finding("", _why(error), 1, 1, wrong=True),))
-    config, findings = check(document, text)
+        return ConfigFile(path, Config(), (Finding(str(path), 1, 1, "config", _why(error)),))
+    config, findings = check(document, text, path)
     return ConfigFile(path, config, findings)
 
 

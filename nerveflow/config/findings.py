@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Iterator
 from copy import deepcopy
-from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -12,8 +11,9 @@ from pydantic_core import ErrorDetails
 
 from nerveflow.config.document import Table, TomlPath, place
 from nerveflow.config.model import Config
+from nerveflow.routine.findings import Finding, Severity
 
-__all__ = ["Finding", "check"]
+__all__ = ["check"]
 
 WANTED = {
     "bool_type": "true or false is needed",
@@ -28,73 +28,56 @@ WANTED = {
 }
 """What pydantic's kinds of error ask for, in words for the person who edits the file."""
 
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing that is not as it should be, at its place in the file."""
-
-    where: str
-    """The key with its tables, as `sound.voice`; empty for the file as a whole."""
-    message: str
-    line: int
-    column: int
-    wrong: bool
-    """False for a key that is not known here: it is kept and means nothing."""
-
-    def told(self, path: Path) -> str:
-        """The one line for the person: file, place, what is wrong."""
-        where = f"{self.where}: " if self.where else ""
-        return f"{path}:{self.line}:{self.column}: {where}{self.message}"
+Mistake = tuple[TomlPath, str, str]
+"""Where, what is wrong, and the nearest right thing or nothing."""
 
 
-def check(document: Table, text: str) -> tuple[Config, tuple[Finding, ...]]:
+def check(document: Table, text: str, path: Path) -> tuple[Config, tuple[Finding, ...]]:
     """The configuration of a document, defaults standing in for what is wrong, and the findings in
-    the order of the file."""
-    findings = [_at(text, path, told, wrong=False) for path, told in _unknown(document, Config, ())]
+    the order of the file. The text is that of the document, the path only names it."""
+
+    def found(keys: TomlPath, message: str, hint: str, severity: Severity) -> Finding:
+        line, column = place(text, keys)
+        return Finding(str(path), line, column, ".".join(keys), message, severity, hint)
+
+    findings = [found(*each, "warning") for each in _unknown(document, Config, ())]
     right = deepcopy(document)
     config = None
     while config is None:
         try:
             config = Config.model_validate(right)
         except ValidationError as error:
-            for path, told in _mistakes(error):
-                findings.append(_at(text, path, told, wrong=True))
-                _drop(right, path)
+            for mistake in _mistakes(error):
+                findings.append(found(*mistake, "error"))
+                _drop(right, mistake[0])
     return config, tuple(sorted(findings, key=lambda each: (each.line, each.column)))
 
 
-def _at(text: str, path: TomlPath, message: str, *, wrong: bool) -> Finding:
-    line, column = place(text, path)
-    return Finding(".".join(path), message, line, column, wrong)
-
-
-def _unknown(
-    table: Table, model: type[BaseModel], path: TomlPath
-) -> Iterator[tuple[TomlPath, str]]:
+def _unknown(table: Table, model: type[BaseModel], path: TomlPath) -> Iterator[Mistake]:
     for key, value in table.items():
         field = model.model_fields.get(key)
         if field is None:
-            yield (*path, key), f"not a setting, kept as it is{_meant(key, model.model_fields)}"
+            yield (*path, key), "not a setting, kept as it is", _meant(key, model.model_fields)
             continue
         inner = field.annotation
         if isinstance(value, dict) and isinstance(inner, type) and issubclass(inner, BaseModel):
             yield from _unknown(value, inner, (*path, key))
 
 
-def _mistakes(error: ValidationError) -> Iterator[tuple[TomlPath, str]]:
+def _mistakes(error: ValidationError) -> Iterator[Mistake]:
     for detail in error.errors(include_url=False):
         path = tuple(str(part) for part in detail["loc"] if part != "[key]")
-        yield path, _message(detail)
+        yield path, *_message(detail)
 
 
-def _message(detail: ErrorDetails) -> str:
+def _message(detail: ErrorDetails) -> tuple[str, str]:
     given = detail["input"]
     context = detail.get("ctx", {})
     if detail["type"] == "literal_error":
         choices = re.findall(r"'([^']*)'", context["expected"])
-        return f"{given!r} is not one of {', '.join(choices)}{_meant(str(given), choices)}"
+        return f"{given!r} is not one of {', '.join(choices)}", _meant(str(given), choices)
     wanted = WANTED.get(detail["type"], detail["msg"])
-    return f"{wanted.format(**context)}, not {_shown(given)}"
+    return f"{wanted.format(**context)}, not {_shown(given)}", ""
 
 
 def _shown(value: object) -> str:
@@ -105,7 +88,7 @@ def _shown(value: object) -> str:
 
 def _meant(word: str, known: Iterable[str]) -> str:
     near = get_close_matches(word, list(known), n=1)
-    return f" (did you mean {near[0]}?)" if near else ""
+    return f"did you mean {near[0]}?" if near else ""
 
 
 def _drop(table: Table, path: TomlPath) -> None:

@@ -1,0 +1,106 @@
+"""Who may know whom. The import contracts see the text; these see what is really loaded."""
+
+import ast
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import nerveflow
+
+PACKAGE = Path(nerveflow.__file__).parent
+
+
+def loaded_after(code: str) -> set[str]:
+    """The top-level modules that a fresh interpreter has loaded after running the code."""
+    script = f"{code}\nimport json, sys\nprint()\nprint(json.dumps(sorted(sys.modules)))"
+    ran = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True, timeout=30
+    )
+    names: list[str] = json.loads(ran.stdout.splitlines()[-1])
+    return {name.partition(".")[0] for name in names}
+
+
+def everything_in(room: str) -> str:
+    """Code that imports every module of a room, or the one module that the room is."""
+    folder = PACKAGE / room
+    files = sorted(folder.rglob("*.py")) if folder.is_dir() else [PACKAGE / f"{room}.py"]
+    names = [
+        ".".join(("nerveflow", *file.relative_to(PACKAGE).with_suffix("").parts)).removesuffix(
+            ".__init__"
+        )
+        for file in files
+    ]
+    return "\n".join(f"import {name}" for name in names)
+
+
+@pytest.mark.parametrize(
+    "room",
+    ["session", "routine", "safety", "plan", "store", "audio", "coach", "plain", "config"],
+)
+def test_rooms_below_the_screen_do_not_load_textual(room: str) -> None:
+    assert not {"textual", "rich"} & loaded_after(everything_in(room))
+
+
+def test_the_session_loads_nothing_but_the_standard_library() -> None:
+    bare = loaded_after("")
+    assert loaded_after(everything_in("session")) - bare - {"nerveflow"} <= sys.stdlib_module_names
+
+
+@pytest.mark.parametrize("room", ["session", "routine", "store", "safety", "plan"])
+def test_rooms_that_decide_do_not_open_sound(room: str) -> None:
+    assert not {"miniaudio", "simpleaudio"} & loaded_after(everything_in(room))
+
+
+@pytest.mark.parametrize("option", ["--version", "--help"])
+def test_a_short_answer_loads_nothing_large(option: str) -> None:
+    code = (
+        f"import sys\nsys.argv = ['nerveflow', {option!r}]\n"
+        "from nerveflow.__main__ import main\n"
+        "try:\n    main()\nexcept SystemExit as end:\n    assert not end.code, end.code"
+    )
+    heavy = {"miniaudio", "numpy", "platformdirs", "pydantic", "rich", "sqlite3", "textual"}
+    assert not heavy & loaded_after(code)
+
+
+def imports_of(file: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (each.name for each in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{file}: imports are absolute"
+            yield node.module or ""
+
+
+ORDER = (
+    ("session",),
+    ("routine", "safety", "plan"),
+    ("audio", "store"),
+    ("coach",),
+    ("plain", "ui"),
+    ("cli",),
+    ("__main__",),
+)
+"""The rooms from the ground up, as the import contracts have them."""
+
+HEIGHT = {room: height for height, rooms in enumerate(ORDER) for room in rooms}
+
+
+@pytest.mark.parametrize("file", sorted(PACKAGE.rglob("*.py")), ids=lambda file: file.name)
+def test_not_even_a_type_is_imported_from_above(file: Path) -> None:
+    room = file.relative_to(PACKAGE).with_suffix("").parts[0]
+    if room not in HEIGHT:
+        return
+    for name in imports_of(file):
+        parts = name.split(".")
+        if parts[0] == "nerveflow" and len(parts) > 1 and parts[1] in HEIGHT:
+            assert HEIGHT[parts[1]] <= HEIGHT[room], f"{room} looks up to {name}"
+
+
+def test_a_contract_names_every_room() -> None:
+    rooms = {each.stem for each in PACKAGE.iterdir() if each.suffix == ".py" or each.is_dir()}
+    leaves = {"__init__", "__pycache__", "_data", "clock", "config", "paths", "resources", "py"}
+    assert rooms - leaves <= HEIGHT.keys()
