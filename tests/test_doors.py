@@ -39,7 +39,7 @@ def everything_in(room: str) -> str:
 
 @pytest.mark.parametrize(
     "room",
-    ["session", "routine", "safety", "plan", "store", "audio", "coach", "plain", "config"],
+    ["session", "routine", "safety", "plan", "store", "audio", "coach", "studio", "plain", "config"],
 )
 def test_rooms_below_the_screen_do_not_load_textual(room: str) -> None:
     assert not {"textual", "rich"} & loaded_after(everything_in(room))
@@ -80,6 +80,7 @@ ORDER = (
     ("routine", "safety", "plan"),
     ("audio", "store"),
     ("coach",),
+    ("studio",),
     ("plain", "ui"),
     ("cli",),
     ("__main__",),
