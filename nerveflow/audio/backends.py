@@ -1,0 +1,73 @@
+"""Which back ends to try, in which order, each opened under a time limit."""
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from queue import Empty, SimpleQueue
+
+from nerveflow.audio.bell import BellSounder, SilentOutput
+from nerveflow.audio.firing import FiringOutput
+from nerveflow.audio.output import NoOutput, Output
+from nerveflow.audio.player import find_player
+from nerveflow.audio.simple import SimpleSounder
+from nerveflow.audio.speaker import BackendName
+from nerveflow.audio.stream import MiniaudioOutput
+
+OPEN_S = 4.0
+
+Opener = Callable[[], Output]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A back end by its name, and how to open it."""
+
+    name: BackendName
+    open: Opener
+
+
+def candidates(
+    wanted: BackendName, clock: Callable[[], int], cache_dir: Path, ring: Callable[[], None] | None
+) -> tuple[Candidate, ...]:
+    """What to try in turn; the last always opens. Where a name was wanted, only its stand-ins
+    follow it: a person who asks for one device is not given another."""
+    known: dict[BackendName, Opener] = {
+        "miniaudio": lambda: MiniaudioOutput(clock),
+        "simpleaudio": lambda: FiringOutput(SimpleSounder(), clock),
+        "player": lambda: FiringOutput(find_player(cache_dir / "player"), clock),
+        "silent": SilentOutput,
+    }
+    if ring is not None:
+        sounder = BellSounder(ring)
+        known["bell"] = lambda: FiringOutput(sounder, clock)
+    first: tuple[BackendName, ...] = ("miniaudio", "player") if wanted == "auto" else (wanted,)
+    after: tuple[BackendName, ...] = () if wanted == "silent" else ("bell", "silent")
+    names = dict.fromkeys((*first, *after))
+    return tuple(Candidate(name, known[name]) for name in names if name in known)
+
+
+def open_within(opener: Opener, limit_s: float = OPEN_S) -> Output:
+    """Open in a thread of its own. Raises NoOutput when it fails or takes too long."""
+    answers: SimpleQueue[Output | NoOutput] = SimpleQueue()
+    given_up = threading.Event()
+
+    def work() -> None:
+        try:
+            output = opener()
+        except NoOutput as error:
+            answers.put(error)
+            return
+        answers.put(output)
+        if given_up.is_set():
+            output.close()
+
+    threading.Thread(target=work, name="nerveflow-open", daemon=True).start()
+    try:
+        answer = answers.get(timeout=limit_s)
+    except Empty:
+        given_up.set()
+        raise NoOutput("the sound device does not answer") from None
+    if isinstance(answer, NoOutput):
+        raise answer
+    return answer

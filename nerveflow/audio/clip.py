@@ -1,0 +1,80 @@
+"""A sound in memory: signed 16-bit samples, one or two channels, at a known rate."""
+
+import sys
+import wave
+from array import array
+from dataclasses import dataclass
+from pathlib import Path
+
+STREAM_RATE = 48_000
+"""Frames a second of the mixing stream and of every shipped tone."""
+
+
+class NotASound(ValueError):
+    """The bytes are no WAV this program plays; the message says what is wrong with them."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Clip:
+    """Samples as they will be played; two channels lie interleaved, left first."""
+
+    rate: int
+    channels: int
+    samples: "array[int]"
+
+    @property
+    def frames(self) -> int:
+        """How many moments it has, whatever the number of channels."""
+        return len(self.samples) // self.channels
+
+    @property
+    def duration_ms(self) -> int:
+        """How long it sounds, rounded up."""
+        return -(-self.frames * 1000 // self.rate)
+
+    @property
+    def peak(self) -> int:
+        """The largest excursion, 0 to 32768."""
+        return max(max(self.samples), -min(self.samples)) if self.samples else 0
+
+
+def read_wav(path: Path) -> Clip:
+    """Load a 16-bit WAV.
+
+    Raises NotASound where the file is something else, OSError where it cannot be read.
+    """
+    try:
+        with wave.open(str(path), "rb") as file:
+            width, channels, rate = file.getsampwidth(), file.getnchannels(), file.getframerate()
+            data = file.readframes(file.getnframes())
+    except (wave.Error, EOFError) as error:
+        raise NotASound(f"{path.name}: {error}") from error
+    if width != 2 or channels not in (1, 2):
+        raise NotASound(f"{path.name}: {width * 8} bit, {channels} channels; 16 bit, 1 or 2 wanted")
+    return Clip(rate, channels, from_bytes(data))
+
+
+def from_bytes(data: bytes) -> "array[int]":
+    """Little-endian 16-bit samples; an odd byte at the end is dropped."""
+    samples = array("h")
+    samples.frombytes(data[: len(data) // 2 * 2])
+    if sys.byteorder == "big":
+        samples.byteswap()
+    return samples
+
+
+def write_wav(path: Path, clip: Clip, percent: int = 100) -> None:
+    """Write a clip at a volume of 0 to 100 percent, whole or not at all."""
+    samples = clip.samples
+    if percent < 100:
+        samples = array("h", [s * percent // 100 for s in samples])
+    if sys.byteorder == "big":
+        samples = array("h", samples)
+        samples.byteswap()
+    part = path.with_suffix(".part")
+    with wave.open(str(part), "wb") as file:
+        file.setnchannels(clip.channels)
+        file.setsampwidth(2)
+        file.setframerate(clip.rate)
+        file.writeframes(samples.tobytes())
+    part.replace(path)

@@ -1,0 +1,57 @@
+"""Every sentence that sound itself adds to a session; each has a shipped recording."""
+
+from nerveflow.session.effects import Question, Status
+from nerveflow.session.pose import Joint
+from nerveflow.session.timeline import Kind, Side
+
+COUNT = ("One.", "Two.", "Three.", "Four.", "Five.", "Six.", "Seven.", "Eight.", "Nine.", "Ten.")
+"""Repetitions by their number, from 1; more than ten are not counted aloud."""
+
+LAST_ONE = "Last one."
+HALFWAY = "Halfway."
+REST = "Rest."
+RELEASE = "Let go, and rest."
+PAUSED = "Paused."
+RESUMED = "Going on."
+MORE_TIME = "Ten seconds more."
+ON_TARGET = "Go on when the tension is back at target."
+STOP_HERE = "Stop here, and let go."
+
+SIDES = {
+    Side.LEFT: "Switch sides. Now the left leg.",
+    Side.RIGHT: "Switch sides. Now the right leg.",
+}
+SWITCH = "Switch sides."
+
+QUESTIONS = {
+    Question.TENSION: "How much tension, from zero to ten?",
+    Question.ON_TARGET: ON_TARGET,
+    Question.WAY: "Choose how to go on.",
+}
+"""Questions that are spoken; a wait for the person is a tone only."""
+
+NEXT_JOINT = {joint: f"Next, the {joint.value}." for joint in Joint}
+NEXT_KIND = {
+    Kind.POSITION: "Next, a new position.",
+    Kind.TENSION: "Next, find the tension again.",
+    Kind.HOLD: "Next, a short hold.",
+    Kind.STIMULUS: "Next, touch for the skin.",
+    Kind.CHECK: "Next, the movement to compare.",
+    Kind.SWITCH: "Next, the other side.",
+}
+"""What is next in a rest, where it is not a glide."""
+
+ENDED = {Status.COMPLETED: "Done. Well done.", Status.STOPPED: "Stopped. What you did is kept."}
+
+
+def count(rep: int) -> str | None:
+    """The number of a repetition in words; None beyond what is recorded."""
+    return COUNT[rep - 1] if 1 <= rep <= len(COUNT) else None
+
+
+def all_phrases() -> tuple[str, ...]:
+    """Every phrase, for those who record them."""
+    single = (LAST_ONE, HALFWAY, REST, RELEASE, PAUSED, RESUMED, MORE_TIME, STOP_HERE, SWITCH)
+    tables = (SIDES, QUESTIONS, NEXT_JOINT, NEXT_KIND, ENDED)
+    spoken = (*COUNT, *single, *(line for table in tables for line in table.values()))
+    return tuple(dict.fromkeys(spoken))

@@ -1,0 +1,80 @@
+"""The simpleaudio back end, on request: it plays a buffer for each sound, below Python 3.12 only.
+
+It crashes the interpreter from Python 3.12 on and is no longer kept up, so it is never chosen
+unless it is asked for by name.
+"""
+
+import sys
+from array import array
+from typing import Protocol
+
+from nerveflow.audio.clip import STREAM_RATE, Clip
+from nerveflow.audio.firing import Playing
+from nerveflow.audio.output import NoOutput
+from nerveflow.audio.quiet import silence_libasound
+from nerveflow.audio.speaker import Channel
+
+LATENCY_MS = 30
+
+
+class _Library(Protocol):
+    def play_buffer(
+        self, audio_data: bytes, num_channels: int, bytes_per_sample: int, sample_rate: int
+    ) -> Playing: ...
+
+    def stop_all(self) -> None: ...
+
+
+class SimpleSounder:
+    """Hands each clip to simpleaudio at its volume. Raises NoOutput where that cannot be."""
+
+    name = "simpleaudio"
+    device = "system default"
+    latency_ms = LATENCY_MS
+
+    def __init__(self) -> None:
+        if sys.version_info >= (3, 12):
+            raise NoOutput("simpleaudio crashes Python 3.12 and later")
+        self._library = _load()
+        self._failed = 0
+        silence_libasound()
+        if self.start(Clip(STREAM_RATE, 1, array("h", bytes(4_800))), "tick", 100) is None:
+            raise NoOutput("simpleaudio finds no device that opens")
+
+    def start(self, clip: Clip, channel: Channel, percent: int) -> Playing | None:
+        """Begin to play; an empty buffer would crash the library, so it is left out."""
+        if not clip.samples:
+            return None
+        samples = clip.samples
+        if percent < 100:
+            samples = array("h", [s * percent // 100 for s in samples])
+        try:
+            playing = self._library.play_buffer(samples.tobytes(), clip.channels, 2, clip.rate)
+        except OSError:
+            self._failed += 1
+            return None
+        except Exception as error:
+            # Its own exception type is reachable only through a private module.
+            if type(error).__name__ != "SimpleaudioError":
+                raise
+            self._failed += 1
+            return None
+        self._failed = 0
+        return playing
+
+    def ailing(self) -> bool:
+        """Two failures in a row."""
+        return self._failed >= 2
+
+    def close(self) -> None:
+        """End everything."""
+        self._library.stop_all()
+
+
+def _load() -> _Library:
+    try:
+        import simpleaudio
+    except ImportError as error:
+        raise NoOutput("simpleaudio is not installed") from error
+    library: _Library = simpleaudio
+    return library

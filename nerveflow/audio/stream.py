@@ -1,0 +1,170 @@
+"""The default back end: one long-lived miniaudio stream that mixes every sound at its frame."""
+
+import atexit
+import sys
+import threading
+import time
+from array import array
+from collections import deque
+from collections.abc import Callable, Generator, Sequence
+from functools import partial
+
+from nerveflow.audio.clip import STREAM_RATE, Clip
+from nerveflow.audio.mixer import FULL, Mixer
+from nerveflow.audio.output import Cued, NoOutput
+from nerveflow.audio.quiet import silence_libasound
+from nerveflow.audio.stream_clock import PER_MS, Pulse, StreamClock
+
+PERIOD_MS = 80
+"""Shorter periods let the interpreter's other threads be heard as gaps."""
+LATENCY_MS = {"PulseAudio": PERIOD_MS * 3 // 4}
+"""From a block being asked for to its first frame being heard, as measured on a null sink."""
+DEFAULT_LATENCY_MS = PERIOD_MS * 2
+SETTLE_S = 2.5
+CLOSE_S = 1.0
+
+_ABANDONED: list[object] = []
+"""Devices whose server has gone: collecting one would close it, and that may never return."""
+
+
+class MiniaudioOutput:
+    """A Mixer behind a device. The callback only drains a queue and mixes; it takes no lock."""
+
+    name = "miniaudio"
+    exact = True
+
+    def __init__(self, clock: Callable[[], int]) -> None:
+        self._clock = clock
+        self._mixer = Mixer()
+        self._pulse = Pulse()
+        self._inbox: deque[Callable[[], object]] = deque()
+        self.device, self.latency_ms = "", DEFAULT_LATENCY_MS
+        self._times = StreamClock(self.latency_ms)
+        self._open()
+
+    def _open(self) -> None:
+        try:
+            import miniaudio
+        except ImportError as error:
+            raise NoOutput("miniaudio is not installed") from error
+        silence_libasound()
+        try:
+            self._device = miniaudio.PlaybackDevice(
+                output_format=miniaudio.SampleFormat.SIGNED16,
+                nchannels=2,
+                sample_rate=STREAM_RATE,
+                buffersize_msec=PERIOD_MS,
+                backends=[getattr(miniaudio.Backend, name) for name in _systems()],
+                app_name="nerveflow",
+            )
+        except miniaudio.MiniaudioError as error:
+            raise NoOutput(f"no sound device answers ({error.args[0]})") from error
+        self.device = str(self._device.backend)
+        self.latency_ms = LATENCY_MS.get(self.device, DEFAULT_LATENCY_MS)
+        self._times = StreamClock(self.latency_ms)
+        # A running device keeps the interpreter from ending.
+        atexit.register(self.close)
+        generator = self._blocks()
+        next(generator)
+        try:
+            self._device.start(generator)
+        except miniaudio.MiniaudioError as error:
+            self.close()
+            raise NoOutput(f"the sound device does not start ({error.args[0]})") from error
+        self._settle()
+
+    def _settle(self) -> None:
+        for _ in range(int(SETTLE_S / 0.02)):
+            if self._times.settled:
+                self._times.anchor()
+                return
+            time.sleep(0.02)
+        self.close()
+        raise NoOutput("the sound device takes no samples")
+
+    def _blocks(self) -> Generator[bytes, int, None]:
+        frames = yield b""
+        while True:
+            if not self._times.block(self._clock(), self._mixer.position):
+                self._mixer.hush()
+            while self._inbox:
+                self._inbox.popleft()()
+            frames = yield self._mixer.render(frames)
+
+    def submit(self, cued: Sequence[Cued]) -> None:
+        """Queue clips for the callback, each with its frame."""
+        for one in cued:
+            if one.anchor:
+                self._times.anchor()
+            start = self._times.frame_of(one.due_ms)
+            late = one.late_after_ms * PER_MS
+            self._inbox.append(
+                partial(self._mixer.place, start, one.clip, one.channel, late, one.key)
+            )
+
+    def hush(self) -> None:
+        """From the next block on."""
+        self._inbox.append(self._mixer.hush)
+
+    def tie(self) -> None:
+        """Forget what has not begun, and take the clocks as they stand."""
+        self._inbox.append(self._mixer.cancel)
+        self._times.anchor()
+
+    def set_volumes(self, voice_percent: int, tone_percent: int) -> None:
+        """From the next block on."""
+        voice, tones = _gain(voice_percent), _gain(tone_percent)
+        self._inbox.append(partial(self._mixer.set_volumes, voice, tones))
+
+    def heard_ms(self, now_ms: int) -> int:
+        """By the stream's clock, less its latency."""
+        return now_ms + self._times.lag_ms()
+
+    def lag_ms(self) -> int:
+        """Since the last anchor."""
+        return self._times.lag_ms()
+
+    def ailing(self, now_ms: int) -> bool:
+        """A server that dies gives no other sign than that it asks for no more blocks."""
+        return self._pulse.stopped(now_ms, self._times.blocks)
+
+    def close(self) -> None:
+        """Close the device in a thread of its own: a dead server may never answer."""
+        atexit.unregister(self.close)
+        closing = threading.Thread(target=self._device.close, daemon=True)
+        closing.start()
+        closing.join(CLOSE_S)
+        if closing.is_alive():
+            _ABANDONED.append(self._device)
+
+
+def _systems() -> tuple[str, ...]:
+    """Sound systems to try. Never NULL, which opens always and is never heard; on Linux no JACK,
+    which prints over the screen."""
+    if sys.platform == "darwin":
+        return ("COREAUDIO",)
+    if sys.platform == "win32":
+        return ("WASAPI", "DSOUND", "WINMM")
+    return ("PULSEAUDIO", "ALSA")
+
+
+def _gain(percent: int) -> int:
+    """Loudness is heard by ratio: half the percent is a quarter of the amplitude."""
+    return FULL * percent * percent // 10_000
+
+
+def at_stream_rate(clip: Clip) -> Clip:
+    """The clip resampled to the stream's rate, or as it is where miniaudio is not installed."""
+    if clip.rate == STREAM_RATE:
+        return clip
+    try:
+        import miniaudio
+    except ImportError:
+        return clip
+    kind = miniaudio.SampleFormat.SIGNED16
+    data = miniaudio.convert_frames(
+        kind, clip.channels, clip.rate, clip.samples.tobytes(), kind, clip.channels, STREAM_RATE
+    )
+    samples = array("h")
+    samples.frombytes(bytes(data))
+    return Clip(STREAM_RATE, clip.channels, samples)
