@@ -1,0 +1,57 @@
+"""Who is following which session: a lock that the system lets go of when its process dies.
+
+The lock is SQLite's own, on an empty file beside the history, so it is the same on every platform.
+"""
+
+import sqlite3
+from contextlib import suppress
+from pathlib import Path
+
+from nerveflow.store.errors import InUse, translated
+
+
+class Claim:
+    """Sole use of one name beside the history at `path`, until it is released.
+
+    Raises InUse where it is taken and does not become free within `wait_s` seconds.
+    """
+
+    def __init__(self, path: Path, name: str, wait_s: float = 0) -> None:
+        self._file = _file(path, name)
+        with translated(path):
+            self._file.parent.mkdir(mode=0o700, exist_ok=True)
+            self._lock = sqlite3.connect(
+                self._file, timeout=wait_s, isolation_level=None, check_same_thread=False
+            )
+            try:
+                self._lock.execute("BEGIN EXCLUSIVE")
+            except sqlite3.OperationalError as error:
+                self._lock.close()
+                if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
+                    raise
+                raise InUse(
+                    "This session is open in another nerveflow. End it there first."
+                ) from error
+
+    def release(self, *, forever: bool = False) -> None:
+        """Let go, once or more often; `forever` where the name will not be claimed again."""
+        self._lock.close()
+        if forever:
+            # Only tidiness: a file that stays behind locks nothing.
+            with suppress(OSError):
+                self._file.unlink()
+
+
+def claimed(path: Path, name: str) -> bool:
+    """Whether somebody, perhaps ourselves, holds this name now."""
+    if not _file(path, name).exists():
+        return False
+    try:
+        Claim(path, name).release()
+    except InUse:
+        return True
+    return False
+
+
+def _file(path: Path, name: str) -> Path:
+    return path.with_name(f"{path.name}.locks") / name

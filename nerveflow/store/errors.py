@@ -1,0 +1,124 @@
+"""What can go wrong with the history, each in one line for the person who can put it right."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+
+class StoreError(Exception):
+    """Something about the history; the message is one line for the person."""
+
+
+class Locked(StoreError):
+    """Another program kept the file locked for longer than we wait."""
+
+
+class InUse(StoreError):
+    """Another nerveflow is following this very session."""
+
+
+class ReadOnly(StoreError):
+    """The file may be read but not written."""
+
+
+class CannotOpen(StoreError):
+    """The file, or the folder it belongs in, cannot be opened or made."""
+
+
+class DiskFull(StoreError):
+    """There is no room left; what was asked for is not written, all that was before is."""
+
+
+class DiskTrouble(StoreError):
+    """The disk reported an error."""
+
+
+class Damaged(StoreError):
+    """The file is no database, or a broken one. It is left as it is."""
+
+
+class NotOurs(StoreError):
+    """The file is a database of another program. It is left as it is."""
+
+
+class NewerFile(StoreError):
+    """A later version of the program wrote the file. It is left as it is."""
+
+
+class OldSqlite(StoreError):
+    """This Python's SQLite lacks what the history needs."""
+
+
+class UnknownSession(StoreError):
+    """No session has this id, or an id that begins like this."""
+
+
+class AmbiguousSession(StoreError):
+    """More than one session's id begins like this."""
+
+
+class NotUnfinished(StoreError):
+    """The session is not, or no longer, waiting to be continued."""
+
+
+@contextmanager
+def translated(path: Path) -> Iterator[None]:
+    """Turn what SQLite and the system say about the file at `path` into StoreErrors.
+
+    Mistakes of the program itself (wrong SQL, broken constraints) stay what they are.
+    """
+    try:
+        yield
+    except sqlite3.Error as error:
+        told = _told(path, error)
+        if told is None:
+            raise
+        raise told from error
+    except OSError as error:
+        why = error.strerror or str(error)
+        raise CannotOpen(f"The history at {path} cannot be opened: {why}.") from error
+
+
+def damaged(path: Path, what: str) -> Damaged:
+    """What to say about a broken file: where it is, and the ways out."""
+    backups = sorted(p.name for p in path.parent.glob(f"{path.name}.v*.bak"))
+    put_back = f", or put a backup in its place ({', '.join(backups)})" if backups else ""
+    return Damaged(
+        f"The history at {path} is damaged ({what}). Nothing was changed. "
+        f"Move the file somewhere safe to begin with an empty history{put_back}."
+    )
+
+
+def _told(path: Path, error: sqlite3.Error) -> StoreError | None:
+    # Errors raised by the sqlite3 module itself carry no code.
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+        return damaged(path, str(error))
+    if code not in _MESSAGES:
+        return None
+    kind, message = _MESSAGES[code]
+    return kind(message.format(path=path, error=error))
+
+
+_MESSAGES: dict[int, tuple[type[StoreError], str]] = {
+    sqlite3.SQLITE_BUSY: (
+        Locked,
+        "The history at {path} is locked by another program. Close that program and try again.",
+    ),
+    sqlite3.SQLITE_READONLY: (
+        ReadOnly,
+        "The history at {path} is read-only, so nothing can be written to it.",
+    ),
+    sqlite3.SQLITE_CANTOPEN: (CannotOpen, "The history at {path} cannot be opened: {error}."),
+    sqlite3.SQLITE_PERM: (CannotOpen, "The history at {path} cannot be opened: {error}."),
+    sqlite3.SQLITE_FULL: (
+        DiskFull,
+        "The disk is full, so nothing more can be written to the history at {path}. "
+        "All that was written before is kept.",
+    ),
+    sqlite3.SQLITE_IOERR: (
+        DiskTrouble,
+        "The disk reported an error with the history at {path}: {error}.",
+    ),
+}

@@ -1,0 +1,270 @@
+"""What is kept of each effect. Facts are written as they happen, inside the caller's transaction.
+
+Instructions, phases and questions leave nothing behind: the log of commands brings them back.
+"""
+
+import sqlite3
+from dataclasses import dataclass, replace
+from functools import singledispatch
+
+from nerveflow.session.effects import (
+    Effect,
+    Ended,
+    Entered,
+    Felt,
+    Finished,
+    Held,
+    LevelTaken,
+    NerveOver,
+    PainRead,
+    RepDone,
+    Skipped,
+    TensionRead,
+    Undone,
+    WentOn,
+)
+from nerveflow.session.timeline import Segment
+
+Value = str | int | float | None
+
+TAKEN_BACK = ("broken_off", "eased", "level_taken", "skip")
+"""Tables whose rows follow from a reading, and are taken back with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the writing of one session stands."""
+
+    session: str
+    seq: int = 0
+    """How many facts there are; the number of the last one."""
+    segment: int | None = None
+    """The number of the segment that is being done."""
+    logged: int = 0
+    """How many commands there are."""
+    logged_ms: int = -1
+    """When the last command came."""
+    undone: int | None = None
+    """The number of a reading that was just taken back."""
+
+
+def keep(connection: sqlite3.Connection, place: Place, effect: Effect) -> Place:
+    """Write what is to be kept of an effect, and say where the writing stands then."""
+    return _keep(effect, connection, place)
+
+
+@singledispatch
+def _keep(effect: object, connection: sqlite3.Connection, place: Place) -> Place:
+    return place
+
+
+@_keep.register
+def _entered(effect: Entered, connection: sqlite3.Connection, place: Place) -> Place:
+    if place.undone is not None:
+        again = _taken_up(effect, connection, place)
+        if again is not None:
+            return replace(place, segment=again, undone=None)
+    _close(connection, place, effect.at_ms, "left")
+    segment = effect.segment
+    place = _insert(
+        connection,
+        place,
+        "segment",
+        plan_index=effect.index,
+        sets=segment.sets,
+        reps=segment.reps,
+        stimulus=segment.stimulus,
+        measure=segment.measure,
+        entered_ms=effect.at_ms,
+        **_named(segment),
+    )
+    return replace(place, segment=place.seq, undone=None)
+
+
+@_keep.register
+def _rep_done(effect: RepDone, connection: sqlite3.Connection, place: Place) -> Place:
+    connection.execute(
+        "UPDATE segment SET reps_done = reps_done + 1 WHERE session_id = ? AND seq = ?",
+        (place.session, place.segment),
+    )
+    return place
+
+
+@_keep.register
+def _finished(effect: Finished, connection: sqlite3.Connection, place: Place) -> Place:
+    _close(connection, place, effect.at_ms, "done")
+    return place
+
+
+@_keep.register
+def _tension(effect: TensionRead, connection: sqlite3.Connection, place: Place) -> Place:
+    return _insert(
+        connection,
+        place,
+        "reading",
+        at_ms=effect.at_ms,
+        value=effect.value,
+        target=effect.target,
+        segment=place.segment,
+    )
+
+
+@_keep.register
+def _undone(effect: Undone, connection: sqlite3.Connection, place: Place) -> Place:
+    row = connection.execute(
+        "UPDATE reading SET undone = 1 WHERE session_id = ?1 AND seq ="
+        " (SELECT max(seq) FROM reading WHERE session_id = ?1 AND undone = 0) RETURNING seq",
+        (place.session,),
+    ).fetchone()
+    return replace(place, undone=row and row[0])
+
+
+@_keep.register
+def _pain(effect: PainRead, connection: sqlite3.Connection, place: Place) -> Place:
+    return _insert(
+        connection,
+        place,
+        "pain",
+        at_ms=effect.at_ms,
+        value=effect.value,
+        caution=int(effect.caution),
+        segment=place.segment,
+    )
+
+
+@_keep.register
+def _felt(effect: Felt, connection: sqlite3.Connection, place: Place) -> Place:
+    return _insert(
+        connection,
+        place,
+        "symptom",
+        at_ms=effect.at_ms,
+        symptom=effect.symptom.value,
+        segment=place.segment,
+    )
+
+
+@_keep.register
+def _held(effect: Held, connection: sqlite3.Connection, place: Place) -> Place:
+    return _insert(
+        connection,
+        place,
+        "eased",
+        at_ms=effect.at_ms,
+        rung=effect.rung.id,
+        cue=effect.rung.cue,
+        segment=place.segment,
+    )
+
+
+@_keep.register
+def _went_on(effect: WentOn, connection: sqlite3.Connection, place: Place) -> Place:
+    connection.execute(
+        "UPDATE eased SET went_on_ms = ? WHERE session_id = ? AND went_on_ms IS NULL",
+        (effect.at_ms, place.session),
+    )
+    return place
+
+
+@_keep.register
+def _nerve_over(effect: NerveOver, connection: sqlite3.Connection, place: Place) -> Place:
+    _close(connection, place, effect.at_ms, "broken-off")
+    return _insert(
+        connection,
+        place,
+        "broken_off",
+        at_ms=effect.at_ms,
+        nerve=effect.nerve,
+        side=effect.side,
+        why=effect.why.value,
+        detail=effect.detail,
+    )
+
+
+@_keep.register
+def _skipped(effect: Skipped, connection: sqlite3.Connection, place: Place) -> Place:
+    return _insert(
+        connection,
+        place,
+        "skip",
+        at_ms=effect.at_ms,
+        why=effect.why.value,
+        detail=effect.detail,
+        **_named(effect.segment),
+    )
+
+
+@_keep.register
+def _level(effect: LevelTaken, connection: sqlite3.Connection, place: Place) -> Place:
+    first = effect.level.segments[0]
+    return _insert(
+        connection,
+        place,
+        "level_taken",
+        at_ms=effect.at_ms,
+        level=effect.level.id,
+        name=effect.level.name,
+        nerve=first.nerve,
+        side=first.side,
+    )
+
+
+@_keep.register
+def _ended(effect: Ended, connection: sqlite3.Connection, place: Place) -> Place:
+    _close(connection, place, effect.at_ms, "left")
+    connection.execute(
+        "UPDATE session SET status = ? WHERE id = ?", (effect.status.value, place.session)
+    )
+    return place
+
+
+def _close(connection: sqlite3.Connection, place: Place, at_ms: int, outcome: str) -> None:
+    connection.execute(
+        "UPDATE segment SET outcome = ?, left_ms = ?"
+        " WHERE session_id = ? AND seq = ? AND outcome = 'open'",
+        (outcome, at_ms, place.session, place.segment),
+    )
+
+
+def _taken_up(effect: Entered, connection: sqlite3.Connection, place: Place) -> int | None:
+    """Go back to the segment of the reading that was taken back; None where it is another one."""
+    row = connection.execute(
+        "UPDATE segment SET outcome = 'open', left_ms = NULL WHERE session_id = ?1"
+        " AND plan_index = ?3 AND kind = ?4 AND seq ="
+        " (SELECT segment FROM reading WHERE session_id = ?1 AND seq = ?2) RETURNING seq",
+        (place.session, place.undone, effect.index, effect.segment.kind.value),
+    ).fetchone()
+    for table in TAKEN_BACK:
+        connection.execute(
+            f"UPDATE {table} SET undone = 1 WHERE session_id = ? AND seq > ?",  # noqa: S608
+            (place.session, place.undone),
+        )
+    if row is None:
+        return None
+    found: int = row[0]
+    if found != place.segment:
+        _close(connection, place, effect.at_ms, "left")
+    return found
+
+
+def _insert(connection: sqlite3.Connection, place: Place, table: str, **columns: Value) -> Place:
+    """Write one fact with the next number. Names of tables and columns are this file's own."""
+    place = replace(place, seq=place.seq + 1)
+    names = ", ".join(["session_id", "seq", *columns])
+    marks = ", ".join("?" * (len(columns) + 2))
+    connection.execute(
+        f"INSERT INTO {table} ({names}) VALUES ({marks})",  # noqa: S608
+        (place.session, place.seq, *columns.values()),
+    )
+    return place
+
+
+def _named(segment: Segment) -> dict[str, Value]:
+    return {
+        "step": segment.step,
+        "kind": segment.kind.value,
+        "nerve": segment.nerve,
+        "side": segment.side,
+        "joint": segment.joint,
+        "set_no": segment.set_no,
+    }

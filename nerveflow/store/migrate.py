@@ -1,0 +1,117 @@
+"""Bringing a file up to today's tables: numbered SQL files, each applied whole or not at all."""
+
+import re
+import sqlite3
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+from nerveflow.store.claims import Claim
+from nerveflow.store.errors import NewerFile, NotOurs, damaged
+
+APPLICATION_ID = 0x6E666C77
+"""Marks a file as a history of ours."""
+
+WAIT_S = 30.0
+"""How long to wait for another process that is bringing the same file up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Migration:
+    """One step; its SQL opens and commits its own transaction and sets `user_version`."""
+
+    version: int
+    name: str
+    sql: str
+
+
+@cache
+def migrations() -> tuple[Migration, ...]:
+    """Every step there is, in order, from version 1 on without a gap."""
+    found = []
+    for file in (files(__package__) / "migrations").iterdir():
+        match = re.fullmatch(r"(\d{4})_(\w+)\.sql", file.name)
+        if match:
+            sql = file.read_text(encoding="utf-8")
+            found.append(Migration(int(match[1]), match[2], sql))
+    return tuple(sorted(found, key=lambda step: step.version))
+
+
+def version_of(connection: sqlite3.Connection) -> int:
+    """The version of an open file; 0 where it is empty."""
+    version: int = connection.execute("PRAGMA user_version").fetchone()[0]
+    return version
+
+
+def bring_up(
+    connection: sqlite3.Connection, path: Path, steps: tuple[Migration, ...] | None = None
+) -> None:
+    """Apply the steps that the file at `path` lacks, with a backup first where it holds anything.
+
+    Raises NewerFile, NotOurs or Damaged and leaves the file as it was.
+    """
+    steps = migrations() if steps is None else steps
+    if not _lacks(connection, path, steps):
+        return
+    claim = Claim(path, "migration", WAIT_S)
+    try:
+        # Another process may have done it while we waited.
+        version = _lacks(connection, path, steps)
+        if version:
+            _check(connection, path)
+            back_up(connection, path, version_of(connection))
+        for step in steps[version_of(connection) :]:
+            _apply(connection, step)
+    finally:
+        claim.release()
+
+
+def back_up(connection: sqlite3.Connection, path: Path, version: int) -> Path:
+    """Copy the whole file beside itself, as `NAME.v1.bak` or with a number, and say where.
+
+    No older backup is replaced, and a copy that was not finished never carries the name.
+    """
+    part = path.with_name(f"{path.name}.bak.part")
+    part.unlink(missing_ok=True)
+    # Made before it is filled, so that nobody else can ever read it.
+    part.touch(mode=0o600)
+    try:
+        connection.execute("VACUUM INTO ?", (str(part),))
+        backup, number = path.with_name(f"{path.name}.v{version}.bak"), 1
+        while backup.exists():
+            number += 1
+            backup = path.with_name(f"{path.name}.v{version}.{number}.bak")
+        return part.rename(backup)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _lacks(connection: sqlite3.Connection, path: Path, steps: tuple[Migration, ...]) -> bool:
+    """Whether steps are missing; raises where the file is not for us to touch."""
+    version = version_of(connection)
+    tables = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
+    mark = connection.execute("PRAGMA application_id").fetchone()[0]
+    if (version or tables or mark) and mark != APPLICATION_ID:
+        raise NotOurs(f"The file at {path} belongs to another program. It was left as it is.")
+    if version > len(steps):
+        raise NewerFile(
+            f"The history at {path} was written by a later nerveflow (format {version}; this one "
+            f"knows {len(steps)}). It was left as it is: update nerveflow to use it."
+        )
+    return version < len(steps)
+
+
+def _check(connection: sqlite3.Connection, path: Path) -> None:
+    found = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+    if found != "ok":
+        raise damaged(path, " ".join(found.split()))
+
+
+def _apply(connection: sqlite3.Connection, step: Migration) -> None:
+    try:
+        connection.executescript(step.sql)
+    except sqlite3.Error:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise

@@ -1,0 +1,109 @@
+"""The history of one person: everything outsiders do with it goes through here."""
+
+from datetime import date
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from nerveflow.session.timeline import Nerve, Side
+from nerveflow.store import history, opening, whole
+from nerveflow.store.database import Database
+from nerveflow.store.journal import Journal
+from nerveflow.store.records import NewSession, SessionRecord, SessionRow, Unfinished
+
+
+class Store:
+    """The history at `path`, made where there is none, brought up to date where it is older.
+
+    Every method may raise a StoreError, whose message is one line for the person. Any thread may
+    call. Times are ISO 8601 text with an offset, given by the caller.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._database = Database(path)
+        self._journals: list[Journal] = []
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    @property
+    def path(self) -> Path:
+        """Where the history lies."""
+        return self._database.path
+
+    def close(self) -> None:
+        """Let go of the file and of every session; may be called twice."""
+        for journal in self._journals:
+            journal.close()
+        self._database.close()
+
+    def begin(self, new: NewSession) -> Journal:
+        """Write down that a session begins, and claim it for this process.
+
+        Raises ValueError where `started_at` is no moment with an offset.
+        """
+        journal = opening.begin(self._database, new)
+        self._journals.append(journal)
+        return journal
+
+    def unfinished(self) -> list[Unfinished]:
+        """Sessions that ended in the middle and that nobody follows now, the newest first.
+
+        Rehearsals too; they say that they are.
+        """
+        return whole.unfinished(self._database)
+
+    def reopen(self, session: str) -> Journal:
+        """Claim an unfinished session, to continue it. Raises InUse or NotUnfinished."""
+        journal = opening.reopen(self._database, session)
+        self._journals.append(journal)
+        return journal
+
+    def keep_as_stopped(self, session: str) -> None:
+        """Keep an unfinished session as interrupted. Raises InUse or NotUnfinished."""
+        opening.keep_as_stopped(self._database, session)
+
+    def discard(self, session: str) -> None:
+        """Leave an unfinished session out of everything. Raises InUse or NotUnfinished."""
+        opening.discard(self._database, session)
+
+    def restore(self, session: str) -> None:
+        """Undo `discard`: the session is offered again."""
+        opening.restore(self._database, session)
+
+    def history(self, limit: int | None = None, rehearsals: bool = False) -> list[SessionRow]:
+        """The newest sessions first; all of them where `limit` is None."""
+        return history.history(self._database, limit, rehearsals)
+
+    def session(self, prefix: str) -> SessionRecord:
+        """One session, by its id or the beginning of it.
+
+        Raises UnknownSession or AmbiguousSession.
+        """
+        return whole.record(self._database, prefix)
+
+    def add_note(self, prefix: str, text: str) -> None:
+        """Add a note to a session. Raises UnknownSession or AmbiguousSession."""
+        session = history.find(self._database, prefix)
+        with self._database.writing() as connection:
+            connection.execute("INSERT INTO note (session_id, text) VALUES (?, ?)", (session, text))
+
+    def last_done(self, routine: str) -> str | None:
+        """When the newest real session of a routine that was completed or stopped began."""
+        return self.last_times().get(routine)
+
+    def last_times(self) -> dict[str, str]:
+        """`last_done` of every routine that has one, by its id."""
+        return history.last_done(self._database)
+
+    def closed_today(self, day: date) -> frozenset[tuple[Nerve, Side | None]]:
+        """What real sessions of this day broke off: by tension, pain, a symptom or the ladder."""
+        return history.closed_on(self._database, day)
