@@ -2,8 +2,10 @@
 
 import ast
 import json
+import re
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,9 +19,8 @@ PACKAGE = Path(nerveflow.__file__).parent
 def loaded_after(code: str) -> set[str]:
     """The top-level modules that a fresh interpreter has loaded after running the code."""
     script = f"{code}\nimport json, sys\nprint()\nprint(json.dumps(sorted(sys.modules)))"
-    ran = subprocess.run(
-        [sys.executable, "-c", script], capture_output=True, text=True, check=True, timeout=30
-    )
+    ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=30)
+    assert ran.returncode == 0, ran.stderr
     names: list[str] = json.loads(ran.stdout.splitlines()[-1])
     return {name.partition(".")[0] for name in names}
 
@@ -39,7 +40,18 @@ def everything_in(room: str) -> str:
 
 @pytest.mark.parametrize(
     "room",
-    ["session", "routine", "safety", "plan", "store", "audio", "coach", "studio", "plain", "config"],
+    [
+        "session",
+        "routine",
+        "safety",
+        "plan",
+        "store",
+        "audio",
+        "coach",
+        "studio",
+        "plain",
+        "config",
+    ],
 )
 def test_rooms_below_the_screen_do_not_load_textual(room: str) -> None:
     assert not {"textual", "rich"} & loaded_after(everything_in(room))
@@ -75,19 +87,20 @@ def imports_of(file: Path) -> Iterator[str]:
             yield node.module or ""
 
 
-ORDER = (
-    ("session",),
-    ("routine", "safety", "plan"),
-    ("audio", "store"),
-    ("coach",),
-    ("studio",),
-    ("plain", "ui"),
-    ("cli",),
-    ("__main__",),
-)
-"""The rooms from the ground up, as the import contracts have them."""
+def heights() -> dict[str, int]:
+    """Each room with its height above the ground, as the import contract has it."""
+    contracts = tomllib.loads((PACKAGE.parent / "pyproject.toml").read_text())["tool"][
+        "importlinter"
+    ]["contracts"]
+    layers: list[str] = next(each["layers"] for each in contracts if each["type"] == "layers")
+    return {
+        room: height
+        for height, layer in enumerate(reversed(layers))
+        for room in re.findall(r"\w+", layer)
+    }
 
-HEIGHT = {room: height for height, rooms in enumerate(ORDER) for room in rooms}
+
+HEIGHT = heights()
 
 
 @pytest.mark.parametrize("file", sorted(PACKAGE.rglob("*.py")), ids=lambda file: file.name)
@@ -101,7 +114,7 @@ def test_not_even_a_type_is_imported_from_above(file: Path) -> None:
             assert HEIGHT[parts[1]] <= HEIGHT[room], f"{room} looks up to {name}"
 
 
-def test_a_contract_names_every_room() -> None:
+def test_the_import_contract_names_every_room() -> None:
     rooms = {each.stem for each in PACKAGE.iterdir() if each.suffix == ".py" or each.is_dir()}
     leaves = {"__init__", "__pycache__", "_data", "clock", "config", "paths", "resources", "py"}
     assert rooms - leaves <= HEIGHT.keys()
