@@ -45,10 +45,9 @@ def span_at(segment: Segment, elapsed_ms: int) -> PhaseSpan | None:
 
 
 def rep_start(segment: Segment, elapsed_ms: int) -> int:
-    """Where the repetition of this moment began; other segments do not start anything again."""
+    """Where the repetition of this moment of a glide began."""
     span = span_at(segment, elapsed_ms)
-    if span is None:
-        return elapsed_ms
+    assert span is not None
     if span.phase is Phase.LEAD:
         return 0
     assert segment.tempo is not None

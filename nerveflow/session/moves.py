@@ -160,12 +160,11 @@ def _go_past(
     timeline: Timeline, state: State, goal: int, leaves_out: Callable[[Block], bool]
 ) -> Moved:
     """Enter the first item up to `goal` that is not left out; what is left out is recorded."""
+    number = _block_end(state)
     passed: list[Item] = []
-    for number in range(_block_end(state), goal + 1):
-        item = state.plan[number]
-        if number == goal or not leaves_out(timeline.blocks[item.block]):
-            break
-        passed.append(item)
+    while number < goal and leaves_out(timeline.blocks[state.plan[number].block]):
+        passed.append(state.plan[number])
+        number += 1
     effects = _skipped(state, passed, Why.CHOICE, "another way on was chosen")
     state, more = enter(timeline, state, number)
     return state, effects + more

@@ -159,7 +159,8 @@ def undo_reading(state: State) -> Moved:
     is a reading young enough.
     """
     last = state.last
-    assert last is not None and last.before is not None
+    assert last is not None
+    assert last.before is not None
     undone = Undone(state.at_ms, last.value, last.at_ms)
     before = last.before
     if (before.index, before.mode, before.release) == (state.index, state.mode, state.release):

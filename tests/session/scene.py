@@ -1,0 +1,142 @@
+"""A small, hand-made session to try the engine on: two nerves, two sides, two variants."""
+
+from collections.abc import Iterable
+from typing import TypeVar
+
+from nerveflow.session.commands import Begin, Command
+from nerveflow.session.effects import Effect
+from nerveflow.session.engine import Session
+from nerveflow.session.pose import Joint, Pose, Start
+from nerveflow.session.timeline import (
+    Block,
+    Kind,
+    Level,
+    Nerve,
+    Rung,
+    Segment,
+    Side,
+    Tempo,
+    TensionRule,
+    Timeline,
+)
+
+T = TypeVar("T")
+
+TEMPO = Tempo(2_000, 500, 2_000, 500)
+LADDER = (
+    Rung("lean", "Lean a little less."),
+    Rung("toes", "Let the toes go."),
+    Rung("variant", "Sit on the chair instead."),
+)
+RULE = TensionRule(ladder=LADDER)
+CRAMPY = TensionRule(ladder=LADDER[:2], cramp=Rung("toes", "Let go of the toe curl."))
+LOADED = Pose(trunk=20, ankle=10)
+
+
+def glide(nerve: Nerve, side: Side, reps: int = 5, lead_ms: int = 3_000) -> Segment:
+    """One set of small knee bends."""
+    return Segment(
+        Kind.GLIDE,
+        ("Small knee bends.",),
+        lead_ms + reps * TEMPO.rep_ms,
+        nerve=nerve,
+        side=side,
+        pose_from=LOADED,
+        pose=LOADED,
+        away=Pose(trunk=20, ankle=10, knee=20),
+        joint=Joint.KNEE,
+        tempo=TEMPO,
+        lead_ms=lead_ms,
+        reps=reps,
+        set_no=1,
+        sets=1,
+    )
+
+
+def part(
+    nerve: Nerve, side: Side, reps: int = 5, start: Start = Start.LONG_SITTING
+) -> tuple[Segment, ...]:
+    """Take the position, find tension, glide, recover."""
+    pose = Pose(start=start)
+    return (
+        Segment(
+            Kind.POSITION, ("Sit tall.", "Pull the toes up."), None, 1, nerve, side, pose, LOADED
+        ),
+        Segment(Kind.TENSION, ("Lean until three.",), None, 2, nerve, side, asks=True),
+        glide(nerve, side, reps),
+        Segment(Kind.RELEASE, ("Let go.",), 10_000, 4, nerve, side, LOADED, pose, asks=True),
+    )
+
+
+def block(nerve: Nerve, side: Side, rule: TensionRule = RULE, closed: str | None = None) -> Block:
+    """One nerve on one side, on a chair or on the floor."""
+    name = f"{nerve.value}-glide"
+    chair = Level(f"{name}/chair", "Chair", part(nerve, side, start=Start.CHAIR), rule)
+    return Block(
+        name, name, (chair, Level(name, "Floor", part(nerve, side), rule)), 1, nerve, side, closed
+    )
+
+
+def switch(side: Side) -> Block:
+    """The gap between two sides."""
+    pause = Segment(Kind.SWITCH, ("Switch legs.",), 8_000, side=side)
+    return Block("flow", "Switch", (Level("flow", "Switch", (pause,)),), side=side)
+
+
+def timeline(*blocks: Block) -> Timeline:
+    """A flow: both nerves on the left, a switch, both nerves on the right, a check."""
+    check = Segment(Kind.CHECK, ("Touch your toes.",), None, measure="toe touch")
+    flow = (
+        block(Nerve.TIBIAL, Side.LEFT),
+        block(Nerve.PERONEAL, Side.LEFT, CRAMPY),
+        switch(Side.RIGHT),
+        block(Nerve.TIBIAL, Side.RIGHT),
+        block(Nerve.PERONEAL, Side.RIGHT, CRAMPY),
+        Block("flow", "Check", (Level("flow", "Check", (check,)),)),
+    )
+    return Timeline("flow", "Flow", blocks or flow)
+
+
+class Led:
+    """A session and the hand that leads it; time goes on only as told, in steps of a second."""
+
+    def __init__(self, plan: Timeline | None = None, *, hands_free: bool = False) -> None:
+        self.session = Session(plan or timeline())
+        self.now = 0
+        self.effects: list[Effect] = []
+        self.do(Begin(hands_free))
+
+    def do(self, *commands: Command) -> list[Effect]:
+        """Give commands now; returns what they brought about."""
+        new = [e for command in commands for e in self.session.do(command, self.now)]
+        self.effects += new
+        return new
+
+    def wait(self, ms: int) -> list[Effect]:
+        """Let time pass, looking at the clock every second."""
+        new: list[Effect] = []
+        end = self.now + ms
+        while self.now < end:
+            self.now = min(self.now + 1_000, end)
+            new += self.session.tick(self.now)
+        self.effects += new
+        return new
+
+    def until(self, *kinds: type[Effect], most_ms: int = 600_000) -> list[Effect]:
+        """Let time pass until one of these has happened."""
+        new: list[Effect] = []
+        end = self.now + most_ms
+        while self.now < end and not any(isinstance(e, kinds) for e in new):
+            new += self.wait(100)
+        return new
+
+    @property
+    def at(self) -> tuple[str, Nerve | None, Side | None]:
+        """The kind, nerve and side of what is being done."""
+        segment = self.session.position(self.now).segment
+        return segment.kind.value, segment.nerve, segment.side
+
+
+def of(kind: type[T], effects: Iterable[object]) -> list[T]:
+    """The effects of one kind."""
+    return [effect for effect in effects if isinstance(effect, kind)]

@@ -1,0 +1,124 @@
+import itertools
+
+from hypothesis import given
+from hypothesis import strategies as st
+from session.scene import Led, of, timeline
+
+from nerveflow.session import commands as c
+from nerveflow.session.effects import Effect, RepDone, Status, TensionRead
+from nerveflow.session.engine import Session
+from nerveflow.session.state import Mode
+from nerveflow.session.timeline import Side
+
+COMMANDS = st.one_of(
+    st.sampled_from(
+        [
+            c.Ready(),
+            c.Pause(),
+            c.Resume(),
+            c.Next(),
+            c.Back(),
+            c.Repeat(),
+            c.Restart(),
+            c.MoreTime(),
+            c.Skip("sore"),
+            c.Easier(),
+            c.Harder(),
+            c.Undo(),
+            c.Mark(),
+            c.Waits(hands_free=True),
+            c.Waits(hands_free=False),
+            *(c.Choose(way) for way in c.Way),
+            *(c.Feel(symptom) for symptom in c.Symptom),
+        ]
+    ),
+    st.builds(c.Tension, st.integers(-1, 11)),
+    st.builds(c.Tension, st.integers(0, 4)),
+    st.builds(c.Pain, st.integers(0, 10)),
+)
+STEPS = st.lists(st.tuples(st.integers(1, 9_000), COMMANDS), max_size=40)
+
+
+def led_by(steps: list[tuple[int, c.Command]]) -> Led:
+    """A session in which these commands came after these waits; refusals are passed over."""
+    led = Led()
+    for wait, command in steps:
+        led.wait(wait)
+        try:
+            led.do(command)
+        except c.Refused:
+            continue
+    return led
+
+
+@given(st.lists(st.integers(1, 3_000), min_size=1, max_size=200))
+def test_how_often_we_tick_does_not_matter(steps: list[int]) -> None:
+    often, once = Session(timeline()), Led(hands_free=True)
+    seen: list[Effect] = often.do(c.Begin(hands_free=True), 0)
+    now = 0
+    for step in steps:
+        now += step
+        seen += often.tick(now)
+    once.wait(now)
+    assert seen == once.effects
+    assert often.position(now) == once.session.position(now)
+
+
+@given(STEPS)
+def test_replaying_the_log_leads_to_the_same_place(steps: list[tuple[int, c.Command]]) -> None:
+    led = led_by(steps)
+    if led.session.status is Status.RUNNING:
+        led.do(c.Mark())
+    replayed = Session.replay(led.session.timeline, led.session.log)
+    assert replayed.log == led.session.log
+    at = led.session.log[-1].at_ms
+    assert replayed.position(at) == led.session.position(at)
+    assert replayed.plan == led.session.plan
+    assert replayed.status == led.session.status
+
+
+@given(STEPS)
+def test_no_repetition_is_counted_while_tension_is_above_target(
+    steps: list[tuple[int, c.Command]],
+) -> None:
+    led = led_by(steps)
+    position = led.session.position(led.now)
+    if position.mode is Mode.HELD:
+        assert of(RepDone, led.session.upcoming(led.now, 60_000)) == [] or position.hands_free
+
+
+@given(STEPS)
+def test_effects_come_in_the_order_of_their_time(steps: list[tuple[int, c.Command]]) -> None:
+    times = [effect.at_ms for effect in led_by(steps).effects]
+    assert times == sorted(times)
+
+
+@given(STEPS)
+def test_no_reading_is_invented(steps: list[tuple[int, c.Command]]) -> None:
+    led = led_by(steps)
+    given_ = [e.command.value for e in led.session.log if isinstance(e.command, c.Tension)]
+    assert [e.value for e in of(TensionRead, led.effects)] == given_
+
+
+def test_the_timeline_is_gapless_and_gives_both_sides_the_same() -> None:
+    placed = timeline().schedule()
+    for here, after in itertools.pairwise(placed):
+        assert after.start_ms == here.start_ms + (here.segment.duration_ms or 0)
+    doses = [
+        sorted(
+            (p.segment.nerve or "", p.segment.reps, p.segment.duration_ms or 0)
+            for p in placed
+            if p.segment.side is side and p.segment.nerve
+        )
+        for side in Side
+    ]
+    assert doses[0] == doses[1]
+
+
+def test_the_parts_of_a_glide_lie_end_to_end() -> None:
+    for placed in timeline().schedule():
+        at = 0
+        for span in placed.segment.spans():
+            assert span.start_ms == at
+            at += span.duration_ms
+        assert at in (0, placed.segment.duration_ms)

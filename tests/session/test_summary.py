@@ -1,0 +1,54 @@
+from session.scene import Led
+
+from nerveflow.session import commands as c
+from nerveflow.session.effects import Ended, Status
+from nerveflow.session.summary import summarise
+from nerveflow.session.timeline import Nerve, Side
+
+
+def test_a_summary_tells_the_dose_by_nerve_and_side() -> None:
+    led = Led(hands_free=True)
+    led.until(Ended)
+    summary = summarise(led.effects)
+    assert summary.status is Status.COMPLETED
+    assert [(d.nerve, d.side, d.reps, d.sets) for d in summary.doses] == [
+        (Nerve.TIBIAL, Side.LEFT, 5, 1),
+        (Nerve.PERONEAL, Side.LEFT, 5, 1),
+        (Nerve.TIBIAL, Side.RIGHT, 5, 1),
+        (Nerve.PERONEAL, Side.RIGHT, 5, 1),
+    ]
+    assert summary.reps == 20
+    assert summary.readings == ()
+    assert summary.ended_ms == led.session.timeline.about_ms
+
+
+def test_a_summary_keeps_readings_with_their_place_and_what_was_left_out() -> None:
+    led = Led()
+    led.do(c.Ready(), c.Ready(), c.Tension(3))
+    led.wait(20_000)
+    led.do(c.Tension(7), c.Feel(c.Symptom.TINGLING))
+    summary = summarise(led.effects)
+    assert [(r.value, r.segment.kind.value) for r in summary.readings] == [
+        (3, "tension"),
+        (7, "glide"),
+    ]
+    assert [s.segment.nerve for s in summary.skipped] == [Nerve.TIBIAL]
+    assert [o.side for o in summary.over] == [Side.LEFT]
+    assert len(summary.felt) == 1
+    assert summary.doses[0].sets == 0
+    assert summary.status is Status.RUNNING
+
+
+def test_what_was_taken_back_is_not_in_the_summary() -> None:
+    led = Led()
+    led.do(c.Ready(), c.Ready(), c.Tension(9))
+    led.wait(2_000)
+    led.do(c.Undo())
+    summary = summarise(led.effects)
+    assert summary.readings == ()
+    assert summary.over == ()
+    assert summary.skipped == ()
+
+
+def test_nothing_sums_up_to_nothing() -> None:
+    assert summarise([]).ended_ms == 0
