@@ -1,3 +1,4 @@
+import errno
 import tomllib
 from pathlib import Path
 
@@ -83,6 +84,7 @@ def test_what_is_set_is_read(path: Path) -> None:
         ),
         ("[keys]\npause = {}\n", "2:1: keys.pause: text in quotes is needed, not a table"),
         ("[sound\nmuted = true\n", "1:7: config: Expected ']' at the end of a table declaration"),
+        ("deep = " + "[" * 3_000, "1:1: config: nested too deeply"),
         ('theme = "dark', "1:14: config: Unterminated string"),
     ],
 )
@@ -123,6 +125,18 @@ def test_a_file_that_cannot_be_read_is_told_and_never_overwritten(path: Path) ->
     with pytest.raises(UnwritableError, match="not changed, since it cannot be read"):
         save(path, Config(), change(Config(), "sound.muted", True))
     assert path.read_text() == "[sound\n"
+
+
+def test_a_mark_at_the_beginning_as_some_editors_leave_it_is_no_mistake(path: Path) -> None:
+    path.parent.mkdir()
+    path.write_bytes(b"\xef\xbb\xbf[sound]\nmuted = true\n")
+    assert load(path).config.sound.muted
+
+
+def test_a_key_nested_deeper_than_anybody_would_is_kept(path: Path) -> None:
+    deep = ".".join("abcdefghijklmnopqrst")
+    file = load(write(path, f"{deep} = 1\n"))
+    assert file.warnings == (f"{path}:1:1: warning: a: not a setting, kept as it is",)
 
 
 def test_a_folder_in_the_place_of_the_file_is_told(path: Path) -> None:
@@ -170,6 +184,21 @@ def test_a_file_that_cannot_be_written_is_told_in_one_line(path: Path) -> None:
     write(path.parent, "a file where the folder should be")
     with pytest.raises(UnwritableError, match="config.toml: "):
         save(path, Config(), change(Config(), "sound.muted", True))
+
+
+def test_a_full_disk_leaves_the_file_as_it_was_and_nothing_behind(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    write(path, "[sound]\n")
+    monkeypatch.setattr("os.fsync", full)
+    with pytest.raises(UnwritableError, match="No space left on device"):
+        save(path, Config(), change(Config(), "sound.muted", True))
+    assert [(each.name, each.read_text()) for each in path.parent.iterdir()] == [
+        ("config.toml", "[sound]\n")
+    ]
 
 
 def test_every_setting_says_what_it_means() -> None:

@@ -49,7 +49,7 @@ def load(path: Path) -> ConfigFile:
     except tomllib.TOMLDecodeError as error:
         line, column, message = syntax_place(error, _read(path))
         return ConfigFile(path, Config(), (Finding(str(path), line, column, "config", message),))
-    except (OSError, UnicodeDecodeError) as error:
+    except (OSError, UnicodeDecodeError, RecursionError) as error:
         return ConfigFile(path, Config(), (Finding(str(path), 1, 1, "config", _why(error)),))
     config, findings = check(document, text, path)
     return ConfigFile(path, config, findings)
@@ -70,7 +70,7 @@ def save(path: Path, before: Config, after: Config) -> None:
         if "#" in text:
             shutil.copy2(path, path.with_name(path.name + ".bak"))
         _replace(path.resolve(), tomli_w.dumps(document))
-    except (OSError, UnicodeDecodeError) as error:
+    except (OSError, UnicodeDecodeError, RecursionError) as error:
         raise UnwritableError(f"{path}: {_why(error)}") from error
     except tomllib.TOMLDecodeError as error:
         raise UnwritableError(f"{path}: not changed, since it cannot be read: {error}") from error
@@ -78,14 +78,16 @@ def save(path: Path, before: Config, after: Config) -> None:
 
 def _read(path: Path) -> str:
     try:
-        return path.read_text(encoding="utf-8")
+        return path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
         return ""
 
 
-def _why(error: OSError | UnicodeDecodeError) -> str:
+def _why(error: OSError | UnicodeDecodeError | RecursionError) -> str:
     if isinstance(error, OSError):
         return error.strerror or str(error)
+    if isinstance(error, RecursionError):
+        return "nested too deeply"
     return f"not UTF-8 text, from byte {error.start} on"
 
 
