@@ -68,9 +68,7 @@ def findings(file: str, data: object, error: ValidationError, spots: Positions) 
 def _innermost(details: Sequence[ErrorDetails]) -> list[ErrorDetails]:
     """Without the echo that an outer list gives for a bad item in it."""
     places = [d["loc"] for d in details]
-    return [
-        d for d in details if not any(d["loc"] == p[: len(d["loc"])] != p for p in places)
-    ]
+    return [d for d in details if not any(d["loc"] == p[: len(d["loc"])] != p for p in places)]
 
 
 def _finding(file: str, data: object, detail: ErrorDetails, spots: Positions) -> Finding:
@@ -87,7 +85,7 @@ def _finding(file: str, data: object, detail: ErrorDetails, spots: Positions) ->
         message, hint, spot = _tag(path, data, kind, spots)
     elif kind in {"enum", "literal_error"}:
         hint = _near_word(_at(path, data), re.findall(r"'([^']*)'|(\d+)", str(context["expected"])))
-    else:
+    elif kind in _PLAIN:
         message = message.format(**{k: _number(v) for k, v in context.items()})
     return Finding(file, *spot, told(path), message, hint=hint)
 

@@ -21,9 +21,7 @@ NerveWord = Annotated[Nerve, Field(strict=False)]
 
 def _link(text: str) -> str:
     if re.fullmatch(r"https?://[^\s/]+\.[^\s]+", text) is None:
-        raise PydanticCustomError(
-            "link", "is not a web address", {"near": "https://..."}
-        )
+        raise PydanticCustomError("link", "is not a web address", {"near": "https://..."})
     return clean(text)
 
 

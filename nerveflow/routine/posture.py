@@ -1,7 +1,7 @@
 """Poses in words: "long sitting, knee straight, dorsiflexion 15, eversion 10"."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Annotated
 
@@ -67,7 +67,7 @@ class Posture:
     def after(self, pose: Pose) -> Pose:
         """The posture that follows from taking this one up."""
         base = pose if self.start is None else at_rest(self.start)
-        return replace(base, **{joint.value: degrees for joint, degrees in self.degrees})
+        return base.turned(**{joint.value: degrees for joint, degrees in self.degrees})
 
     def words(self) -> str:
         """The same in the words of a routine file."""

@@ -11,8 +11,8 @@ from nerveflow.routine.text import Id, Lines, Prose
 from nerveflow.session.pose import Joint
 from nerveflow.session.timeline import Tempo
 
-Stimulation = Literal["vibration", "light touch", "sharp-blunt", "best responder"]
-STIMULI: tuple[Stimulation, ...] = ("vibration", "light touch", "sharp-blunt")
+Stimulation = Literal["vibration", "light-touch", "sharp-blunt", "best-responder"]
+STIMULI: tuple[Stimulation, ...] = ("vibration", "light-touch", "sharp-blunt")
 """The kinds of sensory input; the best responder is whichever of them helped."""
 
 Sides = Literal["each", "one", "none"]
@@ -173,14 +173,6 @@ class Include(Written):
 
 
 Step = Annotated[
-    Position
-    | FindTension
-    | Glide
-    | Hold
-    | Stimulus
-    | Release
-    | Recover
-    | Check
-    | Include,
+    Position | FindTension | Glide | Hold | Stimulus | Release | Recover | Check | Include,
     Field(discriminator="do"),
 ]

@@ -1,0 +1,70 @@
+"""What a person chose for today, apart from the routine itself."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Literal
+
+from nerveflow.routine.mistakes import nearest
+from nerveflow.routine.model import BASE, Routine
+from nerveflow.routine.steps import STIMULI, Glide
+from nerveflow.session.timeline import Nerve, Side
+
+WhichSides = Literal["both", "left", "right"]
+LEAD_MS = 3_000
+
+
+class CannotLead(ValueError):
+    """This routine cannot be led so; the message says why, in one line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """Today's choices; what is left alone stays as the routine has it."""
+
+    sides: WhichSides | None = None
+    """None takes the sides that the routine names."""
+    first_side: Side = Side.LEFT
+    reps: int | None = None
+    """Repetitions of every set; refused outside what each glide allows."""
+    halved: bool = False
+    """Half of the repetitions, rounded up: after a worse day, and the only way below the least."""
+    levels: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    """Routine id to the variant to begin with, as "chair" or "tibial-glide/chair"; "base" is the
+    routine as written."""
+    closed: frozenset[tuple[Nerve, Side]] = frozenset()
+    """What is over for today."""
+    off: frozenset[str] = frozenset()
+    """Parts that are switched off for today, by the ids that `parts` gives."""
+    lead_ms: int = LEAD_MS
+    """Counting in before each glide."""
+    stacked: str | None = None
+    """The kind of sensory input that is kept up during the glides."""
+
+
+def check_stacked(choices: Choices) -> None:
+    """Refuse a stacked input that is no kind of stimulus."""
+    if choices.stacked is not None and choices.stacked not in STIMULI:
+        raise CannotLead(
+            f"{choices.stacked!r} is no kind of stimulus ({nearest(choices.stacked, STIMULI)})"
+        )
+
+
+def reps_of(glide: Glide, choices: Choices, ordered: int | None, routine: str) -> int:
+    """The repetitions of one set: the person's, else the flow's, else the glide's own."""
+    wanted = choices.reps or ordered or glide.usual_reps
+    if not glide.least <= wanted <= glide.most:
+        raise CannotLead(
+            f"{routine} allows {glide.least} to {glide.most} repetitions, not {wanted}"
+        )
+    return -(-wanted // 2) if choices.halved else wanted
+
+
+def variant_of(routine: Routine, choices: Choices, ordered: str | None) -> str:
+    """The variant to begin with: the person's, else the flow's, else the routine as written."""
+    wanted = choices.levels.get(routine.id, ordered or BASE)
+    wanted = wanted.removeprefix(routine.id).removeprefix("/") or BASE
+    if wanted not in routine.variants:
+        near = nearest(wanted, routine.variants)
+        raise CannotLead(f"{routine.id} has no variant {wanted!r} ({near})")
+    return wanted

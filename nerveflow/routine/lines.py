@@ -1,0 +1,42 @@
+"""Every line that routines can speak, so that each can be recorded beforehand."""
+
+from collections.abc import Iterator
+
+from nerveflow.routine.choices import Choices
+from nerveflow.routine.compile import compile_timeline
+from nerveflow.routine.library import Library
+from nerveflow.routine.model import Routine
+from nerveflow.routine.steps import STIMULI
+from nerveflow.session.timeline import Level, Timeline
+
+
+def all_lines(library: Library) -> tuple[str, ...]:
+    """Every distinct line that the shipped routines can speak, in order of the alphabet."""
+    shipped = [e.routine for e in library.entries() if e.origin == "shipped" and e.routine]
+    return tuple(sorted({line for r in shipped for line in lines_of(r, library)}))
+
+
+def lines_of(routine: Routine, library: Library) -> Iterator[str]:
+    """Every line of one routine, in each variant, on each side, with each stacked input.
+
+    The same line may come more than once.
+    """
+    for stacked in (None, *STIMULI):
+        timeline = compile_timeline(routine, library, Choices(sides="both", stacked=stacked))
+        yield from lines_in(timeline)
+
+
+def lines_in(timeline: Timeline) -> Iterator[str]:
+    """Every line of one timeline, in each variant, with its ladders and its release."""
+    yield from timeline.release
+    for block in timeline.blocks:
+        for level in block.levels:
+            yield from _level(level)
+
+
+def _level(level: Level) -> Iterator[str]:
+    for segment in level.segments:
+        yield from segment.lines
+    yield from (rung.cue for rung in level.rule.ladder)
+    if level.rule.cramp is not None:
+        yield level.rule.cramp.cue
