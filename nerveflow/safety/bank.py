@@ -76,7 +76,7 @@ class Question(_Row):
     sources: Annotated[tuple[Id, ...], Field(min_length=1)]
     asked_when: Annotated[tuple[When, ...], Field(min_length=1)]
     then: When | None = None
-    stimuli: tuple[Id, ...] = ()
+    stimuli: tuple[Text, ...] = ()
     also: tuple[Id, ...] = ()
     cleared_for_days: Annotated[int, Field(gt=0)] = 30
     """How long a clearance counts, in days from its date; for the see-a-professional tier."""
@@ -89,7 +89,8 @@ class Bank(_Row):
     """The version of all texts; raised with every change of one."""
     sources: dict[Id, Source]
     tiers: dict[Tier, TierText]
-    stimuli: dict[Id, StimulusText]
+    stimuli: dict[Text, StimulusText]
+    """By the kind's name in a routine file."""
     question: tuple[Question, ...]
 
     @model_validator(mode="after")
