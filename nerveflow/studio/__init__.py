@@ -3,8 +3,8 @@
 Everything comes in as a value; only the command line knows where it was read.
 """
 
-from nerveflow.studio.choices import (
-    Choices,
+from nerveflow.routine import Choices
+from nerveflow.studio.settings import (
     Places,
     Preferences,
     Setting,

@@ -1,11 +1,36 @@
 """One session while it is led: its coach, its name in the history, and how to let go of it."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from nerveflow.coach import Coach
+from nerveflow.session.commands import Entry
+from nerveflow.session.effects import Effect, Status
 from nerveflow.session.summary import Summary, summarise
 from nerveflow.session.timeline import Timeline
 from nerveflow.store import Journal
+
+
+class DatedJournal:
+    """The journal as the coach wants it: the end gets its date here."""
+
+    def __init__(self, journal: Journal, wall: Callable[[], datetime]) -> None:
+        self.id = journal.id
+        self._journal = journal
+        self._wall = wall
+
+    def write(self, entries: Sequence[Entry], effects: Sequence[Effect]) -> None:
+        """Keep commands and what followed from them. Raises StoreError."""
+        self._journal.write(entries, effects)
+
+    def finish(self, status: Status) -> None:
+        """The session has ended so, now. Raises StoreError."""
+        self._journal.finish(status, self._wall().isoformat(timespec="milliseconds"))
+
+    def close(self) -> None:
+        """Let go; where it has not ended it is offered again."""
+        self._journal.close()
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,9 +41,14 @@ class Sitting:
     """In the history."""
     timeline: Timeline
     coach: Coach
-    journal: Journal
+    journal: DatedJournal
     taken_up: bool = False
     """Whether it was interrupted before; it is paused then until it is resumed."""
+
+    def start(self, *, hands_free: bool = False) -> None:
+        """Begin where nobody has begun yet; one that was taken up only has its waits set."""
+        if not self.coach.session.log:
+            self.coach.begin(hands_free=hands_free)
 
     def summary(self) -> Summary:
         """What it came to so far, what was done before an interruption included."""

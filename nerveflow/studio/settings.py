@@ -1,4 +1,4 @@
-"""What a person chose before a session, and the program's settings, as plain values."""
+"""The program's settings and the person's folders, as plain values."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -7,25 +7,6 @@ from typing import Literal, Protocol
 
 from nerveflow.audio import SoundSettings
 from nerveflow.session.timeline import Side
-
-
-@dataclass(frozen=True, slots=True)
-class Choices:
-    """What was chosen for one session; kept with it."""
-
-    side: Side | None = None
-    """Only this leg; None for what the routine asks for."""
-    first_side: Side = Side.LEFT
-    """The leg to begin with."""
-    reps: int | None = None
-    """Repetitions of each glide; None for what the routine asks for. Its own bounds hold."""
-    variant: str | None = None
-    """The variant of each glide to begin with; None for the routine as it is written."""
-    stacked: str | None = None
-    """Sensory input that is applied while gliding."""
-    tries: tuple[str, ...] | None = None
-    """The kinds of sensory input to try; None for what the routine asks for."""
-
 
 Value = bool | int | str
 
@@ -73,7 +54,7 @@ class Setting(Protocol):
 class Preferences:
     """The settings as the rooms below take them."""
 
-    sound: SoundSettings = SoundSettings()
+    sound: SoundSettings = field(default_factory=SoundSettings)
     theme: str = "calm-dark"
     reduced_motion: bool = False
     big_text: bool = False

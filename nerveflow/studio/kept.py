@@ -1,0 +1,96 @@
+"""What is kept with a session so that it can be taken up again: its choices and its fingerprint."""
+
+import json
+from collections.abc import Iterable
+from hashlib import sha256
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from nerveflow.routine import Choices
+from nerveflow.routine.lines import lines_in
+from nerveflow.session.commands import Entry
+from nerveflow.session.decide import decide
+from nerveflow.session.effects import Effect
+from nerveflow.session.flow import advance
+from nerveflow.session.state import fresh
+from nerveflow.session.timeline import Nerve, Side, Timeline
+
+
+class _Written(BaseModel):
+    """Choices as they stand in the history; names, once written, keep their meaning forever."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    sides: Literal["both", "left", "right"] | None = None
+    first_side: Side = Side.LEFT
+    reps: int | None = None
+    halved: bool = False
+    levels: dict[str, str] = {}
+    closed: tuple[tuple[Nerve, Side], ...] = ()
+    off: tuple[str, ...] = ()
+    lead_ms: int | None = None
+    stacked: str | None = None
+
+
+def choices_written(choices: Choices) -> str:
+    """The choices as one JSON object."""
+    return json.dumps(
+        {
+            "sides": choices.sides,
+            "first_side": choices.first_side.value,
+            "reps": choices.reps,
+            "halved": choices.halved,
+            "levels": dict(choices.levels),
+            "closed": sorted((nerve.value, side.value) for nerve, side in choices.closed),
+            "off": sorted(choices.off),
+            "lead_ms": choices.lead_ms,
+            "stacked": choices.stacked,
+        },
+        ensure_ascii=False,
+    )
+
+
+def choices_read(text: str) -> Choices:
+    """The choices that were written so; what is missing takes its default.
+
+    Raises ValueError where it is not what was ever written.
+    """
+    try:
+        found = _Written.model_validate_json(text)
+    except ValidationError as error:
+        raise ValueError("the choices kept with the session cannot be read") from error
+    return Choices(
+        sides=found.sides,
+        first_side=found.first_side,
+        reps=found.reps,
+        halved=found.halved,
+        levels=found.levels,
+        closed=frozenset(found.closed),
+        off=frozenset(found.off),
+        lead_ms=Choices().lead_ms if found.lead_ms is None else found.lead_ms,
+        stacked=found.stacked,
+    )
+
+
+def fingerprint(timeline: Timeline) -> str:
+    """Stands for every value of a timeline; another one means that a log may not fit it."""
+    return sha256(repr(timeline).encode()).hexdigest()
+
+
+def effects_of(timeline: Timeline, log: Iterable[Entry]) -> list[Effect]:
+    """Everything that happened in a session with this log, for its summary."""
+    state, seen_ms = fresh(timeline), 0
+    found: list[Effect] = []
+    for entry in log:
+        seen_ms = max(seen_ms, entry.at_ms)
+        state, passed = advance(timeline, state, seen_ms)
+        state, done = decide(timeline, state, entry.command)
+        found += passed + done
+    return found
+
+
+def spoken(timeline: Timeline) -> tuple[str, ...]:
+    """Every line that may be said, each once; those of the variants chosen come first."""
+    chosen = (line for placed in timeline.schedule() for line in placed.segment.lines)
+    return tuple(dict.fromkeys((*chosen, *lines_in(timeline))))
