@@ -125,6 +125,9 @@ class Coach:
             return None
         for moment in self._moments():
             self._perform(self.session.tick(moment), asked=False)
+        return self._sleep_ms()
+
+    def _sleep_ms(self) -> int | None:
         if self.over:
             return None
         self._plan()
@@ -160,9 +163,8 @@ class Coach:
 
     def _perform(self, effects: list[Effect], *, asked: bool) -> None:
         self._keep(effects)
-        if asked and any(isinstance(effect, CHANGES) for effect in effects):
-            self._hush()
-        elif any(isinstance(effect, Paused) for effect in effects):
+        changes = CHANGES if asked else (Paused,)  # by itself only a silence changes the plan
+        if any(isinstance(effect, changes) for effect in effects):
             self._hush()
         if asked:
             self._sound(effects)
@@ -229,5 +231,3 @@ class Coach:
     def _tell(self, said: Effect | Notice) -> None:
         for listener in self._listeners:
             listener(said)
-
-

@@ -191,6 +191,7 @@ def test_the_deadline_is_the_next_thing_due_and_none_while_nothing_is() -> None:
 def test_the_position_shows_how_far_the_joint_has_moved() -> None:
     led = Led()
     assert led.session.position(1_500).moved == 0.5
+    assert led.session.position(1_500).phase_fraction == 0.0
     to_glide(led)
     led.wait(3_000)
     seen = {ms: led.session.position(led.now + ms).moved for ms in (0, 1_000, 2_200)}
