@@ -1,5 +1,7 @@
 """How it sounds: effect, cue, sample; one mixing stream, its back ends, and the voice."""
 
+from nerveflow.audio.opening import open_speaker
+from nerveflow.audio.score import Score
 from nerveflow.audio.silent import RecordingSpeaker, SilentSpeaker
 from nerveflow.audio.speaker import (
     BACKENDS,
@@ -14,9 +16,11 @@ __all__ = [
     "BACKENDS",
     "VOICE_MODES",
     "RecordingSpeaker",
+    "Score",
     "SilentSpeaker",
     "SoundSettings",
     "SoundState",
     "Sounding",
     "Speaker",
+    "open_speaker",
 ]

@@ -80,7 +80,7 @@ class SoundState:
 
 
 class Speaker(Protocol):
-    """The one door to sound. No method blocks, and none raises for a missing device."""
+    """The one door to sound. No method but `close` waits; none raises for a missing device."""
 
     def plan(self, now_ms: int, soundings: Sequence[Sounding]) -> None:
         """Schedule sounds ahead of need (200 ms or more lets them start on their sample)."""
@@ -104,4 +104,8 @@ class Speaker(Protocol):
         """Volumes of voice and of tones apart, 0 to 100."""
 
     def close(self) -> None:
-        """Give the device back; safe to call twice."""
+        """Give the device back; safe to call twice.
+
+        The one method that may wait: what is planned sounds out first, for 3.5 s at most. After
+        a hush it returns at once.
+        """
