@@ -1,0 +1,138 @@
+"""Where on the canvas the person and the small foot view stand. Pure.
+
+Everything is in square pixels: a terminal cell is one wide and two high.
+"""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from nerveflow.session.pose import Joint, Start
+from nerveflow.ui.figure.field import Cone
+from nerveflow.ui.figure.geometry import Point
+from nerveflow.ui.figure.posture import Posture, between, still
+from nerveflow.ui.figure.scene import Scene
+
+
+class Area(NamedTuple):
+    """A rectangle of pixels."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+
+
+class Frame(NamedTuple):
+    """The part of the world, in centimetres, that every pose of a start fits into."""
+
+    left: float
+    right: float
+    top: float
+
+
+FRAMES = {
+    Start.LONG_SITTING: Frame(-18.0, 121.0, 108.0),
+    Start.CHAIR: Frame(-30.0, 119.0, 150.0),
+    Start.LYING: Frame(-92.0, 117.0, 112.0),
+    Start.STANDING: Frame(-52.0, 78.0, 178.0),
+}
+"""Fixed for a start, so that nothing but the body moves when the pose changes."""
+
+GROUND_ROWS = 3
+"""Pixels below the floor line that the floor fades out over."""
+INSET_LEAST = (12, 12)
+"""Below this many pixels the small foot view would not be readable and is left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """From the world (centimetres, y up) to pixels (y down), facing right or left."""
+
+    scale: float
+    left: float
+    floor: float
+    mirrored: bool = False
+
+    def place(self, point: Point) -> tuple[float, float]:
+        """A point of the world in pixels."""
+        return self.place_x(point.x), self.floor - point.y * self.scale
+
+    def place_x(self, x: float) -> float:
+        """How far to the right a place of the world is, in pixels."""
+        return self.left + (-x if self.mirrored else x) * self.scale
+
+    def cone(self, cone: Cone) -> Cone:
+        """A limb of the world in pixels."""
+        ax, ay = self.place(Point(cone.ax, cone.ay))
+        bx, by = self.place(Point(cone.bx, cone.by))
+        return Cone(ax, ay, cone.ar * self.scale, bx, by, cone.br * self.scale)
+
+    def finer(self, times: int) -> "View":
+        """The same view on a canvas with `times` as many pixels each way."""
+        return View(self.scale * times, self.left * times, self.floor * times, self.mirrored)
+
+
+class Shot(NamedTuple):
+    """One drawing of the person: a posture, where it stands, and where its foot view goes."""
+
+    posture: Posture
+    view: View
+    inset: Area | None
+
+
+def fitted_view(start: Start, area: Area, *, mirrored: bool, inset: Area | None = None) -> View:
+    """The largest view of a start's frame that fits an area, standing on its bottom.
+
+    Room to spare is used to keep clear of the foot view.
+    """
+    frame = FRAMES[start]
+    room = max(2.0, area.height - GROUND_ROWS)
+    scale = min(area.width / (frame.right - frame.left), room / frame.top)
+    middle = (frame.left + frame.right) / 2
+    offset = middle * scale if mirrored else -middle * scale
+    if inset is not None:
+        spare = (area.width - (frame.right - frame.left) * scale) / 2
+        away = min(spare, inset.width / 2)
+        offset += away if inset.left == area.left else -away
+    # A floor between two pixel rows would blur every contact with it.
+    floor = round(area.top + area.height) - GROUND_ROWS
+    return View(scale, area.left + area.width / 2 + offset, floor, mirrored)
+
+
+def shots(scene: Scene, width: int, height: int) -> tuple[Shot, ...]:
+    """What is drawn on a canvas of pixels: one person, or both ends of a movement."""
+    if scene.reduced_motion and scene.pose_from != scene.pose_to:
+        half = (width - 3) // 2
+        areas = (Area(0, 0, half, height), Area(width - half, 0, half, height))
+        ends = (scene.pose_from, scene.pose_to)
+        return tuple(
+            _shot(scene, still(pose), area) for pose, area in zip(ends, areas, strict=True)
+        )
+    posture = between(scene.pose_from, scene.pose_to, scene.fraction)
+    return (_shot(scene, posture, Area(0, 0, width, height)),)
+
+
+def _shot(scene: Scene, posture: Posture, area: Area) -> Shot:
+    # The person keeps clear of the foot view's corner even where it is empty, and so stays put.
+    inset = _inset(scene, posture, area)
+    view = fitted_view(posture.start, area, mirrored=scene.mirrored, inset=inset)
+    return Shot(posture, view, inset if tells_foot(scene) else None)
+
+
+def tells_foot(scene: Scene) -> bool:
+    """Whether the foot seen from the front has anything to tell in this scene."""
+    ends = (scene.pose_from, scene.pose_to)
+    turned = any(pose.foot or pose.toes or pose.ankle for pose in ends)
+    return turned or bool(scene.highlight & {Joint.FOOT, Joint.TOES})
+
+
+def _inset(scene: Scene, posture: Posture, area: Area) -> Area | None:
+    """The free upper corner: in front of the person, or over the chest of one who lies."""
+    width = min(30, max(INSET_LEAST[0], int(area.width * 0.27)))
+    height = min(28, max(INSET_LEAST[1], int(area.height * 0.42)))
+    height -= height % 2
+    if area.width < 1.5 * INSET_LEAST[0] or area.height < 1.8 * INSET_LEAST[1]:
+        return None
+    at_right = (posture.start is not Start.LYING) != scene.mirrored
+    left = area.left + area.width - width if at_right else area.left
+    return Area(int(left), area.top, width, height)

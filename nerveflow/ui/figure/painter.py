@@ -1,0 +1,97 @@
+"""Scenes into rows of cells, painting again only what changed and nothing seen before."""
+
+from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from nerveflow.ui.figure.outline import outline
+from nerveflow.ui.figure.paint import Label, Row, row_of
+from nerveflow.ui.figure.palette import Depth, Palette, fitted
+from nerveflow.ui.figure.picture import paint
+from nerveflow.ui.figure.scene import Scene
+
+FRACTION_STEPS = 48
+"""A movement is drawn in so many steps: two for each frame of a phase of 2 s at 12 a second."""
+KEPT_FRAMES = 128
+"""Repetitions show the same frames again and again; the last ones are kept."""
+
+
+class Frame(NamedTuple):
+    """One painted scene."""
+
+    rows: tuple[Row, ...]
+    changed: tuple[int, ...]
+    """The rows that differ from the frame before."""
+
+
+class Painter:
+    """Paints scenes at one size, in one palette, for one depth of colour."""
+
+    def __init__(self, width: int, height: int, palette: Palette, depth: Depth) -> None:
+        self.width = width
+        self.height = height
+        self._palette = fitted(palette, depth)
+        self._depth = depth
+        self._kept: OrderedDict[Scene, tuple[Row, ...]] = OrderedDict()
+        self._shown: tuple[Row, ...] = ()
+        self._pixels: Sequence[Sequence[int]] = ()
+        self._labels: tuple[Label, ...] = ()
+        self._painted: tuple[Row, ...] = ()
+
+    def frame(self, scene: Scene) -> Frame:
+        """The scene as rows of cells, and which of them changed since the last call."""
+        key = settled(scene)
+        rows = self._kept.get(key)
+        if rows is None:
+            rows = self._kept[key] = self._paint(key)
+            if len(self._kept) > KEPT_FRAMES:
+                self._kept.popitem(last=False)
+        else:
+            self._kept.move_to_end(key)
+        before = self._shown
+        self._shown = rows
+        if not before:
+            return Frame(rows, tuple(range(len(rows))))
+        changed = (
+            y
+            for y, (new, old) in enumerate(zip(rows, before, strict=True))
+            if new is not old and new != old
+        )
+        return Frame(rows, tuple(changed))
+
+    def _paint(self, scene: Scene) -> tuple[Row, ...]:
+        if self._depth in (Depth.NONE, Depth.ASCII):
+            ascii_only = self._depth is Depth.ASCII
+            return outline(scene, self.width, self.height, ascii_only=ascii_only)
+        soft = self._depth is not Depth.ANSI
+        picture = paint(scene, self.width, self.height * 2, self._palette, soft=soft)
+        pixels, labels = picture.canvas.rows, picture.labels
+        rows = tuple(
+            self._painted[y]
+            if self._same(y, pixels, labels)
+            else row_of(
+                pixels[2 * y], pixels[2 * y + 1], self._depth, [la for la in labels if la.y == y]
+            )
+            for y in range(self.height)
+        )
+        self._pixels, self._labels, self._painted = pixels, labels, rows
+        return rows
+
+    def _same(self, y: int, pixels: list[list[int]], labels: tuple[Label, ...]) -> bool:
+        """Whether a row of cells looks as it did when it was last painted."""
+        if not self._painted:
+            return False
+        rows = slice(2 * y, 2 * y + 2)
+        return pixels[rows] == self._pixels[rows] and (
+            labels == self._labels
+            or [la for la in labels if la.y == y] == [la for la in self._labels if la.y == y]
+        )
+
+
+def settled(scene: Scene) -> Scene:
+    """The scene without what cannot be seen: a fraction of a step, or of no movement at all."""
+    if scene.reduced_motion or scene.pose_from == scene.pose_to:
+        return replace(scene, fraction=1.0, moving=False)
+    steps = round(min(1.0, max(0.0, scene.fraction)) * FRACTION_STEPS)
+    return replace(scene, fraction=steps / FRACTION_STEPS, moving=False)

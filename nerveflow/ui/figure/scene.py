@@ -1,0 +1,35 @@
+"""What the figure is asked to show, as one value."""
+
+from dataclasses import dataclass, field
+
+from nerveflow.session.pose import Joint, Pose
+from nerveflow.session.timeline import Nerve, Side
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A movement at one instant, and what is known about the nerve."""
+
+    pose_from: Pose = Pose()
+    pose_to: Pose = Pose()
+    fraction: float = 1.0
+    """How far the movement is, from 0 at `pose_from` to 1 at `pose_to`."""
+    side: Side | None = None
+    """The working leg; the figure faces right for the right leg or none, left for the left."""
+    nerve: Nerve | None = None
+    felt: str | None = None
+    """Where the person should feel it, in a routine's words."""
+    tension: int | None = None
+    """The last reading, 0-10; None before the first."""
+    target: int = 3
+    highlight: frozenset[Joint] = field(default_factory=frozenset)
+    """The joints that this step changes."""
+    moving: bool = False
+    """Whether the movement is going on now; a figure that is still shows one posture."""
+    reduced_motion: bool = False
+    """Show both ends side by side and hold still."""
+
+    @property
+    def mirrored(self) -> bool:
+        """Whether the figure faces left."""
+        return self.side is Side.LEFT

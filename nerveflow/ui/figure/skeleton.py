@@ -1,0 +1,148 @@
+"""The whole person in one posture: every joint placed, whatever the body rests on. Pure."""
+
+from dataclasses import dataclass
+
+from nerveflow.session.pose import Start
+from nerveflow.ui.figure.geometry import (
+    FOREARM,
+    SHIN,
+    SKULL,
+    SPINE,
+    THIGH,
+    UPPER_ARM,
+    Arm,
+    Leg,
+    Point,
+    arm,
+    clearance,
+    leg,
+    resting,
+)
+from nerveflow.ui.figure.posture import Posture
+
+HIP_HEIGHT = {Start.LONG_SITTING: 12.0, Start.CHAIR: 53.0, Start.LYING: 11.5}
+"""Centimetres from the floor to the hip where something carries the pelvis."""
+SEAT_HEIGHT = 42.0
+BENT = {Start.LONG_SITTING: 78.0, Start.CHAIR: 92.0, Start.LYING: 84.0}
+"""How far the other knee is bent where it rests."""
+STEP_DEPTH = Point(2.2, 1.2)
+"""Where the farther hip and shoulder lie beside the nearer ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class Skeleton:
+    """Every joint in centimetres, the person facing +x; `near` is the working leg."""
+
+    start: Start
+    hip: Point
+    waist: Point
+    chest: Point
+    neck: Point
+    skull: Point
+    trunk_to: float
+    """Direction of the upper trunk, in degrees."""
+    gaze: float
+    """Where the face looks, in degrees."""
+    near: Leg
+    far: Leg
+    near_arm: Arm
+    far_arm: Arm
+
+
+def solve(posture: Posture) -> Skeleton:
+    """Place every joint of a posture."""
+    near, far = _standing(posture) if posture.start is Start.STANDING else _resting(posture)
+    base = 180.0 if posture.start is Start.LYING else 90.0
+    # A back bends: the pelvis follows less than the shoulders, the whole leans as asked.
+    tilts = [base - posture.trunk * share for share in (0.82, 1.0, 1.16)]
+    waist = near.hip.toward(tilts[0], SPINE[0])
+    chest = waist.toward(tilts[1], SPINE[1])
+    neck = chest.toward(tilts[2], SPINE[2])
+    # The eyes stay near the horizon: a head follows a lean only in part.
+    follow = base - posture.trunk * 0.8
+    skull = neck.toward(follow + posture.head * 0.45 - 5.0, SKULL)
+    shoulder = chest.along(neck, 0.72)
+    return Skeleton(
+        start=posture.start,
+        hip=near.hip,
+        waist=waist,
+        chest=chest,
+        neck=neck,
+        skull=skull,
+        trunk_to=tilts[2],
+        gaze=follow - 90.0 + posture.head,
+        near=near,
+        far=far,
+        near_arm=_arm(posture.start, shoulder, near, tilts[2]),
+        far_arm=_arm(posture.start, shoulder.moved(*STEP_DEPTH), far, tilts[2]),
+    )
+
+
+def _resting(posture: Posture) -> tuple[Leg, Leg]:
+    """Both legs where the pelvis is carried: the thigh lies unless the hip lifts it."""
+    hip = Point(0.0, HIP_HEIGHT[posture.start])
+    floor = resting(hip, posture.knee, posture.ankle, posture.toes)
+    lift = max(posture.hip, floor)
+    if posture.start is Start.CHAIR:
+        lift = max(lift, 0.0)
+    near = leg(hip, lift, posture.knee, posture.ankle, posture.toes)
+    return near, _flat(hip.moved(*STEP_DEPTH), BENT[posture.start])
+
+
+def _flat(hip: Point, knee: float) -> Leg:
+    """A leg bent by `knee` degrees whose sole is flat on the floor."""
+    thigh_to = 0.0
+    for _ in range(4):
+        thigh_to = resting(hip, knee, -90.0 - (thigh_to - knee), 0.0)
+    return leg(hip, thigh_to, knee, -90.0 - (thigh_to - knee), 0.0)
+
+
+def _standing(posture: Posture) -> tuple[Leg, Leg]:
+    """Both legs of somebody who stands: at least one sole is on the floor under the body."""
+    # The shin tilts forward over a flat foot only where that foot carries weight: a squat.
+    squats = posture.knee > posture.hip and posture.ankle > 5.0
+    hip_bend, knee_bend = (posture.hip, posture.knee) if squats else (0.0, 0.0)
+    sway = posture.trunk * 0.1
+    thigh_to = -90.0 + hip_bend + sway
+    flat = -90.0 - (thigh_to - knee_bend)
+    trial = leg(Point(0.0, 0.0), thigh_to, knee_bend, flat, 0.0)
+    above = clearance(trial.shin_to, flat, 0.0)
+    hip = Point(-trial.ankle.x, above - trial.ankle.y)
+    planted = leg(hip, thigh_to, knee_bend, flat, 0.0)
+    far = leg(hip.moved(STEP_DEPTH.x + 1.0, 0.8), thigh_to, knee_bend, flat, 0.0)
+    if squats or (posture.hip == posture.knee == posture.ankle == posture.toes == 0):
+        return planted, far
+    lift = max(-90.0 + posture.hip + sway, -90.0)
+    return leg(hip, lift, posture.knee, posture.ankle, posture.toes), far
+
+
+def _arm(start: Start, shoulder: Point, on: Leg, trunk_to: float) -> Arm:
+    """An arm at rest: along the body, hanging, or with the hand on the leg."""
+    if start is Start.LYING:
+        hand = shoulder.toward(trunk_to + 180.0, 51.0)
+        return arm(shoulder, Point(hand.x, max(4.0, hand.y - 7.0)), 0.0)
+    if start is Start.STANDING:
+        hand = Point(shoulder.x + 5.0, max(11.0, shoulder.y - 52.0))
+        return arm(shoulder, hand, -84.0 if shoulder.y > 75.0 else -60.0)
+    reach = (UPPER_ARM + FOREARM) * 0.93
+    near, far = 18.0, THIGH + SHIN * 0.86
+    for _ in range(7):
+        half = (near + far) / 2
+        near, far = (half, far) if _on_leg(on, half).distance(shoulder) < reach else (near, half)
+    return arm(shoulder, _on_leg(on, near), _slope(on, near))
+
+
+def _on_leg(on: Leg, length: float) -> Point:
+    """The skin on the front of a leg, `length` centimetres from the hip."""
+    bone = (
+        on.hip.toward(on.thigh_to, length)
+        if length <= THIGH
+        else on.knee.toward(on.shin_to, length - THIGH)
+    )
+    return bone.toward(_slope(on, length) + 90.0, 9.5 - length * 0.035)
+
+
+def _slope(on: Leg, length: float) -> float:
+    """The direction of a leg's front there, turning gently over the knee."""
+    over = min(1.0, max(0.0, (length - THIGH + 12.0) / 24.0))
+    return on.thigh_to + (on.shin_to - on.thigh_to) * over

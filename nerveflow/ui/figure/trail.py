@@ -1,0 +1,40 @@
+"""Dots along the way that the moving part takes, from where it was to where it goes. Pure."""
+
+from functools import lru_cache
+
+from nerveflow.session.pose import Joint, Pose
+from nerveflow.ui.figure.geometry import Point
+from nerveflow.ui.figure.posture import Posture
+from nerveflow.ui.figure.skeleton import Skeleton, solve
+
+DOTS = 7
+LEAST = 3.0
+"""Centimetres below which a way is not worth drawing."""
+
+
+@lru_cache(maxsize=64)
+def trail(a: Pose, b: Pose, joints: frozenset[Joint]) -> tuple[Point, ...]:
+    """The way, evenly in time; empty where nothing moves far or the starts differ."""
+    changed = joints & a.changed(b)
+    if not changed or a.start is not b.start:
+        return ()
+    # The joint that is named last lies farthest out and tells the most.
+    joint = max(changed, key=list(Joint).index)
+    points = tuple(_marked(solve(_part(a, b, n / (DOTS - 1))), joint) for n in range(DOTS))
+    return points if points[0].distance(points[-1]) >= LEAST else ()
+
+
+def _part(a: Pose, b: Pose, at: float) -> Posture:
+    angles = {j.value: a.degrees(j) + (b.degrees(j) - a.degrees(j)) * at for j in Joint}
+    return Posture(start=a.start, **angles)
+
+
+def _marked(bones: Skeleton, joint: Joint) -> Point:
+    """The point outside the body that shows a joint's movement best."""
+    if joint is Joint.TRUNK:
+        return bones.skull.toward(bones.gaze + 90.0, 15.0)
+    if joint is Joint.HEAD:
+        return bones.skull.toward(bones.gaze, 15.0)
+    if joint in (Joint.HIP, Joint.KNEE):
+        return bones.near.knee.toward((bones.near.thigh_to + bones.near.shin_to) / 2 + 90.0, 11.0)
+    return bones.near.tip.toward(bones.near.toes_to, 5.0)
