@@ -53,6 +53,11 @@ def keep(connection: sqlite3.Connection, place: Place, effect: Effect) -> Place:
     return _keep(effect, connection, place)
 
 
+def is_kept(effect: Effect) -> bool:
+    """Whether an effect leaves anything behind."""
+    return _keep.dispatch(type(effect)) is not _keep.dispatch(object)
+
+
 @singledispatch
 def _keep(effect: object, connection: sqlite3.Connection, place: Place) -> Place:
     return place

@@ -8,7 +8,7 @@ from nerveflow.session.effects import Effect, Ended, Status
 from nerveflow.store.claims import Claim
 from nerveflow.store.codec import written
 from nerveflow.store.database import Database
-from nerveflow.store.facts import Place, keep
+from nerveflow.store.facts import Place, is_kept, keep
 from nerveflow.store.records import Standing
 
 
@@ -24,10 +24,11 @@ class Journal:
     def write(self, entries: Sequence[Entry], effects: Sequence[Effect]) -> None:
         """Keep commands, and what followed from them or from time, all or nothing.
 
-        Where facts are later than the last command, a Mark is kept as well, so that a replay of
-        the log comes to the very moment of the last fact. Raises StoreError; then nothing of this
-        was kept, and the same may be tried again.
+        Effects that leave nothing behind cost nothing. Where facts are later than the last command,
+        a Mark is kept as well, so that a replay of the log comes to the moment of the last fact.
+        Raises StoreError; then nothing of this was kept, and the same may be tried again.
         """
+        effects = [effect for effect in effects if is_kept(effect)]
         if not entries and not effects:
             return
         with self._database.writing() as connection:

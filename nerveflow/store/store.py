@@ -1,15 +1,21 @@
 """The history of one person: everything outsiders do with it goes through here."""
 
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from nerveflow.session.timeline import Nerve, Side
 from nerveflow.store import history, opening, whole
 from nerveflow.store.database import Database
 from nerveflow.store.journal import Journal
 from nerveflow.store.records import NewSession, SessionRecord, SessionRow, Unfinished
+
+if TYPE_CHECKING:
+    from nerveflow.store.answers import Answers
+    from nerveflow.store.checks import Checks
+    from nerveflow.store.doses import Doses
 
 
 class Store:
@@ -44,6 +50,28 @@ class Store:
         for journal in self._journals:
             journal.close()
         self._database.close()
+
+    @cached_property
+    def answers(self) -> "Answers":
+        """What the gate was told."""
+        # Late: a look at the history has no need of the gate's questions.
+        from nerveflow.store.answers import Answers
+
+        return Answers(self._database)
+
+    @cached_property
+    def checks(self) -> "Checks":
+        """What was measured around sessions."""
+        from nerveflow.store.checks import Checks
+
+        return Checks(self._database)
+
+    @cached_property
+    def doses(self) -> "Doses":
+        """What the rules of the dose look back on, and plans."""
+        from nerveflow.store.doses import Doses
+
+        return Doses(self._database)
 
     def begin(self, new: NewSession) -> Journal:
         """Write down that a session begins, and claim it for this process.

@@ -1,0 +1,248 @@
+"""What the rules of the dose look back on, and what they and the person decided."""
+
+import json
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from nerveflow.plan.calendar import Plan
+from nerveflow.plan.nextday import NextDayAnswer
+from nerveflow.plan.past import NextDay, PastSession, VariantTaken, Way
+from nerveflow.plan.proposal import Confirmed, LevelChoice
+from nerveflow.store.claims import claimed
+from nerveflow.store.database import Database
+
+
+@dataclass(frozen=True, slots=True)
+class Dose:
+    """What was proposed before a session, and what the person made of it."""
+
+    at: datetime
+    rules: tuple[str, ...]
+    """The ids of the rules that spoke."""
+    reason: str
+    advice: str
+    proposed_reps: int
+    proposed_levels: dict[str, str]
+    """The id of the variant for each block."""
+    confirmed_reps: int
+    confirmed_levels: dict[str, str]
+    slider: bool
+    overruled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NextDaySaid:
+    """What was said about the evening and the next day of one session."""
+
+    at: datetime
+    value: NextDay
+    note: str
+
+
+class Doses:
+    """Rows are added and never changed; all datetimes carry their offset."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def keep_next_day(self, answer: NextDayAnswer) -> None:
+        """Keep how the evening and the next day were, for each session it is about."""
+        with self._database.writing() as connection:
+            connection.executemany(
+                "INSERT INTO next_day (session_id, at, value, note) VALUES (?, ?, ?, ?)",
+                [
+                    (session, answer.at.isoformat(), answer.value.value, answer.note)
+                    for session in answer.sessions
+                ],
+            )
+
+    def next_days(self, session: str) -> tuple[NextDaySaid, ...]:
+        """What was said about one session, by its whole id, the oldest first."""
+        return tuple(
+            self._database.rows(
+                lambda at, value, note: NextDaySaid(
+                    datetime.fromisoformat(at), NextDay(value), note
+                ),
+                "SELECT at, value, note FROM next_day WHERE session_id = ? ORDER BY id",
+                (session,),
+            )
+        )
+
+    def worse_next_day_at(self) -> datetime | None:
+        """When a worse evening or next day was last reported."""
+        worse = [value.value for value in NextDay if value.is_worse]
+        return self._database.first(
+            datetime.fromisoformat,
+            "SELECT at FROM next_day WHERE value IN (?, ?) ORDER BY id DESC LIMIT 1",
+            worse,
+        )
+
+    def keep_dose(self, session: str, confirmed: Confirmed) -> None:
+        """Keep a proposal beside what the person made of it."""
+        proposal = confirmed.proposal
+        with self._database.writing() as connection:
+            connection.execute(
+                "INSERT INTO dose (session_id, at, rules, reason, advice, proposed_reps,"
+                " proposed_levels, confirmed_reps, confirmed_levels, slider, overruled)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (
+                    session,
+                    confirmed.at.isoformat(),
+                    json.dumps([voice.id for voice in proposal.spoke]),
+                    proposal.reason,
+                    proposal.advice.value,
+                    proposal.reps,
+                    _levels(proposal.levels),
+                    confirmed.reps,
+                    _levels(confirmed.levels),
+                    int(confirmed.slider),
+                    int(confirmed.overruled),
+                ),
+            )
+
+    def dose(self, session: str) -> Dose | None:
+        """What was proposed and confirmed for one session; the newest where it was said twice."""
+        return self._database.first(
+            _dose,
+            "SELECT at, rules, reason, advice, proposed_reps, proposed_levels, confirmed_reps,"
+            " confirmed_levels, slider, overruled FROM dose WHERE session_id = ?"
+            " ORDER BY id DESC LIMIT 1",
+            (session,),
+        )
+
+    def set_plan(self, plan: Plan, since: date) -> None:
+        """From this day on, this is how often; 0 days a week end a plan."""
+        with self._database.writing() as connection:
+            connection.execute(
+                "INSERT INTO plan (routine, per_week, since) VALUES (?, ?, ?)",
+                (plan.flow, plan.per_week, since.isoformat()),
+            )
+
+    def plans(self) -> tuple[Plan, ...]:
+        """The plans that stand, by routine."""
+        return tuple(
+            self._database.rows(
+                Plan,
+                "SELECT routine, per_week FROM plan WHERE id IN"
+                " (SELECT max(id) FROM plan GROUP BY routine) AND per_week > 0 ORDER BY routine",
+            )
+        )
+
+    def days_done(self) -> dict[str, tuple[date, ...]]:
+        """The days on which each routine was followed, with a repetition or a segment done."""
+        found: dict[str, list[date]] = defaultdict(list)
+        for routine, day in self._database.rows(
+            lambda routine, day: (str(routine), date.fromisoformat(day)),
+            "SELECT DISTINCT routine, day FROM session WHERE rehearsal = 0 AND discarded = 0"
+            " AND EXISTS (SELECT 1 FROM segment WHERE session_id = session.id"
+            " AND (reps_done > 0 OR outcome = 'done')) ORDER BY day",
+        ):
+            found[routine].append(day)
+        return {routine: tuple(days) for routine, days in found.items()}
+
+    def past_sessions(self) -> tuple[PastSession, ...]:
+        """Every real session but one that is being followed now, the oldest first."""
+        with self._database.reading():
+            variants = self._variants()
+            sessions = self._database.rows(_past, _PAST)
+        return tuple(
+            replace(past, variants=variants.get(past.id, ()))
+            for past, running in sessions
+            if not (running and claimed(self._database.path, past.id))
+        )
+
+    def _variants(self) -> dict[str, tuple[VariantTaken, ...]]:
+        """For each session, the variant in which each block ended, where it is another one."""
+        steps: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+        last: dict[tuple[str, str], tuple[str, str]] = {}
+        for session, level, name, harder in self._database.rows(
+            lambda session, level, name, harder: (str(session), str(level), str(name), harder),
+            "SELECT session_id, level, name, EXISTS (SELECT 1 FROM log WHERE"
+            " log.session_id = taken.session_id AND log.at_ms = taken.at_ms AND command = 'harder')"
+            " FROM level_taken taken WHERE undone = 0 ORDER BY session_id, seq",
+        ):
+            block = level.partition("/")[0]
+            steps[session][block] += 1 if harder else -1
+            last[session, block] = (level, name)
+        return {
+            session: tuple(
+                VariantTaken(block, *last[session, block], Way.HARDER if n > 0 else Way.EASIER)
+                for block, n in blocks.items()
+                if n
+            )
+            for session, blocks in steps.items()
+        }
+
+
+_PAST = (
+    "SELECT id, started_at, ended_at, status,"
+    " (SELECT ifnull(max(reps), 0) FROM segment WHERE session_id = id AND kind = 'glide'),"
+    " (SELECT ifnull(sum(reps_done), 0) FROM segment WHERE session_id = id),"
+    " (SELECT max(value) FROM reading WHERE session_id = id AND undone = 0),"
+    " (SELECT ifnull(max(target), 3) FROM reading WHERE session_id = id),"
+    " EXISTS (SELECT 1 FROM eased WHERE session_id = id AND undone = 0),"
+    " EXISTS (SELECT 1 FROM broken_off WHERE session_id = id AND undone = 0),"
+    " (SELECT value FROM next_day WHERE session_id = session.id ORDER BY next_day.id DESC LIMIT 1)"
+    " FROM session WHERE rehearsal = 0 AND discarded = 0 ORDER BY id"
+)
+
+
+def _past(
+    session: str,
+    started_at: str,
+    ended_at: str | None,
+    status: str,
+    reps: int,
+    reps_done: int,
+    worst: int | None,
+    target: int,
+    held: int,
+    broken_off: int,
+    next_day: str | None,
+) -> tuple[PastSession, bool]:
+    """The session without its variants, and whether its end was never written."""
+    past = PastSession(
+        id=session,
+        started_at=datetime.fromisoformat(started_at),
+        reps=reps,
+        reps_done=reps_done,
+        worst_tension=worst,
+        target=target,
+        held=bool(held),
+        stopped=bool(broken_off) or status != "completed",
+        next_day=None if next_day is None else NextDay(next_day),
+        ended_at=None if ended_at is None else datetime.fromisoformat(ended_at),
+    )
+    return past, status == "running"
+
+
+def _dose(
+    at: str,
+    rules: str,
+    reason: str,
+    advice: str,
+    proposed_reps: int,
+    proposed_levels: str,
+    confirmed_reps: int,
+    confirmed_levels: str,
+    slider: int,
+    overruled: int,
+) -> Dose:
+    return Dose(
+        at=datetime.fromisoformat(at),
+        rules=tuple(json.loads(rules)),
+        reason=reason,
+        advice=advice,
+        proposed_reps=proposed_reps,
+        proposed_levels=json.loads(proposed_levels),
+        confirmed_reps=confirmed_reps,
+        confirmed_levels=json.loads(confirmed_levels),
+        slider=bool(slider),
+        overruled=bool(overruled),
+    )
+
+
+def _levels(levels: Sequence[LevelChoice]) -> str:
+    return json.dumps({level.block: level.level for level in levels}, ensure_ascii=False)
