@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import TypeVar
 
-from nerveflow.session.commands import Begin, Command
+from nerveflow.session.commands import Begin, Command, Ready, Tension
 from nerveflow.session.effects import Effect
 from nerveflow.session.engine import Session
 from nerveflow.session.pose import Joint, Pose, Start
@@ -140,3 +140,11 @@ class Led:
 def of(kind: type[T], effects: Iterable[object]) -> list[T]:
     """The effects of one kind."""
     return [effect for effect in effects if isinstance(effect, kind)]
+
+
+def gliding(led: Led | None = None, ms: int = 9_000) -> Led:
+    """In the first glide, in its second repetition."""
+    led = led or Led()
+    led.do(Ready(), Ready(), Tension(3))
+    led.wait(ms)
+    return led
