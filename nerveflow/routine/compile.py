@@ -1,6 +1,6 @@
 """From a routine and today's choices to the Timeline that a session follows."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
@@ -10,7 +10,7 @@ from nerveflow.routine.model import BASE, Routine
 from nerveflow.routine.posture import at_rest
 from nerveflow.routine.segments import Setting, segments
 from nerveflow.routine.shelf import Shelf
-from nerveflow.routine.steps import Glide, Step
+from nerveflow.routine.steps import Check, Glide, Step
 from nerveflow.routine.tension import TensionWords
 from nerveflow.session.pose import Pose
 from nerveflow.session.timeline import (
@@ -41,7 +41,7 @@ def compile_timeline(routine: Routine, shelf: Shelf, choices: Choices | None = N
     """
     choices = choices or Choices()
     check_stacked(choices)
-    chosen = [i for i in (_chosen(i, choices) for i in items(routine, shelf)) if i.steps]
+    chosen = _unrepeated(_chosen(item, choices) for item in items(routine, shelf))
     turns = _turns(chosen, choices, routine.side_order == "leg by leg")
     blocks = tuple(_blocks(turns, choices))
     if not blocks:
@@ -52,6 +52,23 @@ def compile_timeline(routine: Routine, shelf: Shelf, choices: Choices | None = N
 def _chosen(item: Item, choices: Choices) -> Item:
     """The item without what is switched off today; its steps are empty where nothing is left."""
     return replace(item, steps=_kept(item, item.steps, choices))
+
+
+def _unrepeated(chosen: Iterable[Item]) -> list[Item]:
+    """What is left to do; a check that was just made is not made again."""
+    left: list[Item] = []
+    for item in chosen:
+        last = left[-1].steps[-1][1] if left else None
+        checked = last if isinstance(last, Check) else None
+        if steps := _after_check(item.steps, checked):
+            left.append(replace(item, steps=steps, checked=checked))
+    return left
+
+
+def _after_check(steps: Numbered, done: Check | None) -> Numbered:
+    first = steps[0][1] if steps else None
+    same = done is not None and isinstance(first, Check) and first.measure == done.measure
+    return steps[1:] if same else steps
 
 
 def _kept(item: Item, steps: Numbered, choices: Choices) -> Numbered:
@@ -130,7 +147,7 @@ def _variant_steps(item: Item, variant: str, choices: Choices) -> Numbered:
     if variant == BASE:
         return item.steps
     steps = next(v.step for v in item.routine.variant if v.id == variant)
-    return _kept(item, tuple(enumerate(steps, 1)), choices)
+    return _after_check(_kept(item, tuple(enumerate(steps, 1)), choices), item.checked)
 
 
 def _level(

@@ -40,6 +40,8 @@ class Item:
     variant: str | None = None
     glides: tuple[Joint, ...] | None = None
     brief: bool = False
+    checked: Check | None = None
+    """The check made just before."""
 
     def led_by(self, include: Include) -> "Item":
         """The same as a flow orders it."""
@@ -97,14 +99,16 @@ def without(steps: Numbered, dropped: Callable[[Step], bool]) -> Numbered:
     """The steps that are left when some glides, stimuli or checks are not done.
 
     What belongs to a dropped glide goes with it (finding tension before, recovering after), and so
-    do the checks after a dropped stimulus. Nothing is left where no glide, hold, stimulus or check
-    is.
+    do the checks after a dropped stimulus. The last release stays: it ends whatever is left.
+    Nothing is left where no glide, hold, stimulus or check is.
     """
     kept: list[tuple[int, Step]] = []
     for chunk in _chunks(steps):
         main = [s for _, s in chunk if isinstance(s, Glide | Stimulus)]
         gone = bool(main) and all(dropped(s) for s in main)
         kept += [(n, s) for n, s in chunk if not (gone and _serves(s, main[0])) and not dropped(s)]
+    if isinstance(steps[-1][1], Release) and kept and isinstance(kept[-1][1], Recover):
+        kept[-1] = steps[-1]
     work = any(isinstance(s, Glide | Hold | Stimulus | Check) for _, s in kept)
     return tuple(kept) if work else ()
 

@@ -67,7 +67,8 @@ class Posture:
     def after(self, pose: Pose) -> Pose:
         """The posture that follows from taking this one up."""
         base = pose if self.start is None else at_rest(self.start)
-        return base.turned(**{joint.value: degrees for joint, degrees in self.degrees})
+        named = dict(self.degrees)
+        return Pose(base.start, *(named.get(joint, base.degrees(joint)) for joint in Joint))
 
     def words(self) -> str:
         """The same in the words of a routine file."""

@@ -26,9 +26,9 @@ REST_LINES = ("Rest, and let it settle.",)
 
 SIDE_LINES = {Side.LEFT: "Left leg.", Side.RIGHT: "Right leg."}
 STACK_LINES = {
-    "vibration": "Keep the vibration on the spot that liked it.",
-    "light-touch": "Keep stroking the spot that liked it.",
-    "sharp-blunt": "Keep touching the spot that liked it, sharp and blunt in turn.",
+    "vibration": "Keep the vibration where it helped.",
+    "light-touch": "Keep stroking where it helped.",
+    "sharp-blunt": "Keep touching where it helped, sharp and blunt in turn.",
 }
 
 
@@ -104,8 +104,12 @@ class _Walk:
             felt=shared.felt,
         )
 
+    def _words(self, step: Position | FindTension) -> tuple[str, ...]:
+        return (self.setting.brief and step.brief) or step.say
+
     def _find(self, number: int, step: FindTension) -> Segment:
-        made = self._segment(Kind.TENSION, step.say, None, number, step.pose.after(self.pose))
+        lines = self._words(step)
+        made = self._segment(Kind.TENSION, lines, None, number, step.pose.after(self.pose))
         return replace(made, asks=True)
 
     def _rest(self, ms: int) -> Segment:
@@ -127,7 +131,7 @@ class _Walk:
         choices, tempo = self.setting.choices, step.tempo.tempo()
         reps = reps_of(step, choices, self.setting.reps, self.setting.routine)
         stacked = choices.stacked
-        lines = step.say if stacked is None else (STACK_LINES[stacked], *step.say)
+        lines = step.say if stacked is None else (*step.say, STACK_LINES[stacked])
         ms = choices.lead_ms + reps * tempo.rep_ms
         return replace(
             self._segment(Kind.GLIDE, lines, ms, number, self.pose),
@@ -157,8 +161,7 @@ class _Walk:
 
     def _plainly(self, step: Step) -> tuple[Kind, int | None, tuple[str, ...]]:
         if isinstance(step, Position):
-            brief = step.brief if self.setting.brief else None
-            return Kind.POSITION, None, brief or step.say
+            return Kind.POSITION, None, self._words(step)
         if isinstance(step, Check):
             return Kind.CHECK, None, step.say
         kinds = {Hold: Kind.HOLD, Stimulus: Kind.STIMULUS, Recover: Kind.REST}

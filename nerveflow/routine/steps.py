@@ -43,6 +43,8 @@ class FindTension(Written):
     do: Literal["find tension"]
     pose: PoseWords
     say: Lines
+    brief: Lines | None = None
+    """What is said instead where a flow asks for few words."""
 
 
 class Pace(Written):
@@ -169,7 +171,7 @@ class Include(Written):
     glides: Annotated[tuple[JointWord, ...], Field(min_length=1)] | None = None
     """Only the glides of these joints."""
     brief: bool = False
-    """Say the short form of each position that has one."""
+    """Say the short form where a step has one."""
 
 
 Step = Annotated[
