@@ -3,6 +3,19 @@
 Pure: the past and the time come in as values; keeping them is the store's work.
 """
 
+from nerveflow.plan.after import (
+    AfterResult,
+    Stacked,
+    Start,
+    Step,
+    StepResult,
+    after_session,
+    after_step,
+    stack_offer,
+)
+from nerveflow.plan.ask import Ask, AskKind, BadAnswer, Choice, Given, Reply
+from nerveflow.plan.before import before_session
+from nerveflow.plan.book import DECLINED_EXIT, Before, BeforeResult
 from nerveflow.plan.calendar import (
     GRACE_RULE,
     Due,
@@ -25,7 +38,9 @@ from nerveflow.plan.checks import (
     compare,
 )
 from nerveflow.plan.ics import Reminder, ics
+from nerveflow.plan.interview import Interview
 from nerveflow.plan.nextday import NEXT_DAY_WORDS, NextDayAnswer, sessions_asked_about
+from nerveflow.plan.pain import LIGHT_WORDS, Light, light
 from nerveflow.plan.past import NextDay, PastSession, VariantTaken, Way
 from nerveflow.plan.plain_data import Plain, plain_data
 from nerveflow.plan.proposal import (
@@ -49,7 +64,9 @@ from nerveflow.plan.rules import RULES, Rule, propose
 from nerveflow.plan.timers import TIMERS
 
 __all__ = [
+    "DECLINED_EXIT",
     "GRACE_RULE",
+    "LIGHT_WORDS",
     "MEASURES",
     "NEXT_DAY_WORDS",
     "NOISE_FLOORS",
@@ -58,14 +75,24 @@ __all__ = [
     "TIMERS",
     "WORSE_TWICE",
     "Advice",
+    "AfterResult",
+    "Ask",
+    "AskKind",
+    "BadAnswer",
+    "Before",
+    "BeforeResult",
     "BestResponder",
     "Change",
     "CheckKind",
+    "Choice",
     "ChosenCheck",
     "Comparison",
     "Confirmed",
     "Due",
+    "Given",
+    "Interview",
     "LevelChoice",
+    "Light",
     "Measure",
     "NextDay",
     "NextDayAnswer",
@@ -74,24 +101,34 @@ __all__ = [
     "Plan",
     "Proposal",
     "Reminder",
+    "Reply",
     "ResponderTable",
     "RoutineLimits",
     "Row",
     "Rule",
     "RuleVoice",
+    "Stacked",
+    "Start",
+    "Step",
+    "StepResult",
     "Streak",
     "Trial",
     "Unit",
     "VariantTaken",
     "Way",
+    "after_session",
+    "after_step",
+    "before_session",
     "best_responder",
     "compare",
     "due_today",
     "ics",
+    "light",
     "plain_data",
     "propose",
     "responder_table",
     "sessions_asked_about",
+    "stack_offer",
     "streak",
     "weekdays",
 ]

@@ -4,13 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
+from nerveflow.plan.pain import PAIN_CAUTION
 from nerveflow.plan.past import NextDay, PastDay, PastSession, VariantTaken, by_day, in_order
 from nerveflow.plan.proposal import LEAST_HALVED, MOST_REPS, WORSE_TWICE, RoutineLimits
 from nerveflow.safety import Clearance
 
 GOOD_SESSIONS = 3
-PAIN_CAUTION = 4
-PAIN_STOP = 6
 SESSIONS_A_DAY = 3
 BETWEEN = timedelta(hours=2)
 AFTER_WAKING = timedelta(hours=2)

@@ -1,7 +1,7 @@
 """Nerves answer late: the next start asks how the evening and the next day were."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from nerveflow.plan.past import NextDay, PastSession, by_day
@@ -35,3 +35,12 @@ def sessions_asked_about(history: Sequence[PastSession], now: datetime) -> tuple
     for day in by_day(done, now)[:1]:
         return () if day.next_day else day.sessions
     return ()
+
+
+def told(history: Sequence[PastSession], answer: NextDayAnswer | None) -> tuple[PastSession, ...]:
+    """The same sessions, with this answer among them."""
+    if answer is None:
+        return tuple(history)
+    return tuple(
+        replace(s, next_day=answer.value) if s.id in answer.sessions else s for s in history
+    )

@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, time
 
-from nerveflow.plan.facts import PAIN_CAUTION, PAIN_STOP, SESSIONS_A_DAY, Facts, facts, half
+from nerveflow.plan.facts import SESSIONS_A_DAY, Facts, facts, half
+from nerveflow.plan.pain import PAIN_CAUTION, PAIN_STOP
 from nerveflow.plan.past import PastSession, Way
 from nerveflow.plan.proposal import (
     MOST_REPS,

@@ -1,0 +1,94 @@
+"""The part of the conversation that proposes today's dose and has it confirmed or changed."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from nerveflow.plan.ask import Ask, AskKind, Choice
+from nerveflow.plan.book import Book
+from nerveflow.plan.clear import Concern, ask_clearance
+from nerveflow.plan.interview import Script, Talk
+from nerveflow.plan.nextday import told
+from nerveflow.plan.past import by_day
+from nerveflow.plan.proposal import WORSE_TWICE, Advice, Confirmed, Proposal
+from nerveflow.plan.rules import propose
+
+_TWICE = "it was worse after two days in a row"
+
+
+def ask_dose(book: Book) -> Talk:
+    """Propose and confirm; leaves no confirmation in the book where no session follows."""
+    proposal = _propose(book)
+    if proposal.advice is Advice.PROFESSIONAL:
+        proposal = yield from _ask_professional(book, proposal)
+    if proposal.advice is Advice.PROFESSIONAL:
+        return
+    book.decline(proposal.reason)
+    overruled = False
+    if proposal.advice is Advice.WAIT:
+        if proposal.firm:
+            return
+        lines = (proposal.reason, "Begin now all the same?")
+        overruled = bool((yield Ask("begin-now", AskKind.YES_NO, lines)).yes)
+        if not overruled:
+            return
+    yield from _confirm(book, proposal, overruled)
+
+
+def _propose(book: Book) -> Proposal:
+    known = book.known
+    proposal = propose(
+        told(known.history, book.next_day),
+        known.limits,
+        book.now,
+        wakes_at=book.wakes_at or known.wakes_at,
+        clearances=book.all_clearances,
+        pain=book.pain,
+    )
+    book.proposal = proposal
+    return proposal
+
+
+def _ask_professional(book: Book, proposal: Proposal) -> Script[Proposal]:
+    days = by_day(told(book.known.history, book.next_day), book.now)
+    worse = next(d.day for d in days if d.next_day is not None)
+    book.refuse(proposal.reason)
+    what = (Concern(WORSE_TWICE, _TWICE, worse + timedelta(days=1)),)
+    book.clearances += yield from ask_clearance(what, (proposal.reason,), book.now)
+    return _propose(book)
+
+
+def _choices(book: Book, proposal: Proposal) -> Iterator[Choice]:
+    yield Choice("as-proposed", f"{proposal.reps} repetitions, as proposed")
+    asked = book.known.reps
+    if asked and asked != proposal.reps and proposal.least <= asked <= proposal.most:
+        yield Choice("as-asked", f"{asked} repetitions, as you asked for")
+    if proposal.or_slider:
+        yield Choice("slider", f"{proposal.slider_reps} repetitions of the gentler slider")
+    if proposal.least < proposal.most:
+        yield Choice("other", f"another number, {proposal.least} to {proposal.most}")
+    if proposal.levels:
+        yield Choice("usual", f"{proposal.reps} repetitions, without last time's variant")
+    yield Choice("not-today", "not today")
+
+
+def _confirm(book: Book, proposal: Proposal, overruled: bool) -> Talk:
+    others = [v.sentence for v in proposal.spoke if v.sentence != proposal.reason]
+    # Somebody who overruled the advice has just read its reason.
+    reason = () if overruled else (proposal.reason,)
+    lines = (*reason, *others, "What shall it be today?")
+    chosen = yield Ask("dose", AskKind.CHOICE, lines, choices=tuple(_choices(book, proposal)))
+    reps = {"as-asked": book.known.reps or 0, "slider": proposal.slider_reps}.get(
+        chosen.words or "", proposal.reps
+    )
+    at: datetime = chosen.at
+    if chosen.words == "not-today":
+        book.decline("Not today, then.")
+        return
+    if chosen.words == "other":
+        lines = (f"How many repetitions, {proposal.least} to {proposal.most}?",)
+        number = yield Ask("reps", AskKind.NUMBER, lines, least=proposal.least, most=proposal.most)
+        reps, at = int(number.number or 0), number.at
+    levels = () if chosen.words == "usual" else proposal.levels
+    slider = chosen.words == "slider"
+    book.confirmed = Confirmed(proposal, reps, slider, levels, at, overruled)
+    book.lines = list(book.verdict.lines) if book.verdict else []

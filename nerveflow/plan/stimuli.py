@@ -1,0 +1,47 @@
+"""The part of the conversation that asks, once, what speaks against a kind of sensory input."""
+
+from nerveflow.plan.ask import Ask, AskKind
+from nerveflow.plan.book import Book
+from nerveflow.plan.clear import ask_clearance, concerns
+from nerveflow.plan.interview import Talk
+from nerveflow.safety import (
+    Answer,
+    remembered,
+    standing,
+    stimulus_questions_due,
+    stimulus_verdict,
+)
+
+
+def ask_stimuli(book: Book) -> Talk:
+    """Ask what is not known yet; leaves a verdict for each kind in the book."""
+    for stimulus in book.known.stimuli:
+        yield from _ask_about(book, stimulus)
+
+
+def _known(book: Book) -> dict[str, bool]:
+    bank = book.known.bank
+    return {
+        **standing(book.known.screenings),
+        **{q: a.yes for q, a in book.given.items()},
+        **remembered((*book.known.stimulus_answers, *book.stimulus_given), bank),
+    }
+
+
+def _ask_about(book: Book, stimulus: str) -> Talk:
+    bank = book.known.bank
+    text = bank.stimuli.get(stimulus)
+    name = text.name if text else stimulus
+    fresh = False
+    while due := stimulus_questions_due(stimulus, _known(book), bank):
+        question = due[0]
+        lines = (f"Before {name} is offered:", question.asks)
+        reply = yield Ask(question.id, AskKind.YES_NO, lines, question.help)
+        book.stimulus_given.append(Answer(question.id, bool(reply.yes), bank.wording, reply.at))
+        fresh = True
+    found = stimulus_verdict(stimulus, _known(book), book.all_clearances, book.today, bank)
+    if fresh and found.needs_clearance_for:
+        what = concerns(found.needs_clearance_for, bank, book.today)
+        book.clearances += yield from ask_clearance(what, found.lines, book.now, use=name)
+        found = stimulus_verdict(stimulus, _known(book), book.all_clearances, book.today, bank)
+    book.stimuli.append(found)
