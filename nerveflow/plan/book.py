@@ -1,5 +1,6 @@
 """What the conversation before a session is told, writes down on the way, and comes to."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
@@ -72,8 +73,8 @@ class BeforeResult:
     confirmed: Confirmed | None = None
     """None where no session follows."""
     check_value: float | None = None
-    stimulus_answers: tuple[Answer, ...] = ()
-    """Given now."""
+    stimulus_answers: Mapping[str, tuple[Answer, ...]] = field(default_factory=dict)
+    """Given now, by the kind of sensory input before which they were asked."""
     stimuli: tuple[StimulusVerdict, ...] = ()
     """One for each kind the routine holds; those not offered are to be left out."""
 
@@ -95,7 +96,7 @@ class Book:
     proposal: Proposal | None = None
     confirmed: Confirmed | None = None
     check_value: float | None = None
-    stimulus_given: list[Answer] = field(default_factory=list)
+    stimulus_given: dict[str, tuple[Answer, ...]] = field(default_factory=dict)
     stimuli: list[StimulusVerdict] = field(default_factory=list)
     lines: list[str] = field(default_factory=list)
     exit_code: int = DECLINED_EXIT
@@ -140,6 +141,6 @@ class Book:
             proposal=self.proposal,
             confirmed=self.confirmed if go_on else None,
             check_value=self.check_value,
-            stimulus_answers=tuple(self.stimulus_given),
+            stimulus_answers=dict(self.stimulus_given),
             stimuli=tuple(self.stimuli),
         )

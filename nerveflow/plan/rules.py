@@ -64,6 +64,11 @@ def _top(f: Facts) -> int:
     return min(MOST_REPS, f.limits.most)
 
 
+def _allowed(f: Facts, draft: Draft) -> int:
+    """What the routine allows: where a dose is below any routine's least, half of its most."""
+    return f.limits.most if draft.reps >= START_REPS else half(f.limits.most)
+
+
 def _halved(draft: Draft, reps: int) -> Draft:
     return replace(draft, reps=reps, most=reps, halved=True, or_slider=True)
 
@@ -189,9 +194,9 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "routine-most",
         "The routine's own file",
-        lambda f, d: d.reps > f.limits.most,
+        lambda f, d: d.reps > _allowed(f, d),
         lambda f, _: f"This routine allows {f.limits.most} repetitions at the most.",
-        lambda f, d: replace(d, reps=f.limits.most),
+        lambda f, d: replace(d, reps=_allowed(f, d)),
     ),
     Rule(
         "variant-of-last-time",

@@ -21,10 +21,11 @@ def ask_stimuli(book: Book) -> Talk:
 
 def _known(book: Book) -> dict[str, bool]:
     bank = book.known.bank
+    now = [a for answers in book.stimulus_given.values() for a in answers]
     return {
         **standing(book.known.screenings),
         **{q: a.yes for q, a in book.given.items()},
-        **remembered((*book.known.stimulus_answers, *book.stimulus_given), bank),
+        **remembered((*book.known.stimulus_answers, *now), bank),
     }
 
 
@@ -32,15 +33,14 @@ def _ask_about(book: Book, stimulus: str) -> Talk:
     bank = book.known.bank
     text = bank.stimuli.get(stimulus)
     name = text.name if text else stimulus
-    fresh = False
     while due := stimulus_questions_due(stimulus, _known(book), bank):
         question = due[0]
         lines = (f"Before {name} is offered:", question.asks)
         reply = yield Ask(question.id, AskKind.YES_NO, lines, question.help)
-        book.stimulus_given.append(Answer(question.id, bool(reply.yes), bank.wording, reply.at))
-        fresh = True
+        answer = Answer(question.id, bool(reply.yes), bank.wording, reply.at)
+        book.stimulus_given[stimulus] = (*book.stimulus_given.get(stimulus, ()), answer)
     found = stimulus_verdict(stimulus, _known(book), book.all_clearances, book.today, bank)
-    if fresh and found.needs_clearance_for:
+    if stimulus in book.stimulus_given and found.needs_clearance_for:
         what = concerns(found.needs_clearance_for, bank, book.today)
         book.clearances += yield from ask_clearance(what, found.lines, book.now, use=name)
         found = stimulus_verdict(stimulus, _known(book), book.all_clearances, book.today, bank)
