@@ -2,7 +2,7 @@
 -- Facts of one session share one count, `seq`, so that their order is kept across tables.
 BEGIN IMMEDIATE;
 
-PRAGMA application_id = 1852208247; -- "nflw"
+PRAGMA application_id = 0x6e666c77; -- "nflw"
 
 -- Routine files as they were, each text once however often it was followed.
 CREATE TABLE routine_text (
