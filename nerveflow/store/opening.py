@@ -44,6 +44,15 @@ def reopen(database: Database, session: str) -> Journal:
     return Journal(database, claim, place)
 
 
+def rechoose(database: Database, session: str, choices: str, fingerprint: str) -> None:
+    """Something was chosen anew in the middle; the log fits the new timeline as well."""
+    with database.writing() as connection:
+        connection.execute(
+            "UPDATE session SET choices = ?, fingerprint = ? WHERE id = ?",
+            (choices, fingerprint, session),
+        )
+
+
 def keep_as_stopped(database: Database, session: str) -> None:
     """An unfinished session will not be continued; what was done of it counts."""
     claim = _claim(database, session)

@@ -95,6 +95,13 @@ class Store:
         self._journals.append(journal)
         return journal
 
+    def rechoose(self, session: str, choices: str, fingerprint: str) -> None:
+        """Something was chosen anew in the middle of a session: its whole id, and what holds now.
+
+        The log must fit the timeline that the fingerprint stands for.
+        """
+        opening.rechoose(self._database, session, choices, fingerprint)
+
     def keep_as_stopped(self, session: str) -> None:
         """Keep an unfinished session as interrupted. Raises InUse or NotUnfinished."""
         opening.keep_as_stopped(self._database, session)

@@ -4,6 +4,19 @@ Everything comes in as a value; only the command line knows where it was read.
 """
 
 from nerveflow.routine import Choices
+from nerveflow.studio.around import (
+    ask_before,
+    chosen_check,
+    keep_after,
+    keep_before,
+    keep_step,
+    keep_value,
+    keep_waking,
+    known_before,
+    offer_stack,
+    request_today,
+)
+from nerveflow.studio.request import DEFAULT_ROUTINE, Request
 from nerveflow.studio.settings import (
     Places,
     Preferences,
@@ -16,15 +29,27 @@ from nerveflow.studio.sitting import Sitting
 from nerveflow.studio.studio import CannotBegin, CannotTakeUp, Studio
 
 __all__ = [
+    "DEFAULT_ROUTINE",
     "CannotBegin",
     "CannotTakeUp",
     "Choices",
     "Places",
     "Preferences",
+    "Request",
     "Setting",
     "Settings",
     "SettingsError",
     "Sitting",
     "Studio",
     "Value",
+    "ask_before",
+    "chosen_check",
+    "keep_after",
+    "keep_before",
+    "keep_step",
+    "keep_value",
+    "keep_waking",
+    "known_before",
+    "offer_stack",
+    "request_today",
 ]

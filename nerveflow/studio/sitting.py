@@ -39,11 +39,15 @@ class Sitting:
 
     id: str
     """In the history."""
-    timeline: Timeline
     coach: Coach
     journal: DatedJournal
     taken_up: bool = False
     """Whether it was interrupted before; it is paused then until it is resumed."""
+
+    @property
+    def timeline(self) -> Timeline:
+        """What is being followed."""
+        return self.coach.session.timeline
 
     def start(self, *, hands_free: bool = False) -> None:
         """Begin where nobody has begun yet; one that was taken up only has its waits set."""

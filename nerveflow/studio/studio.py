@@ -1,15 +1,15 @@
 """Everything a front end works with, in one value, and how a session begins in it."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from nerveflow.audio import SoundSettings, Speaker
 from nerveflow.audio.score import Score
 from nerveflow.clock import Clock
-from nerveflow.coach import Coach
+from nerveflow.coach import Coach, Listener, Notice
 from nerveflow.routine import (
-    BadRoutine,
     CannotLead,
     Choices,
     Entry,
@@ -19,12 +19,13 @@ from nerveflow.routine import (
     UnknownRoutine,
     compile_timeline,
     included,
-    parse,
 )
 from nerveflow.session import Refused, Session
-from nerveflow.session.commands import Pause, PauseReason
-from nerveflow.session.timeline import Segment, Timeline
-from nerveflow.store import NewSession, RoutineText, Store, Unfinished
+from nerveflow.session.commands import Mark, Pause, PauseReason
+from nerveflow.session.effects import Effect, RepDone
+from nerveflow.session.timeline import Nerve, Segment, Side, Timeline
+from nerveflow.store import NewSession, RoutineText, Store, StoreError, Unfinished
+from nerveflow.store.checks import Stacked
 from nerveflow.studio.kept import (
     choices_read,
     choices_written,
@@ -71,7 +72,11 @@ class Studio:
         """
         entry, whole = self._whole(routine)
         choices = choices or Choices()
+        if speed == 1.0:
+            choices = replace(choices, closed=choices.closed | self._over_today())
         timeline = self._lay_out(whole, choices)
+        if not timeline.schedule():
+            raise CannotBegin(f"Everything in {whole.name} is over for today.")
         others = included(whole, self.library)[1:]
         texts = [(each.id, self.library.get(each.id).text) for each in others]
         journal = self.store.begin(
@@ -89,7 +94,7 @@ class Studio:
             )
         )
         dated = DatedJournal(journal, self.wall)
-        return Sitting(journal.id, timeline, self._coach(Session(timeline), dated, speed), dated)
+        return Sitting(journal.id, self._coach(Session(timeline), dated, speed), dated)
 
     def take_up(self, unfinished: Unfinished) -> Sitting:
         """Continue an interrupted session from the texts that were kept with it; it is paused.
@@ -106,7 +111,33 @@ class Studio:
         coach.history[:0] = effects_of(timeline, unfinished.log)
         if session.log and not coach.over and session.position(session.now_ms).paused is None:
             coach.do(Pause(PauseReason.INTERRUPTED))
-        return Sitting(unfinished.id, timeline, coach, journal, taken_up=True)
+        return Sitting(unfinished.id, coach, journal, taken_up=True)
+
+    def whole(self, wanted: str) -> Routine:
+        """The routine of an id or a path. Raises CannotBegin where there is none to lead."""
+        return self._whole(wanted)[1]
+
+    def stack(self, sitting: Sitting, stimulus: str) -> None:
+        """Keep this sensory input up during the glides that are still to come.
+
+        The steps are the same, so the session stands where it stood. Raises CannotBegin or
+        StoreError; then nothing has changed.
+        """
+        coach = sitting.coach
+        kept = self.store.session(sitting.id)
+        choices = replace(choices_read(kept.choices), stacked=stimulus)
+        texts = {text.routine: text.text for text in kept.texts}
+        timeline = _from_texts(kept.routine, texts, choices)
+        if not coach.do(Mark()):
+            return
+        session = Session.replay(timeline, coach.session.log)
+        self.store.rechoose(sitting.id, choices_written(choices), fingerprint(timeline))
+        coach.speaker.prepare(spoken(timeline))
+        coach.session = session
+
+    def _over_today(self) -> frozenset[tuple[Nerve, Side]]:
+        found = self.store.closed_today(self.wall().date())
+        return frozenset((n, each) for n, side in found for each in ([side] if side else Side))
 
     def _whole(self, wanted: str) -> tuple[Entry, Routine]:
         try:
@@ -129,10 +160,10 @@ class Studio:
         speaker.prepare(spoken(session.timeline))
 
         def following(index: int) -> Segment | None:
-            plan = session.plan
+            plan = coach.session.plan
             return plan[index + 1].segment if index + 1 < len(plan) else None
 
-        return Coach(
+        coach = Coach(
             session,
             clock=self.clock,
             speaker=speaker,
@@ -140,17 +171,45 @@ class Studio:
             journal=journal,
             speed=speed,
         )
+        coach.listen(self._note_stacked(journal.id))
+        return coach
+
+    def _note_stacked(self, session: str) -> Listener:
+        """Keeps which glides were done with sensory input, as they are done."""
+
+        def note(what: Effect | Notice) -> None:
+            if not isinstance(what, RepDone) or not what.segment.stimulus:
+                return
+            glide = what.segment
+            if glide.nerve is None or glide.stimulus is None:
+                return
+            # What the disk refuses now is tried again with the next repetition.
+            with suppress(StoreError):
+                done = Stacked(glide.nerve, glide.side, glide.stimulus)
+                self.store.checks.keep_stacked(session, done)
+
+        return note
+
+
+CHANGED = "This version lays its steps out differently; it can be kept as it is."
 
 
 def _as_it_was(unfinished: Unfinished) -> Timeline:
     """The timeline of an interrupted session, from what was kept; raises CannotTakeUp."""
     texts = {text.routine: text.text for text in unfinished.texts}
-    changed = "This version lays its steps out differently; it can be kept as it is."
     try:
-        routine = parse(texts[unfinished.routine], unfinished.routine, unfinished.routine)
-        timeline = compile_timeline(routine, TextShelf(texts), choices_read(unfinished.choices))
-    except (BadRoutine, CannotLead, KeyError, ValueError) as error:
-        raise CannotTakeUp(changed) from error
+        timeline = _from_texts(unfinished.routine, texts, choices_read(unfinished.choices))
+    except (CannotBegin, ValueError) as error:
+        raise CannotTakeUp(CHANGED) from error
     if fingerprint(timeline) != unfinished.fingerprint:
-        raise CannotTakeUp(changed)
+        raise CannotTakeUp(CHANGED)
     return timeline
+
+
+def _from_texts(routine: str, texts: Mapping[str, str], choices: Choices) -> Timeline:
+    """What the kept texts come to; raises CannotBegin."""
+    shelf = TextShelf(texts)
+    try:
+        return compile_timeline(shelf.routine(routine), shelf, choices)
+    except CannotLead as why:
+        raise CannotBegin(str(why)) from why

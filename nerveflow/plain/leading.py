@@ -1,0 +1,69 @@
+"""Leads one session in lines: time goes on while lines are waited for."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from nerveflow.coach import Coach, Notice
+from nerveflow.plain.console import Console, InputEnded, Signalled, Typed
+from nerveflow.plain.telling import told
+from nerveflow.plain.words import Help, Unclear, help_lines, meant
+from nerveflow.session.commands import Resume, Waits
+from nerveflow.session.effects import Effect
+
+OPEN_WAITS = "The input has ended: what waits goes on by itself, and unanswered is not recorded."
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """The session was left before its end; it is offered at the next start."""
+
+    signal: int | None
+    """The signal that asked for it; None where nobody reads the lines any more."""
+
+
+def lead(coach: Coach, console: Console, start: Callable[[], None]) -> Left | None:
+    """Follow a session to its end; None there. `start` begins it or takes it up."""
+    listener = _listener(console)
+    coach.listen(listener)
+    start()
+    unattended = False
+    while (wait_ms := coach.wake()) is not None:
+        if console.unheard:
+            return Left(None)
+        heard = console.hear(wait_ms)
+        match heard:
+            case Signalled(number):
+                return Left(number)
+            case InputEnded():
+                unattended = True
+                listener(Notice(OPEN_WAITS))
+                coach.do(Waits(hands_free=True))
+            case Typed(text):
+                _carry_out(coach, text, listener)
+            case None:
+                pass
+        if unattended and not coach.over and coach.position().paused is not None:
+            # Nobody is left to say so.
+            coach.do(Resume())
+    return None
+
+
+def _listener(console: Console) -> Callable[[Effect | Notice], None]:
+    def tell(what: Effect | Notice) -> None:
+        line = told(what, short_phases=not console.interactive)
+        if line is not None:
+            console.say(line)
+
+    return tell
+
+
+def _carry_out(coach: Coach, text: str, listener: Callable[[Notice], None]) -> None:
+    wanted = meant(text, coach.position())
+    match wanted:
+        case Help():
+            for line in help_lines():
+                listener(Notice(line))
+        case Unclear(why):
+            listener(Notice(why))
+        case _:
+            coach.do(wanted)

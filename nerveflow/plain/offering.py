@@ -1,0 +1,73 @@
+"""Offers a session that was interrupted, at the start of the next one."""
+
+from nerveflow.plain.asking import Gone, hear_line
+from nerveflow.plain.console import Console
+from nerveflow.plain.telling import clock, part
+from nerveflow.store import StoreError, Unfinished
+from nerveflow.studio import CannotTakeUp, Sitting, Studio
+
+ANSWER_MS = 5_000
+"""How long a rehearsal without a terminal waits for an answer."""
+
+CONTINUE, KEEP, DISCARD, LATER = "continue", "keep", "discard", "later"
+ANSWERS = {name: answer for answer in (CONTINUE, KEEP, DISCARD, LATER) for name in (answer, answer[0])}
+ANSWERS[""] = LATER
+
+
+def offer(studio: Studio, console: Console, *, patient: bool) -> Sitting | None:
+    """The interrupted session that is to be continued; None where none is.
+
+    One that nobody answers about stays as it is and is offered again. `patient` waits for an
+    answer for as long as the input is open. Raises Gone for a signal, and StoreError.
+    """
+    for unfinished in studio.store.unfinished():
+        console.say(_told(unfinished))
+        answer = _answer(console, patient)
+        if answer == LATER:
+            return None
+        try:
+            sitting = _carry_out(studio, unfinished, answer)
+        except (CannotTakeUp, StoreError) as error:
+            console.say(f"--     {error}")
+            continue
+        if sitting is not None:
+            return sitting
+        console.say("Kept as stopped." if answer == KEEP else "Discarded.")
+    return None
+
+
+def _told(unfinished: Unfinished) -> str:
+    kind = unfinished.kind.value if unfinished.kind else "the start"
+    whose = part(unfinished.nerve, unfinished.side)
+    where = f"{kind} ({whose})" if whose else kind
+    rehearsal = ", a rehearsal" if unfinished.rehearsal else ""
+    begun = unfinished.started_at[:16].replace("T", " ")
+    return (
+        f"Unfinished: {unfinished.name}{rehearsal}, begun {begun}, left at "
+        f"{clock(unfinished.last_ms)} in {where}. "
+        "Type c to continue it, k to keep it as stopped, d to discard it, Enter for later."
+    )
+
+
+def _answer(console: Console, patient: bool) -> str:
+    while True:
+        try:
+            text = hear_line(console, None if patient else ANSWER_MS)
+        except Gone as gone:
+            if gone.signal is not None:
+                raise
+            return LATER
+        answer = ANSWERS.get(text.lower()) if text is not None else LATER
+        if answer is not None:
+            return answer
+        console.say("Type c, k, d, or Enter for later.")
+
+
+def _carry_out(studio: Studio, unfinished: Unfinished, answer: str) -> Sitting | None:
+    if answer == CONTINUE:
+        return studio.take_up(unfinished)
+    if answer == KEEP:
+        studio.store.keep_as_stopped(unfinished.id)
+    else:
+        studio.store.discard(unfinished.id)
+    return None
