@@ -1,5 +1,6 @@
 """How it sounds: effect, cue, sample; one mixing stream, its back ends, and the voice."""
 
+from nerveflow.audio.doctor import SoundFacts, examine
 from nerveflow.audio.opening import open_speaker
 from nerveflow.audio.score import Score
 from nerveflow.audio.silent import RecordingSpeaker, SilentSpeaker
@@ -18,9 +19,11 @@ __all__ = [
     "RecordingSpeaker",
     "Score",
     "SilentSpeaker",
+    "SoundFacts",
     "SoundSettings",
     "SoundState",
     "Sounding",
     "Speaker",
+    "examine",
     "open_speaker",
 ]

@@ -15,7 +15,7 @@ from nerveflow.audio.firing import Playing, Sounder
 from nerveflow.audio.output import NoOutput
 from nerveflow.audio.speaker import Channel
 
-LATENCY_MS = 80
+LATENCY_MS = 10
 PROBE_S = 2.0
 PLAYERS = ("pw-play", "paplay", "aplay", "afplay")
 QUIETLY = {"aplay": ("-q",)}

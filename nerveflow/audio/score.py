@@ -1,4 +1,4 @@
-"""What each effect of a session sounds like. Pure: effects in, soundings out.
+"""What each effect of a session sounds like: effects in, soundings out, no clock and no device.
 
 A tone carries the meaning and a line says it; with the voice off the tones alone are enough.
 """
@@ -88,7 +88,10 @@ def spoken_ms(line: str) -> int:
 
 
 class Score:
-    """Turns effects into soundings as the person has chosen to hear them."""
+    """Turns effects into soundings as the person has chosen to hear them.
+
+    A number is left out rather than spoken over an instruction.
+    """
 
     def __init__(
         self,
@@ -98,6 +101,8 @@ class Score:
         self.settings = settings
         self._segment_after = segment_after
         """The segment that follows the one with this index in the session's plan."""
+        self._talking = (0, 0)
+        """From when to when, in session ms, the last instruction is spoken."""
 
     def soundings(
         self, effects: Sequence[e.Effect], plan: str, machine_ms: Callable[[int], int]
@@ -133,6 +138,7 @@ class Score:
                 yield from self._entered(effect)
             case e.Said():
                 if self.settings.voice == "all" or effect.again:
+                    self._talking = (effect.at_ms, effect.at_ms + spoken_ms(effect.line))
                     yield _line(effect.at_ms, effect.line)
             case e.PhaseBegan():
                 yield from self._phase(effect)
@@ -183,7 +189,8 @@ class Score:
             tone = "last-rep" if effect.last_rep else "out"
             yield _Note(at, tone, None, PACED_LATE_MS, anchor=anchor and span.start_ms == 0)
             line = phrases.LAST_ONE if effect.last_rep else self._count(span.rep)
-            if line:
+            began, ends = self._talking
+            if line and not began <= at + COUNT_AFTER_MS < ends:
                 yield _line(at, line, late_ms=COUNT_LATE_MS, after_ms=COUNT_AFTER_MS)
         elif span.phase is Phase.BACK:
             yield _tone(at, "back", PACED_LATE_MS)

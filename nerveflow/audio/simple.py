@@ -14,7 +14,7 @@ from nerveflow.audio.output import NoOutput
 from nerveflow.audio.quiet import silence_libasound
 from nerveflow.audio.speaker import Channel
 
-LATENCY_MS = 30
+LATENCY_MS = 0
 
 
 class _Library(Protocol):

@@ -1,0 +1,109 @@
+"""What sound there is on this machine, for `nerveflow doctor`."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from nerveflow.audio.backends import candidates, open_within
+from nerveflow.audio.bank import CUES, VOICE
+from nerveflow.audio.engines import find_engine
+from nerveflow.audio.opening import open_speaker
+from nerveflow.audio.output import NoOutput
+from nerveflow.audio.phrases import LAST_ONE
+from nerveflow.audio.recordings import read_index
+from nerveflow.audio.speaker import BACKENDS, Sounding, SoundSettings
+
+WAIT_S = 10.0
+CUE = "out"
+CUE_NAMES = (
+    *("start", "out", "back", "hold", "last-rep", "rest", "switch-side", "ease-back", "stop"),
+    *("done", "tension-question", "ready", "tick", "count-in", "confirm"),
+)
+"""Every tone that a session may ask for."""
+
+
+@dataclass(frozen=True, slots=True)
+class SoundFacts:
+    """What was found and chosen."""
+
+    backend: str
+    """What a session would play through now."""
+    device: str
+    audible: bool
+    """Whether tones and voice are heard: not by the terminal bell, and not in silence."""
+    notice: str
+    tried: tuple[tuple[str, str], ...]
+    """Each back end by name with what it answered: its device, or why it does not open."""
+    engine: str
+    """What speaks lines without a recording, or `none`."""
+    recordings: int
+    """Lines with a shipped recording."""
+    missing: tuple[str, ...]
+    """Shipped sounds that are not there; a session needs them."""
+    played: bool
+    """Whether a tone and a line were played to listen to."""
+
+    @property
+    def broken(self) -> bool:
+        """Whether something that a session needs is not in order. A missing device is not: the
+        session goes on without."""
+        return bool(self.missing)
+
+
+def examine(
+    settings: SoundSettings,
+    sounds_dir: Path,
+    cache_dir: Path,
+    clock: Callable[[], int],
+    *,
+    play: bool = False,
+    ring: Callable[[], None] | None = None,
+) -> SoundFacts:
+    """Open what a session would open, and ask each back end in turn. Takes seconds.
+
+    With `play`, one tone and one spoken line are played through what was chosen.
+    """
+    speaker = open_speaker(settings, sounds_dir, cache_dir, clock, ring)
+    until = time.monotonic() + WAIT_S
+    while (state := speaker.state()).status == "opening" and time.monotonic() < until:
+        time.sleep(0.02)
+    if play:
+        due = clock() + 700
+        speaker.plan(clock(), [Sounding("doctor", due, CUE, LAST_ONE, 2_000, "cue")])
+        time.sleep(0.7)
+    speaker.close()
+    engine = find_engine()
+    return SoundFacts(
+        backend=state.backend,
+        device=state.device,
+        audible=state.status == "ok",
+        notice=state.notice,
+        tried=tuple(_tried(clock, cache_dir)),
+        engine=engine.name if engine else "none",
+        recordings=len(read_index(sounds_dir / VOICE)),
+        missing=_missing(sounds_dir),
+        played=play,
+    )
+
+
+def _tried(clock: Callable[[], int], cache_dir: Path) -> list[tuple[str, str]]:
+    answers = []
+    for name in BACKENDS[1:4]:
+        first = candidates(name, clock, cache_dir, None)[0]
+        try:
+            output = open_within(first.open)
+        except NoOutput as error:
+            answers.append((name, str(error)))
+            continue
+        answers.append((name, output.device))
+        output.close()
+    return answers
+
+
+def _missing(sounds_dir: Path) -> tuple[str, ...]:
+    voice = sounds_dir / VOICE
+    cues = [sounds_dir / CUES / f"{name}.wav" for name in CUE_NAMES]
+    lines = [voice / found.file for found in read_index(voice).values()]
+    lacking = [str(path.relative_to(sounds_dir)) for path in (*cues, *lines) if not path.is_file()]
+    return (*lacking, *(() if lines else ("voice/en/index.json",)))

@@ -1,0 +1,80 @@
+"""Record every line that a session can speak into sounds/voice/en.
+
+    python tools/make_voice.py [--all]
+
+Needs Debian's festival, festvox-us-slt-hts and sox. Only lines without a recording are rendered,
+unless --all; recordings of lines that nobody speaks any more are removed.
+"""
+
+import argparse
+import hashlib
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+from nerveflow.audio.clip import read_wav, write_wav  # noqa: E402
+from nerveflow.audio.level import level  # noqa: E402
+from nerveflow.audio.phrases import all_phrases  # noqa: E402
+from nerveflow.audio.recordings import INDEX, Recording, name_of, read_index, write_index  # noqa: E402
+from nerveflow.routine.library import Library  # noqa: E402
+from nerveflow.routine.lines import all_lines  # noqa: E402
+from nerveflow.session.rule import EASE_OFF  # noqa: E402
+from nerveflow.session.timeline import Timeline  # noqa: E402
+
+TARGET = ROOT / "sounds" / "voice" / "en"
+VOICE = "cmu_us_slt_arctic_hts"
+RATE = 16_000
+"""The voice has little above 8 kHz, and at this rate every line fits into a few megabytes."""
+MOST_BYTES = 6_000_000
+
+
+def spoken_lines() -> tuple[str, ...]:
+    """Every line of the shipped routines, of the tension rule and of the score, once each."""
+    routines = all_lines(Library(ROOT / "routines"))
+    engine = (EASE_OFF.cue, *Timeline("", "", ()).release)
+    return tuple(sorted({*routines, *engine, *all_phrases()}))
+
+
+def render(text: str, path: Path) -> None:
+    """Speak one line into a file, trimmed and levelled."""
+    with tempfile.TemporaryDirectory() as folder:
+        raw, resampled = Path(folder) / "raw.wav", Path(folder) / "resampled.wav"
+        speak = ["text2wave", "-eval", f"(voice_{VOICE})", "-o", str(raw)]
+        subprocess.run(speak, input=text.encode(), check=True, capture_output=True)
+        # Below full scale first: resampling can overshoot.
+        convert = ["sox", "-v", "0.5", str(raw), "-D", "-c", "1", "-b", "16", str(resampled)]
+        subprocess.run([*convert, "rate", "-v", str(RATE)], check=True)
+        write_wav(path, level(read_wav(resampled)))
+
+
+def main() -> None:
+    """Bring the folder up to date and say how large it is."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--all", action="store_true", help="render every line anew")
+    anew = parser.parse_args().all
+    TARGET.mkdir(parents=True, exist_ok=True)
+    known = {} if anew else read_index(TARGET)
+    lines = {}
+    for text in spoken_lines():
+        path = TARGET / name_of(text)
+        if text not in known or not path.exists():
+            render(text, path)
+            sys.stdout.write(f"{text}\n")
+        lines[text] = Recording(path.name, hashlib.sha256(path.read_bytes()).hexdigest())
+    write_index(TARGET, lines, VOICE, RATE)
+    wanted = {found.file for found in lines.values()} | {INDEX}
+    for path in TARGET.iterdir():
+        if path.name not in wanted:
+            path.unlink()
+    size = sum(path.stat().st_size for path in TARGET.iterdir())
+    sys.stdout.write(f"{len(lines)} lines, {size} bytes of {MOST_BYTES} at most\n")
+    if size > MOST_BYTES:
+        raise SystemExit("too large: choose a lower rate")
+
+
+if __name__ == "__main__":
+    main()
