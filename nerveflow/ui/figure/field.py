@@ -36,13 +36,17 @@ Ramp = tuple[int, ...]
 class Canvas:
     """Pixels in rows, each a colour 0xRRGGBB.
 
-    With `soft` false nothing is blended and edges are hard, for terminals of few colours.
+    With `soft` false nothing is blended and edges are hard; with `shaded` false limbs are flat.
+    Terminals of few colours want one or both.
     """
 
-    def __init__(self, width: int, height: int, colour: int, *, soft: bool = True) -> None:
+    def __init__(
+        self, width: int, height: int, colour: int, *, soft: bool = True, shaded: bool = True
+    ) -> None:
         self.width = width
         self.height = height
         self.soft = soft
+        self.shaded = shaded
         self.rows: list[list[int]] = [[colour] * width for _ in range(height)]
 
     def blend(self, x: int, y: int, colour: int, cover: float) -> None:

@@ -31,6 +31,8 @@ TOES = (
 """Little toe to big toe: where each is on the sole's rim, and its radius."""
 AXIS = -3.0
 """How high the axis lies that the foot turns about."""
+LEAST = 2.0
+"""Degrees below which a joint counts as level."""
 CAPTION_ROWS = 2
 
 
@@ -88,10 +90,10 @@ def arrow(turning: int) -> Arrow:
     if turning == 0:
         return Arrow(0, ())
     angles = [-38.0 + 11.0 * n for n in range(7)]
-    ring = [Point(0.0, -4.0).toward(angle, 10.6) for angle in angles]
+    ring = [Point(0.0, -4.0).toward(angle, 10.0) for angle in angles]
     head = ring[-1]
     along = angles[-1] + 90.0
-    wings = (head.toward(along + 145.0, 3.2), head.toward(along - 145.0, 3.2))
+    wings = (head.toward(along + 145.0, 2.9), head.toward(along - 145.0, 2.9))
     cones = [_cone(a, 0.55, b, 0.55) for a, b in itertools.pairwise(ring)]
     cones += [_cone(head, 0.6, wing, 0.5) for wing in wings]
     if turning > 0:
@@ -99,17 +101,22 @@ def arrow(turning: int) -> Arrow:
     return Arrow(turning, tuple(cones))
 
 
-def caption(scene: Scene) -> str:
-    """What the foot does, in a word or two; what the step changes comes first."""
-    pose = scene.pose_to
-    toes = "toes back ↑" if pose.toes > 0 else "toes curl ↓" if pose.toes < 0 else ""
-    sole = "sole out" if pose.foot > 0 else "sole in" if pose.foot < 0 else ""
-    foot = "foot up" if pose.ankle > 0 else "foot down" if pose.ankle < 0 else ""
+def caption(scene: Scene, posture: Posture) -> str:
+    """What the foot does at this instant, in a word or two; what the step changes comes first."""
+    toes = _word(posture.toes, "toes back ↑", "toes curl ↓")
+    sole = _word(posture.foot, "sole out", "sole in")
     if Joint.TOES in scene.highlight:
         return toes or "toes easy"
     if Joint.FOOT in scene.highlight:
         return sole or "foot level"
-    return sole or toes or foot
+    return sole or toes or _word(posture.ankle, "foot up", "foot down")
+
+
+def _word(degrees: float, above: str, below: str) -> str:
+    """The word for a joint that is bent enough to see, either way."""
+    if abs(degrees) < LEAST:
+        return ""
+    return above if degrees > 0 else below
 
 
 def _turned(x: float, y: float, posture: Posture) -> Point:

@@ -40,6 +40,8 @@ FRAMES = {
 
 GROUND_ROWS = 3
 """Pixels below the floor line that the floor fades out over."""
+BETWEEN = "→"
+"""Stands between both ends of a movement, in the middle of the gap."""
 INSET_LEAST = (12, 12)
 """Below this many pixels the small foot view would not be readable and is left out."""
 
@@ -122,14 +124,18 @@ def _shot(scene: Scene, posture: Posture, area: Area) -> Shot:
 def tells_foot(scene: Scene) -> bool:
     """Whether the foot seen from the front has anything to tell in this scene."""
     ends = (scene.pose_from, scene.pose_to)
-    turned = any(pose.foot or pose.toes or pose.ankle for pose in ends)
-    return turned or bool(scene.highlight & {Joint.FOOT, Joint.TOES})
+    if scene.highlight & {Joint.FOOT, Joint.TOES}:
+        return True
+    if scene.pose_to.start is Start.STANDING:
+        return False
+    return any(pose.foot or pose.toes or pose.ankle for pose in ends)
 
 
 def _inset(scene: Scene, posture: Posture, area: Area) -> Area | None:
     """The free upper corner: in front of the person, or over the chest of one who lies."""
-    width = min(30, max(INSET_LEAST[0], int(area.width * 0.27)))
-    height = min(28, max(INSET_LEAST[1], int(area.height * 0.42)))
+    width = min(30, max(INSET_LEAST[0], int(area.width * 0.29)))
+    height = min(28, max(INSET_LEAST[1], int(area.height * 0.45)))
+    height = min(height, width + 4)
     height -= height % 2
     if area.width < 1.5 * INSET_LEAST[0] or area.height < 1.8 * INSET_LEAST[1]:
         return None

@@ -12,7 +12,7 @@ from nerveflow.session.pose import Joint
 from nerveflow.ui.figure import inset, nerve, stage
 from nerveflow.ui.figure.body import Part, Tone, behind, near_arm, trunk, working_leg
 from nerveflow.ui.figure.field import Cone, spans
-from nerveflow.ui.figure.layout import Shot, View, shots
+from nerveflow.ui.figure.layout import BETWEEN, Shot, View, shots
 from nerveflow.ui.figure.paint import Row, Run
 from nerveflow.ui.figure.scene import Scene
 from nerveflow.ui.figure.skeleton import Skeleton, solve
@@ -58,7 +58,10 @@ def outline(scene: Scene, width: int, height: int, *, ascii_only: bool = False) 
     """A scene in `width` by `height` cells, as rows of one uncoloured run each."""
     dots = Dots(width * 2, height * 4, solid=ascii_only)
     words: list[tuple[int, int, str]] = []
-    for take in shots(scene, width, height * 2):
+    takes = shots(scene, width, height * 2)
+    if len(takes) == 2:
+        words.append((width // 2, height // 2, ">" if ascii_only else BETWEEN))
+    for take in takes:
         floor = int(take.view.floor) * 2
         for x in range(0, dots.width, 2):
             dots.put(x, floor)
@@ -135,7 +138,7 @@ def _foot_view(dots: Dots, scene: Scene, take: Shot) -> list[tuple[int, int, str
     _parts(dots, scene, view, inset.parts(take.posture))
     for cone in inset.arrow(inset.turn(scene)).cones:
         dots.trace((view.cone(cone),), dotted=False, hatched=False)
-    words = inset.caption(scene)[: int(area.width)]
+    words = inset.caption(scene, take.posture)[: int(area.width)]
     x = int(area.left + (area.width - len(words)) / 2)
     return [(x, int(area.top + area.height) // 2 - 1, words)]
 

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from nerveflow.ui.figure.inks import fitted
 from nerveflow.ui.figure.outline import outline
 from nerveflow.ui.figure.paint import Label, Row, row_of
-from nerveflow.ui.figure.palette import Depth, Palette, fitted
+from nerveflow.ui.figure.palette import Depth, Palette
 from nerveflow.ui.figure.picture import paint
 from nerveflow.ui.figure.scene import Scene
 
@@ -64,8 +65,7 @@ class Painter:
         if self._depth in (Depth.NONE, Depth.ASCII):
             ascii_only = self._depth is Depth.ASCII
             return outline(scene, self.width, self.height, ascii_only=ascii_only)
-        soft = self._depth is not Depth.ANSI
-        picture = paint(scene, self.width, self.height * 2, self._palette, soft=soft)
+        picture = paint(scene, self.width, self.height * 2, self._palette, self._depth)
         pixels, labels = picture.canvas.rows, picture.labels
         rows = tuple(
             self._painted[y]

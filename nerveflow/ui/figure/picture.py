@@ -7,10 +7,9 @@ from nerveflow.session.pose import Joint, Start
 from nerveflow.ui.figure import inset, nerve, stage
 from nerveflow.ui.figure.body import Part, behind, near_arm, trunk, working_leg
 from nerveflow.ui.figure.field import SHADES, Canvas, Cone, Lit, Ramp
-from nerveflow.ui.figure.geometry import Point
-from nerveflow.ui.figure.layout import Shot, View, shots
+from nerveflow.ui.figure.layout import BETWEEN, Shot, View, shots
 from nerveflow.ui.figure.paint import Label
-from nerveflow.ui.figure.palette import Palette, mix
+from nerveflow.ui.figure.palette import Depth, Palette, mix
 from nerveflow.ui.figure.scene import Scene
 from nerveflow.ui.figure.skeleton import Skeleton, solve
 from nerveflow.ui.figure.trail import trail
@@ -27,9 +26,15 @@ class Picture(NamedTuple):
     labels: tuple[Label, ...]
 
 
-def paint(scene: Scene, width: int, height: int, palette: Palette, *, soft: bool = True) -> Picture:
-    """Paint a scene on `width` by `height` pixels; `soft` blends edges, shades and glows."""
-    canvas = Canvas(width, height, palette.background, soft=soft)
+def paint(scene: Scene, width: int, height: int, palette: Palette, depth: Depth) -> Picture:
+    """Paint a scene on `width` by `height` pixels, as finely as a depth of colour allows."""
+    canvas = Canvas(
+        width,
+        height,
+        palette.background,
+        soft=depth is not Depth.ANSI,
+        shaded=depth is Depth.TRUE,
+    )
     takes = shots(scene, width, height)
     stage.paint_floor(canvas, takes[0].view, palette)
     labels: list[Label] = []
@@ -37,14 +42,14 @@ def paint(scene: Scene, width: int, height: int, palette: Palette, *, soft: bool
         _person(canvas, scene, take, palette)
         labels += _foot_view(canvas, scene, take, palette)
     if len(takes) == 2:
-        _arrow_between(canvas, palette)
+        labels.append(Label(width // 2, height // 4, BETWEEN, palette.muted))
     return Picture(canvas, tuple(labels))
 
 
 @lru_cache(maxsize=256)
-def ramp(colour: int, palette: Palette, soft: bool) -> Ramp:
-    """A colour from its shaded to its lit side; one flat colour on a hard canvas."""
-    if not soft:
+def ramp(colour: int, palette: Palette, shaded: bool) -> Ramp:
+    """A colour from its shaded to its lit side, or flat."""
+    if not shaded:
         return (colour,) * (SHADES + 1)
     shade = mix(colour, palette.background if palette.dark else 0x101828, 0.26)
     light = mix(colour, 0xFFFFFF, 0.14)
@@ -56,12 +61,12 @@ def ramp(colour: int, palette: Palette, soft: bool) -> Ramp:
 def _person(canvas: Canvas, scene: Scene, take: Shot, palette: Palette) -> None:
     bones, view = solve(take.posture), take.view
     back, body, leg, arm = behind(bones), trunk(bones), working_leg(bones), near_arm(bones)
-    mat = ramp(palette.mat, palette, canvas.soft)
+    mat = ramp(palette.mat, palette, canvas.shaded)
     stage.paint_mat(canvas, view, bones.start, mat)
     stage.paint_shadow(canvas, view, (*back, *body[1:2], *leg), palette)
     _trail(canvas, scene, view, palette)
     _parts(canvas, scene, view, palette, back)
-    wood = ramp(palette.wood, palette, canvas.soft)
+    wood = ramp(palette.wood, palette, canvas.shaded)
     for cone in stage.furniture(bones):
         canvas.limb(_visible(view.cone(cone)), wood if bones.start is Start.CHAIR else mat)
     _parts(canvas, scene, view, palette, (*body, *leg))
@@ -93,7 +98,7 @@ def _parts(
             own = palette.accent
         elif lively and part.name not in LARGE:
             own = mix(own, palette.accent, ACCENT)
-        shades = ramp(own, palette, canvas.soft and not part.flat)
+        shades = ramp(own, palette, canvas.shaded and not part.flat)
         for cone in cones:
             canvas.limb(cone, shades)
 
@@ -142,7 +147,7 @@ def _foot_view(canvas: Canvas, scene: Scene, take: Shot, palette: Palette) -> li
     for cone in inset.arrow(inset.turn(scene)).cones:
         colour = palette.accent if lively else palette.muted
         canvas.limb(view.cone(cone), ramp(colour, palette, False))
-    words = inset.caption(scene)[: int(area.width)]
+    words = inset.caption(scene, take.posture)[: int(area.width)]
     x = int(area.left + (area.width - len(words)) / 2)
     y = int(area.top + area.height) // 2 - 1
     return [Label(x, y, words, palette.accent if lively else palette.muted)] if words else []
@@ -154,11 +159,3 @@ def _panel(canvas: Canvas, area: tuple[float, float, float, float], colour: int)
         cut = 1 if y in (top, top + height - 1) else 0
         for x in range(max(0, left + cut), min(left + width - cut, canvas.width)):
             canvas.rows[y][x] = colour
-
-
-def _arrow_between(canvas: Canvas, palette: Palette) -> None:
-    """From one end of the movement to the other."""
-    x, y = canvas.width / 2, canvas.height * 0.42
-    tip = Point(x + 1.5, y)
-    for end in (Point(x - 1.5, y), Point(x, y - 1.5), Point(x, y + 1.5)):
-        canvas.limb(Cone(end.x, end.y, 0.5, tip.x, tip.y, 0.5), ramp(palette.muted, palette, False))

@@ -11,7 +11,9 @@ class Scene:
     """A movement at one instant, and what is known about the nerve."""
 
     pose_from: Pose = Pose()
+    """Where the movement comes from; on a glide's way back that is its far end."""
     pose_to: Pose = Pose()
+    """Where it goes: arrow and trail point there."""
     fraction: float = 1.0
     """How far the movement is, from 0 at `pose_from` to 1 at `pose_to`."""
     side: Side | None = None

@@ -74,7 +74,12 @@ def solve(posture: Posture) -> Skeleton:
         near=near,
         far=far,
         near_arm=_arm(posture.start, shoulder, near, tilts[2]),
-        far_arm=_arm(posture.start, shoulder.moved(*STEP_DEPTH), far, tilts[2]),
+        far_arm=_arm(
+            posture.start,
+            shoulder.moved(*STEP_DEPTH),
+            near if posture.start is Start.LYING else far,
+            tilts[2],
+        ),
     )
 
 
@@ -119,8 +124,12 @@ def _standing(posture: Posture) -> tuple[Leg, Leg]:
 def _arm(start: Start, shoulder: Point, on: Leg, trunk_to: float) -> Arm:
     """An arm at rest: along the body, hanging, or with the hand on the leg."""
     if start is Start.LYING:
-        hand = shoulder.toward(trunk_to + 180.0, 51.0)
-        return arm(shoulder, Point(hand.x, max(4.0, hand.y - 7.0)), 0.0)
+        beside = shoulder.toward(trunk_to + 180.0, 51.0)
+        beside = Point(beside.x, max(4.0, beside.y - 7.0))
+        # Hands that lie beside the body take hold of a thigh that is lifted.
+        hold = min(1.0, max(0.0, (on.thigh_to - 42.0) / 16.0))
+        thigh = on.hip.toward(on.thigh_to, 27.0).toward(on.thigh_to - 90.0, 5.0)
+        return arm(shoulder, beside.along(thigh, hold), hold * (on.thigh_to - 25.0))
     if start is Start.STANDING:
         hand = Point(shoulder.x + 5.0, max(11.0, shoulder.y - 52.0))
         return arm(shoulder, hand, -84.0 if shoulder.y > 75.0 else -60.0)

@@ -77,7 +77,7 @@ def paint_shadow(canvas: Canvas, view: View, parts: Iterable[Part], palette: Pal
 def _cast(dark: list[float], view: View, cone: Cone, t: float) -> None:
     radius = cone.ar + (cone.br - cone.ar) * t
     height = cone.ay + (cone.by - cone.ay) * t - radius
-    strength = 0.6 * (1.0 - max(0.0, height) / SHADOW_REACH)
+    strength = 0.5 * (1.0 - max(0.0, height) / SHADOW_REACH)
     if strength <= 0.0:
         return
     middle = view.place_x(cone.ax + (cone.bx - cone.ax) * t)

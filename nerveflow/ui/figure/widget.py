@@ -12,9 +12,10 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
+from nerveflow.ui.figure.inks import DARK
 from nerveflow.ui.figure.paint import Row
 from nerveflow.ui.figure.painter import Painter
-from nerveflow.ui.figure.palette import DARK, Depth, Palette
+from nerveflow.ui.figure.palette import Depth, Palette
 from nerveflow.ui.figure.scene import Scene
 
 
