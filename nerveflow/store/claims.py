@@ -9,29 +9,31 @@ from pathlib import Path
 
 from nerveflow.store.errors import InUse, translated
 
+FOLLOWED = "This session is open in another nerveflow. End it there first."
+
 
 class Claim:
     """Sole use of one name beside the history at `path`, until it is released.
 
-    Raises InUse where it is taken and does not become free within `wait_s` seconds.
+    Raises InUse, which says `taken`, where it does not become free within `wait_s` seconds.
     """
 
-    def __init__(self, path: Path, name: str, wait_s: float = 0) -> None:
+    def __init__(self, path: Path, name: str, wait_s: float = 0, taken: str = FOLLOWED) -> None:
         self._file = _file(path, name)
-        with translated(path):
+        with translated(self._file):
             self._file.parent.mkdir(mode=0o700, exist_ok=True)
             self._lock = sqlite3.connect(
                 self._file, timeout=wait_s, isolation_level=None, check_same_thread=False
             )
             try:
+                # Nothing is ever written here, so no journal needs to lie beside it.
+                self._lock.execute("PRAGMA journal_mode = MEMORY")
                 self._lock.execute("BEGIN EXCLUSIVE")
-            except sqlite3.OperationalError as error:
+            except sqlite3.Error as error:
                 self._lock.close()
                 if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
                     raise
-                raise InUse(
-                    "This session is open in another nerveflow. End it there first."
-                ) from error
+                raise InUse(taken) from error
 
     def release(self, *, forever: bool = False) -> None:
         """Let go, once or more often; `forever` where the name will not be claimed again."""

@@ -75,6 +75,9 @@ def translated(path: Path) -> Iterator[None]:
         if told is None:
             raise
         raise told from error
+    except FileExistsError as error:
+        why = f"{error.filename} is no folder"
+        raise CannotOpen(f"The history at {path} cannot be opened: {why}.") from error
     except OSError as error:
         why = error.strerror or str(error)
         raise CannotOpen(f"The history at {path} cannot be opened: {why}.") from error

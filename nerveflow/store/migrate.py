@@ -1,6 +1,5 @@
 """Bringing a file up to today's tables: numbered SQL files, each applied whole or not at all."""
 
-import re
 import sqlite3
 from dataclasses import dataclass
 from functools import cache
@@ -16,6 +15,8 @@ APPLICATION_ID = 0x6E666C77
 WAIT_S = 30.0
 """How long to wait for another process that is bringing the same file up."""
 
+BUSY = "Another nerveflow is still bringing the history up to date. Try again in a minute."
+
 
 @dataclass(frozen=True, slots=True)
 class Migration:
@@ -28,13 +29,12 @@ class Migration:
 
 @cache
 def migrations() -> tuple[Migration, ...]:
-    """Every step there is, in order, from version 1 on without a gap."""
-    found = []
-    for file in (files(__package__) / "migrations").iterdir():
-        match = re.fullmatch(r"(\d{4})_(\w+)\.sql", file.name)
-        if match:
-            sql = file.read_text(encoding="utf-8")
-            found.append(Migration(int(match[1]), match[2], sql))
+    """Every step there is, in order, from version 1 on without a gap; files are `0001_name.sql`."""
+    found = [
+        Migration(int(file.name[:4]), file.name[5:-4], file.read_text(encoding="utf-8"))
+        for file in (files(__package__) / "migrations").iterdir()
+        if file.name.endswith(".sql")
+    ]
     return tuple(sorted(found, key=lambda step: step.version))
 
 
@@ -54,14 +54,14 @@ def bring_up(
     steps = migrations() if steps is None else steps
     if not _lacks(connection, path, steps):
         return
-    claim = Claim(path, "migration", WAIT_S)
+    claim = Claim(path, "migration", WAIT_S, taken=BUSY)
     try:
         # Another process may have done it while we waited.
-        version = _lacks(connection, path, steps)
-        if version:
+        version = version_of(connection)
+        if 0 < version < len(steps):
             _check(connection, path)
-            back_up(connection, path, version_of(connection))
-        for step in steps[version_of(connection) :]:
+            back_up(connection, path, version)
+        for step in steps[version:]:
             _apply(connection, step)
     finally:
         claim.release()

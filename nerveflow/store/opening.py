@@ -34,13 +34,17 @@ def begin(database: Database, new: NewSession) -> Journal:
 def reopen(database: Database, session: str) -> Journal:
     """Claim an unfinished session and go on where its journal stands."""
     claim = _claim(database, session)
-    place = database.rows(
-        Place,
-        "SELECT id, seq, segment, (SELECT count(*) FROM log WHERE session_id = id),"
-        " (SELECT ifnull(max(at_ms), -1) FROM log WHERE session_id = id)"
-        " FROM session WHERE id = ?",
-        (session,),
-    )[0]
+    try:
+        place = database.rows(
+            Place,
+            "SELECT id, seq, segment, (SELECT count(*) FROM log WHERE session_id = id),"
+            " (SELECT ifnull(max(at_ms), -1) FROM log WHERE session_id = id)"
+            " FROM session WHERE id = ?",
+            (session,),
+        )[0]
+    except BaseException:
+        claim.release()
+        raise
     return Journal(database, claim, place)
 
 

@@ -1,0 +1,63 @@
+"""A session that is led by hand and written down as it goes."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from session.scene import Led
+
+from nerveflow.session.commands import Command, Ready, Tension
+from nerveflow.session.effects import Effect
+from nerveflow.session.timeline import Timeline
+from nerveflow.store import NewSession, RoutineText, Store
+
+STARTED = datetime.fromisoformat("2026-03-02T18:30:00+01:00")
+NEW = NewSession(
+    routine="flow",
+    name="Flow",
+    origin="shipped",
+    texts=(RoutineText("flow", 'name = "Flow"\n'), RoutineText("tibial-glide", "steps = []\n")),
+    choices='{"side": "both"}',
+    fingerprint="f1",
+    started_at=STARTED.isoformat(),
+    version="0.1.0",
+)
+
+
+def after(hours: float = 0, days: int = 0, new: NewSession = NEW) -> NewSession:
+    """The same session, begun later."""
+    return replace(new, started_at=(STARTED + timedelta(days=days, hours=hours)).isoformat())
+
+
+class Kept:
+    """A led session with its journal; every step is written before the next."""
+
+    def __init__(self, store: Store, new: NewSession = NEW, plan: Timeline | None = None) -> None:
+        self.journal = store.begin(new)
+        self.led = Led(plan)
+        self._logged = 0
+        self._write(self.led.effects)
+
+    @property
+    def id(self) -> str:
+        """The id of the session."""
+        return self.journal.id
+
+    def do(self, *commands: Command) -> list[Effect]:
+        """Give commands now, each written on its own."""
+        return [effect for command in commands for effect in self._write(self.led.do(command))]
+
+    def wait(self, ms: int) -> list[Effect]:
+        """Let time pass."""
+        return self._write(self.led.wait(ms))
+
+    def glide(self, ms: int = 9_000) -> "Kept":
+        """Into the next glide, by default to its second repetition."""
+        self.do(Ready(), Ready(), Tension(3))
+        self.wait(ms)
+        return self
+
+    def _write(self, effects: list[Effect]) -> list[Effect]:
+        log = self.led.session.log
+        self.journal.write(log[self._logged :], effects)
+        self._logged = len(log)
+        return effects

@@ -1,0 +1,93 @@
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from store.keeping import NEW, STARTED
+
+from nerveflow.safety import (
+    Answer,
+    Clearance,
+    PastScreening,
+    ScreeningKind,
+    Tier,
+    last_full,
+    standing,
+)
+from nerveflow.store import Damaged, Store
+
+
+def answer(question: str, yes: bool = False, days: int = 0) -> Answer:
+    return Answer(question, yes, 3, STARTED + timedelta(days=days))
+
+
+FULL = PastScreening(
+    at=STARTED,
+    kind=ScreeningKind.FULL,
+    wording=3,
+    answers=(answer("saddle-numbness"), answer("calf-only", yes=True)),
+    tier=None,
+    went_on=True,
+)
+DAILY = PastScreening(
+    at=STARTED + timedelta(days=1),
+    kind=ScreeningKind.DAILY,
+    wording=3,
+    answers=(answer("anything-new", yes=True, days=1),),
+    tier=Tier.URGENT,
+    went_on=False,
+)
+
+
+def test_screenings_come_back_as_they_were_given_with_time_and_wording(store: Store) -> None:
+    store.answers.keep_screening(FULL)
+    store.answers.keep_screening(DAILY)
+    past = store.answers.screenings()
+    assert past == (FULL, DAILY)
+    assert last_full(past) == FULL
+    assert standing(past) == {"saddle-numbness": False, "calf-only": True}
+
+
+def test_a_screening_may_know_the_session_it_led_to(store: Store) -> None:
+    session = store.begin(NEW).id
+    store.answers.keep_screening(FULL, session)
+    assert store._database.rows(str, "SELECT session_id FROM screening") == [session]
+
+
+def test_a_screening_without_answers_is_kept(store: Store) -> None:
+    closed = PastScreening(STARTED, ScreeningKind.CLOSED, 3, (), Tier.EMERGENCY, went_on=False)
+    store.answers.keep_screening(closed)
+    assert store.answers.screenings() == (closed,)
+
+
+def test_answers_about_sensory_input_are_remembered(store: Store, path: Path) -> None:
+    given = (answer("implant"), answer("numb-skin", yes=True))
+    store.answers.keep_stimulus_answers("vibration", given)
+    store.answers.keep_stimulus_answers("light-touch", (answer("numb-skin", days=2),))
+    with Store(path) as again:
+        assert again.answers.stimulus_answers() == (*given, answer("numb-skin", days=2))
+
+
+def test_a_clearance_is_dated_and_can_be_withdrawn(store: Store) -> None:
+    clearance = Clearance("disc-history", date(2026, 2, 27), STARTED, by="my physiotherapist")
+    other = Clearance("fever", date(2026, 2, 28), STARTED)
+    store.answers.keep_clearance(clearance)
+    store.answers.keep_clearance(other)
+    assert store.answers.clearances() == (clearance, other)
+    later = STARTED + timedelta(days=3)
+    assert store.answers.withdraw("disc-history", later) == 1
+    assert store.answers.withdraw("disc-history", later + timedelta(days=1)) == 0
+    assert store.answers.clearances() == (clearance.withdrawn(later), other)
+
+
+def test_a_clearance_that_was_withdrawn_before_it_is_kept_stays_so(store: Store) -> None:
+    gone = Clearance("fever", date(2026, 2, 28), STARTED).withdrawn(STARTED)
+    store.answers.keep_clearance(gone)
+    assert store.answers.clearances() == (gone,)
+
+
+def test_a_date_that_was_never_written_is_damage(store: Store) -> None:
+    store.answers.keep_clearance(Clearance("fever", date(2026, 2, 28), STARTED))
+    with store._database.writing() as connection:
+        connection.execute("UPDATE clearance SET cleared_on = 'soon'")
+    with pytest.raises(Damaged, match="soon"):
+        store.answers.clearances()

@@ -1,0 +1,158 @@
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from session.scene import block, timeline
+from store.keeping import NEW, STARTED, Kept, after
+
+from nerveflow.session import commands as c
+from nerveflow.session.effects import NerveOver, Status, Why
+from nerveflow.session.timeline import Nerve, Side
+from nerveflow.store import AmbiguousSession, NewSession, Standing, Store, UnknownSession
+
+
+def ended(store: Store, new: NewSession = NEW, status: Status = Status.COMPLETED) -> str:
+    """A session in which nothing happened, but which was ended; returns its id."""
+    journal = store.begin(new)
+    journal.finish(status, new.started_at)
+    return journal.id
+
+
+def test_the_newest_comes_first_and_as_many_as_asked(store: Store) -> None:
+    ids = [ended(store, after(days=days)) for days in (0, 2, 1)]
+    assert [row.id for row in store.history()] == [ids[1], ids[2], ids[0]]
+    assert [row.id for row in store.history(limit=2)] == [ids[1], ids[2]]
+    assert store.history(limit=0) == store.history(limit=-3) == []
+
+
+def test_an_empty_history_is_empty(store: Store) -> None:
+    assert store.history() == []
+    assert store.last_times() == {}
+    assert store.closed_today(STARTED.date()) == frozenset()
+
+
+def test_rehearsals_are_left_out_unless_asked_for(store: Store) -> None:
+    real = ended(store)
+    rehearsed = ended(store, replace(after(hours=1), rehearsal=True, speed=60.0))
+    assert [row.id for row in store.history()] == [real]
+    rows = store.history(rehearsals=True)
+    assert [(row.id, row.rehearsal, row.speed) for row in rows] == [
+        (rehearsed, True, 60.0),
+        (real, False, 1.0),
+    ]
+    assert [row.id for row in store.history(limit=1)] == [real]
+
+
+def test_a_line_says_what_was_done_and_read(store: Store) -> None:
+    kept = Kept(store).glide(40_000)
+    other = ended(store, after(days=1))
+    kept.journal.close()
+    quiet, row = store.history()
+    assert (quiet.id, quiet.reps, quiet.readings) == (other, (), ())
+    assert (row.status, row.started_at) == (Standing.INTERRUPTED, NEW.started_at)
+    assert [(r.nerve, r.side, r.reps) for r in row.reps] == [(Nerve.TIBIAL, Side.LEFT, 5)]
+    assert [r.value for r in row.readings] == [3]
+    assert kept.led.now - 3_000 <= row.duration_ms <= kept.led.now
+    assert row.reps == store.session(kept.id).reps
+
+
+def test_both_sides_are_counted_on_their_own(store: Store) -> None:
+    plan = timeline(block(Nerve.TIBIAL, Side.LEFT), block(Nerve.TIBIAL, Side.RIGHT))
+    kept = Kept(store, plan=plan).glide(50_000).glide(50_000)
+    (row,) = store.history()
+    assert [(r.side, r.reps, r.sets_done) for r in row.reps] == [
+        (Side.LEFT, 5, 1),
+        (Side.RIGHT, 5, 1),
+    ]
+    assert kept.led.session.status is Status.COMPLETED
+
+
+def test_a_session_is_found_by_the_beginning_of_its_id(store: Store) -> None:
+    first, second = ended(store), ended(store, after(days=1))
+    common = next(n for n in range(36) if first[n] != second[n])
+    assert store.session(first).id == first
+    assert store.session(f" {first[: common + 1].upper()} ").id == first
+    with pytest.raises(AmbiguousSession, match="add more of it"):
+        store.session(first[:common])
+
+
+@pytest.mark.parametrize("prefix", ["", " ", "zzz", "%", "019_", "é"])
+def test_a_session_that_is_not_there_is_not_found(store: Store, prefix: str) -> None:
+    ended(store)
+    with pytest.raises(UnknownSession, match="No session has an id that begins with"):
+        store.session(prefix)
+
+
+def test_notes_are_added_one_after_the_other(store: Store) -> None:
+    session = ended(store)
+    store.add_note(session[:8], "calf was tight")
+    store.add_note(session, "better in the evening; \x27quotes\x27 and \U0001f9b5 are fine")
+    assert store.session(session).notes == (
+        "calf was tight",
+        "better in the evening; \x27quotes\x27 and \U0001f9b5 are fine",
+    )
+    with pytest.raises(UnknownSession):
+        store.add_note("zzz", "nobody reads this")
+
+
+def test_last_done_knows_real_sessions_that_were_ended(store: Store) -> None:
+    ended(store)
+    stopped = after(days=1)
+    ended(store, stopped, Status.STOPPED)
+    ended(store, replace(after(days=2), rehearsal=True))
+    store.begin(after(days=3)).close()
+    ended(store, replace(after(days=4), routine="short-flow"))
+    assert store.last_done("flow") == stopped.started_at
+    assert store.last_done("sural-glide") is None
+    assert set(store.last_times()) == {"flow", "short-flow"}
+
+
+def test_what_was_broken_off_is_over_for_that_day_alone(store: Store) -> None:
+    kept = Kept(store).glide()
+    kept.do(c.Tension(7))
+    day = STARTED.date()
+    assert store.closed_today(day) == {(Nerve.TIBIAL, Side.LEFT)}
+    assert store.closed_today(date(2026, 3, 3)) == frozenset()
+    kept.do(c.Undo())
+    assert store.closed_today(day) == frozenset()
+
+
+@pytest.mark.parametrize("why", Why)
+def test_only_what_the_nerve_said_closes_it(store: Store, why: Why) -> None:
+    journal = store.begin(NEW)
+    journal.write([], [NerveOver(1, Nerve.SURAL, None, why, ""), NerveOver(1, None, None, why, "")])
+    closes = why in (Why.TENSION, Why.PAIN, Why.SYMPTOM, Why.LADDER)
+    assert store.closed_today(STARTED.date()) == ({(Nerve.SURAL, None)} if closes else set())
+
+
+def test_a_rehearsal_closes_nothing(store: Store) -> None:
+    Kept(store, replace(NEW, rehearsal=True)).glide().do(c.Tension(7))
+    assert store.closed_today(STARTED.date()) == frozenset()
+
+
+@settings(max_examples=15)
+@given(st.lists(st.tuples(st.integers(0, 400), st.booleans(), st.booleans()), max_size=12))
+def test_the_order_and_the_count_hold_for_any_history(
+    tmp_path_factory: pytest.TempPathFactory, sessions: list[tuple[int, bool, bool]]
+) -> None:
+    path: Path = tmp_path_factory.mktemp("any") / "history.sqlite3"
+    with Store(path) as store:
+        for days, rehearsal, discard in sessions:
+            journal = store.begin(replace(after(days=days), rehearsal=rehearsal))
+            journal.close()
+            if discard:
+                store.discard(journal.id)
+        for rehearsals in (True, False):
+            rows = store.history(rehearsals=rehearsals)
+            assert len(rows) == sum(not d and (rehearsals or not r) for _, r, d in sessions)
+            assert [r.started_at for r in rows] == sorted((r.started_at for r in rows), key=_at)[
+                ::-1
+            ]
+            assert store.history(3, rehearsals) == rows[:3]
+
+
+def _at(started_at: str) -> str:
+    return started_at[:19]

@@ -1,0 +1,271 @@
+import sqlite3
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from session.scene import Led, block, of, timeline
+from session.test_properties import COMMANDS
+from store.keeping import NEW, Kept
+
+from nerveflow.session import commands as c
+from nerveflow.session.effects import (
+    Ended,
+    RepDone,
+    Said,
+    Skipped,
+    Status,
+    TensionRead,
+    Undone,
+    Why,
+)
+from nerveflow.session.engine import Session
+from nerveflow.session.pose import Joint
+from nerveflow.session.timeline import Kind, Nerve, Side
+from nerveflow.store import Outcome, Reps, SegmentRef, Standing, Store
+from nerveflow.store.facts import Place, keep
+
+
+def last_outcome(store: Store, kept: Kept) -> Outcome:
+    return store.session(kept.id).segments[-1].outcome
+
+
+def test_a_reading_knows_its_nerve_its_side_and_its_segment(store: Store) -> None:
+    kept = Kept(store).glide()
+    kept.do(c.Tension(4))
+    first, second = store.session(kept.id).readings
+    assert (first.value, first.nerve, first.side) == (3, Nerve.TIBIAL, Side.LEFT)
+    assert first.segment == SegmentRef(step=2, kind=Kind.TENSION, index=1)
+    assert second.segment is not None
+    assert second.segment.kind is Kind.GLIDE
+    assert second.at_ms == kept.led.now
+
+
+def test_a_reading_before_the_first_segment_has_none(store: Store) -> None:
+    journal = store.begin(NEW)
+    journal.write([], [TensionRead(0, 2, 3)])
+    (reading,) = store.session(journal.id).readings
+    assert (reading.nerve, reading.side, reading.segment) == (None, None, None)
+
+
+def test_three_five_three_holds_once_and_goes_on(store: Store) -> None:
+    kept = Kept(store).glide()
+    kept.do(c.Tension(5))
+    kept.wait(4_000)
+    kept.do(c.Tension(3))
+    record = store.session(kept.id)
+    assert [r.value for r in record.readings] == [3, 5, 3]
+    (eased,) = record.eased
+    assert (eased.rung, eased.nerve) == ("lean", Nerve.TIBIAL)
+    assert eased.went_on_ms == eased.at_ms + 4_000
+    assert record.broken_off == ()
+
+
+def test_a_seven_breaks_the_nerve_off_and_says_why_the_rest_was_skipped(store: Store) -> None:
+    kept = Kept(store).glide()
+    kept.do(c.Tension(7))
+    record = store.session(kept.id)
+    (over,) = record.broken_off
+    assert (over.nerve, over.side, over.why) == (Nerve.TIBIAL, Side.LEFT, Why.TENSION)
+    assert over.detail == "tension 7"
+    assert [(s.kind, s.why) for s in record.skips] == [(Kind.GLIDE, Why.TENSION)]
+    assert record.reps == (Reps(Nerve.TIBIAL, Side.LEFT, Joint.KNEE, 1, 0, 1),)
+    assert [s.outcome for s in record.segments if s.kind is Kind.GLIDE] == [Outcome.BROKEN_OFF]
+
+
+def test_a_finished_glide_counts_its_repetitions_and_its_set(store: Store) -> None:
+    kept = Kept(store).glide(40_000)
+    record = store.session(kept.id)
+    assert record.reps == (Reps(Nerve.TIBIAL, Side.LEFT, Joint.KNEE, 5, 1, 0),)
+    assert [s.kind for s in record.done][:3] == [Kind.POSITION, Kind.TENSION, Kind.GLIDE]
+
+
+def test_a_glide_that_is_begun_again_is_there_twice(store: Store) -> None:
+    kept = Kept(store).glide()
+    kept.do(c.Restart())
+    glides = [s for s in store.session(kept.id).segments if s.kind is Kind.GLIDE]
+    assert [(s.outcome, s.reps_done) for s in glides] == [(Outcome.LEFT, 1), (Outcome.OPEN, 0)]
+    assert glides[0].left_ms == kept.led.now
+
+
+def test_pain_symptoms_and_variants_are_kept_where_they_came(store: Store) -> None:
+    kept = Kept(store).glide()
+    kept.do(c.Pain(4), c.Easier(), c.Feel(c.Symptom.TINGLING))
+    record = store.session(kept.id)
+    (pain,) = record.pains
+    assert (pain.value, pain.caution, pain.nerve) == (4, True, Nerve.TIBIAL)
+    (symptom,) = record.symptoms
+    assert (symptom.symptom, symptom.side) == (c.Symptom.TINGLING, Side.LEFT)
+    (level,) = record.levels
+    assert (level.level, level.nerve) == ("tibial-glide/chair", Nerve.TIBIAL)
+    assert record.broken_off[0].why is Why.SYMPTOM
+
+
+def test_a_reading_that_is_taken_back_is_marked_and_what_followed_is_undone(store: Store) -> None:
+    kept = Kept(store).glide()
+    kept.do(c.Tension(8))
+    kept.wait(2_000)
+    kept.do(c.Undo())
+    kept.wait(2_000)
+    record = store.session(kept.id)
+    assert [r.value for r in record.readings] == [3]
+    assert [(r.value, r.undone) for r in record.undone] == [(8, True)]
+    assert (record.broken_off, record.skips) == ((), ())
+    glides = [s for s in record.segments if s.kind is Kind.GLIDE]
+    assert [s.outcome for s in glides] == [Outcome.OPEN]
+
+
+def test_the_glide_goes_on_counting_after_a_reading_was_taken_back(store: Store) -> None:
+    kept = Kept(store).glide()
+    kept.do(c.Tension(8), c.Undo())
+    kept.wait(40_000)
+    record = store.session(kept.id)
+    assert record.reps == (Reps(Nerve.TIBIAL, Side.LEFT, Joint.KNEE, 5, 1, 0),)
+
+
+def test_taking_back_a_reading_that_led_on_comes_back_to_the_question(store: Store) -> None:
+    kept = Kept(store)
+    kept.do(c.Ready(), c.Ready(), c.Tension(3))
+    kept.wait(1_000)
+    kept.do(c.Undo())
+    record = store.session(kept.id)
+    assert record.readings == ()
+    assert [(s.kind, s.outcome) for s in record.segments[-2:]] == [
+        (Kind.TENSION, Outcome.OPEN),
+        (Kind.GLIDE, Outcome.LEFT),
+    ]
+
+
+def test_taking_back_a_reading_without_consequences_leaves_the_rest_alone(store: Store) -> None:
+    kept = Kept(store).glide()
+    kept.do(c.Tension(2), c.Undo())
+    kept.wait(1_000)
+    record = store.session(kept.id)
+    assert [r.value for r in record.readings] == [3]
+    assert record.segments[-1].outcome is Outcome.OPEN
+
+
+def test_a_variant_that_a_reading_led_to_is_undone_with_it(store: Store) -> None:
+    kept = Kept(store).glide()
+    for _ in range(3):
+        kept.do(c.Tension(5))
+    assert [level.level for level in store.session(kept.id).levels] == ["tibial-glide/chair"]
+    kept.do(c.Undo())
+    record = store.session(kept.id)
+    assert record.levels == ()
+    assert [e.rung for e in record.eased] == ["lean", "toes"]
+
+
+def test_an_undone_reading_of_which_nothing_is_known_changes_nothing(store: Store) -> None:
+    kept = Kept(store)
+    kept.journal.write([], [Undone(10, 5, 0)])
+    assert store.session(kept.id).undone == ()
+
+
+def test_a_reading_taken_back_from_another_segment_begins_the_one_that_is_entered(
+    store: Store,
+) -> None:
+    led = Led()
+    journal = store.begin(NEW)
+    entered, *_ = led.effects
+    journal.write([], [TensionRead(0, 8, 3), entered, Undone(10, 8, 0), entered])
+    assert [s.outcome for s in store.session(journal.id).segments] == [Outcome.LEFT, Outcome.OPEN]
+
+
+def test_a_hold_that_is_taken_back_goes_on_in_the_same_glide(store: Store) -> None:
+    kept = Kept(store).glide()
+    kept.do(c.Tension(5), c.Undo())
+    kept.wait(40_000)
+    record = store.session(kept.id)
+    assert record.eased == ()
+    assert [s.reps_done for s in record.segments if s.kind is Kind.GLIDE] == [5]
+
+
+def test_what_leaves_nothing_behind_is_known(store: Store) -> None:
+    place = Place("nobody")
+    with store._database.writing() as connection:
+        assert keep(connection, place, Said(0, "Sit tall.")) is place
+
+
+def test_what_is_only_shown_or_heard_writes_nothing(store: Store, path: Path) -> None:
+    kept = Kept(store)
+    before = path.read_bytes()
+    kept.journal.write([], [Said(1_000, "Sit tall.")])
+    kept.journal.write([], [])
+    assert path.read_bytes() == before
+
+
+def test_facts_that_come_by_themselves_leave_a_mark_in_the_log(store: Store) -> None:
+    journal = store.begin(NEW)
+    segment = block(Nerve.TIBIAL, Side.LEFT).levels[0].segments[2]
+    journal.write([c.Entry(0, c.Begin())], [])
+    journal.write([], [RepDone(5_000, segment, 1, 5)])
+    journal.write([c.Entry(5_000, c.Pause())], [RepDone(5_000, segment, 1, 5)])
+    journal.write([], [RepDone(5_000, segment, 2, 5)])
+    journal.close()
+    (left,) = store.unfinished()
+    assert left.log == (
+        c.Entry(0, c.Begin()),
+        c.Entry(5_000, c.Mark()),
+        c.Entry(5_000, c.Pause()),
+    )
+    assert left.last_ms == 5_000
+
+
+def test_a_session_that_came_to_its_end_is_over_before_it_is_finished(store: Store) -> None:
+    kept = Kept(store)
+    kept.do(c.Stop())
+    kept.journal.close()
+    assert store.unfinished() == []
+    record = store.session(kept.id)
+    assert (record.status, record.ended_at) == (Standing.STOPPED, None)
+    assert last_outcome(store, kept) is Outcome.LEFT
+
+
+def test_the_end_is_kept_with_its_moment(store: Store) -> None:
+    kept = Kept(store)
+    kept.wait(5_000)
+    kept.do(c.Stop())
+    kept.journal.finish(Status.STOPPED, "2026-03-02T18:31:00+01:00")
+    record = store.session(kept.id)
+    assert (record.status, record.ended_at) == (Standing.STOPPED, "2026-03-02T18:31:00+01:00")
+    assert record.duration_ms == 5_000
+
+
+def test_a_write_that_fails_keeps_nothing_and_may_be_tried_again(store: Store) -> None:
+    kept = Kept(store)
+    wrong = [c.Entry(1_000, c.Tension(3))]
+    with pytest.raises(sqlite3.IntegrityError):
+        kept.journal.write(wrong, [TensionRead(1_000, 3, 3), TensionRead(1_000, 99, 3)])
+    assert store.session(kept.id).readings == ()
+    kept.journal.write(wrong, [TensionRead(1_000, 3, 3)])
+    assert [r.value for r in store.session(kept.id).readings] == [3]
+
+
+@settings(max_examples=15)
+@given(st.lists(st.tuples(st.integers(1, 20_000), COMMANDS), max_size=25))
+def test_whatever_happens_the_record_says_what_the_effects_said(
+    tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[int, c.Command]]
+) -> None:
+    with Store(tmp_path_factory.mktemp("any") / "history.sqlite3") as store:
+        kept = Kept(store)
+        for wait, command in steps:
+            kept.wait(wait)
+            try:
+                kept.do(command)
+            except c.Refused:
+                continue
+        record = store.session(kept.id)
+        effects = kept.led.effects
+        read = [e.value for e in of(TensionRead, effects)]
+        assert sum(r.reps for r in record.reps) == len(of(RepDone, effects))
+        assert sorted(r.value for r in (*record.readings, *record.undone)) == sorted(read)
+        assert len(record.undone) == len(of(Undone, effects))
+        assert len(record.skips) <= len(of(Skipped, effects))
+        assert sum(s.outcome is Outcome.OPEN for s in record.segments) <= 1
+        if not of(Ended, effects):
+            kept.journal.close()
+            (left,) = store.unfinished()
+            again = Session.replay(timeline(), left.log)
+            at = left.log[-1].at_ms
+            assert again.position(at).segment == kept.led.session.position(at).segment

@@ -1,0 +1,70 @@
+"""What is acknowledged is kept, whatever the process dies of."""
+
+import json
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from nerveflow.session.commands import Entry, Mark, Tension
+from nerveflow.store import Store
+
+WRITER = """
+import sys
+from pathlib import Path
+from nerveflow.session.commands import Begin, Entry, Tension
+from nerveflow.session.effects import TensionRead
+from nerveflow.store import NewSession, Store
+
+journal = Store(Path(sys.argv[1])).begin(
+    NewSession("flow", "Flow", "shipped", (), "{}", "", "2026-03-02T18:30:00+01:00", "0")
+)
+journal.write([Entry(0, Begin())], [])
+print(journal.id, flush=True)
+for at_ms in range(1, 100_000):
+    value = at_ms % 11
+    journal.write([Entry(at_ms, Tension(value))], [TensionRead(at_ms, value, 3)])
+    print(at_ms, flush=True)
+"""
+
+
+@pytest.mark.parametrize("acknowledged", [1, 7, 40])
+def test_every_acknowledged_entry_is_there_after_kill_minus_nine(
+    path: Path, acknowledged: int
+) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-c", WRITER, str(path)], stdout=subprocess.PIPE, text=True
+    ) as writer:
+        assert writer.stdout is not None
+        session = writer.stdout.readline().strip()
+        for _ in range(acknowledged):
+            writer.stdout.readline()
+        with Store(path) as store:
+            assert store.unfinished() == []
+        writer.send_signal(signal.SIGKILL)
+        told = [int(line) for line in writer.stdout.read().split()]
+    last = max(told, default=acknowledged)
+    with Store(path) as store:
+        (left,) = store.unfinished()
+        assert left.id == session
+        kept = [entry for entry in left.log if isinstance(entry.command, Tension)]
+        assert kept[:last] == [Entry(at, Tension(at % 11)) for at in range(1, last + 1)]
+        assert len(kept) - last in (0, 1)
+        assert [r.at_ms for r in store.session(session).readings] == [e.at_ms for e in kept]
+        assert store._database.rows(str, "PRAGMA integrity_check") == ["ok"]
+        journal = store.reopen(session)
+        journal.write([Entry(200_000, Mark())], [])
+        journal.close()
+        assert store.unfinished()[0].log[-1] == Entry(200_000, Mark())
+
+
+def test_looking_at_the_history_needs_neither_textual_nor_pydantic(path: Path) -> None:
+    code = (
+        "import sys, json; from pathlib import Path; from nerveflow.store import Store;"
+        f"Store(Path({str(path)!r})).history();"
+        "print(json.dumps([m for m in ('textual', 'pydantic', 'miniaudio') if m in sys.modules]))"
+    )
+    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert json.loads(said.stdout) == []

@@ -1,0 +1,77 @@
+import sqlite3
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from store.keeping import NEW, after
+
+from nerveflow.plan.checks import Change, CheckKind, Unit
+from nerveflow.plan.responder import Trial, responder_table
+from nerveflow.session.timeline import Nerve, Side
+from nerveflow.store import Store
+from nerveflow.store.checks import CheckedSession, Measured, Moment, PainNow, Stacked
+
+BEFORE = Measured(Moment.BEFORE, CheckKind.TOE_TOUCH, 12.5, Unit.CENTIMETRES)
+AFTER_VIBRATION = replace(BEFORE, moment=Moment.AFTER_STIMULUS, value=9.0, stimulus="vibration")
+AFTER_TIBIAL = replace(
+    BEFORE, moment=Moment.AFTER_NERVE, value=8.0, nerve=Nerve.TIBIAL, side=Side.LEFT
+)
+OWN = Measured(Moment.AFTER, CheckKind.OWN, 2.0, Unit.POINTS, words="stairs down")
+
+
+def test_values_come_back_in_the_order_in_which_they_were_taken(store: Store, path: Path) -> None:
+    session = store.begin(NEW).id
+    for measured in (BEFORE, AFTER_VIBRATION, AFTER_TIBIAL, OWN):
+        store.checks.keep(session, measured)
+    with Store(path) as again:
+        found = again.checks.of(session)
+    assert found.measured == (BEFORE, AFTER_VIBRATION, AFTER_TIBIAL, OWN)
+
+
+def test_pain_is_kept_beside_them_on_its_own_scale(store: Store) -> None:
+    session = store.begin(NEW).id
+    pains = (PainNow(Moment.BEFORE, 4), PainNow(Moment.AFTER_NERVE, 2, Nerve.SURAL, Side.RIGHT))
+    for pain in pains:
+        store.checks.keep_pain(session, pain)
+    assert store.checks.of(session).pains == pains
+
+
+def test_pain_beyond_its_scale_is_refused(store: Store) -> None:
+    session = store.begin(NEW).id
+    with pytest.raises(sqlite3.IntegrityError):
+        store.checks.keep_pain(session, PainNow(Moment.BEFORE, 11))
+
+
+def test_a_stacked_glide_is_kept_once(store: Store) -> None:
+    session = store.begin(NEW).id
+    stacked = (
+        Stacked(Nerve.SURAL, None, "light-touch"),
+        Stacked(Nerve.TIBIAL, Side.LEFT, "vibration"),
+    )
+    for one in (*stacked, *stacked):
+        store.checks.keep_stacked(session, one)
+    assert store.checks.of(session).stacked == stacked
+
+
+def test_what_came_of_comparisons_adds_up_over_real_sessions(store: Store) -> None:
+    vibrated = Trial(Change.BETTER, stimulus="vibration", difference=3.5)
+    glided = Trial(Change.WORSE, Nerve.TIBIAL, Side.LEFT, difference=-2)
+    first, second = store.begin(NEW).id, store.begin(after(days=1)).id
+    rehearsed = store.begin(replace(after(days=2), rehearsal=True)).id
+    store.checks.keep_trial(first, vibrated)
+    store.checks.keep_trial(second, vibrated)
+    store.checks.keep_trial(second, glided)
+    store.checks.keep_trial(rehearsed, glided)
+    assert store.checks.of(second).trials == (vibrated, glided)
+    assert store.checks.trials() == (vibrated, vibrated, glided)
+    (row,) = responder_table(store.checks.trials()).by_stimulus
+    assert (row.name, row.better, row.total) == ("vibration", 2, 2)
+
+
+def test_a_session_without_checks_has_none(store: Store) -> None:
+    assert store.checks.of(store.begin(NEW).id) == CheckedSession((), (), (), ())
+
+
+def test_nothing_is_kept_for_a_session_that_does_not_exist(store: Store) -> None:
+    with pytest.raises(sqlite3.IntegrityError):
+        store.checks.keep("nobody", BEFORE)

@@ -1,0 +1,217 @@
+import sqlite3
+import stat
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from store.keeping import NEW, Kept
+
+from nerveflow.store import Damaged, InUse, NewerFile, NotOurs, Store
+from nerveflow.store.claims import Claim
+from nerveflow.store.migrate import Migration, bring_up, migrations
+
+LATEST = len(migrations())
+
+
+def file_of(path: Path, version: int) -> None:
+    """A file as an older version left it, with one session in it."""
+    with sqlite3.connect(path, isolation_level=None) as connection:
+        bring_up(connection, path, migrations()[:version])
+        if version:
+            connection.execute(
+                "INSERT INTO session (id, routine, name, origin, choices, fingerprint, version,"
+                " speed, rehearsal, started_at, status) VALUES ('019', 'old-flow', 'Old flow',"
+                " 'shipped', '{}', '', '0', 1, 0, '2025-01-01T10:00:00+00:00', 'completed')"
+            )
+    connection.close()
+
+
+def tables(path: Path) -> list[str]:
+    connection = sqlite3.connect(path)
+    found = connection.execute(
+        "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY name"
+    ).fetchall()
+    connection.close()
+    return [row[0] for row in found]
+
+
+def backups(path: Path) -> list[str]:
+    return sorted(file.name for file in path.parent.glob("*.bak*"))
+
+
+def test_the_steps_are_numbered_without_a_gap() -> None:
+    assert [step.version for step in migrations()] == list(range(1, LATEST + 1))
+
+
+@pytest.mark.parametrize("step", migrations(), ids=lambda step: step.name)
+def test_each_step_is_one_transaction_that_sets_its_version(step: Migration) -> None:
+    lines = [line.strip() for line in step.sql.splitlines() if not line.startswith("--")]
+    assert lines[0] == "BEGIN IMMEDIATE;"
+    assert lines[-2:] == [f"PRAGMA user_version = {step.version};", "COMMIT;"]
+
+
+def test_every_table_is_strict(store: Store) -> None:
+    made = [sql for sql in tables(store.path) if sql.startswith("CREATE TABLE")]
+    assert len(made) > 15
+    assert all("STRICT" in sql.rpartition(")")[2] for sql in made)
+
+
+@pytest.mark.parametrize("version", range(LATEST))
+def test_every_older_file_comes_to_the_same_tables(path: Path, version: int) -> None:
+    fresh = path.with_name("fresh.sqlite3")
+    Store(fresh).close()
+    file_of(path, version)
+    with Store(path) as store:
+        assert tables(path) == tables(fresh)
+        routines = [row.routine for row in store.history()]
+        assert routines == (["old-flow"] if version else [])
+
+
+@pytest.mark.parametrize("version", range(1, LATEST))
+def test_an_older_file_is_backed_up_first(path: Path, version: int) -> None:
+    file_of(path, version)
+    Store(path).close()
+    backup = path.with_name(f"{path.name}.v{version}.bak")
+    assert backups(path) == [backup.name]
+    assert stat.S_IMODE(backup.stat().st_mode) == 0o600
+    connection = sqlite3.connect(backup)
+    assert connection.execute("PRAGMA user_version").fetchone() == (version,)
+    assert connection.execute("SELECT id FROM session").fetchall() == [("019",)]
+    connection.close()
+
+
+def test_no_backup_replaces_an_older_one(path: Path) -> None:
+    file_of(path, 1)
+    first = path.with_name(f"{path.name}.v1.bak")
+    first.write_text("kept by hand")
+    Store(path).close()
+    assert backups(path) == [f"{path.name}.v1.2.bak", first.name]
+    assert first.read_text() == "kept by hand"
+
+
+def test_a_new_or_current_file_needs_no_backup(path: Path) -> None:
+    Store(path).close()
+    Store(path).close()
+    assert backups(path) == []
+
+
+def test_a_file_of_a_later_version_is_refused_and_left_alone(path: Path) -> None:
+    Store(path).close()
+    with sqlite3.connect(path) as connection:
+        connection.execute("PRAGMA user_version = 99")
+    connection.close()
+    before = path.read_bytes()
+    with pytest.raises(NewerFile, match=r"later nerveflow \(format 99.*update nerveflow"):
+        Store(path)
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("setup", ["CREATE TABLE bookmark (url)", "PRAGMA user_version = 1"])
+def test_a_database_of_another_program_is_refused_and_left_alone(path: Path, setup: str) -> None:
+    with sqlite3.connect(path) as connection:
+        connection.execute(setup)
+    connection.close()
+    before = path.read_bytes()
+    with pytest.raises(NotOurs, match="belongs to another program"):
+        Store(path)
+    assert path.read_bytes() == before
+
+
+def test_a_step_that_fails_leaves_the_file_as_it_was(path: Path) -> None:
+    file_of(path, 1)
+    before = tables(path)
+    connection = sqlite3.connect(path, isolation_level=None)
+    broken = Migration(2, "broken", "BEGIN; CREATE TABLE half (x); CREATE TABLE half (x); COMMIT;")
+    with pytest.raises(sqlite3.OperationalError, match="already exists"):
+        bring_up(connection, path, (*migrations()[:1], broken))
+    connection.close()
+    assert tables(path) == before
+    with Store(path) as store:
+        assert len(store.history()) == 1
+
+
+def test_a_step_that_cannot_begin_has_nothing_to_roll_back(path: Path) -> None:
+    connection = sqlite3.connect(path, isolation_level=None)
+    with pytest.raises(sqlite3.OperationalError, match="syntax"):
+        bring_up(connection, path, (Migration(1, "broken", "BEGINN"),))
+    connection.close()
+
+
+def test_a_backup_that_cannot_be_finished_leaves_no_half_and_stops_the_step(path: Path) -> None:
+    file_of(path, 1)
+    connection = sqlite3.connect(path, isolation_level=None)
+    # A backup is attached while it is written; refuse just that.
+    connection.set_authorizer(
+        lambda action, *_: sqlite3.SQLITE_DENY if action == sqlite3.SQLITE_ATTACH else 0
+    )
+    with pytest.raises(sqlite3.DatabaseError, match="authorization denied|not authorized"):
+        bring_up(connection, path)
+    connection.set_authorizer(None)
+    assert connection.execute("PRAGMA user_version").fetchone() == (1,)
+    connection.close()
+    assert backups(path) == []
+
+
+def test_a_damaged_file_is_not_brought_up(path: Path) -> None:
+    file_of(path, 1)
+    connection = sqlite3.connect(path)
+    (page,) = connection.execute(
+        "SELECT rootpage FROM sqlite_schema WHERE name = 'session_day'"
+    ).fetchone()
+    (size,) = connection.execute("PRAGMA page_size").fetchone()
+    connection.close()
+    content = bytearray(path.read_bytes())
+    content[(page - 1) * size : page * size] = bytes(size)
+    path.write_bytes(content)
+    with pytest.raises(Damaged, match="Nothing was changed"):
+        Store(path)
+    assert path.read_bytes() == content
+    assert backups(path) == []
+
+
+def test_another_process_may_have_brought_it_up_while_we_waited(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file_of(path, 1)
+    waiting = sqlite3.connect(path, isolation_level=None)
+
+    class Slow:
+        """A claim that is only had once somebody else has done the work."""
+
+        def __init__(self, *_: object, taken: str) -> None:
+            monkeypatch.undo()
+            Store(path).close()
+
+        def release(self) -> None:
+            """Nothing is held."""
+
+    monkeypatch.setattr("nerveflow.store.migrate.Claim", Slow)
+    bring_up(waiting, path)
+    waiting.close()
+    assert backups(path) == [f"{path.name}.v1.bak"]
+
+
+def test_what_an_older_version_wrote_can_be_used_on(path: Path) -> None:
+    file_of(path, 1)
+    with Store(path) as store:
+        kept = Kept(store, NEW)
+        assert [row.id for row in store.history()] == [kept.id, "019"]
+
+
+def test_a_file_that_somebody_else_is_bringing_up_for_too_long_is_named(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("nerveflow.store.migrate.WAIT_S", 0)
+    claim = Claim(path, "migration")
+    with pytest.raises(InUse, match="still bringing the history up to date"):
+        Store(path)
+    claim.release()
+
+
+def test_many_can_open_a_new_file_at_once(path: Path) -> None:
+    with ThreadPoolExecutor(4) as threads:
+        stores = list(threads.map(lambda _: Store(path), range(4)))
+    for store in stores:
+        assert store.history() == []
+        store.close()
+    assert backups(path) == []

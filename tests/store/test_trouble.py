@@ -1,0 +1,191 @@
+import sqlite3
+import stat
+from pathlib import Path
+
+import pytest
+from store.keeping import NEW, Kept
+
+from nerveflow.session.commands import Entry, Mark, Tension
+from nerveflow.session.effects import TensionRead
+from nerveflow.store import (
+    CannotOpen,
+    Damaged,
+    DiskFull,
+    DiskTrouble,
+    Locked,
+    OldSqlite,
+    ReadOnly,
+    Store,
+    StoreError,
+)
+from nerveflow.store.errors import translated
+
+
+def read_a_value(kept: Kept, value: int) -> None:
+    kept.journal.write([Entry(1_000, Tension(value))], [TensionRead(1_000, value, 3)])
+
+
+def pragma(store: Store, text: str) -> None:
+    store._database._connection.execute(f"PRAGMA {text}")
+
+
+def test_a_file_that_is_no_database_is_left_as_it_is(path: Path) -> None:
+    path.write_text("dear diary, " * 100)
+    with pytest.raises(Damaged) as caught:
+        Store(path)
+    assert str(path) in str(caught.value)
+    assert "Move the file somewhere safe" in str(caught.value)
+    assert "\n" not in str(caught.value)
+    assert path.read_text().startswith("dear diary, dear diary")
+
+
+def test_a_damaged_file_names_the_backups_there_are(path: Path) -> None:
+    path.write_text("dear diary, " * 100)
+    path.with_name(f"{path.name}.v1.bak").touch()
+    with pytest.raises(Damaged, match=r"put a backup in its place \(history\.sqlite3\.v1\.bak\)"):
+        Store(path)
+
+
+def test_a_page_that_is_damaged_is_found_when_it_is_read(path: Path) -> None:
+    with Store(path) as store:
+        kept = Kept(store).glide()
+    connection = sqlite3.connect(path)
+    root = "SELECT rootpage FROM sqlite_schema WHERE name = 'log'"
+    (page,) = connection.execute(root).fetchone()
+    (size,) = connection.execute("PRAGMA page_size").fetchone()
+    connection.close()
+    content = bytearray(path.read_bytes())
+    content[(page - 1) * size : page * size] = b"\xff" * size
+    path.write_bytes(content)
+    with Store(path) as store:
+        with pytest.raises(Damaged):
+            store.unfinished()
+        with pytest.raises(Damaged):
+            store.reopen(kept.id)
+    assert path.read_bytes() == content
+
+
+def test_a_value_that_was_never_written_is_damage(store: Store) -> None:
+    kept = Kept(store)
+    with store._database.writing() as connection:
+        connection.execute("UPDATE segment SET nerve = 'optic'")
+    with pytest.raises(Damaged, match="'optic' is not a valid Nerve"):
+        store.session(kept.id)
+
+
+def test_a_full_disk_keeps_all_that_was_before_and_goes_on_when_there_is_room(
+    store: Store,
+) -> None:
+    kept = Kept(store)
+    (pages,) = store._database.rows(int, "PRAGMA page_count")
+    pragma(store, f"max_page_count = {pages}")
+    marks = [Entry(1_000, Mark())] * 10_000
+    with pytest.raises(DiskFull, match="All that was written before is kept"):
+        kept.journal.write(marks, [TensionRead(1_000, 3, 3)])
+    before = store.session(kept.id).readings
+    pragma(store, "max_page_count = 100000")
+    read_a_value(kept, 3)
+    assert len(store.session(kept.id).readings) == len(before) + 1
+    assert store._database.rows(str, "PRAGMA integrity_check") == ["ok"]
+
+
+def test_a_file_that_somebody_else_keeps_locked_is_waited_for_and_then_named(
+    store: Store, path: Path
+) -> None:
+    kept = Kept(store)
+    pragma(store, "busy_timeout = 1")
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    with pytest.raises(Locked, match="locked by another program"):
+        read_a_value(kept, 3)
+    other.execute("ROLLBACK")
+    other.close()
+    read_a_value(kept, 3)
+
+
+def test_a_read_only_file_can_be_read_but_says_so_when_written(store: Store) -> None:
+    kept = Kept(store)
+    pragma(store, "query_only = ON")
+    assert len(store.history()) == 1
+    with pytest.raises(ReadOnly, match="read-only"):
+        read_a_value(kept, 3)
+    with pytest.raises(ReadOnly):
+        store.begin(NEW)
+    locks = store.path.with_name(f"{store.path.name}.locks")
+    assert [file.name for file in locks.glob("019*")] == [kept.id]
+
+
+def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(CannotOpen, match="cannot be opened: .*/file is no folder"):
+        Store(tmp_path / "file" / "history.sqlite3")
+
+
+def test_a_folder_that_is_not_ours_is_named(path: Path) -> None:
+    with pytest.raises(CannotOpen, match="cannot be opened: Permission denied"), translated(path):
+        raise PermissionError(13, "Permission denied")
+
+
+def test_a_path_that_is_a_folder_is_named(tmp_path: Path) -> None:
+    with pytest.raises(CannotOpen, match="unable to open"):
+        Store(tmp_path)
+
+
+def test_a_disk_that_fails_is_named(path: Path) -> None:
+    error = sqlite3.OperationalError("disk I/O error")
+    error.sqlite_errorcode = sqlite3.SQLITE_IOERR_FSYNC
+    with pytest.raises(DiskTrouble, match="The disk reported an error"), translated(path):
+        raise error
+
+
+def test_mistakes_of_the_program_are_not_dressed_up(store: Store) -> None:
+    with pytest.raises(sqlite3.OperationalError, match="no such table"):
+        store._database.rows(str, "SELECT * FROM unicorn")
+    with pytest.raises(sqlite3.ProgrammingError):
+        store._database.rows(str, "SELECT ?", ())
+
+
+def test_an_sqlite_that_is_too_old_is_named(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sqlite3.sqlite_version_info", (3, 36, 0))
+    with pytest.raises(OldSqlite, match=r"needs SQLite 3\.37"):
+        Store(path)
+    assert not path.exists()
+
+
+def test_every_error_is_a_store_error() -> None:
+    for kind in (CannotOpen, Damaged, DiskFull, DiskTrouble, Locked, OldSqlite, ReadOnly):
+        assert issubclass(kind, StoreError)
+
+
+def test_the_file_is_for_the_person_alone(tmp_path: Path) -> None:
+    path = tmp_path / "data" / "nerveflow" / "history.sqlite3"
+    Store(path).close()
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
+
+
+def test_the_file_is_opened_carefully(store: Store) -> None:
+    settings = {
+        name: store._database.rows(str, f"PRAGMA {name}")[0]
+        for name in (
+            "journal_mode",
+            "synchronous",
+            "foreign_keys",
+            "trusted_schema",
+            "busy_timeout",
+        )
+    }
+    assert settings == {
+        "journal_mode": "delete",
+        "synchronous": "3",
+        "foreign_keys": "1",
+        "trusted_schema": "0",
+        "busy_timeout": "5000",
+    }
+
+
+def test_closing_twice_is_fine(path: Path) -> None:
+    store = Store(path)
+    Kept(store)
+    store.close()
+    store.close()
