@@ -88,7 +88,7 @@ def examine(
 
 
 def _tried(clock: Callable[[], int], cache_dir: Path) -> list[tuple[str, str]]:
-    answers = []
+    answers: list[tuple[str, str]] = []
     for name in BACKENDS[1:4]:
         first = candidates(name, clock, cache_dir, None)[0]
         try:

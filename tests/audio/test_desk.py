@@ -1,0 +1,209 @@
+"""The speaker over a device that is not there: plan, hush, fall back, come back."""
+
+from pathlib import Path
+
+import pytest
+from audio.fakes import FakeEngine, FakeOutput, loaded_bank
+
+from nerveflow.audio.attendant import RETRY_MS, Attendant
+from nerveflow.audio.backends import Candidate
+from nerveflow.audio.bank import Bank
+from nerveflow.audio.desk import GAP_MS, NO_VOICE, Desk
+from nerveflow.audio.output import NoOutput, Output
+from nerveflow.audio.speaker import Sounding, SoundSettings
+
+
+class Rig:
+    """A desk on fakes, looked after by hand: no thread, no clock but `now`."""
+
+    def __init__(self, bank: Bank) -> None:
+        self.now = 0
+        self.bank = bank
+        self.first = FakeOutput()
+        self.bell = FakeOutput(name="bell", device="terminal", latency_ms=0)
+        self.first_opens = True
+        tries = (Candidate("miniaudio", self.open_first), Candidate("bell", lambda: self.bell))
+        self.desk = Desk(
+            SoundSettings(), lambda: self.now, bank, lambda notice: Attendant(tries, notice)
+        )
+
+    def open_first(self) -> Output:
+        if not self.first_opens:
+            raise NoOutput("no sound device answers")
+        return self.first
+
+    def open(self) -> None:
+        self.desk._attendant.open(self.now)
+        self.desk._adopt()
+
+    def look(self, now: int) -> None:
+        self.now = now
+        self.desk.look(now)
+
+    def work(self) -> None:
+        while self.bank._wanted or self.bank._ahead:
+            self.bank.work()
+
+
+@pytest.fixture
+def rig(sounds: Path, tmp_path: Path) -> Rig:
+    return Rig(loaded_bank(sounds, tmp_path))
+
+
+def cue(key: str, due_ms: int, name: str = "out") -> Sounding:
+    return Sounding(key, due_ms, name, None, 300, "cue")
+
+
+def test_what_is_planned_before_a_device_is_open_is_handed_over_when_it_is(rig: Rig) -> None:
+    rig.desk.plan(0, [cue("a", 800)])
+    assert rig.desk.state().status == "opening"
+    rig.open()
+    assert rig.first.keys == ["a"]
+    assert rig.desk.state().status == "ok"
+
+
+def test_planning_a_key_twice_is_harmless(rig: Rig) -> None:
+    rig.open()
+    rig.desk.plan(0, [cue("a", 800)])
+    rig.desk.plan(100, [cue("a", 800), cue("b", 900)])
+    assert rig.first.keys == ["a", "b"]
+
+
+def test_after_a_hush_what_was_not_due_may_be_planned_again(rig: Rig) -> None:
+    rig.open()
+    rig.desk.plan(0, [cue("past", 100), cue("ahead", 900)])
+    rig.desk.hush(500)
+    rig.desk.plan(500, [cue("past", 100), cue("ahead", 900)])
+    assert rig.first.hushes == 1
+    assert rig.first.keys == ["past", "ahead", "ahead"]
+
+
+def test_a_tone_with_a_line_speaks_the_line_after_the_tone(rig: Rig) -> None:
+    rig.open()
+    rig.desk.plan(0, [Sounding("q", 1_000, "out", "Last one.", 300, "cue")])
+    rig.work()
+    tone, line = rig.first.taken
+    assert (tone.channel, tone.due_ms) == ("cue", 1_000)
+    assert (line.channel, line.due_ms) == ("voice", 1_000 + tone.clip.duration_ms + GAP_MS)
+
+
+def test_a_line_is_handed_over_when_it_has_been_loaded(rig: Rig) -> None:
+    rig.open()
+    rig.desk.plan(0, [Sounding("l", 2_000, None, "Last one.", 300, "voice")])
+    assert rig.first.taken == []
+    rig.work()
+    assert rig.first.keys == ["l"]
+
+
+def test_a_line_without_recording_or_engine_is_told_once(rig: Rig) -> None:
+    rig.open()
+    for number in range(2):
+        line = f"A line of my own, number {number}."
+        rig.desk.plan(0, [Sounding(f"l{number}", 2_000, "ready", line, 300, "cue")])
+        rig.work()
+        rig.look(250 * number)
+    state = rig.desk.state()
+    assert (state.notice, state.notice_id) == (NO_VOICE, 1)
+    assert rig.first.keys == ["l0", "l1"]
+
+
+def test_a_device_that_goes_gives_one_notice_and_the_plan_goes_on_elsewhere(rig: Rig) -> None:
+    rig.open()
+    rig.desk.plan(0, [cue("early", 200), cue("late", 2_000)])
+    rig.first.gone, rig.first_opens = True, False
+    rig.look(1_000)
+    state = rig.desk.state()
+    assert (state.backend, state.status, state.notice_id) == ("bell", "lost", 1)
+    assert state.notice == (
+        "The sound went away. The terminal bell stands in, and it is tried again."
+    )
+    assert rig.bell.keys == ["late"]
+
+
+def test_a_lost_device_is_tried_again_quietly_and_taken_back(rig: Rig) -> None:
+    rig.open()
+    rig.first.gone, rig.first_opens = True, False
+    rig.look(1_000)
+    rig.look(1_000 + RETRY_MS[0])
+    assert rig.desk.state().notice_id == 1
+    rig.first, rig.first_opens = FakeOutput(), True
+    rig.look(1_000 + RETRY_MS[0] + RETRY_MS[1])
+    state = rig.desk.state()
+    assert (state.backend, state.status, state.notice_id) == ("miniaudio", "ok", 2)
+    assert rig.bell.closed
+
+
+def test_a_device_that_opens_again_at_once_is_back_without_a_stand_in(rig: Rig) -> None:
+    rig.open()
+    gone, rig.first = rig.first, FakeOutput()
+    gone.gone = True
+    rig.look(1_000)
+    assert rig.desk.state().notice == "The sound went away. It is back."
+    assert rig.desk.state().backend == "miniaudio"
+
+
+def test_no_device_at_the_start_is_one_notice(rig: Rig) -> None:
+    rig.first_opens = False
+    rig.open()
+    for now in range(0, 60_000, 250):
+        rig.look(now)
+    state = rig.desk.state()
+    assert state.notice_id == 1
+    assert state.notice == "No sound: no sound device answers. The terminal bell stands in."
+
+
+def test_sound_that_falls_behind_is_laid_out_anew_before_it_is_80_ms_off(rig: Rig) -> None:
+    rig.open()
+    rig.desk.plan(0, [cue("heard", 100), cue("ahead", 2_000)])
+    rig.first.lag = -70
+    rig.look(500)
+    assert rig.first.ties == 1
+    assert rig.first.keys == ["heard", "ahead", "ahead"]
+
+
+def test_the_picture_follows_what_is_heard(rig: Rig) -> None:
+    assert rig.desk.heard_ms(5_000) == 5_000
+    rig.open()
+    rig.first.lag = -40
+    assert rig.desk.heard_ms(5_000) == 4_960
+
+
+def test_muting_keeps_the_device_and_the_volumes(rig: Rig) -> None:
+    rig.open()
+    rig.desk.set_volumes(80, 40)
+    rig.desk.set_muted(True)
+    assert rig.first.volumes == (0, 0)
+    assert rig.desk.state().muted
+    rig.desk.set_muted(False)
+    assert rig.first.volumes == (80, 40)
+
+
+def test_a_stand_in_is_given_the_volumes_too(rig: Rig) -> None:
+    rig.first_opens = False
+    rig.desk.set_volumes(30, 20)
+    rig.open()
+    assert rig.bell.volumes == (30, 20)
+
+
+def test_lines_of_ones_own_are_rendered_ahead_and_spoken(sounds: Path, tmp_path: Path) -> None:
+    engine = FakeEngine()
+    rig = Rig(loaded_bank(sounds, tmp_path, engine))
+    rig.open()
+    rig.desk.prepare(["My own words.", "Last one."])
+    rig.work()
+    assert engine.rendered == ["My own words."]
+    rig.desk.plan(0, [Sounding("l", 2_000, None, "My own words.", 300, "voice")])
+    rig.work()
+    assert engine.rendered == ["My own words."]
+    assert rig.first.keys == ["l"]
+
+
+def test_a_speaker_is_closed_twice_without_harm(
+    sounds: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("nerveflow.audio.desk.LOOK_S", 0.001)
+    rig = Rig(loaded_bank(sounds, tmp_path))
+    rig.desk.start()
+    rig.desk.close()
+    rig.desk.close()
+    assert rig.first.closed

@@ -1,0 +1,230 @@
+"""Back ends that start each sound when it is due."""
+
+import sys
+import threading
+from array import array
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from audio.fakes import FakeSounder
+
+from nerveflow.audio.bell import BellSounder, SilentOutput
+from nerveflow.audio.clip import Clip, read_wav
+from nerveflow.audio.firing import Agenda, FiringOutput
+from nerveflow.audio.output import Cued, NoOutput
+from nerveflow.audio.player import PlayerSounder, WinsoundSounder, find_player
+from nerveflow.audio.speaker import Channel
+
+CLIP = Clip(48_000, 1, array("h", [1_000] * 4_800))
+
+
+def cued(key: str, due_ms: int, channel: Channel = "cue", late_ms: int = 100) -> Cued:
+    return Cued(key, due_ms, CLIP, channel, late_ms)
+
+
+def test_an_agenda_gives_what_is_due_in_order_less_its_lead() -> None:
+    agenda = Agenda(lead_ms=50)
+    agenda.add(cued("b", 400))
+    agenda.add(cued("a", 300))
+    assert agenda.next_in_ms(0) == 250
+    assert [c.key for c in agenda.take(250)] == ["a"]
+    assert agenda.take(340) == []
+    assert [c.key for c in agenda.take(350)] == ["b"]
+    assert agenda.next_in_ms(350) is None
+
+
+def test_an_agenda_drops_what_has_become_too_late() -> None:
+    agenda = Agenda(lead_ms=0)
+    agenda.add(cued("late", 100))
+    agenda.add(cued("fine", 250))
+    assert [c.key for c in agenda.take(300)] == ["fine"]
+
+
+class Stand:
+    """A firing output on a clock of its own, with a wait for its thread."""
+
+    def __init__(self) -> None:
+        self.now = 0
+        self.sounder = FakeSounder()
+        self.started = threading.Event()
+        start = self.sounder.start
+
+        def start_and_tell(clip: Clip, channel: Channel, percent: int) -> object:
+            playing = start(clip, channel, percent)
+            self.started.set()
+            return playing
+
+        self.sounder.start = start_and_tell  # type: ignore[method-assign, assignment]
+        self.output = FiringOutput(self.sounder, lambda: self.now)
+
+    def submit(self, *all_cued: Cued) -> None:
+        self.started.clear()
+        self.output.submit(all_cued)
+        assert self.started.wait(5)
+
+
+@pytest.fixture
+def stand() -> Stand:
+    return Stand()
+
+
+def test_what_is_due_is_started_at_its_volume(stand: Stand) -> None:
+    stand.output.set_volumes(30, 70)
+    stand.submit(cued("a", 20))
+    stand.submit(cued("l", 20, "voice"))
+    assert stand.sounder.started == [("cue", 70), ("voice", 30)]
+    stand.output.close()
+    assert stand.sounder.closed
+
+
+def test_a_new_line_ends_the_older_one_and_a_hush_ends_everything(stand: Stand) -> None:
+    stand.submit(cued("l1", 0, "voice"))
+    stand.submit(cued("l2", 0, "voice"))
+    assert stand.sounder.stopped == 1
+    stand.output.hush()
+    assert stand.sounder.stopped == 2
+    stand.output.close()
+
+
+def test_muting_ends_what_sounds_and_starts_nothing(stand: Stand) -> None:
+    stand.submit(cued("a", 0))
+    stand.output.set_volumes(0, 0)
+    assert stand.sounder.stopped == 1
+    stand.output._start(cued("b", 0))
+    assert len(stand.sounder.started) == 1
+    stand.output.close()
+
+
+def test_it_keeps_the_machines_own_time(stand: Stand) -> None:
+    stand.output.tie()
+    assert (stand.output.heard_ms(123), stand.output.lag_ms()) == (123, 0)
+    assert not stand.output.ailing(0)
+    stand.output.close()
+
+
+def test_a_bell_rings_for_tones_only() -> None:
+    rings: list[int] = []
+    bell = BellSounder(lambda: rings.append(1))
+    channels: tuple[Channel, ...] = ("cue", "voice", "tick")
+    for channel in channels:
+        assert bell.start(CLIP, channel, 100) is None
+    assert rings == [1]
+    assert not bell.ailing()
+    bell.close()
+
+
+def test_silence_takes_everything() -> None:
+    silence = SilentOutput()
+    silence.submit([cued("a", 0)])
+    silence.hush()
+    silence.tie()
+    silence.set_volumes(1, 1)
+    silence.close()
+    assert (silence.heard_ms(5), silence.lag_ms(), silence.ailing(5)) == (5, 0, False)
+
+
+@pytest.fixture
+def script(tmp_path: Path) -> Callable[[str, str], str]:
+    """A player program that does as it is told."""
+
+    def make(name: str, body: str) -> str:
+        path = tmp_path / name
+        path.write_text(f"#!/bin/sh\n{body}\n")
+        path.chmod(0o755)
+        return str(path)
+
+    return make
+
+
+posix = pytest.mark.skipif(sys.platform == "win32", reason="shell scripts stand in for players")
+
+
+@posix
+def test_a_player_is_given_the_clip_as_a_file_at_its_volume(
+    tmp_path: Path, script: Callable[[str, str], str]
+) -> None:
+    program = script("paplay", f'echo "$1" >> {tmp_path}/played')
+    player = PlayerSounder(program, tmp_path / "cache")
+    playing = player.start(CLIP, "cue", 50)
+    assert playing is not None
+    for run in player._runs:
+        run.wait()
+    played = Path((tmp_path / "played").read_text().strip())
+    assert read_wav(played).samples[0] == 500
+    assert not player.ailing()
+    playing.stop()
+    player.close()
+
+
+@posix
+def test_a_player_that_fails_twice_is_ailing(
+    tmp_path: Path, script: Callable[[str, str], str]
+) -> None:
+    player = PlayerSounder(script("aplay", "exit 1"), tmp_path / "cache")
+    for _ in range(2):
+        player.start(CLIP, "cue", 100)
+        for run in player._runs:
+            run.wait()
+    assert player.ailing()
+    assert player.command(Path("a.wav"))[1] == "-q"
+
+
+@posix
+def test_stopping_ends_the_process_that_was_started_and_is_no_failure(
+    tmp_path: Path, script: Callable[[str, str], str]
+) -> None:
+    player = PlayerSounder(script("paplay", "exec sleep 30"), tmp_path / "cache")
+    for _ in range(2):
+        playing = player.start(CLIP, "cue", 100)
+        assert playing is not None
+        playing.stop()
+        for run in player._runs:
+            assert run.wait() < 0
+    assert not player.ailing()
+    player.start(CLIP, "cue", 100)
+    player.close()
+
+
+@posix
+def test_a_player_that_ignores_its_end_is_killed(
+    tmp_path: Path, script: Callable[[str, str], str]
+) -> None:
+    ready = tmp_path / "ready"
+    stubborn = f"trap '' TERM; echo > {ready}; while :; do sleep 0.05; done"
+    player = PlayerSounder(script("paplay", stubborn), tmp_path / "cache")
+    player.start(CLIP, "cue", 100)
+    while not ready.exists():
+        threading.Event().wait(0.01)
+    (run,) = player._runs
+    player.close()
+    assert run.returncode is not None
+
+
+def test_a_player_that_cannot_be_started_is_a_failure_and_no_error(tmp_path: Path) -> None:
+    player = PlayerSounder("/nowhere/paplay", tmp_path)
+    assert player.start(CLIP, "cue", 100) is None
+    assert player.start(CLIP, "cue", 100) is None
+    assert player.ailing()
+
+
+@posix
+def test_the_first_player_that_plays_is_found(
+    tmp_path: Path, script: Callable[[str, str], str]
+) -> None:
+    programs = {"pw-play": script("pw-play", "exit 1"), "aplay": script("aplay", "exit 0")}
+    found = find_player(tmp_path / "cache", programs.get)
+    assert found.device == "aplay"
+    del programs["aplay"]
+    with pytest.raises(NoOutput, match=r"pw-play does not play \(exit 1\)"):
+        find_player(tmp_path / "cache", programs.get)
+    with pytest.raises(NoOutput, match="no player program"):
+        find_player(tmp_path / "cache", lambda name: None)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there it plays")
+def test_the_windows_player_is_harmless_elsewhere(tmp_path: Path) -> None:
+    player = WinsoundSounder(tmp_path)
+    assert player.start(CLIP, "cue", 100) is None
+    assert not player.ailing()
+    player.close()
