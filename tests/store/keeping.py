@@ -42,6 +42,12 @@ class Kept:
         """The id of the session."""
         return self.journal.id
 
+    def taken_up(self, store: Store) -> "Kept":
+        """Let go of the journal and open it again, as a process that comes after would."""
+        self.journal.close()
+        self.journal = store.reopen(self.id)
+        return self
+
     def do(self, *commands: Command) -> list[Effect]:
         """Give commands now, each written on its own."""
         return [effect for command in commands for effect in self._write(self.led.do(command))]

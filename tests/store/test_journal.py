@@ -243,13 +243,20 @@ def test_a_write_that_fails_keeps_nothing_and_may_be_tried_again(store: Store) -
 
 
 @settings(max_examples=15)
-@given(st.lists(st.tuples(st.integers(1, 20_000), COMMANDS), max_size=25))
+@given(
+    st.lists(st.tuples(st.integers(1, 20_000), COMMANDS), max_size=25),
+    st.sets(st.integers(0, 24), max_size=3),
+)
 def test_whatever_happens_the_record_says_what_the_effects_said(
-    tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[int, c.Command]]
+    tmp_path_factory: pytest.TempPathFactory,
+    steps: list[tuple[int, c.Command]],
+    interruptions: set[int],
 ) -> None:
     with Store(tmp_path_factory.mktemp("any") / "history.sqlite3") as store:
         kept = Kept(store)
-        for wait, command in steps:
+        for number, (wait, command) in enumerate(steps):
+            if number in interruptions and kept.led.session.status is Status.RUNNING:
+                kept.taken_up(store)
             kept.wait(wait)
             try:
                 kept.do(command)
