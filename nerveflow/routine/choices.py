@@ -52,7 +52,7 @@ def check_stacked(choices: Choices) -> None:
 
 def reps_of(glide: Glide, choices: Choices, ordered: int | None, routine: str) -> int:
     """The repetitions of one set: the person's, else the flow's, else the glide's own."""
-    wanted = choices.reps or ordered or glide.usual_reps
+    wanted = choices.reps if choices.reps is not None else ordered or glide.usual_reps
     if not glide.least <= wanted <= glide.most:
         raise CannotLead(
             f"{routine} allows {glide.least} to {glide.most} repetitions, not {wanted}"

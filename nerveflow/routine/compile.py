@@ -29,6 +29,8 @@ SWITCH = "switch"
 SWITCH_MS = 10_000
 SWITCH_LINES = ("Now the other side.", "Change legs, and take your time.")
 CLOSED = "over for today"
+RELEASE_LINES = ("Let go of the position.", "Breathe out, and rest.")
+"""What is said when a glide is broken off; true on the floor, on a chair and lying."""
 
 Turn = tuple[Item, Side | None]
 
@@ -46,7 +48,7 @@ def compile_timeline(routine: Routine, shelf: Shelf, choices: Choices | None = N
     blocks = tuple(_blocks(turns, choices))
     if not blocks:
         raise CannotLead(f"nothing of {routine.id} is left to do today")
-    return Timeline(routine.id, routine.name, blocks)
+    return Timeline(routine.id, routine.name, blocks, release=RELEASE_LINES)
 
 
 def _chosen(item: Item, choices: Choices) -> Item:

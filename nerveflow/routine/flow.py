@@ -1,6 +1,6 @@
 """A flow laid out: which routines it leads, in which order, each with its own dose."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -76,12 +76,13 @@ def items(routine: Routine, shelf: Shelf, above: tuple[str, ...] = ()) -> tuple[
     return tuple(found)
 
 
-def _led(run: Iterator[tuple[int, Step]], shelf: Shelf, above: tuple[str, ...]) -> list[Item]:
-    found: list[Item] = []
-    for _, step in run:
-        if isinstance(step, Include):
-            found += [i.led_by(step) for i in items(shelf.routine(step.routine), shelf, above)]
-    return found
+def _led(run: Iterable[tuple[int, Step]], shelf: Shelf, above: tuple[str, ...]) -> list[Item]:
+    includes = [step for _, step in run if isinstance(step, Include)]
+    return [
+        item.led_by(include)
+        for include in includes
+        for item in items(shelf.routine(include.routine), shelf, above)
+    ]
 
 
 def part_id(routine: Routine, step: Step) -> str | None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
@@ -104,13 +105,23 @@ def _folder(folder: Path, origin: Origin) -> Iterator[Entry]:
 def _entry(file: Path, origin: Origin) -> Entry:
     if _ID.fullmatch(file.stem) is None:
         return _broken(file, origin, "the name has to be lower-case words with hyphens between")
-    text = ""
     try:
         text = read(file)
-        routine = parse(text, file.stem, str(file))
     except BadRoutine as bad:
-        return Entry(file.stem, file, origin, None, bad.findings, text, digest(text))
-    return Entry(file.stem, file, origin, routine, (), text, digest(text))
+        return Entry(file.stem, file, origin, None, bad.findings)
+    routine, errors = _understood(text, file.stem, str(file))
+    return Entry(file.stem, file, origin, routine, errors, text, digest(text))
+
+
+@lru_cache(maxsize=256)
+def _understood(
+    text: str, routine_id: str, file: str
+) -> tuple[Routine | None, tuple[Finding, ...]]:
+    """Parsed once for each text: a flow asks for the same files again and again."""
+    try:
+        return parse(text, routine_id, file), ()
+    except BadRoutine as bad:
+        return None, bad.findings
 
 
 def _broken(file: Path, origin: Origin, message: str) -> Entry:

@@ -68,8 +68,11 @@ def parse(text: str, routine_id: str, file: str) -> Routine:
         spots = positions(text)
     except (RecursionError, TooDeep) as error:
         raise BadRoutine((Finding(file, 1, 1, "file", "is nested too deeply"),)) from error
-    except ValueError as error:
+    except tomllib.TOMLDecodeError as error:
         raise BadRoutine((_syntax(text, file, str(error)),)) from error
+    except ValueError as error:
+        found = Finding(file, 1, 1, "syntax", "a number has too many digits")
+        raise BadRoutine((found,)) from error
     if "id" in data:
         found = Finding(
             file, *spots.of_key(("id",)), "id", "is not known here", hint="the file name is the id"

@@ -35,6 +35,7 @@ _PLAIN = {
     "bool_type": "has to be true or false",
     "tuple_type": "has to be a list in square brackets",
     "model_type": "has to be a table",
+    "model_attributes_type": "has to be a table",
     "finite_number": "has to be a number",
     "enum": "is not one of the words there are",
     "literal_error": "is not one of the words there are",
@@ -119,13 +120,14 @@ def _exact(path: Path, context: Mapping[str, object]) -> Path:
 
 
 def _at(path: Path, data: object) -> object:
+    """What the file has at this place; None for a key that is not there."""
     for part in path:
-        if isinstance(data, Mapping):
-            data = data.get(part)
-        elif isinstance(data, Sequence) and isinstance(part, int):
+        if isinstance(part, int):
+            assert isinstance(data, Sequence)
             data = data[part]
         else:
-            return None
+            assert isinstance(data, Mapping)
+            data = data.get(part)
     return data
 
 

@@ -1,0 +1,44 @@
+"""Lays shipped and small routines out, and looks at what came of it."""
+
+from routine.samples import library
+
+from nerveflow.routine import Choices, Routine, compile_timeline, parse
+from nerveflow.session.pose import Joint
+from nerveflow.session.timeline import Kind, Nerve, Side, Timeline
+
+LIBRARY = library()
+ROUTINES = {e.id: e.routine for e in LIBRARY.entries() if e.routine}
+
+
+class Shelf:
+    """Finds what was parsed once."""
+
+    def routine(self, routine_id: str) -> Routine:
+        """One of the shipped routines."""
+        return ROUTINES[routine_id]
+
+
+def led(routine_id: str, choices: Choices | None = None) -> Timeline:
+    return compile_timeline(ROUTINES[routine_id], Shelf(), choices)
+
+
+def small(text: str, choices: Choices | None = None) -> Timeline:
+    return compile_timeline(parse(text, "small", "small.toml"), LIBRARY, choices)
+
+
+def kinds(timeline: Timeline) -> list[str]:
+    return [p.segment.kind.value for p in timeline.schedule()]
+
+
+def glides(timeline: Timeline, side: Side | None = None) -> list[tuple[Nerve | None, Joint | None]]:
+    found = [p.segment for p in timeline.schedule() if p.segment.kind is Kind.GLIDE]
+    return [(s.nerve, s.joint) for s in found if side in (None, s.side)]
+
+
+def dose(timeline: Timeline, side: Side) -> list[tuple[str, int, int]]:
+    segments = [p.segment for p in timeline.schedule() if p.segment.side is side]
+    return [
+        (str(s.nerve), s.step, s.reps or s.duration_ms or 0)
+        for s in segments
+        if s.kind is not Kind.SWITCH
+    ]

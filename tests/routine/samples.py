@@ -1,0 +1,228 @@
+"""A small routine file to break in tests, and any routine that hypothesis can think of."""
+
+from pathlib import Path
+
+from hypothesis import strategies as st
+
+from nerveflow.routine import Library, Routine
+from nerveflow.routine.model import Source, Variant
+from nerveflow.routine.posture import Posture
+from nerveflow.routine.steps import (
+    Check,
+    FindTension,
+    Glide,
+    Hold,
+    Include,
+    Pace,
+    Position,
+    Recover,
+    Release,
+    Step,
+    Stimulus,
+)
+from nerveflow.routine.tension import CrampEase, Ease, TensionWords
+from nerveflow.session.pose import Joint, Start
+from nerveflow.session.timeline import Nerve
+
+SHIPPED = Path(__file__).parents[2] / "routines"
+SMALL = """\
+format = 1
+name = "Small"
+summary = "A knee glide."
+nerve = "tibial"
+technique = "slider"
+sides = "each"
+cautions = ["Gently."]
+
+[[source]]
+title = "A book"
+link = "https://example.org/book"
+
+[tension]
+target = 3
+
+[[tension.ladder]]
+ease = "lean"
+say = "Less."
+
+[[step]]
+do = "position"
+pose = "long sitting, dorsiflexion 10"
+say = ["Sit."]
+
+[[step]]
+do = "find tension"
+pose = "lean 20"
+say = ["Lean."]
+
+[[step]]
+do = "glide"
+joint = "knee"
+to = "knee bent 20"
+say = ["Bend."]
+reps = 5
+tempo = { out = 2, back = 2 }
+
+[[step]]
+do = "recover"
+seconds = 10
+say = ["Rest."]
+"""
+
+
+def library() -> Library:
+    """The shipped routines alone."""
+    return Library(SHIPPED)
+
+
+IDS = st.from_regex(r"[a-z]{1,6}(-[a-z0-9]{1,4})?", fullmatch=True)
+TEXTS = st.text(st.characters(categories=("L", "N", "P", "S")), min_size=1, max_size=20)
+LINES = st.lists(TEXTS, min_size=1, max_size=3).map(tuple)
+RANGES = {
+    Joint.TRUNK: (0, 90),
+    Joint.HIP: (0, 120),
+    Joint.KNEE: (0, 140),
+    Joint.ANKLE: (-60, 40),
+    Joint.FOOT: (-40, 30),
+    Joint.TOES: (-50, 70),
+    Joint.HEAD: (-60, 60),
+}
+
+
+@st.composite
+def postures(draw: st.DrawFn, moved: Joint | None = None) -> Posture:
+    joints = draw(st.sets(st.sampled_from(list(Joint)))) | ({moved} if moved else set())
+    start = draw(st.none() | st.sampled_from(list(Start)))
+    if start is None and not joints:
+        joints = {Joint.KNEE}
+    angles = {j: draw(st.integers(*RANGES[j])) for j in joints}
+    return Posture(start, tuple((j, angles[j]) for j in Joint if j in angles))
+
+
+REST = st.floats(5, 120)
+
+
+@st.composite
+def paces(draw: st.DrawFn) -> Pace:
+    long, short = st.floats(0.5, 3), st.floats(0, 1)
+    return Pace(out=draw(long), pause=draw(short), back=draw(long), gap=draw(short))
+
+
+@st.composite
+def glides(draw: st.DrawFn) -> Glide:
+    least = draw(st.integers(5, 10))
+    most = draw(st.integers(least, 10))
+    joint, tempo = draw(st.sampled_from(list(Joint))), draw(paces())
+    reps = draw(st.integers(least, most))
+    seconds = (reps + 0.5) * tempo.tempo().rep_ms / 1000 if draw(st.booleans()) else None
+    return Glide(
+        do="glide",
+        joint=joint,
+        to=draw(postures(joint)),
+        say=draw(LINES),
+        reps=None if seconds else reps,
+        least=least,
+        most=most,
+        seconds=seconds,
+        tempo=tempo,
+        sets=draw(st.integers(1, 3)),
+        rest=draw(REST),
+    )
+
+
+PLAIN: st.SearchStrategy[Step] = st.one_of(
+    st.builds(
+        Position,
+        do=st.just("position"),
+        pose=postures(),
+        say=LINES,
+        brief=st.none() | LINES,
+    ),
+    st.builds(
+        Stimulus,
+        do=st.just("stimulus"),
+        kind=st.sampled_from(["vibration", "light-touch", "sharp-blunt", "best-responder"]),
+        seconds=st.floats(10, 60),
+        say=LINES,
+    ),
+    st.builds(Release, do=st.just("release"), pose=postures(), seconds=REST, say=LINES),
+    st.builds(Recover, do=st.just("recover"), pose=st.none() | postures(), seconds=REST, say=LINES),
+    st.builds(Check, do=st.just("check"), measure=TEXTS, say=LINES, pose=st.none() | postures()),
+)
+LOADING: st.SearchStrategy[Step] = st.one_of(
+    st.builds(
+        FindTension, do=st.just("find tension"), pose=postures(), say=LINES, brief=st.none() | LINES
+    ),
+    glides(),
+    st.builds(Hold, do=st.just("hold"), seconds=st.floats(0.5, 5), say=LINES),
+)
+INCLUDES: st.SearchStrategy[Step] = st.builds(
+    Include,
+    do=st.just("include"),
+    routine=IDS,
+    variant=st.none() | IDS,
+    reps=st.none() | st.integers(5, 10),
+    sets=st.none() | st.integers(1, 3),
+    sides=st.none() | st.sampled_from(["each", "one", "none"]),
+    glides=st.none() | st.just((Joint.KNEE, Joint.TOES)),
+    brief=st.booleans(),
+)
+
+
+@st.composite
+def tensions(draw: st.DrawFn) -> TensionWords:
+    target = draw(st.integers(1, 5))
+    return TensionWords(
+        target=target,
+        above_three_because=draw(TEXTS) if target > 3 else None,
+        ease_back=draw(st.none() | st.just(target + 1)),
+        stop=draw(st.integers(max(3, target + 1), 6)),
+        cramp=draw(st.none() | st.builds(CrampEase, ease=st.just("toes"), say=TEXTS)),
+        ladder=draw(
+            st.lists(
+                st.builds(Ease, ease=st.sampled_from(["lean", "toes", "variant"]), say=TEXTS),
+                max_size=3,
+            ).map(tuple)
+        ),
+    )
+
+
+STEPS = st.lists(PLAIN | LOADING, min_size=1, max_size=5).map(tuple)
+VARIANTS = st.lists(
+    st.builds(
+        Variant,
+        id=IDS.filter(lambda i: i != "base"),
+        name=TEXTS,
+        level=st.sampled_from(["easier", "harder"]),
+        technique=st.none() | st.just("slider"),
+        felt=st.none() | TEXTS,
+        tension=st.none() | tensions(),
+        step=STEPS,
+    ),
+    max_size=3,
+    unique_by=lambda v: v.id,
+).map(tuple)
+
+
+@st.composite
+def routines(draw: st.DrawFn) -> Routine:
+    flow = draw(st.booleans())
+    links = st.none() | st.just("https://example.org/a")
+    return Routine(
+        id=draw(IDS),
+        format=1,
+        name=draw(TEXTS),
+        summary=draw(TEXTS),
+        nerve=draw(st.none() | st.sampled_from(list(Nerve))),
+        technique=draw(st.none() | st.just("tensioner")),
+        posture=draw(st.none() | TEXTS),
+        felt=draw(st.none() | TEXTS),
+        equipment=draw(st.lists(TEXTS, max_size=2).map(tuple)),
+        sides=draw(st.sampled_from(["each", "one", "none"])),
+        side_order=draw(st.sampled_from(["leg by leg", "nerve by nerve"])),
+        cautions=draw(st.lists(TEXTS, max_size=2).map(tuple)),
+        source=draw(st.lists(st.builds(Source, title=TEXTS, link=links), max_size=2).map(tuple)),
+        tension=draw(tensions()),
+        step=draw(st.lists(PLAIN | INCLUDES, min_size=1, max_size=4).map(tuple) if flow else STEPS),
+        variant=() if flow else draw(VARIANTS),
+    )

@@ -1,0 +1,149 @@
+from pathlib import Path
+
+import pytest
+from routine.samples import SMALL
+
+from nerveflow.routine import (
+    CannotLead,
+    Library,
+    TextShelf,
+    UnknownRoutine,
+    compile_timeline,
+    digest,
+    included,
+)
+
+
+@pytest.fixture
+def shipped(tmp_path: Path) -> Path:
+    folder = tmp_path / "shipped"
+    folder.mkdir()
+    for name in ("ankle-glide", "knee-glide"):
+        (folder / f"{name}.toml").write_text(SMALL)
+    return folder
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Path:
+    folder = tmp_path / "own"
+    folder.mkdir()
+    return folder
+
+
+def test_every_file_is_an_entry_with_its_text_and_hash(shipped: Path, own: Path) -> None:
+    (own / "mine.toml").write_text(SMALL)
+    entries = Library(shipped, own).entries()
+    assert [(e.id, e.origin) for e in entries] == [
+        ("ankle-glide", "shipped"),
+        ("knee-glide", "shipped"),
+        ("mine", "yours"),
+    ]
+    assert all(e.text == SMALL and e.sha256 == digest(SMALL) for e in entries)
+    assert all(e.routine is not None and e.routine.id == e.id for e in entries)
+
+
+def test_a_file_of_ones_own_replaces_the_shipped_one_and_says_so(shipped: Path, own: Path) -> None:
+    (own / "knee-glide.toml").write_text(SMALL.replace('"Small"', '"Mine"'))
+    library = Library(shipped, own)
+    assert [(e.id, e.origin) for e in library.entries()] == [
+        ("ankle-glide", "shipped"),
+        ("knee-glide", "yours, replaces shipped"),
+    ]
+    assert library.routine("knee-glide").name == "Mine"
+
+
+def test_a_broken_file_is_listed_with_its_message_and_hides_nothing(
+    shipped: Path, own: Path
+) -> None:
+    (own / "knee-glide.toml").write_text("name = ")
+    (own / "odd.toml").write_text("name = 3")
+    (own / "Not An Id.toml").write_text(SMALL)
+    library = Library(shipped, own)
+    assert [(e.id, e.origin, e.routine is None) for e in library.entries()] == [
+        ("Not An Id", "yours", True),
+        ("ankle-glide", "shipped", False),
+        ("knee-glide", "shipped", False),
+        ("knee-glide", "yours", True),
+        ("odd", "yours", True),
+    ]
+    assert "lower-case words" in str(library.entries()[0].errors[0])
+    assert str(library.entries()[3].errors[0]).endswith("1:8: syntax: invalid value")
+    assert library.get("knee-glide").origin == "shipped"
+    assert library.get("odd").routine is None
+    with pytest.raises(CannotLead, match=r"odd.toml:1:1: format: is missing"):
+        library.routine("odd")
+
+
+def test_an_unknown_id_names_the_nearest(shipped: Path) -> None:
+    library = Library(shipped, shipped / "no-such-folder")
+    with pytest.raises(UnknownRoutine, match=r"no routine 'kne-glide' \(knee-glide\)"):
+        library.get("kne-glide")
+    with pytest.raises(CannotLead, match="no routine 'kne-glide'"):
+        library.routine("kne-glide")
+
+
+def test_a_path_is_taken_by_get_but_never_by_an_include(shipped: Path, tmp_path: Path) -> None:
+    file = tmp_path / "elsewhere.toml"
+    file.write_text(SMALL)
+    library = Library(shipped)
+    assert library.get(str(file)).origin == "file"
+    assert library.get(str(tmp_path / "none.toml")).errors[0].message == "there is no such file"
+    for escape in (str(file), "../elsewhere", "/etc/passwd", ""):
+        with pytest.raises(CannotLead):
+            library.routine(escape)
+
+
+def test_a_link_out_of_the_folder_is_not_followed(shipped: Path, own: Path, tmp_path: Path) -> None:
+    (tmp_path / "secret.toml").write_text(SMALL)
+    (own / "secret.toml").symlink_to(tmp_path / "secret.toml")
+    (entry,) = (e for e in Library(shipped, own).entries() if e.origin == "yours")
+    assert entry.errors[0].message == "is a link that leads out of the folder"
+
+
+def test_a_folder_that_cannot_be_looked_into_holds_nothing(
+    shipped: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(self: Path, pattern: str) -> list[Path]:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "glob", refuse)
+    assert Library(shipped).entries() == ()
+
+
+FLOW = """
+format = 1
+name = "Flow"
+summary = "Two."
+sides = "each"
+[[step]]
+do = "include"
+routine = "knee-glide"
+[[step]]
+do = "include"
+routine = "ankle-glide"
+[[step]]
+do = "include"
+routine = "knee-glide"
+"""
+
+
+def test_texts_that_were_kept_lead_the_same_session_after_the_files_changed(
+    shipped: Path, own: Path
+) -> None:
+    (own / "flow.toml").write_text(FLOW)
+    library = Library(shipped, own)
+    flow = library.routine("flow")
+    before = compile_timeline(flow, library)
+    needed = included(flow, library)
+    assert [r.id for r in needed] == ["flow", "knee-glide", "ankle-glide"]
+    shelf = TextShelf({r.id: library.get(r.id).text for r in needed})
+    (shipped / "knee-glide.toml").write_text(SMALL.replace("reps = 5", "reps = 9"))
+    assert compile_timeline(flow, shelf) == before != compile_timeline(flow, library)
+
+
+def test_a_kept_text_that_is_missing_or_broken_is_told() -> None:
+    shelf = TextShelf({"odd": "name = 3"})
+    with pytest.raises(CannotLead, match="no text of none was kept"):
+        shelf.routine("none")
+    with pytest.raises(CannotLead, match="odd:1:1: format: is missing"):
+        shelf.routine("odd")

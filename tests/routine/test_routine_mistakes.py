@@ -1,0 +1,291 @@
+from pathlib import Path
+
+import pytest
+from routine.samples import SMALL
+
+from nerveflow.routine import BadRoutine, load, parse
+from nerveflow.routine.load import MOST_BYTES
+
+
+def told(text: str) -> list[str]:
+    with pytest.raises(BadRoutine) as bad:
+        parse(text, "small", "small.toml")
+    assert str(bad.value) == "\n".join(map(str, bad.value.findings))
+    return [str(finding) for finding in bad.value.findings]
+
+
+def broken(old: str, new: str) -> list[str]:
+    assert old in SMALL
+    return told(SMALL.replace(old, new, 1))
+
+
+ONE_MISTAKE = [
+    # A word that is nearly right.
+    ('"tibial"', '"tibal"', "4:9: nerve: is not one of the words there are (tibial)"),
+    (
+        '"slider"',
+        '"stretch"',
+        "5:13: technique: is not one of the words there are"
+        " (one of slider, tensioner, preloaded single-joint)",
+    ),
+    ('"knee"', '"neck"', "32:9: step 3, joint: is not one of the words there are (knee)"),
+    (
+        'ease = "lean"',
+        "ease = 7",
+        "17:8: tension, ladder 1, ease: is not one of the words there "
+        "are (one of lean, toes, knee, foot, variant)",
+    ),
+    ("format = 1", "format = 2", "1:10: format: is not one of the words there are (one of 1)"),
+    ('do = "glide"', 'do = "glyde"', "31:6: step 3, do: is not something a step can do (glide)"),
+    # A key that is unknown, missing or twice.
+    ("reps = 5", "rep = 5", "35:1: step 3, rep: is not known here (reps)"),
+    ("out = 2", "outt = 2", "36:11: step 3, tempo, outt: is not known here (out)"),
+    ("title =", "titel =", "9:1: source 1, title: is missing"),
+    ('name = "Small"\n', "", "1:1: name: is missing"),
+    (
+        'do = "recover"\n',
+        "",
+        "38:1: step 4, do: is missing (one of position, find tension, "
+        "glide, hold, stimulus, release, recover, check, include)",
+    ),
+    ("format = 1", 'id = "x"', "1:1: id: is not known here (the file name is the id)"),
+    # A value of the wrong kind or size.
+    ("out = 2", 'out = "2"', "36:17: step 3, tempo, out: has to be a number"),
+    ("out = 2", "out = nan", "36:17: step 3, tempo, out: has to be a number"),
+    ("reps = 5", "reps = 5.0", "35:8: step 3, reps: has to be a whole number"),
+    ("reps = 5", "reps = 11", "35:8: step 3, reps: has to be 10 or less"),
+    ("seconds = 10", "seconds = 3", "40:11: step 4, seconds: has to be 5 or more"),
+    ('["Rest."]', '"Rest."', "41:7: step 4, say: has to be a list in square brackets"),
+    ('["Rest."]', '["Rest.", 3]', "41:17: step 4, say 2: has to be text in quotes"),
+    ('["Rest."]', "[]", "41:7: step 4, say: needs 1 or more"),
+    ('["Rest."]', '[" "]', "41:8: step 4, say 1: is empty"),
+    ('"Small"', f'"{"x" * 61}"', "2:8: name: is longer than 60 characters"),
+    (
+        "format = 1",
+        "format = 1\nequipment = 3",
+        "2:13: equipment: has to be a list in square brackets",
+    ),
+    (
+        '"https://example.org/book"',
+        '"a book"',
+        "11:8: source 1, link: is not a web address (https://...)",
+    ),
+    # Text that would command a terminal or turn its direction.
+    (
+        '"A knee',
+        '"\\u001b[2JA knee',
+        "3:11: summary: has a control or text-direction character (U+001B), take it out",
+    ),
+    (
+        '"Sit."',
+        '"\u202eSit."',
+        "23:8: step 1, say 1: has a control or text-direction character (U+202E), take it out",
+    ),
+    # Poses.
+    (
+        "dorsiflexion 10",
+        "dorsiflexon 10",
+        "22:8: step 1, pose: 'dorsiflexon 10' is not part of a pose (dorsiflexion 10)",
+    ),
+    ("dorsiflexion 10", "x{y}", "22:8: step 1, pose: 'x{y}' is not part of a pose"),
+    ("dorsiflexion 10", "dorsiflexion 50", "22:8: step 1, pose: dorsiflexion goes to 40 degrees"),
+    (
+        "dorsiflexion 10",
+        "dorsiflexion 10, plantarflexion 5",
+        "22:8: step 1, pose: names the ankle twice",
+    ),
+    (
+        "long sitting, dorsiflexion 10",
+        "dorsiflexion 10, chair",
+        "22:8: step 1, pose: chair has to come first, and only once",
+    ),
+    # Rules about a whole step or table.
+    ('"knee bent 20"', '"chin up 10"', "33:6: step 3, to: does not move the knee"),
+    (
+        "reps = 5",
+        "reps = 5\nseconds = 30",
+        "36:11: step 3, seconds: give either reps or seconds (reps)",
+    ),
+    ("reps = 5", "seconds = 60", "35:11: step 3, seconds: come to 12 repetitions, outside 5 to 10"),
+    (
+        "reps = 5",
+        "reps = 5\nleast = 6",
+        "35:8: step 3, reps: come to 5 repetitions, outside 6 to 10",
+    ),
+    ("reps = 5", "least = 9\nmost = 8", "35:9: step 3, least: is above most"),
+    (
+        "target = 3",
+        "target = 4",
+        "14:10: tension, target: is above 3; keep to 3, or say why in above_three_because (3)",
+    ),
+    (
+        "target = 3",
+        "ease_back = 5",
+        "14:13: tension, ease_back: has to be one above the target (4)",
+    ),
+    ("target = 3", "stop = 3", "14:8: tension, stop: has to be above the target (6)"),
+    ('do = "glide"', 'do = "glide"\nglide = 3', "32:1: step 3, glide: is not known here"),
+    # Not even TOML.
+    ('name = "Small"', 'name = "Small', "2:14: syntax: illegal character '\\n'"),
+    ('name = "Small"', "name", "2:5: syntax: expected '=' after a key in a key/value pair"),
+    ("format = 1", "format = 1\nformat = 1", "2:11: syntax: cannot overwrite a value"),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "line"), ONE_MISTAKE)
+def test_a_mistake_is_one_line_with_its_place_and_the_nearest_right_thing(
+    old: str, new: str, line: str
+) -> None:
+    lines = broken(old, new)
+    assert f"small.toml:{line}" in lines
+    assert len(lines) == (2 if new in {"titel =", "rep = 5 "} else 1)
+
+
+def test_every_mistake_is_named_in_the_order_of_the_file() -> None:
+    text = (
+        SMALL.replace("target = 3", "target = 9").replace("A knee", "").replace("[[step", "[[stp")
+    )
+    lines = told('summry = ""\n' + text)
+    assert lines == [
+        "small.toml:1:1: step: is missing",
+        "small.toml:1:1: summry: is not known here (summary)",
+        "small.toml:15:10: tension, target: has to be 5 or less",
+        "small.toml:21:1: stp: is not known here (step)",
+    ]
+
+
+def test_an_empty_file_is_told_what_it_needs() -> None:
+    assert [line.split(": ")[1] for line in told("")] == [
+        "format", "name", "summary", "sides", "step",
+    ]  # fmt: skip
+
+
+def test_a_number_without_end_is_refused() -> None:
+    lines = broken("seconds = 10", "seconds = " + "9" * 5000)
+    assert lines == ["small.toml:1:1: syntax: a number has too many digits"]
+
+
+def test_a_file_that_stops_in_the_middle_is_told_so_at_its_end() -> None:
+    assert told('name = """abc\n') == ["small.toml:2:1: syntax: unterminated string"]
+
+
+@pytest.mark.parametrize(
+    "text", ["a = " + "[" * 5000, "a" + ".a" * 40 + " = 1", "[[a.a" + ".b" * 40 + "]]"]
+)
+def test_absurd_nesting_is_refused(text: str) -> None:
+    assert told(text) == ["small.toml:1:1: file: is nested too deeply"]
+
+
+VARIANT = '\n[[variant]]\nid = "{}"\nname = "V"\n[[variant.step]]\ndo = "{}"\n'
+
+
+@pytest.mark.parametrize(
+    ("extra", "line"),
+    [
+        (
+            VARIANT.format("base", 'check"\nmeasure = "m"\nsay = ["s"]\n#'),
+            "44:6: variant 1, id: there is a variant 'base' already",
+        ),
+        (
+            VARIANT.format("v", 'include"\nroutine = "x"\n#'),
+            "46:1: variant 1, step 1: a variant cannot include another routine",
+        ),
+        (
+            VARIANT.format("v", 'chek"#'),
+            "47:6: variant 1, step 1, do: is not something a step can do (check)",
+        ),
+        (
+            VARIANT.format("v", 'hold"\nsecs = 2\nseconds = 2\nsay = ["s"]\n#'),
+            "48:1: variant 1, step 1, secs: is not known here (seconds)",
+        ),
+        (
+            VARIANT.format("v", 'hold"\nseconds = 5.5\nsay = ["s"]\n#'),
+            "48:11: variant 1, step 1, seconds: has to be 5 or less",
+        ),
+        (
+            '\n[[step]]\ndo = "include"\nroutine = "x"\n',
+            "25:1: step 2: a flow leads a find tension by including a routine",
+        ),
+        (
+            '\n[[variant]]\nlevle = "x"\n',
+            "44:1: variant 1, levle: is not known here (level)",
+        ),
+    ],
+)
+def test_variants_and_flows_have_rules_of_their_own(extra: str, line: str) -> None:
+    assert f"small.toml:{line}" in told(SMALL + extra)
+
+
+def test_a_flow_has_no_variants_of_its_own() -> None:
+    text = """
+format = 1
+name = "F"
+summary = "f"
+sides = "each"
+[[step]]
+do = "include"
+routine = "x"
+[[variant]]
+id = "v"
+name = "V"
+step = [{ do = "check", measure = "m", say = ["s"] }]
+"""
+    assert told(text) == ["small.toml:9:1: variant: a flow has no variants of its own"]
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ("[tension]\ncrmp = 1\n", "2:1: tension, crmp: is not known here (cramp)"),
+        ("[tension.cramp]\neas = 1\n", "2:1: tension, cramp, eas: is not known here (ease)"),
+        ("[[tension.ladder]]\nsya = 1\n", "2:1: tension, ladder 1, sya: is not known here (say)"),
+        ("[[source]]\nlnik = 1\n", "2:1: source 1, lnik: is not known here (link)"),
+        ('[[source]]\n"\\u001b" = 1\n', "2:1: source 1, \\u001b: is not known here"),
+        ("tension = 3", "1:11: tension: has to be a table"),
+        ("step = [3]\n", "1:9: step 1: has to be a table"),
+        (
+            "step = [{ do = 3 }]\n",
+            "1:16: step 1, do: is not something a step can do "
+            "(one of position, find tension, glide, hold, stimulus, release, recover, check, "
+            "include)",
+        ),
+    ],
+)
+def test_each_table_knows_its_own_keys(text: str, where: str) -> None:
+    assert f"small.toml:{where}" in told(text)
+
+
+def test_what_cannot_be_read_is_told_in_one_line(tmp_path: Path) -> None:
+    wide, large = tmp_path / "wide.toml", tmp_path / "large.toml"
+    wide.write_bytes(b'name = "a"\nsummary = "gr\xfcn"\n')
+    large.write_bytes(b"#" * (MOST_BYTES + 1))
+    cases = {
+        tmp_path / "none.toml": "1:1: file: there is no such file",
+        tmp_path: "1:1: file: is not a file",
+        wide: "2:14: file: is not UTF-8 text (save it as UTF-8)",
+        large: f"1:1: file: is larger than {MOST_BYTES} bytes",
+        tmp_path / ("x" * 300): "1:1: file: cannot be read: File name too long",
+    }
+    for file, line in cases.items():
+        with pytest.raises(BadRoutine) as bad:
+            load(file)
+        assert str(bad.value) == f"{file}:{line}"
+
+
+def test_a_byte_order_mark_and_dos_line_ends_are_taken(tmp_path: Path) -> None:
+    file = tmp_path / "small.toml"
+    file.write_bytes(b"\xef\xbb\xbf" + SMALL.replace("\n", "\r\n").encode())
+    assert load(file) == parse(SMALL, "small", "x")
+    file.write_bytes(b"\xef\xbb\xbf" + SMALL.replace("reps", "rep").replace("\n", "\r\n").encode())
+    with pytest.raises(BadRoutine, match="small.toml:35:1: step 3, rep"):
+        load(file)
+
+
+def test_an_id_that_is_no_id_is_told() -> None:
+    with pytest.raises(BadRoutine, match="id: has to be lower-case words"):
+        parse(SMALL, "Small Glide", "x.toml")
+
+
+def test_a_joiner_that_a_language_needs_is_kept_and_white_space_runs_together() -> None:
+    text = SMALL.replace('"A knee glide."', '"""\n  می\u200cخواهم \t glide.\n"""')
+    assert parse(text, "small", "x").summary == "می\u200cخواهم glide."
