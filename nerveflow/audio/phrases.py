@@ -15,7 +15,6 @@ PAUSED = "Paused."
 RESUMED = "Going on."
 MORE_TIME = "Ten seconds more."
 ON_TARGET = "Go on when the tension is back at target."
-STOP_HERE = "Stop here, and let go."
 
 SIDES = {
     Side.LEFT: "Switch sides. Now the left leg.",
@@ -51,7 +50,7 @@ def count(rep: int) -> str | None:
 
 def all_phrases() -> tuple[str, ...]:
     """Every phrase, for those who record them."""
-    single = (LAST_ONE, HALFWAY, REST, RELEASE, PAUSED, RESUMED, MORE_TIME, STOP_HERE, SWITCH)
+    single = (LAST_ONE, HALFWAY, REST, RELEASE, PAUSED, RESUMED, MORE_TIME, SWITCH)
     tables = (SIDES, QUESTIONS, NEXT_JOINT, NEXT_KIND, ENDED)
     spoken = (*COUNT, *single, *(line for table in tables for line in table.values()))
     return tuple(dict.fromkeys(spoken))

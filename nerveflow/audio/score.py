@@ -35,7 +35,7 @@ ENTRY_TONES = {
     Kind.SWITCH: "switch-side",
     Kind.CHECK: "start",
 }
-ENTRY_TONE_MS = {"rest": 500, "switch-side": 1_050, "hold": 350, "start": 450}
+ENTRY_TONE_MS = {"rest": 500, "switch-side": 1_050, "hold": 350, "start": 450, "stop": 950}
 """How long a line waits so that the tone before it is heard."""
 
 ASKING: dict[e.Question, str | None] = {
@@ -71,6 +71,8 @@ class _Queue:
 
     def __init__(self) -> None:
         self._free: dict[int, int] = {}
+        self.stopped_ms: int | None = None
+        """When a glide was broken off: the release that follows needs no tone of its own."""
 
     def wait(self, at_ms: int, cue: str | None, line: str | None) -> int:
         """How much later than `at_ms` this one begins, in ms."""
@@ -78,6 +80,7 @@ class _Queue:
         if line:
             self._free[at_ms] = wait + spoken_ms(line) + (TONE_MS if cue else 0)
         elif cue in ENTRY_TONE_MS:
+            self.stopped_ms = at_ms if cue == "stop" else self.stopped_ms
             self._free[at_ms] = max(self._free.get(at_ms, 0), ENTRY_TONE_MS[cue])
         return wait
 
@@ -117,6 +120,8 @@ class Score:
             for note in self._notes(effect):
                 line = note.line if self.settings.voice != "off" else None
                 if note.cue is None and line is None:
+                    continue
+                if note.cue == "rest" and queue.stopped_ms == note.at_ms:
                     continue
                 wait = queue.wait(note.at_ms, note.cue, line)
                 found.append(
@@ -171,13 +176,15 @@ class Score:
     def _next_up(self, effect: e.Entered) -> Iterator[_Note]:
         segment, after = effect.segment, self._segment_after(effect.index)
         pauses = segment.kind in (Kind.REST, Kind.RELEASE)
-        if after is None or not pauses or (segment.duration_ms or 0) < NEXT_FROM_MS:
+        broken_off = segment.kind is Kind.RELEASE and not segment.step
+        lasts = segment.duration_ms or 0
+        if after is None or not pauses or broken_off or lasts < NEXT_FROM_MS:
             return
         line = phrases.NEXT_KIND.get(after.kind)
         if after.kind is Kind.GLIDE and after.joint is not None:
             line = phrases.NEXT_JOINT[after.joint]
         said = segment.lines_from_ms + max(2_400, segment.reading_ms)
-        if line and said + 2_000 <= (segment.duration_ms or 0):
+        if line and said + 2_000 <= lasts:
             yield _line(effect.at_ms + said, line)
 
     def _phase(self, effect: e.PhaseBegan) -> Iterator[_Note]:
@@ -223,7 +230,7 @@ def _answer(effect: e.Effect) -> Iterator[_Note]:
         case e.Held(at_ms=at, rung=rung):
             yield _Note(at, "ease-back", rung.cue, REACTION_LATE_MS)
         case e.NerveOver(at_ms=at):
-            yield _Note(at, "stop", phrases.STOP_HERE, REACTION_LATE_MS)
+            yield _tone(at, "stop", REACTION_LATE_MS)
         case e.Paused(at_ms=at):
             yield _Note(at, "hold", phrases.PAUSED, REACTION_LATE_MS)
         case e.Resumed(at_ms=at):
