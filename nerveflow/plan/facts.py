@@ -6,7 +6,7 @@ from datetime import datetime, time, timedelta
 
 from nerveflow.plan.pain import PAIN_CAUTION
 from nerveflow.plan.past import NextDay, PastDay, PastSession, VariantTaken, by_day, in_order
-from nerveflow.plan.proposal import LEAST_HALVED, MOST_REPS, WORSE_TWICE, RoutineLimits
+from nerveflow.plan.proposal import LEAST_HALVED, MOST_REPS, START_REPS, WORSE_TWICE, RoutineLimits
 from nerveflow.safety import Clearance
 
 GOOD_SESSIONS = 3
@@ -42,8 +42,17 @@ class Facts:
 
     @property
     def base(self) -> int:
-        """The repetitions of the newest session, within what a dose can be; 0 where none is."""
-        return min(MOST_REPS, max(LEAST_HALVED, self.last.reps)) if self.last else 0
+        """The repetitions of the newest session with glides, within what a dose can be; else 0."""
+        return min(MOST_REPS, max(LEAST_HALVED, self._glided[-1].reps)) if self._glided else 0
+
+    @property
+    def _glided(self) -> tuple[PastSession, ...]:
+        return tuple(s for s in self.sessions if s.reps)
+
+    @property
+    def held(self) -> bool:
+        """Whether the newest session was held or stopped."""
+        return self.last is not None and (self.last.held or self.last.stopped)
 
     @property
     def worse_days(self) -> tuple[PastDay, ...]:
@@ -64,8 +73,8 @@ class Facts:
 
     @property
     def last_three(self) -> tuple[PastSession, ...]:
-        """The newest three sessions, where each was at today's dose and at or under target."""
-        newest = self.sessions[-GOOD_SESSIONS:]
+        """The newest three with glides, where each was at today's dose and at or under target."""
+        newest = self._glided[-GOOD_SESSIONS:]
         good = len(newest) == GOOD_SESSIONS and all(
             s.at_target and s.reps >= self.base and s.reps_done for s in newest
         )
@@ -79,7 +88,7 @@ class Facts:
     @property
     def earned(self) -> bool:
         """Whether one repetition more may be proposed."""
-        calm = self.pain is None or self.pain < PAIN_CAUTION
+        calm = not self.held and (self.pain is None or self.pain < PAIN_CAUTION)
         said = [self._went_on(s) for s in self.last_three]
         return self.three_known and calm and not any(n and n.is_worse for n in said)
 
@@ -89,7 +98,8 @@ class Facts:
     @property
     def halved_to(self) -> int:
         """Half of what was done on the worse day, and never more than last time."""
-        return min(self.base, half(max(s.reps for s in self.worse_days[0].sessions)))
+        base = self.base or START_REPS
+        return min(base, half(max(s.reps for s in self.worse_days[0].sessions) or base))
 
     @property
     def cleared(self) -> bool:

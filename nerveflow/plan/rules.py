@@ -103,8 +103,8 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "start-at-five",
         HANDOUT,
-        lambda f, _: f.last is None,
-        lambda _, d: f"The first session begins with {d.reps} repetitions.",
+        lambda f, _: not f.base,
+        lambda _, d: f"A first session with glides begins with {d.reps} repetitions.",
     ),
     Rule(
         "as-last-time",
@@ -143,7 +143,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "not-after-a-hold",
         OWN,
-        lambda f, _: f.last is not None and (f.last.held or f.last.stopped),
+        lambda f, _: f.held,
         lambda _, __: "The last session was held or stopped, so nothing grows.",
         decides=False,
     ),

@@ -106,6 +106,10 @@ def test_folding_tears_no_character_apart(line: str) -> None:
     assert folded.replace("\r\n ", "") == line
 
 
+def test_a_long_line_goes_on_in_the_next_after_a_space() -> None:
+    assert fold("x" * 150) == f"{'x' * 75}\r\n {'x' * 74}\r\n x"
+
+
 REMINDER = Reminder(Plan("nerve-flow", 2), HARD, time(18, 5))
 SHOWN = HARD.replace("\n", "")
 

@@ -244,6 +244,15 @@ def test_one_answer_goes_for_every_session_of_its_day() -> None:
     assert "professional-after-two" not in voices(bad)
 
 
+def test_a_session_without_glides_changes_no_dose_but_its_next_day_counts() -> None:
+    touch = session(0.5, 0, reps_done=0, next_day=None)
+    assert propose([touch], LIMITS, NOW).reps == 5
+    assert propose([*three(6), touch], LIMITS, NOW).reps == 7
+    assert propose([*three(6), replace(touch, stopped=True)], LIMITS, NOW).reps == 6
+    assert propose([*three(6), replace(touch, next_day=WORSE)], LIMITS, NOW).reps == 3
+    assert propose([replace(touch, next_day=WORSE)], LIMITS, NOW).reps == 3
+
+
 def test_rules_have_names_of_their_own() -> None:
     ids = [r.id for r in RULES]
     assert len(ids) == len(set(ids))
@@ -303,16 +312,17 @@ def test_whatever_the_past_a_proposal_is_a_dose_and_names_its_rules(
 def test_nothing_ever_grows_after_a_worse_day_a_hold_or_a_stop(
     history: list[PastSession], pain: int | None
 ) -> None:
-    if not history:
+    glided = [s for s in history if s.reps]
+    if not glided or len({s.started_at for s in history}) < len(history):
         return
     found = propose(history, LIMITS, NOW, pain=pain)
-    last = newest(history)
+    last = newest(glided)
     if last_word_is_worse(history):
         assert found.reps <= max(3, last.reps)
         assert found.most == found.reps
         assert found.halved
         assert not [c for c in found.levels if c.level == HARDER.level]
-    if last.held or last.stopped:
+    if newest(history).held or newest(history).stopped:
         assert found.reps <= max(3, last.reps)
     assert found.reps <= max(5, last.reps + 1)
 
