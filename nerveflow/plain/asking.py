@@ -20,7 +20,7 @@ HINTS = {
 }
 
 
-class Gone(Exception):  # noqa: N818 - not an error: nobody is there to answer
+class Gone(Exception):
     """The input ended, or the program was asked to end, while an answer was waited for."""
 
     def __init__(self, signal: int | None) -> None:

@@ -58,10 +58,10 @@ class Console(Protocol):
 class StreamConsole:
     """A console on a text stream and a file descriptor: a terminal, a pipe or nothing at all.
 
-    `descriptor` is None where standard input is closed.
+    `out` and `descriptor` are None where that stream is closed.
     """
 
-    def __init__(self, out: TextIO, descriptor: int | None) -> None:
+    def __init__(self, out: TextIO | None, descriptor: int | None) -> None:
         self.interactive = descriptor is not None and os.isatty(descriptor)
         self._out = out
         self._queue: SimpleQueue[Heard] = SimpleQueue()
@@ -81,7 +81,7 @@ class StreamConsole:
         return self._unheard
 
     def say(self, line: str) -> None:
-        if self._unheard:
+        if self._unheard or self._out is None:
             return
         try:
             self._out.write(line + "\n")

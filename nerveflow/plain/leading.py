@@ -21,10 +21,17 @@ class Left:
     """The signal that asked for it; None where nobody reads the lines any more."""
 
 
-def lead(coach: Coach, console: Console, start: Callable[[], None]) -> Left | None:
-    """Follow a session to its end; None there. `start` begins it or takes it up."""
-    listener = _listener(console)
-    coach.listen(listener)
+def lead(
+    coach: Coach,
+    console: Console,
+    start: Callable[[], None],
+    answered: Callable[[str], bool] = lambda line: False,
+) -> Left | None:
+    """Follow a session to its end; None there. `start` begins it or takes it up.
+
+    Lines that are `answered` by somebody else are no commands.
+    """
+    listener = teller(console)
     start()
     unattended = False
     while (wait_ms := coach.wake()) is not None:
@@ -38,9 +45,9 @@ def lead(coach: Coach, console: Console, start: Callable[[], None]) -> Left | No
                 unattended = True
                 listener(Notice(OPEN_WAITS))
                 coach.do(Waits(hands_free=True))
-            case Typed(text):
+            case Typed(text) if not answered(text):
                 _carry_out(coach, text, listener)
-            case None:
+            case _:
                 pass
         if unattended and not coach.over and coach.position().paused is not None:
             # Nobody is left to say so.
@@ -48,7 +55,9 @@ def lead(coach: Coach, console: Console, start: Callable[[], None]) -> Left | No
     return None
 
 
-def _listener(console: Console) -> Callable[[Effect | Notice], None]:
+def teller(console: Console) -> Callable[[Effect | Notice], None]:
+    """Says every effect and notice on a console."""
+
     def tell(what: Effect | Notice) -> None:
         line = told(what, short_phases=not console.interactive)
         if line is not None:

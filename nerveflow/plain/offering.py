@@ -1,5 +1,7 @@
 """Offers a session that was interrupted, at the start of the next one."""
 
+from datetime import datetime, timedelta
+
 from nerveflow.plain.asking import Gone, hear_line
 from nerveflow.plain.console import Console
 from nerveflow.plain.telling import clock, part
@@ -10,12 +12,14 @@ ANSWER_MS = 5_000
 """How long a rehearsal without a terminal waits for an answer."""
 
 CONTINUE, KEEP, DISCARD, LATER = "continue", "keep", "discard", "later"
-ANSWERS = {name: answer for answer in (CONTINUE, KEEP, DISCARD, LATER) for name in (answer, answer[0])}
+ANSWERS = {
+    name: answer for answer in (CONTINUE, KEEP, DISCARD, LATER) for name in (answer, answer[0])
+}
 ANSWERS[""] = LATER
 
 
-def offer(studio: Studio, console: Console, *, patient: bool) -> Sitting | None:
-    """The interrupted session that is to be continued; None where none is.
+def offer(studio: Studio, console: Console, *, patient: bool) -> tuple[Sitting, datetime] | None:
+    """The interrupted session that is to be continued, and when it was left; None where none is.
 
     One that nobody answers about stays as it is and is offered again. `patient` waits for an
     answer for as long as the input is open. Raises Gone for a signal, and StoreError.
@@ -31,9 +35,15 @@ def offer(studio: Studio, console: Console, *, patient: bool) -> Sitting | None:
             console.say(f"--     {error}")
             continue
         if sitting is not None:
-            return sitting
+            return sitting, _left_at(unfinished)
         console.say("Kept as stopped." if answer == KEEP else "Discarded.")
     return None
+
+
+def _left_at(unfinished: Unfinished) -> datetime:
+    """Never later than the truth: earlier interruptions are not counted in."""
+    lasted = timedelta(milliseconds=unfinished.last_ms)
+    return datetime.fromisoformat(unfinished.started_at) + lasted
 
 
 def _told(unfinished: Unfinished) -> str:

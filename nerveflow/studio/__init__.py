@@ -5,6 +5,7 @@ Everything comes in as a value; only the command line knows where it was read.
 
 from nerveflow.routine import Choices
 from nerveflow.studio.around import (
+    ask_again,
     ask_before,
     chosen_check,
     keep_after,
@@ -12,9 +13,10 @@ from nerveflow.studio.around import (
     keep_step,
     keep_value,
     keep_waking,
-    known_before,
     offer_stack,
+    proposal,
     request_today,
+    value_before,
 )
 from nerveflow.studio.request import DEFAULT_ROUTINE, Request
 from nerveflow.studio.settings import (
@@ -26,13 +28,14 @@ from nerveflow.studio.settings import (
     Value,
 )
 from nerveflow.studio.sitting import Sitting
-from nerveflow.studio.studio import CannotBegin, CannotTakeUp, Studio
+from nerveflow.studio.studio import CannotBegin, CannotTakeUp, NothingLeft, Studio
 
 __all__ = [
     "DEFAULT_ROUTINE",
     "CannotBegin",
     "CannotTakeUp",
     "Choices",
+    "NothingLeft",
     "Places",
     "Preferences",
     "Request",
@@ -42,6 +45,7 @@ __all__ = [
     "Sitting",
     "Studio",
     "Value",
+    "ask_again",
     "ask_before",
     "chosen_check",
     "keep_after",
@@ -49,7 +53,8 @@ __all__ = [
     "keep_step",
     "keep_value",
     "keep_waking",
-    "known_before",
     "offer_stack",
+    "proposal",
     "request_today",
+    "value_before",
 ]

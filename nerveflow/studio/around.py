@@ -1,6 +1,7 @@
 """What is said around a session, joined to what is remembered: before, in between and after."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import time
 
@@ -12,14 +13,19 @@ from nerveflow.plan import (
     ChosenCheck,
     Confirmed,
     Interview,
+    Proposal,
     RoutineLimits,
     Stacked,
     Step,
     StepResult,
     before_session,
     best_responder,
+    propose,
     stack_offer,
 )
+from nerveflow.plan.book import Book
+from nerveflow.plan.interview import LeftOff, Script
+from nerveflow.plan.screen import ask_screening
 from nerveflow.routine import CannotLead, Choices, Routine, included
 from nerveflow.routine.steps import STIMULI, Glide, Stimulus
 from nerveflow.safety import load_bank
@@ -27,8 +33,6 @@ from nerveflow.store.checks import Measured, Moment, PainNow
 from nerveflow.studio.request import Request
 from nerveflow.studio.settings import Preferences, SettingsError
 from nerveflow.studio.studio import CannotBegin, Studio
-
-MOST_REPS = 10
 
 
 def chosen_check(preferences: Preferences) -> ChosenCheck | None:
@@ -39,9 +43,45 @@ def chosen_check(preferences: Preferences) -> ChosenCheck | None:
     return ChosenCheck(kind, preferences.own_check if kind is CheckKind.OWN else "")
 
 
-def known_before(studio: Studio, request: Request) -> Before:
-    """All that is known at this start. Raises CannotBegin or StoreError."""
+def ask_before(studio: Studio, request: Request) -> Interview[BeforeResult]:
+    """The conversation before a session. Raises CannotBegin or StoreError."""
     routines = _routines(studio, request)
+    known = replace(
+        _known(studio),
+        limits=_limits(routines),
+        stimuli=_stimuli(studio, routines),
+        reps=request.choices.reps,
+    )
+    return before_session(known)
+
+
+def ask_again(studio: Studio) -> Interview[BeforeResult]:
+    """The questions about safety alone, before a session is continued. Raises StoreError."""
+    known = _known(studio)
+    return Interview(lambda: _gate(known), known.now)
+
+
+def proposal(studio: Studio, request: Request) -> Proposal:
+    """Today's dose, without asking anything. Raises CannotBegin or StoreError."""
+    known = _known(studio)
+    return propose(
+        known.history,
+        _limits(_routines(studio, request)),
+        known.now,
+        wakes_at=known.wakes_at,
+        clearances=known.clearances,
+    )
+
+
+def _gate(known: Before) -> Script[BeforeResult]:
+    book = Book(known)
+    with suppress(LeftOff):
+        yield from ask_screening(book)
+    return book.result(go_on=book.verdict is not None and book.verdict.go_on)
+
+
+def _known(studio: Studio) -> Before:
+    """All that is known at a start, apart from the routine."""
     store, preferences = studio.store, studio.settings.preferences
     screenings = store.answers.screenings()
     wake = preferences.wake_time
@@ -53,18 +93,10 @@ def known_before(studio: Studio, request: Request) -> Before:
         clearances=store.answers.clearances(),
         worse_next_day_at=store.doses.worse_next_day_at(),
         stimulus_answers=store.answers.stimulus_answers(),
-        limits=_limits(routines),
-        stimuli=_stimuli(studio, routines),
         check=chosen_check(preferences),
         wakes_at=time.fromisoformat(wake) if wake else None,
         wake_asked=any(screening.went_on for screening in screenings),
-        reps=request.choices.reps,
     )
-
-
-def ask_before(studio: Studio, request: Request) -> Interview[BeforeResult]:
-    """The conversation before a session. Raises CannotBegin or StoreError."""
-    return before_session(known_before(studio, request))
 
 
 def request_today(studio: Studio, request: Request, result: BeforeResult) -> Request:
@@ -135,6 +167,17 @@ def keep_value(
     """Keep one value of the chosen check. Raises StoreError."""
     found = Measured(moment, check.kind, value, check.measure.unit, check.words)
     studio.store.checks.keep(session, found)
+
+
+def value_before(studio: Studio, session: str) -> float | None:
+    """What the chosen check came to before this session; None where it was left out.
+
+    Raises StoreError.
+    """
+    check = chosen_check(studio.settings.preferences)
+    kept = studio.store.checks.of(session).measured
+    found = [m.value for m in kept if m.moment is Moment.BEFORE and check and m.kind is check.kind]
+    return found[-1] if found else None
 
 
 def keep_step(studio: Studio, session: str, step: Step, result: StepResult) -> None:

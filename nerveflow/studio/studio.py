@@ -41,6 +41,10 @@ class CannotBegin(Exception):
     """The routine cannot be led so; the message is one line for the person."""
 
 
+class NothingLeft(CannotBegin):
+    """Everything in the routine is over for today."""
+
+
 class CannotTakeUp(Exception):
     """The session cannot be continued; the message is one line for the person."""
 
@@ -76,7 +80,7 @@ class Studio:
             choices = replace(choices, closed=choices.closed | self._over_today())
         timeline = self._lay_out(whole, choices)
         if not timeline.schedule():
-            raise CannotBegin(f"Everything in {whole.name} is over for today.")
+            raise NothingLeft(f"Everything in {whole.name} is over for today.")
         others = included(whole, self.library)[1:]
         texts = [(each.id, self.library.get(each.id).text) for each in others]
         journal = self.store.begin(

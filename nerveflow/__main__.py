@@ -1,0 +1,10 @@
+"""`python -m nerveflow`, and the command `nerveflow`."""
+
+import sys
+
+from nerveflow.cli import main
+
+__all__ = ["main"]
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,117 @@
+"""`nerveflow` and `nerveflow run`: opens the studio and hands it to a front end."""
+
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from types import FrameType
+
+from nerveflow.cli.trouble import plainly
+from nerveflow.cli.typed import Typed
+from nerveflow.cli.wiring import open_studio
+from nerveflow.plain import StreamConsole
+from nerveflow.plain import run as run_plain
+from nerveflow.routine import Library, Routine, included
+from nerveflow.session.timeline import Side
+from nerveflow.studio import DEFAULT_ROUTINE, Choices, Preferences, Request, Studio
+
+ENDING = ("SIGINT", "SIGTERM", "SIGHUP")
+
+
+def home() -> int:
+    """The home screen."""
+    from nerveflow.ui import run_app
+
+    with plainly(), open_studio(os.environ) as studio:
+        return run_app(studio)
+
+
+def run(options: Typed) -> int:
+    """One session, in lines or on screens."""
+    with (
+        plainly(),
+        open_studio(os.environ, backend=options.audio, muted=options.mute) as studio,
+    ):
+        request = request_of(options, studio)
+        if not options.plain:
+            from nerveflow.ui import run_app
+
+            return run_app(studio, request)
+        console = StreamConsole(sys.stdout, _input())
+        with signals_to(console.interrupt):
+            return run_plain(studio, request, console, each_nerve=options.check_each)
+
+
+def request_of(options: Typed, studio: Studio) -> Request:
+    """The session that the arguments ask for. Raises CannotBegin where it cannot be led so."""
+    preferences = studio.settings.preferences
+    choices = choices_of(options, studio.library, preferences)
+    request = Request(
+        routine=options.routine or DEFAULT_ROUTINE,
+        choices=choices,
+        speed=options.speed,
+        hands_free=options.hands_free or preferences.hands_free,
+    )
+    studio.timeline(request.routine, choices)
+    return request
+
+
+def choices_of(options: Typed, library: Library, preferences: Preferences) -> Choices:
+    """Today's choices from the arguments and the settings."""
+    wanted = options.routine or DEFAULT_ROUTINE
+    return Choices(
+        sides=options.side,
+        first_side=Side(preferences.first_side),
+        reps=options.reps,
+        levels=_levels(options.variant, wanted, library),
+    )
+
+
+def _levels(variant: str | None, wanted: str, library: Library) -> dict[str, str]:
+    """Every routine that has this variant begins with it; the first is told where none has."""
+    if variant is None:
+        return {}
+    entry = library.get(wanted)
+    if entry.routine is None:
+        return {}
+    led = included(entry.routine, library)
+    having = [routine.id for routine in led if variant in routine.variants]
+    return dict.fromkeys(having or [_first_with_variants(led)], variant)
+
+
+def _first_with_variants(led: tuple[Routine, ...]) -> str:
+    return next((routine.id for routine in led if routine.variant), led[0].id)
+
+
+def _input() -> int | None:
+    """The descriptor of standard input; None where it is closed."""
+    try:
+        return sys.stdin.fileno() if sys.stdin else None
+    except (OSError, ValueError):
+        return None
+
+
+@contextmanager
+def signals_to(interrupt: Callable[[int], None]) -> Iterator[None]:
+    """Hand the signals that end a program over; the second of a kind ends it as always."""
+    found = [getattr(signal, name) for name in ENDING if hasattr(signal, name)]
+    before = {number: signal.getsignal(number) for number in found}
+
+    def handle(number: int, frame: FrameType | None) -> None:
+        signal.signal(
+            number, signal.default_int_handler if number == signal.SIGINT else signal.SIG_DFL
+        )
+        interrupt(number)
+
+    for number in found:
+        if before[number] is not signal.SIG_IGN:
+            signal.signal(number, handle)
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+__all__ = ["choices_of", "home", "request_of", "run", "signals_to"]

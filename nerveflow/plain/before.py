@@ -1,0 +1,98 @@
+"""What is asked before a plain session, and the session that follows from the answers."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from nerveflow.plain.asking import converse
+from nerveflow.plain.console import Console
+from nerveflow.plan import BeforeResult, Interview
+from nerveflow.studio import (
+    CannotBegin,
+    Request,
+    Sitting,
+    Studio,
+    ask_again,
+    ask_before,
+    keep_before,
+    keep_waking,
+    offer_stack,
+    request_today,
+)
+
+ASK_AGAIN_AFTER = timedelta(minutes=30)
+"""An interruption that is longer than this makes another session of it, for the questions."""
+
+
+class NoSession(Exception):
+    """The questions ended it."""
+
+    def __init__(self, exit_code: int) -> None:
+        super().__init__()
+        self.exit_code = exit_code
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A session that is about to be led, and what was said before it."""
+
+    sitting: Sitting
+    said: BeforeResult | None = None
+
+
+def prepare(studio: Studio, request: Request, console: Console) -> Prepared:
+    """Ask what has to be asked and begin. A rehearsal asks nothing: nobody moves.
+
+    Raises NoSession, Gone, CannotBegin and StoreError.
+    """
+    if request.rehearsal:
+        return Prepared(studio.begin(request.routine, request.choices, speed=request.speed))
+    studio.timeline(request.routine, request.choices)
+    said = _ask(studio, console, lambda: ask_before(studio, request))
+    request = request_today(studio, request, said)
+    stacked, gone = converse(offer_stack(studio, request, said), console, studio.wall)
+    if gone is not None:
+        keep_before(studio, said, None)
+        raise gone
+    if stacked.stimulus:
+        request = replace(request, choices=replace(request.choices, stacked=stacked.stimulus))
+    try:
+        sitting = studio.begin(request.routine, request.choices)
+    except CannotBegin:
+        keep_before(studio, said, None)
+        raise
+    keep_before(studio, said, sitting.id)
+    return Prepared(sitting, said)
+
+
+def prepare_again(
+    studio: Studio, sitting: Sitting, last_at: datetime, console: Console
+) -> Prepared:
+    """Ask again before an interrupted session goes on, where it was left long ago.
+
+    Raises NoSession, Gone and StoreError; the session stays unfinished then.
+    """
+    if sitting.coach.rehearsal or studio.wall() - last_at <= ASK_AGAIN_AFTER:
+        return Prepared(sitting)
+    said = _ask(studio, console, lambda: ask_again(studio))
+    keep_before(studio, said, sitting.id)
+    return Prepared(sitting, said)
+
+
+def _ask(
+    studio: Studio, console: Console, conversation: Callable[[], Interview[BeforeResult]]
+) -> BeforeResult:
+    said, gone = converse(conversation(), console, studio.wall)
+    if not said.go_on or gone is not None:
+        keep_before(studio, said, None)
+        if gone is not None:
+            raise gone
+        for line in said.lines:
+            console.say(line)
+        raise NoSession(said.exit_code)
+    for line in said.lines:
+        console.say(line)
+    trouble = keep_waking(studio, said)
+    if trouble:
+        console.say(f"--     {trouble}")
+    return said
