@@ -21,7 +21,7 @@ class NextDay(StrEnum):
 
 
 class Way(StrEnum):
-    """How a variant was chosen against the one the routine begins with."""
+    """How a variant compares with the one the routine begins with."""
 
     EASIER = "easier"
     HARDER = "harder"
@@ -29,7 +29,7 @@ class Way(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class VariantTaken:
-    """The variant in which a block ended, where it is not the one it would begin with."""
+    """The variant in which a block ended, where it is not the one its routine begins with."""
 
     block: str
     """The id of the block's routine."""

@@ -102,14 +102,6 @@ class Confirmed:
         return self.proposal.halved and not self.slider
 
     @property
-    def order(self) -> tuple[int, bool]:
-        """The same dose as a routine takes it: repetitions, and whether they are then halved.
-
-        Only a dose below the least of any routine is ordered as twice of it, halved.
-        """
-        return (self.reps, False) if self.reps >= START_REPS else (2 * self.reps - 1, True)
-
-    @property
     def changed(self) -> bool:
         """Whether it is not what was proposed."""
         same = self.reps == self.proposal.reps and self.levels == self.proposal.levels

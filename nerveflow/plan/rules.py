@@ -199,6 +199,13 @@ RULES: tuple[Rule, ...] = (
         lambda f, d: replace(d, reps=_allowed(f, d)),
     ),
     Rule(
+        "half-of-the-least",
+        "The routine's own file",
+        lambda f, d: d.halved and d.reps < half(f.limits.least) <= f.limits.most,
+        lambda _, d: f"Half of the least that this routine allows is {d.reps}.",
+        lambda f, d: _halved(d, half(f.limits.least)),
+    ),
+    Rule(
         "variant-of-last-time",
         "Your own choice in the last session",
         lambda f, _: bool(f.variants),

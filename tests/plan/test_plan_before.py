@@ -80,7 +80,7 @@ def test_the_first_start_asks_everything_once() -> None:
     assert found.screening.at == LATER
     assert [a.question for a in found.screening.answers] == FULL
     assert found.confirmed is not None
-    assert found.confirmed.order == (5, False)
+    assert found.confirmed.reps == 5
     assert not found.confirmed.changed
     assert list(found.stimulus_answers) == ["light touch"]
     assert [s.offered for s in found.stimuli] == [True, True]
@@ -219,7 +219,6 @@ def test_a_worse_next_day_asks_everything_and_halves() -> None:
     assert found.confirmed is not None
     assert found.confirmed.reps == 3
     assert found.confirmed.halved
-    assert found.confirmed.order == (5, True)
 
 
 def test_a_good_next_day_leaves_it_at_one_line() -> None:
@@ -312,22 +311,22 @@ def test_what_can_be_chosen_follows_from_the_proposal(
 
 
 @pytest.mark.parametrize(
-    ("known", "answers", "order", "slider", "levels"),
+    ("known", "answers", "reps", "slider", "levels"),
     [
-        (USUAL, {"dose": "other", "reps": "8"}, (8, False), False, 0),
-        (replace(USUAL, reps=9), {"dose": "as-asked"}, (9, False), False, 0),
-        (USUAL, {"dose": "slider", "pain-now": "7"}, (5, False), True, 0),
+        (USUAL, {"dose": "other", "reps": "8"}, 8, False, 0),
+        (replace(USUAL, reps=9), {"dose": "as-asked"}, 9, False, 0),
+        (USUAL, {"dose": "slider", "pain-now": "7"}, 5, True, 0),
         (
             replace(USUAL, history=(session(next_day=NextDay.SAME, variants=(LEVEL,)),)),
             {"dose": "as-proposed"},
-            (5, False),
+            5,
             False,
             1,
         ),
         (
             replace(USUAL, history=(session(next_day=NextDay.SAME, variants=(LEVEL,)),)),
             {"dose": "usual"},
-            (5, False),
+            5,
             False,
             0,
         ),
@@ -336,13 +335,13 @@ def test_what_can_be_chosen_follows_from_the_proposal(
 def test_the_person_confirms_or_changes_the_dose(
     known: Before,
     answers: dict[str, Given],
-    order: tuple[int, bool],
+    reps: int,
     slider: bool,
     levels: int,
 ) -> None:
     found, _ = talked(known, answers)
     assert found.confirmed is not None
-    assert found.confirmed.order == order
+    assert found.confirmed.reps == reps
     assert found.confirmed.slider is slider
     assert len(found.confirmed.levels) == levels
     assert found.confirmed.changed is (answers["dose"] != "as-proposed")

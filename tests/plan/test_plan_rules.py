@@ -128,6 +128,12 @@ def test_a_routine_that_asks_for_more_gets_it_unless_the_dose_is_halved() -> Non
     assert propose([session(reps=7, next_day=WORSE)], RoutineLimits(7, 10), NOW).reps == 4
 
 
+def test_a_halved_dose_is_one_that_the_routine_can_halve() -> None:
+    found = propose([session(reps=5, next_day=WORSE)], RoutineLimits(8, 10), NOW)
+    assert (found.reps, found.most, found.halved) == (4, 4, True)
+    assert "half-of-the-least" in voices(found)
+
+
 def test_a_halved_dose_says_so_and_offers_the_slider_instead() -> None:
     found = propose([session(reps=8, next_day=WORSE)], LIMITS, NOW)
     assert found.halved
