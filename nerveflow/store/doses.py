@@ -154,26 +154,52 @@ class Doses:
         )
 
     def _variants(self) -> dict[str, tuple[VariantTaken, ...]]:
-        """For each session, the variant in which each block ended, where it is another one."""
+        """For each session, the variant in which each block ended, where it is another one.
+
+        A session that was begun with a remembered variant keeps it, as long as nobody changed it.
+        """
+        steps, last = self._steps()
+        begun = self._begun_with()
+        standing: dict[str, tuple[int, str, str]] = {}
+        found = {}
+        for session in sorted({*steps, *begun}):
+            kept = {b: standing[b] for b in begun.get(session, ()) if b in standing}
+            for block, n in steps.get(session, {}).items():
+                before = kept[block][0] if block in kept else 0
+                kept[block] = (before + n, *last[session, block])
+            standing = {block: taken for block, taken in kept.items() if taken[0]}
+            found[session] = tuple(
+                VariantTaken(block, level, name, Way.HARDER if n > 0 else Way.EASIER)
+                for block, (n, level, name) in standing.items()
+            )
+        return found
+
+    def _steps(self) -> tuple[dict[str, dict[str, int]], dict[tuple[str, str], tuple[str, str]]]:
+        """How far each block went to harder (above 0) or easier, and the variant it ended in."""
         steps: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
         last: dict[tuple[str, str], tuple[str, str]] = {}
         for session, level, name, harder in self._database.rows(
             lambda session, level, name, harder: (str(session), str(level), str(name), harder),
-            "SELECT session_id, level, name, EXISTS (SELECT 1 FROM log WHERE"
+            "SELECT session_id, level, taken.name, EXISTS (SELECT 1 FROM log WHERE"
             " log.session_id = taken.session_id AND log.at_ms = taken.at_ms AND command = 'harder')"
-            " FROM level_taken taken WHERE undone = 0 ORDER BY session_id, seq",
+            " FROM level_taken taken JOIN session ON session.id = session_id"
+            " WHERE undone = 0 AND rehearsal = 0 AND discarded = 0 ORDER BY session_id, taken.seq",
         ):
             block = level.partition("/")[0]
             steps[session][block] += 1 if harder else -1
             last[session, block] = (level, name)
-        return {
-            session: tuple(
-                VariantTaken(block, *last[session, block], Way.HARDER if n > 0 else Way.EASIER)
-                for block, n in blocks.items()
-                if n
+        return steps, last
+
+    def _begun_with(self) -> dict[str, tuple[str, ...]]:
+        """For each session, the blocks that were begun with a remembered variant."""
+        return dict(
+            self._database.rows(
+                lambda session, levels: (str(session), tuple(json.loads(levels))),
+                "SELECT session_id, confirmed_levels FROM dose JOIN session"
+                " ON session.id = session_id WHERE rehearsal = 0 AND discarded = 0"
+                " ORDER BY dose.id",
             )
-            for session, blocks in steps.items()
-        }
+        )
 
 
 _PAST = (

@@ -101,6 +101,40 @@ def test_a_harder_variant_is_known_as_harder(store: Store) -> None:
     assert (variant.level, variant.way) == ("tibial-glide", Way.HARDER)
 
 
+def test_a_remembered_variant_stays_until_somebody_changes_it(store: Store) -> None:
+    first = Kept(store, NEW, ONE).glide()
+    first.do(c.Easier())
+    first.journal.finish(Status.STOPPED, NEW.started_at)
+    for days, wanted in ((1, True), (2, True), (3, False)):
+        now = STARTED + timedelta(days=days)
+        proposal = propose(store.doses.past_sessions(), RoutineLimits(), now)
+        assert [level.level for level in proposal.levels] == ["tibial-glide/chair"]
+        levels = proposal.levels if wanted else ()
+        confirmed = Confirmed(proposal, 5, slider=False, levels=levels, at=now)
+        store.doses.keep_dose(complete(store, after(days=days)), confirmed)
+    assert [bool(past.variants) for past in store.doses.past_sessions()] == [
+        True,
+        True,
+        True,
+        False,
+    ]
+
+
+def test_going_back_from_a_remembered_variant_ends_it(store: Store) -> None:
+    first = Kept(store, NEW, ONE).glide()
+    first.do(c.Easier())
+    first.journal.finish(Status.STOPPED, NEW.started_at)
+    now = STARTED + timedelta(days=1)
+    proposal = propose(store.doses.past_sessions(), RoutineLimits(), now)
+    easier = replace(ONE, blocks=tuple(replace(b, start_level=0) for b in ONE.blocks))
+    second = Kept(store, after(days=1), easier)
+    confirmed = Confirmed(proposal, 5, slider=False, levels=proposal.levels, at=now)
+    store.doses.keep_dose(second.id, confirmed)
+    second.do(c.Harder())
+    second.journal.finish(Status.STOPPED, NEW.started_at)
+    assert [bool(past.variants) for past in store.doses.past_sessions()] == [True, False]
+
+
 def test_the_next_day_goes_with_its_sessions_and_the_newest_word_counts(store: Store) -> None:
     morning, evening = complete(store), complete(store, after(hours=3))
     asked = sessions_asked_about(store.doses.past_sessions(), STARTED + timedelta(days=1))
