@@ -101,17 +101,27 @@ def leg(hip: Point, thigh_to: float, knee: float, ankle: float, toes: float) -> 
 def resting(hip: Point, knee: float, ankle: float, toes: float) -> float:
     """The thigh's direction with which a leg bent by `knee` lies with its foot on the floor.
 
-    Where the floor is out of reach the leg hangs straight towards it.
+    Straight down where the foot does not reach the floor even so.
     """
-    reach = hypot(THIGH + SHIN * cos(radians(knee)), SHIN * sin(radians(knee)))
-    lead = degrees(atan2(SHIN * sin(radians(knee)), THIGH + SHIN * cos(radians(knee))))
-    thigh_to = 0.0
-    # How high the ankle must be depends on how the foot is turned, which depends on the thigh.
-    for _ in range(6):
-        above = clearance(thigh_to - knee, ankle, toes)
-        slope = min(1.0, max(-1.0, (above - hip.y) / reach))
-        thigh_to = lead + degrees(asin(slope))
-    return thigh_to
+    low, high = -90.0, 130.0
+    # How high the ankle must be depends on how the foot is turned, and that on the thigh.
+    for _ in range(16):
+        middle = (low + high) / 2
+        shin_to = middle - knee
+        ankle_y = hip.y + THIGH * sin(radians(middle)) + SHIN * sin(radians(shin_to))
+        if ankle_y < clearance(shin_to, ankle, toes):
+            low = middle
+        else:
+            high = middle
+    return high
+
+
+def flat(hip: Point, knee: float) -> Leg:
+    """A leg bent by `knee` degrees whose sole is flat on the floor."""
+    forward, down = THIGH + SHIN * cos(radians(knee)), SHIN * sin(radians(knee))
+    slope = (BALL[1] + BALL_RADIUS - hip.y) / hypot(forward, down)
+    thigh_to = degrees(atan2(down, forward) + asin(min(1.0, max(-1.0, slope))))
+    return leg(hip, thigh_to, knee, -90.0 - (thigh_to - knee), 0.0)
 
 
 def clearance(shin_to: float, ankle: float, toes: float) -> float:

@@ -4,25 +4,23 @@ from dataclasses import dataclass
 
 from nerveflow.session.pose import Start
 from nerveflow.ui.figure.geometry import (
-    FOREARM,
-    SHIN,
     SKULL,
     SPINE,
     THIGH,
-    UPPER_ARM,
     Arm,
     Leg,
     Point,
     arm,
     clearance,
+    flat,
     leg,
     resting,
 )
 from nerveflow.ui.figure.posture import Posture
 
-HIP_HEIGHT = {Start.LONG_SITTING: 12.0, Start.CHAIR: 53.0, Start.LYING: 11.5}
+HIP_HEIGHT = {Start.LONG_SITTING: 12.0, Start.CHAIR: 51.0, Start.LYING: 11.5}
 """Centimetres from the floor to the hip where something carries the pelvis."""
-SEAT_HEIGHT = 42.0
+SEAT_HEIGHT = 40.4
 BENT = {Start.LONG_SITTING: 78.0, Start.CHAIR: 92.0, Start.LYING: 84.0}
 """How far the other knee is bent where it rests."""
 STEP_DEPTH = Point(2.2, 1.2)
@@ -73,12 +71,13 @@ def solve(posture: Posture) -> Skeleton:
         gaze=follow - 90.0 + posture.head,
         near=near,
         far=far,
-        near_arm=_arm(posture.start, shoulder, near, tilts[2]),
+        near_arm=_arm(posture.start, shoulder, near, tilts[2], posture.trunk),
         far_arm=_arm(
             posture.start,
             shoulder.moved(*STEP_DEPTH),
             near if posture.start is Start.LYING else far,
             tilts[2],
+            posture.trunk,
         ),
     )
 
@@ -91,37 +90,32 @@ def _resting(posture: Posture) -> tuple[Leg, Leg]:
     if posture.start is Start.CHAIR:
         lift = max(lift, 0.0)
     near = leg(hip, lift, posture.knee, posture.ankle, posture.toes)
-    return near, _flat(hip.moved(*STEP_DEPTH), BENT[posture.start])
-
-
-def _flat(hip: Point, knee: float) -> Leg:
-    """A leg bent by `knee` degrees whose sole is flat on the floor."""
-    thigh_to = 0.0
-    for _ in range(4):
-        thigh_to = resting(hip, knee, -90.0 - (thigh_to - knee), 0.0)
-    return leg(hip, thigh_to, knee, -90.0 - (thigh_to - knee), 0.0)
+    return near, flat(hip.moved(*STEP_DEPTH), BENT[posture.start])
 
 
 def _standing(posture: Posture) -> tuple[Leg, Leg]:
     """Both legs of somebody who stands: at least one sole is on the floor under the body."""
     # The shin tilts forward over a flat foot only where that foot carries weight: a squat.
-    squats = posture.knee > posture.hip and posture.ankle > 5.0
+    tilt = posture.knee - posture.hip
+    squats = posture.ankle > 5.0 and tilt > 0.0 and abs(tilt - posture.ankle) <= 20.0
     hip_bend, knee_bend = (posture.hip, posture.knee) if squats else (0.0, 0.0)
     sway = posture.trunk * 0.1
     thigh_to = -90.0 + hip_bend + sway
-    flat = -90.0 - (thigh_to - knee_bend)
-    trial = leg(Point(0.0, 0.0), thigh_to, knee_bend, flat, 0.0)
-    above = clearance(trial.shin_to, flat, 0.0)
+    level = -90.0 - (thigh_to - knee_bend)
+    trial = leg(Point(0.0, 0.0), thigh_to, knee_bend, level, 0.0)
+    above = clearance(trial.shin_to, level, 0.0)
     hip = Point(-trial.ankle.x, above - trial.ankle.y)
-    planted = leg(hip, thigh_to, knee_bend, flat, 0.0)
-    far = leg(hip.moved(STEP_DEPTH.x + 1.0, 0.8), thigh_to, knee_bend, flat, 0.0)
+    planted = leg(hip, thigh_to, knee_bend, level, 0.0)
+    far = leg(hip.moved(STEP_DEPTH.x + 1.0, 0.8), thigh_to, knee_bend, level, 0.0)
     if squats or (posture.hip == posture.knee == posture.ankle == posture.toes == 0):
         return planted, far
-    lift = max(-90.0 + posture.hip + sway, -90.0)
+    # A pointed foot needs room below it: the leg swings forward until it has that.
+    floor = resting(hip, posture.knee, posture.ankle, posture.toes)
+    lift = max(-90.0 + posture.hip + sway, floor)
     return leg(hip, lift, posture.knee, posture.ankle, posture.toes), far
 
 
-def _arm(start: Start, shoulder: Point, on: Leg, trunk_to: float) -> Arm:
+def _arm(start: Start, shoulder: Point, on: Leg, trunk_to: float, lean: float) -> Arm:
     """An arm at rest: along the body, hanging, or with the hand on the leg."""
     if start is Start.LYING:
         beside = shoulder.toward(trunk_to + 180.0, 51.0)
@@ -133,12 +127,9 @@ def _arm(start: Start, shoulder: Point, on: Leg, trunk_to: float) -> Arm:
     if start is Start.STANDING:
         hand = Point(shoulder.x + 5.0, max(11.0, shoulder.y - 52.0))
         return arm(shoulder, hand, -84.0 if shoulder.y > 75.0 else -60.0)
-    reach = (UPPER_ARM + FOREARM) * 0.93
-    near, far = 18.0, THIGH + SHIN * 0.86
-    for _ in range(7):
-        half = (near + far) / 2
-        near, far = (half, far) if _on_leg(on, half).distance(shoulder) < reach else (near, half)
-    return arm(shoulder, _on_leg(on, near), _slope(on, near))
+    # Short of the knee, so that the hand does not hide it; further down only in a deep lean.
+    length = 31.0 + max(0.0, lean) * 0.25
+    return arm(shoulder, _on_leg(on, length), _slope(on, length))
 
 
 def _on_leg(on: Leg, length: float) -> Point:

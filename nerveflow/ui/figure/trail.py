@@ -20,8 +20,12 @@ def trail(a: Pose, b: Pose, joints: frozenset[Joint]) -> tuple[Point, ...]:
         return ()
     # The joint that is named last lies farthest out and tells the most.
     joint = max(changed, key=list(Joint).index)
-    points = tuple(_marked(solve(_part(a, b, n / (DOTS - 1))), joint) for n in range(DOTS))
-    return points if points[0].distance(points[-1]) >= LEAST else ()
+    instants = [solve(_part(a, b, n / (DOTS - 1))) for n in range(DOTS)]
+    for marked in (_marked, _tip):
+        points = tuple(marked(bones, joint) for bones in instants)
+        if points[0].distance(points[-1]) >= LEAST:
+            return points
+    return ()
 
 
 def _part(a: Pose, b: Pose, at: float) -> Posture:
@@ -37,4 +41,9 @@ def _marked(bones: Skeleton, joint: Joint) -> Point:
         return bones.skull.toward(bones.gaze, 15.0)
     if joint in (Joint.HIP, Joint.KNEE):
         return bones.near.knee.toward((bones.near.thigh_to + bones.near.shin_to) / 2 + 90.0, 11.0)
+    return _tip(bones, joint)
+
+
+def _tip(bones: Skeleton, _joint: Joint) -> Point:
+    """Beyond the toes, which show what moves the leg where the knee itself stays in place."""
     return bones.near.tip.toward(bones.near.toes_to, 5.0)

@@ -1,0 +1,204 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nerveflow.session.pose import Joint, Pose, Start
+from nerveflow.session.timeline import Nerve, Side
+from nerveflow.ui.figure import DARK, LIGHT, Depth, Scene, depth_for, inset, nerve, themed
+from nerveflow.ui.figure.geometry import THIGH
+from nerveflow.ui.figure.inks import fitted
+from nerveflow.ui.figure.layout import Area
+from nerveflow.ui.figure.nerve import Place
+from nerveflow.ui.figure.outline import outline
+from nerveflow.ui.figure.palette import Palette, mix
+from nerveflow.ui.figure.posture import Posture
+from nerveflow.ui.figure.skeleton import solve
+from nerveflow.ui.figure.trail import trail
+
+TIBIAL = Pose(trunk=25, ankle=15, foot=10, toes=20)
+
+
+def edges(foot: float) -> tuple[float, float]:
+    """Heights of the outer and the inner toe."""
+    toes = [part for part in inset.parts(Posture(foot=foot)) if part.name == "toe"]
+    return toes[0].cones[0].by, toes[-1].cones[0].by
+
+
+def test_eversion_lifts_the_outer_edge_of_the_foot_and_inversion_the_inner_one() -> None:
+    level, out, in_ = edges(0.0), edges(15.0), edges(-15.0)
+    assert out[0] > level[0]
+    assert out[1] < level[1]
+    assert in_[0] < level[0]
+    assert in_[1] > level[1]
+
+
+def test_a_right_foot_has_its_outer_edge_on_the_left_and_a_left_foot_on_the_right() -> None:
+    little = inset.parts(Posture())[2].cones[0]
+    area = Area(0, 0, 30, 28)
+    right, left = (inset.view(area, mirrored=side).cone(little).bx for side in (False, True))
+    assert right < 15 < left
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [(-15, 10, 1), (10, -15, -1), (10, 10, 1), (-15, -15, -1), (0, 0, 0)],
+)
+def test_the_arrow_says_which_way_the_foot_turns(before: int, after: int, expected: int) -> None:
+    assert inset.turn(Scene(Pose(foot=before), Pose(foot=after))) == expected
+
+
+def test_the_arrow_stands_beside_the_edge_that_rises_and_points_up() -> None:
+    out, in_ = inset.arrow(1).cones, inset.arrow(-1).cones
+    assert all(cone.ax < 0 for cone in out)
+    assert all(cone.ax > 0 for cone in in_)
+    assert out[0].ay < out[6].ay
+    assert inset.arrow(0).cones == ()
+
+
+def test_toes_stand_up_when_pulled_back_and_sink_when_curled() -> None:
+    back, easy, curled = (
+        inset.parts(Posture(toes=toes))[-1].cones[0].by for toes in (30.0, 0.0, -30.0)
+    )
+    assert back > easy > curled
+
+
+@pytest.mark.parametrize(
+    ("posture", "joint", "words"),
+    [
+        (Posture(foot=10.0, toes=20.0), None, "sole out"),
+        (Posture(foot=-10.0), None, "sole in"),
+        (Posture(foot=10.0, toes=20.0), Joint.TOES, "toes back ↑"),
+        (Posture(toes=-20.0), None, "toes curl ↓"),
+        (Posture(toes=0.5), Joint.TOES, "toes easy"),
+        (Posture(foot=0.5), Joint.FOOT, "foot level"),
+        (Posture(ankle=-20.0), None, "foot down"),
+        (Posture(), None, ""),
+    ],
+)
+def test_the_foot_is_named_for_what_it_does(
+    posture: Posture, joint: Joint | None, words: str
+) -> None:
+    scene = Scene(highlight=frozenset({joint}) if joint else frozenset())
+    assert inset.caption(scene, posture) == words
+
+
+@pytest.mark.parametrize(
+    ("which", "felt", "places"),
+    [
+        (Nerve.TIBIAL, "Along the back of the leg, mostly in the sole", {Place.CALF, Place.SOLE}),
+        (Nerve.SURAL, "Outer calf and outer ankle", {Place.CALF, Place.ANKLE}),
+        (Nerve.PERONEAL, "Top of the foot and outer shin", {Place.TOP, Place.SHIN}),
+        (Nerve.TIBIAL, None, {Place.SOLE}),
+        (Nerve.SURAL, "somewhere else", {Place.CALF, Place.ANKLE}),
+    ],
+)
+def test_the_nerve_is_brightest_where_it_is_felt(
+    which: Nerve, felt: str | None, places: set[Place]
+) -> None:
+    assert nerve.felt_at(which, felt) == places
+    leg = solve(Posture()).near
+    glows = nerve.lit(which, leg, felt)
+    brightest = [glow.at for glow in glows if glow.strength > 0.99]
+    marked = [node.at for node in nerve.course(which, leg) if node.place in places]
+    assert marked
+    assert all(min(at.distance(spot) for spot in brightest) < 0.01 for at in marked)
+    assert glows[0].strength < 0.5
+
+
+def test_each_nerve_takes_its_own_way_to_the_foot() -> None:
+    leg = solve(Posture()).near
+    shin = {
+        which: next(
+            node.at.y for node in nerve.course(which, leg) if THIGH + 8.0 < node.at.x < THIGH + 20.0
+        )
+        for which in Nerve
+    }
+    # In long sitting the back of the leg is underneath.
+    assert shin[Nerve.TIBIAL] < shin[Nerve.SURAL] < shin[Nerve.PERONEAL]
+    ends = {which: nerve.course(which, leg)[-1].at for which in Nerve}
+    # The sole is the far face of an upright foot, its top the near one.
+    assert ends[Nerve.PERONEAL].x < ends[Nerve.SURAL].x < ends[Nerve.TIBIAL].x
+
+
+@pytest.mark.parametrize("palette", [DARK, LIGHT])
+def test_the_nerve_is_calm_up_to_the_target_and_warm_above_it(palette: Palette) -> None:
+    found = [nerve.colour(palette, tension, 3) for tension in (None, 0, 3, 4, 5, 6, 10)]
+    expected = ["idle", "calm", "calm", "warm", "warm", "hot", "hot"]
+    assert found == [getattr(palette, name) for name in expected]
+    assert len(set(found)) == 4
+
+
+@pytest.mark.parametrize("start", Start)
+@pytest.mark.parametrize("size", [(40, 12), (64, 20)])
+def test_without_colour_there_is_an_outline(start: Start, size: tuple[int, int]) -> None:
+    scene = Scene(Pose(start), Pose(start), side=Side.LEFT)
+    rows = [row[0].text for row in outline(scene, *size)]
+    signs = "".join(rows).replace(" ", "")
+    assert len(signs) > 60
+    assert all("\u2800" < sign <= "\u28ff" for sign in signs)
+
+
+def test_without_colour_or_braille_the_outline_is_ascii() -> None:
+    scene = Scene(
+        TIBIAL,
+        TIBIAL,
+        nerve=Nerve.TIBIAL,
+        tension=5,
+        highlight=frozenset({Joint.TOES}),
+        side=Side.RIGHT,
+    )
+    text = "\n".join(row[0].text for row in outline(scene, 64, 20, ascii_only=True))
+    assert text.isascii()
+    assert "toes back" in text
+    assert sum(not sign.isspace() for sign in text) > 100
+
+
+def test_without_colour_a_tension_above_target_and_a_highlight_still_show() -> None:
+    def drawn(tension: int, *joints: Joint) -> str:
+        scene = Scene(
+            TIBIAL, TIBIAL, nerve=Nerve.TIBIAL, tension=tension, highlight=frozenset(joints)
+        )
+        return "\n".join(row[0].text for row in outline(scene, 64, 20))
+
+    assert drawn(3) != drawn(5)
+    assert len({drawn(3), *(drawn(3, joint) for joint in Joint)}) == len(Joint) + 1
+
+
+def test_a_trail_leads_from_the_start_of_a_movement_to_its_end() -> None:
+    away = Pose(trunk=25, ankle=-5, foot=10, toes=20)
+    dots = trail(TIBIAL, away, frozenset({Joint.ANKLE}))
+    assert len(dots) == 7
+    assert dots == trail(away, TIBIAL, frozenset({Joint.ANKLE}))[::-1]
+    assert trail(TIBIAL, away, frozenset({Joint.KNEE})) == ()
+    assert trail(TIBIAL, Pose(Start.CHAIR), frozenset(Joint)) == ()
+
+
+def test_a_theme_lends_its_background_and_text() -> None:
+    palette = themed({"background": "#102030", "foreground": "#FFEEDD"}, dark=True)
+    assert (palette.background, palette.text) == (0x102030, 0xFFEEDD)
+    assert themed({"background": "ansi_black"}, dark=False) == LIGHT
+    assert themed({"background": "#10203g"}, dark=True) == DARK
+    assert fitted(palette, Depth.INDEXED).background == 0x102030
+
+
+@pytest.mark.parametrize(
+    ("system", "no_color", "encoding", "expected"),
+    [
+        ("truecolor", False, "utf-8", Depth.TRUE),
+        ("256", False, "UTF-8", Depth.INDEXED),
+        ("standard", False, "utf-8", Depth.ANSI),
+        ("truecolor", True, "utf-8", Depth.NONE),
+        (None, False, "utf8", Depth.NONE),
+        ("truecolor", False, "ascii", Depth.ASCII),
+        (None, True, "latin-1", Depth.ASCII),
+    ],
+)
+def test_a_terminal_gets_what_it_can_show(
+    system: str | None, no_color: bool, encoding: str, expected: Depth
+) -> None:
+    assert depth_for(system, no_color=no_color, encoding=encoding) is expected
+
+
+@given(st.integers(0, 0xFFFFFF), st.integers(0, 0xFFFFFF))
+def test_mixing_starts_at_one_colour_and_ends_at_the_other(a: int, b: int) -> None:
+    assert (mix(a, b, 0.0), mix(a, b, 1.0)) == (a, b)
