@@ -42,9 +42,7 @@ def questions_due(
     facts = _Facts(now, bank, past, clearances, worse_next_day_at)
     closed = _closed_today(facts)
     if closed:
-        said = (
-            "Earlier answers have closed this day. All the questions are asked at the next start."
-        )
+        said = "Earlier answers have closed this day. From tomorrow on, all is asked again."
         return Screening(ScreeningKind.CLOSED, (), said, (), closed)
     for applies, reason in _FULL_WHEN:
         if applies(facts):
