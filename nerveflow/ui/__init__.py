@@ -1,0 +1,5 @@
+"""How it looks: the one room that knows Textual."""
+
+from nerveflow.ui.app import CoachApp, run_app
+
+__all__ = ["CoachApp", "run_app"]

@@ -1,0 +1,108 @@
+"""The application: themes, keys, signals and the palette. Where things lead is in `flow`."""
+
+import asyncio
+import signal
+from collections.abc import Iterable, Mapping
+
+from textual.app import App, SystemCommand
+from textual.binding import Binding
+from textual.dom import DOMNode
+from textual.screen import Screen
+
+from nerveflow.studio import Request, Sitting, Studio
+from nerveflow.ui.commands import Place, bindings_of, commands_of, keys_of, known_keys
+from nerveflow.ui.flow import Flow
+from nerveflow.ui.screens.base import CoachScreen
+from nerveflow.ui.screens.home import HomeScreen
+from nerveflow.ui.theme import THEMES, TOKENS_DARK
+
+INTERRUPTED = 130
+
+
+class CoachApp(App[int]):
+    """Shows one screen at a time; its result is the exit code."""
+
+    TITLE = "nerveflow"
+    CSS_PATH = "screens/base.tcss"
+    BINDINGS = bindings_of(Place.EVERYWHERE)
+    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (80, "-narrow"), (100, "-medium"), (140, "-wide")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-flat"), (24, "-low"), (30, "-tall"), (40, "-high")]  # noqa: RUF012
+
+    def __init__(self, studio: Studio, request: Request | None = None) -> None:
+        super().__init__()
+        self.studio = studio
+        self.sitting: Sitting | None = None
+        """The session that is being followed."""
+        self.own_keys: Mapping[str, str] = known_keys(studio.settings.preferences.keys)
+        self.flow = Flow(self, request)
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = studio.settings.preferences.theme
+        self.set_keymap(dict(self.own_keys))
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        return TOKENS_DARK
+
+    def on_mount(self) -> None:
+        loop = asyncio.get_running_loop()
+        for name in ("SIGTERM", "SIGHUP"):
+            number = getattr(signal, name, None)
+            if number is not None:
+                loop.add_signal_handler(number, self.leave, 128 + number)
+        self.run_worker(self.flow.open(), group="flow")
+
+    def on_home_screen_start(self, message: HomeScreen.Start) -> None:
+        self.run_worker(self.flow.lead(message.request), group="flow", exclusive=True)
+
+    def on_home_screen_choose(self, message: HomeScreen.Choose) -> None:
+        self.run_worker(self.flow.choose(message.routine), group="flow", exclusive=True)
+
+    def on_home_screen_open(self, message: HomeScreen.Open) -> None:
+        self.flow.show(message.place)
+
+    def on_settings_screen_changed(self) -> None:
+        self.theme = self.studio.settings.preferences.theme
+
+    def leave(self, code: int) -> None:
+        """End at once: what was done is kept, and a session that is not over is offered again."""
+        if self.sitting is not None:
+            self.sitting.leave()
+        self.exit(code)
+
+    def action_run(self, command: str) -> None:
+        deeds = {
+            "help": self.flow.help,
+            "palette": self.action_command_palette,
+            "exit": lambda: self.leave(INTERRUPTED if self.sitting else 0),
+            "suspend": self._suspend,
+        }
+        deeds[command]()
+
+    def _suspend(self) -> None:
+        if self.sitting is not None:
+            self.sitting.coach.settle()
+        self.action_suspend_process()
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        if isinstance(screen, CoachScreen):
+            for command in commands_of(screen.HERE):
+                if screen.means(command.id):
+                    keys = keys_of(command, self.own_keys)
+                    run = screen.run
+                    yield SystemCommand(
+                        command.help, f"key {keys}", lambda name=command.id, run=run: run(name)
+                    )
+        for command in commands_of(Place.EVERYWHERE):
+            if command.id != "palette":
+                keys = keys_of(command, self.own_keys)
+                yield SystemCommand(
+                    command.help, f"key {keys}", lambda name=command.id: self.action_run(name)
+                )
+
+    def handle_bindings_clash(self, clashed_bindings: set[Binding], node: DOMNode) -> None:
+        """Two of a person's own keys may mean one thing each on different screens."""
+
+
+def run_app(studio: Studio, request: Request | None = None) -> int:
+    """Show the home screen, or begin with `request`; returns the exit code."""
+    return CoachApp(studio, request).run() or 0

@@ -1,0 +1,155 @@
+"""When the chosen check is asked for in the middle of a session, and what is done with it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from nerveflow.plan import Interview, Step, Trial, after_step, compare, stack_offer
+from nerveflow.plan.before import ask_check
+from nerveflow.session.effects import Effect, Entered, Finished, RepDone
+from nerveflow.session.timeline import Kind, Nerve, Segment, Side
+from nerveflow.store import StoreError
+from nerveflow.store.checks import Moment
+from nerveflow.studio import (
+    CannotBegin,
+    Sitting,
+    Studio,
+    chosen_check,
+    keep_step,
+    keep_value,
+    value_before,
+)
+from nerveflow.ui.widgets.ask_pane import Asking
+
+
+@dataclass(frozen=True, slots=True)
+class Inquiry:
+    """A question for the middle of a session; `done` keeps its answer and says what it means."""
+
+    asking: Asking
+    done: Callable[[], str]
+    wall: Callable[[], datetime]
+
+
+class Checking:
+    """Follows one session: at its checks, and where wanted after each nerve, it has a question."""
+
+    def __init__(self, studio: Studio, sitting: Sitting, *, each_nerve: bool = False) -> None:
+        self.after: float | None = None
+        """What the check came to after the glides, where the routine asks for it."""
+        self._studio = studio
+        self._sitting = sitting
+        self._each_nerve = each_nerve
+        self._check = chosen_check(studio.settings.preferences)
+        self._value = value_before(studio, sitting.id)
+        self._before = self._value
+        self._stimulus: str | None = None
+        self._glided: list[tuple[Nerve | None, Side | None]] = []
+        self._trials: list[Trial] = []
+        self._offered = sitting.taken_up
+
+    def notice(self, effect: Effect) -> Inquiry | None:
+        """See what happens, in order; a question where it is time for one."""
+        match effect:
+            case Finished(segment=segment) if segment.kind is Kind.STIMULUS:
+                self._stimulus = segment.stimulus
+            case RepDone(segment=segment):
+                done = (segment.nerve, segment.side)
+                if done not in self._glided:
+                    self._glided.append(done)
+            case Entered(segment=segment):
+                found = self._question(segment)
+                return found if found is not None and found.asking.current is not None else None
+            case _:
+                pass
+        return None
+
+    def _question(self, segment: Segment) -> Inquiry | None:
+        if segment.kind is Kind.CHECK:
+            return self._at_check()
+        if segment.nerve is None:
+            return None
+        if self._trials and not self._offered:
+            return self._stack()
+        moved_on = len(self._glided) == 1 and self._glided[0] != (segment.nerve, segment.side)
+        return self._step(*self._glided[0]) if self._each_nerve and moved_on else None
+
+    def _at_check(self) -> Inquiry | None:
+        if self._value is None:
+            return self._measure(Moment.BEFORE)
+        if self._stimulus is not None:
+            return self._step(None, None, self._stimulus)
+        if len(self._glided) == 1:
+            return self._step(*self._glided[0])
+        return self._measure(Moment.AFTER) if self._glided else None
+
+    def _measure(self, moment: Moment) -> Inquiry | None:
+        check = self._check
+        if check is None:
+            return None
+        asking = Interview(lambda: ask_check(check, f"check-{moment.value}"), self._studio.wall())
+
+        def done() -> str:
+            value = asking.result
+            if value is None:
+                return ""
+            self._value = value
+            trouble = self._keep(
+                lambda: keep_value(self._studio, self._sitting.id, check, value, moment)
+            )
+            if moment is Moment.BEFORE:
+                self._before = value
+                return trouble
+            self.after = value
+            if self._before is None:
+                return trouble
+            return trouble or compare(check.measure, self._before, value, check.name).sentence
+
+        return Inquiry(asking, done, self._studio.wall)
+
+    def _step(
+        self, nerve: Nerve | None, side: Side | None, stimulus: str | None = None
+    ) -> Inquiry | None:
+        self._stimulus, self._glided = None, []
+        if self._value is None or self._check is None:
+            return None
+        step = Step(self._check, self._value, nerve, side, stimulus)
+        asking = after_step(step, self._studio.wall())
+
+        def done() -> str:
+            result = asking.leave()
+            trouble = self._keep(lambda: keep_step(self._studio, self._sitting.id, step, result))
+            if result.value is not None:
+                self._value = result.value
+            if result.trial is not None and stimulus is not None:
+                self._trials.append(result.trial)
+            return trouble or (result.comparison.sentence if result.comparison else "")
+
+        return Inquiry(asking, done, self._studio.wall)
+
+    def _stack(self) -> Inquiry:
+        self._offered = True
+        try:
+            past = self._studio.store.checks.trials()
+        except StoreError:
+            # What helped today is enough to offer; the journal will say what is wrong.
+            past = ()
+        asking = stack_offer(self._trials, past, self._studio.wall())
+
+        def done() -> str:
+            chosen = asking.leave().stimulus
+            if chosen is None:
+                return ""
+            trouble = self._keep(lambda: self._studio.stack(self._sitting, chosen))
+            return trouble or f"{chosen}: kept up during the glides from here on."
+
+        return Inquiry(asking, done, self._studio.wall)
+
+    @staticmethod
+    def _keep(write: Callable[[], None]) -> str:
+        """Why it could not be kept; empty where it was."""
+        try:
+            write()
+        except (StoreError, CannotBegin) as error:
+            return str(error)
+        return ""

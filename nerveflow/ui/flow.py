@@ -1,0 +1,199 @@
+"""The way from one screen to the next: home, choices, questions, session, after."""
+
+from collections.abc import Awaitable
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, TypeVar
+
+from nerveflow.plan import AfterResult, BeforeResult, Interview, Start, after_session
+from nerveflow.store import StoreError, Unfinished
+from nerveflow.studio import (
+    CannotBegin,
+    CannotTakeUp,
+    Request,
+    Sitting,
+    ask_again,
+    ask_before,
+    chosen_check,
+    keep_after,
+    keep_before,
+    keep_waking,
+    offer_stack,
+    request_today,
+    value_before,
+)
+from nerveflow.ui.checking import Checking
+from nerveflow.ui.commands import Place
+from nerveflow.ui.screens.after import AfterScreen
+from nerveflow.ui.screens.choices import ChoicesScreen
+from nerveflow.ui.screens.help import HelpScreen
+from nerveflow.ui.screens.history import HistoryScreen
+from nerveflow.ui.screens.home import HomeScreen
+from nerveflow.ui.screens.questions import QuestionsScreen
+from nerveflow.ui.screens.session import SessionScreen
+from nerveflow.ui.screens.settings import SettingsScreen
+from nerveflow.ui.screens.unfinished import OfferScreen
+from nerveflow.ui.screens.word import WordScreen
+
+if TYPE_CHECKING:
+    from nerveflow.ui.app import CoachApp
+
+Result = TypeVar("Result")
+
+ASK_AGAIN_AFTER = timedelta(minutes=30)
+"""An interruption longer than this makes another session of it, for the questions."""
+
+
+class Flow:
+    """Leads a person through the screens; every step of the way is a line of one of its methods."""
+
+    def __init__(self, app: "CoachApp", request: Request | None) -> None:
+        self._app = app
+        self._request = request
+        self.code = 0
+        """What the program ends with: 0, or why the start that was asked for led nowhere."""
+
+    @property
+    def home(self) -> HomeScreen | None:
+        """The home screen, where it is there."""
+        return next((s for s in self._app.screen_stack if isinstance(s, HomeScreen)), None)
+
+    async def open(self) -> None:
+        """Show home, offer what is unfinished, and begin what was asked for."""
+        await self._app.push_screen(HomeScreen(self._app.studio))
+        await self._guarded(self._offer())
+        if self._request is not None:
+            await self.lead(self._request)
+
+    async def lead(self, request: Request) -> None:
+        """From a chosen routine to the end of its session, and back home."""
+        await self._guarded(self._lead(request))
+
+    async def choose(self, routine: str) -> None:
+        """Choose sides, parts and pace, and begin."""
+        request = await self._app.push_screen_wait(ChoicesScreen(self._app.studio, routine))
+        if request is not None:
+            await self.lead(request)
+
+    def show(self, place: Place) -> None:
+        """Open one of the screens that only look."""
+        studio = self._app.studio
+        screens = {Place.HISTORY: HistoryScreen, Place.SETTINGS: SettingsScreen}
+        self._app.push_screen(screens[place](studio))
+
+    def help(self) -> None:
+        """Explain; a session that is going on is paused meanwhile."""
+        screen = self._app.screen
+        if isinstance(screen, SessionScreen):
+            screen.hold()
+        if not isinstance(screen, HelpScreen):
+            self._app.push_screen(HelpScreen(self._app.studio.library))
+
+    async def _guarded(self, way: Awaitable[None]) -> None:
+        try:
+            await way
+        except (CannotBegin, CannotTakeUp, StoreError) as error:
+            self._app.notify(str(error), severity="error", markup=False)
+            self.code = 1
+        if self.home is not None:
+            self.home.look_again()
+
+    async def _offer(self) -> None:
+        studio = self._app.studio
+        for unfinished in studio.store.unfinished():
+            answer = await self._app.push_screen_wait(OfferScreen(unfinished, studio.wall()))
+            if answer == "continue":
+                await self._continue(unfinished)
+            elif answer == "keep":
+                studio.store.keep_as_stopped(unfinished.id)
+            elif answer == "discard":
+                studio.store.discard(unfinished.id)
+            else:
+                return
+
+    async def _continue(self, unfinished: Unfinished) -> None:
+        studio = self._app.studio
+        left_at = datetime.fromisoformat(unfinished.started_at)
+        left_at += timedelta(milliseconds=unfinished.last_ms)
+        said = None
+        if not unfinished.rehearsal and studio.wall() - left_at > ASK_AGAIN_AFTER:
+            said = await self._ask(ask_again(studio), "Before you go on")
+            keep_before(studio, said, unfinished.id if said.go_on else None)
+            if not said.go_on:
+                await self._refuse(said)
+                return
+        await self._follow(studio.take_up(unfinished), said, hands_free=False)
+
+    async def _lead(self, request: Request) -> None:
+        studio = self._app.studio
+        studio.timeline(request.routine, request.choices)
+        said = None
+        if not request.rehearsal:
+            said = await self._ask(ask_before(studio, request), "Before you begin")
+            if not said.go_on:
+                keep_before(studio, said, None)
+                await self._refuse(said)
+                return
+            request = await self._as_confirmed(request, said)
+        sitting = studio.begin(request.routine, request.choices, speed=request.speed)
+        if said is not None:
+            keep_before(studio, said, sitting.id)
+        self.code = 0
+        await self._follow(sitting, said, hands_free=request.hands_free)
+
+    async def _as_confirmed(self, request: Request, said: BeforeResult) -> Request:
+        studio = self._app.studio
+        trouble = keep_waking(studio, said)
+        for line in (*said.lines, *([trouble] if trouble else [])):
+            self._app.notify(line, markup=False)
+        request = request_today(studio, request, said)
+        stacked = await self._ask(offer_stack(studio, request, said), "Before you begin")
+        if stacked.stimulus is None:
+            return request
+        return replace(request, choices=replace(request.choices, stacked=stacked.stimulus))
+
+    async def _refuse(self, said: BeforeResult) -> None:
+        self.code = said.exit_code
+        tier = said.verdict.tier if said.verdict is not None else None
+        await self._app.push_screen_wait(WordScreen("No session now", said.lines, tier))
+
+    async def _follow(
+        self, sitting: Sitting, said: BeforeResult | None, *, hands_free: bool
+    ) -> None:
+        app = self._app
+        app.sitting = sitting
+        shown = app.studio.settings.preferences
+        screen = SessionScreen(
+            sitting,
+            hands_free=hands_free,
+            reduced_motion=shown.reduced_motion,
+            big_text=shown.big_text,
+            checking=Checking(app.studio, sitting),
+        )
+        try:
+            over = await app.push_screen_wait(screen)
+        finally:
+            sitting.leave()
+            app.sitting = None
+        if not over:
+            app.notify("Kept for later. It is offered at the next start.", markup=False)
+            return
+        after = None if sitting.coach.rehearsal else await self._ask_after(sitting, said)
+        await app.push_screen_wait(AfterScreen(app.studio, sitting, after))
+
+    async def _ask_after(self, sitting: Sitting, said: BeforeResult | None) -> AfterResult:
+        studio = self._app.studio
+        start = Start(
+            said.pain if said is not None else None,
+            chosen_check(studio.settings.preferences),
+            value_before(studio, sitting.id),
+        )
+        result = await self._ask(after_session(start, studio.wall()), "Afterwards")
+        keep_after(studio, sitting.id, result)
+        return result
+
+    async def _ask(self, interview: Interview[Result], title: str) -> Result:
+        if interview.current is not None:
+            screen = QuestionsScreen(interview, title, self._app.studio.wall)
+            await self._app.push_screen_wait(screen)
+        return interview.leave()

@@ -1,0 +1,45 @@
+"""What the help page says about gliding, in our own words."""
+
+PARTS = (
+    (
+        "The rule of three",
+        "Tension is what you feel along the nerve, from 0 for nothing to 10 for as much as can be. "
+        "Glides are done at 3 or below, never more.\n"
+        "When tension is above 3, the count holds and you are told one thing to ease: lean less, "
+        "let the toes go, soften the knee, undo the turn of the foot, or take an easier way. Say "
+        "the number again, or press the key for ready when you are back at 3.\n"
+        "At 6 or more, or with new or spreading tingling, numbness or a sharp feeling, let go: "
+        "that nerve on that side is over for today. Nothing is lost by that.\n"
+        "Pain is another scale. Up to 3 goes on, 4 and 5 ask for caution, 6 and more end it.",
+    ),
+    (
+        "The glides",
+        "Each glide slides one nerve in its bed with a small, light movement. You take a position "
+        "that gives the nerve a little length, lean until the tension is 3, freeze, and move one "
+        "joint out and back.\n"
+        "Tibial: foot up, sole out, toes up; felt along the back of the leg, mostly in the sole.\n"
+        "Sural: foot up, sole in; felt at the outer calf and ankle.\n"
+        "Peroneal: foot pointed, sole in, toes curled; felt on the top of the foot and the outer "
+        "shin. If the foot cramps, let go of the toes first.\n"
+        "Five to ten repetitions of about five seconds are enough. More does not do more.",
+    ),
+    (
+        "Safety",
+        "Before a session the coach asks what speaks against it. Some answers end it at once: then "
+        "do what the screen says. This program does not diagnose or treat anything, and it does "
+        "not replace somebody who can look at you.\n"
+        "Numbness between the legs, trouble with bladder or bowel, weakness in both legs, chest "
+        "pain or breathlessness: call the emergency number.\n"
+        "Not within two hours of getting up. Nerves answer late: what counts is the evening and "
+        "the next day, and the next start will ask about them.",
+    ),
+    (
+        "In a session",
+        "One hand is enough: space means ready, pause, or go on, whichever is meant; a digit "
+        "records the tension. The working side stands at its own edge of the screen, and the "
+        "figure sits on that side.\n"
+        "Every press is written down before it is shown. Leave at any time: the session is "
+        "offered again at the next start.\n"
+        "A screen reader is better served by the plain mode: nerveflow run --plain.",
+    ),
+)

@@ -1,0 +1,159 @@
+"""What the home screen tells, gathered from routines, history and plan. Reads, never writes."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from nerveflow.plan import Plan, due_today, streak
+from nerveflow.routine import Entry, Library, Routine
+from nerveflow.store import SessionRow, StoreError
+from nerveflow.studio import DEFAULT_ROUTINE, CannotBegin, Choices, Request, Studio, proposal
+from nerveflow.studio.kept import choices_read
+from nerveflow.ui.words import about, day_of
+
+SIDES = {"each": "both sides", "one": "one side", "none": ""}
+LOOK_BACK = 50
+"""How many sessions back the last choices are looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class RoutineRow:
+    """One routine file in the list."""
+
+    id: str
+    name: str
+    length: str
+    """As "12 min"; empty where it is broken."""
+    sides: str
+    last: str
+    """When it was last done."""
+    routine: Routine | None
+    errors: tuple[str, ...] = ()
+    origin: str = ""
+
+    def found_by(self, words: Iterable[str]) -> bool:
+        """Whether every word stands in it somewhere."""
+        summary = self.routine.summary if self.routine else ""
+        text = f"{self.id} {self.name} {summary}".casefold()
+        return all(word.casefold() in text for word in words)
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """Today at a glance, each in a sentence."""
+
+    date: str
+    due: str
+    last: str
+    streak: str
+    hint: str
+    weeks: int = 0
+
+
+def rows(studio: Studio) -> tuple[RoutineRow, ...]:
+    """Every routine file: the default first, then flows, then single glides, then broken ones."""
+    try:
+        last = studio.store.last_times()
+    except StoreError:
+        last = {}
+    found = [_row(studio, entry, last) for entry in studio.library.entries()]
+    return tuple(sorted(found, key=_order))
+
+
+def today(studio: Studio) -> Today:
+    """Today at a glance; a history that cannot be read is told in its place."""
+    now = studio.wall()
+    date = f"{now:%A}, {now.day} {now:%B}"
+    try:
+        return _today(studio, now, date)
+    except (StoreError, CannotBegin) as error:
+        return Today(date, "", "", "", str(error))
+
+
+def remembered(studio: Studio, routine: str) -> Choices:
+    """The sides and parts that were chosen the last time."""
+    first = studio.settings.preferences.first_side
+    try:
+        past = studio.store.history(LOOK_BACK, rehearsals=True)
+        newest = next((row for row in past if row.routine == routine), None)
+        if newest is None:
+            return Choices(first_side=first)
+        kept = choices_read(studio.store.session(newest.id).choices)
+    except (StoreError, ValueError):
+        return Choices(first_side=first)
+    return Choices(sides=kept.sides, first_side=first, off=kept.off)
+
+
+def request_for(studio: Studio, routine: str) -> Request:
+    """What one key starts."""
+    hands_free = studio.settings.preferences.hands_free
+    return Request(routine, remembered(studio, routine), hands_free=hands_free)
+
+
+def last_words(row: SessionRow, now: datetime) -> str:
+    """A past session in a line."""
+    reps = sum(each.reps for each in row.reps)
+    highest = max((reading.value for reading in row.readings), default=None)
+    tension = f", tension up to {highest}" if highest is not None else ""
+    day = day_of(datetime.fromisoformat(row.started_at), now)
+    return f"{day}: {row.name}, {row.status.value}, {reps} repetitions{tension}"
+
+
+def _today(studio: Studio, now: datetime, date: str) -> Today:
+    store, preferences = studio.store, studio.settings.preferences
+    plans = [Plan(flow, times) for flow, times in preferences.per_week.items() if times]
+    plans = plans or list(store.doses.plans())
+    done = store.doses.days_done()
+    due = " ".join(each.sentence for each in due_today(plans, done, now.date()))
+    kept = [
+        streak(plan, done.get(plan.flow, ()), now.date(), grace_days=preferences.grace_days)
+        for plan in plans
+    ]
+    newest = store.history(1)
+    dose = proposal(studio, Request(DEFAULT_ROUTINE))
+    return Today(
+        date=date,
+        due=due or "Nothing is planned. Times a week can be set in config.toml, under [plan].",
+        last=last_words(newest[0], now) if newest else "No session yet.",
+        streak=max(kept, key=lambda each: each.weeks).sentence if kept else "",
+        hint=f"{dose.reps} repetitions today. {dose.reason}" if dose.go_on else dose.reason,
+        weeks=max((each.weeks for each in kept), default=0),
+    )
+
+
+def _row(studio: Studio, entry: Entry, last: dict[str, str]) -> RoutineRow:
+    origin = "" if entry.origin == "shipped" else entry.origin
+    errors = tuple(str(error) for error in entry.errors)
+    if entry.routine is None:
+        return RoutineRow(entry.id, entry.path.name, "", "", "", None, errors, origin)
+    try:
+        length = about(studio.timeline(entry.id).about_ms)
+    except CannotBegin as why:
+        length, errors = "", (str(why),)
+    when = last.get(entry.id)
+    return RoutineRow(
+        entry.id,
+        entry.routine.name,
+        length,
+        SIDES.get(entry.routine.sides, ""),
+        day_of(datetime.fromisoformat(when), studio.wall()) if when else "not yet done",
+        entry.routine,
+        errors,
+        origin,
+    )
+
+
+def _order(row: RoutineRow) -> tuple[bool, bool, bool, str]:
+    flow = row.routine is not None and row.routine.is_flow
+    return (bool(row.errors), row.id != DEFAULT_ROUTINE, not flow, row.name)
+
+
+def library_sources(library: Library) -> tuple[str, ...]:
+    """Every source of every routine, each once."""
+    titles = (
+        source.title + (f"\n  {source.link}" if source.link else "")
+        for entry in library.entries()
+        if entry.routine is not None
+        for source in entry.routine.source
+    )
+    return tuple(dict.fromkeys(titles))

@@ -1,0 +1,71 @@
+"""The short questions inside a session: each answer has a key of its own. Pure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from nerveflow.session.commands import Symptom, Way
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One answer."""
+
+    key: str
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked, and the answers there are; no answer leaves everything as it is."""
+
+    title: str
+    options: tuple[Option, ...]
+    text: str = ""
+
+
+SYMPTOM = Question(
+    "What do you feel?",
+    (
+        Option("t", "Tingling", Symptom.TINGLING),
+        Option("n", "Numbness", Symptom.NUMBNESS),
+        Option("s", "A sharp or electric pain", Symptom.SHARP),
+        Option("c", "A cramp", Symptom.CRAMP),
+    ),
+    "New or spreading tingling, numbness or sharp pain ends this nerve for today.",
+)
+
+SKIP = Question(
+    "Why is the rest of this part left out?",
+    (
+        Option("h", "It hurts", "it hurts"),
+        Option("m", "Too much for today", "too much for today"),
+        Option("t", "No time", "no time"),
+        Option("p", "The position does not work for me", "the position does not work"),
+        Option("o", "No reason", ""),
+    ),
+)
+
+STOP = Question(
+    "End the session here?",
+    (
+        Option("y", "End it, and keep what was done", "stop"),
+        Option("n", "Go on", "on"),
+    ),
+    "To stop now and go on later, leave instead: the session is offered again.",
+)
+
+_WAYS = {
+    Way.OTHER_SIDE: Option("o", "With the other side", Way.OTHER_SIDE),
+    Way.NEXT_NERVE: Option("n", "With the next nerve", Way.NEXT_NERVE),
+    Way.END: Option("e", "End for today", Way.END),
+}
+
+
+def way_question(ways: Sequence[Way]) -> Question:
+    """How to go on after a glide was broken off."""
+    return Question(
+        "How shall we go on?",
+        tuple(_WAYS[way] for way in ways),
+        "This nerve on this side is over for today. That is no failure: nerves have such days.",
+    )

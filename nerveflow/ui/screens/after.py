@@ -1,0 +1,85 @@
+"""After a session: what was done, how tension went, what was left out, what to expect tonight."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import VerticalScroll
+
+from nerveflow.plan import AfterResult
+from nerveflow.store import StoreError
+from nerveflow.studio import Sitting, Studio
+from nerveflow.ui.commands import Place, bindings_of
+from nerveflow.ui.report import Report, of_record, of_summary
+from nerveflow.ui.screens.ask import AskText
+from nerveflow.ui.screens.base import CoachScreen, Deeds
+from nerveflow.ui.widgets.report_view import ReportView
+
+
+class ReportScreen(CoachScreen[None]):
+    """One session told; a note can be added."""
+
+    CSS_PATH = "report.tcss"
+
+    def __init__(
+        self, studio: Studio, session: str, report: Report, tonight: tuple[str, ...] = ()
+    ) -> None:
+        super().__init__()
+        self._studio = studio
+        self._session = session
+        self._report = report
+        self._tonight = tonight
+
+    def compose(self) -> ComposeResult:
+        with VerticalScroll(id="report"):
+            yield ReportView(self._report, self._tonight)
+        yield from self.compose_foot()
+
+    def write_note(self) -> None:
+        """Ask for a note and keep it."""
+
+        def answered(note: str | None) -> None:
+            if note is None:
+                return
+            try:
+                self._studio.store.add_note(self._session, note)
+            except StoreError as error:
+                self.app.notify(str(error), severity="error", markup=False)
+                return
+            self.query_one(ReportView).add_note(note)
+
+        self.app.push_screen(AskText("A note about this session"), answered)
+
+
+class AfterScreen(ReportScreen):
+    """Right after a session."""
+
+    HERE = Place.AFTER
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of(Place.AFTER)
+
+    def __init__(self, studio: Studio, sitting: Sitting, after: AfterResult | None) -> None:
+        notes = (after.note,) if after is not None and after.note else ()
+        report = of_summary(
+            sitting.summary(),
+            sitting.timeline.name,
+            rehearsal=sitting.coach.rehearsal,
+            notes=notes,
+        )
+        super().__init__(studio, sitting.id, report, after.lines if after is not None else ())
+
+    def deeds(self) -> Deeds:
+        return {"note": self.write_note, "done": lambda: self.dismiss(None)}
+
+
+class RecordScreen(ReportScreen):
+    """A session from the history."""
+
+    HERE = Place.RECORD
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of(Place.RECORD)
+
+    def __init__(self, studio: Studio, session: str) -> None:
+        record = studio.store.session(session)
+        super().__init__(studio, session, of_record(record, studio.wall()))
+
+    def deeds(self) -> Deeds:
+        return {"note": self.write_note, "close": lambda: self.dismiss(None)}

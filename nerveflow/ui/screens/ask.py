@@ -1,0 +1,102 @@
+"""Small questions on top of a screen: one press answers, escape leaves everything as it is."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.events import Key
+from textual.screen import ModalScreen
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option as Row
+
+from nerveflow.ui.questions import Question
+from nerveflow.ui.widgets.tension_scale import VALUES
+
+
+class Ask(ModalScreen[str | None]):
+    """A question with a few answers; each has its own key, and arrows and enter work too."""
+
+    CSS_PATH = "ask.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "leave it")]
+
+    def __init__(self, question: Question) -> None:
+        super().__init__()
+        self._question = question
+
+    def compose(self) -> ComposeResult:
+        rows = [
+            Row(Content.assemble((f" {option.key} ", "bold"), f" {option.label}"))
+            for option in self._question.options
+        ]
+        with Vertical(classes="card"):
+            yield Static(Content(self._question.title), classes="ask-title")
+            if self._question.text:
+                yield Static(Content(self._question.text), classes="ask-text")
+            yield OptionList(*rows, markup=False)
+            yield Static("esc leaves it as it is", classes="ask-foot", markup=False)
+
+    def on_mount(self) -> None:
+        self.query_one(OptionList).focus()
+
+    def on_key(self, event: Key) -> None:
+        for option in self._question.options:
+            if event.key == option.key:
+                event.stop()
+                self.dismiss(option.value)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        self.dismiss(self._question.options[event.option_index].value)
+
+
+class AskNumber(ModalScreen[int | None]):
+    """A number from 0 to 10: a digit, t for ten, or a click."""
+
+    CSS_PATH = "ask.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss(None)", "leave it"),
+        *(Binding("t" if n == 10 else str(n), f"answer({n})", show=False) for n in VALUES),
+    ]
+
+    def __init__(self, title: str, text: str = "") -> None:
+        super().__init__()
+        self._title = title
+        self._text = text
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="card"):
+            yield Static(Content(self._title), classes="ask-title")
+            if self._text:
+                yield Static(Content(self._text), classes="ask-text")
+            numbers = "  ".join(f"[@click=screen.answer({n})]{n:>2}[/]" for n in VALUES)
+            yield Static(numbers, classes="ask-numbers")
+            yield Static("0-9, t for 10; esc leaves it", classes="ask-foot", markup=False)
+
+    def action_answer(self, value: int) -> None:
+        self.dismiss(value)
+
+
+class AskText(ModalScreen[str | None]):
+    """A line in the person's own words."""
+
+    CSS_PATH = "ask.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "leave it")]
+
+    def __init__(self, title: str, text: str = "", most: int = 500) -> None:
+        super().__init__()
+        self._title = title
+        self._text = text
+        self._most = most
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="card"):
+            yield Static(Content(self._title), classes="ask-title")
+            yield Input(self._text, max_length=self._most)
+            yield Static("enter keeps it, esc leaves it", classes="ask-foot", markup=False)
+
+    def on_mount(self) -> None:
+        self.query_one(Input).focus()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        self.dismiss(event.value.strip() or None)

@@ -1,0 +1,127 @@
+"""What every screen has: its commands from the table, a footer, a word where it is too small."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import ClassVar, Generic, TypeVar
+
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.events import Click, Resize
+from textual.screen import Screen
+from textual.widgets import Static
+
+from nerveflow.ui.commands import BY_ID, Command, Place, commands_of, keys_of
+from nerveflow.ui.widgets.key_bar import Hint, KeyBar
+
+ResultT = TypeVar("ResultT")
+
+LEAST = (80, 24)
+"""The smallest terminal, in columns and rows."""
+
+Deeds = Mapping[str, Callable[[], object]]
+"""What each command of a screen does, by its id."""
+
+
+class CoachScreen(Screen[ResultT], Generic[ResultT]):
+    """A screen that does what the table of commands says it does."""
+
+    HERE: ClassVar[Place]
+    AUTO_FOCUS = ""
+    OWN_KEYS: ClassVar[Mapping[str, str]] = {}
+
+    def deeds(self) -> Deeds:
+        """What each command of this screen does."""
+        raise NotImplementedError
+
+    def means(self, command: str) -> bool:
+        """Whether a command means something at this moment."""
+        return True
+
+    def label(self, command: Command) -> str:
+        """What the footer calls a command now."""
+        return command.label
+
+    def compose_foot(self) -> ComposeResult:
+        """The footer, and what covers a screen that is too small; goes at the end of compose."""
+        yield KeyBar()
+        yield TooSmall()
+
+    def run(self, command: str) -> None:
+        """Do what a command says, where it means something."""
+        if self.means(command):
+            self.deeds()[command]()
+
+    def action_run(self, command: str) -> None:
+        self.run(command)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "run" and parameters and str(parameters[0]) in self.deeds():
+            return self.means(str(parameters[0]))
+        return super().check_action(action, parameters)
+
+    def on_mount(self) -> None:
+        self.tell_keys()
+
+    async def on_click(self, event: Click) -> None:
+        """A click on a word that stands for a command does what its key does."""
+        command = event.style.meta.get("command")
+        if isinstance(command, str):
+            owner = "screen" if command in self.deeds() else "app"
+            await self.run_action(f"{owner}.run('{command}')")
+
+    def on_screen_resume(self) -> None:
+        self.tell_keys()
+
+    def key(self, command: str) -> str:
+        """The keys of a command, the person's own ones considered."""
+        return keys_of(BY_ID[command], self.own_keys)
+
+    @property
+    def own_keys(self) -> Mapping[str, str]:
+        """The person's keys, by command."""
+        found: Mapping[str, str] = getattr(self.app, "own_keys", {})
+        return found
+
+    def tell_keys(self) -> None:
+        """Bring the footer up to date."""
+        bar = self.query_one(KeyBar)
+        bar.hints = tuple(self._hints(self.HERE))
+        bar.always = tuple(self._hints(Place.EVERYWHERE))
+
+    def _hints(self, place: Place) -> list[Hint]:
+        hints: list[Hint] = []
+        grouped = False
+        for command in commands_of(place):
+            if not command.shown or (place is self.HERE and not self.means(command.id)):
+                continue
+            if not command.group:
+                keys = keys_of(command, self.own_keys).split(" ")[0]
+                hints.append(Hint(keys, self.label(command), command.id))
+            elif not grouped:
+                grouped = True
+                hints.append(Hint("0-9", command.label, ""))
+        return hints
+
+
+class TooSmall(Static):
+    """Covers a terminal of less than 80 columns or 24 rows; the clock behind it goes on."""
+
+    def on_mount(self) -> None:
+        self._say()
+
+    def on_resize(self, event: Resize) -> None:
+        self._say()
+
+    def _say(self) -> None:
+        width, height = self.app.size
+        self.update(
+            Content(
+                f"This terminal is {width} by {height}.\n\n"
+                f"Make it {LEAST[0]} by {LEAST[1]} or larger.\n\nTime is kept meanwhile."
+            )
+        )
+
+
+def beside(module: str, name: str) -> str:
+    """The path of a style sheet beside the module that uses it."""
+    return str(Path(module).with_name(name))

@@ -1,0 +1,107 @@
+"""Before a session: sides, repetitions, parts, pace and length, as chosen the last time."""
+
+from dataclasses import replace
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Center, Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from nerveflow.routine import parts
+from nerveflow.routine.choices import WhichSides
+from nerveflow.studio import CannotBegin, Request, Studio
+from nerveflow.ui.commands import Place, bindings_of
+from nerveflow.ui.fitting import LIMITS, fit
+from nerveflow.ui.home_facts import request_for
+from nerveflow.ui.screens.base import CoachScreen, Deeds
+from nerveflow.ui.widgets.picker import Picker
+from nerveflow.ui.words import about
+
+SIDES = (("", "as the routine says"), ("both", "both"), ("left", "left"), ("right", "right"))
+WHICH: dict[str, WhichSides] = {"both": "both", "left": "left", "right": "right"}
+REPS = (("", "as proposed"), *((str(n), str(n)) for n in range(5, 11)))
+WAITS = (("", "wait for me"), ("free", "hands-free"))
+FIT = (("", "as long as it takes"), *((str(n), f"{n} minutes") for n in LIMITS))
+ON_OFF = (("on", "on"), ("off", "off today"))
+
+
+class ChoicesScreen(CoachScreen[Request | None]):
+    """Its result is what to begin; None where the person goes back."""
+
+    HERE = Place.BEFORE
+    CSS_PATH = "choices.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of(Place.BEFORE)
+    AUTO_FOCUS = "Picker"
+
+    def __init__(self, studio: Studio, routine: str) -> None:
+        super().__init__()
+        self._studio = studio
+        self._request = request_for(studio, routine)
+        self._routine = studio.whole(routine)
+
+    def compose(self) -> ComposeResult:
+        choices = self._request.choices
+        yield Static(Content(self._routine.name), classes="title-line")
+        with VerticalScroll(can_focus=False), Center(), Vertical(id="choices"):
+            yield Picker("Sides", SIDES, choices.sides or "", id="sides")
+            yield Picker("Repetitions of each set", REPS, "", id="reps")
+            yield Picker(
+                "At each step", WAITS, "free" if self._request.hands_free else "", id="waits"
+            )
+            yield Picker("Fit it to", FIT, "", id="fit")
+            yield Static("Today's parts", classes="heading", markup=False)
+            for part in parts(self._routine, self._studio.library):
+                indent = "   " if part.within else ""
+                value = "off" if part.id in choices.off else "on"
+                yield Picker(indent + part.name, ON_OFF, value, name=part.id)
+            yield Static(id="length", markup=False)
+        yield from self.compose_foot()
+
+    def on_mount(self) -> None:
+        self._tell_length()
+
+    def deeds(self) -> Deeds:
+        return {"begin": self._begin, "close": lambda: self.dismiss(None)}
+
+    def on_picker_changed(self) -> None:
+        self._tell_length()
+
+    @property
+    def request(self) -> Request:
+        """What is chosen now."""
+        reps, sides = self._value("reps"), self._value("sides")
+        off = {p.name for p in self.query(Picker) if p.name is not None and p.value == "off"}
+        choices = replace(
+            self._request.choices,
+            sides=WHICH.get(sides),
+            reps=int(reps) if reps else None,
+            off=frozenset(off),
+        )
+        request = replace(self._request, choices=choices, hands_free=self._value("waits") == "free")
+        minutes = self._value("fit")
+        return fit(self._studio, request, int(minutes)) if minutes else request
+
+    def _value(self, name: str) -> str:
+        return self.query_one(f"#{name}", Picker).value
+
+    def _begin(self) -> None:
+        try:
+            self._studio.timeline(self._request.routine, self.request.choices)
+        except CannotBegin as why:
+            self.app.notify(str(why), severity="warning", markup=False)
+            return
+        self.dismiss(self.request)
+
+    def _tell_length(self) -> None:
+        line = self.query_one("#length", Static)
+        try:
+            request = self.request
+            timeline = self._studio.timeline(request.routine, request.choices)
+        except CannotBegin as why:
+            line.update(Content.styled(str(why), "$warning"))
+            return
+        reps = {p.segment.reps for p in timeline.schedule() if p.segment.reps}
+        told = f" with {max(reps)} repetitions" if reps else ""
+        line.update(Content(f"That takes about {about(timeline.about_ms)}{told}."))

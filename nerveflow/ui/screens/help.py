@@ -1,0 +1,72 @@
+"""Help: the rule of three, the glides, safety, sources, and every key."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Center, Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from nerveflow.routine import Library
+from nerveflow.ui.commands import COMMANDS, Command, Place, bindings_of, keys_of
+from nerveflow.ui.help_text import PARTS
+from nerveflow.ui.home_facts import library_sources
+from nerveflow.ui.screens.base import CoachScreen, Deeds
+
+WHERE = {
+    Place.EVERYWHERE: "Everywhere",
+    Place.HOME: "At home",
+    Place.BEFORE: "Choosing",
+    Place.QUESTIONS: "At a question",
+    Place.SESSION: "In a session",
+    Place.AFTER: "After a session",
+    Place.HISTORY: "History",
+    Place.RECORD: "One session",
+    Place.SETTINGS: "Settings",
+    Place.HELP: "Here",
+}
+
+
+class HelpScreen(CoachScreen[None]):
+    """Text to scroll through."""
+
+    HERE = Place.HELP
+    CSS_PATH = "help.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of(Place.HELP)
+    AUTO_FOCUS = "#help"
+
+    def __init__(self, library: Library) -> None:
+        super().__init__()
+        self._library = library
+
+    def compose(self) -> ComposeResult:
+        yield Static(Content("Help"), classes="title-line")
+        with VerticalScroll(id="help"), Center(), Vertical(id="help-text"):
+            for title, text in PARTS:
+                yield Static(Content(title), classes="help-title")
+                yield Static(Content(text), classes="help-part")
+            yield Static(Content("Keys"), classes="help-title")
+            yield Static(self._keys(), classes="help-part")
+            yield Static(Content("Sources"), classes="help-title")
+            sources = "\n".join(f"· {each}" for each in library_sources(self._library))
+            yield Static(Content(sources), classes="help-part")
+        yield from self.compose_foot()
+
+    def deeds(self) -> Deeds:
+        return {"close": lambda: self.dismiss(None)}
+
+    def _keys(self) -> Content:
+        lines: list[Content] = []
+        for place, called in WHERE.items():
+            lines.append(Content.styled(called, "bold $primary"))
+            lines += [self._line(each) for each in COMMANDS if place in each.places]
+            lines.append(Content(""))
+        return Content("\n").join(lines)
+
+    def _line(self, command: Command) -> Content:
+        keys = keys_of(command, self.own_keys)
+        mouse = f"; {command.mouse}" if command.mouse else ""
+        return Content.assemble(
+            (f"  {keys:<14}", "bold $foreground"), command.help, (mouse, "$muted")
+        )

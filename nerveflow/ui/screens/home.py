@@ -1,0 +1,186 @@
+"""Home: today at a glance, the routines, and one key that starts."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from nerveflow.studio import Request, Studio
+from nerveflow.ui.commands import Place, bindings_of
+from nerveflow.ui.home_facts import RoutineRow, Today, request_for, rows, today
+from nerveflow.ui.screens.base import CoachScreen, Deeds
+from nerveflow.ui.widgets.big_text import BigText
+from nerveflow.ui.widgets.preview import Preview
+
+
+class HomeScreen(CoachScreen[None]):
+    """Where everything begins."""
+
+    HERE = Place.HOME
+    CSS_PATH = "home.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of(Place.HOME)
+
+    class Start(Message):
+        """A session is to begin."""
+
+        def __init__(self, request: Request) -> None:
+            super().__init__()
+            self.request = request
+
+    class Choose(Message):
+        """Sides, parts and pace of a routine are to be chosen."""
+
+        def __init__(self, routine: str) -> None:
+            super().__init__()
+            self.routine = routine
+
+    class Open(Message):
+        """Another screen is to be opened."""
+
+        def __init__(self, place: Place) -> None:
+            super().__init__()
+            self.place = place
+
+    def __init__(self, studio: Studio) -> None:
+        super().__init__()
+        self._studio = studio
+        self._rows: tuple[RoutineRow, ...] = ()
+        self._shown: tuple[RoutineRow, ...] = ()
+
+    def compose(self) -> ComposeResult:
+        with Horizontal(id="head"):
+            banner = BigText(id="banner")
+            banner.text = "nerveflow"
+            yield banner
+            yield Static(id="today", markup=False)
+        with Horizontal(id="body"):
+            with Vertical(id="list"):
+                yield Input(placeholder="find a routine", id="find")
+                yield OptionList(id="routines", markup=False)
+            with Vertical(id="detail"):
+                yield Preview(self._studio.clock, id="preview")
+                with VerticalScroll(id="about", can_focus=False):
+                    yield Static(id="about-text", markup=False)
+        yield from self.compose_foot()
+
+    def on_mount(self) -> None:
+        self.query_one("#find").display = False
+        self.query_one(Preview).reduced_motion = self._studio.settings.preferences.reduced_motion
+        self.look_again()
+        self.query_one("#routines").focus()
+
+    def look_again(self) -> None:
+        """Read routines and history anew."""
+        self._rows = rows(self._studio)
+        self.query_one("#today", Static).update(_glance(today(self._studio)))
+        self._list()
+
+    def deeds(self) -> Deeds:
+        return {
+            "start": self._start,
+            "choose": self._choose,
+            "find": self._find,
+            "history": lambda: self.post_message(self.Open(Place.HISTORY)),
+            "settings": lambda: self.post_message(self.Open(Place.SETTINGS)),
+            "quit": self.app.exit,
+        }
+
+    @property
+    def chosen(self) -> RoutineRow | None:
+        """The routine under the cursor."""
+        at = self.query_one("#routines", OptionList).highlighted
+        return None if at is None or at >= len(self._shown) else self._shown[at]
+
+    def _start(self) -> None:
+        if self.chosen is not None and self._whole(self.chosen):
+            self.post_message(self.Start(request_for(self._studio, self.chosen.id)))
+
+    def _choose(self) -> None:
+        if self.chosen is not None and self._whole(self.chosen):
+            self.post_message(self.Choose(self.chosen.id))
+
+    def _whole(self, row: RoutineRow) -> bool:
+        if row.errors:
+            self.app.notify(row.errors[0], severity="error", markup=False)
+        return not row.errors
+
+    def _find(self) -> None:
+        find = self.query_one("#find", Input)
+        find.display = True
+        find.focus()
+
+    def on_input_changed(self) -> None:
+        self._list()
+
+    def on_input_submitted(self) -> None:
+        self.query_one("#routines").focus()
+
+    def on_option_list_option_selected(self) -> None:
+        self._start()
+
+    def on_option_list_option_highlighted(self) -> None:
+        row = self.chosen
+        if row is None:
+            return
+        self.query_one("#about-text", Static).update(_about(row))
+        self.query_one("#about").scroll_home(animate=False)
+        self.query_one(Preview).show(None if row.errors else self._studio.timeline(row.id))
+
+    def _list(self) -> None:
+        words = self.query_one("#find", Input).value.split()
+        before = self.chosen.id if self.chosen is not None else None
+        self._shown = tuple(row for row in self._rows if row.found_by(words))
+        options = self.query_one("#routines", OptionList)
+        options.clear_options()
+        options.add_options([Option(_line(row)) for row in self._shown])
+        ids = [row.id for row in self._shown]
+        if ids:
+            options.highlighted = ids.index(before) if before in ids else 0
+
+
+def _line(row: RoutineRow) -> Content:
+    if row.errors:
+        return Content.assemble(
+            ("✗ ", "bold $error"), (row.name, "bold"), "\n  ", (row.errors[0], "$error")
+        )
+    parts = [part for part in (row.length, row.sides, row.last, row.origin) if part]
+    return Content.assemble((row.name, "bold"), "\n", "  " + " · ".join(parts))
+
+
+def _glance(now: Today) -> Content:
+    lines = [
+        Content.styled(now.date, "bold $foreground"),
+        _fact("Due", now.due),
+        _fact("Last", now.last),
+    ]
+    if now.streak:
+        marks = "▰" * min(12, now.weeks)
+        lines.append(_fact("Weeks", f"{marks} {now.streak}".strip()))
+    lines.append(_fact("Hint", now.hint))
+    return Content("\n").join(lines)
+
+
+def _fact(name: str, text: str) -> Content:
+    return Content.assemble((f"{name:<6}", "$primary"), (text, "$foreground"))
+
+
+def _about(row: RoutineRow) -> Content:
+    if row.routine is None or row.errors:
+        told = "\n\n".join(row.errors)
+        return Content.assemble(("This file cannot be led.\n\n", "bold $error"), told)
+    routine = row.routine
+    lines = [Content(routine.summary)]
+    for name, text in (("Felt", routine.felt), ("Way", routine.technique)):
+        if text:
+            lines.append(Content.assemble((f"{name}  ", "$primary"), text))
+    if routine.equipment:
+        lines.append(Content.assemble(("Needs  ", "$primary"), ", ".join(routine.equipment)))
+    lines.append(Content.styled("Take care", "bold $warning"))
+    lines += [Content(f"· {caution}") for caution in routine.cautions]
+    lines.append(Content.styled(f"{len(routine.source)} sources, in help", "$muted"))
+    return Content("\n\n").join(lines[:1]) + Content("\n\n") + Content("\n").join(lines[1:])

@@ -1,0 +1,64 @@
+"""Questions before and after a session: one at a time, nothing answered beforehand."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Center, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from nerveflow.ui.commands import Place, bindings_of
+from nerveflow.ui.screens.base import CoachScreen, Deeds
+from nerveflow.ui.widgets.ask_pane import Asking, AskPane
+
+
+class QuestionsScreen(CoachScreen[None]):
+    """Leads one interview to its end, or to where the person leaves it."""
+
+    HERE = Place.QUESTIONS
+    CSS_PATH = "questions.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of(Place.QUESTIONS)
+
+    def __init__(self, interview: Asking, title: str, wall: Callable[[], datetime]) -> None:
+        super().__init__()
+        self._interview = interview
+        self._title = title
+        self._wall = wall
+
+    def compose(self) -> ComposeResult:
+        yield Static(Content(self._title), classes="title-line")
+        with VerticalScroll(id="asking", can_focus=False), Center():
+            yield AskPane(self._interview, self._wall)
+        yield from self.compose_foot()
+
+    def deeds(self) -> Deeds:
+        return {
+            "close": lambda: self.dismiss(None),
+            "take-back": self.query_one(AskPane).take_back,
+        }
+
+    def on_ask_pane_over(self) -> None:
+        self.dismiss(None)
+
+
+class QuestionCard(ModalScreen[None]):
+    """The same on a card in the middle of a session; its time goes on behind it."""
+
+    CSS_PATH = "questions.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "leave it out")]
+
+    def __init__(self, interview: Asking, wall: Callable[[], datetime]) -> None:
+        super().__init__()
+        self._interview = interview
+        self._wall = wall
+
+    def compose(self) -> ComposeResult:
+        with Center(id="card"):
+            yield AskPane(self._interview, self._wall)
+
+    def on_ask_pane_over(self) -> None:
+        self.dismiss(None)

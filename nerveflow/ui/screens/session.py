@@ -1,0 +1,377 @@
+"""The session: a figure, one instruction at a time, and three loops that never call each other.
+
+Wake lets time pass in the coach when something is due; decide tells it what a person pressed; paint
+only looks, as often as something moves.
+"""
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Container
+from textual.notifications import SeverityLevel
+from textual.timer import Timer
+
+from nerveflow.audio.speaker import SoundState
+from nerveflow.coach import Notice
+from nerveflow.session import commands as c
+from nerveflow.session.effects import (
+    Effect,
+    Entered,
+    Held,
+    LevelTaken,
+    NerveOver,
+    Paused,
+    PhaseBegan,
+    Resumed,
+    TensionRead,
+    Undone,
+    WentOn,
+)
+from nerveflow.session.effects import Question as Asking
+from nerveflow.session.position import Position
+from nerveflow.session.state import Mode
+from nerveflow.session.timeline import Side
+from nerveflow.studio import Sitting
+from nerveflow.ui.checking import Checking, Inquiry
+from nerveflow.ui.commands import Command, Place, bindings_of
+from nerveflow.ui.figure import Figure, themed
+from nerveflow.ui.moment import Moment, moment, pause_words, scene, still
+from nerveflow.ui.questions import SKIP, STOP, SYMPTOM, Question, way_question
+from nerveflow.ui.screens.ask import Ask, AskNumber
+from nerveflow.ui.screens.base import CoachScreen, Deeds
+from nerveflow.ui.screens.questions import QuestionCard
+from nerveflow.ui.session_facts import levels_open, parts_of, sound_words, stretchable
+from nerveflow.ui.widgets.big_text import BigText
+from nerveflow.ui.widgets.next_line import NextLine
+from nerveflow.ui.widgets.panel import Panel
+from nerveflow.ui.widgets.pause_card import PauseCard
+from nerveflow.ui.widgets.session_bar import SessionBar
+from nerveflow.ui.widgets.tension_scale import Scale
+from nerveflow.ui.widgets.top_line import TopLine
+
+MOVING_S = 1 / 15
+"""Between two looks while something moves."""
+STILL_S = 1 / 4
+FLASH_S = 0.16
+FRESH_MS = 2_500
+"""How long a press on the scale is confirmed."""
+LOUD = (Entered, Held, NerveOver, Paused, Resumed, WentOn)
+"""What the whole frame marks more strongly than the next part of a repetition."""
+
+TOLD: dict[str, c.Command] = {
+    "undo": c.Undo(),
+    "easier": c.Easier(),
+    "harder": c.Harder(),
+    "next": c.Next(),
+    "back": c.Back(),
+    "repeat": c.Repeat(),
+    "restart": c.Restart(),
+    "more-time": c.MoreTime(),
+    **{f"tension-{value}": c.Tension(value) for value in range(11)},
+}
+"""Commands that go to the coach as they are."""
+
+
+class SessionScreen(CoachScreen[bool]):
+    """Follows one sitting; its result says whether the session is over (or kept for later)."""
+
+    HERE = Place.SESSION
+    CSS_PATH = "session.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of(Place.SESSION)
+
+    def __init__(
+        self,
+        sitting: Sitting,
+        *,
+        hands_free: bool = False,
+        reduced_motion: bool = False,
+        big_text: bool = False,
+        checking: Checking | None = None,
+    ) -> None:
+        super().__init__()
+        self.coach = coach = sitting.coach
+        self.last: Position = coach.position()
+        """What was painted last."""
+        self._sitting = sitting
+        self._hands_free = hands_free
+        self._checking = checking
+        self._reduced_motion = reduced_motion
+        self._readings = [point.value for point in sitting.summary().readings]
+        self._fresh_until_ms = -1
+        self._waker: Timer | None = None
+        self._painter: Timer | None = None
+        self._sound_notice = coach.speaker.state().notice_id
+        self._sound: SoundState = coach.speaker.state()
+        self._choosing = False
+        self.set_class(big_text, "-big")
+        self.set_class(reduced_motion, "-still")
+
+    def compose(self) -> ComposeResult:
+        yield TopLine()
+        yield SessionBar()
+        with Container(id="stage"):
+            yield Figure(id="figure")
+            yield Panel(id="panel")
+        yield BigText(id="instruction")
+        yield NextLine()
+        yield PauseCard()
+        yield from self.compose_foot()
+
+    def on_mount(self) -> None:
+        self.recolour()
+        self.query_one(SessionBar).parts = parts_of(self.coach)
+        self.coach.listen(self.heard)
+        self._sitting.start(hands_free=self._hands_free)
+        self.call_after_refresh(self.wake)
+
+    def recolour(self) -> None:
+        """Give the figure the theme's colours."""
+        dark = self.app.current_theme.dark
+        self.query_one(Figure).recolour(themed(self.app.theme_variables, dark))
+
+    # Wake: let time pass when something is due.
+
+    def wake(self) -> None:
+        """Let time pass in the coach and sleep until something is due."""
+        if self._waker is not None:
+            self._waker.stop()
+        sleep_ms = self.coach.wake()
+        if sleep_ms is None:
+            self._over()
+            return
+        self._waker = self.set_timer(sleep_ms / 1000, self.wake)
+        if self._painter is None:
+            self.paint()
+
+    def _over(self) -> None:
+        if self._painter is not None:
+            self._painter.stop()
+        if self.is_current:
+            self.dismiss(True)
+        elif self.is_attached:
+            # A question was still open: the session has ended behind it.
+            self.app.call_later(self._close_above)
+
+    async def _close_above(self) -> None:
+        while self.app.screen is not self and len(self.app.screen_stack) > 1:
+            await self.app.pop_screen()
+        self.dismiss(True)
+
+    # Decide: tell the coach what was pressed.
+
+    def tell(self, command: c.Command) -> None:
+        """Hand a command over; what follows from it comes back as effects."""
+        self.coach.do(command)
+        self.call_later(self.wake)
+        self.call_later(self.paint)
+
+    def deeds(self) -> Deeds:
+        told = {name: lambda command=command: self.tell(command) for name, command in TOLD.items()}
+        return {
+            **told,
+            "pause": self._go,
+            "symptom": lambda: self._ask(SYMPTOM, lambda v: self.tell(c.Feel(c.Symptom(v)))),
+            "pain": self._ask_pain,
+            "skip": lambda: self._ask(SKIP, lambda reason: self.tell(c.Skip(reason))),
+            "hands-free": lambda: self.tell(c.Waits(not self.last.hands_free)),
+            "mute": self._mute,
+            "big-text": self._big_text,
+            "stop": self._stop,
+            "leave": lambda: self.dismiss(False),
+        }
+
+    def means(self, command: str) -> bool:
+        position = self.last
+        held = position.mode in (Mode.HELD, Mode.CHOOSING)
+        over = position.mode is Mode.CHOOSING or self._releasing
+        asked = {
+            "undo": position.undo_left_ms > 0,
+            "easier": not over and levels_open(position, -1),
+            "harder": not held and not over and levels_open(position, 1),
+            "next": not held,
+            "back": not held and not over and position.index > 0,
+            "restart": not held and not over,
+            "more-time": not held and position.paused is None and stretchable(position),
+            "skip": not over,
+            "repeat": position.mode is not Mode.CHOOSING,
+        }
+        return asked.get(command, True)
+
+    def label(self, command: Command) -> str:
+        if command.id == "pause":
+            return self._going()
+        if command.id == "hands-free":
+            return "wait for me" if self.last.hands_free else "hands-free"
+        if command.id == "mute":
+            return "sound on" if self._sound.muted else "mute"
+        return command.label
+
+    @property
+    def _releasing(self) -> bool:
+        planned = self.coach.session.plan[self.last.index].segment
+        return self.last.segment is not planned
+
+    def _going(self) -> str:
+        if self.last.paused is not None:
+            return "go on"
+        if self.last.mode is Mode.HELD:
+            return "at target"
+        return "ready" if self._waiting else "pause"
+
+    @property
+    def _waiting(self) -> bool:
+        return self.last.mode is Mode.HELD or (
+            self.last.mode is Mode.RUNNING and self.last.segment.waits
+        )
+
+    def _go(self) -> None:
+        self.last = self.coach.position()
+        if self.last.paused is not None:
+            self.tell(c.Resume())
+        else:
+            self.tell(c.Ready() if self._waiting else c.Pause())
+
+    def hold(self) -> None:
+        """Pause, where that means something: another screen is going to cover this one."""
+        if self.last.paused is None and not self.coach.over:
+            self.tell(c.Pause())
+
+    def _mute(self) -> None:
+        speaker = self.coach.speaker
+        speaker.set_muted(not speaker.state().muted)
+        self.call_later(self.paint)
+
+    def _big_text(self) -> None:
+        self.toggle_class("-big")
+        self.call_after_refresh(self.paint)
+
+    def _stop(self) -> None:
+        was_paused = self.last.paused is not None
+        if not was_paused:
+            self.tell(c.Pause())
+
+        def answered(answer: str | None) -> None:
+            if answer == "stop":
+                self.tell(c.Stop())
+            elif not was_paused and not self.coach.over:
+                self.tell(c.Resume())
+
+        self.app.push_screen(Ask(STOP), answered)
+
+    def _ask(self, question: Question, answered: Callable[[str], None]) -> None:
+        self.app.push_screen(Ask(question), lambda a: None if a is None else answered(a))
+
+    def _ask_pain(self) -> None:
+        def answered(value: int | None) -> None:
+            if value is not None:
+                self.tell(c.Pain(value))
+
+        self.app.push_screen(AskNumber("How much does it hurt, 0 to 10?"), answered)
+
+    # What the coach says: flashes, questions and notices, shown once.
+
+    def heard(self, said: Effect | Notice) -> None:
+        """Take in one effect or notice."""
+        if isinstance(said, Notice):
+            self._notify(said)
+        elif isinstance(said, TensionRead):
+            self._readings.append(said.value)
+            self._fresh_until_ms = said.at_ms + FRESH_MS
+        elif isinstance(said, Undone) and self._readings:
+            self._readings.pop()
+            self._fresh_until_ms = -1
+        elif isinstance(said, LevelTaken):
+            self.query_one(SessionBar).parts = parts_of(self.coach)
+        if isinstance(said, LOUD):
+            self.flash(loud=True)
+        elif isinstance(said, PhaseBegan):
+            self.flash(loud=False)
+        if self._checking is not None and not isinstance(said, Notice):
+            inquiry = self._checking.notice(said)
+            if inquiry is not None:
+                self._inquire(inquiry)
+
+    def _inquire(self, inquiry: Inquiry) -> None:
+        def answered(_: None) -> None:
+            said = inquiry.done()
+            if said:
+                self.app.notify(said, markup=False)
+
+        card = QuestionCard(inquiry.asking, inquiry.wall)
+        self.app.push_screen(card, answered)
+
+    def _notify(self, notice: Notice) -> None:
+        severity: SeverityLevel = "warning" if notice.urgent else "information"
+        self.app.notify(notice.text, severity=severity, markup=False)
+
+    def flash(self, *, loud: bool) -> None:
+        """Mark a change on the whole frame, for those who do not hear it."""
+        name = "-loud" if loud else "-flash"
+        self.add_class(name)
+        self.set_timer(FLASH_S, lambda: self.remove_class(name))
+
+    # Paint: look, and show what looks different.
+
+    def paint(self) -> None:
+        """Show the moment; look again soon where something moves."""
+        if self._painter is not None:
+            self._painter.stop()
+        if self.coach.over or not self.is_attached:
+            return
+        position = self.last = self.coach.position()
+        self._show(position)
+        slow = still(position) or self._reduced_motion
+        self._painter = self.set_timer(STILL_S if slow else MOVING_S, self.paint)
+
+    def _show(self, position: Position) -> None:
+        now = moment(position, self.key("pause"))
+        top = self.query_one(TopLine)
+        top.title, top.side = now.title, position.segment.side
+        self.query_one(SessionBar).show(
+            position.block_no, position.done_ms / max(1, position.total_ms)
+        )
+        self.query_one(Figure).show(scene(position, reduced_motion=self._reduced_motion))
+        self.query_one(Panel).show(position, now, self._scale(position))
+        self.query_one("#instruction", BigText).text = now.instruction
+        self._show_state(position, now)
+
+    def _show_state(self, position: Position, now: Moment) -> None:
+        self._sound = self.coach.speaker.state()
+        if self._sound.notice_id != self._sound_notice:
+            self._sound_notice = self._sound.notice_id
+            self.app.notify(self._sound.notice, markup=False)
+        waits = "hands-free" if position.hands_free else "waits for you"
+        line = self.query_one(NextLine)
+        line.following = now.following
+        line.state = f"{waits} · {sound_words(self._sound)} · {now.left}"
+        if position.paused is not None:
+            self.query_one(PauseCard).show(pause_words(position), self.key("pause"))
+        self.set_class(position.paused is not None, "-paused")
+        self.set_class(position.segment.side is Side.RIGHT, "-right")
+        self.set_class(now.urgency == "warm", "-warm")
+        self.set_class(now.urgency == "hot", "-hot")
+        self.tell_keys()
+        self._offer_ways(position)
+
+    def _scale(self, position: Position) -> Scale:
+        rule = position.level.rule
+        return Scale(
+            target=rule.target,
+            stop=rule.stop,
+            readings=tuple(self._readings[-6:]),
+            asked=position.question is Asking.TENSION,
+            fresh=position.at_ms < self._fresh_until_ms,
+            undo_s=-(-position.undo_left_ms // 1000),
+            undo_key=self.key("undo"),
+            ten_key=self.key("tension-10"),
+        )
+
+    def _offer_ways(self, position: Position) -> None:
+        choosing = position.question is Asking.WAY and position.paused is None
+        if choosing and not self._choosing:
+            self._ask(way_question(position.ways), lambda v: self.tell(c.Choose(c.Way(v))))
+        elif self._choosing and not choosing and isinstance(self.app.screen, Ask):
+            self.app.screen.dismiss(None)
+        self._choosing = choosing

@@ -1,0 +1,144 @@
+"""Settings: everything in the config with its meaning; a change is applied and written at once."""
+
+from itertools import groupby
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Center, Vertical, VerticalScroll
+from textual.content import Content
+from textual.events import DescendantFocus
+from textual.message import Message
+from textual.widgets import Input, Static
+
+from nerveflow.store import StoreError
+from nerveflow.studio import Setting, SettingsError, Studio, Value
+from nerveflow.ui.commands import Place, bindings_of
+from nerveflow.ui.screens.base import CoachScreen, Deeds
+from nerveflow.ui.widgets.picker import Choice, Picker
+
+ON_OFF = (("yes", "on"), ("no", "off"))
+COARSE_FROM = 30
+"""A number with more values than this is changed in steps of ten."""
+
+
+class SettingsScreen(CoachScreen[None]):
+    """One line for each setting; what it means stands at the bottom while it has the focus."""
+
+    HERE = Place.SETTINGS
+    CSS_PATH = "settings.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of(Place.SETTINGS)
+    AUTO_FOCUS = "Picker"
+
+    class Changed(Message):
+        """A setting was changed and written."""
+
+        def __init__(self, name: str) -> None:
+            super().__init__()
+            self.name = name
+
+    def __init__(self, studio: Studio) -> None:
+        super().__init__()
+        self._studio = studio
+        self._settings = {setting.name: setting for setting in studio.settings.listed()}
+
+    def compose(self) -> ComposeResult:
+        yield Static(Content("Settings"), classes="title-line")
+        with VerticalScroll(can_focus=False), Center(), Vertical(id="settings"):
+            for group, settings in groupby(self._settings.values(), lambda s: s.group):
+                yield Static(Content(group), classes="heading")
+                for setting in settings:
+                    yield _control(setting)
+            yield Static(id="where", markup=False)
+        yield Static(id="meaning", markup=False)
+        yield from self.compose_foot()
+
+    def on_mount(self) -> None:
+        where = self._studio.places.config_file
+        mistakes = "\n".join(f"✗ {each}" for each in self._studio.settings.mistakes)
+        said = f"Written to {where}. Keys of your own and times a week stand there too."
+        self.query_one("#where", Static).update(Content(f"{said}\n{mistakes}"))
+
+    def on_descendant_focus(self, event: DescendantFocus) -> None:
+        name = event.widget.name
+        if name in self._settings:
+            meaning = self._settings[name].meaning
+            default = f"Unless changed: {_called(self._settings[name].default)}."
+            self.query_one("#meaning", Static).update(Content(f"{meaning} {default}"))
+
+    def on_picker_changed(self, event: Picker.Changed) -> None:
+        name = event.picker.name
+        if name is not None:
+            self._change(name, _value(self._settings[name], event.value))
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        self._typed(event.input)
+
+    def on_input_blurred(self, event: Input.Blurred) -> None:
+        self._typed(event.input)
+
+    def _typed(self, line: Input) -> None:
+        if line.name is not None and line.value != self._settings[line.name].value:
+            self._change(line.name, line.value)
+
+    def _change(self, name: str, value: Value) -> None:
+        try:
+            self._studio.settings.change(name, value)
+        except SettingsError as error:
+            self.app.notify(str(error), severity="error", markup=False)
+        self._settings = {each.name: each for each in self._studio.settings.listed()}
+        self.post_message(self.Changed(name))
+
+    def deeds(self) -> Deeds:
+        return {"close": lambda: self.dismiss(None), "withdraw": self._withdraw}
+
+    def means(self, command: str) -> bool:
+        return command != "withdraw" or bool(self._standing())
+
+    def _standing(self) -> list[str]:
+        try:
+            given = self._studio.store.answers.clearances()
+        except StoreError:
+            return []
+        return list(dict.fromkeys(c.question for c in given if c.withdrawn_at is None))
+
+    def _withdraw(self) -> None:
+        """Take every clearance back: the questions are asked again at the next start."""
+        try:
+            for question in self._standing():
+                self._studio.store.answers.withdraw(question, self._studio.wall())
+        except StoreError as error:
+            self.app.notify(str(error), severity="error", markup=False)
+            return
+        self.app.notify("Taken back. All the questions are asked at the next start.", markup=False)
+        self.tell_keys()
+
+
+def _control(setting: Setting) -> Picker | Vertical:
+    if setting.kind == "text":
+        line = Input(str(setting.value), name=setting.name, compact=True)
+        return Vertical(Static(Content(f"  {setting.title}")), line, classes="typed")
+    return Picker(setting.title, _choices(setting), _called(setting.value), name=setting.name)
+
+
+def _choices(setting: Setting) -> tuple[Choice, ...]:
+    if setting.kind == "switch":
+        return tuple((words, words) for _, words in reversed(ON_OFF))
+    if setting.kind == "choice":
+        return tuple((each, each.replace("-", " ")) for each in setting.choices)
+    least, most = setting.least or 0, setting.most or 100
+    step = 10 if most - least > COARSE_FROM else 1
+    numbers = sorted({*range(least, most + 1, step), int(setting.value)})
+    return tuple((str(n), str(n)) for n in numbers)
+
+
+def _called(value: Value) -> str:
+    if isinstance(value, bool):
+        return "on" if value else "off"
+    return str(value) or "nothing"
+
+
+def _value(setting: Setting, chosen: str) -> Value:
+    if setting.kind == "switch":
+        return chosen == "on"
+    return int(chosen) if setting.kind == "number" else chosen

@@ -1,0 +1,34 @@
+"""Offers a session that was interrupted: continue, keep as stopped, or discard."""
+
+from datetime import datetime
+
+from nerveflow.store import Unfinished
+from nerveflow.ui.questions import Option, Question
+from nerveflow.ui.screens.ask import Ask
+from nerveflow.ui.words import KINDS, clock, day_of, place_of
+
+
+class OfferScreen(Ask):
+    """A question about one unfinished session; no answer leaves it for the next start."""
+
+    def __init__(self, unfinished: Unfinished, now: datetime) -> None:
+        super().__init__(offer(unfinished, now))
+
+
+def offer(unfinished: Unfinished, now: datetime) -> Question:
+    """What is asked about it."""
+    kind = KINDS[unfinished.kind] if unfinished.kind is not None else "the start"
+    place = place_of(unfinished.nerve, unfinished.side)
+    begun = day_of(datetime.fromisoformat(unfinished.started_at), now)
+    where = f"{kind} ({place})" if place else kind
+    rehearsal = " It was a rehearsal." if unfinished.rehearsal else ""
+    return Question(
+        f"{unfinished.name} is not finished",
+        (
+            Option("c", "Continue where it was", "continue"),
+            Option("k", "Keep it as it is, stopped", "keep"),
+            Option("d", "Discard it", "discard"),
+        ),
+        f"Begun {begun}, left after {clock(unfinished.last_ms)} in: {where}.{rehearsal} "
+        "Nothing that you told it is lost.",
+    )

@@ -1,0 +1,47 @@
+"""Something that has to be read before going on: why there is no session now."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from nerveflow.safety import Tier
+
+SIGNS = {
+    Tier.EMERGENCY: "✚ Help now",
+    Tier.URGENT: "! Today",
+    Tier.PROFESSIONAL: "A professional first",
+}
+
+
+class WordScreen(ModalScreen[None]):
+    """Lines on a card, under a sign that names how grave they are."""
+
+    CSS_PATH = "word.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,escape,space", "dismiss(None)", "understood")
+    ]
+
+    def __init__(self, title: str, lines: Sequence[str], tier: Tier | None = None) -> None:
+        super().__init__()
+        self._title = title
+        self._lines = tuple(lines)
+        self._tier = tier
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="word-card"):
+            sign = SIGNS.get(self._tier, "") if self._tier else ""
+            yield Static(Content(sign or self._title), id="word-title")
+            with VerticalScroll(id="word-lines"):
+                for line in self._lines:
+                    yield Static(Content(line), classes="word-line")
+            yield Static(Content("enter: understood"), id="word-foot")
+
+    def on_mount(self) -> None:
+        self.query_one("#word-card").set_class(self._tier is Tier.EMERGENCY, "-emergency")
+        self.query_one("#word-lines").focus()

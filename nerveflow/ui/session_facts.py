@@ -1,0 +1,50 @@
+"""What the session screen knows about a whole session, beside the moment. Pure."""
+
+from nerveflow.audio.speaker import SoundState
+from nerveflow.coach import Coach
+from nerveflow.session.position import Position
+from nerveflow.session.timeline import Kind
+from nerveflow.ui.widgets.session_bar import PartShown
+
+LONGER = frozenset({Kind.REST, Kind.RELEASE, Kind.SWITCH, Kind.STIMULUS, Kind.CHECK})
+SHORT_NAMES = 4
+
+
+def parts_of(coach: Coach) -> tuple[PartShown, ...]:
+    """Every part of the session as it stands, with how long it takes."""
+    lengths: dict[int, int] = {}
+    for item in coach.session.plan:
+        ms = item.segment.duration_ms
+        length = item.segment.reading_ms if ms is None else ms
+        lengths[item.block] = lengths.get(item.block, 0) + length
+    blocks = coach.session.timeline.blocks
+    shown = []
+    for number, block in enumerate(blocks):
+        side = f" {block.side.value[0].upper()}" if block.side and block.nerve else ""
+        name = block.nerve.value if block.nerve else block.name.lower()
+        short = f"{name[:SHORT_NAMES]}{side}"
+        shown.append(PartShown(f"{name}{side}", short, lengths.get(number, 0)))
+    return tuple(shown)
+
+
+def levels_open(position: Position, step: int) -> bool:
+    """Whether this block has a variant one step easier (-1) or harder (1)."""
+    levels = position.block.levels
+    here = next((n for n, level in enumerate(levels) if level == position.level), 0)
+    return 0 <= here + step < len(levels)
+
+
+def stretchable(position: Position) -> bool:
+    """Whether ten seconds more mean something here."""
+    segment = position.segment
+    if position.lasts_ms is None:
+        return False
+    return segment.waits or segment.kind in LONGER
+
+
+def sound_words(state: SoundState) -> str:
+    """What sounds, in two words."""
+    if state.muted:
+        return "♪ muted"
+    words = {"opening": "♪ opening", "lost": "♪ lost, trying", "silent": "♪ silent"}
+    return words.get(state.status, "♪ bell" if state.backend == "bell" else "♪ on")

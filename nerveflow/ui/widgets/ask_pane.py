@@ -1,0 +1,137 @@
+"""Leads an interview: shows what it asks, hands over what is answered, until nothing is asked."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Protocol
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.events import Key
+from textual.message import Message
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from nerveflow.plan import Ask, AskKind, BadAnswer, Given
+
+YES_NO = (("y", "Yes", True), ("n", "No", False))
+TYPED = {
+    AskKind.NUMBER: "a number",
+    AskKind.TEXT: "your own words",
+    AskKind.DATE: "2024-05-31, today or yesterday",
+    AskKind.TIME: "07:00",
+}
+
+
+class Asking(Protocol):
+    """What a pane needs of an interview, whatever comes of it."""
+
+    @property
+    def current(self) -> Ask | None: ...
+
+    def answer(self, given: Given, at: datetime | None = None) -> None: ...
+
+    def back(self) -> bool: ...
+
+
+class AskPane(Vertical):
+    """One question at a time, with the one control that answers it."""
+
+    class Over(Message):
+        """Nothing is asked any more."""
+
+    def __init__(self, interview: Asking, wall: Callable[[], datetime]) -> None:
+        super().__init__()
+        self._interview = interview
+        self._wall = wall
+
+    def compose(self) -> ComposeResult:
+        yield Static(id="ask-before", markup=False)
+        yield Static(id="ask-question", markup=False)
+        yield OptionList(id="ask-options", markup=False)
+        yield Input(id="ask-input")
+        yield Static(id="ask-wrong", markup=False)
+        yield Static(id="ask-help", markup=False)
+
+    def on_mount(self) -> None:
+        self._show()
+
+    def take_back(self) -> None:
+        """Ask the question before again."""
+        if self._interview.back():
+            self._show()
+
+    def _show(self) -> None:
+        ask = self._interview.current
+        if ask is None:
+            self.post_message(self.Over())
+            return
+        *before, question = ask.lines
+        self._say("#ask-before", "\n\n".join(before))
+        self._say("#ask-question", question)
+        self._say("#ask-help", _help(ask))
+        self._say("#ask-wrong", "")
+        options, typed = self.query_one(OptionList), self.query_one(Input)
+        choosing = ask.kind in (AskKind.YES_NO, AskKind.CHOICE)
+        options.display, typed.display = choosing, not choosing
+        if choosing:
+            options.clear_options()
+            options.add_options([Option(_row(key, words)) for key, words, _ in _answers(ask)])
+            # Nothing is chosen beforehand: an answer is given or it is not.
+            options.highlighted = None
+            options.focus()
+        else:
+            typed.clear()
+            typed.placeholder = TYPED[ask.kind] + (f" in {ask.unit}" if ask.unit else "")
+            typed.focus()
+
+    def _say(self, where: str, text: str) -> None:
+        line = self.query_one(where, Static)
+        line.update(Content(text))
+        line.display = bool(text)
+
+    def on_key(self, event: Key) -> None:
+        ask = self._interview.current
+        if ask is None:
+            return
+        for key, _, given in _answers(ask):
+            if event.key == key:
+                event.stop()
+                event.prevent_default()
+                self._answer(given)
+                return
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        ask = self._interview.current
+        if ask is not None:
+            self._answer(_answers(ask)[event.option_index][2])
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self._answer(event.value or None)
+
+    def _answer(self, given: Given) -> None:
+        try:
+            self._interview.answer(given, self._wall())
+        except BadAnswer as bad:
+            self._say("#ask-wrong", f"✗ {bad}")
+            return
+        self._show()
+
+
+def _answers(ask: Ask) -> list[tuple[str, str, Given]]:
+    """Key, words and value of every answer that can be picked; none where one is typed."""
+    if ask.kind is AskKind.YES_NO:
+        return list(YES_NO)
+    return [(str(n), choice.words, choice.id) for n, choice in enumerate(ask.choices, 1)]
+
+
+def _row(key: str, words: str) -> Content:
+    return Content.assemble((f" {key} ", "bold"), f"  {words}")
+
+
+def _help(ask: Ask) -> str:
+    out = "Enter on an empty line leaves it out." if ask.optional else ""
+    span = f"From {ask.least:g} to {ask.most:g}." if ask.kind is AskKind.NUMBER else ""
+    return " ".join(part for part in (ask.help, span, out) if part)

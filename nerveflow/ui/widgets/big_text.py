@@ -1,0 +1,75 @@
+"""Words as large as their place allows, down to plain bold text."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual.content import Content
+from textual.geometry import Size as Area
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from nerveflow.ui.widgets.pixels import Font, large, small
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """A font and how many times it is enlarged."""
+
+    font: Font
+    scale: int = 1
+
+
+def fit(text: str, width: int, height: int, sizes: Sequence[Size]) -> list[str] | None:
+    """The text in the first size that fits, as rows of cells; None where none does."""
+    for size in sizes:
+        rows = drawn(text, width, size)
+        if rows is not None and len(rows) <= height:
+            return rows
+    return None
+
+
+def drawn(text: str, width: int, size: Size) -> list[str] | None:
+    """The text in one size, as rows of equal width; None where it cannot be drawn so."""
+    if not size.font.can(text):
+        return None
+    lines = size.font.wrap(text, width // size.scale)
+    if lines is None:
+        return None
+    rows = [row for line in lines for row in size.font.draw(line, size.scale)]
+    while rows and not rows[-1].strip():
+        rows.pop()
+    widest = max((len(row) for row in rows), default=0)
+    return [row.ljust(widest) for row in rows]
+
+
+def sizes(most: int = 1) -> tuple[Size, ...]:
+    """From the largest wanted to the smallest that still is a drawing."""
+    return (*(Size(large(), scale) for scale in range(most, 0, -1)), Size(small()))
+
+
+class BigText(Widget):
+    """A text that fills its place. Nothing in it is ever markup."""
+
+    text: reactive[str] = reactive("")
+
+    def watch_text(self, before: str, after: str) -> None:
+        width = self.styles.width
+        if width is not None and width.is_auto and len(before) != len(after):
+            self.refresh(layout=True)
+
+    def get_content_width(self, container: Area, viewport: Area) -> int:
+        if not self.text:
+            return 0
+        rows = fit(self.text, container.width, container.height, self._sizes)
+        return len(self.text) if rows is None else max(len(row) for row in rows)
+
+    def __init__(self, *, most: int = 1, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id, classes=classes)
+        self._sizes = sizes(most)
+
+    def render(self) -> Content:
+        width, height = self.content_size
+        rows = fit(self.text, width, height, self._sizes)
+        if rows is None:
+            return Content.styled(self.text, "bold")
+        return Content("\n".join(rows))

@@ -1,0 +1,71 @@
+"""The footer: what can be done now and with which key; a click does the same."""
+
+from dataclasses import dataclass
+
+from textual.content import Content
+from textual.reactive import reactive
+from textual.style import Style
+from textual.widget import Widget
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """One command in the footer."""
+
+    key: str
+    label: str
+    command: str
+    """What a click does; empty for a group of commands."""
+
+    @property
+    def width(self) -> int:
+        """In cells, without the space to the next."""
+        return len(self.key) + 1 + len(self.label)
+
+
+BETWEEN = 2
+
+
+class KeyBar(Widget):
+    """As many commands as fit its lines, in order of importance; the last ones always do."""
+
+    hints: reactive[tuple[Hint, ...]] = reactive(())
+    always: reactive[tuple[Hint, ...]] = reactive(())
+    """Help and the palette: they lead to all the others."""
+
+    def render(self) -> Content:
+        width, height = self.content_size
+        lines = flow(self.hints, self.always, width, height)
+        return Content("\n").join(
+            Content(" " * BETWEEN).join(_drawn(hint) for hint in line) for line in lines
+        )
+
+
+def flow(
+    hints: tuple[Hint, ...], always: tuple[Hint, ...], width: int, height: int
+) -> list[list[Hint]]:
+    """Lay hints out on `height` lines; what does not fit is left out, `always` never."""
+    kept = list(hints)
+    while True:
+        lines = _lines([*kept, *always], width)
+        if len(lines) <= height or not kept:
+            return lines
+        kept.pop()
+
+
+def _lines(hints: list[Hint], width: int) -> list[list[Hint]]:
+    lines: list[list[Hint]] = [[]]
+    used = 0
+    for hint in hints:
+        needed = hint.width + (BETWEEN if lines[-1] else 0)
+        if lines[-1] and used + needed > width:
+            lines.append([])
+            used, needed = 0, hint.width
+        lines[-1].append(hint)
+        used += needed
+    return lines
+
+
+def _drawn(hint: Hint) -> Content:
+    drawn = Content.assemble((hint.key, "bold $primary"), " ", (hint.label, "$foreground"))
+    return drawn.stylize(Style.from_meta({"command": hint.command})) if hint.command else drawn

@@ -1,0 +1,63 @@
+"""Where a repetition, or any timed step, is: a bar of its parts with a marker that moves."""
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widget import Widget
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """One part of the bar."""
+
+    name: str
+    ms: int
+    moving: bool
+    """Whether the body moves in it."""
+
+
+class PhaseBar(Widget):
+    """Two lines: the names of the parts, and the bar."""
+
+    parts: reactive[tuple[Stretch, ...]] = reactive(())
+    cell: reactive[int] = reactive(-1)
+    """Where the marker stands; -1 for nowhere."""
+
+    def show(self, parts: tuple[Stretch, ...], fraction: float | None) -> None:
+        """The parts of what is being done, and how much of it is over, 0 to 1."""
+        self.parts = parts
+        last = self.content_size.width - 1
+        self.cell = -1 if fraction is None else round(min(1.0, max(0.0, fraction)) * last)
+
+    def render(self) -> Content:
+        width = self.content_size.width
+        if not self.parts or width < 1:
+            return Content("")
+        names: list[tuple[str, str]] = []
+        bar: list[tuple[str, str]] = []
+        for part, (first, last) in zip(self.parts, spread(self.parts, width), strict=True):
+            here = first <= self.cell < last
+            style = "bold $foreground" if here else "$muted"
+            name = part.name if len(part.name) <= last - first else ""
+            names.append((name.center(last - first), style))
+            bar += [self._cell(part, cell) for cell in range(first, last)]
+        return Content.assemble(*names, "\n", *bar)
+
+    def _cell(self, part: Stretch, cell: int) -> tuple[str, str]:
+        if cell == self.cell:
+            return "●", "bold $accent"
+        done = cell < self.cell
+        line = ("━" if done else "─") if part.moving else ("╍" if done else "┄")
+        return line, "$primary" if done else "$line"
+
+
+def spread(parts: tuple[Stretch, ...], width: int) -> list[tuple[int, int]]:
+    """The first and the last-but-one cell of every part, in proportion to its time."""
+    total = sum(part.ms for part in parts) or 1
+    edges, passed = [0], 0
+    for part in parts:
+        passed += part.ms
+        edges.append(round(width * passed / total))
+    return list(pairwise(edges))

@@ -1,0 +1,102 @@
+"""One choice on one line: left and right change it, so does a click, and it says what it means."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.events import Click
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widget import Widget
+
+Choice = tuple[str, str]
+"""A value and what it is called."""
+
+
+class Picker(Widget, can_focus=True):
+    """A title and the value chosen; the meaning stands below it while it has the focus."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left", "turn(-1)", "before", show=False),
+        Binding("right,space", "turn(1)", "after", show=False),
+        Binding("up", "screen.focus_previous", "up", show=False),
+        Binding("down", "screen.focus_next", "down", show=False),
+    ]
+
+    index: reactive[int] = reactive(0)
+
+    class Changed(Message):
+        """Another value was chosen."""
+
+        def __init__(self, picker: "Picker", value: str) -> None:
+            super().__init__()
+            self.picker = picker
+            self.value = value
+
+        @property
+        def control(self) -> "Picker":
+            """The picker that was changed."""
+            return self.picker
+
+    def __init__(
+        self,
+        title: str,
+        choices: Sequence[Choice],
+        value: str,
+        *,
+        meaning: str = "",
+        name: str | None = None,
+        id: str | None = None,  # noqa: A002  Textual's own name
+    ) -> None:
+        super().__init__(name=name, id=id)
+        self.label = title
+        self.meaning = meaning
+        self.choices: tuple[Choice, ...] = tuple(choices)
+        values = [choice[0] for choice in self.choices]
+        self.set_reactive(Picker.index, values.index(value) if value in values else 0)
+
+    @property
+    def value(self) -> str:
+        """What is chosen."""
+        return self.choices[self.index][0]
+
+    def choose(self, value: str) -> None:
+        """Show another value without telling anybody."""
+        self.index = next((n for n, c in enumerate(self.choices) if c[0] == value), self.index)
+
+    def render(self) -> Content:
+        width = self.content_size.width
+        focused = self.has_focus
+        words = self.choices[self.index][1]
+        left = "◀" if self.index else " "
+        right = "▶" if self.index + 1 < len(self.choices) else " "
+        shown = f"{left} {words} {right}"
+        mark = "▌" if focused else " "
+        room = max(0, width - len(shown) - 2)
+        title = self.label[:room].ljust(room)
+        return Content.assemble(
+            (mark + " ", "$primary"),
+            (title, "bold $foreground" if focused else "$foreground"),
+            (shown, "bold $ink on $primary" if focused else "$primary"),
+        )
+
+    def on_focus(self) -> None:
+        self.refresh()
+
+    def on_blur(self) -> None:
+        self.refresh()
+
+    def on_click(self, event: Click) -> None:
+        self.focus()
+        half = self.size.width - len(self.choices[self.index][1]) - 4
+        if event.x >= half:
+            self.action_turn(-1 if event.x < half + 2 else 1)
+
+    def action_turn(self, by: int) -> None:
+        turned = self.index + by
+        if by > 0 and len(self.choices) == 2:
+            turned %= 2
+        if 0 <= turned < len(self.choices):
+            self.index = turned
+            self.post_message(self.Changed(self, self.value))

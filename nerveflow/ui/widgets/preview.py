@@ -1,0 +1,82 @@
+"""The movement of a routine, shown by the figure while it is looked at in the list."""
+
+from textual.app import ComposeResult
+from textual.containers import Container
+
+from nerveflow.clock import Clock
+from nerveflow.session.timeline import Kind, Segment, Timeline
+from nerveflow.ui.figure import Figure, Scene, themed
+
+LOOK_S = 1 / 10
+
+
+class Preview(Container):
+    """Goes through the first repetition of every glide, over and over."""
+
+    reduced_motion = False
+
+    def __init__(self, clock: Clock, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._clock = clock
+        self._began = clock()
+        self._glides: tuple[Segment, ...] = ()
+
+    def compose(self) -> ComposeResult:
+        yield Figure()
+
+    def on_mount(self) -> None:
+        self.recolour()
+        self.set_interval(LOOK_S, self.look)
+
+    def recolour(self) -> None:
+        """Take the theme's colours."""
+        dark = self.app.current_theme.dark
+        self.query_one(Figure).recolour(themed(self.app.theme_variables, dark))
+
+    def show(self, timeline: Timeline | None) -> None:
+        """The routine to go through; none clears it."""
+        placed = timeline.schedule() if timeline is not None else ()
+        glides = (p.segment for p in placed if p.segment.kind is Kind.GLIDE)
+        self._glides = tuple({(g.nerve, g.joint): g for g in glides}.values())
+        self._began = self._clock()
+        self.look()
+
+    def look(self) -> None:
+        """Show the moment that the clock says."""
+        if not self.display or not self.screen.is_current:
+            return
+        self.query_one(Figure).show(self._scene())
+
+    def _scene(self) -> Scene:
+        if not self._glides:
+            return Scene(fraction=0.0)
+        at = self._clock() - self._began
+        lengths = [glide.tempo.rep_ms if glide.tempo else 5_000 for glide in self._glides]
+        at %= sum(lengths)
+        for glide, length in zip(self._glides, lengths, strict=True):
+            if at < length:
+                return _scene_of(glide, at, reduced_motion=self.reduced_motion)
+            at -= length
+        return Scene(fraction=0.0)
+
+
+def _scene_of(glide: Segment, at_ms: int, *, reduced_motion: bool) -> Scene:
+    tempo, away = glide.tempo, glide.away
+    fraction = 0.0
+    if tempo is not None:
+        back = at_ms - tempo.out_ms - tempo.pause_ms
+        out = at_ms / tempo.out_ms
+        fraction = min(1.0, out) if back < 0 else max(0.0, 1.0 - back / tempo.back_ms)
+    end = away if away is not None else glide.pose
+    return Scene(
+        pose_from=glide.pose,
+        pose_to=end,
+        fraction=fraction,
+        side=glide.side,
+        nerve=glide.nerve,
+        felt=glide.felt,
+        target=glide.target,
+        highlight=glide.pose.changed(end),
+        moving=not reduced_motion,
+        reduced_motion=reduced_motion,
+    )

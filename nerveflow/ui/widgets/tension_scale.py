@@ -1,0 +1,99 @@
+"""The tension scale, 0 to 10: target, zones in words, last readings, and the one just recorded."""
+
+from dataclasses import dataclass
+
+from textual.content import Content
+from textual.reactive import reactive
+from textual.style import Style
+from textual.widget import Widget
+
+VALUES = range(11)
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """What the scale shows."""
+
+    target: int = 3
+    stop: int = 6
+    readings: tuple[int, ...] = ()
+    """The last ones, the newest last."""
+    asked: bool = False
+    fresh: bool = False
+    """Whether the newest was recorded just now."""
+    undo_s: int = 0
+    """For how many more seconds it can be taken back."""
+    undo_key: str = "u"
+    ten_key: str = "t"
+
+    def zone(self, value: int) -> str:
+        """The theme token of a value's zone."""
+        if value <= self.target:
+            return "calm"
+        return "warm" if value < self.stop else "hot"
+
+
+class TensionScale(Widget):
+    """Four lines: what is known or asked, the values, the zones, and their names."""
+
+    scale: reactive[Scale] = reactive(Scale())
+
+    def render(self) -> Content:
+        step = max(2, self.content_size.width // len(VALUES))
+        return Content("\n").join(
+            [self._said(), self._values(step), self._zones(step), self._names(step)]
+        )
+
+    def _said(self) -> Content:
+        scale = self.scale
+        if scale.fresh and scale.readings:
+            value = scale.readings[-1]
+            return Content.assemble(
+                (f" ✓ {value} recorded ", f"bold $ink on ${scale.zone(value)}"),
+                (f"  {scale.undo_key} takes it back", "$muted"),
+            )
+        if scale.asked:
+            asked = f" Tension now?  0-9, {scale.ten_key} for 10 "
+            return Content.styled(asked, "bold $ink on $accent")
+        if not scale.readings:
+            return Content.assemble(("Tension ", "bold $foreground"), ("none yet", "$muted"))
+        undo = f"   {scale.undo_key} undo {scale.undo_s} s" if scale.undo_s else ""
+        last = " ".join(str(value) for value in scale.readings[-6:])
+        return Content.assemble(
+            ("Tension ", "bold $foreground"), (last, "$foreground"), (undo, "$muted")
+        )
+
+    def _values(self, step: int) -> Content:
+        last = self.scale.readings[-1] if self.scale.readings else None
+        cells = []
+        for value in VALUES:
+            zone = self.scale.zone(value)
+            text = f"[{value}]" if value == last else f" {value} "
+            style = f"bold $ink on ${zone}" if value == last else f"${zone}"
+            text = text[:step] if step >= 3 else str(value % 10).ljust(step)
+            click = Style.from_meta({"command": f"tension-{value}"})
+            cells.append(Content.styled(text.center(step), style).stylize(click))
+        return Content("").join(cells)
+
+    def _zones(self, step: int) -> Content:
+        lines = {"calm": "━", "warm": "╍", "hot": "┅"}
+        cells = []
+        for value in VALUES:
+            zone = self.scale.zone(value)
+            mark = "▲" if value == self.scale.target else lines[zone]
+            line = lines[zone]
+            middle = (step - 1) // 2
+            text = line * middle + mark + line * (step - 1 - middle)
+            cells.append((text, f"${zone}"))
+        return Content.assemble(*cells)
+
+    def _names(self, step: int) -> Content:
+        scale = self.scale
+        widths = (scale.target + 1, scale.stop - scale.target - 1, len(VALUES) - scale.stop)
+        names = ((f"target {scale.target}",), ("ease off", "ease"), ("let go",))
+        parts = []
+        for called, width, zone in zip(names, widths, ("calm", "warm", "hot"), strict=True):
+            room = max(0, width * step)
+            name = next((each for each in called if len(each) < room), "")
+            parts.append((name.center(room), f"${zone}"))
+        return Content.assemble(*parts)

@@ -1,0 +1,32 @@
+"""The first line of a session: what is done in the middle, and the working side at its own edge."""
+
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from nerveflow.session.timeline import Side
+
+EDGE = 11
+"""Columns kept for each side."""
+
+
+class TopLine(Widget):
+    """Left stands at the left and right at the right, in words and with an arrow."""
+
+    title: reactive[str] = reactive("")
+    side: reactive[Side | None] = reactive(None)
+
+    def render(self) -> Content:
+        width = self.content_size.width
+        room = max(0, width - 2 * EDGE)
+        title = self.title if len(self.title) <= room else self.title[: room - 1] + "…"
+        return Content.assemble(
+            self._edge("◀  LEFT", Side.LEFT),
+            (title.center(room), "bold $foreground"),
+            self._edge("RIGHT  ▶", Side.RIGHT),
+        )
+
+    def _edge(self, text: str, side: Side) -> tuple[str, str]:
+        if self.side is not side:
+            return " " * EDGE, ""
+        return text.center(EDGE), "bold $ink on $accent"
