@@ -83,6 +83,9 @@ def _ask(
     studio: Studio, console: Console, conversation: Callable[[], Interview[BeforeResult]]
 ) -> BeforeResult:
     said, gone = converse(conversation(), console, studio.wall)
+    trouble = keep_waking(studio, said)
+    if trouble:
+        console.say(f"--     {trouble}")
     if not said.go_on or gone is not None:
         keep_before(studio, said, None)
         if gone is not None:
@@ -92,7 +95,4 @@ def _ask(
         raise NoSession(said.exit_code)
     for line in said.lines:
         console.say(line)
-    trouble = keep_waking(studio, said)
-    if trouble:
-        console.say(f"--     {trouble}")
     return said

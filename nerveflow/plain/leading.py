@@ -32,6 +32,7 @@ def lead(
     Lines that are `answered` by somebody else are no commands.
     """
     listener = teller(console)
+    coach.listen(listener)
     start()
     unattended = False
     while (wait_ms := coach.wake()) is not None:

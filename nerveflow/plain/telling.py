@@ -30,7 +30,7 @@ PAUSES = {
     PauseReason.GAP: "Paused where it was: the program or the machine stood still. Enter goes on.",
     PauseReason.INTERRUPTED: "Paused where it was interrupted. Enter goes on.",
 }
-ENDS = {e.Status.COMPLETED: "Done. Well followed.", e.Status.STOPPED: "Stopped here."}
+ENDS = {e.Status.COMPLETED: "All of it is done.", e.Status.STOPPED: "Stopped here."}
 
 
 def clock(at_ms: int) -> str:

@@ -65,7 +65,7 @@ def talked(
 
 def test_the_first_start_asks_everything_once() -> None:
     check = ChosenCheck(CheckKind.TOE_TOUCH)
-    known = replace(FIRST, check=check, stimuli=("light touch", "sharp-blunt"))
+    known = replace(FIRST, check=check, stimuli=("light-touch", "sharp-blunt"))
     answers: dict[str, Given] = {**GO, "pain-now": "2", "wakes-at": "06:30", "check-before": "12.5"}
     found, asked = talked(known, answers, LATER)
     skin = ["skin-broken", "skin-numb"]
@@ -82,7 +82,7 @@ def test_the_first_start_asks_everything_once() -> None:
     assert found.confirmed is not None
     assert found.confirmed.reps == 5
     assert not found.confirmed.changed
-    assert list(found.stimulus_answers) == ["light touch"]
+    assert list(found.stimulus_answers) == ["light-touch"]
     assert [s.offered for s in found.stimuli] == [True, True]
 
 
@@ -398,10 +398,10 @@ def test_an_own_movement_is_named_in_its_question() -> None:
 
 
 def test_leaving_among_the_inputs_begins_nothing_but_keeps_what_was_said() -> None:
-    interview = before_session(replace(USUAL, stimuli=("light touch",)))
+    interview = before_session(replace(USUAL, stimuli=("light-touch",)))
     for given in ("n", None, "1", "n"):
         interview.answer(given)
     found = interview.leave()
     assert not found.go_on
     assert found.confirmed is None
-    assert len(found.stimulus_answers["light touch"]) == 1
+    assert len(found.stimulus_answers["light-touch"]) == 1

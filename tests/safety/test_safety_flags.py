@@ -64,8 +64,8 @@ AGAINST = [
     ("vibration", "pregnant", "vibration-pregnancy", PROFESSIONAL),
     ("vibration", "clotting", "vibration-clotting", PROFESSIONAL),
     ("vibration", "blood thinner", "vibration-clotting", PROFESSIONAL),
-    ("light touch", "broken", "skin-broken", Tier.NOT_OFFERED),
-    ("light touch", "numb", "skin-numb", Tier.NOT_OFFERED),
+    ("light-touch", "broken", "skin-broken", Tier.NOT_OFFERED),
+    ("light-touch", "numb", "skin-numb", Tier.NOT_OFFERED),
     ("sharp-blunt", "broken", "skin-broken", Tier.NOT_OFFERED),
     ("sharp-blunt", "numb", "skin-numb", Tier.NOT_OFFERED),
 ]

@@ -57,7 +57,7 @@ def test_a_yes_leaves_it_out_unless_a_professional_clears_it(
         ("vibration", "fracture-surgery"),
         ("vibration", "clot"),
         ("vibration", "no-feeling"),
-        ("light touch", "no-feeling"),
+        ("light-touch", "no-feeling"),
         ("sharp-blunt", "no-feeling"),
     ],
 )
@@ -68,14 +68,14 @@ def test_a_yes_in_the_screening_counts_here_too(stimulus: str, screening: str) -
 
 
 def test_no_answer_is_never_a_no() -> None:
-    found = judged("light touch", {"skin-broken": False})
+    found = judged("light-touch", {"skin-broken": False})
     assert not found.offered
     assert found.unanswered == ("skin-numb",)
 
 
 def test_what_was_answered_is_not_asked_again() -> None:
     answers = [Answer("skin-numb", False, BANK.wording, NOW)]
-    due = stimulus_questions_due("light touch", remembered(answers, BANK), BANK)
+    due = stimulus_questions_due("light-touch", remembered(answers, BANK), BANK)
     assert [q.id for q in due] == ["skin-broken"]
 
 

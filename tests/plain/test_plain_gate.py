@@ -1,0 +1,176 @@
+import signal
+from dataclasses import replace
+
+import pytest
+from plain.talk import Person
+from studio.rig import Rig, with_check
+
+from nerveflow.plain import run
+from nerveflow.plan import Change
+from nerveflow.store.checks import Moment
+from nerveflow.studio import CannotBegin, Choices, Preferences, Request
+
+REAL = Request("tibial-glide", Choices(sides="left"))
+CALM = {"[y or n]": "n", "[0 to 10, or Enter": "", "[a time": "", "[your own words": ""}
+"""Nothing is wrong, and what may be left out is left out."""
+STOPS = ("Enter when you are ready.", "x")
+
+
+def calm(rig: Rig, *script: tuple[str, str | int], stays: bool = False) -> Person:
+    return Person(rig.time, list(script), standing=dict(CALM), stays=stays)
+
+
+def test_an_emergency_ends_with_its_own_exit_code_and_no_session(rig: Rig) -> None:
+    person = Person(rig.time, [("inner thighs", "yes")])
+    assert run(rig.studio(), REAL, person) == 3
+    assert "emergency number" in person.all_said()
+    assert rig.store.history() == []
+    (screening,) = rig.store.answers.screenings()
+    assert [(a.question, a.yes) for a in screening.answers] == [("saddle-numbness", True)]
+    # And the day stays closed.
+    assert run(rig.studio(), REAL, Person(rig.time)) == 3
+
+
+def test_the_end_of_the_input_is_never_a_no(rig: Rig) -> None:
+    person = Person(rig.time, [("inner thighs", "n")])
+    with pytest.raises(CannotBegin, match="before every question was answered"):
+        run(rig.studio(), REAL, person)
+    assert rig.store.history() == []
+    (screening,) = rig.store.answers.screenings()
+    assert not screening.went_on and len(screening.answers) == 1
+
+
+def test_a_signal_at_the_questions_begins_nothing(rig: Rig) -> None:
+    assert run(rig.studio(), REAL, Person(rig.time, [("inner thighs", signal.SIGINT)])) == 130
+    assert rig.store.history() == []
+
+
+def test_a_healthy_person_confirms_the_dose_and_both_are_kept(rig: Rig) -> None:
+    person = calm(rig, ("What shall it be today?", "1"), STOPS)
+    assert run(rig.studio(), REAL, person) == 0
+    (row,) = rig.store.history()
+    dose = rig.store.doses.dose(row.id)
+    assert dose is not None and dose.confirmed_reps == 5 and dose.rules == ("start-at-five",)
+    assert rig.store.answers.screenings()[0].went_on
+
+
+def test_a_cleared_concern_goes_on_and_is_stored(rig: Rig) -> None:
+    person = calm(
+        rig,
+        ("sciatic trouble", "y"),
+        ("cleared you", "y"),
+        ("On which day?", "someday"),
+        ("year-month-day", "yesterday"),
+        ("Who was it?", "my physio"),
+        ("What shall it be today?", "1"),
+        STOPS,
+    )
+    assert run(rig.studio(), REAL, person) == 0
+    (clearance,) = rig.store.answers.clearances()
+    assert clearance.by == "my physio" and clearance.withdrawn_at is None
+    assert len(rig.store.history()) == 1
+
+
+def test_an_answer_can_be_taken_back(rig: Rig) -> None:
+    person = calm(rig, ("urine or stool", "back"), ("inner thighs", "yes"))
+    assert run(rig.studio(), REAL, person) == 3
+
+
+def test_the_second_start_of_a_day_asks_one_line(rig: Rig) -> None:
+    first = calm(rig, ("What shall it be today?", "1"), STOPS)
+    run(rig.studio(), REAL, first)
+    rig.time.pass_ms(3 * 3_600_000)
+    second = calm(rig, ("What shall it be today?", "1"), STOPS)
+    assert run(rig.studio(), REAL, second) == 0
+    asked = [line for line in second.said if "[y or n]" in line]
+    assert len(asked) == 1
+
+
+def test_not_today_is_nothing_to_do(rig: Rig) -> None:
+    person = calm(rig, ("What shall it be today?", "not today"))
+    assert run(rig.studio(), REAL, person) == 1
+    assert rig.store.history() == []
+
+
+@pytest.mark.parametrize("refuses", [False, True])
+def test_a_waking_time_becomes_a_setting_or_it_is_told_why_not(rig: Rig, refuses: bool) -> None:
+    rig.settings.refuses = refuses
+    person = calm(rig, ("usually wake up", "06:30"), ("What shall it be", "not today"))
+    assert run(rig.studio(), REAL, person) == 1
+    assert rig.settings.changed == ({} if refuses else {"plan.wake_time": "06:30"})
+    assert ("config.toml cannot be written" in person.all_said()) is refuses
+
+
+def test_pain_and_check_before_and_after_are_compared_and_kept(rig: Rig) -> None:
+    rig.prefer(with_check(Preferences()))
+    person = Person(
+        rig.time,
+        [
+            ("hurt right now", "5"),
+            ("What shall it be today?", "1"),
+            ("fingertips", "12"),
+            STOPS,
+            ("hurt right now", "2"),
+            ("fingertips", "7"),
+            ("A note?", "lighter"),
+        ],
+        standing={"[y or n]": "n", "[a time": ""},
+    )
+    assert run(rig.studio(), REAL, person) == 0
+    (row,) = rig.store.history()
+    checked = rig.store.checks.of(row.id)
+    assert [(m.moment, m.value) for m in checked.measured] == [
+        (Moment.BEFORE, 12),
+        (Moment.AFTER, 7),
+    ]
+    assert [(p.moment, p.value) for p in checked.pains] == [(Moment.BEFORE, 5), (Moment.AFTER, 2)]
+    assert rig.store.session(row.id).notes == ("lighter",)
+    assert any(line.startswith("Better: toe touch") for line in person.said)
+
+
+def full(rig: Rig) -> Person:
+    """Follows the whole flow: vibration helps and is kept up, the rest changes nothing."""
+    rig.prefer(with_check(Preferences(hands_free=True)))
+    script: list[tuple[str, str | int]] = [
+        ("What shall it be today?", "1"),
+        ("fingertips", "12"),
+        ("Sensory input: vibration", "pain 1"),
+        ("How many cm", "8"),
+        ("How many cm", "8"),
+        ("How many cm", "7.5"),
+        ("going during the glides?", "1"),
+        ("Do the movement from the beginning", "5"),
+        ("A note?", ""),
+    ]
+    standing = {"[y or n]": "n", "[a time": "", "[0 to 10, or": "", "How strong is": "3"}
+    return Person(rig.time, script, standing=standing)
+
+
+def test_what_helped_is_stacked_on_the_glides_of_a_full_flow(rig: Rig) -> None:
+    person = full(rig)
+    assert run(rig.studio(), replace(REAL, routine="nerve-flow", hands_free=True), person) == 0
+    (row,) = rig.store.history()
+    checked = rig.store.checks.of(row.id)
+    assert [(t.stimulus, t.change) for t in checked.trials] == [
+        ("vibration", Change.BETTER),
+        ("light-touch", Change.SAME),
+        ("sharp-blunt", Change.SAME),
+    ]
+    assert {(s.nerve, s.stimulus) for s in checked.stacked} == {
+        ("tibial", "vibration"),
+        ("sural", "vibration"),
+        ("peroneal", "vibration"),
+    }
+    assert any("Keep the vibration where it helped." in line for line in person.said)
+    glides = [s for s in rig.store.session(row.id).segments if s.kind.value == "glide"]
+    assert {s.stimulus for s in glides} == {"vibration"}
+    assert [m.moment for m in checked.measured][-1] is Moment.AFTER
+
+
+def test_a_stimulus_that_is_not_for_this_person_is_left_out(rig: Rig) -> None:
+    person = calm(
+        rig, ("What shall it be today?", "1"), ("implant near", "y"), ("Sensory input", "x")
+    )
+    assert run(rig.studio(), replace(REAL, routine="sensory-prep", hands_free=True), person) == 0
+    said = next(line for line in person.said if "== Sensory input" in line)
+    assert "light-touch" in said

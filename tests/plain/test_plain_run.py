@@ -1,0 +1,155 @@
+import signal
+
+from plain.talk import Person
+from studio.rig import Rig
+
+from nerveflow.plain import run
+from nerveflow.session.timeline import Kind, Side
+from nerveflow.store import SessionRecord, Standing
+from nerveflow.studio import Choices, Request
+
+REHEARSED = Request("tibial-glide", speed=60.0)
+GLIDE = "== Glide from the knee"
+LEFT = Request("tibial-glide", Choices(sides="left"), speed=60.0)
+
+
+def led(rig: Rig, person: Person, request: Request = REHEARSED) -> int:
+    return run(rig.studio(), request, person)
+
+
+def newest(rig: Rig) -> SessionRecord:
+    return rig.store.session(rig.store.history(1, rehearsals=True)[0].id)
+
+
+def test_a_whole_flow_runs_by_itself_with_the_same_repetitions_as_its_dry_run(rig: Rig) -> None:
+    person = Person(rig.time)
+    assert led(rig, person, Request("nerve-flow", speed=60.0)) == 0
+    timeline = rig.studio().timeline("nerve-flow")
+    planned: dict[tuple[object, object], int] = {}
+    for placed in timeline.schedule():
+        segment = placed.segment
+        if segment.kind is Kind.GLIDE:
+            key = (segment.nerve, segment.side)
+            planned[key] = planned.get(key, 0) + segment.reps
+    done: dict[tuple[object, object], int] = {}
+    for reps in newest(rig).reps:
+        key = (reps.nerve, reps.side)
+        done[key] = done.get(key, 0) + reps.reps
+    assert done == planned and len(done) == 6
+    assert {n: done[n, Side.LEFT] for n, _ in done} == {n: done[n, Side.RIGHT] for n, _ in done}
+    assert newest(rig).duration_ms == timeline.about_ms
+    assert newest(rig).status is Standing.COMPLETED
+    assert "Tension: not recorded." in person.said
+    assert person.said[-1] == f"See it again: nerveflow session {newest(rig).id}"
+
+
+def test_every_line_has_its_time_in_the_session(rig: Rig) -> None:
+    person = Person(rig.time)
+    led(rig, person, LEFT)
+    at = person.said.index("== Summary: Tibial nerve glide (rehearsal)")
+    times = [line[:5] for line in person.said[1:at] if not line.startswith("--")]
+    assert times == sorted(times)
+    assert all(time[2] == ":" for time in times)
+
+
+def test_three_five_three_holds_once_and_goes_on(rig: Rig) -> None:
+    script: list[tuple[str, str | int]] = [
+        (GLIDE, ""),
+        ("2 of 5: out", "3"),
+        ("3 of 5: out", "5"),
+        ("The count holds", "3"),
+        ("5 of 5 done", "x"),
+    ]
+    person = Person(rig.time, script)
+    assert led(rig, person, LEFT) == 0
+    record = newest(rig)
+    assert [reading.value for reading in record.readings] == [3, 5, 3]
+    assert len(record.eased) == 1 and record.eased[0].went_on_ms is not None
+    assert record.segments[2].reps_done == 5
+    assert person.all_said().count("The count holds") == 1
+    assert person.all_said().count("At target: on it goes.") == 1
+    assert record.status is Standing.STOPPED
+
+
+def test_a_seven_ends_the_nerve_on_that_side_and_says_so(rig: Rig) -> None:
+    person = Person(rig.time, [("2 of 5: out", "7"), ("How to go on?", "o")])
+    assert led(rig, person) == 0
+    record = newest(rig)
+    assert [(over.side, over.detail) for over in record.broken_off] == [(Side.LEFT, "tension 7")]
+    assert {skip.side for skip in record.skips} == {Side.LEFT}
+    assert "Over for today: tibial, left (tension 7)" in person.said
+    assert any(line.startswith("Not done: Glide from the ankle") for line in person.said)
+
+
+def test_what_was_skipped_is_told_with_its_reason(rig: Rig) -> None:
+    person = Person(rig.time, [(GLIDE, "k No time today")])
+    assert led(rig, person) == 0
+    assert any("No time today" in line for line in person.said if line.startswith("Not done"))
+    assert {skip.detail for skip in newest(rig).skips} == {"No time today"}
+
+
+def test_help_and_mistakes_change_nothing(rig: Rig) -> None:
+    person = Person(rig.time, [(GLIDE, "?"), ("this list", "bakc"), ("Did you mean", "x")])
+    assert led(rig, person, LEFT) == 0
+    assert newest(rig).readings == ()
+
+
+def test_nobody_is_left_to_end_a_pause_when_the_input_has_ended(rig: Rig) -> None:
+    person = Person(rig.time, [(GLIDE, "p")])
+    assert led(rig, person, LEFT) == 0
+    assert newest(rig).status is Standing.COMPLETED
+    assert any(line.endswith("Paused. Enter goes on.") for line in person.said)
+
+
+def test_a_person_at_a_terminal_is_waited_for_in_a_rehearsal_too(rig: Rig) -> None:
+    script: list[tuple[str, str | int]] = [("Enter when you are ready.", "x")]
+    person = Person(rig.time, script, interactive=True)
+    assert led(rig, person, LEFT) == 0
+    assert not any(GLIDE in line for line in person.said)
+
+
+def test_lines_for_listeners_leave_short_pauses_out(rig: Rig) -> None:
+    piped = Person(rig.time)
+    led(rig, piped, LEFT)
+    script: list[tuple[str, str | int]] = [("5 of 5 done", "x")]
+    heard = Person(
+        rig.time, script, interactive=True, standing={"Enter when": "", "How strong": "3"}
+    )
+    led(rig, heard, LEFT)
+    assert any(line.endswith("  pause") for line in piped.said)
+    assert not any(line.endswith("  pause") for line in heard.said)
+
+
+def test_a_signal_leaves_the_session_for_the_next_start(rig: Rig) -> None:
+    person = Person(rig.time, [("3 of 5: out", "4"), ("The count holds", signal.SIGTERM)])
+    assert led(rig, person) == 128 + signal.SIGTERM
+    assert newest(rig).status is Standing.INTERRUPTED
+    assert [left.id for left in rig.store.unfinished()] == [newest(rig).id]
+    assert [reading.value for reading in newest(rig).readings] == [4]
+    assert "offered at the next start" in person.all_said()
+
+
+def test_a_reader_who_went_away_leaves_it_for_the_next_start(rig: Rig) -> None:
+    class Leaver(Person):
+        def say(self, line: str) -> None:
+            super().say(line)
+            self.unheard = self.unheard or "3 of 5: out" in line
+
+    assert led(rig, Leaver(rig.time, stays=True)) == 130
+    assert len(rig.store.unfinished()) == 1
+
+
+def test_a_machine_that_slept_pauses_where_it_was(rig: Rig) -> None:
+    class Sleeper(Person):
+        def hear(self, wait_ms: int | None) -> object:  # type: ignore[override]
+            if any("2 of 5: out" in line for line in self.said) and not self.slept:
+                self.slept = True
+                self.time.pass_ms(600_000)
+            return super().hear(wait_ms)
+
+        slept = False
+
+    script: list[tuple[str, str | int]] = [("Paused where it was", "x")]
+    person = Sleeper(rig.time, script)
+    assert led(rig, person, LEFT) == 0
+    assert newest(rig).segments[-1].reps_done < 3
