@@ -98,7 +98,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("repeat", "r", "repeat", "Hear and see the instruction again", _S),
     Command("restart", "R", "restart", "Begin this step again", _S),
     Command("note", "n", "note", "Write a note about this session", (Place.AFTER, Place.RECORD)),
-    Command("take-back", "ctrl+b", "question before", "Go back one question", (Place.QUESTIONS,)),
+    Command("take-back", "ctrl+b", "before", "Go back to the question before", (Place.QUESTIONS,)),
     Command("open", "enter", "open", "Look at the chosen session", (Place.HISTORY,)),
     Command("withdraw", "w", "withdraw", "Take back a professional's clearance", (Place.SETTINGS,)),
     Command(
@@ -117,7 +117,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("done", "enter,escape,space", "home", "Back to the start", (Place.AFTER,)),
     Command("help", "question_mark,f1", "help", "How it works, and every key", _ALL),
-    Command("palette", "ctrl+p", "find", "Find any command by its name", _ALL),
+    Command("palette", "ctrl+p", "palette", "Find any command by its name", _ALL),
     Command("suspend", "ctrl+z", "shell", "Stop for now; fg comes back", _ALL, shown=False),
     Command("exit", "ctrl+q,ctrl+c", "quit", "Leave at once; nothing is lost", _ALL, shown=False),
 )

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from nerveflow.plan import Plan, due_today, streak
+from nerveflow.plan import Plan, Proposal, due_today, streak
 from nerveflow.routine import Entry, Library, Routine
 from nerveflow.store import SessionRow, StoreError
 from nerveflow.studio import DEFAULT_ROUTINE, CannotBegin, Choices, Request, Studio, proposal
@@ -113,12 +113,19 @@ def _today(studio: Studio, now: datetime, date: str) -> Today:
     dose = proposal(studio, Request(DEFAULT_ROUTINE))
     return Today(
         date=date,
-        due=due or "Nothing is planned. Times a week can be set in config.toml, under [plan].",
+        due=due or "Nothing planned. Times a week stand in config.toml, under [plan].",
         last=last_words(newest[0], now) if newest else "No session yet.",
         streak=max(kept, key=lambda each: each.weeks).sentence if kept else "",
-        hint=f"{dose.reps} repetitions today. {dose.reason}" if dose.go_on else dose.reason,
+        hint=_hint(dose),
         weeks=max((each.weeks for each in kept), default=0),
     )
+
+
+def _hint(dose: Proposal) -> str:
+    """What is proposed for today, and why."""
+    if not dose.go_on or str(dose.reps) in dose.reason:
+        return dose.reason
+    return f"{dose.reps} repetitions today. {dose.reason}"
 
 
 def _row(studio: Studio, entry: Entry, last: dict[str, str]) -> RoutineRow:

@@ -175,9 +175,9 @@ def _count(position: Position) -> str:
 
 def _hint(position: Position, key: str) -> str:
     if position.question is Question.ON_TARGET:
-        return f"{key} when tension is at {position.segment.target}, or press the number"
+        return f"{key} or a number when at {position.segment.target}"
     if position.question is Question.TENSION and position.segment.waits:
-        return "press the tension you feel: that goes on"
+        return "press the tension you feel"
     if position.question is Question.READY:
         return f"{key} when you are ready"
     return ""

@@ -24,7 +24,7 @@ WHICH: dict[str, WhichSides] = {"both": "both", "left": "left", "right": "right"
 REPS = (("", "as proposed"), *((str(n), str(n)) for n in range(5, 11)))
 WAITS = (("", "wait for me"), ("free", "hands-free"))
 FIT = (("", "as long as it takes"), *((str(n), f"{n} minutes") for n in LIMITS))
-ON_OFF = (("on", "on"), ("off", "off today"))
+ON_OFF = (("on", "● on"), ("off", "○ off today"))
 
 
 class ChoicesScreen(CoachScreen[Request | None]):

@@ -12,9 +12,10 @@ from textual.widgets.option_list import Option
 
 from nerveflow.studio import Request, Studio
 from nerveflow.ui.commands import Place, bindings_of
-from nerveflow.ui.home_facts import RoutineRow, Today, request_for, rows, today
+from nerveflow.ui.home_facts import RoutineRow, request_for, rows, today
 from nerveflow.ui.screens.base import CoachScreen, Deeds
 from nerveflow.ui.widgets.big_text import BigText
+from nerveflow.ui.widgets.glance import Glance
 from nerveflow.ui.widgets.preview import Preview
 
 
@@ -57,7 +58,7 @@ class HomeScreen(CoachScreen[None]):
             banner = BigText(id="banner")
             banner.text = "nerveflow"
             yield banner
-            yield Static(id="today", markup=False)
+            yield Glance(id="today")
         with Horizontal(id="body"):
             with Vertical(id="list"):
                 yield Input(placeholder="find a routine", id="find")
@@ -77,7 +78,7 @@ class HomeScreen(CoachScreen[None]):
     def look_again(self) -> None:
         """Read routines and history anew."""
         self._rows = rows(self._studio)
-        self.query_one("#today", Static).update(_glance(today(self._studio)))
+        self.query_one(Glance).today = today(self._studio)
         self._list()
 
     def deeds(self) -> Deeds:
@@ -152,23 +153,6 @@ def _line(row: RoutineRow) -> Content:
     return Content.assemble((row.name, "bold"), "\n", "  " + " · ".join(parts))
 
 
-def _glance(now: Today) -> Content:
-    lines = [
-        Content.styled(now.date, "bold $foreground"),
-        _fact("Due", now.due),
-        _fact("Last", now.last),
-    ]
-    if now.streak:
-        marks = "▰" * min(12, now.weeks)
-        lines.append(_fact("Weeks", f"{marks} {now.streak}".strip()))
-    lines.append(_fact("Hint", now.hint))
-    return Content("\n").join(lines)
-
-
-def _fact(name: str, text: str) -> Content:
-    return Content.assemble((f"{name:<6}", "$primary"), (text, "$foreground"))
-
-
 def _about(row: RoutineRow) -> Content:
     if row.routine is None or row.errors:
         told = "\n\n".join(row.errors)
@@ -179,7 +163,7 @@ def _about(row: RoutineRow) -> Content:
         if text:
             lines.append(Content.assemble((f"{name}  ", "$primary"), text))
     if routine.equipment:
-        lines.append(Content.assemble(("Needs  ", "$primary"), ", ".join(routine.equipment)))
+        lines.append(Content.assemble(("Needs  ", "$primary"), "; ".join(routine.equipment)))
     lines.append(Content.styled("Take care", "bold $warning"))
     lines += [Content(f"· {caution}") for caution in routine.cautions]
     lines.append(Content.styled(f"{len(routine.source)} sources, in help", "$muted"))

@@ -17,7 +17,7 @@ from nerveflow.ui.commands import Place, bindings_of
 from nerveflow.ui.screens.base import CoachScreen, Deeds
 from nerveflow.ui.widgets.picker import Choice, Picker
 
-ON_OFF = (("yes", "on"), ("no", "off"))
+ON_OFF = (("off", "○ off"), ("on", "● on"))
 COARSE_FROM = 30
 """A number with more values than this is changed in steps of ten."""
 
@@ -123,7 +123,7 @@ def _control(setting: Setting) -> Picker | Vertical:
 
 def _choices(setting: Setting) -> tuple[Choice, ...]:
     if setting.kind == "switch":
-        return tuple((words, words) for _, words in reversed(ON_OFF))
+        return ON_OFF
     if setting.kind == "choice":
         return tuple((each, each.replace("-", " ")) for each in setting.choices)
     least, most = setting.least or 0, setting.most or 100

@@ -19,27 +19,33 @@ class Size:
     scale: int = 1
 
 
-def fit(text: str, width: int, height: int, sizes: Sequence[Size]) -> list[str] | None:
+def fit(
+    text: str, width: int, height: int, sizes: Sequence[Size], *, centred: bool = False
+) -> list[str] | None:
     """The text in the first size that fits, as rows of cells; None where none does."""
     for size in sizes:
-        rows = drawn(text, width, size)
+        rows = drawn(text, width, size, centred=centred)
         if rows is not None and len(rows) <= height:
             return rows
     return None
 
 
-def drawn(text: str, width: int, size: Size) -> list[str] | None:
+def drawn(text: str, width: int, size: Size, *, centred: bool = False) -> list[str] | None:
     """The text in one size, as rows of equal width; None where it cannot be drawn so."""
     if not size.font.can(text):
         return None
     lines = size.font.wrap(text, width // size.scale)
     if lines is None:
         return None
-    rows = [row for line in lines for row in size.font.draw(line, size.scale)]
+    widest = max((size.font.width(line) for line in lines), default=0) * size.scale
+    rows: list[str] = []
+    for line in lines:
+        # Every row of a line gets the same margin: centring rows one by one would tear letters.
+        margin = " " * ((widest - size.font.width(line) * size.scale) // 2 if centred else 0)
+        rows += [(margin + row).ljust(widest) for row in size.font.draw(line, size.scale)]
     while rows and not rows[-1].strip():
         rows.pop()
-    widest = max((len(row) for row in rows), default=0)
-    return [row.ljust(widest) for row in rows]
+    return rows
 
 
 def sizes(most: int = 1) -> tuple[Size, ...]:
@@ -69,7 +75,8 @@ class BigText(Widget):
 
     def render(self) -> Content:
         width, height = self.content_size
-        rows = fit(self.text, width, height, self._sizes)
+        centred = self.styles.text_align == "center"
+        rows = fit(self.text, width, height, self._sizes, centred=centred)
         if rows is None:
             return Content.styled(self.text, "bold")
         return Content("\n".join(rows))

@@ -31,7 +31,7 @@ class Panel(Container):
 
     def compose(self) -> ComposeResult:
         with Horizontal(id="say"):
-            yield BigText(id="word")
+            yield BigText(most=2, id="word")
             yield BigText(most=2, id="count")
         with Container(id="gauges"):
             yield PhaseBar()
