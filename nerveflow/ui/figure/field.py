@@ -1,8 +1,8 @@
 """Distance fields on a small canvas: tapered limbs, glows and spots with smooth edges.
 
 Written with the standard library alone: each shape looks only at the pixels its own outline can
-touch, row by row, which at terminal sizes takes less time than numpy needs to be asked
-(`bench/figure_frame.py` measures both).
+touch, row by row. Up to 64 by 20 cells that takes about half the time of the same in numpy, which
+would cost its import besides; `bench/figure_frame.py` measures both.
 """
 
 import itertools

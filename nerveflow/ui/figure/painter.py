@@ -12,8 +12,8 @@ from nerveflow.ui.figure.palette import Depth, Palette
 from nerveflow.ui.figure.picture import paint
 from nerveflow.ui.figure.scene import Scene
 
-FRACTION_STEPS = 48
-"""A movement is drawn in so many steps: two for each frame of a phase of 2 s at 12 a second."""
+FRACTION_STEPS = 32
+"""A movement is drawn in so many steps, a few more than a phase of 2 s has frames."""
 KEPT_FRAMES = 128
 """Repetitions show the same frames again and again; the last ones are kept."""
 

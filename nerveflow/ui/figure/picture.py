@@ -6,17 +6,20 @@ from typing import NamedTuple
 from nerveflow.session.pose import Joint, Start
 from nerveflow.ui.figure import inset, nerve, stage
 from nerveflow.ui.figure.body import Part, behind, near_arm, trunk, working_leg
-from nerveflow.ui.figure.field import SHADES, Canvas, Cone, Lit, Ramp
-from nerveflow.ui.figure.layout import BETWEEN, Shot, View, shots
+from nerveflow.ui.figure.brush import Brush
+from nerveflow.ui.figure.field import SHADES, Canvas, Cone, Lit
+from nerveflow.ui.figure.layout import BETWEEN, Area, Shot, View, shots
 from nerveflow.ui.figure.paint import Label
 from nerveflow.ui.figure.palette import Depth, Palette, mix
 from nerveflow.ui.figure.scene import Scene
 from nerveflow.ui.figure.skeleton import Skeleton, solve
 from nerveflow.ui.figure.trail import trail
 
-ACCENT = 0.82
-"""How far a small part that the step changes takes the accent."""
-LARGE = frozenset({"trunk", "face"})
+KNEE_GLOW, HIP_GLOW = 10.0, 12.0
+"""Radius of the glow on a joint that has no part of its own, in centimetres."""
+
+PANEL = 0.055
+"""How far the ground of the foot view stands out from the background."""
 
 
 class Picture(NamedTuple):
@@ -26,134 +29,130 @@ class Picture(NamedTuple):
     labels: tuple[Label, ...]
 
 
+class Setting(NamedTuple):
+    """What stands behind the working leg; the same from frame to frame while only that moves."""
+
+    view: View
+    start: Start
+    back: tuple[Part, ...]
+    furniture: tuple[Cone, ...]
+    body: tuple[Part, ...]
+
+
+class Surface(NamedTuple):
+    """What a scene is painted on: pixels, colours, and how many of them the terminal shows."""
+
+    width: int
+    height: int
+    palette: Palette
+    depth: Depth
+
+    def canvas(self) -> Canvas:
+        """An empty canvas."""
+        soft, shaded = self.depth is not Depth.ANSI, self.depth is Depth.TRUE
+        colour = self.palette.background
+        return Canvas(self.width, self.height, colour, soft=soft, shaded=shaded)
+
+
 def paint(scene: Scene, width: int, height: int, palette: Palette, depth: Depth) -> Picture:
     """Paint a scene on `width` by `height` pixels, as finely as a depth of colour allows."""
-    canvas = Canvas(
-        width,
-        height,
-        palette.background,
-        soft=depth is not Depth.ANSI,
-        shaded=depth is Depth.TRUE,
-    )
+    surface = Surface(width, height, palette, depth)
     takes = shots(scene, width, height)
-    stage.paint_floor(canvas, takes[0].view, palette)
+    people = [(take, solve(take.posture)) for take in takes]
+    brush = Brush(surface.canvas(), palette, scene.highlight)
+    settings = tuple(_setting(take, bones) for take, bones in people)
+    brush.canvas.rows = [row[:] for row in backdrop(surface, settings, scene.highlight)]
     labels: list[Label] = []
-    for take in takes:
-        _person(canvas, scene, take, palette)
-        labels += _foot_view(canvas, scene, take, palette)
+    for take, bones in people:
+        _in_front(brush, scene, take.view, bones)
+        labels += _foot_view(brush, scene, take)
     if len(takes) == 2:
         labels.append(Label(width // 2, height // 4, BETWEEN, palette.muted))
-    return Picture(canvas, tuple(labels))
+    return Picture(brush.canvas, tuple(labels))
 
 
-@lru_cache(maxsize=256)
-def ramp(colour: int, palette: Palette, shaded: bool) -> Ramp:
-    """A colour from its shaded to its lit side, or flat."""
-    if not shaded:
-        return (colour,) * (SHADES + 1)
-    shade = mix(colour, palette.background if palette.dark else 0x101828, 0.26)
-    light = mix(colour, 0xFFFFFF, 0.14)
-    half = SHADES // 2
-    dark_side = [mix(shade, colour, n / half) for n in range(half)]
-    return (*dark_side, *(mix(colour, light, n / half) for n in range(half + 1)))
+@lru_cache(maxsize=4)
+def backdrop(
+    surface: Surface, settings: tuple[Setting, ...], highlight: frozenset[Joint]
+) -> list[list[int]]:
+    """Everything behind the working leg, as rows of pixels that are not to be changed."""
+    brush = Brush(surface.canvas(), surface.palette, highlight)
+    stage.paint_floor(brush.canvas, settings[0].view, surface.palette)
+    for view, start, back, furniture, body in settings:
+        mat = surface.palette.mat
+        stage.paint_mat(brush.canvas, view, start, brush.ramp(mat))
+        brush.parts(view, back)
+        brush.solid(view, furniture, surface.palette.wood if start is Start.CHAIR else mat)
+        brush.parts(view, body)
+    return brush.canvas.rows
 
 
-def _person(canvas: Canvas, scene: Scene, take: Shot, palette: Palette) -> None:
-    bones, view = solve(take.posture), take.view
-    back, body, leg, arm = behind(bones), trunk(bones), working_leg(bones), near_arm(bones)
-    mat = ramp(palette.mat, palette, canvas.shaded)
-    stage.paint_mat(canvas, view, bones.start, mat)
-    stage.paint_shadow(canvas, view, (*back, *body[1:2], *leg), palette)
-    _trail(canvas, scene, view, palette)
-    _parts(canvas, scene, view, palette, back)
-    wood = ramp(palette.wood, palette, canvas.shaded)
-    for cone in stage.furniture(bones):
-        canvas.limb(_visible(view.cone(cone)), wood if bones.start is Start.CHAIR else mat)
-    _parts(canvas, scene, view, palette, (*body, *leg))
-    _spots(canvas, scene, view, palette, bones)
-    _nerve(canvas, scene, view, palette, bones)
-    _parts(canvas, scene, view, palette, arm)
+def _setting(take: Shot, bones: Skeleton) -> Setting:
+    return Setting(take.view, bones.start, behind(bones), stage.furniture(bones), trunk(bones))
 
 
-def _visible(cone: Cone) -> Cone:
-    """A limb at least one pixel thick."""
-    return cone._replace(ar=max(0.5, cone.ar), br=max(0.5, cone.br))
-
-
-def _parts(
-    canvas: Canvas, scene: Scene, view: View, palette: Palette, parts: tuple[Part, ...]
-) -> None:
-    for part in parts:
-        cones = [view.cone(cone) for cone in part.cones]
-        lively = bool(part.moved_by & scene.highlight)
-        own: int = getattr(palette, part.tone.value)
-        if lively and part.name in LARGE and canvas.soft:
-            # A whole trunk in the accent would drown the rest: a bright outline says it.
-            for cone in cones:
-                canvas.rim(cone, palette.accent, max(1.2, 2.2 * view.scale), 1.0)
-        elif part.rim:
-            for cone in cones:
-                canvas.rim(cone, palette.background, min(1.5, 0.5 + view.scale), 0.55)
-        if lively and not canvas.soft:
-            own = palette.accent
-        elif lively and part.name not in LARGE:
-            own = mix(own, palette.accent, ACCENT)
-        shades = ramp(own, palette, canvas.shaded and not part.flat)
-        for cone in cones:
-            canvas.limb(cone, shades)
-
-
-def _spots(canvas: Canvas, scene: Scene, view: View, palette: Palette, bones: Skeleton) -> None:
-    """Knee and hip have no part of their own: a glow marks them."""
-    marks = {Joint.KNEE: (bones.near.knee, 10.0), Joint.HIP: (bones.hip, 12.0)}
-    for joint, (at, radius) in marks.items():
+def _in_front(brush: Brush, scene: Scene, view: View, bones: Skeleton) -> None:
+    """The working leg with all that shows on it, and the arm in front of it."""
+    leg = working_leg(bones)
+    casting = (*behind(bones), *trunk(bones), *leg)
+    stage.paint_shadow(brush.canvas, view, casting, brush.palette)
+    _trail(brush, scene, view)
+    brush.parts(view, leg)
+    for joint, at, radius in (
+        (Joint.KNEE, bones.near.knee, KNEE_GLOW),
+        (Joint.HIP, bones.hip, HIP_GLOW),
+    ):
         if joint in scene.highlight:
             x, y = view.place(at)
-            canvas.spot(x, y, max(1.6, radius * view.scale), palette.accent, 0.9)
+            brush.canvas.spot(x, y, max(1.6, radius * view.scale), brush.palette.accent, 0.9)
+    _nerve(brush, scene, view, bones)
+    brush.parts(view, near_arm(bones))
 
 
-def _nerve(canvas: Canvas, scene: Scene, view: View, palette: Palette, bones: Skeleton) -> None:
+def _nerve(brush: Brush, scene: Scene, view: View, bones: Skeleton) -> None:
     if scene.nerve is None:
         return
-    colour = nerve.colour(palette, scene.tension, scene.target)
+    colour = nerve.colour(brush.palette, scene.tension, scene.target)
     line = [
         Lit(*view.place(glow.at), glow.strength, colour)
         for glow in nerve.lit(scene.nerve, bones.near, scene.felt)
     ]
-    core = max(0.5, 0.95 * view.scale)
-    canvas.glow(line, core, max(0.6, 2.2 * view.scale))
+    brush.canvas.glow(line, max(0.5, 0.95 * view.scale), max(0.6, 2.2 * view.scale))
 
 
-def _trail(canvas: Canvas, scene: Scene, view: View, palette: Palette) -> None:
-    if scene.reduced_motion or not canvas.soft:
+def _trail(brush: Brush, scene: Scene, view: View) -> None:
+    if scene.reduced_motion or not brush.canvas.soft:
         return
     dots = trail(scene.pose_from, scene.pose_to, scene.highlight)
     for number, dot in enumerate(dots):
         x, y = view.place(dot)
-        radius = max(0.55, 0.85 * view.scale) * (0.8 + 0.5 * number / len(dots))
-        colour = mix(palette.background, palette.accent, 0.4 + 0.5 * number / len(dots))
-        canvas.limb(Cone(x, y, radius, x, y, radius), (colour,) * (SHADES + 1))
+        grown = number / len(dots)
+        radius = max(0.55, 0.85 * view.scale) * (0.8 + 0.5 * grown)
+        colour = mix(brush.palette.background, brush.palette.accent, 0.4 + 0.5 * grown)
+        brush.canvas.limb(Cone(x, y, radius, x, y, radius), (colour,) * (SHADES + 1))
 
 
-def _foot_view(canvas: Canvas, scene: Scene, take: Shot, palette: Palette) -> list[Label]:
-    area = take.inset
+def _foot_view(brush: Brush, scene: Scene, take: Shot) -> list[Label]:
+    area, palette = take.inset, brush.palette
     if area is None:
         return []
-    if canvas.soft:
-        _panel(canvas, area, mix(palette.background, palette.text, 0.055))
+    if brush.canvas.soft:
+        _panel(brush.canvas, area, mix(palette.background, palette.text, PANEL))
     view = inset.view(area, mirrored=scene.mirrored)
-    _parts(canvas, scene, view, palette, inset.parts(take.posture))
-    lively = Joint.FOOT in scene.highlight
+    brush.parts(view, inset.parts(take.posture))
+    colour = palette.accent if Joint.FOOT in scene.highlight else palette.muted
     for cone in inset.arrow(inset.turn(scene)).cones:
-        colour = palette.accent if lively else palette.muted
-        canvas.limb(view.cone(cone), ramp(colour, palette, False))
+        brush.canvas.limb(view.cone(cone), brush.ramp(colour, flat=True))
     words = inset.caption(scene, take.posture)[: int(area.width)]
+    if not words:
+        return []
+    told = scene.highlight & {Joint.FOOT, Joint.TOES}
     x = int(area.left + (area.width - len(words)) / 2)
     y = int(area.top + area.height) // 2 - 1
-    return [Label(x, y, words, palette.accent if lively else palette.muted)] if words else []
+    return [Label(x, y, words, palette.accent if told else palette.muted)]
 
 
-def _panel(canvas: Canvas, area: tuple[float, float, float, float], colour: int) -> None:
+def _panel(canvas: Canvas, area: Area, colour: int) -> None:
     left, top, width, height = (int(part) for part in area)
     for y in range(top, min(top + height, canvas.height)):
         cut = 1 if y in (top, top + height - 1) else 0

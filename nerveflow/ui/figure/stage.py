@@ -62,7 +62,7 @@ def paint_shadow(canvas: Canvas, view: View, parts: Iterable[Part], palette: Pal
     dark = [0.0] * canvas.width
     for part in parts:
         for cone in part.cones:
-            for t in (0.0, 0.25, 0.5, 0.75, 1.0):
+            for t in (0.0, 0.33, 0.67, 1.0):
                 _cast(dark, view, cone, t)
     top = int(view.floor)
     for depth, share in enumerate((1.0, 0.6, 0.25)):

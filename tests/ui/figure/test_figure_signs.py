@@ -6,11 +6,12 @@ from nerveflow.session.pose import Joint, Pose, Start
 from nerveflow.session.timeline import Nerve, Side
 from nerveflow.ui.figure import DARK, LIGHT, Depth, Scene, depth_for, inset, nerve, themed
 from nerveflow.ui.figure.geometry import THIGH
-from nerveflow.ui.figure.inks import fitted
+from nerveflow.ui.figure.inks import ANSI_DARK, ANSI_LIGHT, fitted
 from nerveflow.ui.figure.layout import Area
 from nerveflow.ui.figure.nerve import Place
 from nerveflow.ui.figure.outline import outline
 from nerveflow.ui.figure.palette import Palette, mix
+from nerveflow.ui.figure.picture import PANEL
 from nerveflow.ui.figure.posture import Posture
 from nerveflow.ui.figure.skeleton import solve
 from nerveflow.ui.figure.trail import trail
@@ -202,3 +203,17 @@ def test_a_terminal_gets_what_it_can_show(
 @given(st.integers(0, 0xFFFFFF), st.integers(0, 0xFFFFFF))
 def test_mixing_starts_at_one_colour_and_ends_at_the_other(a: int, b: int) -> None:
     assert (mix(a, b, 0.0), mix(a, b, 1.0)) == (a, b)
+
+
+def luminance(colour: int) -> float:
+    parts = [(colour >> shift & 255) / 255 for shift in (16, 8, 0)]
+    red, green, blue = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+@pytest.mark.parametrize("palette", [DARK, LIGHT, ANSI_DARK, ANSI_LIGHT])
+def test_words_beside_the_foot_can_be_read(palette: Palette) -> None:
+    panel = mix(palette.background, palette.text, PANEL)
+    for words in (palette.muted, palette.accent):
+        bright, dim = sorted((luminance(words), luminance(panel)), reverse=True)
+        assert (bright + 0.05) / (dim + 0.05) >= 4.5
