@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from functools import lru_cache
+from locale import getencoding
 
 from rich.color import Color
 from rich.segment import Segment
@@ -15,12 +16,15 @@ from textual.widget import Widget
 from nerveflow.ui.figure.inks import DARK
 from nerveflow.ui.figure.paint import Row
 from nerveflow.ui.figure.painter import Painter
-from nerveflow.ui.figure.palette import Depth, Palette
+from nerveflow.ui.figure.palette import Depth, Palette, depth_for
 from nerveflow.ui.figure.scene import Scene
 
 
 class Figure(Widget):
-    """The person who shows the movement, and the small view of the foot."""
+    """The person who shows the movement, and the small view of the foot.
+
+    Where no depth of colour is given, it is what the terminal shows.
+    """
 
     ALLOW_SELECT = False
     DEFAULT_CSS = """
@@ -38,7 +42,7 @@ class Figure(Widget):
         scene: Scene | None = None,
         *,
         palette: Palette = DARK,
-        depth: Depth = Depth.TRUE,
+        depth: Depth | None = None,
         id: str | None = None,  # noqa: A002  Textual's own name
         classes: str | None = None,
     ) -> None:
@@ -60,6 +64,15 @@ class Figure(Widget):
         self._painter = None
         self.refresh()
 
+    @property
+    def depth(self) -> Depth:
+        """How many colours are painted with."""
+        if self._depth is None:
+            # A screenshot has every colour, whatever the terminal it is taken in.
+            system = "truecolor" if self.app.is_headless else self.app.console.color_system
+            self._depth = depth_for(system, no_color=self.app.no_color, encoding=getencoding())
+        return self._depth
+
     def watch_scene(self) -> None:
         if self.size.area:
             self.refresh(*rows_as_regions(self._advance(), self.size.width))
@@ -75,7 +88,7 @@ class Figure(Widget):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         # Handed over as they are, strips keep the control codes they were rendered to before.
-        if self._depth in (Depth.NONE, Depth.ASCII) or self.gutter.totals != (0, 0):
+        if self.depth in (Depth.NONE, Depth.ASCII) or self.gutter.totals != (0, 0):
             return super().render_lines(crop)
         self._advance()
         strips = self._strips[crop.y : crop.bottom]
@@ -88,7 +101,7 @@ class Figure(Widget):
         width, height = self.size
         painter = self._painter
         if painter is None or (painter.width, painter.height) != (width, height):
-            painter = self._painter = Painter(width, height, self._palette, self._depth)
+            painter = self._painter = Painter(width, height, self._palette, self.depth)
             self._strips = [Strip.blank(width)] * height
         frame = painter.frame(self.scene)
         plain = self.rich_style

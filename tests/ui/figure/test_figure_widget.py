@@ -1,5 +1,6 @@
 from dataclasses import replace
 
+import pytest
 from rich.segment import Segment
 from textual.app import App, ComposeResult
 from textual.geometry import Region
@@ -24,7 +25,7 @@ GLIDE = Scene(
 class Stage(App[None]):
     CSS = "Static { height: 2; } .framed { border: round white; }"
 
-    def __init__(self, depth: Depth = Depth.TRUE) -> None:
+    def __init__(self, depth: Depth | None = None) -> None:
         super().__init__()
         self.figure = Figure(GLIDE, depth=depth)
 
@@ -117,6 +118,21 @@ async def test_an_outline_takes_the_colours_of_the_theme() -> None:
         strip = app.figure.render_lines(Region(0, 0, 60, 18))[10]
         assert strip.text.strip()
         assert all(segment.style and segment.style.bgcolor for segment in strip)
+
+
+async def test_an_app_without_colour_shows_an_outline(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    app = Stage()
+    async with app.run_test(size=(60, 20)) as pilot:
+        await pilot.pause()
+        assert app.figure.depth in (Depth.NONE, Depth.ASCII)
+        assert all("▀" not in words(line) for line in picture(app.figure))
+
+
+async def test_a_picture_taken_without_a_terminal_has_every_colour() -> None:
+    app = Stage()
+    async with app.run_test(size=(60, 20)):
+        assert app.figure.depth is Depth.TRUE
 
 
 def test_neighbouring_rows_are_repainted_as_one_region() -> None:
