@@ -1,11 +1,12 @@
 """What may be typed after `nerveflow`, with the help that teaches it. Imports argparse alone."""
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from typing import NoReturn
 
 from nerveflow import __version__
+from nerveflow.cli.typed import Typed
 
 BACKENDS = ("auto", "miniaudio", "simpleaudio", "player", "bell", "silent")
 
@@ -46,15 +47,16 @@ as stopped, d discards it, Enter leaves it for later.
 
 
 class Parser(argparse.ArgumentParser):
-    """Tells a mistake in one line, with the nearest right thing."""
+    """Tells a mistake in one line."""
 
     def error(self, message: str) -> NoReturn:
-        unknown = message.removeprefix("unrecognized arguments: ").split()
-        hint = ""
-        if unknown and message.startswith("unrecognized arguments: "):
-            known = [option for action in self._actions for option in action.option_strings]
-            hint = near(unknown[0].partition("=")[0], known)
-        self.exit(2, f"{self.prog}: {message}{hint} (see {self.prog} --help)\n")
+        self.exit(2, f"{self.prog}: {message} (see {self.prog} --help)\n")
+
+    def refuse(self, unknown: Sequence[str]) -> NoReturn:
+        """Exit over arguments that nobody knows, with the nearest option that somebody does."""
+        known = [option for action in self._actions for option in action.option_strings]
+        hint = near(unknown[0].partition("=")[0], known)
+        self.error(f"unrecognized arguments: {' '.join(unknown)}{hint}")
 
 
 def near(word: str, known: Sequence[str]) -> str:
@@ -63,8 +65,17 @@ def near(word: str, known: Sequence[str]) -> str:
     return f"; did you mean {found[0]}?" if found else ""
 
 
-def parser() -> Parser:
-    """The whole command line."""
+def read_arguments(words: Sequence[str], into: Typed) -> Typed:
+    """What was typed; help, the version and mistakes exit here."""
+    top, commands = parsers()
+    typed, unknown = top.parse_known_args(words, into)
+    if unknown:
+        (commands[typed.command] if typed.command else top).refuse(unknown)
+    return typed
+
+
+def parsers() -> tuple[Parser, Mapping[str, Parser]]:
+    """The parser of the whole command line, and those of its commands."""
     top = Parser(
         prog="nerveflow",
         description="A coach for nerve glides: tibial, sural and peroneal, timed, with sound, "
@@ -84,7 +95,7 @@ def parser() -> Parser:
     _plan(_command(commands, "plan", "what is proposed today, and every rule that spoke"))
     _remind(_command(commands, "remind", "reminders for a calendar or a timer of your own"))
     _doctor(_command(commands, "doctor", "what was found: sound, voice, terminal, folders"))
-    return top
+    return top, commands.choices
 
 
 def _command(

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from io import TextIOWrapper
 
-from nerveflow.cli.arguments import near, parser
+from nerveflow.cli.arguments import near, read_arguments
 from nerveflow.cli.trouble import WRONG_USE, Trouble
 from nerveflow.cli.typed import Typed
 
@@ -38,7 +38,7 @@ def _run(words: list[str]) -> int:
         hint = near(words[0], [name for name in _COMMANDS if name])
         message = f"there is no command {words[0]!r}{hint} (see nerveflow --help)"
         raise Trouble(message, WRONG_USE)
-    options = parser().parse_args(words, namespace=Typed())
+    options = read_arguments(words, Typed())
     code = _COMMANDS[options.command](options)
     if sys.stdout is not None:
         sys.stdout.flush()

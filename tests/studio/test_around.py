@@ -1,0 +1,131 @@
+from dataclasses import replace
+
+import pytest
+from studio.rig import Rig, with_check
+
+from nerveflow.plan import Change, CheckKind, Confirmed, Interview, Trial
+from nerveflow.plan.book import BeforeResult
+from nerveflow.plan.checks import Unit
+from nerveflow.routine import Choices
+from nerveflow.safety import StimulusVerdict
+from nerveflow.store.checks import Measured, Moment
+from nerveflow.studio import (
+    Preferences,
+    Request,
+    Studio,
+    ask_again,
+    ask_before,
+    chosen_check,
+    offer_stack,
+    proposal,
+    request_today,
+    value_before,
+)
+
+
+def answered(interview: Interview[BeforeResult], **given: str) -> BeforeResult:
+    """Every question answered: as given by its id, else no, or left out, or the first choice."""
+    while (ask := interview.current) is not None:
+        usual = "" if ask.optional else {"yes-no": "no", "choice": "1"}[ask.kind.value]
+        interview.answer(given.get(ask.id.replace("-", "_"), usual))
+    return interview.leave()
+
+
+def test_no_check_is_chosen_unless_the_settings_name_one() -> None:
+    assert chosen_check(Preferences()) is None
+    own = chosen_check(replace(Preferences(), check="own", own_check="stairs"))
+    assert own is not None and (own.kind, own.words) == (CheckKind.OWN, "stairs")
+    toes = chosen_check(replace(with_check(Preferences()), own_check="stairs"))
+    assert toes is not None and toes.words == ""
+
+
+def test_the_proposal_of_today_needs_no_questions(rig: Rig) -> None:
+    found = proposal(rig.studio(), Request("tibial-glide"))
+    assert (found.reps, found.go_on) == (5, True)
+
+
+def test_reps_of_the_command_line_are_offered_beside_the_proposal(rig: Rig) -> None:
+    request = Request("tibial-glide", Choices(reps=7))
+    interview = ask_before(rig.studio(), request)
+    asked = answered(interview, dose="as-asked")
+    assert request_today(rig.studio(), request, asked).choices.reps == 7
+
+
+def confirmed(studio: Studio, reps: int, *, halved: bool, slider: bool = False) -> Confirmed:
+    found = replace(proposal(studio, Request("tibial-glide")), halved=halved, reps=reps)
+    return Confirmed(found, reps, slider, (), studio.wall())
+
+
+@pytest.mark.parametrize("reps", [3, 4, 5])
+def test_a_halved_dose_goes_below_what_the_routine_allows(rig: Rig, reps: int) -> None:
+    studio = rig.studio()
+    said = answered(ask_before(studio, Request("tibial-glide")))
+    said = replace(said, confirmed=confirmed(studio, reps, halved=True))
+    request = request_today(studio, Request("tibial-glide"), said)
+    glides = [p.segment for p in studio.timeline("tibial-glide", request.choices).schedule()]
+    assert {segment.reps for segment in glides if segment.reps} == {reps}
+
+
+def test_the_slider_replaces_every_glide_that_has_one(rig: Rig) -> None:
+    studio = rig.studio()
+    said = answered(ask_before(studio, Request("nerve-flow")))
+    said = replace(said, confirmed=confirmed(studio, 5, halved=True, slider=True))
+    request = request_today(studio, Request("nerve-flow"), said)
+    assert {"tibial-glide", "sural-glide", "peroneal-glide"} <= {*request.choices.levels}
+    assert studio.timeline("nerve-flow", request.choices).schedule()
+
+
+def test_a_variant_of_the_command_line_goes_before_that_of_last_time(rig: Rig) -> None:
+    studio = rig.studio()
+    asked = Request("tibial-glide", Choices(levels={"tibial-glide": "base"}))
+    said = replace(
+        answered(ask_before(studio, asked)),
+        confirmed=confirmed(studio, 5, halved=False, slider=True),
+    )
+    assert request_today(studio, asked, said).choices.levels == {"tibial-glide": "base"}
+
+
+def test_sensory_input_that_is_not_offered_is_switched_off(rig: Rig) -> None:
+    studio = rig.studio()
+    said = answered(ask_before(studio, Request("sensory-prep")), vibration_implant="yes")
+    assert [found.offered for found in said.stimuli] == [False, True, True]
+    request = request_today(studio, Request("sensory-prep"), said)
+    assert request.choices.off == {"sensory-prep:vibration"}
+
+
+def test_what_helped_before_is_offered_where_nothing_is_tried_today(rig: Rig) -> None:
+    studio = rig.studio()
+    request = Request("short-flow")
+    said = replace(
+        answered(ask_before(studio, request)), stimuli=(StimulusVerdict("vibration", True, ()),)
+    )
+    assert offer_stack(studio, request, said).current is None
+    sitting = studio.begin("short-flow")
+    for _ in range(3):
+        rig.store.checks.keep_trial(sitting.id, Trial(Change.BETTER, stimulus="vibration"))
+    sitting.leave()
+    asked = ask_before(studio, request)
+    found = answered(asked)
+    assert [each.stimulus for each in found.stimuli] == ["vibration"]
+    assert offer_stack(studio, request, found).current is not None
+    refused = replace(found, stimuli=(StimulusVerdict("vibration", False, ()),))
+    assert offer_stack(studio, request, refused).current is None
+    assert offer_stack(studio, Request("nerve-flow"), found).current is None
+
+
+def test_the_questions_can_be_asked_alone(rig: Rig) -> None:
+    assert answered(ask_again(rig.studio())).go_on
+    left = ask_again(rig.studio()).leave()
+    assert not left.go_on and left.exit_code
+
+
+def test_the_check_before_is_found_again(rig: Rig) -> None:
+    studio = rig.studio()
+    sitting = studio.begin("short-flow")
+    rig.prefer(with_check(Preferences()))
+    assert value_before(studio, sitting.id) is None
+    measured = Measured(Moment.BEFORE, CheckKind.TOE_TOUCH, 9.5, Unit.CENTIMETRES)
+    rig.store.checks.keep(sitting.id, measured)
+    rig.store.checks.keep(sitting.id, replace(measured, moment=Moment.AFTER, value=3))
+    assert value_before(studio, sitting.id) == 9.5
+    sitting.leave()
