@@ -154,6 +154,9 @@ def _session(session: Parser) -> None:
 
 def _plan(plan: Parser) -> None:
     plan.add_argument("routine", nargs="?", metavar="ROUTINE", help="default: nerve-flow")
+    plan.add_argument(
+        "--withdraw", metavar="QUESTION", help="take back that a professional cleared it"
+    )
     _json(plan)
 
 

@@ -1,21 +1,41 @@
 """`nerveflow plan`: today's proposal, every rule that spoke and why, and what is due."""
 
 import os
+from collections.abc import Iterator
 
+from nerveflow.cli.arguments import near
 from nerveflow.cli.showing import say, say_json
-from nerveflow.cli.trouble import plainly
+from nerveflow.cli.trouble import WRONG_USE, Trouble, plainly
 from nerveflow.cli.typed import Typed
 from nerveflow.cli.wiring import open_studio
-from nerveflow.plan import Due, Plan, Proposal, Streak, due_today, plain_data, streak
+from nerveflow.plan import (
+    Due,
+    Plan,
+    Proposal,
+    ResponderTable,
+    Row,
+    Streak,
+    due_today,
+    plain_data,
+    responder_table,
+    streak,
+)
+from nerveflow.safety import Clearance
 from nerveflow.studio import DEFAULT_ROUTINE, Request, Studio, proposal
+
+NO_PLAN = 'No plan for the week: [plan.per_week] in config.toml, as in "nerve-flow = 5".'
 
 
 def plan(options: Typed) -> int:
     """Say what is proposed today, without asking or keeping anything."""
     routine = options.routine or DEFAULT_ROUTINE
     with plainly(), open_studio(os.environ, muted=True) as studio:
+        if options.withdraw is not None:
+            return _withdraw(studio, options.withdraw)
         found = proposal(studio, Request(routine))
         dues, streaks = standing(studio)
+        responders = responder_table(studio.store.checks.trials())
+        clearances = _standing(studio)
     if options.json:
         proposed = plain_data(found)
         assert isinstance(proposed, dict)
@@ -26,16 +46,17 @@ def plan(options: Typed) -> int:
                 "go_on": found.go_on,
                 "due": plain_data(dues),
                 "streaks": plain_data(streaks),
+                "responders": plain_data(responders),
+                "clearances": plain_data(clearances),
             }
         )
         return 0
     say(f"{routine}: {found.reps} repetitions of each glide.", found.reason)
     say(*(f"  {voice.id}: {voice.sentence} ({voice.source})" for voice in found.spoke))
-    say(*_advice(found))
-    say(*(due.sentence for due in dues))
-    say(*(f"{each.flow}: {each.sentence}" for each in streaks))
-    if not dues:
-        say('No plan for the week: [plan.per_week] in config.toml, as in "nerve-flow = 5".')
+    say(*_advice(found), *_weeks(dues, streaks), *_helped(responders))
+    for clearance in clearances:
+        by = f" by {clearance.by}" if clearance.by else ""
+        say(f"Cleared{by} on {clearance.cleared_on}: {clearance.question} (--withdraw takes back)")
     return 0
 
 
@@ -60,8 +81,37 @@ def standing(studio: Studio) -> tuple[tuple[Due, ...], tuple[Streak, ...]]:
     return due_today(plans, done, today), tuple(streaks)
 
 
-def _advice(found: Proposal) -> tuple[str, ...]:
-    if found.go_on:
-        return ()
-    until = f" until {found.wait_until:%H:%M}" if found.wait_until else ""
-    return (f"Advice: {found.advice.value}{until}.",)
+def _standing(studio: Studio) -> tuple[Clearance, ...]:
+    return tuple(c for c in studio.store.answers.clearances() if c.withdrawn_at is None)
+
+
+def _withdraw(studio: Studio, question: str) -> int:
+    known = [clearance.question for clearance in _standing(studio)]
+    if not studio.store.answers.withdraw(question, studio.wall()):
+        message = f"no clearance stands for {question!r}{near(question, known)}"
+        raise Trouble(message, WRONG_USE)
+    say(f"Taken back: {question}. It is asked again at the next start.")
+    return 0
+
+
+def _advice(found: Proposal) -> Iterator[str]:
+    if not found.go_on:
+        until = f" until {found.wait_until:%H:%M}" if found.wait_until else ""
+        yield f"Advice: {found.advice.value}{until}."
+
+
+def _weeks(dues: tuple[Due, ...], streaks: tuple[Streak, ...]) -> Iterator[str]:
+    if not dues:
+        yield NO_PLAN
+    yield from (due.sentence for due in dues)
+    yield from (f"{each.flow}: {each.sentence}" for each in streaks)
+
+
+def _helped(responders: ResponderTable) -> Iterator[str]:
+    groups = (responders.by_stimulus, responders.by_nerve, responders.by_side)
+    yield from (_row(row) for group in groups for row in group)
+
+
+def _row(row: Row) -> str:
+    share = "" if row.percent_better is None else f" ({row.percent_better} % better)"
+    return f"After {row.name}: better {row.better}, same {row.same}, worse {row.worse}{share}"

@@ -27,3 +27,4 @@ class Typed(argparse.Namespace):
     timer: Literal["systemd", "cron", "launchd"] | None = None
     at: str = "18:00"
     play: bool = False
+    withdraw: str | None = None

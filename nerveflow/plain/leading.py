@@ -34,10 +34,14 @@ def lead(
     listener = teller(console)
     coach.listen(listener)
     start()
-    unattended = False
+    unattended, heard_of = False, 0
     while (wait_ms := coach.wake()) is not None:
         if console.unheard:
             return Left(None)
+        sound = coach.speaker.state()
+        if sound.notice_id != heard_of:
+            heard_of = sound.notice_id
+            listener(Notice(sound.notice))
         heard = console.hear(wait_ms)
         match heard:
             case Signalled(number):

@@ -10,6 +10,9 @@ from nerveflow import __version__
 from nerveflow.cli import main
 from nerveflow.cli.arguments import read_arguments
 from nerveflow.cli.typed import Typed
+from nerveflow.plan import Change, Trial
+from nerveflow.safety import Clearance
+from nerveflow.store import NewSession, Store
 
 
 @dataclass(frozen=True)
@@ -273,3 +276,23 @@ def test_a_mistake_in_the_configuration_is_told_and_its_default_used(
     (home / "config.toml").write_text('[sound]\nvoice = "loud"\n', encoding="utf-8")
     ran = nerveflow("plan")
     assert ran.code == 0 and "config.toml:2" in ran.err
+
+
+def test_a_clearance_can_be_withdrawn(nerveflow: Nerveflow, home: Path) -> None:
+    now = datetime.now().astimezone()
+    with Store(home / "history.sqlite3") as store:
+        store.answers.keep_clearance(Clearance("sciatic-disc", now.date(), now, "my physio"))
+    assert "Cleared by my physio" in nerveflow("plan").out
+    wrong = nerveflow("plan", "--withdraw", "sciatic-disk")
+    assert wrong.code == 2 and "did you mean sciatic-disc?" in wrong.err
+    assert nerveflow("plan", "--withdraw", "sciatic-disc").code == 0
+    assert fields(nerveflow("plan", "--json").json)["clearances"] == []
+
+
+def test_what_helped_is_counted_without_a_share_of_few(nerveflow: Nerveflow, home: Path) -> None:
+    with Store(home / "history.sqlite3") as store:
+        new = NewSession("x", "X", "shipped", (), "{}", "", "2025-06-01T10:00:00+00:00", "test")
+        journal = store.begin(new)
+        for change in (Change.BETTER, Change.BETTER, Change.SAME):
+            store.checks.keep_trial(journal.id, Trial(change, stimulus="vibration"))
+    assert "After vibration: better 2, same 1, worse 0\n" in nerveflow("plan").out

@@ -1,8 +1,11 @@
 import signal
+from dataclasses import replace
 
+import pytest
 from plain.talk import Person
 from studio.rig import Rig
 
+from nerveflow.audio import RecordingSpeaker
 from nerveflow.plain import run
 from nerveflow.session.timeline import Kind, Side
 from nerveflow.store import SessionRecord, Standing
@@ -137,6 +140,14 @@ def test_a_reader_who_went_away_leaves_it_for_the_next_start(rig: Rig) -> None:
 
     assert led(rig, Leaver(rig.time, stays=True)) == 130
     assert len(rig.store.unfinished()) == 1
+
+
+def test_what_becomes_of_the_sound_is_told_once(rig: Rig, monkeypatch: pytest.MonkeyPatch) -> None:
+    lost = replace(RecordingSpeaker().state(), notice="The device is gone.", notice_id=1)
+    monkeypatch.setattr(RecordingSpeaker, "state", lambda speaker: lost)
+    person = Person(rig.time)
+    led(rig, person, LEFT)
+    assert person.said.count("--     The device is gone.") == 1
 
 
 def test_a_machine_that_slept_pauses_where_it_was(rig: Rig) -> None:
