@@ -1,6 +1,7 @@
 """The default back end: one long-lived miniaudio stream that mixes every sound at its frame."""
 
 import atexit
+import os
 import sys
 import threading
 import time
@@ -15,10 +16,13 @@ from nerveflow.audio.output import Cued, NoOutput
 from nerveflow.audio.quiet import silence_libasound
 from nerveflow.audio.stream_clock import PER_MS, Pulse, StreamClock
 
-PERIOD_MS = 80
-"""Shorter periods let the interpreter's other threads be heard as gaps."""
-LATENCY_MS = {"PulseAudio": PERIOD_MS * 3 // 4}
-"""From a block being asked for to its first frame being heard, as measured on a null sink."""
+PERIOD_MS = 40
+BUFFER_MS = 160
+"""What PulseAudio (and PipeWire in its place) keeps ahead. miniaudio asks for one period only,
+which a busy machine outruns; and with longer periods a pause would be heard late."""
+BUFFER_VARIABLE = "PULSE_LATENCY_MSEC"
+REQUESTED_MS = 60
+"""By this much less than it was told to is the server ahead when it asks for a block."""
 DEFAULT_LATENCY_MS = PERIOD_MS * 2
 SETTLE_S = 2.5
 CLOSE_S = 1.0
@@ -48,6 +52,8 @@ class MiniaudioOutput:
         except ImportError as error:
             raise NoOutput("miniaudio is not installed") from error
         silence_libasound()
+        if not os.environ.get(BUFFER_VARIABLE, "").isdigit():
+            os.environ[BUFFER_VARIABLE] = str(BUFFER_MS)
         try:
             self._device = miniaudio.PlaybackDevice(
                 output_format=miniaudio.SampleFormat.SIGNED16,
@@ -60,7 +66,8 @@ class MiniaudioOutput:
         except miniaudio.MiniaudioError as error:
             raise NoOutput(f"no sound device answers ({error.args[0]})") from error
         self.device = str(self._device.backend)
-        self.latency_ms = LATENCY_MS.get(self.device, DEFAULT_LATENCY_MS)
+        if self.device == "PulseAudio":
+            self.latency_ms = int(os.environ[BUFFER_VARIABLE]) - REQUESTED_MS
         self._times = StreamClock(self.latency_ms)
         # A running device keeps the interpreter from ending.
         atexit.register(self.close)

@@ -11,9 +11,9 @@ from collections import deque
 from nerveflow.audio.clip import STREAM_RATE
 
 PER_MS = STREAM_RATE // 1000
-SETTLING_BLOCKS = 3
+SETTLING_BLOCKS = 6
 """The first blocks only fill the device's buffer and say nothing about its pace."""
-WINDOW_BLOCKS = 16
+WINDOW_BLOCKS = 25
 JUMP_MS = 500
 """A fall this deep is no late callback: the stream or the machine stood still."""
 LOST_MS = 1_000

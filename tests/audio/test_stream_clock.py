@@ -3,9 +3,16 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nerveflow.audio.stream_clock import LOST_MS, PER_MS, Pulse, StreamClock
+from nerveflow.audio.stream_clock import (
+    LOST_MS,
+    PER_MS,
+    SETTLING_BLOCKS,
+    WINDOW_BLOCKS,
+    Pulse,
+    StreamClock,
+)
 
-PERIOD = 80
+PERIOD = 40
 
 
 def run(clock: StreamClock, blocks: int, start_ms: int = 0, pace: float = 1.0) -> int:
@@ -19,9 +26,9 @@ def run(clock: StreamClock, blocks: int, start_ms: int = 0, pace: float = 1.0) -
 
 def test_it_settles_after_the_blocks_that_only_fill_the_buffer() -> None:
     clock = StreamClock(latency_ms=60)
-    run(clock, 3)
+    run(clock, SETTLING_BLOCKS)
     assert not clock.settled
-    run(clock, 4)
+    run(clock, SETTLING_BLOCKS + 1)
     assert clock.settled
 
 
@@ -35,7 +42,7 @@ def test_a_sound_is_placed_a_latency_ahead_of_its_moment() -> None:
 @given(st.lists(st.integers(0, 40), min_size=30, max_size=30))
 def test_late_callbacks_do_not_move_the_clock(delays: list[int]) -> None:
     clock = StreamClock(latency_ms=0)
-    for number, delay in enumerate([0, 0, 0, 0, *delays]):
+    for number, delay in enumerate([0] * SETTLING_BLOCKS + delays):
         punctual = 0 if number % 8 == 0 else delay
         clock.block(number * PERIOD + punctual, number * PERIOD * PER_MS)
     clock.anchor()
@@ -47,7 +54,7 @@ def test_a_stream_that_falls_behind_shows_its_lag_until_it_is_anchored_again() -
     run(clock, 20)
     clock.anchor()
     before = clock.frame_of(100_000)
-    run(clock, 200, start_ms=20 * PERIOD, pace=0.98)
+    run(clock, 400, start_ms=20 * PERIOD, pace=0.98)
     assert -330 < clock.lag_ms() < -250
     assert clock.frame_of(100_000) == before
     clock.anchor()
@@ -60,7 +67,7 @@ def test_an_anchor_is_not_moved_for_the_noise_of_reading_the_clock() -> None:
     run(clock, 20)
     clock.anchor()
     before = clock.frame_of(50_000)
-    for number in range(20, 60):
+    for number in range(20, 20 + 2 * WINDOW_BLOCKS):
         clock.block(number * PERIOD - 2, number * PERIOD * PER_MS)
     clock.anchor()
     assert clock.frame_of(50_000) == before
