@@ -28,13 +28,15 @@ class CoachApp(App[int]):
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (80, "-narrow"), (100, "-medium"), (140, "-wide")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (24, "-low"), (30, "-tall"), (40, "-high")]  # noqa: RUF012
 
-    def __init__(self, studio: Studio, request: Request | None = None) -> None:
+    def __init__(
+        self, studio: Studio, request: Request | None = None, *, each_nerve: bool = False
+    ) -> None:
         super().__init__()
         self.studio = studio
         self.sitting: Sitting | None = None
         """The session that is being followed."""
         self.own_keys: Mapping[str, str] = known_keys(studio.settings.preferences.keys)
-        self.flow = Flow(self, request)
+        self.flow = Flow(self, request, each_nerve=each_nerve)
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = studio.settings.preferences.theme
@@ -103,6 +105,11 @@ class CoachApp(App[int]):
         """Two of a person's own keys may mean one thing each on different screens."""
 
 
-def run_app(studio: Studio, request: Request | None = None) -> int:
-    """Show the home screen, or begin with `request`; returns the exit code."""
-    return CoachApp(studio, request).run() or 0
+def run_app(studio: Studio, request: Request | None = None, *, each_nerve: bool = False) -> int:
+    """Show the home screen, or begin with `request`; returns the exit code.
+
+    `each_nerve` asks for the chosen check after every nerve. Standard output has to be a terminal.
+    """
+    app = CoachApp(studio, request, each_nerve=each_nerve)
+    found = app.run()
+    return app.flow.code if found is None else found

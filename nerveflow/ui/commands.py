@@ -66,7 +66,7 @@ _ALL = (Place.EVERYWHERE,)
 _S = (Place.SESSION,)
 COMMANDS: tuple[Command, ...] = (
     Command("start", "enter", "start", "Start the chosen routine", (Place.HOME,)),
-    Command("choose", "c,right", "choices", "Sides, parts and pace of it for today", (Place.HOME,)),
+    Command("choose", "c,right", "choose", "Sides, parts and pace of it for today", (Place.HOME,)),
     Command("find", "slash", "find", "Find a routine by a word", (Place.HOME,)),
     Command("history", "h", "history", "Look back at earlier sessions", (Place.HOME,)),
     Command("settings", "s", "settings", "Change how it looks and sounds", (Place.HOME,)),
@@ -117,7 +117,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("done", "enter,escape,space", "home", "Back to the start", (Place.AFTER,)),
     Command("help", "question_mark,f1", "help", "How it works, and every key", _ALL),
-    Command("palette", "ctrl+p", "palette", "Find any command by its name", _ALL),
+    Command("palette", "ctrl+p", "menu", "Find any command by its name", _ALL),
     Command("suspend", "ctrl+z", "shell", "Stop for now; fg comes back", _ALL, shown=False),
     Command("exit", "ctrl+q,ctrl+c", "quit", "Leave at once; nothing is lost", _ALL, shown=False),
 )

@@ -47,9 +47,12 @@ ASK_AGAIN_AFTER = timedelta(minutes=30)
 class Flow:
     """Leads a person through the screens; every step of the way is a line of one of its methods."""
 
-    def __init__(self, app: "CoachApp", request: Request | None) -> None:
+    def __init__(
+        self, app: "CoachApp", request: Request | None, *, each_nerve: bool = False
+    ) -> None:
         self._app = app
         self._request = request
+        self._each_nerve = each_nerve
         self.code = 0
         """What the program ends with: 0, or why the start that was asked for led nowhere."""
 
@@ -168,7 +171,7 @@ class Flow:
             hands_free=hands_free,
             reduced_motion=shown.reduced_motion,
             big_text=shown.big_text,
-            checking=Checking(app.studio, sitting),
+            checking=Checking(app.studio, sitting, each_nerve=self._each_nerve),
         )
         try:
             over = await app.push_screen_wait(screen)

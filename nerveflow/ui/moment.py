@@ -157,7 +157,7 @@ def _word(position: Position) -> str:
         Kind.POSITION: "position",
         Kind.TENSION: "lean",
         Kind.STIMULUS: "feel",
-        Kind.SWITCH: f"{segment.side.value} leg" if segment.side else "change",
+        Kind.SWITCH: segment.side.value if segment.side else "change",
     }
     return words.get(segment.kind, KINDS[segment.kind])
 

@@ -1,10 +1,10 @@
 """One session as it is told afterwards, from its summary or from the history. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from nerveflow.session.effects import Skipped, Status
+from nerveflow.session.effects import Skipped, Status, Why
 from nerveflow.session.summary import Summary
 from nerveflow.session.timeline import Nerve, Side
 from nerveflow.store import SessionRecord, SkipRow, Standing
@@ -66,7 +66,7 @@ def of_summary(summary: Summary, name: str, *, rehearsal: bool, notes: Sequence[
             _point(p.at_ms, p.value, p.segment.target, p.segment.nerve, p.segment.side)
             for p in summary.readings
         ),
-        left_out=_counted([*over, *felt, *(_skipped(s) for s in summary.skipped)]),
+        left_out=(*over, *felt, *_grouped(_of_skipped(s) for s in summary.skipped)),
         notes=tuple(notes),
     )
 
@@ -89,7 +89,7 @@ def of_record(record: SessionRecord, now: datetime) -> Report:
         subtitle=took + (", a rehearsal" if record.rehearsal else ""),
         bars=tuple(_bar(nerve, side, n) for (nerve, side), n in totals.items()),
         points=tuple(_point(r.at_ms, r.value, r.target, r.nerve, r.side) for r in record.readings),
-        left_out=_counted([*over, *felt, *pains, *(_skip_row(s) for s in record.skips)]),
+        left_out=(*over, *felt, *pains, *_grouped(_of_row(s) for s in record.skips)),
         notes=record.notes,
     )
 
@@ -108,23 +108,31 @@ def _point(at_ms: int, value: int, target: int, nerve: Nerve | None, side: Side 
     return Point(clock(at_ms), value, target, place)
 
 
-def _skipped(skipped: Skipped) -> str:
+Left = tuple[str, str, Why, str]
+"""What was left out, of which nerve and side, why, and in which words."""
+
+RULED = frozenset({Why.TENSION, Why.PAIN, Why.SYMPTOM, Why.LADDER})
+"""Told already where the nerve was over for the day."""
+SILENT = frozenset({"", "next", "skipped", "over for today", "another way on was chosen"})
+
+
+def _of_skipped(skipped: Skipped) -> Left:
     segment = skipped.segment
-    return _told(kind_of(segment), segment.nerve, segment.side, WHYS[skipped.why], skipped.detail)
+    place = place_of(segment.nerve, segment.side)
+    return kind_of(segment), place, skipped.why, skipped.detail
 
 
-def _skip_row(row: SkipRow) -> str:
+def _of_row(row: SkipRow) -> Left:
     kind = f"glide: {row.joint.value}" if row.joint else KINDS[row.kind]
-    return _told(kind, row.nerve, row.side, WHYS[row.why], row.detail)
+    return kind, place_of(row.nerve, row.side), row.why, row.detail
 
 
-def _told(kind: str, nerve: Nerve | None, side: Side | None, why: str, detail: str) -> str:
-    place = place_of(nerve, side)
-    what = f"{kind} ({place})" if place else kind
-    plain = detail in ("", "next", "skipped", "over for today", "another way on was chosen")
-    return f"{what}: {why}" + ("" if plain else f", {detail}")
-
-
-def _counted(lines: Sequence[str]) -> tuple[str, ...]:
-    counts = {line: list(lines).count(line) for line in lines}
-    return tuple(line if n == 1 else f"{line} ({n} times)" for line, n in counts.items())
+def _grouped(lefts: Iterable[Left]) -> Iterator[str]:
+    """One line for all that was left out of one place for one reason."""
+    groups: dict[tuple[str, Why, str], list[str]] = {}
+    for kind, place, why, detail in lefts:
+        if why not in RULED:
+            groups.setdefault((place, why, detail), []).append(kind)
+    for (place, why, detail), kinds in groups.items():
+        what = ", ".join(dict.fromkeys(kinds)) + (f" ({place})" if place else "")
+        yield f"{what}: {WHYS[why]}" + ("" if detail in SILENT else f", {detail}")
