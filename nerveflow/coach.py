@@ -142,13 +142,17 @@ class Coach:
         return self.session.position(round((heard - self._origin_ms) * self._speed))
 
     def settle(self) -> None:
-        """Note where the session stands, so that it can be taken up here. Raises nothing."""
+        """Note where the session stands, so that it can be taken up here. Raises nothing.
+
+        Sound stops with it; only where the session has ended, its last tones are left to sound out.
+        """
         if not self.over and self.session.plan:
             self.wake()
         if not self.over and self.session.log:
             self.session.do(Mark(), self.session.now_ms)
             self._keep([])
-        self.speaker.hush(self._clock())
+        if not self.over:
+            self.speaker.hush(self._clock())
 
     def _moments(self) -> list[int]:
         """The session moments to tick through up to now.

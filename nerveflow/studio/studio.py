@@ -36,6 +36,9 @@ from nerveflow.studio.kept import (
 from nerveflow.studio.settings import Places, Settings
 from nerveflow.studio.sitting import DatedJournal, Sitting
 
+FASTEST_HEARD = 2.0
+"""A rehearsal beyond this pace would be noise: it is silent."""
+
 
 class CannotBegin(Exception):
     """The routine cannot be led so; the message is one line for the person."""
@@ -160,6 +163,8 @@ class Studio:
 
     def _coach(self, session: Session, journal: DatedJournal, speed: float) -> Coach:
         sound = self.settings.preferences.sound
+        if speed > FASTEST_HEARD:
+            sound = replace(sound, muted=True)
         speaker = self.open_speaker(sound)
         speaker.prepare(spoken(session.timeline))
 
