@@ -6,9 +6,8 @@ from difflib import get_close_matches
 from typing import NoReturn
 
 from nerveflow import __version__
+from nerveflow.cli import options
 from nerveflow.cli.typed import Typed
-
-BACKENDS = ("auto", "miniaudio", "simpleaudio", "player", "bell", "silent")
 
 EXAMPLES = """\
 examples:
@@ -86,15 +85,15 @@ def parsers() -> tuple[Parser, Mapping[str, Parser]]:
     )
     top.add_argument("--version", action="version", version=f"nerveflow {__version__}")
     commands = top.add_subparsers(dest="command", metavar="COMMAND", title="commands")
-    _run(_command(commands, "run", "lead a session", RUN_EXAMPLES))
-    _json(_command(commands, "routines", "list the routines, and the broken files with why"))
-    _show(_command(commands, "show", "a dry run: every segment with its time"))
-    _check(_command(commands, "check", "find mistakes in routine files"))
-    _history(_command(commands, "history", "earlier sessions, the newest first"))
-    _session(_command(commands, "session", "one session in full"))
-    _plan(_command(commands, "plan", "what is proposed today, and every rule that spoke"))
-    _remind(_command(commands, "remind", "reminders for a calendar or a timer of your own"))
-    _doctor(_command(commands, "doctor", "what was found: sound, voice, terminal, folders"))
+    options.lead(_command(commands, "run", "lead a session", RUN_EXAMPLES))
+    options.json(_command(commands, "routines", "list the routines, and the broken files with why"))
+    options.show(_command(commands, "show", "a dry run: every segment with its time"))
+    options.check(_command(commands, "check", "find mistakes in routine files"))
+    options.history(_command(commands, "history", "earlier sessions, the newest first"))
+    options.session(_command(commands, "session", "one session in full"))
+    options.plan(_command(commands, "plan", "what is proposed today, and every rule that spoke"))
+    options.remind(_command(commands, "remind", "reminders for a calendar or a timer of your own"))
+    options.doctor(_command(commands, "doctor", "what was found: sound, voice, terminal, folders"))
     return top, commands.choices
 
 
@@ -109,101 +108,3 @@ def _command(
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
-
-
-def _run(run: Parser) -> None:
-    run.add_argument("routine", nargs="?", metavar="ROUTINE", help="default: nerve-flow")
-    run.add_argument("--plain", action="store_true", help="lines instead of screens")
-    run.add_argument("--side", choices=("left", "right", "both"), help="which leg")
-    run.add_argument("--reps", type=_reps, metavar="N", help="repetitions of each glide, 5-10")
-    run.add_argument("--variant", metavar="NAME", help="begin with this variant, such as chair")
-    run.add_argument("--hands-free", action="store_true", help="waits go on by themselves")
-    run.add_argument(
-        "--check-each", action="store_true", help="the check you chose after each nerve too"
-    )
-    run.add_argument("--mute", action="store_true", help="no sound, and no device is opened")
-    run.add_argument("--audio", choices=BACKENDS, metavar="NAME", help=", ".join(BACKENDS))
-    run.add_argument(
-        "--speed", type=_speed, default=1.0, metavar="X", help="rehearse, X times as fast"
-    )
-
-
-def _show(show: Parser) -> None:
-    show.add_argument("routine", metavar="ROUTINE", help="an id or a path")
-    show.add_argument("--side", choices=("left", "right", "both"), help="which leg")
-    show.add_argument("--reps", type=_reps, metavar="N", help="repetitions of each glide, 5-10")
-    show.add_argument("--variant", metavar="NAME", help="begin with this variant, such as chair")
-    _json(show)
-
-
-def _check(check: Parser) -> None:
-    check.add_argument("files", nargs="+", metavar="FILE", help="a routine file")
-    _json(check)
-
-
-def _history(history: Parser) -> None:
-    history.add_argument("--limit", type=_count, metavar="N", help="the newest N alone")
-    history.add_argument("--rehearsals", action="store_true", help="rehearsals too")
-    _json(history)
-
-
-def _session(session: Parser) -> None:
-    session.add_argument("id", metavar="ID", help="its id, or the beginning of it")
-    _json(session)
-
-
-def _plan(plan: Parser) -> None:
-    plan.add_argument("routine", nargs="?", metavar="ROUTINE", help="default: nerve-flow")
-    plan.add_argument(
-        "--withdraw", metavar="QUESTION", help="take back that a professional cleared it"
-    )
-    _json(plan)
-
-
-def _remind(remind: Parser) -> None:
-    remind.add_argument("--ics", metavar="FILE", help="write a calendar file; - is standard output")
-    remind.add_argument("--timer", choices=("systemd", "cron", "launchd"), help="print its lines")
-    remind.add_argument("--at", type=_time, default="18:00", metavar="HH:MM", help="default: 18:00")
-
-
-def _doctor(doctor: Parser) -> None:
-    doctor.add_argument("--play", action="store_true", help="play one tone")
-    doctor.add_argument("--speak", action="store_true", help="speak one line")
-    doctor.add_argument("--audio", choices=BACKENDS, metavar="NAME", help=", ".join(BACKENDS))
-    _json(doctor)
-
-
-def _json(command: Parser) -> None:
-    command.add_argument("--json", action="store_true", help="for programs; the fields are stable")
-
-
-def _reps(text: str) -> int:
-    return _whole(text, 5, 10)
-
-
-def _count(text: str) -> int:
-    return _whole(text, 1, 1_000_000)
-
-
-def _whole(text: str, least: int, most: int) -> int:
-    if not (text.isascii() and text.isdigit() and least <= int(text[:9]) <= most):
-        raise argparse.ArgumentTypeError(f"{text!r} is no whole number from {least} to {most}")
-    return int(text)
-
-
-def _speed(text: str) -> float:
-    try:
-        speed = float(text)
-    except ValueError:
-        speed = 0.0
-    if not 0.1 <= speed <= 1_000:
-        raise argparse.ArgumentTypeError(f"{text!r} is no number from 0.1 to 1000")
-    return speed
-
-
-def _time(text: str) -> str:
-    hours, _, minutes = text.partition(":")
-    right = hours.isdigit() and minutes.isdigit() and len(minutes) == 2
-    if not (text.isascii() and right and int(hours) < 24 and int(minutes) < 60):
-        raise argparse.ArgumentTypeError(f"{text!r} is no time such as 18:00")
-    return f"{int(hours):02}:{minutes}"

@@ -7,18 +7,14 @@ from nerveflow.cli.arguments import near
 from nerveflow.cli.showing import say, say_json
 from nerveflow.cli.trouble import WRONG_USE, Trouble, plainly
 from nerveflow.cli.typed import Typed
+from nerveflow.cli.weeks import helped, standing
 from nerveflow.cli.wiring import open_studio
 from nerveflow.plan import (
     Due,
-    Plan,
     Proposal,
-    ResponderTable,
-    Row,
     Streak,
-    due_today,
     plain_data,
     responder_table,
-    streak,
 )
 from nerveflow.safety import Clearance
 from nerveflow.studio import DEFAULT_ROUTINE, Request, Studio, proposal
@@ -53,32 +49,11 @@ def plan(options: Typed) -> int:
         return 0
     say(f"{routine}: {found.reps} repetitions of each glide.", found.reason)
     say(*(f"  {voice.id}: {voice.sentence} ({voice.source})" for voice in found.spoke))
-    say(*_advice(found), *_weeks(dues, streaks), *_helped(responders))
+    say(*_advice(found), *_weeks(dues, streaks), *helped(responders))
     for clearance in clearances:
         by = f" by {clearance.by}" if clearance.by else ""
         say(f"Cleared{by} on {clearance.cleared_on}: {clearance.question} (--withdraw takes back)")
     return 0
-
-
-def plans_of(studio: Studio) -> tuple[Plan, ...]:
-    """How often a week which flow is meant to be done; the settings go before the history."""
-    weekly = dict(studio.settings.preferences.per_week)
-    kept = {each.flow: each.per_week for each in studio.store.doses.plans()}
-    merged = {**kept, **weekly}
-    return tuple(Plan(flow, min(7, times)) for flow, times in merged.items() if times > 0)
-
-
-def standing(studio: Studio) -> tuple[tuple[Due, ...], tuple[Streak, ...]]:
-    """What is due today and for how many weeks each plan was kept."""
-    plans, done = plans_of(studio), studio.store.doses.days_done()
-    today = studio.wall().date()
-    grace = studio.settings.preferences.grace_days
-    excused = [s.at.date() for s in studio.store.answers.screenings() if not s.went_on]
-    streaks = (
-        streak(each, done.get(each.flow, ()), today, grace_days=grace, excused=excused)
-        for each in plans
-    )
-    return due_today(plans, done, today), tuple(streaks)
 
 
 def _standing(studio: Studio) -> tuple[Clearance, ...]:
@@ -105,13 +80,3 @@ def _weeks(dues: tuple[Due, ...], streaks: tuple[Streak, ...]) -> Iterator[str]:
         yield NO_PLAN
     yield from (due.sentence for due in dues)
     yield from (f"{each.flow}: {each.sentence}" for each in streaks)
-
-
-def _helped(responders: ResponderTable) -> Iterator[str]:
-    groups = (responders.by_stimulus, responders.by_nerve, responders.by_side)
-    yield from (_row(row) for group in groups for row in group)
-
-
-def _row(row: Row) -> str:
-    share = "" if row.percent_better is None else f" ({row.percent_better} % better)"
-    return f"After {row.name}: better {row.better}, same {row.same}, worse {row.worse}{share}"

@@ -4,10 +4,10 @@ import os
 import sys
 from datetime import time
 
-from nerveflow.cli.planning import plans_of
 from nerveflow.cli.showing import say
 from nerveflow.cli.trouble import FINDINGS, Trouble, plainly
 from nerveflow.cli.typed import Typed
+from nerveflow.cli.weeks import plans_of
 from nerveflow.cli.wiring import expanded, open_studio
 from nerveflow.plan import TIMERS, Plan, Reminder, ics
 from nerveflow.studio import CannotBegin, Studio

@@ -1,12 +1,9 @@
 """`nerveflow` and `nerveflow run`: opens the studio and hands it to a front end."""
 
 import os
-import signal
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from types import FrameType
 
+from nerveflow.cli.signals import signals_to
 from nerveflow.cli.trouble import plainly
 from nerveflow.cli.typed import Typed
 from nerveflow.cli.wiring import open_studio
@@ -15,8 +12,6 @@ from nerveflow.plain import run as run_plain
 from nerveflow.routine import Library, Routine, included
 from nerveflow.session.timeline import Side
 from nerveflow.studio import DEFAULT_ROUTINE, Choices, Preferences, Request, Studio
-
-ENDING = ("SIGINT", "SIGTERM", "SIGHUP")
 
 
 def home() -> int:
@@ -90,28 +85,3 @@ def _input() -> int | None:
         return sys.stdin.fileno() if sys.stdin else None
     except (OSError, ValueError):
         return None
-
-
-@contextmanager
-def signals_to(interrupt: Callable[[int], None]) -> Iterator[None]:
-    """Hand the signals that end a program over; the second of a kind ends it as always."""
-    found = [getattr(signal, name) for name in ENDING if hasattr(signal, name)]
-    before = {number: signal.getsignal(number) for number in found}
-
-    def handle(number: int, frame: FrameType | None) -> None:
-        signal.signal(
-            number, signal.default_int_handler if number == signal.SIGINT else signal.SIG_DFL
-        )
-        interrupt(number)
-
-    for number in found:
-        if before[number] is not signal.SIG_IGN:
-            signal.signal(number, handle)
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
-
-
-__all__ = ["choices_of", "home", "request_of", "run", "signals_to"]

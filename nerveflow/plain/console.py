@@ -1,15 +1,7 @@
 """Lines in and lines out, with a time limit on the way in, so that a session's time goes on."""
 
-import codecs
-import os
-import threading
-from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
-from queue import Empty, SimpleQueue
-from typing import Protocol, TextIO
-
-BLOCK = 65_536
+from typing import Protocol
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,67 +45,3 @@ class Console(Protocol):
         The end of the input is told once to those who wait with a limit, and always to those who
         would wait for ever.
         """
-
-
-class StreamConsole:
-    """A console on a text stream and a file descriptor: a terminal, a pipe or nothing at all.
-
-    `out` and `descriptor` are None where that stream is closed.
-    """
-
-    def __init__(self, out: TextIO | None, descriptor: int | None) -> None:
-        self.interactive = descriptor is not None and os.isatty(descriptor)
-        self._out = out
-        self._queue: SimpleQueue[Heard] = SimpleQueue()
-        self._ended = False
-        self._unheard = False
-        if descriptor is None:
-            self._queue.put(InputEnded())
-        else:
-            # Read past Python's own buffer: a thread that sits in it can hang the exit.
-            reader = threading.Thread(
-                target=_read, args=(descriptor, self._queue.put), name="lines", daemon=True
-            )
-            reader.start()
-
-    @property
-    def unheard(self) -> bool:
-        return self._unheard
-
-    def say(self, line: str) -> None:
-        if self._unheard or self._out is None:
-            return
-        try:
-            self._out.write(line + "\n")
-            self._out.flush()
-        except (OSError, ValueError):
-            # A closed pipe, a terminal that hung up, or a stream that was closed.
-            self._unheard = True
-
-    def hear(self, wait_ms: int | None) -> Heard | None:
-        if self._ended and wait_ms is None:
-            return InputEnded()
-        try:
-            heard = self._queue.get(timeout=None if wait_ms is None else wait_ms / 1000)
-        except Empty:
-            return None
-        self._ended = self._ended or isinstance(heard, InputEnded)
-        return heard
-
-    def interrupt(self, number: int) -> None:
-        """Say that a signal came; made to be called from a signal handler."""
-        self._queue.put(Signalled(number))
-
-
-def _read(descriptor: int, put: Callable[[Heard], None]) -> None:
-    decoder = codecs.getincrementaldecoder("utf-8")(errors="replace")
-    rest = ""
-    # Reading ends with the stream, or with a terminal that is gone.
-    with suppress(OSError):
-        while block := os.read(descriptor, BLOCK):
-            *lines, rest = (rest + decoder.decode(block)).split("\n")
-            for line in lines:
-                put(Typed(line.rstrip("\r")))
-    if rest:
-        put(Typed(rest))
-    put(InputEnded())

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from nerveflow.plain.asking import Gone, hear_line
 from nerveflow.plain.console import Console
-from nerveflow.plain.telling import clock, part
+from nerveflow.plain.naming import clock, part
 from nerveflow.store import StoreError, Unfinished
 from nerveflow.studio import CannotTakeUp, Sitting, Studio
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from nerveflow.plain.telling import clock, heading, part
+from nerveflow.plain.naming import clock, heading, part
 from nerveflow.session.effects import Skipped, Status
 from nerveflow.session.summary import Summary, TensionPoint
 

@@ -4,25 +4,15 @@ from collections.abc import Callable
 from typing import Any
 
 from nerveflow.coach import Notice
+from nerveflow.plain.naming import clock, heading, part
 from nerveflow.plain.words import ways_named
 from nerveflow.session import effects as e
 from nerveflow.session.commands import PauseReason
-from nerveflow.session.timeline import WORK, Kind, Nerve, Phase, Segment, Side
+from nerveflow.session.timeline import WORK, Kind, Phase
 
 SHORT_MS = 1_000
 """Shorter phases are left out where somebody may be listening to the lines."""
 
-KINDS = {
-    Kind.POSITION: "Take the position",
-    Kind.TENSION: "Find the tension",
-    Kind.GLIDE: "Glide",
-    Kind.HOLD: "Hold",
-    Kind.STIMULUS: "Sensory input",
-    Kind.RELEASE: "Let go",
-    Kind.REST: "Rest",
-    Kind.SWITCH: "Change sides",
-    Kind.CHECK: "Check",
-}
 PHASES = {Phase.LEAD: "get ready", Phase.OUT: "out", Phase.TURN: "pause", Phase.BACK: "back",
           Phase.GAP: "pause"}  # fmt: skip
 PAUSES = {
@@ -31,11 +21,6 @@ PAUSES = {
     PauseReason.INTERRUPTED: "Paused where it was interrupted. Enter goes on.",
 }
 ENDS = {e.Status.COMPLETED: "All of it is done.", e.Status.STOPPED: "Stopped here."}
-
-
-def clock(at_ms: int) -> str:
-    """A moment of a session as minutes and seconds."""
-    return f"{at_ms // 60_000:02}:{at_ms // 1_000 % 60:02}"
 
 
 def told(what: e.Effect | Notice, *, short_phases: bool) -> str | None:
@@ -50,30 +35,6 @@ def told(what: e.Effect | Notice, *, short_phases: bool) -> str | None:
     else:
         text = _TOLD[type(what)](what) if type(what) in _TOLD else None
     return None if text is None else f"{clock(what.at_ms)}  {text}"
-
-
-def heading(segment: Segment) -> str:
-    """What a segment is, for which nerve and leg."""
-    parts = [KINDS[segment.kind]]
-    if segment.joint:
-        parts.append(f"from the {segment.joint.value}")
-    if segment.kind is Kind.STIMULUS and segment.stimulus:
-        parts[0] = f"{parts[0]}: {segment.stimulus}"
-    if segment.measure:
-        parts[0] = f"{parts[0]}: {segment.measure}"
-    name = " ".join(parts)
-    if segment.kind is Kind.GLIDE:
-        name += f", {segment.reps} repetitions"
-        if segment.sets > 1:
-            name += f", set {segment.set_no} of {segment.sets}"
-        if segment.stimulus:
-            name += f", with {segment.stimulus}"
-    return f"{name} ({whose})" if (whose := part(segment.nerve, segment.side)) else name
-
-
-def part(nerve: Nerve | None, side: Side | None) -> str:
-    """A nerve and a leg in words, as "tibial, left"; empty where there is neither."""
-    return ", ".join(word.value for word in (nerve, side) if word)
 
 
 def _phase(effect: e.PhaseBegan, short_phases: bool) -> str | None:

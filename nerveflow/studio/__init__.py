@@ -7,17 +7,20 @@ from nerveflow.routine import Choices
 from nerveflow.studio.around import (
     ask_again,
     ask_before,
-    chosen_check,
+    offer_stack,
+    proposal,
+    request_today,
+)
+from nerveflow.studio.gathering import chosen_check
+from nerveflow.studio.keeping import (
     keep_after,
     keep_before,
     keep_step,
     keep_value,
     keep_waking,
-    offer_stack,
-    proposal,
-    request_today,
     value_before,
 )
+from nerveflow.studio.laying_out import CannotBegin, CannotTakeUp, NothingLeft
 from nerveflow.studio.request import DEFAULT_ROUTINE, Request
 from nerveflow.studio.settings import (
     Places,
@@ -28,7 +31,7 @@ from nerveflow.studio.settings import (
     Value,
 )
 from nerveflow.studio.sitting import Sitting
-from nerveflow.studio.studio import CannotBegin, CannotTakeUp, NothingLeft, Studio
+from nerveflow.studio.studio import Studio
 
 __all__ = [
     "DEFAULT_ROUTINE",

@@ -1,19 +1,12 @@
 """What is kept with a session so that it can be taken up again: its choices and its fingerprint."""
 
 import json
-from collections.abc import Iterable
 from hashlib import sha256
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from nerveflow.routine import Choices
-from nerveflow.routine.lines import lines_in
-from nerveflow.session.commands import Entry
-from nerveflow.session.decide import decide
-from nerveflow.session.effects import Effect
-from nerveflow.session.flow import advance
-from nerveflow.session.state import fresh
 from nerveflow.session.timeline import Nerve, Side, Timeline
 
 
@@ -76,21 +69,3 @@ def choices_read(text: str) -> Choices:
 def fingerprint(timeline: Timeline) -> str:
     """Stands for every value of a timeline; another one means that a log may not fit it."""
     return sha256(repr(timeline).encode()).hexdigest()
-
-
-def effects_of(timeline: Timeline, log: Iterable[Entry]) -> list[Effect]:
-    """Everything that happened in a session with this log, for its summary."""
-    state, seen_ms = fresh(timeline), 0
-    found: list[Effect] = []
-    for entry in log:
-        seen_ms = max(seen_ms, entry.at_ms)
-        state, passed = advance(timeline, state, seen_ms)
-        state, done = decide(timeline, state, entry.command)
-        found += passed + done
-    return found
-
-
-def spoken(timeline: Timeline) -> tuple[str, ...]:
-    """Every line that may be said, each once; those of the variants chosen come first."""
-    chosen = (line for placed in timeline.schedule() for line in placed.segment.lines)
-    return tuple(dict.fromkeys((*chosen, *lines_in(timeline))))

@@ -1,6 +1,6 @@
 """Everything a front end works with, in one value, and how a session begins in it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -15,7 +15,6 @@ from nerveflow.routine import (
     Entry,
     Library,
     Routine,
-    TextShelf,
     UnknownRoutine,
     compile_timeline,
     included,
@@ -26,11 +25,14 @@ from nerveflow.session.effects import Effect, RepDone
 from nerveflow.session.timeline import Nerve, Segment, Side, Timeline
 from nerveflow.store import NewSession, RoutineText, Store, StoreError, Unfinished
 from nerveflow.store.checks import Stacked
-from nerveflow.studio.kept import (
-    choices_read,
-    choices_written,
+from nerveflow.studio.kept import choices_read, choices_written, fingerprint
+from nerveflow.studio.laying_out import (
+    CannotBegin,
+    CannotTakeUp,
+    NothingLeft,
+    as_it_was,
     effects_of,
-    fingerprint,
+    from_texts,
     spoken,
 )
 from nerveflow.studio.settings import Places, Settings
@@ -38,18 +40,6 @@ from nerveflow.studio.sitting import DatedJournal, Sitting
 
 FASTEST_HEARD = 2.0
 """A rehearsal beyond this pace would be noise: it is silent."""
-
-
-class CannotBegin(Exception):
-    """The routine cannot be led so; the message is one line for the person."""
-
-
-class NothingLeft(CannotBegin):
-    """Everything in the routine is over for today."""
-
-
-class CannotTakeUp(Exception):
-    """The session cannot be continued; the message is one line for the person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +98,7 @@ class Studio:
 
         Raises CannotTakeUp, where its steps would no longer be the same, or StoreError.
         """
-        timeline = _as_it_was(unfinished)
+        timeline = as_it_was(unfinished)
         try:
             session = Session.replay(timeline, unfinished.log)
         except Refused as refused:
@@ -134,7 +124,7 @@ class Studio:
         kept = self.store.session(sitting.id)
         choices = replace(choices_read(kept.choices), stacked=stimulus)
         texts = {text.routine: text.text for text in kept.texts}
-        timeline = _from_texts(kept.routine, texts, choices)
+        timeline = from_texts(kept.routine, texts, choices)
         if not coach.do(Mark()):
             return
         session = Session.replay(timeline, coach.session.log)
@@ -198,27 +188,3 @@ class Studio:
                 self.store.checks.keep_stacked(session, done)
 
         return note
-
-
-CHANGED = "This version lays its steps out differently; it can be kept as it is."
-
-
-def _as_it_was(unfinished: Unfinished) -> Timeline:
-    """The timeline of an interrupted session, from what was kept; raises CannotTakeUp."""
-    texts = {text.routine: text.text for text in unfinished.texts}
-    try:
-        timeline = _from_texts(unfinished.routine, texts, choices_read(unfinished.choices))
-    except (CannotBegin, ValueError) as error:
-        raise CannotTakeUp(CHANGED) from error
-    if fingerprint(timeline) != unfinished.fingerprint:
-        raise CannotTakeUp(CHANGED)
-    return timeline
-
-
-def _from_texts(routine: str, texts: Mapping[str, str], choices: Choices) -> Timeline:
-    """What the kept texts come to; raises CannotBegin."""
-    shelf = TextShelf(texts)
-    try:
-        return compile_timeline(shelf.routine(routine), shelf, choices)
-    except CannotLead as why:
-        raise CannotBegin(str(why)) from why

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from nerveflow.plain.console import Heard, InputEnded, Signalled, StreamConsole, Typed
+from nerveflow.plain.console import Heard, InputEnded, Signalled, Typed
+from nerveflow.plain.stream_console import StreamConsole
 
 SOON_MS = 5_000
 

@@ -12,7 +12,8 @@ from nerveflow.session import commands as c
 from nerveflow.session.timeline import Kind, Nerve, Side
 from nerveflow.store import Standing
 from nerveflow.studio import CannotBegin, CannotTakeUp, NothingLeft, Preferences, Sitting
-from nerveflow.studio.kept import choices_read, choices_written, effects_of, fingerprint, spoken
+from nerveflow.studio.kept import choices_read, choices_written, fingerprint
+from nerveflow.studio.laying_out import effects_of, spoken
 
 
 def glide_on(rig: Rig, sitting: Sitting, seconds: int) -> None:

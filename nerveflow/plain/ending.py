@@ -1,0 +1,55 @@
+"""What comes after a session: the check again, the summary, or where to find what was left."""
+
+from nerveflow.plain.asking import Gone, converse
+from nerveflow.plain.before import Prepared
+from nerveflow.plain.checking import Checking
+from nerveflow.plain.console import Console
+from nerveflow.plain.leading import Left
+from nerveflow.plain.naming import clock
+from nerveflow.plain.summing import summary_lines
+from nerveflow.plan import Start, after_session
+from nerveflow.store import StoreError
+from nerveflow.studio import Sitting, Studio, chosen_check, keep_after
+
+SIGNALLED = 128
+"""The exit code of a run that a signal ended is this and the signal's number."""
+INTERRUPTED = 130
+
+
+def ended(studio: Studio, found: Prepared, console: Console, checking: Checking) -> int:
+    """The session is over: compare, sum up, and return the exit code."""
+    gone = None
+    if not found.sitting.coach.rehearsal:
+        gone = _ask_after(studio, found, console, checking)
+    sitting = found.sitting
+    lines = summary_lines(
+        sitting.summary(), sitting.timeline.name, sitting.id, rehearsal=sitting.coach.rehearsal
+    )
+    for line in lines:
+        console.say(line)
+    return 0 if gone is None or gone.signal is None else SIGNALLED + gone.signal
+
+
+def _ask_after(
+    studio: Studio, found: Prepared, console: Console, checking: Checking
+) -> Gone | None:
+    pain = found.said.pain if found.said else None
+    measured = checking.after is not None
+    check = None if measured else chosen_check(studio.settings.preferences)
+    start = Start(pain, check, None if measured else checking.before)
+    result, gone = converse(after_session(start, studio.wall()), console, studio.wall)
+    try:
+        keep_after(studio, found.sitting.id, result)
+    except StoreError as error:
+        console.say(f"--     {error}")
+    for line in result.lines:
+        console.say(line)
+    return gone
+
+
+def left_at(sitting: Sitting, left: Left, console: Console) -> int:
+    """The session was left before its end: say so, and return the exit code."""
+    at = clock(sitting.coach.session.now_ms)
+    console.say(f"{at}  Left here. Nothing is lost: it is offered at the next start.")
+    console.say(f"See it: nerveflow session {sitting.id}")
+    return INTERRUPTED if left.signal is None else SIGNALLED + left.signal

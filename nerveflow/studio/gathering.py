@@ -1,0 +1,76 @@
+"""What is known at a start: the person's past, the routine's bounds, and what it tries."""
+
+from collections.abc import Iterable
+from datetime import time
+
+from nerveflow.plan import (
+    Before,
+    CheckKind,
+    ChosenCheck,
+    RoutineLimits,
+    best_responder,
+)
+from nerveflow.routine import CannotLead, Routine, included
+from nerveflow.routine.steps import STIMULI, Glide, Stimulus
+from nerveflow.safety import load_bank
+from nerveflow.studio.laying_out import CannotBegin
+from nerveflow.studio.request import Request
+from nerveflow.studio.settings import Preferences
+from nerveflow.studio.studio import Studio
+
+
+def chosen_check(preferences: Preferences) -> ChosenCheck | None:
+    """The movement that the person compares; None where none is chosen."""
+    if preferences.check not in list(CheckKind):
+        return None
+    kind = CheckKind(preferences.check)
+    return ChosenCheck(kind, preferences.own_check if kind is CheckKind.OWN else "")
+
+
+def known_at_start(studio: Studio) -> Before:
+    """All that is known at a start, apart from the routine."""
+    store, preferences = studio.store, studio.settings.preferences
+    screenings = store.answers.screenings()
+    wake = preferences.wake_time
+    return Before(
+        now=studio.wall(),
+        bank=load_bank(),
+        history=store.doses.past_sessions(),
+        screenings=screenings,
+        clearances=store.answers.clearances(),
+        worse_next_day_at=store.doses.worse_next_day_at(),
+        stimulus_answers=store.answers.stimulus_answers(),
+        check=chosen_check(preferences),
+        wakes_at=time.fromisoformat(wake) if wake else None,
+        wake_asked=any(screening.went_on for screening in screenings),
+    )
+
+
+def routines_of(studio: Studio, request: Request) -> tuple[Routine, ...]:
+    """The routine and all that it leads."""
+    try:
+        return included(studio.whole(request.routine), studio.library)
+    except CannotLead as why:
+        raise CannotBegin(str(why)) from why
+
+
+def steps_of(routine: Routine) -> Iterable[object]:
+    """Its own steps and those of its variants."""
+    return (*routine.step, *(step for variant in routine.variant for step in variant.step))
+
+
+def limits_of(routines: Iterable[Routine]) -> RoutineLimits:
+    """The repetitions that every glide of these allows."""
+    glides = [s for r in routines for s in steps_of(r) if isinstance(s, Glide)]
+    if not glides:
+        return RoutineLimits()
+    return RoutineLimits(max(g.least for g in glides), min(g.most for g in glides))
+
+
+def stimuli_of(studio: Studio, routines: tuple[Routine, ...]) -> tuple[str, ...]:
+    """What the session tries; where it tries nothing, what may be kept up while gliding."""
+    kinds = {s.kind for r in routines for s in steps_of(r) if isinstance(s, Stimulus)}
+    if kinds:
+        return tuple(kind for kind in STIMULI if kind in kinds)
+    best = best_responder((), studio.store.checks.trials())
+    return (best.stimulus,) if best is not None and best.stimulus in STIMULI else ()

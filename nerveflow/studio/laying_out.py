@@ -1,0 +1,68 @@
+"""Timelines: from kept texts and choices, what a log comes to on one, and what it may say."""
+
+from collections.abc import Iterable, Mapping
+
+from nerveflow.routine import CannotLead, Choices, TextShelf, compile_timeline
+from nerveflow.routine.lines import lines_in
+from nerveflow.session.commands import Entry
+from nerveflow.session.decide import decide
+from nerveflow.session.effects import Effect
+from nerveflow.session.flow import advance
+from nerveflow.session.state import fresh
+from nerveflow.session.timeline import Timeline
+from nerveflow.store import Unfinished
+from nerveflow.studio.kept import choices_read, fingerprint
+
+
+class CannotBegin(Exception):
+    """The routine cannot be led so; the message is one line for the person."""
+
+
+class NothingLeft(CannotBegin):
+    """Everything in the routine is over for today."""
+
+
+class CannotTakeUp(Exception):
+    """The session cannot be continued; the message is one line for the person."""
+
+
+CHANGED = "This version lays its steps out differently; it can be kept as it is."
+
+
+def as_it_was(unfinished: Unfinished) -> Timeline:
+    """The timeline of an interrupted session, from what was kept; raises CannotTakeUp."""
+    texts = {text.routine: text.text for text in unfinished.texts}
+    try:
+        timeline = from_texts(unfinished.routine, texts, choices_read(unfinished.choices))
+    except (CannotBegin, ValueError) as error:
+        raise CannotTakeUp(CHANGED) from error
+    if fingerprint(timeline) != unfinished.fingerprint:
+        raise CannotTakeUp(CHANGED)
+    return timeline
+
+
+def from_texts(routine: str, texts: Mapping[str, str], choices: Choices) -> Timeline:
+    """What the kept texts come to; raises CannotBegin."""
+    shelf = TextShelf(texts)
+    try:
+        return compile_timeline(shelf.routine(routine), shelf, choices)
+    except CannotLead as why:
+        raise CannotBegin(str(why)) from why
+
+
+def effects_of(timeline: Timeline, log: Iterable[Entry]) -> list[Effect]:
+    """Everything that happened in a session with this log, for its summary."""
+    state, seen_ms = fresh(timeline), 0
+    found: list[Effect] = []
+    for entry in log:
+        seen_ms = max(seen_ms, entry.at_ms)
+        state, passed = advance(timeline, state, seen_ms)
+        state, done = decide(timeline, state, entry.command)
+        found += passed + done
+    return found
+
+
+def spoken(timeline: Timeline) -> tuple[str, ...]:
+    """Every line that may be said, each once; those of the variants chosen come first."""
+    chosen = (line for placed in timeline.schedule() for line in placed.segment.lines)
+    return tuple(dict.fromkeys((*chosen, *lines_in(timeline))))
