@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from nerveflow.cli.arguments import near, read_arguments
 from nerveflow.cli.commands import COMMANDS
 from nerveflow.cli.streams import settle_streams
-from nerveflow.cli.trouble import WRONG_USE, Trouble
+from nerveflow.cli.trouble import FINDINGS, WRONG_USE, Trouble
 from nerveflow.cli.typed import Typed
 
 INTERRUPTED = 130
@@ -25,9 +25,18 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
-        # Whoever read has seen enough. What is still buffered must not fail at the exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        # Whoever read has seen enough.
+        _write_no_more()
         return 0
+    except OSError as error:
+        _write_no_more()
+        print(f"nerveflow: {error.strerror or error}", file=sys.stderr)
+        return FINDINGS
+
+
+def _write_no_more() -> None:
+    """What is still buffered must not fail at the exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
 
 
 def _run(words: list[str]) -> int:

@@ -19,7 +19,11 @@ def lead(run: ArgumentParser) -> None:
     run.add_argument("--mute", action="store_true", help="no sound, and no device is opened")
     run.add_argument("--audio", choices=BACKENDS, metavar="NAME", help=", ".join(BACKENDS))
     run.add_argument(
-        "--speed", type=_speed, default=1.0, metavar="X", help="rehearse, X times as fast"
+        "--speed",
+        type=_speed,
+        default=1.0,
+        metavar="X",
+        help="rehearse, X times as fast; silent beyond 2",
     )
 
 

@@ -150,6 +150,14 @@ def test_who_stops_reading_ends_it_without_a_traceback(tmp_path: Path) -> None:
     assert [row["status"] for row in sessions()] == ["interrupted"]
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no device that is full")
+def test_a_full_disk_behind_standard_output_is_one_line() -> None:
+    with Path("/dev/full").open("w") as full:
+        words = (*NERVEFLOW, "history")
+        ran = subprocess.run(words, stdout=full, stderr=subprocess.PIPE, text=True, timeout=LIMIT_S)
+    assert ran.returncode == 1 and ran.stderr.count("\n") == 1
+
+
 def test_an_emergency_over_a_pipe_ends_with_three_and_no_session() -> None:
     ran = run("run", "short-flow", "--plain", "--mute", input="y\n")
     assert (ran.returncode, ran.stderr) == (3, "")
