@@ -1,0 +1,118 @@
+from plain.talk import Person
+from studio.rig import Rig, with_check
+
+from nerveflow.plain import run
+from nerveflow.plan import Change, Trial
+from nerveflow.session.timeline import Nerve, Side
+from nerveflow.store.checks import Moment
+from nerveflow.studio import Preferences, Request
+
+CALM = {"[y or n]": "n", "[a time": "", "hurt right now": "", "A note?": "", "How strong is": "3"}
+
+
+def follow(
+    rig: Rig, request: Request, *script: tuple[str, str | int], each: bool = False
+) -> Person:
+    rig.prefer(with_check(Preferences()))
+    person = Person(rig.time, list(script), standing=dict(CALM))
+    assert run(rig.studio(), request, person, each_nerve=each) == 0
+    return person
+
+
+def newest(rig: Rig) -> str:
+    return rig.store.history(1, rehearsals=True)[0].id
+
+
+def test_the_check_after_each_nerve_is_asked_where_it_is_wanted(rig: Rig) -> None:
+    person = follow(
+        rig,
+        Request("tibial-glide", hands_free=True),
+        ("What shall it be today?", "1"),
+        ("How many cm", "12"),
+        ("How many cm", "999"),
+        ("from 0 to 100", "9"),
+        ("Better: toe touch after", "x"),
+        ("How many cm", "9"),
+        each=True,
+    )
+    checked = rig.store.checks.of(newest(rig))
+    assert [(t.nerve, t.side, t.change) for t in checked.trials] == [
+        (Nerve.TIBIAL, Side.LEFT, Change.BETTER)
+    ]
+    assert [m.moment for m in checked.measured] == [
+        Moment.BEFORE,
+        Moment.AFTER_NERVE,
+        Moment.AFTER,
+    ]
+    assert "toe touch after tibial left" in person.all_said()
+
+
+def test_a_check_that_is_left_out_leaves_the_line_to_the_session(rig: Rig) -> None:
+    follow(
+        rig,
+        Request("sensory-prep", hands_free=True),
+        ("What shall it be today?", "1"),
+        ("How many cm", ""),
+        ("How many cm", "10"),
+        ("How many cm", ""),
+        ("== Sensory input: light-touch", "pain 2"),
+        ("Pain 2.", "x"),
+        ("How many cm", ""),
+    )
+    checked = rig.store.checks.of(newest(rig))
+    assert [(m.moment, m.value) for m in checked.measured] == [(Moment.BEFORE, 10)]
+    assert checked.trials == ()
+    assert [pain.value for pain in rig.store.session(newest(rig)).pains] == [2]
+
+
+def test_what_made_it_worse_is_not_offered_to_be_kept_up(rig: Rig) -> None:
+    person = follow(
+        rig,
+        Request("nerve-flow", hands_free=True),
+        ("What shall it be today?", "1"),
+        ("How many cm", "10"),
+        ("How many cm", "14"),
+        ("How many cm", "14"),
+        ("How many cm", "15"),
+        ("Find the tension", "x"),
+        ("How many cm", ""),
+    )
+    assert "Worse: toe touch after vibration" in person.all_said()
+    assert "during the glides?" not in person.all_said()
+
+
+def test_none_is_an_answer_to_what_is_kept_up(rig: Rig) -> None:
+    person = follow(
+        rig,
+        Request("nerve-flow", hands_free=True),
+        ("What shall it be today?", "1"),
+        ("How many cm", "10"),
+        ("How many cm", "5"),
+        ("How many cm", "5"),
+        ("How many cm", "5"),
+        ("during the glides?", "none"),
+        ("Find the tension", "x"),
+        ("How many cm", ""),
+    )
+    assert "kept up" not in person.all_said()
+    assert rig.store.checks.of(newest(rig)).stacked == ()
+
+
+def test_what_helped_before_can_be_kept_up_from_the_start(rig: Rig) -> None:
+    studio = rig.studio()
+    earlier = studio.begin("sensory-prep")
+    for _ in range(3):
+        rig.store.checks.keep_trial(earlier.id, Trial(Change.BETTER, stimulus="vibration"))
+    earlier.leave()
+    rig.store.keep_as_stopped(earlier.id)
+    follow(
+        rig,
+        Request("short-flow", hands_free=True),
+        ("What shall it be today?", "?"),
+        ("back: the question before", "1"),
+        ("How many cm", ""),
+        ("during the glides?", "1"),
+        ("5 of 5 done.", "x"),
+    )
+    stacked = rig.store.checks.of(newest(rig)).stacked
+    assert [(s.nerve, s.stimulus) for s in stacked] == [(Nerve.TIBIAL, "vibration")]
