@@ -105,6 +105,7 @@ def test_what_helped_before_can_be_kept_up_from_the_start(rig: Rig) -> None:
         rig.store.checks.keep_trial(earlier.id, Trial(Change.BETTER, stimulus="vibration"))
     earlier.leave()
     rig.store.keep_as_stopped(earlier.id)
+    rig.time.pass_ms(1_000)
     follow(
         rig,
         Request("short-flow", hands_free=True),
