@@ -19,6 +19,8 @@ LINE_LATE_MS = 1_200
 COUNT_LATE_MS = 400
 COUNT_AFTER_MS = 380
 """The number is spoken when the tone of its repetition is over."""
+LAST_AFTER_MS = 620
+"""The tone of the last repetition is longer."""
 HOLD_TONE_FROM_MS = 1_000
 """Shorter turns are felt, not announced."""
 NEXT_FROM_MS = 6_000
@@ -196,9 +198,10 @@ class Score:
             tone = "last-rep" if effect.last_rep else "out"
             yield _Note(at, tone, None, PACED_LATE_MS, anchor=anchor and span.start_ms == 0)
             line = phrases.LAST_ONE if effect.last_rep else self._count(span.rep)
+            after = LAST_AFTER_MS if effect.last_rep else COUNT_AFTER_MS
             began, ends = self._talking
-            if line and not began <= at + COUNT_AFTER_MS < ends:
-                yield _line(at, line, late_ms=COUNT_LATE_MS, after_ms=COUNT_AFTER_MS)
+            if line and not began <= at + after < ends:
+                yield _line(at, line, late_ms=COUNT_LATE_MS, after_ms=after)
         elif span.phase is Phase.BACK:
             yield _tone(at, "back", PACED_LATE_MS)
         elif span.phase is Phase.TURN and span.duration_ms >= HOLD_TONE_FROM_MS:

@@ -13,7 +13,7 @@ from nerveflow.audio.clip import STREAM_RATE
 PER_MS = STREAM_RATE // 1000
 SETTLING_BLOCKS = 6
 """The first blocks only fill the device's buffer and say nothing about its pace."""
-WINDOW_BLOCKS = 25
+WINDOW_BLOCKS = 8
 JUMP_MS = 500
 """A fall this deep is no late callback: the stream or the machine stood still."""
 LOST_MS = 1_000

@@ -6,7 +6,14 @@ import pytest
 
 from nerveflow.audio import phrases
 from nerveflow.audio.doctor import CUE_NAMES
-from nerveflow.audio.score import ASKING, COUNT_AFTER_MS, ENTRY_TONE_MS, ENTRY_TONES, Score
+from nerveflow.audio.score import (
+    ASKING,
+    COUNT_AFTER_MS,
+    ENTRY_TONE_MS,
+    ENTRY_TONES,
+    LAST_AFTER_MS,
+    Score,
+)
 from nerveflow.audio.speaker import Sounding, SoundSettings, VoiceMode
 from nerveflow.session import effects as e
 from nerveflow.session.commands import PauseReason, Symptom
@@ -56,7 +63,8 @@ def test_a_glide_is_counted_in_and_each_repetition_goes_out_and_back() -> None:
 def test_repetitions_are_counted_after_their_tone_and_the_last_is_named() -> None:
     found = heard(play(*reps()))
     spoken = [(at, line) for at, _, line in found if line]
-    starts = [3_000 + rep * 5_000 + COUNT_AFTER_MS for rep in range(5)]
+    starts = [3_000 + rep * 5_000 + COUNT_AFTER_MS for rep in range(4)]
+    starts.append(23_000 + LAST_AFTER_MS)
     words = ("One.", "Two.", "Three.", "Four.", phrases.LAST_ONE)
     assert spoken == list(zip(starts, words, strict=True))
     assert (23_000, "last-rep", None) in found

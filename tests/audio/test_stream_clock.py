@@ -1,8 +1,10 @@
 """The stream's clock against the machine's."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from nerveflow.audio.desk import LOOK_S, TIE_MS
 from nerveflow.audio.stream_clock import (
     LOST_MS,
     PER_MS,
@@ -60,6 +62,26 @@ def test_a_stream_that_falls_behind_shows_its_lag_until_it_is_anchored_again() -
     clock.anchor()
     assert clock.lag_ms() == 0
     assert clock.frame_of(100_000) < before
+
+
+@pytest.mark.parametrize("pace", [0.9375, 0.99, 1.0, 1.02])
+def test_a_stream_that_does_not_keep_time_is_never_80_ms_off(pace: float) -> None:
+    """0.9375 is a server that falls 625 ms behind in ten seconds; one was met."""
+    clock = StreamClock(latency_ms=0)
+    due, looked, worst = 1_000, 0, 0.0
+    for number in range(750):
+        now = round(number * PERIOD / pace)
+        clock.block(now, number * PERIOD * PER_MS)
+        if now - looked >= LOOK_S * 1000 and clock.settled:
+            looked = now
+            if abs(clock.lag_ms()) > TIE_MS or number < 20:
+                clock.anchor()
+        if now >= due - 150:
+            heard_ms = clock.frame_of(due) / PER_MS / pace
+            worst = max(worst, abs(heard_ms - due))
+            due += 500
+    assert due > 25_000
+    assert worst <= (80 if pace != 1.0 else 1)
 
 
 def test_an_anchor_is_not_moved_for_the_noise_of_reading_the_clock() -> None:
