@@ -92,14 +92,26 @@ def _folder(folder: Path, origin: Origin) -> Iterator[Entry]:
     """Every routine file of a folder; a folder that cannot be read holds none."""
     try:
         files = sorted(folder.glob("*.toml"))
-        inside = folder.resolve()
     except OSError:
         return
+    inside = _led_to(folder)
     for file in files:
-        if file.resolve().parent != inside:
+        led_to = _led_to(file)
+        if led_to is None:
+            yield _broken(file, origin, "is a link that leads nowhere")
+        elif led_to.parent != inside:
             yield _broken(file, origin, "is a link that leads out of the folder")
         else:
             yield _entry(file, origin)
+
+
+def _led_to(path: Path) -> Path | None:
+    """Where a path leads with every link followed; None where that is nowhere, or a ring."""
+    try:
+        return path.resolve(strict=True)
+    except (OSError, RuntimeError):
+        # Before Python 3.13 a ring is no OSError.
+        return None
 
 
 def _entry(file: Path, origin: Origin) -> Entry:

@@ -100,6 +100,19 @@ def test_a_link_out_of_the_folder_is_not_followed(shipped: Path, own: Path, tmp_
     assert entry.errors[0].message == "is a link that leads out of the folder"
 
 
+def test_links_that_lead_nowhere_are_listed_and_hide_nothing(shipped: Path, own: Path) -> None:
+    (own / "loop.toml").symlink_to(own / "loop.toml")
+    (own / "one.toml").symlink_to(own / "two.toml")
+    (own / "two.toml").symlink_to(own / "one.toml")
+    (own / "gone.toml").symlink_to(own / "never-was.toml")
+    library = Library(shipped, own)
+    links = [e for e in library.entries() if e.origin == "yours"]
+    assert [e.id for e in links] == ["gone", "loop", "one", "two"]
+    assert {e.errors[0].message for e in links} == {"is a link that leads nowhere"}
+    assert library.routine("knee-glide").name == "Small"
+    assert library.get(str(own / "loop.toml")).errors[0].message == "there is no such file"
+
+
 def test_a_folder_that_cannot_be_looked_into_holds_nothing(
     shipped: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
