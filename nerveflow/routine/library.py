@@ -12,6 +12,7 @@ from nerveflow.routine.findings import Finding
 from nerveflow.routine.load import BadRoutine, digest, parse, read
 from nerveflow.routine.mistakes import nearest
 from nerveflow.routine.model import Routine
+from nerveflow.routine.text import shown
 
 Origin = Literal["shipped", "yours", "yours, replaces shipped", "file"]
 
@@ -23,6 +24,7 @@ class Entry:
     """One routine file: led where it is whole, told about where it is broken."""
 
     id: str
+    """Safe to be printed, also where the file is called something that no id may be."""
     path: Path
     origin: Origin
     routine: Routine | None
@@ -138,4 +140,4 @@ def _understood(
 
 def _broken(file: Path, origin: Origin, message: str) -> Entry:
     found = Finding(str(file), 1, 1, "file", message)
-    return Entry(file.stem, file, origin, None, (found,))
+    return Entry(shown(file.stem), file, origin, None, (found,))

@@ -19,6 +19,7 @@ from nerveflow.routine import (
     compile_timeline,
     included,
 )
+from nerveflow.routine.text import shown
 from nerveflow.session import Refused, Session
 from nerveflow.session.commands import Mark, Pause, PauseReason
 from nerveflow.session.effects import Effect, RepDone
@@ -80,7 +81,9 @@ class Studio:
             NewSession(
                 routine=whole.id,
                 name=whole.name,
-                origin=entry.origin if entry.origin != "file" else str(entry.path.absolute()),
+                origin=entry.origin
+                if entry.origin != "file"
+                else shown(str(entry.path.absolute())),
                 texts=tuple(RoutineText(*text) for text in [(whole.id, entry.text), *texts]),
                 choices=choices_written(choices),
                 fingerprint=fingerprint(timeline),

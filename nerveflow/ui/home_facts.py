@@ -132,7 +132,7 @@ def _row(studio: Studio, entry: Entry, last: dict[str, str]) -> RoutineRow:
     origin = "" if entry.origin == "shipped" else entry.origin
     errors = tuple(str(error) for error in entry.errors)
     if entry.routine is None:
-        return RoutineRow(entry.id, entry.path.name, "", "", "", None, errors, origin)
+        return RoutineRow(entry.id, f"{entry.id}.toml", "", "", "", None, errors, origin)
     try:
         length = about(studio.timeline(entry.id).about_ms)
     except CannotBegin as why:

@@ -113,6 +113,22 @@ def test_links_that_lead_nowhere_are_listed_and_hide_nothing(shipped: Path, own:
     assert library.get(str(own / "loop.toml")).errors[0].message == "there is no such file"
 
 
+def test_a_name_that_speaks_to_the_terminal_is_spelled_out_wherever_it_is_told(
+    shipped: Path, own: Path
+) -> None:
+    (own / "b\x1b[31mad.toml").write_text(SMALL)
+    (own / "turn\u202eed.toml").symlink_to(shipped)
+    library = Library(shipped, own)
+    found = [e for e in library.entries() if e.origin == "yours"]
+    assert [e.id for e in found] == ["b\\u001b[31mad", "turn\\u202eed"]
+    told = [e.id for e in found] + [str(e.errors[0]) for e in found]
+    with pytest.raises(UnknownRoutine) as caught:
+        library.get("b\x1b[31ma")
+    told.append(str(caught.value))
+    assert not {"\x1b", "\u202e"} & {*"".join(told)}
+    assert "(b\\u001b[31mad)" in str(caught.value)
+
+
 def test_a_folder_that_cannot_be_looked_into_holds_nothing(
     shipped: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
