@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from nerveflow.session.timeline import Nerve, Side
+
 
 class Symptom(StrEnum):
     """A feeling that ends a glide, or, for a cramp, may only ease it."""
@@ -137,9 +139,22 @@ class Choose:
 
 @dataclass(frozen=True, slots=True)
 class Waits:
-    """From now on waits go on by themselves once their lines were given (or no longer do)."""
+    """From now on waits go on by themselves once their lines were given (or no longer do).
+
+    `unattended`: nobody is there to answer anything, so what asks does not wait for an answer.
+    """
 
     hands_free: bool
+    unattended: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Close:
+    """This nerve on this side is over for today, for a reason from outside this session."""
+
+    nerve: Nerve
+    side: Side | None
+    detail: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +182,7 @@ Command = (
     | Undo
     | Choose
     | Waits
+    | Close
     | Stop
 )
 

@@ -18,6 +18,7 @@ from nerveflow.session.effects import (
 )
 from nerveflow.session.moves import (
     Moved,
+    after_release,
     begin_segment,
     choose_on,
     end,
@@ -38,6 +39,8 @@ from nerveflow.session.timeline import Kind, Timeline
 
 MORE_MS = 10_000
 STIMULUS_MOST_MS = 60_000
+KEEP_UNDO = (c.Tension, c.Mark, c.Pause, c.Resume, c.Repeat)
+"""After any other command a reading can no longer be taken back: that would undo it too."""
 STRETCHY = frozenset({Kind.REST, Kind.RELEASE, Kind.SWITCH, Kind.STIMULUS, Kind.CHECK})
 """Kinds whose time may be lengthened; a hold or a glide may not."""
 
@@ -49,7 +52,10 @@ def decide(timeline: Timeline, state: State, command: c.Command) -> Moved:
     if (state.mode is Mode.NEW) != isinstance(command, c.Begin):
         why = "The session has not begun." if state.mode is Mode.NEW else "It has begun already."
         raise c.Refused(command, why)
-    return _TABLE[type(command)](timeline, state, command)
+    state, effects = _TABLE[type(command)](timeline, state, command)
+    if state.last is not None and not isinstance(command, KEEP_UNDO):
+        state = replace(state, last=replace(state.last, before=None))
+    return state, effects
 
 
 def _begin(timeline: Timeline, state: State, command: c.Begin) -> Moved:
@@ -78,12 +84,14 @@ def _ready(timeline: Timeline, state: State, command: c.Ready) -> Moved:
         raise c.Refused(command, "Choose how to go on.")
     if not state.segment.waits:
         raise c.Refused(command, "Nothing is waiting; next goes on.")
-    ahead = next((at for at in state.segment.line_starts() if at > state.elapsed_ms), None)
+    moments = [*state.segment.line_starts(), state.segment.asks_at_ms or 0]
+    ahead = next((at for at in moments if at > state.elapsed_ms), None)
     if ahead is None:
         return leave(timeline, state)
     began = state.at_ms - ahead
     effects = list(between(state.segment, began, ahead - 1, ahead))
-    return replace(state, elapsed_ms=ahead), effects
+    asked = state.block if ahead == state.segment.asks_at_ms else state.asked
+    return replace(state, elapsed_ms=ahead, asked=asked), effects
 
 
 def _pause(timeline: Timeline, state: State, command: c.Pause) -> Moved:
@@ -102,7 +110,7 @@ def _next(timeline: Timeline, state: State, command: c.Next) -> Moved:
     _refuse_above_target(state, command)
     effects = _resumed(state)
     if state.release is not None:
-        state, more = leave(timeline, replace(state, paused=None))
+        state, more = after_release(timeline, replace(state, paused=None))
         return state, effects + more
     effects += skip_segment(state, Why.ASKED, "next")
     state, more = enter(timeline, state, state.index + 1)
@@ -136,9 +144,8 @@ def _repeat(timeline: Timeline, state: State, command: c.Repeat) -> Moved:
 def _restart(timeline: Timeline, state: State, command: c.Restart) -> Moved:
     _refuse_above_target(state, command)
     effects = _resumed(state)
-    state = replace(
-        state, paused=None, elapsed_ms=0, extra_ms=0, asking=state.segment.asks_at_ms == 0
-    )
+    asked = state.block if state.segment.asks_at_ms == 0 else state.asked
+    state = replace(state, paused=None, elapsed_ms=0, extra_ms=0, asked=asked)
     return state, effects + begin_segment(state)
 
 
@@ -218,7 +225,20 @@ def _choose(timeline: Timeline, state: State, command: c.Choose) -> Moved:
 
 
 def _waits(timeline: Timeline, state: State, command: c.Waits) -> Moved:
-    return replace(state, hands_free=command.hands_free), []
+    state = replace(state, hands_free=command.hands_free, unattended=command.unattended)
+    return replace(state, spent_ms=0), []
+
+
+def _close(timeline: Timeline, state: State, command: c.Close) -> Moved:
+    state = replace(state, over=state.over | {(command.nerve, command.side)})
+    here = block_of(timeline, state)
+    done = state.release is not None or state.mode is Mode.CHOOSING
+    if done or (here.nerve, here.side) != (command.nerve, command.side):
+        return state, []
+    effects = _resumed(state)
+    effects += skip_block(timeline, state, Why.CLOSED, command.detail)
+    state, more = next_block(timeline, state)
+    return state, effects + more
 
 
 def _stop(timeline: Timeline, state: State, command: c.Stop) -> Moved:
@@ -267,5 +287,6 @@ _TABLE: dict[type[c.Command], Callable[[Timeline, State, Any], Moved]] = {
     c.Undo: _undo,
     c.Choose: _choose,
     c.Waits: _waits,
+    c.Close: _close,
     c.Stop: _stop,
 }

@@ -29,6 +29,8 @@ class Why(StrEnum):
     SYMPTOM = "symptom"
     LADDER = "ladder"
     """Still above target when there was nothing left to ease."""
+    UNANSWERED = "unanswered"
+    """Above target, and nobody there to say that it no longer was."""
     CHOICE = "choice"
     """The person chose another way on after a glide was broken off."""
     ASKED = "asked"
@@ -113,11 +115,13 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class TensionRead:
-    """A reading of tension was taken."""
+    """A reading of tension was taken, for the nerve that is or was last under tension."""
 
     at_ms: int
     value: int
     target: int
+    nerve: Nerve | None = None
+    side: Side | None = None
 
 
 @dataclass(frozen=True, slots=True)

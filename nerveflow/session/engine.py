@@ -105,4 +105,5 @@ class Session:
             self.timeline, replace(self._state, at_ms=self._seen_ms), command
         )
         self.log.append(Entry(self._seen_ms, command))
-        return effects
+        self._state, due = advance(self.timeline, self._state, self._seen_ms)
+        return [*effects, *due]

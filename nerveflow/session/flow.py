@@ -3,8 +3,9 @@
 from dataclasses import replace
 
 from nerveflow.session.beats import between, next_beat
-from nerveflow.session.effects import Effect, Question
-from nerveflow.session.moves import choose_on, go_on_from_hold, leave
+from nerveflow.session.effects import Asked, Effect, Question, Why
+from nerveflow.session.moves import choose_on, leave
+from nerveflow.session.rule import break_off
 from nerveflow.session.state import Mode, State
 from nerveflow.session.timeline import Timeline, reading_ms
 
@@ -51,7 +52,7 @@ def _until_over(state: State) -> int | None:
     if state.mode is Mode.RUNNING:
         lasts = state.lasts_ms
         return None if lasts is None else max(0, lasts - state.elapsed_ms)
-    if not state.hands_free:
+    if not state.unattended:
         return None
     lasts = CHOICE_MS
     if state.mode is Mode.HELD:
@@ -67,13 +68,14 @@ def _pass(state: State, ms: int) -> tuple[State, list[Effect]]:
     began = state.at_ms - state.elapsed_ms
     until = state.elapsed_ms + ms
     effects = list(between(state.segment, began, state.elapsed_ms, until))
-    asking = state.asking or any(getattr(e, "question", None) is Question.TENSION for e in effects)
-    return replace(state, at_ms=state.at_ms + ms, elapsed_ms=until, asking=asking), effects
+    asks = any(isinstance(e, Asked) and e.question is Question.TENSION for e in effects)
+    asked = state.block if asks else state.asked
+    return replace(state, at_ms=state.at_ms + ms, elapsed_ms=until, asked=asked), effects
 
 
 def _over(timeline: Timeline, state: State) -> tuple[State, list[Effect]]:
     if state.mode is Mode.RUNNING:
         return leave(timeline, state)
     if state.mode is Mode.HELD:
-        return go_on_from_hold(state)
+        return break_off(timeline, state, Why.UNANSWERED, "nobody said that tension was at target")
     return choose_on(timeline, state, None)

@@ -20,7 +20,7 @@ from nerveflow.session.effects import (
     Why,
 )
 from nerveflow.session.state import Item, Mode, State, block_of, level_of, plan_of
-from nerveflow.session.timeline import WORK, Block, Kind, Timeline
+from nerveflow.session.timeline import LOADED, WORK, Block, Kind, Timeline
 
 Moved = tuple[State, list[Effect]]
 
@@ -46,9 +46,10 @@ def enter(timeline: Timeline, state: State, index: int) -> Moved:
         held=None,
         release=None,
         paused=None,
-        asking=state.plan[index].segment.asks_at_ms == 0,
+        asked=_asked(state, index),
         rungs=state.rungs if same_block else 0,
         cramped=state.cramped and same_block,
+        loaded=_loaded(state, index),
     )
     return state, effects + begin_segment(state)
 
@@ -61,16 +62,17 @@ def begin_segment(state: State) -> list[Effect]:
 
 def leave(timeline: Timeline, state: State) -> Moved:
     """The segment is done: go on to what comes after it."""
-    if state.release is not None:
-        return _after_release(timeline, state)
     done = Finished(state.at_ms, state.segment)
+    if state.release is not None:
+        state, effects = after_release(timeline, state)
+        return state, [done, *effects]
     state, effects = enter(timeline, state, state.index + 1)
     return state, [done, *effects]
 
 
 def end(state: State, status: Status) -> Moved:
     """Nothing more is done."""
-    ended = replace(state, mode=Mode.ENDED, status=status, paused=None, asking=False, held=None)
+    ended = replace(state, mode=Mode.ENDED, status=status, paused=None, asked=None, held=None)
     return ended, [Ended(state.at_ms, status)]
 
 
@@ -103,7 +105,13 @@ def take_level(timeline: Timeline, state: State, step: int) -> Moved:
     )
     first = next(n for n, item in enumerate(state.plan) if item.block == state.block)
     state = replace(
-        state, plan=plan_of(timeline, levels), levels=levels, rungs=0, cramped=False, paused=None
+        state,
+        plan=plan_of(timeline, levels),
+        levels=levels,
+        index=first,
+        rungs=0,
+        cramped=False,
+        paused=None,
     )
     state, effects = enter(timeline, state, first)
     return state, [LevelTaken(state.at_ms, level_of(timeline, state)), *effects]
@@ -122,11 +130,11 @@ def is_over(timeline: Timeline, state: State, block: int) -> bool:
 
 def ways_on(timeline: Timeline, state: State) -> dict[Way, int]:
     """The ways open after a glide was broken off, each with the item it leads to."""
-    here = block_of(timeline, state)
+    here = timeline.blocks[state.broken]
     ways: dict[Way, int] = {}
-    for number, item in enumerate(state.plan):
+    for number, item in enumerate(state.plan[state.after :], start=state.after):
         block = timeline.blocks[item.block]
-        if item.block <= state.block or is_over(timeline, state, item.block) or not block.nerve:
+        if is_over(timeline, state, item.block) or not block.nerve:
             continue
         if block.side != here.side:
             ways.setdefault(Way.OTHER_SIDE, number)
@@ -138,13 +146,13 @@ def ways_on(timeline: Timeline, state: State) -> dict[Way, int]:
 def choose_on(timeline: Timeline, state: State, way: Way | None) -> Moved:
     """Go on as chosen; None, where nobody answers, takes what comes next."""
     if way is None:
-        return enter(timeline, state, _block_end(state))
+        return enter(timeline, state, state.after)
     if way is Way.END:
-        left = state.plan[_block_end(state) :]
+        left = state.plan[state.after :]
         effects = _skipped(state, left, Why.CHOICE, "the session was ended")
         state, more = end(state, Status.STOPPED)
         return state, effects + more
-    here = block_of(timeline, state)
+    here = timeline.blocks[state.broken]
     goal = ways_on(timeline, state)[way]
     goal_side = timeline.blocks[state.plan[goal].block].side
 
@@ -160,7 +168,7 @@ def _go_past(
     timeline: Timeline, state: State, goal: int, leaves_out: Callable[[Block], bool]
 ) -> Moved:
     """Enter the first item up to `goal` that is not left out; what is left out is recorded."""
-    number = _block_end(state)
+    number = state.after
     passed: list[Item] = []
     while number < goal and leaves_out(timeline.blocks[state.plan[number].block]):
         passed.append(state.plan[number])
@@ -172,7 +180,7 @@ def _go_past(
 
 def skip_block(timeline: Timeline, state: State, why: Why, detail: str) -> list[Effect]:
     """The effects of leaving out the rest of this block, beginning with what is being done."""
-    left = state.plan[state.index : _block_end(state)]
+    left = state.plan[state.index : block_end(state)]
     return _skipped(state, left, why, detail)
 
 
@@ -183,18 +191,33 @@ def skip_segment(state: State, why: Why, detail: str) -> list[Effect]:
 
 def next_block(timeline: Timeline, state: State) -> Moved:
     """Enter what comes after this block."""
-    return enter(timeline, state, _block_end(state))
+    return enter(timeline, state, block_end(state))
 
 
-def _after_release(timeline: Timeline, state: State) -> Moved:
+def after_release(timeline: Timeline, state: State) -> Moved:
+    """Recovered: ask how to go on, where there is another nerve to go on with."""
     ways = ways_on(timeline, state)
     if not ways:
-        return enter(timeline, state, _block_end(state))
-    state = replace(state, mode=Mode.CHOOSING, spent_ms=0, asking=False)
+        return enter(timeline, state, state.after)
+    state = replace(state, mode=Mode.CHOOSING, spent_ms=0, asked=None)
     return state, [Asked(state.at_ms, Question.WAY, tuple(ways))]
 
 
-def _block_end(state: State) -> int:
+def _asked(state: State, index: int) -> int | None:
+    """The block whose tension is still asked for when the item with this number is entered."""
+    item = state.plan[index]
+    if item.segment.asks_at_ms == 0:
+        return item.block
+    return None if item.segment.kind in LOADED else state.asked
+
+
+def _loaded(state: State, index: int) -> int | None:
+    """The last block under tension, when the item with this number is entered."""
+    item = state.plan[index]
+    return item.block if item.segment.kind in LOADED else state.loaded
+
+
+def block_end(state: State) -> int:
     """The number of the first item after the current block."""
     later = (n for n, item in enumerate(state.plan) if item.block > state.block)
     return next(later, len(state.plan))

@@ -149,10 +149,9 @@ def _undo_left(state: State) -> int:
 
 
 def _following(timeline: Timeline, state: State) -> Segment | None:
-    first = state.index + 1
+    first = state.after if state.release is not None else state.index + 1
     for item in state.plan[first:]:
-        same = state.release is not None and item.block == state.block
-        if not same and not is_over(timeline, state, item.block):
+        if not is_over(timeline, state, item.block):
             return item.segment
     return None
 

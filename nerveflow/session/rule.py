@@ -24,6 +24,7 @@ from nerveflow.session.effects import (
 from nerveflow.session.moves import (
     Moved,
     begin_segment,
+    block_end,
     go_on_from_hold,
     leave,
     skip_block,
@@ -31,8 +32,8 @@ from nerveflow.session.moves import (
     take_up,
 )
 from nerveflow.session.pose import Pose
-from nerveflow.session.state import Mode, Reading, State, block_of, level_of
-from nerveflow.session.timeline import Kind, Rung, Segment, Timeline
+from nerveflow.session.state import Mode, Reading, State, level_of, subject_of
+from nerveflow.session.timeline import Block, Kind, Rung, Segment, TensionRule, Timeline
 
 PAIN_CAUTION = 4
 PAIN_STOP = 6
@@ -45,18 +46,24 @@ EASE_OFF = Rung("less", "Ease off a little.")
 def read_tension(timeline: Timeline, state: State, value: int) -> Moved:
     """Take a reading, 0-10, and do what the rule says."""
     rule = level_of(timeline, state).rule
-    read = TensionRead(state.at_ms, value, rule.target)
+    about = subject_of(timeline, state)
+    read = TensionRead(state.at_ms, value, rule.target, about.nerve, about.side)
     before = replace(state, last=state.last and replace(state.last, before=None))
-    taken = replace(state, last=Reading(state.at_ms, value, before), asking=False)
+    moved, effects = _steer(timeline, state, value, rule)
+    reading = Reading(state.at_ms, value, before, steered=moved is not state)
+    asked = None if moved.index == state.index else moved.asked
+    return replace(moved, last=reading, asked=asked), [read, *effects]
+
+
+def _steer(timeline: Timeline, state: State, value: int, rule: TensionRule) -> Moved:
     if state.release is not None or state.mode is Mode.CHOOSING:
-        return taken, [read]
+        return state, []
     if value >= rule.stop:
-        moved, effects = break_off(timeline, taken, Why.TENSION, f"tension {value}")
-    elif value > rule.target:
-        moved, effects = ease(timeline, taken)
-    else:
-        moved, effects = _at_target(timeline, taken)
-    return moved, [read, *effects]
+        return break_off(timeline, state, Why.TENSION, f"tension {value}")
+    if value > rule.target:
+        # A late answer is about a nerve that has been let go: there is nothing to ease.
+        return ease(timeline, state) if state.subject == state.block else (state, [])
+    return _at_target(timeline, state)
 
 
 def _at_target(timeline: Timeline, state: State) -> Moved:
@@ -95,11 +102,18 @@ def hold(state: State, rung: Rung) -> Moved:
 
 
 def break_off(timeline: Timeline, state: State, why: Why, detail: str) -> Moved:
-    """Let go and recover; this nerve on this side is over for today."""
-    block = block_of(timeline, state)
+    """Let go and recover; the nerve this is about is over for today, on its side.
+
+    Where that is the one before, what has begun since is begun again afterwards.
+    """
+    about = state.subject
+    block = timeline.blocks[about]
     effects: list[Effect] = [] if state.paused is None else [Resumed(state.at_ms)]
     effects.append(NerveOver(state.at_ms, block.nerve, block.side, why, detail))
-    effects += skip_block(timeline, state, why, detail)
+    after = state.index
+    if about == state.block:
+        effects += skip_block(timeline, state, why, detail)
+        after = block_end(state)
     ended = {(block.nerve, block.side)} if block.nerve else set()
     state = replace(
         state,
@@ -109,21 +123,23 @@ def break_off(timeline: Timeline, state: State, why: Why, detail: str) -> Moved:
         extra_ms=0,
         spent_ms=0,
         held=None,
-        asking=False,
+        asked=None,
         over=state.over | ended,
-        release=_release(timeline, state),
+        broken=about,
+        after=after,
+        release=_release(timeline, state, block),
     )
     return state, effects + begin_segment(state)
 
 
-def _release(timeline: Timeline, state: State) -> Segment:
+def _release(timeline: Timeline, state: State, block: Block) -> Segment:
     here = state.segment
     return Segment(
         kind=Kind.RELEASE,
         lines=timeline.release,
         duration_ms=timeline.release_ms,
-        nerve=here.nerve,
-        side=here.side,
+        nerve=block.nerve,
+        side=block.side,
         pose_from=here.pose,
         pose=Pose(start=here.pose.start),
     )
@@ -156,15 +172,15 @@ def undo_reading(state: State) -> Moved:
     """Take the last reading back, and all that followed from it.
 
     Where nothing followed from it, time is not turned back. The caller has made sure that there
-    is a reading young enough.
+    is a reading young enough, and that nothing else was done since.
     """
     last = state.last
     assert last is not None
     assert last.before is not None
     undone = Undone(state.at_ms, last.value, last.at_ms)
     before = last.before
-    if (before.index, before.mode, before.release) == (state.index, state.mode, state.release):
-        return replace(state, last=before.last, asking=before.asking), [undone]
+    if not last.steered:
+        return replace(state, last=before.last, asked=before.asked), [undone]
     back = replace(before, at_ms=state.at_ms)
     back, again = (back, []) if back.paused else take_up(back)
     effects: list[Effect] = [undone, Entered(back.at_ms, back.index, back.segment), *again]

@@ -5,7 +5,19 @@ from enum import StrEnum
 
 from nerveflow.session.commands import PauseReason
 from nerveflow.session.effects import Status
-from nerveflow.session.timeline import Block, Level, Nerve, Rung, Segment, Side, Timeline
+from nerveflow.session.timeline import (
+    LOADED,
+    Block,
+    Level,
+    Nerve,
+    Rung,
+    Segment,
+    Side,
+    Timeline,
+)
+
+ANSWER_MS = 8_000
+"""How long a question of a hands-free session stays open."""
 
 
 class Mode(StrEnum):
@@ -36,7 +48,9 @@ class Reading:
     at_ms: int
     value: int
     before: "State | None" = field(repr=False)
-    """The state to return to; None once it was taken back or is too old to matter."""
+    """The state to return to; None once it was taken back or something else was done since."""
+    steered: bool = False
+    """Whether the reading changed what was being done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +79,17 @@ class State:
     """Whether this block's cramp rung was used."""
     release: Segment | None = None
     """The recovery from a glide that was broken off, while it lasts."""
+    broken: int = 0
+    """The block that was broken off last."""
+    after: int = 0
+    """The item to go on with when that has been recovered from."""
+    loaded: int | None = None
+    """The last block in which the nerve was under tension."""
     over: frozenset[tuple[Nerve, Side | None]] = frozenset()
-    asking: bool = False
-    """Whether the tension question is open."""
+    asked: int | None = None
+    """The block whose tension was asked for and not answered yet."""
     hands_free: bool = False
+    unattended: bool = False
     last: Reading | None = None
     status: Status = Status.RUNNING
 
@@ -83,6 +104,24 @@ class State:
         return self.plan[self.index].block
 
     @property
+    def asking(self) -> bool:
+        """Whether the tension of this block is being asked for."""
+        return self.asked == self.block and self.mode is Mode.RUNNING and self.release is None
+
+    @property
+    def subject(self) -> int:
+        """The block that a reading or a symptom is about, for nerves and people answer late.
+
+        A question that is still open is answered first; outside a glide it is the last one.
+        """
+        if self.release is not None or self.segment.kind in LOADED:
+            return self.block
+        if self.asked is not None:
+            return self.asked
+        between = self.segment.nerve is None and self.loaded is not None
+        return self.loaded if between and self.loaded is not None else self.block
+
+    @property
     def moves(self) -> bool:
         """Whether any time passes at all."""
         return self.paused is None and self.mode not in (Mode.NEW, Mode.ENDED)
@@ -95,6 +134,8 @@ class State:
             if not self.hands_free:
                 return None
             lasts = self.segment.reading_ms
+            if self.segment.asks and not self.unattended:
+                lasts += ANSWER_MS
         return lasts + self.extra_ms
 
 
@@ -122,3 +163,8 @@ def block_of(timeline: Timeline, state: State) -> Block:
 def level_of(timeline: Timeline, state: State) -> Level:
     """The current block's variant."""
     return block_of(timeline, state).levels[state.levels[state.block]]
+
+
+def subject_of(timeline: Timeline, state: State) -> Block:
+    """The block that a reading or a symptom is about."""
+    return timeline.blocks[state.subject]

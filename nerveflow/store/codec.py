@@ -8,6 +8,7 @@ from nerveflow.session.commands import (
     Back,
     Begin,
     Choose,
+    Close,
     Command,
     Easier,
     Feel,
@@ -30,6 +31,7 @@ from nerveflow.session.commands import (
     Waits,
     Way,
 )
+from nerveflow.session.timeline import Nerve, Side
 
 
 def _whole(value: object) -> int:
@@ -48,6 +50,10 @@ def _text(value: object) -> str:
     if not isinstance(value, str):
         raise ValueError(f"{value!r} is no text")
     return value
+
+
+def _side(value: object) -> Side | None:
+    return None if value is None else Side(_text(value))
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +84,8 @@ _SHAPES: Mapping[type[Command], _Shape] = {
     Feel: _Shape("feel", Feel, {"symptom": Symptom}),
     Undo: _Shape("undo", Undo),
     Choose: _Shape("choose", Choose, {"way": Way}),
-    Waits: _Shape("waits", Waits, {"hands_free": _truth}),
+    Waits: _Shape("waits", Waits, {"hands_free": _truth, "unattended": _truth}),
+    Close: _Shape("close", Close, {"nerve": Nerve, "side": _side, "detail": _text}),
     Stop: _Shape("stop", Stop),
 }
 _BY_NAME = {shape.name: shape for shape in _SHAPES.values()}

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import TypeVar
 
-from nerveflow.session.commands import Begin, Command, Ready, Tension
+from nerveflow.session.commands import Begin, Command, Ready, Tension, Waits
 from nerveflow.session.effects import Effect
 from nerveflow.session.engine import Session
 from nerveflow.session.pose import Joint, Pose, Start
@@ -100,11 +100,19 @@ def timeline(*blocks: Block) -> Timeline:
 class Led:
     """A session and the hand that leads it; time goes on only as told, in steps of a second."""
 
-    def __init__(self, plan: Timeline | None = None, *, hands_free: bool = False) -> None:
+    def __init__(
+        self,
+        plan: Timeline | None = None,
+        *,
+        hands_free: bool = False,
+        unattended: bool = False,
+    ) -> None:
         self.session = Session(plan or timeline())
         self.now = 0
         self.effects: list[Effect] = []
         self.do(Begin(hands_free))
+        if unattended:
+            self.do(Waits(hands_free=True, unattended=True))
 
     def do(self, *commands: Command) -> list[Effect]:
         """Give commands now; returns what they brought about."""

@@ -75,8 +75,8 @@ def test_choosing_to_end_stops_the_session_and_records_what_is_left() -> None:
     assert len(of(Skipped, effects)) == 4
 
 
-def test_when_nobody_chooses_a_hands_free_session_takes_what_comes_next() -> None:
-    led = gliding(Led(hands_free=True), 9_000)
+def test_when_nobody_is_there_to_choose_the_session_takes_what_comes_next() -> None:
+    led = gliding(Led(unattended=True), 9_000)
     led.do(c.Tension(8))
     led.until(Asked)
     led.wait(8_000)
@@ -97,7 +97,7 @@ def test_a_nerve_that_is_over_is_left_out_when_it_comes_again() -> None:
         block(Nerve.SURAL, Side.LEFT),
         block(Nerve.TIBIAL, Side.LEFT),
     )
-    led = gliding(Led(again, hands_free=True))
+    led = gliding(Led(again, unattended=True))
     led.do(c.Tension(8))
     effects = led.until(Ended)
     assert [s.why for s in of(Skipped, effects)] == [Why.CLOSED]

@@ -1,5 +1,5 @@
 import pytest
-from session.scene import Led, block, of, timeline
+from session.scene import Led, block, of, part, timeline
 
 from nerveflow.session import commands as c
 from nerveflow.session.effects import (
@@ -8,6 +8,7 @@ from nerveflow.session.effects import (
     Entered,
     Finished,
     LevelTaken,
+    Question,
     Resumed,
     Said,
     Skipped,
@@ -157,6 +158,47 @@ def test_back_does_not_enter_a_nerve_that_is_over() -> None:
     led = choosing()
     led.do(c.Choose(c.Way.NEXT_NERVE))
     assert "first step" in refused(led, c.Back())
+
+
+def test_a_variant_with_fewer_steps_is_taken_from_any_step() -> None:
+    few = Level("a/chair", "Chair", part(Nerve.SURAL, Side.LEFT)[:2])
+    many = Level("a", "Floor", part(Nerve.SURAL, Side.LEFT))
+    led = Led(timeline(Block("a", "a", (few, many), 1, Nerve.SURAL, Side.LEFT)))
+    led.do(c.Next(), c.Next(), c.Next())
+    led.do(c.Easier())
+    assert led.at[0] == "position"
+    assert len(led.session.plan) == 2
+
+
+def test_what_is_over_from_outside_is_left_out_and_left_at_once() -> None:
+    led = Led()
+    led.do(c.Close(Nerve.TIBIAL, Side.RIGHT, "broken off today"))
+    assert led.at == ("position", Nerve.TIBIAL, Side.LEFT)
+    skipped = of(Skipped, led.do(c.Close(Nerve.TIBIAL, Side.LEFT, "broken off today")))
+    assert [(s.why, s.detail) for s in skipped] == [(Why.CLOSED, "broken off today")]
+    assert led.at == ("position", Nerve.PERONEAL, Side.LEFT)
+    for _ in range(5):
+        led.do(c.Next())
+    assert led.at == ("position", Nerve.PERONEAL, Side.RIGHT)
+
+
+def test_closing_while_letting_go_changes_nothing_else() -> None:
+    led = breaking_off()
+    led.do(c.Close(Nerve.PERONEAL, Side.LEFT, "broken off today"))
+    following = led.session.position(led.now).following
+    assert following is not None and following.kind is Kind.SWITCH
+    assert led.do(c.Close(Nerve.TIBIAL, Side.LEFT, "broken off today")) == []
+    assert led.at[0] == "release"
+
+
+def test_ready_asks_for_the_tension_before_it_goes_on_without_it() -> None:
+    led = Led()
+    led.do(c.Ready(), c.Ready())
+    assert led.session.position(led.now).question is Question.READY
+    assert [a.question for a in of(Asked, led.do(c.Ready()))] == [Question.TENSION]
+    assert led.session.position(led.now).question is Question.TENSION
+    led.do(c.Ready())
+    assert led.at[0] == "glide"
 
 
 @pytest.mark.parametrize("command", [c.Next(), c.Back(), c.Restart(), c.Skip(), c.Easier()])

@@ -165,7 +165,14 @@ def test_a_part_without_a_nerve_can_be_broken_off_without_ending_a_nerve() -> No
     assert led.session.position(led.now).ways[-1] is c.Way.END
 
 
-def test_a_hold_that_nobody_answers_goes_on_when_hands_free() -> None:
+def test_a_hold_waits_for_an_answer_even_when_hands_free() -> None:
     led = gliding(Led(hands_free=True))
     led.do(c.Tension(5))
-    assert len(of(WentOn, led.until(WentOn))) == 1
+    assert of(WentOn, led.wait(300_000)) == []
+    assert led.session.position(led.now).mode is Mode.HELD
+
+
+def test_a_hold_that_nobody_is_there_to_answer_ends_that_nerve() -> None:
+    led = gliding(Led(unattended=True))
+    led.do(c.Tension(5))
+    assert [o.why for o in of(NerveOver, led.until(NerveOver))] == [Why.UNANSWERED]

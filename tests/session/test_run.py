@@ -85,7 +85,7 @@ def test_the_tension_is_asked_for_when_it_is_found_and_after_the_set() -> None:
 
 
 def test_a_whole_flow_does_both_nerves_on_both_sides_with_equal_reps() -> None:
-    led = Led(hands_free=True)
+    led = Led(unattended=True)
     effects = led.until(Ended)
     assert of(Ended, effects)[0].status is Status.COMPLETED
     done = [(e.segment.nerve, e.segment.side) for e in of(RepDone, led.effects)]
@@ -95,7 +95,7 @@ def test_a_whole_flow_does_both_nerves_on_both_sides_with_equal_reps() -> None:
 
 def test_the_timed_part_of_a_hands_free_run_is_what_the_timeline_says() -> None:
     plan = timeline()
-    led = Led(plan, hands_free=True)
+    led = Led(plan, unattended=True)
     led.until(Ended)
     assert of(Ended, led.effects)[0].at_ms == plan.about_ms
     waits = [p.segment for p in plan.schedule() if p.segment.waits]
@@ -211,7 +211,7 @@ def test_the_position_never_looks_further_than_a_silence_would_allow() -> None:
 
 
 def test_progress_grows_to_the_whole() -> None:
-    led = Led(hands_free=True)
+    led = Led(unattended=True)
     seen = []
     while led.session.status is Status.RUNNING:
         seen.append(led.session.position(led.now).done_ms)
@@ -240,7 +240,7 @@ def test_a_pose_names_the_joints_that_differ() -> None:
 
 
 def test_entering_tells_the_place_in_the_plan() -> None:
-    led = Led(timeline(block(Nerve.SURAL, Side.LEFT)), hands_free=True)
+    led = Led(timeline(block(Nerve.SURAL, Side.LEFT)), unattended=True)
     led.until(Ended)
     assert [e.index for e in of(Entered, led.effects)] == [0, 1, 2, 3]
     assert Timeline("t", "T", ()).schedule() == ()

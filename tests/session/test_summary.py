@@ -7,7 +7,7 @@ from nerveflow.session.timeline import Nerve, Side
 
 
 def test_a_summary_tells_the_dose_by_nerve_and_side() -> None:
-    led = Led(hands_free=True)
+    led = Led(unattended=True)
     led.until(Ended)
     summary = summarise(led.effects)
     assert summary.status is Status.COMPLETED

@@ -64,3 +64,21 @@ def test_a_reading_is_taken_back_only_once_and_only_for_ten_seconds() -> None:
     led.do(c.Tension(1), c.Undo())
     with pytest.raises(c.Refused, match="no reading"):
         led.do(c.Undo())
+
+
+@pytest.mark.parametrize("after", [c.Feel(c.Symptom.NUMBNESS), c.Pain(7), c.Easier(), c.Next()])
+def test_a_reading_is_not_taken_back_once_something_else_was_done(after: c.Command) -> None:
+    led = gliding()
+    led.do(c.Tension(2), after)
+    with pytest.raises(c.Refused, match="no reading"):
+        led.do(c.Undo())
+
+
+def test_taking_back_after_the_set_has_ended_by_itself_counts_nothing_twice() -> None:
+    led = gliding()
+    led.wait(17_000)
+    led.do(c.Tension(2))
+    led.until(Finished)
+    led.do(c.Undo())
+    assert led.at[0] == "release"
+    assert [r.rep for r in of(RepDone, led.effects)] == [1, 2, 3, 4, 5]

@@ -1,0 +1,63 @@
+"""Every shipped routine, led at random: nothing crashes, and a replay is the session again."""
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from session.scene import Led, of
+from session.test_properties import COMMANDS
+
+from nerveflow.resources import shipped
+from nerveflow.routine import Choices, Library, compile_timeline
+from nerveflow.session import commands as c
+from nerveflow.session.effects import Ended, RepDone, Status
+from nerveflow.session.engine import Session
+from nerveflow.session.timeline import Side, Timeline
+
+ROUTINES = (
+    "nerve-flow",
+    "peroneal-glide",
+    "sensory-prep",
+    "short-flow",
+    "sural-glide",
+    "tibial-glide",
+)
+
+
+@cache
+def compiled(routine: str) -> Timeline:
+    library = Library(shipped("routines"), Path("/nonexistent"))
+    return compile_timeline(library.routine(routine), library, Choices())
+
+
+@pytest.mark.parametrize("routine", ROUTINES)
+def test_every_routine_runs_by_itself_to_its_end_with_equal_sides(routine: str) -> None:
+    led = Led(compiled(routine), unattended=True)
+    ended = of(Ended, led.until(Ended, most_ms=3_600_000))
+    assert ended[0].status is Status.COMPLETED
+    sides = [r.segment.side for r in of(RepDone, led.effects)]
+    assert sides.count(Side.LEFT) == sides.count(Side.RIGHT)
+
+
+@given(
+    st.sampled_from(ROUTINES),
+    st.lists(st.tuples(st.integers(1, 30_000), COMMANDS | st.just(c.Easier())), max_size=40),
+)
+def test_whatever_is_commanded_a_replay_stands_where_the_session_stood(
+    routine: str, steps: list[tuple[int, c.Command]]
+) -> None:
+    led = Led(compiled(routine))
+    for wait, command in steps:
+        led.wait(wait)
+        try:
+            led.do(command)
+        except c.Refused:
+            continue
+    running = led.session.status is Status.RUNNING
+    if running:
+        led.do(c.Mark())
+    again = Session.replay(led.session.timeline, led.session.log)
+    assert not running or again.position(led.now) == led.session.position(led.now)
+    assert (again.plan, again.status) == (led.session.plan, led.session.status)
