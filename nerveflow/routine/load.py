@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from nerveflow.routine.findings import Finding
 from nerveflow.routine.mistakes import findings
-from nerveflow.routine.model import Routine
+from nerveflow.routine.model import FORMAT, Routine
 from nerveflow.routine.positions import TooDeep, positions
 
 MOST_BYTES = 200_000
@@ -77,6 +77,12 @@ def parse(text: str, routine_id: str, file: str) -> Routine:
         found = Finding(
             file, *spots.of_key(("id",)), "id", "is not known here", hint="the file name is the id"
         )
+        raise BadRoutine((found,))
+    written = data.get("format")
+    if isinstance(written, int) and written > FORMAT:
+        # What else is strange in it may be right in its own format.
+        message = f"this program reads format {FORMAT}, and the file is newer"
+        found = Finding(file, *spots.of(("format",)), "format", message, hint="update nerveflow")
         raise BadRoutine((found,))
     named = {**{k: _frozen(v) for k, v in data.items()}, "id": routine_id}
     try:

@@ -84,6 +84,8 @@ def _finding(file: str, data: object, detail: ErrorDetails, spots: Positions) ->
     elif kind in {"union_tag_not_found", "union_tag_invalid"}:
         path = (*path, "do")
         message, hint, spot = _tag(path, data, kind, spots)
+    elif kind == "literal_error" and str(context["expected"]).isdigit():
+        message = f"has to be {context['expected']}"
     elif kind in {"enum", "literal_error"}:
         hint = _near_word(_at(path, data), re.findall(r"'([^']*)'|(\d+)", str(context["expected"])))
     elif kind in _PLAIN:

@@ -35,7 +35,6 @@ ONE_MISTAKE = [
         "17:8: tension, ladder 1, ease: is not one of the words there "
         "are (one of lean, toes, knee, foot, variant)",
     ),
-    ("format = 1", "format = 2", "1:10: format: is not one of the words there are (one of 1)"),
     ('do = "glide"', 'do = "glyde"', "31:6: step 3, do: is not something a step can do (glide)"),
     # A key that is unknown, missing or twice.
     ("reps = 5", "rep = 5", "35:1: step 3, rep: is not known here (reps)"),
@@ -64,6 +63,13 @@ ONE_MISTAKE = [
         "format = 1",
         "format = 1\nequipment = 3",
         "2:13: equipment: has to be a list in square brackets",
+    ),
+    ("format = 1", "format = 0", "1:10: format: has to be 1"),
+    ("format = 1", 'format = "1"', "1:10: format: has to be 1"),
+    (
+        "format = 1",
+        "format = 2\nmood = 3",
+        "1:10: format: this program reads format 1, and the file is newer (update nerveflow)",
     ),
     (
         '"https://example.org/book"',
