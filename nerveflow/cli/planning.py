@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator
 
 from nerveflow.cli.arguments import near
+from nerveflow.cli.running import routine_of
 from nerveflow.cli.showing import say, say_json
 from nerveflow.cli.trouble import WRONG_USE, Trouble, plainly
 from nerveflow.cli.typed import Typed
@@ -17,14 +18,14 @@ from nerveflow.plan import (
     responder_table,
 )
 from nerveflow.safety import Clearance
-from nerveflow.studio import DEFAULT_ROUTINE, Request, Studio, proposal
+from nerveflow.studio import Request, Studio, proposal
 
 NO_PLAN = 'No plan for the week: [plan.per_week] in config.toml, as in "nerve-flow = 5".'
 
 
 def plan(options: Typed) -> int:
     """Say what is proposed today, without asking or keeping anything."""
-    routine = options.routine or DEFAULT_ROUTINE
+    routine = routine_of(options)
     with plainly(), open_studio(os.environ, muted=True) as studio:
         if options.withdraw is not None:
             return _withdraw(studio, options.withdraw)

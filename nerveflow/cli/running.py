@@ -38,12 +38,17 @@ def run(options: Typed) -> int:
             return run_plain(studio, request, console, each_nerve=options.check_each)
 
 
+def routine_of(options: Typed) -> str:
+    """The routine that was named; the default only where none was, not even an empty one."""
+    return DEFAULT_ROUTINE if options.routine is None else options.routine
+
+
 def request_of(options: Typed, studio: Studio) -> Request:
     """The session that the arguments ask for. Raises CannotBegin where it cannot be led so."""
     preferences = studio.settings.preferences
     choices = choices_of(options, studio.library, preferences)
     request = Request(
-        routine=options.routine or DEFAULT_ROUTINE,
+        routine=routine_of(options),
         choices=choices,
         speed=options.speed,
         hands_free=options.hands_free or preferences.hands_free,
@@ -54,7 +59,7 @@ def request_of(options: Typed, studio: Studio) -> Request:
 
 def choices_of(options: Typed, library: Library, preferences: Preferences) -> Choices:
     """Today's choices from the arguments and the settings."""
-    wanted = options.routine or DEFAULT_ROUTINE
+    wanted = routine_of(options)
     return Choices(
         sides=options.side,
         first_side=Side(preferences.first_side),
