@@ -95,6 +95,11 @@ class Coach:
         return self.session.status is not Status.RUNNING
 
     @property
+    def unsaved(self) -> bool:
+        """Whether something is not on the disk although it was tried."""
+        return bool(self._unkept) or self._ended is not None
+
+    @property
     def rehearsal(self) -> bool:
         """Whether the clock runs at another speed than life."""
         return self._speed != 1.0
@@ -151,7 +156,9 @@ class Coach:
         if not self.over and self.session.log:
             self.session.do(Mark(), self.session.now_ms)
             self._keep([])
-        if not self.over:
+        if self.over:
+            self._keep([])
+        else:
             self.speaker.hush(self._clock())
 
     def _moments(self) -> list[int]:
@@ -186,7 +193,7 @@ class Coach:
                 self._ended = effect.status
         entries = self.session.log[self._kept :]
         if not entries and not self._unkept:
-            self._settle()
+            self._finish()
             return
         try:
             self._journal.write(entries, self._unkept)
@@ -196,9 +203,9 @@ class Coach:
         self._trouble = False
         self._kept += len(entries)
         self._unkept = []
-        self._settle()
+        self._finish()
 
-    def _settle(self) -> None:
+    def _finish(self) -> None:
         if self._ended is None or self._unkept:
             return
         try:

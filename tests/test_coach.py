@@ -117,10 +117,12 @@ def test_an_end_that_could_not_be_kept_is_kept_later() -> None:
     room.book.full = True
     room.coach.do(c.Stop())
     assert room.book.finished == []
+    assert room.coach.unsaved
     room.book.full = False
-    room.coach.wake()
+    room.coach.settle()
     room.coach.wake()
     assert room.book.finished == [Status.STOPPED]
+    assert not room.coach.unsaved
 
 
 def test_sounds_are_planned_ahead_on_the_machine_clock() -> None:

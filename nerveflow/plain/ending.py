@@ -14,6 +14,7 @@ from nerveflow.studio import Sitting, Studio, chosen_check, keep_after
 SIGNALLED = 128
 """The exit code of a run that a signal ended is this and the signal's number."""
 INTERRUPTED = 130
+UNSAVED = "!!     The end of this session is not in the history: the disk would not take it."
 
 
 def ended(studio: Studio, found: Prepared, console: Console, checking: Checking) -> int:
@@ -27,7 +28,12 @@ def ended(studio: Studio, found: Prepared, console: Console, checking: Checking)
     )
     for line in lines:
         console.say(line)
-    return 0 if gone is None or gone.signal is None else SIGNALLED + gone.signal
+    if gone is not None and gone.signal is not None:
+        return SIGNALLED + gone.signal
+    if sitting.coach.unsaved:
+        console.say(UNSAVED)
+        return 1
+    return 0
 
 
 def _ask_after(

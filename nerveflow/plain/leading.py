@@ -8,9 +8,14 @@ from nerveflow.plain.console import Console, InputEnded, Signalled, Typed
 from nerveflow.plain.telling import told
 from nerveflow.plain.words import Help, Unclear, help_lines, meant
 from nerveflow.session.commands import Resume, Waits
-from nerveflow.session.effects import Effect
+from nerveflow.session.effects import Effect, Question
 
 OPEN_WAITS = "The input has ended: what waits goes on by itself, and unanswered is not recorded."
+
+
+NO_ANSWER = "Nobody answers this rehearsal: from here on it goes on by itself."
+SILENT_MS = 5_000
+"""How long a rehearsal without a terminal stands still, in the machine's time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +39,7 @@ def lead(
     listener = teller(console)
     coach.listen(listener)
     start()
-    unattended, heard_of = False, 0
+    unattended, heard_of, silent_ms = False, 0, 0
     while (wait_ms := coach.wake()) is not None:
         if console.unheard:
             return Left(None)
@@ -49,15 +54,25 @@ def lead(
             case InputEnded():
                 unattended = True
                 listener(Notice(OPEN_WAITS))
-                coach.do(Waits(hands_free=True))
+                coach.do(Waits(hands_free=True, unattended=True))
             case Typed(text) if not answered(text):
                 _carry_out(coach, text, listener)
             case _:
                 pass
+        silent_ms = silent_ms + wait_ms if heard is None and _stands(coach) else 0
+        if silent_ms >= SILENT_MS and coach.rehearsal and not console.interactive:
+            silent_ms = 0
+            listener(Notice(NO_ANSWER))
+            coach.do(Waits(hands_free=True, unattended=True))
         if unattended and not coach.over and coach.position().paused is not None:
             # Nobody is left to say so.
             coach.do(Resume())
     return None
+
+
+def _stands(coach: Coach) -> bool:
+    """Whether the session waits for an answer that only a person can give."""
+    return not coach.over and coach.position().question in (Question.ON_TARGET, Question.WAY)
 
 
 def teller(console: Console) -> Callable[[Effect | Notice], None]:

@@ -20,7 +20,7 @@ PAUSES = {
     PauseReason.GAP: "Paused where it was: the program or the machine stood still. Enter goes on.",
     PauseReason.INTERRUPTED: "Paused where it was interrupted. Enter goes on.",
 }
-ENDS = {e.Status.COMPLETED: "All of it is done.", e.Status.STOPPED: "Stopped here."}
+ENDS = {e.Status.COMPLETED: "That was the last step.", e.Status.STOPPED: "Stopped here."}
 
 
 def told(what: e.Effect | Notice, *, short_phases: bool) -> str | None:

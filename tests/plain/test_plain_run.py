@@ -8,7 +8,7 @@ from studio.rig import Rig
 from nerveflow.audio import RecordingSpeaker
 from nerveflow.plain import run
 from nerveflow.session.timeline import Kind, Side
-from nerveflow.store import SessionRecord, Standing
+from nerveflow.store import DiskFull, Journal, SessionRecord, Standing
 from nerveflow.studio import Choices, Request
 
 REHEARSED = Request("tibial-glide", speed=60.0)
@@ -82,6 +82,35 @@ def test_a_seven_ends_the_nerve_on_that_side_and_says_so(rig: Rig) -> None:
     assert {skip.side for skip in record.skips} == {Side.LEFT}
     assert "Over for today: tibial, left (tension 7)" in person.said
     assert any(line.startswith("Not done: Glide from the ankle") for line in person.said)
+
+
+def test_a_rehearsal_that_nobody_answers_does_not_stand_still_for_ever(rig: Rig) -> None:
+    person = Person(rig.time, [("2 of 5: out", "5")], stays=True)
+    assert led(rig, person, LEFT) == 0
+    assert "Nobody answers this rehearsal" in person.all_said()
+    assert [over.detail for over in newest(rig).broken_off] == [
+        "nobody said that tension was at target"
+    ]
+
+
+def test_an_end_that_the_disk_does_not_take_is_said_last_and_is_no_success(
+    rig: Rig, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise DiskFull("the disk is full")
+
+    person = Person(rig.time, [("2 of 5: out", "3"), ("3 of 5: out", "x")])
+    say = person.say
+
+    def fill(line: str) -> None:
+        say(line)
+        if "2 of 5: out" in line:
+            monkeypatch.setattr(Journal, "write", full)
+
+    monkeypatch.setattr(person, "say", fill)
+    assert led(rig, person, LEFT) == 1
+    assert person.said[-1].startswith("!!")
+    assert person.all_said().count("Not saved yet") == 1
 
 
 def test_what_was_skipped_is_told_with_its_reason(rig: Rig) -> None:
