@@ -46,6 +46,8 @@ class Place:
     """When the last command came."""
     undone: int | None = None
     """The number of a reading that was just taken back."""
+    today: str = ""
+    """The day by the calendar, as 2024-05-31."""
 
 
 def keep(connection: sqlite3.Connection, place: Place, effect: Effect) -> Place:
@@ -183,6 +185,7 @@ def _nerve_over(effect: NerveOver, connection: sqlite3.Connection, place: Place)
         side=effect.side,
         why=effect.why.value,
         detail=effect.detail,
+        day=place.today,
     )
 
 

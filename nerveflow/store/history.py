@@ -11,7 +11,7 @@ from nerveflow.store.database import Database
 from nerveflow.store.errors import AmbiguousSession, UnknownSession
 from nerveflow.store.records import Reading, Reps, SessionRow, Standing
 
-OVER = (Why.TENSION, Why.PAIN, Why.SYMPTOM, Why.LADDER)
+OVER = (Why.TENSION, Why.PAIN, Why.SYMPTOM, Why.LADDER, Why.UNANSWERED)
 """Why a nerve is over for the day."""
 
 ROW = "id, routine, name, origin, started_at, ended_at, status, rehearsal, speed, version, last_ms"
@@ -84,7 +84,7 @@ def last_done(database: Database) -> dict[str, str]:
 
 
 def closed_on(database: Database, day: date) -> frozenset[tuple[Nerve, Side | None]]:
-    """The nerves and sides that real sessions of this day broke off.
+    """The nerves and sides that real sessions broke off on this day, whenever they began.
 
     A session that was discarded still counts: the nerve does not know.
     """
@@ -92,8 +92,8 @@ def closed_on(database: Database, day: date) -> frozenset[tuple[Nerve, Side | No
         database.rows(
             lambda nerve, side: (Nerve(nerve), parse.side(side)),
             "SELECT b.nerve, b.side FROM session JOIN broken_off b ON b.session_id = session.id"
-            " WHERE day = ? AND rehearsal = 0 AND b.nerve IS NOT NULL AND b.undone = 0"
-            " AND b.why IN (?, ?, ?, ?)",
+            " WHERE b.day = ? AND rehearsal = 0 AND b.nerve IS NOT NULL AND b.undone = 0"
+            " AND b.why IN (?, ?, ?, ?, ?)",
             (day.isoformat(), *(why.value for why in OVER)),
         )
     )

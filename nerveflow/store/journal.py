@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from nerveflow.session.commands import Entry, Mark
 from nerveflow.session.effects import Effect, Ended, Status
@@ -21,18 +22,19 @@ class Journal:
         self._claim = claim
         self._place = place
 
-    def write(self, entries: Sequence[Entry], effects: Sequence[Effect]) -> None:
+    def write(self, entries: Sequence[Entry], effects: Sequence[Effect], today: date) -> None:
         """Keep commands, and what followed from them or from time, all or nothing.
 
         Effects that leave nothing behind cost nothing. Where facts are later than the last command,
         a Mark is kept as well, so that a replay of the log comes to the moment of the last fact.
+        `today` is the day by the calendar: what was broken off is over for that day.
         Raises StoreError; then nothing of this was kept, and the same may be tried again.
         """
         effects = [effect for effect in effects if is_kept(effect)]
         if not entries and not effects:
             return
         with self._database.writing() as connection:
-            place = self._place
+            place = replace(self._place, today=today.isoformat())
             for effect in effects:
                 place = keep(connection, place, effect)
             place = replace(place, undone=None)

@@ -140,5 +140,5 @@ class Store:
         return history.last_done(self._database)
 
     def closed_today(self, day: date) -> frozenset[tuple[Nerve, Side | None]]:
-        """What real sessions of this day broke off: by tension, pain, a symptom or the ladder."""
+        """What real sessions broke off on this day, for what the nerve said or left unsaid."""
         return history.closed_on(self._database, day)

@@ -13,7 +13,7 @@ from nerveflow.store import Journal
 
 
 class DatedJournal:
-    """The journal as the coach wants it: the end gets its date here."""
+    """The journal as the coach wants it: what depends on the calendar gets its date here."""
 
     def __init__(self, journal: Journal, wall: Callable[[], datetime]) -> None:
         self.id = journal.id
@@ -22,7 +22,7 @@ class DatedJournal:
 
     def write(self, entries: Sequence[Entry], effects: Sequence[Effect]) -> None:
         """Keep commands and what followed from them. Raises StoreError."""
-        self._journal.write(entries, effects)
+        self._journal.write(entries, effects, self._wall().date())
 
     def finish(self, status: Status) -> None:
         """The session has ended so, now. Raises StoreError."""

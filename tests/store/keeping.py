@@ -11,6 +11,7 @@ from nerveflow.session.timeline import Timeline
 from nerveflow.store import NewSession, RoutineText, Store
 
 STARTED = datetime.fromisoformat("2026-03-02T18:30:00+01:00")
+DAY = STARTED.date()
 NEW = NewSession(
     routine="flow",
     name="Flow",
@@ -34,6 +35,7 @@ class Kept:
     def __init__(self, store: Store, new: NewSession = NEW, plan: Timeline | None = None) -> None:
         self.journal = store.begin(new)
         self.led = Led(plan)
+        self.today = DAY
         self._logged = 0
         self._write(self.led.effects)
 
@@ -64,6 +66,6 @@ class Kept:
 
     def _write(self, effects: list[Effect]) -> list[Effect]:
         log = self.led.session.log
-        self.journal.write(log[self._logged :], effects)
+        self.journal.write(log[self._logged :], effects, self.today)
         self._logged = len(log)
         return effects

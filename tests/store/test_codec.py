@@ -26,6 +26,7 @@ def test_names_are_those_that_were_always_written() -> None:
         "back",
         "begin",
         "choose",
+        "close",
         "easier",
         "feel",
         "harder",

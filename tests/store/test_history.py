@@ -1,12 +1,12 @@
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from session.scene import block, timeline
-from store.keeping import NEW, STARTED, Kept, after
+from store.keeping import DAY, NEW, STARTED, Kept, after
 
 from nerveflow.session import commands as c
 from nerveflow.session.effects import NerveOver, Status, Why
@@ -120,11 +120,30 @@ def test_what_was_broken_off_is_over_for_that_day_alone(store: Store) -> None:
     assert store.closed_today(day) == frozenset()
 
 
+def test_what_was_broken_off_after_midnight_is_over_on_the_new_day(store: Store) -> None:
+    kept = Kept(store).glide()
+    kept.today = DAY + timedelta(days=1)
+    kept.do(c.Tension(7))
+    assert store.closed_today(DAY) == frozenset()
+    assert store.closed_today(kept.today) == {(Nerve.TIBIAL, Side.LEFT)}
+
+
+def test_a_session_that_is_continued_days_later_closes_the_day_it_is_continued_on(
+    store: Store,
+) -> None:
+    kept = Kept(store).taken_up(store).glide()
+    kept.today = DAY + timedelta(days=3)
+    kept.do(c.Tension(7))
+    assert [day for day in range(5) if store.closed_today(DAY + timedelta(days=day))] == [3]
+
+
 @pytest.mark.parametrize("why", Why)
 def test_only_what_the_nerve_said_closes_it(store: Store, why: Why) -> None:
     journal = store.begin(NEW)
-    journal.write([], [NerveOver(1, Nerve.SURAL, None, why, ""), NerveOver(1, None, None, why, "")])
-    closes = why in (Why.TENSION, Why.PAIN, Why.SYMPTOM, Why.LADDER)
+    journal.write(
+        [], [NerveOver(1, Nerve.SURAL, None, why, ""), NerveOver(1, None, None, why, "")], DAY
+    )
+    closes = why in (Why.TENSION, Why.PAIN, Why.SYMPTOM, Why.LADDER, Why.UNANSWERED)
     assert store.closed_today(STARTED.date()) == ({(Nerve.SURAL, None)} if closes else set())
 
 

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from session.scene import Led, block, of, timeline
 from session.test_properties import COMMANDS
-from store.keeping import NEW, Kept
+from store.keeping import DAY, NEW, Kept
 
 from nerveflow.session import commands as c
 from nerveflow.session.effects import (
@@ -43,7 +43,7 @@ def test_a_reading_knows_its_nerve_its_side_and_its_segment(store: Store) -> Non
 
 def test_a_reading_before_the_first_segment_has_none(store: Store) -> None:
     journal = store.begin(NEW)
-    journal.write([], [TensionRead(0, 2, 3)])
+    journal.write([], [TensionRead(0, 2, 3)], DAY)
     (reading,) = store.session(journal.id).readings
     assert (reading.nerve, reading.side, reading.segment) == (None, None, None)
 
@@ -158,7 +158,7 @@ def test_a_variant_that_a_reading_led_to_is_undone_with_it(store: Store) -> None
 
 def test_an_undone_reading_of_which_nothing_is_known_changes_nothing(store: Store) -> None:
     kept = Kept(store)
-    kept.journal.write([], [Undone(10, 5, 0)])
+    kept.journal.write([], [Undone(10, 5, 0)], DAY)
     assert store.session(kept.id).undone == ()
 
 
@@ -168,7 +168,7 @@ def test_a_reading_taken_back_from_another_segment_begins_the_one_that_is_entere
     led = Led()
     journal = store.begin(NEW)
     entered, *_ = led.effects
-    journal.write([], [TensionRead(0, 8, 3), entered, Undone(10, 8, 0), entered])
+    journal.write([], [TensionRead(0, 8, 3), entered, Undone(10, 8, 0), entered], DAY)
     assert [s.outcome for s in store.session(journal.id).segments] == [Outcome.LEFT, Outcome.OPEN]
 
 
@@ -190,18 +190,18 @@ def test_what_leaves_nothing_behind_is_known(store: Store) -> None:
 def test_what_is_only_shown_or_heard_writes_nothing(store: Store, path: Path) -> None:
     kept = Kept(store)
     before = path.read_bytes()
-    kept.journal.write([], [Said(1_000, "Sit tall.")])
-    kept.journal.write([], [])
+    kept.journal.write([], [Said(1_000, "Sit tall.")], DAY)
+    kept.journal.write([], [], DAY)
     assert path.read_bytes() == before
 
 
 def test_facts_that_come_by_themselves_leave_a_mark_in_the_log(store: Store) -> None:
     journal = store.begin(NEW)
     segment = block(Nerve.TIBIAL, Side.LEFT).levels[0].segments[2]
-    journal.write([c.Entry(0, c.Begin())], [])
-    journal.write([], [RepDone(5_000, segment, 1, 5)])
-    journal.write([c.Entry(5_000, c.Pause())], [RepDone(5_000, segment, 1, 5)])
-    journal.write([], [RepDone(5_000, segment, 2, 5)])
+    journal.write([c.Entry(0, c.Begin())], [], DAY)
+    journal.write([], [RepDone(5_000, segment, 1, 5)], DAY)
+    journal.write([c.Entry(5_000, c.Pause())], [RepDone(5_000, segment, 1, 5)], DAY)
+    journal.write([], [RepDone(5_000, segment, 2, 5)], DAY)
     journal.close()
     (left,) = store.unfinished()
     assert left.log == (
@@ -236,9 +236,9 @@ def test_a_write_that_fails_keeps_nothing_and_may_be_tried_again(store: Store) -
     kept = Kept(store)
     wrong = [c.Entry(1_000, c.Tension(3))]
     with pytest.raises(sqlite3.IntegrityError):
-        kept.journal.write(wrong, [TensionRead(1_000, 3, 3), TensionRead(1_000, 99, 3)])
+        kept.journal.write(wrong, [TensionRead(1_000, 3, 3), TensionRead(1_000, 99, 3)], DAY)
     assert store.session(kept.id).readings == ()
-    kept.journal.write(wrong, [TensionRead(1_000, 3, 3)])
+    kept.journal.write(wrong, [TensionRead(1_000, 3, 3)], DAY)
     assert [r.value for r in store.session(kept.id).readings] == [3]
 
 

@@ -4,6 +4,7 @@ import json
 import signal
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from nerveflow.store import Store
 
 WRITER = """
 import sys
+from datetime import date
 from pathlib import Path
 from nerveflow.session.commands import Begin, Entry, Tension
 from nerveflow.session.effects import TensionRead
@@ -21,11 +23,12 @@ from nerveflow.store import NewSession, Store
 journal = Store(Path(sys.argv[1])).begin(
     NewSession("flow", "Flow", "shipped", (), "{}", "", "2026-03-02T18:30:00+01:00", "0")
 )
-journal.write([Entry(0, Begin())], [])
+today = date(2026, 3, 2)
+journal.write([Entry(0, Begin())], [], today)
 print(journal.id, flush=True)
 for at_ms in range(1, 100_000):
     value = at_ms % 11
-    journal.write([Entry(at_ms, Tension(value))], [TensionRead(at_ms, value, 3)])
+    journal.write([Entry(at_ms, Tension(value))], [TensionRead(at_ms, value, 3)], today)
     print(at_ms, flush=True)
 """
 
@@ -55,7 +58,7 @@ def test_every_acknowledged_entry_is_there_after_kill_minus_nine(
         assert [r.at_ms for r in store.session(session).readings] == [e.at_ms for e in kept]
         assert store._database.rows(str, "PRAGMA integrity_check") == ["ok"]
         journal = store.reopen(session)
-        journal.write([Entry(200_000, Mark())], [])
+        journal.write([Entry(200_000, Mark())], [], date(2026, 3, 2))
         journal.close()
         assert store.unfinished()[0].log[-1] == Entry(200_000, Mark())
 

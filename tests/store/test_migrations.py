@@ -1,11 +1,13 @@
 import sqlite3
 import stat
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 from pathlib import Path
 
 import pytest
 from store.keeping import NEW, Kept
 
+from nerveflow.session.timeline import Nerve, Side
 from nerveflow.store import Damaged, InUse, NewerFile, NotOurs, Store
 from nerveflow.store.claims import Claim
 from nerveflow.store.migrate import Migration, bring_up, migrations
@@ -189,6 +191,24 @@ def test_another_process_may_have_brought_it_up_while_we_waited(
     bring_up(waiting, path)
     waiting.close()
     assert backups(path) == [f"{path.name}.v1.bak"]
+
+
+@pytest.mark.parametrize(("at_ms", "day"), [(119_000, "2025-01-01"), (120_000, "2025-01-02")])
+def test_what_was_broken_off_before_days_were_kept_counts_from_its_start(
+    path: Path, at_ms: int, day: str
+) -> None:
+    file_of(path, 2)
+    connection = sqlite3.connect(path)
+    with connection:
+        connection.execute("UPDATE session SET started_at = '2025-01-01T23:58:00.000+01:00'")
+        connection.execute(
+            "INSERT INTO broken_off (session_id, seq, at_ms, nerve, side, why, detail)"
+            " VALUES ('019', 1, ?, 'sural', 'left', 'tension', 'tension 7')",
+            (at_ms,),
+        )
+    connection.close()
+    with Store(path) as store:
+        assert store.closed_today(date.fromisoformat(day)) == {(Nerve.SURAL, Side.LEFT)}
 
 
 def test_what_an_older_version_wrote_can_be_used_on(path: Path) -> None:

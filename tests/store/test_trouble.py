@@ -3,7 +3,7 @@ import stat
 from pathlib import Path
 
 import pytest
-from store.keeping import NEW, Kept
+from store.keeping import DAY, NEW, Kept
 
 from nerveflow.session.commands import Entry, Mark, Tension
 from nerveflow.session.effects import TensionRead
@@ -22,7 +22,7 @@ from nerveflow.store.errors import translated
 
 
 def read_a_value(kept: Kept, value: int) -> None:
-    kept.journal.write([Entry(1_000, Tension(value))], [TensionRead(1_000, value, 3)])
+    kept.journal.write([Entry(1_000, Tension(value))], [TensionRead(1_000, value, 3)], DAY)
 
 
 def pragma(store: Store, text: str) -> None:
@@ -81,7 +81,7 @@ def test_a_full_disk_keeps_all_that_was_before_and_goes_on_when_there_is_room(
     pragma(store, f"max_page_count = {pages}")
     marks = [Entry(1_000, Mark())] * 10_000
     with pytest.raises(DiskFull, match="All that was written before is kept"):
-        kept.journal.write(marks, [TensionRead(1_000, 3, 3)])
+        kept.journal.write(marks, [TensionRead(1_000, 3, 3)], DAY)
     before = store.session(kept.id).readings
     pragma(store, "max_page_count = 100000")
     read_a_value(kept, 3)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from session.scene import timeline
-from store.keeping import NEW, Kept, after
+from store.keeping import DAY, NEW, Kept, after
 
 from nerveflow.session import commands as c
 from nerveflow.session.effects import Status
@@ -48,7 +48,7 @@ def test_continuing_lands_in_the_same_step_on_the_same_side(path: Path) -> None:
             *again.do(c.Resume(), now + 50),
             *again.do(c.Tension(7), now + 100),
         ]
-        journal.write(again.log[logged:], effects)
+        journal.write(again.log[logged:], effects, DAY)
         assert [r.value for r in store.session(session).readings] == [3, 7]
         assert store.session(session).readings[-1].nerve is Nerve.TIBIAL
         journal.finish(Status.STOPPED, "2026-03-02T19:00:00+01:00")
@@ -61,7 +61,7 @@ def test_a_session_that_never_entered_a_segment_is_offered_too(path: Path) -> No
     with Store(path) as store:
         (left,) = store.unfinished()
         assert (left.kind, left.nerve, left.side, left.log) == (None, None, None, ())
-        store.reopen(left.id).write([c.Entry(0, c.Begin())], [])
+        store.reopen(left.id).write([c.Entry(0, c.Begin())], [], DAY)
 
 
 def test_the_newest_is_offered_first_and_a_rehearsal_says_that_it_is_one(path: Path) -> None:
