@@ -95,6 +95,9 @@ class Settings(Protocol):
     def change(self, name: str, value: Value) -> None:
         """Change one and write it to the file. Raises SettingsError."""
 
+    def plan_week(self, routine: str, times: int) -> None:
+        """Write how often a week a routine is meant to be done; 0 ends it. Raises SettingsError."""
+
 
 @dataclass(frozen=True, slots=True)
 class Places:

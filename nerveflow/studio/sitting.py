@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from nerveflow.coach import Coach
-from nerveflow.session.commands import Entry
+from nerveflow.session.commands import Entry, Waits
 from nerveflow.session.effects import Effect, Status
 from nerveflow.session.summary import Summary, summarise
 from nerveflow.session.timeline import Timeline
@@ -50,9 +50,14 @@ class Sitting:
         return self.coach.session.timeline
 
     def start(self, *, hands_free: bool = False) -> None:
-        """Begin where nobody has begun yet; one that was taken up only has its waits set."""
+        """Begin where nobody has begun yet; one that was taken up only has its waits set.
+
+        Who leads it now may want other waits than those that its log brought back.
+        """
         if not self.coach.session.log:
             self.coach.begin(hands_free=hands_free)
+        elif not self.coach.over:
+            self.coach.do(Waits(hands_free))
 
     def summary(self) -> Summary:
         """What it came to so far, what was done before an interruption included."""

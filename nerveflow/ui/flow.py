@@ -125,7 +125,8 @@ class Flow:
             if not said.go_on:
                 await self._refuse(said)
                 return
-        await self._follow(studio.take_up(unfinished), said, hands_free=False)
+        hands_free = studio.settings.preferences.hands_free
+        await self._follow(studio.take_up(unfinished), said, hands_free=hands_free)
 
     async def _lead(self, request: Request) -> None:
         studio = self._app.studio

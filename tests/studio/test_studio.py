@@ -142,6 +142,25 @@ def test_taking_up_brings_back_state_history_and_a_pause(rig: Rig) -> None:
     assert again.summary().reps == 15
 
 
+@pytest.mark.parametrize("wanted", [True, False])
+def test_one_that_is_taken_up_waits_as_it_is_wanted_now(rig: Rig, wanted: bool) -> None:
+    studio = rig.studio()
+    sitting = studio.begin("tibial-glide")
+    sitting.start(hands_free=not wanted)
+    sitting.coach.do(c.Waits(not wanted, unattended=not wanted))
+    sitting.leave()
+    again = studio.take_up(rig.store.unfinished()[0])
+    again.start(hands_free=wanted)
+    now = again.coach.session.position(again.coach.session.now_ms)
+    assert (now.hands_free, now.paused) == (wanted, c.PauseReason.INTERRUPTED)
+    again.coach.do(c.Resume())
+    for _ in range(120):
+        rig.time.pass_ms(250)
+        again.coach.wake()
+    assert (again.coach.session.position(again.coach.session.now_ms).index > now.index) is wanted
+    again.leave()
+
+
 def test_a_file_that_was_edited_since_does_not_change_the_session(rig: Rig) -> None:
     rig.own.mkdir()
     text = rig.studio().library.get("tibial-glide").text
