@@ -56,8 +56,14 @@ def session(session: ArgumentParser) -> None:
 
 
 def plan(plan: ArgumentParser) -> None:
-    """For which routine, and what is taken back."""
+    """For which routine, how often, and what is taken back."""
     plan.add_argument("routine", nargs="?", metavar="ROUTINE", help="default: nerve-flow")
+    plan.add_argument(
+        "--weekly",
+        type=_weekly,
+        metavar="N",
+        help="write into config.toml how often a week it is meant to be done; 0 ends it",
+    )
     plan.add_argument(
         "--withdraw", metavar="QUESTION", help="take back that a professional cleared it"
     )
@@ -86,6 +92,10 @@ def json(command: ArgumentParser) -> None:
 
 def _reps(text: str) -> int:
     return _whole(text, 5, 10)
+
+
+def _weekly(text: str) -> int:
+    return _whole(text, 0, 7)
 
 
 def _count(text: str) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from nerveflow.cli.arguments import near
 from nerveflow.cli.running import routine_of
 from nerveflow.cli.showing import say, say_json
-from nerveflow.cli.trouble import WRONG_USE, Trouble, plainly
+from nerveflow.cli.trouble import FINDINGS, WRONG_USE, Trouble, plainly
 from nerveflow.cli.typed import Typed
 from nerveflow.cli.weeks import helped, standing
 from nerveflow.cli.wiring import open_studio
@@ -17,10 +17,11 @@ from nerveflow.plan import (
     plain_data,
     responder_table,
 )
+from nerveflow.routine import UnknownRoutine
 from nerveflow.safety import Clearance
-from nerveflow.studio import Request, Studio, proposal
+from nerveflow.studio import Request, SettingsError, Studio, proposal
 
-NO_PLAN = 'No plan for the week: [plan.per_week] in config.toml, as in "nerve-flow = 5".'
+NO_PLAN = "No plan for the week: nerveflow plan short-flow --weekly 5 makes one."
 
 
 def plan(options: Typed) -> int:
@@ -29,6 +30,8 @@ def plan(options: Typed) -> int:
     with plainly(), open_studio(os.environ, muted=True) as studio:
         if options.withdraw is not None:
             return _withdraw(studio, options.withdraw)
+        if options.weekly is not None:
+            return _weekly(studio, routine, options.weekly)
         found = proposal(studio, Request(routine))
         dues, streaks = standing(studio)
         responders = responder_table(studio.store.checks.trials())
@@ -67,6 +70,19 @@ def _withdraw(studio: Studio, question: str) -> int:
         message = f"no clearance stands for {question!r}{near(question, known)}"
         raise Trouble(message, WRONG_USE)
     say(f"Taken back: {question}. It is asked again at the next start.")
+    return 0
+
+
+def _weekly(studio: Studio, routine: str, times: int) -> int:
+    try:
+        studio.library.get(routine)
+        studio.settings.plan_week(routine, times)
+    except UnknownRoutine as error:
+        raise Trouble(str(error), WRONG_USE) from error
+    except SettingsError as error:
+        raise Trouble(str(error), FINDINGS) from error
+    often = {0: "no longer planned", 1: "once a week"}.get(times, f"{times} times a week")
+    say(f"{routine}: {often}.")
     return 0
 
 

@@ -13,8 +13,8 @@ from nerveflow.plan import TIMERS, Plan, Reminder, ics
 from nerveflow.studio import CannotBegin, Studio
 
 NO_PLANS = (
-    "nothing is planned, so there is nothing to remind of: say in config.toml how often a week,"
-    ' as in [plan.per_week] and under it "nerve-flow = 5"'
+    "nothing is planned, so there is nothing to remind of: "
+    "nerveflow plan short-flow --weekly 5 says how often a week"
 )
 
 

@@ -42,18 +42,31 @@ class FileSettings:
     def change(self, name: str, value: Value) -> None:
         """Change one and write it to the file. Raises SettingsError."""
         try:
-            changed = change(self._config, name, value)
-            save(self._file, self._config, changed)
+            self._write(change(self._config, name, value))
         except KeyError as error:
             raise SettingsError(f"{name} is no setting.") from error
-        except (ValueError, UnwritableError) as error:
+        except ValueError as error:
             raise SettingsError(str(error)) from error
-        self._config = changed
         # A choice on the screen is newer than one on the command line.
         if name == "sound.muted":
             self._muted = False
         if name == "sound.backend":
             self._backend = None
+
+    def plan_week(self, routine: str, times: int) -> None:
+        """Write how often a week a routine is meant to be done; 0 ends it. Raises SettingsError."""
+        weeks = {**self._config.plan.per_week, routine: times}
+        plan = self._config.plan.model_copy(
+            update={"per_week": {flow: often for flow, often in weeks.items() if often}}
+        )
+        self._write(self._config.model_copy(update={"plan": plan}))
+
+    def _write(self, changed: Config) -> None:
+        try:
+            save(self._file, self._config, changed)
+        except UnwritableError as error:
+            raise SettingsError(str(error)) from error
+        self._config = changed
 
 
 def preferences(config: Config) -> Preferences:

@@ -28,3 +28,4 @@ class Typed(argparse.Namespace):
     at: str = "18:00"
     play: bool = False
     withdraw: str | None = None
+    weekly: int | None = None

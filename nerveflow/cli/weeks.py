@@ -7,11 +7,9 @@ from nerveflow.studio import Studio
 
 
 def plans_of(studio: Studio) -> tuple[Plan, ...]:
-    """How often a week which flow is meant to be done; the settings go before the history."""
-    weekly = dict(studio.settings.preferences.per_week)
-    kept = {each.flow: each.per_week for each in studio.store.doses.plans()}
-    merged = {**kept, **weekly}
-    return tuple(Plan(flow, min(7, times)) for flow, times in merged.items() if times > 0)
+    """How often a week which flow is meant to be done."""
+    weekly = studio.settings.preferences.per_week
+    return tuple(Plan(flow, min(7, times)) for flow, times in weekly.items() if times > 0)
 
 
 def standing(studio: Studio) -> tuple[tuple[Due, ...], tuple[Streak, ...]]:

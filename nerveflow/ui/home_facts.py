@@ -102,7 +102,6 @@ def last_words(row: SessionRow, now: datetime) -> str:
 def _today(studio: Studio, now: datetime, date: str) -> Today:
     store, preferences = studio.store, studio.settings.preferences
     plans = [Plan(flow, times) for flow, times in preferences.per_week.items() if times]
-    plans = plans or list(store.doses.plans())
     done = store.doses.days_done()
     due = " ".join(each.sentence for each in due_today(plans, done, now.date()))
     kept = [
@@ -113,7 +112,7 @@ def _today(studio: Studio, now: datetime, date: str) -> Today:
     dose = proposal(studio, Request(DEFAULT_ROUTINE))
     return Today(
         date=date,
-        due=due or "Nothing planned. Times a week stand in config.toml, under [plan].",
+        due=due or "Nothing planned. nerveflow plan --weekly 3 plans the week.",
         last=last_words(newest[0], now) if newest else "No session yet.",
         streak=max(kept, key=lambda each: each.weeks).sentence if kept else "",
         hint=_hint(dose),

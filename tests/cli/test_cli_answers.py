@@ -231,9 +231,10 @@ def test_reminders_come_from_the_plan_for_the_week(
     nerveflow: Nerveflow, home: Path, tmp_path: Path
 ) -> None:
     none = nerveflow("remind")
-    assert none.code == 1 and "per_week" in none.err
-    home.mkdir(exist_ok=True)
-    (home / "config.toml").write_text("[plan.per_week]\nshort-flow = 3\n", encoding="utf-8")
+    assert none.code == 1 and "--weekly" in none.err
+    assert nerveflow("plan", "short-flow", "--weekly", "3").out == "short-flow: 3 times a week.\n"
+    assert nerveflow("plan", "shrt-flow", "--weekly", "3").code == 2
+    assert "short-flow = 3" in (home / "config.toml").read_text(encoding="utf-8")
     file = tmp_path / "calendar.ics"
     assert nerveflow("remind", "--ics", str(file), "--at", "7:30").code == 0
     text = file.read_bytes().decode()
@@ -241,6 +242,7 @@ def test_reminders_come_from_the_plan_for_the_week(
     assert "OnCalendar" in nerveflow("remind", "--timer", "systemd").out
     assert {"# systemd", "# cron", "# launchd"} <= {*nerveflow("remind").out.splitlines()}
     assert "short-flow: " in nerveflow("plan").out
+    assert "no longer planned" in nerveflow("plan", "short-flow", "--weekly", "0").out
     lost = nerveflow("remind", "--ics", str(tmp_path / "no" / "such.ics"))
     assert lost.code == 1 and lost.err.count("\n") == 1
 

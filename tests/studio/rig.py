@@ -52,6 +52,9 @@ class HeldSettings:
             raise SettingsError("config.toml cannot be written")
         self.changed[name] = value
 
+    def plan_week(self, routine: str, times: int) -> None:
+        self.preferences = replace(self.preferences, per_week={routine: times})
+
 
 @dataclass
 class Rig:
