@@ -58,7 +58,8 @@ def effects_of(timeline: Timeline, log: Iterable[Entry]) -> list[Effect]:
         seen_ms = max(seen_ms, entry.at_ms)
         state, passed = advance(timeline, state, seen_ms)
         state, done = decide(timeline, state, entry.command)
-        found += passed + done
+        state, due = advance(timeline, state, seen_ms)
+        found += [*passed, *done, *due]
     return found
 
 

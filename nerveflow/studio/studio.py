@@ -23,7 +23,7 @@ from nerveflow.routine.text import shown
 from nerveflow.session import Refused, Session
 from nerveflow.session.commands import Mark, Pause, PauseReason
 from nerveflow.session.effects import Effect, RepDone
-from nerveflow.session.timeline import Nerve, Segment, Side, Timeline
+from nerveflow.session.timeline import Segment, Timeline
 from nerveflow.store import NewSession, RoutineText, Store, StoreError, Unfinished
 from nerveflow.store.checks import Stacked
 from nerveflow.studio.kept import choices_read, choices_written, fingerprint
@@ -36,6 +36,7 @@ from nerveflow.studio.laying_out import (
     from_texts,
     spoken,
 )
+from nerveflow.studio.over import OVER_TODAY, REST_OVER_TODAY, Part, left_out, over_today
 from nerveflow.studio.settings import Places, Settings
 from nerveflow.studio.sitting import DatedJournal, Sitting
 
@@ -74,7 +75,7 @@ class Studio:
             choices = replace(choices, closed=choices.closed | self._over_today())
         timeline = self._lay_out(whole, choices)
         if not timeline.schedule():
-            raise NothingLeft(f"Everything in {whole.name} is over for today.")
+            raise NothingLeft(OVER_TODAY.format(name=whole.name))
         others = included(whole, self.library)[1:]
         texts = [(each.id, self.library.get(each.id).text) for each in others]
         journal = self.store.begin(
@@ -99,18 +100,40 @@ class Studio:
     def take_up(self, unfinished: Unfinished) -> Sitting:
         """Continue an interrupted session from the texts that were kept with it; it is paused.
 
-        Raises CannotTakeUp, where its steps would no longer be the same, or StoreError.
+        What other sessions broke off today is left out of it. Raises CannotTakeUp, where its steps
+        would no longer be the same or no glide is left for today, or StoreError.
         """
         timeline = as_it_was(unfinished)
+        over = frozenset[Part]() if unfinished.rehearsal else self._over_today()
+        if not unfinished.log:
+            return self._begin_late(unfinished, over)
         try:
             session = Session.replay(timeline, unfinished.log)
         except Refused as refused:
             raise CannotTakeUp(f"Its commands cannot be followed again: {refused.why}") from refused
+        past = effects_of(timeline, unfinished.log)
+        closes = left_out(session, past, over)
+        if closes is None:
+            raise CannotTakeUp(REST_OVER_TODAY.format(name=unfinished.name))
         journal = DatedJournal(self.store.reopen(unfinished.id), self.wall)
         coach = self._coach(session, journal, unfinished.speed)
-        coach.history[:0] = effects_of(timeline, unfinished.log)
-        if session.log and not coach.over and session.position(session.now_ms).paused is None:
+        coach.history[:0] = past
+        for close in closes:
+            coach.do(close)
+        if not coach.over and session.position(session.now_ms).paused is None:
             coach.do(Pause(PauseReason.INTERRUPTED))
+        return Sitting(unfinished.id, coach, journal, taken_up=True)
+
+    def _begin_late(self, unfinished: Unfinished, over: frozenset[Part]) -> Sitting:
+        """One that nobody has begun, laid out as it would be now."""
+        choices = replace(choices_read(unfinished.choices), closed=over)
+        texts = {text.routine: text.text for text in unfinished.texts}
+        timeline = from_texts(unfinished.routine, texts, choices)
+        if not timeline.schedule():
+            raise CannotTakeUp(OVER_TODAY.format(name=unfinished.name))
+        journal = DatedJournal(self.store.reopen(unfinished.id), self.wall)
+        self.store.rechoose(unfinished.id, choices_written(choices), fingerprint(timeline))
+        coach = self._coach(Session(timeline), journal, unfinished.speed)
         return Sitting(unfinished.id, coach, journal, taken_up=True)
 
     def whole(self, wanted: str) -> Routine:
@@ -135,9 +158,8 @@ class Studio:
         coach.speaker.prepare(spoken(timeline))
         coach.session = session
 
-    def _over_today(self) -> frozenset[tuple[Nerve, Side]]:
-        found = self.store.closed_today(self.wall().date())
-        return frozenset((n, each) for n, side in found for each in ([side] if side else Side))
+    def _over_today(self) -> frozenset[Part]:
+        return over_today(self.store.closed_today(self.wall().date()))
 
     def _whole(self, wanted: str) -> tuple[Entry, Routine]:
         try:

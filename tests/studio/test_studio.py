@@ -1,4 +1,5 @@
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from hypothesis import given
@@ -9,6 +10,7 @@ from nerveflow.audio import RecordingSpeaker
 from nerveflow.routine import Choices
 from nerveflow.session import Status
 from nerveflow.session import commands as c
+from nerveflow.session.effects import Why
 from nerveflow.session.timeline import Kind, Nerve, Side
 from nerveflow.store import Standing
 from nerveflow.studio import CannotBegin, CannotTakeUp, NothingLeft, Preferences, Sitting
@@ -140,6 +142,109 @@ def test_taking_up_brings_back_state_history_and_a_pause(rig: Rig) -> None:
     again.leave()
     assert rig.store.session(again.id).status is Standing.COMPLETED
     assert again.summary().reps == 15
+
+
+def broken_off_in_another(rig: Rig, *sides: str) -> None:
+    """Tension 8 on these sides, in sessions of their own."""
+    for side in sides:
+        another = rig.studio().begin("tibial-glide", Choices(sides=Side(side).value))
+        another.start()
+        another.coach.do(c.Tension(8))
+        another.coach.do(c.Stop())
+        another.leave()
+        rig.time.pass_ms(1_000)
+
+
+def test_one_that_is_taken_up_leaves_out_what_another_broke_off_since(rig: Rig) -> None:
+    studio = rig.studio()
+    sitting = studio.begin("short-flow")
+    sitting.start()
+    glide_on(rig, sitting, 20)
+    sitting.leave()
+    rig.time.pass_ms(1_000)
+    broken_off_in_another(rig, "left")
+    again = studio.take_up(rig.store.unfinished()[0])
+    now = again.coach.session.position(again.coach.session.now_ms)
+    assert (now.segment.nerve, now.segment.side) != (Nerve.TIBIAL, Side.LEFT)
+    assert now.paused is c.PauseReason.INTERRUPTED
+    again.start(hands_free=True)
+    again.coach.do(c.Resume())
+    glide_on(rig, again, 900)
+    again.leave()
+    record = rig.store.session(again.id)
+    assert record.status is Standing.COMPLETED
+    done = {(r.nerve, r.side) for r in record.reps if r.sets_done}
+    assert done == {(n, s) for n in Nerve for s in Side} - {(Nerve.TIBIAL, Side.LEFT)}
+    assert {(s.nerve, s.side, s.why) for s in record.skips} == {
+        (Nerve.TIBIAL, Side.LEFT, Why.CLOSED)
+    }
+
+
+def test_one_that_was_left_over_night_only_leaves_out_what_is_over_today(rig: Rig) -> None:
+    studio = rig.studio()
+    sitting = studio.begin("tibial-glide")
+    sitting.start()
+    sitting.leave()
+    rig.time.pass_ms(1_000)
+    broken_off_in_another(rig, "left")
+    tomorrow = replace(studio, wall=lambda: rig.time.wall() + timedelta(days=1))
+    again = tomorrow.take_up(rig.store.unfinished()[0])
+    assert again.coach.session.position(again.coach.session.now_ms).segment.side is Side.LEFT
+    again.leave()
+
+
+def test_one_of_which_nothing_is_left_today_is_refused_and_can_be_continued_tomorrow(
+    rig: Rig,
+) -> None:
+    studio = rig.studio()
+    sitting = studio.begin("tibial-glide")
+    sitting.start()
+    sitting.leave()
+    rig.time.pass_ms(1_000)
+    broken_off_in_another(rig, "left", "right")
+    with pytest.raises(CannotTakeUp, match="All that is left of .* is over for today"):
+        studio.take_up(rig.store.unfinished()[0])
+    tomorrow = replace(studio, wall=lambda: rig.time.wall() + timedelta(days=1))
+    tomorrow.take_up(rig.store.unfinished()[0]).leave()
+
+
+def test_its_own_reading_is_not_told_again_when_it_is_taken_up(rig: Rig) -> None:
+    studio = rig.studio()
+    sitting = studio.begin("tibial-glide")
+    sitting.start()
+    glide_on(rig, sitting, 10)
+    sitting.coach.do(c.Tension(8))
+    sitting.leave()
+    (left,) = rig.store.unfinished()
+    again = studio.take_up(left)
+    assert not [e for e in again.coach.session.log if isinstance(e.command, c.Close)]
+    again.leave()
+
+
+def test_one_that_had_not_begun_is_laid_out_without_what_is_over_on_its_day(rig: Rig) -> None:
+    studio = rig.studio()
+    studio.begin("tibial-glide").leave()
+    rig.time.pass_ms(1_000)
+    broken_off_in_another(rig, "left")
+    again = studio.take_up(rig.store.unfinished()[0])
+    assert {p.segment.side for p in again.timeline.schedule()} == {Side.RIGHT}
+    again.leave()
+    tomorrow = replace(studio, wall=lambda: rig.time.wall() + timedelta(days=1))
+    at_last = tomorrow.take_up(rig.store.unfinished()[0])
+    assert {p.segment.side for p in at_last.timeline.schedule()} == {*Side}
+    at_last.start()
+    at_last.leave()
+    assert tomorrow.take_up(rig.store.unfinished()[0]).timeline == at_last.timeline
+
+
+def test_one_that_had_not_begun_and_has_nothing_left_is_refused(rig: Rig) -> None:
+    studio = rig.studio()
+    studio.begin("tibial-glide").leave()
+    rig.time.pass_ms(1_000)
+    broken_off_in_another(rig, "left", "right")
+    with pytest.raises(CannotTakeUp, match="Everything in .* is over for today"):
+        studio.take_up(rig.store.unfinished()[0])
+    assert len(rig.store.unfinished()) == 1
 
 
 @pytest.mark.parametrize("wanted", [True, False])
