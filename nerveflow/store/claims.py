@@ -9,6 +9,9 @@ from pathlib import Path
 
 from nerveflow.store.errors import InUse, translated
 
+LOOK_S = 0.5
+"""More than long enough for everybody who is only looking to have looked."""
+
 FOLLOWED = "This session is open in another nerveflow. End it there first."
 
 
@@ -45,13 +48,23 @@ class Claim:
 
 
 def claimed(path: Path, name: str) -> bool:
-    """Whether somebody, perhaps ourselves, holds this name now."""
-    if not _file(path, name).exists():
+    """Whether somebody, perhaps ourselves, holds this name now.
+
+    Any number may look at once: no look is taken for a claim by another.
+    """
+    file = _file(path, name)
+    if not file.exists():
         return False
-    try:
-        Claim(path, name).release()
-    except InUse:
-        return True
+    with translated(file):
+        look = sqlite3.connect(file, timeout=0, isolation_level=None)
+        try:
+            look.execute("SELECT 1 FROM sqlite_schema")
+        except sqlite3.Error as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
+                raise
+            return True
+        finally:
+            look.close()
     return False
 
 

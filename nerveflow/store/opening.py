@@ -4,7 +4,7 @@ import hashlib
 import sqlite3
 from datetime import datetime
 
-from nerveflow.store.claims import Claim
+from nerveflow.store.claims import LOOK_S, Claim
 from nerveflow.store.database import Database
 from nerveflow.store.errors import NotUnfinished
 from nerveflow.store.facts import Place
@@ -88,12 +88,17 @@ def restore(database: Database, session: str) -> None:
 
 def _claim(database: Database, session: str) -> Claim:
     """Claim a session that can be continued; raises InUse or NotUnfinished."""
-    claim = Claim(database.path, session)
-    waiting = database.rows(
-        bool,
-        "SELECT 1 FROM session WHERE id = ? AND status = 'running' AND discarded = 0",
-        (session,),
-    )
+    # Somebody may be looking at this very moment.
+    claim = Claim(database.path, session, LOOK_S)
+    try:
+        waiting = database.rows(
+            bool,
+            "SELECT 1 FROM session WHERE id = ? AND status = 'running' AND discarded = 0",
+            (session,),
+        )
+    except BaseException:
+        claim.release()
+        raise
     if not waiting:
         claim.release(forever=True)
         raise NotUnfinished("This session is not waiting to be continued any more.")

@@ -1,4 +1,5 @@
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -75,7 +76,10 @@ def test_the_newest_is_offered_first_and_a_rehearsal_says_that_it_is_one(path: P
         ]
 
 
-def test_what_somebody_follows_now_is_not_offered_and_cannot_be_taken(path: Path) -> None:
+def test_what_somebody_follows_now_is_not_offered_and_cannot_be_taken(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("nerveflow.store.opening.LOOK_S", 0)
     with Store(path) as one, Store(path) as two:
         kept = Kept(one)
         assert one.unfinished() == two.unfinished() == []
@@ -88,6 +92,37 @@ def test_what_somebody_follows_now_is_not_offered_and_cannot_be_taken(path: Path
         two.reopen(kept.id)
         with pytest.raises(InUse):
             one.reopen(kept.id)
+
+
+def test_whoever_only_looks_takes_nothing_from_anybody(path: Path) -> None:
+    session = left_off(path)
+    look = sqlite3.connect(
+        path.with_name(f"{path.name}.locks") / session,
+        isolation_level=None,
+        check_same_thread=False,
+    )
+    look.execute("BEGIN")
+    look.execute("SELECT 1 FROM sqlite_schema")
+    assert not claimed(path, session)
+    with Store(path) as store, ThreadPoolExecutor(1) as other:
+        taken = other.submit(store.reopen, session)
+        look.execute("COMMIT")
+        assert taken.result().id == session
+        assert claimed(path, session)
+    look.close()
+
+
+def test_a_session_that_cannot_be_looked_up_is_let_go_of(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = left_off(path)
+    with Store(path) as store:
+        with monkeypatch.context() as patch:
+            patch.setattr(store._database, "rows", int)
+            with pytest.raises(TypeError):
+                store.discard(session)
+        assert not claimed(path, session)
+        store.reopen(session)
 
 
 def test_two_connections_write_their_own_sessions_side_by_side(path: Path) -> None:
@@ -152,6 +187,8 @@ def test_a_lock_file_with_something_in_it_is_named(path: Path) -> None:
     file.write_text("no lock " * 100)
     with pytest.raises(Damaged, match=f"{file} is damaged"):
         Claim(path, "one")
+    with pytest.raises(Damaged, match=f"{file} is damaged"):
+        claimed(path, "one")
 
 
 def test_what_was_chosen_anew_in_the_middle_is_offered_so(store: Store) -> None:
