@@ -1,121 +1,168 @@
 """Follow a whole session with sound: without a server, with one, and with one that dies in it.
 
-    python bench/sound_session.py [--routine sural-glide] [--speed 2]
+    python bench/sound_session.py [--routine short-flow] [--speed 1] [--only null-sink] [--table]
 
-The session runs in plain lines with nobody there, so it goes on by itself. What was played is
-searched for the exact samples of the shipped tones; prints Markdown.
+Somebody answers the questions and reads a tension of 3. What was played is searched for the exact
+samples of the shipped tones and lines; prints Markdown. At life speed each takes its five minutes.
 """
 
 import argparse
 import os
-import subprocess
 import sys
 import tempfile
 import time
 from array import array
+from collections import Counter
 from itertools import pairwise
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "audio")]
 
+from _sound_driver import follow  # noqa: E402
 from sound_server import RATE, Ear, SoundServer, missing  # noqa: E402
 
 from nerveflow.audio.clip import read_wav  # noqa: E402
+from nerveflow.audio.recordings import read_index  # noqa: E402
+from nerveflow.audio.stream import at_stream_rate  # noqa: E402
 
-TONES = ("out", "back", "last-rep")
-LIMIT_S = 900
+CUES, VOICE = ROOT / "sounds" / "cues", ROOT / "sounds" / "voice" / "en"
+PACED = ("out", "back", "last-rep")
 HALF_REP_MS = 2_500
 """From out to back, and from back to out, at the pace of the shipped glides."""
-DIES_AFTER_S, DEAD_FOR_S = 25.0, 6.0
+LINE_FROM, LINE_TO = RATE // 10, RATE * 6 // 10
+"""The part of a line that is looked for: past the tone before it, and short of the next line."""
+SITUATIONS = ("no-server", "null-sink", "killed")
+DEAD_FOR_S = 6.0
+
+Heard = list[tuple[int, str]]
 
 
-def follow(folder: Path, server: SoundServer, options: list[str], *, dies: bool) -> tuple[int, int]:
-    """Run the session; its exit code and how many lines it printed on standard error."""
-    home = folder / f"home-{time.monotonic_ns()}"
-    environment = {**server.environment, "NERVEFLOW_HOME": str(home)}
-    command = [sys.executable, "-m", "nerveflow", "run", *options, "--plain"]
-    process = subprocess.Popen(
-        command,
-        cwd=ROOT,
-        env=environment,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-    if dies:
-        time.sleep(DIES_AFTER_S)
-        server.kill()
-        time.sleep(DEAD_FOR_S)
-        server.start()
-    said, complained = process.communicate(timeout=LIMIT_S)
-    notices = [line for line in said.splitlines() if "sound" in line.lower()]
-    sys.stderr.write("".join(f"  {line}\n" for line in notices))
-    return process.returncode, len(complained.splitlines())
-
-
-def exact(ear: Ear) -> list[tuple[int, str]]:
-    """Frames at which a shipped tone was heard, sample for sample."""
+def exact(ear: Ear) -> Heard:
+    """Frames at which a shipped tone or line began to be heard, sample for sample."""
     left = ear.left().tobytes()
-    found = []
-    for name in TONES:
-        clip = array("h", read_wav(ROOT / "sounds" / "cues" / f"{name}.wav").samples)
-        at = left.find(clip.tobytes())
-        while at >= 0:
-            found.append((at // 2, name))
-            at = left.find(clip.tobytes(), at + 2)
+    found: Heard = []
+    for path in sorted(CUES.glob("*.wav")):
+        found += [(at, path.stem) for at in _places(left, read_wav(path).samples)]
+    for text, recording in read_index(VOICE).items():
+        part = at_stream_rate(read_wav(VOICE / recording.file)).samples[LINE_FROM:LINE_TO]
+        found += [(at - LINE_FROM, f'"{text}"') for at in _places(left, part)]
     return sorted(found)
 
 
-def table(tones: list[tuple[int, str]]) -> list[str]:
+def _places(left: bytes, samples: "array[int]") -> list[int]:
+    found, wanted = [], array("h", samples).tobytes()
+    at = left.find(wanted)
+    while at >= 0:
+        if at % 2 == 0:
+            found.append(at // 2)
+        at = left.find(wanted, at + 1)
+    return found
+
+
+def table(heard: Heard) -> list[str]:
     """Onsets, and how far each lies from the one before."""
-    lines = ["| tone | heard at (s) | after the one before (ms) |", "|---|---|---|"]
+    lines = ["| sound | heard at (s) | after the one before (ms) |", "|---|---|---|"]
     before = None
-    for frame, name in tones:
+    for frame, name in heard:
         gap = "" if before is None else f"{(frame - before) * 1000 / RATE:.2f}"
         lines.append(f"| {name} | {frame / RATE:.3f} | {gap} |")
         before = frame
     return lines
 
 
-def paced_error_ms(tones: list[tuple[int, str]], half_ms: float) -> float:
-    """The largest distance of a gap within a set from half a repetition."""
-    gaps = [(b - a) * 1000 / RATE for (a, _), (b, _) in pairwise(tones)]
-    return max((abs(gap - half_ms) for gap in gaps if gap < 1.5 * half_ms), default=-1.0)
+def paced_error_ms(heard: Heard, half_ms: float) -> tuple[int, float]:
+    """How many gaps lie within a set, and their largest distance from half a repetition."""
+    tones = [frame for frame, name in heard if name in PACED]
+    gaps = [(b - a) * 1000 / RATE for a, b in pairwise(tones)]
+    errors = [abs(gap - half_ms) for gap in gaps if gap < 1.5 * half_ms]
+    return len(errors), max(errors, default=-1.0)
+
+
+def summed(heard: Heard, speed: float) -> str:
+    """What was heard as it was shipped, in a sentence."""
+    counted = Counter(name for _, name in heard if not name.startswith('"'))
+    tones = ", ".join(f"{number} {name}" for name, number in counted.most_common())
+    lines = sum(name.startswith('"') for _, name in heard)
+    gaps, error = paced_error_ms(heard, HALF_REP_MS / speed)
+    return (
+        f"heard sample for sample as shipped: {tones}; {lines} spoken lines; {gaps} gaps"
+        f" within sets, off their tempo by {error:.2f} ms at most"
+    )
+
+
+def without_server(folder: Path, options: list[str]) -> str:
+    """A session where nothing answers."""
+    absent = SoundServer(folder / "absent")
+    environment = {**absent.environment, "ALSA_CONFIG_PATH": os.devnull}
+    led = follow(options, environment, folder / "home")
+    code = led.end()
+    return _told("No server", code, led.complaints, led.notices)
+
+
+def with_server(folder: Path, options: list[str], speed: float, *, tabled: bool) -> str:
+    """A session that is recorded from its start to its end."""
+    server = SoundServer(folder / "server")
+    server.start()
+    try:
+        with server.recording() as ear:
+            led = follow(options, server.environment, folder / "home")
+            code = led.end()
+    finally:
+        server.kill()
+    heard = exact(ear)
+    told = [_told("Null sink", code, led.complaints, led.notices), "", summed(heard, speed)]
+    return "\n".join([*told, "", *(table(heard) if tabled else ())])
+
+
+def with_death(folder: Path, options: list[str], speed: float, after_s: float) -> str:
+    """A session in the middle of which the server is killed, and started again."""
+    server = SoundServer(folder / "server")
+    server.start()
+    try:
+        with server.recording() as before:
+            led = follow(options, server.environment, folder / "home")
+            time.sleep(after_s)
+            server.kill()
+        time.sleep(DEAD_FOR_S)
+        server.start()
+        with server.recording() as after:
+            code = led.end()
+    finally:
+        server.kill()
+    told = [_told("Killed and started again", code, led.complaints, led.notices)]
+    told.append(f"\nKilled after {after_s:.0f} s, {DEAD_FOR_S:.0f} s without a server.\n")
+    told += [f"Before: {summed(exact(before), speed)}", f"\nAfter: {summed(exact(after), speed)}"]
+    return "\n".join(told)
+
+
+def _told(title: str, code: int, complaints: list[str], notices: list[str]) -> str:
+    said = "".join(f"\n    {line}" for line in [*notices, *complaints])
+    return f"{title}: exit {code}, {len(complaints)} lines on standard error.{said}"
 
 
 def main() -> None:
-    """Three sessions, and a table of the one in the middle."""
+    """The situations that are asked for, one after the other."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--routine", default="sural-glide")
-    parser.add_argument("--speed", type=float, default=2.0, help="a rehearsal: asks nothing first")
+    parser.add_argument("--speed", type=float, default=2.0, help="1: life, with its questions")
+    parser.add_argument("--side", default="left", choices=("left", "right", "both"))
+    parser.add_argument("--only", nargs="*", choices=SITUATIONS, default=list(SITUATIONS))
+    parser.add_argument("--dies-after", type=float, default=25.0, metavar="S")
+    parser.add_argument("--table", action="store_true", help="every onset")
     given = parser.parse_args()
     if reason := missing():
         raise SystemExit(f"no private sound server: {reason}")
-    options = [given.routine, "--speed", str(given.speed), "--side", "left"]
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        absent = SoundServer(folder / "absent")
-        os.environ["ALSA_CONFIG_PATH"] = os.devnull
-        code, complaints = follow(folder, absent, options, dies=False)
-        print(f"No server: exit {code}, {complaints} lines on standard error.", flush=True)
-        server = SoundServer(folder / "server")
-        server.start()
-        try:
-            with server.recording() as ear:
-                code, complaints = follow(folder, server, options, dies=False)
-            tones = exact(ear)
-            error = paced_error_ms(tones, HALF_REP_MS / given.speed)
-            print(
-                f"Null sink: exit {code}, {complaints} lines on standard error, {len(tones)} tones"
-                f" heard as shipped, within a set off their tempo by {error:.2f} ms at most."
-            )
-            code, complaints = follow(folder, server, options, dies=True)
-            print(f"Killed and started: exit {code}, {complaints} lines on standard error.")
-            print("\n".join(["", *table(tones)]))
-        finally:
-            server.kill()
+    options = [given.routine, "--speed", f"{given.speed:g}", "--side", given.side]
+    for situation in given.only:
+        with tempfile.TemporaryDirectory() as name:
+            folder = Path(name)
+            if situation == "no-server":
+                print(without_server(folder, options), flush=True)
+            elif situation == "null-sink":
+                print(with_server(folder, options, given.speed, tabled=given.table), flush=True)
+            else:
+                print(with_death(folder, options, given.speed, given.dies_after), flush=True)
 
 
 if __name__ == "__main__":

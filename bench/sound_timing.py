@@ -51,7 +51,7 @@ class Bench:
         python = self.simpleaudio if "simple" in case else sys.executable
         told = self.folder / f"{case}.json"
         command = [
-            str(python), str(ROOT / "bench" / "sound_cases.py"), case,
+            str(python), str(ROOT / "bench" / "_sound_cases.py"), case,
             "--cues", str(cues), "--every", str(every_ms), "--to", str(told),
         ]  # fmt: skip
         alsa = self.folder / "asound.conf"

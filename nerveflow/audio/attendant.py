@@ -5,9 +5,14 @@ from threading import Thread
 
 from nerveflow.audio.backends import Candidate, open_within
 from nerveflow.audio.output import NoOutput, Output
+from nerveflow.audio.speaker import Status
 
 RETRY_MS = (2_000, 4_000, 8_000, 16_000, 30_000)
-"""Waits between quiet attempts; the last one is repeated."""
+"""Waits between quiet attempts after a loss; the last one is repeated."""
+SEEK_MS = (30_000, 60_000, 120_000, 300_000)
+"""The same where there never was any sound: somebody may plug in headphones, but not likely."""
+STAND_INS = ("bell", "silent")
+"""What opens always, and is no sound."""
 
 NAMES = {
     "miniaudio": "the sound device",
@@ -27,12 +32,20 @@ class Attendant:
         self._rank = 0
         self._attempts = 0
         self._retry_at_ms = 0
+        self._heard = False
+        """Whether sound has been open at some time."""
         self.output: Output | None = None
 
     @property
-    def stands_in(self) -> bool:
-        """Whether this is not what was wanted first."""
-        return self._rank > 0
+    def status(self) -> Status:
+        """`lost` where sound went away, `absent` where none was ever found."""
+        if self.output is None:
+            return "opening"
+        if self.output.name not in STAND_INS:
+            return "ok"
+        if self._rank:
+            return "lost" if self._heard else "absent"
+        return "silent" if self.output.name == "silent" else "ok"
 
     def open(self, now_ms: int) -> bool:
         """Open the first candidate that opens; whether any did."""
@@ -44,8 +57,8 @@ class Attendant:
                 why = why or str(error)
                 continue
             self._take(opened, rank, now_ms)
-            if rank and opened.name in ("bell", "silent"):
-                self._notice(f"No sound: {why}. {_stand_in(opened)}.")
+            if rank and opened.name in STAND_INS:
+                self._notice(f"No sound found: {why}. {_stand_in(opened)}.")
             return True
         return False
 
@@ -55,7 +68,7 @@ class Attendant:
             return False
         if self.output.ailing(now_ms):
             return self._lost(now_ms)
-        if self.stands_in and now_ms >= self._retry_at_ms:
+        if self._rank and now_ms >= self._retry_at_ms:
             return self._retry(now_ms)
         return False
 
@@ -82,22 +95,24 @@ class Attendant:
                 opened = open_within(candidate.open)
             except NoOutput:
                 continue
-            before = self.output
-            self._take(opened, rank, now_ms)
+            before, again = self.output, "again" if self._heard else "now"
             self._attempts = 0
+            self._take(opened, rank, now_ms)
             if before is not None:
                 before.close()
-            self._notice(f"Sound again, through {NAMES[candidate.name]}.")
+            self._notice(f"Sound {again}, through {NAMES[candidate.name]}.")
             return True
         self._wait(now_ms)
         return False
 
     def _take(self, opened: Output, rank: int, now_ms: int) -> None:
         self.output, self._rank = opened, rank
+        self._heard = self._heard or opened.name not in STAND_INS
         self._wait(now_ms)
 
     def _wait(self, now_ms: int) -> None:
-        self._retry_at_ms = now_ms + RETRY_MS[min(self._attempts, len(RETRY_MS) - 1)]
+        waits = RETRY_MS if self._heard else SEEK_MS
+        self._retry_at_ms = now_ms + waits[min(self._attempts, len(waits) - 1)]
         self._attempts += 1
 
     def close(self) -> None:

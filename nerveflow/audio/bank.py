@@ -60,7 +60,7 @@ class Bank:
         return clip
 
     def mute_lines(self) -> bool:
-        """Whether some line was asked for that nothing here can speak."""
+        """Whether some line is wanted, now or later, that nothing here can speak."""
         return bool(self._unspeakable)
 
     def prepare(self, lines: Iterable[str]) -> None:
@@ -94,7 +94,9 @@ class Bank:
             self._wanted.popleft()
             self.on_ready()
         elif self._ahead:
-            self._rendered(self._ahead.popleft())
+            text = self._ahead.popleft()
+            if self._rendered(text) is None:
+                self._unspeakable.add(text)
 
     def _keep(self, text: str, clip: Clip | None) -> None:
         if clip is None:

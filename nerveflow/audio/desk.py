@@ -8,7 +8,7 @@ from nerveflow.audio.attendant import Attendant
 from nerveflow.audio.bank import Bank
 from nerveflow.audio.clip import Clip
 from nerveflow.audio.output import Cued, Output
-from nerveflow.audio.speaker import Sounding, SoundSettings, SoundState, Status
+from nerveflow.audio.speaker import Sounding, SoundSettings, SoundState
 
 LOOK_S = 0.25
 TIE_MS = 40
@@ -95,20 +95,13 @@ class Desk:
         return SoundState(
             backend=output.name if output else "",
             device=output.device if output else "",
-            status=self._status(output),
+            status=self._attendant.status if output else "opening",
             muted=self._muted,
             notice=self._notice,
             notice_id=self._notice_id,
             latency_ms=output.latency_ms if output else 0,
             voice=self._bank.voice,
         )
-
-    def _status(self, output: Output | None) -> Status:
-        if output is None:
-            return "opening"
-        if output.name == "silent":
-            return "silent"
-        return "lost" if self._attendant.stands_in and output.name == "bell" else "ok"
 
     def heard_ms(self, now_ms: int) -> int:
         """By the output's clock, or the machine's while none is open."""
@@ -155,7 +148,8 @@ class Desk:
         if output is not None and abs(output.lag_ms()) > TIE_MS:
             output.tie()
             self._again()
-        if not self._told_no_voice and self._bank.mute_lines():
+        voiced = self._attendant.status == "ok"
+        if voiced and not self._told_no_voice and self._bank.mute_lines():
             self._told_no_voice = True
             self._say(NO_VOICE)
 

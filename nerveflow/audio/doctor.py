@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from nerveflow.audio.attendant import STAND_INS
 from nerveflow.audio.backends import candidates, open_within
 from nerveflow.audio.bank import CUES, VOICE
 from nerveflow.audio.engines import find_engine
@@ -77,7 +78,7 @@ def examine(
     return SoundFacts(
         backend=state.backend,
         device=state.device,
-        audible=state.status == "ok",
+        audible=state.status == "ok" and state.backend not in STAND_INS,
         notice=state.notice,
         tried=tuple(_tried(clock, cache_dir)),
         engine=engine.name if engine else "none",

@@ -7,7 +7,7 @@ from typing import Literal, Protocol
 Channel = Literal["tick", "cue", "voice"]
 BackendName = Literal["auto", "miniaudio", "simpleaudio", "player", "bell", "silent"]
 VoiceMode = Literal["off", "key", "all"]
-Status = Literal["opening", "ok", "lost", "silent"]
+Status = Literal["opening", "ok", "absent", "lost", "silent"]
 
 BACKENDS: tuple[BackendName, ...] = (
     "auto",
@@ -69,6 +69,8 @@ class SoundState:
     device: str
     """The device or server behind it, or an empty string."""
     status: Status
+    """`absent`: no sound was ever found, and it is looked for now and then. `lost`: there was
+    sound, it went away, and it is tried again. `silent`: none was asked for."""
     muted: bool
     notice: str
     """The last change in words, or an empty string; say it once, when `notice_id` moves."""

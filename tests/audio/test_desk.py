@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from audio.fakes import FakeEngine, FakeOutput, loaded_bank
 
-from nerveflow.audio.attendant import RETRY_MS, Attendant
+from nerveflow.audio.attendant import RETRY_MS, SEEK_MS, Attendant
 from nerveflow.audio.backends import Candidate
 from nerveflow.audio.bank import Bank
 from nerveflow.audio.desk import GAP_MS, NO_VOICE, Desk
@@ -22,12 +22,14 @@ class Rig:
         self.first = FakeOutput()
         self.bell = FakeOutput(name="bell", device="terminal", latency_ms=0)
         self.first_opens = True
+        self.attempts: list[int] = []
         tries = (Candidate("miniaudio", self.open_first), Candidate("bell", lambda: self.bell))
         self.desk = Desk(
             SoundSettings(), lambda: self.now, bank, lambda notice: Attendant(tries, notice)
         )
 
     def open_first(self) -> Output:
+        self.attempts.append(self.now)
         if not self.first_opens:
             raise NoOutput("no sound device answers")
         return self.first
@@ -148,8 +150,41 @@ def test_no_device_at_the_start_is_one_notice(rig: Rig) -> None:
     for now in range(0, 60_000, 250):
         rig.look(now)
     state = rig.desk.state()
-    assert state.notice_id == 1
-    assert state.notice == "No sound: no sound device answers. The terminal bell stands in."
+    assert (state.status, state.notice_id) == ("absent", 1)
+    assert state.notice == "No sound found: no sound device answers. The terminal bell stands in."
+
+
+def test_sound_that_never_was_is_sought_at_long_intervals(rig: Rig) -> None:
+    rig.first_opens = False
+    rig.open()
+    for now in range(0, 600_000, 250):
+        rig.look(now)
+    assert rig.attempts == [0, 30_000, 90_000, 210_000, 510_000]
+    rig.first_opens = True
+    rig.look(810_000)
+    state = rig.desk.state()
+    assert (state.status, state.notice_id) == ("ok", 2)
+    assert state.notice == "Sound now, through the sound device."
+
+
+def test_sound_that_was_found_late_and_goes_away_is_lost(rig: Rig) -> None:
+    rig.first_opens = False
+    rig.open()
+    rig.first_opens = True
+    rig.look(SEEK_MS[0])
+    rig.first.gone, rig.first_opens = True, False
+    rig.look(40_000)
+    assert rig.desk.state().status == "lost"
+    rig.first, rig.first_opens = FakeOutput(), True
+    rig.look(40_000 + RETRY_MS[0])
+    assert rig.desk.state().notice == "Sound again, through the sound device."
+
+
+def test_a_stand_in_that_was_asked_for_is_not_called_lost() -> None:
+    bell = FakeOutput(name="bell", device="terminal")
+    chosen = Attendant([Candidate("bell", lambda: bell)], lambda notice: None)
+    chosen.open(0)
+    assert chosen.status == "ok"
 
 
 def test_sound_that_falls_behind_is_laid_out_anew_before_it_is_80_ms_off(rig: Rig) -> None:
@@ -196,6 +231,37 @@ def test_lines_of_ones_own_are_rendered_ahead_and_spoken(sounds: Path, tmp_path:
     rig.work()
     assert engine.rendered == ["My own words."]
     assert rig.first.keys == ["l"]
+
+
+def test_rendered_lines_are_kept_for_the_next_session(sounds: Path, tmp_path: Path) -> None:
+    for renders in (1, 0):
+        engine = FakeEngine()
+        rig = Rig(loaded_bank(sounds, tmp_path, engine))
+        rig.open()
+        rig.desk.prepare(["My own words."])
+        rig.work()
+        rig.desk.plan(0, [Sounding("l", 2_000, None, "My own words.", 300, "voice")])
+        rig.work()
+        assert len(engine.rendered) == renders
+        assert rig.first.keys == ["l"]
+
+
+def test_lines_that_nothing_speaks_are_told_before_they_are_due(rig: Rig) -> None:
+    rig.open()
+    rig.desk.prepare(["Last one.", "My own words.", "More of them."])
+    rig.work()
+    for now in (250, 500):
+        rig.look(now)
+    assert (rig.desk.state().notice, rig.desk.state().notice_id) == (NO_VOICE, 1)
+
+
+def test_a_missing_voice_is_not_told_where_nothing_could_be_heard(rig: Rig) -> None:
+    rig.first_opens = False
+    rig.open()
+    rig.desk.prepare(["My own words."])
+    rig.work()
+    rig.look(250)
+    assert rig.desk.state().notice.startswith("No sound found")
 
 
 def test_a_speaker_is_closed_twice_without_harm(

@@ -133,7 +133,7 @@ def hushed(cues: int, every_ms: int) -> list[int]:
 
 def main() -> None:
     """Run one case and print its moments."""
-    from sound_painting import interval, painted
+    from _sound_painting import interval, painted
 
     cases = {
         "planned": planned,

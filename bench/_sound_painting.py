@@ -6,7 +6,7 @@ import math
 
 def painted(cues: int, every_ms: int) -> list[int]:
     """Nerveflow's way, planned from inside an app that paints as fast as it can."""
-    import sound_cases as cases
+    import _sound_cases as cases
 
     desk = cases.speaker()
     due = cases.due_times(cues, every_ms)
@@ -24,7 +24,7 @@ def painted(cues: int, every_ms: int) -> list[int]:
 
 def interval(cues: int, every_ms: int) -> list[int]:
     """The usual way: a timer of the app starts each cue when it fires."""
-    import sound_cases as cases
+    import _sound_cases as cases
 
     desk = cases.speaker()
     fired: list[int] = []
@@ -45,7 +45,7 @@ def interval(cues: int, every_ms: int) -> list[int]:
 
 
 def _run(work, every_ms=None, fire=None) -> int:  # type: ignore[no-untyped-def]
-    from sound_cases import CLOCK
+    from _sound_cases import CLOCK
     from textual.app import App, ComposeResult
     from textual.strip import Segment, Strip
     from textual.widget import Widget
