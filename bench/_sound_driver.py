@@ -48,7 +48,8 @@ def follow(options: list[str], environment: dict[str, str], home: Path) -> Led:
         stderr=subprocess.PIPE,
         text=True,
     )
-    assert process.stdin and process.stdout
+    assert process.stdin
+    assert process.stdout
     assert process.stderr
     led, started = Led(process), time.monotonic()
 
