@@ -64,7 +64,7 @@ def keep_as_stopped(database: Database, session: str) -> None:
         with database.writing() as connection:
             connection.execute(
                 "UPDATE session SET status = ? WHERE id = ?",
-                (Standing.INTERRUPTED.value, session),
+                (Standing.STOPPED.value, session),
             )
     finally:
         claim.release(forever=True)

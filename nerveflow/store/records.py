@@ -17,7 +17,7 @@ class Standing(StrEnum):
     COMPLETED = "completed"
     STOPPED = "stopped"
     INTERRUPTED = "interrupted"
-    """It ended in the middle without being told to, whether or not it is continued later."""
+    """It ended in the middle, and nobody has decided yet what becomes of it."""
 
 
 class Outcome(StrEnum):

@@ -103,7 +103,7 @@ class Store:
         opening.rechoose(self._database, session, choices, fingerprint)
 
     def keep_as_stopped(self, session: str) -> None:
-        """Keep an unfinished session as interrupted. Raises InUse or NotUnfinished."""
+        """Keep an unfinished session as a stopped one. Raises InUse or NotUnfinished."""
         opening.keep_as_stopped(self._database, session)
 
     def discard(self, session: str) -> None:

@@ -42,7 +42,7 @@ def test_continuing_lands_in_the_same_repetition_on_the_same_side(rig: Rig) -> N
     assert rig.store.unfinished() == []
 
 
-@pytest.mark.parametrize(("answer", "status"), [("k", Standing.INTERRUPTED), ("discard", None)])
+@pytest.mark.parametrize(("answer", "status"), [("k", Standing.STOPPED), ("discard", None)])
 def test_it_can_be_kept_as_stopped_or_discarded(
     rig: Rig, answer: str, status: Standing | None
 ) -> None:

@@ -137,13 +137,13 @@ def test_two_connections_write_their_own_sessions_side_by_side(path: Path) -> No
         assert [p.value for p in two.session(left.id).pains] == [2]
 
 
-def test_kept_as_stopped_it_is_interrupted_and_its_repetitions_count(path: Path) -> None:
+def test_kept_as_stopped_it_is_stopped_and_its_repetitions_count(path: Path) -> None:
     session = left_off(path)
     with Store(path) as store:
         store.keep_as_stopped(session)
         assert store.unfinished() == []
         (row,) = store.history()
-        assert (row.status, row.ended_at) == (Standing.INTERRUPTED, None)
+        assert (row.status, row.ended_at) == (Standing.STOPPED, None)
         assert [r.reps for r in row.reps] == [1]
         with pytest.raises(NotUnfinished):
             store.keep_as_stopped(session)
