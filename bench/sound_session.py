@@ -30,24 +30,34 @@ CUES, VOICE = ROOT / "sounds" / "cues", ROOT / "sounds" / "voice" / "en"
 PACED = ("out", "back", "last-rep")
 HALF_REP_MS = 2_500
 """From out to back, and from back to out, at the pace of the shipped glides."""
-LINE_FROM, LINE_TO = RATE // 10, RATE * 6 // 10
-"""The part of a line that is looked for: past the tone before it, and short of the next line."""
+LINE_FRAMES = RATE // 4
+"""So much from the middle of a line is looked for: past the tone before it."""
+TONE_FRAMES = RATE // 50
+"""A tone is known by its first frames; what follows is softer where a line is spoken over it."""
 SITUATIONS = ("no-server", "null-sink", "killed")
 DEAD_FOR_S = 6.0
 
 Heard = list[tuple[int, str]]
 
 
-def exact(ear: Ear) -> Heard:
-    """Frames at which a shipped tone or line began to be heard, sample for sample."""
+def exact(ear: Ear) -> tuple[Heard, int]:
+    """Frames at which shipped tones and lines began to be heard, sample for sample, in order; and
+    how many of the tones are the shipped ones to their last sample."""
     left = ear.left().tobytes()
     found: Heard = []
+    whole = 0
     for path in sorted(CUES.glob("*.wav")):
-        found += [(at, path.stem) for at in _places(left, read_wav(path).samples)]
+        samples = read_wav(path).samples
+        start = next(n for n, sample in enumerate(samples) if sample)
+        places = _places(left, samples[start : start + TONE_FRAMES])
+        found += [(at - start, path.stem) for at in places]
+        whole += len(_places(left, samples))
     for text, recording in read_index(VOICE).items():
-        part = at_stream_rate(read_wav(VOICE / recording.file)).samples[LINE_FROM:LINE_TO]
-        found += [(at - LINE_FROM, f'"{text}"') for at in _places(left, part)]
-    return sorted(found)
+        samples = at_stream_rate(read_wav(VOICE / recording.file)).samples
+        start = (len(samples) - LINE_FRAMES) // 2
+        places = _places(left, samples[start : start + LINE_FRAMES])
+        found += [(at - start, f'"{text}"') for at in places]
+    return sorted(found), whole
 
 
 def _places(left: bytes, samples: "array[int]") -> list[int]:
@@ -79,15 +89,17 @@ def paced_error_ms(heard: Heard, half_ms: float) -> tuple[int, float]:
     return len(errors), max(errors, default=-1.0)
 
 
-def summed(heard: Heard, speed: float) -> str:
+def summed(ear: Ear, speed: float) -> str:
     """What was heard as it was shipped, in a sentence."""
+    heard, whole = exact(ear)
     counted = Counter(name for _, name in heard if not name.startswith('"'))
     tones = ", ".join(f"{number} {name}" for name, number in counted.most_common())
     lines = sum(name.startswith('"') for _, name in heard)
     gaps, error = paced_error_ms(heard, HALF_REP_MS / speed)
     return (
-        f"heard sample for sample as shipped: {tones}; {lines} spoken lines; {gaps} gaps"
-        f" within sets, off their tempo by {error:.2f} ms at most"
+        f"heard sample for sample as shipped: {tones} ({whole} with nothing spoken over their"
+        f" end); {lines} spoken lines; {gaps} gaps within sets, off their tempo by {error:.2f} ms"
+        " at most"
     )
 
 
@@ -110,9 +122,8 @@ def with_server(folder: Path, options: list[str], speed: float, *, tabled: bool)
             code = led.end()
     finally:
         server.kill()
-    heard = exact(ear)
-    told = [_told("Null sink", code, led.complaints, led.notices), "", summed(heard, speed)]
-    return "\n".join([*told, "", *(table(heard) if tabled else ())])
+    told = [_told("Null sink", code, led.complaints, led.notices), "", summed(ear, speed)]
+    return "\n".join([*told, "", *(table(exact(ear)[0]) if tabled else ())])
 
 
 def with_death(folder: Path, options: list[str], speed: float, after_s: float) -> str:
@@ -132,7 +143,7 @@ def with_death(folder: Path, options: list[str], speed: float, after_s: float) -
         server.kill()
     told = [_told("Killed and started again", code, led.complaints, led.notices)]
     told.append(f"\nKilled after {after_s:.0f} s, {DEAD_FOR_S:.0f} s without a server.\n")
-    told += [f"Before: {summed(exact(before), speed)}", f"\nAfter: {summed(exact(after), speed)}"]
+    told += [f"Before: {summed(before, speed)}", f"\nAfter: {summed(after, speed)}"]
     return "\n".join(told)
 
 

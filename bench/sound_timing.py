@@ -9,19 +9,16 @@ an onset from its due moment, less that of the first; every cue is placed by its
 
 import argparse
 import json
-import os
-import pty
 import statistics
-import subprocess
 import sys
 import tempfile
-import threading
 from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "audio")]
 
+from _sound_terminal import in_terminal  # noqa: E402
 from sound_server import RATE, Ear, SoundServer, missing  # noqa: E402
 
 ALSA_TO_PULSE = "pcm.!default { type pulse }\nctl.!default { type pulse }\n"
@@ -59,29 +56,8 @@ class Bench:
         environment = {**self.server.environment, "ALSA_CONFIG_PATH": str(alsa)}
         environment |= {"TERM": "xterm-256color", "COLUMNS": "120", "LINES": "40"}
         with self.server.recording() as ear:
-            _in_terminal(command, environment)
+            in_terminal(command, environment)
         return json.loads(told.read_text(encoding="utf-8")), ear
-
-
-def _in_terminal(command: list[str], environment: dict[str, str]) -> None:
-    master, slave = pty.openpty()
-    seen = bytearray()
-
-    def drain() -> None:
-        try:
-            while chunk := os.read(master, 65_536):
-                seen[:] = (seen + chunk)[-2_000:]
-        except OSError:
-            return
-
-    process = subprocess.Popen(command, env=environment, stdin=slave, stdout=slave, stderr=slave)
-    os.close(slave)
-    reader = threading.Thread(target=drain, daemon=True)
-    reader.start()
-    if process.wait():
-        raise SystemExit(f"{command[2]} failed:\n{seen.decode(errors='replace')}")
-    reader.join(1)
-    os.close(master)
 
 
 def errors_ms(due: list[int], ear: Ear) -> tuple[list[float], float]:

@@ -1,0 +1,98 @@
+"""The real application with the real stream, noting when each painted frame was handed over.
+
+Started in a pseudo-terminal by sound_picture.py; leads a rehearsal at the pace of life.
+"""
+
+import json
+import os
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from textual.content import Content
+
+from nerveflow.audio.speaker import Sounding
+from nerveflow.cli.wiring import open_studio
+from nerveflow.session import commands as c
+from nerveflow.session.timeline import Kind
+from nerveflow.studio import Choices, Request, Studio
+from nerveflow.ui import CoachApp
+from nerveflow.ui.screens.session import SessionScreen
+from nerveflow.ui.widgets.big_text import BigText
+
+REHEARSAL = 1.000_001
+"""Near enough to life, and nothing is asked first."""
+HURRY_S = 2.0
+
+
+def now_ms() -> float:
+    """The machine's clock that sound and session run on, with its fractions."""
+    return time.clock_gettime(time.CLOCK_BOOTTIME) * 1e3
+
+
+class Watched(CoachApp):
+    """Notes each frame with the part of a repetition that its large word was drawn for."""
+
+    def __init__(self, studio: Studio, seconds: float, report: Path) -> None:
+        request = Request("short-flow", Choices(reps=10), REHEARSAL, hands_free=True)
+        super().__init__(studio, request)
+        self.seconds, self.report = seconds, report
+        self.shown = ""
+        self.frames: list[tuple[float, str]] = []
+        self.due: list[tuple[int, str]] = []
+
+    def on_mount(self) -> None:
+        # Textual calls the handlers of every base class by itself.
+        self.set_interval(HURRY_S, self.hurry)
+        self.set_timer(self.seconds, self.finish)
+        self.watch_words()
+
+    def watch_words(self) -> None:
+        """Note for which moment the large word was drawn last."""
+        app, drawn = self, BigText.render
+
+        def render(widget: BigText) -> Content:
+            if widget.id == "word" and isinstance(app.screen, SessionScreen):
+                last = app.screen.last
+                span = last.span
+                app.shown = f"{last.index}/{span.rep}/{span.phase.value}" if span else ""
+            return drawn(widget)
+
+        BigText.render = render  # type: ignore[method-assign]
+
+    def post_display_hook(self) -> None:
+        self.frames.append((now_ms(), self.shown))
+
+    def hurry(self) -> None:
+        """Pass over everything that is no glide; note what is planned from here on."""
+        screen = self.screen
+        if not isinstance(screen, SessionScreen):
+            return
+        self.watch_plans(screen)
+        if screen.coach.position().segment.kind is not Kind.GLIDE:
+            screen.tell(c.Next())
+
+    def watch_plans(self, screen: SessionScreen) -> None:
+        """Note when each paced tone is due."""
+        speaker = screen.coach.speaker
+        if "plan" in vars(speaker):
+            return
+        plan = speaker.plan
+
+        def noted(now: int, soundings: Sequence[Sounding]) -> None:
+            self.due += [(s.due_ms, s.cue) for s in soundings if s.cue]
+            plan(now, soundings)
+
+        speaker.plan = noted  # type: ignore[method-assign]
+
+    def finish(self) -> None:
+        """Write everything down and end."""
+        told = {"frames": self.frames, "due": sorted(set(self.due))}
+        self.report.write_text(json.dumps(told), encoding="utf-8")
+        self.exit(0)
+
+
+if __name__ == "__main__":
+    with open_studio(os.environ) as studio:
+        Watched(studio, float(sys.argv[1]), Path(sys.argv[2])).run()

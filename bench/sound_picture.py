@@ -1,0 +1,151 @@
+"""Does the picture change with the sound? The real session screen beside the real stream.
+
+    python bench/sound_picture.py [--seconds 150] [--size 100x30]
+
+The application runs in a pseudo-terminal and notes when each painted frame was handed to it; what
+is played is recorded from a private sink and searched for the shipped tones. Both are on the
+machine's clock; the recorder adds its own block, some 10 ms, to the sound. Prints Markdown.
+"""
+
+import argparse
+import json
+import os
+import statistics
+import sys
+import tempfile
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "audio")]
+
+from _sound_terminal import in_terminal  # noqa: E402
+from sound_server import Ear, SoundServer, missing  # noqa: E402
+
+from nerveflow.audio.clip import read_wav  # noqa: E402
+
+CUES = ROOT / "sounds" / "cues"
+TONES = {"out": ("out", "last-rep"), "back": ("back",)}
+PAIRED_MS = 1_000
+HEAD = 480
+"""A tone is known by so many of its first frames: what follows may be ducked under a voice."""
+
+
+@dataclass(frozen=True)
+class Change:
+    """One change of phase, seen and heard."""
+
+    seen_ms: float
+    heard_ms: float
+    due_ms: float
+    frames_late: int
+    """Frames that were painted after the sound and still showed the phase before."""
+    frames_early: int
+    """Frames that showed the new phase before the sound."""
+
+
+def changes(frames: list[tuple[float, str]], due: list[tuple[int, str]], ear: Ear) -> list[Change]:
+    """Every change to out or back that was painted, with the tone that was heard for it."""
+    heard = {phase: _heard(ear, names) for phase, names in TONES.items()}
+    found = []
+    for (_, before), (seen, label) in pairwise(frames):
+        phase = label.rpartition("/")[2]
+        if label == before or phase not in TONES:
+            continue
+        at = min(heard[phase], key=lambda ms: abs(ms - seen), default=0.0)
+        if abs(at - seen) > PAIRED_MS:
+            continue
+        wanted = [ms for ms, cue in due if cue in TONES[phase]]
+        found.append(
+            Change(
+                seen,
+                at,
+                min(wanted, key=lambda ms: abs(ms - at)),
+                sum(at < ms < seen for ms, _ in frames),
+                sum(seen <= ms < at for ms, _ in frames),
+            )
+        )
+    return found
+
+
+def _heard(ear: Ear, names: tuple[str, ...]) -> list[float]:
+    left, found = ear.left().tobytes(), []
+    for name in names:
+        samples = read_wav(CUES / f"{name}.wav").samples
+        start = next(n for n, sample in enumerate(samples) if sample)
+        head = samples[start : start + HEAD].tobytes()
+        at = left.find(head)
+        while at >= 0:
+            found.append(ear.heard_at_ms(at // 2 - start))
+            at = left.find(head, at + 2)
+    return sorted(found)
+
+
+def row(name: str, values: list[float]) -> str:
+    """One line of the table."""
+    ordered = sorted(values)
+    low, high = ordered[round(len(ordered) * 0.05)], ordered[round(len(ordered) * 0.95) - 1]
+    return (
+        f"| {name} | {statistics.median(ordered):+.0f} | {low:+.0f} to {high:+.0f} |"
+        f" {ordered[0]:+.0f} to {ordered[-1]:+.0f} |"
+    )
+
+
+def told(found: list[Change], frames: list[tuple[float, str]]) -> str:
+    """What came of it."""
+    gaps = [b - a for (a, _), (b, _) in pairwise(frames) if b - a < PAIRED_MS]
+    late = [sum(c.frames_late == n for c in found) for n in range(3)]
+    early = sum(c.frames_early > 1 for c in found)
+    return "\n".join(
+        [
+            "| ms | median | 5 % to 95 % | all |",
+            "|---|---|---|---|",
+            row("seen less heard", [c.seen_ms - c.heard_ms for c in found]),
+            row("seen less due", [c.seen_ms - c.due_ms for c in found]),
+            row("heard less due", [c.heard_ms - c.due_ms for c in found]),
+            "",
+            f"{len(found)} changes; a frame every {statistics.median(gaps):.0f} ms. Frames that"
+            f" still showed the phase before after the sound: none {late[0]} times, one {late[1]},"
+            f" two {late[2]}, more {len(found) - sum(late)}; more than one frame early {early}.",
+        ]
+    )
+
+
+def main() -> None:
+    """Follow the session, listen, compare."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--seconds", type=float, default=150.0)
+    parser.add_argument("--size", default="100x30")
+    given = parser.parse_args()
+    if reason := missing():
+        raise SystemExit(f"no private sound server: {reason}")
+    columns, lines = given.size.split("x")
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        server = SoundServer(folder / "server")
+        server.start()
+        environment = {
+            **server.environment,
+            "TERM": "xterm-256color",
+            "COLORTERM": "truecolor",
+            "COLUMNS": columns,
+            "LINES": lines,
+            "NERVEFLOW_HOME": str(folder / "home"),
+            "ALSA_CONFIG_PATH": os.devnull,
+        }
+        report = folder / "report.json"
+        app = str(ROOT / "bench" / "_sound_picture_app.py")
+        try:
+            with server.recording() as ear:
+                in_terminal([sys.executable, app, str(given.seconds), str(report)], environment)
+        finally:
+            server.kill()
+        document = json.loads(report.read_text(encoding="utf-8"))
+    frames = [(float(ms), str(label)) for ms, label in document["frames"]]
+    due = [(int(ms), str(cue)) for ms, cue in document["due"]]
+    print(told(changes(frames, due, ear), frames))
+
+
+if __name__ == "__main__":
+    main()
