@@ -3,6 +3,7 @@
 import asyncio
 import signal
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 
 from textual.app import App, SystemCommand
 from textual.binding import Binding
@@ -23,7 +24,7 @@ class CoachApp(App[int]):
     """Shows one screen at a time; its result is the exit code."""
 
     TITLE = "nerveflow"
-    CSS_PATH = "screens/base.tcss"
+    CSS_PATH = Path(__file__).with_name("screens") / "base.tcss"
     BINDINGS = bindings_of(Place.EVERYWHERE)
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (80, "-narrow"), (100, "-medium"), (140, "-wide")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (24, "-low"), (30, "-tall"), (40, "-high")]  # noqa: RUF012

@@ -103,7 +103,8 @@ class Flow:
 
     async def _offer(self) -> None:
         studio = self._app.studio
-        for unfinished in studio.store.unfinished():
+        rehearsal = self._request is not None and self._request.rehearsal
+        for unfinished in studio.unfinished(rehearsal=rehearsal):
             answer = await self._app.push_screen_wait(OfferScreen(unfinished, studio.wall()))
             if answer == "continue":
                 await self._continue(unfinished)

@@ -9,7 +9,6 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Container
 from textual.notifications import SeverityLevel
 from textual.timer import Timer
 
@@ -36,24 +35,19 @@ from nerveflow.session.timeline import Side
 from nerveflow.studio import Sitting
 from nerveflow.ui.checking import Checking, Inquiry
 from nerveflow.ui.commands import Command, Place, bindings_of
-from nerveflow.ui.figure import Figure, themed
-from nerveflow.ui.moment import Moment, moment, pause_words, scene, still
+from nerveflow.ui.moment import moment, still
 from nerveflow.ui.questions import SKIP, STOP, SYMPTOM, Question, way_question
 from nerveflow.ui.screens.ask import Ask, AskNumber
 from nerveflow.ui.screens.base import CoachScreen, Deeds
 from nerveflow.ui.screens.questions import QuestionCard
 from nerveflow.ui.session_facts import levels_open, parts_of, sound_words, stretchable
-from nerveflow.ui.widgets.big_text import BigText
-from nerveflow.ui.widgets.next_line import NextLine
-from nerveflow.ui.widgets.panel import Panel
-from nerveflow.ui.widgets.pause_card import PauseCard
-from nerveflow.ui.widgets.session_bar import SessionBar
+from nerveflow.ui.widgets.session_view import SessionView
 from nerveflow.ui.widgets.tension_scale import Scale
-from nerveflow.ui.widgets.top_line import TopLine
 
 MOVING_S = 1 / 15
 """Between two looks while something moves."""
-STILL_S = 1 / 4
+STILL_FRAMES = 4
+"""Of this many looks, one paints everything while nothing moves."""
 FLASH_S = 0.16
 FRESH_MS = 2_500
 """How long a press on the scale is confirmed."""
@@ -98,10 +92,13 @@ class SessionScreen(CoachScreen[bool]):
         self._hands_free = hands_free
         self._checking = checking
         self._reduced_motion = reduced_motion
+        self._view = SessionView(reduced_motion=reduced_motion)
         self._readings = [point.value for point in sitting.summary().readings]
         self._fresh_until_ms = -1
         self._waker: Timer | None = None
-        self._painter: Timer | None = None
+        self._frame = 0
+        self._shown: tuple[object, ...] = ()
+        """What everything was last shown for."""
         self._sound_notice = coach.speaker.state().notice_id
         self._sound: SoundState = coach.speaker.state()
         self._choosing = False
@@ -109,27 +106,17 @@ class SessionScreen(CoachScreen[bool]):
         self.set_class(reduced_motion, "-still")
 
     def compose(self) -> ComposeResult:
-        yield TopLine()
-        yield SessionBar()
-        with Container(id="stage"):
-            yield Figure(id="figure")
-            yield Panel(id="panel")
-        yield BigText(id="instruction")
-        yield NextLine()
-        yield PauseCard()
+        yield self._view
         yield from self.compose_foot()
 
     def on_mount(self) -> None:
-        self.recolour()
-        self.query_one(SessionBar).parts = parts_of(self.coach)
+        self._view.recolour()
+        self._view.divide(parts_of(self.coach))
         self.coach.listen(self.heard)
         self._sitting.start(hands_free=self._hands_free)
+        self.set_interval(MOVING_S, self.look)
         self.call_after_refresh(self.wake)
-
-    def recolour(self) -> None:
-        """Give the figure the theme's colours."""
-        dark = self.app.current_theme.dark
-        self.query_one(Figure).recolour(themed(self.app.theme_variables, dark))
+        self.call_after_refresh(self.paint)
 
     # Wake: let time pass when something is due.
 
@@ -142,13 +129,9 @@ class SessionScreen(CoachScreen[bool]):
             self._over()
             return
         self._waker = self.set_timer(sleep_ms / 1000, self.wake)
-        if self._painter is None:
-            self.paint()
 
     def _over(self) -> None:
-        if self._painter is not None:
-            self._painter.stop()
-        if self.is_current:
+        if self.app.screen is self:
             self.dismiss(True)
         elif self.is_attached:
             # A question was still open: the session has ended behind it.
@@ -283,7 +266,7 @@ class SessionScreen(CoachScreen[bool]):
             self._readings.pop()
             self._fresh_until_ms = -1
         elif isinstance(said, LevelTaken):
-            self.query_one(SessionBar).parts = parts_of(self.coach)
+            self._view.divide(parts_of(self.coach))
         if isinstance(said, LOUD):
             self.flash(loud=True)
         elif isinstance(said, PhaseBegan):
@@ -307,47 +290,56 @@ class SessionScreen(CoachScreen[bool]):
         self.app.notify(notice.text, severity=severity, markup=False)
 
     def flash(self, *, loud: bool) -> None:
-        """Mark a change on the whole frame, for those who do not hear it."""
-        name = "-loud" if loud else "-flash"
-        self.add_class(name)
-        self.set_timer(FLASH_S, lambda: self.remove_class(name))
+        """Mark a change on the frame, for those who do not hear it: all of it where it is loud."""
+        if loud:
+            self.add_class("-loud")
+            self.set_timer(FLASH_S, lambda: self.remove_class("-loud"))
+        else:
+            self._view.light(lit=True)
+            self.set_timer(FLASH_S, lambda: self._view.light(lit=False))
 
     # Paint: look, and show what looks different.
 
+    def look(self) -> None:
+        """Paint where it is time to: always while something moves, else a few times a second."""
+        self._frame += 1
+        slow = still(self.last) or self._reduced_motion
+        if not slow or self._frame % STILL_FRAMES == 0:
+            self.paint()
+
     def paint(self) -> None:
-        """Show the moment; look again soon where something moves."""
-        if self._painter is not None:
-            self._painter.stop()
+        """Show the moment; only what moves by itself where nothing else can have changed."""
         if self.coach.over or not self.is_attached:
             return
         position = self.last = self.coach.position()
+        shown = (
+            position.index,
+            position.mode,
+            position.paused,
+            position.question,
+            position.line,
+            position.span,
+            position.tension_at_ms,
+            position.undo_left_ms // 1000,
+            position.left_ms and position.left_ms // 1000,
+            position.hands_free,
+        )
+        if shown == self._shown and self._frame % STILL_FRAMES:
+            self._view.move(position)
+            return
+        self._shown = shown
         self._show(position)
-        slow = still(position) or self._reduced_motion
-        self._painter = self.set_timer(STILL_S if slow else MOVING_S, self.paint)
 
     def _show(self, position: Position) -> None:
-        now = moment(position, self.key("pause"))
-        top = self.query_one(TopLine)
-        top.title, top.side = now.title, position.segment.side
-        self.query_one(SessionBar).show(
-            position.block_no, position.done_ms / max(1, position.total_ms)
-        )
-        self.query_one(Figure).show(scene(position, reduced_motion=self._reduced_motion))
-        self.query_one(Panel).show(position, now, self._scale(position))
-        self.query_one("#instruction", BigText).text = now.instruction
-        self._show_state(position, now)
-
-    def _show_state(self, position: Position, now: Moment) -> None:
         self._sound = self.coach.speaker.state()
         if self._sound.notice_id != self._sound_notice:
             self._sound_notice = self._sound.notice_id
             self.app.notify(self._sound.notice, markup=False)
+        key = self.key("pause")
+        now = moment(position, key)
         waits = "hands-free" if position.hands_free else "waits for you"
-        line = self.query_one(NextLine)
-        line.following = now.following
-        line.state = f"{waits} · {sound_words(self._sound)} · {now.left}"
-        if position.paused is not None:
-            self.query_one(PauseCard).show(pause_words(position), self.key("pause"))
+        state = f"{waits} · {sound_words(self._sound)}"
+        self._view.show(position, now, self._scale(position), state, key)
         self.set_class(position.paused is not None, "-paused")
         self.set_class(position.segment.side is Side.RIGHT, "-right")
         self.set_class(now.urgency == "warm", "-warm")

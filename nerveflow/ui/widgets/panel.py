@@ -29,26 +29,39 @@ class HintLine(Widget):
 class Panel(Container):
     """Shows a position; decides nothing."""
 
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's own name
+        super().__init__(id=id)
+        self._word = BigText(most=2, id="word")
+        self._count = BigText(most=2, id="count")
+        self._bar = PhaseBar()
+        self._dots = RepDots()
+        self._hint = HintLine()
+        self._scale = TensionScale()
+
     def compose(self) -> ComposeResult:
         with Horizontal(id="say"):
-            yield BigText(most=2, id="word")
-            yield BigText(most=2, id="count")
+            yield self._word
+            yield self._count
         with Container(id="gauges"):
-            yield PhaseBar()
-            yield RepDots()
-            yield HintLine()
-            yield TensionScale()
+            yield self._bar
+            yield self._dots
+            yield self._hint
+            yield self._scale
+
+    def move(self, position: Position) -> None:
+        """Show only what moves by itself: the bar."""
+        self._bar.show(stretches(position), fraction(position))
 
     def show(self, position: Position, now: Moment, scale: Scale) -> None:
         """Bring everything up to a position; what looks the same is left alone."""
         segment = position.segment
-        self.query_one("#word", BigText).text = now.word
-        self.query_one("#count", BigText).text = now.count
-        self.query_one(PhaseBar).show(stretches(position), fraction(position))
-        dots = self.query_one(RepDots)
         gliding = segment.kind is Kind.GLIDE
-        dots.rep = position.rep
-        dots.reps = segment.reps if gliding else 0
-        dots.sets = f"set {segment.set_no} of {segment.sets}" if segment.sets > 1 else ""
-        self.query_one(HintLine).hint = now.hint
-        self.query_one(TensionScale).scale = scale
+        self._word.text = now.word
+        self._count.text = now.count
+        self._dots.rep = position.rep
+        self._dots.reps = segment.reps if gliding else 0
+        several = segment.sets > 1
+        self._dots.sets = f"set {segment.set_no} of {segment.sets}" if several else ""
+        self._hint.hint = now.hint
+        self._scale.scale = scale
+        self.move(position)

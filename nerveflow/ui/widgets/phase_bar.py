@@ -42,15 +42,19 @@ class PhaseBar(Widget):
             style = "bold $foreground" if here else "$muted"
             name = part.name if len(part.name) <= last - first else ""
             names.append((name.center(last - first), style))
-            bar += [self._cell(part, cell) for cell in range(first, last)]
+            bar += self._runs(part, first, last)
         return Content.assemble(*names, "\n", *bar)
 
-    def _cell(self, part: Stretch, cell: int) -> tuple[str, str]:
-        if cell == self.cell:
-            return "●", "bold $accent"
-        done = cell < self.cell
-        line = ("━" if done else "─") if part.moving else ("╍" if done else "┄")
-        return line, "$primary" if done else "$line"
+    def _runs(self, part: Stretch, first: int, last: int) -> list[tuple[str, str]]:
+        """The cells of a part: those that are over, the marker where it is here, those to come."""
+        done, ahead = ("━", "─") if part.moving else ("╍", "┄")
+        at = min(max(self.cell, first), last)
+        here = first <= self.cell < last
+        return [
+            (done * (at - first), "$primary"),
+            ("●" * here, "bold $accent"),
+            (ahead * (last - at - here), "$line"),
+        ]
 
 
 def spread(parts: tuple[Stretch, ...], width: int) -> list[tuple[int, int]]:

@@ -43,9 +43,9 @@ class Preview(Container):
 
     def look(self) -> None:
         """Show the moment that the clock says."""
-        if not self.display or not self.screen.is_current:
-            return
-        self.query_one(Figure).show(self._scene())
+        # Under another screen it would repaint what nobody sees, and that screen with it.
+        if self.display and self.app.screen is self.screen:
+            self.query_one(Figure).show(self._scene())
 
     def _scene(self) -> Scene:
         if not self._glides:

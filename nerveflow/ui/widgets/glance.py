@@ -1,0 +1,41 @@
+"""Today at a glance: what is due, the last session, the weeks in a row, and a hint."""
+
+from collections.abc import Iterator
+from textwrap import wrap
+
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from nerveflow.ui.home_facts import Today
+
+NAME = 7
+"""Columns that the name of a fact takes."""
+MOST_MARKS = 12
+
+
+class Glance(Widget):
+    """A few lines; what does not fit in its height is left out from the end."""
+
+    today: reactive[Today | None] = reactive(None, layout=True)
+
+    def render(self) -> Content:
+        if self.today is None:
+            return Content("")
+        return Content("\n").join(self._lines(self.today, self.content_size.width))
+
+    def get_content_height(self, container: object, viewport: object, width: int) -> int:
+        return len(list(self._lines(self.today, width))) if self.today is not None else 1
+
+    def _lines(self, now: Today, width: int) -> Iterator[Content]:
+        yield Content.styled(now.date, "bold $foreground")
+        weeks = f"{'▰' * min(MOST_MARKS, now.weeks)} {now.streak}".strip()
+        for name, text in (
+            ("Due", now.due),
+            ("Last", now.last),
+            ("Weeks", weeks),
+            ("Hint", now.hint),
+        ):
+            for number, line in enumerate(wrap(text, max(20, width - NAME))):
+                title = "" if number else name
+                yield Content.assemble((title.ljust(NAME), "$primary"), (line, "$foreground"))

@@ -1,0 +1,71 @@
+"""All that a session shows of a moment. It looks at positions and decides nothing."""
+
+from textual.app import ComposeResult
+from textual.containers import Container, Vertical
+
+from nerveflow.session.position import Position
+from nerveflow.ui.figure import Figure, themed
+from nerveflow.ui.moment import Moment, pause_words, scene
+from nerveflow.ui.widgets.big_text import BigText
+from nerveflow.ui.widgets.next_line import NextLine
+from nerveflow.ui.widgets.panel import Panel
+from nerveflow.ui.widgets.pause_card import PauseCard
+from nerveflow.ui.widgets.session_bar import PartShown, SessionBar
+from nerveflow.ui.widgets.tension_scale import Scale
+from nerveflow.ui.widgets.top_line import TopLine
+
+
+class SessionView(Vertical):
+    """Figure, words, bars and scale of one session."""
+
+    def __init__(self, *, reduced_motion: bool = False) -> None:
+        super().__init__()
+        self._reduced_motion = reduced_motion
+        self._top = TopLine()
+        self._bar = SessionBar()
+        self._figure = Figure(id="figure")
+        self._panel = Panel(id="panel")
+        self._instruction = BigText(id="instruction")
+        self._next = NextLine()
+        self._card = PauseCard()
+
+    def compose(self) -> ComposeResult:
+        yield self._top
+        yield self._bar
+        with Container(id="stage"):
+            yield self._figure
+            yield self._panel
+        yield self._instruction
+        yield self._next
+        yield self._card
+
+    def recolour(self) -> None:
+        """Give the figure the theme's colours."""
+        dark = self.app.current_theme.dark
+        self._figure.recolour(themed(self.app.theme_variables, dark))
+
+    def divide(self, parts: tuple[PartShown, ...]) -> None:
+        """The parts that the whole session has."""
+        self._bar.parts = parts
+
+    def move(self, position: Position) -> None:
+        """Show only what moves by itself."""
+        self._figure.show(scene(position, reduced_motion=self._reduced_motion))
+        self._panel.move(position)
+
+    def show(self, position: Position, now: Moment, scale: Scale, state: str, key: str) -> None:
+        """Show everything; what looks the same is left alone."""
+        self._top.title, self._top.side = now.title, position.segment.side
+        self._bar.show(position.block_no, position.done_ms / max(1, position.total_ms))
+        self._panel.show(position, now, scale)
+        self._instruction.text = now.instruction
+        self._next.following = now.following
+        self._next.state = f"{state} · {now.left}"
+        if position.paused is not None:
+            self._card.show(pause_words(position), key)
+        self.move(position)
+
+    def light(self, *, lit: bool) -> None:
+        """Light up the first and the last line, or let them go dark again."""
+        self._top.set_class(lit, "-lit")
+        self._next.set_class(lit, "-lit")
