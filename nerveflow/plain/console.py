@@ -45,3 +45,6 @@ class Console(Protocol):
         The end of the input is told once to those who wait with a limit, and always to those who
         would wait for ever.
         """
+
+    def give_back(self, heard: Heard) -> None:
+        """Let what was just heard be heard again: it was meant for whoever listens next."""

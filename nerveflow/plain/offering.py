@@ -2,8 +2,8 @@
 
 from datetime import datetime, timedelta
 
-from nerveflow.plain.asking import Gone, hear_line
-from nerveflow.plain.console import Console
+from nerveflow.plain.asking import Gone
+from nerveflow.plain.console import Console, InputEnded, Signalled, Typed
 from nerveflow.plain.naming import clock, part
 from nerveflow.store import StoreError, Unfinished
 from nerveflow.studio import CannotTakeUp, Sitting, Studio
@@ -18,15 +18,16 @@ ANSWERS = {
 ANSWERS[""] = LATER
 
 
-def offer(studio: Studio, console: Console, *, patient: bool) -> tuple[Sitting, datetime] | None:
+def offer(studio: Studio, console: Console, *, rehearsal: bool) -> tuple[Sitting, datetime] | None:
     """The interrupted session that is to be continued, and when it was left; None where none is.
 
-    One that nobody answers about stays as it is and is offered again. `patient` waits for an
-    answer for as long as the input is open. Raises Gone for a signal, and StoreError.
+    A rehearsal is offered rehearsals, a session sessions. One that nobody answers about stays as it
+    is and is offered again. Raises Gone for a signal, and StoreError.
     """
-    for unfinished in studio.store.unfinished():
+    patient = console.interactive or not rehearsal
+    for unfinished in studio.unfinished(rehearsal=rehearsal):
         console.say(_told(unfinished))
-        answer = _answer(console, patient)
+        answer = _answer(console) if patient else _answer_if_any(console)
         if answer == LATER:
             return None
         try:
@@ -59,18 +60,34 @@ def _told(unfinished: Unfinished) -> str:
     )
 
 
-def _answer(console: Console, patient: bool) -> str:
+def _answer(console: Console) -> str:
+    """Waits for an answer for as long as the input is open."""
     while True:
-        try:
-            text = hear_line(console, None if patient else ANSWER_MS)
-        except Gone as gone:
-            if gone.signal is not None:
-                raise
+        match console.hear(None):
+            case Typed(text) if (answer := ANSWERS.get(text.strip().lower())) is not None:
+                return answer
+            case Signalled(number):
+                raise Gone(number)
+            case InputEnded() as ended:
+                # Whoever waits next has to know it too.
+                console.give_back(ended)
+                return LATER
+            case _:
+                console.say("Type c, k, d, or Enter for later.")
+
+
+def _answer_if_any(console: Console) -> str:
+    """Lines of a pipe were written for the rehearsal: what is no answer is left for it."""
+    match console.hear(ANSWER_MS):
+        case Typed(text) if text.strip() and text.strip().lower() in ANSWERS:
+            return ANSWERS[text.strip().lower()]
+        case Signalled(number):
+            raise Gone(number)
+        case None:
             return LATER
-        answer = ANSWERS.get(text.lower()) if text is not None else LATER
-        if answer is not None:
-            return answer
-        console.say("Type c, k, d, or Enter for later.")
+        case heard:
+            console.give_back(heard)
+            return LATER
 
 
 def _carry_out(studio: Studio, unfinished: Unfinished, answer: str) -> Sitting | None:

@@ -47,8 +47,7 @@ def run(studio: Studio, request: Request, console: Console, *, each_nerve: bool 
 
 
 def _begin(studio: Studio, request: Request, console: Console) -> Prepared:
-    patient = console.interactive or not request.rehearsal
-    offered = offer(studio, console, patient=patient)
+    offered = offer(studio, console, rehearsal=request.rehearsal)
     if offered is None:
         return prepare(studio, request, console)
     sitting, last_at = offered

@@ -23,6 +23,7 @@ class StreamConsole:
         self.interactive = descriptor is not None and os.isatty(descriptor)
         self._out = out
         self._queue: SimpleQueue[Heard] = SimpleQueue()
+        self._back: list[Heard] = []
         self._ended = False
         self._unheard = False
         if descriptor is None:
@@ -49,6 +50,8 @@ class StreamConsole:
             self._unheard = True
 
     def hear(self, wait_ms: int | None) -> Heard | None:
+        if self._back:
+            return self._back.pop()
         if self._ended and wait_ms is None:
             return InputEnded()
         try:
@@ -57,6 +60,9 @@ class StreamConsole:
             return None
         self._ended = self._ended or isinstance(heard, InputEnded)
         return heard
+
+    def give_back(self, heard: Heard) -> None:
+        self._back.append(heard)
 
     def interrupt(self, number: int) -> None:
         """Say that a signal came; made to be called from a signal handler."""

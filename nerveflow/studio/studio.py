@@ -97,6 +97,13 @@ class Studio:
         dated = DatedJournal(journal, self.wall)
         return Sitting(journal.id, self._coach(Session(timeline), dated, speed), dated)
 
+    def unfinished(self, *, rehearsal: bool) -> list[Unfinished]:
+        """What may be offered before a session, or before a rehearsal: its own kind alone.
+
+        The newest first. Raises StoreError.
+        """
+        return [left for left in self.store.unfinished() if left.rehearsal == rehearsal]
+
     def take_up(self, unfinished: Unfinished) -> Sitting:
         """Continue an interrupted session from the texts that were kept with it; it is paused.
 

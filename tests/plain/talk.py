@@ -23,11 +23,17 @@ class Person:
     """What is answered whenever this is said, beside the script."""
     _read: int = 0
     _ended: bool = False
+    _back: list[Heard] = field(default_factory=list)
 
     def say(self, line: str) -> None:
         self.said.append(line)
 
+    def give_back(self, heard: Heard) -> None:
+        self._back.append(heard)
+
     def hear(self, wait_ms: int | None) -> Heard | None:
+        if self._back:
+            return self._back.pop()
         answer = self._answer()
         if isinstance(answer, int):
             return Signalled(answer)

@@ -50,6 +50,15 @@ def test_the_end_is_told_once_to_those_who_wait_a_while_and_always_to_the_others
     assert console.hear(None) == console.hear(None) == InputEnded()
 
 
+def test_what_is_given_back_is_heard_first_and_once() -> None:
+    console = StreamConsole(None, None)
+    ended = console.hear(1)
+    assert ended == InputEnded()
+    console.give_back(ended)
+    console.give_back(Typed("later"))
+    assert [console.hear(1), console.hear(1), console.hear(1)] == [Typed("later"), ended, None]
+
+
 def test_nothing_is_heard_while_nothing_is_typed(pipe: tuple[int, int]) -> None:
     console = StreamConsole(io.StringIO(), pipe[0])
     assert console.hear(1) is None

@@ -47,7 +47,7 @@ def test_it_can_be_kept_as_stopped_or_discarded(
     rig: Rig, answer: str, status: Standing | None
 ) -> None:
     session = interrupted(rig)
-    person = Person(rig.time, [(OFFER, "what?"), ("Type c, k, d", answer)])
+    person = Person(rig.time, [(OFFER, "what?"), ("Type c, k, d", answer)], interactive=True)
     assert run(rig.studio(), REHEARSED, person) == 0
     assert rig.store.unfinished() == []
     rows = {row.id: row.status for row in rig.store.history(rehearsals=True)}
@@ -69,6 +69,39 @@ def test_a_rehearsal_without_a_terminal_does_not_wait_for_ever_for_an_answer(rig
     session = interrupted(rig)
     assert run(rig.studio(), REHEARSED, Person(rig.time, stays=True)) == 0
     assert [left.id for left in rig.store.unfinished()] == [session]
+
+
+def test_lines_of_a_pipe_that_are_no_answer_are_left_for_the_rehearsal(rig: Rig) -> None:
+    session = interrupted(rig)
+    person = Person(rig.time, [(OFFER, "pain 2")])
+    assert run(rig.studio(), REHEARSED, person) == 0
+    assert [left.id for left in rig.store.unfinished()] == [session]
+    (newest, _) = rig.store.history(rehearsals=True)
+    assert [pain.value for pain in rig.store.session(newest.id).pains] == [2]
+    assert "Type c, k, d, or" not in person.all_said().replace(OFFER, "")
+
+
+def test_a_terminal_that_ends_at_the_question_leaves_nobody_waiting(rig: Rig) -> None:
+    session = interrupted(rig)
+    person = Person(rig.time, interactive=True)
+    assert run(rig.studio(), REHEARSED, person) == 0
+    assert [left.id for left in rig.store.unfinished()] == [session]
+    assert len(rig.store.history(rehearsals=True)) == 2
+
+
+def test_each_kind_is_offered_before_its_own_kind_alone(rig: Rig) -> None:
+    interrupted(rig)
+    rig.time.pass_ms(1_000)
+    sitting = rig.studio().begin("tibial-glide")
+    sitting.start()
+    sitting.leave()
+    for request, rehearsed in ((REHEARSED, True), (Request(), False)):
+        rig.time.pass_ms(1_000)
+        person = Person(rig.time, [(OFFER, signal.SIGTERM)])
+        assert run(rig.studio(), request, person) == 128 + signal.SIGTERM
+        (offered,) = (line for line in person.said if OFFER in line)
+        assert ("a rehearsal" in offered) is rehearsed
+    assert len(rig.store.unfinished()) == 2
 
 
 def test_a_signal_at_the_question_leaves_everything(rig: Rig) -> None:
