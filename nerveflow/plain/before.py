@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from nerveflow.plain.asking import converse
 from nerveflow.plain.console import Console
 from nerveflow.plan import BeforeResult, Interview
+from nerveflow.store import StoreError
 from nerveflow.studio import (
     CannotBegin,
     Request,
@@ -61,7 +62,11 @@ def prepare(studio: Studio, request: Request, console: Console) -> Prepared:
     except CannotBegin:
         keep_before(studio, said, None)
         raise
-    keep_before(studio, said, sitting.id)
+    try:
+        keep_before(studio, said, sitting.id)
+    except StoreError:
+        sitting.leave()
+        raise
     return Prepared(sitting, said)
 
 

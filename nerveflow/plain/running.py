@@ -33,11 +33,11 @@ def run(studio: Studio, request: Request, console: Console, *, each_nerve: bool 
         if gone.signal is None:
             raise CannotBegin(NO_ANSWERS) from gone
         return SIGNALLED + gone.signal
-    check = chosen_check(studio.settings.preferences)
-    before = value_before(studio, found.sitting.id)
-    checking = Checking(studio, found.sitting, console, check, before, each_nerve=each_nerve)
     hands_free = request.hands_free or (request.rehearsal and not console.interactive)
     try:
+        check = chosen_check(studio.settings.preferences)
+        before = value_before(studio, found.sitting.id)
+        checking = Checking(studio, found.sitting, console, check, before, each_nerve=each_nerve)
         left = _led(found.sitting, console, checking, hands_free=hands_free)
     finally:
         found.sitting.leave()

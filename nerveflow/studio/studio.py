@@ -139,7 +139,11 @@ class Studio:
         if not timeline.schedule():
             raise CannotTakeUp(OVER_TODAY.format(name=unfinished.name))
         journal = DatedJournal(self.store.reopen(unfinished.id), self.wall)
-        self.store.rechoose(unfinished.id, choices_written(choices), fingerprint(timeline))
+        try:
+            self.store.rechoose(unfinished.id, choices_written(choices), fingerprint(timeline))
+        except StoreError:
+            journal.close()
+            raise
         coach = self._coach(Session(timeline), journal, unfinished.speed)
         return Sitting(unfinished.id, coach, journal, taken_up=True)
 

@@ -141,8 +141,12 @@ class Flow:
                 return
             request = await self._as_confirmed(request, said)
         sitting = studio.begin(request.routine, request.choices, speed=request.speed)
-        if said is not None:
-            keep_before(studio, said, sitting.id)
+        try:
+            if said is not None:
+                keep_before(studio, said, sitting.id)
+        except StoreError:
+            sitting.leave()
+            raise
         self.code = 0
         await self._follow(sitting, said, hands_free=request.hands_free)
 
@@ -168,14 +172,14 @@ class Flow:
         app = self._app
         app.sitting = sitting
         shown = app.studio.settings.preferences
-        screen = SessionScreen(
-            sitting,
-            hands_free=hands_free,
-            reduced_motion=shown.reduced_motion,
-            big_text=shown.big_text,
-            checking=Checking(app.studio, sitting, each_nerve=self._each_nerve),
-        )
         try:
+            screen = SessionScreen(
+                sitting,
+                hands_free=hands_free,
+                reduced_motion=shown.reduced_motion,
+                big_text=shown.big_text,
+                checking=Checking(app.studio, sitting, each_nerve=self._each_nerve),
+            )
             over = await app.push_screen_wait(screen)
         finally:
             sitting.leave()

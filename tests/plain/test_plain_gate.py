@@ -7,6 +7,7 @@ from studio.rig import Rig, with_check
 
 from nerveflow.plain import run
 from nerveflow.plan import Change
+from nerveflow.store import DiskFull
 from nerveflow.store.checks import Moment
 from nerveflow.studio import CannotBegin, Choices, Preferences, Request
 
@@ -29,6 +30,19 @@ def test_an_emergency_ends_with_its_own_exit_code_and_no_session(rig: Rig) -> No
     assert [(a.question, a.yes) for a in screening.answers] == [("saddle-numbness", True)]
     # And the day stays closed.
     assert run(rig.studio(), REAL, Person(rig.time)) == 3
+
+
+@pytest.mark.parametrize("fails", ["before.keep_before", "running.value_before"])
+def test_a_disk_that_fails_before_the_session_lets_go_of_it(
+    rig: Rig, monkeypatch: pytest.MonkeyPatch, fails: str
+) -> None:
+    def fail(*_: object) -> None:
+        raise DiskFull("The disk is full.")
+
+    monkeypatch.setattr(f"nerveflow.plain.{fails}", fail)
+    with pytest.raises(DiskFull):
+        run(rig.studio(), REAL, calm(rig, ("What shall it be today?", "1")))
+    assert len(rig.store.unfinished()) == 1
 
 
 def test_the_end_of_the_input_is_never_a_no(rig: Rig) -> None:

@@ -12,7 +12,7 @@ from nerveflow.session import Status
 from nerveflow.session import commands as c
 from nerveflow.session.effects import Why
 from nerveflow.session.timeline import Kind, Nerve, Side
-from nerveflow.store import Standing
+from nerveflow.store import DiskFull, Standing
 from nerveflow.studio import CannotBegin, CannotTakeUp, NothingLeft, Preferences, Sitting
 from nerveflow.studio.kept import choices_read, choices_written, fingerprint
 from nerveflow.studio.laying_out import effects_of, spoken
@@ -245,6 +245,22 @@ def test_one_that_had_not_begun_and_has_nothing_left_is_refused(rig: Rig) -> Non
     with pytest.raises(CannotTakeUp, match="Everything in .* is over for today"):
         studio.take_up(rig.store.unfinished()[0])
     assert len(rig.store.unfinished()) == 1
+
+
+def test_one_that_cannot_be_laid_out_anew_is_let_go_of(
+    rig: Rig, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    studio = rig.studio()
+    studio.begin("tibial-glide").leave()
+    (left,) = rig.store.unfinished()
+
+    def fail(*_: object) -> None:
+        raise DiskFull("The disk is full.")
+
+    monkeypatch.setattr(rig.store, "rechoose", fail)
+    with pytest.raises(DiskFull):
+        studio.take_up(left)
+    assert rig.store.unfinished() == [left]
 
 
 @pytest.mark.parametrize("wanted", [True, False])
