@@ -1,13 +1,12 @@
-"""What is kept with a session so that it can be taken up again: its choices and its fingerprint."""
+"""The choices of a session as they are kept with it, so that it can be taken up again."""
 
 import json
-from hashlib import sha256
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from nerveflow.routine import Choices
-from nerveflow.session.timeline import Nerve, Side, Timeline
+from nerveflow.session.timeline import Nerve, Side
 
 
 class _Written(BaseModel):
@@ -64,8 +63,3 @@ def choices_read(text: str) -> Choices:
         lead_ms=Choices().lead_ms if found.lead_ms is None else found.lead_ms,
         stacked=found.stacked,
     )
-
-
-def fingerprint(timeline: Timeline) -> str:
-    """Stands for every value of a timeline; another one means that a log may not fit it."""
-    return sha256(repr(timeline).encode()).hexdigest()

@@ -11,7 +11,8 @@ from nerveflow.session.flow import advance
 from nerveflow.session.state import fresh
 from nerveflow.session.timeline import Timeline
 from nerveflow.store import Unfinished
-from nerveflow.studio.kept import choices_read, fingerprint
+from nerveflow.studio.fingerprint import fingerprint
+from nerveflow.studio.kept import choices_read
 
 
 class CannotBegin(Exception):

@@ -26,7 +26,8 @@ from nerveflow.session.effects import Effect, RepDone
 from nerveflow.session.timeline import Segment, Timeline
 from nerveflow.store import NewSession, RoutineText, Store, StoreError, Unfinished
 from nerveflow.store.checks import Stacked
-from nerveflow.studio.kept import choices_read, choices_written, fingerprint
+from nerveflow.studio.fingerprint import fingerprint
+from nerveflow.studio.kept import choices_read, choices_written
 from nerveflow.studio.laying_out import (
     CannotBegin,
     CannotTakeUp,

@@ -14,7 +14,7 @@ from nerveflow.session.effects import Why
 from nerveflow.session.timeline import Kind, Nerve, Side
 from nerveflow.store import DiskFull, Standing
 from nerveflow.studio import CannotBegin, CannotTakeUp, NothingLeft, Preferences, Sitting
-from nerveflow.studio.kept import choices_read, choices_written, fingerprint
+from nerveflow.studio.kept import choices_read, choices_written
 from nerveflow.studio.laying_out import effects_of, spoken
 
 
@@ -55,13 +55,6 @@ def test_choices_that_were_never_written_are_refused(text: str) -> None:
 def test_what_older_or_newer_versions_wrote_is_read_as_far_as_it_is_known() -> None:
     assert choices_read("{}") == Choices()
     assert choices_read('{"reps": 6, "mood": "good"}') == Choices(reps=6)
-
-
-def test_another_dose_is_another_timeline(rig: Rig) -> None:
-    studio = rig.studio()
-    one = studio.timeline("tibial-glide")
-    assert fingerprint(one) == fingerprint(studio.timeline("tibial-glide", Choices()))
-    assert fingerprint(one) != fingerprint(studio.timeline("tibial-glide", Choices(reps=6)))
 
 
 def test_every_line_is_prepared_once_with_what_comes_first_in_front(rig: Rig) -> None:
