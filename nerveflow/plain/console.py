@@ -33,7 +33,10 @@ class Console(Protocol):
     """Whether a person sits at the other end of the input."""
 
     def say(self, line: str) -> None:
-        """Write one line, at once. Raises nothing where nobody reads any more."""
+        """Write one line, at once, in which nothing is a command to a terminal.
+
+        Raises nothing where nobody reads any more.
+        """
 
     @property
     def unheard(self) -> bool:

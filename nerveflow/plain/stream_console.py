@@ -8,6 +8,7 @@ from contextlib import suppress
 from queue import Empty, SimpleQueue
 from typing import TextIO
 
+from nerveflow.harmless import shown
 from nerveflow.plain.console import Heard, InputEnded, Signalled, Typed
 
 BLOCK = 65_536
@@ -43,7 +44,7 @@ class StreamConsole:
         if self._unheard or self._out is None:
             return
         try:
-            self._out.write(line + "\n")
+            self._out.write(shown(line) + "\n")
             self._out.flush()
         except (OSError, ValueError):
             # A closed pipe, a terminal that hung up, or a stream that was closed.

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from nerveflow.routine.text import shown
+from nerveflow.harmless import shown
 
 Severity = Literal["error", "warning"]
 

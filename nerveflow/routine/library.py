@@ -7,12 +7,12 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
+from nerveflow.harmless import shown
 from nerveflow.routine.choices import CannotLead
 from nerveflow.routine.findings import Finding
 from nerveflow.routine.load import BadRoutine, digest, parse, read
 from nerveflow.routine.mistakes import nearest
 from nerveflow.routine.model import Routine
-from nerveflow.routine.text import shown
 
 Origin = Literal["shipped", "yours", "yours, replaces shipped", "file"]
 

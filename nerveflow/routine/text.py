@@ -1,36 +1,23 @@
 """Text at the door: words a person wrote are data, never commands to a terminal or a voice."""
 
-import unicodedata
 from typing import Annotated
 
 from pydantic import AfterValidator, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
-_JOINERS = frozenset("\u200c\u200d")
-_BREAKS = frozenset("\t\n\r")
-
-
-def _unsafe(char: str) -> bool:
-    if char in _JOINERS or char in _BREAKS:
-        return False
-    return unicodedata.category(char) in {"Cc", "Cf", "Cs", "Zl", "Zp"}
+from nerveflow.harmless import unsafe
 
 
 def clean(text: str) -> str:
     """The text with white space run together; control and direction characters are refused."""
     for char in text:
-        if _unsafe(char):
+        if unsafe(char):
             raise PydanticCustomError(
                 "unsafe_text",
                 "has a control or text-direction character ({code}), take it out",
                 {"code": f"U+{ord(char):04X}"},
             )
     return " ".join(text.split())
-
-
-def shown(text: str) -> str:
-    """The text as it may be printed in a message: unsafe characters spelled out."""
-    return "".join(f"\\u{ord(c):04x}" if _unsafe(c) or c in _BREAKS else c for c in text)
 
 
 def _filled(text: str) -> str:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date, datetime
 
+from nerveflow.harmless import tamed
 from nerveflow.safety import Answer, Clearance, PastScreening, ScreeningKind, Tier
 from nerveflow.store.database import Database
 
@@ -85,7 +86,7 @@ class Answers:
                     clearance.question,
                     clearance.cleared_on.isoformat(),
                     clearance.at.isoformat(),
-                    clearance.by,
+                    tamed(clearance.by),
                     clearance.withdrawn_at and clearance.withdrawn_at.isoformat(),
                 ),
             )

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from nerveflow.harmless import tamed
 from nerveflow.plan.checks import Change, CheckKind, Unit
 from nerveflow.plan.responder import Trial
 from nerveflow.session.timeline import Nerve, Side
@@ -82,7 +83,7 @@ class Checks:
                     session,
                     measured.moment.value,
                     measured.kind.value,
-                    measured.words,
+                    tamed(measured.words),
                     measured.value,
                     measured.unit.value,
                     measured.nerve,

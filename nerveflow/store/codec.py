@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 
+from nerveflow.harmless import tamed
 from nerveflow.session.commands import (
     Back,
     Begin,
@@ -49,7 +50,7 @@ def _truth(value: object) -> bool:
 def _text(value: object) -> str:
     if not isinstance(value, str):
         raise ValueError(f"{value!r} is no text")
-    return value
+    return tamed(value)
 
 
 def _side(value: object) -> Side | None:
@@ -92,8 +93,9 @@ _BY_NAME = {shape.name: shape for shape in _SHAPES.values()}
 
 
 def written(command: Command) -> tuple[str, str]:
-    """A command's name and its arguments as one JSON object."""
-    arguments = {part.name: getattr(command, part.name) for part in fields(command)}
+    """A command's name and its arguments as one JSON object; text in it is tamed."""
+    values = {part.name: getattr(command, part.name) for part in fields(command)}
+    arguments = {k: tamed(v) if isinstance(v, str) else v for k, v in values.items()}
     return _SHAPES[type(command)].name, json.dumps(arguments, ensure_ascii=False)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from nerveflow.harmless import tamed
 from nerveflow.plan.calendar import Plan
 from nerveflow.plan.nextday import NextDayAnswer
 from nerveflow.plan.past import NextDay, PastSession, VariantTaken, Way
@@ -53,7 +54,7 @@ class Doses:
             connection.executemany(
                 "INSERT INTO next_day (session_id, at, value, note) VALUES (?, ?, ?, ?)",
                 [
-                    (session, answer.at.isoformat(), answer.value.value, answer.note)
+                    (session, answer.at.isoformat(), answer.value.value, tamed(answer.note))
                     for session in answer.sessions
                 ],
             )

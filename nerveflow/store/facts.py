@@ -7,6 +7,7 @@ import sqlite3
 from dataclasses import dataclass, replace
 from functools import singledispatch
 
+from nerveflow.harmless import tamed
 from nerveflow.session.effects import (
     Effect,
     Ended,
@@ -197,7 +198,7 @@ def _skipped(effect: Skipped, connection: sqlite3.Connection, place: Place) -> P
         "skip",
         at_ms=effect.at_ms,
         why=effect.why.value,
-        detail=effect.detail,
+        detail=tamed(effect.detail),
         **_named(effect.segment),
     )
 

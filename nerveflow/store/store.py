@@ -6,6 +6,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
+from nerveflow.harmless import tamed
 from nerveflow.session.timeline import Nerve, Side
 from nerveflow.store import history, opening, whole
 from nerveflow.store.database import Database
@@ -126,10 +127,12 @@ class Store:
         return whole.record(self._database, prefix)
 
     def add_note(self, prefix: str, text: str) -> None:
-        """Add a note to a session. Raises UnknownSession or AmbiguousSession."""
+        """Add a note to a session, on one line. Raises UnknownSession or AmbiguousSession."""
         session = history.find(self._database, prefix)
         with self._database.writing() as connection:
-            connection.execute("INSERT INTO note (session_id, text) VALUES (?, ?)", (session, text))
+            connection.execute(
+                "INSERT INTO note (session_id, text) VALUES (?, ?)", (session, tamed(text))
+            )
 
     def last_done(self, routine: str) -> str | None:
         """When the newest real session of a routine that was completed or stopped began."""

@@ -9,6 +9,7 @@ from nerveflow.audio import SoundSettings, Speaker
 from nerveflow.audio.score import Score
 from nerveflow.clock import Clock
 from nerveflow.coach import Coach, Listener, Notice
+from nerveflow.harmless import shown
 from nerveflow.routine import (
     CannotLead,
     Choices,
@@ -19,7 +20,6 @@ from nerveflow.routine import (
     compile_timeline,
     included,
 )
-from nerveflow.routine.text import shown
 from nerveflow.session import Refused, Session
 from nerveflow.session.commands import Mark, Pause, PauseReason
 from nerveflow.session.effects import Effect, RepDone

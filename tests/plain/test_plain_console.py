@@ -50,6 +50,12 @@ def test_the_end_is_told_once_to_those_who_wait_a_while_and_always_to_the_others
     assert console.hear(None) == console.hear(None) == InputEnded()
 
 
+def test_nothing_that_is_said_commands_the_terminal() -> None:
+    out = io.StringIO()
+    StreamConsole(out, None).say("not done: k \x1b[31m\nSummary")
+    assert out.getvalue() == "not done: k \\u001b[31m\\u000aSummary\n"
+
+
 def test_what_is_given_back_is_heard_first_and_once() -> None:
     console = StreamConsole(None, None)
     ended = console.hear(1)
