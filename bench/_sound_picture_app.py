@@ -15,6 +15,7 @@ from textual.content import Content
 from nerveflow.audio.speaker import Sounding
 from nerveflow.cli.wiring import open_studio
 from nerveflow.session import commands as c
+from nerveflow.session.position import Position
 from nerveflow.session.timeline import Kind
 from nerveflow.studio import Choices, Request, Studio
 from nerveflow.ui import CoachApp
@@ -31,6 +32,12 @@ def now_ms() -> float:
     return time.clock_gettime(time.CLOCK_BOOTTIME) * 1e3
 
 
+def label_of(position: Position) -> str:
+    """The part of a repetition: which glide, which repetition, which phase."""
+    span = position.span
+    return f"{position.index}/{span.rep}/{span.phase.value}" if span else ""
+
+
 class Watched(CoachApp):
     """Notes each frame with the part of a repetition that its large word was drawn for."""
 
@@ -40,6 +47,8 @@ class Watched(CoachApp):
         self.seconds, self.report = seconds, report
         self.shown = ""
         self.frames: list[tuple[float, str]] = []
+        self.looks: list[tuple[float, str]] = []
+        """When the session's position was taken, and what it was."""
         self.due: list[tuple[int, str]] = []
 
     def on_mount(self) -> None:
@@ -54,12 +63,17 @@ class Watched(CoachApp):
 
         def render(widget: BigText) -> Content:
             if widget.id == "word" and isinstance(app.screen, SessionScreen):
-                last = app.screen.last
-                span = last.span
-                app.shown = f"{last.index}/{span.rep}/{span.phase.value}" if span else ""
+                app.shown = label_of(app.screen.last)
             return drawn(widget)
 
         BigText.render = render  # type: ignore[method-assign]
+        show = SessionScreen._show  # noqa: SLF001
+
+        def looked(screen: SessionScreen, position: Position) -> None:
+            app.looks.append((now_ms(), label_of(position)))
+            show(screen, position)
+
+        SessionScreen._show = looked  # type: ignore[method-assign]  # noqa: SLF001
 
     def post_display_hook(self) -> None:
         self.frames.append((now_ms(), self.shown))
@@ -88,7 +102,7 @@ class Watched(CoachApp):
 
     def finish(self) -> None:
         """Write everything down and end."""
-        told = {"frames": self.frames, "due": sorted(set(self.due))}
+        told = {"frames": self.frames, "due": sorted(set(self.due)), "looks": self.looks}
         self.report.write_text(json.dumps(told), encoding="utf-8")
         self.exit(0)
 

@@ -32,11 +32,17 @@ HEAD = 480
 """A tone is known by so many of its first frames: what follows may be ducked under a voice."""
 
 
+Frames = list[tuple[float, str]]
+"""When, and which part of a repetition."""
+
+
 @dataclass(frozen=True)
 class Change:
     """One change of phase, seen and heard."""
 
     seen_ms: float
+    looked_ms: float
+    """When the position that was painted was taken."""
     heard_ms: float
     due_ms: float
     frames_late: int
@@ -45,7 +51,7 @@ class Change:
     """Frames that showed the new phase before the sound."""
 
 
-def changes(frames: list[tuple[float, str]], due: list[tuple[int, str]], ear: Ear) -> list[Change]:
+def changes(frames: Frames, looks: Frames, due: list[tuple[int, str]], ear: Ear) -> list[Change]:
     """Every change to out or back that was painted, with the tone that was heard for it."""
     heard = {phase: _heard(ear, names) for phase, names in TONES.items()}
     found = []
@@ -60,6 +66,7 @@ def changes(frames: list[tuple[float, str]], due: list[tuple[int, str]], ear: Ea
         found.append(
             Change(
                 seen,
+                next(ms for ms, what in looks if what == label),
                 at,
                 min(wanted, key=lambda ms: abs(ms - at)),
                 sum(at < ms < seen for ms, _ in frames),
@@ -92,7 +99,7 @@ def row(name: str, values: list[float]) -> str:
     )
 
 
-def told(found: list[Change], frames: list[tuple[float, str]]) -> str:
+def told(found: list[Change], frames: Frames) -> str:
     """What came of it."""
     gaps = [b - a for (a, _), (b, _) in pairwise(frames) if b - a < PAIRED_MS]
     late = [sum(c.frames_late == n for c in found) for n in range(3)]
@@ -103,6 +110,8 @@ def told(found: list[Change], frames: list[tuple[float, str]]) -> str:
             "|---|---|---|---|",
             row("seen less heard", [c.seen_ms - c.heard_ms for c in found]),
             row("seen less due", [c.seen_ms - c.due_ms for c in found]),
+            row("position taken less due", [c.looked_ms - c.due_ms for c in found]),
+            row("seen less position taken", [c.seen_ms - c.looked_ms for c in found]),
             row("heard less due", [c.heard_ms - c.due_ms for c in found]),
             "",
             f"{len(found)} changes; a frame every {statistics.median(gaps):.0f} ms. Frames that"
@@ -142,9 +151,11 @@ def main() -> None:
         finally:
             server.kill()
         document = json.loads(report.read_text(encoding="utf-8"))
-    frames = [(float(ms), str(label)) for ms, label in document["frames"]]
+    frames, looks = (
+        [(float(ms), str(label)) for ms, label in document[what]] for what in ("frames", "looks")
+    )
     due = [(int(ms), str(cue)) for ms, cue in document["due"]]
-    print(told(changes(frames, due, ear), frames))
+    print(told(changes(frames, looks, due, ear), frames))
 
 
 if __name__ == "__main__":

@@ -47,7 +47,8 @@ def exact(ear: Ear) -> tuple[Heard, int]:
     found: Heard = []
     whole = 0
     for path in sorted(CUES.glob("*.wav")):
-        samples = read_wav(path).samples
+        clip = read_wav(path)
+        samples = clip.samples[:: clip.channels]
         start = next(n for n, sample in enumerate(samples) if sample)
         places = _places(left, samples[start : start + TONE_FRAMES])
         found += [(at - start, path.stem) for at in places]
