@@ -2,6 +2,7 @@
 
 import asyncio
 import signal
+import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -11,9 +12,9 @@ from textual.dom import DOMNode
 from textual.screen import Screen
 
 from nerveflow.studio import Request, Sitting, Studio
-from nerveflow.ui.commands import Place, bindings_of, commands_of, keys_of, known_keys
+from nerveflow.ui.commands import Place, bindings_of, known_keys
 from nerveflow.ui.flow import Flow
-from nerveflow.ui.screens.base import CoachScreen
+from nerveflow.ui.palette import palette
 from nerveflow.ui.screens.home import HomeScreen
 from nerveflow.ui.theme import THEMES, TOKENS_DARK
 
@@ -47,11 +48,10 @@ class CoachApp(App[int]):
         return TOKENS_DARK
 
     def on_mount(self) -> None:
-        loop = asyncio.get_running_loop()
-        for name in ("SIGTERM", "SIGHUP"):
-            number = getattr(signal, name, None)
-            if number is not None:
-                loop.add_signal_handler(number, self.leave, 128 + number)
+        if sys.platform != "win32":
+            for number in (signal.SIGTERM, signal.SIGHUP):
+                handle = asyncio.get_running_loop().add_signal_handler
+                handle(number, self.leave, 128 + number)
         self.run_worker(self.flow.open(), group="flow")
 
     def on_home_screen_start(self, message: HomeScreen.Start) -> None:
@@ -87,30 +87,7 @@ class CoachApp(App[int]):
         self.action_suspend_process()
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        if isinstance(screen, CoachScreen):
-            for command in commands_of(screen.HERE):
-                if screen.means(command.id):
-                    keys = keys_of(command, self.own_keys)
-                    run = screen.run
-                    yield SystemCommand(
-                        command.help, f"key {keys}", lambda name=command.id, run=run: run(name)
-                    )
-        for command in commands_of(Place.EVERYWHERE):
-            if command.id != "palette":
-                keys = keys_of(command, self.own_keys)
-                yield SystemCommand(
-                    command.help, f"key {keys}", lambda name=command.id: self.action_run(name)
-                )
+        return palette(self, screen)
 
     def handle_bindings_clash(self, clashed_bindings: set[Binding], node: DOMNode) -> None:
         """Two of a person's own keys may mean one thing each on different screens."""
-
-
-def run_app(studio: Studio, request: Request | None = None, *, each_nerve: bool = False) -> int:
-    """Show the home screen, or begin with `request`; returns the exit code.
-
-    `each_nerve` asks for the chosen check after every nerve. Standard output has to be a terminal.
-    """
-    app = CoachApp(studio, request, each_nerve=each_nerve)
-    found = app.run()
-    return app.flow.code if found is None else found

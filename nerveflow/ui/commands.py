@@ -70,6 +70,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("find", "slash", "find", "Find a routine by a word", (Place.HOME,)),
     Command("history", "h", "history", "Look back at earlier sessions", (Place.HOME,)),
     Command("settings", "s", "settings", "Change how it looks and sounds", (Place.HOME,)),
+    Command("week", "w", "week", "How often a week it is meant to be done", (Place.HOME,)),
     Command("quit", "q", "quit", "Leave the coach", (Place.HOME,)),
     Command("begin", "enter", "begin", "Begin the session as chosen", (Place.BEFORE,)),
     Command(

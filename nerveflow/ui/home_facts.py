@@ -112,7 +112,7 @@ def _today(studio: Studio, now: datetime, date: str) -> Today:
     dose = proposal(studio, Request(DEFAULT_ROUTINE))
     return Today(
         date=date,
-        due=due or "Nothing planned. nerveflow plan --weekly 3 plans the week.",
+        due=due or "Nothing is planned; w plans the chosen routine for the week.",
         last=last_words(newest[0], now) if newest else "No session yet.",
         streak=max(kept, key=lambda each: each.weeks).sentence if kept else "",
         hint=_hint(dose),

@@ -69,3 +69,16 @@ def way_question(ways: Sequence[Way]) -> Question:
         tuple(_WAYS[way] for way in ways),
         "This nerve on this side is over for today. That is no failure: nerves have such days.",
     )
+
+
+def week_question(name: str) -> Question:
+    """How often a week a routine is meant to be done."""
+    times = ("Not planned", "Once a week", "Twice a week")
+    return Question(
+        f"How often a week: {name}?",
+        tuple(
+            Option(str(n), times[n] if n < len(times) else f"{n} times a week", str(n))
+            for n in range(8)
+        ),
+        "A week counts in a row where at most the grace days are missing.",
+    )

@@ -1,17 +1,34 @@
 """A studio of its own for every test: shipped routines, a clock that is told, silence."""
 
+import io
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
+
+from rich.console import Console
+from textual.pilot import Pilot
 
 from nerveflow import config
 from nerveflow.audio import RecordingSpeaker, SoundSettings
 from nerveflow.config import Config
 from nerveflow.resources import shipped
 from nerveflow.routine import Library
+from nerveflow.session.timeline import Kind, Side
 from nerveflow.store import Store
-from nerveflow.studio import Places, Preferences, Setting, SettingsError, Studio, Value
+from nerveflow.studio import (
+    Choices,
+    Places,
+    Preferences,
+    Request,
+    Setting,
+    SettingsError,
+    Studio,
+    Value,
+)
+from nerveflow.ui import CoachApp
+from nerveflow.ui.screens.session import SessionScreen
+from nerveflow.ui.widgets.session_view import SessionView
 
 WALL = datetime(2024, 5, 31, 18, 30, tzinfo=timezone(timedelta(hours=2)))
 
@@ -42,6 +59,7 @@ class FakeSettings:
             reduced_motion=held.screen.reduced_motion,
             big_text=held.screen.big_text,
             hands_free=held.session.hands_free,
+            first_side=Side(held.session.begins_with),
             check=held.session.check,
             own_check=held.session.own_check,
             wake_time=held.plan.wake_time,
@@ -52,6 +70,11 @@ class FakeSettings:
 
     def listed(self) -> tuple[Setting, ...]:
         return config.list_settings(self.config)
+
+    def plan_week(self, routine: str, times: int) -> None:
+        per_week = {**self.config.plan.per_week, routine: times}
+        plan = self.config.plan.model_copy(update={"per_week": per_week})
+        self.config = self.config.model_copy(update={"plan": plan})
 
     def change(self, name: str, value: Value) -> None:
         try:
@@ -97,3 +120,79 @@ def room(
         version="0.0.0",
     )
     return Room(studio, time, settings, speakers)
+
+
+REHEARSAL = 1.000_001
+"""A speed at which nobody moves and yet the clock of the test is the session's."""
+
+
+def rehearsal(routine: str = "tibial-glide", choices: Choices | None = None) -> Request:
+    """A request that asks nothing about safety."""
+    return Request(routine, choices or Choices(), speed=REHEARSAL)
+
+
+class Told(CoachApp):
+    """The application, with a hand on its clock."""
+
+    def __init__(self, here: Room, asked: Request | None = None) -> None:
+        super().__init__(here.studio, asked)
+        self.room = here
+
+    @property
+    def session(self) -> SessionScreen:
+        """The session on the screen."""
+        assert isinstance(self.screen, SessionScreen), self.screen
+        return self.screen
+
+
+async def settle(pilot: Pilot[int]) -> None:
+    """Let everything that was set going come to rest, without waiting for the clock."""
+    for _ in range(2):
+        await pilot.pause()
+
+
+async def pass_time(pilot: Pilot[int], ms: int) -> None:
+    """Let time pass in steps that no session takes for a sleep."""
+    app = pilot.app
+    assert isinstance(app, Told)
+    while ms > 0:
+        step = min(ms, 2_900)
+        app.room.time.ms += step
+        ms -= step
+        for screen in app.screen_stack:
+            if isinstance(screen, SessionScreen):
+                screen.wake()
+    await show(pilot)
+
+
+async def show(pilot: Pilot[int]) -> None:
+    """Paint the moment, without the flash of a change."""
+    await settle(pilot)
+    for screen in pilot.app.screen_stack:
+        if isinstance(screen, SessionScreen):
+            screen.remove_class("-loud")
+            screen.query_one(SessionView).light(lit=False)
+            screen.paint()
+    await settle(pilot)
+
+
+async def to_glide(pilot: Pilot[int], skip: int = 0) -> None:
+    """Go on to the first glide, or to the one after `skip` of them."""
+    app = pilot.app
+    assert isinstance(app, Told)
+    while True:
+        kind = app.session.coach.session.position(0).segment.kind
+        if kind is Kind.GLIDE:
+            skip -= 1
+            if skip < 0:
+                break
+        app.session.run("next")
+    await show(pilot)
+
+
+def words(app: CoachApp) -> str:
+    """Everything that the screen shows, as text."""
+    console = Console(width=app.size.width, file=io.StringIO(), record=True, legacy_windows=False)
+    update = app.screen._compositor.render_update(full=True, screen_stack=app._background_screens)
+    console.print(update)
+    return console.export_text()

@@ -10,9 +10,11 @@ from textual.message import Message
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from nerveflow.studio import Request, Studio
+from nerveflow.studio import Request, SettingsError, Studio
 from nerveflow.ui.commands import Place, bindings_of
 from nerveflow.ui.home_facts import RoutineRow, request_for, rows, today
+from nerveflow.ui.questions import week_question
+from nerveflow.ui.screens.ask import Ask
 from nerveflow.ui.screens.base import CoachScreen, Deeds
 from nerveflow.ui.widgets.big_text import BigText
 from nerveflow.ui.widgets.glance import Glance
@@ -88,6 +90,7 @@ class HomeScreen(CoachScreen[None]):
             "find": self._find,
             "history": lambda: self.post_message(self.Open(Place.HISTORY)),
             "settings": lambda: self.post_message(self.Open(Place.SETTINGS)),
+            "week": self._plan_week,
             "quit": self.app.exit,
         }
 
@@ -104,6 +107,22 @@ class HomeScreen(CoachScreen[None]):
     def _choose(self) -> None:
         if self.chosen is not None and self._whole(self.chosen):
             self.post_message(self.Choose(self.chosen.id))
+
+    def _plan_week(self) -> None:
+        row = self.chosen
+        if row is None or not self._whole(row):
+            return
+
+        def answered(times: str | None) -> None:
+            if times is None:
+                return
+            try:
+                self._studio.settings.plan_week(row.id, int(times))
+            except SettingsError as error:
+                self.app.notify(str(error), severity="error", markup=False)
+            self.look_again()
+
+        self.app.push_screen(Ask(week_question(row.name)), answered)
 
     def _whole(self, row: RoutineRow) -> bool:
         if row.errors:

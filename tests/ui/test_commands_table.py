@@ -1,0 +1,143 @@
+from pathlib import Path
+
+import pytest
+from textual.binding import Binding
+from ui.rooms import FakeSettings, Told, rehearsal, room, settle
+
+from nerveflow.config import Config
+from nerveflow.ui.app import CoachApp
+from nerveflow.ui.commands import (
+    BY_ID,
+    COMMANDS,
+    Place,
+    bindings_of,
+    commands_of,
+    key_name,
+    keys_of,
+    known_keys,
+    table,
+    unknown_ids,
+)
+from nerveflow.ui.screens.after import AfterScreen, RecordScreen
+from nerveflow.ui.screens.base import CoachScreen
+from nerveflow.ui.screens.choices import ChoicesScreen
+from nerveflow.ui.screens.help import WHERE, HelpScreen
+from nerveflow.ui.screens.history import HistoryScreen
+from nerveflow.ui.screens.home import HomeScreen
+from nerveflow.ui.screens.questions import QuestionsScreen
+from nerveflow.ui.screens.session import SessionScreen
+from nerveflow.ui.screens.settings import SettingsScreen
+from nerveflow.ui.widgets.key_bar import Hint, flow
+
+SCREENS: tuple[type[CoachScreen[object]], ...] = (
+    HomeScreen,
+    ChoicesScreen,
+    QuestionsScreen,
+    SessionScreen,
+    AfterScreen,
+    RecordScreen,
+    HistoryScreen,
+    SettingsScreen,
+    HelpScreen,
+)  # type: ignore[assignment]
+README = Path(__file__).parents[2] / "README.md"
+
+
+def test_every_command_is_declared_once() -> None:
+    assert len(BY_ID) == len(COMMANDS)
+    assert all(command.places and command.help and command.label for command in COMMANDS)
+
+
+@pytest.mark.parametrize("place", list(Place))
+def test_no_key_means_two_things_on_one_screen(place: Place) -> None:
+    commands = {*commands_of(place), *commands_of(Place.EVERYWHERE)}
+    keys = [key for command in commands for key in command.keys.split(",")]
+    assert len(keys) == len(set(keys))
+
+
+@pytest.mark.parametrize("screen", SCREENS, ids=lambda screen: screen.__name__)
+def test_a_screen_binds_what_the_table_says(screen: type[CoachScreen[object]]) -> None:
+    bound = [each for each in screen.BINDINGS if isinstance(each, Binding)]
+    assert bound == bindings_of(screen.HERE)
+    assert {each.id for each in bound} == {command.id for command in commands_of(screen.HERE)}
+
+
+def test_the_help_page_has_a_heading_for_every_place() -> None:
+    assert set(WHERE) == set(Place)
+
+
+def test_keys_are_called_as_people_call_them() -> None:
+    assert [key_name(key) for key in ("question_mark", "ctrl+z", "plus", "space", "R")] == [
+        "?",
+        "^z",
+        "+",
+        "space",
+        "R",
+    ]
+
+
+def test_a_persons_own_keys_take_the_place_of_ours() -> None:
+    own = {"pause": "space,p", "nonsense": "z"}
+    assert keys_of(BY_ID["pause"], own) == "space p"
+    assert unknown_ids(own) == ("nonsense",)
+    assert known_keys(own) == {"pause": "space,p"}
+
+
+def test_the_table_for_readme_names_every_key() -> None:
+    rows = table().splitlines()[2:]
+    assert len(rows) == len(COMMANDS) - 10
+    assert any("`0-9`" in row for row in rows)
+
+
+def test_readme_has_the_table() -> None:
+    text = README.read_text(encoding="utf-8")
+    if "<!-- keys -->" not in text:
+        pytest.skip("README does not show the keys yet")
+    shown = text.partition("<!-- keys -->\n")[2].partition("<!-- /keys -->")[0]
+    assert shown.strip() == table().strip()
+
+
+def test_the_footer_keeps_help_and_drops_what_matters_least() -> None:
+    hints = tuple(Hint(f"k{n}", "label", f"c{n}") for n in range(40))
+    always = (Hint("?", "help", "help"),)
+    lines = flow(hints, always, 60, 2)
+    assert len(lines) == 2
+    shown = [hint for line in lines for hint in line]
+    assert shown[-1] == always[0]
+    assert shown[:-1] == list(hints[: len(shown) - 1])
+    assert flow((), always, 5, 1) == [[always[0]]]
+
+
+async def test_every_command_of_a_session_has_a_deed(home: Path) -> None:
+    app = Told(room(home), rehearsal())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        ids = {command.id for command in commands_of(Place.SESSION)}
+        assert app.session.deeds().keys() == ids
+
+
+async def test_the_palette_offers_what_means_something_now(home: Path) -> None:
+    app = Told(room(home), rehearsal())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        titles = {command.title for command in app.get_system_commands(app.screen)}
+        assert BY_ID["pause"].help in titles
+        assert BY_ID["help"].help in titles
+        assert BY_ID["undo"].help not in titles
+
+
+async def test_keys_of_ones_own_work_and_ours_no_longer_do(home: Path) -> None:
+    settings = FakeSettings(Config(keys={"big-text": "z", "nonsense": "x"}))
+    app = Told(room(home, settings), rehearsal())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("l")
+        assert not app.session.has_class("-big")
+        await pilot.press("z")
+        assert app.session.has_class("-big")
+
+
+def test_the_application_stays_small() -> None:
+    source = Path(str(__import__("nerveflow.ui.app", fromlist=["app"]).__file__))
+    assert len(source.read_text(encoding="utf-8").splitlines()) <= 100
+    assert issubclass(CoachApp, object)

@@ -1,0 +1,352 @@
+from datetime import timedelta
+from pathlib import Path
+
+from textual.pilot import Pilot
+from textual.widgets import Input, OptionList
+from ui.rooms import WALL, Told, pass_time, rehearsal, room, settle, show, to_glide, words
+
+from nerveflow.session.commands import PauseReason
+from nerveflow.studio import Request
+from nerveflow.ui.screens.ask import Ask, AskText
+from nerveflow.ui.screens.choices import ChoicesScreen
+from nerveflow.ui.screens.help import HelpScreen
+from nerveflow.ui.screens.history import HistoryScreen
+from nerveflow.ui.screens.home import HomeScreen
+from nerveflow.ui.screens.questions import QuestionCard, QuestionsScreen
+from nerveflow.ui.screens.session import SessionScreen
+from nerveflow.ui.screens.settings import SettingsScreen
+from nerveflow.ui.screens.word import WordScreen
+from nerveflow.ui.widgets.ask_pane import AskPane
+
+SIZE = (80, 24)
+
+
+async def answer_all(pilot: Pilot[int], check: str = "") -> None:
+    """Answer every question before a session as somebody well would."""
+    app = pilot.app
+    while isinstance(app.screen, QuestionsScreen):
+        ask = app.screen._interview.current
+        if ask is None:
+            break
+        key = {"yes-no": "n", "choice": "1"}.get(ask.kind.value, "enter")
+        await pilot.press(*(check if "check" in ask.id else ""), key)
+    await settle(pilot)
+
+
+async def test_enter_asks_first_and_then_begins(home: Path) -> None:
+    app = Told(room(home))
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        assert isinstance(app.screen, HomeScreen)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert isinstance(app.screen, QuestionsScreen)
+        assert "first time, all the questions" in words(app)
+        await answer_all(pilot)
+        assert not app.session.coach.rehearsal
+    store = app.room.studio.store
+    assert len(store.answers.screenings()) == 1
+    assert store.answers.screenings()[0].went_on
+
+
+async def test_an_emergency_ends_it_with_what_to_do_now(home: Path) -> None:
+    app = Told(room(home), Request("tibial-glide"))
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        await pilot.press("y")
+        await settle(pilot)
+        assert isinstance(app.screen, WordScreen)
+        assert "emergency number" in words(app)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert isinstance(app.screen, HomeScreen)
+        assert app.flow.code == 3
+    assert not app.room.studio.store.history()
+
+
+async def test_an_answer_can_be_taken_back_and_the_questions_left(home: Path) -> None:
+    app = Told(room(home), Request("tibial-glide"))
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        first = words(app)
+        await pilot.press("n")
+        await settle(pilot)
+        assert words(app) != first
+        await pilot.press("ctrl+b")
+        await settle(pilot)
+        assert words(app) == first
+        await pilot.press("escape")
+        await settle(pilot)
+        assert isinstance(app.screen, WordScreen)
+    assert not app.room.studio.store.history()
+
+
+async def test_an_answer_that_does_not_fit_is_told_in_a_sentence(home: Path) -> None:
+    app = Told(room(home), Request("tibial-glide"))
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        pane = app.screen.query_one(AskPane)
+        while pane.query_one(Input).display is False:
+            await pilot.press("n")
+            await settle(pilot)
+        await pilot.press("4", "2", "enter")
+        await settle(pilot)
+        assert "✗ Please give" in words(app)
+
+
+async def test_a_rehearsal_asks_nothing(home: Path) -> None:
+    app = Told(room(home), rehearsal())
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        assert isinstance(app.screen, SessionScreen)
+
+
+async def test_leaving_keeps_the_session_and_the_next_start_offers_it(home: Path) -> None:
+    first = Told(room(home), rehearsal())
+    async with first.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        await to_glide(pilot)
+        await pass_time(pilot, 4_000)
+        await pilot.press("2", "q")
+        await settle(pilot)
+        assert isinstance(first.screen, HomeScreen)
+    first.room.studio.store.close()
+    second = Told(room(home), rehearsal())
+    async with second.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        assert isinstance(second.screen, Ask)
+        assert "not finished" in words(second)
+        await pilot.press("c")
+        await show(pilot)
+        assert second.session.last.paused is PauseReason.INTERRUPTED
+        assert second.session.last.segment.kind.value == "glide"
+        assert second.session._readings == [2]
+        await pilot.press("space")
+        await show(pilot)
+        assert second.session.last.paused is None
+
+
+async def test_what_was_left_can_be_discarded_or_kept(home: Path) -> None:
+    for key, left in (("k", 1), ("d", 0)):
+        folder = home / key
+        first = Told(room(folder), rehearsal())
+        async with first.run_test(size=SIZE) as pilot:
+            await settle(pilot)
+            await pilot.press("q")
+            await settle(pilot)
+        first.room.studio.store.close()
+        second = Told(room(folder), rehearsal())
+        async with second.run_test(size=SIZE) as pilot:
+            await settle(pilot)
+            await pilot.press(key)
+            await settle(pilot)
+            assert isinstance(second.screen, SessionScreen)
+            begun = 1
+            assert len(second.room.studio.store.history(rehearsals=True)) == left + begun
+
+
+async def test_a_long_interruption_asks_about_safety_again(home: Path) -> None:
+    first = Told(room(home), Request("tibial-glide"))
+    async with first.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        await answer_all(pilot)
+        await pilot.press("q")
+        await settle(pilot)
+    first.room.studio.store.close()
+    second = Told(room(home, wall=lambda: WALL + timedelta(hours=3)))
+    async with second.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        await pilot.press("c")
+        await settle(pilot)
+        assert isinstance(second.screen, QuestionsScreen)
+
+
+async def test_signals_leave_everything_for_the_next_start(home: Path) -> None:
+    app = Told(room(home), rehearsal())
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        await to_glide(pilot)
+        app.leave(143)
+        await settle(pilot)
+    assert app.return_value == 143
+    assert len(app.room.studio.store.unfinished()) == 1
+
+
+async def test_quitting_in_a_session_is_an_interruption(home: Path) -> None:
+    app = Told(room(home), rehearsal())
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        await pilot.press("ctrl+c")
+        await settle(pilot)
+    assert app.return_value == 130
+    assert len(app.room.studio.store.unfinished()) == 1
+
+
+async def test_choices_are_made_before_and_remembered(home: Path) -> None:
+    app = Told(room(home))
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        await pilot.press("down", "c")
+        await settle(pilot)
+        assert isinstance(app.screen, ChoicesScreen)
+        await pilot.press("right", "right")
+        await settle(pilot)
+        assert app.screen.request.choices.sides == "left"
+        await pilot.press("enter")
+        await settle(pilot)
+        await answer_all(pilot)
+        assert {b.side for b in app.session.coach.session.timeline.blocks} == {"left"}
+        await pilot.press("q")
+        await settle(pilot)
+        await pilot.press("c")
+        await settle(pilot)
+        assert isinstance(app.screen, ChoicesScreen)
+        assert app.screen.request.choices.sides == "left"
+
+
+async def test_a_session_is_made_to_fit(home: Path) -> None:
+    app = Told(room(home))
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        await pilot.press("c")
+        await settle(pilot)
+        assert isinstance(app.screen, ChoicesScreen)
+        whole = app.room.studio.timeline("nerve-flow").about_ms
+        await pilot.press("down", "down", "down", "right", "right", "right")
+        await settle(pilot)
+        made = app.screen.request
+        fitted = app.room.studio.timeline("nerve-flow", made.choices).about_ms
+        assert fitted <= 10 * 60_000 < whole
+
+
+async def test_a_routine_is_found_by_a_word(home: Path) -> None:
+    app = Told(room(home))
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        await pilot.press("slash", *"sural")
+        await settle(pilot)
+        assert isinstance(app.screen, HomeScreen)
+        options = app.screen.query_one("#routines", OptionList)
+        assert options.option_count < len(app.screen._rows)
+        await pilot.press("enter")
+        assert app.focused is options
+
+
+async def test_a_broken_file_is_listed_with_its_message_and_cannot_begin(home: Path) -> None:
+    here = room(home)
+    (home / "routines" / "mine.toml").write_text('format = 1\nname = "[/nope]"\n', "utf-8")
+    app = Told(here)
+    async with app.run_test(size=(100, 30), notifications=True) as pilot:
+        await settle(pilot)
+        shown = words(app)
+        assert "✗ mine.toml" in shown and "mine.toml:" in shown
+        await pilot.press("end", "enter")
+        await settle(pilot)
+        assert isinstance(app.screen, HomeScreen)
+
+
+async def test_a_week_is_planned_from_home(home: Path) -> None:
+    app = Told(room(home))
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settle(pilot)
+        await pilot.press("w", "3")
+        await settle(pilot)
+        assert app.room.settings.config.plan.per_week == {"nerve-flow": 3}
+        assert "due today" in words(app)
+
+
+async def test_a_setting_is_applied_at_once(home: Path) -> None:
+    app = Told(room(home))
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        await pilot.press("s")
+        await settle(pilot)
+        assert isinstance(app.screen, SettingsScreen)
+        picker = next(p for p in app.screen.query("Picker") if p.name == "screen.theme")
+        picker.focus()
+        await pilot.press("right")
+        await settle(pilot)
+        assert app.theme == "calm-light"
+        assert app.room.settings.config.screen.theme == "calm-light"
+        line = next(i for i in app.screen.query(Input) if i.name == "plan.wake_time")
+        line.focus()
+        await pilot.press(*"0630", "enter")
+        await settle(pilot)
+        assert app.room.settings.config.plan.wake_time == ""
+        line.value = ""
+        await pilot.press(*"06:30", "enter")
+        await settle(pilot)
+        assert app.room.settings.config.plan.wake_time == "06:30"
+
+
+async def test_every_setting_has_a_line(home: Path) -> None:
+    app = Told(room(home))
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        await pilot.press("s")
+        await settle(pilot)
+        shown = {w.name for w in app.screen.query("Picker, Input") if w.name}
+        assert shown == {setting.name for setting in app.room.settings.listed()}
+
+
+async def test_history_opens_a_session_and_takes_a_note(home: Path) -> None:
+    app = Told(room(home), Request("sural-glide"))
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        await answer_all(pilot)
+        await to_glide(pilot)
+        await pilot.press("3", "s", "y")
+        await settle(pilot)
+        await answer_all(pilot)
+        await pilot.press("enter")
+        await settle(pilot)
+        await pilot.press("h")
+        await settle(pilot)
+        assert isinstance(app.screen, HistoryScreen)
+        assert "Sural" in words(app) and "stopped" in words(app)
+        await pilot.press("enter")
+        await settle(pilot)
+        await pilot.press("n")
+        await settle(pilot)
+        assert isinstance(app.screen, AskText)
+        await pilot.press(*"calf [/b] fine", "enter")
+        await settle(pilot)
+        assert "calf [/b] fine" in words(app)
+    row = app.room.studio.store.history()[0]
+    assert app.room.studio.store.session(row.id).notes == ("calf [/b] fine",)
+
+
+async def test_help_and_the_palette_are_one_key_away(home: Path) -> None:
+    app = Told(room(home))
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        await pilot.press("question_mark")
+        await settle(pilot)
+        assert isinstance(app.screen, HelpScreen)
+        await pilot.press("escape", "ctrl+p")
+        await settle(pilot)
+        assert type(app.screen).__name__ == "CommandPalette"
+
+
+async def test_a_chosen_check_is_asked_for_after_a_stimulus(home: Path) -> None:
+    here = room(home)
+    here.settings.change("session.check", "toe-touch")
+    app = Told(here, Request("sensory-prep"))
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        await answer_all(pilot, check="9")
+        coach = app.session.coach
+        while not isinstance(app.screen, QuestionCard):
+            assert not coach.over
+            if coach.session.position(0).segment.waits:
+                await pilot.press("space")
+            here.time.ms += 2_900
+            coach.wake()
+            await pilot.pause()
+        assert "fingertips" in words(app)
+        await pilot.press("4", "enter")
+        await settle(pilot)
+        assert isinstance(app.screen, SessionScreen)
+        kept = here.studio.store.checks.of(here.studio.store.history()[0].id)
+        assert [each.value for each in kept.measured] == [9, 4]
+        assert [trial.change.value for trial in kept.trials] == ["better"]

@@ -1,0 +1,281 @@
+from pathlib import Path
+
+import pytest
+from ui.rooms import Told, pass_time, rehearsal, room, settle, show, to_glide, words
+
+from nerveflow.session.commands import PauseReason
+from nerveflow.session.effects import Status
+from nerveflow.session.state import Mode
+from nerveflow.session.timeline import Kind, Side
+from nerveflow.ui.screens.after import AfterScreen
+from nerveflow.ui.screens.ask import Ask, AskNumber
+from nerveflow.ui.screens.home import HomeScreen
+from nerveflow.ui.widgets.session_view import SessionView
+from nerveflow.ui.widgets.tension_scale import TensionScale
+
+
+async def test_one_hand_leads_through_a_whole_routine(home: Path) -> None:
+    app = Told(room(home), rehearsal("sural-glide"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        coach = app.session.coach
+        while not coach.over:
+            here = coach.session.position(0)
+            if here.segment.waits:
+                await pilot.press("3" if here.segment.kind is Kind.TENSION else "space")
+                continue
+            while coach.session.position(0).index == here.index and not coach.over:
+                app.room.time.ms += 2_900
+                coach.wake()
+            if coach.over:
+                app.session.wake()
+        await settle(pilot)
+        assert isinstance(app.screen, AfterScreen)
+        assert "sural" in words(app) and "Nothing was left out" in words(app)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert isinstance(app.screen, HomeScreen)
+    summary = app.room.studio.store.history(rehearsals=True)[0]
+    assert summary.status.value == "completed"
+    assert {each.side for each in summary.reps} == {Side.LEFT, Side.RIGHT}
+
+
+async def test_a_press_on_the_scale_is_confirmed_and_can_be_taken_back(home: Path) -> None:
+    app = Told(room(home), rehearsal())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await to_glide(pilot)
+        await pass_time(pilot, 3_500)
+        await pilot.press("2")
+        await show(pilot)
+        assert "✓ 2 recorded" in words(app)
+        assert app.session.query_one(TensionScale).scale.readings == (2,)
+        await pilot.press("u")
+        await show(pilot)
+        assert app.session.query_one(TensionScale).scale.readings == ()
+
+
+async def test_above_target_the_screen_says_what_to_ease_and_goes_on_at_target(home: Path) -> None:
+    app = Told(room(home), rehearsal())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await to_glide(pilot)
+        await pass_time(pilot, 4_000)
+        await pilot.press("5")
+        await show(pilot)
+        assert app.session.has_class("-warm")
+        assert "when at 3" in words(app)
+        await pilot.press("space")
+        await show(pilot)
+        assert app.session.last.mode is Mode.RUNNING
+        assert not app.session.has_class("-warm")
+
+
+async def test_ten_has_its_own_key_and_ends_the_nerve_with_a_choice(home: Path) -> None:
+    app = Told(room(home), rehearsal())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await to_glide(pilot)
+        await pilot.press("t")
+        await show(pilot)
+        assert app.session.last.segment.kind is Kind.RELEASE
+        assert app.session.has_class("-hot")
+        await pass_time(pilot, 15_500)
+        assert isinstance(app.screen, Ask)
+        assert "over for today" in words(app)
+        await pilot.press("o")
+        await show(pilot)
+        assert app.session.last.segment.side is Side.RIGHT
+        assert app.session.has_class("-right")
+
+
+async def test_the_figure_stands_on_the_working_side(home: Path) -> None:
+    app = Told(room(home), rehearsal())
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settle(pilot)
+        await to_glide(pilot)
+        figure = app.session.query_one("#figure")
+        assert figure.region.x < 10
+        assert "◀  LEFT" in words(app)
+        await to_glide(pilot, skip=3)
+        assert app.session.last.segment.side is Side.RIGHT
+        assert figure.region.right > 90
+        assert "RIGHT  ▶" in words(app)
+
+
+async def test_pause_shows_what_was_going_on(home: Path) -> None:
+    app = Told(room(home), rehearsal())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await to_glide(pilot)
+        await pass_time(pilot, 9_000)
+        await pilot.press("space")
+        await show(pilot)
+        assert app.session.last.paused is PauseReason.ASKED
+        assert "repetition 2 of" in words(app)
+        before = app.session.last.elapsed_ms
+        await pass_time(pilot, 60_000)
+        assert app.session.last.elapsed_ms == before
+        await pilot.press("space")
+        await show(pilot)
+        assert app.session.last.paused is None
+
+
+async def test_stopping_asks_first_and_holds_the_clock_meanwhile(home: Path) -> None:
+    app = Told(room(home), rehearsal())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await to_glide(pilot)
+        session = app.session
+        await pilot.press("s")
+        await settle(pilot)
+        assert isinstance(app.screen, Ask)
+        assert session.coach.position().paused is PauseReason.ASKED
+        await pilot.press("n")
+        await show(pilot)
+        assert app.session.last.paused is None
+        await pilot.press("s", "y")
+        await settle(pilot)
+        assert session.coach.session.status is Status.STOPPED
+        assert isinstance(app.screen, AfterScreen)
+
+
+async def test_a_symptom_ends_the_nerve_and_pain_is_kept(home: Path) -> None:
+    app = Told(room(home), rehearsal())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await to_glide(pilot)
+        await pilot.press("p")
+        await settle(pilot)
+        assert isinstance(app.screen, AskNumber)
+        await pilot.press("2")
+        await settle(pilot)
+        await pilot.press("f", "t")
+        await show(pilot)
+        assert app.session.last.segment.kind is Kind.RELEASE
+    record = app.room.studio.store.session(app.room.studio.store.history(rehearsals=True)[0].id)
+    assert [pain.value for pain in record.pains] == [2]
+    assert [felt.symptom.value for felt in record.symptoms] == ["tingling"]
+
+
+async def test_skipping_asks_for_a_reason(home: Path) -> None:
+    app = Told(room(home), rehearsal())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await to_glide(pilot)
+        await pilot.press("x", "t")
+        await show(pilot)
+        assert app.session.last.block.id == "switch"
+    record = app.room.studio.store.session(app.room.studio.store.history(rehearsals=True)[0].id)
+    assert {skip.detail for skip in record.skips} == {"no time"}
+
+
+async def test_a_hands_free_session_goes_on_by_itself(home: Path) -> None:
+    app = Told(room(home), rehearsal())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("w")
+        await show(pilot)
+        assert "hands-free" in words(app)
+        await pass_time(pilot, 25_000)
+        assert app.session.last.index > 0
+
+
+async def test_easier_begins_the_block_again_in_another_way(home: Path) -> None:
+    app = Told(room(home), rehearsal())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        before = app.session.last.level.id
+        await pilot.press("e")
+        await show(pilot)
+        assert app.session.last.level.id != before
+        await pilot.press("h")
+        await show(pilot)
+        assert app.session.last.level.id == before
+
+
+async def test_words_for_three_metres_take_the_whole_screen(home: Path) -> None:
+    app = Told(room(home), rehearsal())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await to_glide(pilot)
+        await pilot.press("l")
+        await show(pilot)
+        assert not app.session.query_one("#figure").display
+        assert app.session.query_one("#instruction").size.height >= 9
+        assert words(app).count("█") > 60
+
+
+async def test_a_click_on_the_scale_records_and_one_on_the_footer_commands(home: Path) -> None:
+    app = Told(room(home), rehearsal())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await to_glide(pilot)
+        scale = app.session.query_one(TensionScale)
+        step = scale.content_size.width // 11
+        await pilot.click(TensionScale, offset=(step * 2 + 1, 1))
+        await show(pilot)
+        assert scale.scale.readings == (2,)
+        await pilot.click("KeyBar", offset=(2, 0))
+        await show(pilot)
+        assert app.session.last.paused is PauseReason.ASKED
+
+
+async def test_a_terminal_that_is_too_small_says_so_and_time_goes_on(home: Path) -> None:
+    app = Told(room(home), rehearsal())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await to_glide(pilot)
+        await pass_time(pilot, 4_000)
+        await pilot.resize_terminal(60, 20)
+        await settle(pilot)
+        assert "60 by 20" in words(app)
+        assert "Time is kept" in words(app)
+        before = app.session.last.elapsed_ms
+        await pass_time(pilot, 2_000)
+        assert app.session.last.elapsed_ms > before
+        await pilot.resize_terminal(160, 45)
+        await show(pilot)
+        assert app.session.query_one(SessionView).size.width == 160
+        assert "by 20" not in words(app)
+
+
+async def test_help_in_the_middle_of_a_glide_pauses_it(home: Path) -> None:
+    app = Told(room(home), rehearsal())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await to_glide(pilot)
+        session = app.session
+        await pilot.press("question_mark")
+        await settle(pilot)
+        assert "rule of three" in words(app)
+        assert session.coach.position().paused is PauseReason.ASKED
+        await pilot.press("escape")
+        await settle(pilot)
+        assert app.screen is session
+
+
+async def test_muting_silences_the_speaker(home: Path) -> None:
+    here = room(home)
+    app = Told(here, rehearsal())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("m")
+        await show(pilot)
+        assert "♪ muted" in words(app)
+
+
+async def test_reduced_motion_marks_a_change_with_a_border(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("nerveflow.ui.screens.session.FLASH_S", 60)
+    here = room(home)
+    here.settings.change("screen.reduced_motion", True)
+    app = Told(here, rehearsal())
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settle(pilot)
+        await to_glide(pilot)
+        assert app.session.has_class("-still")
+        app.session.flash(loud=True)
+        await pilot.pause()
+        assert app.session.styles.outline.top[0] == "heavy"
