@@ -79,8 +79,7 @@ def remind(remind: ArgumentParser) -> None:
 
 def doctor(doctor: ArgumentParser) -> None:
     """What is tried."""
-    doctor.add_argument("--play", action="store_true", help="play one tone")
-    doctor.add_argument("--speak", action="store_true", help="speak one line")
+    doctor.add_argument("--play", action="store_true", help="play one tone and one spoken line")
     doctor.add_argument("--audio", choices=BACKENDS, metavar="NAME", help=", ".join(BACKENDS))
     json(doctor)
 
