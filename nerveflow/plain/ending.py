@@ -2,14 +2,13 @@
 
 from nerveflow.plain.asking import Gone, converse
 from nerveflow.plain.before import Prepared
-from nerveflow.plain.checking import Checking
 from nerveflow.plain.console import Console
 from nerveflow.plain.leading import Left
 from nerveflow.plain.naming import clock
 from nerveflow.plain.summing import summary_lines
 from nerveflow.plan import Start, after_session
 from nerveflow.store import StoreError
-from nerveflow.studio import Sitting, Studio, chosen_check, keep_after
+from nerveflow.studio import Inquirer, Sitting, Studio, chosen_check, keep_after
 
 SIGNALLED = 128
 """The exit code of a run that a signal ended is this and the signal's number."""
@@ -17,11 +16,11 @@ INTERRUPTED = 130
 UNSAVED = "!!     The end of this session is not in the history: the disk would not take it."
 
 
-def ended(studio: Studio, found: Prepared, console: Console, checking: Checking) -> int:
+def ended(studio: Studio, found: Prepared, console: Console, inquirer: Inquirer) -> int:
     """The session is over: compare, sum up, and return the exit code."""
     gone = None
     if not found.sitting.coach.rehearsal:
-        gone = _ask_after(studio, found, console, checking)
+        gone = _ask_after(studio, found, console, inquirer)
     sitting = found.sitting
     lines = summary_lines(
         sitting.summary(), sitting.timeline.name, sitting.id, rehearsal=sitting.coach.rehearsal
@@ -37,12 +36,12 @@ def ended(studio: Studio, found: Prepared, console: Console, checking: Checking)
 
 
 def _ask_after(
-    studio: Studio, found: Prepared, console: Console, checking: Checking
+    studio: Studio, found: Prepared, console: Console, inquirer: Inquirer
 ) -> Gone | None:
     pain = found.said.pain if found.said else None
-    measured = checking.after is not None
+    measured = inquirer.after is not None
     check = None if measured else chosen_check(studio.settings.preferences)
-    start = Start(pain, check, None if measured else checking.before)
+    start = Start(pain, check, None if measured else inquirer.before)
     result, gone = converse(after_session(start, studio.wall()), console, studio.wall)
     try:
         keep_after(studio, found.sitting.id, result)

@@ -2,25 +2,15 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import Protocol
 
 from nerveflow.plain.asking import shown
-from nerveflow.plan import Ask, AskKind, BadAnswer, Given
-
-
-class Asking(Protocol):
-    """A conversation of one question, whatever comes of it."""
-
-    @property
-    def current(self) -> Ask | None: ...
-
-    def answer(self, given: Given, at: datetime | None = None) -> None: ...
+from nerveflow.plan import Ask, Asking, AskKind, BadAnswer
 
 
 class Pending:
-    """The open question, and what to do once it is answered."""
+    """The open question, and what to do once it is answered, which says what comes of it."""
 
-    def __init__(self, asking: Asking, done: Callable[[], None]) -> None:
+    def __init__(self, asking: Asking, done: Callable[[], str]) -> None:
         self._asking = asking
         self._done = done
 
@@ -32,7 +22,7 @@ class Pending:
     def take(self, text: str, at: datetime) -> str | None:
         """Answer with a line; None where the line is not for this question.
 
-        Returns what to say about the answer, empty where it was taken.
+        Returns what to say about the answer; empty where there is nothing to say.
         """
         ask = self._asking.current
         if ask is None or not _meant_for(ask, text):
@@ -41,8 +31,7 @@ class Pending:
             self._asking.answer(text or None, at)
         except BadAnswer as bad:
             return str(bad)
-        self._done()
-        return ""
+        return self._done()
 
     @property
     def over(self) -> bool:

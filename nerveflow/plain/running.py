@@ -10,14 +10,7 @@ from nerveflow.plain.leading import Left, lead
 from nerveflow.plain.naming import clock, heading
 from nerveflow.plain.offering import offer
 from nerveflow.store import StoreError
-from nerveflow.studio import (
-    CannotBegin,
-    Request,
-    Sitting,
-    Studio,
-    chosen_check,
-    value_before,
-)
+from nerveflow.studio import CannotBegin, Inquirer, Request, Sitting, Studio
 
 NO_ANSWERS = "the input ended before every question was answered, so there is no session"
 OPENING = "Enter is ready, a number is the tension, p pauses, x stops, ? lists the rest."
@@ -35,15 +28,14 @@ def run(studio: Studio, request: Request, console: Console, *, each_nerve: bool 
         return SIGNALLED + gone.signal
     hands_free = request.hands_free or (request.rehearsal and not console.interactive)
     try:
-        check = chosen_check(studio.settings.preferences)
-        before = value_before(studio, found.sitting.id)
-        checking = Checking(studio, found.sitting, console, check, before, each_nerve=each_nerve)
+        inquirer = Inquirer(studio, found.sitting, each_nerve=each_nerve)
+        checking = Checking(inquirer, console, studio.wall)
         left = _led(found.sitting, console, checking, hands_free=hands_free)
     finally:
         found.sitting.leave()
     if left is not None:
         return left_at(found.sitting, left, console)
-    return ended(studio, found, console, checking)
+    return ended(studio, found, console, inquirer)
 
 
 def _begin(studio: Studio, request: Request, console: Console) -> Prepared:

@@ -38,7 +38,7 @@ from nerveflow.plan.checks import (
     compare,
 )
 from nerveflow.plan.ics import Reminder, ics
-from nerveflow.plan.interview import Interview
+from nerveflow.plan.interview import Asking, Interview
 from nerveflow.plan.nextday import NEXT_DAY_WORDS, NextDayAnswer, sessions_asked_about
 from nerveflow.plan.pain import LIGHT_WORDS, Light, light
 from nerveflow.plan.past import NextDay, PastSession, VariantTaken, Way
@@ -78,6 +78,7 @@ __all__ = [
     "AfterResult",
     "Ask",
     "AskKind",
+    "Asking",
     "BadAnswer",
     "Before",
     "BeforeResult",

@@ -6,7 +6,7 @@ A script is a generator: it yields what to ask, is sent what was replied, and re
 from collections.abc import Callable, Generator
 from datetime import datetime
 from functools import partial
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 from nerveflow.plan.ask import Ask, Given, Reply, read_answer
 
@@ -18,6 +18,20 @@ Talk = Generator[Ask, Reply, None]
 
 class LeftOff(Exception):
     """Raised inside a script where the person leaves in the middle."""
+
+
+class Asking(Protocol):
+    """A conversation, whatever comes of it: what whoever leads one needs of it."""
+
+    @property
+    def current(self) -> Ask | None:
+        """What to ask now; None once it is over."""
+
+    def answer(self, given: Given, at: datetime | None = None) -> None:
+        """Answer what is being asked. Raises BadAnswer where the answer does not fit."""
+
+    def back(self) -> bool:
+        """Take the last answer back; False where there is none."""
 
 
 class Interview(Generic[Result]):

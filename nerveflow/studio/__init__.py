@@ -12,6 +12,7 @@ from nerveflow.studio.around import (
     request_today,
 )
 from nerveflow.studio.gathering import chosen_check
+from nerveflow.studio.inquiring import Inquirer, Inquiry
 from nerveflow.studio.keeping import (
     keep_after,
     keep_before,
@@ -38,6 +39,8 @@ __all__ = [
     "CannotBegin",
     "CannotTakeUp",
     "Choices",
+    "Inquirer",
+    "Inquiry",
     "NothingLeft",
     "Places",
     "Preferences",

@@ -10,6 +10,7 @@ from nerveflow.store import StoreError, Unfinished
 from nerveflow.studio import (
     CannotBegin,
     CannotTakeUp,
+    Inquirer,
     Request,
     Sitting,
     ask_again,
@@ -22,7 +23,6 @@ from nerveflow.studio import (
     request_today,
     value_before,
 )
-from nerveflow.ui.checking import Checking
 from nerveflow.ui.commands import Place
 from nerveflow.ui.screens.after import AfterScreen
 from nerveflow.ui.screens.choices import ChoicesScreen
@@ -178,7 +178,7 @@ class Flow:
                 hands_free=hands_free,
                 reduced_motion=shown.reduced_motion,
                 big_text=shown.big_text,
-                checking=Checking(app.studio, sitting, each_nerve=self._each_nerve),
+                inquirer=Inquirer(app.studio, sitting, each_nerve=self._each_nerve),
             )
             over = await app.push_screen_wait(screen)
         finally:

@@ -32,14 +32,14 @@ def test_an_emergency_ends_with_its_own_exit_code_and_no_session(rig: Rig) -> No
     assert run(rig.studio(), REAL, Person(rig.time)) == 3
 
 
-@pytest.mark.parametrize("fails", ["before.keep_before", "running.value_before"])
+@pytest.mark.parametrize("fails", ["plain.before.keep_before", "studio.inquiring.value_before"])
 def test_a_disk_that_fails_before_the_session_lets_go_of_it(
     rig: Rig, monkeypatch: pytest.MonkeyPatch, fails: str
 ) -> None:
     def fail(*_: object) -> None:
         raise DiskFull("The disk is full.")
 
-    monkeypatch.setattr(f"nerveflow.plain.{fails}", fail)
+    monkeypatch.setattr(f"nerveflow.{fails}", fail)
     with pytest.raises(DiskFull):
         run(rig.studio(), REAL, calm(rig, ("What shall it be today?", "1")))
     assert len(rig.store.unfinished()) == 1

@@ -32,8 +32,7 @@ from nerveflow.session.effects import Question as Asking
 from nerveflow.session.position import Position
 from nerveflow.session.state import Mode
 from nerveflow.session.timeline import Side
-from nerveflow.studio import Sitting
-from nerveflow.ui.checking import Checking, Inquiry
+from nerveflow.studio import Inquirer, Inquiry, Sitting
 from nerveflow.ui.commands import Command, Place, bindings_of
 from nerveflow.ui.moment import moment, still
 from nerveflow.ui.questions import SKIP, STOP, SYMPTOM, Question, way_question
@@ -82,7 +81,7 @@ class SessionScreen(CoachScreen[bool]):
         hands_free: bool = False,
         reduced_motion: bool = False,
         big_text: bool = False,
-        checking: Checking | None = None,
+        inquirer: Inquirer | None = None,
     ) -> None:
         super().__init__()
         self.coach = coach = sitting.coach
@@ -90,7 +89,7 @@ class SessionScreen(CoachScreen[bool]):
         """What was painted last."""
         self._sitting = sitting
         self._hands_free = hands_free
-        self._checking = checking
+        self._inquirer = inquirer
         self._reduced_motion = reduced_motion
         self._view = SessionView(reduced_motion=reduced_motion)
         self._readings = [point.value for point in sitting.summary().readings]
@@ -271,8 +270,8 @@ class SessionScreen(CoachScreen[bool]):
             self.flash(loud=True)
         elif isinstance(said, PhaseBegan):
             self.flash(loud=False)
-        if self._checking is not None and not isinstance(said, Notice):
-            inquiry = self._checking.notice(said)
+        if self._inquirer is not None and not isinstance(said, Notice):
+            inquiry = self._inquirer.notice(said)
             if inquiry is not None:
                 self._inquire(inquiry)
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import Protocol
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -12,7 +11,7 @@ from textual.message import Message
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from nerveflow.plan import Ask, AskKind, BadAnswer, Given
+from nerveflow.plan import Ask, Asking, AskKind, BadAnswer, Given
 
 YES_NO = (("y", "Yes", True), ("n", "No", False))
 TYPED = {
@@ -21,17 +20,6 @@ TYPED = {
     AskKind.DATE: "2024-05-31, today or yesterday",
     AskKind.TIME: "07:00",
 }
-
-
-class Asking(Protocol):
-    """What a pane needs of an interview, whatever comes of it."""
-
-    @property
-    def current(self) -> Ask | None: ...
-
-    def answer(self, given: Given, at: datetime | None = None) -> None: ...
-
-    def back(self) -> bool: ...
 
 
 class AskPane(Vertical):

@@ -1,25 +1,20 @@
-"""When the chosen check is asked for in the middle of a session, and what is done with it."""
+"""What is asked in the middle of a session, when, and what is done with the answers."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from nerveflow.plan import Interview, Step, Trial, after_step, compare, stack_offer
+from nerveflow.plan import Asking, Interview, Step, Trial, after_step, compare, stack_offer
 from nerveflow.plan.before import ask_check
 from nerveflow.session.effects import Effect, Entered, Finished, RepDone
 from nerveflow.session.timeline import Kind, Nerve, Segment, Side
 from nerveflow.store import StoreError
 from nerveflow.store.checks import Moment
-from nerveflow.studio import (
-    CannotBegin,
-    Sitting,
-    Studio,
-    chosen_check,
-    keep_step,
-    keep_value,
-    value_before,
-)
-from nerveflow.ui.widgets.ask_pane import Asking
+from nerveflow.studio.gathering import chosen_check
+from nerveflow.studio.keeping import keep_step, keep_value, value_before
+from nerveflow.studio.laying_out import CannotBegin
+from nerveflow.studio.sitting import Sitting
+from nerveflow.studio.studio import Studio
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,18 +26,22 @@ class Inquiry:
     wall: Callable[[], datetime]
 
 
-class Checking:
-    """Follows one session: at its checks, and where wanted after each nerve, it has a question."""
+class Inquirer:
+    """Follows one session: at its checks, and where wanted after each nerve, it has a question.
+
+    Raises StoreError where what was said before the session cannot be read.
+    """
 
     def __init__(self, studio: Studio, sitting: Sitting, *, each_nerve: bool = False) -> None:
+        self.before = value_before(studio, sitting.id)
+        """What the check came to before the session; None where it was left out."""
         self.after: float | None = None
         """What the check came to after the glides, where the routine asks for it."""
         self._studio = studio
         self._sitting = sitting
         self._each_nerve = each_nerve
         self._check = chosen_check(studio.settings.preferences)
-        self._value = value_before(studio, sitting.id)
-        self._before = self._value
+        self._value = self.before
         self._stimulus: str | None = None
         self._glided: list[tuple[Nerve | None, Side | None]] = []
         self._trials: list[Trial] = []
@@ -98,12 +97,12 @@ class Checking:
                 lambda: keep_value(self._studio, self._sitting.id, check, value, moment)
             )
             if moment is Moment.BEFORE:
-                self._before = value
+                self.before = value
                 return trouble
             self.after = value
-            if self._before is None:
+            if self.before is None:
                 return trouble
-            return trouble or compare(check.measure, self._before, value, check.name).sentence
+            return trouble or compare(check.measure, self.before, value, check.name).sentence
 
         return Inquiry(asking, done, self._studio.wall)
 
