@@ -43,7 +43,7 @@ class SoundFacts:
     missing: tuple[str, ...]
     """Shipped sounds that are not there; a session needs them."""
     played: bool
-    """Whether a tone and a line were played to listen to."""
+    """Whether a tone and a line were played, as was asked, where they can be heard."""
 
     @property
     def broken(self) -> bool:
@@ -75,16 +75,17 @@ def examine(
         time.sleep(0.7)
     speaker.close()
     engine = find_engine()
+    audible = state.status == "ok" and state.backend not in STAND_INS
     return SoundFacts(
         backend=state.backend,
         device=state.device,
-        audible=state.status == "ok" and state.backend not in STAND_INS,
+        audible=audible,
         notice=state.notice,
         tried=tuple(_tried(clock, cache_dir)),
         engine=engine.name if engine else "none",
         recordings=len(read_index(sounds_dir / VOICE)),
         missing=_missing(sounds_dir),
-        played=play,
+        played=play and audible,
     )
 
 

@@ -3,6 +3,7 @@
 import sys
 import threading
 from array import array
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import ModuleType
 
@@ -16,9 +17,9 @@ from nerveflow.audio.doctor import examine
 from nerveflow.audio.opening import open_speaker
 from nerveflow.audio.output import NoOutput, Output
 from nerveflow.audio.quiet import _say_nothing, silence_libasound
-from nerveflow.audio.silent import RecordingSpeaker, SilentSpeaker
+from nerveflow.audio.silent import SILENT_STATE, RecordingSpeaker, SilentSpeaker
 from nerveflow.audio.simple import SimpleSounder
-from nerveflow.audio.speaker import BackendName, Sounding, SoundSettings
+from nerveflow.audio.speaker import BackendName, Sounding, SoundSettings, SoundState, Status
 from nerveflow.audio.stream import MiniaudioOutput, at_stream_rate
 
 
@@ -236,15 +237,36 @@ def refuse_player(folder: Path) -> object:
     raise NoOutput("no player program is installed")
 
 
+@dataclass
+class DoctorsSpeaker(RecordingSpeaker):
+    """In the state that a test wants it in."""
+
+    found: SoundState
+
+    def __post_init__(self) -> None:
+        super().__init__()
+
+    def state(self) -> SoundState:
+        return self.found
+
+
+@pytest.mark.parametrize(
+    ("backend", "status", "heard"), [("miniaudio", "ok", True), ("bell", "absent", False)]
+)
 def test_doctor_plays_a_tone_and_a_line_on_request(
-    sounds: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    backend: str,
+    status: Status,
+    heard: bool,
+    sounds: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    speaker = RecordingSpeaker()
+    speaker = DoctorsSpeaker(replace(SILENT_STATE, backend=backend, status=status))
     monkeypatch.setattr("nerveflow.audio.doctor.open_speaker", lambda *_: speaker)
     monkeypatch.setattr("nerveflow.audio.doctor._tried", lambda *_: [])
     monkeypatch.setattr("time.sleep", lambda seconds: None)
     facts = examine(SoundSettings(), sounds, tmp_path, lambda: 0, play=True)
-    assert facts.played
+    assert (facts.played, facts.audible) == (heard, heard)
     assert [(s.cue, s.line) for s in speaker.played] == [("out", "Last one.")]
 
 
