@@ -27,6 +27,8 @@ from nerveflow.session.effects import (
 from nerveflow.session.timeline import Segment
 
 Value = str | int | float | None
+Row = tuple[str, dict[str, Value]]
+"""A table, and its columns beside the moment."""
 
 TAKEN_BACK = ("broken_off", "eased", "level_taken", "skip")
 """Tables whose rows follow from a reading, and are taken back with it."""
@@ -53,20 +55,29 @@ class Place:
 
 def keep(connection: sqlite3.Connection, place: Place, effect: Effect) -> Place:
     """Write what is to be kept of an effect, and say where the writing stands then."""
-    return _keep(effect, connection, place)
+    place = _move(effect, connection, place)
+    row = _row(effect, place)
+    if row is None:
+        return place
+    table, columns = row
+    return _insert(connection, place, table, at_ms=effect.at_ms, **columns)
 
 
 def is_kept(effect: Effect) -> bool:
     """Whether an effect leaves anything behind."""
-    return _keep.dispatch(type(effect)) is not _keep.dispatch(object)
+    kind = type(effect)
+    return any(part.dispatch(kind) is not part.dispatch(object) for part in (_move, _row))
+
+
+# What changes where the writing stands, or what was written before.
 
 
 @singledispatch
-def _keep(effect: object, connection: sqlite3.Connection, place: Place) -> Place:
+def _move(effect: object, connection: sqlite3.Connection, place: Place) -> Place:
     return place
 
 
-@_keep.register
+@_move.register
 def _entered(effect: Entered, connection: sqlite3.Connection, place: Place) -> Place:
     if place.undone is not None:
         again = _taken_up(effect, connection, place)
@@ -89,7 +100,7 @@ def _entered(effect: Entered, connection: sqlite3.Connection, place: Place) -> P
     return replace(place, segment=place.seq, undone=None)
 
 
-@_keep.register
+@_move.register
 def _rep_done(effect: RepDone, connection: sqlite3.Connection, place: Place) -> Place:
     connection.execute(
         "UPDATE segment SET reps_done = reps_done + 1 WHERE session_id = ? AND seq = ?",
@@ -98,26 +109,13 @@ def _rep_done(effect: RepDone, connection: sqlite3.Connection, place: Place) -> 
     return place
 
 
-@_keep.register
+@_move.register
 def _finished(effect: Finished, connection: sqlite3.Connection, place: Place) -> Place:
     _close(connection, place, effect.at_ms, "done")
     return place
 
 
-@_keep.register
-def _tension(effect: TensionRead, connection: sqlite3.Connection, place: Place) -> Place:
-    return _insert(
-        connection,
-        place,
-        "reading",
-        at_ms=effect.at_ms,
-        value=effect.value,
-        target=effect.target,
-        segment=place.segment,
-    )
-
-
-@_keep.register
+@_move.register
 def _undone(effect: Undone, connection: sqlite3.Connection, place: Place) -> Place:
     row = connection.execute(
         "UPDATE reading SET undone = 1 WHERE session_id = ?1 AND seq ="
@@ -127,45 +125,7 @@ def _undone(effect: Undone, connection: sqlite3.Connection, place: Place) -> Pla
     return replace(place, undone=row and row[0])
 
 
-@_keep.register
-def _pain(effect: PainRead, connection: sqlite3.Connection, place: Place) -> Place:
-    return _insert(
-        connection,
-        place,
-        "pain",
-        at_ms=effect.at_ms,
-        value=effect.value,
-        caution=int(effect.caution),
-        segment=place.segment,
-    )
-
-
-@_keep.register
-def _felt(effect: Felt, connection: sqlite3.Connection, place: Place) -> Place:
-    return _insert(
-        connection,
-        place,
-        "symptom",
-        at_ms=effect.at_ms,
-        symptom=effect.symptom.value,
-        segment=place.segment,
-    )
-
-
-@_keep.register
-def _held(effect: Held, connection: sqlite3.Connection, place: Place) -> Place:
-    return _insert(
-        connection,
-        place,
-        "eased",
-        at_ms=effect.at_ms,
-        rung=effect.rung.id,
-        cue=effect.rung.cue,
-        segment=place.segment,
-    )
-
-
-@_keep.register
+@_move.register
 def _went_on(effect: WentOn, connection: sqlite3.Connection, place: Place) -> Place:
     connection.execute(
         "UPDATE eased SET went_on_ms = ? WHERE session_id = ? AND went_on_ms IS NULL",
@@ -174,57 +134,67 @@ def _went_on(effect: WentOn, connection: sqlite3.Connection, place: Place) -> Pl
     return place
 
 
-@_keep.register
+@_move.register
 def _nerve_over(effect: NerveOver, connection: sqlite3.Connection, place: Place) -> Place:
     _close(connection, place, effect.at_ms, "broken-off")
-    return _insert(
-        connection,
-        place,
-        "broken_off",
-        at_ms=effect.at_ms,
-        nerve=effect.nerve,
-        side=effect.side,
-        why=effect.why.value,
-        detail=effect.detail,
-        day=place.today,
-    )
+    return place
 
 
-@_keep.register
-def _skipped(effect: Skipped, connection: sqlite3.Connection, place: Place) -> Place:
-    return _insert(
-        connection,
-        place,
-        "skip",
-        at_ms=effect.at_ms,
-        why=effect.why.value,
-        detail=tamed(effect.detail),
-        **_named(effect.segment),
-    )
-
-
-@_keep.register
-def _level(effect: LevelTaken, connection: sqlite3.Connection, place: Place) -> Place:
-    first = effect.level.segments[0]
-    return _insert(
-        connection,
-        place,
-        "level_taken",
-        at_ms=effect.at_ms,
-        level=effect.level.id,
-        name=effect.level.name,
-        nerve=first.nerve,
-        side=first.side,
-    )
-
-
-@_keep.register
+@_move.register
 def _ended(effect: Ended, connection: sqlite3.Connection, place: Place) -> Place:
     _close(connection, place, effect.at_ms, "left")
     connection.execute(
         "UPDATE session SET status = ? WHERE id = ?", (effect.status.value, place.session)
     )
     return place
+
+
+# What is one more row in a table of its own, with the moment it came.
+
+
+@singledispatch
+def _row(effect: object, place: Place) -> Row | None:
+    return None
+
+
+@_row.register
+def _tension(effect: TensionRead, place: Place) -> Row:
+    return "reading", {"value": effect.value, "target": effect.target, "segment": place.segment}
+
+
+@_row.register
+def _pain(effect: PainRead, place: Place) -> Row:
+    caution = int(effect.caution)
+    return "pain", {"value": effect.value, "caution": caution, "segment": place.segment}
+
+
+@_row.register
+def _felt(effect: Felt, place: Place) -> Row:
+    return "symptom", {"symptom": effect.symptom.value, "segment": place.segment}
+
+
+@_row.register
+def _held(effect: Held, place: Place) -> Row:
+    return "eased", {"rung": effect.rung.id, "cue": effect.rung.cue, "segment": place.segment}
+
+
+@_row.register
+def _broken_off(effect: NerveOver, place: Place) -> Row:
+    why = {"why": effect.why.value, "detail": effect.detail, "day": place.today}
+    return "broken_off", {"nerve": effect.nerve, "side": effect.side, **why}
+
+
+@_row.register
+def _skipped(effect: Skipped, place: Place) -> Row:
+    why = {"why": effect.why.value, "detail": tamed(effect.detail)}
+    return "skip", {**why, **_named(effect.segment)}
+
+
+@_row.register
+def _level(effect: LevelTaken, place: Place) -> Row:
+    level, first = effect.level, effect.level.segments[0]
+    whose = {"nerve": first.nerve, "side": first.side}
+    return "level_taken", {"level": level.id, "name": level.name, **whose}
 
 
 def _close(connection: sqlite3.Connection, place: Place, at_ms: int, outcome: str) -> None:
