@@ -64,8 +64,9 @@ class Flow:
     async def open(self) -> None:
         """Show home, offer what is unfinished, and begin what was asked for."""
         await self._app.push_screen(HomeScreen(self._app.studio))
-        await self._guarded(self._offer())
-        if self._request is not None:
+        went_on: list[Unfinished] = []
+        await self._guarded(self._offer(went_on))
+        if self._request is not None and not went_on:
             await self.lead(self._request)
 
     async def lead(self, request: Request) -> None:
@@ -101,14 +102,16 @@ class Flow:
         if self.home is not None:
             self.home.look_again()
 
-    async def _offer(self) -> None:
+    async def _offer(self, went_on: list[Unfinished]) -> None:
         studio = self._app.studio
         rehearsal = self._request is not None and self._request.rehearsal
         for unfinished in studio.unfinished(rehearsal=rehearsal):
             answer = await self._app.push_screen_wait(OfferScreen(unfinished, studio.wall()))
             if answer == "continue":
+                went_on.append(unfinished)
                 await self._continue(unfinished)
-            elif answer == "keep":
+                return
+            if answer == "keep":
                 studio.store.keep_as_stopped(unfinished.id)
             elif answer == "discard":
                 studio.store.discard(unfinished.id)

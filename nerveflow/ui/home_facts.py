@@ -94,7 +94,7 @@ def last_words(row: SessionRow, now: datetime) -> str:
     """A past session in a line."""
     reps = sum(each.reps for each in row.reps)
     highest = max((reading.value for reading in row.readings), default=None)
-    tension = f", tension up to {highest}" if highest is not None else ""
+    tension = f", tension to {highest}" if highest is not None else ""
     day = day_of(datetime.fromisoformat(row.started_at), now)
     return f"{day}: {row.name}, {row.status.value}, {reps} repetitions{tension}"
 
@@ -103,7 +103,10 @@ def _today(studio: Studio, now: datetime, date: str) -> Today:
     store, preferences = studio.store, studio.settings.preferences
     plans = [Plan(flow, times) for flow, times in preferences.per_week.items() if times]
     done = store.doses.days_done()
-    due = " ".join(each.sentence for each in due_today(plans, done, now.date()))
+    due = " ".join(
+        each.sentence.replace(each.flow, _name(studio, each.flow), 1)
+        for each in due_today(plans, done, now.date())
+    )
     kept = [
         streak(plan, done.get(plan.flow, ()), now.date(), grace_days=preferences.grace_days)
         for plan in plans
@@ -118,6 +121,14 @@ def _today(studio: Studio, now: datetime, date: str) -> Today:
         hint=_hint(dose),
         weeks=max((each.weeks for each in kept), default=0),
     )
+
+
+def _name(studio: Studio, routine: str) -> str:
+    """What a routine is called; its id where it is gone or broken."""
+    try:
+        return studio.whole(routine).name
+    except CannotBegin:
+        return routine
 
 
 def _hint(dose: Proposal) -> str:

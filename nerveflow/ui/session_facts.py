@@ -22,7 +22,7 @@ def parts_of(coach: Coach) -> tuple[PartShown, ...]:
     for number, block in enumerate(blocks):
         side = f" {block.side.value[0].upper()}" if block.side and block.nerve else ""
         name = block.nerve.value if block.nerve else block.name.lower()
-        short = f"{name[:SHORT_NAMES]}{side}"
+        short = f"{name[:SHORT_NAMES]}{side}" if block.nerve else "⇄" if block.side else "·"
         shown.append(PartShown(f"{name}{side}", short, lengths.get(number, 0)))
     return tuple(shown)
 

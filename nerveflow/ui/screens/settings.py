@@ -58,6 +58,8 @@ class SettingsScreen(CoachScreen[None]):
         mistakes = "\n".join(f"✗ {each}" for each in self._studio.settings.mistakes)
         said = f"Written to {where}. Keys of your own and times a week stand there too."
         self.query_one("#where", Static).update(Content(f"{said}\n{mistakes}"))
+        # The first line has the focus; its heading is to be seen as well.
+        self.call_after_refresh(self.query_one(VerticalScroll).scroll_home, animate=False)
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
         name = event.widget.name

@@ -20,8 +20,8 @@ class Picker(Widget, can_focus=True):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "turn(-1)", "before", show=False),
         Binding("right,space", "turn(1)", "after", show=False),
-        Binding("up", "screen.focus_previous", "up", show=False),
-        Binding("down", "screen.focus_next", "down", show=False),
+        Binding("up", "app.focus_previous", "up", show=False),
+        Binding("down", "app.focus_next", "down", show=False),
     ]
 
     index: reactive[int] = reactive(0)

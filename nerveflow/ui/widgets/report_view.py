@@ -13,8 +13,8 @@ from nerveflow.ui.report import Bar, Point, Report
 from nerveflow.ui.widgets.big_text import BigText
 
 EIGHTHS = " ▁▂▃▄▅▆▇█"
-ROWS = 4
-"""Rows of the plot: 0 to 10 in eighths of them."""
+ROWS = 5
+"""Rows of the plot: two points of tension each."""
 
 
 class ReportView(Container):

@@ -1,0 +1,126 @@
+"""Each screen as a picture, at a fixed time: `pytest --snapshot-update` after a wanted change."""
+
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+from textual.pilot import Pilot
+from ui.lived import live, planned, with_a_past
+from ui.rooms import Told, pass_time, rehearsal, room, settle, show, to_glide
+
+from nerveflow.studio import Request
+from nerveflow.ui.screens.after import RecordScreen
+
+Compare = Callable[..., bool]
+Way = Callable[[Pilot[int]], Awaitable[None]]
+
+SMALL, MIDDLE, LARGE = (80, 24), (100, 30), (160, 45)
+
+
+def light(app: Told) -> Told:
+    """The same in the light theme."""
+    app.theme = "calm-light"
+    return app
+
+
+def in_glide(*keys: str) -> Way:
+    """Into the second repetition of the first glide, and then these keys."""
+
+    async def way(pilot: Pilot[int]) -> None:
+        await settle(pilot)
+        await to_glide(pilot)
+        await pass_time(pilot, 500)
+        await pilot.press("3")
+        await pass_time(pilot, 9_000)
+        for key in keys:
+            await pilot.press(key)
+        await show(pilot)
+
+    return way
+
+
+async def at_once(pilot: Pilot[int]) -> None:
+    await settle(pilot)
+
+
+def pressing(*keys: str) -> Way:
+    """These keys, one after the other."""
+
+    async def way(pilot: Pilot[int]) -> None:
+        await settle(pilot)
+        for key in keys:
+            await pilot.press(key)
+            await settle(pilot)
+
+    return way
+
+
+def test_home_with_a_past_and_a_plan(snap_compare: Compare, home: Path) -> None:
+    here = planned(with_a_past(home), short_flow=3)
+    assert snap_compare(Told(here), terminal_size=SMALL, run_before=at_once)
+
+
+def test_home_for_the_first_time_large_and_light(snap_compare: Compare, home: Path) -> None:
+    app = light(Told(room(home)))
+    assert snap_compare(app, terminal_size=LARGE, run_before=at_once)
+
+
+def test_choices_before_a_session(snap_compare: Compare, home: Path) -> None:
+    way = pressing("c", "right")
+    assert snap_compare(Told(room(home)), terminal_size=SMALL, run_before=way)
+
+
+def test_a_question_before_a_session(snap_compare: Compare, home: Path) -> None:
+    app = Told(room(home), Request("tibial-glide"))
+    assert snap_compare(app, terminal_size=SMALL, run_before=pressing("n"))
+
+
+def test_a_glide(snap_compare: Compare, home: Path) -> None:
+    app = Told(room(home), rehearsal())
+    assert snap_compare(app, terminal_size=SMALL, run_before=in_glide())
+
+
+def test_a_glide_large_and_light(snap_compare: Compare, home: Path) -> None:
+    app = light(Told(room(home), rehearsal("peroneal-glide")))
+    assert snap_compare(app, terminal_size=LARGE, run_before=in_glide())
+
+
+def test_above_target(snap_compare: Compare, home: Path) -> None:
+    app = Told(room(home), rehearsal())
+    assert snap_compare(app, terminal_size=MIDDLE, run_before=in_glide("5"))
+
+
+def test_paused(snap_compare: Compare, home: Path) -> None:
+    app = Told(room(home), rehearsal())
+    assert snap_compare(app, terminal_size=SMALL, run_before=in_glide("space"))
+
+
+def test_words_for_three_metres(snap_compare: Compare, home: Path) -> None:
+    app = Told(room(home), rehearsal())
+    assert snap_compare(app, terminal_size=SMALL, run_before=in_glide("l"))
+
+
+def test_a_session_told_afterwards(snap_compare: Compare, home: Path) -> None:
+    here = room(home)
+    session = live(here, "short-flow")
+
+    async def way(pilot: Pilot[int]) -> None:
+        await settle(pilot)
+        await pilot.app.push_screen(RecordScreen(here.studio, session))
+        await settle(pilot)
+
+    assert snap_compare(Told(here), terminal_size=MIDDLE, run_before=way)
+
+
+def test_history(snap_compare: Compare, home: Path) -> None:
+    app = Told(with_a_past(home))
+    assert snap_compare(app, terminal_size=SMALL, run_before=pressing("h"))
+
+
+def test_settings(snap_compare: Compare, home: Path) -> None:
+    way = pressing("s", "down", "down")
+    assert snap_compare(Told(room(home)), terminal_size=SMALL, run_before=way)
+
+
+def test_help(snap_compare: Compare, home: Path) -> None:
+    way = pressing("question_mark")
+    assert snap_compare(light(Told(room(home))), terminal_size=SMALL, run_before=way)
