@@ -298,10 +298,3 @@ def test_what_helped_is_counted_without_a_share_of_few(nerveflow: Nerveflow, hom
         for change in (Change.BETTER, Change.BETTER, Change.SAME):
             store.checks.keep_trial(journal.id, Trial(change, stimulus="vibration"))
     assert "After vibration: better 2, same 1, worse 0\n" in nerveflow("plan").out
-
-
-@pytest.mark.parametrize("words", [("run", "", "--plain"), ("plan", ""), ("show", "")])
-def test_an_empty_name_is_no_routine(nerveflow: Nerveflow, words: tuple[str, ...]) -> None:
-    ran = nerveflow(*words)
-    assert (ran.code, ran.out) == (2, "")
-    assert ran.err.startswith("nerveflow: there is no routine ''")

@@ -10,8 +10,9 @@ from tempfile import TemporaryDirectory
 from nerveflow.audio import RecordingSpeaker, SoundSettings, Speaker
 from nerveflow.resources import shipped
 from nerveflow.routine import Library
+from nerveflow.session import commands as c
 from nerveflow.store import Store
-from nerveflow.studio import Places, Preferences, Setting, SettingsError, Studio, Value
+from nerveflow.studio import Places, Preferences, Setting, SettingsError, Sitting, Studio, Value
 
 MORNING = datetime(2025, 6, 2, 10, tzinfo=UTC)
 MEMORY = Path("/dev/shm")  # noqa: S108 - every command is flushed to the disk: memory is quicker
@@ -107,3 +108,13 @@ def rigged(folder: Path) -> Iterator[Rig]:
         made = Rig(Path(quick))
         yield made
         made.close()
+
+
+def glide_on(rig: Rig, sitting: Sitting, seconds: int) -> None:
+    """Be ready for everything for so long."""
+    for _ in range(seconds * 4):
+        rig.time.pass_ms(250)
+        if sitting.coach.wake() is None:
+            return
+        if sitting.coach.session.position(sitting.coach.session.now_ms).segment.waits:
+            sitting.coach.do(c.Ready())
