@@ -3,12 +3,13 @@
     python bench/sound_timing.py [--cues 120] [--seconds 300] [--simpleaudio PYTHON]
 
 Each case runs in a process of its own and is recorded from the sink. An error is the distance of
-an onset from its due moment, less that of the first; every cue is placed by its shipped samples.
+an onset from its due moment, less that of the first. The load is the machine's, at the end of a case.
 `--simpleaudio` names a Python below 3.12 in which simpleaudio is installed. Prints Markdown.
 """
 
 import argparse
 import json
+import os
 import statistics
 import sys
 import tempfile
@@ -81,7 +82,7 @@ def row(title: str, errors: list[float], late: float) -> str:
     spread = statistics.pstdev(errors)
     return (
         f"| {title} | {len(errors)} | {sizes[len(sizes) // 2]:.2f} | {p99:.2f} | {sizes[-1]:.2f} |"
-        f" {spread:.2f} | {late:+.0f} |"
+        f" {spread:.2f} | {late:+.0f} | {os.getloadavg()[0]:.1f} |"
     )
 
 
@@ -128,9 +129,10 @@ def main() -> None:
         bench = Bench(server, Path(name), given.simpleaudio)
         try:
             print(
-                "| cues | heard | median error (ms) | p99 | largest | spread (sd) | heard - due |"
+                "| cues | heard | median error (ms) | p99 | largest | spread (sd) | heard - due"
+                " | load |"
             )
-            print("|---|---|---|---|---|---|---|")
+            print("|---|---|---|---|---|---|---|---|")
             for case in given.only:
                 if "simple" in case and not given.simpleaudio:
                     continue
