@@ -3,7 +3,7 @@
     python bench/sound_timing.py [--cues 120] [--seconds 300] [--simpleaudio PYTHON]
 
 Each case runs in a process of its own and is recorded from the sink. An error is the distance of
-an onset from its due moment, less that of the first. The load is the machine's, at the end of a case.
+an onset from its due moment, less that of the first. The load is the machine's when a case ends.
 `--simpleaudio` names a Python below 3.12 in which simpleaudio is installed. Prints Markdown.
 """
 
