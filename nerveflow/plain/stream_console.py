@@ -12,6 +12,9 @@ from nerveflow.harmless import shown
 from nerveflow.plain.console import Heard, InputEnded, Signalled, Typed
 
 BLOCK = 65_536
+LINES_AHEAD = 1_000
+"""How many lines may wait to be heard; whoever writes faster waits too."""
+LONGEST_LINE = 10_000
 
 
 class StreamConsole:
@@ -23,7 +26,9 @@ class StreamConsole:
     def __init__(self, out: TextIO | None, descriptor: int | None) -> None:
         self.interactive = descriptor is not None and os.isatty(descriptor)
         self._out = out
+        # Not a bounded queue: a signal handler must be able to put without waiting for its lock.
         self._queue: SimpleQueue[Heard] = SimpleQueue()
+        self._room = threading.Semaphore(LINES_AHEAD)
         self._back: list[Heard] = []
         self._ended = False
         self._unheard = False
@@ -32,7 +37,7 @@ class StreamConsole:
         else:
             # Read past Python's own buffer: a thread that sits in it can hang the exit.
             reader = threading.Thread(
-                target=_read, args=(descriptor, self._queue.put), name="lines", daemon=True
+                target=_read, args=(descriptor, self._line), name="lines", daemon=True
             )
             reader.start()
 
@@ -59,8 +64,14 @@ class StreamConsole:
             heard = self._queue.get(timeout=None if wait_ms is None else wait_ms / 1000)
         except Empty:
             return None
+        if not isinstance(heard, Signalled):
+            self._room.release()
         self._ended = self._ended or isinstance(heard, InputEnded)
         return heard
+
+    def _line(self, heard: Heard) -> None:
+        self._room.acquire()
+        self._queue.put(heard)
 
     def give_back(self, heard: Heard) -> None:
         self._back.append(heard)
@@ -77,8 +88,9 @@ def _read(descriptor: int, put: Callable[[Heard], None]) -> None:
     with suppress(OSError):
         while block := os.read(descriptor, BLOCK):
             *lines, rest = (rest + decoder.decode(block)).split("\n")
+            rest = rest[:LONGEST_LINE]
             for line in lines:
-                put(Typed(line.rstrip("\r")))
+                put(Typed(line[:LONGEST_LINE].rstrip("\r")))
     if rest:
         put(Typed(rest))
     put(InputEnded())

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from nerveflow.plain import stream_console
 from nerveflow.plain.console import Heard, InputEnded, Signalled, Typed
 from nerveflow.plain.stream_console import StreamConsole
 
@@ -106,3 +107,17 @@ def test_a_closed_standard_output_is_nobody_to_talk_to() -> None:
     console = StreamConsole(None, None)
     console.say("hello")
     assert not console.unheard
+
+
+def test_who_writes_without_end_waits_until_lines_are_heard(
+    pipe: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(stream_console, "LINES_AHEAD", 2)
+    console = StreamConsole(None, pipe[0])
+    os.write(pipe[1], b"y\n" * 5 + b"z" * 11_000)
+    os.close(pipe[1])
+    heard = [console.hear(SOON_MS)]
+    assert console._queue.qsize() <= 2
+    heard += everything(console)
+    assert heard[:5] == [Typed("y")] * 5
+    assert heard[5:] == [Typed("z" * 10_000), InputEnded()]
