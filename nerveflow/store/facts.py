@@ -49,6 +49,8 @@ class Place:
     """When the last command came."""
     undone: int | None = None
     """The number of a reading that was just taken back."""
+    about: int | None = None
+    """The number of the segment that the last reading is about: answers may come late."""
     today: str = ""
     """The day by the calendar, as 2024-05-31."""
 
@@ -135,8 +137,15 @@ def _went_on(effect: WentOn, connection: sqlite3.Connection, place: Place) -> Pl
 
 
 @_move.register
+def _about(effect: TensionRead, connection: sqlite3.Connection, place: Place) -> Place:
+    return replace(place, about=_latest(connection, place, effect.nerve, effect.side))
+
+
+@_move.register
 def _nerve_over(effect: NerveOver, connection: sqlite3.Connection, place: Place) -> Place:
-    _close(connection, place, effect.at_ms, "broken-off")
+    # A late answer ends a nerve that was let go of before; what is being done is then only left.
+    if _latest(connection, place, effect.nerve, effect.side) == place.segment:
+        _close(connection, place, effect.at_ms, "broken-off")
     return place
 
 
@@ -159,7 +168,7 @@ def _row(effect: object, place: Place) -> Row | None:
 
 @_row.register
 def _tension(effect: TensionRead, place: Place) -> Row:
-    return "reading", {"value": effect.value, "target": effect.target, "segment": place.segment}
+    return "reading", {"value": effect.value, "target": effect.target, "segment": place.about}
 
 
 @_row.register
@@ -195,6 +204,17 @@ def _level(effect: LevelTaken, place: Place) -> Row:
     level, first = effect.level, effect.level.segments[0]
     whose = {"nerve": first.nerve, "side": first.side}
     return "level_taken", {"level": level.id, "name": level.name, **whose}
+
+
+def _latest(
+    connection: sqlite3.Connection, place: Place, nerve: str | None, side: str | None
+) -> int | None:
+    """The last segment of this nerve on this side; the one being done where there is none."""
+    row = connection.execute(
+        "SELECT max(seq) FROM segment WHERE session_id = ? AND nerve IS ? AND side IS ?",
+        (place.session, nerve, side),
+    ).fetchone()
+    return place.segment if row[0] is None else row[0]
 
 
 def _close(connection: sqlite3.Connection, place: Place, at_ms: int, outcome: str) -> None:
