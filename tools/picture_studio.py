@@ -1,0 +1,232 @@
+"""The studio the pictures are taken in: the real rooms, a clock moved by hand, four weeks done.
+
+Nobody sleeps and nothing is drawn here: the history is made by leading real sessions.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from nerveflow import __version__
+from nerveflow.audio import RecordingSpeaker, SoundSettings
+from nerveflow.audio.speaker import SoundState
+from nerveflow.cli.settings import FileSettings
+from nerveflow.paths import find_paths
+from nerveflow.plan import (
+    AfterResult,
+    Ask,
+    AskKind,
+    BeforeResult,
+    Given,
+    Interview,
+    Start,
+    after_session,
+)
+from nerveflow.resources import shipped
+from nerveflow.routine import Choices, Library
+from nerveflow.session import commands as c
+from nerveflow.session.effects import Question
+from nerveflow.session.position import Position
+from nerveflow.session.timeline import Kind, Side
+from nerveflow.store import Store
+from nerveflow.studio import (
+    Places,
+    Request,
+    Sitting,
+    Studio,
+    ask_before,
+    chosen_check,
+    keep_after,
+    keep_before,
+    request_today,
+    value_before,
+)
+
+BEGAN = datetime(2025, 5, 9, 18, 30, tzinfo=timezone(timedelta(hours=2)))
+TODAY = datetime(2025, 6, 4, 18, 30, tzinfo=timezone(timedelta(hours=2)))
+STEP_MS = 250
+"""Between two looks at the clock; less than what counts as a gap."""
+SETTLING_MS = 6_000
+"""How long the person takes before an answer."""
+AT_TARGET = 3
+WITHOUT_PREPARATION = frozenset({"sensory-prep"})
+CONFIG = """\
+[session]
+check = "toe-touch"
+
+[plan]
+wake_time = "07:00"
+
+[plan.per_week]
+nerve-flow = 3
+"""
+
+Past = tuple[int, str, tuple[int, ...]]
+"""Days after BEGAN, a routine, and the tensions that were felt, round and round."""
+PAST: tuple[Past, ...] = (
+    (0, "short-flow", (3, 2, 3)),
+    (3, "short-flow", (3, 3, 4)),
+    (5, "nerve-flow", (3, 2, 3, 3)),
+    (7, "tibial-glide", (2, 3)),
+    (10, "nerve-flow", (3, 3, 2, 4)),
+    (12, "nerve-flow", (2, 3, 3)),
+    (14, "short-flow", (3,)),
+    (17, "nerve-flow", (3, 3, 5, 2, 3)),
+    (19, "peroneal-glide", (2, 2, 3)),
+    (21, "nerve-flow", (3, 2, 3, 3, 2)),
+    (24, "nerve-flow", (2, 3, 3, 2)),
+)
+
+
+@dataclass
+class Time:
+    """Both clocks; they go on when they are told to."""
+
+    ms: int = 0
+
+    def now(self) -> int:
+        return self.ms
+
+    def wall(self) -> datetime:
+        return BEGAN + timedelta(milliseconds=self.ms)
+
+    def go_to(self, moment: datetime) -> None:
+        """Let days pass in which nothing is led."""
+        self.ms = round((moment - BEGAN) / timedelta(milliseconds=1))
+
+
+SOUNDING = SoundState(
+    backend="miniaudio",
+    device="Speakers",
+    status="sounding",
+    muted=False,
+    notice="",
+    notice_id=0,
+    latency_ms=20,
+    voice="espeak-ng",
+)
+
+
+class PictureSpeaker(RecordingSpeaker):
+    """Plays nothing, and says of itself what a machine with sound says."""
+
+    def state(self) -> SoundState:
+        return SOUNDING
+
+
+@dataclass
+class Rig:
+    """A studio and the hand on its clock."""
+
+    studio: Studio
+    time: Time
+
+
+@contextmanager
+def rigged(theme: str = "calm-dark", *, past: tuple[Past, ...] = PAST) -> Iterator[Rig]:
+    """A studio in a folder of its own, on the day TODAY, after the sessions of `past`."""
+    with TemporaryDirectory() as folder:
+        paths = find_paths({"NERVEFLOW_HOME": folder})
+        paths.config_file.parent.mkdir(parents=True, exist_ok=True)
+        config = f'[screen]\ntheme = "{theme}"\n\n{CONFIG}'
+        paths.config_file.write_text(config, encoding="utf-8")
+        time = Time()
+        with Store(paths.database) as store:
+            studio = Studio(
+                library=Library(shipped("routines"), paths.routines_dir),
+                store=store,
+                settings=FileSettings(paths),
+                places=_named(),
+                clock=time.now,
+                wall=time.wall,
+                open_speaker=_silence,
+                version=__version__,
+            )
+            for days, routine, felt in past:
+                time.go_to(BEGAN + timedelta(days=days))
+                lead(studio, time, routine, felt)
+            time.go_to(TODAY)
+            yield Rig(studio, time)
+
+
+def _named() -> Places:
+    """The folders as they are called at home: a temporary folder's name would differ each time."""
+    config, data = Path("~/.config/nerveflow"), Path("~/.local/share/nerveflow")
+    cache = Path("~/.cache/nerveflow")
+    return Places(config / "config.toml", config / "routines", data / "history.sqlite3", cache)
+
+
+def _silence(_: SoundSettings) -> PictureSpeaker:
+    return PictureSpeaker()
+
+
+def given(ask: Ask) -> Given:
+    """What somebody answers for whom nothing speaks against a session."""
+    if ask.kind is AskKind.YES_NO:
+        return False
+    if ask.kind is AskKind.CHOICE:
+        return "2" if ask.id == "next-day" else "1"
+    if ask.kind is AskKind.NUMBER:
+        return 2 if ask.id.startswith("pain") else 8
+    return None
+
+
+def _through(interview: Interview[BeforeResult] | Interview[AfterResult], time: Time) -> None:
+    while interview.current is not None:
+        time.ms += SETTLING_MS
+        interview.answer(given(interview.current), time.wall())
+
+
+def lead(studio: Studio, time: Time, routine: str, felt: tuple[int, ...]) -> None:
+    """Lead one whole session: the questions, every step, and the questions afterwards."""
+    off = WITHOUT_PREPARATION if routine == "nerve-flow" else frozenset[str]()
+    request = Request(routine, Choices(first_side=Side.LEFT, off=off))
+    before = ask_before(studio, request)
+    _through(before, time)
+    said = before.leave()
+    if not said.go_on:
+        raise RuntimeError(f"no {routine} on {time.wall():%d %B}: {' '.join(said.lines)}")
+    request = request_today(studio, request, said)
+    sitting = studio.begin(routine, request.choices)
+    keep_before(studio, said, sitting.id)
+    sitting.start()
+    _follow(sitting, time, felt)
+    sitting.leave()
+    start = Start(
+        said.pain,
+        chosen_check(studio.settings.preferences),
+        value_before(studio, sitting.id),
+    )
+    after = after_session(start, time.wall())
+    _through(after, time)
+    keep_after(studio, sitting.id, after.leave())
+
+
+def _follow(sitting: Sitting, time: Time, felt: tuple[int, ...]) -> None:
+    coach, asked = sitting.coach, 0
+    while not coach.over:
+        position = coach.position()
+        if position.question is not None:
+            pass_ms(sitting, time, SETTLING_MS)
+            asked += position.question is Question.TENSION
+            coach.do(answer(position, felt[asked % len(felt)]))
+        pass_ms(sitting, time, STEP_MS)
+
+
+def answer(position: Position, feels: int) -> c.Command:
+    """What the person tells the coach at this moment."""
+    if position.question is Question.TENSION:
+        return c.Tension(feels)
+    held = position.question is Question.ON_TARGET
+    return c.Tension(AT_TARGET) if held or position.segment.kind is Kind.TENSION else c.Ready()
+
+
+def pass_ms(sitting: Sitting, time: Time, ms: int) -> None:
+    """Let time pass in steps so small that none of them is a gap."""
+    until = time.ms + ms
+    while time.ms < until and not sitting.coach.over:
+        time.ms = min(until, time.ms + STEP_MS)
+        sitting.coach.wake()

@@ -1,0 +1,172 @@
+"""A walk through the running program with its keys, taking pictures on the way."""
+
+from collections.abc import Callable
+
+from picture_studio import SETTLING_MS, STEP_MS, Rig, answer, pass_ms
+from textual.pilot import Pilot
+from textual.widgets import Input, OptionList
+
+from nerveflow.session import commands as c
+from nerveflow.session.effects import Question
+from nerveflow.session.position import Position
+from nerveflow.session.timeline import Kind, Nerve, Phase
+from nerveflow.studio import Sitting
+from nerveflow.ui import CoachApp
+from nerveflow.ui.screens.questions import QuestionCard, QuestionsScreen
+from nerveflow.ui.screens.session import SessionScreen
+
+QUIET_S = 0.6
+"""Real time for what was pressed to be painted, and for a flash to be over."""
+FRAME_S = 0.3
+LONGEST_STEPS = 20_000
+MIDDLE = 0.55
+
+Found = Callable[[Position], bool]
+
+
+class Lost(Exception):
+    """The walk did not come to where it was going: the screens lead another way now."""
+
+
+class Walk:
+    """One person at the keys of one running program."""
+
+    def __init__(
+        self, rig: Rig, app: CoachApp, pilot: Pilot[int], felt: tuple[int, ...] = (3, 2, 3, 3)
+    ) -> None:
+        self.rig, self.app, self.pilot = rig, app, pilot
+        self.shots: dict[str, str] = {}
+        """Screenshots in SVG, by name."""
+        self._felt = felt
+        self._asked = 0
+
+    @property
+    def sitting(self) -> Sitting:
+        if self.app.sitting is None:
+            raise Lost(f"no session is going on; this is {self.app.screen}")
+        return self.app.sitting
+
+    async def quiet(self, seconds: float = QUIET_S) -> None:
+        """Let everything be painted; no time passes for the session."""
+        await self.pilot.pause(seconds)
+
+    async def press(self, *keys: str) -> None:
+        await self.pilot.press(*keys)
+        await self.quiet()
+
+    def take(self) -> str:
+        return self.app.export_screenshot(title="nerveflow")
+
+    async def shot(self, name: str) -> None:
+        """Take a picture of what is on the screen."""
+        await self.quiet()
+        self.shots[name] = self.take()
+
+    async def begin(self) -> None:
+        """From home into the session, through every question before it."""
+        await self.press("enter")
+        await self.questions()
+        if not isinstance(self.app.screen, SessionScreen):
+            raise Lost(f"a session was to begin, and this is {self.app.screen}")
+
+    async def questions(self, until_yes_no: bool = False) -> None:
+        """Answer what is asked on a screen or a card, up to its end or to a yes or no."""
+        while isinstance(self.app.screen, QuestionsScreen | QuestionCard):
+            await self.quiet(0.1)
+            if not self.app.screen.query(OptionList):
+                continue  # it has just been opened, or is just being closed
+            options = self.app.screen.query_one(OptionList)
+            if options.display:
+                yes_no = "Yes" in str(options.get_option_at_index(0).prompt)
+                if yes_no and until_yes_no:
+                    return
+                await self.pilot.press("n" if yes_no else "2" if self._compares() else "1")
+            else:
+                asked = self.app.screen.query_one(Input).placeholder
+                words = "8" if " in " in asked else "2" if "number" in asked else ""
+                await self.pilot.press(*words, "enter")
+            self._settle()
+            await self.quiet(0.1)
+
+    def _settle(self) -> None:
+        if self.app.sitting is None:
+            self.rig.time.ms += SETTLING_MS
+        else:
+            pass_ms(self.sitting, self.rig.time, SETTLING_MS)
+
+    def _compares(self) -> bool:
+        options = self.app.screen.query_one(OptionList)
+        return "better" in str(options.get_option_at_index(0).prompt)
+
+    async def to(self, found: Found) -> None:
+        """Follow the session with the keys, up to the first moment that is looked for."""
+        if not await self._follow(found):
+            raise Lost("the session came to its end without it")
+
+    async def finish(self) -> None:
+        """Follow the session to its end, and answer what is asked afterwards."""
+        await self._follow(lambda _: False)
+        await self.quiet(1.0)
+        await self.questions()
+
+    async def _follow(self, found: Found) -> bool:
+        """Whether what was looked for came before the end."""
+        sitting = self.sitting
+        coach = sitting.coach
+        for _ in range(LONGEST_STEPS):
+            if coach.over:
+                return False
+            position = coach.position()
+            if found(position):
+                return True
+            if position.question is not None:
+                await self._answer(position)
+            pass_ms(sitting, self.rig.time, STEP_MS)
+        raise Lost("the session does not end")
+
+    async def _answer(self, position: Position) -> None:
+        pass_ms(self.sitting, self.rig.time, SETTLING_MS)
+        self._asked += position.question is Question.TENSION
+        await self.questions()
+        if self.app.sitting is None:
+            return
+        await self.quiet(0.1)  # what a key means depends on what the screen has seen
+        said = answer(position, self._felt[self._asked % len(self._felt)])
+        await self.pilot.press(str(said.value) if isinstance(said, c.Tension) else "space")
+        await self.quiet(0.02)
+
+    async def frames(self, count: int, frame_ms: int) -> list[str]:
+        """Screenshots that follow each other at this distance in the session's time."""
+        taken = []
+        for _ in range(count):
+            await self.quiet(FRAME_S)
+            taken.append(self.take())
+            pass_ms(self.sitting, self.rig.time, frame_ms)
+        return taken
+
+
+def gliding(nerve: Nerve, joint: str | None = None) -> Found:
+    """The middle of the way out, in the third repetition."""
+
+    def found(position: Position) -> bool:
+        segment, span = position.segment, position.span
+        return (
+            segment.kind is Kind.GLIDE
+            and segment.nerve is nerve
+            and (joint is None or str(segment.joint) == joint)
+            and span is not None
+            and (span.rep, span.phase) == (3, Phase.OUT)
+            and position.phase_fraction >= MIDDLE
+        )
+
+    return found
+
+
+def repetition(number: int) -> Found:
+    """The very beginning of this repetition of a glide."""
+
+    def found(position: Position) -> bool:
+        span = position.span
+        return span is not None and (span.rep, span.phase) == (number, Phase.OUT)
+
+    return found
