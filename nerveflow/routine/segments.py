@@ -84,6 +84,9 @@ class _Walk:
         elif isinstance(step, Glide):
             yield from self._sets(number, step)
         else:
+            if isinstance(step, Stimulus):
+                # Nobody has the massager in hand before it is asked for.
+                yield self._segment(Kind.POSITION, step.say, None, number, self.pose)
             yield self._plain(number, step)
 
     def _segment(
@@ -166,4 +169,5 @@ class _Walk:
             return Kind.CHECK, None, step.say
         kinds = {Hold: Kind.HOLD, Stimulus: Kind.STIMULUS, Recover: Kind.REST}
         assert isinstance(step, Hold | Stimulus | Recover | Release)
-        return kinds.get(type(step), Kind.RELEASE), whole_ms(step.seconds), step.say
+        lines = step.say[:1] if isinstance(step, Stimulus) else step.say
+        return kinds.get(type(step), Kind.RELEASE), whole_ms(step.seconds), lines

@@ -2,7 +2,7 @@
 
 from nerveflow.session.commands import Command, Entry, Refused
 from nerveflow.session.effects import Effect, Status
-from nerveflow.session.engine import Session
+from nerveflow.session.engine import Lead, Session
 from nerveflow.session.position import Position
 from nerveflow.session.summary import Summary, summarise
 from nerveflow.session.timeline import Timeline
@@ -11,6 +11,7 @@ __all__ = [
     "Command",
     "Effect",
     "Entry",
+    "Lead",
     "Position",
     "Refused",
     "Session",

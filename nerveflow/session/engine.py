@@ -1,18 +1,29 @@
 """A session: commands and the time go in, effects come out. It owns no clock and does no I/O."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from nerveflow.session.commands import Command, Entry, Mark, Pause, PauseReason
+from nerveflow.session.commands import Command, Entry, Mark, Pause, PauseReason, Way
 from nerveflow.session.decide import decide
 from nerveflow.session.effects import Effect, Entered, RepDone, Status
 from nerveflow.session.flow import advance, deadline
+from nerveflow.session.moves import way_past
 from nerveflow.session.position import Position, position_of
 from nerveflow.session.state import Item, State, fresh
-from nerveflow.session.timeline import Timeline
+from nerveflow.session.timeline import WORK, Nerve, Segment, Side, Timeline
 
 GAP_MS = 3_000
 """A silence longer than this is a machine that slept, not a person who glides."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """Where a way on leads."""
+
+    segment: Segment | None
+    """What would be begun; None where the session would end."""
+    left_out: tuple[tuple[Nerve | None, Side | None], ...]
+    """The nerves, each with its side, of which something would be left out."""
 
 
 class Session:
@@ -89,6 +100,14 @@ class Session:
         """What will happen in the next `horizon` ms if nothing comes between; changes nothing."""
         _, effects = advance(self.timeline, self._state, max(now, self._seen_ms) + horizon)
         return effects
+
+    def leads_to(self, way: Way) -> Lead:
+        """Where a way on would lead, after a glide was broken off; changes nothing."""
+        number, passed = way_past(self.timeline, self._state, way)
+        segments = [item.segment for item in passed if item.segment.kind in WORK]
+        left_out = dict.fromkeys((s.nerve, s.side) for s in segments if s.nerve is not None)
+        following = self.plan[number].segment if number < len(self.plan) else None
+        return Lead(following, tuple(left_out))
 
     def _within_gap(self, now: int) -> int:
         return min(max(now, self._seen_ms), self._seen_ms + GAP_MS)

@@ -1,6 +1,5 @@
 """How a session goes from one segment to another: pure functions on the state."""
 
-from collections.abc import Callable
 from dataclasses import replace
 
 from nerveflow.session.beats import between, rep_start, span_at
@@ -152,6 +151,16 @@ def choose_on(timeline: Timeline, state: State, way: Way | None) -> Moved:
         effects = _skipped(state, left, Why.CHOICE, "the session was ended")
         state, more = end(state, Status.STOPPED)
         return state, effects + more
+    number, passed = way_past(timeline, state, way)
+    effects = _skipped(state, passed, Why.CHOICE, "another way on was chosen")
+    state, more = enter(timeline, state, number)
+    return state, effects + more
+
+
+def way_past(timeline: Timeline, state: State, way: Way) -> tuple[int, list[Item]]:
+    """Where a way leads to, by number, and the items that it leaves out."""
+    if way is Way.END:
+        return len(state.plan), list(state.plan[state.after :])
     here = timeline.blocks[state.broken]
     goal = ways_on(timeline, state)[way]
     goal_side = timeline.blocks[state.plan[goal].block].side
@@ -161,21 +170,11 @@ def choose_on(timeline: Timeline, state: State, way: Way | None) -> Moved:
             return block.side == here.side
         return block.nerve == here.nerve or (block.nerve is None and block.side != goal_side)
 
-    return _go_past(timeline, state, goal, leaves_out)
-
-
-def _go_past(
-    timeline: Timeline, state: State, goal: int, leaves_out: Callable[[Block], bool]
-) -> Moved:
-    """Enter the first item up to `goal` that is not left out; what is left out is recorded."""
-    number = state.after
-    passed: list[Item] = []
+    number, passed = state.after, []
     while number < goal and leaves_out(timeline.blocks[state.plan[number].block]):
         passed.append(state.plan[number])
         number += 1
-    effects = _skipped(state, passed, Why.CHOICE, "another way on was chosen")
-    state, more = enter(timeline, state, number)
-    return state, effects + more
+    return number, passed
 
 
 def skip_block(timeline: Timeline, state: State, why: Why, detail: str) -> list[Effect]:

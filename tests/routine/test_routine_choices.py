@@ -83,7 +83,7 @@ def test_parts_are_named_so_that_each_can_be_switched_off() -> None:
 def test_a_part_takes_with_it_what_only_served_it() -> None:
     off = frozenset({"sensory-prep:vibration", "tibial-glide:toes", "sural-glide:knee"})
     timeline = led("nerve-flow", Choices(off=off))
-    assert kinds(timeline)[:5] == ["check", "stimulus", "check", "stimulus", "check"]
+    assert kinds(timeline)[:7] == ["check", *["position", "stimulus", "check"] * 2]
     tibial = [p.segment for p in timeline.schedule() if p.segment.nerve is Nerve.TIBIAL]
     left = [s.kind.value for s in tibial if s.side is Side.LEFT]
     assert left == ["position", "tension", "glide", "rest", "tension", "glide", "release"]

@@ -53,6 +53,20 @@ def test_the_other_side_leaves_out_what_is_left_on_this_one_and_says_so() -> Non
     ]
 
 
+def test_each_way_says_beforehand_where_it_leads_and_what_it_leaves_out() -> None:
+    led = gliding()
+    led.do(c.Tension(7))
+    led.until(Asked)
+    other = led.session.leads_to(c.Way.OTHER_SIDE)
+    assert other.segment is not None and other.segment.kind is Kind.SWITCH
+    assert other.left_out == ((Nerve.PERONEAL, Side.LEFT),)
+    following = led.session.leads_to(c.Way.NEXT_NERVE)
+    assert following.segment is not None and following.segment.nerve is Nerve.PERONEAL
+    assert following.left_out == ()
+    assert led.session.leads_to(c.Way.END).segment is None
+    assert len(led.session.leads_to(c.Way.END).left_out) == 3
+
+
 def test_the_next_nerve_leaves_out_the_same_nerve_on_the_other_side() -> None:
     plan = timeline(
         block(Nerve.TIBIAL, Side.LEFT),
