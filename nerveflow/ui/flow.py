@@ -56,11 +56,6 @@ class Flow:
         self.code = 0
         """What the program ends with: 0, or why the start that was asked for led nowhere."""
 
-    @property
-    def home(self) -> HomeScreen | None:
-        """The home screen, where it is there."""
-        return next((s for s in self._app.screen_stack if isinstance(s, HomeScreen)), None)
-
     async def open(self) -> None:
         """Show home, offer what is unfinished, and begin what was asked for."""
         await self._app.push_screen(HomeScreen(self._app.studio))
@@ -99,8 +94,6 @@ class Flow:
         except (CannotBegin, CannotTakeUp, StoreError) as error:
             self._app.notify(str(error), severity="error", markup=False)
             self.code = 1
-        if self.home is not None:
-            self.home.look_again()
 
     async def _offer(self, went_on: list[Unfinished]) -> None:
         studio = self._app.studio

@@ -18,7 +18,8 @@ async def test_one_hand_leads_through_a_whole_routine(home: Path) -> None:
     app = Told(room(home), rehearsal("sural-glide"))
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        coach = app.session.coach
+        session = app.session
+        coach = session.coach
         while not coach.over:
             here = coach.session.position(0)
             if here.segment.waits:
@@ -27,8 +28,7 @@ async def test_one_hand_leads_through_a_whole_routine(home: Path) -> None:
             while coach.session.position(0).index == here.index and not coach.over:
                 app.room.time.ms += 2_900
                 coach.wake()
-            if coach.over:
-                app.session.wake()
+        session.wake()
         await settle(pilot)
         assert isinstance(app.screen, AfterScreen)
         assert "sural" in words(app) and "Nothing was left out" in words(app)
@@ -83,6 +83,11 @@ async def test_ten_has_its_own_key_and_ends_the_nerve_with_a_choice(home: Path) 
         await pass_time(pilot, 15_500)
         assert isinstance(app.screen, Ask)
         assert "over for today" in words(app)
+        await pilot.press("escape")
+        await show(pilot)
+        assert app.session.last.mode is Mode.CHOOSING
+        await pilot.press("space")
+        await settle(pilot)
         await pilot.press("o")
         await show(pilot)
         assert app.session.last.segment.side is Side.RIGHT

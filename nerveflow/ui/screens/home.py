@@ -74,8 +74,10 @@ class HomeScreen(CoachScreen[None]):
     def on_mount(self) -> None:
         self.query_one("#find").display = False
         self.query_one(Preview).reduced_motion = self._studio.settings.preferences.reduced_motion
-        self.look_again()
         self.query_one("#routines").focus()
+
+    def on_screen_resume(self) -> None:
+        self.look_again()
 
     def look_again(self) -> None:
         """Read routines and history anew."""

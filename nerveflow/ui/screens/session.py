@@ -4,7 +4,6 @@ Wake lets time pass in the coach when something is due; decide tells it what a p
 only looks, as often as something moves.
 """
 
-from collections.abc import Callable
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -30,16 +29,14 @@ from nerveflow.session.effects import (
 )
 from nerveflow.session.effects import Question as Asking
 from nerveflow.session.position import Position
-from nerveflow.session.state import Mode
 from nerveflow.session.timeline import Side
-from nerveflow.studio import Inquirer, Inquiry, Sitting
+from nerveflow.studio import Inquirer, Sitting
 from nerveflow.ui.commands import Command, Place, bindings_of
 from nerveflow.ui.moment import moment, still
-from nerveflow.ui.questions import SKIP, STOP, SYMPTOM, Question, way_question
-from nerveflow.ui.screens.ask import Ask, AskNumber
 from nerveflow.ui.screens.base import CoachScreen, Deeds
-from nerveflow.ui.screens.questions import QuestionCard
-from nerveflow.ui.session_facts import levels_open, parts_of, sound_words, stretchable
+from nerveflow.ui.screens.session_talk import Talk
+from nerveflow.ui.session_facts import parts_of, sound_words
+from nerveflow.ui.session_keys import go_on, label, means
 from nerveflow.ui.widgets.session_view import SessionView
 from nerveflow.ui.widgets.tension_scale import Scale
 
@@ -100,7 +97,8 @@ class SessionScreen(CoachScreen[bool]):
         """What everything was last shown for."""
         self._sound_notice = coach.speaker.state().notice_id
         self._sound: SoundState = coach.speaker.state()
-        self._choosing = False
+        self._talk = Talk(self)
+        self._ended = False
         self.set_class(big_text, "-big")
         self.set_class(reduced_motion, "-still")
 
@@ -109,7 +107,6 @@ class SessionScreen(CoachScreen[bool]):
         yield from self.compose_foot()
 
     def on_mount(self) -> None:
-        self._view.recolour()
         self._view.divide(parts_of(self.coach))
         self.coach.listen(self.heard)
         self._sitting.start(hands_free=self._hands_free)
@@ -130,6 +127,9 @@ class SessionScreen(CoachScreen[bool]):
         self._waker = self.set_timer(sleep_ms / 1000, self.wake)
 
     def _over(self) -> None:
+        if self._ended:
+            return
+        self._ended = True
         if self.app.screen is self:
             self.dismiss(True)
         elif self.is_attached:
@@ -154,66 +154,29 @@ class SessionScreen(CoachScreen[bool]):
         return {
             **told,
             "pause": self._go,
-            "symptom": lambda: self._ask(SYMPTOM, lambda v: self.tell(c.Feel(c.Symptom(v)))),
-            "pain": self._ask_pain,
-            "skip": lambda: self._ask(SKIP, lambda reason: self.tell(c.Skip(reason))),
+            "symptom": self._talk.symptom,
+            "pain": self._talk.pain,
+            "skip": self._talk.skip,
             "hands-free": lambda: self.tell(c.Waits(not self.last.hands_free)),
             "mute": self._mute,
             "big-text": self._big_text,
-            "stop": self._stop,
+            "stop": self._talk.stop,
             "leave": lambda: self.dismiss(False),
         }
 
     def means(self, command: str) -> bool:
-        position = self.last
-        held = position.mode in (Mode.HELD, Mode.CHOOSING)
-        over = position.mode is Mode.CHOOSING or self._releasing
-        asked = {
-            "undo": position.undo_left_ms > 0,
-            "easier": not over and levels_open(position, -1),
-            "harder": not held and not over and levels_open(position, 1),
-            "next": not held,
-            "back": not held and not over and position.index > 0,
-            "restart": not held and not over,
-            "more-time": not held and position.paused is None and stretchable(position),
-            "skip": not over,
-            "repeat": position.mode is not Mode.CHOOSING,
-        }
-        return asked.get(command, True)
+        planned = self.coach.session.plan[self.last.index].segment
+        return means(command, self.last, releasing=self.last.segment is not planned)
 
     def label(self, command: Command) -> str:
-        if command.id == "pause":
-            return self._going()
-        if command.id == "hands-free":
-            return "wait for me" if self.last.hands_free else "hands-free"
-        if command.id == "mute":
-            return "sound on" if self._sound.muted else "mute"
-        return command.label
-
-    @property
-    def _releasing(self) -> bool:
-        planned = self.coach.session.plan[self.last.index].segment
-        return self.last.segment is not planned
-
-    def _going(self) -> str:
-        if self.last.paused is not None:
-            return "go on"
-        if self.last.mode is Mode.HELD:
-            return "at target"
-        return "ready" if self._waiting else "pause"
-
-    @property
-    def _waiting(self) -> bool:
-        return self.last.mode is Mode.HELD or (
-            self.last.mode is Mode.RUNNING and self.last.segment.waits
-        )
+        return label(command, self.last, muted=self._sound.muted)
 
     def _go(self) -> None:
         self.last = self.coach.position()
-        if self.last.paused is not None:
-            self.tell(c.Resume())
+        if self.last.question is Asking.WAY and self.last.paused is None:
+            self._talk.way(self.last)
         else:
-            self.tell(c.Ready() if self._waiting else c.Pause())
+            self.tell(go_on(self.last))
 
     def hold(self) -> None:
         """Pause, where that means something: another screen is going to cover this one."""
@@ -228,29 +191,6 @@ class SessionScreen(CoachScreen[bool]):
     def _big_text(self) -> None:
         self.toggle_class("-big")
         self.call_after_refresh(self.paint)
-
-    def _stop(self) -> None:
-        was_paused = self.last.paused is not None
-        if not was_paused:
-            self.tell(c.Pause())
-
-        def answered(answer: str | None) -> None:
-            if answer == "stop":
-                self.tell(c.Stop())
-            elif not was_paused and not self.coach.over:
-                self.tell(c.Resume())
-
-        self.app.push_screen(Ask(STOP), answered)
-
-    def _ask(self, question: Question, answered: Callable[[str], None]) -> None:
-        self.app.push_screen(Ask(question), lambda a: None if a is None else answered(a))
-
-    def _ask_pain(self) -> None:
-        def answered(value: int | None) -> None:
-            if value is not None:
-                self.tell(c.Pain(value))
-
-        self.app.push_screen(AskNumber("How much does it hurt, 0 to 10?"), answered)
 
     # What the coach says: flashes, questions and notices, shown once.
 
@@ -273,16 +213,7 @@ class SessionScreen(CoachScreen[bool]):
         if self._inquirer is not None and not isinstance(said, Notice):
             inquiry = self._inquirer.notice(said)
             if inquiry is not None:
-                self._inquire(inquiry)
-
-    def _inquire(self, inquiry: Inquiry) -> None:
-        def answered(_: None) -> None:
-            said = inquiry.done()
-            if said:
-                self.app.notify(said, markup=False)
-
-        card = QuestionCard(inquiry.asking, inquiry.wall)
-        self.app.push_screen(card, answered)
+                self._talk.inquire(inquiry)
 
     def _notify(self, notice: Notice) -> None:
         severity: SeverityLevel = "warning" if notice.urgent else "information"
@@ -344,7 +275,7 @@ class SessionScreen(CoachScreen[bool]):
         self.set_class(now.urgency == "warm", "-warm")
         self.set_class(now.urgency == "hot", "-hot")
         self.tell_keys()
-        self._offer_ways(position)
+        self._talk.offer_ways(position)
 
     def _scale(self, position: Position) -> Scale:
         rule = position.level.rule
@@ -358,11 +289,3 @@ class SessionScreen(CoachScreen[bool]):
             undo_key=self.key("undo"),
             ten_key=self.key("tension-10"),
         )
-
-    def _offer_ways(self, position: Position) -> None:
-        choosing = position.question is Asking.WAY and position.paused is None
-        if choosing and not self._choosing:
-            self._ask(way_question(position.ways), lambda v: self.tell(c.Choose(c.Way(v))))
-        elif self._choosing and not choosing and isinstance(self.app.screen, Ask):
-            self.app.screen.dismiss(None)
-        self._choosing = choosing

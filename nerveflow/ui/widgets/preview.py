@@ -6,6 +6,7 @@ from textual.containers import Container
 from nerveflow.clock import Clock
 from nerveflow.session.timeline import Kind, Segment, Timeline
 from nerveflow.ui.figure import Figure, Scene, themed
+from nerveflow.ui.terminal import depth_of
 
 LOOK_S = 1 / 10
 
@@ -26,12 +27,14 @@ class Preview(Container):
 
     def on_mount(self) -> None:
         self.recolour()
+        self.app.theme_changed_signal.subscribe(self, lambda _: self.recolour())
         self.set_interval(LOOK_S, self.look)
 
     def recolour(self) -> None:
         """Take the theme's colours."""
         dark = self.app.current_theme.dark
-        self.query_one(Figure).recolour(themed(self.app.theme_variables, dark))
+        palette = themed(self.app.theme_variables, dark)
+        self.query_one(Figure).recolour(palette, depth_of(self.app.console))
 
     def show(self, timeline: Timeline | None) -> None:
         """The routine to go through; none clears it."""

@@ -6,6 +6,7 @@ from textual.containers import Container, Vertical
 from nerveflow.session.position import Position
 from nerveflow.ui.figure import Figure, themed
 from nerveflow.ui.moment import Moment, pause_words, scene
+from nerveflow.ui.terminal import depth_of
 from nerveflow.ui.widgets.big_text import BigText
 from nerveflow.ui.widgets.next_line import NextLine
 from nerveflow.ui.widgets.panel import Panel
@@ -39,10 +40,15 @@ class SessionView(Vertical):
         yield self._next
         yield self._card
 
+    def on_mount(self) -> None:
+        self.recolour()
+        self.app.theme_changed_signal.subscribe(self, lambda _: self.recolour())
+
     def recolour(self) -> None:
         """Give the figure the theme's colours."""
         dark = self.app.current_theme.dark
-        self._figure.recolour(themed(self.app.theme_variables, dark))
+        palette = themed(self.app.theme_variables, dark)
+        self._figure.recolour(palette, depth_of(self.app.console))
 
     def divide(self, parts: tuple[PartShown, ...]) -> None:
         """The parts that the whole session has."""
