@@ -11,9 +11,11 @@ from textual.binding import Binding
 from textual.dom import DOMNode
 from textual.screen import Screen
 
+from nerveflow.session.commands import Pause
 from nerveflow.studio import Request, Sitting, Studio
 from nerveflow.ui.commands import Place, bindings_of, known_keys
 from nerveflow.ui.flow import Flow
+from nerveflow.ui.job_control import GONE_AFTER_S, hung_up, stop_group
 from nerveflow.ui.palette import palette
 from nerveflow.ui.screens.home import HomeScreen
 from nerveflow.ui.theme import THEMES, TOKENS_DARK
@@ -52,6 +54,8 @@ class CoachApp(App[int]):
             for number in (signal.SIGTERM, signal.SIGHUP):
                 handle = asyncio.get_running_loop().add_signal_handler
                 handle(number, self.leave, 128 + number)
+        if not self.is_headless and sys.stdin.isatty():
+            self.set_interval(GONE_AFTER_S, self.look_for_terminal)
         self.run_worker(self.flow.open(), group="flow")
 
     def on_home_screen_start(self, message: HomeScreen.Start) -> None:
@@ -83,8 +87,17 @@ class CoachApp(App[int]):
 
     def _suspend(self) -> None:
         if self.sitting is not None:
-            self.sitting.coach.settle()
-        self.action_suspend_process()
+            coach = self.sitting.coach
+            if not coach.over and coach.position().paused is None:
+                coach.do(Pause())
+            coach.settle()
+        with self.suspend():
+            stop_group()
+
+    def look_for_terminal(self) -> None:
+        """End where the terminal has gone away without a signal."""
+        if hung_up():
+            self.leave(128 + signal.SIGHUP)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         return palette(self, screen)
