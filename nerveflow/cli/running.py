@@ -32,7 +32,7 @@ def run(options: Typed) -> int:
         if not options.plain:
             from nerveflow.ui import run_app
 
-            return run_app(studio, request)
+            return run_app(studio, request, each_nerve=options.check_each)
         console = StreamConsole(sys.stdout, _input())
         with signals_to(console.interrupt):
             return run_plain(studio, request, console, each_nerve=options.check_each)

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from nerveflow.harmless import tamed
-from nerveflow.plan.calendar import Plan
 from nerveflow.plan.nextday import NextDayAnswer
 from nerveflow.plan.past import NextDay, PastSession, VariantTaken, Way
 from nerveflow.plan.proposal import Confirmed, LevelChoice
@@ -111,24 +110,6 @@ class Doses:
             " confirmed_levels, slider, overruled FROM dose WHERE session_id = ?"
             " ORDER BY id DESC LIMIT 1",
             (session,),
-        )
-
-    def set_plan(self, plan: Plan, since: date) -> None:
-        """From this day on, this is how often; 0 days a week end a plan."""
-        with self._database.writing() as connection:
-            connection.execute(
-                "INSERT INTO plan (routine, per_week, since) VALUES (?, ?, ?)",
-                (plan.flow, plan.per_week, since.isoformat()),
-            )
-
-    def plans(self) -> tuple[Plan, ...]:
-        """The plans that stand, by routine."""
-        return tuple(
-            self._database.rows(
-                Plan,
-                "SELECT routine, per_week FROM plan WHERE id IN"
-                " (SELECT max(id) FROM plan GROUP BY routine) AND per_week > 0 ORDER BY routine",
-            )
         )
 
     def days_done(self) -> dict[str, tuple[date, ...]]:

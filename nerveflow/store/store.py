@@ -69,7 +69,7 @@ class Store:
 
     @cached_property
     def doses(self) -> "Doses":
-        """What the rules of the dose look back on, and plans."""
+        """What the rules of the dose look back on."""
         from nerveflow.store.doses import Doses
 
         return Doses(self._database)

@@ -4,7 +4,6 @@ from datetime import date, timedelta
 from session.scene import block, timeline
 from store.keeping import NEW, STARTED, Kept, after
 
-from nerveflow.plan.calendar import Plan
 from nerveflow.plan.nextday import NextDayAnswer, sessions_asked_about
 from nerveflow.plan.past import NextDay, VariantTaken, Way
 from nerveflow.plan.proposal import Confirmed, LevelChoice, RoutineLimits
@@ -179,15 +178,6 @@ def test_a_proposal_is_kept_beside_what_was_made_of_it(store: Store) -> None:
         {"tibial-glide": "tibial-glide/chair"},
     )
     assert (dose.at, dose.slider, dose.overruled) == (now, False, False)
-
-
-def test_a_plan_stands_until_another_one_does(store: Store) -> None:
-    store.doses.set_plan(Plan("short-flow", 2), date(2026, 3, 1))
-    store.doses.set_plan(Plan("nerve-flow", 3), date(2026, 3, 1))
-    store.doses.set_plan(Plan("nerve-flow", 4), date(2026, 3, 9))
-    assert store.doses.plans() == (Plan("nerve-flow", 4), Plan("short-flow", 2))
-    store.doses.set_plan(Plan("short-flow", 0), date(2026, 3, 10))
-    assert store.doses.plans() == (Plan("nerve-flow", 4),)
 
 
 def test_days_on_which_something_was_done_are_known_by_routine(store: Store) -> None:

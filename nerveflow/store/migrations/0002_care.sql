@@ -116,12 +116,5 @@ CREATE TABLE dose (
 
 CREATE INDEX dose_session ON dose (session_id);
 
-CREATE TABLE plan (
-    id INTEGER PRIMARY KEY,
-    routine TEXT NOT NULL,
-    per_week INTEGER NOT NULL CHECK (per_week BETWEEN 0 AND 21), -- 0 ends it
-    since TEXT NOT NULL -- a day
-) STRICT;
-
 PRAGMA user_version = 2;
 COMMIT;
