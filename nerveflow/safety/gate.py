@@ -49,9 +49,12 @@ def questions_due(
             return Screening(ScreeningKind.FULL, bank.asked(When.FULL), reason)
     stands = standing(past)
     again = bank.asked(When.CALF_ONLY) if stands.get("calf-only") else ()
-    kept = tuple((q, yes) for q, yes in stands.items() if q not in {a.id for a in again})
+    asked = (*bank.asked(When.DAILY), *again)
+    # A daily check that led to the full questions is kept with them: its own answers are of its
+    # day alone.
+    kept = tuple((q, yes) for q, yes in stands.items() if q not in {a.id for a in asked})
     reason = "All the questions were answered in the last 30 days."
-    return Screening(ScreeningKind.DAILY, (*bank.asked(When.DAILY), *again), reason, kept)
+    return Screening(ScreeningKind.DAILY, asked, reason, kept)
 
 
 def answers_in_force(

@@ -1,6 +1,7 @@
 """How much is asked at a start."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
@@ -16,6 +17,7 @@ from nerveflow.safety import (
     answers_in_force,
     last_full,
     load_bank,
+    next_question,
     questions_due,
     standing,
 )
@@ -144,3 +146,14 @@ def test_the_newest_full_screening_stands_whatever_the_order() -> None:
     assert last_full([daily]) is None
     assert standing([new, old])["fever"] is False
     assert standing([]) == {}
+
+
+def test_the_day_after_something_new_the_daily_question_is_asked_again() -> None:
+    full = screened(went_on=True)
+    new = Answer("anything-new", True, BANK.wording, full.at)
+    found = due(replace(full, answers=(new, *full.answers)))
+    assert found.kind is ScreeningKind.DAILY
+    assert "anything-new" not in dict(found.standing)
+    assert next_question(found.questions, answers_in_force(found, {}, BANK), BANK) == BANK.get(
+        "anything-new"
+    )
