@@ -5,10 +5,12 @@ from dataclasses import dataclass
 
 from nerveflow.coach import Coach, Notice
 from nerveflow.plain.console import Console, InputEnded, Signalled, Typed
-from nerveflow.plain.telling import told
+from nerveflow.plain.naming import clock
+from nerveflow.plain.telling import told, way_told
 from nerveflow.plain.words import Help, Unclear, help_lines, meant
-from nerveflow.session.commands import Resume, Waits
-from nerveflow.session.effects import Effect, Question
+from nerveflow.session import Lead
+from nerveflow.session.commands import Resume, Waits, Way
+from nerveflow.session.effects import Asked, Effect, Question
 
 OPEN_WAITS = "The input has ended: what waits goes on by itself, and unanswered is not recorded."
 
@@ -36,25 +38,21 @@ def lead(
 
     Lines that are `answered` by somebody else are no commands.
     """
-    listener = teller(console)
+    listener = teller(console, coach.session.leads_to)
     coach.listen(listener)
     start()
     unattended, heard_of, silent_ms = False, 0, 0
     while (wait_ms := coach.wake()) is not None:
         if console.unheard:
             return Left(None)
-        sound = coach.speaker.state()
-        if sound.notice_id != heard_of:
-            heard_of = sound.notice_id
-            listener(Notice(sound.notice))
+        heard_of = _tell_sound(coach, listener, heard_of)
         heard = console.hear(wait_ms)
         match heard:
             case Signalled(number):
                 return Left(number)
             case InputEnded():
                 unattended = True
-                listener(Notice(OPEN_WAITS))
-                coach.do(Waits(hands_free=True, unattended=True))
+                _leave_alone(coach, listener, OPEN_WAITS)
             case Typed(text) if not answered(text):
                 _carry_out(coach, text, listener)
             case _:
@@ -62,12 +60,24 @@ def lead(
         silent_ms = silent_ms + wait_ms if heard is None and _stands(coach) else 0
         if silent_ms >= SILENT_MS and coach.rehearsal and not console.interactive:
             silent_ms = 0
-            listener(Notice(NO_ANSWER))
-            coach.do(Waits(hands_free=True, unattended=True))
+            _leave_alone(coach, listener, NO_ANSWER)
         if unattended and not coach.over and coach.position().paused is not None:
             # Nobody is left to say so.
             coach.do(Resume())
     return None
+
+
+def _tell_sound(coach: Coach, listener: Callable[[Notice], None], heard_of: int) -> int:
+    """Say what became of the sound, once for each change; returns the number of the last one."""
+    sound = coach.speaker.state()
+    if sound.notice_id != heard_of:
+        listener(Notice(sound.notice))
+    return sound.notice_id
+
+
+def _leave_alone(coach: Coach, listener: Callable[[Notice], None], why: str) -> None:
+    listener(Notice(why))
+    coach.do(Waits(hands_free=True, unattended=True))
 
 
 def _stands(coach: Coach) -> bool:
@@ -75,13 +85,16 @@ def _stands(coach: Coach) -> bool:
     return not coach.over and coach.position().question in (Question.ON_TARGET, Question.WAY)
 
 
-def teller(console: Console) -> Callable[[Effect | Notice], None]:
+def teller(console: Console, leads_to: Callable[[Way], Lead]) -> Callable[[Effect | Notice], None]:
     """Says every effect and notice on a console."""
 
     def tell(what: Effect | Notice) -> None:
         line = told(what, short_phases=not console.interactive)
         if line is not None:
             console.say(line)
+        if isinstance(what, Asked):
+            for way in what.ways:
+                console.say(f"{clock(what.at_ms)}  {way_told(way, leads_to(way))}")
 
     return tell
 

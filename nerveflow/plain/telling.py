@@ -6,6 +6,8 @@ from typing import Any
 from nerveflow.coach import Notice
 from nerveflow.plain.naming import clock, heading, part
 from nerveflow.plain.words import ways_named
+from nerveflow.session import Lead
+from nerveflow.session import commands as c
 from nerveflow.session import effects as e
 from nerveflow.session.commands import PauseReason
 from nerveflow.session.timeline import WORK, Kind, Phase
@@ -35,6 +37,13 @@ def told(what: e.Effect | Notice, *, short_phases: bool) -> str | None:
     else:
         text = _TOLD[type(what)](what) if type(what) in _TOLD else None
     return None if text is None else f"{clock(what.at_ms)}  {text}"
+
+
+def way_told(way: c.Way, lead: Lead) -> str:
+    """Where a way on leads, and what it leaves out."""
+    then = "the end" if lead.segment is None else heading(lead.segment)
+    left_out = "; ".join(part(nerve, side) for nerve, side in lead.left_out)
+    return f"  {ways_named((way,))}: {then}" + (f" (leaves out {left_out})" if left_out else "")
 
 
 def _phase(effect: e.PhaseBegan, short_phases: bool) -> str | None:

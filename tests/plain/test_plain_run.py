@@ -81,6 +81,7 @@ def test_a_seven_ends_the_nerve_on_that_side_and_says_so(rig: Rig) -> None:
     assert [(over.side, over.detail) for over in record.broken_off] == [(Side.LEFT, "tension 7")]
     assert {skip.side for skip in record.skips} == {Side.LEFT}
     assert "Over for today: tibial, left (tension 7)" in person.said
+    assert any(line.endswith("o for the other side: Change sides (right)") for line in person.said)
     assert any(line.startswith("Not done: Glide from the ankle") for line in person.said)
 
 
