@@ -1,6 +1,5 @@
 """The application: themes, keys, signals and the palette. Where things lead is in `flow`."""
 
-import asyncio
 import signal
 import sys
 from collections.abc import Iterable, Mapping
@@ -11,11 +10,10 @@ from textual.binding import Binding
 from textual.dom import DOMNode
 from textual.screen import Screen
 
-from nerveflow.session.commands import Pause
 from nerveflow.studio import Request, Sitting, Studio
 from nerveflow.ui.commands import Place, bindings_of, known_keys
 from nerveflow.ui.flow import Flow
-from nerveflow.ui.job_control import GONE_AFTER_S, hung_up, stop_group
+from nerveflow.ui.job_control import GONE_AFTER_S, hung_up, leave_on_signals, stop_group
 from nerveflow.ui.palette import palette
 from nerveflow.ui.screens.home import HomeScreen
 from nerveflow.ui.theme import THEMES, TOKENS_DARK
@@ -50,10 +48,7 @@ class CoachApp(App[int]):
         return TOKENS_DARK
 
     def on_mount(self) -> None:
-        if sys.platform != "win32":
-            for number in (signal.SIGTERM, signal.SIGHUP):
-                handle = asyncio.get_running_loop().add_signal_handler
-                handle(number, self.leave, 128 + number)
+        heed_signals(self.leave)
         if not self.is_headless and sys.stdin.isatty():
             self.set_interval(GONE_AFTER_S, self.look_for_terminal)
         self.run_worker(self.flow.open(), group="flow")
@@ -87,10 +82,7 @@ class CoachApp(App[int]):
 
     def _suspend(self) -> None:
         if self.sitting is not None:
-            coach = self.sitting.coach
-            if not coach.over and coach.position().paused is None:
-                coach.do(Pause())
-            coach.settle()
+            rest(self.sitting.coach)
         with self.suspend():
             stop_group()
 
@@ -103,4 +95,4 @@ class CoachApp(App[int]):
         return palette(self, screen)
 
     def handle_bindings_clash(self, clashed_bindings: set[Binding], node: DOMNode) -> None:
-        """Two of a person's own keys may mean one thing each on different screens."""
+        """A key may mean one thing on one screen and another on the next."""

@@ -187,17 +187,18 @@ def unknown_ids(own: Mapping[str, str]) -> tuple[str, ...]:
 
 
 def table() -> str:
-    """The commands as a Markdown table, for README."""
-    lines = ["| Where | Key | What it does |", "| --- | --- | --- |"]
-    digits_told = False
+    """The commands as a Markdown table."""
+    lines = ["| where | command | key | what it does |", "| --- | --- | --- | --- |"]
+    grouped: set[str] = set()
     for command in COMMANDS:
-        keys, text = keys_of(command, {}), command.help
+        name, keys, text = command.id, keys_of(command, {}), command.help
+        if command.group in grouped:
+            continue
         if command.group:
-            if digits_told:
-                continue
-            digits_told = True
-            keys, text = "0-9 t", "Record a tension of 0 to 10, where t is 10"
+            grouped.add(command.group)
+            name, keys = "tension-0` to `tension-10", "0-9 t"
+            text = "Record a tension of 0 to 10, where t is 10"
         where = ", ".join(place.value for place in command.places)
         keys = " ".join(f"`{key}`" for key in keys.split(" "))
-        lines.append(f"| {where} | {keys} | {text} |")
+        lines.append(f"| {where} | `{name}` | {keys} | {text} |")
     return "\n".join(lines) + "\n"

@@ -2,7 +2,6 @@
 
 from collections.abc import Awaitable
 from dataclasses import replace
-from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, TypeVar
 
 from nerveflow.plan import AfterResult, BeforeResult, Interview, Start, after_session
@@ -39,9 +38,6 @@ if TYPE_CHECKING:
     from nerveflow.ui.app import CoachApp
 
 Result = TypeVar("Result")
-
-ASK_AGAIN_AFTER = timedelta(minutes=30)
-"""An interruption longer than this makes another session of it, for the questions."""
 
 
 class Flow:
@@ -113,11 +109,10 @@ class Flow:
 
     async def _continue(self, unfinished: Unfinished) -> None:
         studio = self._app.studio
-        left_at = datetime.fromisoformat(unfinished.started_at)
-        left_at += timedelta(milliseconds=unfinished.last_ms)
         said = None
-        if not unfinished.rehearsal and studio.wall() - left_at > ASK_AGAIN_AFTER:
-            said = await self._ask(ask_again(studio), "Before you go on")
+        conversation = ask_again(studio, unfinished)
+        if conversation is not None:
+            said = await self._ask(conversation, "Before you go on")
             keep_before(studio, said, unfinished.id if said.go_on else None)
             if not said.go_on:
                 await self._refuse(said)

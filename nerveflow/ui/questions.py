@@ -1,9 +1,11 @@
 """The short questions inside a session: each answer has a key of its own. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from nerveflow.session.commands import Symptom, Way
+from nerveflow.session.engine import Lead
+from nerveflow.ui.words import kind_of, place_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,19 +58,28 @@ STOP = Question(
 )
 
 _WAYS = {
-    Way.OTHER_SIDE: Option("o", "With the other side", Way.OTHER_SIDE),
-    Way.NEXT_NERVE: Option("n", "With the next nerve", Way.NEXT_NERVE),
-    Way.END: Option("e", "End for today", Way.END),
+    Way.OTHER_SIDE: ("o", "With the other side"),
+    Way.NEXT_NERVE: ("n", "With the next nerve"),
+    Way.END: ("e", "End for today"),
 }
 
 
-def way_question(ways: Sequence[Way]) -> Question:
-    """How to go on after a glide was broken off."""
+def way_question(leads: Mapping[Way, Lead]) -> Question:
+    """How to go on after a glide was broken off: each way says what it begins and leaves out."""
     return Question(
         "How shall we go on?",
-        tuple(_WAYS[way] for way in ways),
+        tuple(_way(way, lead) for way, lead in leads.items()),
         "This nerve on this side is over for today. That is no failure: nerves have such days.",
     )
+
+
+def _way(way: Way, lead: Lead) -> Option:
+    key, label = _WAYS[way]
+    segment = lead.segment
+    if segment is not None and way is not Way.END:
+        label += f": {place_of(segment.nerve, segment.side) or kind_of(segment)}"
+    left_out = "; ".join(place_of(nerve, side) for nerve, side in lead.left_out)
+    return Option(key, label + (f" (leaves out {left_out})" if left_out else ""), way)
 
 
 def week_question(name: str) -> Question:

@@ -2,9 +2,12 @@
 
 from nerveflow.audio.speaker import SoundState
 from nerveflow.coach import Coach
+from nerveflow.session.effects import PainRead, TensionRead
 from nerveflow.session.position import Position
+from nerveflow.session.rule import PAIN_STOP
 from nerveflow.session.timeline import Kind
 from nerveflow.ui.widgets.session_bar import PartShown
+from nerveflow.ui.words import place_of
 
 LONGER = frozenset({Kind.REST, Kind.RELEASE, Kind.SWITCH, Kind.STIMULUS, Kind.CHECK})
 SHORT_NAMES = 4
@@ -48,3 +51,19 @@ def sound_words(state: SoundState) -> str:
         return "♪ muted"
     words = {"opening": "♪ opening", "lost": "♪ lost, trying", "silent": "♪ silent"}
     return words.get(state.status, "♪ bell" if state.backend == "bell" else "♪ on")
+
+
+def pain_words(read: PainRead) -> str:
+    """What a reading of pain means, said at once."""
+    if read.caution:
+        return f"Pain {read.value} noted. 4 or 5 is a caution: it must settle within a day."
+    if read.value >= PAIN_STOP:
+        return f"Pain {read.value} noted. Let go: 6 or more ends this nerve for today."
+    return f"Pain {read.value} noted."
+
+
+def noted_words(read: TensionRead) -> str:
+    """What a late reading above target is kept for: there is nothing to ease any more."""
+    place = place_of(read.nerve, read.side)
+    whose = f" for {place}" if place else ""
+    return f"Tension {read.value} noted{whose}. It was above {read.target}: lean less next time."

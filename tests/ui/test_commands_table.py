@@ -40,7 +40,7 @@ SCREENS: tuple[type[CoachScreen[object]], ...] = (
     SettingsScreen,
     HelpScreen,
 )  # type: ignore[assignment]
-README = Path(__file__).parents[2] / "README.md"
+KEYS = Path(__file__).parents[2] / "docs" / "keys.md"
 
 
 def test_every_command_is_declared_once() -> None:
@@ -83,18 +83,14 @@ def test_a_persons_own_keys_take_the_place_of_ours() -> None:
     assert known_keys(own) == {"pause": "space,p"}
 
 
-def test_the_table_for_readme_names_every_key() -> None:
+def test_the_table_names_every_key() -> None:
     rows = table().splitlines()[2:]
     assert len(rows) == len(COMMANDS) - 10
     assert any("`0-9`" in row for row in rows)
 
 
-def test_readme_has_the_table() -> None:
-    text = README.read_text(encoding="utf-8")
-    if "<!-- keys -->" not in text:
-        pytest.skip("README does not show the keys yet")
-    shown = text.partition("<!-- keys -->\n")[2].partition("<!-- /keys -->")[0]
-    assert shown.strip() == table().strip()
+def test_the_page_of_keys_is_the_table() -> None:
+    assert KEYS.read_text(encoding="utf-8").endswith(table())
 
 
 def test_the_footer_keeps_help_and_drops_what_matters_least() -> None:

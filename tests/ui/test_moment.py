@@ -1,0 +1,101 @@
+import io
+
+import pytest
+from rich.console import Console
+from session.scene import Led, gliding
+
+from nerveflow.session import commands as c
+from nerveflow.session.pose import Joint, Pose
+from nerveflow.session.timeline import Kind, Nerve, Phase, Segment, Side
+from nerveflow.ui.figure import Depth
+from nerveflow.ui.moment import following, fraction, moment, pause_words, scene, still, stretches
+from nerveflow.ui.session_keys import go_on, means
+from nerveflow.ui.terminal import depth_of
+from nerveflow.ui.words import clock, movement, place_of
+
+
+def led() -> Led:
+    return gliding(ms=0)
+
+
+def test_a_glide_names_the_movement_and_counts_it_down() -> None:
+    session = led().session
+    now = session.position(session.now_ms)
+    assert now.segment.kind is Kind.GLIDE
+    told = moment(now, "space")
+    assert told.word == "get ready"
+    assert told.count == "3"
+    assert stretches(now)[0].name == "get ready"
+    session.tick(session.now_ms + 2_900)
+    session.tick(session.now_ms + 1_100)
+    now = session.position(session.now_ms)
+    assert moment(now, "space").word == "bend"
+    assert [part.name for part in stretches(now)] == ["bend", "stay", "straight", "settle"]
+    assert fraction(now) == pytest.approx(0.2)
+    assert not still(now)
+
+
+def test_the_scene_follows_the_movement_and_stands_still_in_a_pause() -> None:
+    session = led().session
+    session.tick(session.now_ms + 2_900)
+    session.tick(session.now_ms + 1_100)
+    now = session.position(session.now_ms)
+    shown = scene(now, reduced_motion=False)
+    assert shown.moving and shown.highlight == {Joint.KNEE}
+    assert shown.fraction == pytest.approx(0.5)
+    session.do(c.Pause(), session.now_ms)
+    now = session.position(session.now_ms)
+    assert not scene(now, reduced_motion=False).moving
+    assert still(now)
+    assert "repetition 1 of" in pause_words(now)
+    assert isinstance(go_on(now), c.Resume)
+
+
+def test_above_target_the_words_are_about_easing() -> None:
+    session = led().session
+    session.do(c.Tension(5), session.now_ms)
+    now = session.position(session.now_ms)
+    told = moment(now, "space")
+    assert (told.word, told.urgency, told.count) == ("ease off", "warm", "")
+    assert told.hint == "space or a number when at 3"
+    assert isinstance(go_on(now), c.Ready)
+    assert not means("next", now, releasing=False)
+    assert means("undo", now, releasing=False)
+
+
+def test_what_a_joint_does_is_said_in_its_own_words() -> None:
+    ankle = Segment(Kind.GLIDE, (), 0, joint=Joint.ANKLE, pose=Pose(ankle=15), away=Pose(ankle=-5))
+    assert movement(ankle, Phase.OUT) == "away"
+    assert movement(ankle, Phase.BACK) == "foot up"
+    toes = Segment(Kind.GLIDE, (), 0, joint=Joint.TOES, pose=Pose(toes=20), away=Pose())
+    assert movement(toes, Phase.OUT) == "let go"
+    assert movement(toes, Phase.TURN) == "stay"
+
+
+def test_places_and_times_are_said_shortly() -> None:
+    assert place_of(Nerve.SURAL, Side.LEFT) == "sural, left"
+    assert place_of(None, None) == ""
+    assert (clock(65_001), clock(-1)) == ("1:06", "0:00")
+    assert following(None) == "then the session is done"
+
+
+@pytest.mark.parametrize(
+    ("system", "depth"),
+    [
+        ("truecolor", Depth.TRUE),
+        ("256", Depth.INDEXED),
+        ("standard", Depth.ANSI),
+        (None, Depth.NONE),
+    ],
+)
+def test_the_figure_gets_the_colours_that_there_are(system: str | None, depth: Depth) -> None:
+    file = io.TextIOWrapper(io.BytesIO(), encoding="utf-8")
+    console = Console(file=file, force_terminal=True, color_system=system)  # type: ignore[arg-type]
+    assert depth_of(console) is depth
+
+
+def test_no_color_draws_in_lines_and_no_utf_in_ascii() -> None:
+    file = io.TextIOWrapper(io.BytesIO(), encoding="utf-8")
+    assert depth_of(Console(file=file, force_terminal=True, no_color=True)) is Depth.NONE
+    file = io.TextIOWrapper(io.BytesIO(), encoding="latin-1")
+    assert depth_of(Console(file=file, force_terminal=True)) is Depth.ASCII
