@@ -2,12 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
 
 from nerveflow.plain.asking import converse
 from nerveflow.plain.console import Console
 from nerveflow.plan import BeforeResult, Interview
-from nerveflow.store import StoreError
+from nerveflow.store import StoreError, Unfinished
 from nerveflow.studio import (
     CannotBegin,
     Request,
@@ -20,9 +19,6 @@ from nerveflow.studio import (
     offer_stack,
     request_today,
 )
-
-ASK_AGAIN_AFTER = timedelta(minutes=30)
-"""An interruption that is longer than this makes another session of it, for the questions."""
 
 
 class NoSession(Exception):
@@ -70,18 +66,17 @@ def prepare(studio: Studio, request: Request, console: Console) -> Prepared:
     return Prepared(sitting, said)
 
 
-def prepare_again(
-    studio: Studio, sitting: Sitting, last_at: datetime, console: Console
-) -> Prepared:
-    """Ask again before an interrupted session goes on, where it was left long ago.
+def prepare_again(studio: Studio, unfinished: Unfinished, console: Console) -> Prepared:
+    """Ask again before an interrupted session goes on, where it has to be, and take it up.
 
-    Raises NoSession, Gone and StoreError; the session stays unfinished then.
+    Raises NoSession, Gone, CannotTakeUp and StoreError; the session stays unfinished then.
     """
-    if sitting.coach.rehearsal or studio.wall() - last_at <= ASK_AGAIN_AFTER:
-        return Prepared(sitting)
-    said = _ask(studio, console, lambda: ask_again(studio))
-    keep_before(studio, said, sitting.id)
-    return Prepared(sitting, said)
+    conversation = ask_again(studio, unfinished)
+    if conversation is None:
+        return Prepared(studio.take_up(unfinished))
+    said = _ask(studio, console, lambda: conversation)
+    keep_before(studio, said, unfinished.id)
+    return Prepared(studio.take_up(unfinished), said)
 
 
 def _ask(

@@ -1,12 +1,11 @@
 """Offers a session that was interrupted, at the start of the next one."""
 
-from datetime import datetime, timedelta
-
 from nerveflow.plain.asking import Gone
+from nerveflow.plain.before import Prepared, prepare_again
 from nerveflow.plain.console import Console, InputEnded, Signalled, Typed
 from nerveflow.plain.naming import clock, part
 from nerveflow.store import StoreError, Unfinished
-from nerveflow.studio import CannotTakeUp, Sitting, Studio
+from nerveflow.studio import CannotTakeUp, Studio
 
 ANSWER_MS = 5_000
 """How long a rehearsal without a terminal waits for an answer."""
@@ -18,11 +17,11 @@ ANSWERS = {
 ANSWERS[""] = LATER
 
 
-def offer(studio: Studio, console: Console, *, rehearsal: bool) -> tuple[Sitting, datetime] | None:
-    """The interrupted session that is to be continued, and when it was left; None where none is.
+def offer(studio: Studio, console: Console, *, rehearsal: bool) -> Prepared | None:
+    """The interrupted session that is to be continued, ready for it; None where none is.
 
     A rehearsal is offered rehearsals, a session sessions. One that nobody answers about stays as it
-    is and is offered again. Raises Gone for a signal, and StoreError.
+    is and is offered again. Raises Gone for a signal, NoSession, and StoreError.
     """
     patient = console.interactive or not rehearsal
     for unfinished in studio.unfinished(rehearsal=rehearsal):
@@ -31,20 +30,14 @@ def offer(studio: Studio, console: Console, *, rehearsal: bool) -> tuple[Sitting
         if answer == LATER:
             return None
         try:
-            sitting = _carry_out(studio, unfinished, answer)
+            prepared = _carry_out(studio, unfinished, answer, console)
         except (CannotTakeUp, StoreError) as error:
             console.say(f"--     {error}")
             continue
-        if sitting is not None:
-            return sitting, _left_at(unfinished)
+        if prepared is not None:
+            return prepared
         console.say("Kept as stopped." if answer == KEEP else "Discarded.")
     return None
-
-
-def _left_at(unfinished: Unfinished) -> datetime:
-    """Never later than the truth: earlier interruptions are not counted in."""
-    lasted = timedelta(milliseconds=unfinished.last_ms)
-    return datetime.fromisoformat(unfinished.started_at) + lasted
 
 
 def _told(unfinished: Unfinished) -> str:
@@ -90,9 +83,11 @@ def _answer_if_any(console: Console) -> str:
             return LATER
 
 
-def _carry_out(studio: Studio, unfinished: Unfinished, answer: str) -> Sitting | None:
+def _carry_out(
+    studio: Studio, unfinished: Unfinished, answer: str, console: Console
+) -> Prepared | None:
     if answer == CONTINUE:
-        return studio.take_up(unfinished)
+        return prepare_again(studio, unfinished, console)
     if answer == KEEP:
         studio.store.keep_as_stopped(unfinished.id)
     else:

@@ -2,14 +2,13 @@
 
 from nerveflow.coach import Coach
 from nerveflow.plain.asking import Gone
-from nerveflow.plain.before import NoSession, Prepared, prepare, prepare_again
+from nerveflow.plain.before import NoSession, Prepared, prepare
 from nerveflow.plain.checking import Checking
 from nerveflow.plain.console import Console
 from nerveflow.plain.ending import SIGNALLED, ended, left_at
 from nerveflow.plain.leading import Left, lead
 from nerveflow.plain.naming import clock, heading
 from nerveflow.plain.offering import offer
-from nerveflow.store import StoreError
 from nerveflow.studio import CannotBegin, Inquirer, Request, Sitting, Studio
 
 NO_ANSWERS = "the input ended before every question was answered, so there is no session"
@@ -39,15 +38,8 @@ def run(studio: Studio, request: Request, console: Console, *, each_nerve: bool 
 
 
 def _begin(studio: Studio, request: Request, console: Console) -> Prepared:
-    offered = offer(studio, console, rehearsal=request.rehearsal)
-    if offered is None:
-        return prepare(studio, request, console)
-    sitting, last_at = offered
-    try:
-        return prepare_again(studio, sitting, last_at, console)
-    except (NoSession, Gone, StoreError):
-        sitting.leave()
-        raise
+    taken_up = offer(studio, console, rehearsal=request.rehearsal)
+    return prepare(studio, request, console) if taken_up is None else taken_up
 
 
 def _led(

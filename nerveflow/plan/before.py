@@ -3,7 +3,7 @@
 from nerveflow.plan.ask import Ask, AskKind, Choice
 from nerveflow.plan.book import Before, BeforeResult, Book
 from nerveflow.plan.checks import PAIN, ChosenCheck
-from nerveflow.plan.dose import ask_dose
+from nerveflow.plan.dose import ask_dose, ask_firm
 from nerveflow.plan.interview import Interview, LeftOff, Script, Talk
 from nerveflow.plan.nextday import NEXT_DAY_WORDS, NextDayAnswer, sessions_asked_about
 from nerveflow.plan.past import NextDay
@@ -17,6 +17,27 @@ def before_session(known: Before) -> Interview[BeforeResult]:
     Next day, screening, pain now, time of waking (once), dose, the chosen check, sensory input.
     """
     return Interview(lambda: _script(known), known.now)
+
+
+def before_going_on(known: Before) -> Interview[BeforeResult]:
+    """What is asked before an interrupted session goes on: next day and screening, in this order.
+
+    Its dose was confirmed before. Advice that nobody may overrule ends it here all the same.
+    """
+    return Interview(lambda: _going_on(known), known.now)
+
+
+def _going_on(known: Before) -> Script[BeforeResult]:
+    book = Book(known)
+    go_on = False
+    try:
+        yield from _ask_next_day(book)
+        yield from ask_screening(book)
+        if book.verdict and book.verdict.go_on:
+            go_on = (yield from ask_firm(book)) is not None
+    except LeftOff:
+        pass
+    return book.result(go_on=go_on)
 
 
 def _script(known: Before) -> Script[BeforeResult]:

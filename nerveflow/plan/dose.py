@@ -17,21 +17,30 @@ _TWICE = "it was worse after two days in a row"
 
 def ask_dose(book: Book) -> Talk:
     """Propose and confirm; leaves no confirmation in the book where no session follows."""
-    proposal = _propose(book)
-    if proposal.advice is Advice.PROFESSIONAL:
-        proposal = yield from _ask_professional(book, proposal)
-    if proposal.advice is Advice.PROFESSIONAL:
+    proposal = yield from ask_firm(book)
+    if proposal is None:
         return
     book.decline(proposal.reason)
     overruled = False
     if proposal.advice is Advice.WAIT:
-        if proposal.firm:
-            return
         lines = (proposal.reason, "Begin now all the same?")
         overruled = bool((yield Ask("begin-now", AskKind.YES_NO, lines)).yes)
         if not overruled:
             return
     yield from _confirm(book, proposal, overruled)
+
+
+def ask_firm(book: Book) -> Script[Proposal | None]:
+    """Today's proposal; None, with the reason in the book, where nobody may overrule its advice."""
+    proposal = _propose(book)
+    if proposal.advice is Advice.PROFESSIONAL:
+        proposal = yield from _ask_professional(book, proposal)
+    if proposal.advice is Advice.PROFESSIONAL:
+        return None
+    if proposal.firm:
+        book.decline(proposal.reason)
+        return None
+    return proposal
 
 
 def _propose(book: Book) -> Proposal:

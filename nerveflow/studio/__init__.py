@@ -5,13 +5,13 @@ Everything comes in as a value; only the command line knows where it was read.
 
 from nerveflow.routine import Choices
 from nerveflow.studio.around import (
-    ask_again,
     ask_before,
     offer_stack,
     proposal,
     request_today,
 )
 from nerveflow.studio.gathering import chosen_check
+from nerveflow.studio.going_on import ask_again
 from nerveflow.studio.inquiring import Inquirer, Inquiry
 from nerveflow.studio.keeping import (
     keep_after,

@@ -1,10 +1,8 @@
 """What is asked before a session, and the session that follows from the answers."""
 
-from contextlib import suppress
 from dataclasses import replace
 
 from nerveflow.plan import (
-    Before,
     BeforeResult,
     Confirmed,
     Interview,
@@ -14,9 +12,6 @@ from nerveflow.plan import (
     propose,
     stack_offer,
 )
-from nerveflow.plan.book import Book
-from nerveflow.plan.interview import LeftOff, Script
-from nerveflow.plan.screen import ask_screening
 from nerveflow.routine import Choices, Routine
 from nerveflow.routine.steps import Stimulus
 from nerveflow.studio.gathering import (
@@ -42,12 +37,6 @@ def ask_before(studio: Studio, request: Request) -> Interview[BeforeResult]:
     return before_session(known)
 
 
-def ask_again(studio: Studio) -> Interview[BeforeResult]:
-    """The questions about safety alone, before a session is continued. Raises StoreError."""
-    known = known_at_start(studio)
-    return Interview(lambda: _gate(known), known.now)
-
-
 def proposal(studio: Studio, request: Request) -> Proposal:
     """Today's dose, without asking anything. Raises CannotBegin or StoreError."""
     known = known_at_start(studio)
@@ -58,13 +47,6 @@ def proposal(studio: Studio, request: Request) -> Proposal:
         wakes_at=known.wakes_at,
         clearances=known.clearances,
     )
-
-
-def _gate(known: Before) -> Script[BeforeResult]:
-    book = Book(known)
-    with suppress(LeftOff):
-        yield from ask_screening(book)
-    return book.result(go_on=book.verdict is not None and book.verdict.go_on)
 
 
 def request_today(studio: Studio, request: Request, result: BeforeResult) -> Request:

@@ -13,7 +13,6 @@ from nerveflow.studio import (
     Preferences,
     Request,
     Studio,
-    ask_again,
     ask_before,
     chosen_check,
     offer_stack,
@@ -111,12 +110,6 @@ def test_what_helped_before_is_offered_where_nothing_is_tried_today(rig: Rig) ->
     refused = replace(found, stimuli=(StimulusVerdict("vibration", False, ()),))
     assert offer_stack(studio, request, refused).current is None
     assert offer_stack(studio, Request("nerve-flow"), found).current is None
-
-
-def test_the_questions_can_be_asked_alone(rig: Rig) -> None:
-    assert answered(ask_again(rig.studio())).go_on
-    left = ask_again(rig.studio()).leave()
-    assert not left.go_on and left.exit_code
 
 
 def test_the_check_before_is_found_again(rig: Rig) -> None:

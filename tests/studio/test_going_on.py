@@ -1,0 +1,124 @@
+"""What is asked before an interrupted session goes on."""
+
+from datetime import timedelta
+
+from studio.rig import Rig, glide_on
+
+from nerveflow.plan import BeforeResult, Interview, NextDay, NextDayAnswer
+from nerveflow.safety import Answer, PastScreening, ScreeningKind, Tier
+from nerveflow.session import commands as c
+from nerveflow.store import Unfinished
+from nerveflow.studio import Studio, ask_again
+
+MINUTE = 60_000
+HOUR = 60 * MINUTE
+DAY = 24 * HOUR
+
+
+def left(studio: Studio) -> Unfinished:
+    sitting = studio.begin("tibial-glide")
+    sitting.start()
+    sitting.leave()
+    return studio.store.unfinished()[0]
+
+
+def done(rig: Rig) -> str:
+    sitting = rig.studio().begin("tibial-glide")
+    sitting.start()
+    glide_on(rig, sitting, 60)
+    sitting.coach.do(c.Stop())
+    sitting.leave()
+    return sitting.id
+
+
+def led(interview: Interview[BeforeResult] | None, **given: str) -> tuple[BeforeResult, list[str]]:
+    assert interview is not None
+    asked = []
+    while (ask := interview.current) is not None:
+        asked.append(ask.id)
+        interview.answer(given.get(ask.id.replace("-", "_"), "" if ask.optional else "n"))
+    return interview.leave(), asked
+
+
+def test_one_that_was_left_a_moment_ago_goes_on(rig: Rig) -> None:
+    studio = rig.studio()
+    unfinished = left(studio)
+    rig.time.pass_ms(30 * MINUTE)
+    assert ask_again(studio, unfinished) is None
+    rig.time.pass_ms(MINUTE)
+    assert led(ask_again(studio, unfinished))[0].go_on
+
+
+def test_a_clock_that_was_set_back_skips_no_question(rig: Rig) -> None:
+    studio = rig.studio()
+    unfinished = left(studio)
+    rig.time.ms -= HOUR
+    interview = ask_again(studio, unfinished)
+    assert interview is not None and not interview.leave().go_on
+
+
+def test_a_rehearsal_asks_nothing(rig: Rig) -> None:
+    studio = rig.studio()
+    sitting = studio.begin("tibial-glide", speed=20.0)
+    sitting.start()
+    sitting.leave()
+    rig.time.pass_ms(HOUR)
+    assert ask_again(studio, studio.store.unfinished()[0]) is None
+
+
+def test_a_day_that_was_closed_since_stays_closed(rig: Rig) -> None:
+    studio = rig.studio()
+    unfinished = left(studio)
+    rig.time.pass_ms(MINUTE)
+    yes = Answer("saddle-numbness", True, 1, studio.wall())
+    studio.store.answers.keep_screening(
+        PastScreening(studio.wall(), ScreeningKind.FULL, 1, (yes,), Tier.EMERGENCY, went_on=False)
+    )
+    rig.time.pass_ms(MINUTE)
+    found, asked = led(ask_again(studio, unfinished))
+    assert (found.go_on, found.exit_code, asked) == (False, 3, [])
+
+
+def test_whoever_was_refused_since_is_asked_again(rig: Rig) -> None:
+    studio = rig.studio()
+    unfinished = left(studio)
+    rig.time.pass_ms(MINUTE)
+    studio.store.answers.keep_screening(
+        PastScreening(studio.wall(), ScreeningKind.FULL, 1, (), Tier.PROFESSIONAL, went_on=False)
+    )
+    found, asked = led(ask_again(studio, unfinished), severe_pain="y")
+    assert not found.go_on and "severe-pain" in asked
+
+
+def test_the_day_after_asks_how_it_was_and_may_end_it(rig: Rig) -> None:
+    studio = rig.studio()
+    rig.time.ms -= 2 * DAY
+    first = done(rig)
+    answer = NextDayAnswer((first,), NextDay.CLEARLY_WORSE, studio.wall())
+    studio.store.doses.keep_next_day(answer)
+    rig.time.ms += DAY
+    done(rig)
+    unfinished = left(studio)
+    rig.time.ms += DAY
+    worse = led(ask_again(studio, unfinished), next_day="a-bit-worse")
+    assert worse[1][:2] == ["next-day", "next-day-note"]
+    assert not worse[0].go_on and worse[0].exit_code == 3
+    assert "see a professional" in worse[0].lines[0]
+    assert led(ask_again(studio, unfinished), next_day="same")[0].go_on
+
+
+def test_three_sessions_of_today_are_the_most_but_it_counts_once(rig: Rig) -> None:
+    studio = rig.studio()
+    for _ in range(2):
+        done(rig)
+    sitting = studio.begin("tibial-glide")
+    sitting.start()
+    glide_on(rig, sitting, 60)
+    sitting.leave()
+    unfinished = studio.store.unfinished()[0]
+    rig.time.ms += timedelta(hours=1) // timedelta(milliseconds=1)
+    assert led(ask_again(studio, unfinished))[0].go_on
+    done(rig)
+    found, _ = led(ask_again(studio, unfinished))
+    assert (found.go_on, found.exit_code) == (False, 1)
+    assert "Three sessions a day" in found.lines[0]
