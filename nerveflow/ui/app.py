@@ -13,7 +13,7 @@ from textual.screen import Screen
 from nerveflow.studio import Request, Sitting, Studio
 from nerveflow.ui.commands import Place, bindings_of, known_keys
 from nerveflow.ui.flow import Flow
-from nerveflow.ui.job_control import GONE_AFTER_S, hung_up, leave_on_signals, stop_group
+from nerveflow.ui.job_control import GONE_AFTER_S, hung_up, leave_on_signals, rest, stop_group
 from nerveflow.ui.palette import palette
 from nerveflow.ui.screens.home import HomeScreen
 from nerveflow.ui.theme import THEMES, TOKENS_DARK
@@ -48,7 +48,7 @@ class CoachApp(App[int]):
         return TOKENS_DARK
 
     def on_mount(self) -> None:
-        heed_signals(self.leave)
+        leave_on_signals(self.leave)
         if not self.is_headless and sys.stdin.isatty():
             self.set_interval(GONE_AFTER_S, self.look_for_terminal)
         self.run_worker(self.flow.open(), group="flow")

@@ -1,7 +1,6 @@
 """Standing aside for the shell, and noticing that the terminal has gone away."""
 
 import asyncio
-import asyncio
 import os
 import select
 import signal
@@ -10,7 +9,6 @@ from collections.abc import Callable
 
 from nerveflow.coach import Coach
 from nerveflow.session.commands import Pause
-from collections.abc import Callable
 
 GONE_AFTER_S = 1.0
 """Between two looks at whether the terminal is still there."""
@@ -23,13 +21,6 @@ def leave_on_signals(leave: Callable[[int], None]) -> None:
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGHUP):
         loop.add_signal_handler(number, leave, 128 + number)
-
-
-def heed_signals(leave: Callable[[int], None]) -> None:
-    """Leave with the usual code on a signal to end. Needs a running loop."""
-    if sys.platform != "win32":
-        for number in (signal.SIGTERM, signal.SIGHUP):
-            asyncio.get_running_loop().add_signal_handler(number, leave, 128 + number)
 
 
 def rest(coach: Coach) -> None:

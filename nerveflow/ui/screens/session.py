@@ -29,6 +29,7 @@ from nerveflow.session.effects import (
 )
 from nerveflow.session.effects import Question as Asking
 from nerveflow.session.position import Position
+from nerveflow.session.state import Mode
 from nerveflow.session.timeline import Side
 from nerveflow.studio import Inquirer, Sitting
 from nerveflow.ui.commands import Command, Place, bindings_of
@@ -178,10 +179,13 @@ class SessionScreen(CoachScreen[bool]):
         else:
             self.tell(go_on(self.last))
 
-    def hold(self) -> None:
-        """Pause, where that means something: another screen is going to cover this one."""
-        if self.last.paused is None and not self.coach.over:
-            self.tell(c.Pause())
+    def hold(self) -> bool:
+        """Pause where the clock goes: another screen is going to cover this one; whether it did."""
+        now = self.coach.position()
+        if now.paused is not None or now.mode is Mode.CHOOSING or self.coach.over:
+            return False
+        self.tell(c.Pause())
+        return True
 
     def _mute(self) -> None:
         speaker = self.coach.speaker
@@ -196,6 +200,7 @@ class SessionScreen(CoachScreen[bool]):
 
     def heard(self, said: Effect | Notice) -> None:
         """Take in one effect or notice."""
+        self._talk.heard(said)
         if isinstance(said, Notice):
             self._notify(said)
         elif isinstance(said, TensionRead):

@@ -1,82 +1,131 @@
 """The questions inside a session: each on a card, its answer handed to the coach."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
+from textual.screen import ModalScreen
+
+from nerveflow.coach import Notice
 from nerveflow.session import commands as c
+from nerveflow.session.effects import (
+    Effect,
+    Held,
+    NerveOver,
+    PainRead,
+    TensionRead,
+    Undone,
+)
 from nerveflow.session.effects import Question as Asking
 from nerveflow.session.position import Position
 from nerveflow.studio import Inquiry
-from nerveflow.ui.questions import SKIP, STOP, SYMPTOM, Question, way_question
+from nerveflow.ui.questions import SKIP, STOP, SYMPTOM, way_question
 from nerveflow.ui.screens.ask import Ask, AskNumber
 from nerveflow.ui.screens.questions import QuestionCard
+from nerveflow.ui.session_facts import noted_words, pain_words
 
 if TYPE_CHECKING:
     from nerveflow.ui.screens.session import SessionScreen
 
+AnswerT = TypeVar("AnswerT")
+
 
 class Talk:
-    """Asks over a session screen; no answer leaves everything as it is."""
+    """Asks over a session screen; the clock stands meanwhile, and no answer changes nothing."""
 
     def __init__(self, screen: "SessionScreen") -> None:
         self._screen = screen
-        self._choosing = False
+        self._ways: Ask | None = None
+        """The card that asks how to go on, while that is the question."""
+        self._unanswered: TensionRead | None = None
+        """A reading above target that nothing has followed from yet."""
 
     def symptom(self) -> None:
         """Ask what is felt."""
-        self._ask(SYMPTOM, lambda found: self._screen.tell(c.Feel(c.Symptom(found))))
+        self._put(Ask(SYMPTOM), lambda found: self._screen.tell(c.Feel(c.Symptom(found))))
 
     def skip(self) -> None:
         """Ask why a part is left out."""
-        self._ask(SKIP, lambda reason: self._screen.tell(c.Skip(reason)))
+        self._put(Ask(SKIP), lambda reason: self._screen.tell(c.Skip(reason)))
 
     def pain(self) -> None:
         """Ask how much it hurts."""
-
-        def answered(value: int | None) -> None:
-            if value is not None:
-                self._screen.tell(c.Pain(value))
-
-        self._screen.app.push_screen(AskNumber("How much does it hurt, 0 to 10?"), answered)
+        card = AskNumber("How much does it hurt, 0 to 10?")
+        self._put(card, lambda value: self._screen.tell(c.Pain(value)))
 
     def stop(self) -> None:
-        """Ask whether to end; the clock stands meanwhile."""
-        screen = self._screen
-        was_paused = screen.coach.position().paused is not None
-        screen.hold()
+        """Ask whether to end."""
 
-        def answered(answer: str | None) -> None:
+        def answered(answer: str) -> None:
             if answer == "stop":
-                screen.tell(c.Stop())
-            elif not was_paused and not screen.coach.over:
-                screen.tell(c.Resume())
+                self._screen.tell(c.Stop())
 
-        screen.app.push_screen(Ask(STOP), answered)
+        self._put(Ask(STOP), answered)
 
     def inquire(self, inquiry: Inquiry) -> None:
         """Ask for the chosen check, or whether to keep up what helped."""
 
-        def answered(_: None) -> None:
+        def closed() -> None:
             said = inquiry.done()
             if said:
                 self._screen.app.notify(said, markup=False)
 
-        self._screen.app.push_screen(QuestionCard(inquiry.asking, inquiry.wall), answered)
+        # The coach is still telling what has happened: a pause has to wait until it is through.
+        card = QuestionCard(inquiry.asking, inquiry.wall)
+        self._screen.call_later(self._put, card, _nothing, closed)
 
     def offer_ways(self, position: Position) -> None:
         """Ask how to go on as long as that is the question, and no longer."""
         choosing = position.question is Asking.WAY and position.paused is None
-        if choosing and not self._choosing:
+        if choosing and self._ways is None:
             self.way(position)
-        elif self._choosing and not choosing and isinstance(self._screen.app.screen, Ask):
-            self._screen.app.screen.dismiss(None)
-        self._choosing = choosing
+        elif not choosing and self._ways is not None:
+            if self._ways.is_current:
+                self._ways.dismiss(None)
+            self._ways = None
 
     def way(self, position: Position) -> None:
-        """Ask how to go on."""
-        self._ask(way_question(position.ways), lambda way: self._screen.tell(c.Choose(c.Way(way))))
+        """Ask how to go on, and say where each way leads."""
+        session = self._screen.coach.session
+        self._ways = Ask(way_question({way: session.leads_to(way) for way in position.ways}))
+        self._put(self._ways, lambda way: self._screen.tell(c.Choose(c.Way(way))))
 
-    def _ask(self, question: Question, answered: Callable[[str], None]) -> None:
-        self._screen.app.push_screen(
-            Ask(question), lambda answer: None if answer is None else answered(answer)
-        )
+    def heard(self, said: Effect | Notice) -> None:
+        """Say at once what a reading means where the screen does not show it anyway."""
+        if isinstance(said, PainRead):
+            self._say(pain_words(said))
+        elif isinstance(said, TensionRead) and said.value > said.target:
+            self._unanswered = said
+            self._screen.call_later(self._advise)
+        elif isinstance(said, Held | NerveOver | Undone):
+            self._unanswered = None
+
+    def _advise(self) -> None:
+        read, self._unanswered = self._unanswered, None
+        if read is not None:
+            self._say(noted_words(read))
+
+    def _say(self, words: str) -> None:
+        self._screen.app.notify(words, markup=False)
+
+    def _put(
+        self,
+        card: ModalScreen[AnswerT | None],
+        answered: Callable[[AnswerT], None],
+        after: Callable[[], None] = lambda: None,
+    ) -> None:
+        """Show a card over a clock that stands, and let it go on where it went before."""
+        held = self._screen.hold()
+
+        def closed(answer: AnswerT | None) -> None:
+            if answer is not None:
+                answered(answer)
+            after()
+            coach = self._screen.coach
+            if held and not coach.over and coach.position().paused is not None:
+                self._screen.tell(c.Resume())
+
+        self._screen.app.push_screen(card, closed)
+
+
+def _nothing(_: None) -> None:
+    """An answer that was kept already."""
