@@ -8,14 +8,13 @@ from nerveflow.plain.console import Console
 from nerveflow.plan import BeforeResult, Interview
 from nerveflow.store import StoreError, Unfinished
 from nerveflow.studio import (
-    CannotBegin,
     Request,
     Sitting,
     Studio,
     ask_again,
     ask_before,
-    keep_before,
-    keep_waking,
+    keep_said,
+    keep_start,
     offer_stack,
     request_today,
 )
@@ -49,17 +48,12 @@ def prepare(studio: Studio, request: Request, console: Console) -> Prepared:
     request = request_today(studio, request, said)
     stacked, gone = converse(offer_stack(studio, request, said), console, studio.wall)
     if gone is not None:
-        keep_before(studio, said, None)
         raise gone
     if stacked.stimulus:
         request = replace(request, choices=replace(request.choices, stacked=stacked.stimulus))
+    sitting = studio.begin(request.routine, request.choices)
     try:
-        sitting = studio.begin(request.routine, request.choices)
-    except CannotBegin:
-        keep_before(studio, said, None)
-        raise
-    try:
-        keep_before(studio, said, sitting.id)
+        keep_start(studio, said, sitting.id)
     except StoreError:
         sitting.leave()
         raise
@@ -75,7 +69,7 @@ def prepare_again(studio: Studio, unfinished: Unfinished, console: Console) -> P
     if conversation is None:
         return Prepared(studio.take_up(unfinished))
     said = _ask(studio, console, lambda: conversation)
-    keep_before(studio, said, unfinished.id)
+    keep_start(studio, said, unfinished.id)
     return Prepared(studio.take_up(unfinished), said)
 
 
@@ -83,16 +77,13 @@ def _ask(
     studio: Studio, console: Console, conversation: Callable[[], Interview[BeforeResult]]
 ) -> BeforeResult:
     said, gone = converse(conversation(), console, studio.wall)
-    trouble = keep_waking(studio, said)
+    trouble = keep_said(studio, said)
     if trouble:
         console.say(f"--     {trouble}")
-    if not said.go_on or gone is not None:
-        keep_before(studio, said, None)
-        if gone is not None:
-            raise gone
-        for line in said.lines:
-            console.say(line)
-        raise NoSession(said.exit_code)
+    if gone is not None:
+        raise gone
     for line in said.lines:
         console.say(line)
+    if not said.go_on:
+        raise NoSession(said.exit_code)
     return said

@@ -15,19 +15,18 @@ class Answers:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def keep_screening(self, screening: PastScreening, session: str | None = None) -> None:
-        """Keep one whole screening, and the session it led to where that is known."""
+    def keep_screening(self, screening: PastScreening) -> None:
+        """Keep one whole screening."""
         with self._database.writing() as connection:
             key = connection.execute(
-                "INSERT INTO screening (at, kind, wording, tier, went_on, session_id)"
-                " VALUES (?, ?, ?, ?, ?, ?) RETURNING id",
+                "INSERT INTO screening (at, kind, wording, tier, went_on)"
+                " VALUES (?, ?, ?, ?, ?) RETURNING id",
                 (
                     screening.at.isoformat(),
                     screening.kind.value,
                     screening.wording,
                     screening.tier,
                     int(screening.went_on),
-                    session,
                 ),
             ).fetchone()[0]
             connection.executemany(
@@ -35,6 +34,23 @@ class Answers:
                 " VALUES (?, ?, ?, ?, ?)",
                 [(key, *_columns(answer)) for answer in screening.answers],
             )
+
+    def led_to(self, session: str) -> None:
+        """The newest screening led to this session."""
+        with self._database.writing() as connection:
+            connection.execute(
+                "UPDATE screening SET session_id = ? WHERE id = (SELECT max(id) FROM screening)",
+                (session,),
+            )
+
+    def keep_waking_asked(self, at: datetime) -> None:
+        """Keep that the usual time of waking was asked for."""
+        with self._database.writing() as connection:
+            connection.execute("INSERT INTO waking_asked (at) VALUES (?)", (at.isoformat(),))
+
+    def waking_asked(self) -> bool:
+        """Whether the usual time of waking was ever asked for."""
+        return self._database.first(bool, "SELECT id FROM waking_asked LIMIT 1") is not None
 
     def screenings(self) -> tuple[PastScreening, ...]:
         """Every screening, the oldest first."""

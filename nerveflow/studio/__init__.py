@@ -15,10 +15,10 @@ from nerveflow.studio.going_on import ask_again
 from nerveflow.studio.inquiring import Inquirer, Inquiry
 from nerveflow.studio.keeping import (
     keep_after,
-    keep_before,
+    keep_said,
+    keep_start,
     keep_step,
     keep_value,
-    keep_waking,
     value_before,
 )
 from nerveflow.studio.laying_out import CannotBegin, CannotTakeUp, NothingLeft
@@ -55,10 +55,10 @@ __all__ = [
     "ask_before",
     "chosen_check",
     "keep_after",
-    "keep_before",
+    "keep_said",
+    "keep_start",
     "keep_step",
     "keep_value",
-    "keep_waking",
     "offer_stack",
     "proposal",
     "request_today",

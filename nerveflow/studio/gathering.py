@@ -30,19 +30,18 @@ def chosen_check(preferences: Preferences) -> ChosenCheck | None:
 def known_at_start(studio: Studio) -> Before:
     """All that is known at a start, apart from the routine."""
     store, preferences = studio.store, studio.settings.preferences
-    screenings = store.answers.screenings()
     wake = preferences.wake_time
     return Before(
         now=studio.wall(),
         bank=load_bank(),
         history=store.doses.past_sessions(),
-        screenings=screenings,
+        screenings=store.answers.screenings(),
         clearances=store.answers.clearances(),
         worse_next_day_at=store.doses.worse_next_day_at(),
         stimulus_answers=store.answers.stimulus_answers(),
         check=chosen_check(preferences),
         wakes_at=time.fromisoformat(wake) if wake else None,
-        wake_asked=any(screening.went_on for screening in screenings),
+        wake_asked=store.answers.waking_asked(),
     )
 
 

@@ -7,21 +7,29 @@ from nerveflow.studio.settings import SettingsError
 from nerveflow.studio.studio import Studio
 
 
-def keep_before(studio: Studio, result: BeforeResult, session: str | None) -> None:
-    """Keep all that was said, whether or not a session followed. Raises StoreError."""
-    answers, doses = studio.store.answers, studio.store.doses
+def keep_said(studio: Studio, result: BeforeResult) -> str | None:
+    """Keep the answers at once, before it is known whether a session follows.
+
+    A sentence where the time of waking could not be made a setting. Raises StoreError.
+    """
+    answers = studio.store.answers
     if result.screening is not None:
-        answers.keep_screening(result.screening, session)
+        answers.keep_screening(result.screening)
     for clearance in result.clearances:
         answers.keep_clearance(clearance)
     for stimulus, given in result.stimulus_answers.items():
         answers.keep_stimulus_answers(stimulus, given)
     if result.next_day is not None:
-        doses.keep_next_day(result.next_day)
-    if session is None:
-        return
+        studio.store.doses.keep_next_day(result.next_day)
+    return _keep_waking(studio, result)
+
+
+def keep_start(studio: Studio, result: BeforeResult, session: str) -> None:
+    """Keep what was said for the session that now begins or goes on. Raises StoreError."""
+    if result.screening is not None:
+        studio.store.answers.led_to(session)
     if result.confirmed is not None:
-        doses.keep_dose(session, result.confirmed)
+        studio.store.doses.keep_dose(session, result.confirmed)
     if result.pain is not None:
         studio.store.checks.keep_pain(session, PainNow(Moment.BEFORE, result.pain))
     check = chosen_check(studio.settings.preferences)
@@ -29,8 +37,9 @@ def keep_before(studio: Studio, result: BeforeResult, session: str | None) -> No
         keep_value(studio, session, check, result.check_value, Moment.BEFORE)
 
 
-def keep_waking(studio: Studio, result: BeforeResult) -> str | None:
-    """Make the time of waking that was given a setting; a sentence where that fails."""
+def _keep_waking(studio: Studio, result: BeforeResult) -> str | None:
+    if result.wake_asked:
+        studio.store.answers.keep_waking_asked(studio.wall())
     if result.wakes_at is None:
         return None
     try:

@@ -1,5 +1,6 @@
 """The way from one screen to the next: home, choices, questions, session, after."""
 
+from asyncio import CancelledError
 from collections.abc import Awaitable
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
@@ -16,8 +17,8 @@ from nerveflow.studio import (
     ask_before,
     chosen_check,
     keep_after,
-    keep_before,
-    keep_waking,
+    keep_said,
+    keep_start,
     offer_stack,
     request_today,
     value_before,
@@ -112,11 +113,11 @@ class Flow:
         said = None
         conversation = ask_again(studio, unfinished)
         if conversation is not None:
-            said = await self._ask(conversation, "Before you go on")
-            keep_before(studio, said, unfinished.id if said.go_on else None)
+            said = await self._ask_first(conversation, "Before you go on")
             if not said.go_on:
                 await self._refuse(said)
                 return
+            keep_start(studio, said, unfinished.id)
         hands_free = studio.settings.preferences.hands_free
         await self._follow(studio.take_up(unfinished), said, hands_free=hands_free)
 
@@ -125,16 +126,15 @@ class Flow:
         studio.timeline(request.routine, request.choices)
         said = None
         if not request.rehearsal:
-            said = await self._ask(ask_before(studio, request), "Before you begin")
+            said = await self._ask_first(ask_before(studio, request), "Before you begin")
             if not said.go_on:
-                keep_before(studio, said, None)
                 await self._refuse(said)
                 return
             request = await self._as_confirmed(request, said)
         sitting = studio.begin(request.routine, request.choices, speed=request.speed)
         try:
             if said is not None:
-                keep_before(studio, said, sitting.id)
+                keep_start(studio, said, sitting.id)
         except StoreError:
             sitting.leave()
             raise
@@ -143,14 +143,25 @@ class Flow:
 
     async def _as_confirmed(self, request: Request, said: BeforeResult) -> Request:
         studio = self._app.studio
-        trouble = keep_waking(studio, said)
-        for line in (*said.lines, *([trouble] if trouble else [])):
+        for line in said.lines:
             self._app.notify(line, markup=False)
         request = request_today(studio, request, said)
         stacked = await self._ask(offer_stack(studio, request, said), "Before you begin")
         if stacked.stimulus is None:
             return request
         return replace(request, choices=replace(request.choices, stacked=stacked.stimulus))
+
+    async def _ask_first(self, interview: Interview[BeforeResult], title: str) -> BeforeResult:
+        try:
+            said = await self._ask(interview, title)
+        except CancelledError:
+            # The program ends in the middle of the questions: what was answered stays answered.
+            keep_said(self._app.studio, interview.leave())
+            raise
+        trouble = keep_said(self._app.studio, said)
+        if trouble:
+            self._app.notify(trouble, severity="error", markup=False)
+        return said
 
     async def _refuse(self, said: BeforeResult) -> None:
         self.code = said.exit_code

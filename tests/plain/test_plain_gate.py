@@ -32,7 +32,7 @@ def test_an_emergency_ends_with_its_own_exit_code_and_no_session(rig: Rig) -> No
     assert run(rig.studio(), REAL, Person(rig.time)) == 3
 
 
-@pytest.mark.parametrize("fails", ["plain.before.keep_before", "studio.inquiring.value_before"])
+@pytest.mark.parametrize("fails", ["plain.before.keep_start", "studio.inquiring.value_before"])
 def test_a_disk_that_fails_before_the_session_lets_go_of_it(
     rig: Rig, monkeypatch: pytest.MonkeyPatch, fails: str
 ) -> None:
@@ -188,3 +188,25 @@ def test_a_stimulus_that_is_not_for_this_person_is_left_out(rig: Rig) -> None:
     assert run(rig.studio(), replace(REAL, routine="sensory-prep", hands_free=True), person) == 0
     said = next(line for line in person.said if "== Sensory input" in line)
     assert "light-touch" in said
+
+
+def test_answers_are_kept_before_the_session_they_lead_to(
+    rig: Rig, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise DiskFull("The disk is full.")
+
+    monkeypatch.setattr(rig.store, "begin", fail)
+    with pytest.raises(DiskFull):
+        run(rig.studio(), REAL, calm(rig, ("What shall it be today?", "1")))
+    assert rig.store.answers.screenings()[0].went_on
+
+
+def test_waking_is_asked_once_though_nothing_was_said(rig: Rig) -> None:
+    run(rig.studio(), REAL, calm(rig, ("hurt right now", signal.SIGINT)))
+    first = calm(rig, ("What shall it be today?", "not today"))
+    run(rig.studio(), REAL, first)
+    assert "usually wake up" in first.all_said()
+    second = calm(rig, ("What shall it be today?", "not today"))
+    run(rig.studio(), REAL, second)
+    assert "usually wake up" not in second.all_said()

@@ -49,7 +49,8 @@ def test_screenings_come_back_as_they_were_given_with_time_and_wording(store: St
 
 def test_a_screening_may_know_the_session_it_led_to(store: Store) -> None:
     session = store.begin(NEW).id
-    store.answers.keep_screening(FULL, session)
+    store.answers.keep_screening(FULL)
+    store.answers.led_to(session)
     assert store._database.rows(str, "SELECT session_id FROM screening") == [session]
 
 
@@ -91,3 +92,9 @@ def test_a_date_that_was_never_written_is_damage(store: Store) -> None:
         connection.execute("UPDATE clearance SET cleared_on = 'soon'")
     with pytest.raises(Damaged, match="soon"):
         store.answers.clearances()
+
+
+def test_that_waking_was_asked_for_is_remembered(store: Store) -> None:
+    assert not store.answers.waking_asked()
+    store.answers.keep_waking_asked(FULL.at)
+    assert store.answers.waking_asked()

@@ -350,3 +350,15 @@ async def test_a_chosen_check_is_asked_for_after_a_stimulus(home: Path) -> None:
         kept = here.studio.store.checks.of(here.studio.store.history()[0].id)
         assert [each.value for each in kept.measured] == [9, 4]
         assert [trial.change.value for trial in kept.trials] == ["better"]
+
+
+async def test_quitting_at_the_questions_keeps_what_was_answered(home: Path) -> None:
+    app = Told(room(home), Request("tibial-glide"))
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        await pilot.press("n")
+        await settle(pilot)
+        await pilot.press("ctrl+q")
+    (screening,) = app.room.studio.store.answers.screenings()
+    assert not screening.went_on
+    assert [answer.yes for answer in screening.answers] == [False]
