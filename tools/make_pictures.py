@@ -22,12 +22,12 @@ from nerveflow.session.timeline import Nerve
 from nerveflow.ui import CoachApp
 
 TARGET = Path(__file__).parent.parent / "docs" / "pictures"
-FPS = 8
-LOOP_MS = 5_000
-"""One repetition, so that the end of the loop is its beginning."""
-GIF_COLOURS = 128
-CELL_PX, GIF_CELL_PX = 12, 10
+FRAMES_MS = (120, 130) * 20
+"""One repetition of five seconds, so that the end of the loop is its beginning."""
+CELL_PX, GIF_CELL_PX = 12, 8
 """How wide a character is in the pictures; even, so that half of one is whole pixels."""
+GIF_ROWS = (3, 31)
+"""What the animation shows of the large terminal: the figure, and the words beside it."""
 MOST_PNG = 250_000
 TERMINAL = {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
 """What the program is told of the terminal, whatever the one this runs in."""
@@ -87,18 +87,18 @@ async def light(walk: Walk) -> None:
 
 
 async def large(walk: Walk) -> None:
-    """A glide in a large terminal."""
+    """A glide in a large terminal, moving and still."""
     await walk.begin()
+    await walk.to(repetition(3, "knee"))
+    for number, svg in enumerate(await walk.frames(FRAMES_MS)):
+        walk.shots[f"glide:{number:02}"] = svg
     await walk.to(gliding(Nerve.TIBIAL, "ankle"))
     await walk.shot("session-160x45")
 
 
 async def small(walk: Walk) -> None:
-    """A glide in the smallest terminal, still and moving."""
+    """A glide in the smallest terminal."""
     await walk.begin()
-    await walk.to(repetition(2))
-    for number, svg in enumerate(await walk.frames(LOOP_MS * FPS // 1000, 1000 // FPS)):
-        walk.shots[f"glide:{number:02}"] = svg
     await walk.to(gliding(Nerve.TIBIAL))
     await walk.shot("session-80x24")
 
@@ -133,7 +133,9 @@ def draw(shots: dict[str, Screen]) -> None:
         tell(TARGET / f"{name}.png")
     moving = [shot for name, shot in shots.items() if ":" in name]
     if moving:
-        save_gif(pngs(moving, GIF_CELL_PX), TARGET / "glide.gif", 1000 // FPS, GIF_COLOURS)
+        top, bottom = (row * 2 * GIF_CELL_PX for row in GIF_ROWS)
+        frames = [image.crop((0, top, image.width, bottom)) for image in pngs(moving, GIF_CELL_PX)]
+        save_gif(frames, TARGET / "glide.gif", FRAMES_MS)
         tell(TARGET / "glide.gif")
 
 

@@ -90,21 +90,15 @@ def save_png(image: Image.Image, path: Path, most_bytes: int) -> None:
         image.quantize(MOST_COLOURS, dither=Image.Dither.NONE).save(path, optimize=True)
 
 
-def save_gif(frames: Sequence[Image.Image], path: Path, frame_ms: int, colours: int) -> None:
-    """Write a loop. All frames share one palette, so that nothing flickers."""
-    strip = Image.new("RGB", (frames[0].width, sum(f.height for f in frames[::5])))
-    top = 0
-    for frame in frames[::5]:
-        strip.paste(frame, (0, top))
-        top += frame.height
-    shared = strip.quantize(colours, dither=Image.Dither.NONE)
+def save_gif(frames: Sequence[Image.Image], path: Path, frames_ms: Sequence[int]) -> None:
+    """Write a loop; `frames_ms` are whole hundredths of a second, which is all that a GIF knows.
+
+    All frames share one palette, so that nothing flickers.
+    """
+    some = frames[::4]
+    strip = Image.new("RGB", (frames[0].width, sum(frame.height for frame in some)))
+    for number, frame in enumerate(some):
+        strip.paste(frame, (0, number * frame.height))
+    shared = strip.quantize(MOST_COLOURS, kmeans=2, dither=Image.Dither.NONE)
     few = [frame.quantize(palette=shared, dither=Image.Dither.NONE) for frame in frames]
-    few[0].save(
-        path,
-        save_all=True,
-        append_images=few[1:],
-        duration=frame_ms,
-        loop=0,
-        optimize=False,
-        disposal=1,
-    )
+    few[0].save(path, save_all=True, append_images=few[1:], duration=list(frames_ms), loop=0)

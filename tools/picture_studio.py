@@ -40,7 +40,8 @@ from nerveflow.studio import (
     ask_before,
     chosen_check,
     keep_after,
-    keep_before,
+    keep_said,
+    keep_start,
     request_today,
     value_before,
 )
@@ -101,7 +102,7 @@ class Time:
 SOUNDING = SoundState(
     backend="miniaudio",
     device="Speakers",
-    status="sounding",
+    status="ok",
     muted=False,
     notice="",
     notice_id=0,
@@ -187,11 +188,12 @@ def lead(studio: Studio, time: Time, routine: str, felt: tuple[int, ...]) -> Non
     before = ask_before(studio, request)
     _through(before, time)
     said = before.leave()
+    keep_said(studio, said)
     if not said.go_on:
         raise RuntimeError(f"no {routine} on {time.wall():%d %B}: {' '.join(said.lines)}")
     request = request_today(studio, request, said)
     sitting = studio.begin(routine, request.choices)
-    keep_before(studio, said, sitting.id)
+    keep_start(studio, said, sitting.id)
     sitting.start()
     _follow(sitting, time, felt)
     sitting.leave()

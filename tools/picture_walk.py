@@ -1,6 +1,6 @@
 """A walk through the running program with its keys, taking pictures on the way."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from picture_studio import SETTLING_MS, STEP_MS, Rig, answer, pass_ms
 from textual.pilot import Pilot
@@ -135,10 +135,10 @@ class Walk:
         await self.pilot.press(str(said.value) if isinstance(said, c.Tension) else "space")
         await self.quiet(0.02)
 
-    async def frames(self, count: int, frame_ms: int) -> list[str]:
-        """Screenshots that follow each other at this distance in the session's time."""
+    async def frames(self, frames_ms: Sequence[int]) -> list[str]:
+        """Screenshots that follow each other, each shown so long in the session's time."""
         taken = []
-        for _ in range(count):
+        for frame_ms in frames_ms:
             await self.quiet(FRAME_S)
             taken.append(self.take())
             pass_ms(self.sitting, self.rig.time, frame_ms)
@@ -162,11 +162,15 @@ def gliding(nerve: Nerve, joint: str | None = None) -> Found:
     return found
 
 
-def repetition(number: int) -> Found:
-    """The very beginning of this repetition of a glide."""
+def repetition(number: int, joint: str) -> Found:
+    """The very beginning of this repetition of a glide from this joint."""
 
     def found(position: Position) -> bool:
         span = position.span
-        return span is not None and (span.rep, span.phase) == (number, Phase.OUT)
+        return (
+            str(position.segment.joint) == joint
+            and span is not None
+            and (span.rep, span.phase) == (number, Phase.OUT)
+        )
 
     return found
