@@ -27,7 +27,8 @@ class CoachScreen(Screen[ResultT], Generic[ResultT]):
 
     HERE: ClassVar[Place]
     AUTO_FOCUS = ""
-    OWN_KEYS: ClassVar[Mapping[str, str]] = {}
+    MOVES: ClassVar[tuple[Hint, ...]] = ()
+    """Keys that belong to what has the focus, for the beginning of the footer."""
 
     def deeds(self) -> Deeds:
         """What each command of this screen does."""
@@ -85,7 +86,7 @@ class CoachScreen(Screen[ResultT], Generic[ResultT]):
     def tell_keys(self) -> None:
         """Bring the footer up to date."""
         bar = self.query_one(KeyBar)
-        bar.hints = tuple(self._hints(self.HERE))
+        bar.hints = (*self.MOVES, *self._hints(self.HERE))
         bar.always = tuple(self._hints(Place.EVERYWHERE))
 
     def _hints(self, place: Place) -> list[Hint]:

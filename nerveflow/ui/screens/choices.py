@@ -16,7 +16,7 @@ from nerveflow.ui.commands import Place, bindings_of
 from nerveflow.ui.fitting import LIMITS, fit
 from nerveflow.ui.home_facts import request_for
 from nerveflow.ui.screens.base import CoachScreen, Deeds
-from nerveflow.ui.widgets.picker import Picker
+from nerveflow.ui.widgets.picker import MOVES, Picker
 from nerveflow.ui.words import about
 
 SIDES = (("", "as the routine says"), ("both", "both"), ("left", "left"), ("right", "right"))
@@ -34,6 +34,7 @@ class ChoicesScreen(CoachScreen[Request | None]):
     CSS_PATH = "choices.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(Place.BEFORE)
     AUTO_FOCUS = "Picker"
+    MOVES = MOVES
 
     def __init__(self, studio: Studio, routine: str) -> None:
         super().__init__()

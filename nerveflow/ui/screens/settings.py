@@ -15,7 +15,8 @@ from nerveflow.store import StoreError
 from nerveflow.studio import Setting, SettingsError, Studio, Value
 from nerveflow.ui.commands import Place, bindings_of
 from nerveflow.ui.screens.base import CoachScreen, Deeds
-from nerveflow.ui.widgets.picker import Choice, Picker
+from nerveflow.ui.widgets.key_bar import Hint
+from nerveflow.ui.widgets.picker import MOVES, Choice, Line, Picker, SettingPicker
 
 ON_OFF = (("off", "○ off"), ("on", "● on"))
 COARSE_FROM = 30
@@ -29,6 +30,7 @@ class SettingsScreen(CoachScreen[None]):
     CSS_PATH = "settings.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(Place.SETTINGS)
     AUTO_FOCUS = "Picker"
+    MOVES = (*MOVES, Hint("enter", "change", ""))
 
     class Changed(Message):
         """A setting was changed and written."""
@@ -118,9 +120,11 @@ class SettingsScreen(CoachScreen[None]):
 
 def _control(setting: Setting) -> Picker | Vertical:
     if setting.kind == "text":
-        line = Input(str(setting.value), name=setting.name, compact=True)
+        line = Line(str(setting.value), name=setting.name, compact=True)
         return Vertical(Static(Content(f"  {setting.title}")), line, classes="typed")
-    return Picker(setting.title, _choices(setting), _called(setting.value), name=setting.name)
+    return SettingPicker(
+        setting.title, _choices(setting), _called(setting.value), name=setting.name
+    )
 
 
 def _choices(setting: Setting) -> tuple[Choice, ...]:

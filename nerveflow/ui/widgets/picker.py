@@ -9,6 +9,12 @@ from textual.events import Click
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
+from textual.widgets import Input
+
+from nerveflow.ui.widgets.key_bar import Hint
+
+MOVES = (Hint("↑↓", "row", ""), Hint("←→", "change", ""))
+"""How pickers are gone through, for the footer."""
 
 Choice = tuple[str, str]
 """A value and what it is called."""
@@ -94,9 +100,30 @@ class Picker(Widget, can_focus=True):
             self.action_turn(-1 if event.x < half + 2 else 1)
 
     def action_turn(self, by: int) -> None:
+        """Take another value; with two of them, forwards always means the other one."""
         turned = self.index + by
         if by > 0 and len(self.choices) == 2:
             turned %= 2
         if 0 <= turned < len(self.choices):
             self.index = turned
             self.post_message(self.Changed(self, self.value))
+
+
+class SettingPicker(Picker):
+    """A picker that enter turns as well: the other value, or the first one after the last."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "turn_round", "change", show=False)]
+
+    def action_turn_round(self) -> None:
+        """Take the next value, or the first again."""
+        at_end = self.index + 1 == len(self.choices)
+        self.action_turn(-self.index if at_end else 1)
+
+
+class Line(Input):
+    """A line to type into, left with up and down as a picker is."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "app.focus_previous", "up", show=False),
+        Binding("down", "app.focus_next", "down", show=False),
+    ]

@@ -1,0 +1,58 @@
+from pathlib import Path
+
+import pytest
+from ui.rooms import Told, room, settle, words
+
+from nerveflow.ui.widgets.picker import Line, Picker
+
+
+@pytest.mark.parametrize("screen", ["s", "c"])
+async def test_up_and_down_go_from_row_to_row_and_keep_it_in_sight(home: Path, screen: str) -> None:
+    app = Told(room(home))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press(screen)
+        await settle(pilot)
+        rows = list(app.screen.query("Picker, Line"))
+        assert app.focused is rows[0]
+        assert "↑↓ row" in words(app)
+        for row in rows[1:]:
+            await pilot.press("down")
+            await settle(pilot)
+            assert app.focused is row
+            assert app.screen.region.contains_region(row.region)
+        await pilot.press("up")
+        await settle(pilot)
+        assert app.focused is rows[-2]
+
+
+async def test_enter_changes_a_setting(home: Path) -> None:
+    here = room(home)
+    app = Told(here)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("s", "down")
+        await settle(pilot)
+        picker = app.focused
+        assert isinstance(picker, Picker)
+        assert picker.value == "off"
+        await pilot.press("enter")
+        await settle(pilot)
+        assert here.settings.config.sound.muted
+        await pilot.press("enter")
+        await settle(pilot)
+        assert not here.settings.config.sound.muted
+
+
+async def test_a_line_to_type_into_is_left_with_the_arrows(home: Path) -> None:
+    app = Told(room(home))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("s")
+        await settle(pilot)
+        line = app.screen.query(Line).first()
+        line.focus()
+        await settle(pilot)
+        await pilot.press("up")
+        await settle(pilot)
+        assert isinstance(app.focused, Picker)
