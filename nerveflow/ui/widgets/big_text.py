@@ -50,7 +50,7 @@ def drawn(text: str, width: int, size: Size, *, centred: bool = False) -> list[s
 
 def sizes(most: int = 1) -> tuple[Size, ...]:
     """From the largest wanted to the smallest that still is a drawing."""
-    return (*(Size(large(), scale) for scale in range(most, 0, -1)), Size(small()))
+    return tuple(Size(font(), scale) for scale in range(most, 0, -1) for font in (large, small))
 
 
 class BigText(Widget):

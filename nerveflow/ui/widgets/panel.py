@@ -32,6 +32,7 @@ class Panel(Container):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's own name
         super().__init__(id=id)
         self._word = BigText(most=2, id="word")
+        self._rep = BigText(most=2, id="rep")
         self._count = BigText(most=2, id="count")
         self._bar = PhaseBar()
         self._dots = RepDots()
@@ -41,6 +42,7 @@ class Panel(Container):
     def compose(self) -> ComposeResult:
         with Horizontal(id="say"):
             yield self._word
+            yield self._rep
             yield self._count
         with Container(id="gauges"):
             yield self._bar
@@ -58,6 +60,7 @@ class Panel(Container):
         gliding = segment.kind is Kind.GLIDE
         self._word.text = now.word
         self._count.text = now.count
+        self._rep.text = f"{position.rep}/{segment.reps}" if gliding and position.rep else ""
         self._dots.rep = position.rep
         self._dots.reps = segment.reps if gliding else 0
         several = segment.sets > 1

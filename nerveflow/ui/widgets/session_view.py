@@ -26,7 +26,7 @@ class SessionView(Vertical):
         self._bar = SessionBar()
         self._figure = Figure(id="figure")
         self._panel = Panel(id="panel")
-        self._instruction = BigText(id="instruction")
+        self._instruction = BigText(most=5, id="instruction")
         self._next = NextLine()
         self._card = PauseCard()
 
