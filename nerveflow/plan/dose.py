@@ -1,6 +1,7 @@
 """The part of the conversation that proposes today's dose and has it confirmed or changed."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from nerveflow.plan.ask import Ask, AskKind, Choice
@@ -9,7 +10,7 @@ from nerveflow.plan.clear import Concern, ask_clearance
 from nerveflow.plan.interview import Script, Talk
 from nerveflow.plan.nextday import told
 from nerveflow.plan.past import by_day
-from nerveflow.plan.proposal import WORSE_TWICE, Advice, Confirmed, Proposal
+from nerveflow.plan.proposal import WORSE_TWICE, Advice, Confirmed, Proposal, RuleVoice
 from nerveflow.plan.rules import propose
 
 _TWICE = "it was worse after two days in a row"
@@ -53,8 +54,18 @@ def _propose(book: Book) -> Proposal:
         clearances=book.all_clearances,
         pain=book.pain,
     )
-    book.proposal = proposal
-    return proposal
+    book.proposal = _no_more_than_asked(proposal, known.reps)
+    return book.proposal
+
+
+def _no_more_than_asked(proposal: Proposal, asked: int | None) -> Proposal:
+    """The smaller of what the rules propose and what the person came with."""
+    if asked is None or not proposal.least <= asked < proposal.reps:
+        return proposal
+    said = f"You asked for {asked} repetitions, fewer than {proposal.reps}: that is proposed."
+    voice = RuleVoice("as-asked", said, "Your own choice for today")
+    reason = said if proposal.go_on else proposal.reason
+    return replace(proposal, reps=asked, spoke=(*proposal.spoke, voice), reason=reason)
 
 
 def _ask_professional(book: Book, proposal: Proposal) -> Script[Proposal]:
@@ -67,7 +78,8 @@ def _ask_professional(book: Book, proposal: Proposal) -> Script[Proposal]:
 
 
 def _choices(book: Book, proposal: Proposal) -> Iterator[Choice]:
-    yield Choice("as-proposed", f"{proposal.reps} repetitions, as proposed")
+    gently = " with the gentler slider" if proposal.slider else ""
+    yield Choice("as-proposed", f"{proposal.reps} repetitions{gently}, as proposed")
     asked = book.known.reps
     if asked and asked != proposal.reps and proposal.least <= asked <= proposal.most:
         yield Choice("as-asked", f"{asked} repetitions, as you asked for")
@@ -75,7 +87,7 @@ def _choices(book: Book, proposal: Proposal) -> Iterator[Choice]:
         yield Choice("slider", f"{proposal.slider_reps} repetitions of the gentler slider")
     if proposal.least < proposal.most:
         yield Choice("other", f"another number, {proposal.least} to {proposal.most}")
-    if proposal.levels:
+    if proposal.levels or proposal.slider:
         yield Choice("usual", f"{proposal.reps} repetitions, without last time's variant")
     yield Choice("not-today", "not today")
 
@@ -98,6 +110,6 @@ def _confirm(book: Book, proposal: Proposal, overruled: bool) -> Talk:
         number = yield Ask("reps", AskKind.NUMBER, lines, least=proposal.least, most=proposal.most)
         reps, at = int(number.number or 0), number.at
     levels = () if chosen.words == "usual" else proposal.levels
-    slider = chosen.words == "slider"
+    slider = chosen.words == "slider" or (proposal.slider and chosen.words != "usual")
     book.confirmed = Confirmed(proposal, reps, slider, levels, at, overruled)
     book.lines = list(book.verdict.lines) if book.verdict else []

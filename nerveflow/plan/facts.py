@@ -50,6 +50,19 @@ class Facts:
         return tuple(s for s in self.sessions if s.reps)
 
     @property
+    def slider(self) -> bool:
+        """Whether the newest session with glides was done with the slider."""
+        return bool(self._glided) and self._glided[-1].slider
+
+    @property
+    def unknown(self) -> bool:
+        """Whether nobody said how the newest session with glides went on, or a good one before."""
+        if not self._glided:
+            return False
+        newest = self._went_on(self._glided[-1])
+        return newest is None or (bool(self.last_three) and not self.three_known)
+
+    @property
     def held(self) -> bool:
         """Whether the newest session was held or stopped."""
         return self.last is not None and (self.last.held or self.last.stopped)
@@ -70,6 +83,12 @@ class Facts:
     def worse(self) -> bool:
         """Whether the last word about a day was that it got worse."""
         return bool(self.worse_days)
+
+    @property
+    def gentler_since(self) -> bool:
+        """Whether the slider was taken since the last worse day, and can be taken again."""
+        since = self.slider and self._glided[-1].on(self.now) > self.worse_days[0].day
+        return since and self.limits.slider
 
     @property
     def last_three(self) -> tuple[PastSession, ...]:
@@ -119,8 +138,8 @@ class Facts:
 
     @property
     def rested_at(self) -> datetime | None:
-        """When there is time enough between today's last session and the next."""
-        ends = [s.ended_at or s.started_at for s in self.today]
+        """When there is time enough between the last session, of whatever day, and the next."""
+        ends = [s.ended_at or s.started_at for s in self.sessions if s.reps_done]
         return max(ends).astimezone(self.now.tzinfo) + BETWEEN if ends else None
 
     @property

@@ -60,6 +60,9 @@ class PastSession:
     """None where nobody has said yet."""
     ended_at: datetime | None = None
     variants: tuple[VariantTaken, ...] = ()
+    """The variants that stood at its end, those of blocks it did not hold included."""
+    slider: bool = False
+    """It was done with the gentler slider."""
 
     @property
     def at_target(self) -> bool:

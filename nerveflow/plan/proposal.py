@@ -26,6 +26,8 @@ class RoutineLimits:
 
     least: int = START_REPS
     most: int = MOST_REPS
+    slider: bool = True
+    """Whether everything that glides in it has a slider as a variant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +57,12 @@ class Proposal:
     """5 to 10; 3 or more where halved."""
     halved: bool
     """A worse day or pain has halved it: it may lie below the least that the routine allows."""
+    least: int
+    """The least that the person may change it to."""
     most: int
     """The most that the person may change it to."""
+    slider: bool
+    """The gentler slider of last time is proposed again."""
     or_slider: bool
     """Instead of fewer repetitions, the gentler slider may be taken, with `slider_reps`."""
     slider_reps: int
@@ -77,11 +83,6 @@ class Proposal:
         """Whether nothing speaks against beginning now."""
         return self.advice is Advice.GO
 
-    @property
-    def least(self) -> int:
-        """The least that the person may change it to."""
-        return min(self.reps, START_REPS)
-
 
 @dataclass(frozen=True, slots=True)
 class Confirmed:
@@ -90,7 +91,7 @@ class Confirmed:
     proposal: Proposal
     reps: int
     slider: bool
-    """The slider was taken instead of fewer repetitions."""
+    """The gentler slider is to be done."""
     levels: tuple[LevelChoice, ...]
     at: datetime
     overruled: bool = False
@@ -99,10 +100,10 @@ class Confirmed:
     @property
     def halved(self) -> bool:
         """Whether the repetitions may lie below the least that the routine allows."""
-        return self.proposal.halved and not self.slider
+        return self.proposal.halved and (self.proposal.slider or not self.slider)
 
     @property
     def changed(self) -> bool:
         """Whether it is not what was proposed."""
         same = self.reps == self.proposal.reps and self.levels == self.proposal.levels
-        return not same or self.slider or self.overruled
+        return not same or self.slider is not self.proposal.slider or self.overruled

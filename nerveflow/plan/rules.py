@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, time
 
+from nerveflow.plan.draft import Draft, allowed, halved, nothing_grows, or_slider, top, wait
 from nerveflow.plan.facts import SESSIONS_A_DAY, Facts, facts, half
 from nerveflow.plan.pain import PAIN_CAUTION, PAIN_STOP
 from nerveflow.plan.past import PastSession, Way
@@ -32,21 +33,6 @@ OWN = "A caution of nerveflow's own; no source gives a figure"
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
-    """A proposal in the making."""
-
-    reps: int = START_REPS
-    most: int = MOST_REPS
-    halved: bool = False
-    or_slider: bool = False
-    levels: tuple[LevelChoice, ...] = ()
-    advice: Advice = Advice.GO
-    wait_until: datetime | None = None
-    firm: bool = False
-    needs: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Rule:
     """One row of the table."""
 
@@ -60,17 +46,9 @@ class Rule:
     """Whether its sentence is the reason, where no later rule decides."""
 
 
-def _top(f: Facts) -> int:
-    return min(MOST_REPS, f.limits.most)
-
-
-def _allowed(f: Facts, draft: Draft) -> int:
-    """What the routine allows: where a dose is below any routine's least, half of its most."""
-    return f.limits.most if draft.reps >= START_REPS else half(f.limits.most)
-
-
-def _halved(draft: Draft, reps: int) -> Draft:
-    return replace(draft, reps=reps, most=reps, halved=True, or_slider=True)
+def _strong(f: Facts) -> bool:
+    """Whether the last dose was neither halved nor one of the slider."""
+    return f.base >= START_REPS and not f.slider
 
 
 def _remembered(f: Facts, draft: Draft) -> Draft:
@@ -84,11 +62,6 @@ def _remembered(f: Facts, draft: Draft) -> Draft:
 
 def _gently(f: Facts) -> bool:
     return f.worse or (f.pain or 0) >= PAIN_STOP
-
-
-def _wait(draft: Draft, until: datetime | None, firm: bool = False) -> Draft:
-    later = max((t for t in (draft.wait_until, until) if t), default=None)
-    return replace(draft, advice=Advice.WAIT, wait_until=later, firm=firm or draft.firm)
 
 
 def _waiting_for_sleep(f: Facts) -> bool:
@@ -105,6 +78,7 @@ RULES: tuple[Rule, ...] = (
         HANDOUT,
         lambda f, _: not f.base,
         lambda _, d: f"A first session with glides begins with {d.reps} repetitions.",
+        lambda _, d: replace(d, most=START_REPS),
     ),
     Rule(
         "as-last-time",
@@ -116,7 +90,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "grow-by-one",
         OWN,
-        lambda f, d: f.earned and START_REPS <= d.reps < _top(f) and f.base >= START_REPS,
+        lambda f, d: f.earned and START_REPS <= d.reps < top(f) and _strong(f),
         lambda _, d: (
             "Three sessions stayed at or under target and none was followed by a worse day, "
             f"so {d.reps} repetitions are proposed: one more."
@@ -131,7 +105,7 @@ RULES: tuple[Rule, ...] = (
             f"It stays at {d.reps} repetitions until three sessions have gone well "
             "and their next days too."
         ),
-        lambda f, d: replace(_halved(d, f.base), or_slider=False),
+        lambda f, d: replace(halved(f, d, f.base), or_slider=False),
     ),
     Rule(
         "back-to-five",
@@ -141,17 +115,35 @@ RULES: tuple[Rule, ...] = (
         lambda _, d: replace(d, reps=START_REPS),
     ),
     Rule(
+        "stay-with-slider",
+        LATE,
+        lambda f, _: f.slider and f.limits.slider and not f.earned,
+        lambda _, __: (
+            "It stays with the gentler slider until three sessions have gone well "
+            "and their next days too."
+        ),
+        lambda _, d: replace(d, slider=True),
+    ),
+    Rule(
+        "back-from-slider",
+        OWN,
+        lambda f, _: f.slider and f.earned,
+        lambda _, __: "Three sessions with the slider went well: the usual glides again.",
+    ),
+    Rule(
         "not-after-a-hold",
         OWN,
         lambda f, _: f.held,
         lambda _, __: "The last session was held or stopped, so nothing grows.",
+        nothing_grows,
         decides=False,
     ),
     Rule(
         "not-before-it-is-known",
         LATE,
-        lambda f, _: bool(f.last_three) and not f.three_known,
+        lambda f, _: f.unknown,
         lambda _, __: "Nothing grows before you have said how the next day was.",
+        nothing_grows,
         decides=False,
     ),
     Rule(
@@ -164,12 +156,12 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "half-after-worse",
         LATE,
-        lambda f, _: f.worse,
+        lambda f, _: f.worse and not f.gentler_since,
         lambda _, d: (
-            f"The evening or the next day was worse, so it is half: {d.reps} repetitions, "
-            "or the gentler slider."
+            f"The evening or the next day was worse, so it is half: {d.reps} repetitions"
+            f"{or_slider(d)}."
         ),
-        lambda f, d: _halved(d, f.halved_to),
+        lambda f, d: halved(f, d, f.halved_to),
     ),
     Rule(
         "calm-at-pain-four",
@@ -186,24 +178,24 @@ RULES: tuple[Rule, ...] = (
         TRAFFIC,
         lambda f, _: f.pain is not None and f.pain >= PAIN_STOP,
         lambda _, d: (
-            f"Pain of 6 or more means change or stop: {d.reps} repetitions at the most, "
-            "or the gentler slider, or not today."
+            f"Pain of 6 or more means change or stop: {d.reps} repetitions at the most"
+            f"{or_slider(d)}, or not today."
         ),
-        lambda f, d: _halved(d, min(d.reps, half(f.base or START_REPS))),
+        lambda f, d: halved(f, d, min(d.reps, half(f.base or START_REPS))),
     ),
     Rule(
         "routine-most",
         "The routine's own file",
-        lambda f, d: d.reps > _allowed(f, d),
+        lambda f, d: d.reps > allowed(f, d),
         lambda f, _: f"This routine allows {f.limits.most} repetitions at the most.",
-        lambda f, d: replace(d, reps=_allowed(f, d)),
+        lambda f, d: replace(d, reps=allowed(f, d)),
     ),
     Rule(
         "half-of-the-least",
         "The routine's own file",
         lambda f, d: d.halved and d.reps < half(f.limits.least) <= f.limits.most,
         lambda _, d: f"Half of the least that this routine allows is {d.reps}.",
-        lambda f, d: _halved(d, half(f.limits.least)),
+        lambda f, d: replace(d, reps=half(f.limits.least), most=half(f.limits.least)),
     ),
     Rule(
         "variant-of-last-time",
@@ -228,21 +220,21 @@ RULES: tuple[Rule, ...] = (
         OWN,
         lambda f, _: _too_soon(f),
         lambda _, d: f"Two hours between sessions: from {d.wait_until:%H:%M} on.",
-        lambda f, d: _wait(d, f.rested_at),
+        lambda f, d: wait(d, f.rested_at),
     ),
     Rule(
         "not-after-waking",
         HANDOUT + ", not within two hours of waking",
         lambda f, _: _waiting_for_sleep(f),
         lambda f, _: f"Not within two hours of waking: from {f.awake_at:%H:%M} on.",
-        lambda f, d: _wait(d, f.awake_at),
+        lambda f, d: wait(d, f.awake_at),
     ),
     Rule(
         "three-a-day",
         HANDOUT,
         lambda f, _: len(f.today) >= SESSIONS_A_DAY,
         lambda _, __: "Three sessions a day are the most. Tomorrow is a good day for the next.",
-        lambda f, d: _wait(d, f.tomorrow, firm=True),
+        lambda f, d: wait(d, f.tomorrow, firm=True),
     ),
     Rule(
         "professional-after-two",
@@ -269,7 +261,7 @@ def propose(
     `wakes_at` is the usual time of waking, on the clock of `now`; `pain` is pain now, 0-10.
     """
     known = facts(history, limits, now, wakes_at=wakes_at, clearances=clearances, pain=pain)
-    draft = Draft(most=_top(known))
+    draft = Draft(most=top(known))
     spoke: list[RuleVoice] = []
     reason = ""
     for rule in RULES:
@@ -282,9 +274,11 @@ def propose(
     return Proposal(
         reps=draft.reps,
         halved=draft.halved,
+        least=min(draft.reps, START_REPS if draft.halved else limits.least),
         most=max(draft.reps, draft.most),
         or_slider=draft.or_slider,
-        slider_reps=max(START_REPS, min(known.base, _top(known))),
+        slider=draft.slider,
+        slider_reps=min(top(known), max(START_REPS, limits.least, known.base)),
         levels=draft.levels,
         advice=draft.advice,
         wait_until=draft.wait_until,

@@ -192,6 +192,7 @@ _PAST = (
     " (SELECT ifnull(max(target), 3) FROM reading WHERE session_id = id),"
     " EXISTS (SELECT 1 FROM eased WHERE session_id = id AND undone = 0),"
     " EXISTS (SELECT 1 FROM broken_off WHERE session_id = id AND undone = 0),"
+    " (SELECT slider FROM dose WHERE session_id = session.id ORDER BY dose.id DESC LIMIT 1),"
     " (SELECT value FROM next_day WHERE session_id = session.id ORDER BY next_day.id DESC LIMIT 1)"
     " FROM session WHERE rehearsal = 0 AND discarded = 0 ORDER BY id"
 )
@@ -208,6 +209,7 @@ def _past(
     target: int,
     held: int,
     broken_off: int,
+    slider: int | None,
     next_day: str | None,
 ) -> tuple[PastSession, bool]:
     """The session without its variants, and whether its end was never written."""
@@ -221,6 +223,7 @@ def _past(
         held=bool(held),
         stopped=bool(broken_off) or status != "completed",
         next_day=None if next_day is None else NextDay(next_day),
+        slider=bool(slider),
         ended_at=None if ended_at is None else datetime.fromisoformat(ended_at),
     )
     return past, status == "running"

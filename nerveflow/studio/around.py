@@ -18,6 +18,7 @@ from nerveflow.studio.gathering import (
     known_at_start,
     limits_of,
     routines_of,
+    slider_of,
     steps_of,
     stimuli_of,
 )
@@ -79,16 +80,12 @@ def offer_stack(studio: Studio, request: Request, result: BeforeResult) -> Inter
 
 
 def _dosed(choices: Choices, confirmed: Confirmed, routines: tuple[Routine, ...]) -> Choices:
-    levels = {choice.block: choice.level for choice in confirmed.levels}
+    levels = {choice.block: choice.level for choice in confirmed.levels} | dict(choices.levels)
     if confirmed.slider:
-        levels |= {r.id: slider for r in routines if (slider := _slider(r))}
-    levels |= dict(choices.levels)
+        # It was taken instead of fewer repetitions: nothing stronger goes with them.
+        levels |= {r.id: slider for r in routines if (slider := slider_of(r))}
     reps = confirmed.reps
     if confirmed.halved:
         # Half of this, rounded up, is what was confirmed.
         reps = min(2 * reps, limits_of(routines).most)
     return replace(choices, reps=reps, halved=confirmed.halved, levels=levels)
-
-
-def _slider(routine: Routine) -> str | None:
-    return next((v.id for v in routine.variant if v.technique == "slider"), None)

@@ -59,11 +59,17 @@ def steps_of(routine: Routine) -> Iterable[object]:
 
 
 def limits_of(routines: Iterable[Routine]) -> RoutineLimits:
-    """The repetitions that every glide of these allows."""
-    glides = [s for r in routines for s in steps_of(r) if isinstance(s, Glide)]
+    """What every glide of these allows."""
+    glides = [(s, r) for r in routines for s in steps_of(r) if isinstance(s, Glide)]
     if not glides:
         return RoutineLimits()
-    return RoutineLimits(max(g.least for g in glides), min(g.most for g in glides))
+    least, most = max(g.least for g, _ in glides), min(g.most for g, _ in glides)
+    return RoutineLimits(least, most, slider=all(slider_of(r) for _, r in glides))
+
+
+def slider_of(routine: Routine) -> str | None:
+    """The id of the variant that is a slider; None where it has none."""
+    return next((v.id for v in routine.variant if v.technique == "slider"), None)
 
 
 def stimuli_of(studio: Studio, routines: tuple[Routine, ...]) -> tuple[str, ...]:

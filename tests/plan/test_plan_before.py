@@ -55,6 +55,8 @@ def session(days_ago: float = 1, **changed: object) -> PastSession:
 
 
 USUAL = Before(NOW, BANK, screenings=(screened(),), wake_asked=True)
+AGAIN = replace(USUAL, history=(session(next_day=NextDay.SAME),))
+GENTLE = replace(USUAL, history=(session(reps=8, next_day=NextDay.SAME, slider=True),))
 
 
 def talked(
@@ -292,9 +294,11 @@ def offered(known: Before, pain: Given = None) -> list[str]:
 @pytest.mark.parametrize(
     ("known", "pain", "choices"),
     [
-        (USUAL, None, ["as-proposed", "other", "not-today"]),
-        (replace(USUAL, reps=8), None, ["as-proposed", "as-asked", "other", "not-today"]),
-        (replace(USUAL, reps=5), None, ["as-proposed", "other", "not-today"]),
+        (USUAL, None, ["as-proposed", "not-today"]),
+        (AGAIN, None, ["as-proposed", "other", "not-today"]),
+        (replace(AGAIN, reps=8), None, ["as-proposed", "as-asked", "other", "not-today"]),
+        (replace(AGAIN, reps=5), None, ["as-proposed", "other", "not-today"]),
+        (replace(GENTLE, reps=8), None, ["as-proposed", "other", "usual", "not-today"]),
         (replace(USUAL, reps=8), 6, ["as-proposed", "slider", "not-today"]),
         (replace(USUAL, limits=RoutineLimits(5, 5)), None, ["as-proposed", "not-today"]),
         (
@@ -313,8 +317,9 @@ def test_what_can_be_chosen_follows_from_the_proposal(
 @pytest.mark.parametrize(
     ("known", "answers", "reps", "slider", "levels"),
     [
-        (USUAL, {"dose": "other", "reps": "8"}, 8, False, 0),
-        (replace(USUAL, reps=9), {"dose": "as-asked"}, 9, False, 0),
+        (AGAIN, {"dose": "other", "reps": "8"}, 8, False, 0),
+        (replace(AGAIN, reps=9), {"dose": "as-asked"}, 9, False, 0),
+        (GENTLE, {"dose": "usual"}, 8, False, 0),
         (USUAL, {"dose": "slider", "pain-now": "7"}, 5, True, 0),
         (
             replace(USUAL, history=(session(next_day=NextDay.SAME, variants=(LEVEL,)),)),
@@ -405,3 +410,26 @@ def test_leaving_among_the_inputs_begins_nothing_but_keeps_what_was_said() -> No
     assert not found.go_on
     assert found.confirmed is None
     assert len(found.stimulus_answers["light-touch"]) == 1
+
+
+def test_the_slider_of_last_time_is_taken_again_with_one_key() -> None:
+    found, _ = talked(GENTLE)
+    assert found.confirmed is not None
+    assert (found.confirmed.reps, found.confirmed.slider, found.confirmed.halved) == (
+        8,
+        True,
+        False,
+    )
+    assert not found.confirmed.changed
+
+
+def test_fewer_repetitions_than_proposed_are_proposed_where_they_were_asked_for() -> None:
+    many = (session(reps=9, next_day=NextDay.SAME),)
+    found, _ = talked(replace(USUAL, history=many, reps=6))
+    assert found.confirmed is not None and found.confirmed.reps == 6
+    assert found.proposal is not None
+    assert "asked for 6 repetitions, fewer than 9" in found.proposal.reason
+    waits, _ = talked(replace(USUAL, history=(session(1 / 24, reps=9),), reps=6))
+    assert waits.proposal is not None and "Two hours" in waits.proposal.reason
+    halved, _ = talked(replace(USUAL, history=many, reps=6), {**GO, "pain-now": "8"})
+    assert halved.confirmed is not None and halved.confirmed.reps == 5

@@ -265,6 +265,66 @@ def test_rules_have_names_of_their_own() -> None:
     assert {r[0] for r in ROWS} <= set(ids)
 
 
+def test_a_dose_below_what_the_routine_allows_is_never_offered() -> None:
+    found = propose([session(reps=8)], RoutineLimits(7, 10), NOW)
+    assert (found.least, found.reps, found.slider_reps) == (7, 8, 8)
+    assert propose([], RoutineLimits(7, 10), NOW).slider_reps == 7
+    low = propose([session(reps=5)], RoutineLimits(2, 4), NOW)
+    assert (low.least, low.reps, low.slider_reps) == (2, 4, 4)
+
+
+def test_a_slider_is_only_offered_where_there_is_one() -> None:
+    without = RoutineLimits(slider=False)
+    worse = propose([session(reps=8, next_day=WORSE)], without, NOW, pain=7)
+    assert not worse.or_slider
+    assert not any("slider" in voice.sentence for voice in worse.spoke)
+    kept = propose([session(reps=8, slider=True)], without, NOW)
+    assert not kept.slider
+
+
+def test_after_the_slider_full_strength_has_to_be_earned() -> None:
+    bad = session(7, 8, next_day=WORSE)
+    gentle = [session(d, 8, slider=True) for d in (5, 3, 1)]
+    found = propose([bad, *gentle[:1]], LIMITS, NOW)
+    assert (found.reps, found.slider, found.halved) == (8, True, False)
+    assert "stay-with-slider" in voices(found)
+    earned = propose([bad, *gentle], LIMITS, NOW)
+    assert (earned.reps, earned.slider) == (8, False)
+    assert earned.reason.startswith("Three sessions with the slider went well")
+
+
+def test_the_slider_answers_the_worse_day_before_it_but_no_later_one() -> None:
+    bad = session(2, 8, next_day=WORSE)
+    answered = propose([bad, session(0.2, 8, slider=True, next_day=None)], LIMITS, NOW)
+    assert (answered.reps, answered.most, answered.slider, answered.halved) == (8, 8, True, False)
+    again = propose([session(3, 8), session(1, 8, slider=True, next_day=WORSE)], LIMITS, NOW)
+    assert (again.reps, again.slider, again.halved, again.or_slider) == (4, True, True, False)
+
+
+def test_midnight_gives_no_rest() -> None:
+    now = NOW.replace(hour=0, minute=30)
+    late = replace(session(), started_at=now - timedelta(minutes=50))
+    found = propose([late], LIMITS, now)
+    assert found.wait_until == now + timedelta(minutes=70)
+
+
+@pytest.mark.parametrize(
+    ("history", "most"),
+    [
+        ([], 5),
+        ([session(reps=6)], 10),
+        ([session(reps=6, held=True)], 6),
+        ([session(reps=6, stopped=True)], 6),
+        ([session(reps=6, next_day=None)], 6),
+        (three(6, next_day=None), 6),
+    ],
+)
+def test_nobody_picks_more_than_what_is_known_to_be_good(
+    history: list[PastSession], most: int
+) -> None:
+    assert propose(history, LIMITS, NOW).most == most
+
+
 sessions = st.builds(
     PastSession,
     id=st.uuids().map(str),

@@ -191,3 +191,11 @@ def test_days_on_which_something_was_done_are_known_by_routine(store: Store) -> 
         "flow": (date(2026, 3, 2), date(2026, 3, 4)),
         "short-flow": (date(2026, 3, 5),),
     }
+
+
+def test_a_session_with_the_slider_is_known_as_one(store: Store) -> None:
+    proposal = propose((), RoutineLimits(), STARTED)
+    confirmed = Confirmed(proposal, 5, slider=True, levels=(), at=STARTED)
+    store.doses.keep_dose(complete(store), confirmed)
+    complete(store, after(days=1))
+    assert [past.slider for past in store.doses.past_sessions()] == [True, False]

@@ -1,9 +1,9 @@
 from dataclasses import replace
 
 import pytest
-from studio.rig import Rig, with_check
+from studio.rig import Rig, glide_on, with_check
 
-from nerveflow.plan import Change, CheckKind, Confirmed, Interview, Trial
+from nerveflow.plan import Change, CheckKind, Confirmed, Interview, NextDay, NextDayAnswer, Trial
 from nerveflow.plan.book import BeforeResult
 from nerveflow.plan.checks import Unit
 from nerveflow.routine import Choices
@@ -20,6 +20,7 @@ from nerveflow.studio import (
     request_today,
     value_before,
 )
+from nerveflow.studio.gathering import limits_of, routines_of
 
 
 def answered(interview: Interview[BeforeResult], **given: str) -> BeforeResult:
@@ -45,9 +46,25 @@ def test_the_proposal_of_today_needs_no_questions(rig: Rig) -> None:
 
 def test_reps_of_the_command_line_are_offered_beside_the_proposal(rig: Rig) -> None:
     request = Request("tibial-glide", Choices(reps=7))
-    interview = ask_before(rig.studio(), request)
-    asked = answered(interview, dose="as-asked")
-    assert request_today(rig.studio(), request, asked).choices.reps == 7
+    studio = rig.studio()
+    rig.time.ms -= 24 * 3_600_000
+    sitting = studio.begin("tibial-glide")
+    sitting.start()
+    glide_on(rig, sitting, 600)
+    sitting.leave()
+    rig.time.ms = 1_000_000
+    answer = NextDayAnswer((sitting.id,), NextDay.SAME, studio.wall())
+    studio.store.doses.keep_next_day(answer)
+    asked = answered(ask_before(studio, request), dose="as-asked")
+    assert request_today(studio, request, asked).choices.reps == 7
+
+
+def test_a_slider_is_known_to_be_missing(rig: Rig) -> None:
+    studio = rig.studio()
+    whole = routines_of(studio, Request("nerve-flow"))
+    assert limits_of(whole).slider
+    without = tuple(r.model_copy(update={"variant": ()}) for r in whole)
+    assert not limits_of(without).slider
 
 
 def confirmed(studio: Studio, reps: int, *, halved: bool, slider: bool = False) -> Confirmed:
@@ -74,14 +91,14 @@ def test_the_slider_replaces_every_glide_that_has_one(rig: Rig) -> None:
     assert studio.timeline("nerve-flow", request.choices).schedule()
 
 
-def test_a_variant_of_the_command_line_goes_before_that_of_last_time(rig: Rig) -> None:
+def test_the_slider_goes_before_a_variant_of_the_command_line(rig: Rig) -> None:
     studio = rig.studio()
     asked = Request("tibial-glide", Choices(levels={"tibial-glide": "base"}))
     said = replace(
         answered(ask_before(studio, asked)),
         confirmed=confirmed(studio, 5, halved=False, slider=True),
     )
-    assert request_today(studio, asked, said).choices.levels == {"tibial-glide": "base"}
+    assert request_today(studio, asked, said).choices.levels == {"tibial-glide": "slider"}
 
 
 def test_sensory_input_that_is_not_offered_is_switched_off(rig: Rig) -> None:
