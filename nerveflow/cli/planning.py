@@ -65,9 +65,10 @@ def _standing(studio: Studio) -> tuple[Clearance, ...]:
 
 
 def _withdraw(studio: Studio, question: str) -> int:
-    known = [clearance.question for clearance in _standing(studio)]
+    answers = studio.store.answers.stimulus_answers()
+    known = [*(c.question for c in _standing(studio)), *(a.question for a in answers)]
     if not studio.store.answers.withdraw(question, studio.wall()):
-        message = f"no clearance stands for {question!r}{near(question, known)}"
+        message = f"no clearance and no answer stands for {question!r}{near(question, known)}"
         raise Trouble(message, WRONG_USE)
     say(f"Taken back: {question}. It is asked again at the next start.")
     return 0

@@ -98,6 +98,8 @@ class Book:
     check_value: float | None = None
     stimulus_given: dict[str, tuple[Answer, ...]] = field(default_factory=dict)
     stimuli: list[StimulusVerdict] = field(default_factory=list)
+    clearance_asked: list[str] = field(default_factory=list)
+    """The questions about sensory input for which a clearance was asked for now."""
     lines: list[str] = field(default_factory=list)
     exit_code: int = DECLINED_EXIT
     """As it would be if it ended here."""

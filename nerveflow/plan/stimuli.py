@@ -1,4 +1,4 @@
-"""The part of the conversation that asks, once, what speaks against a kind of sensory input."""
+"""The part of the conversation that asks what speaks against a kind of sensory input."""
 
 from nerveflow.plan.ask import Ask, AskKind
 from nerveflow.plan.book import Book
@@ -25,7 +25,7 @@ def _known(book: Book) -> dict[str, bool]:
     return {
         **standing(book.known.screenings),
         **{q: a.yes for q, a in book.given.items()},
-        **remembered((*book.known.stimulus_answers, *now), bank),
+        **remembered((*book.known.stimulus_answers, *now), bank, book.now),
     }
 
 
@@ -40,8 +40,11 @@ def _ask_about(book: Book, stimulus: str) -> Talk:
         answer = Answer(question.id, bool(reply.yes), bank.wording, reply.at)
         book.stimulus_given[stimulus] = (*book.stimulus_given.get(stimulus, ()), answer)
     found = stimulus_verdict(stimulus, _known(book), book.all_clearances, book.today, bank)
-    if stimulus in book.stimulus_given and found.needs_clearance_for:
-        what = concerns(found.needs_clearance_for, bank, book.today)
+    needed = [q for q in found.needs_clearance_for if q not in book.clearance_asked]
+    if needed:
+        book.clearance_asked += needed
+        what = concerns(needed, bank, book.today)
         book.clearances += yield from ask_clearance(what, found.lines, book.now, use=name)
         found = stimulus_verdict(stimulus, _known(book), book.all_clearances, book.today, bank)
     book.stimuli.append(found)
+    book.lines += [f"{name}: {line}" for line in found.lines]

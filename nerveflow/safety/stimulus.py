@@ -2,11 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from nerveflow.safety.answers import Answer, Clearance
 from nerveflow.safety.bank import Bank, Question, Tier, When
 from nerveflow.safety.verdict import is_cleared
+
+YES_FOR = timedelta(days=30)
+"""How long a yes to what speaks against sensory input counts before it is asked again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +36,14 @@ def stimulus_questions(stimulus: str, bank: Bank) -> tuple[Question, ...]:
     return tuple(q for q in asked if stimulus in q.stimuli)
 
 
-def remembered(answers: Iterable[Answer], bank: Bank) -> dict[str, bool]:
-    """Earlier answers that still count: the newest to each question, under today's wording."""
+def remembered(answers: Iterable[Answer], bank: Bank, now: datetime) -> dict[str, bool]:
+    """Earlier answers that still count: the newest to each question, under today's wording.
+
+    Skin heals and a pregnancy ends: a yes is asked again after `YES_FOR`.
+    """
     newest = sorted((a for a in answers if a.wording == bank.wording), key=lambda a: a.at)
-    return {a.question: a.yes for a in newest}
+    last = {a.question: a for a in newest}
+    return {q: a.yes for q, a in last.items() if not a.yes or now - a.at < YES_FOR}
 
 
 def stimulus_questions_due(

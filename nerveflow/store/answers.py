@@ -85,10 +85,12 @@ class Answers:
             )
 
     def stimulus_answers(self) -> tuple[Answer, ...]:
-        """Every answer about sensory input, the oldest first."""
+        """Every answer about sensory input that was not taken back, the oldest first."""
         return tuple(
             self._database.rows(
-                _answer, "SELECT question, yes, wording, at FROM stimulus_answer ORDER BY id"
+                _answer,
+                "SELECT question, yes, wording, at FROM stimulus_answer"
+                " WHERE withdrawn_at IS NULL ORDER BY id",
             )
         )
 
@@ -108,12 +110,19 @@ class Answers:
             )
 
     def withdraw(self, question: str, at: datetime) -> int:
-        """Take back every clearance for this question that stands; returns how many did."""
+        """Take back every clearance for this question, and every answer about sensory input.
+
+        Returns how many stood.
+        """
         with self._database.writing() as connection:
-            return connection.execute(
-                "UPDATE clearance SET withdrawn_at = ? WHERE question = ? AND withdrawn_at IS NULL",
-                (at.isoformat(), question),
-            ).rowcount
+            return sum(
+                connection.execute(
+                    f"UPDATE {table} SET withdrawn_at = ?"  # noqa: S608 - one of the two below
+                    " WHERE question = ? AND withdrawn_at IS NULL",
+                    (at.isoformat(), question),
+                ).rowcount
+                for table in ("clearance", "stimulus_answer")
+            )
 
     def clearances(self) -> tuple[Clearance, ...]:
         """Every clearance, the oldest first, with those that were withdrawn."""

@@ -4,7 +4,7 @@ from pathlib import Path
 from cli.typing_in import Nerveflow, fields, items
 
 from nerveflow.plan import Change, Trial
-from nerveflow.safety import Clearance
+from nerveflow.safety import Answer, Clearance
 from nerveflow.store import NewSession, Store
 
 
@@ -87,3 +87,12 @@ def test_what_helped_is_counted_without_a_share_of_few(nerveflow: Nerveflow, hom
         for change in (Change.BETTER, Change.BETTER, Change.SAME):
             store.checks.keep_trial(journal.id, Trial(change, stimulus="vibration"))
     assert "After vibration: better 2, same 1, worse 0\n" in nerveflow("plan").out
+
+
+def test_an_answer_about_sensory_input_can_be_taken_back(nerveflow: Nerveflow, home: Path) -> None:
+    now = datetime.now().astimezone()
+    with Store(home / "history.sqlite3") as store:
+        answer = Answer("skin-broken", yes=True, wording=1, at=now)
+        store.answers.keep_stimulus_answers("vibration", [answer])
+    assert nerveflow("plan", "--withdraw", "skin-broken").code == 0
+    assert nerveflow("plan", "--withdraw", "skin-broken").code == 2

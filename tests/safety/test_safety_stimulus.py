@@ -75,7 +75,7 @@ def test_no_answer_is_never_a_no() -> None:
 
 def test_what_was_answered_is_not_asked_again() -> None:
     answers = [Answer("skin-numb", False, BANK.wording, NOW)]
-    due = stimulus_questions_due("light-touch", remembered(answers, BANK), BANK)
+    due = stimulus_questions_due("light-touch", remembered(answers, BANK, NOW), BANK)
     assert [q.id for q in due] == ["skin-broken"]
 
 
@@ -85,7 +85,7 @@ def test_the_newest_answer_under_todays_wording_is_remembered() -> None:
         Answer("skin-numb", False, BANK.wording, NOW - timedelta(days=1)),
         Answer("skin-broken", False, BANK.wording + 1, NOW),
     ]
-    assert remembered(answers, BANK) == {"skin-numb": True}
+    assert remembered(answers, BANK, NOW) == {"skin-numb": True}
 
 
 def test_a_kind_that_nobody_knows_gets_every_question() -> None:

@@ -68,6 +68,13 @@ def test_answers_about_sensory_input_are_remembered(store: Store, path: Path) ->
         assert again.answers.stimulus_answers() == (*given, answer("numb-skin", days=2))
 
 
+def test_an_answer_about_sensory_input_can_be_taken_back(store: Store) -> None:
+    given = (answer("implant", yes=True), answer("numb-skin"))
+    store.answers.keep_stimulus_answers("vibration", given)
+    assert store.answers.withdraw("implant", STARTED) == 1
+    assert store.answers.stimulus_answers() == given[1:]
+
+
 def test_a_clearance_is_dated_and_can_be_withdrawn(store: Store) -> None:
     clearance = Clearance("disc-history", date(2026, 2, 27), STARTED, by="my physiotherapist")
     other = Clearance("fever", date(2026, 2, 28), STARTED)
