@@ -119,4 +119,7 @@ def _streak_words(weeks: int, graced: int) -> str:
     if not weeks:
         return "No week in a row yet."
     counted = "1 week" if weeks == 1 else f"{weeks} weeks in a row"
-    return f"{counted}, {graced} with a day of grace." if graced else f"{counted}."
+    if not graced:
+        return f"{counted}."
+    which = f"{graced} of them " if graced < weeks else {1: "", 2: "both "}.get(weeks, "all ")
+    return f"{counted}, {which}with a day of grace."

@@ -82,12 +82,14 @@ def test_weeks_in_a_row_forgive_a_day_and_pause_on_advice(
 def test_a_streak_says_how_long_it_is() -> None:
     said = [
         streak(FLOW, days(*done), MONDAY).sentence
-        for done in ((), FULL_WEEK, (*FULL_WEEK, -14, -12))
+        for done in ((), FULL_WEEK, (*FULL_WEEK, -14, -12), (-7, -5, -14, -12), (-7, -5))
     ]
     assert said == [
         "No week in a row yet.",
         "1 week.",
-        "2 weeks in a row, 1 with a day of grace.",
+        "2 weeks in a row, 1 of them with a day of grace.",
+        "2 weeks in a row, both with a day of grace.",
+        "1 week, with a day of grace.",
     ]
     assert "grace" in GRACE_RULE
 
