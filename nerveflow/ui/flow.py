@@ -26,6 +26,7 @@ from nerveflow.studio import (
 from nerveflow.ui.commands import Place
 from nerveflow.ui.screens.after import AfterScreen
 from nerveflow.ui.screens.choices import ChoicesScreen
+from nerveflow.ui.screens.curtain import Curtain
 from nerveflow.ui.screens.help import HelpScreen
 from nerveflow.ui.screens.history import HistoryScreen
 from nerveflow.ui.screens.home import HomeScreen
@@ -40,6 +41,8 @@ if TYPE_CHECKING:
 
 Result = TypeVar("Result")
 
+LEFT = "What you answered is kept; the questions come again at the next start."
+
 
 class Flow:
     """Leads a person through the screens; every step of the way is a line of one of its methods."""
@@ -50,6 +53,8 @@ class Flow:
         self._app = app
         self._request = request
         self._each_nerve = each_nerve
+        self._left = False
+        """Whether the last questions were left before their end."""
         self.code = 0
         """What the program ends with: 0, or why the start that was asked for led nowhere."""
 
@@ -63,7 +68,7 @@ class Flow:
 
     async def lead(self, request: Request) -> None:
         """From a chosen routine to the end of its session, and back home."""
-        await self._guarded(self._lead(request))
+        await self._guarded(self._curtained(self._lead(request)))
 
     async def choose(self, routine: str) -> None:
         """Choose sides, parts and pace, and begin."""
@@ -92,6 +97,16 @@ class Flow:
             self._app.notify(str(error), severity="error", markup=False)
             self.code = 1
 
+    async def _curtained(self, way: Awaitable[None]) -> None:
+        """Go a way over a curtain, so that home is not seen between its screens."""
+        curtain = Curtain()
+        await self._app.push_screen(curtain)
+        try:
+            await way
+        finally:
+            if curtain.is_current:
+                await self._app.pop_screen()
+
     async def _offer(self, went_on: list[Unfinished]) -> None:
         studio = self._app.studio
         rehearsal = self._request is not None and self._request.rehearsal
@@ -99,7 +114,7 @@ class Flow:
             answer = await self._app.push_screen_wait(OfferScreen(unfinished, studio.wall()))
             if answer == "continue":
                 went_on.append(unfinished)
-                await self._continue(unfinished)
+                await self._curtained(self._continue(unfinished))
                 return
             if answer == "keep":
                 studio.store.keep_as_stopped(unfinished.id)
@@ -165,6 +180,9 @@ class Flow:
 
     async def _refuse(self, said: BeforeResult) -> None:
         self.code = said.exit_code
+        if self._left:
+            await self._app.push_screen_wait(WordScreen("No session now", (LEFT,)))
+            return
         tier = said.verdict.tier if said.verdict is not None else None
         await self._app.push_screen_wait(WordScreen("No session now", said.lines, tier))
 
@@ -207,4 +225,5 @@ class Flow:
         if interview.current is not None:
             screen = QuestionsScreen(interview, title, self._app.studio.wall)
             await self._app.push_screen_wait(screen)
+        self._left = interview.current is not None
         return interview.leave()

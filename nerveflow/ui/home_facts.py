@@ -6,6 +6,7 @@ from datetime import datetime
 
 from nerveflow.plan import Plan, Proposal, due_today, streak
 from nerveflow.routine import Entry, Library, Routine
+from nerveflow.safety import load_bank, questions_due
 from nerveflow.store import SessionRow, StoreError
 from nerveflow.studio import DEFAULT_ROUTINE, CannotBegin, Choices, Request, Studio, proposal
 from nerveflow.studio.kept import choices_read
@@ -112,15 +113,23 @@ def _today(studio: Studio, now: datetime, date: str) -> Today:
         for plan in plans
     ]
     newest = store.history(1)
-    dose = proposal(studio, Request(DEFAULT_ROUTINE))
     return Today(
         date=date,
         due=due or "Nothing is planned; w plans the chosen routine for the week.",
         last=last_words(newest[0], now) if newest else "No session yet.",
         streak=max(kept, key=lambda each: each.weeks).sentence if kept else "",
-        hint=_hint(dose),
+        hint=_closed(studio, now) or _hint(proposal(studio, Request(DEFAULT_ROUTINE))),
         weeks=max((each.weeks for each in kept), default=0),
     )
+
+
+def _closed(studio: Studio, now: datetime) -> str:
+    """Why there is no session on this day; empty where there may be one."""
+    answers = studio.store.answers
+    due = questions_due(now, load_bank(), past=answers.screenings())
+    if due.closed is None:
+        return ""
+    return " ".join(("No session today.", due.reason, *due.closed.lines))
 
 
 def _name(studio: Studio, routine: str) -> str:

@@ -22,18 +22,35 @@ class ReportScreen(CoachScreen[None]):
     CSS_PATH = "report.tcss"
 
     def __init__(
-        self, studio: Studio, session: str, report: Report, tonight: tuple[str, ...] = ()
+        self,
+        studio: Studio,
+        session: str,
+        report: Report,
+        compared: tuple[str, ...] = (),
+        tonight: tuple[str, ...] = (),
     ) -> None:
         super().__init__()
         self._studio = studio
         self._session = session
         self._report = report
+        self._compared = compared
         self._tonight = tonight
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="report"):
-            yield ReportView(self._report, self._tonight)
+            yield ReportView(self._report, self._compared, self._tonight)
         yield from self.compose_foot()
+
+    def on_mount(self) -> None:
+        self.query_one("#report").focus()
+
+    def page(self) -> None:
+        """Show what comes below; at the end go back home."""
+        report = self.query_one("#report", VerticalScroll)
+        if report.scroll_offset.y < report.max_scroll_y:
+            report.scroll_page_down(animate=False)
+        else:
+            self.dismiss(None)
 
     def write_note(self) -> None:
         """Ask for a note and keep it."""
@@ -65,10 +82,14 @@ class AfterScreen(ReportScreen):
             rehearsal=sitting.coach.rehearsal,
             notes=notes,
         )
-        super().__init__(studio, sitting.id, report, after.lines if after is not None else ())
+        found = after.comparisons if after is not None else ()
+        compared = tuple(each.sentence for each in found)
+        lines = after.lines if after is not None else ()
+        tonight = tuple(line for line in lines if line not in compared)
+        super().__init__(studio, sitting.id, report, compared, tonight)
 
     def deeds(self) -> Deeds:
-        return {"note": self.write_note, "done": lambda: self.dismiss(None)}
+        return {"note": self.write_note, "page": self.page, "done": lambda: self.dismiss(None)}
 
 
 class RecordScreen(ReportScreen):

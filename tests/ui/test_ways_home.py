@@ -1,0 +1,81 @@
+from pathlib import Path
+
+from ui.rooms import Told, rehearsal, room, settle, to_glide, words
+
+from nerveflow.studio import Request
+from nerveflow.ui.home_facts import today
+from nerveflow.ui.screens.after import AfterScreen
+from nerveflow.ui.screens.curtain import Curtain
+from nerveflow.ui.screens.home import HomeScreen
+from nerveflow.ui.screens.questions import QuestionsScreen
+
+
+async def test_leaving_the_questions_is_said_calmly(home: Path) -> None:
+    app = Told(room(home), Request("tibial-glide"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("n", "escape")
+        await settle(pilot)
+        said = words(app)
+        assert "No session now" in said
+        assert "What you answered is kept" in said
+        assert "professional" not in said
+        await pilot.press("enter")
+        await settle(pilot)
+        assert isinstance(app.screen, HomeScreen)
+
+
+async def test_a_closed_day_is_told_at_home(home: Path) -> None:
+    app = Told(room(home), Request("tibial-glide"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("y")
+        await settle(pilot)
+        assert "Help now" in words(app)
+    told = today(app.room.studio)
+    assert told.hint.startswith("No session today. Earlier answers have closed this day.")
+    assert "repetitions" not in told.hint
+
+
+async def test_home_is_covered_all_the_way_through_a_session(home: Path) -> None:
+    app = Told(room(home), rehearsal())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert isinstance(app.screen_stack[-2], Curtain)
+        await pilot.press("s", "y")
+        await settle(pilot)
+        assert isinstance(app.screen, AfterScreen)
+        assert isinstance(app.screen_stack[-2], Curtain)
+        await pilot.press("escape")
+        await settle(pilot)
+        assert isinstance(app.screen, HomeScreen)
+
+
+async def test_space_reads_on_and_goes_home_at_the_end(home: Path) -> None:
+    app = Told(room(home), rehearsal("nerve-flow"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await to_glide(pilot)
+        await pilot.press("s", "y")
+        await settle(pilot)
+        report = app.screen.query_one("#report")
+        assert app.focused is report
+        assert report.max_scroll_y > 0
+        await pilot.press("down")
+        await settle(pilot)
+        assert report.scroll_offset.y == 1
+        while report.scroll_offset.y < report.max_scroll_y:
+            await pilot.press("space")
+            await settle(pilot)
+            assert isinstance(app.screen, AfterScreen)
+        await pilot.press("space")
+        await settle(pilot)
+        assert isinstance(app.screen, HomeScreen)
+
+
+async def test_questions_lie_over_the_curtain_too(home: Path) -> None:
+    app = Told(room(home), Request("tibial-glide"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert isinstance(app.screen, QuestionsScreen)
+        assert isinstance(app.screen_stack[-2], Curtain)
