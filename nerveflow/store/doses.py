@@ -136,16 +136,18 @@ class Doses:
         )
 
     def _variants(self) -> dict[str, tuple[VariantTaken, ...]]:
-        """For each session, the variant in which each block ended, where it is another one.
+        """For each session, the variant in which each block stood at its end, where another one.
 
-        A session that was begun with a remembered variant keeps it, as long as nobody changed it.
+        A session that was begun with a remembered variant keeps it, as long as nobody changed it;
+        so does one that does not hold the block at all.
         """
         steps, last = self._steps()
         begun = self._begun_with()
         standing: dict[str, tuple[int, str, str]] = {}
         found = {}
-        for session in sorted({*steps, *begun}):
-            kept = {b: standing[b] for b in begun.get(session, ()) if b in standing}
+        for session, held in self._held():
+            ended = held - {*begun.get(session, ())}
+            kept = {block: taken for block, taken in standing.items() if block not in ended}
             for block, n in steps.get(session, {}).items():
                 before = kept[block][0] if block in kept else 0
                 kept[block] = (before + n, *last[session, block])
@@ -171,6 +173,15 @@ class Doses:
             steps[session][block] += 1 if harder else -1
             last[session, block] = (level, name)
         return steps, last
+
+    def _held(self) -> list[tuple[str, frozenset[str]]]:
+        """What each session was made of, by the ids of routines, the oldest first."""
+        return self._database.rows(
+            lambda session, held: (str(session), frozenset(json.loads(held))),
+            "SELECT id, (SELECT json_group_array(session_text.routine) FROM session_text"
+            " WHERE session_id = session.id) FROM session"
+            " WHERE rehearsal = 0 AND discarded = 0 ORDER BY id",
+        )
 
     def _begun_with(self) -> dict[str, tuple[str, ...]]:
         """For each session, the blocks that were begun with a remembered variant."""

@@ -1,11 +1,13 @@
 """What is asked before a session, and the session that follows from the answers."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from nerveflow.plan import (
     BeforeResult,
     Confirmed,
     Interview,
+    PastSession,
     Proposal,
     Stacked,
     before_session,
@@ -29,8 +31,10 @@ from nerveflow.studio.studio import Studio
 def ask_before(studio: Studio, request: Request) -> Interview[BeforeResult]:
     """The conversation before a session. Raises CannotBegin or StoreError."""
     routines = routines_of(studio, request)
+    known = known_at_start(studio)
     known = replace(
-        known_at_start(studio),
+        known,
+        history=_about(known.history, routines),
         limits=limits_of(routines),
         stimuli=stimuli_of(studio, routines),
         reps=request.choices.reps,
@@ -40,13 +44,22 @@ def ask_before(studio: Studio, request: Request) -> Interview[BeforeResult]:
 
 def proposal(studio: Studio, request: Request) -> Proposal:
     """Today's dose, without asking anything. Raises CannotBegin or StoreError."""
-    known = known_at_start(studio)
+    known, routines = known_at_start(studio), routines_of(studio, request)
     return propose(
-        known.history,
-        limits_of(routines_of(studio, request)),
+        _about(known.history, routines),
+        limits_of(routines),
         known.now,
         wakes_at=known.wakes_at,
         clearances=known.clearances,
+    )
+
+
+def _about(history: Iterable[PastSession], routines: Iterable[Routine]) -> tuple[PastSession, ...]:
+    """The same past, with the variants of these routines alone."""
+    ids = {routine.id for routine in routines}
+    return tuple(
+        replace(past, variants=tuple(taken for taken in past.variants if taken.block in ids))
+        for past in history
     )
 
 

@@ -11,7 +11,7 @@ from nerveflow.plan.rules import propose
 from nerveflow.session import commands as c
 from nerveflow.session.effects import Status
 from nerveflow.session.timeline import Nerve, Side
-from nerveflow.store import NewSession, Store
+from nerveflow.store import NewSession, RoutineText, Store
 
 ONE = timeline(block(Nerve.TIBIAL, Side.LEFT), block(Nerve.TIBIAL, Side.RIGHT))
 
@@ -199,3 +199,15 @@ def test_a_session_with_the_slider_is_known_as_one(store: Store) -> None:
     store.doses.keep_dose(complete(store), confirmed)
     complete(store, after(days=1))
     assert [past.slider for past in store.doses.past_sessions()] == [True, False]
+
+
+def test_a_session_without_a_block_leaves_its_variant_as_it_was(store: Store) -> None:
+    first = Kept(store, NEW, ONE).glide()
+    first.do(c.Easier())
+    first.journal.finish(Status.STOPPED, NEW.started_at)
+    other = replace(after(days=1), routine="sural-glide", texts=(RoutineText("sural-glide", ""),))
+    store.begin(other).finish(Status.COMPLETED, NEW.started_at)
+    kept = [past.variants for past in store.doses.past_sessions()]
+    assert kept[0] and kept[0] == kept[1]
+    complete(store, after(days=2))
+    assert store.doses.past_sessions()[2].variants == ()

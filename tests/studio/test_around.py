@@ -8,6 +8,7 @@ from nerveflow.plan.book import BeforeResult
 from nerveflow.plan.checks import Unit
 from nerveflow.routine import Choices
 from nerveflow.safety import StimulusVerdict
+from nerveflow.session import commands as c
 from nerveflow.store.checks import Measured, Moment
 from nerveflow.studio import (
     Preferences,
@@ -139,3 +140,16 @@ def test_the_check_before_is_found_again(rig: Rig) -> None:
     rig.store.checks.keep(sitting.id, replace(measured, moment=Moment.AFTER, value=3))
     assert value_before(studio, sitting.id) == 9.5
     sitting.leave()
+
+
+def test_a_variant_of_another_routine_is_not_proposed(rig: Rig) -> None:
+    studio = rig.studio()
+    sitting = studio.begin("tibial-glide")
+    sitting.start()
+    glide_on(rig, sitting, 60)
+    sitting.coach.do(c.Easier())
+    sitting.leave()
+    assert not proposal(studio, Request("sural-glide")).levels
+    assert [level.block for level in proposal(studio, Request("nerve-flow")).levels] == [
+        "tibial-glide"
+    ]
