@@ -49,7 +49,12 @@ def sound_words(state: SoundState) -> str:
     """What sounds, in two words."""
     if state.muted:
         return "♪ muted"
-    words = {"opening": "♪ opening", "lost": "♪ lost, trying", "silent": "♪ silent"}
+    words = {
+        "opening": "♪ opening",
+        "absent": "♪ no sound found",
+        "lost": "♪ lost, trying",
+        "silent": "♪ silent",
+    }
     return words.get(state.status, "♪ bell" if state.backend == "bell" else "♪ on")
 
 
