@@ -8,7 +8,7 @@ from nerveflow.cli.running import routine_of
 from nerveflow.cli.showing import say, say_json
 from nerveflow.cli.trouble import FINDINGS, WRONG_USE, Trouble, plainly
 from nerveflow.cli.typed import Typed
-from nerveflow.cli.weeks import helped, standing
+from nerveflow.cli.weeks import helped
 from nerveflow.cli.wiring import open_studio
 from nerveflow.plan import (
     Due,
@@ -19,7 +19,7 @@ from nerveflow.plan import (
 )
 from nerveflow.routine import UnknownRoutine
 from nerveflow.safety import Clearance
-from nerveflow.studio import Request, SettingsError, Studio, proposal
+from nerveflow.studio import Request, SettingsError, Studio, proposal, standing
 
 NO_PLAN = "No plan for the week: nerveflow plan short-flow --weekly 5 makes one."
 

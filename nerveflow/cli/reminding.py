@@ -7,10 +7,9 @@ from datetime import time
 from nerveflow.cli.showing import say
 from nerveflow.cli.trouble import FINDINGS, Trouble, plainly
 from nerveflow.cli.typed import Typed
-from nerveflow.cli.weeks import plans_of
 from nerveflow.cli.wiring import expanded, open_studio
 from nerveflow.plan import TIMERS, Plan, Reminder, ics
-from nerveflow.studio import CannotBegin, Studio
+from nerveflow.studio import CannotBegin, Studio, plans_of
 
 NO_PLANS = (
     "nothing is planned, so there is nothing to remind of: "

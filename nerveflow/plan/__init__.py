@@ -37,6 +37,7 @@ from nerveflow.plan.checks import (
     Unit,
     compare,
 )
+from nerveflow.plan.excused import excused
 from nerveflow.plan.ics import Reminder, ics
 from nerveflow.plan.interview import Asking, Interview
 from nerveflow.plan.nextday import NEXT_DAY_WORDS, NextDayAnswer, sessions_asked_about
@@ -123,6 +124,7 @@ __all__ = [
     "best_responder",
     "compare",
     "due_today",
+    "excused",
     "ics",
     "light",
     "plain_data",

@@ -33,6 +33,7 @@ from nerveflow.studio.settings import (
 )
 from nerveflow.studio.sitting import Sitting
 from nerveflow.studio.studio import Studio
+from nerveflow.studio.weeks import plans_of, standing
 
 __all__ = [
     "DEFAULT_ROUTINE",
@@ -60,7 +61,9 @@ __all__ = [
     "keep_step",
     "keep_value",
     "offer_stack",
+    "plans_of",
     "proposal",
     "request_today",
+    "standing",
     "value_before",
 ]

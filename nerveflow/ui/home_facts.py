@@ -4,11 +4,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from nerveflow.plan import Plan, Proposal, due_today, streak
+from nerveflow.plan import Proposal
 from nerveflow.routine import Entry, Library, Routine
 from nerveflow.safety import load_bank, questions_due
 from nerveflow.store import SessionRow, StoreError
-from nerveflow.studio import DEFAULT_ROUTINE, CannotBegin, Choices, Request, Studio, proposal
+from nerveflow.studio import (
+    DEFAULT_ROUTINE,
+    CannotBegin,
+    Choices,
+    Request,
+    Studio,
+    proposal,
+    standing,
+)
 from nerveflow.studio.kept import choices_read
 from nerveflow.ui.words import about, day_of
 
@@ -101,18 +109,9 @@ def last_words(row: SessionRow, now: datetime) -> str:
 
 
 def _today(studio: Studio, now: datetime, date: str) -> Today:
-    store, preferences = studio.store, studio.settings.preferences
-    plans = [Plan(flow, times) for flow, times in preferences.per_week.items() if times]
-    done = store.doses.days_done()
-    due = " ".join(
-        each.sentence.replace(each.flow, _name(studio, each.flow), 1)
-        for each in due_today(plans, done, now.date())
-    )
-    kept = [
-        streak(plan, done.get(plan.flow, ()), now.date(), grace_days=preferences.grace_days)
-        for plan in plans
-    ]
-    newest = store.history(1)
+    dues, kept = standing(studio)
+    due = " ".join(each.sentence.replace(each.flow, _name(studio, each.flow), 1) for each in dues)
+    newest = studio.store.history(1)
     return Today(
         date=date,
         due=due or "Nothing is planned; w plans the chosen routine for the week.",
