@@ -27,6 +27,8 @@ class CoachScreen(Screen[ResultT], Generic[ResultT]):
 
     HERE: ClassVar[Place]
     AUTO_FOCUS = ""
+    STEADY: ClassVar[bool] = False
+    """Whether commands that mean nothing now keep their place in the footer, dimmed."""
     MOVES: ClassVar[tuple[Hint, ...]] = ()
     """Keys that belong to what has the focus, for the beginning of the footer."""
 
@@ -93,14 +95,17 @@ class CoachScreen(Screen[ResultT], Generic[ResultT]):
         hints: list[Hint] = []
         grouped = False
         for command in commands_of(place):
-            if not command.shown or (place is self.HERE and not self.means(command.id)):
+            means = place is not self.HERE or self.means(command.id)
+            if not command.shown or not (means or self.STEADY):
                 continue
+            keys = keys_of(command, self.own_keys).split(" ")[0]
             if not command.group:
-                keys = keys_of(command, self.own_keys).split(" ")[0]
-                hints.append(Hint(keys, self.label(command), command.id))
+                hints.append(Hint(keys, self.label(command), command.id, means))
             elif not grouped:
                 grouped = True
                 hints.append(Hint("0-9", command.label, ""))
+            elif command.id == "tension-10":
+                hints.append(Hint(keys, "10", command.id))
         return hints
 
 
@@ -118,7 +123,7 @@ class TooSmall(Static):
         self.update(
             Content(
                 f"This terminal is {width} by {height}.\n\n"
-                f"Make it {LEAST[0]} by {LEAST[1]} or larger.\n\nTime is kept meanwhile."
+                f"Make it {LEAST[0]} by {LEAST[1]} or larger.\n\nThe time goes on."
             )
         )
 

@@ -69,6 +69,7 @@ class SessionScreen(CoachScreen[bool]):
     """Follows one sitting; its result says whether the session is over (or kept for later)."""
 
     HERE = Place.SESSION
+    STEADY = True
     CSS_PATH = "session.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(Place.SESSION)
 
@@ -96,7 +97,7 @@ class SessionScreen(CoachScreen[bool]):
         self._frame = 0
         self._shown: tuple[object, ...] = ()
         """What everything was last shown for."""
-        self._sound_notice = coach.speaker.state().notice_id
+        self._sound_notice = 0
         self._sound: SoundState = coach.speaker.state()
         self._talk = Talk(self)
         self._ended = False
@@ -236,10 +237,12 @@ class SessionScreen(CoachScreen[bool]):
     # Paint: look, and show what looks different.
 
     def look(self) -> None:
-        """Paint where it is time to: always while something moves, else a few times a second."""
+        """Paint while something moves and where a part has begun, else a few times a second."""
         self._frame += 1
-        slow = still(self.last) or self._reduced_motion
-        if not slow or self._frame % STILL_FRAMES == 0:
+        now, last = self.coach.position(), self.last
+        begun = (now.index, now.span) != (last.index, last.span)
+        slow = still(last) or self._reduced_motion
+        if begun or not slow or self._frame % STILL_FRAMES == 0:
             self.paint()
 
     def paint(self) -> None:
@@ -272,7 +275,7 @@ class SessionScreen(CoachScreen[bool]):
             self.app.notify(self._sound.notice, markup=False)
         key = self.key("pause")
         now = moment(position, key)
-        waits = "hands-free" if position.hands_free else "waits for you"
+        waits = "hands-free" if position.hands_free else "mode: wait for me"
         state = f"{waits} · {sound_words(self._sound)}"
         self._view.show(position, now, self._scale(position), state, key)
         self.set_class(position.paused is not None, "-paused")

@@ -16,6 +16,8 @@ class Hint:
     label: str
     command: str
     """What a click does; empty for a group of commands."""
+    means: bool = True
+    """Whether it does anything now; it is dimmed where not."""
 
     @property
     def width(self) -> int:
@@ -67,5 +69,7 @@ def _lines(hints: list[Hint], width: int) -> list[list[Hint]]:
 
 
 def _drawn(hint: Hint) -> Content:
+    if not hint.means:
+        return Content.styled(f"{hint.key} {hint.label}", "$line")
     drawn = Content.assemble((hint.key, "bold $primary"), " ", (hint.label, "$foreground"))
     return drawn.stylize(Style.from_meta({"command": hint.command})) if hint.command else drawn

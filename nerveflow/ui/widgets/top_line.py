@@ -19,12 +19,22 @@ class TopLine(Widget):
     def render(self) -> Content:
         width = self.content_size.width
         room = max(0, width - 2 * EDGE)
+        if len(self.title) > room and self.side is not None:
+            return self._long(width - EDGE)
         title = self.title if len(self.title) <= room else self.title[: room - 1] + "…"
         return Content.assemble(
             self._edge("◀  LEFT", Side.LEFT),
             (title.center(room), "bold $foreground"),
             self._edge("RIGHT  ▶", Side.RIGHT),
         )
+
+    def _long(self, room: int) -> Content:
+        """A long title takes the edge of the other side as well."""
+        title = self.title if len(self.title) <= room - 1 else self.title[: room - 2] + "…"
+        bold = "bold $foreground"
+        if self.side is Side.LEFT:
+            return Content.assemble(self._edge("◀  LEFT", Side.LEFT), (title.center(room), bold))
+        return Content.assemble((title.center(room), bold), self._edge("RIGHT  ▶", Side.RIGHT))
 
     def _edge(self, text: str, side: Side) -> tuple[str, str]:
         if self.side is not side:
