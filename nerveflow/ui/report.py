@@ -35,8 +35,9 @@ class Point:
     """As 4:05."""
     value: int
     target: int
-    place: str
-    """Nerve and side in two letters, as "t L"."""
+    nerve: str
+    side: str
+    """Both empty where it belongs to none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +105,8 @@ def _bar(nerve: Nerve | None, side: Side | None, reps: int) -> Bar:
 
 
 def _point(at_ms: int, value: int, target: int, nerve: Nerve | None, side: Side | None) -> Point:
-    place = (nerve.value[0] if nerve else "") + (side.value[0].upper() if side else "")
-    return Point(clock(at_ms), value, target, place)
+    place = (nerve.value if nerve else "", side.value if side else "")
+    return Point(clock(at_ms), value, target, *place)
 
 
 Left = tuple[str, str, Why, str]

@@ -1,0 +1,156 @@
+"""Every reading of a session as a bar, grouped by nerve and side, with the target as a line."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from textual.content import Content
+from textual.widget import Widget
+
+from nerveflow.ui.report import Point
+from nerveflow.ui.trace import thinned, zone
+
+EIGHTHS = " ▁▂▃▄▅▆▇█"
+ROWS = 5
+"""Rows of the plot: two points of tension each."""
+WAYS = ((2, 2), (2, 1), (1, 1), (1, 0))
+"""How wide a bar can be and how far from the next, from the widest."""
+LEAST = 3
+"""A group is at least as wide as the short name of a nerve."""
+EDGE = 2
+"""Cells to the left of the first bar."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Readings of one nerve on one side, one after the other, and where they stand."""
+
+    nerve: str
+    side: str
+    points: tuple[Point, ...]
+    left: int
+    """The cell in which it begins."""
+    width: int
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """What fits, and how."""
+
+    groups: tuple[Group, ...]
+    bar: int
+    step: int
+    """Cells from one bar to the next."""
+
+    @property
+    def width(self) -> int:
+        """Cells in all."""
+        last = self.groups[-1]
+        return last.left + last.width
+
+    def at(self) -> list[tuple[int, Point]]:
+        """Every reading with the cell in which its bar begins."""
+        return [
+            (group.left + n * self.step, point)
+            for group in self.groups
+            for n, point in enumerate(group.points)
+        ]
+
+
+class TensionPlot(Widget):
+    """Bars in order, the target as a line, high values above, nerves and sides below."""
+
+    def __init__(self, points: tuple[Point, ...]) -> None:
+        super().__init__()
+        self._points = points
+
+    def render(self) -> Content:
+        head = Content.styled("Tension", "bold $primary")
+        if not self._points:
+            return Content("\n").join([head, Content.styled("not recorded", "$muted")])
+        drawn = drawn_in(self._points, self.content_size.width - EDGE)
+        target = self._points[0].target
+        lines = [_values(drawn), *(_row(drawn, row, target) for row in reversed(range(ROWS)))]
+        nerves = [(g.left, g.width, g.nerve) for g in drawn.groups]
+        places = [_names(nerves), _names(_sides(drawn.groups))]
+        return Content("\n").join([head, *lines, *places, self._told(drawn)])
+
+    def _told(self, drawn: Drawn) -> Content:
+        count, shown = len(self._points), len(drawn.at())
+        readings = "1 reading" if count == 1 else f"{count} readings"
+        some = f" ({shown} shown)" if shown < count else ""
+        highest = max(p.value for p in self._points)
+        told = f"{readings}{some}, highest {highest}, target {self._points[0].target}"
+        return Content.styled(told, "$muted")
+
+
+def drawn_in(points: Sequence[Point], width: int) -> Drawn:
+    """All of them as wide as they can be; where even the narrowest is too wide, the highest."""
+    drawn = _placed(points, *WAYS[0])
+    for bar, gap in WAYS[1:]:
+        if drawn.width > width:
+            drawn = _placed(points, bar, gap)
+    room = len(points)
+    while drawn.width > width and room > 1:
+        room -= 1
+        drawn = _placed(thinned(points, room), *WAYS[-1])
+    return drawn
+
+
+def _placed(points: Sequence[Point], bar: int, gap: int) -> Drawn:
+    groups: list[Group] = []
+    left = 0
+    for (nerve, side), found in groupby(points, key=lambda p: (p.nerve, p.side)):
+        together = tuple(found)
+        width = max(LEAST, len(together) * (bar + gap) - gap)
+        groups.append(Group(nerve, side, together, left, width))
+        left += width + max(1, gap)
+    return Drawn(tuple(groups), bar, bar + gap)
+
+
+def _values(drawn: Drawn) -> Content:
+    """The value above each bar where bars are wide, else above those over target."""
+    wide = drawn.bar > 1
+    parts: list[tuple[str, str]] = []
+    cell = 0
+    for left, point in drawn.at():
+        if cell <= left and (wide or point.value > point.target):
+            parts.append((" " * (left - cell), ""))
+            told = f"{point.value:<{drawn.bar}}"
+            parts.append((told, f"bold ${zone(point)}"))
+            cell = left + len(told)
+    return Content.assemble(" " * EDGE, *parts)
+
+
+def _row(drawn: Drawn, row: int, target: int) -> Content:
+    """One row of the plot, the lowest being 0."""
+    on_line = row == target * 8 * ROWS // 10 // 8
+    empty = "┄" if on_line else " "
+    parts: list[tuple[str, str]] = [("▸ " if on_line else "  ", "$muted")]
+    cell = 0
+    for left, point in drawn.at():
+        parts.append((empty * (left - cell), "$line"))
+        eighths = round(point.value * 8 * ROWS / 10) - 8 * row
+        sign = EIGHTHS[max(0, min(8, eighths))] if eighths > 0 else empty
+        parts.append((sign * drawn.bar, f"${zone(point)}" if eighths > 0 else "$line"))
+        cell = left + drawn.bar
+    parts.append((empty * (drawn.width - cell), "$line"))
+    return Content.assemble(*parts)
+
+
+def _sides(groups: Sequence[Group]) -> list[tuple[int, int, str]]:
+    """Neighbours on one side, from the first to the last of them."""
+    found: list[tuple[int, int, str]] = []
+    for side, together in groupby(groups, key=lambda each: each.side):
+        row = tuple(together)
+        found.append((row[0].left, row[-1].left + row[-1].width - row[0].left, side))
+    return found
+
+
+def _names(spans: Sequence[tuple[int, int, str]]) -> Content:
+    """Names under what they name, as much of each as fits."""
+    line = ""
+    for left, width, name in spans:
+        short = name if len(name) <= width else name[:3] if width >= 3 else name[:1]
+        line = line.ljust(left) + short
+    return Content.styled(" " * EDGE + line, "$muted")

@@ -1,0 +1,73 @@
+"""Which readings are shown where room is short, and where they stand in the plot."""
+
+from dataclasses import dataclass
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nerveflow.ui.report import Point
+from nerveflow.ui.trace import thinned, zone
+from nerveflow.ui.widgets.tension_plot import drawn_in
+
+
+@dataclass(frozen=True)
+class Read:
+    """A reading and its place in the row."""
+
+    value: int
+    target: int
+    at: int
+
+
+ROWS = st.lists(st.integers(0, 10), max_size=60).map(
+    lambda values: [Read(value, 3, at) for at, value in enumerate(values)]
+)
+
+
+@given(ROWS, st.integers(0, 40))
+def test_what_is_kept_fits_in_order_and_holds_the_highest(row: list[Read], room: int) -> None:
+    kept = thinned(row, room)
+    assert len(kept) == min(len(row), room)
+    assert [each.at for each in kept] == sorted(each.at for each in kept)
+    if row and room:
+        assert max(e.value for e in kept) == max(e.value for e in row)
+
+
+@given(ROWS, st.integers(1, 40))
+def test_all_above_target_are_kept_where_they_fit(row: list[Read], room: int) -> None:
+    above = [each for each in row if each.value > each.target]
+    kept = thinned(row, room)
+    assert len(above) > room or set(above) <= set(kept)
+
+
+def test_a_reading_far_above_target_has_a_colour_of_its_own() -> None:
+    assert [zone(Read(value, 3, 0)) for value in (3, 4, 6)] == ["calm", "warm", "hot"]
+
+
+def points(*values: int) -> tuple[Point, ...]:
+    """Thirty readings of a whole flow, or others, five for each nerve and side."""
+    nerves = ("tibial", "sural", "peroneal")
+    return tuple(
+        Point("0:00", value, 3, nerves[n // 5 % 3], "left" if n < 15 else "right")
+        for n, value in enumerate(values)
+    )
+
+
+def test_a_whole_flow_stands_in_half_of_a_small_screen() -> None:
+    drawn = drawn_in(points(*[3] * 29, 5), 35)
+    assert len(drawn.at()) == 30
+    assert drawn.width <= 35
+    assert [(group.nerve, group.side) for group in drawn.groups][2:4] == [
+        ("peroneal", "left"),
+        ("tibial", "right"),
+    ]
+
+
+def test_in_less_room_the_high_ones_stay() -> None:
+    drawn = drawn_in(points(5, *[3] * 28, 6), 20)
+    assert drawn.width <= 20
+    assert {point.value for _, point in drawn.at()} == {3, 5, 6}
+
+
+def test_few_readings_have_wide_bars() -> None:
+    assert drawn_in(points(3, 3, 3), 35).bar == 2
