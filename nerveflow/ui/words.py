@@ -99,11 +99,15 @@ def _moves(joint: Joint | None, begin: Pose, end: Pose) -> str:
 
 
 def day_of(moment: datetime, now: datetime) -> str:
-    """A day as people say it: today and yesterday with the time, else weekday and date."""
+    """A day as people say it: today and yesterday with the time, else weekday and date.
+
+    The year is said where it is not this one.
+    """
     there = moment.astimezone(now.tzinfo)
     days = (now.date() - there.date()).days
     if days == 0:
         return f"today, {there:%H:%M}"
     if days == 1:
         return f"yesterday, {there:%H:%M}"
-    return f"{there:%a} {there.day} {there:%b %Y}"
+    date = f"{there:%a} {there.day} {there:%b}"
+    return date if there.year == now.year else f"{date} {there.year}"

@@ -15,12 +15,18 @@ from nerveflow.ui.commands import Place, bindings_of
 from nerveflow.ui.report import status_sign
 from nerveflow.ui.screens.after import RecordScreen
 from nerveflow.ui.screens.base import CoachScreen, Deeds
+from nerveflow.ui.trace import thinned, zone
 from nerveflow.ui.words import clock, day_of
 
 SHOWN = 500
 TRACE = "▁▁▂▃▄▅▅▆▇██"
 """A reading of tension as a bar, by its value."""
-READINGS = 12
+BEFORE_NAME = 21
+"""The mark, the sign and the day."""
+FIGURES = 21
+"""Repetitions, time and the highest reading."""
+LEAST_TRACE = 8
+SCROLLBAR = 2
 
 
 class HistoryScreen(CoachScreen[None]):
@@ -34,10 +40,11 @@ class HistoryScreen(CoachScreen[None]):
         super().__init__()
         self._studio = studio
         self._rows: list[SessionRow] = []
+        self._marked = 0
 
     def compose(self) -> ComposeResult:
         yield Static(Content("History"), classes="title-line")
-        yield Static(_heading(), id="history-head")
+        yield Static(id="history-head")
         yield OptionList(id="sessions", markup=False)
         yield Static(Content("No session yet. The first one will stand here."), id="none-yet")
         yield from self.compose_foot()
@@ -48,13 +55,36 @@ class HistoryScreen(CoachScreen[None]):
         except StoreError as error:
             self.app.notify(str(error), severity="error", markup=False)
         sessions = self.query_one(OptionList)
-        sessions.add_options([Option(_line(row, self._studio.wall())) for row in self._rows])
+        sessions.add_options([Option("") for _ in self._rows])
         for hidden in ("#sessions", "#history-head"):
             self.query_one(hidden).display = bool(self._rows)
         self.query_one("#none-yet").display = not self._rows
         if self._rows:
             sessions.highlighted = 0
             sessions.focus()
+
+    def on_resize(self) -> None:
+        """Fit every line to the width there is."""
+        self.query_one("#history-head", Static).update(_heading(self._name_width))
+        for at in range(len(self._rows)):
+            self._paint(at)
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        was, self._marked = self._marked, event.option_index
+        for at in {was, self._marked} & set(range(len(self._rows))):
+            self._paint(at)
+
+    @property
+    def _name_width(self) -> int:
+        longest = max((len(row.name) for row in self._rows), default=0) + 2
+        free = self.size.width - SCROLLBAR - BEFORE_NAME - FIGURES - 2 * LEAST_TRACE
+        return max(12, min(longest, free))
+
+    def _paint(self, at: int) -> None:
+        width = self.size.width - SCROLLBAR - BEFORE_NAME - FIGURES - self._name_width
+        line = _line(self._rows[at], self._studio.wall(), self._name_width, width)
+        mark = Content.styled("▌" if at == self._marked else " ", "$primary")
+        self.query_one(OptionList).replace_option_prompt_at_index(at, mark + line)
 
     def deeds(self) -> Deeds:
         return {"open": self._open, "close": lambda: self.dismiss(None)}
@@ -77,26 +107,26 @@ class HistoryScreen(CoachScreen[None]):
         self.app.push_screen(screen)
 
 
-def _heading() -> Content:
-    return Content.styled(
-        f"   {'when':<19}{'routine':<22}{'reps':>5}  {'time':>6}  tension", "$muted"
-    )
+def _heading(name_width: int) -> Content:
+    what = f"   {'when':<18}{'routine':<{name_width}}{'reps':>4}  {'time':>6}  tension"
+    return Content.styled(what, "$muted")
 
 
-def _line(row: SessionRow, now: datetime) -> Content:
+def _line(row: SessionRow, now: datetime, name_width: int, width: int) -> Content:
+    """One session, its tension in `width` cells, together with how it ended."""
     day = day_of(datetime.fromisoformat(row.started_at), now)
     reps = sum(each.reps for each in row.reps)
-    trace = [
-        (TRACE[reading.value], "$calm" if reading.value <= reading.target else "$warm")
-        for reading in row.readings[-READINGS:]
-    ]
     highest = max((reading.value for reading in row.readings), default=None)
+    end = "" if row.status.value == "completed" else f"  {row.status.value}"
+    room = max(1, width - len(end) - 1)
+    trace = [(TRACE[each.value], f"${zone(each)}") for each in thinned(row.readings, room)]
+    name = row.name if len(row.name) < name_width else row.name[: name_width - 2] + "…"
     return Content.assemble(
         (f"{status_sign(row.status)} ", "bold"),
-        f"{day:<19}",
-        (f"{row.name[:21]:<22}", "bold"),
-        f"{reps:>5}  {clock(row.duration_ms):>6}  ",
+        f"{day:<18}",
+        (f"{name:<{name_width}}", "bold"),
+        f"{reps:>4}  {clock(row.duration_ms):>6}  ",
+        f"to {highest:<2}  " if highest is not None else "none   ",
         *trace,
-        f" to {highest}" if highest is not None else "not recorded",
-        "" if row.status.value == "completed" else f"  {row.status.value}",
+        end,
     )
