@@ -46,6 +46,11 @@ class RoutineRow:
         text = f"{self.id} {self.name} {summary}".casefold()
         return all(word.casefold() in text for word in words)
 
+    def rank(self, words: Iterable[str]) -> int:
+        """How well words fit it: 0 where its name begins with them, 1 where it has them, else 2."""
+        name, sought = self.name.casefold(), " ".join(words).casefold()
+        return 0 if name.startswith(sought) else 1 if sought in name else 2
+
 
 @dataclass(frozen=True, slots=True)
 class Today:
