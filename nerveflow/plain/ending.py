@@ -45,6 +45,7 @@ def _ask_after(
     result, gone = converse(after_session(start, studio.wall()), console, studio.wall)
     try:
         keep_after(studio, found.sitting.id, result)
+        inquirer.ended_with(result.check_value)
     except StoreError as error:
         console.say(f"--     {error}")
     for line in result.lines:

@@ -12,6 +12,7 @@ from nerveflow.plan.after import (
     after_session,
     after_step,
     stack_offer,
+    step_result,
 )
 from nerveflow.plan.ask import Ask, AskKind, BadAnswer, Choice, Given, Reply
 from nerveflow.plan.before import before_session
@@ -132,6 +133,7 @@ __all__ = [
     "responder_table",
     "sessions_asked_about",
     "stack_offer",
+    "step_result",
     "streak",
     "weekdays",
 ]

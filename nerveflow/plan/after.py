@@ -94,8 +94,11 @@ def _step(step: Step) -> Script[StepResult]:
         value = yield from ask_check(step.check, "check-step")
     except LeftOff:
         value = None
-    if value is None:
-        return StepResult()
+    return StepResult() if value is None else step_result(step, value)
+
+
+def step_result(step: Step, value: float) -> StepResult:
+    """What this value of the check after a step comes to."""
     measure = step.check.measure
     found = compare(measure, step.before, value, f"{step.check.name} after {step.name}")
     gained = value - step.before if measure.higher_is_better else step.before - value

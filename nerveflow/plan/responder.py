@@ -67,7 +67,7 @@ def responder_table(trials: Sequence[Trial]) -> ResponderTable:
     return ResponderTable(
         by_nerve=_count(trials, lambda t: t.nerve),
         by_side=_count(trials, lambda t: t.side),
-        by_stimulus=_count(trials, lambda t: t.stimulus),
+        by_stimulus=_count(trials, _stimulus),
     )
 
 
@@ -78,20 +78,27 @@ def best_responder(today: Sequence[Trial], past: Sequence[Trial] = ()) -> BestRe
     not, and twice at least. What made things worse today is never chosen.
     """
     tried = [t for t in today if t.stimulus]
+    alone = [t for t in past if t.nerve is None]
     worse = {t.stimulus for t in tried if t.change is Change.WORSE}
     helped = [t for t in tried if t.change is Change.BETTER and t.stimulus not in worse]
-    record = {r.name: r.better - r.worse for r in responder_table(past).by_stimulus}
+    record = {r.name: r.better - r.worse for r in responder_table(alone).by_stimulus}
     if helped:
         best = max(helped, key=lambda t: (t.difference, record.get(t.stimulus or "", 0)))
         return BestResponder(best.stimulus or "", "It helped most today.", today=True)
     if tried:
         return None
-    usual = [r for r in responder_table(past).by_stimulus if r.better > r.worse + r.same]
+    usual = [r for r in responder_table(alone).by_stimulus if r.better > r.worse + r.same]
     best_row = max((r for r in usual if r.better >= 2), key=lambda r: r.better, default=None)
     if best_row is None:
         return None
     why = f"It has helped {best_row.better} times of {best_row.total}."
     return BestResponder(best_row.name, why, today=False)
+
+
+def _stimulus(trial: Trial) -> str | None:
+    if trial.stimulus is None or trial.nerve is None:
+        return trial.stimulus
+    return f"{trial.stimulus} stacked on glides"
 
 
 def _count(trials: Iterable[Trial], key: Callable[[Trial], str | None]) -> tuple[Row, ...]:

@@ -4,7 +4,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from nerveflow.plan import Asking, Interview, Step, Trial, after_step, compare, stack_offer
+from nerveflow.plan import (
+    Asking,
+    Interview,
+    Step,
+    Trial,
+    after_step,
+    compare,
+    stack_offer,
+    step_result,
+)
 from nerveflow.plan.before import ask_check
 from nerveflow.session.effects import Effect, Entered, Finished, RepDone
 from nerveflow.session.timeline import Kind, Nerve, Segment, Side
@@ -43,7 +52,8 @@ class Inquirer:
         self._check = chosen_check(studio.settings.preferences)
         self._value = self.before
         self._stimulus: str | None = None
-        self._glided: list[tuple[Nerve | None, Side | None]] = []
+        self._glided: list[tuple[Nerve | None, Side | None, str | None]] = []
+        """Nerve and side, and what was stacked on them, since the last check."""
         self._trials: list[Trial] = []
         self._offered = sitting.taken_up
 
@@ -53,8 +63,8 @@ class Inquirer:
             case Finished(segment=segment) if segment.kind is Kind.STIMULUS:
                 self._stimulus = segment.stimulus
             case RepDone(segment=segment):
-                done = (segment.nerve, segment.side)
-                if done not in self._glided:
+                done = (segment.nerve, segment.side, segment.stimulus)
+                if done[:2] not in [glided[:2] for glided in self._glided]:
                     self._glided.append(done)
             case Entered(segment=segment):
                 found = self._question(segment)
@@ -63,6 +73,17 @@ class Inquirer:
                 pass
         return None
 
+    def ended_with(self, value: float | None) -> None:
+        """The check after the session is the one after the last nerve too, where each is compared.
+
+        Raises StoreError.
+        """
+        if not self._each_nerve or len(self._glided) != 1 or value is None:
+            return
+        if self._check is not None and self._value is not None:
+            step = Step(self._check, self._value, *self._glided[0])
+            keep_step(self._studio, self._sitting.id, step, step_result(step, value))
+
     def _question(self, segment: Segment) -> Inquiry | None:
         if segment.kind is Kind.CHECK:
             return self._at_check()
@@ -70,7 +91,7 @@ class Inquirer:
             return None
         if self._trials and not self._offered:
             return self._stack()
-        moved_on = len(self._glided) == 1 and self._glided[0] != (segment.nerve, segment.side)
+        moved_on = len(self._glided) == 1 and self._glided[0][:2] != (segment.nerve, segment.side)
         return self._step(*self._glided[0]) if self._each_nerve and moved_on else None
 
     def _at_check(self) -> Inquiry | None:
@@ -120,7 +141,7 @@ class Inquirer:
             trouble = self._keep(lambda: keep_step(self._studio, self._sitting.id, step, result))
             if result.value is not None:
                 self._value = result.value
-            if result.trial is not None and stimulus is not None:
+            if result.trial is not None and stimulus is not None and nerve is None:
                 self._trials.append(result.trial)
             return trouble or (result.comparison.sentence if result.comparison else "")
 

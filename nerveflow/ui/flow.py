@@ -193,12 +193,13 @@ class Flow:
         app.sitting = sitting
         shown = app.studio.settings.preferences
         try:
+            inquirer = Inquirer(app.studio, sitting, each_nerve=self._each_nerve)
             screen = SessionScreen(
                 sitting,
                 hands_free=hands_free,
                 reduced_motion=shown.reduced_motion,
                 big_text=shown.big_text,
-                inquirer=Inquirer(app.studio, sitting, each_nerve=self._each_nerve),
+                inquirer=inquirer,
             )
             over = await app.push_screen_wait(screen)
         finally:
@@ -207,10 +208,12 @@ class Flow:
         if not over:
             app.notify("Kept for later. It is offered at the next start.", markup=False)
             return
-        after = None if sitting.coach.rehearsal else await self._ask_after(sitting, said)
+        after = None if sitting.coach.rehearsal else await self._ask_after(sitting, said, inquirer)
         await app.push_screen_wait(AfterScreen(app.studio, sitting, after))
 
-    async def _ask_after(self, sitting: Sitting, said: BeforeResult | None) -> AfterResult:
+    async def _ask_after(
+        self, sitting: Sitting, said: BeforeResult | None, inquirer: Inquirer
+    ) -> AfterResult:
         studio = self._app.studio
         start = Start(
             said.pain if said is not None else None,
@@ -219,6 +222,7 @@ class Flow:
         )
         result = await self._ask(after_session(start, studio.wall()), "Afterwards")
         keep_after(studio, sitting.id, result)
+        inquirer.ended_with(result.check_value)
         return result
 
     async def _ask(self, interview: Interview[Result], title: str) -> Result:
