@@ -2,22 +2,37 @@
 
 from dataclasses import replace
 
+from nerveflow.plan import BeforeResult, Confirmed, Proposal
 from nerveflow.routine import parts
-from nerveflow.studio import CannotBegin, Request, Studio
+from nerveflow.studio import CannotBegin, Request, Studio, request_today
 
 LIMITS = (5, 8, 10, 12, 15, 20, 30)
 """Minutes that can be chosen."""
 MOST, LEAST = 10, 5
 
 
-def fit(studio: Studio, request: Request, minutes: int) -> Request:
+def as_proposed(studio: Studio, request: Request, proposal: Proposal | None) -> Request:
+    """What is led where the proposal is taken as it is; the request where there is none.
+
+    Repetitions that were chosen stay. Raises CannotBegin.
+    """
+    if proposal is None or not proposal.go_on or request.choices.reps is not None:
+        return request
+    taken = Confirmed(
+        proposal, proposal.reps, proposal.slider, proposal.levels, studio.wall(), overruled=False
+    )
+    said = BeforeResult(go_on=True, exit_code=0, lines=(), verdict=None, confirmed=taken)
+    return request_today(studio, request, said)
+
+
+def fit(studio: Studio, request: Request, minutes: int, most: int | None = None) -> Request:
     """The largest dose that fits, else the smallest with parts left out from the end.
 
-    What fits in no way comes back as short as it can be. Raises CannotBegin where the routine
-    cannot be led at all.
+    No dose is above `most` where no other was chosen. What fits in no way comes back as short as
+    it can be. Raises CannotBegin where the routine cannot be led at all.
     """
-    most = request.choices.reps or _usual(studio, request)
-    for reps in range(most, LEAST - 1, -1):
+    highest = request.choices.reps or most or _usual(studio, request)
+    for reps in range(highest, LEAST - 1, -1):
         shorter = _with_reps(request, reps)
         if _takes(studio, shorter) <= minutes * 60_000:
             return shorter

@@ -10,6 +10,7 @@ from ui.rooms import WALL, Room, room
 from nerveflow.session import commands as c
 from nerveflow.session.state import Mode
 from nerveflow.session.timeline import Kind
+from nerveflow.studio import Choices
 
 TENSIONS = (3, 2, 3, 5, 3, 3)
 """Readings in the order in which they are asked for, over and over."""
@@ -21,9 +22,10 @@ def live(
     tensions: Sequence[int] = TENSIONS,
     *,
     stop_after: int | None = None,
+    reps: int | None = None,
 ) -> str:
     """Follow a whole routine, or as many segments as wanted; returns its id."""
-    sitting = here.studio.begin(routine)
+    sitting = here.studio.begin(routine, Choices(reps=reps))
     coach = sitting.coach
     sitting.start()
     given = 0

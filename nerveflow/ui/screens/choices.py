@@ -9,11 +9,13 @@ from textual.containers import Center, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from nerveflow.plan import Proposal
 from nerveflow.routine import parts
 from nerveflow.routine.choices import WhichSides
-from nerveflow.studio import CannotBegin, Request, Studio
+from nerveflow.store import StoreError
+from nerveflow.studio import CannotBegin, Request, Studio, proposal
 from nerveflow.ui.commands import Place, bindings_of
-from nerveflow.ui.fitting import LIMITS, fit
+from nerveflow.ui.fitting import LIMITS, as_proposed, fit
 from nerveflow.ui.home_facts import request_for
 from nerveflow.ui.screens.base import CoachScreen, Deeds
 from nerveflow.ui.widgets.picker import MOVES, Picker
@@ -21,7 +23,7 @@ from nerveflow.ui.words import about
 
 SIDES = (("", "as the routine says"), ("both", "both"), ("left", "left"), ("right", "right"))
 WHICH: dict[str, WhichSides] = {"both": "both", "left": "left", "right": "right"}
-REPS = (("", "as proposed"), *((str(n), str(n)) for n in range(5, 11)))
+REPS = tuple((str(n), str(n)) for n in range(5, 11))
 WAITS = (("", "wait for me"), ("free", "hands-free"))
 FIT = (("", "as long as it takes"), *((str(n), f"{n} minutes") for n in LIMITS))
 ON_OFF = (("on", "● on"), ("off", "○ off today"))
@@ -41,13 +43,14 @@ class ChoicesScreen(CoachScreen[Request | None]):
         self._studio = studio
         self._request = request_for(studio, routine)
         self._routine = studio.whole(routine)
+        self._proposal = _proposed(studio, self._request)
 
     def compose(self) -> ComposeResult:
         choices = self._request.choices
         yield Static(Content(self._routine.name), classes="title-line")
         with VerticalScroll(can_focus=False), Center(), Vertical(id="choices"):
             yield Picker("Sides", SIDES, choices.sides or "", id="sides")
-            yield Picker("Repetitions of each set", REPS, "", id="reps")
+            yield Picker("Repetitions of each set", (("", self._as_proposed), *REPS), "", id="reps")
             yield Picker(
                 "At each step", WAITS, "free" if self._request.hands_free else "", id="waits"
             )
@@ -82,7 +85,18 @@ class ChoicesScreen(CoachScreen[Request | None]):
         )
         request = replace(self._request, choices=choices, hands_free=self._value("waits") == "free")
         minutes = self._value("fit")
-        return fit(self._studio, request, int(minutes)) if minutes else request
+        if not minutes:
+            return request
+        return fit(self._studio, request, int(minutes), self._reps)
+
+    @property
+    def _reps(self) -> int | None:
+        """How many repetitions are proposed; None where there is no proposal."""
+        return self._proposal.reps if self._proposal and self._proposal.go_on else None
+
+    @property
+    def _as_proposed(self) -> str:
+        return f"{self._reps}, as proposed" if self._reps else "as proposed"
 
     def _value(self, name: str) -> str:
         return self.query_one(f"#{name}", Picker).value
@@ -98,7 +112,7 @@ class ChoicesScreen(CoachScreen[Request | None]):
     def _tell_length(self) -> None:
         line = self.query_one("#length", Static)
         try:
-            request = self.request
+            request = as_proposed(self._studio, self.request, self._proposal)
             timeline = self._studio.timeline(request.routine, request.choices)
         except CannotBegin as why:
             line.update(Content.styled(str(why), "$warning"))
@@ -106,3 +120,11 @@ class ChoicesScreen(CoachScreen[Request | None]):
         reps = {p.segment.reps for p in timeline.schedule() if p.segment.reps}
         told = f" with {max(reps)} repetitions" if reps else ""
         line.update(Content(f"That takes about {about(timeline.about_ms)}{told}."))
+
+
+def _proposed(studio: Studio, request: Request) -> Proposal | None:
+    """Today's dose; None where the history cannot be read."""
+    try:
+        return proposal(studio, request)
+    except StoreError:
+        return None

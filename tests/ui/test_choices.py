@@ -1,0 +1,48 @@
+"""What the screen before a session says it will be is what is then led."""
+
+from pathlib import Path
+
+from textual.widgets import Static
+from ui.lived import at, live
+from ui.rooms import Room, Told, room, settle
+
+from nerveflow.studio import Choices
+from nerveflow.ui.screens.choices import ChoicesScreen
+from nerveflow.ui.widgets.picker import Picker
+from nerveflow.ui.words import about
+
+
+def after_six(folder: Path) -> Room:
+    """A room in which a glide was done with 6 repetitions a day ago."""
+    before = room(folder, wall=at(1))
+    live(before, "sural-glide", (3,), reps=6)
+    before.studio.store.close()
+    return room(folder)
+
+
+async def test_the_length_is_that_of_the_proposed_repetitions(home: Path) -> None:
+    app = Told(after_six(home))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        screen = ChoicesScreen(app.room.studio, "sural-glide")
+        await app.push_screen(screen)
+        await settle(pilot)
+        six = app.room.studio.timeline("sural-glide", Choices(reps=6)).about_ms
+        told = str(screen.query_one("#length", Static).content)
+        assert told == f"That takes about {about(six)} with 6 repetitions."
+        assert screen.query_one("#reps", Picker).choices[0] == ("", "6, as proposed")
+        # The questions still have the last word: nothing is asked for here.
+        assert screen.request.choices.reps is None
+
+
+async def test_what_is_chosen_goes_before_what_is_proposed(home: Path) -> None:
+    app = Told(after_six(home))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        screen = ChoicesScreen(app.room.studio, "sural-glide")
+        await app.push_screen(screen)
+        await settle(pilot)
+        await pilot.press("down", *["right"] * 4)
+        await settle(pilot)
+        assert screen.request.choices.reps == 8
+        assert "with 8 repetitions" in str(screen.query_one("#length", Static).content)
