@@ -1,7 +1,6 @@
 """The application: themes, keys, signals and the palette. Where things lead is in `flow`."""
 
 import signal
-import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -13,7 +12,15 @@ from textual.screen import Screen
 from nerveflow.studio import Request, Sitting, Studio
 from nerveflow.ui.commands import Place, bindings_of, known_keys
 from nerveflow.ui.flow import Flow
-from nerveflow.ui.job_control import GONE_AFTER_S, hung_up, leave_on_signals, rest, stop_group
+from nerveflow.ui.job_control import (
+    GONE_AFTER_S,
+    has_terminal,
+    hung_up,
+    leave_on_signals,
+    rest,
+    stop_group,
+)
+from nerveflow.ui.no_colours import without_colours
 from nerveflow.ui.palette import palette
 from nerveflow.ui.screens.home import HomeScreen
 from nerveflow.ui.theme import THEMES, TOKENS_DARK
@@ -25,6 +32,7 @@ class CoachApp(App[int]):
     """Shows one screen at a time; its result is the exit code."""
 
     TITLE = "nerveflow"
+    NOTIFICATION_TIMEOUT = 4
     CSS_PATH = Path(__file__).with_name("screens") / "base.tcss"
     BINDINGS = bindings_of(Place.EVERYWHERE)
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (80, "-narrow"), (100, "-medium"), (140, "-wide")]  # noqa: RUF012
@@ -34,6 +42,7 @@ class CoachApp(App[int]):
         self, studio: Studio, request: Request | None = None, *, each_nerve: bool = False
     ) -> None:
         super().__init__()
+        self._filters = without_colours(self._filters)
         self.studio = studio
         self.sitting: Sitting | None = None
         """The session that is being followed."""
@@ -49,7 +58,7 @@ class CoachApp(App[int]):
 
     def on_mount(self) -> None:
         leave_on_signals(self.leave)
-        if not self.is_headless and sys.stdin.isatty():
+        if not self.is_headless and has_terminal():
             self.set_interval(GONE_AFTER_S, self.look_for_terminal)
         self.run_worker(self.flow.open(), group="flow")
 

@@ -44,6 +44,11 @@ def stop_group() -> None:
         signal.signal(signal.SIGTSTP, before)
 
 
+def has_terminal() -> bool:
+    """Whether what is typed comes from a terminal."""
+    return sys.stdin is not None and sys.stdin.isatty()
+
+
 def hung_up(descriptor: int = 0) -> bool:
     """Whether the terminal at a file descriptor is gone; False where that cannot be asked."""
     if not hasattr(select, "poll"):

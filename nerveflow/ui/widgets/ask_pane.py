@@ -20,6 +20,14 @@ TYPED = {
     AskKind.DATE: "2024-05-31, today or yesterday",
     AskKind.TIME: "07:00",
 }
+PROPOSED = "dose"
+"""The question whose first answer is what is proposed."""
+FITS = {
+    AskKind.NUMBER: r"[0-9]*[.,]?[0-9]*",
+    AskKind.DATE: r"[0-9-]*|t(o(d(ay?)?)?)?|y(e(s(t(e(r(d(ay?)?)?)?)?)?)?)?",
+    AskKind.TIME: r"[0-9:]*",
+}
+"""What can be typed: a letter for the question before is no part of a number."""
 
 
 class AskPane(Vertical):
@@ -32,8 +40,10 @@ class AskPane(Vertical):
         super().__init__()
         self._interview = interview
         self._wall = wall
+        self._answered = 0
 
     def compose(self) -> ComposeResult:
+        yield Static(id="ask-number", markup=False)
         yield Static(id="ask-before", markup=False)
         yield Static(id="ask-question", markup=False)
         yield OptionList(id="ask-options", markup=False)
@@ -47,6 +57,7 @@ class AskPane(Vertical):
     def take_back(self) -> None:
         """Ask the question before again."""
         if self._interview.back():
+            self._answered -= 1
             self._show()
 
     def _show(self) -> None:
@@ -55,6 +66,7 @@ class AskPane(Vertical):
             self.post_message(self.Over())
             return
         *before, question = ask.lines
+        self._say("#ask-number", f"Question {self._answered + 1}")
         self._say("#ask-before", "\n\n".join(before))
         self._say("#ask-question", question)
         self._say("#ask-help", _help(ask))
@@ -65,11 +77,12 @@ class AskPane(Vertical):
         if choosing:
             options.clear_options()
             options.add_options([Option(_row(key, words)) for key, words, _ in _answers(ask)])
-            # Nothing is chosen beforehand: an answer is given or it is not.
-            options.highlighted = None
+            # Nothing is chosen beforehand but a proposal: an answer is given or it is not.
+            options.highlighted = 0 if ask.id == PROPOSED else None
             options.focus()
         else:
             typed.clear()
+            typed.restrict = FITS.get(ask.kind)
             typed.placeholder = TYPED[ask.kind] + (f" in {ask.unit}" if ask.unit else "")
             typed.focus()
 
@@ -105,6 +118,7 @@ class AskPane(Vertical):
         except BadAnswer as bad:
             self._say("#ask-wrong", f"✗ {bad}")
             return
+        self._answered += 1
         self._show()
 
 
