@@ -1,0 +1,56 @@
+"""The whole conversation before a session."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+from plan.conversation import led
+
+from nerveflow.plan import (
+    Before,
+    BeforeResult,
+    Given,
+    NextDay,
+    PastSession,
+    VariantTaken,
+    Way,
+    before_session,
+)
+from nerveflow.safety import (
+    Answer,
+    PastScreening,
+    ScreeningKind,
+    When,
+    load_bank,
+)
+
+BANK = load_bank()
+NOW = datetime(2025, 3, 10, 18, tzinfo=UTC)
+LATER = NOW + timedelta(minutes=2)
+DAY = timedelta(days=1)
+FULL = [q.id for q in BANK.asked(When.FULL)]
+GO: dict[str, Given] = {"dose": "as-proposed"}
+FIRST = Before(NOW, BANK)
+LEVEL = VariantTaken("tibial-glide", "tibial-glide/chair", "on a chair", Way.EASIER)
+
+
+def screened(*yes: str, ago: timedelta = DAY) -> PastScreening:
+    at = NOW - ago
+    answers = tuple(Answer(q, q in yes, BANK.wording, at) for q in FULL)
+    return PastScreening(at, ScreeningKind.FULL, BANK.wording, answers, None, went_on=True)
+
+
+def session(days_ago: float = 1, **changed: object) -> PastSession:
+    plain = PastSession(f"s{days_ago:g}", NOW - days_ago * DAY, 5, 30, 3)
+    return replace(plain, **changed)  # type: ignore[arg-type]  # the fields of a PastSession
+
+
+USUAL = Before(NOW, BANK, screenings=(screened(),), wake_asked=True)
+AGAIN = replace(USUAL, history=(session(next_day=NextDay.SAME),))
+GENTLE = replace(USUAL, history=(session(reps=8, next_day=NextDay.SAME, slider=True),))
+
+
+def talked(
+    known: Before, answers: Mapping[str, Given] = GO, at: datetime | None = None
+) -> tuple[BeforeResult, list[str]]:
+    return led(before_session(known), answers, at)
