@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, time
 
 import pytest
-from plan.starting import BANK, DAY, FIRST, FULL, LATER, NOW, USUAL, screened, session, talked
+from plan.starting import BANK, DAY, FIRST, FULL, GO, LATER, NOW, USUAL, screened, session, talked
 
 from nerveflow.plan import (
     CheckKind,

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import time
 
 import pytest
-from plan.starting import AGAIN, BANK, DAY, GENTLE, LEVEL, NOW, USUAL, session, talked
+from plan.starting import AGAIN, BANK, DAY, GENTLE, GO, LEVEL, NOW, USUAL, session, talked
 
 from nerveflow.plan import (
     WORSE_TWICE,

@@ -4,7 +4,20 @@ from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 
 import pytest
-from plan.looking_back import DAY, EASIER, HARDER, LIMITS, NOW, session, three, voices
+from plan.looking_back import (
+    DAY,
+    EASIER,
+    HARDER,
+    LIMITS,
+    MUCH_WORSE,
+    NOTHING,
+    NOW,
+    SAME,
+    WORSE,
+    session,
+    three,
+    voices,
+)
 
 from nerveflow.plan import (
     RULES,

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from plan.looking_back import EASIER, HARDER, LIMITS, NOW, session, three, voices
+from plan.looking_back import EASIER, HARDER, LIMITS, NOW, WORSE, session, three, voices
 
 from nerveflow.plan import (
     NextDay,
