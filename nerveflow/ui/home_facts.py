@@ -7,6 +7,7 @@ from datetime import datetime
 from nerveflow.plan import Proposal
 from nerveflow.routine import Entry, Library, Routine
 from nerveflow.safety import load_bank, questions_due
+from nerveflow.session.timeline import Timeline
 from nerveflow.store import SessionRow, StoreError
 from nerveflow.studio import (
     DEFAULT_ROUTINE,
@@ -70,7 +71,8 @@ def rows(studio: Studio) -> tuple[RoutineRow, ...]:
         last = studio.store.last_times()
     except StoreError:
         last = {}
-    found = [_row(studio, entry, last) for entry in studio.library.entries()]
+    newest = _newest(studio)
+    found = [_row(studio, entry, last, newest) for entry in studio.library.entries()]
     return tuple(sorted(found, key=_order))
 
 
@@ -86,16 +88,7 @@ def today(studio: Studio) -> Today:
 
 def remembered(studio: Studio, routine: str) -> Choices:
     """The sides and parts that were chosen the last time."""
-    first = studio.settings.preferences.first_side
-    try:
-        past = studio.store.history(LOOK_BACK, rehearsals=True)
-        newest = next((row for row in past if row.routine == routine), None)
-        if newest is None:
-            return Choices(first_side=first)
-        kept = choices_read(studio.store.session(newest.id).choices)
-    except (StoreError, ValueError):
-        return Choices(first_side=first)
-    return Choices(sides=kept.sides, first_side=first, off=kept.off)
+    return _remembered(studio, routine, _newest(studio))
 
 
 def request_for(studio: Studio, routine: str) -> Request:
@@ -111,6 +104,26 @@ def last_words(row: SessionRow, now: datetime) -> str:
     tension = f", tension to {highest}" if highest is not None else ""
     day = day_of(datetime.fromisoformat(row.started_at), now)
     return f"{day}: {row.name}, {row.status.value}, {reps} repetitions{tension}"
+
+
+def _newest(studio: Studio) -> dict[str, str]:
+    """The id of the newest session of each routine; none where the history cannot be read."""
+    try:
+        past = studio.store.history(LOOK_BACK, rehearsals=True)
+    except StoreError:
+        return {}
+    return {row.routine: row.id for row in reversed(past)}
+
+
+def _remembered(studio: Studio, routine: str, newest: dict[str, str]) -> Choices:
+    first = studio.settings.preferences.first_side
+    if routine not in newest:
+        return Choices(first_side=first)
+    try:
+        kept = choices_read(studio.store.session(newest[routine]).choices)
+    except (StoreError, ValueError):
+        return Choices(first_side=first)
+    return Choices(sides=kept.sides, first_side=first, off=kept.off)
 
 
 def _today(studio: Studio, now: datetime, date: str) -> Today:
@@ -151,13 +164,14 @@ def _hint(dose: Proposal) -> str:
     return f"{dose.reps} repetitions today. {dose.reason}"
 
 
-def _row(studio: Studio, entry: Entry, last: dict[str, str]) -> RoutineRow:
+def _row(studio: Studio, entry: Entry, last: dict[str, str], newest: dict[str, str]) -> RoutineRow:
     origin = "" if entry.origin == "shipped" else entry.origin
     errors = tuple(str(error) for error in entry.errors)
     if entry.routine is None:
         return RoutineRow(entry.id, f"{entry.id}.toml", "", "", "", None, errors, origin)
+    chosen = _remembered(studio, entry.id, newest)
     try:
-        length = about(studio.timeline(entry.id).about_ms)
+        length = about(_timeline(studio, entry.id, chosen).about_ms)
     except CannotBegin as why:
         length, errors = "", (str(why),)
     when = last.get(entry.id)
@@ -165,12 +179,27 @@ def _row(studio: Studio, entry: Entry, last: dict[str, str]) -> RoutineRow:
         entry.id,
         entry.routine.name,
         length,
-        SIDES.get(entry.routine.sides, ""),
+        _sides(entry.routine, chosen),
         day_of(datetime.fromisoformat(when), studio.wall()) if when else "not yet done",
         entry.routine,
         errors,
         origin,
     )
+
+
+def _sides(routine: Routine, chosen: Choices) -> str:
+    """The sides in words, as they were chosen the last time."""
+    written = SIDES.get(routine.sides, "")
+    chosen_words = {"both": SIDES["each"], "left": "left only", "right": "right only"}
+    return chosen_words.get(chosen.sides or "", written) if written else ""
+
+
+def _timeline(studio: Studio, routine: str, chosen: Choices) -> Timeline:
+    """As it was chosen the last time; as it is written where that no longer goes."""
+    try:
+        return studio.timeline(routine, chosen)
+    except CannotBegin:
+        return studio.timeline(routine)
 
 
 def _order(row: RoutineRow) -> tuple[bool, bool, bool, str]:

@@ -22,10 +22,10 @@ def live(
     tensions: Sequence[int] = TENSIONS,
     *,
     stop_after: int | None = None,
-    reps: int | None = None,
+    choices: Choices | None = None,
 ) -> str:
     """Follow a whole routine, or as many segments as wanted; returns its id."""
-    sitting = here.studio.begin(routine, Choices(reps=reps))
+    sitting = here.studio.begin(routine, choices or Choices())
     coach = sitting.coach
     sitting.start()
     given = 0

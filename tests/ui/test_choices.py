@@ -7,6 +7,7 @@ from ui.lived import at, live
 from ui.rooms import Room, Told, room, settle
 
 from nerveflow.studio import Choices
+from nerveflow.ui.home_facts import rows
 from nerveflow.ui.screens.choices import ChoicesScreen
 from nerveflow.ui.widgets.picker import Picker
 from nerveflow.ui.words import about
@@ -15,7 +16,7 @@ from nerveflow.ui.words import about
 def after_six(folder: Path) -> Room:
     """A room in which a glide was done with 6 repetitions a day ago."""
     before = room(folder, wall=at(1))
-    live(before, "sural-glide", (3,), reps=6)
+    live(before, "sural-glide", (3,), choices=Choices(reps=6))
     before.studio.store.close()
     return room(folder)
 
@@ -46,3 +47,13 @@ async def test_what_is_chosen_goes_before_what_is_proposed(home: Path) -> None:
         await settle(pilot)
         assert screen.request.choices.reps == 8
         assert "with 8 repetitions" in str(screen.query_one("#length", Static).content)
+
+
+def test_home_tells_the_length_of_what_one_key_starts(home: Path) -> None:
+    before = room(home, wall=at(1))
+    chosen = Choices(sides="left", off=frozenset({"sensory-prep"}))
+    live(before, "nerve-flow", (3,), choices=chosen)
+    first = next(row for row in rows(before.studio) if row.id == "nerve-flow")
+    assert first.length == about(before.studio.timeline("nerve-flow", chosen).about_ms)
+    assert first.length != about(before.studio.timeline("nerve-flow").about_ms)
+    assert first.sides == "left only"
