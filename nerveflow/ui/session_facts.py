@@ -5,6 +5,7 @@ from nerveflow.coach import Coach
 from nerveflow.session.effects import PainRead, TensionRead
 from nerveflow.session.position import Position
 from nerveflow.session.rule import PAIN_STOP
+from nerveflow.session.summary import summarise
 from nerveflow.session.timeline import Kind
 from nerveflow.ui.widgets.session_bar import PartShown
 from nerveflow.ui.words import place_of
@@ -20,13 +21,15 @@ def parts_of(coach: Coach) -> tuple[PartShown, ...]:
         ms = item.segment.duration_ms
         length = item.segment.reading_ms if ms is None else ms
         lengths[item.block] = lengths.get(item.block, 0) + length
+    skipped = {each.segment for each in summarise(coach.history).skipped}
+    left = {item.block for item in coach.session.plan if item.segment in skipped}
     blocks = coach.session.timeline.blocks
     shown = []
     for number, block in enumerate(blocks):
         side = f" {block.side.value[0].upper()}" if block.side and block.nerve else ""
         name = block.nerve.value if block.nerve else block.name.lower()
         short = f"{name[:SHORT_NAMES]}{side}" if block.nerve else "⇄" if block.side else "·"
-        shown.append(PartShown(f"{name}{side}", short, lengths.get(number, 0)))
+        shown.append(PartShown(f"{name}{side}", short, lengths.get(number, 0), number in left))
     return tuple(shown)
 
 

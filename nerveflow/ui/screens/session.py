@@ -23,6 +23,7 @@ from nerveflow.session.effects import (
     Paused,
     PhaseBegan,
     Resumed,
+    Skipped,
     TensionRead,
     Undone,
     WentOn,
@@ -210,7 +211,7 @@ class SessionScreen(CoachScreen[bool]):
         elif isinstance(said, Undone) and self._readings:
             self._readings.pop()
             self._fresh_until_ms = -1
-        elif isinstance(said, LevelTaken):
+        if isinstance(said, LevelTaken | Skipped | Undone):
             self._view.divide(parts_of(self.coach))
         if isinstance(said, LOUD):
             self.flash(loud=True)

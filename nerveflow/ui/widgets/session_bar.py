@@ -15,6 +15,8 @@ class PartShown:
     name: str
     short: str
     ms: int
+    left_out: bool = False
+    """Whether something of it was skipped or broken off."""
 
 
 class SessionBar(Widget):
@@ -39,12 +41,13 @@ class SessionBar(Widget):
         for number, (first, last) in enumerate(spans(self.parts, width)):
             here = number == self.part
             done = min(max(self.cell - first, 0), last - first)
-            line = "━" * done, "─" * (last - first - done)
+            left_out = self.parts[number].left_out and not here
+            line = ("╌" if left_out else "━") * done, "─" * (last - first - done)
             gap = 1 if number + 1 < len(self.parts) and last - first > 1 else 0
             text = "".join(line)
             text = text[: len(text) - gap]
             bar += [
-                (text[:done], "$accent" if here else "$primary"),
+                (text[:done], "$accent" if here else "$muted" if left_out else "$primary"),
                 (text[done:], "$muted" if here else "$line"),
                 (" " * gap, ""),
             ]
