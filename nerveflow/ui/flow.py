@@ -24,6 +24,7 @@ from nerveflow.studio import (
     value_before,
 )
 from nerveflow.ui.commands import Place
+from nerveflow.ui.own_keys import mistakes
 from nerveflow.ui.screens.after import AfterScreen
 from nerveflow.ui.screens.choices import ChoicesScreen
 from nerveflow.ui.screens.curtain import Curtain
@@ -61,6 +62,8 @@ class Flow:
     async def open(self) -> None:
         """Show home, offer what is unfinished, and begin what was asked for."""
         await self._app.push_screen(HomeScreen(self._app.studio))
+        for wrong in mistakes(self._app.studio.settings.preferences.keys):
+            self._app.notify(wrong, severity="warning", markup=False)
         went_on: list[Unfinished] = []
         await self._guarded(self._offer(went_on))
         if self._request is not None and not went_on:
