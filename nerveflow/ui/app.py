@@ -10,16 +10,9 @@ from textual.dom import DOMNode
 from textual.screen import Screen
 
 from nerveflow.studio import Request, Sitting, Studio
+from nerveflow.ui import job_control
 from nerveflow.ui.commands import Place, bindings_of, known_keys
 from nerveflow.ui.flow import Flow
-from nerveflow.ui.job_control import (
-    GONE_AFTER_S,
-    has_terminal,
-    hung_up,
-    leave_on_signals,
-    rest,
-    stop_group,
-)
 from nerveflow.ui.no_colours import without_colours
 from nerveflow.ui.palette import palette
 from nerveflow.ui.screens.home import HomeScreen
@@ -57,9 +50,9 @@ class CoachApp(App[int]):
         return TOKENS_DARK
 
     def on_mount(self) -> None:
-        leave_on_signals(self.leave)
-        if not self.is_headless and has_terminal():
-            self.set_interval(GONE_AFTER_S, self.look_for_terminal)
+        job_control.leave_on_signals(self.leave)
+        if not self.is_headless and job_control.has_terminal():
+            self.set_interval(job_control.GONE_AFTER_S, self.look_for_terminal)
         self.run_worker(self.flow.open(), group="flow")
 
     def on_home_screen_start(self, message: HomeScreen.Start) -> None:
@@ -91,13 +84,13 @@ class CoachApp(App[int]):
 
     def _suspend(self) -> None:
         if self.sitting is not None:
-            rest(self.sitting.coach)
+            job_control.rest(self.sitting.coach)
         with self.suspend():
-            stop_group()
+            job_control.stop_group()
 
     def look_for_terminal(self) -> None:
         """End where the terminal has gone away without a signal."""
-        if hung_up():
+        if job_control.hung_up():
             self.leave(128 + signal.SIGHUP)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:

@@ -35,7 +35,7 @@ def test_the_whole_group_is_stopped_and_the_handler_comes_back(
 async def test_a_terminal_that_is_gone_ends_the_session_and_keeps_it(
     home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("nerveflow.ui.app.hung_up", lambda: True)
+    monkeypatch.setattr("nerveflow.ui.job_control.hung_up", lambda: True)
     app = Told(room(home), rehearsal())
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
