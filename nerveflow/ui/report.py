@@ -6,7 +6,7 @@ from datetime import datetime
 
 from nerveflow.session.effects import Skipped, Status, Why
 from nerveflow.session.summary import Summary
-from nerveflow.session.timeline import Nerve, Side
+from nerveflow.session.timeline import Kind, Nerve, Segment, Side
 from nerveflow.store import SessionRecord, SkipRow, Standing
 from nerveflow.ui.words import KINDS, WHYS, clock, day_of, kind_of, place_of
 
@@ -54,11 +54,18 @@ class Report:
     notes: tuple[str, ...]
 
 
-def of_summary(summary: Summary, name: str, *, rehearsal: bool, notes: Sequence[str]) -> Report:
+def of_summary(
+    summary: Summary,
+    name: str,
+    *,
+    rehearsal: bool,
+    notes: Sequence[str],
+    planned: Iterable[Segment] = (),
+) -> Report:
     """The report at the end of a session."""
     over = [f"{place_of(o.nerve, o.side)}: over for today, {o.detail}" for o in summary.over]
     felt = [f"{clock(f.at_ms)}: {f.symptom.value}" for f in summary.felt]
-    took = f"{name}, {clock(summary.ended_ms)} in all, {summary.reps} repetitions"
+    took = f"{name}, {clock(summary.ended_ms)} in all, {_counted(summary.reps)}"
     return Report(
         title=ENDS[summary.status.value],
         subtitle=took + (", a rehearsal" if rehearsal else ""),
@@ -67,7 +74,12 @@ def of_summary(summary: Summary, name: str, *, rehearsal: bool, notes: Sequence[
             _point(p.at_ms, p.value, p.segment.target, p.segment.nerve, p.segment.side)
             for p in summary.readings
         ),
-        left_out=(*over, *felt, *_grouped(_of_skipped(s) for s in summary.skipped)),
+        left_out=(
+            *over,
+            *felt,
+            *_grouped(_of_skipped(s) for s in summary.skipped),
+            *_not_reached(summary, planned),
+        ),
         notes=tuple(notes),
     )
 
@@ -84,7 +96,7 @@ def of_record(record: SessionRecord, now: datetime) -> Report:
     pains = [f"{clock(p.at_ms)}: pain {p.value}" for p in record.pains]
     day = day_of(datetime.fromisoformat(record.started_at), now)
     reps = sum(totals.values())
-    took = f"{record.name}, {day}, {clock(record.duration_ms)} in all, {reps} repetitions"
+    took = f"{record.name}, {day}, {clock(record.duration_ms)} in all, {_counted(reps)}"
     return Report(
         title=ENDS[record.status.value],
         subtitle=took + (", a rehearsal" if record.rehearsal else ""),
@@ -93,6 +105,21 @@ def of_record(record: SessionRecord, now: datetime) -> Report:
         left_out=(*over, *felt, *pains, *_grouped(_of_row(s) for s in record.skips)),
         notes=record.notes,
     )
+
+
+def _counted(reps: int) -> str:
+    return "1 repetition" if reps == 1 else f"{reps} repetitions"
+
+
+def _not_reached(summary: Summary, planned: Iterable[Segment]) -> Iterator[str]:
+    """What a session that was stopped did not come to, by nerve and side."""
+    told = {(d.nerve, d.side) for d in summary.doses} | {(o.nerve, o.side) for o in summary.over}
+    told |= {(s.segment.nerve, s.segment.side) for s in summary.skipped}
+    glides = ((s.nerve, s.side) for s in planned if s.kind is Kind.GLIDE)
+    if summary.status is Status.STOPPED:
+        for place in dict.fromkeys(glides):
+            if place not in told:
+                yield f"{place_of(*place)}: not reached"
 
 
 def status_sign(status: Standing | Status) -> str:

@@ -81,6 +81,7 @@ class AfterScreen(ReportScreen):
             sitting.timeline.name,
             rehearsal=sitting.coach.rehearsal,
             notes=notes,
+            planned=[item.segment for item in sitting.coach.session.plan],
         )
         found = after.comparisons if after is not None else ()
         compared = tuple(each.sentence for each in found)

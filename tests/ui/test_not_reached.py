@@ -1,0 +1,13 @@
+from pathlib import Path
+
+from ui.rooms import Told, rehearsal, room, settle, to_glide, words
+
+
+async def test_a_stopped_session_names_what_was_never_reached(home: Path) -> None:
+    app = Told(room(home), rehearsal())
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settle(pilot)
+        await to_glide(pilot)
+        await pilot.press("s", "y")
+        await settle(pilot)
+        assert "tibial, right: not reached" in words(app)
