@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from nerveflow.ui.report import Point
 from nerveflow.ui.trace import thinned, zone
-from nerveflow.ui.widgets.tension_plot import drawn_in
+from nerveflow.ui.widgets.tension_plot import EDGE, drawn_in, values
 
 
 @dataclass(frozen=True)
@@ -71,3 +71,10 @@ def test_in_less_room_the_high_ones_stay() -> None:
 
 def test_few_readings_have_wide_bars() -> None:
     assert drawn_in(points(3, 3, 3), 35).bar == 2
+
+
+def test_a_ten_at_the_end_stays_over_the_plot() -> None:
+    drawn = drawn_in(points(*[3] * 29, 10), 35)
+    told = values(drawn).plain
+    assert told.endswith("10")
+    assert len(told) <= drawn.width + EDGE

@@ -70,7 +70,7 @@ class TensionPlot(Widget):
             return Content("\n").join([head, Content.styled("not recorded", "$muted")])
         drawn = drawn_in(self._points, self.content_size.width - EDGE)
         target = self._points[0].target
-        lines = [_values(drawn), *(_row(drawn, row, target) for row in reversed(range(ROWS)))]
+        lines = [values(drawn), *(_row(drawn, row, target) for row in reversed(range(ROWS)))]
         nerves = [(g.left, g.width, g.nerve) for g in drawn.groups]
         places = [_names(nerves), _names(_sides(drawn.groups))]
         return Content("\n").join([head, *lines, *places, self._told(drawn)])
@@ -108,17 +108,19 @@ def _placed(points: Sequence[Point], bar: int, gap: int) -> Drawn:
     return Drawn(tuple(groups), bar, bar + gap)
 
 
-def _values(drawn: Drawn) -> Content:
+def values(drawn: Drawn) -> Content:
     """The value above each bar where bars are wide, else above those over target."""
     wide = drawn.bar > 1
     parts: list[tuple[str, str]] = []
     cell = 0
     for left, point in drawn.at():
-        if cell <= left and (wide or point.value > point.target):
-            parts.append((" " * (left - cell), ""))
-            told = f"{point.value:<{drawn.bar}}"
+        told = f"{point.value:<{drawn.bar}}"
+        # A 10 over the last narrow bar must not make the line longer than the plot.
+        start = min(left, drawn.width - len(told))
+        if cell <= start and (wide or point.value > point.target):
+            parts.append((" " * (start - cell), ""))
             parts.append((told, f"bold ${zone(point)}"))
-            cell = left + len(told)
+            cell = start + len(told)
     return Content.assemble(" " * EDGE, *parts)
 
 
