@@ -147,7 +147,7 @@ class Told(CoachApp):
 
 async def settle(pilot: Pilot[int]) -> None:
     """Let everything that was set going come to rest, without waiting for the clock."""
-    for _ in range(2):
+    for _ in range(4):
         await pilot.pause()
 
 
