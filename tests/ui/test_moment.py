@@ -1,16 +1,11 @@
-import io
-
 import pytest
-from rich.console import Console
 from session.scene import Led, gliding
 
 from nerveflow.session import commands as c
 from nerveflow.session.pose import Joint, Pose
 from nerveflow.session.timeline import Kind, Nerve, Phase, Segment, Side
-from nerveflow.ui.figure import Depth
 from nerveflow.ui.moment import following, fraction, moment, pause_words, scene, still, stretches
 from nerveflow.ui.session_keys import go_on, means
-from nerveflow.ui.terminal import depth_of
 from nerveflow.ui.words import clock, movement, place_of
 
 
@@ -77,25 +72,3 @@ def test_places_and_times_are_said_shortly() -> None:
     assert place_of(None, None) == ""
     assert (clock(65_001), clock(-1)) == ("1:06", "0:00")
     assert following(None) == "then the session is done"
-
-
-@pytest.mark.parametrize(
-    ("system", "depth"),
-    [
-        ("truecolor", Depth.TRUE),
-        ("256", Depth.INDEXED),
-        ("standard", Depth.ANSI),
-        (None, Depth.NONE),
-    ],
-)
-def test_the_figure_gets_the_colours_that_there_are(system: str | None, depth: Depth) -> None:
-    file = io.TextIOWrapper(io.BytesIO(), encoding="utf-8")
-    console = Console(file=file, force_terminal=True, color_system=system)  # type: ignore[arg-type]
-    assert depth_of(console) is depth
-
-
-def test_no_color_draws_in_lines_and_no_utf_in_ascii() -> None:
-    file = io.TextIOWrapper(io.BytesIO(), encoding="utf-8")
-    assert depth_of(Console(file=file, force_terminal=True, no_color=True)) is Depth.NONE
-    file = io.TextIOWrapper(io.BytesIO(), encoding="latin-1")
-    assert depth_of(Console(file=file, force_terminal=True)) is Depth.ASCII

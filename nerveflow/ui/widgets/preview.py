@@ -6,7 +6,6 @@ from textual.containers import Container
 from nerveflow.clock import Clock
 from nerveflow.session.timeline import Kind, Segment, Timeline
 from nerveflow.ui.figure import Figure, Scene, themed
-from nerveflow.ui.terminal import depth_of
 
 LOOK_S = 1 / 10
 
@@ -34,7 +33,7 @@ class Preview(Container):
         """Take the theme's colours."""
         dark = self.app.current_theme.dark
         palette = themed(self.app.theme_variables, dark)
-        self.query_one(Figure).recolour(palette, depth_of(self.app.console))
+        self.query_one(Figure).recolour(palette)
 
     def show(self, timeline: Timeline | None) -> None:
         """The routine to go through; none clears it."""

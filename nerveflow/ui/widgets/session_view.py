@@ -6,7 +6,6 @@ from textual.containers import Container, Vertical
 from nerveflow.session.position import Position
 from nerveflow.ui.figure import Figure, themed
 from nerveflow.ui.moment import Moment, pause_words, scene
-from nerveflow.ui.terminal import depth_of
 from nerveflow.ui.widgets.big_text import BigText
 from nerveflow.ui.widgets.next_line import NextLine
 from nerveflow.ui.widgets.panel import Panel
@@ -48,7 +47,7 @@ class SessionView(Vertical):
         """Give the figure the theme's colours."""
         dark = self.app.current_theme.dark
         palette = themed(self.app.theme_variables, dark)
-        self._figure.recolour(palette, depth_of(self.app.console))
+        self._figure.recolour(palette)
 
     def divide(self, parts: tuple[PartShown, ...]) -> None:
         """The parts that the whole session has."""
