@@ -66,7 +66,9 @@ def plan(plan: ArgumentParser) -> None:
         help="write into config.toml how often a week it is meant to be done; 0 ends it",
     )
     plan.add_argument(
-        "--withdraw", metavar="QUESTION", help="take back a clearance, or an answer about a sensory input"
+        "--withdraw",
+        metavar="QUESTION",
+        help="take back a clearance, or an answer about a sensory input",
     )
     json(plan)
 
