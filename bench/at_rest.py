@@ -1,0 +1,100 @@
+"""What nerveflow takes while nobody does anything: CPU of the home screen, memory in a session.
+
+Run by hand: `python bench/at_rest.py [seconds]`. Each runs in a terminal of its own that is read and
+thrown away; CPU is that of the whole process over the seconds, after the home screen came to rest.
+A bare Textual app is measured in the same way. Reads /proc, so Linux alone.
+"""
+
+import fcntl
+import os
+import pty
+import signal
+import struct
+import subprocess
+import sys
+import tempfile
+import termios
+import threading
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+SIZES = ((24, 80), (45, 160))
+SECONDS = 10.0
+RESTED_AFTER_S = 25.0
+"""The figure of the home screen moves for its first 20 s."""
+SESSION_S = 30.0
+BARE = """
+from textual.app import App
+from textual.widgets import Static
+class Bare(App):
+    def compose(self):
+        yield Static("here")
+Bare().run()
+"""
+SESSION = ("run", "short-flow", "--speed", "2", "--mute", "--hands-free")
+
+
+def main() -> None:
+    """Print one line for each program and size."""
+    seconds = float(sys.argv[1]) if len(sys.argv) > 1 else SECONDS
+    print("| program | columns x rows | CPU at rest, % of a core | memory, MB | most, MB |")
+    print("|---|---|---|---|---|")
+    for rows, columns in SIZES:
+        for name, command, wait in (
+            ("bare Textual", [sys.executable, "-c", BARE], 3.0),
+            ("home", [sys.executable, "-m", "nerveflow"], RESTED_AFTER_S),
+            ("session", [sys.executable, "-m", "nerveflow", *SESSION], SESSION_S),
+        ):
+            with tempfile.TemporaryDirectory() as home:
+                environment = {**os.environ, "NERVEFLOW_HOME": home, "TERM": "xterm-256color"}
+                with _running(command, environment, (rows, columns)) as pid:
+                    time.sleep(wait)
+                    before = _cpu_s(pid)
+                    time.sleep(seconds)
+                    share = (_cpu_s(pid) - before) / seconds * 100
+                    now, most = _memory_mb(pid)
+            print(f"| {name} | {columns} x {rows} | {share:.1f} | {now:.0f} | {most:.0f} |")
+
+
+@contextmanager
+def _running(
+    command: Sequence[str], environment: Mapping[str, str], size: tuple[int, int]
+) -> Iterator[int]:
+    master, slave = pty.openpty()
+    fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", *size, 0, 0))
+    held = {name: value for name, value in environment.items() if name not in ("COLUMNS", "LINES")}
+    process = subprocess.Popen(
+        command, env=held, stdin=slave, stdout=slave, stderr=slave, start_new_session=True
+    )
+    os.close(slave)
+
+    def drain() -> None:
+        with suppress(OSError):
+            while os.read(master, 65_536):
+                pass
+
+    threading.Thread(target=drain, daemon=True).start()
+    try:
+        yield process.pid
+    finally:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+        os.close(master)
+
+
+def _cpu_s(pid: int) -> float:
+    fields = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def _memory_mb(pid: int) -> tuple[float, float]:
+    lines = Path(f"/proc/{pid}/status").read_text(encoding="utf-8").splitlines()
+    found = {name: value for name, _, value in (line.partition(":") for line in lines)}
+    now, most = (int(found[name].split()[0]) / 1024 for name in ("VmRSS", "VmHWM"))
+    return now, most
+
+
+if __name__ == "__main__":
+    main()

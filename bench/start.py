@@ -1,0 +1,147 @@
+"""How long nerveflow takes to start, as ratios in one run.
+
+Run by hand: `python bench/start.py [rounds]`. Commands are compared with `import pydantic`, the first
+picture of the home screen with that of a bare Textual app. Rounds are interleaved, so that a machine
+that slows down slows everything; the median of each is printed. posting and harlequin are measured
+beside it where they are installed. Needs pseudo-terminals, so Linux or macOS.
+"""
+
+import fcntl
+import importlib.util
+import os
+import pty
+import select
+import shutil
+import signal
+import statistics
+import struct
+import subprocess
+import sys
+import tempfile
+import termios
+import time
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+ROUNDS = 9
+SIZE = (24, 80)
+GIVE_UP_S = 20.0
+BARE = """
+from textual.app import App
+from textual.widgets import Static
+class Bare(App):
+    def compose(self):
+        yield Static("painted-here")
+Bare().run()
+"""
+ROUTINE = Path(__file__).parent.parent / "routines" / "short-flow.toml"
+
+Measure = Callable[[], float]
+
+
+def main() -> None:
+    """Measure everything in turn and print the medians and their ratios."""
+    rounds = int(sys.argv[1]) if len(sys.argv) > 1 else ROUNDS
+    with tempfile.TemporaryDirectory() as home:
+        environment = {**os.environ, "NERVEFLOW_HOME": home, "TERM": "xterm-256color"}
+        for name in ("COLUMNS", "LINES", "PYTHONDONTWRITEBYTECODE", "NO_COLOR"):
+            environment.pop(name, None)
+        commands = _commands(environment)
+        screens = _screens(environment)
+        for measure in (*commands.values(), *screens.values()):
+            measure()  # the first run compiles
+        _print("command", _medians(commands, rounds), "import pydantic")
+        _print("first picture", _medians(screens, rounds), "bare Textual")
+
+
+def _commands(environment: Mapping[str, str]) -> dict[str, Measure]:
+    """What is run to its end."""
+    python = [sys.executable, "-c"]
+    called: dict[str, Sequence[str]] = {
+        "python": [*python, "pass"],
+        "import pydantic": [*python, "import pydantic; pydantic.BaseModel"],
+        "--help": _nerveflow("--help"),
+        "history": _nerveflow("history"),
+        "plan": _nerveflow("plan"),
+        "routines": _nerveflow("routines"),
+        "check FILE": _nerveflow("check", str(ROUTINE)),
+        "show short-flow": _nerveflow("show", "short-flow"),
+        "doctor": _nerveflow("doctor"),
+    }
+    return {name: lambda line=line: _ended(line, environment) for name, line in called.items()}
+
+
+def _screens(environment: Mapping[str, str]) -> dict[str, Measure]:
+    """What is run until a word of its first picture has reached the terminal."""
+    shown: dict[str, tuple[Sequence[str], bytes]] = {
+        "bare Textual": ([sys.executable, "-c", BARE], b"painted-here"),
+        "nerveflow home": (_nerveflow(), b"Short flow"),
+    }
+    for name, word in (("posting", b"Collection"), ("harlequin", b"Data Catalog")):
+        if importlib.util.find_spec(name) and (found := shutil.which(name)):
+            shown[name] = ([found], word)
+    return {
+        name: lambda line=line, word=word: _painted(line, word, environment)
+        for name, (line, word) in shown.items()
+    }
+
+
+def _nerveflow(*arguments: str) -> list[str]:
+    return [sys.executable, "-m", "nerveflow", *arguments]
+
+
+def _ended(command: Sequence[str], environment: Mapping[str, str]) -> float:
+    began = time.perf_counter()
+    subprocess.run(command, env=environment, check=True, capture_output=True)
+    return time.perf_counter() - began
+
+
+def _painted(command: Sequence[str], word: bytes, environment: Mapping[str, str]) -> float:
+    """Seconds until `word` is written to a terminal of its own."""
+    master, slave = pty.openpty()
+    fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", *SIZE, 0, 0))
+    began = time.perf_counter()
+    process = subprocess.Popen(
+        command, env=environment, stdin=slave, stdout=slave, stderr=slave, start_new_session=True
+    )
+    os.close(slave)
+    try:
+        return _seen(master, word, began)
+    finally:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+        os.close(master)
+
+
+def _seen(master: int, word: bytes, began: float) -> float:
+    seen = b""
+    while time.perf_counter() - began < GIVE_UP_S:
+        if not select.select([master], [], [], 0.5)[0]:
+            continue
+        seen += os.read(master, 65_536)
+        if word in seen:
+            return time.perf_counter() - began
+    raise SystemExit(f"{word.decode()} was never painted:\n{seen[-2000:]!r}")
+
+
+def _medians(measures: Mapping[str, Measure], rounds: int) -> dict[str, list[float]]:
+    found: dict[str, list[float]] = {name: [] for name in measures}
+    for _ in range(rounds):
+        for name, measure in measures.items():
+            found[name].append(measure())
+    return found
+
+
+def _print(title: str, found: Mapping[str, list[float]], yardstick: str) -> None:
+    whole = statistics.median(found[yardstick])
+    print(f"| {title} | median, ms | spread, ms | times {yardstick} |")
+    print("|---|---|---|---|")
+    for name, times in found.items():
+        middle = statistics.median(times)
+        spread = f"{min(times) * 1000:.0f} to {max(times) * 1000:.0f}"
+        print(f"| {name} | {middle * 1000:.0f} | {spread} | {middle / whole:.2f} |")
+    print()
+
+
+if __name__ == "__main__":
+    main()
