@@ -14,11 +14,13 @@ from textual.content import Content
 
 from nerveflow.audio.speaker import Sounding
 from nerveflow.cli.wiring import open_studio
+from nerveflow.routine.choices import Choices
 from nerveflow.session import commands as c
 from nerveflow.session.position import Position
 from nerveflow.session.timeline import Kind
-from nerveflow.studio import Choices, Request, Studio
-from nerveflow.ui import CoachApp
+from nerveflow.studio.request import Request
+from nerveflow.studio.studio import Studio
+from nerveflow.ui.app import CoachApp
 from nerveflow.ui.screens.session import SessionScreen
 from nerveflow.ui.widgets.big_text import BigText
 

@@ -1,8 +1,8 @@
 """What nerveflow takes while nobody does anything: CPU of the home screen, memory in a session.
 
-Run by hand: `python bench/at_rest.py [seconds]`. Each runs in a terminal of its own that is read and
-thrown away; CPU is that of the whole process over the seconds, after the home screen came to rest.
-A bare Textual app is measured in the same way. Reads /proc, so Linux alone.
+Run by hand: `python bench/at_rest.py [seconds]`. Each runs in a terminal of its own that is read
+and thrown away; CPU is that of the whole process over the seconds, after the home screen came to
+rest. A bare Textual app is measured in the same way. Reads /proc, so Linux alone.
 """
 
 import fcntl

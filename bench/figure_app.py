@@ -19,7 +19,8 @@ from textual.widgets import Static
 
 from nerveflow.session.pose import Joint, Pose
 from nerveflow.session.timeline import Nerve, Side
-from nerveflow.ui.figure import Figure, Scene
+from nerveflow.ui.figure.scene import Scene
+from nerveflow.ui.figure.widget import Figure
 
 RATE = 12
 REP_S = 5.0

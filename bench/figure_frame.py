@@ -17,9 +17,12 @@ from figure_numpy import NumpyCanvas
 
 from nerveflow.session.pose import Joint, Pose
 from nerveflow.session.timeline import Nerve, Side
-from nerveflow.ui.figure import DARK, Depth, Scene, picture
+from nerveflow.ui.figure import picture
 from nerveflow.ui.figure.field import Canvas, Cone, Lit, Ramp
+from nerveflow.ui.figure.inks import DARK
 from nerveflow.ui.figure.painter import Painter
+from nerveflow.ui.figure.palette import Depth
+from nerveflow.ui.figure.scene import Scene
 
 SIZES = ((40, 12), (64, 20), (120, 40))
 TIBIAL = Pose(trunk=35, ankle=20, foot=12, toes=30)

@@ -15,7 +15,10 @@ from pathlib import Path
 from figure_poses import SCENES
 from textual.app import App, ComposeResult
 
-from nerveflow.ui.figure import DARK, LIGHT, Depth, Figure, Scene
+from nerveflow.ui.figure.inks import DARK, LIGHT
+from nerveflow.ui.figure.palette import Depth
+from nerveflow.ui.figure.scene import Scene
+from nerveflow.ui.figure.widget import Figure
 
 
 class Shot(App[None]):

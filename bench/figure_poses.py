@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from nerveflow.session.pose import Joint, Pose, Start
 from nerveflow.session.timeline import Nerve, Side
-from nerveflow.ui.figure import Scene
+from nerveflow.ui.figure.scene import Scene
 
 TIBIAL = Pose(trunk=25, ankle=15, foot=10, toes=20)
 SURAL = Pose(trunk=30, ankle=15, foot=-15)

@@ -17,10 +17,12 @@ from textual.app import App, ComposeResult
 from textual.widgets import Static
 
 from nerveflow.cli.wiring import open_studio
+from nerveflow.routine.choices import Choices
 from nerveflow.session import commands as c
 from nerveflow.session.timeline import Kind
-from nerveflow.studio import Choices, Request, Studio
-from nerveflow.ui import CoachApp
+from nerveflow.studio.request import Request
+from nerveflow.studio.studio import Studio
+from nerveflow.ui.app import CoachApp
 from nerveflow.ui.screens.session import MOVING_S, SessionScreen
 
 WARM_UP_S = 6.0

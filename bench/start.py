@@ -1,9 +1,9 @@
 """How long nerveflow takes to start, as ratios in one run.
 
-Run by hand: `python bench/start.py [rounds]`. Commands are compared with `import pydantic`, the first
-picture of the home screen with that of a bare Textual app. Rounds are interleaved, so that a machine
-that slows down slows everything; the median of each is printed. posting and harlequin are measured
-beside it where they are installed. Needs pseudo-terminals, so Linux or macOS.
+Run by hand: `python bench/start.py [rounds]`. Commands are compared with `import pydantic`, the
+first picture of the home screen with that of a bare Textual app. Rounds are interleaved, so that a
+machine that slows down slows everything; the median of each is printed. posting and harlequin are
+measured beside it where they are installed. Needs pseudo-terminals, so Linux or macOS.
 """
 
 import fcntl

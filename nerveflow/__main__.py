@@ -2,7 +2,7 @@
 
 import sys
 
-from nerveflow.cli import main
+from nerveflow.cli.main import main
 
 __all__ = ["main"]
 

@@ -27,7 +27,7 @@ from nerveflow.session.effects import (
 )
 from nerveflow.session.engine import GAP_MS, Session
 from nerveflow.session.position import Position
-from nerveflow.store import StoreError
+from nerveflow.store.errors import StoreError
 
 LOOK_AHEAD_MS = 1_500
 """How far sounds are planned ahead, in the machine's time."""

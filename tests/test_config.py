@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nerveflow.config import Config, UnwritableError, Value, change, list_settings, load, save
 from nerveflow.config.document import place
+from nerveflow.config.file import UnwritableError, load, save
+from nerveflow.config.model import Config
+from nerveflow.config.settings import Value, change, list_settings
 
 
 def write(path: Path, text: str) -> Path:

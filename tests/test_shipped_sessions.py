@@ -10,7 +10,9 @@ from session.scene import Led, of
 from session.test_properties import COMMANDS
 
 from nerveflow.resources import shipped
-from nerveflow.routine import Choices, Library, compile_timeline
+from nerveflow.routine.choices import Choices
+from nerveflow.routine.compile import compile_timeline
+from nerveflow.routine.library import Library
 from nerveflow.session import commands as c
 from nerveflow.session.effects import Ended, RepDone, Status
 from nerveflow.session.engine import Session

@@ -19,7 +19,7 @@ from picture_svg import Screen, as_shown
 from picture_walk import Lost, Walk, gliding, repetition
 
 from nerveflow.session.timeline import Nerve
-from nerveflow.ui import CoachApp
+from nerveflow.ui.app import CoachApp
 
 TARGET = Path(__file__).parent.parent / "docs" / "pictures"
 FRAMES_MS = (120, 130) * 20

@@ -11,40 +11,29 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from nerveflow import __version__
-from nerveflow.audio import RecordingSpeaker, SoundSettings
-from nerveflow.audio.speaker import SoundState
+from nerveflow.audio.silent import RecordingSpeaker
+from nerveflow.audio.speaker import SoundSettings, SoundState
 from nerveflow.cli.settings import FileSettings
 from nerveflow.paths import find_paths
-from nerveflow.plan import (
-    AfterResult,
-    Ask,
-    AskKind,
-    BeforeResult,
-    Given,
-    Interview,
-    Start,
-    after_session,
-)
+from nerveflow.plan.after import AfterResult, Start, after_session
+from nerveflow.plan.ask import Ask, AskKind, Given
+from nerveflow.plan.book import BeforeResult
+from nerveflow.plan.interview import Interview
 from nerveflow.resources import shipped
-from nerveflow.routine import Choices, Library
+from nerveflow.routine.choices import Choices
+from nerveflow.routine.library import Library
 from nerveflow.session import commands as c
 from nerveflow.session.effects import Question
 from nerveflow.session.position import Position
 from nerveflow.session.timeline import Kind, Side
-from nerveflow.store import Store
-from nerveflow.studio import (
-    Places,
-    Request,
-    Sitting,
-    Studio,
-    ask_before,
-    chosen_check,
-    keep_after,
-    keep_said,
-    keep_start,
-    request_today,
-    value_before,
-)
+from nerveflow.store.store import Store
+from nerveflow.studio.around import ask_before, request_today
+from nerveflow.studio.gathering import chosen_check
+from nerveflow.studio.keeping import keep_after, keep_said, keep_start, value_before
+from nerveflow.studio.request import Request
+from nerveflow.studio.settings import Places
+from nerveflow.studio.sitting import Sitting
+from nerveflow.studio.studio import Studio
 
 BEGAN = datetime(2025, 5, 9, 18, 30, tzinfo=timezone(timedelta(hours=2)))
 TODAY = datetime(2025, 6, 4, 18, 30, tzinfo=timezone(timedelta(hours=2)))

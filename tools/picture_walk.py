@@ -10,8 +10,8 @@ from nerveflow.session import commands as c
 from nerveflow.session.effects import Question
 from nerveflow.session.position import Position
 from nerveflow.session.timeline import Kind, Nerve, Phase
-from nerveflow.studio import Sitting
-from nerveflow.ui import CoachApp
+from nerveflow.studio.sitting import Sitting
+from nerveflow.ui.app import CoachApp
 from nerveflow.ui.screens.questions import QuestionCard, QuestionsScreen
 from nerveflow.ui.screens.session import SessionScreen
 

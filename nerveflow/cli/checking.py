@@ -8,8 +8,8 @@ from nerveflow.cli.trouble import FINDINGS, plainly
 from nerveflow.cli.typed import Typed
 from nerveflow.cli.wiring import library
 from nerveflow.paths import find_paths
-from nerveflow.routine import Finding
-from nerveflow.routine import check as check_file
+from nerveflow.routine.findings import Finding
+from nerveflow.routine.lint import check as check_file
 
 
 def check(options: Typed) -> int:

@@ -9,10 +9,11 @@ from nerveflow.cli.trouble import plainly
 from nerveflow.cli.typed import Typed
 from nerveflow.cli.wiring import complain, library
 from nerveflow.paths import find_paths
-from nerveflow.plain import heading
-from nerveflow.routine import CannotLead, compile_timeline
+from nerveflow.plain.naming import heading
+from nerveflow.routine.choices import CannotLead
+from nerveflow.routine.compile import compile_timeline
 from nerveflow.session.timeline import Kind, Placed, Timeline
-from nerveflow.studio import CannotBegin
+from nerveflow.studio.laying_out import CannotBegin
 
 
 def show(options: Typed) -> int:

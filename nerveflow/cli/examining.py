@@ -7,7 +7,8 @@ from pathlib import Path
 from nerveflow.cli.settings import FileSettings
 from nerveflow.cli.wiring import library
 from nerveflow.paths import Paths
-from nerveflow.store import Store, StoreError
+from nerveflow.store.errors import StoreError
+from nerveflow.store.store import Store
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ import sys
 from dataclasses import replace
 
 from nerveflow import __version__
-from nerveflow.audio import SoundFacts, examine
+from nerveflow.audio.doctor import SoundFacts, examine
 from nerveflow.cli.examining import (
     Finding,
     config_findings,
@@ -21,7 +21,7 @@ from nerveflow.cli.typed import Typed
 from nerveflow.cli.wiring import bell
 from nerveflow.clock import machine_clock
 from nerveflow.paths import find_paths
-from nerveflow.plan import plain_data
+from nerveflow.plan.plain_data import plain_data
 from nerveflow.resources import shipped
 
 

@@ -7,7 +7,9 @@ from nerveflow.cli.trouble import FINDINGS, plainly
 from nerveflow.cli.typed import Typed
 from nerveflow.cli.wiring import library
 from nerveflow.paths import find_paths
-from nerveflow.routine import CannotLead, Entry, Library, compile_timeline
+from nerveflow.routine.choices import CannotLead
+from nerveflow.routine.compile import compile_timeline
+from nerveflow.routine.library import Entry, Library
 from nerveflow.session.timeline import Timeline
 
 

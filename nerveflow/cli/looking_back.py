@@ -9,8 +9,9 @@ from nerveflow.cli.showing import minutes, say, say_json, table
 from nerveflow.cli.trouble import plainly
 from nerveflow.cli.typed import Typed
 from nerveflow.paths import find_paths
-from nerveflow.plain import clock
-from nerveflow.store import SessionRecord, SessionRow, Store
+from nerveflow.plain.naming import clock
+from nerveflow.store.records import SessionRecord, SessionRow
+from nerveflow.store.store import Store
 
 
 def history(options: Typed) -> int:

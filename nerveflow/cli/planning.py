@@ -10,16 +10,17 @@ from nerveflow.cli.trouble import FINDINGS, WRONG_USE, Trouble, plainly
 from nerveflow.cli.typed import Typed
 from nerveflow.cli.weeks import helped
 from nerveflow.cli.wiring import open_studio
-from nerveflow.plan import (
-    Due,
-    Proposal,
-    Streak,
-    plain_data,
-    responder_table,
-)
-from nerveflow.routine import UnknownRoutine
-from nerveflow.safety import Clearance
-from nerveflow.studio import Request, SettingsError, Studio, proposal, standing
+from nerveflow.plan.calendar import Due, Streak
+from nerveflow.plan.plain_data import plain_data
+from nerveflow.plan.proposal import Proposal
+from nerveflow.plan.responder import responder_table
+from nerveflow.routine.library import UnknownRoutine
+from nerveflow.safety.answers import Clearance
+from nerveflow.studio.around import proposal
+from nerveflow.studio.request import Request
+from nerveflow.studio.settings import SettingsError
+from nerveflow.studio.studio import Studio
+from nerveflow.studio.weeks import standing
 
 NO_PLAN = "No plan for the week: nerveflow plan short-flow --weekly 5 makes one."
 

@@ -3,11 +3,11 @@
 from collections import defaultdict
 
 from nerveflow.cli.showing import Json
-from nerveflow.plan import plain_data
+from nerveflow.plan.plain_data import plain_data
 from nerveflow.session.timeline import Nerve, Side
-from nerveflow.store import Outcome, Reading, SegmentRow, SessionRecord, SessionRow, SkipRow
 from nerveflow.store.checks import CheckedSession
 from nerveflow.store.doses import Dose
+from nerveflow.store.records import Outcome, Reading, SegmentRow, SessionRecord, SessionRow, SkipRow
 
 
 def row_json(row: SessionRow) -> dict[str, Json]:

@@ -8,8 +8,12 @@ from nerveflow.cli.showing import say
 from nerveflow.cli.trouble import FINDINGS, Trouble, plainly
 from nerveflow.cli.typed import Typed
 from nerveflow.cli.wiring import expanded, open_studio
-from nerveflow.plan import TIMERS, Plan, Reminder, ics
-from nerveflow.studio import CannotBegin, Studio, plans_of
+from nerveflow.plan.calendar import Plan
+from nerveflow.plan.ics import Reminder, ics
+from nerveflow.plan.timers import TIMERS
+from nerveflow.studio.laying_out import CannotBegin
+from nerveflow.studio.studio import Studio
+from nerveflow.studio.weeks import plans_of
 
 NO_PLANS = (
     "nothing is planned, so there is nothing to remind of: "

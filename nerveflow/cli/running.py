@@ -7,16 +7,21 @@ from nerveflow.cli.signals import signals_to
 from nerveflow.cli.trouble import plainly
 from nerveflow.cli.typed import Typed
 from nerveflow.cli.wiring import open_studio
-from nerveflow.plain import StreamConsole
-from nerveflow.plain import run as run_plain
-from nerveflow.routine import Library, Routine, included
+from nerveflow.plain.running import run as run_plain
+from nerveflow.plain.stream_console import StreamConsole
+from nerveflow.routine.choices import Choices
+from nerveflow.routine.library import Library
+from nerveflow.routine.model import Routine
+from nerveflow.routine.shelf import included
 from nerveflow.session.timeline import Side
-from nerveflow.studio import DEFAULT_ROUTINE, Choices, Preferences, Request, Studio
+from nerveflow.studio.request import DEFAULT_ROUTINE, Request
+from nerveflow.studio.settings import Preferences
+from nerveflow.studio.studio import Studio
 
 
 def home() -> int:
     """The home screen."""
-    from nerveflow.ui import run_app
+    from nerveflow.ui.run import run_app
 
     with plainly(), open_studio(os.environ) as studio:
         return run_app(studio)
@@ -30,7 +35,7 @@ def run(options: Typed) -> int:
     ):
         request = request_of(options, studio)
         if not options.plain:
-            from nerveflow.ui import run_app
+            from nerveflow.ui.run import run_app
 
             return run_app(studio, request, each_nerve=options.check_each)
         console = StreamConsole(sys.stdout, _input())

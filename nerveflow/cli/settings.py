@@ -2,12 +2,13 @@
 
 from dataclasses import replace
 
-from nerveflow.audio import SoundSettings
-from nerveflow.audio.speaker import BackendName
-from nerveflow.config import Config, UnwritableError, Value, change, list_settings, load, save
+from nerveflow.audio.speaker import BackendName, SoundSettings
+from nerveflow.config.file import UnwritableError, load, save
+from nerveflow.config.model import Config
+from nerveflow.config.settings import Value, change, list_settings
 from nerveflow.paths import Paths
 from nerveflow.session.timeline import Side
-from nerveflow.studio import Preferences, Setting, SettingsError
+from nerveflow.studio.settings import Preferences, Setting, SettingsError
 
 
 class FileSettings:

@@ -4,7 +4,7 @@ import os
 import shutil
 import sys
 
-from nerveflow.audio import SoundFacts
+from nerveflow.audio.doctor import SoundFacts
 from nerveflow.cli.examining import Finding
 
 LEAST_SIZE = (80, 24)

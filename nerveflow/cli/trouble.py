@@ -18,9 +18,9 @@ FINDINGS, WRONG_USE = 1, 2
 @contextmanager
 def plainly() -> Iterator[None]:
     """Turn what the rooms raise into Trouble."""
-    from nerveflow.routine import UnknownRoutine
-    from nerveflow.store import AmbiguousSession, StoreError, UnknownSession
-    from nerveflow.studio import CannotBegin, NothingLeft
+    from nerveflow.routine.library import UnknownRoutine
+    from nerveflow.store.errors import AmbiguousSession, StoreError, UnknownSession
+    from nerveflow.studio.laying_out import CannotBegin, NothingLeft
 
     try:
         yield

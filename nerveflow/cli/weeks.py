@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from nerveflow.plan import ResponderTable, Row
+from nerveflow.plan.responder import ResponderTable, Row
 
 
 def helped(responders: ResponderTable) -> Iterator[str]:

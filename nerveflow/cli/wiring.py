@@ -8,15 +8,16 @@ from datetime import datetime
 from pathlib import Path
 
 from nerveflow import __version__
-from nerveflow.audio import SoundSettings, Speaker, open_speaker
-from nerveflow.audio.speaker import BackendName
+from nerveflow.audio.opening import open_speaker
+from nerveflow.audio.speaker import BackendName, SoundSettings, Speaker
 from nerveflow.cli.settings import FileSettings
 from nerveflow.clock import machine_clock
 from nerveflow.paths import Paths, find_paths
 from nerveflow.resources import shipped
-from nerveflow.routine import Library
-from nerveflow.store import Store
-from nerveflow.studio import Places, Studio
+from nerveflow.routine.library import Library
+from nerveflow.store.store import Store
+from nerveflow.studio.settings import Places
+from nerveflow.studio.studio import Studio
 
 
 def wall() -> datetime:

@@ -5,19 +5,16 @@ from dataclasses import dataclass, replace
 
 from nerveflow.plain.asking import converse
 from nerveflow.plain.console import Console
-from nerveflow.plan import BeforeResult, Interview
-from nerveflow.store import StoreError, Unfinished
-from nerveflow.studio import (
-    Request,
-    Sitting,
-    Studio,
-    ask_again,
-    ask_before,
-    keep_said,
-    keep_start,
-    offer_stack,
-    request_today,
-)
+from nerveflow.plan.book import BeforeResult
+from nerveflow.plan.interview import Interview
+from nerveflow.store.errors import StoreError
+from nerveflow.store.records import Unfinished
+from nerveflow.studio.around import ask_before, offer_stack, request_today
+from nerveflow.studio.going_on import ask_again
+from nerveflow.studio.keeping import keep_said, keep_start
+from nerveflow.studio.request import Request
+from nerveflow.studio.sitting import Sitting
+from nerveflow.studio.studio import Studio
 
 
 class NoSession(Exception):

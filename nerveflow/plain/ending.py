@@ -6,9 +6,13 @@ from nerveflow.plain.console import Console
 from nerveflow.plain.leading import Left
 from nerveflow.plain.naming import clock
 from nerveflow.plain.summing import summary_lines
-from nerveflow.plan import Start, after_session
-from nerveflow.store import StoreError
-from nerveflow.studio import Inquirer, Sitting, Studio, chosen_check, keep_after
+from nerveflow.plan.after import Start, after_session
+from nerveflow.store.errors import StoreError
+from nerveflow.studio.gathering import chosen_check
+from nerveflow.studio.inquiring import Inquirer
+from nerveflow.studio.keeping import keep_after
+from nerveflow.studio.sitting import Sitting
+from nerveflow.studio.studio import Studio
 
 SIGNALLED = 128
 """The exit code of a run that a signal ended is this and the signal's number."""

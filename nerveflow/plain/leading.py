@@ -8,9 +8,9 @@ from nerveflow.plain.console import Console, InputEnded, Signalled, Typed
 from nerveflow.plain.naming import clock
 from nerveflow.plain.telling import told, way_told
 from nerveflow.plain.words import Help, Unclear, help_lines, meant
-from nerveflow.session import Lead
 from nerveflow.session.commands import Resume, Waits, Way
 from nerveflow.session.effects import Asked, Effect, Question
+from nerveflow.session.engine import Lead
 
 OPEN_WAITS = "The input has ended: what waits goes on by itself, and unanswered is not recorded."
 

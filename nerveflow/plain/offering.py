@@ -4,8 +4,10 @@ from nerveflow.plain.asking import Gone
 from nerveflow.plain.before import Prepared, prepare_again
 from nerveflow.plain.console import Console, InputEnded, Signalled, Typed
 from nerveflow.plain.naming import clock, part
-from nerveflow.store import StoreError, Unfinished
-from nerveflow.studio import CannotTakeUp, Studio
+from nerveflow.store.errors import StoreError
+from nerveflow.store.records import Unfinished
+from nerveflow.studio.laying_out import CannotTakeUp
+from nerveflow.studio.studio import Studio
 
 ANSWER_MS = 5_000
 """How long a rehearsal without a terminal waits for an answer."""

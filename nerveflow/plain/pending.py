@@ -4,7 +4,8 @@ from collections.abc import Callable
 from datetime import datetime
 
 from nerveflow.plain.asking import shown
-from nerveflow.plan import Ask, Asking, AskKind, BadAnswer
+from nerveflow.plan.ask import Ask, AskKind, BadAnswer
+from nerveflow.plan.interview import Asking
 
 
 class Pending:

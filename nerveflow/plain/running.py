@@ -9,7 +9,11 @@ from nerveflow.plain.ending import SIGNALLED, ended, left_at
 from nerveflow.plain.leading import Left, lead
 from nerveflow.plain.naming import clock, heading
 from nerveflow.plain.offering import offer
-from nerveflow.studio import CannotBegin, Inquirer, Request, Sitting, Studio
+from nerveflow.studio.inquiring import Inquirer
+from nerveflow.studio.laying_out import CannotBegin
+from nerveflow.studio.request import Request
+from nerveflow.studio.sitting import Sitting
+from nerveflow.studio.studio import Studio
 
 NO_ANSWERS = "the input ended before every question was answered, so there is no session"
 OPENING = "Enter is ready, a number is the tension, p pauses, x stops, ? lists the rest."

@@ -6,10 +6,10 @@ from typing import Any
 from nerveflow.coach import Notice
 from nerveflow.plain.naming import clock, heading, part
 from nerveflow.plain.words import ways_named
-from nerveflow.session import Lead
 from nerveflow.session import commands as c
 from nerveflow.session import effects as e
 from nerveflow.session.commands import PauseReason
+from nerveflow.session.engine import Lead
 from nerveflow.session.timeline import WORK, Kind, Phase
 
 SHORT_MS = 1_000

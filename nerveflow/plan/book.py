@@ -8,15 +8,10 @@ from nerveflow.plan.checks import ChosenCheck
 from nerveflow.plan.nextday import NextDayAnswer
 from nerveflow.plan.past import PastSession
 from nerveflow.plan.proposal import Confirmed, Proposal, RoutineLimits
-from nerveflow.safety import (
-    REFUSED_EXIT,
-    Answer,
-    Bank,
-    Clearance,
-    PastScreening,
-    StimulusVerdict,
-    Verdict,
-)
+from nerveflow.safety.answers import Answer, Clearance, PastScreening
+from nerveflow.safety.bank import Bank
+from nerveflow.safety.stimulus import StimulusVerdict
+from nerveflow.safety.verdict import REFUSED_EXIT, Verdict
 
 ANY_LIMITS = RoutineLimits()
 DECLINED_EXIT = 1

@@ -6,7 +6,8 @@ from datetime import date, datetime, timedelta
 
 from nerveflow.plan.ask import Ask, AskKind
 from nerveflow.plan.interview import Script
-from nerveflow.safety import Bank, Clearance
+from nerveflow.safety.answers import Clearance
+from nerveflow.safety.bank import Bank
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from nerveflow.plan.calendar import monday
 from nerveflow.plan.past import PastSession, in_order
 from nerveflow.plan.proposal import Advice, RoutineLimits
 from nerveflow.plan.rules import propose
-from nerveflow.safety import Clearance, PastScreening
+from nerveflow.safety.answers import Clearance, PastScreening
 
 WEEK = timedelta(days=7)
 

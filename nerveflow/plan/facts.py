@@ -7,7 +7,7 @@ from datetime import datetime, time, timedelta
 from nerveflow.plan.pain import PAIN_CAUTION
 from nerveflow.plan.past import NextDay, PastDay, PastSession, VariantTaken, by_day, in_order
 from nerveflow.plan.proposal import LEAST_HALVED, MOST_REPS, START_REPS, WORSE_TWICE, RoutineLimits
-from nerveflow.safety import Clearance
+from nerveflow.safety.answers import Clearance
 
 GOOD_SESSIONS = 3
 SESSIONS_A_DAY = 3

@@ -21,7 +21,7 @@ from nerveflow.plan.proposal import (
     RoutineLimits,
     RuleVoice,
 )
-from nerveflow.safety import Clearance
+from nerveflow.safety.answers import Clearance
 
 HANDOUT = (
     "Nerve glide handout by Liebenson and McGill: 5-10 slow repetitions, one to three times a day"

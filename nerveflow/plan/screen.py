@@ -6,18 +6,10 @@ from nerveflow.plan.ask import Ask, AskKind
 from nerveflow.plan.book import Book
 from nerveflow.plan.clear import ask_clearance, concerns
 from nerveflow.plan.interview import Talk
-from nerveflow.safety import (
-    Answer,
-    PastScreening,
-    Question,
-    Screening,
-    ScreeningKind,
-    When,
-    answers_in_force,
-    next_question,
-    questions_due,
-    verdict,
-)
+from nerveflow.safety.answers import Answer, PastScreening, ScreeningKind
+from nerveflow.safety.bank import Question, When
+from nerveflow.safety.gate import Screening, answers_in_force, questions_due
+from nerveflow.safety.verdict import next_question, verdict
 
 
 def ask_screening(book: Book) -> Talk:

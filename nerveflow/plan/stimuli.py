@@ -4,13 +4,8 @@ from nerveflow.plan.ask import Ask, AskKind
 from nerveflow.plan.book import Book
 from nerveflow.plan.clear import ask_clearance, concerns
 from nerveflow.plan.interview import Talk
-from nerveflow.safety import (
-    Answer,
-    remembered,
-    standing,
-    stimulus_questions_due,
-    stimulus_verdict,
-)
+from nerveflow.safety.answers import Answer, standing
+from nerveflow.safety.stimulus import remembered, stimulus_questions_due, stimulus_verdict
 
 
 def ask_stimuli(book: Book) -> Talk:

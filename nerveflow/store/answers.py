@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from nerveflow.harmless import tamed
-from nerveflow.safety import Answer, Clearance, PastScreening, ScreeningKind, Tier
+from nerveflow.safety.answers import Answer, Clearance, PastScreening, ScreeningKind
+from nerveflow.safety.bank import Tier
 from nerveflow.store.database import Database
 
 

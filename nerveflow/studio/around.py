@@ -3,18 +3,15 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from nerveflow.plan import (
-    BeforeResult,
-    Confirmed,
-    Interview,
-    PastSession,
-    Proposal,
-    Stacked,
-    before_session,
-    propose,
-    stack_offer,
-)
-from nerveflow.routine import Choices, Routine
+from nerveflow.plan.after import Stacked, stack_offer
+from nerveflow.plan.before import before_session
+from nerveflow.plan.book import BeforeResult
+from nerveflow.plan.interview import Interview
+from nerveflow.plan.past import PastSession
+from nerveflow.plan.proposal import Confirmed, Proposal
+from nerveflow.plan.rules import propose
+from nerveflow.routine.choices import Choices
+from nerveflow.routine.model import Routine
 from nerveflow.routine.steps import Stimulus
 from nerveflow.studio.gathering import (
     known_at_start,

@@ -3,16 +3,15 @@
 from collections.abc import Iterable
 from datetime import time
 
-from nerveflow.plan import (
-    Before,
-    CheckKind,
-    ChosenCheck,
-    RoutineLimits,
-    best_responder,
-)
-from nerveflow.routine import CannotLead, Routine, included
+from nerveflow.plan.book import Before
+from nerveflow.plan.checks import CheckKind, ChosenCheck
+from nerveflow.plan.proposal import RoutineLimits
+from nerveflow.plan.responder import best_responder
+from nerveflow.routine.choices import CannotLead
+from nerveflow.routine.model import Routine
+from nerveflow.routine.shelf import included
 from nerveflow.routine.steps import STIMULI, Glide, Stimulus
-from nerveflow.safety import load_bank
+from nerveflow.safety.bank import load_bank
 from nerveflow.studio.laying_out import CannotBegin
 from nerveflow.studio.request import Request
 from nerveflow.studio.settings import Preferences

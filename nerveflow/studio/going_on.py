@@ -3,10 +3,12 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from nerveflow.plan import Before, BeforeResult, Interview
 from nerveflow.plan.before import before_going_on
-from nerveflow.safety import ScreeningKind, questions_due
-from nerveflow.store import Unfinished
+from nerveflow.plan.book import Before, BeforeResult
+from nerveflow.plan.interview import Interview
+from nerveflow.safety.answers import ScreeningKind
+from nerveflow.safety.gate import questions_due
+from nerveflow.store.records import Unfinished
 from nerveflow.studio.gathering import known_at_start
 from nerveflow.studio.studio import Studio
 

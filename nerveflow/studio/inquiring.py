@@ -4,21 +4,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from nerveflow.plan import (
-    Asking,
-    Interview,
-    Step,
-    Trial,
-    after_step,
-    compare,
-    stack_offer,
-    step_result,
-)
+from nerveflow.plan.after import Step, after_step, stack_offer, step_result
 from nerveflow.plan.before import ask_check
+from nerveflow.plan.checks import compare
+from nerveflow.plan.interview import Asking, Interview
+from nerveflow.plan.responder import Trial
 from nerveflow.session.effects import Effect, Entered, Finished, RepDone
 from nerveflow.session.timeline import Kind, Nerve, Segment, Side
-from nerveflow.store import StoreError
 from nerveflow.store.checks import Moment
+from nerveflow.store.errors import StoreError
 from nerveflow.studio.gathering import chosen_check
 from nerveflow.studio.keeping import keep_step, keep_value, value_before
 from nerveflow.studio.laying_out import CannotBegin

@@ -1,6 +1,8 @@
 """Keeps what was said around a session, whether or not one followed."""
 
-from nerveflow.plan import AfterResult, BeforeResult, ChosenCheck, Step, StepResult
+from nerveflow.plan.after import AfterResult, Step, StepResult
+from nerveflow.plan.book import BeforeResult
+from nerveflow.plan.checks import ChosenCheck
 from nerveflow.store.checks import Measured, Moment, PainNow
 from nerveflow.studio.gathering import chosen_check
 from nerveflow.studio.settings import SettingsError

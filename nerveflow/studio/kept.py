@@ -5,7 +5,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from nerveflow.routine import Choices
+from nerveflow.routine.choices import Choices
 from nerveflow.session.timeline import Nerve, Side
 
 

@@ -2,15 +2,17 @@
 
 from collections.abc import Iterable, Mapping
 
-from nerveflow.routine import CannotLead, Choices, TextShelf, compile_timeline
+from nerveflow.routine.choices import CannotLead, Choices
+from nerveflow.routine.compile import compile_timeline
 from nerveflow.routine.lines import lines_in
+from nerveflow.routine.shelf import TextShelf
 from nerveflow.session.commands import Entry
 from nerveflow.session.decide import decide
 from nerveflow.session.effects import Effect
 from nerveflow.session.flow import advance
 from nerveflow.session.state import fresh
 from nerveflow.session.timeline import Timeline
-from nerveflow.store import Unfinished
+from nerveflow.store.records import Unfinished
 from nerveflow.studio.fingerprint import fingerprint
 from nerveflow.studio.kept import choices_read
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 
 from nerveflow.routine.compile import CLOSED
-from nerveflow.session import Session
 from nerveflow.session.commands import Close
 from nerveflow.session.effects import Effect
+from nerveflow.session.engine import Session
 from nerveflow.session.summary import summarise
 from nerveflow.session.timeline import Nerve, Side
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from nerveflow.routine import Choices
+from nerveflow.routine.choices import Choices
 
 DEFAULT_ROUTINE = "nerve-flow"
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, Protocol
 
-from nerveflow.audio import SoundSettings
+from nerveflow.audio.speaker import SoundSettings
 from nerveflow.session.timeline import Side
 
 Value = bool | int | str

@@ -9,7 +9,7 @@ from nerveflow.session.commands import Entry, Waits
 from nerveflow.session.effects import Effect, Status
 from nerveflow.session.summary import Summary, summarise
 from nerveflow.session.timeline import Timeline
-from nerveflow.store import Journal
+from nerveflow.store.journal import Journal
 
 
 class DatedJournal:

@@ -5,27 +5,24 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from nerveflow.audio import SoundSettings, Speaker
 from nerveflow.audio.score import Score
+from nerveflow.audio.speaker import SoundSettings, Speaker
 from nerveflow.clock import Clock
 from nerveflow.coach import Coach, Listener, Notice
 from nerveflow.harmless import shown
-from nerveflow.routine import (
-    CannotLead,
-    Choices,
-    Entry,
-    Library,
-    Routine,
-    UnknownRoutine,
-    compile_timeline,
-    included,
-)
-from nerveflow.session import Refused, Session
-from nerveflow.session.commands import Mark, Pause, PauseReason
+from nerveflow.routine.choices import CannotLead, Choices
+from nerveflow.routine.compile import compile_timeline
+from nerveflow.routine.library import Entry, Library, UnknownRoutine
+from nerveflow.routine.model import Routine
+from nerveflow.routine.shelf import included
+from nerveflow.session.commands import Mark, Pause, PauseReason, Refused
 from nerveflow.session.effects import Effect, RepDone
+from nerveflow.session.engine import Session
 from nerveflow.session.timeline import Segment, Timeline
-from nerveflow.store import NewSession, RoutineText, Store, StoreError, Unfinished
 from nerveflow.store.checks import Stacked
+from nerveflow.store.errors import StoreError
+from nerveflow.store.records import NewSession, RoutineText, Unfinished
+from nerveflow.store.store import Store
 from nerveflow.studio.fingerprint import fingerprint
 from nerveflow.studio.kept import choices_read, choices_written
 from nerveflow.studio.laying_out import (

@@ -1,6 +1,7 @@
 """What is meant to be done in a week and how it stands, the same wherever it is told."""
 
-from nerveflow.plan import Due, Plan, Streak, due_today, excused, streak
+from nerveflow.plan.calendar import Due, Plan, Streak, due_today, streak
+from nerveflow.plan.excused import excused
 from nerveflow.studio.studio import Studio
 
 

@@ -9,7 +9,9 @@ from textual.binding import Binding
 from textual.dom import DOMNode
 from textual.screen import Screen
 
-from nerveflow.studio import Request, Sitting, Studio
+from nerveflow.studio.request import Request
+from nerveflow.studio.sitting import Sitting
+from nerveflow.studio.studio import Studio
 from nerveflow.ui import job_control
 from nerveflow.ui.commands import Place, bindings_of, known_keys
 from nerveflow.ui.flow import Flow

@@ -2,9 +2,13 @@
 
 from dataclasses import replace
 
-from nerveflow.plan import BeforeResult, Confirmed, Proposal
-from nerveflow.routine import parts
-from nerveflow.studio import CannotBegin, Request, Studio, request_today
+from nerveflow.plan.book import BeforeResult
+from nerveflow.plan.proposal import Confirmed, Proposal
+from nerveflow.routine.parts import parts
+from nerveflow.studio.around import request_today
+from nerveflow.studio.laying_out import CannotBegin
+from nerveflow.studio.request import Request
+from nerveflow.studio.studio import Studio
 
 LIMITS = (5, 8, 10, 12, 15, 20, 30)
 """Minutes that can be chosen."""

@@ -5,24 +5,19 @@ from collections.abc import Awaitable
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
-from nerveflow.plan import AfterResult, BeforeResult, Interview, Start, after_session
-from nerveflow.store import StoreError, Unfinished
-from nerveflow.studio import (
-    CannotBegin,
-    CannotTakeUp,
-    Inquirer,
-    Request,
-    Sitting,
-    ask_again,
-    ask_before,
-    chosen_check,
-    keep_after,
-    keep_said,
-    keep_start,
-    offer_stack,
-    request_today,
-    value_before,
-)
+from nerveflow.plan.after import AfterResult, Start, after_session
+from nerveflow.plan.book import BeforeResult
+from nerveflow.plan.interview import Interview
+from nerveflow.store.errors import StoreError
+from nerveflow.store.records import Unfinished
+from nerveflow.studio.around import ask_before, offer_stack, request_today
+from nerveflow.studio.gathering import chosen_check
+from nerveflow.studio.going_on import ask_again
+from nerveflow.studio.inquiring import Inquirer
+from nerveflow.studio.keeping import keep_after, keep_said, keep_start, value_before
+from nerveflow.studio.laying_out import CannotBegin, CannotTakeUp
+from nerveflow.studio.request import Request
+from nerveflow.studio.sitting import Sitting
 from nerveflow.ui.commands import Place
 from nerveflow.ui.own_keys import mistakes
 from nerveflow.ui.screens.after import AfterScreen

@@ -4,21 +4,21 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from nerveflow.plan import Proposal
-from nerveflow.routine import Entry, Library, Routine
-from nerveflow.safety import load_bank, questions_due
+from nerveflow.plan.proposal import Proposal
+from nerveflow.routine.choices import Choices
+from nerveflow.routine.library import Entry, Library
+from nerveflow.routine.model import Routine
+from nerveflow.safety.bank import load_bank
+from nerveflow.safety.gate import questions_due
 from nerveflow.session.timeline import Timeline
-from nerveflow.store import SessionRow, StoreError
-from nerveflow.studio import (
-    DEFAULT_ROUTINE,
-    CannotBegin,
-    Choices,
-    Request,
-    Studio,
-    proposal,
-    standing,
-)
+from nerveflow.store.errors import StoreError
+from nerveflow.store.records import SessionRow
+from nerveflow.studio.around import proposal
 from nerveflow.studio.kept import choices_read
+from nerveflow.studio.laying_out import CannotBegin
+from nerveflow.studio.request import DEFAULT_ROUTINE, Request
+from nerveflow.studio.studio import Studio
+from nerveflow.studio.weeks import standing
 from nerveflow.ui.words import about, day_of
 
 SIDES = {"each": "both sides", "one": "one side", "none": ""}

@@ -7,7 +7,7 @@ from nerveflow.session.effects import Question
 from nerveflow.session.position import TAKING_MS, Position
 from nerveflow.session.state import Mode
 from nerveflow.session.timeline import Kind, Phase, Segment
-from nerveflow.ui.figure import Scene
+from nerveflow.ui.figure.scene import Scene
 from nerveflow.ui.widgets.phase_bar import Stretch
 from nerveflow.ui.words import KINDS, about, clock, kind_of, movement, place_of
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from nerveflow.session.effects import Skipped, Status, Why
 from nerveflow.session.summary import Summary
 from nerveflow.session.timeline import Kind, Nerve, Segment, Side
-from nerveflow.store import SessionRecord, SkipRow, Standing
+from nerveflow.store.records import SessionRecord, SkipRow, Standing
 from nerveflow.ui.words import KINDS, WHYS, clock, day_of, kind_of, place_of
 
 ENDS = {

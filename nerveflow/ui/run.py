@@ -1,6 +1,7 @@
 """How the command line opens the screens."""
 
-from nerveflow.studio import Request, Studio
+from nerveflow.studio.request import Request
+from nerveflow.studio.studio import Studio
 from nerveflow.ui.app import CoachApp
 
 

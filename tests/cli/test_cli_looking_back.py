@@ -4,10 +4,10 @@ from pathlib import Path
 import pytest
 from studio.rig import Rig
 
-from nerveflow.cli import main
-from nerveflow.routine import Choices
+from nerveflow.cli.main import main
+from nerveflow.routine.choices import Choices
 from nerveflow.session import commands as c
-from nerveflow.studio import Sitting
+from nerveflow.studio.sitting import Sitting
 
 
 @pytest.fixture

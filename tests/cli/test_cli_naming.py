@@ -2,7 +2,7 @@ import sys
 
 import pytest
 
-from nerveflow.cli import main
+from nerveflow.cli.main import main
 
 
 @pytest.mark.parametrize("words", [("run", "", "--plain"), ("plan", ""), ("show", "")])

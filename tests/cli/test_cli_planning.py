@@ -3,9 +3,11 @@ from pathlib import Path
 
 from cli.typing_in import Nerveflow, fields, items
 
-from nerveflow.plan import Change, Trial
-from nerveflow.safety import Answer, Clearance
-from nerveflow.store import NewSession, Store
+from nerveflow.plan.checks import Change
+from nerveflow.plan.responder import Trial
+from nerveflow.safety.answers import Answer, Clearance
+from nerveflow.store.records import NewSession
+from nerveflow.store.store import Store
 
 
 def test_the_plan_names_every_rule_that_spoke(nerveflow: Nerveflow) -> None:

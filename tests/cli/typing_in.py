@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from nerveflow.cli import main
+from nerveflow.cli.main import main
 
 
 @dataclass(frozen=True)

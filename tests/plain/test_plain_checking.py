@@ -1,11 +1,13 @@
 from plain.talk import Person
 from studio.rig import Rig, with_check
 
-from nerveflow.plain import run
-from nerveflow.plan import Change, Trial
+from nerveflow.plain.running import run
+from nerveflow.plan.checks import Change
+from nerveflow.plan.responder import Trial
 from nerveflow.session.timeline import Nerve, Side
 from nerveflow.store.checks import Moment
-from nerveflow.studio import Preferences, Request
+from nerveflow.studio.request import Request
+from nerveflow.studio.settings import Preferences
 
 CALM = {"[y or n]": "n", "[a time": "", "hurt right now": "", "A note?": "", "How strong is": "3"}
 

@@ -5,11 +5,14 @@ import pytest
 from plain.talk import Person
 from studio.rig import Rig, with_check
 
-from nerveflow.plain import run
-from nerveflow.plan import Change
-from nerveflow.store import DiskFull
+from nerveflow.plain.running import run
+from nerveflow.plan.checks import Change
+from nerveflow.routine.choices import Choices
 from nerveflow.store.checks import Moment
-from nerveflow.studio import CannotBegin, Choices, Preferences, Request
+from nerveflow.store.errors import DiskFull
+from nerveflow.studio.laying_out import CannotBegin
+from nerveflow.studio.request import Request
+from nerveflow.studio.settings import Preferences
 
 REAL = Request("tibial-glide", Choices(sides="left"))
 CALM = {"[y or n]": "n", "[0 to 10, or Enter": "", "[a time": "", "[your own words": ""}

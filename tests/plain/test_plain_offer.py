@@ -5,9 +5,10 @@ import pytest
 from plain.talk import Person
 from studio.rig import Rig
 
-from nerveflow.plain import run
-from nerveflow.store import Standing
-from nerveflow.studio import Choices, Request
+from nerveflow.plain.running import run
+from nerveflow.routine.choices import Choices
+from nerveflow.store.records import Standing
+from nerveflow.studio.request import Request
 
 REHEARSED = Request("tibial-glide", Choices(sides="left"), speed=20.0)
 OFFER = "Type c to continue"

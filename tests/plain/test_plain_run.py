@@ -5,11 +5,14 @@ import pytest
 from plain.talk import Person
 from studio.rig import Rig
 
-from nerveflow.audio import RecordingSpeaker
-from nerveflow.plain import run
+from nerveflow.audio.silent import RecordingSpeaker
+from nerveflow.plain.running import run
+from nerveflow.routine.choices import Choices
 from nerveflow.session.timeline import Kind, Side
-from nerveflow.store import DiskFull, Journal, SessionRecord, Standing
-from nerveflow.studio import Choices, Request
+from nerveflow.store.errors import DiskFull
+from nerveflow.store.journal import Journal
+from nerveflow.store.records import SessionRecord, Standing
+from nerveflow.studio.request import Request
 
 REHEARSED = Request("tibial-glide", speed=60.0)
 GLIDE = "== Glide from the knee"

@@ -2,8 +2,8 @@ import pytest
 from session.scene import block, timeline
 
 from nerveflow.plain.words import WORDS, Help, Meant, Unclear, help_lines, meant
-from nerveflow.session import Session
 from nerveflow.session import commands as c
+from nerveflow.session.engine import Session
 from nerveflow.session.position import Position
 from nerveflow.session.timeline import Nerve, Side
 

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import TypeVar
 
-from nerveflow.plan import AskKind, Given, Interview
+from nerveflow.plan.ask import AskKind, Given
+from nerveflow.plan.interview import Interview
 
 Result = TypeVar("Result")
 

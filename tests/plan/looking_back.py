@@ -3,14 +3,8 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from nerveflow.plan import (
-    NextDay,
-    PastSession,
-    Proposal,
-    RoutineLimits,
-    VariantTaken,
-    Way,
-)
+from nerveflow.plan.past import NextDay, PastSession, VariantTaken, Way
+from nerveflow.plan.proposal import Proposal, RoutineLimits
 
 NOW = datetime(2025, 3, 10, 18, tzinfo=UTC)
 DAY = timedelta(days=1)

@@ -6,23 +6,12 @@ from datetime import UTC, datetime, timedelta
 
 from plan.conversation import led
 
-from nerveflow.plan import (
-    Before,
-    BeforeResult,
-    Given,
-    NextDay,
-    PastSession,
-    VariantTaken,
-    Way,
-    before_session,
-)
-from nerveflow.safety import (
-    Answer,
-    PastScreening,
-    ScreeningKind,
-    When,
-    load_bank,
-)
+from nerveflow.plan.ask import Given
+from nerveflow.plan.before import before_session
+from nerveflow.plan.book import Before, BeforeResult
+from nerveflow.plan.past import NextDay, PastSession, VariantTaken, Way
+from nerveflow.safety.answers import Answer, PastScreening, ScreeningKind
+from nerveflow.safety.bank import When, load_bank
 
 BANK = load_bank()
 NOW = datetime(2025, 3, 10, 18, tzinfo=UTC)

@@ -5,22 +5,19 @@ from datetime import UTC, datetime
 import pytest
 from plan.conversation import led
 
-from nerveflow.plan import (
-    LIGHT_WORDS,
-    Change,
-    CheckKind,
-    ChosenCheck,
-    Given,
-    Light,
+from nerveflow.plan.after import (
     Stacked,
     Start,
     Step,
     StepResult,
-    Trial,
     after_session,
     after_step,
     stack_offer,
 )
+from nerveflow.plan.ask import Given
+from nerveflow.plan.checks import Change, CheckKind, ChosenCheck
+from nerveflow.plan.pain import LIGHT_WORDS, Light
+from nerveflow.plan.responder import Trial
 from nerveflow.session.timeline import Nerve, Side
 
 NOW = datetime(2025, 3, 10, 18, tzinfo=UTC)

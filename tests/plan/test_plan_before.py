@@ -6,19 +6,13 @@ from datetime import date, time
 import pytest
 from plan.starting import BANK, DAY, FIRST, FULL, GO, LATER, NOW, USUAL, screened, session, talked
 
-from nerveflow.plan import (
-    CheckKind,
-    ChosenCheck,
-    Given,
-    NextDay,
-    NextDayAnswer,
-    before_session,
-)
-from nerveflow.safety import (
-    Clearance,
-    ScreeningKind,
-    Tier,
-)
+from nerveflow.plan.ask import Given
+from nerveflow.plan.before import before_session
+from nerveflow.plan.checks import CheckKind, ChosenCheck
+from nerveflow.plan.nextday import NextDayAnswer
+from nerveflow.plan.past import NextDay
+from nerveflow.safety.answers import Clearance, ScreeningKind
+from nerveflow.safety.bank import Tier
 
 
 def test_the_first_start_asks_everything_once() -> None:

@@ -6,21 +6,13 @@ from datetime import time
 import pytest
 from plan.starting import AGAIN, BANK, DAY, GENTLE, GO, LEVEL, NOW, USUAL, session, talked
 
-from nerveflow.plan import (
-    WORSE_TWICE,
-    Advice,
-    Before,
-    CheckKind,
-    ChosenCheck,
-    Given,
-    NextDay,
-    RoutineLimits,
-    before_session,
-)
-from nerveflow.safety import (
-    Answer,
-    Clearance,
-)
+from nerveflow.plan.ask import Given
+from nerveflow.plan.before import before_session
+from nerveflow.plan.book import Before
+from nerveflow.plan.checks import CheckKind, ChosenCheck
+from nerveflow.plan.past import NextDay
+from nerveflow.plan.proposal import WORSE_TWICE, Advice, RoutineLimits
+from nerveflow.safety.answers import Answer, Clearance
 
 WORSE = {"next_day": NextDay.A_BIT_WORSE}
 TWICE = (session(2, **WORSE), session(1, reps=3, **WORSE))

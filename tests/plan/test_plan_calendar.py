@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nerveflow.plan import GRACE_RULE, Plan, due_today, streak, weekdays
+from nerveflow.plan.calendar import GRACE_RULE, Plan, due_today, streak, weekdays
 
 MONDAY = date(2025, 3, 10)
 FLOW = Plan("nerve-flow", 3)

@@ -4,25 +4,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nerveflow.plan import (
-    LIGHT_WORDS,
+from nerveflow.plan.checks import (
     MEASURES,
     NOISE_FLOORS,
     PAIN,
-    BestResponder,
     Change,
     CheckKind,
     ChosenCheck,
-    Light,
     Measure,
-    Row,
-    Trial,
     Unit,
-    best_responder,
     compare,
-    light,
-    responder_table,
 )
+from nerveflow.plan.pain import LIGHT_WORDS, Light, light
+from nerveflow.plan.responder import BestResponder, Row, Trial, best_responder, responder_table
 from nerveflow.session.timeline import Nerve, Side
 
 BETTER, SAME, WORSE = Change.BETTER, Change.SAME, Change.WORSE

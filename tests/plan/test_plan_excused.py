@@ -2,8 +2,11 @@
 
 from datetime import UTC, date, datetime, timedelta
 
-from nerveflow.plan import WORSE_TWICE, NextDay, PastSession, excused
-from nerveflow.safety import Clearance, PastScreening, ScreeningKind, Tier
+from nerveflow.plan.excused import excused
+from nerveflow.plan.past import NextDay, PastSession
+from nerveflow.plan.proposal import WORSE_TWICE
+from nerveflow.safety.answers import Clearance, PastScreening, ScreeningKind
+from nerveflow.safety.bank import Tier
 
 NOW = datetime(2025, 3, 31, 18, tzinfo=UTC)  # a Monday
 WORSE = NextDay.CLEARLY_WORSE

@@ -6,9 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nerveflow.plan import Ask, AskKind, BadAnswer, Choice, Given, Interview, Reply
-from nerveflow.plan.ask import read_answer
-from nerveflow.plan.interview import LeftOff, Script
+from nerveflow.plan.ask import Ask, AskKind, BadAnswer, Choice, Given, Reply, read_answer
+from nerveflow.plan.interview import Interview, LeftOff, Script
 
 NOW = datetime(2025, 3, 10, 18, tzinfo=UTC)
 LATER = datetime(2025, 3, 10, 18, 1, tzinfo=UTC)

@@ -5,18 +5,11 @@ from datetime import UTC, datetime, time, timedelta
 
 import pytest
 
-from nerveflow.plan import (
-    NEXT_DAY_WORDS,
-    NextDay,
-    NextDayAnswer,
-    PastSession,
-    RoutineLimits,
-    plain_data,
-    propose,
-    sessions_asked_about,
-)
-from nerveflow.plan.nextday import told
-from nerveflow.plan.past import by_day
+from nerveflow.plan.nextday import NEXT_DAY_WORDS, NextDayAnswer, sessions_asked_about, told
+from nerveflow.plan.past import NextDay, PastSession, by_day
+from nerveflow.plan.plain_data import plain_data
+from nerveflow.plan.proposal import RoutineLimits
+from nerveflow.plan.rules import propose
 
 NOW = datetime(2025, 3, 10, 18, tzinfo=UTC)
 

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nerveflow.plan import TIMERS, Plan, Reminder, ics
-from nerveflow.plan.ics import fold
+from nerveflow.plan.calendar import Plan
+from nerveflow.plan.ics import Reminder, fold, ics
+from nerveflow.plan.timers import TIMERS
 
 STAMP = datetime(2025, 3, 8, 12, 30, tzinfo=timezone(timedelta(hours=2)))
 SATURDAY = date(2025, 3, 8)

@@ -19,15 +19,10 @@ from plan.looking_back import (
     voices,
 )
 
-from nerveflow.plan import (
-    RULES,
-    WORSE_TWICE,
-    Advice,
-    PastSession,
-    RoutineLimits,
-    propose,
-)
-from nerveflow.safety import Clearance
+from nerveflow.plan.past import PastSession
+from nerveflow.plan.proposal import WORSE_TWICE, Advice, RoutineLimits
+from nerveflow.plan.rules import RULES, propose
+from nerveflow.safety.answers import Clearance
 
 ROWS = [
     # rule, history, reps, whether its sentence is the reason

@@ -8,12 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from plan.looking_back import EASIER, HARDER, LIMITS, NOW, WORSE, session, three, voices
 
-from nerveflow.plan import (
-    NextDay,
-    PastSession,
-    RoutineLimits,
-    propose,
-)
+from nerveflow.plan.past import NextDay, PastSession
+from nerveflow.plan.proposal import RoutineLimits
+from nerveflow.plan.rules import propose
 
 
 def test_a_dose_below_what_the_routine_allows_is_never_offered() -> None:

@@ -2,7 +2,10 @@
 
 from routine.samples import library
 
-from nerveflow.routine import Choices, Routine, compile_timeline, parse
+from nerveflow.routine.choices import Choices
+from nerveflow.routine.compile import compile_timeline
+from nerveflow.routine.load import parse
+from nerveflow.routine.model import Routine
 from nerveflow.session.pose import Joint
 from nerveflow.session.timeline import Kind, Nerve, Side, Timeline
 

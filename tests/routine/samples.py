@@ -4,8 +4,8 @@ from pathlib import Path
 
 from hypothesis import strategies as st
 
-from nerveflow.routine import Library, Routine
-from nerveflow.routine.model import Source, Variant
+from nerveflow.routine.library import Library
+from nerveflow.routine.model import Routine, Source, Variant
 from nerveflow.routine.posture import Posture
 from nerveflow.routine.steps import (
     Check,

@@ -4,8 +4,8 @@ from hypothesis import strategies as st
 from routine.laid_out import LIBRARY, ROUTINES, dose, glides, kinds, led, small
 from routine.samples import SMALL
 
-from nerveflow.routine import CannotLead, Choices, parts
-from nerveflow.routine.choices import WhichSides
+from nerveflow.routine.choices import CannotLead, Choices, WhichSides
+from nerveflow.routine.parts import parts
 from nerveflow.routine.steps import STIMULI
 from nerveflow.session.pose import Joint
 from nerveflow.session.timeline import Kind, Nerve, Segment, Side, Timeline

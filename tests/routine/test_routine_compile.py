@@ -4,7 +4,9 @@ import pytest
 from routine.laid_out import glides, kinds, led, small
 from routine.samples import SHIPPED, SMALL
 
-from nerveflow.routine import CannotLead, Choices, Library, compile_timeline
+from nerveflow.routine.choices import CannotLead, Choices
+from nerveflow.routine.compile import compile_timeline
+from nerveflow.routine.library import Library
 from nerveflow.session.pose import Joint, Start
 from nerveflow.session.timeline import Kind, Nerve, Side
 

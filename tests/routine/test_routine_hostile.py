@@ -6,8 +6,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from routine.samples import SHIPPED, SMALL
 
-from nerveflow.routine import BadRoutine, Routine, TextShelf, lint, parse
+from nerveflow.routine.lint import lint
+from nerveflow.routine.load import BadRoutine, parse
 from nerveflow.routine.mistakes import steps_by_do
+from nerveflow.routine.model import Routine
+from nerveflow.routine.shelf import TextShelf
 
 WORDS = (
     *Routine.model_fields,

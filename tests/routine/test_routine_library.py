@@ -3,15 +3,11 @@ from pathlib import Path
 import pytest
 from routine.samples import SMALL
 
-from nerveflow.routine import (
-    CannotLead,
-    Library,
-    TextShelf,
-    UnknownRoutine,
-    compile_timeline,
-    digest,
-    included,
-)
+from nerveflow.routine.choices import CannotLead
+from nerveflow.routine.compile import compile_timeline
+from nerveflow.routine.library import Library, UnknownRoutine
+from nerveflow.routine.load import digest
+from nerveflow.routine.shelf import TextShelf, included
 
 
 @pytest.fixture

@@ -3,7 +3,8 @@ from pathlib import Path
 import pytest
 from routine.samples import SHIPPED, SMALL, library
 
-from nerveflow.routine import Library, check
+from nerveflow.routine.library import Library
+from nerveflow.routine.lint import check
 
 
 def said(folder: Path, text: str, shelf: Library | None = None) -> list[str]:

@@ -3,8 +3,7 @@ from pathlib import Path
 import pytest
 from routine.samples import SMALL
 
-from nerveflow.routine import BadRoutine, load, parse
-from nerveflow.routine.load import MOST_BYTES
+from nerveflow.routine.load import MOST_BYTES, BadRoutine, load, parse
 
 
 def told(text: str) -> list[str]:

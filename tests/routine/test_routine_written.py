@@ -2,9 +2,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from routine.samples import postures, routines
 
-from nerveflow.routine import Routine, parse, write
+from nerveflow.routine.load import parse
+from nerveflow.routine.model import Routine
 from nerveflow.routine.posture import Posture, at_rest
 from nerveflow.routine.posture import parse as parse_pose
+from nerveflow.routine.write import write
 from nerveflow.session.pose import Joint, Pose, Start
 
 

@@ -3,7 +3,7 @@
 import pytest
 from pydantic import ValidationError
 
-from nerveflow.safety import Bank, load_bank
+from nerveflow.safety.bank import Bank, load_bank
 
 TOO_LITTLE = {"wording": 1, "sources": {}, "tiers": {}, "stimuli": {}}
 

@@ -4,7 +4,7 @@ import hashlib
 
 import pytest
 
-from nerveflow.safety import Bank, Tier, When, load_bank
+from nerveflow.safety.bank import Bank, Tier, When, load_bank
 
 EMERGENCY, URGENT, PROFESSIONAL = Tier.EMERGENCY, Tier.URGENT, Tier.PROFESSIONAL
 

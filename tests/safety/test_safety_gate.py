@@ -6,21 +6,17 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
-from nerveflow.safety import (
+from nerveflow.safety.answers import (
     Answer,
     Clearance,
     PastScreening,
-    Screening,
     ScreeningKind,
-    Tier,
-    When,
-    answers_in_force,
     last_full,
-    load_bank,
-    next_question,
-    questions_due,
     standing,
 )
+from nerveflow.safety.bank import Tier, When, load_bank
+from nerveflow.safety.gate import Screening, answers_in_force, questions_due
+from nerveflow.safety.verdict import next_question
 
 BANK = load_bank()
 NOW = datetime(2025, 3, 10, 18, tzinfo=UTC)

@@ -4,13 +4,10 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from nerveflow.safety import (
-    Answer,
-    Clearance,
+from nerveflow.safety.answers import Answer, Clearance
+from nerveflow.safety.bank import Tier, When, load_bank
+from nerveflow.safety.stimulus import (
     StimulusVerdict,
-    Tier,
-    When,
-    load_bank,
     remembered,
     stimulus_questions,
     stimulus_questions_due,

@@ -6,16 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nerveflow.safety import (
-    Clearance,
-    Tier,
-    Verdict,
-    When,
-    load_bank,
-    next_question,
-    required,
-    verdict,
-)
+from nerveflow.safety.answers import Clearance
+from nerveflow.safety.bank import Tier, When, load_bank
+from nerveflow.safety.verdict import Verdict, next_question, required, verdict
 
 BANK = load_bank()
 FULL = BANK.asked(When.FULL)

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from nerveflow.store import Store
+from nerveflow.store.store import Store
 
 
 @pytest.fixture

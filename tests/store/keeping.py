@@ -8,7 +8,8 @@ from session.scene import Led
 from nerveflow.session.commands import Command, Ready, Tension
 from nerveflow.session.effects import Effect
 from nerveflow.session.timeline import Timeline
-from nerveflow.store import NewSession, RoutineText, Store
+from nerveflow.store.records import NewSession, RoutineText
+from nerveflow.store.store import Store
 
 STARTED = datetime.fromisoformat("2026-03-02T18:30:00+01:00")
 DAY = STARTED.date()

@@ -4,16 +4,17 @@ from pathlib import Path
 import pytest
 from store.keeping import NEW, STARTED
 
-from nerveflow.safety import (
+from nerveflow.safety.answers import (
     Answer,
     Clearance,
     PastScreening,
     ScreeningKind,
-    Tier,
     last_full,
     standing,
 )
-from nerveflow.store import Damaged, Store
+from nerveflow.safety.bank import Tier
+from nerveflow.store.errors import Damaged
+from nerveflow.store.store import Store
 
 
 def answer(question: str, yes: bool = False, days: int = 0) -> Answer:

@@ -11,7 +11,8 @@ from nerveflow.plan.rules import propose
 from nerveflow.session import commands as c
 from nerveflow.session.effects import Status
 from nerveflow.session.timeline import Nerve, Side
-from nerveflow.store import NewSession, RoutineText, Store
+from nerveflow.store.records import NewSession, RoutineText
+from nerveflow.store.store import Store
 
 ONE = timeline(block(Nerve.TIBIAL, Side.LEFT), block(Nerve.TIBIAL, Side.RIGHT))
 

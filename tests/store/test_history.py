@@ -11,7 +11,9 @@ from store.keeping import DAY, NEW, STARTED, Kept, after
 from nerveflow.session import commands as c
 from nerveflow.session.effects import NerveOver, Status, Why
 from nerveflow.session.timeline import Nerve, Side
-from nerveflow.store import AmbiguousSession, NewSession, Standing, Store, UnknownSession
+from nerveflow.store.errors import AmbiguousSession, UnknownSession
+from nerveflow.store.records import NewSession, Standing
+from nerveflow.store.store import Store
 
 
 def ended(store: Store, new: NewSession = NEW, status: Status = Status.COMPLETED) -> str:

@@ -22,8 +22,9 @@ from nerveflow.session.effects import (
 from nerveflow.session.engine import Session
 from nerveflow.session.pose import Joint
 from nerveflow.session.timeline import Kind, Nerve, Side
-from nerveflow.store import Outcome, Reps, SegmentRef, Standing, Store
 from nerveflow.store.facts import Place, keep
+from nerveflow.store.records import Outcome, Reps, SegmentRef, Standing
+from nerveflow.store.store import Store
 
 
 def last_outcome(store: Store, kept: Kept) -> Outcome:

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from nerveflow.session.commands import Entry, Mark, Tension
-from nerveflow.store import Store
 from nerveflow.store.claims import claimed
+from nerveflow.store.store import Store
 
 WRITER = """
 import sys
@@ -19,7 +19,8 @@ from datetime import date
 from pathlib import Path
 from nerveflow.session.commands import Begin, Entry, Tension
 from nerveflow.session.effects import TensionRead
-from nerveflow.store import NewSession, Store
+from nerveflow.store.records import NewSession
+from nerveflow.store.store import Store
 
 journal = Store(Path(sys.argv[1])).begin(
     NewSession("flow", "Flow", "shipped", (), "{}", "", "2026-03-02T18:30:00+01:00", "0")
@@ -66,7 +67,7 @@ def test_every_acknowledged_entry_is_there_after_kill_minus_nine(
 
 def test_looking_at_the_history_needs_neither_textual_nor_pydantic(path: Path) -> None:
     code = (
-        "import sys, json; from pathlib import Path; from nerveflow.store import Store;"
+        "import sys, json; from pathlib import Path; from nerveflow.store.store import Store;"
         f"Store(Path({str(path)!r})).history();"
         "print(json.dumps([m for m in ('textual', 'pydantic', 'miniaudio') if m in sys.modules]))"
     )

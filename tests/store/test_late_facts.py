@@ -2,7 +2,8 @@ from store.keeping import Kept
 
 from nerveflow.session.commands import Tension
 from nerveflow.session.timeline import Nerve, Side
-from nerveflow.store import Outcome, Store
+from nerveflow.store.records import Outcome
+from nerveflow.store.store import Store
 
 
 def test_a_late_answer_is_kept_with_the_glide_it_is_about(store: Store) -> None:

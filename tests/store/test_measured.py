@@ -8,8 +8,8 @@ from store.keeping import NEW, after
 from nerveflow.plan.checks import Change, CheckKind, Unit
 from nerveflow.plan.responder import Trial, responder_table
 from nerveflow.session.timeline import Nerve, Side
-from nerveflow.store import Store
 from nerveflow.store.checks import CheckedSession, Measured, Moment, PainNow, Stacked
+from nerveflow.store.store import Store
 
 BEFORE = Measured(Moment.BEFORE, CheckKind.TOE_TOUCH, 12.5, Unit.CENTIMETRES)
 AFTER_VIBRATION = replace(BEFORE, moment=Moment.AFTER_STIMULUS, value=9.0, stimulus="vibration")

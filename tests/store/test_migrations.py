@@ -8,9 +8,10 @@ import pytest
 from store.keeping import NEW, Kept
 
 from nerveflow.session.timeline import Nerve, Side
-from nerveflow.store import Damaged, InUse, NewerFile, NotOurs, Store
 from nerveflow.store.claims import Claim
+from nerveflow.store.errors import Damaged, InUse, NewerFile, NotOurs
 from nerveflow.store.migrate import Migration, bring_up, migrations
+from nerveflow.store.store import Store
 
 LATEST = len(migrations())
 

@@ -5,12 +5,13 @@ from datetime import date, timedelta
 
 from store.keeping import STARTED, Kept
 
-from nerveflow.plan import NextDay, NextDayAnswer
 from nerveflow.plan.checks import CheckKind, Unit
-from nerveflow.safety import Clearance
+from nerveflow.plan.nextday import NextDayAnswer
+from nerveflow.plan.past import NextDay
+from nerveflow.safety.answers import Clearance
 from nerveflow.session import commands as c
-from nerveflow.store import Store
 from nerveflow.store.checks import Measured, Moment
+from nerveflow.store.store import Store
 
 TYPED = "sore \x1b[31mtoe\x9b2J\u202e,\nsince\tMonday"
 KEPT = "sore [31mtoe2J, since Monday"

@@ -7,7 +7,7 @@ from store.keeping import DAY, NEW, Kept
 
 from nerveflow.session.commands import Entry, Mark, Tension
 from nerveflow.session.effects import TensionRead
-from nerveflow.store import (
+from nerveflow.store.errors import (
     CannotOpen,
     Damaged,
     DiskFull,
@@ -15,10 +15,10 @@ from nerveflow.store import (
     Locked,
     OldSqlite,
     ReadOnly,
-    Store,
     StoreError,
+    translated,
 )
-from nerveflow.store.errors import translated
+from nerveflow.store.store import Store
 
 
 def read_a_value(kept: Kept, value: int) -> None:

@@ -12,8 +12,10 @@ from nerveflow.session import commands as c
 from nerveflow.session.effects import Status
 from nerveflow.session.engine import Session
 from nerveflow.session.timeline import Kind, Nerve, Side
-from nerveflow.store import Damaged, InUse, NotUnfinished, RoutineText, Standing, Store
 from nerveflow.store.claims import Claim, claimed
+from nerveflow.store.errors import Damaged, InUse, NotUnfinished
+from nerveflow.store.records import RoutineText, Standing
+from nerveflow.store.store import Store
 
 
 def left_off(path: Path) -> str:

@@ -7,12 +7,15 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from nerveflow.audio import RecordingSpeaker, SoundSettings, Speaker
+from nerveflow.audio.silent import RecordingSpeaker
+from nerveflow.audio.speaker import SoundSettings, Speaker
 from nerveflow.resources import shipped
-from nerveflow.routine import Library
+from nerveflow.routine.library import Library
 from nerveflow.session import commands as c
-from nerveflow.store import Store
-from nerveflow.studio import Places, Preferences, Setting, SettingsError, Sitting, Studio, Value
+from nerveflow.store.store import Store
+from nerveflow.studio.settings import Places, Preferences, Setting, SettingsError, Value
+from nerveflow.studio.sitting import Sitting
+from nerveflow.studio.studio import Studio
 
 MORNING = datetime(2025, 6, 2, 10, tzinfo=UTC)
 MEMORY = Path("/dev/shm")  # noqa: S108 - every command is flushed to the disk: memory is quicker

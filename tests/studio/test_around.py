@@ -3,25 +3,23 @@ from dataclasses import replace
 import pytest
 from studio.rig import Rig, glide_on, with_check
 
-from nerveflow.plan import Change, CheckKind, Confirmed, Interview, NextDay, NextDayAnswer, Trial
 from nerveflow.plan.book import BeforeResult
-from nerveflow.plan.checks import Unit
-from nerveflow.routine import Choices
-from nerveflow.safety import StimulusVerdict
+from nerveflow.plan.checks import Change, CheckKind, Unit
+from nerveflow.plan.interview import Interview
+from nerveflow.plan.nextday import NextDayAnswer
+from nerveflow.plan.past import NextDay
+from nerveflow.plan.proposal import Confirmed
+from nerveflow.plan.responder import Trial
+from nerveflow.routine.choices import Choices
+from nerveflow.safety.stimulus import StimulusVerdict
 from nerveflow.session import commands as c
 from nerveflow.store.checks import Measured, Moment
-from nerveflow.studio import (
-    Preferences,
-    Request,
-    Studio,
-    ask_before,
-    chosen_check,
-    offer_stack,
-    proposal,
-    request_today,
-    value_before,
-)
-from nerveflow.studio.gathering import limits_of, routines_of
+from nerveflow.studio.around import ask_before, offer_stack, proposal, request_today
+from nerveflow.studio.gathering import chosen_check, limits_of, routines_of
+from nerveflow.studio.keeping import value_before
+from nerveflow.studio.request import Request
+from nerveflow.studio.settings import Preferences
+from nerveflow.studio.studio import Studio
 
 
 def answered(interview: Interview[BeforeResult], **given: str) -> BeforeResult:

@@ -4,7 +4,7 @@ import pytest
 from session.scene import timeline
 from studio.rig import Rig
 
-from nerveflow.routine import Choices
+from nerveflow.routine.choices import Choices
 from nerveflow.session.pose import Pose
 from nerveflow.session.timeline import (
     Block,

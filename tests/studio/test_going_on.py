@@ -4,11 +4,16 @@ from datetime import timedelta
 
 from studio.rig import Rig, glide_on
 
-from nerveflow.plan import BeforeResult, Interview, NextDay, NextDayAnswer
-from nerveflow.safety import Answer, PastScreening, ScreeningKind, Tier
+from nerveflow.plan.book import BeforeResult
+from nerveflow.plan.interview import Interview
+from nerveflow.plan.nextday import NextDayAnswer
+from nerveflow.plan.past import NextDay
+from nerveflow.safety.answers import Answer, PastScreening, ScreeningKind
+from nerveflow.safety.bank import Tier
 from nerveflow.session import commands as c
-from nerveflow.store import Unfinished
-from nerveflow.studio import Studio, ask_again
+from nerveflow.store.records import Unfinished
+from nerveflow.studio.going_on import ask_again
+from nerveflow.studio.studio import Studio
 
 MINUTE = 60_000
 HOUR = 60 * MINUTE

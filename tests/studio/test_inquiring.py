@@ -5,13 +5,16 @@ from dataclasses import replace
 import pytest
 from studio.rig import Rig, with_check
 
-from nerveflow.plan import Change, CheckKind, Trial
-from nerveflow.plan.checks import Unit
-from nerveflow.routine import Choices
+from nerveflow.plan.checks import Change, CheckKind, Unit
+from nerveflow.plan.responder import Trial
+from nerveflow.routine.choices import Choices
 from nerveflow.session.effects import Entered, RepDone
 from nerveflow.session.timeline import Nerve, Segment, Side
 from nerveflow.store.checks import Measured, Moment
-from nerveflow.studio import Inquirer, Preferences, Sitting, Studio
+from nerveflow.studio.inquiring import Inquirer
+from nerveflow.studio.settings import Preferences
+from nerveflow.studio.sitting import Sitting
+from nerveflow.studio.studio import Studio
 
 
 @pytest.fixture

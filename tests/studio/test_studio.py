@@ -5,13 +5,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from studio.rig import Rig, glide_on
 
-from nerveflow.audio import RecordingSpeaker
-from nerveflow.routine import Choices
+from nerveflow.audio.silent import RecordingSpeaker
+from nerveflow.routine.choices import Choices
 from nerveflow.session import commands as c
 from nerveflow.session.timeline import Kind, Nerve, Side
-from nerveflow.studio import CannotBegin, NothingLeft, Preferences
 from nerveflow.studio.kept import choices_read, choices_written
-from nerveflow.studio.laying_out import effects_of, spoken
+from nerveflow.studio.laying_out import CannotBegin, NothingLeft, effects_of, spoken
+from nerveflow.studio.settings import Preferences
 
 
 @given(

@@ -4,13 +4,13 @@ from datetime import timedelta
 import pytest
 from studio.rig import Rig, glide_on
 
-from nerveflow.routine import Choices
-from nerveflow.session import Status
+from nerveflow.routine.choices import Choices
 from nerveflow.session import commands as c
-from nerveflow.session.effects import Why
+from nerveflow.session.effects import Status, Why
 from nerveflow.session.timeline import Nerve, Side
-from nerveflow.store import DiskFull, Standing
-from nerveflow.studio import CannotTakeUp
+from nerveflow.store.errors import DiskFull
+from nerveflow.store.records import Standing
+from nerveflow.studio.laying_out import CannotTakeUp
 
 
 def test_taking_up_brings_back_state_history_and_a_pause(rig: Rig) -> None:

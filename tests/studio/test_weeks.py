@@ -3,9 +3,11 @@ from datetime import timedelta
 
 from studio.rig import Rig, glide_on
 
-from nerveflow.plan import Plan
-from nerveflow.safety import PastScreening, ScreeningKind, Tier
-from nerveflow.studio import Preferences, plans_of, standing
+from nerveflow.plan.calendar import Plan
+from nerveflow.safety.answers import PastScreening, ScreeningKind
+from nerveflow.safety.bank import Tier
+from nerveflow.studio.settings import Preferences
+from nerveflow.studio.weeks import plans_of, standing
 
 WEEK_MS = 7 * 24 * 3_600_000
 

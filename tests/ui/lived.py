@@ -7,10 +7,10 @@ from pathlib import Path
 
 from ui.rooms import WALL, Room, room
 
+from nerveflow.routine.choices import Choices
 from nerveflow.session import commands as c
 from nerveflow.session.state import Mode
 from nerveflow.session.timeline import Kind
-from nerveflow.studio import Choices
 
 TENSIONS = (3, 2, 3, 5, 3, 3)
 """Readings in the order in which they are asked for, over and over."""

@@ -9,24 +9,19 @@ from pathlib import Path
 from rich.console import Console
 from textual.pilot import Pilot
 
-from nerveflow import config
-from nerveflow.audio import RecordingSpeaker, SoundSettings
-from nerveflow.config import Config
+from nerveflow.audio.silent import RecordingSpeaker
+from nerveflow.audio.speaker import SoundSettings
+from nerveflow.config.model import Config
+from nerveflow.config.settings import change, list_settings
 from nerveflow.resources import shipped
-from nerveflow.routine import Library
+from nerveflow.routine.choices import Choices
+from nerveflow.routine.library import Library
 from nerveflow.session.timeline import Kind, Side
-from nerveflow.store import Store
-from nerveflow.studio import (
-    Choices,
-    Places,
-    Preferences,
-    Request,
-    Setting,
-    SettingsError,
-    Studio,
-    Value,
-)
-from nerveflow.ui import CoachApp
+from nerveflow.store.store import Store
+from nerveflow.studio.request import Request
+from nerveflow.studio.settings import Places, Preferences, Setting, SettingsError, Value
+from nerveflow.studio.studio import Studio
+from nerveflow.ui.app import CoachApp
 from nerveflow.ui.screens.session import SessionScreen
 from nerveflow.ui.widgets.session_view import SessionView
 
@@ -69,7 +64,7 @@ class FakeSettings:
         )
 
     def listed(self) -> tuple[Setting, ...]:
-        return config.list_settings(self.config)
+        return list_settings(self.config)
 
     def plan_week(self, routine: str, times: int) -> None:
         per_week = {**self.config.plan.per_week, routine: times}
@@ -78,7 +73,7 @@ class FakeSettings:
 
     def change(self, name: str, value: Value) -> None:
         try:
-            self.config = config.change(self.config, name, value)
+            self.config = change(self.config, name, value)
         except ValueError as error:
             raise SettingsError(str(error)) from error
 

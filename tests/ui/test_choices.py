@@ -6,7 +6,7 @@ from textual.widgets import Static
 from ui.lived import at, live
 from ui.rooms import Room, Told, room, settle
 
-from nerveflow.studio import Choices
+from nerveflow.routine.choices import Choices
 from nerveflow.ui.home_facts import rows
 from nerveflow.ui.screens.choices import ChoicesScreen
 from nerveflow.ui.widgets.picker import Picker

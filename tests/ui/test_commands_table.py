@@ -4,7 +4,7 @@ import pytest
 from textual.binding import Binding
 from ui.rooms import FakeSettings, Told, rehearsal, room, settle
 
-from nerveflow.config import Config
+from nerveflow.config.model import Config
 from nerveflow.ui.app import CoachApp
 from nerveflow.ui.commands import (
     BY_ID,

@@ -7,7 +7,7 @@ from textual.pilot import Pilot
 from ui.lived import live, planned, with_a_past
 from ui.rooms import Told, pass_time, rehearsal, room, settle, show, to_glide
 
-from nerveflow.studio import Request
+from nerveflow.studio.request import Request
 from nerveflow.ui.screens.after import RecordScreen
 
 Compare = Callable[..., bool]

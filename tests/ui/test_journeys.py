@@ -4,7 +4,7 @@ from textual.widgets import Input, OptionList
 from ui.answering import answer_all
 from ui.rooms import Told, rehearsal, room, settle, to_glide, words
 
-from nerveflow.studio import Request
+from nerveflow.studio.request import Request
 from nerveflow.ui.screens.ask import AskText
 from nerveflow.ui.screens.choices import ChoicesScreen
 from nerveflow.ui.screens.help import HelpScreen

@@ -5,7 +5,7 @@ from ui.answering import answer_all
 from ui.rooms import WALL, Told, pass_time, rehearsal, room, settle, show, to_glide, words
 
 from nerveflow.session.commands import PauseReason
-from nerveflow.studio import Request
+from nerveflow.studio.request import Request
 from nerveflow.ui.screens.ask import Ask
 from nerveflow.ui.screens.home import HomeScreen
 from nerveflow.ui.screens.questions import QuestionsScreen

@@ -2,7 +2,7 @@ from pathlib import Path
 
 from ui.rooms import Told, rehearsal, room, settle, to_glide, words
 
-from nerveflow.studio import Request
+from nerveflow.studio.request import Request
 from nerveflow.ui.home_facts import today
 from nerveflow.ui.screens.after import AfterScreen
 from nerveflow.ui.screens.curtain import Curtain

@@ -6,9 +6,10 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
 
-from nerveflow.plan import AfterResult
-from nerveflow.store import StoreError
-from nerveflow.studio import Sitting, Studio
+from nerveflow.plan.after import AfterResult
+from nerveflow.store.errors import StoreError
+from nerveflow.studio.sitting import Sitting
+from nerveflow.studio.studio import Studio
 from nerveflow.ui.commands import Place, bindings_of
 from nerveflow.ui.report import Report, of_record, of_summary
 from nerveflow.ui.screens.ask import AskText

@@ -9,11 +9,14 @@ from textual.containers import Center, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from nerveflow.plan import Proposal
-from nerveflow.routine import parts
+from nerveflow.plan.proposal import Proposal
 from nerveflow.routine.choices import WhichSides
-from nerveflow.store import StoreError
-from nerveflow.studio import CannotBegin, Request, Studio, proposal
+from nerveflow.routine.parts import parts
+from nerveflow.store.errors import StoreError
+from nerveflow.studio.around import proposal
+from nerveflow.studio.laying_out import CannotBegin
+from nerveflow.studio.request import Request
+from nerveflow.studio.studio import Studio
 from nerveflow.ui.commands import Place, bindings_of
 from nerveflow.ui.fitting import LIMITS, as_proposed, fit
 from nerveflow.ui.home_facts import request_for

@@ -8,7 +8,7 @@ from textual.containers import Center, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from nerveflow.routine import Library
+from nerveflow.routine.library import Library
 from nerveflow.ui.commands import COMMANDS, Command, Place, bindings_of, keys_of
 from nerveflow.ui.help_text import PARTS
 from nerveflow.ui.home_facts import library_sources

@@ -9,8 +9,9 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from nerveflow.store import SessionRow, StoreError
-from nerveflow.studio import Studio
+from nerveflow.store.errors import StoreError
+from nerveflow.store.records import SessionRow
+from nerveflow.studio.studio import Studio
 from nerveflow.ui.commands import Place, bindings_of
 from nerveflow.ui.report import status_sign
 from nerveflow.ui.screens.after import RecordScreen

@@ -10,7 +10,9 @@ from textual.message import Message
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from nerveflow.studio import Request, SettingsError, Studio
+from nerveflow.studio.request import Request
+from nerveflow.studio.settings import SettingsError
+from nerveflow.studio.studio import Studio
 from nerveflow.ui.commands import Place, bindings_of
 from nerveflow.ui.home_facts import RoutineRow, request_for, rows, today
 from nerveflow.ui.questions import week_question

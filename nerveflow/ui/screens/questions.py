@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from nerveflow.plan import Asking
+from nerveflow.plan.interview import Asking
 from nerveflow.ui.commands import Place, bindings_of
 from nerveflow.ui.screens.base import CoachScreen, Deeds
 from nerveflow.ui.widgets.ask_pane import AskPane

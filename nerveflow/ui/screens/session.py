@@ -32,7 +32,8 @@ from nerveflow.session.effects import Question as Asking
 from nerveflow.session.position import Position
 from nerveflow.session.state import Mode
 from nerveflow.session.timeline import Side
-from nerveflow.studio import Inquirer, Sitting
+from nerveflow.studio.inquiring import Inquirer
+from nerveflow.studio.sitting import Sitting
 from nerveflow.ui.commands import Command, Place, bindings_of
 from nerveflow.ui.moment import moment, still
 from nerveflow.ui.screens.base import CoachScreen, Deeds

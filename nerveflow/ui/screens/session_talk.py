@@ -17,7 +17,7 @@ from nerveflow.session.effects import (
 )
 from nerveflow.session.effects import Question as Asking
 from nerveflow.session.position import Position
-from nerveflow.studio import Inquiry
+from nerveflow.studio.inquiring import Inquiry
 from nerveflow.ui.questions import SKIP, STOP, SYMPTOM, way_question
 from nerveflow.ui.screens.ask import Ask, AskNumber
 from nerveflow.ui.screens.questions import QuestionCard

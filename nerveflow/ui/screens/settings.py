@@ -11,8 +11,9 @@ from textual.events import DescendantFocus
 from textual.message import Message
 from textual.widgets import Input, Static
 
-from nerveflow.store import StoreError
-from nerveflow.studio import Setting, SettingsError, Studio, Value
+from nerveflow.store.errors import StoreError
+from nerveflow.studio.settings import Setting, SettingsError, Value
+from nerveflow.studio.studio import Studio
 from nerveflow.ui.commands import Place, bindings_of
 from nerveflow.ui.screens.base import CoachScreen, Deeds
 from nerveflow.ui.widgets.key_bar import Hint

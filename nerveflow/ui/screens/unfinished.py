@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from nerveflow.store import Unfinished
+from nerveflow.store.records import Unfinished
 from nerveflow.ui.questions import Option, Question
 from nerveflow.ui.screens.ask import Ask
 from nerveflow.ui.words import KINDS, clock, day_of, place_of

@@ -11,7 +11,8 @@ from textual.message import Message
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from nerveflow.plan import Ask, Asking, AskKind, BadAnswer, Given
+from nerveflow.plan.ask import Ask, AskKind, BadAnswer, Given
+from nerveflow.plan.interview import Asking
 
 YES_NO = (("y", "Yes", True), ("n", "No", False))
 TYPED = {

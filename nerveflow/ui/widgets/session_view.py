@@ -4,7 +4,8 @@ from textual.app import ComposeResult
 from textual.containers import Container, Vertical
 
 from nerveflow.session.position import Position
-from nerveflow.ui.figure import Figure, themed
+from nerveflow.ui.figure.inks import themed
+from nerveflow.ui.figure.widget import Figure
 from nerveflow.ui.moment import Moment, pause_words, scene
 from nerveflow.ui.widgets.big_text import BigText
 from nerveflow.ui.widgets.next_line import NextLine

@@ -7,14 +7,15 @@ from hypothesis import strategies as st
 
 from nerveflow.session.pose import Joint, Pose, Start
 from nerveflow.session.timeline import Nerve, Side
-from nerveflow.ui.figure import DARK, LIGHT, Depth, Palette, Scene
 from nerveflow.ui.figure.brush import ramp
 from nerveflow.ui.figure.field import BLEND_STEPS, Canvas, Cone, Lit, blended, spans
+from nerveflow.ui.figure.inks import DARK, LIGHT
 from nerveflow.ui.figure.layout import FRAMES, Area, fitted_view, shots, tells_foot
 from nerveflow.ui.figure.paint import Label, Run, row_of
 from nerveflow.ui.figure.painter import KEPT_FRAMES, Painter
-from nerveflow.ui.figure.palette import SIXTEEN, indexed
+from nerveflow.ui.figure.palette import SIXTEEN, Depth, Palette, indexed
 from nerveflow.ui.figure.picture import paint
+from nerveflow.ui.figure.scene import Scene
 
 TIBIAL = Pose(trunk=25, ankle=15, foot=10, toes=20)
 GLIDE = Scene(

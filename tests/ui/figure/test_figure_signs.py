@@ -4,15 +4,16 @@ from hypothesis import strategies as st
 
 from nerveflow.session.pose import Joint, Pose, Start
 from nerveflow.session.timeline import Nerve, Side
-from nerveflow.ui.figure import DARK, LIGHT, Depth, Scene, depth_for, inset, nerve, themed
+from nerveflow.ui.figure import inset, nerve
 from nerveflow.ui.figure.geometry import THIGH
-from nerveflow.ui.figure.inks import ANSI_DARK, ANSI_LIGHT, fitted
+from nerveflow.ui.figure.inks import ANSI_DARK, ANSI_LIGHT, DARK, LIGHT, fitted, themed
 from nerveflow.ui.figure.layout import Area
 from nerveflow.ui.figure.nerve import Place
 from nerveflow.ui.figure.outline import outline
-from nerveflow.ui.figure.palette import Palette, mix
+from nerveflow.ui.figure.palette import Depth, Palette, depth_for, mix
 from nerveflow.ui.figure.picture import PANEL
 from nerveflow.ui.figure.posture import Posture
+from nerveflow.ui.figure.scene import Scene
 from nerveflow.ui.figure.skeleton import solve
 from nerveflow.ui.figure.trail import trail
 

@@ -8,8 +8,10 @@ from textual.widgets import Static
 
 from nerveflow.session.pose import Joint, Pose
 from nerveflow.session.timeline import Nerve, Side
-from nerveflow.ui.figure import DARK, LIGHT, Depth, Figure, Scene
-from nerveflow.ui.figure.widget import rows_as_regions
+from nerveflow.ui.figure.inks import DARK, LIGHT
+from nerveflow.ui.figure.palette import Depth
+from nerveflow.ui.figure.scene import Scene
+from nerveflow.ui.figure.widget import Figure, rows_as_regions
 
 TIBIAL = Pose(trunk=25, ankle=15, foot=10, toes=20)
 GLIDE = Scene(
