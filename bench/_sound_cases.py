@@ -15,7 +15,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from nerveflow.audio.opening import open_speaker  # noqa: E402
+from nerveflow.audio.open_speaker import open_speaker  # noqa: E402
 from nerveflow.audio.speaker import BackendName, Sounding, SoundSettings, Speaker  # noqa: E402
 from nerveflow.clock import machine_clock  # noqa: E402
 
@@ -52,7 +52,7 @@ def coach(desk: Speaker, due: list[int], pause: Callable[[float], None] = time.s
     """Plan as the coach does: a little ahead, again and again."""
     while (now := CLOCK()) < due[-1] + 300:
         ahead = [(n, at) for n, at in enumerate(due) if now <= at <= now + AHEAD_MS]
-        desk.plan(now, [sounding(n, at) for n, at in ahead])
+        desk.queue(now, [sounding(n, at) for n, at in ahead])
         pause(LOOK_S)
 
 
@@ -121,7 +121,7 @@ def hushed(cues: int, every_ms: int) -> list[int]:
     moments = []
     for number in range(cues):
         due = CLOCK() + 400
-        desk.plan(CLOCK(), [Sounding(f"h{number}", due, "done", None, 90, "cue")])
+        desk.queue(CLOCK(), [Sounding(f"h{number}", due, "done", None, 90, "cue")])
         # A stride that is no multiple of a block, so that every part of one is met.
         time.sleep(0.9 + number * 0.017)
         moments.append(CLOCK())

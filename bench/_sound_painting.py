@@ -14,7 +14,7 @@ def painted(cues: int, every_ms: int) -> list[int]:
     async def work() -> None:
         while (now := cases.CLOCK()) < due[-1] + 300:
             ahead = [(n, at) for n, at in enumerate(due) if now <= at <= now + cases.AHEAD_MS]
-            desk.plan(now, [cases.sounding(n, at) for n, at in ahead])
+            desk.queue(now, [cases.sounding(n, at) for n, at in ahead])
             await asyncio.sleep(cases.LOOK_S)
 
     _run(work)
@@ -34,7 +34,7 @@ def interval(cues: int, every_ms: int) -> list[int]:
         if len(fired) == cues:
             return
         fired.append(now)
-        desk.plan(now, [cases.sounding(len(fired), now, late_ms=1_000)])
+        desk.queue(now, [cases.sounding(len(fired), now, late_ms=1_000)])
 
     async def work() -> None:
         await asyncio.sleep(cues * every_ms / 1000 + 0.5)

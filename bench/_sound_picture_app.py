@@ -13,16 +13,16 @@ from pathlib import Path
 from textual.content import Content
 
 from nerveflow.audio.speaker import Sounding
-from nerveflow.cli.wiring import open_studio
+from nerveflow.cli.services import open_services
 from nerveflow.routine.choices import Choices
 from nerveflow.session import commands as c
-from nerveflow.session.position import Position
+from nerveflow.session.moment import Moment
 from nerveflow.session.timeline import Kind
-from nerveflow.studio.request import Request
-from nerveflow.studio.studio import Studio
 from nerveflow.ui.app import CoachApp
 from nerveflow.ui.screens.session import SessionScreen
 from nerveflow.ui.widgets.big_text import BigText
+from nerveflow.visit.request import Request
+from nerveflow.visit.services import Services
 
 REHEARSAL = 1.000_001
 """Near enough to life, and nothing is asked first."""
@@ -34,18 +34,18 @@ def now_ms() -> float:
     return time.clock_gettime(time.CLOCK_BOOTTIME) * 1e3
 
 
-def label_of(position: Position) -> str:
+def label_of(moment: Moment) -> str:
     """The part of a repetition: which glide, which repetition, which phase."""
-    span = position.span
-    return f"{position.index}/{span.rep}/{span.phase.value}" if span else ""
+    span = moment.span
+    return f"{moment.index}/{span.rep}/{span.phase.value}" if span else ""
 
 
 class Watched(CoachApp):
     """Notes each frame with the part of a repetition that its large word was drawn for."""
 
-    def __init__(self, studio: Studio, seconds: float, report: Path) -> None:
+    def __init__(self, services: Services, seconds: float, report: Path) -> None:
         request = Request("short-flow", Choices(reps=10), REHEARSAL, hands_free=True)
-        super().__init__(studio, request)
+        super().__init__(services, request)
         self.seconds, self.report = seconds, report
         self.shown = ""
         self.frames: list[tuple[float, str]] = []
@@ -71,9 +71,9 @@ class Watched(CoachApp):
         BigText.render = render  # type: ignore[method-assign]
         show = SessionScreen._show  # noqa: SLF001
 
-        def looked(screen: SessionScreen, position: Position) -> None:
-            app.looks.append((now_ms(), label_of(position)))
-            show(screen, position)
+        def looked(screen: SessionScreen, moment: Moment) -> None:
+            app.looks.append((now_ms(), label_of(moment)))
+            show(screen, moment)
 
         SessionScreen._show = looked  # type: ignore[method-assign]  # noqa: SLF001
 
@@ -86,7 +86,7 @@ class Watched(CoachApp):
         if not isinstance(screen, SessionScreen):
             return
         self.watch_plans(screen)
-        if screen.coach.position().segment.kind is not Kind.GLIDE:
+        if screen.coach.moment().segment.kind is not Kind.GLIDE:
             screen.tell(c.Next())
 
     def watch_plans(self, screen: SessionScreen) -> None:
@@ -110,5 +110,5 @@ class Watched(CoachApp):
 
 
 if __name__ == "__main__":
-    with open_studio(os.environ) as studio:
-        Watched(studio, float(sys.argv[1]), Path(sys.argv[2])).run()
+    with open_services(os.environ) as services:
+        Watched(services, float(sys.argv[1]), Path(sys.argv[2])).run()

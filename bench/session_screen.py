@@ -16,14 +16,14 @@ from threading import Thread
 from textual.app import App, ComposeResult
 from textual.widgets import Static
 
-from nerveflow.cli.wiring import open_studio
+from nerveflow.cli.services import open_services
 from nerveflow.routine.choices import Choices
 from nerveflow.session import commands as c
 from nerveflow.session.timeline import Kind
-from nerveflow.studio.request import Request
-from nerveflow.studio.studio import Studio
 from nerveflow.ui.app import CoachApp
 from nerveflow.ui.screens.session import MOVING_S, SessionScreen
+from nerveflow.visit.request import Request
+from nerveflow.visit.services import Services
 
 WARM_UP_S = 6.0
 SIZES = ((80, 24), (100, 30), (160, 45))
@@ -52,8 +52,8 @@ class Bare(App[int]):
 class Whole(CoachApp):
     """The real application, in the middle of a glide."""
 
-    def __init__(self, studio: Studio, seconds: float, report: Path) -> None:
-        super().__init__(studio, Request("tibial-glide", Choices(reps=10), REHEARSAL))
+    def __init__(self, services: Services, seconds: float, report: Path) -> None:
+        super().__init__(services, Request("tibial-glide", Choices(reps=10), REHEARSAL))
         self.seconds, self.report = seconds, report
 
     def on_mount(self) -> None:
@@ -64,7 +64,7 @@ class Whole(CoachApp):
     def to_glide(self) -> None:
         screen = self.screen
         assert isinstance(screen, SessionScreen)
-        while screen.coach.session.position(0).segment.kind is not Kind.GLIDE:
+        while screen.coach.session.moment(0).segment.kind is not Kind.GLIDE:
             assert screen.coach.do(c.Next())
 
 
@@ -111,8 +111,8 @@ def run(name: str, seconds: float, report: Path) -> None:
     if name == "Bare":
         Bare(seconds, report).run()
         return
-    with open_studio(os.environ, muted=True) as studio:
-        Whole(studio, seconds, report).run()
+    with open_services(os.environ, muted=True) as services:
+        Whole(services, seconds, report).run()
 
 
 def main() -> None:

@@ -8,25 +8,25 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from nerveflow.audio.score import Score
+from nerveflow.audio.cues import CueWriter
 from nerveflow.audio.speaker import Speaker
-from nerveflow.session.commands import Begin, Command, Entry, Mark, Refused
+from nerveflow.session.commands import Begin, Command, LogEntry, Mark, Refused
 from nerveflow.session.effects import (
     Effect,
     Ended,
     Entered,
     Held,
-    LevelTaken,
     NerveOver,
     Paused,
     Resumed,
     Status,
     TimeAdded,
     Undone,
+    VariantTaken,
     WentOn,
 )
 from nerveflow.session.engine import GAP_MS, Session
-from nerveflow.session.position import Position
+from nerveflow.session.moment import Moment
 from nerveflow.store.errors import StoreError
 
 LOOK_AHEAD_MS = 1_500
@@ -35,7 +35,18 @@ WAKE_MS = 400
 """The longest sleep between two looks at the clock, so that sounds are planned in time."""
 SLICE_MS = 1_000
 
-CHANGES = (Entered, Ended, Held, LevelTaken, NerveOver, Paused, Resumed, TimeAdded, Undone, WentOn)
+CHANGES = (
+    Entered,
+    Ended,
+    Held,
+    VariantTaken,
+    NerveOver,
+    Paused,
+    Resumed,
+    TimeAdded,
+    Undone,
+    WentOn,
+)
 """What makes the sounds planned before it wrong."""
 
 
@@ -50,7 +61,7 @@ class Notice:
 class Journal(Protocol):
     """Where commands are kept. Each call is on the disk when it returns, or raises StoreError."""
 
-    def write(self, entries: Sequence[Entry], effects: Sequence[Effect]) -> None:
+    def write(self, entries: Sequence[LogEntry], effects: Sequence[Effect]) -> None:
         """Keep commands and the facts that followed from them, together."""
 
     def finish(self, status: Status) -> None:
@@ -69,7 +80,7 @@ class Coach:
         *,
         clock: Callable[[], int],
         speaker: Speaker,
-        score: Score,
+        score: CueWriter,
         journal: Journal,
         speed: float = 1.0,
     ) -> None:
@@ -86,7 +97,7 @@ class Coach:
         self._kept = len(session.log)
         self._unkept: list[Effect] = []
         self._ended: Status | None = None
-        self._plan_no = 0
+        self._queue_no = 0
         self._trouble = False
 
     @property
@@ -120,7 +131,7 @@ class Coach:
         except Refused as refused:
             self._tell(Notice(refused.why))
             return False
-        self._perform(effects, asked=True)
+        self._perform(effects, by_command=True)
         return True
 
     def wake(self) -> int | None:
@@ -129,29 +140,29 @@ class Coach:
             self._keep([])
             return None
         for moment in self._moments():
-            self._perform(self.session.tick(moment), asked=False)
+            self._perform(self.session.tick(moment), by_command=False)
         return self._sleep_ms()
 
     def _sleep_ms(self) -> int | None:
         if self.over:
             return None
-        self._plan()
+        self._queue_sounds()
         due = self.session.deadline()
         if due is None:
             return WAKE_MS
         return min(WAKE_MS, max(1, self._machine(due) - self._clock()))
 
-    def position(self) -> Position:
+    def moment(self) -> Moment:
         """The moment that is to be seen: the one that is audible now."""
         heard = self.speaker.heard_ms(self._clock())
-        return self.session.position(round((heard - self._origin_ms) * self._speed))
+        return self.session.moment(round((heard - self._origin_ms) * self._speed))
 
     def settle(self) -> None:
         """Note where the session stands, so that it can be taken up here. Raises nothing.
 
         Sound stops with it; only where the session has ended, its last tones are left to sound out.
         """
-        if not self.over and self.session.plan:
+        if not self.over and self.session.schedule:
             self.wake()
         if not self.over and self.session.log:
             self.session.do(Mark(), self.session.now_ms)
@@ -172,17 +183,17 @@ class Coach:
             return [now]
         return [*range(seen + SLICE_MS, now, SLICE_MS), now]
 
-    def _perform(self, effects: list[Effect], *, asked: bool) -> None:
+    def _perform(self, effects: list[Effect], *, by_command: bool) -> None:
         self._keep(effects)
-        changes = CHANGES if asked else (Paused,)  # by itself only a silence changes the plan
+        changes = CHANGES if by_command else (Paused,)  # by itself only a silence changes the plan
         if any(isinstance(effect, changes) for effect in effects):
             self._hush()
-        if asked:
+        if by_command:
             self._sound(effects)
         for effect in effects:
             self._tell(effect)
-        if asked and not self.over:
-            self._plan()
+        if by_command and not self.over:
+            self._queue_sounds()
 
     def _keep(self, effects: list[Effect]) -> None:
         """Journal what is new; what the disk refuses is kept here and tried again."""
@@ -221,17 +232,17 @@ class Coach:
         self._trouble = True
 
     def _hush(self) -> None:
-        self._plan_no += 1
+        self._queue_no += 1
         self.speaker.hush(self._clock())
 
-    def _plan(self) -> None:
+    def _queue_sounds(self) -> None:
         ahead = self.session.upcoming(self.session.now_ms, round(LOOK_AHEAD_MS * self._speed))
         self._sound(ahead)
 
     def _sound(self, effects: Sequence[Effect]) -> None:
-        soundings = self._score.soundings(effects, str(self._plan_no), self._machine)
+        soundings = self._score.soundings(effects, str(self._queue_no), self._machine)
         if soundings:
-            self.speaker.plan(self._clock(), soundings)
+            self.speaker.queue(self._clock(), soundings)
 
     def _session_now(self) -> int:
         return round((self._clock() - self._origin_ms) * self._speed)

@@ -2,7 +2,7 @@ from collections.abc import Sequence
 
 from session.scene import of, timeline
 
-from nerveflow.audio.score import Score
+from nerveflow.audio.cues import CueWriter
 from nerveflow.audio.silent import RecordingSpeaker
 from nerveflow.audio.speaker import SoundSettings
 from nerveflow.coach import WAKE_MS, Coach, Notice
@@ -16,12 +16,12 @@ class Book:
     """A journal in memory whose disk can fill up."""
 
     def __init__(self) -> None:
-        self.entries: list[c.Entry] = []
+        self.entries: list[c.LogEntry] = []
         self.effects: list[Effect] = []
         self.finished: list[Status] = []
         self.full = False
 
-    def write(self, entries: Sequence[c.Entry], effects: Sequence[Effect]) -> None:
+    def write(self, entries: Sequence[c.LogEntry], effects: Sequence[Effect]) -> None:
         self._check()
         self.entries += entries
         self.effects += effects
@@ -47,7 +47,7 @@ class Room:
             session or Session(timeline()),
             clock=lambda: self.now,
             speaker=self.speaker,
-            score=Score(SoundSettings()),
+            score=CueWriter(SoundSettings()),
             journal=self.book,
             speed=speed,
         )
@@ -158,7 +158,7 @@ def test_a_machine_that_slept_pauses_the_session_and_its_sounds() -> None:
     room.coach.wake()
     assert len(of(Paused, room.said)) == 1
     assert room.speaker.hushed_at[-1] == room.now
-    assert room.coach.position().paused is c.PauseReason.GAP
+    assert room.coach.moment().paused is c.PauseReason.GAP
 
 
 def test_the_coach_sleeps_no_longer_than_until_the_next_thing_is_due() -> None:
@@ -186,7 +186,7 @@ def test_settling_notes_the_place_so_that_it_can_be_taken_up_there() -> None:
     room.coach.settle()
     assert room.book.entries == room.coach.session.log
     again = Session.replay(timeline(), room.book.entries)
-    assert again.position(again.now_ms) == room.coach.session.position(again.now_ms)
+    assert again.moment(again.now_ms) == room.coach.session.moment(again.now_ms)
 
 
 def test_settling_before_the_beginning_and_after_the_end_does_nothing() -> None:
@@ -209,7 +209,7 @@ def test_a_session_that_was_taken_up_goes_on_at_its_own_time() -> None:
         replayed,
         clock=lambda: later.now,
         speaker=later.speaker,
-        score=Score(SoundSettings()),
+        score=CueWriter(SoundSettings()),
         journal=later.book,
     )
     later.coach.listen(later.said.append)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from nerveflow.config.document import place
 from nerveflow.config.file import UnwritableError, load, save
 from nerveflow.config.model import Config
-from nerveflow.config.settings import Value, change, list_settings
+from nerveflow.config.setting_list import Value, change, list_settings
 
 
 def write(path: Path, text: str) -> Path:

@@ -62,5 +62,5 @@ def test_whatever_is_commanded_a_replay_stands_where_the_session_stood(
     for at in range(again.now_ms, led.now + 1_000, 1_000):
         again.tick(min(at, led.now))
     running = led.session.status is Status.RUNNING
-    assert not running or again.position(led.now) == led.session.position(led.now)
-    assert (again.plan, again.status) == (led.session.plan, led.session.status)
+    assert not running or again.moment(led.now) == led.session.moment(led.now)
+    assert (again.schedule, again.status) == (led.session.schedule, led.session.status)

@@ -14,26 +14,26 @@ from nerveflow import __version__
 from nerveflow.audio.silent import RecordingSpeaker
 from nerveflow.audio.speaker import SoundSettings, SoundState
 from nerveflow.cli.settings import FileSettings
+from nerveflow.interview.after import AfterResult, BeforeValues, after_session
+from nerveflow.interview.ask import Ask, AskKind, Given
+from nerveflow.interview.before_state import BeforeResult
+from nerveflow.interview.interview import Interview
 from nerveflow.paths import find_paths
-from nerveflow.plan.after import AfterResult, Start, after_session
-from nerveflow.plan.ask import Ask, AskKind, Given
-from nerveflow.plan.book import BeforeResult
-from nerveflow.plan.interview import Interview
 from nerveflow.resources import shipped
 from nerveflow.routine.choices import Choices
 from nerveflow.routine.library import Library
 from nerveflow.session import commands as c
-from nerveflow.session.effects import Question
-from nerveflow.session.position import Position
+from nerveflow.session.effects import Prompt
+from nerveflow.session.moment import Moment
 from nerveflow.session.timeline import Kind, Side
 from nerveflow.store.store import Store
-from nerveflow.studio.around import ask_before, request_today
-from nerveflow.studio.gathering import chosen_check
-from nerveflow.studio.keeping import keep_after, keep_said, keep_start, value_before
-from nerveflow.studio.request import Request
-from nerveflow.studio.settings import Places
-from nerveflow.studio.sitting import Sitting
-from nerveflow.studio.studio import Studio
+from nerveflow.visit.ask_before import ask_before, request_today
+from nerveflow.visit.gathering import chosen_check
+from nerveflow.visit.live_session import LiveSession
+from nerveflow.visit.preferences import Places
+from nerveflow.visit.request import Request
+from nerveflow.visit.save_answers import save_after, save_answers, save_start, value_before
+from nerveflow.visit.services import Services
 
 BEGAN = datetime(2025, 5, 9, 18, 30, tzinfo=timezone(timedelta(hours=2)))
 TODAY = datetime(2025, 6, 4, 18, 30, tzinfo=timezone(timedelta(hours=2)))
@@ -111,7 +111,7 @@ class PictureSpeaker(RecordingSpeaker):
 class Rig:
     """A studio and the hand on its clock."""
 
-    studio: Studio
+    services: Services
     time: Time
 
 
@@ -125,7 +125,7 @@ def rigged(theme: str = "calm-dark", *, past: tuple[Past, ...] = PAST) -> Iterat
         paths.config_file.write_text(config, encoding="utf-8")
         time = Time()
         with Store(paths.database) as store:
-            studio = Studio(
+            services = Services(
                 library=Library(shipped("routines"), paths.routines_dir),
                 store=store,
                 settings=FileSettings(paths),
@@ -137,9 +137,9 @@ def rigged(theme: str = "calm-dark", *, past: tuple[Past, ...] = PAST) -> Iterat
             )
             for days, routine, felt in past:
                 time.go_to(BEGAN + timedelta(days=days))
-                lead(studio, time, routine, felt)
+                lead(services, time, routine, felt)
             time.go_to(TODAY)
-            yield Rig(studio, time)
+            yield Rig(services, time)
 
 
 def _named() -> Places:
@@ -170,54 +170,54 @@ def _through(interview: Interview[BeforeResult] | Interview[AfterResult], time: 
         interview.answer(given(interview.current), time.wall())
 
 
-def lead(studio: Studio, time: Time, routine: str, felt: tuple[int, ...]) -> None:
+def lead(services: Services, time: Time, routine: str, felt: tuple[int, ...]) -> None:
     """Lead one whole session: the questions, every step, and the questions afterwards."""
     off = WITHOUT_PREPARATION if routine == "nerve-flow" else frozenset[str]()
     request = Request(routine, Choices(first_side=Side.LEFT, off=off))
-    before = ask_before(studio, request)
+    before = ask_before(services, request)
     _through(before, time)
     said = before.leave()
-    keep_said(studio, said)
+    save_answers(services, said)
     if not said.go_on:
         raise RuntimeError(f"no {routine} on {time.wall():%d %B}: {' '.join(said.lines)}")
-    request = request_today(studio, request, said)
-    sitting = studio.begin(routine, request.choices)
-    keep_start(studio, said, sitting.id)
-    sitting.start()
-    _follow(sitting, time, felt)
-    sitting.leave()
-    start = Start(
+    request = request_today(services, request, said)
+    live = services.begin(routine, request.choices)
+    save_start(services, said, live.id)
+    live.start()
+    _follow(live, time, felt)
+    live.leave()
+    start = BeforeValues(
         said.pain,
-        chosen_check(studio.settings.preferences),
-        value_before(studio, sitting.id),
+        chosen_check(services.settings.preferences),
+        value_before(services, live.id),
     )
     after = after_session(start, time.wall())
     _through(after, time)
-    keep_after(studio, sitting.id, after.leave())
+    save_after(services, live.id, after.leave())
 
 
-def _follow(sitting: Sitting, time: Time, felt: tuple[int, ...]) -> None:
-    coach, asked = sitting.coach, 0
+def _follow(live: LiveSession, time: Time, felt: tuple[int, ...]) -> None:
+    coach, asked = live.coach, 0
     while not coach.over:
-        position = coach.position()
-        if position.question is not None:
-            pass_ms(sitting, time, SETTLING_MS)
-            asked += position.question is Question.TENSION
-            coach.do(answer(position, felt[asked % len(felt)]))
-        pass_ms(sitting, time, STEP_MS)
+        moment = coach.moment()
+        if moment.question is not None:
+            pass_ms(live, time, SETTLING_MS)
+            asked += moment.question is Prompt.TENSION
+            coach.do(answer(moment, felt[asked % len(felt)]))
+        pass_ms(live, time, STEP_MS)
 
 
-def answer(position: Position, feels: int) -> c.Command:
+def answer(moment: Moment, feels: int) -> c.Command:
     """What the person tells the coach at this moment."""
-    if position.question is Question.TENSION:
+    if moment.question is Prompt.TENSION:
         return c.Tension(feels)
-    held = position.question is Question.ON_TARGET
-    return c.Tension(AT_TARGET) if held or position.segment.kind is Kind.TENSION else c.Ready()
+    held = moment.question is Prompt.ON_TARGET
+    return c.Tension(AT_TARGET) if held or moment.segment.kind is Kind.TENSION else c.Ready()
 
 
-def pass_ms(sitting: Sitting, time: Time, ms: int) -> None:
+def pass_ms(live: LiveSession, time: Time, ms: int) -> None:
     """Let time pass in steps so small that none of them is a gap."""
     until = time.ms + ms
-    while time.ms < until and not sitting.coach.over:
+    while time.ms < until and not live.coach.over:
         time.ms = min(until, time.ms + STEP_MS)
-        sitting.coach.wake()
+        live.coach.wake()

@@ -7,13 +7,13 @@ from textual.pilot import Pilot
 from textual.widgets import Input, OptionList
 
 from nerveflow.session import commands as c
-from nerveflow.session.effects import Question
-from nerveflow.session.position import Position
+from nerveflow.session.effects import Prompt
+from nerveflow.session.moment import Moment
 from nerveflow.session.timeline import Kind, Nerve, Phase
-from nerveflow.studio.sitting import Sitting
 from nerveflow.ui.app import CoachApp
 from nerveflow.ui.screens.questions import QuestionCard, QuestionsScreen
 from nerveflow.ui.screens.session import SessionScreen
+from nerveflow.visit.live_session import LiveSession
 
 QUIET_S = 0.6
 """Real time for what was pressed to be painted, and for a flash to be over."""
@@ -21,7 +21,7 @@ FRAME_S = 0.3
 LONGEST_STEPS = 20_000
 MIDDLE = 0.55
 
-Found = Callable[[Position], bool]
+Found = Callable[[Moment], bool]
 
 
 class Lost(Exception):
@@ -41,10 +41,10 @@ class Walk:
         self._asked = 0
 
     @property
-    def sitting(self) -> Sitting:
-        if self.app.sitting is None:
+    def live(self) -> LiveSession:
+        if self.app.live is None:
             raise Lost(f"no session is going on; this is {self.app.screen}")
-        return self.app.sitting
+        return self.app.live
 
     async def quiet(self, seconds: float = QUIET_S) -> None:
         """Let everything be painted; no time passes for the session."""
@@ -89,10 +89,10 @@ class Walk:
             await self.quiet(0.1)
 
     def _settle(self) -> None:
-        if self.app.sitting is None:
+        if self.app.live is None:
             self.rig.time.ms += SETTLING_MS
         else:
-            pass_ms(self.sitting, self.rig.time, SETTLING_MS)
+            pass_ms(self.live, self.rig.time, SETTLING_MS)
 
     def _compares(self) -> bool:
         options = self.app.screen.query_one(OptionList)
@@ -111,27 +111,27 @@ class Walk:
 
     async def _follow(self, found: Found) -> bool:
         """Whether what was looked for came before the end."""
-        sitting = self.sitting
-        coach = sitting.coach
+        live = self.live
+        coach = live.coach
         for _ in range(LONGEST_STEPS):
             if coach.over:
                 return False
-            position = coach.position()
-            if found(position):
+            moment = coach.moment()
+            if found(moment):
                 return True
-            if position.question is not None:
-                await self._answer(position)
-            pass_ms(sitting, self.rig.time, STEP_MS)
+            if moment.question is not None:
+                await self._answer(moment)
+            pass_ms(live, self.rig.time, STEP_MS)
         raise Lost("the session does not end")
 
-    async def _answer(self, position: Position) -> None:
-        pass_ms(self.sitting, self.rig.time, SETTLING_MS)
-        self._asked += position.question is Question.TENSION
+    async def _answer(self, moment: Moment) -> None:
+        pass_ms(self.live, self.rig.time, SETTLING_MS)
+        self._asked += moment.question is Prompt.TENSION
         await self.questions()
-        if self.app.sitting is None:
+        if self.app.live is None:
             return
         await self.quiet(0.1)  # what a key means depends on what the screen has seen
-        said = answer(position, self._felt[self._asked % len(self._felt)])
+        said = answer(moment, self._felt[self._asked % len(self._felt)])
         await self.pilot.press(str(said.value) if isinstance(said, c.Tension) else "space")
         await self.quiet(0.02)
 
@@ -141,22 +141,22 @@ class Walk:
         for frame_ms in frames_ms:
             await self.quiet(FRAME_S)
             taken.append(self.take())
-            pass_ms(self.sitting, self.rig.time, frame_ms)
+            pass_ms(self.live, self.rig.time, frame_ms)
         return taken
 
 
 def gliding(nerve: Nerve, joint: str | None = None) -> Found:
     """The middle of the way out, in the third repetition."""
 
-    def found(position: Position) -> bool:
-        segment, span = position.segment, position.span
+    def found(moment: Moment) -> bool:
+        segment, span = moment.segment, moment.span
         return (
             segment.kind is Kind.GLIDE
             and segment.nerve is nerve
             and (joint is None or str(segment.joint) == joint)
             and span is not None
             and (span.rep, span.phase) == (3, Phase.OUT)
-            and position.phase_fraction >= MIDDLE
+            and moment.phase_fraction >= MIDDLE
         )
 
     return found
@@ -165,10 +165,10 @@ def gliding(nerve: Nerve, joint: str | None = None) -> Found:
 def repetition(number: int, joint: str) -> Found:
     """The very beginning of this repetition of a glide from this joint."""
 
-    def found(position: Position) -> bool:
-        span = position.span
+    def found(moment: Moment) -> bool:
+        span = moment.span
         return (
-            str(position.segment.joint) == joint
+            str(moment.segment.joint) == joint
             and span is not None
             and (span.rep, span.phase) == (number, Phase.OUT)
         )

@@ -7,12 +7,12 @@ from pathlib import Path
 from queue import Empty, SimpleQueue
 
 from nerveflow.audio.bell import BellSounder, SilentOutput
-from nerveflow.audio.firing import FiringOutput
 from nerveflow.audio.output import NoOutput, Output
 from nerveflow.audio.player import find_player
 from nerveflow.audio.simple import SimpleSounder
 from nerveflow.audio.speaker import BackendName
 from nerveflow.audio.stream import MiniaudioOutput
+from nerveflow.audio.timed_output import FiringOutput
 
 OPEN_S = 4.0
 

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Sequence
 
 from nerveflow.audio.clip import Clip
-from nerveflow.audio.firing import Playing
 from nerveflow.audio.output import Cued
 from nerveflow.audio.speaker import Channel
+from nerveflow.audio.timed_output import Playing
 
 
 class BellSounder:

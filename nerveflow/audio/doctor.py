@@ -5,14 +5,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from nerveflow.audio.attendant import STAND_INS
 from nerveflow.audio.backends import candidates, open_within
-from nerveflow.audio.bank import CUES, VOICE
+from nerveflow.audio.device_watch import STAND_INS
 from nerveflow.audio.engines import find_engine
-from nerveflow.audio.opening import open_speaker
+from nerveflow.audio.open_speaker import open_speaker
 from nerveflow.audio.output import NoOutput
 from nerveflow.audio.phrases import LAST_ONE
 from nerveflow.audio.recordings import read_index
+from nerveflow.audio.samples import CUES, VOICE
 from nerveflow.audio.speaker import BACKENDS, Sounding, SoundSettings
 
 WAIT_S = 10.0
@@ -71,7 +71,7 @@ def examine(
         time.sleep(0.02)
     if play:
         due = clock() + 700
-        speaker.plan(clock(), [Sounding("doctor", due, CUE, LAST_ONE, 2_000, "cue")])
+        speaker.queue(clock(), [Sounding("doctor", due, CUE, LAST_ONE, 2_000, "cue")])
         time.sleep(0.7)
     speaker.close()
     engine = find_engine()

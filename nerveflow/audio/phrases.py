@@ -1,6 +1,6 @@
 """Every sentence that sound itself adds to a session; each has a shipped recording."""
 
-from nerveflow.session.effects import Question, Status
+from nerveflow.session.effects import Prompt, Status
 from nerveflow.session.pose import Joint
 from nerveflow.session.timeline import Kind, Side
 
@@ -23,9 +23,9 @@ SIDES = {
 SWITCH = "Switch sides."
 
 QUESTIONS = {
-    Question.TENSION: "How much tension, from zero to ten?",
-    Question.ON_TARGET: ON_TARGET,
-    Question.WAY: "Choose how to go on.",
+    Prompt.TENSION: "How much tension, from zero to ten?",
+    Prompt.ON_TARGET: ON_TARGET,
+    Prompt.WAY: "Choose how to go on.",
 }
 """Questions that are spoken; a wait for the person is a tone only."""
 

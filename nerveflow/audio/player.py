@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from nerveflow.audio.clip import STREAM_RATE, Clip, write_wav
-from nerveflow.audio.firing import Playing, Sounder
 from nerveflow.audio.output import NoOutput
 from nerveflow.audio.speaker import Channel
+from nerveflow.audio.timed_output import Playing, Sounder
 
 LATENCY_MS = 10
 PROBE_S = 2.0

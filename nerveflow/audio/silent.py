@@ -19,7 +19,7 @@ SILENT_STATE = SoundState(
 class SilentSpeaker:
     """Keeps every promise of Speaker except to be heard."""
 
-    def plan(self, now_ms: int, soundings: Sequence[Sounding]) -> None:
+    def queue(self, now_ms: int, soundings: Sequence[Sounding]) -> None:
         """Nothing sounds."""
 
     def hush(self, now_ms: int) -> None:
@@ -58,7 +58,7 @@ class RecordingSpeaker(SilentSpeaker):
         self.closed = False
         self._keys: set[str] = set()
 
-    def plan(self, now_ms: int, soundings: Sequence[Sounding]) -> None:
+    def queue(self, now_ms: int, soundings: Sequence[Sounding]) -> None:
         """Accept each new key that is not late already."""
         for sounding in soundings:
             if sounding.key in self._keys:

@@ -9,10 +9,10 @@ from array import array
 from typing import Protocol
 
 from nerveflow.audio.clip import STREAM_RATE, Clip
-from nerveflow.audio.firing import Playing
 from nerveflow.audio.output import NoOutput
 from nerveflow.audio.quiet import silence_libasound
 from nerveflow.audio.speaker import Channel
+from nerveflow.audio.timed_output import Playing
 
 LATENCY_MS = 0
 

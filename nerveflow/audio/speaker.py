@@ -84,7 +84,7 @@ class SoundState:
 class Speaker(Protocol):
     """The one door to sound. No method but `close` waits; none raises for a missing device."""
 
-    def plan(self, now_ms: int, soundings: Sequence[Sounding]) -> None:
+    def queue(self, now_ms: int, soundings: Sequence[Sounding]) -> None:
         """Schedule sounds ahead of need (200 ms or more lets them start on their sample)."""
 
     def hush(self, now_ms: int) -> None:

@@ -7,7 +7,7 @@ from typing import NoReturn
 
 from nerveflow import __version__
 from nerveflow.cli import options
-from nerveflow.cli.typed import Typed
+from nerveflow.cli.typed import Arguments
 
 EXAMPLES = """\
 examples:
@@ -64,7 +64,7 @@ def near(word: str, known: Sequence[str]) -> str:
     return f"; did you mean {found[0]}?" if found else ""
 
 
-def read_arguments(words: Sequence[str], into: Typed) -> Typed:
+def read_arguments(words: Sequence[str], into: Arguments) -> Arguments:
     """What was typed; help, the version and mistakes exit here."""
     top, commands = parsers()
     typed, unknown = top.parse_known_args(words, into)

@@ -4,15 +4,15 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from nerveflow.cli.services import library
 from nerveflow.cli.settings import FileSettings
-from nerveflow.cli.wiring import library
 from nerveflow.paths import Paths
 from nerveflow.store.errors import StoreError
 from nerveflow.store.store import Store
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class DoctorLine:
     """One line of the answer."""
 
     what: str
@@ -21,7 +21,7 @@ class Finding:
     """Whether a session needs it and it is not in order."""
 
 
-def folder_findings(paths: Paths) -> list[Finding]:
+def folder_findings(paths: Paths) -> list[DoctorLine]:
     """The folders of one person."""
     named = {
         "config folder": paths.config_dir,
@@ -32,44 +32,44 @@ def folder_findings(paths: Paths) -> list[Finding]:
     return [_folder(what, path) for what, path in named.items()]
 
 
-def _folder(what: str, path: Path) -> Finding:
+def _folder(what: str, path: Path) -> DoctorLine:
     if not path.exists():
-        return Finding(what, f"{path} (made when it is needed)")
+        return DoctorLine(what, f"{path} (made when it is needed)")
     if not path.is_dir():
-        return Finding(what, f"{path} is not a folder", broken=True)
+        return DoctorLine(what, f"{path} is not a folder", broken=True)
     # Routines of one's own are only read; the rest is written to.
     needed = os.R_OK if what == "your routines" else os.W_OK
-    return Finding(what, str(path), broken=not os.access(path, needed))
+    return DoctorLine(what, str(path), broken=not os.access(path, needed))
 
 
-def database_finding(paths: Paths) -> Finding:
+def database_finding(paths: Paths) -> DoctorLine:
     """The history and what is in it."""
     if not paths.database.exists():
-        return Finding("history", f"{paths.database} (made with the first session)")
+        return DoctorLine("history", f"{paths.database} (made with the first session)")
     try:
         with Store(paths.database) as store:
             count, left = len(store.history(None, rehearsals=True)), len(store.unfinished())
     except StoreError as error:
-        return Finding("history", str(error), broken=True)
+        return DoctorLine("history", str(error), broken=True)
     unfinished = f", {left} unfinished" if left else ""
-    return Finding("history", f"{paths.database}: {count} sessions{unfinished}")
+    return DoctorLine("history", f"{paths.database}: {count} sessions{unfinished}")
 
 
-def config_findings(paths: Paths, settings: FileSettings) -> list[Finding]:
+def config_findings(paths: Paths, settings: FileSettings) -> list[DoctorLine]:
     """The configuration and every mistake in it."""
     there = "" if paths.config_file.exists() else " (not there: every default holds)"
-    lines = [Finding("config file", f"{paths.config_file}{there}")]
+    lines = [DoctorLine("config file", f"{paths.config_file}{there}")]
     # A mistake leaves its default, so a session can be led all the same.
-    return lines + [Finding("  mistake", line) for line in settings.mistakes]
+    return lines + [DoctorLine("  mistake", line) for line in settings.mistakes]
 
 
-def routine_findings(paths: Paths) -> list[Finding]:
+def routine_findings(paths: Paths) -> list[DoctorLine]:
     """How many routines can be led, and which files are broken."""
     entries = library(paths).entries()
     whole = sum(1 for entry in entries if entry.routine)
-    found = [Finding("routines", f"{whole} can be led", broken=not whole)]
+    found = [DoctorLine("routines", f"{whole} can be led", broken=not whole)]
     for entry in entries:
         if entry.routine is None:
             shipped_one = entry.origin == "shipped"
-            found.append(Finding("  broken", str(entry.errors[0]), broken=shipped_one))
+            found.append(DoctorLine("  broken", str(entry.errors[0]), broken=shipped_one))
     return found

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from nerveflow.cli.arguments import near, read_arguments
 from nerveflow.cli.commands import COMMANDS
 from nerveflow.cli.streams import settle_streams
-from nerveflow.cli.trouble import FINDINGS, WRONG_USE, Trouble
-from nerveflow.cli.typed import Typed
+from nerveflow.cli.trouble import FINDINGS, WRONG_USE, CliError
+from nerveflow.cli.typed import Arguments
 
 INTERRUPTED = 130
 
@@ -19,7 +19,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     words = list(sys.argv[1:] if argv is None else argv)
     try:
         return _run(words)
-    except Trouble as trouble:
+    except CliError as trouble:
         print(f"nerveflow: {trouble}", file=sys.stderr)
         return trouble.exit_code
     except KeyboardInterrupt:
@@ -43,8 +43,8 @@ def _run(words: list[str]) -> int:
     if words and not words[0].startswith("-") and words[0] not in COMMANDS:
         hint = near(words[0], [name for name in COMMANDS if name])
         message = f"there is no command {words[0]!r}{hint} (see nerveflow --help)"
-        raise Trouble(message, WRONG_USE)
-    options = read_arguments(words, Typed())
+        raise CliError(message, WRONG_USE)
+    options = read_arguments(words, Arguments())
     code = COMMANDS[options.command](options)
     if sys.stdout is not None:
         sys.stdout.flush()

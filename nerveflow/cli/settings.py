@@ -5,10 +5,10 @@ from dataclasses import replace
 from nerveflow.audio.speaker import BackendName, SoundSettings
 from nerveflow.config.file import UnwritableError, load, save
 from nerveflow.config.model import Config
-from nerveflow.config.settings import Value, change, list_settings
+from nerveflow.config.setting_list import Value, change, list_settings
 from nerveflow.paths import Paths
 from nerveflow.session.timeline import Side
-from nerveflow.studio.settings import Preferences, Setting, SettingsError
+from nerveflow.visit.preferences import Preferences, Setting, SettingsError
 
 
 class FileSettings:

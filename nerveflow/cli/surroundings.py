@@ -5,27 +5,29 @@ import shutil
 import sys
 
 from nerveflow.audio.doctor import SoundFacts
-from nerveflow.cli.examining import Finding
+from nerveflow.cli.examining import DoctorLine
 
 LEAST_SIZE = (80, 24)
 
 
-def sound_findings(sound: SoundFacts) -> list[Finding]:
+def sound_findings(sound: SoundFacts) -> list[DoctorLine]:
     """What plays and what speaks."""
     device = f" ({sound.device})" if sound.device else ""
     heard = "" if sound.audible else ", so nothing is heard but the terminal bell at most"
-    found = [Finding("sound", f"{sound.backend}{device}{heard}")]
-    found += [Finding(f"  {name}", said or "opens") for name, said in sound.tried]
+    found = [DoctorLine("sound", f"{sound.backend}{device}{heard}")]
+    found += [DoctorLine(f"  {name}", said or "opens") for name, said in sound.tried]
     if sound.notice:
-        found.append(Finding("  notice", sound.notice))
-    found.append(Finding("voice", f"{sound.recordings} recordings; else spoken by {sound.engine}"))
-    found += [Finding("sounds", f"missing: {name}", broken=True) for name in sound.missing]
+        found.append(DoctorLine("  notice", sound.notice))
+    found.append(
+        DoctorLine("voice", f"{sound.recordings} recordings; else spoken by {sound.engine}")
+    )
+    found += [DoctorLine("sounds", f"missing: {name}", broken=True) for name in sound.missing]
     if sound.played:
-        found.append(Finding("played", "one tone and one line"))
+        found.append(DoctorLine("played", "one tone and one line"))
     return found
 
 
-def terminal_findings() -> list[Finding]:
+def terminal_findings() -> list[DoctorLine]:
     """How large the terminal is and what it can show."""
     columns, lines = shutil.get_terminal_size()
     small = columns < LEAST_SIZE[0] or lines < LEAST_SIZE[1]
@@ -33,7 +35,7 @@ def terminal_findings() -> list[Finding]:
         size = "standard output is no terminal: nerveflow run --plain works without one"
     else:
         size = f"{columns} x {lines}" + (", the screens want 80 x 24" if small else "")
-    return [Finding("terminal", size), Finding("colours", _colours())]
+    return [DoctorLine("terminal", size), DoctorLine("colours", _colours())]
 
 
 def _colours() -> str:

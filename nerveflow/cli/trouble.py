@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 
-class Trouble(Exception):
+class CliError(Exception):
     """What to say on standard error, and what to exit with."""
 
     def __init__(self, message: str, exit_code: int) -> None:
@@ -16,22 +16,22 @@ FINDINGS, WRONG_USE = 1, 2
 
 
 @contextmanager
-def plainly() -> Iterator[None]:
+def errors_as_lines() -> Iterator[None]:
     """Turn what the rooms raise into Trouble."""
     from nerveflow.routine.library import UnknownRoutine
     from nerveflow.store.errors import AmbiguousSession, StoreError, UnknownSession
-    from nerveflow.studio.laying_out import CannotBegin, NothingLeft
+    from nerveflow.visit.timelines import CannotBegin, NothingLeft
 
     try:
         yield
     except (UnknownSession, AmbiguousSession) as error:
         message = f"{str(error).rstrip('.')}; nerveflow history lists them"
-        raise Trouble(message, WRONG_USE) from error
+        raise CliError(message, WRONG_USE) from error
     except StoreError as error:
-        raise Trouble(str(error), FINDINGS) from error
+        raise CliError(str(error), FINDINGS) from error
     except NothingLeft as error:
-        raise Trouble(str(error), FINDINGS) from error
+        raise CliError(str(error), FINDINGS) from error
     except (CannotBegin, UnknownRoutine) as error:
-        raise Trouble(str(error), WRONG_USE) from error
+        raise CliError(str(error), WRONG_USE) from error
     except FileNotFoundError as error:
-        raise Trouble(str(error), FINDINGS) from error
+        raise CliError(str(error), FINDINGS) from error

@@ -4,7 +4,7 @@ import argparse
 from typing import Literal
 
 
-class Typed(argparse.Namespace):
+class Arguments(argparse.Namespace):
     """Every option of every command; those of other commands keep what stands here."""
 
     command: str | None = None

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from nerveflow.plan.responder import ResponderTable, Row
+from nerveflow.dose.responder import ResponderRow, ResponderTable
 
 
 def helped(responders: ResponderTable) -> Iterator[str]:
@@ -11,6 +11,6 @@ def helped(responders: ResponderTable) -> Iterator[str]:
     yield from (_row(row) for group in groups for row in group)
 
 
-def _row(row: Row) -> str:
+def _row(row: ResponderRow) -> str:
     share = "" if row.percent_better is None else f" ({row.percent_better} % better)"
     return f"After {row.name}: better {row.better}, same {row.same}, worse {row.worse}{share}"

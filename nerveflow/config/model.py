@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-__all__ = ["Config", "Keys", "Plan", "Screen", "SessionChoices", "Side", "Sound"]
+__all__ = ["Config", "Keys", "PlanSection", "Screen", "SessionChoices", "Side", "Sound"]
 
 Side = Literal["left", "right"]
 Percent = Annotated[int, Field(ge=0, le=100)]
@@ -115,7 +115,7 @@ class SessionChoices(_Table):
         return "right" if self.sore_side == "left" else "left"
 
 
-class Plan(_Table):
+class PlanSection(_Table):
     """What is meant to happen in a week."""
 
     wake_time: TimeOfDay = Field(
@@ -145,7 +145,7 @@ class Config(_Table):
     sound: Sound = Field(default_factory=Sound, title="Sound")
     screen: Screen = Field(default_factory=Screen, title="Screen")
     session: SessionChoices = Field(default_factory=SessionChoices, title="Session")
-    plan: Plan = Field(default_factory=Plan, title="Plan")
+    plan: PlanSection = Field(default_factory=PlanSection, title="Plan")
     keys: Keys = Field(
         default_factory=dict,
         title="Keys",

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TypeVar
 
+from nerveflow.interview.ask import Ask, AskKind, BadAnswer
+from nerveflow.interview.interview import Interview
 from nerveflow.plain.console import Console, InputEnded, Signalled, Typed
-from nerveflow.plan.ask import Ask, AskKind, BadAnswer
-from nerveflow.plan.interview import Interview
 
 Result = TypeVar("Result")
 

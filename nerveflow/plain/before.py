@@ -3,18 +3,18 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from nerveflow.interview.before_state import BeforeResult
+from nerveflow.interview.interview import Interview
 from nerveflow.plain.asking import converse
 from nerveflow.plain.console import Console
-from nerveflow.plan.book import BeforeResult
-from nerveflow.plan.interview import Interview
 from nerveflow.store.errors import StoreError
 from nerveflow.store.records import Unfinished
-from nerveflow.studio.around import ask_before, offer_stack, request_today
-from nerveflow.studio.going_on import ask_again
-from nerveflow.studio.keeping import keep_said, keep_start
-from nerveflow.studio.request import Request
-from nerveflow.studio.sitting import Sitting
-from nerveflow.studio.studio import Studio
+from nerveflow.visit.ask_before import ask_before, offer_stack, request_today
+from nerveflow.visit.going_on import ask_again
+from nerveflow.visit.live_session import LiveSession
+from nerveflow.visit.request import Request
+from nerveflow.visit.save_answers import save_answers, save_start
+from nerveflow.visit.services import Services
 
 
 class NoSession(Exception):
@@ -29,52 +29,52 @@ class NoSession(Exception):
 class Prepared:
     """A session that is about to be led, and what was said before it."""
 
-    sitting: Sitting
+    live: LiveSession
     said: BeforeResult | None = None
 
 
-def prepare(studio: Studio, request: Request, console: Console) -> Prepared:
+def prepare(services: Services, request: Request, console: Console) -> Prepared:
     """Ask what has to be asked and begin. A rehearsal asks nothing: nobody moves.
 
     Raises NoSession, Gone, CannotBegin and StoreError.
     """
     if request.rehearsal:
-        return Prepared(studio.begin(request.routine, request.choices, speed=request.speed))
-    studio.timeline(request.routine, request.choices)
-    said = _ask(studio, console, lambda: ask_before(studio, request))
-    request = request_today(studio, request, said)
-    stacked, gone = converse(offer_stack(studio, request, said), console, studio.wall)
+        return Prepared(services.begin(request.routine, request.choices, speed=request.speed))
+    services.timeline(request.routine, request.choices)
+    said = _ask(services, console, lambda: ask_before(services, request))
+    request = request_today(services, request, said)
+    stacked, gone = converse(offer_stack(services, request, said), console, services.wall)
     if gone is not None:
         raise gone
     if stacked.stimulus:
         request = replace(request, choices=replace(request.choices, stacked=stacked.stimulus))
-    sitting = studio.begin(request.routine, request.choices)
+    live = services.begin(request.routine, request.choices)
     try:
-        keep_start(studio, said, sitting.id)
+        save_start(services, said, live.id)
     except StoreError:
-        sitting.leave()
+        live.leave()
         raise
-    return Prepared(sitting, said)
+    return Prepared(live, said)
 
 
-def prepare_again(studio: Studio, unfinished: Unfinished, console: Console) -> Prepared:
+def prepare_again(services: Services, unfinished: Unfinished, console: Console) -> Prepared:
     """Ask again before an interrupted session goes on, where it has to be, and take it up.
 
     Raises NoSession, Gone, CannotTakeUp and StoreError; the session stays unfinished then.
     """
-    conversation = ask_again(studio, unfinished)
+    conversation = ask_again(services, unfinished)
     if conversation is None:
-        return Prepared(studio.take_up(unfinished))
-    said = _ask(studio, console, lambda: conversation)
-    keep_start(studio, said, unfinished.id)
-    return Prepared(studio.take_up(unfinished), said)
+        return Prepared(services.resume(unfinished))
+    said = _ask(services, console, lambda: conversation)
+    save_start(services, said, unfinished.id)
+    return Prepared(services.resume(unfinished), said)
 
 
 def _ask(
-    studio: Studio, console: Console, conversation: Callable[[], Interview[BeforeResult]]
+    services: Services, console: Console, conversation: Callable[[], Interview[BeforeResult]]
 ) -> BeforeResult:
-    said, gone = converse(conversation(), console, studio.wall)
-    trouble = keep_said(studio, said)
+    said, gone = converse(conversation(), console, services.wall)
+    trouble = save_answers(services, said)
     if trouble:
         console.say(f"--     {trouble}")
     if gone is not None:

@@ -7,7 +7,7 @@ from nerveflow.coach import Notice
 from nerveflow.plain.console import Console
 from nerveflow.plain.pending import Pending
 from nerveflow.session.effects import Effect, Entered
-from nerveflow.studio.inquiring import Inquirer
+from nerveflow.visit.inquirer import Inquirer
 
 
 class Checking:

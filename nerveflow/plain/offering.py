@@ -6,8 +6,8 @@ from nerveflow.plain.console import Console, InputEnded, Signalled, Typed
 from nerveflow.plain.naming import clock, part
 from nerveflow.store.errors import StoreError
 from nerveflow.store.records import Unfinished
-from nerveflow.studio.laying_out import CannotTakeUp
-from nerveflow.studio.studio import Studio
+from nerveflow.visit.services import Services
+from nerveflow.visit.timelines import CannotResume
 
 ANSWER_MS = 5_000
 """How long a rehearsal without a terminal waits for an answer."""
@@ -19,21 +19,21 @@ ANSWERS = {
 ANSWERS[""] = LATER
 
 
-def offer(studio: Studio, console: Console, *, rehearsal: bool) -> Prepared | None:
+def offer(services: Services, console: Console, *, rehearsal: bool) -> Prepared | None:
     """The interrupted session that is to be continued, ready for it; None where none is.
 
     A rehearsal is offered rehearsals, a session sessions. One that nobody answers about stays as it
     is and is offered again. Raises Gone for a signal, NoSession, and StoreError.
     """
     patient = console.interactive or not rehearsal
-    for unfinished in studio.unfinished(rehearsal=rehearsal):
+    for unfinished in services.unfinished(rehearsal=rehearsal):
         console.say(_told(unfinished))
         answer = _answer(console) if patient else _answer_if_any(console)
         if answer == LATER:
             return None
         try:
-            prepared = _carry_out(studio, unfinished, answer, console)
-        except (CannotTakeUp, StoreError) as error:
+            prepared = _carry_out(services, unfinished, answer, console)
+        except (CannotResume, StoreError) as error:
             console.say(f"--     {error}")
             continue
         if prepared is not None:
@@ -86,12 +86,12 @@ def _answer_if_any(console: Console) -> str:
 
 
 def _carry_out(
-    studio: Studio, unfinished: Unfinished, answer: str, console: Console
+    services: Services, unfinished: Unfinished, answer: str, console: Console
 ) -> Prepared | None:
     if answer == CONTINUE:
-        return prepare_again(studio, unfinished, console)
+        return prepare_again(services, unfinished, console)
     if answer == KEEP:
-        studio.store.keep_as_stopped(unfinished.id)
+        services.store.mark_stopped(unfinished.id)
     else:
-        studio.store.discard(unfinished.id)
+        services.store.discard(unfinished.id)
     return None

@@ -3,15 +3,15 @@
 from collections.abc import Callable
 from datetime import datetime
 
+from nerveflow.interview.ask import Ask, AskKind, BadAnswer
+from nerveflow.interview.interview import AnyInterview
 from nerveflow.plain.asking import shown
-from nerveflow.plan.ask import Ask, AskKind, BadAnswer
-from nerveflow.plan.interview import Asking
 
 
 class Pending:
     """The open question, and what to do once it is answered, which says what comes of it."""
 
-    def __init__(self, asking: Asking, done: Callable[[], str]) -> None:
+    def __init__(self, asking: AnyInterview, done: Callable[[], str]) -> None:
         self._asking = asking
         self._done = done
 

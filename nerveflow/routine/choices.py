@@ -29,7 +29,7 @@ class Choices:
     """Repetitions of every set; refused outside what each glide allows."""
     halved: bool = False
     """Half of the repetitions, rounded up: after a worse day, and the only way below the least."""
-    levels: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    variants: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     """Routine id to the variant to begin with, as "chair" or "tibial-glide/chair"; "base" is the
     routine as written."""
     closed: frozenset[tuple[Nerve, Side]] = frozenset()
@@ -62,7 +62,7 @@ def reps_of(glide: Glide, choices: Choices, ordered: int | None, routine: str) -
 
 def variant_of(routine: Routine, choices: Choices, ordered: str | None) -> str:
     """The variant to begin with: the person's, else the flow's, else the routine as written."""
-    wanted = choices.levels.get(routine.id, ordered or BASE)
+    wanted = choices.variants.get(routine.id, ordered or BASE)
     wanted = wanted.removeprefix(routine.id).removeprefix("/") or BASE
     if wanted not in routine.variants:
         near = nearest(wanted, routine.variants)

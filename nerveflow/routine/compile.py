@@ -5,10 +5,10 @@ from dataclasses import replace
 from itertools import groupby
 
 from nerveflow.routine.choices import CannotLead, Choices, check_stacked, variant_of
-from nerveflow.routine.flow import Item, Numbered, items, part_id, without
+from nerveflow.routine.flow import FlowItem, Numbered, items, part_id, without
 from nerveflow.routine.model import BASE, Routine
 from nerveflow.routine.posture import at_rest
-from nerveflow.routine.segments import Setting, segments
+from nerveflow.routine.segments import SegmentContext, segments
 from nerveflow.routine.shelf import Shelf
 from nerveflow.routine.steps import Check, Glide, Step
 from nerveflow.routine.tension import TensionWords
@@ -16,12 +16,12 @@ from nerveflow.session.pose import Pose
 from nerveflow.session.timeline import (
     Block,
     Kind,
-    Level,
     Rung,
     Segment,
     Side,
     TensionRule,
     Timeline,
+    Variant,
 )
 
 SWITCH = "switch"
@@ -32,7 +32,7 @@ CLOSED = "over for today"
 RELEASE_LINES = ("Let go of the position.", "Breathe out, and rest.")
 """What is said when a glide is broken off; true on the floor, on a chair and lying."""
 
-Turn = tuple[Item, Side | None]
+Turn = tuple[FlowItem, Side | None]
 
 
 def compile_timeline(routine: Routine, shelf: Shelf, choices: Choices | None = None) -> Timeline:
@@ -51,14 +51,14 @@ def compile_timeline(routine: Routine, shelf: Shelf, choices: Choices | None = N
     return Timeline(routine.id, routine.name, blocks, release=RELEASE_LINES)
 
 
-def _chosen(item: Item, choices: Choices) -> Item:
+def _chosen(item: FlowItem, choices: Choices) -> FlowItem:
     """The item without what is switched off today; its steps are empty where nothing is left."""
     return replace(item, steps=_kept(item, item.steps, choices))
 
 
-def _unrepeated(chosen: Iterable[Item]) -> list[Item]:
+def _unrepeated(chosen: Iterable[FlowItem]) -> list[FlowItem]:
     """What is left to do; a check that was just made is not made again."""
-    left: list[Item] = []
+    left: list[FlowItem] = []
     for item in chosen:
         last = left[-1].steps[-1][1] if left else None
         checked = last if isinstance(last, Check) else None
@@ -73,7 +73,7 @@ def _after_check(steps: Numbered, done: Check | None) -> Numbered:
     return steps[1:] if same else steps
 
 
-def _kept(item: Item, steps: Numbered, choices: Choices) -> Numbered:
+def _kept(item: FlowItem, steps: Numbered, choices: Choices) -> Numbered:
     if item.routine.id in choices.off:
         return ()
 
@@ -85,7 +85,7 @@ def _kept(item: Item, steps: Numbered, choices: Choices) -> Numbered:
     return without(steps, dropped)
 
 
-def _turns(chosen: Sequence[Item], choices: Choices, leg_by_leg: bool) -> Iterator[Turn]:
+def _turns(chosen: Sequence[FlowItem], choices: Choices, leg_by_leg: bool) -> Iterator[Turn]:
     """Who goes when: a run of sided routines on one leg and then on the other, or one by one."""
     for sided, run in groupby(chosen, key=lambda i: i.sides != "none"):
         group = list(run)
@@ -98,7 +98,7 @@ def _turns(chosen: Sequence[Item], choices: Choices, leg_by_leg: bool) -> Iterat
             yield from ((i, side) for i in group for side in _sides(i, choices))
 
 
-def _sides(item: Item, choices: Choices) -> tuple[Side, ...]:
+def _sides(item: FlowItem, choices: Choices) -> tuple[Side, ...]:
     first = choices.first_side
     if choices.sides in ("left", "right"):
         return (Side(choices.sides),)
@@ -120,31 +120,31 @@ def _blocks(turns: Iterator[Turn], choices: Choices) -> Iterator[Block]:
             continue
         yield made
         last = side or last
-        pose = made.levels[made.start_level].segments[-1].pose
+        pose = made.variants[made.start_variant].segments[-1].pose
 
 
 def _switch(side: Side, pose: Pose) -> Block:
     pause = Segment(Kind.SWITCH, SWITCH_LINES, SWITCH_MS, side=side, pose_from=pose, pose=pose)
-    return Block(SWITCH, "Change legs", (Level(SWITCH, "Change legs", (pause,)),), side=side)
+    return Block(SWITCH, "Change legs", (Variant(SWITCH, "Change legs", (pause,)),), side=side)
 
 
-def _block(item: Item, side: Side | None, choices: Choices, pose: Pose) -> Block:
+def _block(item: FlowItem, side: Side | None, choices: Choices, pose: Pose) -> Block:
     routine = item.routine
     wanted = variant_of(routine, choices, item.variant)
     names = [v for v in routine.variants if v == BASE or _variant_steps(item, v, choices)]
     start = names.index(wanted) if wanted in names else names.index(BASE)
-    levels = [_level(item, v, side, choices, pose, n, n == start) for n, v in enumerate(names)]
+    variants = [_variant(item, v, side, choices, pose, n, n == start) for n, v in enumerate(names)]
     return Block(
         id=routine.id,
         name=routine.name,
-        levels=tuple(levels),
-        start_level=start,
+        variants=tuple(variants),
+        start_variant=start,
         nerve=routine.nerve,
         side=side,
     )
 
 
-def _variant_steps(item: Item, variant: str, choices: Choices) -> Numbered:
+def _variant_steps(item: FlowItem, variant: str, choices: Choices) -> Numbered:
     """The steps of one variant that are left today."""
     if variant == BASE:
         return item.steps
@@ -152,19 +152,19 @@ def _variant_steps(item: Item, variant: str, choices: Choices) -> Numbered:
     return _after_check(_kept(item, tuple(enumerate(steps, 1)), choices), item.checked)
 
 
-def _level(
-    item: Item,
+def _variant(
+    item: FlowItem,
     variant: str,
     side: Side | None,
     choices: Choices,
     pose: Pose,
     number: int,
     starts: bool,
-) -> Level:
+) -> Variant:
     routine = item.routine
     other = next((v for v in routine.variant if v.id == variant), None)
     tension = (other and other.tension) or routine.tension
-    setting = Setting(
+    setting = SegmentContext(
         routine=routine.id,
         choices=choices,
         nerve=routine.nerve,
@@ -177,8 +177,8 @@ def _level(
     )
     made = segments(_variant_steps(item, variant, choices), setting, pose)
     if other is None:
-        return Level(routine.id, routine.posture or routine.name, made, _rule(tension, number))
-    return Level(f"{routine.id}/{variant}", other.name, made, _rule(tension, number))
+        return Variant(routine.id, routine.posture or routine.name, made, _rule(tension, number))
+    return Variant(f"{routine.id}/{variant}", other.name, made, _rule(tension, number))
 
 
 def _rule(words: TensionWords, number: int) -> TensionRule:

@@ -29,7 +29,7 @@ Numbered = tuple[tuple[int, Step], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class FlowItem:
     """One routine, or a run of a flow's own steps, with the dose that a flow orders."""
 
     routine: Routine
@@ -43,7 +43,7 @@ class Item:
     checked: Check | None = None
     """The check made just before."""
 
-    def led_by(self, include: Include) -> "Item":
+    def led_by(self, include: Include) -> "FlowItem":
         """The same as a flow orders it."""
         return replace(
             self,
@@ -56,7 +56,7 @@ class Item:
         )
 
 
-def items(routine: Routine, shelf: Shelf, above: tuple[str, ...] = ()) -> tuple[Item, ...]:
+def items(routine: Routine, shelf: Shelf, above: tuple[str, ...] = ()) -> tuple[FlowItem, ...]:
     """Everything a routine leads, in order; CannotLead for a circle or far too much."""
     if routine.id in above:
         raise CannotLead(f"{routine.id} includes itself: {' > '.join((*above, routine.id))}")
@@ -64,19 +64,19 @@ def items(routine: Routine, shelf: Shelf, above: tuple[str, ...] = ()) -> tuple[
         raise CannotLead(f"{above[0]} includes routines more than {DEEPEST_FLOW} deep")
     numbered = tuple(enumerate(routine.step, 1))
     if not routine.is_flow:
-        return (Item(routine, numbered, routine.sides),)
-    found: list[Item] = []
+        return (FlowItem(routine, numbered, routine.sides),)
+    found: list[FlowItem] = []
     for led, run in groupby(numbered, key=lambda n: isinstance(n[1], Include)):
         if led:
             found += _led(run, shelf, (*above, routine.id))
         else:
-            found.append(Item(routine, tuple(run), "none"))
+            found.append(FlowItem(routine, tuple(run), "none"))
         if len(found) > MOST_ITEMS:
             raise CannotLead(f"{routine.id} leads more than {MOST_ITEMS} parts")
     return tuple(found)
 
 
-def _led(run: Iterable[tuple[int, Step]], shelf: Shelf, above: tuple[str, ...]) -> list[Item]:
+def _led(run: Iterable[tuple[int, Step]], shelf: Shelf, above: tuple[str, ...]) -> list[FlowItem]:
     includes = [step for _, step in run if isinstance(step, Include)]
     return [
         item.led_by(include)

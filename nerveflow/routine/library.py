@@ -98,10 +98,10 @@ def _folder(folder: Path, origin: Origin) -> Iterator[Entry]:
         return
     inside = _led_to(folder)
     for file in files:
-        led_to = _led_to(file)
-        if led_to is None:
+        link_session = _led_to(file)
+        if link_session is None:
             yield _broken(file, origin, "is a link that leads nowhere")
-        elif led_to.parent != inside:
+        elif link_session.parent != inside:
             yield _broken(file, origin, "is a link that leads out of the folder")
         else:
             yield _entry(file, origin)

@@ -7,7 +7,7 @@ from nerveflow.routine.compile import compile_timeline
 from nerveflow.routine.library import Library
 from nerveflow.routine.model import Routine
 from nerveflow.routine.steps import STIMULI
-from nerveflow.session.timeline import Level, Timeline
+from nerveflow.session.timeline import Timeline, Variant
 
 
 def all_lines(library: Library) -> tuple[str, ...]:
@@ -30,13 +30,13 @@ def lines_in(timeline: Timeline) -> Iterator[str]:
     """Every line of one timeline, in each variant, with its ladders and its release."""
     yield from timeline.release
     for block in timeline.blocks:
-        for level in block.levels:
-            yield from _level(level)
+        for variant in block.variants:
+            yield from _variant(variant)
 
 
-def _level(level: Level) -> Iterator[str]:
-    for segment in level.segments:
+def _variant(variant: Variant) -> Iterator[str]:
+    for segment in variant.segments:
         yield from segment.lines
-    yield from (rung.cue for rung in level.rule.ladder)
-    if level.rule.cramp is not None:
-        yield level.rule.cramp.cue
+    yield from (rung.cue for rung in variant.rule.ladder)
+    if variant.rule.cramp is not None:
+        yield variant.rule.cramp.cue

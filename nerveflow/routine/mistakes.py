@@ -17,7 +17,7 @@ from nerveflow.routine.steps import (
     Hold,
     Include,
     Pace,
-    Position,
+    PositionStep,
     Recover,
     Release,
     Stimulus,
@@ -25,7 +25,7 @@ from nerveflow.routine.steps import (
 from nerveflow.routine.tension import CrampEase, Ease, TensionWords
 
 _STEPS: tuple[type[BaseModel], ...] = (
-    Position, FindTension, Glide, Hold, Stimulus, Release, Recover, Check, Include,
+    PositionStep, FindTension, Glide, Hold, Stimulus, Release, Recover, Check, Include,
 )  # fmt: skip
 
 _PLAIN = {

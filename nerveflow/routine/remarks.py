@@ -12,7 +12,7 @@ from nerveflow.routine.steps import (
     FindTension,
     Glide,
     Hold,
-    Position,
+    PositionStep,
     Recover,
     Release,
     Step,
@@ -78,7 +78,7 @@ def _lists(routine: Routine) -> Iterator[tuple[Steps, Place]]:
 
 def _begins(steps: Steps, place: Place) -> Iterator[Remark]:
     glides = any(isinstance(step, Glide) for step in steps)
-    if glides and not isinstance(steps[0], Position):
+    if glides and not isinstance(steps[0], PositionStep):
         yield Remark((*place, 0, "do"), "comes before any position", hint="position")
 
 
@@ -87,7 +87,7 @@ def _tension_first(steps: Steps, place: Place) -> Iterator[Remark]:
     for n, step in enumerate(steps):
         if isinstance(step, FindTension):
             found = True
-        elif isinstance(step, Position | Release | Recover):
+        elif isinstance(step, PositionStep | Release | Recover):
             found = False
         elif isinstance(step, Glide) and not found:
             yield Remark((*place, n, "do"), "has no find tension before it", hint="find tension")

@@ -10,7 +10,7 @@ from nerveflow.routine.steps import (
     FindTension,
     Glide,
     Hold,
-    Position,
+    PositionStep,
     Recover,
     Release,
     Step,
@@ -33,7 +33,7 @@ STACK_LINES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
+class SegmentContext:
     """What all segments of one variant on one side share."""
 
     routine: str
@@ -47,7 +47,7 @@ class Setting:
     brief: bool = False
 
 
-def segments(steps: Numbered, setting: Setting, pose: Pose) -> tuple[Segment, ...]:
+def segments(steps: Numbered, setting: SegmentContext, pose: Pose) -> tuple[Segment, ...]:
     """One variant from the posture before it to its recovery, the side named once at its start.
 
     After every set of a glide comes a rest or release that asks for the tension.
@@ -61,7 +61,7 @@ def segments(steps: Numbered, setting: Setting, pose: Pose) -> tuple[Segment, ..
 class _Walk:
     """Goes through the steps and keeps the posture between them."""
 
-    def __init__(self, setting: Setting, pose: Pose) -> None:
+    def __init__(self, setting: SegmentContext, pose: Pose) -> None:
         self.setting = setting
         self.pose = pose
         self.rest_pose = pose
@@ -107,7 +107,7 @@ class _Walk:
             felt=shared.felt,
         )
 
-    def _words(self, step: Position | FindTension) -> tuple[str, ...]:
+    def _words(self, step: PositionStep | FindTension) -> tuple[str, ...]:
         return (self.setting.brief and step.brief) or step.say
 
     def _find(self, number: int, step: FindTension) -> Segment:
@@ -163,7 +163,7 @@ class _Walk:
         return replace(made, measure=step.measure) if isinstance(step, Check) else made
 
     def _plainly(self, step: Step) -> tuple[Kind, int | None, tuple[str, ...]]:
-        if isinstance(step, Position):
+        if isinstance(step, PositionStep):
             return Kind.POSITION, None, self._words(step)
         if isinstance(step, Check):
             return Kind.CHECK, None, step.say

@@ -27,7 +27,7 @@ def whole_ms(seconds: float) -> int:
     return round(seconds * 1000)
 
 
-class Position(Written):
+class PositionStep(Written):
     """Take up a posture; waits until the person is ready."""
 
     do: Literal["position"]
@@ -175,6 +175,6 @@ class Include(Written):
 
 
 Step = Annotated[
-    Position | FindTension | Glide | Hold | Stimulus | Release | Recover | Check | Include,
+    PositionStep | FindTension | Glide | Hold | Stimulus | Release | Recover | Check | Include,
     Field(discriminator="do"),
 ]

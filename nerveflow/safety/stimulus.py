@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from nerveflow.safety.answers import Answer, Clearance
-from nerveflow.safety.bank import Bank, Question, Tier, When
+from nerveflow.safety.questions import Question, QuestionSet, Tier, When
 from nerveflow.safety.verdict import is_cleared
 
 YES_FOR = timedelta(days=30)
@@ -24,7 +24,7 @@ class StimulusVerdict:
     unanswered: tuple[str, ...] = ()
 
 
-def stimulus_questions(stimulus: str, bank: Bank) -> tuple[Question, ...]:
+def stimulus_questions(stimulus: str, bank: QuestionSet) -> tuple[Question, ...]:
     """What has to be answered before this kind is offered.
 
     A kind the file does not know (somebody's own routine may name one) gets every question: nobody
@@ -36,7 +36,7 @@ def stimulus_questions(stimulus: str, bank: Bank) -> tuple[Question, ...]:
     return tuple(q for q in asked if stimulus in q.stimuli)
 
 
-def remembered(answers: Iterable[Answer], bank: Bank, now: datetime) -> dict[str, bool]:
+def remembered(answers: Iterable[Answer], bank: QuestionSet, now: datetime) -> dict[str, bool]:
     """Earlier answers that still count: the newest to each question, under today's wording.
 
     Skin heals and a pregnancy ends: a yes is asked again after `YES_FOR`.
@@ -47,7 +47,7 @@ def remembered(answers: Iterable[Answer], bank: Bank, now: datetime) -> dict[str
 
 
 def stimulus_questions_due(
-    stimulus: str, known: Mapping[str, bool], bank: Bank
+    stimulus: str, known: Mapping[str, bool], bank: QuestionSet
 ) -> tuple[Question, ...]:
     """The questions about this kind that have no answer yet; `known` may hold the screening's."""
     return tuple(
@@ -60,7 +60,7 @@ def stimulus_verdict(
     known: Mapping[str, bool],
     clearances: Iterable[Clearance],
     today: date,
-    bank: Bank,
+    bank: QuestionSet,
 ) -> StimulusVerdict:
     """Whether this kind is offered today.
 

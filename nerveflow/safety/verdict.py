@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from nerveflow.safety.answers import Clearance
-from nerveflow.safety.bank import Bank, Question, Tier, When
+from nerveflow.safety.questions import Question, QuestionSet, Tier, When
 
 REFUSED_EXIT = 3
 """The exit code of a start that the gate did not let through."""
@@ -33,7 +33,7 @@ class Verdict:
 
 
 def required(
-    asked: Sequence[Question], answers: Mapping[str, bool], bank: Bank
+    asked: Sequence[Question], answers: Mapping[str, bool], bank: QuestionSet
 ) -> Iterator[Question]:
     """The questions that were asked and those that a yes leads to, each once, in order."""
     seen: set[str] = set()
@@ -45,11 +45,11 @@ def required(
         seen.add(question.id)
         yield question
         if answers.get(question.id):
-            waiting = [*bank.leads_to(question), *waiting]
+            waiting = [*bank.destination(question), *waiting]
 
 
 def next_question(
-    asked: Sequence[Question], answers: Mapping[str, bool], bank: Bank
+    asked: Sequence[Question], answers: Mapping[str, bool], bank: QuestionSet
 ) -> Question | None:
     """What to ask next; None once all is answered or an answer has ended the questions."""
     for question in required(asked, answers, bank):
@@ -71,7 +71,7 @@ def verdict(
     answers: Mapping[str, bool],
     clearances: Iterable[Clearance],
     today: date,
-    bank: Bank,
+    bank: QuestionSet,
 ) -> Verdict:
     """What these answers mean today.
 
@@ -95,7 +95,7 @@ class _Case:
     unanswered: tuple[str, ...]
     clearances: tuple[Clearance, ...]
     today: date
-    bank: Bank
+    bank: QuestionSet
 
     def of(self, tier: Tier) -> tuple[Question, ...]:
         return tuple(q for q in self.yes if q.tier is tier)

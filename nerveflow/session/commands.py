@@ -26,7 +26,7 @@ class Way(StrEnum):
 class PauseReason(StrEnum):
     """Why the clock stands still."""
 
-    ASKED = "asked"
+    BY_PERSON = "asked"
     GAP = "gap"
     """Nobody looked at the clock for longer than the session allows: the machine slept, say."""
     INTERRUPTED = "interrupted"
@@ -54,7 +54,7 @@ class Ready:
 class Pause:
     """Hold everything where it is."""
 
-    reason: PauseReason = PauseReason.ASKED
+    reason: PauseReason = PauseReason.BY_PERSON
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +188,7 @@ Command = (
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class LogEntry:
     """A command and when it came, in milliseconds of the session's own clock."""
 
     at_ms: int

@@ -5,18 +5,12 @@ from dataclasses import replace
 from typing import Any
 
 from nerveflow.session import commands as c
-from nerveflow.session.beats import between
-from nerveflow.session.effects import (
-    Effect,
-    Paused,
-    Resumed,
-    Said,
-    Skipped,
-    Status,
-    TimeAdded,
-    Why,
-)
-from nerveflow.session.moves import (
+from nerveflow.session.effects import Effect, Paused, Resumed, Said, Skipped, Status, TimeAdded, Why
+from nerveflow.session.segment_events import between
+from nerveflow.session.state import Mode, State, block_of
+from nerveflow.session.tension_rule import UNDO_MS, feel, read_pain, read_tension, undo_reading
+from nerveflow.session.timeline import Kind, Timeline
+from nerveflow.session.transitions import (
     Moved,
     after_release,
     begin_segment,
@@ -27,15 +21,12 @@ from nerveflow.session.moves import (
     is_over,
     leave,
     next_block,
+    rewind_to_rep_start,
     skip_block,
     skip_segment,
-    take_level,
-    take_up,
+    take_variant,
     ways_on,
 )
-from nerveflow.session.rule import UNDO_MS, feel, read_pain, read_tension, undo_reading
-from nerveflow.session.state import Mode, State, block_of
-from nerveflow.session.timeline import Kind, Timeline
 
 MORE_MS = 10_000
 STIMULUS_MOST_MS = 60_000
@@ -59,13 +50,13 @@ def decide(timeline: Timeline, state: State, command: c.Command) -> Moved:
 
 
 def _begin(timeline: Timeline, state: State, command: c.Begin) -> Moved:
-    if not state.plan:
+    if not state.schedule:
         raise c.Refused(command, "Everything in this routine is over for today.")
     closed: list[Effect] = [
         Skipped(state.at_ms, segment, Why.CLOSED, block.closed)
         for block in timeline.blocks
         if block.closed is not None
-        for segment in block.levels[block.start_level].segments
+        for segment in block.variants[block.start_variant].segments
         if segment.kind is Kind.GLIDE
     ]
     state, effects = enter(timeline, replace(state, hands_free=command.hands_free), 0)
@@ -102,7 +93,7 @@ def _pause(timeline: Timeline, state: State, command: c.Pause) -> Moved:
 def _resume(timeline: Timeline, state: State, command: c.Resume) -> Moved:
     if state.paused is None:
         raise c.Refused(command, "It is not paused.")
-    state, again = take_up(replace(state, paused=None))
+    state, again = rewind_to_rep_start(replace(state, paused=None))
     return state, [Resumed(state.at_ms), *again]
 
 
@@ -112,7 +103,7 @@ def _next(timeline: Timeline, state: State, command: c.Next) -> Moved:
     if state.release is not None:
         state, more = after_release(timeline, replace(state, paused=None))
         return state, effects + more
-    effects += skip_segment(state, Why.ASKED, "next")
+    effects += skip_segment(state, Why.LEFT_OUT, "next")
     state, more = enter(timeline, state, state.index + 1)
     return state, effects + more
 
@@ -122,7 +113,7 @@ def _back(timeline: Timeline, state: State, command: c.Back) -> Moved:
     if state.release is not None:
         raise c.Refused(command, "That nerve is over for today.")
     for index in range(state.index - 1, -1, -1):
-        if not is_over(timeline, state, state.plan[index].block):
+        if not is_over(timeline, state, state.schedule[index].block):
             moved, effects = enter(timeline, state, index)
             return moved, _resumed(state) + effects
     raise c.Refused(command, "This is the first step.")
@@ -166,29 +157,29 @@ def _skip(timeline: Timeline, state: State, command: c.Skip) -> Moved:
     if state.release is not None or state.mode is Mode.CHOOSING:
         raise c.Refused(command, "It is over already; choose how to go on.")
     effects = _resumed(state)
-    effects += skip_block(timeline, state, Why.ASKED, command.reason or "skipped")
+    effects += skip_block(timeline, state, Why.LEFT_OUT, command.reason or "skipped")
     state, more = next_block(timeline, state)
     return state, effects + more
 
 
 def _easier(timeline: Timeline, state: State, command: c.Easier) -> Moved:
-    return _other_level(timeline, state, command, -1, "There is no easier variant.")
+    return _other_variant(timeline, state, command, -1, "There is no easier variant.")
 
 
 def _harder(timeline: Timeline, state: State, command: c.Harder) -> Moved:
     _refuse_above_target(state, command)
-    return _other_level(timeline, state, command, 1, "There is no harder variant.")
+    return _other_variant(timeline, state, command, 1, "There is no harder variant.")
 
 
-def _other_level(
+def _other_variant(
     timeline: Timeline, state: State, command: c.Command, step: int, none: str
 ) -> Moved:
     if state.release is not None or state.mode is Mode.CHOOSING:
         raise c.Refused(command, "That nerve is over for today.")
-    if not 0 <= state.levels[state.block] + step < len(block_of(timeline, state).levels):
+    if not 0 <= state.variants[state.block] + step < len(block_of(timeline, state).variants):
         raise c.Refused(command, none)
     effects = _resumed(state)
-    state, more = take_level(timeline, state, step)
+    state, more = take_variant(timeline, state, step)
     return state, effects + more
 
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from nerveflow.session.commands import PauseReason, Symptom, Way
-from nerveflow.session.timeline import Level, Nerve, PhaseSpan, Rung, Segment, Side
+from nerveflow.session.timeline import Nerve, PhaseSpan, Rung, Segment, Side, Variant
 
 
-class Question(StrEnum):
+class Prompt(StrEnum):
     """What the person is being asked."""
 
     READY = "ready"
@@ -33,7 +33,8 @@ class Why(StrEnum):
     """Above target, and nobody there to say that it no longer was."""
     CHOICE = "choice"
     """The person chose another way on after a glide was broken off."""
-    ASKED = "asked"
+    LEFT_OUT = "asked"
+    """The person left it out."""
     CLOSED = "closed"
     """That nerve on that side was already over for today."""
 
@@ -48,7 +49,7 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Entered:
-    """A segment begins. `index` counts in the session's plan as it stands."""
+    """A segment begins. `index` counts in the session's current schedule."""
 
     at_ms: int
     index: int
@@ -109,7 +110,7 @@ class Asked:
     """The person is asked something; the ways open, where it is which way to go on."""
 
     at_ms: int
-    question: Question
+    question: Prompt
     ways: tuple[Way, ...] = ()
 
 
@@ -188,11 +189,11 @@ class Skipped:
 
 
 @dataclass(frozen=True, slots=True)
-class LevelTaken:
+class VariantTaken:
     """Another variant replaces the one before, from its start."""
 
     at_ms: int
-    level: Level
+    variant: Variant
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,7 +243,7 @@ Effect = (
     | Felt
     | NerveOver
     | Skipped
-    | LevelTaken
+    | VariantTaken
     | TimeAdded
     | Paused
     | Resumed

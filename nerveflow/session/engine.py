@@ -3,21 +3,21 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from nerveflow.session.commands import Command, Entry, Mark, Pause, PauseReason, Way
+from nerveflow.session.advance import advance, deadline
+from nerveflow.session.commands import Command, LogEntry, Mark, Pause, PauseReason, Way
 from nerveflow.session.decide import decide
 from nerveflow.session.effects import Effect, Entered, RepDone, Status
-from nerveflow.session.flow import advance, deadline
-from nerveflow.session.moves import way_past
-from nerveflow.session.position import Position, position_of
-from nerveflow.session.state import Item, State, fresh
+from nerveflow.session.moment import Moment, moment_of
+from nerveflow.session.state import Scheduled, State, fresh
 from nerveflow.session.timeline import WORK, Nerve, Segment, Side, Timeline
+from nerveflow.session.transitions import way_past
 
 GAP_MS = 3_000
 """A silence longer than this is a machine that slept, not a person who glides."""
 
 
 @dataclass(frozen=True, slots=True)
-class Lead:
+class Destination:
     """Where a way on leads."""
 
     segment: Segment | None
@@ -35,12 +35,12 @@ class Session:
 
     def __init__(self, timeline: Timeline) -> None:
         self.timeline = timeline
-        self.log: list[Entry] = []
+        self.log: list[LogEntry] = []
         self._state: State = fresh(timeline)
         self._seen_ms = 0
 
     @classmethod
-    def replay(cls, timeline: Timeline, log: Iterable[Entry]) -> "Session":
+    def replay(cls, timeline: Timeline, log: Iterable[LogEntry]) -> "Session":
         """The session that this log leads to, at the moment of its last entry.
 
         Raises `Refused` where the log does not fit the timeline.
@@ -63,9 +63,9 @@ class Session:
         return self._state.status
 
     @property
-    def plan(self) -> tuple[Item, ...]:
+    def schedule(self) -> tuple[Scheduled, ...]:
         """Every segment, in order, at the variants taken so far."""
-        return self._state.plan
+        return self._state.schedule
 
     def tick(self, now: int) -> list[Effect]:
         """Let time pass; returns what happened on the way.
@@ -91,23 +91,23 @@ class Session:
         """The next moment at which something is due by itself; None while nothing is."""
         return deadline(self._state)
 
-    def position(self, now: int) -> Position:
+    def moment(self, now: int) -> Moment:
         """What to show at a moment; changes nothing."""
         state, _ = advance(self.timeline, self._state, self._within_gap(now))
-        return position_of(self.timeline, state)
+        return moment_of(self.timeline, state)
 
     def upcoming(self, now: int, horizon: int) -> list[Effect]:
         """What will happen in the next `horizon` ms if nothing comes between; changes nothing."""
         _, effects = advance(self.timeline, self._state, max(now, self._seen_ms) + horizon)
         return effects
 
-    def leads_to(self, way: Way) -> Lead:
+    def destination(self, way: Way) -> Destination:
         """Where a way on would lead, after a glide was broken off; changes nothing."""
         number, passed = way_past(self.timeline, self._state, way)
         segments = [item.segment for item in passed if item.segment.kind in WORK]
         left_out = dict.fromkeys((s.nerve, s.side) for s in segments if s.nerve is not None)
-        following = self.plan[number].segment if number < len(self.plan) else None
-        return Lead(following, tuple(left_out))
+        following = self.schedule[number].segment if number < len(self.schedule) else None
+        return Destination(following, tuple(left_out))
 
     def _within_gap(self, now: int) -> int:
         return min(max(now, self._seen_ms), self._seen_ms + GAP_MS)
@@ -116,13 +116,13 @@ class Session:
         self._seen_ms = max(now, self._seen_ms)
         self._state, effects = advance(self.timeline, self._state, self._seen_ms)
         if any(isinstance(effect, Entered | RepDone) for effect in effects):
-            self.log.append(Entry(self._seen_ms, Mark()))
+            self.log.append(LogEntry(self._seen_ms, Mark()))
         return effects
 
     def _apply(self, command: Command) -> list[Effect]:
         self._state, effects = decide(
             self.timeline, replace(self._state, at_ms=self._seen_ms), command
         )
-        self.log.append(Entry(self._seen_ms, command))
+        self.log.append(LogEntry(self._seen_ms, command))
         self._state, due = advance(self.timeline, self._state, self._seen_ms)
         return [*effects, *due]

@@ -5,16 +5,7 @@ from enum import StrEnum
 
 from nerveflow.session.commands import PauseReason
 from nerveflow.session.effects import Status
-from nerveflow.session.timeline import (
-    LOADED,
-    Block,
-    Level,
-    Nerve,
-    Rung,
-    Segment,
-    Side,
-    Timeline,
-)
+from nerveflow.session.timeline import LOADED, Block, Nerve, Rung, Segment, Side, Timeline, Variant
 
 ANSWER_MS = 8_000
 """How long a question of a hands-free session stays open."""
@@ -34,15 +25,15 @@ class Mode(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
-    """A segment of the plan as it stands, with the number of its block."""
+class Scheduled:
+    """One entry of the schedule: a segment, with the number of its block."""
 
     block: int
     segment: Segment
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class LastReading:
     """A reading of tension that can still be taken back."""
 
     at_ms: int
@@ -57,15 +48,15 @@ class Reading:
 class State:
     """One moment of a session."""
 
-    plan: tuple[Item, ...]
-    levels: tuple[int, ...]
+    schedule: tuple[Scheduled, ...]
+    variants: tuple[int, ...]
     """The variant chosen in each block, by number."""
     at_ms: int = 0
     """The moment up to which time has been accounted for."""
     mode: Mode = Mode.NEW
     paused: PauseReason | None = None
     index: int = 0
-    """The current item of the plan."""
+    """The number of the current entry of the schedule."""
     elapsed_ms: int = 0
     """Time spent in the current segment, without holds and pauses."""
     extra_ms: int = 0
@@ -90,18 +81,18 @@ class State:
     """The block whose tension was asked for and not answered yet."""
     hands_free: bool = False
     unattended: bool = False
-    last: Reading | None = None
+    last: LastReading | None = None
     status: Status = Status.RUNNING
 
     @property
     def segment(self) -> Segment:
         """What is being done now."""
-        return self.release or self.plan[self.index].segment
+        return self.release or self.schedule[self.index].segment
 
     @property
     def block(self) -> int:
         """The number of the current block."""
-        return self.plan[self.index].block
+        return self.schedule[self.index].block
 
     @property
     def asking(self) -> bool:
@@ -141,17 +132,17 @@ class State:
 
 def fresh(timeline: Timeline) -> State:
     """The state before anybody has begun."""
-    levels = tuple(block.start_level for block in timeline.blocks)
-    return State(plan=plan_of(timeline, levels), levels=levels)
+    variants = tuple(block.start_variant for block in timeline.blocks)
+    return State(schedule=schedule_of(timeline, variants), variants=variants)
 
 
-def plan_of(timeline: Timeline, levels: tuple[int, ...]) -> tuple[Item, ...]:
+def schedule_of(timeline: Timeline, variants: tuple[int, ...]) -> tuple[Scheduled, ...]:
     """Every segment at these levels; blocks that are closed for today have none."""
     return tuple(
-        Item(number, segment)
-        for number, (block, level) in enumerate(zip(timeline.blocks, levels, strict=True))
+        Scheduled(number, segment)
+        for number, (block, variant) in enumerate(zip(timeline.blocks, variants, strict=True))
         if block.closed is None
-        for segment in block.levels[level].segments
+        for segment in block.variants[variant].segments
     )
 
 
@@ -160,9 +151,9 @@ def block_of(timeline: Timeline, state: State) -> Block:
     return timeline.blocks[state.block]
 
 
-def level_of(timeline: Timeline, state: State) -> Level:
+def variant_of(timeline: Timeline, state: State) -> Variant:
     """The current block's variant."""
-    return block_of(timeline, state).levels[state.levels[state.block]]
+    return block_of(timeline, state).variants[state.variants[state.block]]
 
 
 def subject_of(timeline: Timeline, state: State) -> Block:

@@ -20,7 +20,7 @@ from nerveflow.session.timeline import Kind, Nerve, Segment, Side
 
 
 @dataclass(frozen=True, slots=True)
-class Dose:
+class NerveTotal:
     """What was done for one nerve on one side."""
 
     nerve: Nerve | None
@@ -43,7 +43,7 @@ class Summary:
     """A session in a few values; readings that were taken back are not among them."""
 
     status: Status
-    doses: tuple[Dose, ...]
+    doses: tuple[NerveTotal, ...]
     readings: tuple[TensionPoint, ...]
     skipped: tuple[Skipped, ...]
     over: tuple[NerveOver, ...]
@@ -87,7 +87,7 @@ def _taken_back(effect: Effect, since_ms: int) -> bool:
     return undoable and effect.at_ms >= since_ms
 
 
-def _doses(effects: list[Effect]) -> tuple[Dose, ...]:
+def _doses(effects: list[Effect]) -> tuple[NerveTotal, ...]:
     reps: dict[tuple[Nerve | None, Side | None], int] = {}
     sets: dict[tuple[Nerve | None, Side | None], int] = {}
     for effect in effects:
@@ -98,5 +98,5 @@ def _doses(effects: list[Effect]) -> tuple[Dose, ...]:
             key = (effect.segment.nerve, effect.segment.side)
             sets[key] = sets.get(key, 0) + 1
     return tuple(
-        Dose(nerve, side, n, sets.get((nerve, side), 0)) for (nerve, side), n in reps.items()
+        NerveTotal(nerve, side, n, sets.get((nerve, side), 0)) for (nerve, side), n in reps.items()
     )

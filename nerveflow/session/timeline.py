@@ -61,7 +61,7 @@ class Phase(StrEnum):
 
     LEAD = "lead"
     OUT = "out"
-    TURN = "pause"
+    PAUSE = "pause"
     BACK = "back"
     GAP = "gap"
 
@@ -169,7 +169,7 @@ class Segment:
         at = self.lead_ms
         parts = (
             (Phase.OUT, self.tempo.out_ms),
-            (Phase.TURN, self.tempo.pause_ms),
+            (Phase.PAUSE, self.tempo.pause_ms),
             (Phase.BACK, self.tempo.back_ms),
             (Phase.GAP, self.tempo.gap_ms),
         )
@@ -207,7 +207,7 @@ class TensionRule:
 
 
 @dataclass(frozen=True, slots=True)
-class Level:
+class Variant:
     """One variant of a block, from taking the position to the recovery after it."""
 
     id: str
@@ -224,9 +224,9 @@ class Block:
     id: str
     """The routine it comes from."""
     name: str
-    levels: tuple[Level, ...]
+    variants: tuple[Variant, ...]
     """From easiest to hardest; never empty."""
-    start_level: int = 0
+    start_variant: int = 0
     nerve: Nerve | None = None
     side: Side | None = None
     closed: str | None = None
@@ -280,4 +280,4 @@ def place(segments: Sequence[tuple[int, Segment]]) -> tuple[Placed, ...]:
 
 
 def _chosen(block: Block) -> tuple[Segment, ...]:
-    return () if block.closed else block.levels[block.start_level].segments
+    return () if block.closed else block.variants[block.start_variant].segments

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from nerveflow.harmless import tamed
 from nerveflow.safety.answers import Answer, Clearance, PastScreening, ScreeningKind
-from nerveflow.safety.bank import Tier
+from nerveflow.safety.questions import Tier
 from nerveflow.store.database import Database
 
 
@@ -16,7 +16,7 @@ class Answers:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def keep_screening(self, screening: PastScreening) -> None:
+    def save_screening(self, screening: PastScreening) -> None:
         """Keep one whole screening."""
         with self._database.writing() as connection:
             key = connection.execute(
@@ -36,7 +36,7 @@ class Answers:
                 [(key, *_columns(answer)) for answer in screening.answers],
             )
 
-    def led_to(self, session: str) -> None:
+    def link_session(self, session: str) -> None:
         """The newest screening led to this session."""
         with self._database.writing() as connection:
             connection.execute(
@@ -44,7 +44,7 @@ class Answers:
                 (session,),
             )
 
-    def keep_waking_asked(self, at: datetime) -> None:
+    def save_waking_asked(self, at: datetime) -> None:
         """Keep that the usual time of waking was asked for."""
         with self._database.writing() as connection:
             connection.execute("INSERT INTO waking_asked (at) VALUES (?)", (at.isoformat(),))
@@ -76,7 +76,7 @@ class Answers:
                 )
             )
 
-    def keep_stimulus_answers(self, stimulus: str, answers: Sequence[Answer]) -> None:
+    def save_stimulus_answers(self, stimulus: str, answers: Sequence[Answer]) -> None:
         """Keep what was answered before this kind of sensory input was offered."""
         with self._database.writing() as connection:
             connection.executemany(
@@ -95,7 +95,7 @@ class Answers:
             )
         )
 
-    def keep_clearance(self, clearance: Clearance) -> None:
+    def save_clearance(self, clearance: Clearance) -> None:
         """Keep a professional's word."""
         with self._database.writing() as connection:
             connection.execute(

@@ -3,15 +3,15 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from nerveflow.dose.checks import Change, CheckKind, Unit
+from nerveflow.dose.responder import Trial
 from nerveflow.harmless import tamed
-from nerveflow.plan.checks import Change, CheckKind, Unit
-from nerveflow.plan.responder import Trial
 from nerveflow.session.timeline import Nerve, Side
-from nerveflow.store import parse
+from nerveflow.store import read_rows
 from nerveflow.store.database import Database
 
 
-class Moment(StrEnum):
+class Occasion(StrEnum):
     """When something was measured."""
 
     BEFORE = "before"
@@ -24,7 +24,7 @@ class Moment(StrEnum):
 class Measured:
     """One value of a check, in the unit that stands beside it."""
 
-    moment: Moment
+    moment: Occasion
     kind: CheckKind
     value: float
     unit: Unit
@@ -41,7 +41,7 @@ class Measured:
 class PainNow:
     """Pain at a moment around the glides, 0-10."""
 
-    moment: Moment
+    moment: Occasion
     value: int
     nerve: Nerve | None = None
     side: Side | None = None
@@ -92,7 +92,7 @@ class Checks:
                 ),
             )
 
-    def keep_pain(self, session: str, pain: PainNow) -> None:
+    def save_pain(self, session: str, pain: PainNow) -> None:
         """Keep how much it hurt."""
         with self._database.writing() as connection:
             connection.execute(
@@ -101,7 +101,7 @@ class Checks:
                 (session, pain.moment.value, pain.value, pain.nerve, pain.side, pain.stimulus),
             )
 
-    def keep_stacked(self, session: str, stacked: Stacked) -> None:
+    def save_stacked(self, session: str, stacked: Stacked) -> None:
         """Keep that a glide was done with this input; once, however often it is said."""
         with self._database.writing() as connection:
             connection.execute(
@@ -110,7 +110,7 @@ class Checks:
                 (session, stacked.nerve, stacked.side or "", stacked.stimulus),
             )
 
-    def keep_trial(self, session: str, trial: Trial) -> None:
+    def save_trial(self, session: str, trial: Trial) -> None:
         """Keep what came of a comparison, as the person was told."""
         with self._database.writing() as connection:
             connection.execute(
@@ -173,13 +173,13 @@ def _measured(
     stimulus: str | None,
 ) -> Measured:
     return Measured(
-        moment=Moment(moment),
+        moment=Occasion(moment),
         kind=CheckKind(kind),
         value=value,
         unit=Unit(unit),
         words=words,
-        nerve=parse.nerve(nerve),
-        side=parse.side(side),
+        nerve=read_rows.nerve(nerve),
+        side=read_rows.side(side),
         stimulus=stimulus,
     )
 
@@ -187,14 +187,14 @@ def _measured(
 def _pain(
     moment: str, value: int, nerve: str | None, side: str | None, stimulus: str | None
 ) -> PainNow:
-    return PainNow(Moment(moment), value, parse.nerve(nerve), parse.side(side), stimulus)
+    return PainNow(Occasion(moment), value, read_rows.nerve(nerve), read_rows.side(side), stimulus)
 
 
 def _stacked(nerve: str, side: str, stimulus: str) -> Stacked:
-    return Stacked(Nerve(nerve), parse.side(side or None), stimulus)
+    return Stacked(Nerve(nerve), read_rows.side(side or None), stimulus)
 
 
 def _trial(
     change: str, nerve: str | None, side: str | None, stimulus: str | None, difference: float
 ) -> Trial:
-    return Trial(Change(change), parse.nerve(nerve), parse.side(side), stimulus, difference)
+    return Trial(Change(change), read_rows.nerve(nerve), read_rows.side(side), stimulus, difference)

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from nerveflow.dose.past import Direction, NextDay, PastSession, PastVariant
+from nerveflow.dose.proposal import Confirmed, VariantChoice
 from nerveflow.harmless import tamed
-from nerveflow.plan.nextday import NextDayAnswer
-from nerveflow.plan.past import NextDay, PastSession, VariantTaken, Way
-from nerveflow.plan.proposal import Confirmed, LevelChoice
-from nerveflow.store.claims import claimed
+from nerveflow.interview.next_day import NextDayAnswer
 from nerveflow.store.database import Database
+from nerveflow.store.locks import claimed
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +24,10 @@ class Dose:
     reason: str
     advice: str
     proposed_reps: int
-    proposed_levels: dict[str, str]
+    proposed_variants: dict[str, str]
     """The id of the variant for each block."""
     confirmed_reps: int
-    confirmed_levels: dict[str, str]
+    confirmed_variants: dict[str, str]
     slider: bool
     overruled: bool
 
@@ -47,7 +47,7 @@ class Doses:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def keep_next_day(self, answer: NextDayAnswer) -> None:
+    def save_next_day(self, answer: NextDayAnswer) -> None:
         """Keep how the evening and the next day were, for each session it is about."""
         with self._database.writing() as connection:
             connection.executemany(
@@ -79,7 +79,7 @@ class Doses:
             worse,
         )
 
-    def keep_dose(self, session: str, confirmed: Confirmed) -> None:
+    def save_dose(self, session: str, confirmed: Confirmed) -> None:
         """Keep a proposal beside what the person made of it."""
         proposal = confirmed.proposal
         with self._database.writing() as connection:
@@ -94,9 +94,9 @@ class Doses:
                     proposal.reason,
                     proposal.advice.value,
                     proposal.reps,
-                    _levels(proposal.levels),
+                    _variants(proposal.variants),
                     confirmed.reps,
-                    _levels(confirmed.levels),
+                    _variants(confirmed.variants),
                     int(confirmed.slider),
                     int(confirmed.overruled),
                 ),
@@ -135,7 +135,7 @@ class Doses:
             if not (running and claimed(self._database.path, past.id))
         )
 
-    def _variants(self) -> dict[str, tuple[VariantTaken, ...]]:
+    def _variants(self) -> dict[str, tuple[PastVariant, ...]]:
         """For each session, the variant in which each block stood at its end, where another one.
 
         A session that was begun with a remembered variant keeps it, as long as nobody changed it;
@@ -153,8 +153,8 @@ class Doses:
                 kept[block] = (before + n, *last[session, block])
             standing = {block: taken for block, taken in kept.items() if taken[0]}
             found[session] = tuple(
-                VariantTaken(block, level, name, Way.HARDER if n > 0 else Way.EASIER)
-                for block, (n, level, name) in standing.items()
+                PastVariant(block, variant, name, Direction.HARDER if n > 0 else Direction.EASIER)
+                for block, (n, variant, name) in standing.items()
             )
         return found
 
@@ -162,16 +162,16 @@ class Doses:
         """How far each block went to harder (above 0) or easier, and the variant it ended in."""
         steps: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
         last: dict[tuple[str, str], tuple[str, str]] = {}
-        for session, level, name, harder in self._database.rows(
-            lambda session, level, name, harder: (str(session), str(level), str(name), harder),
+        for session, variant, name, harder in self._database.rows(
+            lambda session, variant, name, harder: (str(session), str(variant), str(name), harder),
             "SELECT session_id, level, taken.name, EXISTS (SELECT 1 FROM log WHERE"
             " log.session_id = taken.session_id AND log.at_ms = taken.at_ms AND command = 'harder')"
             " FROM level_taken taken JOIN session ON session.id = session_id"
             " WHERE undone = 0 AND rehearsal = 0 AND discarded = 0 ORDER BY session_id, taken.seq",
         ):
-            block = level.partition("/")[0]
+            block = variant.partition("/")[0]
             steps[session][block] += 1 if harder else -1
-            last[session, block] = (level, name)
+            last[session, block] = (variant, name)
         return steps, last
 
     def _held(self) -> list[tuple[str, frozenset[str]]]:
@@ -187,7 +187,7 @@ class Doses:
         """For each session, the blocks that were begun with a remembered variant."""
         return dict(
             self._database.rows(
-                lambda session, levels: (str(session), tuple(json.loads(levels))),
+                lambda session, variants: (str(session), tuple(json.loads(variants))),
                 "SELECT session_id, confirmed_levels FROM dose JOIN session"
                 " ON session.id = session_id WHERE rehearsal = 0 AND discarded = 0"
                 " ORDER BY dose.id",
@@ -246,9 +246,9 @@ def _dose(
     reason: str,
     advice: str,
     proposed_reps: int,
-    proposed_levels: str,
+    proposed_variants: str,
     confirmed_reps: int,
-    confirmed_levels: str,
+    confirmed_variants: str,
     slider: int,
     overruled: int,
 ) -> Dose:
@@ -258,13 +258,13 @@ def _dose(
         reason=reason,
         advice=advice,
         proposed_reps=proposed_reps,
-        proposed_levels=json.loads(proposed_levels),
+        proposed_variants=json.loads(proposed_variants),
         confirmed_reps=confirmed_reps,
-        confirmed_levels=json.loads(confirmed_levels),
+        confirmed_variants=json.loads(confirmed_variants),
         slider=bool(slider),
         overruled=bool(overruled),
     )
 
 
-def _levels(levels: Sequence[LevelChoice]) -> str:
-    return json.dumps({level.block: level.level for level in levels}, ensure_ascii=False)
+def _variants(variants: Sequence[VariantChoice]) -> str:
+    return json.dumps({variant.block: variant.variant for variant in variants}, ensure_ascii=False)

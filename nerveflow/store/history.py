@@ -5,11 +5,11 @@ from datetime import date
 
 from nerveflow.session.effects import Why
 from nerveflow.session.timeline import Nerve, Side
-from nerveflow.store import parse
-from nerveflow.store.claims import claimed
+from nerveflow.store import read_rows
 from nerveflow.store.database import Database
 from nerveflow.store.errors import AmbiguousSession, UnknownSession
-from nerveflow.store.records import Reading, Reps, SessionRow, Standing
+from nerveflow.store.locks import claimed
+from nerveflow.store.records import GlideReps, SessionRow, SessionStatus, TensionReading
 
 OVER = (Why.TENSION, Why.PAIN, Why.SYMPTOM, Why.LADDER, Why.UNANSWERED)
 """Why a nerve is over for the day."""
@@ -90,7 +90,7 @@ def closed_on(database: Database, day: date) -> frozenset[tuple[Nerve, Side | No
     """
     return frozenset(
         database.rows(
-            lambda nerve, side: (Nerve(nerve), parse.side(side)),
+            lambda nerve, side: (Nerve(nerve), read_rows.side(side)),
             "SELECT b.nerve, b.side FROM session JOIN broken_off b ON b.session_id = session.id"
             " WHERE b.day = ? AND rehearsal = 0 AND b.nerve IS NOT NULL AND b.undone = 0"
             " AND b.why IN (?, ?, ?, ?, ?)",
@@ -105,13 +105,13 @@ Columns = tuple[str, str, str, str, str, str | None, str, int, float, str, int]
 def stood(
     database: Database,
     columns: Columns,
-    reps: dict[str, list[Reps]],
-    readings: dict[str, list[Reading]],
+    reps: dict[str, list[GlideReps]],
+    readings: dict[str, list[TensionReading]],
 ) -> SessionRow:
     """A line of the history, from the columns of ROW; an end that nobody wrote is one too."""
-    session, status = columns[0], Standing(columns[6])
-    if status is Standing.RUNNING and not claimed(database.path, session):
-        status = Standing.INTERRUPTED
+    session, status = columns[0], SessionStatus(columns[6])
+    if status is SessionStatus.RUNNING and not claimed(database.path, session):
+        status = SessionStatus.INTERRUPTED
     return SessionRow(
         *columns[:6],
         status,
@@ -122,10 +122,10 @@ def stood(
     )
 
 
-def _reps_between(database: Database, oldest: str, newest: str) -> dict[str, list[Reps]]:
-    found: dict[str, list[Reps]] = defaultdict(list)
+def _reps_between(database: Database, oldest: str, newest: str) -> dict[str, list[GlideReps]]:
+    found: dict[str, list[GlideReps]] = defaultdict(list)
     for session, reps in database.rows(
-        lambda session, *columns: (str(session), parse.reps(*columns)),
+        lambda session, *columns: (str(session), read_rows.reps(*columns)),
         "SELECT session_id, nerve, side, joint, sum(reps_done), sum(outcome = 'done'),"
         " sum(outcome = 'broken-off') FROM segment"
         " WHERE kind = 'glide' AND session_id BETWEEN ? AND ?"
@@ -136,10 +136,12 @@ def _reps_between(database: Database, oldest: str, newest: str) -> dict[str, lis
     return found
 
 
-def _readings_between(database: Database, oldest: str, newest: str) -> dict[str, list[Reading]]:
-    found: dict[str, list[Reading]] = defaultdict(list)
+def _readings_between(
+    database: Database, oldest: str, newest: str
+) -> dict[str, list[TensionReading]]:
+    found: dict[str, list[TensionReading]] = defaultdict(list)
     for session, reading in database.rows(
-        lambda session, *columns: (str(session), parse.reading(*columns)),
+        lambda session, *columns: (str(session), read_rows.reading(*columns)),
         "SELECT f.session_id, f.at_ms, f.value, f.target, f.undone,"
         " s.nerve, s.side, s.step, s.kind, s.plan_index"
         " FROM reading f LEFT JOIN segment s ON s.session_id = f.session_id AND s.seq = f.segment"

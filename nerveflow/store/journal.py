@@ -4,25 +4,25 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from nerveflow.session.commands import Entry, Mark
+from nerveflow.session.commands import LogEntry, Mark
 from nerveflow.session.effects import Effect, Ended, Status
-from nerveflow.store.claims import Claim
 from nerveflow.store.codec import written
 from nerveflow.store.database import Database
-from nerveflow.store.facts import Place, is_kept, keep
-from nerveflow.store.records import Standing
+from nerveflow.store.locks import Claim
+from nerveflow.store.records import SessionStatus
+from nerveflow.store.write_effects import WriteCursor, is_written, write
 
 
 class Journal:
     """One session, claimed for this process until `finish` or `close`."""
 
-    def __init__(self, database: Database, claim: Claim, place: Place) -> None:
+    def __init__(self, database: Database, claim: Claim, place: WriteCursor) -> None:
         self.id = place.session
         self._database = database
         self._claim = claim
         self._place = place
 
-    def write(self, entries: Sequence[Entry], effects: Sequence[Effect], today: date) -> None:
+    def write(self, entries: Sequence[LogEntry], effects: Sequence[Effect], today: date) -> None:
         """Keep commands, and what followed from them or from time, all or nothing.
 
         Effects that leave nothing behind cost nothing. Where facts are later than the last command,
@@ -30,13 +30,13 @@ class Journal:
         `today` is the day by the calendar: what was broken off is over for that day.
         Raises StoreError; then nothing of this was kept, and the same may be tried again.
         """
-        effects = [effect for effect in effects if is_kept(effect)]
+        effects = [effect for effect in effects if is_written(effect)]
         if not entries and not effects:
             return
         with self._database.writing() as connection:
             place = replace(self._place, today=today.isoformat())
             for effect in effects:
-                place = keep(connection, place, effect)
+                place = write(connection, place, effect)
             place = replace(place, undone=None)
             marks = _marks(place, entries, effects)
             rows = [(entry.at_ms, *written(entry.command)) for entry in [*entries, *marks]]
@@ -54,12 +54,12 @@ class Journal:
             )
         self._place = place
 
-    def finish(self, status: Status | Standing, ended_at: str) -> None:
+    def finish(self, status: Status | SessionStatus, ended_at: str) -> None:
         """The session is over, at a moment in ISO 8601 with its offset; lets go of it."""
         with self._database.writing() as connection:
             connection.execute(
                 "UPDATE session SET status = ?, ended_at = ? WHERE id = ?",
-                (Standing(status.value).value, ended_at, self.id),
+                (SessionStatus(status.value).value, ended_at, self.id),
             )
         self._claim.release(forever=True)
 
@@ -68,10 +68,12 @@ class Journal:
         self._claim.release()
 
 
-def _marks(place: Place, entries: Sequence[Entry], effects: Sequence[Effect]) -> list[Entry]:
+def _marks(
+    place: WriteCursor, entries: Sequence[LogEntry], effects: Sequence[Effect]
+) -> list[LogEntry]:
     """A Mark at the last effect, where no command is as late and the session goes on."""
     if not effects or any(isinstance(effect, Ended) for effect in effects):
         return []
     logged_ms = max([place.logged_ms, *(entry.at_ms for entry in entries)])
     last_ms = max(effect.at_ms for effect in effects)
-    return [Entry(last_ms, Mark())] if last_ms > logged_ms else []
+    return [LogEntry(last_ms, Mark())] if last_ms > logged_ms else []

@@ -6,8 +6,8 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
-from nerveflow.store.claims import Claim
 from nerveflow.store.errors import NewerFile, NotOurs, damaged
+from nerveflow.store.locks import Claim
 
 APPLICATION_ID = 0x6E666C77
 """Marks a file as a history of ours."""

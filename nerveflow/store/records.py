@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from nerveflow.session.commands import Entry, Symptom
+from nerveflow.session.commands import LogEntry, Symptom
 from nerveflow.session.effects import Why
 from nerveflow.session.pose import Joint
 from nerveflow.session.timeline import Kind, Nerve, Side
 
 
-class Standing(StrEnum):
+class SessionStatus(StrEnum):
     """How a session ended, or that it has not."""
 
     RUNNING = "running"
@@ -72,7 +72,7 @@ class SegmentRef:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class TensionReading:
     """A reading of tension, 0-10."""
 
     at_ms: int
@@ -145,7 +145,7 @@ class SegmentRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Reps:
+class GlideReps:
     """Repetitions of one glide: all of its sets, begun again or not."""
 
     nerve: Nerve | None
@@ -183,11 +183,11 @@ class BrokenOff:
 
 
 @dataclass(frozen=True, slots=True)
-class LevelRow:
+class VariantRow:
     """A variant that was taken in the middle of a session."""
 
     at_ms: int
-    level: str
+    variant: str
     name: str
     nerve: Nerve | None
     side: Side | None
@@ -203,14 +203,14 @@ class SessionRow:
     origin: str
     started_at: str
     ended_at: str | None
-    status: Standing
+    status: SessionStatus
     rehearsal: bool
     speed: float
     version: str
     duration_ms: int
     """From its beginning to the last moment that was written, by the session's own clock."""
-    reps: tuple[Reps, ...]
-    readings: tuple[Reading, ...]
+    reps: tuple[GlideReps, ...]
+    readings: tuple[TensionReading, ...]
     """Without those that were taken back."""
 
 
@@ -221,13 +221,13 @@ class SessionRecord(SessionRow):
     choices: str
     texts: tuple[RoutineText, ...]
     segments: tuple[SegmentRow, ...]
-    undone: tuple[Reading, ...]
+    undone: tuple[TensionReading, ...]
     pains: tuple[PainReading, ...]
     symptoms: tuple[SymptomFelt, ...]
     eased: tuple[Eased, ...]
     skips: tuple[SkipRow, ...]
     broken_off: tuple[BrokenOff, ...]
-    levels: tuple[LevelRow, ...]
+    variants: tuple[VariantRow, ...]
     notes: tuple[str, ...]
 
     @property
@@ -252,7 +252,7 @@ class Unfinished:
     speed: float
     rehearsal: bool
     texts: tuple[RoutineText, ...]
-    log: tuple[Entry, ...]
+    log: tuple[LogEntry, ...]
     kind: Kind | None
     """What was being done; None where it had not begun."""
     nerve: Nerve | None

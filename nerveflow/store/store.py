@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Self
 
 from nerveflow.harmless import tamed
 from nerveflow.session.timeline import Nerve, Side
-from nerveflow.store import history, opening, whole
+from nerveflow.store import begin_resume, history, session_record
 from nerveflow.store.database import Database
 from nerveflow.store.journal import Journal
 from nerveflow.store.records import NewSession, SessionRecord, SessionRow, Unfinished
@@ -79,7 +79,7 @@ class Store:
 
         Raises ValueError where `started_at` is no moment with an offset.
         """
-        journal = opening.begin(self._database, new)
+        journal = begin_resume.begin(self._database, new)
         self._journals.append(journal)
         return journal
 
@@ -88,11 +88,11 @@ class Store:
 
         Rehearsals too; they say that they are.
         """
-        return whole.unfinished(self._database)
+        return session_record.unfinished(self._database)
 
     def reopen(self, session: str) -> Journal:
         """Claim an unfinished session, to continue it. Raises InUse or NotUnfinished."""
-        journal = opening.reopen(self._database, session)
+        journal = begin_resume.reopen(self._database, session)
         self._journals.append(journal)
         return journal
 
@@ -101,19 +101,19 @@ class Store:
 
         The log must fit the timeline that the fingerprint stands for.
         """
-        opening.rechoose(self._database, session, choices, fingerprint)
+        begin_resume.rechoose(self._database, session, choices, fingerprint)
 
-    def keep_as_stopped(self, session: str) -> None:
+    def mark_stopped(self, session: str) -> None:
         """Keep an unfinished session as a stopped one. Raises InUse or NotUnfinished."""
-        opening.keep_as_stopped(self._database, session)
+        begin_resume.mark_stopped(self._database, session)
 
     def discard(self, session: str) -> None:
         """Leave an unfinished session out of everything. Raises InUse or NotUnfinished."""
-        opening.discard(self._database, session)
+        begin_resume.discard(self._database, session)
 
     def restore(self, session: str) -> None:
         """Undo `discard`: the session is offered again."""
-        opening.restore(self._database, session)
+        begin_resume.restore(self._database, session)
 
     def history(self, limit: int | None = None, rehearsals: bool = False) -> list[SessionRow]:
         """The newest sessions first; all of them where `limit` is None."""
@@ -124,7 +124,7 @@ class Store:
 
         Raises UnknownSession or AmbiguousSession.
         """
-        return whole.record(self._database, prefix)
+        return session_record.record(self._database, prefix)
 
     def add_note(self, prefix: str, text: str) -> None:
         """Add a note to a session, on one line. Raises UnknownSession or AmbiguousSession."""

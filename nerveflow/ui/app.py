@@ -9,16 +9,16 @@ from textual.binding import Binding
 from textual.dom import DOMNode
 from textual.screen import Screen
 
-from nerveflow.studio.request import Request
-from nerveflow.studio.sitting import Sitting
-from nerveflow.studio.studio import Studio
 from nerveflow.ui import job_control
-from nerveflow.ui.commands import Place, bindings_of, known_keys
-from nerveflow.ui.flow import Flow
+from nerveflow.ui.commands import Context, bindings_of, known_keys
+from nerveflow.ui.navigator import Navigator
 from nerveflow.ui.no_colours import without_colours
 from nerveflow.ui.palette import palette
 from nerveflow.ui.screens.home import HomeScreen
 from nerveflow.ui.theme import THEMES, TOKENS_DARK
+from nerveflow.visit.live_session import LiveSession
+from nerveflow.visit.request import Request
+from nerveflow.visit.services import Services
 
 INTERRUPTED = 130
 
@@ -29,23 +29,23 @@ class CoachApp(App[int]):
     TITLE = "nerveflow"
     NOTIFICATION_TIMEOUT = 4
     CSS_PATH = Path(__file__).with_name("screens") / "base.tcss"
-    BINDINGS = bindings_of(Place.EVERYWHERE)
+    BINDINGS = bindings_of(Context.EVERYWHERE)
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (80, "-narrow"), (100, "-medium"), (140, "-wide")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (24, "-low"), (30, "-tall"), (40, "-high")]  # noqa: RUF012
 
     def __init__(
-        self, studio: Studio, request: Request | None = None, *, each_nerve: bool = False
+        self, services: Services, request: Request | None = None, *, each_nerve: bool = False
     ) -> None:
         super().__init__()
         self._filters = without_colours(self._filters)
-        self.studio = studio
-        self.sitting: Sitting | None = None
+        self.services = services
+        self.live: LiveSession | None = None
         """The session that is being followed."""
-        self.own_keys: Mapping[str, str] = known_keys(studio.settings.preferences.keys)
-        self.flow = Flow(self, request, each_nerve=each_nerve)
+        self.own_keys: Mapping[str, str] = known_keys(services.settings.preferences.keys)
+        self.flow = Navigator(self, request, each_nerve=each_nerve)
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = studio.settings.preferences.theme
+        self.theme = services.settings.preferences.theme
         self.set_keymap(dict(self.own_keys))
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
@@ -67,26 +67,26 @@ class CoachApp(App[int]):
         self.flow.show(message.place)
 
     def on_settings_screen_changed(self) -> None:
-        self.theme = self.studio.settings.preferences.theme
+        self.theme = self.services.settings.preferences.theme
 
     def leave(self, code: int) -> None:
         """End at once: what was done is kept, and a session that is not over is offered again."""
-        if self.sitting is not None:
-            self.sitting.leave()
+        if self.live is not None:
+            self.live.leave()
         self.exit(code)
 
     def action_run(self, command: str) -> None:
-        deeds = {
+        handlers = {
             "help": self.flow.help,
             "palette": self.action_command_palette,
-            "exit": lambda: self.leave(INTERRUPTED if self.sitting else 0),
+            "exit": lambda: self.leave(INTERRUPTED if self.live else 0),
             "suspend": self._suspend,
         }
-        deeds[command]()
+        handlers[command]()
 
     def _suspend(self) -> None:
-        if self.sitting is not None:
-            job_control.rest(self.sitting.coach)
+        if self.live is not None:
+            job_control.rest(self.live.coach)
         with self.suspend():
             job_control.stop_group()
 

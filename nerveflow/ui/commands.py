@@ -10,7 +10,7 @@ from enum import StrEnum
 from textual.binding import Binding, BindingType
 
 
-class Place(StrEnum):
+class Context(StrEnum):
     """Where a command means something."""
 
     HOME = "home"
@@ -26,7 +26,7 @@ class Place(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Command:
+class KeyCommand:
     """One thing a person can do, however they ask for it."""
 
     id: str
@@ -36,7 +36,7 @@ class Command:
     """One or two words, for the footer."""
     help: str
     """A sentence, for the help page and the palette."""
-    places: tuple[Place, ...]
+    places: tuple[Context, ...]
     group: str = ""
     """Commands of one group stand in the footer together, as "0-9 tension"."""
     mouse: str = ""
@@ -50,30 +50,32 @@ class Command:
         return f"run('{self.id}')"
 
 
-def _tension(value: int) -> Command:
-    return Command(
+def _tension(value: int) -> KeyCommand:
+    return KeyCommand(
         f"tension-{value}",
         "t" if value == 10 else str(value),
         "tension",
         f"Record a tension of {value} out of 10",
-        (Place.SESSION,),
+        (Context.SESSION,),
         group="tension",
         mouse=f"a click on the {value} of the scale",
     )
 
 
-_ALL = (Place.EVERYWHERE,)
-_S = (Place.SESSION,)
-COMMANDS: tuple[Command, ...] = (
-    Command("start", "enter", "start", "Start the chosen routine", (Place.HOME,)),
-    Command("choose", "c,right", "choose", "Sides, parts and pace of it for today", (Place.HOME,)),
-    Command("find", "slash", "find", "Find a routine by a word", (Place.HOME,)),
-    Command("history", "h", "history", "Look back at earlier sessions", (Place.HOME,)),
-    Command("settings", "s", "settings", "Change how it looks and sounds", (Place.HOME,)),
-    Command("week", "w", "week", "How often a week it is meant to be done", (Place.HOME,)),
-    Command("quit", "q", "quit", "Leave the coach", (Place.HOME,)),
-    Command("begin", "enter", "begin", "Begin the session as chosen", (Place.BEFORE,)),
-    Command(
+_ALL = (Context.EVERYWHERE,)
+_S = (Context.SESSION,)
+COMMANDS: tuple[KeyCommand, ...] = (
+    KeyCommand("start", "enter", "start", "Start the chosen routine", (Context.HOME,)),
+    KeyCommand(
+        "choose", "c,right", "choose", "Sides, parts and pace of it for today", (Context.HOME,)
+    ),
+    KeyCommand("find", "slash", "find", "Find a routine by a word", (Context.HOME,)),
+    KeyCommand("history", "h", "history", "Look back at earlier sessions", (Context.HOME,)),
+    KeyCommand("settings", "s", "settings", "Change how it looks and sounds", (Context.HOME,)),
+    KeyCommand("week", "w", "week", "How often a week it is meant to be done", (Context.HOME,)),
+    KeyCommand("quit", "q", "quit", "Leave the coach", (Context.HOME,)),
+    KeyCommand("begin", "enter", "begin", "Begin the session as chosen", (Context.BEFORE,)),
+    KeyCommand(
         "pause",
         "space",
         "ready",
@@ -82,49 +84,59 @@ COMMANDS: tuple[Command, ...] = (
         mouse="a click on the instruction",
     ),
     *(_tension(value) for value in range(11)),
-    Command("symptom", "f", "feel", "Tell of tingling, numbness, sharp pain or a cramp", _S),
-    Command("pain", "p", "pain", "Tell how much it hurts, 0 to 10", _S),
-    Command("stop", "s", "stop", "End the session here and keep what was done; asks first", _S),
-    Command("undo", "u", "undo", "Take back the last tension, for ten seconds", _S),
-    Command("easier", "e", "easier", "Take the next easier variant", _S),
-    Command("harder", "h", "harder", "Take the next harder variant", _S),
-    Command("next", "n,right", "next", "Go on to the next step", _S),
-    Command("back", "b,left", "back", "Go back to the step before", _S),
-    Command("more-time", "plus", "10 s", "Ten seconds more", _S),
-    Command("skip", "x", "skip", "Leave out the rest of this part, with a reason", _S),
-    Command("leave", "q", "leave", "Leave and keep the session for later", _S),
-    Command("big-text", "l", "large", "Words to be read from three metres", _S),
-    Command("hands-free", "w", "wait", "Wait for me, or go on hands-free", _S),
-    Command("mute", "m", "mute", "Silence or restore the sound", _S),
-    Command("repeat", "r", "repeat", "Hear and see the instruction again", _S),
-    Command("restart", "R", "restart", "Begin this step again", _S),
-    Command("note", "n", "note", "Write a note about this session", (Place.AFTER, Place.RECORD)),
-    Command("take-back", "ctrl+b", "before", "Go back to the question before", (Place.QUESTIONS,)),
-    Command("open", "enter", "open", "Look at the chosen session", (Place.HISTORY,)),
-    Command("withdraw", "w", "withdraw", "Take back a professional's clearance", (Place.SETTINGS,)),
-    Command(
+    KeyCommand("symptom", "f", "feel", "Tell of tingling, numbness, sharp pain or a cramp", _S),
+    KeyCommand("pain", "p", "pain", "Tell how much it hurts, 0 to 10", _S),
+    KeyCommand("stop", "s", "stop", "End the session here and keep what was done; asks first", _S),
+    KeyCommand("undo", "u", "undo", "Take back the last tension, for ten seconds", _S),
+    KeyCommand("easier", "e", "easier", "Take the next easier variant", _S),
+    KeyCommand("harder", "h", "harder", "Take the next harder variant", _S),
+    KeyCommand("next", "n,right", "next", "Go on to the next step", _S),
+    KeyCommand("back", "b,left", "back", "Go back to the step before", _S),
+    KeyCommand("more-time", "plus", "10 s", "Ten seconds more", _S),
+    KeyCommand("skip", "x", "skip", "Leave out the rest of this part, with a reason", _S),
+    KeyCommand("leave", "q", "leave", "Leave and keep the session for later", _S),
+    KeyCommand("big-text", "l", "large", "Words to be read from three metres", _S),
+    KeyCommand("hands-free", "w", "wait", "Wait for me, or go on hands-free", _S),
+    KeyCommand("mute", "m", "mute", "Silence or restore the sound", _S),
+    KeyCommand("repeat", "r", "repeat", "Hear and see the instruction again", _S),
+    KeyCommand("restart", "R", "restart", "Begin this step again", _S),
+    KeyCommand(
+        "note", "n", "note", "Write a note about this session", (Context.AFTER, Context.RECORD)
+    ),
+    KeyCommand(
+        "take-back", "ctrl+b", "before", "Go back to the question before", (Context.QUESTIONS,)
+    ),
+    KeyCommand("open", "enter", "open", "Look at the chosen session", (Context.HISTORY,)),
+    KeyCommand(
+        "withdraw", "w", "withdraw", "Take back a professional's clearance", (Context.SETTINGS,)
+    ),
+    KeyCommand(
         "close",
         "escape",
         "back",
         "Back to where you came from",
         (
-            Place.BEFORE,
-            Place.QUESTIONS,
-            Place.HISTORY,
-            Place.RECORD,
-            Place.SETTINGS,
-            Place.HELP,
+            Context.BEFORE,
+            Context.QUESTIONS,
+            Context.HISTORY,
+            Context.RECORD,
+            Context.SETTINGS,
+            Context.HELP,
         ),
     ),
-    Command("page", "space", "on", "Read on, and at the end back to the start", (Place.AFTER,)),
-    Command("done", "enter,escape", "home", "Back to the start", (Place.AFTER,)),
-    Command("help", "question_mark,f1", "help", "How it works, and every key", _ALL),
-    Command("palette", "ctrl+p", "menu", "Find any command by its name", _ALL),
-    Command("suspend", "ctrl+z", "shell", "Stop for now; fg comes back", _ALL, shown=False),
-    Command("exit", "ctrl+q,ctrl+c", "quit", "Leave at once; nothing is lost", _ALL, shown=False),
+    KeyCommand(
+        "page", "space", "on", "Read on, and at the end back to the start", (Context.AFTER,)
+    ),
+    KeyCommand("done", "enter,escape", "home", "Back to the start", (Context.AFTER,)),
+    KeyCommand("help", "question_mark,f1", "help", "How it works, and every key", _ALL),
+    KeyCommand("palette", "ctrl+p", "menu", "Find any command by its name", _ALL),
+    KeyCommand("suspend", "ctrl+z", "shell", "Stop for now; fg comes back", _ALL, shown=False),
+    KeyCommand(
+        "exit", "ctrl+q,ctrl+c", "quit", "Leave at once; nothing is lost", _ALL, shown=False
+    ),
 )
 
-BY_ID: Mapping[str, Command] = {command.id: command for command in COMMANDS}
+BY_ID: Mapping[str, KeyCommand] = {command.id: command for command in COMMANDS}
 
 NAMES = {
     "question_mark": "?",
@@ -144,12 +156,12 @@ NAMES = {
 """How keys are called on the screen, where it is not by their Textual name."""
 
 
-def commands_of(place: Place) -> tuple[Command, ...]:
+def commands_of(place: Context) -> tuple[KeyCommand, ...]:
     """The commands of one screen, in the order of the table."""
     return tuple(command for command in COMMANDS if place in command.places)
 
 
-def bindings_of(place: Place) -> list[BindingType]:
+def bindings_of(place: Context) -> list[BindingType]:
     """What a screen binds; the ids let a person's own keys take the place of these."""
     return [
         Binding(
@@ -171,7 +183,7 @@ def key_name(key: str) -> str:
     return "".join("^" if each == "ctrl" else f"{each} " for each in held) + called
 
 
-def keys_of(command: Command, own: Mapping[str, str]) -> str:
+def keys_of(command: KeyCommand, own: Mapping[str, str]) -> str:
     """The keys of a command by their names, a person's own ones in place of ours."""
     keys = own.get(command.id) or command.keys
     return " ".join(key_name(key.strip()) for key in keys.split(","))

@@ -25,7 +25,7 @@ def leave_on_signals(leave: Callable[[int], None]) -> None:
 
 def rest(coach: Coach) -> None:
     """Pause a session and note where it stands: nobody follows it for now."""
-    if not coach.over and coach.position().paused is None:
+    if not coach.over and coach.moment().paused is None:
         coach.do(Pause())
     coach.settle()
 

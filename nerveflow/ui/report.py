@@ -7,7 +7,7 @@ from datetime import datetime
 from nerveflow.session.effects import Skipped, Status, Why
 from nerveflow.session.summary import Summary
 from nerveflow.session.timeline import Kind, Nerve, Segment, Side
-from nerveflow.store.records import SessionRecord, SkipRow, Standing
+from nerveflow.store.records import SessionRecord, SessionStatus, SkipRow
 from nerveflow.ui.words import KINDS, WHYS, clock, day_of, kind_of, place_of
 
 ENDS = {
@@ -122,7 +122,7 @@ def _not_reached(summary: Summary, planned: Iterable[Segment]) -> Iterator[str]:
                 yield f"{place_of(*place)}: not reached"
 
 
-def status_sign(status: Standing | Status) -> str:
+def status_sign(status: SessionStatus | Status) -> str:
     """A sign for how a session ended; the word stands beside it."""
     return {"completed": "●", "stopped": "◐", "interrupted": "◌"}.get(status.value, "○")
 

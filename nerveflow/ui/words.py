@@ -21,7 +21,7 @@ KINDS = {
 PHASES = {
     Phase.LEAD: "get ready",
     Phase.OUT: "out",
-    Phase.TURN: "stay",
+    Phase.PAUSE: "stay",
     Phase.BACK: "back",
     Phase.GAP: "settle",
 }
@@ -43,7 +43,7 @@ WHYS = {
     Why.SYMPTOM: "a symptom",
     Why.LADDER: "tension stayed above target",
     Why.CHOICE: "another way on was chosen",
-    Why.ASKED: "you left it out",
+    Why.LEFT_OUT: "you left it out",
     Why.CLOSED: "over for today",
 }
 

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from nerveflow.audio.bank import Bank
 from nerveflow.audio.clip import Clip
 from nerveflow.audio.engines import Engine, NoSpeech
-from nerveflow.audio.firing import Playing
 from nerveflow.audio.output import Cued
+from nerveflow.audio.samples import Samples
 from nerveflow.audio.speaker import Channel
+from nerveflow.audio.timed_output import Playing
 
 
 @dataclass
@@ -104,9 +104,9 @@ def unfitted(clip: Clip) -> Clip:
     return clip
 
 
-def loaded_bank(sounds: Path, cache: Path, engine: Engine | None = None) -> Bank:
+def loaded_bank(sounds: Path, cache: Path, engine: Engine | None = None) -> Samples:
     """A bank with its tones, without a thread: `work()` does one piece at a time."""
-    bank = Bank(sounds, cache, lambda: engine, unfitted)
+    bank = Samples(sounds, cache, lambda: engine, unfitted)
     bank._cues = dict(bank._load_cues())
     bank._engine = engine
     return bank

@@ -12,9 +12,9 @@ from audio.fakes import FakeOutput
 
 from nerveflow.audio.backends import candidates, open_within
 from nerveflow.audio.clip import STREAM_RATE, Clip
-from nerveflow.audio.desk import Desk
 from nerveflow.audio.doctor import examine
-from nerveflow.audio.opening import open_speaker
+from nerveflow.audio.live_speaker import LiveSpeaker
+from nerveflow.audio.open_speaker import open_speaker
 from nerveflow.audio.output import NoOutput, Output
 from nerveflow.audio.quiet import _say_nothing, silence_libasound
 from nerveflow.audio.silent import SILENT_STATE, RecordingSpeaker, SilentSpeaker
@@ -78,7 +78,7 @@ def test_a_muted_speaker_opens_nothing(
     speaker = open_speaker(settings, sounds, tmp_path, lambda: 0)
     assert isinstance(speaker, SilentSpeaker)
     assert threading.active_count() == before
-    speaker.plan(0, [Sounding("a", 0, "out", None, 0, "cue")])
+    speaker.queue(0, [Sounding("a", 0, "out", None, 0, "cue")])
     speaker.hush(0)
     speaker.prepare(["Line."])
     speaker.set_muted(False)
@@ -91,12 +91,12 @@ def test_a_muted_speaker_opens_nothing(
 def test_a_recording_speaker_has_the_manners_of_a_real_one() -> None:
     speaker = RecordingSpeaker()
     sounding = Sounding("a", 1_000, "out", None, 100, "cue")
-    speaker.plan(0, [sounding, sounding])
-    speaker.plan(2_000, [Sounding("late", 1_000, "out", None, 100, "cue")])
+    speaker.queue(0, [sounding, sounding])
+    speaker.queue(2_000, [Sounding("late", 1_000, "out", None, 100, "cue")])
     assert ([s.key for s in speaker.played], [s.key for s in speaker.dropped]) == (["a"], ["late"])
     speaker.hush(500)
     assert speaker.played == []
-    speaker.plan(500, [sounding])
+    speaker.queue(500, [sounding])
     assert speaker.played == [sounding]
     speaker.prepare(["Line."])
     speaker.close()
@@ -275,5 +275,5 @@ def test_a_speaker_that_is_opened_is_a_desk_that_answers_at_once(
 ) -> None:
     no_module(monkeypatch, "miniaudio")
     speaker = open_speaker(SoundSettings(backend="miniaudio"), sounds, tmp_path, lambda: 0)
-    assert isinstance(speaker, Desk)
+    assert isinstance(speaker, LiveSpeaker)
     speaker.close()

@@ -4,8 +4,8 @@ from pathlib import Path
 
 from audio.fakes import FakeEngine, loaded_bank, unfitted
 
-from nerveflow.audio.bank import KEPT_LINES, Bank
 from nerveflow.audio.phrases import all_phrases
+from nerveflow.audio.samples import KEPT_LINES, Samples
 
 
 def test_a_tone_that_does_not_exist_is_none(sounds: Path, tmp_path: Path) -> None:
@@ -103,7 +103,7 @@ def test_a_damaged_recording_is_spoken_by_the_engine(sounds: Path, tmp_path: Pat
 
 
 def test_its_thread_loads_tones_and_ends_when_it_is_closed(sounds: Path, tmp_path: Path) -> None:
-    bank = Bank(sounds, tmp_path, FakeEngine, unfitted)
+    bank = Samples(sounds, tmp_path, FakeEngine, unfitted)
     ready: list[bool] = []
 
     def note_and_close() -> None:

@@ -5,18 +5,18 @@ from pathlib import Path
 import pytest
 from audio.fakes import FakeEngine, FakeOutput, loaded_bank
 
-from nerveflow.audio.attendant import RETRY_MS, SEEK_MS, Attendant
 from nerveflow.audio.backends import Candidate
-from nerveflow.audio.bank import Bank
-from nerveflow.audio.desk import GAP_MS, NO_VOICE, Desk
+from nerveflow.audio.device_watch import RETRY_MS, SEEK_MS, DeviceWatch
+from nerveflow.audio.live_speaker import GAP_MS, NO_VOICE, LiveSpeaker
 from nerveflow.audio.output import NoOutput, Output
+from nerveflow.audio.samples import Samples
 from nerveflow.audio.speaker import Sounding, SoundSettings
 
 
 class Rig:
     """A desk on fakes, looked after by hand: no thread, no clock but `now`."""
 
-    def __init__(self, bank: Bank) -> None:
+    def __init__(self, bank: Samples) -> None:
         self.now = 0
         self.bank = bank
         self.first = FakeOutput()
@@ -24,8 +24,8 @@ class Rig:
         self.first_opens = True
         self.attempts: list[int] = []
         tries = (Candidate("miniaudio", self.open_first), Candidate("bell", lambda: self.bell))
-        self.desk = Desk(
-            SoundSettings(), lambda: self.now, bank, lambda notice: Attendant(tries, notice)
+        self.desk = LiveSpeaker(
+            SoundSettings(), lambda: self.now, bank, lambda notice: DeviceWatch(tries, notice)
         )
 
     def open_first(self) -> Output:
@@ -57,7 +57,7 @@ def cue(key: str, due_ms: int, name: str = "out") -> Sounding:
 
 
 def test_what_is_planned_before_a_device_is_open_is_handed_over_when_it_is(rig: Rig) -> None:
-    rig.desk.plan(0, [cue("a", 800)])
+    rig.desk.queue(0, [cue("a", 800)])
     assert rig.desk.state().status == "opening"
     rig.open()
     assert rig.first.keys == ["a"]
@@ -66,23 +66,23 @@ def test_what_is_planned_before_a_device_is_open_is_handed_over_when_it_is(rig: 
 
 def test_planning_a_key_twice_is_harmless(rig: Rig) -> None:
     rig.open()
-    rig.desk.plan(0, [cue("a", 800)])
-    rig.desk.plan(100, [cue("a", 800), cue("b", 900)])
+    rig.desk.queue(0, [cue("a", 800)])
+    rig.desk.queue(100, [cue("a", 800), cue("b", 900)])
     assert rig.first.keys == ["a", "b"]
 
 
 def test_after_a_hush_what_was_not_due_may_be_planned_again(rig: Rig) -> None:
     rig.open()
-    rig.desk.plan(0, [cue("past", 100), cue("ahead", 900)])
+    rig.desk.queue(0, [cue("past", 100), cue("ahead", 900)])
     rig.desk.hush(500)
-    rig.desk.plan(500, [cue("past", 100), cue("ahead", 900)])
+    rig.desk.queue(500, [cue("past", 100), cue("ahead", 900)])
     assert rig.first.hushes == 1
     assert rig.first.keys == ["past", "ahead", "ahead"]
 
 
 def test_a_tone_with_a_line_speaks_the_line_after_the_tone(rig: Rig) -> None:
     rig.open()
-    rig.desk.plan(0, [Sounding("q", 1_000, "out", "Last one.", 300, "cue")])
+    rig.desk.queue(0, [Sounding("q", 1_000, "out", "Last one.", 300, "cue")])
     rig.work()
     tone, line = rig.first.taken
     assert (tone.channel, tone.due_ms) == ("cue", 1_000)
@@ -91,7 +91,7 @@ def test_a_tone_with_a_line_speaks_the_line_after_the_tone(rig: Rig) -> None:
 
 def test_a_line_is_handed_over_when_it_has_been_loaded(rig: Rig) -> None:
     rig.open()
-    rig.desk.plan(0, [Sounding("l", 2_000, None, "Last one.", 300, "voice")])
+    rig.desk.queue(0, [Sounding("l", 2_000, None, "Last one.", 300, "voice")])
     assert rig.first.taken == []
     rig.work()
     assert rig.first.keys == ["l"]
@@ -101,7 +101,7 @@ def test_a_line_without_recording_or_engine_is_told_once(rig: Rig) -> None:
     rig.open()
     for number in range(2):
         line = f"A line of my own, number {number}."
-        rig.desk.plan(0, [Sounding(f"l{number}", 2_000, "ready", line, 300, "cue")])
+        rig.desk.queue(0, [Sounding(f"l{number}", 2_000, "ready", line, 300, "cue")])
         rig.work()
         rig.look(250 * number)
     state = rig.desk.state()
@@ -111,7 +111,7 @@ def test_a_line_without_recording_or_engine_is_told_once(rig: Rig) -> None:
 
 def test_a_device_that_goes_gives_one_notice_and_the_plan_goes_on_elsewhere(rig: Rig) -> None:
     rig.open()
-    rig.desk.plan(0, [cue("early", 200), cue("late", 2_000)])
+    rig.desk.queue(0, [cue("early", 200), cue("late", 2_000)])
     rig.first.gone, rig.first_opens = True, False
     rig.look(1_000)
     state = rig.desk.state()
@@ -182,14 +182,14 @@ def test_sound_that_was_found_late_and_goes_away_is_lost(rig: Rig) -> None:
 
 def test_a_stand_in_that_was_asked_for_is_not_called_lost() -> None:
     bell = FakeOutput(name="bell", device="terminal")
-    chosen = Attendant([Candidate("bell", lambda: bell)], lambda notice: None)
+    chosen = DeviceWatch([Candidate("bell", lambda: bell)], lambda notice: None)
     chosen.open(0)
     assert chosen.status == "ok"
 
 
 def test_sound_that_falls_behind_is_laid_out_anew_before_it_is_80_ms_off(rig: Rig) -> None:
     rig.open()
-    rig.desk.plan(0, [cue("heard", 100), cue("ahead", 2_000)])
+    rig.desk.queue(0, [cue("heard", 100), cue("ahead", 2_000)])
     rig.first.lag = -70
     rig.look(500)
     assert rig.first.ties == 1
@@ -227,7 +227,7 @@ def test_lines_of_ones_own_are_rendered_ahead_and_spoken(sounds: Path, tmp_path:
     rig.desk.prepare(["My own words.", "Last one."])
     rig.work()
     assert engine.rendered == ["My own words."]
-    rig.desk.plan(0, [Sounding("l", 2_000, None, "My own words.", 300, "voice")])
+    rig.desk.queue(0, [Sounding("l", 2_000, None, "My own words.", 300, "voice")])
     rig.work()
     assert engine.rendered == ["My own words."]
     assert rig.first.keys == ["l"]
@@ -240,7 +240,7 @@ def test_rendered_lines_are_kept_for_the_next_session(sounds: Path, tmp_path: Pa
         rig.open()
         rig.desk.prepare(["My own words."])
         rig.work()
-        rig.desk.plan(0, [Sounding("l", 2_000, None, "My own words.", 300, "voice")])
+        rig.desk.queue(0, [Sounding("l", 2_000, None, "My own words.", 300, "voice")])
         rig.work()
         assert len(engine.rendered) == renders
         assert rig.first.keys == ["l"]
@@ -267,7 +267,7 @@ def test_a_missing_voice_is_not_told_where_nothing_could_be_heard(rig: Rig) -> N
 def test_a_speaker_is_closed_twice_without_harm(
     sounds: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("nerveflow.audio.desk.LOOK_S", 0.001)
+    monkeypatch.setattr("nerveflow.audio.live_speaker.LOOK_S", 0.001)
     rig = Rig(loaded_bank(sounds, tmp_path))
     rig.desk.start()
     rig.desk.close()

@@ -11,10 +11,10 @@ from audio.fakes import FakeSounder
 
 from nerveflow.audio.bell import BellSounder, SilentOutput
 from nerveflow.audio.clip import Clip, read_wav
-from nerveflow.audio.firing import Agenda, FiringOutput
 from nerveflow.audio.output import Cued, NoOutput
 from nerveflow.audio.player import PlayerSounder, WinsoundSounder, find_player
 from nerveflow.audio.speaker import Channel
+from nerveflow.audio.timed_output import Agenda, FiringOutput
 
 CLIP = Clip(48_000, 1, array("h", [1_000] * 4_800))
 

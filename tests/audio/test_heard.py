@@ -8,8 +8,8 @@ import pytest
 from audio.sound_server import RATE, SoundServer, missing
 
 from nerveflow.audio.clip import read_wav
-from nerveflow.audio.desk import Desk
-from nerveflow.audio.opening import open_speaker
+from nerveflow.audio.live_speaker import LiveSpeaker
+from nerveflow.audio.open_speaker import open_speaker
 from nerveflow.audio.speaker import Sounding, SoundSettings, Speaker
 from nerveflow.clock import machine_clock
 
@@ -58,7 +58,7 @@ def test_cues_are_heard_at_their_sample_and_as_they_were_shipped(
         first = CLOCK() + 600
         row = [(first + n * 431, ("out", "back")[n % 2]) for n in range(8)]
         cues = [Sounding(f"{due}", due, n, None, 90, "cue", due == first) for due, n in row]
-        speaker.plan(CLOCK(), cues)
+        speaker.queue(CLOCK(), cues)
         until(lambda: CLOCK() > row[-1][0] + 700)
     frames, after = [], 0
     for _, name in row:
@@ -80,7 +80,7 @@ def test_a_hush_is_heard_within_a_quarter_of_a_second(
     with server.recording() as ear:
         due = CLOCK() + 500
         later = Sounding("later", due + 700, "out", None, 90, "cue")
-        speaker.plan(CLOCK(), [Sounding("long", due, "done", None, 90, "cue"), later])
+        speaker.queue(CLOCK(), [Sounding("long", due, "done", None, 90, "cue"), later])
         until(lambda: CLOCK() > due + 400)
         hushed = CLOCK()
         speaker.hush(hushed)
@@ -96,7 +96,7 @@ def test_a_server_that_dies_and_comes_back_is_one_notice_each_and_sounds_again(
     until(lambda: is_open(speaker))
     server.kill()
     began = time.monotonic()
-    speaker.plan(CLOCK(), [Sounding("meanwhile", CLOCK() + 200, "out", None, 90, "cue")])
+    speaker.queue(CLOCK(), [Sounding("meanwhile", CLOCK() + 200, "out", None, 90, "cue")])
     assert time.monotonic() - began < 0.05
     until(lambda: speaker.state().backend == "bell")
     lost = speaker.state()
@@ -107,7 +107,7 @@ def test_a_server_that_dies_and_comes_back_is_one_notice_each_and_sounds_again(
     assert (back.notice_id, back.status) == (2, "ok")
     shipped = read_wav(sounds / "cues" / "out.wav").samples
     with server.recording() as ear:
-        speaker.plan(CLOCK(), [Sounding("again", CLOCK() + 500, "out", None, 90, "cue", True)])
+        speaker.queue(CLOCK(), [Sounding("again", CLOCK() + 500, "out", None, 90, "cue", True)])
         until(lambda: len(ear.onsets()) > 0)
         until(lambda: ear.find(shipped) >= 0)
 
@@ -115,10 +115,10 @@ def test_a_server_that_dies_and_comes_back_is_one_notice_each_and_sounds_again(
 def test_a_player_program_is_heard_too(server: SoundServer, sounds: Path, tmp_path: Path) -> None:
     settings = SoundSettings(backend="player")
     speaker = open_speaker(settings, sounds, tmp_path / "cache", CLOCK)
-    assert isinstance(speaker, Desk)
+    assert isinstance(speaker, LiveSpeaker)
     until(lambda: speaker.state().status == "ok")
     shipped = read_wav(sounds / "cues" / "out.wav").samples
     with server.recording() as ear:
-        speaker.plan(CLOCK(), [Sounding("a", CLOCK() + 300, "out", None, 500, "cue")])
+        speaker.queue(CLOCK(), [Sounding("a", CLOCK() + 300, "out", None, 500, "cue")])
         until(lambda: ear.find(shipped[100:-100]) >= 0)
     speaker.close()

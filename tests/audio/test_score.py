@@ -5,15 +5,15 @@ from dataclasses import replace
 import pytest
 
 from nerveflow.audio import phrases
-from nerveflow.audio.doctor import CUE_NAMES
-from nerveflow.audio.score import (
+from nerveflow.audio.cues import (
     ASKING,
     COUNT_AFTER_MS,
     ENTRY_TONE_MS,
     ENTRY_TONES,
     LAST_AFTER_MS,
-    Score,
+    CueWriter,
 )
+from nerveflow.audio.doctor import CUE_NAMES
 from nerveflow.audio.speaker import Sounding, SoundSettings, VoiceMode
 from nerveflow.session import effects as e
 from nerveflow.session.commands import PauseReason, Symptom
@@ -35,7 +35,7 @@ REST = Segment(Kind.REST, ("Rest, and let it settle.",), 12_000)
 def play(
     *effects: e.Effect, settings: SoundSettings | None = None, after: Segment | None = None
 ) -> list[Sounding]:
-    score = Score(settings or SoundSettings(), lambda index: after)
+    score = CueWriter(settings or SoundSettings(), lambda index: after)
     return score.soundings(effects, "0", lambda ms: 10_000 + ms)
 
 
@@ -99,7 +99,7 @@ def test_a_number_is_not_spoken_over_an_instruction() -> None:
 
 
 def test_long_turns_are_held_and_short_ones_are_only_felt() -> None:
-    long = PhaseSpan(Phase.TURN, 2, 0, 1_500)
+    long = PhaseSpan(Phase.PAUSE, 2, 0, 1_500)
     assert heard(play(e.PhaseBegan(0, long, 5))) == [(0, "hold", None)]
     assert heard(play(e.PhaseBegan(0, replace(long, duration_ms=500), 5))) == []
     assert heard(play(e.PhaseBegan(0, replace(long, phase=Phase.GAP), 5))) == []
@@ -120,7 +120,7 @@ def test_with_the_voice_off_the_tones_are_the_same_and_nothing_is_spoken() -> No
     effects = [
         *reps(),
         e.Held(30_000, Rung("lean", "Sit back a little.")),
-        e.Asked(30_000, e.Question.TENSION),
+        e.Asked(30_000, e.Prompt.TENSION),
         e.Ended(40_000, e.Status.COMPLETED),
     ]
     loud = play(*effects)
@@ -157,7 +157,7 @@ def test_a_rest_says_what_is_next_when_it_is_long_enough() -> None:
 
 def test_a_rest_that_asks_gives_way_to_its_question() -> None:
     asking = replace(REST, asks=True)
-    found = play(e.Entered(0, 3, asking), e.Asked(0, e.Question.TENSION))
+    found = play(e.Entered(0, 3, asking), e.Asked(0, e.Prompt.TENSION))
     assert [(s.cue, s.line) for s in found] == [
         ("tension-question", "How much tension, from zero to ten?")
     ]
@@ -173,7 +173,7 @@ def test_easing_back_says_the_rung_and_then_how_to_go_on() -> None:
     found = play(
         e.TensionRead(0, 5, 3),
         e.Held(0, Rung("lean", "Sit back a little.")),
-        e.Asked(0, e.Question.ON_TARGET),
+        e.Asked(0, e.Prompt.ON_TARGET),
     )
     assert [(s.cue, s.line) for s in found] == [
         ("ease-back", "Sit back a little."),
@@ -193,7 +193,7 @@ def test_answers_are_confirmed_and_a_reading_above_target_is_not() -> None:
 
 
 def test_pauses_stops_and_ends_are_heard() -> None:
-    assert [(s.cue, s.line) for s in play(e.Paused(0, PauseReason.ASKED))] == [
+    assert [(s.cue, s.line) for s in play(e.Paused(0, PauseReason.BY_PERSON))] == [
         ("hold", phrases.PAUSED)
     ]
     over = e.NerveOver(0, Nerve.TIBIAL, Side.LEFT, e.Why.TENSION, "tension 7")
@@ -218,11 +218,11 @@ def test_a_glide_that_is_broken_off_stops_once_and_promises_nothing() -> None:
 
 
 def test_what_is_only_a_fact_is_silent() -> None:
-    assert play(e.Felt(0, Symptom.CRAMP), e.Skipped(0, REST, e.Why.ASKED, "next")) == []
+    assert play(e.Felt(0, Symptom.CRAMP), e.Skipped(0, REST, e.Why.LEFT_OUT, "next")) == []
 
 
 def test_keys_are_the_same_when_the_same_is_planned_again_and_differ_between_plans() -> None:
-    score = Score(SoundSettings())
+    score = CueWriter(SoundSettings())
     first, again = (score.soundings(reps(), "0", lambda ms: ms) for _ in range(2))
     assert [s.key for s in first] == [s.key for s in again]
     assert len({s.key for s in first}) == len(first)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nerveflow.audio.desk import LOOK_S, TIE_MS
+from nerveflow.audio.live_speaker import LOOK_S, TIE_MS
 from nerveflow.audio.stream_clock import (
     LOST_MS,
     PER_MS,

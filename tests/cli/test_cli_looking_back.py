@@ -2,12 +2,12 @@ import json
 from pathlib import Path
 
 import pytest
-from studio.rig import Rig
+from visit.rig import Rig
 
 from nerveflow.cli.main import main
 from nerveflow.routine.choices import Choices
 from nerveflow.session import commands as c
-from nerveflow.studio.sitting import Sitting
+from nerveflow.visit.live_session import LiveSession
 
 
 @pytest.fixture
@@ -15,16 +15,16 @@ def eventful(home: Path) -> str:
     """A session in which everything happened that can be told; returns its id."""
     home.mkdir()
     own = Rig(home)
-    sitting = own.studio().begin("peroneal-glide", Choices(sides="both"))
-    sitting.start()
-    _happen(own, sitting)
-    sitting.leave()
-    own.store.add_note(sitting.id, "stiff this morning")
+    live = own.services().begin("peroneal-glide", Choices(sides="both"))
+    live.start()
+    _happen(own, live)
+    live.leave()
+    own.store.add_note(live.id, "stiff this morning")
     own.close()
-    return sitting.id
+    return live.id
 
 
-def _happen(rig: Rig, sitting: Sitting) -> None:
+def _happen(rig: Rig, live: LiveSession) -> None:
     told: tuple[c.Command, ...] = (
         c.Pain(4),
         c.Tension(5),
@@ -38,8 +38,8 @@ def _happen(rig: Rig, sitting: Sitting) -> None:
     )
     for command in told:
         rig.time.pass_ms(200)
-        assert sitting.coach.do(command), command
-    sitting.coach.do(c.Stop())
+        assert live.coach.do(command), command
+    live.coach.do(c.Stop())
 
 
 def test_a_session_is_told_with_everything_that_happened(

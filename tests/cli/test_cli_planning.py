@@ -3,8 +3,8 @@ from pathlib import Path
 
 from cli.typing_in import Nerveflow, fields, items
 
-from nerveflow.plan.checks import Change
-from nerveflow.plan.responder import Trial
+from nerveflow.dose.checks import Change
+from nerveflow.dose.responder import Trial
 from nerveflow.safety.answers import Answer, Clearance
 from nerveflow.store.records import NewSession
 from nerveflow.store.store import Store
@@ -74,7 +74,7 @@ def test_a_mistake_in_the_configuration_is_told_and_its_default_used(
 def test_a_clearance_can_be_withdrawn(nerveflow: Nerveflow, home: Path) -> None:
     now = datetime.now().astimezone()
     with Store(home / "history.sqlite3") as store:
-        store.answers.keep_clearance(Clearance("sciatic-disc", now.date(), now, "my physio"))
+        store.answers.save_clearance(Clearance("sciatic-disc", now.date(), now, "my physio"))
     assert "Cleared by my physio" in nerveflow("plan").out
     wrong = nerveflow("plan", "--withdraw", "sciatic-disk")
     assert wrong.code == 2 and "did you mean sciatic-disc?" in wrong.err
@@ -87,7 +87,7 @@ def test_what_helped_is_counted_without_a_share_of_few(nerveflow: Nerveflow, hom
         new = NewSession("x", "X", "shipped", (), "{}", "", "2025-06-01T10:00:00+00:00", "test")
         journal = store.begin(new)
         for change in (Change.BETTER, Change.BETTER, Change.SAME):
-            store.checks.keep_trial(journal.id, Trial(change, stimulus="vibration"))
+            store.checks.save_trial(journal.id, Trial(change, stimulus="vibration"))
     assert "After vibration: better 2, same 1, worse 0\n" in nerveflow("plan").out
 
 
@@ -95,6 +95,6 @@ def test_an_answer_about_sensory_input_can_be_taken_back(nerveflow: Nerveflow, h
     now = datetime.now().astimezone()
     with Store(home / "history.sqlite3") as store:
         answer = Answer("skin-broken", yes=True, wording=1, at=now)
-        store.answers.keep_stimulus_answers("vibration", [answer])
+        store.answers.save_stimulus_answers("vibration", [answer])
     assert nerveflow("plan", "--withdraw", "skin-broken").code == 0
     assert nerveflow("plan", "--withdraw", "skin-broken").code == 2

@@ -5,7 +5,7 @@ import pytest
 from nerveflow.cli.settings import FileSettings
 from nerveflow.paths import find_paths
 from nerveflow.session.timeline import Side
-from nerveflow.studio.settings import SettingsError
+from nerveflow.visit.preferences import SettingsError
 
 
 def written(home: Path, text: str) -> None:

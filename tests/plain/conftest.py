@@ -2,7 +2,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from studio.rig import Rig, rigged
+from visit.rig import Rig, rigged
 
 
 @pytest.fixture

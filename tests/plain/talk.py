@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from studio.rig import Time
+from visit.rig import Time
 
 from nerveflow.plain.console import Heard, InputEnded, Signalled, Typed
 

@@ -1,13 +1,13 @@
 from plain.talk import Person
-from studio.rig import Rig, with_check
+from visit.rig import Rig, with_check
 
+from nerveflow.dose.checks import Change
+from nerveflow.dose.responder import Trial
 from nerveflow.plain.running import run
-from nerveflow.plan.checks import Change
-from nerveflow.plan.responder import Trial
 from nerveflow.session.timeline import Nerve, Side
-from nerveflow.store.checks import Moment
-from nerveflow.studio.request import Request
-from nerveflow.studio.settings import Preferences
+from nerveflow.store.checks import Occasion
+from nerveflow.visit.preferences import Preferences
+from nerveflow.visit.request import Request
 
 CALM = {"[y or n]": "n", "[a time": "", "hurt right now": "", "A note?": "", "How strong is": "3"}
 
@@ -17,7 +17,7 @@ def follow(
 ) -> Person:
     rig.prefer(with_check(Preferences()))
     person = Person(rig.time, list(script), standing=dict(CALM))
-    assert run(rig.studio(), request, person, each_nerve=each) == 0
+    assert run(rig.services(), request, person, each_nerve=each) == 0
     return person
 
 
@@ -42,9 +42,9 @@ def test_the_check_after_each_nerve_is_asked_where_it_is_wanted(rig: Rig) -> Non
         (Nerve.TIBIAL, Side.LEFT, Change.BETTER)
     ]
     assert [m.moment for m in checked.measured] == [
-        Moment.BEFORE,
-        Moment.AFTER_NERVE,
-        Moment.AFTER,
+        Occasion.BEFORE,
+        Occasion.AFTER_NERVE,
+        Occasion.AFTER,
     ]
     assert "toe touch after tibial left" in person.all_said()
 
@@ -62,7 +62,7 @@ def test_a_check_that_is_left_out_leaves_the_line_to_the_session(rig: Rig) -> No
         ("How many cm", ""),
     )
     checked = rig.store.checks.of(newest(rig))
-    assert [(m.moment, m.value) for m in checked.measured] == [(Moment.BEFORE, 10)]
+    assert [(m.moment, m.value) for m in checked.measured] == [(Occasion.BEFORE, 10)]
     assert checked.trials == ()
     assert [pain.value for pain in rig.store.session(newest(rig)).pains] == [2]
 
@@ -101,12 +101,12 @@ def test_none_is_an_answer_to_what_is_kept_up(rig: Rig) -> None:
 
 
 def test_what_helped_before_can_be_kept_up_from_the_start(rig: Rig) -> None:
-    studio = rig.studio()
-    earlier = studio.begin("sensory-prep")
+    services = rig.services()
+    earlier = services.begin("sensory-prep")
     for _ in range(3):
-        rig.store.checks.keep_trial(earlier.id, Trial(Change.BETTER, stimulus="vibration"))
+        rig.store.checks.save_trial(earlier.id, Trial(Change.BETTER, stimulus="vibration"))
     earlier.leave()
-    rig.store.keep_as_stopped(earlier.id)
+    rig.store.mark_stopped(earlier.id)
     rig.time.pass_ms(1_000)
     follow(
         rig,

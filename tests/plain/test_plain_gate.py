@@ -3,16 +3,16 @@ from dataclasses import replace
 
 import pytest
 from plain.talk import Person
-from studio.rig import Rig, with_check
+from visit.rig import Rig, with_check
 
+from nerveflow.dose.checks import Change
 from nerveflow.plain.running import run
-from nerveflow.plan.checks import Change
 from nerveflow.routine.choices import Choices
-from nerveflow.store.checks import Moment
+from nerveflow.store.checks import Occasion
 from nerveflow.store.errors import DiskFull
-from nerveflow.studio.laying_out import CannotBegin
-from nerveflow.studio.request import Request
-from nerveflow.studio.settings import Preferences
+from nerveflow.visit.preferences import Preferences
+from nerveflow.visit.request import Request
+from nerveflow.visit.timelines import CannotBegin
 
 REAL = Request("tibial-glide", Choices(sides="left"))
 CALM = {"[y or n]": "n", "[0 to 10, or Enter": "", "[a time": "", "[your own words": ""}
@@ -26,16 +26,16 @@ def calm(rig: Rig, *script: tuple[str, str | int], stays: bool = False) -> Perso
 
 def test_an_emergency_ends_with_its_own_exit_code_and_no_session(rig: Rig) -> None:
     person = Person(rig.time, [("inner thighs", "yes")])
-    assert run(rig.studio(), REAL, person) == 3
+    assert run(rig.services(), REAL, person) == 3
     assert "emergency number" in person.all_said()
     assert rig.store.history() == []
     (screening,) = rig.store.answers.screenings()
     assert [(a.question, a.yes) for a in screening.answers] == [("saddle-numbness", True)]
     # And the day stays closed.
-    assert run(rig.studio(), REAL, Person(rig.time)) == 3
+    assert run(rig.services(), REAL, Person(rig.time)) == 3
 
 
-@pytest.mark.parametrize("fails", ["plain.before.keep_start", "studio.inquiring.value_before"])
+@pytest.mark.parametrize("fails", ["plain.before.save_start", "visit.inquirer.value_before"])
 def test_a_disk_that_fails_before_the_session_lets_go_of_it(
     rig: Rig, monkeypatch: pytest.MonkeyPatch, fails: str
 ) -> None:
@@ -44,27 +44,27 @@ def test_a_disk_that_fails_before_the_session_lets_go_of_it(
 
     monkeypatch.setattr(f"nerveflow.{fails}", fail)
     with pytest.raises(DiskFull):
-        run(rig.studio(), REAL, calm(rig, ("What shall it be today?", "1")))
+        run(rig.services(), REAL, calm(rig, ("What shall it be today?", "1")))
     assert len(rig.store.unfinished()) == 1
 
 
 def test_the_end_of_the_input_is_never_a_no(rig: Rig) -> None:
     person = Person(rig.time, [("inner thighs", "n")])
     with pytest.raises(CannotBegin, match="before every question was answered"):
-        run(rig.studio(), REAL, person)
+        run(rig.services(), REAL, person)
     assert rig.store.history() == []
     (screening,) = rig.store.answers.screenings()
     assert not screening.went_on and len(screening.answers) == 1
 
 
 def test_a_signal_at_the_questions_begins_nothing(rig: Rig) -> None:
-    assert run(rig.studio(), REAL, Person(rig.time, [("inner thighs", signal.SIGINT)])) == 130
+    assert run(rig.services(), REAL, Person(rig.time, [("inner thighs", signal.SIGINT)])) == 130
     assert rig.store.history() == []
 
 
 def test_a_healthy_person_confirms_the_dose_and_both_are_kept(rig: Rig) -> None:
     person = calm(rig, ("What shall it be today?", "1"), STOPS)
-    assert run(rig.studio(), REAL, person) == 0
+    assert run(rig.services(), REAL, person) == 0
     (row,) = rig.store.history()
     dose = rig.store.doses.dose(row.id)
     assert dose is not None and dose.confirmed_reps == 5 and dose.rules == ("start-at-five",)
@@ -82,7 +82,7 @@ def test_a_cleared_concern_goes_on_and_is_stored(rig: Rig) -> None:
         ("What shall it be today?", "1"),
         STOPS,
     )
-    assert run(rig.studio(), REAL, person) == 0
+    assert run(rig.services(), REAL, person) == 0
     (clearance,) = rig.store.answers.clearances()
     assert clearance.by == "my physio" and clearance.withdrawn_at is None
     assert len(rig.store.history()) == 1
@@ -90,22 +90,22 @@ def test_a_cleared_concern_goes_on_and_is_stored(rig: Rig) -> None:
 
 def test_an_answer_can_be_taken_back(rig: Rig) -> None:
     person = calm(rig, ("urine or stool", "back"), ("inner thighs", "yes"))
-    assert run(rig.studio(), REAL, person) == 3
+    assert run(rig.services(), REAL, person) == 3
 
 
 def test_the_second_start_of_a_day_asks_one_line(rig: Rig) -> None:
     first = calm(rig, ("What shall it be today?", "1"), STOPS)
-    run(rig.studio(), REAL, first)
+    run(rig.services(), REAL, first)
     rig.time.pass_ms(3 * 3_600_000)
     second = calm(rig, ("What shall it be today?", "1"), STOPS)
-    assert run(rig.studio(), REAL, second) == 0
+    assert run(rig.services(), REAL, second) == 0
     asked = [line for line in second.said if "[y or n]" in line]
     assert len(asked) == 1
 
 
 def test_not_today_is_nothing_to_do(rig: Rig) -> None:
     person = calm(rig, ("What shall it be today?", "not today"))
-    assert run(rig.studio(), REAL, person) == 1
+    assert run(rig.services(), REAL, person) == 1
     assert rig.store.history() == []
 
 
@@ -113,7 +113,7 @@ def test_not_today_is_nothing_to_do(rig: Rig) -> None:
 def test_a_waking_time_becomes_a_setting_or_it_is_told_why_not(rig: Rig, refuses: bool) -> None:
     rig.settings.refuses = refuses
     person = calm(rig, ("usually wake up", "06:30"), ("What shall it be", "not today"))
-    assert run(rig.studio(), REAL, person) == 1
+    assert run(rig.services(), REAL, person) == 1
     assert rig.settings.changed == ({} if refuses else {"plan.wake_time": "06:30"})
     assert ("config.toml cannot be written" in person.all_said()) is refuses
 
@@ -133,14 +133,17 @@ def test_pain_and_check_before_and_after_are_compared_and_kept(rig: Rig) -> None
         ],
         standing={"[y or n]": "n", "[a time": ""},
     )
-    assert run(rig.studio(), REAL, person) == 0
+    assert run(rig.services(), REAL, person) == 0
     (row,) = rig.store.history()
     checked = rig.store.checks.of(row.id)
     assert [(m.moment, m.value) for m in checked.measured] == [
-        (Moment.BEFORE, 12),
-        (Moment.AFTER, 7),
+        (Occasion.BEFORE, 12),
+        (Occasion.AFTER, 7),
     ]
-    assert [(p.moment, p.value) for p in checked.pains] == [(Moment.BEFORE, 5), (Moment.AFTER, 2)]
+    assert [(p.moment, p.value) for p in checked.pains] == [
+        (Occasion.BEFORE, 5),
+        (Occasion.AFTER, 2),
+    ]
     assert rig.store.session(row.id).notes == ("lighter",)
     assert any(line.startswith("Better: toe touch") for line in person.said)
 
@@ -165,7 +168,7 @@ def full(rig: Rig) -> Person:
 
 def test_what_helped_is_stacked_on_the_glides_of_a_full_flow(rig: Rig) -> None:
     person = full(rig)
-    assert run(rig.studio(), replace(REAL, routine="nerve-flow", hands_free=True), person) == 0
+    assert run(rig.services(), replace(REAL, routine="nerve-flow", hands_free=True), person) == 0
     (row,) = rig.store.history()
     checked = rig.store.checks.of(row.id)
     assert [(t.stimulus, t.change) for t in checked.trials] == [
@@ -181,14 +184,14 @@ def test_what_helped_is_stacked_on_the_glides_of_a_full_flow(rig: Rig) -> None:
     assert any("Keep the vibration where it helped." in line for line in person.said)
     glides = [s for s in rig.store.session(row.id).segments if s.kind.value == "glide"]
     assert {s.stimulus for s in glides} == {"vibration"}
-    assert [m.moment for m in checked.measured][-1] is Moment.AFTER
+    assert [m.moment for m in checked.measured][-1] is Occasion.AFTER
 
 
 def test_a_stimulus_that_is_not_for_this_person_is_left_out(rig: Rig) -> None:
     person = calm(
         rig, ("What shall it be today?", "1"), ("implant near", "y"), ("Sensory input", "x")
     )
-    assert run(rig.studio(), replace(REAL, routine="sensory-prep", hands_free=True), person) == 0
+    assert run(rig.services(), replace(REAL, routine="sensory-prep", hands_free=True), person) == 0
     said = next(line for line in person.said if "== Sensory input" in line)
     assert "light-touch" in said
 
@@ -201,15 +204,15 @@ def test_answers_are_kept_before_the_session_they_lead_to(
 
     monkeypatch.setattr(rig.store, "begin", fail)
     with pytest.raises(DiskFull):
-        run(rig.studio(), REAL, calm(rig, ("What shall it be today?", "1")))
+        run(rig.services(), REAL, calm(rig, ("What shall it be today?", "1")))
     assert rig.store.answers.screenings()[0].went_on
 
 
 def test_waking_is_asked_once_though_nothing_was_said(rig: Rig) -> None:
-    run(rig.studio(), REAL, calm(rig, ("hurt right now", signal.SIGINT)))
+    run(rig.services(), REAL, calm(rig, ("hurt right now", signal.SIGINT)))
     first = calm(rig, ("What shall it be today?", "not today"))
-    run(rig.studio(), REAL, first)
+    run(rig.services(), REAL, first)
     assert "usually wake up" in first.all_said()
     second = calm(rig, ("What shall it be today?", "not today"))
-    run(rig.studio(), REAL, second)
+    run(rig.services(), REAL, second)
     assert "usually wake up" not in second.all_said()

@@ -3,12 +3,12 @@ from datetime import timedelta
 
 import pytest
 from plain.talk import Person
-from studio.rig import Rig
+from visit.rig import Rig
 
 from nerveflow.plain.running import run
 from nerveflow.routine.choices import Choices
-from nerveflow.store.records import Standing
-from nerveflow.studio.request import Request
+from nerveflow.store.records import SessionStatus
+from nerveflow.visit.request import Request
 
 REHEARSED = Request("tibial-glide", Choices(sides="left"), speed=20.0)
 OFFER = "Type c to continue"
@@ -20,7 +20,7 @@ def interrupted(rig: Rig) -> str:
         ("Glide from the ankle", "2"),
         ("3 of 5: out", signal.SIGHUP),
     ]
-    assert run(rig.studio(), REHEARSED, Person(rig.time, script)) == 128 + signal.SIGHUP
+    assert run(rig.services(), REHEARSED, Person(rig.time, script)) == 128 + signal.SIGHUP
     return rig.store.unfinished()[0].id
 
 
@@ -28,28 +28,28 @@ def test_continuing_lands_in_the_same_repetition_on_the_same_side(rig: Rig) -> N
     session = interrupted(rig)
     rig.time.pass_ms(3_600_000)
     person = Person(rig.time, [(OFFER, "c"), ("Taken up in", "")])
-    assert run(rig.studio(), REHEARSED, person) == 0
-    taken_up = next(line for line in person.said if "Taken up in" in line)
-    assert "Glide from the ankle, 5 repetitions (tibial, left), repetition 3 of 5" in taken_up
-    assert "Paused: Enter goes on." in taken_up
-    again = person.said.index(taken_up) + 1
+    assert run(rig.services(), REHEARSED, person) == 0
+    resumed = next(line for line in person.said if "Taken up in" in line)
+    assert "Glide from the ankle, 5 repetitions (tibial, left), repetition 3 of 5" in resumed
+    assert "Paused: Enter goes on." in resumed
+    again = person.said.index(resumed) + 1
     assert "On it goes." in person.said[again]
     assert "3 of 5: out" in person.said[again + 1]
     record = rig.store.session(session)
-    assert record.status is Standing.COMPLETED
+    assert record.status is SessionStatus.COMPLETED
     assert [reading.value for reading in record.readings] == [2]
     assert sum(reps.reps for reps in record.reps) == 15
     assert "tibial, left: 15 repetitions, 3 sets done" in person.said
     assert rig.store.unfinished() == []
 
 
-@pytest.mark.parametrize(("answer", "status"), [("k", Standing.STOPPED), ("discard", None)])
+@pytest.mark.parametrize(("answer", "status"), [("k", SessionStatus.STOPPED), ("discard", None)])
 def test_it_can_be_kept_as_stopped_or_discarded(
-    rig: Rig, answer: str, status: Standing | None
+    rig: Rig, answer: str, status: SessionStatus | None
 ) -> None:
     session = interrupted(rig)
     person = Person(rig.time, [(OFFER, "what?"), ("Type c, k, d", answer)], interactive=True)
-    assert run(rig.studio(), REHEARSED, person) == 0
+    assert run(rig.services(), REHEARSED, person) == 0
     assert rig.store.unfinished() == []
     rows = {row.id: row.status for row in rig.store.history(rehearsals=True)}
     assert rows.get(session) == status and len(rows) == 1 + (status is not None)
@@ -61,21 +61,21 @@ def test_without_an_answer_it_stays_and_a_new_one_begins(
 ) -> None:
     session = interrupted(rig)
     person = Person(rig.time, list(script))
-    assert run(rig.studio(), REHEARSED, person) == 0
+    assert run(rig.services(), REHEARSED, person) == 0
     assert [left.id for left in rig.store.unfinished()] == [session]
     assert len(rig.store.history(rehearsals=True)) == 2
 
 
 def test_a_rehearsal_without_a_terminal_does_not_wait_for_ever_for_an_answer(rig: Rig) -> None:
     session = interrupted(rig)
-    assert run(rig.studio(), REHEARSED, Person(rig.time, stays=True)) == 0
+    assert run(rig.services(), REHEARSED, Person(rig.time, stays=True)) == 0
     assert [left.id for left in rig.store.unfinished()] == [session]
 
 
 def test_lines_of_a_pipe_that_are_no_answer_are_left_for_the_rehearsal(rig: Rig) -> None:
     session = interrupted(rig)
     person = Person(rig.time, [(OFFER, "pain 2")])
-    assert run(rig.studio(), REHEARSED, person) == 0
+    assert run(rig.services(), REHEARSED, person) == 0
     assert [left.id for left in rig.store.unfinished()] == [session]
     (newest, _) = rig.store.history(rehearsals=True)
     assert [pain.value for pain in rig.store.session(newest.id).pains] == [2]
@@ -85,7 +85,7 @@ def test_lines_of_a_pipe_that_are_no_answer_are_left_for_the_rehearsal(rig: Rig)
 def test_a_terminal_that_ends_at_the_question_leaves_nobody_waiting(rig: Rig) -> None:
     session = interrupted(rig)
     person = Person(rig.time, interactive=True)
-    assert run(rig.studio(), REHEARSED, person) == 0
+    assert run(rig.services(), REHEARSED, person) == 0
     assert [left.id for left in rig.store.unfinished()] == [session]
     assert len(rig.store.history(rehearsals=True)) == 2
 
@@ -93,13 +93,13 @@ def test_a_terminal_that_ends_at_the_question_leaves_nobody_waiting(rig: Rig) ->
 def test_each_kind_is_offered_before_its_own_kind_alone(rig: Rig) -> None:
     interrupted(rig)
     rig.time.pass_ms(1_000)
-    sitting = rig.studio().begin("tibial-glide")
-    sitting.start()
-    sitting.leave()
+    live = rig.services().begin("tibial-glide")
+    live.start()
+    live.leave()
     for request, rehearsed in ((REHEARSED, True), (Request(), False)):
         rig.time.pass_ms(1_000)
         person = Person(rig.time, [(OFFER, signal.SIGTERM)])
-        assert run(rig.studio(), request, person) == 128 + signal.SIGTERM
+        assert run(rig.services(), request, person) == 128 + signal.SIGTERM
         (offered,) = (line for line in person.said if OFFER in line)
         assert ("a rehearsal" in offered) is rehearsed
     assert len(rig.store.unfinished()) == 2
@@ -108,7 +108,7 @@ def test_each_kind_is_offered_before_its_own_kind_alone(rig: Rig) -> None:
 def test_a_signal_at_the_question_leaves_everything(rig: Rig) -> None:
     session = interrupted(rig)
     person = Person(rig.time, [(OFFER, signal.SIGINT)])
-    assert run(rig.studio(), REHEARSED, person) == 130
+    assert run(rig.services(), REHEARSED, person) == 130
     assert [left.id for left in rig.store.unfinished()] == [session]
 
 
@@ -116,7 +116,7 @@ def test_a_session_that_somebody_else_follows_is_not_offered(rig: Rig) -> None:
     session = interrupted(rig)
     with_it = rig.store.reopen(session)
     person = Person(rig.time)
-    run(rig.studio(), REHEARSED, person)
+    run(rig.services(), REHEARSED, person)
     assert OFFER not in person.all_said()
     with_it.close()
 
@@ -125,27 +125,27 @@ def test_steps_that_changed_since_are_not_continued(rig: Rig) -> None:
     session = interrupted(rig)
     rig.store.rechoose(session, rig.store.session(session).choices, "another")
     person = Person(rig.time, [(OFFER, "c")])
-    assert run(rig.studio(), REHEARSED, person) == 0
+    assert run(rig.services(), REHEARSED, person) == 0
     assert "lays its steps out differently" in person.all_said()
     assert [left.id for left in rig.store.unfinished()] == [session]
 
 
 def test_a_real_session_left_long_ago_asks_about_safety_again(rig: Rig) -> None:
-    studio = rig.studio()
-    sitting = studio.begin("tibial-glide")
-    sitting.start()
-    sitting.leave()
+    services = rig.services()
+    live = services.begin("tibial-glide")
+    live.start()
+    live.leave()
     rig.time.pass_ms(int(timedelta(minutes=31).total_seconds() * 1_000))
     person = Person(rig.time, [(OFFER, "c"), ("inner thighs", "y")])
-    assert run(studio, Request(), person) == 3
-    assert [left.id for left in rig.store.unfinished()] == [sitting.id]
+    assert run(services, Request(), person) == 3
+    assert [left.id for left in rig.store.unfinished()] == [live.id]
 
 
 def test_a_real_session_left_just_now_goes_on_without_questions(rig: Rig) -> None:
-    studio = rig.studio()
-    sitting = studio.begin("tibial-glide")
-    sitting.start()
-    sitting.leave()
+    services = rig.services()
+    live = services.begin("tibial-glide")
+    live.start()
+    live.leave()
     person = Person(rig.time, [(OFFER, "c"), ("Taken up in: Take the position", "x")])
-    assert run(studio, Request(), person) == 0
-    assert rig.store.session(sitting.id).status is Standing.STOPPED
+    assert run(services, Request(), person) == 0
+    assert rig.store.session(live.id).status is SessionStatus.STOPPED

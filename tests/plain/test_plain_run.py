@@ -3,7 +3,7 @@ from dataclasses import replace
 
 import pytest
 from plain.talk import Person
-from studio.rig import Rig
+from visit.rig import Rig
 
 from nerveflow.audio.silent import RecordingSpeaker
 from nerveflow.plain.running import run
@@ -11,8 +11,8 @@ from nerveflow.routine.choices import Choices
 from nerveflow.session.timeline import Kind, Side
 from nerveflow.store.errors import DiskFull
 from nerveflow.store.journal import Journal
-from nerveflow.store.records import SessionRecord, Standing
-from nerveflow.studio.request import Request
+from nerveflow.store.records import SessionRecord, SessionStatus
+from nerveflow.visit.request import Request
 
 REHEARSED = Request("tibial-glide", speed=60.0)
 GLIDE = "== Glide from the knee"
@@ -20,7 +20,7 @@ LEFT = Request("tibial-glide", Choices(sides="left"), speed=60.0)
 
 
 def led(rig: Rig, person: Person, request: Request = REHEARSED) -> int:
-    return run(rig.studio(), request, person)
+    return run(rig.services(), request, person)
 
 
 def newest(rig: Rig) -> SessionRecord:
@@ -30,7 +30,7 @@ def newest(rig: Rig) -> SessionRecord:
 def test_a_whole_flow_runs_by_itself_with_the_same_repetitions_as_its_dry_run(rig: Rig) -> None:
     person = Person(rig.time)
     assert led(rig, person, Request("nerve-flow", speed=60.0)) == 0
-    timeline = rig.studio().timeline("nerve-flow")
+    timeline = rig.services().timeline("nerve-flow")
     planned: dict[tuple[object, object], int] = {}
     for placed in timeline.schedule():
         segment = placed.segment
@@ -44,7 +44,7 @@ def test_a_whole_flow_runs_by_itself_with_the_same_repetitions_as_its_dry_run(ri
     assert done == planned and len(done) == 6
     assert {n: done[n, Side.LEFT] for n, _ in done} == {n: done[n, Side.RIGHT] for n, _ in done}
     assert newest(rig).duration_ms == timeline.about_ms
-    assert newest(rig).status is Standing.COMPLETED
+    assert newest(rig).status is SessionStatus.COMPLETED
     assert "Tension: not recorded." in person.said
     assert person.said[-1] == f"See it again: nerveflow session {newest(rig).id}"
 
@@ -74,7 +74,7 @@ def test_three_five_three_holds_once_and_goes_on(rig: Rig) -> None:
     assert record.segments[2].reps_done == 5
     assert person.all_said().count("The count holds") == 1
     assert person.all_said().count("At target: on it goes.") == 1
-    assert record.status is Standing.STOPPED
+    assert record.status is SessionStatus.STOPPED
 
 
 def test_a_seven_ends_the_nerve_on_that_side_and_says_so(rig: Rig) -> None:
@@ -133,7 +133,7 @@ def test_help_and_mistakes_change_nothing(rig: Rig) -> None:
 def test_nobody_is_left_to_end_a_pause_when_the_input_has_ended(rig: Rig) -> None:
     person = Person(rig.time, [(GLIDE, "p")])
     assert led(rig, person, LEFT) == 0
-    assert newest(rig).status is Standing.COMPLETED
+    assert newest(rig).status is SessionStatus.COMPLETED
     assert any(line.endswith("Paused. Enter goes on.") for line in person.said)
 
 
@@ -159,7 +159,7 @@ def test_lines_for_listeners_leave_short_pauses_out(rig: Rig) -> None:
 def test_a_signal_leaves_the_session_for_the_next_start(rig: Rig) -> None:
     person = Person(rig.time, [("3 of 5: out", "4"), ("The count holds", signal.SIGTERM)])
     assert led(rig, person) == 128 + signal.SIGTERM
-    assert newest(rig).status is Standing.INTERRUPTED
+    assert newest(rig).status is SessionStatus.INTERRUPTED
     assert [left.id for left in rig.store.unfinished()] == [newest(rig).id]
     assert [reading.value for reading in newest(rig).readings] == [4]
     assert "offered at the next start" in person.all_said()

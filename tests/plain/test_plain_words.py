@@ -1,21 +1,21 @@
 import pytest
 from session.scene import block, timeline
 
-from nerveflow.plain.words import WORDS, Help, Meant, Unclear, help_lines, meant
+from nerveflow.plain.typed_commands import WORDS, Help, Meant, Unclear, help_lines, meant
 from nerveflow.session import commands as c
 from nerveflow.session.engine import Session
-from nerveflow.session.position import Position
+from nerveflow.session.moment import Moment
 from nerveflow.session.timeline import Nerve, Side
 
 LEFT, RIGHT = (block(Nerve.TIBIAL, side) for side in Side)
 
 
-def moment(*commands: c.Command) -> Position:
+def moment(*commands: c.Command) -> Moment:
     session = Session(timeline(LEFT))
     session.do(c.Begin(), 0)
     for command in commands:
         session.do(command, session.now_ms)
-    return session.position(session.now_ms)
+    return session.moment(session.now_ms)
 
 
 @pytest.mark.parametrize(
@@ -61,7 +61,7 @@ def test_enter_does_not_choose_a_way_for_the_person() -> None:
     session.do(c.Tension(8), 0)
     for now in range(1_000, 20_000, 1_000):
         session.tick(now)
-    said = meant("", session.position(session.now_ms))
+    said = meant("", session.moment(session.now_ms))
     assert isinstance(said, Unclear) and "o for the other side" in said.why
 
 

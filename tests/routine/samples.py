@@ -14,7 +14,7 @@ from nerveflow.routine.steps import (
     Hold,
     Include,
     Pace,
-    Position,
+    PositionStep,
     Recover,
     Release,
     Step,
@@ -132,7 +132,7 @@ def glides(draw: st.DrawFn) -> Glide:
 
 PLAIN: st.SearchStrategy[Step] = st.one_of(
     st.builds(
-        Position,
+        PositionStep,
         do=st.just("position"),
         pose=postures(),
         say=LINES,

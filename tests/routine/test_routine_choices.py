@@ -35,7 +35,7 @@ def test_half_the_dose_is_the_only_way_below_the_least() -> None:
         (Choices(reps=4), "tibial-glide allows 5 to 10 repetitions, not 4"),
         (Choices(reps=11), "tibial-glide allows 5 to 10 repetitions, not 11"),
         (Choices(reps=0), "tibial-glide allows 5 to 10 repetitions, not 0"),
-        (Choices(levels={"tibial-glide": "chiar"}), r"no variant 'chiar' \(chair\)"),
+        (Choices(variants={"tibial-glide": "chiar"}), r"no variant 'chiar' \(chair\)"),
         (Choices(stacked="vibraton"), r"'vibraton' is no kind of stimulus \(vibration\)"),
         (Choices(off=frozenset({"tibial-glide"})), "nothing of tibial-glide is left"),
     ],
@@ -47,8 +47,8 @@ def test_a_choice_that_does_not_fit_is_refused_with_the_reason(choices: Choices,
 
 @pytest.mark.parametrize("chosen", ["chair", "tibial-glide/chair", "base", "tibial-glide", ""])
 def test_a_variant_may_be_named_in_short_or_in_full(chosen: str) -> None:
-    block = led("tibial-glide", Choices(levels={"tibial-glide": chosen})).blocks[0]
-    level = block.levels[block.start_level].id
+    block = led("tibial-glide", Choices(variants={"tibial-glide": chosen})).blocks[0]
+    level = block.variants[block.start_variant].id
     assert level == ("tibial-glide/chair" if "chair" in chosen else "tibial-glide")
 
 
@@ -89,12 +89,12 @@ def test_a_part_takes_with_it_what_only_served_it() -> None:
     assert left == ["position", "tension", "glide", "rest", "tension", "glide", "release"]
     assert glides(timeline, Side.LEFT).count((Nerve.SURAL, Joint.KNEE)) == 0
     (sural, *_) = (b for b in timeline.blocks if b.id == "sural-glide")
-    assert [level.id for level in sural.levels] == [
+    assert [level.id for level in sural.variants] == [
         "sural-glide/lying", "sural-glide/chair", "sural-glide",
     ]  # fmt: skip
     # The slider is the knee glide alone, so nothing of it is left to begin with.
-    slider = Choices(off=frozenset({"sural-glide:knee"}), levels={"sural-glide": "slider"})
-    assert led("sural-glide", slider).blocks[0].start_level == 2
+    slider = Choices(off=frozenset({"sural-glide:knee"}), variants={"sural-glide": "slider"})
+    assert led("sural-glide", slider).blocks[0].start_variant == 2
 
 
 def test_the_check_before_is_made_even_where_the_preparation_is_off() -> None:
@@ -121,7 +121,7 @@ CHOICES = st.builds(
     first_side=st.sampled_from(list(Side)),
     reps=st.none() | st.integers(5, 10),
     halved=st.booleans(),
-    levels=st.dictionaries(
+    variants=st.dictionaries(
         st.sampled_from(["tibial-glide", "sural-glide", "peroneal-glide"]),
         st.sampled_from(["base", "chair", "slider", "lying"]),
     ),
@@ -169,7 +169,7 @@ def test_whatever_is_chosen_both_sides_get_the_same_and_time_has_no_gap(
         check_segment(placed.segment, choices)
     assert at == timeline.total_ms
     for block in timeline.blocks:
-        for level in block.levels:
+        for level in block.variants:
             for here, after in zip(level.segments, level.segments[1:], strict=False):
                 assert after.pose_from == here.pose
                 assert here.kind is not Kind.GLIDE or after.asks

@@ -54,7 +54,7 @@ def test_the_positions_are_those_of_the_three_nerves() -> None:
         "peroneal-glide": (-1, -1, -1),
     }
     for routine, (ankle, foot, toes) in signs.items():
-        for level in led(routine).blocks[0].levels:
+        for level in led(routine).blocks[0].variants:
             pose = level.segments[0].pose
             assert pose.ankle * ankle > 0
             assert pose.foot * foot > 0
@@ -64,26 +64,26 @@ def test_the_positions_are_those_of_the_three_nerves() -> None:
 
 def test_levels_go_from_easiest_to_hardest_and_begin_with_the_routine_as_written() -> None:
     block = led("peroneal-glide").blocks[0]
-    assert [level.id for level in block.levels] == [
+    assert [level.id for level in block.variants] == [
         "peroneal-glide/lying",
         "peroneal-glide/slider",
         "peroneal-glide/chair",
         "peroneal-glide",
     ]
-    assert block.start_level == 3
-    assert [level.segments[0].pose.start for level in block.levels] == [
+    assert block.start_variant == 3
+    assert [level.segments[0].pose.start for level in block.variants] == [
         Start.LYING, Start.CHAIR, Start.CHAIR, Start.LONG_SITTING,
     ]  # fmt: skip
-    hardest, easiest = block.levels[3].rule, block.levels[0].rule
+    hardest, easiest = block.variants[3].rule, block.variants[0].rule
     assert [r.id for r in hardest.ladder] == ["lean", "toes", "knee", "foot", "variant"]
     assert [r.id for r in easiest.ladder] == ["lean", "toes", "knee", "foot"]
     assert hardest.cramp is not None
     assert hardest.cramp.id == "toes"
-    assert led("tibial-glide").blocks[0].levels[3].rule.cramp is None
+    assert led("tibial-glide").blocks[0].variants[3].rule.cramp is None
 
 
 def test_the_slider_lifts_the_chin_as_the_knee_straightens() -> None:
-    slider = led("tibial-glide").blocks[0].levels[1]
+    slider = led("tibial-glide").blocks[0].variants[1]
     (glide,) = (s for s in slider.segments if s.kind is Kind.GLIDE)
     assert glide.away is not None
     assert glide.pose.knee < glide.away.knee
@@ -94,9 +94,9 @@ def test_a_harder_variant_comes_after_the_routine_as_written() -> None:
     harder = '\n[[variant]]\nid = "slump"\nname = "Slump"\nlevel = "harder"\nfelt = "All over"\n'
     harder += 'step = [{ do = "hold", seconds = 5, say = ["Hold."] }]\n'
     block = small(SMALL + harder).blocks[0]
-    assert [level.id for level in block.levels] == ["small", "small/slump"]
-    assert block.start_level == 0
-    assert block.levels[1].segments[0].felt == "All over"
+    assert [level.id for level in block.variants] == ["small", "small/slump"]
+    assert block.start_variant == 0
+    assert block.variants[1].segments[0].felt == "All over"
 
 
 def test_the_short_flow_takes_about_five_minutes() -> None:
@@ -109,7 +109,7 @@ def test_the_short_flow_takes_about_five_minutes() -> None:
 
 def test_the_side_is_named_once_at_the_start_of_a_block() -> None:
     for block in led("nerve-flow").blocks:
-        for level in block.levels:
+        for level in block.variants:
             lines = [line for segment in level.segments for line in segment.lines]
             named = [line for line in lines if line in ("Left leg.", "Right leg.")]
             glides_here = block.nerve is not None
@@ -119,7 +119,7 @@ def test_the_side_is_named_once_at_the_start_of_a_block() -> None:
 
 def test_sides_are_changed_with_a_gap_and_a_cue_of_its_own() -> None:
     (block,) = (b for b in led("tibial-glide").blocks if b.id == "switch")
-    (segment,) = block.levels[0].segments
+    (segment,) = block.variants[0].segments
     assert (segment.kind, segment.duration_ms, segment.side) == (Kind.SWITCH, 10_000, Side.RIGHT)
     assert segment.lines[0] == "Now the other side."
 
@@ -141,7 +141,7 @@ step = [
         ("tibial-glide", "left"), ("switch", "right"), ("tibial-glide", "right"),
         ("switch", "left"), ("sural-glide", "left"), ("switch", "right"), ("sural-glide", "right"),
     ]  # fmt: skip
-    assert [b.start_level for b in timeline.blocks if b.id == "sural-glide"] == [2, 2]
+    assert [b.start_variant for b in timeline.blocks if b.id == "sural-glide"] == [2, 2]
     sural = [p.segment for p in timeline.schedule() if p.segment.nerve is Nerve.SURAL]
     assert [(s.kind.value, s.set_no, s.sets, s.reps) for s in sural][:7] == [
         ("position", 0, 0, 0), ("tension", 0, 0, 0), ("glide", 1, 2, 5), ("rest", 0, 0, 0),

@@ -3,7 +3,7 @@
 import pytest
 from pydantic import ValidationError
 
-from nerveflow.safety.bank import Bank, load_bank
+from nerveflow.safety.questions import QuestionSet, load_questions
 
 TOO_LITTLE = {"wording": 1, "sources": {}, "tiers": {}, "stimuli": {}}
 
@@ -20,9 +20,9 @@ def question(**changed: object) -> dict[str, object]:
     }
 
 
-def bank(*questions: dict[str, object]) -> Bank:
+def bank(*questions: dict[str, object]) -> QuestionSet:
     source = {"s": {"title": "S"}}
-    return Bank.model_validate({**TOO_LITTLE, "sources": source, "question": questions})
+    return QuestionSet.model_validate({**TOO_LITTLE, "sources": source, "question": questions})
 
 
 @pytest.mark.parametrize(
@@ -50,9 +50,9 @@ def test_a_question_cannot_be_asked_twice() -> None:
 
 
 def test_the_shipped_questions_are_read_once() -> None:
-    assert load_bank() is load_bank()
+    assert load_questions() is load_questions()
 
 
 def test_a_question_that_does_not_exist_cannot_be_had() -> None:
     with pytest.raises(KeyError):
-        load_bank().get("nothing-of-the-kind")
+        load_questions().get("nothing-of-the-kind")

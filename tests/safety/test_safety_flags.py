@@ -4,7 +4,7 @@ import hashlib
 
 import pytest
 
-from nerveflow.safety.bank import Bank, Tier, When, load_bank
+from nerveflow.safety.questions import QuestionSet, Tier, When, load_questions
 
 EMERGENCY, URGENT, PROFESSIONAL = Tier.EMERGENCY, Tier.URGENT, Tier.PROFESSIONAL
 
@@ -78,7 +78,7 @@ WORDINGS = {1: "043b31bc31ba0a2f"}
 def test_every_red_flag_is_asked_among_the_full_questions(
     sign: str, question: str, tier: Tier, words: str
 ) -> None:
-    found = load_bank().get(question)
+    found = load_questions().get(question)
     assert When.FULL in found.asked_when, sign
     assert found.tier is tier
     assert all(word in found.asks.casefold() for word in words.split())
@@ -89,7 +89,7 @@ def test_every_red_flag_is_asked_among_the_full_questions(
 def test_everything_that_speaks_against_an_input_is_asked_before_it(
     stimulus: str, word: str, question: str, tier: Tier
 ) -> None:
-    found = load_bank().get(question)
+    found = load_questions().get(question)
     assert stimulus in found.stimuli
     assert When.STIMULUS in found.asked_when
     assert found.tier is tier
@@ -97,42 +97,42 @@ def test_everything_that_speaks_against_an_input_is_asked_before_it(
 
 
 def test_the_clot_is_asked_about_again_where_only_the_calf_hurts() -> None:
-    bank = load_bank()
-    assert [q.id for q in bank.leads_to(bank.get("calf-only"))] == ["clot-again"]
+    bank = load_questions()
+    assert [q.id for q in bank.destination(bank.get("calf-only"))] == ["clot-again"]
     assert bank.get("clot-again").tier is URGENT
     assert "foot bends up" in bank.get("clot-again").asks
 
 
 def test_the_gravest_questions_come_first() -> None:
     order = [EMERGENCY, URGENT, PROFESSIONAL]
-    tiers = [order.index(q.tier) for q in load_bank().asked(When.FULL) if q.tier in order]
+    tiers = [order.index(q.tier) for q in load_questions().asked(When.FULL) if q.tier in order]
     assert tiers == sorted(tiers)
 
 
 def test_every_question_without_a_tier_leads_to_others() -> None:
-    bank = load_bank()
-    assert all(bank.leads_to(q) for q in bank.question if q.tier is None)
+    bank = load_questions()
+    assert all(bank.destination(q) for q in bank.question if q.tier is None)
 
 
 def test_every_source_is_used_and_every_sensory_input_has_questions() -> None:
-    bank = load_bank()
+    bank = load_questions()
     assert set(bank.sources) == {s for q in bank.question for s in q.sources}
     assert set(bank.stimuli) == {s for q in bank.question for s in q.stimuli}
 
 
 def test_no_country_and_no_cure_is_named() -> None:
-    texts = _texts(load_bank()).casefold()
+    texts = _texts(load_questions()).casefold()
     for word in ("999", "911", "112", "111", "ambulance", "cure", "treat", "heal you"):
         assert word not in texts, word
     assert "your emergency number" in texts
 
 
 def test_a_changed_text_has_a_new_wording_version() -> None:
-    bank = load_bank()
+    bank = load_questions()
     digest = hashlib.sha256(_texts(bank).encode()).hexdigest()[:16]
     assert WORDINGS.get(bank.wording) == digest
 
 
-def _texts(bank: Bank) -> str:
+def _texts(bank: QuestionSet) -> str:
     questions = [t for q in bank.question for t in (q.id, q.asks, q.help, q.on_yes)]
     return "\n".join([*questions, *(line for t in bank.tiers.values() for line in t.lines)])

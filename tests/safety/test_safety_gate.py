@@ -14,11 +14,11 @@ from nerveflow.safety.answers import (
     last_full,
     standing,
 )
-from nerveflow.safety.bank import Tier, When, load_bank
-from nerveflow.safety.gate import Screening, answers_in_force, questions_due
+from nerveflow.safety.questions import Tier, When, load_questions
+from nerveflow.safety.screening import Screening, answers_in_force, questions_due
 from nerveflow.safety.verdict import next_question
 
-BANK = load_bank()
+BANK = load_questions()
 NOW = datetime(2025, 3, 10, 18, tzinfo=UTC)
 DAY = timedelta(days=1)
 

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from nerveflow.safety.answers import Answer, Clearance
-from nerveflow.safety.bank import Tier, When, load_bank
+from nerveflow.safety.questions import Tier, When, load_questions
 from nerveflow.safety.stimulus import (
     StimulusVerdict,
     remembered,
@@ -14,7 +14,7 @@ from nerveflow.safety.stimulus import (
     stimulus_verdict,
 )
 
-BANK = load_bank()
+BANK = load_questions()
 TODAY = date(2025, 3, 10)
 NOW = datetime(2025, 3, 10, 18, tzinfo=UTC)
 ASKED = [(s, q.id, q.tier) for s in BANK.stimuli for q in stimulus_questions(s, BANK)]

@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nerveflow.safety.answers import Clearance
-from nerveflow.safety.bank import Tier, When, load_bank
+from nerveflow.safety.questions import Tier, When, load_questions
 from nerveflow.safety.verdict import Verdict, next_question, required, verdict
 
-BANK = load_bank()
+BANK = load_questions()
 FULL = BANK.asked(When.FULL)
 TODAY = date(2025, 3, 10)
 NOW = datetime(2025, 3, 10, 18, tzinfo=UTC)

@@ -10,7 +10,6 @@ from nerveflow.session.pose import Joint, Pose, Start
 from nerveflow.session.timeline import (
     Block,
     Kind,
-    Level,
     Nerve,
     Rung,
     Segment,
@@ -18,6 +17,7 @@ from nerveflow.session.timeline import (
     Tempo,
     TensionRule,
     Timeline,
+    Variant,
 )
 
 T = TypeVar("T")
@@ -71,16 +71,16 @@ def part(
 def block(nerve: Nerve, side: Side, rule: TensionRule = RULE, closed: str | None = None) -> Block:
     """One nerve on one side, on a chair or on the floor."""
     name = f"{nerve.value}-glide"
-    chair = Level(f"{name}/chair", "Chair", part(nerve, side, start=Start.CHAIR), rule)
+    chair = Variant(f"{name}/chair", "Chair", part(nerve, side, start=Start.CHAIR), rule)
     return Block(
-        name, name, (chair, Level(name, "Floor", part(nerve, side), rule)), 1, nerve, side, closed
+        name, name, (chair, Variant(name, "Floor", part(nerve, side), rule)), 1, nerve, side, closed
     )
 
 
 def switch(side: Side) -> Block:
     """The gap between two sides."""
     pause = Segment(Kind.SWITCH, ("Switch legs.",), 8_000, side=side)
-    return Block("flow", "Switch", (Level("flow", "Switch", (pause,)),), side=side)
+    return Block("flow", "Switch", (Variant("flow", "Switch", (pause,)),), side=side)
 
 
 def timeline(*blocks: Block) -> Timeline:
@@ -92,7 +92,7 @@ def timeline(*blocks: Block) -> Timeline:
         switch(Side.RIGHT),
         block(Nerve.TIBIAL, Side.RIGHT),
         block(Nerve.PERONEAL, Side.RIGHT, CRAMPY),
-        Block("flow", "Check", (Level("flow", "Check", (check,)),)),
+        Block("flow", "Check", (Variant("flow", "Check", (check,)),)),
     )
     return Timeline("flow", "Flow", blocks or flow)
 
@@ -141,7 +141,7 @@ class Led:
     @property
     def at(self) -> tuple[str, Nerve | None, Side | None]:
         """The kind, nerve and side of what is being done."""
-        segment = self.session.position(self.now).segment
+        segment = self.session.moment(self.now).segment
         return segment.kind.value, segment.nerve, segment.side
 
 

@@ -2,15 +2,7 @@ import pytest
 from session.scene import Led, block, gliding, of, timeline
 
 from nerveflow.session import commands as c
-from nerveflow.session.effects import (
-    Asked,
-    Ended,
-    NerveOver,
-    RepDone,
-    Skipped,
-    Status,
-    Why,
-)
+from nerveflow.session.effects import Asked, Ended, NerveOver, RepDone, Skipped, Status, Why
 from nerveflow.session.timeline import Kind, Nerve, Side
 
 
@@ -25,7 +17,7 @@ def test_six_and_more_ends_that_nerve_on_that_side_for_today(value: int) -> None
     assert led.at == ("release", Nerve.TIBIAL, Side.LEFT)
     asked = of(Asked, led.until(Asked))
     assert asked[-1].ways == (c.Way.NEXT_NERVE, c.Way.OTHER_SIDE, c.Way.END)
-    assert led.session.position(led.now).ways == asked[-1].ways
+    assert led.session.moment(led.now).ways == asked[-1].ways
 
 
 @pytest.mark.parametrize(
@@ -57,14 +49,14 @@ def test_each_way_says_beforehand_where_it_leads_and_what_it_leaves_out() -> Non
     led = gliding()
     led.do(c.Tension(7))
     led.until(Asked)
-    other = led.session.leads_to(c.Way.OTHER_SIDE)
+    other = led.session.destination(c.Way.OTHER_SIDE)
     assert other.segment is not None and other.segment.kind is Kind.SWITCH
     assert other.left_out == ((Nerve.PERONEAL, Side.LEFT),)
-    following = led.session.leads_to(c.Way.NEXT_NERVE)
+    following = led.session.destination(c.Way.NEXT_NERVE)
     assert following.segment is not None and following.segment.nerve is Nerve.PERONEAL
     assert following.left_out == ()
-    assert led.session.leads_to(c.Way.END).segment is None
-    assert len(led.session.leads_to(c.Way.END).left_out) == 3
+    assert led.session.destination(c.Way.END).segment is None
+    assert len(led.session.destination(c.Way.END).left_out) == 3
 
 
 def test_the_next_nerve_leaves_out_the_same_nerve_on_the_other_side() -> None:

@@ -7,30 +7,30 @@ from nerveflow.session.effects import (
     Ended,
     Entered,
     Finished,
-    LevelTaken,
-    Question,
+    Prompt,
     Resumed,
     Said,
     Skipped,
     Status,
     TimeAdded,
+    VariantTaken,
     Why,
 )
 from nerveflow.session.engine import Session
-from nerveflow.session.timeline import Block, Kind, Level, Nerve, Segment, Side
+from nerveflow.session.timeline import Block, Kind, Nerve, Segment, Side, Variant
 
 
 def one(segment: Segment) -> Led:
     """A session of one segment and nothing else."""
-    return Led(timeline(Block("x", "x", (Level("x", "x", (segment,)),))))
+    return Led(timeline(Block("x", "x", (Variant("x", "x", (segment,)),))))
 
 
 def refused(led: Led, command: c.Command) -> str:
     """Why a command is refused; also proves that nothing has changed."""
-    before = (led.session.position(led.now), list(led.session.log))
+    before = (led.session.moment(led.now), list(led.session.log))
     with pytest.raises(c.Refused) as refusal:
         led.session.do(command, led.now)
-    assert (led.session.position(led.now), led.session.log) == before
+    assert (led.session.moment(led.now), led.session.log) == before
     assert refusal.value.command == command
     return refusal.value.why
 
@@ -128,7 +128,7 @@ def test_a_way_that_is_not_open_is_refused() -> None:
 
 def test_next_records_a_glide_that_was_left_and_passes_a_rest_silently() -> None:
     led = gliding()
-    assert [s.why for s in of(Skipped, led.do(c.Next()))] == [Why.ASKED]
+    assert [s.why for s in of(Skipped, led.do(c.Next()))] == [Why.LEFT_OUT]
     assert led.at[0] == "release"
     assert of(Skipped, led.do(c.Next())) == []
     assert led.at == ("position", Nerve.PERONEAL, Side.LEFT)
@@ -161,13 +161,13 @@ def test_back_does_not_enter_a_nerve_that_is_over() -> None:
 
 
 def test_a_variant_with_fewer_steps_is_taken_from_any_step() -> None:
-    few = Level("a/chair", "Chair", part(Nerve.SURAL, Side.LEFT)[:2])
-    many = Level("a", "Floor", part(Nerve.SURAL, Side.LEFT))
+    few = Variant("a/chair", "Chair", part(Nerve.SURAL, Side.LEFT)[:2])
+    many = Variant("a", "Floor", part(Nerve.SURAL, Side.LEFT))
     led = Led(timeline(Block("a", "a", (few, many), 1, Nerve.SURAL, Side.LEFT)))
     led.do(c.Next(), c.Next(), c.Next())
     led.do(c.Easier())
     assert led.at[0] == "position"
-    assert len(led.session.plan) == 2
+    assert len(led.session.schedule) == 2
 
 
 def test_what_is_over_from_outside_is_left_out_and_left_at_once() -> None:
@@ -185,7 +185,7 @@ def test_what_is_over_from_outside_is_left_out_and_left_at_once() -> None:
 def test_closing_while_letting_go_changes_nothing_else() -> None:
     led = breaking_off()
     led.do(c.Close(Nerve.PERONEAL, Side.LEFT, "broken off today"))
-    following = led.session.position(led.now).following
+    following = led.session.moment(led.now).following
     assert following is not None and following.kind is Kind.SWITCH
     assert led.do(c.Close(Nerve.TIBIAL, Side.LEFT, "broken off today")) == []
     assert led.at[0] == "release"
@@ -194,9 +194,9 @@ def test_closing_while_letting_go_changes_nothing_else() -> None:
 def test_ready_asks_for_the_tension_before_it_goes_on_without_it() -> None:
     led = Led()
     led.do(c.Ready(), c.Ready())
-    assert led.session.position(led.now).question is Question.READY
-    assert [a.question for a in of(Asked, led.do(c.Ready()))] == [Question.TENSION]
-    assert led.session.position(led.now).question is Question.TENSION
+    assert led.session.moment(led.now).question is Prompt.READY
+    assert [a.question for a in of(Asked, led.do(c.Ready()))] == [Prompt.TENSION]
+    assert led.session.moment(led.now).question is Prompt.TENSION
     led.do(c.Ready())
     assert led.at[0] == "glide"
 
@@ -205,7 +205,7 @@ def test_ready_asks_for_the_tension_before_it_goes_on_without_it() -> None:
 def test_moving_on_ends_a_pause(command: c.Command) -> None:
     led = paused()
     assert len(of(Resumed, led.do(command))) == 1
-    assert led.session.position(led.now).paused is None
+    assert led.session.moment(led.now).paused is None
 
 
 def test_repeat_says_the_last_instruction_again() -> None:
@@ -222,20 +222,20 @@ def test_repeat_says_what_to_ease_while_held() -> None:
 def test_repeat_is_refused_where_nothing_was_said() -> None:
     led = one(Segment(Kind.REST, (), 10_000))
     assert "Nothing has been said" in refused(led, c.Repeat())
-    assert led.session.position(led.now).line == ""
+    assert led.session.moment(led.now).line == ""
 
 
 def test_restart_begins_the_step_again() -> None:
     led = gliding()
     effects = led.do(c.Restart())
     assert len(of(Entered, effects)) == 1
-    assert led.session.position(led.now).elapsed_ms == 0
+    assert led.session.moment(led.now).elapsed_ms == 0
 
 
 def test_more_time_lengthens_a_rest_by_ten_seconds() -> None:
     led = one(Segment(Kind.REST, ("Rest.",), 10_000))
     assert of(TimeAdded, led.do(c.MoreTime()))[0].ms == 10_000
-    assert led.session.position(led.now).left_ms == 20_000
+    assert led.session.moment(led.now).left_ms == 20_000
     assert of(Finished, led.wait(19_999)) == []
     assert len(of(Finished, led.wait(1))) == 1
 
@@ -248,9 +248,9 @@ def test_more_time_for_a_stimulus_ends_at_sixty_seconds() -> None:
 
 def test_a_hands_free_wait_can_be_given_more_time() -> None:
     led = Led(hands_free=True)
-    lasts = led.session.position(led.now).lasts_ms
+    lasts = led.session.moment(led.now).lasts_ms
     led.do(c.MoreTime())
-    assert led.session.position(led.now).lasts_ms == (lasts or 0) + 10_000
+    assert led.session.moment(led.now).lasts_ms == (lasts or 0) + 10_000
 
 
 def test_waits_can_become_hands_free_in_the_middle() -> None:
@@ -277,10 +277,10 @@ def test_skip_leaves_a_glide_that_is_held() -> None:
 
 def test_easier_and_harder_begin_the_nerve_again_in_the_other_variant() -> None:
     led = gliding()
-    assert of(LevelTaken, led.do(c.Easier()))[0].level.name == "Chair"
+    assert of(VariantTaken, led.do(c.Easier()))[0].variant.name == "Chair"
     assert led.at == ("position", Nerve.TIBIAL, Side.LEFT)
     assert "no easier" in refused(led, c.Easier())
-    assert of(LevelTaken, led.do(c.Harder()))[0].level.name == "Floor"
+    assert of(VariantTaken, led.do(c.Harder()))[0].variant.name == "Floor"
 
 
 def test_a_stop_keeps_what_was_done() -> None:

@@ -40,7 +40,7 @@ def test_afterwards_the_position_that_had_begun_is_begun_again() -> None:
     led.do(c.Tension(7))
     asked = of(Asked, led.until(Asked))
     assert asked[-1].ways == (c.Way.NEXT_NERVE, c.Way.OTHER_SIDE, c.Way.END)
-    following = led.session.position(led.now).following
+    following = led.session.moment(led.now).following
     assert following is not None and following.nerve is Nerve.PERONEAL
     led.do(c.Choose(c.Way.NEXT_NERVE))
     assert led.at == ("position", Nerve.PERONEAL, Side.LEFT)
@@ -50,7 +50,7 @@ def test_a_late_answer_a_little_above_target_holds_nothing() -> None:
     led = in_next_position()
     read = of(TensionRead, led.do(c.Tension(5)))
     assert [(r.nerve, r.side) for r in read] == [(Nerve.TIBIAL, Side.LEFT)]
-    assert led.session.position(led.now).mode is Mode.RUNNING
+    assert led.session.moment(led.now).mode is Mode.RUNNING
 
 
 def test_once_answered_a_reading_is_about_the_position_being_taken() -> None:

@@ -63,7 +63,7 @@ def test_how_often_we_tick_does_not_matter(steps: list[int]) -> None:
         seen += often.tick(now)
     once.wait(now)
     assert seen == once.effects
-    assert often.position(now) == once.session.position(now)
+    assert often.moment(now) == once.session.moment(now)
 
 
 @given(STEPS)
@@ -74,8 +74,8 @@ def test_replaying_the_log_leads_to_the_same_place(steps: list[tuple[int, c.Comm
     for at in range(replayed.now_ms, led.now + 1_000, 1_000):
         replayed.tick(min(at, led.now))
     running = led.session.status is Status.RUNNING
-    assert not running or replayed.position(led.now) == led.session.position(led.now)
-    assert replayed.plan == led.session.plan
+    assert not running or replayed.moment(led.now) == led.session.moment(led.now)
+    assert replayed.schedule == led.session.schedule
     assert replayed.status == led.session.status
 
 
@@ -84,9 +84,9 @@ def test_no_repetition_is_counted_while_tension_is_above_target(
     steps: list[tuple[int, c.Command]],
 ) -> None:
     led = led_by(steps)
-    position = led.session.position(led.now)
-    if position.mode is Mode.HELD:
-        assert of(RepDone, led.session.upcoming(led.now, 60_000)) == [] or position.hands_free
+    moment = led.session.moment(led.now)
+    if moment.mode is Mode.HELD:
+        assert of(RepDone, led.session.upcoming(led.now, 60_000)) == [] or moment.hands_free
 
 
 @given(STEPS)

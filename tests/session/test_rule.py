@@ -7,19 +7,19 @@ from nerveflow.session.effects import (
     Felt,
     Finished,
     Held,
-    LevelTaken,
     NerveOver,
     PainRead,
     PhaseBegan,
-    Question,
+    Prompt,
     RepDone,
     Resumed,
     TensionRead,
+    VariantTaken,
     WentOn,
     Why,
 )
 from nerveflow.session.state import Mode
-from nerveflow.session.timeline import Block, Kind, Level, Nerve, Segment, Side, TensionRule
+from nerveflow.session.timeline import Block, Kind, Nerve, Segment, Side, TensionRule, Variant
 
 
 def test_readings_of_3_5_3_hold_the_glide_once_and_let_it_go_on() -> None:
@@ -40,11 +40,11 @@ def test_above_target_the_rep_clock_stands() -> None:
     led.do(c.Tension(4))
     assert led.session.deadline() is None
     assert led.session.now_ms == led.now
-    before = led.session.position(led.now)
+    before = led.session.moment(led.now)
     assert of(RepDone, led.wait(30_000)) == []
-    after = led.session.position(led.now)
+    after = led.session.moment(led.now)
     assert (after.elapsed_ms, after.mode) == (before.elapsed_ms, Mode.HELD)
-    assert after.question is Question.ON_TARGET
+    assert after.question is Prompt.ON_TARGET
     assert after.line == "Lean a little less."
 
 
@@ -60,19 +60,19 @@ def test_one_rung_after_the_other_is_eased_down_to_the_easier_variant() -> None:
     led = gliding()
     led.do(c.Tension(5), c.Tension(4), c.Tension(4))
     assert [h.rung.id for h in of(Held, led.effects)] == ["lean", "toes", "variant"]
-    assert [t.level.id for t in of(LevelTaken, led.effects)] == ["tibial-glide/chair"]
+    assert [t.variant.id for t in of(VariantTaken, led.effects)] == ["tibial-glide/chair"]
     assert led.at == ("position", Nerve.TIBIAL, Side.LEFT)
-    position = led.session.position(led.now)
-    assert position.level.name == "Chair"
-    assert position.mode is Mode.RUNNING
+    moment = led.session.moment(led.now)
+    assert moment.variant.name == "Chair"
+    assert moment.mode is Mode.RUNNING
 
 
 def test_the_other_side_follows_into_the_easier_variant() -> None:
     led = Led()
     led.do(c.Easier())
-    later = [i.segment for i in led.session.plan if i.segment.nerve is Nerve.TIBIAL]
+    later = [i.segment for i in led.session.schedule if i.segment.nerve is Nerve.TIBIAL]
     assert {s.pose.start.value for s in later if s.kind is Kind.RELEASE} == {"chair"}
-    others = [i.segment for i in led.session.plan if i.segment.nerve is Nerve.PERONEAL]
+    others = [i.segment for i in led.session.schedule if i.segment.nerve is Nerve.PERONEAL]
     assert {s.pose.start.value for s in others if s.kind is Kind.RELEASE} == {"long-sitting"}
 
 
@@ -121,7 +121,7 @@ def test_pain_is_another_scale_and_steers_like_a_traffic_light() -> None:
     led = gliding()
     assert of(PainRead, led.do(c.Pain(3)))[0].caution is False
     assert of(PainRead, led.do(c.Pain(5)))[0].caution is True
-    assert led.session.position(led.now).mode is Mode.RUNNING
+    assert led.session.moment(led.now).mode is Mode.RUNNING
     assert of(NerveOver, led.do(c.Pain(6)))[0].why is Why.PAIN
 
 
@@ -134,15 +134,15 @@ def test_while_letting_go_readings_are_recorded_and_change_nothing() -> None:
     assert len(of(NerveOver, led.effects)) == 1
     led.until(Asked)
     led.do(c.Tension(4))
-    assert led.session.position(led.now).mode is Mode.CHOOSING
+    assert led.session.moment(led.now).mode is Mode.CHOOSING
 
 
 def test_a_reading_while_paused_is_taken_and_a_high_one_holds_after_the_pause() -> None:
     led = gliding()
     led.do(c.Pause(), c.Tension(2))
-    assert led.session.position(led.now).paused is not None
+    assert led.session.moment(led.now).paused is not None
     led.do(c.Tension(4), c.Resume())
-    assert led.session.position(led.now).mode is Mode.HELD
+    assert led.session.moment(led.now).mode is Mode.HELD
 
 
 def test_a_stop_reading_while_paused_lets_go_at_once() -> None:
@@ -150,26 +150,26 @@ def test_a_stop_reading_while_paused_lets_go_at_once() -> None:
     led.do(c.Pause())
     effects = led.do(c.Tension(8))
     assert len(of(Resumed, effects)) == 1
-    assert led.session.position(led.now).paused is None
+    assert led.session.moment(led.now).paused is None
 
 
 def test_a_part_without_a_nerve_can_be_broken_off_without_ending_a_nerve() -> None:
     buzz = Segment(Kind.STIMULUS, ("Buzz.",), 30_000, stimulus="vibration")
     plan = timeline(
-        Block("prep", "Prep", (Level("prep", "Prep", (buzz,)),)), block(Nerve.TIBIAL, Side.LEFT)
+        Block("prep", "Prep", (Variant("prep", "Prep", (buzz,)),)), block(Nerve.TIBIAL, Side.LEFT)
     )
     led = Led(plan)
     over = of(NerveOver, led.do(c.Feel(c.Symptom.TINGLING)))
     assert over[0].nerve is None
     led.until(Asked)
-    assert led.session.position(led.now).ways[-1] is c.Way.END
+    assert led.session.moment(led.now).ways[-1] is c.Way.END
 
 
 def test_a_hold_waits_for_an_answer_even_when_hands_free() -> None:
     led = gliding(Led(hands_free=True))
     led.do(c.Tension(5))
     assert of(WentOn, led.wait(300_000)) == []
-    assert led.session.position(led.now).mode is Mode.HELD
+    assert led.session.moment(led.now).mode is Mode.HELD
 
 
 def test_a_hold_that_nobody_is_there_to_answer_ends_that_nerve() -> None:

@@ -9,7 +9,7 @@ from nerveflow.session.effects import (
     Finished,
     Halfway,
     PhaseBegan,
-    Question,
+    Prompt,
     RepDone,
     Said,
     Skipped,
@@ -21,13 +21,13 @@ from nerveflow.session.pose import Joint, Pose
 from nerveflow.session.timeline import (
     Block,
     Kind,
-    Level,
     Nerve,
     Phase,
     Segment,
     Side,
     Tempo,
     Timeline,
+    Variant,
 )
 
 
@@ -40,10 +40,10 @@ def to_glide(led: Led) -> None:
 def test_a_position_gives_its_lines_one_at_a_time_and_then_waits() -> None:
     led = Led()
     assert [e.line for e in of(Said, led.effects)] == ["Sit tall."]
-    assert led.session.position(led.now).following is not None
+    assert led.session.moment(led.now).following is not None
     later = led.wait(6_000)
     assert [e.line for e in of(Said, later)] == ["Pull the toes up."]
-    assert of(Asked, later)[0].question is Question.READY
+    assert of(Asked, later)[0].question is Prompt.READY
     led.wait(60_000)
     assert led.at[0] == "position"
 
@@ -63,7 +63,7 @@ def test_a_glide_counts_in_and_paces_every_repetition() -> None:
     effects = led.until(Finished)
     spans = [e.span for e in of(PhaseBegan, [*led.effects])]
     assert spans[0].phase is Phase.LEAD
-    assert [s.phase for s in spans[1:5]] == [Phase.OUT, Phase.TURN, Phase.BACK, Phase.GAP]
+    assert [s.phase for s in spans[1:5]] == [Phase.OUT, Phase.PAUSE, Phase.BACK, Phase.GAP]
     assert [e.at_ms - start for e in of(RepDone, effects)] == [
         8_000,
         13_000,
@@ -77,11 +77,11 @@ def test_a_glide_counts_in_and_paces_every_repetition() -> None:
 def test_the_tension_is_asked_for_when_it_is_found_and_after_the_set() -> None:
     led = Led()
     led.do(c.Ready(), c.Ready())
-    assert [e.question for e in of(Asked, led.wait(4_000))] == [Question.TENSION]
+    assert [e.question for e in of(Asked, led.wait(4_000))] == [Prompt.TENSION]
     led.do(c.Tension(3))
     asked = of(Asked, led.until(Finished))
-    assert [e.question for e in asked] == [Question.TENSION]
-    assert led.session.position(led.now).question is Question.TENSION
+    assert [e.question for e in asked] == [Prompt.TENSION]
+    assert led.session.moment(led.now).question is Prompt.TENSION
 
 
 def test_a_whole_flow_does_both_nerves_on_both_sides_with_equal_reps() -> None:
@@ -105,14 +105,14 @@ def test_the_timed_part_of_a_hands_free_run_is_what_the_timeline_says() -> None:
 def test_a_long_rest_says_when_half_is_over_and_a_short_one_does_not() -> None:
     rest = Segment(Kind.REST, ("Rest.",), 20_000)
     short = Segment(Kind.REST, ("Rest.",), 10_000)
-    led = Led(timeline(Block("r", "r", (Level("r", "r", (rest, short)),))))
+    led = Led(timeline(Block("r", "r", (Variant("r", "r", (rest, short)),))))
     halves = of(Halfway, led.until(Ended))
     assert [(h.at_ms, h.left_ms) for h in halves] == [(10_000, 10_000)]
 
 
 def test_a_line_that_would_begin_after_its_segment_is_not_given() -> None:
     rest = Segment(Kind.REST, ("One.", "Two.", "Three."), 3_000)
-    led = Led(timeline(Block("r", "r", (Level("r", "r", (rest,)),))))
+    led = Led(timeline(Block("r", "r", (Variant("r", "r", (rest,)),))))
     led.until(Ended)
     assert [e.line for e in of(Said, led.effects)] == ["One.", "Two."]
 
@@ -121,10 +121,10 @@ def test_a_silence_pauses_where_it_was_and_misses_no_reps() -> None:
     led = Led()
     to_glide(led)
     led.wait(9_000)
-    before = led.session.position(led.now)
+    before = led.session.moment(led.now)
     late = led.session.tick(led.now + 3_001)
     assert [type(e).__name__ for e in late] == ["Paused"]
-    after = led.session.position(led.now + 3_001)
+    after = led.session.moment(led.now + 3_001)
     assert after.paused is c.PauseReason.GAP
     assert (after.rep, after.elapsed_ms) == (before.rep, before.elapsed_ms)
 
@@ -136,7 +136,7 @@ def test_a_repetition_broken_off_by_a_pause_is_done_again_from_its_start() -> No
     led.do(c.Pause())
     led.wait(50_000)
     resumed = led.do(c.Resume())
-    assert led.session.position(led.now).elapsed_ms == 8_000
+    assert led.session.moment(led.now).elapsed_ms == 8_000
     assert of(PhaseBegan, resumed)[0].span.rep == 2
     assert [e.rep for e in of(RepDone, led.until(Finished))] == [2, 3, 4, 5]
 
@@ -146,7 +146,7 @@ def test_a_pause_while_being_counted_in_counts_in_again() -> None:
     to_glide(led)
     led.wait(1_500)
     led.do(c.Pause(), c.Resume())
-    assert led.session.position(led.now).elapsed_ms == 0
+    assert led.session.moment(led.now).elapsed_ms == 0
 
 
 def test_a_nerve_that_was_over_before_the_session_is_left_out_and_recorded() -> None:
@@ -181,7 +181,7 @@ def test_the_deadline_is_the_next_thing_due_and_none_while_nothing_is() -> None:
     assert led.session.deadline() == 2_400
     led.wait(10_000)
     assert led.session.deadline() is None
-    assert led.session.position(led.now).left_ms is None
+    assert led.session.moment(led.now).left_ms is None
     led.do(c.Ready(), c.Tension(2))
     assert led.session.deadline() == led.now + 3_000
     led.do(c.Pause())
@@ -190,33 +190,33 @@ def test_the_deadline_is_the_next_thing_due_and_none_while_nothing_is() -> None:
 
 def test_the_position_shows_how_far_the_joint_has_moved() -> None:
     led = Led()
-    assert led.session.position(1_500).moved == 0.5
-    assert led.session.position(1_500).phase_fraction == 0.0
+    assert led.session.moment(1_500).moved == 0.5
+    assert led.session.moment(1_500).phase_fraction == 0.0
     to_glide(led)
     led.wait(3_000)
-    seen = {ms: led.session.position(led.now + ms).moved for ms in (0, 1_000, 2_200)}
+    seen = {ms: led.session.moment(led.now + ms).moved for ms in (0, 1_000, 2_200)}
     assert seen == {0: 0.0, 1_000: 0.5, 2_200: 1.0}
     led.wait(2_500)
-    assert led.session.position(led.now + 500).moved == 0.75
-    assert led.session.position(led.now + 2_200).moved == 0.0
-    assert led.session.position(led.now).phase_fraction == 0.0
-    assert led.session.position(led.now).rep == 1
+    assert led.session.moment(led.now + 500).moved == 0.75
+    assert led.session.moment(led.now + 2_200).moved == 0.0
+    assert led.session.moment(led.now).phase_fraction == 0.0
+    assert led.session.moment(led.now).rep == 1
 
 
 def test_the_position_never_looks_further_than_a_silence_would_allow() -> None:
     led = Led()
     to_glide(led)
     led.wait(3_000)
-    assert led.session.position(led.now + 60_000).elapsed_ms == 6_000
+    assert led.session.moment(led.now + 60_000).elapsed_ms == 6_000
 
 
 def test_progress_grows_to_the_whole() -> None:
     led = Led(unattended=True)
     seen = []
     while led.session.status is Status.RUNNING:
-        seen.append(led.session.position(led.now).done_ms)
+        seen.append(led.session.moment(led.now).done_ms)
         led.wait(2_000)
-    end = led.session.position(led.now)
+    end = led.session.moment(led.now)
     assert seen == sorted(seen)
     assert end.done_ms == end.total_ms
     assert end.following is None

@@ -2,15 +2,7 @@ import pytest
 from session.scene import Led, gliding, of
 
 from nerveflow.session import commands as c
-from nerveflow.session.effects import (
-    Asked,
-    Entered,
-    Finished,
-    PhaseBegan,
-    Question,
-    RepDone,
-    Undone,
-)
+from nerveflow.session.effects import Asked, Entered, Finished, PhaseBegan, Prompt, RepDone, Undone
 from nerveflow.session.timeline import Nerve, Side
 
 
@@ -30,12 +22,12 @@ def test_taking_back_a_reading_that_changed_nothing_does_not_turn_time_back() ->
     led = gliding()
     led.do(c.Tension(2))
     led.wait(3_000)
-    before = led.session.position(led.now).elapsed_ms
+    before = led.session.moment(led.now).elapsed_ms
     effects = led.do(c.Undo())
-    assert led.session.position(led.now).elapsed_ms == before
+    assert led.session.moment(led.now).elapsed_ms == before
     assert of(Entered, effects) == []
-    assert led.session.position(led.now).tension == 3
-    assert led.session.position(led.now).undo_left_ms == 0
+    assert led.session.moment(led.now).tension == 3
+    assert led.session.moment(led.now).undo_left_ms == 0
 
 
 def test_a_reading_that_found_the_tension_can_be_taken_back_to_the_question() -> None:
@@ -45,19 +37,19 @@ def test_a_reading_that_found_the_tension_can_be_taken_back_to_the_question() ->
     led.do(c.Tension(0))
     effects = led.do(c.Undo())
     assert led.at[0] == "tension"
-    assert of(Asked, effects)[0].question is Question.TENSION
+    assert of(Asked, effects)[0].question is Prompt.TENSION
 
 
 def test_a_reading_given_while_paused_is_taken_back_into_the_pause() -> None:
     led = gliding()
     led.do(c.Pause(), c.Tension(9), c.Undo())
-    assert led.session.position(led.now).paused is not None
+    assert led.session.moment(led.now).paused is not None
     assert led.at[0] == "glide"
 
 
 def test_a_reading_is_taken_back_only_once_and_only_for_ten_seconds() -> None:
     led = gliding()
-    assert led.session.position(led.now).undo_left_ms == 1_000
+    assert led.session.moment(led.now).undo_left_ms == 1_000
     led.wait(1_001)
     with pytest.raises(c.Refused, match="ten seconds"):
         led.do(c.Undo())

@@ -45,7 +45,7 @@ class Kept:
         """The id of the session."""
         return self.journal.id
 
-    def taken_up(self, store: Store) -> "Kept":
+    def resumed(self, store: Store) -> "Kept":
         """Let go of the journal and open it again, as a process that comes after would."""
         self.journal.close()
         self.journal = store.reopen(self.id)

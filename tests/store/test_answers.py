@@ -12,7 +12,7 @@ from nerveflow.safety.answers import (
     last_full,
     standing,
 )
-from nerveflow.safety.bank import Tier
+from nerveflow.safety.questions import Tier
 from nerveflow.store.errors import Damaged
 from nerveflow.store.store import Store
 
@@ -40,8 +40,8 @@ DAILY = PastScreening(
 
 
 def test_screenings_come_back_as_they_were_given_with_time_and_wording(store: Store) -> None:
-    store.answers.keep_screening(FULL)
-    store.answers.keep_screening(DAILY)
+    store.answers.save_screening(FULL)
+    store.answers.save_screening(DAILY)
     past = store.answers.screenings()
     assert past == (FULL, DAILY)
     assert last_full(past) == FULL
@@ -50,28 +50,28 @@ def test_screenings_come_back_as_they_were_given_with_time_and_wording(store: St
 
 def test_a_screening_may_know_the_session_it_led_to(store: Store) -> None:
     session = store.begin(NEW).id
-    store.answers.keep_screening(FULL)
-    store.answers.led_to(session)
+    store.answers.save_screening(FULL)
+    store.answers.link_session(session)
     assert store._database.rows(str, "SELECT session_id FROM screening") == [session]
 
 
 def test_a_screening_without_answers_is_kept(store: Store) -> None:
     closed = PastScreening(STARTED, ScreeningKind.CLOSED, 3, (), Tier.EMERGENCY, went_on=False)
-    store.answers.keep_screening(closed)
+    store.answers.save_screening(closed)
     assert store.answers.screenings() == (closed,)
 
 
 def test_answers_about_sensory_input_are_remembered(store: Store, path: Path) -> None:
     given = (answer("implant"), answer("numb-skin", yes=True))
-    store.answers.keep_stimulus_answers("vibration", given)
-    store.answers.keep_stimulus_answers("light-touch", (answer("numb-skin", days=2),))
+    store.answers.save_stimulus_answers("vibration", given)
+    store.answers.save_stimulus_answers("light-touch", (answer("numb-skin", days=2),))
     with Store(path) as again:
         assert again.answers.stimulus_answers() == (*given, answer("numb-skin", days=2))
 
 
 def test_an_answer_about_sensory_input_can_be_taken_back(store: Store) -> None:
     given = (answer("implant", yes=True), answer("numb-skin"))
-    store.answers.keep_stimulus_answers("vibration", given)
+    store.answers.save_stimulus_answers("vibration", given)
     assert store.answers.withdraw("implant", STARTED) == 1
     assert store.answers.stimulus_answers() == given[1:]
 
@@ -79,8 +79,8 @@ def test_an_answer_about_sensory_input_can_be_taken_back(store: Store) -> None:
 def test_a_clearance_is_dated_and_can_be_withdrawn(store: Store) -> None:
     clearance = Clearance("disc-history", date(2026, 2, 27), STARTED, by="my physiotherapist")
     other = Clearance("fever", date(2026, 2, 28), STARTED)
-    store.answers.keep_clearance(clearance)
-    store.answers.keep_clearance(other)
+    store.answers.save_clearance(clearance)
+    store.answers.save_clearance(other)
     assert store.answers.clearances() == (clearance, other)
     later = STARTED + timedelta(days=3)
     assert store.answers.withdraw("disc-history", later) == 1
@@ -90,12 +90,12 @@ def test_a_clearance_is_dated_and_can_be_withdrawn(store: Store) -> None:
 
 def test_a_clearance_that_was_withdrawn_before_it_is_kept_stays_so(store: Store) -> None:
     gone = Clearance("fever", date(2026, 2, 28), STARTED).withdrawn(STARTED)
-    store.answers.keep_clearance(gone)
+    store.answers.save_clearance(gone)
     assert store.answers.clearances() == (gone,)
 
 
 def test_a_date_that_was_never_written_is_damage(store: Store) -> None:
-    store.answers.keep_clearance(Clearance("fever", date(2026, 2, 28), STARTED))
+    store.answers.save_clearance(Clearance("fever", date(2026, 2, 28), STARTED))
     with store._database.writing() as connection:
         connection.execute("UPDATE clearance SET cleared_on = 'soon'")
     with pytest.raises(Damaged, match="soon"):
@@ -104,5 +104,5 @@ def test_a_date_that_was_never_written_is_damage(store: Store) -> None:
 
 def test_that_waking_was_asked_for_is_remembered(store: Store) -> None:
     assert not store.answers.waking_asked()
-    store.answers.keep_waking_asked(FULL.at)
+    store.answers.save_waking_asked(FULL.at)
     assert store.answers.waking_asked()

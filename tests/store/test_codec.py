@@ -66,7 +66,7 @@ def test_what_is_written_can_be_read_by_people() -> None:
 
 def test_an_argument_that_an_older_version_did_not_write_takes_its_default() -> None:
     assert read("begin", "{}") == c.Begin(hands_free=False)
-    assert read("pause", "{}") == c.Pause(c.PauseReason.ASKED)
+    assert read("pause", "{}") == c.Pause(c.PauseReason.BY_PERSON)
 
 
 @pytest.mark.parametrize(

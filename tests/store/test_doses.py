@@ -4,10 +4,10 @@ from datetime import date, timedelta
 from session.scene import block, timeline
 from store.keeping import NEW, STARTED, Kept, after
 
-from nerveflow.plan.nextday import NextDayAnswer, sessions_asked_about
-from nerveflow.plan.past import NextDay, VariantTaken, Way
-from nerveflow.plan.proposal import Confirmed, LevelChoice, RoutineLimits
-from nerveflow.plan.rules import propose
+from nerveflow.dose.past import Direction, NextDay, PastVariant
+from nerveflow.dose.proposal import Confirmed, RoutineLimits, VariantChoice
+from nerveflow.dose.rules import propose
+from nerveflow.interview.next_day import NextDayAnswer, sessions_asked_about
 from nerveflow.session import commands as c
 from nerveflow.session.effects import Status
 from nerveflow.session.timeline import Nerve, Side
@@ -79,7 +79,7 @@ def test_the_variant_in_which_a_block_ended_is_remembered(store: Store) -> None:
     kept.journal.finish(Status.STOPPED, NEW.started_at)
     (past,) = store.doses.past_sessions()
     assert past.variants == (
-        VariantTaken("tibial-glide", "tibial-glide/chair", "Chair", Way.EASIER),
+        PastVariant("tibial-glide", "tibial-glide/chair", "Chair", Direction.EASIER),
     )
 
 
@@ -93,12 +93,12 @@ def test_easier_and_then_harder_again_is_no_variant(store: Store) -> None:
 
 
 def test_a_harder_variant_is_known_as_harder(store: Store) -> None:
-    gentle = replace(ONE, blocks=tuple(replace(b, start_level=0) for b in ONE.blocks))
+    gentle = replace(ONE, blocks=tuple(replace(b, start_variant=0) for b in ONE.blocks))
     kept = Kept(store, NEW, gentle)
     kept.do(c.Harder())
     kept.journal.finish(Status.STOPPED, NEW.started_at)
     (variant,) = store.doses.past_sessions()[0].variants
-    assert (variant.level, variant.way) == ("tibial-glide", Way.HARDER)
+    assert (variant.variant, variant.way) == ("tibial-glide", Direction.HARDER)
 
 
 def test_a_remembered_variant_stays_until_somebody_changes_it(store: Store) -> None:
@@ -108,10 +108,10 @@ def test_a_remembered_variant_stays_until_somebody_changes_it(store: Store) -> N
     for days, wanted in ((1, True), (2, True), (3, False)):
         now = STARTED + timedelta(days=days)
         proposal = propose(store.doses.past_sessions(), RoutineLimits(), now)
-        assert [level.level for level in proposal.levels] == ["tibial-glide/chair"]
-        levels = proposal.levels if wanted else ()
-        confirmed = Confirmed(proposal, 5, slider=False, levels=levels, at=now)
-        store.doses.keep_dose(complete(store, after(days=days)), confirmed)
+        assert [variant.variant for variant in proposal.variants] == ["tibial-glide/chair"]
+        variants = proposal.variants if wanted else ()
+        confirmed = Confirmed(proposal, 5, slider=False, variants=variants, at=now)
+        store.doses.save_dose(complete(store, after(days=days)), confirmed)
     assert [bool(past.variants) for past in store.doses.past_sessions()] == [
         True,
         True,
@@ -126,10 +126,10 @@ def test_going_back_from_a_remembered_variant_ends_it(store: Store) -> None:
     first.journal.finish(Status.STOPPED, NEW.started_at)
     now = STARTED + timedelta(days=1)
     proposal = propose(store.doses.past_sessions(), RoutineLimits(), now)
-    easier = replace(ONE, blocks=tuple(replace(b, start_level=0) for b in ONE.blocks))
+    easier = replace(ONE, blocks=tuple(replace(b, start_variant=0) for b in ONE.blocks))
     second = Kept(store, after(days=1), easier)
-    confirmed = Confirmed(proposal, 5, slider=False, levels=proposal.levels, at=now)
-    store.doses.keep_dose(second.id, confirmed)
+    confirmed = Confirmed(proposal, 5, slider=False, variants=proposal.variants, at=now)
+    store.doses.save_dose(second.id, confirmed)
     second.do(c.Harder())
     second.journal.finish(Status.STOPPED, NEW.started_at)
     assert [bool(past.variants) for past in store.doses.past_sessions()] == [True, False]
@@ -139,8 +139,8 @@ def test_the_next_day_goes_with_its_sessions_and_the_newest_word_counts(store: S
     morning, evening = complete(store), complete(store, after(hours=3))
     asked = sessions_asked_about(store.doses.past_sessions(), STARTED + timedelta(days=1))
     assert {s.id for s in asked} == {morning, evening}
-    store.doses.keep_next_day(said(morning, evening, value=NextDay.CLEARLY_WORSE))
-    store.doses.keep_next_day(said(evening, value=NextDay.BETTER, days=2))
+    store.doses.save_next_day(said(morning, evening, value=NextDay.CLEARLY_WORSE))
+    store.doses.save_next_day(said(evening, value=NextDay.BETTER, days=2))
     assert [p.next_day for p in store.doses.past_sessions()] == [
         NextDay.CLEARLY_WORSE,
         NextDay.BETTER,
@@ -155,26 +155,26 @@ def test_the_next_day_goes_with_its_sessions_and_the_newest_word_counts(store: S
 def test_when_it_was_last_worse_is_known(store: Store) -> None:
     session = complete(store)
     assert store.doses.worse_next_day_at() is None
-    store.doses.keep_next_day(said(session, value=NextDay.A_BIT_WORSE))
-    store.doses.keep_next_day(said(session, value=NextDay.SAME, days=2))
+    store.doses.save_next_day(said(session, value=NextDay.A_BIT_WORSE))
+    store.doses.save_next_day(said(session, value=NextDay.SAME, days=2))
     assert store.doses.worse_next_day_at() == STARTED + timedelta(days=1)
 
 
 def test_a_proposal_is_kept_beside_what_was_made_of_it(store: Store) -> None:
     for days in range(3):
-        store.doses.keep_next_day(said(complete(store, after(days=days)), days=days + 1))
+        store.doses.save_next_day(said(complete(store, after(days=days)), days=days + 1))
     now = STARTED + timedelta(days=4)
     proposal = propose(store.doses.past_sessions(), RoutineLimits(), now)
-    chair = LevelChoice("tibial-glide", "tibial-glide/chair", "Chair", "softer")
+    chair = VariantChoice("tibial-glide", "tibial-glide/chair", "Chair", "softer")
     session = store.begin(after(days=4)).id
     assert store.doses.dose(session) is None
-    store.doses.keep_dose(session, Confirmed(proposal, 5, slider=False, levels=(chair,), at=now))
+    store.doses.save_dose(session, Confirmed(proposal, 5, slider=False, variants=(chair,), at=now))
     dose = store.doses.dose(session)
     assert dose is not None
     assert (dose.proposed_reps, dose.confirmed_reps, dose.advice) == (6, 5, "go")
     assert "grow-by-one" in dose.rules
     assert dose.reason == proposal.reason
-    assert (dose.proposed_levels, dose.confirmed_levels) == (
+    assert (dose.proposed_variants, dose.confirmed_variants) == (
         {},
         {"tibial-glide": "tibial-glide/chair"},
     )
@@ -196,8 +196,8 @@ def test_days_on_which_something_was_done_are_known_by_routine(store: Store) -> 
 
 def test_a_session_with_the_slider_is_known_as_one(store: Store) -> None:
     proposal = propose((), RoutineLimits(), STARTED)
-    confirmed = Confirmed(proposal, 5, slider=True, levels=(), at=STARTED)
-    store.doses.keep_dose(complete(store), confirmed)
+    confirmed = Confirmed(proposal, 5, slider=True, variants=(), at=STARTED)
+    store.doses.save_dose(complete(store), confirmed)
     complete(store, after(days=1))
     assert [past.slider for past in store.doses.past_sessions()] == [True, False]
 

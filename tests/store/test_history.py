@@ -12,7 +12,7 @@ from nerveflow.session import commands as c
 from nerveflow.session.effects import NerveOver, Status, Why
 from nerveflow.session.timeline import Nerve, Side
 from nerveflow.store.errors import AmbiguousSession, UnknownSession
-from nerveflow.store.records import NewSession, Standing
+from nerveflow.store.records import NewSession, SessionStatus
 from nerveflow.store.store import Store
 
 
@@ -54,7 +54,7 @@ def test_a_line_says_what_was_done_and_read(store: Store) -> None:
     kept.journal.close()
     quiet, row = store.history()
     assert (quiet.id, quiet.reps, quiet.readings) == (other, (), ())
-    assert (row.status, row.started_at) == (Standing.INTERRUPTED, NEW.started_at)
+    assert (row.status, row.started_at) == (SessionStatus.INTERRUPTED, NEW.started_at)
     assert [(r.nerve, r.side, r.reps) for r in row.reps] == [(Nerve.TIBIAL, Side.LEFT, 5)]
     assert [r.value for r in row.readings] == [3]
     assert kept.led.now - 3_000 <= row.duration_ms <= kept.led.now
@@ -133,7 +133,7 @@ def test_what_was_broken_off_after_midnight_is_over_on_the_new_day(store: Store)
 def test_a_session_that_is_continued_days_later_closes_the_day_it_is_continued_on(
     store: Store,
 ) -> None:
-    kept = Kept(store).taken_up(store).glide()
+    kept = Kept(store).resumed(store).glide()
     kept.today = DAY + timedelta(days=3)
     kept.do(c.Tension(7))
     assert [day for day in range(5) if store.closed_today(DAY + timedelta(days=day))] == [3]

@@ -22,9 +22,9 @@ from nerveflow.session.effects import (
 from nerveflow.session.engine import Session
 from nerveflow.session.pose import Joint
 from nerveflow.session.timeline import Kind, Nerve, Side
-from nerveflow.store.facts import Place, keep
-from nerveflow.store.records import Outcome, Reps, SegmentRef, Standing
+from nerveflow.store.records import GlideReps, Outcome, SegmentRef, SessionStatus
 from nerveflow.store.store import Store
+from nerveflow.store.write_effects import WriteCursor, write
 
 
 def last_outcome(store: Store, kept: Kept) -> Outcome:
@@ -70,14 +70,14 @@ def test_a_seven_breaks_the_nerve_off_and_says_why_the_rest_was_skipped(store: S
     assert (over.nerve, over.side, over.why) == (Nerve.TIBIAL, Side.LEFT, Why.TENSION)
     assert over.detail == "tension 7"
     assert [(s.kind, s.why) for s in record.skips] == [(Kind.GLIDE, Why.TENSION)]
-    assert record.reps == (Reps(Nerve.TIBIAL, Side.LEFT, Joint.KNEE, 1, 0, 1),)
+    assert record.reps == (GlideReps(Nerve.TIBIAL, Side.LEFT, Joint.KNEE, 1, 0, 1),)
     assert [s.outcome for s in record.segments if s.kind is Kind.GLIDE] == [Outcome.BROKEN_OFF]
 
 
 def test_a_finished_glide_counts_its_repetitions_and_its_set(store: Store) -> None:
     kept = Kept(store).glide(40_000)
     record = store.session(kept.id)
-    assert record.reps == (Reps(Nerve.TIBIAL, Side.LEFT, Joint.KNEE, 5, 1, 0),)
+    assert record.reps == (GlideReps(Nerve.TIBIAL, Side.LEFT, Joint.KNEE, 5, 1, 0),)
     assert [s.kind for s in record.done][:3] == [Kind.POSITION, Kind.TENSION, Kind.GLIDE]
 
 
@@ -97,8 +97,8 @@ def test_pain_symptoms_and_variants_are_kept_where_they_came(store: Store) -> No
     assert (pain.value, pain.caution, pain.nerve) == (4, True, Nerve.TIBIAL)
     (symptom,) = record.symptoms
     assert (symptom.symptom, symptom.side) == (c.Symptom.TINGLING, Side.LEFT)
-    (level,) = record.levels
-    assert (level.level, level.nerve) == ("tibial-glide/chair", Nerve.TIBIAL)
+    (variant,) = record.variants
+    assert (variant.variant, variant.nerve) == ("tibial-glide/chair", Nerve.TIBIAL)
     assert record.broken_off[0].why is Why.SYMPTOM
 
 
@@ -121,7 +121,7 @@ def test_the_glide_goes_on_counting_after_a_reading_was_taken_back(store: Store)
     kept.do(c.Tension(8), c.Undo())
     kept.wait(40_000)
     record = store.session(kept.id)
-    assert record.reps == (Reps(Nerve.TIBIAL, Side.LEFT, Joint.KNEE, 5, 1, 0),)
+    assert record.reps == (GlideReps(Nerve.TIBIAL, Side.LEFT, Joint.KNEE, 5, 1, 0),)
 
 
 def test_taking_back_a_reading_that_led_on_comes_back_to_the_question(store: Store) -> None:
@@ -150,10 +150,12 @@ def test_a_variant_that_a_reading_led_to_is_undone_with_it(store: Store) -> None
     kept = Kept(store).glide()
     for _ in range(3):
         kept.do(c.Tension(5))
-    assert [level.level for level in store.session(kept.id).levels] == ["tibial-glide/chair"]
+    assert [variant.variant for variant in store.session(kept.id).variants] == [
+        "tibial-glide/chair"
+    ]
     kept.do(c.Undo())
     record = store.session(kept.id)
-    assert record.levels == ()
+    assert record.variants == ()
     assert [e.rung for e in record.eased] == ["lean", "toes"]
 
 
@@ -183,9 +185,9 @@ def test_a_hold_that_is_taken_back_goes_on_in_the_same_glide(store: Store) -> No
 
 
 def test_what_leaves_nothing_behind_is_known(store: Store) -> None:
-    place = Place("nobody")
+    place = WriteCursor("nobody")
     with store._database.writing() as connection:
-        assert keep(connection, place, Said(0, "Sit tall.")) is place
+        assert write(connection, place, Said(0, "Sit tall.")) is place
 
 
 def test_what_is_only_shown_or_heard_writes_nothing(store: Store, path: Path) -> None:
@@ -198,17 +200,17 @@ def test_what_is_only_shown_or_heard_writes_nothing(store: Store, path: Path) ->
 
 def test_facts_that_come_by_themselves_leave_a_mark_in_the_log(store: Store) -> None:
     journal = store.begin(NEW)
-    segment = block(Nerve.TIBIAL, Side.LEFT).levels[0].segments[2]
-    journal.write([c.Entry(0, c.Begin())], [], DAY)
+    segment = block(Nerve.TIBIAL, Side.LEFT).variants[0].segments[2]
+    journal.write([c.LogEntry(0, c.Begin())], [], DAY)
     journal.write([], [RepDone(5_000, segment, 1, 5)], DAY)
-    journal.write([c.Entry(5_000, c.Pause())], [RepDone(5_000, segment, 1, 5)], DAY)
+    journal.write([c.LogEntry(5_000, c.Pause())], [RepDone(5_000, segment, 1, 5)], DAY)
     journal.write([], [RepDone(5_000, segment, 2, 5)], DAY)
     journal.close()
     (left,) = store.unfinished()
     assert left.log == (
-        c.Entry(0, c.Begin()),
-        c.Entry(5_000, c.Mark()),
-        c.Entry(5_000, c.Pause()),
+        c.LogEntry(0, c.Begin()),
+        c.LogEntry(5_000, c.Mark()),
+        c.LogEntry(5_000, c.Pause()),
     )
     assert left.last_ms == 5_000
 
@@ -219,7 +221,7 @@ def test_a_session_that_came_to_its_end_is_over_before_it_is_finished(store: Sto
     kept.journal.close()
     assert store.unfinished() == []
     record = store.session(kept.id)
-    assert (record.status, record.ended_at) == (Standing.STOPPED, None)
+    assert (record.status, record.ended_at) == (SessionStatus.STOPPED, None)
     assert last_outcome(store, kept) is Outcome.LEFT
 
 
@@ -229,13 +231,13 @@ def test_the_end_is_kept_with_its_moment(store: Store) -> None:
     kept.do(c.Stop())
     kept.journal.finish(Status.STOPPED, "2026-03-02T18:31:00+01:00")
     record = store.session(kept.id)
-    assert (record.status, record.ended_at) == (Standing.STOPPED, "2026-03-02T18:31:00+01:00")
+    assert (record.status, record.ended_at) == (SessionStatus.STOPPED, "2026-03-02T18:31:00+01:00")
     assert record.duration_ms == 5_000
 
 
 def test_a_write_that_fails_keeps_nothing_and_may_be_tried_again(store: Store) -> None:
     kept = Kept(store)
-    wrong = [c.Entry(1_000, c.Tension(3))]
+    wrong = [c.LogEntry(1_000, c.Tension(3))]
     with pytest.raises(sqlite3.IntegrityError):
         kept.journal.write(wrong, [TensionRead(1_000, 3, 3), TensionRead(1_000, 99, 3)], DAY)
     assert store.session(kept.id).readings == ()
@@ -257,7 +259,7 @@ def test_whatever_happens_the_record_says_what_the_effects_said(
         kept = Kept(store)
         for number, (wait, command) in enumerate(steps):
             if number in interruptions and kept.led.session.status is Status.RUNNING:
-                kept.taken_up(store)
+                kept.resumed(store)
             kept.wait(wait)
             try:
                 kept.do(command)
@@ -276,4 +278,4 @@ def test_whatever_happens_the_record_says_what_the_effects_said(
             (left,) = store.unfinished()
             again = Session.replay(timeline(), left.log)
             at = left.log[-1].at_ms
-            assert again.position(at).segment == kept.led.session.position(at).segment
+            assert again.moment(at).segment == kept.led.session.moment(at).segment

@@ -9,15 +9,15 @@ from pathlib import Path
 
 import pytest
 
-from nerveflow.session.commands import Entry, Mark, Tension
-from nerveflow.store.claims import claimed
+from nerveflow.session.commands import LogEntry, Mark, Tension
+from nerveflow.store.locks import claimed
 from nerveflow.store.store import Store
 
 WRITER = """
 import sys
 from datetime import date
 from pathlib import Path
-from nerveflow.session.commands import Begin, Entry, Tension
+from nerveflow.session.commands import Begin, LogEntry, Tension
 from nerveflow.session.effects import TensionRead
 from nerveflow.store.records import NewSession
 from nerveflow.store.store import Store
@@ -26,11 +26,11 @@ journal = Store(Path(sys.argv[1])).begin(
     NewSession("flow", "Flow", "shipped", (), "{}", "", "2026-03-02T18:30:00+01:00", "0")
 )
 today = date(2026, 3, 2)
-journal.write([Entry(0, Begin())], [], today)
+journal.write([LogEntry(0, Begin())], [], today)
 print(journal.id, flush=True)
 for at_ms in range(1, 100_000):
     value = at_ms % 11
-    journal.write([Entry(at_ms, Tension(value))], [TensionRead(at_ms, value, 3)], today)
+    journal.write([LogEntry(at_ms, Tension(value))], [TensionRead(at_ms, value, 3)], today)
     print(at_ms, flush=True)
 """
 
@@ -55,14 +55,14 @@ def test_every_acknowledged_entry_is_there_after_kill_minus_nine(
         (left,) = store.unfinished()
         assert left.id == session
         kept = [entry for entry in left.log if isinstance(entry.command, Tension)]
-        assert kept[:last] == [Entry(at, Tension(at % 11)) for at in range(1, last + 1)]
+        assert kept[:last] == [LogEntry(at, Tension(at % 11)) for at in range(1, last + 1)]
         assert len(kept) - last in (0, 1)
         assert [r.at_ms for r in store.session(session).readings] == [e.at_ms for e in kept]
         assert store._database.rows(str, "PRAGMA integrity_check") == ["ok"]
         journal = store.reopen(session)
-        journal.write([Entry(200_000, Mark())], [], date(2026, 3, 2))
+        journal.write([LogEntry(200_000, Mark())], [], date(2026, 3, 2))
         journal.close()
-        assert store.unfinished()[0].log[-1] == Entry(200_000, Mark())
+        assert store.unfinished()[0].log[-1] == LogEntry(200_000, Mark())
 
 
 def test_looking_at_the_history_needs_neither_textual_nor_pydantic(path: Path) -> None:

@@ -5,18 +5,18 @@ from pathlib import Path
 import pytest
 from store.keeping import NEW, after
 
-from nerveflow.plan.checks import Change, CheckKind, Unit
-from nerveflow.plan.responder import Trial, responder_table
+from nerveflow.dose.checks import Change, CheckKind, Unit
+from nerveflow.dose.responder import Trial, responder_table
 from nerveflow.session.timeline import Nerve, Side
-from nerveflow.store.checks import CheckedSession, Measured, Moment, PainNow, Stacked
+from nerveflow.store.checks import CheckedSession, Measured, Occasion, PainNow, Stacked
 from nerveflow.store.store import Store
 
-BEFORE = Measured(Moment.BEFORE, CheckKind.TOE_TOUCH, 12.5, Unit.CENTIMETRES)
-AFTER_VIBRATION = replace(BEFORE, moment=Moment.AFTER_STIMULUS, value=9.0, stimulus="vibration")
+BEFORE = Measured(Occasion.BEFORE, CheckKind.TOE_TOUCH, 12.5, Unit.CENTIMETRES)
+AFTER_VIBRATION = replace(BEFORE, moment=Occasion.AFTER_STIMULUS, value=9.0, stimulus="vibration")
 AFTER_TIBIAL = replace(
-    BEFORE, moment=Moment.AFTER_NERVE, value=8.0, nerve=Nerve.TIBIAL, side=Side.LEFT
+    BEFORE, moment=Occasion.AFTER_NERVE, value=8.0, nerve=Nerve.TIBIAL, side=Side.LEFT
 )
-OWN = Measured(Moment.AFTER, CheckKind.OWN, 2.0, Unit.POINTS, words="stairs down")
+OWN = Measured(Occasion.AFTER, CheckKind.OWN, 2.0, Unit.POINTS, words="stairs down")
 
 
 def test_values_come_back_in_the_order_in_which_they_were_taken(store: Store, path: Path) -> None:
@@ -30,16 +30,16 @@ def test_values_come_back_in_the_order_in_which_they_were_taken(store: Store, pa
 
 def test_pain_is_kept_beside_them_on_its_own_scale(store: Store) -> None:
     session = store.begin(NEW).id
-    pains = (PainNow(Moment.BEFORE, 4), PainNow(Moment.AFTER_NERVE, 2, Nerve.SURAL, Side.RIGHT))
+    pains = (PainNow(Occasion.BEFORE, 4), PainNow(Occasion.AFTER_NERVE, 2, Nerve.SURAL, Side.RIGHT))
     for pain in pains:
-        store.checks.keep_pain(session, pain)
+        store.checks.save_pain(session, pain)
     assert store.checks.of(session).pains == pains
 
 
 def test_pain_beyond_its_scale_is_refused(store: Store) -> None:
     session = store.begin(NEW).id
     with pytest.raises(sqlite3.IntegrityError):
-        store.checks.keep_pain(session, PainNow(Moment.BEFORE, 11))
+        store.checks.save_pain(session, PainNow(Occasion.BEFORE, 11))
 
 
 def test_a_stacked_glide_is_kept_once(store: Store) -> None:
@@ -49,7 +49,7 @@ def test_a_stacked_glide_is_kept_once(store: Store) -> None:
         Stacked(Nerve.TIBIAL, Side.LEFT, "vibration"),
     )
     for one in (*stacked, *stacked):
-        store.checks.keep_stacked(session, one)
+        store.checks.save_stacked(session, one)
     assert store.checks.of(session).stacked == stacked
 
 
@@ -58,10 +58,10 @@ def test_what_came_of_comparisons_adds_up_over_real_sessions(store: Store) -> No
     glided = Trial(Change.WORSE, Nerve.TIBIAL, Side.LEFT, difference=-2)
     first, second = store.begin(NEW).id, store.begin(after(days=1)).id
     rehearsed = store.begin(replace(after(days=2), rehearsal=True)).id
-    store.checks.keep_trial(first, vibrated)
-    store.checks.keep_trial(second, vibrated)
-    store.checks.keep_trial(second, glided)
-    store.checks.keep_trial(rehearsed, glided)
+    store.checks.save_trial(first, vibrated)
+    store.checks.save_trial(second, vibrated)
+    store.checks.save_trial(second, glided)
+    store.checks.save_trial(rehearsed, glided)
     assert store.checks.of(second).trials == (vibrated, glided)
     assert store.checks.trials() == (vibrated, vibrated, glided)
     (row,) = responder_table(store.checks.trials()).by_stimulus

@@ -8,8 +8,8 @@ import pytest
 from store.keeping import NEW, Kept
 
 from nerveflow.session.timeline import Nerve, Side
-from nerveflow.store.claims import Claim
 from nerveflow.store.errors import Damaged, InUse, NewerFile, NotOurs
+from nerveflow.store.locks import Claim
 from nerveflow.store.migrate import Migration, bring_up, migrations
 from nerveflow.store.store import Store
 

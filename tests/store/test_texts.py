@@ -5,12 +5,12 @@ from datetime import date, timedelta
 
 from store.keeping import STARTED, Kept
 
-from nerveflow.plan.checks import CheckKind, Unit
-from nerveflow.plan.nextday import NextDayAnswer
-from nerveflow.plan.past import NextDay
+from nerveflow.dose.checks import CheckKind, Unit
+from nerveflow.dose.past import NextDay
+from nerveflow.interview.next_day import NextDayAnswer
 from nerveflow.safety.answers import Clearance
 from nerveflow.session import commands as c
-from nerveflow.store.checks import Measured, Moment
+from nerveflow.store.checks import Measured, Occasion
 from nerveflow.store.store import Store
 
 TYPED = "sore \x1b[31mtoe\x9b2J\u202e,\nsince\tMonday"
@@ -35,18 +35,18 @@ def test_a_note_is_kept_tame(store: Store) -> None:
 def test_what_was_said_about_the_next_day_is_kept_tame(store: Store) -> None:
     session = Kept(store).id
     at = STARTED + timedelta(days=1)
-    store.doses.keep_next_day(NextDayAnswer((session,), NextDay.SAME, at, TYPED))
+    store.doses.save_next_day(NextDayAnswer((session,), NextDay.SAME, at, TYPED))
     assert [said.note for said in store.doses.next_days(session)] == [KEPT]
 
 
 def test_who_cleared_something_is_kept_tame(store: Store) -> None:
     clearance = Clearance("disc-history", date(2026, 2, 27), STARTED, by=TYPED)
-    store.answers.keep_clearance(clearance)
+    store.answers.save_clearance(clearance)
     assert store.answers.clearances() == (replace(clearance, by=KEPT),)
 
 
 def test_the_words_for_a_movement_are_kept_tame(store: Store) -> None:
     session = Kept(store).id
-    measured = Measured(Moment.BEFORE, CheckKind.OWN, 4, Unit.POINTS, TYPED)
+    measured = Measured(Occasion.BEFORE, CheckKind.OWN, 4, Unit.POINTS, TYPED)
     store.checks.keep(session, measured)
     assert store.checks.of(session).measured == (replace(measured, words=KEPT),)

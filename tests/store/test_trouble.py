@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from store.keeping import DAY, NEW, Kept
 
-from nerveflow.session.commands import Entry, Mark, Tension
+from nerveflow.session.commands import LogEntry, Mark, Tension
 from nerveflow.session.effects import TensionRead
 from nerveflow.store.errors import (
     CannotOpen,
@@ -22,7 +22,7 @@ from nerveflow.store.store import Store
 
 
 def read_a_value(kept: Kept, value: int) -> None:
-    kept.journal.write([Entry(1_000, Tension(value))], [TensionRead(1_000, value, 3)], DAY)
+    kept.journal.write([LogEntry(1_000, Tension(value))], [TensionRead(1_000, value, 3)], DAY)
 
 
 def pragma(store: Store, text: str) -> None:
@@ -79,7 +79,7 @@ def test_a_full_disk_keeps_all_that_was_before_and_goes_on_when_there_is_room(
     kept = Kept(store)
     (pages,) = store._database.rows(int, "PRAGMA page_count")
     pragma(store, f"max_page_count = {pages}")
-    marks = [Entry(1_000, Mark())] * 10_000
+    marks = [LogEntry(1_000, Mark())] * 10_000
     with pytest.raises(DiskFull, match="All that was written before is kept"):
         kept.journal.write(marks, [TensionRead(1_000, 3, 3)], DAY)
     before = store.session(kept.id).readings

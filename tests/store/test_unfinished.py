@@ -12,9 +12,9 @@ from nerveflow.session import commands as c
 from nerveflow.session.effects import Status
 from nerveflow.session.engine import Session
 from nerveflow.session.timeline import Kind, Nerve, Side
-from nerveflow.store.claims import Claim, claimed
 from nerveflow.store.errors import Damaged, InUse, NotUnfinished
-from nerveflow.store.records import RoutineText, Standing
+from nerveflow.store.locks import Claim, claimed
+from nerveflow.store.records import RoutineText, SessionStatus
 from nerveflow.store.store import Store
 
 
@@ -42,8 +42,8 @@ def test_continuing_lands_in_the_same_step_on_the_same_side(path: Path) -> None:
         (left,) = store.unfinished()
         again = Session.replay(timeline(), left.log)
         now = again.now_ms
-        assert again.position(now).segment.kind is left.kind
-        assert again.position(now).segment.side is left.side
+        assert again.moment(now).segment.kind is left.kind
+        assert again.moment(now).segment.side is left.side
         journal = store.reopen(session)
         logged = len(again.log)
         effects = [
@@ -64,7 +64,7 @@ def test_a_session_that_never_entered_a_segment_is_offered_too(path: Path) -> No
     with Store(path) as store:
         (left,) = store.unfinished()
         assert (left.kind, left.nerve, left.side, left.log) == (None, None, None, ())
-        store.reopen(left.id).write([c.Entry(0, c.Begin())], [], DAY)
+        store.reopen(left.id).write([c.LogEntry(0, c.Begin())], [], DAY)
 
 
 def test_the_newest_is_offered_first_and_a_rehearsal_says_that_it_is_one(path: Path) -> None:
@@ -81,12 +81,12 @@ def test_the_newest_is_offered_first_and_a_rehearsal_says_that_it_is_one(path: P
 def test_what_somebody_follows_now_is_not_offered_and_cannot_be_taken(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("nerveflow.store.opening.LOOK_S", 0)
+    monkeypatch.setattr("nerveflow.store.begin_resume.LOOK_S", 0)
     with Store(path) as one, Store(path) as two:
         kept = Kept(one)
         assert one.unfinished() == two.unfinished() == []
-        assert two.history()[0].status is Standing.RUNNING
-        for take in (two.reopen, two.keep_as_stopped, two.discard):
+        assert two.history()[0].status is SessionStatus.RUNNING
+        for take in (two.reopen, two.mark_stopped, two.discard):
             with pytest.raises(InUse, match="open in another nerveflow"):
                 take(kept.id)
         kept.journal.close()
@@ -142,13 +142,13 @@ def test_two_connections_write_their_own_sessions_side_by_side(path: Path) -> No
 def test_kept_as_stopped_it_is_stopped_and_its_repetitions_count(path: Path) -> None:
     session = left_off(path)
     with Store(path) as store:
-        store.keep_as_stopped(session)
+        store.mark_stopped(session)
         assert store.unfinished() == []
         (row,) = store.history()
-        assert (row.status, row.ended_at) == (Standing.STOPPED, None)
+        assert (row.status, row.ended_at) == (SessionStatus.STOPPED, None)
         assert [r.reps for r in row.reps] == [1]
         with pytest.raises(NotUnfinished):
-            store.keep_as_stopped(session)
+            store.mark_stopped(session)
 
 
 def test_discarded_it_is_gone_and_restored_it_is_back(path: Path) -> None:
@@ -207,7 +207,7 @@ def test_a_session_that_cannot_be_read_is_let_go_of(
     session = store.begin(NEW)
     session.close()
     with monkeypatch.context() as patch:
-        patch.setattr("nerveflow.store.opening.Place", int)
+        patch.setattr("nerveflow.store.begin_resume.WriteCursor", int)
         with pytest.raises(TypeError):
             store.reopen(session.id)
     store.reopen(session.id)
@@ -232,7 +232,7 @@ def test_a_lock_file_that_cannot_be_removed_locks_nothing(path: Path) -> None:
 
 def test_a_session_that_is_finished_leaves_no_lock_behind(store: Store) -> None:
     kept = Kept(store)
-    kept.journal.finish(Standing.INTERRUPTED, "2026-03-02T18:31:00+01:00")
+    kept.journal.finish(SessionStatus.INTERRUPTED, "2026-03-02T18:31:00+01:00")
     kept.journal.close()
     assert not list(store.path.with_name(f"{store.path.name}.locks").glob("019*"))
 

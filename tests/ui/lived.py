@@ -25,12 +25,12 @@ def live(
     choices: Choices | None = None,
 ) -> str:
     """Follow a whole routine, or as many segments as wanted; returns its id."""
-    sitting = here.studio.begin(routine, choices or Choices())
-    coach = sitting.coach
-    sitting.start()
+    live = here.services.begin(routine, choices or Choices())
+    coach = live.coach
+    live.start()
     given = 0
     while not coach.over:
-        now = coach.session.position(0)
+        now = coach.session.moment(0)
         if stop_after is not None and now.index >= stop_after:
             coach.do(c.Stop())
         elif now.mode is Mode.HELD:
@@ -45,8 +45,8 @@ def live(
         else:
             here.time.ms += 2_900
             coach.wake()
-    sitting.leave()
-    return sitting.id
+    live.leave()
+    return live.id
 
 
 def at(days_ago: int) -> Callable[[], datetime]:
@@ -59,10 +59,10 @@ def with_a_past(folder: Path) -> Room:
     for days, routine, stop in ((9, "sural-glide", None), (4, "tibial-glide", 5)):
         before = room(folder, wall=at(days))
         live(before, routine, stop_after=stop)
-        before.studio.store.close()
+        before.services.store.close()
     before = room(folder, wall=at(1))
     live(before, "short-flow", (3, 3, 2, 4, 3))
-    before.studio.store.close()
+    before.services.store.close()
     return room(folder)
 
 

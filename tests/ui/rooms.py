@@ -12,18 +12,18 @@ from textual.pilot import Pilot
 from nerveflow.audio.silent import RecordingSpeaker
 from nerveflow.audio.speaker import SoundSettings
 from nerveflow.config.model import Config
-from nerveflow.config.settings import change, list_settings
+from nerveflow.config.setting_list import change, list_settings
 from nerveflow.resources import shipped
 from nerveflow.routine.choices import Choices
 from nerveflow.routine.library import Library
 from nerveflow.session.timeline import Kind, Side
 from nerveflow.store.store import Store
-from nerveflow.studio.request import Request
-from nerveflow.studio.settings import Places, Preferences, Setting, SettingsError, Value
-from nerveflow.studio.studio import Studio
 from nerveflow.ui.app import CoachApp
 from nerveflow.ui.screens.session import SessionScreen
 from nerveflow.ui.widgets.session_view import SessionView
+from nerveflow.visit.preferences import Places, Preferences, Setting, SettingsError, Value
+from nerveflow.visit.request import Request
+from nerveflow.visit.services import Services
 
 WALL = datetime(2024, 5, 31, 18, 30, tzinfo=timezone(timedelta(hours=2)))
 
@@ -82,7 +82,7 @@ class FakeSettings:
 class Room:
     """A studio and the handles a test turns."""
 
-    studio: Studio
+    services: Services
     time: Time
     settings: FakeSettings
     speakers: list[RecordingSpeaker]
@@ -104,7 +104,7 @@ def room(
 
     own = folder / "routines"
     own.mkdir(exist_ok=True)
-    studio = Studio(
+    services = Services(
         library=Library(shipped("routines"), own),
         store=Store(folder / "history.sqlite3"),
         settings=settings,
@@ -114,7 +114,7 @@ def room(
         open_speaker=open_speaker,
         version="0.0.0",
     )
-    return Room(studio, time, settings, speakers)
+    return Room(services, time, settings, speakers)
 
 
 REHEARSAL = 1.000_001
@@ -130,7 +130,7 @@ class Told(CoachApp):
     """The application, with a hand on its clock."""
 
     def __init__(self, here: Room, asked: Request | None = None) -> None:
-        super().__init__(here.studio, asked)
+        super().__init__(here.services, asked)
         self.room = here
 
     @property
@@ -176,7 +176,7 @@ async def to_glide(pilot: Pilot[int], skip: int = 0) -> None:
     app = pilot.app
     assert isinstance(app, Told)
     while True:
-        kind = app.session.coach.session.position(0).segment.kind
+        kind = app.session.coach.session.moment(0).segment.kind
         if kind is Kind.GLIDE:
             skip -= 1
             if skip < 0:

@@ -7,7 +7,7 @@ from ui.lived import at, live
 from ui.rooms import Room, Told, room, settle
 
 from nerveflow.routine.choices import Choices
-from nerveflow.ui.home_facts import rows
+from nerveflow.ui.home_model import rows
 from nerveflow.ui.screens.choices import ChoicesScreen
 from nerveflow.ui.widgets.picker import Picker
 from nerveflow.ui.words import about
@@ -17,7 +17,7 @@ def after_six(folder: Path) -> Room:
     """A room in which a glide was done with 6 repetitions a day ago."""
     before = room(folder, wall=at(1))
     live(before, "sural-glide", (3,), choices=Choices(reps=6))
-    before.studio.store.close()
+    before.services.store.close()
     return room(folder)
 
 
@@ -25,10 +25,10 @@ async def test_the_length_is_that_of_the_proposed_repetitions(home: Path) -> Non
     app = Told(after_six(home))
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        screen = ChoicesScreen(app.room.studio, "sural-glide")
+        screen = ChoicesScreen(app.room.services, "sural-glide")
         await app.push_screen(screen)
         await settle(pilot)
-        six = app.room.studio.timeline("sural-glide", Choices(reps=6)).about_ms
+        six = app.room.services.timeline("sural-glide", Choices(reps=6)).about_ms
         told = str(screen.query_one("#length", Static).content)
         assert told == f"That takes about {about(six)} with 6 repetitions."
         assert screen.query_one("#reps", Picker).choices[0] == ("", "6, as proposed")
@@ -40,7 +40,7 @@ async def test_what_is_chosen_goes_before_what_is_proposed(home: Path) -> None:
     app = Told(after_six(home))
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        screen = ChoicesScreen(app.room.studio, "sural-glide")
+        screen = ChoicesScreen(app.room.services, "sural-glide")
         await app.push_screen(screen)
         await settle(pilot)
         await pilot.press("down", *["right"] * 4)
@@ -53,7 +53,7 @@ def test_home_tells_the_length_of_what_one_key_starts(home: Path) -> None:
     before = room(home, wall=at(1))
     chosen = Choices(sides="left", off=frozenset({"sensory-prep"}))
     live(before, "nerve-flow", (3,), choices=chosen)
-    first = next(row for row in rows(before.studio) if row.id == "nerve-flow")
-    assert first.length == about(before.studio.timeline("nerve-flow", chosen).about_ms)
-    assert first.length != about(before.studio.timeline("nerve-flow").about_ms)
+    first = next(row for row in rows(before.services) if row.id == "nerve-flow")
+    assert first.length == about(before.services.timeline("nerve-flow", chosen).about_ms)
+    assert first.length != about(before.services.timeline("nerve-flow").about_ms)
     assert first.sides == "left only"

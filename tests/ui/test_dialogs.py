@@ -6,7 +6,7 @@ from ui.rooms import Told, pass_time, rehearsal, room, settle, show, to_glide, w
 from nerveflow.session.commands import PauseReason
 from nerveflow.session.effects import TensionRead
 from nerveflow.session.timeline import Nerve, Side
-from nerveflow.ui.session_facts import noted_words
+from nerveflow.ui.session_model import noted_words
 
 
 @pytest.mark.parametrize("key", ["f", "p", "x", "s"])
@@ -19,10 +19,10 @@ async def test_the_clock_stands_behind_a_dialog_and_goes_on_after_it(home: Path,
         session = app.session
         await pilot.press(key)
         await settle(pilot)
-        before = session.coach.position()
-        assert before.paused is PauseReason.ASKED
+        before = session.coach.moment()
+        assert before.paused is PauseReason.BY_PERSON
         await pass_time(pilot, 20_000)
-        assert session.coach.position().elapsed_ms == before.elapsed_ms
+        assert session.coach.moment().elapsed_ms == before.elapsed_ms
         await pilot.press("escape")
         await show(pilot)
         assert app.session.last.paused is None
@@ -38,7 +38,7 @@ async def test_a_dialog_over_a_pause_leaves_it_paused(home: Path) -> None:
         await show(pilot)
         await pilot.press("p", "1")
         await show(pilot)
-        assert app.session.last.paused is PauseReason.ASKED
+        assert app.session.last.paused is PauseReason.BY_PERSON
 
 
 async def test_pain_is_answered_at_once(home: Path) -> None:

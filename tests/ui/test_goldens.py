@@ -7,8 +7,8 @@ from textual.pilot import Pilot
 from ui.lived import live, planned, with_a_past
 from ui.rooms import Told, pass_time, rehearsal, room, settle, show, to_glide
 
-from nerveflow.studio.request import Request
 from nerveflow.ui.screens.after import RecordScreen
+from nerveflow.visit.request import Request
 
 Compare = Callable[..., bool]
 Way = Callable[[Pilot[int]], Awaitable[None]]
@@ -105,7 +105,7 @@ def test_a_session_told_afterwards(snap_compare: Compare, home: Path) -> None:
 
     async def way(pilot: Pilot[int]) -> None:
         await settle(pilot)
-        await pilot.app.push_screen(RecordScreen(here.studio, session))
+        await pilot.app.push_screen(RecordScreen(here.services, session))
         await settle(pilot)
 
     assert snap_compare(Told(here), terminal_size=MIDDLE, run_before=way)

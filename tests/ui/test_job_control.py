@@ -41,4 +41,4 @@ async def test_a_terminal_that_is_gone_ends_the_session_and_keeps_it(
         await settle(pilot)
         app.look_for_terminal()
     assert app.return_value == 128 + signal.SIGHUP
-    assert app.room.studio.unfinished(rehearsal=True)
+    assert app.room.services.unfinished(rehearsal=True)

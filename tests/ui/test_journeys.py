@@ -4,8 +4,7 @@ from textual.widgets import Input, OptionList
 from ui.answering import answer_all
 from ui.rooms import Told, rehearsal, room, settle, to_glide, words
 
-from nerveflow.studio.request import Request
-from nerveflow.ui.screens.ask import AskText
+from nerveflow.ui.screens.ask import TextCard
 from nerveflow.ui.screens.choices import ChoicesScreen
 from nerveflow.ui.screens.help import HelpScreen
 from nerveflow.ui.screens.history import HistoryScreen
@@ -15,6 +14,7 @@ from nerveflow.ui.screens.session import SessionScreen
 from nerveflow.ui.screens.settings import SettingsScreen
 from nerveflow.ui.screens.word import WordScreen
 from nerveflow.ui.widgets.ask_pane import AskPane
+from nerveflow.visit.request import Request
 
 SIZE = (80, 24)
 
@@ -30,7 +30,7 @@ async def test_enter_asks_first_and_then_begins(home: Path) -> None:
         assert "first time, all the questions" in words(app)
         await answer_all(pilot)
         assert not app.session.coach.rehearsal
-    store = app.room.studio.store
+    store = app.room.services.store
     assert len(store.answers.screenings()) == 1
     assert store.answers.screenings()[0].went_on
 
@@ -47,7 +47,7 @@ async def test_an_emergency_ends_it_with_what_to_do_now(home: Path) -> None:
         await settle(pilot)
         assert isinstance(app.screen, HomeScreen)
         assert app.flow.code == 3
-    assert not app.room.studio.store.history()
+    assert not app.room.services.store.history()
 
 
 async def test_an_answer_can_be_taken_back_and_the_questions_left(home: Path) -> None:
@@ -64,7 +64,7 @@ async def test_an_answer_can_be_taken_back_and_the_questions_left(home: Path) ->
         await pilot.press("escape")
         await settle(pilot)
         assert isinstance(app.screen, WordScreen)
-    assert not app.room.studio.store.history()
+    assert not app.room.services.store.history()
 
 
 async def test_an_answer_that_does_not_fit_is_told_in_a_sentence(home: Path) -> None:
@@ -116,11 +116,11 @@ async def test_a_session_is_made_to_fit(home: Path) -> None:
         await pilot.press("c")
         await settle(pilot)
         assert isinstance(app.screen, ChoicesScreen)
-        whole = app.room.studio.timeline("nerve-flow").about_ms
+        whole = app.room.services.timeline("nerve-flow").about_ms
         await pilot.press("down", "down", "down", "right", "right", "right")
         await settle(pilot)
         made = app.screen.request
-        fitted = app.room.studio.timeline("nerve-flow", made.choices).about_ms
+        fitted = app.room.services.timeline("nerve-flow", made.choices).about_ms
         assert fitted <= 10 * 60_000 < whole
 
 
@@ -213,12 +213,12 @@ async def test_history_opens_a_session_and_takes_a_note(home: Path) -> None:
         await settle(pilot)
         await pilot.press("n")
         await settle(pilot)
-        assert isinstance(app.screen, AskText)
+        assert isinstance(app.screen, TextCard)
         await pilot.press(*"calf [/b] fine", "enter")
         await settle(pilot)
         assert "calf [/b] fine" in words(app)
-    row = app.room.studio.store.history()[0]
-    assert app.room.studio.store.session(row.id).notes == ("calf [/b] fine",)
+    row = app.room.services.store.history()[0]
+    assert app.room.services.store.session(row.id).notes == ("calf [/b] fine",)
 
 
 async def test_help_and_the_palette_are_one_key_away(home: Path) -> None:
@@ -243,7 +243,7 @@ async def test_a_chosen_check_is_asked_for_after_a_stimulus(home: Path) -> None:
         coach = app.session.coach
         while not isinstance(app.screen, QuestionCard):
             assert not coach.over
-            if coach.session.position(0).segment.waits:
+            if coach.session.moment(0).segment.waits:
                 await pilot.press("space")
             here.time.ms += 2_900
             coach.wake()
@@ -252,6 +252,6 @@ async def test_a_chosen_check_is_asked_for_after_a_stimulus(home: Path) -> None:
         await pilot.press("4", "enter")
         await settle(pilot)
         assert isinstance(app.screen, SessionScreen)
-        kept = here.studio.store.checks.of(here.studio.store.history()[0].id)
+        kept = here.services.store.checks.of(here.services.store.history()[0].id)
         assert [each.value for each in kept.measured] == [9, 4]
         assert [trial.change.value for trial in kept.trials] == ["better"]

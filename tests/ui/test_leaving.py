@@ -5,11 +5,11 @@ from ui.answering import answer_all
 from ui.rooms import WALL, Told, pass_time, rehearsal, room, settle, show, to_glide, words
 
 from nerveflow.session.commands import PauseReason
-from nerveflow.studio.request import Request
-from nerveflow.ui.screens.ask import Ask
+from nerveflow.ui.screens.ask import AskCard
 from nerveflow.ui.screens.home import HomeScreen
 from nerveflow.ui.screens.questions import QuestionsScreen
 from nerveflow.ui.screens.session import SessionScreen
+from nerveflow.visit.request import Request
 
 SIZE = (80, 24)
 
@@ -23,11 +23,11 @@ async def test_leaving_keeps_the_session_and_the_next_start_offers_it(home: Path
         await pilot.press("2", "q")
         await settle(pilot)
         assert isinstance(first.screen, HomeScreen)
-    first.room.studio.store.close()
+    first.room.services.store.close()
     second = Told(room(home), rehearsal())
     async with second.run_test(size=SIZE) as pilot:
         await settle(pilot)
-        assert isinstance(second.screen, Ask)
+        assert isinstance(second.screen, AskCard)
         assert "not finished" in words(second)
         await pilot.press("c")
         await show(pilot)
@@ -47,7 +47,7 @@ async def test_what_was_left_can_be_discarded_or_kept(home: Path) -> None:
             await settle(pilot)
             await pilot.press("q")
             await settle(pilot)
-        first.room.studio.store.close()
+        first.room.services.store.close()
         second = Told(room(folder), rehearsal())
         async with second.run_test(size=SIZE) as pilot:
             await settle(pilot)
@@ -55,7 +55,7 @@ async def test_what_was_left_can_be_discarded_or_kept(home: Path) -> None:
             await settle(pilot)
             assert isinstance(second.screen, SessionScreen)
             begun = 1
-            assert len(second.room.studio.store.history(rehearsals=True)) == left + begun
+            assert len(second.room.services.store.history(rehearsals=True)) == left + begun
 
 
 async def test_a_long_interruption_asks_about_safety_again(home: Path) -> None:
@@ -65,7 +65,7 @@ async def test_a_long_interruption_asks_about_safety_again(home: Path) -> None:
         await answer_all(pilot)
         await pilot.press("q")
         await settle(pilot)
-    first.room.studio.store.close()
+    first.room.services.store.close()
     second = Told(room(home, wall=lambda: WALL + timedelta(hours=3)))
     async with second.run_test(size=SIZE) as pilot:
         await settle(pilot)
@@ -82,7 +82,7 @@ async def test_signals_leave_everything_for_the_next_start(home: Path) -> None:
         app.leave(143)
         await settle(pilot)
     assert app.return_value == 143
-    assert len(app.room.studio.store.unfinished()) == 1
+    assert len(app.room.services.store.unfinished()) == 1
 
 
 async def test_quitting_in_a_session_is_an_interruption(home: Path) -> None:
@@ -92,7 +92,7 @@ async def test_quitting_in_a_session_is_an_interruption(home: Path) -> None:
         await pilot.press("ctrl+c")
         await settle(pilot)
     assert app.return_value == 130
-    assert len(app.room.studio.store.unfinished()) == 1
+    assert len(app.room.services.store.unfinished()) == 1
 
 
 async def test_quitting_at_the_questions_keeps_what_was_answered(home: Path) -> None:
@@ -102,6 +102,6 @@ async def test_quitting_at_the_questions_keeps_what_was_answered(home: Path) -> 
         await pilot.press("n")
         await settle(pilot)
         await pilot.press("ctrl+q")
-    (screening,) = app.room.studio.store.answers.screenings()
+    (screening,) = app.room.services.store.answers.screenings()
     assert not screening.went_on
     assert [answer.yes for answer in screening.answers] == [False]

@@ -4,8 +4,16 @@ from session.scene import Led, gliding
 from nerveflow.session import commands as c
 from nerveflow.session.pose import Joint, Pose
 from nerveflow.session.timeline import Kind, Nerve, Phase, Segment, Side
-from nerveflow.ui.moment import following, fraction, moment, pause_words, scene, still, stretches
-from nerveflow.ui.session_keys import go_on, means
+from nerveflow.ui.session_keys import enabled, go_on
+from nerveflow.ui.session_words import (
+    following,
+    fraction,
+    pause_words,
+    scene,
+    session_words,
+    still,
+    stretches,
+)
 from nerveflow.ui.words import clock, movement, place_of
 
 
@@ -15,16 +23,16 @@ def led() -> Led:
 
 def test_a_glide_names_the_movement_and_counts_it_down() -> None:
     session = led().session
-    now = session.position(session.now_ms)
+    now = session.moment(session.now_ms)
     assert now.segment.kind is Kind.GLIDE
-    told = moment(now, "space")
+    told = session_words(now, "space")
     assert told.word == "get ready"
     assert told.count == "3"
     assert stretches(now)[0].name == "get ready"
     session.tick(session.now_ms + 2_900)
     session.tick(session.now_ms + 1_100)
-    now = session.position(session.now_ms)
-    assert moment(now, "space").word == "bend"
+    now = session.moment(session.now_ms)
+    assert session_words(now, "space").word == "bend"
     assert [part.name for part in stretches(now)] == ["bend", "stay", "straight", "settle"]
     assert fraction(now) == pytest.approx(0.2)
     assert not still(now)
@@ -34,12 +42,12 @@ def test_the_scene_follows_the_movement_and_stands_still_in_a_pause() -> None:
     session = led().session
     session.tick(session.now_ms + 2_900)
     session.tick(session.now_ms + 1_100)
-    now = session.position(session.now_ms)
+    now = session.moment(session.now_ms)
     shown = scene(now, reduced_motion=False)
     assert shown.moving and shown.highlight == {Joint.KNEE}
     assert shown.fraction == pytest.approx(0.5)
     session.do(c.Pause(), session.now_ms)
-    now = session.position(session.now_ms)
+    now = session.moment(session.now_ms)
     assert not scene(now, reduced_motion=False).moving
     assert still(now)
     assert "repetition 1 of" in pause_words(now)
@@ -49,13 +57,13 @@ def test_the_scene_follows_the_movement_and_stands_still_in_a_pause() -> None:
 def test_above_target_the_words_are_about_easing() -> None:
     session = led().session
     session.do(c.Tension(5), session.now_ms)
-    now = session.position(session.now_ms)
-    told = moment(now, "space")
+    now = session.moment(session.now_ms)
+    told = session_words(now, "space")
     assert (told.word, told.urgency, told.count) == ("ease off", "warm", "")
     assert told.hint == "space or a number when at 3"
     assert isinstance(go_on(now), c.Ready)
-    assert not means("next", now, releasing=False)
-    assert means("undo", now, releasing=False)
+    assert not enabled("next", now, releasing=False)
+    assert enabled("undo", now, releasing=False)
 
 
 def test_what_a_joint_does_is_said_in_its_own_words() -> None:
@@ -64,7 +72,7 @@ def test_what_a_joint_does_is_said_in_its_own_words() -> None:
     assert movement(ankle, Phase.BACK) == "foot up"
     toes = Segment(Kind.GLIDE, (), 0, joint=Joint.TOES, pose=Pose(toes=20), away=Pose())
     assert movement(toes, Phase.OUT) == "let go"
-    assert movement(toes, Phase.TURN) == "stay"
+    assert movement(toes, Phase.PAUSE) == "stay"
 
 
 def test_places_and_times_are_said_shortly() -> None:

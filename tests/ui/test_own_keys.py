@@ -1,4 +1,4 @@
-from nerveflow.ui.own_keys import mistakes
+from nerveflow.ui.keymap_check import mistakes
 
 
 def test_our_own_keys_are_without_mistakes() -> None:

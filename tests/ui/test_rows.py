@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 from ui.rooms import Told, room, settle, words
 
-from nerveflow.ui.widgets.picker import Line, Picker
+from nerveflow.ui.widgets.picker import Picker, TextLine
 
 
 @pytest.mark.parametrize("screen", ["s", "c"])
@@ -13,7 +13,7 @@ async def test_up_and_down_go_from_row_to_row_and_keep_it_in_sight(home: Path, s
         await settle(pilot)
         await pilot.press(screen)
         await settle(pilot)
-        rows = list(app.screen.query("Picker, Line"))
+        rows = list(app.screen.query("Picker, TextLine"))
         assert app.focused is rows[0]
         assert "↑↓ row" in words(app)
         for row in rows[1:]:
@@ -50,7 +50,7 @@ async def test_a_line_to_type_into_is_left_with_the_arrows(home: Path) -> None:
         await settle(pilot)
         await pilot.press("s")
         await settle(pilot)
-        line = app.screen.query(Line).first()
+        line = app.screen.query(TextLine).first()
         line.focus()
         await settle(pilot)
         await pilot.press("up")

@@ -2,7 +2,7 @@ from pathlib import Path
 
 from ui.rooms import Told, rehearsal, room, settle, show, to_glide
 
-from nerveflow.ui.session_facts import parts_of
+from nerveflow.ui.session_model import parts_of
 from nerveflow.ui.widgets.session_bar import SessionBar
 
 

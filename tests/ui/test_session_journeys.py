@@ -8,7 +8,7 @@ from nerveflow.session.effects import Status
 from nerveflow.session.state import Mode
 from nerveflow.session.timeline import Kind, Side
 from nerveflow.ui.screens.after import AfterScreen
-from nerveflow.ui.screens.ask import Ask, AskNumber
+from nerveflow.ui.screens.ask import AskCard, NumberCard
 from nerveflow.ui.screens.home import HomeScreen
 from nerveflow.ui.widgets.session_view import SessionView
 from nerveflow.ui.widgets.tension_scale import TensionScale
@@ -21,11 +21,11 @@ async def test_one_hand_leads_through_a_whole_routine(home: Path) -> None:
         session = app.session
         coach = session.coach
         while not coach.over:
-            here = coach.session.position(0)
+            here = coach.session.moment(0)
             if here.segment.waits:
                 await pilot.press("3" if here.segment.kind is Kind.TENSION else "space")
                 continue
-            while coach.session.position(0).index == here.index and not coach.over:
+            while coach.session.moment(0).index == here.index and not coach.over:
                 app.room.time.ms += 2_900
                 coach.wake()
         session.wake()
@@ -35,7 +35,7 @@ async def test_one_hand_leads_through_a_whole_routine(home: Path) -> None:
         await pilot.press("enter")
         await settle(pilot)
         assert isinstance(app.screen, HomeScreen)
-    summary = app.room.studio.store.history(rehearsals=True)[0]
+    summary = app.room.services.store.history(rehearsals=True)[0]
     assert summary.status.value == "completed"
     assert {each.side for each in summary.reps} == {Side.LEFT, Side.RIGHT}
 
@@ -81,7 +81,7 @@ async def test_ten_has_its_own_key_and_ends_the_nerve_with_a_choice(home: Path) 
         assert app.session.last.segment.kind is Kind.RELEASE
         assert app.session.has_class("-hot")
         await pass_time(pilot, 15_500)
-        assert isinstance(app.screen, Ask)
+        assert isinstance(app.screen, AskCard)
         assert "over for today" in words(app)
         await pilot.press("escape")
         await show(pilot)
@@ -116,7 +116,7 @@ async def test_pause_shows_what_was_going_on(home: Path) -> None:
         await pass_time(pilot, 9_000)
         await pilot.press("space")
         await show(pilot)
-        assert app.session.last.paused is PauseReason.ASKED
+        assert app.session.last.paused is PauseReason.BY_PERSON
         assert "repetition 2 of" in words(app)
         before = app.session.last.elapsed_ms
         await pass_time(pilot, 60_000)
@@ -134,8 +134,8 @@ async def test_stopping_asks_first_and_holds_the_clock_meanwhile(home: Path) -> 
         session = app.session
         await pilot.press("s")
         await settle(pilot)
-        assert isinstance(app.screen, Ask)
-        assert session.coach.position().paused is PauseReason.ASKED
+        assert isinstance(app.screen, AskCard)
+        assert session.coach.moment().paused is PauseReason.BY_PERSON
         await pilot.press("n")
         await show(pilot)
         assert app.session.last.paused is None
@@ -152,13 +152,13 @@ async def test_a_symptom_ends_the_nerve_and_pain_is_kept(home: Path) -> None:
         await to_glide(pilot)
         await pilot.press("p")
         await settle(pilot)
-        assert isinstance(app.screen, AskNumber)
+        assert isinstance(app.screen, NumberCard)
         await pilot.press("2")
         await settle(pilot)
         await pilot.press("f", "t")
         await show(pilot)
         assert app.session.last.segment.kind is Kind.RELEASE
-    record = app.room.studio.store.session(app.room.studio.store.history(rehearsals=True)[0].id)
+    record = app.room.services.store.session(app.room.services.store.history(rehearsals=True)[0].id)
     assert [pain.value for pain in record.pains] == [2]
     assert [felt.symptom.value for felt in record.symptoms] == ["tingling"]
 
@@ -171,7 +171,7 @@ async def test_skipping_asks_for_a_reason(home: Path) -> None:
         await pilot.press("x", "t")
         await show(pilot)
         assert app.session.last.block.id == "switch"
-    record = app.room.studio.store.session(app.room.studio.store.history(rehearsals=True)[0].id)
+    record = app.room.services.store.session(app.room.services.store.history(rehearsals=True)[0].id)
     assert {skip.detail for skip in record.skips} == {"no time"}
 
 
@@ -190,13 +190,13 @@ async def test_easier_begins_the_block_again_in_another_way(home: Path) -> None:
     app = Told(room(home), rehearsal())
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        before = app.session.last.level.id
+        before = app.session.last.variant.id
         await pilot.press("e")
         await show(pilot)
-        assert app.session.last.level.id != before
+        assert app.session.last.variant.id != before
         await pilot.press("h")
         await show(pilot)
-        assert app.session.last.level.id == before
+        assert app.session.last.variant.id == before
 
 
 async def test_words_for_three_metres_take_the_whole_screen(home: Path) -> None:
@@ -223,7 +223,7 @@ async def test_a_click_on_the_scale_records_and_one_on_the_footer_commands(home:
         assert scale.scale.readings == (2,)
         await pilot.click("KeyBar", offset=(2, 0))
         await show(pilot)
-        assert app.session.last.paused is PauseReason.ASKED
+        assert app.session.last.paused is PauseReason.BY_PERSON
 
 
 async def test_a_terminal_that_is_too_small_says_so_and_time_goes_on(home: Path) -> None:
@@ -254,7 +254,7 @@ async def test_help_in_the_middle_of_a_glide_pauses_it(home: Path) -> None:
         await pilot.press("question_mark")
         await settle(pilot)
         assert "rule of three" in words(app)
-        assert session.coach.position().paused is PauseReason.ASKED
+        assert session.coach.moment().paused is PauseReason.BY_PERSON
         await pilot.press("escape")
         await settle(pilot)
         assert app.screen is session

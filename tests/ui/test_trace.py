@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nerveflow.ui.report import Point
-from nerveflow.ui.trace import thinned, zone
+from nerveflow.ui.tension_bars import thinned, zone
 from nerveflow.ui.widgets.tension_plot import EDGE, drawn_in, values
 
 

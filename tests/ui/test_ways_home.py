@@ -2,12 +2,12 @@ from pathlib import Path
 
 from ui.rooms import Told, rehearsal, room, settle, to_glide, words
 
-from nerveflow.studio.request import Request
-from nerveflow.ui.home_facts import today
+from nerveflow.ui.home_model import today
 from nerveflow.ui.screens.after import AfterScreen
 from nerveflow.ui.screens.curtain import Curtain
 from nerveflow.ui.screens.home import HomeScreen
 from nerveflow.ui.screens.questions import QuestionsScreen
+from nerveflow.visit.request import Request
 
 
 async def test_leaving_the_questions_is_said_calmly(home: Path) -> None:
@@ -32,7 +32,7 @@ async def test_a_closed_day_is_told_at_home(home: Path) -> None:
         await pilot.press("y")
         await settle(pilot)
         assert "Help now" in words(app)
-    told = today(app.room.studio)
+    told = today(app.room.services)
     assert told.hint.startswith("No session today. Earlier answers have closed this day.")
     assert "repetitions" not in told.hint
 

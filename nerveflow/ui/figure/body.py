@@ -24,7 +24,7 @@ class Tone(StrEnum):
     FAR_SKIN = "far_skin"
 
 
-class Part(NamedTuple):
+class BodyPart(NamedTuple):
     """Limbs of one colour; `rim` sets them off from what lies behind."""
 
     name: str
@@ -38,19 +38,19 @@ class Part(NamedTuple):
     """Whether it is painted without light and shade."""
 
 
-def behind(bones: Skeleton) -> tuple[Part, ...]:
+def behind(bones: Skeleton) -> tuple[BodyPart, ...]:
     """What the working leg and the trunk hide: the resting leg and the farther arm."""
     arm = bones.far_arm
     leg = bones.far
     return (
-        Part("far arm", Tone.FAR, (_cone(arm.shoulder, 4.2, arm.elbow, 3.4),)),
-        Part("far forearm", Tone.FAR_SKIN, _forearm(arm)),
-        Part("far foot", Tone.FAR_SKIN, (*_foot(leg), _toes(leg))),
-        Part("far leg", Tone.FAR, _leg(leg)),
+        BodyPart("far arm", Tone.FAR, (_cone(arm.shoulder, 4.2, arm.elbow, 3.4),)),
+        BodyPart("far forearm", Tone.FAR_SKIN, _forearm(arm)),
+        BodyPart("far foot", Tone.FAR_SKIN, (*_foot(leg), _toes(leg))),
+        BodyPart("far leg", Tone.FAR, _leg(leg)),
     )
 
 
-def trunk(bones: Skeleton) -> tuple[Part, ...]:
+def trunk(bones: Skeleton) -> tuple[BodyPart, ...]:
     """Head, neck and trunk."""
     nape = bones.neck.along(bones.skull, 0.55)
     moved = frozenset({Joint.TRUNK})
@@ -58,8 +58,8 @@ def trunk(bones: Skeleton) -> tuple[Part, ...]:
     shoulders = bones.chest.along(bones.neck, 0.75).toward(back + 90.0, 1.0)
     seat = bones.hip.toward(back + 90.0, 2.0 if bones.start is Start.STANDING else 0.5)
     return (
-        Part("neck", Tone.SKIN, (_cone(bones.neck, 5.0, nape, 4.6),)),
-        Part(
+        BodyPart("neck", Tone.SKIN, (_cone(bones.neck, 5.0, nape, 4.6),)),
+        BodyPart(
             "trunk",
             Tone.SHIRT,
             (
@@ -70,12 +70,12 @@ def trunk(bones: Skeleton) -> tuple[Part, ...]:
             ),
             moved_by=moved,
         ),
-        Part("seat", Tone.TROUSERS, (_cone(seat, 11.2, seat, 11.2),)),
+        BodyPart("seat", Tone.TROUSERS, (_cone(seat, 11.2, seat, 11.2),)),
         *_head(bones),
     )
 
 
-def _head(bones: Skeleton) -> tuple[Part, ...]:
+def _head(bones: Skeleton) -> tuple[BodyPart, ...]:
     middle, gaze = bones.skull, bones.gaze
     moved = frozenset({Joint.HEAD})
     crown = middle.toward(gaze + 118.0, 1.6)
@@ -85,13 +85,13 @@ def _head(bones: Skeleton) -> tuple[Part, ...]:
     nose = middle.toward(gaze - 12.0, 11.4)
     ear = middle.toward(gaze + 215.0, 1.8)
     return (
-        Part(
+        BodyPart(
             "hair",
             Tone.HAIR,
             (_cone(crown, 10.8, crown, 10.8), _cone(crown, 9.0, nape, 5.2)),
             rim=True,
         ),
-        Part(
+        BodyPart(
             "face",
             Tone.SKIN,
             (
@@ -105,22 +105,22 @@ def _head(bones: Skeleton) -> tuple[Part, ...]:
     )
 
 
-def working_leg(bones: Skeleton) -> tuple[Part, ...]:
+def working_leg(bones: Skeleton) -> tuple[BodyPart, ...]:
     """The leg that glides, bright and in front."""
     leg = bones.near
     return (
-        Part("leg", Tone.TROUSERS, _leg(leg), rim=True, moved_by=frozenset({Joint.HIP})),
-        Part("foot", Tone.SKIN, _foot(leg), moved_by=frozenset({Joint.ANKLE, Joint.FOOT})),
-        Part("toes", Tone.SKIN, (_toes(leg),), moved_by=frozenset({Joint.TOES})),
+        BodyPart("leg", Tone.TROUSERS, _leg(leg), rim=True, moved_by=frozenset({Joint.HIP})),
+        BodyPart("foot", Tone.SKIN, _foot(leg), moved_by=frozenset({Joint.ANKLE, Joint.FOOT})),
+        BodyPart("toes", Tone.SKIN, (_toes(leg),), moved_by=frozenset({Joint.TOES})),
     )
 
 
-def near_arm(bones: Skeleton) -> tuple[Part, ...]:
+def near_arm(bones: Skeleton) -> tuple[BodyPart, ...]:
     """The nearer arm, in front of everything."""
     arm = bones.near_arm
     return (
-        Part("forearm", Tone.SKIN, _forearm(arm), rim=True),
-        Part("sleeve", Tone.SLEEVE, (_cone(arm.shoulder, 5.0, arm.elbow, 3.9),), rim=True),
+        BodyPart("forearm", Tone.SKIN, _forearm(arm), rim=True),
+        BodyPart("sleeve", Tone.SLEEVE, (_cone(arm.shoulder, 5.0, arm.elbow, 3.9),), rim=True),
     )
 
 

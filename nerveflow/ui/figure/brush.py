@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from nerveflow.session.pose import Joint
-from nerveflow.ui.figure.body import Part
+from nerveflow.ui.figure.body import BodyPart
 from nerveflow.ui.figure.field import SHADES, Canvas, Cone, Ramp
 from nerveflow.ui.figure.layout import View
 from nerveflow.ui.figure.palette import Palette, mix
@@ -27,7 +27,7 @@ class Brush:
         """A colour from shade to light, as far as the canvas shows that."""
         return ramp(colour, self.palette, self.canvas.shaded and not flat)
 
-    def parts(self, view: View, parts: tuple[Part, ...]) -> None:
+    def parts(self, view: View, parts: tuple[BodyPart, ...]) -> None:
         """Paint parts of a body over one another."""
         for part in parts:
             cones = [view.cone(cone) for cone in part.cones]
@@ -49,7 +49,7 @@ class Brush:
             seen = view.cone(cone)
             self.canvas.limb(seen._replace(ar=max(0.5, seen.ar), br=max(0.5, seen.br)), shades)
 
-    def _rims(self, part: Part, cones: list[Cone], scale: float, *, lively: bool) -> None:
+    def _rims(self, part: BodyPart, cones: list[Cone], scale: float, *, lively: bool) -> None:
         if lively and part.name in LARGE:
             for cone in cones:
                 self.canvas.rim(cone, self.palette.accent, max(1.2, 2.2 * scale), 1.0)

@@ -9,11 +9,11 @@ from math import cos, radians, sin
 from typing import NamedTuple
 
 from nerveflow.session.pose import Joint
-from nerveflow.ui.figure.body import Part, Tone
+from nerveflow.ui.figure.body import BodyPart, Tone
+from nerveflow.ui.figure.body_angles import BodyAngles
 from nerveflow.ui.figure.field import Cone
 from nerveflow.ui.figure.geometry import Point
 from nerveflow.ui.figure.layout import Area, View
-from nerveflow.ui.figure.posture import Posture
 from nerveflow.ui.figure.scene import Scene
 
 HALF_WIDTH = 12.4
@@ -51,7 +51,7 @@ def view(area: Area, *, mirrored: bool) -> View:
     return View(scale, area.left + area.width / 2, below, mirrored)
 
 
-def parts(posture: Posture) -> tuple[Part, ...]:
+def parts(posture: BodyAngles) -> tuple[BodyPart, ...]:
     """Shin, foot and toes."""
     shift = max(-1.6, min(1.6, posture.ankle * 0.05))
     ball, edge = _turned(4.2, -6.0 + shift, posture), _turned(-4.9, -6.0 + shift, posture)
@@ -63,10 +63,10 @@ def parts(posture: Posture) -> tuple[Part, ...]:
         _cone(edge, 2.1, ball, 2.7),
     )
     return (
-        Part("shin", Tone.TROUSERS, (Cone(0.0, 9.5, 4.6, 0.0, 3.4, 3.9),)),
-        Part("foot", Tone.SKIN, foot, moved_by=frozenset({Joint.FOOT, Joint.ANKLE})),
+        BodyPart("shin", Tone.TROUSERS, (Cone(0.0, 9.5, 4.6, 0.0, 3.4, 3.9),)),
+        BodyPart("foot", Tone.SKIN, foot, moved_by=frozenset({Joint.FOOT, Joint.ANKLE})),
         *(
-            Part(
+            BodyPart(
                 "toe",
                 Tone.SKIN,
                 (_toe(toe, shift, posture),),
@@ -101,7 +101,7 @@ def arrow(turning: int) -> Arrow:
     return Arrow(turning, tuple(cones))
 
 
-def caption(scene: Scene, posture: Posture) -> str:
+def caption(scene: Scene, posture: BodyAngles) -> str:
     """What the foot does at this instant, in a word or two; what the step changes comes first."""
     toes = _word(posture.toes, "toes back ↑", "toes curl ↓")
     sole = _word(posture.foot, "sole out", "sole in")
@@ -119,14 +119,14 @@ def _word(degrees: float, above: str, below: str) -> str:
     return above if degrees > 0 else below
 
 
-def _turned(x: float, y: float, posture: Posture) -> Point:
+def _turned(x: float, y: float, posture: BodyAngles) -> Point:
     """A point of the foot after its turn; eversion lifts the outer edge."""
     angle = radians(max(-MOST_TURN, min(MOST_TURN, posture.foot * SHOWN_TURN)))
     y -= AXIS
     return Point(x * cos(angle) + y * sin(angle), AXIS + y * cos(angle) - x * sin(angle))
 
 
-def _toe(toe: tuple[float, float, float], shift: float, posture: Posture) -> Cone:
+def _toe(toe: tuple[float, float, float], shift: float, posture: BodyAngles) -> Cone:
     """One toe: pulled back it stands up and shows its pad, curled it sinks and shortens."""
     x, y, radius = toe
     curl = max(-1.0, min(1.0, posture.toes / 35.0))

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from nerveflow.session.pose import Joint, Start
+from nerveflow.ui.figure.body_angles import BodyAngles, between, still
 from nerveflow.ui.figure.field import Cone
 from nerveflow.ui.figure.geometry import Point
-from nerveflow.ui.figure.posture import Posture, between, still
 from nerveflow.ui.figure.scene import Scene
 
 
@@ -22,7 +22,7 @@ class Area(NamedTuple):
     height: float
 
 
-class Frame(NamedTuple):
+class WorldFrame(NamedTuple):
     """The part of the world, in centimetres, that every pose of a start fits into."""
 
     left: float
@@ -31,10 +31,10 @@ class Frame(NamedTuple):
 
 
 FRAMES = {
-    Start.LONG_SITTING: Frame(-18.0, 121.0, 108.0),
-    Start.CHAIR: Frame(-30.0, 119.0, 150.0),
-    Start.LYING: Frame(-92.0, 117.0, 112.0),
-    Start.STANDING: Frame(-52.0, 78.0, 178.0),
+    Start.LONG_SITTING: WorldFrame(-18.0, 121.0, 108.0),
+    Start.CHAIR: WorldFrame(-30.0, 119.0, 150.0),
+    Start.LYING: WorldFrame(-92.0, 117.0, 112.0),
+    Start.STANDING: WorldFrame(-52.0, 78.0, 178.0),
 }
 """Fixed for a start, so that nothing but the body moves when the pose changes."""
 
@@ -77,7 +77,7 @@ class View:
 class Shot(NamedTuple):
     """One drawing of the person: a posture, where it stands, and where its foot view goes."""
 
-    posture: Posture
+    posture: BodyAngles
     view: View
     inset: Area | None
 
@@ -114,7 +114,7 @@ def shots(scene: Scene, width: int, height: int) -> tuple[Shot, ...]:
     return (_shot(scene, posture, Area(0, 0, width, height)),)
 
 
-def _shot(scene: Scene, posture: Posture, area: Area) -> Shot:
+def _shot(scene: Scene, posture: BodyAngles, area: Area) -> Shot:
     # The person keeps clear of the foot view's corner even where it is empty, and so stays put.
     inset = _inset(scene, posture, area)
     view = fitted_view(posture.start, area, mirrored=scene.mirrored, inset=inset)
@@ -131,7 +131,7 @@ def tells_foot(scene: Scene) -> bool:
     return any(pose.foot or pose.toes or pose.ankle for pose in ends)
 
 
-def _inset(scene: Scene, posture: Posture, area: Area) -> Area | None:
+def _inset(scene: Scene, posture: BodyAngles, area: Area) -> Area | None:
     """The free upper corner: in front of the person, or over the chest of one who lies."""
     width = min(30, max(INSET_LEAST[0], int(area.width * 0.29)))
     height = min(28, max(INSET_LEAST[1], int(area.height * 0.45)))

@@ -16,7 +16,7 @@ from nerveflow.ui.figure.geometry import Leg, Point
 from nerveflow.ui.figure.palette import Palette
 
 
-class Place(StrEnum):
+class NervePlace(StrEnum):
     """Where along a leg something is felt."""
 
     THIGH = "thigh"
@@ -29,25 +29,25 @@ class Place(StrEnum):
     TOP = "top of the foot"
 
 
-WORDS: tuple[tuple[str, Place], ...] = (
-    ("top of the foot", Place.TOP),
-    ("outer foot", Place.OUTER_FOOT),
-    ("outer edge", Place.OUTER_FOOT),
-    ("side of the foot", Place.OUTER_FOOT),
-    ("sole", Place.SOLE),
-    ("arch", Place.SOLE),
-    ("back of the leg", Place.CALF),
-    ("calf", Place.CALF),
-    ("shin", Place.SHIN),
-    ("ankle", Place.ANKLE),
-    ("achilles", Place.ANKLE),
-    ("knee", Place.KNEE),
-    ("thigh", Place.THIGH),
+WORDS: tuple[tuple[str, NervePlace], ...] = (
+    ("top of the foot", NervePlace.TOP),
+    ("outer foot", NervePlace.OUTER_FOOT),
+    ("outer edge", NervePlace.OUTER_FOOT),
+    ("side of the foot", NervePlace.OUTER_FOOT),
+    ("sole", NervePlace.SOLE),
+    ("arch", NervePlace.SOLE),
+    ("back of the leg", NervePlace.CALF),
+    ("calf", NervePlace.CALF),
+    ("shin", NervePlace.SHIN),
+    ("ankle", NervePlace.ANKLE),
+    ("achilles", NervePlace.ANKLE),
+    ("knee", NervePlace.KNEE),
+    ("thigh", NervePlace.THIGH),
 )
 USUAL = {
-    Nerve.TIBIAL: frozenset({Place.SOLE}),
-    Nerve.SURAL: frozenset({Place.CALF, Place.ANKLE}),
-    Nerve.PERONEAL: frozenset({Place.TOP, Place.SHIN}),
+    Nerve.TIBIAL: frozenset({NervePlace.SOLE}),
+    Nerve.SURAL: frozenset({NervePlace.CALF, NervePlace.ANKLE}),
+    Nerve.PERONEAL: frozenset({NervePlace.TOP, NervePlace.SHIN}),
 }
 HOT = 6
 """From this tension on the glide ends for the day."""
@@ -57,7 +57,7 @@ class Node(NamedTuple):
     """A point of a nerve's course, with the place it runs through."""
 
     at: Point
-    place: Place
+    place: NervePlace
 
 
 class Glow(NamedTuple):
@@ -67,7 +67,7 @@ class Glow(NamedTuple):
     strength: float
 
 
-def felt_at(nerve: Nerve, felt: str | None) -> frozenset[Place]:
+def felt_at(nerve: Nerve, felt: str | None) -> frozenset[NervePlace]:
     """The places named by a routine's words; the nerve's usual ones where none is known."""
     words = (felt or "").lower()
     return frozenset(place for word, place in WORDS if word in words) or USUAL[nerve]
@@ -77,7 +77,7 @@ def course(nerve: Nerve, leg: Leg) -> tuple[Node, ...]:
     """The nerve's way from the buttock to the foot."""
     back = leg.thigh_to - 90.0
     thigh = tuple(
-        Node(leg.hip.along(leg.knee, part).toward(back, depth), Place.THIGH)
+        Node(leg.hip.along(leg.knee, part).toward(back, depth), NervePlace.THIGH)
         for part, depth in ((0.06, 3.0), (0.4, 4.4), (0.75, 3.8))
     )
     below = {Nerve.TIBIAL: _tibial, Nerve.SURAL: _sural, Nerve.PERONEAL: _peroneal}[nerve]
@@ -127,45 +127,45 @@ def _spline(p: float, a: float, b: float, q: float, t: float) -> float:
     )
 
 
-def _shin(leg: Leg, part: float, forward: float, place: Place) -> Node:
+def _shin(leg: Leg, part: float, forward: float, place: NervePlace) -> Node:
     return Node(leg.knee.along(leg.ankle, part).toward(leg.shin_to + 90.0, forward), place)
 
 
-def _on_foot(leg: Leg, forward: float, down: float, place: Place) -> Node:
+def _on_foot(leg: Leg, forward: float, down: float, place: NervePlace) -> Node:
     at = leg.ankle.toward(leg.foot_to, forward).toward(leg.foot_to - 90.0, down)
     return Node(at, place)
 
 
 def _tibial(leg: Leg) -> tuple[Node, ...]:
     return (
-        _shin(leg, 0.0, -3.2, Place.KNEE),
-        _shin(leg, 0.35, -4.2, Place.CALF),
-        _shin(leg, 0.75, -3.2, Place.CALF),
-        _on_foot(leg, -3.6, 1.0, Place.ANKLE),
-        _on_foot(leg, -2.6, 6.2, Place.SOLE),
-        _on_foot(leg, 5.0, 7.4, Place.SOLE),
-        _on_foot(leg, 14.5, 8.2, Place.SOLE),
+        _shin(leg, 0.0, -3.2, NervePlace.KNEE),
+        _shin(leg, 0.35, -4.2, NervePlace.CALF),
+        _shin(leg, 0.75, -3.2, NervePlace.CALF),
+        _on_foot(leg, -3.6, 1.0, NervePlace.ANKLE),
+        _on_foot(leg, -2.6, 6.2, NervePlace.SOLE),
+        _on_foot(leg, 5.0, 7.4, NervePlace.SOLE),
+        _on_foot(leg, 14.5, 8.2, NervePlace.SOLE),
     )
 
 
 def _sural(leg: Leg) -> tuple[Node, ...]:
     return (
-        _shin(leg, 0.0, -2.0, Place.KNEE),
-        _shin(leg, 0.3, -1.6, Place.CALF),
-        _shin(leg, 0.7, -1.2, Place.CALF),
-        _on_foot(leg, -3.0, 1.6, Place.ANKLE),
-        _on_foot(leg, 0.5, 5.0, Place.OUTER_FOOT),
-        _on_foot(leg, 8.0, 6.2, Place.OUTER_FOOT),
-        _on_foot(leg, 15.0, 7.0, Place.OUTER_FOOT),
+        _shin(leg, 0.0, -2.0, NervePlace.KNEE),
+        _shin(leg, 0.3, -1.6, NervePlace.CALF),
+        _shin(leg, 0.7, -1.2, NervePlace.CALF),
+        _on_foot(leg, -3.0, 1.6, NervePlace.ANKLE),
+        _on_foot(leg, 0.5, 5.0, NervePlace.OUTER_FOOT),
+        _on_foot(leg, 8.0, 6.2, NervePlace.OUTER_FOOT),
+        _on_foot(leg, 15.0, 7.0, NervePlace.OUTER_FOOT),
     )
 
 
 def _peroneal(leg: Leg) -> tuple[Node, ...]:
     return (
-        _shin(leg, 0.04, -1.0, Place.KNEE),
-        _shin(leg, 0.35, 1.6, Place.SHIN),
-        _shin(leg, 0.72, 2.4, Place.SHIN),
-        _on_foot(leg, 2.6, -1.4, Place.ANKLE),
-        _on_foot(leg, 8.0, 1.8, Place.TOP),
-        _on_foot(leg, 15.0, 5.2, Place.TOP),
+        _shin(leg, 0.04, -1.0, NervePlace.KNEE),
+        _shin(leg, 0.35, 1.6, NervePlace.SHIN),
+        _shin(leg, 0.72, 2.4, NervePlace.SHIN),
+        _on_foot(leg, 2.6, -1.4, NervePlace.ANKLE),
+        _on_foot(leg, 8.0, 1.8, NervePlace.TOP),
+        _on_foot(leg, 15.0, 5.2, NervePlace.TOP),
     )

@@ -10,10 +10,10 @@ from math import hypot
 
 from nerveflow.session.pose import Joint
 from nerveflow.ui.figure import inset, nerve, stage
-from nerveflow.ui.figure.body import Part, Tone, behind, near_arm, trunk, working_leg
+from nerveflow.ui.figure.body import BodyPart, Tone, behind, near_arm, trunk, working_leg
 from nerveflow.ui.figure.field import Cone, spans
 from nerveflow.ui.figure.layout import BETWEEN, Shot, View, shots
-from nerveflow.ui.figure.paint import Row, Run
+from nerveflow.ui.figure.paint import PaintedRow, Run
 from nerveflow.ui.figure.scene import Scene
 from nerveflow.ui.figure.skeleton import Skeleton, solve
 from nerveflow.ui.figure.trail import trail
@@ -54,7 +54,9 @@ class Dots:
             self.rows[y][x] = shown or (hatched and (self.solid or (x + 2 * y) % 4 == 0))
 
 
-def outline(scene: Scene, width: int, height: int, *, ascii_only: bool = False) -> tuple[Row, ...]:
+def outline(
+    scene: Scene, width: int, height: int, *, ascii_only: bool = False
+) -> tuple[PaintedRow, ...]:
     """A scene in `width` by `height` cells, as rows of one uncoloured run each."""
     dots = Dots(width * 2, height * 4, solid=ascii_only)
     words: list[tuple[int, int, str]] = []
@@ -87,16 +89,16 @@ def _person(dots: Dots, scene: Scene, take: Shot) -> None:
     _parts(dots, scene, view, near_arm(bones))
 
 
-def _joined(parts: tuple[Part, ...]) -> tuple[Part, ...]:
+def _joined(parts: tuple[BodyPart, ...]) -> tuple[BodyPart, ...]:
     """Neck and seat belong to the trunk where no colour tells them apart."""
     one = [part for part in parts if part.name in ("neck", "trunk", "seat")]
     rest = tuple(part for part in parts if part not in one)
     cones = tuple(cone for part in one for cone in part.cones)
     moved = frozenset({Joint.TRUNK})
-    return (Part("trunk", Tone.SHIRT, cones, moved_by=moved), *rest)
+    return (BodyPart("trunk", Tone.SHIRT, cones, moved_by=moved), *rest)
 
 
-def _parts(dots: Dots, scene: Scene, view: View, parts: tuple[Part, ...]) -> None:
+def _parts(dots: Dots, scene: Scene, view: View, parts: tuple[BodyPart, ...]) -> None:
     for part in parts:
         dots.trace(
             tuple(view.cone(cone) for cone in part.cones),

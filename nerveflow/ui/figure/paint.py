@@ -25,12 +25,12 @@ class Label(NamedTuple):
     colour: int
 
 
-Row = tuple[Run, ...]
+PaintedRow = tuple[Run, ...]
 
 
 def row_of(
     top: Sequence[int], bottom: Sequence[int], depth: Depth, labels: Iterable[Label] = ()
-) -> Row:
+) -> PaintedRow:
     """One row of cells from two rows of pixels of the same length."""
     if depth is Depth.INDEXED:
         top, bottom = [indexed(c) for c in top], [indexed(c) for c in bottom]

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from nerveflow.ui.figure.inks import fitted
 from nerveflow.ui.figure.outline import outline
-from nerveflow.ui.figure.paint import Label, Row, row_of
+from nerveflow.ui.figure.paint import Label, PaintedRow, row_of
 from nerveflow.ui.figure.palette import Depth, Palette
 from nerveflow.ui.figure.picture import paint
 from nerveflow.ui.figure.scene import Scene
@@ -21,7 +21,7 @@ KEPT_FRAMES = 128
 class Frame(NamedTuple):
     """One painted scene."""
 
-    rows: tuple[Row, ...]
+    rows: tuple[PaintedRow, ...]
     changed: tuple[int, ...]
     """The rows that differ from the frame before."""
 
@@ -34,11 +34,11 @@ class Painter:
         self.height = height
         self._palette = fitted(palette, depth)
         self._depth = depth
-        self._kept: OrderedDict[Scene, tuple[Row, ...]] = OrderedDict()
-        self._shown: tuple[Row, ...] = ()
+        self._kept: OrderedDict[Scene, tuple[PaintedRow, ...]] = OrderedDict()
+        self._shown: tuple[PaintedRow, ...] = ()
         self._pixels: Sequence[Sequence[int]] = ()
         self._labels: tuple[Label, ...] = ()
-        self._painted: tuple[Row, ...] = ()
+        self._painted: tuple[PaintedRow, ...] = ()
 
     def frame(self, scene: Scene) -> Frame:
         """The scene as rows of cells, and which of them changed since the last call."""
@@ -61,7 +61,7 @@ class Painter:
         )
         return Frame(rows, tuple(changed))
 
-    def _paint(self, scene: Scene) -> tuple[Row, ...]:
+    def _paint(self, scene: Scene) -> tuple[PaintedRow, ...]:
         if self._depth in (Depth.NONE, Depth.ASCII):
             ascii_only = self._depth is Depth.ASCII
             return outline(scene, self.width, self.height, ascii_only=ascii_only)

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from nerveflow.session.pose import Joint, Start
 from nerveflow.ui.figure import inset, nerve, stage
-from nerveflow.ui.figure.body import Part, behind, near_arm, trunk, working_leg
+from nerveflow.ui.figure.body import BodyPart, behind, near_arm, trunk, working_leg
 from nerveflow.ui.figure.brush import Brush
 from nerveflow.ui.figure.field import SHADES, Canvas, Cone, Lit
 from nerveflow.ui.figure.layout import BETWEEN, Area, Shot, View, shots
@@ -29,14 +29,14 @@ class Picture(NamedTuple):
     labels: tuple[Label, ...]
 
 
-class Setting(NamedTuple):
+class Backdrop(NamedTuple):
     """What stands behind the working leg; the same from frame to frame while only that moves."""
 
     view: View
     start: Start
-    back: tuple[Part, ...]
+    back: tuple[BodyPart, ...]
     furniture: tuple[Cone, ...]
-    body: tuple[Part, ...]
+    body: tuple[BodyPart, ...]
 
 
 class Surface(NamedTuple):
@@ -73,7 +73,7 @@ def paint(scene: Scene, width: int, height: int, palette: Palette, depth: Depth)
 
 @lru_cache(maxsize=4)
 def backdrop(
-    surface: Surface, settings: tuple[Setting, ...], highlight: frozenset[Joint]
+    surface: Surface, settings: tuple[Backdrop, ...], highlight: frozenset[Joint]
 ) -> list[list[int]]:
     """Everything behind the working leg, as rows of pixels that are not to be changed."""
     brush = Brush(surface.canvas(), surface.palette, highlight)
@@ -87,8 +87,8 @@ def backdrop(
     return brush.canvas.rows
 
 
-def _setting(take: Shot, bones: Skeleton) -> Setting:
-    return Setting(take.view, bones.start, behind(bones), stage.furniture(bones), trunk(bones))
+def _setting(take: Shot, bones: Skeleton) -> Backdrop:
+    return Backdrop(take.view, bones.start, behind(bones), stage.furniture(bones), trunk(bones))
 
 
 def _in_front(brush: Brush, scene: Scene, view: View, bones: Skeleton) -> None:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from nerveflow.session.pose import Start
+from nerveflow.ui.figure.body_angles import BodyAngles
 from nerveflow.ui.figure.geometry import (
     SKULL,
     SPINE,
@@ -16,7 +17,6 @@ from nerveflow.ui.figure.geometry import (
     leg,
     resting,
 )
-from nerveflow.ui.figure.posture import Posture
 
 HIP_HEIGHT = {Start.LONG_SITTING: 12.0, Start.CHAIR: 51.0, Start.LYING: 11.5}
 """Centimetres from the floor to the hip where something carries the pelvis."""
@@ -47,7 +47,7 @@ class Skeleton:
     far_arm: Arm
 
 
-def solve(posture: Posture) -> Skeleton:
+def solve(posture: BodyAngles) -> Skeleton:
     """Place every joint of a posture."""
     near, far = _standing(posture) if posture.start is Start.STANDING else _resting(posture)
     base = 180.0 if posture.start is Start.LYING else 90.0
@@ -82,7 +82,7 @@ def solve(posture: Posture) -> Skeleton:
     )
 
 
-def _resting(posture: Posture) -> tuple[Leg, Leg]:
+def _resting(posture: BodyAngles) -> tuple[Leg, Leg]:
     """Both legs where the pelvis is carried: the thigh lies unless the hip lifts it."""
     hip = Point(0.0, HIP_HEIGHT[posture.start])
     floor = resting(hip, posture.knee, posture.ankle, posture.toes)
@@ -93,7 +93,7 @@ def _resting(posture: Posture) -> tuple[Leg, Leg]:
     return near, flat(hip.moved(*STEP_DEPTH), BENT[posture.start])
 
 
-def _standing(posture: Posture) -> tuple[Leg, Leg]:
+def _standing(posture: BodyAngles) -> tuple[Leg, Leg]:
     """Both legs of somebody who stands: at least one sole is on the floor under the body."""
     # The shin tilts forward over a flat foot only where that foot carries weight: a squat.
     tilt = posture.knee - posture.hip

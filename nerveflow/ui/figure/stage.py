@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from nerveflow.session.pose import Start
-from nerveflow.ui.figure.body import Part
+from nerveflow.ui.figure.body import BodyPart
 from nerveflow.ui.figure.field import Canvas, Cone, Ramp, blended
 from nerveflow.ui.figure.layout import FRAMES, View
 from nerveflow.ui.figure.palette import Palette
@@ -55,7 +55,7 @@ def paint_mat(canvas: Canvas, view: View, start: Start, ramp: Ramp) -> None:
     canvas.limb(Cone(left + half, middle, half, right - half, middle, half), ramp)
 
 
-def paint_shadow(canvas: Canvas, view: View, parts: Iterable[Part], palette: Palette) -> None:
+def paint_shadow(canvas: Canvas, view: View, parts: Iterable[BodyPart], palette: Palette) -> None:
     """Darken the floor below limbs, the more the nearer they are."""
     if not canvas.soft:
         return

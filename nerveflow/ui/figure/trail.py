@@ -3,8 +3,8 @@
 from functools import lru_cache
 
 from nerveflow.session.pose import Joint, Pose
+from nerveflow.ui.figure.body_angles import BodyAngles
 from nerveflow.ui.figure.geometry import Point
-from nerveflow.ui.figure.posture import Posture
 from nerveflow.ui.figure.skeleton import Skeleton, solve
 
 DOTS = 7
@@ -28,9 +28,9 @@ def trail(a: Pose, b: Pose, joints: frozenset[Joint]) -> tuple[Point, ...]:
     return ()
 
 
-def _part(a: Pose, b: Pose, at: float) -> Posture:
+def _part(a: Pose, b: Pose, at: float) -> BodyAngles:
     angles = {j.value: a.degrees(j) + (b.degrees(j) - a.degrees(j)) * at for j in Joint}
-    return Posture(start=a.start, **angles)
+    return BodyAngles(start=a.start, **angles)
 
 
 def _marked(bones: Skeleton, joint: Joint) -> Point:

@@ -14,7 +14,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from nerveflow.ui.figure.inks import DARK
-from nerveflow.ui.figure.paint import Row
+from nerveflow.ui.figure.paint import PaintedRow
 from nerveflow.ui.figure.painter import Painter
 from nerveflow.ui.figure.palette import Depth, Palette, depth_for
 from nerveflow.ui.figure.scene import Scene
@@ -122,7 +122,7 @@ def rows_as_regions(rows: Iterable[int], width: int) -> list[Region]:
 
 
 @lru_cache(maxsize=4096)
-def _strip(row: Row, plain: Style) -> Strip:
+def _strip(row: PaintedRow, plain: Style) -> Strip:
     segments = [Segment(run.text, _style(run.fore, run.back) or plain) for run in row]
     return Strip(segments, sum(len(run.text) for run in row))
 

@@ -6,15 +6,15 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
 
-from nerveflow.plan.after import AfterResult
+from nerveflow.interview.after import AfterResult
 from nerveflow.store.errors import StoreError
-from nerveflow.studio.sitting import Sitting
-from nerveflow.studio.studio import Studio
-from nerveflow.ui.commands import Place, bindings_of
+from nerveflow.ui.commands import Context, bindings_of
 from nerveflow.ui.report import Report, of_record, of_summary
-from nerveflow.ui.screens.ask import AskText
-from nerveflow.ui.screens.base import CoachScreen, Deeds
+from nerveflow.ui.screens.ask import TextCard
+from nerveflow.ui.screens.base import CoachScreen, Handlers
 from nerveflow.ui.widgets.report_view import ReportView
+from nerveflow.visit.live_session import LiveSession
+from nerveflow.visit.services import Services
 
 
 class ReportScreen(CoachScreen[None]):
@@ -24,14 +24,14 @@ class ReportScreen(CoachScreen[None]):
 
     def __init__(
         self,
-        studio: Studio,
+        services: Services,
         session: str,
         report: Report,
         compared: tuple[str, ...] = (),
         tonight: tuple[str, ...] = (),
     ) -> None:
         super().__init__()
-        self._studio = studio
+        self._services = services
         self._session = session
         self._report = report
         self._compared = compared
@@ -60,49 +60,49 @@ class ReportScreen(CoachScreen[None]):
             if note is None:
                 return
             try:
-                self._studio.store.add_note(self._session, note)
+                self._services.store.add_note(self._session, note)
             except StoreError as error:
                 self.app.notify(str(error), severity="error", markup=False)
                 return
             self.query_one(ReportView).add_note(note)
 
-        self.app.push_screen(AskText("A note about this session"), answered)
+        self.app.push_screen(TextCard("A note about this session"), answered)
 
 
 class AfterScreen(ReportScreen):
     """Right after a session."""
 
-    HERE = Place.AFTER
-    BINDINGS: ClassVar[list[BindingType]] = bindings_of(Place.AFTER)
+    CONTEXT = Context.AFTER
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of(Context.AFTER)
 
-    def __init__(self, studio: Studio, sitting: Sitting, after: AfterResult | None) -> None:
+    def __init__(self, services: Services, live: LiveSession, after: AfterResult | None) -> None:
         notes = (after.note,) if after is not None and after.note else ()
         report = of_summary(
-            sitting.summary(),
-            sitting.timeline.name,
-            rehearsal=sitting.coach.rehearsal,
+            live.summary(),
+            live.timeline.name,
+            rehearsal=live.coach.rehearsal,
             notes=notes,
-            planned=[item.segment for item in sitting.coach.session.plan],
+            planned=[item.segment for item in live.coach.session.schedule],
         )
         found = after.comparisons if after is not None else ()
         compared = tuple(each.sentence for each in found)
         lines = after.lines if after is not None else ()
         tonight = tuple(line for line in lines if line not in compared)
-        super().__init__(studio, sitting.id, report, compared, tonight)
+        super().__init__(services, live.id, report, compared, tonight)
 
-    def deeds(self) -> Deeds:
+    def handlers(self) -> Handlers:
         return {"note": self.write_note, "page": self.page, "done": lambda: self.dismiss(None)}
 
 
 class RecordScreen(ReportScreen):
     """A session from the history."""
 
-    HERE = Place.RECORD
-    BINDINGS: ClassVar[list[BindingType]] = bindings_of(Place.RECORD)
+    CONTEXT = Context.RECORD
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of(Context.RECORD)
 
-    def __init__(self, studio: Studio, session: str) -> None:
-        record = studio.store.session(session)
-        super().__init__(studio, session, of_record(record, studio.wall()))
+    def __init__(self, services: Services, session: str) -> None:
+        record = services.store.session(session)
+        super().__init__(services, session, of_record(record, services.wall()))
 
-    def deeds(self) -> Deeds:
+    def handlers(self) -> Handlers:
         return {"note": self.write_note, "close": lambda: self.dismiss(None)}

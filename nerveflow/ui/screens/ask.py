@@ -11,17 +11,17 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option as Row
 
-from nerveflow.ui.questions import Question
+from nerveflow.ui.dialogs import Dialog
 from nerveflow.ui.widgets.tension_scale import VALUES
 
 
-class Ask(ModalScreen[str | None]):
+class AskCard(ModalScreen[str | None]):
     """A question with a few answers; each has its own key, and arrows and enter work too."""
 
     CSS_PATH = "ask.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "leave it")]
 
-    def __init__(self, question: Question) -> None:
+    def __init__(self, question: Dialog) -> None:
         super().__init__()
         self._question = question
 
@@ -50,7 +50,7 @@ class Ask(ModalScreen[str | None]):
         self.dismiss(self._question.options[event.option_index].value)
 
 
-class AskNumber(ModalScreen[int | None]):
+class NumberCard(ModalScreen[int | None]):
     """A number from 0 to 10: a digit, t for ten, or a click."""
 
     CSS_PATH = "ask.tcss"
@@ -77,7 +77,7 @@ class AskNumber(ModalScreen[int | None]):
         self.dismiss(value)
 
 
-class AskText(ModalScreen[str | None]):
+class TextCard(ModalScreen[str | None]):
     """A line in the person's own words."""
 
     CSS_PATH = "ask.tcss"

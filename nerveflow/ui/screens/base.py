@@ -10,7 +10,7 @@ from textual.events import Click, Resize
 from textual.screen import Screen
 from textual.widgets import Static
 
-from nerveflow.ui.commands import BY_ID, Command, Place, commands_of, keys_of
+from nerveflow.ui.commands import BY_ID, Context, KeyCommand, commands_of, keys_of
 from nerveflow.ui.widgets.key_bar import Hint, KeyBar
 
 ResultT = TypeVar("ResultT")
@@ -18,29 +18,29 @@ ResultT = TypeVar("ResultT")
 LEAST = (80, 24)
 """The smallest terminal, in columns and rows."""
 
-Deeds = Mapping[str, Callable[[], object]]
+Handlers = Mapping[str, Callable[[], object]]
 """What each command of a screen does, by its id."""
 
 
 class CoachScreen(Screen[ResultT], Generic[ResultT]):
     """A screen that does what the table of commands says it does."""
 
-    HERE: ClassVar[Place]
+    CONTEXT: ClassVar[Context]
     AUTO_FOCUS = ""
-    STEADY: ClassVar[bool] = False
+    KEEP_DISABLED_KEYS: ClassVar[bool] = False
     """Whether commands that mean nothing now keep their place in the footer, dimmed."""
     MOVES: ClassVar[tuple[Hint, ...]] = ()
     """Keys that belong to what has the focus, for the beginning of the footer."""
 
-    def deeds(self) -> Deeds:
+    def handlers(self) -> Handlers:
         """What each command of this screen does."""
         raise NotImplementedError
 
-    def means(self, command: str) -> bool:
+    def enabled(self, command: str) -> bool:
         """Whether a command means something at this moment."""
         return True
 
-    def label(self, command: Command) -> str:
+    def label(self, command: KeyCommand) -> str:
         """What the footer calls a command now."""
         return command.label
 
@@ -51,15 +51,15 @@ class CoachScreen(Screen[ResultT], Generic[ResultT]):
 
     def run(self, command: str) -> None:
         """Do what a command says, where it means something."""
-        if self.means(command):
-            self.deeds()[command]()
+        if self.enabled(command):
+            self.handlers()[command]()
 
     def action_run(self, command: str) -> None:
         self.run(command)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if action == "run" and parameters and str(parameters[0]) in self.deeds():
-            return self.means(str(parameters[0]))
+        if action == "run" and parameters and str(parameters[0]) in self.handlers():
+            return self.enabled(str(parameters[0]))
         return super().check_action(action, parameters)
 
     def on_mount(self) -> None:
@@ -69,7 +69,7 @@ class CoachScreen(Screen[ResultT], Generic[ResultT]):
         """A click on a word that stands for a command does what its key does."""
         command = event.style.meta.get("command")
         if isinstance(command, str):
-            owner = "screen" if command in self.deeds() else "app"
+            owner = "screen" if command in self.handlers() else "app"
             await self.run_action(f"{owner}.run('{command}')")
 
     def on_screen_resume(self) -> None:
@@ -88,15 +88,15 @@ class CoachScreen(Screen[ResultT], Generic[ResultT]):
     def tell_keys(self) -> None:
         """Bring the footer up to date."""
         bar = self.query_one(KeyBar)
-        bar.hints = (*self.MOVES, *self._hints(self.HERE))
-        bar.always = tuple(self._hints(Place.EVERYWHERE))
+        bar.hints = (*self.MOVES, *self._hints(self.CONTEXT))
+        bar.always = tuple(self._hints(Context.EVERYWHERE))
 
-    def _hints(self, place: Place) -> list[Hint]:
+    def _hints(self, place: Context) -> list[Hint]:
         hints: list[Hint] = []
         grouped = False
         for command in commands_of(place):
-            means = place is not self.HERE or self.means(command.id)
-            if not command.shown or not (means or self.STEADY):
+            means = place is not self.CONTEXT or self.enabled(command.id)
+            if not command.shown or not (means or self.KEEP_DISABLED_KEYS):
                 continue
             keys = keys_of(command, self.own_keys).split(" ")[0]
             if not command.group:

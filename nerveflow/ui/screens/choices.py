@@ -9,20 +9,20 @@ from textual.containers import Center, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from nerveflow.plan.proposal import Proposal
+from nerveflow.dose.proposal import Proposal
 from nerveflow.routine.choices import WhichSides
 from nerveflow.routine.parts import parts
 from nerveflow.store.errors import StoreError
-from nerveflow.studio.around import proposal
-from nerveflow.studio.laying_out import CannotBegin
-from nerveflow.studio.request import Request
-from nerveflow.studio.studio import Studio
-from nerveflow.ui.commands import Place, bindings_of
-from nerveflow.ui.fitting import LIMITS, as_proposed, fit
-from nerveflow.ui.home_facts import request_for
-from nerveflow.ui.screens.base import CoachScreen, Deeds
+from nerveflow.ui.commands import Context, bindings_of
+from nerveflow.ui.fit_minutes import LIMITS, as_proposed, fit
+from nerveflow.ui.home_model import request_for
+from nerveflow.ui.screens.base import CoachScreen, Handlers
 from nerveflow.ui.widgets.picker import MOVES, Picker
 from nerveflow.ui.words import about
+from nerveflow.visit.ask_before import proposal
+from nerveflow.visit.request import Request
+from nerveflow.visit.services import Services
+from nerveflow.visit.timelines import CannotBegin
 
 SIDES = (("", "as the routine says"), ("both", "both"), ("left", "left"), ("right", "right"))
 WHICH: dict[str, WhichSides] = {"both": "both", "left": "left", "right": "right"}
@@ -35,18 +35,18 @@ ON_OFF = (("on", "● on"), ("off", "○ off today"))
 class ChoicesScreen(CoachScreen[Request | None]):
     """Its result is what to begin; None where the person goes back."""
 
-    HERE = Place.BEFORE
+    CONTEXT = Context.BEFORE
     CSS_PATH = "choices.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = bindings_of(Place.BEFORE)
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of(Context.BEFORE)
     AUTO_FOCUS = "Picker"
     MOVES = MOVES
 
-    def __init__(self, studio: Studio, routine: str) -> None:
+    def __init__(self, services: Services, routine: str) -> None:
         super().__init__()
-        self._studio = studio
-        self._request = request_for(studio, routine)
-        self._routine = studio.whole(routine)
-        self._proposal = _proposed(studio, self._request)
+        self._services = services
+        self._request = request_for(services, routine)
+        self._routine = services.whole(routine)
+        self._proposal = _proposed(services, self._request)
 
     def compose(self) -> ComposeResult:
         choices = self._request.choices
@@ -59,7 +59,7 @@ class ChoicesScreen(CoachScreen[Request | None]):
             )
             yield Picker("Fit it to", FIT, "", id="fit")
             yield Static("Today's parts", classes="heading", markup=False)
-            for part in parts(self._routine, self._studio.library):
+            for part in parts(self._routine, self._services.library):
                 indent = "   " if part.within else ""
                 value = "off" if part.id in choices.off else "on"
                 yield Picker(indent + part.name, ON_OFF, value, name=part.id)
@@ -69,7 +69,7 @@ class ChoicesScreen(CoachScreen[Request | None]):
     def on_mount(self) -> None:
         self._tell_length()
 
-    def deeds(self) -> Deeds:
+    def handlers(self) -> Handlers:
         return {"begin": self._begin, "close": lambda: self.dismiss(None)}
 
     def on_picker_changed(self) -> None:
@@ -90,7 +90,7 @@ class ChoicesScreen(CoachScreen[Request | None]):
         minutes = self._value("fit")
         if not minutes:
             return request
-        return fit(self._studio, request, int(minutes), self._reps)
+        return fit(self._services, request, int(minutes), self._reps)
 
     @property
     def _reps(self) -> int | None:
@@ -106,7 +106,7 @@ class ChoicesScreen(CoachScreen[Request | None]):
 
     def _begin(self) -> None:
         try:
-            self._studio.timeline(self._request.routine, self.request.choices)
+            self._services.timeline(self._request.routine, self.request.choices)
         except CannotBegin as why:
             self.app.notify(str(why), severity="warning", markup=False)
             return
@@ -115,8 +115,8 @@ class ChoicesScreen(CoachScreen[Request | None]):
     def _tell_length(self) -> None:
         line = self.query_one("#length", Static)
         try:
-            request = as_proposed(self._studio, self.request, self._proposal)
-            timeline = self._studio.timeline(request.routine, request.choices)
+            request = as_proposed(self._services, self.request, self._proposal)
+            timeline = self._services.timeline(request.routine, request.choices)
         except CannotBegin as why:
             line.update(Content.styled(str(why), "$warning"))
             return
@@ -125,9 +125,9 @@ class ChoicesScreen(CoachScreen[Request | None]):
         line.update(Content(f"That takes about {about(timeline.about_ms)}{told}."))
 
 
-def _proposed(studio: Studio, request: Request) -> Proposal | None:
+def _proposed(services: Services, request: Request) -> Proposal | None:
     """Today's dose; None where the history cannot be read."""
     try:
-        return proposal(studio, request)
+        return proposal(services, request)
     except StoreError:
         return None

@@ -9,31 +9,31 @@ from textual.content import Content
 from textual.widgets import Static
 
 from nerveflow.routine.library import Library
-from nerveflow.ui.commands import COMMANDS, Command, Place, bindings_of, keys_of
+from nerveflow.ui.commands import COMMANDS, Context, KeyCommand, bindings_of, keys_of
 from nerveflow.ui.help_text import PARTS
-from nerveflow.ui.home_facts import library_sources
-from nerveflow.ui.screens.base import CoachScreen, Deeds
+from nerveflow.ui.home_model import library_sources
+from nerveflow.ui.screens.base import CoachScreen, Handlers
 
 WHERE = {
-    Place.EVERYWHERE: "Everywhere",
-    Place.HOME: "At home",
-    Place.BEFORE: "Choosing",
-    Place.QUESTIONS: "At a question",
-    Place.SESSION: "In a session",
-    Place.AFTER: "After a session",
-    Place.HISTORY: "History",
-    Place.RECORD: "One session",
-    Place.SETTINGS: "Settings",
-    Place.HELP: "Here",
+    Context.EVERYWHERE: "Everywhere",
+    Context.HOME: "At home",
+    Context.BEFORE: "Choosing",
+    Context.QUESTIONS: "At a question",
+    Context.SESSION: "In a session",
+    Context.AFTER: "After a session",
+    Context.HISTORY: "History",
+    Context.RECORD: "One session",
+    Context.SETTINGS: "Settings",
+    Context.HELP: "Here",
 }
 
 
 class HelpScreen(CoachScreen[None]):
     """Text to scroll through."""
 
-    HERE = Place.HELP
+    CONTEXT = Context.HELP
     CSS_PATH = "help.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = bindings_of(Place.HELP)
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of(Context.HELP)
     AUTO_FOCUS = "#help"
 
     def __init__(self, library: Library) -> None:
@@ -53,7 +53,7 @@ class HelpScreen(CoachScreen[None]):
             yield Static(Content(sources), classes="help-part")
         yield from self.compose_foot()
 
-    def deeds(self) -> Deeds:
+    def handlers(self) -> Handlers:
         return {"close": lambda: self.dismiss(None)}
 
     def _keys(self) -> Content:
@@ -64,7 +64,7 @@ class HelpScreen(CoachScreen[None]):
             lines.append(Content(""))
         return Content("\n").join(lines)
 
-    def _line(self, command: Command) -> Content:
+    def _line(self, command: KeyCommand) -> Content:
         keys = keys_of(command, self.own_keys)
         mouse = f"; {command.mouse}" if command.mouse else ""
         return Content.assemble(

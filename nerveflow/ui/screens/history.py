@@ -11,13 +11,13 @@ from textual.widgets.option_list import Option
 
 from nerveflow.store.errors import StoreError
 from nerveflow.store.records import SessionRow
-from nerveflow.studio.studio import Studio
-from nerveflow.ui.commands import Place, bindings_of
+from nerveflow.ui.commands import Context, bindings_of
 from nerveflow.ui.report import status_sign
 from nerveflow.ui.screens.after import RecordScreen
-from nerveflow.ui.screens.base import CoachScreen, Deeds
-from nerveflow.ui.trace import thinned, zone
+from nerveflow.ui.screens.base import CoachScreen, Handlers
+from nerveflow.ui.tension_bars import thinned, zone
 from nerveflow.ui.words import clock, day_of
+from nerveflow.visit.services import Services
 
 SHOWN = 500
 TRACE = "▁▁▂▃▄▅▅▆▇██"
@@ -33,13 +33,13 @@ SCROLLBAR = 2
 class HistoryScreen(CoachScreen[None]):
     """A list; enter opens one."""
 
-    HERE = Place.HISTORY
+    CONTEXT = Context.HISTORY
     CSS_PATH = "history.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = bindings_of(Place.HISTORY)
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of(Context.HISTORY)
 
-    def __init__(self, studio: Studio) -> None:
+    def __init__(self, services: Services) -> None:
         super().__init__()
-        self._studio = studio
+        self._services = services
         self._rows: list[SessionRow] = []
         self._marked = 0
 
@@ -52,7 +52,7 @@ class HistoryScreen(CoachScreen[None]):
 
     def on_mount(self) -> None:
         try:
-            self._rows = self._studio.store.history(SHOWN)
+            self._rows = self._services.store.history(SHOWN)
         except StoreError as error:
             self.app.notify(str(error), severity="error", markup=False)
         sessions = self.query_one(OptionList)
@@ -83,14 +83,14 @@ class HistoryScreen(CoachScreen[None]):
 
     def _paint(self, at: int) -> None:
         width = self.size.width - SCROLLBAR - BEFORE_NAME - FIGURES - self._name_width
-        line = _line(self._rows[at], self._studio.wall(), self._name_width, width)
+        line = _line(self._rows[at], self._services.wall(), self._name_width, width)
         mark = Content.styled("▌" if at == self._marked else " ", "$primary")
         self.query_one(OptionList).replace_option_prompt_at_index(at, mark + line)
 
-    def deeds(self) -> Deeds:
+    def handlers(self) -> Handlers:
         return {"open": self._open, "close": lambda: self.dismiss(None)}
 
-    def means(self, command: str) -> bool:
+    def enabled(self, command: str) -> bool:
         return command != "open" or bool(self._rows)
 
     def on_option_list_option_selected(self) -> None:
@@ -101,7 +101,7 @@ class HistoryScreen(CoachScreen[None]):
         if at is None:
             return
         try:
-            screen = RecordScreen(self._studio, self._rows[at].id)
+            screen = RecordScreen(self._services, self._rows[at].id)
         except StoreError as error:
             self.app.notify(str(error), severity="error", markup=False)
             return

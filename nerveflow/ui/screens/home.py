@@ -10,25 +10,25 @@ from textual.message import Message
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from nerveflow.studio.request import Request
-from nerveflow.studio.settings import SettingsError
-from nerveflow.studio.studio import Studio
-from nerveflow.ui.commands import Place, bindings_of
-from nerveflow.ui.home_facts import RoutineRow, request_for, rows, today
-from nerveflow.ui.questions import week_question
-from nerveflow.ui.screens.ask import Ask
-from nerveflow.ui.screens.base import CoachScreen, Deeds
+from nerveflow.ui.commands import Context, bindings_of
+from nerveflow.ui.dialogs import week_question
+from nerveflow.ui.home_model import RoutineRow, request_for, rows, today
+from nerveflow.ui.screens.ask import AskCard
+from nerveflow.ui.screens.base import CoachScreen, Handlers
 from nerveflow.ui.widgets.big_text import BigText
 from nerveflow.ui.widgets.glance import Glance
 from nerveflow.ui.widgets.preview import Preview
+from nerveflow.visit.preferences import SettingsError
+from nerveflow.visit.request import Request
+from nerveflow.visit.services import Services
 
 
 class HomeScreen(CoachScreen[None]):
     """Where everything begins."""
 
-    HERE = Place.HOME
+    CONTEXT = Context.HOME
     CSS_PATH = "home.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = bindings_of(Place.HOME)
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of(Context.HOME)
 
     class Start(Message):
         """A session is to begin."""
@@ -47,13 +47,13 @@ class HomeScreen(CoachScreen[None]):
     class Open(Message):
         """Another screen is to be opened."""
 
-        def __init__(self, place: Place) -> None:
+        def __init__(self, place: Context) -> None:
             super().__init__()
             self.place = place
 
-    def __init__(self, studio: Studio) -> None:
+    def __init__(self, services: Services) -> None:
         super().__init__()
-        self._studio = studio
+        self._services = services
         self._rows: tuple[RoutineRow, ...] = ()
         self._shown: tuple[RoutineRow, ...] = ()
 
@@ -68,14 +68,14 @@ class HomeScreen(CoachScreen[None]):
                 yield Input(placeholder="find a routine", id="find")
                 yield OptionList(id="routines", markup=False)
             with Vertical(id="detail"):
-                yield Preview(self._studio.clock, id="preview")
+                yield Preview(self._services.clock, id="preview")
                 with VerticalScroll(id="about", can_focus=False):
                     yield Static(id="about-text", markup=False)
         yield from self.compose_foot()
 
     def on_mount(self) -> None:
         self.query_one("#find").display = False
-        self.query_one(Preview).reduced_motion = self._studio.settings.preferences.reduced_motion
+        self.query_one(Preview).reduced_motion = self._services.settings.preferences.reduced_motion
         self.query_one("#routines").focus()
 
     def on_screen_resume(self) -> None:
@@ -83,17 +83,17 @@ class HomeScreen(CoachScreen[None]):
 
     def look_again(self) -> None:
         """Read routines and history anew."""
-        self._rows = rows(self._studio)
-        self.query_one(Glance).today = today(self._studio)
+        self._rows = rows(self._services)
+        self.query_one(Glance).today = today(self._services)
         self._list()
 
-    def deeds(self) -> Deeds:
+    def handlers(self) -> Handlers:
         return {
             "start": self._start,
             "choose": self._choose,
             "find": self._find,
-            "history": lambda: self.post_message(self.Open(Place.HISTORY)),
-            "settings": lambda: self.post_message(self.Open(Place.SETTINGS)),
+            "history": lambda: self.post_message(self.Open(Context.HISTORY)),
+            "settings": lambda: self.post_message(self.Open(Context.SETTINGS)),
             "week": self._plan_week,
             "quit": self.app.exit,
         }
@@ -106,7 +106,7 @@ class HomeScreen(CoachScreen[None]):
 
     def _start(self) -> None:
         if self.chosen is not None and self._whole(self.chosen):
-            self.post_message(self.Start(request_for(self._studio, self.chosen.id)))
+            self.post_message(self.Start(request_for(self._services, self.chosen.id)))
 
     def _choose(self) -> None:
         if self.chosen is not None and self._whole(self.chosen):
@@ -121,12 +121,12 @@ class HomeScreen(CoachScreen[None]):
             if times is None:
                 return
             try:
-                self._studio.settings.plan_week(row.id, int(times))
+                self._services.settings.plan_week(row.id, int(times))
             except SettingsError as error:
                 self.app.notify(str(error), severity="error", markup=False)
             self.look_again()
 
-        self.app.push_screen(Ask(week_question(row.name)), answered)
+        self.app.push_screen(AskCard(week_question(row.name)), answered)
 
     def _whole(self, row: RoutineRow) -> bool:
         if row.errors:
@@ -153,7 +153,7 @@ class HomeScreen(CoachScreen[None]):
             return
         self.query_one("#about-text", Static).update(_about(row))
         self.query_one("#about").scroll_home(animate=False)
-        self.query_one(Preview).show(None if row.errors else self._studio.timeline(row.id))
+        self.query_one(Preview).show(None if row.errors else self._services.timeline(row.id))
 
     def _list(self) -> None:
         words = self.query_one("#find", Input).value.split()

@@ -11,20 +11,20 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from nerveflow.plan.interview import Asking
-from nerveflow.ui.commands import Place, bindings_of
-from nerveflow.ui.screens.base import CoachScreen, Deeds
+from nerveflow.interview.interview import AnyInterview
+from nerveflow.ui.commands import Context, bindings_of
+from nerveflow.ui.screens.base import CoachScreen, Handlers
 from nerveflow.ui.widgets.ask_pane import AskPane
 
 
 class QuestionsScreen(CoachScreen[None]):
     """Leads one interview to its end, or to where the person leaves it."""
 
-    HERE = Place.QUESTIONS
+    CONTEXT = Context.QUESTIONS
     CSS_PATH = "questions.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = bindings_of(Place.QUESTIONS)
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of(Context.QUESTIONS)
 
-    def __init__(self, interview: Asking, title: str, wall: Callable[[], datetime]) -> None:
+    def __init__(self, interview: AnyInterview, title: str, wall: Callable[[], datetime]) -> None:
         super().__init__()
         self._interview = interview
         self._title = title
@@ -36,7 +36,7 @@ class QuestionsScreen(CoachScreen[None]):
             yield AskPane(self._interview, self._wall)
         yield from self.compose_foot()
 
-    def deeds(self) -> Deeds:
+    def handlers(self) -> Handlers:
         return {
             "close": lambda: self.dismiss(None),
             "take-back": self.query_one(AskPane).take_back,
@@ -52,7 +52,7 @@ class QuestionCard(ModalScreen[None]):
     CSS_PATH = "questions.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "leave it out")]
 
-    def __init__(self, interview: Asking, wall: Callable[[], datetime]) -> None:
+    def __init__(self, interview: AnyInterview, wall: Callable[[], datetime]) -> None:
         super().__init__()
         self._interview = interview
         self._wall = wall

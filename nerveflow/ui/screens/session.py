@@ -18,7 +18,6 @@ from nerveflow.session.effects import (
     Effect,
     Entered,
     Held,
-    LevelTaken,
     NerveOver,
     Paused,
     PhaseBegan,
@@ -26,22 +25,23 @@ from nerveflow.session.effects import (
     Skipped,
     TensionRead,
     Undone,
+    VariantTaken,
     WentOn,
 )
-from nerveflow.session.effects import Question as Asking
-from nerveflow.session.position import Position
+from nerveflow.session.effects import Prompt as Asking
+from nerveflow.session.moment import Moment
 from nerveflow.session.state import Mode
 from nerveflow.session.timeline import Side
-from nerveflow.studio.inquiring import Inquirer
-from nerveflow.studio.sitting import Sitting
-from nerveflow.ui.commands import Command, Place, bindings_of
-from nerveflow.ui.moment import moment, still
-from nerveflow.ui.screens.base import CoachScreen, Deeds
-from nerveflow.ui.screens.session_talk import Talk
-from nerveflow.ui.session_facts import parts_of, sound_words
-from nerveflow.ui.session_keys import go_on, label, means
+from nerveflow.ui.commands import Context, KeyCommand, bindings_of
+from nerveflow.ui.screens.base import CoachScreen, Handlers
+from nerveflow.ui.screens.session_talk import SessionCards
+from nerveflow.ui.session_keys import enabled, go_on, label
+from nerveflow.ui.session_model import parts_of, sound_words
+from nerveflow.ui.session_words import session_words, still
 from nerveflow.ui.widgets.session_view import SessionView
 from nerveflow.ui.widgets.tension_scale import Scale
+from nerveflow.visit.inquirer import Inquirer
+from nerveflow.visit.live_session import LiveSession
 
 MOVING_S = 1 / 15
 """Between two looks while something moves."""
@@ -70,14 +70,14 @@ TOLD: dict[str, c.Command] = {
 class SessionScreen(CoachScreen[bool]):
     """Follows one sitting; its result says whether the session is over (or kept for later)."""
 
-    HERE = Place.SESSION
-    STEADY = True
+    CONTEXT = Context.SESSION
+    KEEP_DISABLED_KEYS = True
     CSS_PATH = "session.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = bindings_of(Place.SESSION)
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of(Context.SESSION)
 
     def __init__(
         self,
-        sitting: Sitting,
+        live: LiveSession,
         *,
         hands_free: bool = False,
         reduced_motion: bool = False,
@@ -85,15 +85,15 @@ class SessionScreen(CoachScreen[bool]):
         inquirer: Inquirer | None = None,
     ) -> None:
         super().__init__()
-        self.coach = coach = sitting.coach
-        self.last: Position = coach.position()
+        self.coach = coach = live.coach
+        self.last: Moment = coach.moment()
         """What was painted last."""
-        self._sitting = sitting
+        self._live = live
         self._hands_free = hands_free
         self._inquirer = inquirer
         self._reduced_motion = reduced_motion
         self._view = SessionView(reduced_motion=reduced_motion)
-        self._readings = [point.value for point in sitting.summary().readings]
+        self._readings = [point.value for point in live.summary().readings]
         self._fresh_until_ms = -1
         self._waker: Timer | None = None
         self._frame = 0
@@ -101,7 +101,7 @@ class SessionScreen(CoachScreen[bool]):
         """What everything was last shown for."""
         self._sound_notice = 0
         self._sound: SoundState = coach.speaker.state()
-        self._talk = Talk(self)
+        self._talk = SessionCards(self)
         self._ended = False
         self.set_class(big_text, "-big")
         self.set_class(reduced_motion, "-still")
@@ -113,7 +113,7 @@ class SessionScreen(CoachScreen[bool]):
     def on_mount(self) -> None:
         self._view.divide(parts_of(self.coach))
         self.coach.listen(self.heard)
-        self._sitting.start(hands_free=self._hands_free)
+        self._live.start(hands_free=self._hands_free)
         self.set_interval(MOVING_S, self.look)
         self.call_after_refresh(self.wake)
         self.call_after_refresh(self.paint)
@@ -153,7 +153,7 @@ class SessionScreen(CoachScreen[bool]):
         self.call_later(self.wake)
         self.call_later(self.paint)
 
-    def deeds(self) -> Deeds:
+    def handlers(self) -> Handlers:
         told = {name: lambda command=command: self.tell(command) for name, command in TOLD.items()}
         return {
             **told,
@@ -168,15 +168,15 @@ class SessionScreen(CoachScreen[bool]):
             "leave": lambda: self.dismiss(False),
         }
 
-    def means(self, command: str) -> bool:
-        planned = self.coach.session.plan[self.last.index].segment
-        return means(command, self.last, releasing=self.last.segment is not planned)
+    def enabled(self, command: str) -> bool:
+        planned = self.coach.session.schedule[self.last.index].segment
+        return enabled(command, self.last, releasing=self.last.segment is not planned)
 
-    def label(self, command: Command) -> str:
+    def label(self, command: KeyCommand) -> str:
         return label(command, self.last, muted=self._sound.muted)
 
     def _go(self) -> None:
-        self.last = self.coach.position()
+        self.last = self.coach.moment()
         if self.last.question is Asking.WAY and self.last.paused is None:
             self._talk.way(self.last)
         else:
@@ -184,7 +184,7 @@ class SessionScreen(CoachScreen[bool]):
 
     def hold(self) -> bool:
         """Pause where the clock goes: another screen is going to cover this one; whether it did."""
-        now = self.coach.position()
+        now = self.coach.moment()
         if now.paused is not None or now.mode is Mode.CHOOSING or self.coach.over:
             return False
         self.tell(c.Pause())
@@ -212,7 +212,7 @@ class SessionScreen(CoachScreen[bool]):
         elif isinstance(said, Undone) and self._readings:
             self._readings.pop()
             self._fresh_until_ms = -1
-        if isinstance(said, LevelTaken | Skipped | Undone):
+        if isinstance(said, VariantTaken | Skipped | Undone):
             self._view.divide(parts_of(self.coach))
         if isinstance(said, LOUD):
             self.flash(loud=True)
@@ -241,7 +241,7 @@ class SessionScreen(CoachScreen[bool]):
     def look(self) -> None:
         """Paint while something moves and where a part has begun, else a few times a second."""
         self._frame += 1
-        now, last = self.coach.position(), self.last
+        now, last = self.coach.moment(), self.last
         begun = (now.index, now.span) != (last.index, last.span)
         slow = still(last) or self._reduced_motion
         if begun or not slow or self._frame % STILL_FRAMES == 0:
@@ -251,51 +251,51 @@ class SessionScreen(CoachScreen[bool]):
         """Show the moment; only what moves by itself where nothing else can have changed."""
         if self.coach.over or not self.is_attached:
             return
-        position = self.last = self.coach.position()
+        moment = self.last = self.coach.moment()
         shown = (
-            position.index,
-            position.mode,
-            position.paused,
-            position.question,
-            position.line,
-            position.span,
-            position.tension_at_ms,
-            position.undo_left_ms // 1000,
-            position.left_ms and position.left_ms // 1000,
-            position.hands_free,
+            moment.index,
+            moment.mode,
+            moment.paused,
+            moment.question,
+            moment.line,
+            moment.span,
+            moment.tension_at_ms,
+            moment.undo_left_ms // 1000,
+            moment.left_ms and moment.left_ms // 1000,
+            moment.hands_free,
         )
         if shown == self._shown and self._frame % STILL_FRAMES:
-            self._view.move(position)
+            self._view.move(moment)
             return
         self._shown = shown
-        self._show(position)
+        self._show(moment)
 
-    def _show(self, position: Position) -> None:
+    def _show(self, moment: Moment) -> None:
         self._sound = self.coach.speaker.state()
         if self._sound.notice_id != self._sound_notice:
             self._sound_notice = self._sound.notice_id
             self.app.notify(self._sound.notice, markup=False)
         key = self.key("pause")
-        now = moment(position, key)
-        waits = "hands-free" if position.hands_free else "mode: wait for me"
+        now = session_words(moment, key)
+        waits = "hands-free" if moment.hands_free else "mode: wait for me"
         state = f"{waits} · {sound_words(self._sound)}"
-        self._view.show(position, now, self._scale(position), state, key)
-        self.set_class(position.paused is not None, "-paused")
-        self.set_class(position.segment.side is Side.RIGHT, "-right")
+        self._view.show(moment, now, self._scale(moment), state, key)
+        self.set_class(moment.paused is not None, "-paused")
+        self.set_class(moment.segment.side is Side.RIGHT, "-right")
         self.set_class(now.urgency == "warm", "-warm")
         self.set_class(now.urgency == "hot", "-hot")
         self.tell_keys()
-        self._talk.offer_ways(position)
+        self._talk.offer_ways(moment)
 
-    def _scale(self, position: Position) -> Scale:
-        rule = position.level.rule
+    def _scale(self, moment: Moment) -> Scale:
+        rule = moment.variant.rule
         return Scale(
             target=rule.target,
             stop=rule.stop,
             readings=tuple(self._readings[-6:]),
-            asked=position.question is Asking.TENSION,
-            fresh=position.at_ms < self._fresh_until_ms,
-            undo_s=-(-position.undo_left_ms // 1000),
+            asked=moment.question is Asking.TENSION,
+            fresh=moment.at_ms < self._fresh_until_ms,
+            undo_s=-(-moment.undo_left_ms // 1000),
             undo_key=self.key("undo"),
             ten_key=self.key("tension-10"),
         )

@@ -7,21 +7,14 @@ from textual.screen import ModalScreen
 
 from nerveflow.coach import Notice
 from nerveflow.session import commands as c
-from nerveflow.session.effects import (
-    Effect,
-    Held,
-    NerveOver,
-    PainRead,
-    TensionRead,
-    Undone,
-)
-from nerveflow.session.effects import Question as Asking
-from nerveflow.session.position import Position
-from nerveflow.studio.inquiring import Inquiry
-from nerveflow.ui.questions import SKIP, STOP, SYMPTOM, way_question
-from nerveflow.ui.screens.ask import Ask, AskNumber
+from nerveflow.session.effects import Effect, Held, NerveOver, PainRead, TensionRead, Undone
+from nerveflow.session.effects import Prompt as Asking
+from nerveflow.session.moment import Moment
+from nerveflow.ui.dialogs import SKIP, STOP, SYMPTOM, way_question
+from nerveflow.ui.screens.ask import AskCard, NumberCard
 from nerveflow.ui.screens.questions import QuestionCard
-from nerveflow.ui.session_facts import noted_words, pain_words
+from nerveflow.ui.session_model import noted_words, pain_words
+from nerveflow.visit.inquirer import Inquiry
 
 if TYPE_CHECKING:
     from nerveflow.ui.screens.session import SessionScreen
@@ -29,27 +22,27 @@ if TYPE_CHECKING:
 AnswerT = TypeVar("AnswerT")
 
 
-class Talk:
+class SessionCards:
     """Asks over a session screen; the clock stands meanwhile, and no answer changes nothing."""
 
     def __init__(self, screen: "SessionScreen") -> None:
         self._screen = screen
-        self._ways: Ask | None = None
+        self._ways: AskCard | None = None
         """The card that asks how to go on, while that is the question."""
         self._unanswered: TensionRead | None = None
         """A reading above target that nothing has followed from yet."""
 
     def symptom(self) -> None:
         """Ask what is felt."""
-        self._put(Ask(SYMPTOM), lambda found: self._screen.tell(c.Feel(c.Symptom(found))))
+        self._put(AskCard(SYMPTOM), lambda found: self._screen.tell(c.Feel(c.Symptom(found))))
 
     def skip(self) -> None:
         """Ask why a part is left out."""
-        self._put(Ask(SKIP), lambda reason: self._screen.tell(c.Skip(reason)))
+        self._put(AskCard(SKIP), lambda reason: self._screen.tell(c.Skip(reason)))
 
     def pain(self) -> None:
         """Ask how much it hurts."""
-        card = AskNumber("How much does it hurt, 0 to 10?")
+        card = NumberCard("How much does it hurt, 0 to 10?")
         self._put(card, lambda value: self._screen.tell(c.Pain(value)))
 
     def stop(self) -> None:
@@ -59,7 +52,7 @@ class Talk:
             if answer == "stop":
                 self._screen.tell(c.Stop())
 
-        self._put(Ask(STOP), answered)
+        self._put(AskCard(STOP), answered)
 
     def inquire(self, inquiry: Inquiry) -> None:
         """Ask for the chosen check, or whether to keep up what helped."""
@@ -73,20 +66,20 @@ class Talk:
         card = QuestionCard(inquiry.asking, inquiry.wall)
         self._screen.call_later(self._put, card, _nothing, closed)
 
-    def offer_ways(self, position: Position) -> None:
+    def offer_ways(self, moment: Moment) -> None:
         """Ask how to go on as long as that is the question, and no longer."""
-        choosing = position.question is Asking.WAY and position.paused is None
+        choosing = moment.question is Asking.WAY and moment.paused is None
         if choosing and self._ways is None:
-            self.way(position)
+            self.way(moment)
         elif not choosing and self._ways is not None:
             if self._ways.is_current:
                 self._ways.dismiss(None)
             self._ways = None
 
-    def way(self, position: Position) -> None:
+    def way(self, moment: Moment) -> None:
         """Ask how to go on, and say where each way leads."""
         session = self._screen.coach.session
-        self._ways = Ask(way_question({way: session.leads_to(way) for way in position.ways}))
+        self._ways = AskCard(way_question({way: session.destination(way) for way in moment.ways}))
         self._put(self._ways, lambda way: self._screen.tell(c.Choose(c.Way(way))))
 
     def heard(self, said: Effect | Notice) -> None:
@@ -121,7 +114,7 @@ class Talk:
                 answered(answer)
             after()
             coach = self._screen.coach
-            if held and not coach.over and coach.position().paused is not None:
+            if held and not coach.over and coach.moment().paused is not None:
                 self._screen.tell(c.Resume())
 
         self._screen.app.push_screen(card, closed)

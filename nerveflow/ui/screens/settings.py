@@ -12,12 +12,12 @@ from textual.message import Message
 from textual.widgets import Input, Static
 
 from nerveflow.store.errors import StoreError
-from nerveflow.studio.settings import Setting, SettingsError, Value
-from nerveflow.studio.studio import Studio
-from nerveflow.ui.commands import Place, bindings_of
-from nerveflow.ui.screens.base import CoachScreen, Deeds
+from nerveflow.ui.commands import Context, bindings_of
+from nerveflow.ui.screens.base import CoachScreen, Handlers
 from nerveflow.ui.widgets.key_bar import Hint
-from nerveflow.ui.widgets.picker import MOVES, Choice, Line, Picker, SettingPicker
+from nerveflow.ui.widgets.picker import MOVES, Picker, PickerChoice, SettingPicker, TextLine
+from nerveflow.visit.preferences import Setting, SettingsError, Value
+from nerveflow.visit.services import Services
 
 ON_OFF = (("off", "○ off"), ("on", "● on"))
 COARSE_FROM = 30
@@ -27,9 +27,9 @@ COARSE_FROM = 30
 class SettingsScreen(CoachScreen[None]):
     """One line for each setting; what it means stands at the bottom while it has the focus."""
 
-    HERE = Place.SETTINGS
+    CONTEXT = Context.SETTINGS
     CSS_PATH = "settings.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = bindings_of(Place.SETTINGS)
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of(Context.SETTINGS)
     AUTO_FOCUS = "Picker"
     MOVES = (*MOVES, Hint("enter", "change", ""))
 
@@ -40,10 +40,10 @@ class SettingsScreen(CoachScreen[None]):
             super().__init__()
             self.name = name
 
-    def __init__(self, studio: Studio) -> None:
+    def __init__(self, services: Services) -> None:
         super().__init__()
-        self._studio = studio
-        self._settings = {setting.name: setting for setting in studio.settings.listed()}
+        self._services = services
+        self._settings = {setting.name: setting for setting in services.settings.listed()}
 
     def compose(self) -> ComposeResult:
         yield Static(Content("Settings"), classes="title-line")
@@ -57,8 +57,8 @@ class SettingsScreen(CoachScreen[None]):
         yield from self.compose_foot()
 
     def on_mount(self) -> None:
-        where = self._studio.places.config_file
-        mistakes = "\n".join(f"✗ {each}" for each in self._studio.settings.mistakes)
+        where = self._services.places.config_file
+        mistakes = "\n".join(f"✗ {each}" for each in self._services.settings.mistakes)
         said = f"Written to {where}. Keys of your own and times a week stand there too."
         self.query_one("#where", Static).update(Content(f"{said}\n{mistakes}"))
         # The first line has the focus; its heading is to be seen as well.
@@ -88,21 +88,21 @@ class SettingsScreen(CoachScreen[None]):
 
     def _change(self, name: str, value: Value) -> None:
         try:
-            self._studio.settings.change(name, value)
+            self._services.settings.change(name, value)
         except SettingsError as error:
             self.app.notify(str(error), severity="error", markup=False)
-        self._settings = {each.name: each for each in self._studio.settings.listed()}
+        self._settings = {each.name: each for each in self._services.settings.listed()}
         self.post_message(self.Changed(name))
 
-    def deeds(self) -> Deeds:
+    def handlers(self) -> Handlers:
         return {"close": lambda: self.dismiss(None), "withdraw": self._withdraw}
 
-    def means(self, command: str) -> bool:
+    def enabled(self, command: str) -> bool:
         return command != "withdraw" or bool(self._standing())
 
     def _standing(self) -> list[str]:
         try:
-            given = self._studio.store.answers.clearances()
+            given = self._services.store.answers.clearances()
         except StoreError:
             return []
         return list(dict.fromkeys(c.question for c in given if c.withdrawn_at is None))
@@ -111,7 +111,7 @@ class SettingsScreen(CoachScreen[None]):
         """Take every clearance back: the questions are asked again at the next start."""
         try:
             for question in self._standing():
-                self._studio.store.answers.withdraw(question, self._studio.wall())
+                self._services.store.answers.withdraw(question, self._services.wall())
         except StoreError as error:
             self.app.notify(str(error), severity="error", markup=False)
             return
@@ -121,14 +121,14 @@ class SettingsScreen(CoachScreen[None]):
 
 def _control(setting: Setting) -> Picker | Vertical:
     if setting.kind == "text":
-        line = Line(str(setting.value), name=setting.name, compact=True)
+        line = TextLine(str(setting.value), name=setting.name, compact=True)
         return Vertical(Static(Content(f"  {setting.title}")), line, classes="typed")
     return SettingPicker(
         setting.title, _choices(setting), _called(setting.value), name=setting.name
     )
 
 
-def _choices(setting: Setting) -> tuple[Choice, ...]:
+def _choices(setting: Setting) -> tuple[PickerChoice, ...]:
     if setting.kind == "switch":
         return ON_OFF
     if setting.kind == "choice":

@@ -3,26 +3,26 @@
 from datetime import datetime
 
 from nerveflow.store.records import Unfinished
-from nerveflow.ui.questions import Option, Question
-from nerveflow.ui.screens.ask import Ask
+from nerveflow.ui.dialogs import Dialog, Option
+from nerveflow.ui.screens.ask import AskCard
 from nerveflow.ui.words import KINDS, clock, day_of, place_of
 
 
-class OfferScreen(Ask):
+class OfferScreen(AskCard):
     """A question about one unfinished session; no answer leaves it for the next start."""
 
     def __init__(self, unfinished: Unfinished, now: datetime) -> None:
         super().__init__(offer(unfinished, now))
 
 
-def offer(unfinished: Unfinished, now: datetime) -> Question:
+def offer(unfinished: Unfinished, now: datetime) -> Dialog:
     """What is asked about it."""
     kind = KINDS[unfinished.kind] if unfinished.kind is not None else "the start"
     place = place_of(unfinished.nerve, unfinished.side)
     begun = day_of(datetime.fromisoformat(unfinished.started_at), now)
     where = f"{kind} ({place})" if place else kind
     rehearsal = " It was a rehearsal." if unfinished.rehearsal else ""
-    return Question(
+    return Dialog(
         f"{unfinished.name} is not finished",
         (
             Option("c", "Continue where it was", "continue"),

@@ -11,8 +11,8 @@ from textual.message import Message
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from nerveflow.plan.ask import Ask, AskKind, BadAnswer, Given
-from nerveflow.plan.interview import Asking
+from nerveflow.interview.ask import Ask, AskKind, BadAnswer, Given
+from nerveflow.interview.interview import AnyInterview
 
 YES_NO = (("y", "Yes", True), ("n", "No", False))
 TYPED = {
@@ -37,7 +37,7 @@ class AskPane(Vertical):
     class Over(Message):
         """Nothing is asked any more."""
 
-    def __init__(self, interview: Asking, wall: Callable[[], datetime]) -> None:
+    def __init__(self, interview: AnyInterview, wall: Callable[[], datetime]) -> None:
         super().__init__()
         self._interview = interview
         self._wall = wall

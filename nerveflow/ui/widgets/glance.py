@@ -7,7 +7,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from nerveflow.ui.home_facts import Today
+from nerveflow.ui.home_model import Today
 
 NAME = 7
 """Columns that the name of a fact takes."""

@@ -6,9 +6,9 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from nerveflow.session.position import Position
+from nerveflow.session.moment import Moment
 from nerveflow.session.timeline import Kind
-from nerveflow.ui.moment import Moment, fraction, stretches
+from nerveflow.ui.session_words import SessionWords, fraction, stretches
 from nerveflow.ui.widgets.big_text import BigText
 from nerveflow.ui.widgets.phase_bar import PhaseBar
 from nerveflow.ui.widgets.rep_dots import RepDots
@@ -50,21 +50,21 @@ class Panel(Container):
             yield self._hint
             yield self._scale
 
-    def move(self, position: Position) -> None:
+    def move(self, moment: Moment) -> None:
         """Show only what moves by itself: the bar."""
-        self._bar.show(stretches(position), fraction(position))
+        self._bar.show(stretches(moment), fraction(moment))
 
-    def show(self, position: Position, now: Moment, scale: Scale) -> None:
+    def show(self, moment: Moment, now: SessionWords, scale: Scale) -> None:
         """Bring everything up to a position; what looks the same is left alone."""
-        segment = position.segment
+        segment = moment.segment
         gliding = segment.kind is Kind.GLIDE
         self._word.text = now.word
         self._count.text = now.count
-        self._rep.text = f"{position.rep}/{segment.reps}" if gliding and position.rep else ""
-        self._dots.rep = position.rep
+        self._rep.text = f"{moment.rep}/{segment.reps}" if gliding and moment.rep else ""
+        self._dots.rep = moment.rep
         self._dots.reps = segment.reps if gliding else 0
         several = segment.sets > 1
         self._dots.sets = f"set {segment.set_no} of {segment.sets}" if several else ""
         self._hint.hint = now.hint
         self._scale.scale = scale
-        self.move(position)
+        self.move(moment)

@@ -16,7 +16,7 @@ from nerveflow.ui.widgets.key_bar import Hint
 MOVES = (Hint("↑↓", "row", ""), Hint("←→", "change", ""))
 """How pickers are gone through, for the footer."""
 
-Choice = tuple[str, str]
+PickerChoice = tuple[str, str]
 """A value and what it is called."""
 
 
@@ -48,7 +48,7 @@ class Picker(Widget, can_focus=True):
     def __init__(
         self,
         title: str,
-        choices: Sequence[Choice],
+        choices: Sequence[PickerChoice],
         value: str,
         *,
         meaning: str = "",
@@ -58,7 +58,7 @@ class Picker(Widget, can_focus=True):
         super().__init__(name=name, id=id)
         self.label = title
         self.meaning = meaning
-        self.choices: tuple[Choice, ...] = tuple(choices)
+        self.choices: tuple[PickerChoice, ...] = tuple(choices)
         values = [choice[0] for choice in self.choices]
         self.set_reactive(Picker.index, values.index(value) if value in values else 0)
 
@@ -120,7 +120,7 @@ class SettingPicker(Picker):
         self.action_turn(-self.index if at_end else 1)
 
 
-class Line(Input):
+class TextLine(Input):
     """A line to type into, left with up and down as a picker is."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -3,10 +3,10 @@
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical
 
-from nerveflow.session.position import Position
+from nerveflow.session.moment import Moment
 from nerveflow.ui.figure.inks import themed
 from nerveflow.ui.figure.widget import Figure
-from nerveflow.ui.moment import Moment, pause_words, scene
+from nerveflow.ui.session_words import SessionWords, pause_words, scene
 from nerveflow.ui.widgets.big_text import BigText
 from nerveflow.ui.widgets.next_line import NextLine
 from nerveflow.ui.widgets.panel import Panel
@@ -54,22 +54,22 @@ class SessionView(Vertical):
         """The parts that the whole session has."""
         self._bar.parts = parts
 
-    def move(self, position: Position) -> None:
+    def move(self, moment: Moment) -> None:
         """Show only what moves by itself."""
-        self._figure.show(scene(position, reduced_motion=self._reduced_motion))
-        self._panel.move(position)
+        self._figure.show(scene(moment, reduced_motion=self._reduced_motion))
+        self._panel.move(moment)
 
-    def show(self, position: Position, now: Moment, scale: Scale, state: str, key: str) -> None:
+    def show(self, moment: Moment, now: SessionWords, scale: Scale, state: str, key: str) -> None:
         """Show everything; what looks the same is left alone."""
-        self._top.title, self._top.side = now.title, position.segment.side
-        self._bar.show(position.block_no, position.done_ms / max(1, position.total_ms))
-        self._panel.show(position, now, scale)
+        self._top.title, self._top.side = now.title, moment.segment.side
+        self._bar.show(moment.block_no, moment.done_ms / max(1, moment.total_ms))
+        self._panel.show(moment, now, scale)
         self._instruction.text = now.instruction
         self._next.following = now.following
         self._next.state = f"{state} · {now.left}"
-        if position.paused is not None:
-            self._card.show(pause_words(position), key)
-        self.move(position)
+        if moment.paused is not None:
+            self._card.show(pause_words(moment), key)
+        self.move(moment)
 
     def light(self, *, lit: bool) -> None:
         """Light up the first and the last line, or let them go dark again."""

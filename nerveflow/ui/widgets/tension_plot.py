@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from nerveflow.ui.report import Point
-from nerveflow.ui.trace import thinned, zone
+from nerveflow.ui.tension_bars import thinned, zone
 
 EIGHTHS = " ▁▂▃▄▅▆▇█"
 ROWS = 5

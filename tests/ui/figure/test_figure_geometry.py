@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nerveflow.session.pose import Joint, Pose, Start
+from nerveflow.ui.figure.body_angles import BodyAngles, between, still
 from nerveflow.ui.figure.geometry import (
     FOREARM,
     SHIN,
@@ -18,11 +19,10 @@ from nerveflow.ui.figure.geometry import (
     Point,
     leg,
 )
-from nerveflow.ui.figure.posture import Posture, between, still
 from nerveflow.ui.figure.skeleton import Skeleton, solve
 
 postures = st.builds(
-    Posture,
+    BodyAngles,
     start=st.sampled_from(Start),
     trunk=st.floats(0, 90),
     hip=st.floats(0, 120),
@@ -54,20 +54,20 @@ EXPECTED = (*(THIGH, SHIN, TOES) * 2, *(UPPER_ARM, FOREARM) * 2, *SPINE, SKULL)
 
 
 @given(postures)
-def test_bones_keep_their_lengths_whatever_the_pose(posture: Posture) -> None:
+def test_bones_keep_their_lengths_whatever_the_pose(posture: BodyAngles) -> None:
     for found, expected in zip(lengths(solve(posture)), EXPECTED, strict=True):
         assert isclose(found, expected, abs_tol=0.05)
 
 
 @given(postures)
-def test_no_joint_of_a_leg_sinks_below_the_floor(posture: Posture) -> None:
+def test_no_joint_of_a_leg_sinks_below_the_floor(posture: BodyAngles) -> None:
     bones = solve(posture)
     for one in (bones.near, bones.far):
         assert min(at.y for at in (one.knee, one.ankle, one.heel, one.ball)) > 0.0
 
 
 @given(postures, st.sampled_from([j for j in Joint if j is not Joint.FOOT]))
-def test_a_small_change_of_an_angle_moves_no_joint_far(posture: Posture, joint: Joint) -> None:
+def test_a_small_change_of_an_angle_moves_no_joint_far(posture: BodyAngles, joint: Joint) -> None:
     if posture.start is Start.STANDING:
         return
     # A chest folded on the thighs leaves the hands no place to be.
@@ -105,65 +105,65 @@ def test_toes_extend_towards_the_shin_and_curl_away_from_it() -> None:
 
 
 def test_in_long_sitting_a_bent_knee_rises_and_the_heel_slides_along_the_floor() -> None:
-    straight = solve(Posture(Start.LONG_SITTING)).near
-    bent = solve(Posture(Start.LONG_SITTING, knee=40.0)).near
+    straight = solve(BodyAngles(Start.LONG_SITTING)).near
+    bent = solve(BodyAngles(Start.LONG_SITTING, knee=40.0)).near
     assert bent.knee.y > straight.knee.y + 10.0
     assert bent.heel.x < straight.heel.x - 3.0
     assert abs(bent.heel.y - straight.heel.y) < 2.5
 
 
 def test_on_a_chair_a_knee_at_90_puts_the_sole_flat_on_the_floor() -> None:
-    one = solve(Posture(Start.CHAIR, knee=90.0)).near
+    one = solve(BodyAngles(Start.CHAIR, knee=90.0)).near
     assert one.thigh_to == pytest.approx(0.0, abs=4.0)
     assert one.foot_to == pytest.approx(0.0, abs=4.0)
     assert 0.0 < one.heel.y < 6.0
 
 
 def test_on_a_chair_a_straight_knee_holds_the_leg_out_level() -> None:
-    one = solve(Posture(Start.CHAIR)).near
+    one = solve(BodyAngles(Start.CHAIR)).near
     assert one.ankle.y == pytest.approx(one.hip.y)
 
 
 def test_on_the_back_hip_and_knee_at_90_lift_a_level_shin() -> None:
-    one = solve(Posture(Start.LYING, hip=90.0, knee=90.0)).near
+    one = solve(BodyAngles(Start.LYING, hip=90.0, knee=90.0)).near
     assert one.knee == pytest.approx((one.hip.x, one.hip.y + THIGH))
     assert one.ankle == pytest.approx((THIGH * 0 + SHIN, one.knee.y))
 
 
 def test_on_the_back_the_face_looks_up_and_the_head_is_left_of_the_feet() -> None:
-    bones = solve(Posture(Start.LYING))
+    bones = solve(BodyAngles(Start.LYING))
     assert bones.gaze == pytest.approx(90.0)
     assert bones.skull.x < bones.hip.x < bones.near.ankle.x
 
 
 def test_somebody_who_stands_has_both_soles_on_the_floor() -> None:
-    bones = solve(Posture(Start.STANDING))
+    bones = solve(BodyAngles(Start.STANDING))
     assert max(bones.near.heel.y, bones.far.heel.y) < 6.0
     assert bones.skull.y > 140.0
 
 
 def test_a_squat_lowers_the_hips_and_keeps_the_soles_down() -> None:
-    tall = solve(Posture(Start.STANDING))
-    low = solve(Posture(Start.STANDING, hip=75.0, knee=95.0, ankle=20.0))
+    tall = solve(BodyAngles(Start.STANDING))
+    low = solve(BodyAngles(Start.STANDING, hip=75.0, knee=95.0, ankle=20.0))
     assert low.hip.y < tall.hip.y - 20.0
     assert low.near.heel.y < 6.0
 
 
 def test_a_raised_knee_stands_on_the_other_leg() -> None:
-    bones = solve(Posture(Start.STANDING, hip=80.0, knee=90.0))
+    bones = solve(BodyAngles(Start.STANDING, hip=80.0, knee=90.0))
     assert bones.near.ankle.y > 20.0
     assert bones.far.heel.y < 6.0
 
 
 def test_a_forward_lean_carries_the_head_forward_about_the_hip() -> None:
-    tall, leaning = (solve(Posture(trunk=lean)) for lean in (0.0, 40.0))
+    tall, leaning = (solve(BodyAngles(trunk=lean)) for lean in (0.0, 40.0))
     assert leaning.hip == tall.hip
     assert leaning.skull.x > tall.skull.x + 30.0
     assert leaning.skull.y < tall.skull.y
 
 
 def test_a_raised_chin_turns_the_gaze_up() -> None:
-    assert solve(Posture(head=20.0)).gaze == pytest.approx(solve(Posture()).gaze + 20.0)
+    assert solve(BodyAngles(head=20.0)).gaze == pytest.approx(solve(BodyAngles()).gaze + 20.0)
 
 
 def test_a_movement_starts_and_ends_in_its_poses_and_is_eased() -> None:
@@ -189,6 +189,6 @@ def test_a_change_of_start_happens_half_way() -> None:
 
 
 def test_a_leg_that_cannot_reach_the_floor_hangs_towards_it() -> None:
-    one: Leg = solve(Posture(Start.CHAIR, knee=60.0)).near
+    one: Leg = solve(BodyAngles(Start.CHAIR, knee=60.0)).near
     assert one.heel.y > 5.0
     assert one.shin_to == pytest.approx(-60.0)

@@ -5,14 +5,14 @@ from hypothesis import strategies as st
 from nerveflow.session.pose import Joint, Pose, Start
 from nerveflow.session.timeline import Nerve, Side
 from nerveflow.ui.figure import inset, nerve
+from nerveflow.ui.figure.body_angles import BodyAngles
 from nerveflow.ui.figure.geometry import THIGH
 from nerveflow.ui.figure.inks import ANSI_DARK, ANSI_LIGHT, DARK, LIGHT, fitted, themed
 from nerveflow.ui.figure.layout import Area
-from nerveflow.ui.figure.nerve import Place
+from nerveflow.ui.figure.nerve import NervePlace
 from nerveflow.ui.figure.outline import outline
 from nerveflow.ui.figure.palette import Depth, Palette, depth_for, mix
 from nerveflow.ui.figure.picture import PANEL
-from nerveflow.ui.figure.posture import Posture
 from nerveflow.ui.figure.scene import Scene
 from nerveflow.ui.figure.skeleton import solve
 from nerveflow.ui.figure.trail import trail
@@ -22,7 +22,7 @@ TIBIAL = Pose(trunk=25, ankle=15, foot=10, toes=20)
 
 def edges(foot: float) -> tuple[float, float]:
     """Heights of the outer and the inner toe."""
-    toes = [part for part in inset.parts(Posture(foot=foot)) if part.name == "toe"]
+    toes = [part for part in inset.parts(BodyAngles(foot=foot)) if part.name == "toe"]
     return toes[0].cones[0].by, toes[-1].cones[0].by
 
 
@@ -35,7 +35,7 @@ def test_eversion_lifts_the_outer_edge_of_the_foot_and_inversion_the_inner_one()
 
 
 def test_a_right_foot_has_its_outer_edge_on_the_left_and_a_left_foot_on_the_right() -> None:
-    little = inset.parts(Posture())[2].cones[0]
+    little = inset.parts(BodyAngles())[2].cones[0]
     area = Area(0, 0, 30, 28)
     right, left = (inset.view(area, mirrored=side).cone(little).bx for side in (False, True))
     assert right < 15 < left
@@ -59,7 +59,7 @@ def test_the_arrow_stands_beside_the_edge_that_rises_and_points_up() -> None:
 
 def test_toes_stand_up_when_pulled_back_and_sink_when_curled() -> None:
     back, easy, curled = (
-        inset.parts(Posture(toes=toes))[-1].cones[0].by for toes in (30.0, 0.0, -30.0)
+        inset.parts(BodyAngles(toes=toes))[-1].cones[0].by for toes in (30.0, 0.0, -30.0)
     )
     assert back > easy > curled
 
@@ -67,18 +67,18 @@ def test_toes_stand_up_when_pulled_back_and_sink_when_curled() -> None:
 @pytest.mark.parametrize(
     ("posture", "joint", "words"),
     [
-        (Posture(foot=10.0, toes=20.0), None, "sole out"),
-        (Posture(foot=-10.0), None, "sole in"),
-        (Posture(foot=10.0, toes=20.0), Joint.TOES, "toes back ↑"),
-        (Posture(toes=-20.0), None, "toes curl ↓"),
-        (Posture(toes=0.5), Joint.TOES, "toes easy"),
-        (Posture(foot=0.5), Joint.FOOT, "foot level"),
-        (Posture(ankle=-20.0), None, "foot down"),
-        (Posture(), None, ""),
+        (BodyAngles(foot=10.0, toes=20.0), None, "sole out"),
+        (BodyAngles(foot=-10.0), None, "sole in"),
+        (BodyAngles(foot=10.0, toes=20.0), Joint.TOES, "toes back ↑"),
+        (BodyAngles(toes=-20.0), None, "toes curl ↓"),
+        (BodyAngles(toes=0.5), Joint.TOES, "toes easy"),
+        (BodyAngles(foot=0.5), Joint.FOOT, "foot level"),
+        (BodyAngles(ankle=-20.0), None, "foot down"),
+        (BodyAngles(), None, ""),
     ],
 )
 def test_the_foot_is_named_for_what_it_does(
-    posture: Posture, joint: Joint | None, words: str
+    posture: BodyAngles, joint: Joint | None, words: str
 ) -> None:
     scene = Scene(highlight=frozenset({joint}) if joint else frozenset())
     assert inset.caption(scene, posture) == words
@@ -87,18 +87,22 @@ def test_the_foot_is_named_for_what_it_does(
 @pytest.mark.parametrize(
     ("which", "felt", "places"),
     [
-        (Nerve.TIBIAL, "Along the back of the leg, mostly in the sole", {Place.CALF, Place.SOLE}),
-        (Nerve.SURAL, "Outer calf and outer ankle", {Place.CALF, Place.ANKLE}),
-        (Nerve.PERONEAL, "Top of the foot and outer shin", {Place.TOP, Place.SHIN}),
-        (Nerve.TIBIAL, None, {Place.SOLE}),
-        (Nerve.SURAL, "somewhere else", {Place.CALF, Place.ANKLE}),
+        (
+            Nerve.TIBIAL,
+            "Along the back of the leg, mostly in the sole",
+            {NervePlace.CALF, NervePlace.SOLE},
+        ),
+        (Nerve.SURAL, "Outer calf and outer ankle", {NervePlace.CALF, NervePlace.ANKLE}),
+        (Nerve.PERONEAL, "Top of the foot and outer shin", {NervePlace.TOP, NervePlace.SHIN}),
+        (Nerve.TIBIAL, None, {NervePlace.SOLE}),
+        (Nerve.SURAL, "somewhere else", {NervePlace.CALF, NervePlace.ANKLE}),
     ],
 )
 def test_the_nerve_is_brightest_where_it_is_felt(
-    which: Nerve, felt: str | None, places: set[Place]
+    which: Nerve, felt: str | None, places: set[NervePlace]
 ) -> None:
     assert nerve.felt_at(which, felt) == places
-    leg = solve(Posture()).near
+    leg = solve(BodyAngles()).near
     glows = nerve.lit(which, leg, felt)
     brightest = [glow.at for glow in glows if glow.strength > 0.99]
     marked = [node.at for node in nerve.course(which, leg) if node.place in places]
@@ -108,7 +112,7 @@ def test_the_nerve_is_brightest_where_it_is_felt(
 
 
 def test_each_nerve_takes_its_own_way_to_the_foot() -> None:
-    leg = solve(Posture()).near
+    leg = solve(BodyAngles()).near
     shin = {
         which: next(
             node.at.y for node in nerve.course(which, leg) if THIGH + 8.0 < node.at.x < THIGH + 20.0

@@ -1,0 +1,95 @@
+"""The short questions inside a session: each answer has a key of its own. Pure."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from nerveflow.session.commands import Symptom, Way
+from nerveflow.session.engine import Destination
+from nerveflow.ui.words import kind_of, place_of
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One answer."""
+
+    key: str
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dialog:
+    """What is asked, and the answers there are; no answer leaves everything as it is."""
+
+    title: str
+    options: tuple[Option, ...]
+    text: str = ""
+
+
+SYMPTOM = Dialog(
+    "What do you feel?",
+    (
+        Option("t", "Tingling", Symptom.TINGLING),
+        Option("n", "Numbness", Symptom.NUMBNESS),
+        Option("s", "A sharp or electric pain", Symptom.SHARP),
+        Option("c", "A cramp", Symptom.CRAMP),
+    ),
+    "New or spreading tingling, numbness or sharp pain ends this nerve for today.",
+)
+
+SKIP = Dialog(
+    "Why is the rest of this part left out?",
+    (
+        Option("h", "It hurts", "it hurts"),
+        Option("m", "Too much for today", "too much for today"),
+        Option("t", "No time", "no time"),
+        Option("p", "The position does not work for me", "the position does not work"),
+        Option("o", "No reason", ""),
+    ),
+)
+
+STOP = Dialog(
+    "End the session here?",
+    (
+        Option("y", "End it, and keep what was done", "stop"),
+        Option("n", "Go on", "on"),
+    ),
+    "To stop now and go on later, leave instead: the session is offered again.",
+)
+
+_WAYS = {
+    Way.OTHER_SIDE: ("o", "With the other side"),
+    Way.NEXT_NERVE: ("n", "With the next nerve"),
+    Way.END: ("e", "End for today"),
+}
+
+
+def way_question(leads: Mapping[Way, Destination]) -> Dialog:
+    """How to go on after a glide was broken off: each way says what it begins and leaves out."""
+    return Dialog(
+        "How shall we go on?",
+        tuple(_way(way, lead) for way, lead in leads.items()),
+        "This nerve on this side is over for today. That is no failure: nerves have such days.",
+    )
+
+
+def _way(way: Way, lead: Destination) -> Option:
+    key, label = _WAYS[way]
+    segment = lead.segment
+    if segment is not None and way is not Way.END:
+        label += f": {place_of(segment.nerve, segment.side) or kind_of(segment)}"
+    left_out = "; ".join(place_of(nerve, side) for nerve, side in lead.left_out)
+    return Option(key, label + (f" (leaves out {left_out})" if left_out else ""), way)
+
+
+def week_question(name: str) -> Dialog:
+    """How often a week a routine is meant to be done."""
+    times = ("Not planned", "Once a week", "Twice a week")
+    return Dialog(
+        f"How often a week: {name}?",
+        tuple(
+            Option(str(n), times[n] if n < len(times) else f"{n} times a week", str(n))
+            for n in range(8)
+        ),
+        "A week counts in a row where at most the grace days are missing.",
+    )

@@ -1,0 +1,45 @@
+"""Postures between poses: the same joints, in degrees that need not be whole."""
+
+from dataclasses import dataclass
+
+from nerveflow.session.pose import Joint, Pose, Start
+
+
+@dataclass(frozen=True, slots=True)
+class BodyAngles:
+    """One instant of a movement; the angles mean what they mean in `Pose`, in degrees."""
+
+    start: Start = Start.LONG_SITTING
+    trunk: float = 0.0
+    hip: float = 0.0
+    knee: float = 0.0
+    ankle: float = 0.0
+    foot: float = 0.0
+    toes: float = 0.0
+    head: float = 0.0
+
+
+def ease(fraction: float) -> float:
+    """A smooth way from 0 to 1 that starts and ends at rest; clamps what lies outside."""
+    at = min(1.0, max(0.0, fraction))
+    return at * at * (3.0 - 2.0 * at)
+
+
+def between(a: Pose, b: Pose, fraction: float) -> BodyAngles:
+    """The posture on the way from `a` to `b`: `a` at 0, `b` at 1, eased in between.
+
+    A change of start (from the floor to a chair) has no way in between and happens at one half.
+    """
+    at = ease(fraction)
+    if a.start is not b.start:
+        return still(a if at < 0.5 else b)
+    angles = {
+        joint.value: a.degrees(joint) + (b.degrees(joint) - a.degrees(joint)) * at
+        for joint in Joint
+    }
+    return BodyAngles(start=a.start, **angles)
+
+
+def still(pose: Pose) -> BodyAngles:
+    """A pose as a posture that does not move."""
+    return between(pose, pose, 0.0)

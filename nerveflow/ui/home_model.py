@@ -1,0 +1,220 @@
+"""What the home screen tells, gathered from routines, history and plan. Reads, never writes."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from nerveflow.dose.proposal import Proposal
+from nerveflow.routine.choices import Choices
+from nerveflow.routine.library import Entry, Library
+from nerveflow.routine.model import Routine
+from nerveflow.safety.questions import load_questions
+from nerveflow.safety.screening import questions_due
+from nerveflow.session.timeline import Timeline
+from nerveflow.store.errors import StoreError
+from nerveflow.store.records import SessionRow
+from nerveflow.ui.words import about, day_of
+from nerveflow.visit.ask_before import proposal
+from nerveflow.visit.choices_json import choices_read
+from nerveflow.visit.request import DEFAULT_ROUTINE, Request
+from nerveflow.visit.services import Services
+from nerveflow.visit.timelines import CannotBegin
+from nerveflow.visit.weekly_aims import standing
+
+SIDES = {"each": "both sides", "one": "one side", "none": ""}
+LOOK_BACK = 50
+"""How many sessions back the last choices are looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class RoutineRow:
+    """One routine file in the list."""
+
+    id: str
+    name: str
+    length: str
+    """As "12 min"; empty where it is broken."""
+    sides: str
+    last: str
+    """When it was last done."""
+    routine: Routine | None
+    errors: tuple[str, ...] = ()
+    origin: str = ""
+
+    def found_by(self, words: Iterable[str]) -> bool:
+        """Whether every word stands in it somewhere."""
+        summary = self.routine.summary if self.routine else ""
+        text = f"{self.id} {self.name} {summary}".casefold()
+        return all(word.casefold() in text for word in words)
+
+    def rank(self, words: Iterable[str]) -> int:
+        """How well words fit it: 0 where its name begins with them, 1 where it has them, else 2."""
+        name, sought = self.name.casefold(), " ".join(words).casefold()
+        return 0 if name.startswith(sought) else 1 if sought in name else 2
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """Today at a glance, each in a sentence."""
+
+    date: str
+    due: str
+    last: str
+    streak: str
+    hint: str
+    weeks: int = 0
+
+
+def rows(services: Services) -> tuple[RoutineRow, ...]:
+    """Every routine file: the default first, then flows, then single glides, then broken ones."""
+    try:
+        last = services.store.last_times()
+    except StoreError:
+        last = {}
+    newest = _newest(services)
+    found = [_row(services, entry, last, newest) for entry in services.library.entries()]
+    return tuple(sorted(found, key=_order))
+
+
+def today(services: Services) -> Today:
+    """Today at a glance; a history that cannot be read is told in its place."""
+    now = services.wall()
+    date = f"{now:%A}, {now.day} {now:%B}"
+    try:
+        return _today(services, now, date)
+    except (StoreError, CannotBegin) as error:
+        return Today(date, "", "", "", str(error))
+
+
+def remembered(services: Services, routine: str) -> Choices:
+    """The sides and parts that were chosen the last time."""
+    return _remembered(services, routine, _newest(services))
+
+
+def request_for(services: Services, routine: str) -> Request:
+    """What one key starts."""
+    hands_free = services.settings.preferences.hands_free
+    return Request(routine, remembered(services, routine), hands_free=hands_free)
+
+
+def last_words(row: SessionRow, now: datetime) -> str:
+    """A past session in a line."""
+    reps = sum(each.reps for each in row.reps)
+    highest = max((reading.value for reading in row.readings), default=None)
+    tension = f", tension to {highest}" if highest is not None else ""
+    day = day_of(datetime.fromisoformat(row.started_at), now)
+    return f"{day}: {row.name}, {row.status.value}, {reps} repetitions{tension}"
+
+
+def _newest(services: Services) -> dict[str, str]:
+    """The id of the newest session of each routine; none where the history cannot be read."""
+    try:
+        past = services.store.history(LOOK_BACK, rehearsals=True)
+    except StoreError:
+        return {}
+    return {row.routine: row.id for row in reversed(past)}
+
+
+def _remembered(services: Services, routine: str, newest: dict[str, str]) -> Choices:
+    first = services.settings.preferences.first_side
+    if routine not in newest:
+        return Choices(first_side=first)
+    try:
+        kept = choices_read(services.store.session(newest[routine]).choices)
+    except (StoreError, ValueError):
+        return Choices(first_side=first)
+    return Choices(sides=kept.sides, first_side=first, off=kept.off)
+
+
+def _today(services: Services, now: datetime, date: str) -> Today:
+    dues, kept = standing(services)
+    due = " ".join(each.sentence.replace(each.flow, _name(services, each.flow), 1) for each in dues)
+    newest = services.store.history(1)
+    return Today(
+        date=date,
+        due=due or "Nothing is planned; w plans the chosen routine for the week.",
+        last=last_words(newest[0], now) if newest else "No session yet.",
+        streak=max(kept, key=lambda each: each.weeks).sentence if kept else "",
+        hint=_closed(services, now) or _hint(proposal(services, Request(DEFAULT_ROUTINE))),
+        weeks=max((each.weeks for each in kept), default=0),
+    )
+
+
+def _closed(services: Services, now: datetime) -> str:
+    """Why there is no session on this day; empty where there may be one."""
+    answers = services.store.answers
+    due = questions_due(now, load_questions(), past=answers.screenings())
+    if due.closed is None:
+        return ""
+    return " ".join(("No session today.", due.reason, *due.closed.lines))
+
+
+def _name(services: Services, routine: str) -> str:
+    """What a routine is called; its id where it is gone or broken."""
+    try:
+        return services.whole(routine).name
+    except CannotBegin:
+        return routine
+
+
+def _hint(dose: Proposal) -> str:
+    """What is proposed for today, and why."""
+    if not dose.go_on or str(dose.reps) in dose.reason:
+        return dose.reason
+    return f"{dose.reps} repetitions today. {dose.reason}"
+
+
+def _row(
+    services: Services, entry: Entry, last: dict[str, str], newest: dict[str, str]
+) -> RoutineRow:
+    origin = "" if entry.origin == "shipped" else entry.origin
+    errors = tuple(str(error) for error in entry.errors)
+    if entry.routine is None:
+        return RoutineRow(entry.id, f"{entry.id}.toml", "", "", "", None, errors, origin)
+    chosen = _remembered(services, entry.id, newest)
+    try:
+        length = about(_timeline(services, entry.id, chosen).about_ms)
+    except CannotBegin as why:
+        length, errors = "", (str(why),)
+    when = last.get(entry.id)
+    return RoutineRow(
+        entry.id,
+        entry.routine.name,
+        length,
+        _sides(entry.routine, chosen),
+        day_of(datetime.fromisoformat(when), services.wall()) if when else "not yet done",
+        entry.routine,
+        errors,
+        origin,
+    )
+
+
+def _sides(routine: Routine, chosen: Choices) -> str:
+    """The sides in words, as they were chosen the last time."""
+    written = SIDES.get(routine.sides, "")
+    chosen_words = {"both": SIDES["each"], "left": "left only", "right": "right only"}
+    return chosen_words.get(chosen.sides or "", written) if written else ""
+
+
+def _timeline(services: Services, routine: str, chosen: Choices) -> Timeline:
+    """As it was chosen the last time; as it is written where that no longer goes."""
+    try:
+        return services.timeline(routine, chosen)
+    except CannotBegin:
+        return services.timeline(routine)
+
+
+def _order(row: RoutineRow) -> tuple[bool, bool, bool, str]:
+    flow = row.routine is not None and row.routine.is_flow
+    return (bool(row.errors), row.id != DEFAULT_ROUTINE, not flow, row.name)
+
+
+def library_sources(library: Library) -> tuple[str, ...]:
+    """Every source of every routine, each once."""
+    titles = (
+        source.title + (f"\n  {source.link}" if source.link else "")
+        for entry in library.entries()
+        if entry.routine is not None
+        for source in entry.routine.source
+    )
+    return tuple(dict.fromkeys(titles))

@@ -1,0 +1,196 @@
+"""One moment of a session in the words and numbers that the screen shows. Pure."""
+
+from dataclasses import dataclass
+
+from nerveflow.session.commands import PauseReason
+from nerveflow.session.effects import Prompt
+from nerveflow.session.moment import TAKING_MS, Moment
+from nerveflow.session.state import Mode
+from nerveflow.session.timeline import Kind, Phase, Segment
+from nerveflow.ui.figure.scene import Scene
+from nerveflow.ui.widgets.phase_bar import Stretch
+from nerveflow.ui.words import KINDS, about, clock, kind_of, movement, place_of
+
+MOVING = frozenset({Phase.OUT, Phase.BACK})
+
+
+@dataclass(frozen=True, slots=True)
+class SessionWords:
+    """What is to be read on the screen now."""
+
+    title: str
+    """Part and step, as "Tibial nerve glide · glide: knee"."""
+    instruction: str
+    word: str
+    """One or two words, the largest on the screen."""
+    count: str
+    """Seconds left, or a sign for what is waited for."""
+    hint: str
+    """What the person can do now; empty while there is nothing to do but to follow."""
+    urgency: str
+    """ "" , "warm" or "hot"."""
+    following: str
+    left: str
+    """How long the whole session still takes."""
+
+
+def session_words(moment: Moment, key: str) -> SessionWords:
+    """The words of a moment; `key` is what the person presses to go on."""
+    return SessionWords(
+        title=_title(moment),
+        instruction=moment.line,
+        word=_word(moment),
+        count=_count(moment),
+        hint=_hint(moment, key),
+        urgency=_urgency(moment),
+        following=following(moment.following),
+        left=f"{clock(moment.total_ms - moment.done_ms)} left",
+    )
+
+
+def following(segment: Segment | None) -> str:
+    """What comes next, in a few words."""
+    if segment is None:
+        return "then the session is done"
+    place = place_of(segment.nerve, segment.side)
+    return f"next: {kind_of(segment)}" + (f" ({place})" if place else "")
+
+
+def stretches(moment: Moment) -> tuple[Stretch, ...]:
+    """The parts of the bar: of one repetition in a glide, else the whole step."""
+    segment, tempo = moment.segment, moment.segment.tempo
+    if moment.span is not None and tempo is not None:
+        if moment.span.phase is Phase.LEAD:
+            return (Stretch("get ready", moment.span.duration_ms, False),)
+        timed = (
+            Stretch(movement(segment, Phase.OUT), tempo.out_ms, True),
+            Stretch("stay", tempo.pause_ms, False),
+            Stretch(movement(segment, Phase.BACK), tempo.back_ms, True),
+            Stretch("settle", tempo.gap_ms, False),
+        )
+        return tuple(part for part in timed if part.ms)
+    if moment.lasts_ms is None:
+        return ()
+    return (Stretch(KINDS[segment.kind], moment.lasts_ms, segment.kind is Kind.STIMULUS),)
+
+
+def fraction(moment: Moment) -> float | None:
+    """How much of the bar is over, 0 to 1; None where nothing runs."""
+    segment, span = moment.segment, moment.span
+    if span is not None and segment.tempo is not None:
+        if span.phase is Phase.LEAD:
+            return moment.phase_fraction
+        began = segment.lead_ms + (span.rep - 1) * segment.tempo.rep_ms
+        return min(1.0, (moment.elapsed_ms - began) / segment.tempo.rep_ms)
+    if not moment.lasts_ms:
+        return None
+    return min(1.0, moment.elapsed_ms / moment.lasts_ms)
+
+
+def still(moment: Moment) -> bool:
+    """Whether nothing moves by itself: a few looks a second are enough."""
+    if moment.paused is not None or moment.mode is not Mode.RUNNING:
+        return True
+    if moment.span is not None:
+        return moment.span.phase not in MOVING | {Phase.LEAD}
+    return moment.elapsed_ms >= TAKING_MS
+
+
+def scene(moment: Moment, *, reduced_motion: bool) -> Scene:
+    """What the figure shows at a moment."""
+    segment = moment.segment
+    gliding = segment.away is not None
+    begin = segment.pose if gliding else segment.pose_from
+    end = segment.away if segment.away is not None else segment.pose
+    held = moment.paused is not None or moment.mode is not Mode.RUNNING
+    return Scene(
+        pose_from=begin,
+        pose_to=end,
+        fraction=moment.moved,
+        side=segment.side,
+        nerve=segment.nerve,
+        felt=segment.felt,
+        tension=moment.tension,
+        target=segment.target,
+        highlight=begin.changed(end),
+        moving=not held and (gliding or moment.elapsed_ms < TAKING_MS),
+        reduced_motion=reduced_motion,
+    )
+
+
+def pause_words(moment: Moment) -> str:
+    """What was going on when the clock was stopped, and what going on will do."""
+    segment = moment.segment
+    place = place_of(segment.nerve, segment.side)
+    lines = [f"{moment.block.name}" + (f" ({place})" if place else ""), kind_of(segment)]
+    if moment.rep:
+        lines[-1] += f", repetition {moment.rep} of {segment.reps}"
+        lines.append("It begins again from the start of that repetition.")
+    elif moment.left_ms:
+        lines[-1] += f", {clock(moment.left_ms)} to go"
+    why = {
+        PauseReason.BY_PERSON: "",
+        PauseReason.GAP: "The clock stood still for a while, so nothing was counted.",
+        PauseReason.INTERRUPTED: "It was interrupted here; nothing that you told it is lost.",
+        None: "",
+    }[moment.paused]
+    return "\n".join([*lines, *([why] if why else [])])
+
+
+def _title(moment: Moment) -> str:
+    nerve = moment.block.nerve
+    part = f"{nerve.value} nerve" if nerve else moment.block.name
+    step = kind_of(moment.segment)
+    several = nerve is not None and len(moment.block.variants) > 1
+    return f"{part} · {step} · {moment.variant.name}" if several else f"{part} · {step}"
+
+
+def _word(moment: Moment) -> str:
+    segment = moment.segment
+    if moment.question is Prompt.ON_TARGET:
+        return "ease off"
+    if moment.question is Prompt.WAY:
+        return "let go"
+    if moment.span is not None:
+        return movement(segment, moment.span.phase)
+    words = {
+        Kind.POSITION: "position",
+        Kind.TENSION: "lean",
+        Kind.STIMULUS: "feel",
+        Kind.SWITCH: segment.side.value if segment.side else "change",
+    }
+    return words.get(segment.kind, KINDS[segment.kind])
+
+
+def _count(moment: Moment) -> str:
+    if moment.mode is not Mode.RUNNING:
+        return ""
+    left = moment.left_ms
+    if moment.span is not None:
+        left = moment.span.start_ms + moment.span.duration_ms - moment.elapsed_ms
+    if left is None:
+        return ""
+    return clock(left) if left > 99_000 else str(-(-max(0, left) // 1000))
+
+
+def _hint(moment: Moment, key: str) -> str:
+    if moment.question is Prompt.ON_TARGET:
+        return f"{key} or a number when at {moment.segment.target}"
+    if moment.question is Prompt.TENSION and moment.segment.waits:
+        return "press the tension you feel"
+    if moment.question is Prompt.READY:
+        return f"{key} when you are ready"
+    return ""
+
+
+def _urgency(moment: Moment) -> str:
+    if moment.mode is Mode.HELD:
+        return "warm"
+    if moment.mode is Mode.CHOOSING or moment.segment.kind is Kind.RELEASE:
+        return "hot" if moment.segment.kind is Kind.RELEASE else "warm"
+    return ""
+
+
+def length(ms: int) -> str:
+    """A whole length, as "about 12 min"."""
+    return f"about {about(ms)}"

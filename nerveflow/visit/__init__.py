@@ -1,0 +1,1 @@
+"""What one start of the program is: offer, ask, lead, ask again, tell; it knows no console."""

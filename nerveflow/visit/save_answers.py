@@ -1,0 +1,102 @@
+"""Keeps what was said around a session, whether or not one followed."""
+
+from nerveflow.dose.checks import ChosenCheck
+from nerveflow.interview.after import AfterResult, DoneStep, StepResult
+from nerveflow.interview.before_state import BeforeResult
+from nerveflow.store.checks import Measured, Occasion, PainNow
+from nerveflow.visit.gathering import chosen_check
+from nerveflow.visit.preferences import SettingsError
+from nerveflow.visit.services import Services
+
+
+def save_answers(services: Services, result: BeforeResult) -> str | None:
+    """Keep the answers at once, before it is known whether a session follows.
+
+    A sentence where the time of waking could not be made a setting. Raises StoreError.
+    """
+    answers = services.store.answers
+    if result.screening is not None:
+        answers.save_screening(result.screening)
+    for clearance in result.clearances:
+        answers.save_clearance(clearance)
+    for stimulus, given in result.stimulus_answers.items():
+        answers.save_stimulus_answers(stimulus, given)
+    if result.next_day is not None:
+        services.store.doses.save_next_day(result.next_day)
+    return _keep_waking(services, result)
+
+
+def save_start(services: Services, result: BeforeResult, session: str) -> None:
+    """Keep what was said for the session that now begins or goes on. Raises StoreError."""
+    if result.screening is not None:
+        services.store.answers.link_session(session)
+    if result.confirmed is not None:
+        services.store.doses.save_dose(session, result.confirmed)
+    if result.pain is not None:
+        services.store.checks.save_pain(session, PainNow(Occasion.BEFORE, result.pain))
+    check = chosen_check(services.settings.preferences)
+    if check is not None and result.check_value is not None:
+        save_check_value(services, session, check, result.check_value, Occasion.BEFORE)
+
+
+def _keep_waking(services: Services, result: BeforeResult) -> str | None:
+    if result.wake_asked:
+        services.store.answers.save_waking_asked(services.wall())
+    if result.wakes_at is None:
+        return None
+    try:
+        services.settings.change("plan.wake_time", f"{result.wakes_at:%H:%M}")
+    except SettingsError as error:
+        return str(error)
+    return None
+
+
+def save_check_value(
+    services: Services, session: str, check: ChosenCheck, value: float, moment: Occasion
+) -> None:
+    """Keep one value of the chosen check. Raises StoreError."""
+    found = Measured(moment, check.kind, value, check.measure.unit, check.words)
+    services.store.checks.keep(session, found)
+
+
+def value_before(services: Services, session: str) -> float | None:
+    """What the chosen check came to before this session; None where it was left out.
+
+    Raises StoreError.
+    """
+    check = chosen_check(services.settings.preferences)
+    kept = services.store.checks.of(session).measured
+    found = [
+        m.value for m in kept if m.moment is Occasion.BEFORE and check and m.kind is check.kind
+    ]
+    return found[-1] if found else None
+
+
+def save_step(services: Services, session: str, step: DoneStep, result: StepResult) -> None:
+    """Keep what the check after a stimulus or a nerve came to. Raises StoreError."""
+    if result.value is None or result.trial is None:
+        return
+    moment = Occasion.AFTER_NERVE if step.nerve else Occasion.AFTER_STIMULUS
+    measured = Measured(
+        moment,
+        step.check.kind,
+        result.value,
+        step.check.measure.unit,
+        step.check.words,
+        step.nerve,
+        step.side,
+        step.stimulus,
+    )
+    services.store.checks.keep(session, measured)
+    services.store.checks.save_trial(session, result.trial)
+
+
+def save_after(services: Services, session: str, result: AfterResult) -> None:
+    """Keep what was said after a session. Raises StoreError."""
+    check = chosen_check(services.settings.preferences)
+    if result.pain is not None:
+        services.store.checks.save_pain(session, PainNow(Occasion.AFTER, result.pain))
+    if check is not None and result.check_value is not None:
+        save_check_value(services, session, check, result.check_value, Occasion.AFTER)
+    if result.note:
+        services.store.add_note(session, result.note)

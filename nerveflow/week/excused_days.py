@@ -1,0 +1,40 @@
+"""The days on which somebody was told not to glide: no week is held against them for these."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, time, timedelta
+
+from nerveflow.dose.past import PastSession, in_order
+from nerveflow.dose.proposal import Advice, RoutineLimits
+from nerveflow.dose.rules import propose
+from nerveflow.safety.answers import Clearance, PastScreening
+from nerveflow.week.aims import monday
+
+WEEK = timedelta(days=7)
+
+
+def excused(
+    history: Sequence[PastSession],
+    screenings: Iterable[PastScreening],
+    clearances: Sequence[Clearance],
+    now: datetime,
+) -> frozenset[date]:
+    """The days of refused screenings, and a day of each week that waited for a professional."""
+    refused = {s.at.astimezone(now.tzinfo).date() for s in screenings if not s.went_on}
+    return frozenset(refused | set(_waiting(in_order(history), clearances, now)))
+
+
+def _waiting(
+    history: Sequence[PastSession], clearances: Sequence[Clearance], now: datetime
+) -> Iterable[date]:
+    worse = [s for s in history if s.next_day is not None and s.next_day.is_worse]
+    if len(worse) < 2:
+        return
+    week = monday(worse[0].on(now))
+    while week <= now.date():
+        for day in (week, min(week + WEEK - timedelta(days=1), now.date())):
+            until = datetime.combine(day, time.max, now.tzinfo)
+            before = [s for s in history if s.started_at < until]
+            found = propose(before, RoutineLimits(), until, clearances=clearances)
+            if found.advice is Advice.PROFESSIONAL:
+                yield day
+        week += WEEK

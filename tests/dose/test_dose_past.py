@@ -1,0 +1,60 @@
+"""What is asked about the day after, and how plain the values become."""
+
+import json
+from datetime import UTC, datetime, time, timedelta
+
+import pytest
+
+from nerveflow.dose.past import NextDay, PastSession, by_day
+from nerveflow.dose.proposal import RoutineLimits
+from nerveflow.dose.rules import propose
+from nerveflow.interview.next_day import NEXT_DAY_WORDS, NextDayAnswer, sessions_asked_about, told
+from nerveflow.plain_data import plain_data
+
+NOW = datetime(2025, 3, 10, 18, tzinfo=UTC)
+
+
+def session(hours_ago: float, next_day: NextDay | None = None, done: int = 30) -> PastSession:
+    at = NOW - timedelta(hours=hours_ago)
+    return PastSession(f"s{hours_ago:g}", at, 5, done, 3, next_day=next_day)
+
+
+def asked(*history: PastSession) -> list[str]:
+    return [s.id for s in sessions_asked_about(history, NOW)]
+
+
+def test_the_newest_day_before_today_is_asked_about_once() -> None:
+    assert asked() == []
+    assert asked(session(1)) == []
+    assert asked(session(1), session(24)) == ["s24"]
+    assert asked(session(24), session(28), session(72)) == ["s28", "s24"]
+    assert asked(session(24, NextDay.SAME), session(28), session(72)) == []
+    assert asked(session(24, done=0), session(72)) == ["s72"]
+
+
+def test_an_answer_goes_to_the_sessions_it_is_about() -> None:
+    answer = NextDayAnswer(("s24",), NextDay.BETTER, NOW)
+    history = (session(24), session(72))
+    assert [s.next_day for s in told(history, answer)] == [NextDay.BETTER, None]
+    assert told(history, None) == history
+
+
+def test_a_day_is_as_bad_as_the_worst_that_was_said_of_it() -> None:
+    (day,) = by_day([session(24, NextDay.BETTER), session(25, NextDay.A_BIT_WORSE)], NOW)
+    assert day.next_day is NextDay.A_BIT_WORSE
+    assert [v.is_worse for v in NextDay] == [False, False, True, True]
+    assert set(NEXT_DAY_WORDS) == set(NextDay)
+
+
+def test_a_proposal_becomes_json() -> None:
+    found = propose([session(1)], RoutineLimits(), NOW, wakes_at=time(7))
+    again = json.loads(json.dumps(plain_data(found)))
+    assert again["advice"] == "wait"
+    assert again["wait_until"] == "2025-03-10T19:00:00+00:00"
+    assert [v["id"] for v in again["spoke"]] == [v.id for v in found.spoke]
+
+
+def test_what_has_no_plain_form_is_refused() -> None:
+    assert plain_data({NextDay.SAME: [time(7), None, 1.5]}) == {"same": ["07:00:00", None, 1.5]}
+    with pytest.raises(TypeError, match="object has no plain form"):
+        plain_data(object())

@@ -1,0 +1,45 @@
+"""The whole conversation before a session."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+from interview.conversation import led
+
+from nerveflow.dose.past import Direction, NextDay, PastSession, PastVariant
+from nerveflow.interview.ask import Given
+from nerveflow.interview.before import before_session
+from nerveflow.interview.before_state import BeforeResult, Known
+from nerveflow.safety.answers import Answer, PastScreening, ScreeningKind
+from nerveflow.safety.questions import When, load_questions
+
+BANK = load_questions()
+NOW = datetime(2025, 3, 10, 18, tzinfo=UTC)
+LATER = NOW + timedelta(minutes=2)
+DAY = timedelta(days=1)
+FULL = [q.id for q in BANK.asked(When.FULL)]
+GO: dict[str, Given] = {"dose": "as-proposed"}
+FIRST = Known(NOW, BANK)
+VARIANT = PastVariant("tibial-glide", "tibial-glide/chair", "on a chair", Direction.EASIER)
+
+
+def screened(*yes: str, ago: timedelta = DAY) -> PastScreening:
+    at = NOW - ago
+    answers = tuple(Answer(q, q in yes, BANK.wording, at) for q in FULL)
+    return PastScreening(at, ScreeningKind.FULL, BANK.wording, answers, None, went_on=True)
+
+
+def session(days_ago: float = 1, **changed: object) -> PastSession:
+    plain = PastSession(f"s{days_ago:g}", NOW - days_ago * DAY, 5, 30, 3)
+    return replace(plain, **changed)  # type: ignore[arg-type]  # the fields of a PastSession
+
+
+USUAL = Known(NOW, BANK, screenings=(screened(),), wake_asked=True)
+AGAIN = replace(USUAL, history=(session(next_day=NextDay.SAME),))
+GENTLE = replace(USUAL, history=(session(reps=8, next_day=NextDay.SAME, slider=True),))
+
+
+def talked(
+    known: Known, answers: Mapping[str, Given] = GO, at: datetime | None = None
+) -> tuple[BeforeResult, list[str]]:
+    return led(before_session(known), answers, at)

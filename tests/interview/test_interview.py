@@ -1,0 +1,165 @@
+"""Asking one thing after the other, reading answers, going back and leaving."""
+
+from datetime import UTC, date, datetime, time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nerveflow.interview.ask import Ask, AskKind, BadAnswer, Choice, Given, Reply, read_answer
+from nerveflow.interview.interview import Interview, LeftOff, Script
+
+NOW = datetime(2025, 3, 10, 18, tzinfo=UTC)
+LATER = datetime(2025, 3, 10, 18, 1, tzinfo=UTC)
+SORE = (Choice("calf", "the calf"), Choice("sole", "the sole"), Choice("shin", "the shin"))
+
+
+def ask(kind: AskKind, **changed: object) -> Ask:
+    return Ask("a", kind, ("A?",), **changed)  # type: ignore[arg-type]  # the fields of an Ask
+
+
+YES_NO = ask(AskKind.YES_NO)
+NUMBER = ask(AskKind.NUMBER)
+LENGTH = ask(AskKind.NUMBER, whole=False, most=100)
+CHOICE = ask(AskKind.CHOICE, choices=SORE)
+DAY = ask(AskKind.DATE, earliest=date(2025, 3, 1), latest=date(2025, 3, 10))
+TIME = ask(AskKind.TIME)
+TEXT = ask(AskKind.TEXT)
+
+
+@pytest.mark.parametrize(
+    ("asked", "given", "reply"),
+    [
+        (YES_NO, "y", Reply(NOW, yes=True)),
+        (YES_NO, " NO ", Reply(NOW, yes=False)),
+        (YES_NO, True, Reply(NOW, yes=True)),
+        (YES_NO, False, Reply(NOW, yes=False)),
+        (NUMBER, "7", Reply(NOW, number=7)),
+        (NUMBER, 0, Reply(NOW, number=0)),
+        (LENGTH, "12,5", Reply(NOW, number=12.5)),
+        (LENGTH, 12.5, Reply(NOW, number=12.5)),
+        (CHOICE, "2", Reply(NOW, words="sole")),
+        (CHOICE, "Calf", Reply(NOW, words="calf")),
+        (CHOICE, "the shin", Reply(NOW, words="shin")),
+        (CHOICE, "so", Reply(NOW, words="sole")),
+        (DAY, "2025-03-01", Reply(NOW, day=date(2025, 3, 1))),
+        (DAY, "today", Reply(NOW, day=date(2025, 3, 10))),
+        (DAY, "Yesterday", Reply(NOW, day=date(2025, 3, 9))),
+        (DAY, date(2025, 3, 2), Reply(NOW, day=date(2025, 3, 2))),
+        (TIME, "7:05", Reply(NOW, clock=time(7, 5))),
+        (TIME, time(7, 5), Reply(NOW, clock=time(7, 5))),
+        (TEXT, "  stairs\x1b[2J ", Reply(NOW, words="stairs[2J")),
+        (ask(AskKind.TEXT, optional=True), None, Reply(NOW)),
+        (ask(AskKind.YES_NO, optional=True), "", Reply(NOW)),
+    ],
+)
+def test_an_answer_is_read(asked: Ask, given: Given, reply: Reply) -> None:
+    assert read_answer(asked, given, NOW) == reply
+
+
+@pytest.mark.parametrize(
+    ("asked", "given", "said"),
+    [
+        (YES_NO, None, "needs an answer"),
+        (YES_NO, "  ", "needs an answer"),
+        (YES_NO, "maybe", "yes or no"),
+        (NUMBER, "11", "whole number from 0 to 10"),
+        (NUMBER, "-1", "whole number from 0 to 10"),
+        (NUMBER, "2.5", "whole number from 0 to 10"),
+        (NUMBER, "nan", "whole number from 0 to 10"),
+        (NUMBER, "inf", "whole number from 0 to 10"),
+        (NUMBER, "lots", "whole number from 0 to 10"),
+        (LENGTH, "101", "a number from 0 to 100"),
+        (CHOICE, "4", "1 the calf, 2 the sole, 3 the shin"),
+        (CHOICE, "s", "1 the calf, 2 the sole, 3 the shin"),
+        (DAY, "soon", "2024-05-31"),
+        (DAY, "2025-03-11", "not come yet"),
+        (DAY, "2025-02-28", "too long ago"),
+        (TIME, "late", "07:00"),
+        (TIME, "25:00", "07:00"),
+    ],
+)
+def test_a_bad_answer_says_what_would_do(asked: Ask, given: Given, said: str) -> None:
+    with pytest.raises(BadAnswer, match=said):
+        read_answer(asked, given, NOW)
+
+
+@given(st.sampled_from([YES_NO, NUMBER, LENGTH, CHOICE, DAY, TIME, TEXT]), st.text())
+def test_whatever_is_typed_is_read_or_refused_in_a_sentence(asked: Ask, typed: str) -> None:
+    try:
+        said = str(read_answer(asked, typed, NOW).at)
+    except BadAnswer as bad:
+        said = str(bad)
+    assert said == str(NOW) or said.endswith(".")
+
+
+def two_questions() -> Script[str]:
+    said = "left"
+    try:
+        first = yield YES_NO
+        said = f"left after {first.yes}"
+        second = yield NUMBER
+    except LeftOff:
+        return said
+    return f"{first.yes} {second.number} {second.at:%H:%M}"
+
+
+def asks(interview: Interview[str]) -> Ask | None:
+    """What is asked now; a call, so that a type checker believes it may have changed."""
+    return interview.current
+
+
+def nothing_to_ask() -> Script[str]:
+    yield from ()
+    return "nothing"
+
+
+def test_a_conversation_is_led_to_its_result() -> None:
+    interview = Interview(two_questions, NOW)
+    assert asks(interview) is YES_NO
+    interview.answer("y")
+    assert asks(interview) is NUMBER
+    interview.answer(3, LATER)
+    assert asks(interview) is None
+    assert interview.result == "True 3.0 18:01"
+    assert [r.at for r in interview.replies] == [NOW, LATER]
+    assert interview.leave() == "True 3.0 18:01"
+    with pytest.raises(RuntimeError, match="nothing is being asked"):
+        interview.answer("y")
+
+
+def test_a_bad_answer_changes_nothing() -> None:
+    interview = Interview(two_questions, NOW)
+    with pytest.raises(BadAnswer):
+        interview.answer("perhaps")
+    assert asks(interview) is YES_NO
+    assert interview.replies == ()
+
+
+def test_answers_are_taken_back_one_by_one_even_the_last() -> None:
+    interview = Interview(two_questions, NOW)
+    assert not interview.back()
+    interview.answer("y")
+    interview.answer("3")
+    assert interview.back()
+    assert asks(interview) is NUMBER
+    assert interview.result is None
+    assert interview.back()
+    assert asks(interview) is YES_NO
+    interview.answer("n")
+    interview.answer("4")
+    assert interview.result == "False 4.0 18:00"
+
+
+def test_leaving_in_the_middle_keeps_what_was_said() -> None:
+    interview = Interview(two_questions, NOW)
+    interview.answer("n")
+    assert interview.leave() == "left after False"
+    assert asks(interview) is None
+    assert Interview(two_questions, NOW).leave() == "left"
+
+
+def test_a_conversation_may_have_nothing_to_ask() -> None:
+    interview = Interview(nothing_to_ask, NOW)
+    assert asks(interview) is None
+    assert interview.result == "nothing"

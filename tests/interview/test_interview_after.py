@@ -1,0 +1,116 @@
+"""What is asked after a stimulus, a nerve and a session."""
+
+from datetime import UTC, datetime
+
+import pytest
+from interview.conversation import led
+
+from nerveflow.dose.checks import Change, CheckKind, ChosenCheck
+from nerveflow.dose.pain import LIGHT_WORDS, Light
+from nerveflow.dose.responder import Trial
+from nerveflow.interview.after import (
+    BeforeValues,
+    DoneStep,
+    StackChoice,
+    StepResult,
+    after_session,
+    after_step,
+    stack_offer,
+)
+from nerveflow.interview.ask import Given
+from nerveflow.session.timeline import Nerve, Side
+
+NOW = datetime(2025, 3, 10, 18, tzinfo=UTC)
+TOES = ChosenCheck(CheckKind.TOE_TOUCH)
+WALL = ChosenCheck(CheckKind.KNEE_TO_WALL)
+GOOD = Trial(Change.BETTER, stimulus="vibration", difference=4)
+
+
+def test_a_stimulus_is_compared_and_becomes_a_trial() -> None:
+    found, asked = led(
+        after_step(DoneStep(TOES, 12, stimulus="vibration"), NOW), {"check-step": "8"}
+    )
+    assert asked == ["check-step"]
+    assert found.value == 8
+    assert found.trial == GOOD
+    assert found.comparison is not None
+    assert "toe touch after vibration" in found.comparison.sentence
+
+
+@pytest.mark.parametrize(
+    ("check", "after", "change", "difference"),
+    [(WALL, 12, Change.BETTER, 4), (WALL, 4, Change.WORSE, -4), (TOES, 9, Change.SAME, -1)],
+)
+def test_a_nerve_is_compared_in_the_direction_of_its_check(
+    check: ChosenCheck, after: float, change: Change, difference: float
+) -> None:
+    step = DoneStep(check, 8, Nerve.TIBIAL, Side.LEFT, "vibration")
+    found, _ = led(after_step(step, NOW), {"check-step": after})
+    assert found.trial == Trial(change, Nerve.TIBIAL, Side.LEFT, "vibration", difference)
+    assert step.name == "vibration tibial left"
+
+
+def test_a_check_may_be_left_out_or_left() -> None:
+    step = DoneStep(TOES, 8)
+    assert step.name == "this"
+    assert led(after_step(step, NOW), {})[0] == StepResult()
+    assert after_step(step, NOW).leave() == StepResult()
+
+
+@pytest.mark.parametrize(
+    ("answer", "stacked"),
+    [
+        ("vibration", StackChoice("vibration", "It helped most today.")),
+        ("light touch", StackChoice("light touch")),
+        ("none", StackChoice(None)),
+    ],
+)
+def test_the_best_responder_is_offered_and_the_person_chooses(
+    answer: str, stacked: StackChoice
+) -> None:
+    other = Trial(Change.BETTER, stimulus="light touch", difference=2)
+    found, asked = led(stack_offer([other, GOOD], [], NOW), {"stack": answer})
+    assert asked == ["stack"]
+    assert found == stacked
+
+
+def test_where_nothing_helped_nothing_is_offered() -> None:
+    offer = stack_offer([Trial(Change.SAME, stimulus="vibration")], [], NOW)
+    assert offer.current is None
+    assert offer.result == StackChoice(None)
+
+
+def test_leaving_the_offer_stacks_nothing() -> None:
+    assert stack_offer([GOOD], [], NOW).leave() == StackChoice(None)
+
+
+def test_after_the_session_pain_and_the_check_are_compared() -> None:
+    answers: dict[str, Given] = {"pain-after": "2", "check-after": "9", "note": "easy"}
+    found, asked = led(after_session(BeforeValues(4, TOES, 12), NOW), answers)
+    assert asked == ["pain-after", "check-after", "note"]
+    assert [c.change for c in found.comparisons] == [Change.BETTER, Change.BETTER]
+    assert (found.pain, found.check_value, found.note) == (2, 9, "easy")
+    assert found.lines[:2] == tuple(c.sentence for c in found.comparisons)
+    assert "the next start will ask" in found.lines[2]
+
+
+def test_what_was_not_measured_before_is_not_compared() -> None:
+    found, asked = led(after_session(BeforeValues(check=TOES), NOW), {"pain-after": "3"})
+    assert asked == ["pain-after", "note"]
+    assert found.comparisons == ()
+    assert found.note == ""
+
+
+@pytest.mark.parametrize(("pain", "shown"), [(5, Light.CAUTION), (6, Light.STOP)])
+def test_pain_after_the_session_says_what_to_do(pain: int, shown: Light) -> None:
+    found, _ = led(after_session(BeforeValues(3), NOW), {"pain-after": pain})
+    assert LIGHT_WORDS[shown] in found.lines
+
+
+def test_leaving_keeps_what_was_said() -> None:
+    interview = after_session(BeforeValues(4, TOES, 12), NOW)
+    interview.answer("1")
+    found = interview.leave()
+    assert found.pain == 1
+    assert found.check_value is None
+    assert [c.name for c in found.comparisons] == ["pain"]

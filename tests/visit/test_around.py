@@ -1,0 +1,153 @@
+from dataclasses import replace
+
+import pytest
+from visit.rig import Rig, glide_on, with_check
+
+from nerveflow.dose.checks import Change, CheckKind, Unit
+from nerveflow.dose.past import NextDay
+from nerveflow.dose.proposal import Confirmed
+from nerveflow.dose.responder import Trial
+from nerveflow.interview.before_state import BeforeResult
+from nerveflow.interview.interview import Interview
+from nerveflow.interview.next_day import NextDayAnswer
+from nerveflow.routine.choices import Choices
+from nerveflow.safety.stimulus import StimulusVerdict
+from nerveflow.session import commands as c
+from nerveflow.store.checks import Measured, Occasion
+from nerveflow.visit.ask_before import ask_before, offer_stack, proposal, request_today
+from nerveflow.visit.gathering import chosen_check, limits_of, routines_of
+from nerveflow.visit.preferences import Preferences
+from nerveflow.visit.request import Request
+from nerveflow.visit.save_answers import value_before
+from nerveflow.visit.services import Services
+
+
+def answered(interview: Interview[BeforeResult], **given: str) -> BeforeResult:
+    """Every question answered: as given by its id, else no, or left out, or the first choice."""
+    while (ask := interview.current) is not None:
+        usual = "" if ask.optional else {"yes-no": "no", "choice": "1"}[ask.kind.value]
+        interview.answer(given.get(ask.id.replace("-", "_"), usual))
+    return interview.leave()
+
+
+def test_no_check_is_chosen_unless_the_settings_name_one() -> None:
+    assert chosen_check(Preferences()) is None
+    own = chosen_check(replace(Preferences(), check="own", own_check="stairs"))
+    assert own is not None and (own.kind, own.words) == (CheckKind.OWN, "stairs")
+    toes = chosen_check(replace(with_check(Preferences()), own_check="stairs"))
+    assert toes is not None and toes.words == ""
+
+
+def test_the_proposal_of_today_needs_no_questions(rig: Rig) -> None:
+    found = proposal(rig.services(), Request("tibial-glide"))
+    assert (found.reps, found.go_on) == (5, True)
+
+
+def test_reps_of_the_command_line_are_offered_beside_the_proposal(rig: Rig) -> None:
+    request = Request("tibial-glide", Choices(reps=7))
+    services = rig.services()
+    rig.time.ms -= 24 * 3_600_000
+    live = services.begin("tibial-glide")
+    live.start()
+    glide_on(rig, live, 600)
+    live.leave()
+    rig.time.ms = 1_000_000
+    answer = NextDayAnswer((live.id,), NextDay.SAME, services.wall())
+    services.store.doses.save_next_day(answer)
+    asked = answered(ask_before(services, request), dose="as-asked")
+    assert request_today(services, request, asked).choices.reps == 7
+
+
+def test_a_slider_is_known_to_be_missing(rig: Rig) -> None:
+    services = rig.services()
+    whole = routines_of(services, Request("nerve-flow"))
+    assert limits_of(whole).slider
+    without = tuple(r.model_copy(update={"variant": ()}) for r in whole)
+    assert not limits_of(without).slider
+
+
+def confirmed(services: Services, reps: int, *, halved: bool, slider: bool = False) -> Confirmed:
+    found = replace(proposal(services, Request("tibial-glide")), halved=halved, reps=reps)
+    return Confirmed(found, reps, slider, (), services.wall())
+
+
+@pytest.mark.parametrize("reps", [3, 4, 5])
+def test_a_halved_dose_goes_below_what_the_routine_allows(rig: Rig, reps: int) -> None:
+    services = rig.services()
+    said = answered(ask_before(services, Request("tibial-glide")))
+    said = replace(said, confirmed=confirmed(services, reps, halved=True))
+    request = request_today(services, Request("tibial-glide"), said)
+    glides = [p.segment for p in services.timeline("tibial-glide", request.choices).schedule()]
+    assert {segment.reps for segment in glides if segment.reps} == {reps}
+
+
+def test_the_slider_replaces_every_glide_that_has_one(rig: Rig) -> None:
+    services = rig.services()
+    said = answered(ask_before(services, Request("nerve-flow")))
+    said = replace(said, confirmed=confirmed(services, 5, halved=True, slider=True))
+    request = request_today(services, Request("nerve-flow"), said)
+    assert {"tibial-glide", "sural-glide", "peroneal-glide"} <= {*request.choices.variants}
+    assert services.timeline("nerve-flow", request.choices).schedule()
+
+
+def test_the_slider_goes_before_a_variant_of_the_command_line(rig: Rig) -> None:
+    services = rig.services()
+    asked = Request("tibial-glide", Choices(variants={"tibial-glide": "base"}))
+    said = replace(
+        answered(ask_before(services, asked)),
+        confirmed=confirmed(services, 5, halved=False, slider=True),
+    )
+    assert request_today(services, asked, said).choices.variants == {"tibial-glide": "slider"}
+
+
+def test_sensory_input_that_is_not_offered_is_switched_off(rig: Rig) -> None:
+    services = rig.services()
+    said = answered(ask_before(services, Request("sensory-prep")), vibration_implant="yes")
+    assert [found.offered for found in said.stimuli] == [False, True, True]
+    request = request_today(services, Request("sensory-prep"), said)
+    assert request.choices.off == {"sensory-prep:vibration"}
+
+
+def test_what_helped_before_is_offered_where_nothing_is_tried_today(rig: Rig) -> None:
+    services = rig.services()
+    request = Request("short-flow")
+    said = replace(
+        answered(ask_before(services, request)), stimuli=(StimulusVerdict("vibration", True, ()),)
+    )
+    assert offer_stack(services, request, said).current is None
+    live = services.begin("short-flow")
+    for _ in range(3):
+        rig.store.checks.save_trial(live.id, Trial(Change.BETTER, stimulus="vibration"))
+    live.leave()
+    asked = ask_before(services, request)
+    found = answered(asked)
+    assert [each.stimulus for each in found.stimuli] == ["vibration"]
+    assert offer_stack(services, request, found).current is not None
+    refused = replace(found, stimuli=(StimulusVerdict("vibration", False, ()),))
+    assert offer_stack(services, request, refused).current is None
+    assert offer_stack(services, Request("nerve-flow"), found).current is None
+
+
+def test_the_check_before_is_found_again(rig: Rig) -> None:
+    services = rig.services()
+    live = services.begin("short-flow")
+    rig.prefer(with_check(Preferences()))
+    assert value_before(services, live.id) is None
+    measured = Measured(Occasion.BEFORE, CheckKind.TOE_TOUCH, 9.5, Unit.CENTIMETRES)
+    rig.store.checks.keep(live.id, measured)
+    rig.store.checks.keep(live.id, replace(measured, moment=Occasion.AFTER, value=3))
+    assert value_before(services, live.id) == 9.5
+    live.leave()
+
+
+def test_a_variant_of_another_routine_is_not_proposed(rig: Rig) -> None:
+    services = rig.services()
+    live = services.begin("tibial-glide")
+    live.start()
+    glide_on(rig, live, 60)
+    live.coach.do(c.Easier())
+    live.leave()
+    assert not proposal(services, Request("sural-glide")).variants
+    assert [variant.block for variant in proposal(services, Request("nerve-flow")).variants] == [
+        "tibial-glide"
+    ]

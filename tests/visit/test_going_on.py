@@ -1,0 +1,129 @@
+"""What is asked before an interrupted session goes on."""
+
+from datetime import timedelta
+
+from visit.rig import Rig, glide_on
+
+from nerveflow.dose.past import NextDay
+from nerveflow.interview.before_state import BeforeResult
+from nerveflow.interview.interview import Interview
+from nerveflow.interview.next_day import NextDayAnswer
+from nerveflow.safety.answers import Answer, PastScreening, ScreeningKind
+from nerveflow.safety.questions import Tier
+from nerveflow.session import commands as c
+from nerveflow.store.records import Unfinished
+from nerveflow.visit.going_on import ask_again
+from nerveflow.visit.services import Services
+
+MINUTE = 60_000
+HOUR = 60 * MINUTE
+DAY = 24 * HOUR
+
+
+def left(services: Services) -> Unfinished:
+    live = services.begin("tibial-glide")
+    live.start()
+    live.leave()
+    return services.store.unfinished()[0]
+
+
+def done(rig: Rig) -> str:
+    live = rig.services().begin("tibial-glide")
+    live.start()
+    glide_on(rig, live, 60)
+    live.coach.do(c.Stop())
+    live.leave()
+    return live.id
+
+
+def led(interview: Interview[BeforeResult] | None, **given: str) -> tuple[BeforeResult, list[str]]:
+    assert interview is not None
+    asked = []
+    while (ask := interview.current) is not None:
+        asked.append(ask.id)
+        interview.answer(given.get(ask.id.replace("-", "_"), "" if ask.optional else "n"))
+    return interview.leave(), asked
+
+
+def test_one_that_was_left_a_moment_ago_goes_on(rig: Rig) -> None:
+    services = rig.services()
+    unfinished = left(services)
+    rig.time.pass_ms(30 * MINUTE)
+    assert ask_again(services, unfinished) is None
+    rig.time.pass_ms(MINUTE)
+    assert led(ask_again(services, unfinished))[0].go_on
+
+
+def test_a_clock_that_was_set_back_skips_no_question(rig: Rig) -> None:
+    services = rig.services()
+    unfinished = left(services)
+    rig.time.ms -= HOUR
+    interview = ask_again(services, unfinished)
+    assert interview is not None and not interview.leave().go_on
+
+
+def test_a_rehearsal_asks_nothing(rig: Rig) -> None:
+    services = rig.services()
+    live = services.begin("tibial-glide", speed=20.0)
+    live.start()
+    live.leave()
+    rig.time.pass_ms(HOUR)
+    assert ask_again(services, services.store.unfinished()[0]) is None
+
+
+def test_a_day_that_was_closed_since_stays_closed(rig: Rig) -> None:
+    services = rig.services()
+    unfinished = left(services)
+    rig.time.pass_ms(MINUTE)
+    yes = Answer("saddle-numbness", True, 1, services.wall())
+    services.store.answers.save_screening(
+        PastScreening(services.wall(), ScreeningKind.FULL, 1, (yes,), Tier.EMERGENCY, went_on=False)
+    )
+    rig.time.pass_ms(MINUTE)
+    found, asked = led(ask_again(services, unfinished))
+    assert (found.go_on, found.exit_code, asked) == (False, 3, [])
+
+
+def test_whoever_was_refused_since_is_asked_again(rig: Rig) -> None:
+    services = rig.services()
+    unfinished = left(services)
+    rig.time.pass_ms(MINUTE)
+    services.store.answers.save_screening(
+        PastScreening(services.wall(), ScreeningKind.FULL, 1, (), Tier.PROFESSIONAL, went_on=False)
+    )
+    found, asked = led(ask_again(services, unfinished), severe_pain="y")
+    assert not found.go_on and "severe-pain" in asked
+
+
+def test_the_day_after_asks_how_it_was_and_may_end_it(rig: Rig) -> None:
+    services = rig.services()
+    rig.time.ms -= 2 * DAY
+    first = done(rig)
+    answer = NextDayAnswer((first,), NextDay.CLEARLY_WORSE, services.wall())
+    services.store.doses.save_next_day(answer)
+    rig.time.ms += DAY
+    done(rig)
+    unfinished = left(services)
+    rig.time.ms += DAY
+    worse = led(ask_again(services, unfinished), next_day="a-bit-worse")
+    assert worse[1][:2] == ["next-day", "next-day-note"]
+    assert not worse[0].go_on and worse[0].exit_code == 3
+    assert "see a professional" in worse[0].lines[0]
+    assert led(ask_again(services, unfinished), next_day="same")[0].go_on
+
+
+def test_three_sessions_of_today_are_the_most_but_it_counts_once(rig: Rig) -> None:
+    services = rig.services()
+    for _ in range(2):
+        done(rig)
+    live = services.begin("tibial-glide")
+    live.start()
+    glide_on(rig, live, 60)
+    live.leave()
+    unfinished = services.store.unfinished()[0]
+    rig.time.ms += timedelta(hours=1) // timedelta(milliseconds=1)
+    assert led(ask_again(services, unfinished))[0].go_on
+    done(rig)
+    found, _ = led(ask_again(services, unfinished))
+    assert (found.go_on, found.exit_code) == (False, 1)
+    assert "Three sessions a day" in found.lines[0]

@@ -1,0 +1,80 @@
+"""The trials that follow from comparing after each nerve."""
+
+from dataclasses import replace
+
+import pytest
+from visit.rig import Rig, with_check
+
+from nerveflow.dose.checks import Change, CheckKind, Unit
+from nerveflow.dose.responder import Trial
+from nerveflow.routine.choices import Choices
+from nerveflow.session.effects import Entered, RepDone
+from nerveflow.session.timeline import Nerve, Segment, Side
+from nerveflow.store.checks import Measured, Occasion
+from nerveflow.visit.inquirer import Inquirer
+from nerveflow.visit.live_session import LiveSession
+from nerveflow.visit.preferences import Preferences
+from nerveflow.visit.services import Services
+
+
+@pytest.fixture
+def services(rig: Rig) -> Services:
+    rig.prefer(with_check(Preferences()))
+    return rig.services()
+
+
+def begun(services: Services, stacked: str | None = None) -> LiveSession:
+    live = services.begin("tibial-glide", Choices(stacked=stacked))
+    measured = Measured(Occasion.BEFORE, CheckKind.TOE_TOUCH, 12, Unit.CENTIMETRES)
+    services.store.checks.keep(live.id, measured)
+    return live
+
+
+def glide_of(live: LiveSession, side: Side) -> Segment:
+    placed = live.timeline.schedule()
+    return next(p.segment for p in placed if p.segment.reps and p.segment.side is side)
+
+
+def glided(inquirer: Inquirer, live: LiveSession, side: Side) -> None:
+    for _ in range(2):
+        assert inquirer.notice(RepDone(0, glide_of(live, side), 1, 5)) is None
+
+
+def test_the_last_nerve_is_compared_by_the_check_after_the_session(services: Services) -> None:
+    live = begun(services)
+    inquirer = Inquirer(services, live, each_nerve=True)
+    glided(inquirer, live, Side.LEFT)
+    inquirer.ended_with(None)
+    assert services.store.checks.trials() == ()
+    inquirer.ended_with(9)
+    assert services.store.checks.trials() == (
+        Trial(Change.BETTER, Nerve.TIBIAL, Side.LEFT, None, 3),
+    )
+    live.leave()
+
+
+def test_the_end_compares_nothing_where_nobody_wanted_it(services: Services) -> None:
+    live = begun(services)
+    inquirer = Inquirer(services, live)
+    glided(inquirer, live, Side.LEFT)
+    inquirer.ended_with(9)
+    unmeasured = Inquirer(services, replace(live, id="another"), each_nerve=True)
+    glided(unmeasured, live, Side.LEFT)
+    unmeasured.ended_with(9)
+    assert services.store.checks.trials() == ()
+    live.leave()
+
+
+def test_what_was_stacked_on_a_nerve_is_kept_with_its_trial(services: Services) -> None:
+    live = begun(services, "vibration")
+    inquirer = Inquirer(services, live, each_nerve=True)
+    glided(inquirer, live, Side.LEFT)
+    asked = inquirer.notice(Entered(0, 0, glide_of(live, Side.RIGHT)))
+    assert asked is not None
+    asked.asking.answer("8")
+    asked.done()
+    (trial,) = services.store.checks.trials()
+    assert (trial.nerve, trial.side, trial.stimulus) == (Nerve.TIBIAL, Side.LEFT, "vibration")
+    again = inquirer.notice(Entered(0, 0, glide_of(live, Side.RIGHT)))
+    assert again is None
+    live.leave()

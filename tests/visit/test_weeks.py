@@ -1,0 +1,37 @@
+from dataclasses import replace
+from datetime import timedelta
+
+from visit.rig import Rig, glide_on
+
+from nerveflow.safety.answers import PastScreening, ScreeningKind
+from nerveflow.safety.questions import Tier
+from nerveflow.visit.preferences import Preferences
+from nerveflow.visit.weekly_aims import plans_of, standing
+from nerveflow.week.aims import WeeklyAim
+
+WEEK_MS = 7 * 24 * 3_600_000
+
+
+def done(rig: Rig) -> None:
+    live = rig.services().begin("tibial-glide")
+    live.start()
+    glide_on(rig, live, 60)
+    live.leave()
+
+
+def test_a_week_that_was_refused_does_not_end_a_row(rig: Rig) -> None:
+    rig.prefer(replace(Preferences(), per_week={"tibial-glide": 1, "sural-glide": 0}))
+    services = rig.services()
+    assert plans_of(services) == (WeeklyAim("tibial-glide", 1),)
+    start = rig.time.ms
+    rig.time.ms = start - 2 * WEEK_MS
+    done(rig)
+    rig.time.ms = start
+    done(rig)
+    ((due,), (row,)) = standing(services)
+    assert (due.flow, due.due, row.weeks) == ("tibial-glide", False, 1)
+    week_between = services.wall() - timedelta(days=7)
+    services.store.answers.save_screening(
+        PastScreening(week_between, ScreeningKind.FULL, 1, (), Tier.URGENT, went_on=False)
+    )
+    assert standing(services)[1][0].weeks == 2

@@ -1,0 +1,99 @@
+"""What is due today, and for how many weeks a plan has been kept."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nerveflow.week.aims import GRACE_RULE, WeeklyAim, due_today, streak, weekdays
+
+MONDAY = date(2025, 3, 10)
+FLOW = WeeklyAim("nerve-flow", 3)
+
+
+def days(*offsets: int) -> list[date]:
+    return [MONDAY + timedelta(days=n) for n in offsets]
+
+
+@pytest.mark.parametrize(
+    ("per_week", "spread"),
+    [(1, (0,)), (2, (0, 3)), (3, (0, 2, 4)), (5, (0, 1, 2, 4, 5)), (7, (0, 1, 2, 3, 4, 5, 6))],
+)
+def test_a_plan_spreads_evenly_over_the_week(per_week: int, spread: tuple[int, ...]) -> None:
+    assert weekdays(per_week) == spread
+
+
+@given(st.integers(1, 7))
+def test_a_spread_holds_as_many_days_as_the_plan(per_week: int) -> None:
+    assert len(weekdays(per_week)) == per_week
+
+
+@pytest.mark.parametrize(
+    ("done", "today", "due", "words"),
+    [
+        ([], 0, True, "nerve-flow: due today, 0 of 3 this week."),
+        ([0], 0, False, "nerve-flow: done for today, 1 of 3 this week."),
+        ([0], 1, False, "nerve-flow: not due today, 1 of 3 this week."),
+        ([0], 2, True, "nerve-flow: due today, 1 of 3 this week."),
+        ([-1], 1, True, "nerve-flow: due today, 0 of 3 this week."),
+        ([0, 1, 2], 6, False, "nerve-flow: not due today, 3 of 3 this week."),
+        ([6], 3, True, "nerve-flow: due today, 0 of 3 this week."),
+    ],
+)
+def test_what_is_due_follows_the_spread(done: list[int], today: int, due: bool, words: str) -> None:
+    (found,) = due_today([FLOW], {"nerve-flow": days(*done)}, MONDAY + timedelta(days=today))
+    assert (found.due, found.sentence) == (due, words)
+
+
+def test_a_flow_nobody_has_done_is_due() -> None:
+    assert due_today([FLOW], {}, MONDAY)[0].done == 0
+
+
+FULL_WEEK = (-7, -5, -3)
+BEFORE_THAT = (-14, -12, -10)
+
+
+@pytest.mark.parametrize(
+    ("done", "excused", "weeks", "graced"),
+    [
+        ((), (), 0, 0),
+        ((0, 2, 4), (), 1, 0),
+        ((0, 2), (), 1, 1),
+        ((0,), (), 0, 0),
+        (FULL_WEEK, (), 1, 0),
+        ((*FULL_WEEK, 0), (), 1, 0),
+        ((*FULL_WEEK, *BEFORE_THAT), (), 2, 0),
+        ((*FULL_WEEK, -14, -12), (), 2, 1),
+        ((*FULL_WEEK, -14), (), 1, 0),
+        (BEFORE_THAT, (), 0, 0),
+        (BEFORE_THAT, (-6,), 1, 0),
+        ((-7, -7, -7), (), 0, 0),
+    ],
+)
+def test_weeks_in_a_row_forgive_a_day_and_pause_on_advice(
+    done: tuple[int, ...], excused: tuple[int, ...], weeks: int, graced: int
+) -> None:
+    today = MONDAY + timedelta(days=5)
+    found = streak(FLOW, days(*done), today, grace_days=1, excused=days(*excused))
+    assert (found.weeks, found.graced) == (weeks, graced)
+
+
+def test_a_streak_says_how_long_it_is() -> None:
+    said = [
+        streak(FLOW, days(*done), MONDAY).sentence
+        for done in ((), FULL_WEEK, (*FULL_WEEK, -14, -12), (-7, -5, -14, -12), (-7, -5))
+    ]
+    assert said == [
+        "No week in a row yet.",
+        "1 week.",
+        "2 weeks in a row, 1 of them with a day of grace.",
+        "2 weeks in a row, both with a day of grace.",
+        "1 week, with a day of grace.",
+    ]
+    assert "grace" in GRACE_RULE
+
+
+def test_without_grace_every_day_counts() -> None:
+    assert streak(FLOW, days(-7, -5), MONDAY, grace_days=0).weeks == 0
+    assert streak(WeeklyAim("a", 1), days(-7), MONDAY, grace_days=3).weeks == 1

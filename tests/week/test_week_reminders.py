@@ -1,0 +1,151 @@
+"""Reminders are files and lines that other programs read."""
+
+import plistlib
+import shlex
+from datetime import UTC, date, datetime, time, timedelta, timezone
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nerveflow.week.aims import WeeklyAim
+from nerveflow.week.ics import Reminder, fold, ics
+from nerveflow.week.timers import TIMERS
+
+STAMP = datetime(2025, 3, 8, 12, 30, tzinfo=timezone(timedelta(hours=2)))
+SATURDAY = date(2025, 3, 8)
+HARD = 'Calf; "sole", 100 % \\ $HOME ünïcödé\nnext'
+
+
+def unfolded(text: str) -> list[str]:
+    """The content lines of RFC 5545, read without knowing how they were written."""
+    raw = text.split("\r\n")
+    assert raw.pop() == ""
+    lines: list[str] = []
+    for line in raw:
+        assert "\n" not in line
+        assert "\r" not in line
+        assert len(line.encode()) <= 75
+        if line.startswith(" "):
+            lines[-1] += line[1:]
+        else:
+            lines.append(line)
+    return lines
+
+
+def unescaped(value: str) -> str:
+    out, chars = "", iter(value)
+    for char in chars:
+        if char != "\\":
+            assert char not in ";,"
+            out += char
+            continue
+        after = next(chars)
+        out += {"n": "\n", "N": "\n"}.get(after, after)
+    return out
+
+
+def events(text: str) -> list[dict[str, str]]:
+    lines = unfolded(text)
+    assert lines[0] == "BEGIN:VCALENDAR"
+    assert lines[-1] == "END:VCALENDAR"
+    found: list[dict[str, str]] = []
+    depth: list[str] = []
+    for line in lines:
+        name, _, value = line.partition(":")
+        if name == "BEGIN":
+            depth.append(value)
+            if value == "VEVENT":
+                found.append({})
+        elif name == "END":
+            assert depth.pop() == value
+        elif depth[-1] == "VEVENT":
+            assert name not in found[-1]
+            found[-1][name] = value
+    assert depth == []
+    return found
+
+
+def test_an_event_says_when_how_often_and_what() -> None:
+    reminder = Reminder(WeeklyAim("nerve-flow", 3), HARD, time(18, 5), minutes=20)
+    (event,) = events(ics([reminder], STAMP, SATURDAY))
+    assert event["UID"] == "nerve-flow@nerveflow"
+    assert event["DTSTAMP"] == "20250308T103000Z"
+    assert event["DTSTART"] == "20250310T180500"
+    assert event["DURATION"] == "PT20M"
+    assert event["RRULE"] == "FREQ=WEEKLY;BYDAY=MO,WE,FR"
+    assert unescaped(event["SUMMARY"]) == HARD
+    assert unescaped(event["DESCRIPTION"]) == "nerveflow run nerve-flow"
+
+
+def test_every_plan_has_its_event() -> None:
+    plans = [WeeklyAim("a", 1), WeeklyAim("b", 7)]
+    found = events(ics([Reminder(p, p.flow, time(8)) for p in plans], STAMP, SATURDAY))
+    assert [e["UID"] for e in found] == ["a@nerveflow", "b@nerveflow"]
+    assert [e["DTSTART"] for e in found] == ["20250310T080000", "20250308T080000"]
+    assert events(ics([], STAMP, SATURDAY)) == []
+
+
+@given(st.text(max_size=200), st.integers(1, 7), st.dates(date(2000, 1, 1), date(2100, 1, 1)))
+def test_any_title_comes_back_and_the_first_day_is_in_the_rule(
+    title: str, per_week: int, start: date
+) -> None:
+    reminder = Reminder(WeeklyAim("flow", per_week), title, time(7))
+    (event,) = events(ics([reminder], STAMP, start))
+    plain = "".join(c for c in title.replace("\r\n", "\n") if c.isprintable() or c == "\n")
+    assert unescaped(event["SUMMARY"]) == plain
+    first = datetime.strptime(event["DTSTART"], "%Y%m%dT%H%M%S").replace(tzinfo=UTC).date()
+    assert start <= first < start + timedelta(days=7)
+    names = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+    assert names[first.weekday()] in event["RRULE"].partition("BYDAY=")[2].split(",")
+
+
+@given(st.text(st.characters(categories=["L", "N", "P", "S"]), max_size=300))
+def test_folding_tears_no_character_apart(line: str) -> None:
+    folded = fold(line)
+    assert all(len(part.encode()) <= 75 for part in folded.split("\r\n"))
+    assert folded.replace("\r\n ", "") == line
+
+
+def test_a_long_line_goes_on_in_the_next_after_a_space() -> None:
+    assert fold("x" * 150) == f"{'x' * 75}\r\n {'x' * 74}\r\n x"
+
+
+REMINDER = Reminder(WeeklyAim("nerve-flow", 2), HARD, time(18, 5))
+SHOWN = HARD.replace("\n", "")
+
+
+def test_systemd_gets_two_units_and_the_way_to_start_them() -> None:
+    lines = TIMERS["systemd"](REMINDER)
+    assert "OnCalendar=Mon,Thu 18:05" in lines
+    (command,) = [line for line in lines if line.startswith("ExecStart=")]
+    said = command.partition("nerveflow ")[2].replace("%%", "%").replace("$$", "$")
+    assert shlex.split(said) == [SHOWN]
+    assert lines[-1].endswith("enable --now nerveflow-nerve-flow.timer")
+
+
+def test_cron_gets_one_line_without_a_bare_percent_sign() -> None:
+    (line,) = TIMERS["cron"](REMINDER)
+    *when, command = line.split(" ", 5)
+    assert when == ["5", "18", "*", "*", "1,4"]
+    assert shlex.split(command.replace("\\%", "%")) == ["notify-send", "nerveflow", SHOWN]
+    assert command.count("%") == command.count("\\%")
+
+
+def test_launchd_gets_a_property_list() -> None:
+    found = plistlib.loads("\n".join(TIMERS["launchd"](REMINDER)).encode())
+    assert found["Label"] == "nerveflow.nerve-flow"
+    assert found["StartCalendarInterval"] == [
+        {"Weekday": 1, "Hour": 18, "Minute": 5},
+        {"Weekday": 4, "Hour": 18, "Minute": 5},
+    ]
+    program, flag, script = found["ProgramArguments"]
+    assert (program, flag) == ("/usr/bin/osascript", "-e")
+    said = script.removeprefix('display notification "').removesuffix('" with title "nerveflow"')
+    assert said.replace('\\"', '"').replace("\\\\", "\\") == SHOWN
+
+
+@pytest.mark.parametrize("timer", list(TIMERS))
+def test_sunday_is_a_day_like_any_other(timer: str) -> None:
+    lines = "\n".join(TIMERS[timer](Reminder(WeeklyAim("a", 7), "a", time(8))))
+    assert any(day in lines for day in ("Sun", ",0 ", "<integer>0</integer><key>Hour"))
