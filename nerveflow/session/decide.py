@@ -1,14 +1,15 @@
-"""What each command does, and where it is refused: one row of a table for each."""
+"""What each command does: one row of a table for each. `availability` says where it may."""
 
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
 from nerveflow.session import commands as c
+from nerveflow.session.availability import MORE_MS, why_not
 from nerveflow.session.effects import Effect, Paused, Resumed, Said, Skipped, Status, TimeAdded, Why
 from nerveflow.session.segment_events import between
 from nerveflow.session.state import Mode, State, block_of
-from nerveflow.session.tension_rule import UNDO_MS, feel, read_pain, read_tension, undo_reading
+from nerveflow.session.tension_rule import feel, read_pain, read_tension, undo_reading
 from nerveflow.session.timeline import Kind, Timeline
 from nerveflow.session.transitions import (
     Moved,
@@ -28,21 +29,14 @@ from nerveflow.session.transitions import (
     ways_on,
 )
 
-MORE_MS = 10_000
-STIMULUS_MOST_MS = 60_000
 KEEP_UNDO = (c.Tension, c.Mark, c.Pause, c.Resume, c.Repeat)
 """After any other command a reading can no longer be taken back: that would undo it too."""
-STRETCHY = frozenset({Kind.REST, Kind.RELEASE, Kind.SWITCH, Kind.STIMULUS, Kind.CHECK})
-"""Kinds whose time may be lengthened; a hold or a glide may not."""
 
 
 def decide(timeline: Timeline, state: State, command: c.Command) -> Moved:
-    """What a command makes of a state. Raises `Refused`, with a sentence, where it means none."""
-    if state.mode is Mode.ENDED:
-        raise c.Refused(command, "The session is over.")
-    if (state.mode is Mode.NEW) != isinstance(command, c.Begin):
-        why = "The session has not begun." if state.mode is Mode.NEW else "It has begun already."
-        raise c.Refused(command, why)
+    """What a command makes of a state. Raises `Refused`, with the reason, where it is not taken."""
+    if refusal := why_not(timeline, state, command.ID):
+        raise c.Refused(command, refusal)
     state, effects = _TABLE[type(command)](timeline, state, command)
     if state.last is not None and not isinstance(command, KEEP_UNDO):
         state = replace(state, last=replace(state.last, before=None))
@@ -50,8 +44,6 @@ def decide(timeline: Timeline, state: State, command: c.Command) -> Moved:
 
 
 def _begin(timeline: Timeline, state: State, command: c.Begin) -> Moved:
-    if not state.schedule:
-        raise c.Refused(command, "Everything in this routine is over for today.")
     closed: list[Effect] = [
         Skipped(state.at_ms, segment, Why.CLOSED, block.closed)
         for block in timeline.blocks
@@ -68,13 +60,8 @@ def _mark(timeline: Timeline, state: State, command: c.Mark) -> Moved:
 
 
 def _ready(timeline: Timeline, state: State, command: c.Ready) -> Moved:
-    _refuse_if_paused(state, command)
     if state.mode is Mode.HELD:
         return go_on_from_hold(state)
-    if state.mode is Mode.CHOOSING:
-        raise c.Refused(command, "Choose how to go on.")
-    if not state.segment.waits:
-        raise c.Refused(command, "Nothing is waiting; next goes on.")
     moments = [*state.segment.line_starts(), state.segment.asks_at_ms or 0]
     ahead = next((at for at in moments if at > state.elapsed_ms), None)
     if ahead is None:
@@ -86,19 +73,15 @@ def _ready(timeline: Timeline, state: State, command: c.Ready) -> Moved:
 
 
 def _pause(timeline: Timeline, state: State, command: c.Pause) -> Moved:
-    _refuse_if_paused(state, command)
     return replace(state, paused=command.reason), [Paused(state.at_ms, command.reason)]
 
 
 def _resume(timeline: Timeline, state: State, command: c.Resume) -> Moved:
-    if state.paused is None:
-        raise c.Refused(command, "It is not paused.")
     state, again = rewind_to_rep_start(replace(state, paused=None))
     return state, [Resumed(state.at_ms), *again]
 
 
 def _next(timeline: Timeline, state: State, command: c.Next) -> Moved:
-    _refuse_above_target(state, command)
     effects = _resumed(state)
     if state.release is not None:
         state, more = after_release(timeline, replace(state, paused=None))
@@ -109,14 +92,10 @@ def _next(timeline: Timeline, state: State, command: c.Next) -> Moved:
 
 
 def _back(timeline: Timeline, state: State, command: c.Back) -> Moved:
-    _refuse_above_target(state, command)
-    if state.release is not None:
-        raise c.Refused(command, "That nerve is over for today.")
-    for index in range(state.index - 1, -1, -1):
-        if not is_over(timeline, state, state.schedule[index].block):
-            moved, effects = enter(timeline, state, index)
-            return moved, _resumed(state) + effects
-    raise c.Refused(command, "This is the first step.")
+    before = range(state.index - 1, -1, -1)
+    open_ = (n for n in before if not is_over(timeline, state, state.schedule[n].block))
+    moved, effects = enter(timeline, state, next(open_))
+    return moved, _resumed(state) + effects
 
 
 def _repeat(timeline: Timeline, state: State, command: c.Repeat) -> Moved:
@@ -127,13 +106,10 @@ def _repeat(timeline: Timeline, state: State, command: c.Repeat) -> Moved:
         for start, line in zip(state.segment.line_starts(), state.segment.lines, strict=True)
         if start <= state.elapsed_ms
     ]
-    if not given:
-        raise c.Refused(command, "Nothing has been said in this step.")
     return state, [Said(state.at_ms, given[-1], again=True)]
 
 
 def _restart(timeline: Timeline, state: State, command: c.Restart) -> Moved:
-    _refuse_above_target(state, command)
     effects = _resumed(state)
     asked = state.block if state.segment.asks_at_ms == 0 else state.asked
     state = replace(state, paused=None, elapsed_ms=0, extra_ms=0, asked=asked)
@@ -141,21 +117,11 @@ def _restart(timeline: Timeline, state: State, command: c.Restart) -> Moved:
 
 
 def _more_time(timeline: Timeline, state: State, command: c.MoreTime) -> Moved:
-    segment = state.segment
-    lasts = state.lasts_ms
-    if state.mode is not Mode.RUNNING or lasts is None:
-        raise c.Refused(command, "It waits for you: take the time you need.")
-    if not segment.waits and segment.kind not in STRETCHY:
-        raise c.Refused(command, f"A {segment.kind.value} is not lengthened.")
-    if segment.kind is Kind.STIMULUS and lasts + MORE_MS > STIMULUS_MOST_MS:
-        raise c.Refused(command, "A stimulus lasts 60 seconds at most.")
     state = replace(state, extra_ms=state.extra_ms + MORE_MS)
     return state, [TimeAdded(state.at_ms, MORE_MS)]
 
 
 def _skip(timeline: Timeline, state: State, command: c.Skip) -> Moved:
-    if state.release is not None or state.mode is Mode.CHOOSING:
-        raise c.Refused(command, "It is over already; choose how to go on.")
     effects = _resumed(state)
     effects += skip_block(timeline, state, Why.LEFT_OUT, command.reason or "skipped")
     state, more = next_block(timeline, state)
@@ -163,21 +129,14 @@ def _skip(timeline: Timeline, state: State, command: c.Skip) -> Moved:
 
 
 def _easier(timeline: Timeline, state: State, command: c.Easier) -> Moved:
-    return _other_variant(timeline, state, command, -1, "There is no easier variant.")
+    return _other_variant(timeline, state, -1)
 
 
 def _harder(timeline: Timeline, state: State, command: c.Harder) -> Moved:
-    _refuse_above_target(state, command)
-    return _other_variant(timeline, state, command, 1, "There is no harder variant.")
+    return _other_variant(timeline, state, 1)
 
 
-def _other_variant(
-    timeline: Timeline, state: State, command: c.Command, step: int, none: str
-) -> Moved:
-    if state.release is not None or state.mode is Mode.CHOOSING:
-        raise c.Refused(command, "That nerve is over for today.")
-    if not 0 <= state.variants[state.block] + step < len(block_of(timeline, state).variants):
-        raise c.Refused(command, none)
+def _other_variant(timeline: Timeline, state: State, step: int) -> Moved:
     effects = _resumed(state)
     state, more = take_variant(timeline, state, step)
     return state, effects + more
@@ -198,20 +157,12 @@ def _feel(timeline: Timeline, state: State, command: c.Feel) -> Moved:
 
 
 def _undo(timeline: Timeline, state: State, command: c.Undo) -> Moved:
-    last = state.last
-    if last is None or last.before is None:
-        raise c.Refused(command, "There is no reading to take back.")
-    if state.at_ms - last.at_ms > UNDO_MS:
-        raise c.Refused(command, "The reading is more than ten seconds old; give a new one.")
     return undo_reading(state)
 
 
 def _choose(timeline: Timeline, state: State, command: c.Choose) -> Moved:
-    _refuse_if_paused(state, command)
-    if state.mode is not Mode.CHOOSING:
-        raise c.Refused(command, "There is nothing to choose now.")
     if command.way not in ways_on(timeline, state):
-        raise c.Refused(command, "There is no such way on.")
+        raise c.Refused(command, c.Refusal.NO_SUCH_WAY)
     return choose_on(timeline, state, command.way)
 
 
@@ -241,21 +192,9 @@ def _resumed(state: State) -> list[Effect]:
     return [] if state.paused is None else [Resumed(state.at_ms)]
 
 
-def _refuse_if_paused(state: State, command: c.Command) -> None:
-    if state.paused is not None:
-        raise c.Refused(command, "It is paused; resume first.")
-
-
-def _refuse_above_target(state: State, command: c.Command) -> None:
-    if state.mode is Mode.HELD:
-        raise c.Refused(command, "Ease off first; say when tension is at target.")
-    if state.mode is Mode.CHOOSING:
-        raise c.Refused(command, "Choose how to go on.")
-
-
 def _refuse_off_scale(command: c.Command, value: int) -> None:
     if not 0 <= value <= 10:
-        raise c.Refused(command, f"{value} is not on the scale from 0 to 10.")
+        raise c.Refused(command, c.Refusal.OFF_SCALE)
 
 
 _TABLE: dict[type[c.Command], Callable[[Timeline, State, Any], Moved]] = {

@@ -4,7 +4,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from nerveflow.session.advance import advance, deadline
-from nerveflow.session.commands import Command, LogEntry, Mark, Pause, PauseReason, Way
+from nerveflow.session.availability import allowed, why_not
+from nerveflow.session.commands import (
+    Command,
+    CommandId,
+    LogEntry,
+    Mark,
+    Pause,
+    PauseReason,
+    Refusal,
+    Way,
+)
 from nerveflow.session.decide import decide
 from nerveflow.session.effects import Effect, Entered, RepDone, Status
 from nerveflow.session.moment import Moment, moment_of
@@ -81,8 +91,8 @@ class Session:
     def do(self, command: Command, now: int) -> list[Effect]:
         """Carry a command out; what was due before it comes first.
 
-        Raises `Refused`, with a sentence for the person, where the command means nothing; then
-        nothing has changed but the time.
+        Raises `Refused`, with the reason, where the command is not possible now; then nothing has
+        changed but the time.
         """
         before = self.tick(now)
         return [*before, *self._apply(command)]
@@ -95,6 +105,16 @@ class Session:
         """What to show at a moment; changes nothing."""
         state, _ = advance(self.timeline, self._state, self._within_gap(now))
         return moment_of(self.timeline, state)
+
+    def allowed(self, now: int) -> frozenset[CommandId]:
+        """The commands that would be taken at a moment; changes nothing."""
+        state, _ = advance(self.timeline, self._state, self._within_gap(now))
+        return allowed(self.timeline, state)
+
+    def why_not(self, command: CommandId, now: int) -> Refusal | None:
+        """Why a command would not be taken at a moment; None where it would. Changes nothing."""
+        state, _ = advance(self.timeline, self._state, self._within_gap(now))
+        return why_not(self.timeline, state, command)
 
     def upcoming(self, now: int, horizon: int) -> list[Effect]:
         """What will happen in the next `horizon` ms if nothing comes between; changes nothing."""

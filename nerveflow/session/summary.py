@@ -9,7 +9,9 @@ from nerveflow.session.effects import (
     Entered,
     Felt,
     Finished,
+    Held,
     NerveOver,
+    PainRead,
     RepDone,
     Skipped,
     Status,
@@ -43,17 +45,19 @@ class Summary:
     """A session in a few values; readings that were taken back are not among them."""
 
     status: Status
-    doses: tuple[NerveTotal, ...]
+    totals: tuple[NerveTotal, ...]
     readings: tuple[TensionPoint, ...]
     skipped: tuple[Skipped, ...]
     over: tuple[NerveOver, ...]
     felt: tuple[Felt, ...]
+    pains: tuple[PainRead, ...]
+    held: tuple[Held, ...]
     ended_ms: int
 
     @property
     def reps(self) -> int:
         """Repetitions in all."""
-        return sum(dose.reps for dose in self.doses)
+        return sum(total.reps for total in self.totals)
 
 
 def summarise(effects: Iterable[Effect]) -> Summary:
@@ -73,21 +77,23 @@ def summarise(effects: Iterable[Effect]) -> Summary:
     ends = [e for e in kept if isinstance(e, Ended)]
     return Summary(
         status=ends[-1].status if ends else Status.RUNNING,
-        doses=_doses(kept),
+        totals=_totals(kept),
         readings=tuple(points),
         skipped=tuple(e for e in kept if isinstance(e, Skipped)),
         over=tuple(e for e in kept if isinstance(e, NerveOver)),
         felt=tuple(e for e in kept if isinstance(e, Felt)),
+        pains=tuple(e for e in kept if isinstance(e, PainRead)),
+        held=tuple(e for e in kept if isinstance(e, Held)),
         ended_ms=kept[-1].at_ms if kept else 0,
     )
 
 
 def _taken_back(effect: Effect, since_ms: int) -> bool:
-    undoable = isinstance(effect, TensionRead | NerveOver | Skipped)
+    undoable = isinstance(effect, TensionRead | NerveOver | Skipped | Held)
     return undoable and effect.at_ms >= since_ms
 
 
-def _doses(effects: list[Effect]) -> tuple[NerveTotal, ...]:
+def _totals(effects: list[Effect]) -> tuple[NerveTotal, ...]:
     reps: dict[tuple[Nerve | None, Side | None], int] = {}
     sets: dict[tuple[Nerve | None, Side | None], int] = {}
     for effect in effects:

@@ -2,6 +2,7 @@ import pytest
 from session.scene import Led, block, of, part, timeline
 
 from nerveflow.session import commands as c
+from nerveflow.session.commands import Refusal
 from nerveflow.session.effects import (
     Asked,
     Ended,
@@ -25,7 +26,7 @@ def one(segment: Segment) -> Led:
     return Led(timeline(Block("x", "x", (Variant("x", "x", (segment,)),))))
 
 
-def refused(led: Led, command: c.Command) -> str:
+def refused(led: Led, command: c.Command) -> Refusal:
     """Why a command is refused; also proves that nothing has changed."""
     before = (led.session.moment(led.now), list(led.session.log))
     with pytest.raises(c.Refused) as refusal:
@@ -73,48 +74,48 @@ def ended() -> Led:
 
 
 REFUSALS = [
-    (gliding, c.Begin(), "begun already"),
-    (gliding, c.Ready(), "Nothing is waiting"),
-    (gliding, c.Resume(), "not paused"),
-    (gliding, c.MoreTime(), "glide is not lengthened"),
-    (gliding, c.Harder(), "no harder"),
-    (gliding, c.Tension(11), "not on the scale"),
-    (gliding, c.Pain(-1), "not on the scale"),
-    (gliding, c.Choose(c.Way.END), "nothing to choose"),
-    (Led, c.Back(), "first step"),
-    (Led, c.Undo(), "no reading"),
-    (Led, c.MoreTime(), "take the time"),
-    (paused, c.Pause(), "paused"),
-    (paused, c.Ready(), "resume first"),
-    (held, c.Next(), "Ease off"),
-    (held, c.Back(), "Ease off"),
-    (held, c.Restart(), "Ease off"),
-    (held, c.Harder(), "Ease off"),
-    (held, c.MoreTime(), "take the time"),
-    (breaking_off, c.Back(), "over for today"),
-    (breaking_off, c.Skip(), "over already"),
-    (breaking_off, c.Easier(), "over for today"),
-    (choosing, c.Ready(), "Choose"),
-    (choosing, c.Next(), "Choose"),
-    (choosing, c.Skip(), "choose"),
-    (choosing, c.Easier(), "over for today"),
-    (ended, c.Ready(), "is over"),
-    (ended, c.Mark(), "is over"),
+    (gliding, c.Begin(), Refusal.BEGUN),
+    (gliding, c.Ready(), Refusal.NOTHING_WAITS),
+    (gliding, c.Resume(), Refusal.NOT_PAUSED),
+    (gliding, c.MoreTime(), Refusal.FIXED_LENGTH),
+    (gliding, c.Harder(), Refusal.NO_HARDER),
+    (gliding, c.Tension(11), Refusal.OFF_SCALE),
+    (gliding, c.Pain(-1), Refusal.OFF_SCALE),
+    (gliding, c.Choose(c.Way.END), Refusal.NOTHING_TO_CHOOSE),
+    (Led, c.Back(), Refusal.FIRST_STEP),
+    (Led, c.Undo(), Refusal.NO_READING),
+    (Led, c.MoreTime(), Refusal.WAITS_ANYWAY),
+    (paused, c.Pause(), Refusal.PAUSED),
+    (paused, c.Ready(), Refusal.PAUSED),
+    (held, c.Next(), Refusal.ABOVE_TARGET),
+    (held, c.Back(), Refusal.ABOVE_TARGET),
+    (held, c.Restart(), Refusal.ABOVE_TARGET),
+    (held, c.Harder(), Refusal.ABOVE_TARGET),
+    (held, c.MoreTime(), Refusal.WAITS_ANYWAY),
+    (breaking_off, c.Back(), Refusal.NERVE_OVER),
+    (breaking_off, c.Skip(), Refusal.OVER_ALREADY),
+    (breaking_off, c.Easier(), Refusal.NERVE_OVER),
+    (choosing, c.Ready(), Refusal.CHOOSE_FIRST),
+    (choosing, c.Next(), Refusal.CHOOSE_FIRST),
+    (choosing, c.Skip(), Refusal.OVER_ALREADY),
+    (choosing, c.Easier(), Refusal.NERVE_OVER),
+    (ended, c.Ready(), Refusal.ENDED),
+    (ended, c.Mark(), Refusal.ENDED),
 ]
 
 
 @pytest.mark.parametrize(("scene", "command", "why"), REFUSALS)
 def test_an_illegal_command_is_refused_and_changes_nothing(
-    scene: type[Led], command: c.Command, why: str
+    scene: type[Led], command: c.Command, why: Refusal
 ) -> None:
-    assert why in refused(scene(), command)
+    assert refused(scene(), command) is why
 
 
 def test_nothing_but_begin_is_taken_before_the_session_has_begun() -> None:
     session = Session(timeline())
     assert session.tick(60_000) == []
     assert session.deadline() is None
-    with pytest.raises(c.Refused, match="not begun"):
+    with pytest.raises(c.Refused, match=Refusal.NOT_BEGUN):
         session.do(c.Ready(), 60_000)
     assert session.log == []
 
@@ -123,7 +124,7 @@ def test_a_way_that_is_not_open_is_refused() -> None:
     led = Led(timeline(block(Nerve.TIBIAL, Side.LEFT), block(Nerve.SURAL, Side.LEFT)))
     led.do(c.Feel(c.Symptom.SHARP))
     led.until(Asked)
-    assert "no such way" in refused(led, c.Choose(c.Way.OTHER_SIDE))
+    assert refused(led, c.Choose(c.Way.OTHER_SIDE)) is Refusal.NO_SUCH_WAY
 
 
 def test_next_records_a_glide_that_was_left_and_passes_a_rest_silently() -> None:
@@ -157,7 +158,7 @@ def test_back_goes_to_the_step_before_and_across_sides() -> None:
 def test_back_does_not_enter_a_nerve_that_is_over() -> None:
     led = choosing()
     led.do(c.Choose(c.Way.NEXT_NERVE))
-    assert "first step" in refused(led, c.Back())
+    assert refused(led, c.Back()) is Refusal.FIRST_STEP
 
 
 def test_a_variant_with_fewer_steps_is_taken_from_any_step() -> None:
@@ -221,7 +222,7 @@ def test_repeat_says_what_to_ease_while_held() -> None:
 
 def test_repeat_is_refused_where_nothing_was_said() -> None:
     led = one(Segment(Kind.REST, (), 10_000))
-    assert "Nothing has been said" in refused(led, c.Repeat())
+    assert refused(led, c.Repeat()) is Refusal.NOTHING_SAID
     assert led.session.moment(led.now).line == ""
 
 
@@ -243,7 +244,7 @@ def test_more_time_lengthens_a_rest_by_ten_seconds() -> None:
 def test_more_time_for_a_stimulus_ends_at_sixty_seconds() -> None:
     led = one(Segment(Kind.STIMULUS, ("Buzz.",), 45_000, stimulus="vibration"))
     led.do(c.MoreTime())
-    assert "60 seconds" in refused(led, c.MoreTime())
+    assert refused(led, c.MoreTime()) is Refusal.STIMULUS_LIMIT
 
 
 def test_a_hands_free_wait_can_be_given_more_time() -> None:
@@ -279,7 +280,7 @@ def test_easier_and_harder_begin_the_nerve_again_in_the_other_variant() -> None:
     led = gliding()
     assert of(VariantTaken, led.do(c.Easier()))[0].variant.name == "Chair"
     assert led.at == ("position", Nerve.TIBIAL, Side.LEFT)
-    assert "no easier" in refused(led, c.Easier())
+    assert refused(led, c.Easier()) is Refusal.NO_EASIER
     assert of(VariantTaken, led.do(c.Harder()))[0].variant.name == "Floor"
 
 

@@ -163,7 +163,7 @@ def test_a_nerve_that_was_over_before_the_session_is_left_out_and_recorded() -> 
 
 def test_a_session_with_nothing_open_is_refused() -> None:
     session = Session(timeline(block(Nerve.TIBIAL, Side.LEFT, closed="today")))
-    with pytest.raises(c.Refused, match="over for today"):
+    with pytest.raises(c.Refused, match=c.Refusal.ALL_OVER):
         session.do(c.Begin(), 0)
 
 

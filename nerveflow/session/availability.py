@@ -1,0 +1,146 @@
+"""What is allowed now: for each command whether it would be taken, and why not.
+
+`decide` asks here before it carries anything out, so what a screen offers and what the session
+takes cannot differ. Only what depends on an argument (a number off the scale, a way that is not
+open) is left to `decide`.
+"""
+
+from collections.abc import Callable, Mapping
+
+from nerveflow.session.commands import CommandId, Refusal
+from nerveflow.session.state import Mode, State, block_of
+from nerveflow.session.tension_rule import UNDO_MS
+from nerveflow.session.timeline import Kind, Timeline
+from nerveflow.session.transitions import is_over
+
+MORE_MS = 10_000
+"""How much longer a step lasts when more time is asked for."""
+STIMULUS_MOST_MS = 60_000
+LENGTHENED = frozenset({Kind.REST, Kind.RELEASE, Kind.SWITCH, Kind.STIMULUS, Kind.CHECK})
+"""Kinds whose time may be lengthened; a hold or a glide may not."""
+
+
+def allowed(timeline: Timeline, state: State) -> frozenset[CommandId]:
+    """The commands that would be taken now."""
+    return frozenset(each for each in CommandId if why_not(timeline, state, each) is None)
+
+
+def why_not(timeline: Timeline, state: State, command: CommandId) -> Refusal | None:
+    """Why a command would not be taken now; None where it would."""
+    if state.mode is Mode.ENDED:
+        return Refusal.ENDED
+    if (state.mode is Mode.NEW) != (command is CommandId.BEGIN):
+        return Refusal.NOT_BEGUN if state.mode is Mode.NEW else Refusal.BEGUN
+    check = _CHECKS.get(command)
+    return None if check is None else check(timeline, state)
+
+
+def _begin(timeline: Timeline, state: State) -> Refusal | None:
+    return None if state.schedule else Refusal.ALL_OVER
+
+
+def _ready(timeline: Timeline, state: State) -> Refusal | None:
+    if state.paused is not None:
+        return Refusal.PAUSED
+    if state.mode is Mode.CHOOSING:
+        return Refusal.CHOOSE_FIRST
+    waits = state.mode is Mode.HELD or state.segment.waits
+    return None if waits else Refusal.NOTHING_WAITS
+
+
+def _pause(timeline: Timeline, state: State) -> Refusal | None:
+    return None if state.paused is None else Refusal.PAUSED
+
+
+def _resume(timeline: Timeline, state: State) -> Refusal | None:
+    return Refusal.NOT_PAUSED if state.paused is None else None
+
+
+def _above_target(timeline: Timeline, state: State) -> Refusal | None:
+    if state.mode is Mode.HELD:
+        return Refusal.ABOVE_TARGET
+    return Refusal.CHOOSE_FIRST if state.mode is Mode.CHOOSING else None
+
+
+def _back(timeline: Timeline, state: State) -> Refusal | None:
+    if refusal := _above_target(timeline, state):
+        return refusal
+    if state.release is not None:
+        return Refusal.NERVE_OVER
+    before = state.schedule[: state.index]
+    return (
+        None if any(not is_over(timeline, state, b.block) for b in before) else Refusal.FIRST_STEP
+    )
+
+
+def _repeat(timeline: Timeline, state: State) -> Refusal | None:
+    if state.mode is Mode.HELD:
+        return None
+    given = any(start <= state.elapsed_ms for start in state.segment.line_starts())
+    return None if given else Refusal.NOTHING_SAID
+
+
+def _more_time(timeline: Timeline, state: State) -> Refusal | None:
+    segment, lasts = state.segment, state.lasts_ms
+    if state.mode is not Mode.RUNNING or lasts is None:
+        return Refusal.WAITS_ANYWAY
+    if not segment.waits and segment.kind not in LENGTHENED:
+        return Refusal.FIXED_LENGTH
+    too_long = segment.kind is Kind.STIMULUS and lasts + MORE_MS > STIMULUS_MOST_MS
+    return Refusal.STIMULUS_LIMIT if too_long else None
+
+
+def _skip(timeline: Timeline, state: State) -> Refusal | None:
+    return Refusal.OVER_ALREADY if _broken_off(state) else None
+
+
+def _easier(timeline: Timeline, state: State) -> Refusal | None:
+    if _broken_off(state):
+        return Refusal.NERVE_OVER
+    return None if state.variants[state.block] > 0 else Refusal.NO_EASIER
+
+
+def _harder(timeline: Timeline, state: State) -> Refusal | None:
+    if refusal := _above_target(timeline, state):
+        return refusal
+    if _broken_off(state):
+        return Refusal.NERVE_OVER
+    hardest = len(block_of(timeline, state).variants) - 1
+    return None if state.variants[state.block] < hardest else Refusal.NO_HARDER
+
+
+def _undo(timeline: Timeline, state: State) -> Refusal | None:
+    last = state.last
+    if last is None or last.before is None:
+        return Refusal.NO_READING
+    return Refusal.READING_OLD if state.at_ms - last.at_ms > UNDO_MS else None
+
+
+def _choose(timeline: Timeline, state: State) -> Refusal | None:
+    if state.paused is not None:
+        return Refusal.PAUSED
+    return None if state.mode is Mode.CHOOSING else Refusal.NOTHING_TO_CHOOSE
+
+
+def _broken_off(state: State) -> bool:
+    """Whether a glide was broken off and the session has not gone on from there yet."""
+    return state.release is not None or state.mode is Mode.CHOOSING
+
+
+_CHECKS: Mapping[CommandId, Callable[[Timeline, State], Refusal | None]] = {
+    CommandId.BEGIN: _begin,
+    CommandId.READY: _ready,
+    CommandId.PAUSE: _pause,
+    CommandId.RESUME: _resume,
+    CommandId.NEXT: _above_target,
+    CommandId.BACK: _back,
+    CommandId.REPEAT: _repeat,
+    CommandId.RESTART: _above_target,
+    CommandId.MORE_TIME: _more_time,
+    CommandId.SKIP: _skip,
+    CommandId.EASIER: _easier,
+    CommandId.HARDER: _harder,
+    CommandId.UNDO: _undo,
+    CommandId.CHOOSE: _choose,
+}
+"""The commands that are not always taken in a session that has begun."""

@@ -1,0 +1,89 @@
+"""What the session says is allowed is what it takes: screens and typed lines ask nothing else."""
+
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+from session.scene import Led, timeline
+from session.test_properties import STEPS, led_by
+
+from nerveflow.session import commands as c
+from nerveflow.session.commands import CommandId, Refusal
+from nerveflow.session.engine import Session
+from nerveflow.session.timeline import Block, Kind, Nerve, Segment, Side, Variant
+
+EXAMPLES: dict[CommandId, c.Command] = {
+    each.ID: each
+    for each in (
+        c.Begin(),
+        c.Mark(),
+        c.Ready(),
+        c.Pause(),
+        c.Resume(),
+        c.Next(),
+        c.Back(),
+        c.Repeat(),
+        c.Restart(),
+        c.MoreTime(),
+        c.Skip(),
+        c.Easier(),
+        c.Harder(),
+        c.Tension(3),
+        c.Pain(2),
+        c.Feel(c.Symptom.CRAMP),
+        c.Undo(),
+        c.Waits(hands_free=True),
+        c.Close(Nerve.TIBIAL, Side.LEFT, "earlier"),
+        c.Stop(),
+    )
+}
+
+
+def example(session: Session, command: CommandId) -> c.Command:
+    """A command of this kind whose argument fits."""
+    if command is CommandId.CHOOSE:
+        ways = session.moment(session.now_ms).ways
+        return c.Choose(ways[0] if ways else c.Way.END)
+    return EXAMPLES[command]
+
+
+def test_every_command_has_a_name_of_its_own_and_an_example() -> None:
+    assert EXAMPLES.keys() | {CommandId.CHOOSE} == set(CommandId)
+
+
+@given(STEPS, st.sampled_from(CommandId))
+def test_a_command_is_taken_where_it_is_allowed_and_refused_for_the_reason_given(
+    steps: list[tuple[int, c.Command]], command: CommandId
+) -> None:
+    session = led_by(steps).session
+    expected = session.why_not(command, session.now_ms)
+    assert (command in session.allowed(session.now_ms)) == (expected is None)
+    found: Refusal | None = None
+    try:
+        session.do(example(session, command), session.now_ms)
+    except c.Refused as refused:
+        found = refused.why
+    assert found is expected
+
+
+def test_before_the_start_only_the_start_is_allowed() -> None:
+    session = Session(timeline())
+    assert session.allowed(0) == {CommandId.BEGIN}
+    assert session.why_not(CommandId.PAUSE, 0) is Refusal.NOT_BEGUN
+
+
+def test_asking_what_is_allowed_changes_nothing() -> None:
+    led = Led()
+    before = (led.session.moment(led.now), list(led.session.log))
+    led.session.allowed(led.now + 60_000)
+    assert (led.session.moment(led.now), led.session.log) == before
+
+
+def test_a_stimulus_of_a_minute_is_not_offered_more_time() -> None:
+    # The screen offered ten seconds more where the session refused them.
+    minute = Segment(Kind.STIMULUS, ("Feel.",), 60_000, stimulus="light touch")
+    short = replace(minute, duration_ms=40_000)
+    for segment, refusal in ((minute, Refusal.STIMULUS_LIMIT), (short, None)):
+        flow = timeline(Block("prep", "Prep", (Variant("prep", "Prep", (segment,)),)))
+        led = Led(flow)
+        assert led.session.why_not(CommandId.MORE_TIME, led.now) is refusal
