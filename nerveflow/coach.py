@@ -10,7 +10,7 @@ from typing import Protocol
 
 from nerveflow.audio.cues import CueWriter
 from nerveflow.audio.speaker import Speaker
-from nerveflow.session.commands import Begin, Command, LogEntry, Mark, Refused
+from nerveflow.session.commands import Begin, Command, CommandId, LogEntry, Mark, Refused
 from nerveflow.session.effects import (
     Effect,
     Ended,
@@ -28,6 +28,7 @@ from nerveflow.session.effects import (
 from nerveflow.session.engine import GAP_MS, Session
 from nerveflow.session.moment import Moment
 from nerveflow.store.errors import StoreError
+from nerveflow.wording import words
 
 LOOK_AHEAD_MS = 1_500
 """How far sounds are planned ahead, in the machine's time."""
@@ -129,7 +130,7 @@ class Coach:
         try:
             effects = self.session.do(command, self.session.now_ms)
         except Refused as refused:
-            self._tell(Notice(refused.why))
+            self._tell(Notice(words.REFUSALS[refused.why]))
             return False
         self._perform(effects, by_command=True)
         return True
@@ -156,6 +157,10 @@ class Coach:
         """The moment that is to be seen: the one that is audible now."""
         heard = self.speaker.heard_ms(self._clock())
         return self.session.moment(round((heard - self._origin_ms) * self._speed))
+
+    def allowed(self) -> frozenset[CommandId]:
+        """The commands that the session would take now."""
+        return self.session.allowed(self._session_now())
 
     def settle(self) -> None:
         """Note where the session stands, so that it can be taken up here. Raises nothing.

@@ -5,9 +5,9 @@ import sys
 
 from nerveflow.cli.services import open_services
 from nerveflow.cli.signals import signals_to
-from nerveflow.cli.trouble import errors_as_lines
+from nerveflow.cli.trouble import CliError, errors_as_lines
 from nerveflow.cli.typed import Arguments
-from nerveflow.plain.running import run as run_plain
+from nerveflow.plain.start import run as run_plain
 from nerveflow.plain.stream_console import StreamConsole
 from nerveflow.routine.choices import Choices
 from nerveflow.routine.library import Library
@@ -21,7 +21,7 @@ from nerveflow.visit.services import Services
 
 def home() -> int:
     """The home screen."""
-    from nerveflow.ui.run import run_app
+    from nerveflow.ui.app import run_app
 
     with errors_as_lines(), open_services(os.environ) as services:
         return run_app(services)
@@ -35,12 +35,15 @@ def run(options: Arguments) -> int:
     ):
         request = request_of(options, services)
         if not options.plain:
-            from nerveflow.ui.run import run_app
+            from nerveflow.ui.app import run_app
 
             return run_app(services, request, each_nerve=options.check_each)
         console = StreamConsole(sys.stdout, _input())
         with signals_to(console.interrupt):
-            return run_plain(services, request, console, each_nerve=options.check_each)
+            ended = run_plain(services, request, console, each_nerve=options.check_each)
+        if ended.trouble:
+            raise CliError(ended.trouble, ended.code)
+        return ended.code
 
 
 def routine_of(options: Arguments) -> str:

@@ -9,11 +9,11 @@ from nerveflow.cli.settings import FileSettings
 from nerveflow.cli.trouble import errors_as_lines
 from nerveflow.cli.typed import Arguments
 from nerveflow.paths import find_paths
-from nerveflow.plain.naming import heading
 from nerveflow.routine.choices import CannotLead
 from nerveflow.routine.compile import compile_timeline
 from nerveflow.session.timeline import Kind, Placed, Timeline
 from nerveflow.visit.timelines import CannotBegin
+from nerveflow.wording import words
 
 
 def show(options: Arguments) -> int:
@@ -42,7 +42,7 @@ def show(options: Arguments) -> int:
 def _row(placed: Placed) -> tuple[str, str, str, str]:
     segment = placed.segment
     lasts = "waits" if segment.duration_ms is None else f"{segment.duration_ms / 1000:g} s"
-    return minutes(placed.start_ms), lasts, heading(segment), " ".join(segment.lines)
+    return minutes(placed.start_ms), lasts, words.heading(segment), " ".join(segment.lines)
 
 
 def _timeline(timeline: Timeline) -> dict[str, Json]:

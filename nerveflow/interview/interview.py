@@ -44,6 +44,8 @@ class Interview(Generic[Result]):
         self._new = script
         self._now = now
         self._replies: list[Reply] = []
+        self.left = False
+        """Whether it was ended before everything was asked."""
         self._run([])
 
     @property
@@ -86,6 +88,7 @@ class Interview(Generic[Result]):
     def leave(self) -> Result:
         """End here: what has no answer stays so. One that is over keeps its result."""
         if self._ask is not None:
+            self.left = True
             self._step(lambda: self._script.throw(LeftOff()))
         assert self._result is not None  # every script returns something when left
         return self._result

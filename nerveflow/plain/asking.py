@@ -1,14 +1,13 @@
-"""Leads a conversation in lines: shows what is asked, reads what is answered, until it is over."""
+"""Asks an interview in lines: prints what is asked, reads what is answered, until it is over."""
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import TypeVar
 
 from nerveflow.interview.ask import Ask, AskKind, BadAnswer
-from nerveflow.interview.interview import Interview
-from nerveflow.plain.console import Console, InputEnded, Signalled, Typed
-
-Result = TypeVar("Result")
+from nerveflow.interview.interview import AnyInterview
+from nerveflow.plain.console import Console, Signalled, Typed
+from nerveflow.visit.inquirer import Inquiry
+from nerveflow.visit.steps import Gone
 
 HINTS = {
     AskKind.YES_NO: "y or n",
@@ -20,42 +19,17 @@ HINTS = {
 }
 
 
-class Gone(Exception):
-    """The input ended, or the program was asked to end, while an answer was waited for."""
-
-    def __init__(self, signal: int | None) -> None:
-        super().__init__()
-        self.signal = signal
-
-
-def hear_line(console: Console, wait_ms: int | None = None) -> str | None:
-    """The next line that is typed; None where none comes within the time. Raises Gone."""
-    match console.hear(wait_ms):
-        case Typed(text):
-            return text.strip()
-        case Signalled(number):
-            raise Gone(number)
-        case InputEnded():
-            raise Gone(None)
-        case None:
-            return None
-
-
 def converse(
-    interview: Interview[Result], console: Console, wall: Callable[[], datetime]
-) -> tuple[Result, Gone | None]:
-    """Ask until the conversation is over; what came of it, and whether somebody left before.
-
-    What was answered before somebody left is in the result; the rest stays unanswered.
-    """
+    interview: AnyInterview, console: Console, wall: Callable[[], datetime]
+) -> Gone | None:
+    """Ask until the interview is over; Gone where somebody left before."""
     while (ask := interview.current) is not None:
         for line in shown(ask):
             console.say(line)
-        try:
-            _answer(interview, ask, console, wall)
-        except Gone as gone:
-            return interview.leave(), gone
-    return interview.leave(), None
+        gone = _answer(interview, ask, console, wall)
+        if gone is not None:
+            return gone
+    return None
 
 
 def shown(ask: Ask) -> tuple[str, ...]:
@@ -72,18 +46,62 @@ def shown(ask: Ask) -> tuple[str, ...]:
 
 
 def _answer(
-    interview: Interview[Result], ask: Ask, console: Console, wall: Callable[[], datetime]
-) -> None:
+    interview: AnyInterview, ask: Ask, console: Console, wall: Callable[[], datetime]
+) -> Gone | None:
     while True:
-        text = hear_line(console)
+        heard = console.hear(None)
+        if not isinstance(heard, Typed):
+            return Gone(heard.number if isinstance(heard, Signalled) else None)
+        text = heard.text.strip()
         if text == "?":
             console.say(f"   {ask.help or HINTS[ask.kind]} (back: the question before)")
             continue
         if text == "back" and interview.back():
-            return
+            return None
         try:
             interview.answer(text or None, wall())
         except BadAnswer as bad:
             console.say(f"   {bad}")
             continue
-        return
+        return None
+
+
+class OpenQuestion:
+    """A question in the middle of a session, while its time goes on; other lines stay commands."""
+
+    def __init__(self, inquiry: Inquiry) -> None:
+        self._inquiry = inquiry
+
+    def lines(self) -> tuple[str, ...]:
+        """The question as lines; none where nothing is asked."""
+        ask = self._inquiry.asking.current
+        return () if ask is None else shown(ask)
+
+    def take(self, text: str, at: datetime) -> str | None:
+        """Answer with a line; None where the line is not for this question.
+
+        Returns what to say about the answer; empty where there is nothing to say.
+        """
+        ask = self._inquiry.asking.current
+        if ask is None or not _meant_for(ask, text):
+            return None
+        try:
+            self._inquiry.asking.answer(text or None, at)
+        except BadAnswer as bad:
+            return str(bad)
+        return self._inquiry.done()
+
+    @property
+    def over(self) -> bool:
+        """Whether nothing is asked any more."""
+        return self._inquiry.asking.current is None
+
+
+def _meant_for(ask: Ask, text: str) -> bool:
+    if not text:
+        return ask.optional
+    if text[0].isdigit():
+        return True
+    typed = text.casefold()
+    named = {word.casefold() for choice in ask.choices for word in (choice.id, choice.words)}
+    return ask.kind is AskKind.CHOICE and typed in named

@@ -1,26 +1,47 @@
-"""The application: themes, keys, signals and the palette. Where things lead is in `flow`."""
+"""The application: themes, keys, signals and the palette. Where things lead is in `navigator`."""
 
 import signal
-from collections.abc import Iterable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from textual.app import App, SystemCommand
 from textual.binding import Binding
 from textual.dom import DOMNode
 from textual.screen import Screen
 
+from nerveflow import exits
 from nerveflow.ui import job_control
-from nerveflow.ui.commands import Context, bindings_of, known_keys
+from nerveflow.ui.commands import (
+    Context,
+    KeyCommand,
+    bindings_of,
+    commands_of,
+    keys_of,
+    known_keys,
+)
 from nerveflow.ui.navigator import Navigator
 from nerveflow.ui.no_colours import without_colours
-from nerveflow.ui.palette import palette
+from nerveflow.ui.screens.base import CoachScreen
 from nerveflow.ui.screens.home import HomeScreen
 from nerveflow.ui.theme import THEMES, TOKENS_DARK
 from nerveflow.visit.live_session import LiveSession
 from nerveflow.visit.request import Request
 from nerveflow.visit.services import Services
 
-INTERRUPTED = 130
+ResultT = TypeVar("ResultT")
+
+
+def run_app(services: Services, request: Request | None = None, *, each_nerve: bool = False) -> int:
+    """Show the home screen, or begin with `request`; returns the exit code.
+
+    `each_nerve` asks for the chosen check after every nerve. Standard output has to be a terminal.
+    """
+    app = CoachApp(services, request, each_nerve=each_nerve)
+    found = app.run()
+    # Textual says in return_code that it ended by a crash, and gives no result then.
+    return app.return_code or (app.navigator.code if found is None else found)
 
 
 class CoachApp(App[int]):
@@ -42,7 +63,7 @@ class CoachApp(App[int]):
         self.live: LiveSession | None = None
         """The session that is being followed."""
         self.own_keys: Mapping[str, str] = known_keys(services.settings.preferences.keys)
-        self.flow = Navigator(self, request, each_nerve=each_nerve)
+        self.navigator = Navigator(self, services, request, each_nerve=each_nerve)
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = services.settings.preferences.theme
@@ -55,34 +76,62 @@ class CoachApp(App[int]):
         job_control.leave_on_signals(self.leave)
         if not self.is_headless and job_control.has_terminal():
             self.set_interval(job_control.GONE_AFTER_S, self.look_for_terminal)
-        self.run_worker(self.flow.open(), group="flow")
+        self._go(self.navigator.open())
 
     def on_home_screen_start(self, message: HomeScreen.Start) -> None:
-        self.run_worker(self.flow.lead(message.request), group="flow", exclusive=True)
+        self._go(self.navigator.lead(message.request))
 
     def on_home_screen_choose(self, message: HomeScreen.Choose) -> None:
-        self.run_worker(self.flow.choose(message.routine), group="flow", exclusive=True)
+        self._go(self.navigator.choose(message.routine))
 
-    def on_home_screen_open(self, message: HomeScreen.Open) -> None:
-        self.flow.show(message.place)
+    async def on_home_screen_open(self, message: HomeScreen.Open) -> None:
+        await self.navigator.show(message.place)
 
     def on_settings_screen_changed(self) -> None:
         self.theme = self.services.settings.preferences.theme
 
+    def _go(self, way: Awaitable[None]) -> None:
+        self.run_worker(way, group="visit", exclusive=True)
+
+    # What the navigator shows its screens on.
+
+    async def put(self, screen: Screen[ResultT]) -> None:
+        await self.push_screen(screen)
+
+    async def ask(self, screen: Screen[ResultT]) -> ResultT | None:
+        return await self.push_screen_wait(screen)
+
+    async def take_away(self) -> None:
+        await self.pop_screen()
+
+    def say(self, text: str, *, trouble: bool = False) -> None:
+        self.notify(text, severity="error" if trouble else "information", markup=False)
+
+    def follow(self, live: LiveSession | None) -> None:
+        self.live = live
+
+    @property
+    def above(self) -> Screen[object]:
+        return self.screen
+
+    # Leaving, standing aside, and the palette.
+
     def leave(self, code: int) -> None:
-        """End at once: what was done is kept, and a session that is not over is offered again."""
+        """End at once: what was done is saved, and a session that is not over is offered again."""
         if self.live is not None:
             self.live.leave()
         self.exit(code)
 
-    def action_run(self, command: str) -> None:
-        handlers = {
-            "help": self.flow.help,
-            "palette": self.action_command_palette,
-            "exit": lambda: self.leave(INTERRUPTED if self.live else 0),
-            "suspend": self._suspend,
-        }
-        handlers[command]()
+    async def action_run(self, command: str) -> None:
+        match command:
+            case "help":
+                await self.navigator.help()
+            case "palette":
+                self.action_command_palette()
+            case "exit":
+                self.leave(exits.INTERRUPTED if self.live else exits.DONE)
+            case "suspend":
+                self._suspend()
 
     def _suspend(self) -> None:
         if self.live is not None:
@@ -93,10 +142,23 @@ class CoachApp(App[int]):
     def look_for_terminal(self) -> None:
         """End where the terminal has gone away without a signal."""
         if job_control.hung_up():
-            self.leave(128 + signal.SIGHUP)
+            self.leave(exits.signalled(signal.SIGHUP))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        return palette(self, screen)
+        return self._palette(screen)
+
+    def _palette(self, screen: Screen[object]) -> Iterator[SystemCommand]:
+        """Every command that can be done over a screen, from the one table."""
+        if isinstance(screen, CoachScreen):
+            for command in commands_of(screen.CONTEXT):
+                if screen.enabled(command.id):
+                    yield self._offered(command, partial(screen.run, command.id))
+        for command in commands_of(Context.EVERYWHERE):
+            if command.id != "palette":
+                yield self._offered(command, partial(self.run_action, command.action))
+
+    def _offered(self, command: KeyCommand, run: Callable[[], object]) -> SystemCommand:
+        return SystemCommand(command.help, f"key {keys_of(command, self.own_keys)}", run)
 
     def handle_bindings_clash(self, clashed_bindings: set[Binding], node: DOMNode) -> None:
         """A key may mean one thing on one screen and another on the next."""

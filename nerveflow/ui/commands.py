@@ -3,15 +3,17 @@
 The ids stand in a person's config.toml under [keys]: they keep their meaning forever.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from textual.binding import Binding, BindingType
 
+from nerveflow.wording import words
+
 
 class Context(StrEnum):
-    """Where a command means something."""
+    """Where a command can be used."""
 
     HOME = "home"
     BEFORE = "before"
@@ -50,20 +52,27 @@ class KeyCommand:
         return f"run('{self.id}')"
 
 
-def _tension(value: int) -> KeyCommand:
-    return KeyCommand(
-        f"tension-{value}",
-        "t" if value == 10 else str(value),
-        "tension",
-        f"Record a tension of {value} out of 10",
-        (Context.SESSION,),
-        group="tension",
-        mouse=f"a click on the {value} of the scale",
-    )
+def _in_session() -> Iterator[KeyCommand]:
+    """What can be done in a session; the words are those of plain lines too."""
+    label, told, mouse = words.TENSION
+    for doing in words.DOINGS:
+        yield KeyCommand(
+            doing.id, doing.keys, doing.label, doing.help, (Context.SESSION,), mouse=doing.mouse
+        )
+        if doing.id == "pause":
+            for value in range(11):
+                yield KeyCommand(
+                    f"tension-{value}",
+                    words.TEN_KEY if value == 10 else str(value),
+                    label,
+                    told.format(value=value),
+                    (Context.SESSION,),
+                    group="tension",
+                    mouse=mouse.format(value=value),
+                )
 
 
 _ALL = (Context.EVERYWHERE,)
-_S = (Context.SESSION,)
 COMMANDS: tuple[KeyCommand, ...] = (
     KeyCommand("start", "enter", "start", "Start the chosen routine", (Context.HOME,)),
     KeyCommand(
@@ -75,31 +84,7 @@ COMMANDS: tuple[KeyCommand, ...] = (
     KeyCommand("week", "w", "week", "How often a week it is meant to be done", (Context.HOME,)),
     KeyCommand("quit", "q", "quit", "Leave the coach", (Context.HOME,)),
     KeyCommand("begin", "enter", "begin", "Begin the session as chosen", (Context.BEFORE,)),
-    KeyCommand(
-        "pause",
-        "space",
-        "ready",
-        "Ready, pause, or go on: whichever is meant",
-        _S,
-        mouse="a click on the instruction",
-    ),
-    *(_tension(value) for value in range(11)),
-    KeyCommand("symptom", "f", "feel", "Tell of tingling, numbness, sharp pain or a cramp", _S),
-    KeyCommand("pain", "p", "pain", "Tell how much it hurts, 0 to 10", _S),
-    KeyCommand("stop", "s", "stop", "End the session here and keep what was done; asks first", _S),
-    KeyCommand("undo", "u", "undo", "Take back the last tension, for ten seconds", _S),
-    KeyCommand("easier", "e", "easier", "Take the next easier variant", _S),
-    KeyCommand("harder", "h", "harder", "Take the next harder variant", _S),
-    KeyCommand("next", "n,right", "next", "Go on to the next step", _S),
-    KeyCommand("back", "b,left", "back", "Go back to the step before", _S),
-    KeyCommand("more-time", "plus", "10 s", "Ten seconds more", _S),
-    KeyCommand("skip", "x", "skip", "Leave out the rest of this part, with a reason", _S),
-    KeyCommand("leave", "q", "leave", "Leave and keep the session for later", _S),
-    KeyCommand("big-text", "l", "large", "Words to be read from three metres", _S),
-    KeyCommand("hands-free", "w", "wait", "Wait for me, or go on hands-free", _S),
-    KeyCommand("mute", "m", "mute", "Silence or restore the sound", _S),
-    KeyCommand("repeat", "r", "repeat", "Hear and see the instruction again", _S),
-    KeyCommand("restart", "R", "restart", "Begin this step again", _S),
+    *_in_session(),
     KeyCommand(
         "note", "n", "note", "Write a note about this session", (Context.AFTER, Context.RECORD)
     ),
@@ -194,9 +179,24 @@ def known_keys(own: Mapping[str, str]) -> dict[str, str]:
     return {name: keys for name, keys in own.items() if name in BY_ID}
 
 
-def unknown_ids(own: Mapping[str, str]) -> tuple[str, ...]:
-    """What a person's keys name that is no command."""
-    return tuple(name for name in own if name not in BY_ID)
+def keymap_mistakes(own: Mapping[str, str]) -> tuple[str, ...]:
+    """What is wrong with a person's own keys: one sentence for each name that is no command, and
+    for each key that means two things."""
+    unknown = (f"[keys] {name}: there is no such command." for name in own if name not in BY_ID)
+    return (*unknown, *dict.fromkeys(_twice(own)))
+
+
+def _twice(own: Mapping[str, str]) -> Iterator[str]:
+    for place in Context:
+        taken: dict[str, KeyCommand] = {}
+        for command in COMMANDS:
+            if not {place, Context.EVERYWHERE} & set(command.places):
+                continue
+            for key in (own.get(command.id) or command.keys).split(","):
+                first = taken.setdefault(key.strip(), command)
+                if first is not command and {first.id, command.id} & set(own):
+                    called = key_name(key.strip())
+                    yield f"[keys] {called} means two things: {first.id} and {command.id}."
 
 
 def table() -> str:

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from nerveflow.session.commands import Symptom, Way
+from nerveflow.session.commands import Way
 from nerveflow.session.engine import Destination
-from nerveflow.ui.words import kind_of, place_of
+from nerveflow.wording import words
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +28,9 @@ class Dialog:
 
 SYMPTOM = Dialog(
     "What do you feel?",
-    (
-        Option("t", "Tingling", Symptom.TINGLING),
-        Option("n", "Numbness", Symptom.NUMBNESS),
-        Option("s", "A sharp or electric pain", Symptom.SHARP),
-        Option("c", "A cramp", Symptom.CRAMP),
+    tuple(
+        Option(letter, name[0].upper() + name[1:], symptom)
+        for symptom, (letter, name) in words.SYMPTOMS.items()
     ),
     "New or spreading tingling, numbness or sharp pain ends this nerve for today.",
 )
@@ -57,12 +55,6 @@ STOP = Dialog(
     "To stop now and go on later, leave instead: the session is offered again.",
 )
 
-_WAYS = {
-    Way.OTHER_SIDE: ("o", "With the other side"),
-    Way.NEXT_NERVE: ("n", "With the next nerve"),
-    Way.END: ("e", "End for today"),
-}
-
 
 def way_question(leads: Mapping[Way, Destination]) -> Dialog:
     """How to go on after a glide was broken off: each way says what it begins and leaves out."""
@@ -74,12 +66,12 @@ def way_question(leads: Mapping[Way, Destination]) -> Dialog:
 
 
 def _way(way: Way, lead: Destination) -> Option:
-    key, label = _WAYS[way]
+    key, label = words.WAYS[way]
     segment = lead.segment
     if segment is not None and way is not Way.END:
-        label += f": {place_of(segment.nerve, segment.side) or kind_of(segment)}"
-    left_out = "; ".join(place_of(nerve, side) for nerve, side in lead.left_out)
-    return Option(key, label + (f" (leaves out {left_out})" if left_out else ""), way)
+        label += f": {words.place_of(segment.nerve, segment.side) or words.kind_of(segment)}"
+    left_out = tuple(words.place_of(nerve, side) for nerve, side in lead.left_out)
+    return Option(key, label + words.leaves_out(left_out), way)
 
 
 def week_question(name: str) -> Dialog:

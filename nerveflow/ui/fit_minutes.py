@@ -46,7 +46,7 @@ def fit(services: Services, request: Request, minutes: int, most: int | None = N
         if _takes(services, shorter) <= minutes * 60_000:
             return shorter
     shortest = _with_reps(request, LEAST)
-    routine = services.whole(request.routine)
+    routine = services.routine(request.routine)
     within = [part for part in parts(routine, services.library) if part.within is None]
     for part in reversed(within[1:]):
         off = shortest.choices.off | {part.id}

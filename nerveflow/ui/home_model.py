@@ -13,13 +13,13 @@ from nerveflow.safety.screening import questions_due
 from nerveflow.session.timeline import Timeline
 from nerveflow.store.errors import StoreError
 from nerveflow.store.records import SessionRow
-from nerveflow.ui.words import about, day_of
 from nerveflow.visit.ask_before import proposal
 from nerveflow.visit.choices_json import choices_read
 from nerveflow.visit.request import DEFAULT_ROUTINE, Request
 from nerveflow.visit.services import Services
 from nerveflow.visit.timelines import CannotBegin
 from nerveflow.visit.weekly_aims import standing
+from nerveflow.wording import words
 
 SIDES = {"each": "both sides", "one": "one side", "none": ""}
 LOOK_BACK = 50
@@ -41,15 +41,15 @@ class RoutineRow:
     errors: tuple[str, ...] = ()
     origin: str = ""
 
-    def found_by(self, words: Iterable[str]) -> bool:
+    def found_by(self, sought: Iterable[str]) -> bool:
         """Whether every word stands in it somewhere."""
         summary = self.routine.summary if self.routine else ""
         text = f"{self.id} {self.name} {summary}".casefold()
-        return all(word.casefold() in text for word in words)
+        return all(word.casefold() in text for word in sought)
 
-    def rank(self, words: Iterable[str]) -> int:
+    def rank(self, typed: Iterable[str]) -> int:
         """How well words fit it: 0 where its name begins with them, 1 where it has them, else 2."""
-        name, sought = self.name.casefold(), " ".join(words).casefold()
+        name, sought = self.name.casefold(), " ".join(typed).casefold()
         return 0 if name.startswith(sought) else 1 if sought in name else 2
 
 
@@ -102,7 +102,7 @@ def last_words(row: SessionRow, now: datetime) -> str:
     reps = sum(each.reps for each in row.reps)
     highest = max((reading.value for reading in row.readings), default=None)
     tension = f", tension to {highest}" if highest is not None else ""
-    day = day_of(datetime.fromisoformat(row.started_at), now)
+    day = words.day_of(datetime.fromisoformat(row.started_at), now)
     return f"{day}: {row.name}, {row.status.value}, {reps} repetitions{tension}"
 
 
@@ -152,7 +152,7 @@ def _closed(services: Services, now: datetime) -> str:
 def _name(services: Services, routine: str) -> str:
     """What a routine is called; its id where it is gone or broken."""
     try:
-        return services.whole(routine).name
+        return services.routine(routine).name
     except CannotBegin:
         return routine
 
@@ -173,7 +173,7 @@ def _row(
         return RoutineRow(entry.id, f"{entry.id}.toml", "", "", "", None, errors, origin)
     chosen = _remembered(services, entry.id, newest)
     try:
-        length = about(_timeline(services, entry.id, chosen).about_ms)
+        length = words.about(_timeline(services, entry.id, chosen).about_ms)
     except CannotBegin as why:
         length, errors = "", (str(why),)
     when = last.get(entry.id)
@@ -182,7 +182,7 @@ def _row(
         entry.routine.name,
         length,
         _sides(entry.routine, chosen),
-        day_of(datetime.fromisoformat(when), services.wall()) if when else "not yet done",
+        words.day_of(datetime.fromisoformat(when), services.wall()) if when else "not yet done",
         entry.routine,
         errors,
         origin,

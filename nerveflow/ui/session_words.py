@@ -2,14 +2,13 @@
 
 from dataclasses import dataclass
 
-from nerveflow.session.commands import PauseReason
 from nerveflow.session.effects import Prompt
 from nerveflow.session.moment import TAKING_MS, Moment
 from nerveflow.session.state import Mode
 from nerveflow.session.timeline import Kind, Phase, Segment
 from nerveflow.ui.figure.scene import Scene
 from nerveflow.ui.widgets.phase_bar import Stretch
-from nerveflow.ui.words import KINDS, about, clock, kind_of, movement, place_of
+from nerveflow.wording import words
 
 MOVING = frozenset({Phase.OUT, Phase.BACK})
 
@@ -44,7 +43,7 @@ def session_words(moment: Moment, key: str) -> SessionWords:
         hint=_hint(moment, key),
         urgency=_urgency(moment),
         following=following(moment.following),
-        left=f"{clock(moment.total_ms - moment.done_ms)} left",
+        left=f"{words.left(moment.total_ms - moment.done_ms)} left",
     )
 
 
@@ -52,8 +51,8 @@ def following(segment: Segment | None) -> str:
     """What comes next, in a few words."""
     if segment is None:
         return "then the session is done"
-    place = place_of(segment.nerve, segment.side)
-    return f"next: {kind_of(segment)}" + (f" ({place})" if place else "")
+    place = words.place_of(segment.nerve, segment.side)
+    return f"next: {words.kind_of(segment)}" + (f" ({place})" if place else "")
 
 
 def stretches(moment: Moment) -> tuple[Stretch, ...]:
@@ -61,17 +60,17 @@ def stretches(moment: Moment) -> tuple[Stretch, ...]:
     segment, tempo = moment.segment, moment.segment.tempo
     if moment.span is not None and tempo is not None:
         if moment.span.phase is Phase.LEAD:
-            return (Stretch("get ready", moment.span.duration_ms, False),)
+            return (Stretch(words.PHASES[Phase.LEAD], moment.span.duration_ms, False),)
         timed = (
-            Stretch(movement(segment, Phase.OUT), tempo.out_ms, True),
-            Stretch("stay", tempo.pause_ms, False),
-            Stretch(movement(segment, Phase.BACK), tempo.back_ms, True),
-            Stretch("settle", tempo.gap_ms, False),
+            Stretch(words.movement(segment, Phase.OUT), tempo.out_ms, True),
+            Stretch(words.PHASES[Phase.PAUSE], tempo.pause_ms, False),
+            Stretch(words.movement(segment, Phase.BACK), tempo.back_ms, True),
+            Stretch(words.PHASES[Phase.GAP], tempo.gap_ms, False),
         )
         return tuple(part for part in timed if part.ms)
     if moment.lasts_ms is None:
         return ()
-    return (Stretch(KINDS[segment.kind], moment.lasts_ms, segment.kind is Kind.STIMULUS),)
+    return (Stretch(words.KINDS[segment.kind], moment.lasts_ms, segment.kind is Kind.STIMULUS),)
 
 
 def fraction(moment: Moment) -> float | None:
@@ -121,26 +120,21 @@ def scene(moment: Moment, *, reduced_motion: bool) -> Scene:
 def pause_words(moment: Moment) -> str:
     """What was going on when the clock was stopped, and what going on will do."""
     segment = moment.segment
-    place = place_of(segment.nerve, segment.side)
-    lines = [f"{moment.block.name}" + (f" ({place})" if place else ""), kind_of(segment)]
+    place = words.place_of(segment.nerve, segment.side)
+    lines = [f"{moment.block.name}" + (f" ({place})" if place else ""), words.kind_of(segment)]
     if moment.rep:
         lines[-1] += f", repetition {moment.rep} of {segment.reps}"
         lines.append("It begins again from the start of that repetition.")
     elif moment.left_ms:
-        lines[-1] += f", {clock(moment.left_ms)} to go"
-    why = {
-        PauseReason.BY_PERSON: "",
-        PauseReason.GAP: "The clock stood still for a while, so nothing was counted.",
-        PauseReason.INTERRUPTED: "It was interrupted here; nothing that you told it is lost.",
-        None: "",
-    }[moment.paused]
+        lines[-1] += f", {words.left(moment.left_ms)} to go"
+    why = words.PAUSED_BY[moment.paused] if moment.paused is not None else ""
     return "\n".join([*lines, *([why] if why else [])])
 
 
 def _title(moment: Moment) -> str:
     nerve = moment.block.nerve
-    part = f"{nerve.value} nerve" if nerve else moment.block.name
-    step = kind_of(moment.segment)
+    part = f"{words.NERVES[nerve]} nerve" if nerve else moment.block.name
+    step = words.kind_of(moment.segment)
     several = nerve is not None and len(moment.block.variants) > 1
     return f"{part} · {step} · {moment.variant.name}" if several else f"{part} · {step}"
 
@@ -152,14 +146,10 @@ def _word(moment: Moment) -> str:
     if moment.question is Prompt.WAY:
         return "let go"
     if moment.span is not None:
-        return movement(segment, moment.span.phase)
-    words = {
-        Kind.POSITION: "position",
-        Kind.TENSION: "lean",
-        Kind.STIMULUS: "feel",
-        Kind.SWITCH: segment.side.value if segment.side else "change",
-    }
-    return words.get(segment.kind, KINDS[segment.kind])
+        return words.movement(segment, moment.span.phase)
+    if segment.kind is Kind.SWITCH and segment.side:
+        return words.SIDES[segment.side]
+    return words.KIND_WORDS[segment.kind]
 
 
 def _count(moment: Moment) -> str:
@@ -170,7 +160,7 @@ def _count(moment: Moment) -> str:
         left = moment.span.start_ms + moment.span.duration_ms - moment.elapsed_ms
     if left is None:
         return ""
-    return clock(left) if left > 99_000 else str(-(-max(0, left) // 1000))
+    return words.left(left) if left > 99_000 else str(-(-max(0, left) // 1000))
 
 
 def _hint(moment: Moment, key: str) -> str:
@@ -193,4 +183,4 @@ def _urgency(moment: Moment) -> str:
 
 def length(ms: int) -> str:
     """A whole length, as "about 12 min"."""
-    return f"about {about(ms)}"
+    return f"about {words.about(ms)}"

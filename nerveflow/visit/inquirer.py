@@ -13,11 +13,12 @@ from nerveflow.session.effects import Effect, Entered, Finished, RepDone
 from nerveflow.session.timeline import Kind, Nerve, Segment, Side
 from nerveflow.store.checks import Occasion
 from nerveflow.store.errors import StoreError
-from nerveflow.visit.gathering import chosen_check
-from nerveflow.visit.live_session import LiveSession
+from nerveflow.visit.ask_before import chosen_check
+from nerveflow.visit.live_session import LiveSession, stack
 from nerveflow.visit.save_answers import save_check_value, save_step, value_before
 from nerveflow.visit.services import Services
 from nerveflow.visit.timelines import CannotBegin
+from nerveflow.wording import words
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +147,7 @@ class Inquirer:
         try:
             past = self._services.store.checks.trials()
         except StoreError:
-            # What helped today is enough to offer; the journal will say what is wrong.
+            # What helped today is enough to offer; the next journal write reports the same error.
             past = ()
         asking = stack_offer(self._trials, past, self._services.wall())
 
@@ -154,8 +155,8 @@ class Inquirer:
             chosen = asking.leave().stimulus
             if chosen is None:
                 return ""
-            trouble = self._keep(lambda: self._services.stack(self._live, chosen))
-            return trouble or f"{chosen}: kept up during the glides from here on."
+            trouble = self._keep(lambda: stack(self._services, self._live, chosen))
+            return trouble or words.stacked(chosen)
 
         return Inquiry(asking, done, self._services.wall)
 

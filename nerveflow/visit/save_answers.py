@@ -4,7 +4,7 @@ from nerveflow.dose.checks import ChosenCheck
 from nerveflow.interview.after import AfterResult, DoneStep, StepResult
 from nerveflow.interview.before_state import BeforeResult
 from nerveflow.store.checks import Measured, Occasion, PainNow
-from nerveflow.visit.gathering import chosen_check
+from nerveflow.visit.ask_before import chosen_check
 from nerveflow.visit.preferences import SettingsError
 from nerveflow.visit.services import Services
 

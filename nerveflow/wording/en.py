@@ -9,6 +9,7 @@ from datetime import datetime
 
 from nerveflow.session.commands import PauseReason, Refusal, Symptom, Way
 from nerveflow.session.effects import PainRead, Prompt, Status, TensionRead, Why
+from nerveflow.session.moment import Moment
 from nerveflow.session.pose import Joint, Pose
 from nerveflow.session.tension_rule import PAIN_STOP
 from nerveflow.session.timeline import Kind, Nerve, Phase, Segment, Side
@@ -16,6 +17,8 @@ from nerveflow.session.timeline import Kind, Nerve, Phase, Segment, Side
 # Nerves, legs, joints.
 
 NERVES = {Nerve.TIBIAL: "tibial", Nerve.SURAL: "sural", Nerve.PERONEAL: "peroneal"}
+OTHER = "other"
+"""Instead of a nerve, where none is named."""
 SIDES = {Side.LEFT: "left", Side.RIGHT: "right"}
 SIDE_SIGNS = {Side.LEFT: "◀ LEFT", Side.RIGHT: "RIGHT ▶"}
 JOINTS = {
@@ -216,7 +219,11 @@ DOINGS = (
     Doing("repeat", "r", "repeat", "Hear and see the instruction again", ("r", "repeat")),
     Doing("restart", "R", "restart", "Begin this step again", ("R", "restart")),
 )
-TENSION = ("tension", "Record a tension of {value} out of 10", "a click on the {value} of the scale")
+TENSION = (
+    "tension",
+    "Record a tension of {value} out of 10",
+    "a click on the {value} of the scale",
+)
 """Label, help and mouse of the eleven commands that record a tension."""
 TEN_KEY = "t"
 """The key for 10; the other tensions are their digit."""
@@ -359,16 +366,142 @@ def tension_noted(read: TensionRead) -> str:
     return f"Tension {read.value} noted{whose}. It was above {read.target}: lean less next time."
 
 
+def tension_read(read: TensionRead) -> str:
+    """A reading of tension, and whether it is above target."""
+    above = "" if read.value <= read.target else f", above the target of {read.target}"
+    return f"Tension {read.value}{above}."
+
+
+# What happens in a session, in lines.
+
+STEP_DONE = "Done."
+BACK_AT_TARGET = "At target: on it goes."
+GOES_ON = "On it goes."
+THE_END = "the end"
+OPENING = "Enter is ready, a number is the tension, s stops, ? lists the rest."
+OPEN_WAITS = "The input has ended: what waits goes on by itself, and unanswered is not recorded."
+NO_ANSWER = "Nobody answers this rehearsal: from here on it goes on by itself."
+PAIN_NOT_PAUSE = "p records pain and needs a number, as in: p 4. To pause, type pause."
+
+
+def resumed_in(moment: Moment) -> str:
+    """Where a session goes on that was interrupted."""
+    rep = f", repetition {moment.rep} of {moment.segment.reps}" if moment.rep else ""
+    paused = " Paused: Enter goes on." if moment.paused else ""
+    return f"It goes on in: {heading(moment.segment)}{rep}. {moment.line}{paused}"
+
+
+def rep_out(rep: int, reps: int, *, last: bool) -> str:
+    """A repetition begins."""
+    return f"{rep} of {reps}{', the last one' if last else ''}: {PHASES[Phase.OUT]}"
+
+
+def reps_done(reps: int) -> str:
+    """A set is done."""
+    return f"{reps} of {reps} done."
+
+
+def halfway(left_ms: int) -> str:
+    """Half of a long step is over."""
+    return f"Halfway: {round(left_ms / 1000)} s left."
+
+
+def undone(value: int) -> str:
+    """A reading was taken back."""
+    return f"Taken back: {value}."
+
+
+def count_holds(cue: str) -> str:
+    """Tension is above target; what to ease."""
+    return f"The count holds. {cue}"
+
+
+def felt(symptom: Symptom) -> str:
+    """A symptom was recorded."""
+    return f"Felt: {SYMPTOMS[symptom][1]}."
+
+
+def let_go(place: str, detail: str) -> str:
+    """A nerve is over for today."""
+    return f"Let go: {place or 'this part'} is over for today ({detail})."
+
+
+def variant_taken(name: str) -> str:
+    """Another variant begins."""
+    return f"Variant: {name}."
+
+
+def time_added(ms: int) -> str:
+    """A step lasts longer."""
+    return f"{ms // 1000} s more."
+
+
+def leaves_out(places: Sequence[str]) -> str:
+    """What a way on leaves out; empty where it leaves out nothing."""
+    return f" (leaves out {'; '.join(places)})" if places else ""
+
+
+def no_command(name: str, nearest: str) -> str:
+    """A typed word is not known."""
+    hint = f" Did you mean {nearest}?" if nearest else ""
+    return f"{name!r} is no command.{hint} ? lists them all."
+
+
+def alone_on_line(name: str) -> str:
+    """A typed word takes nothing after it."""
+    return f"{name} stands alone on its line."
+
+
+def needs_number(what: str) -> str:
+    """A typed word needs a number after it."""
+    return f"{what} needs a number from 0 to 10, as in: {what} 4"
+
+
+def feel_what() -> str:
+    """A symptom has to be named."""
+    named = ", ".join(f"{letter} for {name}" for letter, name in SYMPTOMS.values())
+    return f"Feel what? As in: f c. {named}."
+
+
+def choose_way(ways: Iterable[Way]) -> str:
+    """A way on has to be chosen first."""
+    return f"Choose how to go on: {ways_named(ways)}."
+
+
 # What is said around a session, the same on screens and in lines.
 
+KEPT_ALL = "Nothing is lost: it is offered at the next start."
+SOME_UNSAVED = "The disk would not take its last moments; what was saved is offered again."
 KEPT_FOR_LATER = "Kept for later. It is offered at the next start."
+KEPT_AS_STOPPED = "Kept as stopped."
+DISCARDED = "Discarded."
+NOTHING_LOST = "Nothing that you told it is lost."
+OFFER_TYPED = "Type c to continue it, k to keep it as stopped, d to discard it, Enter for later."
+OFFER_ANSWERS = "Type c, k, d, or Enter for later."
+OFFER_OPTIONS = ("Continue where it was", "Keep it as it is, stopped", "Discard it")
 LEFT_QUESTIONS = "What you answered is kept; the questions come again at the next start."
+WAS_REHEARSAL = "It was a rehearsal."
 A_REHEARSAL = "a rehearsal"
 NO_REPS = "No repetitions were done."
 NO_NERVE = "no nerve named"
 PAUSES_INCLUDED = "pauses included."
 UNSAVED = "The end of this session is not in the history: the disk would not take it."
 NO_ANSWERS = "the input ended before every question was answered, so there is no session"
+
+
+def not_finished(name: str) -> str:
+    """The title over the offer of an unfinished session."""
+    return f"{name} is not finished"
+
+
+def left_here(*, unsaved: bool) -> str:
+    """A session was left before its end."""
+    return f"Left here. {SOME_UNSAVED}" if unsaved else f"Left here. {KEPT_ALL}"
+
+
+def see_it(session: str, *, again: bool = False) -> str:
+    """How to look at a session."""
+    return f"See it{' again' if again else ''}: nerveflow session {session}"
 
 
 def unfinished_at(begun: str, last_ms: int, kind: Kind | None, place: str) -> str:
@@ -406,9 +539,14 @@ def pain(value: int) -> str:
     return f"pain {value}"
 
 
+def held(cue: str) -> str:
+    """The count held; what was to be eased."""
+    return f"held: {cue}"
+
+
 def over_line(place: str, detail: str) -> str:
     """That a nerve on a side was over for the day, and why."""
-    return f"{place or 'a part'}: over for that day, {detail}"
+    return f"{place or 'a part'}: over for the day, {detail}"
 
 
 def not_done(line: str) -> str:

@@ -121,7 +121,7 @@ ENDINGS = {
 }
 """A sign, a word and a sentence for each."""
 BROKE_OFF = frozenset({Why.TENSION, Why.PAIN, Why.SYMPTOM, Why.LADDER, Why.UNANSWERED})
-"""Reported already where the nerve is over for the day."""
+"""Reasons that end a nerve for the day."""
 SILENT = frozenset({"", "next", "skipped", "over for today", "another way on was chosen"})
 """Details that add nothing to the reason."""
 
@@ -154,7 +154,7 @@ def told_summary(
         ),
         pains=tuple(Event(p.at_ms, words.pain(p.value)) for p in summary.pains),
         felt=tuple(Event(f.at_ms, symptom(f.symptom)) for f in summary.felt),
-        held=tuple(Event(h.at_ms, h.rung.cue) for h in summary.held),
+        held=tuple(Event(h.at_ms, words.held(h.rung.cue)) for h in summary.held),
         over=tuple(Over(o.nerve, o.side, o.detail) for o in summary.over),
         skipped=tuple(_left_out(each) for each in summary.skipped),
         not_reached=tuple(_not_reached(summary, scheduled)),
@@ -185,7 +185,8 @@ def left_out(told: ToldSession) -> Iterator[str]:
         yield words.over_line(words.place_of(over.nerve, over.side), over.detail)
     for event in (*told.felt, *told.pains):
         yield f"{words.clock(event.at_ms)}: {event.text}"
-    yield from _skipped(told.skipped)
+    # What was broken off is reported already where its nerve is over for the day.
+    yield from _skipped(each for each in told.skipped if each.why not in BROKE_OFF)
     for nerve, side in told.not_reached:
         yield words.not_reached(words.place_of(nerve, side))
 
@@ -240,9 +241,8 @@ def _skipped(skipped: Iterable[LeftOut]) -> Iterator[str]:
     """One line for all that was left out of one place for one reason."""
     groups: dict[tuple[str, Why, str], list[str]] = {}
     for each in skipped:
-        if each.why not in BROKE_OFF:
-            place = words.place_of(each.nerve, each.side)
-            groups.setdefault((place, each.why, each.detail), []).append(each.what)
+        place = words.place_of(each.nerve, each.side)
+        groups.setdefault((place, each.why, each.detail), []).append(each.what)
     for (place, why, detail), kinds in groups.items():
         what = ", ".join(dict.fromkeys(kinds)) + (f" ({place})" if place else "")
         yield f"{what}: {words.WHYS[why]}" + ("" if detail in SILENT else f", {detail}")

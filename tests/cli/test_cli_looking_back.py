@@ -7,7 +7,7 @@ from visit.rig import Rig
 from nerveflow.cli.main import main
 from nerveflow.routine.choices import Choices
 from nerveflow.session import commands as c
-from nerveflow.visit.live_session import LiveSession
+from nerveflow.visit.live_session import LiveSession, begin
 
 
 @pytest.fixture
@@ -15,7 +15,7 @@ def eventful(home: Path) -> str:
     """A session in which everything happened that can be told; returns its id."""
     home.mkdir()
     own = Rig(home)
-    live = own.services().begin("peroneal-glide", Choices(sides="both"))
+    live = begin(own.services(), "peroneal-glide", Choices(sides="both"))
     live.start()
     _happen(own, live)
     live.leave()
@@ -48,12 +48,12 @@ def test_a_session_is_told_with_everything_that_happened(
     assert main(["session", eventful]) == 0
     told = capsys.readouterr().out
     for part in (
-        "pain 4  peroneal, left",
-        "tension 5  peroneal, left",
-        "cramp  peroneal, left",
+        "pain 4 (peroneal, left)",
+        "  5  take the position (peroneal, left)",
+        "cramp (peroneal, left)",
         "held: ",
-        "over for today: peroneal, left, tingling",
-        "not done: glide knee (peroneal, left): tingling",
+        "peroneal, left: over for the day, tingling",
+        "Not done: glide: knee, glide: ankle (peroneal, left): a symptom, tingling",
         "Note: stiff this morning",
     ):
         assert part in told, part

@@ -90,7 +90,7 @@ def test_readings_typed_over_a_pipe_hold_and_end_a_nerve() -> None:
         hear(process, "Glide from the ankle")
         tell(process, "7")
         hear(process, "over for today (tension 7)")
-        tell(process, "x")
+        tell(process, "stop")
         hear(process, "nerveflow session")
         assert process.wait(LIMIT_S) == 0
     full = json.loads(run("session", str(sessions()[0]["id"]), "--json").stdout)
@@ -112,10 +112,12 @@ def test_a_killed_session_keeps_what_was_typed_and_goes_on_in_the_same_step() ->
     with talking(*SLOW) as process:
         assert "glide (tibial, left)" in hear(process, "Type c to continue")
         tell(process, "c")
-        assert "Glide from the ankle, 5 repetitions (tibial, left)" in hear(process, "Taken up in")
+        assert "Glide from the ankle, 5 repetitions (tibial, left)" in hear(
+            process, "It goes on in"
+        )
         tell(process, "")
         hear(process, "On it goes.")
-        tell(process, "x")
+        tell(process, "stop")
         hear(process, "tibial, left: ")
         assert process.wait(LIMIT_S) == 0
     (row,) = sessions()
@@ -179,7 +181,7 @@ def test_a_person_at_a_terminal_is_waited_for() -> None:
     os.close(terminal)
     try:
         hear(process, "Enter when you are ready.")
-        os.write(keys, b"x\n")
+        os.write(keys, b"stop\n")
         hear(process, "Stopped here.")
         assert process.wait(LIMIT_S) == 0
     finally:

@@ -4,7 +4,10 @@ from dataclasses import dataclass, field
 
 from visit.rig import Time
 
+from nerveflow.plain import start
 from nerveflow.plain.console import Heard, InputEnded, Signalled, Typed
+from nerveflow.visit.request import Request
+from nerveflow.visit.services import Services
 
 
 @dataclass
@@ -59,3 +62,8 @@ class Person:
 
     def all_said(self) -> str:
         return "\n".join(self.said)
+
+
+def run(services: Services, request: Request, person: Person, *, each_nerve: bool = False) -> int:
+    """Follow one visit in lines; returns the exit code."""
+    return start.run(services, request, person, each_nerve=each_nerve).code

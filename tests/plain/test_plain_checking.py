@@ -1,11 +1,11 @@
-from plain.talk import Person
+from plain.talk import Person, run
 from visit.rig import Rig, with_check
 
 from nerveflow.dose.checks import Change
 from nerveflow.dose.responder import Trial
-from nerveflow.plain.running import run
 from nerveflow.session.timeline import Nerve, Side
 from nerveflow.store.checks import Occasion
+from nerveflow.visit.live_session import begin
 from nerveflow.visit.preferences import Preferences
 from nerveflow.visit.request import Request
 
@@ -33,7 +33,7 @@ def test_the_check_after_each_nerve_is_asked_where_it_is_wanted(rig: Rig) -> Non
         ("How many cm", "12"),
         ("How many cm", "999"),
         ("from 0 to 100", "9"),
-        ("Better: toe touch after", "x"),
+        ("Better: toe touch after", "stop"),
         ("How many cm", "9"),
         each=True,
     )
@@ -58,7 +58,7 @@ def test_a_check_that_is_left_out_leaves_the_line_to_the_session(rig: Rig) -> No
         ("How many cm", "10"),
         ("How many cm", ""),
         ("== Sensory input: light-touch", "pain 2"),
-        ("Pain 2.", "x"),
+        ("Pain 2 noted.", "stop"),
         ("How many cm", ""),
     )
     checked = rig.store.checks.of(newest(rig))
@@ -76,7 +76,7 @@ def test_what_made_it_worse_is_not_offered_to_be_kept_up(rig: Rig) -> None:
         ("How many cm", "14"),
         ("How many cm", "14"),
         ("How many cm", "15"),
-        ("Find the tension", "x"),
+        ("Find the tension", "stop"),
         ("How many cm", ""),
     )
     assert "Worse: toe touch after vibration" in person.all_said()
@@ -93,7 +93,7 @@ def test_none_is_an_answer_to_what_is_kept_up(rig: Rig) -> None:
         ("How many cm", "5"),
         ("How many cm", "5"),
         ("during the glides?", "none"),
-        ("Find the tension", "x"),
+        ("Find the tension", "stop"),
         ("How many cm", ""),
     )
     assert "kept up" not in person.all_said()
@@ -102,7 +102,7 @@ def test_none_is_an_answer_to_what_is_kept_up(rig: Rig) -> None:
 
 def test_what_helped_before_can_be_kept_up_from_the_start(rig: Rig) -> None:
     services = rig.services()
-    earlier = services.begin("sensory-prep")
+    earlier = begin(services, "sensory-prep")
     for _ in range(3):
         rig.store.checks.save_trial(earlier.id, Trial(Change.BETTER, stimulus="vibration"))
     earlier.leave()
@@ -115,7 +115,7 @@ def test_what_helped_before_can_be_kept_up_from_the_start(rig: Rig) -> None:
         ("back: the question before", "1"),
         ("How many cm", ""),
         ("during the glides?", "1"),
-        ("5 of 5 done.", "x"),
+        ("5 of 5 done.", "stop"),
     )
     stacked = rig.store.checks.of(newest(rig)).stacked
     assert [(s.nerve, s.stimulus) for s in stacked] == [(Nerve.TIBIAL, "vibration")]

@@ -2,22 +2,24 @@ import signal
 from dataclasses import replace
 
 import pytest
-from plain.talk import Person
+from plain.talk import Person, run
 from visit.rig import Rig, with_check
 
+from nerveflow import exits
 from nerveflow.dose.checks import Change
-from nerveflow.plain.running import run
+from nerveflow.plain import start
 from nerveflow.routine.choices import Choices
 from nerveflow.store.checks import Occasion
 from nerveflow.store.errors import DiskFull
 from nerveflow.visit.preferences import Preferences
 from nerveflow.visit.request import Request
-from nerveflow.visit.timelines import CannotBegin
+from nerveflow.visit.steps import Ended
+from nerveflow.wording import words
 
 REAL = Request("tibial-glide", Choices(sides="left"))
 CALM = {"[y or n]": "n", "[0 to 10, or Enter": "", "[a time": "", "[your own words": ""}
 """Nothing is wrong, and what may be left out is left out."""
-STOPS = ("Enter when you are ready.", "x")
+STOPS = ("Enter when you are ready.", "stop")
 
 
 def calm(rig: Rig, *script: tuple[str, str | int], stays: bool = False) -> Person:
@@ -35,7 +37,7 @@ def test_an_emergency_ends_with_its_own_exit_code_and_no_session(rig: Rig) -> No
     assert run(rig.services(), REAL, Person(rig.time)) == 3
 
 
-@pytest.mark.parametrize("fails", ["plain.before.save_start", "visit.inquirer.value_before"])
+@pytest.mark.parametrize("fails", ["visit.visit.save_start", "visit.inquirer.value_before"])
 def test_a_disk_that_fails_before_the_session_lets_go_of_it(
     rig: Rig, monkeypatch: pytest.MonkeyPatch, fails: str
 ) -> None:
@@ -43,15 +45,15 @@ def test_a_disk_that_fails_before_the_session_lets_go_of_it(
         raise DiskFull("The disk is full.")
 
     monkeypatch.setattr(f"nerveflow.{fails}", fail)
-    with pytest.raises(DiskFull):
-        run(rig.services(), REAL, calm(rig, ("What shall it be today?", "1")))
+    ended = start.run(rig.services(), REAL, calm(rig, ("What shall it be today?", "1")))
+    assert ended == Ended(exits.FINDINGS, "The disk is full.")
     assert len(rig.store.unfinished()) == 1
 
 
 def test_the_end_of_the_input_is_never_a_no(rig: Rig) -> None:
     person = Person(rig.time, [("inner thighs", "n")])
-    with pytest.raises(CannotBegin, match="before every question was answered"):
-        run(rig.services(), REAL, person)
+    ended = start.run(rig.services(), REAL, person)
+    assert ended == Ended(exits.WRONG_USE, words.NO_ANSWERS)
     assert rig.store.history() == []
     (screening,) = rig.store.answers.screenings()
     assert not screening.went_on and len(screening.answers) == 1
@@ -189,7 +191,7 @@ def test_what_helped_is_stacked_on_the_glides_of_a_full_flow(rig: Rig) -> None:
 
 def test_a_stimulus_that_is_not_for_this_person_is_left_out(rig: Rig) -> None:
     person = calm(
-        rig, ("What shall it be today?", "1"), ("implant near", "y"), ("Sensory input", "x")
+        rig, ("What shall it be today?", "1"), ("implant near", "y"), ("Sensory input", "stop")
     )
     assert run(rig.services(), replace(REAL, routine="sensory-prep", hands_free=True), person) == 0
     said = next(line for line in person.said if "== Sensory input" in line)
@@ -203,8 +205,8 @@ def test_answers_are_kept_before_the_session_they_lead_to(
         raise DiskFull("The disk is full.")
 
     monkeypatch.setattr(rig.store, "begin", fail)
-    with pytest.raises(DiskFull):
-        run(rig.services(), REAL, calm(rig, ("What shall it be today?", "1")))
+    ended = start.run(rig.services(), REAL, calm(rig, ("What shall it be today?", "1")))
+    assert ended == Ended(exits.FINDINGS, "The disk is full.")
     assert rig.store.answers.screenings()[0].went_on
 
 

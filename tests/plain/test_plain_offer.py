@@ -2,12 +2,12 @@ import signal
 from datetime import timedelta
 
 import pytest
-from plain.talk import Person
+from plain.talk import Person, run
 from visit.rig import Rig
 
-from nerveflow.plain.running import run
 from nerveflow.routine.choices import Choices
 from nerveflow.store.records import SessionStatus
+from nerveflow.visit.live_session import begin
 from nerveflow.visit.request import Request
 
 REHEARSED = Request("tibial-glide", Choices(sides="left"), speed=20.0)
@@ -27,9 +27,9 @@ def interrupted(rig: Rig) -> str:
 def test_continuing_lands_in_the_same_repetition_on_the_same_side(rig: Rig) -> None:
     session = interrupted(rig)
     rig.time.pass_ms(3_600_000)
-    person = Person(rig.time, [(OFFER, "c"), ("Taken up in", "")])
+    person = Person(rig.time, [(OFFER, "c"), ("It goes on in", "")])
     assert run(rig.services(), REHEARSED, person) == 0
-    resumed = next(line for line in person.said if "Taken up in" in line)
+    resumed = next(line for line in person.said if "It goes on in" in line)
     assert "Glide from the ankle, 5 repetitions (tibial, left), repetition 3 of 5" in resumed
     assert "Paused: Enter goes on." in resumed
     again = person.said.index(resumed) + 1
@@ -93,7 +93,7 @@ def test_a_terminal_that_ends_at_the_question_leaves_nobody_waiting(rig: Rig) ->
 def test_each_kind_is_offered_before_its_own_kind_alone(rig: Rig) -> None:
     interrupted(rig)
     rig.time.pass_ms(1_000)
-    live = rig.services().begin("tibial-glide")
+    live = begin(rig.services(), "tibial-glide")
     live.start()
     live.leave()
     for request, rehearsed in ((REHEARSED, True), (Request(), False)):
@@ -132,7 +132,7 @@ def test_steps_that_changed_since_are_not_continued(rig: Rig) -> None:
 
 def test_a_real_session_left_long_ago_asks_about_safety_again(rig: Rig) -> None:
     services = rig.services()
-    live = services.begin("tibial-glide")
+    live = begin(services, "tibial-glide")
     live.start()
     live.leave()
     rig.time.pass_ms(int(timedelta(minutes=31).total_seconds() * 1_000))
@@ -143,9 +143,9 @@ def test_a_real_session_left_long_ago_asks_about_safety_again(rig: Rig) -> None:
 
 def test_a_real_session_left_just_now_goes_on_without_questions(rig: Rig) -> None:
     services = rig.services()
-    live = services.begin("tibial-glide")
+    live = begin(services, "tibial-glide")
     live.start()
     live.leave()
-    person = Person(rig.time, [(OFFER, "c"), ("Taken up in: Take the position", "x")])
+    person = Person(rig.time, [(OFFER, "c"), ("It goes on in: Take the position", "stop")])
     assert run(services, Request(), person) == 0
     assert rig.store.session(live.id).status is SessionStatus.STOPPED

@@ -2,11 +2,10 @@ import signal
 from dataclasses import replace
 
 import pytest
-from plain.talk import Person
+from plain.talk import Person, run
 from visit.rig import Rig
 
 from nerveflow.audio.silent import RecordingSpeaker
-from nerveflow.plain.running import run
 from nerveflow.routine.choices import Choices
 from nerveflow.session.timeline import Kind, Side
 from nerveflow.store.errors import DiskFull
@@ -64,7 +63,7 @@ def test_three_five_three_holds_once_and_goes_on(rig: Rig) -> None:
         ("2 of 5: out", "3"),
         ("3 of 5: out", "5"),
         ("The count holds", "3"),
-        ("5 of 5 done", "x"),
+        ("5 of 5 done", "stop"),
     ]
     person = Person(rig.time, script)
     assert led(rig, person, LEFT) == 0
@@ -83,9 +82,9 @@ def test_a_seven_ends_the_nerve_on_that_side_and_says_so(rig: Rig) -> None:
     record = newest(rig)
     assert [(over.side, over.detail) for over in record.broken_off] == [(Side.LEFT, "tension 7")]
     assert {skip.side for skip in record.skips} == {Side.LEFT}
-    assert "Over for today: tibial, left (tension 7)" in person.said
-    assert any(line.endswith("o for the other side: Change sides (right)") for line in person.said)
-    assert any(line.startswith("Not done: Glide from the ankle") for line in person.said)
+    assert "tibial, left: over for the day, tension 7" in person.said
+    assert any(line.endswith("o for the other side: Change legs (right)") for line in person.said)
+    assert any(line.startswith("Not done: glide: knee, glide: ankle") for line in person.said)
 
 
 def test_a_rehearsal_that_nobody_answers_does_not_stand_still_for_ever(rig: Rig) -> None:
@@ -103,7 +102,7 @@ def test_an_end_that_the_disk_does_not_take_is_said_last_and_is_no_success(
     def full(*_: object) -> None:
         raise DiskFull("the disk is full")
 
-    person = Person(rig.time, [("2 of 5: out", "3"), ("3 of 5: out", "x")])
+    person = Person(rig.time, [("2 of 5: out", "3"), ("3 of 5: out", "stop")])
     say = person.say
 
     def fill(line: str) -> None:
@@ -125,20 +124,20 @@ def test_what_was_skipped_is_told_with_its_reason(rig: Rig) -> None:
 
 
 def test_help_and_mistakes_change_nothing(rig: Rig) -> None:
-    person = Person(rig.time, [(GLIDE, "?"), ("this list", "bakc"), ("Did you mean", "x")])
+    person = Person(rig.time, [(GLIDE, "?"), ("this list", "bakc"), ("Did you mean", "stop")])
     assert led(rig, person, LEFT) == 0
     assert newest(rig).readings == ()
 
 
 def test_nobody_is_left_to_end_a_pause_when_the_input_has_ended(rig: Rig) -> None:
-    person = Person(rig.time, [(GLIDE, "p")])
+    person = Person(rig.time, [(GLIDE, "pause")])
     assert led(rig, person, LEFT) == 0
     assert newest(rig).status is SessionStatus.COMPLETED
     assert any(line.endswith("Paused. Enter goes on.") for line in person.said)
 
 
 def test_a_person_at_a_terminal_is_waited_for_in_a_rehearsal_too(rig: Rig) -> None:
-    script: list[tuple[str, str | int]] = [("Enter when you are ready.", "x")]
+    script: list[tuple[str, str | int]] = [("Enter when you are ready.", "stop")]
     person = Person(rig.time, script, interactive=True)
     assert led(rig, person, LEFT) == 0
     assert not any(GLIDE in line for line in person.said)
@@ -147,13 +146,13 @@ def test_a_person_at_a_terminal_is_waited_for_in_a_rehearsal_too(rig: Rig) -> No
 def test_lines_for_listeners_leave_short_pauses_out(rig: Rig) -> None:
     piped = Person(rig.time)
     led(rig, piped, LEFT)
-    script: list[tuple[str, str | int]] = [("5 of 5 done", "x")]
+    script: list[tuple[str, str | int]] = [("5 of 5 done", "stop")]
     heard = Person(
         rig.time, script, interactive=True, standing={"Enter when": "", "How strong": "3"}
     )
     led(rig, heard, LEFT)
-    assert any(line.endswith("  pause") for line in piped.said)
-    assert not any(line.endswith("  pause") for line in heard.said)
+    assert any(line.endswith("  stay") for line in piped.said)
+    assert not any(line.endswith(("  stay", "  settle")) for line in heard.said)
 
 
 def test_a_signal_leaves_the_session_for_the_next_start(rig: Rig) -> None:
@@ -193,7 +192,7 @@ def test_a_machine_that_slept_pauses_where_it_was(rig: Rig) -> None:
 
         slept = False
 
-    script: list[tuple[str, str | int]] = [("Paused where it was", "x")]
+    script: list[tuple[str, str | int]] = [("Paused where it was", "stop")]
     person = Sleeper(rig.time, script)
     assert led(rig, person, LEFT) == 0
     assert newest(rig).segments[-1].reps_done < 3

@@ -1,11 +1,21 @@
 import pytest
 from session.scene import block, timeline
 
-from nerveflow.plain.typed_commands import WORDS, Help, Meant, Unclear, help_lines, meant
+from nerveflow.plain.typed_commands import (
+    Help,
+    Leave,
+    Meant,
+    Mute,
+    StopFirst,
+    Unclear,
+    help_lines,
+    meant,
+)
 from nerveflow.session import commands as c
 from nerveflow.session.engine import Session
 from nerveflow.session.moment import Moment
 from nerveflow.session.timeline import Nerve, Side
+from nerveflow.wording import words
 
 LEFT, RIGHT = (block(Nerve.TIBIAL, side) for side in Side)
 
@@ -24,25 +34,30 @@ def moment(*commands: c.Command) -> Moment:
         ("", c.Ready()),
         ("3", c.Tension(3)),
         (" 10 ", c.Tension(10)),
-        ("p", c.Pause()),
+        ("pause", c.Pause()),
         ("N", c.Next()),
         ("back", c.Back()),
         ("e", c.Easier()),
         ("h", c.Harder()),
         ("r", c.Repeat()),
-        ("s", c.Restart()),
+        ("R", c.Restart()),
         ("+", c.MoreTime()),
-        ("k", c.Skip()),
+        ("x", c.Skip()),
         ("k Too sore Today", c.Skip("Too sore Today")),
+        ("p 4", c.Pain(4)),
         ("pain 4", c.Pain(4)),
+        ("t", c.Tension(10)),
         ("tension 2", c.Tension(2)),
+        ("f c", c.Feel(c.Symptom.CRAMP)),
         ("feel cramp", c.Feel(c.Symptom.CRAMP)),
         ("tingling", c.Feel(c.Symptom.TINGLING)),
         ("u", c.Undo()),
-        ("o", c.Choose(c.Way.OTHER_SIDE)),
-        ("w", c.Choose(c.Way.NEXT_NERVE)),
+        ("w", c.Waits(hands_free=True)),
+        ("m", Mute()),
+        ("q", Leave()),
+        ("s", StopFirst()),
+        ("stop", c.Stop()),
         ("end", c.Choose(c.Way.END)),
-        ("x", c.Stop()),
         ("?", Help()),
     ],
 )
@@ -50,18 +65,39 @@ def test_each_word_is_a_command(line: str, command: Meant) -> None:
     assert meant(line, moment()) == command
 
 
-def test_enter_and_p_go_on_from_a_pause() -> None:
+def test_enter_and_pause_go_on_from_a_pause() -> None:
     paused = moment(c.Pause())
-    assert meant("", paused) == meant("p", paused) == c.Resume()
+    assert meant("", paused) == meant("pause", paused) == c.Resume()
 
 
-def test_enter_does_not_choose_a_way_for_the_person() -> None:
+def test_a_letter_that_meant_something_else_before_does_no_harm() -> None:
+    # p was pause, s restart, x stop and w the next nerve.
+    said = meant("p", moment())
+    assert isinstance(said, Unclear) and "type pause" in said.why
+    assert meant("s", moment()) == StopFirst()
+
+
+@pytest.mark.parametrize(
+    ("line", "way"),
+    [("o", "other-side"), ("n", "next-nerve"), ("w", "next-nerve"), ("e", "end"), ("end", "end")],
+)
+def test_where_the_way_on_is_asked_for_the_letters_are_those_of_the_screen(
+    line: str, way: str
+) -> None:
+    assert meant(line, choosing()) == c.Choose(c.Way(way))
+
+
+def choosing() -> Moment:
     session = Session(timeline(LEFT, RIGHT))
     session.do(c.Begin(), 0)
     session.do(c.Tension(8), 0)
     for now in range(1_000, 20_000, 1_000):
         session.tick(now)
-    said = meant("", session.moment(session.now_ms))
+    return session.moment(session.now_ms)
+
+
+def test_enter_does_not_choose_a_way_for_the_person() -> None:
+    said = meant("", choosing())
     assert isinstance(said, Unclear) and "o for the other side" in said.why
 
 
@@ -81,7 +117,18 @@ def test_a_very_long_number_or_word_is_no_trouble() -> None:
 
 
 def test_no_name_means_two_things_and_help_lists_them_all() -> None:
-    names = [name for word in WORDS for name in word.names]
+    names = [name for doing in words.DOINGS for name in doing.typed]
     assert len(names) == len(set(names))
     listed = "\n".join(help_lines())
-    assert all(word.does in listed and word.names[0] in listed for word in WORDS)
+    assert all(d.help in listed and d.typed[0] in listed for d in words.DOINGS if d.typed)
+
+
+def test_a_letter_means_the_same_on_the_screens_and_in_lines() -> None:
+    for doing in words.DOINGS:
+        key = doing.keys.split(",")[0]
+        letter = {"plus": "+"}.get(key, key)
+        typed = {name for name in doing.typed if len(name) == 1}
+        if typed and doing.id != "stop":
+            assert letter in typed, doing.id
+        others = {n for d in words.DOINGS if d is not doing for n in d.typed}
+        assert letter not in others, doing.id

@@ -11,7 +11,7 @@ def test_a_summary_tells_the_dose_by_nerve_and_side() -> None:
     led.until(Ended)
     summary = summarise(led.effects)
     assert summary.status is Status.COMPLETED
-    assert [(d.nerve, d.side, d.reps, d.sets) for d in summary.doses] == [
+    assert [(d.nerve, d.side, d.reps, d.sets) for d in summary.totals] == [
         (Nerve.TIBIAL, Side.LEFT, 5, 1),
         (Nerve.PERONEAL, Side.LEFT, 5, 1),
         (Nerve.TIBIAL, Side.RIGHT, 5, 1),
@@ -35,7 +35,7 @@ def test_a_summary_keeps_readings_with_their_place_and_what_was_left_out() -> No
     assert [s.segment.nerve for s in summary.skipped] == [Nerve.TIBIAL]
     assert [o.side for o in summary.over] == [Side.LEFT]
     assert len(summary.felt) == 1
-    assert summary.doses[0].sets == 0
+    assert summary.totals[0].sets == 0
     assert summary.status is Status.RUNNING
 
 

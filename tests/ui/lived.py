@@ -11,6 +11,7 @@ from nerveflow.routine.choices import Choices
 from nerveflow.session import commands as c
 from nerveflow.session.state import Mode
 from nerveflow.session.timeline import Kind
+from nerveflow.visit.live_session import begin
 
 TENSIONS = (3, 2, 3, 5, 3, 3)
 """Readings in the order in which they are asked for, over and over."""
@@ -25,7 +26,7 @@ def live(
     choices: Choices | None = None,
 ) -> str:
     """Follow a whole routine, or as many segments as wanted; returns its id."""
-    live = here.services.begin(routine, choices or Choices())
+    live = begin(here.services, routine, choices or Choices())
     coach = live.coach
     live.start()
     given = 0

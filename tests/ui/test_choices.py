@@ -10,7 +10,7 @@ from nerveflow.routine.choices import Choices
 from nerveflow.ui.home_model import rows
 from nerveflow.ui.screens.choices import ChoicesScreen
 from nerveflow.ui.widgets.picker import Picker
-from nerveflow.ui.words import about
+from nerveflow.wording.en import about
 
 
 def after_six(folder: Path) -> Room:

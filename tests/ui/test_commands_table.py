@@ -12,10 +12,10 @@ from nerveflow.ui.commands import (
     bindings_of,
     commands_of,
     key_name,
+    keymap_mistakes,
     keys_of,
     known_keys,
     table,
-    unknown_ids,
 )
 from nerveflow.ui.screens.after import AfterScreen, RecordScreen
 from nerveflow.ui.screens.base import CoachScreen
@@ -78,7 +78,7 @@ def test_keys_are_called_as_people_call_them() -> None:
 def test_a_persons_own_keys_take_the_place_of_ours() -> None:
     own = {"pause": "space,p", "nonsense": "z"}
     assert keys_of(BY_ID["pause"], own) == "space p"
-    assert unknown_ids(own) == ("nonsense",)
+    assert "[keys] nonsense: there is no such command." in keymap_mistakes(own)
     assert known_keys(own) == {"pause": "space,p"}
 
 

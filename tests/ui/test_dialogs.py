@@ -6,7 +6,7 @@ from ui.rooms import Told, pass_time, rehearsal, room, settle, show, to_glide, w
 from nerveflow.session.commands import PauseReason
 from nerveflow.session.effects import TensionRead
 from nerveflow.session.timeline import Nerve, Side
-from nerveflow.ui.session_model import noted_words
+from nerveflow.wording.en import tension_noted
 
 
 @pytest.mark.parametrize("key", ["f", "p", "x", "s"])
@@ -66,6 +66,6 @@ async def test_ways_on_say_where_they_lead_and_what_they_leave_out(home: Path) -
 
 def test_a_late_reading_is_told_what_it_is_noted_for() -> None:
     read = TensionRead(0, 5, 3, Nerve.TIBIAL, Side.LEFT)
-    assert noted_words(read) == (
+    assert tension_noted(read) == (
         "Tension 5 noted for tibial, left. It was above 3: lean less next time."
     )

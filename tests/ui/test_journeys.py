@@ -46,7 +46,7 @@ async def test_an_emergency_ends_it_with_what_to_do_now(home: Path) -> None:
         await pilot.press("enter")
         await settle(pilot)
         assert isinstance(app.screen, HomeScreen)
-        assert app.flow.code == 3
+        assert app.navigator.code == 3
     assert not app.room.services.store.history()
 
 

@@ -4,7 +4,6 @@ from session.scene import Led, gliding
 from nerveflow.session import commands as c
 from nerveflow.session.pose import Joint, Pose
 from nerveflow.session.timeline import Kind, Nerve, Phase, Segment, Side
-from nerveflow.ui.session_keys import enabled, go_on
 from nerveflow.ui.session_words import (
     following,
     fraction,
@@ -14,7 +13,8 @@ from nerveflow.ui.session_words import (
     still,
     stretches,
 )
-from nerveflow.ui.words import clock, movement, place_of
+from nerveflow.visit.session_commands import go_on, possible
+from nerveflow.wording.en import clock, left, movement, place_of
 
 
 def led() -> Led:
@@ -62,8 +62,9 @@ def test_above_target_the_words_are_about_easing() -> None:
     assert (told.word, told.urgency, told.count) == ("ease off", "warm", "")
     assert told.hint == "space or a number when at 3"
     assert isinstance(go_on(now), c.Ready)
-    assert not enabled("next", now, releasing=False)
-    assert enabled("undo", now, releasing=False)
+    allowed = session.allowed(session.now_ms)
+    assert not possible("next", allowed)
+    assert possible("undo", allowed)
 
 
 def test_what_a_joint_does_is_said_in_its_own_words() -> None:
@@ -78,5 +79,5 @@ def test_what_a_joint_does_is_said_in_its_own_words() -> None:
 def test_places_and_times_are_said_shortly() -> None:
     assert place_of(Nerve.SURAL, Side.LEFT) == "sural, left"
     assert place_of(None, None) == ""
-    assert (clock(65_001), clock(-1)) == ("1:06", "0:00")
+    assert (clock(65_999), left(65_001), left(-1)) == ("1:05", "1:06", "0:00")
     assert following(None) == "then the session is done"

@@ -1,4 +1,4 @@
-from nerveflow.ui.keymap_check import mistakes
+from nerveflow.ui.commands import keymap_mistakes as mistakes
 
 
 def test_our_own_keys_are_without_mistakes() -> None:

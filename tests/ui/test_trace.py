@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nerveflow.ui.report import Point
+from nerveflow.session.timeline import Nerve, Side
 from nerveflow.ui.tension_bars import thinned, zone
 from nerveflow.ui.widgets.tension_plot import EDGE, drawn_in, values
+from nerveflow.wording.told_session import Reading
 
 
 @dataclass(frozen=True)
@@ -44,11 +45,11 @@ def test_a_reading_far_above_target_has_a_colour_of_its_own() -> None:
     assert [zone(Read(value, 3, 0)) for value in (3, 4, 6)] == ["calm", "warm", "hot"]
 
 
-def points(*values: int) -> tuple[Point, ...]:
+def points(*values: int) -> tuple[Reading, ...]:
     """Thirty readings of a whole flow, or others, five for each nerve and side."""
-    nerves = ("tibial", "sural", "peroneal")
+    nerves = tuple(Nerve)
     return tuple(
-        Point("0:00", value, 3, nerves[n // 5 % 3], "left" if n < 15 else "right")
+        Reading(0, value, 3, nerves[n // 5 % 3], Side.LEFT if n < 15 else Side.RIGHT)
         for n, value in enumerate(values)
     )
 

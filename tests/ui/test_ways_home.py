@@ -3,8 +3,8 @@ from pathlib import Path
 from ui.rooms import Told, rehearsal, room, settle, to_glide, words
 
 from nerveflow.ui.home_model import today
+from nerveflow.ui.navigator import Curtain
 from nerveflow.ui.screens.after import AfterScreen
-from nerveflow.ui.screens.curtain import Curtain
 from nerveflow.ui.screens.home import HomeScreen
 from nerveflow.ui.screens.questions import QuestionsScreen
 from nerveflow.visit.request import Request

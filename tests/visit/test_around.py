@@ -14,8 +14,16 @@ from nerveflow.routine.choices import Choices
 from nerveflow.safety.stimulus import StimulusVerdict
 from nerveflow.session import commands as c
 from nerveflow.store.checks import Measured, Occasion
-from nerveflow.visit.ask_before import ask_before, offer_stack, proposal, request_today
-from nerveflow.visit.gathering import chosen_check, limits_of, routines_of
+from nerveflow.visit.ask_before import (
+    _limits,
+    _routines,
+    ask_before,
+    chosen_check,
+    offer_stack,
+    proposal,
+    request_today,
+)
+from nerveflow.visit.live_session import begin
 from nerveflow.visit.preferences import Preferences
 from nerveflow.visit.request import Request
 from nerveflow.visit.save_answers import value_before
@@ -47,7 +55,7 @@ def test_reps_of_the_command_line_are_offered_beside_the_proposal(rig: Rig) -> N
     request = Request("tibial-glide", Choices(reps=7))
     services = rig.services()
     rig.time.ms -= 24 * 3_600_000
-    live = services.begin("tibial-glide")
+    live = begin(services, "tibial-glide")
     live.start()
     glide_on(rig, live, 600)
     live.leave()
@@ -60,10 +68,10 @@ def test_reps_of_the_command_line_are_offered_beside_the_proposal(rig: Rig) -> N
 
 def test_a_slider_is_known_to_be_missing(rig: Rig) -> None:
     services = rig.services()
-    whole = routines_of(services, Request("nerve-flow"))
-    assert limits_of(whole).slider
+    whole = _routines(services, Request("nerve-flow"))
+    assert _limits(whole).slider
     without = tuple(r.model_copy(update={"variant": ()}) for r in whole)
-    assert not limits_of(without).slider
+    assert not _limits(without).slider
 
 
 def confirmed(services: Services, reps: int, *, halved: bool, slider: bool = False) -> Confirmed:
@@ -115,7 +123,7 @@ def test_what_helped_before_is_offered_where_nothing_is_tried_today(rig: Rig) ->
         answered(ask_before(services, request)), stimuli=(StimulusVerdict("vibration", True, ()),)
     )
     assert offer_stack(services, request, said).current is None
-    live = services.begin("short-flow")
+    live = begin(services, "short-flow")
     for _ in range(3):
         rig.store.checks.save_trial(live.id, Trial(Change.BETTER, stimulus="vibration"))
     live.leave()
@@ -130,7 +138,7 @@ def test_what_helped_before_is_offered_where_nothing_is_tried_today(rig: Rig) ->
 
 def test_the_check_before_is_found_again(rig: Rig) -> None:
     services = rig.services()
-    live = services.begin("short-flow")
+    live = begin(services, "short-flow")
     rig.prefer(with_check(Preferences()))
     assert value_before(services, live.id) is None
     measured = Measured(Occasion.BEFORE, CheckKind.TOE_TOUCH, 9.5, Unit.CENTIMETRES)
@@ -142,7 +150,7 @@ def test_the_check_before_is_found_again(rig: Rig) -> None:
 
 def test_a_variant_of_another_routine_is_not_proposed(rig: Rig) -> None:
     services = rig.services()
-    live = services.begin("tibial-glide")
+    live = begin(services, "tibial-glide")
     live.start()
     glide_on(rig, live, 60)
     live.coach.do(c.Easier())

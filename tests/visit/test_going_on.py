@@ -12,7 +12,8 @@ from nerveflow.safety.answers import Answer, PastScreening, ScreeningKind
 from nerveflow.safety.questions import Tier
 from nerveflow.session import commands as c
 from nerveflow.store.records import Unfinished
-from nerveflow.visit.going_on import ask_again
+from nerveflow.visit.ask_before import ask_again
+from nerveflow.visit.live_session import begin
 from nerveflow.visit.services import Services
 
 MINUTE = 60_000
@@ -21,14 +22,14 @@ DAY = 24 * HOUR
 
 
 def left(services: Services) -> Unfinished:
-    live = services.begin("tibial-glide")
+    live = begin(services, "tibial-glide")
     live.start()
     live.leave()
     return services.store.unfinished()[0]
 
 
 def done(rig: Rig) -> str:
-    live = rig.services().begin("tibial-glide")
+    live = begin(rig.services(), "tibial-glide")
     live.start()
     glide_on(rig, live, 60)
     live.coach.do(c.Stop())
@@ -64,7 +65,7 @@ def test_a_clock_that_was_set_back_skips_no_question(rig: Rig) -> None:
 
 def test_a_rehearsal_asks_nothing(rig: Rig) -> None:
     services = rig.services()
-    live = services.begin("tibial-glide", speed=20.0)
+    live = begin(services, "tibial-glide", speed=20.0)
     live.start()
     live.leave()
     rig.time.pass_ms(HOUR)
@@ -116,7 +117,7 @@ def test_three_sessions_of_today_are_the_most_but_it_counts_once(rig: Rig) -> No
     services = rig.services()
     for _ in range(2):
         done(rig)
-    live = services.begin("tibial-glide")
+    live = begin(services, "tibial-glide")
     live.start()
     glide_on(rig, live, 60)
     live.leave()

@@ -12,7 +12,7 @@ from nerveflow.session.effects import Entered, RepDone
 from nerveflow.session.timeline import Nerve, Segment, Side
 from nerveflow.store.checks import Measured, Occasion
 from nerveflow.visit.inquirer import Inquirer
-from nerveflow.visit.live_session import LiveSession
+from nerveflow.visit.live_session import LiveSession, begin
 from nerveflow.visit.preferences import Preferences
 from nerveflow.visit.services import Services
 
@@ -24,7 +24,7 @@ def services(rig: Rig) -> Services:
 
 
 def begun(services: Services, stacked: str | None = None) -> LiveSession:
-    live = services.begin("tibial-glide", Choices(stacked=stacked))
+    live = begin(services, "tibial-glide", Choices(stacked=stacked))
     measured = Measured(Occasion.BEFORE, CheckKind.TOE_TOUCH, 12, Unit.CENTIMETRES)
     services.store.checks.keep(live.id, measured)
     return live

@@ -10,6 +10,7 @@ from nerveflow.routine.choices import Choices
 from nerveflow.session import commands as c
 from nerveflow.session.timeline import Kind, Nerve, Side
 from nerveflow.visit.choices_json import choices_read, choices_written
+from nerveflow.visit.live_session import begin, resume, stack
 from nerveflow.visit.preferences import Preferences
 from nerveflow.visit.timelines import CannotBegin, NothingLeft, effects_of_log, spoken_lines
 
@@ -49,7 +50,7 @@ def test_every_line_is_prepared_once_with_what_comes_first_in_front(rig: Rig) ->
     assert len(lines) == len(set(lines))
     assert lines[0] == timeline.schedule()[0].segment.lines[0]
     assert {*timeline.release} <= {*lines}
-    live = rig.services().begin("tibial-glide")
+    live = begin(rig.services(), "tibial-glide")
     assert isinstance(live.coach.speaker, RecordingSpeaker)
     assert tuple(live.coach.speaker.prepared) == lines
     live.leave()
@@ -69,43 +70,43 @@ def test_what_cannot_be_led_is_told_in_one_line(
     rig: Rig, routine: str, choices: Choices, why: str
 ) -> None:
     with pytest.raises(CannotBegin, match=why) as caught:
-        rig.services().begin(routine, choices)
+        begin(rig.services(), routine, choices)
     assert "\n" not in str(caught.value)
     assert rig.store.history() == []
 
 
 def test_muting_is_what_the_settings_say(rig: Rig) -> None:
     rig.prefer(Preferences(sound=replace(Preferences().sound, muted=True)))
-    rig.services().begin("tibial-glide").leave()
+    begin(rig.services(), "tibial-glide").leave()
     assert [settings.muted for settings in rig.opened] == [True]
 
 
 def test_a_nerve_that_was_over_today_stays_closed(rig: Rig) -> None:
     services = rig.services()
-    live = services.begin("tibial-glide", Choices(sides="left"))
+    live = begin(services, "tibial-glide", Choices(sides="left"))
     live.start()
     live.coach.do(c.Tension(8))
     live.coach.do(c.Stop())
     live.leave()
     with pytest.raises(NothingLeft):
-        services.begin("tibial-glide", Choices(sides="left"))
-    both = services.begin("tibial-glide")
+        begin(services, "tibial-glide", Choices(sides="left"))
+    both = begin(services, "tibial-glide")
     assert {p.segment.side for p in both.timeline.schedule()} == {Side.RIGHT}
     both.leave()
     # In a rehearsal nobody moves, so nothing is closed.
-    rehearsed = services.begin("tibial-glide", Choices(sides="left"), speed=9.0)
+    rehearsed = begin(services, "tibial-glide", Choices(sides="left"), speed=9.0)
     assert rehearsed.timeline.schedule()
     rehearsed.leave()
 
 
 def test_stacking_in_the_middle_changes_only_the_glides_to_come(rig: Rig) -> None:
     services = rig.services()
-    live = services.begin("tibial-glide", Choices(sides="left"))
+    live = begin(services, "tibial-glide", Choices(sides="left"))
     live.start()
     glide_on(rig, live, 25)
     session = live.coach.session
     before = session.moment(session.now_ms)
-    services.stack(live, "vibration")
+    stack(services, live, "vibration")
     after = live.coach.session.moment(live.coach.session.now_ms)
     assert (after.index, after.elapsed_ms, after.paused) == (
         before.index,
@@ -118,13 +119,13 @@ def test_stacking_in_the_middle_changes_only_the_glides_to_come(rig: Rig) -> Non
     live.leave()
     kept = rig.store.checks.of(live.id).stacked
     assert [(stacked.nerve, stacked.side) for stacked in kept] == [(Nerve.TIBIAL, Side.LEFT)]
-    again = services.resume(rig.store.unfinished()[0])
+    again = resume(services, rig.store.unfinished()[0])
     assert again.timeline == live.timeline
     again.leave()
 
 
 def test_effects_of_a_log_are_those_that_were_lived_through(rig: Rig) -> None:
-    live = rig.services().begin("tibial-glide", Choices(sides="left"))
+    live = begin(rig.services(), "tibial-glide", Choices(sides="left"))
     live.start()
     glide_on(rig, live, 60)
     live.coach.do(c.Stop())

@@ -10,12 +10,13 @@ from nerveflow.session.effects import Status, Why
 from nerveflow.session.timeline import Nerve, Side
 from nerveflow.store.errors import DiskFull
 from nerveflow.store.records import SessionStatus
+from nerveflow.visit.live_session import begin, resume
 from nerveflow.visit.timelines import CannotResume
 
 
 def test_taking_up_brings_back_state_history_and_a_pause(rig: Rig) -> None:
     services = rig.services()
-    live = services.begin("tibial-glide", Choices(sides="right"))
+    live = begin(services, "tibial-glide", Choices(sides="right"))
     live.start()
     glide_on(rig, live, 30)
     live.coach.do(c.Tension(2))
@@ -24,11 +25,11 @@ def test_taking_up_brings_back_state_history_and_a_pause(rig: Rig) -> None:
     live.leave()
     rig.time.pass_ms(86_400_000 // 24)
     (unfinished,) = rig.store.unfinished()
-    again = services.resume(unfinished)
+    again = resume(services, unfinished)
     now = again.coach.session.moment(again.coach.session.now_ms)
     assert now.paused is c.PauseReason.INTERRUPTED
     assert (now.segment, now.rep) == (before.segment, before.rep)
-    assert again.summary().doses == done.doses
+    assert again.summary().totals == done.totals
     assert [point.value for point in again.summary().readings] == [2]
     again.coach.do(c.Resume())
     glide_on(rig, again, 600)
@@ -41,7 +42,7 @@ def test_taking_up_brings_back_state_history_and_a_pause(rig: Rig) -> None:
 def broken_off_in_another(rig: Rig, *sides: str) -> None:
     """Tension 8 on these sides, in sessions of their own."""
     for side in sides:
-        another = rig.services().begin("tibial-glide", Choices(sides=Side(side).value))
+        another = begin(rig.services(), "tibial-glide", Choices(sides=Side(side).value))
         another.start()
         another.coach.do(c.Tension(8))
         another.coach.do(c.Stop())
@@ -51,13 +52,13 @@ def broken_off_in_another(rig: Rig, *sides: str) -> None:
 
 def test_one_that_is_taken_up_leaves_out_what_another_broke_off_since(rig: Rig) -> None:
     services = rig.services()
-    live = services.begin("short-flow")
+    live = begin(services, "short-flow")
     live.start()
     glide_on(rig, live, 20)
     live.leave()
     rig.time.pass_ms(1_000)
     broken_off_in_another(rig, "left")
-    again = services.resume(rig.store.unfinished()[0])
+    again = resume(services, rig.store.unfinished()[0])
     now = again.coach.session.moment(again.coach.session.now_ms)
     assert (now.segment.nerve, now.segment.side) != (Nerve.TIBIAL, Side.LEFT)
     assert now.paused is c.PauseReason.INTERRUPTED
@@ -76,13 +77,13 @@ def test_one_that_is_taken_up_leaves_out_what_another_broke_off_since(rig: Rig) 
 
 def test_one_that_was_left_over_night_only_leaves_out_what_is_over_today(rig: Rig) -> None:
     services = rig.services()
-    live = services.begin("tibial-glide")
+    live = begin(services, "tibial-glide")
     live.start()
     live.leave()
     rig.time.pass_ms(1_000)
     broken_off_in_another(rig, "left")
     tomorrow = replace(services, wall=lambda: rig.time.wall() + timedelta(days=1))
-    again = tomorrow.resume(rig.store.unfinished()[0])
+    again = resume(tomorrow, rig.store.unfinished()[0])
     assert again.coach.session.moment(again.coach.session.now_ms).segment.side is Side.LEFT
     again.leave()
 
@@ -91,53 +92,53 @@ def test_one_of_which_nothing_is_left_today_is_refused_and_can_be_continued_tomo
     rig: Rig,
 ) -> None:
     services = rig.services()
-    live = services.begin("tibial-glide")
+    live = begin(services, "tibial-glide")
     live.start()
     live.leave()
     rig.time.pass_ms(1_000)
     broken_off_in_another(rig, "left", "right")
     with pytest.raises(CannotResume, match="All that is left of .* is over for today"):
-        services.resume(rig.store.unfinished()[0])
+        resume(services, rig.store.unfinished()[0])
     tomorrow = replace(services, wall=lambda: rig.time.wall() + timedelta(days=1))
-    tomorrow.resume(rig.store.unfinished()[0]).leave()
+    resume(tomorrow, rig.store.unfinished()[0]).leave()
 
 
 def test_its_own_reading_is_not_told_again_when_it_is_taken_up(rig: Rig) -> None:
     services = rig.services()
-    live = services.begin("tibial-glide")
+    live = begin(services, "tibial-glide")
     live.start()
     glide_on(rig, live, 10)
     live.coach.do(c.Tension(8))
     live.leave()
     (left,) = rig.store.unfinished()
-    again = services.resume(left)
+    again = resume(services, left)
     assert not [e for e in again.coach.session.log if isinstance(e.command, c.Close)]
     again.leave()
 
 
 def test_one_that_had_not_begun_is_laid_out_without_what_is_over_on_its_day(rig: Rig) -> None:
     services = rig.services()
-    services.begin("tibial-glide").leave()
+    begin(services, "tibial-glide").leave()
     rig.time.pass_ms(1_000)
     broken_off_in_another(rig, "left")
-    again = services.resume(rig.store.unfinished()[0])
+    again = resume(services, rig.store.unfinished()[0])
     assert {p.segment.side for p in again.timeline.schedule()} == {Side.RIGHT}
     again.leave()
     tomorrow = replace(services, wall=lambda: rig.time.wall() + timedelta(days=1))
-    at_last = tomorrow.resume(rig.store.unfinished()[0])
+    at_last = resume(tomorrow, rig.store.unfinished()[0])
     assert {p.segment.side for p in at_last.timeline.schedule()} == {*Side}
     at_last.start()
     at_last.leave()
-    assert tomorrow.resume(rig.store.unfinished()[0]).timeline == at_last.timeline
+    assert resume(tomorrow, rig.store.unfinished()[0]).timeline == at_last.timeline
 
 
 def test_one_that_had_not_begun_and_has_nothing_left_is_refused(rig: Rig) -> None:
     services = rig.services()
-    services.begin("tibial-glide").leave()
+    begin(services, "tibial-glide").leave()
     rig.time.pass_ms(1_000)
     broken_off_in_another(rig, "left", "right")
     with pytest.raises(CannotResume, match="Everything in .* is over for today"):
-        services.resume(rig.store.unfinished()[0])
+        resume(services, rig.store.unfinished()[0])
     assert len(rig.store.unfinished()) == 1
 
 
@@ -145,7 +146,7 @@ def test_one_that_cannot_be_laid_out_anew_is_let_go_of(
     rig: Rig, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     services = rig.services()
-    services.begin("tibial-glide").leave()
+    begin(services, "tibial-glide").leave()
     (left,) = rig.store.unfinished()
 
     def fail(*_: object) -> None:
@@ -153,18 +154,18 @@ def test_one_that_cannot_be_laid_out_anew_is_let_go_of(
 
     monkeypatch.setattr(rig.store, "rechoose", fail)
     with pytest.raises(DiskFull):
-        services.resume(left)
+        resume(services, left)
     assert rig.store.unfinished() == [left]
 
 
 @pytest.mark.parametrize("wanted", [True, False])
 def test_one_that_is_taken_up_waits_as_it_is_wanted_now(rig: Rig, wanted: bool) -> None:
     services = rig.services()
-    live = services.begin("tibial-glide")
+    live = begin(services, "tibial-glide")
     live.start(hands_free=not wanted)
     live.coach.do(c.Waits(not wanted, unattended=not wanted))
     live.leave()
-    again = services.resume(rig.store.unfinished()[0])
+    again = resume(services, rig.store.unfinished()[0])
     again.start(hands_free=wanted)
     now = again.coach.session.moment(again.coach.session.now_ms)
     assert (now.hands_free, now.paused) == (wanted, c.PauseReason.INTERRUPTED)
@@ -182,19 +183,19 @@ def test_a_file_that_was_edited_since_does_not_change_the_session(rig: Rig) -> N
     file = rig.own / "tibial-glide.toml"
     file.write_text(text, encoding="utf-8")
     services = rig.services()
-    live = services.begin("tibial-glide")
+    live = begin(services, "tibial-glide")
     live.start()
     live.leave()
     file.write_text(text.replace("Sit tall", "Lie down"), encoding="utf-8")
-    again = services.resume(rig.store.unfinished()[0])
+    again = resume(services, rig.store.unfinished()[0])
     assert again.timeline == live.timeline
     again.leave()
 
 
 def test_one_that_had_not_begun_begins(rig: Rig) -> None:
     services = rig.services()
-    services.begin("tibial-glide").leave()
-    again = services.resume(rig.store.unfinished()[0])
+    begin(services, "tibial-glide").leave()
+    again = resume(services, rig.store.unfinished()[0])
     again.start()
     assert again.coach.session.log
     again.leave()
@@ -202,12 +203,12 @@ def test_one_that_had_not_begun_begins(rig: Rig) -> None:
 
 def test_a_session_whose_texts_are_gone_says_so(rig: Rig) -> None:
     services = rig.services()
-    services.begin("tibial-glide").leave()
+    begin(services, "tibial-glide").leave()
     (unfinished,) = rig.store.unfinished()
     with pytest.raises(CannotResume):
-        services.resume(replace(unfinished, texts=()))
+        resume(services, replace(unfinished, texts=()))
     with pytest.raises(CannotResume):
-        services.resume(replace(unfinished, choices="x"))
+        resume(services, replace(unfinished, choices="x"))
     wrong = (c.LogEntry(0, c.Begin()), c.LogEntry(5, c.Begin()))
     with pytest.raises(CannotResume, match="has begun already"):
-        services.resume(replace(unfinished, log=wrong))
+        resume(services, replace(unfinished, log=wrong))

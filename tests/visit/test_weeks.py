@@ -5,6 +5,7 @@ from visit.rig import Rig, glide_on
 
 from nerveflow.safety.answers import PastScreening, ScreeningKind
 from nerveflow.safety.questions import Tier
+from nerveflow.visit.live_session import begin
 from nerveflow.visit.preferences import Preferences
 from nerveflow.visit.weekly_aims import plans_of, standing
 from nerveflow.week.aims import WeeklyAim
@@ -13,7 +14,7 @@ WEEK_MS = 7 * 24 * 3_600_000
 
 
 def done(rig: Rig) -> None:
-    live = rig.services().begin("tibial-glide")
+    live = begin(rig.services(), "tibial-glide")
     live.start()
     glide_on(rig, live, 60)
     live.leave()

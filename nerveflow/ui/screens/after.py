@@ -1,20 +1,22 @@
 """After a session: what was done, how tension went, what was left out, what to expect tonight."""
 
+from datetime import datetime
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
 
-from nerveflow.interview.after import AfterResult
 from nerveflow.store.errors import StoreError
 from nerveflow.ui.commands import Context, bindings_of
-from nerveflow.ui.report import Report, of_record, of_summary
 from nerveflow.ui.screens.ask import TextCard
 from nerveflow.ui.screens.base import CoachScreen, Handlers
 from nerveflow.ui.widgets.report_view import ReportView
-from nerveflow.visit.live_session import LiveSession
 from nerveflow.visit.services import Services
+from nerveflow.visit.steps import Told
+from nerveflow.visit.told_record import told_record
+from nerveflow.wording import words
+from nerveflow.wording.told_session import ToldSession, subtitle
 
 
 class ReportScreen(CoachScreen[None]):
@@ -26,20 +28,22 @@ class ReportScreen(CoachScreen[None]):
         self,
         services: Services,
         session: str,
-        report: Report,
+        told: ToldSession,
+        subtitle: str,
         compared: tuple[str, ...] = (),
         tonight: tuple[str, ...] = (),
     ) -> None:
         super().__init__()
         self._services = services
         self._session = session
-        self._report = report
+        self._told = told
+        self._subtitle = subtitle
         self._compared = compared
         self._tonight = tonight
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="report"):
-            yield ReportView(self._report, self._compared, self._tonight)
+            yield ReportView(self._told, self._subtitle, self._compared, self._tonight)
         yield from self.compose_foot()
 
     def on_mount(self) -> None:
@@ -75,20 +79,16 @@ class AfterScreen(ReportScreen):
     CONTEXT = Context.AFTER
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(Context.AFTER)
 
-    def __init__(self, services: Services, live: LiveSession, after: AfterResult | None) -> None:
-        notes = (after.note,) if after is not None and after.note else ()
-        report = of_summary(
-            live.summary(),
-            live.timeline.name,
-            rehearsal=live.coach.rehearsal,
-            notes=notes,
-            planned=[item.segment for item in live.coach.session.schedule],
-        )
+    def __init__(self, services: Services, step: Told) -> None:
+        after = step.after
         found = after.comparisons if after is not None else ()
         compared = tuple(each.sentence for each in found)
         lines = after.lines if after is not None else ()
         tonight = tuple(line for line in lines if line not in compared)
-        super().__init__(services, live.id, report, compared, tonight)
+        unsaved = (words.UNSAVED,) if step.unsaved else ()
+        super().__init__(
+            services, step.session, step.told, subtitle(step.told), compared, (*unsaved, *tonight)
+        )
 
     def handlers(self) -> Handlers:
         return {"note": self.write_note, "page": self.page, "done": lambda: self.dismiss(None)}
@@ -102,7 +102,9 @@ class RecordScreen(ReportScreen):
 
     def __init__(self, services: Services, session: str) -> None:
         record = services.store.session(session)
-        super().__init__(services, session, of_record(record, services.wall()))
+        begun = datetime.fromisoformat(record.started_at)
+        told, day = told_record(record), words.day_of(begun, services.wall())
+        super().__init__(services, session, told, subtitle(told, day))
 
     def handlers(self) -> Handlers:
         return {"note": self.write_note, "close": lambda: self.dismiss(None)}

@@ -18,11 +18,11 @@ from nerveflow.ui.fit_minutes import LIMITS, as_proposed, fit
 from nerveflow.ui.home_model import request_for
 from nerveflow.ui.screens.base import CoachScreen, Handlers
 from nerveflow.ui.widgets.picker import MOVES, Picker
-from nerveflow.ui.words import about
 from nerveflow.visit.ask_before import proposal
 from nerveflow.visit.request import Request
 from nerveflow.visit.services import Services
 from nerveflow.visit.timelines import CannotBegin
+from nerveflow.wording import words
 
 SIDES = (("", "as the routine says"), ("both", "both"), ("left", "left"), ("right", "right"))
 WHICH: dict[str, WhichSides] = {"both": "both", "left": "left", "right": "right"}
@@ -45,7 +45,7 @@ class ChoicesScreen(CoachScreen[Request | None]):
         super().__init__()
         self._services = services
         self._request = request_for(services, routine)
-        self._routine = services.whole(routine)
+        self._routine = services.routine(routine)
         self._proposal = _proposed(services, self._request)
 
     def compose(self) -> ComposeResult:
@@ -122,7 +122,7 @@ class ChoicesScreen(CoachScreen[Request | None]):
             return
         reps = {p.segment.reps for p in timeline.schedule() if p.segment.reps}
         told = f" with {max(reps)} repetitions" if reps else ""
-        line.update(Content(f"That takes about {about(timeline.about_ms)}{told}."))
+        line.update(Content(f"That takes about {words.about(timeline.about_ms)}{told}."))
 
 
 def _proposed(services: Services, request: Request) -> Proposal | None:

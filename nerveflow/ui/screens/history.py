@@ -12,12 +12,12 @@ from textual.widgets.option_list import Option
 from nerveflow.store.errors import StoreError
 from nerveflow.store.records import SessionRow
 from nerveflow.ui.commands import Context, bindings_of
-from nerveflow.ui.report import status_sign
 from nerveflow.ui.screens.after import RecordScreen
 from nerveflow.ui.screens.base import CoachScreen, Handlers
 from nerveflow.ui.tension_bars import thinned, zone
-from nerveflow.ui.words import clock, day_of
 from nerveflow.visit.services import Services
+from nerveflow.wording import words
+from nerveflow.wording.told_session import ENDINGS, Ending
 
 SHOWN = 500
 TRACE = "▁▁▂▃▄▅▅▆▇██"
@@ -115,7 +115,7 @@ def _heading(name_width: int) -> Content:
 
 def _line(row: SessionRow, now: datetime, name_width: int, width: int) -> Content:
     """One session, its tension in `width` cells, together with how it ended."""
-    day = day_of(datetime.fromisoformat(row.started_at), now)
+    day = words.day_of(datetime.fromisoformat(row.started_at), now)
     reps = sum(each.reps for each in row.reps)
     highest = max((reading.value for reading in row.readings), default=None)
     end = "" if row.status.value == "completed" else f"  {row.status.value}"
@@ -123,10 +123,10 @@ def _line(row: SessionRow, now: datetime, name_width: int, width: int) -> Conten
     trace = [(TRACE[each.value], f"${zone(each)}") for each in thinned(row.readings, room)]
     name = row.name if len(row.name) < name_width else row.name[: name_width - 2] + "…"
     return Content.assemble(
-        (f"{status_sign(row.status)} ", "bold"),
+        (f"{ENDINGS[Ending(row.status.value)][0]} ", "bold"),
         f"{day:<18}",
         (f"{name:<{name_width}}", "bold"),
-        f"{reps:>4}  {clock(row.duration_ms):>6}  ",
+        f"{reps:>4}  {words.clock(row.duration_ms):>6}  ",
         f"to {highest:<2}  " if highest is not None else "none   ",
         *trace,
         end,

@@ -156,16 +156,16 @@ class HomeScreen(CoachScreen[None]):
         self.query_one(Preview).show(None if row.errors else self._services.timeline(row.id))
 
     def _list(self) -> None:
-        words = self.query_one("#find", Input).value.split()
+        sought = self.query_one("#find", Input).value.split()
         before = self.chosen.id if self.chosen is not None else None
-        found = [row for row in self._rows if row.found_by(words)]
-        self._shown = tuple(sorted(found, key=lambda row: row.rank(words)))
+        found = [row for row in self._rows if row.found_by(sought)]
+        self._shown = tuple(sorted(found, key=lambda row: row.rank(sought)))
         options = self.query_one("#routines", OptionList)
         options.clear_options()
         options.add_options([Option(_line(row)) for row in self._shown])
         ids = [row.id for row in self._shown]
         if ids:
-            options.highlighted = ids.index(before) if before in ids and not words else 0
+            options.highlighted = ids.index(before) if before in ids and not sought else 0
 
 
 def _line(row: RoutineRow) -> Content:

@@ -4,16 +4,19 @@ Wake lets time pass in the coach when something is due; decide tells it what a p
 only looks, as often as something moves.
 """
 
-from typing import ClassVar
+from collections.abc import Callable
+from typing import ClassVar, TypeVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.notifications import SeverityLevel
+from textual.screen import ModalScreen
 from textual.timer import Timer
 
 from nerveflow.audio.speaker import SoundState
 from nerveflow.coach import Notice
 from nerveflow.session import commands as c
+from nerveflow.session.commands import CommandId
 from nerveflow.session.effects import (
     Effect,
     Entered,
@@ -21,6 +24,7 @@ from nerveflow.session.effects import (
     NerveOver,
     Paused,
     PhaseBegan,
+    Prompt,
     Resumed,
     Skipped,
     TensionRead,
@@ -28,20 +32,21 @@ from nerveflow.session.effects import (
     VariantTaken,
     WentOn,
 )
-from nerveflow.session.effects import Prompt as Asking
 from nerveflow.session.moment import Moment
 from nerveflow.session.state import Mode
 from nerveflow.session.timeline import Side
 from nerveflow.ui.commands import Context, KeyCommand, bindings_of
 from nerveflow.ui.screens.base import CoachScreen, Handlers
-from nerveflow.ui.screens.session_talk import SessionCards
-from nerveflow.ui.session_keys import enabled, go_on, label
-from nerveflow.ui.session_model import parts_of, sound_words
+from nerveflow.ui.screens.session_cards import SessionCards
+from nerveflow.ui.session_model import label, parts_of, sound_words
 from nerveflow.ui.session_words import session_words, still
 from nerveflow.ui.widgets.session_view import SessionView
 from nerveflow.ui.widgets.tension_scale import Scale
 from nerveflow.visit.inquirer import Inquirer
 from nerveflow.visit.live_session import LiveSession
+from nerveflow.visit.session_commands import SENT, go_on, possible
+
+AnswerT = TypeVar("AnswerT")
 
 MOVING_S = 1 / 15
 """Between two looks while something moves."""
@@ -52,19 +57,6 @@ FRESH_MS = 2_500
 """How long a press on the scale is confirmed."""
 LOUD = (Entered, Held, NerveOver, Paused, Resumed, WentOn)
 """What the whole frame marks more strongly than the next part of a repetition."""
-
-TOLD: dict[str, c.Command] = {
-    "undo": c.Undo(),
-    "easier": c.Easier(),
-    "harder": c.Harder(),
-    "next": c.Next(),
-    "back": c.Back(),
-    "repeat": c.Repeat(),
-    "restart": c.Restart(),
-    "more-time": c.MoreTime(),
-    **{f"tension-{value}": c.Tension(value) for value in range(11)},
-}
-"""Commands that go to the coach as they are."""
 
 
 class SessionScreen(CoachScreen[bool]):
@@ -101,7 +93,9 @@ class SessionScreen(CoachScreen[bool]):
         """What everything was last shown for."""
         self._sound_notice = 0
         self._sound: SoundState = coach.speaker.state()
-        self._talk = SessionCards(self)
+        self._cards = SessionCards(self)
+        self._allowed: frozenset[CommandId] = frozenset()
+        """The commands that the session took at the last look."""
         self._ended = False
         self.set_class(big_text, "-big")
         self.set_class(reduced_motion, "-still")
@@ -154,31 +148,30 @@ class SessionScreen(CoachScreen[bool]):
         self.call_later(self.paint)
 
     def handlers(self) -> Handlers:
-        told = {name: lambda command=command: self.tell(command) for name, command in TOLD.items()}
+        sent = {name: lambda command=command: self.tell(command) for name, command in SENT.items()}
         return {
-            **told,
+            **sent,
             "pause": self._go,
-            "symptom": self._talk.symptom,
-            "pain": self._talk.pain,
-            "skip": self._talk.skip,
+            "symptom": self._cards.symptom,
+            "pain": self._cards.pain,
+            "skip": self._cards.skip,
             "hands-free": lambda: self.tell(c.Waits(not self.last.hands_free)),
             "mute": self._mute,
             "big-text": self._big_text,
-            "stop": self._talk.stop,
+            "stop": self._cards.stop,
             "leave": lambda: self.dismiss(False),
         }
 
     def enabled(self, command: str) -> bool:
-        planned = self.coach.session.schedule[self.last.index].segment
-        return enabled(command, self.last, releasing=self.last.segment is not planned)
+        return possible(command, self._allowed)
 
     def label(self, command: KeyCommand) -> str:
         return label(command, self.last, muted=self._sound.muted)
 
     def _go(self) -> None:
         self.last = self.coach.moment()
-        if self.last.question is Asking.WAY and self.last.paused is None:
-            self._talk.way(self.last)
+        if self.last.question is Prompt.WAY and self.last.paused is None:
+            self._cards.way(self.last)
         else:
             self.tell(go_on(self.last))
 
@@ -199,11 +192,24 @@ class SessionScreen(CoachScreen[bool]):
         self.toggle_class("-big")
         self.call_after_refresh(self.paint)
 
+    # What the cards need.
+
+    def show_card(
+        self, card: ModalScreen[AnswerT | None], closed: Callable[[AnswerT | None], None]
+    ) -> None:
+        self.app.push_screen(card, closed)
+
+    def say(self, text: str) -> None:
+        self.app.notify(text, markup=False)
+
+    def later(self, do: Callable[[], None]) -> None:
+        self.call_later(do)
+
     # What the coach says: flashes, questions and notices, shown once.
 
     def heard(self, said: Effect | Notice) -> None:
         """Take in one effect or notice."""
-        self._talk.heard(said)
+        self._cards.heard(said)
         if isinstance(said, Notice):
             self._notify(said)
         elif isinstance(said, TensionRead):
@@ -221,7 +227,7 @@ class SessionScreen(CoachScreen[bool]):
         if self._inquirer is not None and not isinstance(said, Notice):
             inquiry = self._inquirer.notice(said)
             if inquiry is not None:
-                self._talk.inquire(inquiry)
+                self._cards.inquire(inquiry)
 
     def _notify(self, notice: Notice) -> None:
         severity: SeverityLevel = "warning" if notice.urgent else "information"
@@ -284,8 +290,9 @@ class SessionScreen(CoachScreen[bool]):
         self.set_class(moment.segment.side is Side.RIGHT, "-right")
         self.set_class(now.urgency == "warm", "-warm")
         self.set_class(now.urgency == "hot", "-hot")
+        self._allowed = self.coach.allowed()
         self.tell_keys()
-        self._talk.offer_ways(moment)
+        self._cards.offer_ways(moment)
 
     def _scale(self, moment: Moment) -> Scale:
         rule = moment.variant.rule
@@ -293,7 +300,7 @@ class SessionScreen(CoachScreen[bool]):
             target=rule.target,
             stop=rule.stop,
             readings=tuple(self._readings[-6:]),
-            asked=moment.question is Asking.TENSION,
+            asked=moment.question is Prompt.TENSION,
             fresh=moment.at_ms < self._fresh_until_ms,
             undo_s=-(-moment.undo_left_ms // 1000),
             undo_key=self.key("undo"),

@@ -5,7 +5,9 @@ from datetime import datetime
 from nerveflow.store.records import Unfinished
 from nerveflow.ui.dialogs import Dialog, Option
 from nerveflow.ui.screens.ask import AskCard
-from nerveflow.ui.words import KINDS, clock, day_of, place_of
+from nerveflow.visit.steps import OfferAnswer
+from nerveflow.visit.told_record import unfinished_at
+from nerveflow.wording import words
 
 
 class OfferScreen(AskCard):
@@ -17,18 +19,13 @@ class OfferScreen(AskCard):
 
 def offer(unfinished: Unfinished, now: datetime) -> Dialog:
     """What is asked about it."""
-    kind = KINDS[unfinished.kind] if unfinished.kind is not None else "the start"
-    place = place_of(unfinished.nerve, unfinished.side)
-    begun = day_of(datetime.fromisoformat(unfinished.started_at), now)
-    where = f"{kind} ({place})" if place else kind
-    rehearsal = " It was a rehearsal." if unfinished.rehearsal else ""
+    rehearsal = f" {words.WAS_REHEARSAL}" if unfinished.rehearsal else ""
+    answers = (OfferAnswer.CONTINUE, OfferAnswer.KEEP, OfferAnswer.DISCARD)
     return Dialog(
-        f"{unfinished.name} is not finished",
-        (
-            Option("c", "Continue where it was", "continue"),
-            Option("k", "Keep it as it is, stopped", "keep"),
-            Option("d", "Discard it", "discard"),
+        words.not_finished(unfinished.name),
+        tuple(
+            Option(answer.value[0], label, answer.value)
+            for answer, label in zip(answers, words.OFFER_OPTIONS, strict=True)
         ),
-        f"Begun {begun}, left after {clock(unfinished.last_ms)} in: {where}.{rehearsal} "
-        "Nothing that you told it is lost.",
+        f"{unfinished_at(unfinished, now)}{rehearsal} {words.NOTHING_LOST}",
     )

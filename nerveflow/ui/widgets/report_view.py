@@ -8,37 +8,43 @@ from textual.containers import Container, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from nerveflow.ui.report import Bar, Report
 from nerveflow.ui.widgets.big_text import BigText
 from nerveflow.ui.widgets.tension_plot import TensionPlot
+from nerveflow.wording import words
+from nerveflow.wording.told_session import Reps, ToldSession, left_out
 
 
 class ReportView(Container):
-    """Shows one report; `update` shows another."""
+    """Shows one session that is over."""
 
     def __init__(
-        self, report: Report, compared: tuple[str, ...] = (), tonight: tuple[str, ...] = ()
+        self,
+        told: ToldSession,
+        subtitle: str,
+        compared: tuple[str, ...] = (),
+        tonight: tuple[str, ...] = (),
     ) -> None:
         super().__init__()
-        self._report = report
+        self._told = told
+        self._subtitle = subtitle
         self._compared = compared
         self._tonight = tonight
 
     def compose(self) -> ComposeResult:
-        report = self._report
+        told = self._told
         title = BigText(id="report-title")
-        title.text = report.title
+        title.text = told.title
         with Vertical(id="report-head"):
             yield title
-            yield Static(Content(report.subtitle), id="report-subtitle")
+            yield Static(Content(self._subtitle), id="report-subtitle")
         with Container(id="report-body"):
             with Vertical(classes="report-part"):
-                yield Static(_bars(report.bars), id="report-bars")
+                yield Static(_bars(told.reps), id="report-bars")
             with Vertical(classes="report-part"):
-                yield TensionPlot(report.points)
+                yield TensionPlot(told.readings)
             with Vertical(classes="report-part"):
-                yield Static(_list("Left out", report.left_out, "Nothing was left out."))
-                yield Static(_list("Notes", report.notes, "No note yet."), id="report-notes")
+                yield Static(_list("Left out", tuple(left_out(told)), "Nothing was left out."))
+                yield Static(_list("Notes", told.notes, "No note yet."), id="report-notes")
             with Vertical(classes="report-part"):
                 if self._compared:
                     yield Static(_list("Before and after", self._compared, ""))
@@ -47,12 +53,12 @@ class ReportView(Container):
 
     def add_note(self, note: str) -> None:
         """Show one note more."""
-        self._report = replace(self._report, notes=(*self._report.notes, note))
+        self._told = replace(self._told, notes=(*self._told.notes, note))
         notes = self.query_one("#report-notes", Static)
-        notes.update(_list("Notes", self._report.notes, ""))
+        notes.update(_list("Notes", self._told.notes, ""))
 
 
-def _bars(bars: tuple[Bar, ...]) -> Content:
+def _bars(bars: tuple[Reps, ...]) -> Content:
     head = Content.styled("Repetitions", "bold $primary")
     if not bars:
         return Content("\n").join([head, Content.styled("none were done", "$muted")])
@@ -60,15 +66,16 @@ def _bars(bars: tuple[Bar, ...]) -> Content:
     return Content("\n").join([head, *_bar_lines(bars, most)])
 
 
-def _bar_lines(bars: tuple[Bar, ...], most: int) -> Iterator[Content]:
+def _bar_lines(bars: tuple[Reps, ...], most: int) -> Iterator[Content]:
     shown = ""
     for bar in bars:
-        name = bar.nerve if bar.nerve != shown else ""
-        shown = bar.nerve
+        nerve = words.NERVES[bar.nerve] if bar.nerve else words.OTHER
+        name = nerve if nerve != shown else ""
+        shown = nerve
         length = max(1, round(16 * bar.reps / most)) if bar.reps else 0
         yield Content.assemble(
             (f"{name:<10}", "bold $foreground"),
-            (f"{bar.side:<6}", "$foreground"),
+            (f"{words.SIDES[bar.side] if bar.side else '':<6}", "$foreground"),
             ("▇" * length, "$primary"),
             (f" {bar.reps}", "$foreground"),
         )

@@ -7,8 +7,9 @@ from itertools import groupby
 from textual.content import Content
 from textual.widget import Widget
 
-from nerveflow.ui.report import Point
 from nerveflow.ui.tension_bars import thinned, zone
+from nerveflow.wording import words
+from nerveflow.wording.told_session import Reading
 
 EIGHTHS = " ▁▂▃▄▅▆▇█"
 ROWS = 5
@@ -27,7 +28,7 @@ class Group:
 
     nerve: str
     side: str
-    points: tuple[Point, ...]
+    points: tuple[Reading, ...]
     left: int
     """The cell in which it begins."""
     width: int
@@ -48,7 +49,7 @@ class Drawn:
         last = self.groups[-1]
         return last.left + last.width
 
-    def at(self) -> list[tuple[int, Point]]:
+    def at(self) -> list[tuple[int, Reading]]:
         """Every reading with the cell in which its bar begins."""
         return [
             (group.left + n * self.step, point)
@@ -60,7 +61,7 @@ class Drawn:
 class TensionPlot(Widget):
     """Bars in order, the target as a line, high values above, nerves and sides below."""
 
-    def __init__(self, points: tuple[Point, ...]) -> None:
+    def __init__(self, points: tuple[Reading, ...]) -> None:
         super().__init__()
         self._points = points
 
@@ -84,7 +85,7 @@ class TensionPlot(Widget):
         return Content.styled(told, "$muted")
 
 
-def drawn_in(points: Sequence[Point], width: int) -> Drawn:
+def drawn_in(points: Sequence[Reading], width: int) -> Drawn:
     """All of them as wide as they can be; where even the narrowest is too wide, the highest."""
     drawn = _placed(points, *WAYS[0])
     for bar, gap in WAYS[1:]:
@@ -97,15 +98,21 @@ def drawn_in(points: Sequence[Point], width: int) -> Drawn:
     return drawn
 
 
-def _placed(points: Sequence[Point], bar: int, gap: int) -> Drawn:
+def _placed(points: Sequence[Reading], bar: int, gap: int) -> Drawn:
     groups: list[Group] = []
     left = 0
-    for (nerve, side), found in groupby(points, key=lambda p: (p.nerve, p.side)):
+    for (nerve, side), found in groupby(points, key=_place):
         together = tuple(found)
         width = max(LEAST, len(together) * (bar + gap) - gap)
         groups.append(Group(nerve, side, together, left, width))
         left += width + max(1, gap)
     return Drawn(tuple(groups), bar, bar + gap)
+
+
+def _place(reading: Reading) -> tuple[str, str]:
+    """Its nerve and side in words; empty for none."""
+    nerve = words.NERVES[reading.nerve] if reading.nerve else ""
+    return nerve, words.SIDES[reading.side] if reading.side else ""
 
 
 def values(drawn: Drawn) -> Content:

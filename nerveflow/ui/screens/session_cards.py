@@ -1,32 +1,60 @@
 """The questions inside a session: each on a card, its answer handed to the coach."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, TypeVar
+from typing import Protocol, TypeVar
 
 from textual.screen import ModalScreen
 
-from nerveflow.coach import Notice
+from nerveflow.coach import Coach, Notice
 from nerveflow.session import commands as c
-from nerveflow.session.effects import Effect, Held, NerveOver, PainRead, TensionRead, Undone
-from nerveflow.session.effects import Prompt as Asking
+from nerveflow.session.effects import (
+    Effect,
+    Held,
+    NerveOver,
+    PainRead,
+    Prompt,
+    TensionRead,
+    Undone,
+)
 from nerveflow.session.moment import Moment
 from nerveflow.ui.dialogs import SKIP, STOP, SYMPTOM, way_question
 from nerveflow.ui.screens.ask import AskCard, NumberCard
 from nerveflow.ui.screens.questions import QuestionCard
-from nerveflow.ui.session_model import noted_words, pain_words
 from nerveflow.visit.inquirer import Inquiry
-
-if TYPE_CHECKING:
-    from nerveflow.ui.screens.session import SessionScreen
+from nerveflow.wording import words
 
 AnswerT = TypeVar("AnswerT")
 
 
-class SessionCards:
-    """Asks over a session screen; the clock stands meanwhile, and no answer changes nothing."""
+class Host(Protocol):
+    """What the cards need of the screen that they are shown over."""
 
-    def __init__(self, screen: "SessionScreen") -> None:
-        self._screen = screen
+    @property
+    def coach(self) -> Coach: ...
+
+    def tell(self, command: c.Command) -> None:
+        """Hand a command to the coach."""
+
+    def hold(self) -> bool:
+        """Pause where the clock runs; whether it did."""
+
+    def show_card(
+        self, card: ModalScreen[AnswerT | None], closed: Callable[[AnswerT | None], None]
+    ) -> None:
+        """Show a card above the session; `closed` gets its answer."""
+
+    def say(self, text: str) -> None:
+        """Show a sentence for a moment."""
+
+    def later(self, do: Callable[[], None]) -> None:
+        """Do something once what is going on now is through."""
+
+
+class SessionCards:
+    """Asks over a session; its clock is stopped meanwhile, and no answer changes nothing."""
+
+    def __init__(self, host: Host) -> None:
+        self._host = host
         self._ways: AskCard | None = None
         """The card that asks how to go on, while that is the question."""
         self._unanswered: TensionRead | None = None
@@ -34,23 +62,23 @@ class SessionCards:
 
     def symptom(self) -> None:
         """Ask what is felt."""
-        self._put(AskCard(SYMPTOM), lambda found: self._screen.tell(c.Feel(c.Symptom(found))))
+        self._put(AskCard(SYMPTOM), lambda found: self._host.tell(c.Feel(c.Symptom(found))))
 
     def skip(self) -> None:
         """Ask why a part is left out."""
-        self._put(AskCard(SKIP), lambda reason: self._screen.tell(c.Skip(reason)))
+        self._put(AskCard(SKIP), lambda reason: self._host.tell(c.Skip(reason)))
 
     def pain(self) -> None:
         """Ask how much it hurts."""
         card = NumberCard("How much does it hurt, 0 to 10?")
-        self._put(card, lambda value: self._screen.tell(c.Pain(value)))
+        self._put(card, lambda value: self._host.tell(c.Pain(value)))
 
     def stop(self) -> None:
         """Ask whether to end."""
 
         def answered(answer: str) -> None:
             if answer == "stop":
-                self._screen.tell(c.Stop())
+                self._host.tell(c.Stop())
 
         self._put(AskCard(STOP), answered)
 
@@ -60,15 +88,15 @@ class SessionCards:
         def closed() -> None:
             said = inquiry.done()
             if said:
-                self._screen.app.notify(said, markup=False)
+                self._host.say(said)
 
         # The coach is still telling what has happened: a pause has to wait until it is through.
         card = QuestionCard(inquiry.asking, inquiry.wall)
-        self._screen.call_later(self._put, card, _nothing, closed)
+        self._host.later(lambda: self._put(card, _nothing, closed))
 
     def offer_ways(self, moment: Moment) -> None:
         """Ask how to go on as long as that is the question, and no longer."""
-        choosing = moment.question is Asking.WAY and moment.paused is None
+        choosing = moment.question is Prompt.WAY and moment.paused is None
         if choosing and self._ways is None:
             self.way(moment)
         elif not choosing and self._ways is not None:
@@ -78,27 +106,24 @@ class SessionCards:
 
     def way(self, moment: Moment) -> None:
         """Ask how to go on, and say where each way leads."""
-        session = self._screen.coach.session
+        session = self._host.coach.session
         self._ways = AskCard(way_question({way: session.destination(way) for way in moment.ways}))
-        self._put(self._ways, lambda way: self._screen.tell(c.Choose(c.Way(way))))
+        self._put(self._ways, lambda way: self._host.tell(c.Choose(c.Way(way))))
 
     def heard(self, said: Effect | Notice) -> None:
         """Say at once what a reading means where the screen does not show it anyway."""
         if isinstance(said, PainRead):
-            self._say(pain_words(said))
+            self._host.say(words.pain_read(said))
         elif isinstance(said, TensionRead) and said.value > said.target:
             self._unanswered = said
-            self._screen.call_later(self._advise)
+            self._host.later(self._advise)
         elif isinstance(said, Held | NerveOver | Undone):
             self._unanswered = None
 
     def _advise(self) -> None:
         read, self._unanswered = self._unanswered, None
         if read is not None:
-            self._say(noted_words(read))
-
-    def _say(self, words: str) -> None:
-        self._screen.app.notify(words, markup=False)
+            self._host.say(words.tension_noted(read))
 
     def _put(
         self,
@@ -106,18 +131,18 @@ class SessionCards:
         answered: Callable[[AnswerT], None],
         after: Callable[[], None] = lambda: None,
     ) -> None:
-        """Show a card over a clock that stands, and let it go on where it went before."""
-        held = self._screen.hold()
+        """Show a card over a stopped clock, and let it run again where it ran before."""
+        held = self._host.hold()
 
         def closed(answer: AnswerT | None) -> None:
             if answer is not None:
                 answered(answer)
             after()
-            coach = self._screen.coach
+            coach = self._host.coach
             if held and not coach.over and coach.moment().paused is not None:
-                self._screen.tell(c.Resume())
+                self._host.tell(c.Resume())
 
-        self._screen.app.push_screen(card, closed)
+        self._host.show_card(card, closed)
 
 
 def _nothing(_: None) -> None:
