@@ -1,0 +1,110 @@
+"""Every table keyed by an enum has a row for each member, wherever in the program it is.
+
+A session once crashed the history because one reason had no words. The tables are found by
+themselves: a new member without a row, or a new table without all rows, fails here.
+"""
+
+import importlib
+import pkgutil
+from collections.abc import Iterator, Mapping
+from datetime import datetime, timedelta
+from enum import Enum
+
+import pytest
+
+import nerveflow
+from nerveflow.session.effects import Status, Why
+from nerveflow.session.pose import Joint, Pose
+from nerveflow.session.timeline import Kind, Nerve, Phase, Segment, Side
+from nerveflow.wording import words
+
+PARTIAL = {
+    "nerveflow.audio.cues.ENTRY_TONES": "a step without a tone of its own begins silently",
+    "nerveflow.audio.phrases.NEXT_KIND": "only what can follow a rest is announced",
+    "nerveflow.audio.phrases.QUESTIONS": "a wait for the person is a tone only",
+    "nerveflow.audio.phrases.ENDED": "a running session has not ended",
+    "nerveflow.routine.posture._AT_REST": "starts without a bend of their own are all straight",
+    "nerveflow.session.availability._CHECKS": "the other commands are always taken",
+    "nerveflow.ui.figure.skeleton.BENT": "a person who stands has a straight other leg",
+    "nerveflow.ui.figure.skeleton.HIP_HEIGHT": "a person who stands is as high as the legs are",
+    "nerveflow.ui.screens.word.SIGNS": "a stimulus that is not offered closes no session",
+    "nerveflow.ui.widgets.ask_pane.FITS": "the other answers are chosen, not typed",
+    "nerveflow.ui.widgets.ask_pane.TYPED": "the other answers are chosen, not typed",
+}
+"""Tables that leave members out on purpose, and why; each is read with `.get`."""
+
+
+def modules() -> Iterator[str]:
+    yield from (
+        found.name
+        for found in pkgutil.walk_packages(nerveflow.__path__, "nerveflow.")
+        if not found.name.endswith("__main__")
+    )
+
+
+def tables() -> Iterator[tuple[str, type[Enum], Mapping[Enum, object]]]:
+    for module in modules():
+        for name, value in vars(importlib.import_module(module)).items():
+            if isinstance(value, Mapping) and value and name != "__annotations__":
+                kinds = {type(key) for key in value}
+                (kind, *others) = kinds
+                if not others and issubclass(kind, Enum):
+                    yield f"{module}.{name}", kind, value
+
+
+TABLES = {name: (kind, table) for name, kind, table in tables()}
+
+
+@pytest.mark.parametrize("name", [name for name in TABLES if name not in PARTIAL])
+def test_a_table_has_a_row_for_each_member(name: str) -> None:
+    kind, table = TABLES[name]
+    assert set(kind) - set(table) == set()
+
+
+def test_the_tables_that_leave_something_out_still_do() -> None:
+    for name in PARTIAL:
+        kind, table = TABLES[name]
+        assert set(kind) - set(table), f"{name} is complete: take it from the list"
+
+
+def test_the_words_are_found_among_the_tables() -> None:
+    assert {"nerveflow.wording.en.WHYS", "nerveflow.wording.en.REFUSALS"} <= TABLES.keys()
+    assert words.WHYS[Why.UNANSWERED]
+
+
+def test_no_two_names_are_the_same_word() -> None:
+    for table in (words.KINDS, words.SIDES, words.NERVES, words.JOINTS, words.WHYS):
+        found = list(table.values())
+        assert len(found) == len(set(found))
+    assert len({symptom[1] for symptom in words.SYMPTOMS.values()}) == len(words.SYMPTOMS)
+    assert words.STATUSES[Status.STOPPED] != words.STATUSES[Status.COMPLETED]
+
+
+def test_a_glide_is_told_with_its_joint_its_sets_and_its_leg() -> None:
+    segment = Segment(
+        Kind.GLIDE,
+        (),
+        0,
+        nerve=Nerve.SURAL,
+        side=Side.RIGHT,
+        joint=Joint.FOOT,
+        reps=5,
+        set_no=2,
+        sets=3,
+    )
+    assert words.kind_of(segment) == "glide: foot"
+    expected = "Glide from the foot, 5 repetitions, set 2 of 3 (sural, right)"
+    assert words.heading(segment) == expected
+    assert words.movement(segment, Phase.OUT) == words.PHASES[Phase.OUT]
+
+
+def test_a_joint_that_turns_back_is_told_by_the_way_it_turns() -> None:
+    turning = Segment(Kind.GLIDE, (), 0, joint=Joint.FOOT, pose=Pose(foot=10), away=Pose(foot=-10))
+    assert words.movement(turning, Phase.OUT) == "sole in"
+    assert words.movement(turning, Phase.BACK) == "sole out"
+
+
+def test_days_are_told_as_people_say_them() -> None:
+    now = datetime.fromisoformat("2024-05-31T18:30:00+02:00")
+    told = [words.day_of(now - timedelta(days=days), now) for days in (0, 1, 2, 365)]
+    assert told == ["today, 18:30", "yesterday, 18:30", "Wed 29 May", "Thu 1 Jun 2023"]
