@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from session.scene import RULE, block, part, timeline
-from store.keeping import DAY, STARTED, Kept, after
+from store.recording import DAY, STARTED, Recorded, after
 
 from nerveflow.cli.main import main
 from nerveflow.dose.checks import Change, CheckKind, Unit
@@ -56,7 +56,7 @@ def eventful(store: Store) -> str:
     stacked = replace(
         block(Nerve.TIBIAL, Side.RIGHT), variants=(with_vibration(),), start_variant=0
     )
-    kept = Kept(
+    recorded = Recorded(
         store,
         plan=timeline(
             block(Nerve.TIBIAL, Side.LEFT),
@@ -64,21 +64,21 @@ def eventful(store: Store) -> str:
             stacked,
         ),
     )
-    kept.glide()
-    kept.do(c.Pain(2), c.Tension(5))
-    kept.wait(4_000)
-    kept.do(c.Tension(3), c.Pain(4), c.Easier())
-    kept.glide(12_000)
-    kept.do(c.Tension(2), c.Undo(), c.Restart())
-    kept.wait(4_000)
-    kept.do(c.Skip("the foot is cold\x1b[31m"))
-    kept.wait(20_000)
-    kept.do(c.Ready())
-    kept.glide()
-    kept.do(c.Tension(5), c.Feel(c.Symptom.TINGLING))
-    around(store, kept.id)
-    kept.journal.close()
-    return kept.id
+    recorded.glide()
+    recorded.do(c.Pain(2), c.Tension(5))
+    recorded.wait(4_000)
+    recorded.do(c.Tension(3), c.Pain(4), c.Easier())
+    recorded.glide(12_000)
+    recorded.do(c.Tension(2), c.Undo(), c.Restart())
+    recorded.wait(4_000)
+    recorded.do(c.Skip("the foot is cold\x1b[31m"))
+    recorded.wait(20_000)
+    recorded.do(c.Ready())
+    recorded.glide()
+    recorded.do(c.Tension(5), c.Feel(c.Symptom.TINGLING))
+    around(store, recorded.id)
+    recorded.journal.close()
+    return recorded.id
 
 
 def with_vibration() -> Variant:
@@ -97,7 +97,7 @@ def around(store: Store, session: str) -> None:
         Occasion.AFTER_NERVE, CheckKind.OWN, 2, Unit.POINTS, "stairs", Nerve.TIBIAL, Side.LEFT
     )
     for measured in (before, own, replace(before, value=9.0, stimulus="vibration")):
-        store.checks.keep(session, measured)
+        store.checks.save_measured(session, measured)
     store.checks.save_pain(session, PainNow(Occasion.BEFORE, 4))
     store.checks.save_pain(
         session, PainNow(Occasion.AFTER_STIMULUS, 2, Nerve.SURAL, Side.RIGHT, "vibration")
