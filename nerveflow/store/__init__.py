@@ -1,6 +1,5 @@
-"""What is remembered: every session as it happens, on the disk before it is shown.
+"""The history: every session as it happens, written to the disk before it is shown.
 
-What is asked around sessions has doors of its own, so that looking at the history stays quick:
-`store.answers`, `store.checks` and `store.doses`, with the values they give in the modules of the
-same name.
+What is asked around sessions is saved in `answers`, `checks` and `doses`, which `Store` loads when
+they are first used, so that a look at the history starts quickly.
 """

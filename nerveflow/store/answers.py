@@ -1,43 +1,35 @@
-"""What the gate was told: screenings, answers about sensory input, and clearances."""
+"""Answers to the gate: screenings, answers about sensory input, and clearances."""
 
-from collections import defaultdict
 from collections.abc import Sequence
-from datetime import date, datetime
+from dataclasses import replace
+from datetime import datetime
 
 from nerveflow.harmless import tamed
-from nerveflow.safety.answers import Answer, Clearance, PastScreening, ScreeningKind
-from nerveflow.safety.questions import Tier
+from nerveflow.safety.answers import Answer, Clearance, PastScreening
 from nerveflow.store.database import Database
+from nerveflow.store.tables import Table
+
+SCREENINGS = Table("screening", PastScreening)
+SAFETY_ANSWERS = Table("safety_answer", Answer)
+STIMULUS_ANSWERS = Table("stimulus_answer", Answer)
+CLEARANCES = Table("clearance", Clearance)
 
 
 class Answers:
-    """Answers are added and never changed; all datetimes carry their offset."""
+    """Rows are added; later only a withdrawal is stored in them. Datetimes have their offset."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
     def save_screening(self, screening: PastScreening) -> None:
-        """Keep one whole screening."""
+        """Save one whole screening."""
         with self._database.writing() as connection:
-            key = connection.execute(
-                "INSERT INTO screening (at, kind, wording, tier, went_on)"
-                " VALUES (?, ?, ?, ?, ?) RETURNING id",
-                (
-                    screening.at.isoformat(),
-                    screening.kind.value,
-                    screening.wording,
-                    screening.tier,
-                    int(screening.went_on),
-                ),
-            ).fetchone()[0]
-            connection.executemany(
-                "INSERT INTO safety_answer (screening_id, at, wording, question, yes)"
-                " VALUES (?, ?, ?, ?, ?)",
-                [(key, *_columns(answer)) for answer in screening.answers],
-            )
+            key = SCREENINGS.insert(connection, screening).lastrowid
+            for answer in screening.answers:
+                SAFETY_ANSWERS.insert(connection, answer, screening_id=key)
 
     def link_session(self, session: str) -> None:
-        """The newest screening led to this session."""
+        """Save that this session followed from the newest screening."""
         with self._database.writing() as connection:
             connection.execute(
                 "UPDATE screening SET session_id = ? WHERE id = (SELECT max(id) FROM screening)",
@@ -45,105 +37,60 @@ class Answers:
             )
 
     def save_waking_asked(self, at: datetime) -> None:
-        """Keep that the usual time of waking was asked for."""
+        """Save that the person was asked for the usual time of waking."""
         with self._database.writing() as connection:
             connection.execute("INSERT INTO waking_asked (at) VALUES (?)", (at.isoformat(),))
 
     def waking_asked(self) -> bool:
-        """Whether the usual time of waking was ever asked for."""
-        return self._database.first(bool, "SELECT id FROM waking_asked LIMIT 1") is not None
+        """Whether the person was ever asked for the usual time of waking."""
+        return bool(self._database.rows(bool, "SELECT id FROM waking_asked LIMIT 1"))
 
     def screenings(self) -> tuple[PastScreening, ...]:
         """Every screening, the oldest first."""
-        answers: dict[int, list[Answer]] = defaultdict(list)
         with self._database.reading():
-            for key, answer in self._database.rows(
-                lambda key, *columns: (int(key), _answer(*columns)),
-                "SELECT screening_id, question, yes, wording, at FROM safety_answer ORDER BY id",
-            ):
-                answers[key].append(answer)
-            return tuple(
-                self._database.rows(
-                    lambda key, at, kind, wording, tier, went_on: PastScreening(
-                        at=datetime.fromisoformat(at),
-                        kind=ScreeningKind(kind),
-                        wording=wording,
-                        answers=tuple(answers[key]),
-                        tier=None if tier is None else Tier(tier),
-                        went_on=bool(went_on),
-                    ),
-                    "SELECT id, at, kind, wording, tier, went_on FROM screening ORDER BY id",
-                )
+            answers = self._database.grouped(
+                SAFETY_ANSWERS, "SELECT screening_id, * FROM safety_answer ORDER BY id"
             )
+            found = self._database.grouped(
+                SCREENINGS, "SELECT * FROM screening ORDER BY id", answers=()
+            )
+        return tuple(
+            replace(screening, answers=tuple(answers[key])) for key, (screening,) in found.items()
+        )
 
     def save_stimulus_answers(self, stimulus: str, answers: Sequence[Answer]) -> None:
-        """Keep what was answered before this kind of sensory input was offered."""
+        """Save the answers that were given before this kind of sensory input was offered."""
         with self._database.writing() as connection:
-            connection.executemany(
-                "INSERT INTO stimulus_answer (stimulus, at, wording, question, yes)"
-                " VALUES (?, ?, ?, ?, ?)",
-                [(stimulus, *_columns(answer)) for answer in answers],
-            )
+            for answer in answers:
+                STIMULUS_ANSWERS.insert(connection, answer, stimulus=stimulus)
 
     def stimulus_answers(self) -> tuple[Answer, ...]:
-        """Every answer about sensory input that was not taken back, the oldest first."""
-        return tuple(
-            self._database.rows(
-                _answer,
-                "SELECT question, yes, wording, at FROM stimulus_answer"
-                " WHERE withdrawn_at IS NULL ORDER BY id",
-            )
+        """Every answer about sensory input that was not withdrawn, the oldest first."""
+        return self._database.select(
+            STIMULUS_ANSWERS,
+            "SELECT * FROM stimulus_answer WHERE withdrawn_at IS NULL ORDER BY id",
         )
 
     def save_clearance(self, clearance: Clearance) -> None:
-        """Keep a professional's word."""
-        with self._database.writing() as connection:
-            connection.execute(
-                "INSERT INTO clearance (question, cleared_on, at, by, withdrawn_at)"
-                " VALUES (?, ?, ?, ?, ?)",
-                (
-                    clearance.question,
-                    clearance.cleared_on.isoformat(),
-                    clearance.at.isoformat(),
-                    tamed(clearance.by),
-                    clearance.withdrawn_at and clearance.withdrawn_at.isoformat(),
-                ),
-            )
+        """Save what a professional allowed."""
+        self._database.add(CLEARANCES, replace(clearance, by=tamed(clearance.by)))
 
     def withdraw(self, question: str, at: datetime) -> int:
-        """Take back every clearance for this question, and every answer about sensory input.
+        """Withdraw every clearance for this question, and every answer about sensory input.
 
-        Returns how many stood.
+        Returns how many were in force.
         """
         with self._database.writing() as connection:
             return sum(
-                connection.execute(
-                    f"UPDATE {table} SET withdrawn_at = ?"  # noqa: S608 - one of the two below
+                connection.execute(sql, (at.isoformat(), question)).rowcount
+                for sql in (
+                    "UPDATE clearance SET withdrawn_at = ?"
                     " WHERE question = ? AND withdrawn_at IS NULL",
-                    (at.isoformat(), question),
-                ).rowcount
-                for table in ("clearance", "stimulus_answer")
+                    "UPDATE stimulus_answer SET withdrawn_at = ?"
+                    " WHERE question = ? AND withdrawn_at IS NULL",
+                )
             )
 
     def clearances(self) -> tuple[Clearance, ...]:
-        """Every clearance, the oldest first, with those that were withdrawn."""
-        return tuple(
-            self._database.rows(
-                lambda question, cleared_on, at, by, withdrawn_at: Clearance(
-                    question=question,
-                    cleared_on=date.fromisoformat(cleared_on),
-                    at=datetime.fromisoformat(at),
-                    by=by,
-                    withdrawn_at=withdrawn_at and datetime.fromisoformat(withdrawn_at),
-                ),
-                "SELECT question, cleared_on, at, by, withdrawn_at FROM clearance ORDER BY id",
-            )
-        )
-
-
-def _columns(answer: Answer) -> tuple[str, int, str, int]:
-    return answer.at.isoformat(), answer.wording, answer.question, int(answer.yes)
-
-
-def _answer(question: str, yes: int, wording: int, at: str) -> Answer:
-    return Answer(question, bool(yes), wording, datetime.fromisoformat(at))
+        """Every clearance, the oldest first, withdrawn ones included."""
+        return self._database.select(CLEARANCES, "SELECT * FROM clearance ORDER BY id")

@@ -1,55 +1,78 @@
-"""How a session gets into one process's hands, and how an unfinished one is put aside."""
+"""Beginning and resuming a session, and changing an unfinished one without running it."""
 
-import hashlib
-import sqlite3
 from datetime import datetime
 
 from nerveflow.store.database import Database
 from nerveflow.store.errors import NotUnfinished
-from nerveflow.store.ids import session_id
 from nerveflow.store.journal import Journal
 from nerveflow.store.locks import LOOK_S, Claim
-from nerveflow.store.records import NewSession, RoutineText, SessionStatus
+from nerveflow.store.records import NEW_SESSIONS, NewSession, SessionStatus
 from nerveflow.store.write_effects import WriteCursor
 
 
 def begin(database: Database, new: NewSession) -> Journal:
-    """Write down that a session begins, and claim it.
+    """Store that a session begins, and claim it.
 
-    Raises ValueError where `started_at` is no moment with an offset.
+    Raises ValueError where `started_at` is not a datetime with an offset.
     """
+    import hashlib  # late: it is slow to load, and the history does not need it
+
     session = session_id(datetime.fromisoformat(new.started_at))
     claim = Claim(database.path, session)
     try:
         with database.writing() as connection:
-            _insert(connection, session, new)
+            NEW_SESSIONS.insert(connection, new, id=session)
             for position, text in enumerate(new.texts):
-                _insert_text(connection, session, position, text)
+                sha256 = hashlib.sha256(text.text.encode()).hexdigest()
+                connection.execute(
+                    "INSERT OR IGNORE INTO routine_text (sha256, content) VALUES (?, ?)",
+                    (sha256, text.text),
+                )
+                connection.execute(
+                    "INSERT INTO session_text (session_id, position, routine, sha256)"
+                    " VALUES (?, ?, ?, ?)",
+                    (session, position, text.routine, sha256),
+                )
     except BaseException:
         claim.release(forever=True)
         raise
     return Journal(database, claim, WriteCursor(session))
 
 
+def session_id(started_at: datetime) -> str:
+    """A new UUIDv7, which sorts after the ids of sessions that started a millisecond before.
+
+    Raises ValueError where `started_at` has no offset.
+    """
+    import secrets  # late, as above
+    import uuid
+
+    if started_at.tzinfo is None:
+        raise ValueError(f"{started_at.isoformat()} has no offset")
+    millis = int(started_at.timestamp() * 1000)
+    value = (millis & (1 << 48) - 1) << 80 | 0x7 << 76 | secrets.randbits(12) << 64
+    return str(uuid.UUID(int=value | 0b10 << 62 | secrets.randbits(62)))
+
+
 def reopen(database: Database, session: str) -> Journal:
-    """Claim an unfinished session and go on where its journal stands."""
+    """Claim an unfinished session; its journal continues after the last write."""
     claim = _claim(database, session)
     try:
-        place = database.rows(
+        (cursor,) = database.rows(
             WriteCursor,
             "SELECT id, seq, segment, (SELECT count(*) FROM log WHERE session_id = id),"
             " (SELECT ifnull(max(at_ms), -1) FROM log WHERE session_id = id)"
             " FROM session WHERE id = ?",
             (session,),
-        )[0]
+        )
     except BaseException:
         claim.release()
         raise
-    return Journal(database, claim, place)
+    return Journal(database, claim, cursor)
 
 
 def rechoose(database: Database, session: str, choices: str, fingerprint: str) -> None:
-    """Something was chosen anew in the middle; the log fits the new timeline as well."""
+    """Replace the choices of a session that is under way; the log fits the new timeline too."""
     with database.writing() as connection:
         connection.execute(
             "UPDATE session SET choices = ?, fingerprint = ? WHERE id = ?",
@@ -58,20 +81,19 @@ def rechoose(database: Database, session: str, choices: str, fingerprint: str) -
 
 
 def mark_stopped(database: Database, session: str) -> None:
-    """An unfinished session will not be continued; what was done of it counts."""
+    """Change an unfinished session to a stopped one; what was done in it counts."""
     claim = _claim(database, session)
     try:
         with database.writing() as connection:
             connection.execute(
-                "UPDATE session SET status = ? WHERE id = ?",
-                (SessionStatus.STOPPED.value, session),
+                "UPDATE session SET status = ? WHERE id = ?", (SessionStatus.STOPPED, session)
             )
     finally:
         claim.release(forever=True)
 
 
 def discard(database: Database, session: str) -> None:
-    """An unfinished session is left out of everything, until it is restored."""
+    """Hide an unfinished session everywhere, until it is restored."""
     claim = _claim(database, session)
     try:
         with database.writing() as connection:
@@ -81,17 +103,17 @@ def discard(database: Database, session: str) -> None:
 
 
 def restore(database: Database, session: str) -> None:
-    """Undo `discard`; nothing happens where it was not discarded."""
+    """Undo `discard`; does nothing where the session was not discarded."""
     with database.writing() as connection:
         connection.execute("UPDATE session SET discarded = 0 WHERE id = ?", (session,))
 
 
 def _claim(database: Database, session: str) -> Claim:
-    """Claim a session that can be continued; raises InUse or NotUnfinished."""
-    # Somebody may be looking at this very moment.
+    """Claim a session that can be continued. Raises InUse or NotUnfinished."""
+    # Another process may hold the lock for a moment while it looks whether the session is claimed.
     claim = Claim(database.path, session, LOOK_S)
     try:
-        waiting = database.rows(
+        unfinished = database.rows(
             bool,
             "SELECT 1 FROM session WHERE id = ? AND status = 'running' AND discarded = 0",
             (session,),
@@ -99,39 +121,7 @@ def _claim(database: Database, session: str) -> Claim:
     except BaseException:
         claim.release()
         raise
-    if not waiting:
+    if not unfinished:
         claim.release(forever=True)
         raise NotUnfinished("This session is not waiting to be continued any more.")
     return claim
-
-
-def _insert(connection: sqlite3.Connection, session: str, new: NewSession) -> None:
-    connection.execute(
-        "INSERT INTO session (id, routine, name, origin, choices, fingerprint, version, speed,"
-        " rehearsal, started_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            session,
-            new.routine,
-            new.name,
-            new.origin,
-            new.choices,
-            new.fingerprint,
-            new.version,
-            new.speed,
-            int(new.rehearsal),
-            new.started_at,
-        ),
-    )
-
-
-def _insert_text(
-    connection: sqlite3.Connection, session: str, position: int, text: RoutineText
-) -> None:
-    sha256 = hashlib.sha256(text.text.encode()).hexdigest()
-    connection.execute(
-        "INSERT OR IGNORE INTO routine_text (sha256, content) VALUES (?, ?)", (sha256, text.text)
-    )
-    connection.execute(
-        "INSERT INTO session_text (session_id, position, routine, sha256) VALUES (?, ?, ?, ?)",
-        (session, position, text.routine, sha256),
-    )

@@ -1,115 +1,79 @@
-"""Commands as text and back. Names and arguments, once written, keep their meaning forever."""
+"""Commands as text and back. A name or argument that was stored once keeps its meaning forever."""
 
 import json
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, fields
+from collections.abc import Mapping
+from dataclasses import fields
+from typing import Any
 
 from nerveflow.harmless import tamed
-from nerveflow.session.commands import (
-    Back,
-    Begin,
-    Choose,
-    Close,
-    Command,
-    Easier,
-    Feel,
-    Harder,
-    Mark,
-    MoreTime,
-    Next,
-    Pain,
-    Pause,
-    PauseReason,
-    Ready,
-    Repeat,
-    Restart,
-    Resume,
-    Skip,
-    Stop,
-    Symptom,
-    Tension,
-    Undo,
-    Waits,
-    Way,
-)
-from nerveflow.session.timeline import Nerve, Side
+from nerveflow.session import commands as c
+from nerveflow.store.tables import type_without_none
 
-
-def _whole(value: object) -> int:
-    if not isinstance(value, int) or isinstance(value, bool):
-        raise ValueError(f"{value!r} is no whole number")
-    return value
-
-
-def _truth(value: object) -> bool:
-    if not isinstance(value, bool):
-        raise ValueError(f"{value!r} is neither true nor false")
-    return value
-
-
-def _text(value: object) -> str:
-    if not isinstance(value, str):
-        raise ValueError(f"{value!r} is no text")
-    return tamed(value)
-
-
-def _side(value: object) -> Side | None:
-    return None if value is None else Side(_text(value))
-
-
-@dataclass(frozen=True, slots=True)
-class _Shape:
-    """How one command is written: its name, and what each argument must be."""
-
-    name: str
-    make: Callable[..., Command]
-    arguments: Mapping[str, Callable[..., object]] = field(default_factory=dict)
-
-
-_SHAPES: Mapping[type[Command], _Shape] = {
-    Begin: _Shape("begin", Begin, {"hands_free": _truth}),
-    Mark: _Shape("mark", Mark),
-    Ready: _Shape("ready", Ready),
-    Pause: _Shape("pause", Pause, {"reason": PauseReason}),
-    Resume: _Shape("resume", Resume),
-    Next: _Shape("next", Next),
-    Back: _Shape("back", Back),
-    Repeat: _Shape("repeat", Repeat),
-    Restart: _Shape("restart", Restart),
-    MoreTime: _Shape("more-time", MoreTime),
-    Skip: _Shape("skip", Skip, {"reason": _text}),
-    Easier: _Shape("easier", Easier),
-    Harder: _Shape("harder", Harder),
-    Tension: _Shape("tension", Tension, {"value": _whole}),
-    Pain: _Shape("pain", Pain, {"value": _whole}),
-    Feel: _Shape("feel", Feel, {"symptom": Symptom}),
-    Undo: _Shape("undo", Undo),
-    Choose: _Shape("choose", Choose, {"way": Way}),
-    Waits: _Shape("waits", Waits, {"hands_free": _truth, "unattended": _truth}),
-    Close: _Shape("close", Close, {"nerve": Nerve, "side": _side, "detail": _text}),
-    Stop: _Shape("stop", Stop),
+COMMANDS: Mapping[str, type[c.Command]] = {
+    "back": c.Back,
+    "begin": c.Begin,
+    "choose": c.Choose,
+    "close": c.Close,
+    "easier": c.Easier,
+    "feel": c.Feel,
+    "harder": c.Harder,
+    "mark": c.Mark,
+    "more-time": c.MoreTime,
+    "next": c.Next,
+    "pain": c.Pain,
+    "pause": c.Pause,
+    "ready": c.Ready,
+    "repeat": c.Repeat,
+    "restart": c.Restart,
+    "resume": c.Resume,
+    "skip": c.Skip,
+    "stop": c.Stop,
+    "tension": c.Tension,
+    "undo": c.Undo,
+    "waits": c.Waits,
 }
-_BY_NAME = {shape.name: shape for shape in _SHAPES.values()}
+"""Every command by its stored name; its arguments are its fields."""
+_NAMES = {kind: name for name, kind in COMMANDS.items()}
 
 
-def written(command: Command) -> tuple[str, str]:
-    """A command's name and its arguments as one JSON object; text in it is tamed."""
-    values = {part.name: getattr(command, part.name) for part in fields(command)}
+def encode(command: c.Command) -> tuple[str, str]:
+    """A command's name, and its arguments as one JSON object, text without control characters."""
+    values = {field.name: getattr(command, field.name) for field in fields(command)}
     arguments = {k: tamed(v) if isinstance(v, str) else v for k, v in values.items()}
-    return _SHAPES[type(command)].name, json.dumps(arguments, ensure_ascii=False)
+    return _NAMES[type(command)], json.dumps(arguments, ensure_ascii=False)
 
 
-def read(name: str, arguments: str) -> Command:
-    """The command that was written like this; arguments it lacks take their default.
+def decode(name: str, arguments: str) -> c.Command:
+    """The command with this name and these arguments; a missing argument has its default.
 
     Raises ValueError for a name or arguments that no command has.
     """
-    shape = _BY_NAME.get(name)
+    kind = COMMANDS.get(name)
     given: object = json.loads(arguments)
-    if shape is None or not isinstance(given, dict) or not given.keys() <= shape.arguments.keys():
-        raise ValueError(f"no command is written {name} {arguments}")
-    values = {key: shape.arguments[key](value) for key, value in given.items()}
+    if kind is None or not isinstance(given, dict):
+        raise ValueError(f"no command is stored as {name} {arguments}")
+    types = {field.name: field.type for field in fields(kind)}
+    if not given.keys() <= types.keys():
+        raise ValueError(f"{name} {arguments} has an unknown argument")
+    values = {key: _argument(types[key], value) for key, value in given.items()}
     try:
-        return shape.make(**values)
+        return kind(**values)
     except TypeError as error:
         raise ValueError(f"{name} {arguments} lacks an argument") from error
+
+
+def decode_entry(at_ms: int, command: str, arguments: str) -> c.LogEntry:
+    """The entry of the log with these columns."""
+    return c.LogEntry(at_ms, decode(command, arguments))
+
+
+def _argument(declared: Any, value: object) -> Any:
+    """The argument for a field of this type. Raises ValueError where it does not fit."""
+    kind = type_without_none(declared)
+    if value is None and kind is not declared:
+        return None
+    if kind not in (bool, int, str):
+        return kind(value)
+    if type(value) is not kind:
+        raise ValueError(f"{value!r} is not {kind.__name__}")
+    return tamed(value) if isinstance(value, str) else value

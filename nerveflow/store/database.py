@@ -1,20 +1,21 @@
-"""One open history file: how it is opened, written in whole transactions, and read into values."""
+"""One open history file: opening it, writing in whole transactions, reading rows into values."""
 
 import sqlite3
 import threading
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from nerveflow.store.errors import OldSqlite, damaged, translated
-from nerveflow.store.migrate import bring_up
+from nerveflow.store.migrate import upgrade
+from nerveflow.store.tables import Cells, R, Rows, Table, Value
 
 T = TypeVar("T")
-Value = str | int | float | None
 
 BUSY_MS = 5_000
-"""How long to wait for another program's lock."""
+"""How long SQLite waits for another program's lock."""
 
 _SETTINGS = (
     f"PRAGMA busy_timeout = {BUSY_MS}",
@@ -22,17 +23,17 @@ _SETTINGS = (
     "PRAGMA trusted_schema = OFF",
     # WAL can corrupt a file that two connections use (SQLite 3.7.0 to 3.51.2).
     "PRAGMA journal_mode = DELETE",
-    # Once a second, a commit that survives a power cut costs nothing one would notice.
+    # A commit that survives a power cut takes milliseconds, and there is about one a second.
     "PRAGMA synchronous = EXTRA",
 )
 
 
 class Database:
-    """The file at `path`, made where there is none. Any thread may call; one at a time gets in."""
+    """The file at `path`, created where there is none. Threads may call; calls run one by one."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._turn = threading.RLock()
+        self._lock = threading.RLock()
         if sqlite3.sqlite_version_info < (3, 37):
             raise OldSqlite(
                 f"The history needs SQLite 3.37; this Python brings {sqlite3.sqlite_version}."
@@ -40,59 +41,93 @@ class Database:
         with translated(path):
             path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             if not path.exists():
-                # How somebody feels is nobody else's business.
+                # Only this user may read how they feel.
                 path.touch(mode=0o600)
             self._connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
             try:
                 for setting in _SETTINGS:
                     self._connection.execute(setting)
-                bring_up(self._connection, path)
+                upgrade(self._connection, path)
             except BaseException:
                 self._connection.close()
                 raise
 
     def close(self) -> None:
-        """Let go of the file; may be called twice."""
-        with self._turn:
+        """Close the file; may be called twice."""
+        with self._lock:
             self._connection.close()
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
-        """A transaction: all of it is on the disk when this ends, or none of it is."""
+        """A transaction: when this ends, all of it is on the disk, or none of it."""
         with self._transaction("BEGIN IMMEDIATE") as connection:
             yield connection
 
     @contextmanager
     def reading(self) -> Iterator[None]:
-        """Reads inside see one and the same moment."""
+        """A transaction in which every read sees the same state of the file."""
         with self._transaction("BEGIN"):
             yield
 
-    def rows(self, make: Callable[..., T], sql: str, values: Sequence[Value] = ()) -> list[T]:
-        """What `make` makes of the columns of each row.
+    def add(self, table: Table[R], row: R, **more: Value) -> None:
+        """Write one row in a transaction of its own; `more` are columns that are no fields."""
+        with self.writing() as connection:
+            table.insert(connection, row, **more)
 
-        Raises Damaged where it finds a value that was never written.
+    def select(
+        self, kind: Rows[R], sql: str, values: Sequence[Value] = (), **given: object
+    ) -> tuple[R, ...]:
+        """The rows of a query as values of one dataclass, by the names of the columns.
+
+        `given` are fields that are the same in every row. Raises Damaged for a value that no
+        version of the program has written.
         """
-        with self._turn, translated(self.path):
+        return tuple(self._read(lambda names: kind.reader(names, **given), sql, values))
+
+    def grouped(
+        self, kind: Rows[R], sql: str, values: Sequence[Value] = (), **given: object
+    ) -> defaultdict[Any, list[R]]:
+        """The rows as `select` gives them, in lists by the first column; empty for other keys."""
+
+        def reader(names: list[str]) -> Callable[[Cells], tuple[Any, R]]:
+            read = kind.reader(names, **given)
+            return lambda cells: (cells[0], read(cells))
+
+        found: defaultdict[Any, list[R]] = defaultdict(list)
+        for key, row in self._read(reader, sql, values):
+            found[key].append(row)
+        return found
+
+    def rows(self, make: Callable[..., T], sql: str, values: Sequence[Value] = ()) -> list[T]:
+        """What `make` returns for the columns of each row, for a few columns of any query.
+
+        Raises Damaged where it raises ValueError.
+        """
+        return self._read(lambda _: lambda cells: make(*cells), sql, values)
+
+    def _read(
+        self,
+        reader: Callable[[list[str]], Callable[[Cells], T]],
+        sql: str,
+        values: Sequence[Value],
+    ) -> list[T]:
+        with self._lock, translated(self.path):
+            found = self._connection.execute(sql, values)
+            read = reader([name for name, *_ in found.description])
             try:
-                return [make(*row) for row in self._connection.execute(sql, values)]
+                return [read(cells) for cells in found]
             except ValueError as error:
                 raise damaged(self.path, str(error)) from error
 
-    def first(self, make: Callable[..., T], sql: str, values: Sequence[Value] = ()) -> T | None:
-        """What `make` makes of the first row; None where there is none."""
-        found = self.rows(make, sql, values)
-        return found[0] if found else None
-
     @contextmanager
     def _transaction(self, begin: str) -> Iterator[sqlite3.Connection]:
-        with self._turn, translated(self.path):
+        with self._lock, translated(self.path):
             self._connection.execute(begin)
             try:
                 yield self._connection
                 self._connection.execute("COMMIT")
             except BaseException:
-                # A full disk makes SQLite roll back by itself.
+                # On a full disk SQLite has rolled back by itself.
                 if self._connection.in_transaction:
                     self._connection.execute("ROLLBACK")
                 raise

@@ -1,4 +1,4 @@
-"""What can go wrong with the history, each in one line for the person who can put it right."""
+"""Errors of the history, each with one line for the person who can fix it."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -7,15 +7,15 @@ from pathlib import Path
 
 
 class StoreError(Exception):
-    """Something about the history; the message is one line for the person."""
+    """Any error of the history; the message is one line for the person."""
 
 
 class Locked(StoreError):
-    """Another program kept the file locked for longer than we wait."""
+    """Another program locked the file for longer than SQLite waits."""
 
 
 class InUse(StoreError):
-    """Another nerveflow is following this very session."""
+    """Another nerveflow process holds this session."""
 
 
 class ReadOnly(StoreError):
@@ -23,11 +23,11 @@ class ReadOnly(StoreError):
 
 
 class CannotOpen(StoreError):
-    """The file, or the folder it belongs in, cannot be opened or made."""
+    """The file, or its folder, cannot be opened or created."""
 
 
 class DiskFull(StoreError):
-    """There is no room left; what was asked for is not written, all that was before is."""
+    """The disk is full: this write is lost, every write before it is in the file."""
 
 
 class DiskTrouble(StoreError):
@@ -35,15 +35,15 @@ class DiskTrouble(StoreError):
 
 
 class Damaged(StoreError):
-    """The file is no database, or a broken one. It is left as it is."""
+    """The file is not a database, or a broken one. It is not changed."""
 
 
 class NotOurs(StoreError):
-    """The file is a database of another program. It is left as it is."""
+    """The file is a database of another program. It is not changed."""
 
 
 class NewerFile(StoreError):
-    """A later version of the program wrote the file. It is left as it is."""
+    """A later version of the program wrote the file. It is not changed."""
 
 
 class OldSqlite(StoreError):
@@ -55,26 +55,26 @@ class UnknownSession(StoreError):
 
 
 class AmbiguousSession(StoreError):
-    """More than one session's id begins like this."""
+    """More than one session has an id that begins like this."""
 
 
 class NotUnfinished(StoreError):
-    """The session is not, or no longer, waiting to be continued."""
+    """The session is not unfinished, or no longer."""
 
 
 @contextmanager
 def translated(path: Path) -> Iterator[None]:
-    """Turn what SQLite and the system say about the file at `path` into StoreErrors.
+    """Raise errors of SQLite and of the system about the file at `path` as StoreErrors.
 
-    Mistakes of the program itself (wrong SQL, broken constraints) stay what they are.
+    Mistakes of the program (wrong SQL, violated constraints) are raised unchanged.
     """
     try:
         yield
     except sqlite3.Error as error:
-        told = _told(path, error)
-        if told is None:
+        found = _store_error(path, error)
+        if found is None:
             raise
-        raise told from error
+        raise found from error
     except FileExistsError as error:
         why = f"{error.filename} is no folder"
         raise CannotOpen(f"The history at {path} cannot be opened: {why}.") from error
@@ -84,7 +84,7 @@ def translated(path: Path) -> Iterator[None]:
 
 
 def damaged(path: Path, what: str) -> Damaged:
-    """What to say about a broken file: where it is, and the ways out."""
+    """The error for a broken file: where it is, and the ways out."""
     backups = sorted(p.name for p in path.parent.glob(f"{path.name}.v*.bak"))
     put_back = f", or put a backup in its place ({', '.join(backups)})" if backups else ""
     return Damaged(
@@ -93,8 +93,8 @@ def damaged(path: Path, what: str) -> Damaged:
     )
 
 
-def _told(path: Path, error: sqlite3.Error) -> StoreError | None:
-    # Errors raised by the sqlite3 module itself carry no code.
+def _store_error(path: Path, error: sqlite3.Error) -> StoreError | None:
+    # Errors of the sqlite3 module itself have no code.
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
         return damaged(path, str(error))

@@ -1,58 +1,110 @@
-"""Looking back: the list of sessions, when a routine was last done, what is over for today."""
+"""Reading sessions: the history, one session in full, unfinished ones, and what is over today."""
 
 from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
+from typing import Any, TypeVar
 
 from nerveflow.session.effects import Why
 from nerveflow.session.timeline import Nerve, Side
-from nerveflow.store import read_rows
+from nerveflow.store import records
+from nerveflow.store.codec import decode_entry
 from nerveflow.store.database import Database
 from nerveflow.store.errors import AmbiguousSession, UnknownSession
 from nerveflow.store.locks import claimed
-from nerveflow.store.records import GlideReps, SessionRow, SessionStatus, TensionReading
+from nerveflow.store.tables import Rows
+
+Row = TypeVar("Row", bound=records.SessionRow)
+Span = tuple[str, str]
+"""The ids of the oldest and the newest of some sessions."""
 
 OVER = (Why.TENSION, Why.PAIN, Why.SYMPTOM, Why.LADDER, Why.UNANSWERED)
-"""Why a nerve is over for the day."""
+"""The reasons for which a nerve is over for the day."""
 
-ROW = "id, routine, name, origin, started_at, ended_at, status, rehearsal, speed, version, last_ms"
-"""The columns that `stood` takes."""
+_FACTS: Mapping[str, tuple[Rows[Any], str]] = {
+    "segments": (records.SEGMENTS, "SELECT * FROM segment WHERE session_id = ? ORDER BY seq"),
+    "pains": (
+        records.PAINS,
+        "SELECT * FROM pain AS p LEFT JOIN segment AS s"
+        " ON s.session_id = p.session_id AND s.seq = p.segment"
+        " WHERE p.session_id = ? ORDER BY p.seq",
+    ),
+    "symptoms": (
+        records.SYMPTOMS,
+        "SELECT * FROM symptom AS f LEFT JOIN segment AS s"
+        " ON s.session_id = f.session_id AND s.seq = f.segment"
+        " WHERE f.session_id = ? ORDER BY f.seq",
+    ),
+    "eased": (
+        records.EASED,
+        "SELECT * FROM eased AS e LEFT JOIN segment AS s"
+        " ON s.session_id = e.session_id AND s.seq = e.segment"
+        " WHERE e.session_id = ? AND undone = 0 ORDER BY e.seq",
+    ),
+    "skips": (
+        records.SKIPS,
+        "SELECT * FROM skip WHERE session_id = ? AND undone = 0 ORDER BY seq",
+    ),
+    "broken_off": (
+        records.BROKEN_OFF,
+        "SELECT * FROM broken_off WHERE session_id = ? AND undone = 0 ORDER BY seq",
+    ),
+    "variants": (
+        records.VARIANTS,
+        "SELECT * FROM level_taken WHERE session_id = ? AND undone = 0 ORDER BY seq",
+    ),
+}
+"""For each of these fields of a session record, how to read it, and the query."""
 
 
-def history(database: Database, limit: int | None, rehearsals: bool) -> list[SessionRow]:
+def history(database: Database, limit: int | None, rehearsals: bool) -> list[records.SessionRow]:
     """The newest sessions first; all of them where `limit` is None."""
     with database.reading():
-        ids = database.rows(
-            str,
-            "SELECT id FROM session WHERE discarded = 0 AND rehearsal <= ?"
-            " ORDER BY id DESC LIMIT ?",
+        rows = database.select(
+            records.SESSIONS,
+            "SELECT * FROM session WHERE discarded = 0 AND rehearsal <= ? ORDER BY id DESC LIMIT ?",
             (int(rehearsals), -1 if limit is None else max(0, limit)),
+            reps=(),
+            readings=(),
         )
-        if not ids:
+        if not rows:
             return []
-        span = (ids[-1], ids[0])
-        reps = _reps_between(database, *span)
-        readings = _readings_between(database, *span)
-        return database.rows(
-            lambda *columns: stood(database, columns, reps, readings),
-            f"SELECT {ROW} FROM session WHERE id BETWEEN ? AND ?"  # noqa: S608
-            " AND discarded = 0 AND rehearsal <= ? ORDER BY id DESC",
-            (*span, int(rehearsals)),
+        span = (rows[-1].id, rows[0].id)
+        reps, readings = _reps(database, span), _readings(database, span)
+        return [
+            replace(
+                _with_status_now(database, row),
+                reps=tuple(reps[row.id]),
+                readings=tuple(readings[row.id]),
+            )
+            for row in rows
+        ]
+
+
+def record(database: Database, prefix: str) -> records.SessionRecord:
+    """One session in full, by its id or the beginning of it."""
+    with database.reading():
+        session = find(database, prefix)
+        key, span = (session,), (session, session)
+        (found,) = database.select(
+            records.RECORDS,
+            "SELECT * FROM session WHERE id = ?",
+            key,
+            reps=tuple(_reps(database, span)[session]),
+            readings=tuple(_readings(database, span)[session]),
+            undone=tuple(_readings(database, span, undone=True)[session]),
+            texts=_texts(database, session),
+            notes=tuple(
+                database.rows(str, "SELECT text FROM note WHERE session_id = ? ORDER BY id", key)
+            ),
+            **{field: database.select(kind, sql, key) for field, (kind, sql) in _FACTS.items()},
         )
-
-
-def row_of(database: Database, session: str) -> SessionRow:
-    """The line of one session, by its whole id."""
-    reps = _reps_between(database, session, session)
-    readings = _readings_between(database, session, session)
-    return database.rows(
-        lambda *columns: stood(database, columns, reps, readings),
-        f"SELECT {ROW} FROM session WHERE id = ?",  # noqa: S608
-        (session,),
-    )[0]
+        return _with_status_now(database, found)
 
 
 def find(database: Database, prefix: str) -> str:
-    """The id that is, or alone begins with, `prefix`; discarded sessions are not found.
+    """The id that equals `prefix`, or the only one that begins with it, discarded ones left out.
 
     Raises UnknownSession or AmbiguousSession.
     """
@@ -71,8 +123,18 @@ def find(database: Database, prefix: str) -> str:
     return found[0]
 
 
+def unfinished(database: Database) -> list[records.Unfinished]:
+    """Sessions that ended in the middle and that no process holds, the newest first."""
+    with database.reading():
+        ids = database.rows(
+            str,
+            "SELECT id FROM session WHERE status = 'running' AND discarded = 0 ORDER BY id DESC",
+        )
+        return [_unfinished(database, one) for one in ids if not claimed(database.path, one)]
+
+
 def last_done(database: Database) -> dict[str, str]:
-    """For each routine that was followed, when the newest real session that was ended began."""
+    """By routine, when its newest completed or stopped session began, rehearsals left out."""
     return dict(
         database.rows(
             lambda routine, started_at: (str(routine), str(started_at)),
@@ -84,69 +146,76 @@ def last_done(database: Database) -> dict[str, str]:
 
 
 def closed_on(database: Database, day: date) -> frozenset[tuple[Nerve, Side | None]]:
-    """The nerves and sides that real sessions broke off on this day, whenever they began.
+    """The nerves and sides that were broken off on this day, rehearsals left out.
 
-    A session that was discarded still counts: the nerve does not know.
+    Discarded sessions are included: a nerve that was irritated stays so.
     """
     return frozenset(
+        (over.nerve, over.side)
+        for over in database.select(
+            records.BROKEN_OFF,
+            "SELECT b.* FROM session JOIN broken_off AS b ON b.session_id = session.id"
+            " WHERE b.day = ? AND rehearsal = 0 AND b.undone = 0",
+            (day.isoformat(),),
+        )
+        if over.nerve and over.why in OVER
+    )
+
+
+def _with_status_now(database: Database, row: Row) -> Row:
+    """The row, with a running session that no process holds shown as interrupted."""
+    if row.status is not records.SessionStatus.RUNNING or claimed(database.path, row.id):
+        return row
+    return replace(row, status=records.SessionStatus.INTERRUPTED)
+
+
+def _reps(database: Database, span: Span) -> defaultdict[str, list[records.GlideReps]]:
+    return database.grouped(
+        records.GLIDE_REPS,
+        "SELECT session_id, nerve, side, joint, sum(reps_done) AS reps,"
+        " sum(outcome = 'done') AS sets_done, sum(outcome = 'broken-off') AS sets_broken_off"
+        " FROM segment WHERE kind = 'glide' AND session_id BETWEEN ? AND ?"
+        " GROUP BY session_id, nerve, side, joint ORDER BY session_id, min(seq)",
+        span,
+    )
+
+
+def _readings(
+    database: Database, span: Span, *, undone: bool = False
+) -> defaultdict[str, list[records.TensionReading]]:
+    return database.grouped(
+        records.READINGS,
+        "SELECT r.session_id, at_ms, value, target, plan_index, step, kind, nerve, side"
+        " FROM reading AS r LEFT JOIN segment AS s"
+        " ON s.session_id = r.session_id AND s.seq = r.segment"
+        " WHERE r.undone = ? AND r.session_id BETWEEN ? AND ? ORDER BY r.session_id, r.seq",
+        (int(undone), *span),
+    )
+
+
+def _texts(database: Database, session: str) -> tuple[records.RoutineText, ...]:
+    return tuple(
         database.rows(
-            lambda nerve, side: (Nerve(nerve), read_rows.side(side)),
-            "SELECT b.nerve, b.side FROM session JOIN broken_off b ON b.session_id = session.id"
-            " WHERE b.day = ? AND rehearsal = 0 AND b.nerve IS NOT NULL AND b.undone = 0"
-            " AND b.why IN (?, ?, ?, ?, ?)",
-            (day.isoformat(), *(why.value for why in OVER)),
+            records.RoutineText,
+            "SELECT routine, content FROM session_text JOIN routine_text USING (sha256)"
+            " WHERE session_id = ? ORDER BY position",
+            (session,),
         )
     )
 
 
-Columns = tuple[str, str, str, str, str, str | None, str, int, float, str, int]
-
-
-def stood(
-    database: Database,
-    columns: Columns,
-    reps: dict[str, list[GlideReps]],
-    readings: dict[str, list[TensionReading]],
-) -> SessionRow:
-    """A line of the history, from the columns of ROW; an end that nobody wrote is one too."""
-    session, status = columns[0], SessionStatus(columns[6])
-    if status is SessionStatus.RUNNING and not claimed(database.path, session):
-        status = SessionStatus.INTERRUPTED
-    return SessionRow(
-        *columns[:6],
-        status,
-        bool(columns[7]),
-        *columns[8:],
-        tuple(reps[session]),
-        tuple(readings[session]),
+def _unfinished(database: Database, session: str) -> records.Unfinished:
+    log = database.rows(
+        decode_entry,
+        "SELECT at_ms, command, arguments FROM log WHERE session_id = ? ORDER BY position",
+        (session,),
     )
-
-
-def _reps_between(database: Database, oldest: str, newest: str) -> dict[str, list[GlideReps]]:
-    found: dict[str, list[GlideReps]] = defaultdict(list)
-    for session, reps in database.rows(
-        lambda session, *columns: (str(session), read_rows.reps(*columns)),
-        "SELECT session_id, nerve, side, joint, sum(reps_done), sum(outcome = 'done'),"
-        " sum(outcome = 'broken-off') FROM segment"
-        " WHERE kind = 'glide' AND session_id BETWEEN ? AND ?"
-        " GROUP BY session_id, nerve, side, joint ORDER BY session_id, min(seq)",
-        (oldest, newest),
-    ):
-        found[session].append(reps)
-    return found
-
-
-def _readings_between(
-    database: Database, oldest: str, newest: str
-) -> dict[str, list[TensionReading]]:
-    found: dict[str, list[TensionReading]] = defaultdict(list)
-    for session, reading in database.rows(
-        lambda session, *columns: (str(session), read_rows.reading(*columns)),
-        "SELECT f.session_id, f.at_ms, f.value, f.target, f.undone,"
-        " s.nerve, s.side, s.step, s.kind, s.plan_index"
-        " FROM reading f LEFT JOIN segment s ON s.session_id = f.session_id AND s.seq = f.segment"
-        " WHERE f.undone = 0 AND f.session_id BETWEEN ? AND ? ORDER BY f.session_id, f.seq",
-        (oldest, newest),
-    ):
-        found[session].append(reading)
+    (found,) = database.select(
+        records.UNFINISHED,
+        "SELECT session.*, s.kind, s.nerve, s.side FROM session"
+        " LEFT JOIN segment AS s ON s.session_id = id AND s.seq = session.segment WHERE id = ?",
+        (session,),
+        texts=_texts(database, session),
+        log=tuple(log),
+    )
     return found

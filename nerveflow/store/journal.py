@@ -1,4 +1,4 @@
-"""Writing a session down while it happens. What was written is on the disk before this returns."""
+"""Writing a session as it happens. What was written is on the disk before a method returns."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -6,7 +6,7 @@ from datetime import date
 
 from nerveflow.session.commands import LogEntry, Mark
 from nerveflow.session.effects import Effect, Ended, Status
-from nerveflow.store.codec import written
+from nerveflow.store.codec import encode
 from nerveflow.store.database import Database
 from nerveflow.store.locks import Claim
 from nerveflow.store.records import SessionStatus
@@ -16,64 +16,64 @@ from nerveflow.store.write_effects import WriteCursor, is_written, write
 class Journal:
     """One session, claimed for this process until `finish` or `close`."""
 
-    def __init__(self, database: Database, claim: Claim, place: WriteCursor) -> None:
-        self.id = place.session
+    def __init__(self, database: Database, claim: Claim, cursor: WriteCursor) -> None:
+        self.id = cursor.session
         self._database = database
         self._claim = claim
-        self._place = place
+        self._cursor = cursor
 
     def write(self, entries: Sequence[LogEntry], effects: Sequence[Effect], today: date) -> None:
-        """Keep commands, and what followed from them or from time, all or nothing.
+        """Write commands, and the effects of them or of time, in one transaction.
 
-        Effects that leave nothing behind cost nothing. Where facts are later than the last command,
-        a Mark is kept as well, so that a replay of the log comes to the moment of the last fact.
-        `today` is the day by the calendar: what was broken off is over for that day.
-        Raises StoreError; then nothing of this was kept, and the same may be tried again.
+        Effects that write nothing cost nothing. Where facts are later than the last command, a Mark
+        is written too, so that a replay of the log reaches the time of the last fact.
+        A nerve that is broken off is over for `today`, the calendar day.
+        Raises StoreError; then nothing was written, and the same may be tried again.
         """
         effects = [effect for effect in effects if is_written(effect)]
         if not entries and not effects:
             return
         with self._database.writing() as connection:
-            place = replace(self._place, today=today.isoformat())
+            cursor = replace(self._cursor, today=today.isoformat())
             for effect in effects:
-                place = write(connection, place, effect)
-            place = replace(place, undone=None)
-            marks = _marks(place, entries, effects)
-            rows = [(entry.at_ms, *written(entry.command)) for entry in [*entries, *marks]]
+                cursor = write(effect, connection, cursor)
+            cursor = replace(cursor, undone=None)
+            marks = _marks(cursor, entries, effects)
+            rows = [(entry.at_ms, *encode(entry.command)) for entry in [*entries, *marks]]
             connection.executemany(
                 "INSERT INTO log (session_id, position, at_ms, command, arguments)"
                 " VALUES (?, ?, ?, ?, ?)",
-                [(self.id, n, *row) for n, row in enumerate(rows, start=place.logged + 1)],
+                [(self.id, n, *row) for n, row in enumerate(rows, start=cursor.logged + 1)],
             )
             if rows:
-                place = replace(place, logged=place.logged + len(rows), logged_ms=rows[-1][0])
+                cursor = replace(cursor, logged=cursor.logged + len(rows), logged_ms=rows[-1][0])
             latest = max([e.at_ms for e in effects] + [row[0] for row in rows])
             connection.execute(
                 "UPDATE session SET seq = ?, segment = ?, last_ms = max(last_ms, ?) WHERE id = ?",
-                (place.seq, place.segment, latest, self.id),
+                (cursor.seq, cursor.segment, latest, self.id),
             )
-        self._place = place
+        self._cursor = cursor
 
     def finish(self, status: Status | SessionStatus, ended_at: str) -> None:
-        """The session is over, at a moment in ISO 8601 with its offset; lets go of it."""
+        """Store how the session ended, and when in ISO 8601 with its offset; release it."""
         with self._database.writing() as connection:
             connection.execute(
                 "UPDATE session SET status = ?, ended_at = ? WHERE id = ?",
-                (SessionStatus(status.value).value, ended_at, self.id),
+                (SessionStatus(status.value), ended_at, self.id),
             )
         self._claim.release(forever=True)
 
     def close(self) -> None:
-        """Let go without an end: the session is offered again. Does nothing after `finish`."""
+        """Release the session without an end: it is offered again. No effect after `finish`."""
         self._claim.release()
 
 
 def _marks(
-    place: WriteCursor, entries: Sequence[LogEntry], effects: Sequence[Effect]
+    cursor: WriteCursor, entries: Sequence[LogEntry], effects: Sequence[Effect]
 ) -> list[LogEntry]:
-    """A Mark at the last effect, where no command is as late and the session goes on."""
+    """A Mark at the last effect, where no command is as late and the session is not over."""
     if not effects or any(isinstance(effect, Ended) for effect in effects):
         return []
-    logged_ms = max([place.logged_ms, *(entry.at_ms for entry in entries)])
+    logged_ms = max([cursor.logged_ms, *(entry.at_ms for entry in entries)])
     last_ms = max(effect.at_ms for effect in effects)
     return [LogEntry(last_ms, Mark())] if last_ms > logged_ms else []

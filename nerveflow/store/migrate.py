@@ -1,4 +1,4 @@
-"""Bringing a file up to today's tables: numbered SQL files, each applied whole or not at all."""
+"""Upgrading a file to the current tables: numbered SQL files, each applied whole or not at all."""
 
 import sqlite3
 from dataclasses import dataclass
@@ -10,17 +10,17 @@ from nerveflow.store.errors import NewerFile, NotOurs, damaged
 from nerveflow.store.locks import Claim
 
 APPLICATION_ID = 0x6E666C77
-"""Marks a file as a history of ours."""
+"""Marks a file as a history of this program."""
 
 WAIT_S = 30.0
-"""How long to wait for another process that is bringing the same file up."""
+"""How long to wait for another process that upgrades the same file."""
 
 BUSY = "Another nerveflow is still bringing the history up to date. Try again in a minute."
 
 
 @dataclass(frozen=True, slots=True)
 class Migration:
-    """One step; its SQL opens and commits its own transaction and sets `user_version`."""
+    """One step; its SQL begins and commits a transaction of its own and sets `user_version`."""
 
     version: int
     name: str
@@ -29,7 +29,7 @@ class Migration:
 
 @cache
 def migrations() -> tuple[Migration, ...]:
-    """Every step there is, in order, from version 1 on without a gap; files are `0001_name.sql`."""
+    """Every step in order, from version 1 without a gap; the files are named `0001_name.sql`."""
     found = [
         Migration(int(file.name[:4]), file.name[5:-4], file.read_text(encoding="utf-8"))
         for file in (files(__package__) / "migrations").iterdir()
@@ -44,19 +44,19 @@ def version_of(connection: sqlite3.Connection) -> int:
     return version
 
 
-def bring_up(
+def upgrade(
     connection: sqlite3.Connection, path: Path, steps: tuple[Migration, ...] | None = None
 ) -> None:
-    """Apply the steps that the file at `path` lacks, with a backup first where it holds anything.
+    """Apply the steps that the file at `path` lacks, after a backup where it is not empty.
 
-    Raises NewerFile, NotOurs or Damaged and leaves the file as it was.
+    Raises NewerFile, NotOurs or Damaged, and then does not change the file.
     """
     steps = migrations() if steps is None else steps
-    if not _lacks(connection, path, steps):
+    if not _needs_upgrade(connection, path, steps):
         return
     claim = Claim(path, "migration", WAIT_S, taken=BUSY)
     try:
-        # Another process may have done it while we waited.
+        # Another process may have upgraded it during the wait.
         version = version_of(connection)
         if 0 < version < len(steps):
             _check(connection, path)
@@ -68,13 +68,13 @@ def bring_up(
 
 
 def back_up(connection: sqlite3.Connection, path: Path, version: int) -> Path:
-    """Copy the whole file beside itself, as `NAME.v1.bak` or with a number, and say where.
+    """Copy the file to `NAME.v1.bak` beside it, or `NAME.v1.2.bak` and so on; return the path.
 
-    No older backup is replaced, and a copy that was not finished never carries the name.
+    No older backup is replaced, and an incomplete copy never has the name of a backup.
     """
     part = path.with_name(f"{path.name}.bak.part")
     part.unlink(missing_ok=True)
-    # Made before it is filled, so that nobody else can ever read it.
+    # Created before it has content, so that nobody else can ever read it.
     part.touch(mode=0o600)
     try:
         connection.execute("VACUUM INTO ?", (str(part),))
@@ -87,8 +87,10 @@ def back_up(connection: sqlite3.Connection, path: Path, version: int) -> Path:
         part.unlink(missing_ok=True)
 
 
-def _lacks(connection: sqlite3.Connection, path: Path, steps: tuple[Migration, ...]) -> bool:
-    """Whether steps are missing; raises where the file is not for us to touch."""
+def _needs_upgrade(
+    connection: sqlite3.Connection, path: Path, steps: tuple[Migration, ...]
+) -> bool:
+    """Whether the file lacks steps. Raises where it must not be changed."""
     version = version_of(connection)
     tables = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
     mark = connection.execute("PRAGMA application_id").fetchone()[0]

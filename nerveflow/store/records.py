@@ -1,4 +1,4 @@
-"""What the history says about sessions, as values."""
+"""Stored sessions as values, each dataclass followed by the table that holds its rows."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -7,33 +7,34 @@ from nerveflow.session.commands import LogEntry, Symptom
 from nerveflow.session.effects import Why
 from nerveflow.session.pose import Joint
 from nerveflow.session.timeline import Kind, Nerve, Side
+from nerveflow.store.tables import Rows, Table
 
 
 class SessionStatus(StrEnum):
     """How a session ended, or that it has not."""
 
     RUNNING = "running"
-    """Somebody follows it at this moment."""
+    """A process is running it now."""
     COMPLETED = "completed"
     STOPPED = "stopped"
     INTERRUPTED = "interrupted"
-    """It ended in the middle, and nobody has decided yet what becomes of it."""
+    """It ended in the middle; the person has not yet continued, stopped or discarded it."""
 
 
 class Outcome(StrEnum):
-    """What became of a segment."""
+    """How a segment ended, or that it has not."""
 
     OPEN = "open"
     DONE = "done"
     LEFT = "left"
-    """Left before its end: skipped, gone back from, begun again or stopped."""
+    """Left before its end: skipped, gone back from, restarted or stopped."""
     BROKEN_OFF = "broken-off"
-    """The tension rule, pain or a symptom ended it."""
+    """Ended by the tension rule, by pain or by a symptom."""
 
 
 @dataclass(frozen=True, slots=True)
 class RoutineText:
-    """A routine file as it was when the session began."""
+    """The text of a routine file at the start of the session."""
 
     routine: str
     text: str
@@ -41,92 +42,116 @@ class RoutineText:
 
 @dataclass(frozen=True, slots=True)
 class NewSession:
-    """All that is known when a session begins."""
+    """What is stored when a session begins."""
 
     routine: str
     name: str
     origin: str
     """Where the routine comes from: shipped, the person's own folder, or a path."""
     texts: tuple[RoutineText, ...]
-    """Every file involved, the chosen one first."""
+    """Every routine file involved, the chosen one first."""
     choices: str
     """What was chosen before the start, as JSON text."""
     fingerprint: str
-    """Stands for the timeline; another one means that the log cannot be replayed on it."""
+    """A hash of the timeline; the log can be replayed only on a timeline with the same hash."""
     started_at: str
     """ISO 8601 with its offset."""
     version: str
-    """Of the program."""
+    """The version of the program."""
     rehearsal: bool = False
     speed: float = 1.0
 
 
+NEW_SESSIONS = Table("session", NewSession)
+
+
 @dataclass(frozen=True, slots=True)
 class SegmentRef:
-    """Which segment something was said in."""
+    """The segment during which a fact was recorded."""
 
+    plan_index: int
+    """Its number in the session's schedule."""
     step: int
     kind: Kind
-    index: int
-    """Its number in the session's plan."""
+    nerve: Nerve | None
+    side: Side | None
+
+
+class _InSegment:
+    """A fact that belongs to a segment; to none where it came before the first."""
+
+    __slots__ = ()
+    segment: SegmentRef | None
+
+    @property
+    def nerve(self) -> Nerve | None:
+        """The nerve of the segment."""
+        return None if self.segment is None else self.segment.nerve
+
+    @property
+    def side(self) -> Side | None:
+        """The side of the segment."""
+        return None if self.segment is None else self.segment.side
 
 
 @dataclass(frozen=True, slots=True)
-class TensionReading:
+class TensionReading(_InSegment):
     """A reading of tension, 0-10."""
 
     at_ms: int
     value: int
     target: int
-    nerve: Nerve | None
-    side: Side | None
-    segment: SegmentRef | None
-    undone: bool = False
-    """Taken back by the person within ten seconds; kept, but not counted."""
+    segment: SegmentRef | None = None
+
+
+READINGS = Table("reading", TensionReading)
 
 
 @dataclass(frozen=True, slots=True)
-class PainReading:
+class PainReading(_InSegment):
     """A reading of pain, 0-10."""
 
     at_ms: int
     value: int
     caution: bool
-    nerve: Nerve | None
-    side: Side | None
-    segment: SegmentRef | None
+    segment: SegmentRef | None = None
+
+
+PAINS = Table("pain", PainReading)
 
 
 @dataclass(frozen=True, slots=True)
-class SymptomFelt:
-    """A symptom that was named."""
+class SymptomFelt(_InSegment):
+    """A symptom that was reported."""
 
     at_ms: int
     symptom: Symptom
-    nerve: Nerve | None
-    side: Side | None
-    segment: SegmentRef | None
+    segment: SegmentRef | None = None
+
+
+SYMPTOMS = Table("symptom", SymptomFelt)
 
 
 @dataclass(frozen=True, slots=True)
-class Eased:
-    """The clock held, and something was eased."""
+class Eased(_InSegment):
+    """A hold: the clock stopped until tension was eased."""
 
     at_ms: int
     rung: str
     cue: str
-    went_on_ms: int | None
+    went_on_ms: int | None = None
     """When tension was at target again; None where it never was."""
-    nerve: Nerve | None
-    side: Side | None
-    segment: SegmentRef | None
+    segment: SegmentRef | None = None
+
+
+EASED = Table("eased", Eased)
 
 
 @dataclass(frozen=True, slots=True)
 class SegmentRow:
-    """A segment that was entered. One that was begun again is there again."""
+    """A segment that was entered; a restarted one has two rows."""
 
-    index: int
+    plan_index: int
     step: int
     kind: Kind
     nerve: Nerve | None
@@ -144,9 +169,12 @@ class SegmentRow:
     outcome: Outcome
 
 
+SEGMENTS = Table("segment", SegmentRow)
+
+
 @dataclass(frozen=True, slots=True)
 class GlideReps:
-    """Repetitions of one glide: all of its sets, begun again or not."""
+    """Repetitions of one glide in all of its sets, restarted ones included."""
 
     nerve: Nerve | None
     side: Side | None
@@ -154,6 +182,9 @@ class GlideReps:
     reps: int
     sets_done: int
     sets_broken_off: int
+
+
+GLIDE_REPS = Rows(GlideReps)
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,26 +202,35 @@ class SkipRow:
     detail: str
 
 
+SKIPS = Table("skip", SkipRow)
+
+
 @dataclass(frozen=True, slots=True)
 class BrokenOff:
     """A nerve on a side that was over for the day."""
 
-    at_ms: int
     nerve: Nerve | None
     side: Side | None
+    at_ms: int
     why: Why
     detail: str
+
+
+BROKEN_OFF = Table("broken_off", BrokenOff)
 
 
 @dataclass(frozen=True, slots=True)
 class VariantRow:
     """A variant that was taken in the middle of a session."""
 
+    nerve: Nerve | None
+    side: Side | None
     at_ms: int
     variant: str
     name: str
-    nerve: Nerve | None
-    side: Side | None
+
+
+VARIANTS = Table("level_taken", VariantRow, variant="level")
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,18 +246,21 @@ class SessionRow:
     status: SessionStatus
     rehearsal: bool
     speed: float
-    version: str
     duration_ms: int
-    """From its beginning to the last moment that was written, by the session's own clock."""
+    """From the start to the last write, by the session's own clock."""
     reps: tuple[GlideReps, ...]
     readings: tuple[TensionReading, ...]
-    """Without those that were taken back."""
+    """Without those that were undone."""
+
+
+SESSIONS = Rows(SessionRow, duration_ms="last_ms")
 
 
 @dataclass(frozen=True, slots=True)
 class SessionRecord(SessionRow):
-    """All that is known of one session. What was taken back is only in `undone`."""
+    """One session in full. Undone readings are only in `undone`; what followed them is nowhere."""
 
+    version: str
     choices: str
     texts: tuple[RoutineText, ...]
     segments: tuple[SegmentRow, ...]
@@ -234,6 +277,9 @@ class SessionRecord(SessionRow):
     def done(self) -> tuple[SegmentRow, ...]:
         """The segments that were done to their end, in order."""
         return tuple(s for s in self.segments if s.outcome is Outcome.DONE)
+
+
+RECORDS = Rows(SessionRecord, duration_ms="last_ms")
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,6 +300,9 @@ class Unfinished:
     texts: tuple[RoutineText, ...]
     log: tuple[LogEntry, ...]
     kind: Kind | None
-    """What was being done; None where it had not begun."""
+    """The kind of the segment that was open; None where no segment was entered."""
     nerve: Nerve | None
     side: Side | None
+
+
+UNFINISHED = Rows(Unfinished)

@@ -1,4 +1,4 @@
-"""The history of one person: everything outsiders do with it goes through here."""
+"""The history of one person, as other rooms use it."""
 
 from datetime import date
 from functools import cached_property
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Self
 
 from nerveflow.harmless import tamed
 from nerveflow.session.timeline import Nerve, Side
-from nerveflow.store import begin_resume, history, session_record
+from nerveflow.store import begin_resume, history
 from nerveflow.store.database import Database
 from nerveflow.store.journal import Journal
 from nerveflow.store.records import NewSession, SessionRecord, SessionRow, Unfinished
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class Store:
-    """The history at `path`, made where there is none, brought up to date where it is older.
+    """The history at `path`, created where there is none, upgraded where it is older.
 
     Every method may raise a StoreError, whose message is one line for the person. Any thread may
     call. Times are ISO 8601 text with an offset, given by the caller.
@@ -43,19 +43,19 @@ class Store:
 
     @property
     def path(self) -> Path:
-        """Where the history lies."""
+        """The path of the history file."""
         return self._database.path
 
     def close(self) -> None:
-        """Let go of the file and of every session; may be called twice."""
+        """Release every session and close the file; may be called twice."""
         for journal in self._journals:
             journal.close()
         self._database.close()
 
     @cached_property
     def answers(self) -> "Answers":
-        """What the gate was told."""
-        # Late: a look at the history has no need of the gate's questions.
+        """Answers to the gate."""
+        # Late: the history does not need the questions of the gate.
         from nerveflow.store.answers import Answers
 
         return Answers(self._database)
@@ -69,50 +69,50 @@ class Store:
 
     @cached_property
     def doses(self) -> "Doses":
-        """What the rules of the dose look back on."""
+        """Doses, and the past as the rules of the dose read it."""
         from nerveflow.store.doses import Doses
 
         return Doses(self._database)
 
     def begin(self, new: NewSession) -> Journal:
-        """Write down that a session begins, and claim it for this process.
+        """Store that a session begins, and claim it for this process.
 
-        Raises ValueError where `started_at` is no moment with an offset.
+        Raises ValueError where `started_at` is not a datetime with an offset.
         """
         journal = begin_resume.begin(self._database, new)
         self._journals.append(journal)
         return journal
 
     def unfinished(self) -> list[Unfinished]:
-        """Sessions that ended in the middle and that nobody follows now, the newest first.
+        """Sessions that ended in the middle and that no process holds, the newest first.
 
-        Rehearsals too; they say that they are.
+        Rehearsals are included.
         """
-        return session_record.unfinished(self._database)
+        return history.unfinished(self._database)
 
     def reopen(self, session: str) -> Journal:
-        """Claim an unfinished session, to continue it. Raises InUse or NotUnfinished."""
+        """Claim an unfinished session to continue it. Raises InUse or NotUnfinished."""
         journal = begin_resume.reopen(self._database, session)
         self._journals.append(journal)
         return journal
 
     def rechoose(self, session: str, choices: str, fingerprint: str) -> None:
-        """Something was chosen anew in the middle of a session: its whole id, and what holds now.
+        """Replace the choices of a session that is under way, by its whole id.
 
-        The log must fit the timeline that the fingerprint stands for.
+        The log must fit the timeline that has this fingerprint.
         """
         begin_resume.rechoose(self._database, session, choices, fingerprint)
 
     def mark_stopped(self, session: str) -> None:
-        """Keep an unfinished session as a stopped one. Raises InUse or NotUnfinished."""
+        """Change an unfinished session to a stopped one. Raises InUse or NotUnfinished."""
         begin_resume.mark_stopped(self._database, session)
 
     def discard(self, session: str) -> None:
-        """Leave an unfinished session out of everything. Raises InUse or NotUnfinished."""
+        """Hide an unfinished session everywhere. Raises InUse or NotUnfinished."""
         begin_resume.discard(self._database, session)
 
     def restore(self, session: str) -> None:
-        """Undo `discard`: the session is offered again."""
+        """Undo `discard`."""
         begin_resume.restore(self._database, session)
 
     def history(self, limit: int | None = None, rehearsals: bool = False) -> list[SessionRow]:
@@ -120,11 +120,11 @@ class Store:
         return history.history(self._database, limit, rehearsals)
 
     def session(self, prefix: str) -> SessionRecord:
-        """One session, by its id or the beginning of it.
+        """One session in full, by its id or the beginning of it.
 
         Raises UnknownSession or AmbiguousSession.
         """
-        return session_record.record(self._database, prefix)
+        return history.record(self._database, prefix)
 
     def add_note(self, prefix: str, text: str) -> None:
         """Add a note to a session, on one line. Raises UnknownSession or AmbiguousSession."""
@@ -139,9 +139,9 @@ class Store:
         return self.last_times().get(routine)
 
     def last_times(self) -> dict[str, str]:
-        """`last_done` of every routine that has one, by its id."""
+        """`last_done` of every routine that has one, by the id of the routine."""
         return history.last_done(self._database)
 
     def closed_today(self, day: date) -> frozenset[tuple[Nerve, Side | None]]:
-        """What real sessions broke off on this day, for what the nerve said or left unsaid."""
+        """The nerves and sides that real sessions broke off on this day."""
         return history.closed_on(self._database, day)

@@ -1,273 +1,233 @@
-"""What is kept of each effect. Facts are written as they happen, inside the caller's transaction.
+"""What each effect writes, as it happens, inside the caller's transaction.
 
-Instructions, phases and questions leave nothing behind: the log of commands brings them back.
+Instructions, phases and questions write nothing: a replay of the log brings them back.
 """
 
-import sqlite3
 from dataclasses import dataclass, replace
 from functools import singledispatch
+from sqlite3 import Connection
 
 from nerveflow.harmless import tamed
-from nerveflow.session.effects import (
-    Effect,
-    Ended,
-    Entered,
-    Felt,
-    Finished,
-    Held,
-    NerveOver,
-    PainRead,
-    RepDone,
-    Skipped,
-    TensionRead,
-    Undone,
-    VariantTaken,
-    WentOn,
+from nerveflow.session import effects as e
+from nerveflow.store import records
+from nerveflow.store.tables import R, Table, Value
+
+_UNDO_SINCE = (
+    "UPDATE broken_off SET undone = 1 WHERE session_id = ? AND seq > ?",
+    "UPDATE eased SET undone = 1 WHERE session_id = ? AND seq > ?",
+    "UPDATE level_taken SET undone = 1 WHERE session_id = ? AND seq > ?",
+    "UPDATE skip SET undone = 1 WHERE session_id = ? AND seq > ?",
 )
-from nerveflow.session.timeline import Segment
-
-Value = str | int | float | None
-Row = tuple[str, dict[str, Value]]
-"""A table, and its columns beside the moment."""
-
-TAKEN_BACK = ("broken_off", "eased", "level_taken", "skip")
-"""Tables whose rows follow from a reading, and are taken back with it."""
+"""The tables whose rows can follow from a reading, and are undone with it."""
 
 
 @dataclass(frozen=True, slots=True)
 class WriteCursor:
-    """Where the writing of one session stands."""
+    """How far one session is written."""
 
     session: str
     seq: int = 0
     """How many facts there are; the number of the last one."""
     segment: int | None = None
-    """The number of the segment that is being done."""
+    """The number of the segment that is open."""
     logged: int = 0
     """How many commands there are."""
     logged_ms: int = -1
     """When the last command came."""
     undone: int | None = None
-    """The number of a reading that was just taken back."""
-    about: int | None = None
-    """The number of the segment that the last reading is about: answers may come late."""
+    """The number of a reading that was just undone."""
     today: str = ""
-    """The day by the calendar, as 2024-05-31."""
+    """The calendar day, as 2024-05-31."""
 
 
-def write(connection: sqlite3.Connection, place: WriteCursor, effect: Effect) -> WriteCursor:
-    """Write what is to be kept of an effect, and say where the writing stands then."""
-    place = _move(effect, connection, place)
-    row = _row(effect, place)
-    if row is None:
-        return place
-    table, columns = row
-    return _insert(connection, place, table, at_ms=effect.at_ms, **columns)
-
-
-def is_written(effect: Effect) -> bool:
-    """Whether an effect leaves anything behind."""
-    kind = type(effect)
-    return any(part.dispatch(kind) is not part.dispatch(object) for part in (_move, _row))
-
-
-# What changes where the writing stands, or what was written before.
+def is_written(effect: e.Effect) -> bool:
+    """Whether an effect writes anything."""
+    return write.dispatch(type(effect)) is not write.dispatch(object)
 
 
 @singledispatch
-def _move(effect: object, connection: sqlite3.Connection, place: WriteCursor) -> WriteCursor:
-    return place
+def write(effect: object, connection: Connection, cursor: WriteCursor) -> WriteCursor:
+    """Write what an effect leaves behind, and return how far the session is written then."""
+    return cursor
 
 
-@_move.register
-def _entered(effect: Entered, connection: sqlite3.Connection, place: WriteCursor) -> WriteCursor:
-    if place.undone is not None:
-        again = _taken_up(effect, connection, place)
-        if again is not None:
-            return replace(place, segment=again, undone=None)
-    _close(connection, place, effect.at_ms, "left")
+@write.register
+def _entered(effect: e.Entered, connection: Connection, cursor: WriteCursor) -> WriteCursor:
+    if cursor.undone is not None:
+        reopened = _reopen_segment(effect, connection, cursor)
+        if reopened is not None:
+            return replace(cursor, segment=reopened, undone=None)
+    _close_segment(connection, cursor, effect.at_ms, records.Outcome.LEFT)
     segment = effect.segment
-    place = _insert(
-        connection,
-        place,
-        "segment",
+    row = records.SegmentRow(
         plan_index=effect.index,
+        step=segment.step,
+        kind=segment.kind,
+        nerve=segment.nerve,
+        side=segment.side,
+        joint=segment.joint,
+        set_no=segment.set_no,
         sets=segment.sets,
         reps=segment.reps,
+        reps_done=0,
         stimulus=segment.stimulus,
         measure=segment.measure,
         entered_ms=effect.at_ms,
-        **_named(segment),
+        left_ms=None,
+        outcome=records.Outcome.OPEN,
     )
-    return replace(place, segment=place.seq, undone=None)
+    cursor = _insert(connection, cursor, records.SEGMENTS, row)
+    return replace(cursor, segment=cursor.seq, undone=None)
 
 
-@_move.register
-def _rep_done(effect: RepDone, connection: sqlite3.Connection, place: WriteCursor) -> WriteCursor:
+@write.register
+def _rep_done(effect: e.RepDone, connection: Connection, cursor: WriteCursor) -> WriteCursor:
     connection.execute(
         "UPDATE segment SET reps_done = reps_done + 1 WHERE session_id = ? AND seq = ?",
-        (place.session, place.segment),
+        (cursor.session, cursor.segment),
     )
-    return place
+    return cursor
 
 
-@_move.register
-def _finished(effect: Finished, connection: sqlite3.Connection, place: WriteCursor) -> WriteCursor:
-    _close(connection, place, effect.at_ms, "done")
-    return place
+@write.register
+def _finished(effect: e.Finished, connection: Connection, cursor: WriteCursor) -> WriteCursor:
+    _close_segment(connection, cursor, effect.at_ms, records.Outcome.DONE)
+    return cursor
 
 
-@_move.register
-def _undone(effect: Undone, connection: sqlite3.Connection, place: WriteCursor) -> WriteCursor:
+@write.register
+def _tension(effect: e.TensionRead, connection: Connection, cursor: WriteCursor) -> WriteCursor:
+    row = records.TensionReading(effect.at_ms, effect.value, effect.target)
+    # Answers may come late: the reading belongs to the last segment of its own nerve.
+    segment = _last_segment(connection, cursor, effect.nerve, effect.side)
+    return _insert(connection, cursor, records.READINGS, row, segment=segment)
+
+
+@write.register
+def _undone(effect: e.Undone, connection: Connection, cursor: WriteCursor) -> WriteCursor:
     row = connection.execute(
         "UPDATE reading SET undone = 1 WHERE session_id = ?1 AND seq ="
         " (SELECT max(seq) FROM reading WHERE session_id = ?1 AND undone = 0) RETURNING seq",
-        (place.session,),
+        (cursor.session,),
     ).fetchone()
-    return replace(place, undone=row and row[0])
+    return replace(cursor, undone=row and row[0])
 
 
-@_move.register
-def _went_on(effect: WentOn, connection: sqlite3.Connection, place: WriteCursor) -> WriteCursor:
+@write.register
+def _pain(effect: e.PainRead, connection: Connection, cursor: WriteCursor) -> WriteCursor:
+    row = records.PainReading(effect.at_ms, effect.value, effect.caution)
+    return _insert(connection, cursor, records.PAINS, row, segment=cursor.segment)
+
+
+@write.register
+def _felt(effect: e.Felt, connection: Connection, cursor: WriteCursor) -> WriteCursor:
+    row = records.SymptomFelt(effect.at_ms, effect.symptom)
+    return _insert(connection, cursor, records.SYMPTOMS, row, segment=cursor.segment)
+
+
+@write.register
+def _held(effect: e.Held, connection: Connection, cursor: WriteCursor) -> WriteCursor:
+    row = records.Eased(effect.at_ms, effect.rung.id, effect.rung.cue)
+    return _insert(connection, cursor, records.EASED, row, segment=cursor.segment)
+
+
+@write.register
+def _went_on(effect: e.WentOn, connection: Connection, cursor: WriteCursor) -> WriteCursor:
     connection.execute(
         "UPDATE eased SET went_on_ms = ? WHERE session_id = ? AND went_on_ms IS NULL",
-        (effect.at_ms, place.session),
+        (effect.at_ms, cursor.session),
     )
-    return place
+    return cursor
 
 
-@_move.register
-def _about(effect: TensionRead, connection: sqlite3.Connection, place: WriteCursor) -> WriteCursor:
-    return replace(place, about=_latest(connection, place, effect.nerve, effect.side))
+@write.register
+def _nerve_over(effect: e.NerveOver, connection: Connection, cursor: WriteCursor) -> WriteCursor:
+    # A late answer ends a nerve whose segment is over; the open one is then left, not broken off.
+    if _last_segment(connection, cursor, effect.nerve, effect.side) == cursor.segment:
+        _close_segment(connection, cursor, effect.at_ms, records.Outcome.BROKEN_OFF)
+    row = records.BrokenOff(effect.nerve, effect.side, effect.at_ms, effect.why, effect.detail)
+    return _insert(connection, cursor, records.BROKEN_OFF, row, day=cursor.today)
 
 
-@_move.register
-def _nerve_over(
-    effect: NerveOver, connection: sqlite3.Connection, place: WriteCursor
-) -> WriteCursor:
-    # A late answer ends a nerve that was let go of before; what is being done is then only left.
-    if _latest(connection, place, effect.nerve, effect.side) == place.segment:
-        _close(connection, place, effect.at_ms, "broken-off")
-    return place
-
-
-@_move.register
-def _ended(effect: Ended, connection: sqlite3.Connection, place: WriteCursor) -> WriteCursor:
-    _close(connection, place, effect.at_ms, "left")
-    connection.execute(
-        "UPDATE session SET status = ? WHERE id = ?", (effect.status.value, place.session)
+@write.register
+def _skipped(effect: e.Skipped, connection: Connection, cursor: WriteCursor) -> WriteCursor:
+    segment = effect.segment
+    row = records.SkipRow(
+        at_ms=effect.at_ms,
+        step=segment.step,
+        kind=segment.kind,
+        nerve=segment.nerve,
+        side=segment.side,
+        joint=segment.joint,
+        set_no=segment.set_no,
+        why=effect.why,
+        detail=tamed(effect.detail),
     )
-    return place
+    return _insert(connection, cursor, records.SKIPS, row)
 
 
-# What is one more row in a table of its own, with the moment it came.
-
-
-@singledispatch
-def _row(effect: object, place: WriteCursor) -> Row | None:
-    return None
-
-
-@_row.register
-def _tension(effect: TensionRead, place: WriteCursor) -> Row:
-    return "reading", {"value": effect.value, "target": effect.target, "segment": place.about}
-
-
-@_row.register
-def _pain(effect: PainRead, place: WriteCursor) -> Row:
-    caution = int(effect.caution)
-    return "pain", {"value": effect.value, "caution": caution, "segment": place.segment}
-
-
-@_row.register
-def _felt(effect: Felt, place: WriteCursor) -> Row:
-    return "symptom", {"symptom": effect.symptom.value, "segment": place.segment}
-
-
-@_row.register
-def _held(effect: Held, place: WriteCursor) -> Row:
-    return "eased", {"rung": effect.rung.id, "cue": effect.rung.cue, "segment": place.segment}
-
-
-@_row.register
-def _broken_off(effect: NerveOver, place: WriteCursor) -> Row:
-    why = {"why": effect.why.value, "detail": effect.detail, "day": place.today}
-    return "broken_off", {"nerve": effect.nerve, "side": effect.side, **why}
-
-
-@_row.register
-def _skipped(effect: Skipped, place: WriteCursor) -> Row:
-    why = {"why": effect.why.value, "detail": tamed(effect.detail)}
-    return "skip", {**why, **_named(effect.segment)}
-
-
-@_row.register
-def _variant(effect: VariantTaken, place: WriteCursor) -> Row:
+@write.register
+def _variant(effect: e.VariantTaken, connection: Connection, cursor: WriteCursor) -> WriteCursor:
     variant, first = effect.variant, effect.variant.segments[0]
-    whose = {"nerve": first.nerve, "side": first.side}
-    return "level_taken", {"level": variant.id, "name": variant.name, **whose}
+    row = records.VariantRow(first.nerve, first.side, effect.at_ms, variant.id, variant.name)
+    return _insert(connection, cursor, records.VARIANTS, row)
 
 
-def _latest(
-    connection: sqlite3.Connection, place: WriteCursor, nerve: str | None, side: str | None
+@write.register
+def _ended(effect: e.Ended, connection: Connection, cursor: WriteCursor) -> WriteCursor:
+    _close_segment(connection, cursor, effect.at_ms, records.Outcome.LEFT)
+    connection.execute(
+        "UPDATE session SET status = ? WHERE id = ?", (effect.status, cursor.session)
+    )
+    return cursor
+
+
+def _insert(
+    connection: Connection, cursor: WriteCursor, table: Table[R], row: R, **more: Value
+) -> WriteCursor:
+    """Write one fact with the next number."""
+    cursor = replace(cursor, seq=cursor.seq + 1)
+    table.insert(connection, row, session_id=cursor.session, seq=cursor.seq, **more)
+    return cursor
+
+
+def _last_segment(
+    connection: Connection, cursor: WriteCursor, nerve: str | None, side: str | None
 ) -> int | None:
-    """The last segment of this nerve on this side; the one being done where there is none."""
+    """The last segment of this nerve on this side; the open one where there is none."""
     row = connection.execute(
         "SELECT max(seq) FROM segment WHERE session_id = ? AND nerve IS ? AND side IS ?",
-        (place.session, nerve, side),
+        (cursor.session, nerve, side),
     ).fetchone()
-    return place.segment if row[0] is None else row[0]
+    return cursor.segment if row[0] is None else row[0]
 
 
-def _close(connection: sqlite3.Connection, place: WriteCursor, at_ms: int, outcome: str) -> None:
+def _close_segment(
+    connection: Connection, cursor: WriteCursor, at_ms: int, outcome: records.Outcome
+) -> None:
     connection.execute(
         "UPDATE segment SET outcome = ?, left_ms = ?"
         " WHERE session_id = ? AND seq = ? AND outcome = 'open'",
-        (outcome, at_ms, place.session, place.segment),
+        (outcome, at_ms, cursor.session, cursor.segment),
     )
 
 
-def _taken_up(effect: Entered, connection: sqlite3.Connection, place: WriteCursor) -> int | None:
-    """Go back to the segment of the reading that was taken back; None where it is another one."""
+def _reopen_segment(effect: e.Entered, connection: Connection, cursor: WriteCursor) -> int | None:
+    """Undo what followed the undone reading; reopen its segment where it is entered again.
+
+    None where another segment is entered.
+    """
     row = connection.execute(
         "UPDATE segment SET outcome = 'open', left_ms = NULL WHERE session_id = ?1"
         " AND plan_index = ?3 AND kind = ?4 AND seq ="
         " (SELECT segment FROM reading WHERE session_id = ?1 AND seq = ?2) RETURNING seq",
-        (place.session, place.undone, effect.index, effect.segment.kind.value),
+        (cursor.session, cursor.undone, effect.index, effect.segment.kind),
     ).fetchone()
-    for table in TAKEN_BACK:
-        connection.execute(
-            f"UPDATE {table} SET undone = 1 WHERE session_id = ? AND seq > ?",  # noqa: S608
-            (place.session, place.undone),
-        )
+    for sql in _UNDO_SINCE:
+        connection.execute(sql, (cursor.session, cursor.undone))
     if row is None:
         return None
     found: int = row[0]
-    if found != place.segment:
-        _close(connection, place, effect.at_ms, "left")
+    if found != cursor.segment:
+        _close_segment(connection, cursor, effect.at_ms, records.Outcome.LEFT)
     return found
-
-
-def _insert(
-    connection: sqlite3.Connection, place: WriteCursor, table: str, **columns: Value
-) -> WriteCursor:
-    """Write one fact with the next number. Names of tables and columns are this file's own."""
-    place = replace(place, seq=place.seq + 1)
-    names = ", ".join(["session_id", "seq", *columns])
-    marks = ", ".join("?" * (len(columns) + 2))
-    connection.execute(
-        f"INSERT INTO {table} ({names}) VALUES ({marks})",  # noqa: S608
-        (place.session, place.seq, *columns.values()),
-    )
-    return place
-
-
-def _named(segment: Segment) -> dict[str, Value]:
-    return {
-        "step": segment.step,
-        "kind": segment.kind.value,
-        "nerve": segment.nerve,
-        "side": segment.side,
-        "joint": segment.joint,
-        "set_no": segment.set_no,
-    }

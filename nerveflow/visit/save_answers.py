@@ -56,7 +56,7 @@ def save_check_value(
 ) -> None:
     """Keep one value of the chosen check. Raises StoreError."""
     found = Measured(moment, check.kind, value, check.measure.unit, check.words)
-    services.store.checks.keep(session, found)
+    services.store.checks.save_measured(session, found)
 
 
 def value_before(services: Services, session: str) -> float | None:
@@ -67,7 +67,7 @@ def value_before(services: Services, session: str) -> float | None:
     check = chosen_check(services.settings.preferences)
     kept = services.store.checks.of(session).measured
     found = [
-        m.value for m in kept if m.moment is Occasion.BEFORE and check and m.kind is check.kind
+        m.value for m in kept if m.occasion is Occasion.BEFORE and check and m.kind is check.kind
     ]
     return found[-1] if found else None
 
@@ -87,7 +87,7 @@ def save_step(services: Services, session: str, step: DoneStep, result: StepResu
         step.side,
         step.stimulus,
     )
-    services.store.checks.keep(session, measured)
+    services.store.checks.save_measured(session, measured)
     services.store.checks.save_trial(session, result.trial)
 
 

@@ -41,7 +41,7 @@ def test_the_check_after_each_nerve_is_asked_where_it_is_wanted(rig: Rig) -> Non
     assert [(t.nerve, t.side, t.change) for t in checked.trials] == [
         (Nerve.TIBIAL, Side.LEFT, Change.BETTER)
     ]
-    assert [m.moment for m in checked.measured] == [
+    assert [m.occasion for m in checked.measured] == [
         Occasion.BEFORE,
         Occasion.AFTER_NERVE,
         Occasion.AFTER,
@@ -62,7 +62,7 @@ def test_a_check_that_is_left_out_leaves_the_line_to_the_session(rig: Rig) -> No
         ("How many cm", ""),
     )
     checked = rig.store.checks.of(newest(rig))
-    assert [(m.moment, m.value) for m in checked.measured] == [(Occasion.BEFORE, 10)]
+    assert [(m.occasion, m.value) for m in checked.measured] == [(Occasion.BEFORE, 10)]
     assert checked.trials == ()
     assert [pain.value for pain in rig.store.session(newest(rig)).pains] == [2]
 

@@ -138,11 +138,11 @@ def test_pain_and_check_before_and_after_are_compared_and_kept(rig: Rig) -> None
     assert run(rig.services(), REAL, person) == 0
     (row,) = rig.store.history()
     checked = rig.store.checks.of(row.id)
-    assert [(m.moment, m.value) for m in checked.measured] == [
+    assert [(m.occasion, m.value) for m in checked.measured] == [
         (Occasion.BEFORE, 12),
         (Occasion.AFTER, 7),
     ]
-    assert [(p.moment, p.value) for p in checked.pains] == [
+    assert [(p.occasion, p.value) for p in checked.pains] == [
         (Occasion.BEFORE, 5),
         (Occasion.AFTER, 2),
     ]
@@ -186,7 +186,7 @@ def test_what_helped_is_stacked_on_the_glides_of_a_full_flow(rig: Rig) -> None:
     assert any("Keep the vibration where it helped." in line for line in person.said)
     glides = [s for s in rig.store.session(row.id).segments if s.kind.value == "glide"]
     assert {s.stimulus for s in glides} == {"vibration"}
-    assert [m.moment for m in checked.measured][-1] is Occasion.AFTER
+    assert [m.occasion for m in checked.measured][-1] is Occasion.AFTER
 
 
 def test_a_stimulus_that_is_not_for_this_person_is_left_out(rig: Rig) -> None:

@@ -8,7 +8,7 @@ from nerveflow.store.store import Store
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    """Where the history of a test lies; nothing is there yet."""
+    """The file of a test's history; it does not exist yet."""
     return tmp_path / "history.sqlite3"
 
 

@@ -2,7 +2,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from store.keeping import NEW, STARTED
+from store.recording import NEW, STARTED
 
 from nerveflow.safety.answers import (
     Answer,
@@ -39,7 +39,7 @@ DAILY = PastScreening(
 )
 
 
-def test_screenings_come_back_as_they_were_given_with_time_and_wording(store: Store) -> None:
+def test_screenings_are_read_as_they_were_saved_with_time_and_wording(store: Store) -> None:
     store.answers.save_screening(FULL)
     store.answers.save_screening(DAILY)
     past = store.answers.screenings()
@@ -48,20 +48,24 @@ def test_screenings_come_back_as_they_were_given_with_time_and_wording(store: St
     assert standing(past) == {"saddle-numbness": False, "calf-only": True}
 
 
-def test_a_screening_may_know_the_session_it_led_to(store: Store) -> None:
+def test_the_newest_screening_is_linked_to_the_session_that_followed(store: Store) -> None:
     session = store.begin(NEW).id
     store.answers.save_screening(FULL)
+    store.answers.save_screening(DAILY)
     store.answers.link_session(session)
-    assert store._database.rows(str, "SELECT session_id FROM screening") == [session]
+    assert store._database.rows(str, "SELECT session_id FROM screening ORDER BY id") == [
+        "None",
+        session,
+    ]
 
 
-def test_a_screening_without_answers_is_kept(store: Store) -> None:
+def test_a_screening_without_answers_is_saved(store: Store) -> None:
     closed = PastScreening(STARTED, ScreeningKind.CLOSED, 3, (), Tier.EMERGENCY, went_on=False)
     store.answers.save_screening(closed)
     assert store.answers.screenings() == (closed,)
 
 
-def test_answers_about_sensory_input_are_remembered(store: Store, path: Path) -> None:
+def test_answers_about_sensory_input_are_saved(store: Store, path: Path) -> None:
     given = (answer("implant"), answer("numb-skin", yes=True))
     store.answers.save_stimulus_answers("vibration", given)
     store.answers.save_stimulus_answers("light-touch", (answer("numb-skin", days=2),))
@@ -69,7 +73,7 @@ def test_answers_about_sensory_input_are_remembered(store: Store, path: Path) ->
         assert again.answers.stimulus_answers() == (*given, answer("numb-skin", days=2))
 
 
-def test_an_answer_about_sensory_input_can_be_taken_back(store: Store) -> None:
+def test_a_withdrawn_answer_about_sensory_input_is_not_read(store: Store) -> None:
     given = (answer("implant", yes=True), answer("numb-skin"))
     store.answers.save_stimulus_answers("vibration", given)
     assert store.answers.withdraw("implant", STARTED) == 1
@@ -88,7 +92,7 @@ def test_a_clearance_is_dated_and_can_be_withdrawn(store: Store) -> None:
     assert store.answers.clearances() == (clearance.withdrawn(later), other)
 
 
-def test_a_clearance_that_was_withdrawn_before_it_is_kept_stays_so(store: Store) -> None:
+def test_a_clearance_that_is_saved_as_withdrawn_stays_withdrawn(store: Store) -> None:
     gone = Clearance("fever", date(2026, 2, 28), STARTED).withdrawn(STARTED)
     store.answers.save_clearance(gone)
     assert store.answers.clearances() == (gone,)
@@ -102,7 +106,7 @@ def test_a_date_that_was_never_written_is_damage(store: Store) -> None:
         store.answers.clearances()
 
 
-def test_that_waking_was_asked_for_is_remembered(store: Store) -> None:
+def test_asking_for_the_time_of_waking_is_saved(store: Store) -> None:
     assert not store.answers.waking_asked()
     store.answers.save_waking_asked(FULL.at)
     assert store.answers.waking_asked()

@@ -2,7 +2,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from session.scene import block, timeline
-from store.keeping import NEW, STARTED, Kept, after
+from store.recording import NEW, STARTED, Recorded, after
 
 from nerveflow.dose.past import Direction, NextDay, PastVariant
 from nerveflow.dose.proposal import Confirmed, RoutineLimits, VariantChoice
@@ -18,17 +18,17 @@ ONE = timeline(block(Nerve.TIBIAL, Side.LEFT), block(Nerve.TIBIAL, Side.RIGHT))
 
 
 def complete(store: Store, new: NewSession = NEW) -> str:
-    """A whole session at target; returns its id."""
-    kept = Kept(store, new, ONE).glide(50_000).glide(50_000)
-    kept.journal.finish(Status.COMPLETED, new.started_at)
-    return kept.id
+    """Run a whole session at target; return its id."""
+    recorded = Recorded(store, new, ONE).glide(50_000).glide(50_000)
+    recorded.journal.finish(Status.COMPLETED, new.started_at)
+    return recorded.id
 
 
-def said(*sessions: str, value: NextDay = NextDay.SAME, days: int = 1) -> NextDayAnswer:
+def answer(*sessions: str, value: NextDay = NextDay.SAME, days: int = 1) -> NextDayAnswer:
     return NextDayAnswer(sessions, value, STARTED + timedelta(days=days), "slept well")
 
 
-def test_a_good_session_is_what_the_rules_call_one(store: Store) -> None:
+def test_a_session_at_target_is_read_with_all_its_numbers(store: Store) -> None:
     session = complete(store)
     (past,) = store.doses.past_sessions()
     assert (past.id, past.started_at, past.ended_at) == (session, STARTED, STARTED)
@@ -38,15 +38,15 @@ def test_a_good_session_is_what_the_rules_call_one(store: Store) -> None:
     assert past.variants == ()
 
 
-def test_a_hold_and_a_stop_are_seen_and_what_was_taken_back_is_not(store: Store) -> None:
-    held = Kept(store, NEW, ONE).glide()
+def test_holds_and_stops_count_unless_they_were_undone(store: Store) -> None:
+    held = Recorded(store, NEW, ONE).glide()
     held.do(c.Tension(5))
-    stopped = Kept(store, after(days=1), ONE).glide()
+    stopped = Recorded(store, after(days=1), ONE).glide()
     stopped.do(c.Tension(7))
-    undone = Kept(store, after(days=2), ONE).glide()
+    undone = Recorded(store, after(days=2), ONE).glide()
     undone.do(c.Tension(7), c.Undo())
-    for kept in (held, stopped, undone):
-        kept.journal.finish(Status.COMPLETED, kept.journal.id and NEW.started_at)
+    for recorded in (held, stopped, undone):
+        recorded.journal.finish(Status.COMPLETED, recorded.journal.id and NEW.started_at)
     first, second, third = store.doses.past_sessions()
     assert (first.held, first.stopped, first.worst_tension) == (True, False, 5)
     assert (second.held, second.stopped, second.worst_tension) == (False, True, 7)
@@ -54,55 +54,55 @@ def test_a_hold_and_a_stop_are_seen_and_what_was_taken_back_is_not(store: Store)
 
 
 def test_a_session_that_ended_in_the_middle_counts_as_stopped(store: Store) -> None:
-    Kept(store, NEW, ONE).glide().journal.close()
+    Recorded(store, NEW, ONE).glide().journal.close()
     (past,) = store.doses.past_sessions()
     assert past.stopped
     assert past.ended_at is None
 
 
-def test_what_is_being_followed_now_is_not_past_and_a_rehearsal_never_is(store: Store) -> None:
-    Kept(store, NEW, ONE)
+def test_a_session_that_is_running_is_not_past_and_a_rehearsal_never_is(store: Store) -> None:
+    Recorded(store, NEW, ONE)
     complete(store, replace(after(days=1), rehearsal=True))
     assert store.doses.past_sessions() == ()
 
 
-def test_a_session_without_glides_or_readings_has_no_numbers_invented(store: Store) -> None:
+def test_a_session_without_glides_or_readings_has_zeros_and_no_tension(store: Store) -> None:
     store.begin(NEW).finish(Status.COMPLETED, NEW.started_at)
     (past,) = store.doses.past_sessions()
     assert (past.reps, past.reps_done, past.worst_tension) == (0, 0, None)
 
 
-def test_the_variant_in_which_a_block_ended_is_remembered(store: Store) -> None:
-    kept = Kept(store, NEW, ONE).glide()
-    kept.do(c.Easier())
-    kept.glide(50_000)
-    kept.journal.finish(Status.STOPPED, NEW.started_at)
+def test_the_variant_at_the_end_of_a_block_is_remembered(store: Store) -> None:
+    recorded = Recorded(store, NEW, ONE).glide()
+    recorded.do(c.Easier())
+    recorded.glide(50_000)
+    recorded.journal.finish(Status.STOPPED, NEW.started_at)
     (past,) = store.doses.past_sessions()
     assert past.variants == (
         PastVariant("tibial-glide", "tibial-glide/chair", "Chair", Direction.EASIER),
     )
 
 
-def test_easier_and_then_harder_again_is_no_variant(store: Store) -> None:
-    kept = Kept(store, NEW, ONE).glide()
-    kept.do(c.Easier())
-    kept.wait(1_000)
-    kept.do(c.Harder())
-    kept.journal.finish(Status.STOPPED, NEW.started_at)
+def test_easier_and_then_harder_again_remembers_no_variant(store: Store) -> None:
+    recorded = Recorded(store, NEW, ONE).glide()
+    recorded.do(c.Easier())
+    recorded.wait(1_000)
+    recorded.do(c.Harder())
+    recorded.journal.finish(Status.STOPPED, NEW.started_at)
     assert store.doses.past_sessions()[0].variants == ()
 
 
-def test_a_harder_variant_is_known_as_harder(store: Store) -> None:
+def test_a_harder_variant_has_the_direction_harder(store: Store) -> None:
     gentle = replace(ONE, blocks=tuple(replace(b, start_variant=0) for b in ONE.blocks))
-    kept = Kept(store, NEW, gentle)
-    kept.do(c.Harder())
-    kept.journal.finish(Status.STOPPED, NEW.started_at)
+    recorded = Recorded(store, NEW, gentle)
+    recorded.do(c.Harder())
+    recorded.journal.finish(Status.STOPPED, NEW.started_at)
     (variant,) = store.doses.past_sessions()[0].variants
     assert (variant.variant, variant.way) == ("tibial-glide", Direction.HARDER)
 
 
-def test_a_remembered_variant_stays_until_somebody_changes_it(store: Store) -> None:
-    first = Kept(store, NEW, ONE).glide()
+def test_a_remembered_variant_stays_until_the_person_changes_it(store: Store) -> None:
+    first = Recorded(store, NEW, ONE).glide()
     first.do(c.Easier())
     first.journal.finish(Status.STOPPED, NEW.started_at)
     for days, wanted in ((1, True), (2, True), (3, False)):
@@ -121,13 +121,13 @@ def test_a_remembered_variant_stays_until_somebody_changes_it(store: Store) -> N
 
 
 def test_going_back_from_a_remembered_variant_ends_it(store: Store) -> None:
-    first = Kept(store, NEW, ONE).glide()
+    first = Recorded(store, NEW, ONE).glide()
     first.do(c.Easier())
     first.journal.finish(Status.STOPPED, NEW.started_at)
     now = STARTED + timedelta(days=1)
     proposal = propose(store.doses.past_sessions(), RoutineLimits(), now)
     easier = replace(ONE, blocks=tuple(replace(b, start_variant=0) for b in ONE.blocks))
-    second = Kept(store, after(days=1), easier)
+    second = Recorded(store, after(days=1), easier)
     confirmed = Confirmed(proposal, 5, slider=False, variants=proposal.variants, at=now)
     store.doses.save_dose(second.id, confirmed)
     second.do(c.Harder())
@@ -135,34 +135,34 @@ def test_going_back_from_a_remembered_variant_ends_it(store: Store) -> None:
     assert [bool(past.variants) for past in store.doses.past_sessions()] == [True, False]
 
 
-def test_the_next_day_goes_with_its_sessions_and_the_newest_word_counts(store: Store) -> None:
+def test_the_newest_answer_about_the_next_day_counts_for_each_session(store: Store) -> None:
     morning, evening = complete(store), complete(store, after(hours=3))
     asked = sessions_asked_about(store.doses.past_sessions(), STARTED + timedelta(days=1))
     assert {s.id for s in asked} == {morning, evening}
-    store.doses.save_next_day(said(morning, evening, value=NextDay.CLEARLY_WORSE))
-    store.doses.save_next_day(said(evening, value=NextDay.BETTER, days=2))
+    store.doses.save_next_day(answer(morning, evening, value=NextDay.CLEARLY_WORSE))
+    store.doses.save_next_day(answer(evening, value=NextDay.BETTER, days=2))
     assert [p.next_day for p in store.doses.past_sessions()] == [
         NextDay.CLEARLY_WORSE,
         NextDay.BETTER,
     ]
-    words = store.doses.next_days(evening)
-    assert [(w.value, w.note) for w in words] == [
+    answers = store.doses.next_days(evening)
+    assert [(each.value, each.note) for each in answers] == [
         (NextDay.CLEARLY_WORSE, "slept well"),
         (NextDay.BETTER, "slept well"),
     ]
 
 
-def test_when_it_was_last_worse_is_known(store: Store) -> None:
+def test_the_last_worse_day_is_found(store: Store) -> None:
     session = complete(store)
     assert store.doses.worse_next_day_at() is None
-    store.doses.save_next_day(said(session, value=NextDay.A_BIT_WORSE))
-    store.doses.save_next_day(said(session, value=NextDay.SAME, days=2))
+    store.doses.save_next_day(answer(session, value=NextDay.A_BIT_WORSE))
+    store.doses.save_next_day(answer(session, value=NextDay.SAME, days=2))
     assert store.doses.worse_next_day_at() == STARTED + timedelta(days=1)
 
 
-def test_a_proposal_is_kept_beside_what_was_made_of_it(store: Store) -> None:
+def test_a_proposal_is_saved_with_what_was_confirmed(store: Store) -> None:
     for days in range(3):
-        store.doses.save_next_day(said(complete(store, after(days=days)), days=days + 1))
+        store.doses.save_next_day(answer(complete(store, after(days=days)), days=days + 1))
     now = STARTED + timedelta(days=4)
     proposal = propose(store.doses.past_sessions(), RoutineLimits(), now)
     chair = VariantChoice("tibial-glide", "tibial-glide/chair", "Chair", "softer")
@@ -181,7 +181,7 @@ def test_a_proposal_is_kept_beside_what_was_made_of_it(store: Store) -> None:
     assert (dose.at, dose.slider, dose.overruled) == (now, False, False)
 
 
-def test_days_on_which_something_was_done_are_known_by_routine(store: Store) -> None:
+def test_days_on_which_something_was_done_are_listed_by_routine(store: Store) -> None:
     complete(store)
     complete(store, after(hours=1))
     complete(store, after(days=2))
@@ -194,7 +194,7 @@ def test_days_on_which_something_was_done_are_known_by_routine(store: Store) -> 
     }
 
 
-def test_a_session_with_the_slider_is_known_as_one(store: Store) -> None:
+def test_a_session_with_the_slider_is_marked(store: Store) -> None:
     proposal = propose((), RoutineLimits(), STARTED)
     confirmed = Confirmed(proposal, 5, slider=True, variants=(), at=STARTED)
     store.doses.save_dose(complete(store), confirmed)
@@ -202,13 +202,13 @@ def test_a_session_with_the_slider_is_known_as_one(store: Store) -> None:
     assert [past.slider for past in store.doses.past_sessions()] == [True, False]
 
 
-def test_a_session_without_a_block_leaves_its_variant_as_it_was(store: Store) -> None:
-    first = Kept(store, NEW, ONE).glide()
+def test_a_session_without_a_block_leaves_its_variant_unchanged(store: Store) -> None:
+    first = Recorded(store, NEW, ONE).glide()
     first.do(c.Easier())
     first.journal.finish(Status.STOPPED, NEW.started_at)
     other = replace(after(days=1), routine="sural-glide", texts=(RoutineText("sural-glide", ""),))
     store.begin(other).finish(Status.COMPLETED, NEW.started_at)
-    kept = [past.variants for past in store.doses.past_sessions()]
-    assert kept[0] and kept[0] == kept[1]
+    first_variants, second_variants = [p.variants for p in store.doses.past_sessions()]
+    assert first_variants and first_variants == second_variants
     complete(store, after(days=2))
     assert store.doses.past_sessions()[2].variants == ()

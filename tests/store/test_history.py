@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from session.scene import block, timeline
-from store.keeping import DAY, NEW, STARTED, Kept, after
+from store.recording import DAY, NEW, STARTED, Recorded, after
 
 from nerveflow.session import commands as c
 from nerveflow.session.effects import NerveOver, Status, Why
@@ -17,13 +17,13 @@ from nerveflow.store.store import Store
 
 
 def ended(store: Store, new: NewSession = NEW, status: Status = Status.COMPLETED) -> str:
-    """A session in which nothing happened, but which was ended; returns its id."""
+    """Begin and end a session in which nothing happens; return its id."""
     journal = store.begin(new)
     journal.finish(status, new.started_at)
     return journal.id
 
 
-def test_the_newest_comes_first_and_as_many_as_asked(store: Store) -> None:
+def test_the_newest_come_first_up_to_the_limit(store: Store) -> None:
     ids = [ended(store, after(days=days)) for days in (0, 2, 1)]
     assert [row.id for row in store.history()] == [ids[1], ids[2], ids[0]]
     assert [row.id for row in store.history(limit=2)] == [ids[1], ids[2]]
@@ -48,28 +48,28 @@ def test_rehearsals_are_left_out_unless_asked_for(store: Store) -> None:
     assert [row.id for row in store.history(limit=1)] == [real]
 
 
-def test_a_line_says_what_was_done_and_read(store: Store) -> None:
-    kept = Kept(store).glide(40_000)
+def test_a_line_of_the_history_has_repetitions_and_readings(store: Store) -> None:
+    recorded = Recorded(store).glide(40_000)
     other = ended(store, after(days=1))
-    kept.journal.close()
+    recorded.journal.close()
     quiet, row = store.history()
     assert (quiet.id, quiet.reps, quiet.readings) == (other, (), ())
     assert (row.status, row.started_at) == (SessionStatus.INTERRUPTED, NEW.started_at)
     assert [(r.nerve, r.side, r.reps) for r in row.reps] == [(Nerve.TIBIAL, Side.LEFT, 5)]
     assert [r.value for r in row.readings] == [3]
-    assert kept.led.now - 3_000 <= row.duration_ms <= kept.led.now
-    assert row.reps == store.session(kept.id).reps
+    assert recorded.led.now - 3_000 <= row.duration_ms <= recorded.led.now
+    assert row.reps == store.session(recorded.id).reps
 
 
-def test_both_sides_are_counted_on_their_own(store: Store) -> None:
+def test_each_side_has_its_own_count(store: Store) -> None:
     plan = timeline(block(Nerve.TIBIAL, Side.LEFT), block(Nerve.TIBIAL, Side.RIGHT))
-    kept = Kept(store, plan=plan).glide(50_000).glide(50_000)
+    recorded = Recorded(store, plan=plan).glide(50_000).glide(50_000)
     (row,) = store.history()
     assert [(r.side, r.reps, r.sets_done) for r in row.reps] == [
         (Side.LEFT, 5, 1),
         (Side.RIGHT, 5, 1),
     ]
-    assert kept.led.session.status is Status.COMPLETED
+    assert recorded.led.session.status is Status.COMPLETED
 
 
 def test_a_session_is_found_by_the_beginning_of_its_id(store: Store) -> None:
@@ -82,13 +82,13 @@ def test_a_session_is_found_by_the_beginning_of_its_id(store: Store) -> None:
 
 
 @pytest.mark.parametrize("prefix", ["", " ", "zzz", "%", "019_", "é"])
-def test_a_session_that_is_not_there_is_not_found(store: Store, prefix: str) -> None:
+def test_an_id_of_no_session_is_refused(store: Store, prefix: str) -> None:
     ended(store)
     with pytest.raises(UnknownSession, match="No session has an id that begins with"):
         store.session(prefix)
 
 
-def test_notes_are_added_one_after_the_other(store: Store) -> None:
+def test_notes_are_read_in_the_order_in_which_they_were_added(store: Store) -> None:
     session = ended(store)
     store.add_note(session[:8], "calf was tight")
     store.add_note(session, "better in the evening; \x27quotes\x27 and \U0001f9b5 are fine")
@@ -100,7 +100,7 @@ def test_notes_are_added_one_after_the_other(store: Store) -> None:
         store.add_note("zzz", "nobody reads this")
 
 
-def test_last_done_knows_real_sessions_that_were_ended(store: Store) -> None:
+def test_last_done_counts_real_sessions_that_were_ended(store: Store) -> None:
     ended(store)
     stopped = after(days=1)
     ended(store, stopped, Status.STOPPED)
@@ -112,35 +112,35 @@ def test_last_done_knows_real_sessions_that_were_ended(store: Store) -> None:
     assert set(store.last_times()) == {"flow", "short-flow"}
 
 
-def test_what_was_broken_off_is_over_for_that_day_alone(store: Store) -> None:
-    kept = Kept(store).glide()
-    kept.do(c.Tension(7))
+def test_a_nerve_that_was_broken_off_is_over_for_that_day_only(store: Store) -> None:
+    recorded = Recorded(store).glide()
+    recorded.do(c.Tension(7))
     day = STARTED.date()
     assert store.closed_today(day) == {(Nerve.TIBIAL, Side.LEFT)}
     assert store.closed_today(date(2026, 3, 3)) == frozenset()
-    kept.do(c.Undo())
+    recorded.do(c.Undo())
     assert store.closed_today(day) == frozenset()
 
 
-def test_what_was_broken_off_after_midnight_is_over_on_the_new_day(store: Store) -> None:
-    kept = Kept(store).glide()
-    kept.today = DAY + timedelta(days=1)
-    kept.do(c.Tension(7))
+def test_a_nerve_that_was_broken_off_after_midnight_is_over_on_the_new_day(store: Store) -> None:
+    recorded = Recorded(store).glide()
+    recorded.today = DAY + timedelta(days=1)
+    recorded.do(c.Tension(7))
     assert store.closed_today(DAY) == frozenset()
-    assert store.closed_today(kept.today) == {(Nerve.TIBIAL, Side.LEFT)}
+    assert store.closed_today(recorded.today) == {(Nerve.TIBIAL, Side.LEFT)}
 
 
 def test_a_session_that_is_continued_days_later_closes_the_day_it_is_continued_on(
     store: Store,
 ) -> None:
-    kept = Kept(store).resumed(store).glide()
-    kept.today = DAY + timedelta(days=3)
-    kept.do(c.Tension(7))
+    recorded = Recorded(store).resumed(store).glide()
+    recorded.today = DAY + timedelta(days=3)
+    recorded.do(c.Tension(7))
     assert [day for day in range(5) if store.closed_today(DAY + timedelta(days=day))] == [3]
 
 
 @pytest.mark.parametrize("why", Why)
-def test_only_what_the_nerve_said_closes_it(store: Store, why: Why) -> None:
+def test_a_nerve_is_over_only_for_reasons_of_its_own(store: Store, why: Why) -> None:
     journal = store.begin(NEW)
     journal.write(
         [], [NerveOver(1, Nerve.SURAL, None, why, ""), NerveOver(1, None, None, why, "")], DAY
@@ -150,7 +150,7 @@ def test_only_what_the_nerve_said_closes_it(store: Store, why: Why) -> None:
 
 
 def test_a_rehearsal_closes_nothing(store: Store) -> None:
-    Kept(store, replace(NEW, rehearsal=True)).glide().do(c.Tension(7))
+    Recorded(store, replace(NEW, rehearsal=True)).glide().do(c.Tension(7))
     assert store.closed_today(STARTED.date()) == frozenset()
 
 

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from session.scene import Led, block, of, timeline
 from session.test_properties import COMMANDS
-from store.keeping import DAY, NEW, Kept
+from store.recording import DAY, NEW, Recorded
 
 from nerveflow.session import commands as c
 from nerveflow.session.effects import (
@@ -27,19 +27,19 @@ from nerveflow.store.store import Store
 from nerveflow.store.write_effects import WriteCursor, write
 
 
-def last_outcome(store: Store, kept: Kept) -> Outcome:
-    return store.session(kept.id).segments[-1].outcome
+def last_outcome(store: Store, recorded: Recorded) -> Outcome:
+    return store.session(recorded.id).segments[-1].outcome
 
 
-def test_a_reading_knows_its_nerve_its_side_and_its_segment(store: Store) -> None:
-    kept = Kept(store).glide()
-    kept.do(c.Tension(4))
-    first, second = store.session(kept.id).readings
+def test_a_reading_has_a_nerve_a_side_and_a_segment(store: Store) -> None:
+    recorded = Recorded(store).glide()
+    recorded.do(c.Tension(4))
+    first, second = store.session(recorded.id).readings
     assert (first.value, first.nerve, first.side) == (3, Nerve.TIBIAL, Side.LEFT)
-    assert first.segment == SegmentRef(step=2, kind=Kind.TENSION, index=1)
+    assert first.segment == SegmentRef(1, 2, Kind.TENSION, Nerve.TIBIAL, Side.LEFT)
     assert second.segment is not None
     assert second.segment.kind is Kind.GLIDE
-    assert second.at_ms == kept.led.now
+    assert second.at_ms == recorded.led.now
 
 
 def test_a_reading_before_the_first_segment_has_none(store: Store) -> None:
@@ -49,12 +49,12 @@ def test_a_reading_before_the_first_segment_has_none(store: Store) -> None:
     assert (reading.nerve, reading.side, reading.segment) == (None, None, None)
 
 
-def test_three_five_three_holds_once_and_goes_on(store: Store) -> None:
-    kept = Kept(store).glide()
-    kept.do(c.Tension(5))
-    kept.wait(4_000)
-    kept.do(c.Tension(3))
-    record = store.session(kept.id)
+def test_three_five_three_is_one_hold(store: Store) -> None:
+    recorded = Recorded(store).glide()
+    recorded.do(c.Tension(5))
+    recorded.wait(4_000)
+    recorded.do(c.Tension(3))
+    record = store.session(recorded.id)
     assert [r.value for r in record.readings] == [3, 5, 3]
     (eased,) = record.eased
     assert (eased.rung, eased.nerve) == ("lean", Nerve.TIBIAL)
@@ -62,10 +62,10 @@ def test_three_five_three_holds_once_and_goes_on(store: Store) -> None:
     assert record.broken_off == ()
 
 
-def test_a_seven_breaks_the_nerve_off_and_says_why_the_rest_was_skipped(store: Store) -> None:
-    kept = Kept(store).glide()
-    kept.do(c.Tension(7))
-    record = store.session(kept.id)
+def test_a_seven_breaks_the_nerve_off_and_the_skips_have_the_reason(store: Store) -> None:
+    recorded = Recorded(store).glide()
+    recorded.do(c.Tension(7))
+    record = store.session(recorded.id)
     (over,) = record.broken_off
     assert (over.nerve, over.side, over.why) == (Nerve.TIBIAL, Side.LEFT, Why.TENSION)
     assert over.detail == "tension 7"
@@ -75,24 +75,40 @@ def test_a_seven_breaks_the_nerve_off_and_says_why_the_rest_was_skipped(store: S
 
 
 def test_a_finished_glide_counts_its_repetitions_and_its_set(store: Store) -> None:
-    kept = Kept(store).glide(40_000)
-    record = store.session(kept.id)
+    recorded = Recorded(store).glide(40_000)
+    record = store.session(recorded.id)
     assert record.reps == (GlideReps(Nerve.TIBIAL, Side.LEFT, Joint.KNEE, 5, 1, 0),)
     assert [s.kind for s in record.done][:3] == [Kind.POSITION, Kind.TENSION, Kind.GLIDE]
 
 
-def test_a_glide_that_is_begun_again_is_there_twice(store: Store) -> None:
-    kept = Kept(store).glide()
-    kept.do(c.Restart())
-    glides = [s for s in store.session(kept.id).segments if s.kind is Kind.GLIDE]
+def test_a_restarted_glide_has_two_rows(store: Store) -> None:
+    recorded = Recorded(store).glide()
+    recorded.do(c.Restart())
+    glides = [s for s in store.session(recorded.id).segments if s.kind is Kind.GLIDE]
     assert [(s.outcome, s.reps_done) for s in glides] == [(Outcome.LEFT, 1), (Outcome.OPEN, 0)]
-    assert glides[0].left_ms == kept.led.now
+    assert glides[0].left_ms == recorded.led.now
 
 
-def test_pain_symptoms_and_variants_are_kept_where_they_came(store: Store) -> None:
-    kept = Kept(store).glide()
-    kept.do(c.Pain(4), c.Easier(), c.Feel(c.Symptom.TINGLING))
-    record = store.session(kept.id)
+def test_a_late_answer_belongs_to_the_glide_it_is_about(store: Store) -> None:
+    recorded = Recorded(store)
+    recorded.glide()
+    recorded.wait(40_000)
+    recorded.do(c.Tension(7))
+    record = store.session(recorded.id)
+    assert [(r.value, r.nerve, r.side) for r in record.readings][-1] == (
+        7,
+        Nerve.TIBIAL,
+        Side.LEFT,
+    )
+    assert [(o.nerve, o.side) for o in record.broken_off] == [(Nerve.TIBIAL, Side.LEFT)]
+    peroneal = [s for s in record.segments if s.nerve is Nerve.PERONEAL]
+    assert [s.outcome for s in peroneal] == [Outcome.LEFT]
+
+
+def test_pain_symptoms_and_variants_have_the_nerve_and_side_they_came_in(store: Store) -> None:
+    recorded = Recorded(store).glide()
+    recorded.do(c.Pain(4), c.Easier(), c.Feel(c.Symptom.TINGLING))
+    record = store.session(recorded.id)
     (pain,) = record.pains
     assert (pain.value, pain.caution, pain.nerve) == (4, True, Nerve.TIBIAL)
     (symptom,) = record.symptoms
@@ -102,34 +118,34 @@ def test_pain_symptoms_and_variants_are_kept_where_they_came(store: Store) -> No
     assert record.broken_off[0].why is Why.SYMPTOM
 
 
-def test_a_reading_that_is_taken_back_is_marked_and_what_followed_is_undone(store: Store) -> None:
-    kept = Kept(store).glide()
-    kept.do(c.Tension(8))
-    kept.wait(2_000)
-    kept.do(c.Undo())
-    kept.wait(2_000)
-    record = store.session(kept.id)
+def test_an_undone_reading_is_marked_and_what_followed_is_undone_too(store: Store) -> None:
+    recorded = Recorded(store).glide()
+    recorded.do(c.Tension(8))
+    recorded.wait(2_000)
+    recorded.do(c.Undo())
+    recorded.wait(2_000)
+    record = store.session(recorded.id)
     assert [r.value for r in record.readings] == [3]
-    assert [(r.value, r.undone) for r in record.undone] == [(8, True)]
+    assert [r.value for r in record.undone] == [8]
     assert (record.broken_off, record.skips) == ((), ())
     glides = [s for s in record.segments if s.kind is Kind.GLIDE]
     assert [s.outcome for s in glides] == [Outcome.OPEN]
 
 
-def test_the_glide_goes_on_counting_after_a_reading_was_taken_back(store: Store) -> None:
-    kept = Kept(store).glide()
-    kept.do(c.Tension(8), c.Undo())
-    kept.wait(40_000)
-    record = store.session(kept.id)
+def test_the_glide_goes_on_counting_after_a_reading_was_undone(store: Store) -> None:
+    recorded = Recorded(store).glide()
+    recorded.do(c.Tension(8), c.Undo())
+    recorded.wait(40_000)
+    record = store.session(recorded.id)
     assert record.reps == (GlideReps(Nerve.TIBIAL, Side.LEFT, Joint.KNEE, 5, 1, 0),)
 
 
-def test_taking_back_a_reading_that_led_on_comes_back_to_the_question(store: Store) -> None:
-    kept = Kept(store)
-    kept.do(c.Ready(), c.Ready(), c.Tension(3))
-    kept.wait(1_000)
-    kept.do(c.Undo())
-    record = store.session(kept.id)
+def test_undoing_the_answer_to_a_question_reopens_the_question(store: Store) -> None:
+    recorded = Recorded(store)
+    recorded.do(c.Ready(), c.Ready(), c.Tension(3))
+    recorded.wait(1_000)
+    recorded.do(c.Undo())
+    record = store.session(recorded.id)
     assert record.readings == ()
     assert [(s.kind, s.outcome) for s in record.segments[-2:]] == [
         (Kind.TENSION, Outcome.OPEN),
@@ -137,35 +153,35 @@ def test_taking_back_a_reading_that_led_on_comes_back_to_the_question(store: Sto
     ]
 
 
-def test_taking_back_a_reading_without_consequences_leaves_the_rest_alone(store: Store) -> None:
-    kept = Kept(store).glide()
-    kept.do(c.Tension(2), c.Undo())
-    kept.wait(1_000)
-    record = store.session(kept.id)
+def test_undoing_a_reading_without_consequences_changes_nothing_else(store: Store) -> None:
+    recorded = Recorded(store).glide()
+    recorded.do(c.Tension(2), c.Undo())
+    recorded.wait(1_000)
+    record = store.session(recorded.id)
     assert [r.value for r in record.readings] == [3]
     assert record.segments[-1].outcome is Outcome.OPEN
 
 
-def test_a_variant_that_a_reading_led_to_is_undone_with_it(store: Store) -> None:
-    kept = Kept(store).glide()
+def test_a_variant_that_followed_a_reading_is_undone_with_it(store: Store) -> None:
+    recorded = Recorded(store).glide()
     for _ in range(3):
-        kept.do(c.Tension(5))
-    assert [variant.variant for variant in store.session(kept.id).variants] == [
+        recorded.do(c.Tension(5))
+    assert [variant.variant for variant in store.session(recorded.id).variants] == [
         "tibial-glide/chair"
     ]
-    kept.do(c.Undo())
-    record = store.session(kept.id)
+    recorded.do(c.Undo())
+    record = store.session(recorded.id)
     assert record.variants == ()
     assert [e.rung for e in record.eased] == ["lean", "toes"]
 
 
-def test_an_undone_reading_of_which_nothing_is_known_changes_nothing(store: Store) -> None:
-    kept = Kept(store)
-    kept.journal.write([], [Undone(10, 5, 0)], DAY)
-    assert store.session(kept.id).undone == ()
+def test_undoing_a_reading_that_was_never_stored_changes_nothing(store: Store) -> None:
+    recorded = Recorded(store)
+    recorded.journal.write([], [Undone(10, 5, 0)], DAY)
+    assert store.session(recorded.id).undone == ()
 
 
-def test_a_reading_taken_back_from_another_segment_begins_the_one_that_is_entered(
+def test_undoing_a_reading_of_another_segment_adds_the_one_that_is_entered(
     store: Store,
 ) -> None:
     led = Led()
@@ -175,30 +191,30 @@ def test_a_reading_taken_back_from_another_segment_begins_the_one_that_is_entere
     assert [s.outcome for s in store.session(journal.id).segments] == [Outcome.LEFT, Outcome.OPEN]
 
 
-def test_a_hold_that_is_taken_back_goes_on_in_the_same_glide(store: Store) -> None:
-    kept = Kept(store).glide()
-    kept.do(c.Tension(5), c.Undo())
-    kept.wait(40_000)
-    record = store.session(kept.id)
+def test_an_undone_hold_goes_on_in_the_same_glide(store: Store) -> None:
+    recorded = Recorded(store).glide()
+    recorded.do(c.Tension(5), c.Undo())
+    recorded.wait(40_000)
+    record = store.session(recorded.id)
     assert record.eased == ()
     assert [s.reps_done for s in record.segments if s.kind is Kind.GLIDE] == [5]
 
 
-def test_what_leaves_nothing_behind_is_known(store: Store) -> None:
-    place = WriteCursor("nobody")
+def test_an_instruction_leaves_the_cursor_unchanged(store: Store) -> None:
+    cursor = WriteCursor("nobody")
     with store._database.writing() as connection:
-        assert write(connection, place, Said(0, "Sit tall.")) is place
+        assert write(Said(0, "Sit tall."), connection, cursor) is cursor
 
 
-def test_what_is_only_shown_or_heard_writes_nothing(store: Store, path: Path) -> None:
-    kept = Kept(store)
+def test_an_instruction_writes_nothing(store: Store, path: Path) -> None:
+    recorded = Recorded(store)
     before = path.read_bytes()
-    kept.journal.write([], [Said(1_000, "Sit tall.")], DAY)
-    kept.journal.write([], [], DAY)
+    recorded.journal.write([], [Said(1_000, "Sit tall.")], DAY)
+    recorded.journal.write([], [], DAY)
     assert path.read_bytes() == before
 
 
-def test_facts_that_come_by_themselves_leave_a_mark_in_the_log(store: Store) -> None:
+def test_facts_without_a_command_add_a_mark_to_the_log(store: Store) -> None:
     journal = store.begin(NEW)
     segment = block(Nerve.TIBIAL, Side.LEFT).variants[0].segments[2]
     journal.write([c.LogEntry(0, c.Begin())], [], DAY)
@@ -215,34 +231,34 @@ def test_facts_that_come_by_themselves_leave_a_mark_in_the_log(store: Store) -> 
     assert left.last_ms == 5_000
 
 
-def test_a_session_that_came_to_its_end_is_over_before_it_is_finished(store: Store) -> None:
-    kept = Kept(store)
-    kept.do(c.Stop())
-    kept.journal.close()
+def test_a_session_that_came_to_its_end_is_not_unfinished(store: Store) -> None:
+    recorded = Recorded(store)
+    recorded.do(c.Stop())
+    recorded.journal.close()
     assert store.unfinished() == []
-    record = store.session(kept.id)
+    record = store.session(recorded.id)
     assert (record.status, record.ended_at) == (SessionStatus.STOPPED, None)
-    assert last_outcome(store, kept) is Outcome.LEFT
+    assert last_outcome(store, recorded) is Outcome.LEFT
 
 
-def test_the_end_is_kept_with_its_moment(store: Store) -> None:
-    kept = Kept(store)
-    kept.wait(5_000)
-    kept.do(c.Stop())
-    kept.journal.finish(Status.STOPPED, "2026-03-02T18:31:00+01:00")
-    record = store.session(kept.id)
+def test_finishing_stores_the_status_and_the_time(store: Store) -> None:
+    recorded = Recorded(store)
+    recorded.wait(5_000)
+    recorded.do(c.Stop())
+    recorded.journal.finish(Status.STOPPED, "2026-03-02T18:31:00+01:00")
+    record = store.session(recorded.id)
     assert (record.status, record.ended_at) == (SessionStatus.STOPPED, "2026-03-02T18:31:00+01:00")
     assert record.duration_ms == 5_000
 
 
-def test_a_write_that_fails_keeps_nothing_and_may_be_tried_again(store: Store) -> None:
-    kept = Kept(store)
+def test_a_write_that_fails_stores_nothing_and_may_be_tried_again(store: Store) -> None:
+    recorded = Recorded(store)
     wrong = [c.LogEntry(1_000, c.Tension(3))]
     with pytest.raises(sqlite3.IntegrityError):
-        kept.journal.write(wrong, [TensionRead(1_000, 3, 3), TensionRead(1_000, 99, 3)], DAY)
-    assert store.session(kept.id).readings == ()
-    kept.journal.write(wrong, [TensionRead(1_000, 3, 3)], DAY)
-    assert [r.value for r in store.session(kept.id).readings] == [3]
+        recorded.journal.write(wrong, [TensionRead(1_000, 3, 3), TensionRead(1_000, 99, 3)], DAY)
+    assert store.session(recorded.id).readings == ()
+    recorded.journal.write(wrong, [TensionRead(1_000, 3, 3)], DAY)
+    assert [r.value for r in store.session(recorded.id).readings] == [3]
 
 
 @settings(max_examples=15)
@@ -250,23 +266,23 @@ def test_a_write_that_fails_keeps_nothing_and_may_be_tried_again(store: Store) -
     st.lists(st.tuples(st.integers(1, 20_000), COMMANDS), max_size=25),
     st.sets(st.integers(0, 24), max_size=3),
 )
-def test_whatever_happens_the_record_says_what_the_effects_said(
+def test_whatever_happens_the_record_agrees_with_the_effects(
     tmp_path_factory: pytest.TempPathFactory,
     steps: list[tuple[int, c.Command]],
     interruptions: set[int],
 ) -> None:
     with Store(tmp_path_factory.mktemp("any") / "history.sqlite3") as store:
-        kept = Kept(store)
+        recorded = Recorded(store)
         for number, (wait, command) in enumerate(steps):
-            if number in interruptions and kept.led.session.status is Status.RUNNING:
-                kept.resumed(store)
-            kept.wait(wait)
+            if number in interruptions and recorded.led.session.status is Status.RUNNING:
+                recorded.resumed(store)
+            recorded.wait(wait)
             try:
-                kept.do(command)
+                recorded.do(command)
             except c.Refused:
                 continue
-        record = store.session(kept.id)
-        effects = kept.led.effects
+        record = store.session(recorded.id)
+        effects = recorded.led.effects
         read = [e.value for e in of(TensionRead, effects)]
         assert sum(r.reps for r in record.reps) == len(of(RepDone, effects))
         assert sorted(r.value for r in (*record.readings, *record.undone)) == sorted(read)
@@ -274,8 +290,8 @@ def test_whatever_happens_the_record_says_what_the_effects_said(
         assert len(record.skips) <= len(of(Skipped, effects))
         assert sum(s.outcome is Outcome.OPEN for s in record.segments) <= 1
         if not of(Ended, effects):
-            kept.journal.close()
+            recorded.journal.close()
             (left,) = store.unfinished()
             again = Session.replay(timeline(), left.log)
             at = left.log[-1].at_ms
-            assert again.moment(at).segment == kept.led.session.moment(at).segment
+            assert again.moment(at).segment == recorded.led.session.moment(at).segment

@@ -1,4 +1,4 @@
-"""What is acknowledged is kept, whatever the process dies of."""
+"""Whatever the process dies of, every acknowledged write is in the file."""
 
 import json
 import signal
@@ -36,7 +36,7 @@ for at_ms in range(1, 100_000):
 
 
 @pytest.mark.parametrize("acknowledged", [1, 7, 40])
-def test_every_acknowledged_entry_is_there_after_kill_minus_nine(
+def test_every_acknowledged_entry_is_stored_after_kill_minus_nine(
     path: Path, acknowledged: int
 ) -> None:
     with subprocess.Popen(
@@ -46,18 +46,18 @@ def test_every_acknowledged_entry_is_there_after_kill_minus_nine(
         session = writer.stdout.readline().strip()
         for _ in range(acknowledged):
             writer.stdout.readline()
-        # The file itself is written without a pause, so a reader might wait long for its turn.
+        # Looked at outside the file: the writer never pauses, so a reader might wait long.
         assert claimed(path, session)
         writer.send_signal(signal.SIGKILL)
-        told = [int(line) for line in writer.stdout.read().split()]
-    last = max(told, default=acknowledged)
+        acknowledged_ms = [int(line) for line in writer.stdout.read().split()]
+    last = max(acknowledged_ms, default=acknowledged)
     with Store(path) as store:
         (left,) = store.unfinished()
         assert left.id == session
-        kept = [entry for entry in left.log if isinstance(entry.command, Tension)]
-        assert kept[:last] == [LogEntry(at, Tension(at % 11)) for at in range(1, last + 1)]
-        assert len(kept) - last in (0, 1)
-        assert [r.at_ms for r in store.session(session).readings] == [e.at_ms for e in kept]
+        stored = [entry for entry in left.log if isinstance(entry.command, Tension)]
+        assert stored[:last] == [LogEntry(at, Tension(at % 11)) for at in range(1, last + 1)]
+        assert len(stored) - last in (0, 1)
+        assert [r.at_ms for r in store.session(session).readings] == [e.at_ms for e in stored]
         assert store._database.rows(str, "PRAGMA integrity_check") == ["ok"]
         journal = store.reopen(session)
         journal.write([LogEntry(200_000, Mark())], [], date(2026, 3, 2))
@@ -65,11 +65,11 @@ def test_every_acknowledged_entry_is_there_after_kill_minus_nine(
         assert store.unfinished()[0].log[-1] == LogEntry(200_000, Mark())
 
 
-def test_looking_at_the_history_needs_neither_textual_nor_pydantic(path: Path) -> None:
+def test_reading_the_history_loads_neither_textual_nor_pydantic(path: Path) -> None:
     code = (
         "import sys, json; from pathlib import Path; from nerveflow.store.store import Store;"
         f"Store(Path({str(path)!r})).history();"
         "print(json.dumps([m for m in ('textual', 'pydantic', 'miniaudio') if m in sys.modules]))"
     )
-    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert json.loads(said.stdout) == []
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert json.loads(ran.stdout) == []

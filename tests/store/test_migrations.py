@@ -5,21 +5,21 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from store.keeping import NEW, Kept
+from store.recording import NEW, Recorded
 
 from nerveflow.session.timeline import Nerve, Side
 from nerveflow.store.errors import Damaged, InUse, NewerFile, NotOurs
 from nerveflow.store.locks import Claim
-from nerveflow.store.migrate import Migration, bring_up, migrations
+from nerveflow.store.migrate import Migration, migrations, upgrade
 from nerveflow.store.store import Store
 
 LATEST = len(migrations())
 
 
-def file_of(path: Path, version: int) -> None:
-    """A file as an older version left it, with one session in it."""
+def make_file(path: Path, version: int) -> None:
+    """Make the file of an older version, with one session in it."""
     with sqlite3.connect(path, isolation_level=None) as connection:
-        bring_up(connection, path, migrations()[:version])
+        upgrade(connection, path, migrations()[:version])
         if version:
             connection.execute(
                 "INSERT INTO session (id, routine, name, origin, choices, fingerprint, version,"
@@ -42,12 +42,12 @@ def backups(path: Path) -> list[str]:
     return sorted(file.name for file in path.parent.glob("*.bak*"))
 
 
-def test_the_steps_are_numbered_without_a_gap() -> None:
+def test_migrations_are_numbered_without_a_gap() -> None:
     assert [step.version for step in migrations()] == list(range(1, LATEST + 1))
 
 
 @pytest.mark.parametrize("step", migrations(), ids=lambda step: step.name)
-def test_each_step_is_one_transaction_that_sets_its_version(step: Migration) -> None:
+def test_each_migration_is_one_transaction_that_sets_its_version(step: Migration) -> None:
     lines = [line.strip() for line in step.sql.splitlines() if not line.startswith("--")]
     assert lines[0] == "BEGIN IMMEDIATE;"
     assert lines[-2:] == [f"PRAGMA user_version = {step.version};", "COMMIT;"]
@@ -60,10 +60,10 @@ def test_every_table_is_strict(store: Store) -> None:
 
 
 @pytest.mark.parametrize("version", range(LATEST))
-def test_every_older_file_comes_to_the_same_tables(path: Path, version: int) -> None:
+def test_every_older_file_is_migrated_to_the_same_tables(path: Path, version: int) -> None:
     fresh = path.with_name("fresh.sqlite3")
     Store(fresh).close()
-    file_of(path, version)
+    make_file(path, version)
     with Store(path) as store:
         assert tables(path) == tables(fresh)
         routines = [row.routine for row in store.history()]
@@ -72,7 +72,7 @@ def test_every_older_file_comes_to_the_same_tables(path: Path, version: int) -> 
 
 @pytest.mark.parametrize("version", range(1, LATEST))
 def test_an_older_file_is_backed_up_first(path: Path, version: int) -> None:
-    file_of(path, version)
+    make_file(path, version)
     Store(path).close()
     backup = path.with_name(f"{path.name}.v{version}.bak")
     assert backups(path) == [backup.name]
@@ -84,12 +84,12 @@ def test_an_older_file_is_backed_up_first(path: Path, version: int) -> None:
 
 
 def test_no_backup_replaces_an_older_one(path: Path) -> None:
-    file_of(path, 1)
+    make_file(path, 1)
     first = path.with_name(f"{path.name}.v1.bak")
-    first.write_text("kept by hand")
+    first.write_text("edited by hand")
     Store(path).close()
     assert backups(path) == [f"{path.name}.v1.2.bak", first.name]
-    assert first.read_text() == "kept by hand"
+    assert first.read_text() == "edited by hand"
 
 
 def test_a_new_or_current_file_needs_no_backup(path: Path) -> None:
@@ -98,7 +98,7 @@ def test_a_new_or_current_file_needs_no_backup(path: Path) -> None:
     assert backups(path) == []
 
 
-def test_a_file_of_a_later_version_is_refused_and_left_alone(path: Path) -> None:
+def test_a_file_of_a_later_version_is_refused_and_unchanged(path: Path) -> None:
     Store(path).close()
     with sqlite3.connect(path) as connection:
         connection.execute("PRAGMA user_version = 99")
@@ -110,7 +110,7 @@ def test_a_file_of_a_later_version_is_refused_and_left_alone(path: Path) -> None
 
 
 @pytest.mark.parametrize("setup", ["CREATE TABLE bookmark (url)", "PRAGMA user_version = 1"])
-def test_a_database_of_another_program_is_refused_and_left_alone(path: Path, setup: str) -> None:
+def test_a_database_of_another_program_is_refused_and_unchanged(path: Path, setup: str) -> None:
     with sqlite3.connect(path) as connection:
         connection.execute(setup)
     connection.close()
@@ -120,43 +120,43 @@ def test_a_database_of_another_program_is_refused_and_left_alone(path: Path, set
     assert path.read_bytes() == before
 
 
-def test_a_step_that_fails_leaves_the_file_as_it_was(path: Path) -> None:
-    file_of(path, 1)
+def test_a_migration_that_fails_leaves_the_file_unchanged(path: Path) -> None:
+    make_file(path, 1)
     before = tables(path)
     connection = sqlite3.connect(path, isolation_level=None)
     broken = Migration(2, "broken", "BEGIN; CREATE TABLE half (x); CREATE TABLE half (x); COMMIT;")
     with pytest.raises(sqlite3.OperationalError, match="already exists"):
-        bring_up(connection, path, (*migrations()[:1], broken))
+        upgrade(connection, path, (*migrations()[:1], broken))
     connection.close()
     assert tables(path) == before
     with Store(path) as store:
         assert len(store.history()) == 1
 
 
-def test_a_step_that_cannot_begin_has_nothing_to_roll_back(path: Path) -> None:
+def test_a_migration_that_cannot_begin_has_nothing_to_roll_back(path: Path) -> None:
     connection = sqlite3.connect(path, isolation_level=None)
     with pytest.raises(sqlite3.OperationalError, match="syntax"):
-        bring_up(connection, path, (Migration(1, "broken", "BEGINN"),))
+        upgrade(connection, path, (Migration(1, "broken", "BEGINN"),))
     connection.close()
 
 
-def test_a_backup_that_cannot_be_finished_leaves_no_half_and_stops_the_step(path: Path) -> None:
-    file_of(path, 1)
+def test_a_backup_that_fails_leaves_no_part_and_stops_the_migration(path: Path) -> None:
+    make_file(path, 1)
     connection = sqlite3.connect(path, isolation_level=None)
-    # A backup is attached while it is written; refuse just that.
+    # SQLite attaches the backup while it writes it; refuse only that.
     connection.set_authorizer(
         lambda action, *_: sqlite3.SQLITE_DENY if action == sqlite3.SQLITE_ATTACH else 0
     )
     with pytest.raises(sqlite3.DatabaseError, match="authorization denied|not authorized"):
-        bring_up(connection, path)
+        upgrade(connection, path)
     connection.set_authorizer(None)
     assert connection.execute("PRAGMA user_version").fetchone() == (1,)
     connection.close()
     assert backups(path) == []
 
 
-def test_a_damaged_file_is_not_brought_up(path: Path) -> None:
-    file_of(path, 1)
+def test_a_damaged_file_is_not_migrated(path: Path) -> None:
+    make_file(path, 1)
     connection = sqlite3.connect(path)
     (page,) = connection.execute(
         "SELECT rootpage FROM sqlite_schema WHERE name = 'session_day'"
@@ -172,33 +172,33 @@ def test_a_damaged_file_is_not_brought_up(path: Path) -> None:
     assert backups(path) == []
 
 
-def test_another_process_may_have_brought_it_up_while_we_waited(
+def test_another_process_may_have_migrated_the_file_while_we_waited(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    file_of(path, 1)
+    make_file(path, 1)
     waiting = sqlite3.connect(path, isolation_level=None)
 
     class Slow:
-        """A claim that is only had once somebody else has done the work."""
+        """A claim that waits until another process has migrated the file."""
 
         def __init__(self, *_: object, taken: str) -> None:
             monkeypatch.undo()
             Store(path).close()
 
         def release(self) -> None:
-            """Nothing is held."""
+            """Nothing is claimed."""
 
     monkeypatch.setattr("nerveflow.store.migrate.Claim", Slow)
-    bring_up(waiting, path)
+    upgrade(waiting, path)
     waiting.close()
     assert backups(path) == [f"{path.name}.v1.bak"]
 
 
 @pytest.mark.parametrize(("at_ms", "day"), [(119_000, "2025-01-01"), (120_000, "2025-01-02")])
-def test_what_was_broken_off_before_days_were_kept_counts_from_its_start(
+def test_a_break_off_without_a_day_gets_its_day_from_the_start_and_the_clock(
     path: Path, at_ms: int, day: str
 ) -> None:
-    file_of(path, 2)
+    make_file(path, 2)
     connection = sqlite3.connect(path)
     with connection:
         connection.execute("UPDATE session SET started_at = '2025-01-01T23:58:00.000+01:00'")
@@ -212,14 +212,14 @@ def test_what_was_broken_off_before_days_were_kept_counts_from_its_start(
         assert store.closed_today(date.fromisoformat(day)) == {(Nerve.SURAL, Side.LEFT)}
 
 
-def test_what_an_older_version_wrote_can_be_used_on(path: Path) -> None:
-    file_of(path, 1)
+def test_a_file_of_an_older_version_can_be_written_to(path: Path) -> None:
+    make_file(path, 1)
     with Store(path) as store:
-        kept = Kept(store, NEW)
-        assert [row.id for row in store.history()] == [kept.id, "019"]
+        recorded = Recorded(store, NEW)
+        assert [row.id for row in store.history()] == [recorded.id, "019"]
 
 
-def test_a_file_that_somebody_else_is_bringing_up_for_too_long_is_named(
+def test_a_migration_by_another_process_is_reported_after_a_wait(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("nerveflow.store.migrate.WAIT_S", 0)
@@ -229,7 +229,7 @@ def test_a_file_that_somebody_else_is_bringing_up_for_too_long_is_named(
     claim.release()
 
 
-def test_many_can_open_a_new_file_at_once(path: Path) -> None:
+def test_several_can_open_a_new_file_at_once(path: Path) -> None:
     with ThreadPoolExecutor(4) as threads:
         stores = list(threads.map(lambda _: Store(path), range(4)))
     for store in stores:

@@ -3,7 +3,7 @@ import stat
 from pathlib import Path
 
 import pytest
-from store.keeping import DAY, NEW, Kept
+from store.recording import DAY, NEW, Recorded
 
 from nerveflow.session.commands import LogEntry, Mark, Tension
 from nerveflow.session.effects import TensionRead
@@ -21,15 +21,15 @@ from nerveflow.store.errors import (
 from nerveflow.store.store import Store
 
 
-def read_a_value(kept: Kept, value: int) -> None:
-    kept.journal.write([LogEntry(1_000, Tension(value))], [TensionRead(1_000, value, 3)], DAY)
+def write_reading(recorded: Recorded, value: int) -> None:
+    recorded.journal.write([LogEntry(1_000, Tension(value))], [TensionRead(1_000, value, 3)], DAY)
 
 
 def pragma(store: Store, text: str) -> None:
     store._database._connection.execute(f"PRAGMA {text}")
 
 
-def test_a_file_that_is_no_database_is_left_as_it_is(path: Path) -> None:
+def test_a_file_that_is_no_database_is_refused_and_unchanged(path: Path) -> None:
     path.write_text("dear diary, " * 100)
     with pytest.raises(Damaged) as caught:
         Store(path)
@@ -39,16 +39,16 @@ def test_a_file_that_is_no_database_is_left_as_it_is(path: Path) -> None:
     assert path.read_text().startswith("dear diary, dear diary")
 
 
-def test_a_damaged_file_names_the_backups_there_are(path: Path) -> None:
+def test_the_error_for_a_damaged_file_lists_the_backups(path: Path) -> None:
     path.write_text("dear diary, " * 100)
     path.with_name(f"{path.name}.v1.bak").touch()
     with pytest.raises(Damaged, match=r"put a backup in its place \(history\.sqlite3\.v1\.bak\)"):
         Store(path)
 
 
-def test_a_page_that_is_damaged_is_found_when_it_is_read(path: Path) -> None:
+def test_a_damaged_page_is_reported_when_it_is_read(path: Path) -> None:
     with Store(path) as store:
-        kept = Kept(store).glide()
+        recorded = Recorded(store).glide()
     connection = sqlite3.connect(path)
     root = "SELECT rootpage FROM sqlite_schema WHERE name = 'log'"
     (page,) = connection.execute(root).fetchone()
@@ -61,91 +61,89 @@ def test_a_page_that_is_damaged_is_found_when_it_is_read(path: Path) -> None:
         with pytest.raises(Damaged):
             store.unfinished()
         with pytest.raises(Damaged):
-            store.reopen(kept.id)
+            store.reopen(recorded.id)
     assert path.read_bytes() == content
 
 
 def test_a_value_that_was_never_written_is_damage(store: Store) -> None:
-    kept = Kept(store)
+    recorded = Recorded(store)
     with store._database.writing() as connection:
         connection.execute("UPDATE segment SET nerve = 'optic'")
     with pytest.raises(Damaged, match="'optic' is not a valid Nerve"):
-        store.session(kept.id)
+        store.session(recorded.id)
 
 
-def test_a_full_disk_keeps_all_that_was_before_and_goes_on_when_there_is_room(
+def test_a_full_disk_loses_nothing_and_writing_works_again_when_there_is_room(
     store: Store,
 ) -> None:
-    kept = Kept(store)
+    recorded = Recorded(store)
     (pages,) = store._database.rows(int, "PRAGMA page_count")
     pragma(store, f"max_page_count = {pages}")
     marks = [LogEntry(1_000, Mark())] * 10_000
     with pytest.raises(DiskFull, match="All that was written before is kept"):
-        kept.journal.write(marks, [TensionRead(1_000, 3, 3)], DAY)
-    before = store.session(kept.id).readings
+        recorded.journal.write(marks, [TensionRead(1_000, 3, 3)], DAY)
+    before = store.session(recorded.id).readings
     pragma(store, "max_page_count = 100000")
-    read_a_value(kept, 3)
-    assert len(store.session(kept.id).readings) == len(before) + 1
+    write_reading(recorded, 3)
+    assert len(store.session(recorded.id).readings) == len(before) + 1
     assert store._database.rows(str, "PRAGMA integrity_check") == ["ok"]
 
 
-def test_a_file_that_somebody_else_keeps_locked_is_waited_for_and_then_named(
-    store: Store, path: Path
-) -> None:
-    kept = Kept(store)
+def test_a_file_that_stays_locked_is_reported_after_a_wait(store: Store, path: Path) -> None:
+    recorded = Recorded(store)
     pragma(store, "busy_timeout = 1")
     other = sqlite3.connect(path, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     with pytest.raises(Locked, match="locked by another program"):
-        read_a_value(kept, 3)
+        write_reading(recorded, 3)
     other.execute("ROLLBACK")
     other.close()
-    read_a_value(kept, 3)
+    write_reading(recorded, 3)
 
 
-def test_a_read_only_file_can_be_read_but_says_so_when_written(store: Store) -> None:
-    kept = Kept(store)
+def test_a_read_only_file_can_be_read_and_refuses_writes(store: Store) -> None:
+    recorded = Recorded(store)
     pragma(store, "query_only = ON")
     assert len(store.history()) == 1
     with pytest.raises(ReadOnly, match="read-only"):
-        read_a_value(kept, 3)
+        write_reading(recorded, 3)
     with pytest.raises(ReadOnly):
         store.begin(NEW)
     locks = store.path.with_name(f"{store.path.name}.locks")
-    assert [file.name for file in locks.glob("019*")] == [kept.id]
+    assert [file.name for file in locks.glob("019*")] == [recorded.id]
 
 
-def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
+def test_a_folder_that_cannot_be_made_is_reported(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(CannotOpen, match="cannot be opened: .*/file is no folder"):
         Store(tmp_path / "file" / "history.sqlite3")
 
 
-def test_a_folder_that_is_not_ours_is_named(path: Path) -> None:
+def test_a_folder_without_permission_is_reported(path: Path) -> None:
     with pytest.raises(CannotOpen, match="cannot be opened: Permission denied"), translated(path):
         raise PermissionError(13, "Permission denied")
 
 
-def test_a_path_that_is_a_folder_is_named(tmp_path: Path) -> None:
+def test_a_path_that_is_a_folder_is_reported(tmp_path: Path) -> None:
     with pytest.raises(CannotOpen, match="unable to open"):
         Store(tmp_path)
 
 
-def test_a_disk_that_fails_is_named(path: Path) -> None:
+def test_a_disk_that_fails_is_reported(path: Path) -> None:
     error = sqlite3.OperationalError("disk I/O error")
     error.sqlite_errorcode = sqlite3.SQLITE_IOERR_FSYNC
     with pytest.raises(DiskTrouble, match="The disk reported an error"), translated(path):
         raise error
 
 
-def test_mistakes_of_the_program_are_not_dressed_up(store: Store) -> None:
+def test_mistakes_of_the_program_are_not_translated(store: Store) -> None:
     with pytest.raises(sqlite3.OperationalError, match="no such table"):
         store._database.rows(str, "SELECT * FROM unicorn")
     with pytest.raises(sqlite3.ProgrammingError):
         store._database.rows(str, "SELECT ?", ())
 
 
-def test_an_sqlite_that_is_too_old_is_named(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_sqlite_that_is_too_old_is_reported(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sqlite3.sqlite_version_info", (3, 36, 0))
     with pytest.raises(OldSqlite, match=r"needs SQLite 3\.37"):
         Store(path)
@@ -157,14 +155,14 @@ def test_every_error_is_a_store_error() -> None:
         assert issubclass(kind, StoreError)
 
 
-def test_the_file_is_for_the_person_alone(tmp_path: Path) -> None:
+def test_only_the_user_can_read_the_file(tmp_path: Path) -> None:
     path = tmp_path / "data" / "nerveflow" / "history.sqlite3"
     Store(path).close()
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
 
 
-def test_the_file_is_opened_carefully(store: Store) -> None:
+def test_the_file_is_opened_with_the_safe_settings(store: Store) -> None:
     settings = {
         name: store._database.rows(str, f"PRAGMA {name}")[0]
         for name in (
@@ -184,8 +182,8 @@ def test_the_file_is_opened_carefully(store: Store) -> None:
     }
 
 
-def test_closing_twice_is_fine(path: Path) -> None:
+def test_a_store_may_be_closed_twice(path: Path) -> None:
     store = Store(path)
-    Kept(store)
+    Recorded(store)
     store.close()
     store.close()

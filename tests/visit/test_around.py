@@ -142,8 +142,8 @@ def test_the_check_before_is_found_again(rig: Rig) -> None:
     rig.prefer(with_check(Preferences()))
     assert value_before(services, live.id) is None
     measured = Measured(Occasion.BEFORE, CheckKind.TOE_TOUCH, 9.5, Unit.CENTIMETRES)
-    rig.store.checks.keep(live.id, measured)
-    rig.store.checks.keep(live.id, replace(measured, moment=Occasion.AFTER, value=3))
+    rig.store.checks.save_measured(live.id, measured)
+    rig.store.checks.save_measured(live.id, replace(measured, occasion=Occasion.AFTER, value=3))
     assert value_before(services, live.id) == 9.5
     live.leave()
 

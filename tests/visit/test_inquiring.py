@@ -26,7 +26,7 @@ def services(rig: Rig) -> Services:
 def begun(services: Services, stacked: str | None = None) -> LiveSession:
     live = begin(services, "tibial-glide", Choices(stacked=stacked))
     measured = Measured(Occasion.BEFORE, CheckKind.TOE_TOUCH, 12, Unit.CENTIMETRES)
-    services.store.checks.keep(live.id, measured)
+    services.store.checks.save_measured(live.id, measured)
     return live
 
 

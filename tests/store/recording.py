@@ -1,4 +1,4 @@
-"""A session that is led by hand and written down as it goes."""
+"""A session that a test steps through, with every step written to the journal."""
 
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -26,12 +26,12 @@ NEW = NewSession(
 
 
 def after(hours: float = 0, days: int = 0, new: NewSession = NEW) -> NewSession:
-    """The same session, begun later."""
+    """The same session, started later."""
     return replace(new, started_at=(STARTED + timedelta(days=days, hours=hours)).isoformat())
 
 
-class Kept:
-    """A led session with its journal; every step is written before the next."""
+class Recorded:
+    """A session with its journal; every step is written before the next."""
 
     def __init__(self, store: Store, new: NewSession = NEW, plan: Timeline | None = None) -> None:
         self.journal = store.begin(new)
@@ -45,21 +45,21 @@ class Kept:
         """The id of the session."""
         return self.journal.id
 
-    def resumed(self, store: Store) -> "Kept":
-        """Let go of the journal and open it again, as a process that comes after would."""
+    def resumed(self, store: Store) -> "Recorded":
+        """Close the journal and reopen it, as a later process would."""
         self.journal.close()
         self.journal = store.reopen(self.id)
         return self
 
     def do(self, *commands: Command) -> list[Effect]:
-        """Give commands now, each written on its own."""
+        """Give commands now, each in a write of its own."""
         return [effect for command in commands for effect in self._write(self.led.do(command))]
 
     def wait(self, ms: int) -> list[Effect]:
         """Let time pass."""
         return self._write(self.led.wait(ms))
 
-    def glide(self, ms: int = 9_000) -> "Kept":
+    def glide(self, ms: int = 9_000) -> "Recorded":
         """Into the next glide, by default to its second repetition."""
         self.do(Ready(), Ready(), Tension(3))
         self.wait(ms)

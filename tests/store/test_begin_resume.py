@@ -1,31 +1,37 @@
 import sqlite3
+import uuid
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from session.scene import timeline
-from store.keeping import DAY, NEW, Kept, after
+from store.recording import DAY, NEW, STARTED, Recorded, after
 
 from nerveflow.session import commands as c
 from nerveflow.session.effects import Status
 from nerveflow.session.engine import Session
 from nerveflow.session.timeline import Kind, Nerve, Side
+from nerveflow.store.begin_resume import session_id
 from nerveflow.store.errors import Damaged, InUse, NotUnfinished
 from nerveflow.store.locks import Claim, claimed
 from nerveflow.store.records import RoutineText, SessionStatus
 from nerveflow.store.store import Store
 
 
-def left_off(path: Path) -> str:
-    """A session that ended in the middle of a glide; returns its id."""
+def interrupted(path: Path) -> str:
+    """Begin a session and close the file in the middle of a glide; return its id."""
     with Store(path) as store:
-        return Kept(store).glide().id
+        return Recorded(store).glide().id
 
 
-def test_a_session_that_ended_in_the_middle_is_offered_with_all_it_takes(path: Path) -> None:
-    session = left_off(path)
+def test_a_session_that_ended_in_the_middle_is_unfinished_with_all_it_takes_to_continue(
+    path: Path,
+) -> None:
+    session = interrupted(path)
     with Store(path) as store:
         (left,) = store.unfinished()
     assert (left.id, left.routine, left.name) == (session, "flow", "Flow")
@@ -36,8 +42,8 @@ def test_a_session_that_ended_in_the_middle_is_offered_with_all_it_takes(path: P
     assert left.started_at == NEW.started_at
 
 
-def test_continuing_lands_in_the_same_step_on_the_same_side(path: Path) -> None:
-    session = left_off(path)
+def test_continuing_is_at_the_same_step_on_the_same_side(path: Path) -> None:
+    session = interrupted(path)
     with Store(path) as store:
         (left,) = store.unfinished()
         again = Session.replay(timeline(), left.log)
@@ -58,7 +64,7 @@ def test_continuing_lands_in_the_same_step_on_the_same_side(path: Path) -> None:
         assert store.unfinished() == []
 
 
-def test_a_session_that_never_entered_a_segment_is_offered_too(path: Path) -> None:
+def test_a_session_that_never_entered_a_segment_is_unfinished_too(path: Path) -> None:
     with Store(path) as store:
         store.begin(NEW)
     with Store(path) as store:
@@ -67,9 +73,9 @@ def test_a_session_that_never_entered_a_segment_is_offered_too(path: Path) -> No
         store.reopen(left.id).write([c.LogEntry(0, c.Begin())], [], DAY)
 
 
-def test_the_newest_is_offered_first_and_a_rehearsal_says_that_it_is_one(path: Path) -> None:
+def test_the_newest_unfinished_session_is_first_and_a_rehearsal_is_marked(path: Path) -> None:
     with Store(path) as store:
-        first = Kept(store).id
+        first = Recorded(store).id
         second = store.begin(replace(after(hours=1), rehearsal=True, speed=60.0)).id
     with Store(path) as store:
         assert [(u.id, u.rehearsal, u.speed) for u in store.unfinished()] == [
@@ -78,26 +84,26 @@ def test_the_newest_is_offered_first_and_a_rehearsal_says_that_it_is_one(path: P
         ]
 
 
-def test_what_somebody_follows_now_is_not_offered_and_cannot_be_taken(
+def test_a_session_that_a_process_holds_is_not_unfinished_and_cannot_be_claimed(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("nerveflow.store.begin_resume.LOOK_S", 0)
     with Store(path) as one, Store(path) as two:
-        kept = Kept(one)
+        recorded = Recorded(one)
         assert one.unfinished() == two.unfinished() == []
         assert two.history()[0].status is SessionStatus.RUNNING
-        for take in (two.reopen, two.mark_stopped, two.discard):
+        for claim in (two.reopen, two.mark_stopped, two.discard):
             with pytest.raises(InUse, match="open in another nerveflow"):
-                take(kept.id)
-        kept.journal.close()
-        assert [left.id for left in two.unfinished()] == [kept.id]
-        two.reopen(kept.id)
+                claim(recorded.id)
+        recorded.journal.close()
+        assert [left.id for left in two.unfinished()] == [recorded.id]
+        two.reopen(recorded.id)
         with pytest.raises(InUse):
-            one.reopen(kept.id)
+            one.reopen(recorded.id)
 
 
-def test_whoever_only_looks_takes_nothing_from_anybody(path: Path) -> None:
-    session = left_off(path)
+def test_looking_at_a_claim_takes_it_from_nobody(path: Path) -> None:
+    session = interrupted(path)
     look = sqlite3.connect(
         path.with_name(f"{path.name}.locks") / session,
         isolation_level=None,
@@ -114,10 +120,10 @@ def test_whoever_only_looks_takes_nothing_from_anybody(path: Path) -> None:
     look.close()
 
 
-def test_a_session_that_cannot_be_looked_up_is_let_go_of(
+def test_a_claim_is_released_where_the_session_cannot_be_looked_up(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    session = left_off(path)
+    session = interrupted(path)
     with Store(path) as store:
         with monkeypatch.context() as patch:
             patch.setattr(store._database, "rows", int)
@@ -127,9 +133,9 @@ def test_a_session_that_cannot_be_looked_up_is_let_go_of(
         store.reopen(session)
 
 
-def test_two_connections_write_their_own_sessions_side_by_side(path: Path) -> None:
+def test_two_connections_write_two_sessions_at_the_same_time(path: Path) -> None:
     with Store(path) as one, Store(path) as two:
-        left, right = Kept(one), Kept(two, after(hours=1))
+        left, right = Recorded(one), Recorded(two, after(hours=1))
         for _ in range(5):
             left.wait(1_000)
             right.wait(1_000)
@@ -139,8 +145,8 @@ def test_two_connections_write_their_own_sessions_side_by_side(path: Path) -> No
         assert [p.value for p in two.session(left.id).pains] == [2]
 
 
-def test_kept_as_stopped_it_is_stopped_and_its_repetitions_count(path: Path) -> None:
-    session = left_off(path)
+def test_an_unfinished_session_that_is_marked_stopped_counts(path: Path) -> None:
+    session = interrupted(path)
     with Store(path) as store:
         store.mark_stopped(session)
         assert store.unfinished() == []
@@ -151,8 +157,8 @@ def test_kept_as_stopped_it_is_stopped_and_its_repetitions_count(path: Path) -> 
             store.mark_stopped(session)
 
 
-def test_discarded_it_is_gone_and_restored_it_is_back(path: Path) -> None:
-    session = left_off(path)
+def test_a_discarded_session_is_hidden_until_it_is_restored(path: Path) -> None:
+    session = interrupted(path)
     with Store(path) as store:
         store.discard(session)
         assert store.unfinished() == []
@@ -165,16 +171,16 @@ def test_discarded_it_is_gone_and_restored_it_is_back(path: Path) -> None:
 
 def test_a_nerve_stays_over_for_today_when_its_session_is_discarded(path: Path) -> None:
     with Store(path) as store:
-        kept = Kept(store).glide()
-        kept.do(c.Tension(8))
-        kept.journal.close()
-        store.discard(kept.id)
+        recorded = Recorded(store).glide()
+        recorded.do(c.Tension(8))
+        recorded.journal.close()
+        store.discard(recorded.id)
         assert store.closed_today(date(2026, 3, 2)) == {(Nerve.TIBIAL, Side.LEFT)}
 
 
-def test_texts_are_kept_as_they_were_and_once(path: Path) -> None:
+def test_each_text_of_a_routine_is_stored_once_as_it_was(path: Path) -> None:
     with Store(path) as store:
-        Kept(store)
+        Recorded(store)
         newer = RoutineText("flow", 'name = "Another flow"\n')
         store.begin(replace(after(hours=1), texts=(newer, NEW.texts[1])))
         first, second = store.history()[::-1]
@@ -183,7 +189,7 @@ def test_texts_are_kept_as_they_were_and_once(path: Path) -> None:
         assert store._database.rows(int, "SELECT count(*) FROM routine_text") == [3]
 
 
-def test_a_lock_file_with_something_in_it_is_named(path: Path) -> None:
+def test_a_lock_file_that_is_no_database_is_reported(path: Path) -> None:
     path.with_name(f"{path.name}.locks").mkdir()
     file = path.with_name(f"{path.name}.locks") / "one"
     file.write_text("no lock " * 100)
@@ -193,15 +199,15 @@ def test_a_lock_file_with_something_in_it_is_named(path: Path) -> None:
         claimed(path, "one")
 
 
-def test_what_was_chosen_anew_in_the_middle_is_offered_so(store: Store) -> None:
-    kept = Kept(store)
-    store.rechoose(kept.id, '{"side": "left"}', "f2")
-    kept.journal.close()
+def test_new_choices_in_the_middle_replace_the_old_ones(store: Store) -> None:
+    recorded = Recorded(store)
+    store.rechoose(recorded.id, '{"side": "left"}', "f2")
+    recorded.journal.close()
     (left,) = store.unfinished()
     assert (left.choices, left.fingerprint) == ('{"side": "left"}', "f2")
 
 
-def test_a_session_that_cannot_be_read_is_let_go_of(
+def test_a_claim_is_released_where_the_session_cannot_be_read(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     session = store.begin(NEW)
@@ -230,10 +236,10 @@ def test_a_lock_file_that_cannot_be_removed_locks_nothing(path: Path) -> None:
     assert not claimed(path, "one")
 
 
-def test_a_session_that_is_finished_leaves_no_lock_behind(store: Store) -> None:
-    kept = Kept(store)
-    kept.journal.finish(SessionStatus.INTERRUPTED, "2026-03-02T18:31:00+01:00")
-    kept.journal.close()
+def test_a_finished_session_leaves_no_lock_file(store: Store) -> None:
+    recorded = Recorded(store)
+    recorded.journal.finish(SessionStatus.INTERRUPTED, "2026-03-02T18:31:00+01:00")
+    recorded.journal.close()
     assert not list(store.path.with_name(f"{store.path.name}.locks").glob("019*"))
 
 
@@ -241,3 +247,22 @@ def test_a_session_that_cannot_be_written_is_not_claimed(store: Store) -> None:
     with pytest.raises(sqlite3.IntegrityError):
         store.begin(replace(NEW, speed=0.0))
     assert store.history() == []
+
+
+@given(st.integers(1, 10**10))
+def test_ids_sort_as_their_sessions_started(later_ms: int) -> None:
+    assert session_id(STARTED) < session_id(STARTED + timedelta(milliseconds=later_ms))
+
+
+def test_an_id_is_a_uuid_of_version_seven() -> None:
+    assert uuid.UUID(session_id(STARTED)).version == 7
+    assert uuid.UUID(session_id(STARTED)).variant == uuid.RFC_4122
+
+
+def test_two_sessions_of_the_same_time_have_different_ids() -> None:
+    assert session_id(STARTED) != session_id(STARTED)
+
+
+def test_a_start_without_an_offset_is_refused() -> None:
+    with pytest.raises(ValueError, match="no offset"):
+        session_id(datetime(2026, 3, 2, 18, 30))  # noqa: DTZ001

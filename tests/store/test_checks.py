@@ -3,7 +3,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from store.keeping import NEW, after
+from store.recording import NEW, after
 
 from nerveflow.dose.checks import Change, CheckKind, Unit
 from nerveflow.dose.responder import Trial, responder_table
@@ -12,23 +12,23 @@ from nerveflow.store.checks import CheckedSession, Measured, Occasion, PainNow, 
 from nerveflow.store.store import Store
 
 BEFORE = Measured(Occasion.BEFORE, CheckKind.TOE_TOUCH, 12.5, Unit.CENTIMETRES)
-AFTER_VIBRATION = replace(BEFORE, moment=Occasion.AFTER_STIMULUS, value=9.0, stimulus="vibration")
+AFTER_VIBRATION = replace(BEFORE, occasion=Occasion.AFTER_STIMULUS, value=9.0, stimulus="vibration")
 AFTER_TIBIAL = replace(
-    BEFORE, moment=Occasion.AFTER_NERVE, value=8.0, nerve=Nerve.TIBIAL, side=Side.LEFT
+    BEFORE, occasion=Occasion.AFTER_NERVE, value=8.0, nerve=Nerve.TIBIAL, side=Side.LEFT
 )
 OWN = Measured(Occasion.AFTER, CheckKind.OWN, 2.0, Unit.POINTS, words="stairs down")
 
 
-def test_values_come_back_in_the_order_in_which_they_were_taken(store: Store, path: Path) -> None:
+def test_values_are_read_in_the_order_in_which_they_were_saved(store: Store, path: Path) -> None:
     session = store.begin(NEW).id
     for measured in (BEFORE, AFTER_VIBRATION, AFTER_TIBIAL, OWN):
-        store.checks.keep(session, measured)
+        store.checks.save_measured(session, measured)
     with Store(path) as again:
         found = again.checks.of(session)
     assert found.measured == (BEFORE, AFTER_VIBRATION, AFTER_TIBIAL, OWN)
 
 
-def test_pain_is_kept_beside_them_on_its_own_scale(store: Store) -> None:
+def test_pain_is_saved_on_its_own_scale(store: Store) -> None:
     session = store.begin(NEW).id
     pains = (PainNow(Occasion.BEFORE, 4), PainNow(Occasion.AFTER_NERVE, 2, Nerve.SURAL, Side.RIGHT))
     for pain in pains:
@@ -42,7 +42,7 @@ def test_pain_beyond_its_scale_is_refused(store: Store) -> None:
         store.checks.save_pain(session, PainNow(Occasion.BEFORE, 11))
 
 
-def test_a_stacked_glide_is_kept_once(store: Store) -> None:
+def test_a_stacked_glide_is_saved_once(store: Store) -> None:
     session = store.begin(NEW).id
     stacked = (
         Stacked(Nerve.SURAL, None, "light-touch"),
@@ -53,7 +53,7 @@ def test_a_stacked_glide_is_kept_once(store: Store) -> None:
     assert store.checks.of(session).stacked == stacked
 
 
-def test_what_came_of_comparisons_adds_up_over_real_sessions(store: Store) -> None:
+def test_comparisons_add_up_over_real_sessions(store: Store) -> None:
     vibrated = Trial(Change.BETTER, stimulus="vibration", difference=3.5)
     glided = Trial(Change.WORSE, Nerve.TIBIAL, Side.LEFT, difference=-2)
     first, second = store.begin(NEW).id, store.begin(after(days=1)).id
@@ -72,6 +72,6 @@ def test_a_session_without_checks_has_none(store: Store) -> None:
     assert store.checks.of(store.begin(NEW).id) == CheckedSession((), (), (), ())
 
 
-def test_nothing_is_kept_for_a_session_that_does_not_exist(store: Store) -> None:
+def test_nothing_is_saved_for_a_session_that_does_not_exist(store: Store) -> None:
     with pytest.raises(sqlite3.IntegrityError):
-        store.checks.keep("nobody", BEFORE)
+        store.checks.save_measured("nobody", BEFORE)

@@ -1,0 +1,138 @@
+"""Tables of the history: the columns of each follow from the fields of one frozen dataclass."""
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import fields, is_dataclass
+from datetime import date, datetime
+from enum import Enum
+from functools import cached_property
+from operator import itemgetter
+from types import NoneType, UnionType
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, get_args, get_origin
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+R = TypeVar("R", bound="DataclassInstance")
+Value = str | int | float | None
+"""What a column can hold."""
+Cells = Sequence[Any]
+"""The columns of one row of a result."""
+
+_CONVERTERS: Mapping[type, Callable[[Any], object] | None] = {
+    str: None,
+    int: None,
+    float: None,
+    bool: bool,
+    date: date.fromisoformat,
+    datetime: datetime.fromisoformat,
+    tuple: lambda text: tuple(json.loads(text)),
+    dict: json.loads,
+}
+"""From a column to a field of this type; None where they are the same. Enums convert themselves."""
+
+
+class Rows(Generic[R]):
+    """Reads the rows of a query as values of one dataclass.
+
+    A field is read from the column of the same name, or from the one that `renamed` gives for it.
+    A field that holds another dataclass is read from several columns, and is None where the first
+    of them is NULL. The caller gives a field that holds a tuple of dataclasses.
+    """
+
+    def __init__(self, row_type: type[R], **renamed: str) -> None:
+        self.row_type = row_type
+        self._renamed = renamed
+
+    @cached_property
+    def columns(self) -> dict[str, str]:
+        """The column of each field that has one of its own."""
+        return {
+            name: self._renamed.get(name, name)
+            for name, kind in self._kinds.items()
+            if not isinstance(kind, Rows) and not _is_tuple_of_rows(kind)
+        }
+
+    def reader(self, names: Sequence[str], **given: object) -> Callable[[Cells], R]:
+        """Return a function that reads a row of a result whose columns have these names.
+
+        The function raises ValueError for a value that no version of the program has written.
+        `given` are fields that are the same in every row. Of two equal names the first is read.
+        """
+        make: Callable[..., R] = self.row_type
+        parts = tuple(self._parts(names, given))
+        return lambda cells: make(*[part(cells) for part in parts])
+
+    @cached_property
+    def _kinds(self) -> dict[str, Any]:
+        """The type of each field, without None; the Rows of it where it is a dataclass."""
+        kinds = {field.name: type_without_none(field.type) for field in fields(self.row_type)}
+        return {
+            name: Rows(kind) if isinstance(kind, type) and is_dataclass(kind) else kind
+            for name, kind in kinds.items()
+        }
+
+    def _parts(
+        self, names: Sequence[str], given: Mapping[str, object]
+    ) -> Iterator[Callable[[Cells], object]]:
+        for name, kind in self._kinds.items():
+            if name in given:
+                yield _constant(given[name])
+            elif isinstance(kind, Rows):
+                first = names.index(next(iter(kind.columns.values())))
+                yield _unless_null(first, kind.reader(names))
+            else:
+                yield _column(names.index(self.columns[name]), get_origin(kind) or kind)
+
+
+class Table(Rows[R]):
+    """A table whose columns are the fields of one dataclass, and further ones that it lacks."""
+
+    def __init__(self, name: str, row_type: type[R], **renamed: str) -> None:
+        super().__init__(row_type, **renamed)
+        self.name = name
+
+    def insert(self, connection: sqlite3.Connection, row: R, **more: Value) -> sqlite3.Cursor:
+        """Write one row; `more` are the columns that the dataclass lacks."""
+        values = {column: _cell(getattr(row, field)) for field, column in self.columns.items()}
+        values |= more
+        columns, marks = ", ".join(values), ", ".join(f":{column}" for column in values)
+        # All names are literals of this program.
+        sql = f"INSERT INTO {self.name} ({columns}) VALUES ({marks})"  # noqa: S608
+        return connection.execute(sql, values)
+
+
+def type_without_none(kind: Any) -> Any:
+    """The type X for a field of the type X or `X | None`."""
+    if isinstance(kind, UnionType):
+        (kind,) = (each for each in get_args(kind) if each is not NoneType)
+    return kind
+
+
+def _constant(value: object) -> Callable[[Cells], object]:
+    return lambda _: value
+
+
+def _column(at: int, kind: type) -> Callable[[Cells], object]:
+    convert = kind if issubclass(kind, Enum) else _CONVERTERS[kind]
+    if convert is None:
+        return itemgetter(at)
+    return lambda cells: None if cells[at] is None else convert(cells[at])
+
+
+def _unless_null(first: int, read: Callable[[Cells], object]) -> Callable[[Cells], object]:
+    return lambda cells: None if cells[first] is None else read(cells)
+
+
+def _cell(value: Any) -> Value:
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, tuple | dict):
+        return json.dumps(value, ensure_ascii=False)
+    plain: Value = value
+    return plain
+
+
+def _is_tuple_of_rows(kind: Any) -> bool:
+    return get_origin(kind) is tuple and is_dataclass(get_args(kind)[0])
