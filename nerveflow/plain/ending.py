@@ -1,5 +1,6 @@
 """What comes after a session: the check again, the summary, or where to find what was left."""
 
+from nerveflow import exits
 from nerveflow.interview.after import BeforeValues, after_session
 from nerveflow.plain.asking import Gone, converse
 from nerveflow.plain.before import Prepared
@@ -14,9 +15,6 @@ from nerveflow.visit.live_session import LiveSession
 from nerveflow.visit.save_answers import save_after
 from nerveflow.visit.services import Services
 
-SIGNALLED = 128
-"""The exit code of a run that a signal ended is this and the signal's number."""
-INTERRUPTED = 130
 UNSAVED = "!!     The end of this session is not in the history: the disk would not take it."
 
 
@@ -32,11 +30,11 @@ def ended(services: Services, found: Prepared, console: Console, inquirer: Inqui
     for line in lines:
         console.say(line)
     if gone is not None and gone.signal is not None:
-        return SIGNALLED + gone.signal
+        return exits.signalled(gone.signal)
     if live.coach.unsaved:
         console.say(UNSAVED)
-        return 1
-    return 0
+        return exits.FINDINGS
+    return exits.DONE
 
 
 def _ask_after(
@@ -62,4 +60,4 @@ def left_at(live: LiveSession, left: LeftEarly, console: Console) -> int:
     at = clock(live.coach.session.now_ms)
     console.say(f"{at}  Left here. Nothing is lost: it is offered at the next start.")
     console.say(f"See it: nerveflow session {live.id}")
-    return INTERRUPTED if left.signal is None else SIGNALLED + left.signal
+    return exits.INTERRUPTED if left.signal is None else exits.signalled(left.signal)

@@ -1,11 +1,12 @@
 """One plain run from its start to its summary: offer, questions, session, check, summary."""
 
+from nerveflow import exits
 from nerveflow.coach import Coach
 from nerveflow.plain.asking import Gone
 from nerveflow.plain.before import NoSession, Prepared, prepare
 from nerveflow.plain.checking import Checking
 from nerveflow.plain.console import Console
-from nerveflow.plain.ending import SIGNALLED, ended, left_at
+from nerveflow.plain.ending import ended, left_at
 from nerveflow.plain.naming import clock, heading
 from nerveflow.plain.offering import offer
 from nerveflow.plain.session_loop import LeftEarly, lead
@@ -28,7 +29,7 @@ def run(services: Services, request: Request, console: Console, *, each_nerve: b
     except Gone as gone:
         if gone.signal is None:
             raise CannotBegin(NO_ANSWERS) from gone
-        return SIGNALLED + gone.signal
+        return exits.signalled(gone.signal)
     hands_free = request.hands_free or (request.rehearsal and not console.interactive)
     try:
         inquirer = Inquirer(services, found.live, each_nerve=each_nerve)

@@ -9,6 +9,7 @@ from textual.binding import Binding
 from textual.dom import DOMNode
 from textual.screen import Screen
 
+from nerveflow import exits
 from nerveflow.ui import job_control
 from nerveflow.ui.commands import Context, bindings_of, known_keys
 from nerveflow.ui.navigator import Navigator
@@ -19,8 +20,6 @@ from nerveflow.ui.theme import THEMES, TOKENS_DARK
 from nerveflow.visit.live_session import LiveSession
 from nerveflow.visit.request import Request
 from nerveflow.visit.services import Services
-
-INTERRUPTED = 130
 
 
 class CoachApp(App[int]):
@@ -79,7 +78,7 @@ class CoachApp(App[int]):
         handlers = {
             "help": self.flow.help,
             "palette": self.action_command_palette,
-            "exit": lambda: self.leave(INTERRUPTED if self.live else 0),
+            "exit": lambda: self.leave(exits.INTERRUPTED if self.live else exits.DONE),
             "suspend": self._suspend,
         }
         handlers[command]()
@@ -93,7 +92,7 @@ class CoachApp(App[int]):
     def look_for_terminal(self) -> None:
         """End where the terminal has gone away without a signal."""
         if job_control.hung_up():
-            self.leave(128 + signal.SIGHUP)
+            self.leave(exits.signalled(signal.SIGHUP))
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         return palette(self, screen)

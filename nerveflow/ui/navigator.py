@@ -5,6 +5,7 @@ from collections.abc import Awaitable
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
+from nerveflow import exits
 from nerveflow.interview.after import AfterResult, BeforeValues, after_session
 from nerveflow.interview.before_state import BeforeResult
 from nerveflow.interview.interview import Interview
@@ -51,7 +52,7 @@ class Navigator:
         self._each_nerve = each_nerve
         self._left = False
         """Whether the last questions were left before their end."""
-        self.code = 0
+        self.code = exits.DONE
         """What the program ends with: 0, or why the start that was asked for led nowhere."""
 
     async def open(self) -> None:
@@ -93,7 +94,7 @@ class Navigator:
             await way
         except (CannotBegin, CannotResume, StoreError) as error:
             self._app.notify(str(error), severity="error", markup=False)
-            self.code = 1
+            self.code = exits.FINDINGS
 
     async def _curtained(self, way: Awaitable[None]) -> None:
         """Go a way over a curtain, so that home is not seen between its screens."""
@@ -151,7 +152,7 @@ class Navigator:
         except StoreError:
             live.leave()
             raise
-        self.code = 0
+        self.code = exits.DONE
         await self._follow(live, said, hands_free=request.hands_free)
 
     async def _as_confirmed(self, request: Request, said: BeforeResult) -> Request:
