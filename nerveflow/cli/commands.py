@@ -1,5 +1,6 @@
 """Every command of the program, one record each. Imports argparse alone."""
 
+import gc
 from argparse import ArgumentParser
 from collections.abc import Callable, Mapping
 from importlib import import_module
@@ -64,7 +65,14 @@ class Command(NamedTuple):
     def run(self, options: Mapping[str, object]) -> int:
         """Run it and return its exit code. Raises CliError and what `errors_as_lines` maps."""
         module, _, name = self.target.partition(":")
-        function: Callable[..., int] = getattr(import_module(module), name)
+        # What is imported lives as long as the process: looking through it for garbage, now or
+        # at the exit, takes an eighth of the time of a short command.
+        gc.disable()
+        try:
+            function: Callable[..., int] = getattr(import_module(module), name)
+            gc.freeze()
+        finally:
+            gc.enable()
         return function(**options)
 
 
