@@ -1,17 +1,21 @@
-"""The exit codes of the program."""
+"""The exit codes of the program. A leaf: it imports nothing, so every room may use it."""
 
 DONE = 0
-"""What was asked for was done."""
+"""The command did what it was asked for."""
+
 FINDINGS = 1
-"""Something was found or went wrong, or there is nothing to do."""
+"""Findings, nothing to do, no session by choice or on advice to wait, or a fault of the machine."""
+
 WRONG_USE = 2
-"""The arguments are wrong."""
+"""The arguments or the input cannot be used."""
+
 REFUSED = 3
 """The safety questions allow no session today."""
+
 INTERRUPTED = 130
-"""The person left in the middle, as after Ctrl+C."""
+"""Ctrl+C, or a session that was left unfinished."""
 
 
 def signalled(number: int) -> int:
-    """The exit code of a program that a signal ended."""
+    """The exit code of a run that the signal `number` ended, as shells report it."""
     return 128 + number

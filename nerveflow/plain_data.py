@@ -1,4 +1,4 @@
-"""Dataclasses as values that JSON knows."""
+"""Dataclasses as values that JSON can hold."""
 
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass

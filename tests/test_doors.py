@@ -126,6 +126,7 @@ def test_the_import_contract_names_every_room() -> None:
         "_data",
         "clock",
         "config",
+        "exits",
         "harmless",
         "paths",
         "plain_data",

@@ -1,89 +1,197 @@
-"""Every command by its name. Each imports what it needs when it is called: help stays quick."""
+"""Every command of the program, one record each. Imports argparse alone."""
 
+import gc
+from argparse import ArgumentParser
 from collections.abc import Callable, Mapping
+from importlib import import_module
+from typing import NamedTuple
 
-from nerveflow.cli.streams import on_terminal
-from nerveflow.cli.trouble import WRONG_USE, CliError
-from nerveflow.cli.typed import Arguments
+from nerveflow.cli.values import speed, time_of_day, whole
 
-NEEDS_TERMINAL = (
-    "the screens need a terminal; without one: nerveflow run --plain (see nerveflow run --help)"
+EXAMPLES = """\
+examples:
+  nerveflow                                  the home screen; Enter starts the flow
+  nerveflow run                              the whole flow, with sound and pictures
+  nerveflow run short-flow --side left       five minutes, the left leg alone
+  nerveflow run tibial-glide --reps 6        one nerve, six repetitions of each glide
+  nerveflow run short-flow --plain           lines in, lines out: screen readers, pipes
+  nerveflow run nerve-flow --speed 60        rehearse it sixty times faster; nobody moves
+  nerveflow show short-flow                  what it will ask for, without starting it
+  nerveflow check my-routine.toml            what is wrong in a file, with line and column
+  nerveflow history --limit 5                the last five sessions
+  nerveflow session 0199                     one of them, by the beginning of its id
+  nerveflow plan                             what is proposed today, and why
+  nerveflow doctor                           what was found: sound, voice, folders
+
+exit codes: 0 done, 1 findings or nothing to do, 2 wrong use,
+            3 the safety questions allow no session today, 130 interrupted
+"""
+
+RUN_EXAMPLES = """\
+ROUTINE is an id (see nerveflow routines) or a path to a file.
+
+examples:
+  nerveflow run                                    nerve-flow, both legs
+  nerveflow run short-flow --plain                 one line for each thing that happens
+  nerveflow run sural-glide --side right --reps 5  one nerve on one leg
+  nerveflow run tibial-glide --variant chair       begin with a gentler variant
+  nerveflow run nerve-flow --plain --speed 60      a rehearsal: no questions, not in the history
+
+While it runs plainly: Enter is ready, a number is the tension, p pauses, n and b go on and back,
+e and h are easier and harder, x stops, ? lists the rest. Once the input has ended, what waits
+goes on after its reading time. An unfinished session is offered first: c continues it, k keeps it
+as stopped, d discards it, Enter leaves it for later.
+"""
+
+BACKENDS = ("auto", "miniaudio", "simpleaudio", "player", "bell", "silent")
+
+
+class Command(NamedTuple):
+    """What is typed, what help says about it, what it takes, and the function that runs it."""
+
+    name: str
+    help: str
+    """Its line in `nerveflow --help`: lower case, no full stop."""
+    target: str
+    """`module:function`, imported only when it runs.
+
+    The function takes the options by keyword, under their names in the parser, and returns the
+    exit code.
+    """
+    add_options: Callable[[ArgumentParser], None]
+    epilog: str = ""
+    """Shown below the options in its own help."""
+
+    def run(self, options: Mapping[str, object]) -> int:
+        """Run it and return its exit code. Raises CliError and what `errors_as_lines` maps."""
+        module, _, name = self.target.partition(":")
+        # What is imported lives as long as the process: looking through it for garbage, now or
+        # at the exit, takes an eighth of the time of a short command.
+        gc.disable()
+        try:
+            function: Callable[..., int] = getattr(import_module(module), name)
+            gc.freeze()
+        finally:
+            gc.enable()
+        return function(**options)
+
+
+def _run(parser: ArgumentParser) -> None:
+    parser.add_argument("routine", nargs="?", metavar="ROUTINE", help="default: nerve-flow")
+    parser.add_argument("--plain", action="store_true", help="lines instead of screens")
+    _choices(parser)
+    parser.add_argument("--hands-free", action="store_true", help="waits go on by themselves")
+    parser.add_argument(
+        "--check-each", action="store_true", help="the check you chose after each nerve too"
+    )
+    parser.add_argument("--mute", action="store_true", help="no sound, and no device is opened")
+    _audio(parser)
+    parser.add_argument(
+        "--speed",
+        type=speed,
+        default=1.0,
+        metavar="X",
+        help="rehearse, 2 to 1000 times as fast; silent beyond 2",
+    )
+
+
+def _show(parser: ArgumentParser) -> None:
+    parser.add_argument("routine", metavar="ROUTINE", help="an id or a path")
+    _choices(parser)
+    _json(parser)
+
+
+def _check(parser: ArgumentParser) -> None:
+    parser.add_argument("files", nargs="+", metavar="FILE", help="a routine file")
+    _json(parser)
+
+
+def _history(parser: ArgumentParser) -> None:
+    newest = whole(1, 1_000_000)
+    parser.add_argument("--limit", type=newest, metavar="N", help="the newest N alone")
+    parser.add_argument("--rehearsals", action="store_true", help="rehearsals too")
+    _json(parser)
+
+
+def _session(parser: ArgumentParser) -> None:
+    parser.add_argument("session_id", metavar="ID", help="its id, or the beginning of it")
+    _json(parser)
+
+
+def _plan(parser: ArgumentParser) -> None:
+    parser.add_argument("routine", nargs="?", metavar="ROUTINE", help="default: nerve-flow")
+    parser.add_argument(
+        "--weekly",
+        type=whole(0, 7),
+        metavar="N",
+        help="write into config.toml how often a week it is meant to be done; 0 ends it",
+    )
+    parser.add_argument(
+        "--withdraw",
+        metavar="QUESTION",
+        help="take back a clearance, or an answer about a sensory input",
+    )
+    _json(parser)
+
+
+def _remind(parser: ArgumentParser) -> None:
+    parser.add_argument("--ics", metavar="FILE", help="write a calendar file; - is standard output")
+    parser.add_argument("--timer", choices=("systemd", "cron", "launchd"), help="print its lines")
+    parser.add_argument(
+        "--at", type=time_of_day, default="18:00", metavar="HH:MM", help="default: 18:00"
+    )
+
+
+def _doctor(parser: ArgumentParser) -> None:
+    parser.add_argument("--play", action="store_true", help="play one tone and one spoken line")
+    _audio(parser)
+    _json(parser)
+
+
+def _choices(parser: ArgumentParser) -> None:
+    parser.add_argument("--side", choices=("left", "right", "both"), help="which leg")
+    reps = whole(5, 10)
+    parser.add_argument("--reps", type=reps, metavar="N", help="repetitions of each glide, 5-10")
+    parser.add_argument("--variant", metavar="NAME", help="begin with this variant, such as chair")
+
+
+def _audio(parser: ArgumentParser) -> None:
+    parser.add_argument("--audio", choices=BACKENDS, metavar="NAME", help=", ".join(BACKENDS))
+
+
+def _json(parser: ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="for programs; the fields are stable")
+
+
+def _nothing(parser: ArgumentParser) -> None:
+    """No options."""
+
+
+HOME = Command("", "open the home screen", "nerveflow.cli.run:home", _nothing)
+"""What runs when no command is typed."""
+
+CLI = "nerveflow.cli"
+COMMANDS = (
+    Command("run", "lead a session", f"{CLI}.run:run", _run, RUN_EXAMPLES),
+    Command(
+        "routines",
+        "list the routines, and the broken files with why",
+        f"{CLI}.routines:routines",
+        _json,
+    ),
+    Command("show", "a dry run: every segment with its time", f"{CLI}.show:show", _show),
+    Command("check", "find mistakes in routine files", f"{CLI}.check:check", _check),
+    Command("history", "earlier sessions, the newest first", f"{CLI}.history:history", _history),
+    Command("session", "one session in full", f"{CLI}.session:session", _session),
+    Command("plan", "what is proposed today, and every rule that spoke", f"{CLI}.plan:plan", _plan),
+    Command(
+        "remind", "reminders for a calendar or a timer of your own", f"{CLI}.remind:remind", _remind
+    ),
+    Command(
+        "doctor",
+        "what was found: sound, voice, terminal, folders",
+        f"{CLI}.doctor:doctor",
+        _doctor,
+    ),
 )
-
-
-def _home(options: Arguments) -> int:
-    if not on_terminal():
-        raise CliError(NEEDS_TERMINAL, WRONG_USE)
-    from nerveflow.cli.run import home
-
-    return home()
-
-
-def _lead(options: Arguments) -> int:
-    if not options.plain and not on_terminal():
-        raise CliError(NEEDS_TERMINAL, WRONG_USE)
-    from nerveflow.cli.run import run
-
-    return run(options)
-
-
-def _routines(options: Arguments) -> int:
-    from nerveflow.cli.routines import routines
-
-    return routines(options)
-
-
-def _show(options: Arguments) -> int:
-    from nerveflow.cli.show import show
-
-    return show(options)
-
-
-def _check(options: Arguments) -> int:
-    from nerveflow.cli.check import check
-
-    return check(options)
-
-
-def _history(options: Arguments) -> int:
-    from nerveflow.cli.history import history
-
-    return history(options)
-
-
-def _session(options: Arguments) -> int:
-    from nerveflow.cli.history import session
-
-    return session(options)
-
-
-def _plan(options: Arguments) -> int:
-    from nerveflow.cli.plan import plan
-
-    return plan(options)
-
-
-def _remind(options: Arguments) -> int:
-    from nerveflow.cli.remind import remind
-
-    return remind(options)
-
-
-def _doctor(options: Arguments) -> int:
-    from nerveflow.cli.doctor import doctor
-
-    return doctor(options)
-
-
-COMMANDS: Mapping[str | None, Callable[[Arguments], int]] = {
-    None: _home,
-    "run": _lead,
-    "routines": _routines,
-    "show": _show,
-    "check": _check,
-    "history": _history,
-    "session": _session,
-    "plan": _plan,
-    "remind": _remind,
-    "doctor": _doctor,
-}
+"""In the order of the help."""

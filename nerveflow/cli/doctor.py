@@ -1,70 +1,69 @@
 """`nerveflow doctor`: what was found and chosen, and what a session would miss."""
 
 import os
+import shutil
 import sys
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
 
-from nerveflow import __version__
+from nerveflow import __version__, exits
 from nerveflow.audio.doctor import SoundFacts, examine
-from nerveflow.cli.examining import (
-    DoctorLine,
-    config_findings,
-    database_finding,
-    folder_findings,
-    routine_findings,
-)
-from nerveflow.cli.printing import Json, say, say_json
+from nerveflow.audio.speaker import BackendName
+from nerveflow.cli.library import library
+from nerveflow.cli.printing import Json, print_json, print_lines
 from nerveflow.cli.services import bell
 from nerveflow.cli.settings import FileSettings
-from nerveflow.cli.surroundings import sound_findings, terminal_findings
-from nerveflow.cli.trouble import FINDINGS, errors_as_lines
-from nerveflow.cli.typed import Arguments
 from nerveflow.clock import machine_clock
-from nerveflow.paths import find_paths
+from nerveflow.paths import Paths, find_paths
 from nerveflow.plain_data import plain_data
 from nerveflow.resources import shipped
+from nerveflow.store.errors import StoreError
+from nerveflow.store.store import Store
+
+LEAST_SIZE = (80, 24)
+"""Columns and lines that the screens need."""
 
 
-def doctor(options: Arguments) -> int:
-    """Look at everything; 1 where something that a session needs is broken."""
+@dataclass(frozen=True, slots=True)
+class DoctorLine:
+    """One finding."""
+
+    what: str
+    is_now: str
+    broken: bool = False
+    """Whether a session needs it and cannot use it."""
+
+
+def doctor(*, play: bool, audio: BackendName | None, json: bool) -> int:
+    """Look at everything; FINDINGS where something that a session needs is broken."""
     paths = find_paths(os.environ)
-    settings = FileSettings(paths, backend=options.audio)
-    wanted = settings.preferences.sound
-    with errors_as_lines():
-        sound = examine(
-            replace(wanted, muted=False) if options.play else wanted,
-            shipped("sounds"),
-            paths.cache_dir,
-            machine_clock(),
-            play=options.play,
-            ring=bell(),
-        )
-        found = [
-            DoctorLine(
-                "version", f"{__version__}, Python {sys.version.split()[0]}, {sys.platform}"
-            ),
-            *sound_findings(sound),
-            *terminal_findings(),
-            *folder_findings(paths),
-            database_finding(paths),
-            *config_findings(paths, settings),
-            *routine_findings(paths),
-        ]
+    settings = FileSettings(paths, backend=audio)
+    sound = _examined(settings, paths, play=play)
+    found = [
+        DoctorLine("version", f"{__version__}, Python {sys.version.split()[0]}, {sys.platform}"),
+        *_sound_lines(sound),
+        *_terminal_lines(),
+        *_folder_lines(paths),
+        _database_line(paths),
+        *_config_lines(paths, settings),
+        *_routine_lines(),
+    ]
     broken = any(each.broken for each in found)
-    if options.json:
-        say_json(_json(found, sound, broken=broken))
+    if json:
+        print_json(_document(found, sound, broken=broken))
     else:
         width = max(len(each.what) for each in found)
-        say(*(f"{_mark(each)} {each.what:<{width}}  {each.is_now}" for each in found))
-        say("Something that a session needs is broken." if broken else "A session can be led.")
-    return FINDINGS if broken else 0
+        for each in found:
+            mark = "!!" if each.broken else "ok"
+            print_lines(f"{mark} {each.what:<{width}}  {each.is_now}")
+        print_lines(
+            "Something that a session needs is broken." if broken else "A session can be led."
+        )
+    return exits.FINDINGS if broken else exits.DONE
 
 
-def _mark(finding: DoctorLine) -> str:
-    return "!!" if finding.broken else "ok"
-
-
-def _json(found: list[DoctorLine], sound: SoundFacts, *, broken: bool) -> dict[str, Json]:
+def _document(found: list[DoctorLine], sound: SoundFacts, *, broken: bool) -> dict[str, Json]:
     facts: Json = plain_data(sound)
     return {
         "broken": broken,
@@ -73,3 +72,101 @@ def _json(found: list[DoctorLine], sound: SoundFacts, *, broken: bool) -> dict[s
         ],
         "sound": facts,
     }
+
+
+def _examined(settings: FileSettings, paths: Paths, *, play: bool) -> SoundFacts:
+    """Open what the settings ask for; `play` makes it audible even where they mute it."""
+    wanted = settings.preferences.sound
+    return examine(
+        replace(wanted, muted=False) if play else wanted,
+        shipped("sounds"),
+        paths.cache_dir,
+        machine_clock(),
+        play=play,
+        ring=bell(),
+    )
+
+
+def _sound_lines(sound: SoundFacts) -> Iterator[DoctorLine]:
+    """What plays and what speaks."""
+    device = f" ({sound.device})" if sound.device else ""
+    heard = "" if sound.audible else ", so nothing is heard but the terminal bell at most"
+    yield DoctorLine("sound", f"{sound.backend}{device}{heard}")
+    for name, said in sound.tried:
+        yield DoctorLine(f"  {name}", said or "opens")
+    if sound.notice:
+        yield DoctorLine("  notice", sound.notice)
+    yield DoctorLine("voice", f"{sound.recordings} recordings; else spoken by {sound.engine}")
+    for name in sound.missing:
+        yield DoctorLine("sounds", f"missing: {name}", broken=True)
+    if sound.played:
+        yield DoctorLine("played", "one tone and one line")
+
+
+def _terminal_lines() -> Iterator[DoctorLine]:
+    """How large the terminal is and which colours it can show."""
+    columns, lines = shutil.get_terminal_size()
+    small = columns < LEAST_SIZE[0] or lines < LEAST_SIZE[1]
+    if not sys.stdout.isatty():
+        size = "standard output is no terminal: nerveflow run --plain works without one"
+    else:
+        size = f"{columns} x {lines}" + (", the screens want 80 x 24" if small else "")
+    yield DoctorLine("terminal", size)
+    yield DoctorLine("colours", _colours())
+
+
+def _colours() -> str:
+    if os.environ.get("NO_COLOR"):
+        return "none, as NO_COLOR asks"
+    if os.environ.get("COLORTERM", "") in ("truecolor", "24bit"):
+        return "true colour"
+    term = os.environ.get("TERM", "")
+    return f"256 ({term})" if "256" in term else f"16 at most ({term or 'TERM is not set'})"
+
+
+def _folder_lines(paths: Paths) -> Iterator[DoctorLine]:
+    """The folders of one person. Their own routines are only read, the others written to."""
+    yield _folder_line("config folder", paths.config_dir, os.W_OK)
+    yield _folder_line("your routines", paths.routines_dir, os.R_OK)
+    yield _folder_line("data folder", paths.data_dir, os.W_OK)
+    yield _folder_line("cache folder", paths.cache_dir, os.W_OK)
+
+
+def _folder_line(what: str, path: Path, needed: int) -> DoctorLine:
+    if not path.exists():
+        return DoctorLine(what, f"{path} (made when it is needed)")
+    if not path.is_dir():
+        return DoctorLine(what, f"{path} is not a folder", broken=True)
+    return DoctorLine(what, str(path), broken=not os.access(path, needed))
+
+
+def _database_line(paths: Paths) -> DoctorLine:
+    """The history and how many sessions it holds."""
+    if not paths.database.exists():
+        return DoctorLine("history", f"{paths.database} (made with the first session)")
+    try:
+        with Store(paths.database) as store:
+            count, left = len(store.history(None, rehearsals=True)), len(store.unfinished())
+    except StoreError as error:
+        return DoctorLine("history", str(error), broken=True)
+    unfinished = f", {left} unfinished" if left else ""
+    return DoctorLine("history", f"{paths.database}: {count} sessions{unfinished}")
+
+
+def _config_lines(paths: Paths, settings: FileSettings) -> Iterator[DoctorLine]:
+    """The configuration and its mistakes; each leaves its default, so none breaks a session."""
+    there = "" if paths.config_file.exists() else " (not there: every default holds)"
+    yield DoctorLine("config file", f"{paths.config_file}{there}")
+    for line in settings.mistakes:
+        yield DoctorLine("  mistake", line)
+
+
+def _routine_lines() -> Iterator[DoctorLine]:
+    """How many routines can be led, and which files are broken."""
+    entries = library().entries()
+    whole = sum(1 for entry in entries if entry.routine)
+    yield DoctorLine("routines", f"{whole} can be led", broken=not whole)
+    for entry in entries:
+        if entry.routine is None:
+            shipped_one = entry.origin == "shipped"
+            yield DoctorLine("  broken", str(entry.errors[0]), broken=shipped_one)

@@ -1,51 +1,40 @@
-"""The way in: reads the arguments, hands over to one command, and tells what went wrong."""
+"""The entry point: reads the arguments, runs one command, prints an error as one line."""
 
 import os
 import sys
 from collections.abc import Sequence
 
-from nerveflow.cli.arguments import near, read_arguments
-from nerveflow.cli.commands import COMMANDS
-from nerveflow.cli.streams import settle_streams
-from nerveflow.cli.trouble import FINDINGS, WRONG_USE, CliError
-from nerveflow.cli.typed import Arguments
-
-INTERRUPTED = 130
+from nerveflow import exits
+from nerveflow.cli.arguments import read_arguments
+from nerveflow.cli.errors import CliError, errors_as_lines
+from nerveflow.cli.streams import prepare_streams
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code; help and mistakes in arguments exit here."""
-    settle_streams()
-    words = list(sys.argv[1:] if argv is None else argv)
+    prepare_streams()
     try:
-        return _run(words)
-    except CliError as trouble:
-        print(f"nerveflow: {trouble}", file=sys.stderr)
-        return trouble.exit_code
+        with errors_as_lines():
+            command, options = read_arguments(sys.argv[1:] if argv is None else argv)
+            code = command.run(options)
+            if sys.stdout is not None:
+                sys.stdout.flush()
+            return code
+    except CliError as error:
+        print(f"nerveflow: {error}", file=sys.stderr)
+        return error.exit_code
     except KeyboardInterrupt:
-        return INTERRUPTED
+        return exits.INTERRUPTED
     except BrokenPipeError:
-        # Whoever read has seen enough.
-        _write_no_more()
-        return 0
+        # The reader of our output has seen enough.
+        _drop_output()
+        return exits.DONE
     except OSError as error:
-        _write_no_more()
+        _drop_output()
         print(f"nerveflow: {error.strerror or error}", file=sys.stderr)
-        return FINDINGS
+        return exits.FINDINGS
 
 
-def _write_no_more() -> None:
-    """What is still buffered must not fail at the exit."""
+def _drop_output() -> None:
+    """Send what is still buffered to nowhere, so that it cannot fail at the exit."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-
-
-def _run(words: list[str]) -> int:
-    if words and not words[0].startswith("-") and words[0] not in COMMANDS:
-        hint = near(words[0], [name for name in COMMANDS if name])
-        message = f"there is no command {words[0]!r}{hint} (see nerveflow --help)"
-        raise CliError(message, WRONG_USE)
-    options = read_arguments(words, Arguments())
-    code = COMMANDS[options.command](options)
-    if sys.stdout is not None:
-        sys.stdout.flush()
-    return code

@@ -7,28 +7,29 @@ from collections.abc import Iterable, Mapping, Sequence
 Json = None | bool | int | float | str | Sequence["Json"] | Mapping[str, "Json"]
 
 
-def say(*lines: str) -> None:
+def print_lines(*lines: str) -> None:
     """Print lines on standard output."""
     for line in lines:
         print(line)
 
 
-def say_json(value: Json) -> None:
-    """Print one JSON document."""
+def print_warnings(lines: Iterable[str]) -> None:
+    """Print lines on standard error, each with the name of the program."""
+    for line in lines:
+        print(f"nerveflow: {line}", file=sys.stderr)
+
+
+def print_json(value: Json) -> None:
+    """Print one JSON document on standard output."""
     json.dump(value, sys.stdout, ensure_ascii=False, indent=2)
     print()
 
 
 def table(rows: Iterable[Sequence[str]]) -> list[str]:
-    """Rows as lines whose columns stand under each other; the last column runs on."""
-    kept = [tuple(row) for row in rows]
-    columns = max((len(row) for row in kept), default=0)
-    widths = [max(len(row[n]) for row in kept if n < len(row)) for n in range(columns)]
+    """Rows as lines with aligned columns; the last column is not padded."""
+    found = [tuple(row) for row in rows]
+    columns = max((len(row) for row in found), default=0)
+    widths = [max(len(row[n]) for row in found if n < len(row)) for n in range(columns)]
     return [
-        "  ".join(f"{c:<{w}}" for c, w in zip(row, widths, strict=False)).rstrip() for row in kept
+        "  ".join(f"{c:<{w}}" for c, w in zip(row, widths, strict=False)).rstrip() for row in found
     ]
-
-
-def minutes(duration_ms: int) -> str:
-    """A length as minutes and seconds."""
-    return f"{duration_ms // 60_000}:{duration_ms // 1_000 % 60:02}"

@@ -1,18 +1,20 @@
-"""`nerveflow remind`: reminders for a calendar or a timer. Nothing runs by itself."""
+"""`nerveflow remind`: reminders for a calendar or a timer. The program starts no timer itself."""
 
 import os
 import sys
 from datetime import time
+from typing import Literal
 
-from nerveflow.cli.printing import say
+from nerveflow import exits
+from nerveflow.cli.errors import CliError
+from nerveflow.cli.printing import print_lines
 from nerveflow.cli.services import expanded, open_services
-from nerveflow.cli.trouble import FINDINGS, CliError, errors_as_lines
-from nerveflow.cli.typed import Arguments
 from nerveflow.visit.services import Services
 from nerveflow.visit.timelines import CannotBegin
 from nerveflow.visit.weekly_aims import plans_of
 from nerveflow.week.aims import WeeklyAim
-from nerveflow.week.ics import Reminder, ics
+from nerveflow.week.ics import Reminder
+from nerveflow.week.ics import ics as calendar
 from nerveflow.week.timers import TIMERS
 
 NO_PLANS = (
@@ -21,34 +23,34 @@ NO_PLANS = (
 )
 
 
-def remind(options: Arguments) -> int:
-    """Write a calendar file, or print the lines of a timer; without either, of all timers."""
-    with errors_as_lines(), open_services(os.environ, muted=True) as services:
-        reminders = [_reminder(services, each, options.at) for each in plans_of(services)]
+def remind(*, ics: str | None, timer: Literal["systemd", "cron", "launchd"] | None, at: str) -> int:
+    """Write a calendar file, or print the lines of a timer; without either, of every timer."""
+    with open_services(os.environ, muted=True) as services:
+        reminders = [_reminder(services, aim, at) for aim in plans_of(services)]
         now = services.wall()
     if not reminders:
-        raise CliError(NO_PLANS, FINDINGS)
-    if options.ics:
-        _write(options.ics, ics(reminders, now, now.date()))
-    if options.timer or not options.ics:
-        for name in [options.timer] if options.timer else TIMERS:
-            say(f"# {name}")
+        raise CliError(NO_PLANS, exits.FINDINGS)
+    if ics:
+        _write(ics, calendar(reminders, now, now.date()))
+    if timer or not ics:
+        for name in [timer] if timer else TIMERS:
+            print_lines(f"# {name}")
             for reminder in reminders:
-                say(*TIMERS[name](reminder))
-    return 0
+                print_lines(*TIMERS[name](reminder))
+    return exits.DONE
 
 
-def _reminder(services: Services, plan: WeeklyAim, at: str) -> Reminder:
+def _reminder(services: Services, aim: WeeklyAim, at: str) -> Reminder:
     try:
-        timeline = services.timeline(plan.flow)
+        timeline = services.timeline(aim.flow)
     except CannotBegin:
-        return Reminder(plan, plan.flow, time.fromisoformat(at))
-    return Reminder(plan, timeline.name, time.fromisoformat(at), -(-timeline.about_ms // 60_000))
+        return Reminder(aim, aim.flow, time.fromisoformat(at))
+    return Reminder(aim, timeline.name, time.fromisoformat(at), -(-timeline.about_ms // 60_000))
 
 
 def _write(name: str, text: str) -> None:
     if name == "-":
-        # The line ends of the format are not those of the platform.
+        # Bytes, since the format asks for CRLF on every platform.
         sys.stdout.flush()
         sys.stdout.buffer.write(text.encode())
         return
@@ -56,5 +58,5 @@ def _write(name: str, text: str) -> None:
     try:
         path.write_bytes(text.encode())
     except OSError as error:
-        raise CliError(f"{path}: {error.strerror or error}", FINDINGS) from error
-    say(f"Written: {path}. Import it into a calendar; importing it again replaces it.")
+        raise CliError(f"{path}: {error.strerror or error}", exits.FINDINGS) from error
+    print_lines(f"Written: {path}. Import it into a calendar; importing it again replaces it.")

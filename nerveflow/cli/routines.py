@@ -1,40 +1,30 @@
-"""`nerveflow routines`: what there is, how long it takes, and which files are broken."""
+"""`nerveflow routines`: every routine with its length, and what is wrong in broken files."""
 
-import os
-
-from nerveflow.cli.printing import Json, minutes, say, say_json, table
-from nerveflow.cli.services import library
-from nerveflow.cli.trouble import FINDINGS, errors_as_lines
-from nerveflow.cli.typed import Arguments
-from nerveflow.paths import find_paths
+from nerveflow import exits
+from nerveflow.cli.library import library
+from nerveflow.cli.printing import Json, print_json, print_lines, table
 from nerveflow.routine.choices import CannotLead
 from nerveflow.routine.compile import compile_timeline
 from nerveflow.routine.library import Entry, Library
 from nerveflow.session.timeline import Timeline
+from nerveflow.wording import words
 
 
-def routines(options: Arguments) -> int:
-    """Every routine with its length and where it comes from; broken ones with their message."""
-    with errors_as_lines():
-        shelf = library(find_paths(os.environ))
-        entries = shelf.entries()
-    if options.json:
-        say_json([_entry(entry, shelf) for entry in entries])
-        return 0 if entries else FINDINGS
-    rows = []
-    for entry in entries:
-        found = _entry(entry, shelf)
-        about = found["about_ms"]
-        length = f"about {minutes(about)}" if isinstance(about, int) else "broken"
-        rows.append((entry.id, length, entry.origin, str(found["name"] or "")))
-    say(*table(rows))
-    for entry in entries:
-        say(*_errors(entry, shelf)[1])
-    return 0 if entries else FINDINGS
+def routines(*, json: bool) -> int:
+    """List every routine file; FINDINGS where there is none."""
+    shelf = library()
+    listed = [(entry, *_compiled(entry, shelf)) for entry in shelf.entries()]
+    if json:
+        print_json([_entry(*each) for each in listed])
+    else:
+        print_lines(*table(_row(entry, timeline) for entry, timeline, _ in listed))
+        for _, _, errors in listed:
+            print_lines(*errors)
+    return exits.DONE if listed else exits.FINDINGS
 
 
-def _errors(entry: Entry, shelf: Library) -> tuple[Timeline | None, list[str]]:
-    """What an entry comes to, and why it does not."""
+def _compiled(entry: Entry, shelf: Library) -> tuple[Timeline | None, list[str]]:
+    """The timeline of an entry, or the errors for which it has none."""
     if entry.routine is None:
         return None, [str(error) for error in entry.errors]
     try:
@@ -43,9 +33,13 @@ def _errors(entry: Entry, shelf: Library) -> tuple[Timeline | None, list[str]]:
         return None, [str(why)]
 
 
-def _entry(entry: Entry, shelf: Library) -> dict[str, Json]:
+def _row(entry: Entry, timeline: Timeline | None) -> tuple[str, str, str, str]:
+    length = f"about {words.clock(timeline.about_ms)}" if timeline else "broken"
+    return entry.id, length, entry.origin, entry.routine.name if entry.routine else ""
+
+
+def _entry(entry: Entry, timeline: Timeline | None, errors: list[str]) -> dict[str, Json]:
     routine = entry.routine
-    timeline, errors = _errors(entry, shelf)
     return {
         "id": entry.id,
         "name": routine.name if routine else None,

@@ -2,47 +2,45 @@
 
 import os
 
-from nerveflow.cli.printing import Json, minutes, say, say_json, table
-from nerveflow.cli.run import choices_of
-from nerveflow.cli.services import complain, library
-from nerveflow.cli.settings import FileSettings
-from nerveflow.cli.trouble import errors_as_lines
-from nerveflow.cli.typed import Arguments
+from nerveflow import exits
+from nerveflow.cli.choices import choices_of
+from nerveflow.cli.errors import CliError
+from nerveflow.cli.library import library
+from nerveflow.cli.printing import Json, print_json, print_lines, print_warnings, table
+from nerveflow.config.file import load
 from nerveflow.paths import find_paths
-from nerveflow.routine.choices import CannotLead
+from nerveflow.routine.choices import WhichSides
 from nerveflow.routine.compile import compile_timeline
-from nerveflow.session.timeline import Kind, Placed, Timeline
-from nerveflow.visit.timelines import CannotBegin
+from nerveflow.session.timeline import Kind, Placed, Side, Timeline
 from nerveflow.wording import words
 
 
-def show(options: Arguments) -> int:
-    """Every segment of a session with its time, without starting it."""
-    paths = find_paths(os.environ)
-    settings = FileSettings(paths)
-    complain(settings.mistakes)
-    with errors_as_lines():
-        shelf = library(paths)
-        entry = shelf.get(options.routine or "")
-        if entry.routine is None:
-            raise CannotBegin(str(entry.errors[0]))
-        choices = choices_of(options, shelf, settings.preferences)
-        try:
-            timeline = compile_timeline(entry.routine, shelf, choices)
-        except CannotLead as why:
-            raise CannotBegin(str(why)) from why
-    if options.json:
-        say_json(_timeline(timeline))
-        return 0
-    say(f"{timeline.name}: about {minutes(timeline.about_ms)}, timed {minutes(timeline.total_ms)}")
-    say(*table(_row(placed) for placed in timeline.schedule()))
-    return 0
+def show(
+    *, routine: str, side: WhichSides | None, reps: int | None, variant: str | None, json: bool
+) -> int:
+    """Print the timeline that `nerveflow run` would follow with the same options."""
+    configuration = load(find_paths(os.environ).config_file)
+    print_warnings((*configuration.errors, *configuration.warnings))
+    shelf = library()
+    entry = shelf.get(routine)
+    if entry.routine is None:
+        raise CliError(str(entry.errors[0]), exits.WRONG_USE)
+    first_side = Side(configuration.config.session.begins_with)
+    choices = choices_of(routine, shelf, first_side, side=side, reps=reps, variant=variant)
+    timeline = compile_timeline(entry.routine, shelf, choices)
+    if json:
+        print_json(_timeline(timeline))
+    else:
+        timed = f"about {words.clock(timeline.about_ms)}, timed {words.clock(timeline.total_ms)}"
+        print_lines(f"{timeline.name}: {timed}")
+        print_lines(*table(_row(placed) for placed in timeline.schedule()))
+    return exits.DONE
 
 
 def _row(placed: Placed) -> tuple[str, str, str, str]:
     segment = placed.segment
     lasts = "waits" if segment.duration_ms is None else f"{segment.duration_ms / 1000:g} s"
-    return minutes(placed.start_ms), lasts, words.heading(segment), " ".join(segment.lines)
+    return words.clock(placed.start_ms), lasts, words.heading(segment), " ".join(segment.lines)
 
 
 def _timeline(timeline: Timeline) -> dict[str, Json]:

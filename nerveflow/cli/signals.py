@@ -1,4 +1,4 @@
-"""The signals that ask the program to end, handed to whoever leads a session."""
+"""The signals that ask the program to end."""
 
 import signal
 from collections.abc import Callable, Iterator
@@ -10,7 +10,7 @@ ENDING = ("SIGINT", "SIGTERM", "SIGHUP")
 
 @contextmanager
 def signals_to(interrupt: Callable[[int], None]) -> Iterator[None]:
-    """Hand the signals that end a program over; the second of a kind ends it as always."""
+    """Pass the first signal of each kind to `interrupt`; the second one ends the program."""
     found = [getattr(signal, name) for name in ENDING if hasattr(signal, name)]
     before = {number: signal.getsignal(number) for number in found}
 

@@ -1,4 +1,4 @@
-"""The three standard streams, as they are found."""
+"""The three standard streams of the process."""
 
 import os
 import sys
@@ -7,12 +7,20 @@ from io import TextIOWrapper
 
 
 def on_terminal() -> bool:
-    """Whether a person can both see and type."""
+    """Whether a person can both see the output and type."""
     return bool(sys.stdin and sys.stdin.isatty() and sys.stdout and sys.stdout.isatty())
 
 
-def settle_streams() -> None:
-    """Make sure that no file we open becomes a standard stream, and that any text can be said."""
+def input_descriptor() -> int | None:
+    """The descriptor of standard input; None where it is closed."""
+    try:
+        return sys.stdin.fileno() if sys.stdin else None
+    except (OSError, ValueError):
+        return None
+
+
+def prepare_streams() -> None:
+    """Open closed descriptors, so that no file takes their place, and let any text be printed."""
     for descriptor in range(3):
         try:
             os.fstat(descriptor)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
+from nerveflow import exits
 from nerveflow.dose.checks import ChosenCheck
 from nerveflow.dose.past import PastSession
 from nerveflow.dose.proposal import Confirmed, Proposal, RoutineLimits
@@ -11,11 +12,9 @@ from nerveflow.interview.next_day import NextDayAnswer
 from nerveflow.safety.answers import Answer, Clearance, PastScreening
 from nerveflow.safety.questions import QuestionSet
 from nerveflow.safety.stimulus import StimulusVerdict
-from nerveflow.safety.verdict import REFUSED_EXIT, Verdict
+from nerveflow.safety.verdict import Verdict
 
 ANY_LIMITS = RoutineLimits()
-DECLINED_EXIT = 1
-"""The exit code of a start that ended without a session, by choice or on advice to wait."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +95,7 @@ class BeforeState:
     clearance_asked: list[str] = field(default_factory=list)
     """The questions about sensory input for which a clearance was asked for now."""
     lines: list[str] = field(default_factory=list)
-    exit_code: int = DECLINED_EXIT
+    exit_code: int = exits.FINDINGS
     """As it would be if it ended here."""
 
     @property
@@ -116,17 +115,17 @@ class BeforeState:
 
     def refuse(self, *lines: str) -> None:
         """No session: the questions or the rules forbid it."""
-        self.lines, self.exit_code = list(lines), REFUSED_EXIT
+        self.lines, self.exit_code = list(lines), exits.REFUSED
 
     def decline(self, *lines: str) -> None:
         """No session: by choice, or because of advice to wait."""
-        self.lines, self.exit_code = list(lines), DECLINED_EXIT
+        self.lines, self.exit_code = list(lines), exits.FINDINGS
 
     def result(self, *, go_on: bool) -> BeforeResult:
         """Close the book."""
         return BeforeResult(
             go_on=go_on,
-            exit_code=0 if go_on else self.exit_code,
+            exit_code=exits.DONE if go_on else self.exit_code,
             lines=tuple(self.lines),
             verdict=self.verdict,
             screening=self.screening,

@@ -4,11 +4,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from nerveflow import exits
 from nerveflow.safety.answers import Clearance
 from nerveflow.safety.questions import Question, QuestionSet, Tier, When
-
-REFUSED_EXIT = 3
-"""The exit code of a start that the gate did not let through."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +26,8 @@ class Verdict:
 
     @property
     def exit_code(self) -> int:
-        """0 where a session may go on, 3 where not."""
-        return 0 if self.go_on else REFUSED_EXIT
+        """DONE where a session may go on, REFUSED where not."""
+        return exits.DONE if self.go_on else exits.REFUSED
 
 
 def required(

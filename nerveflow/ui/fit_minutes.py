@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from nerveflow import exits
 from nerveflow.dose.proposal import Confirmed, Proposal
 from nerveflow.interview.before_state import BeforeResult
 from nerveflow.routine.parts import parts
@@ -30,7 +31,7 @@ def as_proposed(services: Services, request: Request, proposal: Proposal | None)
         services.wall(),
         overruled=False,
     )
-    said = BeforeResult(go_on=True, exit_code=0, lines=(), verdict=None, confirmed=taken)
+    said = BeforeResult(go_on=True, exit_code=exits.DONE, lines=(), verdict=None, confirmed=taken)
     return request_today(services, request, said)
 
 

@@ -7,6 +7,7 @@ import signal
 import sys
 from collections.abc import Callable
 
+from nerveflow import exits
 from nerveflow.coach import Coach
 from nerveflow.session.commands import Pause
 
@@ -20,7 +21,7 @@ def leave_on_signals(leave: Callable[[int], None]) -> None:
         return
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGHUP):
-        loop.add_signal_handler(number, leave, 128 + number)
+        loop.add_signal_handler(number, leave, exits.signalled(number))
 
 
 def rest(coach: Coach) -> None:

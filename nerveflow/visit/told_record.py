@@ -53,7 +53,8 @@ def _what(record: SessionRecord, ref: SegmentRef | None) -> str:
     """What was being done, in a few words."""
     if ref is None:
         return ""
-    joints = (s.joint for s in record.segments if s.plan_index == ref.plan_index and s.kind is ref.kind)
+    here = (ref.plan_index, ref.kind)
+    joints = (s.joint for s in record.segments if (s.plan_index, s.kind) == here)
     joint = next(joints, None)
     return words.glide_from(joint) if joint and ref.kind is Kind.GLIDE else words.KINDS[ref.kind]
 

@@ -1,7 +1,10 @@
 from datetime import datetime
 from pathlib import Path
 
+import pytest
 from cli.typing_in import Nerveflow, fields, items
+from syrupy.assertion import SnapshotAssertion
+from visit.rig import Rig
 
 from nerveflow.dose.checks import Change
 from nerveflow.dose.responder import Trial
@@ -18,48 +21,32 @@ def test_the_plan_names_every_rule_that_spoke(nerveflow: Nerveflow) -> None:
     assert str(rules[0]["sentence"]) in nerveflow("plan", "tibial-glide").out
 
 
-def test_reminders_come_from_the_plan_for_the_week(
-    nerveflow: Nerveflow, home: Path, tmp_path: Path
-) -> None:
-    none = nerveflow("remind")
-    assert none.code == 1 and "--weekly" in none.err
+def test_a_plan_for_the_week_is_written_and_ended(nerveflow: Nerveflow, home: Path) -> None:
+    assert "No plan for the week" in nerveflow("plan").out
     assert nerveflow("plan", "short-flow", "--weekly", "3").out == "short-flow: 3 times a week.\n"
     assert nerveflow("plan", "shrt-flow", "--weekly", "3").code == 2
     assert "short-flow = 3" in (home / "config.toml").read_text(encoding="utf-8")
-    file = tmp_path / "calendar.ics"
-    assert nerveflow("remind", "--ics", str(file), "--at", "7:30").code == 0
-    text = file.read_bytes().decode()
-    assert "SUMMARY:Short flow\r\n" in text and "T073000\r\n" in text
-    assert "OnCalendar" in nerveflow("remind", "--timer", "systemd").out
-    assert {"# systemd", "# cron", "# launchd"} <= {*nerveflow("remind").out.splitlines()}
     assert "short-flow: " in nerveflow("plan").out
+    assert nerveflow("plan", "short-flow", "--weekly", "1").out == "short-flow: once a week.\n"
     assert "no longer planned" in nerveflow("plan", "short-flow", "--weekly", "0").out
-    lost = nerveflow("remind", "--ics", str(tmp_path / "no" / "such.ics"))
-    assert lost.code == 1 and lost.err.count("\n") == 1
 
 
-def test_doctor_finds_a_session_can_be_led_without_a_device(nerveflow: Nerveflow) -> None:
-    ran = nerveflow("doctor", "--audio", "silent", "--json")
-    told = fields(ran.json)
-    assert ran.code == 0 and told["broken"] is False
-    assert {"terminal", "colours", "history", "config file"} <= {
-        finding["what"] for finding in items(told["findings"])
-    }
-    assert "A session can be led." in nerveflow("doctor", "--audio", "silent").out
-
-
-def test_doctor_says_what_is_broken(nerveflow: Nerveflow, home: Path) -> None:
+def test_a_plan_for_the_week_that_cannot_be_written_changes_nothing(
+    nerveflow: Nerveflow, home: Path
+) -> None:
     home.mkdir()
-    (home / "history.sqlite3").write_bytes(b"no database at all, but long enough to be one" * 40)
-    ran = nerveflow("doctor", "--audio", "silent")
-    assert ran.code == 1 and "!! history" in ran.out
+    (home / "config.toml").write_text("not TOML at all", encoding="utf-8")
+    ran = nerveflow("plan", "short-flow", "--weekly", "3")
+    assert (ran.code, ran.out) == (1, "") and "not changed" in ran.err
+    assert (home / "config.toml").read_text(encoding="utf-8") == "not TOML at all"
 
 
-def test_a_damaged_history_is_one_line(nerveflow: Nerveflow, home: Path) -> None:
+def test_soon_after_waking_the_plan_advises_to_wait(nerveflow: Nerveflow, home: Path) -> None:
     home.mkdir()
-    (home / "history.sqlite3").write_bytes(b"no database at all, but long enough to be one" * 40)
-    ran = nerveflow("history")
-    assert ran.code == 1 and "damaged" in ran.err and ran.err.count("\n") == 1
+    wake = f'[plan]\nwake_time = "{datetime.now().astimezone():%H:%M}"\n'
+    (home / "config.toml").write_text(wake, encoding="utf-8")
+    assert "\nAdvice: wait until " in nerveflow("plan").out
+    assert fields(nerveflow("plan", "--json").json)["go_on"] is False
 
 
 def test_a_mistake_in_the_configuration_is_told_and_its_default_used(
@@ -98,3 +85,13 @@ def test_an_answer_about_sensory_input_can_be_taken_back(nerveflow: Nerveflow, h
         store.answers.save_stimulus_answers("vibration", [answer])
     assert nerveflow("plan", "--withdraw", "skin-broken").code == 0
     assert nerveflow("plan", "--withdraw", "skin-broken").code == 2
+
+
+@pytest.mark.usefixtures("eventful")
+def test_the_fields_of_the_plan_are_those_of_the_golden_file(
+    nerveflow: Nerveflow, rig: Rig, golden: SnapshotAssertion
+) -> None:
+    now = rig.time.wall()
+    rig.store.answers.save_clearance(Clearance("sciatic-disc", now.date(), now, "my physio"))
+    assert nerveflow("plan", "short-flow", "--weekly", "3").code == 0
+    assert nerveflow("plan", "peroneal-glide", "--json").shape == golden

@@ -1,0 +1,38 @@
+"""Today's choices, from the options that `run` and `show` share."""
+
+from nerveflow.routine.choices import Choices, WhichSides
+from nerveflow.routine.library import Library
+from nerveflow.routine.shelf import included
+from nerveflow.session.timeline import Side
+
+
+def choices_of(
+    routine: str,
+    library: Library,
+    first_side: Side,
+    *,
+    side: WhichSides | None,
+    reps: int | None,
+    variant: str | None,
+) -> Choices:
+    """The choices for a routine. Raises UnknownRoutine and CannotLead."""
+    return Choices(
+        sides=side,
+        first_side=first_side,
+        reps=reps,
+        variants={} if variant is None else _variants(variant, routine, library),
+    )
+
+
+def _variants(variant: str, routine: str, library: Library) -> dict[str, str]:
+    """The variant for every included routine that has it.
+
+    Where none has it, for the first that has variants: compiling then says which ones there are.
+    """
+    entry = library.get(routine)
+    if entry.routine is None:
+        return {}
+    routines = included(entry.routine, library)
+    having = [each.id for each in routines if variant in each.variants]
+    first = next((each.id for each in routines if each.variant), routines[0].id)
+    return dict.fromkeys(having or [first], variant)

@@ -1,0 +1,48 @@
+"""Every error that a person can meet, as one line and an exit code."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+
+from nerveflow import exits
+
+SESSIONS = "; nerveflow history lists them"
+
+LIBRARY_ERRORS: Mapping[str, tuple[int, str]] = {
+    "builtins.FileNotFoundError": (exits.FINDINGS, ""),
+    "nerveflow.routine.choices.CannotLead": (exits.WRONG_USE, ""),
+    "nerveflow.routine.library.UnknownRoutine": (exits.WRONG_USE, ""),
+    "nerveflow.store.errors.AmbiguousSession": (exits.WRONG_USE, SESSIONS),
+    "nerveflow.store.errors.StoreError": (exits.FINDINGS, ""),
+    "nerveflow.store.errors.UnknownSession": (exits.WRONG_USE, SESSIONS),
+    "nerveflow.visit.preferences.SettingsError": (exits.FINDINGS, ""),
+    "nerveflow.visit.timelines.CannotBegin": (exits.WRONG_USE, ""),
+    "nerveflow.visit.timelines.NothingLeft": (exits.FINDINGS, ""),
+}
+"""The exit code of each error, and what its line ends with.
+
+By name, since importing the classes would load rooms that most commands do not need.
+"""
+
+
+class CliError(Exception):
+    """One line for standard error, and the exit code."""
+
+    def __init__(self, message: str, exit_code: int) -> None:
+        super().__init__(message)
+        self.exit_code = exit_code
+
+
+@contextmanager
+def errors_as_lines() -> Iterator[None]:
+    """Map library errors to one line and an exit code: raises CliError instead of them."""
+    try:
+        yield
+    except Exception as error:
+        # The nearest class first: an UnknownSession is a StoreError too.
+        names = (f"{kind.__module__}.{kind.__qualname__}" for kind in type(error).__mro__)
+        for name in names:
+            if name in LIBRARY_ERRORS:
+                exit_code, hint = LIBRARY_ERRORS[name]
+                message = f"{str(error).rstrip('.')}{hint}" if hint else str(error)
+                raise CliError(message, exit_code) from error
+        raise

@@ -1,0 +1,32 @@
+"""`nerveflow session`: one session in full, with what was done, felt and skipped."""
+
+import os
+from collections.abc import Iterator
+
+from nerveflow import exits
+from nerveflow.cli.printing import print_json, print_lines
+from nerveflow.paths import find_paths
+from nerveflow.store.records import SessionRecord
+from nerveflow.store.store import Store
+from nerveflow.visit.told_record import told_record
+from nerveflow.wording import told_session
+
+
+def session(*, session_id: str, json: bool) -> int:
+    """Print the session with this id, or with the one id that begins like this."""
+    with Store(find_paths(os.environ).database) as store:
+        record = store.session(session_id)
+        if json:
+            from nerveflow.cli.session_json import record_json
+
+            checked, dose = store.checks.of(record.id), store.doses.dose(record.id)
+            print_json(record_json(record, checked, dose))
+        else:
+            print_lines(*_lines(record))
+    return exits.DONE
+
+
+def _lines(record: SessionRecord) -> Iterator[str]:
+    rehearsal = f", rehearsed {record.speed:g} times as fast" if record.rehearsal else ""
+    yield f"{record.name} ({record.routine}), {record.started_at}{rehearsal}"
+    yield from told_session.lines(told_record(record))

@@ -1,0 +1,116 @@
+"""The table of commands: what is typed, what help says, and what each mistake is answered with."""
+
+import inspect
+from argparse import Action, ArgumentParser
+from collections.abc import Callable, Iterator
+from importlib import import_module
+from pathlib import Path
+from typing import Literal, get_args, get_origin, get_type_hints
+
+import pytest
+from cli.typing_in import Nerveflow, Ran
+
+from nerveflow import __version__
+from nerveflow.cli.arguments import read_arguments
+from nerveflow.cli.commands import COMMANDS, HOME, Command
+
+ROOT = Path(__file__).parent.parent.parent
+NAMES = [command.name for command in COMMANDS]
+
+
+def module_and_function(command: Command) -> tuple[str, Callable[..., int]]:
+    module, _, name = command.target.partition(":")
+    return module.rpartition(".")[2], getattr(import_module(module), name)
+
+
+def options_of(command: Command) -> dict[str, Action]:
+    parser = ArgumentParser(add_help=False)
+    command.add_options(parser)
+    return {action.dest: action for action in parser._actions}
+
+
+def words_in(hint: object) -> Iterator[object]:
+    """The members of every Literal in a type."""
+    if get_origin(hint) is Literal:
+        yield from get_args(hint)
+    for part in get_args(hint):
+        yield from words_in(part)
+
+
+def test_the_version_is_one_line(nerveflow: Nerveflow) -> None:
+    assert nerveflow("--version") == Ran(0, f"nerveflow {__version__}\n", "")
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=NAMES)
+def test_every_command_has_help(nerveflow: Nerveflow, command: Command) -> None:
+    ran = nerveflow(command.name, "--help")
+    assert ran.code == 0 and ran.out.startswith(f"usage: nerveflow {command.name} ")
+    assert f"\n    {command.name} " in nerveflow("--help").out
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_command_is_in_the_documents(name: str) -> None:
+    documents = [ROOT / "README.md", *(ROOT / "docs").glob("*.md")]
+    assert any(f"\nnerveflow {name} " in file.read_text(encoding="utf-8") for file in documents)
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=NAMES)
+def test_a_file_bears_the_name_of_its_command(command: Command) -> None:
+    module, _ = module_and_function(command)
+    # A word of Python, such as import, takes an underscore.
+    assert module.rstrip("_") == command.name
+
+
+@pytest.mark.parametrize("command", [HOME, *COMMANDS], ids=["", *NAMES])
+def test_every_option_is_a_parameter_with_the_same_choices(command: Command) -> None:
+    _, function = module_and_function(command)
+    hints, options = get_type_hints(function), options_of(command)
+    assert options.keys() == inspect.signature(function).parameters.keys()
+    for name, option in options.items():
+        assert set(option.choices or ()) == set(words_in(hints[name])), name
+
+
+def test_help_teaches_by_example_and_every_example_is_understood(nerveflow: Nerveflow) -> None:
+    told = nerveflow("--help").out + nerveflow("run", "--help").out
+    examples = [line.strip() for line in told.splitlines() if line.startswith("  nerveflow")]
+    assert len(examples) > 12
+    for example in examples:
+        words = example.split("  ")[0].split()[1:]
+        command, _ = read_arguments(words)
+        assert command.name == "".join(words[:1])
+
+
+@pytest.mark.parametrize(
+    ("words", "hint"),
+    [
+        (["rnu"], "did you mean run?"),
+        (["run", "tibial-glid", "--plain"], "tibial-glide"),
+        (["run", "--plain", "--sped", "9"], "did you mean --speed?"),
+        (["run", "--plain", "--speed", "fast"], "2 to 1000"),
+        (["run", "--plain", "--speed", "nan"], "2 to 1000"),
+        (["run", "--plain", "--speed", "1.01"], "safety questions"),
+        (["run", "--plain", "--reps", "50"], "5 to 10"),
+        (["run", "--plain", "--side", "top"], "left"),
+        (["run", "--plain", "--audio", "radio"], "miniaudio"),
+        (["run", "tibial-glide", "--plain", "--variant", "chiar"], "chair"),
+        (["run", "", "--plain"], "there is no routine ''"),
+        (["plan", ""], "there is no routine ''"),
+        (["show", ""], "there is no routine ''"),
+        (["show", "nerve-flw"], "nerve-flow"),
+        (["show", "nowhere.toml"], "no such file"),
+        (["show"], "ROUTINE"),
+        (["session"], "ID"),
+        (["session", "zz"], "nerveflow history lists them"),
+        (["history", "--limit", "0"], "1 to"),
+        (["remind", "--at", "25:00"], "18:00"),
+        ([], "nerveflow run --plain"),
+        (["run"], "nerveflow run --plain"),
+    ],
+)
+def test_wrong_use_is_one_line_on_standard_error(
+    nerveflow: Nerveflow, words: list[str], hint: str
+) -> None:
+    ran = nerveflow(*words)
+    assert (ran.code, ran.out) == (2, "")
+    assert hint in ran.err and ran.err.count("\n") == 1
+    assert ran.err.startswith("nerveflow")

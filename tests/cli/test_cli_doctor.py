@@ -1,0 +1,85 @@
+import sys
+from pathlib import Path
+
+import pytest
+from cli.typing_in import Nerveflow, broken_routine, fields, items
+from syrupy.assertion import SnapshotAssertion
+
+QUIET = ("doctor", "--audio", "silent")
+
+
+def test_doctor_finds_a_session_can_be_led_without_a_device(nerveflow: Nerveflow) -> None:
+    ran = nerveflow(*QUIET, "--json")
+    told = fields(ran.json)
+    assert ran.code == 0 and told["broken"] is False
+    assert {"terminal", "colours", "history", "config file"} <= {
+        finding["what"] for finding in items(told["findings"])
+    }
+    assert "A session can be led." in nerveflow(*QUIET).out
+
+
+def test_doctor_says_what_is_broken(nerveflow: Nerveflow, home: Path) -> None:
+    home.mkdir()
+    (home / "history.sqlite3").write_bytes(b"no database at all, but long enough to be one" * 40)
+    ran = nerveflow(*QUIET)
+    assert ran.code == 1 and "!! history" in ran.out
+    assert "Something that a session needs is broken." in ran.out
+
+
+@pytest.mark.usefixtures("eventful")
+def test_doctor_counts_what_is_in_the_history(nerveflow: Nerveflow) -> None:
+    assert "history.sqlite3: 1 sessions\n" in nerveflow(*QUIET).out
+
+
+def test_a_folder_that_is_a_file_is_broken(nerveflow: Nerveflow, home: Path) -> None:
+    home.mkdir()
+    (home / "routines").write_text("", encoding="utf-8")
+    ran = nerveflow(*QUIET)
+    assert ran.code == 1 and f"!! your routines  {home / 'routines'} is not a folder" in ran.out
+
+
+def test_mistakes_of_ones_own_are_listed_and_break_no_session(
+    nerveflow: Nerveflow, home: Path
+) -> None:
+    broken_routine(home / "routines")
+    (home / "config.toml").write_text('[sound]\nvoice = "loud"\n', encoding="utf-8")
+    ran = nerveflow(*QUIET)
+    assert ran.code == 0
+    assert "ok   mistake" in ran.out and "config.toml:2" in ran.out
+    assert "ok   broken" in ran.out and "mine.toml:" in ran.out
+
+
+@pytest.mark.parametrize(
+    ("variables", "colours"),
+    [
+        ({"NO_COLOR": "1"}, "none, as NO_COLOR asks"),
+        ({"COLORTERM": "truecolor"}, "true colour"),
+        ({"COLORTERM": "", "TERM": "screen-256color"}, "256 (screen-256color)"),
+        ({"COLORTERM": "", "TERM": "vt100"}, "16 at most (vt100)"),
+        ({"COLORTERM": "", "TERM": ""}, "16 at most (TERM is not set)"),
+    ],
+)
+def test_doctor_says_which_colours_the_terminal_can_show(
+    nerveflow: Nerveflow,
+    monkeypatch: pytest.MonkeyPatch,
+    variables: dict[str, str],
+    colours: str,
+) -> None:
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    assert f"{colours}\n" in nerveflow(*QUIET).out
+
+
+def test_doctor_says_when_the_terminal_is_small(
+    nerveflow: Nerveflow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "standard output is no terminal" in nerveflow(*QUIET).out
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    monkeypatch.setenv("COLUMNS", "79")
+    assert "79 x 30, the screens want 80 x 24" in nerveflow(*QUIET).out
+
+
+def test_the_fields_of_doctor_are_those_of_the_golden_file(
+    nerveflow: Nerveflow, golden: SnapshotAssertion
+) -> None:
+    assert nerveflow(*QUIET, "--json").shape == golden

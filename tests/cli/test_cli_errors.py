@@ -1,0 +1,34 @@
+from importlib import import_module
+
+import pytest
+
+from nerveflow.cli.errors import LIBRARY_ERRORS, CliError, errors_as_lines
+from nerveflow.store.errors import DiskFull, UnknownSession
+
+
+@pytest.mark.parametrize("name", LIBRARY_ERRORS)
+def test_every_name_is_that_of_an_error(name: str) -> None:
+    module, _, kind = name.rpartition(".")
+    found = getattr(import_module(module), kind)
+    assert issubclass(found, Exception)
+    assert (found.__module__, found.__qualname__) == (module, kind)
+
+
+@pytest.mark.parametrize(
+    ("error", "exit_code", "line"),
+    [
+        (UnknownSession("no session 7."), 2, "no session 7; nerveflow history lists them"),
+        (DiskFull("The disk is full."), 1, "The disk is full."),
+        (FileNotFoundError("the routines are missing"), 1, "the routines are missing"),
+    ],
+)
+def test_the_nearest_known_class_decides(error: Exception, exit_code: int, line: str) -> None:
+    with pytest.raises(CliError) as caught, errors_as_lines():
+        raise error
+    assert (caught.value.exit_code, str(caught.value)) == (exit_code, line)
+
+
+@pytest.mark.parametrize("kind", [BrokenPipeError, KeyboardInterrupt, ZeroDivisionError])
+def test_other_errors_pass_unchanged(kind: type[BaseException]) -> None:
+    with pytest.raises(kind), errors_as_lines():
+        raise kind

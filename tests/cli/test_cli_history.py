@@ -1,0 +1,52 @@
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from cli.typing_in import Nerveflow, Ran, fields, items
+from syrupy.assertion import SnapshotAssertion
+
+
+def test_without_sessions_history_is_empty(nerveflow: Nerveflow) -> None:
+    assert nerveflow("history", "--json") == Ran(0, "[]\n", "")
+    assert "No sessions yet" in nerveflow("history").out
+
+
+def test_a_session_shows_up_with_stable_fields(nerveflow: Nerveflow) -> None:
+    assert nerveflow("run", "tibial-glide", "--plain", "--mute", "--speed", "1000").code == 0
+    assert nerveflow("history", "--json").json == []
+    (row,) = items(nerveflow("history", "--rehearsals", "--json").json)
+    assert row["status"] == "completed" and row["rehearsal"] is True
+    assert datetime.fromisoformat(str(row["started_at"])).utcoffset() is not None
+    full = fields(nerveflow("session", str(row["id"])[:20], "--json").json)
+    assert row.items() <= full.items()
+    reps = items(full["reps"])
+    assert [(each["nerve"], each["side"], each["reps"]) for each in reps] == [
+        ("tibial", "left", 15),
+        ("tibial", "right", 15),
+    ]
+    assert {segment["outcome"] for segment in items(full["segments"])} == {"done"}
+    told = nerveflow("session", str(row["id"])).out
+    assert "tibial, left: 15 repetitions" in told and "Tension: not recorded." in told
+    line = nerveflow("history", "--rehearsals", "--limit", "1").out
+    assert str(row["id"]) in line and "completed (rehearsal)" in line
+    assert "tension not recorded" in line
+
+
+@pytest.mark.usefixtures("eventful")
+def test_the_history_says_how_strong_it_was(nerveflow: Nerveflow) -> None:
+    assert "tension up to 5" in nerveflow("history").out
+
+
+def test_a_damaged_history_is_one_line(nerveflow: Nerveflow, home: Path) -> None:
+    home.mkdir()
+    (home / "history.sqlite3").write_bytes(b"no database at all, but long enough to be one" * 40)
+    ran = nerveflow("history")
+    assert ran.code == 1 and "damaged" in ran.err and ran.err.count("\n") == 1
+
+
+@pytest.mark.usefixtures("eventful")
+def test_the_fields_of_the_history_are_those_of_the_golden_file(
+    nerveflow: Nerveflow, golden: SnapshotAssertion
+) -> None:
+    nerveflow("run", "tibial-glide", "--plain", "--mute", "--speed", "1000")
+    assert nerveflow("history", "--rehearsals", "--json").shape == golden

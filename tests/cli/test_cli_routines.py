@@ -1,0 +1,52 @@
+from pathlib import Path
+
+import pytest
+from cli.typing_in import Nerveflow, broken_routine, flow_of_a_missing_routine, items
+from syrupy.assertion import SnapshotAssertion
+
+from nerveflow.cli import routines as module
+from nerveflow.routine.library import Library
+
+
+def test_routines_are_listed_with_their_length(nerveflow: Nerveflow) -> None:
+    listed = items(nerveflow("routines", "--json").json)
+    by_id = {each["id"]: each for each in listed}
+    assert {"nerve-flow", "short-flow", "tibial-glide"} <= by_id.keys()
+    assert all(each["origin"] == "shipped" and each["errors"] == [] for each in listed)
+    told = nerveflow("routines").out
+    assert all(str(each["name"]) in told for each in listed)
+
+
+def test_a_broken_file_is_listed_with_its_place_and_hides_nothing(
+    nerveflow: Nerveflow, home: Path
+) -> None:
+    broken_routine(home / "routines")
+    listed = {each["id"]: each for each in items(nerveflow("routines", "--json").json)}
+    assert len(listed) > 6
+    assert "mine.toml:3:1" in str(listed["mine"]["errors"])
+    assert listed["mine"]["about_ms"] is None
+    ran = nerveflow("routines")
+    assert ran.code == 0 and "mine.toml:3:1" in ran.out and "summary" in ran.out
+    assert nerveflow("show", "mine").code == 2
+
+
+def test_a_routine_that_includes_a_missing_one_is_listed_as_broken(
+    nerveflow: Nerveflow, home: Path
+) -> None:
+    flow_of_a_missing_routine(home / "routines")
+    listed = {each["id"]: each for each in items(nerveflow("routines", "--json").json)}
+    assert listed["mine"]["total_ms"] is None and "nowhere" in str(listed["mine"]["errors"])
+
+
+def test_without_any_routine_the_exit_code_says_so(
+    nerveflow: Nerveflow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "library", lambda: Library(tmp_path))
+    assert nerveflow("routines").code == 1
+
+
+def test_the_fields_of_routines_are_those_of_the_golden_file(
+    nerveflow: Nerveflow, home: Path, golden: SnapshotAssertion
+) -> None:
+    broken_routine(home / "routines")
+    assert nerveflow("routines", "--json").shape == golden

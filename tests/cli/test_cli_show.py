@@ -1,0 +1,67 @@
+from pathlib import Path
+
+from cli.typing_in import Nerveflow, fields, flow_of_a_missing_routine, items
+from syrupy.assertion import SnapshotAssertion
+
+from nerveflow.resources import shipped
+
+
+def test_a_dry_run_lies_end_to_end(nerveflow: Nerveflow) -> None:
+    shown = fields(nerveflow("show", "nerve-flow", "--json").json)
+    segments = items(shown["segments"])
+    at = 0
+    for segment in segments:
+        assert segment["start_ms"] == at
+        lasts = segment["duration_ms"]
+        assert lasts is None or isinstance(lasts, int)
+        at += lasts or 0
+    assert shown["total_ms"] == at
+    glides = [segment for segment in segments if segment["kind"] == "glide"]
+    assert all(isinstance(g["reps"], int) and g["joint"] for g in glides)
+    reps = {side: [g["reps"] for g in glides if g["side"] == side] for side in ("left", "right")}
+    assert reps["left"] == reps["right"] and len(reps["left"]) >= 7
+
+
+def test_a_dry_run_takes_the_same_choices_as_a_session(nerveflow: Nerveflow) -> None:
+    words = ("show", "tibial-glide", "--side", "right", "--reps", "7", "--variant", "chair")
+    segments = items(fields(nerveflow(*words, "--json").json)["segments"])
+    assert {segment["side"] for segment in segments} == {"right"}
+    assert {segment["variant"] for segment in segments} == {"tibial-glide/chair"}
+    assert {s["reps"] for s in segments if s["kind"] == "glide"} == {7}
+    assert "7 repetitions" in nerveflow(*words).out
+
+
+def test_the_side_that_the_settings_begin_with_goes_first(nerveflow: Nerveflow, home: Path) -> None:
+    home.mkdir()
+    (home / "config.toml").write_text('[session]\nfirst_side = "right"\n', encoding="utf-8")
+    shown = fields(nerveflow("show", "tibial-glide", "--json").json)
+    assert items(shown["segments"])[0]["side"] == "right"
+
+
+def test_a_mistake_in_the_configuration_is_said_on_standard_error(
+    nerveflow: Nerveflow, home: Path
+) -> None:
+    home.mkdir()
+    (home / "config.toml").write_text('[sound]\nvoice = "loud"\n', encoding="utf-8")
+    ran = nerveflow("show", "tibial-glide")
+    assert ran.code == 0 and ran.err.startswith("nerveflow: ") and "config.toml:2" in ran.err
+
+
+def test_a_variant_of_a_flow_that_includes_a_missing_routine_is_one_line(
+    nerveflow: Nerveflow, home: Path
+) -> None:
+    flow_of_a_missing_routine(home / "routines")
+    ran = nerveflow("show", "mine", "--variant", "chair")
+    assert (ran.code, ran.out) == (2, "") and "nowhere" in ran.err and ran.err.count("\n") == 1
+
+
+def test_a_file_can_be_shown_by_its_path(nerveflow: Nerveflow, tmp_path: Path) -> None:
+    copy = tmp_path / "copied.toml"
+    copy.write_bytes((shipped("routines") / "tibial-glide.toml").read_bytes())
+    assert fields(nerveflow("show", str(copy), "--json").json)["routine"] == "copied"
+
+
+def test_the_fields_of_a_dry_run_are_those_of_the_golden_file(
+    nerveflow: Nerveflow, golden: SnapshotAssertion
+) -> None:
+    assert nerveflow("show", "nerve-flow", "--json").shape == golden

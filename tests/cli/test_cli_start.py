@@ -1,0 +1,64 @@
+"""What a command loads decides how long it takes to start; each loads what it needs alone."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+ROOMS = {
+    "audio", "coach", "config", "dose", "interview", "plain", "routine", "safety", "store", "ui",
+    "visit", "week",
+}  # fmt: skip
+PACKAGES = {"miniaudio", "numpy", "pydantic", "rich", "simpleaudio", "sqlite3", "textual"}
+SCRIPT = """
+import json, sys
+from nerveflow.cli.main import main
+try:
+    main(sys.argv[1:])
+except SystemExit:
+    pass
+print()
+print(json.dumps(sorted(sys.modules)))
+"""
+
+
+def loaded_by(*words: str) -> set[str]:
+    """The modules that a fresh interpreter has loaded after running a command."""
+    ran = subprocess.run(
+        (sys.executable, "-c", SCRIPT, *words), capture_output=True, text=True, timeout=30
+    )
+    assert ran.returncode == 0, ran.stderr
+    return set(json.loads(ran.stdout.splitlines()[-1]))
+
+
+@pytest.mark.parametrize(
+    ("words", "needed"),
+    [
+        (["--help"], set()),
+        (["history"], {"store", "sqlite3"}),
+        (["session", "0"], {"store", "sqlite3", "visit"}),
+        (["routines"], {"routine", "pydantic"}),
+        (["check", "nowhere.toml"], {"routine", "pydantic"}),
+        (["show", "short-flow"], {"config", "routine", "pydantic"}),
+    ],
+    ids=lambda value: value[0] if isinstance(value, list) else "",
+)
+def test_a_short_command_loads_only_the_rooms_it_needs(words: list[str], needed: set[str]) -> None:
+    modules = loaded_by(*words)
+    rooms = {name.split(".")[1] for name in modules if name.startswith("nerveflow.")} & ROOMS
+    assert rooms | (PACKAGES & modules) == needed
+
+
+@pytest.mark.parametrize("command", ["plan", "remind", "history --json", "session 0 --json"])
+def test_no_command_but_run_loads_a_front_end(command: str) -> None:
+    modules = loaded_by(*command.split())
+    assert not {"nerveflow.plain", "nerveflow.ui", "textual", "rich"} & modules
+
+
+def test_help_loads_no_command() -> None:
+    loaded = {name for name in loaded_by("--help") if name.startswith("nerveflow.cli.")}
+    assert loaded == {
+        f"nerveflow.cli.{name}"
+        for name in ("arguments", "commands", "errors", "main", "streams", "values")
+    }
