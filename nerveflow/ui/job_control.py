@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable
 
 from nerveflow import exits
+from nerveflow import exits
 from nerveflow.coach import Coach
 from nerveflow.session.commands import Pause
 
@@ -20,7 +21,7 @@ def leave_on_signals(leave: Callable[[int], None]) -> None:
     if sys.platform == "win32":
         return
     loop = asyncio.get_running_loop()
-    for number in (signal.SIGTERM, signal.SIGHUP):
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         loop.add_signal_handler(number, leave, exits.signalled(number))
 
 
