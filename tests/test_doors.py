@@ -127,6 +127,7 @@ def test_the_import_contract_names_every_room() -> None:
         "clock",
         "config",
         "harmless",
+        "locks",
         "paths",
         "plain_data",
     }

@@ -1,12 +1,8 @@
-"""Who is following which session: a lock that the system lets go of when its process dies.
+"""Which process follows which session: locks beside the history, with the store's errors."""
 
-The lock is SQLite's own, on an empty file beside the history, so it is the same on every platform.
-"""
-
-import sqlite3
-from contextlib import suppress
 from pathlib import Path
 
+from nerveflow.locks import FileLock, Taken, is_locked, lock_file
 from nerveflow.store.errors import InUse, translated
 
 LOOK_S = 0.5
@@ -22,29 +18,16 @@ class Claim:
     """
 
     def __init__(self, path: Path, name: str, wait_s: float = 0, taken: str = FOLLOWED) -> None:
-        self._file = _file(path, name)
-        with translated(self._file):
-            self._file.parent.mkdir(mode=0o700, exist_ok=True)
-            self._lock = sqlite3.connect(
-                self._file, timeout=wait_s, isolation_level=None, check_same_thread=False
-            )
+        file = lock_file(path, name)
+        with translated(file):
             try:
-                # Nothing is ever written here, so no journal needs to lie beside it.
-                self._lock.execute("PRAGMA journal_mode = MEMORY")
-                self._lock.execute("BEGIN EXCLUSIVE")
-            except sqlite3.Error as error:
-                self._lock.close()
-                if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
-                    raise
+                self._lock = FileLock(file, wait_s)
+            except Taken as error:
                 raise InUse(taken) from error
 
     def release(self, *, forever: bool = False) -> None:
         """Let go, once or more often; `forever` where the name will not be claimed again."""
-        self._lock.close()
-        if forever:
-            # Only tidiness: a file that stays behind locks nothing.
-            with suppress(OSError):
-                self._file.unlink()
+        self._lock.release(forever=forever)
 
 
 def claimed(path: Path, name: str) -> bool:
@@ -52,21 +35,6 @@ def claimed(path: Path, name: str) -> bool:
 
     Any number may look at once: no look is taken for a claim by another.
     """
-    file = _file(path, name)
-    if not file.exists():
-        return False
+    file = lock_file(path, name)
     with translated(file):
-        look = sqlite3.connect(file, timeout=0, isolation_level=None)
-        try:
-            look.execute("SELECT 1 FROM sqlite_schema")
-        except sqlite3.Error as error:
-            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
-                raise
-            return True
-        finally:
-            look.close()
-    return False
-
-
-def _file(path: Path, name: str) -> Path:
-    return path.with_name(f"{path.name}.locks") / name
+        return is_locked(file)
