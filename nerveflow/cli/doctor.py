@@ -15,7 +15,7 @@ from nerveflow.cli.examining import (
 )
 from nerveflow.cli.printing import Json, say, say_json
 from nerveflow.cli.services import bell
-from nerveflow.cli.settings import FileSettings
+from nerveflow.cli.settings import open_settings
 from nerveflow.cli.surroundings import sound_findings, terminal_findings
 from nerveflow.cli.trouble import FINDINGS, errors_as_lines
 from nerveflow.cli.typed import Arguments
@@ -28,8 +28,8 @@ from nerveflow.resources import shipped
 def doctor(options: Arguments) -> int:
     """Look at everything; 1 where something that a session needs is broken."""
     paths = find_paths(os.environ)
-    settings = FileSettings(paths, backend=options.audio)
-    wanted = settings.preferences.sound
+    settings = open_settings(paths, backend=options.audio)
+    wanted = settings.config.sound
     with errors_as_lines():
         sound = examine(
             replace(wanted, muted=False) if options.play else wanted,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from nerveflow.cli.services import library
-from nerveflow.cli.settings import FileSettings
+from nerveflow.config.settings import Settings
 from nerveflow.paths import Paths
 from nerveflow.store.errors import StoreError
 from nerveflow.store.store import Store
@@ -55,7 +55,7 @@ def database_finding(paths: Paths) -> DoctorLine:
     return DoctorLine("history", f"{paths.database}: {count} sessions{unfinished}")
 
 
-def config_findings(paths: Paths, settings: FileSettings) -> list[DoctorLine]:
+def config_findings(paths: Paths, settings: Settings) -> list[DoctorLine]:
     """The configuration and every mistake in it."""
     there = "" if paths.config_file.exists() else " (not there: every default holds)"
     lines = [DoctorLine("config file", f"{paths.config_file}{there}")]

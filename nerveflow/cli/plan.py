@@ -10,13 +10,13 @@ from nerveflow.cli.services import open_services
 from nerveflow.cli.trouble import FINDINGS, WRONG_USE, CliError, errors_as_lines
 from nerveflow.cli.typed import Arguments
 from nerveflow.cli.weeks import helped
+from nerveflow.config.settings import SettingsError
 from nerveflow.dose.proposal import Proposal
 from nerveflow.dose.responder import responder_table
 from nerveflow.plain_data import plain_data
 from nerveflow.routine.library import UnknownRoutine
 from nerveflow.safety.answers import Clearance
 from nerveflow.visit.ask_before import proposal
-from nerveflow.visit.preferences import SettingsError
 from nerveflow.visit.request import Request
 from nerveflow.visit.services import Services
 from nerveflow.visit.weekly_aims import standing

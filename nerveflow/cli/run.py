@@ -14,7 +14,6 @@ from nerveflow.routine.library import Library
 from nerveflow.routine.model import Routine
 from nerveflow.routine.shelf import included
 from nerveflow.session.timeline import Side
-from nerveflow.visit.preferences import Preferences
 from nerveflow.visit.request import DEFAULT_ROUTINE, Request
 from nerveflow.visit.services import Services
 
@@ -50,24 +49,24 @@ def routine_of(options: Arguments) -> str:
 
 def request_of(options: Arguments, services: Services) -> Request:
     """The session that the arguments ask for. Raises CannotBegin where it cannot be led so."""
-    preferences = services.settings.preferences
-    choices = choices_of(options, services.library, preferences)
+    session = services.settings.config.session
+    choices = choices_of(options, services.library, session.begins_with)
     request = Request(
         routine=routine_of(options),
         choices=choices,
         speed=options.speed,
-        hands_free=options.hands_free or preferences.hands_free,
+        hands_free=options.hands_free or session.hands_free,
     )
     services.timeline(request.routine, choices)
     return request
 
 
-def choices_of(options: Arguments, library: Library, preferences: Preferences) -> Choices:
-    """Today's choices from the arguments and the settings."""
+def choices_of(options: Arguments, library: Library, first_side: Side) -> Choices:
+    """Today's choices from the arguments; the side that goes first is a setting."""
     wanted = routine_of(options)
     return Choices(
         sides=options.side,
-        first_side=Side(preferences.first_side),
+        first_side=first_side,
         reps=options.reps,
         variants=_variants(options.variant, wanted, library),
     )

@@ -5,7 +5,7 @@ import os
 from nerveflow.cli.printing import Json, minutes, say, say_json, table
 from nerveflow.cli.run import choices_of
 from nerveflow.cli.services import complain, library
-from nerveflow.cli.settings import FileSettings
+from nerveflow.cli.settings import open_settings
 from nerveflow.cli.trouble import errors_as_lines
 from nerveflow.cli.typed import Arguments
 from nerveflow.paths import find_paths
@@ -19,14 +19,14 @@ from nerveflow.visit.timelines import CannotBegin
 def show(options: Arguments) -> int:
     """Every segment of a session with its time, without starting it."""
     paths = find_paths(os.environ)
-    settings = FileSettings(paths)
+    settings = open_settings(paths)
     complain(settings.mistakes)
     with errors_as_lines():
         shelf = library(paths)
         entry = shelf.get(options.routine or "")
         if entry.routine is None:
             raise CannotBegin(str(entry.errors[0]))
-        choices = choices_of(options, shelf, settings.preferences)
+        choices = choices_of(options, shelf, settings.config.session.begins_with)
         try:
             timeline = compile_timeline(entry.routine, shelf, choices)
         except CannotLead as why:

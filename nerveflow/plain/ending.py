@@ -44,7 +44,7 @@ def _ask_after(
 ) -> Gone | None:
     pain = found.said.pain if found.said else None
     measured = inquirer.after is not None
-    check = None if measured else chosen_check(services.settings.preferences)
+    check = None if measured else chosen_check(services.settings.config.session)
     start = BeforeValues(pain, check, None if measured else inquirer.before)
     result, gone = converse(after_session(start, services.wall()), console, services.wall)
     try:

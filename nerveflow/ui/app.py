@@ -41,11 +41,11 @@ class CoachApp(App[int]):
         self.services = services
         self.live: LiveSession | None = None
         """The session that is being followed."""
-        self.own_keys: Mapping[str, str] = known_keys(services.settings.preferences.keys)
+        self.own_keys: Mapping[str, str] = known_keys(services.settings.config.keys)
         self.flow = Navigator(self, request, each_nerve=each_nerve)
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = services.settings.preferences.theme
+        self.theme = services.settings.config.screen.theme
         self.set_keymap(dict(self.own_keys))
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
@@ -67,7 +67,7 @@ class CoachApp(App[int]):
         self.flow.show(message.place)
 
     def on_settings_screen_changed(self) -> None:
-        self.theme = self.services.settings.preferences.theme
+        self.theme = self.services.settings.config.screen.theme
 
     def leave(self, code: int) -> None:
         """End at once: what was done is kept, and a session that is not over is offered again."""

@@ -57,7 +57,7 @@ class Navigator:
     async def open(self) -> None:
         """Show home, offer what is unfinished, and begin what was asked for."""
         await self._app.push_screen(HomeScreen(self._app.services))
-        for wrong in mistakes(self._app.services.settings.preferences.keys):
+        for wrong in mistakes(self._app.services.settings.config.keys):
             self._app.notify(wrong, severity="warning", markup=False)
         went_on: list[Unfinished] = []
         await self._guarded(self._offer(went_on))
@@ -131,7 +131,7 @@ class Navigator:
                 await self._refuse(said)
                 return
             save_start(services, said, unfinished.id)
-        hands_free = services.settings.preferences.hands_free
+        hands_free = services.settings.config.session.hands_free
         await self._follow(services.resume(unfinished), said, hands_free=hands_free)
 
     async def _lead(self, request: Request) -> None:
@@ -189,7 +189,7 @@ class Navigator:
     ) -> None:
         app = self._app
         app.live = live
-        shown = app.services.settings.preferences
+        shown = app.services.settings.config.screen
         try:
             inquirer = Inquirer(app.services, live, each_nerve=self._each_nerve)
             screen = SessionScreen(
@@ -215,7 +215,7 @@ class Navigator:
         services = self._app.services
         start = BeforeValues(
             said.pain if said is not None else None,
-            chosen_check(services.settings.preferences),
+            chosen_check(services.settings.config.session),
             value_before(services, live.id),
         )
         result = await self._ask(after_session(start, services.wall()), "Afterwards")

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import time
 
+from nerveflow.config.model import SessionSettings
 from nerveflow.dose.checks import CheckKind, ChosenCheck
 from nerveflow.dose.proposal import RoutineLimits
 from nerveflow.dose.responder import best_responder
@@ -12,24 +13,23 @@ from nerveflow.routine.model import Routine
 from nerveflow.routine.shelf import included
 from nerveflow.routine.steps import STIMULI, Glide, Stimulus
 from nerveflow.safety.questions import load_questions
-from nerveflow.visit.preferences import Preferences
 from nerveflow.visit.request import Request
 from nerveflow.visit.services import Services
 from nerveflow.visit.timelines import CannotBegin
 
 
-def chosen_check(preferences: Preferences) -> ChosenCheck | None:
+def chosen_check(session: SessionSettings) -> ChosenCheck | None:
     """The movement that the person compares; None where none is chosen."""
-    if preferences.check not in list(CheckKind):
+    if session.check == "none":
         return None
-    kind = CheckKind(preferences.check)
-    return ChosenCheck(kind, preferences.own_check if kind is CheckKind.OWN else "")
+    kind = CheckKind(session.check)
+    return ChosenCheck(kind, session.own_check if kind is CheckKind.OWN else "")
 
 
 def known_at_start(services: Services) -> Known:
     """All that is known at a start, apart from the routine."""
-    store, preferences = services.store, services.settings.preferences
-    wake = preferences.wake_time
+    store, config = services.store, services.settings.config
+    wake = config.plan.wake_time
     return Known(
         now=services.wall(),
         bank=load_questions(),
@@ -38,7 +38,7 @@ def known_at_start(services: Services) -> Known:
         clearances=store.answers.clearances(),
         worse_next_day_at=store.doses.worse_next_day_at(),
         stimulus_answers=store.answers.stimulus_answers(),
-        check=chosen_check(preferences),
+        check=chosen_check(config.session),
         wakes_at=time.fromisoformat(wake) if wake else None,
         wake_asked=store.answers.waking_asked(),
     )

@@ -4,11 +4,14 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
+from pathlib import Path
 
 from nerveflow.audio.cues import CueWriter
-from nerveflow.audio.speaker import SoundSettings, Speaker
+from nerveflow.audio.speaker import Speaker
 from nerveflow.clock import Clock
 from nerveflow.coach import Coach, Listener, Notice
+from nerveflow.config.model import SoundSettings
+from nerveflow.config.settings import Settings
 from nerveflow.harmless import shown
 from nerveflow.routine.choices import CannotLead, Choices
 from nerveflow.routine.compile import compile_timeline
@@ -33,7 +36,6 @@ from nerveflow.visit.closed_today import (
 )
 from nerveflow.visit.fingerprint import fingerprint
 from nerveflow.visit.live_session import DatedJournal, LiveSession
-from nerveflow.visit.preferences import Places, Settings
 from nerveflow.visit.timelines import (
     CannotBegin,
     CannotResume,
@@ -49,8 +51,18 @@ FASTEST_HEARD = 2.0
 
 
 @dataclass(frozen=True, slots=True)
+class Places:
+    """Where a person's own files are, for screens that name them."""
+
+    config_file: Path
+    routines_dir: Path
+    database: Path
+    cache_dir: Path
+
+
+@dataclass(frozen=True, slots=True)
 class Services:
-    """What both front ends get. Nothing here is global: a test makes its own."""
+    """What both front ends get. Nothing here is global: `cli.services` makes it, for tests too."""
 
     library: Library
     store: Store
@@ -113,7 +125,7 @@ class Services:
     def resume(self, unfinished: Unfinished) -> LiveSession:
         """Continue an interrupted session from the texts that were kept with it; it is paused.
 
-        What other sessions broke off today is left out of it. Raises CannotTakeUp, where its steps
+        What other sessions broke off today is left out of it. Raises CannotResume, where its steps
         would no longer be the same or no glide is left for today, or StoreError.
         """
         timeline = timeline_as_saved(unfinished)
@@ -194,7 +206,7 @@ class Services:
             raise CannotBegin(str(why)) from why
 
     def _coach(self, session: Session, journal: DatedJournal, speed: float) -> Coach:
-        sound = self.settings.preferences.sound
+        sound = self.settings.config.sound
         if speed > FASTEST_HEARD:
             sound = replace(sound, muted=True)
         speaker = self.open_speaker(sound)

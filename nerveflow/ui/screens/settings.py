@@ -11,12 +11,14 @@ from textual.events import DescendantFocus
 from textual.message import Message
 from textual.widgets import Input, Static
 
+from nerveflow.config.model import Value
+from nerveflow.config.setting_list import Setting
+from nerveflow.config.settings import SettingsError
 from nerveflow.store.errors import StoreError
 from nerveflow.ui.commands import Context, bindings_of
 from nerveflow.ui.screens.base import CoachScreen, Handlers
 from nerveflow.ui.widgets.key_bar import Hint
 from nerveflow.ui.widgets.picker import MOVES, Picker, PickerChoice, SettingPicker, TextLine
-from nerveflow.visit.preferences import Setting, SettingsError, Value
 from nerveflow.visit.services import Services
 
 ON_OFF = (("off", "○ off"), ("on", "● on"))
