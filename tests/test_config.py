@@ -1,5 +1,6 @@
 import errno
 import os
+import re
 import subprocess
 import sys
 import tomllib
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 
 from nerveflow.config.document import TomlPath, places
 from nerveflow.config.edit import edited
+from nerveflow.config.example import example
 from nerveflow.config.file import ConfigFile, load, save
 from nerveflow.config.model import Config, Value
 from nerveflow.config.setting_list import change, list_settings
@@ -531,3 +533,20 @@ def test_the_place_of_a_key_is_found_after_values_of_many_lines() -> None:
     assert place(("t", "b")) == (9, 3)
     assert place(("t", "missing")) == (5, 1)
     assert place(("nowhere",)) == (1, 1)
+
+
+DOCS = Path(__file__).parents[1]
+
+
+def test_the_page_of_settings_is_a_file_of_every_default(path: Path) -> None:
+    assert example() in (DOCS / "docs" / "settings.md").read_text(encoding="utf-8")
+    found = load(write(path, example()))
+    assert (found.config, found.findings) == (Config(), ())
+    assert entries_of(example()).keys() == {
+        tuple(each.name.split(".")) for each in list_settings(Config())
+    }
+
+
+def test_the_settings_in_readme_are_right(path: Path) -> None:
+    shown = re.findall(r"```toml\n(\[sound\].*?)```", (DOCS / "README.md").read_text(), re.DOTALL)
+    assert [load(write(path, text)).findings for text in shown] == [()]
