@@ -51,7 +51,7 @@ def check(document: Table, text: str, path: Path) -> "tuple[Config, tuple[Findin
     return config, tuple(sorted(findings, key=lambda each: (each.line, each.column)))
 
 
-def wrong(kind: object, told: About, given: object) -> Fault | None:
+def wrong(kind: object, declared: About, given: object) -> Fault | None:
     """What is wrong with a value for a setting of this type; None where nothing is.
 
     No type is taken for another: a bool is no number, and text is never read as one.
@@ -59,13 +59,13 @@ def wrong(kind: object, told: About, given: object) -> Fault | None:
     if kind is bool:
         return None if isinstance(given, bool) else _needed("true or false is needed", given)
     if kind is int:
-        return _wrong_number(told, given)
+        return _wrong_number(declared, given)
     if kind is str:
-        return _wrong_text(told, given)
+        return _wrong_text(declared, given)
     choices = get_args(kind)
     if given in choices:
         return None
-    return f"{_said(given)} is not one of {', '.join(choices)}", _meant(given, choices)
+    return f"{_quoted(given)} is not one of {', '.join(choices)}", _nearest(given, choices)
 
 
 def _section(
@@ -80,12 +80,12 @@ def _section(
     for key, value in given.items():
         here, field = (*path, key), known.get(key)
         if field is None:
-            mistakes.append((here, (UNKNOWN, _meant(key, known)), "warning"))
-        elif (told := about(field)) is None:
+            mistakes.append((here, (UNKNOWN, _nearest(key, known)), "warning"))
+        elif (declared := about(field)) is None:
             values[key] = _section(getattr(default, key), value, here, mistakes)
-        elif told.table:
-            values[key] = _own_table(get_args(field.type)[1], told, value, here, mistakes)
-        elif fault := wrong(field.type, told, value):
+        elif declared.table:
+            values[key] = _own_table(get_args(field.type)[1], declared, value, here, mistakes)
+        elif fault := wrong(field.type, declared, value):
             mistakes.append((here, fault, "error"))
         else:
             values[key] = value
@@ -93,7 +93,7 @@ def _section(
 
 
 def _own_table(
-    kind: object, told: About, given: TomlValue, path: TomlPath, mistakes: list[Mistake]
+    kind: object, declared: About, given: TomlValue, path: TomlPath, mistakes: list[Mistake]
 ) -> Mapping[str, TomlValue]:
     """The entries that are right; what is wrong is added to the mistakes."""
     if not isinstance(given, dict):
@@ -102,7 +102,7 @@ def _own_table(
     right: Table = {}
     for key, value in given.items():
         # The name is shown too, so it may command no terminal either.
-        fault = wrong(kind, told, value) or _wrong_text(About("", ""), key)
+        fault = wrong(kind, declared, value) or _wrong_text(About("", ""), key)
         if fault:
             mistakes.append(((*path, key), fault, "error"))
         else:
@@ -110,31 +110,31 @@ def _own_table(
     return MappingProxyType(right)
 
 
-def _wrong_number(told: About, given: object) -> Fault | None:
+def _wrong_number(declared: About, given: object) -> Fault | None:
     if not isinstance(given, int) or isinstance(given, bool):
         return _needed("a whole number is needed", given)
-    if told.least is not None and given < told.least:
-        return _needed(f"at least {told.least} is needed", given)
-    if told.most is not None and given > told.most:
-        return _needed(f"at most {told.most} is possible", given)
+    if declared.least is not None and given < declared.least:
+        return _needed(f"at least {declared.least} is needed", given)
+    if declared.most is not None and given > declared.most:
+        return _needed(f"at most {declared.most} is possible", given)
     return None
 
 
-def _wrong_text(told: About, given: object) -> Fault | None:
+def _wrong_text(declared: About, given: object) -> Fault | None:
     if not isinstance(given, str):
         return _needed("text in quotes is needed", given)
-    if told.longest is not None and len(given) > told.longest:
-        return _needed(f"at most {told.longest} characters are possible", given)
-    if told.form is not None and not re.fullmatch(told.form.pattern, given):
-        return _needed(told.form.wanted, given)
+    if declared.longest is not None and len(given) > declared.longest:
+        return _needed(f"at most {declared.longest} characters are possible", given)
+    if declared.form is not None and not re.fullmatch(declared.form.pattern, given):
+        return _needed(declared.form.wanted, given)
     return _needed(ONE_LINE, given) if shown(given) != given else None
 
 
 def _needed(what: str, given: object) -> Fault:
-    return f"{what}, not {_said(given)}", ""
+    return f"{what}, not {_quoted(given)}", ""
 
 
-def _said(value: object) -> str:
+def _quoted(value: object) -> str:
     """A wrong value as its file has it, cut where it is long."""
     if isinstance(value, dict):
         return "a table"
@@ -143,14 +143,14 @@ def _said(value: object) -> str:
     if isinstance(value, bool):
         return str(value).lower()
     try:
-        said = repr(value) if isinstance(value, str) else str(value)
+        quoted = repr(value) if isinstance(value, str) else str(value)
     except ValueError:
         # Python writes no whole number of more than 4,300 digits; hexadecimal ones are read.
         return "such a number"
-    return said if len(said) <= LONGEST_SHOWN else f"{said[:LONGEST_SHOWN]}…"
+    return quoted if len(quoted) <= LONGEST_SHOWN else f"{quoted[:LONGEST_SHOWN]}…"
 
 
-def _meant(word: object, known: Iterable[str]) -> str:
+def _nearest(word: object, known: Iterable[str]) -> str:
     if not isinstance(word, str):
         return ""
     # Late: most files have no mistake.

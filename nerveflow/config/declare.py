@@ -70,9 +70,9 @@ def own_table(
     return field(default_factory=lambda: MappingProxyType({}), metadata={"about": found})
 
 
-def about(declared: "Field[Any]") -> About | None:
-    """What was declared with a field of a section; None for a section itself."""
-    found: About | None = declared.metadata.get("about")
+def about(entry: "Field[Any]") -> About | None:
+    """What was declared with an entry of a section; None for a section itself."""
+    found: About | None = entry.metadata.get("about")
     return found
 
 

@@ -33,8 +33,8 @@ def places(text: str) -> Callable[[TomlPath], tuple[int, int]]:
 
 def syntax_place(error: "TOMLDecodeError", text: str) -> tuple[int, int, str]:
     """Line, column and message of what tomllib could not read."""
-    told = re.fullmatch(r"(.*) \(at line (\d+), column (\d+)\)", str(error), re.DOTALL)
-    if told:
-        return int(told[2]), int(told[3]), told[1]
+    found = re.fullmatch(r"(.*) \(at line (\d+), column (\d+)\)", str(error), re.DOTALL)
+    if found:
+        return int(found[2]), int(found[3]), found[1]
     lines = text.splitlines() or [""]
     return len(lines), len(lines[-1]) + 1, str(error).removesuffix(" (at end of document)")

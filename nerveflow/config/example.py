@@ -21,9 +21,9 @@ def example() -> str:
 def _lines() -> Iterator[str]:
     listed = list_settings(Config())
     for group in fields(Config):
-        told = about(group)
-        if told is not None:
-            yield from ("", f"# {told.meaning}", f"[{group.name}]", f"# {OWN[group.name]}")
+        declared = about(group)
+        if declared is not None:
+            yield from ("", f"# {declared.meaning}", f"[{group.name}]", f"# {OWN[group.name]}")
             continue
         section = getattr(Config(), group.name)
         yield from ("", f"# {type(section).__doc__}", f"[{group.name}]")

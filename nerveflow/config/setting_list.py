@@ -75,26 +75,28 @@ def _declared(config: Config) -> dict[str, _Declared]:
             continue
         section = getattr(config, group.name)
         for field in fields(section):
-            told = about(field)
-            assert told is not None, "every field of a section is declared with its meaning"
-            if not told.table:
-                found[f"{group.name}.{field.name}"] = _Declared(group.name, section, field, told)
+            declared = about(field)
+            assert declared is not None, "every field of a section is declared with its meaning"
+            if not declared.table:
+                found[f"{group.name}.{field.name}"] = _Declared(
+                    group.name, section, field, declared
+                )
     return found
 
 
 def _setting(name: str, found: _Declared) -> Setting:
-    field, told = found.field, found.about
+    field, declared = found.field, found.about
     default = field.default
     assert isinstance(default, bool | int | str), "`setting` declares a default"
     return Setting(
         name=name,
         group=found.group.capitalize(),
-        title=told.title,
-        meaning=told.meaning,
+        title=declared.title,
+        meaning=declared.meaning,
         kind=KINDS.get(field.type, "choice"),
         value=getattr(found.section, field.name),
         default=default,
         choices=get_args(field.type),
-        least=told.least,
-        most=told.most,
+        least=declared.least,
+        most=declared.most,
     )

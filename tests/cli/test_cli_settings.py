@@ -1,8 +1,11 @@
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
+from nerveflow.cli.options import BACKENDS
 from nerveflow.cli.settings import open_settings
+from nerveflow.config.model import BackendName
 from nerveflow.config.settings import Settings, SettingsError
 from nerveflow.locks import lock_file
 from nerveflow.paths import find_paths
@@ -40,6 +43,10 @@ def test_who_names_a_back_end_hears_it_in_spite_of_a_muted_configuration(home: P
     assert (found.config.sound.backend, found.config.sound.muted) == ("bell", False)
     found.change("sound.backend", "silent")
     assert found.config.sound.backend == "silent"
+
+
+def test_the_command_line_offers_every_back_end_that_can_be_set() -> None:
+    assert get_args(BackendName) == BACKENDS
 
 
 def test_a_named_back_end_and_mute_together_are_silent(home: Path) -> None:
