@@ -326,10 +326,16 @@ def test_however_a_file_is_laid_out_one_entry_changes_and_nothing_else(
     assert len(lost[1:]) <= 1
 
 
+@pytest.mark.parametrize("written", ["[screen]\nmuted = true\n", "[screen", None])
 def test_a_layout_that_cannot_be_edited_is_told_and_stays(
-    path: Path, monkeypatch: pytest.MonkeyPatch
+    path: Path, monkeypatch: pytest.MonkeyPatch, written: str | None
 ) -> None:
-    monkeypatch.setattr("tomlkit.dumps", lambda document: "[screen]\nmuted = true\n")
+    def dumps(_: object) -> str:
+        if written is None:
+            raise KeyError("screen")
+        return written
+
+    monkeypatch.setattr("tomlkit.dumps", dumps)
     with pytest.raises(SettingsError, match=r"not changed; write sound\.muted there by hand"):
         put(write(path, "[screen]\n"), "sound.muted", True)
     assert path.read_text() == "[screen]\n"

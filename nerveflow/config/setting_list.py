@@ -78,9 +78,8 @@ def _declared(config: Config) -> dict[str, _Declared]:
             declared = about(field)
             assert declared is not None, "every field of a section is declared with its meaning"
             if not declared.table:
-                found[f"{group.name}.{field.name}"] = _Declared(
-                    group.name, section, field, declared
-                )
+                name = f"{group.name}.{field.name}"
+                found[name] = _Declared(group.name, section, field, declared)
     return found
 
 
