@@ -35,6 +35,12 @@ class Paths:
     def database(self) -> Path:
         return self.data_dir / "history.sqlite3"
 
+    @property
+    def config_lock(self) -> Path:
+        """Held while the configuration is written: beside the locks of the history, since the
+        folder of the configuration is one that people edit."""
+        return self.data_dir / "history.sqlite3.locks" / "config"
+
 
 def find_paths(environ: Mapping[str, str]) -> Paths:
     """The folders that the environment asks for.

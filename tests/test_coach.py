@@ -4,8 +4,8 @@ from session.scene import of, timeline
 
 from nerveflow.audio.cues import CueWriter
 from nerveflow.audio.silent import RecordingSpeaker
-from nerveflow.audio.speaker import SoundSettings
 from nerveflow.coach import WAKE_MS, Coach, Notice
+from nerveflow.config.model import SoundSettings
 from nerveflow.session import commands as c
 from nerveflow.session.effects import Effect, Entered, Paused, RepDone, Status, TensionRead
 from nerveflow.session.engine import Session

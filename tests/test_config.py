@@ -1,26 +1,47 @@
 import errno
+import os
+import re
+import subprocess
+import sys
 import tomllib
+from collections.abc import Iterator
+from difflib import unified_diff
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from nerveflow.config.document import place
-from nerveflow.config.file import UnwritableError, load, save
-from nerveflow.config.model import Config
-from nerveflow.config.setting_list import Value, change, list_settings
+from nerveflow.config.document import TomlPath, places
+from nerveflow.config.edit import edited
+from nerveflow.config.example import example
+from nerveflow.config.file import ConfigFile, load, save
+from nerveflow.config.model import Config, Value
+from nerveflow.config.setting_list import change, list_settings
+from nerveflow.config.settings import SettingsError
+from nerveflow.locks import FileLock
+from nerveflow.session.timeline import Side
 
 
 def write(path: Path, text: str) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8")
+    # As bytes, so that every line end is the one that is written here.
+    path.write_bytes(text.encode())
     return path
 
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     return tmp_path / "nerveflow" / "config.toml"
+
+
+def lock_of(path: Path) -> Path:
+    return path.parent.parent / "locks" / "config"
+
+
+def put(path: Path, name: str, value: Value | None) -> ConfigFile:
+    """Save one entry, named as `sound.voice`."""
+    return save(path, lock_of(path), tuple(name.split(".")), value)
 
 
 def test_no_file_is_the_same_as_an_empty_one(path: Path) -> None:
@@ -88,6 +109,29 @@ def test_what_is_set_is_read(path: Path) -> None:
         ("[sound\nmuted = true\n", "1:7: config: Expected ']' at the end of a table declaration"),
         ("deep = " + "[" * 3_000, "1:1: config: nested too deeply"),
         ('theme = "dark', "1:14: config: Unterminated string"),
+        (f"x = {'9' * 5_000}\n", "1:1: config: a number has too many digits"),
+        (
+            f"[sound]\nvoice_volume = 0x{'F' * 5_000}\n",
+            "2:1: sound.voice_volume: at most 100 is possible, not such a number",
+        ),
+        (
+            '[screen]\ntheme = ["calm-dark"]\n',
+            "2:1: screen.theme: a list is not one of calm-dark, calm-light",
+        ),
+        (
+            "[plan]\nwake_time = 07:00:00\n",
+            "2:1: plan.wake_time: text in quotes is needed, not 07:00:00",
+        ),
+        (
+            f"[session]\nown_check = '{'y' * 81}'\n",
+            f"2:1: session.own_check: at most 80 characters are possible, not '{'y' * 59}…",
+        ),
+        (
+            '[keys]\n"a\\u001b]0;P\\u0007" = "x"\n',
+            "2:1: keys.a\\u001b]0;P\\u0007: text on one line without control characters is needed,"
+            " not 'a\\x1b]0;P\\x07'",
+        ),
+        ("keys = 3\n", "1:1: keys: a table is needed, not 3"),
     ],
 )
 def test_a_mistake_is_told_in_one_line_with_its_place(path: Path, text: str, told: str) -> None:
@@ -121,12 +165,13 @@ def test_a_file_that_cannot_be_read_is_told_and_never_overwritten(path: Path) ->
     path.parent.mkdir()
     path.write_bytes(b"[sound]\n# \xff\n")
     assert load(path).errors == (f"{path}:1:1: config: not UTF-8 text, from byte 10 on",)
-    with pytest.raises(UnwritableError, match="not UTF-8"):
-        save(path, Config(), change(Config(), "sound.muted", True))
-    write(path, "[sound\n")
-    with pytest.raises(UnwritableError, match="not changed, since it cannot be read"):
-        save(path, Config(), change(Config(), "sound.muted", True))
-    assert path.read_text() == "[sound\n"
+    with pytest.raises(SettingsError, match="not UTF-8"):
+        put(path, "sound.muted", True)
+    for text in ("[sound\n", f"x = {'9' * 5_000}\n"):
+        write(path, text)
+        with pytest.raises(SettingsError, match="not changed, since it cannot be read"):
+            put(path, "sound.muted", True)
+        assert path.read_text() == text
 
 
 def test_a_mark_at_the_beginning_as_some_editors_leave_it_is_no_mistake(path: Path) -> None:
@@ -146,46 +191,255 @@ def test_a_folder_in_the_place_of_the_file_is_told(path: Path) -> None:
     assert load(path).errors == (f"{path}:1:1: config: Is a directory",)
 
 
-def test_saving_keeps_what_it_does_not_know_and_what_is_wrong(path: Path) -> None:
-    write(path, '[sound]\nfuture = [1, 2]\nvoice = "lots"\n[elsewhere]\nwhen = 2026-01-02\n')
-    before = load(path).config
-    save(path, before, change(before, "sound.muted", True))
-    written = tomllib.loads(path.read_text())
-    assert written["sound"] == {"future": [1, 2], "voice": "lots", "muted": True}
-    assert str(written["elsewhere"]["when"]) == "2026-01-02"
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="named pipes are a matter of Unix")
+def test_a_pipe_in_the_place_of_the_file_is_told_and_not_waited_for(path: Path) -> None:
+    path.parent.mkdir()
+    os.mkfifo(path)
+    assert load(path).errors == (f"{path}:1:1: config: not a file",)
+    with pytest.raises(SettingsError, match="not a file"):
+        put(path, "sound.muted", True)
 
 
-def test_saving_keeps_what_another_window_changed_meanwhile(path: Path) -> None:
-    ours = load(path).config
-    save(path, ours, change(ours, "screen.theme", "calm-light"))
-    save(path, ours, change(ours, "sound.muted", True))
-    merged = load(path).config
-    assert (merged.screen.theme, merged.sound.muted) == ("calm-light", True)
+def test_a_file_as_large_as_no_settings_are_is_told(path: Path) -> None:
+    write(path, "#" * 200_001)
+    assert load(path).errors == (f"{path}:1:1: config: larger than 200000 bytes",)
 
 
-def test_comments_are_not_lost_but_left_beside(path: Path) -> None:
-    text = "# mine\n[sound]\ncount = false # too chatty\n"
-    save(write(path, text), Config(), change(Config(), "sound.muted", True))
-    assert path.with_name("config.toml.bak").read_text() == text
-    assert [each.name for each in sorted(path.parent.iterdir())] == [
-        "config.toml",
-        "config.toml.bak",
+MINE = """\
+# Mine. Keep it so.
+shown_at = 2026-01-02   # not of this program
+
+[sound]
+  voice   = 'key'       # no chatter
+  future  = [ 1,2, nan ]
+  count = "no"          # wrong
+
+# The weeks.
+[plan.per_week]
+"short-flow" = 0x3
+
+[elsewhere.deep]
+when = 07:00:00
+"""
+
+
+def test_saving_changes_one_line_and_no_other_byte(path: Path) -> None:
+    put(write(path, MINE), "sound.voice", "all")
+    assert path.read_text() == MINE.replace("'key' ", '"all" ')
+    put(path, "plan.per_week.short-flow", 5)
+    put(path, "sound.voice", "key")
+    put(path, "plan.per_week.not-there", None)
+    assert path.read_text() == MINE.replace("'key' ", '"key" ').replace("0x3", "5")
+    assert [each.name for each in path.parent.iterdir()] == ["config.toml"]
+
+
+def test_a_new_entry_comes_after_those_of_its_table_and_before_the_next_comment(path: Path) -> None:
+    put(write(path, MINE), "sound.muted", True)
+    put(path, "keys.pause", "space,p")
+    assert (
+        path.read_text()
+        == MINE.replace("# wrong\n", "# wrong\nmuted = true\n") + '\n[keys]\npause = "space,p"\n'
+    )
+
+
+def test_line_ends_and_the_mark_of_an_editor_stay(path: Path) -> None:
+    text = "\ufeff" + MINE.replace("\n", "\r\n")
+    put(write(path, text), "sound.muted", True)
+    put(path, "screen.big_text", True)
+    assert (
+        path.read_bytes().decode()
+        == text.replace("# wrong\r\n", "# wrong\r\nmuted = true\r\n")
+        + "\r\n[screen]\r\nbig_text = true\r\n"
+    )
+
+
+ROOTS = ["", "# first", "x = 1 # root\n", "sound.count = true\n# dotted\nscreen.big_text = true\n"]
+SOUNDS = [
+    "",
+    "[sound]",
+    "# sound\n[sound] # here\nvoice = 'key' # v\n",
+    '  [sound]\n    "count" = true\n    # muted = true\n',
+    '[sound]\nfuture = """\n# no\n\n"""\ncountdown_s = 0x3',
+]
+PLANS = [
+    "",
+    "[plan]\nper_week.a = 3",
+    "[plan]\nwake_time='07:00'\n\n# weeks\n[plan.per_week] # each\na = 2 # x\n",
+    "[plan.per_week]\na = 2\n\n# and\n[plan]\ngrace_days = 2",
+    "[plan]\nper_week = { a = 1, b = 2 } # inline\n",
+    "[plan]\nper_week = 3\n\n# end",
+]
+OTHERS = ["", "[[other]]\na=1\n[[other]]\na=nan", "[other.deep]\nwhen = 07:00:00 # w\n\n# end\n"]
+ENTRIES: list[tuple[TomlPath, Value | None]] = [
+    (("sound", "muted"), True),
+    (("sound", "voice"), "off"),
+    (("sound", "count"), False),
+    (("plan", "wake_time"), "06:30"),
+    (("plan", "per_week", "a"), 7),
+    (("plan", "per_week", "a"), None),
+    (("plan", "per_week", "short flow"), 5),
+    (("keys", "pause"), "space,p"),
+    (("session", "own_check"), 'a "b" \\ c'),
+]
+
+
+def entries_of(text: str) -> dict[TomlPath, str]:
+    """Every value with its path; a list counts as one value."""
+
+    def walk(table: dict[str, object], path: TomlPath) -> Iterator[tuple[TomlPath, str]]:
+        for key, value in table.items():
+            if isinstance(value, dict):
+                yield from walk(value, (*path, key))
+            else:
+                yield (*path, key), repr(value)
+
+    return dict(walk(tomllib.loads(text), ()))
+
+
+@given(
+    st.sampled_from(ROOTS),
+    st.tuples(*(st.sampled_from(each) for each in (SOUNDS, PLANS, OTHERS))).flatmap(
+        st.permutations
+    ),
+    st.sampled_from(ENTRIES),
+    st.sampled_from(["\n", "\r\n"]),
+)
+def test_however_a_file_is_laid_out_one_entry_changes_and_nothing_else(
+    root: str, tables: list[str], change: tuple[TomlPath, Value | None], end: str
+) -> None:
+    # Dotted keys and a table of one name are no TOML.
+    assume("sound" not in root or "sound" not in "".join(tables))
+    text = "\n".join(each for each in (root, *tables) if each).replace("\n", end)
+    entry, value = change
+    wanted = entries_of(text)
+    if value is None:
+        wanted.pop(entry, None)
+    else:
+        # What is no table makes way for one.
+        for length in range(1, len(entry)):
+            wanted.pop(entry[:length], None)
+        wanted[entry] = repr(value)
+    new = edited(text, entry, value)
+    assert entries_of(new) == wanted
+    lost = [each for each in unified_diff(text.split(end), new.split(end), n=0) if each[0] == "-"]
+    # The first names the file.
+    assert len(lost[1:]) <= 1
+
+
+@pytest.mark.parametrize("written", ["[screen]\nmuted = true\n", "[screen", None])
+def test_a_layout_that_cannot_be_edited_is_told_and_stays(
+    path: Path, monkeypatch: pytest.MonkeyPatch, written: str | None
+) -> None:
+    def dumps(_: object) -> str:
+        if written is None:
+            raise KeyError("screen")
+        return written
+
+    monkeypatch.setattr("tomlkit.dumps", dumps)
+    with pytest.raises(SettingsError, match=r"not changed; write sound\.muted there by hand"):
+        put(write(path, "[screen]\n"), "sound.muted", True)
+    assert path.read_text() == "[screen]\n"
+
+
+def test_what_another_window_wrote_meanwhile_stays_entry_by_entry(path: Path) -> None:
+    for name, value in (
+        ("screen.theme", "calm-light"),
+        ("plan.per_week.nerve-flow", 3),
+        ("sound.muted", True),
+        ("plan.per_week.short-flow", 5),
+        ("keys.pause", "p"),
+        ("keys.stop", "x"),
+        ("plan.per_week.nerve-flow", None),
+    ):
+        put(path, name, value)
+    found = load(path)
+    assert (found.config.screen.theme, found.config.sound.muted) == ("calm-light", True)
+    assert found.config.plan.per_week == {"short-flow": 5}
+    assert found.config.keys == {"pause": "p", "stop": "x"}
+
+
+WRITER = """
+import sys
+from pathlib import Path
+from nerveflow.config.file import save
+path, lock, mine = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3]
+sections = {"a": ("sound", "count"), "b": ("screen", "big_text"), "c": ("session", "hands_free")}
+print("ready", flush=True)
+sys.stdin.readline()
+for number in range(1, 8):
+    save(path, lock, ("plan", "per_week", f"{mine}{number}"), number)
+    save(path, lock, ("keys", f"{mine}{number}"), mine)
+    save(path, lock, sections[mine], number % 2 == 1)
+"""
+
+
+def test_processes_that_write_at_once_never_undo_each_other(path: Path) -> None:
+    write(path, MINE)
+    writers = [
+        subprocess.Popen(
+            [sys.executable, "-c", WRITER, str(path), str(lock_of(path)), mine],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        for mine in "abc"
     ]
+    for each in writers:
+        assert each.stdout is not None
+        assert each.stdout.readline() == "ready\n"
+    # All of them begin together.
+    for each in writers:
+        assert each.stdin is not None
+        each.stdin.write("\n")
+        each.stdin.flush()
+    for each in writers:
+        each.communicate(timeout=60)
+        assert each.returncode == 0
+    config = load(path).config
+    named = [f"{mine}{number}" for mine in "abc" for number in range(1, 8)]
+    assert config.plan.per_week == {"short-flow": 3} | {name: int(name[1]) for name in named}
+    assert config.keys == {name: name[0] for name in named}
+    assert config.sound.count and config.screen.big_text and config.session.hands_free
+    assert "# The weeks." in path.read_text()
+
+
+def test_a_lock_that_is_not_let_go_of_is_told(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("nerveflow.config.file.WAIT_S", 0)
+    held = FileLock(lock_of(path))
+    with pytest.raises(SettingsError, match="not changed, since another nerveflow writes it"):
+        put(path, "sound.muted", True)
+    held.release()
+    assert put(path, "sound.muted", True).config.sound.muted
+
+
+def test_a_lock_that_cannot_be_made_is_told(path: Path) -> None:
+    write(lock_of(path).parent, "a file where the folder of locks should be")
+    with pytest.raises(SettingsError, match=f"since {lock_of(path)} cannot be locked"):
+        put(path, "sound.muted", True)
+    assert not path.exists()
 
 
 def test_a_linked_file_stays_a_link(path: Path, tmp_path: Path) -> None:
     kept_elsewhere = write(tmp_path / "dotfiles" / "nerveflow.toml", "")
     path.parent.mkdir()
     path.symlink_to(kept_elsewhere)
-    save(path, Config(), change(Config(), "sound.muted", True))
+    put(path, "sound.muted", True)
     assert path.is_symlink()
     assert load(kept_elsewhere).config.sound.muted
 
 
+def test_who_may_read_the_file_stays_and_a_new_one_is_for_its_owner_alone(path: Path) -> None:
+    put(path, "sound.muted", True)
+    assert path.stat().st_mode & 0o777 == 0o600
+    path.chmod(0o640)
+    put(path, "sound.muted", False)
+    assert path.stat().st_mode & 0o777 == 0o640
+
+
 def test_a_file_that_cannot_be_written_is_told_in_one_line(path: Path) -> None:
     write(path.parent, "a file where the folder should be")
-    with pytest.raises(UnwritableError, match="config.toml: "):
-        save(path, Config(), change(Config(), "sound.muted", True))
+    with pytest.raises(SettingsError, match="config.toml: "):
+        put(path, "sound.muted", True)
 
 
 def test_a_full_disk_leaves_the_file_as_it_was_and_nothing_behind(
@@ -196,8 +450,8 @@ def test_a_full_disk_leaves_the_file_as_it_was_and_nothing_behind(
 
     write(path, "[sound]\n")
     monkeypatch.setattr("os.fsync", full)
-    with pytest.raises(UnwritableError, match="No space left on device"):
-        save(path, Config(), change(Config(), "sound.muted", True))
+    with pytest.raises(SettingsError, match="No space left on device"):
+        put(path, "sound.muted", True)
     assert [(each.name, each.read_text()) for each in path.parent.iterdir()] == [
         ("config.toml", "[sound]\n")
     ]
@@ -233,12 +487,12 @@ NAMES = [each.name for each in list_settings(Config())]
 def test_whatever_is_changed_is_read_again_the_same(
     tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
 ) -> None:
-    path = tmp_path_factory.mktemp("config") / "config.toml"
+    path = tmp_path_factory.mktemp("config") / "config" / "config.toml"
     config = Config()
     for name in data.draw(st.lists(st.sampled_from(NAMES), max_size=6)):
-        changed = change(config, name, data.draw(st.sampled_from(values_for(name))))
-        save(path, config, changed)
-        config = changed
+        value = data.draw(st.sampled_from(values_for(name)))
+        config = change(config, name, value)
+        assert put(path, name, value).config == config
     assert load(path).config == config
     assert load(path).findings == ()
 
@@ -277,11 +531,28 @@ def test_a_name_that_is_no_setting_is_refused(name: str) -> None:
 )
 def test_the_better_side_goes_first_unless_one_is_named(first: str, sore: str, begins: str) -> None:
     config = change(Config(), "session.first_side", first)
-    assert change(config, "session.sore_side", sore).session.begins_with == begins
+    assert change(config, "session.sore_side", sore).session.begins_with is Side(begins)
 
 
 def test_the_place_of_a_key_is_found_after_values_of_many_lines() -> None:
-    text = 'a = """\nb = 1\n"""\n\n[t]\nlist = [\n  1,\n]\n  b = 2\n'
-    assert place(text, ("t", "b")) == (9, 3)
-    assert place(text, ("t", "missing")) == (5, 1)
-    assert place(text, ("nowhere",)) == (1, 1)
+    place = places('a = """\nb = 1\n"""\n\n[t]\nlist = [\n  1,\n]\n  b = 2\n')
+    assert place(("t", "b")) == (9, 3)
+    assert place(("t", "missing")) == (5, 1)
+    assert place(("nowhere",)) == (1, 1)
+
+
+DOCS = Path(__file__).parents[1]
+
+
+def test_the_page_of_settings_is_a_file_of_every_default(path: Path) -> None:
+    assert example() in (DOCS / "docs" / "settings.md").read_text(encoding="utf-8")
+    found = load(write(path, example()))
+    assert (found.config, found.findings) == (Config(), ())
+    assert entries_of(example()).keys() == {
+        tuple(each.name.split(".")) for each in list_settings(Config())
+    }
+
+
+def test_the_settings_in_readme_are_right(path: Path) -> None:
+    shown = re.findall(r"```toml\n(\[sound\].*?)```", (DOCS / "README.md").read_text(), re.DOTALL)
+    assert [load(write(path, text)).findings for text in shown] == [()]

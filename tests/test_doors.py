@@ -82,6 +82,27 @@ def test_a_short_answer_loads_nothing_large(option: str) -> None:
     assert not heavy & loaded_after(code)
 
 
+def test_the_settings_are_read_without_what_is_slow_to_load(tmp_path: Path) -> None:
+    file = tmp_path / "config.toml"
+    file.write_text('[sound]\nvoice = "loud"\nmuted = true\nnothing = 1\n', encoding="utf-8")
+    code = (
+        "from pathlib import Path\n"
+        "from nerveflow.config.file import load\n"
+        f"found = load(Path({str(file)!r}))\n"
+        "assert found.config.sound.muted and len(found.findings) == 2"
+    )
+    slow = {
+        "annotated_types",
+        "pydantic",
+        "pydantic_core",
+        "sqlite3",
+        "tomlkit",
+        "typing_extensions",
+    }
+    assert not slow & loaded_after(code)
+    assert not {"difflib", "tomllib"} & loaded_after("import nerveflow.config.file")
+
+
 def imports_of(file: Path) -> Iterator[str]:
     for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
@@ -118,6 +139,18 @@ def test_not_even_a_type_is_imported_from_above(file: Path) -> None:
             assert HEIGHT[parts[1]] <= HEIGHT[room], f"{room} looks up to {name}"
 
 
+def test_only_the_command_line_knows_where_files_are() -> None:
+    hidden = {"nerveflow.config.file", "nerveflow.paths", "nerveflow.resources"}
+    found = {
+        (room, name)
+        for file in PACKAGE.rglob("*.py")
+        for name in hidden.intersection(imports_of(file))
+        if (room := file.relative_to(PACKAGE).parts[0]) != "cli"
+    }
+    # Within its own room, and as a type alone.
+    assert found == {("config", "nerveflow.config.file")}
+
+
 def test_the_import_contract_names_every_room() -> None:
     rooms = {each.stem for each in PACKAGE.iterdir() if each.suffix == ".py" or each.is_dir()}
     leaves = {
@@ -125,9 +158,9 @@ def test_the_import_contract_names_every_room() -> None:
         "__pycache__",
         "_data",
         "clock",
-        "config",
         "exits",
         "harmless",
+        "locks",
         "paths",
         "plain_data",
     }

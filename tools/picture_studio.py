@@ -1,39 +1,37 @@
-"""The studio the pictures are taken in: the real rooms, a clock moved by hand, four weeks done.
+"""The services the pictures are taken with: the real rooms, a clock moved by hand, four weeks done.
 
 Nobody sleeps and nothing is drawn here: the history is made by leading real sessions.
 """
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from nerveflow import __version__
+from nerveflow.visit.gathering import chosen_check
+
 from nerveflow.audio.silent import RecordingSpeaker
-from nerveflow.audio.speaker import SoundSettings, SoundState
-from nerveflow.cli.settings import FileSettings
+from nerveflow.audio.speaker import SoundState
+from nerveflow.cli.services import make_services
+from nerveflow.cli.settings import open_settings
+from nerveflow.config.model import SoundSettings
 from nerveflow.interview.after import AfterResult, BeforeValues, after_session
 from nerveflow.interview.ask import Ask, AskKind, Given
 from nerveflow.interview.before_state import BeforeResult
 from nerveflow.interview.interview import Interview
 from nerveflow.paths import find_paths
-from nerveflow.resources import shipped
 from nerveflow.routine.choices import Choices
-from nerveflow.routine.library import Library
 from nerveflow.session import commands as c
 from nerveflow.session.effects import Prompt
 from nerveflow.session.moment import Moment
 from nerveflow.session.timeline import Kind, Side
-from nerveflow.store.store import Store
 from nerveflow.visit.ask_before import ask_before, request_today
-from nerveflow.visit.gathering import chosen_check
 from nerveflow.visit.live_session import LiveSession
-from nerveflow.visit.preferences import Places
 from nerveflow.visit.request import Request
 from nerveflow.visit.save_answers import save_after, save_answers, save_start, value_before
-from nerveflow.visit.services import Services
+from nerveflow.visit.services import Places, Services
 
 BEGAN = datetime(2025, 5, 9, 18, 30, tzinfo=timezone(timedelta(hours=2)))
 TODAY = datetime(2025, 6, 4, 18, 30, tzinfo=timezone(timedelta(hours=2)))
@@ -109,7 +107,7 @@ class PictureSpeaker(RecordingSpeaker):
 
 @dataclass
 class Rig:
-    """A studio and the hand on its clock."""
+    """The services and the hand on their clock."""
 
     services: Services
     time: Time
@@ -117,24 +115,18 @@ class Rig:
 
 @contextmanager
 def rigged(theme: str = "calm-dark", *, past: tuple[Past, ...] = PAST) -> Iterator[Rig]:
-    """A studio in a folder of its own, on the day TODAY, after the sessions of `past`."""
+    """Services in a folder of their own, on the day TODAY, after the sessions of `past`."""
     with TemporaryDirectory() as folder:
         paths = find_paths({"NERVEFLOW_HOME": folder})
         paths.config_file.parent.mkdir(parents=True, exist_ok=True)
         config = f'[screen]\ntheme = "{theme}"\n\n{CONFIG}'
         paths.config_file.write_text(config, encoding="utf-8")
         time = Time()
-        with Store(paths.database) as store:
-            services = Services(
-                library=Library(shipped("routines"), paths.routines_dir),
-                store=store,
-                settings=FileSettings(paths),
-                places=_named(),
-                clock=time.now,
-                wall=time.wall,
-                open_speaker=_silence,
-                version=__version__,
-            )
+        made = make_services(
+            paths, open_settings(paths), clock=time.now, wall=time.wall, speaker=_silence
+        )
+        services = replace(made, places=_named())
+        with services.store:
             for days, routine, felt in past:
                 time.go_to(BEGAN + timedelta(days=days))
                 lead(services, time, routine, felt)
@@ -188,7 +180,7 @@ def lead(services: Services, time: Time, routine: str, felt: tuple[int, ...]) ->
     live.leave()
     start = BeforeValues(
         said.pain,
-        chosen_check(services.settings.preferences),
+        chosen_check(services.settings.config.session),
         value_before(services, live.id),
     )
     after = after_session(start, time.wall())

@@ -10,9 +10,9 @@ from nerveflow.audio.bell import BellSounder, SilentOutput
 from nerveflow.audio.output import NoOutput, Output
 from nerveflow.audio.player import find_player
 from nerveflow.audio.simple import SimpleSounder
-from nerveflow.audio.speaker import BackendName
 from nerveflow.audio.stream import MiniaudioOutput
 from nerveflow.audio.timed_output import FiringOutput
+from nerveflow.config.model import BackendName
 
 OPEN_S = 4.0
 

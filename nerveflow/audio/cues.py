@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from nerveflow.audio import phrases
-from nerveflow.audio.speaker import Channel, Sounding, SoundSettings
+from nerveflow.audio.speaker import Channel, Sounding
+from nerveflow.config.model import SoundSettings
 from nerveflow.session import effects as e
 from nerveflow.session.timeline import Kind, Phase, PhaseSpan, Segment
 

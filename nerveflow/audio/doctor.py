@@ -13,7 +13,8 @@ from nerveflow.audio.output import NoOutput
 from nerveflow.audio.phrases import LAST_ONE
 from nerveflow.audio.recordings import read_index
 from nerveflow.audio.samples import CUES, VOICE
-from nerveflow.audio.speaker import BACKENDS, Sounding, SoundSettings
+from nerveflow.audio.speaker import BACKENDS, Sounding
+from nerveflow.config.model import SoundSettings
 
 WAIT_S = 10.0
 CUE = "out"

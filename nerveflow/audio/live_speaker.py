@@ -8,7 +8,8 @@ from nerveflow.audio.clip import Clip
 from nerveflow.audio.device_watch import DeviceWatch
 from nerveflow.audio.output import Cued, Output
 from nerveflow.audio.samples import Samples
-from nerveflow.audio.speaker import Sounding, SoundSettings, SoundState
+from nerveflow.audio.speaker import Sounding, SoundState
+from nerveflow.config.model import SoundSettings
 
 LOOK_S = 0.25
 TIE_MS = 40

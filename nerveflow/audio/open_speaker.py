@@ -9,8 +9,9 @@ from nerveflow.audio.engines import find_engine
 from nerveflow.audio.live_speaker import LiveSpeaker
 from nerveflow.audio.samples import Samples
 from nerveflow.audio.silent import SilentSpeaker
-from nerveflow.audio.speaker import SoundSettings, Speaker
+from nerveflow.audio.speaker import Speaker
 from nerveflow.audio.stream import at_stream_rate
+from nerveflow.config.model import SoundSettings
 
 
 def open_speaker(

@@ -2,22 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import Literal, Protocol, get_args
+
+from nerveflow.config.model import BackendName
 
 Channel = Literal["tick", "cue", "voice"]
-BackendName = Literal["auto", "miniaudio", "simpleaudio", "player", "bell", "silent"]
-VoiceMode = Literal["off", "key", "all"]
 Status = Literal["opening", "ok", "absent", "lost", "silent"]
 
-BACKENDS: tuple[BackendName, ...] = (
-    "auto",
-    "miniaudio",
-    "simpleaudio",
-    "player",
-    "bell",
-    "silent",
-)
-VOICE_MODES: tuple[VoiceMode, ...] = ("off", "key", "all")
+BACKENDS: tuple[BackendName, ...] = get_args(BackendName)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,25 +31,6 @@ class Sounding:
     line fades the older one out."""
     anchor: bool = False
     """The start of a set: tie the stream's clock to the machine's here."""
-
-
-@dataclass(frozen=True, slots=True)
-class SoundSettings:
-    """What the person chose; every default is what a first session gets."""
-
-    backend: BackendName = "auto"
-    muted: bool = False
-    voice: VoiceMode = "all"
-    count: bool = True
-    """Speak the number of each repetition."""
-    metronome: bool = False
-    """A quiet tick each second of a moving phase."""
-    countdown_s: int = 3
-    """Count-in ticks before a paced step begins; 0 for none."""
-    voice_volume: int = 100
-    """Percent, 0 to 100."""
-    tone_volume: int = 100
-    """Percent, 0 to 100."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,13 @@ from pathlib import Path
 
 from nerveflow import __version__, exits
 from nerveflow.audio.doctor import SoundFacts, examine
-from nerveflow.audio.speaker import BackendName
 from nerveflow.cli.library import library
 from nerveflow.cli.printing import Json, print_json, print_lines
 from nerveflow.cli.services import bell
-from nerveflow.cli.settings import FileSettings
+from nerveflow.cli.settings import open_settings
 from nerveflow.clock import machine_clock
+from nerveflow.config.model import BackendName
+from nerveflow.config.settings import Settings
 from nerveflow.paths import Paths, find_paths
 from nerveflow.plain_data import plain_data
 from nerveflow.resources import shipped
@@ -38,7 +39,7 @@ class DoctorLine:
 def doctor(*, play: bool, audio: BackendName | None, json: bool) -> int:
     """Look at everything; FINDINGS where something that a session needs is broken."""
     paths = find_paths(os.environ)
-    settings = FileSettings(paths, backend=audio)
+    settings = open_settings(paths, backend=audio)
     sound = _examined(settings, paths, play=play)
     found = [
         DoctorLine("version", f"{__version__}, Python {sys.version.split()[0]}, {sys.platform}"),
@@ -74,9 +75,9 @@ def _document(found: list[DoctorLine], sound: SoundFacts, *, broken: bool) -> di
     }
 
 
-def _examined(settings: FileSettings, paths: Paths, *, play: bool) -> SoundFacts:
+def _examined(settings: Settings, paths: Paths, *, play: bool) -> SoundFacts:
     """Open what the settings ask for; `play` makes it audible even where they mute it."""
-    wanted = settings.preferences.sound
+    wanted = settings.config.sound
     return examine(
         replace(wanted, muted=False) if play else wanted,
         shipped("sounds"),
@@ -153,7 +154,7 @@ def _database_line(paths: Paths) -> DoctorLine:
     return DoctorLine("history", f"{paths.database}: {count} sessions{unfinished}")
 
 
-def _config_lines(paths: Paths, settings: FileSettings) -> Iterator[DoctorLine]:
+def _config_lines(paths: Paths, settings: Settings) -> Iterator[DoctorLine]:
     """The configuration and its mistakes; each leaves its default, so none breaks a session."""
     there = "" if paths.config_file.exists() else " (not there: every default holds)"
     yield DoctorLine("config file", f"{paths.config_file}{there}")

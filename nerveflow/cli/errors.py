@@ -14,7 +14,7 @@ LIBRARY_ERRORS: Mapping[str, tuple[int, str]] = {
     "nerveflow.store.errors.AmbiguousSession": (exits.WRONG_USE, SESSIONS),
     "nerveflow.store.errors.StoreError": (exits.FINDINGS, ""),
     "nerveflow.store.errors.UnknownSession": (exits.WRONG_USE, SESSIONS),
-    "nerveflow.visit.preferences.SettingsError": (exits.FINDINGS, ""),
+    "nerveflow.config.settings.SettingsError": (exits.FINDINGS, ""),
     "nerveflow.visit.timelines.CannotBegin": (exits.WRONG_USE, ""),
     "nerveflow.visit.timelines.NothingLeft": (exits.FINDINGS, ""),
 }

@@ -4,12 +4,12 @@ import os
 import sys
 
 from nerveflow import exits
-from nerveflow.audio.speaker import BackendName
 from nerveflow.cli.choices import choices_of
 from nerveflow.cli.errors import CliError
 from nerveflow.cli.services import open_services
 from nerveflow.cli.signals import signals_to
 from nerveflow.cli.streams import input_descriptor, on_terminal
+from nerveflow.config.model import BackendName
 from nerveflow.routine.choices import WhichSides
 from nerveflow.visit.request import DEFAULT_ROUTINE, Request
 from nerveflow.visit.services import Services
@@ -46,20 +46,20 @@ def run(
     if not plain and not on_terminal():
         raise CliError(NEEDS_TERMINAL, exits.WRONG_USE)
     with open_services(os.environ, backend=audio, muted=mute) as services:
-        preferences = services.settings.preferences
+        session = services.settings.config.session
         wanted = DEFAULT_ROUTINE if routine is None else routine
         request = Request(
             routine=wanted,
             choices=choices_of(
                 wanted,
                 services.library,
-                preferences.first_side,
+                session.begins_with,
                 side=side,
                 reps=reps,
                 variant=variant,
             ),
             speed=speed,
-            hands_free=hands_free or preferences.hands_free,
+            hands_free=hands_free or session.hands_free,
         )
         # Choices that cannot be led are refused before anything is shown.
         services.timeline(request.routine, request.choices)

@@ -9,18 +9,19 @@ from pathlib import Path
 
 from nerveflow import __version__
 from nerveflow.audio.open_speaker import open_speaker
-from nerveflow.audio.speaker import BackendName, SoundSettings, Speaker
-from nerveflow.cli.settings import FileSettings
-from nerveflow.clock import machine_clock
+from nerveflow.audio.speaker import Speaker
+from nerveflow.cli.settings import open_settings
+from nerveflow.clock import Clock, machine_clock
+from nerveflow.config.model import BackendName, SoundSettings
+from nerveflow.config.settings import Settings
 from nerveflow.paths import Paths, find_paths
 from nerveflow.resources import shipped
 from nerveflow.routine.library import Library
 from nerveflow.store.store import Store
-from nerveflow.visit.preferences import Places
-from nerveflow.visit.services import Services
+from nerveflow.visit.services import Places, Services
 
 
-def wall() -> datetime:
+def machine_wall() -> datetime:
     """What the calendar says now, with the offset of this place."""
     return datetime.now().astimezone()
 
@@ -31,7 +32,7 @@ def library(paths: Paths) -> Library:
 
 
 def complain(lines: tuple[str, ...]) -> None:
-    """Say on standard error what is wrong in the configuration; its defaults are used."""
+    """Print to standard error what is wrong in the configuration; its defaults are used."""
     for line in lines:
         print(f"nerveflow: {line}", file=sys.stderr)
 
@@ -48,39 +49,52 @@ def _ring(descriptor: int) -> None:
     os.write(descriptor, b"\a")
 
 
+def make_services(
+    paths: Paths,
+    settings: Settings,
+    *,
+    clock: Clock | None = None,
+    wall: Callable[[], datetime] = machine_wall,
+    speaker: Callable[[SoundSettings], Speaker] | None = None,
+) -> Services:
+    """Everything a front end works with, over these folders; the caller closes the store.
+
+    The program, the tests and the tools all get theirs here. Without a clock or a speaker they are
+    the machine's. Raises StoreError and FileNotFoundError.
+    """
+    clock = clock or machine_clock()
+    open_one = speaker or _machine_speaker(paths, clock)
+    return Services(
+        library=library(paths),
+        store=Store(paths.database),
+        settings=settings,
+        places=Places(paths.config_file, paths.routines_dir, paths.database, paths.cache_dir),
+        clock=clock,
+        wall=wall,
+        open_speaker=open_one,
+        version=__version__,
+    )
+
+
+def _machine_speaker(paths: Paths, clock: Clock) -> Callable[[SoundSettings], Speaker]:
+    sounds = shipped("sounds")
+    return lambda wanted: open_speaker(wanted, sounds, paths.cache_dir, clock, bell())
+
+
 @contextmanager
 def open_services(
     environ: Mapping[str, str], *, backend: BackendName | None = None, muted: bool = False
 ) -> Iterator[Services]:
-    """Everything a front end works with, and all of it let go of at the end.
+    """The services of this machine, closed at the end; mistakes in the settings are printed.
 
     Raises StoreError and FileNotFoundError.
     """
     paths = find_paths(environ)
-    settings = FileSettings(paths, backend=backend, muted=muted)
+    settings = open_settings(paths, backend=backend, muted=muted)
     complain(settings.mistakes)
-    clock = machine_clock()
-    sounds, cache = shipped("sounds"), paths.cache_dir
-
-    def speaker(wanted: SoundSettings) -> Speaker:
-        return open_speaker(wanted, sounds, cache, clock, bell())
-
-    with Store(paths.database) as store:
-        yield Services(
-            library=library(paths),
-            store=store,
-            settings=settings,
-            places=places(paths),
-            clock=clock,
-            wall=wall,
-            open_speaker=speaker,
-            version=__version__,
-        )
-
-
-def places(paths: Paths) -> Places:
-    """The folders as a front end names them."""
-    return Places(paths.config_file, paths.routines_dir, paths.database, paths.cache_dir)
+    services = make_services(paths, settings)
+    with services.store:
+        yield services
 
 
 def expanded(path: str) -> Path:

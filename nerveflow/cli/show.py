@@ -11,7 +11,7 @@ from nerveflow.config.file import load
 from nerveflow.paths import find_paths
 from nerveflow.routine.choices import WhichSides
 from nerveflow.routine.compile import compile_timeline
-from nerveflow.session.timeline import Kind, Placed, Side, Timeline
+from nerveflow.session.timeline import Kind, Placed, Timeline
 from nerveflow.wording import words
 
 
@@ -25,7 +25,7 @@ def show(
     entry = shelf.get(routine)
     if entry.routine is None:
         raise CliError(str(entry.errors[0]), exits.WRONG_USE)
-    first_side = Side(configuration.config.session.begins_with)
+    first_side = configuration.config.session.begins_with
     choices = choices_of(routine, shelf, first_side, side=side, reps=reps, variant=variant)
     timeline = compile_timeline(entry.routine, shelf, choices)
     if json:

@@ -1,12 +1,14 @@
-"""A TOML document as values, and where in its text something stands."""
+"""A TOML document as values, and where in its text each key is."""
 
 import re
-import tomllib
+from collections.abc import Callable
 from datetime import date, datetime, time
+from typing import TYPE_CHECKING
 
-from nerveflow.routine.positions import TooDeep, positions
+if TYPE_CHECKING:
+    from tomllib import TOMLDecodeError
 
-__all__ = ["Table", "TomlPath", "TomlValue", "place", "syntax_place"]
+__all__ = ["Table", "TomlPath", "TomlValue", "places", "syntax_place"]
 
 TomlValue = (
     str | int | float | bool | datetime | date | time | list["TomlValue"] | dict[str, "TomlValue"]
@@ -15,21 +17,24 @@ Table = dict[str, TomlValue]
 TomlPath = tuple[str, ...]
 
 
-def place(text: str, path: TomlPath) -> tuple[int, int]:
-    """Line and column, from 1, of the key that the path names, or of the nearest one around it.
+def places(text: str) -> Callable[[TomlPath], tuple[int, int]]:
+    """Tells line and column, from 1, of the key that a path names, or of the nearest one around it.
 
-    The text is one that tomllib accepts.
+    The text is one that tomllib accepts; it is scanned once.
     """
+    # Late: most files have no mistake.
+    from nerveflow.routine.positions import TooDeep, positions
+
     try:
-        return positions(text).of_key(path)
+        return positions(text).of_key
     except TooDeep:
-        return (1, 1)
+        return lambda path: (1, 1)
 
 
-def syntax_place(error: tomllib.TOMLDecodeError, text: str) -> tuple[int, int, str]:
+def syntax_place(error: "TOMLDecodeError", text: str) -> tuple[int, int, str]:
     """Line, column and message of what tomllib could not read."""
-    told = re.fullmatch(r"(.*) \(at line (\d+), column (\d+)\)", str(error), re.DOTALL)
-    if told:
-        return int(told[2]), int(told[3]), told[1]
+    found = re.fullmatch(r"(.*) \(at line (\d+), column (\d+)\)", str(error), re.DOTALL)
+    if found:
+        return int(found[2]), int(found[3]), found[1]
     lines = text.splitlines() or [""]
     return len(lines), len(lines[-1]) + 1, str(error).removesuffix(" (at end of document)")

@@ -1,25 +1,27 @@
-"""config.toml on disk: read with every mistake named, written without losing what is not known."""
+"""config.toml on disk: read with every mistake named, and written one entry at a time."""
 
 import os
-import shutil
-import tempfile
-import tomllib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import tomli_w
-from pydantic import BaseModel
+from nerveflow.config.document import Table, TomlPath, syntax_place
+from nerveflow.config.model import Config, Value
+from nerveflow.config.settings import SettingsError
 
-from nerveflow.config.document import Table, syntax_place
-from nerveflow.config.findings import check
-from nerveflow.config.model import Config
-from nerveflow.routine.findings import Finding
+if TYPE_CHECKING:
+    from nerveflow.routine.findings import Finding
 
-__all__ = ["ConfigFile", "UnwritableError", "load", "save"]
+__all__ = ["ConfigFile", "load", "save"]
 
-
-class UnwritableError(Exception):
-    """The file cannot be changed; the message says why, in one line."""
+MOST_BYTES = 200_000
+"""A longer file is refused unread."""
+WAIT_S = 5.0
+"""How long to wait for another process that is writing; a write takes some milliseconds."""
+MARK = "\ufeff"
+"""The byte order mark that some editors put first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,7 @@ class ConfigFile:
 
     path: Path
     config: Config
-    findings: tuple[Finding, ...]
+    findings: "tuple[Finding, ...]"
 
     @property
     def errors(self) -> tuple[str, ...]:
@@ -44,43 +46,74 @@ class ConfigFile:
 def load(path: Path) -> ConfigFile:
     """Read the configuration. A missing file is an empty one; a wrong value leaves its default."""
     try:
-        text = _read(path)
-        document: Table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        line, column, message = syntax_place(error, _read(path))
-        return ConfigFile(path, Config(), (Finding(str(path), line, column, "config", message),))
+        return _parsed(_read(path).removeprefix(MARK), path)
     except (OSError, UnicodeDecodeError, RecursionError) as error:
-        return ConfigFile(path, Config(), (Finding(str(path), 1, 1, "config", _why(error)),))
-    config, findings = check(document, text, path)
-    return ConfigFile(path, config, findings)
+        return _broken(path, 1, 1, _why(error))
 
 
-def save(path: Path, before: Config, after: Config) -> None:
-    """Write what changed between two configurations into the file, at once or not at all.
+def save(path: Path, lock: Path, entry: TomlPath, value: Value | None) -> ConfigFile:
+    """Set one entry of the file, or remove it where the value is None, at once or not at all.
 
-    The file is read again first, so that another window's changes, keys that are not known and even
-    wrong values stay. Comments cannot be kept: where there are any, the file as it was is left
-    beside it as `config.toml.bak`. Raises UnwritableError where the file cannot be read or written.
+    The file is read again first, under a lock between processes, and nothing else in it changes:
+    entries that another window wrote, comments, unknown keys and even wrong values stay. Returns
+    what the file holds then. Raises SettingsError where the file cannot be read or written.
     """
+    # Late: most starts write nothing.
+    from nerveflow.config.edit import CannotEdit, edited
+
     try:
-        text = _read(path)
-        document: Table = tomllib.loads(text)
-        _merge(document, before, after)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        if "#" in text:
-            shutil.copy2(path, path.with_name(path.name + ".bak"))
-        _replace(path.resolve(), tomli_w.dumps(document))
+        with _locked(path, lock):
+            text = _read(path)
+            mark = MARK if text.startswith(MARK) else ""
+            new = mark + edited(text.removeprefix(MARK), entry, value)
+            if new != text:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                _replace(path.resolve(), new)
+            return _parsed(new.removeprefix(MARK), path)
     except (OSError, UnicodeDecodeError, RecursionError) as error:
-        raise UnwritableError(f"{path}: {_why(error)}") from error
+        raise SettingsError(f"{path}: {_why(error)}") from error
+    except CannotEdit as error:
+        name = ".".join(entry)
+        raise SettingsError(f"{path}: not changed; write {name} there by hand ({error})") from error
+    except ValueError as error:
+        raise SettingsError(f"{path}: not changed, since it cannot be read: {error}") from error
+
+
+def _parsed(text: str, path: Path) -> ConfigFile:
+    if not text:
+        return ConfigFile(path, Config(), ())
+    import tomllib
+
+    from nerveflow.config.check import check
+
+    try:
+        document: Table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise UnwritableError(f"{path}: not changed, since it cannot be read: {error}") from error
+        return _broken(path, *syntax_place(error, text))
+    except ValueError:
+        return _broken(path, 1, 1, "a number has too many digits")
+    return ConfigFile(path, *check(document, text, path))
+
+
+def _broken(path: Path, line: int, column: int, message: str) -> ConfigFile:
+    from nerveflow.routine.findings import Finding
+
+    return ConfigFile(path, Config(), (Finding(str(path), line, column, "config", message),))
 
 
 def _read(path: Path) -> str:
+    """The text as it is, line ends and byte order mark included; empty where there is no file."""
+    if path.exists() and not path.is_file() and not path.is_dir():
+        # To open a pipe would wait for ever.
+        raise OSError("not a file")
     try:
-        return path.read_text(encoding="utf-8-sig")
+        with path.open("rb") as file:
+            raw = file.read(MOST_BYTES + 1)
     except FileNotFoundError:
         return ""
+    if len(raw) > MOST_BYTES:
+        raise OSError(f"larger than {MOST_BYTES} bytes")
+    return raw.decode("utf-8")
 
 
 def _why(error: OSError | UnicodeDecodeError | RecursionError) -> str:
@@ -91,26 +124,33 @@ def _why(error: OSError | UnicodeDecodeError | RecursionError) -> str:
     return f"not UTF-8 text, from byte {error.start} on"
 
 
-def _merge(document: Table, before: BaseModel, after: BaseModel) -> None:
-    for key in type(after).model_fields:
-        old, new = getattr(before, key), getattr(after, key)
-        if old == new:
-            continue
-        if not isinstance(new, BaseModel):
-            document[key] = new
-            continue
-        inner = document.get(key)
-        table: Table = inner if isinstance(inner, dict) else {}
-        document[key] = table
-        _merge(table, old, new)
+@contextmanager
+def _locked(path: Path, lock: Path) -> Iterator[None]:
+    import sqlite3
+
+    from nerveflow.locks import FileLock, Taken
+
+    try:
+        held = FileLock(lock, WAIT_S)
+    except Taken as error:
+        raise SettingsError(f"{path}: not changed, since another nerveflow writes it") from error
+    except (OSError, sqlite3.Error) as error:
+        raise SettingsError(f"{path}: not changed, since {lock} cannot be locked") from error
+    try:
+        yield
+    finally:
+        held.release()
 
 
 def _replace(path: Path, text: str) -> None:
+    import shutil
+    import tempfile
+
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.name)
     written = Path(name)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
+        with os.fdopen(handle, "wb") as file:
+            file.write(text.encode())
             file.flush()
             os.fsync(file.fileno())
         if path.exists():

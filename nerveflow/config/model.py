@@ -1,153 +1,162 @@
-"""What can be set, with its meaning and default. The names stand in config.toml: forever."""
+"""Every setting, with its meaning and default. The names are those of config.toml: forever.
 
-from typing import Annotated, Literal
+One entry here is all that a new setting takes: the file is checked by it, the settings screen shows
+it and docs/settings.md lists it.
+"""
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
 
-__all__ = ["Config", "Keys", "PlanSection", "Screen", "SessionChoices", "Side", "Sound"]
+from nerveflow.config.declare import Form, own_table, setting
 
-Side = Literal["left", "right"]
-Percent = Annotated[int, Field(ge=0, le=100)]
-TimeOfDay = Annotated[str, StringConstraints(pattern=r"^$|^([01]\d|2[0-3]):[0-5]\d$")]
-Times = Annotated[int, Field(ge=0, le=21)]
-"""How often in a week: three sessions a day are the most."""
+if TYPE_CHECKING:
+    from nerveflow.session.timeline import Side
+
+__all__ = [
+    "BackendName",
+    "Config",
+    "PlanSettings",
+    "ScreenSettings",
+    "SessionSettings",
+    "SoundSettings",
+    "Value",
+    "VoiceMode",
+]
+
+Value = bool | int | str
+"""What one setting can hold."""
+BackendName = Literal["auto", "miniaudio", "simpleaudio", "player", "bell", "silent"]
+VoiceMode = Literal["off", "key", "all"]
+
+TIME_OF_DAY = Form(
+    "(?:[01][0-9]|2[0-3]):[0-5][0-9]|", "a time of day such as 07:00 is needed, or empty text"
+)
 
 
-class _Table(BaseModel):
-    """One table of the file: exact types, no surprises after loading."""
-
-    model_config = ConfigDict(strict=True, frozen=True, extra="ignore")
-
-
-class Sound(_Table):
+@dataclass(frozen=True, slots=True)
+class SoundSettings:
     """How a session sounds."""
 
-    backend: Literal["auto", "miniaudio", "simpleaudio", "player", "bell", "silent"] = Field(
-        default="auto",
-        title="Played through",
-        description="What plays the sound. auto takes the first that opens.",
+    backend: BackendName = setting(
+        "auto", "Played through", "What plays the sound. auto takes the first that opens."
     )
-    muted: bool = Field(
-        default=False, title="Mute", description="Start without any sound; no device is opened."
+    muted: bool = setting(False, "Mute", "Start without any sound; no device is opened.")
+    voice: VoiceMode = setting(
+        "all", "Voice", "What is spoken: nothing, key words only, or every instruction."
     )
-    voice: Literal["off", "key", "all"] = Field(
-        default="all",
-        title="Voice",
-        description="What is spoken: nothing, key words only, or every instruction.",
+    count: bool = setting(
+        True, "Count aloud", "Speak the number of each repetition, and the last one as such."
     )
-    count: bool = Field(
-        default=True,
-        title="Count aloud",
-        description="Speak the number of each repetition, and the last one as such.",
+    metronome: bool = setting(False, "Metronome", "A quiet tick each second while a joint moves.")
+    countdown_s: int = setting(
+        3,
+        "Count-in",
+        "Seconds counted in before a paced step begins; 0 for none.",
+        least=0,
+        most=10,
     )
-    metronome: bool = Field(
-        default=False,
-        title="Metronome",
-        description="A quiet tick each second while a joint moves.",
+    voice_volume: int = setting(
+        100, "Volume of the voice", "In percent, 0 to 100.", least=0, most=100
     )
-    countdown_s: Annotated[int, Field(ge=0, le=10)] = Field(
-        default=3,
-        title="Count-in",
-        description="Seconds counted in before a paced step begins; 0 for none.",
-    )
-    voice_volume: Percent = Field(
-        default=100, title="Volume of the voice", description="In percent, 0 to 100."
-    )
-    tone_volume: Percent = Field(
-        default=100, title="Volume of the tones", description="In percent, 0 to 100."
+    tone_volume: int = setting(
+        100, "Volume of the tones", "In percent, 0 to 100.", least=0, most=100
     )
 
 
-class Screen(_Table):
+@dataclass(frozen=True, slots=True)
+class ScreenSettings:
     """How a session looks."""
 
-    theme: Literal["calm-dark", "calm-light"] = Field(
-        default="calm-dark", title="Theme", description="Dark or light colours."
+    theme: Literal["calm-dark", "calm-light"] = setting(
+        "calm-dark", "Theme", "Dark or light colours."
     )
-    reduced_motion: bool = Field(
-        default=False,
-        title="Reduced motion",
-        description="Show the two end poses side by side instead of moving, and no flash.",
+    reduced_motion: bool = setting(
+        False,
+        "Reduced motion",
+        "Show the two end poses side by side instead of moving, and no flash.",
     )
-    big_text: bool = Field(
-        default=False,
-        title="Big text",
-        description="Start a session with words large enough to read at three metres.",
+    big_text: bool = setting(
+        False, "Big text", "Start a session with words large enough to read at three metres."
     )
 
 
-class SessionChoices(_Table):
+@dataclass(frozen=True, slots=True)
+class SessionSettings:
     """How a session is led."""
 
-    hands_free: bool = Field(
-        default=False,
-        title="Hands free",
-        description="Steps that wait for you go on by themselves after their reading time.",
+    hands_free: bool = setting(
+        False,
+        "Hands free",
+        "Steps that wait for you go on by themselves after their reading time.",
     )
-    first_side: Literal["better", "left", "right"] = Field(
-        default="better",
-        title="Side to begin with",
-        description="The better side learns the movement first; left or right fixes it.",
+    first_side: Literal["better", "left", "right"] = setting(
+        "better",
+        "Side to begin with",
+        "The better side learns the movement first; left or right fixes it.",
     )
-    sore_side: Literal["none", "left", "right", "both"] = Field(
-        default="none",
-        title="Sore side",
-        description="Which leg complains; the other one is the better side.",
+    sore_side: Literal["none", "left", "right", "both"] = setting(
+        "none", "Sore side", "Which leg complains; the other one is the better side."
     )
     check: Literal[
         "none", "toe-touch", "squat", "lunge", "knee-to-wall", "one-leg-stand", "own"
-    ] = Field(
-        default="none",
-        title="Movement to compare",
-        description="Done the same way before and after a session; own takes your own words.",
+    ] = setting(
+        "none",
+        "Movement to compare",
+        "Done the same way before and after a session; own takes your own words.",
     )
-    own_check: Annotated[str, StringConstraints(max_length=80)] = Field(
-        default="",
-        title="Your own movement",
-        description="The movement to compare in your own words, rated 0 to 10.",
+    own_check: str = setting(
+        "",
+        "Your own movement",
+        "The movement to compare in your own words, rated 0 to 10.",
+        longest=80,
     )
 
     @property
-    def begins_with(self) -> Side:
-        """The side that goes first; left where nothing makes one the better side."""
+    def begins_with(self) -> "Side":
+        """The side that goes first; left where neither is the better side."""
+        # Late: whoever only reads the file needs no session.
+        from nerveflow.session.timeline import Side
+
         if self.first_side != "better":
-            return self.first_side
-        return "right" if self.sore_side == "left" else "left"
+            return Side(self.first_side)
+        return Side.RIGHT if self.sore_side == "left" else Side.LEFT
 
 
-class PlanSection(_Table):
+@dataclass(frozen=True, slots=True)
+class PlanSettings:
     """What is meant to happen in a week."""
 
-    wake_time: TimeOfDay = Field(
-        default="",
-        title="Time of waking",
-        description="As 07:00. No session is proposed within two hours of it; empty if unknown.",
+    wake_time: str = setting(
+        "",
+        "Time of waking",
+        "As 07:00. No session is proposed within two hours of it; empty if unknown.",
+        form=TIME_OF_DAY,
     )
-    grace_days: Annotated[int, Field(ge=0, le=3)] = Field(
-        default=1,
-        title="Grace days",
-        description="Days that may be missed in a week before the week streak ends.",
+    grace_days: int = setting(
+        1,
+        "Grace days",
+        "Days that may be missed in a week before the week streak ends.",
+        least=0,
+        most=3,
     )
-    per_week: dict[str, Times] = Field(
-        default_factory=dict,
-        title="Times a week",
-        description="For each routine by its id, how often a week it is meant to be done.",
+    per_week: Mapping[str, int] = own_table(
+        "Times a week",
+        "For each routine by its id, how often a week it is meant to be done.",
+        least=0,
+        # Three sessions a day.
+        most=21,
     )
 
 
-Keys = dict[str, str]
-"""Command id to key, or to several keys with commas between, as Textual names them."""
-
-
-class Config(_Table):
+@dataclass(frozen=True, slots=True)
+class Config:
     """Everything in config.toml. A missing file is the same as an empty one."""
 
-    sound: Sound = Field(default_factory=Sound, title="Sound")
-    screen: Screen = Field(default_factory=Screen, title="Screen")
-    session: SessionChoices = Field(default_factory=SessionChoices, title="Session")
-    plan: PlanSection = Field(default_factory=PlanSection, title="Plan")
-    keys: Keys = Field(
-        default_factory=dict,
-        title="Keys",
-        description='Keys of your own for commands, as pause = "space,p".',
+    sound: SoundSettings = field(default_factory=SoundSettings)
+    screen: ScreenSettings = field(default_factory=ScreenSettings)
+    session: SessionSettings = field(default_factory=SessionSettings)
+    plan: PlanSettings = field(default_factory=PlanSettings)
+    keys: Mapping[str, str] = own_table(
+        "Keys", 'Keys of your own for commands, as pause = "space,p".'
     )

@@ -1,19 +1,21 @@
-"""Each setting as a screen can show it and change it, without knowing the models behind it."""
+"""Each setting as a screen shows it and changes it, read off the declarations."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal, get_args
+from dataclasses import Field, dataclass, fields
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args
 
-from annotated_types import Ge, Le
-from pydantic import BaseModel, ValidationError
-from pydantic.fields import FieldInfo
+from nerveflow.config.check import wrong
+from nerveflow.config.declare import About, about, with_values
+from nerveflow.config.model import Config, Value
 
-from nerveflow.config.model import Config
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
-__all__ = ["Setting", "SettingKind", "Value", "change", "list_settings"]
+__all__ = ["Setting", "SettingKind", "change", "list_settings"]
 
-Value = bool | int | str
 SettingKind = Literal["switch", "choice", "number", "text"]
+
+KINDS: dict[object, SettingKind] = {bool: "switch", int: "number", str: "text"}
+"""By the type of the field; every other type is a choice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +23,7 @@ class Setting:
     """One line of the settings screen."""
 
     name: str
-    """Where it stands in the file, as `sound.voice`."""
+    """Its section and key in the file, as `sound.voice`."""
     group: str
     """The heading it belongs under."""
     title: str
@@ -37,9 +39,11 @@ class Setting:
 
 
 def list_settings(config: Config) -> tuple[Setting, ...]:
-    """Every setting with one value, in the order of the file. Tables of a person's own (keys,
-    times a week) are not among them."""
-    return tuple(_walk(config))
+    """Every setting with one value, in the order of their declaration.
+
+    Tables of a person's own (keys, times a week) are not among them.
+    """
+    return tuple(_setting(name, each) for name, each in _declared(config).items())
 
 
 def change(config: Config, name: str, value: Value) -> Config:
@@ -48,45 +52,50 @@ def change(config: Config, name: str, value: Value) -> Config:
     Raises KeyError for a name that is not a setting and ValueError, with one line for the person,
     for a value that it cannot take.
     """
-    table_name, _, key = name.partition(".")
-    table = getattr(config, table_name, None)
-    if not isinstance(table, BaseModel) or key not in type(table).model_fields:
-        raise KeyError(name)
-    try:
-        changed = type(table).model_validate({**table.model_dump(), key: value})
-    except ValidationError as error:
-        raise ValueError(f"{name}: {error.errors()[0]['msg']}") from error
-    return config.model_copy(update={table_name: changed})
+    found = _declared(config)[name]
+    if fault := wrong(found.field.type, found.about, value):
+        message, hint = fault
+        raise ValueError(f"{name}: {message}{f' ({hint})' if hint else ''}")
+    section = with_values(found.section, {found.field.name: value})
+    return with_values(config, {found.group: section})
 
 
-def _walk(config: Config) -> Iterator[Setting]:
-    for table_name, table_field in type(config).model_fields.items():
-        table = getattr(config, table_name)
-        if isinstance(table, BaseModel):
-            for key, field in type(table).model_fields.items():
-                value = getattr(table, key)
-                if isinstance(value, bool | int | str):
-                    yield _setting(f"{table_name}.{key}", table_field.title or "", field, value)
+class _Declared(NamedTuple):
+    group: str
+    section: "DataclassInstance"
+    field: "Field[Any]"
+    about: About
 
 
-def _setting(name: str, group: str, field: FieldInfo, value: Value) -> Setting:
-    choices = get_args(field.annotation)
-    kind: SettingKind = "text"
-    if choices:
-        kind = "choice"
-    elif isinstance(value, bool):
-        kind = "switch"
-    elif isinstance(value, int):
-        kind = "number"
+def _declared(config: Config) -> dict[str, _Declared]:
+    """Every setting with one value, by its name."""
+    found: dict[str, _Declared] = {}
+    for group in fields(config):
+        if about(group) is not None:
+            continue
+        section = getattr(config, group.name)
+        for field in fields(section):
+            declared = about(field)
+            assert declared is not None, "every field of a section is declared with its meaning"
+            if not declared.table:
+                name = f"{group.name}.{field.name}"
+                found[name] = _Declared(group.name, section, field, declared)
+    return found
+
+
+def _setting(name: str, found: _Declared) -> Setting:
+    field, declared = found.field, found.about
+    default = field.default
+    assert isinstance(default, bool | int | str), "`setting` declares a default"
     return Setting(
         name=name,
-        group=group,
-        title=field.title or name,
-        meaning=field.description or "",
-        kind=kind,
-        value=value,
-        default=field.get_default(),
-        choices=choices,
-        least=next((int(str(m.ge)) for m in field.metadata if isinstance(m, Ge)), None),
-        most=next((int(str(m.le)) for m in field.metadata if isinstance(m, Le)), None),
+        group=found.group.capitalize(),
+        title=declared.title,
+        meaning=declared.meaning,
+        kind=KINDS.get(field.type, "choice"),
+        value=getattr(found.section, field.name),
+        default=default,
+        choices=get_args(field.type),
+        least=declared.least,
+        most=declared.most,
     )

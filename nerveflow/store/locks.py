@@ -1,72 +1,40 @@
-"""Which process holds which session: a lock that the system releases when its process dies.
+"""Which process follows which session: locks beside the history, with the store's errors."""
 
-It is an SQLite lock on an empty file beside the history, so it works alike on every platform.
-"""
-
-import sqlite3
-from contextlib import suppress
 from pathlib import Path
 
+from nerveflow.locks import FileLock, Taken, is_locked, lock_file
 from nerveflow.store.errors import InUse, translated
 
 LOOK_S = 0.5
-"""Longer than `claimed` of any other process locks the file."""
+"""More than long enough for everybody who is only looking to have looked."""
 
-HELD = "This session is open in another nerveflow. End it there first."
+FOLLOWED = "This session is open in another nerveflow. End it there first."
 
 
 class Claim:
-    """Exclusive use of one name beside the history at `path`, until it is released.
+    """Sole use of one name beside the history at `path`, until it is released.
 
-    Raises InUse with the message `taken` where it is not free within `wait_s` seconds.
+    Raises InUse, which says `taken`, where it does not become free within `wait_s` seconds.
     """
 
-    def __init__(self, path: Path, name: str, wait_s: float = 0, taken: str = HELD) -> None:
-        self._file = _file(path, name)
-        with translated(self._file):
-            self._file.parent.mkdir(mode=0o700, exist_ok=True)
-            self._lock = sqlite3.connect(
-                self._file, timeout=wait_s, isolation_level=None, check_same_thread=False
-            )
+    def __init__(self, path: Path, name: str, wait_s: float = 0, taken: str = FOLLOWED) -> None:
+        file = lock_file(path, name)
+        with translated(file):
             try:
-                # Nothing is ever written here, so it needs no journal file.
-                self._lock.execute("PRAGMA journal_mode = MEMORY")
-                self._lock.execute("BEGIN EXCLUSIVE")
-            except sqlite3.Error as error:
-                self._lock.close()
-                if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
-                    raise
+                self._lock = FileLock(file, wait_s)
+            except Taken as error:
                 raise InUse(taken) from error
 
     def release(self, *, forever: bool = False) -> None:
-        """Release the name; may be called twice. `forever`: it will not be claimed again."""
-        self._lock.close()
-        if forever:
-            # A file that stays behind locks nothing.
-            with suppress(OSError):
-                self._file.unlink()
+        """Let go, once or more often; `forever` where the name will not be claimed again."""
+        self._lock.release(forever=forever)
 
 
 def claimed(path: Path, name: str) -> bool:
-    """Whether a process, perhaps this one, holds this name now.
+    """Whether somebody, perhaps ourselves, holds this name now.
 
-    Several may call at once: none mistakes the call of another for a claim.
+    Any number may look at once: no look is taken for a claim by another.
     """
-    file = _file(path, name)
-    if not file.exists():
-        return False
+    file = lock_file(path, name)
     with translated(file):
-        connection = sqlite3.connect(file, timeout=0, isolation_level=None)
-        try:
-            connection.execute("SELECT 1 FROM sqlite_schema")
-        except sqlite3.Error as error:
-            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
-                raise
-            return True
-        finally:
-            connection.close()
-    return False
-
-
-def _file(path: Path, name: str) -> Path:
-    return path.with_name(f"{path.name}.locks") / name
+        return is_locked(file)

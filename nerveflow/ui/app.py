@@ -62,11 +62,11 @@ class CoachApp(App[int]):
         self.services = services
         self.live: LiveSession | None = None
         """The session that is being followed."""
-        self.own_keys: Mapping[str, str] = known_keys(services.settings.preferences.keys)
+        self.own_keys: Mapping[str, str] = known_keys(services.settings.config.keys)
         self.navigator = Navigator(self, services, request, each_nerve=each_nerve)
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = services.settings.preferences.theme
+        self.theme = services.settings.config.screen.theme
         self.set_keymap(dict(self.own_keys))
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
@@ -88,7 +88,7 @@ class CoachApp(App[int]):
         await self.navigator.show(message.place)
 
     def on_settings_screen_changed(self) -> None:
-        self.theme = self.services.settings.preferences.theme
+        self.theme = self.services.settings.config.screen.theme
 
     def _go(self, way: Awaitable[None]) -> None:
         self.run_worker(way, group="visit", exclusive=True)

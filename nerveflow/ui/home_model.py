@@ -93,7 +93,7 @@ def remembered(services: Services, routine: str) -> Choices:
 
 def request_for(services: Services, routine: str) -> Request:
     """What one key starts."""
-    hands_free = services.settings.preferences.hands_free
+    hands_free = services.settings.config.session.hands_free
     return Request(routine, remembered(services, routine), hands_free=hands_free)
 
 
@@ -116,7 +116,7 @@ def _newest(services: Services) -> dict[str, str]:
 
 
 def _remembered(services: Services, routine: str, newest: dict[str, str]) -> Choices:
-    first = services.settings.preferences.first_side
+    first = services.settings.config.session.begins_with
     if routine not in newest:
         return Choices(first_side=first)
     try:

@@ -8,7 +8,6 @@ import sys
 from collections.abc import Callable
 
 from nerveflow import exits
-from nerveflow import exits
 from nerveflow.coach import Coach
 from nerveflow.session.commands import Pause
 

@@ -88,7 +88,7 @@ class Navigator:
     async def open(self) -> None:
         """Show home, offer what is unfinished, and begin what was asked for."""
         await self._stage.put(HomeScreen(self._services))
-        for wrong in keymap_mistakes(self._services.settings.preferences.keys):
+        for wrong in keymap_mistakes(self._services.settings.config.keys):
             self._stage.say(wrong, trouble=True)
         await self._follow(self._visit(self._request, offers=True))
 
@@ -116,7 +116,7 @@ class Navigator:
             await self._stage.put(HelpScreen(self._services.library))
 
     def _visit(self, request: Request | None, *, offers: bool) -> Visit:
-        hands_free = self._services.settings.preferences.hands_free
+        hands_free = self._services.settings.config.session.hands_free
         return visit(
             self._services,
             request,
@@ -172,7 +172,7 @@ class Navigator:
         return None
 
     async def _lead(self, step: Lead) -> Answer:
-        shown = self._services.settings.preferences
+        shown = self._services.settings.config.screen
         self._stage.follow(step.live)
         screen = SessionScreen(
             step.live,

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, time, timedelta
 
+from nerveflow.config.model import SessionSettings
 from nerveflow.dose.checks import CheckKind, ChosenCheck
 from nerveflow.dose.past import PastSession
 from nerveflow.dose.proposal import Confirmed, Proposal, RoutineLimits
@@ -21,7 +22,6 @@ from nerveflow.safety.answers import ScreeningKind
 from nerveflow.safety.questions import load_questions
 from nerveflow.safety.screening import questions_due
 from nerveflow.store.records import Unfinished
-from nerveflow.visit.preferences import Preferences
 from nerveflow.visit.request import Request
 from nerveflow.visit.services import Services
 from nerveflow.visit.timelines import CannotBegin
@@ -106,18 +106,18 @@ def offer_stack(
     return stack_offer((), known, services.wall())
 
 
-def chosen_check(preferences: Preferences) -> ChosenCheck | None:
+def chosen_check(settings: SessionSettings) -> ChosenCheck | None:
     """The movement that the person compares; None where none is chosen."""
-    if preferences.check not in list(CheckKind):
+    if settings.check not in list(CheckKind):
         return None
-    kind = CheckKind(preferences.check)
-    return ChosenCheck(kind, preferences.own_check if kind is CheckKind.OWN else "")
+    kind = CheckKind(settings.check)
+    return ChosenCheck(kind, settings.own_check if kind is CheckKind.OWN else "")
 
 
 def _known(services: Services) -> Known:
     """All that is known at a start, apart from the routine."""
-    store, preferences = services.store, services.settings.preferences
-    wake = preferences.wake_time
+    store, config = services.store, services.settings.config
+    wake = config.plan.wake_time
     return Known(
         now=services.wall(),
         bank=load_questions(),
@@ -126,7 +126,7 @@ def _known(services: Services) -> Known:
         clearances=store.answers.clearances(),
         worse_next_day_at=store.doses.worse_next_day_at(),
         stimulus_answers=store.answers.stimulus_answers(),
-        check=chosen_check(preferences),
+        check=chosen_check(config.session),
         wakes_at=time.fromisoformat(wake) if wake else None,
         wake_asked=store.answers.waking_asked(),
     )

@@ -44,7 +44,7 @@ class Inquirer:
         self._services = services
         self._live = live
         self._each_nerve = each_nerve
-        self._check = chosen_check(services.settings.preferences)
+        self._check = chosen_check(services.settings.config.session)
         self._value = self.before
         self._stimulus: str | None = None
         self._glided: list[tuple[Nerve | None, Side | None, str | None]] = []

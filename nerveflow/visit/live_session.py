@@ -211,7 +211,7 @@ def _closed_today(services: Services) -> frozenset[NerveSide]:
 
 
 def _coach(services: Services, session: Session, journal: DatedJournal, speed: float) -> Coach:
-    sound = services.settings.preferences.sound
+    sound = services.settings.config.sound
     if speed > FASTEST_HEARD:
         sound = replace(sound, muted=True)
     speaker = services.open_speaker(sound)

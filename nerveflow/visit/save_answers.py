@@ -1,11 +1,11 @@
 """Keeps what was said around a session, whether or not one followed."""
 
+from nerveflow.config.settings import SettingsError
 from nerveflow.dose.checks import ChosenCheck
 from nerveflow.interview.after import AfterResult, DoneStep, StepResult
 from nerveflow.interview.before_state import BeforeResult
 from nerveflow.store.checks import Measured, Occasion, PainNow
 from nerveflow.visit.ask_before import chosen_check
-from nerveflow.visit.preferences import SettingsError
 from nerveflow.visit.services import Services
 
 
@@ -34,7 +34,7 @@ def save_start(services: Services, result: BeforeResult, session: str) -> None:
         services.store.doses.save_dose(session, result.confirmed)
     if result.pain is not None:
         services.store.checks.save_pain(session, PainNow(Occasion.BEFORE, result.pain))
-    check = chosen_check(services.settings.preferences)
+    check = chosen_check(services.settings.config.session)
     if check is not None and result.check_value is not None:
         save_check_value(services, session, check, result.check_value, Occasion.BEFORE)
 
@@ -64,7 +64,7 @@ def value_before(services: Services, session: str) -> float | None:
 
     Raises StoreError.
     """
-    check = chosen_check(services.settings.preferences)
+    check = chosen_check(services.settings.config.session)
     kept = services.store.checks.of(session).measured
     found = [
         m.value for m in kept if m.occasion is Occasion.BEFORE and check and m.kind is check.kind
@@ -93,7 +93,7 @@ def save_step(services: Services, session: str, step: DoneStep, result: StepResu
 
 def save_after(services: Services, session: str, result: AfterResult) -> None:
     """Keep what was said after a session. Raises StoreError."""
-    check = chosen_check(services.settings.preferences)
+    check = chosen_check(services.settings.config.session)
     if result.pain is not None:
         services.store.checks.save_pain(session, PainNow(Occasion.AFTER, result.pain))
     if check is not None and result.check_value is not None:

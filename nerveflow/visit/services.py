@@ -3,9 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
-from nerveflow.audio.speaker import SoundSettings, Speaker
+from nerveflow.audio.speaker import Speaker
 from nerveflow.clock import Clock
+from nerveflow.config.model import SoundSettings
+from nerveflow.config.settings import Settings
 from nerveflow.routine.choices import CannotLead, Choices
 from nerveflow.routine.compile import compile_timeline
 from nerveflow.routine.library import Entry, Library, UnknownRoutine
@@ -13,13 +16,22 @@ from nerveflow.routine.model import Routine
 from nerveflow.session.timeline import Timeline
 from nerveflow.store.records import Unfinished
 from nerveflow.store.store import Store
-from nerveflow.visit.preferences import Places, Settings
 from nerveflow.visit.timelines import CannotBegin
 
 
 @dataclass(frozen=True, slots=True)
+class Places:
+    """Where a person's own files are, for screens that name them."""
+
+    config_file: Path
+    routines_dir: Path
+    database: Path
+    cache_dir: Path
+
+
+@dataclass(frozen=True, slots=True)
 class Services:
-    """What both front ends get. Nothing here is global: a test makes its own."""
+    """What both front ends get. Nothing here is global: `cli.services` makes it, for tests too."""
 
     library: Library
     store: Store

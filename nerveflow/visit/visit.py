@@ -230,7 +230,7 @@ class _Way:
         measured = inquirer.after is not None
         start = BeforeValues(
             ready.said.pain if ready.said is not None else None,
-            None if measured else chosen_check(services.settings.preferences),
+            None if measured else chosen_check(services.settings.config.session),
             None if measured else inquirer.before,
         )
         result, gone = yield from _ask(after_session(start, services.wall()), AFTERWARDS)

@@ -7,7 +7,7 @@ from nerveflow.week.excused_days import excused
 
 def plans_of(services: Services) -> tuple[WeeklyAim, ...]:
     """How often a week which flow is meant to be done."""
-    weekly = services.settings.preferences.per_week
+    weekly = services.settings.config.plan.per_week
     return tuple(WeeklyAim(flow, min(7, times)) for flow, times in weekly.items() if times > 0)
 
 
@@ -17,7 +17,7 @@ def standing(services: Services) -> tuple[tuple[Due, ...], tuple[Streak, ...]]:
     plans, done = plans_of(services), store.doses.days_done()
     answers = store.answers
     away = excused(store.doses.past_sessions(), answers.screenings(), answers.clearances(), now)
-    grace = services.settings.preferences.grace_days
+    grace = services.settings.config.plan.grace_days
     streaks = (
         streak(each, done.get(each.flow, ()), now.date(), grace_days=grace, excused=away)
         for each in plans

@@ -19,8 +19,9 @@ from nerveflow.audio.output import NoOutput, Output
 from nerveflow.audio.quiet import _say_nothing, silence_libasound
 from nerveflow.audio.silent import SILENT_STATE, RecordingSpeaker, SilentSpeaker
 from nerveflow.audio.simple import SimpleSounder
-from nerveflow.audio.speaker import BackendName, Sounding, SoundSettings, SoundState, Status
+from nerveflow.audio.speaker import Sounding, SoundState, Status
 from nerveflow.audio.stream import MiniaudioOutput, at_stream_rate
+from nerveflow.config.model import BackendName, SoundSettings
 
 
 def names(wanted: BackendName, *, bell: bool = True) -> list[str]:

@@ -10,7 +10,8 @@ from nerveflow.audio.device_watch import RETRY_MS, SEEK_MS, DeviceWatch
 from nerveflow.audio.live_speaker import GAP_MS, NO_VOICE, LiveSpeaker
 from nerveflow.audio.output import NoOutput, Output
 from nerveflow.audio.samples import Samples
-from nerveflow.audio.speaker import Sounding, SoundSettings
+from nerveflow.audio.speaker import Sounding
+from nerveflow.config.model import SoundSettings
 
 
 class Rig:

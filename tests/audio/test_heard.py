@@ -10,8 +10,9 @@ from audio.sound_server import RATE, SoundServer, missing
 from nerveflow.audio.clip import read_wav
 from nerveflow.audio.live_speaker import LiveSpeaker
 from nerveflow.audio.open_speaker import open_speaker
-from nerveflow.audio.speaker import Sounding, SoundSettings, Speaker
+from nerveflow.audio.speaker import Sounding, Speaker
 from nerveflow.clock import machine_clock
+from nerveflow.config.model import SoundSettings
 
 pytest.importorskip("miniaudio", reason="miniaudio has no wheel here")
 pytestmark = [pytest.mark.sound, pytest.mark.skipif(bool(missing()), reason=missing())]

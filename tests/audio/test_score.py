@@ -14,7 +14,8 @@ from nerveflow.audio.cues import (
     CueWriter,
 )
 from nerveflow.audio.doctor import CUE_NAMES
-from nerveflow.audio.speaker import Sounding, SoundSettings, VoiceMode
+from nerveflow.audio.speaker import Sounding
+from nerveflow.config.model import SoundSettings, VoiceMode
 from nerveflow.session import effects as e
 from nerveflow.session.commands import PauseReason, Symptom
 from nerveflow.session.pose import Joint

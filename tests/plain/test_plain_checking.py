@@ -1,12 +1,11 @@
 from plain.talk import Person, run
-from visit.rig import Rig, with_check
+from visit.rig import Rig
 
 from nerveflow.dose.checks import Change
 from nerveflow.dose.responder import Trial
 from nerveflow.session.timeline import Nerve, Side
 from nerveflow.store.checks import Occasion
 from nerveflow.visit.live_session import begin
-from nerveflow.visit.preferences import Preferences
 from nerveflow.visit.request import Request
 
 CALM = {"[y or n]": "n", "[a time": "", "hurt right now": "", "A note?": "", "How strong is": "3"}
@@ -15,7 +14,7 @@ CALM = {"[y or n]": "n", "[a time": "", "hurt right now": "", "A note?": "", "Ho
 def follow(
     rig: Rig, request: Request, *script: tuple[str, str | int], each: bool = False
 ) -> Person:
-    rig.prefer(with_check(Preferences()))
+    rig.choose_check()
     person = Person(rig.time, list(script), standing=dict(CALM))
     assert run(rig.services(), request, person, each_nerve=each) == 0
     return person

@@ -3,7 +3,7 @@ from dataclasses import replace
 
 import pytest
 from plain.talk import Person, run
-from visit.rig import Rig, with_check
+from visit.rig import Rig
 
 from nerveflow import exits
 from nerveflow.dose.checks import Change
@@ -11,7 +11,6 @@ from nerveflow.plain import start
 from nerveflow.routine.choices import Choices
 from nerveflow.store.checks import Occasion
 from nerveflow.store.errors import DiskFull
-from nerveflow.visit.preferences import Preferences
 from nerveflow.visit.request import Request
 from nerveflow.visit.steps import Ended
 from nerveflow.wording import words
@@ -113,15 +112,16 @@ def test_not_today_is_nothing_to_do(rig: Rig) -> None:
 
 @pytest.mark.parametrize("refuses", [False, True])
 def test_a_waking_time_becomes_a_setting_or_it_is_told_why_not(rig: Rig, refuses: bool) -> None:
-    rig.settings.refuses = refuses
+    if refuses:
+        rig.config_file.write_text("[plan", encoding="utf-8")
     person = calm(rig, ("usually wake up", "06:30"), ("What shall it be", "not today"))
     assert run(rig.services(), REAL, person) == 1
-    assert rig.settings.changed == ({} if refuses else {"plan.wake_time": "06:30"})
-    assert ("config.toml cannot be written" in person.all_said()) is refuses
+    assert rig.settings.config.plan.wake_time == ("" if refuses else "06:30")
+    assert ("config.toml: not changed, since" in person.all_said()) is refuses
 
 
 def test_pain_and_check_before_and_after_are_compared_and_kept(rig: Rig) -> None:
-    rig.prefer(with_check(Preferences()))
+    rig.choose_check()
     person = Person(
         rig.time,
         [
@@ -152,7 +152,7 @@ def test_pain_and_check_before_and_after_are_compared_and_kept(rig: Rig) -> None
 
 def full(rig: Rig) -> Person:
     """Follows the whole flow: vibration helps and is kept up, the rest changes nothing."""
-    rig.prefer(with_check(Preferences(hands_free=True)))
+    rig.choose_check()
     script: list[tuple[str, str | int]] = [
         ("What shall it be today?", "1"),
         ("fingertips", "12"),

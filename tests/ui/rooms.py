@@ -1,8 +1,8 @@
-"""A studio of its own for every test: shipped routines, a clock that is told, silence."""
+"""Services of its own for every test: shipped routines, a clock moved by hand, silence."""
 
 import io
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
@@ -10,18 +10,16 @@ from rich.console import Console
 from textual.pilot import Pilot
 
 from nerveflow.audio.silent import RecordingSpeaker
-from nerveflow.audio.speaker import SoundSettings
-from nerveflow.config.model import Config
-from nerveflow.config.setting_list import change, list_settings
-from nerveflow.resources import shipped
+from nerveflow.cli.services import make_services
+from nerveflow.cli.settings import open_settings
+from nerveflow.config.model import SoundSettings
+from nerveflow.config.settings import Settings
+from nerveflow.paths import find_paths
 from nerveflow.routine.choices import Choices
-from nerveflow.routine.library import Library
-from nerveflow.session.timeline import Kind, Side
-from nerveflow.store.store import Store
+from nerveflow.session.timeline import Kind
 from nerveflow.ui.app import CoachApp
 from nerveflow.ui.screens.session import SessionScreen
 from nerveflow.ui.widgets.session_view import SessionView
-from nerveflow.visit.preferences import Places, Preferences, Setting, SettingsError, Value
 from nerveflow.visit.request import Request
 from nerveflow.visit.services import Services
 
@@ -30,7 +28,7 @@ WALL = datetime(2024, 5, 31, 18, 30, tzinfo=timezone(timedelta(hours=2)))
 
 @dataclass
 class Time:
-    """A clock that goes on when it is told to."""
+    """A clock that a test moves."""
 
     ms: int = 1_000_000
 
@@ -39,81 +37,29 @@ class Time:
 
 
 @dataclass
-class FakeSettings:
-    """Settings in memory, with the real names, meanings and checks."""
-
-    config: Config = field(default_factory=Config)
-    mistakes: tuple[str, ...] = ()
-
-    @property
-    def preferences(self) -> Preferences:
-        held = self.config
-        return Preferences(
-            sound=SoundSettings(muted=held.sound.muted),
-            theme=held.screen.theme,
-            reduced_motion=held.screen.reduced_motion,
-            big_text=held.screen.big_text,
-            hands_free=held.session.hands_free,
-            first_side=Side(held.session.begins_with),
-            check=held.session.check,
-            own_check=held.session.own_check,
-            wake_time=held.plan.wake_time,
-            grace_days=held.plan.grace_days,
-            per_week=held.plan.per_week,
-            keys=held.keys,
-        )
-
-    def listed(self) -> tuple[Setting, ...]:
-        return list_settings(self.config)
-
-    def plan_week(self, routine: str, times: int) -> None:
-        per_week = {**self.config.plan.per_week, routine: times}
-        plan = self.config.plan.model_copy(update={"per_week": per_week})
-        self.config = self.config.model_copy(update={"plan": plan})
-
-    def change(self, name: str, value: Value) -> None:
-        try:
-            self.config = change(self.config, name, value)
-        except ValueError as error:
-            raise SettingsError(str(error)) from error
-
-
-@dataclass
 class Room:
-    """A studio and the handles a test turns."""
+    """The services of a test and the handles it turns."""
 
     services: Services
     time: Time
-    settings: FakeSettings
+    settings: Settings
     speakers: list[RecordingSpeaker]
 
 
-def room(
-    folder: Path,
-    settings: FakeSettings | None = None,
-    wall: Callable[[], datetime] = lambda: WALL,
-) -> Room:
-    """A studio whose files lie in `folder`."""
-    folder.mkdir(parents=True, exist_ok=True)
-    time, settings = Time(), settings or FakeSettings()
+def room(folder: Path, config: str = "", wall: Callable[[], datetime] = lambda: WALL) -> Room:
+    """Services whose files are in `folder`, with this text as config.toml where there is any."""
+    paths = find_paths({"NERVEFLOW_HOME": str(folder)})
+    paths.routines_dir.mkdir(parents=True, exist_ok=True)
+    if config:
+        paths.config_file.write_text(config, encoding="utf-8")
+    time, settings = Time(), open_settings(paths)
     speakers: list[RecordingSpeaker] = []
 
-    def open_speaker(_: SoundSettings) -> RecordingSpeaker:
+    def speaker(_: SoundSettings) -> RecordingSpeaker:
         speakers.append(RecordingSpeaker())
         return speakers[-1]
 
-    own = folder / "routines"
-    own.mkdir(exist_ok=True)
-    services = Services(
-        library=Library(shipped("routines"), own),
-        store=Store(folder / "history.sqlite3"),
-        settings=settings,
-        places=Places(folder / "config.toml", own, folder / "history.sqlite3", folder / "cache"),
-        clock=time,
-        wall=wall,
-        open_speaker=open_speaker,
-        version="0.0.0",
-    )
+    services = make_services(paths, settings, clock=time, wall=wall, speaker=speaker)
     return Room(services, time, settings, speakers)
 
 

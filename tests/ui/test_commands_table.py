@@ -2,9 +2,8 @@ from pathlib import Path
 
 import pytest
 from textual.binding import Binding
-from ui.rooms import FakeSettings, Told, rehearsal, room, settle
+from ui.rooms import Told, rehearsal, room, settle
 
-from nerveflow.config.model import Config
 from nerveflow.ui.commands import (
     BY_ID,
     COMMANDS,
@@ -122,8 +121,7 @@ async def test_the_palette_offers_what_means_something_now(home: Path) -> None:
 
 
 async def test_keys_of_ones_own_work_and_ours_no_longer_do(home: Path) -> None:
-    settings = FakeSettings(Config(keys={"big-text": "z", "nonsense": "x"}))
-    app = Told(room(home, settings), rehearsal())
+    app = Told(room(home, '[keys]\nbig-text = "z"\nnonsense = "x"\n'), rehearsal())
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await pilot.press("l")

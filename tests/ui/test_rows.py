@@ -44,6 +44,35 @@ async def test_enter_changes_a_setting(home: Path) -> None:
         assert not here.settings.config.sound.muted
 
 
+async def test_a_setting_that_cannot_be_written_is_shown_as_it_was(home: Path) -> None:
+    app = Told(room(home))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("s", "down")
+        await settle(pilot)
+        (home / "config.toml").write_text("[sound", encoding="utf-8")
+        await pilot.press("enter")
+        await settle(pilot)
+        assert isinstance(app.focused, Picker)
+        assert (app.focused.name, app.focused.value) == ("sound.muted", "off")
+        (refusal,) = app._notifications
+        assert "not changed, since it cannot be read" in refusal.message
+
+
+async def test_what_another_window_set_is_shown_after_a_change(home: Path) -> None:
+    app, other = Told(room(home)), room(home)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("s", "down")
+        await settle(pilot)
+        other.settings.change("sound.voice", "key")
+        await pilot.press("enter")
+        await settle(pilot)
+        shown = {each.name: each.value for each in app.screen.query(Picker)}
+        assert (shown["sound.muted"], shown["sound.voice"]) == ("on", "key")
+    other.services.store.close()
+
+
 async def test_a_line_to_type_into_is_left_with_the_arrows(home: Path) -> None:
     app = Told(room(home))
     async with app.run_test(size=(80, 24)) as pilot:

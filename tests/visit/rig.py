@@ -1,20 +1,20 @@
-"""A studio of a test's own: a clock that is moved by hand, a speaker that remembers, real rooms."""
+"""Services of a test's own: a clock moved by hand, speakers that remember, real rooms."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from nerveflow.audio.silent import RecordingSpeaker
-from nerveflow.audio.speaker import SoundSettings, Speaker
-from nerveflow.resources import shipped
-from nerveflow.routine.library import Library
+from nerveflow.audio.speaker import Speaker
+from nerveflow.cli.services import make_services
+from nerveflow.cli.settings import open_settings
+from nerveflow.config.model import SoundSettings
+from nerveflow.paths import find_paths
 from nerveflow.session import commands as c
-from nerveflow.store.store import Store
 from nerveflow.visit.live_session import LiveSession
-from nerveflow.visit.preferences import Places, Preferences, Setting, SettingsError, Value
 from nerveflow.visit.services import Services
 
 MORNING = datetime(2025, 6, 2, 10, tzinfo=UTC)
@@ -40,68 +40,36 @@ class Time:
 
 
 @dataclass
-class HeldSettings:
-    """Settings in memory."""
-
-    preferences: Preferences = field(default_factory=Preferences)
-    mistakes: tuple[str, ...] = ()
-    changed: dict[str, Value] = field(default_factory=dict)
-    refuses: bool = False
-
-    def listed(self) -> tuple[Setting, ...]:
-        return ()
-
-    def change(self, name: str, value: Value) -> None:
-        if self.refuses:
-            raise SettingsError("config.toml cannot be written")
-        self.changed[name] = value
-
-    def plan_week(self, routine: str, times: int) -> None:
-        self.preferences = replace(self.preferences, per_week={routine: times})
-
-
-@dataclass
 class Rig:
     """Everything that a session needs, under one folder."""
 
     folder: Path
     time: Time = field(default_factory=Time)
-    settings: HeldSettings = field(default_factory=HeldSettings)
     opened: list[SoundSettings] = field(default_factory=list)
-    routines: Path = field(default_factory=lambda: shipped("routines"))
+    """What each speaker was opened with."""
 
     def __post_init__(self) -> None:
-        self.own = self.folder / "routines"
-        self.store = Store(self.folder / "history.sqlite3")
-
-    def prefer(self, preferences: Preferences) -> None:
-        self.settings.preferences = preferences
+        paths = find_paths({"NERVEFLOW_HOME": str(self.folder)})
+        self.own, self.config_file = paths.routines_dir, paths.config_file
+        self.settings = open_settings(paths)
+        self._services = make_services(
+            paths, self.settings, clock=self.time.now, wall=self.time.wall, speaker=self.speaker
+        )
+        self.store = self._services.store
 
     def speaker(self, settings: SoundSettings) -> Speaker:
         self.opened.append(settings)
         return RecordingSpeaker()
 
     def services(self) -> Services:
-        return Services(
-            library=Library(self.routines, self.own),
-            store=self.store,
-            settings=self.settings,
-            places=Places(
-                self.folder / "config.toml", self.own, self.store.path, self.folder / "cache"
-            ),
-            clock=self.time.now,
-            wall=self.time.wall,
-            open_speaker=self.speaker,
-            version="test",
-        )
+        return self._services
+
+    def choose_check(self) -> None:
+        """Make toe touch the movement to compare."""
+        self.settings.change("session.check", "toe-touch")
 
     def close(self) -> None:
         self.store.close()
-
-
-def with_check(preferences: Preferences, check: str = "toe-touch") -> Preferences:
-    """The same with a chosen movement to compare."""
-    return replace(preferences, check=check)
 
 
 @contextmanager

@@ -1,8 +1,10 @@
 from dataclasses import replace
 
 import pytest
-from visit.rig import Rig, glide_on, with_check
+from visit.rig import Rig, glide_on
 
+from nerveflow.config.model import Config, SessionSettings
+from nerveflow.config.setting_list import list_settings
 from nerveflow.dose.checks import Change, CheckKind, Unit
 from nerveflow.dose.past import NextDay
 from nerveflow.dose.proposal import Confirmed
@@ -24,7 +26,6 @@ from nerveflow.visit.ask_before import (
     request_today,
 )
 from nerveflow.visit.live_session import begin
-from nerveflow.visit.preferences import Preferences
 from nerveflow.visit.request import Request
 from nerveflow.visit.save_answers import value_before
 from nerveflow.visit.services import Services
@@ -39,11 +40,16 @@ def answered(interview: Interview[BeforeResult], **given: str) -> BeforeResult:
 
 
 def test_no_check_is_chosen_unless_the_settings_name_one() -> None:
-    assert chosen_check(Preferences()) is None
-    own = chosen_check(replace(Preferences(), check="own", own_check="stairs"))
+    assert chosen_check(SessionSettings()) is None
+    own = chosen_check(SessionSettings(check="own", own_check="stairs"))
     assert own is not None and (own.kind, own.words) == (CheckKind.OWN, "stairs")
-    toes = chosen_check(replace(with_check(Preferences()), own_check="stairs"))
+    toes = chosen_check(SessionSettings(check="toe-touch", own_check="stairs"))
     assert toes is not None and toes.words == ""
+
+
+def test_every_movement_that_can_be_chosen_is_one_that_can_be_compared() -> None:
+    setting = next(each for each in list_settings(Config()) if each.name == "session.check")
+    assert setting.choices == ("none", *CheckKind)
 
 
 def test_the_proposal_of_today_needs_no_questions(rig: Rig) -> None:
@@ -139,7 +145,7 @@ def test_what_helped_before_is_offered_where_nothing_is_tried_today(rig: Rig) ->
 def test_the_check_before_is_found_again(rig: Rig) -> None:
     services = rig.services()
     live = begin(services, "short-flow")
-    rig.prefer(with_check(Preferences()))
+    rig.choose_check()
     assert value_before(services, live.id) is None
     measured = Measured(Occasion.BEFORE, CheckKind.TOE_TOUCH, 9.5, Unit.CENTIMETRES)
     rig.store.checks.save_measured(live.id, measured)

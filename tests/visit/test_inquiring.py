@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from visit.rig import Rig, with_check
+from visit.rig import Rig
 
 from nerveflow.dose.checks import Change, CheckKind, Unit
 from nerveflow.dose.responder import Trial
@@ -13,13 +13,12 @@ from nerveflow.session.timeline import Nerve, Segment, Side
 from nerveflow.store.checks import Measured, Occasion
 from nerveflow.visit.inquirer import Inquirer
 from nerveflow.visit.live_session import LiveSession, begin
-from nerveflow.visit.preferences import Preferences
 from nerveflow.visit.services import Services
 
 
 @pytest.fixture
 def services(rig: Rig) -> Services:
-    rig.prefer(with_check(Preferences()))
+    rig.choose_check()
     return rig.services()
 
 

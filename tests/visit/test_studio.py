@@ -1,5 +1,3 @@
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,7 +9,6 @@ from nerveflow.session import commands as c
 from nerveflow.session.timeline import Kind, Nerve, Side
 from nerveflow.visit.choices_json import choices_read, choices_written
 from nerveflow.visit.live_session import begin, resume, stack
-from nerveflow.visit.preferences import Preferences
 from nerveflow.visit.timelines import CannotBegin, NothingLeft, effects_of_log, spoken_lines
 
 
@@ -76,7 +73,7 @@ def test_what_cannot_be_led_is_told_in_one_line(
 
 
 def test_muting_is_what_the_settings_say(rig: Rig) -> None:
-    rig.prefer(Preferences(sound=replace(Preferences().sound, muted=True)))
+    rig.settings.change("sound.muted", True)
     begin(rig.services(), "tibial-glide").leave()
     assert [settings.muted for settings in rig.opened] == [True]
 

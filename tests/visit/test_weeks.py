@@ -1,4 +1,3 @@
-from dataclasses import replace
 from datetime import timedelta
 
 from visit.rig import Rig, glide_on
@@ -6,7 +5,6 @@ from visit.rig import Rig, glide_on
 from nerveflow.safety.answers import PastScreening, ScreeningKind
 from nerveflow.safety.questions import Tier
 from nerveflow.visit.live_session import begin
-from nerveflow.visit.preferences import Preferences
 from nerveflow.visit.weekly_aims import plans_of, standing
 from nerveflow.week.aims import WeeklyAim
 
@@ -21,7 +19,8 @@ def done(rig: Rig) -> None:
 
 
 def test_a_week_that_was_refused_does_not_end_a_row(rig: Rig) -> None:
-    rig.prefer(replace(Preferences(), per_week={"tibial-glide": 1, "sural-glide": 0}))
+    for routine, times in (("tibial-glide", 1), ("sural-glide", 2), ("sural-glide", 0)):
+        rig.settings.plan_week(routine, times)
     services = rig.services()
     assert plans_of(services) == (WeeklyAim("tibial-glide", 1),)
     start = rig.time.ms

@@ -10,6 +10,7 @@ from textual.message import Message
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from nerveflow.config.settings import SettingsError
 from nerveflow.ui.commands import Context, bindings_of
 from nerveflow.ui.dialogs import week_question
 from nerveflow.ui.home_model import RoutineRow, request_for, rows, today
@@ -18,7 +19,6 @@ from nerveflow.ui.screens.base import CoachScreen, Handlers
 from nerveflow.ui.widgets.big_text import BigText
 from nerveflow.ui.widgets.glance import Glance
 from nerveflow.ui.widgets.preview import Preview
-from nerveflow.visit.preferences import SettingsError
 from nerveflow.visit.request import Request
 from nerveflow.visit.services import Services
 
@@ -75,7 +75,8 @@ class HomeScreen(CoachScreen[None]):
 
     def on_mount(self) -> None:
         self.query_one("#find").display = False
-        self.query_one(Preview).reduced_motion = self._services.settings.preferences.reduced_motion
+        screen = self._services.settings.config.screen
+        self.query_one(Preview).reduced_motion = screen.reduced_motion
         self.query_one("#routines").focus()
 
     def on_screen_resume(self) -> None:

@@ -1,4 +1,4 @@
-"""Settings: everything in the config with its meaning; a change is applied and written at once."""
+"""Settings: every declared setting with its meaning; a change is applied and written at once."""
 
 from itertools import groupby
 from typing import ClassVar
@@ -11,12 +11,14 @@ from textual.events import DescendantFocus
 from textual.message import Message
 from textual.widgets import Input, Static
 
+from nerveflow.config.model import Value
+from nerveflow.config.setting_list import Setting
+from nerveflow.config.settings import SettingsError
 from nerveflow.store.errors import StoreError
 from nerveflow.ui.commands import Context, bindings_of
 from nerveflow.ui.screens.base import CoachScreen, Handlers
 from nerveflow.ui.widgets.key_bar import Hint
 from nerveflow.ui.widgets.picker import MOVES, Picker, PickerChoice, SettingPicker, TextLine
-from nerveflow.visit.preferences import Setting, SettingsError, Value
 from nerveflow.visit.services import Services
 
 ON_OFF = (("off", "○ off"), ("on", "● on"))
@@ -25,7 +27,7 @@ COARSE_FROM = 30
 
 
 class SettingsScreen(CoachScreen[None]):
-    """One line for each setting; what it means stands at the bottom while it has the focus."""
+    """One line for each setting; its meaning is shown at the bottom while it has the focus."""
 
     CONTEXT = Context.SETTINGS
     CSS_PATH = "settings.tcss"
@@ -34,7 +36,7 @@ class SettingsScreen(CoachScreen[None]):
     MOVES = (*MOVES, Hint("enter", "change", ""))
 
     class Changed(Message):
-        """A setting was changed and written."""
+        """A setting was changed and written, or it could not be."""
 
         def __init__(self, name: str) -> None:
             super().__init__()
@@ -59,9 +61,9 @@ class SettingsScreen(CoachScreen[None]):
     def on_mount(self) -> None:
         where = self._services.places.config_file
         mistakes = "\n".join(f"✗ {each}" for each in self._services.settings.mistakes)
-        said = f"Written to {where}. Keys of your own and times a week stand there too."
+        said = f"Written to {where}. Keys of your own and times a week are there too."
         self.query_one("#where", Static).update(Content(f"{said}\n{mistakes}"))
-        # The first line has the focus; its heading is to be seen as well.
+        # The first line has the focus; this shows its heading as well.
         self.call_after_refresh(self.query_one(VerticalScroll).scroll_home, animate=False)
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
@@ -87,20 +89,27 @@ class SettingsScreen(CoachScreen[None]):
             self._change(line.name, line.value)
 
     def _change(self, name: str, value: Value) -> None:
+        refused = False
         try:
             self._services.settings.change(name, value)
         except SettingsError as error:
+            refused = True
             self.app.notify(str(error), severity="error", markup=False)
         self._settings = {each.name: each for each in self._services.settings.listed()}
+        # Another window may have changed the others; the one at hand may be a key ahead of this.
+        for picker in self.query(SettingPicker):
+            if picker.name in self._settings and (refused or picker.name != name):
+                picker.choose(_called(self._settings[picker.name].value))
         self.post_message(self.Changed(name))
 
     def handlers(self) -> Handlers:
         return {"close": lambda: self.dismiss(None), "withdraw": self._withdraw}
 
     def enabled(self, command: str) -> bool:
-        return command != "withdraw" or bool(self._standing())
+        return command != "withdraw" or bool(self._cleared())
 
-    def _standing(self) -> list[str]:
+    def _cleared(self) -> list[str]:
+        """The questions with a clearance that still holds."""
         try:
             given = self._services.store.answers.clearances()
         except StoreError:
@@ -108,9 +117,9 @@ class SettingsScreen(CoachScreen[None]):
         return list(dict.fromkeys(c.question for c in given if c.withdrawn_at is None))
 
     def _withdraw(self) -> None:
-        """Take every clearance back: the questions are asked again at the next start."""
+        """Withdraw every clearance: the questions are asked again at the next start."""
         try:
-            for question in self._standing():
+            for question in self._cleared():
                 self._services.store.answers.withdraw(question, self._services.wall())
         except StoreError as error:
             self.app.notify(str(error), severity="error", markup=False)

@@ -1,0 +1,160 @@
+"""A document of config.toml as a Config, with one finding for each mistake in it."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import fields
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING, TypeVar, get_args
+
+from nerveflow.config.declare import About, about, with_values
+from nerveflow.config.document import Table, TomlPath, TomlValue, places
+from nerveflow.config.model import Config
+from nerveflow.harmless import shown
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+    from nerveflow.routine.findings import Finding, Severity
+
+    Section = TypeVar("Section", bound=DataclassInstance)
+
+__all__ = ["check", "wrong"]
+
+UNKNOWN = "not a setting, kept as it is"
+ONE_LINE = "text on one line without control characters is needed"
+LONGEST_SHOWN = 60
+"""A wrong value is cut after this many characters."""
+
+Fault = tuple[str, str]
+"""What is wrong with a value, and the nearest right thing or nothing."""
+Mistake = tuple[TomlPath, Fault, "Severity"]
+
+
+def check(document: Table, text: str, path: Path) -> "tuple[Config, tuple[Finding, ...]]":
+    """The configuration of a document, and the findings in the order of the file.
+
+    A wrong value leaves its default. The text is that of the document; the path only names it.
+    """
+    mistakes: list[Mistake] = []
+    config = _section(Config(), document, (), mistakes)
+    if not mistakes:
+        return config, ()
+    # Late: most files have no mistake.
+    from nerveflow.routine.findings import Finding
+
+    place = places(text)
+    findings = [
+        Finding(str(path), *place(keys), ".".join(keys), message, severity, hint)
+        for keys, (message, hint), severity in mistakes
+    ]
+    return config, tuple(sorted(findings, key=lambda each: (each.line, each.column)))
+
+
+def wrong(kind: object, declared: About, given: object) -> Fault | None:
+    """What is wrong with a value for a setting of this type; None where nothing is.
+
+    No type is taken for another: a bool is no number, and text is never read as one.
+    """
+    if kind is bool:
+        return None if isinstance(given, bool) else _needed("true or false is needed", given)
+    if kind is int:
+        return _wrong_number(declared, given)
+    if kind is str:
+        return _wrong_text(declared, given)
+    choices = get_args(kind)
+    if given in choices:
+        return None
+    return f"{_quoted(given)} is not one of {', '.join(choices)}", _nearest(given, choices)
+
+
+def _section(
+    default: "Section", given: TomlValue, path: TomlPath, mistakes: list[Mistake]
+) -> "Section":
+    """The section with what is right in the table; what is wrong is added to the mistakes."""
+    if not isinstance(given, dict):
+        mistakes.append((path, _needed("a table is needed", given), "error"))
+        return default
+    known = {field.name: field for field in fields(default)}
+    values: dict[str, object] = {}
+    for key, value in given.items():
+        here, field = (*path, key), known.get(key)
+        if field is None:
+            mistakes.append((here, (UNKNOWN, _nearest(key, known)), "warning"))
+        elif (declared := about(field)) is None:
+            values[key] = _section(getattr(default, key), value, here, mistakes)
+        elif declared.table:
+            values[key] = _own_table(get_args(field.type)[1], declared, value, here, mistakes)
+        elif fault := wrong(field.type, declared, value):
+            mistakes.append((here, fault, "error"))
+        else:
+            values[key] = value
+    return with_values(default, values)
+
+
+def _own_table(
+    kind: object, declared: About, given: TomlValue, path: TomlPath, mistakes: list[Mistake]
+) -> Mapping[str, TomlValue]:
+    """The entries that are right; what is wrong is added to the mistakes."""
+    if not isinstance(given, dict):
+        mistakes.append((path, _needed("a table is needed", given), "error"))
+        given = {}
+    right: Table = {}
+    for key, value in given.items():
+        # The name is shown too, so it may command no terminal either.
+        fault = wrong(kind, declared, value) or _wrong_text(About("", ""), key)
+        if fault:
+            mistakes.append(((*path, key), fault, "error"))
+        else:
+            right[key] = value
+    return MappingProxyType(right)
+
+
+def _wrong_number(declared: About, given: object) -> Fault | None:
+    if not isinstance(given, int) or isinstance(given, bool):
+        return _needed("a whole number is needed", given)
+    if declared.least is not None and given < declared.least:
+        return _needed(f"at least {declared.least} is needed", given)
+    if declared.most is not None and given > declared.most:
+        return _needed(f"at most {declared.most} is possible", given)
+    return None
+
+
+def _wrong_text(declared: About, given: object) -> Fault | None:
+    if not isinstance(given, str):
+        return _needed("text in quotes is needed", given)
+    if declared.longest is not None and len(given) > declared.longest:
+        return _needed(f"at most {declared.longest} characters are possible", given)
+    if declared.form is not None and not re.fullmatch(declared.form.pattern, given):
+        return _needed(declared.form.wanted, given)
+    return _needed(ONE_LINE, given) if shown(given) != given else None
+
+
+def _needed(what: str, given: object) -> Fault:
+    return f"{what}, not {_quoted(given)}", ""
+
+
+def _quoted(value: object) -> str:
+    """A wrong value as its file has it, cut where it is long."""
+    if isinstance(value, dict):
+        return "a table"
+    if isinstance(value, list):
+        return "a list"
+    if isinstance(value, bool):
+        return str(value).lower()
+    try:
+        quoted = repr(value) if isinstance(value, str) else str(value)
+    except ValueError:
+        # Python writes no whole number of more than 4,300 digits; hexadecimal ones are read.
+        return "such a number"
+    return quoted if len(quoted) <= LONGEST_SHOWN else f"{quoted[:LONGEST_SHOWN]}…"
+
+
+def _nearest(word: object, known: Iterable[str]) -> str:
+    if not isinstance(word, str):
+        return ""
+    # Late: most files have no mistake.
+    from difflib import get_close_matches
+
+    near = get_close_matches(word, list(known), n=1)
+    return f"did you mean {near[0]}?" if near else ""

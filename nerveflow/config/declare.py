@@ -1,0 +1,81 @@
+"""How a setting is declared: its type and default in the section, its meaning beside them.
+
+Every start imports this, so what is made here is named tuples: a dataclass takes ten times as long.
+"""
+
+from collections.abc import Mapping
+from dataclasses import Field, field, replace
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+    Section = TypeVar("Section", bound=DataclassInstance)
+
+__all__ = ["About", "Form", "about", "own_table", "setting", "with_values"]
+
+T = TypeVar("T")
+
+
+class Form(NamedTuple):
+    """What a text has to look like."""
+
+    pattern: str
+    """A regular expression for the whole of it."""
+    wanted: str
+    """The same in words, as "a time of day such as 07:00"."""
+
+
+class About(NamedTuple):
+    """What a setting means and which values it takes, beyond its type."""
+
+    title: str
+    """What the settings screen calls it."""
+    meaning: str
+    """One or two sentences."""
+    least: int | None = None
+    most: int | None = None
+    longest: int | None = None
+    """The most characters of a text."""
+    form: Form | None = None
+    table: bool = False
+    """Whether a person chooses the keys; the bounds are then those of each value."""
+
+
+def setting(
+    default: T,
+    title: str,
+    meaning: str,
+    *,
+    least: int | None = None,
+    most: int | None = None,
+    longest: int | None = None,
+    form: Form | None = None,
+) -> T:
+    """Declare one setting of a section.
+
+    Its type says what it is: bool is a switch, a Literal a choice, int a number (which needs both
+    bounds) and str a text.
+    """
+    found = About(title, meaning, least, most, longest, form)
+    return field(default=default, metadata={"about": found})
+
+
+def own_table(
+    title: str, meaning: str, *, least: int | None = None, most: int | None = None
+) -> Mapping[str, T]:
+    """Declare a table whose keys a person chooses; the bounds are those of its values."""
+    found = About(title, meaning, least, most, table=True)
+    return field(default_factory=lambda: MappingProxyType({}), metadata={"about": found})
+
+
+def about(entry: "Field[Any]") -> About | None:
+    """What was declared with an entry of a section; None for a section itself."""
+    found: About | None = entry.metadata.get("about")
+    return found
+
+
+def with_values(section: "Section", values: Mapping[str, object]) -> "Section":
+    """The same section with these fields set; the given one stays as it is."""
+    return replace(section, **values)

@@ -1,0 +1,47 @@
+"""A config.toml with every setting at its default and its meaning, as docs/settings.md has it."""
+
+from collections.abc import Iterator
+from dataclasses import fields
+
+from nerveflow.config.declare import about
+from nerveflow.config.model import Config
+from nerveflow.config.setting_list import Setting, list_settings
+
+__all__ = ["example"]
+
+OWN = {"per_week": "short-flow = 5", "keys": 'pause = "space,p"'}
+"""One entry of each table whose keys a person chooses."""
+
+
+def example() -> str:
+    """The text of the file; it reads as the defaults."""
+    return "\n".join(_lines()).strip() + "\n"
+
+
+def _lines() -> Iterator[str]:
+    listed = list_settings(Config())
+    for group in fields(Config):
+        declared = about(group)
+        if declared is not None:
+            yield from ("", f"# {declared.meaning}", f"[{group.name}]", f"# {OWN[group.name]}")
+            continue
+        section = getattr(Config(), group.name)
+        yield from ("", f"# {type(section).__doc__}", f"[{group.name}]")
+        for setting in listed:
+            if setting.name.startswith(f"{group.name}."):
+                yield from _entry(setting)
+        for field in fields(section):
+            own = about(field)
+            if own is not None and own.table:
+                header = f"[{group.name}.{field.name}]"
+                yield from ("", f"# {own.meaning}", header, f"# {OWN[field.name]}")
+
+
+def _entry(setting: Setting) -> Iterator[str]:
+    value = setting.default
+    written = f'"{value}"' if isinstance(value, str) else str(value).lower()
+    takes = ", ".join(setting.choices)
+    if setting.kind == "number":
+        takes = f"{setting.least} to {setting.most}"
+    yield f"# {setting.title}: {setting.meaning}"
+    yield f"{setting.name.partition('.')[2]} = {written}" + (f"  # {takes}" if takes else "")

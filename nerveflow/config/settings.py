@@ -1,0 +1,82 @@
+"""The settings of one person in use: as the file has them, and as this start alone asks."""
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from nerveflow.config.document import TomlPath
+from nerveflow.config.model import Config, Value
+
+if TYPE_CHECKING:
+    from nerveflow.config.file import ConfigFile
+    from nerveflow.config.setting_list import Setting
+
+__all__ = ["Save", "Settings", "SettingsError"]
+
+Save = Callable[[TomlPath, Value | None], "ConfigFile"]
+"""Sets one entry of the file, or removes it, and reads the file again. Raises SettingsError."""
+
+
+class SettingsError(Exception):
+    """A setting could not be changed; the message is one line for the person."""
+
+
+class Settings:
+    """What config.toml says, to be read and changed. A change holds from the next session on.
+
+    The overrides are settings by name that hold for this start alone, whatever the file says.
+    """
+
+    def __init__(
+        self, found: "ConfigFile", save: Save, overrides: Mapping[str, Value] | None = None
+    ) -> None:
+        self._found = found
+        self._save = save
+        self._overrides = dict(overrides or {})
+        self._config = self._overridden()
+
+    @property
+    def config(self) -> Config:
+        """The settings that hold now."""
+        return self._config
+
+    @property
+    def mistakes(self) -> tuple[str, ...]:
+        """What is wrong in the file, one line each."""
+        return (*self._found.errors, *self._found.warnings)
+
+    def listed(self) -> "tuple[Setting, ...]":
+        """Every setting with one value, as the file has it."""
+        from nerveflow.config.setting_list import list_settings
+
+        return list_settings(self._found.config)
+
+    def change(self, name: str, value: Value) -> None:
+        """Change one setting, as `sound.voice`, and write it. Raises SettingsError."""
+        from nerveflow.config.setting_list import change
+
+        try:
+            change(self._found.config, name, value)
+        except KeyError as error:
+            raise SettingsError(f"{name} is no setting.") from error
+        except ValueError as error:
+            raise SettingsError(str(error)) from error
+        self._write(tuple(name.split(".")), value)
+
+    def plan_week(self, routine: str, times: int) -> None:
+        """Write how often a week a routine is meant to be done; 0 ends it. Raises SettingsError."""
+        self._write(("plan", "per_week", routine), times or None)
+
+    def _write(self, entry: TomlPath, value: Value | None) -> None:
+        self._found = self._save(entry, value)
+        # A choice on the screen is newer than one on the command line.
+        self._overrides.pop(".".join(entry), None)
+        self._config = self._overridden()
+
+    def _overridden(self) -> Config:
+        config = self._found.config
+        if self._overrides:
+            from nerveflow.config.setting_list import change
+
+            for name, value in self._overrides.items():
+                config = change(config, name, value)
+        return config
