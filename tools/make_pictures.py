@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from picture_files import CannotDraw, browser, pngs, save_gif, save_png
-from picture_studio import PAST, Past, rigged
+from picture_past import PAST, Past, rigged
 from picture_svg import Screen, as_shown
 from picture_walk import Lost, Walk, gliding, repetition
 

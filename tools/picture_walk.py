@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from picture_studio import SETTLING_MS, STEP_MS, Rig, answer, pass_ms
+from picture_past import SETTLING_MS, STEP_MS, Rig, answer, pass_ms
 from textual.pilot import Pilot
 from textual.widgets import Input, OptionList
 

@@ -191,13 +191,13 @@ class _Way:
             if isinstance(answer, Gone):
                 return _ended_by(answer)
             return Ended(exits.FINDINGS if unsaved else exits.DONE)
-        after, gone = None, None
+        after, gone, refused = None, None, False
         if not live.coach.rehearsal:
-            after, gone = yield from self._ask_after(ready, inquirer)
+            after, gone, refused = yield from self._ask_after(ready, inquirer)
         yield Told(live.id, _told(live, after), after, unsaved)
         if gone is not None and gone.signal is not None:
             return _ended_by(gone)
-        return Ended(exits.FINDINGS if unsaved else exits.DONE)
+        return Ended(exits.FINDINGS if unsaved or refused else exits.DONE)
 
     def _ask_first(self, interview: Interview[BeforeResult], title: str) -> Part[BeforeResult]:
         """The questions before a session; their answers are saved whatever comes of them."""
@@ -224,7 +224,8 @@ class _Way:
 
     def _ask_after(
         self, ready: _Ready, inquirer: Inquirer
-    ) -> Part[tuple[AfterResult, Gone | None]]:
+    ) -> Part[tuple[AfterResult, Gone | None, bool]]:
+        """What was answered, whether somebody was still there, and whether it was not saved."""
         services, session = self._services, ready.live.id
         # A routine that ends with the check has asked for it already.
         measured = inquirer.after is not None
@@ -239,7 +240,8 @@ class _Way:
             inquirer.ended_with(result.check_value)
         except StoreError as error:
             yield Say((str(error),), trouble=True)
-        return result, gone
+            return result, gone, True
+        return result, gone, False
 
 
 def _ask(interview: Interview[ResultT], title: str) -> Part[tuple[ResultT, Gone | None]]:

@@ -131,7 +131,7 @@ async def to_glide(pilot: Pilot[int], skip: int = 0) -> None:
     await show(pilot)
 
 
-def words(app: CoachApp) -> str:
+def words_on(app: CoachApp) -> str:
     """Everything that the screen shows, as text."""
     console = Console(width=app.size.width, file=io.StringIO(), record=True, legacy_windows=False)
     update = app.screen._compositor.render_update(full=True, screen_stack=app._background_screens)

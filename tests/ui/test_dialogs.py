@@ -1,7 +1,7 @@
 from pathlib import Path
 
 import pytest
-from ui.rooms import Told, pass_time, rehearsal, room, settle, show, to_glide, words
+from ui.rooms import Told, pass_time, rehearsal, room, settle, show, to_glide, words_on
 
 from nerveflow.session.commands import PauseReason
 from nerveflow.session.effects import TensionRead
@@ -59,7 +59,7 @@ async def test_ways_on_say_where_they_lead_and_what_they_leave_out(home: Path) -
         await to_glide(pilot)
         await pilot.press("7")
         await pass_time(pilot, 15_500)
-        said = words(app)
+        said = words_on(app)
         assert "With the other side: " in said
         assert "leaves out" in said
 

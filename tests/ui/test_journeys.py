@@ -2,7 +2,7 @@ from pathlib import Path
 
 from textual.widgets import Input, OptionList
 from ui.answering import answer_all
-from ui.rooms import Told, rehearsal, room, settle, to_glide, words
+from ui.rooms import Told, rehearsal, room, settle, to_glide, words_on
 
 from nerveflow.ui.screens.ask import TextCard
 from nerveflow.ui.screens.choices import ChoicesScreen
@@ -27,7 +27,7 @@ async def test_enter_asks_first_and_then_begins(home: Path) -> None:
         await pilot.press("enter")
         await settle(pilot)
         assert isinstance(app.screen, QuestionsScreen)
-        assert "first time, all the questions" in words(app)
+        assert "first time, all the questions" in words_on(app)
         await answer_all(pilot)
         assert not app.session.coach.rehearsal
     store = app.room.services.store
@@ -42,7 +42,7 @@ async def test_an_emergency_ends_it_with_what_to_do_now(home: Path) -> None:
         await pilot.press("y")
         await settle(pilot)
         assert isinstance(app.screen, WordScreen)
-        assert "emergency number" in words(app)
+        assert "emergency number" in words_on(app)
         await pilot.press("enter")
         await settle(pilot)
         assert isinstance(app.screen, HomeScreen)
@@ -54,13 +54,13 @@ async def test_an_answer_can_be_taken_back_and_the_questions_left(home: Path) ->
     app = Told(room(home), Request("tibial-glide"))
     async with app.run_test(size=SIZE) as pilot:
         await settle(pilot)
-        first = words(app)
+        first = words_on(app)
         await pilot.press("n")
         await settle(pilot)
-        assert words(app) != first
+        assert words_on(app) != first
         await pilot.press("ctrl+b")
         await settle(pilot)
-        assert words(app) == first
+        assert words_on(app) == first
         await pilot.press("escape")
         await settle(pilot)
         assert isinstance(app.screen, WordScreen)
@@ -77,7 +77,7 @@ async def test_an_answer_that_does_not_fit_is_told_in_a_sentence(home: Path) -> 
             await settle(pilot)
         await pilot.press("4", "2", "enter")
         await settle(pilot)
-        assert "✗ Please give" in words(app)
+        assert "✗ Please give" in words_on(app)
 
 
 async def test_a_rehearsal_asks_nothing(home: Path) -> None:
@@ -143,7 +143,7 @@ async def test_a_broken_file_is_listed_with_its_message_and_cannot_begin(home: P
     app = Told(here)
     async with app.run_test(size=(100, 30), notifications=True) as pilot:
         await settle(pilot)
-        shown = words(app)
+        shown = words_on(app)
         assert "✗ mine.toml" in shown and "mine.toml:" in shown
         await pilot.press("end", "enter")
         await settle(pilot)
@@ -157,7 +157,7 @@ async def test_a_week_is_planned_from_home(home: Path) -> None:
         await pilot.press("w", "3")
         await settle(pilot)
         assert app.room.settings.config.plan.per_week == {"nerve-flow": 3}
-        assert "due today" in words(app)
+        assert "due today" in words_on(app)
 
 
 async def test_a_setting_is_applied_at_once(home: Path) -> None:
@@ -208,7 +208,7 @@ async def test_history_opens_a_session_and_takes_a_note(home: Path) -> None:
         await pilot.press("h")
         await settle(pilot)
         assert isinstance(app.screen, HistoryScreen)
-        assert "Sural" in words(app) and "stopped" in words(app)
+        assert "Sural" in words_on(app) and "stopped" in words_on(app)
         await pilot.press("enter")
         await settle(pilot)
         await pilot.press("n")
@@ -216,7 +216,7 @@ async def test_history_opens_a_session_and_takes_a_note(home: Path) -> None:
         assert isinstance(app.screen, TextCard)
         await pilot.press(*"calf [/b] fine", "enter")
         await settle(pilot)
-        assert "calf [/b] fine" in words(app)
+        assert "calf [/b] fine" in words_on(app)
     row = app.room.services.store.history()[0]
     assert app.room.services.store.session(row.id).notes == ("calf [/b] fine",)
 
@@ -248,7 +248,7 @@ async def test_a_chosen_check_is_asked_for_after_a_stimulus(home: Path) -> None:
             here.time.ms += 2_900
             coach.wake()
             await pilot.pause()
-        assert "fingertips" in words(app)
+        assert "fingertips" in words_on(app)
         await pilot.press("4", "enter")
         await settle(pilot)
         assert isinstance(app.screen, SessionScreen)

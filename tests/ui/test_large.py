@@ -1,7 +1,7 @@
 from pathlib import Path
 
 import pytest
-from ui.rooms import Told, pass_time, rehearsal, room, settle, show, to_glide, words
+from ui.rooms import Told, pass_time, rehearsal, room, settle, show, to_glide, words_on
 
 from nerveflow.ui.widgets.big_text import BigText, fit, sizes
 
@@ -43,4 +43,4 @@ async def test_large_shows_repetition_and_seconds(home: Path) -> None:
         await show(pilot)
         assert app.session.query_one("#rep", BigText).text == "2/5"
         assert app.session.query_one("#rep").region.width > 9
-        assert words(app).count("█") > 60
+        assert words_on(app).count("█") > 60

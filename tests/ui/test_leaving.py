@@ -2,7 +2,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from ui.answering import answer_all
-from ui.rooms import WALL, Told, pass_time, rehearsal, room, settle, show, to_glide, words
+from ui.rooms import WALL, Told, pass_time, rehearsal, room, settle, show, to_glide, words_on
 
 from nerveflow.session.commands import PauseReason
 from nerveflow.ui.screens.ask import AskCard
@@ -28,7 +28,7 @@ async def test_leaving_keeps_the_session_and_the_next_start_offers_it(home: Path
     async with second.run_test(size=SIZE) as pilot:
         await settle(pilot)
         assert isinstance(second.screen, AskCard)
-        assert "not finished" in words(second)
+        assert "not finished" in words_on(second)
         await pilot.press("c")
         await show(pilot)
         assert second.session.last.paused is PauseReason.INTERRUPTED

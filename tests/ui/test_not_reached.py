@@ -1,6 +1,6 @@
 from pathlib import Path
 
-from ui.rooms import Told, rehearsal, room, settle, to_glide, words
+from ui.rooms import Told, rehearsal, room, settle, to_glide, words_on
 
 
 async def test_a_stopped_session_names_what_was_never_reached(home: Path) -> None:
@@ -10,4 +10,4 @@ async def test_a_stopped_session_names_what_was_never_reached(home: Path) -> Non
         await to_glide(pilot)
         await pilot.press("s", "y")
         await settle(pilot)
-        assert "tibial, right: not reached" in words(app)
+        assert "tibial, right: not reached" in words_on(app)

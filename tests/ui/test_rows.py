@@ -1,7 +1,7 @@
 from pathlib import Path
 
 import pytest
-from ui.rooms import Told, room, settle, words
+from ui.rooms import Told, room, settle, words_on
 
 from nerveflow.ui.widgets.picker import Picker, TextLine
 
@@ -15,7 +15,7 @@ async def test_up_and_down_go_from_row_to_row_and_keep_it_in_sight(home: Path, s
         await settle(pilot)
         rows = list(app.screen.query("Picker, TextLine"))
         assert app.focused is rows[0]
-        assert "↑↓ row" in words(app)
+        assert "↑↓ row" in words_on(app)
         for row in rows[1:]:
             await pilot.press("down")
             await settle(pilot)

@@ -1,7 +1,7 @@
 from pathlib import Path
 
 import pytest
-from ui.rooms import Told, pass_time, rehearsal, room, settle, show, to_glide, words
+from ui.rooms import Told, pass_time, rehearsal, room, settle, show, to_glide, words_on
 
 from nerveflow.session.commands import PauseReason
 from nerveflow.session.effects import Status
@@ -31,7 +31,7 @@ async def test_one_hand_leads_through_a_whole_routine(home: Path) -> None:
         session.wake()
         await settle(pilot)
         assert isinstance(app.screen, AfterScreen)
-        assert "sural" in words(app) and "Nothing was left out" in words(app)
+        assert "sural" in words_on(app) and "Nothing was left out" in words_on(app)
         await pilot.press("enter")
         await settle(pilot)
         assert isinstance(app.screen, HomeScreen)
@@ -48,7 +48,7 @@ async def test_a_press_on_the_scale_is_confirmed_and_can_be_taken_back(home: Pat
         await pass_time(pilot, 3_500)
         await pilot.press("2")
         await show(pilot)
-        assert "✓ 2 recorded" in words(app)
+        assert "✓ 2 recorded" in words_on(app)
         assert app.session.query_one(TensionScale).scale.readings == (2,)
         await pilot.press("u")
         await show(pilot)
@@ -64,7 +64,7 @@ async def test_above_target_the_screen_says_what_to_ease_and_goes_on_at_target(h
         await pilot.press("5")
         await show(pilot)
         assert app.session.has_class("-warm")
-        assert "when at 3" in words(app)
+        assert "when at 3" in words_on(app)
         await pilot.press("space")
         await show(pilot)
         assert app.session.last.mode is Mode.RUNNING
@@ -82,7 +82,7 @@ async def test_ten_has_its_own_key_and_ends_the_nerve_with_a_choice(home: Path) 
         assert app.session.has_class("-hot")
         await pass_time(pilot, 15_500)
         assert isinstance(app.screen, AskCard)
-        assert "over for today" in words(app)
+        assert "over for today" in words_on(app)
         await pilot.press("escape")
         await show(pilot)
         assert app.session.last.mode is Mode.CHOOSING
@@ -101,11 +101,11 @@ async def test_the_figure_stands_on_the_working_side(home: Path) -> None:
         await to_glide(pilot)
         figure = app.session.query_one("#figure")
         assert figure.region.x < 10
-        assert "◀  LEFT" in words(app)
+        assert "◀  LEFT" in words_on(app)
         await to_glide(pilot, skip=3)
         assert app.session.last.segment.side is Side.RIGHT
         assert figure.region.right > 90
-        assert "RIGHT  ▶" in words(app)
+        assert "RIGHT  ▶" in words_on(app)
 
 
 async def test_pause_shows_what_was_going_on(home: Path) -> None:
@@ -117,7 +117,7 @@ async def test_pause_shows_what_was_going_on(home: Path) -> None:
         await pilot.press("space")
         await show(pilot)
         assert app.session.last.paused is PauseReason.BY_PERSON
-        assert "repetition 2 of" in words(app)
+        assert "repetition 2 of" in words_on(app)
         before = app.session.last.elapsed_ms
         await pass_time(pilot, 60_000)
         assert app.session.last.elapsed_ms == before
@@ -181,7 +181,7 @@ async def test_a_hands_free_session_goes_on_by_itself(home: Path) -> None:
         await settle(pilot)
         await pilot.press("w")
         await show(pilot)
-        assert "hands-free" in words(app)
+        assert "hands-free" in words_on(app)
         await pass_time(pilot, 25_000)
         assert app.session.last.index > 0
 
@@ -208,7 +208,7 @@ async def test_words_for_three_metres_take_the_whole_screen(home: Path) -> None:
         await show(pilot)
         assert not app.session.query_one("#figure").display
         assert app.session.query_one("#instruction").size.height >= 9
-        assert words(app).count("█") > 60
+        assert words_on(app).count("█") > 60
 
 
 async def test_a_click_on_the_scale_records_and_one_on_the_footer_commands(home: Path) -> None:
@@ -234,15 +234,15 @@ async def test_a_terminal_that_is_too_small_says_so_and_time_goes_on(home: Path)
         await pass_time(pilot, 4_000)
         await pilot.resize_terminal(60, 20)
         await settle(pilot)
-        assert "60 by 20" in words(app)
-        assert "The time goes on" in words(app)
+        assert "60 by 20" in words_on(app)
+        assert "The time goes on" in words_on(app)
         before = app.session.last.elapsed_ms
         await pass_time(pilot, 2_000)
         assert app.session.last.elapsed_ms > before
         await pilot.resize_terminal(160, 45)
         await show(pilot)
         assert app.session.query_one(SessionView).size.width == 160
-        assert "by 20" not in words(app)
+        assert "by 20" not in words_on(app)
 
 
 async def test_help_in_the_middle_of_a_glide_pauses_it(home: Path) -> None:
@@ -253,7 +253,7 @@ async def test_help_in_the_middle_of_a_glide_pauses_it(home: Path) -> None:
         session = app.session
         await pilot.press("question_mark")
         await settle(pilot)
-        assert "rule of three" in words(app)
+        assert "rule of three" in words_on(app)
         assert session.coach.moment().paused is PauseReason.BY_PERSON
         await pilot.press("escape")
         await settle(pilot)
@@ -267,7 +267,7 @@ async def test_muting_silences_the_speaker(home: Path) -> None:
         await settle(pilot)
         await pilot.press("m")
         await show(pilot)
-        assert "♪ muted" in words(app)
+        assert "♪ muted" in words_on(app)
 
 
 async def test_reduced_motion_marks_a_change_with_a_border(

@@ -1,6 +1,6 @@
 from pathlib import Path
 
-from ui.rooms import Told, rehearsal, room, settle, to_glide, words
+from ui.rooms import Told, rehearsal, room, settle, to_glide, words_on
 
 from nerveflow.ui.home_model import today
 from nerveflow.ui.navigator import Curtain
@@ -16,7 +16,7 @@ async def test_leaving_the_questions_is_said_calmly(home: Path) -> None:
         await settle(pilot)
         await pilot.press("n", "escape")
         await settle(pilot)
-        said = words(app)
+        said = words_on(app)
         assert "No session now" in said
         assert "What you answered is kept" in said
         assert "professional" not in said
@@ -31,7 +31,7 @@ async def test_a_closed_day_is_told_at_home(home: Path) -> None:
         await settle(pilot)
         await pilot.press("y")
         await settle(pilot)
-        assert "Help now" in words(app)
+        assert "Help now" in words_on(app)
     told = today(app.room.services)
     assert told.hint.startswith("No session today. Earlier answers have closed this day.")
     assert "repetitions" not in told.hint

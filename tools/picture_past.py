@@ -10,28 +10,24 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from nerveflow.visit.gathering import chosen_check
-
 from nerveflow.audio.silent import RecordingSpeaker
 from nerveflow.audio.speaker import SoundState
 from nerveflow.cli.services import make_services
 from nerveflow.cli.settings import open_settings
 from nerveflow.config.model import SoundSettings
-from nerveflow.interview.after import AfterResult, BeforeValues, after_session
 from nerveflow.interview.ask import Ask, AskKind, Given
-from nerveflow.interview.before_state import BeforeResult
-from nerveflow.interview.interview import Interview
 from nerveflow.paths import find_paths
 from nerveflow.routine.choices import Choices
 from nerveflow.session import commands as c
 from nerveflow.session.effects import Prompt
 from nerveflow.session.moment import Moment
 from nerveflow.session.timeline import Kind, Side
-from nerveflow.visit.ask_before import ask_before, request_today
+from nerveflow.visit import steps
 from nerveflow.visit.live_session import LiveSession
 from nerveflow.visit.request import Request
-from nerveflow.visit.save_answers import save_after, save_answers, save_start, value_before
 from nerveflow.visit.services import Places, Services
+from nerveflow.visit.steps import Answer, Step
+from nerveflow.visit.visit import drive, visit
 
 BEGAN = datetime(2025, 5, 9, 18, 30, tzinfo=timezone(timedelta(hours=2)))
 TODAY = datetime(2025, 6, 4, 18, 30, tzinfo=timezone(timedelta(hours=2)))
@@ -156,36 +152,29 @@ def given(ask: Ask) -> Given:
     return None
 
 
-def _through(interview: Interview[BeforeResult] | Interview[AfterResult], time: Time) -> None:
-    while interview.current is not None:
-        time.ms += SETTLING_MS
-        interview.answer(given(interview.current), time.wall())
-
-
 def lead(services: Services, time: Time, routine: str, felt: tuple[int, ...]) -> None:
     """Lead one whole session: the questions, every step, and the questions afterwards."""
     off = WITHOUT_PREPARATION if routine == "nerve-flow" else frozenset[str]()
     request = Request(routine, Choices(first_side=Side.LEFT, off=off))
-    before = ask_before(services, request)
-    _through(before, time)
-    said = before.leave()
-    save_answers(services, said)
-    if not said.go_on:
-        raise RuntimeError(f"no {routine} on {time.wall():%d %B}: {' '.join(said.lines)}")
-    request = request_today(services, request, said)
-    live = services.begin(routine, request.choices)
-    save_start(services, said, live.id)
-    live.start()
-    _follow(live, time, felt)
-    live.leave()
-    start = BeforeValues(
-        said.pain,
-        chosen_check(services.settings.config.session),
-        value_before(services, live.id),
-    )
-    after = after_session(start, time.wall())
-    _through(after, time)
-    save_after(services, live.id, after.leave())
+
+    def render(step: Step) -> Answer:
+        match step:
+            case steps.Ask(interview):
+                while interview.current is not None:
+                    time.ms += SETTLING_MS
+                    interview.answer(given(interview.current), time.wall())
+            case steps.Lead(live):
+                live.start()
+                _follow(live, time, felt)
+            case steps.Refuse(lines):
+                raise RuntimeError(f"no {routine} on {time.wall():%d %B}: {' '.join(lines)}")
+            case _:
+                pass
+        return None
+
+    ended = drive(visit(services, request, offers=False), render)
+    if ended.code:
+        raise RuntimeError(f"{routine} on {time.wall():%d %B} ended with {ended}")
 
 
 def _follow(live: LiveSession, time: Time, felt: tuple[int, ...]) -> None:

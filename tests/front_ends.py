@@ -1,0 +1,330 @@
+"""One person who follows visits in lines and on the screens, and what came of it in either.
+
+What a person does is decided from the step of the visit that is being rendered and from the moment
+of the session, never from what a front end shows; the front ends are real, with a clock moved by
+hand. What they showed is collected to be compared.
+"""
+
+import asyncio
+import sqlite3
+from collections.abc import Callable, Generator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+from ui.rooms import Room, Told, room, words_on
+
+from nerveflow.coach import Coach
+from nerveflow.interview.ask import Ask as Question
+from nerveflow.interview.ask import AskKind
+from nerveflow.plain import start
+from nerveflow.plain.console import Heard, InputEnded, Typed
+from nerveflow.session.effects import Effect, Entered, Prompt
+from nerveflow.session.moment import Moment
+from nerveflow.session.timeline import Kind
+from nerveflow.ui import navigator
+from nerveflow.ui.screens.after import AfterScreen
+from nerveflow.ui.screens.ask import AskCard
+from nerveflow.ui.screens.home import HomeScreen
+from nerveflow.ui.screens.questions import QuestionCard, QuestionsScreen
+from nerveflow.ui.screens.session import SessionScreen
+from nerveflow.ui.screens.word import WordScreen
+from nerveflow.visit import steps as s
+from nerveflow.visit import visit as visiting
+from nerveflow.visit.inquirer import Inquiry
+from nerveflow.visit.request import Request
+from nerveflow.wording import words
+
+LOOK_MS = 500
+MOST_LOOKS = 4_000
+TYPED = {AskKind.YES_NO: "n", AskKind.CHOICE: "1"}
+"""What somebody well answers; everything else is left out."""
+
+Does = Callable[[Moment], str]
+"""What the person does at a moment of a session, by the ids of the wording; empty for nothing."""
+
+
+def brisk(now: Moment) -> str:
+    """Follows the coach, and passes by whatever takes long but for one repetition."""
+    if now.question is Prompt.TENSION:
+        return "tension-3"
+    if now.question in (Prompt.READY, Prompt.ON_TARGET):
+        return "pause"
+    if now.question is Prompt.WAY:
+        return f"way-{now.ways[0].value}"
+    if now.segment.kind is Kind.GLIDE and now.rep < 2:
+        return ""
+    return "next"
+
+
+@dataclass
+class Person:
+    """What somebody answers and does in one visit."""
+
+    answers: Mapping[str, str] = field(default_factory=dict)
+    """By the id of the question, as it is typed."""
+    offers: s.OfferAnswer = s.OfferAnswer.LATER
+    does: Does = brisk
+
+    def answer(self, ask: Question) -> str:
+        return self.answers.get(ask.id, TYPED.get(ask.kind, ""))
+
+
+@dataclass
+class Seen:
+    """What was rendered in one visit, and how it ended."""
+
+    steps: list[s.Step] = field(default_factory=list)
+    asked: list[str] = field(default_factory=list)
+    """The questions that were answered, by their ids."""
+    shown: str = ""
+    """Everything that could be read, on the screens as it came and went."""
+    ended: s.Ended | None = None
+    inquiry: Inquiry | None = None
+    """The question that is open in the middle of a session."""
+
+    @property
+    def now(self) -> s.Step | None:
+        return self.steps[-1] if self.steps and self.ended is None else None
+
+    def spy(self, *arguments: object, **named: object) -> s.Visit:
+        """The real visit, looked at on the way."""
+        real: s.Visit = visiting.visit(*arguments, **named)  # type: ignore[arg-type]
+        return self._looked_at(real)
+
+    def _looked_at(self, real: s.Visit) -> Generator[s.Step, s.Answer, s.Ended]:
+        try:
+            step = next(real)
+            while True:
+                self.steps.append(step)
+                if isinstance(step, s.Lead):
+                    self._listen(step)
+                step = real.send((yield step))
+        except StopIteration as over:
+            ended: s.Ended = over.value
+            self.ended = ended
+            return ended
+        finally:
+            real.close()
+
+    def _listen(self, step: s.Lead) -> None:
+        notice = step.inquirer.notice
+
+        def heard(effect: Effect) -> Inquiry | None:
+            found = notice(effect)
+            if found is not None or isinstance(effect, Entered):
+                self.inquiry = found
+            return found
+
+        step.inquirer.notice = heard  # type: ignore[method-assign]
+
+    def question(self) -> Question | None:
+        """What is asked now."""
+        if isinstance(self.now, s.Ask):
+            return self.now.interview.current
+        return self.inquiry.asking.current if self.inquiry is not None else None
+
+
+@dataclass
+class Lines:
+    """A console at which the person sits."""
+
+    person: Person
+    seen: Seen
+    here: Room
+    interactive: bool = True
+    unheard: bool = False
+    said: list[str] = field(default_factory=list)
+    _acted: bool = False
+
+    def say(self, line: str) -> None:
+        self.said.append(line)
+
+    def give_back(self, heard: Heard) -> None:
+        raise AssertionError(heard)
+
+    def hear(self, wait_ms: int | None) -> Heard | None:
+        step = self.seen.now
+        if isinstance(step, s.Offer):
+            return Typed(self.person.offers.value)
+        question = self.seen.question()
+        if question is not None:
+            self.seen.asked.append(question.id)
+            return Typed(self.person.answer(question))
+        assert isinstance(step, s.Lead), step
+        does = "" if self._acted else self.person.does(step.live.coach.moment())
+        self._acted = bool(does)
+        if does:
+            return Typed(typed(does))
+        self.here.time.ms += LOOK_MS if wait_ms is None else min(LOOK_MS, wait_ms)
+        return None if wait_ms is not None else InputEnded()
+
+
+def typed(does: str) -> str:
+    """What is typed for something a person does."""
+    name, _, rest = does.partition("-")
+    if name == "tension":
+        return rest
+    if name == "way":
+        return next(letter for way, (letter, _) in words.WAYS.items() if way.value == rest)
+    return {"pause": "", "stop": "stop"}.get(does) or next(
+        (doing.typed[0] for doing in words.DOINGS if doing.id == does and does != "pause"), ""
+    )
+
+
+def pressed(does: str) -> tuple[str, ...]:
+    """The keys for something a person does."""
+    if does.startswith(("tension-", "way-")):
+        return (typed(does),)
+    key = next(doing.keys.split(",")[0] for doing in words.DOINGS if doing.id == does)
+    return (key, "y") if does == "stop" else (key,)
+
+
+def in_lines(here: Room, request: Request, person: Person, patch: pytest.MonkeyPatch) -> Seen:
+    """One visit in the plain mode."""
+    seen = Seen()
+    patch.setattr(start, "visit", seen.spy)
+    console = Lines(person, seen, here)
+    ended = start.run(here.services, request, console)
+    assert ended == seen.ended
+    seen.shown = "\n".join(console.said)
+    return seen
+
+
+def on_screens(here: Room, request: Request, person: Person, patch: pytest.MonkeyPatch) -> Seen:
+    """One visit on the screens, begun from the command line."""
+    seen = Seen()
+    patch.setattr(navigator, "visit", seen.spy)
+    return asyncio.run(_on_screens(here, request, person, seen))
+
+
+class Listened(Told):
+    """The application; what it says for a moment is collected."""
+
+    def __init__(self, here: Room, request: Request, shown: list[str]) -> None:
+        super().__init__(here, request)
+        self.shown = shown
+
+    def say(self, text: str, *, trouble: bool = False) -> None:
+        self.shown.append(text)
+        super().say(text, trouble=trouble)
+
+
+async def _on_screens(here: Room, request: Request, person: Person, seen: Seen) -> Seen:
+    shown: list[str] = []
+    app = Listened(here, request, shown)
+    async with app.run_test(size=(100, 40)) as pilot:
+        for _ in range(MOST_LOOKS):
+            if seen.ended is not None and isinstance(app.screen, HomeScreen):
+                break
+            await _look(pilot, app, person, seen, shown)
+        else:
+            raise AssertionError(f"this never comes to an end: {seen.now}")
+        await pilot.pause()
+        ended = seen.ended
+        assert ended is not None
+        assert app.navigator.code == ended.code
+        assert not ended.trouble or ended.trouble in shown
+        await pilot.press("q")
+    assert app.return_code in (None, 0)
+    seen.shown = "\n".join(shown)
+    return seen
+
+
+async def _look(pilot: Pilot[int], app: Told, person: Person, seen: Seen, shown: list[str]) -> None:
+    """Do one thing, or let a little time pass."""
+    step = seen.now
+    question = seen.question()
+    asks = QuestionsScreen if isinstance(step, s.Ask) else QuestionCard
+    if question is not None and isinstance(app.screen, asks) and app.focused is not None:
+        seen.asked.append(question.id)
+        await _answer(pilot, question, person.answer(question))
+        await until(lambda: seen.question() is not question)
+    elif isinstance(step, s.Offer):
+        if isinstance(app.screen, AskCard):
+            shown.append(words_on(app))
+            key = "escape" if person.offers is s.OfferAnswer.LATER else person.offers.value[0]
+            await pilot.press(key)
+    elif isinstance(step, s.Refuse | s.Told) and isinstance(app.screen, WordScreen | AfterScreen):
+        await pilot.pause()
+        shown.append(words_on(app))
+        await pilot.press("enter")
+    elif isinstance(step, s.Lead) and isinstance(app.screen, SessionScreen | AskCard):
+        await _follow(pilot, app, step.live.coach, person)
+    await asyncio.sleep(0.001)
+
+
+async def until(holds: Callable[[], bool]) -> None:
+    """Let the application go on until something holds."""
+    for _ in range(MOST_LOOKS):
+        if holds():
+            return
+        await asyncio.sleep(0.001)
+    raise AssertionError("it never came to hold")
+
+
+async def _answer(pilot: Pilot[int], question: Question, answer: str) -> None:
+    short = question.kind in (AskKind.YES_NO, AskKind.CHOICE)
+    await pilot.press(*answer, *([] if short and len(answer) == 1 else ["enter"]))
+
+
+async def _follow(pilot: Pilot[int], app: Told, coach: Coach, person: Person) -> None:
+    does = "" if coach.over else person.does(coach.moment())
+    if does and isinstance(app.screen, AskCard) == does.startswith("way-"):
+        await pilot.press(*pressed(does))
+    app.room.time.ms += LOOK_MS
+    for screen in app.screen_stack:
+        if isinstance(screen, SessionScreen):
+            screen.wake()
+
+
+def rows(home: Path) -> dict[str, list[tuple[object, ...]]]:
+    """Everything in the history but ids and moments, which differ between two people's clocks."""
+    found: dict[str, list[tuple[object, ...]]] = {}
+    with sqlite3.connect(home / "history.sqlite3") as database:
+        tables = database.execute(
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
+        ).fetchall()
+        for (table,) in tables:
+            cursor = database.execute(f"SELECT * FROM {table}")  # noqa: S608
+            compared = [n for n, each in enumerate(cursor.description) if _compared(each[0])]
+            found[table] = [tuple(row[n] for n in compared) for row in cursor]
+    # A card on the screens pauses the session, and time is noted when a clock is looked at.
+    passing = ("mark", "pause", "resume")
+    found["log"] = [row for row in found["log"] if not set(row) & set(passing)]
+    return found
+
+
+def _compared(column: str) -> bool:
+    never = ("id", "session_id", "seq", "position", "at", "fingerprint", "sha256")
+    return column not in never and not column.endswith(("_ms", "_at", "_id"))
+
+
+def told(seen: Seen) -> Sequence[object]:
+    """What was said, asked to be read and reported, without the moments in it."""
+    return [_without_moments(step) for step in seen.steps]
+
+
+def _without_moments(step: s.Step) -> object:
+    match step:
+        case s.Offer(unfinished):
+            return "offer", unfinished.name
+        case s.Ask(_, title):
+            return "ask", title
+        case s.Lead(_, _, hands_free):
+            return "lead", hands_free
+        case s.LeftEarly(_, _, unsaved):
+            return "left", unsaved
+        case s.Told(_, report, after, unsaved):
+            readings = [(each.value, each.target, each.what) for each in report.readings]
+            lines = after.lines if after is not None else ()
+            notes = (report.ending, report.reps, report.over, report.skipped, report.not_reached)
+            return "told", report.name, notes, readings, lines, unsaved
+    return step
+
+
+def home(folder: Path, config: str = "") -> Room:
+    """The services of one of the two."""
+    folder.mkdir()
+    return room(folder, config)
