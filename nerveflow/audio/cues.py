@@ -49,11 +49,6 @@ ASKING: dict[e.Prompt, str | None] = {
 """Being above target has been heard already, as the tone to ease back."""
 
 
-def nothing_known(index: int) -> Segment | None:
-    """For a score that is not told what follows."""
-    return None
-
-
 @dataclass(frozen=True, slots=True)
 class _Note:
     """One sounding to be, on the session's clock."""
@@ -98,14 +93,8 @@ class CueWriter:
     A number is left out rather than spoken over an instruction.
     """
 
-    def __init__(
-        self,
-        settings: SoundSettings,
-        segment_after: Callable[[int], Segment | None] = nothing_known,
-    ) -> None:
+    def __init__(self, settings: SoundSettings) -> None:
         self.settings = settings
-        self._segment_after = segment_after
-        """The segment that follows the one with this index in the session's plan."""
         self._talking = (0, 0)
         """From when to when, in session ms, the last instruction is spoken."""
 
@@ -173,21 +162,7 @@ class CueWriter:
             line = _key_line(segment)
             if line:
                 yield _line(effect.at_ms, line)
-        yield from self._next_up(effect)
-
-    def _next_up(self, effect: e.Entered) -> Iterator[_Note]:
-        segment, after = effect.segment, self._segment_after(effect.index)
-        pauses = segment.kind in (Kind.REST, Kind.RELEASE)
-        broken_off = segment.kind is Kind.RELEASE and not segment.step
-        lasts = segment.duration_ms or 0
-        if after is None or not pauses or broken_off or lasts < NEXT_FROM_MS:
-            return
-        line = phrases.NEXT_KIND.get(after.kind)
-        if after.kind is Kind.GLIDE and after.joint is not None:
-            line = phrases.NEXT_JOINT[after.joint]
-        said = segment.lines_from_ms + max(2_400, segment.reading_ms)
-        if line and said + 2_000 <= lasts:
-            yield _line(effect.at_ms + said, line)
+        yield from _next_up(effect)
 
     def _phase(self, effect: e.PhaseBegan) -> Iterator[_Note]:
         span, at = effect.span, effect.at_ms
@@ -219,6 +194,21 @@ class CueWriter:
         for beat in range(beats, 0, -1):
             first = beat == beats
             yield _Note(end - beat * BEAT_MS, "count-in", None, TICK_LATE_MS, "tick", anchor=first)
+
+
+def _next_up(effect: e.Entered) -> Iterator[_Note]:
+    """In a rest: what is next, where there is time to say it after the rest's own lines."""
+    segment, following = effect.segment, effect.following
+    rests = segment.kind in (Kind.REST, Kind.RELEASE)
+    lasts = segment.duration_ms or 0
+    if following is None or not rests or lasts < NEXT_FROM_MS:
+        return
+    line = phrases.NEXT_KIND.get(following.kind)
+    if following.kind is Kind.GLIDE and following.joint is not None:
+        line = phrases.NEXT_JOINT[following.joint]
+    said = segment.lines_from_ms + max(2_400, segment.reading_ms)
+    if line and said + 2_000 <= lasts:
+        yield _line(effect.at_ms + said, line)
 
 
 def _answer(effect: e.Effect) -> Iterator[_Note]:

@@ -18,7 +18,7 @@ from nerveflow.routine.shelf import included
 from nerveflow.session.commands import Mark, Pause, PauseReason, Refused
 from nerveflow.session.effects import Effect, RepDone
 from nerveflow.session.engine import Session
-from nerveflow.session.timeline import Segment, Timeline
+from nerveflow.session.timeline import Timeline
 from nerveflow.store.checks import Stacked
 from nerveflow.store.errors import StoreError
 from nerveflow.store.records import NewSession, RoutineText, Unfinished
@@ -199,16 +199,11 @@ class Services:
             sound = replace(sound, muted=True)
         speaker = self.open_speaker(sound)
         speaker.prepare(spoken_lines(session.timeline))
-
-        def following(index: int) -> Segment | None:
-            plan = coach.session.schedule
-            return plan[index + 1].segment if index + 1 < len(plan) else None
-
         coach = Coach(
             session,
             clock=self.clock,
             speaker=speaker,
-            score=CueWriter(sound, following),
+            score=CueWriter(sound),
             journal=journal,
             speed=speed,
         )

@@ -32,10 +32,8 @@ GLIDE = Segment(
 REST = Segment(Kind.REST, ("Rest, and let it settle.",), 12_000)
 
 
-def play(
-    *effects: e.Effect, settings: SoundSettings | None = None, after: Segment | None = None
-) -> list[Sounding]:
-    score = CueWriter(settings or SoundSettings(), lambda index: after)
+def play(*effects: e.Effect, settings: SoundSettings | None = None) -> list[Sounding]:
+    score = CueWriter(settings or SoundSettings())
     return score.soundings(effects, "0", lambda ms: 10_000 + ms)
 
 
@@ -143,16 +141,14 @@ def test_switching_sides_has_its_tone_before_its_line() -> None:
 
 
 def test_a_rest_says_what_is_next_when_it_is_long_enough() -> None:
-    entered = e.Entered(0, 3, REST)
-    assert play(entered, after=GLIDE)[-1].line == "Next, the knee."
-    assert play(entered, after=replace(REST, kind=Kind.CHECK))[-1].line == (
-        "Next, the movement to compare."
-    )
-    assert [s.line for s in play(entered)] == [None]
+    assert play(e.Entered(0, 3, REST, GLIDE))[-1].line == "Next, the knee."
+    check = replace(REST, kind=Kind.CHECK)
+    assert play(e.Entered(0, 3, REST, check))[-1].line == "Next, the movement to compare."
+    assert [s.line for s in play(e.Entered(0, 3, REST))] == [None]
     short = replace(REST, duration_ms=5_000)
-    assert [s.line for s in play(e.Entered(0, 3, short), after=GLIDE)] == [None]
+    assert [s.line for s in play(e.Entered(0, 3, short, GLIDE))] == [None]
     wordy = replace(REST, lines=("Rest, and let it settle.",) * 4)
-    assert [s.line for s in play(e.Entered(0, 3, wordy), after=GLIDE)] == [None]
+    assert [s.line for s in play(e.Entered(0, 3, wordy, GLIDE))] == [None]
 
 
 def test_a_rest_that_asks_gives_way_to_its_question() -> None:
@@ -209,7 +205,6 @@ def test_a_glide_that_is_broken_off_stops_once_and_promises_nothing() -> None:
         e.NerveOver(0, Nerve.TIBIAL, Side.LEFT, e.Why.TENSION, "tension 7"),
         e.Entered(0, 3, release),
         e.Said(0, "Let go of the position."),
-        after=GLIDE,
     )
     assert heard(found) == [
         (0, "stop", None),
