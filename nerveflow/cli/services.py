@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from nerveflow import __version__
-from nerveflow.audio.open_speaker import open_speaker
+from nerveflow.audio.live_speaker import open_speaker
 from nerveflow.audio.speaker import BackendName, SoundSettings, Speaker
 from nerveflow.cli.settings import FileSettings
 from nerveflow.clock import machine_clock

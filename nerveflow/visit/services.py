@@ -203,7 +203,7 @@ class Services:
             session,
             clock=self.clock,
             speaker=speaker,
-            score=CueWriter(sound),
+            cues=CueWriter(sound),
             journal=journal,
             speed=speed,
         )
