@@ -21,7 +21,7 @@ from nerveflow.audio.phrases import all_phrases  # noqa: E402
 from nerveflow.audio.recordings import INDEX, Recording, name_of, read_index, write_index  # noqa: E402
 from nerveflow.audio.speech import level  # noqa: E402
 from nerveflow.routine.library import Library  # noqa: E402
-from nerveflow.routine.lines import all_lines  # noqa: E402
+from nerveflow.routine.spoken_lines import all_lines  # noqa: E402
 from nerveflow.session.tension_rule import EASE_OFF  # noqa: E402
 from nerveflow.session.timeline import Timeline  # noqa: E402
 

@@ -7,7 +7,7 @@ from nerveflow.cli.services import library
 from nerveflow.cli.trouble import FINDINGS, errors_as_lines
 from nerveflow.cli.typed import Arguments
 from nerveflow.paths import find_paths
-from nerveflow.routine.choices import CannotLead
+from nerveflow.routine.choices import CannotCompile
 from nerveflow.routine.compile import compile_timeline
 from nerveflow.routine.library import Entry, Library
 from nerveflow.session.timeline import Timeline
@@ -39,7 +39,7 @@ def _errors(entry: Entry, shelf: Library) -> tuple[Timeline | None, list[str]]:
         return None, [str(error) for error in entry.errors]
     try:
         return compile_timeline(entry.routine, shelf), []
-    except CannotLead as why:
+    except CannotCompile as why:
         return None, [str(why)]
 
 

@@ -10,9 +10,9 @@ from nerveflow.cli.typed import Arguments
 from nerveflow.plain.running import run as run_plain
 from nerveflow.plain.stream_console import StreamConsole
 from nerveflow.routine.choices import Choices
+from nerveflow.routine.includes import included
 from nerveflow.routine.library import Library
 from nerveflow.routine.model import Routine
-from nerveflow.routine.shelf import included
 from nerveflow.session.timeline import Side
 from nerveflow.visit.preferences import Preferences
 from nerveflow.visit.request import DEFAULT_ROUTINE, Request

@@ -10,7 +10,7 @@ from nerveflow.cli.trouble import errors_as_lines
 from nerveflow.cli.typed import Arguments
 from nerveflow.paths import find_paths
 from nerveflow.plain.naming import heading
-from nerveflow.routine.choices import CannotLead
+from nerveflow.routine.choices import CannotCompile
 from nerveflow.routine.compile import compile_timeline
 from nerveflow.session.timeline import Kind, Placed, Timeline
 from nerveflow.visit.timelines import CannotBegin
@@ -29,7 +29,7 @@ def show(options: Arguments) -> int:
         choices = choices_of(options, shelf, settings.preferences)
         try:
             timeline = compile_timeline(entry.routine, shelf, choices)
-        except CannotLead as why:
+        except CannotCompile as why:
             raise CannotBegin(str(why)) from why
     if options.json:
         say_json(_timeline(timeline))

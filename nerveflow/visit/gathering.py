@@ -7,9 +7,9 @@ from nerveflow.dose.checks import CheckKind, ChosenCheck
 from nerveflow.dose.proposal import RoutineLimits
 from nerveflow.dose.responder import best_responder
 from nerveflow.interview.before_state import Known
-from nerveflow.routine.choices import CannotLead
+from nerveflow.routine.choices import CannotCompile
+from nerveflow.routine.includes import included
 from nerveflow.routine.model import Routine
-from nerveflow.routine.shelf import included
 from nerveflow.routine.steps import STIMULI, Glide, Stimulus
 from nerveflow.safety.questions import load_questions
 from nerveflow.visit.preferences import Preferences
@@ -48,7 +48,7 @@ def routines_of(services: Services, request: Request) -> tuple[Routine, ...]:
     """The routine and all that it leads."""
     try:
         return included(services.whole(request.routine), services.library)
-    except CannotLead as why:
+    except CannotCompile as why:
         raise CannotBegin(str(why)) from why
 
 

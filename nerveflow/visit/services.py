@@ -10,11 +10,11 @@ from nerveflow.audio.speaker import SoundSettings, Speaker
 from nerveflow.clock import Clock
 from nerveflow.coach import Coach, Listener, Notice
 from nerveflow.harmless import shown
-from nerveflow.routine.choices import CannotLead, Choices
+from nerveflow.routine.choices import CannotCompile, Choices
 from nerveflow.routine.compile import compile_timeline
+from nerveflow.routine.includes import included
 from nerveflow.routine.library import Entry, Library, UnknownRoutine
 from nerveflow.routine.model import Routine
-from nerveflow.routine.shelf import included
 from nerveflow.session.commands import Mark, Pause, PauseReason, Refused
 from nerveflow.session.effects import Effect, RepDone
 from nerveflow.session.engine import Session
@@ -190,7 +190,7 @@ class Services:
     def _lay_out(self, routine: Routine, choices: Choices | None) -> Timeline:
         try:
             return compile_timeline(routine, self.library, choices)
-        except CannotLead as why:
+        except CannotCompile as why:
             raise CannotBegin(str(why)) from why
 
     def _coach(self, session: Session, journal: DatedJournal, speed: float) -> Coach:
