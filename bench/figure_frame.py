@@ -12,9 +12,9 @@ from functools import partial
 from nerveflow.session.pose import Joint, Pose
 from nerveflow.session.timeline import Nerve, Side
 from nerveflow.ui.figure import picture
-from nerveflow.ui.figure.inks import DARK
+from nerveflow.ui.figure.colours import Depth
 from nerveflow.ui.figure.painter import Painter
-from nerveflow.ui.figure.palette import Depth
+from nerveflow.ui.figure.palettes import DARK
 from nerveflow.ui.figure.scene import Scene
 
 SIZES = ((40, 12), (64, 20), (120, 40))

@@ -5,7 +5,7 @@ from textual.containers import Container
 
 from nerveflow.clock import Clock
 from nerveflow.session.timeline import Kind, Segment, Timeline
-from nerveflow.ui.figure.inks import themed
+from nerveflow.ui.figure.palettes import themed
 from nerveflow.ui.figure.scene import Scene
 from nerveflow.ui.figure.widget import Figure
 

@@ -4,7 +4,7 @@ from textual.app import ComposeResult
 from textual.containers import Container, Vertical
 
 from nerveflow.session.moment import Moment
-from nerveflow.ui.figure.inks import themed
+from nerveflow.ui.figure.palettes import themed
 from nerveflow.ui.figure.widget import Figure
 from nerveflow.ui.session_words import SessionWords, pause_words, scene
 from nerveflow.ui.widgets.big_text import BigText
