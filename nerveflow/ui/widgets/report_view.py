@@ -1,4 +1,4 @@
-"""What a session came to: repetitions by nerve and side, tension, what was left out."""
+"""The report of a session: repetitions by nerve and side, tension, what was left out."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -14,7 +14,7 @@ from nerveflow.ui.widgets.tension_plot import TensionPlot
 
 
 class ReportView(Container):
-    """Shows one report; `update` shows another."""
+    """Shows one report."""
 
     def __init__(
         self, report: Report, compared: tuple[str, ...] = (), tonight: tuple[str, ...] = ()
@@ -46,7 +46,7 @@ class ReportView(Container):
                     yield Static(_list("Tonight", self._tonight, ""))
 
     def add_note(self, note: str) -> None:
-        """Show one note more."""
+        """Add a note to those shown."""
         self._report = replace(self._report, notes=(*self._report.notes, note))
         notes = self.query_one("#report-notes", Static)
         notes.update(_list("Notes", self._report.notes, ""))
