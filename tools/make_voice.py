@@ -28,7 +28,7 @@ from nerveflow.session.timeline import Timeline  # noqa: E402
 TARGET = ROOT / "sounds" / "voice" / "en"
 VOICE = "cmu_us_slt_arctic_hts"
 RATE = 16_000
-"""The voice has little above 8 kHz, and at this rate every line fits into a few megabytes."""
+"""The voice has little above 8 kHz, and at this rate all lines fit into a few megabytes."""
 MOST_BYTES = 6_000_000
 
 
@@ -40,7 +40,7 @@ def spoken_lines() -> tuple[str, ...]:
 
 
 def render(text: str, path: Path) -> None:
-    """Speak one line into a file, trimmed and levelled."""
+    """Render one line into a file, trimmed and levelled."""
     with tempfile.TemporaryDirectory() as folder:
         raw, resampled = Path(folder) / "raw.wav", Path(folder) / "resampled.wav"
         speak = ["text2wave", "-eval", f"(voice_{VOICE})", "-o", str(raw)]
