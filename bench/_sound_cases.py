@@ -1,73 +1,36 @@
 """Ways to sound a row of cues, each in a process of its own; started by sound_timing.py.
 
-Prints one JSON object: the moments at which the cues were due, in ms of the machine's clock.
+Writes one JSON list: the moments at which the cues were due, in ms of the machine's clock.
 """
 
 import argparse
 import json
-import sys
-import tempfile
 import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT))
+from _sound_row import CLOCK, CUE, ROOT, due_times, queueing, speaker
 
-from nerveflow.audio.open_speaker import open_speaker  # noqa: E402
-from nerveflow.audio.speaker import Sounding, Speaker  # noqa: E402
-from nerveflow.clock import machine_clock  # noqa: E402
-from nerveflow.config.model import BackendName, SoundSettings  # noqa: E402
+from nerveflow.audio.clip import read_wav
+from nerveflow.audio.speaker import Sounding
+from nerveflow.config.model import BackendName
 
-CUE = "count-in"
-AHEAD_MS = 1_500
-LOOK_S = 0.2
-CLOCK = machine_clock()
+Case = Callable[[int, int], list[int]]
 
 
-def speaker(backend: BackendName = "miniaudio") -> Speaker:
-    """An open one."""
-    cache = Path(tempfile.mkdtemp(prefix="nerveflow-bench-"))
-    opened = open_speaker(SoundSettings(backend=backend), ROOT / "sounds", cache, CLOCK)
-    while opened.state().status == "opening":
-        time.sleep(0.02)
-    if opened.state().backend != backend:
-        raise SystemExit(f"{backend}: {opened.state().notice}")
-    time.sleep(0.3)
-    return opened
-
-
-def due_times(cues: int, every_ms: int) -> list[int]:
-    """A row of moments that begins soon."""
-    first = CLOCK() + 1_000
-    return [first + n * every_ms for n in range(cues)]
-
-
-def sounding(number: int, due_ms: int, late_ms: int = 90) -> Sounding:
-    """One cue of the row; the first ties the clocks together, as at the start of a set."""
-    return Sounding(str(number), due_ms, CUE, None, late_ms, "cue", anchor=number == 0)
-
-
-def coach(desk: Speaker, due: list[int], pause: Callable[[float], None] = time.sleep) -> None:
-    """Plan as the coach does: a little ahead, again and again."""
-    while (now := CLOCK()) < due[-1] + 300:
-        ahead = [(n, at) for n, at in enumerate(due) if now <= at <= now + AHEAD_MS]
-        desk.queue(now, [sounding(n, at) for n, at in ahead])
-        pause(LOOK_S)
-
-
-def planned(cues: int, every_ms: int) -> list[int]:
+def queued(cues: int, every_ms: int, backend: BackendName = "miniaudio") -> list[int]:
     """Nerveflow's way, with nothing else going on."""
-    desk = speaker()
+    opened = speaker(backend)
     due = due_times(cues, every_ms)
-    coach(desk, due)
-    desk.close()
+    for seconds in queueing(opened, due):
+        time.sleep(seconds)
+    opened.close()
     return due
 
 
 def hogged(cues: int, every_ms: int) -> list[int]:
-    """The same beside a thread that never lets go of the interpreter by itself."""
+    """The same beside a thread that never releases the interpreter by itself."""
     stop = threading.Event()
 
     def hog() -> None:
@@ -77,16 +40,28 @@ def hogged(cues: int, every_ms: int) -> list[int]:
                 number = number * 3 % 1_000_003
 
     threading.Thread(target=hog, daemon=True).start()
-    due = planned(cues, every_ms)
+    due = queued(cues, every_ms)
     stop.set()
     return due
 
 
-def simple(cues: int, every_ms: int) -> list[int]:
-    """simpleaudio.play_buffer() for each cue at its moment, without anything around it."""
-    import simpleaudio
+def painted(cues: int, every_ms: int) -> list[int]:
+    """The same inside an app that paints as fast as it can."""
+    import _sound_painting
 
-    from nerveflow.audio.clip import read_wav
+    return _sound_painting.painted(cues, every_ms)
+
+
+def interval(cues: int, every_ms: int) -> list[int]:
+    """The usual way: a timer of the app starts each cue when it fires."""
+    import _sound_painting
+
+    return _sound_painting.interval(cues, every_ms)
+
+
+def simple(cues: int, every_ms: int) -> list[int]:
+    """simpleaudio.play_buffer() for each cue at its moment, without nerveflow."""
+    import simpleaudio
 
     clip = read_wav(ROOT / "sounds" / "cues" / f"{CUE}.wav")
     data = clip.samples.tobytes()
@@ -98,62 +73,44 @@ def simple(cues: int, every_ms: int) -> list[int]:
     return due
 
 
-def by_simpleaudio(cues: int, every_ms: int) -> list[int]:
-    """Nerveflow with `--audio simpleaudio`."""
-    desk = speaker("simpleaudio")
-    due = due_times(cues, every_ms)
-    coach(desk, due)
-    desk.close()
-    return due
-
-
-def by_player(cues: int, every_ms: int) -> list[int]:
-    """Nerveflow with `--audio player`."""
-    desk = speaker("player")
-    due = due_times(cues, every_ms)
-    coach(desk, due)
-    desk.close()
-    return due
-
-
 def hushed(cues: int, every_ms: int) -> list[int]:
-    """Long sounds that are hushed in their middle; prints the moments of the hushes."""
-    desk = speaker()
+    """Long sounds that are hushed in their middle; returns the moments of the hushes."""
+    opened = speaker()
     moments = []
     for number in range(cues):
         due = CLOCK() + 400
-        desk.queue(CLOCK(), [Sounding(f"h{number}", due, "done", None, 90, "cue")])
-        # A stride that is no multiple of a block, so that every part of one is met.
+        opened.queue(CLOCK(), [Sounding(f"h{number}", due, "done", None, 90, "cue")])
+        # A stride that is no multiple of a block, so that hushes meet every part of one.
         time.sleep(0.9 + number * 0.017)
         moments.append(CLOCK())
-        desk.hush(moments[-1])
+        opened.hush(moments[-1])
         time.sleep(0.6)
-    desk.close()
+    opened.close()
     return moments
 
 
-def main() -> None:
-    """Run one case and print its moments."""
-    from _sound_painting import interval, painted
+CASES: dict[str, Case] = {
+    "queued": queued,
+    "hogged": hogged,
+    "painted": painted,
+    "interval": interval,
+    "simple": simple,
+    "by-simpleaudio": lambda cues, every_ms: queued(cues, every_ms, "simpleaudio"),
+    "by-player": lambda cues, every_ms: queued(cues, every_ms, "player"),
+    "hushed": hushed,
+}
 
-    cases = {
-        "planned": planned,
-        "hogged": hogged,
-        "painted": painted,
-        "interval": interval,
-        "simple": simple,
-        "by-simpleaudio": by_simpleaudio,
-        "by-player": by_player,
-        "hushed": hushed,
-    }
+
+def main() -> None:
+    """Run one case and write its moments."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("case", choices=cases)
+    parser.add_argument("case", choices=CASES)
     parser.add_argument("--cues", type=int, default=120)
     parser.add_argument("--every", type=int, default=400)
     parser.add_argument("--to", type=Path, required=True)
-    given = parser.parse_args()
-    due = cases[given.case](given.cues, given.every)
-    given.to.write_text(json.dumps(due), encoding="utf-8")
+    options = parser.parse_args()
+    due = CASES[options.case](options.cues, options.every)
+    options.to.write_text(json.dumps(due), encoding="utf-8")
 
 
 if __name__ == "__main__":

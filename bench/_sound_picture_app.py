@@ -1,6 +1,6 @@
 """The real application with the real stream, noting when each painted frame was handed over.
 
-Started in a pseudo-terminal by sound_picture.py; leads a rehearsal at the pace of life.
+Started in a pseudo-terminal by sound_picture.py; runs a rehearsal at normal speed.
 """
 
 import json
@@ -25,23 +25,23 @@ from nerveflow.visit.request import Request
 from nerveflow.visit.services import Services
 
 REHEARSAL = 1.000_001
-"""Near enough to life, and nothing is asked first."""
-HURRY_S = 2.0
+"""Near enough to 1, and as a rehearsal it asks no questions first."""
+SKIP_EVERY_S = 2.0
 
 
 def now_ms() -> float:
-    """The machine's clock that sound and session run on, with its fractions."""
+    """The clock of sound and session, with fractions of a ms."""
     return time.clock_gettime(time.CLOCK_BOOTTIME) * 1e3
 
 
 def label_of(moment: Moment) -> str:
-    """The part of a repetition: which glide, which repetition, which phase."""
+    """A name for the part of a repetition: glide, repetition and phase."""
     span = moment.span
     return f"{moment.index}/{span.rep}/{span.phase.value}" if span else ""
 
 
 class Watched(CoachApp):
-    """Notes each frame with the part of a repetition that its large word was drawn for."""
+    """Notes each frame with the part of a repetition for which its large word was drawn."""
 
     def __init__(self, services: Services, seconds: float, report: Path) -> None:
         request = Request("short-flow", Choices(reps=10), REHEARSAL, hands_free=True)
@@ -50,12 +50,12 @@ class Watched(CoachApp):
         self.shown = ""
         self.frames: list[tuple[float, str]] = []
         self.looks: list[tuple[float, str]] = []
-        """When the session's position was taken, and what it was."""
+        """When the screen read the session's moment, and what it was."""
         self.due: list[tuple[int, str]] = []
 
     def on_mount(self) -> None:
         # Textual calls the handlers of every base class by itself.
-        self.set_interval(HURRY_S, self.hurry)
+        self.set_interval(SKIP_EVERY_S, self.skip_to_glide)
         self.set_timer(self.seconds, self.finish)
         self.watch_words()
 
@@ -80,32 +80,32 @@ class Watched(CoachApp):
     def post_display_hook(self) -> None:
         self.frames.append((now_ms(), self.shown))
 
-    def hurry(self) -> None:
-        """Pass over everything that is no glide; note what is planned from here on."""
+    def skip_to_glide(self) -> None:
+        """Skip everything that is no glide; note what is queued from here on."""
         screen = self.screen
         if not isinstance(screen, SessionScreen):
             return
-        self.watch_plans(screen)
+        self.watch_queue(screen)
         if screen.coach.moment().segment.kind is not Kind.GLIDE:
             screen.tell(c.Next())
 
-    def watch_plans(self, screen: SessionScreen) -> None:
+    def watch_queue(self, screen: SessionScreen) -> None:
         """Note when each paced tone is due."""
         speaker = screen.coach.speaker
-        if "plan" in vars(speaker):
+        if "queue" in vars(speaker):
             return
-        plan = speaker.plan
+        queue = speaker.queue
 
         def noted(now: int, soundings: Sequence[Sounding]) -> None:
             self.due += [(s.due_ms, s.cue) for s in soundings if s.cue]
-            plan(now, soundings)
+            queue(now, soundings)
 
-        speaker.plan = noted  # type: ignore[method-assign]
+        speaker.queue = noted  # type: ignore[method-assign]
 
     def finish(self) -> None:
-        """Write everything down and end."""
-        told = {"frames": self.frames, "due": sorted(set(self.due)), "looks": self.looks}
-        self.report.write_text(json.dumps(told), encoding="utf-8")
+        """Write the report and end."""
+        report = {"frames": self.frames, "due": sorted(set(self.due)), "looks": self.looks}
+        self.report.write_text(json.dumps(report), encoding="utf-8")
         self.exit(0)
 
 

@@ -1,8 +1,8 @@
-"""What nerveflow takes while nobody does anything: CPU of the home screen, memory in a session.
+"""What nerveflow costs while no key is pressed: CPU of the home screen, memory in a session.
 
-Run by hand: `python bench/at_rest.py [seconds]`. Each runs in a terminal of its own that is read
-and thrown away; CPU is that of the whole process over the seconds, after the home screen came to
-rest. A bare Textual app is measured in the same way. Reads /proc, so Linux alone.
+Run by hand: `python bench/at_rest.py [seconds]`. Each program runs in a pseudo-terminal; CPU is
+that of its whole process over the seconds, after the home screen has stopped moving. A bare Textual
+app is measured in the same way. Reads /proc, so only on Linux.
 """
 
 import fcntl
@@ -22,7 +22,7 @@ from pathlib import Path
 
 SIZES = ((24, 80), (45, 160))
 SECONDS = 10.0
-RESTED_AFTER_S = 25.0
+AT_REST_AFTER_S = 25.0
 """The figure of the home screen moves for its first 20 s."""
 SESSION_S = 30.0
 BARE = """
@@ -44,7 +44,7 @@ def main() -> None:
     for rows, columns in SIZES:
         for name, command, wait in (
             ("bare Textual", [sys.executable, "-c", BARE], 3.0),
-            ("home", [sys.executable, "-m", "nerveflow"], RESTED_AFTER_S),
+            ("home", [sys.executable, "-m", "nerveflow"], AT_REST_AFTER_S),
             ("session", [sys.executable, "-m", "nerveflow", *SESSION], SESSION_S),
         ):
             with tempfile.TemporaryDirectory() as home:

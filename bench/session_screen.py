@@ -1,20 +1,14 @@
 """What the whole session screen costs while it moves, against a bare app that repaints one line.
 
-Run by hand: `python bench/session_screen.py [seconds]`. Each app runs in a terminal of its own (a
-pseudo-terminal that is read and thrown away) and reports the CPU it took while a glide went on.
+Run by hand: `python bench/session_screen.py [seconds]`. Each app runs in a pseudo-terminal and
+reports the CPU it took while a glide went on.
 """
 
 import os
-import pty
-import subprocess
 import sys
-import tempfile
-import time
 from pathlib import Path
-from threading import Thread
 
-from textual.app import App, ComposeResult
-from textual.widgets import Static
+from _cpu import WARM_UP_S, OneLine, measure, share_of
 
 from nerveflow.cli.services import open_services
 from nerveflow.routine.choices import Choices
@@ -25,28 +19,8 @@ from nerveflow.ui.screens.session import MOVING_S, SessionScreen
 from nerveflow.visit.request import Request
 from nerveflow.visit.services import Services
 
-WARM_UP_S = 6.0
 SIZES = ((80, 24), (100, 30), (160, 45))
 REHEARSAL = 1.000_001
-
-
-class Bare(App[int]):
-    """Repaints one line at the rate of the session screen, and nothing else."""
-
-    def __init__(self, seconds: float, report: Path) -> None:
-        super().__init__()
-        self.seconds, self.report = seconds, report
-
-    def compose(self) -> ComposeResult:
-        yield Static("", id="line")
-
-    def on_mount(self) -> None:
-        self.set_interval(MOVING_S, self.beat)
-        measure(self, self.seconds, self.report)
-
-    def beat(self) -> None:
-        line = self.query_one("#line", Static)
-        line.update(f"{time.monotonic():8.2f}", layout=False)
 
 
 class Whole(CoachApp):
@@ -68,66 +42,25 @@ class Whole(CoachApp):
             assert screen.coach.do(c.Next())
 
 
-def measure(app: App[int], seconds: float, report: Path) -> None:
-    """Write down the CPU that an app takes once it is warm, and end it."""
-    cpu = [0.0]
-
-    def start() -> None:
-        cpu[0] = time.process_time()
-
-    def finish() -> None:
-        report.write_text(str(time.process_time() - cpu[0]), encoding="utf-8")
-        app.exit()
-
-    app.set_timer(WARM_UP_S, start)
-    app.set_timer(WARM_UP_S + seconds, finish)
-
-
-def in_terminal(name: str, size: tuple[int, int], seconds: float) -> float:
-    """Run one app in a pseudo-terminal; returns its CPU seconds."""
-    folder = Path(tempfile.mkdtemp())
-    screen, terminal = pty.openpty()
-    environ = os.environ | {
-        "TERM": "xterm-256color",
-        "COLORTERM": "truecolor",
-        "COLUMNS": str(size[0]),
-        "LINES": str(size[1]),
-        "NERVEFLOW_HOME": str(folder / "home"),
-    }
-    command = [sys.executable, __file__, str(seconds), name, str(folder / "cpu")]
-    app = subprocess.Popen(command, stdin=terminal, stdout=terminal, stderr=terminal, env=environ)
-    Thread(target=_drain, args=(screen,), daemon=True).start()
-    app.wait()
-    return float((folder / "cpu").read_text(encoding="utf-8"))
-
-
-def _drain(screen: int) -> None:
-    while os.read(screen, 65_536):
-        pass
+def main(seconds: float) -> None:
+    """Measure both, at every size."""
+    for size in SIZES:
+        bare, whole = (share_of(__file__, name, seconds, size) for name in ("OneLine", "Whole"))
+        shares = f"bare {bare:6.2%}  whole {whole:6.2%}  {whole / bare:5.2f} times"
+        print(f"{size[0]:>3} by {size[1]}  {shares}")
 
 
 def run(name: str, seconds: float, report: Path) -> None:
     """Be one of the two apps."""
-    if name == "Bare":
-        Bare(seconds, report).run()
+    if name == "OneLine":
+        OneLine(MOVING_S, seconds, report).run()
         return
     with open_services(os.environ, muted=True) as services:
         Whole(services, seconds, report).run()
-
-
-def main() -> None:
-    """Measure both, at every size."""
-    seconds = float(sys.argv[1]) if len(sys.argv) > 1 else 20.0
-    for size in SIZES:
-        bare, whole = (in_terminal(name, size, seconds) for name in ("Bare", "Whole"))
-        print(
-            f"{size[0]:>3} by {size[1]}  bare {bare / seconds:6.2%}  whole {whole / seconds:6.2%}"
-            f"  {whole / bare:5.2f} times"
-        )
 
 
 if __name__ == "__main__":
     if len(sys.argv) > 2:
         run(sys.argv[2], float(sys.argv[1]), Path(sys.argv[3]))
     else:
-        main()
+        main(float(sys.argv[1]) if len(sys.argv) > 1 else 20.0)

@@ -1,9 +1,9 @@
-"""Are the lines of somebody's own routine heard? With a speech engine, and where none is found.
+"""Are the lines of a person's own routine heard? With a speech engine, and where none is found.
 
     python bench/sound_own_lines.py [--speed 2]
 
-A shipped routine is given other words and followed from a file. What is played is searched for the
-samples that the engine rendered into the cache, and for the first frame of each. Prints Markdown.
+A copy of a shipped routine with other words is run. What is played is searched for the samples that
+the engine rendered into the cache. Prints Markdown.
 """
 
 import argparse
@@ -16,11 +16,11 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "audio")]
 
-from _sound_driver import Led, follow  # noqa: E402
+from _plain_session import PlainSession, start  # noqa: E402
 from sound_server import RATE, Ear, SoundServer, missing  # noqa: E402
 
 from nerveflow.audio.clip import read_wav  # noqa: E402
-from nerveflow.audio.stream import at_stream_rate  # noqa: E402
+from nerveflow.audio.miniaudio_output import at_stream_rate  # noqa: E402
 
 OWN_WORDS = {
     "Turn the sole inwards.": "Roll the sole gently towards the other foot.",
@@ -55,18 +55,18 @@ def heard(ear: Ear, home: Path) -> list[float]:
     return sorted(found)
 
 
-def led(folder: Path, speed: float, environment: Mapping[str, str]) -> tuple[Led, int]:
-    """Follow the routine to its end."""
+def run(folder: Path, speed: float, environment: Mapping[str, str]) -> tuple[PlainSession, int]:
+    """Run the routine to its end; the session and its exit code."""
     options = [str(own_routine(folder)), "--speed", f"{speed:g}", "--side", "left"]
-    followed = follow(options, dict(environment), folder / "home")
-    return followed, followed.end()
+    session = start(options, dict(environment), folder / "home")
+    return session, session.end()
 
 
 def main() -> None:
-    """With an engine twice, so that the second finds the cache; then without one."""
+    """With an engine twice, the second time from the cache; then without one."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--speed", type=float, default=2.0)
-    given = parser.parse_args()
+    options = parser.parse_args()
     if reason := missing():
         raise SystemExit(f"no private sound server: {reason}")
     with tempfile.TemporaryDirectory() as name:
@@ -79,12 +79,12 @@ def main() -> None:
         try:
             for title, extra in runs.items():
                 with server.recording() as ear:
-                    followed, code = led(folder, given.speed, {**server.environment, **extra})
+                    session, code = run(folder, options.speed, {**server.environment, **extra})
                 times = heard(ear, folder / "home")
                 rendered = len(list((folder / "home").rglob("voice/*.wav")))
                 print(f"{title}: exit {code}; {rendered} own lines rendered, {len(times)} times")
                 print(f"heard sample for sample: {', '.join(f'{at:.3f} s' for at in times)}")
-                print("".join(f"    {line}\n" for line in followed.notices), flush=True)
+                print("".join(f"    {line}\n" for line in session.notices), flush=True)
         finally:
             server.kill()
 

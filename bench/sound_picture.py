@@ -2,9 +2,9 @@
 
     python bench/sound_picture.py [--seconds 150] [--size 100x30]
 
-The application runs in a pseudo-terminal and notes when each painted frame was handed to it; what
-is played is recorded from a private sink and searched for the shipped tones. Both are on the
-machine's clock; the recorder adds its own block, some 10 ms, to the sound. Prints Markdown.
+The application runs in a pseudo-terminal and notes when each painted frame was written to it; what
+is played is recorded from a private sink and searched for the shipped tones. Both use the machine's
+clock; the recorder adds its own block, some 10 ms, to the sound. Prints Markdown.
 """
 
 import argparse
@@ -20,7 +20,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "audio")]
 
-from _sound_terminal import in_terminal  # noqa: E402
+from _terminal import in_terminal  # noqa: E402
 from sound_server import Ear, SoundServer, missing  # noqa: E402
 
 from nerveflow.audio.clip import read_wav  # noqa: E402
@@ -29,11 +29,10 @@ CUES = ROOT / "sounds" / "cues"
 TONES = {"out": ("out", "last-rep"), "back": ("back",)}
 PAIRED_MS = 1_000
 HEAD = 480
-"""A tone is known by so many of its first frames: what follows may be ducked under a voice."""
-
+"""So many first frames identify a tone: the rest may be ducked under a voice."""
 
 Frames = list[tuple[float, str]]
-"""When, and which part of a repetition."""
+"""The moment, and the part of a repetition that it showed."""
 
 
 @dataclass(frozen=True)
@@ -42,17 +41,17 @@ class Change:
 
     seen_ms: float
     looked_ms: float
-    """When the position that was painted was taken."""
+    """When the painted moment was read from the session."""
     heard_ms: float
     due_ms: float
     frames_late: int
-    """Frames that were painted after the sound and still showed the phase before."""
+    """Frames painted after the sound that still showed the phase before."""
     frames_early: int
     """Frames that showed the new phase before the sound."""
 
 
 def changes(frames: Frames, looks: Frames, due: list[tuple[int, str]], ear: Ear) -> list[Change]:
-    """Every change to out or back that was painted, with the tone that was heard for it."""
+    """Every painted change to out or back, with the tone that was heard for it."""
     heard = {phase: _heard(ear, names) for phase, names in TONES.items()}
     found = []
     for (_, before), (seen, label) in pairwise(frames):
@@ -99,8 +98,8 @@ def row(name: str, values: list[float]) -> str:
     )
 
 
-def told(found: list[Change], frames: Frames) -> str:
-    """What came of it."""
+def summary(found: list[Change], frames: Frames) -> str:
+    """The table of delays, and how many frames were late or early."""
     gaps = [b - a for (a, _), (b, _) in pairwise(frames) if b - a < PAIRED_MS]
     late = [sum(c.frames_late == n for c in found) for n in range(3)]
     early = sum(c.frames_early > 1 for c in found)
@@ -110,8 +109,8 @@ def told(found: list[Change], frames: Frames) -> str:
             "|---|---|---|---|",
             row("seen less heard", [c.seen_ms - c.heard_ms for c in found]),
             row("seen less due", [c.seen_ms - c.due_ms for c in found]),
-            row("position taken less due", [c.looked_ms - c.due_ms for c in found]),
-            row("seen less position taken", [c.seen_ms - c.looked_ms for c in found]),
+            row("moment read less due", [c.looked_ms - c.due_ms for c in found]),
+            row("seen less moment read", [c.seen_ms - c.looked_ms for c in found]),
             row("heard less due", [c.heard_ms - c.due_ms for c in found]),
             "",
             f"{len(found)} changes; a frame every {statistics.median(gaps):.0f} ms. Frames that"
@@ -122,24 +121,20 @@ def told(found: list[Change], frames: Frames) -> str:
 
 
 def main() -> None:
-    """Follow the session, listen, compare."""
+    """Run the session, record it, compare."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seconds", type=float, default=150.0)
     parser.add_argument("--size", default="100x30")
-    given = parser.parse_args()
+    options = parser.parse_args()
     if reason := missing():
         raise SystemExit(f"no private sound server: {reason}")
-    columns, lines = given.size.split("x")
+    columns, lines = map(int, options.size.split("x"))
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         server = SoundServer(folder / "server")
         server.start()
         environment = {
             **server.environment,
-            "TERM": "xterm-256color",
-            "COLORTERM": "truecolor",
-            "COLUMNS": columns,
-            "LINES": lines,
             "NERVEFLOW_HOME": str(folder / "home"),
             "ALSA_CONFIG_PATH": os.devnull,
         }
@@ -147,7 +142,8 @@ def main() -> None:
         app = str(ROOT / "bench" / "_sound_picture_app.py")
         try:
             with server.recording() as ear:
-                in_terminal([sys.executable, app, str(given.seconds), str(report)], environment)
+                command = [sys.executable, app, str(options.seconds), str(report)]
+                in_terminal(command, environment, (columns, lines))
         finally:
             server.kill()
         document = json.loads(report.read_text(encoding="utf-8"))
@@ -155,7 +151,7 @@ def main() -> None:
         [(float(ms), str(label)) for ms, label in document[what]] for what in ("frames", "looks")
     )
     due = [(int(ms), str(cue)) for ms, cue in document["due"]]
-    print(told(changes(frames, looks, due, ear), frames))
+    print(summary(changes(frames, looks, due, ear), frames))
 
 
 if __name__ == "__main__":

@@ -1,9 +1,9 @@
-"""Follow a whole session with sound: without a server, with one, and with one that dies in it.
+"""Run a whole session with sound: without a server, with one, and with one that dies in it.
 
     python bench/sound_session.py [--routine short-flow] [--speed 1] [--only null-sink] [--table]
 
-Somebody answers the questions and reads a tension of 3. What was played is searched for the exact
-samples of the shipped tones and lines; prints Markdown. At life speed each takes its five minutes.
+The questions are answered, and a tension of 3 is read. What was played is searched for the exact
+samples of the shipped tones and lines; prints Markdown. At speed 1 each takes five minutes.
 """
 
 import argparse
@@ -19,21 +19,21 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "audio")]
 
-from _sound_driver import follow  # noqa: E402
+from _plain_session import PlainSession, start  # noqa: E402
 from sound_server import RATE, Ear, SoundServer, missing  # noqa: E402
 
 from nerveflow.audio.clip import read_wav  # noqa: E402
+from nerveflow.audio.miniaudio_output import at_stream_rate  # noqa: E402
 from nerveflow.audio.recordings import read_index  # noqa: E402
-from nerveflow.audio.stream import at_stream_rate  # noqa: E402
 
 CUES, VOICE = ROOT / "sounds" / "cues", ROOT / "sounds" / "voice" / "en"
 PACED = ("out", "back", "last-rep")
 HALF_REP_MS = 2_500
 """From out to back, and from back to out, at the pace of the shipped glides."""
 LINE_FRAMES = RATE // 4
-"""So much from the middle of a line is looked for: past the tone before it."""
+"""So much from the middle of a line is searched for: past the tone before it."""
 TONE_FRAMES = RATE // 50
-"""A tone is known by its first frames; what follows is softer where a line is spoken over it."""
+"""So many first frames identify a tone: the rest is softer where a line is spoken over it."""
 SITUATIONS = ("no-server", "null-sink", "killed")
 DEAD_FOR_S = 6.0
 
@@ -41,8 +41,8 @@ Heard = list[tuple[int, str]]
 
 
 def exact(ear: Ear) -> tuple[Heard, int]:
-    """Frames at which shipped tones and lines began to be heard, sample for sample, in order; and
-    how many of the tones are the shipped ones to their last sample."""
+    """Frames at which shipped tones and lines begin, sample for sample, in order; and how many of
+    the tones are unchanged to their last sample."""
     left = ear.left().tobytes()
     found: Heard = []
     whole = 0
@@ -72,7 +72,7 @@ def _places(left: bytes, samples: "array[int]") -> list[int]:
 
 
 def table(heard: Heard) -> list[str]:
-    """Onsets, and how far each lies from the one before."""
+    """Onsets, and the distance of each from the one before."""
     lines = ["| sound | heard at (s) | after the one before (ms) |", "|---|---|---|"]
     before = None
     for frame, name in heard:
@@ -83,15 +83,15 @@ def table(heard: Heard) -> list[str]:
 
 
 def paced_error_ms(heard: Heard, half_ms: float) -> tuple[int, float]:
-    """How many gaps lie within a set, and their largest distance from half a repetition."""
+    """How many gaps are within a set, and their largest distance from half a repetition."""
     tones = [frame for frame, name in heard if name in PACED]
     gaps = [(b - a) * 1000 / RATE for a, b in pairwise(tones)]
     errors = [abs(gap - half_ms) for gap in gaps if gap < 1.5 * half_ms]
     return len(errors), max(errors, default=-1.0)
 
 
-def summed(ear: Ear, speed: float) -> str:
-    """What was heard as it was shipped, in a sentence."""
+def summary(ear: Ear, speed: float) -> str:
+    """What was heard unchanged, in a sentence."""
     heard, whole = exact(ear)
     counted = Counter(name for _, name in heard if not name.startswith('"'))
     tones = ", ".join(f"{number} {name}" for name, number in counted.most_common())
@@ -105,12 +105,11 @@ def summed(ear: Ear, speed: float) -> str:
 
 
 def without_server(folder: Path, options: list[str]) -> str:
-    """A session where nothing answers."""
+    """A session where no server answers."""
     absent = SoundServer(folder / "absent")
     environment = {**absent.environment, "ALSA_CONFIG_PATH": os.devnull}
-    led = follow(options, environment, folder / "home")
-    code = led.end()
-    return _told("No server", code, led.complaints, led.notices)
+    session = start(options, environment, folder / "home")
+    return _outcome("No server", session)
 
 
 def with_server(folder: Path, options: list[str], speed: float, *, tabled: bool) -> str:
@@ -119,62 +118,69 @@ def with_server(folder: Path, options: list[str], speed: float, *, tabled: bool)
     server.start()
     try:
         with server.recording() as ear:
-            led = follow(options, server.environment, folder / "home")
-            code = led.end()
+            outcome = _outcome("Null sink", start(options, server.environment, folder / "home"))
     finally:
         server.kill()
-    told = [_told("Null sink", code, led.complaints, led.notices), "", summed(ear, speed)]
-    return "\n".join([*told, "", *(table(exact(ear)[0]) if tabled else ())])
+    rows = table(exact(ear)[0]) if tabled else ()
+    return "\n".join([outcome, "", summary(ear, speed), "", *rows])
 
 
 def with_death(folder: Path, options: list[str], speed: float, after_s: float) -> str:
-    """A session in the middle of which the server is killed, and started again."""
+    """A session during which the server is killed and started again."""
     server = SoundServer(folder / "server")
     server.start()
     try:
         with server.recording() as before:
-            led = follow(options, server.environment, folder / "home")
+            session = start(options, server.environment, folder / "home")
             time.sleep(after_s)
             server.kill()
         time.sleep(DEAD_FOR_S)
         server.start()
         with server.recording() as after:
-            code = led.end()
+            outcome = _outcome("Killed and started again", session)
     finally:
         server.kill()
-    told = [_told("Killed and started again", code, led.complaints, led.notices)]
-    told.append(f"\nKilled after {after_s:.0f} s, {DEAD_FOR_S:.0f} s without a server.\n")
-    told += [f"Before: {summed(before, speed)}", f"\nAfter: {summed(after, speed)}"]
-    return "\n".join(told)
+    return "\n".join(
+        [
+            outcome,
+            f"\nKilled after {after_s:.0f} s, {DEAD_FOR_S:.0f} s without a server.\n",
+            f"Before: {summary(before, speed)}",
+            f"\nAfter: {summary(after, speed)}",
+        ]
+    )
 
 
-def _told(title: str, code: int, complaints: list[str], notices: list[str]) -> str:
-    said = "".join(f"\n    {line}" for line in [*notices, *complaints])
-    return f"{title}: exit {code}, {len(complaints)} lines on standard error.{said}"
+def _outcome(title: str, session: PlainSession) -> str:
+    """Wait for the session's end: its exit code, notices and errors."""
+    code = session.end()
+    lines = "".join(f"\n    {line}" for line in [*session.notices, *session.errors])
+    return f"{title}: exit {code}, {len(session.errors)} lines on standard error.{lines}"
 
 
 def main() -> None:
-    """The situations that are asked for, one after the other."""
+    """Run the chosen situations, one after the other."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--routine", default="sural-glide")
-    parser.add_argument("--speed", type=float, default=2.0, help="1: life, with its questions")
+    parser.add_argument(
+        "--speed", type=float, default=2.0, help="1: normal speed, with its questions"
+    )
     parser.add_argument("--side", default="left", choices=("left", "right", "both"))
     parser.add_argument("--only", nargs="*", choices=SITUATIONS, default=list(SITUATIONS))
     parser.add_argument("--dies-after", type=float, default=25.0, metavar="S")
     parser.add_argument("--table", action="store_true", help="every onset")
-    given = parser.parse_args()
+    args = parser.parse_args()
     if reason := missing():
         raise SystemExit(f"no private sound server: {reason}")
-    options = [given.routine, "--speed", f"{given.speed:g}", "--side", given.side]
-    for situation in given.only:
+    options = [args.routine, "--speed", f"{args.speed:g}", "--side", args.side]
+    for situation in args.only:
         with tempfile.TemporaryDirectory() as name:
             folder = Path(name)
             if situation == "no-server":
                 print(without_server(folder, options), flush=True)
             elif situation == "null-sink":
-                print(with_server(folder, options, given.speed, tabled=given.table), flush=True)
+                print(with_server(folder, options, args.speed, tabled=args.table), flush=True)
             else:
-                print(with_death(folder, options, given.speed, given.dies_after), flush=True)
+                print(with_death(folder, options, args.speed, args.dies_after), flush=True)
 
 
 if __name__ == "__main__":

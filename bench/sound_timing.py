@@ -1,9 +1,10 @@
-"""Measure when cues are really heard, on a sound server of its own with a sink nobody hears.
+"""Measure when cues are really heard, on a private sound server with a null sink.
 
     python bench/sound_timing.py [--cues 120] [--seconds 300] [--simpleaudio PYTHON]
 
 Each case runs in a process of its own and is recorded from the sink. An error is the distance of
-an onset from its due moment, less that of the first. The load is the machine's when a case ends.
+an onset from its due moment, less that of the first. The load is that of the machine when a case
+ends.
 `--simpleaudio` names a Python below 3.12 in which simpleaudio is installed. Prints Markdown.
 """
 
@@ -19,14 +20,14 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "audio")]
 
-from _sound_terminal import in_terminal  # noqa: E402
+from _terminal import in_terminal  # noqa: E402
 from sound_server import RATE, Ear, SoundServer, missing  # noqa: E402
 
 ALSA_TO_PULSE = "pcm.!default { type pulse }\nctl.!default { type pulse }\n"
 PAIRED_MS = 190
-"""An onset further from its moment than this belongs to another one, or to none."""
+"""An onset further from a due moment than this is not that cue's."""
 TITLES = {
-    "planned": "nerveflow: planned ahead, one stream",
+    "queued": "nerveflow: queued ahead, one stream",
     "hogged": "the same, a thread keeping the interpreter busy",
     "painted": "the same, a Textual app painting the whole screen at full rate",
     "interval": "the same stream, each cue started by a Textual `set_interval`",
@@ -47,18 +48,17 @@ class Bench:
     def run(self, case: str, cues: int, every_ms: int) -> tuple[list[int], Ear]:
         """Run a case in a pseudo-terminal and record it."""
         python = self.simpleaudio if "simple" in case else sys.executable
-        told = self.folder / f"{case}.json"
+        report = self.folder / f"{case}.json"
         command = [
             str(python), str(ROOT / "bench" / "_sound_cases.py"), case,
-            "--cues", str(cues), "--every", str(every_ms), "--to", str(told),
+            "--cues", str(cues), "--every", str(every_ms), "--to", str(report),
         ]  # fmt: skip
         alsa = self.folder / "asound.conf"
         alsa.write_text(ALSA_TO_PULSE, encoding="utf-8")
         environment = {**self.server.environment, "ALSA_CONFIG_PATH": str(alsa)}
-        environment |= {"TERM": "xterm-256color", "COLUMNS": "120", "LINES": "40"}
         with self.server.recording() as ear:
             in_terminal(command, environment)
-        return json.loads(told.read_text(encoding="utf-8")), ear
+        return json.loads(report.read_text(encoding="utf-8")), ear
 
 
 def errors_ms(due: list[int], ear: Ear) -> tuple[list[float], float]:
@@ -87,7 +87,7 @@ def row(title: str, errors: list[float], late: float) -> str:
 
 
 def drift_line(due: list[int], ear: Ear) -> str:
-    """How far the sound moved against the machine's clock from the first cue to the last."""
+    """How far the sound drifted from the machine's clock between the first cue and the last."""
     onsets = ear.onsets()
     offsets = [ear.heard_at_ms(f) - d for f, d in zip(onsets, due, strict=False)]
     ends = statistics.median(offsets[-5:]) - statistics.median(offsets[:5])
@@ -99,7 +99,7 @@ def drift_line(due: list[int], ear: Ear) -> str:
 
 
 def reaction_line(hushes: list[int], ear: Ear) -> str:
-    """From a hush to silence."""
+    """How long it takes from a hush to silence."""
     left, took = ear.left(), []
     ends = [f for f in range(1, len(left)) if left[f] == 0 and left[f - 1] != 0]
     silent = [f for f in ends if not any(left[f : f + RATE // 20])]
@@ -120,27 +120,27 @@ def main() -> None:
     parser.add_argument("--seconds", type=int, default=300, help="of the drift; 0 leaves it out")
     parser.add_argument("--simpleaudio", help="a Python below 3.12 with simpleaudio")
     parser.add_argument("--only", nargs="*", choices=TITLES, default=list(TITLES))
-    given = parser.parse_args()
+    options = parser.parse_args()
     if reason := missing():
         raise SystemExit(f"no private sound server: {reason}")
     with tempfile.TemporaryDirectory() as name:
         server = SoundServer(Path(name) / "server")
         server.start()
-        bench = Bench(server, Path(name), given.simpleaudio)
+        bench = Bench(server, Path(name), options.simpleaudio)
         try:
             print(
                 "| cues | heard | median error (ms) | p99 | largest | spread (sd) | heard - due"
                 " | load |"
             )
             print("|---|---|---|---|---|---|---|---|")
-            for case in given.only:
-                if "simple" in case and not given.simpleaudio:
+            for case in options.only:
+                if "simple" in case and not options.simpleaudio:
                     continue
-                due, ear = bench.run(case, given.cues, given.every)
+                due, ear = bench.run(case, options.cues, options.every)
                 print(row(TITLES[case], *errors_ms(due, ear)), flush=True)
             print("\n" + reaction_line(*bench.run("hushed", 12, 0)), flush=True)
-            if given.seconds:
-                print(drift_line(*bench.run("planned", given.seconds, 1_000)), flush=True)
+            if options.seconds:
+                print(drift_line(*bench.run("queued", options.seconds, 1_000)), flush=True)
         finally:
             server.kill()
 

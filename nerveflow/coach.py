@@ -81,7 +81,7 @@ class Coach:
         *,
         clock: Callable[[], int],
         speaker: Speaker,
-        score: CueWriter,
+        cues: CueWriter,
         journal: Journal,
         speed: float = 1.0,
     ) -> None:
@@ -89,7 +89,7 @@ class Coach:
         self.speaker = speaker
         self.history: list[Effect] = []
         """Every effect since this coach began, for the summary."""
-        self._score = score
+        self._cues = cues
         self._journal = journal
         self._clock = clock
         self._speed = speed
@@ -245,7 +245,7 @@ class Coach:
         self._sound(ahead)
 
     def _sound(self, effects: Sequence[Effect]) -> None:
-        soundings = self._score.soundings(effects, str(self._queue_no), self._machine)
+        soundings = self._cues.soundings(effects, str(self._queue_no), self._machine)
         if soundings:
             self.speaker.queue(self._clock(), soundings)
 

@@ -47,7 +47,7 @@ class Room:
             session or Session(timeline()),
             clock=lambda: self.now,
             speaker=self.speaker,
-            score=CueWriter(SoundSettings()),
+            cues=CueWriter(SoundSettings()),
             journal=self.book,
             speed=speed,
         )
@@ -209,7 +209,7 @@ def test_a_session_that_was_taken_up_goes_on_at_its_own_time() -> None:
         replayed,
         clock=lambda: later.now,
         speaker=later.speaker,
-        score=CueWriter(SoundSettings()),
+        cues=CueWriter(SoundSettings()),
         journal=later.book,
     )
     later.coach.listen(later.said.append)

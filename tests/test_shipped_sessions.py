@@ -1,5 +1,6 @@
 """Every shipped routine, led at random: nothing crashes, and a replay is the session again."""
 
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
@@ -14,9 +15,9 @@ from nerveflow.routine.choices import Choices
 from nerveflow.routine.compile import compile_timeline
 from nerveflow.routine.library import Library
 from nerveflow.session import commands as c
-from nerveflow.session.effects import Ended, RepDone, Status
+from nerveflow.session.effects import Ended, Entered, RepDone, Status
 from nerveflow.session.engine import Session
-from nerveflow.session.timeline import Side, Timeline
+from nerveflow.session.timeline import Kind, Side, Timeline
 
 ROUTINES = (
     "nerve-flow",
@@ -41,6 +42,24 @@ def test_every_routine_runs_by_itself_to_its_end_with_equal_sides(routine: str) 
     assert ended[0].status is Status.COMPLETED
     sides = [r.segment.side for r in of(RepDone, led.effects)]
     assert sides.count(Side.LEFT) == sides.count(Side.RIGHT)
+
+
+@given(
+    st.sampled_from(ROUTINES),
+    st.lists(st.tuples(st.integers(1, 30_000), COMMANDS | st.just(c.Easier())), max_size=40),
+)
+def test_whatever_is_commanded_a_segment_is_entered_with_the_next_on_the_schedule(
+    routine: str, steps: list[tuple[int, c.Command]]
+) -> None:
+    led = Led(compiled(routine))
+    for wait, command in steps:
+        effects = led.wait(wait)
+        with suppress(c.Refused):
+            effects += led.do(command)
+        for entered in of(Entered, effects):
+            broken_off = entered.segment.kind is Kind.RELEASE and not entered.segment.step
+            later = () if broken_off else led.session.schedule[entered.index + 1 :]
+            assert entered.following == (later[0].segment if later else None)
 
 
 @given(

@@ -1,7 +1,7 @@
-"""Draw the cue tones into sounds/cues. Needs numpy; run it by hand: python tools/make_cues.py
+"""Render the tones into sounds/cues. Needs numpy; run it by hand: python tools/make_cues.py
 
 Every tone is a few partials with soft edges, so that none is harsh, and none is louder than
--6 dBFS. What a tone means has to be heard without learning: see `CUES`.
+-6 dBFS. The meaning of a tone has to be clear without learning: see `CUES`.
 """
 
 import wave
@@ -21,7 +21,7 @@ Wave = npt.NDArray[np.float64]
 def note(
     start_hz: float, end_hz: float, seconds: float, *, attack: float = 0.015, decay: float = 3.0
 ) -> Wave:
-    """One tone that slides from a pitch to another and dies away, with edges like a cosine's."""
+    """One tone that slides from one pitch to another and decays, with cosine edges."""
     frames = int(RATE * seconds)
     t = np.arange(frames) / frames
     hz = start_hz * (end_hz / start_hz) ** t
@@ -37,7 +37,7 @@ def note(
 
 
 def at(*parts: tuple[float, Wave]) -> Wave:
-    """Tones laid on one line, each at its second."""
+    """Several tones on one line, each from its second on."""
     frames = max(int(RATE * second) + len(sound) for second, sound in parts)
     line = np.zeros(frames)
     for second, sound in parts:
@@ -52,7 +52,7 @@ def steps(*hz: float, every: float, seconds: float, decay: float = 3.0) -> Wave:
 
 
 def sides() -> Wave:
-    """Low in the left ear, high in the right, twice: heard as changing over even in one speaker."""
+    """Low on the left, high on the right, twice: a change that is heard even on one loudspeaker."""
     low, high = note(392, 392, 0.24), note(587, 587, 0.24)
     left = at((0.0, low), (0.22, high * 0.12), (0.52, low), (0.74, high * 0.12))
     right = at((0.0, low * 0.12), (0.22, high), (0.52, low * 0.12), (0.74, high))
@@ -60,7 +60,7 @@ def sides() -> Wave:
 
 
 CUES: dict[str, tuple[float, Callable[[], Wave]]] = {
-    # name: loudness in dBFS of the peak, how it is made
+    # name: peak in dBFS, how it is made
     "start": (-8, lambda: steps(523.25, 783.99, every=0.14, seconds=0.36)),
     "out": (-8, lambda: note(392, 659.26, 0.34, decay=1.6)),
     "back": (-8, lambda: note(659.26, 392, 0.34, decay=1.6)),
@@ -91,7 +91,7 @@ CUES: dict[str, tuple[float, Callable[[], Wave]]] = {
 
 
 def write(name: str, level: float, sound: Wave) -> None:
-    """Bring a sound to its peak and write it as 16 bit."""
+    """Scale a sound to a peak of `level` dBFS and write it as 16 bit."""
     scaled = sound / np.abs(sound).max() * 10 ** (level / 20)
     with wave.open(str(TARGET / f"{name}.wav"), "wb") as file:
         file.setnchannels(1 if sound.ndim == 1 else 2)

@@ -3,7 +3,7 @@
     python tools/make_voice.py [--all]
 
 Needs Debian's festival, festvox-us-slt-hts and sox. Only lines without a recording are rendered,
-unless --all; recordings of lines that nobody speaks any more are removed.
+unless --all; recordings of lines that no session speaks any more are removed.
 """
 
 import argparse
@@ -17,30 +17,30 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from nerveflow.audio.clip import read_wav, write_wav  # noqa: E402
-from nerveflow.audio.level import level  # noqa: E402
 from nerveflow.audio.phrases import all_phrases  # noqa: E402
 from nerveflow.audio.recordings import INDEX, Recording, name_of, read_index, write_index  # noqa: E402
+from nerveflow.audio.speech import level  # noqa: E402
 from nerveflow.routine.library import Library  # noqa: E402
-from nerveflow.routine.lines import all_lines  # noqa: E402
+from nerveflow.routine.spoken_lines import all_lines  # noqa: E402
 from nerveflow.session.tension_rule import EASE_OFF  # noqa: E402
 from nerveflow.session.timeline import Timeline  # noqa: E402
 
 TARGET = ROOT / "sounds" / "voice" / "en"
 VOICE = "cmu_us_slt_arctic_hts"
 RATE = 16_000
-"""The voice has little above 8 kHz, and at this rate every line fits into a few megabytes."""
+"""The voice has little above 8 kHz, and at this rate all lines fit into a few megabytes."""
 MOST_BYTES = 6_000_000
 
 
 def spoken_lines() -> tuple[str, ...]:
-    """Every line of the shipped routines, of the tension rule and of the score, once each."""
+    """Every line of the shipped routines, of the tension rule and of the cues, once each."""
     routines = all_lines(Library(ROOT / "routines"))
     engine = (EASE_OFF.cue, *Timeline("", "", ()).release)
     return tuple(sorted({*routines, *engine, *all_phrases()}))
 
 
 def render(text: str, path: Path) -> None:
-    """Speak one line into a file, trimmed and levelled."""
+    """Render one line into a file, trimmed and levelled."""
     with tempfile.TemporaryDirectory() as folder:
         raw, resampled = Path(folder) / "raw.wav", Path(folder) / "resampled.wav"
         speak = ["text2wave", "-eval", f"(voice_{VOICE})", "-o", str(raw)]

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from queue import Empty, SimpleQueue
 
-from nerveflow.audio.bell import BellSounder, SilentOutput
+from nerveflow.audio.miniaudio_output import MiniaudioOutput
 from nerveflow.audio.output import NoOutput, Output
 from nerveflow.audio.player import find_player
-from nerveflow.audio.simple import SimpleSounder
-from nerveflow.audio.stream import MiniaudioOutput
-from nerveflow.audio.timed_output import FiringOutput
+from nerveflow.audio.simpleaudio_sounder import SimpleaudioSounder
+from nerveflow.audio.stand_ins import BellSounder, SilentOutput
+from nerveflow.audio.timed_output import TimedOutput
 from nerveflow.config.model import BackendName
 
 OPEN_S = 4.0
@@ -21,7 +21,7 @@ Opener = Callable[[], Output]
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A back end by its name, and how to open it."""
+    """A back end: its name, and how to open it."""
 
     name: BackendName
     open: Opener
@@ -30,25 +30,25 @@ class Candidate:
 def candidates(
     wanted: BackendName, clock: Callable[[], int], cache_dir: Path, ring: Callable[[], None] | None
 ) -> tuple[Candidate, ...]:
-    """What to try in turn; the last always opens. Where a name was wanted, only its stand-ins
-    follow it: a person who asks for one device is not given another."""
-    known: dict[BackendName, Opener] = {
+    """What to try in turn; the last always opens. After a name that was asked for come only the
+    stand-ins: a person who asks for one device does not get another."""
+    openers: dict[BackendName, Opener] = {
         "miniaudio": lambda: MiniaudioOutput(clock),
-        "simpleaudio": lambda: FiringOutput(SimpleSounder(), clock),
-        "player": lambda: FiringOutput(find_player(cache_dir / "player"), clock),
+        "simpleaudio": lambda: TimedOutput(SimpleaudioSounder(), clock),
+        "player": lambda: TimedOutput(find_player(cache_dir / "player"), clock),
         "silent": SilentOutput,
     }
     if ring is not None:
         sounder = BellSounder(ring)
-        known["bell"] = lambda: FiringOutput(sounder, clock)
+        openers["bell"] = lambda: TimedOutput(sounder, clock)
     first: tuple[BackendName, ...] = ("miniaudio", "player") if wanted == "auto" else (wanted,)
     after: tuple[BackendName, ...] = () if wanted == "silent" else ("bell", "silent")
     names = dict.fromkeys((*first, *after))
-    return tuple(Candidate(name, known[name]) for name in names if name in known)
+    return tuple(Candidate(name, openers[name]) for name in names if name in openers)
 
 
 def open_within(opener: Opener, limit_s: float = OPEN_S) -> Output:
-    """Open in a thread of its own. Raises NoOutput when it fails or takes too long."""
+    """Open in a thread. Raises NoOutput when it fails or takes too long."""
     answers: SimpleQueue[Output | NoOutput] = SimpleQueue()
     given_up = threading.Event()
 

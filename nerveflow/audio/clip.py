@@ -11,12 +11,12 @@ STREAM_RATE = 48_000
 
 
 class NotASound(ValueError):
-    """The bytes are no WAV this program plays; the message says what is wrong with them."""
+    """The file is no WAV this program plays; the message says why."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Clip:
-    """Samples as they will be played; two channels lie interleaved, left first."""
+    """Samples as they are played; two channels are interleaved, left first."""
 
     rate: int
     channels: int
@@ -24,12 +24,12 @@ class Clip:
 
     @property
     def frames(self) -> int:
-        """How many moments it has, whatever the number of channels."""
+        """Samples in each channel."""
         return len(self.samples) // self.channels
 
     @property
     def duration_ms(self) -> int:
-        """How long it sounds, rounded up."""
+        """Its length, rounded up."""
         return -(-self.frames * 1000 // self.rate)
 
     @property

@@ -1,4 +1,4 @@
-"""What each effect of a session sounds like: effects in, soundings out, no clock and no device.
+"""What each effect of a session sounds like. Pure: effects in, soundings out.
 
 A tone carries the meaning and a line says it; with the voice off the tones alone are enough.
 """
@@ -23,11 +23,11 @@ COUNT_AFTER_MS = 380
 LAST_AFTER_MS = 620
 """The tone of the last repetition is longer."""
 HOLD_TONE_FROM_MS = 1_000
-"""Shorter turns are felt, not announced."""
+"""Shorter pauses have no tone."""
 NEXT_FROM_MS = 6_000
-"""Shorter rests have no room to say what is next."""
+"""In a shorter rest there is no time to say what is next."""
 TONE_MS = 700
-"""Roughly what a tone takes before the line that belongs to it."""
+"""Roughly how long a tone and the gap after it take before its line."""
 BEAT_MS = 1_000
 
 ENTRY_TONES = {
@@ -39,28 +39,23 @@ ENTRY_TONES = {
     Kind.CHECK: "start",
 }
 ENTRY_TONE_MS = {"rest": 500, "switch-side": 1_050, "hold": 350, "start": 450, "stop": 950}
-"""How long a line waits so that the tone before it is heard."""
+"""How long a line waits for the tone before it."""
 
-ASKING: dict[e.Prompt, str | None] = {
+QUESTION_TONES: dict[e.Prompt, str | None] = {
     e.Prompt.READY: "ready",
     e.Prompt.TENSION: "tension-question",
     e.Prompt.ON_TARGET: None,
     e.Prompt.WAY: "ready",
 }
-"""Being above target has been heard already, as the tone to ease back."""
-
-
-def nothing_known(index: int) -> Segment | None:
-    """For a score that is not told what follows."""
-    return None
+"""ON_TARGET has none: the tone to ease back comes just before it."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Note:
-    """One sounding to be, on the session's clock."""
+class _Cue:
+    """A tone, a line or both, timed on the session's clock."""
 
     at_ms: int
-    cue: str | None
+    tone: str | None
     line: str | None
     late_ms: int
     channel: Channel = "cue"
@@ -69,27 +64,28 @@ class _Note:
     """Machine time to wait beyond `at_ms`, whatever the speed of the session."""
 
 
-class _Queue:
-    """Lines that are due at one moment wait for the tone before them and for each other."""
+class _LineDelays:
+    """Delays lines due at one moment until the tone and the lines before them are over."""
 
     def __init__(self) -> None:
-        self._free: dict[int, int] = {}
+        self._free_after: dict[int, int] = {}
+        """By moment: how long after it the voice is free."""
         self.stopped_ms: int | None = None
         """When a glide was broken off: the release that follows needs no tone of its own."""
 
-    def wait(self, at_ms: int, cue: str | None, line: str | None) -> int:
-        """How much later than `at_ms` this one begins, in ms."""
-        wait = self._free.get(at_ms, 0) if line else 0
+    def delay(self, at_ms: int, tone: str | None, line: str | None) -> int:
+        """How many ms later than `at_ms` this one begins; counts it in for those that follow."""
+        delay = self._free_after.get(at_ms, 0) if line else 0
         if line:
-            self._free[at_ms] = wait + spoken_ms(line) + (TONE_MS if cue else 0)
-        elif cue in ENTRY_TONE_MS:
-            self.stopped_ms = at_ms if cue == "stop" else self.stopped_ms
-            self._free[at_ms] = max(self._free.get(at_ms, 0), ENTRY_TONE_MS[cue])
-        return wait
+            self._free_after[at_ms] = delay + spoken_ms(line) + (TONE_MS if tone else 0)
+        elif tone in ENTRY_TONE_MS:
+            self.stopped_ms = at_ms if tone == "stop" else self.stopped_ms
+            self._free_after[at_ms] = max(self._free_after.get(at_ms, 0), ENTRY_TONE_MS[tone])
+        return delay
 
 
 def spoken_ms(line: str) -> int:
-    """How long a line sounds, roughly; shorter than the time it takes to read it calmly."""
+    """Roughly how long a line is spoken; less than `reading_ms`, which includes a pause."""
     return 400 + 270 * len(line.split())
 
 
@@ -99,48 +95,42 @@ class CueWriter:
     A number is left out rather than spoken over an instruction.
     """
 
-    def __init__(
-        self,
-        settings: SoundSettings,
-        segment_after: Callable[[int], Segment | None] = nothing_known,
-    ) -> None:
+    def __init__(self, settings: SoundSettings) -> None:
         self.settings = settings
-        self._segment_after = segment_after
-        """The segment that follows the one with this index in the session's plan."""
         self._talking = (0, 0)
         """From when to when, in session ms, the last instruction is spoken."""
 
     def soundings(
-        self, effects: Sequence[e.Effect], plan: str, machine_ms: Callable[[int], int]
+        self, effects: Sequence[e.Effect], queue_id: str, machine_ms: Callable[[int], int]
     ) -> list[Sounding]:
-        """What to plan for these effects, in order.
+        """What to queue for these effects, in order.
 
-        `plan` tells the keys of one plan from those of a plan that was cancelled; `machine_ms`
+        `queue_id` makes the keys differ from those of a queue that was cancelled; `machine_ms`
         turns a moment of the session into one of the machine.
         """
-        found, queue = [], _Queue()
+        found, delays = [], _LineDelays()
         for effect in effects:
-            for note in self._notes(effect):
-                line = note.line if self.settings.voice != "off" else None
-                if note.cue is None and line is None:
+            for cue in self._cues(effect):
+                line = cue.line if self.settings.voice != "off" else None
+                if cue.tone is None and line is None:
                     continue
-                if note.cue == "rest" and queue.stopped_ms == note.at_ms:
+                if cue.tone == "rest" and delays.stopped_ms == cue.at_ms:
                     continue
-                wait = queue.wait(note.at_ms, note.cue, line)
+                delay = delays.delay(cue.at_ms, cue.tone, line)
                 found.append(
                     Sounding(
-                        key=f"{plan}/{note.at_ms}/{note.cue or ''}/{note.line or ''}",
-                        due_ms=machine_ms(note.at_ms) + max(wait, note.after_ms),
-                        cue=note.cue,
+                        key=f"{queue_id}/{cue.at_ms}/{cue.tone or ''}/{cue.line or ''}",
+                        due_ms=machine_ms(cue.at_ms) + max(delay, cue.after_ms),
+                        cue=cue.tone,
                         line=line,
-                        late_after_ms=note.late_ms,
-                        channel=note.channel,
-                        anchor=note.anchor,
+                        late_after_ms=cue.late_ms,
+                        channel=cue.channel,
+                        anchor=cue.anchor,
                     )
                 )
         return found
 
-    def _notes(self, effect: e.Effect) -> Iterator[_Note]:
+    def _cues(self, effect: e.Effect) -> Iterator[_Cue]:
         match effect:
             case e.Entered():
                 yield from self._entered(effect)
@@ -159,9 +149,9 @@ class CueWriter:
                 if ended:
                     yield _line(effect.at_ms, ended, after_ms=900)
             case _:
-                yield from _answer(effect)
+                yield from _response(effect)
 
-    def _entered(self, effect: e.Entered) -> Iterator[_Note]:
+    def _entered(self, effect: e.Entered) -> Iterator[_Cue]:
         segment = effect.segment
         tone = ENTRY_TONES.get(segment.kind)
         if effect.index == 0 and tone is None:
@@ -174,30 +164,16 @@ class CueWriter:
             line = _key_line(segment)
             if line:
                 yield _line(effect.at_ms, line)
-        yield from self._next_up(effect)
+        yield from _next_up(effect)
 
-    def _next_up(self, effect: e.Entered) -> Iterator[_Note]:
-        segment, after = effect.segment, self._segment_after(effect.index)
-        pauses = segment.kind in (Kind.REST, Kind.RELEASE)
-        broken_off = segment.kind is Kind.RELEASE and not segment.step
-        lasts = segment.duration_ms or 0
-        if after is None or not pauses or broken_off or lasts < NEXT_FROM_MS:
-            return
-        line = phrases.NEXT_KIND.get(after.kind)
-        if after.kind is Kind.GLIDE and after.joint is not None:
-            line = phrases.NEXT_JOINT[after.joint]
-        said = segment.lines_from_ms + max(2_400, segment.reading_ms)
-        if line and said + 2_000 <= lasts:
-            yield _line(effect.at_ms + said, line)
-
-    def _phase(self, effect: e.PhaseBegan) -> Iterator[_Note]:
+    def _phase(self, effect: e.PhaseBegan) -> Iterator[_Cue]:
         span, at = effect.span, effect.at_ms
-        anchor = span.phase is Phase.LEAD or (span.phase is Phase.OUT and span.rep == 1)
         if span.phase is Phase.LEAD:
             yield from self._count_in(at, span)
         elif span.phase is Phase.OUT:
             tone = "last-rep" if effect.last_rep else "out"
-            yield _Note(at, tone, None, PACED_LATE_MS, anchor=anchor and span.start_ms == 0)
+            no_count_in = span.start_ms == 0
+            yield _Cue(at, tone, None, PACED_LATE_MS, anchor=no_count_in)
             line = phrases.LAST_ONE if effect.last_rep else self._count(span.rep)
             after = LAST_AFTER_MS if effect.last_rep else COUNT_AFTER_MS
             began, ends = self._talking
@@ -209,52 +185,69 @@ class CueWriter:
             yield _tone(at, "hold", PACED_LATE_MS)
         if self.settings.metronome and span.phase in (Phase.OUT, Phase.BACK):
             for beat in range(BEAT_MS, span.duration_ms, BEAT_MS):
-                yield _Note(at + beat, "tick", None, TICK_LATE_MS, "tick")
+                yield _Cue(at + beat, "tick", None, TICK_LATE_MS, "tick")
 
     def _count(self, rep: int) -> str | None:
         return phrases.count(rep) if self.settings.count else None
 
-    def _count_in(self, at_ms: int, span: PhaseSpan) -> Iterator[_Note]:
+    def _count_in(self, at_ms: int, span: PhaseSpan) -> Iterator[_Cue]:
         beats = min(self.settings.countdown_s, span.duration_ms // BEAT_MS)
         end = at_ms + span.duration_ms
         for beat in range(beats, 0, -1):
             first = beat == beats
-            yield _Note(end - beat * BEAT_MS, "count-in", None, TICK_LATE_MS, "tick", anchor=first)
+            yield _Cue(end - beat * BEAT_MS, "count-in", None, TICK_LATE_MS, "tick", anchor=first)
 
 
-def _answer(effect: e.Effect) -> Iterator[_Note]:
-    """What answers the person: readings, easing off, pauses."""
+def _next_up(effect: e.Entered) -> Iterator[_Cue]:
+    """In a rest: what is next, where there is time to say it after the rest's own lines."""
+    segment, following = effect.segment, effect.following
+    rests = segment.kind in (Kind.REST, Kind.RELEASE)
+    lasts = segment.duration_ms or 0
+    if following is None or not rests or lasts < NEXT_FROM_MS:
+        return
+    line = phrases.NEXT_KIND.get(following.kind)
+    if following.kind is Kind.GLIDE and following.joint is not None:
+        line = phrases.NEXT_JOINT[following.joint]
+    said = segment.lines_from_ms + max(2_400, segment.reading_ms)
+    if line and said + 2_000 <= lasts:
+        yield _line(effect.at_ms + said, line)
+
+
+def _response(effect: e.Effect) -> Iterator[_Cue]:
+    """The response to a command or a question: readings, easing back, pauses."""
     match effect:
         case e.Asked(at_ms=at, question=question):
-            yield _Note(at, ASKING[question], phrases.QUESTIONS.get(question), REACTION_LATE_MS)
+            yield _Cue(
+                at, QUESTION_TONES[question], phrases.QUESTIONS.get(question), REACTION_LATE_MS
+            )
         case e.TensionRead(at_ms=at, value=value, target=target) if value <= target:
             yield _tone(at, "confirm", REACTION_LATE_MS)
         case e.PainRead(at_ms=at) | e.Undone(at_ms=at) | e.WentOn(at_ms=at):
             yield _tone(at, "confirm", REACTION_LATE_MS)
         case e.Held(at_ms=at, rung=rung):
-            yield _Note(at, "ease-back", rung.cue, REACTION_LATE_MS)
+            yield _Cue(at, "ease-back", rung.cue, REACTION_LATE_MS)
         case e.NerveOver(at_ms=at):
             yield _tone(at, "stop", REACTION_LATE_MS)
         case e.Paused(at_ms=at):
-            yield _Note(at, "hold", phrases.PAUSED, REACTION_LATE_MS)
+            yield _Cue(at, "hold", phrases.PAUSED, REACTION_LATE_MS)
         case e.Resumed(at_ms=at):
             yield _tone(at, "confirm", REACTION_LATE_MS)
         case e.TimeAdded(at_ms=at):
-            yield _Note(at, "confirm", phrases.MORE_TIME, REACTION_LATE_MS)
+            yield _Cue(at, "confirm", phrases.MORE_TIME, REACTION_LATE_MS)
         case _:
             return
 
 
-def _tone(at_ms: int, cue: str, late_ms: int) -> _Note:
-    return _Note(at_ms, cue, None, late_ms)
+def _tone(at_ms: int, tone: str, late_ms: int) -> _Cue:
+    return _Cue(at_ms, tone, None, late_ms)
 
 
-def _line(at_ms: int, line: str, *, late_ms: int = LINE_LATE_MS, after_ms: int = 0) -> _Note:
-    return _Note(at_ms, None, line, late_ms, "voice", after_ms=after_ms)
+def _line(at_ms: int, line: str, *, late_ms: int = LINE_LATE_MS, after_ms: int = 0) -> _Cue:
+    return _Cue(at_ms, None, line, late_ms, "voice", after_ms=after_ms)
 
 
 def _key_line(segment: Segment) -> str | None:
-    """What is said on entering a segment when its own lines are not."""
+    """The line for entering a segment whose own lines are not spoken."""
     if segment.kind is Kind.SWITCH:
         return phrases.SIDES[segment.side] if segment.side else phrases.SWITCH
     return {Kind.REST: phrases.REST, Kind.RELEASE: phrases.RELEASE}.get(segment.kind)

@@ -1,4 +1,4 @@
-"""What sound there is on this machine, for `nerveflow doctor`."""
+"""Examines sound on this machine, for `nerveflow doctor`."""
 
 import time
 from collections.abc import Callable
@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from nerveflow.audio.backends import candidates, open_within
-from nerveflow.audio.device_watch import STAND_INS
-from nerveflow.audio.engines import find_engine
-from nerveflow.audio.open_speaker import open_speaker
+from nerveflow.audio.live_speaker import open_speaker
 from nerveflow.audio.output import NoOutput
 from nerveflow.audio.phrases import LAST_ONE
 from nerveflow.audio.recordings import read_index
 from nerveflow.audio.samples import CUES, VOICE
 from nerveflow.audio.speaker import BACKENDS, Sounding
+from nerveflow.audio.speech import find_engine
+from nerveflow.audio.stand_ins import STAND_INS
 from nerveflow.config.model import SoundSettings
 
 WAIT_S = 10.0
@@ -22,34 +22,34 @@ CUE_NAMES = (
     *("start", "out", "back", "hold", "last-rep", "rest", "switch-side", "ease-back", "stop"),
     *("done", "tension-question", "ready", "tick", "count-in", "confirm"),
 )
-"""Every tone that a session may ask for."""
+"""Every tone that a session can play."""
 
 
 @dataclass(frozen=True, slots=True)
 class SoundFacts:
-    """What was found and chosen."""
+    """What was found."""
 
     backend: str
-    """What a session would play through now."""
+    """The back end that a session would use now."""
     device: str
     audible: bool
     """Whether tones and voice are heard: not by the terminal bell, and not in silence."""
     notice: str
     tried: tuple[tuple[str, str], ...]
-    """Each back end by name with what it answered: its device, or why it does not open."""
+    """Each back end by name with its device, or why it does not open."""
     engine: str
-    """What speaks lines without a recording, or `none`."""
+    """The engine that speaks lines without a recording, or `none`."""
     recordings: int
     """Lines with a shipped recording."""
     missing: tuple[str, ...]
-    """Shipped sounds that are not there; a session needs them."""
+    """Shipped sounds that a session needs and that do not exist."""
     played: bool
-    """Whether a tone and a line were played, as was asked, where they can be heard."""
+    """Whether a tone and a line were asked for and could be heard."""
 
     @property
     def broken(self) -> bool:
-        """Whether something that a session needs is not in order. A missing device is not: the
-        session goes on without."""
+        """Whether something that a session needs is missing. A device is not: a session goes on
+        without sound."""
         return bool(self.missing)
 
 
@@ -62,7 +62,7 @@ def examine(
     play: bool = False,
     ring: Callable[[], None] | None = None,
 ) -> SoundFacts:
-    """Open what a session would open, and ask each back end in turn. Takes seconds.
+    """Open what a session would open, and try each back end in turn. Takes seconds.
 
     With `play`, one tone and one spoken line are played through what was chosen.
     """
@@ -91,22 +91,22 @@ def examine(
 
 
 def _tried(clock: Callable[[], int], cache_dir: Path) -> list[tuple[str, str]]:
-    answers: list[tuple[str, str]] = []
+    found: list[tuple[str, str]] = []
     for name in BACKENDS[1:4]:
         first = candidates(name, clock, cache_dir, None)[0]
         try:
             output = open_within(first.open)
         except NoOutput as error:
-            answers.append((name, str(error)))
+            found.append((name, str(error)))
             continue
-        answers.append((name, output.device))
+        found.append((name, output.device))
         output.close()
-    return answers
+    return found
 
 
 def _missing(sounds_dir: Path) -> tuple[str, ...]:
     voice = sounds_dir / VOICE
     cues = [sounds_dir / CUES / f"{name}.wav" for name in CUE_NAMES]
     lines = [voice / found.file for found in read_index(voice).values()]
-    lacking = [str(path.relative_to(sounds_dir)) for path in (*cues, *lines) if not path.is_file()]
-    return (*lacking, *(() if lines else ("voice/en/index.json",)))
+    missing = [str(path.relative_to(sounds_dir)) for path in (*cues, *lines) if not path.is_file()]
+    return (*missing, *(() if lines else ("voice/en/index.json",)))

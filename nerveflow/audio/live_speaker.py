@@ -1,32 +1,58 @@
-"""The speaker that is heard: keeps the plan, finds the samples, hands them to the output."""
+"""The speaker that is heard: queues sounds, finds their samples, hands them to the output."""
 
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
+from nerveflow.audio.backends import candidates
 from nerveflow.audio.clip import Clip
 from nerveflow.audio.device_watch import DeviceWatch
-from nerveflow.audio.output import Cued, Output
+from nerveflow.audio.miniaudio_output import at_stream_rate
+from nerveflow.audio.output import Output, TimedClip
 from nerveflow.audio.samples import Samples
-from nerveflow.audio.speaker import Sounding, SoundState
+from nerveflow.audio.silent import SilentSpeaker
+from nerveflow.audio.speaker import Sounding, SoundState, Speaker
+from nerveflow.audio.speech import find_engine
 from nerveflow.config.model import SoundSettings
 
-LOOK_S = 0.25
-TIE_MS = 40
-"""From this lag on the plan is laid out anew: by the time it is seen and mended, a stream that
-falls behind by 60 ms each second is not yet 80 ms off."""
+POLL_S = 0.25
+REANCHOR_MS = 40
+"""From this lag on the queue is placed again. A stream that loses 60 ms each second is then less
+than 80 ms off by the time the lag is noticed and corrected."""
 GAP_MS = 60
 """Between a tone and the line that belongs to it."""
 CLOSE_S = 1.5
-SOUND_OUT_MS = 3_500
+PLAY_OUT_MS = 3_500
 
-LINE = "/then"
+LINE_SUFFIX = "/then"
 """Ends the key of a line that follows its tone."""
 NO_VOICE = "No voice for some lines of this routine: the tones carry them."
 
 
+def open_speaker(
+    settings: SoundSettings,
+    sounds_dir: Path,
+    cache_dir: Path,
+    clock: Callable[[], int],
+    ring: Callable[[], None] | None = None,
+) -> Speaker:
+    """The speaker that the settings ask for, at once; its device opens in a thread.
+
+    `clock` is the machine's, in ms, and is read from other threads. `ring` sounds the terminal
+    bell; it too is called from another thread. Muted or silent settings open nothing at all.
+    """
+    if settings.muted or settings.backend == "silent":
+        return SilentSpeaker()
+    samples = Samples(sounds_dir, cache_dir, find_engine, at_stream_rate)
+    devices = DeviceWatch(candidates(settings.backend, clock, cache_dir, ring))
+    speaker = LiveSpeaker(settings, clock, samples, devices)
+    speaker.start()
+    return speaker
+
+
 @dataclass(slots=True)
-class _Planned:
+class _Queued:
     sounding: Sounding
     after: str | None = None
     """The tone that a line waits for."""
@@ -34,61 +60,61 @@ class _Planned:
 
 
 class LiveSpeaker:
-    """A Speaker over a Bank and an Attendant. Callers hold its lock for microseconds only;
+    """A Speaker over Samples and a DeviceWatch. Callers hold its lock for microseconds only;
     opening, closing, loading and rendering happen in threads."""
 
     def __init__(
         self,
         settings: SoundSettings,
         clock: Callable[[], int],
-        bank: Samples,
-        attendant: Callable[[Callable[[str], None]], DeviceWatch],
+        samples: Samples,
+        devices: DeviceWatch,
     ) -> None:
-        self._clock, self._bank = clock, bank
-        self._attendant = attendant(self._say)
+        self._clock, self._samples, self._devices = clock, samples, devices
         self._lock = threading.Lock()
-        self._plan: dict[str, _Planned] = {}
+        self._queue: dict[str, _Queued] = {}
         self._keys: set[str] = set()
         self._output: Output | None = None
         self._volumes = (settings.voice_volume, settings.tone_volume)
         self._muted = settings.muted
-        self._until_ms = 0
-        """When the last sound that was handed on will have ended."""
+        self._sounds_until_ms = 0
+        """When the last sound that was submitted ends."""
         self._notice, self._notice_id = "", 0
-        self._told_no_voice = False
+        self._no_voice_noticed = False
         self._closing = threading.Event()
-        self._thread = threading.Thread(target=self._run, name="nerveflow-desk", daemon=True)
-        bank.on_ready = self._flush
+        self._thread = threading.Thread(target=self._run, name="nerveflow-speaker", daemon=True)
+        samples.on_ready = self._submit
+        devices.on_notice = self._notify
 
     def start(self) -> None:
         """Begin to open a device and to load samples; returns at once."""
-        self._bank.start()
+        self._samples.start()
         self._thread.start()
 
     def queue(self, now_ms: int, soundings: Sequence[Sounding]) -> None:
-        """Keep what is new and hand on what can be."""
+        """Add new keys, and submit every sound whose samples are loaded."""
         with self._lock:
             for sounding in soundings:
                 if sounding.key in self._keys:
                     continue
                 self._keys.add(sounding.key)
                 for part in _parts(sounding):
-                    self._plan[part.sounding.key] = part
-        self._flush(now_ms)
+                    self._queue[part.sounding.key] = part
+        self._submit(now_ms)
 
     def hush(self, now_ms: int) -> None:
         """Cancel and fade."""
         with self._lock:
-            waiting = {k for k, p in self._plan.items() if p.sounding.due_ms > now_ms}
-            self._keys -= {key.removesuffix(LINE) for key in waiting}
-            self._plan.clear()
-            self._until_ms = now_ms
+            waiting = {k for k, q in self._queue.items() if q.sounding.due_ms > now_ms}
+            self._keys -= {key.removesuffix(LINE_SUFFIX) for key in waiting}
+            self._queue.clear()
+            self._sounds_until_ms = now_ms
             if self._output is not None:
                 self._output.hush()
 
     def prepare(self, lines: Sequence[str]) -> None:
         """Render what is not recorded."""
-        self._bank.prepare(lines)
+        self._samples.prepare(lines)
 
     def state(self) -> SoundState:
         """As it is now."""
@@ -96,12 +122,12 @@ class LiveSpeaker:
         return SoundState(
             backend=output.name if output else "",
             device=output.device if output else "",
-            status=self._attendant.status if output else "opening",
+            status=self._devices.status if output else "opening",
             muted=self._muted,
             notice=self._notice,
             notice_id=self._notice_id,
             latency_ms=output.latency_ms if output else 0,
-            voice=self._bank.voice,
+            voice=self._samples.voice,
         )
 
     def heard_ms(self, now_ms: int) -> int:
@@ -115,7 +141,7 @@ class LiveSpeaker:
         self._apply_volumes()
 
     def set_volumes(self, voice_percent: int, tone_percent: int) -> None:
-        """Kept while muted."""
+        """Applied when the mute ends, if the speaker is muted."""
         self._volumes = (voice_percent, tone_percent)
         self._apply_volumes()
 
@@ -125,69 +151,71 @@ class LiveSpeaker:
             self._output.set_volumes(voice, tones)
 
     def close(self) -> None:
-        """Let what is planned sound out, a few seconds at most, and give the device back."""
-        rest_ms = min(SOUND_OUT_MS, self._until_ms - self._clock())
-        if rest_ms > 0 and self._output is not None and not self._closing.is_set():
-            self._closing.wait(rest_ms / 1000)
+        """Wait for the last submitted sound, a few seconds at most, and close the device."""
+        left_ms = min(PLAY_OUT_MS, self._sounds_until_ms - self._clock())
+        if left_ms > 0 and self._output is not None and not self._closing.is_set():
+            self._closing.wait(left_ms / 1000)
         self._closing.set()
-        self._bank.close()
+        self._samples.close()
         if self._thread.is_alive():
             self._thread.join(CLOSE_S)
 
     def _run(self) -> None:
-        self._attendant.open(self._clock())
-        self._adopt()
-        while not self._closing.wait(LOOK_S):
-            self.look(self._clock())
-        self._attendant.close()
+        self._devices.open(self._clock())
+        self._use_output()
+        while not self._closing.wait(POLL_S):
+            self.poll(self._clock())
+        self._devices.close()
 
-    def look(self, now_ms: int) -> None:
-        """A few times a second: is the device there, and does it keep time?"""
-        if self._attendant.look(now_ms):
-            self._adopt()
+    def poll(self, now_ms: int) -> None:
+        """A few times a second: is the device there, and is it in time?"""
+        if self._devices.poll(now_ms):
+            self._use_output()
         output = self._output
-        if output is not None and abs(output.lag_ms()) > TIE_MS:
-            output.tie()
-            self._again()
-        voiced = self._attendant.status == "ok"
-        if voiced and not self._told_no_voice and self._bank.mute_lines():
-            self._told_no_voice = True
-            self._say(NO_VOICE)
+        if output is not None and abs(output.lag_ms()) > REANCHOR_MS:
+            output.reanchor()
+            self._submit_again()
+        audible = self._devices.status == "ok"
+        if audible and not self._no_voice_noticed and self._samples.has_unspeakable():
+            self._no_voice_noticed = True
+            self._notify(NO_VOICE)
 
-    def _adopt(self) -> None:
-        self._output = self._attendant.output
+    def _use_output(self) -> None:
+        """Go over to the output that the DeviceWatch has open now."""
+        self._output = self._devices.output
         self._apply_volumes()
-        self._again()
+        self._submit_again()
 
-    def _again(self) -> None:
-        """Hand on anew what is still to come; what was due has been heard, or is too late."""
+    def _submit_again(self) -> None:
+        """Submit anew what is still to come; what was due has been heard, or is too late."""
         now = self._clock()
         with self._lock:
-            for planned in self._plan.values():
-                planned.submitted = planned.submitted and planned.sounding.due_ms <= now
-        self._flush()
+            for queued in self._queue.values():
+                queued.submitted = queued.submitted and queued.sounding.due_ms <= now
+        self._submit()
 
-    def _flush(self, now_ms: int | None = None) -> None:
-        """Hand on everything whose samples and device are there; forget what is over."""
+    def _submit(self, now_ms: int | None = None) -> None:
+        """Submit every sound whose samples and device are there; forget what is over."""
         now = self._clock() if now_ms is None else now_ms
         with self._lock:
-            self._plan = {k: p for k, p in self._plan.items() if not _over(p.sounding, now)}
-            ready = [(p, c) for p in self._plan.values() if (c := self._ready(p)) is not None]
+            self._queue = {k: q for k, q in self._queue.items() if not _over(q.sounding, now)}
+            ready = [(q, c) for q in self._queue.values() if (c := self._ready(q)) is not None]
             if self._output is not None:
-                self._output.submit([cued for _, cued in ready])
-                for planned, cued in ready:
-                    planned.submitted = True
-                    end_ms = cued.due_ms + cued.clip.duration_ms + self._output.latency_ms
-                    self._until_ms = max(self._until_ms, end_ms)
+                self._output.submit([timed for _, timed in ready])
+                for queued, timed in ready:
+                    queued.submitted = True
+                    end_ms = timed.due_ms + timed.clip.duration_ms + self._output.latency_ms
+                    self._sounds_until_ms = max(self._sounds_until_ms, end_ms)
 
-    def _ready(self, planned: _Planned) -> Cued | None:
-        sounding = planned.sounding
+    def _ready(self, queued: _Queued) -> TimedClip | None:
+        """What can be submitted now; None where it was, or where samples are missing."""
+        sounding = queued.sounding
         clip = self._clip(sounding)
-        if planned.submitted or clip is None:
+        if queued.submitted or clip is None:
             return None
-        before = self._bank.cue(planned.after) if planned.after else None
-        wait = before.duration_ms + GAP_MS if before else 0
-        return Cued(
+        tone = self._samples.cue(queued.after) if queued.after else None
+        wait = tone.duration_ms + GAP_MS if tone else 0
+        return TimedClip(
             key=sounding.key,
             due_ms=sounding.due_ms + wait,
             clip=clip,
@@ -198,22 +226,22 @@ class LiveSpeaker:
 
     def _clip(self, sounding: Sounding) -> Clip | None:
         if sounding.cue is not None:
-            return self._bank.cue(sounding.cue)
-        return self._bank.line(sounding.line) if sounding.line else None
+            return self._samples.cue(sounding.cue)
+        return self._samples.line(sounding.line) if sounding.line else None
 
-    def _say(self, notice: str) -> None:
+    def _notify(self, notice: str) -> None:
         self._notice, self._notice_id = notice, self._notice_id + 1
 
 
-def _parts(sounding: Sounding) -> list[_Planned]:
+def _parts(sounding: Sounding) -> list[_Queued]:
     """A tone and its line are two sounds, the line after the tone."""
     if not sounding.line:
-        return [_Planned(sounding)]
+        return [_Queued(sounding)]
     spoken = replace(sounding, cue=None, channel="voice", anchor=False)
     if not sounding.cue:
-        return [_Planned(spoken)]
-    spoken = replace(spoken, key=sounding.key + LINE)
-    return [_Planned(replace(sounding, line=None)), _Planned(spoken, after=sounding.cue)]
+        return [_Queued(spoken)]
+    spoken = replace(spoken, key=sounding.key + LINE_SUFFIX)
+    return [_Queued(replace(sounding, line=None)), _Queued(spoken, after=sounding.cue)]
 
 
 def _over(sounding: Sounding, now_ms: int) -> bool:

@@ -1,8 +1,8 @@
-"""Many sounds into one stream, each at its exact frame. Pure: frames in, samples out.
+"""Mixes many sounds into one stream, each at its exact frame. Pure: frames in, samples out.
 
-How long the blocks are does not matter: the same placements give the same samples. The standard
-library's arrays do the work, so a block costs nothing while nothing sounds and about a millisecond
-where two sounds overlap.
+The length of the blocks does not matter: the same placements give the same samples. With the
+standard library's arrays a block costs nothing while nothing sounds, and about a millisecond where
+two sounds overlap.
 """
 
 from array import array
@@ -15,7 +15,7 @@ from nerveflow.audio.clip import STREAM_RATE, Clip
 from nerveflow.audio.speaker import Channel
 
 FULL = 1 << 15
-"""Gain is counted in parts of this; FULL leaves a sample as it is."""
+"""The unit of gain; FULL leaves a sample unchanged."""
 DUCKED = FULL // 2
 """Tones under a voice: 6 dB down."""
 DUCK_FRAMES = STREAM_RATE * 20 // 1000
@@ -34,17 +34,17 @@ class Track:
     end: int
     key: str = ""
     fade: int = 0
-    """Frames before `end` over which it dies away; 0 where it ends by itself."""
+    """Frames before `end` over which it fades out; 0 where it ends by itself."""
 
     def cut(self, at: int, fade: int) -> None:
-        """Die away from `at` on, unless it ends sooner or is dying already."""
-        dying = self.fade and at >= self.end - self.fade
-        if at + fade < self.end and not dying:
+        """Fade out from `at` on, unless it ends sooner or is fading already."""
+        fading = self.fade and at >= self.end - self.fade
+        if at + fade < self.end and not fading:
             self.end, self.fade = at + fade, fade
 
 
 class Mixer:
-    """Places clips on a line of frames and renders the line block by block."""
+    """Places clips on a line of frames and renders it block by block."""
 
     def __init__(self) -> None:
         self.position = 0
@@ -61,7 +61,7 @@ class Mixer:
     ) -> bool:
         """Put a clip at the stream's rate on the line; False where it came too late to start.
 
-        A key that is on the line already, and not dying away, stays as it is.
+        A key that is on the line already, and not fading out, stays as it is.
         """
         if clip.rate != STREAM_RATE:
             raise ValueError(f"a clip at {clip.rate} Hz in a stream at {STREAM_RATE} Hz")
@@ -86,7 +86,7 @@ class Mixer:
                 new.cut(other.start, REPLACE_FRAMES)
 
     def cancel(self) -> None:
-        """Forget what has not begun; what sounds goes on."""
+        """Remove what has not begun; what sounds goes on."""
         self._tracks = [t for t in self._tracks if t.start < self.position]
 
     def hush(self) -> None:
@@ -101,7 +101,7 @@ class Mixer:
         return not self._tracks
 
     def render(self, frames: int) -> bytes:
-        """The next frames as interleaved 16-bit stereo; sums beyond full scale are held there."""
+        """The next frames as interleaved 16-bit stereo; sums beyond full scale are clipped."""
         begin, end = self.position, self.position + frames
         sounding = [t for t in self._tracks if t.start < end and t.end > begin]
         if not sounding:
@@ -134,7 +134,10 @@ class Mixer:
         return _doubled(out) if channels > width else out
 
     def _spans(self, track: Track, lo: int, hi: int) -> Iterable[tuple[int, int, int | None]]:
-        """Cut a stretch where the gain starts or stops to move; None marks a moving one."""
+        """Split a stretch where the gain starts or stops changing, each part with its gain.
+
+        None in place of a gain marks a part in which it changes.
+        """
         edges = {lo, hi}
         ramps = [(track.end - track.fade, track.end)] if track.fade else []
         if track.channel != "voice":
@@ -161,7 +164,7 @@ class Mixer:
 
 
 def _duck(voice: Track, frame: int) -> int:
-    """How loud tones may be at a frame, for the sake of one voice."""
+    """The gain of tones at a frame, under one voice."""
     if frame < voice.start or frame >= voice.end + UNDUCK_FRAMES:
         return FULL
     down = FULL - (FULL - DUCKED) * min(frame - voice.start, DUCK_FRAMES) // DUCK_FRAMES

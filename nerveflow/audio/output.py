@@ -1,4 +1,4 @@
-"""What every back end is: something that takes sounds with the moment each is to be heard."""
+"""What every back end is: something that takes clips with the moment each is to be heard."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ class NoOutput(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Cued:
+class TimedClip:
     """One clip with the moment at which its onset is to be heard."""
 
     key: str
@@ -22,20 +22,22 @@ class Cued:
     clip: Clip
     channel: Channel
     late_after_ms: int
+    """Dropped when it would start later than this after `due_ms`."""
     anchor: bool = False
+    """Whether the stream's clock is tied to the machine's here."""
 
 
 class Output(Protocol):
-    """An open device. Methods are quick and never raise for a device that has gone."""
+    """An open device. Methods are quick and never raise for a device that is lost."""
 
     name: str
     device: str
     latency_ms: int
     exact: bool
-    """Whether sounds are placed ahead of time, at their sample."""
+    """Whether clips are placed ahead of time, at their sample."""
 
-    def submit(self, cued: Sequence[Cued]) -> None:
-        """Take sounds; each is dropped if it can only start later than it may."""
+    def submit(self, clips: Sequence[TimedClip]) -> None:
+        """Take clips; each is dropped if it can only start later than it may."""
 
     def hush(self) -> None:
         """Cancel what has not begun and fade or end what sounds."""
@@ -46,14 +48,14 @@ class Output(Protocol):
     def heard_ms(self, now_ms: int) -> int:
         """The moment that is audible at `now_ms`."""
 
-    def ailing(self, now_ms: int) -> bool:
+    def is_lost(self, now_ms: int) -> bool:
         """Whether the device has gone; asked a few times a second."""
 
     def lag_ms(self) -> int:
-        """How far the sound has moved away from the machine's clock since it was tied to it."""
+        """How far the stream has moved away from the machine's clock since the last anchor."""
 
-    def tie(self) -> None:
-        """Cancel what has not begun and tie the clocks together anew; plans are submitted again."""
+    def reanchor(self) -> None:
+        """Cancel what has not begun and tie the clocks together anew; the caller submits again."""
 
     def close(self) -> None:
-        """Give the device back. May take a while: not for the thread that paints."""
+        """Close the device. May take a while: not for the thread that paints."""

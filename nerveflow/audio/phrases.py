@@ -1,4 +1,4 @@
-"""Every sentence that sound itself adds to a session; each has a shipped recording."""
+"""The sentences that cues add to a routine's own lines; each has a shipped recording."""
 
 from nerveflow.session.effects import Prompt, Status
 from nerveflow.session.pose import Joint
@@ -27,7 +27,7 @@ QUESTIONS = {
     Prompt.ON_TARGET: ON_TARGET,
     Prompt.WAY: "Choose how to go on.",
 }
-"""Questions that are spoken; a wait for the person is a tone only."""
+"""Questions that are spoken; waiting for the person is a tone only."""
 
 NEXT_JOINT = {joint: f"Next, the {joint.value}." for joint in Joint}
 NEXT_KIND = {

@@ -1,4 +1,4 @@
-"""The system's own player program, a process for each sound: late by its start, but everywhere."""
+"""The system's player program, a process for each sound: late by its start, but on most systems."""
 
 import hashlib
 import os
@@ -29,7 +29,7 @@ class Process:
     popen: "subprocess.Popen[bytes]"
 
     def stop(self) -> None:
-        """End this process, and no other."""
+        """End this process."""
         if self.popen.poll() is None:
             self.popen.terminate()
 
@@ -50,7 +50,7 @@ class PlayerSounder:
         self.device = Path(self.program).stem
 
     def file(self, clip: Clip, percent: int) -> Path:
-        """Where this clip lies at this volume; written if it is not there."""
+        """The file of this clip at this volume; written if it does not exist."""
         digest = hashlib.sha256(clip.samples.tobytes()).hexdigest()[:16]
         path = self.folder / f"{digest}-{percent}.wav"
         if not path.exists():
@@ -59,7 +59,7 @@ class PlayerSounder:
         return path
 
     def command(self, path: Path) -> list[str]:
-        """The player with a file; never through a shell."""
+        """The command line that plays a file; never through a shell."""
         return [self.program, *QUIETLY.get(self.device, ()), os.fspath(path)]
 
     def start(self, clip: Clip, channel: Channel, percent: int) -> Playing | None:
@@ -85,8 +85,8 @@ class PlayerSounder:
             # Below 0 it was ended by a signal: by `stop`.
             self._failed = self._failed + 1 if (run.returncode or 0) > 0 else 0
 
-    def ailing(self) -> bool:
-        """Two failures in a row."""
+    def is_failing(self) -> bool:
+        """Whether two processes in a row have failed."""
         self._reap()
         return self._failed >= 2
 
@@ -118,7 +118,7 @@ class PlayerSounder:
 
 
 class WinsoundSounder:
-    """Windows: one sound at a time, the newest wins."""
+    """Plays with Windows itself: one sound at a time, the newest wins."""
 
     name = "player"
     device = "winsound"
@@ -144,8 +144,8 @@ class WinsoundSounder:
 
             winsound.PlaySound(None, winsound.SND_PURGE)
 
-    def ailing(self) -> bool:
-        """Windows does not tell."""
+    def is_failing(self) -> bool:
+        """Unknown: Windows does not report it."""
         return False
 
     def close(self) -> None:

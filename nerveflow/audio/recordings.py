@@ -1,4 +1,4 @@
-"""The shipped voice: which line lies in which file. Written by tools/make_voice.py."""
+"""The shipped voice: which line is in which file. tools/make_voice.py writes the index."""
 
 import hashlib
 import json
@@ -20,14 +20,14 @@ class Recording:
 
 
 def name_of(text: str) -> str:
-    """The file that a line is recorded in: readable, and another one when the text changes."""
+    """The file name of a line's recording: readable, and another one when the text changes."""
     words = "".join(c if c.isalnum() else " " for c in text.lower()).split()
     digest = hashlib.sha256(text.encode()).hexdigest()[:8]
     return f"{'-'.join(words)[:40].rstrip('-')}-{digest}.wav"
 
 
 def read_index(folder: Path) -> Mapping[str, Recording]:
-    """Every recorded line by its text; nothing where the index is missing or damaged."""
+    """Every recorded line by its text; empty where the index is missing or damaged."""
     try:
         document = json.loads((folder / INDEX).read_text(encoding="utf-8"))
         lines = document["lines"]

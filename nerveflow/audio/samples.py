@@ -1,6 +1,6 @@
-"""Where samples come from: tones, recordings, and lines rendered ahead of need.
+"""Loads the samples of tones and recorded lines, and renders other lines ahead of need.
 
-`cue` and `line` answer at once from memory; whatever takes time happens in the bank's own thread.
+`cue` and `line` return at once from memory; whatever takes time happens in a thread.
 """
 
 import hashlib
@@ -10,14 +10,13 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from nerveflow.audio.clip import Clip, NotASound, read_wav, write_wav
-from nerveflow.audio.engines import Engine, NoSpeech
-from nerveflow.audio.level import level
 from nerveflow.audio.recordings import read_index
+from nerveflow.audio.speech import NoSpeech, SpeechEngine, level
 
 CUES = "cues"
 VOICE = Path("voice") / "en"
-KEPT_LINES = 64
-"""Lines kept in memory; the rest are read again when they are planned."""
+CACHED_LINES = 64
+"""Lines held in memory; the others are read again when they are queued."""
 
 Fit = Callable[[Clip], Clip]
 
@@ -26,11 +25,15 @@ class Samples:
     """Clips by name and by text. `fit` brings a loaded clip to the rate that is played."""
 
     def __init__(
-        self, sounds_dir: Path, cache_dir: Path, find_engine: Callable[[], Engine | None], fit: Fit
+        self,
+        sounds_dir: Path,
+        cache_dir: Path,
+        find_engine: Callable[[], SpeechEngine | None],
+        fit: Fit,
     ) -> None:
         self._sounds, self._cache = sounds_dir, cache_dir / "voice"
         self._find_engine, self._fit = find_engine, fit
-        self._engine: Engine | None = None
+        self._engine: SpeechEngine | None = None
         self._recordings = read_index(sounds_dir / VOICE)
         self._cues: dict[str, Clip] = {}
         self._lines: OrderedDict[str, Clip] = OrderedDict()
@@ -40,11 +43,11 @@ class Samples:
         self._work = threading.Event()
         self._closed = threading.Event()
         self.on_ready: Callable[[], None] = lambda: None
-        """Called in the bank's thread whenever something has become playable."""
+        """Called in the loading thread whenever something has become playable."""
         self.voice = "recordings" if self._recordings else "none"
 
     def start(self) -> None:
-        """Load the tones and begin to work, in a thread."""
+        """Start the thread that loads and renders."""
         threading.Thread(target=self._run, name="nerveflow-voice", daemon=True).start()
 
     def cue(self, name: str) -> Clip | None:
@@ -52,24 +55,24 @@ class Samples:
         return self._cues.get(name)
 
     def line(self, text: str) -> Clip | None:
-        """A spoken line; None where it is not in memory. Asking for it fetches it."""
+        """A spoken line; None where it is not in memory yet: this call requests it."""
         clip = self._lines.get(text)
         if clip is None and text not in self._unspeakable and text not in self._wanted:
             self._wanted.append(text)
             self._work.set()
         return clip
 
-    def mute_lines(self) -> bool:
-        """Whether some line is wanted, now or later, that nothing here can speak."""
+    def has_unspeakable(self) -> bool:
+        """Whether some requested or prepared line has no recording and could not be rendered."""
         return bool(self._unspeakable)
 
     def prepare(self, lines: Iterable[str]) -> None:
-        """Have these rendered to the disk soon; lines that are recorded need nothing."""
+        """Render these to the disk soon, except lines that are recorded."""
         self._ahead.extend(line for line in lines if line not in self._recordings)
         self._work.set()
 
     def close(self) -> None:
-        """Let the thread end after what it is doing."""
+        """End the thread after its current piece of work."""
         self._closed.set()
         self._work.set()
 
@@ -87,10 +90,10 @@ class Samples:
             self.work()
 
     def work(self) -> None:
-        """One piece of work: a line that is planned comes before one that may be."""
+        """Do one piece of work: a requested line comes before a prepared one."""
         if self._wanted:
             text = self._wanted[0]
-            self._keep(text, self._fetch(text))
+            self._remember(text, self._fetch(text))
             self._wanted.popleft()
             self.on_ready()
         elif self._ahead:
@@ -98,12 +101,12 @@ class Samples:
             if self._rendered(text) is None:
                 self._unspeakable.add(text)
 
-    def _keep(self, text: str, clip: Clip | None) -> None:
+    def _remember(self, text: str, clip: Clip | None) -> None:
         if clip is None:
             self._unspeakable.add(text)
             return
         self._lines[text] = clip
-        if len(self._lines) > KEPT_LINES:
+        if len(self._lines) > CACHED_LINES:
             self._lines.popitem(last=False)
 
     def _load_cues(self) -> Iterable[tuple[str, Clip]]:

@@ -1,4 +1,4 @@
-"""A speaker that opens nothing, for `--mute`, and one that remembers, for tests."""
+"""A speaker that opens nothing, for `--mute`, and one that records its calls, for tests."""
 
 from collections.abc import Sequence
 
@@ -17,16 +17,16 @@ SILENT_STATE = SoundState(
 
 
 class SilentSpeaker:
-    """Keeps every promise of Speaker except to be heard."""
+    """A Speaker that plays nothing."""
 
     def queue(self, now_ms: int, soundings: Sequence[Sounding]) -> None:
-        """Nothing sounds."""
+        """Plays nothing."""
 
     def hush(self, now_ms: int) -> None:
-        """Nothing sounds already."""
+        """Nothing to cancel."""
 
     def prepare(self, lines: Sequence[str]) -> None:
-        """Nothing will be spoken."""
+        """Renders nothing."""
 
     def state(self) -> SoundState:
         """Always the same: silent and muted."""
@@ -37,21 +37,21 @@ class SilentSpeaker:
         return now_ms
 
     def set_muted(self, muted: bool) -> None:
-        """Stays silent: there is no device to open."""
+        """No effect: it is always silent."""
 
     def set_volumes(self, voice_percent: int, tone_percent: int) -> None:
-        """Silence has one volume."""
+        """No effect."""
 
     def close(self) -> None:
         """Nothing was opened."""
 
 
 class RecordingSpeaker(SilentSpeaker):
-    """Remembers what it was asked, with the manners of a real one: keys once, late ones dropped."""
+    """Records its calls. As in a real speaker, a key counts once and a late sound is dropped."""
 
     def __init__(self) -> None:
         self.played: list[Sounding] = []
-        """Everything that was accepted, in the order it was planned, less what a hush cancelled."""
+        """Everything that was accepted, in the order it was queued, less what a hush cancelled."""
         self.dropped: list[Sounding] = []
         self.hushed_at: list[int] = []
         self.prepared: list[str] = []
@@ -68,16 +68,16 @@ class RecordingSpeaker(SilentSpeaker):
             (self.dropped if late else self.played).append(sounding)
 
     def hush(self, now_ms: int) -> None:
-        """Cancel what is not due yet, and let its keys be planned again."""
+        """Cancel what is not due yet; its keys may be queued again."""
         self.hushed_at.append(now_ms)
         cancelled = [s for s in self.played if s.due_ms > now_ms]
         self.played = [s for s in self.played if s.due_ms <= now_ms]
         self._keys -= {s.key for s in cancelled}
 
     def prepare(self, lines: Sequence[str]) -> None:
-        """Remember the lines."""
+        """Record the lines."""
         self.prepared.extend(lines)
 
     def close(self) -> None:
-        """Remember that it was closed."""
+        """Record that it was closed."""
         self.closed = True

@@ -1,4 +1,4 @@
-"""What the coach asks of sound: plan ahead, hush at once, say what state it is in."""
+"""What sound offers the coach: queue ahead, hush at once, report a state."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,17 +7,17 @@ from typing import Literal, Protocol, get_args
 from nerveflow.config.model import BackendName
 
 Channel = Literal["tick", "cue", "voice"]
-Status = Literal["opening", "ok", "absent", "lost", "silent"]
+SoundStatus = Literal["opening", "ok", "absent", "lost", "silent"]
 
 BACKENDS: tuple[BackendName, ...] = get_args(BackendName)
 
 
 @dataclass(frozen=True, slots=True)
 class Sounding:
-    """One planned sound: a tone, a spoken line, or a tone and the line that follows it."""
+    """One sound to queue: a tone, a spoken line, or a tone and the line that follows it."""
 
     key: str
-    """Names this one planned sound; planning the same key twice is harmless."""
+    """Identifies this sound; queueing the same key twice is harmless."""
     due_ms: int
     """When its onset is to be heard, on the machine's monotonic clock."""
     cue: str | None
@@ -41,7 +41,7 @@ class SoundState:
     """`miniaudio`, `simpleaudio`, the player's name, `bell` or `silent`."""
     device: str
     """The device or server behind it, or an empty string."""
-    status: Status
+    status: SoundStatus
     """`absent`: no sound was ever found, and it is looked for now and then. `lost`: there was
     sound, it went away, and it is tried again. `silent`: none was asked for."""
     muted: bool
@@ -55,10 +55,10 @@ class SoundState:
 
 
 class Speaker(Protocol):
-    """The one door to sound. No method but `close` waits; none raises for a missing device."""
+    """The interface of sound. No method but `close` waits; none raises for a missing device."""
 
     def queue(self, now_ms: int, soundings: Sequence[Sounding]) -> None:
-        """Schedule sounds ahead of need (200 ms or more lets them start on their sample)."""
+        """Schedule sounds; 200 ms or more ahead, they start on their exact sample."""
 
     def hush(self, now_ms: int) -> None:
         """Cancel what is scheduled and fade what sounds; heard within 250 ms."""
@@ -67,20 +67,20 @@ class Speaker(Protocol):
         """Load or render lines that will be spoken, in a thread."""
 
     def state(self) -> SoundState:
-        """What is sounding through what, for the screen."""
+        """The device, its status and the last notice, for the screen."""
 
     def heard_ms(self, now_ms: int) -> int:
         """The moment that is audible at `now_ms`, so that the picture can follow the sound."""
 
     def set_muted(self, muted: bool) -> None:
-        """Silence or restore everything, at once, keeping the device open."""
+        """Silence or restore everything at once; the device stays open."""
 
     def set_volumes(self, voice_percent: int, tone_percent: int) -> None:
-        """Volumes of voice and of tones apart, 0 to 100."""
+        """Set the volumes of voice and of tones, 0 to 100."""
 
     def close(self) -> None:
-        """Give the device back; safe to call twice.
+        """Close the device; safe to call twice.
 
-        The one method that may wait: what is planned sounds out first, for 3.5 s at most. After
-        a hush it returns at once.
+        The one method that may wait: queued sounds play to their end first, for 3.5 s at most.
+        After a hush it returns at once.
         """

@@ -2,8 +2,8 @@
 
 The stream's callback reports pairs of (ms, frames handed over before this block). A late callback
 makes a pair look as if the stream had fallen behind, never the other way about, so the largest of
-the last pairs is the truth. `frame_of` uses an anchor that only moves when it is told to: within a
-set every cue keeps its exact distance to the others.
+the last pairs is right. `frame_of` uses an anchor that only `anchor()` moves: within a set the
+distances between cues stay exact.
 """
 
 from collections import deque
@@ -12,10 +12,10 @@ from nerveflow.audio.clip import STREAM_RATE
 
 PER_MS = STREAM_RATE // 1000
 SETTLING_BLOCKS = 6
-"""The first blocks only fill the device's buffer and say nothing about its pace."""
+"""The first blocks only fill the device's buffer, so they do not show its pace."""
 WINDOW_BLOCKS = 8
 JUMP_MS = 500
-"""A fall this deep is no late callback: the stream or the machine stood still."""
+"""A fall this deep is no late callback: the stream or the machine was stopped."""
 LOST_MS = 1_000
 TOLERATED_MS = 2
 """Moving the anchor by less than this is not worth the noise of reading the clock."""
@@ -31,10 +31,10 @@ class StreamClock:
         """Frames handed over less frames of time passed, for the last blocks."""
         self._best: int | None = None
         self._anchor: int | None = None
-        """The lead that plans are made with: frame = ms * PER_MS + lead - latency."""
+        """The lead that `frame_of` uses: frame = (ms - latency) * PER_MS + lead."""
 
     def block(self, now_ms: int, written: int) -> bool:
-        """A block is asked for at `now_ms`; False after a standstill, when old plans are void."""
+        """Note that a block was asked for; False after a standstill, which voids placed clips."""
         self.blocks += 1
         lead = written - now_ms * PER_MS
         jumped = self._best is not None and lead < self._best - JUMP_MS * PER_MS
@@ -53,7 +53,7 @@ class StreamClock:
         return self._best is not None
 
     def anchor(self) -> None:
-        """Tie the two clocks together as they stand now."""
+        """Tie the two clocks together as they are now."""
         if self._best is None:
             return
         if self._anchor is None or abs(self._best - self._anchor) > TOLERATED_MS * PER_MS:
@@ -66,27 +66,27 @@ class StreamClock:
         return (self._best - self._anchor) // PER_MS
 
     def frame_of(self, due_ms: int) -> int:
-        """The frame to start at in order to be heard at `due_ms`, by the anchor as it stands."""
+        """The frame to start at in order to be heard at `due_ms`, by the current anchor."""
         if self._anchor is None:
             raise ValueError("the stream has not settled yet")
         return (due_ms - self.latency_ms) * PER_MS + self._anchor
 
 
-class Pulse:
-    """Whether a count still grows, looked at now and then.
+class Heartbeat:
+    """Whether a count still grows, polled now and then.
 
-    A long gap between two looks says that this program was stopped, not the device.
+    A long gap between two polls shows that this program was stopped, not the device.
     """
 
     def __init__(self) -> None:
         self._count = -1
-        self._looked_ms: int | None = None
+        self._polled_ms: int | None = None
         self._still_ms = 0
 
     def stopped(self, now_ms: int, count: int) -> bool:
-        """Whether the count has stood still for LOST_MS of being looked at."""
-        since = now_ms - self._looked_ms if self._looked_ms is not None else 0
+        """Whether the count has not grown for LOST_MS of polling."""
+        since = now_ms - self._polled_ms if self._polled_ms is not None else 0
         alive = count != self._count or since > LOST_MS
         self._still_ms = 0 if alive else self._still_ms + since
-        self._count, self._looked_ms = count, now_ms
+        self._count, self._polled_ms = count, now_ms
         return self._still_ms >= LOST_MS

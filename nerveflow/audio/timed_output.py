@@ -1,4 +1,4 @@
-"""Back ends that cannot place a sound ahead of time: a thread that starts each when it is due."""
+"""For back ends that cannot place a sound ahead of time: a thread starts each when it is due."""
 
 import heapq
 import threading
@@ -7,7 +7,7 @@ from itertools import count
 from typing import Protocol
 
 from nerveflow.audio.clip import Clip
-from nerveflow.audio.output import Cued
+from nerveflow.audio.output import TimedClip
 from nerveflow.audio.speaker import Channel
 
 IDLE_S = 5.0
@@ -26,12 +26,12 @@ class Sounder(Protocol):
     name: str
     device: str
     latency_ms: int
-    """From being asked to being heard, roughly."""
+    """From `start` to the onset being heard, roughly."""
 
     def start(self, clip: Clip, channel: Channel, percent: int) -> Playing | None:
-        """Begin a sound; None where it is not for this sounder."""
+        """Begin a sound; None where this sounder does not play it."""
 
-    def ailing(self) -> bool:
+    def is_failing(self) -> bool:
         """Whether the last sounds could not be played."""
 
     def close(self) -> None:
@@ -39,16 +39,16 @@ class Sounder(Protocol):
 
 
 class Agenda:
-    """Sounds in the order in which they are due. Pure: `now` is an argument."""
+    """Clips in the order in which they are due. Pure: `now` is an argument."""
 
     def __init__(self, lead_ms: int) -> None:
         self._lead_ms = lead_ms
         self._order = count()
-        self._heap: list[tuple[int, int, Cued]] = []
+        self._heap: list[tuple[int, int, TimedClip]] = []
 
-    def add(self, cued: Cued) -> None:
-        """Keep it until it is due, less the time it takes to be heard."""
-        heapq.heappush(self._heap, (cued.due_ms - self._lead_ms, next(self._order), cued))
+    def add(self, timed: TimedClip) -> None:
+        """Add a clip; it is to be started `lead_ms` before it is due."""
+        heapq.heappush(self._heap, (timed.due_ms - self._lead_ms, next(self._order), timed))
 
     def clear(self) -> None:
         """Forget everything."""
@@ -58,17 +58,17 @@ class Agenda:
         """How long until something is due; None where nothing is."""
         return max(0, self._heap[0][0] - now_ms) if self._heap else None
 
-    def take(self, now_ms: int) -> list[Cued]:
-        """What is due; what has become too late is dropped."""
+    def take(self, now_ms: int) -> list[TimedClip]:
+        """Remove what is to be started; what has become too late is dropped."""
         due = []
         while self._heap and self._heap[0][0] <= now_ms:
-            at, _, cued = heapq.heappop(self._heap)
-            if now_ms - at <= cued.late_after_ms:
-                due.append(cued)
+            at, _, timed = heapq.heappop(self._heap)
+            if now_ms - at <= timed.late_after_ms:
+                due.append(timed)
         return due
 
 
-class FiringOutput:
+class TimedOutput:
     """An Agenda, a Sounder and the thread between them."""
 
     exact = False
@@ -93,16 +93,16 @@ class FiringOutput:
                 if not due:
                     wait = self._agenda.next_in_ms(now)
                     self._change.wait(IDLE_S if wait is None else wait / 1000)
-            for cued in due:
-                self._start(cued)
+            for timed in due:
+                self._start(timed)
 
-    def _start(self, cued: Cued) -> None:
-        if cued.channel == "voice":
+    def _start(self, timed: TimedClip) -> None:
+        if timed.channel == "voice":
             self._end("voice")
-        percent = self._percent[cued.channel]
-        playing = self._sounder.start(cued.clip, cued.channel, percent) if percent else None
+        percent = self._percent[timed.channel]
+        playing = self._sounder.start(timed.clip, timed.channel, percent) if percent else None
         if playing is not None:
-            self._playing = [*self._playing[-7:], (cued.channel, playing)]
+            self._playing = [*self._playing[-7:], (timed.channel, playing)]
 
     def _end(self, channel: Channel | None = None) -> None:
         ending = [p for c, p in self._playing if channel in (None, c)]
@@ -110,21 +110,21 @@ class FiringOutput:
         for playing in ending:
             playing.stop()
 
-    def submit(self, cued: Sequence[Cued]) -> None:
+    def submit(self, clips: Sequence[TimedClip]) -> None:
         """Wake the thread when each is due."""
         with self._change:
-            for one in cued:
-                self._agenda.add(one)
+            for timed in clips:
+                self._agenda.add(timed)
             self._change.notify()
 
     def hush(self) -> None:
-        """End what sounds: a started player cannot be faded."""
+        """Cancel, and end what sounds: a started player cannot be faded."""
         with self._change:
             self._agenda.clear()
         self._end()
 
-    def tie(self) -> None:
-        """There is one clock only."""
+    def reanchor(self) -> None:
+        """There is no other clock."""
 
     def set_volumes(self, voice_percent: int, tone_percent: int) -> None:
         """For sounds that start from now on."""
@@ -133,16 +133,16 @@ class FiringOutput:
             self._end()
 
     def heard_ms(self, now_ms: int) -> int:
-        """Sounds are started by the machine's own clock."""
+        """The machine's own clock: it starts the sounds."""
         return now_ms
 
     def lag_ms(self) -> int:
-        """There is one clock only."""
+        """There is no other clock."""
         return 0
 
-    def ailing(self, now_ms: int) -> bool:
+    def is_lost(self, now_ms: int) -> bool:
         """Whether the last sounds could not be played."""
-        return self._sounder.ailing()
+        return self._sounder.is_failing()
 
     def close(self) -> None:
         """End the thread and whatever still sounds."""

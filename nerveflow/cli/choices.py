@@ -1,8 +1,8 @@
 """Today's choices, from the options that `run` and `show` share."""
 
 from nerveflow.routine.choices import Choices, WhichSides
+from nerveflow.routine.includes import included
 from nerveflow.routine.library import Library
-from nerveflow.routine.shelf import included
 from nerveflow.session.timeline import Side
 
 
@@ -15,7 +15,7 @@ def choices_of(
     reps: int | None,
     variant: str | None,
 ) -> Choices:
-    """The choices for a routine. Raises UnknownRoutine and CannotLead."""
+    """The choices for a routine. Raises UnknownRoutine and CannotCompile."""
     return Choices(
         sides=side,
         first_side=first_side,

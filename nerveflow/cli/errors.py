@@ -9,7 +9,7 @@ SESSIONS = "; nerveflow history lists them"
 
 LIBRARY_ERRORS: Mapping[str, tuple[int, str]] = {
     "builtins.FileNotFoundError": (exits.FINDINGS, ""),
-    "nerveflow.routine.choices.CannotLead": (exits.WRONG_USE, ""),
+    "nerveflow.routine.choices.CannotCompile": (exits.WRONG_USE, ""),
     "nerveflow.routine.library.UnknownRoutine": (exits.WRONG_USE, ""),
     "nerveflow.store.errors.AmbiguousSession": (exits.WRONG_USE, SESSIONS),
     "nerveflow.store.errors.StoreError": (exits.FINDINGS, ""),

@@ -3,7 +3,7 @@
 from nerveflow import exits
 from nerveflow.cli.library import library
 from nerveflow.cli.printing import Json, print_json, print_lines, table
-from nerveflow.routine.choices import CannotLead
+from nerveflow.routine.choices import CannotCompile
 from nerveflow.routine.compile import compile_timeline
 from nerveflow.routine.library import Entry, Library
 from nerveflow.session.timeline import Timeline
@@ -29,7 +29,7 @@ def _compiled(entry: Entry, shelf: Library) -> tuple[Timeline | None, list[str]]
         return None, [str(error) for error in entry.errors]
     try:
         return compile_timeline(entry.routine, shelf), []
-    except CannotLead as why:
+    except CannotCompile as why:
         return None, [str(why)]
 
 

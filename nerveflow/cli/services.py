@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from nerveflow import __version__
-from nerveflow.audio.open_speaker import open_speaker
+from nerveflow.audio.live_speaker import open_speaker
 from nerveflow.audio.speaker import Speaker
 from nerveflow.cli.settings import open_settings
 from nerveflow.clock import Clock, machine_clock

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Literal
 
-from nerveflow.routine.mistakes import nearest
+from nerveflow.routine.findings import nearest
 from nerveflow.routine.model import BASE, Routine
 from nerveflow.routine.steps import STIMULI, Glide
 from nerveflow.session.timeline import Nerve, Side
@@ -14,57 +14,57 @@ WhichSides = Literal["both", "left", "right"]
 LEAD_MS = 3_000
 
 
-class CannotLead(ValueError):
-    """This routine cannot be led so; the message says why, in one line."""
+class CannotCompile(ValueError):
+    """No timeline can be made of this routine; the message says why, in one line."""
 
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """Today's choices; what is left alone stays as the routine has it."""
+    """Today's choices; what is not chosen stays as the routine says."""
 
     sides: WhichSides | None = None
-    """None takes the sides that the routine names."""
+    """None for the sides that the routine gives."""
     first_side: Side = Side.LEFT
     reps: int | None = None
     """Repetitions of every set; refused outside what each glide allows."""
     halved: bool = False
-    """Half of the repetitions, rounded up: after a worse day, and the only way below the least."""
+    """Half of the repetitions, rounded up, after a worse day. This alone may go below the least."""
     variants: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
-    """Routine id to the variant to begin with, as "chair" or "tibial-glide/chair"; "base" is the
+    """By routine id: the variant to begin with, as "chair" or "tibial-glide/chair"; "base" is the
     routine as written."""
     closed: frozenset[tuple[Nerve, Side]] = frozenset()
-    """What is over for today."""
+    """Nerves that are over for today, by side."""
     off: frozenset[str] = frozenset()
     """Parts that are switched off for today, by the ids that `parts` gives."""
     lead_ms: int = LEAD_MS
-    """Counting in before each glide."""
+    """The count-in before each glide."""
     stacked: str | None = None
-    """The kind of sensory input that is kept up during the glides."""
+    """The kind of sensory input that goes on during the glides."""
 
 
 def check_stacked(choices: Choices) -> None:
     """Refuse a stacked input that is no kind of stimulus."""
     if choices.stacked is not None and choices.stacked not in STIMULI:
-        raise CannotLead(
+        raise CannotCompile(
             f"{choices.stacked!r} is no kind of stimulus ({nearest(choices.stacked, STIMULI)})"
         )
 
 
-def reps_of(glide: Glide, choices: Choices, ordered: int | None, routine: str) -> int:
+def reps_of(glide: Glide, choices: Choices, by_flow: int | None, routine: str) -> int:
     """The repetitions of one set: the person's, else the flow's, else the glide's own."""
-    wanted = choices.reps if choices.reps is not None else ordered or glide.usual_reps
+    wanted = choices.reps if choices.reps is not None else by_flow or glide.usual_reps
     if not glide.least <= wanted <= glide.most:
-        raise CannotLead(
+        raise CannotCompile(
             f"{routine} allows {glide.least} to {glide.most} repetitions, not {wanted}"
         )
     return -(-wanted // 2) if choices.halved else wanted
 
 
-def variant_of(routine: Routine, choices: Choices, ordered: str | None) -> str:
+def variant_of(routine: Routine, choices: Choices, by_flow: str | None) -> str:
     """The variant to begin with: the person's, else the flow's, else the routine as written."""
-    wanted = choices.variants.get(routine.id, ordered or BASE)
+    wanted = choices.variants.get(routine.id, by_flow or BASE)
     wanted = wanted.removeprefix(routine.id).removeprefix("/") or BASE
     if wanted not in routine.variants:
         near = nearest(wanted, routine.variants)
-        raise CannotLead(f"{routine.id} has no variant {wanted!r} ({near})")
+        raise CannotCompile(f"{routine.id} has no variant {wanted!r} ({near})")
     return wanted

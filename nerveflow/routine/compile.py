@@ -1,28 +1,18 @@
-"""From a routine and today's choices to the Timeline that a session follows."""
+"""Compiles a routine and today's choices to the Timeline of a session."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from nerveflow.routine.choices import CannotLead, Choices, check_stacked, variant_of
-from nerveflow.routine.flow import FlowItem, Numbered, items, part_id, without
-from nerveflow.routine.model import BASE, Routine
+from nerveflow.routine.choices import CannotCompile, Choices, check_stacked, variant_of
+from nerveflow.routine.includes import FlowItem, Numbered, RoutineLookup, items
+from nerveflow.routine.model import BASE, Routine, TensionTable
+from nerveflow.routine.parts import part_id, without
 from nerveflow.routine.posture import at_rest
 from nerveflow.routine.segments import SegmentContext, segments
-from nerveflow.routine.shelf import Shelf
 from nerveflow.routine.steps import Check, Glide, Step
-from nerveflow.routine.tension import TensionWords
+from nerveflow.session import timeline as t
 from nerveflow.session.pose import Pose
-from nerveflow.session.timeline import (
-    Block,
-    Kind,
-    Rung,
-    Segment,
-    Side,
-    TensionRule,
-    Timeline,
-    Variant,
-)
 
 SWITCH = "switch"
 """The id of the block between two sides."""
@@ -30,34 +20,37 @@ SWITCH_MS = 10_000
 SWITCH_LINES = ("Now the other side.", "Change legs, and take your time.")
 CLOSED = "over for today"
 RELEASE_LINES = ("Let go of the position.", "Breathe out, and rest.")
-"""What is said when a glide is broken off; true on the floor, on a chair and lying."""
+"""Said when a glide is broken off; they fit the floor, a chair and lying."""
 
-Turn = tuple[FlowItem, Side | None]
+Turn = tuple[FlowItem, t.Side | None]
+"""An item on one side; without a side where its routine has none."""
 
 
-def compile_timeline(routine: Routine, shelf: Shelf, choices: Choices | None = None) -> Timeline:
-    """Lay a routine out for today; what it includes comes from the shelf.
+def compile_timeline(
+    routine: Routine, lookup: RoutineLookup, choices: Choices | None = None
+) -> t.Timeline:
+    """The timeline of a routine for today; `lookup` finds the routines it includes.
 
-    Both sides get the same dose. Raises CannotLead where the choices do not fit, an included
+    Both sides get the same dose. Raises CannotCompile where the choices do not fit, an included
     routine is missing, or nothing is left to do.
     """
     choices = choices or Choices()
     check_stacked(choices)
-    chosen = _unrepeated(_chosen(item, choices) for item in items(routine, shelf))
+    chosen = _unrepeated(_without_off(item, choices) for item in items(routine, lookup))
     turns = _turns(chosen, choices, routine.side_order == "leg by leg")
     blocks = tuple(_blocks(turns, choices))
     if not blocks:
-        raise CannotLead(f"nothing of {routine.id} is left to do today")
-    return Timeline(routine.id, routine.name, blocks, release=RELEASE_LINES)
+        raise CannotCompile(f"nothing of {routine.id} is left to do today")
+    return t.Timeline(routine.id, routine.name, blocks, release=RELEASE_LINES)
 
 
-def _chosen(item: FlowItem, choices: Choices) -> FlowItem:
-    """The item without what is switched off today; its steps are empty where nothing is left."""
-    return replace(item, steps=_kept(item, item.steps, choices))
+def _without_off(item: FlowItem, choices: Choices) -> FlowItem:
+    """The item without what is switched off today; it may have no steps left."""
+    return replace(item, steps=_steps_left(item, item.steps, choices))
 
 
 def _unrepeated(chosen: Iterable[FlowItem]) -> list[FlowItem]:
-    """What is left to do; a check that was just made is not made again."""
+    """Drop items without steps, and a check that repeats the step just before it."""
     left: list[FlowItem] = []
     for item in chosen:
         last = left[-1].steps[-1][1] if left else None
@@ -73,7 +66,7 @@ def _after_check(steps: Numbered, done: Check | None) -> Numbered:
     return steps[1:] if same else steps
 
 
-def _kept(item: FlowItem, steps: Numbered, choices: Choices) -> Numbered:
+def _steps_left(item: FlowItem, steps: Numbered, choices: Choices) -> Numbered:
     if item.routine.id in choices.off:
         return ()
 
@@ -86,7 +79,8 @@ def _kept(item: FlowItem, steps: Numbered, choices: Choices) -> Numbered:
 
 
 def _turns(chosen: Sequence[FlowItem], choices: Choices, leg_by_leg: bool) -> Iterator[Turn]:
-    """Who goes when: a run of sided routines on one leg and then on the other, or one by one."""
+    """The order of items and sides: a run of sided items on one leg and then on the other, or each
+    item on both legs in turn."""
     for sided, run in groupby(chosen, key=lambda i: i.sides != "none"):
         group = list(run)
         if not sided:
@@ -98,16 +92,16 @@ def _turns(chosen: Sequence[FlowItem], choices: Choices, leg_by_leg: bool) -> It
             yield from ((i, side) for i in group for side in _sides(i, choices))
 
 
-def _sides(item: FlowItem, choices: Choices) -> tuple[Side, ...]:
+def _sides(item: FlowItem, choices: Choices) -> tuple[t.Side, ...]:
     first = choices.first_side
     if choices.sides in ("left", "right"):
-        return (Side(choices.sides),)
+        return (t.Side(choices.sides),)
     if choices.sides is None and item.sides == "one":
         return (first,)
     return (first, first.other)
 
 
-def _blocks(turns: Iterator[Turn], choices: Choices) -> Iterator[Block]:
+def _blocks(turns: Iterator[Turn], choices: Choices) -> Iterator[t.Block]:
     pose, last = Pose(), None
     for item, side in turns:
         closed = (item.routine.nerve, side) in choices.closed
@@ -123,18 +117,19 @@ def _blocks(turns: Iterator[Turn], choices: Choices) -> Iterator[Block]:
         pose = made.variants[made.start_variant].segments[-1].pose
 
 
-def _switch(side: Side, pose: Pose) -> Block:
-    pause = Segment(Kind.SWITCH, SWITCH_LINES, SWITCH_MS, side=side, pose_from=pose, pose=pose)
-    return Block(SWITCH, "Change legs", (Variant(SWITCH, "Change legs", (pause,)),), side=side)
+def _switch(side: t.Side, pose: Pose) -> t.Block:
+    pause = t.Segment(t.Kind.SWITCH, SWITCH_LINES, SWITCH_MS, side=side, pose_from=pose, pose=pose)
+    only = t.Variant(SWITCH, "Change legs", (pause,))
+    return t.Block(SWITCH, "Change legs", (only,), side=side)
 
 
-def _block(item: FlowItem, side: Side | None, choices: Choices, pose: Pose) -> Block:
+def _block(item: FlowItem, side: t.Side | None, choices: Choices, pose: Pose) -> t.Block:
     routine = item.routine
     wanted = variant_of(routine, choices, item.variant)
     names = [v for v in routine.variants if v == BASE or _variant_steps(item, v, choices)]
     start = names.index(wanted) if wanted in names else names.index(BASE)
     variants = [_variant(item, v, side, choices, pose, n, n == start) for n, v in enumerate(names)]
-    return Block(
+    return t.Block(
         id=routine.id,
         name=routine.name,
         variants=tuple(variants),
@@ -149,22 +144,22 @@ def _variant_steps(item: FlowItem, variant: str, choices: Choices) -> Numbered:
     if variant == BASE:
         return item.steps
     steps = next(v.step for v in item.routine.variant if v.id == variant)
-    return _after_check(_kept(item, tuple(enumerate(steps, 1)), choices), item.checked)
+    return _after_check(_steps_left(item, tuple(enumerate(steps, 1)), choices), item.checked)
 
 
 def _variant(
     item: FlowItem,
     variant: str,
-    side: Side | None,
+    side: t.Side | None,
     choices: Choices,
     pose: Pose,
     number: int,
     starts: bool,
-) -> Variant:
+) -> t.Variant:
     routine = item.routine
     other = next((v for v in routine.variant if v.id == variant), None)
     tension = (other and other.tension) or routine.tension
-    setting = SegmentContext(
+    context = SegmentContext(
         routine=routine.id,
         choices=choices,
         nerve=routine.nerve,
@@ -175,14 +170,15 @@ def _variant(
         sets=item.sets,
         brief=item.brief and starts,
     )
-    made = segments(_variant_steps(item, variant, choices), setting, pose)
+    made = segments(_variant_steps(item, variant, choices), context, pose)
+    rule = _rule(tension, number)
     if other is None:
-        return Variant(routine.id, routine.posture or routine.name, made, _rule(tension, number))
-    return Variant(f"{routine.id}/{variant}", other.name, made, _rule(tension, number))
+        return t.Variant(routine.id, routine.posture or routine.name, made, rule)
+    return t.Variant(f"{routine.id}/{variant}", other.name, made, rule)
 
 
-def _rule(words: TensionWords, number: int) -> TensionRule:
-    """The rule in force; the easiest variant has no easier one to go to."""
-    ladder = [Rung(r.ease, r.say) for r in words.ladder if number or r.ease != "variant"]
-    cramp = None if words.cramp is None else Rung(words.cramp.ease, words.cramp.say)
-    return TensionRule(words.target, words.stop, tuple(ladder), cramp)
+def _rule(table: TensionTable, number: int) -> t.TensionRule:
+    """The session's rule; the easiest variant, number 0, has no easier one to change to."""
+    ladder = [t.Rung(r.ease, r.say) for r in table.ladder if number or r.ease != "variant"]
+    cramp = None if table.cramp is None else t.Rung(table.cramp.ease, table.cramp.say)
+    return t.TensionRule(table.target, table.stop, tuple(ladder), cramp)

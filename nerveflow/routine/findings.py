@@ -1,16 +1,19 @@
-"""What is wrong with a routine file, and where: one line for each mistake."""
+"""What is wrong with a file, and where: one line for each mistake."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import Literal
 
 from nerveflow.harmless import shown
+from nerveflow.routine.positions import KeyPath
 
 Severity = Literal["error", "warning"]
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One mistake, told to the person who can put it right."""
+    """One mistake, worded for the person who can correct it."""
 
     file: str
     line: int
@@ -29,3 +32,23 @@ class Finding:
         hint = f" ({self.hint})" if self.hint else ""
         text = f"{mark}{self.where}: {self.message}{hint}"
         return f"{shown(self.file)}:{self.line}:{self.column}: {shown(text)}"
+
+
+def in_words(path: KeyPath) -> str:
+    """A place in words, as "step 3, tempo, out"."""
+    words: list[str] = []
+    for part in path:
+        if isinstance(part, int) and words:
+            words[-1] += f" {part + 1}"
+        else:
+            words.append(str(part))
+    return ", ".join(words) or "routine"
+
+
+def nearest(value: object, words: Iterable[str]) -> str:
+    """The most similar word; where none is similar, all of them if they are few."""
+    words = list(words)
+    near = get_close_matches(str(value), words, n=1, cutoff=0.5)
+    if near:
+        return near[0]
+    return f"one of {', '.join(words)}" if len(words) <= 9 else ""

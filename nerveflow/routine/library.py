@@ -1,37 +1,37 @@
-"""The routines at hand: the shipped ones, and the person's own, which come first."""
+"""Finds routines: the shipped ones, the person's own, and those saved with a session."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
 from nerveflow.harmless import shown
-from nerveflow.routine.choices import CannotLead
-from nerveflow.routine.findings import Finding
+from nerveflow.routine.choices import CannotCompile
+from nerveflow.routine.findings import Finding, nearest
 from nerveflow.routine.load import BadRoutine, digest, parse, read
-from nerveflow.routine.mistakes import nearest
 from nerveflow.routine.model import Routine
 
 Origin = Literal["shipped", "yours", "yours, replaces shipped", "file"]
+REPLACING: Origin = "yours, replaces shipped"
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One routine file: led where it is whole, told about where it is broken."""
+    """One routine file, broken or not."""
 
     id: str
-    """Safe to be printed, also where the file is called something that no id may be."""
+    """Safe to print, even where the file's name is not allowed as an id."""
     path: Path
     origin: Origin
     routine: Routine | None
     """None where the file is broken."""
     errors: tuple[Finding, ...] = ()
     text: str = ""
-    """As it stands in the file; empty where it could not be read."""
+    """The text of the file; empty where it could not be read."""
     sha256: str = ""
 
 
@@ -40,25 +40,25 @@ class UnknownRoutine(ValueError):
 
 
 class Library:
-    """Reads both folders afresh whenever it is asked. A broken file hides nothing else."""
+    """Reads both folders at every call. A broken file does not hide other files."""
 
     def __init__(self, shipped: Path, own: Path | None = None) -> None:
         self._shipped = shipped
         self._own = own
 
     def entries(self) -> tuple[Entry, ...]:
-        """Every routine file, by id; a broken one of the person's own stands beside the shipped."""
+        """Every routine file, by id; a broken one does not replace a shipped one."""
         own = list(_folder(self._own, "yours")) if self._own else []
         shipped = list(_folder(self._shipped, "shipped"))
         replaced = {e.id for e in own if e.routine} & {e.id for e in shipped}
-        named = [_replacing(e) if e.id in replaced else e for e in own]
-        kept = [e for e in shipped if e.id not in replaced]
-        return tuple(sorted([*named, *kept], key=lambda e: (e.id, e.routine is None)))
+        named = [replace(e, origin=REPLACING) if e.id in replaced else e for e in own]
+        others = [e for e in shipped if e.id not in replaced]
+        return tuple(sorted([*named, *others], key=lambda e: (e.id, e.routine is None)))
 
     def get(self, wanted: str) -> Entry:
         """The entry of an id, or of a path to a file; it may be broken.
 
-        Raises UnknownRoutine where nothing has that id.
+        Raises UnknownRoutine for an unknown id.
         """
         if wanted.endswith(".toml") or "/" in wanted or "\\" in wanted:
             return _entry(Path(wanted), "file")
@@ -68,51 +68,55 @@ class Library:
         return found[wanted]
 
     def routine(self, routine_id: str) -> Routine:
-        """The routine of that id, never a path; CannotLead where there is none or it is broken."""
+        """The routine of that id, never a path; CannotCompile where it is missing or broken."""
         try:
             entry = self.get(routine_id if _ID.fullmatch(routine_id) else "")
         except UnknownRoutine as unknown:
-            raise CannotLead(str(unknown)) from unknown
+            raise CannotCompile(str(unknown)) from unknown
         if entry.routine is None:
-            raise CannotLead(str(entry.errors[0]))
+            raise CannotCompile(str(entry.errors[0]))
         return entry.routine
 
 
-def _replacing(entry: Entry) -> Entry:
-    return Entry(
-        entry.id,
-        entry.path,
-        "yours, replaces shipped",
-        entry.routine,
-        entry.errors,
-        entry.text,
-        entry.sha256,
-    )
+class SavedRoutines:
+    """Routines from the texts that were saved with a session: editing a file does not change it."""
+
+    def __init__(self, texts: Mapping[str, str]) -> None:
+        self._texts = texts
+
+    def routine(self, routine_id: str) -> Routine:
+        """Parse the saved text; CannotCompile where it is missing or broken."""
+        if routine_id not in self._texts:
+            raise CannotCompile(f"no text of {routine_id} was kept")
+        try:
+            return parse(self._texts[routine_id], routine_id, routine_id)
+        except BadRoutine as bad:
+            raise CannotCompile(str(bad.findings[0])) from bad
 
 
 def _folder(folder: Path, origin: Origin) -> Iterator[Entry]:
-    """Every routine file of a folder; a folder that cannot be read holds none."""
+    """Every routine file of a folder; none where the folder cannot be read."""
     try:
         files = sorted(folder.glob("*.toml"))
     except OSError:
         return
-    inside = _led_to(folder)
+    inside = _resolved(folder)
     for file in files:
-        link_session = _led_to(file)
-        if link_session is None:
+        target = _resolved(file)
+        if target is None:
             yield _broken(file, origin, "is a link that leads nowhere")
-        elif link_session.parent != inside:
+        elif target.parent != inside:
             yield _broken(file, origin, "is a link that leads out of the folder")
         else:
             yield _entry(file, origin)
 
 
-def _led_to(path: Path) -> Path | None:
-    """Where a path leads with every link followed; None where that is nowhere, or a ring."""
+def _resolved(path: Path) -> Path | None:
+    """The path with every link followed; None for a broken link or a circle of links."""
     try:
         return path.resolve(strict=True)
     except (OSError, RuntimeError):
-        # Before Python 3.13 a ring is no OSError.
+        # Before Python 3.13 a circle raises RuntimeError.
         return None
 
 
@@ -123,15 +127,13 @@ def _entry(file: Path, origin: Origin) -> Entry:
         text = read(file)
     except BadRoutine as bad:
         return Entry(file.stem, file, origin, None, bad.findings)
-    routine, errors = _understood(text, file.stem, str(file))
+    routine, errors = _parsed(text, file.stem, str(file))
     return Entry(file.stem, file, origin, routine, errors, text, digest(text))
 
 
 @lru_cache(maxsize=256)
-def _understood(
-    text: str, routine_id: str, file: str
-) -> tuple[Routine | None, tuple[Finding, ...]]:
-    """Parsed once for each text: a flow asks for the same files again and again."""
+def _parsed(text: str, routine_id: str, file: str) -> tuple[Routine | None, tuple[Finding, ...]]:
+    """Parse each text once: a flow looks up the same files again and again."""
     try:
         return parse(text, routine_id, file), ()
     except BadRoutine as bad:

@@ -1,4 +1,4 @@
-"""From a TOML file to a Routine, or to one finding for each mistake in it."""
+"""Reads a routine from TOML, or gives one finding for each mistake; writes it back as TOML."""
 
 import re
 import tomllib
@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
 
+import tomli_w
 from pydantic import ValidationError
 
 from nerveflow.routine.findings import Finding
@@ -14,7 +15,7 @@ from nerveflow.routine.model import FORMAT, Routine
 from nerveflow.routine.positions import TooDeep, positions
 
 MOST_BYTES = 200_000
-"""A longer file is refused unread; the longest shipped one has a tenth of it."""
+"""A longer file is refused; the longest shipped one has a tenth of it."""
 
 _PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 
@@ -28,12 +29,12 @@ class BadRoutine(ValueError):
 
 
 def digest(text: str) -> str:
-    """The hash that a session keeps beside the text: SHA-256 in hexadecimal."""
+    """The hash that a session saves beside the text: SHA-256 in hexadecimal."""
     return sha256(text.encode()).hexdigest()
 
 
 def read(file: Path) -> str:
-    """The text of a routine file; BadRoutine where there is none to read."""
+    """The text of a routine file. Raises BadRoutine where it cannot be read."""
     try:
         if not file.is_file():
             missing = "is not a file" if file.exists() else "there is no such file"
@@ -57,12 +58,12 @@ def read(file: Path) -> str:
 
 
 def load(file: Path, routine_id: str | None = None) -> Routine:
-    """Read and parse one file; its name without the ending is the id unless one is given."""
+    """Read and parse one file; without an id its name is used, less the suffix."""
     return parse(read(file), routine_id or file.stem, str(file))
 
 
 def parse(text: str, routine_id: str, file: str) -> Routine:
-    """Parse the text of one file; `file` is what messages call it. BadRoutine lists mistakes."""
+    """Parse the text of one file, which messages call `file`. Raises BadRoutine."""
     try:
         data = tomllib.loads(text)
         spots = positions(text)
@@ -78,9 +79,9 @@ def parse(text: str, routine_id: str, file: str) -> Routine:
             file, *spots.of_key(("id",)), "id", "is not known here", hint="the file name is the id"
         )
         raise BadRoutine((found,))
-    written = data.get("format")
-    if isinstance(written, int) and written > FORMAT:
-        # What else is strange in it may be right in its own format.
+    number = data.get("format")
+    if isinstance(number, int) and number > FORMAT:
+        # Other mistakes may be none in its own format.
         message = f"this program reads format {FORMAT}, and the file is newer"
         found = Finding(file, *spots.of(("format",)), "format", message, hint="update nerveflow")
         raise BadRoutine((found,))
@@ -91,8 +92,17 @@ def parse(text: str, routine_id: str, file: str) -> Routine:
         raise BadRoutine(tuple(findings(file, named, error, spots))) from error
 
 
+def write(routine: Routine) -> str:
+    """The TOML text of a routine: defaults are left out, and the id is the file's name.
+
+    Parsing it gives an equal routine.
+    """
+    data = {"format": routine.format, **routine.model_dump(exclude_defaults=True)}
+    return tomli_w.dumps(data, multiline_strings=False)
+
+
 def _frozen(value: object) -> object:
-    """Lists as tuples: strict models take nothing else."""
+    """Turn lists into tuples: strict models refuse lists."""
     if isinstance(value, list):
         return tuple(_frozen(item) for item in value)
     if isinstance(value, Mapping):
@@ -109,5 +119,5 @@ def _syntax(text: str, file: str, message: str) -> Finding:
     line, column = text.count("\n") + 1, len(text) - text.rfind("\n")
     if place and place[1]:
         line, column = int(place[1]), int(place[2])
-    said = message[: place.start()] if place else message
-    return Finding(file, line, column, "syntax", said[:1].lower() + said[1:])
+    words = message[: place.start()] if place else message
+    return Finding(file, line, column, "syntax", words[:1].lower() + words[1:])

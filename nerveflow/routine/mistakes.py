@@ -1,4 +1,4 @@
-"""From what pydantic says to what a person can use: place, plain words, the nearest right thing."""
+"""Turns pydantic's errors into findings: place, plain words, the nearest right thing."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -7,25 +7,14 @@ from difflib import get_close_matches
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from nerveflow.routine.findings import Finding
-from nerveflow.routine.model import Routine, Source, Variant
-from nerveflow.routine.positions import Path, Positions
-from nerveflow.routine.steps import (
-    Check,
-    FindTension,
-    Glide,
-    Hold,
-    Include,
-    Pace,
-    PositionStep,
-    Recover,
-    Release,
-    Stimulus,
-)
-from nerveflow.routine.tension import CrampEase, Ease, TensionWords
+from nerveflow.routine import steps as s
+from nerveflow.routine.findings import Finding, in_words, nearest
+from nerveflow.routine.model import CrampEase, Ease, Routine, Source, TensionTable, Variant
+from nerveflow.routine.positions import KeyPath, Positions, Spot
 
 _STEPS: tuple[type[BaseModel], ...] = (
-    PositionStep, FindTension, Glide, Hold, Stimulus, Release, Recover, Check, Include,
+    s.PositionStep, s.FindTension, s.Glide, s.Hold, s.Stimulus, s.Release, s.Recover, s.Check,
+    s.Include,
 )  # fmt: skip
 
 _PLAIN = {
@@ -50,7 +39,7 @@ _PLAIN = {
 
 
 def steps_by_do() -> dict[str, type[BaseModel]]:
-    """Every kind of step by the word that its file uses."""
+    """Every kind of step by its word in routine files."""
     return {_word(model): model for model in _STEPS}
 
 
@@ -67,7 +56,7 @@ def findings(file: str, data: object, error: ValidationError, spots: Positions) 
 
 
 def _innermost(details: Sequence[ErrorDetails]) -> list[ErrorDetails]:
-    """Without the echo that an outer list gives for a bad item in it."""
+    """Drop the errors that a list repeats for a bad item in it."""
     places = [d["loc"] for d in details]
     return [d for d in details if not any(d["loc"] == p[: len(d["loc"])] != p for p in places)]
 
@@ -90,22 +79,22 @@ def _finding(file: str, data: object, detail: ErrorDetails, spots: Positions) ->
         hint = _near_word(_at(path, data), re.findall(r"'([^']*)'|(\d+)", str(context["expected"])))
     elif kind in _PLAIN:
         message = message.format(**{k: _number(v) for k, v in context.items()})
-    return Finding(file, *spot, told(path), message, hint=hint)
+    return Finding(file, *spot, in_words(path), message, hint=hint)
 
 
 def _number(value: object) -> object:
     return f"{value:g}" if isinstance(value, float) else value
 
 
-def _tag(path: Path, data: object, kind: str, spots: Positions) -> tuple[str, str, tuple[int, int]]:
+def _tag(path: KeyPath, data: object, kind: str, spots: Positions) -> tuple[str, str, Spot]:
     words = list(steps_by_do())
     if kind == "union_tag_not_found":
         return "is missing", f"one of {', '.join(words)}", spots.of_key(path[:-1])
     return "is not something a step can do", nearest(_at(path, data), words), spots.of(path)
 
 
-def _untagged(place: tuple[int | str, ...], data: object) -> Path:
-    """The place in the file: pydantic puts the kind of a step behind the step's number."""
+def _untagged(place: tuple[int | str, ...], data: object) -> KeyPath:
+    """The place in the file, without the kind of step that pydantic adds after its number."""
     path: list[int | str] = []
     for n, part in enumerate(place):
         of_step = n >= 2 and place[n - 2] == "step" and isinstance(place[n - 1], int)
@@ -115,14 +104,14 @@ def _untagged(place: tuple[int | str, ...], data: object) -> Path:
     return tuple(path)
 
 
-def _exact(path: Path, context: Mapping[str, object]) -> Path:
-    """The key that a rule about a whole table blames."""
+def _exact(path: KeyPath, context: Mapping[str, object]) -> KeyPath:
+    """Add the key that a rule about a whole table names."""
     key = context.get("key", ())
     return (*path, *key) if isinstance(key, tuple) else (*path, str(key))
 
 
-def _at(path: Path, data: object) -> object:
-    """What the file has at this place; None for a key that is not there."""
+def _at(path: KeyPath, data: object) -> object:
+    """The value at this place in the file; None for a missing key."""
     for part in path:
         if isinstance(part, int):
             assert isinstance(data, Sequence)
@@ -133,38 +122,18 @@ def _at(path: Path, data: object) -> object:
     return data
 
 
-def told(path: Path) -> str:
-    """A place in words, as "step 3, tempo, out"."""
-    words: list[str] = []
-    for part in path:
-        if isinstance(part, int) and words:
-            words[-1] += f" {part + 1}"
-        else:
-            words.append(str(part))
-    return ", ".join(words) or "routine"
-
-
-def nearest(value: object, words: Iterable[str]) -> str:
-    """The word meant most likely, or all of them where none is near and they are few."""
-    words = list(words)
-    near = get_close_matches(str(value), words, n=1, cutoff=0.5)
-    if near:
-        return near[0]
-    return f"one of {', '.join(words)}" if len(words) <= 9 else ""
-
-
 def _near_word(value: object, found: Iterable[tuple[str, str]]) -> str:
     return nearest(value, [text or number for text, number in found])
 
 
-def _near_key(path: Path, data: object) -> str:
+def _near_key(path: KeyPath, data: object) -> str:
     model = _model(path[:-1], data)
     names = [n for n, f in model.model_fields.items() if not f.exclude]
     return next(iter(get_close_matches(str(path[-1]), names, n=1, cutoff=0.5)), "")
 
 
-def _model(path: Path, data: object) -> type[BaseModel]:
-    """The model that a table of the file is read as."""
+def _model(path: KeyPath, data: object) -> type[BaseModel]:
+    """The model that reads a table of the file."""
     names = [part for part in path if isinstance(part, str)]
     if not names:
         return Routine
@@ -173,9 +142,9 @@ def _model(path: Path, data: object) -> type[BaseModel]:
     tables: dict[str, type[BaseModel]] = {
         "source": Source,
         "variant": Variant,
-        "tension": TensionWords,
+        "tension": TensionTable,
         "ladder": Ease,
         "cramp": CrampEase,
-        "tempo": Pace,
+        "tempo": s.Pace,
     }
     return tables[names[-1]]

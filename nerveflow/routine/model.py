@@ -1,4 +1,4 @@
-"""A routine as its file states it: who it is, what it asks, and who vouches for it."""
+"""A routine as its file gives it: description, tension rule, steps, variants, sources."""
 
 import re
 from typing import Annotated, Literal, Self
@@ -7,13 +7,12 @@ from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from nerveflow.routine.steps import FindTension, Glide, Hold, Include, Sides, Step
-from nerveflow.routine.tension import TensionWords, Written
-from nerveflow.routine.text import Id, Name, Prose, clean
+from nerveflow.routine.table import Id, Line, Name, Prose, Table, clean
 from nerveflow.session.timeline import Nerve
 
 FORMAT = 1
 BASE = "base"
-"""Names the routine's own steps where a variant is asked for."""
+"""The id of the routine's own steps among its variants."""
 
 Technique = Literal["slider", "tensioner", "preloaded single-joint"]
 NerveWord = Annotated[Nerve, Field(strict=False)]
@@ -25,31 +24,79 @@ def _link(text: str) -> str:
     return clean(text)
 
 
-class Source(Written):
-    """Where something in a routine was read."""
+class Source(Table):
+    """A book, paper or page that the routine is based on."""
 
     title: Prose
     link: Annotated[str, Field(max_length=300), AfterValidator(_link)] | None = None
 
 
+class Ease(Table):
+    """One rung of the back-off ladder."""
+
+    ease: Literal["lean", "toes", "knee", "foot", "variant"]
+    say: Line
+
+
+class CrampEase(Table):
+    """What to let go of first when the foot cramps."""
+
+    ease: Literal["toes", "foot", "knee", "lean"]
+    say: Line
+
+
+class TensionTable(Table):
+    """The tension rule: the limits, 0-10, and what to ease, in order, above the target."""
+
+    target: Annotated[int, Field(ge=1, le=5)] = 3
+    above_three_because: Prose | None = None
+    """Required for a target above 3."""
+    ease_back: Annotated[int, Field(ge=2, le=6)] | None = None
+    """From this reading on the glide waits and something is eased: one above the target."""
+    stop: Annotated[int, Field(ge=3, le=6)] = 6
+    """From this reading on the nerve is over for today."""
+    cramp: CrampEase | None = None
+    ladder: Annotated[tuple[Ease, ...], Field(max_length=8)] = ()
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.target > 3 and self.above_three_because is None:
+            raise PydanticCustomError(
+                "target_high",
+                "is above 3; keep to 3, or say why in above_three_because",
+                {"key": "target", "near": "3"},
+            )
+        if self.ease_back not in (None, self.target + 1):
+            raise PydanticCustomError(
+                "ease_back",
+                "has to be one above the target",
+                {"key": "ease_back", "near": str(self.target + 1)},
+            )
+        if self.stop <= self.target:
+            raise PydanticCustomError(
+                "stop_low", "has to be above the target", {"key": "stop", "near": "6"}
+            )
+        return self
+
+
 Steps = Annotated[tuple[Step, ...], Field(min_length=1, max_length=60)]
 
 
-class Variant(Written):
-    """Another way to lead the same routine, easier or harder."""
+class Variant(Table):
+    """Another way to do the routine, easier or harder."""
 
     id: Id
     name: Name
     level: Literal["easier", "harder"] = "easier"
-    """Against the routine's own steps."""
+    """Compared with the routine's own steps."""
     technique: Technique | None = None
     felt: Prose | None = None
-    tension: TensionWords | None = None
+    tension: TensionTable | None = None
     step: Steps
 
 
-class Routine(Written):
-    """One routine file. `id` is the file's name; everything else is written in it."""
+class Routine(Table):
+    """One routine file. `id` is the file's name; the rest is in the file."""
 
     id: Annotated[Id, Field(exclude=True)]
     format: Literal[1]
@@ -58,21 +105,21 @@ class Routine(Written):
     nerve: NerveWord | None = None
     technique: Technique | None = None
     posture: Name | None = None
-    """What the routine's own steps are called beside its variants, as "Long sitting"."""
+    """The name of the routine's own steps beside its variants, as "Long sitting"."""
     felt: Prose | None = None
     equipment: Annotated[tuple[Prose, ...], Field(max_length=12)] = ()
     sides: Sides
     side_order: Literal["leg by leg", "nerve by nerve"] = "leg by leg"
     cautions: Annotated[tuple[Prose, ...], Field(max_length=20)] = ()
     source: Annotated[tuple[Source, ...], Field(max_length=40)] = ()
-    tension: TensionWords = TensionWords()
+    tension: TensionTable = TensionTable()
     step: Steps
     variant: Annotated[tuple[Variant, ...], Field(max_length=8)] = ()
     """From easiest to hardest."""
 
     @property
     def is_flow(self) -> bool:
-        """Whether it leads other routines."""
+        """Whether it includes other routines."""
         return any(isinstance(step, Include) for step in self.step)
 
     @property
@@ -83,7 +130,7 @@ class Routine(Written):
         return (*easier, BASE, *harder)
 
     @model_validator(mode="after")
-    def _holds_together(self) -> Self:
+    def _check_variants(self) -> Self:
         ids = [v.id for v in self.variant]
         for n, variant in enumerate(self.variant):
             if variant.id == BASE or variant.id in ids[:n]:
@@ -100,11 +147,11 @@ class Routine(Written):
                         {"key": ("variant", n, "step", m)},
                     )
         if self.is_flow:
-            self._leads_only()
+            self._check_flow()
         return self
 
-    def _leads_only(self) -> None:
-        """A flow's own steps put no nerve under tension: its glides come from what it includes."""
+    def _check_flow(self) -> None:
+        """Refuse glides in a flow's own steps: they come from the routines it includes."""
         if self.variant:
             raise PydanticCustomError(
                 "flow_variants", "a flow has no variants of its own", {"key": "variant"}

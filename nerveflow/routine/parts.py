@@ -1,11 +1,11 @@
-"""The parts of a routine that can be switched off for a day."""
+"""The parts of a routine that can be switched off for a day, and what goes with each."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from nerveflow.routine.flow import items, part_id
+from nerveflow.routine import steps as s
+from nerveflow.routine.includes import Numbered, RoutineLookup, items
 from nerveflow.routine.model import Routine
-from nerveflow.routine.shelf import Shelf
-from nerveflow.routine.steps import Check, Glide, Stimulus
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,16 +19,16 @@ class Part:
     """The id of the part it belongs to; None for a whole routine."""
 
 
-def parts(routine: Routine, shelf: Shelf) -> tuple[Part, ...]:
-    """Every part in the order it is led, each once. CannotLead where something is missing."""
+def parts(routine: Routine, lookup: RoutineLookup) -> tuple[Part, ...]:
+    """Every part in order, each once. CannotCompile where an included routine is missing."""
     found: dict[str, Part] = {}
-    for item in items(routine, shelf):
+    for item in items(routine, lookup):
         whole = item.routine.id
         if whole != routine.id:
             found.setdefault(whole, Part(whole, item.routine.name))
         for _, step in item.steps:
             part = part_id(item.routine, step)
-            left_out = isinstance(step, Glide) and item.glides and step.joint not in item.glides
+            left_out = isinstance(step, s.Glide) and item.glides and step.joint not in item.glides
             if part is not None and not left_out:
                 within = None if whole == routine.id else whole
                 found.setdefault(part, Part(part, _name(step), within))
@@ -36,9 +36,61 @@ def parts(routine: Routine, shelf: Shelf) -> tuple[Part, ...]:
 
 
 def _name(step: object) -> str:
-    if isinstance(step, Glide):
+    if isinstance(step, s.Glide):
         return f"glide from the {step.joint.value}"
-    if isinstance(step, Stimulus):
+    if isinstance(step, s.Stimulus):
         return step.kind.replace("-", " ")
-    assert isinstance(step, Check)
+    assert isinstance(step, s.Check)
     return "check"
+
+
+def part_id(routine: Routine, step: s.Step) -> str | None:
+    """The id that switches a step off; None for a step that only serves others."""
+    if isinstance(step, s.Glide):
+        return f"{routine.id}:{step.joint.value}"
+    if isinstance(step, s.Stimulus):
+        return f"{routine.id}:{step.kind}"
+    if isinstance(step, s.Check):
+        return f"{routine.id}:check"
+    return None
+
+
+def without(steps: Numbered, dropped: Callable[[s.Step], bool]) -> Numbered:
+    """The steps that are left when some glides, stimuli or checks are not done.
+
+    What belongs to a dropped glide goes with it (finding tension before, recovering after), and so
+    do the checks after a dropped stimulus. The last release stays: it ends whatever is left.
+    Empty where no glide, hold, stimulus or check is left.
+    """
+    left: list[tuple[int, s.Step]] = []
+    for chunk in _chunks(steps):
+        main = [step for _, step in chunk if isinstance(step, s.Glide | s.Stimulus)]
+        gone = bool(main) and all(map(dropped, main))
+        left += [
+            (number, step)
+            for number, step in chunk
+            if not (gone and _serves(step, main[0])) and not dropped(step)
+        ]
+    if isinstance(steps[-1][1], s.Release) and left and isinstance(left[-1][1], s.Recover):
+        left[-1] = steps[-1]
+    work = any(isinstance(step, s.Glide | s.Hold | s.Stimulus | s.Check) for _, step in left)
+    return tuple(left) if work else ()
+
+
+def _serves(step: s.Step, main: s.Step) -> bool:
+    if isinstance(main, s.Glide):
+        return isinstance(step, s.FindTension | s.Glide | s.Hold | s.Recover | s.Release)
+    return isinstance(step, s.Stimulus | s.Check | s.Recover)
+
+
+def _chunks(steps: Numbered) -> list[Numbered]:
+    """Runs of steps that belong together: up to the rest after a glide, or to the next stimulus."""
+    chunks: list[list[tuple[int, s.Step]]] = [[]]
+    for number, step in steps:
+        here = [earlier for _, earlier in chunks[-1]]
+        glided = any(isinstance(earlier, s.Glide) for earlier in here)
+        rested = glided and isinstance(here[-1], s.Recover | s.Release)
+        if (rested and not isinstance(step, s.Recover | s.Release)) or isinstance(step, s.Stimulus):
+            chunks.append([])
+        chunks[-1].append((number, step))
+    return [tuple(chunk) for chunk in chunks]

@@ -1,17 +1,17 @@
-"""Where each key and value of a TOML document stands; tomllib tells nothing of it."""
+"""Finds line and column of each key and value of a TOML document, which tomllib does not give."""
 
 import re
 import tomllib
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
-Path = tuple[str | int, ...]
+KeyPath = tuple[str | int, ...]
 """Keys and list indexes from the top of the document."""
 Spot = tuple[int, int]
 """Line and column, both from 1."""
 
 DEEPEST = 16
-"""The longest path of a document that is taken; routine files need six."""
+"""Longer paths are refused; routine files need six."""
 
 _BLANK = re.compile(r"(?:[ \t\n]|#[^\n]*)*")
 _SPACE = re.compile(r"[ \t]*")
@@ -24,26 +24,28 @@ _PLAIN = re.compile(r"[^,\]}\n#]*")
 
 
 class TooDeep(ValueError):
-    """The document nests deeper than any routine."""
+    """The document nests deeper than any routine file."""
 
 
 @dataclass(slots=True)
 class Positions:
-    """The spots of one document."""
+    """Where the keys and values of one document are."""
 
-    keys: dict[Path, Spot] = field(default_factory=dict)
-    """Where the key stands, or the header of a table."""
-    values: dict[Path, Spot] = field(default_factory=dict)
+    keys: dict[KeyPath, Spot] = field(default_factory=dict)
+    """Where the key is, or the header of a table."""
+    values: dict[KeyPath, Spot] = field(default_factory=dict)
 
-    def of(self, path: Path) -> Spot:
-        """Where the value is, or the nearest thing around it."""
+    def of(self, path: KeyPath) -> Spot:
+        """Where the value is, or the nearest table or list around it."""
         return self._nearest(path, self.values, self.keys)
 
-    def of_key(self, path: Path) -> Spot:
-        """Where the key is, or the nearest thing around it."""
+    def of_key(self, path: KeyPath) -> Spot:
+        """Where the key is, or the nearest table or list around it."""
         return self._nearest(path, self.keys, self.values)
 
-    def _nearest(self, path: Path, first: dict[Path, Spot], then: dict[Path, Spot]) -> Spot:
+    def _nearest(
+        self, path: KeyPath, first: dict[KeyPath, Spot], then: dict[KeyPath, Spot]
+    ) -> Spot:
         for end in range(len(path), 0, -1):
             for spots in (first, then):
                 if path[:end] in spots:
@@ -52,7 +54,7 @@ class Positions:
 
 
 def positions(text: str) -> Positions:
-    """Scan a document that tomllib accepted; anything else may be misread."""
+    """Scan a document that tomllib has accepted; others may be misread."""
     return _Scanner(text.replace("\r\n", "\n")).scan()
 
 
@@ -61,11 +63,11 @@ class _Scanner:
         self.text = text
         self.at = 0
         self.found = Positions()
-        self.lengths: dict[Path, int] = {}
+        self.lengths: dict[KeyPath, int] = {}
         self.lines = [0, *(m.end() for m in re.finditer("\n", text))]
 
     def scan(self) -> Positions:
-        table: Path = ()
+        table: KeyPath = ()
         while self._skip(_BLANK) < len(self.text):
             if self.text[self.at] == "[":
                 table = self._header()
@@ -84,18 +86,18 @@ class _Scanner:
         self.at = match.end()
         return self.at
 
-    def _mark(self, spots: dict[Path, Spot], path: Path, at: int) -> None:
+    def _mark(self, spots: dict[KeyPath, Spot], path: KeyPath, at: int) -> None:
         if len(path) > DEEPEST:
             raise TooDeep
         spots.setdefault(path, self._spot(at))
 
-    def _header(self) -> Path:
+    def _header(self) -> KeyPath:
         start = self.at
         double = self.text.startswith("[[", start)
         self.at += 2 if double else 1
         keys = self._keys()
         self.at += 2 if double else 1
-        table: Path = ()
+        table: KeyPath = ()
         for n, (key, _) in enumerate(keys):
             table = (*table, key)
             self._mark(self.found.keys, table, start)
@@ -107,7 +109,7 @@ class _Scanner:
         return table
 
     def _keys(self) -> list[tuple[str, int]]:
-        """Read a dotted key up to what follows it: each part with its place."""
+        """Read a dotted key up to what follows it; each part with its offset."""
         keys = []
         while True:
             self._skip(_SPACE)
@@ -125,7 +127,7 @@ class _Scanner:
         quoted = self.text[start : self._skip(_BASIC if self.text[start] == '"' else _LITERAL)]
         return str(tomllib.loads(f"key = {quoted}")["key"])
 
-    def _pair(self, table: Path) -> None:
+    def _pair(self, table: KeyPath) -> None:
         for key, start in self._keys():
             table = (*table, key)
             self._mark(self.found.keys, table, start)
@@ -133,7 +135,7 @@ class _Scanner:
         self._skip(_SPACE)
         self._value(table)
 
-    def _value(self, path: Path) -> None:
+    def _value(self, path: KeyPath) -> None:
         start = self.at
         self._mark(self.found.values, path, start)
         if self.text[start] == "[":
@@ -143,7 +145,7 @@ class _Scanner:
         else:
             self._skip(_scalar(self.text, start))
 
-    def _array(self, path: Path) -> None:
+    def _array(self, path: KeyPath) -> None:
         self.at += 1
         index = 0
         while self.text[self._skip(_BLANK)] != "]":
@@ -154,7 +156,7 @@ class _Scanner:
             index += 1
         self.at += 1
 
-    def _inline(self, path: Path) -> None:
+    def _inline(self, path: KeyPath) -> None:
         self.at += 1
         while self.text[self._skip(_BLANK)] != "}":
             if self.text[self.at] == ",":

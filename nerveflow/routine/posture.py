@@ -1,4 +1,4 @@
-"""Poses in words: "long sitting, knee straight, dorsiflexion 15, eversion 10"."""
+"""Postures in words: "long sitting, knee straight, dorsiflexion 15, eversion 10"."""
 
 import re
 from dataclasses import dataclass
@@ -31,7 +31,7 @@ _MEASURED = {
     "chin up": (Joint.HEAD, 1, 60),
     "chin down": (Joint.HEAD, -1, 60),
 }
-"""Words that are followed by degrees: the joint, the sign of its angle and the most there is."""
+"""Words before a number of degrees: the joint, the sign of its angle, and the largest angle."""
 
 _LEVEL = {
     "upright": Joint.TRUNK,
@@ -51,27 +51,27 @@ _AT_REST = {Start.CHAIR: Pose(start=Start.CHAIR, knee=90)}
 
 
 def at_rest(start: Start) -> Pose:
-    """The posture that a start begins from, before anything else is named."""
+    """The pose of a start where nothing else is named."""
     return _AT_REST.get(start, Pose(start=start))
 
 
 @dataclass(frozen=True, slots=True)
 class Posture:
-    """What a step names of a posture; everything else stays as it was."""
+    """The joints that a step names; the others stay as they are."""
 
     start: Start | None = None
-    """Naming a start begins afresh from its resting posture."""
+    """A step that names a start begins from its pose at rest."""
     degrees: tuple[tuple[Joint, int], ...] = ()
     """The joints named, in the order of `Joint`, each once."""
 
     def after(self, pose: Pose) -> Pose:
-        """The posture that follows from taking this one up."""
+        """The pose after a step with this posture."""
         base = pose if self.start is None else at_rest(self.start)
         named = dict(self.degrees)
         return Pose(base.start, *(named.get(joint, base.degrees(joint)) for joint in Joint))
 
     def words(self) -> str:
-        """The same in the words of a routine file."""
+        """The posture in the words of a routine file."""
         start = [] if self.start is None else [w for w, s in STARTS.items() if s is self.start]
         return ", ".join([*start, *(_phrase(j, d) for j, d in self.degrees)])
 
@@ -85,7 +85,7 @@ def _phrase(joint: Joint, degrees: int) -> str:
 
 
 def parse(text: str) -> Posture:
-    """Read a pose; a PydanticCustomError says which phrase is not understood."""
+    """Read a posture. Raises a PydanticCustomError that names the phrase it cannot read."""
     start: Start | None = None
     degrees: dict[Joint, int] = {}
     for phrase in (" ".join(part.split()) for part in text.split(",")):
@@ -133,4 +133,4 @@ def _read(value: object) -> object:
 
 
 PoseWords = Annotated[Posture, BeforeValidator(_read), PlainSerializer(Posture.words)]
-"""A pose as a routine file gives it: a text of phrases with commas between."""
+"""A posture as a routine file gives it: phrases separated by commas."""

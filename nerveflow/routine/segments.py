@@ -1,27 +1,16 @@
-"""From the steps of one variant to segments on one side."""
+"""Turns the steps of one variant into segments on one side."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from nerveflow.routine import steps as s
 from nerveflow.routine.choices import Choices, reps_of
-from nerveflow.routine.flow import Numbered
-from nerveflow.routine.steps import (
-    Check,
-    FindTension,
-    Glide,
-    Hold,
-    PositionStep,
-    Recover,
-    Release,
-    Step,
-    Stimulus,
-    whole_ms,
-)
+from nerveflow.routine.includes import Numbered
 from nerveflow.session.pose import Pose
 from nerveflow.session.timeline import Kind, Nerve, Segment, Side
 
 REST_MS = 10_000
-"""The rest after a glide where the author gave none."""
+"""The rest that is added where none follows a glide."""
 REST_LINES = ("Rest, and let it settle.",)
 
 SIDE_LINES = {Side.LEFT: "Left leg.", Side.RIGHT: "Right leg."}
@@ -34,7 +23,7 @@ STACK_LINES = {
 
 @dataclass(frozen=True, slots=True)
 class SegmentContext:
-    """What all segments of one variant on one side share."""
+    """What all segments of one variant on one side have in common."""
 
     routine: str
     choices: Choices
@@ -47,53 +36,53 @@ class SegmentContext:
     brief: bool = False
 
 
-def segments(steps: Numbered, setting: SegmentContext, pose: Pose) -> tuple[Segment, ...]:
-    """One variant from the posture before it to its recovery, the side named once at its start.
+def segments(steps: Numbered, context: SegmentContext, pose: Pose) -> tuple[Segment, ...]:
+    """The segments of one variant, from the pose before it; the first names the side.
 
     After every set of a glide comes a rest or release that asks for the tension.
     """
-    made = list(_Walk(setting, pose).walk(steps))
-    if setting.side is not None:
-        made[0] = replace(made[0], lines=(SIDE_LINES[setting.side], *made[0].lines))
+    made = list(_SegmentWriter(context, pose).segments(steps))
+    if context.side is not None:
+        made[0] = replace(made[0], lines=(SIDE_LINES[context.side], *made[0].lines))
     return tuple(made)
 
 
-class _Walk:
-    """Goes through the steps and keeps the posture between them."""
+class _SegmentWriter:
+    """Goes through the steps with the pose that each one leaves."""
 
-    def __init__(self, setting: SegmentContext, pose: Pose) -> None:
-        self.setting = setting
+    def __init__(self, context: SegmentContext, pose: Pose) -> None:
+        self.context = context
         self.pose = pose
         self.rest_pose = pose
-        """Where the last tension was found from."""
-        self.tension: tuple[int, FindTension] | None = None
+        """The pose before the last tension was found."""
+        self.tension: tuple[int, s.FindTension] | None = None
         self.owes_rest = False
 
-    def walk(self, steps: Numbered) -> Iterator[Segment]:
+    def segments(self, steps: Numbered) -> Iterator[Segment]:
         for number, step in steps:
-            if self.owes_rest and not isinstance(step, Recover | Release):
+            if self.owes_rest and not isinstance(step, s.Recover | s.Release):
                 yield self._rest(REST_MS)
             yield from self._step(number, step)
         if self.owes_rest:
             yield self._rest(REST_MS)
 
-    def _step(self, number: int, step: Step) -> Iterator[Segment]:
-        if isinstance(step, FindTension):
+    def _step(self, number: int, step: s.Step) -> Iterator[Segment]:
+        if isinstance(step, s.FindTension):
             self.tension, self.rest_pose = (number, step), self.pose
             yield self._find(number, step)
-        elif isinstance(step, Glide):
+        elif isinstance(step, s.Glide):
             yield from self._sets(number, step)
         else:
-            if isinstance(step, Stimulus):
-                # Nobody has the massager in hand before it is asked for.
+            if isinstance(step, s.Stimulus):
+                # This segment waits: the person first takes the massager in hand.
                 yield self._segment(Kind.POSITION, step.say, None, number, self.pose)
-            yield self._plain(number, step)
+            yield self._other(number, step)
 
     def _segment(
         self, kind: Kind, lines: tuple[str, ...], ms: int | None, step: int, pose: Pose
     ) -> Segment:
         before, self.pose = self.pose, pose
-        shared = self.setting
+        shared = self.context
         return Segment(
             kind=kind,
             lines=lines,
@@ -107,10 +96,10 @@ class _Walk:
             felt=shared.felt,
         )
 
-    def _words(self, step: PositionStep | FindTension) -> tuple[str, ...]:
-        return (self.setting.brief and step.brief) or step.say
+    def _words(self, step: s.PositionStep | s.FindTension) -> tuple[str, ...]:
+        return (self.context.brief and step.brief) or step.say
 
-    def _find(self, number: int, step: FindTension) -> Segment:
+    def _find(self, number: int, step: s.FindTension) -> Segment:
         lines = self._words(step)
         made = self._segment(Kind.TENSION, lines, None, number, step.pose.after(self.pose))
         return replace(made, asks=True)
@@ -120,19 +109,19 @@ class _Walk:
         made = self._segment(Kind.REST, REST_LINES, ms, 0, self.rest_pose)
         return replace(made, asks=True)
 
-    def _sets(self, number: int, step: Glide) -> Iterator[Segment]:
-        sets = self.setting.sets or step.sets
+    def _sets(self, number: int, step: s.Glide) -> Iterator[Segment]:
+        sets = self.context.sets or step.sets
         for set_no in range(1, sets + 1):
             if set_no > 1:
-                yield self._rest(whole_ms(step.rest))
+                yield self._rest(s.whole_ms(step.rest))
                 if self.tension is not None:
                     yield self._find(*self.tension)
             yield self._glide(number, step, set_no, sets)
             self.owes_rest = True
 
-    def _glide(self, number: int, step: Glide, set_no: int, sets: int) -> Segment:
-        choices, tempo = self.setting.choices, step.tempo.tempo()
-        reps = reps_of(step, choices, self.setting.reps, self.setting.routine)
+    def _glide(self, number: int, step: s.Glide, set_no: int, sets: int) -> Segment:
+        choices, tempo = self.context.choices, step.tempo.tempo()
+        reps = reps_of(step, choices, self.context.reps, self.context.routine)
         stacked = choices.stacked
         lines = step.say if stacked is None else (*step.say, STACK_LINES[stacked])
         ms = choices.lead_ms + reps * tempo.rep_ms
@@ -148,26 +137,26 @@ class _Walk:
             stimulus=stacked,
         )
 
-    def _plain(self, number: int, step: Step) -> Segment:
-        kind, ms, lines = self._plainly(step)
+    def _other(self, number: int, step: s.Step) -> Segment:
+        kind, ms, lines = self._kind_of(step)
         named = getattr(step, "pose", None)
         pose = self.pose if named is None else named.after(self.pose)
         made = self._segment(kind, lines, ms, number, pose)
-        if isinstance(step, Recover | Release):
+        if isinstance(step, s.Recover | s.Release):
             asks, self.owes_rest = self.owes_rest, False
             return replace(made, asks=asks)
-        if isinstance(step, Stimulus):
-            helped = self.setting.choices.stacked
+        if isinstance(step, s.Stimulus):
+            helped = self.context.choices.stacked
             best = step.kind == "best-responder" and helped is not None
             return replace(made, stimulus=helped if best else step.kind)
-        return replace(made, measure=step.measure) if isinstance(step, Check) else made
+        return replace(made, measure=step.measure) if isinstance(step, s.Check) else made
 
-    def _plainly(self, step: Step) -> tuple[Kind, int | None, tuple[str, ...]]:
-        if isinstance(step, PositionStep):
+    def _kind_of(self, step: s.Step) -> tuple[Kind, int | None, tuple[str, ...]]:
+        if isinstance(step, s.PositionStep):
             return Kind.POSITION, None, self._words(step)
-        if isinstance(step, Check):
+        if isinstance(step, s.Check):
             return Kind.CHECK, None, step.say
-        kinds = {Hold: Kind.HOLD, Stimulus: Kind.STIMULUS, Recover: Kind.REST}
-        assert isinstance(step, Hold | Stimulus | Recover | Release)
-        lines = step.say[:1] if isinstance(step, Stimulus) else step.say
-        return kinds.get(type(step), Kind.RELEASE), whole_ms(step.seconds), lines
+        kinds = {s.Hold: Kind.HOLD, s.Stimulus: Kind.STIMULUS, s.Recover: Kind.REST}
+        assert isinstance(step, s.Hold | s.Stimulus | s.Recover | s.Release)
+        lines = step.say[:1] if isinstance(step, s.Stimulus) else step.say
+        return kinds.get(type(step), Kind.RELEASE), s.whole_ms(step.seconds), lines

@@ -1,4 +1,4 @@
-"""The steps of a routine file, told apart by what they `do`."""
+"""The steps of a routine file; the key `do` says which kind a step is."""
 
 from typing import Annotated, Literal, Self
 
@@ -6,14 +6,13 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from nerveflow.routine.posture import PoseWords
-from nerveflow.routine.tension import Written
-from nerveflow.routine.text import Id, Lines, Prose
+from nerveflow.routine.table import Id, Lines, Prose, Table
 from nerveflow.session.pose import Joint
 from nerveflow.session.timeline import Tempo
 
 Stimulation = Literal["vibration", "light-touch", "sharp-blunt", "best-responder"]
 STIMULI: tuple[Stimulation, ...] = ("vibration", "light-touch", "sharp-blunt")
-"""The kinds of sensory input; the best responder is whichever of them helped."""
+"""The kinds of sensory input; `best-responder` stands for the one that helped most."""
 
 Sides = Literal["each", "one", "none"]
 JointWord = Annotated[Joint, Field(strict=False)]
@@ -27,27 +26,27 @@ def whole_ms(seconds: float) -> int:
     return round(seconds * 1000)
 
 
-class PositionStep(Written):
-    """Take up a posture; waits until the person is ready."""
+class PositionStep(Table):
+    """Take up a posture; lasts until the person is ready."""
 
     do: Literal["position"]
     pose: PoseWords
     say: Lines
     brief: Lines | None = None
-    """What is said instead where a flow asks for few words and the person sits already."""
+    """Said instead where a flow sets `brief`; the person is in the posture already."""
 
 
-class FindTension(Written):
-    """Go on slowly until tension is at target, then freeze; asks for a number."""
+class FindTension(Table):
+    """Move slowly until tension is at target, then stop; asks for a reading."""
 
     do: Literal["find tension"]
     pose: PoseWords
     say: Lines
     brief: Lines | None = None
-    """What is said instead where a flow asks for few words."""
+    """Said instead where a flow sets `brief`."""
 
 
-class Pace(Written):
+class Pace(Table):
     """The tempo of one repetition, in seconds."""
 
     out: Annotated[float, Field(ge=0.5, le=10)] = 2
@@ -62,8 +61,8 @@ class Pace(Written):
         )
 
 
-class Glide(Written):
-    """Move one joint out of the position and back, in a steady tempo."""
+class Glide(Table):
+    """Move one joint out of the position and back, at a steady tempo."""
 
     do: Literal["glide"]
     joint: JointWord
@@ -71,7 +70,7 @@ class Glide(Written):
     """The other end of the movement."""
     say: Lines
     reps: Reps | None = None
-    """As many repetitions unless the person chooses otherwise; 5 where nothing is said."""
+    """Repetitions of one set, unless the person chooses others; 5 where not given."""
     least: Reps = 5
     most: Reps = 10
     seconds: Annotated[float, Field(ge=1, le=300)] | None = None
@@ -83,7 +82,7 @@ class Glide(Written):
 
     @property
     def usual_reps(self) -> int:
-        """The repetitions of one set where nobody chooses."""
+        """The repetitions of one set where the person does not choose."""
         if self.seconds is not None:
             return whole_ms(self.seconds) // self.tempo.tempo().rep_ms
         return max(5, self.least) if self.reps is None else self.reps
@@ -114,8 +113,8 @@ class Glide(Written):
         return self
 
 
-class Hold(Written):
-    """Stay where it is, five seconds at most."""
+class Hold(Table):
+    """Do not move, for five seconds at most."""
 
     do: Literal["hold"]
     seconds: Annotated[float, Field(ge=0.5, le=5)]
@@ -123,7 +122,7 @@ class Hold(Written):
     pose: PoseWords | None = None
 
 
-class Stimulus(Written):
+class Stimulus(Table):
     """Sensory input where it hurts."""
 
     do: Literal["stimulus"]
@@ -132,7 +131,7 @@ class Stimulus(Written):
     say: Lines
 
 
-class Release(Written):
+class Release(Table):
     """Let go of the position."""
 
     do: Literal["release"]
@@ -141,7 +140,7 @@ class Release(Written):
     say: Lines
 
 
-class Recover(Written):
+class Recover(Table):
     """Rest before the next glide."""
 
     do: Literal["recover"]
@@ -150,7 +149,7 @@ class Recover(Written):
     say: Lines
 
 
-class Check(Written):
+class Check(Table):
     """Try a movement and notice how it feels; the same one before and after."""
 
     do: Literal["check"]
@@ -159,8 +158,8 @@ class Check(Written):
     pose: PoseWords | None = None
 
 
-class Include(Written):
-    """Lead another routine here, as it is or with another dose."""
+class Include(Table):
+    """Do another routine here, as it is or with another dose."""
 
     do: Literal["include"]
     routine: Id
@@ -171,7 +170,7 @@ class Include(Written):
     glides: Annotated[tuple[JointWord, ...], Field(min_length=1)] | None = None
     """Only the glides of these joints."""
     brief: bool = False
-    """Say the short form where a step has one."""
+    """Say the short lines of steps that have them."""
 
 
 Step = Annotated[

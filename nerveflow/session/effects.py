@@ -54,6 +54,9 @@ class Entered:
     at_ms: int
     index: int
     segment: Segment
+    following: Segment | None = None
+    """The next segment of the schedule, over for today or not; None at its end, and in the
+    recovery from a glide that was broken off, after which the person chooses."""
 
 
 @dataclass(frozen=True, slots=True)

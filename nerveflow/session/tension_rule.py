@@ -10,7 +10,6 @@ from nerveflow.session.commands import Symptom
 from nerveflow.session.effects import (
     Asked,
     Effect,
-    Entered,
     Felt,
     Held,
     NerveOver,
@@ -28,6 +27,7 @@ from nerveflow.session.transitions import (
     Moved,
     begin_segment,
     block_end,
+    entered,
     go_on_from_hold,
     leave,
     rewind_to_rep_start,
@@ -183,7 +183,7 @@ def undo_reading(state: State) -> Moved:
         return replace(state, last=before.last, asked=before.asked), [undone]
     back = replace(before, at_ms=state.at_ms)
     back, again = (back, []) if back.paused else rewind_to_rep_start(back)
-    effects: list[Effect] = [undone, Entered(back.at_ms, back.index, back.segment), *again]
+    effects: list[Effect] = [undone, entered(back), *again]
     if back.asking:
         effects.append(Asked(back.at_ms, Prompt.TENSION))
     return back, effects

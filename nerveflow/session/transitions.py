@@ -55,8 +55,15 @@ def enter(timeline: Timeline, state: State, index: int) -> Moved:
 
 def begin_segment(state: State) -> list[Effect]:
     """The effects of a segment that begins now."""
-    entered = Entered(state.at_ms, state.index, state.segment)
-    return [entered, *between(state.segment, state.at_ms, -1, 0)]
+    return [entered(state), *between(state.segment, state.at_ms, -1, 0)]
+
+
+def entered(state: State) -> Entered:
+    """The current segment, entered now."""
+    next_no = state.index + 1
+    known = state.release is None and next_no < len(state.schedule)
+    following = state.schedule[next_no].segment if known else None
+    return Entered(state.at_ms, state.index, state.segment, following)
 
 
 def leave(timeline: Timeline, state: State) -> Moved:

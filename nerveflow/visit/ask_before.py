@@ -14,9 +14,9 @@ from nerveflow.interview.after import StackChoice, stack_offer
 from nerveflow.interview.before import before_going_on, before_session
 from nerveflow.interview.before_state import BeforeResult, Known
 from nerveflow.interview.interview import Interview
-from nerveflow.routine.choices import CannotLead, Choices
+from nerveflow.routine.choices import CannotCompile, Choices
+from nerveflow.routine.includes import included
 from nerveflow.routine.model import Routine
-from nerveflow.routine.shelf import included
 from nerveflow.routine.steps import STIMULI, Glide, Step, Stimulus
 from nerveflow.safety.answers import ScreeningKind
 from nerveflow.safety.questions import load_questions
@@ -172,7 +172,7 @@ def _routines(services: Services, request: Request) -> tuple[Routine, ...]:
     """The routine and all that it includes."""
     try:
         return included(services.routine(request.routine), services.library)
-    except CannotLead as why:
+    except CannotCompile as why:
         raise CannotBegin(str(why)) from why
 
 

@@ -9,12 +9,12 @@ from nerveflow.audio.cues import CueWriter
 from nerveflow.coach import Coach, Listener, Notice
 from nerveflow.harmless import shown
 from nerveflow.routine.choices import Choices
-from nerveflow.routine.shelf import included
+from nerveflow.routine.includes import included
 from nerveflow.session.commands import LogEntry, Mark, Pause, PauseReason, Refused, Waits
 from nerveflow.session.effects import Effect, RepDone, Status
 from nerveflow.session.engine import Session
 from nerveflow.session.summary import Summary, summarise
-from nerveflow.session.timeline import Segment, Timeline
+from nerveflow.session.timeline import Timeline
 from nerveflow.store.checks import Stacked
 from nerveflow.store.errors import StoreError
 from nerveflow.store.journal import Journal
@@ -216,16 +216,11 @@ def _coach(services: Services, session: Session, journal: DatedJournal, speed: f
         sound = replace(sound, muted=True)
     speaker = services.open_speaker(sound)
     speaker.prepare(spoken_lines(session.timeline))
-
-    def following(index: int) -> Segment | None:
-        schedule = coach.session.schedule
-        return schedule[index + 1].segment if index + 1 < len(schedule) else None
-
     coach = Coach(
         session,
         clock=services.clock,
         speaker=speaker,
-        score=CueWriter(sound, following),
+        cues=CueWriter(sound),
         journal=journal,
         speed=speed,
     )

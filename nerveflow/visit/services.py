@@ -9,7 +9,7 @@ from nerveflow.audio.speaker import Speaker
 from nerveflow.clock import Clock
 from nerveflow.config.model import SoundSettings
 from nerveflow.config.settings import Settings
-from nerveflow.routine.choices import CannotLead, Choices
+from nerveflow.routine.choices import CannotCompile, Choices
 from nerveflow.routine.compile import compile_timeline
 from nerveflow.routine.library import Entry, Library, UnknownRoutine
 from nerveflow.routine.model import Routine
@@ -53,7 +53,7 @@ class Services:
         """The session that these choices make of a routine. Raises CannotBegin."""
         try:
             return compile_timeline(routine, self.library, choices)
-        except CannotLead as why:
+        except CannotCompile as why:
             raise CannotBegin(str(why)) from why
 
     def routine(self, wanted: str) -> Routine:

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 
-from nerveflow.routine.choices import CannotLead, Choices
+from nerveflow.routine.choices import CannotCompile, Choices
 from nerveflow.routine.compile import compile_timeline
-from nerveflow.routine.lines import lines_in
-from nerveflow.routine.shelf import TextShelf
+from nerveflow.routine.library import SavedRoutines
+from nerveflow.routine.spoken_lines import lines_in
 from nerveflow.session.advance import advance
 from nerveflow.session.commands import LogEntry
 from nerveflow.session.decide import decide
@@ -46,10 +46,10 @@ def timeline_as_saved(unfinished: Unfinished) -> Timeline:
 
 def timeline_from_texts(routine: str, texts: Mapping[str, str], choices: Choices) -> Timeline:
     """What the kept texts come to; raises CannotBegin."""
-    shelf = TextShelf(texts)
+    saved = SavedRoutines(texts)
     try:
-        return compile_timeline(shelf.routine(routine), shelf, choices)
-    except CannotLead as why:
+        return compile_timeline(saved.routine(routine), saved, choices)
+    except CannotCompile as why:
         raise CannotBegin(str(why)) from why
 
 

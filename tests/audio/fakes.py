@@ -1,4 +1,4 @@
-"""Devices that are not there, with the manners of those that are."""
+"""Fake devices and engines that behave like real ones."""
 
 from array import array
 from collections.abc import Sequence
@@ -6,37 +6,37 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from nerveflow.audio.clip import Clip
-from nerveflow.audio.engines import Engine, NoSpeech
-from nerveflow.audio.output import Cued
+from nerveflow.audio.output import TimedClip
 from nerveflow.audio.samples import Samples
 from nerveflow.audio.speaker import Channel
+from nerveflow.audio.speech import NoSpeech, SpeechEngine
 from nerveflow.audio.timed_output import Playing
 
 
 @dataclass
 class FakeOutput:
-    """Keeps what it was given; goes, or falls behind, when told to."""
+    """Records what it is given; is lost or falls behind as the test sets it."""
 
     name: str = "miniaudio"
     device: str = "Fake"
     latency_ms: int = 60
     exact: bool = True
-    taken: list[Cued] = field(default_factory=list)
+    taken: list[TimedClip] = field(default_factory=list)
     volumes: tuple[int, int] = (100, 100)
     hushes: int = 0
-    ties: int = 0
+    reanchors: int = 0
     lag: int = 0
-    gone: bool = False
+    lost: bool = False
     closed: bool = False
 
-    def submit(self, cued: Sequence[Cued]) -> None:
-        self.taken.extend(cued)
+    def submit(self, clips: Sequence[TimedClip]) -> None:
+        self.taken.extend(clips)
 
     def hush(self) -> None:
         self.hushes += 1
 
-    def tie(self) -> None:
-        self.ties += 1
+    def reanchor(self) -> None:
+        self.reanchors += 1
         self.lag = 0
 
     def set_volumes(self, voice_percent: int, tone_percent: int) -> None:
@@ -48,20 +48,20 @@ class FakeOutput:
     def lag_ms(self) -> int:
         return self.lag
 
-    def ailing(self, now_ms: int) -> bool:
-        return self.gone
+    def is_lost(self, now_ms: int) -> bool:
+        return self.lost
 
     def close(self) -> None:
         self.closed = True
 
     @property
     def keys(self) -> list[str]:
-        return [cued.key for cued in self.taken]
+        return [timed.key for timed in self.taken]
 
 
 @dataclass
 class FakeSounder:
-    """Notes what it starts, and what is stopped."""
+    """Records what it starts and how often it is stopped."""
 
     name: str = "player"
     device: str = "fake"
@@ -77,7 +77,7 @@ class FakeSounder:
     def stop(self) -> None:
         self.stopped += 1
 
-    def ailing(self) -> bool:
+    def is_failing(self) -> bool:
         return False
 
     def close(self) -> None:
@@ -86,7 +86,7 @@ class FakeSounder:
 
 @dataclass
 class FakeEngine:
-    """Speaks everything but what it was told to refuse."""
+    """Renders every text but those in `refuses`."""
 
     name: str = "fake-voice"
     voice: str = "plain"
@@ -104,9 +104,9 @@ def unfitted(clip: Clip) -> Clip:
     return clip
 
 
-def loaded_bank(sounds: Path, cache: Path, engine: Engine | None = None) -> Samples:
-    """A bank with its tones, without a thread: `work()` does one piece at a time."""
-    bank = Samples(sounds, cache, lambda: engine, unfitted)
-    bank._cues = dict(bank._load_cues())
-    bank._engine = engine
-    return bank
+def loaded_samples(sounds: Path, cache: Path, engine: SpeechEngine | None = None) -> Samples:
+    """Samples with their tones, without a thread: `work()` does one piece at a time."""
+    samples = Samples(sounds, cache, lambda: engine, unfitted)
+    samples._cues = dict(samples._load_cues())
+    samples._engine = engine
+    return samples

@@ -1,6 +1,6 @@
-"""A sound server of its own, with a sink that nobody hears, and an ear on what was really played.
+"""A private sound server with a null sink, and a recorder of what was really played.
 
-Needs Debian's `pulseaudio` and `pulseaudio-utils`. The sink keeps time by the machine's clock, and
+Needs Debian's `pulseaudio` and `pulseaudio-utils`. The sink runs on the machine's clock, and
 with one stream at its own rate the samples that are captured are those that were played.
 """
 

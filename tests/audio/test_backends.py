@@ -1,4 +1,4 @@
-"""Which back end is tried when, under a time limit; and what does not open says why."""
+"""Which back end is tried when, under a time limit; one that does not open says why."""
 
 import sys
 import threading
@@ -13,14 +13,13 @@ from audio.fakes import FakeOutput
 from nerveflow.audio.backends import candidates, open_within
 from nerveflow.audio.clip import STREAM_RATE, Clip
 from nerveflow.audio.doctor import examine
-from nerveflow.audio.live_speaker import LiveSpeaker
-from nerveflow.audio.open_speaker import open_speaker
+from nerveflow.audio.libasound import _print_nothing, silence_libasound
+from nerveflow.audio.live_speaker import LiveSpeaker, open_speaker
+from nerveflow.audio.miniaudio_output import MiniaudioOutput, at_stream_rate
 from nerveflow.audio.output import NoOutput, Output
-from nerveflow.audio.quiet import _say_nothing, silence_libasound
 from nerveflow.audio.silent import SILENT_STATE, RecordingSpeaker, SilentSpeaker
-from nerveflow.audio.simple import SimpleSounder
-from nerveflow.audio.speaker import Sounding, SoundState, Status
-from nerveflow.audio.stream import MiniaudioOutput, at_stream_rate
+from nerveflow.audio.simpleaudio_sounder import SimpleaudioSounder
+from nerveflow.audio.speaker import Sounding, SoundState, SoundStatus
 from nerveflow.config.model import BackendName, SoundSettings
 
 
@@ -89,7 +88,7 @@ def test_a_muted_speaker_opens_nothing(
     speaker.close()
 
 
-def test_a_recording_speaker_has_the_manners_of_a_real_one() -> None:
+def test_a_recording_speaker_takes_keys_and_late_sounds_as_a_real_one_does() -> None:
     speaker = RecordingSpeaker()
     sounding = Sounding("a", 1_000, "out", None, 100, "cue")
     speaker.queue(0, [sounding, sounding])
@@ -139,7 +138,7 @@ def test_without_a_server_the_stream_says_so(
 
 
 class FakeSimpleaudio(ModuleType):
-    """Plays until it is told to fail."""
+    """Plays until an error is set."""
 
     def __init__(self) -> None:
         super().__init__("simpleaudio")
@@ -158,7 +157,7 @@ class FakeSimpleaudio(ModuleType):
 
 
 class SimpleaudioError(Exception):
-    """By the name of the library's own."""
+    """Named as the library's own."""
 
 
 @pytest.fixture
@@ -170,11 +169,11 @@ def simpleaudio(monkeypatch: pytest.MonkeyPatch) -> FakeSimpleaudio:
 
 
 def test_simpleaudio_plays_each_clip_at_its_volume(simpleaudio: FakeSimpleaudio) -> None:
-    sounder = SimpleSounder()
+    sounder = SimpleaudioSounder()
     sounder.start(Clip(16_000, 1, array("h", [100, -100])), "cue", 50)
     assert simpleaudio.played[-1] == (array("h", [50, -50]).tobytes(), 1, 2, 16_000)
     assert sounder.start(Clip(16_000, 1, array("h")), "cue", 100) is None
-    assert not sounder.ailing()
+    assert not sounder.is_failing()
     sounder.close()
     assert simpleaudio.stopped == 1
 
@@ -182,16 +181,16 @@ def test_simpleaudio_plays_each_clip_at_its_volume(simpleaudio: FakeSimpleaudio)
 def test_simpleaudio_that_finds_no_device_is_no_output(simpleaudio: FakeSimpleaudio) -> None:
     simpleaudio.error = SimpleaudioError("no device")
     with pytest.raises(NoOutput, match="no device that opens"):
-        SimpleSounder()
+        SimpleaudioSounder()
 
 
-def test_simpleaudio_that_fails_twice_is_ailing(simpleaudio: FakeSimpleaudio) -> None:
-    sounder = SimpleSounder()
+def test_simpleaudio_that_fails_twice_is_failing(simpleaudio: FakeSimpleaudio) -> None:
+    sounder = SimpleaudioSounder()
     clip = Clip(16_000, 1, array("h", [1]))
     for error in (SimpleaudioError("gone"), OSError("gone")):
         simpleaudio.error = error
         assert sounder.start(clip, "cue", 100) is None
-    assert sounder.ailing()
+    assert sounder.is_failing()
     simpleaudio.error = RuntimeError("a mistake of ours")
     with pytest.raises(RuntimeError):
         sounder.start(clip, "cue", 100)
@@ -200,19 +199,19 @@ def test_simpleaudio_that_fails_twice_is_ailing(simpleaudio: FakeSimpleaudio) ->
 def test_simpleaudio_is_refused_where_it_would_crash(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "version_info", (3, 12, 0))
     with pytest.raises(NoOutput, match="crashes Python 3.12"):
-        SimpleSounder()
+        SimpleaudioSounder()
 
 
 def test_simpleaudio_that_is_not_installed_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     no_module(monkeypatch, "simpleaudio")
     monkeypatch.setattr(sys, "version_info", (3, 11, 0))
     with pytest.raises(NoOutput, match="not installed"):
-        SimpleSounder()
+        SimpleaudioSounder()
 
 
 def test_libasound_is_silenced_where_there_is_one(monkeypatch: pytest.MonkeyPatch) -> None:
     assert silence_libasound() in (True, False)
-    _say_nothing(b"file", 1, b"function", 2, b"text")
+    _print_nothing(b"file", 1, b"function", 2, b"text")
     monkeypatch.setattr(sys, "platform", "darwin")
     assert not silence_libasound()
 
@@ -240,7 +239,7 @@ def refuse_player(folder: Path) -> object:
 
 @dataclass
 class DoctorsSpeaker(RecordingSpeaker):
-    """In the state that a test wants it in."""
+    """A speaker in a state that a test sets."""
 
     found: SoundState
 
@@ -256,7 +255,7 @@ class DoctorsSpeaker(RecordingSpeaker):
 )
 def test_doctor_plays_a_tone_and_a_line_on_request(
     backend: str,
-    status: Status,
+    status: SoundStatus,
     heard: bool,
     sounds: Path,
     tmp_path: Path,
@@ -271,7 +270,7 @@ def test_doctor_plays_a_tone_and_a_line_on_request(
     assert [(s.cue, s.line) for s in speaker.played] == [("out", "Last one.")]
 
 
-def test_a_speaker_that_is_opened_is_a_desk_that_answers_at_once(
+def test_open_speaker_returns_a_live_speaker_at_once(
     sounds: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     no_module(monkeypatch, "miniaudio")

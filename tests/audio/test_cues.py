@@ -1,80 +1,237 @@
-"""The shipped tones: recognisable without learning, and never harsh."""
+"""What a session sounds like."""
 
-from itertools import pairwise
-from pathlib import Path
+from dataclasses import replace
 
 import pytest
 
-from nerveflow.audio.clip import STREAM_RATE, Clip, read_wav
+from nerveflow.audio import phrases
+from nerveflow.audio.cues import (
+    COUNT_AFTER_MS,
+    ENTRY_TONE_MS,
+    ENTRY_TONES,
+    LAST_AFTER_MS,
+    QUESTION_TONES,
+    CueWriter,
+)
 from nerveflow.audio.doctor import CUE_NAMES
+from nerveflow.audio.speaker import Sounding
+from nerveflow.config.model import SoundSettings, VoiceMode
+from nerveflow.session import effects as e
+from nerveflow.session.commands import PauseReason, Symptom
+from nerveflow.session.pose import Joint
+from nerveflow.session.timeline import Kind, Nerve, Phase, PhaseSpan, Rung, Segment, Side, Tempo
 
-MINUS_6_DBFS = 32_768 * 10 ** (-6 / 20)
-
-
-def mono(clip: Clip) -> list[int]:
-    return list(clip.samples[:: clip.channels])
-
-
-def pitch(samples: list[int]) -> float:
-    """Hz, from the moments at which the wave rises through zero."""
-    rises = [n for n, (a, b) in enumerate(pairwise(samples)) if a < 0 <= b]
-    return STREAM_RATE * (len(rises) - 1) / (rises[-1] - rises[0])
-
-
-def ends(sounds: Path, name: str) -> tuple[float, float]:
-    """The pitch of the first and of the last third."""
-    samples = mono(read_wav(sounds / "cues" / f"{name}.wav"))
-    third = len(samples) // 3
-    return pitch(samples[:third]), pitch(samples[2 * third :])
+GLIDE = Segment(
+    Kind.GLIDE,
+    ("Bend your knee a little.",),
+    3_000 + 5 * 5_000,
+    joint=Joint.KNEE,
+    tempo=Tempo(2_000, 500, 2_000, 500),
+    lead_ms=3_000,
+    reps=5,
+)
+REST = Segment(Kind.REST, ("Rest, and let it settle.",), 12_000)
 
 
-def test_every_tone_a_session_asks_for_is_shipped_and_no_other(sounds: Path) -> None:
-    assert {path.stem for path in (sounds / "cues").glob("*.wav")} == set(CUE_NAMES)
+def play(*effects: e.Effect, settings: SoundSettings | None = None) -> list[Sounding]:
+    writer = CueWriter(settings or SoundSettings())
+    return writer.soundings(effects, "0", lambda ms: 10_000 + ms)
 
 
-@pytest.mark.parametrize("name", CUE_NAMES)
-def test_no_tone_is_above_minus_6_dbfs_or_begins_or_ends_with_a_click(
-    sounds: Path, name: str
+def heard(soundings: list[Sounding]) -> list[tuple[int, str | None, str | None]]:
+    return [(s.due_ms - 10_000, s.cue, s.line) for s in soundings]
+
+
+def reps(segment: Segment = GLIDE) -> list[e.Effect]:
+    return [e.PhaseBegan(span.start_ms, span, segment.reps) for span in segment.spans()]
+
+
+def test_a_glide_is_counted_in_and_each_repetition_goes_out_and_back() -> None:
+    found = heard(play(*reps(), settings=SoundSettings(count=False)))
+    assert found[:7] == [
+        (0, "count-in", None),
+        (1_000, "count-in", None),
+        (2_000, "count-in", None),
+        (3_000, "out", None),
+        (5_500, "back", None),
+        (8_000, "out", None),
+        (10_500, "back", None),
+    ]
+
+
+def test_repetitions_are_counted_after_their_tone_and_the_last_is_named() -> None:
+    found = heard(play(*reps()))
+    spoken = [(at, line) for at, _, line in found if line]
+    starts = [3_000 + rep * 5_000 + COUNT_AFTER_MS for rep in range(4)]
+    starts.append(23_000 + LAST_AFTER_MS)
+    words = ("One.", "Two.", "Three.", "Four.", phrases.LAST_ONE)
+    assert spoken == list(zip(starts, words, strict=True))
+    assert (23_000, "last-rep", None) in found
+
+
+def test_the_stream_is_anchored_once_where_a_set_begins() -> None:
+    assert [s.due_ms - 10_000 for s in play(*reps()) if s.anchor] == [0]
+    without_lead = replace(GLIDE, lead_ms=0)
+    assert [s.cue for s in play(*reps(without_lead)) if s.anchor] == ["out"]
+
+
+@pytest.mark.parametrize(("countdown", "beats"), [(0, 0), (2, 2), (10, 3)])
+def test_the_count_in_is_as_long_as_was_chosen_and_never_longer_than_the_lead(
+    countdown: int, beats: int
 ) -> None:
-    clip = read_wav(sounds / "cues" / f"{name}.wav")
-    assert clip.rate == STREAM_RATE
-    assert 1_000 < clip.peak <= MINUS_6_DBFS
-    edge = clip.rate * clip.channels * 2 // 1000
-    assert max(map(abs, clip.samples[:edge])) < clip.peak / 4
-    assert abs(clip.samples[-1]) < clip.peak / 50
+    found = play(*reps(), settings=SoundSettings(countdown_s=countdown))
+    assert sum(s.cue == "count-in" for s in found) == beats
+    assert all(s.channel == "tick" for s in found if s.cue == "count-in")
 
 
-def test_out_rises_and_back_falls(sounds: Path) -> None:
-    begin, end = ends(sounds, "out")
-    assert end > begin * 1.2
-    begin, end = ends(sounds, "back")
-    assert end < begin / 1.2
+def test_the_metronome_ticks_between_the_ends_of_a_movement_when_asked_to() -> None:
+    assert not any(s.cue == "tick" for s in play(*reps()))
+    ticks = [s for s in play(*reps(), settings=SoundSettings(metronome=True)) if s.cue == "tick"]
+    assert [s.due_ms - 10_000 for s in ticks][:2] == [4_000, 6_500]
+    assert {s.channel for s in ticks} == {"tick"}
 
 
-def test_easing_back_falls_and_the_question_ends_high(sounds: Path) -> None:
-    begin, end = ends(sounds, "ease-back")
-    assert end < begin / 1.2
-    begin, end = ends(sounds, "tension-question")
-    assert end > begin * 1.2
+def test_a_number_is_not_spoken_over_an_instruction() -> None:
+    said = e.Said(0, "Keep your knee still. Let your foot sink away, and bring it back up.")
+    lines = [s.line for s in play(said, *reps()) if s.line]
+    assert lines == [said.line, "Two.", "Three.", "Four.", phrases.LAST_ONE]
 
 
-def test_rest_is_the_softest_tone_that_means_something(sounds: Path) -> None:
-    peaks = {n: read_wav(sounds / "cues" / f"{n}.wav").peak for n in CUE_NAMES}
-    loud = ("start", "out", "back", "hold", "last-rep", "switch-side", "ease-back", "stop", "done")
-    assert all(peaks["rest"] < peaks[name] for name in loud)
-    assert peaks["tick"] < peaks["rest"]
+def test_long_pauses_have_a_tone_and_short_ones_have_none() -> None:
+    long = PhaseSpan(Phase.PAUSE, 2, 0, 1_500)
+    assert heard(play(e.PhaseBegan(0, long, 5))) == [(0, "hold", None)]
+    assert heard(play(e.PhaseBegan(0, replace(long, duration_ms=500), 5))) == []
+    assert heard(play(e.PhaseBegan(0, replace(long, phase=Phase.GAP), 5))) == []
 
 
-def test_switching_sides_is_heard_on_both_sides_in_turn(sounds: Path) -> None:
-    clip = read_wav(sounds / "cues" / "switch-side.wav")
-    left, right = clip.samples[::2], clip.samples[1::2]
-    first = slice(0, STREAM_RATE * 18 // 100)
-    second = slice(STREAM_RATE * 26 // 100, STREAM_RATE * 44 // 100)
-    assert max(left[first]) > 4 * max(right[first])
-    assert max(right[second]) > 4 * max(left[second])
-    others = [n for n in CUE_NAMES if n != "switch-side"]
-    assert all(read_wav(sounds / "cues" / f"{n}.wav").channels == 1 for n in others)
+@pytest.mark.parametrize(("voice", "lines"), [("all", 1), ("key", 0), ("off", 0)])
+def test_step_lines_are_spoken_when_everything_is(voice: VoiceMode, lines: int) -> None:
+    found = play(e.Said(0, "Sit tall."), settings=SoundSettings(voice=voice))
+    assert len(found) == lines
 
 
-def test_done_is_a_chord_that_takes_its_time(sounds: Path) -> None:
-    assert read_wav(sounds / "cues" / "done.wav").duration_ms > 1_500
+def test_a_line_that_is_asked_for_again_is_spoken_among_key_words_too() -> None:
+    found = play(e.Said(0, "Sit tall.", again=True), settings=SoundSettings(voice="key"))
+    assert [s.line for s in found] == ["Sit tall."]
+
+
+def test_with_the_voice_off_the_tones_are_the_same_and_nothing_is_spoken() -> None:
+    effects = [
+        *reps(),
+        e.Held(30_000, Rung("lean", "Sit back a little.")),
+        e.Asked(30_000, e.Prompt.TENSION),
+        e.Ended(40_000, e.Status.COMPLETED),
+    ]
+    loud = play(*effects)
+    quiet = play(*effects, settings=SoundSettings(voice="off"))
+    assert [s.cue for s in quiet] == [s.cue for s in loud if s.cue]
+    assert all(s.line is None for s in quiet)
+
+
+def test_switching_sides_has_its_tone_before_its_line() -> None:
+    switch = Segment(Kind.SWITCH, ("Now the other side.",), 10_000, side=Side.RIGHT)
+    effects = (e.Entered(0, 4, switch), e.Said(0, "Now the other side."))
+    assert heard(play(*effects)) == [
+        (0, "switch-side", None),
+        (ENTRY_TONE_MS["switch-side"], None, "Now the other side."),
+    ]
+    key = SoundSettings(voice="key")
+    assert [s.line for s in play(*effects, settings=key)][1:] == [phrases.SIDES[Side.RIGHT]]
+    sideless = replace(switch, side=None)
+    assert [s.line for s in play(e.Entered(0, 4, sideless), settings=key)][1:] == [phrases.SWITCH]
+
+
+def test_a_rest_says_what_is_next_when_it_is_long_enough() -> None:
+    assert play(e.Entered(0, 3, REST, GLIDE))[-1].line == "Next, the knee."
+    check = replace(REST, kind=Kind.CHECK)
+    assert play(e.Entered(0, 3, REST, check))[-1].line == "Next, the movement to compare."
+    assert [s.line for s in play(e.Entered(0, 3, REST))] == [None]
+    short = replace(REST, duration_ms=5_000)
+    assert [s.line for s in play(e.Entered(0, 3, short, GLIDE))] == [None]
+    wordy = replace(REST, lines=("Rest, and let it settle.",) * 4)
+    assert [s.line for s in play(e.Entered(0, 3, wordy, GLIDE))] == [None]
+
+
+def test_a_rest_that_asks_gives_way_to_its_question() -> None:
+    asking = replace(REST, asks=True)
+    found = play(e.Entered(0, 3, asking), e.Asked(0, e.Prompt.TENSION))
+    assert [(s.cue, s.line) for s in found] == [
+        ("tension-question", "How much tension, from zero to ten?")
+    ]
+
+
+def test_the_first_step_begins_with_a_tone() -> None:
+    position = Segment(Kind.POSITION, ("Sit tall.",), None)
+    assert [s.cue for s in play(e.Entered(0, 0, position))] == ["start"]
+    assert play(e.Entered(0, 1, position)) == []
+
+
+def test_easing_back_says_the_rung_and_then_how_to_go_on() -> None:
+    found = play(
+        e.TensionRead(0, 5, 3),
+        e.Held(0, Rung("lean", "Sit back a little.")),
+        e.Asked(0, e.Prompt.ON_TARGET),
+    )
+    assert [(s.cue, s.line) for s in found] == [
+        ("ease-back", "Sit back a little."),
+        (None, phrases.ON_TARGET),
+    ]
+    assert found[1].due_ms > found[0].due_ms + 1_500
+
+
+def test_answers_are_confirmed_and_a_reading_above_target_is_not() -> None:
+    assert [s.cue for s in play(e.TensionRead(0, 3, 3))] == ["confirm"]
+    assert play(e.TensionRead(0, 4, 3)) == []
+    for effect in (e.PainRead(0, 2, False), e.Undone(0, 5, 0), e.WentOn(0), e.Resumed(0)):
+        assert [s.cue for s in play(effect)] == ["confirm"]
+    assert [(s.cue, s.line) for s in play(e.TimeAdded(0, 10_000))] == [
+        ("confirm", phrases.MORE_TIME)
+    ]
+
+
+def test_pauses_stops_and_ends_are_heard() -> None:
+    assert [(s.cue, s.line) for s in play(e.Paused(0, PauseReason.BY_PERSON))] == [
+        ("hold", phrases.PAUSED)
+    ]
+    over = e.NerveOver(0, Nerve.TIBIAL, Side.LEFT, e.Why.TENSION, "tension 7")
+    assert [(s.cue, s.line) for s in play(over)] == [("stop", None)]
+    assert [s.cue for s in play(e.Ended(0, e.Status.COMPLETED))] == ["done", None]
+    assert [s.cue for s in play(e.Ended(0, e.Status.STOPPED))] == ["rest", None]
+    assert [s.line for s in play(e.Halfway(0, 20_000))] == [phrases.HALFWAY]
+
+
+def test_a_glide_that_is_broken_off_stops_once_and_promises_nothing() -> None:
+    release = Segment(Kind.RELEASE, ("Let go of the position.",), 15_000)
+    found = play(
+        e.NerveOver(0, Nerve.TIBIAL, Side.LEFT, e.Why.TENSION, "tension 7"),
+        e.Entered(0, 3, release),
+        e.Said(0, "Let go of the position."),
+    )
+    assert heard(found) == [
+        (0, "stop", None),
+        (ENTRY_TONE_MS["stop"], None, "Let go of the position."),
+    ]
+
+
+def test_what_is_only_a_fact_is_silent() -> None:
+    assert play(e.Felt(0, Symptom.CRAMP), e.Skipped(0, REST, e.Why.LEFT_OUT, "next")) == []
+
+
+def test_keys_are_the_same_when_the_same_is_queued_again_and_differ_between_queues() -> None:
+    writer = CueWriter(SoundSettings())
+    first, again = (writer.soundings(reps(), "0", lambda ms: ms) for _ in range(2))
+    assert [s.key for s in first] == [s.key for s in again]
+    assert len({s.key for s in first}) == len(first)
+    other = writer.soundings(reps(), "1", lambda ms: ms)
+    assert not {s.key for s in first} & {s.key for s in other}
+
+
+def test_more_than_ten_repetitions_are_not_counted_aloud() -> None:
+    assert phrases.count(10) == "Ten."
+    assert phrases.count(11) is None
+    assert phrases.count(0) is None
+
+
+def test_every_tone_of_the_cue_writer_is_shipped() -> None:
+    used = {*ENTRY_TONES.values(), *ENTRY_TONE_MS, *(cue for cue in QUESTION_TONES.values() if cue)}
+    assert used <= set(CUE_NAMES)

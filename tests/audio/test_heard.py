@@ -8,8 +8,7 @@ import pytest
 from audio.sound_server import RATE, SoundServer, missing
 
 from nerveflow.audio.clip import read_wav
-from nerveflow.audio.live_speaker import LiveSpeaker
-from nerveflow.audio.open_speaker import open_speaker
+from nerveflow.audio.live_speaker import LiveSpeaker, open_speaker
 from nerveflow.audio.speaker import Sounding, Speaker
 from nerveflow.clock import machine_clock
 from nerveflow.config.model import SoundSettings

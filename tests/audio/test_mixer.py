@@ -110,7 +110,7 @@ def test_a_new_line_fades_the_older_one_out(flat: Flat) -> None:
     assert heard[1_000 + REPLACE_FRAMES :] == [1] * (7_000 - REPLACE_FRAMES)
 
 
-def test_a_line_placed_before_one_that_is_planned_gives_way_to_it(flat: Flat) -> None:
+def test_a_line_placed_before_a_later_one_gives_way_to_it(flat: Flat) -> None:
     mixer = Mixer()
     mixer.place(1_000, flat(1, 9_000), "voice")
     mixer.place(0, flat(10_000, 40_000), "voice")

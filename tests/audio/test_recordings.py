@@ -8,8 +8,8 @@ from types import ModuleType
 import pytest
 
 from nerveflow.audio.clip import read_wav
-from nerveflow.audio.level import rms
 from nerveflow.audio.recordings import INDEX, name_of, read_index
+from nerveflow.audio.speech import rms
 
 ROOT = Path(__file__).resolve().parents[2]
 MOST_BYTES = 6_000_000

@@ -5,7 +5,7 @@ from pathlib import Path
 from hypothesis import strategies as st
 
 from nerveflow.routine.library import Library
-from nerveflow.routine.model import Routine, Source, Variant
+from nerveflow.routine.model import CrampEase, Ease, Routine, Source, TensionTable, Variant
 from nerveflow.routine.posture import Posture
 from nerveflow.routine.steps import (
     Check,
@@ -20,7 +20,6 @@ from nerveflow.routine.steps import (
     Step,
     Stimulus,
 )
-from nerveflow.routine.tension import CrampEase, Ease, TensionWords
 from nerveflow.session.pose import Joint, Start
 from nerveflow.session.timeline import Nerve
 
@@ -170,9 +169,9 @@ INCLUDES: st.SearchStrategy[Step] = st.builds(
 
 
 @st.composite
-def tensions(draw: st.DrawFn) -> TensionWords:
+def tensions(draw: st.DrawFn) -> TensionTable:
     target = draw(st.integers(1, 5))
-    return TensionWords(
+    return TensionTable(
         target=target,
         above_three_because=draw(TEXTS) if target > 3 else None,
         ease_back=draw(st.none() | st.just(target + 1)),

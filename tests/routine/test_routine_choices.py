@@ -1,10 +1,10 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from routine.laid_out import LIBRARY, ROUTINES, dose, glides, kinds, led, small
 from routine.samples import SMALL
+from routine.timelines import LIBRARY, ROUTINES, compiled, dose, glides, kinds, small
 
-from nerveflow.routine.choices import CannotLead, Choices, WhichSides
+from nerveflow.routine.choices import CannotCompile, Choices, WhichSides
 from nerveflow.routine.parts import parts
 from nerveflow.routine.steps import STIMULI
 from nerveflow.session.pose import Joint
@@ -13,7 +13,7 @@ from nerveflow.session.timeline import Kind, Nerve, Segment, Side, Timeline
 
 def test_a_stacked_input_adds_a_line_to_every_glide() -> None:
     for segment in (
-        p.segment for p in led("nerve-flow", Choices(stacked="light-touch")).schedule()
+        p.segment for p in compiled("nerve-flow", Choices(stacked="light-touch")).schedule()
     ):
         if segment.kind is Kind.GLIDE:
             assert segment.stimulus == "light-touch"
@@ -22,7 +22,7 @@ def test_a_stacked_input_adds_a_line_to_every_glide() -> None:
 
 def test_half_the_dose_is_the_only_way_below_the_least() -> None:
     def reps(choices: Choices) -> set[int]:
-        return {p.segment.reps for p in led("tibial-glide", choices).schedule()} - {0}
+        return {p.segment.reps for p in compiled("tibial-glide", choices).schedule()} - {0}
 
     assert reps(Choices(reps=8)) == {8}
     assert reps(Choices(halved=True)) == {3}
@@ -41,25 +41,25 @@ def test_half_the_dose_is_the_only_way_below_the_least() -> None:
     ],
 )
 def test_a_choice_that_does_not_fit_is_refused_with_the_reason(choices: Choices, why: str) -> None:
-    with pytest.raises(CannotLead, match=why):
-        led("tibial-glide", choices)
+    with pytest.raises(CannotCompile, match=why):
+        compiled("tibial-glide", choices)
 
 
 @pytest.mark.parametrize("chosen", ["chair", "tibial-glide/chair", "base", "tibial-glide", ""])
 def test_a_variant_may_be_named_in_short_or_in_full(chosen: str) -> None:
-    block = led("tibial-glide", Choices(variants={"tibial-glide": chosen})).blocks[0]
+    block = compiled("tibial-glide", Choices(variants={"tibial-glide": chosen})).blocks[0]
     level = block.variants[block.start_variant].id
     assert level == ("tibial-glide/chair" if "chair" in chosen else "tibial-glide")
 
 
 def test_what_is_over_for_today_is_closed_and_changes_no_legs() -> None:
     left = frozenset((nerve, Side.LEFT) for nerve in Nerve)
-    timeline = led("short-flow", Choices(closed=left))
+    timeline = compiled("short-flow", Choices(closed=left))
     assert glides(timeline, Side.LEFT) == []
     assert len(glides(timeline, Side.RIGHT)) == 3
     assert "switch" not in kinds(timeline)
     assert [b.closed for b in timeline.blocks] == ["over for today"] * 3 + [None] * 3
-    one = led("short-flow", Choices(closed=frozenset({(Nerve.SURAL, Side.RIGHT)})))
+    one = compiled("short-flow", Choices(closed=frozenset({(Nerve.SURAL, Side.RIGHT)})))
     assert len(glides(one, Side.RIGHT)) == 2
     assert kinds(one).count("switch") == 1
 
@@ -76,13 +76,13 @@ def test_parts_are_named_so_that_each_can_be_switched_off() -> None:
         "Peroneal nerve glide", "glide from the knee",
     ]  # fmt: skip
     for part in found:
-        without = led("nerve-flow", Choices(off=frozenset({part.id})))
-        assert len(kinds(without)) < len(kinds(led("nerve-flow")))
+        without = compiled("nerve-flow", Choices(off=frozenset({part.id})))
+        assert len(kinds(without)) < len(kinds(compiled("nerve-flow")))
 
 
 def test_a_part_takes_with_it_what_only_served_it() -> None:
     off = frozenset({"sensory-prep:vibration", "tibial-glide:toes", "sural-glide:knee"})
-    timeline = led("nerve-flow", Choices(off=off))
+    timeline = compiled("nerve-flow", Choices(off=off))
     assert kinds(timeline)[:7] == ["check", *["position", "stimulus", "check"] * 2]
     tibial = [p.segment for p in timeline.schedule() if p.segment.nerve is Nerve.TIBIAL]
     left = [s.kind.value for s in tibial if s.side is Side.LEFT]
@@ -94,11 +94,11 @@ def test_a_part_takes_with_it_what_only_served_it() -> None:
     ]  # fmt: skip
     # The slider is the knee glide alone, so nothing of it is left to begin with.
     slider = Choices(off=frozenset({"sural-glide:knee"}), variants={"sural-glide": "slider"})
-    assert led("sural-glide", slider).blocks[0].start_variant == 2
+    assert compiled("sural-glide", slider).blocks[0].start_variant == 2
 
 
 def test_the_check_before_is_made_even_where_the_preparation_is_off() -> None:
-    off = led("nerve-flow", Choices(off=frozenset({"sensory-prep"})))
+    off = compiled("nerve-flow", Choices(off=frozenset({"sensory-prep"})))
     assert kinds(off)[:2] == ["check", "position"]
     assert kinds(off)[-1] == "check"
 
@@ -138,8 +138,8 @@ CHOICES = st.builds(
 
 def timeline_of(routine_id: str, choices: Choices) -> Timeline | None:
     try:
-        return led(routine_id, choices)
-    except CannotLead:
+        return compiled(routine_id, choices)
+    except CannotCompile:
         return None
 
 

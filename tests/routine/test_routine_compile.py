@@ -1,10 +1,10 @@
 from pathlib import Path
 
 import pytest
-from routine.laid_out import glides, kinds, led, small
 from routine.samples import SHIPPED, SMALL
+from routine.timelines import compiled, glides, kinds, small
 
-from nerveflow.routine.choices import CannotLead, Choices
+from nerveflow.routine.choices import CannotCompile, Choices
 from nerveflow.routine.compile import compile_timeline
 from nerveflow.routine.library import Library
 from nerveflow.session.pose import Joint, Start
@@ -22,7 +22,7 @@ THE_THREE = [
 
 
 def test_the_whole_flow_does_every_glide_of_one_leg_and_then_of_the_other() -> None:
-    timeline = led("nerve-flow")
+    timeline = compiled("nerve-flow")
     assert glides(timeline) == THE_THREE * 2
     assert glides(timeline, Side.LEFT) == glides(timeline, Side.RIGHT) == THE_THREE
     found = kinds(timeline)
@@ -33,9 +33,9 @@ def test_the_whole_flow_does_every_glide_of_one_leg_and_then_of_the_other() -> N
 
 def test_the_shipped_glides_follow_position_tension_glide_and_rest() -> None:
     one = ["tension", "glide", "rest"]
-    tibial = led("tibial-glide", Choices(sides="left"))
+    tibial = compiled("tibial-glide", Choices(sides="left"))
     assert kinds(tibial) == ["position", *one * 2, "tension", "glide", "release"]
-    assert kinds(led("sural-glide", Choices(sides="left"))) == [
+    assert kinds(compiled("sural-glide", Choices(sides="left"))) == [
         "position", *one, "tension", "glide", "release",
     ]  # fmt: skip
     assert {p.segment.reps for p in tibial.schedule()} == {0, 5}
@@ -54,7 +54,7 @@ def test_the_positions_are_those_of_the_three_nerves() -> None:
         "peroneal-glide": (-1, -1, -1),
     }
     for routine, (ankle, foot, toes) in signs.items():
-        for level in led(routine).blocks[0].variants:
+        for level in compiled(routine).blocks[0].variants:
             pose = level.segments[0].pose
             assert pose.ankle * ankle > 0
             assert pose.foot * foot > 0
@@ -63,7 +63,7 @@ def test_the_positions_are_those_of_the_three_nerves() -> None:
 
 
 def test_levels_go_from_easiest_to_hardest_and_begin_with_the_routine_as_written() -> None:
-    block = led("peroneal-glide").blocks[0]
+    block = compiled("peroneal-glide").blocks[0]
     assert [level.id for level in block.variants] == [
         "peroneal-glide/lying",
         "peroneal-glide/slider",
@@ -79,11 +79,11 @@ def test_levels_go_from_easiest_to_hardest_and_begin_with_the_routine_as_written
     assert [r.id for r in easiest.ladder] == ["lean", "toes", "knee", "foot"]
     assert hardest.cramp is not None
     assert hardest.cramp.id == "toes"
-    assert led("tibial-glide").blocks[0].variants[3].rule.cramp is None
+    assert compiled("tibial-glide").blocks[0].variants[3].rule.cramp is None
 
 
 def test_the_slider_lifts_the_chin_as_the_knee_straightens() -> None:
-    slider = led("tibial-glide").blocks[0].variants[1]
+    slider = compiled("tibial-glide").blocks[0].variants[1]
     (glide,) = (s for s in slider.segments if s.kind is Kind.GLIDE)
     assert glide.away is not None
     assert glide.pose.knee < glide.away.knee
@@ -100,7 +100,7 @@ def test_a_harder_variant_comes_after_the_routine_as_written() -> None:
 
 
 def test_the_short_flow_takes_about_five_minutes() -> None:
-    timeline = led("short-flow")
+    timeline = compiled("short-flow")
     assert glides(timeline) == [(nerve, Joint.KNEE) for nerve in Nerve] * 2
     assert 4.5 * 60_000 < timeline.about_ms < 5.5 * 60_000
     last = timeline.schedule()[-1].segment
@@ -108,7 +108,7 @@ def test_the_short_flow_takes_about_five_minutes() -> None:
 
 
 def test_the_side_is_named_once_at_the_start_of_a_block() -> None:
-    for block in led("nerve-flow").blocks:
+    for block in compiled("nerve-flow").blocks:
         for level in block.variants:
             lines = [line for segment in level.segments for line in segment.lines]
             named = [line for line in lines if line in ("Left leg.", "Right leg.")]
@@ -118,7 +118,7 @@ def test_the_side_is_named_once_at_the_start_of_a_block() -> None:
 
 
 def test_sides_are_changed_with_a_gap_and_a_cue_of_its_own() -> None:
-    (block,) = (b for b in led("tibial-glide").blocks if b.id == "switch")
+    (block,) = (b for b in compiled("tibial-glide").blocks if b.id == "switch")
     (segment,) = block.variants[0].segments
     assert (segment.kind, segment.duration_ms, segment.side) == (Kind.SWITCH, 10_000, Side.RIGHT)
     assert segment.lines[0] == "Now the other side."
@@ -151,7 +151,7 @@ step = [
     assert (between.asks, between.duration_ms, between.pose.trunk) == (True, 20_000, 0)
 
 
-def test_a_glide_without_a_rest_gets_one_and_sets_without_tension_are_led_too() -> None:
+def test_a_glide_without_a_rest_gets_one_and_sets_without_tension_compile_too() -> None:
     text = SMALL.replace("reps = 5", "seconds = 33\nsets = 2")
     text = text.replace('do = "find tension"', 'do = "position"')
     text = text.replace('do = "recover"\nseconds = 10', 'do = "hold"\nseconds = 4\npose = "lean 5"')
@@ -167,7 +167,7 @@ def test_a_glide_without_a_rest_gets_one_and_sets_without_tension_are_led_too() 
     assert (last.kind, last.asks, last.step) == (Kind.REST, True, 0)
 
 
-def test_a_step_alone_keeps_its_posture_where_it_names_none() -> None:
+def test_a_step_that_names_no_posture_does_not_change_it() -> None:
     text = 'format = 1\nname = "C"\nsummary = "c"\nsides = "none"\n'
     text += '[[step]]\ndo = "check"\nmeasure = "squat"\nsay = ["Squat."]\npose = "standing"\n'
     text += '[[step]]\ndo = "stimulus"\nkind = "best-responder"\nsay = ["The best."]\n'
@@ -184,7 +184,7 @@ def flow_of(name: str, *steps: str) -> str:
     return f'format = 1\nname = "{name}"\nsummary = "s"\nsides = "each"\nstep = [{",".join(steps)}]'
 
 
-def test_flows_lead_flows_but_not_without_end(tmp_path: Path) -> None:
+def test_flows_include_flows_but_not_without_end(tmp_path: Path) -> None:
     include = '{{ do = "include", routine = "{}", reps = 7 }}'.format
     (tmp_path / "a.toml").write_text(flow_of("A", *[include("tibial-glide")] * 20))
     (tmp_path / "b.toml").write_text(flow_of("B", include("a"), include("a"), include("a")))
@@ -192,13 +192,13 @@ def test_flows_lead_flows_but_not_without_end(tmp_path: Path) -> None:
     for n in range(5):
         (tmp_path / f"deep-{n}.toml").write_text(flow_of("D", include(f"deep-{n + 1}")))
     (tmp_path / "deep-5.toml").write_text(flow_of("D", include("tibial-glide")))
-    shelf = Library(SHIPPED, tmp_path)
-    timeline = compile_timeline(shelf.routine("c"), shelf)
+    library = Library(SHIPPED, tmp_path)
+    timeline = compile_timeline(library.routine("c"), library)
     assert {p.segment.reps for p in timeline.schedule()} == {0, 7}
     assert {p.segment.sets for p in timeline.schedule()} == {0, 2}
-    assert len(compile_timeline(shelf.routine("b"), shelf).blocks) == 121
+    assert len(compile_timeline(library.routine("b"), library).blocks) == 121
     (tmp_path / "e.toml").write_text(flow_of("E", include("b"), include("a")))
-    with pytest.raises(CannotLead, match="e leads more than 60 parts"):
-        compile_timeline(shelf.routine("e"), shelf)
-    with pytest.raises(CannotLead, match="deep-0 includes routines more than 4 deep"):
-        compile_timeline(shelf.routine("deep-0"), shelf)
+    with pytest.raises(CannotCompile, match="e leads more than 60 parts"):
+        compile_timeline(library.routine("e"), library)
+    with pytest.raises(CannotCompile, match="deep-0 includes routines more than 4 deep"):
+        compile_timeline(library.routine("deep-0"), library)

@@ -6,11 +6,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from routine.samples import SHIPPED, SMALL
 
+from nerveflow.routine.library import SavedRoutines
 from nerveflow.routine.lint import lint
 from nerveflow.routine.load import BadRoutine, parse
 from nerveflow.routine.mistakes import steps_by_do
 from nerveflow.routine.model import Routine
-from nerveflow.routine.shelf import TextShelf
 
 WORDS = (
     *Routine.model_fields,
@@ -37,7 +37,7 @@ DATA = st.dictionaries(
 )
 
 
-def told(text: str) -> None:
+def check_findings(text: str) -> None:
     """A text is a routine, or each mistake is one clean line with a place inside it."""
     try:
         routine = parse(text, "small", "small.toml")
@@ -45,7 +45,7 @@ def told(text: str) -> None:
         found = bad.findings
         assert found
     else:
-        found = lint(routine, text, "small.toml", TextShelf({}))
+        found = lint(routine, text, "small.toml", SavedRoutines({}))
     lines = text.split("\n")
     for finding in found:
         assert re.fullmatch(r"small\.toml:\d+:\d+: .+: .+", str(finding))
@@ -55,17 +55,17 @@ def told(text: str) -> None:
 
 
 @given(DATA)
-def test_any_toml_is_a_routine_or_told_why_not(data: dict[str, object]) -> None:
-    told(tomli_w.dumps(data))
+def test_any_toml_is_a_routine_or_gives_findings(data: dict[str, object]) -> None:
+    check_findings(tomli_w.dumps(data))
 
 
 @given(DATA)
-def test_any_step_is_a_step_or_told_why_not(data: dict[str, object]) -> None:
-    told(SMALL + "\n[[step]]\n" + tomli_w.dumps(data).partition("\n[")[0])
+def test_any_step_is_a_step_or_gives_findings(data: dict[str, object]) -> None:
+    check_findings(SMALL + "\n[[step]]\n" + tomli_w.dumps(data).partition("\n[")[0])
 
 
 @given(st.integers(0, 2**32))
-def test_a_file_with_a_few_characters_changed_is_told_why_not(seed: int) -> None:
+def test_a_file_with_a_few_characters_changed_gives_findings(seed: int) -> None:
     chance = random.Random(seed)
     text = SMALL if chance.random() < 0.5 else (SHIPPED / "short-flow.toml").read_text()
     for _ in range(chance.randint(1, 4)):
@@ -74,4 +74,4 @@ def test_a_file_with_a_few_characters_changed_is_told_why_not(seed: int) -> None
             ["", "\n", '"', "[", "]", "{", "=", "\x00", "é", "#", "9", ".", text[:at]]
         )
         text = text[:at] + new + text[at + chance.randint(0, 3) :]
-    told(text)
+    check_findings(text)

@@ -3,11 +3,11 @@ from pathlib import Path
 import pytest
 from routine.samples import SMALL
 
-from nerveflow.routine.choices import CannotLead
+from nerveflow.routine.choices import CannotCompile
 from nerveflow.routine.compile import compile_timeline
-from nerveflow.routine.library import Library, UnknownRoutine
+from nerveflow.routine.includes import included
+from nerveflow.routine.library import Library, SavedRoutines, UnknownRoutine
 from nerveflow.routine.load import digest
-from nerveflow.routine.shelf import TextShelf, included
 
 
 @pytest.fixture
@@ -66,7 +66,7 @@ def test_a_broken_file_is_listed_with_its_message_and_hides_nothing(
     assert str(library.entries()[3].errors[0]).endswith("1:8: syntax: invalid value")
     assert library.get("knee-glide").origin == "shipped"
     assert library.get("odd").routine is None
-    with pytest.raises(CannotLead, match=r"odd.toml:1:1: format: is missing"):
+    with pytest.raises(CannotCompile, match=r"odd.toml:1:1: format: is missing"):
         library.routine("odd")
 
 
@@ -74,7 +74,7 @@ def test_an_unknown_id_names_the_nearest(shipped: Path) -> None:
     library = Library(shipped, shipped / "no-such-folder")
     with pytest.raises(UnknownRoutine, match=r"no routine 'kne-glide' \(knee-glide\)"):
         library.get("kne-glide")
-    with pytest.raises(CannotLead, match="no routine 'kne-glide'"):
+    with pytest.raises(CannotCompile, match="no routine 'kne-glide'"):
         library.routine("kne-glide")
 
 
@@ -85,7 +85,7 @@ def test_a_path_is_taken_by_get_but_never_by_an_include(shipped: Path, tmp_path:
     assert library.get(str(file)).origin == "file"
     assert library.get(str(tmp_path / "none.toml")).errors[0].message == "there is no such file"
     for escape in (str(file), "../elsewhere", "/etc/passwd", ""):
-        with pytest.raises(CannotLead):
+        with pytest.raises(CannotCompile):
             library.routine(escape)
 
 
@@ -96,7 +96,7 @@ def test_a_link_out_of_the_folder_is_not_followed(shipped: Path, own: Path, tmp_
     assert entry.errors[0].message == "is a link that leads out of the folder"
 
 
-def test_links_that_lead_nowhere_are_listed_and_hide_nothing(shipped: Path, own: Path) -> None:
+def test_broken_links_are_listed_and_hide_nothing(shipped: Path, own: Path) -> None:
     (own / "loop.toml").symlink_to(own / "loop.toml")
     (own / "one.toml").symlink_to(own / "two.toml")
     (own / "two.toml").symlink_to(own / "one.toml")
@@ -109,7 +109,7 @@ def test_links_that_lead_nowhere_are_listed_and_hide_nothing(shipped: Path, own:
     assert library.get(str(own / "loop.toml")).errors[0].message == "there is no such file"
 
 
-def test_a_name_that_speaks_to_the_terminal_is_spelled_out_wherever_it_is_told(
+def test_a_name_with_control_characters_is_escaped_wherever_it_is_printed(
     shipped: Path, own: Path
 ) -> None:
     (own / "b\x1b[31mad.toml").write_text(SMALL)
@@ -117,11 +117,11 @@ def test_a_name_that_speaks_to_the_terminal_is_spelled_out_wherever_it_is_told(
     library = Library(shipped, own)
     found = [e for e in library.entries() if e.origin == "yours"]
     assert [e.id for e in found] == ["b\\u001b[31mad", "turn\\u202eed"]
-    told = [e.id for e in found] + [str(e.errors[0]) for e in found]
+    printed = [e.id for e in found] + [str(e.errors[0]) for e in found]
     with pytest.raises(UnknownRoutine) as caught:
         library.get("b\x1b[31ma")
-    told.append(str(caught.value))
-    assert not {"\x1b", "\u202e"} & {*"".join(told)}
+    printed.append(str(caught.value))
+    assert not {"\x1b", "\u202e"} & {*"".join(printed)}
     assert "(b\\u001b[31mad)" in str(caught.value)
 
 
@@ -152,7 +152,7 @@ routine = "knee-glide"
 """
 
 
-def test_texts_that_were_kept_lead_the_same_session_after_the_files_changed(
+def test_saved_texts_compile_to_the_same_timeline_after_the_files_changed(
     shipped: Path, own: Path
 ) -> None:
     (own / "flow.toml").write_text(FLOW)
@@ -161,14 +161,14 @@ def test_texts_that_were_kept_lead_the_same_session_after_the_files_changed(
     before = compile_timeline(flow, library)
     needed = included(flow, library)
     assert [r.id for r in needed] == ["flow", "knee-glide", "ankle-glide"]
-    shelf = TextShelf({r.id: library.get(r.id).text for r in needed})
+    saved = SavedRoutines({r.id: library.get(r.id).text for r in needed})
     (shipped / "knee-glide.toml").write_text(SMALL.replace("reps = 5", "reps = 9"))
-    assert compile_timeline(flow, shelf) == before != compile_timeline(flow, library)
+    assert compile_timeline(flow, saved) == before != compile_timeline(flow, library)
 
 
-def test_a_kept_text_that_is_missing_or_broken_is_told() -> None:
-    shelf = TextShelf({"odd": "name = 3"})
-    with pytest.raises(CannotLead, match="no text of none was kept"):
-        shelf.routine("none")
-    with pytest.raises(CannotLead, match="odd:1:1: format: is missing"):
-        shelf.routine("odd")
+def test_a_saved_text_that_is_missing_or_broken_raises() -> None:
+    saved = SavedRoutines({"odd": "name = 3"})
+    with pytest.raises(CannotCompile, match="no text of none was kept"):
+        saved.routine("none")
+    with pytest.raises(CannotCompile, match="odd:1:1: format: is missing"):
+        saved.routine("odd")

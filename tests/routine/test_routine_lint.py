@@ -7,10 +7,10 @@ from nerveflow.routine.library import Library
 from nerveflow.routine.lint import check
 
 
-def said(folder: Path, text: str, shelf: Library | None = None) -> list[str]:
+def said(folder: Path, text: str, routines: Library | None = None) -> list[str]:
     file = folder / "small.toml"
     file.write_text(text)
-    return [str(f).removeprefix(f"{folder}/") for f in check(file, shelf or library())]
+    return [str(f).removeprefix(f"{folder}/") for f in check(file, routines or library())]
 
 
 @pytest.mark.parametrize("file", sorted(SHIPPED.glob("*.toml")), ids=lambda f: f.stem)
@@ -85,7 +85,7 @@ DOUBTS = [
 
 
 @pytest.mark.parametrize(("old", "new", "line"), DOUBTS)
-def test_a_doubt_is_told_with_its_place(tmp_path: Path, old: str, new: str, line: str) -> None:
+def test_a_warning_has_its_place(tmp_path: Path, old: str, new: str, line: str) -> None:
     assert old in SMALL
     assert f"small.toml:{line}" in said(tmp_path, SMALL.replace(old, new, 1))
 
@@ -155,7 +155,7 @@ def test_an_include_is_held_against_what_it_includes(tmp_path: Path, extra: str,
     assert said(tmp_path, FLOW + extra) == expected
 
 
-def test_an_include_keeps_within_the_doses_of_what_it_includes(tmp_path: Path) -> None:
+def test_an_include_stays_within_the_doses_of_what_it_includes(tmp_path: Path) -> None:
     own = tmp_path / "own"
     own.mkdir()
     (own / "narrow.toml").write_text(SMALL.replace("reps = 5", "reps = 5\nmost = 6"))
@@ -165,12 +165,12 @@ def test_an_include_keeps_within_the_doses_of_what_it_includes(tmp_path: Path) -
     ]
 
 
-def test_a_circle_of_flows_is_told(tmp_path: Path) -> None:
+def test_a_circle_of_flows_is_found(tmp_path: Path) -> None:
     own = tmp_path / "own"
     own.mkdir()
     (own / "small.toml").write_text(FLOW.replace("tibial-glide", "other"))
     (own / "other.toml").write_text(FLOW.replace("tibial-glide", "small"))
-    shelf = Library(SHIPPED, own)
-    (finding,) = check(own / "small.toml", shelf)
+    routines = Library(SHIPPED, own)
+    (finding,) = check(own / "small.toml", routines)
     assert finding.severity == "error"
     assert finding.message == "small includes itself: small > other > small"

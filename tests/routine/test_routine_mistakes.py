@@ -6,7 +6,7 @@ from routine.samples import SMALL
 from nerveflow.routine.load import MOST_BYTES, BadRoutine, load, parse
 
 
-def told(text: str) -> list[str]:
+def found(text: str) -> list[str]:
     with pytest.raises(BadRoutine) as bad:
         parse(text, "small", "small.toml")
     assert str(bad.value) == "\n".join(map(str, bad.value.findings))
@@ -15,7 +15,7 @@ def told(text: str) -> list[str]:
 
 def broken(old: str, new: str) -> list[str]:
     assert old in SMALL
-    return told(SMALL.replace(old, new, 1))
+    return found(SMALL.replace(old, new, 1))
 
 
 ONE_MISTAKE = [
@@ -150,7 +150,7 @@ def test_every_mistake_is_named_in_the_order_of_the_file() -> None:
     text = (
         SMALL.replace("target = 3", "target = 9").replace("A knee", "").replace("[[step", "[[stp")
     )
-    lines = told('summry = ""\n' + text)
+    lines = found('summry = ""\n' + text)
     assert lines == [
         "small.toml:1:1: step: is missing",
         "small.toml:1:1: summry: is not known here (summary)",
@@ -159,8 +159,8 @@ def test_every_mistake_is_named_in_the_order_of_the_file() -> None:
     ]
 
 
-def test_an_empty_file_is_told_what_it_needs() -> None:
-    assert [line.split(": ")[1] for line in told("")] == [
+def test_an_empty_file_gives_what_it_needs() -> None:
+    assert [line.split(": ")[1] for line in found("")] == [
         "format", "name", "summary", "sides", "step",
     ]  # fmt: skip
 
@@ -170,15 +170,15 @@ def test_a_number_without_end_is_refused() -> None:
     assert lines == ["small.toml:1:1: syntax: a number has too many digits"]
 
 
-def test_a_file_that_stops_in_the_middle_is_told_so_at_its_end() -> None:
-    assert told('name = """abc\n') == ["small.toml:2:1: syntax: unterminated string"]
+def test_a_file_that_stops_in_the_middle_has_its_finding_at_its_end() -> None:
+    assert found('name = """abc\n') == ["small.toml:2:1: syntax: unterminated string"]
 
 
 @pytest.mark.parametrize(
     "text", ["a = " + "[" * 5000, "a" + ".a" * 40 + " = 1", "[[a.a" + ".b" * 40 + "]]"]
 )
 def test_absurd_nesting_is_refused(text: str) -> None:
-    assert told(text) == ["small.toml:1:1: file: is nested too deeply"]
+    assert found(text) == ["small.toml:1:1: file: is nested too deeply"]
 
 
 VARIANT = '\n[[variant]]\nid = "{}"\nname = "V"\n[[variant.step]]\ndo = "{}"\n'
@@ -218,7 +218,7 @@ VARIANT = '\n[[variant]]\nid = "{}"\nname = "V"\n[[variant.step]]\ndo = "{}"\n'
     ],
 )
 def test_variants_and_flows_have_rules_of_their_own(extra: str, line: str) -> None:
-    assert f"small.toml:{line}" in told(SMALL + extra)
+    assert f"small.toml:{line}" in found(SMALL + extra)
 
 
 def test_a_flow_has_no_variants_of_its_own() -> None:
@@ -235,7 +235,7 @@ id = "v"
 name = "V"
 step = [{ do = "check", measure = "m", say = ["s"] }]
 """
-    assert told(text) == ["small.toml:9:1: variant: a flow has no variants of its own"]
+    assert found(text) == ["small.toml:9:1: variant: a flow has no variants of its own"]
 
 
 @pytest.mark.parametrize(
@@ -257,10 +257,10 @@ step = [{ do = "check", measure = "m", say = ["s"] }]
     ],
 )
 def test_each_table_knows_its_own_keys(text: str, where: str) -> None:
-    assert f"small.toml:{where}" in told(text)
+    assert f"small.toml:{where}" in found(text)
 
 
-def test_what_cannot_be_read_is_told_in_one_line(tmp_path: Path) -> None:
+def test_what_cannot_be_read_gives_one_line(tmp_path: Path) -> None:
     wide, large = tmp_path / "wide.toml", tmp_path / "large.toml"
     wide.write_bytes(b'name = "a"\nsummary = "gr\xfcn"\n')
     large.write_bytes(b"#" * (MOST_BYTES + 1))
@@ -286,11 +286,11 @@ def test_a_byte_order_mark_and_dos_line_ends_are_taken(tmp_path: Path) -> None:
         load(file)
 
 
-def test_an_id_that_is_no_id_is_told() -> None:
+def test_an_id_that_is_no_id_is_found() -> None:
     with pytest.raises(BadRoutine, match="id: has to be lower-case words"):
         parse(SMALL, "Small Glide", "x.toml")
 
 
-def test_a_joiner_that_a_language_needs_is_kept_and_white_space_runs_together() -> None:
+def test_a_joiner_that_a_language_needs_stays_and_white_space_runs_together() -> None:
     text = SMALL.replace('"A knee glide."', '"""\n  می\u200cخواهم \t glide.\n"""')
     assert parse(text, "small", "x").summary == "می\u200cخواهم glide."

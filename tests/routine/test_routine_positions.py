@@ -4,7 +4,7 @@ import tomli_w
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nerveflow.routine.positions import Path, Positions, positions
+from nerveflow.routine.positions import KeyPath, Positions, positions
 
 DOCUMENT = '''\
 # A comment with "quotes" and [brackets].
@@ -38,7 +38,7 @@ size = 2
 [[item.part]]
 size = 3'''
 
-KEYS: dict[Path, tuple[int, int]] = {
+KEYS: dict[KeyPath, tuple[int, int]] = {
     ("plain",): (2, 1),
     ("quoted key",): (3, 1),
     ("literal",): (4, 1),
@@ -57,7 +57,7 @@ KEYS: dict[Path, tuple[int, int]] = {
     ("item", 1, "part", 0): (28, 1),
     ("item", 1, "part", 1, "size"): (30, 1),
 }
-VALUES: dict[Path, tuple[int, int]] = {
+VALUES: dict[KeyPath, tuple[int, int]] = {
     ("plain",): (2, 9),
     ("quoted key",): (3, 16),
     ("dotted", "one", "two"): (5, 20),
@@ -69,7 +69,7 @@ VALUES: dict[Path, tuple[int, int]] = {
 }
 
 
-def every_path(data: object, path: Path = ()) -> list[Path]:
+def every_path(data: object, path: KeyPath = ()) -> list[KeyPath]:
     if isinstance(data, dict):
         return [path, *(p for k, v in data.items() for p in every_path(v, (*path, k)))]
     if isinstance(data, list):
@@ -77,7 +77,7 @@ def every_path(data: object, path: Path = ()) -> list[Path]:
     return [path]
 
 
-def test_every_key_and_value_is_found_where_it_stands() -> None:
+def test_every_key_and_value_is_found_at_its_place() -> None:
     found = positions(DOCUMENT)
     assert {path: found.keys.get(path) for path in KEYS} == KEYS
     assert {path: found.values.get(path) for path in VALUES} == VALUES

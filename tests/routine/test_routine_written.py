@@ -2,11 +2,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from routine.samples import postures, routines
 
-from nerveflow.routine.load import parse
+from nerveflow.routine.load import parse, write
 from nerveflow.routine.model import Routine
 from nerveflow.routine.posture import Posture, at_rest
 from nerveflow.routine.posture import parse as parse_pose
-from nerveflow.routine.write import write
 from nerveflow.session.pose import Joint, Pose, Start
 
 
@@ -25,9 +24,9 @@ def test_a_step_changes_only_what_it_names(before: Posture, posture: Posture) ->
     pose = before.after(Pose())
     after = posture.after(pose)
     named = dict(posture.degrees)
-    kept = pose if posture.start is None else at_rest(posture.start)
+    others = pose if posture.start is None else at_rest(posture.start)
     for joint in Joint:
-        assert after.degrees(joint) == named.get(joint, kept.degrees(joint))
+        assert after.degrees(joint) == named.get(joint, others.degrees(joint))
     assert after.start is (posture.start or pose.start)
 
 

@@ -2,7 +2,16 @@ import pytest
 from session.scene import Led, block, gliding, of, timeline
 
 from nerveflow.session import commands as c
-from nerveflow.session.effects import Asked, Ended, NerveOver, RepDone, Skipped, Status, Why
+from nerveflow.session.effects import (
+    Asked,
+    Ended,
+    Entered,
+    NerveOver,
+    RepDone,
+    Skipped,
+    Status,
+    Why,
+)
 from nerveflow.session.timeline import Kind, Nerve, Side
 
 
@@ -15,6 +24,7 @@ def test_six_and_more_ends_that_nerve_on_that_side_for_today(value: int) -> None
     ]
     assert [(s.segment.kind, s.why) for s in of(Skipped, effects)] == [(Kind.GLIDE, Why.TENSION)]
     assert led.at == ("release", Nerve.TIBIAL, Side.LEFT)
+    assert [entered.following for entered in of(Entered, effects)] == [None]
     asked = of(Asked, led.until(Asked))
     assert asked[-1].ways == (c.Way.NEXT_NERVE, c.Way.OTHER_SIDE, c.Way.END)
     assert led.session.moment(led.now).ways == asked[-1].ways

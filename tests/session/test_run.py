@@ -239,9 +239,11 @@ def test_a_pose_names_the_joints_that_differ() -> None:
     assert Side.RIGHT.other is Side.LEFT
 
 
-def test_entering_tells_the_place_in_the_plan() -> None:
+def test_entering_says_the_place_on_the_schedule_and_what_follows() -> None:
     led = Led(timeline(block(Nerve.SURAL, Side.LEFT)), unattended=True)
     led.until(Ended)
-    assert [e.index for e in of(Entered, led.effects)] == [0, 1, 2, 3]
+    entered = of(Entered, led.effects)
+    assert [e.index for e in entered] == [0, 1, 2, 3]
+    assert [e.following for e in entered] == [*(e.segment for e in entered[1:]), None]
     assert Timeline("t", "T", ()).schedule() == ()
     assert glide(Nerve.SURAL, Side.LEFT).line_starts() == (0,)

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nerveflow.ui.widgets.big_text import Size, drawn, fit, sizes
+from nerveflow.ui.widgets.big_text import LetterSize, drawn, fit, sizes
 from nerveflow.ui.widgets.pixels import Font, large, small
 
 FONTS = (large(), small())
@@ -47,13 +47,13 @@ def test_what_fits_stays_in_its_place(text: str, width: int, height: int) -> Non
 
 def test_the_largest_size_that_fits_is_taken() -> None:
     small_place, large_place = fit("bend", 22, 4, sizes(2)), fit("bend", 60, 8, sizes(2))
-    assert small_place == drawn("bend", 22, Size(large()))
-    assert large_place == drawn("bend", 60, Size(large(), 2))
+    assert small_place == drawn("bend", 22, LetterSize(large()))
+    assert large_place == drawn("bend", 60, LetterSize(large(), 2))
     assert fit("straighten it again", 20, 2, sizes()) is None
 
 
 def test_lines_are_centred_as_a_whole() -> None:
-    rows = drawn("wide wide i", large().width("wide wide"), Size(large()), centred=True)
+    rows = drawn("wide wide i", large().width("wide wide"), LetterSize(large()), centred=True)
     assert rows is not None
     last = [row for row in rows[4:] if row.strip()]
     assert all(row.startswith(" ") and row.endswith(" ") for row in last)

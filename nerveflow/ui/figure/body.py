@@ -7,13 +7,13 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from nerveflow.session.pose import Joint, Start
-from nerveflow.ui.figure.field import Cone
+from nerveflow.ui.figure.canvas import Cone
 from nerveflow.ui.figure.geometry import BALL_RADIUS, CALF_RADIUS, HEEL_RADIUS, Arm, Leg, Point
 from nerveflow.ui.figure.skeleton import Skeleton
 
 
 class Tone(StrEnum):
-    """Which colour of the palette a part takes; the names are the palette's."""
+    """The colour of a part, named as in the palette."""
 
     SKIN = "skin"
     HAIR = "hair"
@@ -25,7 +25,7 @@ class Tone(StrEnum):
 
 
 class BodyPart(NamedTuple):
-    """Limbs of one colour; `rim` sets them off from what lies behind."""
+    """Limbs of one colour; with `rim` a thin line separates them from what is behind."""
 
     name: str
     tone: Tone
@@ -39,7 +39,7 @@ class BodyPart(NamedTuple):
 
 
 def behind(bones: Skeleton) -> tuple[BodyPart, ...]:
-    """What the working leg and the trunk hide: the resting leg and the farther arm."""
+    """The resting leg and the farther arm, behind the trunk and the working leg."""
     arm = bones.far_arm
     leg = bones.far
     return (

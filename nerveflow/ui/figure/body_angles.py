@@ -1,4 +1,4 @@
-"""Postures between poses: the same joints, in degrees that need not be whole."""
+"""Postures between poses: the same joints, in fractions of degrees."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ from nerveflow.session.pose import Joint, Pose, Start
 
 @dataclass(frozen=True, slots=True)
 class BodyAngles:
-    """One instant of a movement; the angles mean what they mean in `Pose`, in degrees."""
+    """One instant of a movement; the angles are those of `Pose`, in degrees."""
 
     start: Start = Start.LONG_SITTING
     trunk: float = 0.0
@@ -20,15 +20,15 @@ class BodyAngles:
 
 
 def ease(fraction: float) -> float:
-    """A smooth way from 0 to 1 that starts and ends at rest; clamps what lies outside."""
+    """A smooth curve from 0 to 1, level at both ends; clamps values outside."""
     at = min(1.0, max(0.0, fraction))
     return at * at * (3.0 - 2.0 * at)
 
 
 def between(a: Pose, b: Pose, fraction: float) -> BodyAngles:
-    """The posture on the way from `a` to `b`: `a` at 0, `b` at 1, eased in between.
+    """The posture between two poses: `a` at 0, `b` at 1, eased in between.
 
-    A change of start (from the floor to a chair) has no way in between and happens at one half.
+    A change of start (from the floor to a chair) has nothing in between: it happens at one half.
     """
     at = ease(fraction)
     if a.start is not b.start:

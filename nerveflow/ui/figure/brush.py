@@ -1,42 +1,42 @@
-"""Puts parts of the body on a canvas in the palette's colours, marking what the step changes."""
+"""Paints parts of the body on a canvas, and marks the joints that the step changes."""
 
 from dataclasses import dataclass
 from functools import lru_cache
 
 from nerveflow.session.pose import Joint
 from nerveflow.ui.figure.body import BodyPart
-from nerveflow.ui.figure.field import SHADES, Canvas, Cone, Ramp
+from nerveflow.ui.figure.canvas import SHADES, Canvas, Cone, Ramp
+from nerveflow.ui.figure.colours import Palette, mix
 from nerveflow.ui.figure.layout import View
-from nerveflow.ui.figure.palette import Palette, mix
 
 ACCENT = 0.82
-"""How far a small part that the step changes takes the accent."""
+"""How much accent is mixed into a small part that the step changes."""
 LARGE = frozenset({"trunk", "face"})
-"""A whole trunk in the accent would drown the rest: a bright outline marks these."""
+"""Marked by a bright outline: a whole trunk in the accent would dominate the picture."""
 
 
 @dataclass(frozen=True, slots=True)
 class Brush:
-    """A canvas, the colours it is painted in, and the joints that are marked."""
+    """A canvas, the palette, and the joints to mark."""
 
     canvas: Canvas
     palette: Palette
     highlight: frozenset[Joint]
 
     def ramp(self, colour: int, *, flat: bool = False) -> Ramp:
-        """A colour from shade to light, as far as the canvas shows that."""
+        """A colour from shade to light; flat where the canvas does not shade."""
         return ramp(colour, self.palette, self.canvas.shaded and not flat)
 
     def parts(self, view: View, parts: tuple[BodyPart, ...]) -> None:
         """Paint parts of a body over one another."""
         for part in parts:
             cones = [view.cone(cone) for cone in part.cones]
-            lively = bool(part.moved_by & self.highlight)
-            self._rims(part, cones, view.scale, lively=lively)
+            marked = bool(part.moved_by & self.highlight)
+            self._rims(part, cones, view.scale, marked=marked)
             own: int = getattr(self.palette, part.tone.value)
-            if lively and not self.canvas.soft:
+            if marked and not self.canvas.soft:
                 own = self.palette.accent
-            elif lively and part.name not in LARGE:
+            elif marked and part.name not in LARGE:
                 own = mix(own, self.palette.accent, ACCENT)
             shades = self.ramp(own, flat=part.flat)
             for cone in cones:
@@ -49,8 +49,8 @@ class Brush:
             seen = view.cone(cone)
             self.canvas.limb(seen._replace(ar=max(0.5, seen.ar), br=max(0.5, seen.br)), shades)
 
-    def _rims(self, part: BodyPart, cones: list[Cone], scale: float, *, lively: bool) -> None:
-        if lively and part.name in LARGE:
+    def _rims(self, part: BodyPart, cones: list[Cone], scale: float, *, marked: bool) -> None:
+        if marked and part.name in LARGE:
             for cone in cones:
                 self.canvas.rim(cone, self.palette.accent, max(1.2, 2.2 * scale), 1.0)
         elif part.rim:

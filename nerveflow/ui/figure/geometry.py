@@ -1,7 +1,7 @@
 """Where the joints are: degrees in, points in a world of centimetres out. Pure.
 
 The person faces +x, y is up, the floor is y = 0. Directions are degrees anticlockwise from +x.
-Lengths are those of somebody 170 cm tall, with a slightly large foot, since it tells the most.
+Lengths are those of a person 170 cm tall; the foot is slightly larger, as it shows the most.
 """
 
 from dataclasses import dataclass
@@ -99,9 +99,9 @@ def leg(hip: Point, thigh_to: float, knee: float, ankle: float, toes: float) -> 
 
 
 def resting(hip: Point, knee: float, ankle: float, toes: float) -> float:
-    """The thigh's direction with which a leg bent by `knee` lies with its foot on the floor.
+    """The direction of the thigh at which a leg bent by `knee` has its foot on the floor.
 
-    Straight down where the foot does not reach the floor even so.
+    Straight down where the foot cannot reach the floor.
     """
     low, high = -90.0, 130.0
     # How high the ankle must be depends on how the foot is turned, and that on the thigh.
@@ -136,7 +136,7 @@ def clearance(shin_to: float, ankle: float, toes: float) -> float:
 
 
 def arm(shoulder: Point, hand: Point, palm_to: float) -> Arm:
-    """An arm whose wrist goes to `hand` as far as it reaches, elbow behind, palm in a direction."""
+    """An arm that reaches for `hand`, elbow behind; the palm points in the direction `palm_to`."""
     far = min(max(shoulder.distance(hand), 8.0), (UPPER_ARM + FOREARM) * 0.995)
     aim = degrees(atan2(hand.y - shoulder.y, hand.x - shoulder.x))
     cosine = (UPPER_ARM**2 + far**2 - FOREARM**2) / (2 * UPPER_ARM * far)

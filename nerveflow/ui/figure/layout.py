@@ -1,4 +1,4 @@
-"""Where on the canvas the person and the small foot view stand. Pure.
+"""Where the person and the foot view are on the canvas. Pure.
 
 Everything is in square pixels: a terminal cell is one wide and two high.
 """
@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from nerveflow.session.pose import Joint, Start
 from nerveflow.ui.figure.body_angles import BodyAngles, between, still
-from nerveflow.ui.figure.field import Cone
+from nerveflow.ui.figure.canvas import Cone
 from nerveflow.ui.figure.geometry import Point
 from nerveflow.ui.figure.scene import Scene
 
@@ -41,9 +41,9 @@ FRAMES = {
 GROUND_ROWS = 3
 """Pixels below the floor line that the floor fades out over."""
 BETWEEN = "→"
-"""Stands between both ends of a movement, in the middle of the gap."""
-INSET_LEAST = (12, 12)
-"""Below this many pixels the small foot view would not be readable and is left out."""
+"""Drawn between the two ends of a movement that are side by side."""
+FOOT_VIEW_LEAST = (12, 12)
+"""The smallest readable foot view, in pixels; where it does not fit there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ class View:
 
 
 class Shot(NamedTuple):
-    """One drawing of the person: a posture, where it stands, and where its foot view goes."""
+    """One drawing of the person: the posture, its view, and the area of the foot view."""
 
     posture: BodyAngles
     view: View
@@ -83,9 +83,9 @@ class Shot(NamedTuple):
 
 
 def fitted_view(start: Start, area: Area, *, mirrored: bool, inset: Area | None = None) -> View:
-    """The largest view of a start's frame that fits an area, standing on its bottom.
+    """The largest view of a start's frame that fits an area, its floor at the bottom.
 
-    Room to spare is used to keep clear of the foot view.
+    Spare width moves the person away from the foot view.
     """
     frame = FRAMES[start]
     room = max(2.0, area.height - GROUND_ROWS)
@@ -115,14 +115,14 @@ def shots(scene: Scene, width: int, height: int) -> tuple[Shot, ...]:
 
 
 def _shot(scene: Scene, posture: BodyAngles, area: Area) -> Shot:
-    # The person keeps clear of the foot view's corner even where it is empty, and so stays put.
+    # The corner stays free even without a foot view, so that the person does not jump.
     inset = _inset(scene, posture, area)
     view = fitted_view(posture.start, area, mirrored=scene.mirrored, inset=inset)
-    return Shot(posture, view, inset if tells_foot(scene) else None)
+    return Shot(posture, view, inset if shows_foot(scene) else None)
 
 
-def tells_foot(scene: Scene) -> bool:
-    """Whether the foot seen from the front has anything to tell in this scene."""
+def shows_foot(scene: Scene) -> bool:
+    """Whether there is a foot view in this scene."""
     ends = (scene.pose_from, scene.pose_to)
     if scene.highlight & {Joint.FOOT, Joint.TOES}:
         return True
@@ -132,12 +132,12 @@ def tells_foot(scene: Scene) -> bool:
 
 
 def _inset(scene: Scene, posture: BodyAngles, area: Area) -> Area | None:
-    """The free upper corner: in front of the person, or over the chest of one who lies."""
-    width = min(30, max(INSET_LEAST[0], int(area.width * 0.29)))
-    height = min(28, max(INSET_LEAST[1], int(area.height * 0.45)))
+    """The free upper corner: in front of the person, or above the chest in lying."""
+    width = min(30, max(FOOT_VIEW_LEAST[0], int(area.width * 0.29)))
+    height = min(28, max(FOOT_VIEW_LEAST[1], int(area.height * 0.45)))
     height = min(height, width + 4)
     height -= height % 2
-    if area.width < 1.5 * INSET_LEAST[0] or area.height < 1.8 * INSET_LEAST[1]:
+    if area.width < 1.5 * FOOT_VIEW_LEAST[0] or area.height < 1.8 * FOOT_VIEW_LEAST[1]:
         return None
     at_right = (posture.start is not Start.LYING) != scene.mirrored
     left = area.left + area.width - width if at_right else area.left

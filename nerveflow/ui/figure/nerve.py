@@ -1,4 +1,4 @@
-"""The course of each nerve along the working leg, and how brightly it shows. Pure.
+"""The course of each nerve along the working leg, and how bright it is. Pure.
 
 Courses: tibial down the back of the leg to the sole; sural over the outer calf and behind the
 outer ankle to the outer foot; superficial peroneal over the outer shin to the top of the foot.
@@ -12,8 +12,8 @@ from math import exp
 from typing import NamedTuple
 
 from nerveflow.session.timeline import Nerve
+from nerveflow.ui.figure.colours import Palette
 from nerveflow.ui.figure.geometry import Leg, Point
-from nerveflow.ui.figure.palette import Palette
 
 
 class NervePlace(StrEnum):
@@ -68,13 +68,13 @@ class Glow(NamedTuple):
 
 
 def felt_at(nerve: Nerve, felt: str | None) -> frozenset[NervePlace]:
-    """The places named by a routine's words; the nerve's usual ones where none is known."""
+    """The places that a routine's words name; the nerve's usual ones where they name none."""
     words = (felt or "").lower()
     return frozenset(place for word, place in WORDS if word in words) or USUAL[nerve]
 
 
 def course(nerve: Nerve, leg: Leg) -> tuple[Node, ...]:
-    """The nerve's way from the buttock to the foot."""
+    """The nerve's course from the buttock to the foot."""
     back = leg.thigh_to - 90.0
     thigh = tuple(
         Node(leg.hip.along(leg.knee, part).toward(back, depth), NervePlace.THIGH)

@@ -1,19 +1,18 @@
 """The figure without colour: edges as braille dots, or as plain ASCII. Pure.
 
-Parts are traced back to front, so that what lies in front hides what lies behind, as in colour.
-The resting leg is dotted, what the step changes is hatched, the nerve is a line of its own, and
-doubled above the target.
+Parts are traced back to front, so that front parts hide those behind, as in colour. The resting leg
+is dotted, what the step changes is hatched, and the nerve is a line, doubled above the target.
 """
 
 import itertools
 from math import hypot
 
 from nerveflow.session.pose import Joint
-from nerveflow.ui.figure import inset, nerve, stage
+from nerveflow.ui.figure import foot_view, nerve, stage
 from nerveflow.ui.figure.body import BodyPart, Tone, behind, near_arm, trunk, working_leg
-from nerveflow.ui.figure.field import Cone, spans
+from nerveflow.ui.figure.canvas import Cone, spans
+from nerveflow.ui.figure.cells import PaintedRow, Run
 from nerveflow.ui.figure.layout import BETWEEN, Shot, View, shots
-from nerveflow.ui.figure.paint import PaintedRow, Run
 from nerveflow.ui.figure.scene import Scene
 from nerveflow.ui.figure.skeleton import Skeleton, solve
 from nerveflow.ui.figure.trail import trail
@@ -28,14 +27,14 @@ class Dots:
     """A grid of dots: two to a cell across, four down."""
 
     def __init__(self, width: int, height: int, *, solid: bool = False) -> None:
-        """`solid` fills what others hatch."""
+        """With `solid`, hatched parts are filled."""
         self.width = width
         self.height = height
         self.solid = solid
         self.rows = [bytearray(width) for _ in range(height)]
 
     def put(self, x: float, y: float) -> None:
-        """Set a dot; outside the grid nothing happens."""
+        """Set a dot; one outside the grid is ignored."""
         column, row = int(x), int(y)
         if 0 <= column < self.width and 0 <= row < self.height:
             self.rows[row][column] = 1
@@ -60,15 +59,15 @@ def outline(
     """A scene in `width` by `height` cells, as rows of one uncoloured run each."""
     dots = Dots(width * 2, height * 4, solid=ascii_only)
     words: list[tuple[int, int, str]] = []
-    takes = shots(scene, width, height * 2)
-    if len(takes) == 2:
+    all_shots = shots(scene, width, height * 2)
+    if len(all_shots) == 2:
         words.append((width // 2, height // 2, ">" if ascii_only else BETWEEN))
-    for take in takes:
-        floor = int(take.view.floor) * 2
+    for shot in all_shots:
+        floor = int(shot.view.floor) * 2
         for x in range(0, dots.width, 2):
             dots.put(x, floor)
-        _person(dots, scene, take)
-        words += _foot_view(dots, scene, take)
+        _person(dots, scene, shot)
+        words += _foot_view(dots, scene, shot)
     lines = [_line(dots, y, ascii_only=ascii_only) for y in range(height)]
     for x, y, text in words:
         shown = text.encode("ascii", "ignore").decode().rstrip() if ascii_only else text
@@ -76,8 +75,8 @@ def outline(
     return tuple((Run(line[:width], None, None),) for line in lines)
 
 
-def _person(dots: Dots, scene: Scene, take: Shot) -> None:
-    bones, view = solve(take.posture), take.view.finer(2)
+def _person(dots: Dots, scene: Scene, shot: Shot) -> None:
+    bones, view = solve(shot.posture), shot.view.finer(2)
     for dot in trail(scene.pose_from, scene.pose_to, scene.highlight):
         dots.put(*view.place(dot))
     _parts(dots, scene, view, behind(bones))
@@ -90,7 +89,7 @@ def _person(dots: Dots, scene: Scene, take: Shot) -> None:
 
 
 def _joined(parts: tuple[BodyPart, ...]) -> tuple[BodyPart, ...]:
-    """Neck and seat belong to the trunk where no colour tells them apart."""
+    """Join neck and seat to the trunk: without colour they need no outlines of their own."""
     one = [part for part in parts if part.name in ("neck", "trunk", "seat")]
     rest = tuple(part for part in parts if part not in one)
     cones = tuple(cone for part in one for cone in part.cones)
@@ -123,7 +122,7 @@ def _nerve(dots: Dots, scene: Scene, view: View, bones: Skeleton) -> None:
     for a, b in itertools.pairwise(line):
         (ax, ay), (bx, by) = view.place(a.at), view.place(b.at)
         steps = max(1, int(hypot(bx - ax, by - ay)))
-        # Faint stretches are dashed, the place where it is felt is drawn through.
+        # Faint stretches are dashed; where it is felt the line is solid.
         stride = 1 if max(a.strength, b.strength) > 0.7 else 3
         for n in range(0, steps, stride):
             x, y = ax + (bx - ax) * n / steps, ay + (by - ay) * n / steps
@@ -132,15 +131,15 @@ def _nerve(dots: Dots, scene: Scene, view: View, bones: Skeleton) -> None:
                 dots.put(x + 1, y + 1)
 
 
-def _foot_view(dots: Dots, scene: Scene, take: Shot) -> list[tuple[int, int, str]]:
-    area = take.inset
+def _foot_view(dots: Dots, scene: Scene, shot: Shot) -> list[tuple[int, int, str]]:
+    area = shot.inset
     if area is None:
         return []
-    view = inset.view(area, mirrored=scene.mirrored).finer(2)
-    _parts(dots, scene, view, inset.parts(take.posture))
-    for cone in inset.arrow(inset.turn(scene)).cones:
+    view = foot_view.view(area, mirrored=scene.mirrored).finer(2)
+    _parts(dots, scene, view, foot_view.parts(shot.posture))
+    for cone in foot_view.arrow(foot_view.turn(scene)).cones:
         dots.trace((view.cone(cone),), dotted=False, hatched=False)
-    words = inset.caption(scene, take.posture)[: int(area.width)]
+    words = foot_view.caption(scene, shot.posture)[: int(area.width)]
     x = int(area.left + (area.width - len(words)) / 2)
     return [(x, int(area.top + area.height) // 2 - 1, words)]
 
@@ -172,7 +171,7 @@ def _line(dots: Dots, y: int, *, ascii_only: bool) -> str:
 
 
 def _sign(lit: list[tuple[int, int]]) -> str:
-    """The ASCII sign that runs the way a cell's dots run."""
+    """The ASCII character that looks most like a cell's dots."""
     if not lit:
         return " "
     columns, rows = {c for c, _ in lit}, {r for _, r in lit}

@@ -1,21 +1,21 @@
-"""Scenes into rows of cells, painting again only what changed and nothing seen before."""
+"""Turns scenes into rows of cells; repaints only rows that changed, and caches frames."""
 
 from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from nerveflow.ui.figure.inks import fitted
+from nerveflow.ui.figure.cells import Label, PaintedRow, row_of
+from nerveflow.ui.figure.colours import Depth, Palette
 from nerveflow.ui.figure.outline import outline
-from nerveflow.ui.figure.paint import Label, PaintedRow, row_of
-from nerveflow.ui.figure.palette import Depth, Palette
+from nerveflow.ui.figure.palettes import fitted
 from nerveflow.ui.figure.picture import paint
 from nerveflow.ui.figure.scene import Scene
 
 FRACTION_STEPS = 32
-"""A movement is drawn in so many steps, a few more than a phase of 2 s has frames."""
-KEPT_FRAMES = 128
-"""Repetitions show the same frames again and again; the last ones are kept."""
+"""How many distinct frames a movement has: a few more than are shown in 2 s."""
+CACHED_FRAMES = 128
+"""Repetitions show the same frames again; the last ones are cached."""
 
 
 class Frame(NamedTuple):
@@ -34,7 +34,7 @@ class Painter:
         self.height = height
         self._palette = fitted(palette, depth)
         self._depth = depth
-        self._kept: OrderedDict[Scene, tuple[PaintedRow, ...]] = OrderedDict()
+        self._cache: OrderedDict[Scene, tuple[PaintedRow, ...]] = OrderedDict()
         self._shown: tuple[PaintedRow, ...] = ()
         self._pixels: Sequence[Sequence[int]] = ()
         self._labels: tuple[Label, ...] = ()
@@ -42,14 +42,14 @@ class Painter:
 
     def frame(self, scene: Scene) -> Frame:
         """The scene as rows of cells, and which of them changed since the last call."""
-        key = settled(scene)
-        rows = self._kept.get(key)
+        key = cache_key(scene)
+        rows = self._cache.get(key)
         if rows is None:
-            rows = self._kept[key] = self._paint(key)
-            if len(self._kept) > KEPT_FRAMES:
-                self._kept.popitem(last=False)
+            rows = self._cache[key] = self._paint(key)
+            if len(self._cache) > CACHED_FRAMES:
+                self._cache.popitem(last=False)
         else:
-            self._kept.move_to_end(key)
+            self._cache.move_to_end(key)
         before = self._shown
         self._shown = rows
         if not before:
@@ -89,8 +89,8 @@ class Painter:
         )
 
 
-def settled(scene: Scene) -> Scene:
-    """The scene without what cannot be seen: a fraction of a step, or of no movement at all."""
+def cache_key(scene: Scene) -> Scene:
+    """The scene with its fraction rounded to a step: scenes that look the same are equal."""
     if scene.reduced_motion or scene.pose_from == scene.pose_to:
         return replace(scene, fraction=1.0, moving=False)
     steps = round(min(1.0, max(0.0, scene.fraction)) * FRACTION_STEPS)

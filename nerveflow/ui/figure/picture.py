@@ -1,16 +1,16 @@
-"""One scene as pixels: stage, body, nerve and foot view, painted back to front."""
+"""Paints one scene as pixels: stage, body, nerve and foot view, back to front."""
 
 from functools import lru_cache
 from typing import NamedTuple
 
 from nerveflow.session.pose import Joint, Start
-from nerveflow.ui.figure import inset, nerve, stage
+from nerveflow.ui.figure import foot_view, nerve, stage
 from nerveflow.ui.figure.body import BodyPart, behind, near_arm, trunk, working_leg
 from nerveflow.ui.figure.brush import Brush
-from nerveflow.ui.figure.field import SHADES, Canvas, Cone, Lit
+from nerveflow.ui.figure.canvas import SHADES, Canvas, Cone, Lit
+from nerveflow.ui.figure.cells import Label
+from nerveflow.ui.figure.colours import Depth, Palette, mix
 from nerveflow.ui.figure.layout import BETWEEN, Area, Shot, View, shots
-from nerveflow.ui.figure.paint import Label
-from nerveflow.ui.figure.palette import Depth, Palette, mix
 from nerveflow.ui.figure.scene import Scene
 from nerveflow.ui.figure.skeleton import Skeleton, solve
 from nerveflow.ui.figure.trail import trail
@@ -19,18 +19,18 @@ KNEE_GLOW, HIP_GLOW = 10.0, 12.0
 """Radius of the glow on a joint that has no part of its own, in centimetres."""
 
 PANEL = 0.055
-"""How far the ground of the foot view stands out from the background."""
+"""How much the foot view's ground differs from the background."""
 
 
 class Picture(NamedTuple):
-    """A painted scene: its pixels, and the words that lie over them."""
+    """A painted scene: its pixels, and the labels over them."""
 
     canvas: Canvas
     labels: tuple[Label, ...]
 
 
 class Backdrop(NamedTuple):
-    """What stands behind the working leg; the same from frame to frame while only that moves."""
+    """What is behind the working leg; the same from frame to frame while only the leg moves."""
 
     view: View
     start: Start
@@ -40,7 +40,7 @@ class Backdrop(NamedTuple):
 
 
 class Surface(NamedTuple):
-    """What a scene is painted on: pixels, colours, and how many of them the terminal shows."""
+    """What a scene is painted on: a size in pixels, a palette, and a depth of colour."""
 
     width: int
     height: int
@@ -57,28 +57,28 @@ class Surface(NamedTuple):
 def paint(scene: Scene, width: int, height: int, palette: Palette, depth: Depth) -> Picture:
     """Paint a scene on `width` by `height` pixels, as finely as a depth of colour allows."""
     surface = Surface(width, height, palette, depth)
-    takes = shots(scene, width, height)
-    people = [(take, solve(take.posture)) for take in takes]
+    all_shots = shots(scene, width, height)
+    people = [(shot, solve(shot.posture)) for shot in all_shots]
     brush = Brush(surface.canvas(), palette, scene.highlight)
-    settings = tuple(_setting(take, bones) for take, bones in people)
-    brush.canvas.rows = [row[:] for row in backdrop(surface, settings, scene.highlight)]
+    backdrops = tuple(_behind_leg(shot, bones) for shot, bones in people)
+    brush.canvas.rows = [row[:] for row in backdrop(surface, backdrops, scene.highlight)]
     labels: list[Label] = []
-    for take, bones in people:
-        _in_front(brush, scene, take.view, bones)
-        labels += _foot_view(brush, scene, take)
-    if len(takes) == 2:
+    for shot, bones in people:
+        _in_front(brush, scene, shot.view, bones)
+        labels += _foot_view(brush, scene, shot)
+    if len(all_shots) == 2:
         labels.append(Label(width // 2, height // 4, BETWEEN, palette.muted))
     return Picture(brush.canvas, tuple(labels))
 
 
 @lru_cache(maxsize=4)
 def backdrop(
-    surface: Surface, settings: tuple[Backdrop, ...], highlight: frozenset[Joint]
+    surface: Surface, backdrops: tuple[Backdrop, ...], highlight: frozenset[Joint]
 ) -> list[list[int]]:
-    """Everything behind the working leg, as rows of pixels that are not to be changed."""
+    """Everything behind the working leg, as rows of pixels, which callers must copy."""
     brush = Brush(surface.canvas(), surface.palette, highlight)
-    stage.paint_floor(brush.canvas, settings[0].view, surface.palette)
-    for view, start, back, furniture, body in settings:
+    stage.paint_floor(brush.canvas, backdrops[0].view, surface.palette)
+    for view, start, back, furniture, body in backdrops:
         mat = surface.palette.mat
         stage.paint_mat(brush.canvas, view, start, brush.ramp(mat))
         brush.parts(view, back)
@@ -87,12 +87,12 @@ def backdrop(
     return brush.canvas.rows
 
 
-def _setting(take: Shot, bones: Skeleton) -> Backdrop:
-    return Backdrop(take.view, bones.start, behind(bones), stage.furniture(bones), trunk(bones))
+def _behind_leg(shot: Shot, bones: Skeleton) -> Backdrop:
+    return Backdrop(shot.view, bones.start, behind(bones), stage.furniture(bones), trunk(bones))
 
 
 def _in_front(brush: Brush, scene: Scene, view: View, bones: Skeleton) -> None:
-    """The working leg with all that shows on it, and the arm in front of it."""
+    """The working leg with its marks and nerve, and the arm in front of it."""
     leg = working_leg(bones)
     casting = (*behind(bones), *trunk(bones), *leg)
     stage.paint_shadow(brush.canvas, view, casting, brush.palette)
@@ -132,24 +132,24 @@ def _trail(brush: Brush, scene: Scene, view: View) -> None:
         brush.canvas.limb(Cone(x, y, radius, x, y, radius), (colour,) * (SHADES + 1))
 
 
-def _foot_view(brush: Brush, scene: Scene, take: Shot) -> list[Label]:
-    area, palette = take.inset, brush.palette
+def _foot_view(brush: Brush, scene: Scene, shot: Shot) -> list[Label]:
+    area, palette = shot.inset, brush.palette
     if area is None:
         return []
     if brush.canvas.soft:
         _panel(brush.canvas, area, mix(palette.background, palette.text, PANEL))
-    view = inset.view(area, mirrored=scene.mirrored)
-    brush.parts(view, inset.parts(take.posture))
+    view = foot_view.view(area, mirrored=scene.mirrored)
+    brush.parts(view, foot_view.parts(shot.posture))
     colour = palette.accent if Joint.FOOT in scene.highlight else palette.muted
-    for cone in inset.arrow(inset.turn(scene)).cones:
+    for cone in foot_view.arrow(foot_view.turn(scene)).cones:
         brush.canvas.limb(view.cone(cone), brush.ramp(colour, flat=True))
-    words = inset.caption(scene, take.posture)[: int(area.width)]
+    words = foot_view.caption(scene, shot.posture)[: int(area.width)]
     if not words:
         return []
-    told = scene.highlight & {Joint.FOOT, Joint.TOES}
+    marked = scene.highlight & {Joint.FOOT, Joint.TOES}
     x = int(area.left + (area.width - len(words)) / 2)
     y = int(area.top + area.height) // 2 - 1
-    return [Label(x, y, words, palette.accent if told else palette.muted)]
+    return [Label(x, y, words, palette.accent if marked else palette.muted)]
 
 
 def _panel(canvas: Canvas, area: Area, colour: int) -> None:

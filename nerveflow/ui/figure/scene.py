@@ -1,4 +1,4 @@
-"""What the figure is asked to show, as one value."""
+"""What the figure shows, as one value."""
 
 from dataclasses import dataclass, field
 
@@ -8,12 +8,12 @@ from nerveflow.session.timeline import Nerve, Side
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A movement at one instant, and what is known about the nerve."""
+    """A movement at one instant, and the state of the nerve."""
 
     pose_from: Pose = Pose()
-    """Where the movement comes from; on a glide's way back that is its far end."""
+    """The start of the movement; on a glide's way back, its far end."""
     pose_to: Pose = Pose()
-    """Where it goes: arrow and trail point there."""
+    """The end of the movement; arrow and trail point there."""
     fraction: float = 1.0
     """How far the movement is, from 0 at `pose_from` to 1 at `pose_to`."""
     side: Side | None = None
@@ -29,7 +29,7 @@ class Scene:
     moving: bool = False
     """Whether the movement is going on now; a figure that is still shows one posture."""
     reduced_motion: bool = False
-    """Show both ends side by side and hold still."""
+    """Show both ends side by side, without motion."""
 
     @property
     def mirrored(self) -> bool:

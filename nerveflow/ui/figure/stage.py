@@ -1,12 +1,12 @@
-"""What the person is on: floor, mat, chair, pillow, and the soft shadow where a body rests."""
+"""What is under the person: floor, mat, chair, pillow, and a soft shadow."""
 
 from collections.abc import Iterable
 
 from nerveflow.session.pose import Start
 from nerveflow.ui.figure.body import BodyPart
-from nerveflow.ui.figure.field import Canvas, Cone, Ramp, blended
+from nerveflow.ui.figure.canvas import Canvas, Cone, Ramp, blended
+from nerveflow.ui.figure.colours import Palette
 from nerveflow.ui.figure.layout import FRAMES, View
-from nerveflow.ui.figure.palette import Palette
 from nerveflow.ui.figure.skeleton import SEAT_HEIGHT, Skeleton
 
 SHADOW_REACH = 26.0
@@ -25,19 +25,19 @@ def chair() -> tuple[Cone, ...]:
 
 
 def pillow(bones: Skeleton) -> tuple[Cone, ...]:
-    """A flat pillow under the head of somebody who lies."""
+    """A flat pillow under the head, for lying."""
     return (Cone(bones.skull.x - 9.0, 1.6, 1.6, bones.skull.x + 7.0, 1.6, 1.6),)
 
 
 def furniture(bones: Skeleton) -> tuple[Cone, ...]:
-    """What stands on the floor for this start."""
+    """The furniture of this start."""
     if bones.start is Start.CHAIR:
         return chair()
     return pillow(bones) if bones.start is Start.LYING else ()
 
 
 def paint_floor(canvas: Canvas, view: View, palette: Palette) -> None:
-    """The floor across the whole canvas, fading out downwards."""
+    """Paint the floor across the whole canvas, fading out downwards."""
     top = int(view.floor)
     for depth, part in enumerate((16, 9, 4)):
         if 0 <= top + depth < canvas.height and (canvas.soft or depth == 0):
@@ -46,7 +46,7 @@ def paint_floor(canvas: Canvas, view: View, palette: Palette) -> None:
 
 
 def paint_mat(canvas: Canvas, view: View, start: Start, ramp: Ramp) -> None:
-    """A mat under somebody on the floor."""
+    """Paint a mat where the start is on the floor."""
     if start not in (Start.LONG_SITTING, Start.LYING):
         return
     frame, half = FRAMES[start], max(0.5, 1.3 * view.scale)

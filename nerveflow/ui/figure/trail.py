@@ -1,4 +1,4 @@
-"""Dots along the way that the moving part takes, from where it was to where it goes. Pure."""
+"""Dots along the path of the moving part, from its start to its end. Pure."""
 
 from functools import lru_cache
 
@@ -9,16 +9,16 @@ from nerveflow.ui.figure.skeleton import Skeleton, solve
 
 DOTS = 7
 LEAST = 3.0
-"""Centimetres below which a way is not worth drawing."""
+"""Centimetres; a shorter path is not drawn."""
 
 
 @lru_cache(maxsize=64)
 def trail(a: Pose, b: Pose, joints: frozenset[Joint]) -> tuple[Point, ...]:
-    """The way, evenly in time; empty where nothing moves far or the starts differ."""
+    """The path in equal steps of time; empty where it is short or the starts differ."""
     changed = joints & a.changed(b)
     if not changed or a.start is not b.start:
         return ()
-    # The joint that is named last lies farthest out and tells the most.
+    # The last joint in the order of `Joint` is the farthest out, and its path shows most.
     joint = max(changed, key=list(Joint).index)
     instants = [solve(_part(a, b, n / (DOTS - 1))) for n in range(DOTS)]
     for marked in (_marked, _tip):
@@ -45,5 +45,5 @@ def _marked(bones: Skeleton, joint: Joint) -> Point:
 
 
 def _tip(bones: Skeleton, _joint: Joint) -> Point:
-    """Beyond the toes, which show what moves the leg where the knee itself stays in place."""
+    """A point beyond the toes, which move even where the knee stays in place."""
     return bones.near.tip.toward(bones.near.toes_to, 5.0)

@@ -13,17 +13,17 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
-from nerveflow.ui.figure.inks import DARK
-from nerveflow.ui.figure.paint import PaintedRow
+from nerveflow.ui.figure.cells import PaintedRow
+from nerveflow.ui.figure.colours import Depth, Palette, depth_for
 from nerveflow.ui.figure.painter import Painter
-from nerveflow.ui.figure.palette import Depth, Palette, depth_for
+from nerveflow.ui.figure.palettes import DARK
 from nerveflow.ui.figure.scene import Scene
 
 
 class Figure(Widget):
     """The person who shows the movement, and the small view of the foot.
 
-    Where no depth of colour is given, it is what the terminal shows.
+    Without a depth of colour it takes the terminal's.
     """
 
     ALLOW_SELECT = False
@@ -54,7 +54,7 @@ class Figure(Widget):
         self.set_reactive(Figure.scene, scene or Scene())
 
     def show(self, scene: Scene) -> None:
-        """Show a scene; rows that look the same are left alone."""
+        """Show a scene; rows that look the same are not repainted."""
         self.scene = scene
 
     def recolour(self, palette: Palette, depth: Depth | None = None) -> None:
@@ -87,7 +87,7 @@ class Figure(Widget):
         return Strip.blank(self.size.width)
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        # Handed over as they are, strips keep the control codes they were rendered to before.
+        # Strips that are returned unchanged have their control codes cached.
         if self.depth in (Depth.NONE, Depth.ASCII) or self.gutter.totals != (0, 0):
             return super().render_lines(crop)
         self._advance()
@@ -97,7 +97,7 @@ class Figure(Widget):
         return strips
 
     def _advance(self) -> tuple[int, ...]:
-        """Bring the strips up to the scene; returns the rows that changed."""
+        """Update the strips to the scene; returns the rows that changed."""
         width, height = self.size
         painter = self._painter
         if painter is None or (painter.width, painter.height) != (width, height):

@@ -1,1 +1,1 @@
-"""The pieces that screens are made of: each shows what it is given and decides nothing."""
+"""The parts of screens: each shows what it is given and decides nothing."""

@@ -1,4 +1,4 @@
-"""Leads an interview: shows what it asks, hands over what is answered, until nothing is asked."""
+"""Runs an interview: shows each question and submits its answer, until none is left."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -22,20 +22,20 @@ TYPED = {
     AskKind.TIME: "07:00",
 }
 PROPOSED = "dose"
-"""The question whose first answer is what is proposed."""
+"""The question whose first answer is the proposal; it is selected beforehand."""
 FITS = {
     AskKind.NUMBER: r"[0-9]*[.,]?[0-9]*",
     AskKind.DATE: r"[0-9-]*|t(o(d(ay?)?)?)?|y(e(s(t(e(r(d(ay?)?)?)?)?)?)?)?",
     AskKind.TIME: r"[0-9:]*",
 }
-"""What can be typed: a letter for the question before is no part of a number."""
+"""The characters that can be typed; other keys stay commands, as for the question before."""
 
 
 class AskPane(Vertical):
     """One question at a time, with the one control that answers it."""
 
     class Over(Message):
-        """Nothing is asked any more."""
+        """No question is left."""
 
     def __init__(self, interview: AnyInterview, wall: Callable[[], datetime]) -> None:
         super().__init__()
@@ -67,18 +67,18 @@ class AskPane(Vertical):
             self.post_message(self.Over())
             return
         *before, question = ask.lines
-        self._say("#ask-number", f"Question {self._answered + 1}")
-        self._say("#ask-before", "\n\n".join(before))
-        self._say("#ask-question", question)
-        self._say("#ask-help", _help(ask))
-        self._say("#ask-wrong", "")
+        self._show_line("#ask-number", f"Question {self._answered + 1}")
+        self._show_line("#ask-before", "\n\n".join(before))
+        self._show_line("#ask-question", question)
+        self._show_line("#ask-help", _help(ask))
+        self._show_line("#ask-wrong", "")
         options, typed = self.query_one(OptionList), self.query_one(Input)
         choosing = ask.kind in (AskKind.YES_NO, AskKind.CHOICE)
         options.display, typed.display = choosing, not choosing
         if choosing:
             options.clear_options()
             options.add_options([Option(_row(key, words)) for key, words, _ in _answers(ask)])
-            # Nothing is chosen beforehand but a proposal: an answer is given or it is not.
+            # Only a proposal is selected beforehand: other answers must be chosen.
             options.highlighted = 0 if ask.id == PROPOSED else None
             options.focus()
         else:
@@ -87,7 +87,7 @@ class AskPane(Vertical):
             typed.placeholder = TYPED[ask.kind] + (f" in {ask.unit}" if ask.unit else "")
             typed.focus()
 
-    def _say(self, where: str, text: str) -> None:
+    def _show_line(self, where: str, text: str) -> None:
         line = self.query_one(where, Static)
         line.update(Content(text))
         line.display = bool(text)
@@ -117,14 +117,14 @@ class AskPane(Vertical):
         try:
             self._interview.answer(given, self._wall())
         except BadAnswer as bad:
-            self._say("#ask-wrong", f"✗ {bad}")
+            self._show_line("#ask-wrong", f"✗ {bad}")
             return
         self._answered += 1
         self._show()
 
 
 def _answers(ask: Ask) -> list[tuple[str, str, Given]]:
-    """Key, words and value of every answer that can be picked; none where one is typed."""
+    """Key, words and value of every answer that can be picked; empty where one is typed."""
     if ask.kind is AskKind.YES_NO:
         return list(YES_NO)
     return [(str(n), choice.words, choice.id) for n, choice in enumerate(ask.choices, 1)]

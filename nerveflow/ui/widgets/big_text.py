@@ -1,10 +1,10 @@
-"""Words as large as their place allows, down to plain bold text."""
+"""Text as large as its space allows, down to plain bold text."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from textual.content import Content
-from textual.geometry import Size as Area
+from textual.geometry import Size
 from textual.reactive import reactive
 from textual.widget import Widget
 
@@ -12,7 +12,7 @@ from nerveflow.ui.widgets.pixels import Font, large, small
 
 
 @dataclass(frozen=True, slots=True)
-class Size:
+class LetterSize:
     """A font and how many times it is enlarged."""
 
     font: Font
@@ -20,9 +20,9 @@ class Size:
 
 
 def fit(
-    text: str, width: int, height: int, sizes: Sequence[Size], *, centred: bool = False
+    text: str, width: int, height: int, sizes: Sequence[LetterSize], *, centred: bool = False
 ) -> list[str] | None:
-    """The text in the first size that fits, as rows of cells; None where none does."""
+    """The text in the first size that fits, as rows of cells; None where none fits."""
     for size in sizes:
         rows = drawn(text, width, size, centred=centred)
         if rows is not None and len(rows) <= height:
@@ -30,8 +30,8 @@ def fit(
     return None
 
 
-def drawn(text: str, width: int, size: Size, *, centred: bool = False) -> list[str] | None:
-    """The text in one size, as rows of equal width; None where it cannot be drawn so."""
+def drawn(text: str, width: int, size: LetterSize, *, centred: bool = False) -> list[str] | None:
+    """The text in one size, as rows of equal width; None where a character or word does not fit."""
     if not size.font.can(text):
         return None
     lines = size.font.wrap(text, width // size.scale)
@@ -48,13 +48,14 @@ def drawn(text: str, width: int, size: Size, *, centred: bool = False) -> list[s
     return rows
 
 
-def sizes(most: int = 1) -> tuple[Size, ...]:
-    """From the largest wanted to the smallest that still is a drawing."""
-    return tuple(Size(font(), scale) for scale in range(most, 0, -1) for font in (large, small))
+def sizes(most: int = 1) -> tuple[LetterSize, ...]:
+    """All sizes from the largest wanted to the smallest font."""
+    scales = range(most, 0, -1)
+    return tuple(LetterSize(font(), scale) for scale in scales for font in (large, small))
 
 
 class BigText(Widget):
-    """A text that fills its place. Nothing in it is ever markup."""
+    """A text that fills its space. Markup in it is shown as it is."""
 
     text: reactive[str] = reactive("")
 
@@ -63,7 +64,7 @@ class BigText(Widget):
         if width is not None and width.is_auto and len(before) != len(after):
             self.refresh(layout=True)
 
-    def get_content_width(self, container: Area, viewport: Area) -> int:
+    def get_content_width(self, container: Size, viewport: Size) -> int:
         if not self.text:
             return 0
         rows = fit(self.text, container.width, container.height, self._sizes)

@@ -10,7 +10,7 @@ from textual.widget import Widget
 from nerveflow.ui.home_model import Today
 
 NAME = 7
-"""Columns that the name of a fact takes."""
+"""Columns of a fact's name."""
 MOST_MARKS = 12
 
 

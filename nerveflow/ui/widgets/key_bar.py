@@ -1,4 +1,4 @@
-"""The footer: what can be done now and with which key; a click does the same."""
+"""The footer: commands that can be given now, with their keys; a click gives one too."""
 
 from dataclasses import dataclass
 
@@ -16,12 +16,12 @@ class Hint:
     label: str
     command: str
     """What a click does; empty for a group of commands."""
-    means: bool = True
-    """Whether it does anything now; it is dimmed where not."""
+    enabled: bool = True
+    """Whether it does anything now; dimmed if not."""
 
     @property
     def width(self) -> int:
-        """In cells, without the space to the next."""
+        """In cells, without the space after it."""
         return len(self.key) + 1 + len(self.label)
 
 
@@ -29,11 +29,11 @@ BETWEEN = 2
 
 
 class KeyBar(Widget):
-    """As many commands as fit its lines, in order of importance; the last ones always do."""
+    """As many commands as fit its lines, in order of importance, and always the last ones."""
 
     hints: reactive[tuple[Hint, ...]] = reactive(())
     always: reactive[tuple[Hint, ...]] = reactive(())
-    """Help and the palette: they lead to all the others."""
+    """Help and the palette, from which all others can be found."""
 
     def render(self) -> Content:
         width, height = self.content_size
@@ -46,13 +46,13 @@ class KeyBar(Widget):
 def flow(
     hints: tuple[Hint, ...], always: tuple[Hint, ...], width: int, height: int
 ) -> list[list[Hint]]:
-    """Lay hints out on `height` lines; what does not fit is left out, `always` never."""
-    kept = list(hints)
+    """Put hints on `height` lines, `always` last; of the others only those that fit."""
+    shown = list(hints)
     while True:
-        lines = _lines([*kept, *always], width)
-        if len(lines) <= height or not kept:
+        lines = _lines([*shown, *always], width)
+        if len(lines) <= height or not shown:
             return lines
-        kept.pop()
+        shown.pop()
 
 
 def _lines(hints: list[Hint], width: int) -> list[list[Hint]]:
@@ -69,7 +69,7 @@ def _lines(hints: list[Hint], width: int) -> list[list[Hint]]:
 
 
 def _drawn(hint: Hint) -> Content:
-    if not hint.means:
+    if not hint.enabled:
         return Content.styled(f"{hint.key} {hint.label}", "$line")
     drawn = Content.assemble((hint.key, "bold $primary"), " ", (hint.label, "$foreground"))
     return drawn.stylize(Style.from_meta({"command": hint.command})) if hint.command else drawn

@@ -1,4 +1,4 @@
-"""Beside the figure: the large word, the count-down, the bar, the dots, the scale."""
+"""The panel beside the figure: the large word, the countdown, the bar, the dots, the scale."""
 
 from textual.app import ComposeResult
 from textual.containers import Container, Horizontal
@@ -11,12 +11,11 @@ from nerveflow.session.timeline import Kind
 from nerveflow.ui.session_words import SessionWords, fraction, stretches
 from nerveflow.ui.widgets.big_text import BigText
 from nerveflow.ui.widgets.phase_bar import PhaseBar
-from nerveflow.ui.widgets.rep_dots import RepDots
 from nerveflow.ui.widgets.tension_scale import Scale, TensionScale
 
 
 class HintLine(Widget):
-    """What the person can do to go on, as a line to press or to click."""
+    """What the person can do to go on."""
 
     hint: reactive[str] = reactive("")
 
@@ -26,8 +25,33 @@ class HintLine(Widget):
         return Content.styled(f" {self.hint} ", "bold $ink on $primary")
 
 
+class RepDots(Widget):
+    """Repetitions as dots: done, now, to come. Empty outside a glide."""
+
+    rep: reactive[int] = reactive(0)
+    reps: reactive[int] = reactive(0)
+    sets: reactive[str] = reactive("")
+    """Which set it is, where there are several."""
+
+    def render(self) -> Content:
+        if not self.reps:
+            return Content("")
+        done, left = max(0, self.rep - 1), self.reps - max(self.rep, 0)
+        now = "◉" if self.rep else ""
+        words = f"   {self.rep} of {self.reps}" if self.rep else f"   {self.reps} to come"
+        if self.rep == self.reps:
+            words += ", the last"
+        return Content.assemble(
+            (" ".join("●" * done), "$primary"),
+            (f" {now} " if done else f"{now} ", "bold $accent"),
+            (" ".join("○" * left), "$muted"),
+            (words, "$foreground"),
+            (f"   {self.sets}" if self.sets else "", "$muted"),
+        )
+
+
 class Panel(Container):
-    """Shows a position; decides nothing."""
+    """Shows a moment; decides nothing."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's own name
         super().__init__(id=id)
@@ -55,7 +79,7 @@ class Panel(Container):
         self._bar.show(stretches(moment), fraction(moment))
 
     def show(self, moment: Moment, now: SessionWords, scale: Scale) -> None:
-        """Bring everything up to a position; what looks the same is left alone."""
+        """Show everything; parts that look the same are not repainted."""
         segment = moment.segment
         gliding = segment.kind is Kind.GLIDE
         self._word.text = now.word

@@ -1,4 +1,4 @@
-"""Where a repetition, or any timed step, is: a bar of its parts with a marker that moves."""
+"""A repetition or a timed step as a bar of its parts, with a moving marker."""
 
 from dataclasses import dataclass
 from itertools import pairwise
@@ -23,10 +23,10 @@ class PhaseBar(Widget):
 
     parts: reactive[tuple[Stretch, ...]] = reactive(())
     cell: reactive[int] = reactive(-1)
-    """Where the marker stands; -1 for nowhere."""
+    """The marker's cell; -1 for none."""
 
     def show(self, parts: tuple[Stretch, ...], fraction: float | None) -> None:
-        """The parts of what is being done, and how much of it is over, 0 to 1."""
+        """Show the parts, and the marker after this fraction of them, 0 to 1."""
         self.parts = parts
         last = self.content_size.width - 1
         self.cell = -1 if fraction is None else round(min(1.0, max(0.0, fraction)) * last)
@@ -46,7 +46,7 @@ class PhaseBar(Widget):
         return Content.assemble(*names, "\n", *bar)
 
     def _runs(self, part: Stretch, first: int, last: int) -> list[tuple[str, str]]:
-        """The cells of a part: those that are over, the marker where it is here, those to come."""
+        """The cells of a part: those that are over, the marker if it is here, those to come."""
         done, ahead = ("━", "─") if part.moving else ("╍", "┄")
         at = min(max(self.cell, first), last)
         here = first <= self.cell < last
@@ -58,7 +58,7 @@ class PhaseBar(Widget):
 
 
 def spread(parts: tuple[Stretch, ...], width: int) -> list[tuple[int, int]]:
-    """The first and the last-but-one cell of every part, in proportion to its time."""
+    """The first cell of every part and the one after its last, in proportion to its time."""
     total = sum(part.ms for part in parts) or 1
     edges, passed = [0], 0
     for part in parts:

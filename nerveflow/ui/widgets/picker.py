@@ -1,4 +1,4 @@
-"""One choice on one line: left and right change it, so does a click, and it says what it means."""
+"""One setting on one line: left, right or a click changes its value."""
 
 from collections.abc import Sequence
 from typing import ClassVar
@@ -14,14 +14,14 @@ from textual.widgets import Input
 from nerveflow.ui.widgets.key_bar import Hint
 
 MOVES = (Hint("↑↓", "row", ""), Hint("←→", "change", ""))
-"""How pickers are gone through, for the footer."""
+"""The keys that move among pickers, for the footer."""
 
 PickerChoice = tuple[str, str]
-"""A value and what it is called."""
+"""A value and its name."""
 
 
 class Picker(Widget, can_focus=True):
-    """A title and the value chosen; the meaning stands below it while it has the focus."""
+    """A title and the chosen value. `meaning` is for the screen to show while it has the focus."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "turn(-1)", "before", show=False),
@@ -64,11 +64,11 @@ class Picker(Widget, can_focus=True):
 
     @property
     def value(self) -> str:
-        """What is chosen."""
+        """The chosen value."""
         return self.choices[self.index][0]
 
     def choose(self, value: str) -> None:
-        """Show another value without telling anybody."""
+        """Show another value without a message."""
         self.index = next((n for n, c in enumerate(self.choices) if c[0] == value), self.index)
 
     def render(self) -> Content:
@@ -100,7 +100,7 @@ class Picker(Widget, can_focus=True):
             self.action_turn(-1 if event.x < half + 2 else 1)
 
     def action_turn(self, by: int) -> None:
-        """Take another value; with two of them, forwards always means the other one."""
+        """Go to the next or previous value; with two of them, forwards is always the other one."""
         turned = self.index + by
         if by > 0 and len(self.choices) == 2:
             turned %= 2
@@ -110,18 +110,18 @@ class Picker(Widget, can_focus=True):
 
 
 class SettingPicker(Picker):
-    """A picker that enter turns as well: the other value, or the first one after the last."""
+    """A picker that Enter changes as well; after the last value comes the first."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "turn_round", "change", show=False)]
 
     def action_turn_round(self) -> None:
-        """Take the next value, or the first again."""
+        """Go to the next value, or to the first after the last."""
         at_end = self.index + 1 == len(self.choices)
         self.action_turn(-self.index if at_end else 1)
 
 
 class TextLine(Input):
-    """A line to type into, left with up and down as a picker is."""
+    """An input that up and down leave, as they leave a picker."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "app.focus_previous", "up", show=False),

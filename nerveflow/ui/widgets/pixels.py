@@ -1,4 +1,4 @@
-"""Large letters out of half-blocks, two pixels to a cell, from drawings of every sign. Pure."""
+"""Large letters made of half-blocks, two pixels to a cell, from drawings in a file. Pure."""
 
 import unicodedata
 from dataclasses import dataclass
@@ -6,14 +6,14 @@ from functools import cache
 from pathlib import Path
 
 HALVES = (" ", "▄", "▀", "█")
-"""A cell by its lower (1) and its upper (2) pixel."""
+"""The character of a cell: lower pixel 1, upper pixel 2, added."""
 GAP = 1
-"""Pixels between two signs."""
+"""Pixels between two characters."""
 
 
 @dataclass(frozen=True, slots=True)
 class Font:
-    """Signs of one height; `signs` holds the rows of each, True where there is ink."""
+    """Characters of one height; `signs` holds the rows of each, True where there is ink."""
 
     name: str
     height: int
@@ -30,11 +30,11 @@ class Font:
         return self.height // 2
 
     def can(self, text: str) -> bool:
-        """Whether every sign of a text can be drawn."""
+        """Whether every character of a text can be drawn."""
         return all(sign == " " or sign in self.signs for sign in self.plain(text))
 
     def plain(self, text: str) -> str:
-        """The text in the signs there are: accents off, and capitals where there are no others."""
+        """The text in drawn characters: no accents, and in capitals if the font has no others."""
         text = text.replace("\u2019", "'").replace("\u2018", "'")
         parts = unicodedata.normalize("NFKD", text) if not text.isascii() else text
         bare = "".join(sign for sign in parts if not unicodedata.combining(sign))
@@ -59,7 +59,7 @@ class Font:
         return lines
 
     def draw(self, line: str, scale: int = 1) -> list[str]:
-        """One line as rows of half-blocks, every pixel `scale` times as large."""
+        """One line as rows of half-blocks; `scale` enlarges every pixel."""
         pixels = [self._row(line, number, scale) for number in range(self.height)]
         tall = [row for row in pixels for _ in range(scale)]
         return [

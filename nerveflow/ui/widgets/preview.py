@@ -1,11 +1,11 @@
-"""The movement of a routine, shown by the figure while it is looked at in the list."""
+"""The movements of the routine that is selected in the list, shown by the figure."""
 
 from textual.app import ComposeResult
 from textual.containers import Container
 
 from nerveflow.clock import Clock
 from nerveflow.session.timeline import Kind, Segment, Timeline
-from nerveflow.ui.figure.inks import themed
+from nerveflow.ui.figure.palettes import themed
 from nerveflow.ui.figure.scene import Scene
 from nerveflow.ui.figure.widget import Figure
 
@@ -13,7 +13,7 @@ LOOK_S = 1 / 10
 
 
 class Preview(Container):
-    """Goes through the first repetition of every glide, over and over."""
+    """Repeats one repetition of every glide, over and over."""
 
     reduced_motion = False
 
@@ -29,25 +29,25 @@ class Preview(Container):
     def on_mount(self) -> None:
         self.recolour()
         self.app.theme_changed_signal.subscribe(self, lambda _: self.recolour())
-        self.set_interval(LOOK_S, self.look)
+        self.set_interval(LOOK_S, self.refresh_figure)
 
     def recolour(self) -> None:
-        """Take the theme's colours."""
+        """Paint in the theme's colours."""
         dark = self.app.current_theme.dark
         palette = themed(self.app.theme_variables, dark)
         self.query_one(Figure).recolour(palette)
 
     def show(self, timeline: Timeline | None) -> None:
-        """The routine to go through; none clears it."""
+        """Show this routine; None clears the figure."""
         placed = timeline.schedule() if timeline is not None else ()
         glides = (p.segment for p in placed if p.segment.kind is Kind.GLIDE)
         self._glides = tuple({(g.nerve, g.joint): g for g in glides}.values())
         self._began = self._clock()
-        self.look()
+        self.refresh_figure()
 
-    def look(self) -> None:
-        """Show the moment that the clock says."""
-        # Under another screen it would repaint what nobody sees, and that screen with it.
+    def refresh_figure(self) -> None:
+        """Show the current moment of the movement."""
+        # Under another screen it would repaint in vain, and that screen with it.
         if self.display and self.app.screen is self.screen:
             self.query_one(Figure).show(self._scene())
 

@@ -1,4 +1,4 @@
-"""What a session came to: repetitions by nerve and side, tension, what was left out."""
+"""The report of a session: repetitions by nerve and side, tension, what was left out."""
 
 from collections.abc import Iterator
 from dataclasses import replace

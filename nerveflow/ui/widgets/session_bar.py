@@ -1,4 +1,4 @@
-"""The whole session as one bar: a stretch for each part, filled as far as it is done."""
+"""The whole session as one bar: a stretch for each part, filled as far as done."""
 
 from dataclasses import dataclass
 from itertools import pairwise
@@ -16,7 +16,7 @@ class PartShown:
     short: str
     ms: int
     left_out: bool = False
-    """Whether something of it was skipped or broken off."""
+    """Whether any of it was skipped or broken off."""
 
 
 class SessionBar(Widget):
@@ -28,7 +28,7 @@ class SessionBar(Widget):
     """How many cells are done."""
 
     def show(self, part: int, fraction: float) -> None:
-        """The part that is being done, by its number, and how much of the whole is over."""
+        """Show the current part, by its number, and the fraction of the session that is over."""
         self.part = part
         self.cell = round(min(1.0, max(0.0, fraction)) * self.content_size.width)
 
@@ -59,7 +59,7 @@ class SessionBar(Widget):
 
 
 def spans(parts: tuple[PartShown, ...], width: int) -> list[tuple[int, int]]:
-    """The first and the last-but-one cell of every part; each has one at least."""
+    """The first cell of every part and the one after its last; each part has at least one."""
     total = sum(part.ms for part in parts) or 1
     spare = width - len(parts)
     edges, passed = [0], 0

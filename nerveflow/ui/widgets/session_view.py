@@ -1,19 +1,37 @@
-"""All that a session shows of a moment. It looks at positions and decides nothing."""
+"""Everything that a session shows of a moment. Decides nothing."""
 
 from textual.app import ComposeResult
 from textual.containers import Container, Vertical
+from textual.content import Content
+from textual.widgets import Static
 
 from nerveflow.session.moment import Moment
-from nerveflow.ui.figure.inks import themed
+from nerveflow.ui.figure.palettes import themed
 from nerveflow.ui.figure.widget import Figure
 from nerveflow.ui.session_words import SessionWords, pause_words, scene
 from nerveflow.ui.widgets.big_text import BigText
-from nerveflow.ui.widgets.next_line import NextLine
+from nerveflow.ui.widgets.edge_lines import NextLine, TopLine
 from nerveflow.ui.widgets.panel import Panel
-from nerveflow.ui.widgets.pause_card import PauseCard
 from nerveflow.ui.widgets.session_bar import PartShown, SessionBar
 from nerveflow.ui.widgets.tension_scale import Scale
-from nerveflow.ui.widgets.top_line import TopLine
+
+
+class PauseCard(Vertical):
+    """Covers the middle of a paused session: what was going on, and how to go on."""
+
+    def compose(self) -> ComposeResult:
+        title = BigText(id="pause-title")
+        title.text = "Paused"
+        yield title
+        yield Static(id="pause-was", markup=False)
+        yield Static(id="pause-go", markup=False)
+
+    def show(self, was: str, key: str) -> None:
+        """What was going on, and the key that goes on."""
+        self.query_one("#pause-was", Static).update(Content(was))
+        self.query_one("#pause-go", Static).update(
+            Content.styled(f" {key} goes on ", "bold $ink on $primary")
+        )
 
 
 class SessionView(Vertical):
@@ -45,13 +63,13 @@ class SessionView(Vertical):
         self.app.theme_changed_signal.subscribe(self, lambda _: self.recolour())
 
     def recolour(self) -> None:
-        """Give the figure the theme's colours."""
+        """Paint the figure in the theme's colours."""
         dark = self.app.current_theme.dark
         palette = themed(self.app.theme_variables, dark)
         self._figure.recolour(palette)
 
     def divide(self, parts: tuple[PartShown, ...]) -> None:
-        """The parts that the whole session has."""
+        """Set the parts of the whole session."""
         self._bar.parts = parts
 
     def move(self, moment: Moment) -> None:
@@ -60,7 +78,7 @@ class SessionView(Vertical):
         self._panel.move(moment)
 
     def show(self, moment: Moment, now: SessionWords, scale: Scale, state: str, key: str) -> None:
-        """Show everything; what looks the same is left alone."""
+        """Show everything; parts that look the same are not repainted."""
         self._top.title, self._top.side = now.title, moment.segment.side
         self._bar.show(moment.block_no, moment.done_ms / max(1, moment.total_ms))
         self._panel.show(moment, now, scale)
@@ -72,6 +90,6 @@ class SessionView(Vertical):
         self.move(moment)
 
     def light(self, *, lit: bool) -> None:
-        """Light up the first and the last line, or let them go dark again."""
+        """Light up the first and the last line, or darken them again."""
         self._top.set_class(lit, "-lit")
         self._next.set_class(lit, "-lit")

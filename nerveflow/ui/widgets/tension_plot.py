@@ -14,17 +14,17 @@ from nerveflow.wording.told_session import Reading
 EIGHTHS = " ▁▂▃▄▅▆▇█"
 ROWS = 5
 """Rows of the plot: two points of tension each."""
-WAYS = ((2, 2), (2, 1), (1, 1), (1, 0))
-"""How wide a bar can be and how far from the next, from the widest."""
+BAR_AND_GAP = ((2, 2), (2, 1), (1, 1), (1, 0))
+"""Widths of a bar and of the gap after it, from the widest."""
 LEAST = 3
-"""A group is at least as wide as the short name of a nerve."""
+"""The least width of a group: that of a nerve's short name."""
 EDGE = 2
 """Cells to the left of the first bar."""
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Readings of one nerve on one side, one after the other, and where they stand."""
+    """Successive readings of one nerve on one side, and where they are drawn."""
 
     nerve: str
     side: str
@@ -36,7 +36,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """What fits, and how."""
+    """The groups that fit, and the size of their bars."""
 
     groups: tuple[Group, ...]
     bar: int
@@ -74,27 +74,27 @@ class TensionPlot(Widget):
         lines = [values(drawn), *(_row(drawn, row, target) for row in reversed(range(ROWS)))]
         nerves = [(g.left, g.width, g.nerve) for g in drawn.groups]
         places = [_names(nerves), _names(_sides(drawn.groups))]
-        return Content("\n").join([head, *lines, *places, self._told(drawn)])
+        return Content("\n").join([head, *lines, *places, self._summary(drawn)])
 
-    def _told(self, drawn: Drawn) -> Content:
+    def _summary(self, drawn: Drawn) -> Content:
         count, shown = len(self._points), len(drawn.at())
         readings = "1 reading" if count == 1 else f"{count} readings"
         some = f" ({shown} shown)" if shown < count else ""
         highest = max(p.value for p in self._points)
-        told = f"{readings}{some}, highest {highest}, target {self._points[0].target}"
-        return Content.styled(told, "$muted")
+        summary = f"{readings}{some}, highest {highest}, target {self._points[0].target}"
+        return Content.styled(summary, "$muted")
 
 
 def drawn_in(points: Sequence[Reading], width: int) -> Drawn:
     """All of them as wide as they can be; where even the narrowest is too wide, the highest."""
-    drawn = _placed(points, *WAYS[0])
-    for bar, gap in WAYS[1:]:
+    drawn = _placed(points, *BAR_AND_GAP[0])
+    for bar, gap in BAR_AND_GAP[1:]:
         if drawn.width > width:
             drawn = _placed(points, bar, gap)
     room = len(points)
     while drawn.width > width and room > 1:
         room -= 1
-        drawn = _placed(thinned(points, room), *WAYS[-1])
+        drawn = _placed(thinned(points, room), *BAR_AND_GAP[-1])
     return drawn
 
 
@@ -116,18 +116,18 @@ def _place(reading: Reading) -> tuple[str, str]:
 
 
 def values(drawn: Drawn) -> Content:
-    """The value above each bar where bars are wide, else above those over target."""
+    """The value above each bar where bars are wide, else above bars over target only."""
     wide = drawn.bar > 1
     parts: list[tuple[str, str]] = []
     cell = 0
     for left, point in drawn.at():
-        told = f"{point.value:<{drawn.bar}}"
+        number = f"{point.value:<{drawn.bar}}"
         # A 10 over the last narrow bar must not make the line longer than the plot.
-        start = min(left, drawn.width - len(told))
+        start = min(left, drawn.width - len(number))
         if cell <= start and (wide or point.value > point.target):
             parts.append((" " * (start - cell), ""))
-            parts.append((told, f"bold ${zone(point)}"))
-            cell = start + len(told)
+            parts.append((number, f"bold ${zone(point)}"))
+            cell = start + len(number)
     return Content.assemble(" " * EDGE, *parts)
 
 
@@ -148,7 +148,7 @@ def _row(drawn: Drawn, row: int, target: int) -> Content:
 
 
 def _sides(groups: Sequence[Group]) -> list[tuple[int, int, str]]:
-    """Neighbours on one side, from the first to the last of them."""
+    """The place and width of neighbouring groups of one side."""
     found: list[tuple[int, int, str]] = []
     for side, together in groupby(groups, key=lambda each: each.side):
         row = tuple(together)
@@ -157,7 +157,7 @@ def _sides(groups: Sequence[Group]) -> list[tuple[int, int, str]]:
 
 
 def _names(spans: Sequence[tuple[int, int, str]]) -> Content:
-    """Names under what they name, as much of each as fits."""
+    """Names under their groups, as much of each as fits."""
     line = ""
     for left, width, name in spans:
         short = name if len(name) <= width else name[:3] if width >= 3 else name[:1]

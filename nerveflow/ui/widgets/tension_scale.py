@@ -17,12 +17,12 @@ class Scale:
     target: int = 3
     stop: int = 6
     readings: tuple[int, ...] = ()
-    """The last ones, the newest last."""
+    """The last readings, the newest last."""
     asked: bool = False
     fresh: bool = False
     """Whether the newest was recorded just now."""
     undo_s: int = 0
-    """For how many more seconds it can be taken back."""
+    """Seconds for which it can still be taken back."""
     undo_key: str = "u"
     ten_key: str = "t"
 
@@ -34,17 +34,17 @@ class Scale:
 
 
 class TensionScale(Widget):
-    """Four lines: what is known or asked, the values, the zones, and their names."""
+    """Four lines: the question or the last readings, the values, the zones, and their names."""
 
     scale: reactive[Scale] = reactive(Scale())
 
     def render(self) -> Content:
         step = max(2, self.content_size.width // len(VALUES))
         return Content("\n").join(
-            [self._said(), self._values(step), self._zones(step), self._names(step)]
+            [self._status(), self._values(step), self._zones(step), self._names(step)]
         )
 
-    def _said(self) -> Content:
+    def _status(self) -> Content:
         scale = self.scale
         if scale.fresh and scale.readings:
             value = scale.readings[-1]

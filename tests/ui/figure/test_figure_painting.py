@@ -8,12 +8,12 @@ from hypothesis import strategies as st
 from nerveflow.session.pose import Joint, Pose, Start
 from nerveflow.session.timeline import Nerve, Side
 from nerveflow.ui.figure.brush import ramp
-from nerveflow.ui.figure.field import BLEND_STEPS, Canvas, Cone, Lit, blended, spans
-from nerveflow.ui.figure.inks import DARK, LIGHT
-from nerveflow.ui.figure.layout import FRAMES, Area, fitted_view, shots, tells_foot
-from nerveflow.ui.figure.paint import Label, Run, row_of
-from nerveflow.ui.figure.painter import KEPT_FRAMES, Painter
-from nerveflow.ui.figure.palette import SIXTEEN, Depth, Palette, indexed
+from nerveflow.ui.figure.canvas import BLEND_STEPS, Canvas, Cone, Lit, blended, spans
+from nerveflow.ui.figure.cells import Label, Run, row_of
+from nerveflow.ui.figure.colours import SIXTEEN, Depth, Palette, indexed
+from nerveflow.ui.figure.layout import FRAMES, Area, fitted_view, shots, shows_foot
+from nerveflow.ui.figure.painter import CACHED_FRAMES, Painter
+from nerveflow.ui.figure.palettes import DARK, LIGHT
 from nerveflow.ui.figure.picture import paint
 from nerveflow.ui.figure.scene import Scene
 
@@ -157,7 +157,7 @@ def test_a_repetition_seen_before_is_not_painted_again() -> None:
 def test_frames_that_were_not_seen_for_long_are_let_go() -> None:
     painter = Painter(12, 4, DARK, Depth.TRUE)
     first = painter.frame(GLIDE).rows
-    for tension in range(KEPT_FRAMES + 1):
+    for tension in range(CACHED_FRAMES + 1):
         painter.frame(replace(GLIDE, tension=tension + 100))
     again = painter.frame(GLIDE).rows
     assert again == first
@@ -220,7 +220,7 @@ def test_reduced_motion_shows_both_ends_side_by_side_and_holds_still() -> None:
 
 
 def test_a_check_standing_up_shows_no_foot_from_the_front() -> None:
-    assert not tells_foot(Scene(Pose(Start.STANDING), Pose(Start.STANDING, ankle=20)))
+    assert not shows_foot(Scene(Pose(Start.STANDING), Pose(Start.STANDING, ankle=20)))
 
 
 def test_what_the_step_changes_is_painted_in_the_accent() -> None:

@@ -4,14 +4,14 @@ from hypothesis import strategies as st
 
 from nerveflow.session.pose import Joint, Pose, Start
 from nerveflow.session.timeline import Nerve, Side
-from nerveflow.ui.figure import inset, nerve
+from nerveflow.ui.figure import foot_view, nerve
 from nerveflow.ui.figure.body_angles import BodyAngles
+from nerveflow.ui.figure.colours import Depth, Palette, depth_for, mix
 from nerveflow.ui.figure.geometry import THIGH
-from nerveflow.ui.figure.inks import ANSI_DARK, ANSI_LIGHT, DARK, LIGHT, fitted, themed
 from nerveflow.ui.figure.layout import Area
 from nerveflow.ui.figure.nerve import NervePlace
 from nerveflow.ui.figure.outline import outline
-from nerveflow.ui.figure.palette import Depth, Palette, depth_for, mix
+from nerveflow.ui.figure.palettes import ANSI_DARK, ANSI_LIGHT, DARK, LIGHT, fitted, themed
 from nerveflow.ui.figure.picture import PANEL
 from nerveflow.ui.figure.scene import Scene
 from nerveflow.ui.figure.skeleton import solve
@@ -22,7 +22,7 @@ TIBIAL = Pose(trunk=25, ankle=15, foot=10, toes=20)
 
 def edges(foot: float) -> tuple[float, float]:
     """Heights of the outer and the inner toe."""
-    toes = [part for part in inset.parts(BodyAngles(foot=foot)) if part.name == "toe"]
+    toes = [part for part in foot_view.parts(BodyAngles(foot=foot)) if part.name == "toe"]
     return toes[0].cones[0].by, toes[-1].cones[0].by
 
 
@@ -35,9 +35,9 @@ def test_eversion_lifts_the_outer_edge_of_the_foot_and_inversion_the_inner_one()
 
 
 def test_a_right_foot_has_its_outer_edge_on_the_left_and_a_left_foot_on_the_right() -> None:
-    little = inset.parts(BodyAngles())[2].cones[0]
+    little = foot_view.parts(BodyAngles())[2].cones[0]
     area = Area(0, 0, 30, 28)
-    right, left = (inset.view(area, mirrored=side).cone(little).bx for side in (False, True))
+    right, left = (foot_view.view(area, mirrored=side).cone(little).bx for side in (False, True))
     assert right < 15 < left
 
 
@@ -46,20 +46,20 @@ def test_a_right_foot_has_its_outer_edge_on_the_left_and_a_left_foot_on_the_righ
     [(-15, 10, 1), (10, -15, -1), (10, 10, 1), (-15, -15, -1), (0, 0, 0)],
 )
 def test_the_arrow_says_which_way_the_foot_turns(before: int, after: int, expected: int) -> None:
-    assert inset.turn(Scene(Pose(foot=before), Pose(foot=after))) == expected
+    assert foot_view.turn(Scene(Pose(foot=before), Pose(foot=after))) == expected
 
 
 def test_the_arrow_stands_beside_the_edge_that_rises_and_points_up() -> None:
-    out, in_ = inset.arrow(1).cones, inset.arrow(-1).cones
+    out, in_ = foot_view.arrow(1).cones, foot_view.arrow(-1).cones
     assert all(cone.ax < 0 for cone in out)
     assert all(cone.ax > 0 for cone in in_)
     assert out[0].ay < out[6].ay
-    assert inset.arrow(0).cones == ()
+    assert foot_view.arrow(0).cones == ()
 
 
 def test_toes_stand_up_when_pulled_back_and_sink_when_curled() -> None:
     back, easy, curled = (
-        inset.parts(BodyAngles(toes=toes))[-1].cones[0].by for toes in (30.0, 0.0, -30.0)
+        foot_view.parts(BodyAngles(toes=toes))[-1].cones[0].by for toes in (30.0, 0.0, -30.0)
     )
     assert back > easy > curled
 
@@ -81,7 +81,7 @@ def test_the_foot_is_named_for_what_it_does(
     posture: BodyAngles, joint: Joint | None, words: str
 ) -> None:
     scene = Scene(highlight=frozenset({joint}) if joint else frozenset())
-    assert inset.caption(scene, posture) == words
+    assert foot_view.caption(scene, posture) == words
 
 
 @pytest.mark.parametrize(

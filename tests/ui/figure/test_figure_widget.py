@@ -8,8 +8,8 @@ from textual.widgets import Static
 
 from nerveflow.session.pose import Joint, Pose
 from nerveflow.session.timeline import Nerve, Side
-from nerveflow.ui.figure.inks import DARK, LIGHT
-from nerveflow.ui.figure.palette import Depth
+from nerveflow.ui.figure.colours import Depth
+from nerveflow.ui.figure.palettes import DARK, LIGHT
 from nerveflow.ui.figure.scene import Scene
 from nerveflow.ui.figure.widget import Figure, rows_as_regions
 

@@ -1,4 +1,4 @@
-"""Every line that routines can speak, so that each can be recorded beforehand."""
+"""Every line that routines can speak, so that all can be recorded."""
 
 from collections.abc import Iterator
 
@@ -11,7 +11,7 @@ from nerveflow.session.timeline import Timeline, Variant
 
 
 def all_lines(library: Library) -> tuple[str, ...]:
-    """Every distinct line that the shipped routines can speak, in order of the alphabet."""
+    """Every distinct line that the shipped routines can speak, sorted."""
     shipped = [e.routine for e in library.entries() if e.origin == "shipped" and e.routine]
     return tuple(sorted({line for r in shipped for line in lines_of(r, library)}))
 

@@ -1,7 +1,7 @@
-"""Keeps libasound from printing over the screen.
+"""Stops libasound from printing over the screen.
 
 It writes to file descriptor 2, where Textual draws. Redirecting the descriptor would swallow the
-picture, so its own error handler is replaced instead.
+picture, so libasound's error handler is replaced instead.
 """
 
 import ctypes
@@ -12,16 +12,16 @@ _HANDLER = ctypes.CFUNCTYPE(
 )
 
 
-def _say_nothing(*_ignored: object) -> None:
+def _print_nothing(*_ignored: object) -> None:
     return None
 
 
-# libasound keeps a pointer to it, so it has to live as long as the process.
-_SILENT = _HANDLER(_say_nothing)
+# libasound holds a pointer to it, so it has to live as long as the process.
+_SILENT = _HANDLER(_print_nothing)
 
 
 def silence_libasound() -> bool:
-    """Make libasound mute; False where there is none, or none that can be told."""
+    """Install the silent handler; False where libasound is missing or does not take one."""
     if not sys.platform.startswith("linux"):
         return False
     try:

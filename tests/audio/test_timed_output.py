@@ -9,24 +9,24 @@ from pathlib import Path
 import pytest
 from audio.fakes import FakeSounder
 
-from nerveflow.audio.bell import BellSounder, SilentOutput
 from nerveflow.audio.clip import Clip, read_wav
-from nerveflow.audio.output import Cued, NoOutput
+from nerveflow.audio.output import NoOutput, TimedClip
 from nerveflow.audio.player import PlayerSounder, WinsoundSounder, find_player
 from nerveflow.audio.speaker import Channel
-from nerveflow.audio.timed_output import Agenda, FiringOutput
+from nerveflow.audio.stand_ins import BellSounder, SilentOutput
+from nerveflow.audio.timed_output import Agenda, TimedOutput
 
 CLIP = Clip(48_000, 1, array("h", [1_000] * 4_800))
 
 
-def cued(key: str, due_ms: int, channel: Channel = "cue", late_ms: int = 100) -> Cued:
-    return Cued(key, due_ms, CLIP, channel, late_ms)
+def timed(key: str, due_ms: int, channel: Channel = "cue", late_ms: int = 100) -> TimedClip:
+    return TimedClip(key, due_ms, CLIP, channel, late_ms)
 
 
 def test_an_agenda_gives_what_is_due_in_order_less_its_lead() -> None:
     agenda = Agenda(lead_ms=50)
-    agenda.add(cued("b", 400))
-    agenda.add(cued("a", 300))
+    agenda.add(timed("b", 400))
+    agenda.add(timed("a", 300))
     assert agenda.next_in_ms(0) == 250
     assert [c.key for c in agenda.take(250)] == ["a"]
     assert agenda.take(340) == []
@@ -36,13 +36,13 @@ def test_an_agenda_gives_what_is_due_in_order_less_its_lead() -> None:
 
 def test_an_agenda_drops_what_has_become_too_late() -> None:
     agenda = Agenda(lead_ms=0)
-    agenda.add(cued("late", 100))
-    agenda.add(cued("fine", 250))
+    agenda.add(timed("late", 100))
+    agenda.add(timed("fine", 250))
     assert [c.key for c in agenda.take(300)] == ["fine"]
 
 
-class Stand:
-    """A firing output on a clock of its own, with a wait for its thread."""
+class Rig:
+    """A timed output on a clock of its own, with a wait for its thread."""
 
     def __init__(self) -> None:
         self.now = 0
@@ -50,57 +50,57 @@ class Stand:
         self.started = threading.Event()
         start = self.sounder.start
 
-        def start_and_tell(clip: Clip, channel: Channel, percent: int) -> object:
+        def start_and_set(clip: Clip, channel: Channel, percent: int) -> object:
             playing = start(clip, channel, percent)
             self.started.set()
             return playing
 
-        self.sounder.start = start_and_tell  # type: ignore[method-assign, assignment]
-        self.output = FiringOutput(self.sounder, lambda: self.now)
+        self.sounder.start = start_and_set  # type: ignore[method-assign, assignment]
+        self.output = TimedOutput(self.sounder, lambda: self.now)
 
-    def submit(self, *all_cued: Cued) -> None:
+    def submit(self, *clips: TimedClip) -> None:
         self.started.clear()
-        self.output.submit(all_cued)
+        self.output.submit(clips)
         assert self.started.wait(5)
 
 
 @pytest.fixture
-def stand() -> Stand:
-    return Stand()
+def rig() -> Rig:
+    return Rig()
 
 
-def test_what_is_due_is_started_at_its_volume(stand: Stand) -> None:
-    stand.output.set_volumes(30, 70)
-    stand.submit(cued("a", 20))
-    stand.submit(cued("l", 20, "voice"))
-    assert stand.sounder.started == [("cue", 70), ("voice", 30)]
-    stand.output.close()
-    assert stand.sounder.closed
+def test_what_is_due_is_started_at_its_volume(rig: Rig) -> None:
+    rig.output.set_volumes(30, 70)
+    rig.submit(timed("a", 20))
+    rig.submit(timed("l", 20, "voice"))
+    assert rig.sounder.started == [("cue", 70), ("voice", 30)]
+    rig.output.close()
+    assert rig.sounder.closed
 
 
-def test_a_new_line_ends_the_older_one_and_a_hush_ends_everything(stand: Stand) -> None:
-    stand.submit(cued("l1", 0, "voice"))
-    stand.submit(cued("l2", 0, "voice"))
-    assert stand.sounder.stopped == 1
-    stand.output.hush()
-    assert stand.sounder.stopped == 2
-    stand.output.close()
+def test_a_new_line_ends_the_older_one_and_a_hush_ends_everything(rig: Rig) -> None:
+    rig.submit(timed("l1", 0, "voice"))
+    rig.submit(timed("l2", 0, "voice"))
+    assert rig.sounder.stopped == 1
+    rig.output.hush()
+    assert rig.sounder.stopped == 2
+    rig.output.close()
 
 
-def test_muting_ends_what_sounds_and_starts_nothing(stand: Stand) -> None:
-    stand.submit(cued("a", 0))
-    stand.output.set_volumes(0, 0)
-    assert stand.sounder.stopped == 1
-    stand.output._start(cued("b", 0))
-    assert len(stand.sounder.started) == 1
-    stand.output.close()
+def test_muting_ends_what_sounds_and_starts_nothing(rig: Rig) -> None:
+    rig.submit(timed("a", 0))
+    rig.output.set_volumes(0, 0)
+    assert rig.sounder.stopped == 1
+    rig.output._start(timed("b", 0))
+    assert len(rig.sounder.started) == 1
+    rig.output.close()
 
 
-def test_it_keeps_the_machines_own_time(stand: Stand) -> None:
-    stand.output.tie()
-    assert (stand.output.heard_ms(123), stand.output.lag_ms()) == (123, 0)
-    assert not stand.output.ailing(0)
-    stand.output.close()
+def test_its_clock_is_the_machines(rig: Rig) -> None:
+    rig.output.reanchor()
+    assert (rig.output.heard_ms(123), rig.output.lag_ms()) == (123, 0)
+    assert not rig.output.is_lost(0)
+    rig.output.close()
 
 
 def test_a_bell_rings_for_tones_only() -> None:
@@ -110,23 +110,23 @@ def test_a_bell_rings_for_tones_only() -> None:
     for channel in channels:
         assert bell.start(CLIP, channel, 100) is None
     assert rings == [1]
-    assert not bell.ailing()
+    assert not bell.is_failing()
     bell.close()
 
 
-def test_silence_takes_everything() -> None:
+def test_the_silent_output_accepts_everything() -> None:
     silence = SilentOutput()
-    silence.submit([cued("a", 0)])
+    silence.submit([timed("a", 0)])
     silence.hush()
-    silence.tie()
+    silence.reanchor()
     silence.set_volumes(1, 1)
     silence.close()
-    assert (silence.heard_ms(5), silence.lag_ms(), silence.ailing(5)) == (5, 0, False)
+    assert (silence.heard_ms(5), silence.lag_ms(), silence.is_lost(5)) == (5, 0, False)
 
 
 @pytest.fixture
 def script(tmp_path: Path) -> Callable[[str, str], str]:
-    """A player program that does as it is told."""
+    """A player program with this script."""
 
     def make(name: str, body: str) -> str:
         path = tmp_path / name
@@ -152,13 +152,13 @@ def test_a_player_is_given_the_clip_as_a_file_at_its_volume(
         run.wait()
     played = Path((tmp_path / "played").read_text().strip())
     assert read_wav(played).samples[0] == 500
-    assert not player.ailing()
+    assert not player.is_failing()
     playing.stop()
     player.close()
 
 
 @posix
-def test_a_player_that_fails_twice_is_ailing(
+def test_a_player_that_fails_twice_is_failing(
     tmp_path: Path, script: Callable[[str, str], str]
 ) -> None:
     player = PlayerSounder(script("aplay", "exit 1"), tmp_path / "cache")
@@ -166,7 +166,7 @@ def test_a_player_that_fails_twice_is_ailing(
         player.start(CLIP, "cue", 100)
         for run in player._runs:
             run.wait()
-    assert player.ailing()
+    assert player.is_failing()
     assert player.command(Path("a.wav"))[1] == "-q"
 
 
@@ -181,7 +181,7 @@ def test_stopping_ends_the_process_that_was_started_and_is_no_failure(
         playing.stop()
         for run in player._runs:
             assert run.wait() < 0
-    assert not player.ailing()
+    assert not player.is_failing()
     player.start(CLIP, "cue", 100)
     player.close()
 
@@ -205,7 +205,7 @@ def test_a_player_that_cannot_be_started_is_a_failure_and_no_error(tmp_path: Pat
     player = PlayerSounder("/nowhere/paplay", tmp_path)
     assert player.start(CLIP, "cue", 100) is None
     assert player.start(CLIP, "cue", 100) is None
-    assert player.ailing()
+    assert player.is_failing()
 
 
 @posix
@@ -226,5 +226,5 @@ def test_the_first_player_that_plays_is_found(
 def test_the_windows_player_is_harmless_elsewhere(tmp_path: Path) -> None:
     player = WinsoundSounder(tmp_path)
     assert player.start(CLIP, "cue", 100) is None
-    assert not player.ailing()
+    assert not player.is_failing()
     player.close()

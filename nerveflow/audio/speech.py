@@ -1,7 +1,7 @@
-"""Speech for lines without a recording, from whatever engine the machine has.
+"""Speech as clips: the machine's speech engine renders them, `level` brings them to one loudness.
 
-An engine never speaks: it renders a file ahead of need, so that the mixer can give the line its
-moment, its volume and its pause. Text goes in on standard input, never through a shell.
+An engine never speaks: it renders a file ahead of need, so that the mixer decides when the line is
+heard and how loud. Text goes in on standard input, never through a shell.
 """
 
 import os
@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from array import array
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,21 +21,28 @@ LIMIT_S = 20.0
 WAV_HEADER = 44
 RATE_FIELD = slice(24, 28)
 
+TARGET_RMS = 32_768 * 10 ** (-20 / 20)
+CEILING = 32_768 * 10 ** (-3.5 / 20)
+QUIET = 32_768 * 10 ** (-45 / 20)
+WINDOW_MS = 10
+EDGE_MS = 20
+"""Left at both ends, so that no consonant is cut off."""
+
 
 class NoSpeech(Exception):
     """The engine could not render this line; the message says why."""
 
 
-class Engine(Protocol):
-    """Turns text into samples. Slow: seconds for a long line, so never where anybody waits."""
+class SpeechEngine(Protocol):
+    """Turns text into samples. Slow: seconds for a long line, so only in a thread."""
 
     @property
     def name(self) -> str:
-        """The engine, in a word."""
+        """The engine's name, shown by `doctor` and part of the cache's keys."""
 
     @property
     def voice(self) -> str:
-        """Voice and pace; another one makes other recordings."""
+        """Voice and pace; lines are rendered again when it changes."""
 
     def render(self, text: str) -> Clip:
         """The line as mono samples. Raises NoSpeech."""
@@ -49,7 +57,7 @@ class Espeak:
     voice: str = "en-us at 150"
 
     def render(self, text: str) -> Clip:
-        """The WAV on standard output states a wrong length: what follows its header is meant."""
+        """Take everything after the header: the WAV on standard output gives a wrong length."""
         command = [self.program, "-v", "en-us", "-s", "150", "--stdin", "--stdout"]
         data = _run(command, text).stdout
         if len(data) <= WAV_HEADER or data[:4] != b"RIFF":
@@ -67,7 +75,7 @@ class Say:
     voice: str = "default at 160"
 
     def render(self, text: str) -> Clip:
-        """Brackets are left out: `[[...]]` would be taken as commands."""
+        """Remove brackets: `say` would take `[[...]]` as commands."""
         plain = text.replace("[[", " ").replace("]]", " ")
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / "line.wav"
@@ -97,7 +105,7 @@ class Sapi:
     voice: str = "default at -1"
 
     def render(self, text: str) -> Clip:
-        """The text goes in on standard input, the file's name through the environment."""
+        """The file's name goes in through the environment."""
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / "line.wav"
             command = [self.program, "-NoProfile", "-NonInteractive", "-Command", SAPI_SCRIPT]
@@ -107,7 +115,7 @@ class Sapi:
 
 def find_engine(
     which: Callable[[str], str | None] = shutil.which, platform: str = sys.platform
-) -> Engine | None:
+) -> SpeechEngine | None:
     """The system's own voice where there is one, else espeak-ng, else None."""
     if platform == "darwin" and (program := which("say")):
         return Say(program)
@@ -146,3 +154,35 @@ def _read(path: Path) -> Clip:
     if clip.channels != 1:
         raise NoSpeech("the engine wrote two channels")
     return clip
+
+
+def level(clip: Clip) -> Clip:
+    """A mono clip trimmed, at -20 dBFS RMS, with no peak above -3.5 dBFS.
+
+    A clip of silence becomes empty.
+    """
+    trimmed = _trim(clip)
+    if not trimmed:
+        return Clip(clip.rate, 1, trimmed)
+    gain = TARGET_RMS / max(1.0, rms(trimmed))
+    peak = max(max(trimmed), -min(trimmed), 1)
+    gain = min(gain, CEILING / peak)
+    return Clip(clip.rate, 1, array("h", [round(s * gain) for s in trimmed]))
+
+
+def rms(samples: "array[int]") -> float:
+    """Root of the mean square, on the scale of the samples."""
+    return float((sum(s * s for s in samples) / len(samples)) ** 0.5) if samples else 0.0
+
+
+def _trim(clip: Clip) -> "array[int]":
+    window = max(1, clip.rate * WINDOW_MS // 1000)
+    edge = clip.rate * EDGE_MS // 1000
+    loud = [
+        at
+        for at in range(0, len(clip.samples), window)
+        if rms(clip.samples[at : at + window]) > QUIET
+    ]
+    if not loud:
+        return array("h")
+    return clip.samples[max(0, loud[0] - edge) : loud[-1] + window + edge]

@@ -1,15 +1,24 @@
-"""Text at the door: words a person wrote are data, never commands to a terminal or a voice."""
+"""The base of every table of a routine file, and the types of its text.
+
+Text that people wrote is data, never a command to a terminal or a voice.
+"""
 
 from typing import Annotated
 
-from pydantic import AfterValidator, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
 from nerveflow.harmless import unsafe
 
 
+class Table(BaseModel):
+    """Strict and frozen; unknown keys are refused."""
+
+    model_config = ConfigDict(strict=True, frozen=True, extra="forbid", allow_inf_nan=False)
+
+
 def clean(text: str) -> str:
-    """The text with white space run together; control and direction characters are refused."""
+    """Join white space; refuse control and text-direction characters."""
     for char in text:
         if unsafe(char):
             raise PydanticCustomError(

@@ -1,4 +1,4 @@
-"""Leads `nerveflow run --plain` as somebody at the keys would: answers each question it prints."""
+"""Runs `nerveflow run --plain` and answers each question that it prints."""
 
 import os
 import subprocess
@@ -14,18 +14,18 @@ LIMIT_S = 1_200
 
 
 @dataclass
-class Led:
-    """A session that is being followed."""
+class PlainSession:
+    """A running session."""
 
     process: "subprocess.Popen[str]"
     lines: list[tuple[float, str]] = field(default_factory=list)
     """What it printed, with the seconds since its start."""
-    complaints: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
     """What it printed on standard error."""
     threads: list[threading.Thread] = field(default_factory=list)
 
     def end(self) -> int:
-        """Wait for its end; the exit code."""
+        """Wait for its end; returns the exit code."""
         code = self.process.wait(timeout=LIMIT_S)
         for thread in self.threads:
             thread.join()
@@ -33,11 +33,11 @@ class Led:
 
     @property
     def notices(self) -> list[str]:
-        """What it said about the sound, or about anything else beside the session."""
+        """The notices it printed, about sound or anything else."""
         return [f"{at:6.1f} s {line}" for at, line in self.lines if line.startswith(("--", "!!"))]
 
 
-def follow(options: list[str], environment: dict[str, str], home: Path) -> Led:
+def start(options: list[str], environment: dict[str, str], home: Path) -> PlainSession:
     """Start a session, hands-free; every safety question is answered with no."""
     process = subprocess.Popen(
         [sys.executable, "-m", "nerveflow", "run", *options, "--plain", "--hands-free"],
@@ -51,31 +51,31 @@ def follow(options: list[str], environment: dict[str, str], home: Path) -> Led:
     assert process.stdin
     assert process.stdout
     assert process.stderr
-    led, started = Led(process), time.monotonic()
+    session, started = PlainSession(process), time.monotonic()
 
     def listen(out: IO[str], keys: IO[str]) -> None:
         for line in out:
-            led.lines.append((time.monotonic() - started, line.rstrip("\n")))
+            session.lines.append((time.monotonic() - started, line.rstrip("\n")))
             reply = reply_to(line)
             if reply is not None:
                 keys.write(reply + "\n")
                 keys.flush()
 
-    def complain(errors: IO[str]) -> None:
-        led.complaints.extend(errors)
+    def collect(stream: IO[str]) -> None:
+        session.errors.extend(stream)
 
     for target, streams in (
         (listen, (process.stdout, process.stdin)),
-        (complain, (process.stderr,)),
+        (collect, (process.stderr,)),
     ):
         thread = threading.Thread(target=target, args=streams, daemon=True)
         thread.start()
-        led.threads.append(thread)
-    return led
+        session.threads.append(thread)
+    return session
 
 
 def reply_to(line: str) -> str | None:
-    """What is typed after a line; None where nothing is asked."""
+    """What to type after a line; None where it asks nothing."""
     if line.startswith("?  "):
         return "" if "Enter" in line else "n" if "[y or n]" in line else "1"
     return "3" if "How strong is the tension" in line else None

@@ -1,9 +1,9 @@
-"""The speaker over a device that is not there: plan, hush, fall back, come back."""
+"""The live speaker over a fake device: queue, hush, lose the device, get it back."""
 
 from pathlib import Path
 
 import pytest
-from audio.fakes import FakeEngine, FakeOutput, loaded_bank
+from audio.fakes import FakeEngine, FakeOutput, loaded_samples
 
 from nerveflow.audio.backends import Candidate
 from nerveflow.audio.device_watch import RETRY_MS, SEEK_MS, DeviceWatch
@@ -15,19 +15,18 @@ from nerveflow.config.model import SoundSettings
 
 
 class Rig:
-    """A desk on fakes, looked after by hand: no thread, no clock but `now`."""
+    """A live speaker on fakes, polled by hand: no thread, no clock but `now`."""
 
-    def __init__(self, bank: Samples) -> None:
+    def __init__(self, samples: Samples) -> None:
         self.now = 0
-        self.bank = bank
+        self.samples = samples
         self.first = FakeOutput()
         self.bell = FakeOutput(name="bell", device="terminal", latency_ms=0)
         self.first_opens = True
         self.attempts: list[int] = []
         tries = (Candidate("miniaudio", self.open_first), Candidate("bell", lambda: self.bell))
-        self.desk = LiveSpeaker(
-            SoundSettings(), lambda: self.now, bank, lambda notice: DeviceWatch(tries, notice)
-        )
+        self.devices = DeviceWatch(tries)
+        self.speaker = LiveSpeaker(SoundSettings(), lambda: self.now, samples, self.devices)
 
     def open_first(self) -> Output:
         self.attempts.append(self.now)
@@ -36,86 +35,86 @@ class Rig:
         return self.first
 
     def open(self) -> None:
-        self.desk._attendant.open(self.now)
-        self.desk._adopt()
+        self.devices.open(self.now)
+        self.speaker._use_output()
 
-    def look(self, now: int) -> None:
+    def poll(self, now: int) -> None:
         self.now = now
-        self.desk.look(now)
+        self.speaker.poll(now)
 
     def work(self) -> None:
-        while self.bank._wanted or self.bank._ahead:
-            self.bank.work()
+        while self.samples._wanted or self.samples._ahead:
+            self.samples.work()
 
 
 @pytest.fixture
 def rig(sounds: Path, tmp_path: Path) -> Rig:
-    return Rig(loaded_bank(sounds, tmp_path))
+    return Rig(loaded_samples(sounds, tmp_path))
 
 
 def cue(key: str, due_ms: int, name: str = "out") -> Sounding:
     return Sounding(key, due_ms, name, None, 300, "cue")
 
 
-def test_what_is_planned_before_a_device_is_open_is_handed_over_when_it_is(rig: Rig) -> None:
-    rig.desk.queue(0, [cue("a", 800)])
-    assert rig.desk.state().status == "opening"
+def test_sounds_queued_before_a_device_is_open_are_submitted_when_it_is(rig: Rig) -> None:
+    rig.speaker.queue(0, [cue("a", 800)])
+    assert rig.speaker.state().status == "opening"
     rig.open()
     assert rig.first.keys == ["a"]
-    assert rig.desk.state().status == "ok"
+    assert rig.speaker.state().status == "ok"
 
 
-def test_planning_a_key_twice_is_harmless(rig: Rig) -> None:
+def test_queueing_a_key_twice_is_harmless(rig: Rig) -> None:
     rig.open()
-    rig.desk.queue(0, [cue("a", 800)])
-    rig.desk.queue(100, [cue("a", 800), cue("b", 900)])
+    rig.speaker.queue(0, [cue("a", 800)])
+    rig.speaker.queue(100, [cue("a", 800), cue("b", 900)])
     assert rig.first.keys == ["a", "b"]
 
 
-def test_after_a_hush_what_was_not_due_may_be_planned_again(rig: Rig) -> None:
+def test_after_a_hush_what_was_not_due_may_be_queued_again(rig: Rig) -> None:
     rig.open()
-    rig.desk.queue(0, [cue("past", 100), cue("ahead", 900)])
-    rig.desk.hush(500)
-    rig.desk.queue(500, [cue("past", 100), cue("ahead", 900)])
+    rig.speaker.queue(0, [cue("past", 100), cue("ahead", 900)])
+    rig.speaker.hush(500)
+    rig.speaker.queue(500, [cue("past", 100), cue("ahead", 900)])
     assert rig.first.hushes == 1
     assert rig.first.keys == ["past", "ahead", "ahead"]
 
 
 def test_a_tone_with_a_line_speaks_the_line_after_the_tone(rig: Rig) -> None:
     rig.open()
-    rig.desk.queue(0, [Sounding("q", 1_000, "out", "Last one.", 300, "cue")])
+    rig.speaker.queue(0, [Sounding("q", 1_000, "out", "Last one.", 300, "cue")])
     rig.work()
     tone, line = rig.first.taken
     assert (tone.channel, tone.due_ms) == ("cue", 1_000)
     assert (line.channel, line.due_ms) == ("voice", 1_000 + tone.clip.duration_ms + GAP_MS)
 
 
-def test_a_line_is_handed_over_when_it_has_been_loaded(rig: Rig) -> None:
+def test_a_line_is_submitted_when_it_has_been_loaded(rig: Rig) -> None:
     rig.open()
-    rig.desk.queue(0, [Sounding("l", 2_000, None, "Last one.", 300, "voice")])
+    rig.speaker.queue(0, [Sounding("l", 2_000, None, "Last one.", 300, "voice")])
     assert rig.first.taken == []
     rig.work()
     assert rig.first.keys == ["l"]
 
 
-def test_a_line_without_recording_or_engine_is_told_once(rig: Rig) -> None:
+def test_a_line_without_recording_or_engine_is_noticed_once(rig: Rig) -> None:
     rig.open()
     for number in range(2):
         line = f"A line of my own, number {number}."
-        rig.desk.queue(0, [Sounding(f"l{number}", 2_000, "ready", line, 300, "cue")])
+        rig.speaker.queue(0, [Sounding(f"l{number}", 2_000, "ready", line, 300, "cue")])
         rig.work()
-        rig.look(250 * number)
-    state = rig.desk.state()
+        rig.poll(250 * number)
+    state = rig.speaker.state()
     assert (state.notice, state.notice_id) == (NO_VOICE, 1)
     assert rig.first.keys == ["l0", "l1"]
 
 
-def test_a_device_that_goes_gives_one_notice_and_the_plan_goes_on_elsewhere(rig: Rig) -> None:
+def test_a_lost_device_gives_one_notice_and_the_queue_goes_on_elsewhere(rig: Rig) -> None:
     rig.open()
-    rig.desk.queue(0, [cue("early", 200), cue("late", 2_000)])
-    rig.first.gone, rig.first_opens = True, False
-    rig.look(1_000)
-    state = rig.desk.state()
+    rig.speaker.queue(0, [cue("early", 200), cue("late", 2_000)])
+    rig.first.lost, rig.first_opens = True, False
+    rig.poll(1_000)
+    state = rig.speaker.state()
     assert (state.backend, state.status, state.notice_id) == ("bell", "lost", 1)
     assert state.notice == (
         "The sound went away. The terminal bell stands in, and it is tried again."
@@ -125,32 +124,32 @@ def test_a_device_that_goes_gives_one_notice_and_the_plan_goes_on_elsewhere(rig:
 
 def test_a_lost_device_is_tried_again_quietly_and_taken_back(rig: Rig) -> None:
     rig.open()
-    rig.first.gone, rig.first_opens = True, False
-    rig.look(1_000)
-    rig.look(1_000 + RETRY_MS[0])
-    assert rig.desk.state().notice_id == 1
+    rig.first.lost, rig.first_opens = True, False
+    rig.poll(1_000)
+    rig.poll(1_000 + RETRY_MS[0])
+    assert rig.speaker.state().notice_id == 1
     rig.first, rig.first_opens = FakeOutput(), True
-    rig.look(1_000 + RETRY_MS[0] + RETRY_MS[1])
-    state = rig.desk.state()
+    rig.poll(1_000 + RETRY_MS[0] + RETRY_MS[1])
+    state = rig.speaker.state()
     assert (state.backend, state.status, state.notice_id) == ("miniaudio", "ok", 2)
     assert rig.bell.closed
 
 
 def test_a_device_that_opens_again_at_once_is_back_without_a_stand_in(rig: Rig) -> None:
     rig.open()
-    gone, rig.first = rig.first, FakeOutput()
-    gone.gone = True
-    rig.look(1_000)
-    assert rig.desk.state().notice == "The sound went away. It is back."
-    assert rig.desk.state().backend == "miniaudio"
+    lost, rig.first = rig.first, FakeOutput()
+    lost.lost = True
+    rig.poll(1_000)
+    assert rig.speaker.state().notice == "The sound went away. It is back."
+    assert rig.speaker.state().backend == "miniaudio"
 
 
 def test_no_device_at_the_start_is_one_notice(rig: Rig) -> None:
     rig.first_opens = False
     rig.open()
     for now in range(0, 60_000, 250):
-        rig.look(now)
-    state = rig.desk.state()
+        rig.poll(now)
+    state = rig.speaker.state()
     assert (state.status, state.notice_id) == ("absent", 1)
     assert state.notice == "No sound found: no sound device answers. The terminal bell stands in."
 
@@ -159,11 +158,11 @@ def test_sound_that_never_was_is_sought_at_long_intervals(rig: Rig) -> None:
     rig.first_opens = False
     rig.open()
     for now in range(0, 600_000, 250):
-        rig.look(now)
+        rig.poll(now)
     assert rig.attempts == [0, 30_000, 90_000, 210_000, 510_000]
     rig.first_opens = True
-    rig.look(810_000)
-    state = rig.desk.state()
+    rig.poll(810_000)
+    state = rig.speaker.state()
     assert (state.status, state.notice_id) == ("ok", 2)
     assert state.notice == "Sound now, through the sound device."
 
@@ -172,105 +171,105 @@ def test_sound_that_was_found_late_and_goes_away_is_lost(rig: Rig) -> None:
     rig.first_opens = False
     rig.open()
     rig.first_opens = True
-    rig.look(SEEK_MS[0])
-    rig.first.gone, rig.first_opens = True, False
-    rig.look(40_000)
-    assert rig.desk.state().status == "lost"
+    rig.poll(SEEK_MS[0])
+    rig.first.lost, rig.first_opens = True, False
+    rig.poll(40_000)
+    assert rig.speaker.state().status == "lost"
     rig.first, rig.first_opens = FakeOutput(), True
-    rig.look(40_000 + RETRY_MS[0])
-    assert rig.desk.state().notice == "Sound again, through the sound device."
+    rig.poll(40_000 + RETRY_MS[0])
+    assert rig.speaker.state().notice == "Sound again, through the sound device."
 
 
 def test_a_stand_in_that_was_asked_for_is_not_called_lost() -> None:
     bell = FakeOutput(name="bell", device="terminal")
-    chosen = DeviceWatch([Candidate("bell", lambda: bell)], lambda notice: None)
+    chosen = DeviceWatch([Candidate("bell", lambda: bell)])
     chosen.open(0)
     assert chosen.status == "ok"
 
 
-def test_sound_that_falls_behind_is_laid_out_anew_before_it_is_80_ms_off(rig: Rig) -> None:
+def test_sound_that_falls_behind_is_placed_again_before_it_is_80_ms_off(rig: Rig) -> None:
     rig.open()
-    rig.desk.queue(0, [cue("heard", 100), cue("ahead", 2_000)])
+    rig.speaker.queue(0, [cue("heard", 100), cue("ahead", 2_000)])
     rig.first.lag = -70
-    rig.look(500)
-    assert rig.first.ties == 1
+    rig.poll(500)
+    assert rig.first.reanchors == 1
     assert rig.first.keys == ["heard", "ahead", "ahead"]
 
 
 def test_the_picture_follows_what_is_heard(rig: Rig) -> None:
-    assert rig.desk.heard_ms(5_000) == 5_000
+    assert rig.speaker.heard_ms(5_000) == 5_000
     rig.open()
     rig.first.lag = -40
-    assert rig.desk.heard_ms(5_000) == 4_960
+    assert rig.speaker.heard_ms(5_000) == 4_960
 
 
-def test_muting_keeps_the_device_and_the_volumes(rig: Rig) -> None:
+def test_muting_leaves_the_device_open_and_the_volumes_set(rig: Rig) -> None:
     rig.open()
-    rig.desk.set_volumes(80, 40)
-    rig.desk.set_muted(True)
+    rig.speaker.set_volumes(80, 40)
+    rig.speaker.set_muted(True)
     assert rig.first.volumes == (0, 0)
-    assert rig.desk.state().muted
-    rig.desk.set_muted(False)
+    assert rig.speaker.state().muted
+    rig.speaker.set_muted(False)
     assert rig.first.volumes == (80, 40)
 
 
-def test_a_stand_in_is_given_the_volumes_too(rig: Rig) -> None:
+def test_a_stand_in_gets_the_volumes_too(rig: Rig) -> None:
     rig.first_opens = False
-    rig.desk.set_volumes(30, 20)
+    rig.speaker.set_volumes(30, 20)
     rig.open()
     assert rig.bell.volumes == (30, 20)
 
 
 def test_lines_of_ones_own_are_rendered_ahead_and_spoken(sounds: Path, tmp_path: Path) -> None:
     engine = FakeEngine()
-    rig = Rig(loaded_bank(sounds, tmp_path, engine))
+    rig = Rig(loaded_samples(sounds, tmp_path, engine))
     rig.open()
-    rig.desk.prepare(["My own words.", "Last one."])
+    rig.speaker.prepare(["My own words.", "Last one."])
     rig.work()
     assert engine.rendered == ["My own words."]
-    rig.desk.queue(0, [Sounding("l", 2_000, None, "My own words.", 300, "voice")])
+    rig.speaker.queue(0, [Sounding("l", 2_000, None, "My own words.", 300, "voice")])
     rig.work()
     assert engine.rendered == ["My own words."]
     assert rig.first.keys == ["l"]
 
 
-def test_rendered_lines_are_kept_for_the_next_session(sounds: Path, tmp_path: Path) -> None:
+def test_rendered_lines_are_cached_for_the_next_session(sounds: Path, tmp_path: Path) -> None:
     for renders in (1, 0):
         engine = FakeEngine()
-        rig = Rig(loaded_bank(sounds, tmp_path, engine))
+        rig = Rig(loaded_samples(sounds, tmp_path, engine))
         rig.open()
-        rig.desk.prepare(["My own words."])
+        rig.speaker.prepare(["My own words."])
         rig.work()
-        rig.desk.queue(0, [Sounding("l", 2_000, None, "My own words.", 300, "voice")])
+        rig.speaker.queue(0, [Sounding("l", 2_000, None, "My own words.", 300, "voice")])
         rig.work()
         assert len(engine.rendered) == renders
         assert rig.first.keys == ["l"]
 
 
-def test_lines_that_nothing_speaks_are_told_before_they_are_due(rig: Rig) -> None:
+def test_lines_that_nothing_speaks_are_noticed_before_they_are_due(rig: Rig) -> None:
     rig.open()
-    rig.desk.prepare(["Last one.", "My own words.", "More of them."])
+    rig.speaker.prepare(["Last one.", "My own words.", "More of them."])
     rig.work()
     for now in (250, 500):
-        rig.look(now)
-    assert (rig.desk.state().notice, rig.desk.state().notice_id) == (NO_VOICE, 1)
+        rig.poll(now)
+    assert (rig.speaker.state().notice, rig.speaker.state().notice_id) == (NO_VOICE, 1)
 
 
-def test_a_missing_voice_is_not_told_where_nothing_could_be_heard(rig: Rig) -> None:
+def test_a_missing_voice_gives_no_notice_where_nothing_could_be_heard(rig: Rig) -> None:
     rig.first_opens = False
     rig.open()
-    rig.desk.prepare(["My own words."])
+    rig.speaker.prepare(["My own words."])
     rig.work()
-    rig.look(250)
-    assert rig.desk.state().notice.startswith("No sound found")
+    rig.poll(250)
+    assert rig.speaker.state().notice.startswith("No sound found")
 
 
 def test_a_speaker_is_closed_twice_without_harm(
     sounds: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("nerveflow.audio.live_speaker.LOOK_S", 0.001)
-    rig = Rig(loaded_bank(sounds, tmp_path))
-    rig.desk.start()
-    rig.desk.close()
-    rig.desk.close()
+    monkeypatch.setattr("nerveflow.audio.live_speaker.POLL_S", 0.001)
+    rig = Rig(loaded_samples(sounds, tmp_path))
+    rig.speaker.start()
+    rig.speaker.close()
+    rig.speaker.close()
     assert rig.first.closed

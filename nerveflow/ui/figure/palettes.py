@@ -1,9 +1,9 @@
-"""The palettes: dark and light, and what becomes of them on terminals of fewer colours."""
+"""The palettes: dark and light, and their versions for terminals with fewer colours."""
 
 from collections.abc import Mapping
 from dataclasses import replace
 
-from nerveflow.ui.figure.palette import Depth, Palette, mix, parsed
+from nerveflow.ui.figure.colours import Depth, Palette, mix, parsed
 
 DARK = Palette(
     dark=True,
@@ -101,7 +101,7 @@ CUBE_DARK = replace(
     far=0x444444,
     far_skin=0x6C6C6C,
 )
-"""Where the nearest of 256 colours would shift the hue, one that keeps it."""
+"""Other colours where the nearest of the 256 has another hue."""
 
 CUBE_LIGHT = replace(
     LIGHT,
@@ -118,10 +118,10 @@ CUBE_LIGHT = replace(
 
 
 def themed(variables: Mapping[str, str], dark: bool) -> Palette:
-    """A palette that lies on a theme's own background and speaks in its text and accent colours.
+    """The palette on a theme's background, with its text colour.
 
-    Takes Textual's theme variables ("background", "accent", "foreground" as "#RRGGBB"); a variable
-    that is missing or not a plain colour keeps the palette's own.
+    Reads Textual's theme variables "background" and "foreground". Where one is missing or not
+    "#RRGGBB" the palette's own colour is used.
     """
     base = DARK if dark else LIGHT
     found = {name: parsed(variables.get(name, "")) for name in ("background", "foreground")}

@@ -1,4 +1,4 @@
-"""Lays shipped and small routines out, and looks at what came of it."""
+"""Compiles shipped and small routines, and reads the timelines."""
 
 from routine.samples import library
 
@@ -13,16 +13,16 @@ LIBRARY = library()
 ROUTINES = {e.id: e.routine for e in LIBRARY.entries() if e.routine}
 
 
-class Shelf:
-    """Finds what was parsed once."""
+class ShippedRoutines:
+    """Looks routines up that were parsed once."""
 
     def routine(self, routine_id: str) -> Routine:
         """One of the shipped routines."""
         return ROUTINES[routine_id]
 
 
-def led(routine_id: str, choices: Choices | None = None) -> Timeline:
-    return compile_timeline(ROUTINES[routine_id], Shelf(), choices)
+def compiled(routine_id: str, choices: Choices | None = None) -> Timeline:
+    return compile_timeline(ROUTINES[routine_id], ShippedRoutines(), choices)
 
 
 def small(text: str, choices: Choices | None = None) -> Timeline:

@@ -1,4 +1,4 @@
-"""The first line of a session: what is done in the middle, and the working side at its own edge."""
+"""The first and the last line of a session."""
 
 from textual.content import Content
 from textual.reactive import reactive
@@ -7,11 +7,11 @@ from textual.widget import Widget
 from nerveflow.session.timeline import Side
 
 EDGE = 11
-"""Columns kept for each side."""
+"""Columns for the name of a side."""
 
 
 class TopLine(Widget):
-    """Left stands at the left and right at the right, in words and with an arrow."""
+    """What is done, in the middle; the working side at its edge, in words and with an arrow."""
 
     title: reactive[str] = reactive("")
     side: reactive[Side | None] = reactive(None)
@@ -29,7 +29,7 @@ class TopLine(Widget):
         )
 
     def _long(self, room: int) -> Content:
-        """A long title takes the edge of the other side as well."""
+        """A long title uses the edge of the other side as well."""
         title = self.title if len(self.title) <= room - 1 else self.title[: room - 2] + "…"
         bold = "bold $foreground"
         if self.side is Side.LEFT:
@@ -40,3 +40,16 @@ class TopLine(Widget):
         if self.side is not side:
             return " " * EDGE, ""
         return text.center(EDGE), "bold $ink on $accent"
+
+
+class NextLine(Widget):
+    """What comes next at the left; sound, waiting and time at the right."""
+
+    following: reactive[str] = reactive("")
+    state: reactive[str] = reactive("")
+
+    def render(self) -> Content:
+        width = self.content_size.width
+        room = width - len(self.state) - 2
+        text = self.following if len(self.following) <= room else self.following[: room - 1] + "…"
+        return Content.assemble((text.ljust(room), "$foreground"), "  ", (self.state, "$muted"))

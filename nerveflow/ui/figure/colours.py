@@ -1,4 +1,4 @@
-"""Colours as values: what the figure is painted with, and how far each terminal can follow.
+"""The figure's colours, and which of them a terminal can show.
 
 A colour is a whole number, 0xRRGGBB.
 """
@@ -16,12 +16,12 @@ class Depth(StrEnum):
     ANSI = "16"
     NONE = "none"
     ASCII = "ascii"
-    """No colours, and no signs beyond ASCII either."""
+    """No colours, and no characters beyond ASCII."""
 
 
 @dataclass(frozen=True, slots=True)
 class Palette:
-    """Everything the figure has a colour for."""
+    """The figure's colours, by what they paint."""
 
     dark: bool
     background: int
@@ -46,7 +46,7 @@ class Palette:
     warm: int
     """The nerve above its target."""
     hot: int
-    """The nerve where the glide ends for the day."""
+    """The nerve at a tension that ends the glide for the day."""
     text: int
     muted: int
 

@@ -1,11 +1,14 @@
-"""The terminal bell in place of tones, and an output that is never heard."""
+"""What opens always in place of a device: the terminal bell, and an output that plays nothing."""
 
 from collections.abc import Callable, Sequence
 
 from nerveflow.audio.clip import Clip
-from nerveflow.audio.output import Cued
+from nerveflow.audio.output import TimedClip
 from nerveflow.audio.speaker import Channel
 from nerveflow.audio.timed_output import Playing
+
+STAND_INS = ("bell", "silent")
+"""Names of the outputs that play no samples."""
 
 
 class BellSounder:
@@ -19,38 +22,38 @@ class BellSounder:
         self._ring = ring
 
     def start(self, clip: Clip, channel: Channel, percent: int) -> Playing | None:
-        """Ring, for a cue."""
+        """Ring, for a tone."""
         if channel == "cue":
             self._ring()
         return None
 
-    def ailing(self) -> bool:
-        """A terminal is always there."""
+    def is_failing(self) -> bool:
+        """Never: a terminal is always there."""
         return False
 
     def close(self) -> None:
-        """A bell ends by itself."""
+        """Nothing to close."""
 
 
 class SilentOutput:
-    """The last resort: everything is accepted, nothing is heard."""
+    """Accepts everything, plays nothing."""
 
     name = "silent"
     device = ""
     latency_ms = 0
     exact = False
 
-    def submit(self, cued: Sequence[Cued]) -> None:
-        """Nothing sounds."""
+    def submit(self, clips: Sequence[TimedClip]) -> None:
+        """Plays nothing."""
 
     def hush(self) -> None:
-        """Nothing sounds."""
+        """Nothing to fade."""
 
-    def tie(self) -> None:
+    def reanchor(self) -> None:
         """There is no other clock."""
 
     def set_volumes(self, voice_percent: int, tone_percent: int) -> None:
-        """Silence has one volume."""
+        """No effect."""
 
     def heard_ms(self, now_ms: int) -> int:
         """The machine's own clock."""
@@ -60,8 +63,8 @@ class SilentOutput:
         """There is no other clock."""
         return 0
 
-    def ailing(self, now_ms: int) -> bool:
-        """Silence does not go away."""
+    def is_lost(self, now_ms: int) -> bool:
+        """Never."""
         return False
 
     def close(self) -> None:

@@ -1,15 +1,15 @@
-"""Pixels into half-block cells: two pixels to a cell, runs of equal cells joined. Pure."""
+"""Turns pixels into half-block cells, two pixels to a cell, and joins equal cells. Pure."""
 
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from nerveflow.ui.figure.palette import SIXTEEN, Depth, indexed
+from nerveflow.ui.figure.colours import SIXTEEN, Depth, indexed
 
 UPPER = "▀"
 
 
 class Run(NamedTuple):
-    """Neighbouring cells of one look; colours are None where the terminal's own are meant."""
+    """Neighbouring cells of the same colours; None for the terminal's own."""
 
     text: str
     fore: int | None
@@ -17,7 +17,7 @@ class Run(NamedTuple):
 
 
 class Label(NamedTuple):
-    """Words laid over the picture, in cells."""
+    """Text over the picture; its place is in cells."""
 
     x: int
     y: int

@@ -1,8 +1,7 @@
 """Distance fields on a small canvas: tapered limbs, glows and spots with smooth edges.
 
-Written with the standard library alone: each shape looks only at the pixels its own outline can
-touch, row by row. Up to 64 by 20 cells that takes about half the time of the same in numpy, which
-would cost its import besides; `bench/figure_frame.py` measures both.
+Written with the standard library alone: each shape visits only the pixels its outline can touch,
+row by row. Up to 64 by 20 cells this takes about half the time of numpy, without its import.
 """
 
 import itertools
@@ -37,7 +36,7 @@ class Canvas:
     """Pixels in rows, each a colour 0xRRGGBB.
 
     With `soft` false nothing is blended and edges are hard; with `shaded` false limbs are flat.
-    Terminals of few colours want one or both.
+    Terminals with few colours need one or both.
     """
 
     def __init__(
@@ -95,7 +94,7 @@ class Canvas:
                 row[x] = blended(row[x], shade, int(cover * BLEND_STEPS + 0.5))
 
     def rim(self, cone: Cone, colour: int, width: float, strength: float) -> None:
-        """Lay a thin line around a limb, so that it stands out from what lies behind it."""
+        """Draw a thin line around a limb, to separate it from what is behind."""
         if not self.soft:
             return
         ax, ay, ar, bx, by, br = cone
@@ -128,7 +127,7 @@ class Canvas:
     def glow(self, line: Sequence["Lit"], core: float, halo: float) -> None:
         """A line of light: full within `core` pixels, fading out over `halo` pixels more.
 
-        Joints do not light up twice: each pixel takes the strongest light that reaches it.
+        Overlapping stretches do not add up: each pixel takes the strongest light that reaches it.
         """
         lights: dict[tuple[int, int], tuple[float, int]] = {}
         for a, b in itertools.pairwise(line):
@@ -173,7 +172,7 @@ class Lit(NamedTuple):
 def spans(cone: Cone, more: float, width: int, height: int) -> Iterable[tuple[int, int, int]]:
     """The rows a limb can touch, each with the pixels from `left` up to `right`.
 
-    `more` pixels are added all around; nothing outside the canvas is given.
+    `more` pixels are added all around; pixels outside the canvas are left out.
     """
     ax, ay, ar, bx, by, br = cone
     reach = max(ar, br) + more
@@ -207,7 +206,7 @@ _memo: dict[int, int] = {}
 
 
 def blended(under: int, over: int, steps: int) -> int:
-    """`over` laid on `under`, `steps` of BLEND_STEPS opaque."""
+    """`over` blended onto `under`; `steps` of BLEND_STEPS is its opacity."""
     if steps >= BLEND_STEPS:
         return over
     if steps <= 0:

@@ -1,4 +1,4 @@
-"""Speech at run time: found, rendered ahead, and never through a shell."""
+"""Speech engines: found, run without a shell, levelled."""
 
 import shutil
 import subprocess
@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 
 from nerveflow.audio.clip import Clip, NotASound, read_wav, write_wav
-from nerveflow.audio.engines import Espeak, NoSpeech, Sapi, Say, find_engine
-from nerveflow.audio.level import level, rms
+from nerveflow.audio.speech import Espeak, NoSpeech, Sapi, Say, find_engine, level, rms
 
 Run = Callable[..., "subprocess.CompletedProcess[bytes]"]
 
@@ -37,7 +36,7 @@ def test_the_older_espeak_is_taken_where_there_is_no_newer() -> None:
 
 @pytest.fixture
 def ran(monkeypatch: pytest.MonkeyPatch) -> list[tuple[list[str], dict[str, object]]]:
-    """Commands that would have been run; each succeeds and writes what it is told to."""
+    """Commands that would have been run; each succeeds and writes its file."""
     calls: list[tuple[list[str], dict[str, object]]] = []
 
     def run(command: list[str], **options: object) -> "subprocess.CompletedProcess[bytes]":
@@ -99,7 +98,7 @@ def test_speech_is_levelled_and_trimmed() -> None:
     assert clip.duration_ms < 560
 
 
-def test_a_peak_is_never_lifted_above_its_ceiling() -> None:
+def test_a_peak_never_exceeds_the_ceiling() -> None:
     spiky = array("h", ([1_200] + [150, -150] * 40) * 200)
     assert level(Clip(16_000, 1, spiky)).peak < 32_768 * 10 ** (-3 / 20)
 

@@ -1,7 +1,7 @@
-"""The simpleaudio back end, on request: it plays a buffer for each sound, below Python 3.12 only.
+"""The simpleaudio back end: plays a buffer for each sound, below Python 3.12 only.
 
-It crashes the interpreter from Python 3.12 on and is no longer kept up, so it is never chosen
-unless it is asked for by name.
+It crashes the interpreter from Python 3.12 on and is no longer maintained, so it is used only where
+it is asked for by name.
 """
 
 import sys
@@ -9,8 +9,8 @@ from array import array
 from typing import Protocol
 
 from nerveflow.audio.clip import STREAM_RATE, Clip
+from nerveflow.audio.libasound import silence_libasound
 from nerveflow.audio.output import NoOutput
-from nerveflow.audio.quiet import silence_libasound
 from nerveflow.audio.speaker import Channel
 from nerveflow.audio.timed_output import Playing
 
@@ -25,8 +25,8 @@ class _Library(Protocol):
     def stop_all(self) -> None: ...
 
 
-class SimpleSounder:
-    """Hands each clip to simpleaudio at its volume. Raises NoOutput where that cannot be."""
+class SimpleaudioSounder:
+    """Hands each clip to simpleaudio at its volume. Raises NoOutput where it cannot play."""
 
     name = "simpleaudio"
     device = "system default"
@@ -42,7 +42,7 @@ class SimpleSounder:
             raise NoOutput("simpleaudio finds no device that opens")
 
     def start(self, clip: Clip, channel: Channel, percent: int) -> Playing | None:
-        """Begin to play; an empty buffer would crash the library, so it is left out."""
+        """Begin to play; an empty buffer would crash the library, so it is skipped."""
         if not clip.samples:
             return None
         samples = clip.samples
@@ -62,8 +62,8 @@ class SimpleSounder:
         self._failed = 0
         return playing
 
-    def ailing(self) -> bool:
-        """Two failures in a row."""
+    def is_failing(self) -> bool:
+        """Whether two sounds in a row have failed."""
         return self._failed >= 2
 
     def close(self) -> None:

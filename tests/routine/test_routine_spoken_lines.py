@@ -1,6 +1,6 @@
 from routine.samples import library
 
-from nerveflow.routine.lines import all_lines
+from nerveflow.routine.spoken_lines import all_lines
 from nerveflow.session.timeline import reading_ms
 
 LINES = all_lines(library())

@@ -11,18 +11,18 @@ from collections.abc import Callable, Generator, Sequence
 from functools import partial
 
 from nerveflow.audio.clip import STREAM_RATE, Clip
+from nerveflow.audio.libasound import silence_libasound
 from nerveflow.audio.mixer import FULL, Mixer
-from nerveflow.audio.output import Cued, NoOutput
-from nerveflow.audio.quiet import silence_libasound
-from nerveflow.audio.stream_clock import PER_MS, Pulse, StreamClock
+from nerveflow.audio.output import NoOutput, TimedClip
+from nerveflow.audio.stream_clock import PER_MS, Heartbeat, StreamClock
 
 PERIOD_MS = 40
 BUFFER_MS = 160
-"""What PulseAudio (and PipeWire in its place) keeps ahead. miniaudio asks for one period only,
-which a busy machine outruns; and with longer periods a pause would be heard late."""
+"""What PulseAudio (and PipeWire in its place) buffers. miniaudio asks for one period only, which a
+busy machine outruns; and with longer periods a pause would be heard late."""
 BUFFER_VARIABLE = "PULSE_LATENCY_MSEC"
 REQUESTED_MS = 60
-"""By this much less than it was told to is the server ahead when it asks for a block."""
+"""When the server asks for a block it has this much less than BUFFER_MS left to play."""
 DEFAULT_LATENCY_MS = PERIOD_MS * 2
 SETTLE_S = 2.5
 CLOSE_S = 1.0
@@ -40,7 +40,7 @@ class MiniaudioOutput:
     def __init__(self, clock: Callable[[], int]) -> None:
         self._clock = clock
         self._mixer = Mixer()
-        self._pulse = Pulse()
+        self._heartbeat = Heartbeat()
         self._inbox: deque[Callable[[], object]] = deque()
         self.device, self.latency_ms = "", DEFAULT_LATENCY_MS
         self._times = StreamClock(self.latency_ms)
@@ -69,7 +69,7 @@ class MiniaudioOutput:
         if self.device == "PulseAudio":
             self.latency_ms = int(os.environ[BUFFER_VARIABLE]) - REQUESTED_MS
         self._times = StreamClock(self.latency_ms)
-        # A running device keeps the interpreter from ending.
+        # The interpreter does not end while a device runs.
         atexit.register(self.close)
         generator = self._blocks()
         next(generator)
@@ -98,23 +98,23 @@ class MiniaudioOutput:
                 self._inbox.popleft()()
             frames = yield self._mixer.render(frames)
 
-    def submit(self, cued: Sequence[Cued]) -> None:
+    def submit(self, clips: Sequence[TimedClip]) -> None:
         """Queue clips for the callback, each with its frame."""
-        for one in cued:
-            if one.anchor:
+        for timed in clips:
+            if timed.anchor:
                 self._times.anchor()
-            start = self._times.frame_of(one.due_ms)
-            late = one.late_after_ms * PER_MS
+            start = self._times.frame_of(timed.due_ms)
+            late = timed.late_after_ms * PER_MS
             self._inbox.append(
-                partial(self._mixer.place, start, one.clip, one.channel, late, one.key)
+                partial(self._mixer.place, start, timed.clip, timed.channel, late, timed.key)
             )
 
     def hush(self) -> None:
         """From the next block on."""
         self._inbox.append(self._mixer.hush)
 
-    def tie(self) -> None:
-        """Forget what has not begun, and take the clocks as they stand."""
+    def reanchor(self) -> None:
+        """Cancel what has not begun, and tie the clocks together as they are now."""
         self._inbox.append(self._mixer.cancel)
         self._times.anchor()
 
@@ -131,12 +131,12 @@ class MiniaudioOutput:
         """Since the last anchor."""
         return self._times.lag_ms()
 
-    def ailing(self, now_ms: int) -> bool:
-        """A server that dies gives no other sign than that it asks for no more blocks."""
-        return self._pulse.stopped(now_ms, self._times.blocks)
+    def is_lost(self, now_ms: int) -> bool:
+        """Whether blocks have stopped: a server that dies gives no other sign."""
+        return self._heartbeat.stopped(now_ms, self._times.blocks)
 
     def close(self) -> None:
-        """Close the device in a thread of its own: a dead server may never answer."""
+        """Close the device in a thread: a dead server may never answer."""
         atexit.unregister(self.close)
         closing = threading.Thread(target=self._device.close, daemon=True)
         closing.start()
@@ -146,7 +146,7 @@ class MiniaudioOutput:
 
 
 def _systems() -> tuple[str, ...]:
-    """Sound systems to try. Never NULL, which opens always and is never heard; on Linux no JACK,
+    """Sound systems to try. Never NULL, which always opens and is never heard; on Linux no JACK,
     which prints over the screen."""
     if sys.platform == "darwin":
         return ("COREAUDIO",)
@@ -156,7 +156,7 @@ def _systems() -> tuple[str, ...]:
 
 
 def _gain(percent: int) -> int:
-    """Loudness is heard by ratio: half the percent is a quarter of the amplitude."""
+    """Gain by the square, as loudness is heard: half the percent is a quarter of the amplitude."""
     return FULL * percent * percent // 10_000
 
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from nerveflow.session.pose import Joint
 from nerveflow.ui.figure.body import BodyPart, Tone
 from nerveflow.ui.figure.body_angles import BodyAngles
-from nerveflow.ui.figure.field import Cone
+from nerveflow.ui.figure.canvas import Cone
 from nerveflow.ui.figure.geometry import Point
 from nerveflow.ui.figure.layout import Area, View
 from nerveflow.ui.figure.scene import Scene
@@ -30,7 +30,7 @@ TOES = (
 )
 """Little toe to big toe: where each is on the sole's rim, and its radius."""
 AXIS = -3.0
-"""How high the axis lies that the foot turns about."""
+"""The height of the axis about which the foot turns."""
 LEAST = 2.0
 """Degrees below which a joint counts as level."""
 CAPTION_ROWS = 2
@@ -44,7 +44,7 @@ class Arrow(NamedTuple):
 
 
 def view(area: Area, *, mirrored: bool) -> View:
-    """The foot in an area of the canvas, its last rows left to the caption."""
+    """The foot's view in an area of the canvas, above the rows of the caption."""
     height = area.height - CAPTION_ROWS
     scale = min(area.width / (2 * HALF_WIDTH), height / (TOP - BOTTOM))
     below = area.top + height / 2 + (TOP + BOTTOM) / 2 * scale
@@ -79,7 +79,7 @@ def parts(posture: BodyAngles) -> tuple[BodyPart, ...]:
 
 
 def turn(scene: Scene) -> int:
-    """Which way the foot turns in this scene: where it goes, or, if it stays, where it is."""
+    """Which way the foot turns: by its movement, or by its pose where it does not move."""
     change = scene.pose_to.foot - scene.pose_from.foot
     tilt = change or scene.pose_to.foot
     return (tilt > 0) - (tilt < 0)
@@ -102,7 +102,7 @@ def arrow(turning: int) -> Arrow:
 
 
 def caption(scene: Scene, posture: BodyAngles) -> str:
-    """What the foot does at this instant, in a word or two; what the step changes comes first."""
+    """What the foot does at this instant, in a word or two; a joint that the step changes first."""
     toes = _word(posture.toes, "toes back ↑", "toes curl ↓")
     sole = _word(posture.foot, "sole out", "sole in")
     if Joint.TOES in scene.highlight:
@@ -113,7 +113,7 @@ def caption(scene: Scene, posture: BodyAngles) -> str:
 
 
 def _word(degrees: float, above: str, below: str) -> str:
-    """The word for a joint that is bent enough to see, either way."""
+    """The word for a joint that is bent by at least LEAST, either way."""
     if abs(degrees) < LEAST:
         return ""
     return above if degrees > 0 else below
@@ -127,7 +127,7 @@ def _turned(x: float, y: float, posture: BodyAngles) -> Point:
 
 
 def _toe(toe: tuple[float, float, float], shift: float, posture: BodyAngles) -> Cone:
-    """One toe: pulled back it stands up and shows its pad, curled it sinks and shortens."""
+    """One toe: higher and thicker when pulled back, lower and shorter when curled."""
     x, y, radius = toe
     curl = max(-1.0, min(1.0, posture.toes / 35.0))
     root = _turned(x, y + 1.4 + shift, posture)

@@ -1,0 +1,101 @@
+"""Expands a routine: itself, or what it includes, in order, each item with its own dose."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import Protocol
+
+from nerveflow.routine.choices import CannotCompile
+from nerveflow.routine.model import Routine
+from nerveflow.routine.steps import Check, Include, Sides, Step
+from nerveflow.session.pose import Joint
+
+MOST_ITEMS = 60
+DEEPEST_FLOW = 4
+
+Numbered = tuple[tuple[int, Step], ...]
+"""Steps with their number in the file, from 1."""
+
+
+class RoutineLookup(Protocol):
+    """Finds routines by their id."""
+
+    def routine(self, routine_id: str) -> Routine:
+        """The routine of that id; CannotCompile where it is missing or broken."""
+
+
+@dataclass(frozen=True, slots=True)
+class FlowItem:
+    """An included routine, or a run of a flow's own steps, with the dose that the flow sets."""
+
+    routine: Routine
+    steps: Numbered
+    sides: Sides
+    reps: int | None = None
+    sets: int | None = None
+    variant: str | None = None
+    glides: tuple[Joint, ...] | None = None
+    brief: bool = False
+    checked: Check | None = None
+    """The check made just before."""
+
+    def dosed_by(self, include: Include) -> "FlowItem":
+        """The same item with what an include step sets."""
+        return replace(
+            self,
+            sides=include.sides or self.sides,
+            reps=include.reps or self.reps,
+            sets=include.sets or self.sets,
+            variant=include.variant or self.variant,
+            glides=include.glides or self.glides,
+            brief=include.brief or self.brief,
+        )
+
+
+def items(
+    routine: Routine, lookup: RoutineLookup, above: tuple[str, ...] = ()
+) -> tuple[FlowItem, ...]:
+    """The items of a routine, in order; one for a routine that includes no other.
+
+    `above` are the ids of the routines that include it. Raises CannotCompile for a circle, for
+    includes that nest too deeply, and for too many items.
+    """
+    if routine.id in above:
+        raise CannotCompile(f"{routine.id} includes itself: {' > '.join((*above, routine.id))}")
+    if len(above) > DEEPEST_FLOW:
+        raise CannotCompile(f"{above[0]} includes routines more than {DEEPEST_FLOW} deep")
+    numbered = tuple(enumerate(routine.step, 1))
+    if not routine.is_flow:
+        return (FlowItem(routine, numbered, routine.sides),)
+    found: list[FlowItem] = []
+    for includes, run in groupby(numbered, key=lambda n: isinstance(n[1], Include)):
+        if includes:
+            found += _included_items(run, lookup, (*above, routine.id))
+        else:
+            found.append(FlowItem(routine, tuple(run), "none"))
+        if len(found) > MOST_ITEMS:
+            raise CannotCompile(f"{routine.id} leads more than {MOST_ITEMS} parts")
+    return tuple(found)
+
+
+def _included_items(
+    run: Iterable[tuple[int, Step]], lookup: RoutineLookup, above: tuple[str, ...]
+) -> list[FlowItem]:
+    includes = [step for _, step in run if isinstance(step, Include)]
+    return [
+        item.dosed_by(include)
+        for include in includes
+        for item in items(lookup.routine(include.routine), lookup, above)
+    ]
+
+
+def included(routine: Routine, lookup: RoutineLookup) -> tuple[Routine, ...]:
+    """A routine and everything that it includes, itself first and each once."""
+    found = {routine.id: routine}
+    todo = [routine]
+    while todo:
+        for step in todo.pop().step:
+            if isinstance(step, Include) and step.routine not in found:
+                found[step.routine] = lookup.routine(step.routine)
+                todo.append(found[step.routine])
+    return tuple(found.values())
