@@ -45,7 +45,7 @@ class Watched(CoachApp):
 
     def __init__(self, services: Services, seconds: float, report: Path) -> None:
         request = Request("short-flow", Choices(reps=10), REHEARSAL, hands_free=True)
-        super().__init__(services, request)
+        super().__init__(services.settings, lambda: services, services.wall, request)
         self.seconds, self.report = seconds, report
         self.shown = ""
         self.frames: list[tuple[float, str]] = []

@@ -27,7 +27,12 @@ class Whole(CoachApp):
     """The real application, in the middle of a glide."""
 
     def __init__(self, services: Services, seconds: float, report: Path) -> None:
-        super().__init__(services, Request("tibial-glide", Choices(reps=10), REHEARSAL))
+        super().__init__(
+            services.settings,
+            lambda: services,
+            services.wall,
+            Request("tibial-glide", Choices(reps=10), REHEARSAL),
+        )
         self.seconds, self.report = seconds, report
 
     def on_mount(self) -> None:

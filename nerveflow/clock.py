@@ -1,8 +1,9 @@
-"""The machine's clock: one that goes on while a laptop sleeps, so that a sleep can be noticed."""
+"""The machine's two clocks: one that counts sleep, so that a sleep is noticed, and the calendar."""
 
 import sys
 import time
 from collections.abc import Callable
+from datetime import datetime
 
 Clock = Callable[[], int]
 """Whole milliseconds from some fixed moment; never goes back."""
@@ -20,3 +21,8 @@ def machine_clock() -> Clock:
     else:
         return lambda: time.monotonic_ns() // 1_000_000
     return lambda: time.clock_gettime_ns(source) // 1_000_000
+
+
+def machine_wall() -> datetime:
+    """What the calendar says now, with the offset of this place."""
+    return datetime.now().astimezone()

@@ -224,7 +224,7 @@ async def _on_screens(here: Room, request: Request, person: Person, seen: Seen) 
         await pilot.pause()
         ended = seen.ended
         assert ended is not None
-        assert app.navigator.code == ended.code
+        assert app.code == ended.code
         assert not ended.trouble or ended.trouble in shown
         await pilot.press("q")
     assert app.return_code in (None, 0)

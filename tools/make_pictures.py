@@ -115,7 +115,7 @@ TOURS = {
 async def go(tour: Tour) -> dict[str, Screen]:
     """Every screenshot of a tour, by name."""
     with rigged(tour.theme, past=tour.past) as rig:
-        app = CoachApp(rig.services)
+        app = CoachApp(rig.services.settings, lambda: rig.services, rig.services.wall)
         async with app.run_test(size=tour.size) as pilot:
             walk = Walk(rig, app, pilot)
             await walk.quiet()

@@ -1,11 +1,10 @@
 """Every command of the program, one record each. Imports argparse alone."""
 
-import gc
 from argparse import ArgumentParser
 from collections.abc import Callable, Mapping
-from importlib import import_module
 from typing import NamedTuple
 
+from nerveflow.cli.target import HOME_TARGET, imported
 from nerveflow.cli.values import speed, time_of_day, whole
 
 EXAMPLES = """\
@@ -64,16 +63,7 @@ class Command(NamedTuple):
 
     def run(self, options: Mapping[str, object]) -> int:
         """Run it and return its exit code. Raises CliError and what `errors_as_lines` maps."""
-        module, _, name = self.target.partition(":")
-        # What is imported lives as long as the process: looking through it for garbage, now or
-        # at the exit, takes an eighth of the time of a short command.
-        gc.disable()
-        try:
-            function: Callable[..., int] = getattr(import_module(module), name)
-            gc.freeze()
-        finally:
-            gc.enable()
-        return function(**options)
+        return imported(self.target)(**options)
 
 
 def _run(parser: ArgumentParser) -> None:
@@ -167,7 +157,7 @@ def _nothing(parser: ArgumentParser) -> None:
     """No options."""
 
 
-HOME = Command("", "open the home screen", "nerveflow.cli.run:home", _nothing)
+HOME = Command("", "open the home screen", HOME_TARGET, _nothing)
 """What runs when no command is typed."""
 
 CLI = "nerveflow.cli"

@@ -5,9 +5,9 @@ import sys
 from collections.abc import Sequence
 
 from nerveflow import exits
-from nerveflow.cli.arguments import read_arguments
 from nerveflow.cli.errors import CliError, errors_as_lines
 from nerveflow.cli.streams import prepare_streams
+from nerveflow.cli.target import HOME_TARGET, imported
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -15,8 +15,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     prepare_streams()
     try:
         with errors_as_lines():
-            command, options = read_arguments(sys.argv[1:] if argv is None else argv)
-            code = command.run(options)
+            code = _run(sys.argv[1:] if argv is None else argv)
             if sys.stdout is not None:
                 sys.stdout.flush()
             return code
@@ -33,6 +32,16 @@ def main(argv: Sequence[str] | None = None) -> int:
         _drop_output()
         print(f"nerveflow: {error.strerror or error}", file=sys.stderr)
         return exits.FINDINGS
+
+
+def _run(words: Sequence[str]) -> int:
+    if not words:
+        # Home is painted sooner without the parser of the arguments.
+        return imported(HOME_TARGET)()
+    from nerveflow.cli.arguments import read_arguments
+
+    command, options = read_arguments(words)
+    return command.run(options)
 
 
 def _drop_output() -> None:

@@ -1,32 +1,17 @@
-"""`nerveflow` and `nerveflow run`: open the services and hand them to a front end."""
+"""`nerveflow run`: one session, in lines or on screens."""
 
 import os
 import sys
 
-from nerveflow import exits
 from nerveflow.cli.choices import choices_of
 from nerveflow.cli.errors import CliError
 from nerveflow.cli.services import open_services
 from nerveflow.cli.signals import signals_to
-from nerveflow.cli.streams import input_descriptor, on_terminal
+from nerveflow.cli.streams import input_descriptor, need_terminal
 from nerveflow.config.model import BackendName
 from nerveflow.routine.choices import WhichSides
 from nerveflow.visit.request import DEFAULT_ROUTINE, Request
 from nerveflow.visit.services import Services
-
-NEEDS_TERMINAL = (
-    "the screens need a terminal; without one: nerveflow run --plain (see nerveflow run --help)"
-)
-
-
-def home() -> int:
-    """Open the home screen."""
-    if not on_terminal():
-        raise CliError(NEEDS_TERMINAL, exits.WRONG_USE)
-    from nerveflow.ui.app import run_app
-
-    with open_services(os.environ) as services:
-        return run_app(services)
 
 
 def run(
@@ -43,8 +28,8 @@ def run(
     speed: float,
 ) -> int:
     """Lead one session, in lines or on screens."""
-    if not plain and not on_terminal():
-        raise CliError(NEEDS_TERMINAL, exits.WRONG_USE)
+    if not plain:
+        need_terminal()
     with open_services(os.environ, backend=audio, muted=mute) as services:
         session = services.settings.config.session
         wanted = DEFAULT_ROUTINE if routine is None else routine
@@ -80,6 +65,7 @@ def _in_lines(services: Services, request: Request, *, each_nerve: bool) -> int:
 
 
 def _on_screens(services: Services, request: Request, *, each_nerve: bool) -> int:
-    from nerveflow.ui.app import run_app
+    from nerveflow.ui.app import CoachApp, run_app
 
-    return run_app(services, request, each_nerve=each_nerve)
+    settings, wall = services.settings, services.wall
+    return run_app(CoachApp(settings, lambda: services, wall, request, each_nerve=each_nerve))

@@ -11,7 +11,7 @@ from nerveflow import __version__
 from nerveflow.audio.live_speaker import open_speaker
 from nerveflow.audio.speaker import Speaker
 from nerveflow.cli.settings import open_settings
-from nerveflow.clock import Clock, machine_clock
+from nerveflow.clock import Clock, machine_clock, machine_wall
 from nerveflow.config.model import BackendName, SoundSettings
 from nerveflow.config.settings import Settings
 from nerveflow.paths import Paths, find_paths
@@ -19,11 +19,6 @@ from nerveflow.resources import shipped
 from nerveflow.routine.library import Library
 from nerveflow.store.store import Store
 from nerveflow.visit.services import Places, Services
-
-
-def machine_wall() -> datetime:
-    """What the calendar says now, with the offset of this place."""
-    return datetime.now().astimezone()
 
 
 def library(paths: Paths) -> Library:

@@ -5,6 +5,19 @@ import sys
 from contextlib import suppress
 from io import TextIOWrapper
 
+from nerveflow import exits
+from nerveflow.cli.errors import CliError
+
+NEEDS_TERMINAL = (
+    "the screens need a terminal; without one: nerveflow run --plain (see nerveflow run --help)"
+)
+
+
+def need_terminal() -> None:
+    """Raise CliError where the screens cannot be shown."""
+    if not on_terminal():
+        raise CliError(NEEDS_TERMINAL, exits.WRONG_USE)
+
 
 def on_terminal() -> bool:
     """Whether a person can both see the output and type."""

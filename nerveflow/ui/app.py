@@ -1,10 +1,16 @@
-"""The application: themes, keys, signals and the palette. Where things lead is in `navigator`."""
+"""The application: themes, keys, signals and the palette. Where things lead is in `navigator`.
 
+What it imports decides how soon home is painted, so everything that only a visit needs is imported
+after the first picture.
+"""
+
+import asyncio
 import signal
 from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping
+from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from textual.app import App, SystemCommand
 from textual.binding import Binding
@@ -12,6 +18,7 @@ from textual.dom import DOMNode
 from textual.screen import Screen
 
 from nerveflow import exits
+from nerveflow.config.settings import Settings
 from nerveflow.ui import job_control
 from nerveflow.ui.commands import (
     Context,
@@ -21,31 +28,41 @@ from nerveflow.ui.commands import (
     keys_of,
     known_keys,
 )
-from nerveflow.ui.navigator import Navigator
+from nerveflow.ui.home_page import HomeCache
 from nerveflow.ui.no_colours import without_colours
 from nerveflow.ui.screens.base import CoachScreen
 from nerveflow.ui.screens.home import HomeScreen
 from nerveflow.ui.theme import THEMES, TOKENS_DARK
-from nerveflow.visit.live_session import LiveSession
-from nerveflow.visit.request import Request
-from nerveflow.visit.services import Services
+
+if TYPE_CHECKING:
+    from nerveflow.ui.navigator import Navigator
+    from nerveflow.visit.live_session import LiveSession
+    from nerveflow.visit.request import Request
+    from nerveflow.visit.services import Services
 
 ResultT = TypeVar("ResultT")
+Connect = Callable[[], "Services"]
+"""Opens routines and history; called once."""
 
 
-def run_app(services: Services, request: Request | None = None, *, each_nerve: bool = False) -> int:
-    """Show the home screen, or begin with `request`; returns the exit code.
+def run_app(app: "CoachApp") -> int:
+    """Show the home screen until it is left; returns the exit code.
 
-    `each_nerve` asks for the chosen check after every nerve. Standard output has to be a terminal.
+    Standard output has to be a terminal. Raises what opening routines and history raises.
     """
-    app = CoachApp(services, request, each_nerve=each_nerve)
     found = app.run()
+    if app.failed is not None:
+        raise app.failed
     # Textual says in return_code that it ended by a crash, and gives no result then.
-    return app.return_code or (app.navigator.code if found is None else found)
+    return app.return_code or (app.code if found is None else found)
 
 
 class CoachApp(App[int]):
-    """Shows one screen at a time; its result is the exit code."""
+    """Shows one screen at a time; its result is the exit code.
+
+    `request` begins at once. `each_nerve` asks for the chosen check after every nerve. With a cache
+    home is painted from the copy of its page, and `connect` is called in a thread after that.
+    """
 
     TITLE = "nerveflow"
     NOTIFICATION_TIMEOUT = 4
@@ -55,19 +72,39 @@ class CoachApp(App[int]):
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (24, "-low"), (30, "-tall"), (40, "-high")]  # noqa: RUF012
 
     def __init__(
-        self, services: Services, request: Request | None = None, *, each_nerve: bool = False
+        self,
+        settings: Settings,
+        connect: Connect,
+        wall: Callable[[], datetime],
+        request: "Request | None" = None,
+        *,
+        each_nerve: bool = False,
+        cache: HomeCache | None = None,
     ) -> None:
         super().__init__()
         self._filters = without_colours(self._filters)
-        self.services = services
+        self._settings = settings
+        self._connect = connect
+        self._wall = wall
+        self._request = request
+        self._each_nerve = each_nerve
+        self._cache = cache
+        self.navigator: Navigator | None = None
+        """Takes over once routines and history are open."""
+        self.failed: Exception | None = None
+        """Why they could not be opened."""
         self.live: LiveSession | None = None
         """The session that is being followed."""
-        self.own_keys: Mapping[str, str] = known_keys(services.settings.config.keys)
-        self.navigator = Navigator(self, services, request, each_nerve=each_nerve)
+        self.own_keys: Mapping[str, str] = known_keys(settings.config.keys)
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = services.settings.config.screen.theme
+        self.theme = settings.config.screen.theme
         self.set_keymap(dict(self.own_keys))
+
+    @property
+    def code(self) -> int:
+        """The exit code that the last visit came to."""
+        return exits.DONE if self.navigator is None else self.navigator.code
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return TOKENS_DARK
@@ -76,19 +113,41 @@ class CoachApp(App[int]):
         job_control.leave_on_signals(self.leave)
         if not self.is_headless and job_control.has_terminal():
             self.set_interval(job_control.GONE_AFTER_S, self.look_for_terminal)
-        self._go(self.navigator.open())
+        home = HomeScreen(self._wall, self._cache)
+        self.push_screen(home)
+        self.call_after_refresh(self._go, self._open(home))
+
+    async def _open(self, home: HomeScreen) -> None:
+        """Open routines and history, connect home to them, and begin what was asked for."""
+        try:
+            if self._cache is None:
+                services = self._connect()
+            else:
+                services = await asyncio.to_thread(_connected, self._connect)
+        except Exception as error:  # noqa: BLE001 - raised again by run_app, after the screen
+            self.failed = error
+            self.exit()
+            return
+        from nerveflow.ui.navigator import Navigator
+
+        self.navigator = Navigator(self, services, self._request, each_nerve=self._each_nerve)
+        home.connect(services)
+        await self.navigator.open()
 
     def on_home_screen_start(self, message: HomeScreen.Start) -> None:
-        self._go(self.navigator.lead(message.request))
+        if self.navigator is not None:
+            self._go(self.navigator.start(message.routine))
 
     def on_home_screen_choose(self, message: HomeScreen.Choose) -> None:
-        self._go(self.navigator.choose(message.routine))
+        if self.navigator is not None:
+            self._go(self.navigator.choose(message.routine))
 
     async def on_home_screen_open(self, message: HomeScreen.Open) -> None:
-        await self.navigator.show(message.place)
+        if self.navigator is not None:
+            await self.navigator.show(message.place)
 
     def on_settings_screen_changed(self) -> None:
-        self.theme = self.services.settings.config.screen.theme
+        self.theme = self._settings.config.screen.theme
 
     def _go(self, way: Awaitable[None]) -> None:
         self.run_worker(way, group="visit", exclusive=True)
@@ -107,7 +166,7 @@ class CoachApp(App[int]):
     def say(self, text: str, *, trouble: bool = False) -> None:
         self.notify(text, severity="error" if trouble else "information", markup=False)
 
-    def follow(self, live: LiveSession | None) -> None:
+    def follow(self, live: "LiveSession | None") -> None:
         self.live = live
 
     @property
@@ -125,7 +184,8 @@ class CoachApp(App[int]):
     async def action_run(self, command: str) -> None:
         match command:
             case "help":
-                await self.navigator.help()
+                if self.navigator is not None:
+                    await self.navigator.help()
             case "palette":
                 self.action_command_palette()
             case "exit":
@@ -135,7 +195,7 @@ class CoachApp(App[int]):
 
     def _suspend(self) -> None:
         if self.live is not None:
-            job_control.rest(self.live.coach)
+            self.live.rest()
         with self.suspend():
             job_control.stop_group()
 
@@ -162,3 +222,10 @@ class CoachApp(App[int]):
 
     def handle_bindings_clash(self, clashed_bindings: set[Binding], node: DOMNode) -> None:
         """A key may mean one thing on one screen and another on the next."""
+
+
+def _connected(connect: Connect) -> "Services":
+    """Open routines and history, and load what a visit needs, away from the picture."""
+    import nerveflow.ui.navigator  # noqa: F401
+
+    return connect()

@@ -1,7 +1,5 @@
 """What the home screen tells, gathered from routines, history and plan. Reads, never writes."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 
 from nerveflow.dose.proposal import Proposal
@@ -13,6 +11,7 @@ from nerveflow.safety.screening import questions_due
 from nerveflow.session.timeline import Timeline
 from nerveflow.store.errors import StoreError
 from nerveflow.store.records import SessionRow
+from nerveflow.ui.home_page import HomePage, RoutineRow, Today
 from nerveflow.visit.ask_before import proposal
 from nerveflow.visit.choices_json import choices_read
 from nerveflow.visit.request import DEFAULT_ROUTINE, Request
@@ -26,64 +25,31 @@ LOOK_BACK = 50
 """How many sessions back the last choices are looked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class RoutineRow:
-    """One routine file in the list."""
-
-    id: str
-    name: str
-    length: str
-    """As "12 min"; empty where it is broken."""
-    sides: str
-    last: str
-    """When it was last done."""
-    routine: Routine | None
-    errors: tuple[str, ...] = ()
-    origin: str = ""
-
-    def found_by(self, sought: Iterable[str]) -> bool:
-        """Whether every word stands in it somewhere."""
-        summary = self.routine.summary if self.routine else ""
-        text = f"{self.id} {self.name} {summary}".casefold()
-        return all(word.casefold() in text for word in sought)
-
-    def rank(self, typed: Iterable[str]) -> int:
-        """How well words fit it: 0 where its name begins with them, 1 where it has them, else 2."""
-        name, sought = self.name.casefold(), " ".join(typed).casefold()
-        return 0 if name.startswith(sought) else 1 if sought in name else 2
+def page(services: Services) -> HomePage:
+    """Everything that the home screen shows now."""
+    return HomePage(_rows(services), _today(services))
 
 
-@dataclass(frozen=True, slots=True)
-class Today:
-    """Today at a glance, each in a sentence."""
-
-    date: str
-    due: str
-    last: str
-    streak: str
-    hint: str
-    weeks: int = 0
-
-
-def rows(services: Services) -> tuple[RoutineRow, ...]:
+def _rows(services: Services) -> tuple[RoutineRow, ...]:
     """Every routine file: the default first, then flows, then single glides, then broken ones."""
     try:
         last = services.store.last_times()
     except StoreError:
         last = {}
     newest = _newest(services)
-    found = [_row(services, entry, last, newest) for entry in services.library.entries()]
-    return tuple(sorted(found, key=_order))
+    entries = sorted(services.library.entries(), key=_order)
+    made = [_row(services, entry, last, newest) for entry in entries]
+    return tuple(sorted(made, key=lambda row: bool(row.errors)))
 
 
-def today(services: Services) -> Today:
-    """Today at a glance; a history that cannot be read is told in its place."""
+def _today(services: Services) -> Today:
+    """Today at a glance; a history that cannot be read is reported in its place."""
     now = services.wall()
-    date = f"{now:%A}, {now.day} {now:%B}"
+    date = words.date_of(now)
     try:
-        return _today(services, now, date)
+        return _today_from_history(services, now, date)
     except (StoreError, CannotBegin) as error:
-        return Today(date, "", "", "", str(error))
+        return Today(date, hint=str(error))
 
 
 def remembered(services: Services, routine: str) -> Choices:
@@ -126,7 +92,7 @@ def _remembered(services: Services, routine: str, newest: dict[str, str]) -> Cho
     return Choices(sides=kept.sides, first_side=first, off=kept.off)
 
 
-def _today(services: Services, now: datetime, date: str) -> Today:
+def _today_from_history(services: Services, now: datetime, date: str) -> Today:
     dues, kept = standing(services)
     due = " ".join(each.sentence.replace(each.flow, _name(services, each.flow), 1) for each in dues)
     newest = services.store.history(1)
@@ -169,23 +135,28 @@ def _row(
 ) -> RoutineRow:
     origin = "" if entry.origin == "shipped" else entry.origin
     errors = tuple(str(error) for error in entry.errors)
-    if entry.routine is None:
-        return RoutineRow(entry.id, f"{entry.id}.toml", "", "", "", None, errors, origin)
+    routine = entry.routine
+    if routine is None:
+        return RoutineRow(entry.id, f"{entry.id}.toml", errors=errors, origin=origin)
     chosen = _remembered(services, entry.id, newest)
     try:
         length = words.about(_timeline(services, entry.id, chosen).about_ms)
     except CannotBegin as why:
         length, errors = "", (str(why),)
-    when = last.get(entry.id)
     return RoutineRow(
-        entry.id,
-        entry.routine.name,
-        length,
-        _sides(entry.routine, chosen),
-        words.day_of(datetime.fromisoformat(when), services.wall()) if when else "not yet done",
-        entry.routine,
-        errors,
-        origin,
+        id=entry.id,
+        name=routine.name,
+        length=length,
+        sides=_sides(routine, chosen),
+        last=last.get(entry.id, ""),
+        errors=errors,
+        origin=origin,
+        summary=routine.summary,
+        felt=routine.felt or "",
+        technique=routine.technique or "",
+        equipment=tuple(routine.equipment),
+        cautions=tuple(routine.cautions),
+        sources=len(routine.source),
     )
 
 
@@ -204,9 +175,10 @@ def _timeline(services: Services, routine: str, chosen: Choices) -> Timeline:
         return services.timeline(routine)
 
 
-def _order(row: RoutineRow) -> tuple[bool, bool, bool, str]:
-    flow = row.routine is not None and row.routine.is_flow
-    return (bool(row.errors), row.id != DEFAULT_ROUTINE, not flow, row.name)
+def _order(entry: Entry) -> tuple[bool, bool, str]:
+    flow = entry.routine is not None and entry.routine.is_flow
+    name = entry.routine.name if entry.routine is not None else f"{entry.id}.toml"
+    return entry.id != DEFAULT_ROUTINE, not flow, name
 
 
 def library_sources(library: Library) -> tuple[str, ...]:

@@ -8,8 +8,6 @@ import sys
 from collections.abc import Callable
 
 from nerveflow import exits
-from nerveflow.coach import Coach
-from nerveflow.session.commands import Pause
 
 GONE_AFTER_S = 1.0
 """Between two looks at whether the terminal is still there."""
@@ -22,13 +20,6 @@ def leave_on_signals(leave: Callable[[int], None]) -> None:
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         loop.add_signal_handler(number, leave, exits.signalled(number))
-
-
-def rest(coach: Coach) -> None:
-    """Pause a session and note where it stands: nobody follows it for now."""
-    if not coach.over and coach.moment().paused is None:
-        coach.do(Pause())
-    coach.settle()
 
 
 def stop_group() -> None:

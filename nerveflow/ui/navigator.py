@@ -6,11 +6,11 @@ from typing import Protocol, TypeVar
 from textual.screen import Screen
 
 from nerveflow.ui.commands import Context, keymap_mistakes
+from nerveflow.ui.home_model import request_for
 from nerveflow.ui.screens.after import AfterScreen
 from nerveflow.ui.screens.choices import ChoicesScreen
 from nerveflow.ui.screens.help import HelpScreen
 from nerveflow.ui.screens.history import HistoryScreen
-from nerveflow.ui.screens.home import HomeScreen
 from nerveflow.ui.screens.questions import QuestionsScreen
 from nerveflow.ui.screens.session import SessionScreen
 from nerveflow.ui.screens.settings import SettingsScreen
@@ -86,14 +86,17 @@ class Navigator:
         """The exit code that the last visit came to."""
 
     async def open(self) -> None:
-        """Show home, offer what is unfinished, and begin what was asked for."""
-        await self._stage.put(HomeScreen(self._services))
+        """Offer what is unfinished, and begin what was asked for."""
         for wrong in keymap_mistakes(self._services.settings.config.keys):
             self._stage.say(wrong, trouble=True)
         await self._follow(self._visit(self._request, offers=True))
 
+    async def start(self, routine: str) -> None:
+        """From a routine, chosen as the last time, to the end of its session, and back home."""
+        await self.lead(request_for(self._services, routine))
+
     async def lead(self, request: Request) -> None:
-        """From a chosen routine to the end of its session, and back home."""
+        """From a request to the end of its session, and back home."""
         await self._follow(self._visit(request, offers=False))
 
     async def choose(self, routine: str) -> None:

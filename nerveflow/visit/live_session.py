@@ -94,6 +94,12 @@ class LiveSession:
         """What it came to so far, what was done before an interruption included."""
         return summarise(self.coach.history)
 
+    def rest(self) -> None:
+        """Pause, and note where the session is: nobody follows it for now."""
+        if not self.coach.over and self.coach.moment().paused is None:
+            self.coach.do(Pause())
+        self.coach.settle()
+
     def leave(self) -> None:
         """Close speaker and journal; a session that is not over is offered at the next start.
 

@@ -17,6 +17,7 @@ from nerveflow.session.timeline import Kind, Nerve, Phase, Segment, Side
 # Nerves, legs, joints.
 
 NERVES = {Nerve.TIBIAL: "tibial", Nerve.SURAL: "sural", Nerve.PERONEAL: "peroneal"}
+NEVER_DONE = "not yet done"
 OTHER = "other"
 """Instead of a nerve, where none is named."""
 SIDES = {Side.LEFT: "left", Side.RIGHT: "right"}
@@ -269,6 +270,11 @@ def place_of(nerve: Nerve | None, side: Side | None) -> str:
 def side_sign(side: Side | None) -> str:
     """A side as an arrow and a word; empty for none."""
     return SIDE_SIGNS[side] if side else ""
+
+
+def date_of(moment: datetime) -> str:
+    """A date in full, as "Friday, 31 May"."""
+    return f"{moment:%A}, {moment.day} {moment:%B}"
 
 
 def day_of(moment: datetime, now: datetime) -> str:

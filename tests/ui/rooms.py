@@ -76,7 +76,7 @@ class Told(CoachApp):
     """The application, with a hand on its clock."""
 
     def __init__(self, here: Room, asked: Request | None = None) -> None:
-        super().__init__(here.services, asked)
+        super().__init__(here.settings, lambda: here.services, here.services.wall, asked)
         self.room = here
 
     @property

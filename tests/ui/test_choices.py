@@ -7,7 +7,7 @@ from ui.lived import at, live
 from ui.rooms import Room, Told, room, settle
 
 from nerveflow.routine.choices import Choices
-from nerveflow.ui.home_model import rows
+from nerveflow.ui.home_model import page
 from nerveflow.ui.screens.choices import ChoicesScreen
 from nerveflow.ui.widgets.picker import Picker
 from nerveflow.wording.en import about
@@ -53,7 +53,7 @@ def test_home_tells_the_length_of_what_one_key_starts(home: Path) -> None:
     before = room(home, wall=at(1))
     chosen = Choices(sides="left", off=frozenset({"sensory-prep"}))
     live(before, "nerve-flow", (3,), choices=chosen)
-    first = next(row for row in rows(before.services) if row.id == "nerve-flow")
+    first = next(row for row in page(before.services).rows if row.id == "nerve-flow")
     assert first.length == about(before.services.timeline("nerve-flow", chosen).about_ms)
     assert first.length != about(before.services.timeline("nerve-flow").about_ms)
     assert first.sides == "left only"

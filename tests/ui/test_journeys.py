@@ -46,7 +46,7 @@ async def test_an_emergency_ends_it_with_what_to_do_now(home: Path) -> None:
         await pilot.press("enter")
         await settle(pilot)
         assert isinstance(app.screen, HomeScreen)
-        assert app.navigator.code == 3
+        assert app.code == 3
     assert not app.room.services.store.history()
 
 
@@ -132,7 +132,7 @@ async def test_a_routine_is_found_by_a_word(home: Path) -> None:
         await settle(pilot)
         assert isinstance(app.screen, HomeScreen)
         options = app.screen.query_one("#routines", OptionList)
-        assert options.option_count < len(app.screen._rows)
+        assert options.option_count < len(app.screen._page.rows)
         await pilot.press("enter")
         assert app.focused is options
 

@@ -2,7 +2,7 @@ from pathlib import Path
 
 from ui.rooms import Told, rehearsal, room, settle, to_glide, words_on
 
-from nerveflow.ui.home_model import today
+from nerveflow.ui.home_model import page
 from nerveflow.ui.navigator import Curtain
 from nerveflow.ui.screens.after import AfterScreen
 from nerveflow.ui.screens.home import HomeScreen
@@ -32,7 +32,7 @@ async def test_a_closed_day_is_told_at_home(home: Path) -> None:
         await pilot.press("y")
         await settle(pilot)
         assert "Help now" in words_on(app)
-    told = today(app.room.services)
+    told = page(app.room.services).today
     assert told.hint.startswith("No session today. Earlier answers have closed this day.")
     assert "repetitions" not in told.hint
 

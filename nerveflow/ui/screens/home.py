@@ -1,30 +1,38 @@
 """Home: today at a glance, the routines, and one key that starts."""
 
-from typing import ClassVar
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Container, Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from nerveflow.config.settings import SettingsError
 from nerveflow.ui.commands import Context, bindings_of
-from nerveflow.ui.dialogs import week_question
-from nerveflow.ui.home_model import RoutineRow, request_for, rows, today
-from nerveflow.ui.screens.ask import AskCard
+from nerveflow.ui.home_page import HomeCache, HomePage, RoutineRow
 from nerveflow.ui.screens.base import CoachScreen, Handlers
 from nerveflow.ui.widgets.big_text import BigText
 from nerveflow.ui.widgets.glance import Glance
-from nerveflow.ui.widgets.preview import Preview
-from nerveflow.visit.request import Request
-from nerveflow.visit.services import Services
+from nerveflow.wording import words
+
+if TYPE_CHECKING:
+    from nerveflow.ui.widgets.preview import Preview
+    from nerveflow.visit.services import Services
+
+NEEDS_SERVICES = frozenset({"start", "choose", "history", "settings", "week"})
+"""Commands that wait until routines and history have been read."""
 
 
 class HomeScreen(CoachScreen[None]):
-    """Where everything begins."""
+    """Where everything begins.
+
+    It is painted from the copy of its page before routines and history have been read, and shows
+    them as they are once it is connected.
+    """
 
     CONTEXT = Context.HOME
     CSS_PATH = "home.tcss"
@@ -33,9 +41,9 @@ class HomeScreen(CoachScreen[None]):
     class Start(Message):
         """A session is to begin."""
 
-        def __init__(self, request: Request) -> None:
+        def __init__(self, routine: str) -> None:
             super().__init__()
-            self.request = request
+            self.routine = routine
 
     class Choose(Message):
         """Sides, parts and pace of a routine are to be chosen."""
@@ -51,11 +59,16 @@ class HomeScreen(CoachScreen[None]):
             super().__init__()
             self.place = place
 
-    def __init__(self, services: Services) -> None:
+    def __init__(self, wall: Callable[[], datetime], cache: HomeCache | None = None) -> None:
         super().__init__()
-        self._services = services
-        self._rows: tuple[RoutineRow, ...] = ()
+        self._wall = wall
+        self._cache = cache
+        self._page = HomePage()
         self._shown: tuple[RoutineRow, ...] = ()
+        self._connected: Services | None = None
+        self._preview: Preview | None = None
+        self._waiting: str | None = None
+        """A command that was given before the services were there."""
 
     def compose(self) -> ComposeResult:
         with Horizontal(id="head"):
@@ -68,25 +81,49 @@ class HomeScreen(CoachScreen[None]):
                 yield Input(placeholder="find a routine", id="find")
                 yield OptionList(id="routines", markup=False)
             with Vertical(id="detail"):
-                yield Preview(self._services.clock, id="preview")
+                yield Container(id="preview")
                 with VerticalScroll(id="about", can_focus=False):
                     yield Static(id="about-text", markup=False)
         yield from self.compose_foot()
 
     def on_mount(self) -> None:
         self.query_one("#find").display = False
-        screen = self._services.settings.config.screen
-        self.query_one(Preview).reduced_motion = screen.reduced_motion
         self.query_one("#routines").focus()
+        saved = self._cache.load(self._wall()) if self._cache is not None else None
+        if saved is not None:
+            self._show(saved)
+
+    def connect(self, services: "Services") -> None:
+        """Show routines and history as they are from now on."""
+        from nerveflow.ui.widgets.preview import Preview
+
+        self._connected = services
+        reduced_motion = services.settings.config.screen.reduced_motion
+        self._preview = Preview(services.clock, reduced_motion=reduced_motion)
+        self.query_one("#preview").mount(self._preview)
+        self.look_again()
+        if self._waiting is not None:
+            self.call_after_refresh(self.run, self._waiting)
 
     def on_screen_resume(self) -> None:
         self.look_again()
+        self._wake_preview()
 
     def look_again(self) -> None:
         """Read routines and history anew."""
-        self._rows = rows(self._services)
-        self.query_one(Glance).today = today(self._services)
-        self._list()
+        if self._connected is None:
+            return
+        from nerveflow.ui.home_model import page
+
+        self._show(page(self._connected))
+        if self._cache is not None:
+            self._cache.save(self._page, self._wall())
+
+    def run(self, command: str) -> None:
+        if self._connected is None and command in NEEDS_SERVICES:
+            self._waiting = command
+        else:
+            super().run(command)
 
     def handlers(self) -> Handlers:
         return {
@@ -106,30 +143,35 @@ class HomeScreen(CoachScreen[None]):
         return None if at is None or at >= len(self._shown) else self._shown[at]
 
     def _start(self) -> None:
-        if self.chosen is not None and self._whole(self.chosen):
-            self.post_message(self.Start(request_for(self._services, self.chosen.id)))
+        if self.chosen is not None and self._is_whole(self.chosen):
+            self.post_message(self.Start(self.chosen.id))
 
     def _choose(self) -> None:
-        if self.chosen is not None and self._whole(self.chosen):
+        if self.chosen is not None and self._is_whole(self.chosen):
             self.post_message(self.Choose(self.chosen.id))
 
     def _plan_week(self) -> None:
-        row = self.chosen
-        if row is None or not self._whole(row):
+        from nerveflow.config.settings import SettingsError
+        from nerveflow.ui.dialogs import week_question
+        from nerveflow.ui.screens.ask import AskCard
+
+        row, services = self.chosen, self._connected
+        if row is None or services is None or not self._is_whole(row):
             return
 
         def answered(times: str | None) -> None:
             if times is None:
                 return
             try:
-                self._services.settings.plan_week(row.id, int(times))
+                services.settings.plan_week(row.id, int(times))
             except SettingsError as error:
                 self.app.notify(str(error), severity="error", markup=False)
             self.look_again()
 
         self.app.push_screen(AskCard(week_question(row.name)), answered)
 
-    def _whole(self, row: RoutineRow) -> bool:
+    def _is_whole(self, row: RoutineRow) -> bool:
+        """Whether the file has no errors; says the first of them."""
         if row.errors:
             self.app.notify(row.errors[0], severity="error", markup=False)
         return not row.errors
@@ -146,7 +188,7 @@ class HomeScreen(CoachScreen[None]):
         self.query_one("#routines").focus()
 
     def on_option_list_option_selected(self) -> None:
-        self._start()
+        self.run("start")
 
     def on_option_list_option_highlighted(self) -> None:
         row = self.chosen
@@ -154,42 +196,61 @@ class HomeScreen(CoachScreen[None]):
             return
         self.query_one("#about-text", Static).update(_about(row))
         self.query_one("#about").scroll_home(animate=False)
-        self.query_one(Preview).show(None if row.errors else self._services.timeline(row.id))
+        if self._connected is not None and self._preview is not None:
+            timeline = None if row.errors else self._connected.timeline(row.id)
+            self._preview.show(timeline)
+
+    def on_key(self) -> None:
+        self._wake_preview()
+
+    def on_mouse_move(self) -> None:
+        self._wake_preview()
+
+    def _wake_preview(self) -> None:
+        """Somebody is there: the figure may move again."""
+        if self._preview is not None:
+            self._preview.wake()
+
+    def _show(self, page: HomePage) -> None:
+        self._page = page
+        self.query_one(Glance).today = page.today
+        self._list()
 
     def _list(self) -> None:
         sought = self.query_one("#find", Input).value.split()
         before = self.chosen.id if self.chosen is not None else None
-        found = [row for row in self._rows if row.found_by(sought)]
+        found = [row for row in self._page.rows if row.found_by(sought)]
         self._shown = tuple(sorted(found, key=lambda row: row.rank(sought)))
         options = self.query_one("#routines", OptionList)
         options.clear_options()
-        options.add_options([Option(_line(row)) for row in self._shown])
+        now = self._wall()
+        options.add_options([Option(_line(row, now)) for row in self._shown])
         ids = [row.id for row in self._shown]
         if ids:
             options.highlighted = ids.index(before) if before in ids and not sought else 0
 
 
-def _line(row: RoutineRow) -> Content:
+def _line(row: RoutineRow, now: datetime) -> Content:
     if row.errors:
         return Content.assemble(
             ("✗ ", "bold $error"), (row.name, "bold"), "\n  ", (row.errors[0], "$error")
         )
-    parts = [part for part in (row.length, row.sides, row.last, row.origin) if part]
+    last = words.day_of(datetime.fromisoformat(row.last), now) if row.last else words.NEVER_DONE
+    parts = [part for part in (row.length, row.sides, last, row.origin) if part]
     return Content.assemble((row.name, "bold"), "\n", "  " + " · ".join(parts))
 
 
 def _about(row: RoutineRow) -> Content:
-    if row.routine is None or row.errors:
-        told = "\n\n".join(row.errors)
-        return Content.assemble(("This file cannot be led.\n\n", "bold $error"), told)
-    routine = row.routine
-    lines = [Content(routine.summary)]
-    for name, text in (("Felt", routine.felt), ("Way", routine.technique)):
+    if row.errors:
+        errors = "\n\n".join(row.errors)
+        return Content.assemble(("This file cannot be led.\n\n", "bold $error"), errors)
+    lines = [Content(row.summary)]
+    for name, text in (("Felt", row.felt), ("Way", row.technique)):
         if text:
             lines.append(Content.assemble((f"{name}  ", "$primary"), text))
-    if routine.equipment:
-        lines.append(Content.assemble(("Needs  ", "$primary"), "; ".join(routine.equipment)))
+    if row.equipment:
+        lines.append(Content.assemble(("Needs  ", "$primary"), "; ".join(row.equipment)))
     lines.append(Content.styled("Take care", "bold $warning"))
-    lines += [Content(f"· {caution}") for caution in routine.cautions]
-    lines.append(Content.styled(f"{len(routine.source)} sources, in help", "$muted"))
+    lines += [Content(f"· {caution}") for caution in row.cautions]
+    lines.append(Content.styled(f"{row.sources} sources, in help", "$muted"))
     return Content("\n\n").join(lines[:1]) + Content("\n\n") + Content("\n").join(lines[1:])

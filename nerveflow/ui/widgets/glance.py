@@ -7,7 +7,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from nerveflow.ui.home_model import Today
+from nerveflow.ui.home_page import Today
 
 NAME = 7
 """Columns of a fact's name."""

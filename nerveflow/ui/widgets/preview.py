@@ -2,6 +2,7 @@
 
 from textual.app import ComposeResult
 from textual.containers import Container
+from textual.timer import Timer
 
 from nerveflow.clock import Clock
 from nerveflow.session.timeline import Kind, Segment, Timeline
@@ -10,18 +11,23 @@ from nerveflow.ui.figure.scene import Scene
 from nerveflow.ui.figure.widget import Figure
 
 LOOK_S = 1 / 10
+RESTS_AFTER_MS = 20_000
+"""How long it moves without a key or the mouse: a home screen that is left open costs nothing."""
 
 
 class Preview(Container):
-    """Repeats one repetition of every glide, over and over."""
+    """Repeats one repetition of every glide while somebody is there; does not move by itself in
+    reduced motion."""
 
-    reduced_motion = False
-
-    def __init__(self, clock: Clock, id: str | None = None) -> None:  # noqa: A002
-        super().__init__(id=id)
+    def __init__(self, clock: Clock, *, reduced_motion: bool = False) -> None:
+        super().__init__()
         self._clock = clock
+        self._reduced_motion = reduced_motion
         self._began = clock()
         self._glides: tuple[Segment, ...] = ()
+        self._used = clock()
+        """When somebody last did something."""
+        self._timer: Timer | None = None
 
     def compose(self) -> ComposeResult:
         yield Figure()
@@ -29,7 +35,7 @@ class Preview(Container):
     def on_mount(self) -> None:
         self.recolour()
         self.app.theme_changed_signal.subscribe(self, lambda _: self.recolour())
-        self.set_interval(LOOK_S, self.refresh_figure)
+        self._timer = self.set_interval(LOOK_S, self._look, pause=self._reduced_motion)
 
     def recolour(self) -> None:
         """Paint in the theme's colours."""
@@ -43,6 +49,23 @@ class Preview(Container):
         glides = (p.segment for p in placed if p.segment.kind is Kind.GLIDE)
         self._glides = tuple({(g.nerve, g.joint): g for g in glides}.values())
         self._began = self._clock()
+        self.wake()
+        self.refresh_figure()
+
+    def wake(self) -> None:
+        """Somebody is there: move, or go on moving."""
+        self._used = self._clock()
+        if self._timer is not None and not self._reduced_motion:
+            self._timer.resume()
+
+    @property
+    def resting(self) -> bool:
+        """Whether it has been still for want of somebody to see it."""
+        return self._clock() - self._used >= RESTS_AFTER_MS
+
+    def _look(self) -> None:
+        if self.resting and self._timer is not None:
+            self._timer.pause()
         self.refresh_figure()
 
     def refresh_figure(self) -> None:
@@ -59,7 +82,7 @@ class Preview(Container):
         at %= sum(lengths)
         for glide, length in zip(self._glides, lengths, strict=True):
             if at < length:
-                return _scene_of(glide, at, reduced_motion=self.reduced_motion)
+                return _scene_of(glide, at, reduced_motion=self._reduced_motion)
             at -= length
         return Scene(fraction=0.0)
 

@@ -1,0 +1,42 @@
+"""`nerveflow`: the home screen. Imports only what its first picture needs."""
+
+import os
+from contextlib import ExitStack
+from typing import TYPE_CHECKING
+
+from nerveflow import __version__
+from nerveflow.cli.printing import print_warnings
+from nerveflow.cli.settings import open_settings
+from nerveflow.cli.streams import need_terminal
+from nerveflow.clock import machine_wall
+from nerveflow.paths import find_paths
+from nerveflow.resources import shipped
+from nerveflow.ui.app import CoachApp, run_app
+from nerveflow.ui.home_page import HomeCache
+
+if TYPE_CHECKING:
+    from nerveflow.visit.services import Services
+
+
+def home() -> int:
+    """Open the home screen."""
+    need_terminal()
+    paths = find_paths(os.environ)
+    settings = open_settings(paths)
+    print_warnings(settings.mistakes)
+    cache = HomeCache(
+        paths.cache_dir / "home.json",
+        folders=(shipped("routines"), paths.routines_dir),
+        files=(paths.config_file, paths.database),
+        version=__version__,
+    )
+    with ExitStack() as opened:
+
+        def connect() -> "Services":
+            from nerveflow.cli.services import make_services
+
+            services = make_services(paths, settings)
+            opened.enter_context(services.store)
+            return services
+
+        return run_app(CoachApp(settings, connect, machine_wall, cache=cache))

@@ -1,0 +1,155 @@
+"""What the home screen shows, as plain values, and its copy in the cache.
+
+The copy is what home is painted from when the program starts: reading routines and history takes
+longer than painting. It is used only as long as no file that it was made from has changed.
+"""
+
+import json
+import os
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import asdict, dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import TypeVar
+
+from nerveflow.wording import words
+
+FORMAT = 1
+"""The form of the copy; another one is not read."""
+
+
+@dataclass(frozen=True, slots=True)
+class RoutineRow:
+    """One routine file in the list."""
+
+    id: str
+    name: str
+    length: str = ""
+    """As "12 min"; empty where the file is broken."""
+    sides: str = ""
+    last: str = ""
+    """When it was last done: ISO 8601 with its offset; empty where it never was."""
+    errors: tuple[str, ...] = ()
+    """What is wrong with the file; a routine with errors cannot be followed."""
+    origin: str = ""
+    """Where the file is from; empty for the shipped ones."""
+    summary: str = ""
+    felt: str = ""
+    technique: str = ""
+    equipment: tuple[str, ...] = ()
+    cautions: tuple[str, ...] = ()
+    sources: int = 0
+    """How many sources it names."""
+
+    def found_by(self, sought: Iterable[str]) -> bool:
+        """Whether every word is somewhere in it."""
+        text = f"{self.id} {self.name} {self.summary}".casefold()
+        return all(word.casefold() in text for word in sought)
+
+    def rank(self, typed: Iterable[str]) -> int:
+        """How well words fit it: 0 where its name begins with them, 1 where it has them, else 2."""
+        name, sought = self.name.casefold(), " ".join(typed).casefold()
+        return 0 if name.startswith(sought) else 1 if sought in name else 2
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """Today at a glance, each in a sentence."""
+
+    date: str = ""
+    due: str = ""
+    last: str = ""
+    streak: str = ""
+    hint: str = ""
+    weeks: int = 0
+
+
+ValuesT = TypeVar("ValuesT", RoutineRow, Today)
+
+
+@dataclass(frozen=True, slots=True)
+class HomePage:
+    """Everything that the home screen shows."""
+
+    rows: tuple[RoutineRow, ...] = ()
+    today: Today = Today()
+
+
+@dataclass(frozen=True, slots=True)
+class HomeCache:
+    """The copy of the page in a file of the cache. Reading and writing it never fails."""
+
+    file: Path
+    folders: tuple[Path, ...]
+    """The folders of routine files."""
+    files: tuple[Path, ...]
+    """The other files that the page is made from: settings and history."""
+    version: str
+    """Of the program; another one may show other things."""
+
+    def load(self, now: datetime) -> HomePage | None:
+        """The page that was saved; None where something has changed since.
+
+        What it says of another day is left out, but for the date.
+        """
+        try:
+            found = json.loads(self.file.read_bytes())
+            if found["of"] != self._of():
+                return None
+            rows = tuple(_read(RoutineRow("", ""), row) for row in found["rows"])
+            same_day = found["day"] == now.date().isoformat()
+            today = _read(Today(), found["today"]) if same_day else Today(words.date_of(now))
+        except (OSError, ValueError, TypeError, KeyError):
+            # No copy, or one that another program wrote.
+            return None
+        return HomePage(rows, today)
+
+    def save(self, page: HomePage, now: datetime) -> None:
+        """Save the page, where it is not the one that is saved already."""
+        if self.load(now) == page:
+            return
+        written = {
+            "of": self._of(),
+            "day": now.date().isoformat(),
+            "rows": [asdict(row) for row in page.rows],
+            "today": asdict(page.today),
+        }
+        with suppress(OSError):
+            self.file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            handle, name = tempfile.mkstemp(dir=self.file.parent, prefix=self.file.name)
+            with os.fdopen(handle, "w", encoding="utf-8") as copy:
+                json.dump(written, copy)
+            Path(name).replace(self.file)
+
+    def _of(self) -> list[object]:
+        """What the page is made from: each file with its time and size, as JSON gives it back."""
+        return [FORMAT, self.version, *map(list, self._stamps())]
+
+    def _stamps(self) -> Iterator[tuple[str, int, int]]:
+        for folder in self.folders:
+            with suppress(OSError), os.scandir(folder) as entries:
+                found = sorted(entries, key=lambda each: each.name)
+                for each in found:
+                    with suppress(OSError):
+                        yield _stamp(each.path, each.stat())
+        for file in self.files:
+            with suppress(OSError):
+                yield _stamp(str(file), file.stat())
+
+
+def _stamp(path: str, found: os.stat_result) -> tuple[str, int, int]:
+    return path, found.st_mtime_ns, found.st_size
+
+
+def _read(empty: ValuesT, raw: dict[str, object]) -> ValuesT:
+    """The values of a JSON object, with the types that an empty one has. Raises TypeError."""
+    values = {key: tuple(v) if isinstance(v, list) else v for key, v in raw.items()}
+    for key, value in values.items():
+        words = value if isinstance(value, tuple) else ()
+        right = type(value) is type(getattr(empty, key, None))
+        if not right or any(not isinstance(word, str) for word in words):
+            raise TypeError(key)
+    # Each value has the type of its field: that was checked just above.
+    return replace(empty, **values)  # type: ignore[arg-type]

@@ -1,0 +1,96 @@
+"""The real program in a real terminal: how it starts, and the code that it ends with."""
+
+import os
+import pty
+import select
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+import pytest
+
+LIMIT_S = 20
+CRASH = """
+import sys
+from nerveflow.ui.screens.home import HomeScreen
+def crash(*_):
+    raise RuntimeError("made to crash")
+HomeScreen.connect = crash
+from nerveflow.cli.main import main
+sys.exit(main([]))
+"""
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+
+
+@dataclass
+class Terminal:
+    """A process in a terminal of its own, and everything it has written there."""
+
+    process: "subprocess.Popen[bytes]"
+    master: int
+    seen: bytes = field(default=b"")
+
+    def wait_for(self, word: str) -> None:
+        """Until something is on the screen."""
+        until = time.monotonic() + LIMIT_S
+        while word.encode() not in self.seen:
+            assert time.monotonic() < until, self.seen[-2_000:]
+            self._read()
+
+    def ends_with(self) -> int:
+        """The exit code, once it has ended."""
+        until = time.monotonic() + LIMIT_S
+        while (code := self.process.poll()) is None:
+            assert time.monotonic() < until, self.seen[-2_000:]
+            self._read()
+        return code
+
+    def _read(self) -> None:
+        if select.select([self.master], [], [], 0.05)[0]:
+            try:
+                self.seen += os.read(self.master, 65_536)
+            except OSError:
+                # Linux reports the end of the other side so.
+                time.sleep(0.01)
+
+
+@contextmanager
+def started(*command: str) -> Iterator[Terminal]:
+    master, slave = pty.openpty()
+    process = subprocess.Popen(
+        (sys.executable, *command), stdin=slave, stdout=slave, stderr=slave, start_new_session=True
+    )
+    os.close(slave)
+    try:
+        yield Terminal(process, master)
+    finally:
+        process.kill()
+        process.wait()
+        os.close(master)
+
+
+def test_a_crash_ends_with_a_code_that_is_not_nought() -> None:
+    # A traceback was printed, and the shell was told that all was well.
+    with started("-c", CRASH) as terminal:
+        assert terminal.ends_with() == 1
+        assert b"made to crash" in terminal.seen
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_ends_it_with_the_code_of_the_signal(number: signal.Signals) -> None:
+    with started("-m", "nerveflow") as terminal:
+        terminal.wait_for("Short flow")
+        os.kill(terminal.process.pid, number)
+        assert terminal.ends_with() == 128 + number
+
+
+def test_q_at_home_ends_it_with_nought() -> None:
+    with started("-m", "nerveflow") as terminal:
+        terminal.wait_for("Short flow")
+        os.write(terminal.master, b"q")
+        assert terminal.ends_with() == 0
