@@ -4,8 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from nerveflow.dose.checks import PAIN, Change, ChosenCheck, Comparison, compare
-from nerveflow.dose.pain import LIGHT_WORDS, Light, light
+from nerveflow.dose.checks import (
+    LIGHT_WORDS,
+    PAIN,
+    Change,
+    ChosenCheck,
+    Comparison,
+    Light,
+    compare,
+    light,
+)
 from nerveflow.dose.responder import Trial, best_responder
 from nerveflow.interview.ask import Ask, AskKind, Choice
 from nerveflow.interview.before import ask_check, ask_pain

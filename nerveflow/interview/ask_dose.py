@@ -4,14 +4,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from nerveflow.dose.past import by_day
-from nerveflow.dose.proposal import WORSE_TWICE, Advice, Confirmed, Proposal, RuleVoice
+from nerveflow.dose.past import by_day, with_next_day
+from nerveflow.dose.proposal import WORSE_TWICE, Advice, AppliedRule, Confirmed, Proposal
 from nerveflow.dose.rules import propose
 from nerveflow.interview.ask import Ask, AskKind, Choice
 from nerveflow.interview.ask_clearance import Concern, ask_clearance
 from nerveflow.interview.before_state import BeforeState
 from nerveflow.interview.interview import Script, SubScript
-from nerveflow.interview.next_day import told
 
 _TWICE = "it was worse after two days in a row"
 
@@ -47,7 +46,7 @@ def ask_firm(book: BeforeState) -> Script[Proposal | None]:
 def _propose(book: BeforeState) -> Proposal:
     known = book.known
     proposal = propose(
-        told(known.history, book.next_day),
+        with_next_day(known.history, book.next_day),
         known.limits,
         book.now,
         wakes_at=book.wakes_at or known.wakes_at,
@@ -63,13 +62,13 @@ def _no_more_than_asked(proposal: Proposal, asked: int | None) -> Proposal:
     if asked is None or not proposal.least <= asked < proposal.reps:
         return proposal
     said = f"You asked for {asked} repetitions, fewer than {proposal.reps}: that is proposed."
-    voice = RuleVoice("as-asked", said, "Your own choice for today")
+    rule = AppliedRule("as-asked", said, "Your own choice for today")
     reason = said if proposal.go_on else proposal.reason
-    return replace(proposal, reps=asked, spoke=(*proposal.spoke, voice), reason=reason)
+    return replace(proposal, reps=asked, spoke=(*proposal.spoke, rule), reason=reason)
 
 
 def _ask_professional(book: BeforeState, proposal: Proposal) -> Script[Proposal]:
-    days = by_day(told(book.known.history, book.next_day), book.now)
+    days = by_day(with_next_day(book.known.history, book.next_day), book.now)
     worse = next(d.day for d in days if d.next_day is not None)
     book.refuse(proposal.reason)
     what = (Concern(WORSE_TWICE, _TWICE, worse + timedelta(days=1)),)

@@ -1,14 +1,20 @@
 """What is said before a session: the last one's next day, the gate, today's dose, a first check."""
 
 from nerveflow.dose.checks import PAIN, ChosenCheck
-from nerveflow.dose.past import NextDay
+from nerveflow.dose.past import NextDay, NextDayAnswer, sessions_to_ask_about
 from nerveflow.interview.ask import Ask, AskKind, Choice
 from nerveflow.interview.ask_dose import ask_dose, ask_firm
 from nerveflow.interview.ask_screening import ask_screening
 from nerveflow.interview.ask_stimuli import ask_stimuli
 from nerveflow.interview.before_state import BeforeResult, BeforeState, Known
 from nerveflow.interview.interview import Interview, LeftOff, Script, SubScript
-from nerveflow.interview.next_day import NEXT_DAY_WORDS, NextDayAnswer, sessions_asked_about
+
+NEXT_DAY_WORDS: dict[NextDay, str] = {
+    NextDay.BETTER: "better",
+    NextDay.SAME: "the same",
+    NextDay.A_BIT_WORSE: "a bit worse",
+    NextDay.CLEARLY_WORSE: "clearly worse",
+}
 
 
 def before_session(known: Known) -> Interview[BeforeResult]:
@@ -66,7 +72,7 @@ def _talk(book: BeforeState) -> Script[bool]:
 
 
 def _ask_next_day(book: BeforeState) -> SubScript:
-    about = sessions_asked_about(book.known.history, book.now)
+    about = sessions_to_ask_about(book.known.history, book.now)
     if not about:
         return
     day = about[0].on(book.now)

@@ -6,9 +6,8 @@ from datetime import date, datetime, time
 
 from nerveflow import exits
 from nerveflow.dose.checks import ChosenCheck
-from nerveflow.dose.past import PastSession
+from nerveflow.dose.past import NextDayAnswer, PastSession
 from nerveflow.dose.proposal import Confirmed, Proposal, RoutineLimits
-from nerveflow.interview.next_day import NextDayAnswer
 from nerveflow.safety.answers import Answer, Clearance, PastScreening
 from nerveflow.safety.questions import QuestionSet
 from nerveflow.safety.stimulus import StimulusVerdict

@@ -5,8 +5,7 @@ from datetime import UTC, datetime
 import pytest
 from interview.conversation import led
 
-from nerveflow.dose.checks import Change, CheckKind, ChosenCheck
-from nerveflow.dose.pain import LIGHT_WORDS, Light
+from nerveflow.dose.checks import LIGHT_WORDS, Change, CheckKind, ChosenCheck, Light
 from nerveflow.dose.responder import Trial
 from nerveflow.interview.after import (
     BeforeValues,

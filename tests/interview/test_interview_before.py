@@ -19,10 +19,9 @@ from interview.starting import (
 )
 
 from nerveflow.dose.checks import CheckKind, ChosenCheck
-from nerveflow.dose.past import NextDay
+from nerveflow.dose.past import NextDay, NextDayAnswer
 from nerveflow.interview.ask import Given
 from nerveflow.interview.before import before_session
-from nerveflow.interview.next_day import NextDayAnswer
 from nerveflow.safety.answers import Clearance, ScreeningKind
 from nerveflow.safety.questions import Tier
 

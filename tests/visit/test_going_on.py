@@ -4,10 +4,9 @@ from datetime import timedelta
 
 from visit.rig import Rig, glide_on
 
-from nerveflow.dose.past import NextDay
+from nerveflow.dose.past import NextDay, NextDayAnswer
 from nerveflow.interview.before_state import BeforeResult
 from nerveflow.interview.interview import Interview
-from nerveflow.interview.next_day import NextDayAnswer
 from nerveflow.safety.answers import Answer, PastScreening, ScreeningKind
 from nerveflow.safety.questions import Tier
 from nerveflow.session import commands as c
