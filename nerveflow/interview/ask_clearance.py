@@ -20,9 +20,9 @@ class Concern:
     """A clearance from before this day does not count."""
 
 
-def concerns(ids: Sequence[str], bank: QuestionSet, today: date) -> tuple[Concern, ...]:
+def concerns(ids: Sequence[str], questions: QuestionSet, today: date) -> tuple[Concern, ...]:
     """What the questions with these ids stand for."""
-    found = [bank.get(i) for i in ids]
+    found = [questions.get(i) for i in ids]
     return tuple(
         Concern(q.id, q.short, today - timedelta(days=q.cleared_for_days - 1)) for q in found
     )

@@ -17,7 +17,7 @@ def ask_screening(book: BeforeState) -> SubScript:
     known = book.known
     screening = questions_due(
         book.now,
-        known.bank,
+        known.questions,
         past=known.screenings,
         clearances=book.all_clearances,
         worse_next_day_at=_worse_at(book),
@@ -27,16 +27,18 @@ def ask_screening(book: BeforeState) -> SubScript:
         book.refuse(screening.reason, *screening.closed.lines)
         return
     said: tuple[str, ...] = (screening.reason,)
-    while question := next_question(screening.questions, _in_force(book, screening), known.bank):
+    while question := next_question(
+        screening.questions, _in_force(book, screening), known.questions
+    ):
         reply = yield _ask(question, said)
         said = ()
-        answer = Answer(question.id, bool(reply.yes), known.bank.wording, reply.at)
+        answer = Answer(question.id, bool(reply.yes), known.questions.wording, reply.at)
         book.given[question.id] = answer
         _judge(book, screening)
     _judge(book, screening)
     needed = book.verdict.needs_clearance_for if book.verdict else ()
     if needed and book.verdict:
-        what = concerns(needed, known.bank, book.today)
+        what = concerns(needed, known.questions, book.today)
         book.clearances += yield from ask_clearance(what, book.verdict.lines, book.now)
         _judge(book, screening)
 
@@ -53,25 +55,25 @@ def _worse_at(book: BeforeState) -> datetime | None:
 
 def _in_force(book: BeforeState, screening: Screening) -> dict[str, bool]:
     given = {q: a.yes for q, a in book.given.items()}
-    return answers_in_force(screening, given, book.known.bank)
+    return answers_in_force(screening, given, book.known.questions)
 
 
 def _judge(book: BeforeState, screening: Screening) -> None:
     """Judge after every answer, so that leaving in the middle leaves a verdict as well."""
-    bank = book.known.bank
+    questions = book.known.questions
     answers = _in_force(book, screening)
-    found = verdict(screening.questions, answers, book.all_clearances, book.today, bank)
+    found = verdict(screening.questions, answers, book.all_clearances, book.today, questions)
     book.verdict = found
-    if found.go_on:
+    if found.allowed:
         book.lines = list(found.lines)
     else:
         book.refuse(*found.lines)
-    anew = any(a.yes and bank.get(q).then is When.FULL for q, a in book.given.items())
+    anew = any(a.yes and questions.get(q).then is When.FULL for q, a in book.given.items())
     book.screening = PastScreening(
         at=max((a.at for a in book.given.values()), default=book.now),
         kind=ScreeningKind.FULL if anew else screening.kind,
-        wording=bank.wording,
+        wording=questions.wording,
         answers=tuple(book.given.values()),
         tier=found.tier,
-        went_on=found.go_on,
+        allowed=found.allowed,
     )

@@ -4,8 +4,8 @@ from nerveflow.interview.ask import Ask, AskKind
 from nerveflow.interview.ask_clearance import ask_clearance, concerns
 from nerveflow.interview.before_state import BeforeState
 from nerveflow.interview.interview import SubScript
-from nerveflow.safety.answers import Answer, standing
-from nerveflow.safety.stimulus import remembered, stimulus_questions_due, stimulus_verdict
+from nerveflow.safety.answers import Answer, last_full_answers
+from nerveflow.safety.stimulus import stimulus_questions_due, stimulus_verdict, valid_answers
 
 
 def ask_stimuli(book: BeforeState) -> SubScript:
@@ -15,31 +15,31 @@ def ask_stimuli(book: BeforeState) -> SubScript:
 
 
 def _known(book: BeforeState) -> dict[str, bool]:
-    bank = book.known.bank
+    questions = book.known.questions
     now = [a for answers in book.stimulus_given.values() for a in answers]
     return {
-        **standing(book.known.screenings),
+        **last_full_answers(book.known.screenings),
         **{q: a.yes for q, a in book.given.items()},
-        **remembered((*book.known.stimulus_answers, *now), bank, book.now),
+        **valid_answers((*book.known.stimulus_answers, *now), questions, book.now),
     }
 
 
 def _ask_about(book: BeforeState, stimulus: str) -> SubScript:
-    bank = book.known.bank
-    text = bank.stimuli.get(stimulus)
+    questions = book.known.questions
+    text = questions.stimuli.get(stimulus)
     name = text.name if text else stimulus
-    while due := stimulus_questions_due(stimulus, _known(book), bank):
+    while due := stimulus_questions_due(stimulus, _known(book), questions):
         question = due[0]
         lines = (f"Before {name} is offered:", question.asks)
         reply = yield Ask(question.id, AskKind.YES_NO, lines, question.help)
-        answer = Answer(question.id, bool(reply.yes), bank.wording, reply.at)
+        answer = Answer(question.id, bool(reply.yes), questions.wording, reply.at)
         book.stimulus_given[stimulus] = (*book.stimulus_given.get(stimulus, ()), answer)
-    found = stimulus_verdict(stimulus, _known(book), book.all_clearances, book.today, bank)
+    found = stimulus_verdict(stimulus, _known(book), book.all_clearances, book.today, questions)
     needed = [q for q in found.needs_clearance_for if q not in book.clearance_asked]
     if needed:
         book.clearance_asked += needed
-        what = concerns(needed, bank, book.today)
+        what = concerns(needed, questions, book.today)
         book.clearances += yield from ask_clearance(what, found.lines, book.now, use=name)
-        found = stimulus_verdict(stimulus, _known(book), book.all_clearances, book.today, bank)
+        found = stimulus_verdict(stimulus, _known(book), book.all_clearances, book.today, questions)
     book.stimuli.append(found)
     book.lines += [f"{name}: {line}" for line in found.lines]

@@ -39,7 +39,7 @@ def _going_on(known: Known) -> Script[BeforeResult]:
     try:
         yield from _ask_next_day(book)
         yield from ask_screening(book)
-        if book.verdict and book.verdict.go_on:
+        if book.verdict and book.verdict.allowed:
             go_on = (yield from ask_firm(book)) is not None
     except LeftOff:
         pass
@@ -58,7 +58,7 @@ def _script(known: Known) -> Script[BeforeResult]:
 def _talk(book: BeforeState) -> Script[bool]:
     yield from _ask_next_day(book)
     yield from ask_screening(book)
-    if not (book.verdict and book.verdict.go_on):
+    if not (book.verdict and book.verdict.allowed):
         return False
     book.pain = yield from ask_pain("pain-now")
     yield from _ask_waking(book)

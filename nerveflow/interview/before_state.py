@@ -22,7 +22,7 @@ class Known:
 
     now: datetime
     """With its offset; days and times of day are those of its clock."""
-    bank: QuestionSet
+    questions: QuestionSet
     history: tuple[PastSession, ...] = ()
     screenings: tuple[PastScreening, ...] = ()
     clearances: tuple[Clearance, ...] = ()

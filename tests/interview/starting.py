@@ -13,20 +13,20 @@ from nerveflow.interview.before_state import BeforeResult, Known
 from nerveflow.safety.answers import Answer, PastScreening, ScreeningKind
 from nerveflow.safety.questions import When, load_questions
 
-BANK = load_questions()
+QUESTIONS = load_questions()
 NOW = datetime(2025, 3, 10, 18, tzinfo=UTC)
 LATER = NOW + timedelta(minutes=2)
 DAY = timedelta(days=1)
-FULL = [q.id for q in BANK.asked(When.FULL)]
+FULL = [q.id for q in QUESTIONS.for_occasion(When.FULL)]
 GO: dict[str, Given] = {"dose": "as-proposed"}
-FIRST = Known(NOW, BANK)
+FIRST = Known(NOW, QUESTIONS)
 VARIANT = PastVariant("tibial-glide", "tibial-glide/chair", "on a chair", Direction.EASIER)
 
 
 def screened(*yes: str, ago: timedelta = DAY) -> PastScreening:
     at = NOW - ago
-    answers = tuple(Answer(q, q in yes, BANK.wording, at) for q in FULL)
-    return PastScreening(at, ScreeningKind.FULL, BANK.wording, answers, None, went_on=True)
+    answers = tuple(Answer(q, q in yes, QUESTIONS.wording, at) for q in FULL)
+    return PastScreening(at, ScreeningKind.FULL, QUESTIONS.wording, answers, None, allowed=True)
 
 
 def session(days_ago: float = 1, **changed: object) -> PastSession:
@@ -34,7 +34,7 @@ def session(days_ago: float = 1, **changed: object) -> PastSession:
     return replace(plain, **changed)  # type: ignore[arg-type]  # the fields of a PastSession
 
 
-USUAL = Known(NOW, BANK, screenings=(screened(),), wake_asked=True)
+USUAL = Known(NOW, QUESTIONS, screenings=(screened(),), wake_asked=True)
 AGAIN = replace(USUAL, history=(session(next_day=NextDay.SAME),))
 GENTLE = replace(USUAL, history=(session(reps=8, next_day=NextDay.SAME, slider=True),))
 

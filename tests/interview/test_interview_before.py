@@ -5,13 +5,13 @@ from datetime import date, time
 
 import pytest
 from interview.starting import (
-    BANK,
     DAY,
     FIRST,
     FULL,
     GO,
     LATER,
     NOW,
+    QUESTIONS,
     USUAL,
     screened,
     session,
@@ -39,7 +39,7 @@ def test_the_first_start_asks_everything_once() -> None:
     assert found.wake_asked
     assert found.screening is not None
     assert found.screening.kind is ScreeningKind.FULL
-    assert found.screening.went_on
+    assert found.screening.allowed
     assert found.screening.at == LATER
     assert [a.question for a in found.screening.answers] == FULL
     assert found.confirmed is not None
@@ -65,7 +65,7 @@ def test_a_grave_answer_ends_at_once_with_exit_code_3(question: str) -> None:
     assert asked[-1] == question
     assert not found.go_on
     assert found.exit_code == 3
-    assert BANK.get(question).on_yes in found.lines
+    assert QUESTIONS.get(question).on_yes in found.lines
     assert found.confirmed is None
     assert found.screening is not None
     assert found.screening.tier in (Tier.EMERGENCY, Tier.URGENT)
@@ -73,7 +73,7 @@ def test_a_grave_answer_ends_at_once_with_exit_code_3(question: str) -> None:
     assert asked_again == []
     assert again.exit_code == 3
     assert again.screening is None
-    assert BANK.get(question).on_yes in again.lines
+    assert QUESTIONS.get(question).on_yes in again.lines
     tomorrow = replace(FIRST, now=NOW + DAY, screenings=(found.screening,))
     assert talked(tomorrow)[1][: len(FULL)] == FULL
 
@@ -92,7 +92,7 @@ def test_without_a_clearance_a_professional_yes_ends_the_start() -> None:
     assert asked[-1] == "cleared"
     assert found.exit_code == 3
     assert found.clearances == ()
-    assert BANK.get("sciatic-disc").on_yes in found.lines
+    assert QUESTIONS.get("sciatic-disc").on_yes in found.lines
 
 
 def test_a_dated_clearance_goes_on_and_is_kept() -> None:
@@ -153,7 +153,7 @@ def test_leaving_in_the_middle_is_no_answer_and_no_session() -> None:
     assert found.verdict is not None
     assert found.verdict.unanswered[0] == FULL[1]
     assert found.screening is not None
-    assert not found.screening.went_on
+    assert not found.screening.allowed
     known = replace(USUAL, screenings=(screened(ago=2 * DAY), found.screening))
     assert talked(known)[1][: len(FULL)] == FULL
 

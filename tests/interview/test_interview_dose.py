@@ -4,7 +4,18 @@ from dataclasses import replace
 from datetime import time
 
 import pytest
-from interview.starting import AGAIN, BANK, DAY, GENTLE, GO, NOW, USUAL, VARIANT, session, talked
+from interview.starting import (
+    AGAIN,
+    DAY,
+    GENTLE,
+    GO,
+    NOW,
+    QUESTIONS,
+    USUAL,
+    VARIANT,
+    session,
+    talked,
+)
 
 from nerveflow.dose.checks import CheckKind, ChosenCheck
 from nerveflow.dose.past import NextDay
@@ -166,8 +177,8 @@ def test_a_pacemaker_asks_for_a_doctors_word_once_a_start() -> None:
 def test_what_speaks_against_an_input_is_asked_again_after_thirty_days() -> None:
     known = replace(USUAL, stimuli=("light-touch",))
     for ago, asked in ((29, False), (30, True)):
-        sore = Answer("skin-broken", True, BANK.wording, NOW - ago * DAY)
-        old = Answer("skin-numb", False, BANK.wording, NOW - 90 * DAY)
+        sore = Answer("skin-broken", True, QUESTIONS.wording, NOW - ago * DAY)
+        old = Answer("skin-numb", False, QUESTIONS.wording, NOW - 90 * DAY)
         found, questions = talked(replace(known, stimulus_answers=(sore, old)))
         assert ("skin-broken" in questions) is asked
         assert "skin-numb" not in questions

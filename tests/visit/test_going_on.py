@@ -77,7 +77,7 @@ def test_a_day_that_was_closed_since_stays_closed(rig: Rig) -> None:
     rig.time.pass_ms(MINUTE)
     yes = Answer("saddle-numbness", True, 1, services.wall())
     services.store.answers.save_screening(
-        PastScreening(services.wall(), ScreeningKind.FULL, 1, (yes,), Tier.EMERGENCY, went_on=False)
+        PastScreening(services.wall(), ScreeningKind.FULL, 1, (yes,), Tier.EMERGENCY, allowed=False)
     )
     rig.time.pass_ms(MINUTE)
     found, asked = led(ask_again(services, unfinished))
@@ -89,7 +89,7 @@ def test_whoever_was_refused_since_is_asked_again(rig: Rig) -> None:
     unfinished = left(services)
     rig.time.pass_ms(MINUTE)
     services.store.answers.save_screening(
-        PastScreening(services.wall(), ScreeningKind.FULL, 1, (), Tier.PROFESSIONAL, went_on=False)
+        PastScreening(services.wall(), ScreeningKind.FULL, 1, (), Tier.PROFESSIONAL, allowed=False)
     )
     found, asked = led(ask_again(services, unfinished), severe_pain="y")
     assert not found.go_on and "severe-pain" in asked
