@@ -1,17 +1,19 @@
-"""The whole conversation before a session."""
+"""Runs interviews in tests, and what is known at the start of those before a session."""
 
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-
-from interview.conversation import led
+from typing import TypeVar
 
 from nerveflow.dose.past import Direction, NextDay, PastSession, PastVariant
-from nerveflow.interview.ask import Given
+from nerveflow.interview.ask import AskKind, Given
 from nerveflow.interview.before import before_session
 from nerveflow.interview.before_state import BeforeResult, Known
+from nerveflow.interview.interview import Interview
 from nerveflow.safety.answers import Answer, PastScreening, ScreeningKind
 from nerveflow.safety.questions import When, load_questions
+
+Result = TypeVar("Result")
 
 QUESTIONS = load_questions()
 NOW = datetime(2025, 3, 10, 18, tzinfo=UTC)
@@ -21,6 +23,34 @@ FULL = [q.id for q in QUESTIONS.for_occasion(When.FULL)]
 GO: dict[str, Given] = {"dose": "as-proposed"}
 FIRST = Known(NOW, QUESTIONS)
 VARIANT = PastVariant("tibial-glide", "tibial-glide/chair", "on a chair", Direction.EASIER)
+
+
+def answer_all(
+    interview: Interview[Result], answers: Mapping[str, Given], at: datetime | None = None
+) -> tuple[Result, list[str]]:
+    """Answer by id: a yes-no question without an answer gets a no, an optional one is left out.
+
+    Leaves at any other question without an answer. Returns the result and the ids of the questions.
+    """
+    ids: list[str] = []
+    while (ask := interview.current) is not None:
+        ids.append(ask.id)
+        if ask.id in answers:
+            interview.answer(answers[ask.id], at)
+        elif ask.kind is AskKind.YES_NO:
+            interview.answer("n", at)
+        elif ask.optional:
+            interview.answer(None, at)
+        else:
+            break
+    return interview.leave(), ids
+
+
+def interviewed(
+    known: Known, answers: Mapping[str, Given] = GO, at: datetime | None = None
+) -> tuple[BeforeResult, list[str]]:
+    """The result of the interview before a session, and the ids of its questions."""
+    return answer_all(before_session(known), answers, at)
 
 
 def screened(*yes: str, ago: timedelta = DAY) -> PastScreening:
@@ -37,9 +67,3 @@ def session(days_ago: float = 1, **changed: object) -> PastSession:
 USUAL = Known(NOW, QUESTIONS, screenings=(screened(),), wake_asked=True)
 AGAIN = replace(USUAL, history=(session(next_day=NextDay.SAME),))
 GENTLE = replace(USUAL, history=(session(reps=8, next_day=NextDay.SAME, slider=True),))
-
-
-def talked(
-    known: Known, answers: Mapping[str, Given] = GO, at: datetime | None = None
-) -> tuple[BeforeResult, list[str]]:
-    return led(before_session(known), answers, at)
