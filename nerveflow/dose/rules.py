@@ -72,14 +72,6 @@ def _nothing_harder(f: HistoryFacts) -> bool:
     return f.worse or (f.pain or 0) >= PAIN_STOP
 
 
-def _just_awake(f: HistoryFacts) -> bool:
-    return f.awake_at is not None
-
-
-def _too_soon(f: HistoryFacts) -> bool:
-    return f.rested_at is not None and f.now < f.rested_at
-
-
 RULES: tuple[Rule, ...] = (
     Rule(
         "start-at-five",
@@ -230,14 +222,14 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "time-between",
         OWN,
-        lambda f, _: _too_soon(f),
+        lambda f, _: f.rested_at is not None and f.now < f.rested_at,
         lambda _, d: f"Two hours between sessions: from {d.wait_until:%H:%M} on.",
         lambda f, d: wait(d, f.rested_at),
     ),
     Rule(
         "not-after-waking",
         HANDOUT + ", not within two hours of waking",
-        lambda f, _: _just_awake(f),
+        lambda f, _: f.awake_at is not None,
         lambda f, _: f"Not within two hours of waking: from {f.awake_at:%H:%M} on.",
         lambda f, d: wait(d, f.awake_at),
     ),
