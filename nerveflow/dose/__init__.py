@@ -1,4 +1,4 @@
-"""How much today, and why: rules with a sentence and a source over what was done and measured.
+"""How much today, and why: rules with a sentence and a source, applied to past sessions and pain.
 
-Pure: the past and the time come in as values; saving them is the store's work.
+Pure: the past and the time are arguments; the store saves the results.
 """

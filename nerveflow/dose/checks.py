@@ -1,11 +1,13 @@
-"""The check a person chose to compare before and after, and when a difference counts as one."""
+"""Pain and the check that a person chose: how they are measured, and when a difference counts."""
 
 from dataclasses import dataclass
 from enum import StrEnum
 
+from nerveflow.session.tension_rule import PAIN_CAUTION, PAIN_STOP
+
 
 class Unit(StrEnum):
-    """What a measure counts in."""
+    """The unit of a measure."""
 
     POINTS = "points"
     CENTIMETRES = "cm"
@@ -21,12 +23,12 @@ NOISE_FLOORS: dict[Unit, float] = {
     # 33: 737-739, in older adults); anything below 10 s is within that.
     Unit.SECONDS: 10,
 }
-"""The smallest difference that is more than noise. A 0-10 rating in own words is held to the floor
-of a pain rating, because it is read off in the same way."""
+"""The smallest difference that is more than noise. All 0-10 ratings have the floor of pain ratings,
+because they are given in the same way."""
 
 
 class Change(StrEnum):
-    """What came of a comparison."""
+    """The result of a comparison."""
 
     BETTER = "better"
     SAME = "same"
@@ -34,7 +36,7 @@ class Change(StrEnum):
 
 
 class CheckKind(StrEnum):
-    """The movement that is compared; the names of the config."""
+    """The movement that is compared. The values are the names in the config file."""
 
     TOE_TOUCH = "toe-touch"
     SQUAT = "squat"
@@ -46,7 +48,7 @@ class CheckKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """How something is put into a number."""
+    """How a movement or a feeling is measured as a number."""
 
     name: str
     unit: Unit
@@ -58,7 +60,7 @@ class Measure:
 
     @property
     def floor(self) -> float:
-        """The smallest difference that counts, in the unit of the measure."""
+        """The smallest difference that counts, in its unit."""
         return NOISE_FLOORS[self.unit]
 
 
@@ -126,7 +128,7 @@ MEASURES: dict[CheckKind, Measure] = {
 
 @dataclass(frozen=True, slots=True)
 class ChosenCheck:
-    """The one check that goes with a session."""
+    """The check that is compared before and after a session."""
 
     kind: CheckKind
     words: str = ""
@@ -139,13 +141,13 @@ class ChosenCheck:
 
     @property
     def name(self) -> str:
-        """What to call it."""
+        """Its name in a sentence."""
         return self.words if self.kind is CheckKind.OWN and self.words else self.measure.name
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Two values of one measure, and what they come to."""
+    """Two values of one measure, and the result of comparing them."""
 
     name: str
     unit: Unit
@@ -156,8 +158,8 @@ class Comparison:
 
 
 def compare(measure: Measure, before: float, after: float, name: str = "") -> Comparison:
-    """Compare two values; a difference below the noise floor is "same", whatever its direction."""
-    called = name or measure.name
+    """Compare two values; a difference below the noise floor is SAME, in either direction."""
+    name = name or measure.name
     difference = round(after - before, 3)
     better = (difference > 0) is measure.higher_is_better
     change = Change.SAME
@@ -166,12 +168,34 @@ def compare(measure: Measure, before: float, after: float, name: str = "") -> Co
     values = f"{_number(before)} before, {_number(after)} after"
     least = f"{_number(measure.floor)} {measure.unit}"
     sentence = {
-        Change.BETTER: f"Better: {called} {values}. Keep what you did.",
-        Change.SAME: f"Same: {called} {values}; below {least} nothing can be told.",
-        Change.WORSE: f"Worse: {called} {values}. That was not for you today.",
+        Change.BETTER: f"Better: {name} {values}. Keep what you did.",
+        Change.SAME: f"Same: {name} {values}; below {least} nothing can be told.",
+        Change.WORSE: f"Worse: {name} {values}. That was not for you today.",
     }[change]
-    return Comparison(called, measure.unit, before, after, change, sentence)
+    return Comparison(name, measure.unit, before, after, change, sentence)
 
 
 def _number(value: float) -> str:
     return f"{value:g}"
+
+
+class Light(StrEnum):
+    """The traffic light of pain, 0-10. Pain is another scale than tension."""
+
+    GO = "go"
+    CAUTION = "caution"
+    STOP = "stop"
+
+
+LIGHT_WORDS: dict[Light, str] = {
+    Light.GO: "Pain of 0 to 3 is fine to go on with.",
+    Light.CAUTION: "Pain of 4 or 5 asks for caution: it must settle within a day.",
+    Light.STOP: "Pain of 6 or more means change or stop. If it stays so, see a professional.",
+}
+
+
+def light(pain: int) -> Light:
+    """The light for a reading of pain, 0-10."""
+    if pain >= PAIN_STOP:
+        return Light.STOP
+    return Light.CAUTION if pain >= PAIN_CAUTION else Light.GO

@@ -1,4 +1,4 @@
-"""What a session may look like today: the proposal, who spoke for it, and what was made of it."""
+"""The dose of a session: the proposal, the rules behind it, and what the person confirmed."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -7,9 +7,9 @@ from enum import StrEnum
 START_REPS = 5
 MOST_REPS = 10
 LEAST_HALVED = 3
-"""Half of five, rounded up: no dose is ever halved further."""
+"""Half of five, rounded up. No dose is halved further."""
 WORSE_TWICE = "worse-twice"
-"""What a clearance answers after two worse days in a row."""
+"""The id that a clearance after two worse days in a row is for."""
 
 
 class Advice(StrEnum):
@@ -27,12 +27,12 @@ class RoutineLimits:
     least: int = START_REPS
     most: int = MOST_REPS
     slider: bool = True
-    """Whether everything that glides in it has a slider as a variant."""
+    """Whether every glide in it has a slider among its variants."""
 
 
 @dataclass(frozen=True, slots=True)
-class RuleVoice:
-    """A rule that had something to say."""
+class AppliedRule:
+    """A rule that applied."""
 
     id: str
     sentence: str
@@ -41,7 +41,7 @@ class RuleVoice:
 
 @dataclass(frozen=True, slots=True)
 class VariantChoice:
-    """A variant to begin a block with."""
+    """The variant with which a block begins."""
 
     block: str
     variant: str
@@ -51,28 +51,28 @@ class VariantChoice:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """Today's dose. It is only ever proposed: the person confirms or changes it."""
+    """Today's dose, for the person to confirm or change."""
 
     reps: int
-    """5 to 10; 3 or more where halved."""
+    """Repetitions of a set: 5 to 10, or from 3 where halved."""
     halved: bool
-    """A worse day or pain has halved it: it may lie below the least that the routine allows."""
+    """Whether a worse day or pain has halved it; it may then be below the least of the routine."""
     least: int
-    """The least that the person may change it to."""
+    """The fewest repetitions that the person may choose."""
     most: int
-    """The most that the person may change it to."""
+    """The most repetitions that the person may choose."""
     slider: bool
-    """The gentler slider of last time is proposed again."""
+    """Whether the gentler slider of last time is proposed again."""
     or_slider: bool
-    """Instead of fewer repetitions, the gentler slider may be taken, with `slider_reps`."""
+    """Whether the person may choose the gentler slider instead, with `slider_reps`."""
     slider_reps: int
     variants: tuple[VariantChoice, ...]
     advice: Advice
     wait_until: datetime | None
-    """From when on it could begin, for advice to wait."""
+    """The earliest start, where the advice is to wait."""
     firm: bool
-    """Whether the advice is one that the person cannot overrule."""
-    spoke: tuple[RuleVoice, ...]
+    """Whether the person cannot overrule the advice."""
+    spoke: tuple[AppliedRule, ...]
     """Every rule that applied, in order; never empty."""
     reason: str
     """The sentence of the rule that decided."""
@@ -80,30 +80,30 @@ class Proposal:
 
     @property
     def go_on(self) -> bool:
-        """Whether nothing speaks against beginning now."""
+        """Whether the advice is to begin now."""
         return self.advice is Advice.GO
 
 
 @dataclass(frozen=True, slots=True)
 class Confirmed:
-    """What the person made of a proposal; kept beside it."""
+    """The dose that the person confirmed; saved together with the proposal."""
 
     proposal: Proposal
     reps: int
     slider: bool
-    """The gentler slider is to be done."""
+    """Whether the session uses the gentler slider."""
     variants: tuple[VariantChoice, ...]
     at: datetime
     overruled: bool = False
-    """The person began although the advice was to wait."""
+    """Whether the person began although the advice was to wait."""
 
     @property
     def halved(self) -> bool:
-        """Whether the repetitions may lie below the least that the routine allows."""
+        """Whether the repetitions may be below the least of the routine."""
         return self.proposal.halved and (self.proposal.slider or not self.slider)
 
     @property
     def changed(self) -> bool:
-        """Whether it is not what was proposed."""
+        """Whether it differs from the proposal."""
         same = self.reps == self.proposal.reps and self.variants == self.proposal.variants
         return not same or self.slider is not self.proposal.slider or self.overruled

@@ -1,4 +1,4 @@
-"""What helped whom: how often better, same or worse, by nerve, by side and by stimulus."""
+"""What has helped: how often better, same or worse, by nerve, by side and by stimulus."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -7,25 +7,25 @@ from nerveflow.dose.checks import Change
 from nerveflow.session.timeline import Nerve, Side
 
 ENOUGH = 5
-"""From how many comparisons on a share may be named."""
+"""The number of comparisons from which a percentage is shown."""
 
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """One comparison: the same check before and after a nerve, or before and after a stimulus."""
+    """The result of one comparison: the same check before and after a nerve or a stimulus."""
 
     change: Change
     nerve: Nerve | None = None
     side: Side | None = None
     stimulus: str | None = None
-    """What was tried, or stacked on the glides."""
+    """The stimulus that was tried, or stacked on the glides."""
     difference: float = 0
-    """How much better in the unit of the check; below 0 is worse."""
+    """The improvement in the unit of the check; negative where it was worse."""
 
 
 @dataclass(frozen=True, slots=True)
 class ResponderRow:
-    """How often one nerve, side or stimulus was followed by what."""
+    """How often the check was better, same or worse after one nerve, side or stimulus."""
 
     name: str
     better: int
@@ -34,18 +34,18 @@ class ResponderRow:
 
     @property
     def total(self) -> int:
-        """How many comparisons there are."""
+        """The number of comparisons."""
         return self.better + self.same + self.worse
 
     @property
     def percent_better(self) -> int | None:
-        """The share of better ones, in whole per cent; None below five comparisons."""
+        """How many were better, in whole per cent; None below five comparisons."""
         return round(100 * self.better / self.total) if self.total >= ENOUGH else None
 
 
 @dataclass(frozen=True, slots=True)
 class ResponderTable:
-    """The same comparisons, counted in three ways."""
+    """The same comparisons, grouped in three ways."""
 
     by_nerve: tuple[ResponderRow, ...]
     by_side: tuple[ResponderRow, ...]
@@ -59,11 +59,11 @@ class BestResponder:
     stimulus: str
     why: str
     today: bool
-    """Whether it helped today; otherwise it is the one that has helped most often."""
+    """Whether it helped today; otherwise it is the one that helped most often before."""
 
 
 def responder_table(trials: Sequence[Trial]) -> ResponderTable:
-    """Count every comparison that names a nerve, a side or a stimulus."""
+    """Count the comparisons by nerve, by side and by stimulus."""
     return ResponderTable(
         by_nerve=_count(trials, lambda t: t.nerve),
         by_side=_count(trials, lambda t: t.side),
@@ -74,8 +74,8 @@ def responder_table(trials: Sequence[Trial]) -> ResponderTable:
 def best_responder(today: Sequence[Trial], past: Sequence[Trial] = ()) -> BestResponder | None:
     """The stimulus that helped most; None where none did.
 
-    Today decides. Where nothing was tried today, it is the stimulus that has helped more often than
-    not, and twice at least. What made things worse today is never chosen.
+    Today's trials decide, and one that made things worse today is never chosen. Without a trial
+    today, it is the stimulus that helped at least twice and in more than half of its trials.
     """
     tried = [t for t in today if t.stimulus]
     alone = [t for t in past if t.nerve is None]

@@ -1,27 +1,35 @@
-"""The rules of the dose as a table: when each applies, what it does, what it says, and its source.
+"""The rules of the dose as a table: when each applies, its sentence, its source and its effect.
 
-Nothing grows by itself: what comes out is a proposal that the person confirms or changes.
+The result is only a proposal: the person confirms or changes it.
 """
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, time
 
-from nerveflow.dose.draft import Draft, allowed, halved, nothing_grows, or_slider, top, wait
-from nerveflow.dose.history_facts import SESSIONS_A_DAY, Facts, facts, half
-from nerveflow.dose.pain import PAIN_CAUTION, PAIN_STOP
+from nerveflow.dose.draft import (
+    Draft,
+    halve,
+    highest_dose,
+    no_increase,
+    or_slider,
+    routine_most,
+    wait,
+)
+from nerveflow.dose.history_facts import SESSIONS_A_DAY, HistoryFacts, half, history_facts
 from nerveflow.dose.past import Direction, PastSession
 from nerveflow.dose.proposal import (
     MOST_REPS,
     START_REPS,
     WORSE_TWICE,
     Advice,
+    AppliedRule,
     Proposal,
     RoutineLimits,
-    RuleVoice,
     VariantChoice,
 )
 from nerveflow.safety.answers import Clearance
+from nerveflow.session.tension_rule import PAIN_CAUTION, PAIN_STOP
 
 HANDOUT = (
     "Nerve glide handout by Liebenson and McGill: 5-10 slow repetitions, one to three times a day"
@@ -38,59 +46,53 @@ class Rule:
 
     id: str
     source: str
-    when: Callable[[Facts, Draft], bool]
-    says: Callable[[Facts, Draft], str]
-    """The sentence for the person, given the draft as the rule leaves it."""
-    then: Callable[[Facts, Draft], Draft] = lambda _, draft: draft
+    applies: Callable[[HistoryFacts, Draft], bool]
+    sentence: Callable[[HistoryFacts, Draft], str]
+    """The sentence for the person; it is given the draft after `change`."""
+    change: Callable[[HistoryFacts, Draft], Draft] = lambda _, draft: draft
     decides: bool = True
-    """Whether its sentence is the reason, where no later rule decides."""
+    """Whether its sentence is the reason of the proposal, unless a later rule decides."""
 
 
-def _strong(f: Facts) -> bool:
-    """Whether the last dose was neither halved nor one of the slider."""
-    return f.base >= START_REPS and not f.slider
+def _full_strength(f: HistoryFacts) -> bool:
+    """Whether the last dose was neither halved nor done with the slider."""
+    return f.last_reps >= START_REPS and not f.last_was_slider
 
 
-def _remembered(f: Facts, draft: Draft) -> Draft:
-    kept = tuple(
-        VariantChoice(v.block, v.variant, v.name, f"You went {v.way} last time.")
+def _repeat_variants(f: HistoryFacts, draft: Draft) -> Draft:
+    variants = tuple(
+        VariantChoice(v.block, v.variant, v.name, f"You went {v.direction} last time.")
         for v in f.variants
-        if v.way is Direction.EASIER or not _gently(f)
+        if v.direction is Direction.EASIER or not _nothing_harder(f)
     )
-    return replace(draft, variants=kept)
+    return replace(draft, variants=variants)
 
 
-def _gently(f: Facts) -> bool:
+def _nothing_harder(f: HistoryFacts) -> bool:
     return f.worse or (f.pain or 0) >= PAIN_STOP
-
-
-def _waiting_for_sleep(f: Facts) -> bool:
-    return f.awake_at is not None
-
-
-def _too_soon(f: Facts) -> bool:
-    return f.rested_at is not None and f.now < f.rested_at
 
 
 RULES: tuple[Rule, ...] = (
     Rule(
         "start-at-five",
         HANDOUT,
-        lambda f, _: not f.base,
+        lambda f, _: not f.last_reps,
         lambda _, d: f"A first session with glides begins with {d.reps} repetitions.",
         lambda _, d: replace(d, most=START_REPS),
     ),
     Rule(
         "as-last-time",
         DAMPED,
-        lambda f, _: f.base >= START_REPS,
-        lambda f, _: f"Last time it was {f.base} repetitions. More is not better.",
-        lambda f, d: replace(d, reps=f.base),
+        lambda f, _: f.last_reps >= START_REPS,
+        lambda f, _: f"Last time it was {f.last_reps} repetitions. More is not better.",
+        lambda f, d: replace(d, reps=f.last_reps),
     ),
     Rule(
         "grow-by-one",
         OWN,
-        lambda f, d: f.earned and START_REPS <= d.reps < top(f) and _strong(f),
+        lambda f, d: (
+            f.may_increase and START_REPS <= d.reps < highest_dose(f) and _full_strength(f)
+        ),
         lambda _, d: (
             "Three sessions stayed at or under target and none was followed by a worse day, "
             f"so {d.reps} repetitions are proposed: one more."
@@ -100,24 +102,24 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "stay-halved",
         LATE,
-        lambda f, _: 0 < f.base < START_REPS and not f.earned,
+        lambda f, _: 0 < f.last_reps < START_REPS and not f.may_increase,
         lambda _, d: (
             f"It stays at {d.reps} repetitions until three sessions have gone well "
             "and their next days too."
         ),
-        lambda f, d: replace(halved(f, d, f.base), or_slider=False),
+        lambda f, d: replace(halve(f, d, f.last_reps), or_slider=False),
     ),
     Rule(
         "back-to-five",
         OWN,
-        lambda f, _: 0 < f.base < START_REPS and f.earned,
+        lambda f, _: 0 < f.last_reps < START_REPS and f.may_increase,
         lambda _, d: f"Three short sessions went well, so {d.reps} repetitions are proposed again.",
         lambda _, d: replace(d, reps=START_REPS),
     ),
     Rule(
         "stay-with-slider",
         LATE,
-        lambda f, _: f.slider and f.limits.slider and not f.earned,
+        lambda f, _: f.last_was_slider and f.limits.slider and not f.may_increase,
         lambda _, __: (
             "It stays with the gentler slider until three sessions have gone well "
             "and their next days too."
@@ -127,23 +129,23 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "back-from-slider",
         OWN,
-        lambda f, _: f.slider and f.earned,
+        lambda f, _: f.last_was_slider and f.may_increase,
         lambda _, __: "Three sessions with the slider went well: the usual glides again.",
     ),
     Rule(
         "not-after-a-hold",
         OWN,
-        lambda f, _: f.held,
+        lambda f, _: f.held_or_stopped,
         lambda _, __: "The last session was held or stopped, so nothing grows.",
-        nothing_grows,
+        no_increase,
         decides=False,
     ),
     Rule(
         "not-before-it-is-known",
         LATE,
-        lambda f, _: f.unknown,
+        lambda f, _: f.next_day_unknown,
         lambda _, __: "Nothing grows before you have said how the next day was.",
-        nothing_grows,
+        no_increase,
         decides=False,
     ),
     Rule(
@@ -156,12 +158,12 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "half-after-worse",
         LATE,
-        lambda f, _: f.worse and not f.gentler_since,
+        lambda f, _: f.worse and not f.slider_since_worse,
         lambda _, d: (
             f"The evening or the next day was worse, so it is half: {d.reps} repetitions"
             f"{or_slider(d)}."
         ),
-        lambda f, d: halved(f, d, f.halved_to),
+        lambda f, d: halve(f, d, f.half_of_worse_day),
     ),
     Rule(
         "calm-at-pain-four",
@@ -170,7 +172,7 @@ RULES: tuple[Rule, ...] = (
         lambda _, __: (
             "Pain of 4 or 5 asks for caution: nothing grows, and it must settle in a day."
         ),
-        lambda f, d: replace(d, most=min(d.most, d.reps)),
+        no_increase,
         decides=False,
     ),
     Rule(
@@ -181,14 +183,14 @@ RULES: tuple[Rule, ...] = (
             f"Pain of 6 or more means change or stop: {d.reps} repetitions at the most"
             f"{or_slider(d)}, or not today."
         ),
-        lambda f, d: halved(f, d, min(d.reps, half(f.base or START_REPS))),
+        lambda f, d: halve(f, d, min(d.reps, half(f.last_reps or START_REPS))),
     ),
     Rule(
         "routine-most",
         "The routine's own file",
-        lambda f, d: d.reps > allowed(f, d),
+        lambda f, d: d.reps > routine_most(f, d),
         lambda f, _: f"This routine allows {f.limits.most} repetitions at the most.",
-        lambda f, d: replace(d, reps=allowed(f, d)),
+        lambda f, d: replace(d, reps=routine_most(f, d)),
     ),
     Rule(
         "half-of-the-least",
@@ -205,46 +207,50 @@ RULES: tuple[Rule, ...] = (
             "; ".join(f"{c.name}: {c.why}" for c in d.variants)
             or "The harder variant of last time is not proposed."
         ),
-        _remembered,
+        _repeat_variants,
         decides=False,
     ),
     Rule(
         "nothing-harder-after-worse",
         LATE,
-        lambda f, _: _gently(f) and any(v.way is Direction.HARDER for v in f.variants),
+        lambda f, _: (
+            _nothing_harder(f) and any(v.direction is Direction.HARDER for v in f.variants)
+        ),
         lambda _, __: "Nothing harder is proposed while things are worse.",
         decides=False,
     ),
     Rule(
         "time-between",
         OWN,
-        lambda f, _: _too_soon(f),
+        lambda f, _: f.rested_at is not None and f.now < f.rested_at,
         lambda _, d: f"Two hours between sessions: from {d.wait_until:%H:%M} on.",
         lambda f, d: wait(d, f.rested_at),
     ),
     Rule(
         "not-after-waking",
         HANDOUT + ", not within two hours of waking",
-        lambda f, _: _waiting_for_sleep(f),
+        lambda f, _: f.awake_at is not None,
         lambda f, _: f"Not within two hours of waking: from {f.awake_at:%H:%M} on.",
         lambda f, d: wait(d, f.awake_at),
     ),
     Rule(
         "three-a-day",
         HANDOUT,
-        lambda f, _: len(f.today) >= SESSIONS_A_DAY,
+        lambda f, _: len(f.sessions_today) >= SESSIONS_A_DAY,
         lambda _, __: "Three sessions a day are the most. Tomorrow is a good day for the next.",
         lambda f, d: wait(d, f.tomorrow, firm=True),
     ),
     Rule(
         "professional-after-two",
         LATE,
-        lambda f, _: len(f.worse_days) >= 2 and not f.cleared,
+        lambda f, _: len(f.worse_days) >= 2 and not f.cleared_since_worse,
         lambda _, __: "It was worse after two days in a row. Stop, and see a professional first.",
-        lambda _, d: replace(d, advice=Advice.PROFESSIONAL, firm=True, needs=(WORSE_TWICE,)),
+        lambda _, d: replace(
+            d, advice=Advice.PROFESSIONAL, firm=True, needs_clearance_for=(WORSE_TWICE,)
+        ),
     ),
 )
-"""In the order in which they speak; the last that decides gives the reason."""
+"""In the order in which they apply; the last one that decides gives the reason."""
 
 
 def propose(
@@ -256,21 +262,21 @@ def propose(
     clearances: Sequence[Clearance] = (),
     pain: int | None = None,
 ) -> Proposal:
-    """Today's dose from what has been; `history` in any order, without rehearsals.
+    """Propose today's dose from past sessions, in any order and without rehearsals.
 
-    `wakes_at` is the usual time of waking, on the clock of `now`; `pain` is pain now, 0-10.
+    `wakes_at` is the usual time of waking, in the time zone of `now`; `pain` is pain now, 0-10.
     """
-    known = facts(history, limits, now, wakes_at=wakes_at, clearances=clearances, pain=pain)
-    draft = Draft(most=top(known))
-    spoke: list[RuleVoice] = []
+    past = history_facts(history, limits, now, wakes_at=wakes_at, clearances=clearances, pain=pain)
+    draft = Draft(most=highest_dose(past))
+    applied: list[AppliedRule] = []
     reason = ""
     for rule in RULES:
-        if not rule.when(known, draft):
+        if not rule.applies(past, draft):
             continue
-        draft = rule.then(known, draft)
-        voice = RuleVoice(rule.id, rule.says(known, draft), rule.source)
-        spoke.append(voice)
-        reason = voice.sentence if rule.decides else reason
+        draft = rule.change(past, draft)
+        sentence = rule.sentence(past, draft)
+        applied.append(AppliedRule(rule.id, sentence, rule.source))
+        reason = sentence if rule.decides else reason
     return Proposal(
         reps=draft.reps,
         halved=draft.halved,
@@ -278,12 +284,12 @@ def propose(
         most=max(draft.reps, draft.most),
         or_slider=draft.or_slider,
         slider=draft.slider,
-        slider_reps=min(top(known), max(START_REPS, limits.least, known.base)),
+        slider_reps=min(highest_dose(past), max(START_REPS, limits.least, past.last_reps)),
         variants=draft.variants,
         advice=draft.advice,
         wait_until=draft.wait_until,
         firm=draft.firm,
-        spoke=tuple(spoke),
+        spoke=tuple(applied),
         reason=reason,
-        needs_clearance_for=draft.needs,
+        needs_clearance_for=draft.needs_clearance_for,
     )

@@ -1,4 +1,5 @@
-"""What is asked around a session: the next day, the safety questions, the dose, the checks.
+"""What is asked before and after a session: next day, safety questions, dose and checks.
 
-Pure scripts: they yield questions and are sent answers, and never know who asks.
+Pure scripts: each yields questions, receives the answers and returns a result. They do not know
+which front end asks.
 """

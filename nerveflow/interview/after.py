@@ -1,11 +1,19 @@
-"""What is said after a stimulus, after a nerve, and after the session."""
+"""The interviews after a stimulus, after a nerve, and after the session."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from nerveflow.dose.checks import PAIN, Change, ChosenCheck, Comparison, compare
-from nerveflow.dose.pain import LIGHT_WORDS, Light, light
+from nerveflow.dose.checks import (
+    LIGHT_WORDS,
+    PAIN,
+    Change,
+    ChosenCheck,
+    Comparison,
+    Light,
+    compare,
+    light,
+)
 from nerveflow.dose.responder import Trial, best_responder
 from nerveflow.interview.ask import Ask, AskKind, Choice
 from nerveflow.interview.before import ask_check, ask_pain
@@ -20,25 +28,25 @@ TONIGHT = (
 
 @dataclass(frozen=True, slots=True)
 class DoneStep:
-    """Something that has just been done, and the check before it."""
+    """A stimulus or nerve that was just done, and the value of the check before it."""
 
     check: ChosenCheck
     before: float
     nerve: Nerve | None = None
     side: Side | None = None
     stimulus: str | None = None
-    """What was tried, or stacked on the glides."""
+    """The stimulus that was tried, or stacked on the glides."""
 
     @property
     def name(self) -> str:
-        """What to call it."""
+        """Its name in a sentence."""
         parts = (self.stimulus, self.nerve, self.side)
         return " ".join(str(p) for p in parts if p) or "this"
 
 
 @dataclass(frozen=True, slots=True)
 class StepResult:
-    """The check after a step; all None where it was left out."""
+    """The check after a step; every field is None where it was left out."""
 
     value: float | None = None
     comparison: Comparison | None = None
@@ -47,7 +55,7 @@ class StepResult:
 
 @dataclass(frozen=True, slots=True)
 class StackChoice:
-    """What is stacked on the glides: None for nothing."""
+    """The stimulus to stack on the glides; None for none."""
 
     stimulus: str | None
     why: str = ""
@@ -55,7 +63,7 @@ class StackChoice:
 
 @dataclass(frozen=True, slots=True)
 class BeforeValues:
-    """What was measured before the session; None where it was not."""
+    """The values measured before the session; None where a value was not measured."""
 
     pain: int | None = None
     check: ChosenCheck | None = None
@@ -64,30 +72,30 @@ class BeforeValues:
 
 @dataclass(frozen=True, slots=True)
 class AfterResult:
-    """What was measured after the session, and what it comes to."""
+    """The values measured after the session, and their comparison with those before it."""
 
     pain: int | None
     check_value: float | None
     comparisons: tuple[Comparison, ...]
     note: str
     lines: tuple[str, ...]
-    """What to say at the end."""
+    """What to print at the end."""
 
 
 def after_step(step: DoneStep, now: datetime) -> Interview[StepResult]:
-    """The check after one stimulus or one nerve."""
+    """The interview after one stimulus or one nerve: the check."""
     return Interview(lambda: _step(step), now)
 
 
 def stack_offer(
     today: Sequence[Trial], past: Sequence[Trial], now: datetime
 ) -> Interview[StackChoice]:
-    """Whether the stimulus that helped most is kept during the glides; asks only where one did."""
+    """Ask whether to stack the stimulus that helped most on the glides; only where one helped."""
     return Interview(lambda: _stack(tuple(today), tuple(past)), now)
 
 
 def after_session(start: BeforeValues, now: datetime) -> Interview[AfterResult]:
-    """Pain and the same check again, what they come to, and a note."""
+    """The interview after a session: pain and the same check again, and a note."""
     return Interview(lambda: _after(start), now)
 
 
@@ -100,12 +108,12 @@ def _step(step: DoneStep) -> Script[StepResult]:
 
 
 def step_result(step: DoneStep, value: float) -> StepResult:
-    """What this value of the check after a step comes to."""
+    """Compare the value of the check after a step with the one before it."""
     measure = step.check.measure
-    found = compare(measure, step.before, value, f"{step.check.name} after {step.name}")
+    comparison = compare(measure, step.before, value, f"{step.check.name} after {step.name}")
     gained = value - step.before if measure.higher_is_better else step.before - value
-    trial = Trial(found.change, step.nerve, step.side, step.stimulus, gained)
-    return StepResult(value, found, trial)
+    trial = Trial(comparison.change, step.nerve, step.side, step.stimulus, gained)
+    return StepResult(value, comparison, trial)
 
 
 def _stack(today: tuple[Trial, ...], past: tuple[Trial, ...]) -> Script[StackChoice]:
@@ -136,11 +144,11 @@ def _after(start: BeforeValues) -> Script[AfterResult]:
         note = reply.words or ""
     except LeftOff:
         pass
-    found = tuple(_compared(start, pain, value))
-    said = [c.sentence for c in found]
+    comparisons = tuple(_compared(start, pain, value))
+    lines = [c.sentence for c in comparisons]
     if pain is not None and light(pain) is not Light.GO:
-        said.append(LIGHT_WORDS[light(pain)])
-    return AfterResult(pain, value, found, note, (*said, *TONIGHT))
+        lines.append(LIGHT_WORDS[light(pain)])
+    return AfterResult(pain, value, comparisons, note, (*lines, *TONIGHT))
 
 
 def _compared(start: BeforeValues, pain: int | None, value: float | None) -> Sequence[Comparison]:

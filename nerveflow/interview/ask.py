@@ -1,4 +1,4 @@
-"""One thing asked of the person, and how an answer to it is read."""
+"""One question to the person, and how the answer is parsed."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -6,11 +6,11 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 Given = bool | int | float | str | date | time | None
-"""What a front end may hand over: what was typed, or a value already; None leaves it out."""
+"""What a front end may pass: the typed text or a value; None leaves the question out."""
 
 
 class AskKind(StrEnum):
-    """What sort of answer is wanted."""
+    """The kind of answer."""
 
     YES_NO = "yes-no"
     NUMBER = "number"
@@ -22,7 +22,7 @@ class AskKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One of several answers."""
+    """One of the answers to choose from."""
 
     id: str
     words: str
@@ -30,20 +30,20 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """One thing to ask. There is never a default: an answer is given or it is not."""
+    """One question. It never has a default answer."""
 
     id: str
     kind: AskKind
     lines: tuple[str, ...]
-    """What to show; the last line is the question."""
+    """The lines to show; the last is the question."""
     help: str = ""
     optional: bool = False
-    """Whether it may be left out (None, or an empty line)."""
+    """Whether it may be left out, with None or an empty line."""
     choices: tuple[Choice, ...] = ()
     least: float = 0
     most: float = 10
     whole: bool = True
-    """For a number: no fractions."""
+    """Whether a number must be whole."""
     unit: str = ""
     earliest: date = date.min
     latest: date = date.max
@@ -51,24 +51,24 @@ class Ask:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """An answer that has been read. The field of its kind is set; none where it was left out."""
+    """A parsed answer. Only the field of its kind is set; none where the question was left out."""
 
     at: datetime
     yes: bool | None = None
     number: float | None = None
     words: str | None = None
-    """For a choice, the id of what was chosen."""
+    """The text; for a choice, the id of the chosen one."""
     day: date | None = None
     clock: time | None = None
 
 
 class BadAnswer(ValueError):
-    """The answer cannot be read; the message says to the person what would do."""
+    """The answer cannot be parsed; the message is for the person and names a valid answer."""
 
 
 def read_answer(ask: Ask, given: Given, at: datetime) -> Reply:
-    """Read an answer; raises BadAnswer with a sentence where it does not fit."""
-    text = _written(given).strip()
+    """Parse an answer. Raises BadAnswer with a sentence where it does not fit."""
+    text = _as_text(given).strip()
     if not text:
         if ask.optional:
             return Reply(at)
@@ -76,7 +76,7 @@ def read_answer(ask: Ask, given: Given, at: datetime) -> Reply:
     return _READERS[ask.kind](ask, text, at)
 
 
-def _written(given: Given) -> str:
+def _as_text(given: Given) -> str:
     if given is None:
         return ""
     if isinstance(given, bool):
@@ -96,14 +96,14 @@ def _yes_no(_: Ask, text: str, at: datetime) -> Reply:
 
 def _number(ask: Ask, text: str, at: datetime) -> Reply:
     kind = "whole number" if ask.whole else "number"
-    said = BadAnswer(f"Please give a {kind} from {ask.least:g} to {ask.most:g}.")
+    bad = BadAnswer(f"Please give a {kind} from {ask.least:g} to {ask.most:g}.")
     try:
         value = float(text.replace(",", "."))
     except ValueError:
-        raise said from None
-    # Written so that "nan" fails as well.
+        raise bad from None
+    # In this form "nan" fails as well.
     if not ask.least <= value <= ask.most or (ask.whole and value != int(value)):
-        raise said
+        raise bad
     return Reply(at, number=value)
 
 
@@ -138,7 +138,7 @@ def _date(ask: Ask, text: str, at: datetime) -> Reply:
 
 def _time(_: Ask, text: str, at: datetime) -> Reply:
     try:
-        clock = datetime.strptime(text[:5], "%H:%M").time()  # noqa: DTZ007 - a time of any day
+        clock = datetime.strptime(text[:5], "%H:%M").time()  # noqa: DTZ007 - a time without a day
     except ValueError:
         raise BadAnswer("Please give the time as hours:minutes, like 07:00.") from None
     return Reply(at, clock=clock)

@@ -1,75 +1,82 @@
-"""What is said before a session: the last one's next day, the gate, today's dose, a first check."""
+"""The interview before a session: the last next day, safety, today's dose, and a first check."""
+
+from collections.abc import Callable
 
 from nerveflow.dose.checks import PAIN, ChosenCheck
-from nerveflow.dose.past import NextDay
+from nerveflow.dose.past import NextDay, NextDayAnswer, sessions_to_ask_about
 from nerveflow.interview.ask import Ask, AskKind, Choice
-from nerveflow.interview.ask_dose import ask_dose, ask_firm
-from nerveflow.interview.ask_screening import ask_screening
-from nerveflow.interview.ask_stimuli import ask_stimuli
-from nerveflow.interview.before_state import BeforeResult, BeforeState, Known
+from nerveflow.interview.ask_dose import ask_advice, ask_dose
+from nerveflow.interview.ask_safety import ask_screening, ask_stimuli
+from nerveflow.interview.before_state import BeforeOutcome, BeforeResult, BeforeState, Known
 from nerveflow.interview.interview import Interview, LeftOff, Script, SubScript
-from nerveflow.interview.next_day import NEXT_DAY_WORDS, NextDayAnswer, sessions_asked_about
+
+NEXT_DAY_WORDS: dict[NextDay, str] = {
+    NextDay.BETTER: "better",
+    NextDay.SAME: "the same",
+    NextDay.A_BIT_WORSE: "a bit worse",
+    NextDay.CLEARLY_WORSE: "clearly worse",
+}
 
 
 def before_session(known: Known) -> Interview[BeforeResult]:
-    """The whole conversation before a session, in the order in which it is asked.
+    """The interview before a new session.
 
-    Next day, screening, pain now, time of waking (once), dose, the chosen check, sensory input.
+    In this order: next day, screening, pain now, time of waking (once), dose, the chosen check,
+    sensory input.
     """
-    return Interview(lambda: _script(known), known.now)
+    return Interview(lambda: _script(known, _ask_before_session), known.now)
 
 
 def before_going_on(known: Known) -> Interview[BeforeResult]:
-    """What is asked before an interrupted session goes on: next day and screening, in this order.
+    """The interview before an interrupted session continues: next day, then screening.
 
-    Its dose was confirmed before. Advice that nobody may overrule ends it here all the same.
+    The dose was confirmed before. Advice that cannot be overruled prevents the session here too.
     """
-    return Interview(lambda: _going_on(known), known.now)
+    return Interview(lambda: _script(known, _ask_before_going_on), known.now)
 
 
-def _going_on(known: Known) -> Script[BeforeResult]:
-    book = BeforeState(known)
-    go_on = False
+def _script(known: Known, ask_all: Callable[[BeforeState], Script[bool]]) -> Script[BeforeResult]:
+    """Run the questions, which return whether a session follows."""
+    state = BeforeState(known)
+    result = state.result
     try:
-        yield from _ask_next_day(book)
-        yield from ask_screening(book)
-        if book.verdict and book.verdict.go_on:
-            go_on = (yield from ask_firm(book)) is not None
+        if (yield from ask_all(state)):
+            result.outcome = BeforeOutcome.GO_ON
     except LeftOff:
-        pass
-    return book.result(go_on=go_on)
+        result.outcome, result.confirmed = BeforeOutcome.LEFT, None
+    return result
 
 
-def _script(known: Known) -> Script[BeforeResult]:
-    book = BeforeState(known)
-    try:
-        go_on = yield from _talk(book)
-    except LeftOff:
-        go_on = False
-    return book.result(go_on=go_on)
-
-
-def _talk(book: BeforeState) -> Script[bool]:
-    yield from _ask_next_day(book)
-    yield from ask_screening(book)
-    if not (book.verdict and book.verdict.go_on):
+def _ask_before_session(state: BeforeState) -> Script[bool]:
+    known, result = state.known, state.result
+    yield from _ask_next_day(state)
+    yield from ask_screening(state)
+    if not (result.verdict and result.verdict.allowed):
         return False
-    book.pain = yield from ask_pain("pain-now")
-    yield from _ask_waking(book)
-    yield from ask_dose(book)
-    if book.confirmed is None:
+    result.pain = yield from ask_pain("pain-now")
+    yield from _ask_waking(state)
+    yield from ask_dose(state)
+    if result.confirmed is None:
         return False
-    if book.known.check:
-        book.check_value = yield from ask_check(book.known.check, "check-before")
-    yield from ask_stimuli(book)
+    if known.check:
+        result.check_value = yield from ask_check(known.check, "check-before")
+    yield from ask_stimuli(state)
     return True
 
 
-def _ask_next_day(book: BeforeState) -> SubScript:
-    about = sessions_asked_about(book.known.history, book.now)
-    if not about:
+def _ask_before_going_on(state: BeforeState) -> Script[bool]:
+    yield from _ask_next_day(state)
+    yield from ask_screening(state)
+    if not (state.result.verdict and state.result.verdict.allowed):
+        return False
+    return (yield from ask_advice(state)) is not None
+
+
+def _ask_next_day(state: BeforeState) -> SubScript:
+    sessions = sessions_to_ask_about(state.known.history, state.now)
+    if not sessions:
         return
-    day = about[0].on(book.now)
+    day = sessions[0].on(state.now)
     reply = yield Ask(
         "next-day",
         AskKind.CHOICE,
@@ -77,15 +84,15 @@ def _ask_next_day(book: BeforeState) -> SubScript:
         help="Nerves answer late. What you say decides how today begins.",
         choices=tuple(Choice(v.value, words) for v, words in NEXT_DAY_WORDS.items()),
     )
-    ids = tuple(s.id for s in about)
+    ids = tuple(s.id for s in sessions)
     value = NextDay(reply.words or "")
-    book.next_day = NextDayAnswer(ids, value, reply.at)
+    state.result.next_day = NextDayAnswer(ids, value, reply.at)
     note = yield Ask("next-day-note", AskKind.TEXT, ("A note? May be left out.",), optional=True)
-    book.next_day = NextDayAnswer(ids, value, reply.at, note.words or "")
+    state.result.next_day = NextDayAnswer(ids, value, reply.at, note.words or "")
 
 
-def _ask_waking(book: BeforeState) -> SubScript:
-    if book.known.wakes_at or book.known.wake_asked:
+def _ask_waking(state: BeforeState) -> SubScript:
+    if state.known.wakes_at or state.known.wake_asked:
         return
     reply = yield Ask(
         "wakes-at",
@@ -94,11 +101,11 @@ def _ask_waking(book: BeforeState) -> SubScript:
         help="As 07:00. Asked once; it is a setting.",
         optional=True,
     )
-    book.wakes_at, book.wake_asked = reply.clock, True
+    state.result.wakes_at, state.result.wake_asked = reply.clock, True
 
 
 def ask_pain(ask_id: str) -> Script[int | None]:
-    """Ask for pain now; None where it is left out."""
+    """Ask for pain now, 0-10; None where it is left out."""
     reply = yield Ask(
         ask_id,
         AskKind.NUMBER,
@@ -110,7 +117,7 @@ def ask_pain(ask_id: str) -> Script[int | None]:
 
 
 def ask_check(check: ChosenCheck, ask_id: str) -> Script[float | None]:
-    """Ask for the value of the chosen check; None where it is left out."""
+    """Ask for the value of the chosen check, in its unit; None where it is left out."""
     measure = check.measure
     named = (f"Your movement: {check.words}.",) if check.words else ()
     reply = yield Ask(

@@ -1,6 +1,6 @@
-"""A conversation that a front end leads: it asks and shows, and a script says what follows.
+"""An interview: a front end shows the questions, and a script decides which comes next.
 
-A script is a generator: it yields what to ask, is sent what was replied, and returns its result.
+A script is a generator: it yields an `Ask`, receives a `Reply`, and returns its result.
 """
 
 from collections.abc import Callable, Generator
@@ -13,61 +13,61 @@ from nerveflow.interview.ask import Ask, Given, Reply, read_answer
 Result = TypeVar("Result")
 Script = Generator[Ask, Reply, Result]
 SubScript = Generator[Ask, Reply, None]
-"""A part of a script that keeps what it learns elsewhere."""
+"""A part of a script that stores its result elsewhere."""
 
 
 class LeftOff(Exception):
-    """Raised inside a script where the person leaves in the middle."""
+    """Raised inside a script at the open question when the person leaves."""
 
 
 class AnyInterview(Protocol):
-    """A conversation, whatever comes of it: what whoever leads one needs of it."""
+    """The part of an interview that a front end needs, whatever its result."""
 
     @property
     def current(self) -> Ask | None:
-        """What to ask now; None once it is over."""
+        """The open question; None at the end."""
 
     def answer(self, given: Given, at: datetime | None = None) -> None:
-        """Answer what is being asked. Raises BadAnswer where the answer does not fit."""
+        """Answer the open question. Raises BadAnswer where the answer does not fit."""
 
     def back(self) -> bool:
-        """Take the last answer back; False where there is none."""
+        """Undo the last answer; False where there is none."""
 
 
 class Interview(Generic[Result]):
-    """One conversation: ask what `current` says until it is None, then take `result`.
+    """One interview: ask `current` until it is None, then read `result`.
 
-    A script must have no memory outside itself: going back runs it again from its beginning.
+    A script must not have state outside itself: `back` runs a new one with the same replies.
     """
 
     def __init__(self, script: Callable[[], Script[Result]], now: datetime) -> None:
-        self._new = script
+        self._new_script = script
         self._now = now
         self._replies: list[Reply] = []
         self.left = False
-        """Whether it was ended before everything was asked."""
+        """Whether it was left before the last question."""
         self._run([])
 
     @property
     def current(self) -> Ask | None:
-        """What to ask now; None once it is over."""
+        """The open question; None at the end."""
         return self._ask
 
     @property
     def result(self) -> Result | None:
-        """What came of it; None as long as something is still to be asked."""
+        """The result; None while a question is open."""
         return self._result
 
     @property
     def replies(self) -> tuple[Reply, ...]:
-        """What was replied so far, in order."""
+        """The replies so far, in order."""
         return tuple(self._replies)
 
     def answer(self, given: Given, at: datetime | None = None) -> None:
-        """Answer what is being asked, at a time (that of the beginning where none is given).
+        """Answer the open question at a time; without one, at the time of the beginning.
 
-        Raises BadAnswer with a sentence where the answer does not fit; nothing has changed then.
-        Raises RuntimeError where nothing is being asked.
+        Raises BadAnswer with a sentence where the answer does not fit; nothing changes then.
+        Raises RuntimeError where no question is open.
         """
         if self._ask is None:
             raise RuntimeError("nothing is being asked")
@@ -76,9 +76,9 @@ class Interview(Generic[Result]):
         self._step(partial(self._script.send, reply))
 
     def back(self) -> bool:
-        """Take the last answer back and ask again, even where it ended the conversation.
+        """Undo the last answer and ask its question again, even after the end.
 
-        Says False where there is nothing to take back.
+        Returns False where there is no answer to undo.
         """
         if not self._replies:
             return False
@@ -86,24 +86,24 @@ class Interview(Generic[Result]):
         return True
 
     def leave(self) -> Result:
-        """End here: what has no answer stays so. One that is over keeps its result."""
+        """Leave at the open question, if there is one, and return the result."""
         if self._ask is not None:
             self.left = True
             self._step(lambda: self._script.throw(LeftOff()))
-        assert self._result is not None  # every script returns something when left
+        assert self._result is not None  # every script returns a result when left
         return self._result
 
     def _run(self, replies: list[Reply]) -> None:
-        self._script = self._new()
+        self._script = self._new_script()
         self._replies = replies
         self._step(lambda: next(self._script))
         for reply in replies:
             self._step(partial(self._script.send, reply))
 
-    def _step(self, move: Callable[[], Ask]) -> None:
+    def _step(self, advance: Callable[[], Ask]) -> None:
         self._result: Result | None = None
         self._ask: Ask | None = None
         try:
-            self._ask = move()
-        except StopIteration as over:
-            self._result = over.value
+            self._ask = advance()
+        except StopIteration as end:
+            self._result = end.value

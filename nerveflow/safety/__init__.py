@@ -1,4 +1,4 @@
-"""Who should not glide today: the questions before a session, and what their answers mean.
+"""Who should not glide today: the safety questions before a session, and what the answers mean.
 
-Pure: answers, clearances and the time come in as values; keeping them is the store's work.
+Pure: answers, clearances and the time are arguments; the store saves them.
 """

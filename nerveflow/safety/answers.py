@@ -1,4 +1,4 @@
-"""What the gate leaves behind: answers, clearances and whole screenings, as values to be kept."""
+"""Answers to the safety questions: single answers, clearances and whole screenings."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -10,72 +10,72 @@ from nerveflow.safety.questions import Tier
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One question answered. A question that nobody answered has no Answer; it is never a no."""
+    """The answer to one question. A question without an answer has no Answer; it is never a no."""
 
     question: str
     yes: bool
     wording: int
-    """The version of the texts at the time."""
+    """The version of the question texts at that time."""
     at: datetime
     """With its offset."""
 
 
 @dataclass(frozen=True, slots=True)
 class Clearance:
-    """A professional's word that glides are fine in spite of a yes."""
+    """A professional's permission to glide despite a yes."""
 
     question: str
-    """The id of the question it answers, or of the rule that asked for it."""
+    """The id of the question, or of the rule of the dose, that it is for."""
     cleared_on: date
-    """The day on which the professional said so."""
+    """The day on which the professional gave it."""
     at: datetime
-    """When the person told the program, with its offset."""
+    """When the person entered it, with its offset."""
     by: str = ""
-    """Who, in the person's own words."""
+    """The professional, in the person's own words."""
     withdrawn_at: datetime | None = None
 
-    def holds(self, today: date, for_days: int) -> bool:
-        """Whether it counts today: not withdrawn, not from the future, not too old."""
+    def is_valid(self, today: date, for_days: int) -> bool:
+        """Whether it counts today: not withdrawn, not in the future and not too old."""
         if self.withdrawn_at is not None:
             return False
         return self.cleared_on <= today < self.cleared_on + timedelta(days=for_days)
 
     def withdrawn(self, at: datetime) -> "Clearance":
-        """The same clearance, taken back; the first withdrawal stays."""
+        """Return the clearance as withdrawn at this time; an earlier withdrawal is not changed."""
         return self if self.withdrawn_at else replace(self, withdrawn_at=at)
 
 
 class ScreeningKind(StrEnum):
-    """How much is asked before a session."""
+    """How many questions a screening asks."""
 
     FULL = "full"
     DAILY = "daily"
     CLOSED = "closed"
-    """Nothing is asked: earlier answers have closed the day."""
+    """None: earlier answers have closed the day."""
 
 
 @dataclass(frozen=True, slots=True)
 class PastScreening:
-    """One earlier screening and what came of it."""
+    """An earlier screening and its result."""
 
     at: datetime
     kind: ScreeningKind
-    """FULL also where a daily check turned into the full questions."""
+    """FULL also for a daily check that continued with the full questions."""
     wording: int
     answers: tuple[Answer, ...]
     tier: Tier | None
-    """The gravest tier that was answered with yes."""
-    went_on: bool
+    """The gravest tier with a yes."""
+    allowed: bool
     """Whether a session was allowed."""
 
 
 def last_full(past: Sequence[PastScreening]) -> PastScreening | None:
-    """The newest full screening, whatever the order they come in."""
+    """The newest full screening; `past` may be in any order."""
     full = [s for s in past if s.kind is ScreeningKind.FULL]
     return max(full, key=lambda s: s.at, default=None)
 
 
-def standing(past: Sequence[PastScreening]) -> dict[str, bool]:
-    """What was answered in the newest full screening; those answers stand until the next."""
+def last_full_answers(past: Sequence[PastScreening]) -> dict[str, bool]:
+    """The answers of the newest full screening, by question; they count until the next one."""
     full = last_full(past)
     return {a.question: a.yes for a in full.answers} if full else {}

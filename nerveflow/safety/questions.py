@@ -1,4 +1,4 @@
-"""The gate's questions as they stand in questions.toml, checked when they are read."""
+"""The safety questions of questions.toml, validated when they are loaded."""
 
 import tomllib
 from collections.abc import Iterable
@@ -14,20 +14,20 @@ Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$")]
 
 
 class Tier(StrEnum):
-    """What a yes means, gravest first."""
+    """What a yes means, the gravest first."""
 
     EMERGENCY = "emergency"
-    """Help now; no session and no way on."""
+    """Call for help now; no session, whatever else is answered."""
     URGENT = "urgent"
-    """To be looked at today; no session today."""
+    """See a doctor today; no session today."""
     PROFESSIONAL = "see-a-professional"
-    """Goes on only with a dated clearance by a professional."""
+    """A session only with a dated clearance by a professional."""
     NOT_OFFERED = "not-offered"
-    """That sensory input is left out; the session is not touched."""
+    """No session with this sensory input; the rest of the session is not affected."""
 
 
 class When(StrEnum):
-    """On which occasion a question is asked."""
+    """The occasion on which a question is asked."""
 
     FULL = "full"
     DAILY = "daily"
@@ -40,61 +40,64 @@ class _Row(BaseModel):
 
 
 class Source(_Row):
-    """Where a question comes from."""
+    """The publication that a question is based on."""
 
     title: Text
     link: str = ""
 
 
 class TierText(_Row):
-    """What is said for a whole tier, before what its questions say."""
+    """The text of a whole tier, printed before the texts of its questions."""
 
     name: Text
     lines: tuple[Text, ...]
 
 
 class StimulusText(_Row):
-    """How a kind of sensory input is called, and what to keep in mind whenever it is used."""
+    """The name of a kind of sensory input, and the reminders printed whenever it is used."""
 
     name: Text
     reminders: tuple[Text, ...]
 
 
 class Question(_Row):
-    """One question of the gate."""
+    """One safety question."""
 
     id: Id
     short: Text
-    """What a yes stands for, to be named in a list."""
+    """The concern behind a yes, as an item of a list."""
     asks: Text
     help: str = ""
     on_yes: str = ""
-    """What is said when the answer is yes."""
+    """The text printed after a yes."""
     tier: Tier | None = None
-    """None where a yes only leads to further questions."""
+    """None where a yes only adds further questions."""
     answer: Literal["yes-no"]
     sources: Annotated[tuple[Id, ...], Field(min_length=1)]
     asked_when: Annotated[tuple[When, ...], Field(min_length=1)]
     then: When | None = None
+    """A yes adds the questions of this occasion."""
     stimuli: tuple[Text, ...] = ()
+    """The kinds of sensory input that it is asked for."""
     also: tuple[Id, ...] = ()
+    """Other questions whose yes counts as a yes to this one."""
     cleared_for_days: Annotated[int, Field(gt=0)] = 30
-    """How long a clearance counts, in days from its date; for the see-a-professional tier."""
+    """How long a clearance is valid, in days from its date; for the see-a-professional tier."""
 
 
 class QuestionSet(_Row):
-    """Every question, with the texts and sources they refer to."""
+    """All questions, with the texts and sources that they refer to."""
 
     wording: Annotated[int, Field(gt=0)]
-    """The version of all texts; raised with every change of one."""
+    """The version of all texts; raised whenever one of them changes."""
     sources: dict[Id, Source]
     tiers: dict[Tier, TierText]
     stimuli: dict[Text, StimulusText]
-    """By the kind's name in a routine file."""
+    """By the name of the kind in a routine file."""
     question: tuple[Question, ...]
 
     @model_validator(mode="after")
-    def _hangs_together(self) -> Self:
+    def _check_references(self) -> Self:
         ids = [q.id for q in self.question]
         for what, named, known in (
             ("question", ids, ids),
@@ -109,20 +112,20 @@ class QuestionSet(_Row):
             raise ValueError(f"asked twice: {', '.join(doubled)}")
         return self
 
-    def asked(self, when: When) -> tuple[Question, ...]:
-        """The questions of one occasion, in the order of the file."""
+    def for_occasion(self, when: When) -> tuple[Question, ...]:
+        """The questions of one occasion, in file order."""
         return tuple(q for q in self.question if when in q.asked_when)
 
     def get(self, question: str) -> Question:
-        """The question with this id; raises KeyError where there is none."""
+        """The question with this id. Raises KeyError where there is none."""
         for candidate in self.question:
             if candidate.id == question:
                 return candidate
         raise KeyError(question)
 
-    def destination(self, question: Question) -> tuple[Question, ...]:
-        """What is asked as well when this question is answered with yes."""
-        return self.asked(question.then) if question.then else ()
+    def follow_ups(self, question: Question) -> tuple[Question, ...]:
+        """The questions that a yes to this one adds."""
+        return self.for_occasion(question.then) if question.then else ()
 
 
 def _all_known(what: str, named: Iterable[str], known: Iterable[str]) -> None:
@@ -133,6 +136,6 @@ def _all_known(what: str, named: Iterable[str], known: Iterable[str]) -> None:
 
 @cache
 def load_questions() -> QuestionSet:
-    """Read and check the shipped questions, once."""
+    """Load and validate the shipped questions; later calls return the same object."""
     text = Path(__file__).with_name("questions.toml").read_text(encoding="utf-8")
     return QuestionSet.model_validate(tomllib.loads(text))

@@ -1,10 +1,16 @@
-"""What is asked before a session today: all the questions, one line, or nothing any more."""
+"""Which questions a start asks today: all of them, the daily ones, or none."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from nerveflow.safety.answers import Clearance, PastScreening, ScreeningKind, last_full, standing
+from nerveflow.safety.answers import (
+    Clearance,
+    PastScreening,
+    ScreeningKind,
+    last_full,
+    last_full_answers,
+)
 from nerveflow.safety.questions import Question, QuestionSet, Tier, When
 from nerveflow.safety.verdict import Verdict, verdict
 
@@ -13,65 +19,65 @@ FULL_EVERY_DAYS = 30
 
 @dataclass(frozen=True, slots=True)
 class Screening:
-    """What to ask, and why that much."""
+    """The questions to ask, and why these."""
 
     kind: ScreeningKind
     questions: tuple[Question, ...]
-    """In order; a yes may lead to more (see `next_question`)."""
+    """In order; a yes may add more (see `next_question`)."""
     reason: str
-    """Why, in a sentence to the person."""
-    standing: tuple[tuple[str, bool], ...] = ()
-    """Answers of the newest full screening that still stand; empty where all is asked again."""
+    """Why these, in a sentence for the person."""
+    carried_over: tuple[tuple[str, bool], ...] = ()
+    """Answers of the newest full screening that are still in force; none for a full screening."""
     closed: Verdict | None = None
-    """Why the day is closed, for a screening that asks nothing."""
+    """Why the day is closed; only for a screening without questions."""
 
 
 def questions_due(
     now: datetime,
-    bank: QuestionSet,
+    questions: QuestionSet,
     *,
     past: Sequence[PastScreening] = (),
     clearances: Sequence[Clearance] = (),
     worse_next_day_at: datetime | None = None,
 ) -> Screening:
-    """What is asked at a start at `now`.
+    """Return the screening for a start at `now`.
 
-    `worse_next_day_at` is when a worse evening or next day was last reported. All datetimes carry
-    their offset; days are those of `now`'s offset.
+    `worse_next_day_at` is when a worse evening or next day was last reported. All datetimes have
+    an offset; days are counted with the offset of `now`.
     """
-    facts = _Facts(now, bank, past, clearances, worse_next_day_at)
+    facts = _Facts(now, questions, past, clearances, worse_next_day_at)
     closed = _closed_today(facts)
     if closed:
-        said = "Earlier answers have closed this day. From tomorrow on, all is asked again."
-        return Screening(ScreeningKind.CLOSED, (), said, (), closed)
+        reason = "Earlier answers have closed this day. From tomorrow on, all is asked again."
+        return Screening(ScreeningKind.CLOSED, (), reason, (), closed)
     for applies, reason in _FULL_WHEN:
         if applies(facts):
-            return Screening(ScreeningKind.FULL, bank.asked(When.FULL), reason)
-    stands = standing(past)
-    again = bank.asked(When.CALF_ONLY) if stands.get("calf-only") else ()
-    asked = (*bank.asked(When.DAILY), *again)
-    # A daily check that led to the full questions is kept with them: its own answers are of its
-    # day alone.
-    kept = tuple((q, yes) for q, yes in stands.items() if q not in {a.id for a in asked})
+            return Screening(ScreeningKind.FULL, questions.for_occasion(When.FULL), reason)
+    earlier = last_full_answers(past)
+    calf = questions.for_occasion(When.CALF_ONLY) if earlier.get("calf-only") else ()
+    due = (*questions.for_occasion(When.DAILY), *calf)
+    # A daily check that continued with the full questions is stored with them, but its own
+    # answers count for that day only.
+    carried_over = tuple((q, yes) for q, yes in earlier.items() if q not in {d.id for d in due})
     reason = "All the questions were answered in the last 30 days."
-    return Screening(ScreeningKind.DAILY, asked, reason, kept)
+    return Screening(ScreeningKind.DAILY, due, reason, carried_over)
 
 
 def answers_in_force(
-    screening: Screening, given: Mapping[str, bool], bank: QuestionSet
+    screening: Screening, given: Mapping[str, bool], questions: QuestionSet
 ) -> dict[str, bool]:
-    """The answers given now with those that still stand.
+    """The answers given now, together with the earlier ones that are still in force.
 
-    A yes that leads to the full questions takes every earlier answer out of force.
+    A yes that adds the full questions cancels all earlier answers.
     """
-    anew = any(yes and bank.get(q).then is When.FULL for q, yes in given.items())
-    return dict(given) if anew else {**dict(screening.standing), **given}
+    full = any(yes and questions.get(q).then is When.FULL for q, yes in given.items())
+    return dict(given) if full else {**dict(screening.carried_over), **given}
 
 
 @dataclass(frozen=True, slots=True)
 class _Facts:
     now: datetime
-    bank: QuestionSet
+    questions: QuestionSet
     past: Sequence[PastScreening]
     clearances: Sequence[Clearance]
     worse_at: datetime | None
@@ -82,9 +88,9 @@ class _Facts:
 
     @property
     def full(self) -> PastScreening:
-        """The newest full screening; only asked for once it is known that there is one."""
+        """The newest full screening. Read it only after the first row of `_FULL_WHEN`."""
         found = last_full(self.past)
-        assert found is not None  # the table's first row is the one without
+        assert found is not None  # the first row applies where there is none
         return found
 
     def day(self, at: datetime) -> date:
@@ -93,26 +99,30 @@ class _Facts:
 
 def _closed_today(facts: _Facts) -> Verdict | None:
     for screening in facts.past:
-        ended = screening.tier in (Tier.EMERGENCY, Tier.URGENT) and not screening.went_on
-        if ended and facts.day(screening.at) == facts.today:
+        refused = screening.tier in (Tier.EMERGENCY, Tier.URGENT) and not screening.allowed
+        if refused and facts.day(screening.at) == facts.today:
             answers = {a.question: a.yes for a in screening.answers}
-            return verdict((), answers, (), facts.today, facts.bank)
+            return verdict((), answers, (), facts.today, facts.questions)
     return None
 
 
 def _uncleared(facts: _Facts) -> bool:
-    stands = standing(facts.past)
-    return not verdict((), stands, facts.clearances, facts.today, facts.bank).go_on
+    answers = last_full_answers(facts.past)
+    return not verdict((), answers, facts.clearances, facts.today, facts.questions).allowed
 
 
-# The first that applies decides; where none does, one line is enough.
+# The first row that applies gives the reason for a full screening; where none does, the daily
+# questions are enough.
 _FULL_WHEN: tuple[tuple[Callable[[_Facts], bool], str], ...] = (
     (lambda f: last_full(f.past) is None, "The first time, all the questions are asked."),
     (
-        lambda f: not max(f.past, key=lambda s: s.at).went_on,
+        lambda f: not max(f.past, key=lambda s: s.at).allowed,
         "The last start ended at the questions, so all of them are asked again.",
     ),
-    (lambda f: f.full.wording != f.bank.wording, "The questions have changed since last time."),
+    (
+        lambda f: f.full.wording != f.questions.wording,
+        "The questions have changed since last time.",
+    ),
     (
         lambda f: not 0 <= (f.today - f.day(f.full.at)).days < FULL_EVERY_DAYS,
         "All the questions are asked every 30 days.",

@@ -1,4 +1,4 @@
-"""Whether a kind of sensory input may be offered: asked once before its first use, remembered."""
+"""Whether a kind of sensory input may be offered: asked before its first use, then remembered."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from nerveflow.safety.questions import Question, QuestionSet, Tier, When
 from nerveflow.safety.verdict import is_cleared
 
 YES_FOR = timedelta(days=30)
-"""How long a yes to what speaks against sensory input counts before it is asked again."""
+"""How long a yes to a contraindication counts; after that the question is asked again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,39 +19,43 @@ class StimulusVerdict:
     stimulus: str
     offered: bool
     lines: tuple[str, ...]
-    """Reminders where it is offered; why not, where it is not."""
+    """Reminders where it is offered; the reasons where it is not."""
     needs_clearance_for: tuple[str, ...] = ()
     unanswered: tuple[str, ...] = ()
 
 
-def stimulus_questions(stimulus: str, bank: QuestionSet) -> tuple[Question, ...]:
-    """What has to be answered before this kind is offered.
+def stimulus_questions(stimulus: str, questions: QuestionSet) -> tuple[Question, ...]:
+    """The questions that need an answer before this kind is offered.
 
-    A kind the file does not know (somebody's own routine may name one) gets every question: nobody
-    has said which of them apply.
+    A kind that is not in questions.toml (a person's own routine may name one) gets all of them,
+    since it is not known which apply.
     """
-    asked = bank.asked(When.STIMULUS)
-    if stimulus not in bank.stimuli:
-        return asked
-    return tuple(q for q in asked if stimulus in q.stimuli)
+    every = questions.for_occasion(When.STIMULUS)
+    if stimulus not in questions.stimuli:
+        return every
+    return tuple(q for q in every if stimulus in q.stimuli)
 
 
-def remembered(answers: Iterable[Answer], bank: QuestionSet, now: datetime) -> dict[str, bool]:
-    """Earlier answers that still count: the newest to each question, under today's wording.
+def valid_answers(
+    answers: Iterable[Answer], questions: QuestionSet, now: datetime
+) -> dict[str, bool]:
+    """The newest answer to each question among those given to the current wording.
 
-    Skin heals and a pregnancy ends: a yes is asked again after `YES_FOR`.
+    A yes older than `YES_FOR` does not count: skin heals and a pregnancy ends.
     """
-    newest = sorted((a for a in answers if a.wording == bank.wording), key=lambda a: a.at)
+    newest = sorted((a for a in answers if a.wording == questions.wording), key=lambda a: a.at)
     last = {a.question: a for a in newest}
     return {q: a.yes for q, a in last.items() if not a.yes or now - a.at < YES_FOR}
 
 
 def stimulus_questions_due(
-    stimulus: str, known: Mapping[str, bool], bank: QuestionSet
+    stimulus: str, known: Mapping[str, bool], questions: QuestionSet
 ) -> tuple[Question, ...]:
-    """The questions about this kind that have no answer yet; `known` may hold the screening's."""
+    """The questions about this kind without an answer; `known` may include the screening's."""
     return tuple(
-        q for q in stimulus_questions(stimulus, bank) if q.id not in known and not _yes(q, known)
+        q
+        for q in stimulus_questions(stimulus, questions)
+        if q.id not in known and not _yes(q, known)
     )
 
 
@@ -60,30 +64,26 @@ def stimulus_verdict(
     known: Mapping[str, bool],
     clearances: Iterable[Clearance],
     today: date,
-    bank: QuestionSet,
+    questions: QuestionSet,
 ) -> StimulusVerdict:
     """Whether this kind is offered today.
 
-    `known` holds the answers about sensory input and, beside them, those of the screening: a yes
-    there (a recent fracture, feet without feeling) counts here as well.
+    `known` contains the answers about sensory input and those of the screening: a yes there (a
+    recent fracture, feet without feeling) counts here as well.
     """
-    kept = tuple(clearances)
-    asked = stimulus_questions(stimulus, bank)
-    never = [q for q in asked if _yes(q, known) and q.tier is Tier.NOT_OFFERED]
-    first = [
-        q
-        for q in asked
-        if _yes(q, known) and q.tier is Tier.PROFESSIONAL and not is_cleared(q, kept, today)
-    ]
-    unanswered = tuple(q.id for q in stimulus_questions_due(stimulus, known, bank))
-    if never or first:
-        why = (*bank.tiers[Tier.NOT_OFFERED].lines, *(q.on_yes for q in (*never, *first)))
-        needs = () if never else tuple(q.id for q in first)
+    given = tuple(clearances)
+    yes = [q for q in stimulus_questions(stimulus, questions) if _yes(q, known)]
+    never = [q for q in yes if q.tier is Tier.NOT_OFFERED]
+    uncleared = [q for q in yes if q.tier is Tier.PROFESSIONAL and not is_cleared(q, given, today)]
+    unanswered = tuple(q.id for q in stimulus_questions_due(stimulus, known, questions))
+    if never or uncleared:
+        why = (*questions.tiers[Tier.NOT_OFFERED].lines, *(q.on_yes for q in (*never, *uncleared)))
+        needs = () if never else tuple(q.id for q in uncleared)
         return StimulusVerdict(stimulus, False, why, needs, unanswered)
     if unanswered:
         why = ("It is left out while a question about it has no answer.",)
         return StimulusVerdict(stimulus, False, why, (), unanswered)
-    text = bank.stimuli.get(stimulus)
+    text = questions.stimuli.get(stimulus)
     return StimulusVerdict(stimulus, True, text.reminders if text else ())
 
 

@@ -9,7 +9,7 @@ from nerveflow.safety.answers import Answer, Clearance, PastScreening
 from nerveflow.store.database import Database
 from nerveflow.store.tables import Table
 
-SCREENINGS = Table("screening", PastScreening)
+SCREENINGS = Table("screening", PastScreening, allowed="went_on")
 SAFETY_ANSWERS = Table("safety_answer", Answer)
 STIMULUS_ANSWERS = Table("stimulus_answer", Answer)
 CLEARANCES = Table("clearance", Clearance)

@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from nerveflow.dose.past import Direction, NextDay, PastSession, PastVariant
+from nerveflow.dose.past import Direction, NextDay, NextDayAnswer, PastSession, PastVariant
 from nerveflow.dose.proposal import Confirmed, VariantChoice
 from nerveflow.harmless import tamed
-from nerveflow.interview.next_day import NextDayAnswer
 from nerveflow.store.database import Database
 from nerveflow.store.locks import claimed
 from nerveflow.store.tables import Rows, Table

@@ -2,9 +2,8 @@
 
 from dataclasses import replace
 
-from nerveflow import exits
 from nerveflow.dose.proposal import Confirmed, Proposal
-from nerveflow.interview.before_state import BeforeResult
+from nerveflow.interview.before_state import BeforeOutcome, BeforeResult
 from nerveflow.routine.parts import parts
 from nerveflow.visit.ask_before import request_today
 from nerveflow.visit.request import Request
@@ -31,7 +30,7 @@ def as_proposed(services: Services, request: Request, proposal: Proposal | None)
         services.wall(),
         overruled=False,
     )
-    said = BeforeResult(go_on=True, exit_code=exits.DONE, lines=(), verdict=None, confirmed=taken)
+    said = BeforeResult(BeforeOutcome.GO_ON, confirmed=taken)
     return request_today(services, request, said)
 
 

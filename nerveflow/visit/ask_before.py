@@ -120,7 +120,7 @@ def _known(services: Services) -> Known:
     wake = config.plan.wake_time
     return Known(
         now=services.wall(),
-        bank=load_questions(),
+        questions=load_questions(),
         history=store.doses.past_sessions(),
         screenings=store.answers.screenings(),
         clearances=store.answers.clearances(),
@@ -139,8 +139,10 @@ def _left_at(unfinished: Unfinished) -> datetime:
 
 
 def _asks_again(known: Known, left_at: datetime) -> bool:
-    due = questions_due(known.now, known.bank, past=known.screenings, clearances=known.clearances)
-    refused = any(s.at > left_at and not s.went_on for s in known.screenings)
+    due = questions_due(
+        known.now, known.questions, past=known.screenings, clearances=known.clearances
+    )
+    refused = any(s.at > left_at and not s.allowed for s in known.screenings)
     just_now = timedelta() <= known.now - left_at <= ASK_AGAIN_AFTER
     return refused or due.kind is ScreeningKind.CLOSED or not just_now
 

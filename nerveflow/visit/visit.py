@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from nerveflow import exits
 from nerveflow.interview.after import AfterResult, BeforeValues, after_session
-from nerveflow.interview.before_state import BeforeResult
+from nerveflow.interview.before_state import BeforeOutcome, BeforeResult
 from nerveflow.interview.interview import Interview
 from nerveflow.store.errors import StoreError
 from nerveflow.store.records import Unfinished
@@ -48,6 +48,14 @@ from nerveflow.wording.told_session import ToldSession, told_summary
 
 ResultT = TypeVar("ResultT")
 Part = Generator[Step, Answer, ResultT]
+
+EXIT_CODES: dict[BeforeOutcome, int] = {
+    BeforeOutcome.GO_ON: exits.DONE,
+    BeforeOutcome.REFUSED: exits.REFUSED,
+    BeforeOutcome.DECLINED: exits.FINDINGS,
+    BeforeOutcome.LEFT: exits.FINDINGS,
+}
+"""The exit code of a visit that ends with the questions before a session."""
 
 BEFORE, AGAIN, AFTERWARDS = "Before you begin", "Before you go on", "Afterwards"
 
@@ -214,10 +222,10 @@ class _Way:
             raise _NoSession(_ended_by(gone, words.NO_ANSWERS))
         if interview.left:
             yield Refuse((words.LEFT_QUESTIONS,))
-            raise _NoSession(Ended(exits.FINDINGS))
+            raise _NoSession(Ended(EXIT_CODES[BeforeOutcome.LEFT]))
         if not said.go_on:
             yield Refuse(said.lines, said.verdict.tier if said.verdict is not None else None)
-            raise _NoSession(Ended(said.exit_code))
+            raise _NoSession(Ended(EXIT_CODES[said.outcome]))
         if said.lines:
             yield Say(said.lines)
         return said

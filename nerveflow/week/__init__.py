@@ -1,1 +1,1 @@
-"""When: how often a week a routine is meant to be done, what is due, and reminders of it. Pure."""
+"""When: weekly aims, what is due today, streaks, and reminders. Pure."""

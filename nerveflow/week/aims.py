@@ -1,4 +1,4 @@
-"""What a week is meant to hold, what is due today, and for how many weeks it has been kept.
+"""Weekly aims: what is due today, and for how many weeks an aim has been met.
 
 A week begins on Monday. A day counts once, however many sessions it had.
 """
@@ -16,7 +16,7 @@ GRACE_RULE = (
 
 @dataclass(frozen=True, slots=True)
 class WeeklyAim:
-    """How often a week one flow is meant to be done."""
+    """On how many days a week the person wants to do one routine."""
 
     flow: str
     """The id of the routine."""
@@ -26,7 +26,7 @@ class WeeklyAim:
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """How one plan stands today."""
+    """The state of one aim today."""
 
     flow: str
     per_week: int
@@ -38,23 +38,23 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class Streak:
-    """For how many weeks in a row a plan has been kept."""
+    """For how many weeks in a row an aim has been met."""
 
     flow: str
     weeks: int
-    """The running week is among them once it holds enough."""
+    """Includes the current week once it has enough days."""
     graced: int
-    """In how many of them a day was missing."""
+    """How many of them lacked a day."""
     sentence: str
 
 
 def due_by(per_week: int, weekday: int) -> int:
-    """How many days an even spread has had by the end of a weekday (0 is Monday)."""
+    """The days of an even spread up to and including a weekday (0 is Monday)."""
     return -(-per_week * (weekday + 1) // WEEK)
 
 
 def weekdays(per_week: int) -> tuple[int, ...]:
-    """The days of the week, 0 for Monday, over which a plan spreads evenly."""
+    """The weekdays of an even spread, 0 for Monday."""
     return tuple(d for d in range(WEEK) if due_by(per_week, d) > due_by(per_week, d - 1))
 
 
@@ -64,48 +64,48 @@ def monday(day: date) -> date:
 
 
 def due_today(
-    plans: Sequence[WeeklyAim], done: Mapping[str, Iterable[date]], today: date
+    aims: Sequence[WeeklyAim], done: Mapping[str, Iterable[date]], today: date
 ) -> tuple[Due, ...]:
-    """How each plan stands; `done` holds the days on which each flow was done."""
-    return tuple(_due(p, set(done.get(p.flow, ())), today) for p in plans)
+    """The state of each aim; `done` maps a routine to the days on which it was done."""
+    return tuple(_due(a, set(done.get(a.flow, ())), today) for a in aims)
 
 
 def streak(
-    plan: WeeklyAim,
+    aim: WeeklyAim,
     done: Iterable[date],
     today: date,
     *,
     grace_days: int = 1,
     excused: Iterable[date] = (),
 ) -> Streak:
-    """For how many weeks in a row the plan was kept, counted back from today (see GRACE_RULE).
+    """Count the weeks in a row in which the aim was met, back from today (see GRACE_RULE).
 
-    `excused` are days on which the questions or the rules of the dose said not to begin.
+    `excused` are days on which the safety questions or the rules of the dose allowed no session.
     """
     counts = _by_week(done)
     paused = {monday(d) for d in excused}
-    enough = max(1, plan.per_week - grace_days)
+    enough = max(1, aim.per_week - grace_days)
     this_week = monday(today)
-    kept = [counts[this_week]] if counts.get(this_week, 0) >= enough else []
+    met = [counts[this_week]] if counts.get(this_week, 0) >= enough else []
     week = this_week - timedelta(days=WEEK)
     first = min(counts, default=this_week)
     while week >= first:
         count = counts.get(week, 0)
         if count >= enough:
-            kept.append(count)
+            met.append(count)
         elif week not in paused:
             break
         week -= timedelta(days=WEEK)
-    graced = sum(1 for count in kept if count < plan.per_week)
-    return Streak(plan.flow, len(kept), graced, _streak_words(len(kept), graced))
+    graced = sum(1 for count in met if count < aim.per_week)
+    return Streak(aim.flow, len(met), graced, _streak_words(len(met), graced))
 
 
-def _due(plan: WeeklyAim, done: set[date], today: date) -> Due:
+def _due(aim: WeeklyAim, done: set[date], today: date) -> Due:
     this_week = sum(1 for d in done if monday(d) == monday(today) and d <= today)
-    due = today not in done and this_week < due_by(plan.per_week, today.weekday())
+    due = today not in done and this_week < due_by(aim.per_week, today.weekday())
     state = "due today" if due else "done for today" if today in done else "not due today"
-    sentence = f"{plan.flow}: {state}, {this_week} of {plan.per_week} this week."
-    return Due(plan.flow, plan.per_week, this_week, due, sentence)
+    sentence = f"{aim.flow}: {state}, {this_week} of {aim.per_week} this week."
+    return Due(aim.flow, aim.per_week, this_week, due, sentence)
 
 
 def _by_week(done: Iterable[date]) -> dict[date, int]:

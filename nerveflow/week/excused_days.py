@@ -1,4 +1,4 @@
-"""The days on which somebody was told not to glide: no week is held against them for these."""
+"""The days on which a session was advised against; a week with one never ends a streak."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta
@@ -18,12 +18,12 @@ def excused(
     clearances: Sequence[Clearance],
     now: datetime,
 ) -> frozenset[date]:
-    """The days of refused screenings, and a day of each week that waited for a professional."""
-    refused = {s.at.astimezone(now.tzinfo).date() for s in screenings if not s.went_on}
-    return frozenset(refused | set(_waiting(in_order(history), clearances, now)))
+    """The days of refused screenings, and a day of each week in which a clearance was missing."""
+    refused = {s.at.astimezone(now.tzinfo).date() for s in screenings if not s.allowed}
+    return frozenset(refused | set(_uncleared(in_order(history), clearances, now)))
 
 
-def _waiting(
+def _uncleared(
     history: Sequence[PastSession], clearances: Sequence[Clearance], now: datetime
 ) -> Iterable[date]:
     worse = [s for s in history if s.next_day is not None and s.next_day.is_worse]

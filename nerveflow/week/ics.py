@@ -1,4 +1,4 @@
-"""Reminders as an iCalendar file (RFC 5545), for whatever calendar the person already uses."""
+"""Reminders as an iCalendar file (RFC 5545)."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -13,21 +13,21 @@ _ESCAPES = (("\\", "\\\\"), (";", "\\;"), (",", "\\,"), ("\r\n", "\\n"), ("\n", 
 
 @dataclass(frozen=True, slots=True)
 class Reminder:
-    """A plan and the time of day at which to be reminded of it."""
+    """A weekly aim, and the time of day of its reminder."""
 
-    plan: WeeklyAim
+    aim: WeeklyAim
     title: str
     at: time
     minutes: int = 15
-    """How long it takes, roughly."""
+    """The approximate length of a session."""
 
 
 def ics(reminders: Sequence[Reminder], stamp: datetime, start: date) -> str:
-    """A calendar with one weekly event for each reminder.
+    """Return a calendar with one weekly event for each reminder.
 
-    `stamp` carries its offset; `start` is the first day on which anything may be due. Times float:
-    they are those of whatever clock the calendar shows. Lines end with CRLF and none is longer
-    than 75 octets. The same plan keeps its UID, so that importing again replaces the event.
+    `stamp` has an offset; no event begins before `start`. Times are floating: they have no time
+    zone, so a calendar shows them in its own. Lines end with CRLF and have at most 75 octets. The
+    UID depends on the routine alone, so importing the file again replaces the event.
     """
     lines = [
         "BEGIN:VCALENDAR",
@@ -41,41 +41,41 @@ def ics(reminders: Sequence[Reminder], stamp: datetime, start: date) -> str:
 
 
 def escape(text: str) -> str:
-    """Text as a property value."""
+    """Escape a text for a property value, without its control characters."""
     for plain, escaped in _ESCAPES:
         text = text.replace(plain, escaped)
     return "".join(c for c in text if c.isprintable())
 
 
 def fold(line: str) -> str:
-    """Break a line so that none has more than 75 octets; a character is never torn apart."""
+    """Fold a content line at 75 octets, never within a character."""
     parts: list[str] = [""]
     for char in line:
-        # A continued line spends one octet on the space that it begins with.
+        # A continuation line begins with a space, which is one of its octets.
         if len((parts[-1] + char).encode()) > FOLD_OCTETS - (len(parts) > 1):
             parts.append("")
         parts[-1] += char
     return "\r\n ".join(parts)
 
 
-def first_day(plan: WeeklyAim, start: date) -> date:
-    """The first day of the plan that is not before `start`."""
-    spread = (monday(start) + timedelta(days=d) for d in (*weekdays(plan.per_week), 7))
+def first_day(aim: WeeklyAim, start: date) -> date:
+    """The first day of the aim's even spread on or after `start`."""
+    spread = (monday(start) + timedelta(days=d) for d in (*weekdays(aim.per_week), 7))
     return next(day for day in spread if day >= start)
 
 
 def _event(reminder: Reminder, stamp: datetime, start: date) -> Iterator[str]:
-    plan = reminder.plan
-    day = first_day(plan, start)
+    aim = reminder.aim
+    day = first_day(aim, start)
     begins = datetime.combine(day, reminder.at)
     yield "BEGIN:VEVENT"
-    yield f"UID:{escape(plan.flow)}@nerveflow"
+    yield f"UID:{escape(aim.flow)}@nerveflow"
     yield f"DTSTAMP:{stamp.astimezone(UTC):%Y%m%dT%H%M%SZ}"
     yield f"DTSTART:{begins:%Y%m%dT%H%M%S}"
     yield f"DURATION:PT{reminder.minutes}M"
-    yield "RRULE:FREQ=WEEKLY;BYDAY=" + ",".join(_DAYS[d] for d in weekdays(plan.per_week))
+    yield "RRULE:FREQ=WEEKLY;BYDAY=" + ",".join(_DAYS[d] for d in weekdays(aim.per_week))
     yield f"SUMMARY:{escape(reminder.title)}"
-    yield f"DESCRIPTION:{escape(f'nerveflow run {plan.flow}')}"
+    yield f"DESCRIPTION:{escape(f'nerveflow run {aim.flow}')}"
     yield "BEGIN:VALARM"
     yield "ACTION:DISPLAY"
     yield "TRIGGER:PT0S"

@@ -1,4 +1,4 @@
-"""Reminders as lines for the timers of a machine; printed for the person, never installed."""
+"""Reminders as configuration for systemd, cron or launchd; it is printed and never installed."""
 
 from collections.abc import Callable
 from shlex import quote
@@ -11,17 +11,17 @@ _NAMES = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
 def systemd_lines(reminder: Reminder) -> tuple[str, ...]:
-    """Two unit files for a user's systemd, with their places and how to begin."""
-    name = f"nerveflow-{reminder.plan.flow}"
-    days = ",".join(_NAMES[d] for d in weekdays(reminder.plan.per_week))
-    said = _plain(reminder.title)
+    """Two unit files for a user's systemd, with their paths and the command that enables them."""
+    name = f"nerveflow-{reminder.aim.flow}"
+    days = ",".join(_NAMES[d] for d in weekdays(reminder.aim.per_week))
+    title = _plain(reminder.title)
     for special, escaped in (("\\", "\\\\"), ('"', '\\"'), ("%", "%%"), ("$", "$$")):
-        said = said.replace(special, escaped)
+        title = title.replace(special, escaped)
     return (
         f"# ~/.config/systemd/user/{name}.service",
         "[Service]",
         "Type=oneshot",
-        f'ExecStart=notify-send nerveflow "{said}"',
+        f'ExecStart=notify-send nerveflow "{title}"',
         f"# ~/.config/systemd/user/{name}.timer",
         "[Timer]",
         f"OnCalendar={days} {reminder.at:%H:%M}",
@@ -33,16 +33,16 @@ def systemd_lines(reminder: Reminder) -> tuple[str, ...]:
 
 def cron_lines(reminder: Reminder) -> tuple[str, ...]:
     """One line for `crontab -e`."""
-    days = ",".join(str((d + 1) % 7) for d in weekdays(reminder.plan.per_week))
+    days = ",".join(str((d + 1) % 7) for d in weekdays(reminder.aim.per_week))
     command = f"notify-send nerveflow {quote(_plain(reminder.title))}".replace("%", "\\%")
     return (f"{reminder.at.minute} {reminder.at.hour} * * {days} {command}",)
 
 
 def launchd_lines(reminder: Reminder) -> tuple[str, ...]:
     """A property list for ~/Library/LaunchAgents."""
-    said = _plain(reminder.title).replace("\\", "\\\\").replace('"', '\\"')
-    script = f'display notification "{said}" with title "nerveflow"'
-    label = f"nerveflow.{reminder.plan.flow}"
+    title = _plain(reminder.title).replace("\\", "\\\\").replace('"', '\\"')
+    script = f'display notification "{title}" with title "nerveflow"'
+    label = f"nerveflow.{reminder.aim.flow}"
     return (
         '<?xml version="1.0" encoding="UTF-8"?>',
         '<plist version="1.0"><dict>',
@@ -52,7 +52,7 @@ def launchd_lines(reminder: Reminder) -> tuple[str, ...]:
         f"<string>{escape(script)}</string>",
         "</array>",
         "<key>StartCalendarInterval</key><array>",
-        *(_interval(d, reminder) for d in weekdays(reminder.plan.per_week)),
+        *(_interval(d, reminder) for d in weekdays(reminder.aim.per_week)),
         "</array>",
         "</dict></plist>",
     )
@@ -63,7 +63,7 @@ TIMERS: dict[str, Callable[[Reminder], tuple[str, ...]]] = {
     "cron": cron_lines,
     "launchd": launchd_lines,
 }
-"""What each kind of timer needs, by its name."""
+"""The function for each timer program, by its name."""
 
 
 def _interval(weekday: int, reminder: Reminder) -> str:

@@ -12,7 +12,7 @@ from store.recording import DAY, STARTED, Recorded, after
 
 from nerveflow.cli.main import main
 from nerveflow.dose.checks import Change, CheckKind, Unit
-from nerveflow.dose.proposal import Confirmed, Proposal, RoutineLimits, RuleVoice, VariantChoice
+from nerveflow.dose.proposal import AppliedRule, Confirmed, Proposal, RoutineLimits, VariantChoice
 from nerveflow.dose.responder import Trial
 from nerveflow.dose.rules import propose
 from nerveflow.session import commands as c
@@ -44,7 +44,7 @@ def store(home: Path, monkeypatch: pytest.MonkeyPatch) -> Store:
 
 def proposal() -> Proposal:
     """Words of our own, so that a better sentence of a rule changes no file."""
-    spoke = (RuleVoice("grow-by-one", "One more.", "Nobody"), RuleVoice("rest", "Ä.", "Nobody"))
+    spoke = (AppliedRule("grow-by-one", "One more.", "Nobody"), AppliedRule("rest", "Ä.", "Nobody"))
     made = propose((), RoutineLimits(), STARTED)
     return replace(made, spoke=spoke, reason="Größer um eins.", variants=(CHAIR,))
 

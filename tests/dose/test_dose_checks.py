@@ -1,21 +1,23 @@
-"""When a difference counts as one, and what helped whom."""
+"""When a difference counts, and which stimulus has helped."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from nerveflow.dose.checks import (
+    LIGHT_WORDS,
     MEASURES,
     NOISE_FLOORS,
     PAIN,
     Change,
     CheckKind,
     ChosenCheck,
+    Light,
     Measure,
     Unit,
     compare,
+    light,
 )
-from nerveflow.dose.pain import LIGHT_WORDS, Light, light
 from nerveflow.dose.responder import (
     BestResponder,
     ResponderRow,
@@ -62,8 +64,8 @@ def test_only_what_reaches_the_noise_floor_is_better_or_worse(
 
 
 def test_nothing_is_celebrated_below_the_floor() -> None:
-    said = compare(PAIN, 5, 4).sentence
-    assert said == "Same: pain 5 before, 4 after; below 2 points nothing can be told."
+    sentence = compare(PAIN, 5, 4).sentence
+    assert sentence == "Same: pain 5 before, 4 after; below 2 points nothing can be told."
 
 
 @given(
@@ -92,15 +94,15 @@ def test_an_own_movement_is_called_by_its_words() -> None:
 
 
 @pytest.mark.parametrize(
-    ("pain", "shown"),
+    ("pain", "expected"),
     [(0, Light.GO), (3, Light.GO), (4, Light.CAUTION), (5, Light.CAUTION), (6, Light.STOP)],
 )
-def test_pain_has_a_traffic_light(pain: int, shown: Light) -> None:
-    assert light(pain) is shown
-    assert LIGHT_WORDS[shown]
+def test_pain_has_a_traffic_light(pain: int, expected: Light) -> None:
+    assert light(pain) is expected
+    assert LIGHT_WORDS[expected]
 
 
-def test_counts_by_nerve_side_and_stimulus() -> None:
+def test_trials_are_counted_by_nerve_side_and_stimulus() -> None:
     trials = [
         Trial(BETTER, Nerve.TIBIAL, Side.LEFT, "vibration"),
         Trial(SAME, Nerve.TIBIAL, Side.RIGHT),

@@ -1,14 +1,21 @@
-"""What is asked about the day after, and how plain the values become."""
+"""The sessions to ask about, answers about the next day, and the JSON of a proposal."""
 
 import json
 from datetime import UTC, datetime, time, timedelta
 
 import pytest
 
-from nerveflow.dose.past import NextDay, PastSession, by_day
+from nerveflow.dose.past import (
+    NextDay,
+    NextDayAnswer,
+    PastSession,
+    by_day,
+    sessions_to_ask_about,
+    with_next_day,
+)
 from nerveflow.dose.proposal import RoutineLimits
 from nerveflow.dose.rules import propose
-from nerveflow.interview.next_day import NEXT_DAY_WORDS, NextDayAnswer, sessions_asked_about, told
+from nerveflow.interview.before import NEXT_DAY_WORDS
 from nerveflow.plain_data import plain_data
 
 NOW = datetime(2025, 3, 10, 18, tzinfo=UTC)
@@ -20,7 +27,7 @@ def session(hours_ago: float, next_day: NextDay | None = None, done: int = 30) -
 
 
 def asked(*history: PastSession) -> list[str]:
-    return [s.id for s in sessions_asked_about(history, NOW)]
+    return [s.id for s in sessions_to_ask_about(history, NOW)]
 
 
 def test_the_newest_day_before_today_is_asked_about_once() -> None:
@@ -32,14 +39,14 @@ def test_the_newest_day_before_today_is_asked_about_once() -> None:
     assert asked(session(24, done=0), session(72)) == ["s72"]
 
 
-def test_an_answer_goes_to_the_sessions_it_is_about() -> None:
+def test_an_answer_is_set_on_its_sessions_only() -> None:
     answer = NextDayAnswer(("s24",), NextDay.BETTER, NOW)
     history = (session(24), session(72))
-    assert [s.next_day for s in told(history, answer)] == [NextDay.BETTER, None]
-    assert told(history, None) == history
+    assert [s.next_day for s in with_next_day(history, answer)] == [NextDay.BETTER, None]
+    assert with_next_day(history, None) == history
 
 
-def test_a_day_is_as_bad_as_the_worst_that_was_said_of_it() -> None:
+def test_the_worst_answer_counts_for_the_day() -> None:
     (day,) = by_day([session(24, NextDay.BETTER), session(25, NextDay.A_BIT_WORSE)], NOW)
     assert day.next_day is NextDay.A_BIT_WORSE
     assert [v.is_worse for v in NextDay] == [False, False, True, True]

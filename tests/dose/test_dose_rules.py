@@ -1,10 +1,10 @@
-"""Every rule of the dose, one row each; and what holds whatever the history."""
+"""Every rule of the dose, at least one row each."""
 
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 
 import pytest
-from dose.looking_back import (
+from dose.histories import (
     DAY,
     EASIER,
     HARDER,
@@ -14,9 +14,9 @@ from dose.looking_back import (
     NOW,
     SAME,
     WORSE,
+    applied,
     session,
     three,
-    voices,
 )
 
 from nerveflow.dose.past import PastSession
@@ -74,20 +74,20 @@ ROWS = [
 @pytest.mark.parametrize(
     ("rule", "history", "reps", "decides"), ROWS, ids=[f"{n}-{r[0]}" for n, r in enumerate(ROWS)]
 )
-def test_each_rule_speaks_and_does_what_it_says(
+def test_each_rule_applies_with_its_effect_and_its_sentence(
     rule: str, history: list[PastSession], reps: int, decides: bool
 ) -> None:
     found = propose(history, LIMITS, NOW)
-    assert rule in voices(found)
+    assert rule in applied(found)
     assert found.reps == reps
-    voice = next(v for v in found.spoke if v.id == rule)
-    assert (found.reason == voice.sentence) is decides
-    assert voice.source
+    (row,) = (each for each in found.spoke if each.id == rule)
+    assert (found.reason == row.sentence) is decides
+    assert row.source
 
 
-def test_what_the_routine_allows_is_never_exceeded() -> None:
+def test_the_most_of_the_routine_is_never_exceeded() -> None:
     found = propose(three(9), RoutineLimits(5, 8), NOW)
-    assert "routine-most" in voices(found)
+    assert "routine-most" in applied(found)
     assert found.reps == found.most == 8
     assert propose(three(6), RoutineLimits(5, 6), NOW).reps == 6
     halved = propose([session(reps=8, next_day=WORSE)], RoutineLimits(5, 5), NOW)
@@ -97,14 +97,14 @@ def test_what_the_routine_allows_is_never_exceeded() -> None:
 def test_a_routine_that_asks_for_more_gets_it_unless_the_dose_is_halved() -> None:
     found = propose([], RoutineLimits(7, 10), NOW)
     assert found.reps == 7
-    assert "routine-least" in voices(found)
+    assert "routine-least" in applied(found)
     assert propose([session(reps=7, next_day=WORSE)], RoutineLimits(7, 10), NOW).reps == 4
 
 
-def test_a_halved_dose_is_one_that_the_routine_can_halve() -> None:
+def test_a_halved_dose_is_at_least_half_of_the_routines_least() -> None:
     found = propose([session(reps=5, next_day=WORSE)], RoutineLimits(8, 10), NOW)
     assert (found.reps, found.most, found.halved) == (4, 4, True)
-    assert "half-of-the-least" in voices(found)
+    assert "half-of-the-least" in applied(found)
 
 
 def test_a_halved_dose_says_so_and_offers_the_slider_instead() -> None:
@@ -113,9 +113,9 @@ def test_a_halved_dose_says_so_and_offers_the_slider_instead() -> None:
     assert found.or_slider
     assert found.slider_reps == 8
     assert (found.least, found.most) == (4, 4)
-    kept = propose([session(2, 5, next_day=WORSE), session(1, 3)], LIMITS, NOW)
-    assert kept.halved
-    assert not kept.or_slider
+    again = propose([session(2, 5, next_day=WORSE), session(1, 3)], LIMITS, NOW)
+    assert again.halved
+    assert not again.or_slider
 
 
 def test_after_two_worse_days_only_a_newer_clearance_helps() -> None:
@@ -154,7 +154,7 @@ def test_nothing_begins_within_two_hours_of_waking(
     hour: int, minute: int, wakes: time | None, until: str | None
 ) -> None:
     found = propose([], LIMITS, NOW.replace(hour=hour, minute=minute), wakes_at=wakes)
-    assert ("not-after-waking" in voices(found)) is bool(until)
+    assert ("not-after-waking" in applied(found)) is bool(until)
     assert found.advice is (Advice.WAIT if until else Advice.GO)
     assert not found.firm
     if until:
@@ -169,7 +169,7 @@ def test_after_three_sessions_there_is_no_fourth_today() -> None:
     assert found.wait_until == datetime(2025, 3, 11, tzinfo=UTC)
 
 
-def test_sessions_in_which_nothing_was_done_take_no_place_in_the_day() -> None:
+def test_sessions_without_repetitions_do_not_count_for_the_day() -> None:
     begun = [session(d, reps_done=0) for d in (0.01, 0.2, 0.3)]
     assert propose(begun, LIMITS, NOW).go_on
 
@@ -194,7 +194,7 @@ def test_time_between_counts_from_the_end() -> None:
 def test_pain_now_is_the_traffic_light(pain: int, reps: int, rule: str) -> None:
     found = propose(three(6), LIMITS, NOW, pain=pain)
     assert found.reps == reps
-    assert rule in voices(found)
+    assert rule in applied(found)
     assert found.most == (10 if pain < 4 else reps)
 
 
@@ -209,18 +209,18 @@ def test_variants_are_remembered_but_nothing_harder_after_worse() -> None:
     assert found.variants[0].why == "You went easier last time."
     worse = propose([replace(both, next_day=WORSE)], LIMITS, NOW)
     assert [c.variant for c in worse.variants] == [EASIER.variant]
-    assert "nothing-harder-after-worse" in voices(worse)
+    assert "nothing-harder-after-worse" in applied(worse)
     hurting = propose([replace(both, variants=(HARDER,))], LIMITS, NOW, pain=6)
     assert hurting.variants == ()
 
 
-def test_one_answer_goes_for_every_session_of_its_day() -> None:
+def test_one_answer_counts_for_every_session_of_its_day() -> None:
     first, second = session(1.2, next_day=None), session(1, next_day=SAME)
     found = propose([session(3), first, second], LIMITS, NOW)
-    assert "grow-by-one" in voices(found)
+    assert "grow-by-one" in applied(found)
     bad = propose([session(3), replace(first, next_day=WORSE), second], LIMITS, NOW)
-    assert "half-after-worse" in voices(bad)
-    assert "professional-after-two" not in voices(bad)
+    assert "half-after-worse" in applied(bad)
+    assert "professional-after-two" not in applied(bad)
 
 
 def test_a_session_without_glides_changes_no_dose_but_its_next_day_counts() -> None:
@@ -232,7 +232,7 @@ def test_a_session_without_glides_changes_no_dose_but_its_next_day_counts() -> N
     assert propose([replace(touch, next_day=WORSE)], LIMITS, NOW).reps == 3
 
 
-def test_rules_have_names_of_their_own() -> None:
+def test_rule_ids_are_unique() -> None:
     ids = [r.id for r in RULES]
     assert len(ids) == len(set(ids))
     assert {r[0] for r in ROWS} <= set(ids)

@@ -1,10 +1,10 @@
-"""Every rule of the dose, one row each; and what holds whatever the history."""
+"""What is true of the proposal for any history."""
 
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from dose.looking_back import EASIER, HARDER, LIMITS, NOW, WORSE, session, three, voices
+from dose.histories import EASIER, HARDER, LIMITS, NOW, WORSE, applied, session, three
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -25,23 +25,23 @@ def test_a_slider_is_only_offered_where_there_is_one() -> None:
     without = RoutineLimits(slider=False)
     worse = propose([session(reps=8, next_day=WORSE)], without, NOW, pain=7)
     assert not worse.or_slider
-    assert not any("slider" in voice.sentence for voice in worse.spoke)
-    kept = propose([session(reps=8, slider=True)], without, NOW)
-    assert not kept.slider
+    assert not any("slider" in rule.sentence for rule in worse.spoke)
+    found = propose([session(reps=8, slider=True)], without, NOW)
+    assert not found.slider
 
 
-def test_after_the_slider_full_strength_has_to_be_earned() -> None:
+def test_after_the_slider_three_good_sessions_come_before_full_strength() -> None:
     bad = session(7, 8, next_day=WORSE)
     gentle = [session(d, 8, slider=True) for d in (5, 3, 1)]
     found = propose([bad, *gentle[:1]], LIMITS, NOW)
     assert (found.reps, found.slider, found.halved) == (8, True, False)
-    assert "stay-with-slider" in voices(found)
+    assert "stay-with-slider" in applied(found)
     earned = propose([bad, *gentle], LIMITS, NOW)
     assert (earned.reps, earned.slider) == (8, False)
     assert earned.reason.startswith("Three sessions with the slider went well")
 
 
-def test_the_slider_answers_the_worse_day_before_it_but_no_later_one() -> None:
+def test_a_session_with_the_slider_counts_for_an_earlier_worse_day_only() -> None:
     bad = session(2, 8, next_day=WORSE)
     answered = propose([bad, session(0.2, 8, slider=True, next_day=None)], LIMITS, NOW)
     assert (answered.reps, answered.most, answered.slider, answered.halved) == (8, 8, True, False)
@@ -67,7 +67,7 @@ def test_midnight_gives_no_rest() -> None:
         (three(6, next_day=None), 6),
     ],
 )
-def test_nobody_picks_more_than_what_is_known_to_be_good(
+def test_the_person_cannot_choose_more_than_is_known_to_be_good(
     history: list[PastSession], most: int
 ) -> None:
     assert propose(history, LIMITS, NOW).most == most
@@ -100,17 +100,17 @@ def newest(history: list[PastSession]) -> PastSession:
     return max(history, key=lambda s: s.started_at)
 
 
-def last_word_is_worse(history: list[PastSession]) -> bool:
-    said = [s for s in history if s.next_day is not None]
-    if not said:
+def newest_answer_is_worse(history: list[PastSession]) -> bool:
+    answered = [s for s in history if s.next_day is not None]
+    if not answered:
         return False
-    day = newest(said).started_at.date()
-    words = [s.next_day for s in said if s.started_at.date() == day]
-    return any(w is not None and w.is_worse for w in words)
+    day = newest(answered).started_at.date()
+    values = [s.next_day for s in answered if s.started_at.date() == day]
+    return any(v is not None and v.is_worse for v in values)
 
 
 @given(histories, pains)
-def test_whatever_the_past_a_proposal_is_a_dose_and_names_its_rules(
+def test_for_any_past_a_proposal_is_a_dose_and_names_its_rules(
     history: list[PastSession], pain: int | None
 ) -> None:
     found = propose(history, LIMITS, NOW, pain=pain)
@@ -118,12 +118,12 @@ def test_whatever_the_past_a_proposal_is_a_dose_and_names_its_rules(
     assert found.least <= found.reps <= found.most <= 10
     assert 5 <= found.slider_reps <= 10
     assert found.spoke
-    assert found.reason in [v.sentence for v in found.spoke]
-    assert all(v.id and v.sentence and v.source for v in found.spoke)
+    assert found.reason in [rule.sentence for rule in found.spoke]
+    assert all(rule.id and rule.sentence and rule.source for rule in found.spoke)
 
 
 @given(histories, pains)
-def test_nothing_ever_grows_after_a_worse_day_a_hold_or_a_stop(
+def test_the_dose_never_grows_after_a_worse_day_a_hold_or_a_stop(
     history: list[PastSession], pain: int | None
 ) -> None:
     glided = [s for s in history if s.reps]
@@ -131,7 +131,7 @@ def test_nothing_ever_grows_after_a_worse_day_a_hold_or_a_stop(
         return
     found = propose(history, LIMITS, NOW, pain=pain)
     last = newest(glided)
-    if last_word_is_worse(history):
+    if newest_answer_is_worse(history):
         assert found.reps <= max(3, last.reps)
         assert found.most == found.reps
         assert found.halved

@@ -1,12 +1,11 @@
-"""What is asked after a stimulus, a nerve and a session."""
+"""The interviews after a stimulus, a nerve and a session."""
 
 from datetime import UTC, datetime
 
 import pytest
-from interview.conversation import led
+from interview.interviews import answer_all
 
-from nerveflow.dose.checks import Change, CheckKind, ChosenCheck
-from nerveflow.dose.pain import LIGHT_WORDS, Light
+from nerveflow.dose.checks import LIGHT_WORDS, Change, CheckKind, ChosenCheck, Light
 from nerveflow.dose.responder import Trial
 from nerveflow.interview.after import (
     BeforeValues,
@@ -27,7 +26,7 @@ GOOD = Trial(Change.BETTER, stimulus="vibration", difference=4)
 
 
 def test_a_stimulus_is_compared_and_becomes_a_trial() -> None:
-    found, asked = led(
+    found, asked = answer_all(
         after_step(DoneStep(TOES, 12, stimulus="vibration"), NOW), {"check-step": "8"}
     )
     assert asked == ["check-step"]
@@ -45,7 +44,7 @@ def test_a_nerve_is_compared_in_the_direction_of_its_check(
     check: ChosenCheck, after: float, change: Change, difference: float
 ) -> None:
     step = DoneStep(check, 8, Nerve.TIBIAL, Side.LEFT, "vibration")
-    found, _ = led(after_step(step, NOW), {"check-step": after})
+    found, _ = answer_all(after_step(step, NOW), {"check-step": after})
     assert found.trial == Trial(change, Nerve.TIBIAL, Side.LEFT, "vibration", difference)
     assert step.name == "vibration tibial left"
 
@@ -53,7 +52,7 @@ def test_a_nerve_is_compared_in_the_direction_of_its_check(
 def test_a_check_may_be_left_out_or_left() -> None:
     step = DoneStep(TOES, 8)
     assert step.name == "this"
-    assert led(after_step(step, NOW), {})[0] == StepResult()
+    assert answer_all(after_step(step, NOW), {})[0] == StepResult()
     assert after_step(step, NOW).leave() == StepResult()
 
 
@@ -69,7 +68,7 @@ def test_the_best_responder_is_offered_and_the_person_chooses(
     answer: str, stacked: StackChoice
 ) -> None:
     other = Trial(Change.BETTER, stimulus="light touch", difference=2)
-    found, asked = led(stack_offer([other, GOOD], [], NOW), {"stack": answer})
+    found, asked = answer_all(stack_offer([other, GOOD], [], NOW), {"stack": answer})
     assert asked == ["stack"]
     assert found == stacked
 
@@ -86,7 +85,7 @@ def test_leaving_the_offer_stacks_nothing() -> None:
 
 def test_after_the_session_pain_and_the_check_are_compared() -> None:
     answers: dict[str, Given] = {"pain-after": "2", "check-after": "9", "note": "easy"}
-    found, asked = led(after_session(BeforeValues(4, TOES, 12), NOW), answers)
+    found, asked = answer_all(after_session(BeforeValues(4, TOES, 12), NOW), answers)
     assert asked == ["pain-after", "check-after", "note"]
     assert [c.change for c in found.comparisons] == [Change.BETTER, Change.BETTER]
     assert (found.pain, found.check_value, found.note) == (2, 9, "easy")
@@ -95,7 +94,7 @@ def test_after_the_session_pain_and_the_check_are_compared() -> None:
 
 
 def test_what_was_not_measured_before_is_not_compared() -> None:
-    found, asked = led(after_session(BeforeValues(check=TOES), NOW), {"pain-after": "3"})
+    found, asked = answer_all(after_session(BeforeValues(check=TOES), NOW), {"pain-after": "3"})
     assert asked == ["pain-after", "note"]
     assert found.comparisons == ()
     assert found.note == ""
@@ -103,11 +102,11 @@ def test_what_was_not_measured_before_is_not_compared() -> None:
 
 @pytest.mark.parametrize(("pain", "shown"), [(5, Light.CAUTION), (6, Light.STOP)])
 def test_pain_after_the_session_says_what_to_do(pain: int, shown: Light) -> None:
-    found, _ = led(after_session(BeforeValues(3), NOW), {"pain-after": pain})
+    found, _ = answer_all(after_session(BeforeValues(3), NOW), {"pain-after": pain})
     assert LIGHT_WORDS[shown] in found.lines
 
 
-def test_leaving_keeps_what_was_said() -> None:
+def test_leaving_returns_the_answers_so_far() -> None:
     interview = after_session(BeforeValues(4, TOES, 12), NOW)
     interview.answer("1")
     found = interview.leave()

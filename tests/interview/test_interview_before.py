@@ -1,28 +1,28 @@
-"""The whole conversation before a session."""
+"""The interview before a session: next day, screening and clearances."""
 
 from dataclasses import replace
 from datetime import date, time
 
 import pytest
-from interview.starting import (
-    BANK,
+from interview.interviews import (
     DAY,
     FIRST,
     FULL,
     GO,
     LATER,
     NOW,
+    QUESTIONS,
     USUAL,
+    interviewed,
     screened,
     session,
-    talked,
 )
 
 from nerveflow.dose.checks import CheckKind, ChosenCheck
-from nerveflow.dose.past import NextDay
+from nerveflow.dose.past import NextDay, NextDayAnswer
 from nerveflow.interview.ask import Given
 from nerveflow.interview.before import before_session
-from nerveflow.interview.next_day import NextDayAnswer
+from nerveflow.interview.before_state import BeforeOutcome
 from nerveflow.safety.answers import Clearance, ScreeningKind
 from nerveflow.safety.questions import Tier
 
@@ -31,16 +31,16 @@ def test_the_first_start_asks_everything_once() -> None:
     check = ChosenCheck(CheckKind.TOE_TOUCH)
     known = replace(FIRST, check=check, stimuli=("light-touch", "sharp-blunt"))
     answers: dict[str, Given] = {**GO, "pain-now": "2", "wakes-at": "06:30", "check-before": "12.5"}
-    found, asked = talked(known, answers, LATER)
+    found, asked = interviewed(known, answers, LATER)
     skin = ["skin-broken", "skin-numb"]
     assert asked == [*FULL, "pain-now", "wakes-at", "dose", "check-before", *skin]
     assert found.go_on
-    assert found.exit_code == 0
+    assert found.outcome is BeforeOutcome.GO_ON
     assert (found.pain, found.check_value, found.wakes_at) == (2, 12.5, time(6, 30))
     assert found.wake_asked
     assert found.screening is not None
     assert found.screening.kind is ScreeningKind.FULL
-    assert found.screening.went_on
+    assert found.screening.allowed
     assert found.screening.at == LATER
     assert [a.question for a in found.screening.answers] == FULL
     assert found.confirmed is not None
@@ -50,8 +50,8 @@ def test_the_first_start_asks_everything_once() -> None:
     assert [s.offered for s in found.stimuli] == [True, True]
 
 
-def test_the_next_day_two_lines_are_enough() -> None:
-    found, asked = talked(USUAL)
+def test_on_the_next_day_one_safety_question_is_asked() -> None:
+    found, asked = interviewed(USUAL)
     assert asked == ["anything-new", "pain-now", "dose"]
     assert found.go_on
     assert found.screening is not None
@@ -61,25 +61,25 @@ def test_the_next_day_two_lines_are_enough() -> None:
 
 
 @pytest.mark.parametrize("question", ["saddle-numbness", "chest-breath", "foot-drop", "clot"])
-def test_a_grave_answer_ends_at_once_with_exit_code_3(question: str) -> None:
-    found, asked = talked(FIRST, {question: "y"})
+def test_a_grave_answer_refuses_at_once(question: str) -> None:
+    found, asked = interviewed(FIRST, {question: "y"})
     assert asked[-1] == question
     assert not found.go_on
-    assert found.exit_code == 3
-    assert BANK.get(question).on_yes in found.lines
+    assert found.outcome is BeforeOutcome.REFUSED
+    assert QUESTIONS.get(question).on_yes in found.lines
     assert found.confirmed is None
     assert found.screening is not None
     assert found.screening.tier in (Tier.EMERGENCY, Tier.URGENT)
-    again, asked_again = talked(replace(FIRST, screenings=(found.screening,)))
+    again, asked_again = interviewed(replace(FIRST, screenings=(found.screening,)))
     assert asked_again == []
-    assert again.exit_code == 3
+    assert again.outcome is BeforeOutcome.REFUSED
     assert again.screening is None
-    assert BANK.get(question).on_yes in again.lines
+    assert QUESTIONS.get(question).on_yes in again.lines
     tomorrow = replace(FIRST, now=NOW + DAY, screenings=(found.screening,))
-    assert talked(tomorrow)[1][: len(FULL)] == FULL
+    assert interviewed(tomorrow)[1][: len(FULL)] == FULL
 
 
-def test_a_grave_answer_given_by_mistake_can_be_taken_back_before_it_is_kept() -> None:
+def test_a_grave_answer_given_by_mistake_can_be_undone_before_it_is_saved() -> None:
     interview = before_session(FIRST)
     interview.answer("y")
     assert interview.result is not None
@@ -89,14 +89,14 @@ def test_a_grave_answer_given_by_mistake_can_be_taken_back_before_it_is_kept() -
 
 
 def test_without_a_clearance_a_professional_yes_ends_the_start() -> None:
-    found, asked = talked(FIRST, {"sciatic-disc": "y"})
+    found, asked = interviewed(FIRST, {"sciatic-disc": "y"})
     assert asked[-1] == "cleared"
-    assert found.exit_code == 3
+    assert found.outcome is BeforeOutcome.REFUSED
     assert found.clearances == ()
-    assert BANK.get("sciatic-disc").on_yes in found.lines
+    assert QUESTIONS.get("sciatic-disc").on_yes in found.lines
 
 
-def test_a_dated_clearance_goes_on_and_is_kept() -> None:
+def test_a_dated_clearance_allows_a_session_and_is_returned() -> None:
     answers: dict[str, Given] = {
         **GO,
         "sciatic-disc": "y",
@@ -105,7 +105,7 @@ def test_a_dated_clearance_goes_on_and_is_kept() -> None:
         "cleared-on": date(2025, 3, 8),
         "cleared-by": "Dr Who",
     }
-    found, asked = talked(FIRST, answers, LATER)
+    found, asked = interviewed(FIRST, answers, LATER)
     assert asked[len(FULL) : len(FULL) + 3] == ["cleared", "cleared-on", "cleared-by"]
     assert found.go_on
     assert found.clearances == (
@@ -117,7 +117,7 @@ def test_a_dated_clearance_goes_on_and_is_kept() -> None:
     )
     assert found.screening is not None
     known = replace(USUAL, screenings=(found.screening,), clearances=found.clearances)
-    assert talked(replace(known, now=NOW + DAY))[0].go_on
+    assert interviewed(replace(known, now=NOW + DAY))[0].go_on
 
 
 def test_a_clearance_must_be_new_enough_for_all_that_it_answers() -> None:
@@ -130,7 +130,7 @@ def test_a_clearance_must_be_new_enough_for_all_that_it_answers() -> None:
 
 
 def test_something_new_asks_everything_again_and_counts_as_full() -> None:
-    found, asked = talked(USUAL, {**GO, "anything-new": "y"})
+    found, asked = interviewed(USUAL, {**GO, "anything-new": "y"})
     assert asked[: len(FULL) + 1] == ["anything-new", *FULL]
     assert found.screening is not None
     assert found.screening.kind is ScreeningKind.FULL
@@ -139,10 +139,10 @@ def test_something_new_asks_everything_again_and_counts_as_full() -> None:
 
 def test_where_only_the_calf_hurts_the_clot_is_asked_about_again() -> None:
     known = replace(USUAL, screenings=(screened("calf-only"),))
-    found, asked = talked(known, {**GO, "clot-again": "y"})
+    found, asked = interviewed(known, {**GO, "clot-again": "y"})
     assert asked == ["anything-new", "clot-again"]
-    assert found.exit_code == 3
-    assert talked(known)[0].go_on
+    assert found.outcome is BeforeOutcome.REFUSED
+    assert interviewed(known)[0].go_on
 
 
 def test_leaving_in_the_middle_is_no_answer_and_no_session() -> None:
@@ -150,25 +150,25 @@ def test_leaving_in_the_middle_is_no_answer_and_no_session() -> None:
     interview.answer("n")
     found = interview.leave()
     assert not found.go_on
-    assert found.exit_code == 3
+    assert found.outcome is BeforeOutcome.LEFT
     assert found.verdict is not None
     assert found.verdict.unanswered[0] == FULL[1]
     assert found.screening is not None
-    assert not found.screening.went_on
+    assert not found.screening.allowed
     known = replace(USUAL, screenings=(screened(ago=2 * DAY), found.screening))
-    assert talked(known)[1][: len(FULL)] == FULL
+    assert interviewed(known)[1][: len(FULL)] == FULL
 
 
-def test_leaving_before_the_first_answer_keeps_nothing() -> None:
+def test_leaving_before_the_first_answer_returns_nothing_to_save() -> None:
     found = before_session(FIRST).leave()
-    assert (found.go_on, found.exit_code) == (False, 1)
+    assert found.outcome is BeforeOutcome.LEFT
     assert found.screening is None
     assert found.verdict is None
 
 
 def test_leaving_before_the_dose_is_confirmed_begins_nothing() -> None:
-    found, _ = talked(USUAL, {})
-    assert (found.go_on, found.exit_code) == (False, 1)
+    found, _ = interviewed(USUAL, {})
+    assert found.outcome is BeforeOutcome.LEFT
     assert found.proposal is not None
     assert found.confirmed is None
     assert found.screening is not None
@@ -177,7 +177,7 @@ def test_leaving_before_the_dose_is_confirmed_begins_nothing() -> None:
 def test_a_worse_next_day_asks_everything_and_halves() -> None:
     known = replace(USUAL, history=(session(),))
     answers: dict[str, Given] = {**GO, "next-day": "a bit worse", "next-day-note": "stiff"}
-    found, asked = talked(known, answers, LATER)
+    found, asked = interviewed(known, answers, LATER)
     assert asked[: len(FULL) + 2] == ["next-day", "next-day-note", *FULL]
     assert found.next_day == NextDayAnswer(("s1",), NextDay.A_BIT_WORSE, LATER, "stiff")
     assert found.confirmed is not None
@@ -185,13 +185,13 @@ def test_a_worse_next_day_asks_everything_and_halves() -> None:
     assert found.confirmed.halved
 
 
-def test_a_good_next_day_leaves_it_at_one_line() -> None:
-    found, asked = talked(replace(USUAL, history=(session(),)), {**GO, "next-day": "1"})
+def test_after_a_good_next_day_one_safety_question_is_asked() -> None:
+    found, asked = interviewed(replace(USUAL, history=(session(),)), {**GO, "next-day": "1"})
     assert asked == ["next-day", "next-day-note", "anything-new", "pain-now", "dose"]
     assert found.next_day == NextDayAnswer(("s1",), NextDay.BETTER, NOW)
 
 
-def test_leaving_at_the_note_keeps_the_next_day() -> None:
+def test_leaving_at_the_note_returns_the_next_day() -> None:
     interview = before_session(replace(USUAL, history=(session(),)))
     interview.answer("clearly-worse")
     found = interview.leave()

@@ -1,17 +1,28 @@
-"""The whole conversation before a session."""
+"""The interview before a session: dose, check and sensory input."""
 
 from dataclasses import replace
 from datetime import time
 
 import pytest
-from interview.starting import AGAIN, BANK, DAY, GENTLE, GO, NOW, USUAL, VARIANT, session, talked
+from interview.interviews import (
+    AGAIN,
+    DAY,
+    GENTLE,
+    GO,
+    NOW,
+    QUESTIONS,
+    USUAL,
+    VARIANT,
+    interviewed,
+    session,
+)
 
 from nerveflow.dose.checks import CheckKind, ChosenCheck
 from nerveflow.dose.past import NextDay
 from nerveflow.dose.proposal import WORSE_TWICE, Advice, RoutineLimits
 from nerveflow.interview.ask import Given
 from nerveflow.interview.before import before_session
-from nerveflow.interview.before_state import Known
+from nerveflow.interview.before_state import BeforeOutcome, Known
 from nerveflow.safety.answers import Answer, Clearance
 
 WORSE = {"next_day": NextDay.A_BIT_WORSE}
@@ -20,24 +31,24 @@ TWICE = (session(2, **WORSE), session(1, reps=3, **WORSE))
 
 def test_twice_worse_needs_a_professional_and_a_date() -> None:
     known = replace(USUAL, history=TWICE)
-    found, asked = talked(known)
+    found, asked = interviewed(known)
     assert asked == ["anything-new", "pain-now", "cleared"]
-    assert (found.go_on, found.exit_code) == (False, 3)
+    assert found.outcome is BeforeOutcome.REFUSED
     answers: dict[str, Given] = {**GO, "cleared": "y", "cleared-on": "today"}
-    cleared, _ = talked(known, answers)
+    cleared, _ = interviewed(known, answers)
     assert cleared.go_on
     assert cleared.clearances == (Clearance(WORSE_TWICE, NOW.date(), NOW),)
     assert cleared.confirmed is not None
     assert cleared.confirmed.reps == 3
 
 
-def test_advice_to_wait_can_be_overruled_and_that_is_kept() -> None:
+def test_advice_to_wait_can_be_overruled_and_that_is_returned() -> None:
     known = replace(USUAL, wakes_at=time(17))
-    found, asked = talked(known)
+    found, asked = interviewed(known)
     assert asked[-1] == "begin-now"
-    assert (found.go_on, found.exit_code) == (False, 1)
+    assert found.outcome is BeforeOutcome.DECLINED
     assert "19:00" in found.lines[0]
-    begun, _ = talked(known, {**GO, "begin-now": "y"})
+    begun, _ = interviewed(known, {**GO, "begin-now": "y"})
     assert begun.confirmed is not None
     assert begun.confirmed.overruled
     assert begun.confirmed.changed
@@ -46,16 +57,16 @@ def test_advice_to_wait_can_be_overruled_and_that_is_kept() -> None:
 
 def test_the_time_of_waking_given_now_counts_at_once() -> None:
     known = replace(USUAL, wake_asked=False)
-    found, asked = talked(known, {"wakes-at": "17:00"})
+    found, asked = interviewed(known, {"wakes-at": "17:00"})
     assert asked[-2:] == ["wakes-at", "begin-now"]
-    assert found.exit_code == 1
+    assert found.outcome is BeforeOutcome.DECLINED
 
 
 def test_a_fourth_session_is_not_begun() -> None:
     known = replace(USUAL, history=tuple(session(d) for d in (0.1, 0.3, 0.5)))
-    found, asked = talked(known)
+    found, asked = interviewed(known)
     assert "begin-now" not in asked
-    assert (found.go_on, found.exit_code) == (False, 1)
+    assert found.outcome is BeforeOutcome.DECLINED
 
 
 def offered(known: Known, pain: Given = None) -> list[str]:
@@ -120,7 +131,7 @@ def test_the_person_confirms_or_changes_the_dose(
     slider: bool,
     variants: int,
 ) -> None:
-    found, _ = talked(known, answers)
+    found, _ = interviewed(known, answers)
     assert found.confirmed is not None
     assert found.confirmed.reps == reps
     assert found.confirmed.slider is slider
@@ -129,57 +140,57 @@ def test_the_person_confirms_or_changes_the_dose(
 
 
 def test_not_today_is_an_answer_too() -> None:
-    found, _ = talked(USUAL, {"dose": "not today"})
-    assert (found.go_on, found.exit_code) == (False, 1)
+    found, _ = interviewed(USUAL, {"dose": "not today"})
+    assert found.outcome is BeforeOutcome.DECLINED
     assert found.lines == ("Not today, then.",)
 
 
-def test_an_input_that_is_not_for_this_person_is_left_out() -> None:
+def test_an_input_with_a_contraindication_is_left_out() -> None:
     known = replace(USUAL, stimuli=("vibration",))
-    found, asked = talked(known, {**GO, "vibration-implant": "y"})
+    found, asked = interviewed(known, {**GO, "vibration-implant": "y"})
     assert "cleared" not in asked
     assert [s.offered for s in found.stimuli] == [False]
     assert found.go_on
-    kept = found.stimulus_answers["vibration"]
-    again, asked_again = talked(replace(known, stimulus_answers=kept))
+    saved = found.stimulus_answers["vibration"]
+    again, asked_again = interviewed(replace(known, stimulus_answers=saved))
     assert asked_again == ["anything-new", "pain-now", "dose"]
     assert [s.offered for s in again.stimuli] == [False]
 
 
-def test_a_pacemaker_asks_for_a_doctors_word_once_a_start() -> None:
+def test_a_pacemaker_asks_for_a_clearance_once_a_start() -> None:
     known = replace(USUAL, stimuli=("vibration",))
     answers: dict[str, Given] = {**GO, "vibration-pacemaker": "y"}
-    found, asked = talked(known, answers)
+    found, asked = interviewed(known, answers)
     assert asked[-1] == "cleared"
     assert [s.offered for s in found.stimuli] == [False]
-    cleared, _ = talked(known, {**answers, "cleared": "y", "cleared-on": "yesterday"})
+    cleared, _ = interviewed(known, {**answers, "cleared": "y", "cleared-on": "yesterday"})
     assert [s.offered for s in cleared.stimuli] == [True]
     assert [c.question for c in cleared.clearances] == ["vibration-pacemaker"]
     later = replace(known, stimulus_answers=found.stimulus_answers["vibration"])
-    assert talked(later)[1].count("cleared") == 1
+    assert interviewed(later)[1].count("cleared") == 1
     both = replace(later, stimuli=("vibration", "ice"))
-    again, asked = talked(both, {**answers, "cleared": "y", "cleared-on": "yesterday"})
+    again, asked = interviewed(both, {**answers, "cleared": "y", "cleared-on": "yesterday"})
     assert asked.count("cleared") == 1
     assert [s.offered for s in again.stimuli] == [True, True]
 
 
-def test_what_speaks_against_an_input_is_asked_again_after_thirty_days() -> None:
+def test_a_contraindication_is_asked_about_again_after_thirty_days() -> None:
     known = replace(USUAL, stimuli=("light-touch",))
     for ago, asked in ((29, False), (30, True)):
-        sore = Answer("skin-broken", True, BANK.wording, NOW - ago * DAY)
-        old = Answer("skin-numb", False, BANK.wording, NOW - 90 * DAY)
-        found, questions = talked(replace(known, stimulus_answers=(sore, old)))
+        sore = Answer("skin-broken", True, QUESTIONS.wording, NOW - ago * DAY)
+        old = Answer("skin-numb", False, QUESTIONS.wording, NOW - 90 * DAY)
+        found, questions = interviewed(replace(known, stimulus_answers=(sore, old)))
         assert ("skin-broken" in questions) is asked
         assert "skin-numb" not in questions
         assert found.stimuli[0].offered is asked
 
 
-def test_what_to_keep_in_mind_about_an_input_is_said() -> None:
-    found, _ = talked(replace(USUAL, stimuli=("vibration", "light-touch")))
+def test_the_reminders_of_an_input_are_printed() -> None:
+    found, _ = interviewed(replace(USUAL, stimuli=("vibration", "light-touch")))
     assert "vibration: At most 60 seconds on one spot, on soft tissue, never on bone." in (
         found.lines
     )
-    refused, _ = talked(replace(USUAL, stimuli=("light-touch",)), {**GO, "skin-broken": "y"})
+    refused, _ = interviewed(replace(USUAL, stimuli=("light-touch",)), {**GO, "skin-broken": "y"})
     assert refused.lines[0] == "light touch: This sensory input is left out."
 
 
@@ -202,7 +213,7 @@ def test_an_own_movement_is_named_in_its_question() -> None:
     assert interview.result.check_value == 4
 
 
-def test_leaving_among_the_inputs_begins_nothing_but_keeps_what_was_said() -> None:
+def test_leaving_among_the_inputs_begins_nothing_but_returns_the_answers() -> None:
     interview = before_session(replace(USUAL, stimuli=("light-touch",)))
     for given in ("n", None, "1", "n"):
         interview.answer(given)
@@ -212,8 +223,8 @@ def test_leaving_among_the_inputs_begins_nothing_but_keeps_what_was_said() -> No
     assert len(found.stimulus_answers["light-touch"]) == 1
 
 
-def test_the_slider_of_last_time_is_taken_again_with_one_key() -> None:
-    found, _ = talked(GENTLE)
+def test_the_slider_of_last_time_is_confirmed_with_one_answer() -> None:
+    found, _ = interviewed(GENTLE)
     assert found.confirmed is not None
     assert (found.confirmed.reps, found.confirmed.slider, found.confirmed.halved) == (
         8,
@@ -225,11 +236,11 @@ def test_the_slider_of_last_time_is_taken_again_with_one_key() -> None:
 
 def test_fewer_repetitions_than_proposed_are_proposed_where_they_were_asked_for() -> None:
     many = (session(reps=9, next_day=NextDay.SAME),)
-    found, _ = talked(replace(USUAL, history=many, reps=6))
+    found, _ = interviewed(replace(USUAL, history=many, reps=6))
     assert found.confirmed is not None and found.confirmed.reps == 6
     assert found.proposal is not None
     assert "asked for 6 repetitions, fewer than 9" in found.proposal.reason
-    waits, _ = talked(replace(USUAL, history=(session(1 / 24, reps=9),), reps=6))
+    waits, _ = interviewed(replace(USUAL, history=(session(1 / 24, reps=9),), reps=6))
     assert waits.proposal is not None and "Two hours" in waits.proposal.reason
-    halved, _ = talked(replace(USUAL, history=many, reps=6), {**GO, "pain-now": "8"})
+    halved, _ = interviewed(replace(USUAL, history=many, reps=6), {**GO, "pain-now": "8"})
     assert halved.confirmed is not None and halved.confirmed.reps == 5

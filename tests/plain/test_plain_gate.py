@@ -55,7 +55,7 @@ def test_the_end_of_the_input_is_never_a_no(rig: Rig) -> None:
     assert ended == Ended(exits.WRONG_USE, words.NO_ANSWERS)
     assert rig.store.history() == []
     (screening,) = rig.store.answers.screenings()
-    assert not screening.went_on and len(screening.answers) == 1
+    assert not screening.allowed and len(screening.answers) == 1
 
 
 def test_a_signal_at_the_questions_begins_nothing(rig: Rig) -> None:
@@ -69,7 +69,7 @@ def test_a_healthy_person_confirms_the_dose_and_both_are_kept(rig: Rig) -> None:
     (row,) = rig.store.history()
     dose = rig.store.doses.dose(row.id)
     assert dose is not None and dose.confirmed_reps == 5 and dose.rules == ("start-at-five",)
-    assert rig.store.answers.screenings()[0].went_on
+    assert rig.store.answers.screenings()[0].allowed
 
 
 def test_a_cleared_concern_goes_on_and_is_stored(rig: Rig) -> None:
@@ -207,7 +207,7 @@ def test_answers_are_kept_before_the_session_they_lead_to(
     monkeypatch.setattr(rig.store, "begin", fail)
     ended = start.run(rig.services(), REAL, calm(rig, ("What shall it be today?", "1")))
     assert ended == Ended(exits.FINDINGS, "The disk is full.")
-    assert rig.store.answers.screenings()[0].went_on
+    assert rig.store.answers.screenings()[0].allowed
 
 
 def test_waking_is_asked_once_though_nothing_was_said(rig: Rig) -> None:

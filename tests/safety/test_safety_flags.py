@@ -1,4 +1,4 @@
-"""Every red flag that sends somebody to a doctor is asked about."""
+"""The questions ask about every red flag that needs a doctor."""
 
 import hashlib
 
@@ -8,7 +8,7 @@ from nerveflow.safety.questions import QuestionSet, Tier, When, load_questions
 
 EMERGENCY, URGENT, PROFESSIONAL = Tier.EMERGENCY, Tier.URGENT, Tier.PROFESSIONAL
 
-# Each sign, the question that asks for it, its tier, and the words that must stand in the question.
+# Each sign, the question that asks for it, its tier, and the words that the question must contain.
 FLAGS = [
     ("numb inner thighs", "saddle-numbness", EMERGENCY, "numb inner thighs"),
     ("numb genitals", "saddle-numbness", EMERGENCY, "numb genitals"),
@@ -53,8 +53,8 @@ FLAGS = [
     ("medicine that may cause it", "medicines", PROFESSIONAL, "medicine"),
 ]
 
-# What speaks against a kind of sensory input, and how strongly.
-AGAINST = [
+# The contraindications of each kind of sensory input, with their tier.
+CONTRAINDICATIONS = [
     ("vibration", "fracture", "vibration-fracture", Tier.NOT_OFFERED),
     ("vibration", "implant", "vibration-implant", Tier.NOT_OFFERED),
     ("vibration", "clot", "vibration-clot", Tier.NOT_OFFERED),
@@ -85,8 +85,8 @@ def test_every_red_flag_is_asked_among_the_full_questions(
     assert found.on_yes
 
 
-@pytest.mark.parametrize(("stimulus", "word", "question", "tier"), AGAINST)
-def test_everything_that_speaks_against_an_input_is_asked_before_it(
+@pytest.mark.parametrize(("stimulus", "word", "question", "tier"), CONTRAINDICATIONS)
+def test_every_contraindication_of_an_input_is_asked_before_it(
     stimulus: str, word: str, question: str, tier: Tier
 ) -> None:
     found = load_questions().get(question)
@@ -97,27 +97,28 @@ def test_everything_that_speaks_against_an_input_is_asked_before_it(
 
 
 def test_the_clot_is_asked_about_again_where_only_the_calf_hurts() -> None:
-    bank = load_questions()
-    assert [q.id for q in bank.destination(bank.get("calf-only"))] == ["clot-again"]
-    assert bank.get("clot-again").tier is URGENT
-    assert "foot bends up" in bank.get("clot-again").asks
+    questions = load_questions()
+    assert [q.id for q in questions.follow_ups(questions.get("calf-only"))] == ["clot-again"]
+    assert questions.get("clot-again").tier is URGENT
+    assert "foot bends up" in questions.get("clot-again").asks
 
 
 def test_the_gravest_questions_come_first() -> None:
     order = [EMERGENCY, URGENT, PROFESSIONAL]
-    tiers = [order.index(q.tier) for q in load_questions().asked(When.FULL) if q.tier in order]
+    full = load_questions().for_occasion(When.FULL)
+    tiers = [order.index(q.tier) for q in full if q.tier in order]
     assert tiers == sorted(tiers)
 
 
-def test_every_question_without_a_tier_leads_to_others() -> None:
-    bank = load_questions()
-    assert all(bank.destination(q) for q in bank.question if q.tier is None)
+def test_every_question_without_a_tier_adds_others() -> None:
+    questions = load_questions()
+    assert all(questions.follow_ups(q) for q in questions.question if q.tier is None)
 
 
 def test_every_source_is_used_and_every_sensory_input_has_questions() -> None:
-    bank = load_questions()
-    assert set(bank.sources) == {s for q in bank.question for s in q.sources}
-    assert set(bank.stimuli) == {s for q in bank.question for s in q.stimuli}
+    questions = load_questions()
+    assert set(questions.sources) == {s for q in questions.question for s in q.sources}
+    assert set(questions.stimuli) == {s for q in questions.question for s in q.stimuli}
 
 
 def test_no_country_and_no_cure_is_named() -> None:
@@ -128,11 +129,11 @@ def test_no_country_and_no_cure_is_named() -> None:
 
 
 def test_a_changed_text_has_a_new_wording_version() -> None:
-    bank = load_questions()
-    digest = hashlib.sha256(_texts(bank).encode()).hexdigest()[:16]
-    assert WORDINGS.get(bank.wording) == digest
+    questions = load_questions()
+    digest = hashlib.sha256(_texts(questions).encode()).hexdigest()[:16]
+    assert WORDINGS.get(questions.wording) == digest
 
 
-def _texts(bank: QuestionSet) -> str:
-    questions = [t for q in bank.question for t in (q.id, q.asks, q.help, q.on_yes)]
-    return "\n".join([*questions, *(line for t in bank.tiers.values() for line in t.lines)])
+def _texts(questions: QuestionSet) -> str:
+    texts = [t for q in questions.question for t in (q.id, q.asks, q.help, q.on_yes)]
+    return "\n".join([*texts, *(line for t in questions.tiers.values() for line in t.lines)])

@@ -10,7 +10,7 @@ from nerveflow.safety.answers import (
     PastScreening,
     ScreeningKind,
     last_full,
-    standing,
+    last_full_answers,
 )
 from nerveflow.safety.questions import Tier
 from nerveflow.store.errors import Damaged
@@ -27,7 +27,7 @@ FULL = PastScreening(
     wording=3,
     answers=(answer("saddle-numbness"), answer("calf-only", yes=True)),
     tier=None,
-    went_on=True,
+    allowed=True,
 )
 DAILY = PastScreening(
     at=STARTED + timedelta(days=1),
@@ -35,7 +35,7 @@ DAILY = PastScreening(
     wording=3,
     answers=(answer("anything-new", yes=True, days=1),),
     tier=Tier.URGENT,
-    went_on=False,
+    allowed=False,
 )
 
 
@@ -45,7 +45,7 @@ def test_screenings_are_read_as_they_were_saved_with_time_and_wording(store: Sto
     past = store.answers.screenings()
     assert past == (FULL, DAILY)
     assert last_full(past) == FULL
-    assert standing(past) == {"saddle-numbness": False, "calf-only": True}
+    assert last_full_answers(past) == {"saddle-numbness": False, "calf-only": True}
 
 
 def test_the_newest_screening_is_linked_to_the_session_that_followed(store: Store) -> None:
@@ -60,7 +60,7 @@ def test_the_newest_screening_is_linked_to_the_session_that_followed(store: Stor
 
 
 def test_a_screening_without_answers_is_saved(store: Store) -> None:
-    closed = PastScreening(STARTED, ScreeningKind.CLOSED, 3, (), Tier.EMERGENCY, went_on=False)
+    closed = PastScreening(STARTED, ScreeningKind.CLOSED, 3, (), Tier.EMERGENCY, allowed=False)
     store.answers.save_screening(closed)
     assert store.answers.screenings() == (closed,)
 

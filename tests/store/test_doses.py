@@ -4,10 +4,15 @@ from datetime import date, timedelta
 from session.scene import block, timeline
 from store.recording import NEW, STARTED, Recorded, after
 
-from nerveflow.dose.past import Direction, NextDay, PastVariant
+from nerveflow.dose.past import (
+    Direction,
+    NextDay,
+    NextDayAnswer,
+    PastVariant,
+    sessions_to_ask_about,
+)
 from nerveflow.dose.proposal import Confirmed, RoutineLimits, VariantChoice
 from nerveflow.dose.rules import propose
-from nerveflow.interview.next_day import NextDayAnswer, sessions_asked_about
 from nerveflow.session import commands as c
 from nerveflow.session.effects import Status
 from nerveflow.session.timeline import Nerve, Side
@@ -98,7 +103,7 @@ def test_a_harder_variant_has_the_direction_harder(store: Store) -> None:
     recorded.do(c.Harder())
     recorded.journal.finish(Status.STOPPED, NEW.started_at)
     (variant,) = store.doses.past_sessions()[0].variants
-    assert (variant.variant, variant.way) == ("tibial-glide", Direction.HARDER)
+    assert (variant.variant, variant.direction) == ("tibial-glide", Direction.HARDER)
 
 
 def test_a_remembered_variant_stays_until_the_person_changes_it(store: Store) -> None:
@@ -137,7 +142,7 @@ def test_going_back_from_a_remembered_variant_ends_it(store: Store) -> None:
 
 def test_the_newest_answer_about_the_next_day_counts_for_each_session(store: Store) -> None:
     morning, evening = complete(store), complete(store, after(hours=3))
-    asked = sessions_asked_about(store.doses.past_sessions(), STARTED + timedelta(days=1))
+    asked = sessions_to_ask_about(store.doses.past_sessions(), STARTED + timedelta(days=1))
     assert {s.id for s in asked} == {morning, evening}
     store.doses.save_next_day(answer(morning, evening, value=NextDay.CLEARLY_WORSE))
     store.doses.save_next_day(answer(evening, value=NextDay.BETTER, days=2))

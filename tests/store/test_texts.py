@@ -6,8 +6,7 @@ from datetime import date, timedelta
 from store.recording import STARTED, Recorded
 
 from nerveflow.dose.checks import CheckKind, Unit
-from nerveflow.dose.past import NextDay
-from nerveflow.interview.next_day import NextDayAnswer
+from nerveflow.dose.past import NextDay, NextDayAnswer
 from nerveflow.safety.answers import Clearance
 from nerveflow.session import commands as c
 from nerveflow.store.checks import Measured, Occasion

@@ -32,7 +32,7 @@ async def test_enter_asks_first_and_then_begins(home: Path) -> None:
         assert not app.session.coach.rehearsal
     store = app.room.services.store
     assert len(store.answers.screenings()) == 1
-    assert store.answers.screenings()[0].went_on
+    assert store.answers.screenings()[0].allowed
 
 
 async def test_an_emergency_ends_it_with_what_to_do_now(home: Path) -> None:

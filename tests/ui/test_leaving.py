@@ -103,5 +103,5 @@ async def test_quitting_at_the_questions_keeps_what_was_answered(home: Path) -> 
         await settle(pilot)
         await pilot.press("ctrl+q")
     (screening,) = app.room.services.store.answers.screenings()
-    assert not screening.went_on
+    assert not screening.allowed
     assert [answer.yes for answer in screening.answers] == [False]

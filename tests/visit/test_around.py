@@ -6,12 +6,11 @@ from visit.rig import Rig, glide_on
 from nerveflow.config.model import Config, SessionSettings
 from nerveflow.config.setting_list import list_settings
 from nerveflow.dose.checks import Change, CheckKind, Unit
-from nerveflow.dose.past import NextDay
+from nerveflow.dose.past import NextDay, NextDayAnswer
 from nerveflow.dose.proposal import Confirmed
 from nerveflow.dose.responder import Trial
 from nerveflow.interview.before_state import BeforeResult
 from nerveflow.interview.interview import Interview
-from nerveflow.interview.next_day import NextDayAnswer
 from nerveflow.routine.choices import Choices
 from nerveflow.safety.stimulus import StimulusVerdict
 from nerveflow.session import commands as c

@@ -4,10 +4,9 @@ from datetime import timedelta
 
 from visit.rig import Rig, glide_on
 
-from nerveflow.dose.past import NextDay
-from nerveflow.interview.before_state import BeforeResult
+from nerveflow.dose.past import NextDay, NextDayAnswer
+from nerveflow.interview.before_state import BeforeOutcome, BeforeResult
 from nerveflow.interview.interview import Interview
-from nerveflow.interview.next_day import NextDayAnswer
 from nerveflow.safety.answers import Answer, PastScreening, ScreeningKind
 from nerveflow.safety.questions import Tier
 from nerveflow.session import commands as c
@@ -78,11 +77,11 @@ def test_a_day_that_was_closed_since_stays_closed(rig: Rig) -> None:
     rig.time.pass_ms(MINUTE)
     yes = Answer("saddle-numbness", True, 1, services.wall())
     services.store.answers.save_screening(
-        PastScreening(services.wall(), ScreeningKind.FULL, 1, (yes,), Tier.EMERGENCY, went_on=False)
+        PastScreening(services.wall(), ScreeningKind.FULL, 1, (yes,), Tier.EMERGENCY, allowed=False)
     )
     rig.time.pass_ms(MINUTE)
     found, asked = led(ask_again(services, unfinished))
-    assert (found.go_on, found.exit_code, asked) == (False, 3, [])
+    assert (found.outcome, asked) == (BeforeOutcome.REFUSED, [])
 
 
 def test_whoever_was_refused_since_is_asked_again(rig: Rig) -> None:
@@ -90,7 +89,7 @@ def test_whoever_was_refused_since_is_asked_again(rig: Rig) -> None:
     unfinished = left(services)
     rig.time.pass_ms(MINUTE)
     services.store.answers.save_screening(
-        PastScreening(services.wall(), ScreeningKind.FULL, 1, (), Tier.PROFESSIONAL, went_on=False)
+        PastScreening(services.wall(), ScreeningKind.FULL, 1, (), Tier.PROFESSIONAL, allowed=False)
     )
     found, asked = led(ask_again(services, unfinished), severe_pain="y")
     assert not found.go_on and "severe-pain" in asked
@@ -108,7 +107,7 @@ def test_the_day_after_asks_how_it_was_and_may_end_it(rig: Rig) -> None:
     rig.time.ms += DAY
     worse = led(ask_again(services, unfinished), next_day="a-bit-worse")
     assert worse[1][:2] == ["next-day", "next-day-note"]
-    assert not worse[0].go_on and worse[0].exit_code == 3
+    assert worse[0].outcome is BeforeOutcome.REFUSED
     assert "see a professional" in worse[0].lines[0]
     assert led(ask_again(services, unfinished), next_day="same")[0].go_on
 
@@ -126,5 +125,5 @@ def test_three_sessions_of_today_are_the_most_but_it_counts_once(rig: Rig) -> No
     assert led(ask_again(services, unfinished))[0].go_on
     done(rig)
     found, _ = led(ask_again(services, unfinished))
-    assert (found.go_on, found.exit_code) == (False, 1)
+    assert found.outcome is BeforeOutcome.DECLINED
     assert "Three sessions a day" in found.lines[0]

@@ -32,6 +32,6 @@ def test_a_week_that_was_refused_does_not_end_a_row(rig: Rig) -> None:
     assert (due.flow, due.due, row.weeks) == ("tibial-glide", False, 1)
     week_between = services.wall() - timedelta(days=7)
     services.store.answers.save_screening(
-        PastScreening(week_between, ScreeningKind.FULL, 1, (), Tier.URGENT, went_on=False)
+        PastScreening(week_between, ScreeningKind.FULL, 1, (), Tier.URGENT, allowed=False)
     )
     assert standing(services)[1][0].weeks == 2

@@ -1,4 +1,4 @@
-"""What is due today, and for how many weeks a plan has been kept."""
+"""What is due today, and for how many weeks an aim has been met."""
 
 from datetime import date, timedelta
 
@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from nerveflow.week.aims import GRACE_RULE, WeeklyAim, due_today, streak, weekdays
 
 MONDAY = date(2025, 3, 10)
-FLOW = WeeklyAim("nerve-flow", 3)
+AIM = WeeklyAim("nerve-flow", 3)
 
 
 def days(*offsets: int) -> list[date]:
@@ -20,12 +20,12 @@ def days(*offsets: int) -> list[date]:
     ("per_week", "spread"),
     [(1, (0,)), (2, (0, 3)), (3, (0, 2, 4)), (5, (0, 1, 2, 4, 5)), (7, (0, 1, 2, 3, 4, 5, 6))],
 )
-def test_a_plan_spreads_evenly_over_the_week(per_week: int, spread: tuple[int, ...]) -> None:
+def test_an_aim_is_spread_evenly_over_the_week(per_week: int, spread: tuple[int, ...]) -> None:
     assert weekdays(per_week) == spread
 
 
 @given(st.integers(1, 7))
-def test_a_spread_holds_as_many_days_as_the_plan(per_week: int) -> None:
+def test_a_spread_has_as_many_days_as_the_aim(per_week: int) -> None:
     assert len(weekdays(per_week)) == per_week
 
 
@@ -42,12 +42,12 @@ def test_a_spread_holds_as_many_days_as_the_plan(per_week: int) -> None:
     ],
 )
 def test_what_is_due_follows_the_spread(done: list[int], today: int, due: bool, words: str) -> None:
-    (found,) = due_today([FLOW], {"nerve-flow": days(*done)}, MONDAY + timedelta(days=today))
+    (found,) = due_today([AIM], {"nerve-flow": days(*done)}, MONDAY + timedelta(days=today))
     assert (found.due, found.sentence) == (due, words)
 
 
-def test_a_flow_nobody_has_done_is_due() -> None:
-    assert due_today([FLOW], {}, MONDAY)[0].done == 0
+def test_a_routine_that_was_never_done_is_due() -> None:
+    assert due_today([AIM], {}, MONDAY)[0].done == 0
 
 
 FULL_WEEK = (-7, -5, -3)
@@ -71,20 +71,20 @@ BEFORE_THAT = (-14, -12, -10)
         ((-7, -7, -7), (), 0, 0),
     ],
 )
-def test_weeks_in_a_row_forgive_a_day_and_pause_on_advice(
+def test_a_streak_survives_a_missing_day_and_weeks_with_advice_to_stop(
     done: tuple[int, ...], excused: tuple[int, ...], weeks: int, graced: int
 ) -> None:
     today = MONDAY + timedelta(days=5)
-    found = streak(FLOW, days(*done), today, grace_days=1, excused=days(*excused))
+    found = streak(AIM, days(*done), today, grace_days=1, excused=days(*excused))
     assert (found.weeks, found.graced) == (weeks, graced)
 
 
-def test_a_streak_says_how_long_it_is() -> None:
-    said = [
-        streak(FLOW, days(*done), MONDAY).sentence
+def test_a_streak_has_its_length_in_a_sentence() -> None:
+    sentences = [
+        streak(AIM, days(*done), MONDAY).sentence
         for done in ((), FULL_WEEK, (*FULL_WEEK, -14, -12), (-7, -5, -14, -12), (-7, -5))
     ]
-    assert said == [
+    assert sentences == [
         "No week in a row yet.",
         "1 week.",
         "2 weeks in a row, 1 of them with a day of grace.",
@@ -95,5 +95,5 @@ def test_a_streak_says_how_long_it_is() -> None:
 
 
 def test_without_grace_every_day_counts() -> None:
-    assert streak(FLOW, days(-7, -5), MONDAY, grace_days=0).weeks == 0
+    assert streak(AIM, days(-7, -5), MONDAY, grace_days=0).weeks == 0
     assert streak(WeeklyAim("a", 1), days(-7), MONDAY, grace_days=3).weeks == 1

@@ -1,4 +1,4 @@
-"""Weeks in which somebody was told not to glide are not held against them."""
+"""The days on which a session was advised against."""
 
 from datetime import UTC, date, datetime, timedelta
 
@@ -17,17 +17,17 @@ def session(day: date, next_day: NextDay | None = WORSE) -> PastSession:
     return PastSession(f"{day}", at, 5, 30, 3, next_day=next_day)
 
 
-def screened(*, went_on: bool) -> PastScreening:
-    return PastScreening(NOW, ScreeningKind.DAILY, 1, (), Tier.URGENT, went_on)
+def screened(*, allowed: bool) -> PastScreening:
+    return PastScreening(NOW, ScreeningKind.DAILY, 1, (), Tier.URGENT, allowed)
 
 
 def test_a_refused_screening_excuses_its_day() -> None:
-    both = (screened(went_on=True), screened(went_on=False))
+    both = (screened(allowed=True), screened(allowed=False))
     assert excused((), both, (), NOW) == {NOW.date()}
     assert excused((), both[:1], (), NOW) == frozenset()
 
 
-def test_waiting_for_a_professional_excuses_every_week_of_it() -> None:
+def test_without_a_clearance_a_day_of_every_week_is_excused() -> None:
     worse = [session(date(2025, 3, 6)), session(date(2025, 3, 7))]
     assert excused(worse[:1], (), (), NOW) == frozenset()
     weeks = {day.isocalendar().week for day in excused(worse, (), (), NOW)}

@@ -1,4 +1,4 @@
-"""Reminders are files and lines that other programs read."""
+"""Reminders as other programs parse them."""
 
 import plistlib
 import shlex
@@ -18,7 +18,7 @@ HARD = 'Calf; "sole", 100 % \\ $HOME ünïcödé\nnext'
 
 
 def unfolded(text: str) -> list[str]:
-    """The content lines of RFC 5545, read without knowing how they were written."""
+    """The content lines of RFC 5545, parsed independently of the code that writes them."""
     raw = text.split("\r\n")
     assert raw.pop() == ""
     lines: list[str] = []
@@ -78,9 +78,9 @@ def test_an_event_says_when_how_often_and_what() -> None:
     assert unescaped(event["DESCRIPTION"]) == "nerveflow run nerve-flow"
 
 
-def test_every_plan_has_its_event() -> None:
-    plans = [WeeklyAim("a", 1), WeeklyAim("b", 7)]
-    found = events(ics([Reminder(p, p.flow, time(8)) for p in plans], STAMP, SATURDAY))
+def test_every_aim_has_its_event() -> None:
+    aims = [WeeklyAim("a", 1), WeeklyAim("b", 7)]
+    found = events(ics([Reminder(aim, aim.flow, time(8)) for aim in aims], STAMP, SATURDAY))
     assert [e["UID"] for e in found] == ["a@nerveflow", "b@nerveflow"]
     assert [e["DTSTART"] for e in found] == ["20250310T080000", "20250308T080000"]
     assert events(ics([], STAMP, SATURDAY)) == []
@@ -101,13 +101,13 @@ def test_any_title_comes_back_and_the_first_day_is_in_the_rule(
 
 
 @given(st.text(st.characters(categories=["L", "N", "P", "S"]), max_size=300))
-def test_folding_tears_no_character_apart(line: str) -> None:
+def test_folding_splits_no_character(line: str) -> None:
     folded = fold(line)
     assert all(len(part.encode()) <= 75 for part in folded.split("\r\n"))
     assert folded.replace("\r\n ", "") == line
 
 
-def test_a_long_line_goes_on_in_the_next_after_a_space() -> None:
+def test_a_folded_line_continues_after_a_space() -> None:
     assert fold("x" * 150) == f"{'x' * 75}\r\n {'x' * 74}\r\n x"
 
 
@@ -115,12 +115,12 @@ REMINDER = Reminder(WeeklyAim("nerve-flow", 2), HARD, time(18, 5))
 SHOWN = HARD.replace("\n", "")
 
 
-def test_systemd_gets_two_units_and_the_way_to_start_them() -> None:
+def test_systemd_gets_two_units_and_the_command_to_start_them() -> None:
     lines = TIMERS["systemd"](REMINDER)
     assert "OnCalendar=Mon,Thu 18:05" in lines
     (command,) = [line for line in lines if line.startswith("ExecStart=")]
-    said = command.partition("nerveflow ")[2].replace("%%", "%").replace("$$", "$")
-    assert shlex.split(said) == [SHOWN]
+    text = command.partition("nerveflow ")[2].replace("%%", "%").replace("$$", "$")
+    assert shlex.split(text) == [SHOWN]
     assert lines[-1].endswith("enable --now nerveflow-nerve-flow.timer")
 
 
@@ -141,11 +141,11 @@ def test_launchd_gets_a_property_list() -> None:
     ]
     program, flag, script = found["ProgramArguments"]
     assert (program, flag) == ("/usr/bin/osascript", "-e")
-    said = script.removeprefix('display notification "').removesuffix('" with title "nerveflow"')
-    assert said.replace('\\"', '"').replace("\\\\", "\\") == SHOWN
+    text = script.removeprefix('display notification "').removesuffix('" with title "nerveflow"')
+    assert text.replace('\\"', '"').replace("\\\\", "\\") == SHOWN
 
 
 @pytest.mark.parametrize("timer", list(TIMERS))
-def test_sunday_is_a_day_like_any_other(timer: str) -> None:
+def test_sunday_is_written_as_each_program_expects(timer: str) -> None:
     lines = "\n".join(TIMERS[timer](Reminder(WeeklyAim("a", 7), "a", time(8))))
     assert any(day in lines for day in ("Sun", ",0 ", "<integer>0</integer><key>Hour"))

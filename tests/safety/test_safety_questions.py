@@ -1,11 +1,11 @@
-"""The file of questions is checked when it is read."""
+"""The file of questions is validated when it is loaded."""
 
 import pytest
 from pydantic import ValidationError
 
 from nerveflow.safety.questions import QuestionSet, load_questions
 
-TOO_LITTLE = {"wording": 1, "sources": {}, "tiers": {}, "stimuli": {}}
+WITHOUT_QUESTIONS = {"wording": 1, "sources": {}, "tiers": {}, "stimuli": {}}
 
 
 def question(**changed: object) -> dict[str, object]:
@@ -20,13 +20,15 @@ def question(**changed: object) -> dict[str, object]:
     }
 
 
-def bank(*questions: dict[str, object]) -> QuestionSet:
+def question_set(*questions: dict[str, object]) -> QuestionSet:
     source = {"s": {"title": "S"}}
-    return QuestionSet.model_validate({**TOO_LITTLE, "sources": source, "question": questions})
+    return QuestionSet.model_validate(
+        {**WITHOUT_QUESTIONS, "sources": source, "question": questions}
+    )
 
 
 @pytest.mark.parametrize(
-    ("changed", "said"),
+    ("changed", "message"),
     [
         ({"sources": ["nowhere"]}, "unknown source: nowhere"),
         ({"stimuli": ["ice"]}, "unknown stimulus: ice"),
@@ -39,20 +41,20 @@ def bank(*questions: dict[str, object]) -> QuestionSet:
         ({"wordng": 1}, "Extra inputs"),
     ],
 )
-def test_what_does_not_hang_together_is_refused(changed: dict[str, object], said: str) -> None:
-    with pytest.raises(ValidationError, match=said):
-        bank(question(**changed))
+def test_a_set_with_a_mistake_is_refused(changed: dict[str, object], message: str) -> None:
+    with pytest.raises(ValidationError, match=message):
+        question_set(question(**changed))
 
 
 def test_a_question_cannot_be_asked_twice() -> None:
     with pytest.raises(ValidationError, match="asked twice: a"):
-        bank(question(), question())
+        question_set(question(), question())
 
 
-def test_the_shipped_questions_are_read_once() -> None:
+def test_the_shipped_questions_are_loaded_once() -> None:
     assert load_questions() is load_questions()
 
 
-def test_a_question_that_does_not_exist_cannot_be_had() -> None:
+def test_an_unknown_question_raises_key_error() -> None:
     with pytest.raises(KeyError):
         load_questions().get("nothing-of-the-kind")

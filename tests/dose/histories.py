@@ -1,4 +1,4 @@
-"""Every rule of the dose, one row each; and what holds whatever the history."""
+"""Past sessions for the tests of the rules of the dose."""
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -27,12 +27,12 @@ def session(days_ago: float = 1, reps: int = 5, **changed: object) -> PastSessio
 
 
 def three(reps: int = 5, **changed: object) -> list[PastSession]:
-    """Three sessions, of which the newest is as said."""
+    """Three sessions; the changes are made to the newest."""
     return [session(5, reps), session(3, reps), session(1, reps, **changed)]
 
 
-def voices(found: Proposal) -> list[str]:
-    return [v.id for v in found.spoke]
+def applied(found: Proposal) -> list[str]:
+    return [rule.id for rule in found.spoke]
 
 
 NOTHING: list[PastSession] = []
