@@ -6,10 +6,9 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from nerveflow import __version__
-from nerveflow.audio.live_speaker import open_speaker
-from nerveflow.audio.speaker import Speaker
 from nerveflow.cli.settings import open_settings
 from nerveflow.clock import Clock, machine_clock, machine_wall
 from nerveflow.config.model import BackendName, SoundSettings
@@ -19,6 +18,9 @@ from nerveflow.resources import shipped
 from nerveflow.routine.library import Library
 from nerveflow.store.store import Store
 from nerveflow.visit.services import Places, Services
+
+if TYPE_CHECKING:
+    from nerveflow.audio.speaker import Speaker
 
 
 def library(paths: Paths) -> Library:
@@ -50,7 +52,7 @@ def make_services(
     *,
     clock: Clock | None = None,
     wall: Callable[[], datetime] = machine_wall,
-    speaker: Callable[[SoundSettings], Speaker] | None = None,
+    speaker: "Callable[[SoundSettings], Speaker] | None" = None,
 ) -> Services:
     """Everything a front end works with, over these folders; the caller closes the store.
 
@@ -71,9 +73,15 @@ def make_services(
     )
 
 
-def _machine_speaker(paths: Paths, clock: Clock) -> Callable[[SoundSettings], Speaker]:
+def _machine_speaker(paths: Paths, clock: Clock) -> "Callable[[SoundSettings], Speaker]":
     sounds = shipped("sounds")
-    return lambda wanted: open_speaker(wanted, sounds, paths.cache_dir, clock, bell())
+
+    def opened(wanted: SoundSettings) -> "Speaker":
+        from nerveflow.audio.live_speaker import open_speaker
+
+        return open_speaker(wanted, sounds, paths.cache_dir, clock, bell())
+
+    return opened
 
 
 @contextmanager

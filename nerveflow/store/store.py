@@ -8,22 +8,23 @@ from typing import TYPE_CHECKING, Self
 
 from nerveflow.harmless import tamed
 from nerveflow.session.timeline import Nerve, Side
-from nerveflow.store import begin_resume, history
+from nerveflow.store import history
 from nerveflow.store.database import Database
-from nerveflow.store.journal import Journal
 from nerveflow.store.records import NewSession, SessionRecord, SessionRow, Unfinished
 
 if TYPE_CHECKING:
     from nerveflow.store.answers import Answers
     from nerveflow.store.checks import Checks
     from nerveflow.store.doses import Doses
+    from nerveflow.store.journal import Journal
 
 
 class Store:
     """The history at `path`, created where there is none, upgraded where it is older.
 
     Every method may raise a StoreError, whose message is one line for the person. Any thread may
-    call. Times are ISO 8601 text with an offset, given by the caller.
+    call. Times are ISO 8601 text with an offset, given by the caller. What only a session needs is
+    imported when one begins: looking at the history has to be quick.
     """
 
     def __init__(self, path: Path) -> None:
@@ -74,11 +75,13 @@ class Store:
 
         return Doses(self._database)
 
-    def begin(self, new: NewSession) -> Journal:
+    def begin(self, new: NewSession) -> "Journal":
         """Store that a session begins, and claim it for this process.
 
         Raises ValueError where `started_at` is not a datetime with an offset.
         """
+        from nerveflow.store import begin_resume
+
         journal = begin_resume.begin(self._database, new)
         self._journals.append(journal)
         return journal
@@ -90,8 +93,10 @@ class Store:
         """
         return history.unfinished(self._database)
 
-    def reopen(self, session: str) -> Journal:
+    def reopen(self, session: str) -> "Journal":
         """Claim an unfinished session to continue it. Raises InUse or NotUnfinished."""
+        from nerveflow.store import begin_resume
+
         journal = begin_resume.reopen(self._database, session)
         self._journals.append(journal)
         return journal
@@ -101,18 +106,26 @@ class Store:
 
         The log must fit the timeline that has this fingerprint.
         """
+        from nerveflow.store import begin_resume
+
         begin_resume.rechoose(self._database, session, choices, fingerprint)
 
     def mark_stopped(self, session: str) -> None:
         """Change an unfinished session to a stopped one. Raises InUse or NotUnfinished."""
+        from nerveflow.store import begin_resume
+
         begin_resume.mark_stopped(self._database, session)
 
     def discard(self, session: str) -> None:
         """Hide an unfinished session everywhere. Raises InUse or NotUnfinished."""
+        from nerveflow.store import begin_resume
+
         begin_resume.discard(self._database, session)
 
     def restore(self, session: str) -> None:
         """Undo `discard`."""
+        from nerveflow.store import begin_resume
+
         begin_resume.restore(self._database, session)
 
     def history(self, limit: int | None = None, rehearsals: bool = False) -> list[SessionRow]:
