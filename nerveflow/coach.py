@@ -16,6 +16,7 @@ from nerveflow.session.effects import (
     Ended,
     Entered,
     Held,
+    HoldEnded,
     NerveOver,
     Paused,
     Resumed,
@@ -23,7 +24,6 @@ from nerveflow.session.effects import (
     TimeAdded,
     Undone,
     VariantTaken,
-    WentOn,
 )
 from nerveflow.session.engine import GAP_MS, Session
 from nerveflow.session.moment import Moment
@@ -46,7 +46,7 @@ CHANGES = (
     Resumed,
     TimeAdded,
     Undone,
-    WentOn,
+    HoldEnded,
 )
 """What makes the sounds planned before it wrong."""
 

@@ -1,4 +1,4 @@
-"""Every shipped routine, led at random: nothing crashes, and a replay is the session again."""
+"""Every shipped routine under random commands: nothing crashes, and a replay is equal."""
 
 from contextlib import suppress
 from functools import cache
@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from session.scene import Led, of
+from session.scene import SessionDriver, of
 from session.test_properties import COMMANDS
 
 from nerveflow.resources import shipped
@@ -37,10 +37,10 @@ def compiled(routine: str) -> Timeline:
 
 @pytest.mark.parametrize("routine", ROUTINES)
 def test_every_routine_runs_by_itself_to_its_end_with_equal_sides(routine: str) -> None:
-    led = Led(compiled(routine), unattended=True)
-    ended = of(Ended, led.until(Ended, most_ms=3_600_000))
+    driver = SessionDriver(compiled(routine), unattended=True)
+    ended = of(Ended, driver.until(Ended, most_ms=3_600_000))
     assert ended[0].status is Status.COMPLETED
-    sides = [r.segment.side for r in of(RepDone, led.effects)]
+    sides = [r.segment.side for r in of(RepDone, driver.effects)]
     assert sides.count(Side.LEFT) == sides.count(Side.RIGHT)
 
 
@@ -48,21 +48,21 @@ def test_every_routine_runs_by_itself_to_its_end_with_equal_sides(routine: str) 
     st.sampled_from(ROUTINES),
     st.lists(st.tuples(st.integers(1, 30_000), COMMANDS | st.just(c.Easier())), max_size=40),
 )
-def test_whatever_is_commanded_a_segment_is_entered_with_the_next_on_the_schedule(
+def test_after_any_commands_a_segment_is_entered_with_the_next_of_the_schedule(
     routine: str, steps: list[tuple[int, c.Command]]
 ) -> None:
-    led = Led(compiled(routine))
+    driver = SessionDriver(compiled(routine))
     for wait, command in steps:
-        # The command may change the schedule: what was entered before it knew the old one.
-        _assert_following(led, led.wait(wait))
+        # The command may change the schedule: segments entered before it have the old one.
+        _assert_following(driver, driver.wait(wait))
         with suppress(c.Refused):
-            _assert_following(led, led.do(command))
+            _assert_following(driver, driver.do(command))
 
 
-def _assert_following(led: Led, effects: list[Effect]) -> None:
+def _assert_following(driver: SessionDriver, effects: list[Effect]) -> None:
     for entered in of(Entered, effects):
         broken_off = entered.segment.kind is Kind.RELEASE and not entered.segment.step
-        later = () if broken_off else led.session.schedule[entered.index + 1 :]
+        later = () if broken_off else driver.session.schedule[entered.index + 1 :]
         assert entered.following == (later[0].segment if later else None)
 
 
@@ -70,20 +70,20 @@ def _assert_following(led: Led, effects: list[Effect]) -> None:
     st.sampled_from(ROUTINES),
     st.lists(st.tuples(st.integers(1, 30_000), COMMANDS | st.just(c.Easier())), max_size=40),
 )
-def test_whatever_is_commanded_a_replay_stands_where_the_session_stood(
+def test_after_any_commands_a_replay_has_the_state_of_the_session(
     routine: str, steps: list[tuple[int, c.Command]]
 ) -> None:
-    led = Led(compiled(routine))
+    driver = SessionDriver(compiled(routine))
     for wait, command in steps:
-        led.wait(wait)
+        driver.wait(wait)
         try:
-            led.do(command)
+            driver.do(command)
         except c.Refused:
             continue
-    again = Session.replay(led.session.timeline, led.session.log)
-    # What came by time alone after the last entry comes again when the same time has passed.
-    for at in range(again.now_ms, led.now + 1_000, 1_000):
-        again.tick(min(at, led.now))
-    running = led.session.status is Status.RUNNING
-    assert not running or again.moment(led.now) == led.session.moment(led.now)
-    assert (again.schedule, again.status) == (led.session.schedule, led.session.status)
+    again = Session.replay(driver.session.timeline, driver.session.log)
+    # What time alone changed after the last entry changes again when the same time has passed.
+    for at in range(again.now_ms, driver.now + 1_000, 1_000):
+        again.tick(min(at, driver.now))
+    running = driver.session.status is Status.RUNNING
+    assert not running or again.moment(driver.now) == driver.session.moment(driver.now)
+    assert (again.schedule, again.status) == (driver.session.schedule, driver.session.status)

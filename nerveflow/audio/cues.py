@@ -134,7 +134,7 @@ class CueWriter:
         match effect:
             case e.Entered():
                 yield from self._entered(effect)
-            case e.Said():
+            case e.LineGiven():
                 if self.settings.voice == "all" or effect.again:
                     self._talking = (effect.at_ms, effect.at_ms + spoken_ms(effect.line))
                     yield _line(effect.at_ms, effect.line)
@@ -168,7 +168,7 @@ class CueWriter:
 
     def _phase(self, effect: e.PhaseBegan) -> Iterator[_Cue]:
         span, at = effect.span, effect.at_ms
-        if span.phase is Phase.LEAD:
+        if span.phase is Phase.COUNT_IN:
             yield from self._count_in(at, span)
         elif span.phase is Phase.OUT:
             tone = "last-rep" if effect.last_rep else "out"
@@ -208,7 +208,7 @@ def _next_up(effect: e.Entered) -> Iterator[_Cue]:
     line = phrases.NEXT_KIND.get(following.kind)
     if following.kind is Kind.GLIDE and following.joint is not None:
         line = phrases.NEXT_JOINT[following.joint]
-    said = segment.lines_from_ms + max(2_400, segment.reading_ms)
+    said = segment.first_line_ms + max(2_400, segment.reading_ms)
     if line and said + 2_000 <= lasts:
         yield _line(effect.at_ms + said, line)
 
@@ -222,7 +222,7 @@ def _response(effect: e.Effect) -> Iterator[_Cue]:
             )
         case e.TensionRead(at_ms=at, value=value, target=target) if value <= target:
             yield _tone(at, "confirm", REACTION_LATE_MS)
-        case e.PainRead(at_ms=at) | e.Undone(at_ms=at) | e.WentOn(at_ms=at):
+        case e.PainRead(at_ms=at) | e.Undone(at_ms=at) | e.HoldEnded(at_ms=at):
             yield _tone(at, "confirm", REACTION_LATE_MS)
         case e.Held(at_ms=at, rung=rung):
             yield _Cue(at, "ease-back", rung.cue, REACTION_LATE_MS)

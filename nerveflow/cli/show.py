@@ -73,7 +73,7 @@ def _segment(placed: Placed, timeline: Timeline) -> dict[str, Json]:
             "reps": segment.reps,
             "set": segment.set_no,
             "sets": segment.sets,
-            "lead_ms": segment.lead_ms,
+            "lead_ms": segment.count_in_ms,
             "tempo_ms": [tempo.out_ms, tempo.pause_ms, tempo.back_ms, tempo.gap_ms],
         }
     if segment.stimulus:

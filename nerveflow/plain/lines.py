@@ -59,7 +59,7 @@ def _finished(effect: e.Finished) -> str | None:
 
 _LINES: dict[type[e.Effect], Callable[[Any], str | None]] = {
     e.Entered: _entered,
-    e.Said: lambda effect: effect.line,
+    e.LineGiven: lambda effect: effect.line,
     e.Finished: _finished,
     e.Halfway: lambda effect: words.halfway(effect.left_ms),
     e.Asked: lambda f: words.PROMPTS[f.question].format(ways=words.ways_named(f.ways)),
@@ -67,7 +67,7 @@ _LINES: dict[type[e.Effect], Callable[[Any], str | None]] = {
     e.PainRead: words.pain_read,
     e.Undone: lambda effect: words.undone(effect.value),
     e.Held: lambda effect: words.count_holds(effect.rung.cue),
-    e.WentOn: lambda effect: words.BACK_AT_TARGET,
+    e.HoldEnded: lambda effect: words.BACK_AT_TARGET,
     e.Felt: lambda effect: words.felt(effect.symptom),
     e.NerveOver: lambda f: words.let_go(words.place_of(f.nerve, f.side), f.detail),
     e.Skipped: lambda f: f"{words.not_done(words.heading(f.segment))}: {f.detail}.",

@@ -11,7 +11,7 @@ from nerveflow.routine.steps import STIMULI, Glide
 from nerveflow.session.timeline import Nerve, Side
 
 WhichSides = Literal["both", "left", "right"]
-LEAD_MS = 3_000
+COUNT_IN_MS = 3_000
 
 
 class CannotCompile(ValueError):
@@ -36,7 +36,7 @@ class Choices:
     """Nerves that are over for today, by side."""
     off: frozenset[str] = frozenset()
     """Parts that are switched off for today, by the ids that `parts` gives."""
-    lead_ms: int = LEAD_MS
+    count_in_ms: int = COUNT_IN_MS
     """The count-in before each glide."""
     stacked: str | None = None
     """The kind of sensory input that goes on during the glides."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from nerveflow.routine import steps as s
-from nerveflow.routine.choices import LEAD_MS, CannotCompile
+from nerveflow.routine.choices import COUNT_IN_MS, CannotCompile
 from nerveflow.routine.compile import compile_timeline
 from nerveflow.routine.findings import Finding, Severity, in_words, nearest
 from nerveflow.routine.includes import RoutineLookup
@@ -129,7 +129,7 @@ def _time_to_read(steps: Steps, place: KeyPath) -> Iterator[Remark]:
 
 def _lasts_ms(step: s.Glide | s.Hold | s.Stimulus | s.Release | s.Recover) -> int:
     if isinstance(step, s.Glide):
-        return LEAD_MS + step.usual_reps * step.tempo.tempo().rep_ms
+        return COUNT_IN_MS + step.usual_reps * step.tempo.tempo().rep_ms
     return s.whole_ms(step.seconds)
 
 

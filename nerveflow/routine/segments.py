@@ -124,13 +124,13 @@ class _SegmentWriter:
         reps = reps_of(step, choices, self.context.reps, self.context.routine)
         stacked = choices.stacked
         lines = step.say if stacked is None else (*step.say, STACK_LINES[stacked])
-        ms = choices.lead_ms + reps * tempo.rep_ms
+        ms = choices.count_in_ms + reps * tempo.rep_ms
         return replace(
             self._segment(Kind.GLIDE, lines, ms, number, self.pose),
             away=step.to.after(self.pose),
             joint=step.joint,
             tempo=tempo,
-            lead_ms=choices.lead_ms,
+            count_in_ms=choices.count_in_ms,
             reps=reps,
             set_no=set_no,
             sets=sets,

@@ -1,54 +1,54 @@
-"""How time moves a session: pure functions from a state and a moment to a state and effects."""
+"""How time changes a session: pure functions of the timeline, the state and a moment."""
 
 from dataclasses import replace
 
 from nerveflow.session.effects import Asked, Effect, Prompt, Why
-from nerveflow.session.segment_events import between, next_beat
+from nerveflow.session.segment_events import events_between, next_event_ms
 from nerveflow.session.state import Mode, State
 from nerveflow.session.tension_rule import break_off
 from nerveflow.session.timeline import Timeline, reading_ms
-from nerveflow.session.transitions import choose_on, leave
+from nerveflow.session.transitions import Transition, finish_segment, take_way
 
 CHOICE_MS = 8_000
-"""How long the question how to go on stays open when nobody is there to answer it."""
+"""How long an unattended session waits for the choice of a way."""
 
 
-def advance(timeline: Timeline, state: State, now: int) -> tuple[State, list[Effect]]:
+def advance(timeline: Timeline, state: State, now: int) -> Transition:
     """Let time pass until `now`, in milliseconds of the session's clock.
 
-    Everything that was due on the way happens, in order; how often this is asked makes no
-    difference to what happens.
+    Returns everything that was due on the way, in order. The result does not depend on how often
+    this is called on the way.
     """
     effects: list[Effect] = []
-    while state.moves:
-        left = _until_over(state)
+    while state.clock_runs:
+        left = _until_end(state)
         if left is None or state.at_ms + left > now:
             break
-        state, passed = _pass(state, left)
-        effects += passed
-        state, more = _over(timeline, state)
+        state, events = _pass_time(state, left)
+        effects += events
+        state, more = _end_of_time(timeline, state)
         effects += more
-    if not state.moves:
+    if not state.clock_runs:
         return replace(state, at_ms=max(now, state.at_ms)), effects
-    state, passed = _pass(state, now - state.at_ms)
-    return state, effects + passed
+    state, events = _pass_time(state, now - state.at_ms)
+    return state, effects + events
 
 
 def deadline(state: State) -> int | None:
-    """The next moment at which something is due by itself; None while nothing is."""
-    if not state.moves:
+    """The next moment at which time alone changes something; None where it changes nothing."""
+    if not state.clock_runs:
         return None
-    over = _until_over(state)
-    beat = None
+    until_end = _until_end(state)
+    until_event = None
     if state.mode is Mode.RUNNING:
-        at = next_beat(state.segment, state.elapsed_ms)
-        beat = None if at is None else at - state.elapsed_ms
-    waits = [wait for wait in (over, beat) if wait is not None]
-    return state.at_ms + min(waits) if waits else None
+        at = next_event_ms(state.segment, state.elapsed_ms)
+        until_event = None if at is None else at - state.elapsed_ms
+    due = [ms for ms in (until_end, until_event) if ms is not None]
+    return state.at_ms + min(due) if due else None
 
 
-def _until_over(state: State) -> int | None:
-    """Milliseconds until the segment, the hold or the choice ends by itself."""
+def _until_end(state: State) -> int | None:
+    """Milliseconds until the segment, hold or choice ends by itself; None where it does not."""
     if state.mode is Mode.RUNNING:
         lasts = state.lasts_ms
         return None if lasts is None else max(0, lasts - state.elapsed_ms)
@@ -58,24 +58,25 @@ def _until_over(state: State) -> int | None:
     if state.mode is Mode.HELD:
         assert state.held is not None
         lasts = reading_ms(state.held.cue)
-    return max(0, lasts - state.spent_ms)
+    return max(0, lasts - state.answer_wait_ms)
 
 
-def _pass(state: State, ms: int) -> tuple[State, list[Effect]]:
-    """Let time pass within the segment; `ms` must not reach beyond its end."""
+def _pass_time(state: State, ms: int) -> Transition:
+    """Let `ms` pass within the segment, hold or choice, at most to its end."""
+    at_ms = state.at_ms + ms
     if state.mode is not Mode.RUNNING:
-        return replace(state, at_ms=state.at_ms + ms, spent_ms=state.spent_ms + ms), []
-    began = state.at_ms - state.elapsed_ms
+        return replace(state, at_ms=at_ms, answer_wait_ms=state.answer_wait_ms + ms), []
+    began_ms = state.at_ms - state.elapsed_ms
     until = state.elapsed_ms + ms
-    effects = list(between(state.segment, began, state.elapsed_ms, until))
-    asks = any(isinstance(e, Asked) and e.question is Prompt.TENSION for e in effects)
-    asked = state.block if asks else state.asked
-    return replace(state, at_ms=state.at_ms + ms, elapsed_ms=until, asked=asked), effects
+    events = list(events_between(state.segment, began_ms, state.elapsed_ms, until))
+    asks = any(isinstance(each, Asked) and each.question is Prompt.TENSION for each in events)
+    asked_block = state.block if asks else state.asked_block
+    return replace(state, at_ms=at_ms, elapsed_ms=until, asked_block=asked_block), events
 
 
-def _over(timeline: Timeline, state: State) -> tuple[State, list[Effect]]:
+def _end_of_time(timeline: Timeline, state: State) -> Transition:
     if state.mode is Mode.RUNNING:
-        return leave(timeline, state)
+        return finish_segment(timeline, state)
     if state.mode is Mode.HELD:
         return break_off(timeline, state, Why.UNANSWERED, "nobody said that tension was at target")
-    return choose_on(timeline, state, None)
+    return take_way(timeline, state, None)

@@ -1,8 +1,7 @@
-"""What is allowed now: for each command whether it would be taken, and why not.
+"""Which commands are allowed now, and why the others are not.
 
-`decide` asks here before it carries anything out, so what a screen offers and what the session
-takes cannot differ. Only what depends on an argument (a number off the scale, a way that is not
-open) is left to `decide`.
+`decide` asks here first, so what a front end offers and what the session takes cannot differ. Only
+checks of an argument (a number off the scale, a way that is not open) are in `decide`.
 """
 
 from collections.abc import Callable, Mapping
@@ -11,22 +10,23 @@ from nerveflow.session.commands import CommandId, Refusal
 from nerveflow.session.state import Mode, State, block_of
 from nerveflow.session.tension_rule import UNDO_MS
 from nerveflow.session.timeline import Kind, Timeline
-from nerveflow.session.transitions import is_over
+from nerveflow.session.transitions import nerve_is_over
 
 MORE_MS = 10_000
-"""How much longer a step lasts when more time is asked for."""
+"""How much `MoreTime` adds."""
 STIMULUS_MOST_MS = 60_000
+"""The longest stimulus."""
 LENGTHENED = frozenset({Kind.REST, Kind.RELEASE, Kind.SWITCH, Kind.STIMULUS, Kind.CHECK})
-"""Kinds whose time may be lengthened; a hold or a glide may not."""
+"""Kinds that `MoreTime` lengthens; it never lengthens time under tension."""
 
 
 def allowed(timeline: Timeline, state: State) -> frozenset[CommandId]:
-    """The commands that would be taken now."""
+    """The commands that the session takes now."""
     return frozenset(each for each in CommandId if why_not(timeline, state, each) is None)
 
 
 def why_not(timeline: Timeline, state: State, command: CommandId) -> Refusal | None:
-    """Why a command would not be taken now; None where it would."""
+    """Why the session refuses a command now; None where it takes it."""
     if state.mode is Mode.ENDED:
         return Refusal.ENDED
     if (state.mode is Mode.NEW) != (command is CommandId.BEGIN):
@@ -68,9 +68,8 @@ def _back(timeline: Timeline, state: State) -> Refusal | None:
     if state.release is not None:
         return Refusal.NERVE_OVER
     before = state.schedule[: state.index]
-    return (
-        None if any(not is_over(timeline, state, b.block) for b in before) else Refusal.FIRST_STEP
-    )
+    all_over = all(nerve_is_over(timeline, state, entry.block) for entry in before)
+    return Refusal.FIRST_STEP if all_over else None
 
 
 def _repeat(timeline: Timeline, state: State) -> Refusal | None:
@@ -111,7 +110,7 @@ def _harder(timeline: Timeline, state: State) -> Refusal | None:
 
 def _undo(timeline: Timeline, state: State) -> Refusal | None:
     last = state.last
-    if last is None or last.before is None:
+    if last is None or last.state_before is None:
         return Refusal.NO_READING
     return Refusal.READING_OLD if state.at_ms - last.at_ms > UNDO_MS else None
 
@@ -123,7 +122,7 @@ def _choose(timeline: Timeline, state: State) -> Refusal | None:
 
 
 def _broken_off(state: State) -> bool:
-    """Whether a glide was broken off and the session has not gone on from there yet."""
+    """Whether the session is in the recovery after a glide was broken off, or in the choice."""
     return state.release is not None or state.mode is Mode.CHOOSING
 
 
@@ -143,4 +142,4 @@ _CHECKS: Mapping[CommandId, Callable[[Timeline, State], Refusal | None]] = {
     CommandId.UNDO: _undo,
     CommandId.CHOOSE: _choose,
 }
-"""The commands that are not always taken in a session that has begun."""
+"""The commands that a session may refuse while it runs; it always takes the others."""

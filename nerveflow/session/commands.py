@@ -1,4 +1,7 @@
-"""What a person, or the coach for them, can tell a session. Commands are values and are saved."""
+"""The commands of a session, from the person or from the coach. Commands are values and are saved.
+
+Their names and their fields are stored in the log of each session and never change.
+"""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -8,7 +11,7 @@ from nerveflow.session.timeline import Nerve, Side
 
 
 class CommandId(StrEnum):
-    """The name of a command; saved in logs, so it keeps its meaning forever."""
+    """The stored name of each command."""
 
     BEGIN = "begin"
     MARK = "mark"
@@ -34,7 +37,7 @@ class CommandId(StrEnum):
 
 
 class Symptom(StrEnum):
-    """A feeling that ends a glide, or, for a cramp, may only ease it."""
+    """A symptom that ends a glide; the first cramp may only ease it."""
 
     TINGLING = "tingling"
     NUMBNESS = "numbness"
@@ -43,7 +46,7 @@ class Symptom(StrEnum):
 
 
 class Way(StrEnum):
-    """How to go on after a glide was broken off."""
+    """How to continue after a glide was broken off."""
 
     OTHER_SIDE = "other-side"
     NEXT_NERVE = "next-nerve"
@@ -51,40 +54,41 @@ class Way(StrEnum):
 
 
 class PauseReason(StrEnum):
-    """Why the clock stands still."""
+    """Why the clock of a session is paused."""
 
     BY_PERSON = "asked"
     GAP = "gap"
-    """Nobody looked at the clock for longer than the session allows: the machine slept, say."""
+    """Too much time passed between two ticks: the machine slept, or the program was stopped."""
     INTERRUPTED = "interrupted"
-    """The program ended in the middle; the session was taken up again."""
+    """The program ended in the middle of the session, which was resumed later."""
 
 
 @dataclass(frozen=True, slots=True)
 class Begin:
-    """Start the first segment. `hands_free`: waits go on once their lines have been given."""
+    """Start the first segment."""
 
     ID: ClassVar = CommandId.BEGIN
     hands_free: bool = False
+    """Whether waits end by themselves; see `Waits`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Nothing happened; time went on to here. Kept so that a crash loses no place."""
+    """Record that time has passed, so that a replay after a crash reaches this moment."""
 
     ID: ClassVar = CommandId.MARK
 
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """In position, at target, or done: go on from where the session waits."""
+    """Continue where the session waits: in position, at target, or done."""
 
     ID: ClassVar = CommandId.READY
 
 
 @dataclass(frozen=True, slots=True)
 class Pause:
-    """Hold everything where it is."""
+    """Stop the clock."""
 
     ID: ClassVar = CommandId.PAUSE
     reason: PauseReason = PauseReason.BY_PERSON
@@ -92,28 +96,28 @@ class Pause:
 
 @dataclass(frozen=True, slots=True)
 class Resume:
-    """Go on; a repetition that was broken off is done again from its start."""
+    """End a pause; an interrupted repetition begins again from its start."""
 
     ID: ClassVar = CommandId.RESUME
 
 
 @dataclass(frozen=True, slots=True)
 class Next:
-    """Leave this segment for the one after it."""
+    """Go to the next segment."""
 
     ID: ClassVar = CommandId.NEXT
 
 
 @dataclass(frozen=True, slots=True)
 class Back:
-    """Go to the segment before this one, on the other side too."""
+    """Go to the previous segment, which may be on the other side."""
 
     ID: ClassVar = CommandId.BACK
 
 
 @dataclass(frozen=True, slots=True)
 class Repeat:
-    """Say the instruction again."""
+    """Give the last instruction again."""
 
     ID: ClassVar = CommandId.REPEAT
 
@@ -127,14 +131,14 @@ class Restart:
 
 @dataclass(frozen=True, slots=True)
 class MoreTime:
-    """Ten seconds more for a timed rest, recovery or stimulus, or for a wait that is hands-free."""
+    """Add ten seconds to a rest, recovery, switch, stimulus or check, or to a hands-free wait."""
 
     ID: ClassVar = CommandId.MORE_TIME
 
 
 @dataclass(frozen=True, slots=True)
 class Skip:
-    """Leave out the rest of this block."""
+    """Skip the rest of this block."""
 
     ID: ClassVar = CommandId.SKIP
     reason: str = ""
@@ -142,14 +146,14 @@ class Skip:
 
 @dataclass(frozen=True, slots=True)
 class Easier:
-    """Take the next easier variant of this block, from its start."""
+    """Begin this block again in its next easier variant."""
 
     ID: ClassVar = CommandId.EASIER
 
 
 @dataclass(frozen=True, slots=True)
 class Harder:
-    """Take the next harder variant of this block, from its start."""
+    """Begin this block again in its next harder variant."""
 
     ID: ClassVar = CommandId.HARDER
 
@@ -164,7 +168,7 @@ class Tension:
 
 @dataclass(frozen=True, slots=True)
 class Pain:
-    """A reading of pain, 0-10; another scale than tension."""
+    """A reading of pain, 0-10, on a scale of its own."""
 
     ID: ClassVar = CommandId.PAIN
     value: int
@@ -172,7 +176,7 @@ class Pain:
 
 @dataclass(frozen=True, slots=True)
 class Feel:
-    """Something other than tension or pain was felt."""
+    """Report a symptom."""
 
     ID: ClassVar = CommandId.FEEL
     symptom: Symptom
@@ -180,14 +184,14 @@ class Feel:
 
 @dataclass(frozen=True, slots=True)
 class Undo:
-    """Take back the last tension reading; only for ten seconds after it was given."""
+    """Undo the last reading of tension and what followed from it, within ten seconds of it."""
 
     ID: ClassVar = CommandId.UNDO
 
 
 @dataclass(frozen=True, slots=True)
 class Choose:
-    """Answer how to go on after a glide was broken off."""
+    """Choose how to continue after a glide was broken off."""
 
     ID: ClassVar = CommandId.CHOOSE
     way: Way
@@ -195,19 +199,18 @@ class Choose:
 
 @dataclass(frozen=True, slots=True)
 class Waits:
-    """From now on waits go on by themselves once their lines were given (or no longer do).
-
-    `unattended`: nobody is there to answer anything, so what asks does not wait for an answer.
-    """
+    """Set how waits end from now on."""
 
     ID: ClassVar = CommandId.WAITS
     hands_free: bool
+    """Whether a wait ends by itself after the reading time of its lines."""
     unattended: bool = False
+    """Whether nobody can answer: questions, holds and choices end by themselves as well."""
 
 
 @dataclass(frozen=True, slots=True)
 class Close:
-    """This nerve on this side is over for today, for a reason from outside this session."""
+    """Close this nerve on this side for today, for a reason from outside this session."""
 
     ID: ClassVar = CommandId.CLOSE
     nerve: Nerve
@@ -217,7 +220,7 @@ class Close:
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """End the session here and keep what was done."""
+    """End the session before its last segment."""
 
     ID: ClassVar = CommandId.STOP
 
@@ -249,26 +252,26 @@ Command = (
 
 @dataclass(frozen=True, slots=True)
 class LogEntry:
-    """A command and when it came, in milliseconds of the session's own clock."""
+    """A command and its moment, in milliseconds of the session's own clock."""
 
     at_ms: int
     command: Command
 
 
 class Refusal(StrEnum):
-    """Why a command is not taken; each has its sentence in the wording."""
+    """Why a command is refused; `wording` has a sentence for each."""
 
     ENDED = "ended"
     NOT_BEGUN = "not-begun"
     BEGUN = "begun"
     ALL_OVER = "all-over"
-    """Everything in the routine is over for today."""
+    """Every block of the routine is closed for today."""
     PAUSED = "paused"
     NOT_PAUSED = "not-paused"
     NOTHING_WAITS = "nothing-waits"
     ABOVE_TARGET = "above-target"
     CHOOSE_FIRST = "choose-first"
-    """A glide was broken off: the way to go on has to be chosen."""
+    """A glide was broken off and the way to continue is not chosen yet."""
     NOTHING_TO_CHOOSE = "nothing-to-choose"
     NO_SUCH_WAY = "no-such-way"
     NERVE_OVER = "nerve-over"
@@ -276,7 +279,7 @@ class Refusal(StrEnum):
     FIRST_STEP = "first-step"
     NOTHING_SAID = "nothing-said"
     WAITS_ANYWAY = "waits-anyway"
-    """More time makes no sense where the step waits for the person."""
+    """More time for a segment that already waits for the person."""
     FIXED_LENGTH = "fixed-length"
     STIMULUS_LIMIT = "stimulus-limit"
     NO_EASIER = "no-easier"
@@ -287,7 +290,7 @@ class Refusal(StrEnum):
 
 
 class Refused(ValueError):
-    """The command is not possible now. Nothing has changed."""
+    """The session refused a command; its state is as before."""
 
     def __init__(self, command: Command, why: Refusal) -> None:
         super().__init__(why.value)

@@ -1,6 +1,6 @@
-"""What a session says has happened. Effects are values; performing them is someone else's job.
+"""The effects of a session: what happened. Effects are values; the coach performs them.
 
-Each carries `at_ms`, the moment on the session's clock at which it was due.
+The `at_ms` of each is the moment at which it was due, on the session's clock.
 """
 
 from dataclasses import dataclass
@@ -11,14 +11,14 @@ from nerveflow.session.timeline import Nerve, PhaseSpan, Rung, Segment, Side, Va
 
 
 class Prompt(StrEnum):
-    """What the person is being asked."""
+    """What the session asks the person."""
 
     READY = "ready"
     TENSION = "tension"
     ON_TARGET = "on-target"
-    """Tension was above target: say when it no longer is."""
+    """Tension was above target: report when it is at target again."""
     WAY = "way"
-    """A glide was broken off: go on with the other side, the next nerve, or end."""
+    """A glide was broken off: choose the other side, the next nerve, or the end."""
 
 
 class Why(StrEnum):
@@ -28,15 +28,23 @@ class Why(StrEnum):
     PAIN = "pain"
     SYMPTOM = "symptom"
     LADDER = "ladder"
-    """Still above target when there was nothing left to ease."""
+    """Tension was still above target after every rung of the ladder."""
     UNANSWERED = "unanswered"
-    """Above target, and nobody there to say that it no longer was."""
+    """Tension was above target and nobody answered."""
     CHOICE = "choice"
-    """The person chose another way on after a glide was broken off."""
+    """After a glide was broken off, the person chose to continue elsewhere."""
     LEFT_OUT = "asked"
-    """The person left it out."""
+    """The person skipped it."""
     CLOSED = "closed"
-    """That nerve on that side was already over for today."""
+    """The nerve on this side was already over for today."""
+
+
+CHOICE_DETAIL = "another way on was chosen"
+CLOSED_DETAIL = "over for today"
+NEXT_DETAIL = "next"
+SKIP_DETAIL = "skipped"
+PLAIN_DETAILS = frozenset({CHOICE_DETAIL, CLOSED_DETAIL, NEXT_DETAIL, SKIP_DETAIL})
+"""Details that add nothing to the reason. They are stored, so their text never changes."""
 
 
 class Status(StrEnum):
@@ -49,32 +57,35 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Entered:
-    """A segment begins. `index` counts in the session's current schedule."""
+    """A segment began."""
 
     at_ms: int
     index: int
+    """The segment's index in the current schedule."""
     segment: Segment
     following: Segment | None = None
-    """The next segment of the schedule, over for today or not; None at its end, and in the
-    recovery from a glide that was broken off, after which the person chooses."""
+    """The next segment of the schedule, even one of a nerve that is over for today. None for the
+    last segment and for the recovery after a glide was broken off: then the person chooses."""
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
-    """An instruction is due."""
+class LineGiven:
+    """An instruction was given."""
 
     at_ms: int
     line: str
     again: bool = False
+    """Whether the person asked for it again."""
 
 
 @dataclass(frozen=True, slots=True)
 class PhaseBegan:
-    """A glide's next part begins."""
+    """A part of a glide began."""
 
     at_ms: int
     span: PhaseSpan
     reps: int
+    """The repetitions of the set."""
 
     @property
     def last_rep(self) -> bool:
@@ -89,7 +100,9 @@ class RepDone:
     at_ms: int
     segment: Segment
     rep: int
+    """Its number, from 1."""
     reps: int
+    """The repetitions of the set."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,16 +123,17 @@ class Halfway:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The person is asked something; the ways open, where it is which way to go on."""
+    """The session asked the person something."""
 
     at_ms: int
     question: Prompt
     ways: tuple[Way, ...] = ()
+    """The ways to choose from, for `Prompt.WAY`; else empty."""
 
 
 @dataclass(frozen=True, slots=True)
 class TensionRead:
-    """A reading of tension was taken, for the nerve that is or was last under tension."""
+    """A reading of tension, of the nerve that is or was last under tension."""
 
     at_ms: int
     value: int
@@ -130,41 +144,43 @@ class TensionRead:
 
 @dataclass(frozen=True, slots=True)
 class PainRead:
-    """A reading of pain was taken; `caution` at 4 or 5, which has to settle within a day."""
+    """A reading of pain."""
 
     at_ms: int
     value: int
     caution: bool
+    """Whether it is 4 or 5: pain that has to settle within a day."""
 
 
 @dataclass(frozen=True, slots=True)
 class Undone:
-    """The last reading of tension was taken back, and with it what followed from it."""
+    """The last reading of tension was undone, and with it what followed from it."""
 
     at_ms: int
     value: int
     since_ms: int
-    """When the reading came; what was skipped or ended since then is open again."""
+    """The moment of the reading; skips and ends of a nerve since then are undone too."""
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """The clock holds and something is to be eased."""
+    """Tension is above target: the clock stopped until the person has eased it."""
 
     at_ms: int
     rung: Rung
+    """What to ease."""
 
 
 @dataclass(frozen=True, slots=True)
-class WentOn:
-    """Tension is at target again and the clock goes on."""
+class HoldEnded:
+    """Tension is at target again: the clock runs again."""
 
     at_ms: int
 
 
 @dataclass(frozen=True, slots=True)
 class Felt:
-    """A symptom was named."""
+    """A symptom was reported."""
 
     at_ms: int
     symptom: Symptom
@@ -172,7 +188,7 @@ class Felt:
 
 @dataclass(frozen=True, slots=True)
 class NerveOver:
-    """A glide is broken off: this nerve on this side is over for today."""
+    """A glide was broken off: this nerve on this side is over for today."""
 
     at_ms: int
     nerve: Nerve | None
@@ -183,7 +199,7 @@ class NerveOver:
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """A segment will not be done, or not to its end."""
+    """A segment was left out, or left before its end."""
 
     at_ms: int
     segment: Segment
@@ -193,7 +209,7 @@ class Skipped:
 
 @dataclass(frozen=True, slots=True)
 class VariantTaken:
-    """Another variant replaces the one before, from its start."""
+    """The block began again in another variant."""
 
     at_ms: int
     variant: Variant
@@ -201,15 +217,16 @@ class VariantTaken:
 
 @dataclass(frozen=True, slots=True)
 class TimeAdded:
-    """The segment will last longer."""
+    """The segment was lengthened."""
 
     at_ms: int
     ms: int
+    """By how much."""
 
 
 @dataclass(frozen=True, slots=True)
 class Paused:
-    """The clock stands still."""
+    """The clock was paused."""
 
     at_ms: int
     reason: PauseReason
@@ -217,14 +234,14 @@ class Paused:
 
 @dataclass(frozen=True, slots=True)
 class Resumed:
-    """The clock goes on."""
+    """A pause ended."""
 
     at_ms: int
 
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """The session is over."""
+    """The session ended."""
 
     at_ms: int
     status: Status
@@ -232,7 +249,7 @@ class Ended:
 
 Effect = (
     Entered
-    | Said
+    | LineGiven
     | PhaseBegan
     | RepDone
     | Finished
@@ -242,7 +259,7 @@ Effect = (
     | PainRead
     | Undone
     | Held
-    | WentOn
+    | HoldEnded
     | Felt
     | NerveOver
     | Skipped

@@ -1,37 +1,28 @@
-"""A session: commands and the time go in, effects come out. It owns no clock and does no I/O."""
+"""A session: commands and moments in, effects out. It has no clock and does no I/O."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from nerveflow.session import commands as c
 from nerveflow.session.advance import advance, deadline
 from nerveflow.session.availability import allowed, why_not
-from nerveflow.session.commands import (
-    Command,
-    CommandId,
-    LogEntry,
-    Mark,
-    Pause,
-    PauseReason,
-    Refusal,
-    Way,
-)
 from nerveflow.session.decide import decide
 from nerveflow.session.effects import Effect, Entered, RepDone, Status
 from nerveflow.session.moment import Moment, moment_of
-from nerveflow.session.state import Scheduled, State, fresh
+from nerveflow.session.state import Scheduled, State, initial_state
 from nerveflow.session.timeline import WORK, Nerve, Segment, Side, Timeline
-from nerveflow.session.transitions import way_past
+from nerveflow.session.transitions import way_target
 
 GAP_MS = 3_000
-"""A silence longer than this is a machine that slept, not a person who glides."""
+"""A longer time between two ticks pauses the session: the machine slept or stalled."""
 
 
 @dataclass(frozen=True, slots=True)
 class Destination:
-    """Where a way on leads."""
+    """Where a way would continue the session."""
 
     segment: Segment | None
-    """What would be begun; None where the session would end."""
+    """The segment that would begin; None where the session would end."""
     left_out: tuple[tuple[Nerve | None, Side | None], ...]
     """The nerves, each with its side, of which something would be left out."""
 
@@ -39,19 +30,19 @@ class Destination:
 class Session:
     """One run of a timeline. Every `now` is in whole milliseconds of the session's own clock.
 
-    A session is a fold over `log`: `Session.replay(timeline, log)` stands where this one stood at
-    its last entry.
+    A session is a fold over its `log`: `Session.replay(timeline, log)` has the state that this
+    session had at the last entry.
     """
 
     def __init__(self, timeline: Timeline) -> None:
         self.timeline = timeline
-        self.log: list[LogEntry] = []
-        self._state: State = fresh(timeline)
+        self.log: list[c.LogEntry] = []
+        self._state: State = initial_state(timeline)
         self._seen_ms = 0
 
     @classmethod
-    def replay(cls, timeline: Timeline, log: Iterable[LogEntry]) -> "Session":
-        """The session that this log leads to, at the moment of its last entry.
+    def replay(cls, timeline: Timeline, log: Iterable[c.LogEntry]) -> "Session":
+        """The session after all entries of a log, at the moment of the last one.
 
         Raises `Refused` where the log does not fit the timeline.
         """
@@ -64,69 +55,69 @@ class Session:
 
     @property
     def now_ms(self) -> int:
-        """The latest moment this session has been told of."""
+        """The latest moment that was passed to this session."""
         return self._seen_ms
 
     @property
     def status(self) -> Status:
-        """Running until it was completed or stopped."""
+        """Running until the session is completed or stopped."""
         return self._state.status
 
     @property
     def schedule(self) -> tuple[Scheduled, ...]:
-        """Every segment, in order, at the variants taken so far."""
+        """Every segment of the current variants, in order."""
         return self._state.schedule
 
     def tick(self, now: int) -> list[Effect]:
-        """Let time pass; returns what happened on the way.
+        """Let time pass until `now`; returns what happened on the way.
 
-        After a silence of more than three seconds nothing that was missed happens: the session
-        is paused where it was last seen.
+        After more than `GAP_MS` since the last call, the session pauses at the moment of that
+        call, and nothing that was missed happens.
         """
-        if now - self._seen_ms > GAP_MS and self._state.moves:
-            effects = self._apply(Pause(PauseReason.GAP))
+        if now - self._seen_ms > GAP_MS and self._state.clock_runs:
+            effects = self._apply(c.Pause(c.PauseReason.GAP))
             return [*effects, *self._forward(now)]
         return self._forward(now)
 
-    def do(self, command: Command, now: int) -> list[Effect]:
-        """Carry a command out; what was due before it comes first.
+    def do(self, command: c.Command, now: int) -> list[Effect]:
+        """Carry out a command; what was due before `now` happens first.
 
-        Raises `Refused`, with the reason, where the command is not possible now; then nothing has
-        changed but the time.
+        Raises `Refused`, with the reason, where the command is not allowed; then only the time has
+        changed.
         """
         before = self.tick(now)
         return [*before, *self._apply(command)]
 
     def deadline(self) -> int | None:
-        """The next moment at which something is due by itself; None while nothing is."""
+        """The next moment at which time alone changes something; None where it changes nothing."""
         return deadline(self._state)
 
     def moment(self, now: int) -> Moment:
-        """What to show at a moment; changes nothing."""
+        """What to show at a moment. Changes nothing."""
         state, _ = advance(self.timeline, self._state, self._within_gap(now))
         return moment_of(self.timeline, state)
 
-    def allowed(self, now: int) -> frozenset[CommandId]:
-        """The commands that would be taken at a moment; changes nothing."""
+    def allowed(self, now: int) -> frozenset[c.CommandId]:
+        """The commands that the session takes at a moment. Changes nothing."""
         state, _ = advance(self.timeline, self._state, self._within_gap(now))
         return allowed(self.timeline, state)
 
-    def why_not(self, command: CommandId, now: int) -> Refusal | None:
-        """Why a command would not be taken at a moment; None where it would. Changes nothing."""
+    def why_not(self, command: c.CommandId, now: int) -> c.Refusal | None:
+        """Why the session refuses a command at a moment; None where not. Changes nothing."""
         state, _ = advance(self.timeline, self._state, self._within_gap(now))
         return why_not(self.timeline, state, command)
 
     def upcoming(self, now: int, horizon: int) -> list[Effect]:
-        """What will happen in the next `horizon` ms if nothing comes between; changes nothing."""
+        """What will happen until `now + horizon` without further commands. Changes nothing."""
         _, effects = advance(self.timeline, self._state, max(now, self._seen_ms) + horizon)
         return effects
 
-    def destination(self, way: Way) -> Destination:
-        """Where a way on would lead, after a glide was broken off; changes nothing."""
-        number, passed = way_past(self.timeline, self._state, way)
-        segments = [item.segment for item in passed if item.segment.kind in WORK]
+    def destination(self, way: c.Way) -> Destination:
+        """Where an open way would continue after a glide was broken off. Changes nothing."""
+        index, entries = way_target(self.timeline, self._state, way)
+        segments = [entry.segment for entry in entries if entry.segment.kind in WORK]
         left_out = dict.fromkeys((s.nerve, s.side) for s in segments if s.nerve is not None)
-        following = self.schedule[number].segment if number < len(self.schedule) else None
+        following = self.schedule[index].segment if index < len(self.schedule) else None
         return Destination(following, tuple(left_out))
 
     def _within_gap(self, now: int) -> int:
@@ -136,13 +127,13 @@ class Session:
         self._seen_ms = max(now, self._seen_ms)
         self._state, effects = advance(self.timeline, self._state, self._seen_ms)
         if any(isinstance(effect, Entered | RepDone) for effect in effects):
-            self.log.append(LogEntry(self._seen_ms, Mark()))
+            self.log.append(c.LogEntry(self._seen_ms, c.Mark()))
         return effects
 
-    def _apply(self, command: Command) -> list[Effect]:
+    def _apply(self, command: c.Command) -> list[Effect]:
         self._state, effects = decide(
             self.timeline, replace(self._state, at_ms=self._seen_ms), command
         )
-        self.log.append(LogEntry(self._seen_ms, command))
+        self.log.append(c.LogEntry(self._seen_ms, command))
         self._state, due = advance(self.timeline, self._state, self._seen_ms)
         return [*effects, *due]

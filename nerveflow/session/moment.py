@@ -1,80 +1,89 @@
-"""Where a session stands, as one value to paint or to print from."""
+"""What a session shows at one moment, as one value."""
 
 from dataclasses import dataclass
 
+from nerveflow.session import timeline as t
 from nerveflow.session.commands import PauseReason, Way
 from nerveflow.session.effects import Prompt, Status
 from nerveflow.session.segment_events import span_at
 from nerveflow.session.state import Mode, State, block_of, variant_of
 from nerveflow.session.tension_rule import UNDO_MS
-from nerveflow.session.timeline import Block, Phase, PhaseSpan, Rung, Segment, Timeline, Variant
-from nerveflow.session.transitions import is_over, ways_on
+from nerveflow.session.transitions import nerve_is_over, open_ways
 
-TAKING_MS = 3_000
-"""How long a figure takes from the posture before to the one that a step asks for."""
+POSE_CHANGE_MS = 3_000
+"""How long the figure takes from one posture to the next, outside a glide."""
 
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """One moment of a session, for whoever shows it."""
+    """One moment of a session."""
 
     at_ms: int
     mode: Mode
     status: Status
     paused: PauseReason | None
+    """Why the clock is paused; None where it is not."""
     index: int
-    """The current item, counted from 0, of `items` in the schedule."""
+    """The index of the current entry of the schedule."""
     items: int
+    """The number of entries of the schedule."""
     block_no: int
-    block: Block
-    variant: Variant
-    segment: Segment
+    """The index of `block` in the timeline."""
+    block: t.Block
+    variant: t.Variant
+    segment: t.Segment
     line: str
-    """The instruction that counts now: the rung to ease where tension is too high."""
+    """The current instruction; in a hold, what to ease."""
     elapsed_ms: int
+    """Time in the segment, without holds and pauses."""
     lasts_ms: int | None
-    """How long the segment lasts, time added included; None where it waits."""
-    span: PhaseSpan | None
-    """The part of a repetition, in a glide."""
-    moved: float
+    """The duration of the segment with added time; None where it waits."""
+    span: t.PhaseSpan | None
+    """The current part of a glide; None for other kinds."""
+    pose_fraction: float
     """How far the body is from `pose_from` (0) to `pose` (1), or in a glide from `pose` (0) to
     `away` (1)."""
     question: Prompt | None
+    """The open question; None where there is none."""
     ways: tuple[Way, ...]
-    """The ways open where the question is which way to go on."""
-    held: Rung | None
+    """The ways to choose from, for `Prompt.WAY`; else empty."""
+    held: t.Rung | None
+    """What to ease, in a hold."""
     tension: int | None
     """The last reading; None where there is none."""
     tension_at_ms: int | None
+    """The moment of the last reading."""
     undo_left_ms: int
-    """How long the last reading can still be taken back; 0 when it cannot."""
-    following: Segment | None
-    """What comes next."""
+    """For how long the last reading can still be undone; 0 where it cannot."""
+    following: t.Segment | None
+    """The segment that comes next; None at the end."""
     done_ms: int
+    """Progress through the schedule, between 0 and `total_ms`."""
     total_ms: int
-    """Progress through the whole schedule; waits count as their reading time."""
+    """The duration of the whole schedule; waits count as their reading time."""
     hands_free: bool
+    """Whether waits end by themselves."""
 
     @property
     def left_ms(self) -> int | None:
-        """What is left of the segment; None where it waits."""
+        """The time left in the segment; None where it waits."""
         return None if self.lasts_ms is None else max(0, self.lasts_ms - self.elapsed_ms)
 
     @property
     def rep(self) -> int:
-        """The repetition, from 1; 0 outside a glide and while being counted in."""
+        """The number of the repetition, from 1; 0 outside a glide and in the count-in."""
         return self.span.rep if self.span else 0
 
     @property
     def phase_fraction(self) -> float:
-        """How much of the phase is over, from 0 to 1."""
+        """How much of `span` is over, from 0 to 1; 0 outside a glide."""
         if self.span is None:
             return 0.0
         return min(1.0, (self.elapsed_ms - self.span.start_ms) / self.span.duration_ms)
 
 
-def moment_of(timeline: Timeline, state: State) -> Moment:
-    """The moment a state stands for. The schedule must not be empty."""
+def moment_of(timeline: t.Timeline, state: State) -> Moment:
+    """What a state shows. The schedule must not be empty."""
     segment = state.segment
     last = state.last
     return Moment(
@@ -92,21 +101,21 @@ def moment_of(timeline: Timeline, state: State) -> Moment:
         elapsed_ms=state.elapsed_ms,
         lasts_ms=state.lasts_ms,
         span=span_at(segment, state.elapsed_ms),
-        moved=_moved(segment, state.elapsed_ms),
+        pose_fraction=_pose_fraction(segment, state.elapsed_ms),
         question=_question(state),
-        ways=tuple(ways_on(timeline, state)) if state.mode is Mode.CHOOSING else (),
+        ways=tuple(open_ways(timeline, state)) if state.mode is Mode.CHOOSING else (),
         held=state.held,
         tension=last.value if last else None,
         tension_at_ms=last.at_ms if last else None,
         undo_left_ms=_undo_left(state),
         following=_following(timeline, state),
         done_ms=_done_ms(state),
-        total_ms=sum(_about(item.segment) for item in state.schedule),
+        total_ms=sum(_estimated_ms(entry.segment) for entry in state.schedule),
         hands_free=state.hands_free,
     )
 
 
-def _line(segment: Segment, elapsed_ms: int) -> str:
+def _line(segment: t.Segment, elapsed_ms: int) -> str:
     line = segment.lines[0] if segment.lines else ""
     for start, text in zip(segment.line_starts(), segment.lines, strict=True):
         if start <= elapsed_ms:
@@ -114,12 +123,12 @@ def _line(segment: Segment, elapsed_ms: int) -> str:
     return line
 
 
-def _moved(segment: Segment, elapsed_ms: int) -> float:
+def _pose_fraction(segment: t.Segment, elapsed_ms: int) -> float:
     span = span_at(segment, elapsed_ms)
     if span is None:
-        return min(1.0, elapsed_ms / TAKING_MS)
+        return min(1.0, elapsed_ms / POSE_CHANGE_MS)
     share = min(1.0, (elapsed_ms - span.start_ms) / span.duration_ms)
-    return {Phase.OUT: share, Phase.PAUSE: 1.0, Phase.BACK: 1.0 - share}.get(span.phase, 0.0)
+    return {t.Phase.OUT: share, t.Phase.PAUSE: 1.0, t.Phase.BACK: 1.0 - share}.get(span.phase, 0.0)
 
 
 def _question(state: State) -> Prompt | None:
@@ -127,7 +136,7 @@ def _question(state: State) -> Prompt | None:
         return Prompt.ON_TARGET
     if state.mode is Mode.CHOOSING:
         return Prompt.WAY
-    if state.asking:
+    if state.asks_for_tension:
         return Prompt.TENSION
     if state.mode is Mode.RUNNING and state.segment.waits:
         return Prompt.READY
@@ -135,26 +144,26 @@ def _question(state: State) -> Prompt | None:
 
 
 def _undo_left(state: State) -> int:
-    if state.last is None or state.last.before is None or state.mode is Mode.ENDED:
+    if state.last is None or state.last.state_before is None or state.mode is Mode.ENDED:
         return 0
     return max(0, UNDO_MS - (state.at_ms - state.last.at_ms))
 
 
-def _following(timeline: Timeline, state: State) -> Segment | None:
-    first = state.after if state.release is not None else state.index + 1
-    for item in state.schedule[first:]:
-        if not is_over(timeline, state, item.block):
-            return item.segment
+def _following(timeline: t.Timeline, state: State) -> t.Segment | None:
+    first = state.index_after_release if state.release is not None else state.index + 1
+    for entry in state.schedule[first:]:
+        if not nerve_is_over(timeline, state, entry.block):
+            return entry.segment
     return None
 
 
-def _about(segment: Segment) -> int:
+def _estimated_ms(segment: t.Segment) -> int:
     return segment.reading_ms if segment.duration_ms is None else segment.duration_ms
 
 
 def _done_ms(state: State) -> int:
-    before = sum(_about(item.segment) for item in state.schedule[: state.index])
+    before = sum(_estimated_ms(entry.segment) for entry in state.schedule[: state.index])
     if state.mode is Mode.ENDED and state.status is Status.COMPLETED:
-        return sum(_about(item.segment) for item in state.schedule)
-    here = _about(state.schedule[state.index].segment)
+        return sum(_estimated_ms(entry.segment) for entry in state.schedule)
+    here = _estimated_ms(state.schedule[state.index].segment)
     return before + (here if state.release else min(state.elapsed_ms, here))

@@ -1,11 +1,11 @@
-"""How a body is placed: joint angles in whole degrees, one value for each joint a routine names."""
+"""Postures of the body: one angle in whole degrees for each joint that a routine can name."""
 
 from dataclasses import dataclass
 from enum import StrEnum
 
 
 class Start(StrEnum):
-    """What the body rests on; everything else in a pose is measured from there."""
+    """How the person sits, lies or stands; the angles of a pose are measured from there."""
 
     LONG_SITTING = "long-sitting"
     CHAIR = "chair"
@@ -27,13 +27,13 @@ class Joint(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Pose:
-    """One posture of the working leg, the trunk and the head. All angles are degrees."""
+    """One posture of the working leg, the trunk and the head. All angles are in degrees."""
 
     start: Start = Start.LONG_SITTING
     trunk: int = 0
-    """Forward lean from upright; on the back, the trunk's rise from the floor."""
+    """Forward lean from upright; lying, how far the trunk is raised from the floor."""
     hip: int = 0
-    """How far the thigh is lifted from its resting line in this start."""
+    """How far the thigh is lifted from its position in `start`."""
     knee: int = 0
     """Flexion; 0 is straight."""
     ankle: int = 0

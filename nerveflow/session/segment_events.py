@@ -1,33 +1,45 @@
-"""What a segment does by itself as its clock runs: lines, phases, repetitions, questions."""
+"""What a segment does as its clock runs: lines, phases, repetitions, questions."""
 
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
-from nerveflow.session.effects import Asked, Effect, Halfway, PhaseBegan, Prompt, RepDone, Said
+from nerveflow.session.effects import (
+    Asked,
+    Effect,
+    Halfway,
+    LineGiven,
+    PhaseBegan,
+    Prompt,
+    RepDone,
+)
 from nerveflow.session.timeline import Kind, Phase, PhaseSpan, Segment
 
 HALFWAY_FROM_MS = 20_000
-"""Shorter segments do without a halfway call."""
+"""Shorter segments have no halfway call."""
 
 
-def between(segment: Segment, began_ms: int, after_ms: int, until_ms: int) -> Iterator[Effect]:
-    """Effects of a segment that began at `began_ms`, due after one moment and up to another.
+def events_between(
+    segment: Segment, began_ms: int, after_ms: int, until_ms: int
+) -> Iterator[Effect]:
+    """The events of a segment that began at `began_ms`, due later than one moment up to another.
 
-    `after_ms` and `until_ms` count from the start of the segment; -1 includes its very start.
+    `after_ms` and `until_ms` count from the start of the segment; an `after_ms` of -1 includes
+    the start itself. The `at_ms` of the events is on the session's clock.
     """
-    for effect in beats(segment):
-        if after_ms < effect.at_ms <= until_ms:
-            yield replace(effect, at_ms=began_ms + effect.at_ms)
+    for event in segment_events(segment):
+        if after_ms < event.at_ms <= until_ms:
+            yield replace(event, at_ms=began_ms + event.at_ms)
 
 
-def next_beat(segment: Segment, elapsed_ms: int) -> int | None:
-    """When the segment next does something by itself, from its start; None when never again."""
-    return next((b.at_ms for b in beats(segment) if b.at_ms > elapsed_ms), None)
+def next_event_ms(segment: Segment, elapsed_ms: int) -> int | None:
+    """When the next event after a moment is due, from the start of the segment; None after the
+    last."""
+    return next((e.at_ms for e in segment_events(segment) if e.at_ms > elapsed_ms), None)
 
 
 def span_at(segment: Segment, elapsed_ms: int) -> PhaseSpan | None:
-    """The part of a repetition at a moment of a glide; the last one stays when it is over."""
+    """The part of a glide at a moment, the last one at its end; None for other kinds."""
     found = None
     for span in segment.spans():
         if span.start_ms > elapsed_ms:
@@ -36,19 +48,19 @@ def span_at(segment: Segment, elapsed_ms: int) -> PhaseSpan | None:
     return found
 
 
-def rep_start(segment: Segment, elapsed_ms: int) -> int:
-    """Where the repetition of this moment of a glide began."""
+def rep_start_ms(segment: Segment, elapsed_ms: int) -> int:
+    """The start of the repetition at a moment of a glide; 0 in the count-in."""
     span = span_at(segment, elapsed_ms)
     assert span is not None
-    if span.phase is Phase.LEAD:
+    if span.phase is Phase.COUNT_IN:
         return 0
     assert segment.tempo is not None
-    return segment.lead_ms + (span.rep - 1) * segment.tempo.rep_ms
+    return segment.count_in_ms + (span.rep - 1) * segment.tempo.rep_ms
 
 
 @lru_cache(maxsize=512)
-def beats(segment: Segment) -> tuple[Effect, ...]:
-    """Everything a segment does by itself, in order; `at_ms` counts from its start."""
+def segment_events(segment: Segment) -> tuple[Effect, ...]:
+    """All events of a segment in order; their `at_ms` counts from the start of the segment."""
     found: list[Effect] = [*_reps(segment), *_lines(segment), *_questions(segment)]
     if (
         segment.duration_ms is not None
@@ -57,7 +69,7 @@ def beats(segment: Segment) -> tuple[Effect, ...]:
     ):
         half = segment.duration_ms // 2
         found.append(Halfway(half, segment.duration_ms - half))
-    return tuple(sorted(found, key=lambda effect: effect.at_ms))
+    return tuple(sorted(found, key=lambda event: event.at_ms))
 
 
 def _reps(segment: Segment) -> Iterator[Effect]:
@@ -73,7 +85,7 @@ def _reps(segment: Segment) -> Iterator[Effect]:
 def _lines(segment: Segment) -> Iterator[Effect]:
     for start, line in zip(segment.line_starts(), segment.lines, strict=True):
         if segment.duration_ms is None or start < segment.duration_ms:
-            yield Said(start, line)
+            yield LineGiven(start, line)
 
 
 def _questions(segment: Segment) -> Iterator[Effect]:

@@ -1,125 +1,132 @@
-"""All that a session knows at one moment, as one value to keep, compare and go back to."""
+"""The whole state of a session at one moment, as one value."""
 
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from nerveflow.session import timeline as t
 from nerveflow.session.commands import PauseReason
 from nerveflow.session.effects import Status
-from nerveflow.session.timeline import LOADED, Block, Nerve, Rung, Segment, Side, Timeline, Variant
 
 ANSWER_MS = 8_000
-"""How long a question of a hands-free session stays open."""
+"""How long a hands-free session waits for the answer to the tension question."""
 
 
 class Mode(StrEnum):
-    """What the clock of the current segment does, pauses aside."""
+    """What the session does, apart from pauses."""
 
     NEW = "new"
-    """Nobody has begun."""
+    """It has not begun."""
     RUNNING = "running"
     HELD = "held"
-    """Tension is above target: the segment's clock stands until it is not."""
+    """Tension is above target: the clock of the segment is stopped until the person eased it."""
     CHOOSING = "choosing"
-    """A glide was broken off and the person is asked how to go on."""
+    """A glide was broken off and the person is asked how to continue."""
     ENDED = "ended"
 
 
 @dataclass(frozen=True, slots=True)
 class Scheduled:
-    """One entry of the schedule: a segment, with the number of its block."""
+    """One entry of the schedule."""
 
     block: int
-    segment: Segment
+    """The index of its block."""
+    segment: t.Segment
 
 
 @dataclass(frozen=True, slots=True)
 class LastReading:
-    """A reading of tension that can still be taken back."""
+    """The last reading of tension."""
 
     at_ms: int
     value: int
-    before: "State | None" = field(repr=False)
-    """The state to return to; None once it was taken back or something else was done since."""
-    steered: bool = False
-    """Whether the reading changed what was being done."""
+    state_before: "State | None" = field(repr=False)
+    """The state that an undo restores; None where the reading can no longer be undone."""
+    changed_session: bool = False
+    """Whether anything followed from the reading."""
 
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """One moment of a session."""
+    """One moment of a session. Blocks and entries of the schedule are given by their index."""
 
     schedule: tuple[Scheduled, ...]
     variants: tuple[int, ...]
-    """The variant chosen in each block, by number."""
+    """The index of the current variant of each block."""
     at_ms: int = 0
-    """The moment up to which time has been accounted for."""
+    """The moment, on the session's clock."""
     mode: Mode = Mode.NEW
     paused: PauseReason | None = None
+    """Why the clock is paused; None where it is not."""
     index: int = 0
-    """The number of the current entry of the schedule."""
+    """The current entry of the schedule."""
     elapsed_ms: int = 0
-    """Time spent in the current segment, without holds and pauses."""
+    """Time in the current segment, without holds and pauses."""
     extra_ms: int = 0
-    """Time that was added to the current segment."""
-    spent_ms: int = 0
-    """Time spent being held or choosing."""
-    rungs: int = 0
-    """How many rungs of this block's ladder were used."""
-    held: Rung | None = None
-    cramped: bool = False
-    """Whether this block's cramp rung was used."""
-    release: Segment | None = None
-    """The recovery from a glide that was broken off, while it lasts."""
-    broken: int = 0
-    """The block that was broken off last."""
-    after: int = 0
-    """The item to go on with when that has been recovered from."""
-    loaded: int | None = None
-    """The last block in which the nerve was under tension."""
-    over: frozenset[tuple[Nerve, Side | None]] = frozenset()
-    asked: int | None = None
-    """The block whose tension was asked for and not answered yet."""
+    """Time that the person added to the current segment."""
+    answer_wait_ms: int = 0
+    """Time in the current hold or choice."""
+    rungs_used: int = 0
+    """The number of rungs of this block's ladder that were used."""
+    held: t.Rung | None = None
+    """What to ease, in a hold."""
+    cramp_eased: bool = False
+    """Whether this block's rung for a cramp was used."""
+    release: t.Segment | None = None
+    """The recovery after a glide that was broken off, while it lasts."""
+    broken_off_block: int = 0
+    """The block of that glide."""
+    index_after_release: int = 0
+    """The entry that follows that recovery."""
+    loaded_block: int | None = None
+    """The last block whose nerve was under tension."""
+    nerves_over: frozenset[tuple[t.Nerve, t.Side | None]] = frozenset()
+    """The nerves that are over for today, each with its side."""
+    asked_block: int | None = None
+    """The block whose tension question has no answer yet."""
     hands_free: bool = False
+    """Whether waits end by themselves."""
     unattended: bool = False
+    """Whether nobody can answer."""
     last: LastReading | None = None
     status: Status = Status.RUNNING
 
     @property
-    def segment(self) -> Segment:
-        """What is being done now."""
+    def segment(self) -> t.Segment:
+        """The current segment."""
         return self.release or self.schedule[self.index].segment
 
     @property
     def block(self) -> int:
-        """The number of the current block."""
+        """The current block."""
         return self.schedule[self.index].block
 
     @property
-    def asking(self) -> bool:
-        """Whether the tension of this block is being asked for."""
-        return self.asked == self.block and self.mode is Mode.RUNNING and self.release is None
+    def asks_for_tension(self) -> bool:
+        """Whether the tension question of the current block is open."""
+        return self.asked_block == self.block and self.mode is Mode.RUNNING and self.release is None
 
     @property
     def subject(self) -> int:
-        """The block that a reading or a symptom is about, for nerves and people answer late.
+        """The block that a reading or a symptom is about.
 
-        A question that is still open is answered first; outside a glide it is the last one.
+        Nerves and people answer late. Outside a glide, that is the block whose question is open,
+        or between two nerves the last one under tension.
         """
-        if self.release is not None or self.segment.kind in LOADED:
+        if self.release is not None or self.segment.kind in t.LOADED:
             return self.block
-        if self.asked is not None:
-            return self.asked
-        between = self.segment.nerve is None and self.loaded is not None
-        return self.loaded if between and self.loaded is not None else self.block
+        if self.asked_block is not None:
+            return self.asked_block
+        between = self.segment.nerve is None and self.loaded_block is not None
+        return self.loaded_block if between and self.loaded_block is not None else self.block
 
     @property
-    def moves(self) -> bool:
-        """Whether any time passes at all."""
+    def clock_runs(self) -> bool:
+        """Whether time passes: the session has begun, has not ended and is not paused."""
         return self.paused is None and self.mode not in (Mode.NEW, Mode.ENDED)
 
     @property
     def lasts_ms(self) -> int | None:
-        """How long the current segment lasts as things stand; None where it waits."""
+        """The duration of the current segment with added time; None where it waits."""
         lasts = self.segment.duration_ms
         if lasts is None:
             if not self.hands_free:
@@ -130,14 +137,14 @@ class State:
         return lasts + self.extra_ms
 
 
-def fresh(timeline: Timeline) -> State:
-    """The state before anybody has begun."""
+def initial_state(timeline: t.Timeline) -> State:
+    """The state of a session that has not begun."""
     variants = tuple(block.start_variant for block in timeline.blocks)
     return State(schedule=schedule_of(timeline, variants), variants=variants)
 
 
-def schedule_of(timeline: Timeline, variants: tuple[int, ...]) -> tuple[Scheduled, ...]:
-    """Every segment at these levels; blocks that are closed for today have none."""
+def schedule_of(timeline: t.Timeline, variants: tuple[int, ...]) -> tuple[Scheduled, ...]:
+    """Every segment of these variants in order; closed blocks have none."""
     return tuple(
         Scheduled(number, segment)
         for number, (block, variant) in enumerate(zip(timeline.blocks, variants, strict=True))
@@ -146,16 +153,16 @@ def schedule_of(timeline: Timeline, variants: tuple[int, ...]) -> tuple[Schedule
     )
 
 
-def block_of(timeline: Timeline, state: State) -> Block:
+def block_of(timeline: t.Timeline, state: State) -> t.Block:
     """The current block."""
     return timeline.blocks[state.block]
 
 
-def variant_of(timeline: Timeline, state: State) -> Variant:
-    """The current block's variant."""
+def variant_of(timeline: t.Timeline, state: State) -> t.Variant:
+    """The current variant of the current block."""
     return block_of(timeline, state).variants[state.variants[state.block]]
 
 
-def subject_of(timeline: Timeline, state: State) -> Block:
+def subject_of(timeline: t.Timeline, state: State) -> t.Block:
     """The block that a reading or a symptom is about."""
     return timeline.blocks[state.subject]

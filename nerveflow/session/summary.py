@@ -1,39 +1,26 @@
-"""What a session came to: a fold over its effects, for the screen that ends it."""
+"""The summary of a session: a fold over its effects."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from nerveflow.session.effects import (
-    Effect,
-    Ended,
-    Entered,
-    Felt,
-    Finished,
-    Held,
-    NerveOver,
-    PainRead,
-    RepDone,
-    Skipped,
-    Status,
-    TensionRead,
-    Undone,
-)
+from nerveflow.session import effects as e
 from nerveflow.session.timeline import Kind, Nerve, Segment, Side
 
 
 @dataclass(frozen=True, slots=True)
 class NerveTotal:
-    """What was done for one nerve on one side."""
+    """Repetitions and sets of one nerve on one side."""
 
     nerve: Nerve | None
     side: Side | None
     reps: int
     sets: int
+    """The sets that were done to their end."""
 
 
 @dataclass(frozen=True, slots=True)
 class TensionPoint:
-    """A reading and where in the session it was taken."""
+    """A reading of tension and the segment in which it was taken."""
 
     at_ms: int
     value: int
@@ -42,65 +29,66 @@ class TensionPoint:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """A session in a few values; readings that were taken back are not among them."""
+    """A session in a few values, without what an undo took back."""
 
-    status: Status
+    status: e.Status
     totals: tuple[NerveTotal, ...]
     readings: tuple[TensionPoint, ...]
-    skipped: tuple[Skipped, ...]
-    over: tuple[NerveOver, ...]
-    felt: tuple[Felt, ...]
-    pains: tuple[PainRead, ...]
-    held: tuple[Held, ...]
+    skipped: tuple[e.Skipped, ...]
+    over: tuple[e.NerveOver, ...]
+    felt: tuple[e.Felt, ...]
+    pains: tuple[e.PainRead, ...]
+    held: tuple[e.Held, ...]
     ended_ms: int
+    """The moment of the last effect."""
 
     @property
     def reps(self) -> int:
-        """Repetitions in all."""
+        """All repetitions."""
         return sum(total.reps for total in self.totals)
 
 
-def summarise(effects: Iterable[Effect]) -> Summary:
-    """Fold the effects of a session, from its beginning, into its summary."""
-    kept: list[Effect] = []
+def summarise(effects: Iterable[e.Effect]) -> Summary:
+    """The summary of all effects of a session, from its beginning."""
+    valid: list[e.Effect] = []
     for effect in effects:
-        if isinstance(effect, Undone):
-            kept = [e for e in kept if not _taken_back(e, effect.since_ms)]
-        kept.append(effect)
+        if isinstance(effect, e.Undone):
+            valid = [each for each in valid if not _is_undone(each, effect.since_ms)]
+        valid.append(effect)
     points: list[TensionPoint] = []
     segment: Segment | None = None
-    for effect in kept:
-        if isinstance(effect, Entered):
+    for effect in valid:
+        if isinstance(effect, e.Entered):
             segment = effect.segment
-        elif isinstance(effect, TensionRead) and segment is not None:
+        elif isinstance(effect, e.TensionRead) and segment is not None:
             points.append(TensionPoint(effect.at_ms, effect.value, segment))
-    ends = [e for e in kept if isinstance(e, Ended)]
+    ends = [each for each in valid if isinstance(each, e.Ended)]
     return Summary(
-        status=ends[-1].status if ends else Status.RUNNING,
-        totals=_totals(kept),
+        status=ends[-1].status if ends else e.Status.RUNNING,
+        totals=_totals(valid),
         readings=tuple(points),
-        skipped=tuple(e for e in kept if isinstance(e, Skipped)),
-        over=tuple(e for e in kept if isinstance(e, NerveOver)),
-        felt=tuple(e for e in kept if isinstance(e, Felt)),
-        pains=tuple(e for e in kept if isinstance(e, PainRead)),
-        held=tuple(e for e in kept if isinstance(e, Held)),
-        ended_ms=kept[-1].at_ms if kept else 0,
+        skipped=tuple(each for each in valid if isinstance(each, e.Skipped)),
+        over=tuple(each for each in valid if isinstance(each, e.NerveOver)),
+        felt=tuple(each for each in valid if isinstance(each, e.Felt)),
+        pains=tuple(each for each in valid if isinstance(each, e.PainRead)),
+        held=tuple(each for each in valid if isinstance(each, e.Held)),
+        ended_ms=valid[-1].at_ms if valid else 0,
     )
 
 
-def _taken_back(effect: Effect, since_ms: int) -> bool:
-    undoable = isinstance(effect, TensionRead | NerveOver | Skipped | Held)
+def _is_undone(effect: e.Effect, since_ms: int) -> bool:
+    undoable = isinstance(effect, e.TensionRead | e.NerveOver | e.Skipped | e.Held)
     return undoable and effect.at_ms >= since_ms
 
 
-def _totals(effects: list[Effect]) -> tuple[NerveTotal, ...]:
+def _totals(effects: list[e.Effect]) -> tuple[NerveTotal, ...]:
     reps: dict[tuple[Nerve | None, Side | None], int] = {}
     sets: dict[tuple[Nerve | None, Side | None], int] = {}
     for effect in effects:
-        if isinstance(effect, RepDone):
+        if isinstance(effect, e.RepDone):
             key = (effect.segment.nerve, effect.segment.side)
             reps[key] = reps.get(key, 0) + 1
-        elif isinstance(effect, Finished) and effect.segment.kind is Kind.GLIDE:
+        elif isinstance(effect, e.Finished) and effect.segment.kind is Kind.GLIDE:
             key = (effect.segment.nerve, effect.segment.side)
             sets[key] = sets.get(key, 0) + 1
     return tuple(

@@ -1,7 +1,7 @@
-"""What a session will ask for, in order: blocks of segments with whole milliseconds.
+"""The timeline of a session: blocks of segments in order, with durations in whole milliseconds.
 
-A timeline never changes. Waits (a position that lasts until the person is ready) carry no duration
-and count as nothing in the schedule, so the timed parts lie end to end without a gap.
+A timeline never changes. A segment that waits until the person is ready has no duration and counts
+as 0 ms in the schedule, so that the timed segments follow each other without a gap.
 """
 
 from collections.abc import Iterator, Sequence
@@ -12,7 +12,7 @@ from nerveflow.session.pose import Joint, Pose
 
 
 class Kind(StrEnum):
-    """What a segment asks of the person."""
+    """What the person does in a segment."""
 
     POSITION = "position"
     TENSION = "tension"
@@ -30,10 +30,10 @@ LOADED = frozenset({Kind.TENSION, Kind.GLIDE, Kind.HOLD})
 
 
 WORK = frozenset({Kind.GLIDE, Kind.HOLD, Kind.STIMULUS, Kind.CHECK})
-"""Kinds that are worth recording as done or skipped."""
+"""Kinds that the history records as done or skipped."""
 
 QUESTION_MS = 3_000
-"""How long the tension question takes to be asked aloud."""
+"""How long the spoken question for the tension takes."""
 
 
 class Side(StrEnum):
@@ -57,9 +57,9 @@ class Nerve(StrEnum):
 
 
 class Phase(StrEnum):
-    """Where a glide is: counted in, or in one of the four parts of a repetition."""
+    """A part of a glide: the count-in before it, or one of the four parts of a repetition."""
 
-    LEAD = "lead"
+    COUNT_IN = "count-in"
     OUT = "out"
     PAUSE = "pause"
     BACK = "back"
@@ -68,7 +68,7 @@ class Phase(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Tempo:
-    """The pace of one repetition, in milliseconds; the two pauses may be 0."""
+    """The durations of the four parts of a repetition; `pause_ms` and `gap_ms` may be 0."""
 
     out_ms: int
     pause_ms: int
@@ -77,7 +77,7 @@ class Tempo:
 
     @property
     def rep_ms(self) -> int:
-        """How long one repetition takes."""
+        """The duration of one repetition."""
         return self.out_ms + self.pause_ms + self.back_ms + self.gap_ms
 
 
@@ -87,86 +87,92 @@ class PhaseSpan:
 
     phase: Phase
     rep: int
-    """1 for the first repetition; 0 while being counted in."""
+    """1 for the first repetition; 0 in the count-in."""
     start_ms: int
     duration_ms: int
 
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """One thing to do, on one side, for a known time or until the person goes on."""
+    """One step of a session, for a fixed time or until the person continues."""
 
     kind: Kind
     lines: tuple[str, ...]
-    """Instructions, given one at a time."""
+    """The instructions, given one after the other."""
     duration_ms: int | None
-    """None where it waits for the person."""
+    """None for a segment that waits for the person."""
     step: int = 0
-    """The number of the step in its routine file, from 1; 0 where the session itself adds one."""
+    """The number of the step in its routine file, from 1; 0 for a segment that no file has."""
     nerve: Nerve | None = None
     side: Side | None = None
     pose_from: Pose = Pose()
-    """The posture before."""
+    """The posture before the segment."""
     pose: Pose = Pose()
-    """The posture that is taken and kept; a glide leaves it and comes back to it."""
+    """The posture to take; a glide moves away from it and back."""
     away: Pose | None = None
-    """A glide's other end."""
+    """The posture at the far end of a glide; None for other kinds."""
     joint: Joint | None = None
-    """The joint that a glide moves."""
+    """The joint that a glide moves; None for other kinds."""
     tempo: Tempo | None = None
-    lead_ms: int = 0
-    """Counting in before the first repetition of a glide; part of its duration."""
+    count_in_ms: int = 0
+    """The count-in before the first repetition of a glide; included in `duration_ms`."""
     reps: int = 0
     set_no: int = 0
     sets: int = 0
     target: int = 3
-    """The tension to find and to stay under, 0-10."""
+    """The tension to reach and not to exceed, 0-10."""
     asks: bool = False
-    """Whether the tension is asked for when the segment begins."""
+    """Whether the segment asks for the tension; `asks_at_ms` is when."""
     stimulus: str | None = None
-    """The kind of sensory input, for a stimulus, or stacked on a glide."""
+    """The sensory input of a stimulus, or the one that continues during a glide."""
     measure: str | None = None
-    """What a check assesses, in the words of its file."""
+    """What a check measures, in the words of its file."""
     felt: str | None = None
-    """Where it should be felt."""
+    """Where the person should feel it, in the words of its file."""
 
     @property
     def waits(self) -> bool:
-        """Whether it lasts until the person goes on."""
+        """Whether the segment lasts until the person continues."""
         return self.duration_ms is None
 
     @property
     def reading_ms(self) -> int:
-        """How long the lines take to be heard or read, one after the other."""
-        return self.lines_from_ms + sum(reading_ms(line) for line in self.lines)
+        """When the last line has been spoken or read, from the start of the segment."""
+        return self.first_line_ms + sum(reading_ms(line) for line in self.lines)
 
     @property
-    def lines_from_ms(self) -> int:
-        """When the first line is given: a timed segment that asks puts its question first."""
+    def first_line_ms(self) -> int:
+        """When the first line is given: in a timed segment that asks, after the question."""
         return QUESTION_MS if self.asks and not self.waits else 0
 
     @property
     def asks_at_ms(self) -> int | None:
-        """When the tension is asked for: at once where time runs, else after the lines."""
+        """When the tension is asked for: at the start of a timed segment, else after the lines.
+
+        None for a segment that does not ask.
+        """
         if not self.asks:
             return None
         return self.reading_ms if self.waits else 0
 
     def line_starts(self) -> tuple[int, ...]:
         """When each line is given, in milliseconds from the start of the segment."""
-        starts, at = [], self.lines_from_ms
+        starts, at = [], self.first_line_ms
         for line in self.lines:
             starts.append(at)
             at += reading_ms(line)
         return tuple(starts)
 
     def spans(self) -> Iterator[PhaseSpan]:
-        """The parts of every repetition, in order, without a gap; nothing but for a glide."""
+        """The count-in and the parts of every repetition, in order, without a gap.
+
+        Empty for a segment that is no glide.
+        """
         if self.tempo is None:
             return
-        if self.lead_ms:
-            yield PhaseSpan(Phase.LEAD, 0, 0, self.lead_ms)
-        at = self.lead_ms
+        if self.count_in_ms:
+            yield PhaseSpan(Phase.COUNT_IN, 0, 0, self.count_in_ms)
+        at = self.count_in_ms
         parts = (
             (Phase.OUT, self.tempo.out_ms),
             (Phase.PAUSE, self.tempo.pause_ms),
@@ -181,37 +187,38 @@ class Segment:
 
 
 def reading_ms(line: str) -> int:
-    """How long a line takes to be spoken calmly or read: 2.4 s at least."""
+    """How long a line takes to be spoken calmly or read, in milliseconds: at least 2,400."""
     return max(2_400, 1_000 + 360 * len(line.split()))
 
 
 @dataclass(frozen=True, slots=True)
 class Rung:
-    """One way to ease off, tried in order while tension stays above target."""
+    """One way to ease the tension. The rungs of a ladder are tried in order."""
 
     id: str
-    """"lean", "toes", "knee", "foot" or "variant"; "variant" means an easier level."""
+    """"lean", "toes", "knee", "foot" or "variant"; "variant" takes the next easier variant."""
     cue: str
+    """The instruction."""
 
 
 @dataclass(frozen=True, slots=True)
 class TensionRule:
-    """Where tension has to stay, and what is done when it does not. All values are 0-10."""
+    """The limits of the tension and what to ease above them. Tensions are 0-10."""
 
     target: int = 3
     stop: int = 6
-    """From here on the glide ends for the day; above target and below this it is eased."""
+    """From this tension on the nerve is over for the day; between target and this, ease off."""
     ladder: tuple[Rung, ...] = ()
     cramp: Rung | None = None
-    """What to let go of first when the foot cramps; None where a cramp ends the glide."""
+    """What to ease at the first cramp; None where a cramp ends the glide."""
 
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """One variant of a block, from taking the position to the recovery after it."""
+    """One variant of a block: its segments from the position to the recovery."""
 
     id: str
-    """The routine and variant it comes from, as "tibial-glide" or "tibial-glide/chair"."""
+    """Its routine and variant, as "tibial-glide" or "tibial-glide/chair"."""
     name: str
     segments: tuple[Segment, ...]
     rule: TensionRule = TensionRule()
@@ -219,59 +226,63 @@ class Variant:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One nerve on one side, in each variant there is; or a part without a nerve or side."""
+    """One nerve on one side, in all variants; or a part without a nerve or a side."""
 
     id: str
-    """The routine it comes from."""
+    """The id of its routine."""
     name: str
     variants: tuple[Variant, ...]
     """From easiest to hardest; never empty."""
     start_variant: int = 0
+    """The index of the variant to begin with."""
     nerve: Nerve | None = None
     side: Side | None = None
     closed: str | None = None
-    """Why this block is not done today, where that is known from the start."""
+    """Why this block is left out of the session; None for a block that is done."""
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A segment on the schedule; `start_ms` counts timed segments only."""
+    """A segment with its place in the schedule."""
 
     start_ms: int
+    """The timed segments before it together."""
     block: int
+    """The index of its block."""
     segment: Segment
 
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """A whole session as planned, before anybody has moved."""
+    """A whole session as planned."""
 
     routine: str
-    """The id of the routine that was chosen."""
+    """The id of the chosen routine."""
     name: str
     blocks: tuple[Block, ...]
     release: tuple[str, ...] = ("Let go of the position and sit back.", "Breathe out and rest.")
-    """What is said when a glide is broken off."""
+    """The lines of the recovery after a glide that was broken off."""
     release_ms: int = 15_000
+    """The duration of that recovery."""
 
     def schedule(self) -> tuple[Placed, ...]:
-        """Every segment at the levels chosen, with its start."""
+        """Every segment of the start variants, in order; closed blocks have none."""
         return place([(n, s) for n, b in enumerate(self.blocks) for s in _chosen(b)])
 
     @property
     def total_ms(self) -> int:
-        """The timed parts together; waits count as nothing."""
+        """The duration of the timed segments together; waits count as 0."""
         return sum(p.segment.duration_ms or 0 for p in self.schedule())
 
     @property
     def about_ms(self) -> int:
-        """How long it takes a person who is ready as soon as the lines have been given."""
+        """The estimated duration: each wait counts as the reading time of its lines."""
         waits = (p.segment.reading_ms for p in self.schedule() if p.segment.waits)
         return self.total_ms + sum(waits)
 
 
 def place(segments: Sequence[tuple[int, Segment]]) -> tuple[Placed, ...]:
-    """Lay segments end to end; each comes with the number of its block."""
+    """The start of each segment; `segments` are pairs of a block index and a segment."""
     placed, at = [], 0
     for block, segment in segments:
         placed.append(Placed(at, block, segment))

@@ -1,38 +1,32 @@
-"""How a session goes from one segment to another: pure functions on the state."""
+"""How a session goes from one segment to another: pure functions of the timeline and the state."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
+from nerveflow.session import effects as e
 from nerveflow.session.commands import Way
-from nerveflow.session.effects import (
-    Asked,
-    Effect,
-    Ended,
-    Entered,
-    Finished,
-    PhaseBegan,
-    Prompt,
-    Skipped,
-    Status,
-    VariantTaken,
-    WentOn,
-    Why,
-)
-from nerveflow.session.segment_events import between, rep_start, span_at
+from nerveflow.session.segment_events import events_between, rep_start_ms, span_at
 from nerveflow.session.state import Mode, Scheduled, State, block_of, schedule_of, variant_of
 from nerveflow.session.timeline import LOADED, WORK, Block, Kind, Timeline
 
-Moved = tuple[State, list[Effect]]
+Transition = tuple[State, list[e.Effect]]
+"""The new state and what happened."""
 
 
-def enter(timeline: Timeline, state: State, index: int) -> Moved:
-    """Begin the item with this number, or the first open one after it, or end the session."""
-    effects: list[Effect] = []
-    while index < len(state.schedule) and is_over(timeline, state, state.schedule[index].block):
-        item = state.schedule[index]
-        effects += _skipped(state, [item], Why.CLOSED, "over for today")
+def enter(timeline: Timeline, state: State, index: int) -> Transition:
+    """Begin this entry of the schedule, or the first after it whose nerve is not over.
+
+    Ends the session where there is none.
+    """
+    effects: list[e.Effect] = []
+    while index < len(state.schedule) and nerve_is_over(
+        timeline, state, state.schedule[index].block
+    ):
+        entry = state.schedule[index]
+        effects += _skips(state, [entry], e.Why.CLOSED, e.CLOSED_DETAIL)
         index += 1
     if index >= len(state.schedule):
-        ended, more = end(state, Status.COMPLETED)
+        ended, more = end(state, e.Status.COMPLETED)
         return ended, effects + more
     same_block = state.schedule[index].block == state.block
     state = replace(
@@ -41,106 +35,110 @@ def enter(timeline: Timeline, state: State, index: int) -> Moved:
         mode=Mode.RUNNING,
         elapsed_ms=0,
         extra_ms=0,
-        spent_ms=0,
+        answer_wait_ms=0,
         held=None,
         release=None,
         paused=None,
-        asked=_asked(state, index),
-        rungs=state.rungs if same_block else 0,
-        cramped=state.cramped and same_block,
-        loaded=_loaded(state, index),
+        asked_block=_asked_block(state, index),
+        rungs_used=state.rungs_used if same_block else 0,
+        cramp_eased=state.cramp_eased and same_block,
+        loaded_block=_loaded_block(state, index),
     )
-    return state, effects + begin_segment(state)
+    return state, effects + segment_start(state)
 
 
-def begin_segment(state: State) -> list[Effect]:
+def segment_start(state: State) -> list[e.Effect]:
     """The effects of a segment that begins now."""
-    return [entered(state), *between(state.segment, state.at_ms, -1, 0)]
+    return [entered(state), *events_between(state.segment, state.at_ms, -1, 0)]
 
 
-def entered(state: State) -> Entered:
-    """The current segment, entered now."""
-    next_no = state.index + 1
-    known = state.release is None and next_no < len(state.schedule)
-    following = state.schedule[next_no].segment if known else None
-    return Entered(state.at_ms, state.index, state.segment, following)
+def entered(state: State) -> e.Entered:
+    """The effect of entering the current segment now."""
+    next_index = state.index + 1
+    known = state.release is None and next_index < len(state.schedule)
+    following = state.schedule[next_index].segment if known else None
+    return e.Entered(state.at_ms, state.index, state.segment, following)
 
 
-def leave(timeline: Timeline, state: State) -> Moved:
-    """The segment is done: go on to what comes after it."""
-    done = Finished(state.at_ms, state.segment)
+def finish_segment(timeline: Timeline, state: State) -> Transition:
+    """Finish the current segment and enter what follows it."""
+    finished = e.Finished(state.at_ms, state.segment)
     if state.release is not None:
-        state, effects = after_release(timeline, state)
-        return state, [done, *effects]
+        state, effects = end_release(timeline, state)
+        return state, [finished, *effects]
     state, effects = enter(timeline, state, state.index + 1)
-    return state, [done, *effects]
+    return state, [finished, *effects]
 
 
-def end(state: State, status: Status) -> Moved:
-    """Nothing more is done."""
-    ended = replace(state, mode=Mode.ENDED, status=status, paused=None, asked=None, held=None)
-    return ended, [Ended(state.at_ms, status)]
+def end(state: State, status: e.Status) -> Transition:
+    """End the session."""
+    ended = replace(state, mode=Mode.ENDED, status=status, paused=None, asked_block=None, held=None)
+    return ended, [e.Ended(state.at_ms, status)]
 
 
-def go_on_from_hold(state: State) -> Moved:
-    """Tension is at target: the glide goes on with the repetition that was broken off."""
-    state = replace(state, mode=Mode.RUNNING, held=None, spent_ms=0)
-    state, again = rewind_to_rep_start(state)
-    return state, [WentOn(state.at_ms), *again]
+def end_hold(state: State) -> Transition:
+    """Let the clock run again after a hold; an interrupted repetition begins again."""
+    state = replace(state, mode=Mode.RUNNING, held=None, answer_wait_ms=0)
+    state, phase = rewind_to_rep_start(state)
+    return state, [e.HoldEnded(state.at_ms), *phase]
 
 
-def rewind_to_rep_start(state: State) -> Moved:
-    """Go back to the start of the repetition, so that every repetition counted is whole."""
+def rewind_to_rep_start(state: State) -> Transition:
+    """In a running glide, go back to the start of the repetition: only whole ones count."""
     if state.mode is not Mode.RUNNING or state.segment.kind is not Kind.GLIDE:
         return state, []
-    state = replace(state, elapsed_ms=rep_start(state.segment, state.elapsed_ms))
+    state = replace(state, elapsed_ms=rep_start_ms(state.segment, state.elapsed_ms))
     span = span_at(state.segment, state.elapsed_ms)
     assert span is not None
-    return state, [PhaseBegan(state.at_ms, span, state.segment.reps)]
+    return state, [e.PhaseBegan(state.at_ms, span, state.segment.reps)]
 
 
-def take_variant(timeline: Timeline, state: State, step: int) -> Moved:
-    """Begin this block again one variant harder or easier, and the same nerve's later blocks so.
+def take_variant(timeline: Timeline, state: State, step: int) -> Transition:
+    """Begin this block again, `step` variants harder (1) or easier (-1).
 
-    The caller has made sure that there is such a variant.
+    Later blocks of the same nerve and routine change too. The current block must have the variant.
     """
     here = block_of(timeline, state)
     variants = tuple(
-        _moved_variant(block, variant, here, step) if number >= state.block else variant
+        _changed_variant(block, variant, here, step) if number >= state.block else variant
         for number, (block, variant) in enumerate(zip(timeline.blocks, state.variants, strict=True))
     )
-    first = next(n for n, item in enumerate(state.schedule) if item.block == state.block)
+    first = next(n for n, entry in enumerate(state.schedule) if entry.block == state.block)
     state = replace(
         state,
         schedule=schedule_of(timeline, variants),
         variants=variants,
         index=first,
-        rungs=0,
-        cramped=False,
+        rungs_used=0,
+        cramp_eased=False,
         paused=None,
     )
     state, effects = enter(timeline, state, first)
-    return state, [VariantTaken(state.at_ms, variant_of(timeline, state)), *effects]
+    return state, [e.VariantTaken(state.at_ms, variant_of(timeline, state)), *effects]
 
 
-def _moved_variant(block: Block, variant: int, here: Block, step: int) -> int:
+def _changed_variant(block: Block, variant: int, here: Block, step: int) -> int:
     same = block.id == here.id and block.nerve == here.nerve
     return min(max(variant + step, 0), len(block.variants) - 1) if same else variant
 
 
-def is_over(timeline: Timeline, state: State, block: int) -> bool:
-    """Whether this block's nerve was broken off earlier on the same side."""
+def nerve_is_over(timeline: Timeline, state: State, block: int) -> bool:
+    """Whether the nerve of this block is over for today on its side."""
     found = timeline.blocks[block]
-    return found.nerve is not None and (found.nerve, found.side) in state.over
+    return found.nerve is not None and (found.nerve, found.side) in state.nerves_over
 
 
-def ways_on(timeline: Timeline, state: State) -> dict[Way, int]:
-    """The ways open after a glide was broken off, each with the item it leads to."""
-    here = timeline.blocks[state.broken]
+def open_ways(timeline: Timeline, state: State) -> dict[Way, int]:
+    """The ways to continue after a glide was broken off, each with the index it goes to.
+
+    Empty where no other nerve is left: then there is nothing to choose.
+    """
+    here = timeline.blocks[state.broken_off_block]
     ways: dict[Way, int] = {}
-    for number, item in enumerate(state.schedule[state.after :], start=state.after):
-        block = timeline.blocks[item.block]
-        if is_over(timeline, state, item.block) or not block.nerve:
+    first = state.index_after_release
+    for number, entry in enumerate(state.schedule[first:], start=first):
+        block = timeline.blocks[entry.block]
+        if nerve_is_over(timeline, state, entry.block) or not block.nerve:
             continue
         if block.side != here.side:
             ways.setdefault(Way.OTHER_SIDE, number)
@@ -149,27 +147,27 @@ def ways_on(timeline: Timeline, state: State) -> dict[Way, int]:
     return {**ways, Way.END: len(state.schedule)} if ways else {}
 
 
-def choose_on(timeline: Timeline, state: State, way: Way | None) -> Moved:
-    """Go on as chosen; None, where nobody answers, takes what comes next."""
+def take_way(timeline: Timeline, state: State, way: Way | None) -> Transition:
+    """Continue on this way; None takes what is next, where nobody chooses."""
     if way is None:
-        return enter(timeline, state, state.after)
+        return enter(timeline, state, state.index_after_release)
     if way is Way.END:
-        left = state.schedule[state.after :]
-        effects = _skipped(state, left, Why.CHOICE, "the session was ended")
-        state, more = end(state, Status.STOPPED)
+        left = state.schedule[state.index_after_release :]
+        effects = _skips(state, left, e.Why.CHOICE, "the session was ended")
+        state, more = end(state, e.Status.STOPPED)
         return state, effects + more
-    number, passed = way_past(timeline, state, way)
-    effects = _skipped(state, passed, Why.CHOICE, "another way on was chosen")
-    state, more = enter(timeline, state, number)
+    index, left_out = way_target(timeline, state, way)
+    effects = _skips(state, left_out, e.Why.CHOICE, e.CHOICE_DETAIL)
+    state, more = enter(timeline, state, index)
     return state, effects + more
 
 
-def way_past(timeline: Timeline, state: State, way: Way) -> tuple[int, list[Scheduled]]:
-    """Where a way leads to, by number, and the items that it leaves out."""
+def way_target(timeline: Timeline, state: State, way: Way) -> tuple[int, list[Scheduled]]:
+    """The index that an open way goes to, and the entries that it leaves out."""
     if way is Way.END:
-        return len(state.schedule), list(state.schedule[state.after :])
-    here = timeline.blocks[state.broken]
-    goal = ways_on(timeline, state)[way]
+        return len(state.schedule), list(state.schedule[state.index_after_release :])
+    here = timeline.blocks[state.broken_off_block]
+    goal = open_ways(timeline, state)[way]
     goal_side = timeline.blocks[state.schedule[goal].block].side
 
     def leaves_out(block: Block) -> bool:
@@ -177,60 +175,57 @@ def way_past(timeline: Timeline, state: State, way: Way) -> tuple[int, list[Sche
             return block.side == here.side
         return block.nerve == here.nerve or (block.nerve is None and block.side != goal_side)
 
-    number, passed = state.after, []
-    while number < goal and leaves_out(timeline.blocks[state.schedule[number].block]):
-        passed.append(state.schedule[number])
-        number += 1
-    return number, passed
+    index, left_out = state.index_after_release, []
+    while index < goal and leaves_out(timeline.blocks[state.schedule[index].block]):
+        left_out.append(state.schedule[index])
+        index += 1
+    return index, left_out
 
 
-def skip_block(timeline: Timeline, state: State, why: Why, detail: str) -> list[Effect]:
-    """The effects of leaving out the rest of this block, beginning with what is being done."""
-    left = state.schedule[state.index : block_end(state)]
-    return _skipped(state, left, why, detail)
+def skip_block(state: State, why: e.Why, detail: str) -> list[e.Effect]:
+    """The effects of leaving out the rest of this block, the current segment included."""
+    return _skips(state, state.schedule[state.index : index_after_block(state)], why, detail)
 
 
-def skip_segment(state: State, why: Why, detail: str) -> list[Effect]:
+def skip_segment(state: State, why: e.Why, detail: str) -> list[e.Effect]:
     """The effects of leaving the current segment before its end."""
-    return _skipped(state, [state.schedule[state.index]], why, detail)
+    return _skips(state, [state.schedule[state.index]], why, detail)
 
 
-def next_block(timeline: Timeline, state: State) -> Moved:
-    """Enter what comes after this block."""
-    return enter(timeline, state, block_end(state))
+def enter_next_block(timeline: Timeline, state: State) -> Transition:
+    """Enter the block after the current one."""
+    return enter(timeline, state, index_after_block(state))
 
 
-def after_release(timeline: Timeline, state: State) -> Moved:
-    """Recovered: ask how to go on, where there is another nerve to go on with."""
-    ways = ways_on(timeline, state)
+def end_release(timeline: Timeline, state: State) -> Transition:
+    """End the recovery: ask how to continue, or go on where there is nothing to choose."""
+    ways = open_ways(timeline, state)
     if not ways:
-        return enter(timeline, state, state.after)
-    state = replace(state, mode=Mode.CHOOSING, spent_ms=0, asked=None)
-    return state, [Asked(state.at_ms, Prompt.WAY, tuple(ways))]
+        return enter(timeline, state, state.index_after_release)
+    state = replace(state, mode=Mode.CHOOSING, answer_wait_ms=0, asked_block=None)
+    return state, [e.Asked(state.at_ms, e.Prompt.WAY, tuple(ways))]
 
 
-def _asked(state: State, index: int) -> int | None:
-    """The block whose tension is still asked for when the item with this number is entered."""
-    item = state.schedule[index]
-    if item.segment.asks_at_ms == 0:
-        return item.block
-    return None if item.segment.kind in LOADED else state.asked
-
-
-def _loaded(state: State, index: int) -> int | None:
-    """The last block under tension, when the item with this number is entered."""
-    item = state.schedule[index]
-    return item.block if item.segment.kind in LOADED else state.loaded
-
-
-def block_end(state: State) -> int:
-    """The number of the first item after the current block."""
-    later = (n for n, item in enumerate(state.schedule) if item.block > state.block)
+def index_after_block(state: State) -> int:
+    """The index of the first entry after the current block."""
+    later = (n for n, entry in enumerate(state.schedule) if entry.block > state.block)
     return next(later, len(state.schedule))
 
 
-def _skipped(
-    state: State, items: list[Scheduled] | tuple[Scheduled, ...], why: Why, detail: str
-) -> list[Effect]:
-    work = (item.segment for item in items if item.segment.kind in WORK)
-    return [Skipped(state.at_ms, segment, why, detail) for segment in work]
+def _asked_block(state: State, index: int) -> int | None:
+    """The block whose tension question is open when this entry begins."""
+    entry = state.schedule[index]
+    if entry.segment.asks_at_ms == 0:
+        return entry.block
+    return None if entry.segment.kind in LOADED else state.asked_block
+
+
+def _loaded_block(state: State, index: int) -> int | None:
+    """The last block under tension when this entry begins."""
+    entry = state.schedule[index]
+    return entry.block if entry.segment.kind in LOADED else state.loaded_block
+
+
+def _skips(state: State, entries: Iterable[Scheduled], why: e.Why, detail: str) -> list[e.Effect]:
+    work = (entry.segment for entry in entries if entry.segment.kind in WORK)
+    return [e.Skipped(state.at_ms, segment, why, detail) for segment in work]

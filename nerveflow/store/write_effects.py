@@ -132,7 +132,7 @@ def _held(effect: e.Held, connection: Connection, cursor: WriteCursor) -> WriteC
 
 
 @write.register
-def _went_on(effect: e.WentOn, connection: Connection, cursor: WriteCursor) -> WriteCursor:
+def _hold_ended(effect: e.HoldEnded, connection: Connection, cursor: WriteCursor) -> WriteCursor:
     connection.execute(
         "UPDATE eased SET went_on_ms = ? WHERE session_id = ? AND went_on_ms IS NULL",
         (effect.at_ms, cursor.session),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from nerveflow.session.effects import Prompt
-from nerveflow.session.moment import TAKING_MS, Moment
+from nerveflow.session.moment import POSE_CHANGE_MS, Moment
 from nerveflow.session.state import Mode
 from nerveflow.session.timeline import Kind, Phase, Segment
 from nerveflow.ui.figure.scene import Scene
@@ -59,8 +59,8 @@ def stretches(moment: Moment) -> tuple[Stretch, ...]:
     """The parts of the bar: of one repetition in a glide, else the whole step."""
     segment, tempo = moment.segment, moment.segment.tempo
     if moment.span is not None and tempo is not None:
-        if moment.span.phase is Phase.LEAD:
-            return (Stretch(words.PHASES[Phase.LEAD], moment.span.duration_ms, False),)
+        if moment.span.phase is Phase.COUNT_IN:
+            return (Stretch(words.PHASES[Phase.COUNT_IN], moment.span.duration_ms, False),)
         timed = (
             Stretch(words.movement(segment, Phase.OUT), tempo.out_ms, True),
             Stretch(words.PHASES[Phase.PAUSE], tempo.pause_ms, False),
@@ -77,9 +77,9 @@ def fraction(moment: Moment) -> float | None:
     """How much of the bar is over, 0 to 1; None where nothing runs."""
     segment, span = moment.segment, moment.span
     if span is not None and segment.tempo is not None:
-        if span.phase is Phase.LEAD:
+        if span.phase is Phase.COUNT_IN:
             return moment.phase_fraction
-        began = segment.lead_ms + (span.rep - 1) * segment.tempo.rep_ms
+        began = segment.count_in_ms + (span.rep - 1) * segment.tempo.rep_ms
         return min(1.0, (moment.elapsed_ms - began) / segment.tempo.rep_ms)
     if not moment.lasts_ms:
         return None
@@ -91,8 +91,8 @@ def still(moment: Moment) -> bool:
     if moment.paused is not None or moment.mode is not Mode.RUNNING:
         return True
     if moment.span is not None:
-        return moment.span.phase not in MOVING | {Phase.LEAD}
-    return moment.elapsed_ms >= TAKING_MS
+        return moment.span.phase not in MOVING | {Phase.COUNT_IN}
+    return moment.elapsed_ms >= POSE_CHANGE_MS
 
 
 def scene(moment: Moment, *, reduced_motion: bool) -> Scene:
@@ -105,14 +105,14 @@ def scene(moment: Moment, *, reduced_motion: bool) -> Scene:
     return Scene(
         pose_from=begin,
         pose_to=end,
-        fraction=moment.moved,
+        fraction=moment.pose_fraction,
         side=segment.side,
         nerve=segment.nerve,
         felt=segment.felt,
         tension=moment.tension,
         target=segment.target,
         highlight=begin.changed(end),
-        moving=not held and (gliding or moment.elapsed_ms < TAKING_MS),
+        moving=not held and (gliding or moment.elapsed_ms < POSE_CHANGE_MS),
         reduced_motion=reduced_motion,
     )
 

@@ -36,7 +36,7 @@ def choices_written(choices: Choices) -> str:
             "levels": dict(choices.variants),
             "closed": sorted((nerve.value, side.value) for nerve, side in choices.closed),
             "off": sorted(choices.off),
-            "lead_ms": choices.lead_ms,
+            "lead_ms": choices.count_in_ms,
             "stacked": choices.stacked,
         },
         ensure_ascii=False,
@@ -60,6 +60,6 @@ def choices_read(text: str) -> Choices:
         variants=found.levels,
         closed=frozenset(found.closed),
         off=frozenset(found.off),
-        lead_ms=Choices().lead_ms if found.lead_ms is None else found.lead_ms,
+        count_in_ms=Choices().count_in_ms if found.lead_ms is None else found.lead_ms,
         stacked=found.stacked,
     )

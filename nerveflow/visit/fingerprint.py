@@ -61,7 +61,7 @@ def _segment(segment: Segment) -> Written:
         segment.duration_ms,
         segment.joint,
         None if segment.tempo is None else _tempo(segment.tempo),
-        segment.lead_ms,
+        segment.count_in_ms,
         segment.reps,
         segment.set_no,
         segment.sets,

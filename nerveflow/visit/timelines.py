@@ -10,7 +10,7 @@ from nerveflow.session.advance import advance
 from nerveflow.session.commands import LogEntry
 from nerveflow.session.decide import decide
 from nerveflow.session.effects import Effect
-from nerveflow.session.state import fresh
+from nerveflow.session.state import initial_state
 from nerveflow.session.timeline import Timeline
 from nerveflow.store.records import Unfinished
 from nerveflow.visit.choices_json import choices_read
@@ -55,7 +55,7 @@ def timeline_from_texts(routine: str, texts: Mapping[str, str], choices: Choices
 
 def effects_of_log(timeline: Timeline, log: Iterable[LogEntry]) -> list[Effect]:
     """Everything that happened in a session with this log, for its summary."""
-    state, seen_ms = fresh(timeline), 0
+    state, seen_ms = initial_state(timeline), 0
     found: list[Effect] = []
     for entry in log:
         seen_ms = max(seen_ms, entry.at_ms)

@@ -64,7 +64,7 @@ KIND_WORDS = {
 }
 """One word for what to do, the largest on the screen."""
 PHASES = {
-    Phase.LEAD: "get ready",
+    Phase.COUNT_IN: "get ready",
     Phase.OUT: "out",
     Phase.PAUSE: "stay",
     Phase.BACK: "back",

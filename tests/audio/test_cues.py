@@ -27,7 +27,7 @@ GLIDE = Segment(
     3_000 + 5 * 5_000,
     joint=Joint.KNEE,
     tempo=Tempo(2_000, 500, 2_000, 500),
-    lead_ms=3_000,
+    count_in_ms=3_000,
     reps=5,
 )
 REST = Segment(Kind.REST, ("Rest, and let it settle.",), 12_000)
@@ -71,7 +71,7 @@ def test_repetitions_are_counted_after_their_tone_and_the_last_is_named() -> Non
 
 def test_the_stream_is_anchored_once_where_a_set_begins() -> None:
     assert [s.due_ms - 10_000 for s in play(*reps()) if s.anchor] == [0]
-    without_lead = replace(GLIDE, lead_ms=0)
+    without_lead = replace(GLIDE, count_in_ms=0)
     assert [s.cue for s in play(*reps(without_lead)) if s.anchor] == ["out"]
 
 
@@ -92,7 +92,7 @@ def test_the_metronome_ticks_between_the_ends_of_a_movement_when_asked_to() -> N
 
 
 def test_a_number_is_not_spoken_over_an_instruction() -> None:
-    said = e.Said(0, "Keep your knee still. Let your foot sink away, and bring it back up.")
+    said = e.LineGiven(0, "Keep your knee still. Let your foot sink away, and bring it back up.")
     lines = [s.line for s in play(said, *reps()) if s.line]
     assert lines == [said.line, "Two.", "Three.", "Four.", phrases.LAST_ONE]
 
@@ -106,12 +106,12 @@ def test_long_pauses_have_a_tone_and_short_ones_have_none() -> None:
 
 @pytest.mark.parametrize(("voice", "lines"), [("all", 1), ("key", 0), ("off", 0)])
 def test_step_lines_are_spoken_when_everything_is(voice: VoiceMode, lines: int) -> None:
-    found = play(e.Said(0, "Sit tall."), settings=SoundSettings(voice=voice))
+    found = play(e.LineGiven(0, "Sit tall."), settings=SoundSettings(voice=voice))
     assert len(found) == lines
 
 
 def test_a_line_that_is_asked_for_again_is_spoken_among_key_words_too() -> None:
-    found = play(e.Said(0, "Sit tall.", again=True), settings=SoundSettings(voice="key"))
+    found = play(e.LineGiven(0, "Sit tall.", again=True), settings=SoundSettings(voice="key"))
     assert [s.line for s in found] == ["Sit tall."]
 
 
@@ -130,7 +130,7 @@ def test_with_the_voice_off_the_tones_are_the_same_and_nothing_is_spoken() -> No
 
 def test_switching_sides_has_its_tone_before_its_line() -> None:
     switch = Segment(Kind.SWITCH, ("Now the other side.",), 10_000, side=Side.RIGHT)
-    effects = (e.Entered(0, 4, switch), e.Said(0, "Now the other side."))
+    effects = (e.Entered(0, 4, switch), e.LineGiven(0, "Now the other side."))
     assert heard(play(*effects)) == [
         (0, "switch-side", None),
         (ENTRY_TONE_MS["switch-side"], None, "Now the other side."),
@@ -182,7 +182,7 @@ def test_easing_back_says_the_rung_and_then_how_to_go_on() -> None:
 def test_answers_are_confirmed_and_a_reading_above_target_is_not() -> None:
     assert [s.cue for s in play(e.TensionRead(0, 3, 3))] == ["confirm"]
     assert play(e.TensionRead(0, 4, 3)) == []
-    for effect in (e.PainRead(0, 2, False), e.Undone(0, 5, 0), e.WentOn(0), e.Resumed(0)):
+    for effect in (e.PainRead(0, 2, False), e.Undone(0, 5, 0), e.HoldEnded(0), e.Resumed(0)):
         assert [s.cue for s in play(effect)] == ["confirm"]
     assert [(s.cue, s.line) for s in play(e.TimeAdded(0, 10_000))] == [
         ("confirm", phrases.MORE_TIME)
@@ -205,7 +205,7 @@ def test_a_glide_that_is_broken_off_stops_once_and_promises_nothing() -> None:
     found = play(
         e.NerveOver(0, Nerve.TIBIAL, Side.LEFT, e.Why.TENSION, "tension 7"),
         e.Entered(0, 3, release),
-        e.Said(0, "Let go of the position."),
+        e.LineGiven(0, "Let go of the position."),
     )
     assert heard(found) == [
         (0, "stop", None),

@@ -131,7 +131,7 @@ CHOICES = st.builds(
         ),
         max_size=6,
     ),
-    lead_ms=st.integers(0, 10_000),
+    count_in_ms=st.integers(0, 10_000),
     stacked=st.none() | st.sampled_from(STIMULI),
 )
 
@@ -149,7 +149,7 @@ def check_segment(segment: Segment, choices: Choices) -> None:
     assert 5 <= segment.reps <= 10 or (choices.halved and 3 <= segment.reps <= 5)
     spans = list(segment.spans())
     assert sum(span.duration_ms for span in spans) == segment.duration_ms
-    assert segment.lead_ms == choices.lead_ms
+    assert segment.count_in_ms == choices.count_in_ms
 
 
 @given(st.sampled_from(sorted(ROUTINES)), CHOICES)

@@ -1,4 +1,4 @@
-"""A small, hand-made session to try the engine on: two nerves, two sides, two variants."""
+"""A small timeline to test the engine with: two nerves, two sides, two variants."""
 
 from collections.abc import Iterable
 from typing import TypeVar
@@ -33,12 +33,12 @@ CRAMPY = TensionRule(ladder=LADDER[:2], cramp=Rung("toes", "Let go of the toe cu
 LOADED = Pose(trunk=20, ankle=10)
 
 
-def glide(nerve: Nerve, side: Side, reps: int = 5, lead_ms: int = 3_000) -> Segment:
+def glide(nerve: Nerve, side: Side, reps: int = 5, count_in_ms: int = 3_000) -> Segment:
     """One set of small knee bends."""
     return Segment(
         Kind.GLIDE,
         ("Small knee bends.",),
-        lead_ms + reps * TEMPO.rep_ms,
+        count_in_ms + reps * TEMPO.rep_ms,
         nerve=nerve,
         side=side,
         pose_from=LOADED,
@@ -46,7 +46,7 @@ def glide(nerve: Nerve, side: Side, reps: int = 5, lead_ms: int = 3_000) -> Segm
         away=Pose(trunk=20, ankle=10, knee=20),
         joint=Joint.KNEE,
         tempo=TEMPO,
-        lead_ms=lead_ms,
+        count_in_ms=count_in_ms,
         reps=reps,
         set_no=1,
         sets=1,
@@ -97,8 +97,8 @@ def timeline(*blocks: Block) -> Timeline:
     return Timeline("flow", "Flow", blocks or flow)
 
 
-class Led:
-    """A session and the hand that leads it; time goes on only as told, in steps of a second."""
+class SessionDriver:
+    """A session that a test runs: its commands and its clock, in steps of at most a second."""
 
     def __init__(
         self,
@@ -115,13 +115,13 @@ class Led:
             self.do(Waits(hands_free=True, unattended=True))
 
     def do(self, *commands: Command) -> list[Effect]:
-        """Give commands now; returns what they brought about."""
+        """Give commands now; returns their effects."""
         new = [e for command in commands for e in self.session.do(command, self.now)]
         self.effects += new
         return new
 
     def wait(self, ms: int) -> list[Effect]:
-        """Let time pass, looking at the clock every second."""
+        """Let time pass with a tick every second; returns the effects."""
         new: list[Effect] = []
         end = self.now + ms
         while self.now < end:
@@ -131,7 +131,7 @@ class Led:
         return new
 
     def until(self, *kinds: type[Effect], most_ms: int = 600_000) -> list[Effect]:
-        """Let time pass until one of these has happened."""
+        """Let time pass until one of these effects; returns all on the way."""
         new: list[Effect] = []
         end = self.now + most_ms
         while self.now < end and not any(isinstance(e, kinds) for e in new):
@@ -140,7 +140,7 @@ class Led:
 
     @property
     def at(self) -> tuple[str, Nerve | None, Side | None]:
-        """The kind, nerve and side of what is being done."""
+        """The kind, nerve and side of the current segment."""
         segment = self.session.moment(self.now).segment
         return segment.kind.value, segment.nerve, segment.side
 
@@ -150,9 +150,9 @@ def of(kind: type[T], effects: Iterable[object]) -> list[T]:
     return [effect for effect in effects if isinstance(effect, kind)]
 
 
-def gliding(led: Led | None = None, ms: int = 9_000) -> Led:
-    """In the first glide, in its second repetition."""
-    led = led or Led()
-    led.do(Ready(), Ready(), Tension(3))
-    led.wait(ms)
-    return led
+def gliding(driver: SessionDriver | None = None, ms: int = 9_000) -> SessionDriver:
+    """A session in the second repetition of its first glide."""
+    driver = driver or SessionDriver()
+    driver.do(Ready(), Ready(), Tension(3))
+    driver.wait(ms)
+    return driver

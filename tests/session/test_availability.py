@@ -1,11 +1,11 @@
-"""What the session says is allowed is what it takes: screens and typed lines ask nothing else."""
+"""The session takes exactly the commands that it reports as allowed."""
 
 from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
-from session.scene import Led, timeline
-from session.test_properties import STEPS, led_by
+from session.scene import SessionDriver, timeline
+from session.test_properties import STEPS, driven_by
 
 from nerveflow.session import commands as c
 from nerveflow.session.commands import CommandId, Refusal
@@ -55,7 +55,7 @@ def test_every_command_has_a_name_of_its_own_and_an_example() -> None:
 def test_a_command_is_taken_where_it_is_allowed_and_refused_for_the_reason_given(
     steps: list[tuple[int, c.Command]], command: CommandId
 ) -> None:
-    session = led_by(steps).session
+    session = driven_by(steps).session
     expected = session.why_not(command, session.now_ms)
     assert (command in session.allowed(session.now_ms)) == (expected is None)
     found: Refusal | None = None
@@ -73,10 +73,10 @@ def test_before_the_start_only_the_start_is_allowed() -> None:
 
 
 def test_asking_what_is_allowed_changes_nothing() -> None:
-    led = Led()
-    before = (led.session.moment(led.now), list(led.session.log))
-    led.session.allowed(led.now + 60_000)
-    assert (led.session.moment(led.now), led.session.log) == before
+    driver = SessionDriver()
+    before = (driver.session.moment(driver.now), list(driver.session.log))
+    driver.session.allowed(driver.now + 60_000)
+    assert (driver.session.moment(driver.now), driver.session.log) == before
 
 
 def test_a_stimulus_of_a_minute_is_not_offered_more_time() -> None:
@@ -85,5 +85,5 @@ def test_a_stimulus_of_a_minute_is_not_offered_more_time() -> None:
     short = replace(minute, duration_ms=40_000)
     for segment, refusal in ((minute, Refusal.STIMULUS_LIMIT), (short, None)):
         flow = timeline(Block("prep", "Prep", (Variant("prep", "Prep", (segment,)),)))
-        led = Led(flow)
-        assert led.session.why_not(CommandId.MORE_TIME, led.now) is refusal
+        driver = SessionDriver(flow)
+        assert driver.session.why_not(CommandId.MORE_TIME, driver.now) is refusal

@@ -1,5 +1,5 @@
 import pytest
-from session.scene import Led, block, of, part, timeline
+from session.scene import SessionDriver, block, of, part, timeline
 
 from nerveflow.session import commands as c
 from nerveflow.session.commands import Refusal
@@ -8,9 +8,9 @@ from nerveflow.session.effects import (
     Ended,
     Entered,
     Finished,
+    LineGiven,
     Prompt,
     Resumed,
-    Said,
     Skipped,
     Status,
     TimeAdded,
@@ -21,56 +21,56 @@ from nerveflow.session.engine import Session
 from nerveflow.session.timeline import Block, Kind, Nerve, Segment, Side, Variant
 
 
-def one(segment: Segment) -> Led:
+def one(segment: Segment) -> SessionDriver:
     """A session of one segment and nothing else."""
-    return Led(timeline(Block("x", "x", (Variant("x", "x", (segment,)),))))
+    return SessionDriver(timeline(Block("x", "x", (Variant("x", "x", (segment,)),))))
 
 
-def refused(led: Led, command: c.Command) -> Refusal:
+def refused(driver: SessionDriver, command: c.Command) -> Refusal:
     """Why a command is refused; also proves that nothing has changed."""
-    before = (led.session.moment(led.now), list(led.session.log))
+    before = (driver.session.moment(driver.now), list(driver.session.log))
     with pytest.raises(c.Refused) as refusal:
-        led.session.do(command, led.now)
-    assert (led.session.moment(led.now), led.session.log) == before
+        driver.session.do(command, driver.now)
+    assert (driver.session.moment(driver.now), driver.session.log) == before
     assert refusal.value.command == command
     return refusal.value.why
 
 
-def gliding() -> Led:
-    led = Led()
-    led.do(c.Ready(), c.Ready(), c.Tension(3))
-    led.wait(4_000)
-    return led
+def gliding() -> SessionDriver:
+    driver = SessionDriver()
+    driver.do(c.Ready(), c.Ready(), c.Tension(3))
+    driver.wait(4_000)
+    return driver
 
 
-def breaking_off() -> Led:
-    led = gliding()
-    led.do(c.Tension(8))
-    return led
+def breaking_off() -> SessionDriver:
+    driver = gliding()
+    driver.do(c.Tension(8))
+    return driver
 
 
-def choosing() -> Led:
-    led = breaking_off()
-    led.until(Asked)
-    return led
+def choosing() -> SessionDriver:
+    driver = breaking_off()
+    driver.until(Asked)
+    return driver
 
 
-def paused() -> Led:
-    led = gliding()
-    led.do(c.Pause())
-    return led
+def paused() -> SessionDriver:
+    driver = gliding()
+    driver.do(c.Pause())
+    return driver
 
 
-def held() -> Led:
-    led = gliding()
-    led.do(c.Tension(5))
-    return led
+def held() -> SessionDriver:
+    driver = gliding()
+    driver.do(c.Tension(5))
+    return driver
 
 
-def ended() -> Led:
-    led = gliding()
-    led.do(c.Stop())
-    return led
+def ended() -> SessionDriver:
+    driver = gliding()
+    driver.do(c.Stop())
+    return driver
 
 
 REFUSALS = [
@@ -82,9 +82,9 @@ REFUSALS = [
     (gliding, c.Tension(11), Refusal.OFF_SCALE),
     (gliding, c.Pain(-1), Refusal.OFF_SCALE),
     (gliding, c.Choose(c.Way.END), Refusal.NOTHING_TO_CHOOSE),
-    (Led, c.Back(), Refusal.FIRST_STEP),
-    (Led, c.Undo(), Refusal.NO_READING),
-    (Led, c.MoreTime(), Refusal.WAITS_ANYWAY),
+    (SessionDriver, c.Back(), Refusal.FIRST_STEP),
+    (SessionDriver, c.Undo(), Refusal.NO_READING),
+    (SessionDriver, c.MoreTime(), Refusal.WAITS_ANYWAY),
     (paused, c.Pause(), Refusal.PAUSED),
     (paused, c.Ready(), Refusal.PAUSED),
     (held, c.Next(), Refusal.ABOVE_TARGET),
@@ -106,7 +106,7 @@ REFUSALS = [
 
 @pytest.mark.parametrize(("scene", "command", "why"), REFUSALS)
 def test_an_illegal_command_is_refused_and_changes_nothing(
-    scene: type[Led], command: c.Command, why: Refusal
+    scene: type[SessionDriver], command: c.Command, why: Refusal
 ) -> None:
     assert refused(scene(), command) is why
 
@@ -121,171 +121,171 @@ def test_nothing_but_begin_is_taken_before_the_session_has_begun() -> None:
 
 
 def test_a_way_that_is_not_open_is_refused() -> None:
-    led = Led(timeline(block(Nerve.TIBIAL, Side.LEFT), block(Nerve.SURAL, Side.LEFT)))
-    led.do(c.Feel(c.Symptom.SHARP))
-    led.until(Asked)
-    assert refused(led, c.Choose(c.Way.OTHER_SIDE)) is Refusal.NO_SUCH_WAY
+    driver = SessionDriver(timeline(block(Nerve.TIBIAL, Side.LEFT), block(Nerve.SURAL, Side.LEFT)))
+    driver.do(c.Feel(c.Symptom.SHARP))
+    driver.until(Asked)
+    assert refused(driver, c.Choose(c.Way.OTHER_SIDE)) is Refusal.NO_SUCH_WAY
 
 
 def test_next_records_a_glide_that_was_left_and_passes_a_rest_silently() -> None:
-    led = gliding()
-    assert [s.why for s in of(Skipped, led.do(c.Next()))] == [Why.LEFT_OUT]
-    assert led.at[0] == "release"
-    assert of(Skipped, led.do(c.Next())) == []
-    assert led.at == ("position", Nerve.PERONEAL, Side.LEFT)
+    driver = gliding()
+    assert [s.why for s in of(Skipped, driver.do(c.Next()))] == [Why.LEFT_OUT]
+    assert driver.at[0] == "release"
+    assert of(Skipped, driver.do(c.Next())) == []
+    assert driver.at == ("position", Nerve.PERONEAL, Side.LEFT)
 
 
 def test_next_shortens_the_recovery_after_a_glide_was_broken_off() -> None:
-    led = breaking_off()
-    assert len(of(Asked, led.do(c.Next()))) == 1
+    driver = breaking_off()
+    assert len(of(Asked, driver.do(c.Next()))) == 1
 
 
 def test_next_on_the_last_step_completes_the_session() -> None:
-    led = one(Segment(Kind.CHECK, ("Bend.",), None, measure="toe touch"))
-    assert of(Ended, led.do(c.Next()))[0].status is Status.COMPLETED
+    driver = one(Segment(Kind.CHECK, ("Bend.",), None, measure="toe touch"))
+    assert of(Ended, driver.do(c.Next()))[0].status is Status.COMPLETED
 
 
 def test_back_goes_to_the_step_before_and_across_sides() -> None:
-    led = Led()
+    driver = SessionDriver()
     for _ in range(9):
-        led.do(c.Next())
-    assert led.at == ("position", Nerve.TIBIAL, Side.RIGHT)
-    led.do(c.Back())
-    led.do(c.Back())
-    assert led.at == ("release", Nerve.PERONEAL, Side.LEFT)
+        driver.do(c.Next())
+    assert driver.at == ("position", Nerve.TIBIAL, Side.RIGHT)
+    driver.do(c.Back())
+    driver.do(c.Back())
+    assert driver.at == ("release", Nerve.PERONEAL, Side.LEFT)
 
 
 def test_back_does_not_enter_a_nerve_that_is_over() -> None:
-    led = choosing()
-    led.do(c.Choose(c.Way.NEXT_NERVE))
-    assert refused(led, c.Back()) is Refusal.FIRST_STEP
+    driver = choosing()
+    driver.do(c.Choose(c.Way.NEXT_NERVE))
+    assert refused(driver, c.Back()) is Refusal.FIRST_STEP
 
 
 def test_a_variant_with_fewer_steps_is_taken_from_any_step() -> None:
     few = Variant("a/chair", "Chair", part(Nerve.SURAL, Side.LEFT)[:2])
     many = Variant("a", "Floor", part(Nerve.SURAL, Side.LEFT))
-    led = Led(timeline(Block("a", "a", (few, many), 1, Nerve.SURAL, Side.LEFT)))
-    led.do(c.Next(), c.Next(), c.Next())
-    led.do(c.Easier())
-    assert led.at[0] == "position"
-    assert len(led.session.schedule) == 2
+    driver = SessionDriver(timeline(Block("a", "a", (few, many), 1, Nerve.SURAL, Side.LEFT)))
+    driver.do(c.Next(), c.Next(), c.Next())
+    driver.do(c.Easier())
+    assert driver.at[0] == "position"
+    assert len(driver.session.schedule) == 2
 
 
 def test_what_is_over_from_outside_is_left_out_and_left_at_once() -> None:
-    led = Led()
-    led.do(c.Close(Nerve.TIBIAL, Side.RIGHT, "broken off today"))
-    assert led.at == ("position", Nerve.TIBIAL, Side.LEFT)
-    skipped = of(Skipped, led.do(c.Close(Nerve.TIBIAL, Side.LEFT, "broken off today")))
+    driver = SessionDriver()
+    driver.do(c.Close(Nerve.TIBIAL, Side.RIGHT, "broken off today"))
+    assert driver.at == ("position", Nerve.TIBIAL, Side.LEFT)
+    skipped = of(Skipped, driver.do(c.Close(Nerve.TIBIAL, Side.LEFT, "broken off today")))
     assert [(s.why, s.detail) for s in skipped] == [(Why.CLOSED, "broken off today")]
-    assert led.at == ("position", Nerve.PERONEAL, Side.LEFT)
+    assert driver.at == ("position", Nerve.PERONEAL, Side.LEFT)
     for _ in range(5):
-        led.do(c.Next())
-    assert led.at == ("position", Nerve.PERONEAL, Side.RIGHT)
+        driver.do(c.Next())
+    assert driver.at == ("position", Nerve.PERONEAL, Side.RIGHT)
 
 
 def test_closing_while_letting_go_changes_nothing_else() -> None:
-    led = breaking_off()
-    led.do(c.Close(Nerve.PERONEAL, Side.LEFT, "broken off today"))
-    following = led.session.moment(led.now).following
+    driver = breaking_off()
+    driver.do(c.Close(Nerve.PERONEAL, Side.LEFT, "broken off today"))
+    following = driver.session.moment(driver.now).following
     assert following is not None and following.kind is Kind.SWITCH
-    assert led.do(c.Close(Nerve.TIBIAL, Side.LEFT, "broken off today")) == []
-    assert led.at[0] == "release"
+    assert driver.do(c.Close(Nerve.TIBIAL, Side.LEFT, "broken off today")) == []
+    assert driver.at[0] == "release"
 
 
-def test_ready_asks_for_the_tension_before_it_goes_on_without_it() -> None:
-    led = Led()
-    led.do(c.Ready(), c.Ready())
-    assert led.session.moment(led.now).question is Prompt.READY
-    assert [a.question for a in of(Asked, led.do(c.Ready()))] == [Prompt.TENSION]
-    assert led.session.moment(led.now).question is Prompt.TENSION
-    led.do(c.Ready())
-    assert led.at[0] == "glide"
+def test_ready_asks_for_the_tension_before_it_continues_without_an_answer() -> None:
+    driver = SessionDriver()
+    driver.do(c.Ready(), c.Ready())
+    assert driver.session.moment(driver.now).question is Prompt.READY
+    assert [a.question for a in of(Asked, driver.do(c.Ready()))] == [Prompt.TENSION]
+    assert driver.session.moment(driver.now).question is Prompt.TENSION
+    driver.do(c.Ready())
+    assert driver.at[0] == "glide"
 
 
 @pytest.mark.parametrize("command", [c.Next(), c.Back(), c.Restart(), c.Skip(), c.Easier()])
 def test_moving_on_ends_a_pause(command: c.Command) -> None:
-    led = paused()
-    assert len(of(Resumed, led.do(command))) == 1
-    assert led.session.moment(led.now).paused is None
+    driver = paused()
+    assert len(of(Resumed, driver.do(command))) == 1
+    assert driver.session.moment(driver.now).paused is None
 
 
-def test_repeat_says_the_last_instruction_again() -> None:
-    led = Led()
-    led.do(c.Ready())
-    said = of(Said, led.do(c.Repeat()))
-    assert [(s.line, s.again) for s in said] == [("Pull the toes up.", True)]
+def test_repeat_gives_the_last_instruction_again() -> None:
+    driver = SessionDriver()
+    driver.do(c.Ready())
+    lines = of(LineGiven, driver.do(c.Repeat()))
+    assert [(each.line, each.again) for each in lines] == [("Pull the toes up.", True)]
 
 
-def test_repeat_says_what_to_ease_while_held() -> None:
-    assert of(Said, held().do(c.Repeat()))[0].line == "Lean a little less."
+def test_repeat_gives_the_rung_to_ease_in_a_hold() -> None:
+    assert of(LineGiven, held().do(c.Repeat()))[0].line == "Lean a little less."
 
 
-def test_repeat_is_refused_where_nothing_was_said() -> None:
-    led = one(Segment(Kind.REST, (), 10_000))
-    assert refused(led, c.Repeat()) is Refusal.NOTHING_SAID
-    assert led.session.moment(led.now).line == ""
+def test_repeat_is_refused_where_no_line_was_given() -> None:
+    driver = one(Segment(Kind.REST, (), 10_000))
+    assert refused(driver, c.Repeat()) is Refusal.NOTHING_SAID
+    assert driver.session.moment(driver.now).line == ""
 
 
 def test_restart_begins_the_step_again() -> None:
-    led = gliding()
-    effects = led.do(c.Restart())
+    driver = gliding()
+    effects = driver.do(c.Restart())
     assert len(of(Entered, effects)) == 1
-    assert led.session.moment(led.now).elapsed_ms == 0
+    assert driver.session.moment(driver.now).elapsed_ms == 0
 
 
 def test_more_time_lengthens_a_rest_by_ten_seconds() -> None:
-    led = one(Segment(Kind.REST, ("Rest.",), 10_000))
-    assert of(TimeAdded, led.do(c.MoreTime()))[0].ms == 10_000
-    assert led.session.moment(led.now).left_ms == 20_000
-    assert of(Finished, led.wait(19_999)) == []
-    assert len(of(Finished, led.wait(1))) == 1
+    driver = one(Segment(Kind.REST, ("Rest.",), 10_000))
+    assert of(TimeAdded, driver.do(c.MoreTime()))[0].ms == 10_000
+    assert driver.session.moment(driver.now).left_ms == 20_000
+    assert of(Finished, driver.wait(19_999)) == []
+    assert len(of(Finished, driver.wait(1))) == 1
 
 
 def test_more_time_for_a_stimulus_ends_at_sixty_seconds() -> None:
-    led = one(Segment(Kind.STIMULUS, ("Buzz.",), 45_000, stimulus="vibration"))
-    led.do(c.MoreTime())
-    assert refused(led, c.MoreTime()) is Refusal.STIMULUS_LIMIT
+    driver = one(Segment(Kind.STIMULUS, ("Buzz.",), 45_000, stimulus="vibration"))
+    driver.do(c.MoreTime())
+    assert refused(driver, c.MoreTime()) is Refusal.STIMULUS_LIMIT
 
 
 def test_a_hands_free_wait_can_be_given_more_time() -> None:
-    led = Led(hands_free=True)
-    lasts = led.session.moment(led.now).lasts_ms
-    led.do(c.MoreTime())
-    assert led.session.moment(led.now).lasts_ms == (lasts or 0) + 10_000
+    driver = SessionDriver(hands_free=True)
+    lasts = driver.session.moment(driver.now).lasts_ms
+    driver.do(c.MoreTime())
+    assert driver.session.moment(driver.now).lasts_ms == (lasts or 0) + 10_000
 
 
 def test_waits_can_become_hands_free_in_the_middle() -> None:
-    led = Led()
-    led.wait(60_000)
-    led.do(c.Waits(hands_free=True))
-    led.wait(1)
-    assert led.at[0] == "tension"
+    driver = SessionDriver()
+    driver.wait(60_000)
+    driver.do(c.Waits(hands_free=True))
+    driver.wait(1)
+    assert driver.at[0] == "tension"
 
 
 def test_skip_leaves_the_rest_of_the_nerve_with_the_reason_given() -> None:
-    led = Led()
-    skipped = of(Skipped, led.do(c.Skip("sore heel")))
+    driver = SessionDriver()
+    skipped = of(Skipped, driver.do(c.Skip("sore heel")))
     assert [(s.segment.kind, s.detail) for s in skipped] == [(Kind.GLIDE, "sore heel")]
-    assert led.at == ("position", Nerve.PERONEAL, Side.LEFT)
-    assert of(Skipped, led.do(c.Skip()))[0].detail == "skipped"
+    assert driver.at == ("position", Nerve.PERONEAL, Side.LEFT)
+    assert of(Skipped, driver.do(c.Skip()))[0].detail == "skipped"
 
 
 def test_skip_leaves_a_glide_that_is_held() -> None:
-    led = held()
-    led.do(c.Skip("enough"))
-    assert led.at == ("position", Nerve.PERONEAL, Side.LEFT)
+    driver = held()
+    driver.do(c.Skip("enough"))
+    assert driver.at == ("position", Nerve.PERONEAL, Side.LEFT)
 
 
 def test_easier_and_harder_begin_the_nerve_again_in_the_other_variant() -> None:
-    led = gliding()
-    assert of(VariantTaken, led.do(c.Easier()))[0].variant.name == "Chair"
-    assert led.at == ("position", Nerve.TIBIAL, Side.LEFT)
-    assert refused(led, c.Easier()) is Refusal.NO_EASIER
-    assert of(VariantTaken, led.do(c.Harder()))[0].variant.name == "Floor"
+    driver = gliding()
+    assert of(VariantTaken, driver.do(c.Easier()))[0].variant.name == "Chair"
+    assert driver.at == ("position", Nerve.TIBIAL, Side.LEFT)
+    assert refused(driver, c.Easier()) is Refusal.NO_EASIER
+    assert of(VariantTaken, driver.do(c.Harder()))[0].variant.name == "Floor"
 
 
-def test_a_stop_keeps_what_was_done() -> None:
-    led = ended()
-    assert led.session.status is Status.STOPPED
-    assert led.session.deadline() is None
-    assert led.wait(10_000) == []
+def test_a_stop_ends_the_session_as_stopped() -> None:
+    driver = ended()
+    assert driver.session.status is Status.STOPPED
+    assert driver.session.deadline() is None
+    assert driver.wait(10_000) == []

@@ -2,7 +2,7 @@ import itertools
 
 from hypothesis import given
 from hypothesis import strategies as st
-from session.scene import Led, of, timeline
+from session.scene import SessionDriver, of, timeline
 
 from nerveflow.session import commands as c
 from nerveflow.session.effects import Effect, RepDone, Status, TensionRead
@@ -41,21 +41,21 @@ COMMANDS = st.one_of(
 STEPS = st.lists(st.tuples(st.integers(1, 9_000), COMMANDS), max_size=40)
 
 
-def led_by(steps: list[tuple[int, c.Command]]) -> Led:
-    """A session in which these commands came after these waits; refusals are passed over."""
-    led = Led()
+def driven_by(steps: list[tuple[int, c.Command]]) -> SessionDriver:
+    """A session in which these commands came after these waits; refused ones are ignored."""
+    driver = SessionDriver()
     for wait, command in steps:
-        led.wait(wait)
+        driver.wait(wait)
         try:
-            led.do(command)
+            driver.do(command)
         except c.Refused:
             continue
-    return led
+    return driver
 
 
 @given(st.lists(st.integers(1, 3_000), min_size=1, max_size=200))
 def test_how_often_we_tick_does_not_matter(steps: list[int]) -> None:
-    often, once = Session(timeline()), Led(hands_free=True)
+    often, once = Session(timeline()), SessionDriver(hands_free=True)
     seen: list[Effect] = often.do(c.Begin(hands_free=True), 0)
     now = 0
     for step in steps:
@@ -67,39 +67,39 @@ def test_how_often_we_tick_does_not_matter(steps: list[int]) -> None:
 
 
 @given(STEPS)
-def test_replaying_the_log_leads_to_the_same_place(steps: list[tuple[int, c.Command]]) -> None:
-    led = led_by(steps)
-    replayed = Session.replay(led.session.timeline, led.session.log)
-    assert replayed.log == led.session.log
-    for at in range(replayed.now_ms, led.now + 1_000, 1_000):
-        replayed.tick(min(at, led.now))
-    running = led.session.status is Status.RUNNING
-    assert not running or replayed.moment(led.now) == led.session.moment(led.now)
-    assert replayed.schedule == led.session.schedule
-    assert replayed.status == led.session.status
+def test_a_replay_of_the_log_has_the_same_state(steps: list[tuple[int, c.Command]]) -> None:
+    driver = driven_by(steps)
+    replayed = Session.replay(driver.session.timeline, driver.session.log)
+    assert replayed.log == driver.session.log
+    for at in range(replayed.now_ms, driver.now + 1_000, 1_000):
+        replayed.tick(min(at, driver.now))
+    running = driver.session.status is Status.RUNNING
+    assert not running or replayed.moment(driver.now) == driver.session.moment(driver.now)
+    assert replayed.schedule == driver.session.schedule
+    assert replayed.status == driver.session.status
 
 
 @given(STEPS)
 def test_no_repetition_is_counted_while_tension_is_above_target(
     steps: list[tuple[int, c.Command]],
 ) -> None:
-    led = led_by(steps)
-    moment = led.session.moment(led.now)
+    driver = driven_by(steps)
+    moment = driver.session.moment(driver.now)
     if moment.mode is Mode.HELD:
-        assert of(RepDone, led.session.upcoming(led.now, 60_000)) == [] or moment.hands_free
+        assert of(RepDone, driver.session.upcoming(driver.now, 60_000)) == [] or moment.hands_free
 
 
 @given(STEPS)
 def test_effects_come_in_the_order_of_their_time(steps: list[tuple[int, c.Command]]) -> None:
-    times = [effect.at_ms for effect in led_by(steps).effects]
+    times = [effect.at_ms for effect in driven_by(steps).effects]
     assert times == sorted(times)
 
 
 @given(STEPS)
 def test_no_reading_is_invented(steps: list[tuple[int, c.Command]]) -> None:
-    led = led_by(steps)
-    given_ = [e.command.value for e in led.session.log if isinstance(e.command, c.Tension)]
-    assert [e.value for e in of(TensionRead, led.effects)] == given_
+    driver = driven_by(steps)
+    given_ = [e.command.value for e in driver.session.log if isinstance(e.command, c.Tension)]
+    assert [e.value for e in of(TensionRead, driver.effects)] == given_
 
 
 def test_the_timeline_is_gapless_and_gives_both_sides_the_same() -> None:

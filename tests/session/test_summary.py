@@ -1,4 +1,4 @@
-from session.scene import Led
+from session.scene import SessionDriver
 
 from nerveflow.session import commands as c
 from nerveflow.session.effects import Ended, Status
@@ -6,10 +6,10 @@ from nerveflow.session.summary import summarise
 from nerveflow.session.timeline import Nerve, Side
 
 
-def test_a_summary_tells_the_dose_by_nerve_and_side() -> None:
-    led = Led(unattended=True)
-    led.until(Ended)
-    summary = summarise(led.effects)
+def test_a_summary_has_the_dose_by_nerve_and_side() -> None:
+    driver = SessionDriver(unattended=True)
+    driver.until(Ended)
+    summary = summarise(driver.effects)
     assert summary.status is Status.COMPLETED
     assert [(d.nerve, d.side, d.reps, d.sets) for d in summary.totals] == [
         (Nerve.TIBIAL, Side.LEFT, 5, 1),
@@ -19,15 +19,15 @@ def test_a_summary_tells_the_dose_by_nerve_and_side() -> None:
     ]
     assert summary.reps == 20
     assert summary.readings == ()
-    assert summary.ended_ms == led.session.timeline.about_ms
+    assert summary.ended_ms == driver.session.timeline.about_ms
 
 
-def test_a_summary_keeps_readings_with_their_place_and_what_was_left_out() -> None:
-    led = Led()
-    led.do(c.Ready(), c.Ready(), c.Tension(3))
-    led.wait(20_000)
-    led.do(c.Tension(7), c.Feel(c.Symptom.TINGLING))
-    summary = summarise(led.effects)
+def test_a_summary_has_the_readings_with_their_segment_and_what_was_left_out() -> None:
+    driver = SessionDriver()
+    driver.do(c.Ready(), c.Ready(), c.Tension(3))
+    driver.wait(20_000)
+    driver.do(c.Tension(7), c.Feel(c.Symptom.TINGLING))
+    summary = summarise(driver.effects)
     assert [(r.value, r.segment.kind.value) for r in summary.readings] == [
         (3, "tension"),
         (7, "glide"),
@@ -40,11 +40,11 @@ def test_a_summary_keeps_readings_with_their_place_and_what_was_left_out() -> No
 
 
 def test_what_was_taken_back_is_not_in_the_summary() -> None:
-    led = Led()
-    led.do(c.Ready(), c.Ready(), c.Tension(9))
-    led.wait(2_000)
-    led.do(c.Undo())
-    summary = summarise(led.effects)
+    driver = SessionDriver()
+    driver.do(c.Ready(), c.Ready(), c.Tension(9))
+    driver.wait(2_000)
+    driver.do(c.Undo())
+    summary = summarise(driver.effects)
     assert summary.readings == ()
     assert summary.over == ()
     assert summary.skipped == ()

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from session.scene import Led
+from session.scene import SessionDriver
 
 from nerveflow.session.commands import Command, Ready, Tension
 from nerveflow.session.effects import Effect
@@ -35,10 +35,10 @@ class Recorded:
 
     def __init__(self, store: Store, new: NewSession = NEW, plan: Timeline | None = None) -> None:
         self.journal = store.begin(new)
-        self.led = Led(plan)
+        self.driver = SessionDriver(plan)
         self.today = DAY
         self._logged = 0
-        self._write(self.led.effects)
+        self._write(self.driver.effects)
 
     @property
     def id(self) -> str:
@@ -53,11 +53,11 @@ class Recorded:
 
     def do(self, *commands: Command) -> list[Effect]:
         """Give commands now, each in a write of its own."""
-        return [effect for command in commands for effect in self._write(self.led.do(command))]
+        return [effect for command in commands for effect in self._write(self.driver.do(command))]
 
     def wait(self, ms: int) -> list[Effect]:
         """Let time pass."""
-        return self._write(self.led.wait(ms))
+        return self._write(self.driver.wait(ms))
 
     def glide(self, ms: int = 9_000) -> "Recorded":
         """Into the next glide, by default to its second repetition."""
@@ -66,7 +66,7 @@ class Recorded:
         return self
 
     def _write(self, effects: list[Effect]) -> list[Effect]:
-        log = self.led.session.log
+        log = self.driver.session.log
         self.journal.write(log[self._logged :], effects, self.today)
         self._logged = len(log)
         return effects

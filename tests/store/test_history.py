@@ -57,7 +57,7 @@ def test_a_line_of_the_history_has_repetitions_and_readings(store: Store) -> Non
     assert (row.status, row.started_at) == (SessionStatus.INTERRUPTED, NEW.started_at)
     assert [(r.nerve, r.side, r.reps) for r in row.reps] == [(Nerve.TIBIAL, Side.LEFT, 5)]
     assert [r.value for r in row.readings] == [3]
-    assert recorded.led.now - 3_000 <= row.duration_ms <= recorded.led.now
+    assert recorded.driver.now - 3_000 <= row.duration_ms <= recorded.driver.now
     assert row.reps == store.session(recorded.id).reps
 
 
@@ -69,7 +69,7 @@ def test_each_side_has_its_own_count(store: Store) -> None:
         (Side.LEFT, 5, 1),
         (Side.RIGHT, 5, 1),
     ]
-    assert recorded.led.session.status is Status.COMPLETED
+    assert recorded.driver.session.status is Status.COMPLETED
 
 
 def test_a_session_is_found_by_the_beginning_of_its_id(store: Store) -> None:

@@ -4,15 +4,15 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from session.scene import Led, block, of, timeline
+from session.scene import SessionDriver, block, of, timeline
 from session.test_properties import COMMANDS
 from store.recording import DAY, NEW, Recorded
 
 from nerveflow.session import commands as c
 from nerveflow.session.effects import (
     Ended,
+    LineGiven,
     RepDone,
-    Said,
     Skipped,
     Status,
     TensionRead,
@@ -39,7 +39,7 @@ def test_a_reading_has_a_nerve_a_side_and_a_segment(store: Store) -> None:
     assert first.segment == SegmentRef(1, 2, Kind.TENSION, Nerve.TIBIAL, Side.LEFT)
     assert second.segment is not None
     assert second.segment.kind is Kind.GLIDE
-    assert second.at_ms == recorded.led.now
+    assert second.at_ms == recorded.driver.now
 
 
 def test_a_reading_before_the_first_segment_has_none(store: Store) -> None:
@@ -86,7 +86,7 @@ def test_a_restarted_glide_has_two_rows(store: Store) -> None:
     recorded.do(c.Restart())
     glides = [s for s in store.session(recorded.id).segments if s.kind is Kind.GLIDE]
     assert [(s.outcome, s.reps_done) for s in glides] == [(Outcome.LEFT, 1), (Outcome.OPEN, 0)]
-    assert glides[0].left_ms == recorded.led.now
+    assert glides[0].left_ms == recorded.driver.now
 
 
 def test_a_late_answer_belongs_to_the_glide_it_is_about(store: Store) -> None:
@@ -184,9 +184,9 @@ def test_undoing_a_reading_that_was_never_stored_changes_nothing(store: Store) -
 def test_undoing_a_reading_of_another_segment_adds_the_one_that_is_entered(
     store: Store,
 ) -> None:
-    led = Led()
+    driver = SessionDriver()
     journal = store.begin(NEW)
-    entered, *_ = led.effects
+    entered, *_ = driver.effects
     journal.write([], [TensionRead(0, 8, 3), entered, Undone(10, 8, 0), entered], DAY)
     assert [s.outcome for s in store.session(journal.id).segments] == [Outcome.LEFT, Outcome.OPEN]
 
@@ -203,13 +203,13 @@ def test_an_undone_hold_goes_on_in_the_same_glide(store: Store) -> None:
 def test_an_instruction_leaves_the_cursor_unchanged(store: Store) -> None:
     cursor = WriteCursor("nobody")
     with store._database.writing() as connection:
-        assert write(Said(0, "Sit tall."), connection, cursor) is cursor
+        assert write(LineGiven(0, "Sit tall."), connection, cursor) is cursor
 
 
 def test_an_instruction_writes_nothing(store: Store, path: Path) -> None:
     recorded = Recorded(store)
     before = path.read_bytes()
-    recorded.journal.write([], [Said(1_000, "Sit tall.")], DAY)
+    recorded.journal.write([], [LineGiven(1_000, "Sit tall.")], DAY)
     recorded.journal.write([], [], DAY)
     assert path.read_bytes() == before
 
@@ -274,7 +274,7 @@ def test_whatever_happens_the_record_agrees_with_the_effects(
     with Store(tmp_path_factory.mktemp("any") / "history.sqlite3") as store:
         recorded = Recorded(store)
         for number, (wait, command) in enumerate(steps):
-            if number in interruptions and recorded.led.session.status is Status.RUNNING:
+            if number in interruptions and recorded.driver.session.status is Status.RUNNING:
                 recorded.resumed(store)
             recorded.wait(wait)
             try:
@@ -282,7 +282,7 @@ def test_whatever_happens_the_record_agrees_with_the_effects(
             except c.Refused:
                 continue
         record = store.session(recorded.id)
-        effects = recorded.led.effects
+        effects = recorded.driver.effects
         read = [e.value for e in of(TensionRead, effects)]
         assert sum(r.reps for r in record.reps) == len(of(RepDone, effects))
         assert sorted(r.value for r in (*record.readings, *record.undone)) == sorted(read)
@@ -294,4 +294,4 @@ def test_whatever_happens_the_record_agrees_with_the_effects(
             (left,) = store.unfinished()
             again = Session.replay(timeline(), left.log)
             at = left.log[-1].at_ms
-            assert again.moment(at).segment == recorded.led.session.moment(at).segment
+            assert again.moment(at).segment == recorded.driver.session.moment(at).segment

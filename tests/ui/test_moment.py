@@ -1,5 +1,5 @@
 import pytest
-from session.scene import Led, gliding
+from session.scene import SessionDriver, gliding
 
 from nerveflow.session import commands as c
 from nerveflow.session.pose import Joint, Pose
@@ -17,12 +17,12 @@ from nerveflow.visit.session_commands import go_on, possible
 from nerveflow.wording.en import clock, left, movement, place_of
 
 
-def led() -> Led:
+def driver() -> SessionDriver:
     return gliding(ms=0)
 
 
 def test_a_glide_names_the_movement_and_counts_it_down() -> None:
-    session = led().session
+    session = driver().session
     now = session.moment(session.now_ms)
     assert now.segment.kind is Kind.GLIDE
     told = session_words(now, "space")
@@ -39,7 +39,7 @@ def test_a_glide_names_the_movement_and_counts_it_down() -> None:
 
 
 def test_the_scene_follows_the_movement_and_stands_still_in_a_pause() -> None:
-    session = led().session
+    session = driver().session
     session.tick(session.now_ms + 2_900)
     session.tick(session.now_ms + 1_100)
     now = session.moment(session.now_ms)
@@ -55,7 +55,7 @@ def test_the_scene_follows_the_movement_and_stands_still_in_a_pause() -> None:
 
 
 def test_above_target_the_words_are_about_easing() -> None:
-    session = led().session
+    session = driver().session
     session.do(c.Tension(5), session.now_ms)
     now = session.moment(session.now_ms)
     told = session_words(now, "space")

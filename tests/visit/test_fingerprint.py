@@ -48,7 +48,9 @@ def test_the_same_choices_have_the_same_and_another_dose_has_another(rig: Rig) -
     one = services.timeline("tibial-glide")
     assert fingerprint(one) == fingerprint(services.timeline("tibial-glide", Choices()))
     assert fingerprint(one) != fingerprint(services.timeline("tibial-glide", Choices(reps=6)))
-    assert fingerprint(one) != fingerprint(services.timeline("tibial-glide", Choices(lead_ms=0)))
+    assert fingerprint(one) != fingerprint(
+        services.timeline("tibial-glide", Choices(count_in_ms=0))
+    )
 
 
 def test_a_field_that_a_later_version_adds_changes_nothing() -> None:
@@ -83,7 +85,7 @@ def test_what_is_only_shown_is_no_part_of_it(values: dict[str, Pose | str | None
         {"joint": None},
         {"tempo": Tempo(2_000, 500, 2_000, 501)},
         {"tempo": None},
-        {"lead_ms": 0},
+        {"count_in_ms": 0},
         {"reps": 6},
         {"set_no": 2},
         {"sets": 2},

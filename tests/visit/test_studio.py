@@ -22,7 +22,7 @@ from nerveflow.visit.timelines import CannotBegin, NothingLeft, effects_of_log, 
         variants=st.dictionaries(st.text(), st.text()),
         closed=st.frozensets(st.tuples(st.sampled_from(Nerve), st.sampled_from(Side))),
         off=st.frozensets(st.text()),
-        lead_ms=st.integers(0, 10_000),
+        count_in_ms=st.integers(0, 10_000),
         stacked=st.none() | st.sampled_from(["vibration", "light-touch"]),
     )
 )

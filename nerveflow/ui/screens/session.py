@@ -21,6 +21,7 @@ from nerveflow.session.effects import (
     Effect,
     Entered,
     Held,
+    HoldEnded,
     NerveOver,
     Paused,
     PhaseBegan,
@@ -30,7 +31,6 @@ from nerveflow.session.effects import (
     TensionRead,
     Undone,
     VariantTaken,
-    WentOn,
 )
 from nerveflow.session.moment import Moment
 from nerveflow.session.state import Mode
@@ -55,7 +55,7 @@ STILL_FRAMES = 4
 FLASH_S = 0.16
 FRESH_MS = 2_500
 """How long a press on the scale is confirmed."""
-LOUD = (Entered, Held, NerveOver, Paused, Resumed, WentOn)
+LOUD = (Entered, Held, NerveOver, Paused, Resumed, HoldEnded)
 """What the whole frame marks more strongly than the next part of a repetition."""
 
 

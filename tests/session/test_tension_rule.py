@@ -1,0 +1,178 @@
+import pytest
+from session.scene import CRAMPY, RULE, SessionDriver, block, gliding, of, timeline
+
+from nerveflow.session import commands as c
+from nerveflow.session.effects import (
+    Asked,
+    Felt,
+    Finished,
+    Held,
+    HoldEnded,
+    NerveOver,
+    PainRead,
+    PhaseBegan,
+    Prompt,
+    RepDone,
+    Resumed,
+    TensionRead,
+    VariantTaken,
+    Why,
+)
+from nerveflow.session.state import Mode
+from nerveflow.session.timeline import Block, Kind, Nerve, Segment, Side, TensionRule, Variant
+
+
+def test_readings_of_3_5_3_stop_the_glide_once_and_it_resumes() -> None:
+    driver = gliding()
+    driver.do(c.Tension(3))
+    driver.do(c.Tension(5))
+    driver.wait(60_000)
+    assert driver.at[0] == "glide"
+    driver.do(c.Tension(3))
+    driver.until(Finished)
+    assert [h.rung.id for h in of(Held, driver.effects)] == ["lean"]
+    assert len(of(HoldEnded, driver.effects)) == 1
+    assert [r.rep for r in of(RepDone, driver.effects)] == [1, 2, 3, 4, 5]
+
+
+def test_above_target_the_rep_clock_is_stopped() -> None:
+    driver = gliding()
+    driver.do(c.Tension(4))
+    assert driver.session.deadline() is None
+    assert driver.session.now_ms == driver.now
+    before = driver.session.moment(driver.now)
+    assert of(RepDone, driver.wait(30_000)) == []
+    after = driver.session.moment(driver.now)
+    assert (after.elapsed_ms, after.mode) == (before.elapsed_ms, Mode.HELD)
+    assert after.question is Prompt.ON_TARGET
+    assert after.line == "Lean a little less."
+
+
+def test_ready_reports_that_tension_is_at_target_without_a_number() -> None:
+    driver = gliding()
+    driver.do(c.Tension(4))
+    driver.do(c.Ready())
+    assert [r.value for r in of(TensionRead, driver.effects)] == [3, 4]
+    assert of(PhaseBegan, driver.effects)[-1].span.rep == 2
+
+
+def test_one_rung_after_the_other_is_eased_down_to_the_easier_variant() -> None:
+    driver = gliding()
+    driver.do(c.Tension(5), c.Tension(4), c.Tension(4))
+    assert [h.rung.id for h in of(Held, driver.effects)] == ["lean", "toes", "variant"]
+    assert [t.variant.id for t in of(VariantTaken, driver.effects)] == ["tibial-glide/chair"]
+    assert driver.at == ("position", Nerve.TIBIAL, Side.LEFT)
+    moment = driver.session.moment(driver.now)
+    assert moment.variant.name == "Chair"
+    assert moment.mode is Mode.RUNNING
+
+
+def test_the_other_side_follows_into_the_easier_variant() -> None:
+    driver = SessionDriver()
+    driver.do(c.Easier())
+    later = [i.segment for i in driver.session.schedule if i.segment.nerve is Nerve.TIBIAL]
+    assert {s.pose.start.value for s in later if s.kind is Kind.RELEASE} == {"chair"}
+    others = [i.segment for i in driver.session.schedule if i.segment.nerve is Nerve.PERONEAL]
+    assert {s.pose.start.value for s in others if s.kind is Kind.RELEASE} == {"long-sitting"}
+
+
+def test_when_nothing_is_left_to_ease_the_nerve_is_over() -> None:
+    driver = SessionDriver()
+    driver.do(c.Easier())
+    driver = gliding(driver)
+    driver.do(c.Tension(5), c.Tension(5), c.Tension(5))
+    over = of(NerveOver, driver.effects)
+    assert [(o.nerve, o.side, o.why) for o in over] == [(Nerve.TIBIAL, Side.LEFT, Why.LADDER)]
+
+
+def test_a_variant_without_a_ladder_asks_to_ease_off_each_time() -> None:
+    driver = gliding(SessionDriver(timeline(block(Nerve.SURAL, Side.LEFT, TensionRule()))))
+    driver.do(c.Tension(4), c.Tension(4))
+    assert [h.rung.cue for h in of(Held, driver.effects)] == ["Ease off a little."] * 2
+
+
+@pytest.mark.parametrize("symptom", [s for s in c.Symptom if s is not c.Symptom.CRAMP])
+def test_a_symptom_breaks_the_glide_off(symptom: c.Symptom) -> None:
+    driver = gliding()
+    effects = driver.do(c.Feel(symptom))
+    assert of(Felt, effects)[0].symptom is symptom
+    assert of(NerveOver, effects)[0].detail == symptom.value
+
+
+def test_a_cramp_first_eases_the_toe_curl_and_the_glide_resumes() -> None:
+    driver = gliding(SessionDriver(timeline(block(Nerve.PERONEAL, Side.LEFT, CRAMPY))))
+    effects = driver.do(c.Feel(c.Symptom.CRAMP))
+    assert [h.rung.cue for h in of(Held, effects)] == ["Let go of the toe curl."]
+    driver.do(c.Ready())
+    driver.until(Finished)
+    assert len(of(RepDone, driver.effects)) == 5
+    assert of(NerveOver, driver.effects) == []
+
+
+def test_a_second_cramp_and_a_cramp_elsewhere_end_the_glide() -> None:
+    driver = gliding(SessionDriver(timeline(block(Nerve.PERONEAL, Side.LEFT, CRAMPY))))
+    driver.do(c.Feel(c.Symptom.CRAMP), c.Feel(c.Symptom.CRAMP))
+    assert len(of(NerveOver, driver.effects)) == 1
+    driver = gliding(SessionDriver(timeline(block(Nerve.TIBIAL, Side.LEFT, RULE))))
+    assert len(of(NerveOver, driver.do(c.Feel(c.Symptom.CRAMP)))) == 1
+
+
+def test_pain_is_another_scale_and_steers_like_a_traffic_light() -> None:
+    driver = gliding()
+    assert of(PainRead, driver.do(c.Pain(3)))[0].caution is False
+    assert of(PainRead, driver.do(c.Pain(5)))[0].caution is True
+    assert driver.session.moment(driver.now).mode is Mode.RUNNING
+    assert of(NerveOver, driver.do(c.Pain(6)))[0].why is Why.PAIN
+
+
+def test_while_letting_go_readings_are_recorded_and_change_nothing() -> None:
+    driver = gliding()
+    driver.do(c.Tension(7))
+    where = driver.at
+    driver.do(c.Tension(9), c.Pain(8), c.Feel(c.Symptom.TINGLING))
+    assert driver.at == where
+    assert len(of(NerveOver, driver.effects)) == 1
+    driver.until(Asked)
+    driver.do(c.Tension(4))
+    assert driver.session.moment(driver.now).mode is Mode.CHOOSING
+
+
+def test_a_reading_while_paused_is_taken_and_a_high_one_holds_after_the_pause() -> None:
+    driver = gliding()
+    driver.do(c.Pause(), c.Tension(2))
+    assert driver.session.moment(driver.now).paused is not None
+    driver.do(c.Tension(4), c.Resume())
+    assert driver.session.moment(driver.now).mode is Mode.HELD
+
+
+def test_a_stop_reading_while_paused_lets_go_at_once() -> None:
+    driver = gliding()
+    driver.do(c.Pause())
+    effects = driver.do(c.Tension(8))
+    assert len(of(Resumed, effects)) == 1
+    assert driver.session.moment(driver.now).paused is None
+
+
+def test_a_part_without_a_nerve_can_be_broken_off_without_ending_a_nerve() -> None:
+    buzz = Segment(Kind.STIMULUS, ("Buzz.",), 30_000, stimulus="vibration")
+    plan = timeline(
+        Block("prep", "Prep", (Variant("prep", "Prep", (buzz,)),)), block(Nerve.TIBIAL, Side.LEFT)
+    )
+    driver = SessionDriver(plan)
+    over = of(NerveOver, driver.do(c.Feel(c.Symptom.TINGLING)))
+    assert over[0].nerve is None
+    driver.until(Asked)
+    assert driver.session.moment(driver.now).ways[-1] is c.Way.END
+
+
+def test_a_hold_waits_for_an_answer_even_when_hands_free() -> None:
+    driver = gliding(SessionDriver(hands_free=True))
+    driver.do(c.Tension(5))
+    assert of(HoldEnded, driver.wait(300_000)) == []
+    assert driver.session.moment(driver.now).mode is Mode.HELD
+
+
+def test_a_hold_that_nobody_is_there_to_answer_ends_that_nerve() -> None:
+    driver = gliding(SessionDriver(unattended=True))
+    driver.do(c.Tension(5))
+    assert [o.why for o in of(NerveOver, driver.until(NerveOver))] == [Why.UNANSWERED]
