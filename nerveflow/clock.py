@@ -1,4 +1,4 @@
-"""The machine's two clocks: one that counts sleep, so that a sleep is noticed, and the calendar."""
+"""The clocks of the machine: a monotonic one that includes sleep, and the calendar."""
 
 import sys
 import time
@@ -6,13 +6,13 @@ from collections.abc import Callable
 from datetime import datetime
 
 Clock = Callable[[], int]
-"""Whole milliseconds from some fixed moment; never goes back."""
+"""Returns whole milliseconds since a fixed moment; never decreases."""
 
 
 def machine_clock() -> Clock:
-    """The clock of this machine that counts sleep too.
+    """The clock of this machine.
 
-    `time.monotonic()` stops while Linux and macOS sleep, so theirs are read by name.
+    `time.monotonic()` stops while Linux and macOS sleep, so another clock is read there.
     """
     if sys.platform == "linux":
         source = time.CLOCK_BOOTTIME
@@ -24,5 +24,5 @@ def machine_clock() -> Clock:
 
 
 def machine_wall() -> datetime:
-    """What the calendar says now, with the offset of this place."""
+    """The date and time now, with the local offset from UTC."""
     return datetime.now().astimezone()

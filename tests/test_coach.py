@@ -12,7 +12,7 @@ from nerveflow.session.engine import Session
 from nerveflow.store.errors import DiskFull
 
 
-class Book:
+class MemoryJournal:
     """A journal in memory whose disk can fill up."""
 
     def __init__(self) -> None:
@@ -35,34 +35,34 @@ class Book:
             raise DiskFull("the disk is full")
 
 
-class Room:
-    """A coach with everything it needs, and the hand on its clock."""
+class CoachRig:
+    """A coach with what it needs, and a clock that the test sets."""
 
     def __init__(self, session: Session | None = None, *, speed: float = 1.0) -> None:
         self.now = 5_000_000
-        self.book = Book()
+        self.journal = MemoryJournal()
         self.speaker = RecordingSpeaker()
-        self.said: list[Effect | Notice] = []
+        self.notified: list[Effect | Notice] = []
         self.coach = Coach(
             session or Session(timeline()),
             clock=lambda: self.now,
             speaker=self.speaker,
             cues=CueWriter(SoundSettings()),
-            journal=self.book,
+            journal=self.journal,
             speed=speed,
         )
-        self.coach.listen(self.said.append)
+        self.coach.listen(self.notified.append)
 
     def wait(self, ms: int) -> None:
-        """Let the machine's time pass, waking when the coach asks for it."""
+        """Let the machine's time pass, calling `wake` when the coach asks for it."""
         end = self.now + ms
         while self.now < end:
             sleep = self.coach.wake()
             self.now += min(sleep or ms, end - self.now)
         self.coach.wake()
 
-    def gliding(self, ms: int = 9_000) -> "Room":
-        """In the second repetition of the first glide."""
+    def gliding(self, ms: int = 9_000) -> "CoachRig":
+        """Go on to the second repetition of the first glide."""
         self.coach.begin()
         for command in (c.Ready(), c.Ready(), c.Tension(3)):
             self.coach.do(command)
@@ -70,153 +70,153 @@ class Room:
         return self
 
 
-def test_a_command_is_in_the_journal_before_anybody_sees_its_effect() -> None:
-    room = Room().gliding()
-    kept_when_told: list[bool] = []
-    room.coach.listen(lambda _: kept_when_told.append(c.Tension(2) in _commands(room)))
-    room.coach.do(c.Tension(2))
-    assert kept_when_told == [True]
+def test_a_command_is_in_the_journal_before_a_listener_gets_its_effect() -> None:
+    rig = CoachRig().gliding()
+    journalled_first: list[bool] = []
+    rig.coach.listen(lambda _: journalled_first.append(c.Tension(2) in _commands(rig)))
+    rig.coach.do(c.Tension(2))
+    assert journalled_first == [True]
 
 
-def _commands(room: Room) -> list[c.Command]:
-    return [entry.command for entry in room.book.entries]
+def _commands(rig: CoachRig) -> list[c.Command]:
+    return [entry.command for entry in rig.journal.entries]
 
 
 def test_a_refusal_becomes_a_notice_and_is_not_journalled() -> None:
-    room = Room().gliding()
-    before = len(room.book.entries)
-    assert room.coach.do(c.Ready()) is False
-    assert room.said[-1] == Notice("Nothing is waiting; next goes on.")
-    assert len(room.book.entries) == before
+    rig = CoachRig().gliding()
+    before = len(rig.journal.entries)
+    assert rig.coach.do(c.Ready()) is False
+    assert rig.notified[-1] == Notice("Nothing is waiting; next goes on.")
+    assert len(rig.journal.entries) == before
 
 
 def test_the_session_is_finished_once_when_it_ends() -> None:
-    room = Room().gliding()
-    room.coach.do(c.Stop())
-    assert room.coach.wake() is None
-    assert room.coach.over
-    assert room.book.finished == [Status.STOPPED]
+    rig = CoachRig().gliding()
+    rig.coach.do(c.Stop())
+    assert rig.coach.wake() is None
+    assert rig.coach.over
+    assert rig.journal.finished == [Status.STOPPED]
 
 
-def test_a_full_disk_loses_nothing_and_is_told_once() -> None:
-    room = Room().gliding()
-    room.book.full = True
-    room.coach.do(c.Tension(2))
-    room.wait(12_000)
-    urgent = [s for s in room.said if isinstance(s, Notice) and s.urgent]
+def test_a_full_disk_loses_nothing_and_is_reported_once() -> None:
+    rig = CoachRig().gliding()
+    rig.journal.full = True
+    rig.coach.do(c.Tension(2))
+    rig.wait(12_000)
+    urgent = [n for n in rig.notified if isinstance(n, Notice) and n.urgent]
     assert len(urgent) == 1
-    room.book.full = False
-    room.coach.do(c.Stop())
-    assert list(room.book.entries) == room.coach.session.log
-    assert room.book.effects == room.coach.history
-    assert room.book.finished == [Status.STOPPED]
+    rig.journal.full = False
+    rig.coach.do(c.Stop())
+    assert list(rig.journal.entries) == rig.coach.session.log
+    assert rig.journal.effects == rig.coach.history
+    assert rig.journal.finished == [Status.STOPPED]
 
 
-def test_an_end_that_could_not_be_kept_is_kept_later() -> None:
-    room = Room().gliding()
-    room.book.full = True
-    room.coach.do(c.Stop())
-    assert room.book.finished == []
-    assert room.coach.unsaved
-    room.book.full = False
-    room.coach.settle()
-    room.coach.wake()
-    assert room.book.finished == [Status.STOPPED]
-    assert not room.coach.unsaved
+def test_an_end_that_could_not_be_saved_is_saved_later() -> None:
+    rig = CoachRig().gliding()
+    rig.journal.full = True
+    rig.coach.do(c.Stop())
+    assert rig.journal.finished == []
+    assert rig.coach.unsaved
+    rig.journal.full = False
+    rig.coach.suspend()
+    rig.coach.wake()
+    assert rig.journal.finished == [Status.STOPPED]
+    assert not rig.coach.unsaved
 
 
-def test_sounds_are_planned_ahead_on_the_machine_clock() -> None:
-    room = Room().gliding(0)
-    start = room.now
-    room.wait(1_600)
-    outs = [s for s in room.speaker.played if s.cue == "out"]
+def test_sounds_are_queued_ahead_on_the_machine_clock() -> None:
+    rig = CoachRig().gliding(0)
+    start = rig.now
+    rig.wait(1_600)
+    outs = [s for s in rig.speaker.played if s.cue == "out"]
     assert [s.due_ms for s in outs] == [start + 3_000]
 
 
-def test_a_pause_cancels_what_was_planned_and_resuming_plans_it_again() -> None:
-    room = Room().gliding(1_600)
-    room.coach.do(c.Pause())
-    assert [s for s in room.speaker.played if s.due_ms > room.now and s.cue == "out"] == []
-    room.wait(60_000)
-    room.coach.do(c.Resume())
-    resumed = room.now
-    room.wait(2_000)
-    outs = [s.due_ms for s in room.speaker.played if s.cue == "out"]
+def test_a_pause_cancels_the_queued_sounds_and_resuming_queues_them_again() -> None:
+    rig = CoachRig().gliding(1_600)
+    rig.coach.do(c.Pause())
+    assert [s for s in rig.speaker.played if s.due_ms > rig.now and s.cue == "out"] == []
+    rig.wait(60_000)
+    rig.coach.do(c.Resume())
+    resumed = rig.now
+    rig.wait(2_000)
+    outs = [s.due_ms for s in rig.speaker.played if s.cue == "out"]
     assert outs == [resumed + 3_000]
 
 
-def test_a_reading_at_target_leaves_the_planned_sounds_alone() -> None:
-    room = Room().gliding()
-    hushed = list(room.speaker.hushed_at)
-    room.coach.do(c.Tension(2))
-    assert room.speaker.hushed_at == hushed
+def test_a_reading_at_target_leaves_the_queued_sounds_alone() -> None:
+    rig = CoachRig().gliding()
+    hushed = list(rig.speaker.hushed_at)
+    rig.coach.do(c.Tension(2))
+    assert rig.speaker.hushed_at == hushed
 
 
 def test_a_machine_that_slept_pauses_the_session_and_its_sounds() -> None:
-    room = Room().gliding()
-    room.now += 3_600_000
-    room.coach.wake()
-    assert len(of(Paused, room.said)) == 1
-    assert room.speaker.hushed_at[-1] == room.now
-    assert room.coach.moment().paused is c.PauseReason.GAP
+    rig = CoachRig().gliding()
+    rig.now += 3_600_000
+    rig.coach.wake()
+    assert len(of(Paused, rig.notified)) == 1
+    assert rig.speaker.hushed_at[-1] == rig.now
+    assert rig.coach.moment().paused is c.PauseReason.GAP
 
 
 def test_the_coach_sleeps_no_longer_than_until_the_next_thing_is_due() -> None:
-    room = Room().gliding(2_900)
-    assert room.coach.wake() == 100
-    room.coach.do(c.Pause())
-    assert room.coach.wake() == WAKE_MS
+    rig = CoachRig().gliding(2_900)
+    assert rig.coach.wake() == 100
+    rig.coach.do(c.Pause())
+    assert rig.coach.wake() == WAKE_MS
 
 
-def test_a_rehearsal_runs_at_its_own_speed_and_a_short_stall_is_no_silence() -> None:
-    room = Room(speed=60.0)
-    assert room.coach.rehearsal
-    room.coach.begin(hands_free=True)
-    room.now += 500
-    room.coach.wake()
-    assert of(Paused, room.said) == []
-    assert len(of(RepDone, room.said)) > 0
-    room.now += 3_100
-    room.coach.wake()
-    assert len(of(Paused, room.said)) == 1
+def test_a_rehearsal_runs_at_its_own_speed_and_a_short_stall_is_no_gap() -> None:
+    rig = CoachRig(speed=60.0)
+    assert rig.coach.rehearsal
+    rig.coach.begin(hands_free=True)
+    rig.now += 500
+    rig.coach.wake()
+    assert of(Paused, rig.notified) == []
+    assert len(of(RepDone, rig.notified)) > 0
+    rig.now += 3_100
+    rig.coach.wake()
+    assert len(of(Paused, rig.notified)) == 1
 
 
-def test_settling_notes_the_place_so_that_it_can_be_taken_up_there() -> None:
-    room = Room().gliding(9_321)
-    room.coach.settle()
-    assert room.book.entries == room.coach.session.log
-    again = Session.replay(timeline(), room.book.entries)
-    assert again.moment(again.now_ms) == room.coach.session.moment(again.now_ms)
+def test_a_suspended_session_can_be_resumed_from_that_moment() -> None:
+    rig = CoachRig().gliding(9_321)
+    rig.coach.suspend()
+    assert rig.journal.entries == rig.coach.session.log
+    again = Session.replay(timeline(), rig.journal.entries)
+    assert again.moment(again.now_ms) == rig.coach.session.moment(again.now_ms)
 
 
-def test_settling_before_the_beginning_and_after_the_end_does_nothing() -> None:
-    room = Room()
-    room.coach.settle()
-    assert room.book.entries == []
-    room.gliding().coach.do(c.Stop())
-    kept = len(room.book.entries)
-    room.coach.settle()
-    assert len(room.book.entries) == kept
+def test_suspending_before_the_beginning_and_after_the_end_does_nothing() -> None:
+    rig = CoachRig()
+    rig.coach.suspend()
+    assert rig.journal.entries == []
+    rig.gliding().coach.do(c.Stop())
+    saved = len(rig.journal.entries)
+    rig.coach.suspend()
+    assert len(rig.journal.entries) == saved
 
 
-def test_a_session_that_was_taken_up_goes_on_at_its_own_time() -> None:
-    room = Room().gliding(9_321)
-    room.coach.settle()
-    replayed = Session.replay(timeline(), room.book.entries)
-    later = Room(replayed)
+def test_a_resumed_session_continues_at_its_own_time() -> None:
+    rig = CoachRig().gliding(9_321)
+    rig.coach.suspend()
+    replayed = Session.replay(timeline(), rig.journal.entries)
+    later = CoachRig(replayed)
     later.now += 86_400_000
     later.coach = Coach(
         replayed,
         clock=lambda: later.now,
         speaker=later.speaker,
         cues=CueWriter(SoundSettings()),
-        journal=later.book,
+        journal=later.journal,
     )
-    later.coach.listen(later.said.append)
+    later.coach.listen(later.notified.append)
     later.coach.do(c.Pause(c.PauseReason.INTERRUPTED))
     later.coach.do(c.Resume())
     later.wait(5_000)
-    assert [r.rep for r in of(RepDone, later.said)] == [2]
-    assert of(Entered, later.said) == []
+    assert [r.rep for r in of(RepDone, later.notified)] == [2]
+    assert of(Entered, later.notified) == []
     later.coach.do(c.Tension(3))
-    assert [r.value for r in of(TensionRead, later.book.effects)] == [3]
+    assert [r.value for r in of(TensionRead, later.journal.effects)] == [3]

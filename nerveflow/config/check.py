@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar, get_args
 from nerveflow.config.declare import About, about, with_values
 from nerveflow.config.document import Table, TomlPath, TomlValue, places
 from nerveflow.config.model import Config
-from nerveflow.harmless import shown
+from nerveflow.harmless import escaped
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -127,7 +127,7 @@ def _wrong_text(declared: About, given: object) -> Fault | None:
         return _needed(f"at most {declared.longest} characters are possible", given)
     if declared.form is not None and not re.fullmatch(declared.form.pattern, given):
         return _needed(declared.form.wanted, given)
-    return _needed(ONE_LINE, given) if shown(given) != given else None
+    return _needed(ONE_LINE, given) if escaped(given) != given else None
 
 
 def _needed(what: str, given: object) -> Fault:

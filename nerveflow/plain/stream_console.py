@@ -8,7 +8,7 @@ from contextlib import suppress
 from queue import Empty, SimpleQueue
 from typing import TextIO
 
-from nerveflow.harmless import shown
+from nerveflow.harmless import escaped
 from nerveflow.plain.console import Heard, InputEnded, Signalled, Typed
 
 BLOCK = 65_536
@@ -49,7 +49,7 @@ class StreamConsole:
         if self._unheard or self._out is None:
             return
         try:
-            self._out.write(shown(line) + "\n")
+            self._out.write(escaped(line) + "\n")
             self._out.flush()
         except (OSError, ValueError):
             # A closed pipe, a terminal that hung up, or a stream that was closed.

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Literal
 
-from nerveflow.harmless import shown
+from nerveflow.harmless import escaped
 from nerveflow.routine.positions import KeyPath
 
 Severity = Literal["error", "warning"]
@@ -31,7 +31,7 @@ class Finding:
         mark = "warning: " if self.severity == "warning" else ""
         hint = f" ({self.hint})" if self.hint else ""
         text = f"{mark}{self.where}: {self.message}{hint}"
-        return f"{shown(self.file)}:{self.line}:{self.column}: {shown(text)}"
+        return f"{escaped(self.file)}:{self.line}:{self.column}: {escaped(text)}"
 
 
 def in_words(path: KeyPath) -> str:

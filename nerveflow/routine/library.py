@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
-from nerveflow.harmless import shown
+from nerveflow.harmless import escaped
 from nerveflow.routine.choices import CannotCompile
 from nerveflow.routine.findings import Finding, nearest
 from nerveflow.routine.load import BadRoutine, digest, parse, read
@@ -142,4 +142,4 @@ def _parsed(text: str, routine_id: str, file: str) -> tuple[Routine | None, tupl
 
 def _broken(file: Path, origin: Origin, message: str) -> Entry:
     found = Finding(str(file), 1, 1, "file", message)
-    return Entry(shown(file.stem), file, origin, None, (found,))
+    return Entry(escaped(file.stem), file, origin, None, (found,))

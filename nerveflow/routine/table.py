@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
-from nerveflow.harmless import unsafe
+from nerveflow.harmless import is_unsafe
 
 
 class Table(BaseModel):
@@ -20,7 +20,7 @@ class Table(BaseModel):
 def clean(text: str) -> str:
     """Join white space; refuse control and text-direction characters."""
     for char in text:
-        if unsafe(char):
+        if is_unsafe(char):
             raise PydanticCustomError(
                 "unsafe_text",
                 "has a control or text-direction character ({code}), take it out",

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from nerveflow.harmless import tamed
+from nerveflow.harmless import cleaned
 from nerveflow.safety.answers import Answer, Clearance, PastScreening
 from nerveflow.store.database import Database
 from nerveflow.store.tables import Table
@@ -73,7 +73,7 @@ class Answers:
 
     def save_clearance(self, clearance: Clearance) -> None:
         """Save what a professional allowed."""
-        self._database.add(CLEARANCES, replace(clearance, by=tamed(clearance.by)))
+        self._database.add(CLEARANCES, replace(clearance, by=cleaned(clearance.by)))
 
     def withdraw(self, question: str, at: datetime) -> int:
         """Withdraw every clearance for this question, and every answer about sensory input.

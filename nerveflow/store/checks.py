@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from nerveflow.dose.checks import CheckKind, Unit
 from nerveflow.dose.responder import Trial
-from nerveflow.harmless import tamed
+from nerveflow.harmless import cleaned
 from nerveflow.session.timeline import Nerve, Side
 from nerveflow.store.database import Database
 from nerveflow.store.tables import Rows, Table
@@ -81,7 +81,7 @@ class Checks:
 
     def save_measured(self, session: str, measured: Measured) -> None:
         """Save one value of a check."""
-        measured = replace(measured, words=tamed(measured.words))
+        measured = replace(measured, words=cleaned(measured.words))
         self._database.add(MEASURED, measured, session_id=session)
 
     def save_pain(self, session: str, pain: PainNow) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import fields
 from typing import Any
 
-from nerveflow.harmless import tamed
+from nerveflow.harmless import cleaned
 from nerveflow.session import commands as c
 from nerveflow.store.tables import type_without_none
 
@@ -39,7 +39,7 @@ _NAMES = {kind: name for name, kind in COMMANDS.items()}
 def encode(command: c.Command) -> tuple[str, str]:
     """A command's name, and its arguments as one JSON object, text without control characters."""
     values = {field.name: getattr(command, field.name) for field in fields(command)}
-    arguments = {k: tamed(v) if isinstance(v, str) else v for k, v in values.items()}
+    arguments = {k: cleaned(v) if isinstance(v, str) else v for k, v in values.items()}
     return _NAMES[type(command)], json.dumps(arguments, ensure_ascii=False)
 
 
@@ -76,4 +76,4 @@ def _argument(declared: Any, value: object) -> Any:
         return kind(value)
     if type(value) is not kind:
         raise ValueError(f"{value!r} is not {kind.__name__}")
-    return tamed(value) if isinstance(value, str) else value
+    return cleaned(value) if isinstance(value, str) else value

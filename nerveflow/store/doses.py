@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from nerveflow.dose.past import Direction, NextDay, NextDayAnswer, PastSession, PastVariant
 from nerveflow.dose.proposal import Confirmed, VariantChoice
-from nerveflow.harmless import tamed
+from nerveflow.harmless import cleaned
 from nerveflow.store.database import Database
 from nerveflow.store.locks import claimed
 from nerveflow.store.tables import Rows, Table
@@ -59,7 +59,7 @@ class Doses:
 
     def save_next_day(self, answer: NextDayAnswer) -> None:
         """Save how the evening and the next day were, for each of the answer's sessions."""
-        row = NextDayRow(answer.at, answer.value, tamed(answer.note))
+        row = NextDayRow(answer.at, answer.value, cleaned(answer.note))
         with self._database.writing() as connection:
             for session in answer.sessions:
                 NEXT_DAYS.insert(connection, row, session_id=session)

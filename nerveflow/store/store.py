@@ -6,7 +6,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from nerveflow.harmless import tamed
+from nerveflow.harmless import cleaned
 from nerveflow.session.timeline import Nerve, Side
 from nerveflow.store import history
 from nerveflow.store.database import Database
@@ -144,7 +144,7 @@ class Store:
         session = history.find(self._database, prefix)
         with self._database.writing() as connection:
             connection.execute(
-                "INSERT INTO note (session_id, text) VALUES (?, ?)", (session, tamed(text))
+                "INSERT INTO note (session_id, text) VALUES (?, ?)", (session, cleaned(text))
             )
 
     def last_done(self, routine: str) -> str | None:

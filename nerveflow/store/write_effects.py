@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import singledispatch
 from sqlite3 import Connection
 
-from nerveflow.harmless import tamed
+from nerveflow.harmless import cleaned
 from nerveflow.session import effects as e
 from nerveflow.store import records
 from nerveflow.store.tables import R, Table, Value
@@ -161,7 +161,7 @@ def _skipped(effect: e.Skipped, connection: Connection, cursor: WriteCursor) -> 
         joint=segment.joint,
         set_no=segment.set_no,
         why=effect.why,
-        detail=tamed(effect.detail),
+        detail=cleaned(effect.detail),
     )
     return _insert(connection, cursor, records.SKIPS, row)
 

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from nerveflow.audio.cues import CueWriter
 from nerveflow.coach import Coach, Listener, Notice
-from nerveflow.harmless import shown
+from nerveflow.harmless import escaped
 from nerveflow.routine.choices import Choices
 from nerveflow.routine.includes import included
 from nerveflow.session.commands import LogEntry, Mark, Pause, PauseReason, Refused, Waits
@@ -98,14 +98,14 @@ class LiveSession:
         """Pause, and note where the session is: nobody follows it for now."""
         if not self.coach.over and self.coach.moment().paused is None:
             self.coach.do(Pause())
-        self.coach.settle()
+        self.coach.suspend()
 
     def leave(self) -> None:
         """Close speaker and journal; a session that is not over is offered at the next start.
 
         Safe to call twice.
         """
-        self.coach.settle()
+        self.coach.suspend()
         self.coach.speaker.close()
         self.journal.close()
 
@@ -126,7 +126,7 @@ def begin(
         raise NothingLeft(OVER_TODAY.format(name=whole.name))
     others = included(whole, services.library)[1:]
     texts = [(each.id, services.library.get(each.id).text) for each in others]
-    path = shown(str(entry.path.absolute()))
+    path = escaped(str(entry.path.absolute()))
     journal = services.store.begin(
         NewSession(
             routine=whole.id,

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nerveflow.harmless import tamed
+from nerveflow.harmless import cleaned
 from nerveflow.session import commands as c
 from nerveflow.store.codec import COMMANDS, decode, encode
 
@@ -16,9 +16,9 @@ ANY_COMMAND: st.SearchStrategy[c.Command] = st.one_of([st.from_type(kind) for ki
 @given(ANY_COMMAND)
 def test_every_command_is_decoded_as_it_was_encoded(command: c.Command) -> None:
     if isinstance(command, c.Skip):
-        command = c.Skip(tamed(command.reason))
+        command = c.Skip(cleaned(command.reason))
     elif isinstance(command, c.Close):
-        command = replace(command, detail=tamed(command.detail))
+        command = replace(command, detail=cleaned(command.detail))
     assert decode(*encode(command)) == command
 
 
