@@ -226,7 +226,7 @@ class Coach:
 
     def _warn(self, error: StoreError) -> None:
         if not self._save_failing:
-            self._notify(Notice(f"Not saved yet, trying again: {error}", urgent=True))
+            self._notify(Notice(words.not_saved_yet(str(error)), urgent=True))
         self._save_failing = True
 
     def _hush(self) -> None:

@@ -19,7 +19,7 @@ from nerveflow.coach import Coach
 from nerveflow.interview.ask import Ask as Question
 from nerveflow.interview.ask import AskKind
 from nerveflow.plain import start
-from nerveflow.plain.console import Heard, InputEnded, Typed
+from nerveflow.plain.console import ConsoleInput, InputEnded, Typed
 from nerveflow.session.effects import Effect, Entered, Prompt
 from nerveflow.session.moment import Moment
 from nerveflow.session.timeline import Kind
@@ -30,8 +30,8 @@ from nerveflow.ui.screens.home import HomeScreen
 from nerveflow.ui.screens.questions import QuestionCard, QuestionsScreen
 from nerveflow.ui.screens.session import SessionScreen
 from nerveflow.ui.screens.word import WordScreen
-from nerveflow.visit import steps as s
 from nerveflow.visit import visit as visiting
+from nerveflow.visit import visit_steps as s
 from nerveflow.visit.inquirer import Inquiry
 from nerveflow.visit.request import Request
 from nerveflow.wording import words
@@ -75,17 +75,17 @@ class Person:
 class Seen:
     """What was rendered in one visit, and how it ended."""
 
-    steps: list[s.Step] = field(default_factory=list)
+    steps: list[s.VisitStep] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
     """The questions that were answered, by their ids."""
     shown: str = ""
     """Everything that could be read, on the screens as it came and went."""
-    ended: s.Ended | None = None
+    ended: s.VisitEnd | None = None
     inquiry: Inquiry | None = None
     """The question that is open in the middle of a session."""
 
     @property
-    def now(self) -> s.Step | None:
+    def now(self) -> s.VisitStep | None:
         return self.steps[-1] if self.steps and self.ended is None else None
 
     def spy(self, *arguments: object, **named: object) -> s.Visit:
@@ -93,37 +93,37 @@ class Seen:
         real: s.Visit = visiting.visit(*arguments, **named)  # type: ignore[arg-type]
         return self._looked_at(real)
 
-    def _looked_at(self, real: s.Visit) -> Generator[s.Step, s.Answer, s.Ended]:
+    def _looked_at(self, real: s.Visit) -> Generator[s.VisitStep, s.VisitAnswer, s.VisitEnd]:
         try:
             step = next(real)
             while True:
                 self.steps.append(step)
-                if isinstance(step, s.Lead):
+                if isinstance(step, s.Follow):
                     self._listen(step)
                 step = real.send((yield step))
         except StopIteration as over:
-            ended: s.Ended = over.value
+            ended: s.VisitEnd = over.value
             self.ended = ended
             return ended
         finally:
             real.close()
 
-    def _listen(self, step: s.Lead) -> None:
-        notice = step.inquirer.notice
+    def _listen(self, step: s.Follow) -> None:
+        inquiry_after = step.inquirer.inquiry_after
 
-        def heard(effect: Effect) -> Inquiry | None:
-            found = notice(effect)
+        def spied(effect: Effect) -> Inquiry | None:
+            found = inquiry_after(effect)
             if found is not None or isinstance(effect, Entered):
                 self.inquiry = found
             return found
 
-        step.inquirer.notice = heard  # type: ignore[method-assign]
+        step.inquirer.inquiry_after = spied  # type: ignore[method-assign]
 
     def question(self) -> Question | None:
         """What is asked now."""
-        if isinstance(self.now, s.Ask):
+        if isinstance(self.now, s.RunInterview):
             return self.now.interview.current
-        return self.inquiry.asking.current if self.inquiry is not None else None
+        return self.inquiry.interview.current if self.inquiry is not None else None
 
 
 @dataclass
@@ -134,17 +134,17 @@ class Lines:
     seen: Seen
     here: Room
     interactive: bool = True
-    unheard: bool = False
-    said: list[str] = field(default_factory=list)
+    output_closed: bool = False
+    printed: list[str] = field(default_factory=list)
     _acted: bool = False
 
-    def say(self, line: str) -> None:
-        self.said.append(line)
+    def print(self, line: str) -> None:
+        self.printed.append(line)
 
-    def give_back(self, heard: Heard) -> None:
-        raise AssertionError(heard)
+    def put_back(self, unread: ConsoleInput) -> None:
+        raise AssertionError(unread)
 
-    def hear(self, wait_ms: int | None) -> Heard | None:
+    def read(self, wait_ms: int | None) -> ConsoleInput | None:
         step = self.seen.now
         if isinstance(step, s.Offer):
             return Typed(self.person.offers.value)
@@ -152,7 +152,7 @@ class Lines:
         if question is not None:
             self.seen.asked.append(question.id)
             return Typed(self.person.answer(question))
-        assert isinstance(step, s.Lead), step
+        assert isinstance(step, s.Follow), step
         does = "" if self._acted else self.person.does(step.live.coach.moment())
         self._acted = bool(does)
         if does:
@@ -169,7 +169,7 @@ def typed(does: str) -> str:
     if name == "way":
         return next(letter for way, (letter, _) in words.WAYS.items() if way.value == rest)
     return {"pause": "", "stop": "stop"}.get(does) or next(
-        (doing.typed[0] for doing in words.DOINGS if doing.id == does and does != "pause"), ""
+        (action.typed[0] for action in words.ACTIONS if action.id == does and does != "pause"), ""
     )
 
 
@@ -177,7 +177,7 @@ def pressed(does: str) -> tuple[str, ...]:
     """The keys for something a person does."""
     if does.startswith(("tension-", "way-")):
         return (typed(does),)
-    key = next(doing.keys.split(",")[0] for doing in words.DOINGS if doing.id == does)
+    key = next(action.keys.split(",")[0] for action in words.ACTIONS if action.id == does)
     return (key, "y") if does == "stop" else (key,)
 
 
@@ -188,7 +188,7 @@ def in_lines(here: Room, request: Request, person: Person, patch: pytest.MonkeyP
     console = Lines(person, seen, here)
     ended = start.run(here.services, request, console)
     assert ended == seen.ended
-    seen.shown = "\n".join(console.said)
+    seen.shown = "\n".join(console.printed)
     return seen
 
 
@@ -236,7 +236,7 @@ async def _look(pilot: Pilot[int], app: Told, person: Person, seen: Seen, shown:
     """Do one thing, or let a little time pass."""
     step = seen.now
     question = seen.question()
-    asks = QuestionsScreen if isinstance(step, s.Ask) else QuestionCard
+    asks = QuestionsScreen if isinstance(step, s.RunInterview) else QuestionCard
     if question is not None and isinstance(app.screen, asks) and app.focused is not None:
         seen.asked.append(question.id)
         await _answer(pilot, question, person.answer(question))
@@ -246,11 +246,11 @@ async def _look(pilot: Pilot[int], app: Told, person: Person, seen: Seen, shown:
             shown.append(words_on(app))
             key = "escape" if person.offers is s.OfferAnswer.LATER else person.offers.value[0]
             await pilot.press(key)
-    elif isinstance(step, s.Refuse | s.Told) and isinstance(app.screen, WordScreen | AfterScreen):
+    elif isinstance(step, s.Refuse | s.Report) and isinstance(app.screen, WordScreen | AfterScreen):
         await pilot.pause()
         shown.append(words_on(app))
         await pilot.press("enter")
-    elif isinstance(step, s.Lead) and isinstance(app.screen, SessionScreen | AskCard):
+    elif isinstance(step, s.Follow) and isinstance(app.screen, SessionScreen | AskCard):
         await _follow(pilot, app, step.live.coach, person)
     await asyncio.sleep(0.001)
 
@@ -301,26 +301,26 @@ def _compared(column: str) -> bool:
     return column not in never and not column.endswith(("_ms", "_at", "_id"))
 
 
-def told(seen: Seen) -> Sequence[object]:
-    """What was said, asked to be read and reported, without the moments in it."""
+def compared(seen: Seen) -> Sequence[object]:
+    """The steps of the visit, without the moments in them."""
     return [_without_moments(step) for step in seen.steps]
 
 
-def _without_moments(step: s.Step) -> object:
+def _without_moments(step: s.VisitStep) -> object:
     match step:
         case s.Offer(unfinished):
             return "offer", unfinished.name
-        case s.Ask(_, title):
+        case s.RunInterview(_, title):
             return "ask", title
-        case s.Lead(_, _, hands_free):
-            return "lead", hands_free
-        case s.LeftEarly(_, _, unsaved):
+        case s.Follow(_, _, hands_free):
+            return "follow", hands_free
+        case s.ReportLeft(_, _, unsaved):
             return "left", unsaved
-        case s.Told(_, report, after, unsaved):
+        case s.Report(_, report, after, unsaved):
             readings = [(each.value, each.target, each.what) for each in report.readings]
             lines = after.lines if after is not None else ()
             notes = (report.ending, report.reps, report.over, report.skipped, report.not_reached)
-            return "told", report.name, notes, readings, lines, unsaved
+            return "report", report.name, notes, readings, lines, unsaved
     return step
 
 

@@ -1,11 +1,11 @@
-"""The screens and the plain mode render the same visit: rows, what is said, and the exit code."""
+"""The screens and plain mode render the same visit: rows, words and the exit code."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
-from front_ends import Person, Seen, brisk, home, in_lines, on_screens, rows, told
+from front_ends import Person, Seen, brisk, compared, home, in_lines, on_screens, rows
 from ui.rooms import Room
 
 from nerveflow import exits
@@ -14,8 +14,8 @@ from nerveflow.session.moment import Moment
 from nerveflow.session.timeline import Kind
 from nerveflow.store.errors import DiskFull
 from nerveflow.store.journal import Journal
-from nerveflow.visit import steps as s
 from nerveflow.visit import visit as visiting
+from nerveflow.visit import visit_steps as s
 from nerveflow.visit.request import Request
 from nerveflow.wording import words
 
@@ -43,7 +43,7 @@ class Two:
         """The same visit twice: same rows, same words, same code. Returns the one in lines."""
         plain = in_lines(self.lines, request, person(), self.patch)
         shown = on_screens(self.screens, request, person(), self.patch)
-        assert told(plain) == told(shown)
+        assert compared(plain) == compared(shown)
         assert plain.asked == shown.asked
         assert plain.ended == shown.ended
         assert plain.ended is not None and plain.ended.code == code
@@ -55,11 +55,11 @@ class Two:
         return plain
 
 
-def _assert_shown(step: s.Step, seen: Seen) -> None:
-    if isinstance(step, s.Say | s.Refuse):
+def _assert_shown(step: s.VisitStep, seen: Seen) -> None:
+    if isinstance(step, s.ShowMessage | s.Refuse):
         assert all(_first(line) in _squeezed(seen.shown) for line in step.lines)
-    if isinstance(step, s.Told):
-        assert _squeezed(step.told.name) in _squeezed(seen.shown)
+    if isinstance(step, s.Report):
+        assert _squeezed(step.report.name) in _squeezed(seen.shown)
         assert (_first(words.UNSAVED) in _squeezed(seen.shown)) is step.unsaved
 
 
@@ -101,7 +101,7 @@ def until_second_rep(does: str) -> Person:
 
 def test_a_whole_session(two: Two) -> None:
     seen = two.follow()
-    assert [type(step) for step in seen.steps][-1] is s.Told
+    assert [type(step) for step in seen.steps][-1] is s.Report
     assert "pain-after" in seen.asked and seen.asked[-1] == "note"
 
 
@@ -117,7 +117,7 @@ def test_a_refusal_at_the_gate(two: Two) -> None:
 def test_a_session_that_is_stopped_in_the_middle(two: Two) -> None:
     seen = two.follow(lambda: until_second_rep("stop"))
     report = seen.steps[-1]
-    assert isinstance(report, s.Told) and report.told.ending == "stopped"
+    assert isinstance(report, s.Report) and report.report.ending == "stopped"
 
 
 def test_a_nerve_that_is_over_for_today(two: Two) -> None:
@@ -146,7 +146,7 @@ def test_a_disk_that_is_full_at_the_end(two: Two) -> None:
 
     seen = two.follow(person, code=exits.FINDINGS)
     report = seen.steps[-1]
-    assert isinstance(report, s.Told) and report.unsaved
+    assert isinstance(report, s.Report) and report.unsaved
 
 
 def test_answers_that_the_history_refuses_afterwards(
@@ -158,8 +158,8 @@ def test_answers_that_the_history_refuses_afterwards(
     monkeypatch.setattr(visiting, "save_after", refuse)
     seen = two.follow(code=exits.FINDINGS)
     trouble, report = seen.steps[-2:]
-    assert trouble == s.Say(("The disk is full.",), trouble=True)
-    assert isinstance(report, s.Told) and not report.unsaved
+    assert trouble == s.ShowMessage(("The disk is full.",), trouble=True)
+    assert isinstance(report, s.Report) and not report.unsaved
 
 
 def test_a_chosen_movement_is_compared_and_asked_for_once_at_the_end(two_with_check: Two) -> None:
@@ -174,8 +174,8 @@ def test_a_chosen_movement_is_compared_and_asked_for_once_at_the_end(two_with_ch
 
 def test_a_session_that_is_left_and_continued(two: Two) -> None:
     left = two.follow(lambda: until_second_rep("leave"))
-    assert isinstance(left.steps[-1], s.LeftEarly)
+    assert isinstance(left.steps[-1], s.ReportLeft)
     seen = two.follow(lambda: Person(offers=s.OfferAnswer.CONTINUE))
     assert isinstance(seen.steps[0], s.Offer)
-    assert isinstance(seen.steps[-1], s.Told)
+    assert isinstance(seen.steps[-1], s.Report)
     assert two.lines.services.store.unfinished() == []

@@ -22,11 +22,10 @@ from nerveflow.session import commands as c
 from nerveflow.session.effects import Prompt
 from nerveflow.session.moment import Moment
 from nerveflow.session.timeline import Kind, Side
-from nerveflow.visit import steps
+from nerveflow.visit import visit_steps as s
 from nerveflow.visit.live_session import LiveSession
 from nerveflow.visit.request import Request
 from nerveflow.visit.services import Places, Services
-from nerveflow.visit.steps import Answer, Step
 from nerveflow.visit.visit import drive, visit
 
 BEGAN = datetime(2025, 5, 9, 18, 30, tzinfo=timezone(timedelta(hours=2)))
@@ -157,16 +156,16 @@ def lead(services: Services, time: Time, routine: str, felt: tuple[int, ...]) ->
     off = WITHOUT_PREPARATION if routine == "nerve-flow" else frozenset[str]()
     request = Request(routine, Choices(first_side=Side.LEFT, off=off))
 
-    def render(step: Step) -> Answer:
+    def render(step: s.VisitStep) -> s.VisitAnswer:
         match step:
-            case steps.Ask(interview):
+            case s.RunInterview(interview):
                 while interview.current is not None:
                     time.ms += SETTLING_MS
                     interview.answer(given(interview.current), time.wall())
-            case steps.Lead(live):
+            case s.Follow(live):
                 live.start()
                 _follow(live, time, felt)
-            case steps.Refuse(lines):
+            case s.Refuse(lines):
                 raise RuntimeError(f"no {routine} on {time.wall():%d %B}: {' '.join(lines)}")
             case _:
                 pass

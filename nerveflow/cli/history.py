@@ -8,6 +8,7 @@ from nerveflow.paths import find_paths
 from nerveflow.store.records import SessionRow
 from nerveflow.store.store import Store
 from nerveflow.wording import words
+from nerveflow.wording.language import Ending
 
 
 def history(*, limit: int | None, rehearsals: bool, json: bool) -> int:
@@ -31,7 +32,7 @@ def _line(row: SessionRow) -> tuple[str, ...]:
     worst = max((reading.value for reading in row.readings), default=None)
     return (
         row.started_at[:16].replace("T", " "),
-        f"{row.status.value}{rehearsal}",
+        f"{words.ENDINGS[Ending(row.status.value)].word}{rehearsal}",
         words.clock(row.duration_ms),
         f"{reps} reps",
         "tension not recorded" if worst is None else f"tension up to {worst}",

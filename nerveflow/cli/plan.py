@@ -15,7 +15,7 @@ from nerveflow.safety.answers import Clearance
 from nerveflow.visit.ask_before import proposal
 from nerveflow.visit.request import DEFAULT_ROUTINE, Request
 from nerveflow.visit.services import Services
-from nerveflow.visit.weekly_aims import standing
+from nerveflow.visit.weekly_aims import week_status
 from nerveflow.week.aims import Due, Streak
 
 NO_PLAN = "No plan for the week: nerveflow plan short-flow --weekly 5 makes one."
@@ -30,7 +30,7 @@ def plan(*, routine: str | None, weekly: int | None, withdraw: str | None, json:
         if weekly is not None:
             return _save_weekly(services, wanted, weekly)
         proposed = proposal(services, Request(wanted))
-        dues, streaks = standing(services)
+        dues, streaks = week_status(services)
         responders = responder_table(services.store.checks.trials())
         clearances = _clearances(services)
     if json:

@@ -11,7 +11,7 @@ from nerveflow.cli.printing import print_lines
 from nerveflow.cli.services import expanded, open_services
 from nerveflow.visit.services import Services
 from nerveflow.visit.timelines import CannotBegin
-from nerveflow.visit.weekly_aims import plans_of
+from nerveflow.visit.weekly_aims import aims_of
 from nerveflow.week.aims import WeeklyAim
 from nerveflow.week.ics import Reminder
 from nerveflow.week.ics import ics as calendar
@@ -26,7 +26,7 @@ NO_PLANS = (
 def remind(*, ics: str | None, timer: Literal["systemd", "cron", "launchd"] | None, at: str) -> int:
     """Write a calendar file, or print the lines of a timer; without either, of every timer."""
     with open_services(os.environ, muted=True) as services:
-        reminders = [_reminder(services, aim, at) for aim in plans_of(services)]
+        reminders = [_reminder(services, aim, at) for aim in aims_of(services)]
         now = services.wall()
     if not reminders:
         raise CliError(NO_PLANS, exits.FINDINGS)

@@ -8,8 +8,8 @@ from nerveflow.cli.printing import print_json, print_lines
 from nerveflow.paths import find_paths
 from nerveflow.store.records import SessionRecord
 from nerveflow.store.store import Store
-from nerveflow.visit.told_record import told_record
-from nerveflow.wording import told_session
+from nerveflow.visit.record_report import report_of_record
+from nerveflow.wording.session_report import report_lines
 
 
 def session(*, session_id: str, json: bool) -> int:
@@ -29,4 +29,4 @@ def session(*, session_id: str, json: bool) -> int:
 def _lines(record: SessionRecord) -> Iterator[str]:
     rehearsal = f", rehearsed {record.speed:g} times as fast" if record.rehearsal else ""
     yield f"{record.name} ({record.routine}), {record.started_at}{rehearsal}"
-    yield from told_session.lines(told_record(record))
+    yield from report_lines(report_of_record(record))

@@ -1,1 +1,1 @@
-"""Lines in, lines out: the same coach for screen readers, pipes and everybody who likes lines."""
+"""A front end in lines: for screen readers, pipes, tests and everybody who prefers lines."""

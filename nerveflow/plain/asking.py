@@ -1,4 +1,4 @@
-"""Asks an interview in lines: prints what is asked, reads what is answered, until it is over."""
+"""Asks the questions of an interview in lines."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -7,7 +7,7 @@ from nerveflow.interview.ask import Ask, AskKind, BadAnswer
 from nerveflow.interview.interview import AnyInterview
 from nerveflow.plain.console import Console, Signalled, Typed
 from nerveflow.visit.inquirer import Inquiry
-from nerveflow.visit.steps import Gone
+from nerveflow.visit.visit_steps import Gone
 
 HINTS = {
     AskKind.YES_NO: "y or n",
@@ -17,23 +17,22 @@ HINTS = {
     AskKind.DATE: "a date as 2024-05-31, today or yesterday",
     AskKind.TIME: "a time as 07:00",
 }
+"""What to type for an answer."""
 
 
-def converse(
-    interview: AnyInterview, console: Console, wall: Callable[[], datetime]
-) -> Gone | None:
-    """Ask until the interview is over; Gone where somebody left before."""
+def ask_all(interview: AnyInterview, console: Console, wall: Callable[[], datetime]) -> Gone | None:
+    """Ask until the interview is over; returns Gone where the input ended before."""
     while (ask := interview.current) is not None:
-        for line in shown(ask):
-            console.say(line)
-        gone = _answer(interview, ask, console, wall)
+        for line in lines_of(ask):
+            console.print(line)
+        gone = _read_answer(interview, ask, console, wall)
         if gone is not None:
             return gone
     return None
 
 
-def shown(ask: Ask) -> tuple[str, ...]:
-    """What is asked, as lines; choices are numbered."""
+def lines_of(ask: Ask) -> tuple[str, ...]:
+    """A question as lines, with a hint of what to type; choices are numbered from 1."""
     *before, question = ask.lines or ("",)
     hint = HINTS[ask.kind] if ask.kind is not AskKind.CHOICE else ""
     if ask.kind is AskKind.NUMBER:
@@ -45,59 +44,60 @@ def shown(ask: Ask) -> tuple[str, ...]:
     return (*before, f"?  {question}" + (f" [{hint}]" if hint else ""), *choices)
 
 
-def _answer(
+def _read_answer(
     interview: AnyInterview, ask: Ask, console: Console, wall: Callable[[], datetime]
 ) -> Gone | None:
     while True:
-        heard = console.hear(None)
-        if not isinstance(heard, Typed):
-            return Gone(heard.number if isinstance(heard, Signalled) else None)
-        text = heard.text.strip()
+        found = console.read(None)
+        if not isinstance(found, Typed):
+            return Gone(found.number if isinstance(found, Signalled) else None)
+        text = found.text.strip()
         if text == "?":
-            console.say(f"   {ask.help or HINTS[ask.kind]} (back: the question before)")
+            console.print(f"   {ask.help or HINTS[ask.kind]} (back: the question before)")
             continue
         if text == "back" and interview.back():
             return None
         try:
             interview.answer(text or None, wall())
         except BadAnswer as bad:
-            console.say(f"   {bad}")
+            console.print(f"   {bad}")
             continue
         return None
 
 
 class OpenQuestion:
-    """A question in the middle of a session, while its time goes on; other lines stay commands."""
+    """A question in the middle of a session: its time passes, and lines may still be commands."""
 
     def __init__(self, inquiry: Inquiry) -> None:
         self._inquiry = inquiry
 
     def lines(self) -> tuple[str, ...]:
-        """The question as lines; none where nothing is asked."""
-        ask = self._inquiry.asking.current
-        return () if ask is None else shown(ask)
+        """The question as lines; empty where none is open."""
+        ask = self._inquiry.interview.current
+        return () if ask is None else lines_of(ask)
 
     def take(self, text: str, at: datetime) -> str | None:
-        """Answer with a line; None where the line is not for this question.
+        """Answer with a typed line; None where the line is a command.
 
-        Returns what to say about the answer; empty where there is nothing to say.
+        Returns the line to print about the answer, or an empty one.
         """
-        ask = self._inquiry.asking.current
-        if ask is None or not _meant_for(ask, text):
+        ask = self._inquiry.interview.current
+        if ask is None or not _answers(ask, text):
             return None
         try:
-            self._inquiry.asking.answer(text or None, at)
+            self._inquiry.interview.answer(text or None, at)
         except BadAnswer as bad:
             return str(bad)
-        return self._inquiry.done()
+        return self._inquiry.finish()
 
     @property
     def over(self) -> bool:
-        """Whether nothing is asked any more."""
-        return self._inquiry.asking.current is None
+        """Whether no question is open any more."""
+        return self._inquiry.interview.current is None
 
 
-def _meant_for(ask: Ask, text: str) -> bool:
+def _answers(ask: Ask, text: str) -> bool:
+    """Whether a typed line is an answer to this question rather than a command."""
     if not text:
         return ask.optional
     if text[0].isdigit():

@@ -1,4 +1,4 @@
-"""Lines in and lines out, with a time limit on the way in, so that a session's time goes on."""
+"""The interface of a console: lines in and out, with a time limit on reading."""
 
 from dataclasses import dataclass
 from typing import Protocol
@@ -6,48 +6,46 @@ from typing import Protocol
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """A line that came in, without its end."""
+    """A line was typed."""
 
     text: str
+    """Without its line break."""
 
 
 @dataclass(frozen=True, slots=True)
 class InputEnded:
-    """No line will come any more."""
+    """The input ended: there will be no more lines."""
 
 
 @dataclass(frozen=True, slots=True)
 class Signalled:
-    """The system asked the program to end."""
+    """A signal asked the program to end."""
 
     number: int
 
 
-Heard = Typed | InputEnded | Signalled
+ConsoleInput = Typed | InputEnded | Signalled
 
 
 class Console(Protocol):
-    """Where a plain session is told and listened to."""
+    """The input and the output of plain mode."""
 
     interactive: bool
-    """Whether a person sits at the other end of the input."""
+    """Whether the input is a terminal."""
 
-    def say(self, line: str) -> None:
-        """Write one line, at once, in which nothing is a command to a terminal.
-
-        Raises nothing where nobody reads any more.
-        """
+    def print(self, line: str) -> None:
+        """Print one line at once, without effects on a terminal. Raises nothing."""
 
     @property
-    def unheard(self) -> bool:
-        """Whether nobody reads any more."""
+    def output_closed(self) -> bool:
+        """Whether printing failed because the output was closed."""
 
-    def hear(self, wait_ms: int | None) -> Heard | None:
-        """What comes in within this time, for ever where it is None; None where nothing does.
+    def read(self, wait_ms: int | None) -> ConsoleInput | None:
+        """The next input; None where there is none within `wait_ms`. None waits without a limit.
 
-        The end of the input is told once to those who wait with a limit, and always to those who
-        would wait for ever.
+        The end of the input is returned once to calls with a limit, and every time to calls
+        without one.
         """
 
-    def give_back(self, heard: Heard) -> None:
-        """Let what was just heard be heard again: it was meant for whoever listens next."""
+    def put_back(self, unread: ConsoleInput) -> None:
+        """Return this input from the next call of `read`."""

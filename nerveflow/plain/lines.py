@@ -1,4 +1,4 @@
-"""What each effect of a session reads like, in one line; what only paints or sounds has none."""
+"""The line that plain mode prints for each effect of a session; some effects have none."""
 
 from collections.abc import Callable
 from typing import Any
@@ -11,13 +11,13 @@ from nerveflow.session.timeline import WORK, Kind, Phase
 from nerveflow.wording import words
 
 SHORT_MS = 1_000
-"""Shorter phases are left out where somebody may be listening to the lines."""
+"""Shorter phases have a line only where nobody listens to the lines."""
 
 
 def line_of(what: e.Effect | Notice, *, short_phases: bool) -> str | None:
-    """The line for an effect or a notice; None where there is nothing to read.
+    """The line for an effect or a notice; None where it has none.
 
-    `short_phases`: phases that last less than a second have a line too.
+    With `short_phases`, phases shorter than SHORT_MS have a line too.
     """
     if isinstance(what, Notice):
         return f"{'!!' if what.urgent else '--'}     {what.text}"
@@ -28,11 +28,12 @@ def line_of(what: e.Effect | Notice, *, short_phases: bool) -> str | None:
     return None if text is None else f"{words.clock(what.at_ms).zfill(5)}  {text}"
 
 
-def way_line(way: c.Way, to: Destination) -> str:
-    """Where a way on leads to, and what it leaves out."""
-    then = words.THE_END if to.segment is None else words.heading(to.segment)
-    places = tuple(words.place_of(nerve, side) for nerve, side in to.left_out)
-    return f"  {words.ways_named((way,))}: {then}{words.leaves_out(places)}"
+def way_line(way: c.Way, destination: Destination) -> str:
+    """What to type for a way, where it continues, and what it leaves out."""
+    segment = destination.segment
+    target = words.THE_END if segment is None else words.heading(segment)
+    places = tuple(words.place_of(nerve, side) for nerve, side in destination.left_out)
+    return f"  {words.ways_named((way,))}: {target}{words.leaves_out(places)}"
 
 
 def _phase(effect: e.PhaseBegan, short_phases: bool) -> str | None:
@@ -50,6 +51,10 @@ def _entered(effect: e.Entered) -> str:
     return f"== {words.heading(segment)}{lasts}"
 
 
+def _asked(effect: e.Asked) -> str:
+    return words.PROMPTS[effect.question].format(ways=words.ways_named(effect.ways))
+
+
 def _finished(effect: e.Finished) -> str | None:
     segment = effect.segment
     if segment.kind is Kind.GLIDE:
@@ -57,23 +62,31 @@ def _finished(effect: e.Finished) -> str | None:
     return words.STEP_DONE if segment.kind in WORK else None
 
 
+def _nerve_over(effect: e.NerveOver) -> str:
+    return words.let_go(words.place_of(effect.nerve, effect.side), effect.detail)
+
+
+def _skipped(effect: e.Skipped) -> str:
+    return f"{words.not_done(words.heading(effect.segment))}: {effect.detail}."
+
+
 _LINES: dict[type[e.Effect], Callable[[Any], str | None]] = {
     e.Entered: _entered,
     e.LineGiven: lambda effect: effect.line,
     e.Finished: _finished,
     e.Halfway: lambda effect: words.halfway(effect.left_ms),
-    e.Asked: lambda f: words.PROMPTS[f.question].format(ways=words.ways_named(f.ways)),
+    e.Asked: _asked,
     e.TensionRead: words.tension_read,
     e.PainRead: words.pain_read,
     e.Undone: lambda effect: words.undone(effect.value),
     e.Held: lambda effect: words.count_holds(effect.rung.cue),
     e.HoldEnded: lambda effect: words.BACK_AT_TARGET,
     e.Felt: lambda effect: words.felt(effect.symptom),
-    e.NerveOver: lambda f: words.let_go(words.place_of(f.nerve, f.side), f.detail),
-    e.Skipped: lambda f: f"{words.not_done(words.heading(f.segment))}: {f.detail}.",
+    e.NerveOver: _nerve_over,
+    e.Skipped: _skipped,
     e.VariantTaken: lambda effect: words.variant_taken(effect.variant.name),
     e.TimeAdded: lambda effect: words.time_added(effect.ms),
     e.Paused: lambda effect: words.PAUSES[effect.reason],
-    e.Resumed: lambda effect: words.GOES_ON,
-    e.Ended: lambda effect: words.ENDS[effect.status],
+    e.Resumed: lambda effect: words.RESUMED,
+    e.Ended: lambda effect: words.END_LINES[effect.status],
 }

@@ -1,4 +1,4 @@
-"""A console on the streams of a process: a terminal, a pipe, or nothing at all."""
+"""A console on the streams of a process."""
 
 import codecs
 import os
@@ -9,12 +9,13 @@ from queue import Empty, SimpleQueue
 from typing import TextIO
 
 from nerveflow.harmless import escaped
-from nerveflow.plain.console import Heard, InputEnded, Signalled, Typed
+from nerveflow.plain.console import ConsoleInput, InputEnded, Signalled, Typed
 
-BLOCK = 65_536
+BLOCK_BYTES = 65_536
 LINES_AHEAD = 1_000
-"""How many lines may wait to be heard; whoever writes faster waits too."""
+"""How many lines may wait to be read; then reading from the stream waits too."""
 LONGEST_LINE = 10_000
+"""In characters; the rest of a longer line is dropped."""
 
 
 class StreamConsole:
@@ -27,66 +28,66 @@ class StreamConsole:
         self.interactive = descriptor is not None and os.isatty(descriptor)
         self._out = out
         # Not a bounded queue: a signal handler must be able to put without waiting for its lock.
-        self._queue: SimpleQueue[Heard] = SimpleQueue()
+        self._queue: SimpleQueue[ConsoleInput] = SimpleQueue()
         self._room = threading.Semaphore(LINES_AHEAD)
-        self._back: list[Heard] = []
-        self._ended = False
-        self._unheard = False
+        self._put_back: list[ConsoleInput] = []
+        self._input_ended = False
+        self._output_closed = False
         if descriptor is None:
             self._queue.put(InputEnded())
         else:
-            # Read past Python's own buffer: a thread that sits in it can hang the exit.
+            # Not through Python's own buffer: a thread that waits in it can block the exit.
             reader = threading.Thread(
-                target=_read, args=(descriptor, self._line), name="lines", daemon=True
+                target=_read_lines, args=(descriptor, self._put), name="lines", daemon=True
             )
             reader.start()
 
     @property
-    def unheard(self) -> bool:
-        return self._unheard
+    def output_closed(self) -> bool:
+        return self._output_closed
 
-    def say(self, line: str) -> None:
-        if self._unheard or self._out is None:
+    def print(self, line: str) -> None:
+        if self._output_closed or self._out is None:
             return
         try:
             self._out.write(escaped(line) + "\n")
             self._out.flush()
         except (OSError, ValueError):
-            # A closed pipe, a terminal that hung up, or a stream that was closed.
-            self._unheard = True
+            # A closed pipe, a terminal that hung up, or a closed stream.
+            self._output_closed = True
 
-    def hear(self, wait_ms: int | None) -> Heard | None:
-        if self._back:
-            return self._back.pop()
-        if self._ended and wait_ms is None:
+    def read(self, wait_ms: int | None) -> ConsoleInput | None:
+        if self._put_back:
+            return self._put_back.pop()
+        if self._input_ended and wait_ms is None:
             return InputEnded()
         try:
-            heard = self._queue.get(timeout=None if wait_ms is None else wait_ms / 1000)
+            found = self._queue.get(timeout=None if wait_ms is None else wait_ms / 1000)
         except Empty:
             return None
-        if not isinstance(heard, Signalled):
+        if not isinstance(found, Signalled):
             self._room.release()
-        self._ended = self._ended or isinstance(heard, InputEnded)
-        return heard
+        self._input_ended = self._input_ended or isinstance(found, InputEnded)
+        return found
 
-    def _line(self, heard: Heard) -> None:
-        self._room.acquire()
-        self._queue.put(heard)
-
-    def give_back(self, heard: Heard) -> None:
-        self._back.append(heard)
+    def put_back(self, unread: ConsoleInput) -> None:
+        self._put_back.append(unread)
 
     def interrupt(self, number: int) -> None:
-        """Say that a signal came; made to be called from a signal handler."""
+        """Put a signal into the input; may be called from a signal handler."""
         self._queue.put(Signalled(number))
 
+    def _put(self, found: ConsoleInput) -> None:
+        self._room.acquire()
+        self._queue.put(found)
 
-def _read(descriptor: int, put: Callable[[Heard], None]) -> None:
+
+def _read_lines(descriptor: int, put: Callable[[ConsoleInput], None]) -> None:
     decoder = codecs.getincrementaldecoder("utf-8")(errors="replace")
     rest = ""
-    # Reading ends with the stream, or with a terminal that is gone.
+    # Reading ends with the stream, or when its terminal is closed.
     with suppress(OSError):
-        while block := os.read(descriptor, BLOCK):
+        while block := os.read(descriptor, BLOCK_BYTES):
             *lines, rest = (rest + decoder.decode(block)).split("\n")
             rest = rest[:LONGEST_LINE]
             for line in lines:

@@ -1,4 +1,4 @@
-"""What a person may type in a session, and the command it means: the letters of the screens."""
+"""What can be typed in a session, and its command: the letters are the keys of the screens."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -7,46 +7,48 @@ from difflib import get_close_matches
 from nerveflow.session import commands as c
 from nerveflow.session.effects import Prompt
 from nerveflow.session.moment import Moment
-from nerveflow.visit.session_commands import SENT
+from nerveflow.visit.session_commands import ACTION_COMMANDS
 from nerveflow.wording import words
 
 
 @dataclass(frozen=True, slots=True)
 class Help:
-    """The person asked what can be typed."""
+    """Print what can be typed."""
 
 
 @dataclass(frozen=True, slots=True)
-class StopFirst:
-    """The letter for stop was typed: the word has to follow, so that a slip ends nothing."""
+class ConfirmStop:
+    """Ask for the whole word `stop`, because a typing error must not end the session."""
 
 
 @dataclass(frozen=True, slots=True)
 class Leave:
-    """The person leaves and keeps the session for later."""
+    """Leave the session to continue it later."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mute:
-    """Silence or restore the sound."""
+    """Turn the sound off or on."""
 
 
 @dataclass(frozen=True, slots=True)
 class Unclear:
-    """Nothing is known by that name; `why` says what is near."""
+    """The line is no command."""
 
     why: str
+    """A sentence for the person, with what is similar."""
 
 
-Meant = c.Command | Help | StopFirst | Leave | Mute | Unclear
-Make = Callable[[str, Moment], Meant]
+TypedCommand = c.Command | Help | ConfirmStop | Leave | Mute | Unclear
+Make = Callable[[str, Moment], TypedCommand]
+"""Makes a command of the text after the typed word, at a moment."""
 
 LONGEST_WORD = 40
-_BY_TYPED = {typed: doing for doing in words.DOINGS for typed in doing.typed}
+_ACTIONS = {typed: action for action in words.ACTIONS for typed in action.typed}
 _ALIASES: dict[str, c.Command] = {"stop": c.Stop(), "end": c.Choose(c.Way.END)}
-"""Whole words that mean one thing wherever they are typed."""
+"""Words that mean the same everywhere."""
 _WAYS = {letter: way for way, (letter, _) in words.WAYS.items()} | {"w": c.Way.NEXT_NERVE}
-"""What is typed where the way to go on is asked for; w was the letter of earlier versions."""
+"""What to type for each way; w was the letter of an earlier version."""
 _SYMPTOMS = {
     name: symptom
     for symptom, (letter, _) in words.SYMPTOMS.items()
@@ -54,7 +56,7 @@ _SYMPTOMS = {
 }
 
 
-def meant(line: str, now: Moment) -> Meant:
+def parse_line(line: str, now: Moment) -> TypedCommand:
     """What a typed line means at this moment."""
     text = line.strip()
     typed = text if text == "R" else text.lower()
@@ -73,14 +75,14 @@ def meant(line: str, now: Moment) -> Meant:
     name, _, rest = typed.partition(" ")
     if name in (words.TEN_KEY, "tension"):
         return _tension(rest.strip(), spelled=name != words.TEN_KEY)
-    doing = _BY_TYPED.get(name)
-    if doing is None:
+    action = _ACTIONS.get(name)
+    if action is None:
         return Unclear(words.no_command(name[:LONGEST_WORD], _nearest(name)))
-    if rest and not doing.takes:
+    if rest and not action.argument:
         return Unclear(words.alone_on_line(name))
     # A reason is saved as it was typed.
-    rest = text.partition(" ")[2].strip() if doing.id == "skip" else rest.strip()
-    return _MAKE[doing.id](rest, now) if doing.id in _MAKE else SENT[doing.id]
+    rest = text.partition(" ")[2].strip() if action.id == "skip" else rest.strip()
+    return _MAKE[action.id](rest, now) if action.id in _MAKE else ACTION_COMMANDS[action.id]
 
 
 def help_lines() -> tuple[str, ...]:
@@ -88,16 +90,16 @@ def help_lines() -> tuple[str, ...]:
     first, *others = words.TYPED_HELP
     rows = [first, others[0]]
     rows += [
-        (f"{doing.typed[0]} {doing.takes}".strip(), doing.help)
-        for doing in words.DOINGS
-        if doing.typed
+        (f"{action.typed[0]} {action.argument}".strip(), action.help)
+        for action in words.ACTIONS
+        if action.typed
     ]
     rows += others[1:]
     width = max(len(left) for left, _ in rows)
-    return tuple(f"{left:<{width}}  {does}" for left, does in rows)
+    return tuple(f"{left:<{width}}  {right}" for left, right in rows)
 
 
-def _enter(now: Moment) -> Meant:
+def _enter(now: Moment) -> TypedCommand:
     if now.paused is not None:
         return c.Resume()
     if now.question is Prompt.WAY:
@@ -105,29 +107,29 @@ def _enter(now: Moment) -> Meant:
     return c.Ready()
 
 
-def _tension(rest: str, *, spelled: bool) -> Meant:
-    """A number after `tension` or `t`; the letter alone is 10, as on the screens."""
+def _tension(rest: str, *, spelled: bool) -> TypedCommand:
+    """`tension` or `t` with a number after it; `t` alone is 10, as on the screens."""
     if not rest and not spelled:
         return c.Tension(10)
     return _number("tension", rest, c.Tension)
 
 
-def _number(what: str, rest: str, make: Callable[[int], c.Command]) -> Meant:
+def _number(what: str, rest: str, make: Callable[[int], c.Command]) -> TypedCommand:
     if rest.isascii() and rest.isdigit():
         return make(int(rest[:4]))
     return Unclear(words.needs_number(what))
 
 
-def _pain(rest: str, now: Moment) -> Meant:
-    # The letter meant pause in earlier versions.
+def _pain(rest: str, now: Moment) -> TypedCommand:
+    # The letter was the one for pause in an earlier version.
     return _number("pain", rest, c.Pain) if rest else Unclear(words.PAIN_NOT_PAUSE)
 
 
-def _feel(rest: str, now: Moment) -> Meant:
+def _feel(rest: str, now: Moment) -> TypedCommand:
     return c.Feel(_SYMPTOMS[rest]) if rest in _SYMPTOMS else Unclear(words.feel_what())
 
 
-def _pause(rest: str, now: Moment) -> Meant:
+def _pause(rest: str, now: Moment) -> TypedCommand:
     return c.Pause() if now.paused is None else c.Resume()
 
 
@@ -135,15 +137,15 @@ _MAKE: dict[str, Make] = {
     "pause": _pause,
     "symptom": _feel,
     "pain": _pain,
-    "stop": lambda rest, now: StopFirst(),
+    "stop": lambda rest, now: ConfirmStop(),
     "skip": lambda rest, now: c.Skip(rest),
     "leave": lambda rest, now: Leave(),
     "hands-free": lambda rest, now: c.Waits(not now.hands_free),
     "mute": lambda rest, now: Mute(),
 }
-"""What needs more than the letter; everything else is sent as it is."""
+"""The actions whose command depends on the moment or on the text after the word."""
 
 
 def _nearest(name: str) -> str:
-    known = [*_BY_TYPED, *_ALIASES, "help", "tension"]
+    known = [*_ACTIONS, *_ALIASES, "help", "tension"]
     return next(iter(get_close_matches(name, known, n=1)), "")

@@ -197,7 +197,7 @@ class CoachApp(App[int]):
 
     def _suspend(self) -> None:
         if self.live is not None:
-            self.live.rest()
+            self.live.pause()
         with self.suspend():
             job_control.stop_group()
 

@@ -54,18 +54,23 @@ class KeyCommand:
 
 def _in_session() -> Iterator[KeyCommand]:
     """What can be done in a session; the words are those of plain lines too."""
-    label, told, mouse = words.TENSION
-    for doing in words.DOINGS:
+    label, help_text, mouse = words.TENSION
+    for action in words.ACTIONS:
         yield KeyCommand(
-            doing.id, doing.keys, doing.label, doing.help, (Context.SESSION,), mouse=doing.mouse
+            action.id,
+            action.keys,
+            action.label,
+            action.help,
+            (Context.SESSION,),
+            mouse=action.mouse,
         )
-        if doing.id == "pause":
+        if action.id == "pause":
             for value in range(11):
                 yield KeyCommand(
                     f"tension-{value}",
                     words.TEN_KEY if value == 10 else str(value),
                     label,
-                    told.format(value=value),
+                    help_text.format(value=value),
                     (Context.SESSION,),
                     group="tension",
                     mouse=mouse.format(value=value),

@@ -5,7 +5,7 @@ from dataclasses import replace
 from nerveflow.dose.proposal import Confirmed, Proposal
 from nerveflow.interview.before_state import BeforeOutcome, BeforeResult
 from nerveflow.routine.parts import parts
-from nerveflow.visit.ask_before import request_today
+from nerveflow.visit.ask_before import confirmed_request
 from nerveflow.visit.request import Request
 from nerveflow.visit.services import Services
 from nerveflow.visit.timelines import CannotBegin
@@ -31,7 +31,7 @@ def as_proposed(services: Services, request: Request, proposal: Proposal | None)
         overruled=False,
     )
     said = BeforeResult(BeforeOutcome.GO_ON, confirmed=taken)
-    return request_today(services, request, said)
+    return confirmed_request(services, request, said)
 
 
 def fit(services: Services, request: Request, minutes: int, most: int | None = None) -> Request:

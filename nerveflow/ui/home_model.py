@@ -8,17 +8,18 @@ from nerveflow.routine.library import Entry, Library
 from nerveflow.routine.model import Routine
 from nerveflow.safety.questions import load_questions
 from nerveflow.safety.screening import questions_due
-from nerveflow.session.timeline import Timeline
+from nerveflow.session.timeline import Side, Timeline
 from nerveflow.store.errors import StoreError
 from nerveflow.store.records import SessionRow
 from nerveflow.ui.home_page import HomePage, RoutineRow, Today
 from nerveflow.visit.ask_before import proposal
-from nerveflow.visit.choices_json import choices_read
+from nerveflow.visit.choices_json import choices_from_json
 from nerveflow.visit.request import DEFAULT_ROUTINE, Request
 from nerveflow.visit.services import Services
 from nerveflow.visit.timelines import CannotBegin
-from nerveflow.visit.weekly_aims import standing
+from nerveflow.visit.weekly_aims import week_status
 from nerveflow.wording import words
+from nerveflow.wording.language import Ending
 
 SIDES = {"each": "both sides", "one": "one side", "none": ""}
 LOOK_BACK = 50
@@ -69,7 +70,8 @@ def last_words(row: SessionRow, now: datetime) -> str:
     highest = max((reading.value for reading in row.readings), default=None)
     tension = f", tension to {highest}" if highest is not None else ""
     day = words.day_of(datetime.fromisoformat(row.started_at), now)
-    return f"{day}: {row.name}, {row.status.value}, {reps} repetitions{tension}"
+    ending = words.ENDINGS[Ending(row.status.value)].word
+    return f"{day}: {row.name}, {ending}, {reps} repetitions{tension}"
 
 
 def _newest(services: Services) -> dict[str, str]:
@@ -86,14 +88,14 @@ def _remembered(services: Services, routine: str, newest: dict[str, str]) -> Cho
     if routine not in newest:
         return Choices(first_side=first)
     try:
-        kept = choices_read(services.store.session(newest[routine]).choices)
+        kept = choices_from_json(services.store.session(newest[routine]).choices)
     except (StoreError, ValueError):
         return Choices(first_side=first)
     return Choices(sides=kept.sides, first_side=first, off=kept.off)
 
 
 def _today_from_history(services: Services, now: datetime, date: str) -> Today:
-    dues, kept = standing(services)
+    dues, kept = week_status(services)
     due = " ".join(each.sentence.replace(each.flow, _name(services, each.flow), 1) for each in dues)
     newest = services.store.history(1)
     return Today(
@@ -140,7 +142,7 @@ def _row(
         return RoutineRow(entry.id, f"{entry.id}.toml", errors=errors, origin=origin)
     chosen = _remembered(services, entry.id, newest)
     try:
-        length = words.about(_timeline(services, entry.id, chosen).about_ms)
+        length = words.minutes(_timeline(services, entry.id, chosen).about_ms)
     except CannotBegin as why:
         length, errors = "", (str(why),)
     return RoutineRow(
@@ -163,7 +165,8 @@ def _row(
 def _sides(routine: Routine, chosen: Choices) -> str:
     """The sides in words, as they were chosen the last time."""
     written = SIDES.get(routine.sides, "")
-    chosen_words = {"both": SIDES["each"], "left": "left only", "right": "right only"}
+    chosen_words = {side.value: f"{words.SIDES[side]} only" for side in Side}
+    chosen_words["both"] = SIDES["each"]
     return chosen_words.get(chosen.sides or "", written) if written else ""
 
 

@@ -16,24 +16,10 @@ from nerveflow.ui.screens.session import SessionScreen
 from nerveflow.ui.screens.settings import SettingsScreen
 from nerveflow.ui.screens.unfinished import OfferScreen
 from nerveflow.ui.screens.word import WordScreen
+from nerveflow.visit import visit_steps as s
 from nerveflow.visit.live_session import LiveSession
 from nerveflow.visit.request import Request
 from nerveflow.visit.services import Services
-from nerveflow.visit.steps import (
-    Answer,
-    Ask,
-    Ended,
-    Lead,
-    LeftEarly,
-    LeftForLater,
-    Offer,
-    OfferAnswer,
-    Refuse,
-    Say,
-    Step,
-    Told,
-    Visit,
-)
 from nerveflow.visit.visit import visit
 from nerveflow.wording import words
 
@@ -118,7 +104,7 @@ class Navigator:
         if not isinstance(above, HelpScreen):
             await self._stage.put(HelpScreen(self._services.library))
 
-    def _visit(self, request: Request | None, *, offers: bool) -> Visit:
+    def _visit(self, request: Request | None, *, offers: bool) -> s.Visit:
         hands_free = self._services.settings.config.session.hands_free
         return visit(
             self._services,
@@ -128,15 +114,15 @@ class Navigator:
             each_nerve=self._each_nerve,
         )
 
-    async def _follow(self, steps: Visit) -> None:
+    async def _follow(self, steps: s.Visit) -> None:
         """Render a visit, over a curtain from its first screen after the offer on."""
         curtain = Curtain()
         covered = False
         try:
             ended = None
             step = _next(steps, None)
-            while not isinstance(step, Ended):
-                if not covered and not isinstance(step, Offer | Say):
+            while not isinstance(step, s.VisitEnd):
+                if not covered and not isinstance(step, s.Offer | s.ShowMessage):
                     covered = True
                     await self._stage.put(curtain)
                 step = _next(steps, await self._render(step))
@@ -150,31 +136,31 @@ class Navigator:
         if ended.trouble:
             self._stage.say(ended.trouble, trouble=True)
 
-    async def _render(self, step: Step) -> Answer:
+    async def _render(self, step: s.VisitStep) -> s.VisitAnswer:
         stage, services = self._stage, self._services
         match step:
-            case Offer(unfinished):
+            case s.Offer(unfinished):
                 answer = await stage.ask(OfferScreen(unfinished, services.wall()))
-                return OfferAnswer(answer) if answer is not None else OfferAnswer.LATER
-            case Ask(interview, title):
+                return s.OfferAnswer(answer) if answer is not None else s.OfferAnswer.LATER
+            case s.RunInterview(interview, title):
                 await stage.ask(QuestionsScreen(interview, title, services.wall))
-            case Say(lines, trouble):
+            case s.ShowMessage(lines, trouble):
                 for line in lines:
                     stage.say(line, trouble=trouble)
-            case Refuse(lines, tier):
+            case s.Refuse(lines, tier):
                 await stage.ask(WordScreen("No session now", lines, tier))
-            case Lead():
-                return await self._lead(step)
-            case LeftEarly(_, _, unsaved):
+            case s.Follow():
+                return await self._run_session(step)
+            case s.ReportLeft(_, _, unsaved):
                 stage.say(
-                    words.left_here(unsaved=True) if unsaved else words.KEPT_FOR_LATER,
+                    words.left_here(unsaved=True) if unsaved else words.LEFT_FOR_LATER,
                     trouble=unsaved,
                 )
-            case Told():
+            case s.Report():
                 await stage.ask(AfterScreen(services, step))
         return None
 
-    async def _lead(self, step: Lead) -> Answer:
+    async def _run_session(self, step: s.Follow) -> s.VisitAnswer:
         shown = self._services.settings.config.screen
         self._stage.follow(step.live)
         screen = SessionScreen(
@@ -186,13 +172,13 @@ class Navigator:
         )
         over = await self._stage.ask(screen)
         self._stage.follow(None)
-        return None if over else LeftForLater()
+        return None if over else s.LeftForLater()
 
 
-def _next(steps: Visit, answer: Answer) -> Step | Ended:
+def _next(steps: s.Visit, answer: s.VisitAnswer) -> s.VisitStep | s.VisitEnd:
     """The next step of a visit, or how it ended."""
     try:
         return steps.send(answer)
     except StopIteration as over:
-        ended: Ended = over.value
+        ended: s.VisitEnd = over.value
         return ended

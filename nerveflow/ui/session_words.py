@@ -43,7 +43,7 @@ def session_words(moment: Moment, key: str) -> SessionWords:
         hint=_hint(moment, key),
         urgency=_urgency(moment),
         following=following(moment.following),
-        left=f"{words.left(moment.total_ms - moment.done_ms)} left",
+        left=f"{words.time_left(moment.total_ms - moment.done_ms)} left",
     )
 
 
@@ -126,8 +126,8 @@ def pause_words(moment: Moment) -> str:
         lines[-1] += f", repetition {moment.rep} of {segment.reps}"
         lines.append("It begins again from the start of that repetition.")
     elif moment.left_ms:
-        lines[-1] += f", {words.left(moment.left_ms)} to go"
-    why = words.PAUSED_BY[moment.paused] if moment.paused is not None else ""
+        lines[-1] += f", {words.time_left(moment.left_ms)} to go"
+    why = words.PAUSE_CARD[moment.paused] if moment.paused is not None else ""
     return "\n".join([*lines, *([why] if why else [])])
 
 
@@ -142,9 +142,9 @@ def _title(moment: Moment) -> str:
 def _word(moment: Moment) -> str:
     segment = moment.segment
     if moment.question is Prompt.ON_TARGET:
-        return "ease off"
+        return words.EASE_OFF
     if moment.question is Prompt.WAY:
-        return "let go"
+        return words.KIND_WORDS[Kind.RELEASE]
     if moment.span is not None:
         return words.movement(segment, moment.span.phase)
     if segment.kind is Kind.SWITCH and segment.side:
@@ -160,7 +160,7 @@ def _count(moment: Moment) -> str:
         left = moment.span.start_ms + moment.span.duration_ms - moment.elapsed_ms
     if left is None:
         return ""
-    return words.left(left) if left > 99_000 else str(-(-max(0, left) // 1000))
+    return words.time_left(left) if left > 99_000 else str(-(-max(0, left) // 1000))
 
 
 def _hint(moment: Moment, key: str) -> str:
@@ -183,4 +183,4 @@ def _urgency(moment: Moment) -> str:
 
 def length(ms: int) -> str:
     """A whole length, as "about 12 min"."""
-    return f"about {words.about(ms)}"
+    return f"about {words.minutes(ms)}"

@@ -1,1 +1,1 @@
-"""What one start of the program is: offer, ask, lead, ask again, tell; it knows no console."""
+"""One start of the program, without a console or a screen: offer, ask, follow, ask, report."""

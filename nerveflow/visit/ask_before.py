@@ -1,4 +1,4 @@
-"""What is asked before a session or before one goes on, and the session that follows from it."""
+"""The interviews before a session begins or is resumed, and the request that they confirm."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -27,10 +27,10 @@ from nerveflow.visit.services import Services
 from nerveflow.visit.timelines import CannotBegin
 
 ASK_AGAIN_AFTER = timedelta(minutes=30)
-"""An interruption that is longer than this makes another session of it, for the questions."""
+"""After a longer interruption the questions are asked again."""
 
 
-def ask_before(services: Services, request: Request) -> Interview[BeforeResult]:
+def session_interview(services: Services, request: Request) -> Interview[BeforeResult]:
     """The interview before a session. Raises CannotBegin or StoreError."""
     routines = _routines(services, request)
     known = _known(services)
@@ -44,18 +44,18 @@ def ask_before(services: Services, request: Request) -> Interview[BeforeResult]:
     return before_session(known)
 
 
-def ask_again(services: Services, unfinished: Unfinished) -> Interview[BeforeResult] | None:
-    """The interview before this session goes on; None where nothing has to be asked.
+def resume_interview(services: Services, unfinished: Unfinished) -> Interview[BeforeResult] | None:
+    """The interview before this session is resumed; None where there is nothing to ask.
 
-    Nothing is asked where it was left a moment ago and nobody was refused since, nor before a
-    rehearsal. Raises StoreError.
+    That is so for a rehearsal, and for a session that was left less than ASK_AGAIN_AFTER ago where
+    the answers since then allow one. Raises StoreError.
     """
     if unfinished.rehearsal:
         return None
     known = _known(services)
     if not _asks_again(known, _left_at(unfinished)):
         return None
-    # It has its place among the sessions of its own day already.
+    # The session itself does not count as another one of today.
     others = tuple(
         s for s in known.history if s.id != unfinished.id or s.on(known.now) != known.now.date()
     )
@@ -63,7 +63,7 @@ def ask_again(services: Services, unfinished: Unfinished) -> Interview[BeforeRes
 
 
 def proposal(services: Services, request: Request) -> Proposal:
-    """Today's dose, without asking anything. Raises CannotBegin or StoreError."""
+    """The dose that is proposed for today, without questions. Raises CannotBegin or StoreError."""
     known, routines = _known(services), _routines(services, request)
     return propose(
         _with_variants_of(known.history, routines),
@@ -74,8 +74,8 @@ def proposal(services: Services, request: Request) -> Proposal:
     )
 
 
-def request_today(services: Services, request: Request, result: BeforeResult) -> Request:
-    """The session that was asked for, as it was confirmed. Raises CannotBegin."""
+def confirmed_request(services: Services, request: Request, result: BeforeResult) -> Request:
+    """The request with the dose and the parts that the answers allow. Raises CannotBegin."""
     routines = _routines(services, request)
     choices = request.choices
     if result.confirmed is not None:
@@ -90,13 +90,13 @@ def request_today(services: Services, request: Request, result: BeforeResult) ->
     return replace(request, choices=replace(choices, off=choices.off | parts))
 
 
-def offer_stack(
+def stack_interview(
     services: Services, request: Request, result: BeforeResult
 ) -> Interview[StackChoice]:
-    """Whether to keep up, from the start, what has helped in earlier sessions.
+    """The interview about sensory input that helped before: whether to use it during all glides.
 
-    Asks nothing where the session itself tries sensory input, where nothing has helped, or where
-    something speaks against it. Raises CannotBegin or StoreError.
+    It has no question where the session itself tries sensory input, where none has helped, or
+    where the answers rule it out. Raises CannotBegin or StoreError.
     """
     steps = (step for routine in _routines(services, request) for step in _steps(routine))
     tries = any(isinstance(step, Stimulus) for step in steps)
@@ -107,7 +107,7 @@ def offer_stack(
 
 
 def chosen_check(settings: SessionSettings) -> ChosenCheck | None:
-    """The movement that the person compares; None where none is chosen."""
+    """The check that the settings name; None where they name none."""
     if settings.check not in list(CheckKind):
         return None
     kind = CheckKind(settings.check)
@@ -115,7 +115,7 @@ def chosen_check(settings: SessionSettings) -> ChosenCheck | None:
 
 
 def _known(services: Services) -> Known:
-    """All that is known at a start, apart from the routine."""
+    """What the store and the settings know, apart from the routine."""
     store, config = services.store, services.settings.config
     wake = config.plan.wake_time
     return Known(
@@ -133,7 +133,7 @@ def _known(services: Services) -> Known:
 
 
 def _left_at(unfinished: Unfinished) -> datetime:
-    """Never later than the truth: earlier interruptions are not counted in."""
+    """When it was left, or earlier: interruptions before the last one are not added."""
     lasted = timedelta(milliseconds=unfinished.last_ms)
     return datetime.fromisoformat(unfinished.started_at) + lasted
 
@@ -150,7 +150,7 @@ def _asks_again(known: Known, left_at: datetime) -> bool:
 def _with_variants_of(
     history: Iterable[PastSession], routines: Iterable[Routine]
 ) -> tuple[PastSession, ...]:
-    """The same past, with the variants of these routines alone."""
+    """The same sessions, with the variants of these routines only."""
     ids = {routine.id for routine in routines}
     return tuple(
         replace(past, variants=tuple(taken for taken in past.variants if taken.block in ids))
@@ -161,17 +161,17 @@ def _with_variants_of(
 def _dosed(choices: Choices, confirmed: Confirmed, routines: tuple[Routine, ...]) -> Choices:
     variants = {each.block: each.variant for each in confirmed.variants} | dict(choices.variants)
     if confirmed.slider:
-        # It was taken instead of fewer repetitions: nothing stronger goes with them.
+        # The slider was chosen instead of fewer repetitions, so it replaces other variants.
         variants |= {r.id: slider for r in routines if (slider := _slider(r))}
     reps = confirmed.reps
     if confirmed.halved:
-        # Half of this, rounded up, is what was confirmed.
+        # The compiler halves this, rounding up, to the number that was confirmed.
         reps = min(2 * reps, _limits(routines).most)
     return replace(choices, reps=reps, halved=confirmed.halved, variants=variants)
 
 
 def _routines(services: Services, request: Request) -> tuple[Routine, ...]:
-    """The routine and all that it includes."""
+    """The routine and the routines that it includes."""
     try:
         return included(services.routine(request.routine), services.library)
     except CannotCompile as why:
@@ -179,12 +179,12 @@ def _routines(services: Services, request: Request) -> tuple[Routine, ...]:
 
 
 def _steps(routine: Routine) -> tuple[Step, ...]:
-    """Its own steps and those of its variants."""
+    """The steps of a routine and of its variants."""
     return (*routine.step, *(step for variant in routine.variant for step in variant.step))
 
 
 def _limits(routines: Iterable[Routine]) -> RoutineLimits:
-    """What every glide of these allows."""
+    """The numbers of repetitions that every glide of these routines allows."""
     glides = [(s, r) for r in routines for s in _steps(r) if isinstance(s, Glide)]
     if not glides:
         return RoutineLimits()
@@ -193,12 +193,12 @@ def _limits(routines: Iterable[Routine]) -> RoutineLimits:
 
 
 def _slider(routine: Routine) -> str | None:
-    """The id of the variant that is a slider; None where it has none."""
+    """The id of the slider variant; None where the routine has none."""
     return next((v.id for v in routine.variant if v.technique == "slider"), None)
 
 
 def _stimuli(services: Services, routines: tuple[Routine, ...]) -> tuple[str, ...]:
-    """What the session tries; where it tries nothing, what may be kept up while gliding."""
+    """The sensory input that the session tries; where it tries none, the one that helped best."""
     kinds = {s.kind for r in routines for s in _steps(r) if isinstance(s, Stimulus)}
     if kinds:
         return tuple(kind for kind in STIMULI if kind in kinds)

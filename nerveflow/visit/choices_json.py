@@ -1,4 +1,4 @@
-"""The choices of a session as they are kept with it, so that it can be taken up again."""
+"""The choices of a session as JSON, as they are saved with it so that it can be resumed."""
 
 import json
 from typing import Literal
@@ -9,8 +9,8 @@ from nerveflow.routine.choices import Choices
 from nerveflow.session.timeline import Nerve, Side
 
 
-class _Written(BaseModel):
-    """Choices as they stand in the history; names, once written, keep their meaning forever."""
+class _SavedChoices(BaseModel):
+    """The JSON object. Its names are in the history and never change."""
 
     model_config = ConfigDict(frozen=True, extra="ignore")
 
@@ -25,7 +25,7 @@ class _Written(BaseModel):
     stacked: str | None = None
 
 
-def choices_written(choices: Choices) -> str:
+def choices_to_json(choices: Choices) -> str:
     """The choices as one JSON object."""
     return json.dumps(
         {
@@ -43,15 +43,15 @@ def choices_written(choices: Choices) -> str:
     )
 
 
-def choices_read(text: str) -> Choices:
-    """The choices that were written so; what is missing takes its default.
+def choices_from_json(text: str) -> Choices:
+    """The choices of a JSON object; a missing name has its default, an unknown one is ignored.
 
-    Raises ValueError where it is not what was ever written.
+    Raises ValueError for anything else.
     """
     try:
-        found = _Written.model_validate_json(text)
+        found = _SavedChoices.model_validate_json(text)
     except ValidationError as error:
-        raise ValueError("the choices kept with the session cannot be read") from error
+        raise ValueError("the choices saved with the session cannot be read") from error
     return Choices(
         sides=found.sides,
         first_side=found.first_side,

@@ -1,4 +1,4 @@
-"""What is over for today, and what that leaves of a session that is taken up."""
+"""The nerves that are over for today, and what a resumed session leaves out because of them."""
 
 from collections.abc import Iterable
 
@@ -12,21 +12,19 @@ from nerveflow.session.timeline import Nerve, Side
 NerveSide = tuple[Nerve, Side]
 """A nerve on a side."""
 
-OVER_TODAY = "Everything in {name} is over for today."
-REST_OVER_TODAY = "All that is left of {name} is over for today."
 
-
-def closed_parts(closed: Iterable[tuple[Nerve, Side | None]]) -> frozenset[NerveSide]:
-    """What was broken off, by side; what has no side is over on both."""
+def with_sides(closed: Iterable[tuple[Nerve, Side | None]]) -> frozenset[NerveSide]:
+    """Nerves that are over, each with a side; one without a side is over on both."""
     return frozenset((n, each) for n, side in closed for each in ([side] if side else Side))
 
 
-def left_out(
+def close_commands(
     session: Session, past: Iterable[Effect], over: frozenset[NerveSide]
 ) -> tuple[Close, ...] | None:
-    """What to tell a session of which nothing was done since, so that it leaves out what is over.
+    """The commands that make a resumed session leave out the nerves that are over.
 
-    What it broke off itself, by its past effects, it knows. None where no glide would be left.
+    There are none for the nerves that it broke off itself, in its `past` effects. None where no
+    glide would be left.
     """
     known = {(each.nerve, each.side) for each in summarise(past).over}
     here = session.moment(session.now_ms).index

@@ -1,7 +1,8 @@
-"""Stands for what a log of commands relies on: another one means that the log may not fit.
+"""A hash of the parts of a timeline that a replay depends on.
 
-The form is written out by hand, so that a new field of a segment does not cut every unfinished
-session off. A value that is added here later has to be left out where it is its default.
+A log of commands can be replayed only on a timeline with the same fingerprint. The fields are
+listed by hand: a new field of a segment must not change the fingerprint of unfinished sessions.
+A field that is added here has to be left out where it has its default.
 """
 
 import json
@@ -10,22 +11,21 @@ from hashlib import sha256
 
 from nerveflow.session.timeline import Block, Rung, Segment, Tempo, TensionRule, Timeline, Variant
 
-Written = None | bool | int | str | Sequence["Written"]
+Hashed = None | bool | int | str | Sequence["Hashed"]
 
 
 def fingerprint(timeline: Timeline) -> str:
-    """SHA-256, in hexadecimal, of what a replay of a log goes by; poses, names and where it is
-    felt are not part of it."""
-    written: Written = [
+    """The SHA-256, in hexadecimal. Poses, names and `felt` are not part of it."""
+    hashed: Hashed = [
         timeline.routine,
         [_block(block) for block in timeline.blocks],
         timeline.release,
         timeline.release_ms,
     ]
-    return sha256(json.dumps(written, separators=(",", ":")).encode()).hexdigest()
+    return sha256(json.dumps(hashed, separators=(",", ":")).encode()).hexdigest()
 
 
-def _block(block: Block) -> Written:
+def _block(block: Block) -> Hashed:
     return [
         block.id,
         block.nerve,
@@ -36,27 +36,27 @@ def _block(block: Block) -> Written:
     ]
 
 
-def _variant(variant: Variant) -> Written:
+def _variant(variant: Variant) -> Hashed:
     return [variant.id, _rule(variant.rule), [_segment(segment) for segment in variant.segments]]
 
 
-def _rule(rule: TensionRule) -> Written:
+def _rule(rule: TensionRule) -> Hashed:
     cramp = None if rule.cramp is None else _rung(rule.cramp)
     return [rule.target, rule.stop, [_rung(rung) for rung in rule.ladder], cramp]
 
 
-def _rung(rung: Rung) -> Written:
+def _rung(rung: Rung) -> Hashed:
     return [rung.id, rung.cue]
 
 
-def _segment(segment: Segment) -> Written:
+def _segment(segment: Segment) -> Hashed:
     return [
         segment.kind,
         segment.step,
         segment.nerve,
         segment.side,
         segment.lines,
-        # How long a wait lasts that is hands-free.
+        # The duration of a hands-free wait.
         segment.reading_ms,
         segment.duration_ms,
         segment.joint,
@@ -72,5 +72,5 @@ def _segment(segment: Segment) -> Written:
     ]
 
 
-def _tempo(tempo: Tempo) -> Written:
+def _tempo(tempo: Tempo) -> Hashed:
     return [tempo.out_ms, tempo.pause_ms, tempo.back_ms, tempo.gap_ms]

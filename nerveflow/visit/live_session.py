@@ -1,4 +1,4 @@
-"""One session while it is followed: how it begins, is resumed, and is closed."""
+"""A running session: how it begins, is resumed and is closed."""
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -10,7 +10,7 @@ from nerveflow.coach import Coach, Listener, Notice
 from nerveflow.harmless import escaped
 from nerveflow.routine.choices import Choices
 from nerveflow.routine.includes import included
-from nerveflow.session.commands import LogEntry, Mark, Pause, PauseReason, Refused, Waits
+from nerveflow.session import commands as c
 from nerveflow.session.effects import Effect, RepDone, Status
 from nerveflow.session.engine import Session
 from nerveflow.session.summary import Summary, summarise
@@ -19,91 +19,79 @@ from nerveflow.store.checks import Stacked
 from nerveflow.store.errors import StoreError
 from nerveflow.store.journal import Journal
 from nerveflow.store.records import NewSession, RoutineText, Unfinished
-from nerveflow.visit.choices_json import choices_read, choices_written
-from nerveflow.visit.closed_today import (
-    OVER_TODAY,
-    REST_OVER_TODAY,
-    NerveSide,
-    closed_parts,
-    left_out,
-)
+from nerveflow.visit import timelines
+from nerveflow.visit.choices_json import choices_from_json, choices_to_json
+from nerveflow.visit.closed_today import NerveSide, close_commands, with_sides
 from nerveflow.visit.fingerprint import fingerprint
 from nerveflow.visit.services import Services
-from nerveflow.visit.timelines import (
-    CannotResume,
-    NothingLeft,
-    effects_of_log,
-    spoken_lines,
-    timeline_as_saved,
-    timeline_from_texts,
-)
+from nerveflow.visit.timelines import CannotResume, NothingLeft
 from nerveflow.wording import words
 
 FASTEST_HEARD = 2.0
-"""A rehearsal beyond this pace would be noise: it is silent."""
+"""A faster rehearsal is silent."""
 
 
 class DatedJournal:
-    """The journal as the coach wants it: what depends on the calendar gets its date here."""
+    """The journal that the coach writes to; adds the date to what depends on the calendar."""
 
     def __init__(self, journal: Journal, wall: Callable[[], datetime]) -> None:
         self.id = journal.id
         self._journal = journal
         self._wall = wall
 
-    def write(self, entries: Sequence[LogEntry], effects: Sequence[Effect]) -> None:
-        """Save commands and what followed from them. Raises StoreError."""
+    def write(self, entries: Sequence[c.LogEntry], effects: Sequence[Effect]) -> None:
+        """Save commands together with their effects. Raises StoreError."""
         self._journal.write(entries, effects, self._wall().date())
 
     def finish(self, status: Status) -> None:
-        """The session has ended so, now. Raises StoreError."""
+        """Save how the session ended, now. Raises StoreError."""
         self._journal.finish(status, self._wall().isoformat(timespec="milliseconds"))
 
     def close(self) -> None:
-        """Let go; where it has not ended it is offered again."""
+        """Release the session; one that has not ended is offered again."""
         self._journal.close()
 
 
 @dataclass(frozen=True, slots=True)
 class LiveSession:
-    """What begins with `begin` or `resume` and ends with `leave`."""
+    """A session that was opened by `begin` or `resume`; `leave` closes it."""
 
     id: str
-    """In the history."""
+    """Its id in the history."""
     coach: Coach
     journal: DatedJournal
     resumed: bool = False
-    """Whether it was interrupted before; it is paused then until the person goes on."""
+    """Whether it was interrupted before; then it is paused."""
 
     @property
     def timeline(self) -> Timeline:
-        """What is being followed."""
+        """The timeline of the session."""
         return self.coach.session.timeline
 
     def start(self, *, hands_free: bool = False) -> None:
-        """Begin where nobody has begun yet; a resumed session only has its waits set.
+        """Begin the session; in a resumed one, only set how waits end.
 
-        Whoever follows it now may want other waits than those in its log.
+        Its log may have another setting of `hands_free` than this visit.
         """
         if not self.coach.session.log:
             self.coach.begin(hands_free=hands_free)
         elif not self.coach.over:
-            self.coach.do(Waits(hands_free))
+            self.coach.do(c.Waits(hands_free))
 
     def summary(self) -> Summary:
-        """What it came to so far, what was done before an interruption included."""
+        """The summary so far, with what was done before an interruption."""
         return summarise(self.coach.history)
 
-    def rest(self) -> None:
-        """Pause, and note where the session is: nobody follows it for now."""
+    def pause(self) -> None:
+        """Pause the session and save the moment, because nobody follows it for now."""
         if not self.coach.over and self.coach.moment().paused is None:
-            self.coach.do(Pause())
+            self.coach.do(c.Pause())
         self.coach.suspend()
 
     def leave(self) -> None:
-        """Close speaker and journal; a session that is not over is offered at the next start.
+        """Close the speaker and the journal; may be called again.
 
-        Safe to call twice.
+        A session that has not ended is offered at the next start.
         """
         self.coach.suspend()
         self.coach.speaker.close()
@@ -113,7 +101,7 @@ class LiveSession:
 def begin(
     services: Services, routine: str, choices: Choices | None = None, *, speed: float = 1.0
 ) -> LiveSession:
-    """Make a session ready and write it into the history. Listen to its coach, then `start` it.
+    """Open a new session and save it in the history; `start` begins it.
 
     At another speed than 1 it is a rehearsal. Raises CannotBegin or StoreError.
     """
@@ -123,7 +111,7 @@ def begin(
         choices = replace(choices, closed=choices.closed | _closed_today(services))
     timeline = services.compiled(whole, choices)
     if not timeline.schedule():
-        raise NothingLeft(OVER_TODAY.format(name=whole.name))
+        raise NothingLeft(words.all_over_today(whole.name))
     others = included(whole, services.library)[1:]
     texts = [(each.id, services.library.get(each.id).text) for each in others]
     path = escaped(str(entry.path.absolute()))
@@ -133,7 +121,7 @@ def begin(
             name=whole.name,
             origin=entry.origin if entry.origin != "file" else path,
             texts=tuple(RoutineText(*text) for text in [(whole.id, entry.text), *texts]),
-            choices=choices_written(choices),
+            choices=choices_to_json(choices),
             fingerprint=fingerprint(timeline),
             started_at=services.wall().isoformat(timespec="milliseconds"),
             version=services.version,
@@ -146,65 +134,64 @@ def begin(
 
 
 def resume(services: Services, unfinished: Unfinished) -> LiveSession:
-    """Continue an interrupted session from the texts that were saved with it; it is paused.
+    """Open an interrupted session from the texts that were saved with it; it is paused.
 
-    What other sessions broke off today is left out of it. Raises CannotResume, where its steps
-    would no longer be the same or no glide is left for today, or StoreError.
+    It leaves out the nerves that are over for today. Raises StoreError, and CannotResume where its
+    steps would differ or no glide is left for today.
     """
-    timeline = timeline_as_saved(unfinished)
+    timeline = timelines.timeline_as_saved(unfinished)
     over = frozenset[NerveSide]() if unfinished.rehearsal else _closed_today(services)
     if not unfinished.log:
         return _begin_late(services, unfinished, over)
     try:
         session = Session.replay(timeline, unfinished.log)
-    except Refused as refused:
-        why = words.REFUSALS[refused.why]
-        raise CannotResume(f"Its commands cannot be followed again: {why}") from refused
-    past = effects_of_log(timeline, unfinished.log)
-    closes = left_out(session, past, over)
+    except c.Refused as refused:
+        raise CannotResume(words.cannot_replay(refused.why)) from refused
+    past = timelines.effects_of_log(timeline, unfinished.log)
+    closes = close_commands(session, past, over)
     if closes is None:
-        raise CannotResume(REST_OVER_TODAY.format(name=unfinished.name))
+        raise CannotResume(words.rest_over_today(unfinished.name))
     journal = DatedJournal(services.store.reopen(unfinished.id), services.wall)
     coach = _coach(services, session, journal, unfinished.speed)
     coach.history[:0] = past
     for close in closes:
         coach.do(close)
     if not coach.over and session.moment(session.now_ms).paused is None:
-        coach.do(Pause(PauseReason.INTERRUPTED))
+        coach.do(c.Pause(c.PauseReason.INTERRUPTED))
     return LiveSession(unfinished.id, coach, journal, resumed=True)
 
 
 def stack(services: Services, live: LiveSession, stimulus: str) -> None:
-    """Keep this sensory input up during the glides that are still to come.
+    """Continue this sensory input during the glides that are still to come.
 
-    The steps are the same, so the session goes on where it was. Raises CannotBegin or StoreError;
-    then nothing has changed.
+    The session stays at its moment, because its steps are the same. Raises CannotBegin or
+    StoreError; then nothing has changed.
     """
     coach = live.coach
     saved = services.store.session(live.id)
-    choices = replace(choices_read(saved.choices), stacked=stimulus)
+    choices = replace(choices_from_json(saved.choices), stacked=stimulus)
     texts = {text.routine: text.text for text in saved.texts}
-    timeline = timeline_from_texts(saved.routine, texts, choices)
-    if not coach.do(Mark()):
+    timeline = timelines.timeline_from_texts(saved.routine, texts, choices)
+    if not coach.do(c.Mark()):
         return
     session = Session.replay(timeline, coach.session.log)
-    services.store.rechoose(live.id, choices_written(choices), fingerprint(timeline))
-    coach.speaker.prepare(spoken_lines(timeline))
+    services.store.rechoose(live.id, choices_to_json(choices), fingerprint(timeline))
+    coach.speaker.prepare(timelines.spoken_lines(timeline))
     coach.session = session
 
 
 def _begin_late(
     services: Services, unfinished: Unfinished, over: frozenset[NerveSide]
 ) -> LiveSession:
-    """One that nobody has begun, compiled as it would be now."""
-    choices = replace(choices_read(unfinished.choices), closed=over)
+    """Open a session that has not begun; its timeline is compiled for today."""
+    choices = replace(choices_from_json(unfinished.choices), closed=over)
     texts = {text.routine: text.text for text in unfinished.texts}
-    timeline = timeline_from_texts(unfinished.routine, texts, choices)
+    timeline = timelines.timeline_from_texts(unfinished.routine, texts, choices)
     if not timeline.schedule():
-        raise CannotResume(OVER_TODAY.format(name=unfinished.name))
+        raise CannotResume(words.all_over_today(unfinished.name))
     journal = DatedJournal(services.store.reopen(unfinished.id), services.wall)
     try:
-        services.store.rechoose(unfinished.id, choices_written(choices), fingerprint(timeline))
+        services.store.rechoose(unfinished.id, choices_to_json(choices), fingerprint(timeline))
     except StoreError:
         journal.close()
         raise
@@ -213,7 +200,7 @@ def _begin_late(
 
 
 def _closed_today(services: Services) -> frozenset[NerveSide]:
-    return closed_parts(services.store.closed_today(services.wall().date()))
+    return with_sides(services.store.closed_today(services.wall().date()))
 
 
 def _coach(services: Services, session: Session, journal: DatedJournal, speed: float) -> Coach:
@@ -221,7 +208,7 @@ def _coach(services: Services, session: Session, journal: DatedJournal, speed: f
     if speed > FASTEST_HEARD:
         sound = replace(sound, muted=True)
     speaker = services.open_speaker(sound)
-    speaker.prepare(spoken_lines(session.timeline))
+    speaker.prepare(timelines.spoken_lines(session.timeline))
     coach = Coach(
         session,
         clock=services.clock,
@@ -230,22 +217,22 @@ def _coach(services: Services, session: Session, journal: DatedJournal, speed: f
         journal=journal,
         speed=speed,
     )
-    coach.listen(_note_stacked(services, journal.id))
+    coach.listen(_stacked_saver(services, journal.id))
     return coach
 
 
-def _note_stacked(services: Services, session: str) -> Listener:
-    """Saves which glides were done with sensory input, as they are done."""
+def _stacked_saver(services: Services, session: str) -> Listener:
+    """A listener that saves which glides were done with sensory input."""
 
-    def note(what: Effect | Notice) -> None:
+    def save(what: Effect | Notice) -> None:
         if not isinstance(what, RepDone) or not what.segment.stimulus:
             return
         glide = what.segment
         if glide.nerve is None or glide.stimulus is None:
             return
-        # What the disk refuses now is tried again with the next repetition.
+        # What the disk refuses is tried again at the next repetition.
         with suppress(StoreError):
             done = Stacked(glide.nerve, glide.side, glide.stimulus)
             services.store.checks.save_stacked(session, done)
 
-    return note
+    return save

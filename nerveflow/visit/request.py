@@ -1,4 +1,4 @@
-"""What was asked for on the command line, for either front end."""
+"""The session that the person asked for, for either front end."""
 
 from dataclasses import dataclass, field
 
@@ -9,16 +9,17 @@ DEFAULT_ROUTINE = "nerve-flow"
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A session to lead."""
+    """The session to run, before the questions about it."""
 
     routine: str = DEFAULT_ROUTINE
-    """An id or a path."""
+    """The id of a routine, or the path of its file."""
     choices: Choices = field(default_factory=Choices)
     speed: float = 1.0
-    """Another one than 1 is a rehearsal."""
+    """Session time per machine time; another one than 1 is a rehearsal."""
     hands_free: bool = False
+    """Whether waits end by themselves."""
 
     @property
     def rehearsal(self) -> bool:
-        """Whether nobody moves, so that nothing about safety is asked."""
+        """Whether it is a rehearsal: nobody moves, so there are no questions."""
         return self.speed != 1.0

@@ -1,4 +1,4 @@
-"""Keeps what was said around a session, whether or not one followed."""
+"""Saves the answers to the questions around a session, even where no session follows."""
 
 from nerveflow.config.settings import SettingsError
 from nerveflow.dose.checks import ChosenCheck
@@ -10,9 +10,9 @@ from nerveflow.visit.services import Services
 
 
 def save_answers(services: Services, result: BeforeResult) -> str | None:
-    """Keep the answers at once, before it is known whether a session follows.
+    """Save the answers before it is known whether a session follows.
 
-    A sentence where the time of waking could not be made a setting. Raises StoreError.
+    Returns a sentence where the wake time could not be saved as a setting. Raises StoreError.
     """
     answers = services.store.answers
     if result.screening is not None:
@@ -23,11 +23,11 @@ def save_answers(services: Services, result: BeforeResult) -> str | None:
         answers.save_stimulus_answers(stimulus, given)
     if result.next_day is not None:
         services.store.doses.save_next_day(result.next_day)
-    return _keep_waking(services, result)
+    return _save_wake_time(services, result)
 
 
 def save_start(services: Services, result: BeforeResult, session: str) -> None:
-    """Keep what was said for the session that now begins or goes on. Raises StoreError."""
+    """Save the answers that belong to the session that now begins. Raises StoreError."""
     if result.screening is not None:
         services.store.answers.link_session(session)
     if result.confirmed is not None:
@@ -39,7 +39,7 @@ def save_start(services: Services, result: BeforeResult, session: str) -> None:
         save_check_value(services, session, check, result.check_value, Occasion.BEFORE)
 
 
-def _keep_waking(services: Services, result: BeforeResult) -> str | None:
+def _save_wake_time(services: Services, result: BeforeResult) -> str | None:
     if result.wake_asked:
         services.store.answers.save_waking_asked(services.wall())
     if result.wakes_at is None:
@@ -52,33 +52,33 @@ def _keep_waking(services: Services, result: BeforeResult) -> str | None:
 
 
 def save_check_value(
-    services: Services, session: str, check: ChosenCheck, value: float, moment: Occasion
+    services: Services, session: str, check: ChosenCheck, value: float, occasion: Occasion
 ) -> None:
-    """Keep one value of the chosen check. Raises StoreError."""
-    found = Measured(moment, check.kind, value, check.measure.unit, check.words)
-    services.store.checks.save_measured(session, found)
+    """Save one value of the chosen check, in its unit. Raises StoreError."""
+    measured = Measured(occasion, check.kind, value, check.measure.unit, check.words)
+    services.store.checks.save_measured(session, measured)
 
 
 def value_before(services: Services, session: str) -> float | None:
-    """What the chosen check came to before this session; None where it was left out.
+    """The value of the chosen check before this session; None where it was left out.
 
     Raises StoreError.
     """
     check = chosen_check(services.settings.config.session)
-    kept = services.store.checks.of(session).measured
-    found = [
-        m.value for m in kept if m.occasion is Occasion.BEFORE and check and m.kind is check.kind
+    values = [
+        measured.value
+        for measured in services.store.checks.of(session).measured
+        if measured.occasion is Occasion.BEFORE and check and measured.kind is check.kind
     ]
-    return found[-1] if found else None
+    return values[-1] if values else None
 
 
 def save_step(services: Services, session: str, step: DoneStep, result: StepResult) -> None:
-    """Keep what the check after a stimulus or a nerve came to. Raises StoreError."""
+    """Save the check after a stimulus or a nerve, and its trial. Raises StoreError."""
     if result.value is None or result.trial is None:
         return
-    moment = Occasion.AFTER_NERVE if step.nerve else Occasion.AFTER_STIMULUS
     measured = Measured(
-        moment,
+        Occasion.AFTER_NERVE if step.nerve else Occasion.AFTER_STIMULUS,
         step.check.kind,
         result.value,
         step.check.measure.unit,
@@ -92,7 +92,7 @@ def save_step(services: Services, session: str, step: DoneStep, result: StepResu
 
 
 def save_after(services: Services, session: str, result: AfterResult) -> None:
-    """Keep what was said after a session. Raises StoreError."""
+    """Save the answers after a session. Raises StoreError."""
     check = chosen_check(services.settings.config.session)
     if result.pain is not None:
         services.store.checks.save_pain(session, PainNow(Occasion.AFTER, result.pain))

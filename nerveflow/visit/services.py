@@ -1,4 +1,4 @@
-"""Everything a front end works with, in one value."""
+"""Everything that a front end works with, in one value."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ from nerveflow.visit.timelines import CannotBegin
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Where a person's own files are, for screens that name them."""
+    """The person's own files, for screens that name them."""
 
     config_file: Path
     routines_dir: Path
@@ -31,37 +31,38 @@ class Places:
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """What both front ends get. Nothing here is global: `cli.services` makes it, for tests too."""
+    """Routines, history, settings, clocks and sound. `cli.services` makes one, for tests too."""
 
     library: Library
     store: Store
     settings: Settings
     places: Places
     clock: Clock
-    """The machine's, in ms; the one that sessions and sound run on."""
+    """The monotonic clock of sessions and sound, in milliseconds."""
     wall: Callable[[], datetime]
-    """What the calendar says now, with its offset."""
+    """The date and time now, with the offset from UTC."""
     open_speaker: Callable[[SoundSettings], Speaker]
-    """Open what these settings ask for; muted ones open no device."""
+    """Opens a speaker with these settings; muted settings open no device."""
     version: str
+    """The version of the program."""
 
     def timeline(self, routine: str, choices: Choices | None = None) -> Timeline:
-        """The session that these choices make of a routine, by id or path. Raises CannotBegin."""
+        """The timeline of a routine, by id or path, with these choices. Raises CannotBegin."""
         return self.compiled(self.routine(routine), choices)
 
     def compiled(self, routine: Routine, choices: Choices | None = None) -> Timeline:
-        """The session that these choices make of a routine. Raises CannotBegin."""
+        """The timeline of a routine with these choices. Raises CannotBegin."""
         try:
             return compile_timeline(routine, self.library, choices)
         except CannotCompile as why:
             raise CannotBegin(str(why)) from why
 
     def routine(self, wanted: str) -> Routine:
-        """The routine of an id or a path. Raises CannotBegin where there is none to follow."""
+        """A routine by id or path. Raises CannotBegin where there is none or it has errors."""
         return self.entry(wanted)[1]
 
     def entry(self, wanted: str) -> tuple[Entry, Routine]:
-        """A routine and the file it comes from, by id or path. Raises CannotBegin."""
+        """A routine by id or path, with its entry of the library. Raises CannotBegin."""
         try:
             entry = self.library.get(wanted)
         except UnknownRoutine as unknown:
@@ -71,8 +72,8 @@ class Services:
         return entry, entry.routine
 
     def unfinished(self, *, rehearsal: bool) -> list[Unfinished]:
-        """What may be offered before a session, or before a rehearsal: its own kind alone.
+        """The unfinished rehearsals, or the unfinished sessions; the newest first.
 
-        The newest first. Raises StoreError.
+        Raises StoreError.
         """
         return [left for left in self.store.unfinished() if left.rehearsal == rehearsal]

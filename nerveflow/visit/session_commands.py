@@ -1,11 +1,11 @@
-"""What a person can do in a session, for every front end: what it sends, and whether it may now."""
+"""The commands of the actions in a session, and which actions are possible now."""
 
 from nerveflow.session import commands as c
 from nerveflow.session.commands import CommandId
 from nerveflow.session.moment import Moment
 from nerveflow.session.state import Mode
 
-SENT: dict[str, c.Command] = {
+ACTION_COMMANDS: dict[str, c.Command] = {
     "undo": c.Undo(),
     "easier": c.Easier(),
     "harder": c.Harder(),
@@ -17,24 +17,24 @@ SENT: dict[str, c.Command] = {
     "stop": c.Stop(),
     **{f"tension-{value}": c.Tension(value) for value in range(11)},
 }
-"""The commands without an answer of their own, by the ids of the wording."""
-NEEDS: dict[str, CommandId] = {
-    **{doing: command.ID for doing, command in SENT.items()},
+"""The command of each action that needs no further answer, by the id of the action."""
+NEEDED_COMMANDS: dict[str, CommandId] = {
+    **{action: command.ID for action, command in ACTION_COMMANDS.items()},
     "symptom": CommandId.FEEL,
     "pain": CommandId.PAIN,
     "skip": CommandId.SKIP,
     "hands-free": CommandId.WAITS,
 }
-"""What the session has to allow for each; what is not here is always possible."""
+"""The command that the session has to allow for each action; the others are always possible."""
 
 
-def possible(doing: str, allowed: frozenset[CommandId]) -> bool:
-    """Whether something can be done now, where the session allows these commands."""
-    return doing not in NEEDS or NEEDS[doing] in allowed
+def is_possible(action: str, allowed: frozenset[CommandId]) -> bool:
+    """Whether an action is possible while the session allows these commands."""
+    return action not in NEEDED_COMMANDS or NEEDED_COMMANDS[action] in allowed
 
 
-def go_on(moment: Moment) -> c.Command:
-    """What the one key for ready, pause and go on sends."""
+def pause_command(moment: Moment) -> c.Command:
+    """The command of the one key for ready, pause and resume."""
     if moment.paused is not None:
         return c.Resume()
     return c.Ready() if waits(moment) else c.Pause()

@@ -1,4 +1,4 @@
-"""Timelines: from kept texts and choices, what a log comes to on one, and what it may say."""
+"""Timelines of saved sessions, the effects of a log on one, and the lines to speak in one."""
 
 from collections.abc import Iterable, Mapping
 
@@ -13,39 +13,39 @@ from nerveflow.session.effects import Effect
 from nerveflow.session.state import initial_state
 from nerveflow.session.timeline import Timeline
 from nerveflow.store.records import Unfinished
-from nerveflow.visit.choices_json import choices_read
+from nerveflow.visit.choices_json import choices_from_json
 from nerveflow.visit.fingerprint import fingerprint
+from nerveflow.wording import words
 
 
 class CannotBegin(Exception):
-    """The routine cannot be led so; the message is one line for the person."""
+    """A session of the routine cannot begin; the message is one line for the person."""
 
 
 class NothingLeft(CannotBegin):
-    """Everything in the routine is over for today."""
+    """Every nerve of the routine is over for today."""
 
 
 class CannotResume(Exception):
-    """The session cannot be continued; the message is one line for the person."""
-
-
-CHANGED = "This version lays its steps out differently; it can be kept as it is."
+    """The session cannot be resumed; the message is one line for the person."""
 
 
 def timeline_as_saved(unfinished: Unfinished) -> Timeline:
-    """The timeline of an interrupted session, from what was kept; raises CannotTakeUp."""
+    """The timeline of an interrupted session, from its saved texts. Raises CannotResume."""
     texts = {text.routine: text.text for text in unfinished.texts}
     try:
-        timeline = timeline_from_texts(unfinished.routine, texts, choices_read(unfinished.choices))
+        timeline = timeline_from_texts(
+            unfinished.routine, texts, choices_from_json(unfinished.choices)
+        )
     except (CannotBegin, ValueError) as error:
-        raise CannotResume(CHANGED) from error
+        raise CannotResume(words.STEPS_CHANGED) from error
     if fingerprint(timeline) != unfinished.fingerprint:
-        raise CannotResume(CHANGED)
+        raise CannotResume(words.STEPS_CHANGED)
     return timeline
 
 
 def timeline_from_texts(routine: str, texts: Mapping[str, str], choices: Choices) -> Timeline:
-    """What the kept texts come to; raises CannotBegin."""
+    """The timeline of saved texts of routines with these choices. Raises CannotBegin."""
     saved = SavedRoutines(texts)
     try:
         return compile_timeline(saved.routine(routine), saved, choices)
@@ -54,7 +54,7 @@ def timeline_from_texts(routine: str, texts: Mapping[str, str], choices: Choices
 
 
 def effects_of_log(timeline: Timeline, log: Iterable[LogEntry]) -> list[Effect]:
-    """Everything that happened in a session with this log, for its summary."""
+    """All effects of a session with this log, in order. Raises Refused where it does not fit."""
     state, seen_ms = initial_state(timeline), 0
     found: list[Effect] = []
     for entry in log:
@@ -67,6 +67,6 @@ def effects_of_log(timeline: Timeline, log: Iterable[LogEntry]) -> list[Effect]:
 
 
 def spoken_lines(timeline: Timeline) -> tuple[str, ...]:
-    """Every line that may be said, each once; those of the variants chosen come first."""
+    """Every line that may be spoken, each once; those of the start variants come first."""
     chosen = (line for placed in timeline.schedule() for line in placed.segment.lines)
     return tuple(dict.fromkeys((*chosen, *lines_in(timeline))))

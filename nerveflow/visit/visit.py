@@ -1,7 +1,7 @@
-"""One visit: what one start of the program is, from the offer of an unfinished session to the end.
+"""One visit: one start of the program, from the offer of an unfinished session to the report.
 
-A pure script in the manner of `Interview`: it yields steps and is sent answers, and owns their
-order, what is done about errors, and the exit code. It knows no console and no screen.
+A generator in the manner of `Interview`: it yields steps and is sent answers. It decides the order
+of the steps, what to do about errors, and the exit code. It knows no console and no screen.
 """
 
 from collections.abc import Callable, Generator
@@ -14,40 +14,20 @@ from nerveflow.interview.before_state import BeforeOutcome, BeforeResult
 from nerveflow.interview.interview import Interview
 from nerveflow.store.errors import StoreError
 from nerveflow.store.records import Unfinished
-from nerveflow.visit.ask_before import (
-    ask_again,
-    ask_before,
-    chosen_check,
-    offer_stack,
-    request_today,
-)
+from nerveflow.visit import ask_before
+from nerveflow.visit import visit_steps as s
 from nerveflow.visit.inquirer import Inquirer
 from nerveflow.visit.live_session import LiveSession, begin, resume
 from nerveflow.visit.request import Request
 from nerveflow.visit.save_answers import save_after, save_answers, save_start
 from nerveflow.visit.services import Services
-from nerveflow.visit.steps import (
-    Answer,
-    Ask,
-    Ended,
-    Gone,
-    Lead,
-    LeftEarly,
-    LeftForLater,
-    Offer,
-    OfferAnswer,
-    Refuse,
-    Say,
-    Step,
-    Told,
-    Visit,
-)
 from nerveflow.visit.timelines import CannotBegin, CannotResume, NothingLeft
 from nerveflow.wording import words
-from nerveflow.wording.told_session import ToldSession, told_summary
+from nerveflow.wording.session_report import SessionReport, report_of_summary
 
 ResultT = TypeVar("ResultT")
-Part = Generator[Step, Answer, ResultT]
+VisitPart = Generator[s.VisitStep, s.VisitAnswer, ResultT]
+"""A part of a visit with a result of its own."""
 
 EXIT_CODES: dict[BeforeOutcome, int] = {
     BeforeOutcome.GO_ON: exits.DONE,
@@ -57,17 +37,15 @@ EXIT_CODES: dict[BeforeOutcome, int] = {
 }
 """The exit code of a visit that ends with the questions before a session."""
 
-BEFORE, AGAIN, AFTERWARDS = "Before you begin", "Before you go on", "Afterwards"
 
-
-def drive(visit: Visit, render: Callable[[Step], Answer]) -> Ended:
-    """Take a visit to its end: each step is rendered, and what that returns is the answer."""
+def drive(visit: s.Visit, render: Callable[[s.VisitStep], s.VisitAnswer]) -> s.VisitEnd:
+    """Run a visit to its end: `render` shows each step and returns the answer to it."""
     try:
         step = next(visit)
         while True:
             step = visit.send(render(step))
-    except StopIteration as over:
-        ended: Ended = over.value
+    except StopIteration as stop:
+        ended: s.VisitEnd = stop.value
         return ended
     finally:
         visit.close()
@@ -80,192 +58,203 @@ def visit(
     offers: bool = True,
     hands_free: bool = False,
     each_nerve: bool = False,
-) -> Visit:
-    """Everything from a start to its end, with `request` as the session that was asked for.
+) -> s.Visit:
+    """The visit of one start.
 
-    With `offers`, unfinished sessions are offered first; without a request nothing follows. A
-    session that is continued is hands-free as `hands_free` says. `each_nerve` asks for the chosen
-    check after every nerve. Raises nothing that the rooms below raise: it ends with it.
+    With `offers`, unfinished sessions are offered first. Then comes the session of `request`; None
+    ends the visit. `hands_free` is for a resumed session. With `each_nerve`, the chosen check is
+    asked for after every nerve. Errors of the rooms below end the visit; it raises none of them.
     """
-    way = _Way(services, each_nerve=each_nerve)
+    script = _VisitScript(services, each_nerve=each_nerve)
     try:
         if offers:
             rehearsal = request is not None and request.rehearsal
-            ready = yield from way.offer(hands_free=hands_free, rehearsal=rehearsal)
-            if ready is not None:
-                return (yield from way.follow(ready))
+            opened = yield from script.offer(hands_free=hands_free, rehearsal=rehearsal)
+            if opened is not None:
+                return (yield from script.follow(opened))
         if request is None:
-            return Ended(exits.DONE)
-        return (yield from way.follow((yield from way.begin(request))))
+            return s.VisitEnd(exits.DONE)
+        return (yield from script.follow((yield from script.begin(request))))
     except _NoSession as why:
         return why.ended
     except NothingLeft as why:
-        return Ended(exits.FINDINGS, str(why))
+        return s.VisitEnd(exits.FINDINGS, str(why))
     except CannotBegin as why:
-        return Ended(exits.WRONG_USE, str(why))
+        return s.VisitEnd(exits.WRONG_USE, str(why))
     except StoreError as why:
-        return Ended(exits.FINDINGS, str(why))
+        return s.VisitEnd(exits.FINDINGS, str(why))
 
 
 class _NoSession(Exception):
     """The visit ends without a session."""
 
-    def __init__(self, ended: Ended) -> None:
+    def __init__(self, ended: s.VisitEnd) -> None:
         super().__init__()
         self.ended = ended
 
 
 @dataclass(frozen=True, slots=True)
-class _Ready:
-    """A session that is about to be led, and what was said before it."""
+class _OpenedSession:
+    """A session that is about to run."""
 
     live: LiveSession
-    said: BeforeResult | None
+    before: BeforeResult | None
+    """The answers to the questions before it; None where none were asked."""
     hands_free: bool
 
 
-class _Way:
-    """The parts of a visit; each is a script of its own."""
+class _VisitScript:
+    """The parts of a visit."""
 
     def __init__(self, services: Services, *, each_nerve: bool) -> None:
         self._services = services
         self._each_nerve = each_nerve
 
-    def offer(self, *, hands_free: bool, rehearsal: bool) -> Part[_Ready | None]:
-        """Offer what is unfinished, the newest first; the session to continue, if any.
+    def offer(self, *, hands_free: bool, rehearsal: bool) -> VisitPart[_OpenedSession | None]:
+        """Offer the unfinished sessions, or rehearsals, the newest first.
 
-        A rehearsal is offered rehearsals, a session sessions.
+        The result is the session to continue; None where there is none.
         """
         for unfinished in self._services.unfinished(rehearsal=rehearsal):
-            answer = yield Offer(unfinished)
-            if isinstance(answer, Gone):
+            answer = yield s.Offer(unfinished)
+            if isinstance(answer, s.Gone):
                 raise _NoSession(_ended_by(answer))
-            if answer is OfferAnswer.LATER or answer is None:
+            if answer is s.OfferAnswer.LATER or answer is None:
                 return None
             try:
-                if answer is OfferAnswer.CONTINUE:
+                if answer is s.OfferAnswer.CONTINUE:
                     return (yield from self._resume(unfinished, hands_free=hands_free))
-                if answer is OfferAnswer.KEEP:
+                if answer is s.OfferAnswer.KEEP:
                     self._services.store.mark_stopped(unfinished.id)
                 else:
                     self._services.store.discard(unfinished.id)
             except (CannotResume, StoreError) as error:
-                yield Say((str(error),), trouble=True)
+                yield s.ShowMessage((str(error),), trouble=True)
                 continue
-            yield Say((words.KEPT_AS_STOPPED if answer is OfferAnswer.KEEP else words.DISCARDED,))
+            stopped = answer is s.OfferAnswer.KEEP
+            yield s.ShowMessage((words.MARKED_STOPPED if stopped else words.DISCARDED,))
         return None
 
-    def begin(self, request: Request) -> Part[_Ready]:
-        """Ask what has to be asked and begin. A rehearsal asks nothing: nobody moves."""
+    def begin(self, request: Request) -> VisitPart[_OpenedSession]:
+        """Ask the questions before a session and open it. A rehearsal has no questions."""
         services = self._services
         services.timeline(request.routine, request.choices)
         if request.rehearsal:
             live = begin(services, request.routine, request.choices, speed=request.speed)
-            return _Ready(live, None, request.hands_free)
-        said = yield from self._ask_first(ask_before(services, request), BEFORE)
-        request = request_today(services, request, said)
-        stacked, gone = yield from _ask(offer_stack(services, request, said), BEFORE)
+            return _OpenedSession(live, None, request.hands_free)
+        interview = ask_before.session_interview(services, request)
+        before = yield from self._ask_before(interview, words.BEFORE_SESSION)
+        request = ask_before.confirmed_request(services, request, before)
+        stack_interview = ask_before.stack_interview(services, request, before)
+        stacked, gone = yield from _run_interview(stack_interview, words.BEFORE_SESSION)
         if gone is not None:
             raise _NoSession(_ended_by(gone))
         if stacked.stimulus:
             request = replace(request, choices=replace(request.choices, stacked=stacked.stimulus))
         live = begin(services, request.routine, request.choices)
         try:
-            save_start(services, said, live.id)
+            save_start(services, before, live.id)
         except StoreError:
             live.leave()
             raise
-        return _Ready(live, said, request.hands_free)
+        return _OpenedSession(live, before, request.hands_free)
 
-    def _resume(self, unfinished: Unfinished, *, hands_free: bool) -> Part[_Ready]:
-        interview = ask_again(self._services, unfinished)
-        said = None
+    def _resume(self, unfinished: Unfinished, *, hands_free: bool) -> VisitPart[_OpenedSession]:
+        interview = ask_before.resume_interview(self._services, unfinished)
+        before = None
         if interview is not None:
-            said = yield from self._ask_first(interview, AGAIN)
-            save_start(self._services, said, unfinished.id)
-        return _Ready(resume(self._services, unfinished), said, hands_free)
+            before = yield from self._ask_before(interview, words.BEFORE_RESUMING)
+            save_start(self._services, before, unfinished.id)
+        return _OpenedSession(resume(self._services, unfinished), before, hands_free)
 
-    def follow(self, ready: _Ready) -> Part[Ended]:
-        """Lead the session, ask afterwards, and report."""
-        live = ready.live
+    def follow(self, opened: _OpenedSession) -> VisitPart[s.VisitEnd]:
+        """Run the session, ask the questions after it, and report it."""
+        live = opened.live
         try:
             inquirer = Inquirer(self._services, live, each_nerve=self._each_nerve)
-            answer = yield Lead(live, inquirer, ready.hands_free)
+            answer = yield s.Follow(live, inquirer, opened.hands_free)
         finally:
             live.leave()
         unsaved = live.coach.unsaved
-        if isinstance(answer, Gone | LeftForLater):
-            yield LeftEarly(live.id, live.coach.session.now_ms, unsaved)
-            if isinstance(answer, Gone):
+        if isinstance(answer, s.Gone | s.LeftForLater):
+            yield s.ReportLeft(live.id, live.coach.session.now_ms, unsaved)
+            if isinstance(answer, s.Gone):
                 return _ended_by(answer)
-            return Ended(exits.FINDINGS if unsaved else exits.DONE)
+            return s.VisitEnd(exits.FINDINGS if unsaved else exits.DONE)
         after, gone, refused = None, None, False
         if not live.coach.rehearsal:
-            after, gone, refused = yield from self._ask_after(ready, inquirer)
-        yield Told(live.id, _told(live, after), after, unsaved)
+            after, gone, refused = yield from self._ask_after(opened, inquirer)
+        yield s.Report(live.id, _report(live, after), after, unsaved)
         if gone is not None and gone.signal is not None:
             return _ended_by(gone)
-        return Ended(exits.FINDINGS if unsaved or refused else exits.DONE)
+        return s.VisitEnd(exits.FINDINGS if unsaved or refused else exits.DONE)
 
-    def _ask_first(self, interview: Interview[BeforeResult], title: str) -> Part[BeforeResult]:
-        """The questions before a session; their answers are saved whatever comes of them."""
+    def _ask_before(
+        self, interview: Interview[BeforeResult], title: str
+    ) -> VisitPart[BeforeResult]:
+        """Ask the questions before a session; the answers are saved even where none follows."""
         try:
-            said, gone = yield from _ask(interview, title)
+            before, gone = yield from _run_interview(interview, title)
         except GeneratorExit:
             # The program ends in the middle of the questions.
             save_answers(self._services, interview.leave())
             raise
-        trouble = save_answers(self._services, said)
+        trouble = save_answers(self._services, before)
         if trouble:
-            yield Say((trouble,), trouble=True)
+            yield s.ShowMessage((trouble,), trouble=True)
         if gone is not None:
-            raise _NoSession(_ended_by(gone, words.NO_ANSWERS))
+            raise _NoSession(_ended_by(gone, words.QUESTIONS_UNANSWERED))
         if interview.left:
-            yield Refuse((words.LEFT_QUESTIONS,))
-            raise _NoSession(Ended(EXIT_CODES[BeforeOutcome.LEFT]))
-        if not said.go_on:
-            yield Refuse(said.lines, said.verdict.tier if said.verdict is not None else None)
-            raise _NoSession(Ended(EXIT_CODES[said.outcome]))
-        if said.lines:
-            yield Say(said.lines)
-        return said
+            yield s.Refuse((words.QUESTIONS_LEFT,))
+            raise _NoSession(s.VisitEnd(EXIT_CODES[BeforeOutcome.LEFT]))
+        if not before.go_on:
+            tier = before.verdict.tier if before.verdict is not None else None
+            yield s.Refuse(before.lines, tier)
+            raise _NoSession(s.VisitEnd(EXIT_CODES[before.outcome]))
+        if before.lines:
+            yield s.ShowMessage(before.lines)
+        return before
 
     def _ask_after(
-        self, ready: _Ready, inquirer: Inquirer
-    ) -> Part[tuple[AfterResult, Gone | None, bool]]:
-        """What was answered, whether somebody was still there, and whether it was not saved."""
-        services, session = self._services, ready.live.id
+        self, opened: _OpenedSession, inquirer: Inquirer
+    ) -> VisitPart[tuple[AfterResult, s.Gone | None, bool]]:
+        """The answers after a session, who left before the end, and whether saving failed."""
+        services, session = self._services, opened.live.id
         # A routine that ends with the check has asked for it already.
         measured = inquirer.after is not None
-        start = BeforeValues(
-            ready.said.pain if ready.said is not None else None,
-            None if measured else chosen_check(services.settings.config.session),
+        values = BeforeValues(
+            opened.before.pain if opened.before is not None else None,
+            None if measured else ask_before.chosen_check(services.settings.config.session),
             None if measured else inquirer.before,
         )
-        result, gone = yield from _ask(after_session(start, services.wall()), AFTERWARDS)
+        interview = after_session(values, services.wall())
+        result, gone = yield from _run_interview(interview, words.AFTER_SESSION)
         try:
             save_after(services, session, result)
-            inquirer.ended_with(result.check_value)
+            inquirer.save_last_nerve(result.check_value)
         except StoreError as error:
-            yield Say((str(error),), trouble=True)
+            yield s.ShowMessage((str(error),), trouble=True)
             return result, gone, True
         return result, gone, False
 
 
-def _ask(interview: Interview[ResultT], title: str) -> Part[tuple[ResultT, Gone | None]]:
-    """What an interview came to, and whether somebody was still there at its end."""
-    answer = (yield Ask(interview, title)) if interview.current is not None else None
-    return interview.leave(), answer if isinstance(answer, Gone) else None
+def _run_interview(
+    interview: Interview[ResultT], title: str
+) -> VisitPart[tuple[ResultT, s.Gone | None]]:
+    """The result of an interview, and Gone where nobody answered to its end."""
+    asks = interview.current is not None
+    answer = (yield s.RunInterview(interview, title)) if asks else None
+    return interview.leave(), answer if isinstance(answer, s.Gone) else None
 
 
-def _ended_by(gone: Gone, trouble: str = "") -> Ended:
+def _ended_by(gone: s.Gone, trouble: str = "") -> s.VisitEnd:
     if gone.signal is not None:
-        return Ended(exits.signalled(gone.signal))
-    return Ended(exits.WRONG_USE, trouble) if trouble else Ended(exits.INTERRUPTED)
+        return s.VisitEnd(exits.signalled(gone.signal))
+    return s.VisitEnd(exits.WRONG_USE, trouble) if trouble else s.VisitEnd(exits.INTERRUPTED)
 
 
-def _told(live: LiveSession, after: AfterResult | None) -> ToldSession:
-    return told_summary(
+def _report(live: LiveSession, after: AfterResult | None) -> SessionReport:
+    return report_of_summary(
         live.summary(),
         live.timeline.name,
         rehearsal=live.coach.rehearsal,

@@ -29,22 +29,22 @@ def test_continuing_lands_in_the_same_repetition_on_the_same_side(rig: Rig) -> N
     rig.time.pass_ms(3_600_000)
     person = Person(rig.time, [(OFFER, "c"), ("It goes on in", "")])
     assert run(rig.services(), REHEARSED, person) == 0
-    resumed = next(line for line in person.said if "It goes on in" in line)
+    resumed = next(line for line in person.printed if "It goes on in" in line)
     assert "Glide from the ankle, 5 repetitions (tibial, left), repetition 3 of 5" in resumed
     assert "Paused: Enter goes on." in resumed
-    again = person.said.index(resumed) + 1
-    assert "On it goes." in person.said[again]
-    assert "3 of 5: out" in person.said[again + 1]
+    again = person.printed.index(resumed) + 1
+    assert "On it goes." in person.printed[again]
+    assert "3 of 5: out" in person.printed[again + 1]
     record = rig.store.session(session)
     assert record.status is SessionStatus.COMPLETED
     assert [reading.value for reading in record.readings] == [2]
     assert sum(reps.reps for reps in record.reps) == 15
-    assert "tibial, left: 15 repetitions, 3 sets done" in person.said
+    assert "tibial, left: 15 repetitions, 3 sets done" in person.printed
     assert rig.store.unfinished() == []
 
 
 @pytest.mark.parametrize(("answer", "status"), [("k", SessionStatus.STOPPED), ("discard", None)])
-def test_it_can_be_kept_as_stopped_or_discarded(
+def test_it_can_be_marked_as_stopped_or_discarded(
     rig: Rig, answer: str, status: SessionStatus | None
 ) -> None:
     session = interrupted(rig)
@@ -79,7 +79,7 @@ def test_lines_of_a_pipe_that_are_no_answer_are_left_for_the_rehearsal(rig: Rig)
     assert [left.id for left in rig.store.unfinished()] == [session]
     (newest, _) = rig.store.history(rehearsals=True)
     assert [pain.value for pain in rig.store.session(newest.id).pains] == [2]
-    assert "Type c, k, d, or" not in person.all_said().replace(OFFER, "")
+    assert "Type c, k, d, or" not in person.all_printed().replace(OFFER, "")
 
 
 def test_a_terminal_that_ends_at_the_question_leaves_nobody_waiting(rig: Rig) -> None:
@@ -100,7 +100,7 @@ def test_each_kind_is_offered_before_its_own_kind_alone(rig: Rig) -> None:
         rig.time.pass_ms(1_000)
         person = Person(rig.time, [(OFFER, signal.SIGTERM)])
         assert run(rig.services(), request, person) == 128 + signal.SIGTERM
-        (offered,) = (line for line in person.said if OFFER in line)
+        (offered,) = (line for line in person.printed if OFFER in line)
         assert ("a rehearsal" in offered) is rehearsed
     assert len(rig.store.unfinished()) == 2
 
@@ -117,7 +117,7 @@ def test_a_session_that_somebody_else_follows_is_not_offered(rig: Rig) -> None:
     with_it = rig.store.reopen(session)
     person = Person(rig.time)
     run(rig.services(), REHEARSED, person)
-    assert OFFER not in person.all_said()
+    assert OFFER not in person.all_printed()
     with_it.close()
 
 
@@ -126,7 +126,7 @@ def test_steps_that_changed_since_are_not_continued(rig: Rig) -> None:
     rig.store.rechoose(session, rig.store.session(session).choices, "another")
     person = Person(rig.time, [(OFFER, "c")])
     assert run(rig.services(), REHEARSED, person) == 0
-    assert "lays its steps out differently" in person.all_said()
+    assert "lays its steps out differently" in person.all_printed()
     assert [left.id for left in rig.store.unfinished()] == [session]
 
 
@@ -141,7 +141,7 @@ def test_a_real_session_left_long_ago_asks_about_safety_again(rig: Rig) -> None:
     assert [left.id for left in rig.store.unfinished()] == [live.id]
 
 
-def test_a_real_session_left_just_now_goes_on_without_questions(rig: Rig) -> None:
+def test_a_real_session_left_just_now_is_resumed_without_questions(rig: Rig) -> None:
     services = rig.services()
     live = begin(services, "tibial-glide")
     live.start()

@@ -10,7 +10,7 @@ from nerveflow.routine.choices import Choices
 from nerveflow.ui.home_model import page
 from nerveflow.ui.screens.choices import ChoicesScreen
 from nerveflow.ui.widgets.picker import Picker
-from nerveflow.wording.en import about
+from nerveflow.wording.en import minutes
 
 
 def after_six(folder: Path) -> Room:
@@ -30,7 +30,7 @@ async def test_the_length_is_that_of_the_proposed_repetitions(home: Path) -> Non
         await settle(pilot)
         six = app.room.services.timeline("sural-glide", Choices(reps=6)).about_ms
         told = str(screen.query_one("#length", Static).content)
-        assert told == f"That takes about {about(six)} with 6 repetitions."
+        assert told == f"That takes about {minutes(six)} with 6 repetitions."
         assert screen.query_one("#reps", Picker).choices[0] == ("", "6, as proposed")
         # The questions still have the last word: nothing is asked for here.
         assert screen.request.choices.reps is None
@@ -54,6 +54,6 @@ def test_home_tells_the_length_of_what_one_key_starts(home: Path) -> None:
     chosen = Choices(sides="left", off=frozenset({"sensory-prep"}))
     live(before, "nerve-flow", (3,), choices=chosen)
     first = next(row for row in page(before.services).rows if row.id == "nerve-flow")
-    assert first.length == about(before.services.timeline("nerve-flow", chosen).about_ms)
-    assert first.length != about(before.services.timeline("nerve-flow").about_ms)
+    assert first.length == minutes(before.services.timeline("nerve-flow", chosen).about_ms)
+    assert first.length != minutes(before.services.timeline("nerve-flow").about_ms)
     assert first.sides == "left only"

@@ -13,8 +13,8 @@ from nerveflow.ui.session_words import (
     still,
     stretches,
 )
-from nerveflow.visit.session_commands import go_on, possible
-from nerveflow.wording.en import clock, left, movement, place_of
+from nerveflow.visit.session_commands import is_possible, pause_command
+from nerveflow.wording.en import clock, movement, place_of, time_left
 
 
 def driver() -> SessionDriver:
@@ -51,7 +51,7 @@ def test_the_scene_follows_the_movement_and_stands_still_in_a_pause() -> None:
     assert not scene(now, reduced_motion=False).moving
     assert still(now)
     assert "repetition 1 of" in pause_words(now)
-    assert isinstance(go_on(now), c.Resume)
+    assert isinstance(pause_command(now), c.Resume)
 
 
 def test_above_target_the_words_are_about_easing() -> None:
@@ -61,10 +61,10 @@ def test_above_target_the_words_are_about_easing() -> None:
     told = session_words(now, "space")
     assert (told.word, told.urgency, told.count) == ("ease off", "warm", "")
     assert told.hint == "space or a number when at 3"
-    assert isinstance(go_on(now), c.Ready)
+    assert isinstance(pause_command(now), c.Ready)
     allowed = session.allowed(session.now_ms)
-    assert not possible("next", allowed)
-    assert possible("undo", allowed)
+    assert not is_possible("next", allowed)
+    assert is_possible("undo", allowed)
 
 
 def test_what_a_joint_does_is_said_in_its_own_words() -> None:
@@ -79,5 +79,5 @@ def test_what_a_joint_does_is_said_in_its_own_words() -> None:
 def test_places_and_times_are_said_shortly() -> None:
     assert place_of(Nerve.SURAL, Side.LEFT) == "sural, left"
     assert place_of(None, None) == ""
-    assert (clock(65_999), left(65_001), left(-1)) == ("1:05", "1:06", "0:00")
+    assert (clock(65_999), time_left(65_001), time_left(-1)) == ("1:05", "1:06", "0:00")
     assert following(None) == "then the session is done"

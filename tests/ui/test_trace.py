@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from nerveflow.session.timeline import Nerve, Side
 from nerveflow.ui.tension_bars import thinned, zone
 from nerveflow.ui.widgets.tension_plot import EDGE, drawn_in, values
-from nerveflow.wording.told_session import Reading
+from nerveflow.wording.session_report import Reading
 
 
 @dataclass(frozen=True)

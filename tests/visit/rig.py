@@ -1,4 +1,4 @@
-"""Services of a test's own: a clock moved by hand, speakers that remember, real rooms."""
+"""Services for tests: clocks that a test sets, speakers that record, the other rooms real."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -24,7 +24,7 @@ LONGEST_MS = 4 * 3_600_000
 
 @dataclass
 class Time:
-    """What both clocks show; nobody sleeps."""
+    """Both clocks; time passes only by `pass_ms`."""
 
     ms: int = 1_000_000
 
@@ -36,17 +36,17 @@ class Time:
 
     def pass_ms(self, ms: int) -> None:
         self.ms += ms
-        assert self.ms < LONGEST_MS, "this never comes to an end"
+        assert self.ms < LONGEST_MS, "the session does not end"
 
 
 @dataclass
 class Rig:
-    """Everything that a session needs, under one folder."""
+    """Services in one folder."""
 
     folder: Path
     time: Time = field(default_factory=Time)
     opened: list[SoundSettings] = field(default_factory=list)
-    """What each speaker was opened with."""
+    """The settings of each speaker that was opened."""
 
     def __post_init__(self) -> None:
         paths = find_paths({"NERVEFLOW_HOME": str(self.folder)})
@@ -65,7 +65,7 @@ class Rig:
         return self._services
 
     def choose_check(self) -> None:
-        """Make toe touch the movement to compare."""
+        """Choose toe touch as the check."""
         self.settings.change("session.check", "toe-touch")
 
     def close(self) -> None:
@@ -74,7 +74,7 @@ class Rig:
 
 @contextmanager
 def rigged(folder: Path) -> Iterator[Rig]:
-    """A rig in memory where there is such a place, else in this folder."""
+    """A rig in memory where possible, else in this folder."""
     with TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else folder) as quick:
         made = Rig(Path(quick))
         yield made
@@ -82,7 +82,7 @@ def rigged(folder: Path) -> Iterator[Rig]:
 
 
 def glide_on(rig: Rig, live: LiveSession, seconds: int) -> None:
-    """Be ready for everything for so long."""
+    """Let this time pass, ready at every wait."""
     for _ in range(seconds * 4):
         rig.time.pass_ms(250)
         if live.coach.wake() is None:

@@ -12,15 +12,15 @@ from nerveflow.ui.commands import Context, bindings_of
 from nerveflow.ui.screens.ask import TextCard
 from nerveflow.ui.screens.base import CoachScreen, Handlers
 from nerveflow.ui.widgets.report_view import ReportView
+from nerveflow.visit.record_report import report_of_record
 from nerveflow.visit.services import Services
-from nerveflow.visit.steps import Told
-from nerveflow.visit.told_record import told_record
+from nerveflow.visit.visit_steps import Report
 from nerveflow.wording import words
-from nerveflow.wording.told_session import ToldSession, subtitle
+from nerveflow.wording.session_report import SessionReport, subtitle
 
 
 class ReportScreen(CoachScreen[None]):
-    """One session told; a note can be added."""
+    """The report of one session; a note can be added."""
 
     CSS_PATH = "report.tcss"
 
@@ -28,7 +28,7 @@ class ReportScreen(CoachScreen[None]):
         self,
         services: Services,
         session: str,
-        told: ToldSession,
+        report: SessionReport,
         subtitle: str,
         compared: tuple[str, ...] = (),
         tonight: tuple[str, ...] = (),
@@ -36,14 +36,14 @@ class ReportScreen(CoachScreen[None]):
         super().__init__()
         self._services = services
         self._session = session
-        self._told = told
+        self._report = report
         self._subtitle = subtitle
         self._compared = compared
         self._tonight = tonight
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="report"):
-            yield ReportView(self._told, self._subtitle, self._compared, self._tonight)
+            yield ReportView(self._report, self._subtitle, self._compared, self._tonight)
         yield from self.compose_foot()
 
     def on_mount(self) -> None:
@@ -79,16 +79,15 @@ class AfterScreen(ReportScreen):
     CONTEXT = Context.AFTER
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(Context.AFTER)
 
-    def __init__(self, services: Services, step: Told) -> None:
+    def __init__(self, services: Services, step: Report) -> None:
         after = step.after
         found = after.comparisons if after is not None else ()
         compared = tuple(each.sentence for each in found)
         lines = after.lines if after is not None else ()
         tonight = tuple(line for line in lines if line not in compared)
         unsaved = (words.UNSAVED,) if step.unsaved else ()
-        super().__init__(
-            services, step.session, step.told, subtitle(step.told), compared, (*unsaved, *tonight)
-        )
+        line = subtitle(step.report)
+        super().__init__(services, step.session, step.report, line, compared, (*unsaved, *tonight))
 
     def handlers(self) -> Handlers:
         return {"note": self.write_note, "page": self.page, "done": lambda: self.dismiss(None)}
@@ -103,8 +102,8 @@ class RecordScreen(ReportScreen):
     def __init__(self, services: Services, session: str) -> None:
         record = services.store.session(session)
         begun = datetime.fromisoformat(record.started_at)
-        told, day = told_record(record), words.day_of(begun, services.wall())
-        super().__init__(services, session, told, subtitle(told, day))
+        report, day = report_of_record(record), words.day_of(begun, services.wall())
+        super().__init__(services, session, report, subtitle(report, day))
 
     def handlers(self) -> Handlers:
         return {"note": self.write_note, "close": lambda: self.dismiss(None)}

@@ -24,7 +24,11 @@ from nerveflow.visit.services import Services
 from nerveflow.visit.timelines import CannotBegin
 from nerveflow.wording import words
 
-SIDES = (("", "as the routine says"), ("both", "both"), ("left", "left"), ("right", "right"))
+SIDES = (
+    ("", "as the routine says"),
+    ("both", "both"),
+    *((side.value, name) for side, name in words.SIDES.items()),
+)
 WHICH: dict[str, WhichSides] = {"both": "both", "left": "left", "right": "right"}
 REPS = tuple((str(n), str(n)) for n in range(5, 11))
 WAITS = (("", "wait for me"), ("free", "hands-free"))
@@ -122,7 +126,7 @@ class ChoicesScreen(CoachScreen[Request | None]):
             return
         reps = {p.segment.reps for p in timeline.schedule() if p.segment.reps}
         told = f" with {max(reps)} repetitions" if reps else ""
-        line.update(Content(f"That takes about {words.about(timeline.about_ms)}{told}."))
+        line.update(Content(f"That takes about {words.minutes(timeline.about_ms)}{told}."))
 
 
 def _proposed(services: Services, request: Request) -> Proposal | None:

@@ -17,7 +17,7 @@ from nerveflow.ui.screens.base import CoachScreen, Handlers
 from nerveflow.ui.tension_bars import thinned, zone
 from nerveflow.visit.services import Services
 from nerveflow.wording import words
-from nerveflow.wording.told_session import ENDINGS, Ending
+from nerveflow.wording.language import Ending
 
 SHOWN = 500
 TRACE = "▁▁▂▃▄▅▅▆▇██"
@@ -118,12 +118,13 @@ def _line(row: SessionRow, now: datetime, name_width: int, width: int) -> Conten
     day = words.day_of(datetime.fromisoformat(row.started_at), now)
     reps = sum(each.reps for each in row.reps)
     highest = max((reading.value for reading in row.readings), default=None)
-    end = "" if row.status.value == "completed" else f"  {row.status.value}"
+    ending = Ending(row.status.value)
+    end = "" if ending is Ending.COMPLETED else f"  {words.ENDINGS[ending].word}"
     room = max(1, width - len(end) - 1)
     trace = [(TRACE[each.value], f"${zone(each)}") for each in thinned(row.readings, room)]
     name = row.name if len(row.name) < name_width else row.name[: name_width - 2] + "…"
     return Content.assemble(
-        (f"{ENDINGS[Ending(row.status.value)][0]} ", "bold"),
+        (f"{words.ENDINGS[ending].sign} ", "bold"),
         f"{day:<18}",
         (f"{name:<{name_width}}", "bold"),
         f"{reps:>4}  {words.clock(row.duration_ms):>6}  ",

@@ -44,7 +44,7 @@ from nerveflow.ui.widgets.session_view import SessionView
 from nerveflow.ui.widgets.tension_scale import Scale
 from nerveflow.visit.inquirer import Inquirer
 from nerveflow.visit.live_session import LiveSession
-from nerveflow.visit.session_commands import SENT, go_on, possible
+from nerveflow.visit.session_commands import ACTION_COMMANDS, is_possible, pause_command
 
 AnswerT = TypeVar("AnswerT")
 
@@ -148,7 +148,10 @@ class SessionScreen(CoachScreen[bool]):
         self.call_later(self.paint)
 
     def handlers(self) -> Handlers:
-        sent = {name: lambda command=command: self.tell(command) for name, command in SENT.items()}
+        sent = {
+            action: lambda command=command: self.tell(command)
+            for action, command in ACTION_COMMANDS.items()
+        }
         return {
             **sent,
             "pause": self._go,
@@ -163,7 +166,7 @@ class SessionScreen(CoachScreen[bool]):
         }
 
     def enabled(self, command: str) -> bool:
-        return possible(command, self._allowed)
+        return is_possible(command, self._allowed)
 
     def label(self, command: KeyCommand) -> str:
         return label(command, self.last, muted=self._sound.muted)
@@ -173,7 +176,7 @@ class SessionScreen(CoachScreen[bool]):
         if self.last.question is Prompt.WAY and self.last.paused is None:
             self._cards.way(self.last)
         else:
-            self.tell(go_on(self.last))
+            self.tell(pause_command(self.last))
 
     def hold(self) -> bool:
         """Pause where the clock goes: another screen is going to cover this one; whether it did."""
@@ -225,7 +228,7 @@ class SessionScreen(CoachScreen[bool]):
         elif isinstance(said, PhaseBegan):
             self.flash(loud=False)
         if self._inquirer is not None and not isinstance(said, Notice):
-            inquiry = self._inquirer.notice(said)
+            inquiry = self._inquirer.inquiry_after(said)
             if inquiry is not None:
                 self._cards.inquire(inquiry)
 

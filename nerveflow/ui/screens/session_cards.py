@@ -86,12 +86,12 @@ class SessionCards:
         """Ask for the chosen check, or whether to keep up what helped."""
 
         def closed() -> None:
-            said = inquiry.done()
+            said = inquiry.finish()
             if said:
                 self._host.say(said)
 
         # The coach is still telling what has happened: a pause has to wait until it is through.
-        card = QuestionCard(inquiry.asking, inquiry.wall)
+        card = QuestionCard(inquiry.interview, inquiry.wall)
         self._host.later(lambda: self._put(card, _nothing, closed))
 
     def offer_ways(self, moment: Moment) -> None:

@@ -5,8 +5,8 @@ from datetime import datetime
 from nerveflow.store.records import Unfinished
 from nerveflow.ui.dialogs import Dialog, Option
 from nerveflow.ui.screens.ask import AskCard
-from nerveflow.visit.steps import OfferAnswer
-from nerveflow.visit.told_record import unfinished_at
+from nerveflow.visit.record_report import unfinished_line
+from nerveflow.visit.visit_steps import OfferAnswer
 from nerveflow.wording import words
 
 
@@ -27,5 +27,5 @@ def offer(unfinished: Unfinished, now: datetime) -> Dialog:
             Option(answer.value[0], label, answer.value)
             for answer, label in zip(answers, words.OFFER_OPTIONS, strict=True)
         ),
-        f"{unfinished_at(unfinished, now)}{rehearsal} {words.NOTHING_LOST}",
+        f"{unfinished_line(unfinished, now)}{rehearsal} {words.NOTHING_LOST}",
     )

@@ -5,6 +5,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from nerveflow.session.timeline import Side
+from nerveflow.wording import words
 
 EDGE = 11
 """Columns for the name of a side."""
@@ -23,9 +24,9 @@ class TopLine(Widget):
             return self._long(width - EDGE)
         title = self.title if len(self.title) <= room else self.title[: room - 1] + "…"
         return Content.assemble(
-            self._edge("◀  LEFT", Side.LEFT),
+            self._edge(Side.LEFT),
             (title.center(room), "bold $foreground"),
-            self._edge("RIGHT  ▶", Side.RIGHT),
+            self._edge(Side.RIGHT),
         )
 
     def _long(self, room: int) -> Content:
@@ -33,13 +34,13 @@ class TopLine(Widget):
         title = self.title if len(self.title) <= room - 1 else self.title[: room - 2] + "…"
         bold = "bold $foreground"
         if self.side is Side.LEFT:
-            return Content.assemble(self._edge("◀  LEFT", Side.LEFT), (title.center(room), bold))
-        return Content.assemble((title.center(room), bold), self._edge("RIGHT  ▶", Side.RIGHT))
+            return Content.assemble(self._edge(Side.LEFT), (title.center(room), bold))
+        return Content.assemble((title.center(room), bold), self._edge(Side.RIGHT))
 
-    def _edge(self, text: str, side: Side) -> tuple[str, str]:
+    def _edge(self, side: Side) -> tuple[str, str]:
         if self.side is not side:
             return " " * EDGE, ""
-        return text.center(EDGE), "bold $ink on $accent"
+        return words.SIDE_SIGNS[side].center(EDGE), "bold $ink on $accent"
 
 
 class NextLine(Widget):

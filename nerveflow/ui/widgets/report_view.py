@@ -8,10 +8,11 @@ from textual.containers import Container, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
+from nerveflow.session.summary import NerveTotal
 from nerveflow.ui.widgets.big_text import BigText
 from nerveflow.ui.widgets.tension_plot import TensionPlot
 from nerveflow.wording import words
-from nerveflow.wording.told_session import Reps, ToldSession, left_out
+from nerveflow.wording.session_report import SessionReport, left_out_lines
 
 
 class ReportView(Container):
@@ -19,32 +20,34 @@ class ReportView(Container):
 
     def __init__(
         self,
-        told: ToldSession,
+        report: SessionReport,
         subtitle: str,
         compared: tuple[str, ...] = (),
         tonight: tuple[str, ...] = (),
     ) -> None:
         super().__init__()
-        self._told = told
+        self._report = report
         self._subtitle = subtitle
         self._compared = compared
         self._tonight = tonight
 
     def compose(self) -> ComposeResult:
-        told = self._told
+        report = self._report
         title = BigText(id="report-title")
-        title.text = told.title
+        title.text = words.ENDINGS[report.ending].title
         with Vertical(id="report-head"):
             yield title
             yield Static(Content(self._subtitle), id="report-subtitle")
         with Container(id="report-body"):
             with Vertical(classes="report-part"):
-                yield Static(_bars(told.reps), id="report-bars")
+                yield Static(_bars(report.reps), id="report-bars")
             with Vertical(classes="report-part"):
-                yield TensionPlot(told.readings)
+                yield TensionPlot(report.readings)
             with Vertical(classes="report-part"):
-                yield Static(_list("Left out", tuple(left_out(told)), "Nothing was left out."))
-                yield Static(_list("Notes", told.notes, "No note yet."), id="report-notes")
+                yield Static(
+                    _list("Left out", tuple(left_out_lines(report)), "Nothing was left out.")
+                )
+                yield Static(_list("Notes", report.notes, "No note yet."), id="report-notes")
             with Vertical(classes="report-part"):
                 if self._compared:
                     yield Static(_list("Before and after", self._compared, ""))
@@ -53,12 +56,12 @@ class ReportView(Container):
 
     def add_note(self, note: str) -> None:
         """Show one note more."""
-        self._told = replace(self._told, notes=(*self._told.notes, note))
+        self._report = replace(self._report, notes=(*self._report.notes, note))
         notes = self.query_one("#report-notes", Static)
-        notes.update(_list("Notes", self._told.notes, ""))
+        notes.update(_list("Notes", self._report.notes, ""))
 
 
-def _bars(bars: tuple[Reps, ...]) -> Content:
+def _bars(bars: tuple[NerveTotal, ...]) -> Content:
     head = Content.styled("Repetitions", "bold $primary")
     if not bars:
         return Content("\n").join([head, Content.styled("none were done", "$muted")])
@@ -66,7 +69,7 @@ def _bars(bars: tuple[Reps, ...]) -> Content:
     return Content("\n").join([head, *_bar_lines(bars, most)])
 
 
-def _bar_lines(bars: tuple[Reps, ...], most: int) -> Iterator[Content]:
+def _bar_lines(bars: tuple[NerveTotal, ...], most: int) -> Iterator[Content]:
     shown = ""
     for bar in bars:
         nerve = words.NERVES[bar.nerve] if bar.nerve else words.OTHER

@@ -9,7 +9,7 @@ from textual.widget import Widget
 
 from nerveflow.ui.tension_bars import thinned, zone
 from nerveflow.wording import words
-from nerveflow.wording.told_session import Reading
+from nerveflow.wording.session_report import Reading
 
 EIGHTHS = " ▁▂▃▄▅▆▇█"
 ROWS = 5
@@ -78,10 +78,9 @@ class TensionPlot(Widget):
 
     def _summary(self, drawn: Drawn) -> Content:
         count, shown = len(self._points), len(drawn.at())
-        readings = "1 reading" if count == 1 else f"{count} readings"
         some = f" ({shown} shown)" if shown < count else ""
-        highest = max(p.value for p in self._points)
-        summary = f"{readings}{some}, highest {highest}, target {self._points[0].target}"
+        highest, target = max(p.value for p in self._points), self._points[0].target
+        summary = f"{words.reading_count(count)}{some}, highest {highest}, target {target}"
         return Content.styled(summary, "$muted")
 
 

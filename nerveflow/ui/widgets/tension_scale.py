@@ -7,6 +7,9 @@ from textual.reactive import reactive
 from textual.style import Style
 from textual.widget import Widget
 
+from nerveflow.session.timeline import Kind
+from nerveflow.wording import words
+
 VALUES = range(11)
 
 
@@ -90,7 +93,8 @@ class TensionScale(Widget):
     def _names(self, step: int) -> Content:
         scale = self.scale
         widths = (scale.target + 1, scale.stop - scale.target - 1, len(VALUES) - scale.stop)
-        names = ((f"target {scale.target}",), ("ease off", "ease"), ("let go",))
+        let_go = words.KIND_WORDS[Kind.RELEASE]
+        names = ((f"target {scale.target}",), (words.EASE_OFF, "ease"), (let_go,))
         parts = []
         for called, width, zone in zip(names, widths, ("calm", "warm", "hot"), strict=True):
             room = max(0, width * step)

@@ -14,7 +14,7 @@ from nerveflow.visit.live_session import begin, resume
 from nerveflow.visit.timelines import CannotResume
 
 
-def test_taking_up_brings_back_state_history_and_a_pause(rig: Rig) -> None:
+def test_a_resumed_session_has_its_state_and_history_and_is_paused(rig: Rig) -> None:
     services = rig.services()
     live = begin(services, "tibial-glide", Choices(sides="right"))
     live.start()
@@ -40,7 +40,7 @@ def test_taking_up_brings_back_state_history_and_a_pause(rig: Rig) -> None:
 
 
 def broken_off_in_another(rig: Rig, *sides: str) -> None:
-    """Tension 8 on these sides, in sessions of their own."""
+    """A tension of 8 on these sides, in other sessions."""
     for side in sides:
         another = begin(rig.services(), "tibial-glide", Choices(sides=Side(side).value))
         another.start()
@@ -50,7 +50,7 @@ def broken_off_in_another(rig: Rig, *sides: str) -> None:
         rig.time.pass_ms(1_000)
 
 
-def test_one_that_is_taken_up_leaves_out_what_another_broke_off_since(rig: Rig) -> None:
+def test_a_resumed_session_leaves_out_what_another_broke_off_since(rig: Rig) -> None:
     services = rig.services()
     live = begin(services, "short-flow")
     live.start()
@@ -75,7 +75,7 @@ def test_one_that_is_taken_up_leaves_out_what_another_broke_off_since(rig: Rig) 
     }
 
 
-def test_one_that_was_left_over_night_only_leaves_out_what_is_over_today(rig: Rig) -> None:
+def test_a_session_left_over_night_leaves_out_only_what_is_over_today(rig: Rig) -> None:
     services = rig.services()
     live = begin(services, "tibial-glide")
     live.start()
@@ -88,7 +88,7 @@ def test_one_that_was_left_over_night_only_leaves_out_what_is_over_today(rig: Ri
     again.leave()
 
 
-def test_one_of_which_nothing_is_left_today_is_refused_and_can_be_continued_tomorrow(
+def test_a_session_with_nothing_left_today_is_refused_and_can_be_resumed_tomorrow(
     rig: Rig,
 ) -> None:
     services = rig.services()
@@ -103,7 +103,7 @@ def test_one_of_which_nothing_is_left_today_is_refused_and_can_be_continued_tomo
     resume(tomorrow, rig.store.unfinished()[0]).leave()
 
 
-def test_its_own_reading_is_not_told_again_when_it_is_taken_up(rig: Rig) -> None:
+def test_a_resumed_session_gets_no_close_command_for_what_it_broke_off_itself(rig: Rig) -> None:
     services = rig.services()
     live = begin(services, "tibial-glide")
     live.start()
@@ -116,7 +116,7 @@ def test_its_own_reading_is_not_told_again_when_it_is_taken_up(rig: Rig) -> None
     again.leave()
 
 
-def test_one_that_had_not_begun_is_laid_out_without_what_is_over_on_its_day(rig: Rig) -> None:
+def test_a_session_that_had_not_begun_is_compiled_without_what_is_over_on_its_day(rig: Rig) -> None:
     services = rig.services()
     begin(services, "tibial-glide").leave()
     rig.time.pass_ms(1_000)
@@ -132,7 +132,7 @@ def test_one_that_had_not_begun_is_laid_out_without_what_is_over_on_its_day(rig:
     assert resume(tomorrow, rig.store.unfinished()[0]).timeline == at_last.timeline
 
 
-def test_one_that_had_not_begun_and_has_nothing_left_is_refused(rig: Rig) -> None:
+def test_a_session_that_had_not_begun_and_has_nothing_left_is_refused(rig: Rig) -> None:
     services = rig.services()
     begin(services, "tibial-glide").leave()
     rig.time.pass_ms(1_000)
@@ -142,7 +142,7 @@ def test_one_that_had_not_begun_and_has_nothing_left_is_refused(rig: Rig) -> Non
     assert len(rig.store.unfinished()) == 1
 
 
-def test_one_that_cannot_be_laid_out_anew_is_let_go_of(
+def test_a_session_whose_new_choices_cannot_be_saved_is_released(
     rig: Rig, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     services = rig.services()
@@ -159,7 +159,7 @@ def test_one_that_cannot_be_laid_out_anew_is_let_go_of(
 
 
 @pytest.mark.parametrize("wanted", [True, False])
-def test_one_that_is_taken_up_waits_as_it_is_wanted_now(rig: Rig, wanted: bool) -> None:
+def test_a_resumed_session_is_hands_free_as_it_is_wanted_now(rig: Rig, wanted: bool) -> None:
     services = rig.services()
     live = begin(services, "tibial-glide")
     live.start(hands_free=not wanted)
@@ -192,7 +192,7 @@ def test_a_file_that_was_edited_since_does_not_change_the_session(rig: Rig) -> N
     again.leave()
 
 
-def test_one_that_had_not_begun_begins(rig: Rig) -> None:
+def test_a_session_that_had_not_begun_begins(rig: Rig) -> None:
     services = rig.services()
     begin(services, "tibial-glide").leave()
     again = resume(services, rig.store.unfinished()[0])
@@ -201,7 +201,7 @@ def test_one_that_had_not_begun_begins(rig: Rig) -> None:
     again.leave()
 
 
-def test_a_session_whose_texts_are_gone_says_so(rig: Rig) -> None:
+def test_a_session_whose_texts_are_gone_cannot_be_resumed(rig: Rig) -> None:
     services = rig.services()
     begin(services, "tibial-glide").leave()
     (unfinished,) = rig.store.unfinished()

@@ -12,7 +12,7 @@ from nerveflow.routine.choices import Choices
 from nerveflow.store.checks import Occasion
 from nerveflow.store.errors import DiskFull
 from nerveflow.visit.request import Request
-from nerveflow.visit.steps import Ended
+from nerveflow.visit.visit_steps import VisitEnd
 from nerveflow.wording import words
 
 REAL = Request("tibial-glide", Choices(sides="left"))
@@ -22,13 +22,13 @@ STOPS = ("Enter when you are ready.", "stop")
 
 
 def calm(rig: Rig, *script: tuple[str, str | int], stays: bool = False) -> Person:
-    return Person(rig.time, list(script), standing=dict(CALM), stays=stays)
+    return Person(rig.time, list(script), always=dict(CALM), stays=stays)
 
 
 def test_an_emergency_ends_with_its_own_exit_code_and_no_session(rig: Rig) -> None:
     person = Person(rig.time, [("inner thighs", "yes")])
     assert run(rig.services(), REAL, person) == 3
-    assert "emergency number" in person.all_said()
+    assert "emergency number" in person.all_printed()
     assert rig.store.history() == []
     (screening,) = rig.store.answers.screenings()
     assert [(a.question, a.yes) for a in screening.answers] == [("saddle-numbness", True)]
@@ -37,7 +37,7 @@ def test_an_emergency_ends_with_its_own_exit_code_and_no_session(rig: Rig) -> No
 
 
 @pytest.mark.parametrize("fails", ["visit.visit.save_start", "visit.inquirer.value_before"])
-def test_a_disk_that_fails_before_the_session_lets_go_of_it(
+def test_a_disk_that_fails_before_the_session_leaves_it_unfinished(
     rig: Rig, monkeypatch: pytest.MonkeyPatch, fails: str
 ) -> None:
     def fail(*_: object) -> None:
@@ -45,14 +45,14 @@ def test_a_disk_that_fails_before_the_session_lets_go_of_it(
 
     monkeypatch.setattr(f"nerveflow.{fails}", fail)
     ended = start.run(rig.services(), REAL, calm(rig, ("What shall it be today?", "1")))
-    assert ended == Ended(exits.FINDINGS, "The disk is full.")
+    assert ended == VisitEnd(exits.FINDINGS, "The disk is full.")
     assert len(rig.store.unfinished()) == 1
 
 
 def test_the_end_of_the_input_is_never_a_no(rig: Rig) -> None:
     person = Person(rig.time, [("inner thighs", "n")])
     ended = start.run(rig.services(), REAL, person)
-    assert ended == Ended(exits.WRONG_USE, words.NO_ANSWERS)
+    assert ended == VisitEnd(exits.WRONG_USE, words.QUESTIONS_UNANSWERED)
     assert rig.store.history() == []
     (screening,) = rig.store.answers.screenings()
     assert not screening.allowed and len(screening.answers) == 1
@@ -63,7 +63,7 @@ def test_a_signal_at_the_questions_begins_nothing(rig: Rig) -> None:
     assert rig.store.history() == []
 
 
-def test_a_healthy_person_confirms_the_dose_and_both_are_kept(rig: Rig) -> None:
+def test_the_answers_and_the_confirmed_dose_of_a_healthy_person_are_saved(rig: Rig) -> None:
     person = calm(rig, ("What shall it be today?", "1"), STOPS)
     assert run(rig.services(), REAL, person) == 0
     (row,) = rig.store.history()
@@ -72,7 +72,7 @@ def test_a_healthy_person_confirms_the_dose_and_both_are_kept(rig: Rig) -> None:
     assert rig.store.answers.screenings()[0].allowed
 
 
-def test_a_cleared_concern_goes_on_and_is_stored(rig: Rig) -> None:
+def test_a_cleared_concern_allows_the_session_and_is_saved(rig: Rig) -> None:
     person = calm(
         rig,
         ("sciatic trouble", "y"),
@@ -100,7 +100,7 @@ def test_the_second_start_of_a_day_asks_one_line(rig: Rig) -> None:
     rig.time.pass_ms(3 * 3_600_000)
     second = calm(rig, ("What shall it be today?", "1"), STOPS)
     assert run(rig.services(), REAL, second) == 0
-    asked = [line for line in second.said if "[y or n]" in line]
+    asked = [line for line in second.printed if "[y or n]" in line]
     assert len(asked) == 1
 
 
@@ -111,16 +111,16 @@ def test_not_today_is_nothing_to_do(rig: Rig) -> None:
 
 
 @pytest.mark.parametrize("refuses", [False, True])
-def test_a_waking_time_becomes_a_setting_or_it_is_told_why_not(rig: Rig, refuses: bool) -> None:
+def test_the_wake_time_becomes_a_setting_or_a_line_says_why_not(rig: Rig, refuses: bool) -> None:
     if refuses:
         rig.config_file.write_text("[plan", encoding="utf-8")
     person = calm(rig, ("usually wake up", "06:30"), ("What shall it be", "not today"))
     assert run(rig.services(), REAL, person) == 1
     assert rig.settings.config.plan.wake_time == ("" if refuses else "06:30")
-    assert ("config.toml: not changed, since" in person.all_said()) is refuses
+    assert ("config.toml: not changed, since" in person.all_printed()) is refuses
 
 
-def test_pain_and_check_before_and_after_are_compared_and_kept(rig: Rig) -> None:
+def test_pain_and_check_before_and_after_are_compared_and_saved(rig: Rig) -> None:
     rig.choose_check()
     person = Person(
         rig.time,
@@ -133,7 +133,7 @@ def test_pain_and_check_before_and_after_are_compared_and_kept(rig: Rig) -> None
             ("fingertips", "7"),
             ("A note?", "lighter"),
         ],
-        standing={"[y or n]": "n", "[a time": ""},
+        always={"[y or n]": "n", "[a time": ""},
     )
     assert run(rig.services(), REAL, person) == 0
     (row,) = rig.store.history()
@@ -147,11 +147,11 @@ def test_pain_and_check_before_and_after_are_compared_and_kept(rig: Rig) -> None
         (Occasion.AFTER, 2),
     ]
     assert rig.store.session(row.id).notes == ("lighter",)
-    assert any(line.startswith("Better: toe touch") for line in person.said)
+    assert any(line.startswith("Better: toe touch") for line in person.printed)
 
 
 def full(rig: Rig) -> Person:
-    """Follows the whole flow: vibration helps and is kept up, the rest changes nothing."""
+    """Does the whole flow: vibration helps and is used in the glides, the rest changes nothing."""
     rig.choose_check()
     script: list[tuple[str, str | int]] = [
         ("What shall it be today?", "1"),
@@ -164,8 +164,8 @@ def full(rig: Rig) -> Person:
         ("Do the movement from the beginning", "5"),
         ("A note?", ""),
     ]
-    standing = {"[y or n]": "n", "[a time": "", "[0 to 10, or": "", "How strong is": "3"}
-    return Person(rig.time, script, standing=standing)
+    always = {"[y or n]": "n", "[a time": "", "[0 to 10, or": "", "How strong is": "3"}
+    return Person(rig.time, script, always=always)
 
 
 def test_what_helped_is_stacked_on_the_glides_of_a_full_flow(rig: Rig) -> None:
@@ -183,7 +183,7 @@ def test_what_helped_is_stacked_on_the_glides_of_a_full_flow(rig: Rig) -> None:
         ("sural", "vibration"),
         ("peroneal", "vibration"),
     }
-    assert any("Keep the vibration where it helped." in line for line in person.said)
+    assert any("Keep the vibration where it helped." in line for line in person.printed)
     glides = [s for s in rig.store.session(row.id).segments if s.kind.value == "glide"]
     assert {s.stimulus for s in glides} == {"vibration"}
     assert [m.occasion for m in checked.measured][-1] is Occasion.AFTER
@@ -194,27 +194,25 @@ def test_a_stimulus_that_is_not_for_this_person_is_left_out(rig: Rig) -> None:
         rig, ("What shall it be today?", "1"), ("implant near", "y"), ("Sensory input", "stop")
     )
     assert run(rig.services(), replace(REAL, routine="sensory-prep", hands_free=True), person) == 0
-    said = next(line for line in person.said if "== Sensory input" in line)
-    assert "light-touch" in said
+    line = next(line for line in person.printed if "== Sensory input" in line)
+    assert "light-touch" in line
 
 
-def test_answers_are_kept_before_the_session_they_lead_to(
-    rig: Rig, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_answers_are_saved_before_the_session_is(rig: Rig, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*_: object, **__: object) -> None:
         raise DiskFull("The disk is full.")
 
     monkeypatch.setattr(rig.store, "begin", fail)
     ended = start.run(rig.services(), REAL, calm(rig, ("What shall it be today?", "1")))
-    assert ended == Ended(exits.FINDINGS, "The disk is full.")
+    assert ended == VisitEnd(exits.FINDINGS, "The disk is full.")
     assert rig.store.answers.screenings()[0].allowed
 
 
-def test_waking_is_asked_once_though_nothing_was_said(rig: Rig) -> None:
+def test_the_wake_time_is_asked_for_once_even_without_an_answer(rig: Rig) -> None:
     run(rig.services(), REAL, calm(rig, ("hurt right now", signal.SIGINT)))
     first = calm(rig, ("What shall it be today?", "not today"))
     run(rig.services(), REAL, first)
-    assert "usually wake up" in first.all_said()
+    assert "usually wake up" in first.all_printed()
     second = calm(rig, ("What shall it be today?", "not today"))
     run(rig.services(), REAL, second)
-    assert "usually wake up" not in second.all_said()
+    assert "usually wake up" not in second.all_printed()

@@ -1,4 +1,4 @@
-"""What is asked before an interrupted session goes on."""
+"""The questions before an interrupted session is resumed."""
 
 from datetime import timedelta
 
@@ -11,7 +11,7 @@ from nerveflow.safety.answers import Answer, PastScreening, ScreeningKind
 from nerveflow.safety.questions import Tier
 from nerveflow.session import commands as c
 from nerveflow.store.records import Unfinished
-from nerveflow.visit.ask_before import ask_again
+from nerveflow.visit.ask_before import resume_interview
 from nerveflow.visit.live_session import begin
 from nerveflow.visit.services import Services
 
@@ -36,7 +36,9 @@ def done(rig: Rig) -> str:
     return live.id
 
 
-def led(interview: Interview[BeforeResult] | None, **given: str) -> tuple[BeforeResult, list[str]]:
+def answered(
+    interview: Interview[BeforeResult] | None, **given: str
+) -> tuple[BeforeResult, list[str]]:
     assert interview is not None
     asked = []
     while (ask := interview.current) is not None:
@@ -45,20 +47,20 @@ def led(interview: Interview[BeforeResult] | None, **given: str) -> tuple[Before
     return interview.leave(), asked
 
 
-def test_one_that_was_left_a_moment_ago_goes_on(rig: Rig) -> None:
+def test_a_session_that_was_left_a_moment_ago_has_no_questions(rig: Rig) -> None:
     services = rig.services()
     unfinished = left(services)
     rig.time.pass_ms(30 * MINUTE)
-    assert ask_again(services, unfinished) is None
+    assert resume_interview(services, unfinished) is None
     rig.time.pass_ms(MINUTE)
-    assert led(ask_again(services, unfinished))[0].go_on
+    assert answered(resume_interview(services, unfinished))[0].go_on
 
 
 def test_a_clock_that_was_set_back_skips_no_question(rig: Rig) -> None:
     services = rig.services()
     unfinished = left(services)
     rig.time.ms -= HOUR
-    interview = ask_again(services, unfinished)
+    interview = resume_interview(services, unfinished)
     assert interview is not None and not interview.leave().go_on
 
 
@@ -68,7 +70,7 @@ def test_a_rehearsal_asks_nothing(rig: Rig) -> None:
     live.start()
     live.leave()
     rig.time.pass_ms(HOUR)
-    assert ask_again(services, services.store.unfinished()[0]) is None
+    assert resume_interview(services, services.store.unfinished()[0]) is None
 
 
 def test_a_day_that_was_closed_since_stays_closed(rig: Rig) -> None:
@@ -80,7 +82,7 @@ def test_a_day_that_was_closed_since_stays_closed(rig: Rig) -> None:
         PastScreening(services.wall(), ScreeningKind.FULL, 1, (yes,), Tier.EMERGENCY, allowed=False)
     )
     rig.time.pass_ms(MINUTE)
-    found, asked = led(ask_again(services, unfinished))
+    found, asked = answered(resume_interview(services, unfinished))
     assert (found.outcome, asked) == (BeforeOutcome.REFUSED, [])
 
 
@@ -91,7 +93,7 @@ def test_whoever_was_refused_since_is_asked_again(rig: Rig) -> None:
     services.store.answers.save_screening(
         PastScreening(services.wall(), ScreeningKind.FULL, 1, (), Tier.PROFESSIONAL, allowed=False)
     )
-    found, asked = led(ask_again(services, unfinished), severe_pain="y")
+    found, asked = answered(resume_interview(services, unfinished), severe_pain="y")
     assert not found.go_on and "severe-pain" in asked
 
 
@@ -105,11 +107,11 @@ def test_the_day_after_asks_how_it_was_and_may_end_it(rig: Rig) -> None:
     done(rig)
     unfinished = left(services)
     rig.time.ms += DAY
-    worse = led(ask_again(services, unfinished), next_day="a-bit-worse")
+    worse = answered(resume_interview(services, unfinished), next_day="a-bit-worse")
     assert worse[1][:2] == ["next-day", "next-day-note"]
     assert worse[0].outcome is BeforeOutcome.REFUSED
     assert "see a professional" in worse[0].lines[0]
-    assert led(ask_again(services, unfinished), next_day="same")[0].go_on
+    assert answered(resume_interview(services, unfinished), next_day="same")[0].go_on
 
 
 def test_three_sessions_of_today_are_the_most_but_it_counts_once(rig: Rig) -> None:
@@ -122,8 +124,8 @@ def test_three_sessions_of_today_are_the_most_but_it_counts_once(rig: Rig) -> No
     live.leave()
     unfinished = services.store.unfinished()[0]
     rig.time.ms += timedelta(hours=1) // timedelta(milliseconds=1)
-    assert led(ask_again(services, unfinished))[0].go_on
+    assert answered(resume_interview(services, unfinished))[0].go_on
     done(rig)
-    found, _ = led(ask_again(services, unfinished))
+    found, _ = answered(resume_interview(services, unfinished))
     assert found.outcome is BeforeOutcome.DECLINED
     assert "Three sessions a day" in found.lines[0]

@@ -5,7 +5,7 @@ from visit.rig import Rig, glide_on
 from nerveflow.safety.answers import PastScreening, ScreeningKind
 from nerveflow.safety.questions import Tier
 from nerveflow.visit.live_session import begin
-from nerveflow.visit.weekly_aims import plans_of, standing
+from nerveflow.visit.weekly_aims import aims_of, week_status
 from nerveflow.week.aims import WeeklyAim
 
 WEEK_MS = 7 * 24 * 3_600_000
@@ -22,16 +22,16 @@ def test_a_week_that_was_refused_does_not_end_a_row(rig: Rig) -> None:
     for routine, times in (("tibial-glide", 1), ("sural-glide", 2), ("sural-glide", 0)):
         rig.settings.plan_week(routine, times)
     services = rig.services()
-    assert plans_of(services) == (WeeklyAim("tibial-glide", 1),)
+    assert aims_of(services) == (WeeklyAim("tibial-glide", 1),)
     start = rig.time.ms
     rig.time.ms = start - 2 * WEEK_MS
     done(rig)
     rig.time.ms = start
     done(rig)
-    ((due,), (row,)) = standing(services)
+    ((due,), (row,)) = week_status(services)
     assert (due.flow, due.due, row.weeks) == ("tibial-glide", False, 1)
     week_between = services.wall() - timedelta(days=7)
     services.store.answers.save_screening(
         PastScreening(week_between, ScreeningKind.FULL, 1, (), Tier.URGENT, allowed=False)
     )
-    assert standing(services)[1][0].weeks == 2
+    assert week_status(services)[1][0].weeks == 2

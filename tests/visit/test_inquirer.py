@@ -1,4 +1,4 @@
-"""The trials that follow from comparing after each nerve."""
+"""The trials of a check after each nerve."""
 
 from dataclasses import replace
 
@@ -36,44 +36,44 @@ def glide_of(live: LiveSession, side: Side) -> Segment:
 
 def glided(inquirer: Inquirer, live: LiveSession, side: Side) -> None:
     for _ in range(2):
-        assert inquirer.notice(RepDone(0, glide_of(live, side), 1, 5)) is None
+        assert inquirer.inquiry_after(RepDone(0, glide_of(live, side), 1, 5)) is None
 
 
 def test_the_last_nerve_is_compared_by_the_check_after_the_session(services: Services) -> None:
     live = begun(services)
     inquirer = Inquirer(services, live, each_nerve=True)
     glided(inquirer, live, Side.LEFT)
-    inquirer.ended_with(None)
+    inquirer.save_last_nerve(None)
     assert services.store.checks.trials() == ()
-    inquirer.ended_with(9)
+    inquirer.save_last_nerve(9)
     assert services.store.checks.trials() == (
         Trial(Change.BETTER, Nerve.TIBIAL, Side.LEFT, None, 3),
     )
     live.leave()
 
 
-def test_the_end_compares_nothing_where_nobody_wanted_it(services: Services) -> None:
+def test_the_last_nerve_is_not_compared_unless_each_nerve_is(services: Services) -> None:
     live = begun(services)
     inquirer = Inquirer(services, live)
     glided(inquirer, live, Side.LEFT)
-    inquirer.ended_with(9)
+    inquirer.save_last_nerve(9)
     unmeasured = Inquirer(services, replace(live, id="another"), each_nerve=True)
     glided(unmeasured, live, Side.LEFT)
-    unmeasured.ended_with(9)
+    unmeasured.save_last_nerve(9)
     assert services.store.checks.trials() == ()
     live.leave()
 
 
-def test_what_was_stacked_on_a_nerve_is_kept_with_its_trial(services: Services) -> None:
+def test_the_sensory_input_of_a_nerve_is_saved_with_its_trial(services: Services) -> None:
     live = begun(services, "vibration")
     inquirer = Inquirer(services, live, each_nerve=True)
     glided(inquirer, live, Side.LEFT)
-    asked = inquirer.notice(Entered(0, 0, glide_of(live, Side.RIGHT)))
-    assert asked is not None
-    asked.asking.answer("8")
-    asked.done()
+    inquiry = inquirer.inquiry_after(Entered(0, 0, glide_of(live, Side.RIGHT)))
+    assert inquiry is not None
+    inquiry.interview.answer("8")
+    inquiry.finish()
     (trial,) = services.store.checks.trials()
     assert (trial.nerve, trial.side, trial.stimulus) == (Nerve.TIBIAL, Side.LEFT, "vibration")
-    again = inquirer.notice(Entered(0, 0, glide_of(live, Side.RIGHT)))
+    again = inquirer.inquiry_after(Entered(0, 0, glide_of(live, Side.RIGHT)))
     assert again is None
     live.leave()

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from nerveflow.plain import stream_console
-from nerveflow.plain.console import Heard, InputEnded, Signalled, Typed
+from nerveflow.plain.console import ConsoleInput, InputEnded, Signalled, Typed
 from nerveflow.plain.stream_console import StreamConsole
 
 SOON_MS = 5_000
@@ -24,11 +24,11 @@ def pipe() -> Iterator[tuple[int, int]]:
             os.close(end)
 
 
-def everything(console: StreamConsole) -> list[Heard | None]:
-    heard: list[Heard | None] = []
-    while not heard or not isinstance(heard[-1], InputEnded):
-        heard.append(console.hear(SOON_MS))
-    return heard
+def everything(console: StreamConsole) -> list[ConsoleInput | None]:
+    found: list[ConsoleInput | None] = []
+    while not found or not isinstance(found[-1], InputEnded):
+        found.append(console.read(SOON_MS))
+    return found
 
 
 def test_lines_come_in_one_by_one_and_the_last_needs_no_end(pipe: tuple[int, int]) -> None:
@@ -44,39 +44,39 @@ def test_lines_come_in_one_by_one_and_the_last_needs_no_end(pipe: tuple[int, int
     ]
 
 
-def test_the_end_is_told_once_to_those_who_wait_a_while_and_always_to_the_others() -> None:
+def test_the_end_is_read_once_with_a_limit_and_every_time_without_one() -> None:
     console = StreamConsole(io.StringIO(), None)
-    assert console.hear(SOON_MS) == InputEnded()
-    assert console.hear(1) is None
-    assert console.hear(None) == console.hear(None) == InputEnded()
+    assert console.read(SOON_MS) == InputEnded()
+    assert console.read(1) is None
+    assert console.read(None) == console.read(None) == InputEnded()
 
 
-def test_nothing_that_is_said_commands_the_terminal() -> None:
+def test_a_printed_line_has_no_effect_on_the_terminal() -> None:
     out = io.StringIO()
-    StreamConsole(out, None).say("not done: k \x1b[31m\nSummary")
+    StreamConsole(out, None).print("not done: k \x1b[31m\nSummary")
     assert out.getvalue() == "not done: k \\u001b[31m\\u000aSummary\n"
 
 
-def test_what_is_given_back_is_heard_first_and_once() -> None:
+def test_what_is_put_back_is_read_first_and_once() -> None:
     console = StreamConsole(None, None)
-    ended = console.hear(1)
+    ended = console.read(1)
     assert ended == InputEnded()
-    console.give_back(ended)
-    console.give_back(Typed("later"))
-    assert [console.hear(1), console.hear(1), console.hear(1)] == [Typed("later"), ended, None]
+    console.put_back(ended)
+    console.put_back(Typed("later"))
+    assert [console.read(1), console.read(1), console.read(1)] == [Typed("later"), ended, None]
 
 
-def test_nothing_is_heard_while_nothing_is_typed(pipe: tuple[int, int]) -> None:
+def test_nothing_is_read_while_nothing_is_typed(pipe: tuple[int, int]) -> None:
     console = StreamConsole(io.StringIO(), pipe[0])
-    assert console.hear(1) is None
+    assert console.read(1) is None
     console.interrupt(signal.SIGTERM)
-    assert console.hear(None) == Signalled(signal.SIGTERM)
+    assert console.read(None) == Signalled(signal.SIGTERM)
 
 
 def test_the_null_device_has_ended_before_it_begins() -> None:
     with Path(os.devnull).open("rb") as nothing:
         console = StreamConsole(io.StringIO(), nothing.fileno())
-        assert console.hear(None) == InputEnded()
+        assert console.read(None) == InputEnded()
     assert not console.interactive
 
 
@@ -85,39 +85,39 @@ def test_a_terminal_is_interactive() -> None:
     console = StreamConsole(io.StringIO(), terminal)
     os.write(keys, b"p\n")
     assert console.interactive
-    assert console.hear(SOON_MS) == Typed("p")
+    assert console.read(SOON_MS) == Typed("p")
     os.close(keys)
     # A terminal that hung up is an end like any other.
-    assert console.hear(SOON_MS) == InputEnded()
+    assert console.read(SOON_MS) == InputEnded()
     os.close(terminal)
 
 
-def test_who_does_not_read_any_more_is_noticed_and_nothing_raises(pipe: tuple[int, int]) -> None:
+def test_a_closed_output_is_noticed_and_nothing_raises(pipe: tuple[int, int]) -> None:
     os.close(pipe[0])
     with os.fdopen(os.dup(pipe[1]), "w") as out:
         console = StreamConsole(out, None)
-        console.say("hello")
-        assert console.unheard
-        console.say("hello?")
+        console.print("hello")
+        assert console.output_closed
+        console.print("hello?")
         with suppress(BrokenPipeError):
             out.close()
 
 
-def test_a_closed_standard_output_is_nobody_to_talk_to() -> None:
+def test_without_an_output_nothing_is_printed() -> None:
     console = StreamConsole(None, None)
-    console.say("hello")
-    assert not console.unheard
+    console.print("hello")
+    assert not console.output_closed
 
 
-def test_who_writes_without_end_waits_until_lines_are_heard(
+def test_endless_input_waits_until_lines_are_read(
     pipe: tuple[int, int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(stream_console, "LINES_AHEAD", 2)
     console = StreamConsole(None, pipe[0])
     os.write(pipe[1], b"y\n" * 5 + b"z" * 11_000)
     os.close(pipe[1])
-    heard = [console.hear(SOON_MS)]
+    found = [console.read(SOON_MS)]
     assert console._queue.qsize() <= 2
-    heard += everything(console)
-    assert heard[:5] == [Typed("y")] * 5
-    assert heard[5:] == [Typed("z" * 10_000), InputEnded()]
+    found += everything(console)
+    assert found[:5] == [Typed("y")] * 5
+    assert found[5:] == [Typed("z" * 10_000), InputEnded()]

@@ -2,14 +2,14 @@ import pytest
 from session.scene import block, timeline
 
 from nerveflow.plain.typed_commands import (
+    ConfirmStop,
     Help,
     Leave,
-    Meant,
     Mute,
-    StopFirst,
+    TypedCommand,
     Unclear,
     help_lines,
-    meant,
+    parse_line,
 )
 from nerveflow.session import commands as c
 from nerveflow.session.engine import Session
@@ -55,26 +55,26 @@ def moment(*commands: c.Command) -> Moment:
         ("w", c.Waits(hands_free=True)),
         ("m", Mute()),
         ("q", Leave()),
-        ("s", StopFirst()),
+        ("s", ConfirmStop()),
         ("stop", c.Stop()),
         ("end", c.Choose(c.Way.END)),
         ("?", Help()),
     ],
 )
-def test_each_word_is_a_command(line: str, command: Meant) -> None:
-    assert meant(line, moment()) == command
+def test_each_word_is_a_command(line: str, command: TypedCommand) -> None:
+    assert parse_line(line, moment()) == command
 
 
 def test_enter_and_pause_go_on_from_a_pause() -> None:
     paused = moment(c.Pause())
-    assert meant("", paused) == meant("pause", paused) == c.Resume()
+    assert parse_line("", paused) == parse_line("pause", paused) == c.Resume()
 
 
 def test_a_letter_that_meant_something_else_before_does_no_harm() -> None:
     # p was pause, s restart, x stop and w the next nerve.
-    said = meant("p", moment())
-    assert isinstance(said, Unclear) and "type pause" in said.why
-    assert meant("s", moment()) == StopFirst()
+    parsed = parse_line("p", moment())
+    assert isinstance(parsed, Unclear) and "type pause" in parsed.why
+    assert parse_line("s", moment()) == ConfirmStop()
 
 
 @pytest.mark.parametrize(
@@ -84,7 +84,7 @@ def test_a_letter_that_meant_something_else_before_does_no_harm() -> None:
 def test_where_the_way_on_is_asked_for_the_letters_are_those_of_the_screen(
     line: str, way: str
 ) -> None:
-    assert meant(line, choosing()) == c.Choose(c.Way(way))
+    assert parse_line(line, choosing()) == c.Choose(c.Way(way))
 
 
 def choosing() -> Moment:
@@ -97,8 +97,8 @@ def choosing() -> Moment:
 
 
 def test_enter_does_not_choose_a_way_for_the_person() -> None:
-    said = meant("", choosing())
-    assert isinstance(said, Unclear) and "o for the other side" in said.why
+    parsed = parse_line("", choosing())
+    assert isinstance(parsed, Unclear) and "o for the other side" in parsed.why
 
 
 @pytest.mark.parametrize(
@@ -106,29 +106,29 @@ def test_enter_does_not_choose_a_way_for_the_person() -> None:
     [("bakc", "back"), ("pain lots", "pain 4"), ("feel odd", "tingling"), ("n now", "alone")],
 )
 def test_what_is_not_known_names_what_is_near(line: str, near: str) -> None:
-    said = meant(line, moment())
-    assert isinstance(said, Unclear) and near in said.why
+    parsed = parse_line(line, moment())
+    assert isinstance(parsed, Unclear) and near in parsed.why
 
 
 def test_a_very_long_number_or_word_is_no_trouble() -> None:
-    assert isinstance(meant("9" * 9_999, moment()), c.Tension)
-    said = meant("y" * 9_999, moment())
-    assert isinstance(said, Unclear) and len(said.why) < 120
+    assert isinstance(parse_line("9" * 9_999, moment()), c.Tension)
+    parsed = parse_line("y" * 9_999, moment())
+    assert isinstance(parsed, Unclear) and len(parsed.why) < 120
 
 
 def test_no_name_means_two_things_and_help_lists_them_all() -> None:
-    names = [name for doing in words.DOINGS for name in doing.typed]
+    names = [name for action in words.ACTIONS for name in action.typed]
     assert len(names) == len(set(names))
     listed = "\n".join(help_lines())
-    assert all(d.help in listed and d.typed[0] in listed for d in words.DOINGS if d.typed)
+    assert all(d.help in listed and d.typed[0] in listed for d in words.ACTIONS if d.typed)
 
 
 def test_a_letter_means_the_same_on_the_screens_and_in_lines() -> None:
-    for doing in words.DOINGS:
-        key = doing.keys.split(",")[0]
+    for action in words.ACTIONS:
+        key = action.keys.split(",")[0]
         letter = {"plus": "+"}.get(key, key)
-        typed = {name for name in doing.typed if len(name) == 1}
-        if typed and doing.id != "stop":
-            assert letter in typed, doing.id
-        others = {n for d in words.DOINGS if d is not doing for n in d.typed}
-        assert letter not in others, doing.id
+        typed = {name for name in action.typed if len(name) == 1}
+        if typed and action.id != "stop":
+            assert letter in typed, action.id
+        others = {n for d in words.ACTIONS if d is not action for n in d.typed}
+        assert letter not in others, action.id

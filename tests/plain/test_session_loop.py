@@ -18,7 +18,7 @@ GLIDE = "== Glide from the knee"
 LEFT = Request("tibial-glide", Choices(sides="left"), speed=60.0)
 
 
-def led(rig: Rig, person: Person, request: Request = REHEARSED) -> int:
+def run_rehearsal(rig: Rig, person: Person, request: Request = REHEARSED) -> int:
     return run(rig.services(), request, person)
 
 
@@ -28,7 +28,7 @@ def newest(rig: Rig) -> SessionRecord:
 
 def test_a_whole_flow_runs_by_itself_with_the_same_repetitions_as_its_dry_run(rig: Rig) -> None:
     person = Person(rig.time)
-    assert led(rig, person, Request("nerve-flow", speed=60.0)) == 0
+    assert run_rehearsal(rig, person, Request("nerve-flow", speed=60.0)) == 0
     timeline = rig.services().timeline("nerve-flow")
     planned: dict[tuple[object, object], int] = {}
     for placed in timeline.schedule():
@@ -44,20 +44,20 @@ def test_a_whole_flow_runs_by_itself_with_the_same_repetitions_as_its_dry_run(ri
     assert {n: done[n, Side.LEFT] for n, _ in done} == {n: done[n, Side.RIGHT] for n, _ in done}
     assert newest(rig).duration_ms == timeline.about_ms
     assert newest(rig).status is SessionStatus.COMPLETED
-    assert "Tension: not recorded." in person.said
-    assert person.said[-1] == f"See it again: nerveflow session {newest(rig).id}"
+    assert "Tension: not recorded." in person.printed
+    assert person.printed[-1] == f"See it again: nerveflow session {newest(rig).id}"
 
 
 def test_every_line_has_its_time_in_the_session(rig: Rig) -> None:
     person = Person(rig.time)
-    led(rig, person, LEFT)
-    at = person.said.index("== Summary: Tibial nerve glide (rehearsal)")
-    times = [line[:5] for line in person.said[1:at] if not line.startswith("--")]
+    run_rehearsal(rig, person, LEFT)
+    at = person.printed.index("== Summary: Tibial nerve glide (rehearsal)")
+    times = [line[:5] for line in person.printed[1:at] if not line.startswith("--")]
     assert times == sorted(times)
     assert all(time[2] == ":" for time in times)
 
 
-def test_three_five_three_holds_once_and_goes_on(rig: Rig) -> None:
+def test_three_five_three_holds_once_and_then_continues(rig: Rig) -> None:
     script: list[tuple[str, str | int]] = [
         (GLIDE, ""),
         ("2 of 5: out", "3"),
@@ -66,133 +66,133 @@ def test_three_five_three_holds_once_and_goes_on(rig: Rig) -> None:
         ("5 of 5 done", "stop"),
     ]
     person = Person(rig.time, script)
-    assert led(rig, person, LEFT) == 0
+    assert run_rehearsal(rig, person, LEFT) == 0
     record = newest(rig)
     assert [reading.value for reading in record.readings] == [3, 5, 3]
     assert len(record.eased) == 1 and record.eased[0].went_on_ms is not None
     assert record.segments[2].reps_done == 5
-    assert person.all_said().count("The count holds") == 1
-    assert person.all_said().count("At target: on it goes.") == 1
+    assert person.all_printed().count("The count holds") == 1
+    assert person.all_printed().count("At target: on it goes.") == 1
     assert record.status is SessionStatus.STOPPED
 
 
-def test_a_seven_ends_the_nerve_on_that_side_and_says_so(rig: Rig) -> None:
+def test_a_seven_ends_the_nerve_on_that_side_and_the_report_has_it(rig: Rig) -> None:
     person = Person(rig.time, [("2 of 5: out", "7"), ("How to go on?", "o")])
-    assert led(rig, person) == 0
+    assert run_rehearsal(rig, person) == 0
     record = newest(rig)
     assert [(over.side, over.detail) for over in record.broken_off] == [(Side.LEFT, "tension 7")]
     assert {skip.side for skip in record.skips} == {Side.LEFT}
-    assert "tibial, left: over for the day, tension 7" in person.said
-    assert any(line.endswith("o for the other side: Change legs (right)") for line in person.said)
-    assert any(line.startswith("Not done: glide: knee, glide: ankle") for line in person.said)
+    assert "tibial, left: over for the day, tension 7" in person.printed
+    assert any(
+        line.endswith("o for the other side: Change legs (right)") for line in person.printed
+    )
+    assert any(line.startswith("Not done: glide: knee, glide: ankle") for line in person.printed)
 
 
-def test_a_rehearsal_that_nobody_answers_does_not_stand_still_for_ever(rig: Rig) -> None:
+def test_a_rehearsal_that_nobody_answers_continues_by_itself(rig: Rig) -> None:
     person = Person(rig.time, [("2 of 5: out", "5")], stays=True)
-    assert led(rig, person, LEFT) == 0
-    assert "Nobody answers this rehearsal" in person.all_said()
+    assert run_rehearsal(rig, person, LEFT) == 0
+    assert "Nobody answers this rehearsal" in person.all_printed()
     assert [over.detail for over in newest(rig).broken_off] == [
         "nobody said that tension was at target"
     ]
 
 
-def test_an_end_that_the_disk_does_not_take_is_said_last_and_is_no_success(
+def test_an_end_that_the_disk_does_not_take_is_printed_last_and_is_no_success(
     rig: Rig, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def full(*_: object) -> None:
         raise DiskFull("the disk is full")
 
     person = Person(rig.time, [("2 of 5: out", "3"), ("3 of 5: out", "stop")])
-    say = person.say
+    original = person.print
 
     def fill(line: str) -> None:
-        say(line)
+        original(line)
         if "2 of 5: out" in line:
             monkeypatch.setattr(Journal, "write", full)
 
-    monkeypatch.setattr(person, "say", fill)
-    assert led(rig, person, LEFT) == 1
-    assert person.said[-1].startswith("!!")
-    assert person.all_said().count("Not saved yet") == 1
+    monkeypatch.setattr(person, "print", fill)
+    assert run_rehearsal(rig, person, LEFT) == 1
+    assert person.printed[-1].startswith("!!")
+    assert person.all_printed().count("Not saved yet") == 1
 
 
-def test_what_was_skipped_is_told_with_its_reason(rig: Rig) -> None:
+def test_a_skip_is_reported_with_its_reason(rig: Rig) -> None:
     person = Person(rig.time, [(GLIDE, "k No time today")])
-    assert led(rig, person) == 0
-    assert any("No time today" in line for line in person.said if line.startswith("Not done"))
+    assert run_rehearsal(rig, person) == 0
+    assert any("No time today" in line for line in person.printed if line.startswith("Not done"))
     assert {skip.detail for skip in newest(rig).skips} == {"No time today"}
 
 
 def test_help_and_mistakes_change_nothing(rig: Rig) -> None:
     person = Person(rig.time, [(GLIDE, "?"), ("this list", "bakc"), ("Did you mean", "stop")])
-    assert led(rig, person, LEFT) == 0
+    assert run_rehearsal(rig, person, LEFT) == 0
     assert newest(rig).readings == ()
 
 
-def test_nobody_is_left_to_end_a_pause_when_the_input_has_ended(rig: Rig) -> None:
+def test_a_pause_ends_by_itself_when_the_input_has_ended(rig: Rig) -> None:
     person = Person(rig.time, [(GLIDE, "pause")])
-    assert led(rig, person, LEFT) == 0
+    assert run_rehearsal(rig, person, LEFT) == 0
     assert newest(rig).status is SessionStatus.COMPLETED
-    assert any(line.endswith("Paused. Enter goes on.") for line in person.said)
+    assert any(line.endswith("Paused. Enter goes on.") for line in person.printed)
 
 
 def test_a_person_at_a_terminal_is_waited_for_in_a_rehearsal_too(rig: Rig) -> None:
     script: list[tuple[str, str | int]] = [("Enter when you are ready.", "stop")]
     person = Person(rig.time, script, interactive=True)
-    assert led(rig, person, LEFT) == 0
-    assert not any(GLIDE in line for line in person.said)
+    assert run_rehearsal(rig, person, LEFT) == 0
+    assert not any(GLIDE in line for line in person.printed)
 
 
 def test_lines_for_listeners_leave_short_pauses_out(rig: Rig) -> None:
     piped = Person(rig.time)
-    led(rig, piped, LEFT)
+    run_rehearsal(rig, piped, LEFT)
     script: list[tuple[str, str | int]] = [("5 of 5 done", "stop")]
-    heard = Person(
-        rig.time, script, interactive=True, standing={"Enter when": "", "How strong": "3"}
-    )
-    led(rig, heard, LEFT)
-    assert any(line.endswith("  stay") for line in piped.said)
-    assert not any(line.endswith(("  stay", "  settle")) for line in heard.said)
+    heard = Person(rig.time, script, interactive=True, always={"Enter when": "", "How strong": "3"})
+    run_rehearsal(rig, heard, LEFT)
+    assert any(line.endswith("  stay") for line in piped.printed)
+    assert not any(line.endswith(("  stay", "  settle")) for line in heard.printed)
 
 
 def test_a_signal_leaves_the_session_for_the_next_start(rig: Rig) -> None:
     person = Person(rig.time, [("3 of 5: out", "4"), ("The count holds", signal.SIGTERM)])
-    assert led(rig, person) == 128 + signal.SIGTERM
+    assert run_rehearsal(rig, person) == 128 + signal.SIGTERM
     assert newest(rig).status is SessionStatus.INTERRUPTED
     assert [left.id for left in rig.store.unfinished()] == [newest(rig).id]
     assert [reading.value for reading in newest(rig).readings] == [4]
-    assert "offered at the next start" in person.all_said()
+    assert "offered at the next start" in person.all_printed()
 
 
 def test_a_reader_who_went_away_leaves_it_for_the_next_start(rig: Rig) -> None:
     class Leaver(Person):
-        def say(self, line: str) -> None:
-            super().say(line)
-            self.unheard = self.unheard or "3 of 5: out" in line
+        def print(self, line: str) -> None:
+            super().print(line)
+            self.output_closed = self.output_closed or "3 of 5: out" in line
 
-    assert led(rig, Leaver(rig.time, stays=True)) == 130
+    assert run_rehearsal(rig, Leaver(rig.time, stays=True)) == 130
     assert len(rig.store.unfinished()) == 1
 
 
-def test_what_becomes_of_the_sound_is_told_once(rig: Rig, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_change_of_the_sound_is_printed_once(rig: Rig, monkeypatch: pytest.MonkeyPatch) -> None:
     lost = replace(RecordingSpeaker().state(), notice="The device is gone.", notice_id=1)
     monkeypatch.setattr(RecordingSpeaker, "state", lambda speaker: lost)
     person = Person(rig.time)
-    led(rig, person, LEFT)
-    assert person.said.count("--     The device is gone.") == 1
+    run_rehearsal(rig, person, LEFT)
+    assert person.printed.count("--     The device is gone.") == 1
 
 
 def test_a_machine_that_slept_pauses_where_it_was(rig: Rig) -> None:
     class Sleeper(Person):
-        def hear(self, wait_ms: int | None) -> object:  # type: ignore[override]
-            if any("2 of 5: out" in line for line in self.said) and not self.slept:
+        def read(self, wait_ms: int | None) -> object:  # type: ignore[override]
+            if any("2 of 5: out" in line for line in self.printed) and not self.slept:
                 self.slept = True
                 self.time.pass_ms(600_000)
-            return super().hear(wait_ms)
+            return super().read(wait_ms)
 
         slept = False
 
     script: list[tuple[str, str | int]] = [("Paused where it was", "stop")]
     person = Sleeper(rig.time, script)
-    assert led(rig, person, LEFT) == 0
+    assert run_rehearsal(rig, person, LEFT) == 0
     assert newest(rig).segments[-1].reps_done < 3

@@ -15,15 +15,8 @@ from nerveflow.routine.choices import Choices
 from nerveflow.safety.stimulus import StimulusVerdict
 from nerveflow.session import commands as c
 from nerveflow.store.checks import Measured, Occasion
-from nerveflow.visit.ask_before import (
-    _limits,
-    _routines,
-    ask_before,
-    chosen_check,
-    offer_stack,
-    proposal,
-    request_today,
-)
+from nerveflow.visit import ask_before
+from nerveflow.visit.ask_before import chosen_check, confirmed_request, proposal
 from nerveflow.visit.live_session import begin
 from nerveflow.visit.request import Request
 from nerveflow.visit.save_answers import value_before
@@ -67,16 +60,16 @@ def test_reps_of_the_command_line_are_offered_beside_the_proposal(rig: Rig) -> N
     rig.time.ms = 1_000_000
     answer = NextDayAnswer((live.id,), NextDay.SAME, services.wall())
     services.store.doses.save_next_day(answer)
-    asked = answered(ask_before(services, request), dose="as-asked")
-    assert request_today(services, request, asked).choices.reps == 7
+    asked = answered(ask_before.session_interview(services, request), dose="as-asked")
+    assert confirmed_request(services, request, asked).choices.reps == 7
 
 
 def test_a_slider_is_known_to_be_missing(rig: Rig) -> None:
     services = rig.services()
-    whole = _routines(services, Request("nerve-flow"))
-    assert _limits(whole).slider
+    whole = ask_before._routines(services, Request("nerve-flow"))
+    assert ask_before._limits(whole).slider
     without = tuple(r.model_copy(update={"variant": ()}) for r in whole)
-    assert not _limits(without).slider
+    assert not ask_before._limits(without).slider
 
 
 def confirmed(services: Services, reps: int, *, halved: bool, slider: bool = False) -> Confirmed:
@@ -87,18 +80,18 @@ def confirmed(services: Services, reps: int, *, halved: bool, slider: bool = Fal
 @pytest.mark.parametrize("reps", [3, 4, 5])
 def test_a_halved_dose_goes_below_what_the_routine_allows(rig: Rig, reps: int) -> None:
     services = rig.services()
-    said = answered(ask_before(services, Request("tibial-glide")))
-    said = replace(said, confirmed=confirmed(services, reps, halved=True))
-    request = request_today(services, Request("tibial-glide"), said)
+    before = answered(ask_before.session_interview(services, Request("tibial-glide")))
+    before = replace(before, confirmed=confirmed(services, reps, halved=True))
+    request = confirmed_request(services, Request("tibial-glide"), before)
     glides = [p.segment for p in services.timeline("tibial-glide", request.choices).schedule()]
     assert {segment.reps for segment in glides if segment.reps} == {reps}
 
 
 def test_the_slider_replaces_every_glide_that_has_one(rig: Rig) -> None:
     services = rig.services()
-    said = answered(ask_before(services, Request("nerve-flow")))
-    said = replace(said, confirmed=confirmed(services, 5, halved=True, slider=True))
-    request = request_today(services, Request("nerve-flow"), said)
+    before = answered(ask_before.session_interview(services, Request("nerve-flow")))
+    before = replace(before, confirmed=confirmed(services, 5, halved=True, slider=True))
+    request = confirmed_request(services, Request("nerve-flow"), before)
     assert {"tibial-glide", "sural-glide", "peroneal-glide"} <= {*request.choices.variants}
     assert services.timeline("nerve-flow", request.choices).schedule()
 
@@ -106,39 +99,42 @@ def test_the_slider_replaces_every_glide_that_has_one(rig: Rig) -> None:
 def test_the_slider_goes_before_a_variant_of_the_command_line(rig: Rig) -> None:
     services = rig.services()
     asked = Request("tibial-glide", Choices(variants={"tibial-glide": "base"}))
-    said = replace(
-        answered(ask_before(services, asked)),
+    before = replace(
+        answered(ask_before.session_interview(services, asked)),
         confirmed=confirmed(services, 5, halved=False, slider=True),
     )
-    assert request_today(services, asked, said).choices.variants == {"tibial-glide": "slider"}
+    assert confirmed_request(services, asked, before).choices.variants == {"tibial-glide": "slider"}
 
 
 def test_sensory_input_that_is_not_offered_is_switched_off(rig: Rig) -> None:
     services = rig.services()
-    said = answered(ask_before(services, Request("sensory-prep")), vibration_implant="yes")
-    assert [found.offered for found in said.stimuli] == [False, True, True]
-    request = request_today(services, Request("sensory-prep"), said)
+    before = answered(
+        ask_before.session_interview(services, Request("sensory-prep")), vibration_implant="yes"
+    )
+    assert [found.offered for found in before.stimuli] == [False, True, True]
+    request = confirmed_request(services, Request("sensory-prep"), before)
     assert request.choices.off == {"sensory-prep:vibration"}
 
 
 def test_what_helped_before_is_offered_where_nothing_is_tried_today(rig: Rig) -> None:
     services = rig.services()
     request = Request("short-flow")
-    said = replace(
-        answered(ask_before(services, request)), stimuli=(StimulusVerdict("vibration", True, ()),)
+    before = replace(
+        answered(ask_before.session_interview(services, request)),
+        stimuli=(StimulusVerdict("vibration", True, ()),),
     )
-    assert offer_stack(services, request, said).current is None
+    assert ask_before.stack_interview(services, request, before).current is None
     live = begin(services, "short-flow")
     for _ in range(3):
         rig.store.checks.save_trial(live.id, Trial(Change.BETTER, stimulus="vibration"))
     live.leave()
-    asked = ask_before(services, request)
+    asked = ask_before.session_interview(services, request)
     found = answered(asked)
     assert [each.stimulus for each in found.stimuli] == ["vibration"]
-    assert offer_stack(services, request, found).current is not None
+    assert ask_before.stack_interview(services, request, found).current is not None
     refused = replace(found, stimuli=(StimulusVerdict("vibration", False, ()),))
-    assert offer_stack(services, request, refused).current is None
-    assert offer_stack(services, Request("nerve-flow"), found).current is None
+    assert ask_before.stack_interview(services, request, refused).current is None
+    assert ask_before.stack_interview(services, Request("nerve-flow"), found).current is None
 
 
 def test_the_check_before_is_found_again(rig: Rig) -> None:

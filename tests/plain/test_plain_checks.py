@@ -11,11 +11,11 @@ from nerveflow.visit.request import Request
 CALM = {"[y or n]": "n", "[a time": "", "hurt right now": "", "A note?": "", "How strong is": "3"}
 
 
-def follow(
+def run_visit(
     rig: Rig, request: Request, *script: tuple[str, str | int], each: bool = False
 ) -> Person:
     rig.choose_check()
-    person = Person(rig.time, list(script), standing=dict(CALM))
+    person = Person(rig.time, list(script), always=dict(CALM))
     assert run(rig.services(), request, person, each_nerve=each) == 0
     return person
 
@@ -25,7 +25,7 @@ def newest(rig: Rig) -> str:
 
 
 def test_the_check_after_each_nerve_is_asked_where_it_is_wanted(rig: Rig) -> None:
-    person = follow(
+    person = run_visit(
         rig,
         Request("tibial-glide", hands_free=True),
         ("What shall it be today?", "1"),
@@ -45,11 +45,11 @@ def test_the_check_after_each_nerve_is_asked_where_it_is_wanted(rig: Rig) -> Non
         Occasion.AFTER_NERVE,
         Occasion.AFTER,
     ]
-    assert "toe touch after tibial left" in person.all_said()
+    assert "toe touch after tibial left" in person.all_printed()
 
 
 def test_a_check_that_is_left_out_leaves_the_line_to_the_session(rig: Rig) -> None:
-    follow(
+    run_visit(
         rig,
         Request("sensory-prep", hands_free=True),
         ("What shall it be today?", "1"),
@@ -66,8 +66,8 @@ def test_a_check_that_is_left_out_leaves_the_line_to_the_session(rig: Rig) -> No
     assert [pain.value for pain in rig.store.session(newest(rig)).pains] == [2]
 
 
-def test_what_made_it_worse_is_not_offered_to_be_kept_up(rig: Rig) -> None:
-    person = follow(
+def test_a_stimulus_that_made_it_worse_is_not_offered_for_the_glides(rig: Rig) -> None:
+    person = run_visit(
         rig,
         Request("nerve-flow", hands_free=True),
         ("What shall it be today?", "1"),
@@ -78,12 +78,12 @@ def test_what_made_it_worse_is_not_offered_to_be_kept_up(rig: Rig) -> None:
         ("Find the tension", "stop"),
         ("How many cm", ""),
     )
-    assert "Worse: toe touch after vibration" in person.all_said()
-    assert "during the glides?" not in person.all_said()
+    assert "Worse: toe touch after vibration" in person.all_printed()
+    assert "during the glides?" not in person.all_printed()
 
 
-def test_none_is_an_answer_to_what_is_kept_up(rig: Rig) -> None:
-    person = follow(
+def test_the_offer_of_a_stimulus_for_the_glides_can_be_declined(rig: Rig) -> None:
+    person = run_visit(
         rig,
         Request("nerve-flow", hands_free=True),
         ("What shall it be today?", "1"),
@@ -95,11 +95,11 @@ def test_none_is_an_answer_to_what_is_kept_up(rig: Rig) -> None:
         ("Find the tension", "stop"),
         ("How many cm", ""),
     )
-    assert "kept up" not in person.all_said()
+    assert "kept up" not in person.all_printed()
     assert rig.store.checks.of(newest(rig)).stacked == ()
 
 
-def test_what_helped_before_can_be_kept_up_from_the_start(rig: Rig) -> None:
+def test_a_stimulus_that_helped_before_can_be_used_from_the_start(rig: Rig) -> None:
     services = rig.services()
     earlier = begin(services, "sensory-prep")
     for _ in range(3):
@@ -107,7 +107,7 @@ def test_what_helped_before_can_be_kept_up_from_the_start(rig: Rig) -> None:
     earlier.leave()
     rig.store.mark_stopped(earlier.id)
     rig.time.pass_ms(1_000)
-    follow(
+    run_visit(
         rig,
         Request("short-flow", hands_free=True),
         ("What shall it be today?", "?"),

@@ -1,4 +1,4 @@
-"""What a visit asks of a front end, step by step, and what it is answered."""
+"""The steps that a visit yields to a front end, and the answers that it is sent."""
 
 from collections.abc import Generator
 from dataclasses import dataclass
@@ -10,18 +10,18 @@ from nerveflow.safety.questions import Tier
 from nerveflow.store.records import Unfinished
 from nerveflow.visit.inquirer import Inquirer
 from nerveflow.visit.live_session import LiveSession
-from nerveflow.wording.told_session import ToldSession
+from nerveflow.wording.session_report import SessionReport
 
 
 class OfferAnswer(StrEnum):
-    """What becomes of an unfinished session."""
+    """What to do with an unfinished session."""
 
     CONTINUE = "continue"
     KEEP = "keep"
-    """As a stopped one; what was done counts."""
+    """Mark it as stopped; what was done counts."""
     DISCARD = "discard"
     LATER = "later"
-    """It is offered again at the next start."""
+    """Offer it again at the next start."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,38 +38,39 @@ class LeftForLater:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """Ask what becomes of an unfinished session. The answer is an OfferAnswer, or Gone."""
+    """Ask what to do with an unfinished session. The answer is an OfferAnswer or Gone."""
 
     unfinished: Unfinished
 
 
 @dataclass(frozen=True, slots=True)
-class Ask:
-    """Lead an interview to its end, or until the person leaves it. The answer is None or Gone."""
+class RunInterview:
+    """Ask the questions of an interview until it is over or left. The answer is None or Gone."""
 
     interview: AnyInterview
     title: str
 
 
 @dataclass(frozen=True, slots=True)
-class Say:
-    """Print lines or show them for a moment; `trouble` where something went wrong."""
+class ShowMessage:
+    """Print lines, or show them for a moment. The answer is None."""
 
     lines: tuple[str, ...]
     trouble: bool = False
+    """Whether something went wrong."""
 
 
 @dataclass(frozen=True, slots=True)
 class Refuse:
-    """Say why there is no session now; it has to be read."""
+    """Show why there is no session now until the person has read it. The answer is None."""
 
     lines: tuple[str, ...]
     tier: Tier | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Lead:
-    """Lead a session. The answer is None where it ended, else LeftForLater or Gone."""
+class Follow:
+    """Run a session. The answer is None where it ended, else LeftForLater or Gone."""
 
     live: LiveSession
     inquirer: Inquirer
@@ -77,38 +78,40 @@ class Lead:
 
 
 @dataclass(frozen=True, slots=True)
-class LeftEarly:
-    """Say that a session was left before its end, and how to find it."""
+class ReportLeft:
+    """Report that the session was left before its end. The answer is None."""
 
     session: str
     """Its id in the history."""
     at_ms: int
+    """The moment, on the session's clock."""
     unsaved: bool
+    """Whether its last moments could not be saved."""
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """Report the session that has just ended."""
+class Report:
+    """Report the session that has just ended. The answer is None."""
 
     session: str
     """Its id in the history."""
-    told: ToldSession
+    report: SessionReport
     after: AfterResult | None
-    """What was measured afterwards; None after a rehearsal."""
+    """What was measured after the session; None after a rehearsal."""
     unsaved: bool
-    """Whether the end of the session is not in the history although it was tried."""
+    """Whether the end of the session could not be saved."""
 
 
 @dataclass(frozen=True, slots=True)
-class Ended:
+class VisitEnd:
     """How a visit ended."""
 
     code: int
     """The exit code of the program."""
     trouble: str = ""
-    """What went wrong, in a line for the person; empty where nothing did."""
+    """What went wrong, as one line for the person; empty where nothing did."""
 
 
-Step = Offer | Ask | Say | Refuse | Lead | LeftEarly | Told
-Answer = OfferAnswer | LeftForLater | Gone | None
-Visit = Generator[Step, Answer, Ended]
+VisitStep = Offer | RunInterview | ShowMessage | Refuse | Follow | ReportLeft | Report
+VisitAnswer = OfferAnswer | LeftForLater | Gone | None
+Visit = Generator[VisitStep, VisitAnswer, VisitEnd]

@@ -1,0 +1,47 @@
+"""The types that every language module fills in."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Ending(StrEnum):
+    """How a session ended, or that it has not."""
+
+    RUNNING = "running"
+    COMPLETED = "completed"
+    STOPPED = "stopped"
+    INTERRUPTED = "interrupted"
+    """The program ended in the middle of the session."""
+
+
+@dataclass(frozen=True, slots=True)
+class EndingWords:
+    """The words for one ending."""
+
+    sign: str
+    """A sign, always shown beside a word."""
+    title: str
+    """One word, as the title of a report."""
+    word: str
+    """One word, within a line."""
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """Something that a person can do in a session: a key on the screens, a word in plain mode."""
+
+    id: str
+    """Its name under [keys] in a person's config.toml: never changes."""
+    keys: str
+    """The keys, as Textual names them, separated by commas."""
+    label: str
+    """One or two words, for the footer."""
+    help: str
+    """A sentence, for the help of both front ends."""
+    typed: tuple[str, ...] = ()
+    """What to type in plain mode, the first for the help; empty for an action of screens alone."""
+    argument: str = ""
+    """What may follow the typed word; empty for nothing."""
+    mouse: str = ""
+    """What does the same with the mouse; empty for nothing."""
