@@ -1,1 +1,1 @@
-"""Arguments, environment and the real clock: wires a front end and hands over."""
+"""The command line: arguments, environment and the real clock; it starts a front end."""

@@ -46,7 +46,7 @@ BACKENDS = ("auto", "miniaudio", "simpleaudio", "player", "bell", "silent")
 
 
 class Command(NamedTuple):
-    """What is typed, what help says about it, what it takes, and the function that runs it."""
+    """One command: its name, its help, its options and the function that runs it."""
 
     name: str
     help: str
@@ -59,7 +59,7 @@ class Command(NamedTuple):
     """
     add_options: Callable[[ArgumentParser], None]
     epilog: str = ""
-    """Shown below the options in its own help."""
+    """The text below the options in its help."""
 
     def run(self, options: Mapping[str, object]) -> int:
         """Run it and return its exit code. Raises CliError and what `errors_as_lines` maps."""
@@ -158,7 +158,7 @@ def _nothing(parser: ArgumentParser) -> None:
 
 
 HOME = Command("", "open the home screen", HOME_TARGET, _nothing)
-"""What runs when no command is typed."""
+"""The command that runs where none is typed."""
 
 CLI = "nerveflow.cli"
 COMMANDS = (

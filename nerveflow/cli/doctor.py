@@ -76,7 +76,7 @@ def _document(found: list[DoctorLine], sound: SoundFacts, *, broken: bool) -> di
 
 
 def _examined(settings: Settings, paths: Paths, *, play: bool) -> SoundFacts:
-    """Open what the settings ask for; `play` makes it audible even where they mute it."""
+    """Open a speaker with the settings; `play` unmutes it."""
     wanted = settings.config.sound
     return examine(
         replace(wanted, muted=False) if play else wanted,
@@ -89,7 +89,7 @@ def _examined(settings: Settings, paths: Paths, *, play: bool) -> SoundFacts:
 
 
 def _sound_lines(sound: SoundFacts) -> Iterator[DoctorLine]:
-    """What plays and what speaks."""
+    """The output and the voice."""
     device = f" ({sound.device})" if sound.device else ""
     heard = "" if sound.audible else ", so nothing is heard but the terminal bell at most"
     yield DoctorLine("sound", f"{sound.backend}{device}{heard}")
@@ -163,7 +163,7 @@ def _config_lines(paths: Paths, settings: Settings) -> Iterator[DoctorLine]:
 
 
 def _routine_lines() -> Iterator[DoctorLine]:
-    """How many routines can be led, and which files are broken."""
+    """How many routines can be run, and which files are broken."""
     entries = library().entries()
     whole = sum(1 for entry in entries if entry.routine)
     yield DoctorLine("routines", f"{whole} can be led", broken=not whole)

@@ -38,7 +38,7 @@ def errors_as_lines() -> Iterator[None]:
     try:
         yield
     except Exception as error:
-        # The nearest class first: an UnknownSession is a StoreError too.
+        # The most specific class first: an UnknownSession is a StoreError too.
         names = (f"{kind.__module__}.{kind.__qualname__}" for kind in type(error).__mro__)
         for name in names:
             if name in LIBRARY_ERRORS:

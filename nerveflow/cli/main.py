@@ -25,7 +25,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return exits.INTERRUPTED
     except BrokenPipeError:
-        # The reader of our output has seen enough.
+        # The reader closed our output, as `head` does.
         _drop_output()
         return exits.DONE
     except OSError as error:

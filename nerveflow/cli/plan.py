@@ -98,7 +98,7 @@ def _week_lines(dues: tuple[Due, ...], streaks: tuple[Streak, ...]) -> Iterator[
 
 
 def _responder_lines(responders: ResponderTable) -> Iterator[str]:
-    """How often what was followed by what, one line each."""
+    """How often each change followed a stimulus, a nerve or a side, one line each."""
     groups = (responders.by_stimulus, responders.by_nerve, responders.by_side)
     yield from (_responder_line(row) for group in groups for row in group)
 

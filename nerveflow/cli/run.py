@@ -27,7 +27,7 @@ def run(
     audio: BackendName | None,
     speed: float,
 ) -> int:
-    """Lead one session, in lines or on screens."""
+    """Run one session, in lines or on screens."""
     if not plain:
         need_terminal()
     with open_services(os.environ, backend=audio, muted=mute) as services:
@@ -46,7 +46,7 @@ def run(
             speed=speed,
             hands_free=hands_free or session.hands_free,
         )
-        # Choices that cannot be led are refused before anything is shown.
+        # A session that cannot begin is refused before anything is shown.
         services.timeline(request.routine, request.choices)
         front_end = _in_lines if plain else _on_screens
         return front_end(services, request, each_nerve=check_each)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 def library(paths: Paths) -> Library:
-    """The routines at hand. Raises FileNotFoundError where the shipped ones are missing."""
+    """The shipped routines and the person's own. Raises FileNotFoundError without shipped ones."""
     return Library(shipped("routines"), paths.routines_dir)
 
 
@@ -35,7 +35,7 @@ def complain(lines: tuple[str, ...]) -> None:
 
 
 def bell() -> Callable[[], None] | None:
-    """Rings the terminal; None where there is none."""
+    """A function that rings the bell of the terminal; None where there is no terminal."""
     for descriptor in (1, 2):
         if os.isatty(descriptor):
             return lambda: _ring(descriptor)
@@ -54,10 +54,10 @@ def make_services(
     wall: Callable[[], datetime] = machine_wall,
     speaker: "Callable[[SoundSettings], Speaker] | None" = None,
 ) -> Services:
-    """Everything a front end works with, over these folders; the caller closes the store.
+    """Services on these folders, for the program, tests and tools; the caller closes the store.
 
-    The program, the tests and the tools all get theirs here. Without a clock or a speaker they are
-    the machine's. Raises StoreError and FileNotFoundError.
+    Without `clock` and `speaker`, they are those of the machine. Raises StoreError and
+    FileNotFoundError.
     """
     clock = clock or machine_clock()
     open_one = speaker or _machine_speaker(paths, clock)
@@ -101,5 +101,5 @@ def open_services(
 
 
 def expanded(path: str) -> Path:
-    """A path from the command line; `-` is left to the caller."""
+    """A path from the command line with the home folder for `~`; `-` stays as it is."""
     return Path(path).expanduser()

@@ -14,7 +14,7 @@ def open_settings(
     """The settings of these folders; `backend` and `muted` override them and are not written."""
     overrides: dict[str, Value] = {}
     if backend is not None:
-        # Who names a back end wants to hear it.
+        # A back end that is named on the command line is meant to be heard.
         overrides = {"sound.backend": backend, "sound.muted": False}
     if muted:
         overrides["sound.muted"] = True

@@ -23,7 +23,7 @@ def speed(text: str) -> float:
         found = float(text)
     except ValueError:
         found = 0.0
-    # Between 1 and 2 a person could follow, and a rehearsal asks nothing about safety.
+    # Between 1 and 2 a person could follow the session, but a rehearsal has no safety questions.
     if found != 1 and not SLOWEST_REHEARSAL <= found <= FASTEST_REHEARSAL:
         raise ArgumentTypeError(
             f"{text!r} is neither 1 (life, with the safety questions) nor a number from 2 to 1000"

@@ -12,13 +12,13 @@ from nerveflow.routine.posture import at_rest
 from nerveflow.routine.segments import SegmentContext, segments
 from nerveflow.routine.steps import Check, Glide, Step
 from nerveflow.session import timeline as t
+from nerveflow.session.effects import CLOSED_DETAIL
 from nerveflow.session.pose import Pose
 
 SWITCH = "switch"
 """The id of the block between two sides."""
 SWITCH_MS = 10_000
 SWITCH_LINES = ("Now the other side.", "Change legs, and take your time.")
-CLOSED = "over for today"
 RELEASE_LINES = ("Let go of the position.", "Breathe out, and rest.")
 """Said when a glide is broken off; they fit the floor, a chair and lying."""
 
@@ -110,7 +110,7 @@ def _blocks(turns: Iterator[Turn], choices: Choices) -> Iterator[t.Block]:
             yield _switch(side, pose)
         made = _block(item, side, choices, pose)
         if closed:
-            yield replace(made, closed=CLOSED)
+            yield replace(made, closed=CLOSED_DETAIL)
             continue
         yield made
         last = side or last

@@ -4,15 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
-from nerveflow.session.effects import (
-    Asked,
-    Effect,
-    Halfway,
-    LineGiven,
-    PhaseBegan,
-    Prompt,
-    RepDone,
-)
+from nerveflow.session import effects as e
 from nerveflow.session.timeline import Kind, Phase, PhaseSpan, Segment
 
 HALFWAY_FROM_MS = 20_000
@@ -21,7 +13,7 @@ HALFWAY_FROM_MS = 20_000
 
 def events_between(
     segment: Segment, began_ms: int, after_ms: int, until_ms: int
-) -> Iterator[Effect]:
+) -> Iterator[e.Effect]:
     """The events of a segment that began at `began_ms`, due later than one moment up to another.
 
     `after_ms` and `until_ms` count from the start of the segment; an `after_ms` of -1 includes
@@ -35,7 +27,7 @@ def events_between(
 def next_event_ms(segment: Segment, elapsed_ms: int) -> int | None:
     """When the next event after a moment is due, from the start of the segment; None after the
     last."""
-    return next((e.at_ms for e in segment_events(segment) if e.at_ms > elapsed_ms), None)
+    return next((each.at_ms for each in segment_events(segment) if each.at_ms > elapsed_ms), None)
 
 
 def span_at(segment: Segment, elapsed_ms: int) -> PhaseSpan | None:
@@ -59,38 +51,38 @@ def rep_start_ms(segment: Segment, elapsed_ms: int) -> int:
 
 
 @lru_cache(maxsize=512)
-def segment_events(segment: Segment) -> tuple[Effect, ...]:
+def segment_events(segment: Segment) -> tuple[e.Effect, ...]:
     """All events of a segment in order; their `at_ms` counts from the start of the segment."""
-    found: list[Effect] = [*_reps(segment), *_lines(segment), *_questions(segment)]
+    found: list[e.Effect] = [*_reps(segment), *_lines(segment), *_questions(segment)]
     if (
         segment.duration_ms is not None
         and segment.duration_ms >= HALFWAY_FROM_MS
         and segment.kind is not Kind.GLIDE
     ):
         half = segment.duration_ms // 2
-        found.append(Halfway(half, segment.duration_ms - half))
+        found.append(e.Halfway(half, segment.duration_ms - half))
     return tuple(sorted(found, key=lambda event: event.at_ms))
 
 
-def _reps(segment: Segment) -> Iterator[Effect]:
+def _reps(segment: Segment) -> Iterator[e.Effect]:
     for span in segment.spans():
         if span.phase is Phase.OUT and span.rep > 1:
-            yield RepDone(span.start_ms, segment, span.rep - 1, segment.reps)
-        yield PhaseBegan(span.start_ms, span, segment.reps)
+            yield e.RepDone(span.start_ms, segment, span.rep - 1, segment.reps)
+        yield e.PhaseBegan(span.start_ms, span, segment.reps)
     if segment.tempo is not None:
         assert segment.duration_ms is not None
-        yield RepDone(segment.duration_ms, segment, segment.reps, segment.reps)
+        yield e.RepDone(segment.duration_ms, segment, segment.reps, segment.reps)
 
 
-def _lines(segment: Segment) -> Iterator[Effect]:
+def _lines(segment: Segment) -> Iterator[e.Effect]:
     for start, line in zip(segment.line_starts(), segment.lines, strict=True):
         if segment.duration_ms is None or start < segment.duration_ms:
-            yield LineGiven(start, line)
+            yield e.LineGiven(start, line)
 
 
-def _questions(segment: Segment) -> Iterator[Effect]:
+def _questions(segment: Segment) -> Iterator[e.Effect]:
     asked_at = segment.asks_at_ms
     if asked_at is not None:
-        yield Asked(asked_at, Prompt.TENSION)
+        yield e.Asked(asked_at, e.Prompt.TENSION)
     elif segment.waits:
-        yield Asked(segment.reading_ms, Prompt.READY)
+        yield e.Asked(segment.reading_ms, e.Prompt.READY)

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable
 
-from nerveflow.routine.compile import CLOSED
 from nerveflow.session.commands import Close
-from nerveflow.session.effects import Effect
+from nerveflow.session.effects import CLOSED_DETAIL, Effect
 from nerveflow.session.engine import Session
 from nerveflow.session.summary import summarise
 from nerveflow.session.timeline import Nerve, Side
@@ -33,4 +32,6 @@ def close_commands(
     if open_still and open_still <= over:
         return None
     parts = {(block.nerve, block.side) for block in session.timeline.blocks}
-    return tuple(Close(nerve, side, CLOSED) for nerve, side in sorted((over & parts) - known))
+    return tuple(
+        Close(nerve, side, CLOSED_DETAIL) for nerve, side in sorted((over & parts) - known)
+    )

@@ -9,12 +9,12 @@ import json
 from collections.abc import Sequence
 from hashlib import sha256
 
-from nerveflow.session.timeline import Block, Rung, Segment, Tempo, TensionRule, Timeline, Variant
+from nerveflow.session import timeline as t
 
 Hashed = None | bool | int | str | Sequence["Hashed"]
 
 
-def fingerprint(timeline: Timeline) -> str:
+def fingerprint(timeline: t.Timeline) -> str:
     """The SHA-256, in hexadecimal. Poses, names and `felt` are not part of it."""
     hashed: Hashed = [
         timeline.routine,
@@ -25,7 +25,7 @@ def fingerprint(timeline: Timeline) -> str:
     return sha256(json.dumps(hashed, separators=(",", ":")).encode()).hexdigest()
 
 
-def _block(block: Block) -> Hashed:
+def _block(block: t.Block) -> Hashed:
     return [
         block.id,
         block.nerve,
@@ -36,20 +36,20 @@ def _block(block: Block) -> Hashed:
     ]
 
 
-def _variant(variant: Variant) -> Hashed:
+def _variant(variant: t.Variant) -> Hashed:
     return [variant.id, _rule(variant.rule), [_segment(segment) for segment in variant.segments]]
 
 
-def _rule(rule: TensionRule) -> Hashed:
+def _rule(rule: t.TensionRule) -> Hashed:
     cramp = None if rule.cramp is None else _rung(rule.cramp)
     return [rule.target, rule.stop, [_rung(rung) for rung in rule.ladder], cramp]
 
 
-def _rung(rung: Rung) -> Hashed:
+def _rung(rung: t.Rung) -> Hashed:
     return [rung.id, rung.cue]
 
 
-def _segment(segment: Segment) -> Hashed:
+def _segment(segment: t.Segment) -> Hashed:
     return [
         segment.kind,
         segment.step,
@@ -72,5 +72,5 @@ def _segment(segment: Segment) -> Hashed:
     ]
 
 
-def _tempo(tempo: Tempo) -> Hashed:
+def _tempo(tempo: t.Tempo) -> Hashed:
     return [tempo.out_ms, tempo.pause_ms, tempo.back_ms, tempo.gap_ms]

@@ -1,16 +1,7 @@
 import pytest
 from session.scene import block, timeline
 
-from nerveflow.plain.typed_commands import (
-    ConfirmStop,
-    Help,
-    Leave,
-    Mute,
-    TypedCommand,
-    Unclear,
-    help_lines,
-    parse_line,
-)
+from nerveflow.plain import typed_commands as typed
 from nerveflow.session import commands as c
 from nerveflow.session.engine import Session
 from nerveflow.session.moment import Moment
@@ -53,28 +44,28 @@ def moment(*commands: c.Command) -> Moment:
         ("tingling", c.Feel(c.Symptom.TINGLING)),
         ("u", c.Undo()),
         ("w", c.Waits(hands_free=True)),
-        ("m", Mute()),
-        ("q", Leave()),
-        ("s", ConfirmStop()),
+        ("m", typed.Mute()),
+        ("q", typed.Leave()),
+        ("s", typed.ConfirmStop()),
         ("stop", c.Stop()),
         ("end", c.Choose(c.Way.END)),
-        ("?", Help()),
+        ("?", typed.Help()),
     ],
 )
-def test_each_word_is_a_command(line: str, command: TypedCommand) -> None:
-    assert parse_line(line, moment()) == command
+def test_each_word_is_a_command(line: str, command: typed.TypedCommand) -> None:
+    assert typed.parse_line(line, moment()) == command
 
 
 def test_enter_and_pause_go_on_from_a_pause() -> None:
     paused = moment(c.Pause())
-    assert parse_line("", paused) == parse_line("pause", paused) == c.Resume()
+    assert typed.parse_line("", paused) == typed.parse_line("pause", paused) == c.Resume()
 
 
 def test_a_letter_that_meant_something_else_before_does_no_harm() -> None:
     # p was pause, s restart, x stop and w the next nerve.
-    parsed = parse_line("p", moment())
-    assert isinstance(parsed, Unclear) and "type pause" in parsed.why
-    assert parse_line("s", moment()) == ConfirmStop()
+    parsed = typed.parse_line("p", moment())
+    assert isinstance(parsed, typed.Unclear) and "type pause" in parsed.why
+    assert typed.parse_line("s", moment()) == typed.ConfirmStop()
 
 
 @pytest.mark.parametrize(
@@ -84,7 +75,7 @@ def test_a_letter_that_meant_something_else_before_does_no_harm() -> None:
 def test_where_the_way_on_is_asked_for_the_letters_are_those_of_the_screen(
     line: str, way: str
 ) -> None:
-    assert parse_line(line, choosing()) == c.Choose(c.Way(way))
+    assert typed.parse_line(line, choosing()) == c.Choose(c.Way(way))
 
 
 def choosing() -> Moment:
@@ -97,8 +88,8 @@ def choosing() -> Moment:
 
 
 def test_enter_does_not_choose_a_way_for_the_person() -> None:
-    parsed = parse_line("", choosing())
-    assert isinstance(parsed, Unclear) and "o for the other side" in parsed.why
+    parsed = typed.parse_line("", choosing())
+    assert isinstance(parsed, typed.Unclear) and "o for the other side" in parsed.why
 
 
 @pytest.mark.parametrize(
@@ -106,20 +97,20 @@ def test_enter_does_not_choose_a_way_for_the_person() -> None:
     [("bakc", "back"), ("pain lots", "pain 4"), ("feel odd", "tingling"), ("n now", "alone")],
 )
 def test_what_is_not_known_names_what_is_near(line: str, near: str) -> None:
-    parsed = parse_line(line, moment())
-    assert isinstance(parsed, Unclear) and near in parsed.why
+    parsed = typed.parse_line(line, moment())
+    assert isinstance(parsed, typed.Unclear) and near in parsed.why
 
 
 def test_a_very_long_number_or_word_is_no_trouble() -> None:
-    assert isinstance(parse_line("9" * 9_999, moment()), c.Tension)
-    parsed = parse_line("y" * 9_999, moment())
-    assert isinstance(parsed, Unclear) and len(parsed.why) < 120
+    assert isinstance(typed.parse_line("9" * 9_999, moment()), c.Tension)
+    parsed = typed.parse_line("y" * 9_999, moment())
+    assert isinstance(parsed, typed.Unclear) and len(parsed.why) < 120
 
 
 def test_no_name_means_two_things_and_help_lists_them_all() -> None:
     names = [name for action in words.ACTIONS for name in action.typed]
     assert len(names) == len(set(names))
-    listed = "\n".join(help_lines())
+    listed = "\n".join(typed.help_lines())
     assert all(d.help in listed and d.typed[0] in listed for d in words.ACTIONS if d.typed)
 
 
@@ -127,8 +118,8 @@ def test_a_letter_means_the_same_on_the_screens_and_in_lines() -> None:
     for action in words.ACTIONS:
         key = action.keys.split(",")[0]
         letter = {"plus": "+"}.get(key, key)
-        typed = {name for name in action.typed if len(name) == 1}
-        if typed and action.id != "stop":
-            assert letter in typed, action.id
+        each = {name for name in action.typed if len(name) == 1}
+        if each and action.id != "stop":
+            assert letter in each, action.id
         others = {n for d in words.ACTIONS if d is not action for n in d.typed}
         assert letter not in others, action.id

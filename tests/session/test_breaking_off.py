@@ -2,16 +2,7 @@ import pytest
 from session.scene import SessionDriver, block, gliding, of, timeline
 
 from nerveflow.session import commands as c
-from nerveflow.session.effects import (
-    Asked,
-    Ended,
-    Entered,
-    NerveOver,
-    RepDone,
-    Skipped,
-    Status,
-    Why,
-)
+from nerveflow.session import effects as e
 from nerveflow.session.timeline import Kind, Nerve, Side
 
 
@@ -19,13 +10,15 @@ from nerveflow.session.timeline import Kind, Nerve, Side
 def test_six_and_more_ends_that_nerve_on_that_side_for_today(value: int) -> None:
     driver = gliding()
     effects = driver.do(c.Tension(value))
-    assert [(o.nerve, o.side, o.detail) for o in of(NerveOver, effects)] == [
+    assert [(o.nerve, o.side, o.detail) for o in of(e.NerveOver, effects)] == [
         (Nerve.TIBIAL, Side.LEFT, f"tension {value}")
     ]
-    assert [(s.segment.kind, s.why) for s in of(Skipped, effects)] == [(Kind.GLIDE, Why.TENSION)]
+    assert [(s.segment.kind, s.why) for s in of(e.Skipped, effects)] == [
+        (Kind.GLIDE, e.Why.TENSION)
+    ]
     assert driver.at == ("release", Nerve.TIBIAL, Side.LEFT)
-    assert [entered.following for entered in of(Entered, effects)] == [None]
-    asked = of(Asked, driver.until(Asked))
+    assert [entered.following for entered in of(e.Entered, effects)] == [None]
+    asked = of(e.Asked, driver.until(e.Asked))
     assert asked[-1].ways == (c.Way.NEXT_NERVE, c.Way.OTHER_SIDE, c.Way.END)
     assert driver.session.moment(driver.now).ways == asked[-1].ways
 
@@ -40,7 +33,7 @@ def test_six_and_more_ends_that_nerve_on_that_side_for_today(value: int) -> None
 def test_the_person_chooses_the_way_on(way: c.Way, nerve: Nerve | None, side: Side) -> None:
     driver = gliding()
     driver.do(c.Tension(7))
-    driver.until(Asked)
+    driver.until(e.Asked)
     driver.do(c.Choose(way))
     assert driver.at[1:] == (nerve, side)
 
@@ -48,17 +41,17 @@ def test_the_person_chooses_the_way_on(way: c.Way, nerve: Nerve | None, side: Si
 def test_the_other_side_skips_what_is_left_on_this_one_and_records_it() -> None:
     driver = gliding()
     driver.do(c.Tension(7))
-    driver.until(Asked)
-    skipped = of(Skipped, driver.do(c.Choose(c.Way.OTHER_SIDE)))
+    driver.until(e.Asked)
+    skipped = of(e.Skipped, driver.do(c.Choose(c.Way.OTHER_SIDE)))
     assert [(s.segment.nerve, s.segment.side, s.why) for s in skipped] == [
-        (Nerve.PERONEAL, Side.LEFT, Why.CHOICE)
+        (Nerve.PERONEAL, Side.LEFT, e.Why.CHOICE)
     ]
 
 
 def test_the_destination_of_a_way_is_known_beforehand_with_what_it_leaves_out() -> None:
     driver = gliding()
     driver.do(c.Tension(7))
-    driver.until(Asked)
+    driver.until(e.Asked)
     other = driver.session.destination(c.Way.OTHER_SIDE)
     assert other.segment is not None and other.segment.kind is Kind.SWITCH
     assert other.left_out == ((Nerve.PERONEAL, Side.LEFT),)
@@ -77,7 +70,7 @@ def test_the_next_nerve_leaves_out_the_same_nerve_on_the_other_side() -> None:
     )
     driver = gliding(SessionDriver(plan))
     driver.do(c.Feel(c.Symptom.NUMBNESS))
-    driver.until(Asked)
+    driver.until(e.Asked)
     driver.do(c.Choose(c.Way.NEXT_NERVE))
     assert driver.at == ("position", Nerve.SURAL, Side.LEFT)
 
@@ -85,16 +78,16 @@ def test_the_next_nerve_leaves_out_the_same_nerve_on_the_other_side() -> None:
 def test_choosing_to_end_stops_the_session_and_records_what_is_left() -> None:
     driver = gliding()
     driver.do(c.Tension(9))
-    driver.until(Asked)
+    driver.until(e.Asked)
     effects = driver.do(c.Choose(c.Way.END))
-    assert of(Ended, effects)[0].status is Status.STOPPED
-    assert len(of(Skipped, effects)) == 4
+    assert of(e.Ended, effects)[0].status is e.Status.STOPPED
+    assert len(of(e.Skipped, effects)) == 4
 
 
 def test_when_nobody_is_there_to_choose_the_session_takes_what_comes_next() -> None:
     driver = gliding(SessionDriver(unattended=True), 9_000)
     driver.do(c.Tension(8))
-    driver.until(Asked)
+    driver.until(e.Asked)
     driver.wait(8_000)
     assert driver.at == ("position", Nerve.PERONEAL, Side.LEFT)
 
@@ -102,9 +95,9 @@ def test_when_nobody_is_there_to_choose_the_session_takes_what_comes_next() -> N
 def test_with_no_nerve_left_the_session_continues_without_asking() -> None:
     driver = gliding(SessionDriver(timeline(block(Nerve.TIBIAL, Side.LEFT))))
     driver.do(c.Tension(8))
-    effects = driver.until(Ended)
-    assert of(Asked, effects) == []
-    assert of(Ended, effects)[0].status is Status.COMPLETED
+    effects = driver.until(e.Ended)
+    assert of(e.Asked, effects) == []
+    assert of(e.Ended, effects)[0].status is e.Status.COMPLETED
 
 
 def test_a_nerve_that_is_over_is_left_out_when_it_comes_again() -> None:
@@ -115,6 +108,6 @@ def test_a_nerve_that_is_over_is_left_out_when_it_comes_again() -> None:
     )
     driver = gliding(SessionDriver(again, unattended=True))
     driver.do(c.Tension(8))
-    effects = driver.until(Ended)
-    assert [s.why for s in of(Skipped, effects)] == [Why.CLOSED]
-    assert {e.segment.nerve for e in of(RepDone, effects)} == {Nerve.SURAL}
+    effects = driver.until(e.Ended)
+    assert [s.why for s in of(e.Skipped, effects)] == [e.Why.CLOSED]
+    assert {each.segment.nerve for each in of(e.RepDone, effects)} == {Nerve.SURAL}

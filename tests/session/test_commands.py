@@ -2,21 +2,8 @@ import pytest
 from session.scene import SessionDriver, block, of, part, timeline
 
 from nerveflow.session import commands as c
+from nerveflow.session import effects as e
 from nerveflow.session.commands import Refusal
-from nerveflow.session.effects import (
-    Asked,
-    Ended,
-    Entered,
-    Finished,
-    LineGiven,
-    Prompt,
-    Resumed,
-    Skipped,
-    Status,
-    TimeAdded,
-    VariantTaken,
-    Why,
-)
 from nerveflow.session.engine import Session
 from nerveflow.session.timeline import Block, Kind, Nerve, Segment, Side, Variant
 
@@ -51,7 +38,7 @@ def breaking_off() -> SessionDriver:
 
 def choosing() -> SessionDriver:
     driver = breaking_off()
-    driver.until(Asked)
+    driver.until(e.Asked)
     return driver
 
 
@@ -123,26 +110,26 @@ def test_nothing_but_begin_is_taken_before_the_session_has_begun() -> None:
 def test_a_way_that_is_not_open_is_refused() -> None:
     driver = SessionDriver(timeline(block(Nerve.TIBIAL, Side.LEFT), block(Nerve.SURAL, Side.LEFT)))
     driver.do(c.Feel(c.Symptom.SHARP))
-    driver.until(Asked)
+    driver.until(e.Asked)
     assert refused(driver, c.Choose(c.Way.OTHER_SIDE)) is Refusal.NO_SUCH_WAY
 
 
 def test_next_records_a_glide_that_was_left_and_passes_a_rest_silently() -> None:
     driver = gliding()
-    assert [s.why for s in of(Skipped, driver.do(c.Next()))] == [Why.LEFT_OUT]
+    assert [s.why for s in of(e.Skipped, driver.do(c.Next()))] == [e.Why.LEFT_OUT]
     assert driver.at[0] == "release"
-    assert of(Skipped, driver.do(c.Next())) == []
+    assert of(e.Skipped, driver.do(c.Next())) == []
     assert driver.at == ("position", Nerve.PERONEAL, Side.LEFT)
 
 
 def test_next_shortens_the_recovery_after_a_glide_was_broken_off() -> None:
     driver = breaking_off()
-    assert len(of(Asked, driver.do(c.Next()))) == 1
+    assert len(of(e.Asked, driver.do(c.Next()))) == 1
 
 
 def test_next_on_the_last_step_completes_the_session() -> None:
     driver = one(Segment(Kind.CHECK, ("Bend.",), None, measure="toe touch"))
-    assert of(Ended, driver.do(c.Next()))[0].status is Status.COMPLETED
+    assert of(e.Ended, driver.do(c.Next()))[0].status is e.Status.COMPLETED
 
 
 def test_back_goes_to_the_step_before_and_across_sides() -> None:
@@ -175,8 +162,8 @@ def test_what_is_over_from_outside_is_left_out_and_left_at_once() -> None:
     driver = SessionDriver()
     driver.do(c.Close(Nerve.TIBIAL, Side.RIGHT, "broken off today"))
     assert driver.at == ("position", Nerve.TIBIAL, Side.LEFT)
-    skipped = of(Skipped, driver.do(c.Close(Nerve.TIBIAL, Side.LEFT, "broken off today")))
-    assert [(s.why, s.detail) for s in skipped] == [(Why.CLOSED, "broken off today")]
+    skipped = of(e.Skipped, driver.do(c.Close(Nerve.TIBIAL, Side.LEFT, "broken off today")))
+    assert [(s.why, s.detail) for s in skipped] == [(e.Why.CLOSED, "broken off today")]
     assert driver.at == ("position", Nerve.PERONEAL, Side.LEFT)
     for _ in range(5):
         driver.do(c.Next())
@@ -195,9 +182,9 @@ def test_closing_while_letting_go_changes_nothing_else() -> None:
 def test_ready_asks_for_the_tension_before_it_continues_without_an_answer() -> None:
     driver = SessionDriver()
     driver.do(c.Ready(), c.Ready())
-    assert driver.session.moment(driver.now).question is Prompt.READY
-    assert [a.question for a in of(Asked, driver.do(c.Ready()))] == [Prompt.TENSION]
-    assert driver.session.moment(driver.now).question is Prompt.TENSION
+    assert driver.session.moment(driver.now).question is e.Prompt.READY
+    assert [a.question for a in of(e.Asked, driver.do(c.Ready()))] == [e.Prompt.TENSION]
+    assert driver.session.moment(driver.now).question is e.Prompt.TENSION
     driver.do(c.Ready())
     assert driver.at[0] == "glide"
 
@@ -205,19 +192,19 @@ def test_ready_asks_for_the_tension_before_it_continues_without_an_answer() -> N
 @pytest.mark.parametrize("command", [c.Next(), c.Back(), c.Restart(), c.Skip(), c.Easier()])
 def test_moving_on_ends_a_pause(command: c.Command) -> None:
     driver = paused()
-    assert len(of(Resumed, driver.do(command))) == 1
+    assert len(of(e.Resumed, driver.do(command))) == 1
     assert driver.session.moment(driver.now).paused is None
 
 
 def test_repeat_gives_the_last_instruction_again() -> None:
     driver = SessionDriver()
     driver.do(c.Ready())
-    lines = of(LineGiven, driver.do(c.Repeat()))
+    lines = of(e.LineGiven, driver.do(c.Repeat()))
     assert [(each.line, each.again) for each in lines] == [("Pull the toes up.", True)]
 
 
 def test_repeat_gives_the_rung_to_ease_in_a_hold() -> None:
-    assert of(LineGiven, held().do(c.Repeat()))[0].line == "Lean a little less."
+    assert of(e.LineGiven, held().do(c.Repeat()))[0].line == "Lean a little less."
 
 
 def test_repeat_is_refused_where_no_line_was_given() -> None:
@@ -229,16 +216,16 @@ def test_repeat_is_refused_where_no_line_was_given() -> None:
 def test_restart_begins_the_step_again() -> None:
     driver = gliding()
     effects = driver.do(c.Restart())
-    assert len(of(Entered, effects)) == 1
+    assert len(of(e.Entered, effects)) == 1
     assert driver.session.moment(driver.now).elapsed_ms == 0
 
 
 def test_more_time_lengthens_a_rest_by_ten_seconds() -> None:
     driver = one(Segment(Kind.REST, ("Rest.",), 10_000))
-    assert of(TimeAdded, driver.do(c.MoreTime()))[0].ms == 10_000
+    assert of(e.TimeAdded, driver.do(c.MoreTime()))[0].ms == 10_000
     assert driver.session.moment(driver.now).left_ms == 20_000
-    assert of(Finished, driver.wait(19_999)) == []
-    assert len(of(Finished, driver.wait(1))) == 1
+    assert of(e.Finished, driver.wait(19_999)) == []
+    assert len(of(e.Finished, driver.wait(1))) == 1
 
 
 def test_more_time_for_a_stimulus_ends_at_sixty_seconds() -> None:
@@ -264,10 +251,10 @@ def test_waits_can_become_hands_free_in_the_middle() -> None:
 
 def test_skip_leaves_the_rest_of_the_nerve_with_the_reason_given() -> None:
     driver = SessionDriver()
-    skipped = of(Skipped, driver.do(c.Skip("sore heel")))
+    skipped = of(e.Skipped, driver.do(c.Skip("sore heel")))
     assert [(s.segment.kind, s.detail) for s in skipped] == [(Kind.GLIDE, "sore heel")]
     assert driver.at == ("position", Nerve.PERONEAL, Side.LEFT)
-    assert of(Skipped, driver.do(c.Skip()))[0].detail == "skipped"
+    assert of(e.Skipped, driver.do(c.Skip()))[0].detail == "skipped"
 
 
 def test_skip_leaves_a_glide_that_is_held() -> None:
@@ -278,14 +265,14 @@ def test_skip_leaves_a_glide_that_is_held() -> None:
 
 def test_easier_and_harder_begin_the_nerve_again_in_the_other_variant() -> None:
     driver = gliding()
-    assert of(VariantTaken, driver.do(c.Easier()))[0].variant.name == "Chair"
+    assert of(e.VariantTaken, driver.do(c.Easier()))[0].variant.name == "Chair"
     assert driver.at == ("position", Nerve.TIBIAL, Side.LEFT)
     assert refused(driver, c.Easier()) is Refusal.NO_EASIER
-    assert of(VariantTaken, driver.do(c.Harder()))[0].variant.name == "Floor"
+    assert of(e.VariantTaken, driver.do(c.Harder()))[0].variant.name == "Floor"
 
 
 def test_a_stop_ends_the_session_as_stopped() -> None:
     driver = ended()
-    assert driver.session.status is Status.STOPPED
+    assert driver.session.status is e.Status.STOPPED
     assert driver.session.deadline() is None
     assert driver.wait(10_000) == []

@@ -2,20 +2,7 @@ import pytest
 from session.scene import LOADED, SessionDriver, block, glide, of, timeline
 
 from nerveflow.session import commands as c
-from nerveflow.session.effects import (
-    Asked,
-    Ended,
-    Entered,
-    Finished,
-    Halfway,
-    LineGiven,
-    PhaseBegan,
-    Prompt,
-    RepDone,
-    Skipped,
-    Status,
-    Why,
-)
+from nerveflow.session import effects as e
 from nerveflow.session.engine import Session
 from nerveflow.session.pose import Joint, Pose
 from nerveflow.session.timeline import (
@@ -39,18 +26,18 @@ def to_glide(driver: SessionDriver) -> None:
 
 def test_a_position_gives_its_lines_one_at_a_time_and_then_waits() -> None:
     driver = SessionDriver()
-    assert [e.line for e in of(LineGiven, driver.effects)] == ["Sit tall."]
+    assert [each.line for each in of(e.LineGiven, driver.effects)] == ["Sit tall."]
     assert driver.session.moment(driver.now).following is not None
     later = driver.wait(6_000)
-    assert [e.line for e in of(LineGiven, later)] == ["Pull the toes up."]
-    assert of(Asked, later)[0].question is Prompt.READY
+    assert [each.line for each in of(e.LineGiven, later)] == ["Pull the toes up."]
+    assert of(e.Asked, later)[0].question is e.Prompt.READY
     driver.wait(60_000)
     assert driver.at[0] == "position"
 
 
 def test_ready_gives_the_next_line_and_only_after_the_last_continues() -> None:
     driver = SessionDriver()
-    assert [e.line for e in of(LineGiven, driver.do(c.Ready()))] == ["Pull the toes up."]
+    assert [each.line for each in of(e.LineGiven, driver.do(c.Ready()))] == ["Pull the toes up."]
     assert driver.at[0] == "position"
     driver.do(c.Ready())
     assert driver.at[0] == "tension"
@@ -60,35 +47,35 @@ def test_a_glide_counts_in_and_paces_every_repetition() -> None:
     driver = SessionDriver()
     to_glide(driver)
     start = driver.now
-    effects = driver.until(Finished)
-    spans = [e.span for e in of(PhaseBegan, [*driver.effects])]
+    effects = driver.until(e.Finished)
+    spans = [each.span for each in of(e.PhaseBegan, [*driver.effects])]
     assert spans[0].phase is Phase.COUNT_IN
     assert [s.phase for s in spans[1:5]] == [Phase.OUT, Phase.PAUSE, Phase.BACK, Phase.GAP]
-    assert [e.at_ms - start for e in of(RepDone, effects)] == [
+    assert [each.at_ms - start for each in of(e.RepDone, effects)] == [
         8_000,
         13_000,
         18_000,
         23_000,
         28_000,
     ]
-    assert [e.last_rep for e in of(PhaseBegan, driver.effects)].count(True) == 4
+    assert [each.last_rep for each in of(e.PhaseBegan, driver.effects)].count(True) == 4
 
 
 def test_the_tension_is_asked_for_when_it_is_found_and_after_the_set() -> None:
     driver = SessionDriver()
     driver.do(c.Ready(), c.Ready())
-    assert [e.question for e in of(Asked, driver.wait(4_000))] == [Prompt.TENSION]
+    assert [each.question for each in of(e.Asked, driver.wait(4_000))] == [e.Prompt.TENSION]
     driver.do(c.Tension(3))
-    asked = of(Asked, driver.until(Finished))
-    assert [e.question for e in asked] == [Prompt.TENSION]
-    assert driver.session.moment(driver.now).question is Prompt.TENSION
+    asked = of(e.Asked, driver.until(e.Finished))
+    assert [each.question for each in asked] == [e.Prompt.TENSION]
+    assert driver.session.moment(driver.now).question is e.Prompt.TENSION
 
 
 def test_a_whole_flow_does_both_nerves_on_both_sides_with_equal_reps() -> None:
     driver = SessionDriver(unattended=True)
-    effects = driver.until(Ended)
-    assert of(Ended, effects)[0].status is Status.COMPLETED
-    done = [(e.segment.nerve, e.segment.side) for e in of(RepDone, driver.effects)]
+    effects = driver.until(e.Ended)
+    assert of(e.Ended, effects)[0].status is e.Status.COMPLETED
+    done = [(each.segment.nerve, each.segment.side) for each in of(e.RepDone, driver.effects)]
     for nerve in (Nerve.TIBIAL, Nerve.PERONEAL):
         assert done.count((nerve, Side.LEFT)) == done.count((nerve, Side.RIGHT)) == 5
 
@@ -96,8 +83,8 @@ def test_a_whole_flow_does_both_nerves_on_both_sides_with_equal_reps() -> None:
 def test_the_timed_part_of_a_hands_free_run_is_that_of_the_timeline() -> None:
     plan = timeline()
     driver = SessionDriver(plan, unattended=True)
-    driver.until(Ended)
-    assert of(Ended, driver.effects)[0].at_ms == plan.about_ms
+    driver.until(e.Ended)
+    assert of(e.Ended, driver.effects)[0].at_ms == plan.about_ms
     waits = [p.segment for p in plan.schedule() if p.segment.waits]
     assert plan.about_ms == plan.total_ms + sum(w.reading_ms for w in waits)
 
@@ -106,15 +93,15 @@ def test_a_long_rest_has_a_halfway_call_and_a_short_one_has_none() -> None:
     rest = Segment(Kind.REST, ("Rest.",), 20_000)
     short = Segment(Kind.REST, ("Rest.",), 10_000)
     driver = SessionDriver(timeline(Block("r", "r", (Variant("r", "r", (rest, short)),))))
-    halves = of(Halfway, driver.until(Ended))
+    halves = of(e.Halfway, driver.until(e.Ended))
     assert [(h.at_ms, h.left_ms) for h in halves] == [(10_000, 10_000)]
 
 
 def test_a_line_that_would_begin_after_its_segment_is_not_given() -> None:
     rest = Segment(Kind.REST, ("One.", "Two.", "Three."), 3_000)
     driver = SessionDriver(timeline(Block("r", "r", (Variant("r", "r", (rest,)),))))
-    driver.until(Ended)
-    assert [e.line for e in of(LineGiven, driver.effects)] == ["One.", "Two."]
+    driver.until(e.Ended)
+    assert [each.line for each in of(e.LineGiven, driver.effects)] == ["One.", "Two."]
 
 
 def test_a_gap_pauses_at_the_last_tick_and_misses_no_reps() -> None:
@@ -123,7 +110,7 @@ def test_a_gap_pauses_at_the_last_tick_and_misses_no_reps() -> None:
     driver.wait(9_000)
     before = driver.session.moment(driver.now)
     late = driver.session.tick(driver.now + 3_001)
-    assert [type(e).__name__ for e in late] == ["Paused"]
+    assert [type(each).__name__ for each in late] == ["Paused"]
     after = driver.session.moment(driver.now + 3_001)
     assert after.paused is c.PauseReason.GAP
     assert (after.rep, after.elapsed_ms) == (before.rep, before.elapsed_ms)
@@ -137,8 +124,8 @@ def test_a_repetition_broken_off_by_a_pause_is_done_again_from_its_start() -> No
     driver.wait(50_000)
     resumed = driver.do(c.Resume())
     assert driver.session.moment(driver.now).elapsed_ms == 8_000
-    assert of(PhaseBegan, resumed)[0].span.rep == 2
-    assert [e.rep for e in of(RepDone, driver.until(Finished))] == [2, 3, 4, 5]
+    assert of(e.PhaseBegan, resumed)[0].span.rep == 2
+    assert [each.rep for each in of(e.RepDone, driver.until(e.Finished))] == [2, 3, 4, 5]
 
 
 def test_a_pause_while_being_counted_in_counts_in_again() -> None:
@@ -155,8 +142,8 @@ def test_a_nerve_that_was_over_before_the_session_is_left_out_and_recorded() -> 
         block(Nerve.TIBIAL, Side.RIGHT),
     )
     driver = SessionDriver(plan)
-    skipped = of(Skipped, driver.effects)
-    assert [(s.segment.side, s.why) for s in skipped] == [(Side.LEFT, Why.CLOSED)]
+    skipped = of(e.Skipped, driver.effects)
+    assert [(s.segment.side, s.why) for s in skipped] == [(Side.LEFT, e.Why.CLOSED)]
     assert driver.at == ("position", Nerve.TIBIAL, Side.RIGHT)
     assert all(p.segment.side is Side.RIGHT for p in plan.schedule())
 
@@ -171,9 +158,9 @@ def test_upcoming_is_what_will_happen_and_changes_nothing() -> None:
     driver = SessionDriver()
     to_glide(driver)
     ahead = driver.session.upcoming(driver.now, 6_000)
-    assert [e.at_ms for e in of(PhaseBegan, ahead)] == [3_000, 5_000, 5_500]
+    assert [each.at_ms for each in of(e.PhaseBegan, ahead)] == [3_000, 5_000, 5_500]
     assert driver.session.upcoming(driver.now, 6_000) == ahead
-    assert [e for e in driver.wait(6_000) if isinstance(e, PhaseBegan)] == of(PhaseBegan, ahead)
+    assert of(e.PhaseBegan, driver.wait(6_000)) == of(e.PhaseBegan, ahead)
 
 
 def test_the_deadline_is_the_next_thing_due_and_none_while_nothing_is() -> None:
@@ -213,7 +200,7 @@ def test_the_moment_is_at_most_a_gap_ahead_of_the_last_tick() -> None:
 def test_progress_grows_to_the_whole() -> None:
     driver = SessionDriver(unattended=True)
     seen = []
-    while driver.session.status is Status.RUNNING:
+    while driver.session.status is e.Status.RUNNING:
         seen.append(driver.session.moment(driver.now).done_ms)
         driver.wait(2_000)
     end = driver.session.moment(driver.now)
@@ -241,9 +228,9 @@ def test_a_pose_names_the_joints_that_differ() -> None:
 
 def test_entering_has_the_index_in_the_schedule_and_the_following_segment() -> None:
     driver = SessionDriver(timeline(block(Nerve.SURAL, Side.LEFT)), unattended=True)
-    driver.until(Ended)
-    entered = of(Entered, driver.effects)
-    assert [e.index for e in entered] == [0, 1, 2, 3]
-    assert [e.following for e in entered] == [*(e.segment for e in entered[1:]), None]
+    driver.until(e.Ended)
+    entered = of(e.Entered, driver.effects)
+    assert [each.index for each in entered] == [0, 1, 2, 3]
+    assert [each.following for each in entered] == [*(each.segment for each in entered[1:]), None]
     assert Timeline("t", "T", ()).schedule() == ()
     assert glide(Nerve.SURAL, Side.LEFT).line_starts() == (0,)

@@ -2,22 +2,7 @@ import pytest
 from session.scene import CRAMPY, RULE, SessionDriver, block, gliding, of, timeline
 
 from nerveflow.session import commands as c
-from nerveflow.session.effects import (
-    Asked,
-    Felt,
-    Finished,
-    Held,
-    HoldEnded,
-    NerveOver,
-    PainRead,
-    PhaseBegan,
-    Prompt,
-    RepDone,
-    Resumed,
-    TensionRead,
-    VariantTaken,
-    Why,
-)
+from nerveflow.session import effects as e
 from nerveflow.session.state import Mode
 from nerveflow.session.timeline import Block, Kind, Nerve, Segment, Side, TensionRule, Variant
 
@@ -29,10 +14,10 @@ def test_readings_of_3_5_3_stop_the_glide_once_and_it_resumes() -> None:
     driver.wait(60_000)
     assert driver.at[0] == "glide"
     driver.do(c.Tension(3))
-    driver.until(Finished)
-    assert [h.rung.id for h in of(Held, driver.effects)] == ["lean"]
-    assert len(of(HoldEnded, driver.effects)) == 1
-    assert [r.rep for r in of(RepDone, driver.effects)] == [1, 2, 3, 4, 5]
+    driver.until(e.Finished)
+    assert [h.rung.id for h in of(e.Held, driver.effects)] == ["lean"]
+    assert len(of(e.HoldEnded, driver.effects)) == 1
+    assert [r.rep for r in of(e.RepDone, driver.effects)] == [1, 2, 3, 4, 5]
 
 
 def test_above_target_the_rep_clock_is_stopped() -> None:
@@ -41,10 +26,10 @@ def test_above_target_the_rep_clock_is_stopped() -> None:
     assert driver.session.deadline() is None
     assert driver.session.now_ms == driver.now
     before = driver.session.moment(driver.now)
-    assert of(RepDone, driver.wait(30_000)) == []
+    assert of(e.RepDone, driver.wait(30_000)) == []
     after = driver.session.moment(driver.now)
     assert (after.elapsed_ms, after.mode) == (before.elapsed_ms, Mode.HELD)
-    assert after.question is Prompt.ON_TARGET
+    assert after.question is e.Prompt.ON_TARGET
     assert after.line == "Lean a little less."
 
 
@@ -52,15 +37,15 @@ def test_ready_reports_that_tension_is_at_target_without_a_number() -> None:
     driver = gliding()
     driver.do(c.Tension(4))
     driver.do(c.Ready())
-    assert [r.value for r in of(TensionRead, driver.effects)] == [3, 4]
-    assert of(PhaseBegan, driver.effects)[-1].span.rep == 2
+    assert [r.value for r in of(e.TensionRead, driver.effects)] == [3, 4]
+    assert of(e.PhaseBegan, driver.effects)[-1].span.rep == 2
 
 
 def test_one_rung_after_the_other_is_eased_down_to_the_easier_variant() -> None:
     driver = gliding()
     driver.do(c.Tension(5), c.Tension(4), c.Tension(4))
-    assert [h.rung.id for h in of(Held, driver.effects)] == ["lean", "toes", "variant"]
-    assert [t.variant.id for t in of(VariantTaken, driver.effects)] == ["tibial-glide/chair"]
+    assert [h.rung.id for h in of(e.Held, driver.effects)] == ["lean", "toes", "variant"]
+    assert [t.variant.id for t in of(e.VariantTaken, driver.effects)] == ["tibial-glide/chair"]
     assert driver.at == ("position", Nerve.TIBIAL, Side.LEFT)
     moment = driver.session.moment(driver.now)
     assert moment.variant.name == "Chair"
@@ -81,48 +66,48 @@ def test_when_nothing_is_left_to_ease_the_nerve_is_over() -> None:
     driver.do(c.Easier())
     driver = gliding(driver)
     driver.do(c.Tension(5), c.Tension(5), c.Tension(5))
-    over = of(NerveOver, driver.effects)
-    assert [(o.nerve, o.side, o.why) for o in over] == [(Nerve.TIBIAL, Side.LEFT, Why.LADDER)]
+    over = of(e.NerveOver, driver.effects)
+    assert [(o.nerve, o.side, o.why) for o in over] == [(Nerve.TIBIAL, Side.LEFT, e.Why.LADDER)]
 
 
 def test_a_variant_without_a_ladder_asks_to_ease_off_each_time() -> None:
     driver = gliding(SessionDriver(timeline(block(Nerve.SURAL, Side.LEFT, TensionRule()))))
     driver.do(c.Tension(4), c.Tension(4))
-    assert [h.rung.cue for h in of(Held, driver.effects)] == ["Ease off a little."] * 2
+    assert [h.rung.cue for h in of(e.Held, driver.effects)] == ["Ease off a little."] * 2
 
 
 @pytest.mark.parametrize("symptom", [s for s in c.Symptom if s is not c.Symptom.CRAMP])
 def test_a_symptom_breaks_the_glide_off(symptom: c.Symptom) -> None:
     driver = gliding()
     effects = driver.do(c.Feel(symptom))
-    assert of(Felt, effects)[0].symptom is symptom
-    assert of(NerveOver, effects)[0].detail == symptom.value
+    assert of(e.Felt, effects)[0].symptom is symptom
+    assert of(e.NerveOver, effects)[0].detail == symptom.value
 
 
 def test_a_cramp_first_eases_the_toe_curl_and_the_glide_resumes() -> None:
     driver = gliding(SessionDriver(timeline(block(Nerve.PERONEAL, Side.LEFT, CRAMPY))))
     effects = driver.do(c.Feel(c.Symptom.CRAMP))
-    assert [h.rung.cue for h in of(Held, effects)] == ["Let go of the toe curl."]
+    assert [h.rung.cue for h in of(e.Held, effects)] == ["Let go of the toe curl."]
     driver.do(c.Ready())
-    driver.until(Finished)
-    assert len(of(RepDone, driver.effects)) == 5
-    assert of(NerveOver, driver.effects) == []
+    driver.until(e.Finished)
+    assert len(of(e.RepDone, driver.effects)) == 5
+    assert of(e.NerveOver, driver.effects) == []
 
 
 def test_a_second_cramp_and_a_cramp_elsewhere_end_the_glide() -> None:
     driver = gliding(SessionDriver(timeline(block(Nerve.PERONEAL, Side.LEFT, CRAMPY))))
     driver.do(c.Feel(c.Symptom.CRAMP), c.Feel(c.Symptom.CRAMP))
-    assert len(of(NerveOver, driver.effects)) == 1
+    assert len(of(e.NerveOver, driver.effects)) == 1
     driver = gliding(SessionDriver(timeline(block(Nerve.TIBIAL, Side.LEFT, RULE))))
-    assert len(of(NerveOver, driver.do(c.Feel(c.Symptom.CRAMP)))) == 1
+    assert len(of(e.NerveOver, driver.do(c.Feel(c.Symptom.CRAMP)))) == 1
 
 
 def test_pain_is_another_scale_and_steers_like_a_traffic_light() -> None:
     driver = gliding()
-    assert of(PainRead, driver.do(c.Pain(3)))[0].caution is False
-    assert of(PainRead, driver.do(c.Pain(5)))[0].caution is True
+    assert of(e.PainRead, driver.do(c.Pain(3)))[0].caution is False
+    assert of(e.PainRead, driver.do(c.Pain(5)))[0].caution is True
     assert driver.session.moment(driver.now).mode is Mode.RUNNING
-    assert of(NerveOver, driver.do(c.Pain(6)))[0].why is Why.PAIN
+    assert of(e.NerveOver, driver.do(c.Pain(6)))[0].why is e.Why.PAIN
 
 
 def test_while_letting_go_readings_are_recorded_and_change_nothing() -> None:
@@ -131,8 +116,8 @@ def test_while_letting_go_readings_are_recorded_and_change_nothing() -> None:
     where = driver.at
     driver.do(c.Tension(9), c.Pain(8), c.Feel(c.Symptom.TINGLING))
     assert driver.at == where
-    assert len(of(NerveOver, driver.effects)) == 1
-    driver.until(Asked)
+    assert len(of(e.NerveOver, driver.effects)) == 1
+    driver.until(e.Asked)
     driver.do(c.Tension(4))
     assert driver.session.moment(driver.now).mode is Mode.CHOOSING
 
@@ -149,7 +134,7 @@ def test_a_stop_reading_while_paused_lets_go_at_once() -> None:
     driver = gliding()
     driver.do(c.Pause())
     effects = driver.do(c.Tension(8))
-    assert len(of(Resumed, effects)) == 1
+    assert len(of(e.Resumed, effects)) == 1
     assert driver.session.moment(driver.now).paused is None
 
 
@@ -159,20 +144,20 @@ def test_a_part_without_a_nerve_can_be_broken_off_without_ending_a_nerve() -> No
         Block("prep", "Prep", (Variant("prep", "Prep", (buzz,)),)), block(Nerve.TIBIAL, Side.LEFT)
     )
     driver = SessionDriver(plan)
-    over = of(NerveOver, driver.do(c.Feel(c.Symptom.TINGLING)))
+    over = of(e.NerveOver, driver.do(c.Feel(c.Symptom.TINGLING)))
     assert over[0].nerve is None
-    driver.until(Asked)
+    driver.until(e.Asked)
     assert driver.session.moment(driver.now).ways[-1] is c.Way.END
 
 
 def test_a_hold_waits_for_an_answer_even_when_hands_free() -> None:
     driver = gliding(SessionDriver(hands_free=True))
     driver.do(c.Tension(5))
-    assert of(HoldEnded, driver.wait(300_000)) == []
+    assert of(e.HoldEnded, driver.wait(300_000)) == []
     assert driver.session.moment(driver.now).mode is Mode.HELD
 
 
 def test_a_hold_that_nobody_is_there_to_answer_ends_that_nerve() -> None:
     driver = gliding(SessionDriver(unattended=True))
     driver.do(c.Tension(5))
-    assert [o.why for o in of(NerveOver, driver.until(NerveOver))] == [Why.UNANSWERED]
+    assert [o.why for o in of(e.NerveOver, driver.until(e.NerveOver))] == [e.Why.UNANSWERED]

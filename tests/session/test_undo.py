@@ -2,7 +2,7 @@ import pytest
 from session.scene import SessionDriver, gliding, of
 
 from nerveflow.session import commands as c
-from nerveflow.session.effects import Asked, Entered, Finished, PhaseBegan, Prompt, RepDone, Undone
+from nerveflow.session import effects as e
 from nerveflow.session.timeline import Nerve, Side
 
 
@@ -11,11 +11,11 @@ def test_a_reading_can_be_taken_back_with_what_followed_from_it() -> None:
     driver.do(c.Tension(7))
     driver.wait(5_000)
     effects = driver.do(c.Undo())
-    assert of(Undone, effects)[0].value == 7
+    assert of(e.Undone, effects)[0].value == 7
     assert driver.at == ("glide", Nerve.TIBIAL, Side.LEFT)
-    assert of(PhaseBegan, effects)[0].span.rep == 2
-    driver.until(Finished)
-    assert [r.rep for r in of(RepDone, driver.effects)] == [1, 2, 3, 4, 5]
+    assert of(e.PhaseBegan, effects)[0].span.rep == 2
+    driver.until(e.Finished)
+    assert [r.rep for r in of(e.RepDone, driver.effects)] == [1, 2, 3, 4, 5]
 
 
 def test_taking_back_a_reading_that_changed_nothing_does_not_turn_time_back() -> None:
@@ -25,7 +25,7 @@ def test_taking_back_a_reading_that_changed_nothing_does_not_turn_time_back() ->
     before = driver.session.moment(driver.now).elapsed_ms
     effects = driver.do(c.Undo())
     assert driver.session.moment(driver.now).elapsed_ms == before
-    assert of(Entered, effects) == []
+    assert of(e.Entered, effects) == []
     assert driver.session.moment(driver.now).tension == 3
     assert driver.session.moment(driver.now).undo_left_ms == 0
 
@@ -37,7 +37,7 @@ def test_a_reading_that_found_the_tension_can_be_taken_back_to_the_question() ->
     driver.do(c.Tension(0))
     effects = driver.do(c.Undo())
     assert driver.at[0] == "tension"
-    assert of(Asked, effects)[0].question is Prompt.TENSION
+    assert of(e.Asked, effects)[0].question is e.Prompt.TENSION
 
 
 def test_a_reading_given_while_paused_is_taken_back_into_the_pause() -> None:
@@ -70,7 +70,7 @@ def test_taking_back_after_the_set_has_ended_by_itself_counts_nothing_twice() ->
     driver = gliding()
     driver.wait(17_000)
     driver.do(c.Tension(2))
-    driver.until(Finished)
+    driver.until(e.Finished)
     driver.do(c.Undo())
     assert driver.at[0] == "release"
-    assert [r.rep for r in of(RepDone, driver.effects)] == [1, 2, 3, 4, 5]
+    assert [r.rep for r in of(e.RepDone, driver.effects)] == [1, 2, 3, 4, 5]
