@@ -47,8 +47,8 @@ def session_interview(services: Services, request: Request) -> Interview[BeforeR
 def resume_interview(services: Services, unfinished: Unfinished) -> Interview[BeforeResult] | None:
     """The interview before this session is resumed; None where there is nothing to ask.
 
-    That is so for a rehearsal, and for a session that was left less than ASK_AGAIN_AFTER ago where
-    the answers since then allow one. Raises StoreError.
+    That is so for a rehearsal, and for a session that was left less than ASK_AGAIN_AFTER ago if no
+    answer since then has refused a session. Raises StoreError.
     """
     if unfinished.rehearsal:
         return None

@@ -61,7 +61,7 @@ class LiveSession:
     coach: Coach
     journal: DatedJournal
     resumed: bool = False
-    """Whether it was interrupted before; then it is paused."""
+    """Whether `resume` opened it."""
 
     @property
     def timeline(self) -> Timeline:
@@ -142,7 +142,7 @@ def resume(services: Services, unfinished: Unfinished) -> LiveSession:
     timeline = timelines.timeline_as_saved(unfinished)
     over = frozenset[NerveSide]() if unfinished.rehearsal else _closed_today(services)
     if not unfinished.log:
-        return _begin_late(services, unfinished, over)
+        return _resume_unbegun(services, unfinished, over)
     try:
         session = Session.replay(timeline, unfinished.log)
     except c.Refused as refused:
@@ -180,7 +180,7 @@ def stack(services: Services, live: LiveSession, stimulus: str) -> None:
     coach.session = session
 
 
-def _begin_late(
+def _resume_unbegun(
     services: Services, unfinished: Unfinished, over: frozenset[NerveSide]
 ) -> LiveSession:
     """Open a session that has not begun; its timeline is compiled for today."""

@@ -27,7 +27,7 @@ def save_answers(services: Services, result: BeforeResult) -> str | None:
 
 
 def save_start(services: Services, result: BeforeResult, session: str) -> None:
-    """Save the answers that belong to the session that now begins. Raises StoreError."""
+    """Save the answers that belong to the session that begins or is resumed. Raises StoreError."""
     if result.screening is not None:
         services.store.answers.link_session(session)
     if result.confirmed is not None:
