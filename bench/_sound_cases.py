@@ -14,7 +14,7 @@ from _sound_row import CLOCK, CUE, ROOT, due_times, queueing, speaker
 
 from nerveflow.audio.clip import read_wav
 from nerveflow.audio.speaker import Sounding
-from nerveflow.config.model import BackendName
+from nerveflow.config.sections import BackendName
 
 Case = Callable[[int, int], list[int]]
 

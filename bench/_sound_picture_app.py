@@ -17,7 +17,7 @@ from nerveflow.cli.services import open_services
 from nerveflow.routine.choices import Choices
 from nerveflow.session import commands as c
 from nerveflow.session.moment import Moment
-from nerveflow.session.timeline import Kind
+from nerveflow.session.terms import Kind
 from nerveflow.ui.app import CoachApp
 from nerveflow.ui.screens.session import SessionScreen
 from nerveflow.ui.widgets.big_text import BigText

@@ -12,7 +12,7 @@ sys.path.insert(0, str(ROOT))
 from nerveflow.audio.live_speaker import open_speaker  # noqa: E402
 from nerveflow.audio.speaker import Sounding, Speaker  # noqa: E402
 from nerveflow.clock import machine_clock  # noqa: E402
-from nerveflow.config.model import BackendName, SoundSettings  # noqa: E402
+from nerveflow.config.sections import BackendName, SoundSettings  # noqa: E402
 
 CUE = "count-in"
 AHEAD_MS = 1_500

@@ -12,8 +12,8 @@ from pathlib import Path
 from _cpu import OneLine, measure, share_of
 from textual.app import App, ComposeResult
 
-from nerveflow.session.pose import Joint, Pose
-from nerveflow.session.timeline import Nerve, Side
+from nerveflow.session.pose import Pose
+from nerveflow.session.terms import Joint, Nerve, Side
 from nerveflow.ui.figure.scene import Scene
 from nerveflow.ui.figure.widget import Figure
 

@@ -9,8 +9,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from nerveflow.session.pose import Joint, Pose
-from nerveflow.session.timeline import Nerve, Side
+from nerveflow.session.pose import Pose
+from nerveflow.session.terms import Joint, Nerve, Side
 from nerveflow.ui.figure import picture
 from nerveflow.ui.figure.colours import Depth
 from nerveflow.ui.figure.painter import Painter

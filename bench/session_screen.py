@@ -13,7 +13,7 @@ from _cpu import WARM_UP_S, OneLine, measure, share_of
 from nerveflow.cli.services import open_services
 from nerveflow.routine.choices import Choices
 from nerveflow.session import commands as c
-from nerveflow.session.timeline import Kind
+from nerveflow.session.terms import Kind
 from nerveflow.ui.app import CoachApp
 from nerveflow.ui.screens.session import MOVING_S, SessionScreen
 from nerveflow.visit.request import Request

@@ -14,6 +14,7 @@ from nerveflow.session import commands as c
 from nerveflow.session import effects as e
 from nerveflow.session.engine import GAP_MS, Session
 from nerveflow.session.moment import Moment
+from nerveflow.session.terms import CommandId, Status
 from nerveflow.store.errors import StoreError
 from nerveflow.wording import words
 
@@ -56,7 +57,7 @@ class JournalWriter(Protocol):
     def write(self, entries: Sequence[c.LogEntry], effects: Sequence[e.Effect]) -> None:
         """Save commands together with the effects of them and of time."""
 
-    def finish(self, status: e.Status) -> None:
+    def finish(self, status: Status) -> None:
         """Save how the session ended."""
 
 
@@ -88,14 +89,14 @@ class Coach:
         self._origin_ms = clock() - round(session.now_ms / speed)
         self._entries_saved = len(session.log)
         self._unsaved_effects: list[e.Effect] = []
-        self._unsaved_end: e.Status | None = None
+        self._unsaved_end: Status | None = None
         self._queue_no = 0
         self._save_failing = False
 
     @property
     def over(self) -> bool:
         """Whether the session has ended."""
-        return self.session.status is not e.Status.RUNNING
+        return self.session.status is not Status.RUNNING
 
     @property
     def unsaved(self) -> bool:
@@ -149,7 +150,7 @@ class Coach:
         heard_ms = self.speaker.heard_ms(self._clock())
         return self.session.moment(round((heard_ms - self._origin_ms) * self._speed))
 
-    def allowed(self) -> frozenset[c.CommandId]:
+    def allowed(self) -> frozenset[CommandId]:
         """The commands that the session takes now."""
         return self.session.allowed(self._session_now())
 

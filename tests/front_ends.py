@@ -20,9 +20,9 @@ from nerveflow.interview.ask import Ask as Question
 from nerveflow.interview.ask import AskKind
 from nerveflow.plain import start
 from nerveflow.plain.console import ConsoleInput, InputEnded, Typed
-from nerveflow.session.effects import Effect, Entered, Prompt
+from nerveflow.session.effects import Effect, Entered
 from nerveflow.session.moment import Moment
-from nerveflow.session.timeline import Kind
+from nerveflow.session.terms import Kind, Prompt
 from nerveflow.ui import navigator
 from nerveflow.ui.screens.after import AfterScreen
 from nerveflow.ui.screens.ask import AskCard

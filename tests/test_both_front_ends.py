@@ -11,7 +11,7 @@ from ui.rooms import Room
 from nerveflow import exits
 from nerveflow.routine.choices import Choices
 from nerveflow.session.moment import Moment
-from nerveflow.session.timeline import Kind
+from nerveflow.session.terms import Kind
 from nerveflow.store.errors import DiskFull
 from nerveflow.store.journal import Journal
 from nerveflow.visit import visit as visiting

@@ -5,10 +5,11 @@ from session.scene import of, timeline
 from nerveflow.audio.cues import CueWriter
 from nerveflow.audio.silent import RecordingSpeaker
 from nerveflow.coach import WAKE_MS, Coach, Notice
-from nerveflow.config.model import SoundSettings
+from nerveflow.config.sections import SoundSettings
 from nerveflow.session import commands as c
-from nerveflow.session.effects import Effect, Entered, Paused, RepDone, Status, TensionRead
+from nerveflow.session.effects import Effect, Entered, Paused, RepDone, TensionRead
 from nerveflow.session.engine import Session
+from nerveflow.session.terms import PauseReason, Status
 from nerveflow.store.errors import DiskFull
 
 
@@ -158,7 +159,7 @@ def test_a_machine_that_slept_pauses_the_session_and_its_sounds() -> None:
     rig.coach.wake()
     assert len(of(Paused, rig.notified)) == 1
     assert rig.speaker.hushed_at[-1] == rig.now
-    assert rig.coach.moment().paused is c.PauseReason.GAP
+    assert rig.coach.moment().paused is PauseReason.GAP
 
 
 def test_the_coach_sleeps_no_longer_than_until_the_next_thing_is_due() -> None:
@@ -213,7 +214,7 @@ def test_a_resumed_session_continues_at_its_own_time() -> None:
         journal=later.journal,
     )
     later.coach.listen(later.notified.append)
-    later.coach.do(c.Pause(c.PauseReason.INTERRUPTED))
+    later.coach.do(c.Pause(PauseReason.INTERRUPTED))
     later.coach.do(c.Resume())
     later.wait(5_000)
     assert [r.rep for r in of(RepDone, later.notified)] == [2]

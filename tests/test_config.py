@@ -16,11 +16,11 @@ from nerveflow.config.document import TomlPath, places
 from nerveflow.config.edit import edited
 from nerveflow.config.example import example
 from nerveflow.config.file import ConfigFile, load, save
-from nerveflow.config.model import Config, Value
+from nerveflow.config.sections import Config, SettingValue
 from nerveflow.config.setting_list import change, list_settings
 from nerveflow.config.settings import SettingsError
 from nerveflow.locks import FileLock
-from nerveflow.session.timeline import Side
+from nerveflow.session.terms import Side
 
 
 def write(path: Path, text: str) -> Path:
@@ -39,7 +39,7 @@ def lock_of(path: Path) -> Path:
     return path.parent.parent / "locks" / "config"
 
 
-def put(path: Path, name: str, value: Value | None) -> ConfigFile:
+def put(path: Path, name: str, value: SettingValue | None) -> ConfigFile:
     """Save one entry, named as `sound.voice`."""
     return save(path, lock_of(path), tuple(name.split(".")), value)
 
@@ -270,7 +270,7 @@ PLANS = [
     "[plan]\nper_week = 3\n\n# end",
 ]
 OTHERS = ["", "[[other]]\na=1\n[[other]]\na=nan", "[other.deep]\nwhen = 07:00:00 # w\n\n# end\n"]
-ENTRIES: list[tuple[TomlPath, Value | None]] = [
+ENTRIES: list[tuple[TomlPath, SettingValue | None]] = [
     (("sound", "muted"), True),
     (("sound", "voice"), "off"),
     (("sound", "count"), False),
@@ -305,7 +305,7 @@ def entries_of(text: str) -> dict[TomlPath, str]:
     st.sampled_from(["\n", "\r\n"]),
 )
 def test_however_a_file_is_laid_out_one_entry_changes_and_nothing_else(
-    root: str, tables: list[str], change: tuple[TomlPath, Value | None], end: str
+    root: str, tables: list[str], change: tuple[TomlPath, SettingValue | None], end: str
 ) -> None:
     # Dotted keys and a table of one name are no TOML.
     assume("sound" not in root or "sound" not in "".join(tables))
@@ -469,7 +469,7 @@ def test_every_setting_says_what_it_means() -> None:
         assert (each.least is not None) == (each.most is not None) == (each.kind == "number")
 
 
-def values_for(name: str) -> list[Value]:
+def values_for(name: str) -> list[SettingValue]:
     each = next(each for each in list_settings(Config()) if each.name == name)
     if each.kind == "choice":
         return list(each.choices)
@@ -507,7 +507,7 @@ def test_whatever_is_changed_is_read_again_the_same(
         ("session.own_check", "x" * 81),
     ],
 )
-def test_a_value_that_cannot_be_is_refused(name: str, value: Value) -> None:
+def test_a_value_that_cannot_be_is_refused(name: str, value: SettingValue) -> None:
     with pytest.raises(ValueError, match=f"^{name}: "):
         change(Config(), name, value)
 

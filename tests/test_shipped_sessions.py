@@ -15,9 +15,10 @@ from nerveflow.routine.choices import Choices
 from nerveflow.routine.compile import compile_timeline
 from nerveflow.routine.library import Library
 from nerveflow.session import commands as c
-from nerveflow.session.effects import Effect, Ended, Entered, RepDone, Status
+from nerveflow.session.effects import Effect, Ended, Entered, RepDone
 from nerveflow.session.engine import Session
-from nerveflow.session.timeline import Kind, Side, Timeline
+from nerveflow.session.terms import Kind, Side, Status
+from nerveflow.session.timeline import Timeline
 
 ROUTINES = (
     "nerve-flow",

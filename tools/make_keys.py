@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from nerveflow.ui.commands import table
+from nerveflow.ui.key_commands import table
 
 PAGE = Path(__file__).parents[1] / "docs" / "keys.md"
 HEAD = """# Keys

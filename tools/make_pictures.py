@@ -18,7 +18,7 @@ from picture_past import PAST, Past, rigged
 from picture_svg import Screen, as_shown
 from picture_walk import Lost, Walk, gliding, repetition
 
-from nerveflow.session.timeline import Nerve
+from nerveflow.session.terms import Nerve
 from nerveflow.ui.app import CoachApp
 
 TARGET = Path(__file__).parent.parent / "docs" / "pictures"

@@ -7,7 +7,7 @@ from nerveflow.config.example import example
 PAGE = Path(__file__).parents[1] / "docs" / "settings.md"
 PAGE_TEXT = f"""# Settings
 
-Written by `tools/make_settings.py` from `nerveflow/config/model.py`, where each setting is
+Written by `tools/make_settings.py` from `nerveflow/config/sections.py`, where each setting is
 declared. The settings screen changes all of them; `nerveflow doctor` says where `config.toml` is. A
 file with every setting at its default:
 

@@ -14,14 +14,13 @@ from nerveflow.audio.silent import RecordingSpeaker
 from nerveflow.audio.speaker import SoundState
 from nerveflow.cli.services import make_services
 from nerveflow.cli.settings import open_settings
-from nerveflow.config.model import SoundSettings
+from nerveflow.config.sections import SoundSettings
 from nerveflow.interview.ask import Ask, AskKind, Given
 from nerveflow.paths import find_paths
 from nerveflow.routine.choices import Choices
 from nerveflow.session import commands as c
-from nerveflow.session.effects import Prompt
 from nerveflow.session.moment import Moment
-from nerveflow.session.timeline import Kind, Side
+from nerveflow.session.terms import Kind, Prompt, Side
 from nerveflow.visit import visit_steps as s
 from nerveflow.visit.live_session import LiveSession
 from nerveflow.visit.request import Request

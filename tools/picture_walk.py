@@ -7,9 +7,8 @@ from textual.pilot import Pilot
 from textual.widgets import Input, OptionList
 
 from nerveflow.session import commands as c
-from nerveflow.session.effects import Prompt
 from nerveflow.session.moment import Moment
-from nerveflow.session.timeline import Kind, Nerve, Phase
+from nerveflow.session.terms import Kind, Nerve, Phase, Prompt
 from nerveflow.ui.app import CoachApp
 from nerveflow.ui.screens.questions import QuestionCard, QuestionsScreen
 from nerveflow.ui.screens.session import SessionScreen

@@ -12,7 +12,7 @@ from nerveflow.audio.player import find_player
 from nerveflow.audio.simpleaudio_sounder import SimpleaudioSounder
 from nerveflow.audio.stand_ins import BellSounder, SilentOutput
 from nerveflow.audio.timed_output import TimedOutput
-from nerveflow.config.model import BackendName
+from nerveflow.config.sections import BackendName
 
 OPEN_S = 4.0
 

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from nerveflow.audio import phrases
 from nerveflow.audio.speaker import Channel, Sounding
-from nerveflow.config.model import SoundSettings
+from nerveflow.config.sections import SoundSettings
 from nerveflow.session import effects as e
-from nerveflow.session.timeline import Kind, Phase, PhaseSpan, Segment
+from nerveflow.session.terms import Kind, Phase, Prompt, Status
+from nerveflow.session.timeline import PhaseSpan, Segment
 
 PACED_LATE_MS = 300
 """A paced tone that comes later would be taken for the next one's."""
@@ -41,11 +42,11 @@ ENTRY_TONES = {
 ENTRY_TONE_MS = {"rest": 500, "switch-side": 1_050, "hold": 350, "start": 450, "stop": 950}
 """How long a line waits for the tone before it."""
 
-QUESTION_TONES: dict[e.Prompt, str | None] = {
-    e.Prompt.READY: "ready",
-    e.Prompt.TENSION: "tension-question",
-    e.Prompt.ON_TARGET: None,
-    e.Prompt.WAY: "ready",
+QUESTION_TONES: dict[Prompt, str | None] = {
+    Prompt.READY: "ready",
+    Prompt.TENSION: "tension-question",
+    Prompt.ON_TARGET: None,
+    Prompt.WAY: "ready",
 }
 """ON_TARGET has none: the tone to ease back comes just before it."""
 
@@ -143,7 +144,7 @@ class CueWriter:
             case e.Halfway():
                 yield _line(effect.at_ms, phrases.HALFWAY)
             case e.Ended():
-                done = effect.status is e.Status.COMPLETED
+                done = effect.status is Status.COMPLETED
                 yield _tone(effect.at_ms, "done" if done else "rest", REACTION_LATE_MS)
                 ended = phrases.ENDED.get(effect.status)
                 if ended:

@@ -14,7 +14,7 @@ from nerveflow.audio.samples import CUES, VOICE
 from nerveflow.audio.speaker import BACKENDS, Sounding
 from nerveflow.audio.speech import find_engine
 from nerveflow.audio.stand_ins import STAND_INS
-from nerveflow.config.model import SoundSettings
+from nerveflow.config.sections import SoundSettings
 
 WAIT_S = 10.0
 CUE = "out"

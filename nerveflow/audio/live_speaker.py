@@ -14,7 +14,7 @@ from nerveflow.audio.samples import Samples
 from nerveflow.audio.silent import SilentSpeaker
 from nerveflow.audio.speaker import Sounding, SoundState, Speaker
 from nerveflow.audio.speech import find_engine
-from nerveflow.config.model import SoundSettings
+from nerveflow.config.sections import SoundSettings
 
 POLL_S = 0.25
 REANCHOR_MS = 40

@@ -1,8 +1,6 @@
 """The sentences that cues add to a routine's own lines; each has a shipped recording."""
 
-from nerveflow.session.effects import Prompt, Status
-from nerveflow.session.pose import Joint
-from nerveflow.session.timeline import Kind, Side
+from nerveflow.session.terms import Joint, Kind, Prompt, Side, Status
 
 COUNT = ("One.", "Two.", "Three.", "Four.", "Five.", "Six.", "Seven.", "Eight.", "Nine.", "Ten.")
 """Repetitions by their number, from 1; more than ten are not counted aloud."""

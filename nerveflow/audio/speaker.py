@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol, get_args
 
-from nerveflow.config.model import BackendName
+from nerveflow.config.sections import BackendName
 
 Channel = Literal["tick", "cue", "voice"]
 SoundStatus = Literal["opening", "ok", "absent", "lost", "silent"]

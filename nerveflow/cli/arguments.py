@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from typing import NoReturn
 
 from nerveflow import __version__, exits
-from nerveflow.cli.commands import COMMANDS, EXAMPLES, HOME, Command
+from nerveflow.cli.command_table import COMMANDS, EXAMPLES, HOME, CliCommand
 
 DESCRIPTION = """\
 A coach for nerve glides: tibial, sural and peroneal, timed, with sound, at a tension of 3 out \
@@ -24,7 +24,7 @@ class Parser(argparse.ArgumentParser):
         return [option for action in self._actions for option in action.option_strings]
 
 
-def read_arguments(words: Sequence[str]) -> tuple[Command, dict[str, object]]:
+def read_arguments(words: Sequence[str]) -> tuple[CliCommand, dict[str, object]]:
     """The command and its options by name; help, the version and mistakes exit here."""
     top, parsers = _parsers()
     if words and not words[0].startswith("-") and words[0] not in parsers:

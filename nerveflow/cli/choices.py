@@ -3,7 +3,7 @@
 from nerveflow.routine.choices import Choices, WhichSides
 from nerveflow.routine.includes import included
 from nerveflow.routine.library import Library
-from nerveflow.session.timeline import Side
+from nerveflow.session.terms import Side
 
 
 def choices_of(

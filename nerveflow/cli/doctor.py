@@ -14,7 +14,7 @@ from nerveflow.cli.printing import Json, print_json, print_lines
 from nerveflow.cli.services import bell
 from nerveflow.cli.settings import open_settings
 from nerveflow.clock import machine_clock
-from nerveflow.config.model import BackendName
+from nerveflow.config.sections import BackendName
 from nerveflow.config.settings import Settings
 from nerveflow.paths import Paths, find_paths
 from nerveflow.plain_data import plain_data

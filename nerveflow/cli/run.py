@@ -8,7 +8,7 @@ from nerveflow.cli.errors import CliError
 from nerveflow.cli.services import open_services
 from nerveflow.cli.signals import signals_to
 from nerveflow.cli.streams import input_descriptor, need_terminal
-from nerveflow.config.model import BackendName
+from nerveflow.config.sections import BackendName
 from nerveflow.routine.choices import WhichSides
 from nerveflow.visit.request import DEFAULT_ROUTINE, Request
 from nerveflow.visit.services import Services

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from nerveflow import __version__
 from nerveflow.cli.settings import open_settings
 from nerveflow.clock import Clock, machine_clock, machine_wall
-from nerveflow.config.model import BackendName, SoundSettings
+from nerveflow.config.sections import BackendName, SoundSettings
 from nerveflow.config.settings import Settings
 from nerveflow.paths import Paths, find_paths
 from nerveflow.resources import shipped

@@ -6,7 +6,7 @@ from typing import Any
 
 from nerveflow.cli.printing import Json
 from nerveflow.plain_data import plain_data
-from nerveflow.session.timeline import Nerve, Side
+from nerveflow.session.terms import Nerve, Side
 from nerveflow.store import checks, doses, records
 from nerveflow.store.tables import R, Rows
 

@@ -3,7 +3,7 @@
 from functools import partial
 
 from nerveflow.config.file import load, save
-from nerveflow.config.model import BackendName, Value
+from nerveflow.config.sections import BackendName, SettingValue
 from nerveflow.config.settings import Settings
 from nerveflow.paths import Paths
 
@@ -12,7 +12,7 @@ def open_settings(
     paths: Paths, *, backend: BackendName | None = None, muted: bool = False
 ) -> Settings:
     """The settings of these folders; `backend` and `muted` override them and are not written."""
-    overrides: dict[str, Value] = {}
+    overrides: dict[str, SettingValue] = {}
     if backend is not None:
         # A back end that is named on the command line is meant to be heard.
         overrides = {"sound.backend": backend, "sound.muted": False}

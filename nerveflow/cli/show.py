@@ -11,7 +11,8 @@ from nerveflow.config.file import load
 from nerveflow.paths import find_paths
 from nerveflow.routine.choices import WhichSides
 from nerveflow.routine.compile import compile_timeline
-from nerveflow.session.timeline import Kind, Placed, Timeline
+from nerveflow.session.terms import Kind
+from nerveflow.session.timeline import Placed, Timeline
 from nerveflow.wording import words
 
 

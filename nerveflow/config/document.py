@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from tomllib import TOMLDecodeError
 
-__all__ = ["Table", "TomlPath", "TomlValue", "places", "syntax_place"]
+__all__ = ["TomlPath", "TomlTable", "TomlValue", "places", "syntax_place"]
 
 TomlValue = (
     str | int | float | bool | datetime | date | time | list["TomlValue"] | dict[str, "TomlValue"]
 )
-Table = dict[str, TomlValue]
+TomlTable = dict[str, TomlValue]
 TomlPath = tuple[str, ...]
 
 

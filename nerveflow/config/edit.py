@@ -7,7 +7,7 @@ import tomlkit
 from tomlkit.exceptions import TOMLKitError
 
 from nerveflow.config.document import TomlPath
-from nerveflow.config.model import Value
+from nerveflow.config.sections import SettingValue
 
 __all__ = ["CannotEdit", "edited"]
 
@@ -16,7 +16,7 @@ class CannotEdit(Exception):
     """The text has a layout in which this entry cannot be changed."""
 
 
-def edited(text: str, entry: TomlPath, value: Value | None) -> str:
+def edited(text: str, entry: TomlPath, value: SettingValue | None) -> str:
     """The text with this entry set to the value, or removed where the value is None.
 
     Comments, order, layout and everything unknown stay. What is no table where one is needed is
@@ -61,7 +61,7 @@ def _has(table: object, entry: TomlPath) -> bool:
     return True
 
 
-def _put(table: MutableMapping[str, object], entry: TomlPath, value: Value | None) -> None:
+def _put(table: MutableMapping[str, object], entry: TomlPath, value: SettingValue | None) -> None:
     for key in entry[:-1]:
         if not isinstance(table.get(key), MutableMapping):
             # Removed first, so that the new table comes after what is none.

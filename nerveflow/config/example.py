@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import fields
 
 from nerveflow.config.declare import about
-from nerveflow.config.model import Config
+from nerveflow.config.sections import Config
 from nerveflow.config.setting_list import Setting, list_settings
 
 __all__ = ["example"]

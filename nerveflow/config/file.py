@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from nerveflow.config.document import Table, TomlPath, syntax_place
-from nerveflow.config.model import Config, Value
+from nerveflow.config.document import TomlPath, TomlTable, syntax_place
+from nerveflow.config.sections import Config, SettingValue
 from nerveflow.config.settings import SettingsError
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def load(path: Path) -> ConfigFile:
         return _broken(path, 1, 1, _why(error))
 
 
-def save(path: Path, lock: Path, entry: TomlPath, value: Value | None) -> ConfigFile:
+def save(path: Path, lock: Path, entry: TomlPath, value: SettingValue | None) -> ConfigFile:
     """Set one entry of the file, or remove it where the value is None, at once or not at all.
 
     The file is read again first, under a lock between processes, and nothing else in it changes:
@@ -84,10 +84,10 @@ def _parsed(text: str, path: Path) -> ConfigFile:
         return ConfigFile(path, Config(), ())
     import tomllib
 
-    from nerveflow.config.check import check
+    from nerveflow.config.checker import check
 
     try:
-        document: Table = tomllib.loads(text)
+        document: TomlTable = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         return _broken(path, *syntax_place(error, text))
     except ValueError:

@@ -3,9 +3,9 @@
 from dataclasses import Field, dataclass, fields
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args
 
-from nerveflow.config.check import wrong
+from nerveflow.config.checker import wrong
 from nerveflow.config.declare import About, about, with_values
-from nerveflow.config.model import Config, Value
+from nerveflow.config.sections import Config, SettingValue
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -29,8 +29,8 @@ class Setting:
     title: str
     meaning: str
     kind: SettingKind
-    value: Value
-    default: Value
+    value: SettingValue
+    default: SettingValue
     choices: tuple[str, ...] = ()
     """What a choice can be, in order."""
     least: int | None = None
@@ -46,7 +46,7 @@ def list_settings(config: Config) -> tuple[Setting, ...]:
     return tuple(_setting(name, each) for name, each in _declared(config).items())
 
 
-def change(config: Config, name: str, value: Value) -> Config:
+def change(config: Config, name: str, value: SettingValue) -> Config:
     """The configuration with that setting changed; the given one stays as it is.
 
     Raises KeyError for a name that is not a setting and ValueError, with one line for the person,

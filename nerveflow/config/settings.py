@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from nerveflow.config.document import TomlPath
-from nerveflow.config.model import Config, Value
+from nerveflow.config.sections import Config, SettingValue
 
 if TYPE_CHECKING:
     from nerveflow.config.file import ConfigFile
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Save", "Settings", "SettingsError"]
 
-Save = Callable[[TomlPath, Value | None], "ConfigFile"]
+Save = Callable[[TomlPath, SettingValue | None], "ConfigFile"]
 """Sets one entry of the file, or removes it, and reads the file again. Raises SettingsError."""
 
 
@@ -27,7 +27,7 @@ class Settings:
     """
 
     def __init__(
-        self, found: "ConfigFile", save: Save, overrides: Mapping[str, Value] | None = None
+        self, found: "ConfigFile", save: Save, overrides: Mapping[str, SettingValue] | None = None
     ) -> None:
         self._found = found
         self._save = save
@@ -50,7 +50,7 @@ class Settings:
 
         return list_settings(self._found.config)
 
-    def change(self, name: str, value: Value) -> None:
+    def change(self, name: str, value: SettingValue) -> None:
         """Change one setting, as `sound.voice`, and write it. Raises SettingsError."""
         from nerveflow.config.setting_list import change
 
@@ -66,7 +66,7 @@ class Settings:
         """Write how often a week a routine is meant to be done; 0 ends it. Raises SettingsError."""
         self._write(("plan", "per_week", routine), times or None)
 
-    def _write(self, entry: TomlPath, value: Value | None) -> None:
+    def _write(self, entry: TomlPath, value: SettingValue | None) -> None:
         self._found = self._save(entry, value)
         # A choice on the screen is newer than one on the command line.
         self._overrides.pop(".".join(entry), None)

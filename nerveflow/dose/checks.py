@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from nerveflow.session.tension_rule import PAIN_CAUTION, PAIN_STOP
+from nerveflow.session.terms import PAIN_CAUTION, PAIN_STOP
 
 
 class Unit(StrEnum):

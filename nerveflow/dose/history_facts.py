@@ -7,7 +7,7 @@ from datetime import datetime, time, timedelta
 from nerveflow.dose.past import NextDay, PastDay, PastSession, PastVariant, by_day, in_order
 from nerveflow.dose.proposal import LEAST_HALVED, MOST_REPS, START_REPS, WORSE_TWICE, RoutineLimits
 from nerveflow.safety.answers import Clearance
-from nerveflow.session.tension_rule import PAIN_CAUTION
+from nerveflow.session.terms import PAIN_CAUTION
 
 GOOD_SESSIONS = 3
 SESSIONS_A_DAY = 3

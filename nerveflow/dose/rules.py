@@ -29,7 +29,7 @@ from nerveflow.dose.proposal import (
     VariantChoice,
 )
 from nerveflow.safety.answers import Clearance
-from nerveflow.session.tension_rule import PAIN_CAUTION, PAIN_STOP
+from nerveflow.session.terms import PAIN_CAUTION, PAIN_STOP
 
 HANDOUT = (
     "Nerve glide handout by Liebenson and McGill: 5-10 slow repetitions, one to three times a day"

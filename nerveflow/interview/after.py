@@ -18,7 +18,7 @@ from nerveflow.dose.responder import Trial, best_responder
 from nerveflow.interview.ask import Ask, AskKind, Choice
 from nerveflow.interview.before import ask_check, ask_pain
 from nerveflow.interview.interview import Interview, LeftOff, Script
-from nerveflow.session.timeline import Nerve, Side
+from nerveflow.session.terms import Nerve, Side
 
 TONIGHT = (
     "Nerves answer late. See how the evening and tomorrow are; the next start will ask.",

@@ -4,10 +4,10 @@ from collections.abc import Callable
 from typing import Any
 
 from nerveflow.coach import Notice
-from nerveflow.session import commands as c
 from nerveflow.session import effects as e
 from nerveflow.session.engine import Destination
-from nerveflow.session.timeline import WORK, Kind, Phase
+from nerveflow.session.terms import Kind, Phase, Way
+from nerveflow.session.timeline import WORK
 from nerveflow.wording import words
 
 SHORT_MS = 1_000
@@ -28,7 +28,7 @@ def line_of(what: e.Effect | Notice, *, short_phases: bool) -> str | None:
     return None if text is None else f"{words.clock(what.at_ms).zfill(5)}  {text}"
 
 
-def way_line(way: c.Way, destination: Destination) -> str:
+def way_line(way: Way, destination: Destination) -> str:
     """What to type for a way, where it continues, and what it leaves out."""
     segment = destination.segment
     target = words.THE_END if segment is None else words.heading(segment)

@@ -10,6 +10,7 @@ from nerveflow.plain.console import Console, InputEnded, Signalled, Typed
 from nerveflow.plain.lines import line_of, way_line
 from nerveflow.session import commands as c
 from nerveflow.session import effects as e
+from nerveflow.session.terms import Prompt
 from nerveflow.visit.visit_steps import Follow, Gone, LeftForLater
 from nerveflow.wording import words
 
@@ -108,7 +109,7 @@ class _SessionLoop:
     def _needs_answer(self) -> bool:
         """Whether the session waits for an answer that only a person can give."""
         coach = self._coach
-        return not coach.over and coach.moment().question in (e.Prompt.ON_TARGET, e.Prompt.WAY)
+        return not coach.over and coach.moment().question in (Prompt.ON_TARGET, Prompt.WAY)
 
     def _answer_question(self, text: str) -> bool:
         """Answer the open question; returns whether the line was an answer to it."""

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from nerveflow.session import commands as c
-from nerveflow.session.effects import Prompt
 from nerveflow.session.moment import Moment
+from nerveflow.session.terms import Prompt, Symptom, Way
 from nerveflow.visit.session_commands import ACTION_COMMANDS
 from nerveflow.wording import words
 
@@ -45,9 +45,9 @@ Make = Callable[[str, Moment], TypedCommand]
 
 LONGEST_WORD = 40
 _ACTIONS = {typed: action for action in words.ACTIONS for typed in action.typed}
-_ALIASES: dict[str, c.Command] = {"stop": c.Stop(), "end": c.Choose(c.Way.END)}
+_ALIASES: dict[str, c.Command] = {"stop": c.Stop(), "end": c.Choose(Way.END)}
 """Words that mean the same everywhere."""
-_WAYS = {letter: way for way, (letter, _) in words.WAYS.items()} | {"w": c.Way.NEXT_NERVE}
+_WAYS = {letter: way for way, (letter, _) in words.WAYS.items()} | {"w": Way.NEXT_NERVE}
 """What to type for each way; w was the letter of an earlier version."""
 _SYMPTOMS = {
     name: symptom
@@ -66,8 +66,8 @@ def parse_line(line: str, now: Moment) -> TypedCommand:
         return c.Tension(int(typed[:4]))
     if now.question is Prompt.WAY and now.paused is None and typed in _WAYS:
         return c.Choose(_WAYS[typed])
-    if typed in list(c.Symptom):
-        return c.Feel(c.Symptom(typed))
+    if typed in list(Symptom):
+        return c.Feel(Symptom(typed))
     if typed in ("?", "help"):
         return Help()
     if typed in _ALIASES:

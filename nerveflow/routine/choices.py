@@ -8,7 +8,7 @@ from typing import Literal
 from nerveflow.routine.findings import nearest
 from nerveflow.routine.model import BASE, Routine
 from nerveflow.routine.steps import STIMULI, Glide
-from nerveflow.session.timeline import Nerve, Side
+from nerveflow.session.terms import Nerve, Side
 
 WhichSides = Literal["both", "left", "right"]
 COUNT_IN_MS = 3_000

@@ -14,6 +14,7 @@ from nerveflow.routine.steps import Check, Glide, Step
 from nerveflow.session import timeline as t
 from nerveflow.session.effects import CLOSED_DETAIL
 from nerveflow.session.pose import Pose
+from nerveflow.session.terms import Kind, Side
 
 SWITCH = "switch"
 """The id of the block between two sides."""
@@ -22,7 +23,7 @@ SWITCH_LINES = ("Now the other side.", "Change legs, and take your time.")
 RELEASE_LINES = ("Let go of the position.", "Breathe out, and rest.")
 """Said when a glide is broken off; they fit the floor, a chair and lying."""
 
-Turn = tuple[FlowItem, t.Side | None]
+Turn = tuple[FlowItem, Side | None]
 """An item on one side; without a side where its routine has none."""
 
 
@@ -92,10 +93,10 @@ def _turns(chosen: Sequence[FlowItem], choices: Choices, leg_by_leg: bool) -> It
             yield from ((i, side) for i in group for side in _sides(i, choices))
 
 
-def _sides(item: FlowItem, choices: Choices) -> tuple[t.Side, ...]:
+def _sides(item: FlowItem, choices: Choices) -> tuple[Side, ...]:
     first = choices.first_side
     if choices.sides in ("left", "right"):
-        return (t.Side(choices.sides),)
+        return (Side(choices.sides),)
     if choices.sides is None and item.sides == "one":
         return (first,)
     return (first, first.other)
@@ -117,13 +118,13 @@ def _blocks(turns: Iterator[Turn], choices: Choices) -> Iterator[t.Block]:
         pose = made.variants[made.start_variant].segments[-1].pose
 
 
-def _switch(side: t.Side, pose: Pose) -> t.Block:
-    pause = t.Segment(t.Kind.SWITCH, SWITCH_LINES, SWITCH_MS, side=side, pose_from=pose, pose=pose)
+def _switch(side: Side, pose: Pose) -> t.Block:
+    pause = t.Segment(Kind.SWITCH, SWITCH_LINES, SWITCH_MS, side=side, pose_from=pose, pose=pose)
     only = t.Variant(SWITCH, "Change legs", (pause,))
     return t.Block(SWITCH, "Change legs", (only,), side=side)
 
 
-def _block(item: FlowItem, side: t.Side | None, choices: Choices, pose: Pose) -> t.Block:
+def _block(item: FlowItem, side: Side | None, choices: Choices, pose: Pose) -> t.Block:
     routine = item.routine
     wanted = variant_of(routine, choices, item.variant)
     names = [v for v in routine.variants if v == BASE or _variant_steps(item, v, choices)]
@@ -150,7 +151,7 @@ def _variant_steps(item: FlowItem, variant: str, choices: Choices) -> Numbered:
 def _variant(
     item: FlowItem,
     variant: str,
-    side: t.Side | None,
+    side: Side | None,
     choices: Choices,
     pose: Pose,
     number: int,

@@ -8,7 +8,7 @@ from typing import Protocol
 from nerveflow.routine.choices import CannotCompile
 from nerveflow.routine.model import Routine
 from nerveflow.routine.steps import Check, Include, Sides, Step
-from nerveflow.session.pose import Joint
+from nerveflow.session.terms import Joint
 
 MOST_ITEMS = 60
 DEEPEST_FLOW = 4

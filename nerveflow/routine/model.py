@@ -7,8 +7,8 @@ from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from nerveflow.routine.steps import FindTension, Glide, Hold, Include, Sides, Step
-from nerveflow.routine.table import Id, Line, Name, Prose, Table, clean
-from nerveflow.session.timeline import Nerve
+from nerveflow.routine.table import FileTable, Id, Line, Name, Prose, clean
+from nerveflow.session.terms import Nerve
 
 FORMAT = 1
 BASE = "base"
@@ -24,28 +24,28 @@ def _link(text: str) -> str:
     return clean(text)
 
 
-class Source(Table):
+class Source(FileTable):
     """A book, paper or page that the routine is based on."""
 
     title: Prose
     link: Annotated[str, Field(max_length=300), AfterValidator(_link)] | None = None
 
 
-class Ease(Table):
+class Ease(FileTable):
     """One rung of the back-off ladder."""
 
     ease: Literal["lean", "toes", "knee", "foot", "variant"]
     say: Line
 
 
-class CrampEase(Table):
+class CrampEase(FileTable):
     """What to let go of first when the foot cramps."""
 
     ease: Literal["toes", "foot", "knee", "lean"]
     say: Line
 
 
-class TensionTable(Table):
+class TensionTable(FileTable):
     """The tension rule: the limits, 0-10, and what to ease, in order, above the target."""
 
     target: Annotated[int, Field(ge=1, le=5)] = 3
@@ -82,7 +82,7 @@ class TensionTable(Table):
 Steps = Annotated[tuple[Step, ...], Field(min_length=1, max_length=60)]
 
 
-class Variant(Table):
+class Variant(FileTable):
     """Another way to do the routine, easier or harder."""
 
     id: Id
@@ -95,7 +95,7 @@ class Variant(Table):
     step: Steps
 
 
-class Routine(Table):
+class Routine(FileTable):
     """One routine file. `id` is the file's name; the rest is in the file."""
 
     id: Annotated[Id, Field(exclude=True)]

@@ -8,7 +8,8 @@ from typing import Annotated
 from pydantic import BeforeValidator, PlainSerializer
 from pydantic_core import PydanticCustomError
 
-from nerveflow.session.pose import Joint, Pose, Start
+from nerveflow.session.pose import Pose
+from nerveflow.session.terms import Joint, Start
 
 STARTS = {
     "long sitting": Start.LONG_SITTING,

@@ -7,7 +7,8 @@ from nerveflow.routine import steps as s
 from nerveflow.routine.choices import Choices, reps_of
 from nerveflow.routine.includes import Numbered
 from nerveflow.session.pose import Pose
-from nerveflow.session.timeline import Kind, Nerve, Segment, Side
+from nerveflow.session.terms import Kind, Nerve, Side
+from nerveflow.session.timeline import Segment
 
 REST_MS = 10_000
 """The rest that is added where none follows a glide."""

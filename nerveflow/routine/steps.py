@@ -6,8 +6,8 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from nerveflow.routine.posture import PoseWords
-from nerveflow.routine.table import Id, Lines, Prose, Table
-from nerveflow.session.pose import Joint
+from nerveflow.routine.table import FileTable, Id, Lines, Prose
+from nerveflow.session.terms import Joint
 from nerveflow.session.timeline import Tempo
 
 Stimulation = Literal["vibration", "light-touch", "sharp-blunt", "best-responder"]
@@ -26,7 +26,7 @@ def whole_ms(seconds: float) -> int:
     return round(seconds * 1000)
 
 
-class PositionStep(Table):
+class PositionStep(FileTable):
     """Take up a posture; lasts until the person is ready."""
 
     do: Literal["position"]
@@ -36,7 +36,7 @@ class PositionStep(Table):
     """Said instead where a flow sets `brief`; the person is in the posture already."""
 
 
-class FindTension(Table):
+class FindTension(FileTable):
     """Move slowly until tension is at target, then stop; asks for a reading."""
 
     do: Literal["find tension"]
@@ -46,7 +46,7 @@ class FindTension(Table):
     """Said instead where a flow sets `brief`."""
 
 
-class Pace(Table):
+class Pace(FileTable):
     """The tempo of one repetition, in seconds."""
 
     out: Annotated[float, Field(ge=0.5, le=10)] = 2
@@ -61,7 +61,7 @@ class Pace(Table):
         )
 
 
-class Glide(Table):
+class Glide(FileTable):
     """Move one joint out of the position and back, at a steady tempo."""
 
     do: Literal["glide"]
@@ -113,7 +113,7 @@ class Glide(Table):
         return self
 
 
-class Hold(Table):
+class Hold(FileTable):
     """Do not move, for five seconds at most."""
 
     do: Literal["hold"]
@@ -122,7 +122,7 @@ class Hold(Table):
     pose: PoseWords | None = None
 
 
-class Stimulus(Table):
+class Stimulus(FileTable):
     """Sensory input where it hurts."""
 
     do: Literal["stimulus"]
@@ -131,7 +131,7 @@ class Stimulus(Table):
     say: Lines
 
 
-class Release(Table):
+class Release(FileTable):
     """Let go of the position."""
 
     do: Literal["release"]
@@ -140,7 +140,7 @@ class Release(Table):
     say: Lines
 
 
-class Recover(Table):
+class Recover(FileTable):
     """Rest before the next glide."""
 
     do: Literal["recover"]
@@ -149,7 +149,7 @@ class Recover(Table):
     say: Lines
 
 
-class Check(Table):
+class Check(FileTable):
     """Try a movement and notice how it feels; the same one before and after."""
 
     do: Literal["check"]
@@ -158,7 +158,7 @@ class Check(Table):
     pose: PoseWords | None = None
 
 
-class Include(Table):
+class Include(FileTable):
     """Do another routine here, as it is or with another dose."""
 
     do: Literal["include"]

@@ -11,7 +11,7 @@ from pydantic_core import PydanticCustomError
 from nerveflow.harmless import is_unsafe
 
 
-class Table(BaseModel):
+class FileTable(BaseModel):
     """Strict and frozen; unknown keys are refused."""
 
     model_config = ConfigDict(strict=True, frozen=True, extra="forbid", allow_inf_nan=False)

@@ -10,7 +10,7 @@ from typing import Annotated, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$")]
+QuestionId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$")]
 
 
 class Tier(StrEnum):
@@ -63,7 +63,7 @@ class StimulusText(_Row):
 class Question(_Row):
     """One safety question."""
 
-    id: Id
+    id: QuestionId
     short: Text
     """The concern behind a yes, as an item of a list."""
     asks: Text
@@ -73,13 +73,13 @@ class Question(_Row):
     tier: Tier | None = None
     """None where a yes only adds further questions."""
     answer: Literal["yes-no"]
-    sources: Annotated[tuple[Id, ...], Field(min_length=1)]
+    sources: Annotated[tuple[QuestionId, ...], Field(min_length=1)]
     asked_when: Annotated[tuple[When, ...], Field(min_length=1)]
     then: When | None = None
     """A yes adds the questions of this occasion."""
     stimuli: tuple[Text, ...] = ()
     """The kinds of sensory input that it is asked for."""
-    also: tuple[Id, ...] = ()
+    also: tuple[QuestionId, ...] = ()
     """Other questions whose yes counts as a yes to this one."""
     cleared_for_days: Annotated[int, Field(gt=0)] = 30
     """How long a clearance is valid, in days from its date; for the see-a-professional tier."""
@@ -90,7 +90,7 @@ class QuestionSet(_Row):
 
     wording: Annotated[int, Field(gt=0)]
     """The version of all texts; raised whenever one of them changes."""
-    sources: dict[Id, Source]
+    sources: dict[QuestionId, Source]
     tiers: dict[Tier, TierText]
     stimuli: dict[Text, StimulusText]
     """By the name of the kind in a routine file."""

@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 
-from nerveflow.session.effects import Asked, Effect, Prompt, Why
+from nerveflow.session.effects import Asked, Effect
 from nerveflow.session.segment_events import events_between, next_event_ms
-from nerveflow.session.state import Mode, State
+from nerveflow.session.state import State
 from nerveflow.session.tension_rule import break_off
+from nerveflow.session.terms import Mode, Prompt, Why
 from nerveflow.session.timeline import Timeline, reading_ms
 from nerveflow.session.transitions import Transition, finish_segment, take_way
 

@@ -4,63 +4,9 @@ Their names and their fields are stored in the log of each session and never cha
 """
 
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import ClassVar
 
-from nerveflow.session.timeline import Nerve, Side
-
-
-class CommandId(StrEnum):
-    """The stored name of each command."""
-
-    BEGIN = "begin"
-    MARK = "mark"
-    READY = "ready"
-    PAUSE = "pause"
-    RESUME = "resume"
-    NEXT = "next"
-    BACK = "back"
-    REPEAT = "repeat"
-    RESTART = "restart"
-    MORE_TIME = "more-time"
-    SKIP = "skip"
-    EASIER = "easier"
-    HARDER = "harder"
-    TENSION = "tension"
-    PAIN = "pain"
-    FEEL = "feel"
-    UNDO = "undo"
-    CHOOSE = "choose"
-    WAITS = "waits"
-    CLOSE = "close"
-    STOP = "stop"
-
-
-class Symptom(StrEnum):
-    """A symptom that ends a glide; the first cramp may only ease it."""
-
-    TINGLING = "tingling"
-    NUMBNESS = "numbness"
-    SHARP = "sharp"
-    CRAMP = "cramp"
-
-
-class Way(StrEnum):
-    """How to continue after a glide was broken off."""
-
-    OTHER_SIDE = "other-side"
-    NEXT_NERVE = "next-nerve"
-    END = "end"
-
-
-class PauseReason(StrEnum):
-    """Why the clock of a session is paused."""
-
-    BY_PERSON = "asked"
-    GAP = "gap"
-    """Too much time passed between two ticks: the machine slept, or the program was stopped."""
-    INTERRUPTED = "interrupted"
-    """The program ended in the middle of the session, which was resumed later."""
+from nerveflow.session.terms import CommandId, Nerve, PauseReason, Refusal, Side, Symptom, Way
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,37 +202,6 @@ class LogEntry:
 
     at_ms: int
     command: Command
-
-
-class Refusal(StrEnum):
-    """Why a command is refused; `wording` has a sentence for each."""
-
-    ENDED = "ended"
-    NOT_BEGUN = "not-begun"
-    BEGUN = "begun"
-    ALL_OVER = "all-over"
-    """Every block of the routine is closed for today."""
-    PAUSED = "paused"
-    NOT_PAUSED = "not-paused"
-    NOTHING_WAITS = "nothing-waits"
-    ABOVE_TARGET = "above-target"
-    CHOOSE_FIRST = "choose-first"
-    """A glide was broken off and the way to continue is not chosen yet."""
-    NOTHING_TO_CHOOSE = "nothing-to-choose"
-    NO_SUCH_WAY = "no-such-way"
-    NERVE_OVER = "nerve-over"
-    OVER_ALREADY = "over-already"
-    FIRST_STEP = "first-step"
-    NOTHING_SAID = "nothing-said"
-    WAITS_ANYWAY = "waits-anyway"
-    """More time for a segment that already waits for the person."""
-    FIXED_LENGTH = "fixed-length"
-    STIMULUS_LIMIT = "stimulus-limit"
-    NO_EASIER = "no-easier"
-    NO_HARDER = "no-harder"
-    OFF_SCALE = "off-scale"
-    NO_READING = "no-reading"
-    READING_OLD = "reading-old"
 
 
 class Refused(ValueError):

@@ -9,8 +9,9 @@ from nerveflow.session import effects as e
 from nerveflow.session import tension_rule, transitions
 from nerveflow.session.availability import MORE_MS, why_not
 from nerveflow.session.segment_events import events_between
-from nerveflow.session.state import Mode, State, block_of
-from nerveflow.session.timeline import Kind, Timeline
+from nerveflow.session.state import State, block_of
+from nerveflow.session.terms import Kind, Mode, Refusal, Status, Why
+from nerveflow.session.timeline import Timeline
 from nerveflow.session.transitions import Transition
 
 KEEP_UNDO = (c.Tension, c.Mark, c.Pause, c.Resume, c.Repeat)
@@ -30,7 +31,7 @@ def decide(timeline: Timeline, state: State, command: c.Command) -> Transition:
 
 def _begin(timeline: Timeline, state: State, command: c.Begin) -> Transition:
     closed: list[e.Effect] = [
-        e.Skipped(state.at_ms, segment, e.Why.CLOSED, block.closed)
+        e.Skipped(state.at_ms, segment, Why.CLOSED, block.closed)
         for block in timeline.blocks
         if block.closed is not None
         for segment in block.variants[block.start_variant].segments
@@ -71,7 +72,7 @@ def _next(timeline: Timeline, state: State, command: c.Next) -> Transition:
     if state.release is not None:
         state, more = transitions.end_release(timeline, replace(state, paused=None))
         return state, effects + more
-    effects += transitions.skip_segment(state, e.Why.LEFT_OUT, e.NEXT_DETAIL)
+    effects += transitions.skip_segment(state, Why.LEFT_OUT, e.NEXT_DETAIL)
     state, more = transitions.enter(timeline, state, state.index + 1)
     return state, effects + more
 
@@ -107,7 +108,7 @@ def _more_time(timeline: Timeline, state: State, command: c.MoreTime) -> Transit
 
 def _skip(timeline: Timeline, state: State, command: c.Skip) -> Transition:
     effects = _resumed(state)
-    effects += transitions.skip_block(state, e.Why.LEFT_OUT, command.reason or e.SKIP_DETAIL)
+    effects += transitions.skip_block(state, Why.LEFT_OUT, command.reason or e.SKIP_DETAIL)
     state, more = transitions.enter_next_block(timeline, state)
     return state, effects + more
 
@@ -146,7 +147,7 @@ def _undo(timeline: Timeline, state: State, command: c.Undo) -> Transition:
 
 def _choose(timeline: Timeline, state: State, command: c.Choose) -> Transition:
     if command.way not in transitions.open_ways(timeline, state):
-        raise c.Refused(command, c.Refusal.NO_SUCH_WAY)
+        raise c.Refused(command, Refusal.NO_SUCH_WAY)
     return transitions.take_way(timeline, state, command.way)
 
 
@@ -162,13 +163,13 @@ def _close(timeline: Timeline, state: State, command: c.Close) -> Transition:
     if broken_off or (here.nerve, here.side) != (command.nerve, command.side):
         return state, []
     effects = _resumed(state)
-    effects += transitions.skip_block(state, e.Why.CLOSED, command.detail)
+    effects += transitions.skip_block(state, Why.CLOSED, command.detail)
     state, more = transitions.enter_next_block(timeline, state)
     return state, effects + more
 
 
 def _stop(timeline: Timeline, state: State, command: c.Stop) -> Transition:
-    return transitions.end(state, e.Status.STOPPED)
+    return transitions.end(state, Status.STOPPED)
 
 
 def _resumed(state: State) -> list[e.Effect]:
@@ -182,7 +183,7 @@ def _is_over(timeline: Timeline, state: State, index: int) -> bool:
 
 def _refuse_off_scale(command: c.Command, value: int) -> None:
     if not 0 <= value <= 10:
-        raise c.Refused(command, c.Refusal.OFF_SCALE)
+        raise c.Refused(command, Refusal.OFF_SCALE)
 
 
 _TABLE: dict[type[c.Command], Callable[[Timeline, State, Any], Transition]] = {

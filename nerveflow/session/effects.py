@@ -4,40 +4,9 @@ The `at_ms` of each is the moment at which it was due, on the session's clock.
 """
 
 from dataclasses import dataclass
-from enum import StrEnum
 
-from nerveflow.session.commands import PauseReason, Symptom, Way
-from nerveflow.session.timeline import Nerve, PhaseSpan, Rung, Segment, Side, Variant
-
-
-class Prompt(StrEnum):
-    """What the session asks the person."""
-
-    READY = "ready"
-    TENSION = "tension"
-    ON_TARGET = "on-target"
-    """Tension was above target: report when it is at target again."""
-    WAY = "way"
-    """A glide was broken off: choose the other side, the next nerve, or the end."""
-
-
-class Why(StrEnum):
-    """Why something was not done."""
-
-    TENSION = "tension"
-    PAIN = "pain"
-    SYMPTOM = "symptom"
-    LADDER = "ladder"
-    """Tension was still above target after every rung of the ladder."""
-    UNANSWERED = "unanswered"
-    """Tension was above target and nobody answered."""
-    CHOICE = "choice"
-    """After a glide was broken off, the person chose to continue elsewhere."""
-    LEFT_OUT = "asked"
-    """The person skipped it."""
-    CLOSED = "closed"
-    """The nerve on this side was already over for today."""
-
+from nerveflow.session.terms import Nerve, PauseReason, Prompt, Side, Status, Symptom, Way, Why
+from nerveflow.session.timeline import PhaseSpan, Rung, Segment, Variant
 
 CHOICE_DETAIL = "another way on was chosen"
 CLOSED_DETAIL = "over for today"
@@ -45,14 +14,6 @@ NEXT_DETAIL = "next"
 SKIP_DETAIL = "skipped"
 PLAIN_DETAILS = frozenset({CHOICE_DETAIL, CLOSED_DETAIL, NEXT_DETAIL, SKIP_DETAIL})
 """Details that add nothing to the reason. They are stored, so their text never changes."""
-
-
-class Status(StrEnum):
-    """How a session ended, or that it has not."""
-
-    RUNNING = "running"
-    COMPLETED = "completed"
-    STOPPED = "stopped"
 
 
 @dataclass(frozen=True, slots=True)

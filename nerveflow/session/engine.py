@@ -7,10 +7,11 @@ from nerveflow.session import commands as c
 from nerveflow.session.advance import advance, deadline
 from nerveflow.session.availability import allowed, why_not
 from nerveflow.session.decide import decide
-from nerveflow.session.effects import Effect, Entered, RepDone, Status
+from nerveflow.session.effects import Effect, Entered, RepDone
 from nerveflow.session.moment import Moment, moment_of
 from nerveflow.session.state import Scheduled, State, initial_state
-from nerveflow.session.timeline import WORK, Nerve, Segment, Side, Timeline
+from nerveflow.session.terms import CommandId, Nerve, PauseReason, Refusal, Side, Status, Way
+from nerveflow.session.timeline import WORK, Segment, Timeline
 from nerveflow.session.transitions import way_target
 
 GAP_MS = 3_000
@@ -75,7 +76,7 @@ class Session:
         call, and nothing that was missed happens.
         """
         if now - self._seen_ms > GAP_MS and self._state.clock_runs:
-            effects = self._apply(c.Pause(c.PauseReason.GAP))
+            effects = self._apply(c.Pause(PauseReason.GAP))
             return [*effects, *self._forward(now)]
         return self._forward(now)
 
@@ -97,12 +98,12 @@ class Session:
         state, _ = advance(self.timeline, self._state, self._within_gap(now))
         return moment_of(self.timeline, state)
 
-    def allowed(self, now: int) -> frozenset[c.CommandId]:
+    def allowed(self, now: int) -> frozenset[CommandId]:
         """The commands that the session takes at a moment. Changes nothing."""
         state, _ = advance(self.timeline, self._state, self._within_gap(now))
         return allowed(self.timeline, state)
 
-    def why_not(self, command: c.CommandId, now: int) -> c.Refusal | None:
+    def why_not(self, command: CommandId, now: int) -> Refusal | None:
         """Why the session refuses a command at a moment; None where not. Changes nothing."""
         state, _ = advance(self.timeline, self._state, self._within_gap(now))
         return why_not(self.timeline, state, command)
@@ -112,7 +113,7 @@ class Session:
         _, effects = advance(self.timeline, self._state, max(now, self._seen_ms) + horizon)
         return effects
 
-    def destination(self, way: c.Way) -> Destination:
+    def destination(self, way: Way) -> Destination:
         """Where an open way would continue after a glide was broken off. Changes nothing."""
         index, entries = way_target(self.timeline, self._state, way)
         segments = [entry.segment for entry in entries if entry.segment.kind in WORK]

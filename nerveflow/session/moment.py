@@ -3,11 +3,10 @@
 from dataclasses import dataclass
 
 from nerveflow.session import timeline as t
-from nerveflow.session.commands import PauseReason, Way
-from nerveflow.session.effects import Prompt, Status
 from nerveflow.session.segment_events import span_at
-from nerveflow.session.state import Mode, State, block_of, variant_of
+from nerveflow.session.state import State, block_of, variant_of
 from nerveflow.session.tension_rule import UNDO_MS
+from nerveflow.session.terms import Mode, PauseReason, Phase, Prompt, Status, Way
 from nerveflow.session.transitions import nerve_is_over, open_ways
 
 POSE_CHANGE_MS = 3_000
@@ -128,7 +127,7 @@ def _pose_fraction(segment: t.Segment, elapsed_ms: int) -> float:
     if span is None:
         return min(1.0, elapsed_ms / POSE_CHANGE_MS)
     share = min(1.0, (elapsed_ms - span.start_ms) / span.duration_ms)
-    return {t.Phase.OUT: share, t.Phase.PAUSE: 1.0, t.Phase.BACK: 1.0 - share}.get(span.phase, 0.0)
+    return {Phase.OUT: share, Phase.PAUSE: 1.0, Phase.BACK: 1.0 - share}.get(span.phase, 0.0)
 
 
 def _question(state: State) -> Prompt | None:

@@ -1,28 +1,8 @@
 """Postures of the body: one angle in whole degrees for each joint that a routine can name."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 
-
-class Start(StrEnum):
-    """How the person sits, lies or stands; the angles of a pose are measured from there."""
-
-    LONG_SITTING = "long-sitting"
-    CHAIR = "chair"
-    LYING = "lying"
-    STANDING = "standing"
-
-
-class Joint(StrEnum):
-    """A joint that a step can move."""
-
-    TRUNK = "trunk"
-    HIP = "hip"
-    KNEE = "knee"
-    ANKLE = "ankle"
-    FOOT = "foot"
-    TOES = "toes"
-    HEAD = "head"
+from nerveflow.session.terms import Joint, Start
 
 
 @dataclass(frozen=True, slots=True)

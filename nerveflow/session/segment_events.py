@@ -5,7 +5,8 @@ from dataclasses import replace
 from functools import lru_cache
 
 from nerveflow.session import effects as e
-from nerveflow.session.timeline import Kind, Phase, PhaseSpan, Segment
+from nerveflow.session.terms import Kind, Phase, Prompt
+from nerveflow.session.timeline import PhaseSpan, Segment
 
 HALFWAY_FROM_MS = 20_000
 """Shorter segments have no halfway call."""
@@ -83,6 +84,6 @@ def _lines(segment: Segment) -> Iterator[e.Effect]:
 def _questions(segment: Segment) -> Iterator[e.Effect]:
     asked_at = segment.asks_at_ms
     if asked_at is not None:
-        yield e.Asked(asked_at, e.Prompt.TENSION)
+        yield e.Asked(asked_at, Prompt.TENSION)
     elif segment.waits:
-        yield e.Asked(segment.reading_ms, e.Prompt.READY)
+        yield e.Asked(segment.reading_ms, Prompt.READY)

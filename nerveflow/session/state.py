@@ -1,27 +1,12 @@
 """The whole state of a session at one moment, as one value."""
 
 from dataclasses import dataclass, field
-from enum import StrEnum
 
 from nerveflow.session import timeline as t
-from nerveflow.session.commands import PauseReason
-from nerveflow.session.effects import Status
+from nerveflow.session.terms import Mode, Nerve, PauseReason, Side, Status
 
 ANSWER_MS = 8_000
 """How long a hands-free session waits for the answer to the tension question."""
-
-
-class Mode(StrEnum):
-    """What the session does, apart from pauses."""
-
-    NEW = "new"
-    """It has not begun."""
-    RUNNING = "running"
-    HELD = "held"
-    """Tension is above target: the clock of the segment is stopped until the person eased it."""
-    CHOOSING = "choosing"
-    """A glide was broken off and the person is asked how to continue."""
-    ENDED = "ended"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +64,7 @@ class State:
     """The entry that follows that recovery."""
     loaded_block: int | None = None
     """The last block whose nerve was under tension."""
-    nerves_over: frozenset[tuple[t.Nerve, t.Side | None]] = frozenset()
+    nerves_over: frozenset[tuple[Nerve, Side | None]] = frozenset()
     """The nerves that are over for today, each with its side."""
     asked_block: int | None = None
     """The block whose tension question has no answer yet."""

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from nerveflow.session import effects as e
-from nerveflow.session.timeline import Kind, Nerve, Segment, Side
+from nerveflow.session.terms import Kind, Nerve, Side, Status
+from nerveflow.session.timeline import Segment
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class TensionPoint:
 class Summary:
     """A session in a few values, without what an undo took back."""
 
-    status: e.Status
+    status: Status
     totals: tuple[NerveTotal, ...]
     readings: tuple[TensionPoint, ...]
     skipped: tuple[e.Skipped, ...]
@@ -64,7 +65,7 @@ def summarise(effects: Iterable[e.Effect]) -> Summary:
             points.append(TensionPoint(effect.at_ms, effect.value, segment))
     ends = [each for each in valid if isinstance(each, e.Ended)]
     return Summary(
-        status=ends[-1].status if ends else e.Status.RUNNING,
+        status=ends[-1].status if ends else Status.RUNNING,
         totals=_totals(valid),
         readings=tuple(points),
         skipped=tuple(each for each in valid if isinstance(each, e.Skipped)),

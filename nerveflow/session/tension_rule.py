@@ -9,14 +9,12 @@ from dataclasses import replace
 
 from nerveflow.session import effects as e
 from nerveflow.session import transitions
-from nerveflow.session.commands import Symptom
 from nerveflow.session.pose import Pose
-from nerveflow.session.state import LastReading, Mode, State, subject_of, variant_of
-from nerveflow.session.timeline import Block, Kind, Rung, Segment, TensionRule, Timeline
+from nerveflow.session.state import LastReading, State, subject_of, variant_of
+from nerveflow.session.terms import PAIN_CAUTION, PAIN_STOP, Kind, Mode, Prompt, Symptom, Why
+from nerveflow.session.timeline import Block, Rung, Segment, TensionRule, Timeline
 from nerveflow.session.transitions import Transition
 
-PAIN_CAUTION = 4
-PAIN_STOP = 6
 UNDO_MS = 10_000
 """How long after a reading it can be undone."""
 
@@ -40,7 +38,7 @@ def _apply_rule(timeline: Timeline, state: State, value: int, rule: TensionRule)
     if state.release is not None or state.mode is Mode.CHOOSING:
         return state, []
     if value >= rule.stop:
-        return break_off(timeline, state, e.Why.TENSION, f"tension {value}")
+        return break_off(timeline, state, Why.TENSION, f"tension {value}")
     if value > rule.target:
         # A late answer is about a nerve that is no longer under tension: there is nothing to ease.
         return ease(timeline, state) if state.subject == state.block else (state, [])
@@ -66,7 +64,7 @@ def ease(timeline: Timeline, state: State) -> Transition:
         return hold(state, EASE_OFF)
     if state.rungs_used >= len(ladder):
         detail = "still above target with everything eased"
-        return break_off(timeline, state, e.Why.LADDER, detail)
+        return break_off(timeline, state, Why.LADDER, detail)
     rung = ladder[state.rungs_used]
     state = replace(state, rungs_used=state.rungs_used + 1)
     if rung.id != "variant":
@@ -80,10 +78,10 @@ def ease(timeline: Timeline, state: State) -> Transition:
 def hold(state: State, rung: Rung) -> Transition:
     """Stop the clock of the segment until the person reports that tension is at target."""
     state = replace(state, mode=Mode.HELD, held=rung, answer_wait_ms=0)
-    return state, [e.Held(state.at_ms, rung), e.Asked(state.at_ms, e.Prompt.ON_TARGET)]
+    return state, [e.Held(state.at_ms, rung), e.Asked(state.at_ms, Prompt.ON_TARGET)]
 
 
-def break_off(timeline: Timeline, state: State, why: e.Why, detail: str) -> Transition:
+def break_off(timeline: Timeline, state: State, why: Why, detail: str) -> Transition:
     """Begin the recovery; the nerve that this is about is over for today on its side.
 
     Where it is the nerve of an earlier block, the current segment begins again afterwards.
@@ -132,7 +130,7 @@ def read_pain(timeline: Timeline, state: State, value: int) -> Transition:
     read = e.PainRead(state.at_ms, value, caution)
     if value < PAIN_STOP or state.release is not None or state.mode is Mode.CHOOSING:
         return state, [read]
-    state, effects = break_off(timeline, state, e.Why.PAIN, f"pain {value}")
+    state, effects = break_off(timeline, state, Why.PAIN, f"pain {value}")
     return state, [read, *effects]
 
 
@@ -145,7 +143,7 @@ def read_symptom(timeline: Timeline, state: State, symptom: Symptom) -> Transiti
     if symptom is Symptom.CRAMP and rung is not None and not state.cramp_eased:
         state, effects = hold(replace(state, cramp_eased=True), rung)
     else:
-        state, effects = break_off(timeline, state, e.Why.SYMPTOM, symptom.value)
+        state, effects = break_off(timeline, state, Why.SYMPTOM, symptom.value)
     return state, [felt, *effects]
 
 
@@ -167,5 +165,5 @@ def undo_reading(state: State) -> Transition:
         restored, phase = transitions.rewind_to_rep_start(restored)
     effects: list[e.Effect] = [undone, transitions.entered(restored), *phase]
     if restored.asks_for_tension:
-        effects.append(e.Asked(restored.at_ms, e.Prompt.TENSION))
+        effects.append(e.Asked(restored.at_ms, Prompt.TENSION))
     return restored, effects

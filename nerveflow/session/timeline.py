@@ -6,24 +6,9 @@ as 0 ms in the schedule, so that the timed segments follow each other without a 
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
-from nerveflow.session.pose import Joint, Pose
-
-
-class Kind(StrEnum):
-    """What the person does in a segment."""
-
-    POSITION = "position"
-    TENSION = "tension"
-    GLIDE = "glide"
-    HOLD = "hold"
-    STIMULUS = "stimulus"
-    RELEASE = "release"
-    REST = "rest"
-    SWITCH = "switch"
-    CHECK = "check"
-
+from nerveflow.session.pose import Pose
+from nerveflow.session.terms import Joint, Kind, Nerve, Phase, Side
 
 LOADED = frozenset({Kind.TENSION, Kind.GLIDE, Kind.HOLD})
 """Kinds in which the nerve is under tension."""
@@ -34,36 +19,6 @@ WORK = frozenset({Kind.GLIDE, Kind.HOLD, Kind.STIMULUS, Kind.CHECK})
 
 QUESTION_MS = 3_000
 """How long the spoken question for the tension takes."""
-
-
-class Side(StrEnum):
-    """The working leg."""
-
-    LEFT = "left"
-    RIGHT = "right"
-
-    @property
-    def other(self) -> "Side":
-        """The opposite leg."""
-        return Side.RIGHT if self is Side.LEFT else Side.LEFT
-
-
-class Nerve(StrEnum):
-    """The nerve that a block glides."""
-
-    TIBIAL = "tibial"
-    SURAL = "sural"
-    PERONEAL = "peroneal"
-
-
-class Phase(StrEnum):
-    """A part of a glide: the count-in before it, or one of the four parts of a repetition."""
-
-    COUNT_IN = "count-in"
-    OUT = "out"
-    PAUSE = "pause"
-    BACK = "back"
-    GAP = "gap"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from nerveflow.session import effects as e
-from nerveflow.session.commands import Way
 from nerveflow.session.segment_events import events_between, rep_start_ms, span_at
-from nerveflow.session.state import Mode, Scheduled, State, block_of, schedule_of, variant_of
-from nerveflow.session.timeline import LOADED, WORK, Block, Kind, Timeline
+from nerveflow.session.state import Scheduled, State, block_of, schedule_of, variant_of
+from nerveflow.session.terms import Kind, Mode, Prompt, Status, Way, Why
+from nerveflow.session.timeline import LOADED, WORK, Block, Timeline
 
 Transition = tuple[State, list[e.Effect]]
 """The new state and what happened."""
@@ -23,10 +23,10 @@ def enter(timeline: Timeline, state: State, index: int) -> Transition:
         timeline, state, state.schedule[index].block
     ):
         entry = state.schedule[index]
-        effects += _skips(state, [entry], e.Why.CLOSED, e.CLOSED_DETAIL)
+        effects += _skips(state, [entry], Why.CLOSED, e.CLOSED_DETAIL)
         index += 1
     if index >= len(state.schedule):
-        ended, more = end(state, e.Status.COMPLETED)
+        ended, more = end(state, Status.COMPLETED)
         return ended, effects + more
     same_block = state.schedule[index].block == state.block
     state = replace(
@@ -70,7 +70,7 @@ def finish_segment(timeline: Timeline, state: State) -> Transition:
     return state, [finished, *effects]
 
 
-def end(state: State, status: e.Status) -> Transition:
+def end(state: State, status: Status) -> Transition:
     """End the session."""
     ended = replace(state, mode=Mode.ENDED, status=status, paused=None, asked_block=None, held=None)
     return ended, [e.Ended(state.at_ms, status)]
@@ -153,11 +153,11 @@ def take_way(timeline: Timeline, state: State, way: Way | None) -> Transition:
         return enter(timeline, state, state.index_after_release)
     if way is Way.END:
         left = state.schedule[state.index_after_release :]
-        effects = _skips(state, left, e.Why.CHOICE, "the session was ended")
-        state, more = end(state, e.Status.STOPPED)
+        effects = _skips(state, left, Why.CHOICE, "the session was ended")
+        state, more = end(state, Status.STOPPED)
         return state, effects + more
     index, left_out = way_target(timeline, state, way)
-    effects = _skips(state, left_out, e.Why.CHOICE, e.CHOICE_DETAIL)
+    effects = _skips(state, left_out, Why.CHOICE, e.CHOICE_DETAIL)
     state, more = enter(timeline, state, index)
     return state, effects + more
 
@@ -182,12 +182,12 @@ def way_target(timeline: Timeline, state: State, way: Way) -> tuple[int, list[Sc
     return index, left_out
 
 
-def skip_block(state: State, why: e.Why, detail: str) -> list[e.Effect]:
+def skip_block(state: State, why: Why, detail: str) -> list[e.Effect]:
     """The effects of leaving out the rest of this block, the current segment included."""
     return _skips(state, state.schedule[state.index : index_after_block(state)], why, detail)
 
 
-def skip_segment(state: State, why: e.Why, detail: str) -> list[e.Effect]:
+def skip_segment(state: State, why: Why, detail: str) -> list[e.Effect]:
     """The effects of leaving the current segment before its end."""
     return _skips(state, [state.schedule[state.index]], why, detail)
 
@@ -203,7 +203,7 @@ def end_release(timeline: Timeline, state: State) -> Transition:
     if not ways:
         return enter(timeline, state, state.index_after_release)
     state = replace(state, mode=Mode.CHOOSING, answer_wait_ms=0, asked_block=None)
-    return state, [e.Asked(state.at_ms, e.Prompt.WAY, tuple(ways))]
+    return state, [e.Asked(state.at_ms, Prompt.WAY, tuple(ways))]
 
 
 def index_after_block(state: State) -> int:
@@ -226,6 +226,6 @@ def _loaded_block(state: State, index: int) -> int | None:
     return entry.block if entry.segment.kind in LOADED else state.loaded_block
 
 
-def _skips(state: State, entries: Iterable[Scheduled], why: e.Why, detail: str) -> list[e.Effect]:
+def _skips(state: State, entries: Iterable[Scheduled], why: Why, detail: str) -> list[e.Effect]:
     work = (entry.segment for entry in entries if entry.segment.kind in WORK)
     return [e.Skipped(state.at_ms, segment, why, detail) for segment in work]

@@ -6,7 +6,7 @@ from enum import StrEnum
 from nerveflow.dose.checks import CheckKind, Unit
 from nerveflow.dose.responder import Trial
 from nerveflow.harmless import cleaned
-from nerveflow.session.timeline import Nerve, Side
+from nerveflow.session.terms import Nerve, Side
 from nerveflow.store.database import Database
 from nerveflow.store.tables import Rows, Table
 

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from nerveflow.store.errors import OldSqlite, damaged, translated
 from nerveflow.store.migrate import upgrade
-from nerveflow.store.tables import Cells, R, Rows, Table, Value
+from nerveflow.store.tables import Cells, R, Rows, SqlValue, Table
 
 T = TypeVar("T")
 
@@ -69,13 +69,13 @@ class Database:
         with self._transaction("BEGIN"):
             yield
 
-    def add(self, table: Table[R], row: R, **more: Value) -> None:
+    def add(self, table: Table[R], row: R, **more: SqlValue) -> None:
         """Write one row in a transaction of its own; `more` are columns that are no fields."""
         with self.writing() as connection:
             table.insert(connection, row, **more)
 
     def select(
-        self, kind: Rows[R], sql: str, values: Sequence[Value] = (), **given: object
+        self, kind: Rows[R], sql: str, values: Sequence[SqlValue] = (), **given: object
     ) -> tuple[R, ...]:
         """The rows of a query as values of one dataclass, by the names of the columns.
 
@@ -85,7 +85,7 @@ class Database:
         return tuple(self._read(lambda names: kind.reader(names, **given), sql, values))
 
     def grouped(
-        self, kind: Rows[R], sql: str, values: Sequence[Value] = (), **given: object
+        self, kind: Rows[R], sql: str, values: Sequence[SqlValue] = (), **given: object
     ) -> defaultdict[Any, list[R]]:
         """The rows as `select` gives them, in lists by the first column; empty for other keys."""
 
@@ -98,7 +98,7 @@ class Database:
             found[key].append(row)
         return found
 
-    def rows(self, make: Callable[..., T], sql: str, values: Sequence[Value] = ()) -> list[T]:
+    def rows(self, make: Callable[..., T], sql: str, values: Sequence[SqlValue] = ()) -> list[T]:
         """What `make` returns for the columns of each row, for a few columns of any query.
 
         Raises Damaged where it raises ValueError.
@@ -109,7 +109,7 @@ class Database:
         self,
         reader: Callable[[list[str]], Callable[[Cells], T]],
         sql: str,
-        values: Sequence[Value],
+        values: Sequence[SqlValue],
     ) -> list[T]:
         with self._lock, translated(self.path):
             found = self._connection.execute(sql, values)

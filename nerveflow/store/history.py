@@ -6,8 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, TypeVar
 
-from nerveflow.session.effects import Why
-from nerveflow.session.timeline import Nerve, Side
+from nerveflow.session.terms import Nerve, Side, Why
 from nerveflow.store import records
 from nerveflow.store.codec import decode_entry
 from nerveflow.store.database import Database

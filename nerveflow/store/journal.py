@@ -5,7 +5,8 @@ from dataclasses import replace
 from datetime import date
 
 from nerveflow.session.commands import LogEntry, Mark
-from nerveflow.session.effects import Effect, Ended, Status
+from nerveflow.session.effects import Effect, Ended
+from nerveflow.session.terms import Status
 from nerveflow.store.codec import encode
 from nerveflow.store.database import Database
 from nerveflow.store.locks import Claim

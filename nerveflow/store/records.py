@@ -3,10 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from nerveflow.session.commands import LogEntry, Symptom
-from nerveflow.session.effects import Why
-from nerveflow.session.pose import Joint
-from nerveflow.session.timeline import Kind, Nerve, Side
+from nerveflow.session.commands import LogEntry
+from nerveflow.session.terms import Joint, Kind, Nerve, Side, Symptom, Why
 from nerveflow.store.tables import Rows, Table
 
 

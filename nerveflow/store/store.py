@@ -7,7 +7,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from nerveflow.harmless import cleaned
-from nerveflow.session.timeline import Nerve, Side
+from nerveflow.session.terms import Nerve, Side
 from nerveflow.store import history
 from nerveflow.store.database import Database
 from nerveflow.store.records import NewSession, SessionRecord, SessionRow, Unfinished

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
 R = TypeVar("R", bound="DataclassInstance")
-Value = str | int | float | None
+SqlValue = str | int | float | None
 """What a column can hold."""
 Cells = Sequence[Any]
 """The columns of one row of a result."""
@@ -93,7 +93,7 @@ class Table(Rows[R]):
         super().__init__(row_type, **renamed)
         self.name = name
 
-    def insert(self, connection: sqlite3.Connection, row: R, **more: Value) -> sqlite3.Cursor:
+    def insert(self, connection: sqlite3.Connection, row: R, **more: SqlValue) -> sqlite3.Cursor:
         """Write one row; `more` are the columns that the dataclass lacks."""
         values = {column: _cell(getattr(row, field)) for field, column in self.columns.items()}
         values |= more
@@ -125,12 +125,12 @@ def _unless_null(first: int, read: Callable[[Cells], object]) -> Callable[[Cells
     return lambda cells: None if cells[first] is None else read(cells)
 
 
-def _cell(value: Any) -> Value:
+def _cell(value: Any) -> SqlValue:
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, tuple | dict):
         return json.dumps(value, ensure_ascii=False)
-    plain: Value = value
+    plain: SqlValue = value
     return plain
 
 

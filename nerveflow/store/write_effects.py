@@ -10,7 +10,7 @@ from sqlite3 import Connection
 from nerveflow.harmless import cleaned
 from nerveflow.session import effects as e
 from nerveflow.store import records
-from nerveflow.store.tables import R, Table, Value
+from nerveflow.store.tables import R, SqlValue, Table
 
 _UNDO_SINCE = (
     "UPDATE broken_off SET undone = 1 WHERE session_id = ? AND seq > ?",
@@ -183,7 +183,7 @@ def _ended(effect: e.Ended, connection: Connection, cursor: WriteCursor) -> Writ
 
 
 def _insert(
-    connection: Connection, cursor: WriteCursor, table: Table[R], row: R, **more: Value
+    connection: Connection, cursor: WriteCursor, table: Table[R], row: R, **more: SqlValue
 ) -> WriteCursor:
     """Write one fact with the next number."""
     cursor = replace(cursor, seq=cursor.seq + 1)

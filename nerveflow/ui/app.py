@@ -21,7 +21,8 @@ from textual.screen import Screen
 from nerveflow import exits
 from nerveflow.config.settings import Settings
 from nerveflow.ui import job_control
-from nerveflow.ui.commands import (
+from nerveflow.ui.home_page import HomeCache
+from nerveflow.ui.key_commands import (
     Context,
     KeyCommand,
     bindings_of,
@@ -29,7 +30,6 @@ from nerveflow.ui.commands import (
     keys_of,
     known_keys,
 )
-from nerveflow.ui.home_page import HomeCache
 from nerveflow.ui.no_colours import without_colours
 from nerveflow.ui.screens.base import CoachScreen
 from nerveflow.ui.screens.home import HomeScreen

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from nerveflow.session.commands import Way
 from nerveflow.session.engine import Destination
+from nerveflow.session.terms import Way
 from nerveflow.wording import words
 
 

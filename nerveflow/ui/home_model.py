@@ -8,7 +8,8 @@ from nerveflow.routine.library import Entry, Library
 from nerveflow.routine.model import Routine
 from nerveflow.safety.questions import load_questions
 from nerveflow.safety.screening import questions_due
-from nerveflow.session.timeline import Side, Timeline
+from nerveflow.session.terms import Side
+from nerveflow.session.timeline import Timeline
 from nerveflow.store.errors import StoreError
 from nerveflow.store.records import SessionRow
 from nerveflow.ui.home_page import HomePage, RoutineRow, Today

@@ -5,8 +5,8 @@ from typing import Protocol, TypeVar
 
 from textual.screen import Screen
 
-from nerveflow.ui.commands import Context, keymap_mistakes
 from nerveflow.ui.home_model import request_for
+from nerveflow.ui.key_commands import Context, keymap_mistakes
 from nerveflow.ui.screens.after import AfterScreen
 from nerveflow.ui.screens.choices import ChoicesScreen
 from nerveflow.ui.screens.help import HelpScreen

@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass
 
-from nerveflow.session.effects import Prompt
 from nerveflow.session.moment import POSE_CHANGE_MS, Moment
-from nerveflow.session.state import Mode
-from nerveflow.session.timeline import Kind, Phase, Segment
+from nerveflow.session.terms import Kind, Mode, Phase, Prompt
+from nerveflow.session.timeline import Segment
 from nerveflow.ui.figure.scene import Scene
 from nerveflow.ui.widgets.phase_bar import Stretch
 from nerveflow.wording import words

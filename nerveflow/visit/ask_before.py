@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, time, timedelta
 
-from nerveflow.config.model import SessionSettings
+from nerveflow.config.sections import SessionSettings
 from nerveflow.dose.checks import CheckKind, ChosenCheck
 from nerveflow.dose.past import PastSession
 from nerveflow.dose.proposal import Confirmed, Proposal, RoutineLimits

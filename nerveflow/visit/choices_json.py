@@ -6,7 +6,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from nerveflow.routine.choices import Choices
-from nerveflow.session.timeline import Nerve, Side
+from nerveflow.session.terms import Nerve, Side
 
 
 class _SavedChoices(BaseModel):

@@ -6,7 +6,7 @@ from nerveflow.session.commands import Close
 from nerveflow.session.effects import CLOSED_DETAIL, Effect
 from nerveflow.session.engine import Session
 from nerveflow.session.summary import summarise
-from nerveflow.session.timeline import Nerve, Side
+from nerveflow.session.terms import Nerve, Side
 
 NerveSide = tuple[Nerve, Side]
 """A nerve on a side."""

@@ -11,7 +11,8 @@ from nerveflow.interview.after import DoneStep, after_step, stack_offer, step_re
 from nerveflow.interview.before import ask_check
 from nerveflow.interview.interview import AnyInterview, Interview
 from nerveflow.session.effects import Effect, Entered, Finished, RepDone
-from nerveflow.session.timeline import Kind, Nerve, Segment, Side
+from nerveflow.session.terms import Kind, Nerve, Side
+from nerveflow.session.timeline import Segment
 from nerveflow.store.checks import Occasion
 from nerveflow.store.errors import StoreError
 from nerveflow.visit.ask_before import chosen_check

@@ -11,9 +11,10 @@ from nerveflow.harmless import escaped
 from nerveflow.routine.choices import Choices
 from nerveflow.routine.includes import included
 from nerveflow.session import commands as c
-from nerveflow.session.effects import Effect, RepDone, Status
+from nerveflow.session.effects import Effect, RepDone
 from nerveflow.session.engine import Session
 from nerveflow.session.summary import Summary, summarise
+from nerveflow.session.terms import PauseReason, Status
 from nerveflow.session.timeline import Timeline
 from nerveflow.store.checks import Stacked
 from nerveflow.store.errors import StoreError
@@ -157,7 +158,7 @@ def resume(services: Services, unfinished: Unfinished) -> LiveSession:
     for close in closes:
         coach.do(close)
     if not coach.over and session.moment(session.now_ms).paused is None:
-        coach.do(c.Pause(c.PauseReason.INTERRUPTED))
+        coach.do(c.Pause(PauseReason.INTERRUPTED))
     return LiveSession(unfinished.id, coach, journal, resumed=True)
 
 

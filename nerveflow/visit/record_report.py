@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from nerveflow.session.summary import NerveTotal
-from nerveflow.session.timeline import Kind, Nerve, Side
+from nerveflow.session.terms import Kind, Nerve, Side
 from nerveflow.store.records import SegmentRef, SessionRecord, SkipRow, Unfinished
 from nerveflow.wording import session_report as r
 from nerveflow.wording import words

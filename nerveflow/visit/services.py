@@ -7,7 +7,7 @@ from pathlib import Path
 
 from nerveflow.audio.speaker import Speaker
 from nerveflow.clock import Clock
-from nerveflow.config.model import SoundSettings
+from nerveflow.config.sections import SoundSettings
 from nerveflow.config.settings import Settings
 from nerveflow.routine.choices import CannotCompile, Choices
 from nerveflow.routine.compile import compile_timeline

@@ -1,9 +1,8 @@
 """The commands of the actions in a session, and which actions are possible now."""
 
 from nerveflow.session import commands as c
-from nerveflow.session.commands import CommandId
 from nerveflow.session.moment import Moment
-from nerveflow.session.state import Mode
+from nerveflow.session.terms import CommandId, Mode
 
 ACTION_COMMANDS: dict[str, c.Command] = {
     "undo": c.Undo(),

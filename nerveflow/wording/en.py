@@ -5,14 +5,31 @@ Sentences that belong to one rule or one question are defined with that rule or 
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from nerveflow.session.commands import PauseReason, Refusal, Symptom, Way
-from nerveflow.session.effects import PainRead, Prompt, Status, TensionRead, Why
-from nerveflow.session.moment import Moment
-from nerveflow.session.pose import Joint, Pose
-from nerveflow.session.tension_rule import PAIN_STOP
-from nerveflow.session.timeline import Kind, Nerve, Phase, Segment, Side
+from nerveflow.session.terms import (
+    PAIN_STOP,
+    Joint,
+    Kind,
+    Nerve,
+    PauseReason,
+    Phase,
+    Prompt,
+    Refusal,
+    Side,
+    Status,
+    Symptom,
+    Way,
+    Why,
+)
 from nerveflow.wording.language import Action, Ending, EndingWords
+
+if TYPE_CHECKING:
+    # Only their attributes are read: home is painted sooner without them.
+    from nerveflow.session.effects import PainRead, TensionRead
+    from nerveflow.session.moment import Moment
+    from nerveflow.session.pose import Pose
+    from nerveflow.session.timeline import Segment
 
 # Nerves, legs, joints.
 
@@ -245,7 +262,7 @@ def day_of(moment: datetime, now: datetime) -> str:
 # A segment: in a few words, as a line of its own, and as a movement.
 
 
-def kind_of(segment: Segment) -> str:
+def kind_of(segment: "Segment") -> str:
     """A segment in a few words, as "glide: knee"."""
     if segment.kind is Kind.GLIDE and segment.joint is not None:
         return glide_from(segment.joint)
@@ -261,7 +278,7 @@ def glide_from(joint: Joint) -> str:
     return f"{KINDS[Kind.GLIDE]}: {JOINTS[joint]}"
 
 
-def heading(segment: Segment) -> str:
+def heading(segment: "Segment") -> str:
     """A segment as a line, as "Glide from the knee, 5 repetitions (tibial, left)"."""
     name = KINDS[segment.kind].capitalize()
     if segment.joint:
@@ -280,7 +297,7 @@ def heading(segment: Segment) -> str:
     return f"{name} ({place})" if place else name
 
 
-def movement(segment: Segment, phase: Phase) -> str:
+def movement(segment: "Segment", phase: Phase) -> str:
     """The movement of the joint in a phase, as "bend"; the name of the phase where none moves."""
     if phase is Phase.OUT and segment.away is not None:
         return _moves(segment.joint, segment.pose, segment.away) or PHASES[phase]
@@ -289,7 +306,7 @@ def movement(segment: Segment, phase: Phase) -> str:
     return PHASES[phase]
 
 
-def _moves(joint: Joint | None, begin: Pose, end: Pose) -> str:
+def _moves(joint: Joint | None, begin: "Pose", end: "Pose") -> str:
     if joint is None or begin.degrees(joint) == end.degrees(joint):
         return ""
     more, less = MORE_AND_LESS[joint]
@@ -301,7 +318,7 @@ def _moves(joint: Joint | None, begin: Pose, end: Pose) -> str:
 # Readings, as they are given.
 
 
-def pain_read(read: PainRead) -> str:
+def pain_read(read: "PainRead") -> str:
     """The response to a reading of pain."""
     if read.caution:
         return f"Pain {read.value} noted. 4 or 5 is a caution: it must settle within a day."
@@ -310,7 +327,7 @@ def pain_read(read: PainRead) -> str:
     return f"Pain {read.value} noted."
 
 
-def tension_noted(read: TensionRead) -> str:
+def tension_noted(read: "TensionRead") -> str:
     """The response to a late reading above target, when there is nothing to ease any more."""
     place = place_of(read.nerve, read.side)
     whose = f" for {place}" if place else ""
@@ -480,13 +497,13 @@ def ways_named(ways: Iterable[Way]) -> str:
     return ", ".join(TYPED_WAYS[way] for way in ways)
 
 
-def tension_read(read: TensionRead) -> str:
+def tension_read(read: "TensionRead") -> str:
     """A reading of tension was recorded; above target, this says so."""
     above = "" if read.value <= read.target else f", above the target of {read.target}"
     return f"Tension {read.value}{above}."
 
 
-def resumed_in(moment: Moment) -> str:
+def resumed_in(moment: "Moment") -> str:
     """Where an interrupted session is resumed."""
     rep = f", repetition {moment.rep} of {moment.segment.reps}" if moment.rep else ""
     paused = " Paused: Enter goes on." if moment.paused else ""

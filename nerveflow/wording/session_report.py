@@ -6,10 +6,10 @@ Every report is made from this one value, so all of them have the same content.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from nerveflow.session.commands import Symptom
-from nerveflow.session.effects import PLAIN_DETAILS, Skipped, Status, Why
+from nerveflow.session.effects import PLAIN_DETAILS, Skipped
 from nerveflow.session.summary import NerveTotal, Summary
-from nerveflow.session.timeline import Kind, Nerve, Segment, Side
+from nerveflow.session.terms import Kind, Nerve, Side, Status, Symptom, Why
+from nerveflow.session.timeline import Segment
 from nerveflow.wording import words
 from nerveflow.wording.language import Ending
 

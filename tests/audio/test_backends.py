@@ -20,7 +20,7 @@ from nerveflow.audio.output import NoOutput, Output
 from nerveflow.audio.silent import SILENT_STATE, RecordingSpeaker, SilentSpeaker
 from nerveflow.audio.simpleaudio_sounder import SimpleaudioSounder
 from nerveflow.audio.speaker import Sounding, SoundState, SoundStatus
-from nerveflow.config.model import BackendName, SoundSettings
+from nerveflow.config.sections import BackendName, SoundSettings
 
 
 def names(wanted: BackendName, *, bell: bool = True) -> list[str]:

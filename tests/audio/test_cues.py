@@ -15,11 +15,21 @@ from nerveflow.audio.cues import (
 )
 from nerveflow.audio.doctor import CUE_NAMES
 from nerveflow.audio.speaker import Sounding
-from nerveflow.config.model import SoundSettings, VoiceMode
+from nerveflow.config.sections import SoundSettings, VoiceMode
 from nerveflow.session import effects as e
-from nerveflow.session.commands import PauseReason, Symptom
-from nerveflow.session.pose import Joint
-from nerveflow.session.timeline import Kind, Nerve, Phase, PhaseSpan, Rung, Segment, Side, Tempo
+from nerveflow.session.terms import (
+    Joint,
+    Kind,
+    Nerve,
+    PauseReason,
+    Phase,
+    Prompt,
+    Side,
+    Status,
+    Symptom,
+    Why,
+)
+from nerveflow.session.timeline import PhaseSpan, Rung, Segment, Tempo
 
 GLIDE = Segment(
     Kind.GLIDE,
@@ -119,8 +129,8 @@ def test_with_the_voice_off_the_tones_are_the_same_and_nothing_is_spoken() -> No
     effects = [
         *reps(),
         e.Held(30_000, Rung("lean", "Sit back a little.")),
-        e.Asked(30_000, e.Prompt.TENSION),
-        e.Ended(40_000, e.Status.COMPLETED),
+        e.Asked(30_000, Prompt.TENSION),
+        e.Ended(40_000, Status.COMPLETED),
     ]
     loud = play(*effects)
     quiet = play(*effects, settings=SoundSettings(voice="off"))
@@ -154,7 +164,7 @@ def test_a_rest_says_what_is_next_when_it_is_long_enough() -> None:
 
 def test_a_rest_that_asks_gives_way_to_its_question() -> None:
     asking = replace(REST, asks=True)
-    found = play(e.Entered(0, 3, asking), e.Asked(0, e.Prompt.TENSION))
+    found = play(e.Entered(0, 3, asking), e.Asked(0, Prompt.TENSION))
     assert [(s.cue, s.line) for s in found] == [
         ("tension-question", "How much tension, from zero to ten?")
     ]
@@ -170,7 +180,7 @@ def test_easing_back_says_the_rung_and_then_how_to_go_on() -> None:
     found = play(
         e.TensionRead(0, 5, 3),
         e.Held(0, Rung("lean", "Sit back a little.")),
-        e.Asked(0, e.Prompt.ON_TARGET),
+        e.Asked(0, Prompt.ON_TARGET),
     )
     assert [(s.cue, s.line) for s in found] == [
         ("ease-back", "Sit back a little."),
@@ -193,17 +203,17 @@ def test_pauses_stops_and_ends_are_heard() -> None:
     assert [(s.cue, s.line) for s in play(e.Paused(0, PauseReason.BY_PERSON))] == [
         ("hold", phrases.PAUSED)
     ]
-    over = e.NerveOver(0, Nerve.TIBIAL, Side.LEFT, e.Why.TENSION, "tension 7")
+    over = e.NerveOver(0, Nerve.TIBIAL, Side.LEFT, Why.TENSION, "tension 7")
     assert [(s.cue, s.line) for s in play(over)] == [("stop", None)]
-    assert [s.cue for s in play(e.Ended(0, e.Status.COMPLETED))] == ["done", None]
-    assert [s.cue for s in play(e.Ended(0, e.Status.STOPPED))] == ["rest", None]
+    assert [s.cue for s in play(e.Ended(0, Status.COMPLETED))] == ["done", None]
+    assert [s.cue for s in play(e.Ended(0, Status.STOPPED))] == ["rest", None]
     assert [s.line for s in play(e.Halfway(0, 20_000))] == [phrases.HALFWAY]
 
 
 def test_a_glide_that_is_broken_off_stops_once_and_promises_nothing() -> None:
     release = Segment(Kind.RELEASE, ("Let go of the position.",), 15_000)
     found = play(
-        e.NerveOver(0, Nerve.TIBIAL, Side.LEFT, e.Why.TENSION, "tension 7"),
+        e.NerveOver(0, Nerve.TIBIAL, Side.LEFT, Why.TENSION, "tension 7"),
         e.Entered(0, 3, release),
         e.LineGiven(0, "Let go of the position."),
     )
@@ -214,7 +224,7 @@ def test_a_glide_that_is_broken_off_stops_once_and_promises_nothing() -> None:
 
 
 def test_what_is_only_a_fact_is_silent() -> None:
-    assert play(e.Felt(0, Symptom.CRAMP), e.Skipped(0, REST, e.Why.LEFT_OUT, "next")) == []
+    assert play(e.Felt(0, Symptom.CRAMP), e.Skipped(0, REST, Why.LEFT_OUT, "next")) == []
 
 
 def test_keys_are_the_same_when_the_same_is_queued_again_and_differ_between_queues() -> None:

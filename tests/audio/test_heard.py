@@ -11,7 +11,7 @@ from nerveflow.audio.clip import read_wav
 from nerveflow.audio.live_speaker import LiveSpeaker, open_speaker
 from nerveflow.audio.speaker import Sounding, Speaker
 from nerveflow.clock import machine_clock
-from nerveflow.config.model import SoundSettings
+from nerveflow.config.sections import SoundSettings
 
 pytest.importorskip("miniaudio", reason="miniaudio has no wheel here")
 pytestmark = [pytest.mark.sound, pytest.mark.skipif(bool(missing()), reason=missing())]

@@ -11,7 +11,7 @@ from nerveflow.audio.live_speaker import GAP_MS, NO_VOICE, LiveSpeaker
 from nerveflow.audio.output import NoOutput, Output
 from nerveflow.audio.samples import Samples
 from nerveflow.audio.speaker import Sounding
-from nerveflow.config.model import SoundSettings
+from nerveflow.config.sections import SoundSettings
 
 
 class Rig:

@@ -7,7 +7,7 @@ from nerveflow.dose.proposal import Confirmed
 from nerveflow.dose.responder import Trial
 from nerveflow.routine.choices import Choices
 from nerveflow.session import commands as c
-from nerveflow.session.timeline import Nerve, Side
+from nerveflow.session.terms import Nerve, Side, Symptom
 from nerveflow.store.checks import Measured, Occasion, PainNow, Stacked
 from nerveflow.visit.ask_before import proposal
 from nerveflow.visit.live_session import LiveSession, begin
@@ -17,12 +17,12 @@ COMMANDS: tuple[c.Command, ...] = (
     c.Pain(4),
     c.Tension(5),
     c.Tension(3),
-    c.Feel(c.Symptom.CRAMP),
+    c.Feel(Symptom.CRAMP),
     c.Ready(),
     c.Easier(),
     c.Tension(2),
     c.Undo(),
-    c.Feel(c.Symptom.TINGLING),
+    c.Feel(Symptom.TINGLING),
 )
 
 

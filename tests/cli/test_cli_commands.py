@@ -12,18 +12,18 @@ from cli.typing_in import Nerveflow, Ran
 
 from nerveflow import __version__
 from nerveflow.cli.arguments import read_arguments
-from nerveflow.cli.commands import COMMANDS, HOME, Command
+from nerveflow.cli.command_table import COMMANDS, HOME, CliCommand
 
 ROOT = Path(__file__).parent.parent.parent
 NAMES = [command.name for command in COMMANDS]
 
 
-def module_and_function(command: Command) -> tuple[str, Callable[..., int]]:
+def module_and_function(command: CliCommand) -> tuple[str, Callable[..., int]]:
     module, _, name = command.target.partition(":")
     return module.rpartition(".")[2], getattr(import_module(module), name)
 
 
-def options_of(command: Command) -> dict[str, Action]:
+def options_of(command: CliCommand) -> dict[str, Action]:
     parser = ArgumentParser(add_help=False)
     command.add_options(parser)
     return {action.dest: action for action in parser._actions}
@@ -42,7 +42,7 @@ def test_the_version_is_one_line(nerveflow: Nerveflow) -> None:
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=NAMES)
-def test_every_command_has_help(nerveflow: Nerveflow, command: Command) -> None:
+def test_every_command_has_help(nerveflow: Nerveflow, command: CliCommand) -> None:
     ran = nerveflow(command.name, "--help")
     assert ran.code == 0 and ran.out.startswith(f"usage: nerveflow {command.name} ")
     assert f"\n    {command.name} " in nerveflow("--help").out
@@ -55,14 +55,14 @@ def test_every_command_is_in_the_documents(name: str) -> None:
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=NAMES)
-def test_a_file_bears_the_name_of_its_command(command: Command) -> None:
+def test_a_file_bears_the_name_of_its_command(command: CliCommand) -> None:
     module, _ = module_and_function(command)
     # A word of Python, such as import, takes an underscore.
     assert module.rstrip("_") == command.name
 
 
 @pytest.mark.parametrize("command", [HOME, *COMMANDS], ids=["", *NAMES])
-def test_every_option_is_a_parameter_with_the_same_choices(command: Command) -> None:
+def test_every_option_is_a_parameter_with_the_same_choices(command: CliCommand) -> None:
     _, function = module_and_function(command)
     hints, options = get_type_hints(function), options_of(command)
     assert options.keys() == inspect.signature(function).parameters.keys()

@@ -3,13 +3,13 @@ from typing import get_args
 
 import pytest
 
-from nerveflow.cli.commands import BACKENDS
+from nerveflow.cli.command_table import BACKENDS
 from nerveflow.cli.settings import open_settings
-from nerveflow.config.model import BackendName
+from nerveflow.config.sections import BackendName
 from nerveflow.config.settings import Settings, SettingsError
 from nerveflow.locks import lock_file
 from nerveflow.paths import find_paths
-from nerveflow.session.timeline import Side
+from nerveflow.session.terms import Side
 
 
 def written(home: Path, text: str) -> None:

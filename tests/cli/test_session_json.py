@@ -16,17 +16,9 @@ from nerveflow.dose.proposal import AppliedRule, Confirmed, Proposal, RoutineLim
 from nerveflow.dose.responder import Trial
 from nerveflow.dose.rules import propose
 from nerveflow.session import commands as c
-from nerveflow.session.effects import (
-    Effect,
-    Felt,
-    Held,
-    NerveOver,
-    PainRead,
-    Status,
-    TensionRead,
-    Why,
-)
-from nerveflow.session.timeline import Block, Kind, Nerve, Rung, Segment, Side, Variant
+from nerveflow.session.effects import Effect, Felt, Held, NerveOver, PainRead, TensionRead
+from nerveflow.session.terms import Kind, Nerve, Side, Status, Symptom, Why
+from nerveflow.session.timeline import Block, Rung, Segment, Variant
 from nerveflow.store.checks import Measured, Occasion, PainNow, Stacked
 from nerveflow.store.store import Store
 
@@ -75,7 +67,7 @@ def eventful(store: Store) -> str:
     recorded.wait(20_000)
     recorded.do(c.Ready())
     recorded.glide()
-    recorded.do(c.Tension(5), c.Feel(c.Symptom.TINGLING))
+    recorded.do(c.Tension(5), c.Feel(Symptom.TINGLING))
     around(store, recorded.id)
     recorded.journal.close()
     return recorded.id
@@ -119,7 +111,7 @@ def bare(store: Store) -> str:
     facts: list[Effect] = [
         TensionRead(0, 2, 3),
         PainRead(10, 5, caution=True),
-        Felt(20, c.Symptom.CRAMP),
+        Felt(20, Symptom.CRAMP),
         Held(30, Rung("lean", "Lean a little less.")),
         NerveOver(40, None, None, Why.PAIN, "pain 6"),
     ]

@@ -25,7 +25,7 @@ from nerveflow.dose.responder import (
     best_responder,
     responder_table,
 )
-from nerveflow.session.timeline import Nerve, Side
+from nerveflow.session.terms import Nerve, Side
 
 BETTER, SAME, WORSE = Change.BETTER, Change.SAME, Change.WORSE
 BEND = Measure("knee bend", Unit.DEGREES, True, 0, 150, "How far?")

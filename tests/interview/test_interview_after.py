@@ -17,7 +17,7 @@ from nerveflow.interview.after import (
     stack_offer,
 )
 from nerveflow.interview.ask import Given
-from nerveflow.session.timeline import Nerve, Side
+from nerveflow.session.terms import Nerve, Side
 
 NOW = datetime(2025, 3, 10, 18, tzinfo=UTC)
 TOES = ChosenCheck(CheckKind.TOE_TOUCH)

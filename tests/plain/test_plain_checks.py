@@ -3,7 +3,7 @@ from visit.rig import Rig
 
 from nerveflow.dose.checks import Change
 from nerveflow.dose.responder import Trial
-from nerveflow.session.timeline import Nerve, Side
+from nerveflow.session.terms import Nerve, Side
 from nerveflow.store.checks import Occasion
 from nerveflow.visit.live_session import begin
 from nerveflow.visit.request import Request

@@ -7,7 +7,7 @@ from visit.rig import Rig
 
 from nerveflow.audio.silent import RecordingSpeaker
 from nerveflow.routine.choices import Choices
-from nerveflow.session.timeline import Kind, Side
+from nerveflow.session.terms import Kind, Side
 from nerveflow.store.errors import DiskFull
 from nerveflow.store.journal import Journal
 from nerveflow.store.records import SessionRecord, SessionStatus

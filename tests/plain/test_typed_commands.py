@@ -5,7 +5,7 @@ from nerveflow.plain import typed_commands as typed
 from nerveflow.session import commands as c
 from nerveflow.session.engine import Session
 from nerveflow.session.moment import Moment
-from nerveflow.session.timeline import Nerve, Side
+from nerveflow.session.terms import Nerve, Side, Symptom, Way
 from nerveflow.wording import words
 
 LEFT, RIGHT = (block(Nerve.TIBIAL, side) for side in Side)
@@ -39,16 +39,16 @@ def moment(*commands: c.Command) -> Moment:
         ("pain 4", c.Pain(4)),
         ("t", c.Tension(10)),
         ("tension 2", c.Tension(2)),
-        ("f c", c.Feel(c.Symptom.CRAMP)),
-        ("feel cramp", c.Feel(c.Symptom.CRAMP)),
-        ("tingling", c.Feel(c.Symptom.TINGLING)),
+        ("f c", c.Feel(Symptom.CRAMP)),
+        ("feel cramp", c.Feel(Symptom.CRAMP)),
+        ("tingling", c.Feel(Symptom.TINGLING)),
         ("u", c.Undo()),
         ("w", c.Waits(hands_free=True)),
         ("m", typed.Mute()),
         ("q", typed.Leave()),
         ("s", typed.ConfirmStop()),
         ("stop", c.Stop()),
-        ("end", c.Choose(c.Way.END)),
+        ("end", c.Choose(Way.END)),
         ("?", typed.Help()),
     ],
 )
@@ -75,7 +75,7 @@ def test_a_letter_that_meant_something_else_before_does_no_harm() -> None:
 def test_where_the_way_on_is_asked_for_the_letters_are_those_of_the_screen(
     line: str, way: str
 ) -> None:
-    assert typed.parse_line(line, choosing()) == c.Choose(c.Way(way))
+    assert typed.parse_line(line, choosing()) == c.Choose(Way(way))
 
 
 def choosing() -> Moment:

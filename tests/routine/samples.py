@@ -20,8 +20,7 @@ from nerveflow.routine.steps import (
     Step,
     Stimulus,
 )
-from nerveflow.session.pose import Joint, Start
-from nerveflow.session.timeline import Nerve
+from nerveflow.session.terms import Joint, Nerve, Start
 
 SHIPPED = Path(__file__).parents[2] / "routines"
 SMALL = """\

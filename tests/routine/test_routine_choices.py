@@ -7,8 +7,8 @@ from routine.timelines import LIBRARY, ROUTINES, compiled, dose, glides, kinds, 
 from nerveflow.routine.choices import CannotCompile, Choices, WhichSides
 from nerveflow.routine.parts import parts
 from nerveflow.routine.steps import STIMULI
-from nerveflow.session.pose import Joint
-from nerveflow.session.timeline import Kind, Nerve, Segment, Side, Timeline
+from nerveflow.session.terms import Joint, Kind, Nerve, Side
+from nerveflow.session.timeline import Segment, Timeline
 
 
 def test_a_stacked_input_adds_a_line_to_every_glide() -> None:

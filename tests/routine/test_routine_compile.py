@@ -7,8 +7,7 @@ from routine.timelines import compiled, glides, kinds, small
 from nerveflow.routine.choices import CannotCompile, Choices
 from nerveflow.routine.compile import compile_timeline
 from nerveflow.routine.library import Library
-from nerveflow.session.pose import Joint, Start
-from nerveflow.session.timeline import Kind, Nerve, Side
+from nerveflow.session.terms import Joint, Kind, Nerve, Side, Start
 
 THE_THREE = [
     (Nerve.TIBIAL, Joint.KNEE),

@@ -6,7 +6,8 @@ from nerveflow.routine.load import parse, write
 from nerveflow.routine.model import Routine
 from nerveflow.routine.posture import Posture, at_rest
 from nerveflow.routine.posture import parse as parse_pose
-from nerveflow.session.pose import Joint, Pose, Start
+from nerveflow.session.pose import Pose
+from nerveflow.session.terms import Joint, Start
 
 
 @given(routines())

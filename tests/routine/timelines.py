@@ -6,8 +6,8 @@ from nerveflow.routine.choices import Choices
 from nerveflow.routine.compile import compile_timeline
 from nerveflow.routine.load import parse
 from nerveflow.routine.model import Routine
-from nerveflow.session.pose import Joint
-from nerveflow.session.timeline import Kind, Nerve, Side, Timeline
+from nerveflow.session.terms import Joint, Kind, Nerve, Side
+from nerveflow.session.timeline import Timeline
 
 LIBRARY = library()
 ROUTINES = {e.id: e.routine for e in LIBRARY.entries() if e.routine}

@@ -6,19 +6,9 @@ from typing import TypeVar
 from nerveflow.session.commands import Begin, Command, Ready, Tension, Waits
 from nerveflow.session.effects import Effect
 from nerveflow.session.engine import Session
-from nerveflow.session.pose import Joint, Pose, Start
-from nerveflow.session.timeline import (
-    Block,
-    Kind,
-    Nerve,
-    Rung,
-    Segment,
-    Side,
-    Tempo,
-    TensionRule,
-    Timeline,
-    Variant,
-)
+from nerveflow.session.pose import Pose
+from nerveflow.session.terms import Joint, Kind, Nerve, Side, Start
+from nerveflow.session.timeline import Block, Rung, Segment, Tempo, TensionRule, Timeline, Variant
 
 T = TypeVar("T")
 

@@ -8,9 +8,9 @@ from session.scene import SessionDriver, timeline
 from session.test_properties import STEPS, driven_by
 
 from nerveflow.session import commands as c
-from nerveflow.session.commands import CommandId, Refusal
 from nerveflow.session.engine import Session
-from nerveflow.session.timeline import Block, Kind, Nerve, Segment, Side, Variant
+from nerveflow.session.terms import CommandId, Kind, Nerve, Refusal, Side, Symptom, Way
+from nerveflow.session.timeline import Block, Segment, Variant
 
 EXAMPLES: dict[CommandId, c.Command] = {
     each.ID: each
@@ -30,7 +30,7 @@ EXAMPLES: dict[CommandId, c.Command] = {
         c.Harder(),
         c.Tension(3),
         c.Pain(2),
-        c.Feel(c.Symptom.CRAMP),
+        c.Feel(Symptom.CRAMP),
         c.Undo(),
         c.Waits(hands_free=True),
         c.Close(Nerve.TIBIAL, Side.LEFT, "earlier"),
@@ -43,7 +43,7 @@ def example(session: Session, command: CommandId) -> c.Command:
     """A command of this kind whose argument fits."""
     if command is CommandId.CHOOSE:
         ways = session.moment(session.now_ms).ways
-        return c.Choose(ways[0] if ways else c.Way.END)
+        return c.Choose(ways[0] if ways else Way.END)
     return EXAMPLES[command]
 
 

@@ -3,7 +3,7 @@ from session.scene import SessionDriver, block, gliding, of, timeline
 
 from nerveflow.session import commands as c
 from nerveflow.session import effects as e
-from nerveflow.session.timeline import Kind, Nerve, Side
+from nerveflow.session.terms import Kind, Nerve, Side, Status, Symptom, Way, Why
 
 
 @pytest.mark.parametrize("value", [6, 7, 10])
@@ -13,24 +13,22 @@ def test_six_and_more_ends_that_nerve_on_that_side_for_today(value: int) -> None
     assert [(o.nerve, o.side, o.detail) for o in of(e.NerveOver, effects)] == [
         (Nerve.TIBIAL, Side.LEFT, f"tension {value}")
     ]
-    assert [(s.segment.kind, s.why) for s in of(e.Skipped, effects)] == [
-        (Kind.GLIDE, e.Why.TENSION)
-    ]
+    assert [(s.segment.kind, s.why) for s in of(e.Skipped, effects)] == [(Kind.GLIDE, Why.TENSION)]
     assert driver.at == ("release", Nerve.TIBIAL, Side.LEFT)
     assert [entered.following for entered in of(e.Entered, effects)] == [None]
     asked = of(e.Asked, driver.until(e.Asked))
-    assert asked[-1].ways == (c.Way.NEXT_NERVE, c.Way.OTHER_SIDE, c.Way.END)
+    assert asked[-1].ways == (Way.NEXT_NERVE, Way.OTHER_SIDE, Way.END)
     assert driver.session.moment(driver.now).ways == asked[-1].ways
 
 
 @pytest.mark.parametrize(
     ("way", "nerve", "side"),
     [
-        (c.Way.NEXT_NERVE, Nerve.PERONEAL, Side.LEFT),
-        (c.Way.OTHER_SIDE, None, Side.RIGHT),
+        (Way.NEXT_NERVE, Nerve.PERONEAL, Side.LEFT),
+        (Way.OTHER_SIDE, None, Side.RIGHT),
     ],
 )
-def test_the_person_chooses_the_way_on(way: c.Way, nerve: Nerve | None, side: Side) -> None:
+def test_the_person_chooses_the_way_on(way: Way, nerve: Nerve | None, side: Side) -> None:
     driver = gliding()
     driver.do(c.Tension(7))
     driver.until(e.Asked)
@@ -42,9 +40,9 @@ def test_the_other_side_skips_what_is_left_on_this_one_and_records_it() -> None:
     driver = gliding()
     driver.do(c.Tension(7))
     driver.until(e.Asked)
-    skipped = of(e.Skipped, driver.do(c.Choose(c.Way.OTHER_SIDE)))
+    skipped = of(e.Skipped, driver.do(c.Choose(Way.OTHER_SIDE)))
     assert [(s.segment.nerve, s.segment.side, s.why) for s in skipped] == [
-        (Nerve.PERONEAL, Side.LEFT, e.Why.CHOICE)
+        (Nerve.PERONEAL, Side.LEFT, Why.CHOICE)
     ]
 
 
@@ -52,14 +50,14 @@ def test_the_destination_of_a_way_is_known_beforehand_with_what_it_leaves_out() 
     driver = gliding()
     driver.do(c.Tension(7))
     driver.until(e.Asked)
-    other = driver.session.destination(c.Way.OTHER_SIDE)
+    other = driver.session.destination(Way.OTHER_SIDE)
     assert other.segment is not None and other.segment.kind is Kind.SWITCH
     assert other.left_out == ((Nerve.PERONEAL, Side.LEFT),)
-    following = driver.session.destination(c.Way.NEXT_NERVE)
+    following = driver.session.destination(Way.NEXT_NERVE)
     assert following.segment is not None and following.segment.nerve is Nerve.PERONEAL
     assert following.left_out == ()
-    assert driver.session.destination(c.Way.END).segment is None
-    assert len(driver.session.destination(c.Way.END).left_out) == 3
+    assert driver.session.destination(Way.END).segment is None
+    assert len(driver.session.destination(Way.END).left_out) == 3
 
 
 def test_the_next_nerve_leaves_out_the_same_nerve_on_the_other_side() -> None:
@@ -69,9 +67,9 @@ def test_the_next_nerve_leaves_out_the_same_nerve_on_the_other_side() -> None:
         block(Nerve.SURAL, Side.LEFT),
     )
     driver = gliding(SessionDriver(plan))
-    driver.do(c.Feel(c.Symptom.NUMBNESS))
+    driver.do(c.Feel(Symptom.NUMBNESS))
     driver.until(e.Asked)
-    driver.do(c.Choose(c.Way.NEXT_NERVE))
+    driver.do(c.Choose(Way.NEXT_NERVE))
     assert driver.at == ("position", Nerve.SURAL, Side.LEFT)
 
 
@@ -79,8 +77,8 @@ def test_choosing_to_end_stops_the_session_and_records_what_is_left() -> None:
     driver = gliding()
     driver.do(c.Tension(9))
     driver.until(e.Asked)
-    effects = driver.do(c.Choose(c.Way.END))
-    assert of(e.Ended, effects)[0].status is e.Status.STOPPED
+    effects = driver.do(c.Choose(Way.END))
+    assert of(e.Ended, effects)[0].status is Status.STOPPED
     assert len(of(e.Skipped, effects)) == 4
 
 
@@ -97,7 +95,7 @@ def test_with_no_nerve_left_the_session_continues_without_asking() -> None:
     driver.do(c.Tension(8))
     effects = driver.until(e.Ended)
     assert of(e.Asked, effects) == []
-    assert of(e.Ended, effects)[0].status is e.Status.COMPLETED
+    assert of(e.Ended, effects)[0].status is Status.COMPLETED
 
 
 def test_a_nerve_that_is_over_is_left_out_when_it_comes_again() -> None:
@@ -109,5 +107,5 @@ def test_a_nerve_that_is_over_is_left_out_when_it_comes_again() -> None:
     driver = gliding(SessionDriver(again, unattended=True))
     driver.do(c.Tension(8))
     effects = driver.until(e.Ended)
-    assert [s.why for s in of(e.Skipped, effects)] == [e.Why.CLOSED]
+    assert [s.why for s in of(e.Skipped, effects)] == [Why.CLOSED]
     assert {each.segment.nerve for each in of(e.RepDone, effects)} == {Nerve.SURAL}

@@ -3,9 +3,9 @@ from session.scene import SessionDriver, block, of, part, timeline
 
 from nerveflow.session import commands as c
 from nerveflow.session import effects as e
-from nerveflow.session.commands import Refusal
 from nerveflow.session.engine import Session
-from nerveflow.session.timeline import Block, Kind, Nerve, Segment, Side, Variant
+from nerveflow.session.terms import Kind, Nerve, Prompt, Refusal, Side, Status, Symptom, Way, Why
+from nerveflow.session.timeline import Block, Segment, Variant
 
 
 def one(segment: Segment) -> SessionDriver:
@@ -68,7 +68,7 @@ REFUSALS = [
     (gliding, c.Harder(), Refusal.NO_HARDER),
     (gliding, c.Tension(11), Refusal.OFF_SCALE),
     (gliding, c.Pain(-1), Refusal.OFF_SCALE),
-    (gliding, c.Choose(c.Way.END), Refusal.NOTHING_TO_CHOOSE),
+    (gliding, c.Choose(Way.END), Refusal.NOTHING_TO_CHOOSE),
     (SessionDriver, c.Back(), Refusal.FIRST_STEP),
     (SessionDriver, c.Undo(), Refusal.NO_READING),
     (SessionDriver, c.MoreTime(), Refusal.WAITS_ANYWAY),
@@ -109,14 +109,14 @@ def test_nothing_but_begin_is_taken_before_the_session_has_begun() -> None:
 
 def test_a_way_that_is_not_open_is_refused() -> None:
     driver = SessionDriver(timeline(block(Nerve.TIBIAL, Side.LEFT), block(Nerve.SURAL, Side.LEFT)))
-    driver.do(c.Feel(c.Symptom.SHARP))
+    driver.do(c.Feel(Symptom.SHARP))
     driver.until(e.Asked)
-    assert refused(driver, c.Choose(c.Way.OTHER_SIDE)) is Refusal.NO_SUCH_WAY
+    assert refused(driver, c.Choose(Way.OTHER_SIDE)) is Refusal.NO_SUCH_WAY
 
 
 def test_next_records_a_glide_that_was_left_and_passes_a_rest_silently() -> None:
     driver = gliding()
-    assert [s.why for s in of(e.Skipped, driver.do(c.Next()))] == [e.Why.LEFT_OUT]
+    assert [s.why for s in of(e.Skipped, driver.do(c.Next()))] == [Why.LEFT_OUT]
     assert driver.at[0] == "release"
     assert of(e.Skipped, driver.do(c.Next())) == []
     assert driver.at == ("position", Nerve.PERONEAL, Side.LEFT)
@@ -129,7 +129,7 @@ def test_next_shortens_the_recovery_after_a_glide_was_broken_off() -> None:
 
 def test_next_on_the_last_step_completes_the_session() -> None:
     driver = one(Segment(Kind.CHECK, ("Bend.",), None, measure="toe touch"))
-    assert of(e.Ended, driver.do(c.Next()))[0].status is e.Status.COMPLETED
+    assert of(e.Ended, driver.do(c.Next()))[0].status is Status.COMPLETED
 
 
 def test_back_goes_to_the_step_before_and_across_sides() -> None:
@@ -144,7 +144,7 @@ def test_back_goes_to_the_step_before_and_across_sides() -> None:
 
 def test_back_does_not_enter_a_nerve_that_is_over() -> None:
     driver = choosing()
-    driver.do(c.Choose(c.Way.NEXT_NERVE))
+    driver.do(c.Choose(Way.NEXT_NERVE))
     assert refused(driver, c.Back()) is Refusal.FIRST_STEP
 
 
@@ -163,7 +163,7 @@ def test_what_is_over_from_outside_is_left_out_and_left_at_once() -> None:
     driver.do(c.Close(Nerve.TIBIAL, Side.RIGHT, "broken off today"))
     assert driver.at == ("position", Nerve.TIBIAL, Side.LEFT)
     skipped = of(e.Skipped, driver.do(c.Close(Nerve.TIBIAL, Side.LEFT, "broken off today")))
-    assert [(s.why, s.detail) for s in skipped] == [(e.Why.CLOSED, "broken off today")]
+    assert [(s.why, s.detail) for s in skipped] == [(Why.CLOSED, "broken off today")]
     assert driver.at == ("position", Nerve.PERONEAL, Side.LEFT)
     for _ in range(5):
         driver.do(c.Next())
@@ -182,9 +182,9 @@ def test_closing_while_letting_go_changes_nothing_else() -> None:
 def test_ready_asks_for_the_tension_before_it_continues_without_an_answer() -> None:
     driver = SessionDriver()
     driver.do(c.Ready(), c.Ready())
-    assert driver.session.moment(driver.now).question is e.Prompt.READY
-    assert [a.question for a in of(e.Asked, driver.do(c.Ready()))] == [e.Prompt.TENSION]
-    assert driver.session.moment(driver.now).question is e.Prompt.TENSION
+    assert driver.session.moment(driver.now).question is Prompt.READY
+    assert [a.question for a in of(e.Asked, driver.do(c.Ready()))] == [Prompt.TENSION]
+    assert driver.session.moment(driver.now).question is Prompt.TENSION
     driver.do(c.Ready())
     assert driver.at[0] == "glide"
 
@@ -273,6 +273,6 @@ def test_easier_and_harder_begin_the_nerve_again_in_the_other_variant() -> None:
 
 def test_a_stop_ends_the_session_as_stopped() -> None:
     driver = ended()
-    assert driver.session.status is e.Status.STOPPED
+    assert driver.session.status is Status.STOPPED
     assert driver.session.deadline() is None
     assert driver.wait(10_000) == []

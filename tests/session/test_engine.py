@@ -4,18 +4,20 @@ from session.scene import LOADED, SessionDriver, block, glide, of, timeline
 from nerveflow.session import commands as c
 from nerveflow.session import effects as e
 from nerveflow.session.engine import Session
-from nerveflow.session.pose import Joint, Pose
-from nerveflow.session.timeline import (
-    Block,
+from nerveflow.session.pose import Pose
+from nerveflow.session.terms import (
+    Joint,
     Kind,
     Nerve,
+    PauseReason,
     Phase,
-    Segment,
+    Prompt,
+    Refusal,
     Side,
-    Tempo,
-    Timeline,
-    Variant,
+    Status,
+    Why,
 )
+from nerveflow.session.timeline import Block, Segment, Tempo, Timeline, Variant
 
 
 def to_glide(driver: SessionDriver) -> None:
@@ -30,7 +32,7 @@ def test_a_position_gives_its_lines_one_at_a_time_and_then_waits() -> None:
     assert driver.session.moment(driver.now).following is not None
     later = driver.wait(6_000)
     assert [each.line for each in of(e.LineGiven, later)] == ["Pull the toes up."]
-    assert of(e.Asked, later)[0].question is e.Prompt.READY
+    assert of(e.Asked, later)[0].question is Prompt.READY
     driver.wait(60_000)
     assert driver.at[0] == "position"
 
@@ -64,17 +66,17 @@ def test_a_glide_counts_in_and_paces_every_repetition() -> None:
 def test_the_tension_is_asked_for_when_it_is_found_and_after_the_set() -> None:
     driver = SessionDriver()
     driver.do(c.Ready(), c.Ready())
-    assert [each.question for each in of(e.Asked, driver.wait(4_000))] == [e.Prompt.TENSION]
+    assert [each.question for each in of(e.Asked, driver.wait(4_000))] == [Prompt.TENSION]
     driver.do(c.Tension(3))
     asked = of(e.Asked, driver.until(e.Finished))
-    assert [each.question for each in asked] == [e.Prompt.TENSION]
-    assert driver.session.moment(driver.now).question is e.Prompt.TENSION
+    assert [each.question for each in asked] == [Prompt.TENSION]
+    assert driver.session.moment(driver.now).question is Prompt.TENSION
 
 
 def test_a_whole_flow_does_both_nerves_on_both_sides_with_equal_reps() -> None:
     driver = SessionDriver(unattended=True)
     effects = driver.until(e.Ended)
-    assert of(e.Ended, effects)[0].status is e.Status.COMPLETED
+    assert of(e.Ended, effects)[0].status is Status.COMPLETED
     done = [(each.segment.nerve, each.segment.side) for each in of(e.RepDone, driver.effects)]
     for nerve in (Nerve.TIBIAL, Nerve.PERONEAL):
         assert done.count((nerve, Side.LEFT)) == done.count((nerve, Side.RIGHT)) == 5
@@ -112,7 +114,7 @@ def test_a_gap_pauses_at_the_last_tick_and_misses_no_reps() -> None:
     late = driver.session.tick(driver.now + 3_001)
     assert [type(each).__name__ for each in late] == ["Paused"]
     after = driver.session.moment(driver.now + 3_001)
-    assert after.paused is c.PauseReason.GAP
+    assert after.paused is PauseReason.GAP
     assert (after.rep, after.elapsed_ms) == (before.rep, before.elapsed_ms)
 
 
@@ -143,14 +145,14 @@ def test_a_nerve_that_was_over_before_the_session_is_left_out_and_recorded() -> 
     )
     driver = SessionDriver(plan)
     skipped = of(e.Skipped, driver.effects)
-    assert [(s.segment.side, s.why) for s in skipped] == [(Side.LEFT, e.Why.CLOSED)]
+    assert [(s.segment.side, s.why) for s in skipped] == [(Side.LEFT, Why.CLOSED)]
     assert driver.at == ("position", Nerve.TIBIAL, Side.RIGHT)
     assert all(p.segment.side is Side.RIGHT for p in plan.schedule())
 
 
 def test_a_session_with_nothing_open_is_refused() -> None:
     session = Session(timeline(block(Nerve.TIBIAL, Side.LEFT, closed="today")))
-    with pytest.raises(c.Refused, match=c.Refusal.ALL_OVER):
+    with pytest.raises(c.Refused, match=Refusal.ALL_OVER):
         session.do(c.Begin(), 0)
 
 
@@ -200,7 +202,7 @@ def test_the_moment_is_at_most_a_gap_ahead_of_the_last_tick() -> None:
 def test_progress_grows_to_the_whole() -> None:
     driver = SessionDriver(unattended=True)
     seen = []
-    while driver.session.status is e.Status.RUNNING:
+    while driver.session.status is Status.RUNNING:
         seen.append(driver.session.moment(driver.now).done_ms)
         driver.wait(2_000)
     end = driver.session.moment(driver.now)

@@ -4,8 +4,7 @@ from session.scene import SessionDriver, gliding, of
 
 from nerveflow.session import commands as c
 from nerveflow.session.effects import Asked, Entered, Finished, NerveOver, TensionRead
-from nerveflow.session.state import Mode
-from nerveflow.session.timeline import Kind, Nerve, Side
+from nerveflow.session.terms import Kind, Mode, Nerve, Side, Symptom, Way
 
 
 def in_next_position() -> SessionDriver:
@@ -39,10 +38,10 @@ def test_afterwards_the_position_that_had_begun_begins_again() -> None:
     driver = in_next_position()
     driver.do(c.Tension(7))
     asked = of(Asked, driver.until(Asked))
-    assert asked[-1].ways == (c.Way.NEXT_NERVE, c.Way.OTHER_SIDE, c.Way.END)
+    assert asked[-1].ways == (Way.NEXT_NERVE, Way.OTHER_SIDE, Way.END)
     following = driver.session.moment(driver.now).following
     assert following is not None and following.nerve is Nerve.PERONEAL
-    driver.do(c.Choose(c.Way.NEXT_NERVE))
+    driver.do(c.Choose(Way.NEXT_NERVE))
     assert driver.at == ("position", Nerve.PERONEAL, Side.LEFT)
 
 
@@ -62,10 +61,10 @@ def test_once_answered_a_reading_is_about_the_position_being_taken() -> None:
 
 def test_a_symptom_while_changing_legs_is_about_the_last_glide() -> None:
     driver = in_switch()
-    over = of(NerveOver, driver.do(c.Feel(c.Symptom.NUMBNESS)))
+    over = of(NerveOver, driver.do(c.Feel(Symptom.NUMBNESS)))
     assert [(o.nerve, o.side) for o in over] == [(Nerve.PERONEAL, Side.LEFT)]
     driver.until(Asked)
-    entered = of(Entered, driver.do(c.Choose(c.Way.OTHER_SIDE)))
+    entered = of(Entered, driver.do(c.Choose(Way.OTHER_SIDE)))
     assert entered[0].segment.kind is Kind.SWITCH
 
 

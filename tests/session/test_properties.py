@@ -5,10 +5,9 @@ from hypothesis import strategies as st
 from session.scene import SessionDriver, of, timeline
 
 from nerveflow.session import commands as c
-from nerveflow.session.effects import Effect, RepDone, Status, TensionRead
+from nerveflow.session.effects import Effect, RepDone, TensionRead
 from nerveflow.session.engine import Session
-from nerveflow.session.state import Mode
-from nerveflow.session.timeline import Nerve, Side
+from nerveflow.session.terms import Mode, Nerve, Side, Status, Symptom, Way
 
 COMMANDS = st.one_of(
     st.sampled_from(
@@ -30,8 +29,8 @@ COMMANDS = st.one_of(
             c.Waits(hands_free=True, unattended=True),
             c.Close(Nerve.TIBIAL, Side.RIGHT, "earlier"),
             c.Waits(hands_free=False),
-            *(c.Choose(way) for way in c.Way),
-            *(c.Feel(symptom) for symptom in c.Symptom),
+            *(c.Choose(way) for way in Way),
+            *(c.Feel(symptom) for symptom in Symptom),
         ]
     ),
     st.builds(c.Tension, st.integers(-1, 11)),

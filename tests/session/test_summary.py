@@ -1,9 +1,9 @@
 from session.scene import SessionDriver
 
 from nerveflow.session import commands as c
-from nerveflow.session.effects import Ended, Status
+from nerveflow.session.effects import Ended
 from nerveflow.session.summary import summarise
-from nerveflow.session.timeline import Nerve, Side
+from nerveflow.session.terms import Nerve, Side, Status, Symptom
 
 
 def test_a_summary_has_the_dose_by_nerve_and_side() -> None:
@@ -26,7 +26,7 @@ def test_a_summary_has_the_readings_with_their_segment_and_what_was_left_out() -
     driver = SessionDriver()
     driver.do(c.Ready(), c.Ready(), c.Tension(3))
     driver.wait(20_000)
-    driver.do(c.Tension(7), c.Feel(c.Symptom.TINGLING))
+    driver.do(c.Tension(7), c.Feel(Symptom.TINGLING))
     summary = summarise(driver.effects)
     assert [(r.value, r.segment.kind.value) for r in summary.readings] == [
         (3, "tension"),

@@ -3,8 +3,8 @@ from session.scene import CRAMPY, RULE, SessionDriver, block, gliding, of, timel
 
 from nerveflow.session import commands as c
 from nerveflow.session import effects as e
-from nerveflow.session.state import Mode
-from nerveflow.session.timeline import Block, Kind, Nerve, Segment, Side, TensionRule, Variant
+from nerveflow.session.terms import Kind, Mode, Nerve, Prompt, Side, Symptom, Way, Why
+from nerveflow.session.timeline import Block, Segment, TensionRule, Variant
 
 
 def test_readings_of_3_5_3_stop_the_glide_once_and_it_resumes() -> None:
@@ -29,7 +29,7 @@ def test_above_target_the_rep_clock_is_stopped() -> None:
     assert of(e.RepDone, driver.wait(30_000)) == []
     after = driver.session.moment(driver.now)
     assert (after.elapsed_ms, after.mode) == (before.elapsed_ms, Mode.HELD)
-    assert after.question is e.Prompt.ON_TARGET
+    assert after.question is Prompt.ON_TARGET
     assert after.line == "Lean a little less."
 
 
@@ -67,7 +67,7 @@ def test_when_nothing_is_left_to_ease_the_nerve_is_over() -> None:
     driver = gliding(driver)
     driver.do(c.Tension(5), c.Tension(5), c.Tension(5))
     over = of(e.NerveOver, driver.effects)
-    assert [(o.nerve, o.side, o.why) for o in over] == [(Nerve.TIBIAL, Side.LEFT, e.Why.LADDER)]
+    assert [(o.nerve, o.side, o.why) for o in over] == [(Nerve.TIBIAL, Side.LEFT, Why.LADDER)]
 
 
 def test_a_variant_without_a_ladder_asks_to_ease_off_each_time() -> None:
@@ -76,8 +76,8 @@ def test_a_variant_without_a_ladder_asks_to_ease_off_each_time() -> None:
     assert [h.rung.cue for h in of(e.Held, driver.effects)] == ["Ease off a little."] * 2
 
 
-@pytest.mark.parametrize("symptom", [s for s in c.Symptom if s is not c.Symptom.CRAMP])
-def test_a_symptom_breaks_the_glide_off(symptom: c.Symptom) -> None:
+@pytest.mark.parametrize("symptom", [s for s in Symptom if s is not Symptom.CRAMP])
+def test_a_symptom_breaks_the_glide_off(symptom: Symptom) -> None:
     driver = gliding()
     effects = driver.do(c.Feel(symptom))
     assert of(e.Felt, effects)[0].symptom is symptom
@@ -86,7 +86,7 @@ def test_a_symptom_breaks_the_glide_off(symptom: c.Symptom) -> None:
 
 def test_a_cramp_first_eases_the_toe_curl_and_the_glide_resumes() -> None:
     driver = gliding(SessionDriver(timeline(block(Nerve.PERONEAL, Side.LEFT, CRAMPY))))
-    effects = driver.do(c.Feel(c.Symptom.CRAMP))
+    effects = driver.do(c.Feel(Symptom.CRAMP))
     assert [h.rung.cue for h in of(e.Held, effects)] == ["Let go of the toe curl."]
     driver.do(c.Ready())
     driver.until(e.Finished)
@@ -96,10 +96,10 @@ def test_a_cramp_first_eases_the_toe_curl_and_the_glide_resumes() -> None:
 
 def test_a_second_cramp_and_a_cramp_elsewhere_end_the_glide() -> None:
     driver = gliding(SessionDriver(timeline(block(Nerve.PERONEAL, Side.LEFT, CRAMPY))))
-    driver.do(c.Feel(c.Symptom.CRAMP), c.Feel(c.Symptom.CRAMP))
+    driver.do(c.Feel(Symptom.CRAMP), c.Feel(Symptom.CRAMP))
     assert len(of(e.NerveOver, driver.effects)) == 1
     driver = gliding(SessionDriver(timeline(block(Nerve.TIBIAL, Side.LEFT, RULE))))
-    assert len(of(e.NerveOver, driver.do(c.Feel(c.Symptom.CRAMP)))) == 1
+    assert len(of(e.NerveOver, driver.do(c.Feel(Symptom.CRAMP)))) == 1
 
 
 def test_pain_is_another_scale_and_steers_like_a_traffic_light() -> None:
@@ -107,14 +107,14 @@ def test_pain_is_another_scale_and_steers_like_a_traffic_light() -> None:
     assert of(e.PainRead, driver.do(c.Pain(3)))[0].caution is False
     assert of(e.PainRead, driver.do(c.Pain(5)))[0].caution is True
     assert driver.session.moment(driver.now).mode is Mode.RUNNING
-    assert of(e.NerveOver, driver.do(c.Pain(6)))[0].why is e.Why.PAIN
+    assert of(e.NerveOver, driver.do(c.Pain(6)))[0].why is Why.PAIN
 
 
 def test_while_letting_go_readings_are_recorded_and_change_nothing() -> None:
     driver = gliding()
     driver.do(c.Tension(7))
     where = driver.at
-    driver.do(c.Tension(9), c.Pain(8), c.Feel(c.Symptom.TINGLING))
+    driver.do(c.Tension(9), c.Pain(8), c.Feel(Symptom.TINGLING))
     assert driver.at == where
     assert len(of(e.NerveOver, driver.effects)) == 1
     driver.until(e.Asked)
@@ -144,10 +144,10 @@ def test_a_part_without_a_nerve_can_be_broken_off_without_ending_a_nerve() -> No
         Block("prep", "Prep", (Variant("prep", "Prep", (buzz,)),)), block(Nerve.TIBIAL, Side.LEFT)
     )
     driver = SessionDriver(plan)
-    over = of(e.NerveOver, driver.do(c.Feel(c.Symptom.TINGLING)))
+    over = of(e.NerveOver, driver.do(c.Feel(Symptom.TINGLING)))
     assert over[0].nerve is None
     driver.until(e.Asked)
-    assert driver.session.moment(driver.now).ways[-1] is c.Way.END
+    assert driver.session.moment(driver.now).ways[-1] is Way.END
 
 
 def test_a_hold_waits_for_an_answer_even_when_hands_free() -> None:
@@ -160,4 +160,4 @@ def test_a_hold_waits_for_an_answer_even_when_hands_free() -> None:
 def test_a_hold_that_nobody_is_there_to_answer_ends_that_nerve() -> None:
     driver = gliding(SessionDriver(unattended=True))
     driver.do(c.Tension(5))
-    assert [o.why for o in of(e.NerveOver, driver.until(e.NerveOver))] == [e.Why.UNANSWERED]
+    assert [o.why for o in of(e.NerveOver, driver.until(e.NerveOver))] == [Why.UNANSWERED]

@@ -3,7 +3,7 @@ from session.scene import SessionDriver, gliding, of
 
 from nerveflow.session import commands as c
 from nerveflow.session import effects as e
-from nerveflow.session.timeline import Nerve, Side
+from nerveflow.session.terms import Nerve, Prompt, Refusal, Side, Symptom
 
 
 def test_a_reading_can_be_taken_back_with_what_followed_from_it() -> None:
@@ -37,7 +37,7 @@ def test_a_reading_that_found_the_tension_can_be_taken_back_to_the_question() ->
     driver.do(c.Tension(0))
     effects = driver.do(c.Undo())
     assert driver.at[0] == "tension"
-    assert of(e.Asked, effects)[0].question is e.Prompt.TENSION
+    assert of(e.Asked, effects)[0].question is Prompt.TENSION
 
 
 def test_a_reading_given_while_paused_is_taken_back_into_the_pause() -> None:
@@ -51,18 +51,18 @@ def test_a_reading_is_taken_back_only_once_and_only_for_ten_seconds() -> None:
     driver = gliding()
     assert driver.session.moment(driver.now).undo_left_ms == 1_000
     driver.wait(1_001)
-    with pytest.raises(c.Refused, match=c.Refusal.READING_OLD):
+    with pytest.raises(c.Refused, match=Refusal.READING_OLD):
         driver.do(c.Undo())
     driver.do(c.Tension(1), c.Undo())
-    with pytest.raises(c.Refused, match=c.Refusal.NO_READING):
+    with pytest.raises(c.Refused, match=Refusal.NO_READING):
         driver.do(c.Undo())
 
 
-@pytest.mark.parametrize("after", [c.Feel(c.Symptom.NUMBNESS), c.Pain(7), c.Easier(), c.Next()])
+@pytest.mark.parametrize("after", [c.Feel(Symptom.NUMBNESS), c.Pain(7), c.Easier(), c.Next()])
 def test_a_reading_is_not_taken_back_once_something_else_was_done(after: c.Command) -> None:
     driver = gliding()
     driver.do(c.Tension(2), after)
-    with pytest.raises(c.Refused, match=c.Refusal.NO_READING):
+    with pytest.raises(c.Refused, match=Refusal.NO_READING):
         driver.do(c.Undo())
 
 

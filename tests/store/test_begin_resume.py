@@ -12,9 +12,8 @@ from session.scene import timeline
 from store.recording import DAY, NEW, STARTED, Recorded, after
 
 from nerveflow.session import commands as c
-from nerveflow.session.effects import Status
 from nerveflow.session.engine import Session
-from nerveflow.session.timeline import Kind, Nerve, Side
+from nerveflow.session.terms import Kind, Nerve, PauseReason, Side, Status
 from nerveflow.store.begin_resume import session_id
 from nerveflow.store.errors import Damaged, InUse, NotUnfinished
 from nerveflow.store.locks import Claim, claimed
@@ -53,7 +52,7 @@ def test_continuing_is_at_the_same_step_on_the_same_side(path: Path) -> None:
         journal = store.reopen(session)
         logged = len(again.log)
         effects = [
-            *again.do(c.Pause(c.PauseReason.INTERRUPTED), now),
+            *again.do(c.Pause(PauseReason.INTERRUPTED), now),
             *again.do(c.Resume(), now + 50),
             *again.do(c.Tension(7), now + 100),
         ]

@@ -7,7 +7,7 @@ from store.recording import NEW, after
 
 from nerveflow.dose.checks import Change, CheckKind, Unit
 from nerveflow.dose.responder import Trial, responder_table
-from nerveflow.session.timeline import Nerve, Side
+from nerveflow.session.terms import Nerve, Side
 from nerveflow.store.checks import CheckedSession, Measured, Occasion, PainNow, Stacked
 from nerveflow.store.store import Store
 

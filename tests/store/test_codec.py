@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from nerveflow.harmless import cleaned
 from nerveflow.session import commands as c
+from nerveflow.session.terms import PauseReason, Symptom
 from nerveflow.store.codec import COMMANDS, decode, encode
 
 KINDS: tuple[type[c.Command], ...] = get_args(c.Command)
@@ -60,13 +61,13 @@ def test_stored_names_never_change() -> None:
 
 def test_stored_commands_can_be_read_by_people() -> None:
     assert encode(c.Tension(3)) == ("tension", '{"value": 3}')
-    assert encode(c.Feel(c.Symptom.CRAMP)) == ("feel", '{"symptom": "cramp"}')
+    assert encode(c.Feel(Symptom.CRAMP)) == ("feel", '{"symptom": "cramp"}')
     assert encode(c.Ready()) == ("ready", "{}")
 
 
 def test_an_argument_that_an_older_version_did_not_store_has_its_default() -> None:
     assert decode("begin", "{}") == c.Begin(hands_free=False)
-    assert decode("pause", "{}") == c.Pause(c.PauseReason.BY_PERSON)
+    assert decode("pause", "{}") == c.Pause(PauseReason.BY_PERSON)
 
 
 @pytest.mark.parametrize(

@@ -14,8 +14,7 @@ from nerveflow.dose.past import (
 from nerveflow.dose.proposal import Confirmed, RoutineLimits, VariantChoice
 from nerveflow.dose.rules import propose
 from nerveflow.session import commands as c
-from nerveflow.session.effects import Status
-from nerveflow.session.timeline import Nerve, Side
+from nerveflow.session.terms import Nerve, Side, Status
 from nerveflow.store.records import NewSession, RoutineText
 from nerveflow.store.store import Store
 

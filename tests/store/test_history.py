@@ -9,8 +9,8 @@ from session.scene import block, timeline
 from store.recording import DAY, NEW, STARTED, Recorded, after
 
 from nerveflow.session import commands as c
-from nerveflow.session.effects import NerveOver, Status, Why
-from nerveflow.session.timeline import Nerve, Side
+from nerveflow.session.effects import NerveOver
+from nerveflow.session.terms import Nerve, Side, Status, Why
 from nerveflow.store.errors import AmbiguousSession, UnknownSession
 from nerveflow.store.records import NewSession, SessionStatus
 from nerveflow.store.store import Store

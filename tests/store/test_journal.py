@@ -9,19 +9,9 @@ from session.test_properties import COMMANDS
 from store.recording import DAY, NEW, Recorded
 
 from nerveflow.session import commands as c
-from nerveflow.session.effects import (
-    Ended,
-    LineGiven,
-    RepDone,
-    Skipped,
-    Status,
-    TensionRead,
-    Undone,
-    Why,
-)
+from nerveflow.session.effects import Ended, LineGiven, RepDone, Skipped, TensionRead, Undone
 from nerveflow.session.engine import Session
-from nerveflow.session.pose import Joint
-from nerveflow.session.timeline import Kind, Nerve, Side
+from nerveflow.session.terms import Joint, Kind, Nerve, Side, Status, Symptom, Why
 from nerveflow.store.records import GlideReps, Outcome, SegmentRef, SessionStatus
 from nerveflow.store.store import Store
 from nerveflow.store.write_effects import WriteCursor, write
@@ -107,12 +97,12 @@ def test_a_late_answer_belongs_to_the_glide_it_is_about(store: Store) -> None:
 
 def test_pain_symptoms_and_variants_have_the_nerve_and_side_they_came_in(store: Store) -> None:
     recorded = Recorded(store).glide()
-    recorded.do(c.Pain(4), c.Easier(), c.Feel(c.Symptom.TINGLING))
+    recorded.do(c.Pain(4), c.Easier(), c.Feel(Symptom.TINGLING))
     record = store.session(recorded.id)
     (pain,) = record.pains
     assert (pain.value, pain.caution, pain.nerve) == (4, True, Nerve.TIBIAL)
     (symptom,) = record.symptoms
-    assert (symptom.symptom, symptom.side) == (c.Symptom.TINGLING, Side.LEFT)
+    assert (symptom.symptom, symptom.side) == (Symptom.TINGLING, Side.LEFT)
     (variant,) = record.variants
     assert (variant.variant, variant.nerve) == ("tibial-glide/chair", Nerve.TIBIAL)
     assert record.broken_off[0].why is Why.SYMPTOM

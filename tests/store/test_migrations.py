@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from store.recording import NEW, Recorded
 
-from nerveflow.session.timeline import Nerve, Side
+from nerveflow.session.terms import Nerve, Side
 from nerveflow.store.errors import Damaged, InUse, NewerFile, NotOurs
 from nerveflow.store.locks import Claim
 from nerveflow.store.migrate import Migration, migrations, upgrade

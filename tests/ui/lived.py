@@ -9,8 +9,7 @@ from ui.rooms import WALL, Room, room
 
 from nerveflow.routine.choices import Choices
 from nerveflow.session import commands as c
-from nerveflow.session.state import Mode
-from nerveflow.session.timeline import Kind
+from nerveflow.session.terms import Kind, Mode
 from nerveflow.visit.live_session import begin
 
 TENSIONS = (3, 2, 3, 5, 3, 3)

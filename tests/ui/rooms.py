@@ -12,11 +12,11 @@ from textual.pilot import Pilot
 from nerveflow.audio.silent import RecordingSpeaker
 from nerveflow.cli.services import make_services
 from nerveflow.cli.settings import open_settings
-from nerveflow.config.model import SoundSettings
+from nerveflow.config.sections import SoundSettings
 from nerveflow.config.settings import Settings
 from nerveflow.paths import find_paths
 from nerveflow.routine.choices import Choices
-from nerveflow.session.timeline import Kind
+from nerveflow.session.terms import Kind
 from nerveflow.ui.app import CoachApp
 from nerveflow.ui.screens.session import SessionScreen
 from nerveflow.ui.widgets.session_view import SessionView

@@ -4,7 +4,7 @@ import pytest
 from textual.binding import Binding
 from ui.rooms import Told, rehearsal, room, settle
 
-from nerveflow.ui.commands import (
+from nerveflow.ui.key_commands import (
     BY_ID,
     COMMANDS,
     Context,

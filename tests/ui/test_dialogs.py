@@ -3,9 +3,8 @@ from pathlib import Path
 import pytest
 from ui.rooms import Told, pass_time, rehearsal, room, settle, show, to_glide, words_on
 
-from nerveflow.session.commands import PauseReason
 from nerveflow.session.effects import TensionRead
-from nerveflow.session.timeline import Nerve, Side
+from nerveflow.session.terms import Nerve, PauseReason, Side
 from nerveflow.wording.en import tension_noted
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 from ui.answering import answer_all
 from ui.rooms import WALL, Told, pass_time, rehearsal, room, settle, show, to_glide, words_on
 
-from nerveflow.session.commands import PauseReason
+from nerveflow.session.terms import PauseReason
 from nerveflow.ui.screens.ask import AskCard
 from nerveflow.ui.screens.home import HomeScreen
 from nerveflow.ui.screens.questions import QuestionsScreen

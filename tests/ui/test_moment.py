@@ -2,8 +2,9 @@ import pytest
 from session.scene import SessionDriver, gliding
 
 from nerveflow.session import commands as c
-from nerveflow.session.pose import Joint, Pose
-from nerveflow.session.timeline import Kind, Nerve, Phase, Segment, Side
+from nerveflow.session.pose import Pose
+from nerveflow.session.terms import Joint, Kind, Nerve, Phase, Side
+from nerveflow.session.timeline import Segment
 from nerveflow.ui.session_words import (
     following,
     fraction,

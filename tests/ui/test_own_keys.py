@@ -1,4 +1,4 @@
-from nerveflow.ui.commands import keymap_mistakes as mistakes
+from nerveflow.ui.key_commands import keymap_mistakes as mistakes
 
 
 def test_our_own_keys_are_without_mistakes() -> None:

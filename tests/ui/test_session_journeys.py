@@ -3,10 +3,7 @@ from pathlib import Path
 import pytest
 from ui.rooms import Told, pass_time, rehearsal, room, settle, show, to_glide, words_on
 
-from nerveflow.session.commands import PauseReason
-from nerveflow.session.effects import Status
-from nerveflow.session.state import Mode
-from nerveflow.session.timeline import Kind, Side
+from nerveflow.session.terms import Kind, Mode, PauseReason, Side, Status
 from nerveflow.ui.screens.after import AfterScreen
 from nerveflow.ui.screens.ask import AskCard, NumberCard
 from nerveflow.ui.screens.home import HomeScreen

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nerveflow.session.timeline import Nerve, Side
+from nerveflow.session.terms import Nerve, Side
 from nerveflow.ui.tension_bars import thinned, zone
 from nerveflow.ui.widgets.tension_plot import EDGE, drawn_in, values
 from nerveflow.wording.session_report import Reading

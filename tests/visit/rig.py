@@ -11,7 +11,7 @@ from nerveflow.audio.silent import RecordingSpeaker
 from nerveflow.audio.speaker import Speaker
 from nerveflow.cli.services import make_services
 from nerveflow.cli.settings import open_settings
-from nerveflow.config.model import SoundSettings
+from nerveflow.config.sections import SoundSettings
 from nerveflow.paths import find_paths
 from nerveflow.session import commands as c
 from nerveflow.visit.live_session import LiveSession

@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 from visit.rig import Rig, glide_on
 
-from nerveflow.config.model import Config, SessionSettings
+from nerveflow.config.sections import Config, SessionSettings
 from nerveflow.config.setting_list import list_settings
 from nerveflow.dose.checks import Change, CheckKind, Unit
 from nerveflow.dose.past import NextDay, NextDayAnswer

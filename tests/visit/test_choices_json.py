@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nerveflow.routine.choices import Choices
-from nerveflow.session.timeline import Nerve, Side
+from nerveflow.session.terms import Nerve, Side
 from nerveflow.visit.choices_json import choices_from_json, choices_to_json
 
 

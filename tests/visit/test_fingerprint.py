@@ -6,17 +6,8 @@ from visit.rig import Rig
 
 from nerveflow.routine.choices import Choices
 from nerveflow.session.pose import Pose
-from nerveflow.session.timeline import (
-    Block,
-    Nerve,
-    Rung,
-    Segment,
-    Side,
-    Tempo,
-    TensionRule,
-    Timeline,
-    Variant,
-)
+from nerveflow.session.terms import Nerve, Side
+from nerveflow.session.timeline import Block, Rung, Segment, Tempo, TensionRule, Timeline, Variant
 from nerveflow.visit.fingerprint import fingerprint
 
 

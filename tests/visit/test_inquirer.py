@@ -9,7 +9,8 @@ from nerveflow.dose.checks import Change, CheckKind, Unit
 from nerveflow.dose.responder import Trial
 from nerveflow.routine.choices import Choices
 from nerveflow.session.effects import Entered, RepDone
-from nerveflow.session.timeline import Nerve, Segment, Side
+from nerveflow.session.terms import Nerve, Side
+from nerveflow.session.timeline import Segment
 from nerveflow.store.checks import Measured, Occasion
 from nerveflow.visit.inquirer import Inquirer
 from nerveflow.visit.live_session import LiveSession, begin

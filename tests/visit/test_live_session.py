@@ -3,7 +3,7 @@ from visit.rig import Rig, glide_on
 
 from nerveflow.routine.choices import Choices
 from nerveflow.session import commands as c
-from nerveflow.session.timeline import Kind, Nerve, Side
+from nerveflow.session.terms import Kind, Nerve, Side
 from nerveflow.visit.live_session import begin, resume, stack
 from nerveflow.visit.timelines import CannotBegin, NothingLeft
 

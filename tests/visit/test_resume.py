@@ -6,8 +6,7 @@ from visit.rig import Rig, glide_on
 
 from nerveflow.routine.choices import Choices
 from nerveflow.session import commands as c
-from nerveflow.session.effects import Status, Why
-from nerveflow.session.timeline import Nerve, Side
+from nerveflow.session.terms import Nerve, PauseReason, Side, Status, Why
 from nerveflow.store.errors import DiskFull
 from nerveflow.store.records import SessionStatus
 from nerveflow.visit.live_session import begin, resume
@@ -27,7 +26,7 @@ def test_a_resumed_session_has_its_state_and_history_and_is_paused(rig: Rig) -> 
     (unfinished,) = rig.store.unfinished()
     again = resume(services, unfinished)
     now = again.coach.session.moment(again.coach.session.now_ms)
-    assert now.paused is c.PauseReason.INTERRUPTED
+    assert now.paused is PauseReason.INTERRUPTED
     assert (now.segment, now.rep) == (before.segment, before.rep)
     assert again.summary().totals == done.totals
     assert [point.value for point in again.summary().readings] == [2]
@@ -61,7 +60,7 @@ def test_a_resumed_session_leaves_out_what_another_broke_off_since(rig: Rig) -> 
     again = resume(services, rig.store.unfinished()[0])
     now = again.coach.session.moment(again.coach.session.now_ms)
     assert (now.segment.nerve, now.segment.side) != (Nerve.TIBIAL, Side.LEFT)
-    assert now.paused is c.PauseReason.INTERRUPTED
+    assert now.paused is PauseReason.INTERRUPTED
     again.start(hands_free=True)
     again.coach.do(c.Resume())
     glide_on(rig, again, 900)
@@ -168,7 +167,7 @@ def test_a_resumed_session_is_hands_free_as_it_is_wanted_now(rig: Rig, wanted: b
     again = resume(services, rig.store.unfinished()[0])
     again.start(hands_free=wanted)
     now = again.coach.session.moment(again.coach.session.now_ms)
-    assert (now.hands_free, now.paused) == (wanted, c.PauseReason.INTERRUPTED)
+    assert (now.hands_free, now.paused) == (wanted, PauseReason.INTERRUPTED)
     again.coach.do(c.Resume())
     for _ in range(120):
         rig.time.pass_ms(250)

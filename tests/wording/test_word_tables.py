@@ -13,9 +13,9 @@ from enum import Enum
 import pytest
 
 import nerveflow
-from nerveflow.session.effects import Why
-from nerveflow.session.pose import Joint, Pose
-from nerveflow.session.timeline import Kind, Nerve, Phase, Segment, Side
+from nerveflow.session.pose import Pose
+from nerveflow.session.terms import Joint, Kind, Nerve, Phase, Side, Why
+from nerveflow.session.timeline import Segment
 from nerveflow.wording import words
 
 PARTIAL = {

@@ -6,7 +6,7 @@ Sizes are centimetres, as in `geometry`.
 from enum import StrEnum
 from typing import NamedTuple
 
-from nerveflow.session.pose import Joint, Start
+from nerveflow.session.terms import Joint, Start
 from nerveflow.ui.figure.canvas import Cone
 from nerveflow.ui.figure.geometry import BALL_RADIUS, CALF_RADIUS, HEEL_RADIUS, Arm, Leg, Point
 from nerveflow.ui.figure.skeleton import Skeleton

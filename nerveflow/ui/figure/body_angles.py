@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from nerveflow.session.pose import Joint, Pose, Start
+from nerveflow.session.pose import Pose
+from nerveflow.session.terms import Joint, Start
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-from nerveflow.session.pose import Joint
+from nerveflow.session.terms import Joint
 from nerveflow.ui.figure.body import BodyPart
 from nerveflow.ui.figure.canvas import SHADES, Canvas, Cone, Ramp
 from nerveflow.ui.figure.colours import Palette, mix

@@ -8,7 +8,7 @@ import itertools
 from math import cos, radians, sin
 from typing import NamedTuple
 
-from nerveflow.session.pose import Joint
+from nerveflow.session.terms import Joint
 from nerveflow.ui.figure.body import BodyPart, Tone
 from nerveflow.ui.figure.body_angles import BodyAngles
 from nerveflow.ui.figure.canvas import Cone

@@ -6,7 +6,7 @@ Everything is in square pixels: a terminal cell is one wide and two high.
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from nerveflow.session.pose import Joint, Start
+from nerveflow.session.terms import Joint, Start
 from nerveflow.ui.figure.body_angles import BodyAngles, between, still
 from nerveflow.ui.figure.canvas import Cone
 from nerveflow.ui.figure.geometry import Point

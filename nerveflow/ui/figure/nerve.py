@@ -11,7 +11,7 @@ from itertools import pairwise
 from math import exp
 from typing import NamedTuple
 
-from nerveflow.session.timeline import Nerve
+from nerveflow.session.terms import Nerve
 from nerveflow.ui.figure.colours import Palette
 from nerveflow.ui.figure.geometry import Leg, Point
 

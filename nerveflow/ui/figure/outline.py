@@ -7,7 +7,7 @@ is dotted, what the step changes is hatched, and the nerve is a line, doubled ab
 import itertools
 from math import hypot
 
-from nerveflow.session.pose import Joint
+from nerveflow.session.terms import Joint
 from nerveflow.ui.figure import foot_view, nerve, stage
 from nerveflow.ui.figure.body import BodyPart, Tone, behind, near_arm, trunk, working_leg
 from nerveflow.ui.figure.canvas import Cone, spans

@@ -3,7 +3,7 @@
 from functools import lru_cache
 from typing import NamedTuple
 
-from nerveflow.session.pose import Joint, Start
+from nerveflow.session.terms import Joint, Start
 from nerveflow.ui.figure import foot_view, nerve, stage
 from nerveflow.ui.figure.body import BodyPart, behind, near_arm, trunk, working_leg
 from nerveflow.ui.figure.brush import Brush

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from nerveflow.session.pose import Joint, Pose
-from nerveflow.session.timeline import Nerve, Side
+from nerveflow.session.pose import Pose
+from nerveflow.session.terms import Joint, Nerve, Side
 
 
 @dataclass(frozen=True, slots=True)

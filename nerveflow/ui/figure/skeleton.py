@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from nerveflow.session.pose import Start
+from nerveflow.session.terms import Start
 from nerveflow.ui.figure import geometry as g
 from nerveflow.ui.figure.body_angles import BodyAngles
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from nerveflow.session.pose import Start
+from nerveflow.session.terms import Start
 from nerveflow.ui.figure.body import BodyPart
 from nerveflow.ui.figure.canvas import Canvas, Cone, Ramp, blended
 from nerveflow.ui.figure.colours import Palette

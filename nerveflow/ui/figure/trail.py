@@ -2,7 +2,8 @@
 
 from functools import lru_cache
 
-from nerveflow.session.pose import Joint, Pose
+from nerveflow.session.pose import Pose
+from nerveflow.session.terms import Joint
 from nerveflow.ui.figure.body_angles import BodyAngles
 from nerveflow.ui.figure.geometry import Point
 from nerveflow.ui.figure.skeleton import Skeleton, solve

@@ -8,7 +8,7 @@ from textual.binding import BindingType
 from textual.containers import VerticalScroll
 
 from nerveflow.store.errors import StoreError
-from nerveflow.ui.commands import Context, bindings_of
+from nerveflow.ui.key_commands import Context, bindings_of
 from nerveflow.ui.screens.ask import TextCard
 from nerveflow.ui.screens.base import CoachScreen, Handlers
 from nerveflow.ui.widgets.report_view import ReportView

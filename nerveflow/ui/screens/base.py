@@ -10,7 +10,7 @@ from textual.events import Click, Resize
 from textual.screen import Screen
 from textual.widgets import Static
 
-from nerveflow.ui.commands import BY_ID, Context, KeyCommand, commands_of, keys_of
+from nerveflow.ui.key_commands import BY_ID, Context, KeyCommand, commands_of, keys_of
 from nerveflow.ui.widgets.key_bar import Hint, KeyBar
 
 ResultT = TypeVar("ResultT")

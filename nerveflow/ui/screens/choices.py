@@ -13,9 +13,9 @@ from nerveflow.dose.proposal import Proposal
 from nerveflow.routine.choices import WhichSides
 from nerveflow.routine.parts import parts
 from nerveflow.store.errors import StoreError
-from nerveflow.ui.commands import Context, bindings_of
 from nerveflow.ui.fit_minutes import LIMITS, as_proposed, fit
 from nerveflow.ui.home_model import request_for
+from nerveflow.ui.key_commands import Context, bindings_of
 from nerveflow.ui.screens.base import CoachScreen, Handlers
 from nerveflow.ui.widgets.picker import MOVES, Picker
 from nerveflow.visit.ask_before import proposal

@@ -9,9 +9,9 @@ from textual.content import Content
 from textual.widgets import Static
 
 from nerveflow.routine.library import Library
-from nerveflow.ui.commands import COMMANDS, Context, KeyCommand, bindings_of, keys_of
 from nerveflow.ui.help_text import PARTS
 from nerveflow.ui.home_model import library_sources
+from nerveflow.ui.key_commands import COMMANDS, Context, KeyCommand, bindings_of, keys_of
 from nerveflow.ui.screens.base import CoachScreen, Handlers
 
 WHERE = {

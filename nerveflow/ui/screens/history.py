@@ -11,7 +11,7 @@ from textual.widgets.option_list import Option
 
 from nerveflow.store.errors import StoreError
 from nerveflow.store.records import SessionRow
-from nerveflow.ui.commands import Context, bindings_of
+from nerveflow.ui.key_commands import Context, bindings_of
 from nerveflow.ui.screens.after import RecordScreen
 from nerveflow.ui.screens.base import CoachScreen, Handlers
 from nerveflow.ui.tension_bars import thinned, zone

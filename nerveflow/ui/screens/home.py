@@ -12,8 +12,8 @@ from textual.message import Message
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from nerveflow.ui.commands import Context, bindings_of
 from nerveflow.ui.home_page import HomeCache, HomePage, RoutineRow
+from nerveflow.ui.key_commands import Context, bindings_of
 from nerveflow.ui.screens.base import CoachScreen, Handlers
 from nerveflow.ui.widgets.big_text import BigText
 from nerveflow.ui.widgets.glance import Glance

@@ -12,7 +12,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from nerveflow.interview.interview import AnyInterview
-from nerveflow.ui.commands import Context, bindings_of
+from nerveflow.ui.key_commands import Context, bindings_of
 from nerveflow.ui.screens.base import CoachScreen, Handlers
 from nerveflow.ui.widgets.ask_pane import AskPane
 

@@ -16,7 +16,6 @@ from textual.timer import Timer
 from nerveflow.audio.speaker import SoundState
 from nerveflow.coach import Notice
 from nerveflow.session import commands as c
-from nerveflow.session.commands import CommandId
 from nerveflow.session.effects import (
     Effect,
     Entered,
@@ -25,7 +24,6 @@ from nerveflow.session.effects import (
     NerveOver,
     Paused,
     PhaseBegan,
-    Prompt,
     Resumed,
     Skipped,
     TensionRead,
@@ -33,9 +31,8 @@ from nerveflow.session.effects import (
     VariantTaken,
 )
 from nerveflow.session.moment import Moment
-from nerveflow.session.state import Mode
-from nerveflow.session.timeline import Side
-from nerveflow.ui.commands import Context, KeyCommand, bindings_of
+from nerveflow.session.terms import CommandId, Mode, Prompt, Side
+from nerveflow.ui.key_commands import Context, KeyCommand, bindings_of
 from nerveflow.ui.screens.base import CoachScreen, Handlers
 from nerveflow.ui.screens.session_cards import SessionCards
 from nerveflow.ui.session_model import label, parts_of, sound_words

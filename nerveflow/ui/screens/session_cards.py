@@ -7,16 +7,9 @@ from textual.screen import ModalScreen
 
 from nerveflow.coach import Coach, Notice
 from nerveflow.session import commands as c
-from nerveflow.session.effects import (
-    Effect,
-    Held,
-    NerveOver,
-    PainRead,
-    Prompt,
-    TensionRead,
-    Undone,
-)
+from nerveflow.session.effects import Effect, Held, NerveOver, PainRead, TensionRead, Undone
 from nerveflow.session.moment import Moment
+from nerveflow.session.terms import Prompt, Symptom, Way
 from nerveflow.ui.dialogs import SKIP, STOP, SYMPTOM, way_question
 from nerveflow.ui.screens.ask import AskCard, NumberCard
 from nerveflow.ui.screens.questions import QuestionCard
@@ -62,7 +55,7 @@ class SessionCards:
 
     def symptom(self) -> None:
         """Ask what is felt."""
-        self._put(AskCard(SYMPTOM), lambda found: self._host.tell(c.Feel(c.Symptom(found))))
+        self._put(AskCard(SYMPTOM), lambda found: self._host.tell(c.Feel(Symptom(found))))
 
     def skip(self) -> None:
         """Ask why a part is left out."""
@@ -108,7 +101,7 @@ class SessionCards:
         """Ask how to go on, and say where each way leads."""
         session = self._host.coach.session
         self._ways = AskCard(way_question({way: session.destination(way) for way in moment.ways}))
-        self._put(self._ways, lambda way: self._host.tell(c.Choose(c.Way(way))))
+        self._put(self._ways, lambda way: self._host.tell(c.Choose(Way(way))))
 
     def heard(self, said: Effect | Notice) -> None:
         """Say at once what a reading means where the screen does not show it anyway."""

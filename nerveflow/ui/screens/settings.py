@@ -11,11 +11,11 @@ from textual.events import DescendantFocus
 from textual.message import Message
 from textual.widgets import Input, Static
 
-from nerveflow.config.model import Value
+from nerveflow.config.sections import SettingValue
 from nerveflow.config.setting_list import Setting
 from nerveflow.config.settings import SettingsError
 from nerveflow.store.errors import StoreError
-from nerveflow.ui.commands import Context, bindings_of
+from nerveflow.ui.key_commands import Context, bindings_of
 from nerveflow.ui.screens.base import CoachScreen, Handlers
 from nerveflow.ui.widgets.key_bar import Hint
 from nerveflow.ui.widgets.picker import MOVES, Picker, PickerChoice, SettingPicker, TextLine
@@ -88,7 +88,7 @@ class SettingsScreen(CoachScreen[None]):
         if line.name is not None and line.value != self._settings[line.name].value:
             self._change(line.name, line.value)
 
-    def _change(self, name: str, value: Value) -> None:
+    def _change(self, name: str, value: SettingValue) -> None:
         refused = False
         try:
             self._services.settings.change(name, value)
@@ -148,13 +148,13 @@ def _choices(setting: Setting) -> tuple[PickerChoice, ...]:
     return tuple((str(n), str(n)) for n in numbers)
 
 
-def _called(value: Value) -> str:
+def _called(value: SettingValue) -> str:
     if isinstance(value, bool):
         return "on" if value else "off"
     return str(value) or "nothing"
 
 
-def _value(setting: Setting, chosen: str) -> Value:
+def _value(setting: Setting, chosen: str) -> SettingValue:
     if setting.kind == "switch":
         return chosen == "on"
     return int(chosen) if setting.kind == "number" else chosen

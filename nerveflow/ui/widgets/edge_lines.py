@@ -4,7 +4,7 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from nerveflow.session.timeline import Side
+from nerveflow.session.terms import Side
 from nerveflow.wording import words
 
 EDGE = 11

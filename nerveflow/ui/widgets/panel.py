@@ -7,7 +7,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from nerveflow.session.moment import Moment
-from nerveflow.session.timeline import Kind
+from nerveflow.session.terms import Kind
 from nerveflow.ui.session_words import SessionWords, fraction, stretches
 from nerveflow.ui.widgets.big_text import BigText
 from nerveflow.ui.widgets.phase_bar import PhaseBar

@@ -5,7 +5,8 @@ from textual.containers import Container
 from textual.timer import Timer
 
 from nerveflow.clock import Clock
-from nerveflow.session.timeline import Kind, Segment, Timeline
+from nerveflow.session.terms import Kind
+from nerveflow.session.timeline import Segment, Timeline
 from nerveflow.ui.figure.palettes import themed
 from nerveflow.ui.figure.scene import Scene
 from nerveflow.ui.figure.widget import Figure

@@ -7,7 +7,7 @@ from textual.reactive import reactive
 from textual.style import Style
 from textual.widget import Widget
 
-from nerveflow.session.timeline import Kind
+from nerveflow.session.terms import Kind
 from nerveflow.wording import words
 
 VALUES = range(11)

@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nerveflow.session.pose import Joint, Pose, Start
+from nerveflow.session.pose import Pose
+from nerveflow.session.terms import Joint, Start
 from nerveflow.ui.figure.body_angles import BodyAngles, between, still
 from nerveflow.ui.figure.geometry import (
     FOREARM,

@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nerveflow.session.pose import Joint, Pose, Start
-from nerveflow.session.timeline import Nerve, Side
+from nerveflow.session.pose import Pose
+from nerveflow.session.terms import Joint, Nerve, Side, Start
 from nerveflow.ui.figure.brush import ramp
 from nerveflow.ui.figure.canvas import BLEND_STEPS, Canvas, Cone, Lit, blended, spans
 from nerveflow.ui.figure.cells import Label, Run, row_of

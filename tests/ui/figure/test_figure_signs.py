@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nerveflow.session.pose import Joint, Pose, Start
-from nerveflow.session.timeline import Nerve, Side
+from nerveflow.session.pose import Pose
+from nerveflow.session.terms import Joint, Nerve, Side, Start
 from nerveflow.ui.figure import foot_view, nerve
 from nerveflow.ui.figure.body_angles import BodyAngles
 from nerveflow.ui.figure.colours import Depth, Palette, depth_for, mix

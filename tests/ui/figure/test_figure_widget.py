@@ -6,8 +6,8 @@ from textual.app import App, ComposeResult
 from textual.geometry import Region
 from textual.widgets import Static
 
-from nerveflow.session.pose import Joint, Pose
-from nerveflow.session.timeline import Nerve, Side
+from nerveflow.session.pose import Pose
+from nerveflow.session.terms import Joint, Nerve, Side
 from nerveflow.ui.figure.colours import Depth
 from nerveflow.ui.figure.palettes import DARK, LIGHT
 from nerveflow.ui.figure.scene import Scene

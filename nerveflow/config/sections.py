@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 from nerveflow.config.declare import Form, own_table, setting
 
 if TYPE_CHECKING:
-    from nerveflow.session.timeline import Side
+    from nerveflow.session.terms import Side
 
 __all__ = [
     "BackendName",
@@ -19,12 +19,12 @@ __all__ = [
     "PlanSettings",
     "ScreenSettings",
     "SessionSettings",
+    "SettingValue",
     "SoundSettings",
-    "Value",
     "VoiceMode",
 ]
 
-Value = bool | int | str
+SettingValue = bool | int | str
 """What one setting can hold."""
 BackendName = Literal["auto", "miniaudio", "simpleaudio", "player", "bell", "silent"]
 VoiceMode = Literal["off", "key", "all"]
@@ -116,7 +116,7 @@ class SessionSettings:
     def begins_with(self) -> "Side":
         """The side that goes first; left where neither is the better side."""
         # Late: whoever only reads the file needs no session.
-        from nerveflow.session.timeline import Side
+        from nerveflow.session.terms import Side
 
         if self.first_side != "better":
             return Side(self.first_side)

@@ -45,7 +45,7 @@ as stopped, d discards it, Enter leaves it for later.
 BACKENDS = ("auto", "miniaudio", "simpleaudio", "player", "bell", "silent")
 
 
-class Command(NamedTuple):
+class CliCommand(NamedTuple):
     """One command: its name, its help, its options and the function that runs it."""
 
     name: str
@@ -157,27 +157,29 @@ def _nothing(parser: ArgumentParser) -> None:
     """No options."""
 
 
-HOME = Command("", "open the home screen", HOME_TARGET, _nothing)
+HOME = CliCommand("", "open the home screen", HOME_TARGET, _nothing)
 """The command that runs where none is typed."""
 
 CLI = "nerveflow.cli"
 COMMANDS = (
-    Command("run", "lead a session", f"{CLI}.run:run", _run, RUN_EXAMPLES),
-    Command(
+    CliCommand("run", "lead a session", f"{CLI}.run:run", _run, RUN_EXAMPLES),
+    CliCommand(
         "routines",
         "list the routines, and the broken files with why",
         f"{CLI}.routines:routines",
         _json,
     ),
-    Command("show", "a dry run: every segment with its time", f"{CLI}.show:show", _show),
-    Command("check", "find mistakes in routine files", f"{CLI}.check:check", _check),
-    Command("history", "earlier sessions, the newest first", f"{CLI}.history:history", _history),
-    Command("session", "one session in full", f"{CLI}.session:session", _session),
-    Command("plan", "what is proposed today, and every rule that spoke", f"{CLI}.plan:plan", _plan),
-    Command(
+    CliCommand("show", "a dry run: every segment with its time", f"{CLI}.show:show", _show),
+    CliCommand("check", "find mistakes in routine files", f"{CLI}.check:check", _check),
+    CliCommand("history", "earlier sessions, the newest first", f"{CLI}.history:history", _history),
+    CliCommand("session", "one session in full", f"{CLI}.session:session", _session),
+    CliCommand(
+        "plan", "what is proposed today, and every rule that spoke", f"{CLI}.plan:plan", _plan
+    ),
+    CliCommand(
         "remind", "reminders for a calendar or a timer of your own", f"{CLI}.remind:remind", _remind
     ),
-    Command(
+    CliCommand(
         "doctor",
         "what was found: sound, voice, terminal, folders",
         f"{CLI}.doctor:doctor",

@@ -8,8 +8,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar, get_args
 
 from nerveflow.config.declare import About, about, with_values
-from nerveflow.config.document import Table, TomlPath, TomlValue, places
-from nerveflow.config.model import Config
+from nerveflow.config.document import TomlPath, TomlTable, TomlValue, places
+from nerveflow.config.sections import Config
 from nerveflow.harmless import escaped
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ Fault = tuple[str, str]
 Mistake = tuple[TomlPath, Fault, "Severity"]
 
 
-def check(document: Table, text: str, path: Path) -> "tuple[Config, tuple[Finding, ...]]":
+def check(document: TomlTable, text: str, path: Path) -> "tuple[Config, tuple[Finding, ...]]":
     """The configuration of a document, and the findings in the order of the file.
 
     A wrong value leaves its default. The text is that of the document; the path only names it.
@@ -99,7 +99,7 @@ def _own_table(
     if not isinstance(given, dict):
         mistakes.append((path, _needed("a table is needed", given), "error"))
         given = {}
-    right: Table = {}
+    right: TomlTable = {}
     for key, value in given.items():
         # The name is shown too, so it may command no terminal either.
         fault = wrong(kind, declared, value) or _wrong_text(About("", ""), key)

@@ -1,0 +1,211 @@
+"""The terms of a session as enums: what there is to do, to feel, to ask and to answer.
+
+Alone in a module, so that whoever only needs words for them loads nothing else. Their values are
+saved in histories and files: they keep their meaning forever.
+"""
+
+from enum import StrEnum
+
+PAIN_CAUTION = 4
+"""From this pain of 0-10 on it must settle within a day."""
+PAIN_STOP = 6
+"""From this pain of 0-10 on a glide ends."""
+
+
+class Kind(StrEnum):
+    """What the person does in a segment."""
+
+    POSITION = "position"
+    TENSION = "tension"
+    GLIDE = "glide"
+    HOLD = "hold"
+    STIMULUS = "stimulus"
+    RELEASE = "release"
+    REST = "rest"
+    SWITCH = "switch"
+    CHECK = "check"
+
+
+class Phase(StrEnum):
+    """A part of a glide: the count-in before it, or one of the four parts of a repetition."""
+
+    COUNT_IN = "count-in"
+    OUT = "out"
+    PAUSE = "pause"
+    BACK = "back"
+    GAP = "gap"
+
+
+class Side(StrEnum):
+    """The working leg."""
+
+    LEFT = "left"
+    RIGHT = "right"
+
+    @property
+    def other(self) -> "Side":
+        """The opposite leg."""
+        return Side.RIGHT if self is Side.LEFT else Side.LEFT
+
+
+class Nerve(StrEnum):
+    """The nerve that a block glides."""
+
+    TIBIAL = "tibial"
+    SURAL = "sural"
+    PERONEAL = "peroneal"
+
+
+class Joint(StrEnum):
+    """A joint that a step can move."""
+
+    TRUNK = "trunk"
+    HIP = "hip"
+    KNEE = "knee"
+    ANKLE = "ankle"
+    FOOT = "foot"
+    TOES = "toes"
+    HEAD = "head"
+
+
+class Start(StrEnum):
+    """How the person sits, lies or stands; the angles of a pose are measured from there."""
+
+    LONG_SITTING = "long-sitting"
+    CHAIR = "chair"
+    LYING = "lying"
+    STANDING = "standing"
+
+
+class Prompt(StrEnum):
+    """What the session asks the person."""
+
+    READY = "ready"
+    TENSION = "tension"
+    ON_TARGET = "on-target"
+    """Tension was above target: report when it is at target again."""
+    WAY = "way"
+    """A glide was broken off: choose the other side, the next nerve, or the end."""
+
+
+class Mode(StrEnum):
+    """What the session does, apart from pauses."""
+
+    NEW = "new"
+    """It has not begun."""
+    RUNNING = "running"
+    HELD = "held"
+    """Tension is above target: the clock of the segment is stopped until the person eased it."""
+    CHOOSING = "choosing"
+    """A glide was broken off and the person is asked how to continue."""
+    ENDED = "ended"
+
+
+class CommandId(StrEnum):
+    """The stored name of each command."""
+
+    BEGIN = "begin"
+    MARK = "mark"
+    READY = "ready"
+    PAUSE = "pause"
+    RESUME = "resume"
+    NEXT = "next"
+    BACK = "back"
+    REPEAT = "repeat"
+    RESTART = "restart"
+    MORE_TIME = "more-time"
+    SKIP = "skip"
+    EASIER = "easier"
+    HARDER = "harder"
+    TENSION = "tension"
+    PAIN = "pain"
+    FEEL = "feel"
+    UNDO = "undo"
+    CHOOSE = "choose"
+    WAITS = "waits"
+    CLOSE = "close"
+    STOP = "stop"
+
+
+class Symptom(StrEnum):
+    """A symptom that ends a glide; the first cramp may only ease it."""
+
+    TINGLING = "tingling"
+    NUMBNESS = "numbness"
+    SHARP = "sharp"
+    CRAMP = "cramp"
+
+
+class Way(StrEnum):
+    """How to continue after a glide was broken off."""
+
+    OTHER_SIDE = "other-side"
+    NEXT_NERVE = "next-nerve"
+    END = "end"
+
+
+class PauseReason(StrEnum):
+    """Why the clock of a session is paused."""
+
+    BY_PERSON = "asked"
+    GAP = "gap"
+    """Too much time passed between two ticks: the machine slept, or the program was stopped."""
+    INTERRUPTED = "interrupted"
+    """The program ended in the middle of the session, which was resumed later."""
+
+
+class Refusal(StrEnum):
+    """Why a command is refused; `wording` has a sentence for each."""
+
+    ENDED = "ended"
+    NOT_BEGUN = "not-begun"
+    BEGUN = "begun"
+    ALL_OVER = "all-over"
+    """Every block of the routine is closed for today."""
+    PAUSED = "paused"
+    NOT_PAUSED = "not-paused"
+    NOTHING_WAITS = "nothing-waits"
+    ABOVE_TARGET = "above-target"
+    CHOOSE_FIRST = "choose-first"
+    """A glide was broken off and the way to continue is not chosen yet."""
+    NOTHING_TO_CHOOSE = "nothing-to-choose"
+    NO_SUCH_WAY = "no-such-way"
+    NERVE_OVER = "nerve-over"
+    OVER_ALREADY = "over-already"
+    FIRST_STEP = "first-step"
+    NOTHING_SAID = "nothing-said"
+    WAITS_ANYWAY = "waits-anyway"
+    """More time for a segment that already waits for the person."""
+    FIXED_LENGTH = "fixed-length"
+    STIMULUS_LIMIT = "stimulus-limit"
+    NO_EASIER = "no-easier"
+    NO_HARDER = "no-harder"
+    OFF_SCALE = "off-scale"
+    NO_READING = "no-reading"
+    READING_OLD = "reading-old"
+
+
+class Why(StrEnum):
+    """Why something was not done."""
+
+    TENSION = "tension"
+    PAIN = "pain"
+    SYMPTOM = "symptom"
+    LADDER = "ladder"
+    """Tension was still above target after every rung of the ladder."""
+    UNANSWERED = "unanswered"
+    """Tension was above target and nobody answered."""
+    CHOICE = "choice"
+    """After a glide was broken off, the person chose to continue elsewhere."""
+    LEFT_OUT = "asked"
+    """The person skipped it."""
+    CLOSED = "closed"
+    """The nerve on this side was already over for today."""
+
+
+class Status(StrEnum):
+    """How a session ended, or that it has not."""
+
+    RUNNING = "running"
+    COMPLETED = "completed"
+    STOPPED = "stopped"
