@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from nerveflow.visit.services import Services
 
 ResultT = TypeVar("ResultT")
+SCREENS = Path(__file__).with_name("screens")
 Connect = Callable[[], "Services"]
 """Opens routines and history; called once."""
 
@@ -67,7 +68,8 @@ class CoachApp(App[int]):
 
     TITLE = "nerveflow"
     NOTIFICATION_TIMEOUT = 4
-    CSS_PATH = Path(__file__).with_name("screens") / "base.tcss"
+    # Textual loads no style sheet of a default screen by itself, so home's is the application's.
+    CSS_PATH = [SCREENS / "base.tcss", SCREENS / "home.tcss"]  # noqa: RUF012
     BINDINGS = bindings_of(Context.EVERYWHERE)
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (80, "-narrow"), (100, "-medium"), (140, "-wide")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (24, "-low"), (30, "-tall"), (40, "-high")]  # noqa: RUF012
@@ -86,10 +88,10 @@ class CoachApp(App[int]):
         self._filters = without_colours(self._filters)
         self._settings = settings
         self._connect = connect
-        self._wall = wall
         self._request = request
         self._each_nerve = each_nerve
         self._cache = cache
+        self._home = HomeScreen(wall, cache)
         self.navigator: Navigator | None = None
         """Takes over once routines and history are open."""
         self.failed: Exception | None = None
@@ -114,11 +116,12 @@ class CoachApp(App[int]):
         job_control.leave_on_signals(self.leave)
         if not self.is_headless and job_control.has_terminal():
             self.set_interval(job_control.GONE_AFTER_S, self.look_for_terminal)
-        home = HomeScreen(self._wall, self._cache)
-        self.push_screen(home)
-        self.call_after_refresh(self._go, self._open(home))
+        self.call_after_refresh(self._go, self._open())
 
-    async def _open(self, home: HomeScreen) -> None:
+    def get_default_screen(self) -> Screen[None]:
+        return self._home
+
+    async def _open(self) -> None:
         """Open routines and history, connect home to them, and begin what was asked for."""
         try:
             if self._cache is None:
@@ -132,7 +135,7 @@ class CoachApp(App[int]):
         from nerveflow.ui.navigator import Navigator
 
         self.navigator = Navigator(self, services, self._request, each_nerve=self._each_nerve)
-        home.connect(services)
+        self._home.connect(services)
         _clean_up()
         await self.navigator.open()
 

@@ -60,5 +60,5 @@ def test_help_loads_no_command() -> None:
     loaded = {name for name in loaded_by("--help") if name.startswith("nerveflow.cli.")}
     assert loaded == {
         f"nerveflow.cli.{name}"
-        for name in ("arguments", "commands", "errors", "main", "streams", "target", "values")
+        for name in ("arguments", "command_table", "errors", "main", "streams", "target", "values")
     }

@@ -35,7 +35,6 @@ class HomeScreen(CoachScreen[None]):
     """
 
     CONTEXT = Context.HOME
-    CSS_PATH = "home.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(Context.HOME)
 
     class Start(Message):
