@@ -5,7 +5,7 @@ Text of routine files, notes and reasons is cleaned before it is saved, spoken o
 
 import unicodedata
 
-__all__ = ["cleaned", "escaped", "is_unsafe"]
+__all__ = ["cleaned", "escaped", "first_unsafe", "is_unsafe"]
 
 _JOINERS = frozenset("\u200c\u200d")
 _BREAKS = frozenset("\t\n\r")
@@ -16,6 +16,12 @@ def is_unsafe(char: str) -> bool:
     if char in _JOINERS or char in _BREAKS:
         return False
     return unicodedata.category(char) in {"Cc", "Cf", "Cs", "Zl", "Zp"}
+
+
+def first_unsafe(text: str) -> str | None:
+    """The first unsafe character of a text."""
+    # Nothing that is unsafe is printable, and asking for a whole text at once is fast.
+    return None if text.isprintable() else next(filter(is_unsafe, text), None)
 
 
 def escaped(text: str) -> str:

@@ -15,8 +15,8 @@ LIBRARY_ERRORS: Mapping[str, tuple[int, str]] = {
     "nerveflow.store.errors.StoreError": (exits.FINDINGS, ""),
     "nerveflow.store.errors.UnknownSession": (exits.WRONG_USE, SESSIONS),
     "nerveflow.config.settings.SettingsError": (exits.FINDINGS, ""),
-    "nerveflow.visit.timelines.CannotBegin": (exits.WRONG_USE, ""),
-    "nerveflow.visit.timelines.NothingLeft": (exits.FINDINGS, ""),
+    "nerveflow.visit.errors.CannotBegin": (exits.WRONG_USE, ""),
+    "nerveflow.visit.errors.NothingLeft": (exits.FINDINGS, ""),
 }
 """The exit code of each error, and what its line ends with.
 

@@ -12,9 +12,9 @@ from nerveflow.dose.proposal import Proposal
 from nerveflow.dose.responder import ResponderRow, ResponderTable, responder_table
 from nerveflow.plain_data import plain_data
 from nerveflow.safety.answers import Clearance
-from nerveflow.visit.ask_before import proposal
 from nerveflow.visit.request import DEFAULT_ROUTINE, Request
 from nerveflow.visit.services import Services
+from nerveflow.visit.today import proposal
 from nerveflow.visit.weekly_aims import week_status
 from nerveflow.week.aims import Due, Streak
 

@@ -9,8 +9,8 @@ from nerveflow import exits
 from nerveflow.cli.errors import CliError
 from nerveflow.cli.printing import print_lines
 from nerveflow.cli.services import expanded, open_services
+from nerveflow.visit.errors import CannotBegin
 from nerveflow.visit.services import Services
-from nerveflow.visit.timelines import CannotBegin
 from nerveflow.visit.weekly_aims import aims_of
 from nerveflow.week.aims import WeeklyAim
 from nerveflow.week.ics import Reminder

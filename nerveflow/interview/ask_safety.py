@@ -14,9 +14,10 @@ from nerveflow.safety.answers import (
     ScreeningKind,
     last_full_answers,
 )
-from nerveflow.safety.questions import QuestionSet, When
+from nerveflow.safety.questions import QuestionSet
 from nerveflow.safety.screening import Screening, answers_in_force, questions_due
 from nerveflow.safety.stimulus import stimulus_questions_due, stimulus_verdict, valid_answers
+from nerveflow.safety.terms import When
 from nerveflow.safety.verdict import Verdict, next_question, verdict
 
 

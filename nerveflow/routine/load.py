@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from nerveflow.routine.findings import Finding
 from nerveflow.routine.mistakes import findings
 from nerveflow.routine.model import FORMAT, Routine
-from nerveflow.routine.positions import TooDeep, positions
+from nerveflow.routine.positions import Positions, TooDeep, positions
 
 MOST_BYTES = 200_000
 """A longer file is refused; the longest shipped one has a tenth of it."""
@@ -66,30 +66,43 @@ def parse(text: str, routine_id: str, file: str) -> Routine:
     """Parse the text of one file, which messages call `file`. Raises BadRoutine."""
     try:
         data = tomllib.loads(text)
-        spots = positions(text)
-    except (RecursionError, TooDeep) as error:
-        raise BadRoutine((Finding(file, 1, 1, "file", "is nested too deeply"),)) from error
+        named = {**{k: _frozen(v) for k, v in data.items()}, "id": routine_id}
+    except RecursionError as error:
+        raise _too_deep(file) from error
     except tomllib.TOMLDecodeError as error:
         raise BadRoutine((_syntax(text, file, str(error)),)) from error
     except ValueError as error:
         found = Finding(file, 1, 1, "syntax", "a number has too many digits")
         raise BadRoutine((found,)) from error
-    if "id" in data:
-        found = Finding(
-            file, *spots.of_key(("id",)), "id", "is not known here", hint="the file name is the id"
-        )
-        raise BadRoutine((found,))
     number = data.get("format")
-    if isinstance(number, int) and number > FORMAT:
+    newer = isinstance(number, int) and number > FORMAT
+    if "id" not in data and not newer:
+        try:
+            return Routine.model_validate(named)
+        except ValidationError as error:
+            mistakes = findings(file, named, error, _positions(text, file))
+            raise BadRoutine(tuple(mistakes)) from error
+    spots = _positions(text, file)
+    if newer:
         # Other mistakes may be none in its own format.
         message = f"this program reads format {FORMAT}, and the file is newer"
-        found = Finding(file, *spots.of(("format",)), "format", message, hint="update nerveflow")
-        raise BadRoutine((found,))
-    named = {**{k: _frozen(v) for k, v in data.items()}, "id": routine_id}
+        place = spots.of(("format",))
+        raise BadRoutine((Finding(file, *place, "format", message, hint="update nerveflow"),))
+    place = spots.of_key(("id",))
+    hint = "the file name is the id"
+    raise BadRoutine((Finding(file, *place, "id", "is not known here", hint=hint),))
+
+
+def _positions(text: str, file: str) -> Positions:
+    """Where everything is in a document that tomllib has accepted. Raises BadRoutine."""
     try:
-        return Routine.model_validate(named)
-    except ValidationError as error:
-        raise BadRoutine(tuple(findings(file, named, error, spots))) from error
+        return positions(text)
+    except TooDeep as error:
+        raise _too_deep(file) from error
+
+
+def _too_deep(file: str) -> BadRoutine:
+    return BadRoutine((Finding(file, 1, 1, "file", "is nested too deeply"),))
 
 
 def write(routine: Routine) -> str:

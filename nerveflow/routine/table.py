@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
-from nerveflow.harmless import is_unsafe
+from nerveflow.harmless import first_unsafe
 
 
 class FileTable(BaseModel):
@@ -19,13 +19,12 @@ class FileTable(BaseModel):
 
 def clean(text: str) -> str:
     """Join white space; refuse control and text-direction characters."""
-    for char in text:
-        if is_unsafe(char):
-            raise PydanticCustomError(
-                "unsafe_text",
-                "has a control or text-direction character ({code}), take it out",
-                {"code": f"U+{ord(char):04X}"},
-            )
+    if (char := first_unsafe(text)) is not None:
+        raise PydanticCustomError(
+            "unsafe_text",
+            "has a control or text-direction character ({code}), take it out",
+            {"code": f"U+{ord(char):04X}"},
+        )
     return " ".join(text.split())
 
 

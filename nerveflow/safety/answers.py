@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from nerveflow.safety.questions import Tier
+from nerveflow.safety.terms import Tier
 
 
 @dataclass(frozen=True, slots=True)

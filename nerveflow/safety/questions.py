@@ -2,37 +2,16 @@
 
 import tomllib
 from collections.abc import Iterable
-from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
+from nerveflow.safety.terms import Tier, When
+
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 QuestionId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$")]
-
-
-class Tier(StrEnum):
-    """What a yes means, the gravest first."""
-
-    EMERGENCY = "emergency"
-    """Call for help now; no session, whatever else is answered."""
-    URGENT = "urgent"
-    """See a doctor today; no session today."""
-    PROFESSIONAL = "see-a-professional"
-    """A session only with a dated clearance by a professional."""
-    NOT_OFFERED = "not-offered"
-    """No session with this sensory input; the rest of the session is not affected."""
-
-
-class When(StrEnum):
-    """The occasion on which a question is asked."""
-
-    FULL = "full"
-    DAILY = "daily"
-    CALF_ONLY = "calf-only"
-    STIMULUS = "stimulus"
 
 
 class _Row(BaseModel):

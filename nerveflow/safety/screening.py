@@ -11,7 +11,8 @@ from nerveflow.safety.answers import (
     last_full,
     last_full_answers,
 )
-from nerveflow.safety.questions import Question, QuestionSet, Tier, When
+from nerveflow.safety.questions import Question, QuestionSet
+from nerveflow.safety.terms import Tier, When
 from nerveflow.safety.verdict import Verdict, verdict
 
 FULL_EVERY_DAYS = 30

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from nerveflow.safety.answers import Answer, Clearance
-from nerveflow.safety.questions import Question, QuestionSet, Tier, When
+from nerveflow.safety.questions import Question, QuestionSet
+from nerveflow.safety.terms import Tier, When
 from nerveflow.safety.verdict import is_cleared
 
 YES_FOR = timedelta(days=30)

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from nerveflow.safety.answers import Clearance
-from nerveflow.safety.questions import Question, QuestionSet, Tier, When
+from nerveflow.safety.questions import Question, QuestionSet
+from nerveflow.safety.terms import Tier, When
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,6 @@ from typing import Any, TypeVar
 
 from nerveflow.session.terms import Nerve, Side, Why
 from nerveflow.store import records
-from nerveflow.store.codec import decode_entry
 from nerveflow.store.database import Database
 from nerveflow.store.errors import AmbiguousSession, UnknownSession
 from nerveflow.store.locks import claimed
@@ -204,6 +203,8 @@ def _texts(database: Database, session: str) -> tuple[records.RoutineText, ...]:
 
 
 def _unfinished(database: Database, session: str) -> records.Unfinished:
+    from nerveflow.store.codec import decode_entry
+
     log = database.rows(
         decode_entry,
         "SELECT at_ms, command, arguments FROM log WHERE session_id = ? ORDER BY position",

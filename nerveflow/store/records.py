@@ -2,10 +2,13 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from nerveflow.session.commands import LogEntry
 from nerveflow.session.terms import Joint, Kind, Nerve, Side, Symptom, Why
 from nerveflow.store.tables import Rows, Table
+
+if TYPE_CHECKING:
+    from nerveflow.session.commands import LogEntry
 
 
 class SessionStatus(StrEnum):
@@ -296,7 +299,7 @@ class Unfinished:
     speed: float
     rehearsal: bool
     texts: tuple[RoutineText, ...]
-    log: tuple[LogEntry, ...]
+    log: "tuple[LogEntry, ...]"
     kind: Kind | None
     """The kind of the segment that was open; None where no segment was entered."""
     nerve: Nerve | None

@@ -6,9 +6,9 @@ from nerveflow.dose.proposal import Confirmed, Proposal
 from nerveflow.interview.before_state import BeforeOutcome, BeforeResult
 from nerveflow.routine.parts import parts
 from nerveflow.visit.ask_before import confirmed_request
+from nerveflow.visit.errors import CannotBegin
 from nerveflow.visit.request import Request
 from nerveflow.visit.services import Services
-from nerveflow.visit.timelines import CannotBegin
 
 LIMITS = (5, 8, 10, 12, 15, 20, 30)
 """Minutes that can be chosen."""

@@ -13,11 +13,11 @@ from nerveflow.session.timeline import Timeline
 from nerveflow.store.errors import StoreError
 from nerveflow.store.records import SessionRow
 from nerveflow.ui.home_page import HomePage, RoutineRow, Today
-from nerveflow.visit.ask_before import proposal
 from nerveflow.visit.choices_json import choices_from_json
+from nerveflow.visit.errors import CannotBegin
 from nerveflow.visit.request import DEFAULT_ROUTINE, Request
 from nerveflow.visit.services import Services
-from nerveflow.visit.timelines import CannotBegin
+from nerveflow.visit.today import proposal
 from nerveflow.visit.weekly_aims import week_status
 from nerveflow.wording import words
 from nerveflow.wording.language import Ending

@@ -1,30 +1,33 @@
 """The interviews before a session begins or is resumed, and the request that they confirm."""
 
-from collections.abc import Iterable
 from dataclasses import replace
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 
 from nerveflow.config.sections import SessionSettings
 from nerveflow.dose.checks import CheckKind, ChosenCheck
-from nerveflow.dose.past import PastSession
-from nerveflow.dose.proposal import Confirmed, Proposal, RoutineLimits
+from nerveflow.dose.proposal import Confirmed
 from nerveflow.dose.responder import best_responder
-from nerveflow.dose.rules import propose
 from nerveflow.interview.after import StackChoice, stack_offer
 from nerveflow.interview.before import before_going_on, before_session
 from nerveflow.interview.before_state import BeforeResult, Known
 from nerveflow.interview.interview import Interview
-from nerveflow.routine.choices import CannotCompile, Choices
-from nerveflow.routine.includes import included
+from nerveflow.routine.choices import Choices
 from nerveflow.routine.model import Routine
-from nerveflow.routine.steps import STIMULI, Glide, Step, Stimulus
+from nerveflow.routine.steps import STIMULI, Stimulus
 from nerveflow.safety.answers import ScreeningKind
 from nerveflow.safety.questions import load_questions
 from nerveflow.safety.screening import questions_due
 from nerveflow.store.records import Unfinished
 from nerveflow.visit.request import Request
 from nerveflow.visit.services import Services
-from nerveflow.visit.timelines import CannotBegin
+from nerveflow.visit.today import (
+    limits_of,
+    requested_routines,
+    slider_of,
+    steps_of,
+    wakes_at,
+    with_variants_of,
+)
 
 ASK_AGAIN_AFTER = timedelta(minutes=30)
 """After a longer interruption the questions are asked again."""
@@ -32,12 +35,12 @@ ASK_AGAIN_AFTER = timedelta(minutes=30)
 
 def session_interview(services: Services, request: Request) -> Interview[BeforeResult]:
     """The interview before a session. Raises CannotBegin or StoreError."""
-    routines = _routines(services, request)
+    routines = requested_routines(services, request)
     known = _known(services)
     known = replace(
         known,
-        history=_with_variants_of(known.history, routines),
-        limits=_limits(routines),
+        history=with_variants_of(known.history, routines),
+        limits=limits_of(routines),
         stimuli=_stimuli(services, routines),
         reps=request.choices.reps,
     )
@@ -62,21 +65,9 @@ def resume_interview(services: Services, unfinished: Unfinished) -> Interview[Be
     return before_going_on(replace(known, history=others))
 
 
-def proposal(services: Services, request: Request) -> Proposal:
-    """The dose that is proposed for today, without questions. Raises CannotBegin or StoreError."""
-    known, routines = _known(services), _routines(services, request)
-    return propose(
-        _with_variants_of(known.history, routines),
-        _limits(routines),
-        known.now,
-        wakes_at=known.wakes_at,
-        clearances=known.clearances,
-    )
-
-
 def confirmed_request(services: Services, request: Request, result: BeforeResult) -> Request:
     """The request with the dose and the parts that the answers allow. Raises CannotBegin."""
-    routines = _routines(services, request)
+    routines = requested_routines(services, request)
     choices = request.choices
     if result.confirmed is not None:
         choices = _dosed(choices, result.confirmed, routines)
@@ -84,7 +75,7 @@ def confirmed_request(services: Services, request: Request, result: BeforeResult
     parts = {
         f"{routine.id}:{step.kind}"
         for routine in routines
-        for step in _steps(routine)
+        for step in steps_of(routine)
         if isinstance(step, Stimulus) and step.kind in refused
     }
     return replace(request, choices=replace(choices, off=choices.off | parts))
@@ -98,7 +89,9 @@ def stack_interview(
     It has no question where the session itself tries sensory input, where none has helped, or
     where the answers rule it out. Raises CannotBegin or StoreError.
     """
-    steps = (step for routine in _routines(services, request) for step in _steps(routine))
+    steps = (
+        step for routine in requested_routines(services, request) for step in steps_of(routine)
+    )
     tries = any(isinstance(step, Stimulus) for step in steps)
     offered = {found.stimulus for found in result.stimuli if found.offered}
     past = () if tries else services.store.checks.trials()
@@ -117,7 +110,6 @@ def chosen_check(settings: SessionSettings) -> ChosenCheck | None:
 def _known(services: Services) -> Known:
     """What the store and the settings know, apart from the routine."""
     store, config = services.store, services.settings.config
-    wake = config.plan.wake_time
     return Known(
         now=services.wall(),
         questions=load_questions(),
@@ -127,7 +119,7 @@ def _known(services: Services) -> Known:
         worse_next_day_at=store.doses.worse_next_day_at(),
         stimulus_answers=store.answers.stimulus_answers(),
         check=chosen_check(config.session),
-        wakes_at=time.fromisoformat(wake) if wake else None,
+        wakes_at=wakes_at(services),
         wake_asked=store.answers.waking_asked(),
     )
 
@@ -147,59 +139,21 @@ def _asks_again(known: Known, left_at: datetime) -> bool:
     return refused or due.kind is ScreeningKind.CLOSED or not just_now
 
 
-def _with_variants_of(
-    history: Iterable[PastSession], routines: Iterable[Routine]
-) -> tuple[PastSession, ...]:
-    """The same sessions, with the variants of these routines only."""
-    ids = {routine.id for routine in routines}
-    return tuple(
-        replace(past, variants=tuple(taken for taken in past.variants if taken.block in ids))
-        for past in history
-    )
-
-
 def _dosed(choices: Choices, confirmed: Confirmed, routines: tuple[Routine, ...]) -> Choices:
     variants = {each.block: each.variant for each in confirmed.variants} | dict(choices.variants)
     if confirmed.slider:
         # The slider was chosen instead of fewer repetitions, so it replaces other variants.
-        variants |= {r.id: slider for r in routines if (slider := _slider(r))}
+        variants |= {r.id: slider for r in routines if (slider := slider_of(r))}
     reps = confirmed.reps
     if confirmed.halved:
         # The compiler halves this, rounding up, to the number that was confirmed.
-        reps = min(2 * reps, _limits(routines).most)
+        reps = min(2 * reps, limits_of(routines).most)
     return replace(choices, reps=reps, halved=confirmed.halved, variants=variants)
-
-
-def _routines(services: Services, request: Request) -> tuple[Routine, ...]:
-    """The routine and the routines that it includes."""
-    try:
-        return included(services.routine(request.routine), services.library)
-    except CannotCompile as why:
-        raise CannotBegin(str(why)) from why
-
-
-def _steps(routine: Routine) -> tuple[Step, ...]:
-    """The steps of a routine and of its variants."""
-    return (*routine.step, *(step for variant in routine.variant for step in variant.step))
-
-
-def _limits(routines: Iterable[Routine]) -> RoutineLimits:
-    """The numbers of repetitions that every glide of these routines allows."""
-    glides = [(s, r) for r in routines for s in _steps(r) if isinstance(s, Glide)]
-    if not glides:
-        return RoutineLimits()
-    least, most = max(g.least for g, _ in glides), min(g.most for g, _ in glides)
-    return RoutineLimits(least, most, slider=all(_slider(r) for _, r in glides))
-
-
-def _slider(routine: Routine) -> str | None:
-    """The id of the slider variant; None where the routine has none."""
-    return next((v.id for v in routine.variant if v.technique == "slider"), None)
 
 
 def _stimuli(services: Services, routines: tuple[Routine, ...]) -> tuple[str, ...]:
     """The sensory input that the session tries; where it tries none, the one that helped best."""
-    kinds = {s.kind for r in routines for s in _steps(r) if isinstance(s, Stimulus)}
+    kinds = {s.kind for r in routines for s in steps_of(r) if isinstance(s, Stimulus)}
     if kinds:
         return tuple(kind for kind in STIMULI if kind in kinds)
     best = best_responder((), services.store.checks.trials())

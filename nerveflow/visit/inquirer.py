@@ -16,10 +16,10 @@ from nerveflow.session.timeline import Segment
 from nerveflow.store.checks import Occasion
 from nerveflow.store.errors import StoreError
 from nerveflow.visit.ask_before import chosen_check
+from nerveflow.visit.errors import CannotBegin
 from nerveflow.visit.live_session import LiveSession, stack
 from nerveflow.visit.save_answers import save_check_value, save_step, value_before
 from nerveflow.visit.services import Services
-from nerveflow.visit.timelines import CannotBegin
 from nerveflow.wording import words
 
 

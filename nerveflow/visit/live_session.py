@@ -23,9 +23,9 @@ from nerveflow.store.records import NewSession, RoutineText, Unfinished
 from nerveflow.visit import timelines
 from nerveflow.visit.choices_json import choices_from_json, choices_to_json
 from nerveflow.visit.closed_today import NerveSide, close_commands, with_sides
+from nerveflow.visit.errors import CannotResume, NothingLeft
 from nerveflow.visit.fingerprint import fingerprint
 from nerveflow.visit.services import Services
-from nerveflow.visit.timelines import CannotResume, NothingLeft
 from nerveflow.wording import words
 
 FASTEST_HEARD = 2.0

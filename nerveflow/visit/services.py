@@ -4,19 +4,21 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from nerveflow.audio.speaker import Speaker
 from nerveflow.clock import Clock
 from nerveflow.config.sections import SoundSettings
 from nerveflow.config.settings import Settings
 from nerveflow.routine.choices import CannotCompile, Choices
-from nerveflow.routine.compile import compile_timeline
 from nerveflow.routine.library import Entry, Library, UnknownRoutine
 from nerveflow.routine.model import Routine
-from nerveflow.session.timeline import Timeline
 from nerveflow.store.records import Unfinished
 from nerveflow.store.store import Store
-from nerveflow.visit.timelines import CannotBegin
+from nerveflow.visit.errors import CannotBegin
+
+if TYPE_CHECKING:
+    from nerveflow.audio.speaker import Speaker
+    from nerveflow.session.timeline import Timeline
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,17 +43,19 @@ class Services:
     """The monotonic clock of sessions and sound, in milliseconds."""
     wall: Callable[[], datetime]
     """The date and time now, with the offset from UTC."""
-    open_speaker: Callable[[SoundSettings], Speaker]
+    open_speaker: "Callable[[SoundSettings], Speaker]"
     """Opens a speaker with these settings; muted settings open no device."""
     version: str
     """The version of the program."""
 
-    def timeline(self, routine: str, choices: Choices | None = None) -> Timeline:
+    def timeline(self, routine: str, choices: Choices | None = None) -> "Timeline":
         """The timeline of a routine, by id or path, with these choices. Raises CannotBegin."""
         return self.compiled(self.routine(routine), choices)
 
-    def compiled(self, routine: Routine, choices: Choices | None = None) -> Timeline:
+    def compiled(self, routine: Routine, choices: Choices | None = None) -> "Timeline":
         """The timeline of a routine with these choices. Raises CannotBegin."""
+        from nerveflow.routine.compile import compile_timeline
+
         try:
             return compile_timeline(routine, self.library, choices)
         except CannotCompile as why:

@@ -14,20 +14,9 @@ from nerveflow.session.state import initial_state
 from nerveflow.session.timeline import Timeline
 from nerveflow.store.records import Unfinished
 from nerveflow.visit.choices_json import choices_from_json
+from nerveflow.visit.errors import CannotBegin, CannotResume
 from nerveflow.visit.fingerprint import fingerprint
 from nerveflow.wording import words
-
-
-class CannotBegin(Exception):
-    """A session of the routine cannot begin; the message is one line for the person."""
-
-
-class NothingLeft(CannotBegin):
-    """Every nerve of the routine is over for today."""
-
-
-class CannotResume(Exception):
-    """The session cannot be resumed; the message is one line for the person."""
 
 
 def timeline_as_saved(unfinished: Unfinished) -> Timeline:

@@ -16,12 +16,12 @@ from nerveflow.store.errors import StoreError
 from nerveflow.store.records import Unfinished
 from nerveflow.visit import ask_before
 from nerveflow.visit import visit_steps as s
+from nerveflow.visit.errors import CannotBegin, CannotResume, NothingLeft
 from nerveflow.visit.inquirer import Inquirer
 from nerveflow.visit.live_session import LiveSession, begin, resume
 from nerveflow.visit.request import Request
 from nerveflow.visit.save_answers import save_after, save_answers, save_start
 from nerveflow.visit.services import Services
-from nerveflow.visit.timelines import CannotBegin, CannotResume, NothingLeft
 from nerveflow.wording import words
 from nerveflow.wording.session_report import SessionReport, report_of_summary
 

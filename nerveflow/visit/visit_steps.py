@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from nerveflow.interview.after import AfterResult
 from nerveflow.interview.interview import AnyInterview
-from nerveflow.safety.questions import Tier
+from nerveflow.safety.terms import Tier
 from nerveflow.store.records import Unfinished
 from nerveflow.visit.inquirer import Inquirer
 from nerveflow.visit.live_session import LiveSession

@@ -9,9 +9,9 @@ from nerveflow.routine.choices import Choices
 from nerveflow.session import commands as c
 from nerveflow.session.terms import Nerve, Side, Symptom
 from nerveflow.store.checks import Measured, Occasion, PainNow, Stacked
-from nerveflow.visit.ask_before import proposal
 from nerveflow.visit.live_session import LiveSession, begin
 from nerveflow.visit.request import Request
+from nerveflow.visit.today import proposal
 
 COMMANDS: tuple[c.Command, ...] = (
     c.Pain(4),

@@ -11,7 +11,8 @@ from nerveflow.interview.before import before_session
 from nerveflow.interview.before_state import BeforeResult, Known
 from nerveflow.interview.interview import Interview
 from nerveflow.safety.answers import Answer, PastScreening, ScreeningKind
-from nerveflow.safety.questions import When, load_questions
+from nerveflow.safety.questions import load_questions
+from nerveflow.safety.terms import When
 
 Result = TypeVar("Result")
 

@@ -24,7 +24,7 @@ from nerveflow.interview.ask import Given
 from nerveflow.interview.before import before_session
 from nerveflow.interview.before_state import BeforeOutcome
 from nerveflow.safety.answers import Clearance, ScreeningKind
-from nerveflow.safety.questions import Tier
+from nerveflow.safety.terms import Tier
 
 
 def test_the_first_start_asks_everything_once() -> None:

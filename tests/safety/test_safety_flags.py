@@ -4,7 +4,8 @@ import hashlib
 
 import pytest
 
-from nerveflow.safety.questions import QuestionSet, Tier, When, load_questions
+from nerveflow.safety.questions import QuestionSet, load_questions
+from nerveflow.safety.terms import Tier, When
 
 EMERGENCY, URGENT, PROFESSIONAL = Tier.EMERGENCY, Tier.URGENT, Tier.PROFESSIONAL
 

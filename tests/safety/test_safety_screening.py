@@ -14,8 +14,9 @@ from nerveflow.safety.answers import (
     last_full,
     last_full_answers,
 )
-from nerveflow.safety.questions import Tier, When, load_questions
+from nerveflow.safety.questions import load_questions
 from nerveflow.safety.screening import Screening, answers_in_force, questions_due
+from nerveflow.safety.terms import Tier, When
 from nerveflow.safety.verdict import next_question
 
 QUESTIONS = load_questions()

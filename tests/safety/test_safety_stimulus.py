@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from nerveflow.safety.answers import Answer, Clearance
-from nerveflow.safety.questions import Tier, When, load_questions
+from nerveflow.safety.questions import load_questions
 from nerveflow.safety.stimulus import (
     StimulusVerdict,
     stimulus_questions,
@@ -13,6 +13,7 @@ from nerveflow.safety.stimulus import (
     stimulus_verdict,
     valid_answers,
 )
+from nerveflow.safety.terms import Tier, When
 
 QUESTIONS = load_questions()
 TODAY = date(2025, 3, 10)

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nerveflow.safety.answers import Clearance
-from nerveflow.safety.questions import Tier, When, load_questions
+from nerveflow.safety.questions import load_questions
+from nerveflow.safety.terms import Tier, When
 from nerveflow.safety.verdict import Verdict, next_question, required, verdict
 
 QUESTIONS = load_questions()

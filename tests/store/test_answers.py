@@ -12,7 +12,7 @@ from nerveflow.safety.answers import (
     last_full,
     last_full_answers,
 )
-from nerveflow.safety.questions import Tier
+from nerveflow.safety.terms import Tier
 from nerveflow.store.errors import Damaged
 from nerveflow.store.store import Store
 

@@ -16,11 +16,12 @@ from nerveflow.safety.stimulus import StimulusVerdict
 from nerveflow.session import commands as c
 from nerveflow.store.checks import Measured, Occasion
 from nerveflow.visit import ask_before
-from nerveflow.visit.ask_before import chosen_check, confirmed_request, proposal
+from nerveflow.visit.ask_before import chosen_check, confirmed_request
 from nerveflow.visit.live_session import begin
 from nerveflow.visit.request import Request
 from nerveflow.visit.save_answers import value_before
 from nerveflow.visit.services import Services
+from nerveflow.visit.today import limits_of, proposal, requested_routines
 
 
 def answered(interview: Interview[BeforeResult], **given: str) -> BeforeResult:
@@ -66,10 +67,10 @@ def test_reps_of_the_command_line_are_offered_beside_the_proposal(rig: Rig) -> N
 
 def test_a_slider_is_known_to_be_missing(rig: Rig) -> None:
     services = rig.services()
-    whole = ask_before._routines(services, Request("nerve-flow"))
-    assert ask_before._limits(whole).slider
+    whole = requested_routines(services, Request("nerve-flow"))
+    assert limits_of(whole).slider
     without = tuple(r.model_copy(update={"variant": ()}) for r in whole)
-    assert not ask_before._limits(without).slider
+    assert not limits_of(without).slider
 
 
 def confirmed(services: Services, reps: int, *, halved: bool, slider: bool = False) -> Confirmed:

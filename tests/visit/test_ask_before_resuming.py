@@ -8,7 +8,7 @@ from nerveflow.dose.past import NextDay, NextDayAnswer
 from nerveflow.interview.before_state import BeforeOutcome, BeforeResult
 from nerveflow.interview.interview import Interview
 from nerveflow.safety.answers import Answer, PastScreening, ScreeningKind
-from nerveflow.safety.questions import Tier
+from nerveflow.safety.terms import Tier
 from nerveflow.session import commands as c
 from nerveflow.store.records import Unfinished
 from nerveflow.visit.ask_before import resume_interview

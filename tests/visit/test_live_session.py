@@ -4,8 +4,8 @@ from visit.rig import Rig, glide_on
 from nerveflow.routine.choices import Choices
 from nerveflow.session import commands as c
 from nerveflow.session.terms import Kind, Nerve, Side
+from nerveflow.visit.errors import CannotBegin, NothingLeft
 from nerveflow.visit.live_session import begin, resume, stack
-from nerveflow.visit.timelines import CannotBegin, NothingLeft
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,8 @@ from nerveflow.session import commands as c
 from nerveflow.session.terms import Nerve, PauseReason, Side, Status, Why
 from nerveflow.store.errors import DiskFull
 from nerveflow.store.records import SessionStatus
+from nerveflow.visit.errors import CannotResume
 from nerveflow.visit.live_session import begin, resume
-from nerveflow.visit.timelines import CannotResume
 
 
 def test_a_resumed_session_has_its_state_and_history_and_is_paused(rig: Rig) -> None:

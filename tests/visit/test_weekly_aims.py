@@ -3,7 +3,7 @@ from datetime import timedelta
 from visit.rig import Rig, glide_on
 
 from nerveflow.safety.answers import PastScreening, ScreeningKind
-from nerveflow.safety.questions import Tier
+from nerveflow.safety.terms import Tier
 from nerveflow.visit.live_session import begin
 from nerveflow.visit.weekly_aims import aims_of, week_status
 from nerveflow.week.aims import WeeklyAim

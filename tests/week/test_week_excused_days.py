@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from nerveflow.dose.past import NextDay, PastSession
 from nerveflow.dose.proposal import WORSE_TWICE
 from nerveflow.safety.answers import Clearance, PastScreening, ScreeningKind
-from nerveflow.safety.questions import Tier
+from nerveflow.safety.terms import Tier
 from nerveflow.week.excused_days import excused
 
 NOW = datetime(2025, 3, 31, 18, tzinfo=UTC)  # a Monday

@@ -18,10 +18,10 @@ from nerveflow.ui.home_model import request_for
 from nerveflow.ui.key_commands import Context, bindings_of
 from nerveflow.ui.screens.base import CoachScreen, Handlers
 from nerveflow.ui.widgets.picker import MOVES, Picker
-from nerveflow.visit.ask_before import proposal
+from nerveflow.visit.errors import CannotBegin
 from nerveflow.visit.request import Request
 from nerveflow.visit.services import Services
-from nerveflow.visit.timelines import CannotBegin
+from nerveflow.visit.today import proposal
 from nerveflow.wording import words
 
 SIDES = (

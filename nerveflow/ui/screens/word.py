@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from nerveflow.safety.questions import Tier
+from nerveflow.safety.terms import Tier
 
 SIGNS = {
     Tier.EMERGENCY: "✚ Help now",

@@ -1,0 +1,72 @@
+"""The dose that is proposed for a routine today, and what a proposal needs to know of it."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import time
+
+from nerveflow.dose.past import PastSession
+from nerveflow.dose.proposal import Proposal, RoutineLimits
+from nerveflow.dose.rules import propose
+from nerveflow.routine.choices import CannotCompile
+from nerveflow.routine.includes import included
+from nerveflow.routine.model import Routine
+from nerveflow.routine.steps import Glide, Step
+from nerveflow.visit.errors import CannotBegin
+from nerveflow.visit.request import Request
+from nerveflow.visit.services import Services
+
+
+def proposal(services: Services, request: Request) -> Proposal:
+    """The dose that is proposed for today, without questions. Raises CannotBegin or StoreError."""
+    routines, store = requested_routines(services, request), services.store
+    return propose(
+        with_variants_of(store.doses.past_sessions(), routines),
+        limits_of(routines),
+        services.wall(),
+        wakes_at=wakes_at(services),
+        clearances=store.answers.clearances(),
+    )
+
+
+def requested_routines(services: Services, request: Request) -> tuple[Routine, ...]:
+    """The routine and the routines that it includes."""
+    try:
+        return included(services.routine(request.routine), services.library)
+    except CannotCompile as why:
+        raise CannotBegin(str(why)) from why
+
+
+def steps_of(routine: Routine) -> tuple[Step, ...]:
+    """The steps of a routine and of its variants."""
+    return (*routine.step, *(step for variant in routine.variant for step in variant.step))
+
+
+def limits_of(routines: Iterable[Routine]) -> RoutineLimits:
+    """The numbers of repetitions that every glide of these routines allows."""
+    glides = [(s, r) for r in routines for s in steps_of(r) if isinstance(s, Glide)]
+    if not glides:
+        return RoutineLimits()
+    least, most = max(g.least for g, _ in glides), min(g.most for g, _ in glides)
+    return RoutineLimits(least, most, slider=all(slider_of(r) for _, r in glides))
+
+
+def slider_of(routine: Routine) -> str | None:
+    """The id of the slider variant; None where the routine has none."""
+    return next((v.id for v in routine.variant if v.technique == "slider"), None)
+
+
+def with_variants_of(
+    history: Iterable[PastSession], routines: Iterable[Routine]
+) -> tuple[PastSession, ...]:
+    """The same sessions, with the variants of these routines only."""
+    ids = {routine.id for routine in routines}
+    return tuple(
+        replace(past, variants=tuple(taken for taken in past.variants if taken.block in ids))
+        for past in history
+    )
+
+
+def wakes_at(services: Services) -> time | None:
+    """The usual time of waking; None where the settings name none."""
+    wake = services.settings.config.plan.wake_time
+    return time.fromisoformat(wake) if wake else None
