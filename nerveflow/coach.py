@@ -6,6 +6,7 @@ on the disk.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol
 
 from nerveflow.audio.cues import CueWriter
@@ -54,11 +55,13 @@ class JournalWriter(Protocol):
     A method raises StoreError where nothing was written; it may be called again.
     """
 
-    def write(self, entries: Sequence[c.LogEntry], effects: Sequence[e.Effect]) -> None:
+    def write(
+        self, entries: Sequence[c.LogEntry], effects: Sequence[e.Effect], now: datetime
+    ) -> None:
         """Save commands together with the effects of them and of time."""
 
-    def finish(self, status: Status) -> None:
-        """Save how the session ended."""
+    def finish(self, status: Status, now: datetime) -> None:
+        """Save how the session ended, and that it ended now."""
 
 
 Listener = Callable[[e.Effect | Notice], None]
@@ -72,6 +75,7 @@ class Coach:
         session: Session,
         *,
         clock: Callable[[], int],
+        wall: Callable[[], datetime],
         speaker: Speaker,
         cues: CueWriter,
         journal: JournalWriter,
@@ -84,6 +88,7 @@ class Coach:
         self._cues = cues
         self._journal = journal
         self._clock = clock
+        self._wall = wall
         self._speed = speed
         self._listeners: list[Listener] = []
         self._origin_ms = clock() - round(session.now_ms / speed)
@@ -206,7 +211,7 @@ class Coach:
             self._finish()
             return
         try:
-            self._journal.write(entries, self._unsaved_effects)
+            self._journal.write(entries, self._unsaved_effects, self._wall())
         except StoreError as error:
             self._warn(error)
             return
@@ -219,7 +224,7 @@ class Coach:
         if self._unsaved_end is None or self._unsaved_effects:
             return
         try:
-            self._journal.finish(self._unsaved_end)
+            self._journal.finish(self._unsaved_end, self._wall())
         except StoreError as error:
             self._warn(error)
             return

@@ -1,4 +1,5 @@
 from collections.abc import Sequence
+from datetime import UTC, datetime
 
 from session.scene import of, timeline
 
@@ -12,6 +13,8 @@ from nerveflow.session.engine import Session
 from nerveflow.session.terms import PauseReason, Status
 from nerveflow.store.errors import DiskFull
 
+WALL = datetime(2026, 3, 2, 18, 30, tzinfo=UTC)
+
 
 class MemoryJournal:
     """A journal in memory whose disk can fill up."""
@@ -22,12 +25,14 @@ class MemoryJournal:
         self.finished: list[Status] = []
         self.full = False
 
-    def write(self, entries: Sequence[c.LogEntry], effects: Sequence[Effect]) -> None:
+    def write(
+        self, entries: Sequence[c.LogEntry], effects: Sequence[Effect], now: datetime
+    ) -> None:
         self._check()
         self.entries += entries
         self.effects += effects
 
-    def finish(self, status: Status) -> None:
+    def finish(self, status: Status, now: datetime) -> None:
         self._check()
         self.finished.append(status)
 
@@ -47,6 +52,7 @@ class CoachRig:
         self.coach = Coach(
             session or Session(timeline()),
             clock=lambda: self.now,
+            wall=lambda: WALL,
             speaker=self.speaker,
             cues=CueWriter(SoundSettings()),
             journal=self.journal,
@@ -209,6 +215,7 @@ def test_a_resumed_session_continues_at_its_own_time() -> None:
     later.coach = Coach(
         replayed,
         clock=lambda: later.now,
+        wall=lambda: WALL,
         speaker=later.speaker,
         cues=CueWriter(SoundSettings()),
         journal=later.journal,

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import datetime
 
 from nerveflow.session.commands import LogEntry, Mark
 from nerveflow.session.effects import Effect, Ended
@@ -23,19 +23,20 @@ class Journal:
         self._claim = claim
         self._cursor = cursor
 
-    def write(self, entries: Sequence[LogEntry], effects: Sequence[Effect], today: date) -> None:
+    def write(self, entries: Sequence[LogEntry], effects: Sequence[Effect], now: datetime) -> None:
         """Write commands, and the effects of them or of time, in one transaction.
 
         Effects that write nothing cost nothing. Where facts are later than the last command, a Mark
         is written too, so that a replay of the log reaches the time of the last fact.
-        A nerve that is broken off is over for `today`, the calendar day.
+        `now` is the moment of the write, with its offset: a nerve that is broken off is over for
+        its day.
         Raises StoreError; then nothing was written, and the same may be tried again.
         """
         effects = [effect for effect in effects if is_written(effect)]
         if not entries and not effects:
             return
         with self._database.writing() as connection:
-            cursor = replace(self._cursor, today=today.isoformat())
+            cursor = replace(self._cursor, today=now.date().isoformat())
             for effect in effects:
                 cursor = write(effect, connection, cursor)
             cursor = replace(cursor, undone=None)
@@ -55,12 +56,12 @@ class Journal:
             )
         self._cursor = cursor
 
-    def finish(self, status: Status | SessionStatus, ended_at: str) -> None:
-        """Store how the session ended, and when in ISO 8601 with its offset; release it."""
+    def finish(self, status: Status | SessionStatus, now: datetime) -> None:
+        """Store how the session ended, and that it ended now; release it."""
         with self._database.writing() as connection:
             connection.execute(
                 "UPDATE session SET status = ?, ended_at = ? WHERE id = ?",
-                (SessionStatus(status.value), ended_at, self.id),
+                (SessionStatus(status.value), now.isoformat(timespec="milliseconds"), self.id),
             )
         self._claim.release(forever=True)
 

@@ -1,9 +1,7 @@
 """A running session: how it begins, is resumed and is closed."""
 
-from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import datetime
 
 from nerveflow.audio.cues import CueWriter
 from nerveflow.coach import Coach, Listener, Notice
@@ -14,7 +12,7 @@ from nerveflow.session import commands as c
 from nerveflow.session.effects import Effect, RepDone
 from nerveflow.session.engine import Session
 from nerveflow.session.summary import Summary, summarise
-from nerveflow.session.terms import PauseReason, Status
+from nerveflow.session.terms import PauseReason
 from nerveflow.session.timeline import Timeline
 from nerveflow.store.checks import Stacked
 from nerveflow.store.errors import StoreError
@@ -32,27 +30,6 @@ FASTEST_HEARD = 2.0
 """A faster rehearsal is silent."""
 
 
-class DatedJournal:
-    """The journal that the coach writes to; adds the date to what depends on the calendar."""
-
-    def __init__(self, journal: Journal, wall: Callable[[], datetime]) -> None:
-        self.id = journal.id
-        self._journal = journal
-        self._wall = wall
-
-    def write(self, entries: Sequence[c.LogEntry], effects: Sequence[Effect]) -> None:
-        """Save commands together with their effects. Raises StoreError."""
-        self._journal.write(entries, effects, self._wall().date())
-
-    def finish(self, status: Status) -> None:
-        """Save how the session ended, now. Raises StoreError."""
-        self._journal.finish(status, self._wall().isoformat(timespec="milliseconds"))
-
-    def close(self) -> None:
-        """Release the session; one that has not ended is offered again."""
-        self._journal.close()
-
-
 @dataclass(frozen=True, slots=True)
 class LiveSession:
     """A session that was opened by `begin` or `resume`; `leave` closes it."""
@@ -60,7 +37,7 @@ class LiveSession:
     id: str
     """Its id in the history."""
     coach: Coach
-    journal: DatedJournal
+    journal: Journal
     resumed: bool = False
     """Whether `resume` opened it."""
 
@@ -130,8 +107,7 @@ def begin(
             speed=speed,
         )
     )
-    dated = DatedJournal(journal, services.wall)
-    return LiveSession(journal.id, _coach(services, Session(timeline), dated, speed), dated)
+    return LiveSession(journal.id, _coach(services, Session(timeline), journal, speed), journal)
 
 
 def resume(services: Services, unfinished: Unfinished) -> LiveSession:
@@ -152,7 +128,7 @@ def resume(services: Services, unfinished: Unfinished) -> LiveSession:
     closes = close_commands(session, past, over)
     if closes is None:
         raise CannotResume(words.rest_over_today(unfinished.name))
-    journal = DatedJournal(services.store.reopen(unfinished.id), services.wall)
+    journal = services.store.reopen(unfinished.id)
     coach = _coach(services, session, journal, unfinished.speed)
     coach.history[:0] = past
     for close in closes:
@@ -190,7 +166,7 @@ def _resume_unbegun(
     timeline = timelines.timeline_from_texts(unfinished.routine, texts, choices)
     if not timeline.schedule():
         raise CannotResume(words.all_over_today(unfinished.name))
-    journal = DatedJournal(services.store.reopen(unfinished.id), services.wall)
+    journal = services.store.reopen(unfinished.id)
     try:
         services.store.rechoose(unfinished.id, choices_to_json(choices), fingerprint(timeline))
     except StoreError:
@@ -204,7 +180,7 @@ def _closed_today(services: Services) -> frozenset[NerveSide]:
     return with_sides(services.store.closed_today(services.wall().date()))
 
 
-def _coach(services: Services, session: Session, journal: DatedJournal, speed: float) -> Coach:
+def _coach(services: Services, session: Session, journal: Journal, speed: float) -> Coach:
     sound = services.settings.config.sound
     if speed > FASTEST_HEARD:
         sound = replace(sound, muted=True)
@@ -213,6 +189,7 @@ def _coach(services: Services, session: Session, journal: DatedJournal, speed: f
     coach = Coach(
         session,
         clock=services.clock,
+        wall=services.wall,
         speaker=speaker,
         cues=CueWriter(sound),
         journal=journal,

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from session.scene import RULE, block, part, timeline
-from store.recording import DAY, STARTED, Recorded, after
+from store.recording import STARTED, Recorded, after
 
 from nerveflow.cli.main import main
 from nerveflow.dose.checks import Change, CheckKind, Unit
@@ -115,8 +115,8 @@ def bare(store: Store) -> str:
         Held(30, Rung("lean", "Lean a little less.")),
         NerveOver(40, None, None, Why.PAIN, "pain 6"),
     ]
-    journal.write([c.LogEntry(0, c.Begin())], facts, DAY)
-    journal.finish(Status.COMPLETED, (STARTED + timedelta(days=1, minutes=9)).isoformat())
+    journal.write([c.LogEntry(0, c.Begin())], facts, STARTED)
+    journal.finish(Status.COMPLETED, STARTED + timedelta(days=1, minutes=9))
     return journal.id
 
 

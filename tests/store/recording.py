@@ -36,7 +36,7 @@ class Recorded:
     def __init__(self, store: Store, new: NewSession = NEW, plan: Timeline | None = None) -> None:
         self.journal = store.begin(new)
         self.driver = SessionDriver(plan)
-        self.today = DAY
+        self.now = STARTED
         self._logged = 0
         self._write(self.driver.effects)
 
@@ -67,6 +67,6 @@ class Recorded:
 
     def _write(self, effects: list[Effect]) -> list[Effect]:
         log = self.driver.session.log
-        self.journal.write(log[self._logged :], effects, self.today)
+        self.journal.write(log[self._logged :], effects, self.now)
         self._logged = len(log)
         return effects

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from session.scene import timeline
-from store.recording import DAY, NEW, STARTED, Recorded, after
+from store.recording import NEW, STARTED, Recorded, after
 
 from nerveflow.session import commands as c
 from nerveflow.session.engine import Session
@@ -56,10 +56,10 @@ def test_continuing_is_at_the_same_step_on_the_same_side(path: Path) -> None:
             *again.do(c.Resume(), now + 50),
             *again.do(c.Tension(7), now + 100),
         ]
-        journal.write(again.log[logged:], effects, DAY)
+        journal.write(again.log[logged:], effects, STARTED)
         assert [r.value for r in store.session(session).readings] == [3, 7]
         assert store.session(session).readings[-1].nerve is Nerve.TIBIAL
-        journal.finish(Status.STOPPED, "2026-03-02T19:00:00+01:00")
+        journal.finish(Status.STOPPED, datetime.fromisoformat("2026-03-02T19:00:00+01:00"))
         assert store.unfinished() == []
 
 
@@ -69,7 +69,7 @@ def test_a_session_that_never_entered_a_segment_is_unfinished_too(path: Path) ->
     with Store(path) as store:
         (left,) = store.unfinished()
         assert (left.kind, left.nerve, left.side, left.log) == (None, None, None, ())
-        store.reopen(left.id).write([c.LogEntry(0, c.Begin())], [], DAY)
+        store.reopen(left.id).write([c.LogEntry(0, c.Begin())], [], STARTED)
 
 
 def test_the_newest_unfinished_session_is_first_and_a_rehearsal_is_marked(path: Path) -> None:
@@ -237,7 +237,9 @@ def test_a_lock_file_that_cannot_be_removed_locks_nothing(path: Path) -> None:
 
 def test_a_finished_session_leaves_no_lock_file(store: Store) -> None:
     recorded = Recorded(store)
-    recorded.journal.finish(SessionStatus.INTERRUPTED, "2026-03-02T18:31:00+01:00")
+    recorded.journal.finish(
+        SessionStatus.INTERRUPTED, datetime.fromisoformat("2026-03-02T18:31:00+01:00")
+    )
     recorded.journal.close()
     assert not list(store.path.with_name(f"{store.path.name}.locks").glob("019*"))
 

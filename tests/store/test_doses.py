@@ -1,5 +1,5 @@
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from session.scene import block, timeline
 from store.recording import NEW, STARTED, Recorded, after
@@ -24,7 +24,7 @@ ONE = timeline(block(Nerve.TIBIAL, Side.LEFT), block(Nerve.TIBIAL, Side.RIGHT))
 def complete(store: Store, new: NewSession = NEW) -> str:
     """Run a whole session at target; return its id."""
     recorded = Recorded(store, new, ONE).glide(50_000).glide(50_000)
-    recorded.journal.finish(Status.COMPLETED, new.started_at)
+    recorded.journal.finish(Status.COMPLETED, datetime.fromisoformat(new.started_at))
     return recorded.id
 
 
@@ -50,7 +50,7 @@ def test_holds_and_stops_count_unless_they_were_undone(store: Store) -> None:
     undone = Recorded(store, after(days=2), ONE).glide()
     undone.do(c.Tension(7), c.Undo())
     for recorded in (held, stopped, undone):
-        recorded.journal.finish(Status.COMPLETED, recorded.journal.id and NEW.started_at)
+        recorded.journal.finish(Status.COMPLETED, STARTED)
     first, second, third = store.doses.past_sessions()
     assert (first.held, first.stopped, first.worst_tension) == (True, False, 5)
     assert (second.held, second.stopped, second.worst_tension) == (False, True, 7)
@@ -71,7 +71,7 @@ def test_a_session_that_is_running_is_not_past_and_a_rehearsal_never_is(store: S
 
 
 def test_a_session_without_glides_or_readings_has_zeros_and_no_tension(store: Store) -> None:
-    store.begin(NEW).finish(Status.COMPLETED, NEW.started_at)
+    store.begin(NEW).finish(Status.COMPLETED, STARTED)
     (past,) = store.doses.past_sessions()
     assert (past.reps, past.reps_done, past.worst_tension) == (0, 0, None)
 
@@ -80,7 +80,7 @@ def test_the_variant_at_the_end_of_a_block_is_remembered(store: Store) -> None:
     recorded = Recorded(store, NEW, ONE).glide()
     recorded.do(c.Easier())
     recorded.glide(50_000)
-    recorded.journal.finish(Status.STOPPED, NEW.started_at)
+    recorded.journal.finish(Status.STOPPED, STARTED)
     (past,) = store.doses.past_sessions()
     assert past.variants == (
         PastVariant("tibial-glide", "tibial-glide/chair", "Chair", Direction.EASIER),
@@ -92,7 +92,7 @@ def test_easier_and_then_harder_again_remembers_no_variant(store: Store) -> None
     recorded.do(c.Easier())
     recorded.wait(1_000)
     recorded.do(c.Harder())
-    recorded.journal.finish(Status.STOPPED, NEW.started_at)
+    recorded.journal.finish(Status.STOPPED, STARTED)
     assert store.doses.past_sessions()[0].variants == ()
 
 
@@ -100,7 +100,7 @@ def test_a_harder_variant_has_the_direction_harder(store: Store) -> None:
     gentle = replace(ONE, blocks=tuple(replace(b, start_variant=0) for b in ONE.blocks))
     recorded = Recorded(store, NEW, gentle)
     recorded.do(c.Harder())
-    recorded.journal.finish(Status.STOPPED, NEW.started_at)
+    recorded.journal.finish(Status.STOPPED, STARTED)
     (variant,) = store.doses.past_sessions()[0].variants
     assert (variant.variant, variant.direction) == ("tibial-glide", Direction.HARDER)
 
@@ -108,7 +108,7 @@ def test_a_harder_variant_has_the_direction_harder(store: Store) -> None:
 def test_a_remembered_variant_stays_until_the_person_changes_it(store: Store) -> None:
     first = Recorded(store, NEW, ONE).glide()
     first.do(c.Easier())
-    first.journal.finish(Status.STOPPED, NEW.started_at)
+    first.journal.finish(Status.STOPPED, STARTED)
     for days, wanted in ((1, True), (2, True), (3, False)):
         now = STARTED + timedelta(days=days)
         proposal = propose(store.doses.past_sessions(), RoutineLimits(), now)
@@ -127,7 +127,7 @@ def test_a_remembered_variant_stays_until_the_person_changes_it(store: Store) ->
 def test_going_back_from_a_remembered_variant_ends_it(store: Store) -> None:
     first = Recorded(store, NEW, ONE).glide()
     first.do(c.Easier())
-    first.journal.finish(Status.STOPPED, NEW.started_at)
+    first.journal.finish(Status.STOPPED, STARTED)
     now = STARTED + timedelta(days=1)
     proposal = propose(store.doses.past_sessions(), RoutineLimits(), now)
     easier = replace(ONE, blocks=tuple(replace(b, start_variant=0) for b in ONE.blocks))
@@ -135,7 +135,7 @@ def test_going_back_from_a_remembered_variant_ends_it(store: Store) -> None:
     confirmed = Confirmed(proposal, 5, slider=False, variants=proposal.variants, at=now)
     store.doses.save_dose(second.id, confirmed)
     second.do(c.Harder())
-    second.journal.finish(Status.STOPPED, NEW.started_at)
+    second.journal.finish(Status.STOPPED, STARTED)
     assert [bool(past.variants) for past in store.doses.past_sessions()] == [True, False]
 
 
@@ -209,9 +209,9 @@ def test_a_session_with_the_slider_is_marked(store: Store) -> None:
 def test_a_session_without_a_block_leaves_its_variant_unchanged(store: Store) -> None:
     first = Recorded(store, NEW, ONE).glide()
     first.do(c.Easier())
-    first.journal.finish(Status.STOPPED, NEW.started_at)
+    first.journal.finish(Status.STOPPED, STARTED)
     other = replace(after(days=1), routine="sural-glide", texts=(RoutineText("sural-glide", ""),))
-    store.begin(other).finish(Status.COMPLETED, NEW.started_at)
+    store.begin(other).finish(Status.COMPLETED, STARTED)
     first_variants, second_variants = [p.variants for p in store.doses.past_sessions()]
     assert first_variants and first_variants == second_variants
     complete(store, after(days=2))

@@ -1,5 +1,5 @@
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -19,7 +19,7 @@ from nerveflow.store.store import Store
 def ended(store: Store, new: NewSession = NEW, status: Status = Status.COMPLETED) -> str:
     """Begin and end a session in which nothing happens; return its id."""
     journal = store.begin(new)
-    journal.finish(status, new.started_at)
+    journal.finish(status, datetime.fromisoformat(new.started_at))
     return journal.id
 
 
@@ -124,17 +124,17 @@ def test_a_nerve_that_was_broken_off_is_over_for_that_day_only(store: Store) -> 
 
 def test_a_nerve_that_was_broken_off_after_midnight_is_over_on_the_new_day(store: Store) -> None:
     recorded = Recorded(store).glide()
-    recorded.today = DAY + timedelta(days=1)
+    recorded.now = STARTED + timedelta(days=1)
     recorded.do(c.Tension(7))
     assert store.closed_today(DAY) == frozenset()
-    assert store.closed_today(recorded.today) == {(Nerve.TIBIAL, Side.LEFT)}
+    assert store.closed_today(recorded.now.date()) == {(Nerve.TIBIAL, Side.LEFT)}
 
 
 def test_a_session_that_is_continued_days_later_closes_the_day_it_is_continued_on(
     store: Store,
 ) -> None:
     recorded = Recorded(store).resumed(store).glide()
-    recorded.today = DAY + timedelta(days=3)
+    recorded.now = STARTED + timedelta(days=3)
     recorded.do(c.Tension(7))
     assert [day for day in range(5) if store.closed_today(DAY + timedelta(days=day))] == [3]
 
@@ -143,7 +143,7 @@ def test_a_session_that_is_continued_days_later_closes_the_day_it_is_continued_o
 def test_a_nerve_is_over_only_for_reasons_of_its_own(store: Store, why: Why) -> None:
     journal = store.begin(NEW)
     journal.write(
-        [], [NerveOver(1, Nerve.SURAL, None, why, ""), NerveOver(1, None, None, why, "")], DAY
+        [], [NerveOver(1, Nerve.SURAL, None, why, ""), NerveOver(1, None, None, why, "")], STARTED
     )
     closes = why in (Why.TENSION, Why.PAIN, Why.SYMPTOM, Why.LADDER, Why.UNANSWERED)
     assert store.closed_today(STARTED.date()) == ({(Nerve.SURAL, None)} if closes else set())

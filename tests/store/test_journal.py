@@ -1,4 +1,5 @@
 import sqlite3
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -6,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from session.scene import SessionDriver, block, of, timeline
 from session.test_properties import COMMANDS
-from store.recording import DAY, NEW, Recorded
+from store.recording import NEW, STARTED, Recorded
 
 from nerveflow.session import commands as c
 from nerveflow.session.effects import Ended, LineGiven, RepDone, Skipped, TensionRead, Undone
@@ -34,7 +35,7 @@ def test_a_reading_has_a_nerve_a_side_and_a_segment(store: Store) -> None:
 
 def test_a_reading_before_the_first_segment_has_none(store: Store) -> None:
     journal = store.begin(NEW)
-    journal.write([], [TensionRead(0, 2, 3)], DAY)
+    journal.write([], [TensionRead(0, 2, 3)], STARTED)
     (reading,) = store.session(journal.id).readings
     assert (reading.nerve, reading.side, reading.segment) == (None, None, None)
 
@@ -167,7 +168,7 @@ def test_a_variant_that_followed_a_reading_is_undone_with_it(store: Store) -> No
 
 def test_undoing_a_reading_that_was_never_stored_changes_nothing(store: Store) -> None:
     recorded = Recorded(store)
-    recorded.journal.write([], [Undone(10, 5, 0)], DAY)
+    recorded.journal.write([], [Undone(10, 5, 0)], STARTED)
     assert store.session(recorded.id).undone == ()
 
 
@@ -177,7 +178,7 @@ def test_undoing_a_reading_of_another_segment_adds_the_one_that_is_entered(
     driver = SessionDriver()
     journal = store.begin(NEW)
     entered, *_ = driver.effects
-    journal.write([], [TensionRead(0, 8, 3), entered, Undone(10, 8, 0), entered], DAY)
+    journal.write([], [TensionRead(0, 8, 3), entered, Undone(10, 8, 0), entered], STARTED)
     assert [s.outcome for s in store.session(journal.id).segments] == [Outcome.LEFT, Outcome.OPEN]
 
 
@@ -199,18 +200,18 @@ def test_an_instruction_leaves_the_cursor_unchanged(store: Store) -> None:
 def test_an_instruction_writes_nothing(store: Store, path: Path) -> None:
     recorded = Recorded(store)
     before = path.read_bytes()
-    recorded.journal.write([], [LineGiven(1_000, "Sit tall.")], DAY)
-    recorded.journal.write([], [], DAY)
+    recorded.journal.write([], [LineGiven(1_000, "Sit tall.")], STARTED)
+    recorded.journal.write([], [], STARTED)
     assert path.read_bytes() == before
 
 
 def test_facts_without_a_command_add_a_mark_to_the_log(store: Store) -> None:
     journal = store.begin(NEW)
     segment = block(Nerve.TIBIAL, Side.LEFT).variants[0].segments[2]
-    journal.write([c.LogEntry(0, c.Begin())], [], DAY)
-    journal.write([], [RepDone(5_000, segment, 1, 5)], DAY)
-    journal.write([c.LogEntry(5_000, c.Pause())], [RepDone(5_000, segment, 1, 5)], DAY)
-    journal.write([], [RepDone(5_000, segment, 2, 5)], DAY)
+    journal.write([c.LogEntry(0, c.Begin())], [], STARTED)
+    journal.write([], [RepDone(5_000, segment, 1, 5)], STARTED)
+    journal.write([c.LogEntry(5_000, c.Pause())], [RepDone(5_000, segment, 1, 5)], STARTED)
+    journal.write([], [RepDone(5_000, segment, 2, 5)], STARTED)
     journal.close()
     (left,) = store.unfinished()
     assert left.log == (
@@ -235,9 +236,10 @@ def test_finishing_stores_the_status_and_the_time(store: Store) -> None:
     recorded = Recorded(store)
     recorded.wait(5_000)
     recorded.do(c.Stop())
-    recorded.journal.finish(Status.STOPPED, "2026-03-02T18:31:00+01:00")
+    recorded.journal.finish(Status.STOPPED, STARTED + timedelta(minutes=1))
     record = store.session(recorded.id)
-    assert (record.status, record.ended_at) == (SessionStatus.STOPPED, "2026-03-02T18:31:00+01:00")
+    ended_at = "2026-03-02T18:31:00.000+01:00"
+    assert (record.status, record.ended_at) == (SessionStatus.STOPPED, ended_at)
     assert record.duration_ms == 5_000
 
 
@@ -245,9 +247,11 @@ def test_a_write_that_fails_stores_nothing_and_may_be_tried_again(store: Store) 
     recorded = Recorded(store)
     wrong = [c.LogEntry(1_000, c.Tension(3))]
     with pytest.raises(sqlite3.IntegrityError):
-        recorded.journal.write(wrong, [TensionRead(1_000, 3, 3), TensionRead(1_000, 99, 3)], DAY)
+        recorded.journal.write(
+            wrong, [TensionRead(1_000, 3, 3), TensionRead(1_000, 99, 3)], STARTED
+        )
     assert store.session(recorded.id).readings == ()
-    recorded.journal.write(wrong, [TensionRead(1_000, 3, 3)], DAY)
+    recorded.journal.write(wrong, [TensionRead(1_000, 3, 3)], STARTED)
     assert [r.value for r in store.session(recorded.id).readings] == [3]
 
 

@@ -4,10 +4,10 @@ import json
 import signal
 import subprocess
 import sys
-from datetime import date
 from pathlib import Path
 
 import pytest
+from store.recording import STARTED
 
 from nerveflow.session.commands import LogEntry, Mark, Tension
 from nerveflow.store.locks import claimed
@@ -15,7 +15,7 @@ from nerveflow.store.store import Store
 
 WRITER = """
 import sys
-from datetime import date
+from datetime import datetime
 from pathlib import Path
 from nerveflow.session.commands import Begin, LogEntry, Tension
 from nerveflow.session.effects import TensionRead
@@ -25,12 +25,12 @@ from nerveflow.store.store import Store
 journal = Store(Path(sys.argv[1])).begin(
     NewSession("flow", "Flow", "shipped", (), "{}", "", "2026-03-02T18:30:00+01:00", "0")
 )
-today = date(2026, 3, 2)
-journal.write([LogEntry(0, Begin())], [], today)
+now = datetime.fromisoformat("2026-03-02T18:30:00+01:00")
+journal.write([LogEntry(0, Begin())], [], now)
 print(journal.id, flush=True)
 for at_ms in range(1, 100_000):
     value = at_ms % 11
-    journal.write([LogEntry(at_ms, Tension(value))], [TensionRead(at_ms, value, 3)], today)
+    journal.write([LogEntry(at_ms, Tension(value))], [TensionRead(at_ms, value, 3)], now)
     print(at_ms, flush=True)
 """
 
@@ -60,7 +60,7 @@ def test_every_acknowledged_entry_is_stored_after_kill_minus_nine(
         assert [r.at_ms for r in store.session(session).readings] == [e.at_ms for e in stored]
         assert store._database.rows(str, "PRAGMA integrity_check") == ["ok"]
         journal = store.reopen(session)
-        journal.write([LogEntry(200_000, Mark())], [], date(2026, 3, 2))
+        journal.write([LogEntry(200_000, Mark())], [], STARTED)
         journal.close()
         assert store.unfinished()[0].log[-1] == LogEntry(200_000, Mark())
 

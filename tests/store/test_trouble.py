@@ -3,7 +3,7 @@ import stat
 from pathlib import Path
 
 import pytest
-from store.recording import DAY, NEW, Recorded
+from store.recording import NEW, STARTED, Recorded
 
 from nerveflow.session.commands import LogEntry, Mark, Tension
 from nerveflow.session.effects import TensionRead
@@ -22,7 +22,9 @@ from nerveflow.store.store import Store
 
 
 def write_reading(recorded: Recorded, value: int) -> None:
-    recorded.journal.write([LogEntry(1_000, Tension(value))], [TensionRead(1_000, value, 3)], DAY)
+    recorded.journal.write(
+        [LogEntry(1_000, Tension(value))], [TensionRead(1_000, value, 3)], STARTED
+    )
 
 
 def pragma(store: Store, text: str) -> None:
@@ -81,7 +83,7 @@ def test_a_full_disk_loses_nothing_and_writing_works_again_when_there_is_room(
     pragma(store, f"max_page_count = {pages}")
     marks = [LogEntry(1_000, Mark())] * 10_000
     with pytest.raises(DiskFull, match="All that was written before is kept"):
-        recorded.journal.write(marks, [TensionRead(1_000, 3, 3)], DAY)
+        recorded.journal.write(marks, [TensionRead(1_000, 3, 3)], STARTED)
     before = store.session(recorded.id).readings
     pragma(store, "max_page_count = 100000")
     write_reading(recorded, 3)
