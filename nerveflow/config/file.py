@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from nerveflow.config.document import TomlPath, TomlTable, syntax_place
+from nerveflow.config.errors import SettingsError
 from nerveflow.config.sections import Config, SettingValue
-from nerveflow.config.settings import SettingsError
 
 if TYPE_CHECKING:
     from nerveflow.routine.findings import Finding

@@ -4,20 +4,16 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from nerveflow.config.document import TomlPath
+from nerveflow.config.errors import SettingsError
 from nerveflow.config.sections import Config, SettingValue
 
 if TYPE_CHECKING:
     from nerveflow.config.file import ConfigFile
     from nerveflow.config.setting_list import Setting
 
-__all__ = ["Save", "Settings", "SettingsError"]
 
 Save = Callable[[TomlPath, SettingValue | None], "ConfigFile"]
 """Sets one entry of the file, or removes it, and reads the file again. Raises SettingsError."""
-
-
-class SettingsError(Exception):
-    """A setting could not be changed; the message is one line for the person."""
 
 
 class Settings:

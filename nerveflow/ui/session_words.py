@@ -6,7 +6,6 @@ from nerveflow.session.moment import POSE_CHANGE_MS, Moment
 from nerveflow.session.terms import Kind, Mode, Phase, Prompt
 from nerveflow.session.timeline import Segment
 from nerveflow.ui.figure.scene import Scene
-from nerveflow.ui.widgets.phase_bar import Stretch
 from nerveflow.wording import words
 
 MOVING = frozenset({Phase.OUT, Phase.BACK})
@@ -30,6 +29,16 @@ class SessionWords:
     following: str
     left: str
     """How long the whole session still takes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """One part of the bar."""
+
+    name: str
+    ms: int
+    moving: bool
+    """Whether the body moves in it."""
 
 
 def session_words(moment: Moment, key: str) -> SessionWords:

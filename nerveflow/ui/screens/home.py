@@ -150,7 +150,7 @@ class HomeScreen(CoachScreen[None]):
             self.post_message(self.Choose(self.chosen.id))
 
     def _plan_week(self) -> None:
-        from nerveflow.config.settings import SettingsError
+        from nerveflow.config.errors import SettingsError
         from nerveflow.ui.dialogs import week_question
         from nerveflow.ui.screens.ask import AskCard
 

@@ -11,9 +11,9 @@ from textual.events import DescendantFocus
 from textual.message import Message
 from textual.widgets import Input, Static
 
+from nerveflow.config.errors import SettingsError
 from nerveflow.config.sections import SettingValue
 from nerveflow.config.setting_list import Setting
-from nerveflow.config.settings import SettingsError
 from nerveflow.store.errors import StoreError
 from nerveflow.ui.key_commands import Context, bindings_of
 from nerveflow.ui.screens.base import CoachScreen, Handlers

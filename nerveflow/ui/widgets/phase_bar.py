@@ -1,21 +1,12 @@
 """A repetition or a timed step as a bar of its parts, with a moving marker."""
 
-from dataclasses import dataclass
 from itertools import pairwise
 
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """One part of the bar."""
-
-    name: str
-    ms: int
-    moving: bool
-    """Whether the body moves in it."""
+from nerveflow.ui.session_words import Stretch
 
 
 class PhaseBar(Widget):
