@@ -27,22 +27,22 @@ class StreamClock:
     def __init__(self, latency_ms: int) -> None:
         self.latency_ms = latency_ms
         self.blocks = 0
-        self._leads: deque[int] = deque(maxlen=WINDOW_BLOCKS)
+        self._offsets: deque[int] = deque(maxlen=WINDOW_BLOCKS)
         """Frames handed over less frames of time passed, for the last blocks."""
         self._best: int | None = None
         self._anchor: int | None = None
-        """The lead that `frame_of` uses: frame = (ms - latency) * PER_MS + lead."""
+        """The offset that `frame_of` uses: frame = (ms - latency) * PER_MS + offset."""
 
     def block(self, now_ms: int, written: int) -> bool:
         """Note that a block was asked for; False after a standstill, which voids placed clips."""
         self.blocks += 1
-        lead = written - now_ms * PER_MS
-        jumped = self._best is not None and lead < self._best - JUMP_MS * PER_MS
+        offset = written - now_ms * PER_MS
+        jumped = self._best is not None and offset < self._best - JUMP_MS * PER_MS
         if jumped:
-            self._leads.clear()
+            self._offsets.clear()
         if self.blocks > SETTLING_BLOCKS:
-            self._leads.append(lead)
-            self._best = max(self._leads)
+            self._offsets.append(offset)
+            self._best = max(self._offsets)
         if jumped:
             self.anchor()
         return not jumped

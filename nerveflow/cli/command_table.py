@@ -36,10 +36,11 @@ examples:
   nerveflow run tibial-glide --variant chair       begin with a gentler variant
   nerveflow run nerve-flow --plain --speed 60      a rehearsal: no questions, not in the history
 
-While it runs plainly: Enter is ready, a number is the tension, p pauses, n and b go on and back,
-e and h are easier and harder, x stops, ? lists the rest. Once the input has ended, what waits
-goes on after its reading time. An unfinished session is offered first: c continues it, k keeps it
-as stopped, d discards it, Enter leaves it for later.
+In plain lines: Enter is ready or pauses, a number is the tension, n and b go on and back, e and h
+take an easier and a harder variant, f says what is felt, p how much it hurts, s stops, and ? lists
+the rest. Where the input has ended, what waits goes on after its reading time.
+An unfinished session is offered first: c continues it, k keeps it as stopped, d discards it, and
+Enter leaves it for later.
 """
 
 BACKENDS = ("auto", "miniaudio", "simpleaudio", "player", "bell", "silent")
@@ -162,7 +163,7 @@ HOME = CliCommand("", "open the home screen", HOME_TARGET, _nothing)
 
 CLI = "nerveflow.cli"
 COMMANDS = (
-    CliCommand("run", "lead a session", f"{CLI}.run:run", _run, RUN_EXAMPLES),
+    CliCommand("run", "follow a session", f"{CLI}.run:run", _run, RUN_EXAMPLES),
     CliCommand(
         "routines",
         "list the routines, and the broken files with why",

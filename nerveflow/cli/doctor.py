@@ -59,7 +59,7 @@ def doctor(*, play: bool, audio: BackendName | None, json: bool) -> int:
             mark = "!!" if each.broken else "ok"
             print_lines(f"{mark} {each.what:<{width}}  {each.is_now}")
         print_lines(
-            "Something that a session needs is broken." if broken else "A session can be led."
+            "Something that a session needs is broken." if broken else "A session can begin."
         )
     return exits.FINDINGS if broken else exits.DONE
 
@@ -166,7 +166,7 @@ def _routine_lines() -> Iterator[DoctorLine]:
     """How many routines can be run, and which files are broken."""
     entries = library().entries()
     whole = sum(1 for entry in entries if entry.routine)
-    yield DoctorLine("routines", f"{whole} can be led", broken=not whole)
+    yield DoctorLine("routines", f"{whole} without errors", broken=not whole)
     for entry in entries:
         if entry.routine is None:
             shipped_one = entry.origin == "shipped"

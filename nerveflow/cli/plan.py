@@ -68,7 +68,7 @@ def _withdraw(services: Services, question: str) -> int:
     known = [*(c.question for c in _clearances(services)), *(a.question for a in answers)]
     if not services.store.answers.withdraw(question, services.wall()):
         hint = did_you_mean(question, known)
-        message = f"no clearance and no answer stands for {question!r}{hint}"
+        message = f"there is no clearance and no answer for {question!r}{hint}"
         raise CliError(message, exits.WRONG_USE)
     print_lines(f"Taken back: {question}. It is asked again at the next start.")
     return exits.DONE

@@ -83,7 +83,7 @@ class ScreenSettings:
 
 @dataclass(frozen=True, slots=True)
 class SessionSettings:
-    """How a session is led."""
+    """How a session runs."""
 
     hands_free: bool = setting(
         False,

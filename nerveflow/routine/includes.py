@@ -74,7 +74,7 @@ def items(
         else:
             found.append(FlowItem(routine, tuple(run), "none"))
         if len(found) > MOST_ITEMS:
-            raise CannotCompile(f"{routine.id} leads more than {MOST_ITEMS} parts")
+            raise CannotCompile(f"{routine.id} has more than {MOST_ITEMS} parts")
     return tuple(found)
 
 

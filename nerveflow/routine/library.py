@@ -87,7 +87,7 @@ class SavedRoutines:
     def routine(self, routine_id: str) -> Routine:
         """Parse the saved text; CannotCompile where it is missing or broken."""
         if routine_id not in self._texts:
-            raise CannotCompile(f"no text of {routine_id} was kept")
+            raise CannotCompile(f"no text of {routine_id} was saved")
         try:
             return parse(self._texts[routine_id], routine_id, routine_id)
         except BadRoutine as bad:

@@ -160,6 +160,6 @@ class Routine(FileTable):
             if isinstance(step, FindTension | Glide | Hold):
                 raise PydanticCustomError(
                     "flow_glide",
-                    "a flow leads {what} by including a routine",
+                    "a flow has {what} by including a routine",
                     {"key": ("step", n), "what": f"a {step.do}"},
                 )

@@ -12,7 +12,7 @@ from nerveflow.session.timeline import Tempo
 
 Stimulation = Literal["vibration", "light-touch", "sharp-blunt", "best-responder"]
 STIMULI: tuple[Stimulation, ...] = ("vibration", "light-touch", "sharp-blunt")
-"""The kinds of sensory input; `best-responder` stands for the one that helped most."""
+"""The kinds of sensory input; `best-responder` is the one that helped most."""
 
 Sides = Literal["each", "one", "none"]
 JointWord = Annotated[Joint, Field(strict=False)]

@@ -1,7 +1,7 @@
 """The terms of a session as enums: what there is to do, to feel, to ask and to answer.
 
 Alone in a module, so that whoever only needs words for them loads nothing else. Their values are
-saved in histories and files: they keep their meaning forever.
+saved in histories and files: their meaning never changes.
 """
 
 from enum import StrEnum

@@ -1,4 +1,4 @@
-"""Commands as text and back. A name or argument that was stored once keeps its meaning forever."""
+"""Commands as text and back. A name or argument that was stored once never changes its meaning."""
 
 import json
 from collections.abc import Mapping

@@ -56,21 +56,21 @@ STOP = Dialog(
 )
 
 
-def way_question(leads: Mapping[Way, Destination]) -> Dialog:
+def way_question(ways: Mapping[Way, Destination]) -> Dialog:
     """How to go on after a glide was broken off: each way says what it begins and leaves out."""
     return Dialog(
         "How shall we go on?",
-        tuple(_way(way, lead) for way, lead in leads.items()),
+        tuple(_way(way, to) for way, to in ways.items()),
         "This nerve on this side is over for today. That is no failure: nerves have such days.",
     )
 
 
-def _way(way: Way, lead: Destination) -> Option:
+def _way(way: Way, to: Destination) -> Option:
     key, label = words.WAYS[way]
-    segment = lead.segment
+    segment = to.segment
     if segment is not None and way is not Way.END:
         label += f": {words.place_of(segment.nerve, segment.side) or words.kind_of(segment)}"
-    left_out = tuple(words.place_of(nerve, side) for nerve, side in lead.left_out)
+    left_out = tuple(words.place_of(nerve, side) for nerve, side in to.left_out)
     return Option(key, label + words.leaves_out(left_out), way)
 
 

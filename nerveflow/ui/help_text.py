@@ -36,7 +36,7 @@ PARTS = (
     (
         "In a session",
         "One hand is enough: space means ready, pause, or go on, whichever is meant; a digit "
-        "records the tension. The working side stands at its own edge of the screen, and the "
+        "records the tension. The working side is shown at its own edge of the screen, and the "
         "figure sits on that side.\n"
         "Every press is written down before it is shown. Leave at any time: the session is "
         "offered again at the next start.\n"

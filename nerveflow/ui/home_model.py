@@ -89,23 +89,23 @@ def _remembered(services: Services, routine: str, newest: dict[str, str]) -> Cho
     if routine not in newest:
         return Choices(first_side=first)
     try:
-        kept = choices_from_json(services.store.session(newest[routine]).choices)
+        saved = choices_from_json(services.store.session(newest[routine]).choices)
     except (StoreError, ValueError):
         return Choices(first_side=first)
-    return Choices(sides=kept.sides, first_side=first, off=kept.off)
+    return Choices(sides=saved.sides, first_side=first, off=saved.off)
 
 
 def _today_from_history(services: Services, now: datetime, date: str) -> Today:
-    dues, kept = week_status(services)
+    dues, streaks = week_status(services)
     due = " ".join(each.sentence.replace(each.flow, _name(services, each.flow), 1) for each in dues)
     newest = services.store.history(1)
     return Today(
         date=date,
         due=due or "Nothing is planned; w plans the chosen routine for the week.",
         last=last_words(newest[0], now) if newest else "No session yet.",
-        streak=max(kept, key=lambda each: each.weeks).sentence if kept else "",
+        streak=max(streaks, key=lambda each: each.weeks).sentence if streaks else "",
         hint=_closed(services, now) or _hint(proposal(services, Request(DEFAULT_ROUTINE))),
-        weeks=max((each.weeks for each in kept), default=0),
+        weeks=max((each.weeks for each in streaks), default=0),
     )
 
 

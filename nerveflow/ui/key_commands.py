@@ -1,6 +1,6 @@
 """Every command, declared once: from here come keys, footer, help page, palette and README table.
 
-The ids stand in a person's config.toml under [keys]: they keep their meaning forever.
+The ids are used in a person's config.toml under [keys]: their meaning never changes.
 """
 
 from collections.abc import Iterator, Mapping
@@ -40,7 +40,7 @@ class KeyCommand:
     """A sentence, for the help page and the palette."""
     places: tuple[Context, ...]
     group: str = ""
-    """Commands of one group stand in the footer together, as "0-9 tension"."""
+    """Commands of one group are shown together in the footer, as "0-9 tension"."""
     mouse: str = ""
     """What does the same with the mouse, beside a click on the footer."""
     shown: bool = True

@@ -79,9 +79,9 @@ class Navigator:
 
     async def start(self, routine: str) -> None:
         """From a routine, chosen as the last time, to the end of its session, and back home."""
-        await self.lead(request_for(self._services, routine))
+        await self.run(request_for(self._services, routine))
 
-    async def lead(self, request: Request) -> None:
+    async def run(self, request: Request) -> None:
         """From a request to the end of its session, and back home."""
         await self._follow(self._visit(request, offers=False))
 
@@ -89,7 +89,7 @@ class Navigator:
         """Choose sides, parts and pace, and begin."""
         request = await self._stage.ask(ChoicesScreen(self._services, routine))
         if request is not None:
-            await self.lead(request)
+            await self.run(request)
 
     async def show(self, place: Context) -> None:
         """Open one of the screens that only look."""

@@ -21,7 +21,7 @@ SOUND = {
 
 
 def parts_of(coach: Coach) -> tuple[PartShown, ...]:
-    """Every part of the session as it stands, with how long it takes."""
+    """Every part of the session as it is now, with how long it takes."""
     lengths: dict[int, int] = {}
     for item in coach.session.schedule:
         ms = item.segment.duration_ms

@@ -15,7 +15,7 @@ def test_doctor_finds_a_session_can_be_led_without_a_device(nerveflow: Nerveflow
     assert {"terminal", "colours", "history", "config file"} <= {
         finding["what"] for finding in items(told["findings"])
     }
-    assert "A session can be led." in nerveflow(*QUIET).out
+    assert "A session can begin." in nerveflow(*QUIET).out
 
 
 def test_doctor_says_what_is_broken(nerveflow: Nerveflow, home: Path) -> None:

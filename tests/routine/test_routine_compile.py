@@ -197,7 +197,7 @@ def test_flows_include_flows_but_not_without_end(tmp_path: Path) -> None:
     assert {p.segment.sets for p in timeline.schedule()} == {0, 2}
     assert len(compile_timeline(library.routine("b"), library).blocks) == 121
     (tmp_path / "e.toml").write_text(flow_of("E", include("b"), include("a")))
-    with pytest.raises(CannotCompile, match="e leads more than 60 parts"):
+    with pytest.raises(CannotCompile, match="e has more than 60 parts"):
         compile_timeline(library.routine("e"), library)
     with pytest.raises(CannotCompile, match="deep-0 includes routines more than 4 deep"):
         compile_timeline(library.routine("deep-0"), library)

@@ -168,7 +168,7 @@ def test_saved_texts_compile_to_the_same_timeline_after_the_files_changed(
 
 def test_a_saved_text_that_is_missing_or_broken_raises() -> None:
     saved = SavedRoutines({"odd": "name = 3"})
-    with pytest.raises(CannotCompile, match="no text of none was kept"):
+    with pytest.raises(CannotCompile, match="no text of none was saved"):
         saved.routine("none")
     with pytest.raises(CannotCompile, match="odd:1:1: format: is missing"):
         saved.routine("odd")

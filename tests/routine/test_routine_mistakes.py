@@ -209,7 +209,7 @@ VARIANT = '\n[[variant]]\nid = "{}"\nname = "V"\n[[variant.step]]\ndo = "{}"\n'
         ),
         (
             '\n[[step]]\ndo = "include"\nroutine = "x"\n',
-            "25:1: step 2: a flow leads a find tension by including a routine",
+            "25:1: step 2: a flow has a find tension by including a routine",
         ),
         (
             '\n[[variant]]\nlevle = "x"\n',

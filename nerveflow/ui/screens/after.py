@@ -58,7 +58,7 @@ class ReportScreen(CoachScreen[None]):
             self.dismiss(None)
 
     def write_note(self) -> None:
-        """Ask for a note and keep it."""
+        """Ask for a note and save it."""
 
         def answered(note: str | None) -> None:
             if note is None:

@@ -66,7 +66,7 @@ class CoachScreen(Screen[ResultT], Generic[ResultT]):
         self.tell_keys()
 
     async def on_click(self, event: Click) -> None:
-        """A click on a word that stands for a command does what its key does."""
+        """A click on the word of a command does what its key does."""
         command = event.style.meta.get("command")
         if isinstance(command, str):
             owner = "screen" if command in self.handlers() else "app"

@@ -125,8 +125,8 @@ class ChoicesScreen(CoachScreen[Request | None]):
             line.update(Content.styled(str(why), "$warning"))
             return
         reps = {p.segment.reps for p in timeline.schedule() if p.segment.reps}
-        told = f" with {max(reps)} repetitions" if reps else ""
-        line.update(Content(f"That takes about {words.minutes(timeline.about_ms)}{told}."))
+        extent = f" with {max(reps)} repetitions" if reps else ""
+        line.update(Content(f"That takes about {words.minutes(timeline.about_ms)}{extent}."))
 
 
 def _proposed(services: Services, request: Request) -> Proposal | None:

@@ -47,7 +47,7 @@ class HistoryScreen(CoachScreen[None]):
         yield Static(Content("History"), classes="title-line")
         yield Static(id="history-head")
         yield OptionList(id="sessions", markup=False)
-        yield Static(Content("No session yet. The first one will stand here."), id="none-yet")
+        yield Static(Content("No session yet. The first one will be shown here."), id="none-yet")
         yield from self.compose_foot()
 
     def on_mount(self) -> None:

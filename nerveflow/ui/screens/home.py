@@ -242,7 +242,7 @@ def _line(row: RoutineRow, now: datetime) -> Content:
 def _about(row: RoutineRow) -> Content:
     if row.errors:
         errors = "\n\n".join(row.errors)
-        return Content.assemble(("This file cannot be led.\n\n", "bold $error"), errors)
+        return Content.assemble(("This file has errors.\n\n", "bold $error"), errors)
     lines = [Content(row.summary)]
     for name, text in (("Felt", row.felt), ("Way", row.technique)):
         if text:

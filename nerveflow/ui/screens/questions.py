@@ -18,7 +18,7 @@ from nerveflow.ui.widgets.ask_pane import AskPane
 
 
 class QuestionsScreen(CoachScreen[None]):
-    """Leads one interview to its end, or to where the person leaves it."""
+    """Asks one interview to its end, or until the person leaves it."""
 
     CONTEXT = Context.QUESTIONS
     CSS_PATH = "questions.tcss"

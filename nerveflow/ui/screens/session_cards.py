@@ -76,7 +76,7 @@ class SessionCards:
         self._put(AskCard(STOP), answered)
 
     def inquire(self, inquiry: Inquiry) -> None:
-        """Ask for the chosen check, or whether to keep up what helped."""
+        """Ask for the chosen check, or whether to continue the sensory input that helped."""
 
         def closed() -> None:
             said = inquiry.finish()
@@ -98,7 +98,7 @@ class SessionCards:
             self._ways = None
 
     def way(self, moment: Moment) -> None:
-        """Ask how to go on, and say where each way leads."""
+        """Ask how to go on, and say what follows each way."""
         session = self._host.coach.session
         self._ways = AskCard(way_question({way: session.destination(way) for way in moment.ways}))
         self._put(self._ways, lambda way: self._host.tell(c.Choose(Way(way))))
@@ -139,4 +139,4 @@ class SessionCards:
 
 
 def _nothing(_: None) -> None:
-    """An answer that was kept already."""
+    """An answer that was saved already."""
