@@ -1,4 +1,4 @@
-"""The application: themes, keys, signals and the palette. Which screen follows which is in `navigator`.
+"""The application: themes, keys, signals and the palette. `navigator` has their order.
 
 What it imports decides how soon home is painted, so everything that only a visit needs is imported
 after the first picture.

@@ -16,7 +16,7 @@ MOST, LEAST = 10, 5
 
 
 def as_proposed(services: Services, request: Request, proposal: Proposal | None) -> Request:
-    """The timeline that results where the proposal is taken as it is; the request where there is none.
+    """The request with the proposal taken as it is, or unchanged where there is none.
 
     Repetitions that were chosen stay. Raises CannotBegin.
     """

@@ -14,7 +14,7 @@ GONE_AFTER_S = 1.0
 
 
 def leave_on_signals(leave: Callable[[int], None]) -> None:
-    """Call `leave`, with the exit code, when a signal asks the program to end. Needs a running loop."""
+    """Call `leave`, with the exit code, at a signal to end. Needs a running loop."""
     if sys.platform == "win32":
         return
     loop = asyncio.get_running_loop()

@@ -2,12 +2,14 @@ from pathlib import Path
 
 from textual.widgets import Input, OptionList
 from ui.answering import answer_all
-from ui.rooms import Told, rehearsal, room, settle, to_glide, words_on
+from ui.rooms import Told, pass_time, rehearsal, room, settle, to_glide, words_on
 
+from nerveflow.session import commands as c
+from nerveflow.session.terms import Why
 from nerveflow.ui.screens.ask import TextCard
 from nerveflow.ui.screens.choices import ChoicesScreen
 from nerveflow.ui.screens.help import HelpScreen
-from nerveflow.ui.screens.history import HistoryScreen
+from nerveflow.ui.screens.history import HistoryScreen, RecordScreen
 from nerveflow.ui.screens.home import HomeScreen
 from nerveflow.ui.screens.questions import QuestionCard, QuestionsScreen
 from nerveflow.ui.screens.session import SessionScreen
@@ -15,6 +17,7 @@ from nerveflow.ui.screens.settings import SettingsScreen
 from nerveflow.ui.screens.word import WordScreen
 from nerveflow.ui.widgets.ask_pane import AskPane
 from nerveflow.visit.request import Request
+from nerveflow.wording import words
 
 SIZE = (80, 24)
 
@@ -219,6 +222,29 @@ async def test_history_opens_a_session_and_takes_a_note(home: Path) -> None:
         assert "calf [/b] fine" in words_on(app)
     row = app.room.services.store.history()[0]
     assert app.room.services.store.session(row.id).notes == ("calf [/b] fine",)
+
+
+async def test_a_hold_that_nobody_ended_is_told_after_the_session_and_in_the_history(
+    home: Path,
+) -> None:
+    why = words.REASONS[Why.UNANSWERED]
+    app = Told(room(home), Request("sural-glide"))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        await answer_all(pilot)
+        await to_glide(pilot)
+        await pilot.press("5")
+        app.session.tell(c.Waits(hands_free=True, unattended=True))
+        await pass_time(pilot, 60_000)
+        await pilot.press("s", "y")
+        await settle(pilot)
+        await answer_all(pilot)
+        assert why[:20] in words_on(app)
+        await pilot.press("enter")
+        await settle(pilot)
+        await pilot.press("h", "enter")
+        await settle(pilot)
+        assert isinstance(app.screen, RecordScreen) and why[:20] in words_on(app)
 
 
 async def test_help_and_the_palette_are_one_key_away(home: Path) -> None:
