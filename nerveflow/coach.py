@@ -50,9 +50,10 @@ class Notice:
 
 
 class JournalWriter(Protocol):
-    """Saves a session as it happens. What a method has written is on the disk when it returns.
+    """Saves a session as it happens: `store.journal.Journal`.
 
-    A method raises StoreError where nothing was written; it may be called again.
+    What a method has written is on the disk when it returns. A method raises StoreError where
+    nothing was written; it may be called again.
     """
 
     def write(

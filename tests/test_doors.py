@@ -166,3 +166,15 @@ def test_the_import_contract_names_every_room() -> None:
     }
     leaves |= {"plain_data", "py", "resources"}
     assert rooms - leaves <= HEIGHT.keys()
+
+
+def test_the_guides_draw_the_rooms_as_the_contract_has_them() -> None:
+    project = tomllib.loads((PACKAGE.parent / "pyproject.toml").read_text(encoding="utf-8"))
+    contract = project["tool"]["importlinter"]["contracts"][0]
+    layers = [set(re.findall(r"\((\w+)\)", layer)) for layer in contract["layers"]]
+    guide = (PACKAGE.parent / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    (drawing,) = re.findall(r"^__main__ > .*$", guide, re.MULTILINE)
+    assert [set(re.findall(r"\w+", part)) for part in drawing.split(">")] == layers
+    architecture = (PACKAGE.parent / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    table = architecture[architecture.index("| room |") : architecture.index("## Three walks")]
+    assert [room for layer in layers[1:] for room in layer if f"`{room}" not in table] == []

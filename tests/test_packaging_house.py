@@ -5,6 +5,8 @@ import re
 import tomllib
 from pathlib import Path
 
+import pytest
+
 import nerveflow
 
 CHECKOUT = Path(__file__).parent.parent
@@ -16,8 +18,76 @@ def length(file: Path) -> int:
     return len(file.read_text(encoding="utf-8").splitlines())
 
 
-def test_the_architecture_is_told_in_one_hundred_and_fifty_lines() -> None:
+def test_the_architecture_has_at_most_one_hundred_and_fifty_lines() -> None:
     assert length(CHECKOUT / "ARCHITECTURE.md") <= 150
+
+
+GUIDES = ("ARCHITECTURE.md", "CONTRIBUTING.md", "GLOSSARY.md", "README.md")
+FILE = re.compile(r"`([a-z_]+(?:/[\w<>.]+)+|[a-z_]+\.py)`")
+
+
+def named_files(text: str) -> list[str]:
+    """The files and folders that a document names in code marks."""
+    return [name for name in FILE.findall(text) if "<" not in name]
+
+
+def exists(name: str) -> bool:
+    """In the checkout or the package; a name without a folder may be a file of any folder."""
+    if "/" not in name:
+        return any(file.name == name for file in (*SOURCES, *TESTS))
+    return any((root / name).exists() for root in (CHECKOUT, CHECKOUT / "nerveflow"))
+
+
+@pytest.mark.parametrize("guide", GUIDES)
+def test_every_file_that_a_guide_names_exists(guide: str) -> None:
+    text = (CHECKOUT / guide).read_text(encoding="utf-8")
+    assert [name for name in named_files(text) if not exists(name)] == []
+    links = re.findall(r"\]\((?!http)([^)#]+)", text)
+    assert [link for link in links if not (CHECKOUT / link).exists()] == []
+
+
+def test_every_test_that_the_contributing_guide_names_exists() -> None:
+    text = (CHECKOUT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    named = re.findall(r"`(test_\w+)`", text)
+    code = "".join(file.read_text(encoding="utf-8") for file in TESTS)
+    assert named and [name for name in named if f"def {name}(" not in code] == []
+
+
+@pytest.mark.parametrize(
+    ("walk", "most"),
+    [("A key to the journal", 10), ("Arguments to a timeline", 12), ("A row to the history", 6)],
+)
+def test_the_walks_through_the_house_are_short_and_lead_where_they_say(
+    walk: str, most: int
+) -> None:
+    text = (CHECKOUT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    (paragraph,) = [each for each in text.split("\n\n") if each.startswith(walk)]
+    files = named_files(paragraph)
+    assert 2 < len(files) <= most
+    # Each step is imported by one of the files named before it, or imports one of them.
+    for at, file in enumerate(files[1:], start=1):
+        assert any(knows(a, file) or knows(file, a) for a in files[:at]), file
+
+
+def knows(importer: str, imported: str) -> bool:
+    """Whether one file of the package names another as a module."""
+    module = "nerveflow." + imported.removesuffix(".py").replace("/", ".")
+    parent, _, name = module.rpartition(".")
+    code = (CHECKOUT / "nerveflow" / importer).read_text(encoding="utf-8")
+    command = f"{{CLI}}.{name}:" if parent == "nerveflow.cli" else None
+    return (
+        module.removeprefix("nerveflow.") in code
+        or f"from {parent} import {name}" in code
+        or (command is not None and command in code)
+    )
+
+
+def test_the_glossary_has_about_thirty_words_in_order_one_line_each() -> None:
+    text = (CHECKOUT / "GLOSSARY.md").read_text(encoding="utf-8")
+    words = re.findall(r"^\| ([a-z ]+) \|", text, re.MULTILINE)[1:]
+    assert words == sorted(words) and len(words) == 31
+    for guide in ("ARCHITECTURE.md", "CONTRIBUTING.md"):
+        assert "(GLOSSARY.md)" in (CHECKOUT / guide).read_text(encoding="utf-8")
 
 
 def test_every_package_has_a_front_door_with_a_docstring() -> None:
@@ -31,7 +101,7 @@ def test_test_files_have_names_of_their_own() -> None:
     assert sorted(set(names)) == sorted(names)
 
 
-def test_the_version_stands_in_one_place_and_the_changelog_leads_to_it() -> None:
+def test_the_version_is_in_one_place_and_the_changelog_has_it() -> None:
     project = tomllib.loads((CHECKOUT / "pyproject.toml").read_text())["project"]
     assert "version" not in project
     assert re.fullmatch(r"\d+\.\d+\.\d+(\.dev\d+)?", nerveflow.__version__)
@@ -40,7 +110,7 @@ def test_the_version_stands_in_one_place_and_the_changelog_leads_to_it() -> None
     assert f"## [{heading}]" in changelog
 
 
-def test_every_make_target_is_told_in_the_guide_for_contributors() -> None:
+def test_every_make_target_is_in_the_guide_for_contributors() -> None:
     targets = re.findall(r"^([a-z-]+):.*## ", (CHECKOUT / "Makefile").read_text(), re.MULTILINE)
     guide = (CHECKOUT / "CONTRIBUTING.md").read_text()
     assert [each for each in targets if f"make {each}" not in guide] == []

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -13,7 +14,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from nerveflow.ui.home_page import HomeCache, HomePage, RoutineRow
-from nerveflow.ui.key_commands import Context, bindings_of
+from nerveflow.ui.key_commands import Context, bindings_of, commands_of
 from nerveflow.ui.screens.base import CoachScreen, Handlers
 from nerveflow.ui.widgets.big_text import BigText
 from nerveflow.ui.widgets.glance import Glance
@@ -23,8 +24,10 @@ if TYPE_CHECKING:
     from nerveflow.ui.widgets.preview import Preview
     from nerveflow.visit.services import Services
 
-NEEDS_SERVICES = frozenset({"start", "choose", "history", "settings", "week"})
-"""Commands that wait until routines and history have been read."""
+AT_ONCE = frozenset({"find", "quit"})
+"""Commands that need neither routines nor history; the others wait until these are open."""
+
+PLACES = tuple(each for each in commands_of(Context.HOME) if each.id in set(Context))
 
 
 class HomeScreen(CoachScreen[None]):
@@ -119,21 +122,24 @@ class HomeScreen(CoachScreen[None]):
             self._cache.save(self._page, self._wall())
 
     def run(self, command: str) -> None:
-        if self._connected is None and command in NEEDS_SERVICES:
+        if self._connected is None and command not in AT_ONCE:
             self._waiting = command
         else:
             super().run(command)
 
     def handlers(self) -> Handlers:
         return {
+            # A command that is called like a place opens it.
+            **{each.id: partial(self._open, Context(each.id)) for each in PLACES},
             "start": self._start,
             "choose": self._choose,
             "find": self._find,
-            "history": lambda: self.post_message(self.Open(Context.HISTORY)),
-            "settings": lambda: self.post_message(self.Open(Context.SETTINGS)),
             "week": self._plan_week,
             "quit": self.app.exit,
         }
+
+    def _open(self, place: Context) -> None:
+        self.post_message(self.Open(place))
 
     @property
     def chosen(self) -> RoutineRow | None:
