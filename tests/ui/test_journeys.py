@@ -6,10 +6,11 @@ from ui.rooms import Told, pass_time, rehearsal, room, settle, to_glide, words_o
 
 from nerveflow.session import commands as c
 from nerveflow.session.terms import Why
+from nerveflow.ui.screens.after import RecordScreen
 from nerveflow.ui.screens.ask import TextCard
 from nerveflow.ui.screens.choices import ChoicesScreen
 from nerveflow.ui.screens.help import HelpScreen
-from nerveflow.ui.screens.history import HistoryScreen, RecordScreen
+from nerveflow.ui.screens.history import HistoryScreen
 from nerveflow.ui.screens.home import HomeScreen
 from nerveflow.ui.screens.questions import QuestionCard, QuestionsScreen
 from nerveflow.ui.screens.session import SessionScreen
