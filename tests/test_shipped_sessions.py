@@ -15,7 +15,7 @@ from nerveflow.routine.choices import Choices
 from nerveflow.routine.compile import compile_timeline
 from nerveflow.routine.library import Library
 from nerveflow.session import commands as c
-from nerveflow.session.effects import Ended, Entered, RepDone, Status
+from nerveflow.session.effects import Effect, Ended, Entered, RepDone, Status
 from nerveflow.session.engine import Session
 from nerveflow.session.timeline import Kind, Side, Timeline
 
@@ -53,13 +53,17 @@ def test_whatever_is_commanded_a_segment_is_entered_with_the_next_on_the_schedul
 ) -> None:
     led = Led(compiled(routine))
     for wait, command in steps:
-        effects = led.wait(wait)
+        # Each on the schedule of its time: a command may take another way for what is yet to come.
+        _assert_on_the_schedule(led, led.wait(wait))
         with suppress(c.Refused):
-            effects += led.do(command)
-        for entered in of(Entered, effects):
-            broken_off = entered.segment.kind is Kind.RELEASE and not entered.segment.step
-            later = () if broken_off else led.session.schedule[entered.index + 1 :]
-            assert entered.following == (later[0].segment if later else None)
+            _assert_on_the_schedule(led, led.do(command))
+
+
+def _assert_on_the_schedule(led: Led, effects: list[Effect]) -> None:
+    for entered in of(Entered, effects):
+        broken_off = entered.segment.kind is Kind.RELEASE and not entered.segment.step
+        later = () if broken_off else led.session.schedule[entered.index + 1 :]
+        assert entered.following == (later[0].segment if later else None)
 
 
 @given(
