@@ -4,11 +4,12 @@ from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
-from session.scene import Led, timeline
+from session.scene import Led, gliding, timeline
 from session.test_properties import STEPS, led_by
 
 from nerveflow.session import commands as c
 from nerveflow.session.commands import CommandId, Refusal
+from nerveflow.session.effects import Asked
 from nerveflow.session.engine import Session
 from nerveflow.session.timeline import Block, Kind, Nerve, Segment, Side, Variant
 
@@ -87,3 +88,21 @@ def test_a_stimulus_of_a_minute_is_not_offered_more_time() -> None:
         flow = timeline(Block("prep", "Prep", (Variant("prep", "Prep", (segment,)),)))
         led = Led(flow)
         assert led.session.why_not(CommandId.MORE_TIME, led.now) is refusal
+
+
+def test_a_broken_off_glide_gets_no_harder_and_no_easier() -> None:
+    led = gliding()
+    led.do(c.Easier())
+    led.do(c.Ready(), c.Ready(), c.Tension(3), c.Tension(7))
+    assert led.session.why_not(CommandId.EASIER, led.now) is Refusal.NERVE_OVER
+    assert led.session.why_not(CommandId.HARDER, led.now) is Refusal.NERVE_OVER
+
+
+def test_a_way_on_is_not_chosen_in_a_pause() -> None:
+    led = gliding()
+    led.do(c.Tension(7))
+    led.until(Asked)
+    led.do(c.Pause())
+    assert led.session.why_not(CommandId.CHOOSE, led.now) is Refusal.PAUSED
+    led.do(c.Resume())
+    assert led.session.why_not(CommandId.CHOOSE, led.now) is None
