@@ -55,3 +55,15 @@ def still_cursor(monkeypatch: pytest.MonkeyPatch) -> None:
     widgets = sys.modules.get("textual.widgets._input")
     if widgets is not None:
         monkeypatch.setattr(widgets.Input.cursor_blink, "_default", False)
+
+
+@pytest.fixture
+def still_screens(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Screens that paint when a test looks and not by the clock, and a pilot that never sleeps."""
+    from ui.rest import wait_for_idle
+
+    monkeypatch.setattr("nerveflow.ui.screens.session.MOVING_S", 3_600)
+    monkeypatch.setattr("nerveflow.ui.widgets.preview.LOOK_S", 3_600)
+    monkeypatch.setattr("textual.screen.UPDATE_PERIOD", 3_600)
+    monkeypatch.setattr("textual.app.wait_for_idle", wait_for_idle)
+    monkeypatch.setattr("textual.pilot.wait_for_idle", wait_for_idle)

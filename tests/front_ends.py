@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
+from ui.rest import rest
 from ui.rooms import Room, Told, room, words_on
 
 from nerveflow.coach import Coach
@@ -215,13 +216,13 @@ async def _on_screens(here: Room, request: Request, person: Person, seen: Seen) 
     shown: list[str] = []
     app = Listened(here, request, shown)
     async with app.run_test(size=(100, 40)) as pilot:
+        await rest(app)
         for _ in range(MOST_LOOKS):
             if seen.ended is not None and isinstance(app.screen, HomeScreen):
                 break
             await _look(pilot, app, person, seen, shown)
         else:
             raise AssertionError(f"this never comes to an end: {seen.now}")
-        await pilot.pause()
         ended = seen.ended
         assert ended is not None
         assert app.navigator.code == ended.code
@@ -240,28 +241,18 @@ async def _look(pilot: Pilot[int], app: Told, person: Person, seen: Seen, shown:
     if question is not None and isinstance(app.screen, asks) and app.focused is not None:
         seen.asked.append(question.id)
         await _answer(pilot, question, person.answer(question))
-        await until(lambda: seen.question() is not question)
+        assert seen.question() is not question
     elif isinstance(step, s.Offer):
         if isinstance(app.screen, AskCard):
             shown.append(words_on(app))
             key = "escape" if person.offers is s.OfferAnswer.LATER else person.offers.value[0]
             await pilot.press(key)
     elif isinstance(step, s.Refuse | s.Told) and isinstance(app.screen, WordScreen | AfterScreen):
-        await pilot.pause()
         shown.append(words_on(app))
         await pilot.press("enter")
     elif isinstance(step, s.Lead) and isinstance(app.screen, SessionScreen | AskCard):
         await _follow(pilot, app, step.live.coach, person)
-    await asyncio.sleep(0.001)
-
-
-async def until(holds: Callable[[], bool]) -> None:
-    """Let the application go on until something holds."""
-    for _ in range(MOST_LOOKS):
-        if holds():
-            return
-        await asyncio.sleep(0.001)
-    raise AssertionError("it never came to hold")
+    await rest(app)
 
 
 async def _answer(pilot: Pilot[int], question: Question, answer: str) -> None:
@@ -277,6 +268,7 @@ async def _follow(pilot: Pilot[int], app: Told, coach: Coach, person: Person) ->
     for screen in app.screen_stack:
         if isinstance(screen, SessionScreen):
             screen.wake()
+            screen.look()
 
 
 def rows(home: Path) -> dict[str, list[tuple[object, ...]]]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from rich.console import Console
 from textual.pilot import Pilot
+from ui.rest import rest
 
 from nerveflow.audio.silent import RecordingSpeaker
 from nerveflow.cli.services import make_services
@@ -88,8 +89,7 @@ class Told(CoachApp):
 
 async def settle(pilot: Pilot[int]) -> None:
     """Let everything that was set going come to rest, without waiting for the clock."""
-    for _ in range(4):
-        await pilot.pause()
+    await rest(pilot.app)
 
 
 async def pass_time(pilot: Pilot[int], ms: int) -> None:

@@ -1,6 +1,7 @@
 from pathlib import Path
 
 import pytest
+from ui.rest import resize
 from ui.rooms import Told, pass_time, rehearsal, room, settle, show, to_glide, words_on
 
 from nerveflow.session.commands import PauseReason
@@ -232,14 +233,13 @@ async def test_a_terminal_that_is_too_small_says_so_and_time_goes_on(home: Path)
         await settle(pilot)
         await to_glide(pilot)
         await pass_time(pilot, 4_000)
-        await pilot.resize_terminal(60, 20)
-        await settle(pilot)
+        await resize(pilot, 60, 20)
         assert "60 by 20" in words_on(app)
         assert "The time goes on" in words_on(app)
         before = app.session.last.elapsed_ms
         await pass_time(pilot, 2_000)
         assert app.session.last.elapsed_ms > before
-        await pilot.resize_terminal(160, 45)
+        await resize(pilot, 160, 45)
         await show(pilot)
         assert app.session.query_one(SessionView).size.width == 160
         assert "by 20" not in words_on(app)
