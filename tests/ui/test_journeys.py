@@ -1,7 +1,7 @@
 from pathlib import Path
 
 from textual.widgets import Input, OptionList
-from ui.answering import answer_all
+from ui.answering import answer_all, begun
 from ui.rooms import Told, rehearsal, room, settle, to_glide, words_on
 
 from nerveflow.ui.screens.ask import TextCard
@@ -99,7 +99,7 @@ async def test_choices_are_made_before_and_remembered(home: Path) -> None:
         assert app.screen.request.choices.sides == "left"
         await pilot.press("enter")
         await settle(pilot)
-        await answer_all(pilot)
+        await begun(pilot)
         assert {b.side for b in app.session.coach.session.timeline.blocks} == {"left"}
         await pilot.press("q")
         await settle(pilot)
@@ -198,7 +198,7 @@ async def test_history_opens_a_session_and_takes_a_note(home: Path) -> None:
     app = Told(room(home), Request("sural-glide"))
     async with app.run_test(size=SIZE) as pilot:
         await settle(pilot)
-        await answer_all(pilot)
+        await begun(pilot)
         await to_glide(pilot)
         await pilot.press("3", "s", "y")
         await settle(pilot)
@@ -239,7 +239,7 @@ async def test_a_chosen_check_is_asked_for_after_a_stimulus(home: Path) -> None:
     app = Told(here, Request("sensory-prep"))
     async with app.run_test(size=SIZE) as pilot:
         await settle(pilot)
-        await answer_all(pilot, check="9")
+        await begun(pilot, check="9")
         coach = app.session.coach
         while not isinstance(app.screen, QuestionCard):
             assert not coach.over

@@ -1,7 +1,7 @@
 from datetime import timedelta
 from pathlib import Path
 
-from ui.answering import answer_all
+from ui.answering import begun
 from ui.rooms import WALL, Told, pass_time, rehearsal, room, settle, show, to_glide, words_on
 
 from nerveflow.session.commands import PauseReason
@@ -62,7 +62,7 @@ async def test_a_long_interruption_asks_about_safety_again(home: Path) -> None:
     first = Told(room(home), Request("tibial-glide"))
     async with first.run_test(size=SIZE) as pilot:
         await settle(pilot)
-        await answer_all(pilot)
+        await begun(pilot)
         await pilot.press("q")
         await settle(pilot)
     first.room.services.store.close()
