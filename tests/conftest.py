@@ -1,13 +1,20 @@
 """What every test stands on: a home of its own, a fixed place and time zone, silence, no motion."""
 
+import gc
 import os
 import sys
 import time
+from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
+from shutil import rmtree
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+MEMORY = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108
+"""Every command of a session is flushed: in memory, where there is such a place, this is quick."""
 FIXED = {
     "TZ": "Europe/Berlin",
     "LC_ALL": "C.UTF-8",
@@ -31,22 +38,41 @@ for name in UNSET:
 if hasattr(time, "tzset"):
     time.tzset()
 
+# A screen is made of a hundred thousand objects that go together: to look for garbage every 700 of
+# them took a quarter of the time.
+gc.set_threshold(20_000, 20, 50)
+
+settings.register_profile(
+    "search",
+    deadline=None,
+    max_examples=1_000,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
+# The same examples for the same code: a red run is about a change, and `make search` is for others.
 settings.register_profile(
     "nerveflow",
-    deadline=None,
+    settings.get_profile("search"),
     max_examples=50,
-    derandomize="CI" in os.environ,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+    derandomize=True,
+    database=None,
 )
 settings.load_profile("nerveflow")
 
 
+@pytest.fixture(scope="session")
+def _homes() -> Iterator[Iterator[Path]]:
+    with TemporaryDirectory(prefix="nerveflow-", dir=MEMORY) as folder:
+        yield (Path(folder, f"home-{n}") for n in count())
+
+
 @pytest.fixture(autouse=True)
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def home(_homes: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A folder of the test's own for configuration, routines and history. It does not exist yet."""
-    folder = tmp_path / "nerveflow-home"
+    folder = next(_homes)
     monkeypatch.setenv("NERVEFLOW_HOME", str(folder))
-    return folder
+    yield folder
+    if folder.exists():
+        rmtree(folder)
 
 
 @pytest.fixture(autouse=True)
@@ -55,3 +81,15 @@ def still_cursor(monkeypatch: pytest.MonkeyPatch) -> None:
     widgets = sys.modules.get("textual.widgets._input")
     if widgets is not None:
         monkeypatch.setattr(widgets.Input.cursor_blink, "_default", False)
+
+
+@pytest.fixture
+def still_screens(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Screens that paint when a test looks and not by the clock, and a pilot that never sleeps."""
+    from ui.rest import wait_for_idle
+
+    monkeypatch.setattr("nerveflow.ui.screens.session.MOVING_S", 3_600)
+    monkeypatch.setattr("nerveflow.ui.widgets.preview.LOOK_S", 3_600)
+    monkeypatch.setattr("textual.screen.UPDATE_PERIOD", 3_600)
+    monkeypatch.setattr("textual.app.wait_for_idle", wait_for_idle)
+    monkeypatch.setattr("textual.pilot.wait_for_idle", wait_for_idle)

@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
-from ui.rooms import Room, Told, room, words_on
+from ui.rest import rest
+from ui.rooms import Room, WatchedApp, room, words_on
 
 from nerveflow.coach import Coach
 from nerveflow.interview.ask import Ask as Question
@@ -199,7 +200,7 @@ def on_screens(here: Room, request: Request, person: Person, patch: pytest.Monke
     return asyncio.run(_on_screens(here, request, person, seen))
 
 
-class Listened(Told):
+class Listened(WatchedApp):
     """The application; what it says for a moment is collected."""
 
     def __init__(self, here: Room, request: Request, shown: list[str]) -> None:
@@ -215,13 +216,13 @@ async def _on_screens(here: Room, request: Request, person: Person, seen: Seen) 
     shown: list[str] = []
     app = Listened(here, request, shown)
     async with app.run_test(size=(100, 40)) as pilot:
+        await rest(app)
         for _ in range(MOST_LOOKS):
             if seen.ended is not None and isinstance(app.screen, HomeScreen):
                 break
             await _look(pilot, app, person, seen, shown)
         else:
             raise AssertionError(f"this never comes to an end: {seen.now}")
-        await pilot.pause()
         ended = seen.ended
         assert ended is not None
         assert app.code == ended.code
@@ -232,7 +233,9 @@ async def _on_screens(here: Room, request: Request, person: Person, seen: Seen) 
     return seen
 
 
-async def _look(pilot: Pilot[int], app: Told, person: Person, seen: Seen, shown: list[str]) -> None:
+async def _look(
+    pilot: Pilot[int], app: WatchedApp, person: Person, seen: Seen, shown: list[str]
+) -> None:
     """Do one thing, or let a little time pass."""
     step = seen.now
     question = seen.question()
@@ -240,28 +243,18 @@ async def _look(pilot: Pilot[int], app: Told, person: Person, seen: Seen, shown:
     if question is not None and isinstance(app.screen, asks) and app.focused is not None:
         seen.asked.append(question.id)
         await _answer(pilot, question, person.answer(question))
-        await until(lambda: seen.question() is not question)
+        assert seen.question() is not question
     elif isinstance(step, s.Offer):
         if isinstance(app.screen, AskCard):
             shown.append(words_on(app))
             key = "escape" if person.offers is s.OfferAnswer.LATER else person.offers.value[0]
             await pilot.press(key)
     elif isinstance(step, s.Refuse | s.Report) and isinstance(app.screen, WordScreen | AfterScreen):
-        await pilot.pause()
         shown.append(words_on(app))
         await pilot.press("enter")
     elif isinstance(step, s.Follow) and isinstance(app.screen, SessionScreen | AskCard):
         await _follow(pilot, app, step.live.coach, person)
-    await asyncio.sleep(0.001)
-
-
-async def until(holds: Callable[[], bool]) -> None:
-    """Let the application go on until something holds."""
-    for _ in range(MOST_LOOKS):
-        if holds():
-            return
-        await asyncio.sleep(0.001)
-    raise AssertionError("it never came to hold")
+    await rest(app)
 
 
 async def _answer(pilot: Pilot[int], question: Question, answer: str) -> None:
@@ -269,7 +262,7 @@ async def _answer(pilot: Pilot[int], question: Question, answer: str) -> None:
     await pilot.press(*answer, *([] if short and len(answer) == 1 else ["enter"]))
 
 
-async def _follow(pilot: Pilot[int], app: Told, coach: Coach, person: Person) -> None:
+async def _follow(pilot: Pilot[int], app: WatchedApp, coach: Coach, person: Person) -> None:
     does = "" if coach.over else person.does(coach.moment())
     if does and isinstance(app.screen, AskCard) == does.startswith("way-"):
         await pilot.press(*pressed(does))
@@ -277,6 +270,7 @@ async def _follow(pilot: Pilot[int], app: Told, coach: Coach, person: Person) ->
     for screen in app.screen_stack:
         if isinstance(screen, SessionScreen):
             screen.wake()
+            screen.look()
 
 
 def rows(home: Path) -> dict[str, list[tuple[object, ...]]]:

@@ -19,6 +19,8 @@ from nerveflow.visit import visit_steps as s
 from nerveflow.visit.request import Request
 from nerveflow.wording import words
 
+pytestmark = pytest.mark.usefixtures("still_screens")
+
 REQUEST = Request("tibial-glide", Choices(sides="left"))
 WITH_CHECK = '[session]\ncheck = "toe-touch"\n'
 

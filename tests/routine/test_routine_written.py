@@ -1,8 +1,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
-from routine.samples import postures, routines
+from routine.samples import SHIPPED, postures, routines
 
-from nerveflow.routine.load import parse, write
+from nerveflow.routine.load import load, parse, write
 from nerveflow.routine.model import Routine
 from nerveflow.routine.posture import Posture, at_rest
 from nerveflow.routine.posture import parse as parse_pose
@@ -36,6 +36,12 @@ def test_naming_a_start_begins_afresh(start: Start) -> None:
     crooked = Pose(Start.STANDING, 9, 9, 9, 9, 9, 9, 9)
     assert Posture(start).after(crooked) == at_rest(start)
     assert at_rest(Start.CHAIR).knee == 90
+
+
+def test_every_shipped_routine_is_written_as_it_was_read() -> None:
+    for file in SHIPPED.glob("*.toml"):
+        routine = load(file)
+        assert parse(write(routine), routine.id, "again.toml") == routine
 
 
 def test_short_and_long_words_mean_the_same() -> None:

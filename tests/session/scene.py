@@ -124,8 +124,11 @@ class SessionDriver:
         """Let time pass until one of these effects; returns all on the way."""
         new: list[Effect] = []
         end = self.now + most_ms
-        while self.now < end and not any(isinstance(e, kinds) for e in new):
-            new += self.wait(100)
+        while self.now < end:
+            came = self.wait(100)
+            new += came
+            if any(isinstance(effect, kinds) for effect in came):
+                break
         return new
 
     @property

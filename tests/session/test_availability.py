@@ -4,10 +4,11 @@ from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
-from session.scene import SessionDriver, timeline
+from session.scene import SessionDriver, gliding, timeline
 from session.test_properties import STEPS, driven_by
 
 from nerveflow.session import commands as c
+from nerveflow.session.effects import Asked
 from nerveflow.session.engine import Session
 from nerveflow.session.terms import CommandId, Kind, Nerve, Refusal, Side, Symptom, Way
 from nerveflow.session.timeline import Block, Segment, Variant
@@ -87,3 +88,21 @@ def test_a_stimulus_of_a_minute_is_not_offered_more_time() -> None:
         flow = timeline(Block("prep", "Prep", (Variant("prep", "Prep", (segment,)),)))
         driver = SessionDriver(flow)
         assert driver.session.why_not(CommandId.MORE_TIME, driver.now) is refusal
+
+
+def test_a_broken_off_glide_gets_no_harder_and_no_easier() -> None:
+    driver = gliding()
+    driver.do(c.Easier())
+    driver.do(c.Ready(), c.Ready(), c.Tension(3), c.Tension(7))
+    assert driver.session.why_not(CommandId.EASIER, driver.now) is Refusal.NERVE_OVER
+    assert driver.session.why_not(CommandId.HARDER, driver.now) is Refusal.NERVE_OVER
+
+
+def test_a_way_on_is_not_chosen_in_a_pause() -> None:
+    driver = gliding()
+    driver.do(c.Tension(7))
+    driver.until(Asked)
+    driver.do(c.Pause())
+    assert driver.session.why_not(CommandId.CHOOSE, driver.now) is Refusal.PAUSED
+    driver.do(c.Resume())
+    assert driver.session.why_not(CommandId.CHOOSE, driver.now) is None

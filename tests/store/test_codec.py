@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from nerveflow.harmless import cleaned
 from nerveflow.session import commands as c
-from nerveflow.session.terms import PauseReason, Symptom
+from nerveflow.session.terms import Nerve, PauseReason, Symptom
 from nerveflow.store.codec import COMMANDS, decode, encode
 
 KINDS: tuple[type[c.Command], ...] = get_args(c.Command)
@@ -63,6 +63,12 @@ def test_stored_commands_can_be_read_by_people() -> None:
     assert encode(c.Tension(3)) == ("tension", '{"value": 3}')
     assert encode(c.Feel(Symptom.CRAMP)) == ("feel", '{"symptom": "cramp"}')
     assert encode(c.Ready()) == ("ready", "{}")
+
+
+def test_a_nerve_without_sides_is_closed_without_a_side() -> None:
+    closed = c.Close(Nerve.TIBIAL, None, "earlier")
+    assert encode(closed)[1] == '{"nerve": "tibial", "side": null, "detail": "earlier"}'
+    assert decode(*encode(closed)) == closed
 
 
 def test_an_argument_that_an_older_version_did_not_store_has_its_default() -> None:

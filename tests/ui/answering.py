@@ -1,18 +1,38 @@
 """Somebody well, who answers what is asked."""
 
 from textual.pilot import Pilot
-from ui.rooms import settle
+from ui.rooms import WALL, settle
 
+from nerveflow.interview.ask import Ask, AskKind, Given
 from nerveflow.ui.screens.questions import QuestionsScreen
 
+KEYS = {AskKind.YES_NO: "n", AskKind.CHOICE: "1"}
+"""What answers a question; enter leaves out the others."""
 
-async def answer_all(pilot: Pilot[int], check: str = "") -> None:
-    """Answer every question before a session as somebody well would."""
-    app = pilot.app
-    while isinstance(app.screen, QuestionsScreen):
-        ask = app.screen._interview.current
-        if ask is None:
-            break
-        key = {"yes-no": "n", "choice": "1"}.get(ask.kind.value, "enter")
-        await pilot.press(*(check if "check" in ask.id else ""), key)
+
+async def answer_all(pilot: Pilot[int]) -> None:
+    """Answer every question before or after a session, each with its key."""
+    screen = pilot.app.screen
+    assert isinstance(screen, QuestionsScreen)
+    while (ask := screen._interview.current) is not None:
+        await pilot.press(KEYS.get(ask.kind, "enter"))
     await settle(pilot)
+
+
+async def begun(pilot: Pilot[int], check: str = "") -> None:
+    """Go on past the questions before a session without their screens; for other tests."""
+    screen = pilot.app.screen
+    assert isinstance(screen, QuestionsScreen)
+    while (ask := screen._interview.current) is not None:
+        screen._interview.answer(check if "check" in ask.id else _given(ask), WALL)
+    screen.dismiss(None)
+    await settle(pilot)
+
+
+def _given(ask: Ask) -> Given:
+    match ask.kind:
+        case AskKind.YES_NO:
+            return False
+        case AskKind.CHOICE:
+            return ask.choices[0].id
+    return None

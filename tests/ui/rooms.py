@@ -8,6 +8,7 @@ from pathlib import Path
 
 from rich.console import Console
 from textual.pilot import Pilot
+from ui.rest import rest
 
 from nerveflow.audio.silent import RecordingSpeaker
 from nerveflow.cli.services import make_services
@@ -72,7 +73,7 @@ def rehearsal(routine: str = "tibial-glide", choices: Choices | None = None) -> 
     return Request(routine, choices or Choices(), speed=REHEARSAL)
 
 
-class Told(CoachApp):
+class WatchedApp(CoachApp):
     """The application, with a hand on its clock."""
 
     def __init__(self, here: Room, asked: Request | None = None) -> None:
@@ -88,14 +89,13 @@ class Told(CoachApp):
 
 async def settle(pilot: Pilot[int]) -> None:
     """Let everything that was set going come to rest, without waiting for the clock."""
-    for _ in range(4):
-        await pilot.pause()
+    await rest(pilot.app)
 
 
 async def pass_time(pilot: Pilot[int], ms: int) -> None:
     """Let time pass in steps that no session takes for a sleep."""
     app = pilot.app
-    assert isinstance(app, Told)
+    assert isinstance(app, WatchedApp)
     while ms > 0:
         step = min(ms, 2_900)
         app.room.time.ms += step
@@ -120,7 +120,7 @@ async def show(pilot: Pilot[int]) -> None:
 async def to_glide(pilot: Pilot[int], skip: int = 0) -> None:
     """Go on to the first glide, or to the one after `skip` of them."""
     app = pilot.app
-    assert isinstance(app, Told)
+    assert isinstance(app, WatchedApp)
     while True:
         kind = app.session.coach.session.moment(0).segment.kind
         if kind is Kind.GLIDE:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from textual.widgets import Static
 from ui.lived import at, live
-from ui.rooms import Room, Told, room, settle
+from ui.rooms import Room, WatchedApp, room, settle
 
 from nerveflow.routine.choices import Choices
 from nerveflow.ui.home_model import page
@@ -22,7 +22,7 @@ def after_six(folder: Path) -> Room:
 
 
 async def test_the_length_is_that_of_the_proposed_repetitions(home: Path) -> None:
-    app = Told(after_six(home))
+    app = WatchedApp(after_six(home))
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         screen = ChoicesScreen(app.room.services, "sural-glide")
@@ -37,7 +37,7 @@ async def test_the_length_is_that_of_the_proposed_repetitions(home: Path) -> Non
 
 
 async def test_what_is_chosen_goes_before_what_is_proposed(home: Path) -> None:
-    app = Told(after_six(home))
+    app = WatchedApp(after_six(home))
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         screen = ChoicesScreen(app.room.services, "sural-glide")

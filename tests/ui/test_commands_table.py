@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 from textual.binding import Binding
-from ui.rooms import Told, rehearsal, room, settle
+from ui.rooms import WatchedApp, rehearsal, room, settle
 
 from nerveflow.ui.key_commands import (
     BY_ID,
@@ -103,7 +103,7 @@ def test_the_footer_keeps_help_and_drops_what_matters_least() -> None:
 
 
 async def test_every_command_of_a_session_has_a_deed(home: Path) -> None:
-    app = Told(room(home), rehearsal())
+    app = WatchedApp(room(home), rehearsal())
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         ids = {command.id for command in commands_of(Context.SESSION)}
@@ -111,7 +111,7 @@ async def test_every_command_of_a_session_has_a_deed(home: Path) -> None:
 
 
 async def test_the_palette_offers_what_means_something_now(home: Path) -> None:
-    app = Told(room(home), rehearsal())
+    app = WatchedApp(room(home), rehearsal())
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         titles = {command.title for command in app.get_system_commands(app.screen)}
@@ -121,7 +121,7 @@ async def test_the_palette_offers_what_means_something_now(home: Path) -> None:
 
 
 async def test_keys_of_ones_own_work_and_ours_no_longer_do(home: Path) -> None:
-    app = Told(room(home, '[keys]\nbig-text = "z"\nnonsense = "x"\n'), rehearsal())
+    app = WatchedApp(room(home, '[keys]\nbig-text = "z"\nnonsense = "x"\n'), rehearsal())
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await pilot.press("l")

@@ -1,7 +1,7 @@
 from pathlib import Path
 
 import pytest
-from ui.rooms import Told, pass_time, rehearsal, room, settle, show, to_glide, words_on
+from ui.rooms import WatchedApp, pass_time, rehearsal, room, settle, show, to_glide, words_on
 
 from nerveflow.session.effects import TensionRead
 from nerveflow.session.terms import Nerve, PauseReason, Side
@@ -10,7 +10,7 @@ from nerveflow.wording.en import tension_noted
 
 @pytest.mark.parametrize("key", ["f", "p", "x", "s"])
 async def test_the_clock_stands_behind_a_dialog_and_goes_on_after_it(home: Path, key: str) -> None:
-    app = Told(room(home), rehearsal())
+    app = WatchedApp(room(home), rehearsal())
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await to_glide(pilot)
@@ -29,7 +29,7 @@ async def test_the_clock_stands_behind_a_dialog_and_goes_on_after_it(home: Path,
 
 
 async def test_a_dialog_over_a_pause_leaves_it_paused(home: Path) -> None:
-    app = Told(room(home), rehearsal())
+    app = WatchedApp(room(home), rehearsal())
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await to_glide(pilot)
@@ -41,7 +41,7 @@ async def test_a_dialog_over_a_pause_leaves_it_paused(home: Path) -> None:
 
 
 async def test_pain_is_answered_at_once(home: Path) -> None:
-    app = Told(room(home), rehearsal())
+    app = WatchedApp(room(home), rehearsal())
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await settle(pilot)
         await to_glide(pilot)
@@ -52,7 +52,7 @@ async def test_pain_is_answered_at_once(home: Path) -> None:
 
 
 async def test_ways_on_say_where_they_lead_and_what_they_leave_out(home: Path) -> None:
-    app = Told(room(home), rehearsal("short-flow"))
+    app = WatchedApp(room(home), rehearsal("short-flow"))
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await to_glide(pilot)

@@ -1,12 +1,12 @@
 from pathlib import Path
 
-from ui.rooms import Told, room, settle
+from ui.rooms import WatchedApp, room, settle
 
 from nerveflow.ui.screens.home import HomeScreen
 
 
 async def test_the_best_match_is_first_and_enter_keeps_it(home: Path) -> None:
-    app = Told(room(home))
+    app = WatchedApp(room(home))
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await pilot.press("slash", *"tib", "enter")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from textual.pilot import Pilot
 from ui.lived import live, planned, with_a_past
-from ui.rooms import Told, pass_time, rehearsal, room, settle, show, to_glide
+from ui.rooms import WatchedApp, pass_time, rehearsal, room, settle, show, to_glide
 
 from nerveflow.ui.screens.after import RecordScreen
 from nerveflow.visit.request import Request
@@ -17,7 +17,7 @@ Way = Callable[[Pilot[int]], Awaitable[None]]
 SMALL, MIDDLE, LARGE = (80, 24), (100, 30), (160, 45)
 
 
-def light(app: Told) -> Told:
+def light(app: WatchedApp) -> WatchedApp:
     """The same in the light theme."""
     app.theme = "calm-light"
     return app
@@ -57,46 +57,46 @@ def pressing(*keys: str) -> Way:
 
 def test_home_with_a_past_and_a_plan(snap_compare: Compare, home: Path) -> None:
     here = planned(with_a_past(home), short_flow=3)
-    assert snap_compare(Told(here), terminal_size=SMALL, run_before=at_once)
+    assert snap_compare(WatchedApp(here), terminal_size=SMALL, run_before=at_once)
 
 
 def test_home_for_the_first_time_large_and_light(snap_compare: Compare, home: Path) -> None:
-    app = light(Told(room(home)))
+    app = light(WatchedApp(room(home)))
     assert snap_compare(app, terminal_size=LARGE, run_before=at_once)
 
 
 def test_choices_before_a_session(snap_compare: Compare, home: Path) -> None:
     way = pressing("c", "right")
-    assert snap_compare(Told(room(home)), terminal_size=SMALL, run_before=way)
+    assert snap_compare(WatchedApp(room(home)), terminal_size=SMALL, run_before=way)
 
 
 def test_a_question_before_a_session(snap_compare: Compare, home: Path) -> None:
-    app = Told(room(home), Request("tibial-glide"))
+    app = WatchedApp(room(home), Request("tibial-glide"))
     assert snap_compare(app, terminal_size=SMALL, run_before=pressing("n"))
 
 
 def test_a_glide(snap_compare: Compare, home: Path) -> None:
-    app = Told(room(home), rehearsal())
+    app = WatchedApp(room(home), rehearsal())
     assert snap_compare(app, terminal_size=SMALL, run_before=in_glide())
 
 
 def test_a_glide_large_and_light(snap_compare: Compare, home: Path) -> None:
-    app = light(Told(room(home), rehearsal("peroneal-glide")))
+    app = light(WatchedApp(room(home), rehearsal("peroneal-glide")))
     assert snap_compare(app, terminal_size=LARGE, run_before=in_glide())
 
 
 def test_above_target(snap_compare: Compare, home: Path) -> None:
-    app = Told(room(home), rehearsal())
+    app = WatchedApp(room(home), rehearsal())
     assert snap_compare(app, terminal_size=MIDDLE, run_before=in_glide("5"))
 
 
 def test_paused(snap_compare: Compare, home: Path) -> None:
-    app = Told(room(home), rehearsal())
+    app = WatchedApp(room(home), rehearsal())
     assert snap_compare(app, terminal_size=SMALL, run_before=in_glide("space"))
 
 
 def test_words_for_three_metres(snap_compare: Compare, home: Path) -> None:
-    app = Told(room(home), rehearsal())
+    app = WatchedApp(room(home), rehearsal())
     assert snap_compare(app, terminal_size=SMALL, run_before=in_glide("l"))
 
 
@@ -109,11 +109,11 @@ def test_a_session_told_afterwards(snap_compare: Compare, home: Path) -> None:
         await pilot.app.push_screen(RecordScreen(here.services, session))
         await settle(pilot)
 
-    assert snap_compare(Told(here), terminal_size=MIDDLE, run_before=way)
+    assert snap_compare(WatchedApp(here), terminal_size=MIDDLE, run_before=way)
 
 
 def test_history(snap_compare: Compare, home: Path) -> None:
-    app = Told(with_a_past(home))
+    app = WatchedApp(with_a_past(home))
     assert snap_compare(app, terminal_size=SMALL, run_before=pressing("h"))
 
 
@@ -121,10 +121,10 @@ def test_settings(snap_compare: Compare, home: Path) -> None:
     here = room(home)
     # The screen names the file: a temporary folder's name is of another length each time.
     places = replace(here.services.places, config_file=Path("~/.config/nerveflow/config.toml"))
-    app = Told(replace(here, services=replace(here.services, places=places)))
+    app = WatchedApp(replace(here, services=replace(here.services, places=places)))
     assert snap_compare(app, terminal_size=SMALL, run_before=pressing("s", "down", "down"))
 
 
 def test_help(snap_compare: Compare, home: Path) -> None:
     way = pressing("question_mark")
-    assert snap_compare(light(Told(room(home))), terminal_size=SMALL, run_before=way)
+    assert snap_compare(light(WatchedApp(room(home))), terminal_size=SMALL, run_before=way)

@@ -4,7 +4,7 @@ import signal
 from pathlib import Path
 
 import pytest
-from ui.rooms import Told, rehearsal, room, settle
+from ui.rooms import WatchedApp, rehearsal, room, settle
 
 from nerveflow.ui.job_control import hung_up, stop_group
 
@@ -36,7 +36,7 @@ async def test_a_terminal_that_is_gone_ends_the_session_and_keeps_it(
     home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("nerveflow.ui.job_control.hung_up", lambda: True)
-    app = Told(room(home), rehearsal())
+    app = WatchedApp(room(home), rehearsal())
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         app.look_for_terminal()

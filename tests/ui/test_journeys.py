@@ -1,8 +1,8 @@
 from pathlib import Path
 
 from textual.widgets import Input, OptionList
-from ui.answering import answer_all
-from ui.rooms import Told, pass_time, rehearsal, room, settle, to_glide, words_on
+from ui.answering import answer_all, begun
+from ui.rooms import WatchedApp, pass_time, rehearsal, room, settle, to_glide, words_on
 
 from nerveflow.session import commands as c
 from nerveflow.session.terms import Why
@@ -24,7 +24,7 @@ SIZE = (80, 24)
 
 
 async def test_enter_asks_first_and_then_begins(home: Path) -> None:
-    app = Told(room(home))
+    app = WatchedApp(room(home))
     async with app.run_test(size=SIZE) as pilot:
         await settle(pilot)
         assert isinstance(app.screen, HomeScreen)
@@ -40,7 +40,7 @@ async def test_enter_asks_first_and_then_begins(home: Path) -> None:
 
 
 async def test_an_emergency_ends_it_with_what_to_do_now(home: Path) -> None:
-    app = Told(room(home), Request("tibial-glide"))
+    app = WatchedApp(room(home), Request("tibial-glide"))
     async with app.run_test(size=SIZE) as pilot:
         await settle(pilot)
         await pilot.press("y")
@@ -55,7 +55,7 @@ async def test_an_emergency_ends_it_with_what_to_do_now(home: Path) -> None:
 
 
 async def test_an_answer_can_be_taken_back_and_the_questions_left(home: Path) -> None:
-    app = Told(room(home), Request("tibial-glide"))
+    app = WatchedApp(room(home), Request("tibial-glide"))
     async with app.run_test(size=SIZE) as pilot:
         await settle(pilot)
         first = words_on(app)
@@ -72,7 +72,7 @@ async def test_an_answer_can_be_taken_back_and_the_questions_left(home: Path) ->
 
 
 async def test_an_answer_that_does_not_fit_is_told_in_a_sentence(home: Path) -> None:
-    app = Told(room(home), Request("tibial-glide"))
+    app = WatchedApp(room(home), Request("tibial-glide"))
     async with app.run_test(size=SIZE) as pilot:
         await settle(pilot)
         pane = app.screen.query_one(AskPane)
@@ -85,14 +85,14 @@ async def test_an_answer_that_does_not_fit_is_told_in_a_sentence(home: Path) -> 
 
 
 async def test_a_rehearsal_asks_nothing(home: Path) -> None:
-    app = Told(room(home), rehearsal())
+    app = WatchedApp(room(home), rehearsal())
     async with app.run_test(size=SIZE) as pilot:
         await settle(pilot)
         assert isinstance(app.screen, SessionScreen)
 
 
 async def test_choices_are_made_before_and_remembered(home: Path) -> None:
-    app = Told(room(home))
+    app = WatchedApp(room(home))
     async with app.run_test(size=SIZE) as pilot:
         await settle(pilot)
         await pilot.press("down", "c")
@@ -103,7 +103,7 @@ async def test_choices_are_made_before_and_remembered(home: Path) -> None:
         assert app.screen.request.choices.sides == "left"
         await pilot.press("enter")
         await settle(pilot)
-        await answer_all(pilot)
+        await begun(pilot)
         assert {b.side for b in app.session.coach.session.timeline.blocks} == {"left"}
         await pilot.press("q")
         await settle(pilot)
@@ -114,7 +114,7 @@ async def test_choices_are_made_before_and_remembered(home: Path) -> None:
 
 
 async def test_a_session_is_made_to_fit(home: Path) -> None:
-    app = Told(room(home))
+    app = WatchedApp(room(home))
     async with app.run_test(size=SIZE) as pilot:
         await settle(pilot)
         await pilot.press("c")
@@ -129,7 +129,7 @@ async def test_a_session_is_made_to_fit(home: Path) -> None:
 
 
 async def test_a_routine_is_found_by_a_word(home: Path) -> None:
-    app = Told(room(home))
+    app = WatchedApp(room(home))
     async with app.run_test(size=SIZE) as pilot:
         await settle(pilot)
         await pilot.press("slash", *"sural")
@@ -144,7 +144,7 @@ async def test_a_routine_is_found_by_a_word(home: Path) -> None:
 async def test_a_broken_file_is_listed_with_its_message_and_cannot_begin(home: Path) -> None:
     here = room(home)
     (home / "routines" / "mine.toml").write_text('format = 1\nname = "[/nope]"\n', "utf-8")
-    app = Told(here)
+    app = WatchedApp(here)
     async with app.run_test(size=(100, 30), notifications=True) as pilot:
         await settle(pilot)
         shown = words_on(app)
@@ -155,7 +155,7 @@ async def test_a_broken_file_is_listed_with_its_message_and_cannot_begin(home: P
 
 
 async def test_a_week_is_planned_from_home(home: Path) -> None:
-    app = Told(room(home))
+    app = WatchedApp(room(home))
     async with app.run_test(size=(100, 30)) as pilot:
         await settle(pilot)
         await pilot.press("w", "3")
@@ -165,7 +165,7 @@ async def test_a_week_is_planned_from_home(home: Path) -> None:
 
 
 async def test_a_setting_is_applied_at_once(home: Path) -> None:
-    app = Told(room(home))
+    app = WatchedApp(room(home))
     async with app.run_test(size=SIZE) as pilot:
         await settle(pilot)
         await pilot.press("s")
@@ -189,7 +189,7 @@ async def test_a_setting_is_applied_at_once(home: Path) -> None:
 
 
 async def test_every_setting_has_a_line(home: Path) -> None:
-    app = Told(room(home))
+    app = WatchedApp(room(home))
     async with app.run_test(size=SIZE) as pilot:
         await settle(pilot)
         await pilot.press("s")
@@ -199,10 +199,10 @@ async def test_every_setting_has_a_line(home: Path) -> None:
 
 
 async def test_history_opens_a_session_and_takes_a_note(home: Path) -> None:
-    app = Told(room(home), Request("sural-glide"))
+    app = WatchedApp(room(home), Request("sural-glide"))
     async with app.run_test(size=SIZE) as pilot:
         await settle(pilot)
-        await answer_all(pilot)
+        await begun(pilot)
         await to_glide(pilot)
         await pilot.press("3", "s", "y")
         await settle(pilot)
@@ -229,7 +229,7 @@ async def test_a_hold_that_nobody_ended_is_told_after_the_session_and_in_the_his
     home: Path,
 ) -> None:
     why = words.REASONS[Why.UNANSWERED]
-    app = Told(room(home), Request("sural-glide"))
+    app = WatchedApp(room(home), Request("sural-glide"))
     async with app.run_test(size=(120, 40)) as pilot:
         await settle(pilot)
         await answer_all(pilot)
@@ -249,7 +249,7 @@ async def test_a_hold_that_nobody_ended_is_told_after_the_session_and_in_the_his
 
 
 async def test_help_and_the_palette_are_one_key_away(home: Path) -> None:
-    app = Told(room(home))
+    app = WatchedApp(room(home))
     async with app.run_test(size=SIZE) as pilot:
         await settle(pilot)
         await pilot.press("question_mark")
@@ -263,10 +263,10 @@ async def test_help_and_the_palette_are_one_key_away(home: Path) -> None:
 async def test_a_chosen_check_is_asked_for_after_a_stimulus(home: Path) -> None:
     here = room(home)
     here.settings.change("session.check", "toe-touch")
-    app = Told(here, Request("sensory-prep"))
+    app = WatchedApp(here, Request("sensory-prep"))
     async with app.run_test(size=SIZE) as pilot:
         await settle(pilot)
-        await answer_all(pilot, check="9")
+        await begun(pilot, check="9")
         coach = app.session.coach
         while not isinstance(app.screen, QuestionCard):
             assert not coach.over

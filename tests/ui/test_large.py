@@ -1,14 +1,14 @@
 from pathlib import Path
 
 import pytest
-from ui.rooms import Told, pass_time, rehearsal, room, settle, show, to_glide, words_on
+from ui.rooms import WatchedApp, pass_time, rehearsal, room, settle, show, to_glide, words_on
 
 from nerveflow.ui.widgets.big_text import BigText, fit, sizes
 
 
 @pytest.mark.parametrize("size", [(100, 30), (160, 45)])
 async def test_large_is_larger_than_normal(home: Path, size: tuple[int, int]) -> None:
-    app = Told(room(home), rehearsal())
+    app = WatchedApp(room(home), rehearsal())
     async with app.run_test(size=size) as pilot:
         await settle(pilot)
         await to_glide(pilot)
@@ -26,7 +26,7 @@ async def test_large_is_larger_than_normal(home: Path, size: tuple[int, int]) ->
 
 async def test_a_usual_cue_is_drawn_in_the_smallest_terminal(home: Path) -> None:
     text = "Bend your knee a little, and straighten it again."
-    app = Told(room(home), rehearsal())
+    app = WatchedApp(room(home), rehearsal())
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         line = app.session.query_one("#instruction", BigText)
@@ -34,7 +34,7 @@ async def test_a_usual_cue_is_drawn_in_the_smallest_terminal(home: Path) -> None
 
 
 async def test_large_shows_repetition_and_seconds(home: Path) -> None:
-    app = Told(room(home), rehearsal())
+    app = WatchedApp(room(home), rehearsal())
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await to_glide(pilot)

@@ -1,8 +1,8 @@
 from datetime import timedelta
 from pathlib import Path
 
-from ui.answering import answer_all
-from ui.rooms import WALL, Told, pass_time, rehearsal, room, settle, show, to_glide, words_on
+from ui.answering import begun
+from ui.rooms import WALL, WatchedApp, pass_time, rehearsal, room, settle, show, to_glide, words_on
 
 from nerveflow.session.terms import PauseReason
 from nerveflow.ui.screens.ask import AskCard
@@ -15,7 +15,7 @@ SIZE = (80, 24)
 
 
 async def test_leaving_keeps_the_session_and_the_next_start_offers_it(home: Path) -> None:
-    first = Told(room(home), rehearsal())
+    first = WatchedApp(room(home), rehearsal())
     async with first.run_test(size=SIZE) as pilot:
         await settle(pilot)
         await to_glide(pilot)
@@ -24,7 +24,7 @@ async def test_leaving_keeps_the_session_and_the_next_start_offers_it(home: Path
         await settle(pilot)
         assert isinstance(first.screen, HomeScreen)
     first.room.services.store.close()
-    second = Told(room(home), rehearsal())
+    second = WatchedApp(room(home), rehearsal())
     async with second.run_test(size=SIZE) as pilot:
         await settle(pilot)
         assert isinstance(second.screen, AskCard)
@@ -42,13 +42,13 @@ async def test_leaving_keeps_the_session_and_the_next_start_offers_it(home: Path
 async def test_what_was_left_can_be_discarded_or_kept(home: Path) -> None:
     for key, left in (("k", 1), ("d", 0)):
         folder = home / key
-        first = Told(room(folder), rehearsal())
+        first = WatchedApp(room(folder), rehearsal())
         async with first.run_test(size=SIZE) as pilot:
             await settle(pilot)
             await pilot.press("q")
             await settle(pilot)
         first.room.services.store.close()
-        second = Told(room(folder), rehearsal())
+        second = WatchedApp(room(folder), rehearsal())
         async with second.run_test(size=SIZE) as pilot:
             await settle(pilot)
             await pilot.press(key)
@@ -59,14 +59,14 @@ async def test_what_was_left_can_be_discarded_or_kept(home: Path) -> None:
 
 
 async def test_a_long_interruption_asks_about_safety_again(home: Path) -> None:
-    first = Told(room(home), Request("tibial-glide"))
+    first = WatchedApp(room(home), Request("tibial-glide"))
     async with first.run_test(size=SIZE) as pilot:
         await settle(pilot)
-        await answer_all(pilot)
+        await begun(pilot)
         await pilot.press("q")
         await settle(pilot)
     first.room.services.store.close()
-    second = Told(room(home, wall=lambda: WALL + timedelta(hours=3)))
+    second = WatchedApp(room(home, wall=lambda: WALL + timedelta(hours=3)))
     async with second.run_test(size=SIZE) as pilot:
         await settle(pilot)
         await pilot.press("c")
@@ -75,7 +75,7 @@ async def test_a_long_interruption_asks_about_safety_again(home: Path) -> None:
 
 
 async def test_signals_leave_everything_for_the_next_start(home: Path) -> None:
-    app = Told(room(home), rehearsal())
+    app = WatchedApp(room(home), rehearsal())
     async with app.run_test(size=SIZE) as pilot:
         await settle(pilot)
         await to_glide(pilot)
@@ -86,7 +86,7 @@ async def test_signals_leave_everything_for_the_next_start(home: Path) -> None:
 
 
 async def test_quitting_in_a_session_is_an_interruption(home: Path) -> None:
-    app = Told(room(home), rehearsal())
+    app = WatchedApp(room(home), rehearsal())
     async with app.run_test(size=SIZE) as pilot:
         await settle(pilot)
         await pilot.press("ctrl+c")
@@ -96,7 +96,7 @@ async def test_quitting_in_a_session_is_an_interruption(home: Path) -> None:
 
 
 async def test_quitting_at_the_questions_keeps_what_was_answered(home: Path) -> None:
-    app = Told(room(home), Request("tibial-glide"))
+    app = WatchedApp(room(home), Request("tibial-glide"))
     async with app.run_test(size=SIZE) as pilot:
         await settle(pilot)
         await pilot.press("n")

@@ -1,10 +1,10 @@
 from pathlib import Path
 
-from ui.rooms import Told, rehearsal, room, settle, to_glide, words_on
+from ui.rooms import WatchedApp, rehearsal, room, settle, to_glide, words_on
 
 
 async def test_a_stopped_session_names_what_was_never_reached(home: Path) -> None:
-    app = Told(room(home), rehearsal())
+    app = WatchedApp(room(home), rehearsal())
     async with app.run_test(size=(100, 30)) as pilot:
         await settle(pilot)
         await to_glide(pilot)

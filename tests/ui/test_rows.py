@@ -1,14 +1,14 @@
 from pathlib import Path
 
 import pytest
-from ui.rooms import Told, room, settle, words_on
+from ui.rooms import WatchedApp, room, settle, words_on
 
 from nerveflow.ui.widgets.picker import Picker, TextLine
 
 
 @pytest.mark.parametrize("screen", ["s", "c"])
 async def test_up_and_down_go_from_row_to_row_and_keep_it_in_sight(home: Path, screen: str) -> None:
-    app = Told(room(home))
+    app = WatchedApp(room(home))
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await pilot.press(screen)
@@ -28,7 +28,7 @@ async def test_up_and_down_go_from_row_to_row_and_keep_it_in_sight(home: Path, s
 
 async def test_enter_changes_a_setting(home: Path) -> None:
     here = room(home)
-    app = Told(here)
+    app = WatchedApp(here)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await pilot.press("s", "down")
@@ -45,7 +45,7 @@ async def test_enter_changes_a_setting(home: Path) -> None:
 
 
 async def test_a_setting_that_cannot_be_written_is_shown_as_it_was(home: Path) -> None:
-    app = Told(room(home))
+    app = WatchedApp(room(home))
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await pilot.press("s", "down")
@@ -60,7 +60,7 @@ async def test_a_setting_that_cannot_be_written_is_shown_as_it_was(home: Path) -
 
 
 async def test_what_another_window_set_is_shown_after_a_change(home: Path) -> None:
-    app, other = Told(room(home)), room(home)
+    app, other = WatchedApp(room(home)), room(home)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await pilot.press("s", "down")
@@ -74,7 +74,7 @@ async def test_what_another_window_set_is_shown_after_a_change(home: Path) -> No
 
 
 async def test_a_line_to_type_into_is_left_with_the_arrows(home: Path) -> None:
-    app = Told(room(home))
+    app = WatchedApp(room(home))
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await pilot.press("s")

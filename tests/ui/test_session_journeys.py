@@ -1,7 +1,8 @@
 from pathlib import Path
 
 import pytest
-from ui.rooms import Told, pass_time, rehearsal, room, settle, show, to_glide, words_on
+from ui.rest import resize
+from ui.rooms import WatchedApp, pass_time, rehearsal, room, settle, show, to_glide, words_on
 
 from nerveflow.session.terms import Kind, Mode, PauseReason, Side, Status
 from nerveflow.ui.screens.after import AfterScreen
@@ -12,7 +13,7 @@ from nerveflow.ui.widgets.tension_scale import TensionScale
 
 
 async def test_one_hand_leads_through_a_whole_routine(home: Path) -> None:
-    app = Told(room(home), rehearsal("sural-glide"))
+    app = WatchedApp(room(home), rehearsal("sural-glide"))
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         session = app.session
@@ -38,7 +39,7 @@ async def test_one_hand_leads_through_a_whole_routine(home: Path) -> None:
 
 
 async def test_a_press_on_the_scale_is_confirmed_and_can_be_taken_back(home: Path) -> None:
-    app = Told(room(home), rehearsal())
+    app = WatchedApp(room(home), rehearsal())
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await to_glide(pilot)
@@ -53,7 +54,7 @@ async def test_a_press_on_the_scale_is_confirmed_and_can_be_taken_back(home: Pat
 
 
 async def test_above_target_the_screen_says_what_to_ease_and_goes_on_at_target(home: Path) -> None:
-    app = Told(room(home), rehearsal())
+    app = WatchedApp(room(home), rehearsal())
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await to_glide(pilot)
@@ -69,7 +70,7 @@ async def test_above_target_the_screen_says_what_to_ease_and_goes_on_at_target(h
 
 
 async def test_ten_has_its_own_key_and_ends_the_nerve_with_a_choice(home: Path) -> None:
-    app = Told(room(home), rehearsal())
+    app = WatchedApp(room(home), rehearsal())
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await to_glide(pilot)
@@ -92,7 +93,7 @@ async def test_ten_has_its_own_key_and_ends_the_nerve_with_a_choice(home: Path) 
 
 
 async def test_the_figure_stands_on_the_working_side(home: Path) -> None:
-    app = Told(room(home), rehearsal())
+    app = WatchedApp(room(home), rehearsal())
     async with app.run_test(size=(100, 30)) as pilot:
         await settle(pilot)
         await to_glide(pilot)
@@ -106,7 +107,7 @@ async def test_the_figure_stands_on_the_working_side(home: Path) -> None:
 
 
 async def test_pause_shows_what_was_going_on(home: Path) -> None:
-    app = Told(room(home), rehearsal())
+    app = WatchedApp(room(home), rehearsal())
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await to_glide(pilot)
@@ -124,7 +125,7 @@ async def test_pause_shows_what_was_going_on(home: Path) -> None:
 
 
 async def test_stopping_asks_first_and_holds_the_clock_meanwhile(home: Path) -> None:
-    app = Told(room(home), rehearsal())
+    app = WatchedApp(room(home), rehearsal())
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await to_glide(pilot)
@@ -143,7 +144,7 @@ async def test_stopping_asks_first_and_holds_the_clock_meanwhile(home: Path) -> 
 
 
 async def test_a_symptom_ends_the_nerve_and_pain_is_kept(home: Path) -> None:
-    app = Told(room(home), rehearsal())
+    app = WatchedApp(room(home), rehearsal())
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await to_glide(pilot)
@@ -161,7 +162,7 @@ async def test_a_symptom_ends_the_nerve_and_pain_is_kept(home: Path) -> None:
 
 
 async def test_skipping_asks_for_a_reason(home: Path) -> None:
-    app = Told(room(home), rehearsal())
+    app = WatchedApp(room(home), rehearsal())
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await to_glide(pilot)
@@ -173,7 +174,7 @@ async def test_skipping_asks_for_a_reason(home: Path) -> None:
 
 
 async def test_a_hands_free_session_goes_on_by_itself(home: Path) -> None:
-    app = Told(room(home), rehearsal())
+    app = WatchedApp(room(home), rehearsal())
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await pilot.press("w")
@@ -184,7 +185,7 @@ async def test_a_hands_free_session_goes_on_by_itself(home: Path) -> None:
 
 
 async def test_easier_begins_the_block_again_in_another_way(home: Path) -> None:
-    app = Told(room(home), rehearsal())
+    app = WatchedApp(room(home), rehearsal())
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         before = app.session.last.variant.id
@@ -197,7 +198,7 @@ async def test_easier_begins_the_block_again_in_another_way(home: Path) -> None:
 
 
 async def test_words_for_three_metres_take_the_whole_screen(home: Path) -> None:
-    app = Told(room(home), rehearsal())
+    app = WatchedApp(room(home), rehearsal())
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await to_glide(pilot)
@@ -209,7 +210,7 @@ async def test_words_for_three_metres_take_the_whole_screen(home: Path) -> None:
 
 
 async def test_a_click_on_the_scale_records_and_one_on_the_footer_commands(home: Path) -> None:
-    app = Told(room(home), rehearsal())
+    app = WatchedApp(room(home), rehearsal())
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await to_glide(pilot)
@@ -224,26 +225,25 @@ async def test_a_click_on_the_scale_records_and_one_on_the_footer_commands(home:
 
 
 async def test_a_terminal_that_is_too_small_says_so_and_time_goes_on(home: Path) -> None:
-    app = Told(room(home), rehearsal())
+    app = WatchedApp(room(home), rehearsal())
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await to_glide(pilot)
         await pass_time(pilot, 4_000)
-        await pilot.resize_terminal(60, 20)
-        await settle(pilot)
+        await resize(pilot, 60, 20)
         assert "60 by 20" in words_on(app)
         assert "The time goes on" in words_on(app)
         before = app.session.last.elapsed_ms
         await pass_time(pilot, 2_000)
         assert app.session.last.elapsed_ms > before
-        await pilot.resize_terminal(160, 45)
+        await resize(pilot, 160, 45)
         await show(pilot)
         assert app.session.query_one(SessionView).size.width == 160
         assert "by 20" not in words_on(app)
 
 
 async def test_help_in_the_middle_of_a_glide_pauses_it(home: Path) -> None:
-    app = Told(room(home), rehearsal())
+    app = WatchedApp(room(home), rehearsal())
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await to_glide(pilot)
@@ -259,7 +259,7 @@ async def test_help_in_the_middle_of_a_glide_pauses_it(home: Path) -> None:
 
 async def test_muting_silences_the_speaker(home: Path) -> None:
     here = room(home)
-    app = Told(here, rehearsal())
+    app = WatchedApp(here, rehearsal())
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await pilot.press("m")
@@ -273,7 +273,7 @@ async def test_reduced_motion_marks_a_change_with_a_border(
     monkeypatch.setattr("nerveflow.ui.screens.session.FLASH_S", 60)
     here = room(home)
     here.settings.change("screen.reduced_motion", True)
-    app = Told(here, rehearsal())
+    app = WatchedApp(here, rehearsal())
     async with app.run_test(size=(100, 30)) as pilot:
         await settle(pilot)
         await to_glide(pilot)

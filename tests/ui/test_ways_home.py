@@ -1,6 +1,6 @@
 from pathlib import Path
 
-from ui.rooms import Told, rehearsal, room, settle, to_glide, words_on
+from ui.rooms import WatchedApp, rehearsal, room, settle, to_glide, words_on
 
 from nerveflow.ui.home_model import page
 from nerveflow.ui.navigator import Curtain
@@ -11,7 +11,7 @@ from nerveflow.visit.request import Request
 
 
 async def test_leaving_the_questions_is_said_calmly(home: Path) -> None:
-    app = Told(room(home), Request("tibial-glide"))
+    app = WatchedApp(room(home), Request("tibial-glide"))
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await pilot.press("n", "escape")
@@ -26,7 +26,7 @@ async def test_leaving_the_questions_is_said_calmly(home: Path) -> None:
 
 
 async def test_a_closed_day_is_told_at_home(home: Path) -> None:
-    app = Told(room(home), Request("tibial-glide"))
+    app = WatchedApp(room(home), Request("tibial-glide"))
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await pilot.press("y")
@@ -38,7 +38,7 @@ async def test_a_closed_day_is_told_at_home(home: Path) -> None:
 
 
 async def test_home_is_covered_all_the_way_through_a_session(home: Path) -> None:
-    app = Told(room(home), rehearsal())
+    app = WatchedApp(room(home), rehearsal())
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         assert isinstance(app.screen_stack[-2], Curtain)
@@ -52,7 +52,7 @@ async def test_home_is_covered_all_the_way_through_a_session(home: Path) -> None
 
 
 async def test_space_reads_on_and_goes_home_at_the_end(home: Path) -> None:
-    app = Told(room(home), rehearsal("nerve-flow"))
+    app = WatchedApp(room(home), rehearsal("nerve-flow"))
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await to_glide(pilot)
@@ -74,7 +74,7 @@ async def test_space_reads_on_and_goes_home_at_the_end(home: Path) -> None:
 
 
 async def test_questions_lie_over_the_curtain_too(home: Path) -> None:
-    app = Told(room(home), Request("tibial-glide"))
+    app = WatchedApp(room(home), Request("tibial-glide"))
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         assert isinstance(app.screen, QuestionsScreen)

@@ -5,6 +5,7 @@ from rich.segment import Segment
 from textual.app import App, ComposeResult
 from textual.geometry import Region
 from textual.widgets import Static
+from ui.rest import resize
 
 from nerveflow.session.pose import Pose
 from nerveflow.session.terms import Joint, Nerve, Side
@@ -83,8 +84,7 @@ async def test_only_rows_that_changed_are_repainted() -> None:
 async def test_a_resized_figure_fills_its_new_size() -> None:
     app = Stage()
     async with app.run_test(size=(60, 20)) as pilot:
-        await pilot.resize_terminal(90, 32)
-        await pilot.pause()
+        await resize(pilot, 90, 32)
         assert len(picture(app.figure)) == 30
         assert app.figure.render_line(5).cell_length == 90
 
