@@ -158,6 +158,7 @@ def test_the_import_contract_names_every_room() -> None:
         "__pycache__",
         "_data",
         "clock",
+        "days",
         "exits",
         "harmless",
         "locks",

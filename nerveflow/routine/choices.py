@@ -8,7 +8,8 @@ from typing import Literal
 from nerveflow.routine.findings import nearest
 from nerveflow.routine.model import BASE, Routine
 from nerveflow.routine.steps import STIMULI, Glide
-from nerveflow.session.terms import Nerve, Side
+from nerveflow.session.terms import Side
+from nerveflow.session.timeline import PartSide
 
 WhichSides = Literal["both", "left", "right"]
 COUNT_IN_MS = 3_000
@@ -32,8 +33,8 @@ class Choices:
     variants: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     """By routine id: the variant to begin with, as "chair" or "tibial-glide/chair"; "base" is the
     routine as written."""
-    closed: frozenset[tuple[Nerve, Side]] = frozenset()
-    """Nerves that are over for today, by side."""
+    closed: frozenset[PartSide] = frozenset()
+    """What is over for today: nerves, and routines without one by their id, each with its side."""
     off: frozenset[str] = frozenset()
     """Parts that are switched off for today, by the ids that `parts` gives."""
     count_in_ms: int = COUNT_IN_MS

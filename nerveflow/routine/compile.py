@@ -105,7 +105,7 @@ def _sides(item: FlowItem, choices: Choices) -> tuple[Side, ...]:
 def _blocks(turns: Iterator[Turn], choices: Choices) -> Iterator[t.Block]:
     pose, last = Pose(), None
     for item, side in turns:
-        closed = (item.routine.nerve, side) in choices.closed
+        closed = t.is_over(item.routine.nerve or item.routine.id, side, choices.closed)
         if side is not None and last not in (None, side) and not closed:
             pose = at_rest(pose.start)
             yield _switch(side, pose)

@@ -6,7 +6,7 @@ Their names and their fields are stored in the log of each session and never cha
 from dataclasses import dataclass
 from typing import ClassVar
 
-from nerveflow.session.terms import CommandId, Nerve, PauseReason, Refusal, Side, Symptom, Way
+from nerveflow.session.terms import CommandId, PauseReason, Refusal, Side, Symptom, Way
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,10 +156,11 @@ class Waits:
 
 @dataclass(frozen=True, slots=True)
 class Close:
-    """Close this nerve on this side for today, for a reason from outside this session."""
+    """Close this part on this side for today, for a reason from outside this session."""
 
     ID: ClassVar = CommandId.CLOSE
-    nerve: Nerve
+    nerve: str
+    """The nerve, or the id of a routine without one."""
     side: Side | None
     detail: str
 

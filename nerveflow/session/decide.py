@@ -9,7 +9,7 @@ from nerveflow.session import effects as e
 from nerveflow.session import tension_rule, transitions
 from nerveflow.session.availability import MORE_MS, why_not
 from nerveflow.session.segment_events import events_between
-from nerveflow.session.state import State, block_of
+from nerveflow.session.state import State
 from nerveflow.session.terms import Kind, Mode, Refusal, Status, Why
 from nerveflow.session.timeline import Timeline
 from nerveflow.session.transitions import Transition
@@ -157,10 +157,9 @@ def _waits(timeline: Timeline, state: State, command: c.Waits) -> Transition:
 
 
 def _close(timeline: Timeline, state: State, command: c.Close) -> Transition:
-    state = replace(state, nerves_over=state.nerves_over | {(command.nerve, command.side)})
-    here = block_of(timeline, state)
+    state = replace(state, parts_over=state.parts_over | {(command.nerve, command.side)})
     broken_off = state.release is not None or state.mode is Mode.CHOOSING
-    if broken_off or (here.nerve, here.side) != (command.nerve, command.side):
+    if broken_off or not transitions.nerve_is_over(timeline, state, state.block):
         return state, []
     effects = _resumed(state)
     effects += transitions.skip_block(state, Why.CLOSED, command.detail)

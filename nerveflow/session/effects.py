@@ -156,6 +156,8 @@ class NerveOver:
     side: Side | None
     why: Why
     detail: str
+    routine: str = ""
+    """The id of its routine, which is over where it has no nerve."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from nerveflow.session import timeline as t
-from nerveflow.session.terms import Mode, Nerve, PauseReason, Side, Status
+from nerveflow.session.terms import Mode, PauseReason, Status
 
 ANSWER_MS = 8_000
 """How long a hands-free session waits for the answer to the tension question."""
@@ -64,8 +64,8 @@ class State:
     """The entry that follows that recovery."""
     loaded_block: int | None = None
     """The last block whose nerve was under tension."""
-    nerves_over: frozenset[tuple[Nerve, Side | None]] = frozenset()
-    """The nerves that are over for today, each with its side."""
+    parts_over: frozenset[t.PartSide] = frozenset()
+    """What is over for today: nerves, or routines without one, each with its side."""
     asked_block: int | None = None
     """The block whose tension question has no answer yet."""
     hands_free: bool = False

@@ -89,7 +89,7 @@ def break_off(timeline: Timeline, state: State, why: Why, detail: str) -> Transi
     subject = state.subject
     block = timeline.blocks[subject]
     effects: list[e.Effect] = [] if state.paused is None else [e.Resumed(state.at_ms)]
-    effects.append(e.NerveOver(state.at_ms, block.nerve, block.side, why, detail))
+    effects.append(e.NerveOver(state.at_ms, block.nerve, block.side, why, detail, block.id))
     after = state.index
     if subject == state.block:
         effects += transitions.skip_block(state, why, detail)
@@ -103,7 +103,7 @@ def break_off(timeline: Timeline, state: State, why: Why, detail: str) -> Transi
         answer_wait_ms=0,
         held=None,
         asked_block=None,
-        nerves_over=state.nerves_over | ({(block.nerve, block.side)} if block.nerve else set()),
+        parts_over=state.parts_over | ({(block.part, block.side)} if block.part else set()),
         broken_off_block=subject,
         index_after_release=after,
         release=_release(timeline, state, block),

@@ -4,7 +4,7 @@ A timeline never changes. A segment that waits until the person is ready has no 
 as 0 ms in the schedule, so that the timed segments follow each other without a gap.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from nerveflow.session.pose import Pose
@@ -194,6 +194,30 @@ class Block:
     side: Side | None = None
     closed: str | None = None
     """Why this block is left out of the session; None for a block that is done."""
+
+    @property
+    def part(self) -> str | None:
+        """What can be over for the day: its nerve, or its routine where it has none.
+
+        None where nothing is under tension.
+        """
+        return self.nerve or (self.id if self._loads else None)
+
+    @property
+    def _loads(self) -> bool:
+        return any(s.kind in LOADED for variant in self.variants for s in variant.segments)
+
+
+PartSide = tuple[str, Side | None]
+"""A nerve, or the id of a routine without one, and a side; None where it has no sides."""
+
+
+def is_over(part: str | None, side: Side | None, over: Collection[PartSide]) -> bool:
+    """Whether this part is over on this side. What is over without a side is over on both."""
+    if part is None:
+        return False
+    sides = (side, None) if side else (None, *Side)
+    return any((part, each) in over for each in sides)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from nerveflow.session import effects as e
 from nerveflow.session.segment_events import events_between, rep_start_ms, span_at
 from nerveflow.session.state import Scheduled, State, block_of, schedule_of, variant_of
 from nerveflow.session.terms import Kind, Mode, Prompt, Status, Way, Why
-from nerveflow.session.timeline import LOADED, WORK, Block, Timeline
+from nerveflow.session.timeline import LOADED, WORK, Block, Timeline, is_over
 
 Transition = tuple[State, list[e.Effect]]
 """The new state and what happened."""
@@ -123,9 +123,9 @@ def _changed_variant(block: Block, variant: int, here: Block, step: int) -> int:
 
 
 def nerve_is_over(timeline: Timeline, state: State, block: int) -> bool:
-    """Whether the nerve of this block is over for today on its side."""
+    """Whether the nerve of this block, or its routine without one, is over today on its side."""
     found = timeline.blocks[block]
-    return found.nerve is not None and (found.nerve, found.side) in state.nerves_over
+    return is_over(found.part, found.side, state.parts_over)
 
 
 def open_ways(timeline: Timeline, state: State) -> dict[Way, int]:
@@ -138,11 +138,11 @@ def open_ways(timeline: Timeline, state: State) -> dict[Way, int]:
     first = state.index_after_release
     for number, entry in enumerate(state.schedule[first:], start=first):
         block = timeline.blocks[entry.block]
-        if nerve_is_over(timeline, state, entry.block) or not block.nerve:
+        if nerve_is_over(timeline, state, entry.block) or not block.part:
             continue
         if block.side != here.side:
             ways.setdefault(Way.OTHER_SIDE, number)
-        if block.nerve != here.nerve:
+        if block.part != here.part:
             ways.setdefault(Way.NEXT_NERVE, number)
     return {**ways, Way.END: len(state.schedule)} if ways else {}
 
@@ -173,7 +173,7 @@ def way_target(timeline: Timeline, state: State, way: Way) -> tuple[int, list[Sc
     def leaves_out(block: Block) -> bool:
         if way is Way.OTHER_SIDE:
             return block.side == here.side
-        return block.nerve == here.nerve or (block.nerve is None and block.side != goal_side)
+        return block.part == here.part or (block.part is None and block.side != goal_side)
 
     index, left_out = state.index_after_release, []
     while index < goal and leaves_out(timeline.blocks[state.schedule[index].block]):

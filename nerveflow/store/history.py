@@ -3,10 +3,12 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import datetime
 from typing import Any, TypeVar
 
-from nerveflow.session.terms import Nerve, Side, Why
+from nerveflow.days import LONGEST_CLOSED, is_closed
+from nerveflow.session.terms import Why
+from nerveflow.session.timeline import PartSide
 from nerveflow.store import records
 from nerveflow.store.database import Database
 from nerveflow.store.errors import AmbiguousSession, UnknownSession
@@ -143,20 +145,22 @@ def last_done(database: Database) -> dict[str, str]:
     )
 
 
-def closed_on(database: Database, day: date) -> frozenset[tuple[Nerve, Side | None]]:
-    """The nerves and sides that were broken off on this day, rehearsals left out.
+def closed(database: Database, now: datetime) -> frozenset[PartSide]:
+    """The nerves that are over now, and routines without one by their id; without rehearsals.
 
     Discarded sessions are included: a nerve that was irritated stays so.
     """
+    # Wider than anything stays closed, whatever the offsets: `is_closed` decides.
+    earliest = (now - 2 * LONGEST_CLOSED).date().isoformat()
     return frozenset(
-        (over.nerve, over.side)
+        (over.nerve or over.routine, over.side)
         for over in database.select(
             records.BROKEN_OFF,
             "SELECT b.* FROM session JOIN broken_off AS b ON b.session_id = session.id"
-            " WHERE b.day = ? AND rehearsal = 0 AND b.undone = 0",
-            (day.isoformat(),),
+            " WHERE b.at >= ? AND rehearsal = 0 AND b.undone = 0",
+            (earliest,),
         )
-        if over.nerve and over.why in OVER
+        if (over.nerve or over.routine) and over.why in OVER and is_closed(over.at, now)
     )
 
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from nerveflow.days import before
 from nerveflow.session.commands import LogEntry, Mark
 from nerveflow.session.effects import Effect, Ended
 from nerveflow.session.terms import Status
@@ -28,15 +29,15 @@ class Journal:
 
         Effects that write nothing cost nothing. Where facts are later than the last command, a Mark
         is written too, so that a replay of the log reaches the time of the last fact.
-        `now` is the moment of the write, with its offset: a nerve that is broken off is over for
-        its day.
+        `now` is the moment of the write, with its offset: a nerve that is broken off is over from
+        then on.
         Raises StoreError; then nothing was written, and the same may be tried again.
         """
         effects = [effect for effect in effects if is_written(effect)]
         if not entries and not effects:
             return
         with self._database.writing() as connection:
-            cursor = replace(self._cursor, today=now.date().isoformat())
+            cursor = replace(self._cursor, now=now)
             for effect in effects:
                 cursor = write(effect, connection, cursor)
             cursor = replace(cursor, undone=None)
@@ -57,11 +58,19 @@ class Journal:
         self._cursor = cursor
 
     def finish(self, status: Status | SessionStatus, now: datetime) -> None:
-        """Store how the session ended, and that it ended now; release it."""
+        """Store how the session ended, and that it ended now; release it.
+
+        Where the clock was put back meanwhile, the time that the session lasted gives its end.
+        """
         with self._database.writing() as connection:
+            started_at, lasted_ms = connection.execute(
+                "SELECT started_at, last_ms FROM session WHERE id = ?", (self.id,)
+            ).fetchone()
+            began = datetime.fromisoformat(started_at)
+            ended = began + timedelta(milliseconds=lasted_ms) if before(now, began) else now
             connection.execute(
                 "UPDATE session SET status = ?, ended_at = ? WHERE id = ?",
-                (SessionStatus(status.value), now.isoformat(timespec="milliseconds"), self.id),
+                (SessionStatus(status.value), ended.isoformat(timespec="milliseconds"), self.id),
             )
         self._claim.release(forever=True)
 

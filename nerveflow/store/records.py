@@ -1,6 +1,7 @@
 """Stored sessions as values, each dataclass followed by the table that holds its rows."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -208,13 +209,17 @@ SKIPS = Table("skip", SkipRow)
 
 @dataclass(frozen=True, slots=True)
 class BrokenOff:
-    """A nerve on a side that was over for the day."""
+    """A nerve on a side that was over for the day, or a routine where it has no nerve."""
 
     nerve: Nerve | None
     side: Side | None
     at_ms: int
     why: Why
     detail: str
+    at: datetime
+    """The moment from which it was over."""
+    routine: str = ""
+    """The id of its routine; empty in rows of an older version."""
 
 
 BROKEN_OFF = Table("broken_off", BrokenOff)

@@ -1,13 +1,13 @@
 """The history of one person, as other rooms use it."""
 
-from datetime import date
+from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from nerveflow.harmless import cleaned
-from nerveflow.session.terms import Nerve, Side
+from nerveflow.session.timeline import PartSide
 from nerveflow.store import history
 from nerveflow.store.database import Database
 from nerveflow.store.records import NewSession, SessionRecord, SessionRow, Unfinished
@@ -155,6 +155,16 @@ class Store:
         """`last_done` of every routine that has one, by the id of the routine."""
         return history.last_done(self._database)
 
-    def closed_today(self, day: date) -> frozenset[tuple[Nerve, Side | None]]:
-        """The nerves and sides that real sessions broke off on this day."""
-        return history.closed_on(self._database, day)
+    def closed(self, now: datetime) -> frozenset[PartSide]:
+        """What real sessions broke off and is still over at this moment."""
+        return history.closed(self._database, now)
+
+    def notice_wrong_clock(self, now: datetime) -> datetime | None:
+        """Mark what lies so far in the future that the clock was wrong when it was noted.
+
+        Nerves that are over count as over from now on. Returns the latest moment that was marked
+        by this call; None where there is nothing new to say.
+        """
+        from nerveflow.store import wrong_clock
+
+        return wrong_clock.notice(self._database, now)

@@ -4,6 +4,7 @@ Instructions, phases and questions write nothing: a replay of the log brings the
 """
 
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from functools import singledispatch
 from sqlite3 import Connection
 
@@ -21,6 +22,10 @@ _UNDO_SINCE = (
 """The tables whose rows can follow from a reading, and are undone with it."""
 
 
+NOT_WRITING = datetime.max.replace(tzinfo=UTC)
+"""The moment of a cursor between two writes."""
+
+
 @dataclass(frozen=True, slots=True)
 class WriteCursor:
     """How far one session is written."""
@@ -36,8 +41,8 @@ class WriteCursor:
     """When the last command came."""
     undone: int | None = None
     """The number of a reading that was just undone."""
-    today: str = ""
-    """The calendar day, as 2024-05-31."""
+    now: datetime = NOT_WRITING
+    """The moment of the write, with its offset."""
 
 
 def is_written(effect: e.Effect) -> bool:
@@ -145,8 +150,10 @@ def _nerve_over(effect: e.NerveOver, connection: Connection, cursor: WriteCursor
     # A late answer ends a nerve whose segment is over; the open one is then left, not broken off.
     if _last_segment(connection, cursor, effect.nerve, effect.side) == cursor.segment:
         _close_segment(connection, cursor, effect.at_ms, records.Outcome.BROKEN_OFF)
-    row = records.BrokenOff(effect.nerve, effect.side, effect.at_ms, effect.why, effect.detail)
-    return _insert(connection, cursor, records.BROKEN_OFF, row, day=cursor.today)
+    row = records.BrokenOff(
+        effect.nerve, effect.side, effect.at_ms, effect.why, effect.detail, cursor.now, effect.routine
+    )
+    return _insert(connection, cursor, records.BROKEN_OFF, row)
 
 
 @write.register

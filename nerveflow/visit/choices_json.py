@@ -6,7 +6,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from nerveflow.routine.choices import Choices
-from nerveflow.session.terms import Nerve, Side
+from nerveflow.session.terms import Side
 
 
 class _SavedChoices(BaseModel):
@@ -19,7 +19,7 @@ class _SavedChoices(BaseModel):
     reps: int | None = None
     halved: bool = False
     levels: dict[str, str] = {}
-    closed: tuple[tuple[Nerve, Side], ...] = ()
+    closed: tuple[tuple[str, Side | None], ...] = ()
     off: tuple[str, ...] = ()
     lead_ms: int | None = None
     stacked: str | None = None
@@ -34,7 +34,7 @@ def choices_to_json(choices: Choices) -> str:
             "reps": choices.reps,
             "halved": choices.halved,
             "levels": dict(choices.variants),
-            "closed": sorted((nerve.value, side.value) for nerve, side in choices.closed),
+            "closed": sorted([part, side] for part, side in choices.closed),
             "off": sorted(choices.off),
             "lead_ms": choices.count_in_ms,
             "stacked": choices.stacked,

@@ -1,4 +1,4 @@
-"""The nerves that are over for today, and what a resumed session leaves out because of them."""
+"""What is over for today, and what a resumed session leaves out because of it."""
 
 from collections.abc import Iterable
 
@@ -6,32 +6,26 @@ from nerveflow.session.commands import Close
 from nerveflow.session.effects import CLOSED_DETAIL, Effect
 from nerveflow.session.engine import Session
 from nerveflow.session.summary import summarise
-from nerveflow.session.terms import Nerve, Side
-
-NerveSide = tuple[Nerve, Side]
-"""A nerve on a side."""
-
-
-def with_sides(closed: Iterable[tuple[Nerve, Side | None]]) -> frozenset[NerveSide]:
-    """Nerves that are over, each with a side; one without a side is over on both."""
-    return frozenset((n, each) for n, side in closed for each in ([side] if side else Side))
+from nerveflow.session.timeline import PartSide, is_over
 
 
 def close_commands(
-    session: Session, past: Iterable[Effect], over: frozenset[NerveSide]
+    session: Session, past: Iterable[Effect], over: frozenset[PartSide]
 ) -> tuple[Close, ...] | None:
-    """The commands that make a resumed session leave out the nerves that are over.
+    """The commands that make a resumed session leave out what is over.
 
-    There are none for the nerves that it broke off itself, in its `past` effects. None where no
-    glide would be left.
+    There are none for what it broke off itself, in its `past` effects. None where no glide would
+    be left.
     """
-    known = {(each.nerve, each.side) for each in summarise(past).over}
-    here = session.moment(session.now_ms).index
-    ahead = [item.segment for item in session.schedule[here:]]
-    open_still = {(s.nerve, s.side) for s in ahead if s.nerve} - known
-    if open_still and open_still <= over:
+    known = {(each.nerve or each.routine, each.side) for each in summarise(past).over}
+    blocks, here = session.timeline.blocks, session.moment(session.now_ms).index
+    ahead = {entry.block for entry in session.schedule[here:]}
+    coming = [block for n, block in enumerate(blocks) if n in ahead and block.part]
+    open_still = [b for b in coming if not is_over(b.part, b.side, known)]
+    if open_still and all(is_over(b.part, b.side, over) for b in open_still):
         return None
-    parts = {(block.nerve, block.side) for block in session.timeline.blocks}
+    closed = {(b.part, b.side) for b in blocks if b.part and is_over(b.part, b.side, over)} - known
     return tuple(
-        Close(nerve, side, CLOSED_DETAIL) for nerve, side in sorted((over & parts) - known)
+        Close(part, side, CLOSED_DETAIL)
+        for part, side in sorted(closed, key=lambda each: (each[0], each[1] or ""))
     )

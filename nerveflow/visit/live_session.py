@@ -13,14 +13,14 @@ from nerveflow.session.effects import Effect, RepDone
 from nerveflow.session.engine import Session
 from nerveflow.session.summary import Summary, summarise
 from nerveflow.session.terms import PauseReason
-from nerveflow.session.timeline import Timeline
+from nerveflow.session.timeline import PartSide, Timeline
 from nerveflow.store.checks import Stacked
 from nerveflow.store.errors import StoreError
 from nerveflow.store.journal import Journal
 from nerveflow.store.records import NewSession, RoutineText, Unfinished
 from nerveflow.visit import timelines
 from nerveflow.visit.choices_json import choices_from_json, choices_to_json
-from nerveflow.visit.closed_today import NerveSide, close_commands, with_sides
+from nerveflow.visit.closed_today import close_commands
 from nerveflow.visit.errors import CannotResume, NothingLeft
 from nerveflow.visit.fingerprint import fingerprint
 from nerveflow.visit.services import Services
@@ -113,11 +113,11 @@ def begin(
 def resume(services: Services, unfinished: Unfinished) -> LiveSession:
     """Open an interrupted session from the texts that were saved with it; it is paused.
 
-    It leaves out the nerves that are over for today. Raises StoreError, and CannotResume where its
+    It leaves out what is over for today. Raises StoreError, and CannotResume where its
     steps would differ or no glide is left for today.
     """
     timeline = timelines.timeline_as_saved(unfinished)
-    over = frozenset[NerveSide]() if unfinished.rehearsal else _closed_today(services)
+    over = frozenset[PartSide]() if unfinished.rehearsal else _closed_today(services)
     if not unfinished.log:
         return _resume_unbegun(services, unfinished, over)
     try:
@@ -158,7 +158,7 @@ def stack(services: Services, live: LiveSession, stimulus: str) -> None:
 
 
 def _resume_unbegun(
-    services: Services, unfinished: Unfinished, over: frozenset[NerveSide]
+    services: Services, unfinished: Unfinished, over: frozenset[PartSide]
 ) -> LiveSession:
     """Open a session that has not begun; its timeline is compiled for today."""
     choices = replace(choices_from_json(unfinished.choices), closed=over)
@@ -176,8 +176,8 @@ def _resume_unbegun(
     return LiveSession(unfinished.id, coach, journal, resumed=True)
 
 
-def _closed_today(services: Services) -> frozenset[NerveSide]:
-    return with_sides(services.store.closed_today(services.wall().date()))
+def _closed_today(services: Services) -> frozenset[PartSide]:
+    return services.store.closed(services.wall())
 
 
 def _coach(services: Services, session: Session, journal: Journal, speed: float) -> Coach:

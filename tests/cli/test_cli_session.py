@@ -24,12 +24,14 @@ def test_everything_that_happened_is_in_the_json(nerveflow: Nerveflow, eventful:
     assert [reading["value"] for reading in items(full["taken_back"])] == [2]
     assert [pain["caution"] for pain in items(full["pains"])] == [True]
     assert [felt["symptom"] for felt in items(full["symptoms"])] == ["cramp", "tingling"]
-    assert items(full["over_for_today"])[0] | {"at_ms": 0} == {
+    assert items(full["over_for_today"])[0] | {"at_ms": 0, "at": ""} == {
         "nerve": "peroneal",
         "side": "left",
         "at_ms": 0,
         "why": "symptom",
         "detail": "tingling",
+        "at": "",
+        "routine": "peroneal-glide",
     }
     assert len(items(full["holds"])) == 2 and len(items(full["variants"])) == 1
     assert {skip["why"] for skip in items(full["skips"])} == {"symptom"}

@@ -2,7 +2,7 @@ import sqlite3
 import uuid
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -174,7 +174,7 @@ def test_a_nerve_stays_over_for_today_when_its_session_is_discarded(path: Path) 
         recorded.do(c.Tension(8))
         recorded.journal.close()
         store.discard(recorded.id)
-        assert store.closed_today(date(2026, 3, 2)) == {(Nerve.TIBIAL, Side.LEFT)}
+        assert store.closed(STARTED) == {(Nerve.TIBIAL, Side.LEFT)}
 
 
 def test_each_text_of_a_routine_is_stored_once_as_it_was(path: Path) -> None:

@@ -19,7 +19,7 @@ def test_every_command_is_decoded_as_it_was_encoded(command: c.Command) -> None:
     if isinstance(command, c.Skip):
         command = c.Skip(cleaned(command.reason))
     elif isinstance(command, c.Close):
-        command = replace(command, detail=cleaned(command.detail))
+        command = replace(command, nerve=cleaned(command.nerve), detail=cleaned(command.detail))
     assert decode(*encode(command)) == command
 
 

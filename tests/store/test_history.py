@@ -1,12 +1,12 @@
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from session.scene import block, timeline
-from store.recording import DAY, NEW, STARTED, Recorded, after
+from store.recording import NEW, STARTED, Recorded, after
 
 from nerveflow.session import commands as c
 from nerveflow.session.effects import NerveOver
@@ -33,7 +33,7 @@ def test_the_newest_come_first_up_to_the_limit(store: Store) -> None:
 def test_an_empty_history_is_empty(store: Store) -> None:
     assert store.history() == []
     assert store.last_times() == {}
-    assert store.closed_today(STARTED.date()) == frozenset()
+    assert store.closed(STARTED) == frozenset()
 
 
 def test_rehearsals_are_left_out_unless_asked_for(store: Store) -> None:
@@ -112,46 +112,63 @@ def test_last_done_counts_real_sessions_that_were_ended(store: Store) -> None:
     assert set(store.last_times()) == {"flow", "short-flow"}
 
 
-def test_a_nerve_that_was_broken_off_is_over_for_that_day_only(store: Store) -> None:
+def test_a_nerve_that_was_broken_off_is_over_for_ten_hours_and_a_night(store: Store) -> None:
     recorded = Recorded(store).glide()
     recorded.do(c.Tension(7))
-    day = STARTED.date()
-    assert store.closed_today(day) == {(Nerve.TIBIAL, Side.LEFT)}
-    assert store.closed_today(date(2026, 3, 3)) == frozenset()
+    assert store.closed(STARTED) == {(Nerve.TIBIAL, Side.LEFT)}
+    morning = STARTED.replace(hour=4, minute=29) + timedelta(days=1)
+    assert store.closed(morning) == {(Nerve.TIBIAL, Side.LEFT)}
+    assert store.closed(morning + timedelta(minutes=2)) == frozenset()
     recorded.do(c.Undo())
-    assert store.closed_today(day) == frozenset()
+    assert store.closed(STARTED) == frozenset()
 
 
-def test_a_nerve_that_was_broken_off_after_midnight_is_over_on_the_new_day(store: Store) -> None:
+def test_a_nerve_that_was_broken_off_before_midnight_is_over_after_it(store: Store) -> None:
     recorded = Recorded(store).glide()
-    recorded.now = STARTED + timedelta(days=1)
+    recorded.now = STARTED.replace(hour=23, minute=58)
     recorded.do(c.Tension(7))
-    assert store.closed_today(DAY) == frozenset()
-    assert store.closed_today(recorded.now.date()) == {(Nerve.TIBIAL, Side.LEFT)}
+    assert store.closed(recorded.now + timedelta(minutes=7)) == {(Nerve.TIBIAL, Side.LEFT)}
+    assert store.closed(recorded.now + timedelta(hours=9)) == {(Nerve.TIBIAL, Side.LEFT)}
+    assert store.closed(recorded.now + timedelta(hours=10)) == frozenset()
 
 
-def test_a_session_that_is_continued_days_later_closes_the_day_it_is_continued_on(
-    store: Store,
-) -> None:
+def test_a_session_that_is_continued_days_later_closes_from_then_on(store: Store) -> None:
     recorded = Recorded(store).resumed(store).glide()
     recorded.now = STARTED + timedelta(days=3)
     recorded.do(c.Tension(7))
-    assert [day for day in range(5) if store.closed_today(DAY + timedelta(days=day))] == [3]
+    assert [n for n in range(5) if store.closed(STARTED + timedelta(days=n))] == [0, 1, 2, 3]
+    # Before it happened only a clock that was put back can ask, and it opens nothing.
 
 
 @pytest.mark.parametrize("why", Why)
-def test_a_nerve_is_over_only_for_reasons_of_its_own(store: Store, why: Why) -> None:
+def test_a_part_is_over_only_for_reasons_of_its_own(store: Store, why: Why) -> None:
     journal = store.begin(NEW)
-    journal.write(
-        [], [NerveOver(1, Nerve.SURAL, None, why, ""), NerveOver(1, None, None, why, "")], STARTED
-    )
+    over = [
+        NerveOver(1, Nerve.SURAL, None, why, "", "sural-glide"),
+        NerveOver(1, None, Side.LEFT, why, "", "my-drill"),
+    ]
+    journal.write([], over, STARTED)
     closes = why in (Why.TENSION, Why.PAIN, Why.SYMPTOM, Why.LADDER, Why.UNANSWERED)
-    assert store.closed_today(STARTED.date()) == ({(Nerve.SURAL, None)} if closes else set())
+    expected = {(Nerve.SURAL, None), ("my-drill", Side.LEFT)} if closes else set()
+    assert store.closed(STARTED) == expected
 
 
 def test_a_rehearsal_closes_nothing(store: Store) -> None:
     Recorded(store, replace(NEW, rehearsal=True)).glide().do(c.Tension(7))
-    assert store.closed_today(STARTED.date()) == frozenset()
+    assert store.closed(STARTED) == frozenset()
+
+
+def test_what_a_wrong_clock_closed_is_over_from_when_it_is_noticed(store: Store) -> None:
+    recorded = Recorded(store, replace(NEW, started_at="2026-03-10T10:00:00.000+01:00")).glide()
+    recorded.now = STARTED + timedelta(days=8)
+    recorded.do(c.Tension(7))
+    now = STARTED
+    assert store.closed(now) == {(Nerve.TIBIAL, Side.LEFT)}
+    assert store.notice_wrong_clock(now) == datetime.fromisoformat("2026-03-10T10:00:00.000+01:00")
+    assert store.notice_wrong_clock(now + timedelta(minutes=1)) is None
+    assert store.closed(now + timedelta(hours=9)) == {(Nerve.TIBIAL, Side.LEFT)}
+    assert store.closed(now + timedelta(days=2)) == frozenset()
+    assert store.closed(recorded.now) == frozenset()
 
 
 @settings(max_examples=15)

@@ -1,7 +1,7 @@
 import sqlite3
 import stat
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -194,9 +194,9 @@ def test_another_process_may_have_migrated_the_file_while_we_waited(
     assert backups(path) == [f"{path.name}.v1.bak"]
 
 
-@pytest.mark.parametrize(("at_ms", "day"), [(119_000, "2025-01-01"), (120_000, "2025-01-02")])
-def test_a_break_off_without_a_day_gets_its_day_from_the_start_and_the_clock(
-    path: Path, at_ms: int, day: str
+@pytest.mark.parametrize(("at_ms", "hour", "over"), [(119_000, 9, True), (119_000, 10, False)])
+def test_a_break_off_without_a_moment_gets_it_from_the_start_and_the_clock(
+    path: Path, at_ms: int, hour: int, over: bool
 ) -> None:
     make_file(path, 2)
     connection = sqlite3.connect(path)
@@ -209,7 +209,24 @@ def test_a_break_off_without_a_day_gets_its_day_from_the_start_and_the_clock(
         )
     connection.close()
     with Store(path) as store:
-        assert store.closed_today(date.fromisoformat(day)) == {(Nerve.SURAL, Side.LEFT)}
+        now = datetime.fromisoformat(f"2025-01-02T{hour:02}:00:00+01:00")
+        assert store.closed(now) == ({(Nerve.SURAL, Side.LEFT)} if over else set())
+
+
+def test_a_break_off_of_a_later_day_lasts_from_the_end_of_that_day(path: Path) -> None:
+    make_file(path, 3)
+    connection = sqlite3.connect(path)
+    with connection:
+        connection.execute("UPDATE session SET started_at = '2025-01-01T12:00:00.000+01:00'")
+        connection.execute(
+            "INSERT INTO broken_off (session_id, seq, at_ms, nerve, side, why, detail, day)"
+            " VALUES ('019', 1, 5000, 'sural', 'left', 'tension', 'tension 7', '2025-01-04')"
+        )
+    connection.close()
+    with Store(path) as store:
+        closed = {(Nerve.SURAL, Side.LEFT)}
+        assert store.closed(datetime.fromisoformat("2025-01-05T09:59:00+01:00")) == closed
+        assert not store.closed(datetime.fromisoformat("2025-01-05T10:00:00+01:00"))
 
 
 def test_a_file_of_an_older_version_can_be_written_to(path: Path) -> None:
