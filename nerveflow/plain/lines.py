@@ -66,6 +66,16 @@ def _nerve_over(effect: e.NerveOver) -> str:
     return words.let_go(words.place_of(effect.nerve, effect.side), effect.detail)
 
 
+def _undone(effect: e.Undone) -> str:
+    match effect.report:
+        case e.Felt(symptom=symptom):
+            return words.undone(words.SYMPTOMS[symptom][1])
+        case e.PainRead(value=value):
+            return words.undone(words.pain(value))
+        case e.TensionRead(value=value):
+            return words.undone(str(value))
+
+
 def _skipped(effect: e.Skipped) -> str:
     return f"{words.not_done(words.heading(effect.segment))}: {effect.detail}."
 
@@ -78,7 +88,7 @@ _LINES: dict[type[e.Effect], Callable[[Any], str | None]] = {
     e.Asked: _asked,
     e.TensionRead: words.tension_read,
     e.PainRead: words.pain_read,
-    e.Undone: lambda effect: words.undone(effect.value),
+    e.Undone: _undone,
     e.Held: lambda effect: words.count_holds(effect.rung.cue),
     e.HoldEnded: lambda effect: words.BACK_AT_TARGET,
     e.Felt: lambda effect: words.felt(effect.symptom),

@@ -126,7 +126,10 @@ def _pain(rest: str, now: Moment) -> TypedCommand:
 
 
 def _feel(rest: str, now: Moment) -> TypedCommand:
-    return c.Feel(_SYMPTOMS[rest]) if rest in _SYMPTOMS else Unclear(words.feel_what())
+    if rest in _SYMPTOMS:
+        return c.Feel(_SYMPTOMS[rest])
+    place = words.place_of(now.subject.nerve, now.subject.side)
+    return Unclear(words.feel_what(now.consequences, place))
 
 
 def _pause(rest: str, now: Moment) -> TypedCommand:

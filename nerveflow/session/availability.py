@@ -109,10 +109,10 @@ def _harder(timeline: Timeline, state: State) -> Refusal | None:
 
 
 def _undo(timeline: Timeline, state: State) -> Refusal | None:
-    last = state.last
-    if last is None or last.state_before is None:
-        return Refusal.NO_READING
-    return Refusal.READING_OLD if state.at_ms - last.at_ms > UNDO_MS else None
+    if state.undoable is None:
+        return Refusal.NOTHING_TO_UNDO
+    old = state.at_ms - state.undoable.report.at_ms > UNDO_MS
+    return Refusal.TOO_LATE_TO_UNDO if old else None
 
 
 def _choose(timeline: Timeline, state: State) -> Refusal | None:

@@ -14,9 +14,9 @@ from nerveflow.session.terms import Kind, Mode, Refusal, Status, Why
 from nerveflow.session.timeline import Timeline
 from nerveflow.session.transitions import Transition
 
-KEEP_UNDO = (c.Tension, c.Mark, c.Pause, c.Resume, c.Repeat)
-"""The commands after which the last reading can still be undone: an undo restores the state before
-the reading, so it would undo any other command too."""
+KEEP_UNDO = (c.Tension, c.Pain, c.Feel, c.Mark, c.Pause, c.Resume, c.Repeat)
+"""The commands after which the last report can still be undone: an undo restores the state before
+it, so it would undo any other command too."""
 
 
 def decide(timeline: Timeline, state: State, command: c.Command) -> Transition:
@@ -24,8 +24,8 @@ def decide(timeline: Timeline, state: State, command: c.Command) -> Transition:
     if refusal := why_not(timeline, state, command.ID):
         raise c.Refused(command, refusal)
     state, effects = _TABLE[type(command)](timeline, state, command)
-    if state.last is not None and not isinstance(command, KEEP_UNDO):
-        state = replace(state, last=replace(state.last, state_before=None))
+    if not isinstance(command, KEEP_UNDO):
+        state = replace(state, undoable=None)
     return state, effects
 
 
@@ -142,7 +142,7 @@ def _feel(timeline: Timeline, state: State, command: c.Feel) -> Transition:
 
 
 def _undo(timeline: Timeline, state: State, command: c.Undo) -> Transition:
-    return tension_rule.undo_reading(state)
+    return tension_rule.undo_report(state)
 
 
 def _choose(timeline: Timeline, state: State, command: c.Choose) -> Transition:

@@ -114,16 +114,6 @@ class PainRead:
 
 
 @dataclass(frozen=True, slots=True)
-class Undone:
-    """The last reading of tension was undone, and with it what followed from it."""
-
-    at_ms: int
-    value: int
-    since_ms: int
-    """The moment of the reading; skips and ends of a nerve since then are undone too."""
-
-
-@dataclass(frozen=True, slots=True)
 class Held:
     """Tension is above target: the clock stopped until the person has eased it."""
 
@@ -145,6 +135,23 @@ class Felt:
 
     at_ms: int
     symptom: Symptom
+
+
+Report = TensionRead | PainRead | Felt
+"""What the person told; it can be taken back for a short time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """The last report was taken back, and with it what followed from it."""
+
+    at_ms: int
+    report: Report
+
+    @property
+    def since_ms(self) -> int:
+        """The moment of the report; skips and ends of a nerve since then are undone too."""
+        return self.report.at_ms
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,22 @@
 """What a session shows at one moment, as one value."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from nerveflow.session import timeline as t
 from nerveflow.session.segment_events import span_at
-from nerveflow.session.state import State, block_of, variant_of
-from nerveflow.session.tension_rule import UNDO_MS
-from nerveflow.session.terms import Mode, PauseReason, Phase, Prompt, Status, Way
+from nerveflow.session.state import State, block_of, subject_of, variant_of
+from nerveflow.session.tension_rule import UNDO_MS, consequence
+from nerveflow.session.terms import (
+    Consequence,
+    Mode,
+    PauseReason,
+    Phase,
+    Prompt,
+    Status,
+    Symptom,
+    Way,
+)
 from nerveflow.session.transitions import nerve_is_over, open_ways
 
 POSE_CHANGE_MS = 3_000
@@ -52,8 +62,12 @@ class Moment:
     """The last reading; None where there is none."""
     tension_at_ms: int | None
     """The moment of the last reading."""
+    subject: t.Block
+    """The block that a reading or a symptom would be about."""
+    consequences: Mapping[Symptom, Consequence]
+    """What each symptom would do."""
     undo_left_ms: int
-    """For how long the last reading can still be undone; 0 where it cannot."""
+    """For how long the last reading or symptom can still be taken back; 0 where it cannot."""
     following: t.Segment | None
     """The segment that comes next; None at the end."""
     done_ms: int
@@ -106,6 +120,8 @@ def moment_of(timeline: t.Timeline, state: State) -> Moment:
         held=state.held,
         tension=last.value if last else None,
         tension_at_ms=last.at_ms if last else None,
+        subject=subject_of(timeline, state),
+        consequences={each: consequence(timeline, state, each) for each in Symptom},
         undo_left_ms=_undo_left(state),
         following=_following(timeline, state),
         done_ms=_done_ms(state),
@@ -143,9 +159,9 @@ def _question(state: State) -> Prompt | None:
 
 
 def _undo_left(state: State) -> int:
-    if state.last is None or state.last.state_before is None or state.mode is Mode.ENDED:
+    if state.undoable is None or state.mode is Mode.ENDED:
         return 0
-    return max(0, UNDO_MS - (state.at_ms - state.last.at_ms))
+    return max(0, UNDO_MS - (state.at_ms - state.undoable.report.at_ms))
 
 
 def _following(timeline: t.Timeline, state: State) -> t.Segment | None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from nerveflow.session import effects as e
 from nerveflow.session import timeline as t
 from nerveflow.session.terms import Mode, PauseReason, Status
 
@@ -24,10 +25,17 @@ class LastReading:
 
     at_ms: int
     value: int
-    state_before: "State | None" = field(repr=False)
-    """The state that an undo restores; None where the reading can no longer be undone."""
-    changed_session: bool = False
-    """Whether anything followed from the reading."""
+
+
+@dataclass(frozen=True, slots=True)
+class Undoable:
+    """What the person told last, and how to take it back."""
+
+    report: e.Report
+    before: "State" = field(repr=False)
+    """The state that an undo restores."""
+    changed_session: bool
+    """Whether anything followed from it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +62,8 @@ class State:
     """The number of rungs of this block's ladder that were used."""
     held: t.Rung | None = None
     """What to ease, in a hold."""
-    cramp_eased: bool = False
-    """Whether this block's rung for a cramp was used."""
+    cramped: frozenset[t.PartSide] = frozenset()
+    """The parts that had a cramp: a second one ends them."""
     release: t.Segment | None = None
     """The recovery after a glide that was broken off, while it lasts."""
     broken_off_block: int = 0
@@ -73,6 +81,8 @@ class State:
     unattended: bool = False
     """Whether nobody can answer."""
     last: LastReading | None = None
+    undoable: Undoable | None = None
+    """The last report, as long as it can be taken back."""
     status: Status = Status.RUNNING
 
     @property

@@ -78,8 +78,8 @@ def summarise(effects: Iterable[e.Effect]) -> Summary:
 
 
 def _is_undone(effect: e.Effect, since_ms: int) -> bool:
-    undoable = isinstance(effect, e.TensionRead | e.NerveOver | e.Skipped | e.Held)
-    return undoable and effect.at_ms >= since_ms
+    undoable = e.TensionRead | e.PainRead | e.Felt | e.NerveOver | e.Skipped | e.Held
+    return isinstance(effect, undoable) and effect.at_ms >= since_ms
 
 
 def _totals(effects: list[e.Effect]) -> tuple[NerveTotal, ...]:

@@ -10,16 +10,27 @@ from dataclasses import replace
 from nerveflow.session import effects as e
 from nerveflow.session import transitions
 from nerveflow.session.pose import Pose
-from nerveflow.session.state import LastReading, State, subject_of, variant_of
-from nerveflow.session.terms import PAIN_CAUTION, PAIN_STOP, Kind, Mode, Prompt, Symptom, Why
-from nerveflow.session.timeline import Block, Rung, Segment, TensionRule, Timeline
+from nerveflow.session.state import LastReading, State, Undoable, subject_of, variant_of
+from nerveflow.session.terms import (
+    PAIN_CAUTION,
+    PAIN_STOP,
+    Consequence,
+    Kind,
+    Mode,
+    Prompt,
+    Symptom,
+    Why,
+)
+from nerveflow.session.timeline import Block, PartSide, Rung, Segment, TensionRule, Timeline
 from nerveflow.session.transitions import Transition
 
 UNDO_MS = 10_000
-"""How long after a reading it can be undone."""
+"""How long after a report it can be undone."""
 
 EASE_OFF = Rung("less", "Ease off a little.")
 """The rung where the variant has no ladder."""
+CRAMP = Rung("cramp", "Let go of what cramps, and shake it out. Then go on, with softer toes.")
+"""The rung for a cramp where the variant has none of its own."""
 
 
 def read_tension(timeline: Timeline, state: State, value: int) -> Transition:
@@ -27,15 +38,21 @@ def read_tension(timeline: Timeline, state: State, value: int) -> Transition:
     rule = variant_of(timeline, state).rule
     subject = subject_of(timeline, state)
     read = e.TensionRead(state.at_ms, value, rule.target, subject.nerve, subject.side)
-    before = replace(state, last=state.last and replace(state.last, state_before=None))
     changed, effects = _apply_rule(timeline, state, value, rule)
-    reading = LastReading(state.at_ms, value, before, changed_session=changed is not state)
     asked_block = None if changed.index == state.index else changed.asked_block
+    reading = LastReading(state.at_ms, value)
+    changed = _undoable(read, state, changed)
     return replace(changed, last=reading, asked_block=asked_block), [read, *effects]
 
 
+def _undoable(report: e.Report, before: State, after: State) -> State:
+    """The state after a report, from which the one before it can be restored."""
+    found = Undoable(report, replace(before, undoable=None), changed_session=after is not before)
+    return replace(after, undoable=found)
+
+
 def _apply_rule(timeline: Timeline, state: State, value: int, rule: TensionRule) -> Transition:
-    if state.release is not None or state.mode is Mode.CHOOSING:
+    if _is_broken_off(state):
         return state, []
     if value >= rule.stop:
         return break_off(timeline, state, Why.TENSION, f"tension {value}")
@@ -128,37 +145,56 @@ def read_pain(timeline: Timeline, state: State, value: int) -> Transition:
     """Record a reading of pain, 0-10: 4 and 5 are a caution, 6 and more break the glide off."""
     caution = PAIN_CAUTION <= value < PAIN_STOP
     read = e.PainRead(state.at_ms, value, caution)
-    if value < PAIN_STOP or state.release is not None or state.mode is Mode.CHOOSING:
-        return state, [read]
-    state, effects = break_off(timeline, state, Why.PAIN, f"pain {value}")
-    return state, [read, *effects]
+    changed, effects = state, list[e.Effect]()
+    if value >= PAIN_STOP and not _is_broken_off(state):
+        changed, effects = break_off(timeline, state, Why.PAIN, f"pain {value}")
+    return _undoable(read, state, changed), [read, *effects]
+
+
+def consequence(timeline: Timeline, state: State, symptom: Symptom) -> Consequence:
+    """What a symptom does now. The first cramp of a nerve is eased; a second one ends it."""
+    if _is_broken_off(state):
+        return Consequence.NOTED
+    block = subject_of(timeline, state)
+    first_cramp = symptom is Symptom.CRAMP and _cramp_of(block) not in state.cramped
+    return Consequence.EASED if first_cramp else Consequence.ENDS
 
 
 def read_symptom(timeline: Timeline, state: State, symptom: Symptom) -> Transition:
-    """Record a symptom and break the glide off; the first cramp may only ease it."""
+    """Record a symptom and carry out its consequence."""
     felt = e.Felt(state.at_ms, symptom)
-    if state.release is not None or state.mode is Mode.CHOOSING:
-        return state, [felt]
-    rung = variant_of(timeline, state).rule.cramp
-    if symptom is Symptom.CRAMP and rung is not None and not state.cramp_eased:
-        state, effects = hold(replace(state, cramp_eased=True), rung)
-    else:
-        state, effects = break_off(timeline, state, Why.SYMPTOM, symptom.value)
-    return state, [felt, *effects]
+    changed, effects = state, list[e.Effect]()
+    match consequence(timeline, state, symptom):
+        case Consequence.EASED:
+            cramped = state.cramped | {_cramp_of(subject_of(timeline, state))}
+            rung = variant_of(timeline, state).rule.cramp or CRAMP
+            changed, effects = hold(replace(state, cramped=cramped), rung)
+        case Consequence.ENDS:
+            changed, effects = break_off(timeline, state, Why.SYMPTOM, symptom.value)
+    return _undoable(felt, state, changed), [felt, *effects]
 
 
-def undo_reading(state: State) -> Transition:
-    """Undo the last reading and everything that followed from it; there must be one to undo.
+def _is_broken_off(state: State) -> bool:
+    return state.release is not None or state.mode is Mode.CHOOSING
+
+
+def _cramp_of(block: Block) -> PartSide:
+    """What a cramp is about: the nerve, or the routine where it has none, on its side."""
+    return block.part or block.id, block.side
+
+
+def undo_report(state: State) -> Transition:
+    """Undo the last report and everything that followed from it; there must be one to undo.
 
     Where nothing followed from it, the time since then stays as it was.
     """
-    last = state.last
+    last = state.undoable
     assert last is not None
-    assert last.state_before is not None
-    undone = e.Undone(state.at_ms, last.value, last.at_ms)
-    before = last.state_before
+    before = last.before
+    undone = e.Undone(state.at_ms, last.report)
     if not last.changed_session:
-        return replace(state, last=before.last, asked_block=before.asked_block), [undone]
+        asked = before.asked_block
+        return replace(state, last=before.last, asked_block=asked, undoable=None), [undone]
     restored = replace(before, at_ms=state.at_ms)
     phase: list[e.Effect] = []
     if restored.paused is None:

@@ -128,12 +128,23 @@ class CommandId(StrEnum):
 
 
 class Symptom(StrEnum):
-    """A symptom that ends a glide; the first cramp may only ease it."""
+    """A symptom that ends a glide; the first cramp of a nerve is only eased."""
 
     TINGLING = "tingling"
     NUMBNESS = "numbness"
     SHARP = "sharp"
     CRAMP = "cramp"
+
+
+class Consequence(StrEnum):
+    """What a symptom does."""
+
+    EASED = "eased"
+    """The clock holds until it has been eased."""
+    ENDS = "ends"
+    """The nerve is over for today on its side."""
+    NOTED = "noted"
+    """Nothing more: the glide was broken off already."""
 
 
 class Way(StrEnum):
@@ -181,8 +192,8 @@ class Refusal(StrEnum):
     NO_EASIER = "no-easier"
     NO_HARDER = "no-harder"
     OFF_SCALE = "off-scale"
-    NO_READING = "no-reading"
-    READING_OLD = "reading-old"
+    NOTHING_TO_UNDO = "nothing-to-undo"
+    TOO_LATE_TO_UNDO = "too-late-to-undo"
 
 
 class Why(StrEnum):

@@ -165,7 +165,7 @@ class TensionRule:
     """From this tension on the nerve is over for the day; between target and this, ease off."""
     ladder: tuple[Rung, ...] = ()
     cramp: Rung | None = None
-    """What to ease at the first cramp; None where a cramp ends the glide."""
+    """What to ease at the first cramp; None for the usual one."""
 
 
 @dataclass(frozen=True, slots=True)

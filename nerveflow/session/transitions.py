@@ -41,7 +41,6 @@ def enter(timeline: Timeline, state: State, index: int) -> Transition:
         paused=None,
         asked_block=_asked_block(state, index),
         rungs_used=state.rungs_used if same_block else 0,
-        cramp_eased=state.cramp_eased and same_block,
         loaded_block=_loaded_block(state, index),
     )
     return state, effects + segment_start(state)
@@ -110,7 +109,6 @@ def take_variant(timeline: Timeline, state: State, step: int) -> Transition:
         variants=variants,
         index=first,
         rungs_used=0,
-        cramp_eased=False,
         paused=None,
     )
     state, effects = enter(timeline, state, first)

@@ -28,13 +28,13 @@ _FACTS: Mapping[str, tuple[Rows[Any], str]] = {
         records.PAINS,
         "SELECT * FROM pain AS p LEFT JOIN segment AS s"
         " ON s.session_id = p.session_id AND s.seq = p.segment"
-        " WHERE p.session_id = ? ORDER BY p.seq",
+        " WHERE p.session_id = ? AND p.undone = 0 ORDER BY p.seq",
     ),
     "symptoms": (
         records.SYMPTOMS,
         "SELECT * FROM symptom AS f LEFT JOIN segment AS s"
         " ON s.session_id = f.session_id AND s.seq = f.segment"
-        " WHERE f.session_id = ? ORDER BY f.seq",
+        " WHERE f.session_id = ? AND f.undone = 0 ORDER BY f.seq",
     ),
     "eased": (
         records.EASED,

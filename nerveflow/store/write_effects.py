@@ -19,7 +19,17 @@ _UNDO_SINCE = (
     "UPDATE level_taken SET undone = 1 WHERE session_id = ? AND seq > ?",
     "UPDATE skip SET undone = 1 WHERE session_id = ? AND seq > ?",
 )
-"""The tables whose rows can follow from a reading, and are undone with it."""
+"""The tables whose rows can follow from a report, and are undone with it."""
+_UNDO = {
+    report: f"UPDATE {table} SET undone = 1 WHERE session_id = ?1 AND seq ="  # noqa: S608
+    f" (SELECT max(seq) FROM {table} WHERE session_id = ?1 AND undone = 0) RETURNING seq"
+    for report, table in (
+        (e.TensionRead, "reading"),
+        (e.PainRead, "pain"),
+        (e.Felt, "symptom"),
+    )
+}
+"""What undoes the newest report of each kind."""
 
 
 NOT_WRITING = datetime.max.replace(tzinfo=UTC)
@@ -40,7 +50,7 @@ class WriteCursor:
     logged_ms: int = -1
     """When the last command came."""
     undone: int | None = None
-    """The number of a reading that was just undone."""
+    """The number of a report that was just undone."""
     now: datetime = NOT_WRITING
     """The moment of the write, with its offset."""
 
@@ -110,11 +120,7 @@ def _tension(effect: e.TensionRead, connection: Connection, cursor: WriteCursor)
 
 @write.register
 def _undone(effect: e.Undone, connection: Connection, cursor: WriteCursor) -> WriteCursor:
-    row = connection.execute(
-        "UPDATE reading SET undone = 1 WHERE session_id = ?1 AND seq ="
-        " (SELECT max(seq) FROM reading WHERE session_id = ?1 AND undone = 0) RETURNING seq",
-        (cursor.session,),
-    ).fetchone()
+    row = connection.execute(_UNDO[type(effect.report)], (cursor.session,)).fetchone()
     return replace(cursor, undone=row and row[0])
 
 
@@ -151,7 +157,13 @@ def _nerve_over(effect: e.NerveOver, connection: Connection, cursor: WriteCursor
     if _last_segment(connection, cursor, effect.nerve, effect.side) == cursor.segment:
         _close_segment(connection, cursor, effect.at_ms, records.Outcome.BROKEN_OFF)
     row = records.BrokenOff(
-        effect.nerve, effect.side, effect.at_ms, effect.why, effect.detail, cursor.now, effect.routine
+        effect.nerve,
+        effect.side,
+        effect.at_ms,
+        effect.why,
+        effect.detail,
+        cursor.now,
+        effect.routine,
     )
     return _insert(connection, cursor, records.BROKEN_OFF, row)
 
@@ -220,14 +232,16 @@ def _close_segment(
 
 
 def _reopen_segment(effect: e.Entered, connection: Connection, cursor: WriteCursor) -> int | None:
-    """Undo what followed the undone reading; reopen its segment where it is entered again.
+    """Undo what followed the undone report; reopen its segment where it is entered again.
 
     None where another segment is entered.
     """
     row = connection.execute(
         "UPDATE segment SET outcome = 'open', left_ms = NULL WHERE session_id = ?1"
         " AND plan_index = ?3 AND kind = ?4 AND seq ="
-        " (SELECT segment FROM reading WHERE session_id = ?1 AND seq = ?2) RETURNING seq",
+        " (SELECT segment FROM reading WHERE session_id = ?1 AND seq = ?2"
+        " UNION ALL SELECT segment FROM pain WHERE session_id = ?1 AND seq = ?2"
+        " UNION ALL SELECT segment FROM symptom WHERE session_id = ?1 AND seq = ?2) RETURNING seq",
         (cursor.session, cursor.undone, effect.index, effect.segment.kind),
     ).fetchone()
     for sql in _UNDO_SINCE:

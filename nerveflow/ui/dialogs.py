@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from nerveflow.session.engine import Destination
-from nerveflow.session.terms import Way
+from nerveflow.session.terms import Consequence, Symptom, Way
 from nerveflow.wording import words
 
 
@@ -26,14 +26,17 @@ class Dialog:
     text: str = ""
 
 
-SYMPTOM = Dialog(
-    "What do you feel?",
-    tuple(
-        Option(letter, name[0].upper() + name[1:], symptom)
-        for symptom, (letter, name) in words.SYMPTOMS.items()
-    ),
-    "New or spreading tingling, numbness or sharp pain ends this nerve for today.",
-)
+def symptom_question(consequences: Mapping[Symptom, Consequence], place: str) -> Dialog:
+    """What is felt: each answer says what it will do to this place, a nerve on a side."""
+    return Dialog(
+        "What do you feel?",
+        tuple(
+            Option(letter, words.symptom_option(symptom, consequences[symptom], place), symptom)
+            for symptom, (letter, _) in words.SYMPTOMS.items()
+        ),
+        "It can be taken back for ten seconds.",
+    )
+
 
 SKIP = Dialog(
     "Why is the rest of this part left out?",

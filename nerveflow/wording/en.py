@@ -3,12 +3,13 @@
 Sentences that belong to one rule or one question are defined with that rule or question.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from nerveflow.session.terms import (
     PAIN_STOP,
+    Consequence,
     Joint,
     Kind,
     Nerve,
@@ -95,6 +96,12 @@ SYMPTOMS = {
     Symptom.CRAMP: ("c", "cramp"),
 }
 """The key or letter for each symptom, and its name."""
+CONSEQUENCES = {
+    Consequence.EASED: "let go of it, shake it out, then go on softer",
+    Consequence.ENDS: "let go; {place} is over for today",
+    Consequence.NOTED: "only noted",
+}
+"""What a symptom does, before it is told; `place` is the nerve and the side."""
 WAYS = {
     Way.OTHER_SIDE: ("o", "With the other side"),
     Way.NEXT_NERVE: ("n", "With the next nerve"),
@@ -149,8 +156,8 @@ REFUSALS = {
     Refusal.NO_EASIER: "There is no easier variant.",
     Refusal.NO_HARDER: "There is no harder variant.",
     Refusal.OFF_SCALE: "The scale goes from 0 to 10.",
-    Refusal.NO_READING: "There is no reading to take back.",
-    Refusal.READING_OLD: "The reading is more than ten seconds old; give a new one.",
+    Refusal.NOTHING_TO_UNDO: "There is nothing to take back.",
+    Refusal.TOO_LATE_TO_UNDO: "That is more than ten seconds ago. Give a new one.",
 }
 
 # What a person can do in a session.
@@ -174,7 +181,9 @@ ACTIONS = (
     ),
     Action("pain", "p", "pain", "Tell how much it hurts, 0 to 10", ("p", "pain"), argument="0-10"),
     Action("stop", "s", "stop", "End the session here and keep what was done; asks first", ("s",)),
-    Action("undo", "u", "undo", "Take back the last tension, for ten seconds", ("u", "undo")),
+    Action(
+        "undo", "u", "undo", "Take back the last number or symptom, for ten seconds", ("u", "undo")
+    ),
     Action("easier", "e", "easier", "Take the next easier variant", ("e", "easier")),
     Action("harder", "h", "harder", "Take the next harder variant", ("h", "harder")),
     Action("next", "n,right", "next", "Go on to the next step", ("n", "next")),
@@ -525,9 +534,9 @@ def halfway(left_ms: int) -> str:
     return f"Halfway: {round(left_ms / 1000)} s left."
 
 
-def undone(value: int) -> str:
-    """A reading was undone."""
-    return f"Taken back: {value}."
+def undone(what: str) -> str:
+    """A report was taken back, as "3", "pain 4" or "cramp"."""
+    return f"Taken back: {what}."
 
 
 def count_holds(cue: str) -> str:
@@ -584,10 +593,20 @@ def needs_number(what: str) -> str:
     return f"{what} needs a number from 0 to 10, as in: {what} 4"
 
 
-def feel_what() -> str:
-    """A symptom must follow the word for it."""
-    named = ", ".join(f"{letter} for {name}" for letter, name in SYMPTOMS.values())
-    return f"Feel what? As in: f c. {named}."
+def feel_what(consequences: Mapping[Symptom, Consequence], place: str) -> str:
+    """A symptom must follow the word for it; says what each will do."""
+    each = (
+        f"f {letter}: {symptom_option(symptom, consequences[symptom], place)}"
+        for symptom, (letter, _) in SYMPTOMS.items()
+    )
+    return f"What do you feel? Type f and a letter. {'; '.join(each)}."
+
+
+def symptom_option(symptom: Symptom, consequence: Consequence, place: str) -> str:
+    """A symptom to choose, and what it will do."""
+    does = CONSEQUENCES[consequence].format(place=place or "this part")
+    name = SYMPTOMS[symptom][1]
+    return f"{name[0].upper()}{name[1:]}: {does}"
 
 
 def choose_way(ways: Iterable[Way]) -> str:

@@ -192,7 +192,12 @@ def test_easing_back_says_the_rung_and_then_how_to_go_on() -> None:
 def test_answers_are_confirmed_and_a_reading_above_target_is_not() -> None:
     assert [s.cue for s in play(e.TensionRead(0, 3, 3))] == ["confirm"]
     assert play(e.TensionRead(0, 4, 3)) == []
-    for effect in (e.PainRead(0, 2, False), e.Undone(0, 5, 0), e.HoldEnded(0), e.Resumed(0)):
+    for effect in (
+        e.PainRead(0, 2, False),
+        e.Undone(0, e.PainRead(0, 2, False)),
+        e.HoldEnded(0),
+        e.Resumed(0),
+    ):
         assert [s.cue for s in play(effect)] == ["confirm"]
     assert [(s.cue, s.line) for s in play(e.TimeAdded(0, 10_000))] == [
         ("confirm", phrases.MORE_TIME)

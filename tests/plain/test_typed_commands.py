@@ -94,7 +94,7 @@ def test_enter_does_not_choose_a_way_for_the_person() -> None:
 
 @pytest.mark.parametrize(
     ("line", "near"),
-    [("bakc", "back"), ("pain lots", "pain 4"), ("feel odd", "tingling"), ("n now", "alone")],
+    [("bakc", "back"), ("pain lots", "pain 4"), ("feel odd", "f t: Tingling"), ("n now", "alone")],
 )
 def test_what_is_not_known_names_what_is_near(line: str, near: str) -> None:
     parsed = typed.parse_line(line, moment())

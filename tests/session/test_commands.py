@@ -70,7 +70,7 @@ REFUSALS = [
     (gliding, c.Pain(-1), Refusal.OFF_SCALE),
     (gliding, c.Choose(Way.END), Refusal.NOTHING_TO_CHOOSE),
     (SessionDriver, c.Back(), Refusal.FIRST_STEP),
-    (SessionDriver, c.Undo(), Refusal.NO_READING),
+    (SessionDriver, c.Undo(), Refusal.NOTHING_TO_UNDO),
     (SessionDriver, c.MoreTime(), Refusal.WAITS_ANYWAY),
     (paused, c.Pause(), Refusal.PAUSED),
     (paused, c.Ready(), Refusal.PAUSED),

@@ -3,7 +3,8 @@ from session.scene import CRAMPY, RULE, SessionDriver, block, gliding, of, timel
 
 from nerveflow.session import commands as c
 from nerveflow.session import effects as e
-from nerveflow.session.terms import Kind, Mode, Nerve, Prompt, Side, Symptom, Way, Why
+from nerveflow.session.tension_rule import CRAMP
+from nerveflow.session.terms import Consequence, Kind, Mode, Nerve, Prompt, Side, Symptom, Way, Why
 from nerveflow.session.timeline import Block, Segment, TensionRule, Variant
 
 
@@ -94,12 +95,38 @@ def test_a_cramp_first_eases_the_toe_curl_and_the_glide_resumes() -> None:
     assert of(e.NerveOver, driver.effects) == []
 
 
-def test_a_second_cramp_and_a_cramp_elsewhere_end_the_glide() -> None:
-    driver = gliding(SessionDriver(timeline(block(Nerve.PERONEAL, Side.LEFT, CRAMPY))))
-    driver.do(c.Feel(Symptom.CRAMP), c.Feel(Symptom.CRAMP))
+@pytest.mark.parametrize("rule", [RULE, CRAMPY])
+def test_the_first_cramp_of_any_nerve_is_eased_and_only_the_second_ends_it(
+    rule: TensionRule,
+) -> None:
+    driver = gliding(SessionDriver(timeline(block(Nerve.TIBIAL, Side.LEFT, rule))))
+    effects = driver.do(c.Feel(Symptom.CRAMP))
+    assert [held.rung for held in of(e.Held, effects)] == [rule.cramp or CRAMP]
+    assert of(e.NerveOver, effects) == []
+    driver.do(c.Ready(), c.Feel(Symptom.CRAMP))
     assert len(of(e.NerveOver, driver.effects)) == 1
-    driver = gliding(SessionDriver(timeline(block(Nerve.TIBIAL, Side.LEFT, RULE))))
+
+
+def test_a_cramp_in_an_easier_variant_of_the_same_nerve_is_its_second() -> None:
+    driver = gliding()
+    driver.do(c.Feel(Symptom.CRAMP), c.Ready(), c.Easier(), c.Ready(), c.Ready(), c.Tension(3))
     assert len(of(e.NerveOver, driver.do(c.Feel(Symptom.CRAMP)))) == 1
+
+
+@pytest.mark.parametrize("symptom", Symptom)
+def test_what_a_symptom_will_do_is_known_before_it_is_told(symptom: Symptom) -> None:
+    driver = gliding()
+    while True:
+        now = driver.session.moment(driver.now)
+        assert (now.subject.nerve, now.subject.side) == (Nerve.TIBIAL, Side.LEFT)
+        said = now.consequences[symptom]
+        effects = driver.do(c.Feel(symptom))
+        eased, ended = bool(of(e.Held, effects)), bool(of(e.NerveOver, effects))
+        assert (eased, ended) == (said is Consequence.EASED, said is Consequence.ENDS)
+        if said is Consequence.NOTED:
+            break
+        if eased:
+            driver.do(c.Ready())
 
 
 def test_pain_is_another_scale_and_steers_like_a_traffic_light() -> None:

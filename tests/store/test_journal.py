@@ -10,7 +10,16 @@ from session.test_properties import COMMANDS
 from store.recording import NEW, STARTED, Recorded
 
 from nerveflow.session import commands as c
-from nerveflow.session.effects import Ended, LineGiven, RepDone, Skipped, TensionRead, Undone
+from nerveflow.session.effects import (
+    Ended,
+    Felt,
+    LineGiven,
+    PainRead,
+    RepDone,
+    Skipped,
+    TensionRead,
+    Undone,
+)
 from nerveflow.session.engine import Session
 from nerveflow.session.terms import Joint, Kind, Nerve, Side, Status, Symptom, Why
 from nerveflow.store.records import GlideReps, Outcome, SegmentRef, SessionStatus
@@ -168,7 +177,7 @@ def test_a_variant_that_followed_a_reading_is_undone_with_it(store: Store) -> No
 
 def test_undoing_a_reading_that_was_never_stored_changes_nothing(store: Store) -> None:
     recorded = Recorded(store)
-    recorded.journal.write([], [Undone(10, 5, 0)], STARTED)
+    recorded.journal.write([], [Undone(10, TensionRead(0, 5, 3))], STARTED)
     assert store.session(recorded.id).undone == ()
 
 
@@ -178,8 +187,22 @@ def test_undoing_a_reading_of_another_segment_adds_the_one_that_is_entered(
     driver = SessionDriver()
     journal = store.begin(NEW)
     entered, *_ = driver.effects
-    journal.write([], [TensionRead(0, 8, 3), entered, Undone(10, 8, 0), entered], STARTED)
+    read = TensionRead(0, 8, 3)
+    journal.write([], [read, entered, Undone(10, read), entered], STARTED)
     assert [s.outcome for s in store.session(journal.id).segments] == [Outcome.LEFT, Outcome.OPEN]
+
+
+@pytest.mark.parametrize("report", [c.Feel(Symptom.NUMBNESS), c.Pain(7), c.Feel(Symptom.CRAMP)])
+def test_an_undone_symptom_leaves_nothing_and_its_glide_goes_on(
+    store: Store, report: c.Command
+) -> None:
+    recorded = Recorded(store).glide()
+    recorded.do(report, c.Undo())
+    recorded.wait(40_000)
+    record = store.session(recorded.id)
+    assert (record.symptoms, record.pains, record.eased, record.broken_off) == ((), (), (), ())
+    assert [s.reps_done for s in record.segments if s.kind is Kind.GLIDE] == [5]
+    assert store.closed(STARTED) == frozenset()
 
 
 def test_an_undone_hold_goes_on_in_the_same_glide(store: Store) -> None:
@@ -280,7 +303,14 @@ def test_whatever_happens_the_record_agrees_with_the_effects(
         read = [e.value for e in of(TensionRead, effects)]
         assert sum(r.reps for r in record.reps) == len(of(RepDone, effects))
         assert sorted(r.value for r in (*record.readings, *record.undone)) == sorted(read)
-        assert len(record.undone) == len(of(Undone, effects))
+        undone = [effect.report for effect in of(Undone, effects)]
+        assert len(record.undone) == len([r for r in undone if isinstance(r, TensionRead)])
+        assert len(record.symptoms) == len(of(Felt, effects)) - len(
+            [r for r in undone if isinstance(r, Felt)]
+        )
+        assert len(record.pains) == len(of(PainRead, effects)) - len(
+            [r for r in undone if isinstance(r, PainRead)]
+        )
         assert len(record.skips) <= len(of(Skipped, effects))
         assert sum(s.outcome is Outcome.OPEN for s in record.segments) <= 1
         if not of(Ended, effects):

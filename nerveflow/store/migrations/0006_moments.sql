@@ -18,6 +18,7 @@ UPDATE broken_off SET at = (
 DROP INDEX broken_off_day;
 ALTER TABLE broken_off DROP COLUMN day;
 
+ALTER TABLE pain ADD COLUMN undone INTEGER NOT NULL DEFAULT 0 CHECK (undone IN (0, 1));
 ALTER TABLE symptom ADD COLUMN undone INTEGER NOT NULL DEFAULT 0 CHECK (undone IN (0, 1));
 
 -- A professional has seen what an emergency or urgent answer was about.

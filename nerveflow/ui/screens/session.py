@@ -215,7 +215,7 @@ class SessionScreen(CoachScreen[bool]):
         elif isinstance(said, TensionRead):
             self._readings.append(said.value)
             self._fresh_until_ms = said.at_ms + FRESH_MS
-        elif isinstance(said, Undone) and self._readings:
+        elif isinstance(said, Undone) and isinstance(said.report, TensionRead) and self._readings:
             self._readings.pop()
             self._fresh_until_ms = -1
         if isinstance(said, VariantTaken | Skipped | Undone):

@@ -10,7 +10,7 @@ from nerveflow.session import commands as c
 from nerveflow.session.effects import Effect, Held, NerveOver, PainRead, TensionRead, Undone
 from nerveflow.session.moment import Moment
 from nerveflow.session.terms import Prompt, Symptom, Way
-from nerveflow.ui.dialogs import SKIP, STOP, SYMPTOM, way_question
+from nerveflow.ui.dialogs import SKIP, STOP, symptom_question, way_question
 from nerveflow.ui.screens.ask import AskCard, NumberCard
 from nerveflow.ui.screens.questions import QuestionCard
 from nerveflow.visit.inquirer import Inquiry
@@ -55,7 +55,10 @@ class SessionCards:
 
     def symptom(self) -> None:
         """Ask what is felt."""
-        self._put(AskCard(SYMPTOM), lambda found: self._host.tell(c.Feel(Symptom(found))))
+        now = self._host.coach.moment()
+        place = words.place_of(now.subject.nerve, now.subject.side)
+        card = AskCard(symptom_question(now.consequences, place))
+        self._put(card, lambda found: self._host.tell(c.Feel(Symptom(found))))
 
     def skip(self) -> None:
         """Ask why a part is left out."""
@@ -128,12 +131,13 @@ class SessionCards:
         held = self._host.hold()
 
         def closed(answer: AnswerT | None) -> None:
-            if answer is not None:
-                answered(answer)
             after()
             coach = self._host.coach
+            # First: what the answer does can be taken back, to a session that runs.
             if held and not coach.over and coach.moment().paused is not None:
                 self._host.tell(c.Resume())
+            if answer is not None:
+                answered(answer)
 
         self._host.show_card(card, closed)
 
