@@ -164,7 +164,7 @@ class NerveOver:
     why: Why
     detail: str
     routine: str = ""
-    """The id of its routine, which is over where it has no nerve."""
+    """The id of its routine, which is over where it has no nerve; empty where nothing is."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,7 +106,8 @@ def break_off(timeline: Timeline, state: State, why: Why, detail: str) -> Transi
     subject = state.subject
     block = timeline.blocks[subject]
     effects: list[e.Effect] = [] if state.paused is None else [e.Resumed(state.at_ms)]
-    effects.append(e.NerveOver(state.at_ms, block.nerve, block.side, why, detail, block.id))
+    routine = block.id if block.part else ""
+    effects.append(e.NerveOver(state.at_ms, block.nerve, block.side, why, detail, routine))
     after = state.index
     if subject == state.block:
         effects += transitions.skip_block(state, why, detail)

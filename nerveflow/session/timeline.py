@@ -4,7 +4,7 @@ A timeline never changes. A segment that waits until the person is ready has no 
 as 0 ms in the schedule, so that the timed segments follow each other without a gap.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from nerveflow.session.pose import Pose
@@ -210,6 +210,11 @@ class Block:
 
 PartSide = tuple[str, Side | None]
 """A nerve, or the id of a routine without one, and a side; None where it has no sides."""
+
+
+def in_order(parts: Iterable[PartSide]) -> list[PartSide]:
+    """The parts by name and side, those without a side first."""
+    return sorted(parts, key=lambda each: (each[0], each[1] or ""))
 
 
 def is_over(part: str | None, side: Side | None, over: Collection[PartSide]) -> bool:

@@ -70,7 +70,7 @@ def last_words(row: SessionRow, now: datetime) -> str:
     reps = sum(each.reps for each in row.reps)
     highest = max((reading.value for reading in row.readings), default=None)
     tension = f", tension to {highest}" if highest is not None else ""
-    day = words.day_of(datetime.fromisoformat(row.started_at), now)
+    day = words.when(datetime.fromisoformat(row.started_at), now)
     ending = words.ENDINGS[Ending(row.status.value)].word
     return f"{day}: {row.name}, {ending}, {reps} repetitions{tension}"
 

@@ -7,6 +7,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from nerveflow.routine.choices import Choices
 from nerveflow.session.terms import Side
+from nerveflow.session.timeline import in_order
 
 
 class _SavedChoices(BaseModel):
@@ -34,7 +35,7 @@ def choices_to_json(choices: Choices) -> str:
             "reps": choices.reps,
             "halved": choices.halved,
             "levels": dict(choices.variants),
-            "closed": sorted([part, side] for part, side in choices.closed),
+            "closed": in_order(choices.closed),
             "off": sorted(choices.off),
             "lead_ms": choices.count_in_ms,
             "stacked": choices.stacked,

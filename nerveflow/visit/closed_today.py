@@ -6,7 +6,7 @@ from nerveflow.session.commands import Close
 from nerveflow.session.effects import CLOSED_DETAIL, Effect
 from nerveflow.session.engine import Session
 from nerveflow.session.summary import summarise
-from nerveflow.session.timeline import PartSide, is_over
+from nerveflow.session.timeline import PartSide, in_order, is_over
 
 
 def close_commands(
@@ -25,7 +25,4 @@ def close_commands(
     if open_still and all(is_over(b.part, b.side, over) for b in open_still):
         return None
     closed = {(b.part, b.side) for b in blocks if b.part and is_over(b.part, b.side, over)} - known
-    return tuple(
-        Close(part, side, CLOSED_DETAIL)
-        for part, side in sorted(closed, key=lambda each: (each[0], each[1] or ""))
-    )
+    return tuple(Close(part, side, CLOSED_DETAIL) for part, side in in_order(closed))

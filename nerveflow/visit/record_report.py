@@ -46,7 +46,7 @@ def report_of_record(record: SessionRecord) -> r.SessionReport:
 
 def unfinished_line(unfinished: Unfinished, now: datetime) -> str:
     """When an unfinished session was begun, and where it was left."""
-    begun = words.day_of(datetime.fromisoformat(unfinished.started_at), now)
+    begun = words.when(datetime.fromisoformat(unfinished.started_at), now)
     place = words.place_of(unfinished.nerve, unfinished.side)
     return words.unfinished_at(begun, unfinished.last_ms, unfinished.kind, place)
 

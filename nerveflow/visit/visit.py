@@ -67,6 +67,7 @@ def visit(
     """
     script = _VisitScript(services, each_nerve=each_nerve)
     try:
+        yield from script.tell_wrong_clock()
         if offers:
             rehearsal = request is not None and request.rehearsal
             opened = yield from script.offer(hands_free=hands_free, rehearsal=rehearsal)
@@ -109,6 +110,12 @@ class _VisitScript:
     def __init__(self, services: Services, *, each_nerve: bool) -> None:
         self._services = services
         self._each_nerve = each_nerve
+
+    def tell_wrong_clock(self) -> VisitPart[None]:
+        """Say once that something was noted at a time that has not come yet."""
+        noted = self._services.store.notice_wrong_clock(self._services.wall())
+        if noted is not None:
+            yield s.ShowMessage((words.clock_was_wrong(noted),))
 
     def offer(self, *, hands_free: bool, rehearsal: bool) -> VisitPart[_OpenedSession | None]:
         """Offer the unfinished sessions, or rehearsals, the newest first.

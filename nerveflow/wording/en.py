@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from nerveflow.days import day_of
 from nerveflow.session.terms import (
     PAIN_STOP,
     Consequence,
@@ -253,19 +254,26 @@ def date_of(moment: datetime) -> str:
     return f"{moment:%A}, {moment.day} {moment:%B}"
 
 
-def day_of(moment: datetime, now: datetime) -> str:
+def when(moment: datetime, now: datetime) -> str:
     """A day as "today, 18:30", "yesterday, 18:30", "Wed 29 May", or with its year if not this one.
 
-    `moment` is shown in the time zone of `now`.
+    It is the day as it was lived, by the offset of `moment`, whatever the offset of `now` is.
     """
-    there = moment.astimezone(now.tzinfo)
-    days = (now.date() - there.date()).days
+    days = (day_of(now) - day_of(moment)).days
     if days == 0:
-        return f"today, {there:%H:%M}"
+        return f"today, {moment:%H:%M}"
     if days == 1:
-        return f"yesterday, {there:%H:%M}"
-    date = f"{there:%a} {there.day} {there:%b}"
-    return date if there.year == now.year else f"{date} {there.year}"
+        return f"yesterday, {moment:%H:%M}"
+    date = f"{moment:%a} {moment.day} {moment:%b}"
+    return date if moment.year == now.year else f"{date} {moment.year}"
+
+
+def clock_was_wrong(noted: datetime) -> str:
+    """Something was noted at a time that has not come yet."""
+    return (
+        f"The clock of this computer was wrong: something was noted for {noted.day} {noted:%B %Y}."
+        " That day has not come yet. It counts as noted now, and all the questions are asked."
+    )
 
 
 # A segment: in a few words, as a line of its own, and as a movement.

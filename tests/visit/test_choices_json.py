@@ -15,7 +15,11 @@ from nerveflow.visit.choices_json import choices_from_json, choices_to_json
         reps=st.none() | st.integers(5, 10),
         halved=st.booleans(),
         variants=st.dictionaries(st.text(), st.text()),
-        closed=st.frozensets(st.tuples(st.sampled_from(Nerve), st.sampled_from(Side))),
+        closed=st.frozensets(
+            st.tuples(
+                st.sampled_from(Nerve) | st.just("my-drill"), st.sampled_from(Side) | st.none()
+            )
+        ),
         off=st.frozensets(st.text()),
         count_in_ms=st.integers(0, 10_000),
         stacked=st.none() | st.sampled_from(["vibration", "light-touch"]),

@@ -79,7 +79,7 @@ def test_what_lacks_a_key_or_a_placeholder_has_another_shape() -> None:
     table.popitem()
     assert shape(table) != shape(en.REASONS)
     assert shape(en.ACTIONS[1:]) != shape(en.ACTIONS)
-    assert shape(en.clock) != shape(en.day_of)
+    assert shape(en.clock) != shape(en.when)
     assert shape("Type {ways}.") != shape("Type one.")
 
 

@@ -106,5 +106,19 @@ def test_the_movement_of_a_joint_is_named_by_its_direction() -> None:
 
 def test_a_day_is_named_by_its_distance_from_today() -> None:
     now = datetime.fromisoformat("2024-05-31T18:30:00+02:00")
-    days = [words.day_of(now - timedelta(days=ago), now) for ago in (0, 1, 2, 365)]
+    days = [words.when(now - timedelta(days=ago), now) for ago in (0, 1, 2, 365)]
     assert days == ["today, 18:30", "yesterday, 18:30", "Wed 29 May", "Thu 1 Jun 2023"]
+
+
+@pytest.mark.parametrize(
+    ("lived", "now", "said"),
+    [
+        # After the clocks were put back, and after a flight: the day and the hour as lived.
+        ("2026-07-01T00:20:00+02:00", "2026-11-05T10:00:00+01:00", "Wed 1 Jul"),
+        ("2026-03-28T23:30:00+01:00", "2026-03-29T10:00:00+02:00", "yesterday, 23:30"),
+        ("2026-11-20T23:00:00-05:00", "2026-11-21T22:00:00+01:00", "yesterday, 23:00"),
+    ],
+)
+def test_a_day_is_the_day_as_it_was_lived(lived: str, now: str, said: str) -> None:
+    moments = (datetime.fromisoformat(lived), datetime.fromisoformat(now))
+    assert words.when(*moments) == said

@@ -102,7 +102,7 @@ class RecordScreen(ReportScreen):
     def __init__(self, services: Services, session: str) -> None:
         record = services.store.session(session)
         begun = datetime.fromisoformat(record.started_at)
-        report, day = report_of_record(record), words.day_of(begun, services.wall())
+        report, day = report_of_record(record), words.when(begun, services.wall())
         super().__init__(services, session, report, subtitle(report, day))
 
     def handlers(self) -> Handlers:

@@ -115,7 +115,7 @@ def _heading(name_width: int) -> Content:
 
 def _line(row: SessionRow, now: datetime, name_width: int, width: int) -> Content:
     """One session, its tension in `width` cells, together with how it ended."""
-    day = words.day_of(datetime.fromisoformat(row.started_at), now)
+    day = words.when(datetime.fromisoformat(row.started_at), now)
     reps = sum(each.reps for each in row.reps)
     highest = max((reading.value for reading in row.readings), default=None)
     ending = Ending(row.status.value)

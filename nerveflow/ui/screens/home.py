@@ -240,7 +240,7 @@ def _line(row: RoutineRow, now: datetime) -> Content:
         return Content.assemble(
             ("✗ ", "bold $error"), (row.name, "bold"), "\n  ", (row.errors[0], "$error")
         )
-    last = words.day_of(datetime.fromisoformat(row.last), now) if row.last else words.NEVER_DONE
+    last = words.when(datetime.fromisoformat(row.last), now) if row.last else words.NEVER_DONE
     parts = [part for part in (row.length, row.sides, last, row.origin) if part]
     return Content.assemble((row.name, "bold"), "\n", "  " + " · ".join(parts))
 
