@@ -37,6 +37,9 @@ CHANGES = (
     e.TimeAdded,
     e.Undone,
     e.HoldEnded,
+    e.Taken,
+    e.Halted,
+    e.Stopping,
 )
 """The effects of commands after which the queued sounds are wrong."""
 

@@ -29,7 +29,7 @@ TARGET = ROOT / "sounds" / "voice" / "en"
 VOICE = "cmu_us_slt_arctic_hts"
 RATE = 16_000
 """The voice has little above 8 kHz, and at this rate all lines fit into a few megabytes."""
-MOST_BYTES = 6_000_000
+MOST_BYTES = 8_000_000
 
 
 def spoken_lines() -> tuple[str, ...]:

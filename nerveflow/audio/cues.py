@@ -12,6 +12,7 @@ from nerveflow.config.sections import SoundSettings
 from nerveflow.session import effects as e
 from nerveflow.session.terms import Kind, Phase, Prompt, Status
 from nerveflow.session.timeline import PhaseSpan, Segment
+from nerveflow.wording import words
 
 PACED_LATE_MS = 300
 """A paced tone that comes later would be taken for the next one's."""
@@ -46,6 +47,8 @@ QUESTION_TONES: dict[Prompt, str | None] = {
     Prompt.READY: "ready",
     Prompt.TENSION: "tension-question",
     Prompt.ON_TARGET: None,
+    Prompt.IF_MORE: "tension-question",
+    Prompt.PROBLEM: None,
     Prompt.WAY: "ready",
 }
 """ON_TARGET has none: the tone to ease back comes just before it."""
@@ -235,6 +238,23 @@ def _response(effect: e.Effect) -> Iterator[_Cue]:
             yield _tone(at, "confirm", REACTION_LATE_MS)
         case e.TimeAdded(at_ms=at):
             yield _Cue(at, "confirm", phrases.MORE_TIME, REACTION_LATE_MS)
+        case _:
+            yield from _by_key(effect)
+
+
+def _by_key(effect: e.Effect) -> Iterator[_Cue]:
+    """What is said where one key answers."""
+    match effect:
+        case e.Lit(at_ms=at, answer=answer):
+            yield _line(at, phrases.answer(answer), late_ms=COUNT_LATE_MS)
+        case e.Taken(at_ms=at, answer=answer):
+            yield _Cue(at, "confirm", phrases.answer(answer), REACTION_LATE_MS)
+        case e.ScanEnded(at_ms=at):
+            yield _line(at, words.NOT_RECORDED)
+        case e.Halted(at_ms=at):
+            yield _Cue(at, "hold", phrases.HALTED, REACTION_LATE_MS)
+        case e.Stopping(at_ms=at):
+            yield _Cue(at, "hold", words.STOPPING, REACTION_LATE_MS)
         case _:
             return
 

@@ -1,6 +1,8 @@
 """The sentences that cues add to a routine's own lines; each has a shipped recording."""
 
-from nerveflow.session.terms import Joint, Kind, Prompt, Side, Status
+from nerveflow.session.effects import Choosable
+from nerveflow.session.terms import Joint, Kind, NoNumber, Problem, Prompt, Side, Status, Way
+from nerveflow.wording import words
 
 COUNT = ("One.", "Two.", "Three.", "Four.", "Five.", "Six.", "Seven.", "Eight.", "Nine.", "Ten.")
 """Repetitions by their number, from 1; more than ten are not counted aloud."""
@@ -23,9 +25,16 @@ SWITCH = "Switch sides."
 QUESTIONS = {
     Prompt.TENSION: "How much tension, from zero to ten?",
     Prompt.ON_TARGET: ON_TARGET,
+    Prompt.IF_MORE: words.SCAN_QUESTIONS[Prompt.IF_MORE],
     Prompt.WAY: "Choose how to go on.",
 }
 """Questions that are spoken; waiting for the person is a tone only."""
+
+HALTED = words.SCAN_QUESTIONS[Prompt.PROBLEM]
+ANSWERS = tuple(
+    words.answer(each).capitalize() + "." for each in (*range(11), *NoNumber, *Problem, *Way)
+)
+"""The answers that are said one after the other where one key answers."""
 
 NEXT_JOINT = {joint: f"Next, the {joint.value}." for joint in Joint}
 NEXT_KIND = {
@@ -46,9 +55,15 @@ def count(rep: int) -> str | None:
     return COUNT[rep - 1] if 1 <= rep <= len(COUNT) else None
 
 
+def answer(given: Choosable) -> str:
+    """An answer as it is said."""
+    return words.answer(given).capitalize() + "."
+
+
 def all_phrases() -> tuple[str, ...]:
     """Every phrase, for those who record them."""
     single = (LAST_ONE, HALFWAY, REST, RELEASE, PAUSED, RESUMED, MORE_TIME, SWITCH)
     tables = (SIDES, QUESTIONS, NEXT_JOINT, NEXT_KIND, ENDED)
-    spoken = (*COUNT, *single, *(line for table in tables for line in table.values()))
+    scan = (HALTED, words.NOT_RECORDED, words.STOPPING, *ANSWERS)
+    spoken = (*COUNT, *single, *scan, *(line for table in tables for line in table.values()))
     return tuple(dict.fromkeys(spoken))

@@ -6,7 +6,7 @@ from typing import Any
 from nerveflow.coach import Notice
 from nerveflow.session import effects as e
 from nerveflow.session.engine import Destination
-from nerveflow.session.terms import Kind, Phase, Way
+from nerveflow.session.terms import Kind, Phase, Prompt, Way
 from nerveflow.session.timeline import WORK
 from nerveflow.wording import words
 
@@ -89,6 +89,11 @@ _LINES: dict[type[e.Effect], Callable[[Any], str | None]] = {
     e.TensionRead: words.tension_read,
     e.PainRead: words.pain_read,
     e.Undone: _undone,
+    e.Lit: lambda effect: f"  {words.answer(effect.answer)}?",
+    e.ScanEnded: lambda effect: words.NOT_RECORDED,
+    e.Taken: lambda effect: f"  {words.answer(effect.answer)}.",
+    e.Halted: lambda effect: words.SCAN_QUESTIONS[Prompt.PROBLEM],
+    e.Stopping: lambda effect: words.STOPPING,
     e.Held: lambda effect: words.count_holds(effect.rung.cue),
     e.HoldEnded: lambda effect: words.BACK_AT_TARGET,
     e.Felt: lambda effect: words.felt(effect.symptom),

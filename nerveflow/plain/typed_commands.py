@@ -53,6 +53,7 @@ _SYMPTOMS = {
     name: symptom
     for symptom, (letter, _) in words.SYMPTOMS.items()
     for name in (letter, symptom.value)
+    if letter
 }
 
 

@@ -2,13 +2,14 @@
 
 from dataclasses import replace
 
+from nerveflow.session import scan
 from nerveflow.session.effects import Asked, Effect
 from nerveflow.session.segment_events import events_between, next_event_ms
 from nerveflow.session.state import State
 from nerveflow.session.tension_rule import break_off
-from nerveflow.session.terms import Mode, Prompt, Why
+from nerveflow.session.terms import Kind, Mode, Prompt, Status, Why
 from nerveflow.session.timeline import Timeline, reading_ms
-from nerveflow.session.transitions import Transition, finish_segment, take_way
+from nerveflow.session.transitions import Transition, end, finish_segment, take_way
 
 CHOICE_MS = 8_000
 """How long an unattended session waits for the choice of a way."""
@@ -22,13 +23,14 @@ def advance(timeline: Timeline, state: State, now: int) -> Transition:
     """
     effects: list[Effect] = []
     while state.clock_runs:
-        left = _until_end(state)
+        left = _until_change(state)
         if left is None or state.at_ms + left > now:
             break
         state, events = _pass_time(state, left)
         effects += events
-        state, more = _end_of_time(timeline, state)
+        state, more = _change(timeline, state)
         effects += more
+        state = scan.settle(timeline, state)
     if not state.clock_runs:
         return replace(state, at_ms=max(now, state.at_ms)), effects
     state, events = _pass_time(state, now - state.at_ms)
@@ -39,19 +41,33 @@ def deadline(state: State) -> int | None:
     """The next moment at which time alone changes something; None where it changes nothing."""
     if not state.clock_runs:
         return None
-    until_end = _until_end(state)
+    until_change = _until_change(state)
     until_event = None
     if state.mode is Mode.RUNNING:
         at = next_event_ms(state.segment, state.elapsed_ms)
         until_event = None if at is None else at - state.elapsed_ms
-    due = [ms for ms in (until_end, until_event) if ms is not None]
+    due = [ms for ms in (until_change, until_event) if ms is not None]
     return state.at_ms + min(due) if due else None
+
+
+def _until_change(state: State) -> int | None:
+    """Milliseconds until more than the events of a segment is due; None where nothing is."""
+    due = [_until_end(state), _until_question(state), scan.until_due_ms(state)]
+    return min((ms for ms in due if ms is not None), default=None)
+
+
+def _until_question(state: State) -> int | None:
+    """Milliseconds until the segment asks for the tension: with one key the answers follow it."""
+    at = state.segment.asks_at_ms if state.mode is Mode.RUNNING else None
+    return None if at is None or at <= state.elapsed_ms else at - state.elapsed_ms
 
 
 def _until_end(state: State) -> int | None:
     """Milliseconds until the segment, hold or choice ends by itself; None where it does not."""
+    if state.stops_at_ms is not None:
+        return None
     if state.mode is Mode.RUNNING:
-        lasts = state.lasts_ms
+        lasts = None if state.scan is not None else state.lasts_ms
         return None if lasts is None else max(0, lasts - state.elapsed_ms)
     if not state.unattended:
         return None
@@ -72,7 +88,23 @@ def _pass_time(state: State, ms: int) -> Transition:
     events = list(events_between(state.segment, began_ms, state.elapsed_ms, until))
     asks = any(isinstance(each, Asked) and each.question is Prompt.TENSION for each in events)
     asked_block = state.block if asks else state.asked_block
+    if asks and state.hands_free and not state.unattended and state.segment.kind is Kind.TENSION:
+        # Nobody can give a number: a key says that it is more.
+        events = [
+            replace(each, question=Prompt.IF_MORE) if isinstance(each, Asked) else each
+            for each in events
+        ]
     return replace(state, at_ms=at_ms, elapsed_ms=until, asked_block=asked_block), events
+
+
+def _change(timeline: Timeline, state: State) -> Transition:
+    """What is due at this moment, beside the events of a segment."""
+    if state.stops_at_ms == state.at_ms:
+        return end(replace(state, stops_at_ms=None), Status.STOPPED)
+    state, lit = scan.light(state)
+    if lit or _until_end(state) != 0:
+        return state, lit
+    return _end_of_time(timeline, state)
 
 
 def _end_of_time(timeline: Timeline, state: State) -> Transition:

@@ -155,6 +155,25 @@ class Waits:
 
 
 @dataclass(frozen=True, slots=True)
+class OneKey:
+    """Set whether the person answers with one key from now on."""
+
+    ID: ClassVar = CommandId.ONE_KEY
+    on: bool
+    pace_ms: int = 1_000
+    """How long each number is lit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """The one key was pressed. What it means depends on the moment; see `one_key`."""
+
+    ID: ClassVar = CommandId.PRESS
+    heard_ms: int
+    """The moment that was heard and seen then: sound comes a little late."""
+
+
+@dataclass(frozen=True, slots=True)
 class Close:
     """Close this part on this side for today, for a reason from outside this session."""
 
@@ -192,6 +211,8 @@ Command = (
     | Undo
     | Choose
     | Waits
+    | OneKey
+    | Press
     | Close
     | Stop
 )

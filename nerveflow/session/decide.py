@@ -6,7 +6,7 @@ from typing import Any
 
 from nerveflow.session import commands as c
 from nerveflow.session import effects as e
-from nerveflow.session import tension_rule, transitions
+from nerveflow.session import one_key, scan, tension_rule, transitions
 from nerveflow.session.availability import MORE_MS, why_not
 from nerveflow.session.segment_events import events_between
 from nerveflow.session.state import State
@@ -14,7 +14,17 @@ from nerveflow.session.terms import Kind, Mode, Refusal, Status, Why
 from nerveflow.session.timeline import Timeline
 from nerveflow.session.transitions import Transition
 
-KEEP_UNDO = (c.Tension, c.Pain, c.Feel, c.Mark, c.Pause, c.Resume, c.Repeat)
+KEEP_UNDO = (
+    c.Tension,
+    c.Pain,
+    c.Feel,
+    c.Press,
+    c.OneKey,
+    c.Mark,
+    c.Pause,
+    c.Resume,
+    c.Repeat,
+)
 """The commands after which the last report can still be undone: an undo restores the state before
 it, so it would undo any other command too."""
 
@@ -23,10 +33,12 @@ def decide(timeline: Timeline, state: State, command: c.Command) -> Transition:
     """The state and the effects after a command. Raises `Refused` where it is not allowed."""
     if refusal := why_not(timeline, state, command.ID):
         raise c.Refused(command, refusal)
+    if not isinstance(command, c.Press | c.Mark):
+        state = replace(state, stops_at_ms=None)
     state, effects = _TABLE[type(command)](timeline, state, command)
     if not isinstance(command, KEEP_UNDO):
         state = replace(state, undoable=None)
-    return state, effects
+    return scan.settle(timeline, state), effects
 
 
 def _begin(timeline: Timeline, state: State, command: c.Begin) -> Transition:
@@ -156,6 +168,17 @@ def _waits(timeline: Timeline, state: State, command: c.Waits) -> Transition:
     return replace(state, answer_wait_ms=0), []
 
 
+def _one_key(timeline: Timeline, state: State, command: c.OneKey) -> Transition:
+    return replace(state, one_key=command.on, pace_ms=command.pace_ms), []
+
+
+def _press(timeline: Timeline, state: State, command: c.Press) -> Transition:
+    found = one_key.meaning(state)
+    if found is not None:
+        return decide(timeline, state, found)
+    return one_key.press(timeline, state, command.heard_ms)
+
+
 def _close(timeline: Timeline, state: State, command: c.Close) -> Transition:
     state = replace(state, parts_over=state.parts_over | {(command.nerve, command.side)})
     broken_off = state.release is not None or state.mode is Mode.CHOOSING
@@ -205,6 +228,8 @@ _TABLE: dict[type[c.Command], Callable[[Timeline, State, Any], Transition]] = {
     c.Undo: _undo,
     c.Choose: _choose,
     c.Waits: _waits,
+    c.OneKey: _one_key,
+    c.Press: _press,
     c.Close: _close,
     c.Stop: _stop,
 }

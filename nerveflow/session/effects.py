@@ -5,7 +5,18 @@ The `at_ms` of each is the moment at which it was due, on the session's clock.
 
 from dataclasses import dataclass
 
-from nerveflow.session.terms import Nerve, PauseReason, Prompt, Side, Status, Symptom, Way, Why
+from nerveflow.session.terms import (
+    Nerve,
+    NoNumber,
+    PauseReason,
+    Problem,
+    Prompt,
+    Side,
+    Status,
+    Symptom,
+    Way,
+    Why,
+)
 from nerveflow.session.timeline import PhaseSpan, Rung, Segment, Variant
 
 CHOICE_DETAIL = "another way on was chosen"
@@ -111,6 +122,54 @@ class PainRead:
     value: int
     caution: bool
     """Whether it is 4 or 5: pain that has to settle within a day."""
+
+
+Choosable = int | NoNumber | Problem | Way
+"""An answer that is said and lit: a number of 0-10, or words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lit:
+    """An answer is said and lit: a press takes it now."""
+
+    at_ms: int
+    prompt: Prompt
+    answer: Choosable
+    number: int
+    """Which of the answers it is, from 1."""
+    answers: int
+
+
+@dataclass(frozen=True, slots=True)
+class ScanEnded:
+    """All the answers were said, and nobody pressed."""
+
+    at_ms: int
+    prompt: Prompt
+    last: bool
+    """Whether the session waits now, instead of saying them again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A press took the answer that was lit."""
+
+    at_ms: int
+    answer: Choosable
+
+
+@dataclass(frozen=True, slots=True)
+class Halted:
+    """The one key was pressed in a glide: the clock stands still until it is clear why."""
+
+    at_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stopping:
+    """The session will stop; a press in time goes on instead."""
+
+    at_ms: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,6 +287,11 @@ Effect = (
     | TensionRead
     | PainRead
     | Undone
+    | Lit
+    | ScanEnded
+    | Taken
+    | Halted
+    | Stopping
     | Held
     | HoldEnded
     | Felt

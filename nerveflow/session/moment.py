@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from nerveflow.session import timeline as t
+from nerveflow.session.effects import Choosable
+from nerveflow.session.scan import lit_at
 from nerveflow.session.segment_events import span_at
-from nerveflow.session.state import State, block_of, subject_of, variant_of
+from nerveflow.session.state import Scan, State, block_of, subject_of, variant_of
 from nerveflow.session.tension_rule import UNDO_MS, consequence
 from nerveflow.session.terms import (
     Consequence,
@@ -66,6 +68,14 @@ class Moment:
     """The block that a reading or a symptom would be about."""
     consequences: Mapping[Symptom, Consequence]
     """What each symptom would do."""
+    scan: Scan | None
+    """The answers that are said one after the other; None where there are none."""
+    lit: Choosable | None
+    """The answer that a press would take now."""
+    stopping: bool
+    """Whether the session stops in a moment, unless the one key is pressed."""
+    one_key: bool
+    """Whether the person answers with one key."""
     undo_left_ms: int
     """For how long the last reading or symptom can still be taken back; 0 where it cannot."""
     following: t.Segment | None
@@ -122,6 +132,10 @@ def moment_of(timeline: t.Timeline, state: State) -> Moment:
         tension_at_ms=last.at_ms if last else None,
         subject=subject_of(timeline, state),
         consequences={each: consequence(timeline, state, each) for each in Symptom},
+        scan=state.scan,
+        lit=lit_at(state, state.at_ms),
+        stopping=state.stops_at_ms is not None,
+        one_key=state.one_key,
         undo_left_ms=_undo_left(state),
         following=_following(timeline, state),
         done_ms=_done_ms(state),
@@ -147,6 +161,8 @@ def _pose_fraction(segment: t.Segment, elapsed_ms: int) -> float:
 
 
 def _question(state: State) -> Prompt | None:
+    if state.is_halted:
+        return Prompt.PROBLEM
     if state.mode is Mode.HELD:
         return Prompt.ON_TARGET
     if state.mode is Mode.CHOOSING:

@@ -4,8 +4,12 @@ from dataclasses import dataclass, field
 
 from nerveflow.session import effects as e
 from nerveflow.session import timeline as t
-from nerveflow.session.terms import Mode, PauseReason, Status
+from nerveflow.session.terms import Mode, PauseReason, Prompt, Status
 
+PROBLEM = t.Rung("problem", "What is it?")
+"""Stands for what to ease, while it is asked why the one key was pressed in a glide."""
+ROUNDS = 2
+"""How often the answers of a scan are gone through before the session waits."""
 ANSWER_MS = 8_000
 """How long a hands-free session waits for the answer to the tension question."""
 
@@ -36,6 +40,35 @@ class Undoable:
     """The state that an undo restores."""
     changed_session: bool
     """Whether anything followed from it."""
+    by_key: bool = False
+    """Whether it was told with the one key: another press takes it back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """Answers that are said and lit one after the other; see `nerveflow.session.scan`."""
+
+    key: object
+    """What it belongs to: another question begins another scan."""
+    prompt: Prompt
+    answers: tuple[e.Choosable, ...]
+    first_ms: int
+    """When the first answer of this round is lit."""
+    pace_ms: int
+    """How long each is lit."""
+    said: int = 0
+    """How many were lit in this round."""
+    round: int = 1
+
+    @property
+    def due_ms(self) -> int:
+        """When the next answer is lit, or the round ends."""
+        return self.first_ms + self.said * self.pace_ms
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nobody has answered and the session waits."""
+        return self.round > ROUNDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +113,13 @@ class State:
     """Whether waits end by themselves."""
     unattended: bool = False
     """Whether nobody can answer."""
+    one_key: bool = False
+    """Whether the person answers with one key."""
+    pace_ms: int = 1_000
+    """How long a number is lit."""
+    scan: Scan | None = None
+    stops_at_ms: int | None = None
+    """When the session stops unless the one key is pressed."""
     last: LastReading | None = None
     undoable: Undoable | None = None
     """The last report, as long as it can be taken back."""
@@ -113,6 +153,11 @@ class State:
             return self.asked_block
         between = self.segment.nerve is None and self.loaded_block is not None
         return self.loaded_block if between and self.loaded_block is not None else self.block
+
+    @property
+    def is_halted(self) -> bool:
+        """Whether the one key stopped the clock in a glide."""
+        return self.mode is Mode.HELD and self.held is PROBLEM
 
     @property
     def clock_runs(self) -> bool:

@@ -84,6 +84,10 @@ class Prompt(StrEnum):
     TENSION = "tension"
     ON_TARGET = "on-target"
     """Tension was above target: report when it is at target again."""
+    IF_MORE = "if-more"
+    """Without hands: press any key if tension is above target."""
+    PROBLEM = "problem"
+    """The one key was pressed in a glide: what is wrong?"""
     WAY = "way"
     """A glide was broken off: choose the other side, the next nerve, or the end."""
 
@@ -123,6 +127,8 @@ class CommandId(StrEnum):
     UNDO = "undo"
     CHOOSE = "choose"
     WAITS = "waits"
+    ONE_KEY = "one-key"
+    PRESS = "press"
     CLOSE = "close"
     STOP = "stop"
 
@@ -134,6 +140,8 @@ class Symptom(StrEnum):
     NUMBNESS = "numbness"
     SHARP = "sharp"
     CRAMP = "cramp"
+    TINGLING_OR_NUMB = "tingling-or-numb"
+    """As it is told with one key, where the two are one answer."""
 
 
 class Consequence(StrEnum):
@@ -145,6 +153,24 @@ class Consequence(StrEnum):
     """The nerve is over for today on its side."""
     NOTED = "noted"
     """Nothing more: the glide was broken off already."""
+
+
+class Problem(StrEnum):
+    """Why the one key was pressed in a glide, the safest first."""
+
+    TOO_STRONG = "too-strong"
+    CRAMP = "cramp"
+    TINGLING_OR_NUMB = "tingling-or-numb"
+    PAUSE = "pause"
+    GO_ON = "go-on"
+    STOP = "stop"
+
+
+class NoNumber(StrEnum):
+    """The answer after the numbers."""
+
+    LEAVE_OUT = "leave-out"
+    """Go on without a number."""
 
 
 class Way(StrEnum):

@@ -33,6 +33,7 @@ def symptom_question(consequences: Mapping[Symptom, Consequence], place: str) ->
         tuple(
             Option(letter, words.symptom_option(symptom, consequences[symptom], place), symptom)
             for symptom, (letter, _) in words.SYMPTOMS.items()
+            if letter
         ),
         "It can be taken back for ten seconds.",
     )

@@ -14,8 +14,10 @@ from nerveflow.session.terms import (
     Joint,
     Kind,
     Nerve,
+    NoNumber,
     PauseReason,
     Phase,
+    Problem,
     Prompt,
     Refusal,
     Side,
@@ -28,7 +30,7 @@ from nerveflow.wording.language import Action, Ending, EndingWords
 
 if TYPE_CHECKING:
     # Only their attributes are read: home is painted sooner without them.
-    from nerveflow.session.effects import PainRead, TensionRead
+    from nerveflow.session.effects import Choosable, PainRead, TensionRead
     from nerveflow.session.moment import Moment
     from nerveflow.session.pose import Pose
     from nerveflow.session.timeline import Segment
@@ -95,8 +97,48 @@ SYMPTOMS = {
     Symptom.NUMBNESS: ("n", "numbness"),
     Symptom.SHARP: ("s", "sharp or electric pain"),
     Symptom.CRAMP: ("c", "cramp"),
+    Symptom.TINGLING_OR_NUMB: ("", "tingling or numb"),
 }
-"""The key or letter for each symptom, and its name."""
+"""The key or letter for each symptom, and its name; one of them is told with one key only."""
+NUMBERS = (
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+)
+PROBLEMS = {
+    Problem.TOO_STRONG: "too strong",
+    Problem.CRAMP: "cramp",
+    Problem.TINGLING_OR_NUMB: "tingling or numb",
+    Problem.PAUSE: "pause",
+    Problem.GO_ON: "go on",
+    Problem.STOP: "stop",
+}
+NO_NUMBER = {NoNumber.LEAVE_OUT: "no number"}
+SPOKEN_WAYS = {
+    Way.OTHER_SIDE: "the other side",
+    Way.NEXT_NERVE: "the next nerve",
+    Way.END: "end for today",
+}
+"""What is said and lit where one key answers, as the numbers are."""
+SCAN_QUESTIONS = {
+    Prompt.READY: "",
+    Prompt.TENSION: "How much tension? Press at your number.",
+    Prompt.ON_TARGET: "How much is it now? Press at your number.",
+    Prompt.IF_MORE: "Only if it is three or less. Any key if it is more.",
+    Prompt.PROBLEM: "What is it? Press when you hear it.",
+    Prompt.WAY: "How to go on? Press when you hear it.",
+}
+"""What is asked before the answers are said."""
+NOT_RECORDED = "Not recorded."
+STOPPING = "Stopping. Press to go on."
 CONSEQUENCES = {
     Consequence.EASED: "let go of it, shake it out, then go on softer",
     Consequence.ENDS: "let go; {place} is over for today",
@@ -489,6 +531,8 @@ PROMPTS = {
     Prompt.READY: "Enter when you are ready.",
     Prompt.TENSION: "How strong is the tension, 0 to 10? Type the number.",
     Prompt.ON_TARGET: "Enter, or a number, once it is at target.",
+    Prompt.IF_MORE: "Only if it is three or less. Enter if it is more.",
+    Prompt.PROBLEM: "What is it? Enter when you see it.",
     Prompt.WAY: "How to go on? Type {ways}.",
 }
 """The questions of a session; {ways} is `ways_named` of the open ways."""
@@ -606,6 +650,7 @@ def feel_what(consequences: Mapping[Symptom, Consequence], place: str) -> str:
     each = (
         f"f {letter}: {symptom_option(symptom, consequences[symptom], place)}"
         for symptom, (letter, _) in SYMPTOMS.items()
+        if letter
     )
     return f"What do you feel? Type f and a letter. {'; '.join(each)}."
 
@@ -615,6 +660,19 @@ def symptom_option(symptom: Symptom, consequence: Consequence, place: str) -> st
     does = CONSEQUENCES[consequence].format(place=place or "this part")
     name = SYMPTOMS[symptom][1]
     return f"{name[0].upper()}{name[1:]}: {does}"
+
+
+def answer(given: "Choosable") -> str:
+    """An answer that is said and lit, as "three" or "too strong"."""
+    match given:
+        case Problem():
+            return PROBLEMS[given]
+        case NoNumber():
+            return NO_NUMBER[given]
+        case Way():
+            return SPOKEN_WAYS[given]
+        case _:
+            return NUMBERS[given]
 
 
 def choose_way(ways: Iterable[Way]) -> str:

@@ -12,7 +12,7 @@ from nerveflow.audio.recordings import INDEX, name_of, read_index
 from nerveflow.audio.speech import rms
 
 ROOT = Path(__file__).resolve().parents[2]
-MOST_BYTES = 6_000_000
+MOST_BYTES = 8_000_000
 
 
 def make_voice() -> ModuleType:

@@ -34,6 +34,8 @@ EXAMPLES: dict[CommandId, c.Command] = {
         c.Feel(Symptom.CRAMP),
         c.Undo(),
         c.Waits(hands_free=True),
+        c.OneKey(on=True),
+        c.Press(0),
         c.Close(Nerve.TIBIAL, Side.LEFT, "earlier"),
         c.Stop(),
     )

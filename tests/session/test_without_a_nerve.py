@@ -8,7 +8,7 @@ from session.scene import SessionDriver, block, gliding, of, timeline
 from nerveflow.session import commands as c
 from nerveflow.session import effects as e
 from nerveflow.session.terms import Kind, Nerve, Side, Way, Why
-from nerveflow.session.timeline import Block, Segment, Variant, is_over
+from nerveflow.session.timeline import Block, Segment, Variant, in_order, is_over
 
 
 def without_nerve(side: Side | None, routine: str = "my-drill") -> Block:
@@ -66,3 +66,8 @@ def test_what_is_over_without_a_side_is_over_on_both(
 ) -> None:
     assert is_over("my-drill", side, {("my-drill", over)}) is closed
     assert not is_over("another", side, {("my-drill", over)})
+
+
+def test_parts_are_listed_by_name_and_side() -> None:
+    parts = {("b", Side.LEFT), ("a", Side.RIGHT), ("a", None)}
+    assert in_order(parts) == [("a", None), ("a", Side.RIGHT), ("b", Side.LEFT)]

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from session.scene import block, timeline
 from store.recording import NEW, STARTED, Recorded, after
 
+from nerveflow.safety.answers import PastScreening, ScreeningKind
 from nerveflow.session import commands as c
 from nerveflow.session.effects import NerveOver
 from nerveflow.session.terms import Nerve, Side, Status, Why
@@ -169,6 +170,15 @@ def test_what_a_wrong_clock_closed_is_over_from_when_it_is_noticed(store: Store)
     assert store.closed(now + timedelta(hours=9)) == {(Nerve.TIBIAL, Side.LEFT)}
     assert store.closed(now + timedelta(days=2)) == frozenset()
     assert store.closed(recorded.now) == frozenset()
+
+
+def test_a_screening_that_a_wrong_clock_noted_is_marked_too(store: Store) -> None:
+    ahead = STARTED + timedelta(days=9)
+    store.answers.save_screening(
+        PastScreening(ahead, ScreeningKind.FULL, 1, (), None, allowed=True)
+    )
+    assert store.notice_wrong_clock(STARTED) == ahead
+    assert store.notice_wrong_clock(STARTED) is None
 
 
 @settings(max_examples=15)

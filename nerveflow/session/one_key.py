@@ -1,0 +1,114 @@
+"""What one key means at each moment, so that a whole session can be led with it."""
+
+from dataclasses import replace
+
+from nerveflow.session import commands as c
+from nerveflow.session import effects as e
+from nerveflow.session import scan, tension_rule, transitions
+from nerveflow.session.state import PROBLEM, State
+from nerveflow.session.terms import Kind, Mode, NoNumber, PauseReason, Problem, Symptom
+from nerveflow.session.timeline import Timeline
+from nerveflow.session.transitions import Transition
+
+
+def meaning(state: State) -> c.Command | None:
+    """The command that a press stands for; None where `press` does something of its own."""
+    if state.paused is not None:
+        return c.Resume()
+    if _own_meaning(state):
+        return None
+    waits = state.mode is Mode.HELD or (state.mode is Mode.RUNNING and state.segment.waits)
+    return c.Ready() if waits else c.Pause()
+
+
+def press(timeline: Timeline, state: State, heard_ms: int) -> Transition:
+    """Carry out a press that has a meaning of its own: answer, take back, hold."""
+    if state.stops_at_ms is not None:
+        return replace(state, stops_at_ms=None), [e.Resumed(state.at_ms)]
+    if _may_take_back(state):
+        return _take_back(timeline, state)
+    if state.scan is not None and not state.scan.is_over:
+        answer = scan.lit_at(state, heard_ms)
+        return (state, []) if answer is None else _take(timeline, state, answer)
+    if state.asks_for_tension and state.hands_free:
+        return tension_rule.ease(timeline, state)
+    if scan.question(timeline, state) is not None:
+        return scan.settle(timeline, replace(state, scan=None), asked=True), []
+    return _halt(state)
+
+
+def _own_meaning(state: State) -> bool:
+    in_glide = state.mode is Mode.RUNNING and state.segment.kind in (Kind.GLIDE, Kind.HOLD)
+    return (
+        state.stops_at_ms is not None
+        or _may_take_back(state)
+        or state.asks_for_tension
+        or (state.one_key and (in_glide or state.mode in (Mode.HELD, Mode.CHOOSING)))
+        or state.scan is not None
+    )
+
+
+def _halt(state: State) -> Transition:
+    return replace(state, mode=Mode.HELD, held=PROBLEM, answer_wait_ms=0), [e.Halted(state.at_ms)]
+
+
+def _take_back(timeline: Timeline, state: State) -> Transition:
+    """Take the last answer back and ask again from the top."""
+    assert state.undoable is not None
+    symptom = isinstance(state.undoable.report, e.Felt)
+    state, effects = tension_rule.undo_report(state)
+    if symptom:
+        state, halted = _halt(state)
+        effects += halted
+    return scan.settle(timeline, replace(state, scan=None), asked=True), effects
+
+
+def _may_take_back(state: State) -> bool:
+    last = state.undoable
+    return last is not None and last.by_key and state.at_ms - last.report.at_ms <= scan.AGAIN_MS
+
+
+def _take(timeline: Timeline, state: State, answer: e.Choosable) -> Transition:
+    taken = e.Taken(state.at_ms, answer)
+    match answer:
+        case NoNumber():
+            changed, effects = _leave_out(timeline, state)
+        case Problem():
+            changed, effects = _solve(timeline, state, answer)
+        case int():
+            changed, effects = tension_rule.read_tension(timeline, state, answer)
+            changed = _by_key(changed)
+        case _:
+            changed, effects = transitions.take_way(timeline, state, answer)
+    return changed, [taken, *effects]
+
+
+def _leave_out(timeline: Timeline, state: State) -> Transition:
+    if state.segment.waits:
+        return transitions.finish_segment(timeline, state)
+    return replace(state, asked_block=None), []
+
+
+def _solve(timeline: Timeline, state: State, problem: Problem) -> Transition:
+    match problem:
+        case Problem.TOO_STRONG:
+            return tension_rule.ease(timeline, state)
+        case Problem.CRAMP | Problem.TINGLING_OR_NUMB:
+            # The hold is over with what is felt; what may be taken back begins from here.
+            state, ended = transitions.end_hold(state)
+            changed, effects = tension_rule.read_symptom(timeline, state, Symptom(problem.value))
+            return _by_key(changed), [*ended, *effects]
+        case Problem.PAUSE:
+            state, effects = transitions.end_hold(state)
+            paused = e.Paused(state.at_ms, PauseReason.BY_PERSON)
+            return replace(state, paused=PauseReason.BY_PERSON), [*effects, paused]
+        case Problem.GO_ON:
+            return transitions.end_hold(state)
+        case _:
+            stops_at_ms = state.at_ms + scan.AGAIN_MS
+            return replace(state, stops_at_ms=stops_at_ms), [e.Stopping(state.at_ms)]
+
+
+def _by_key(state: State) -> State:
+    assert state.undoable is not None
+    return replace(state, undoable=replace(state.undoable, by_key=True))

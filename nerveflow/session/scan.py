@@ -1,0 +1,104 @@
+"""One key is enough: answers are said and lit one after the other, and a press takes the one lit.
+
+This is single-switch scanning, as people know it who operate a computer with one switch. A scan is
+timed data on the session's clock, so it replays. Nothing is ever taken that was not lit.
+"""
+
+from dataclasses import dataclass, replace
+
+from nerveflow.session import effects as e
+from nerveflow.session.state import ROUNDS, Scan, State
+from nerveflow.session.terms import Mode, NoNumber, Problem, Prompt
+from nerveflow.session.timeline import QUESTION_MS, Timeline, reading_ms
+from nerveflow.session.transitions import open_ways
+
+NUMBERS: tuple[e.Choosable, ...] = tuple(range(11))
+BETWEEN_MS = 2_000
+"""From the end of one round to the first answer of the next."""
+AGAIN_MS = 3_000
+"""How long after an answer another press takes it back; a stop waits for as long."""
+WORD_PACE = 2
+"""An answer in words is lit for this many times as long as a number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a scan would ask now."""
+
+    prompt: Prompt
+    answers: tuple[e.Choosable, ...]
+    lead_ms: int
+    """From the question to the first answer: it has to be said first."""
+    words: bool = False
+
+
+def settle(timeline: Timeline, state: State, *, asked: bool = False) -> State:
+    """Begin the scan that belongs to the state, or end one that no longer does.
+
+    In one-key mode it begins by itself; else only where the person has `asked` for it.
+    """
+    found = question(timeline, state)
+    key = None if found is None else (found.prompt, state.index, state.held, state.release)
+    if state.scan is not None and state.scan.key == key:
+        return state
+    if found is None or not (asked or state.one_key):
+        return state if state.scan is None else replace(state, scan=None)
+    assert key is not None
+    scan = Scan(
+        key=key,
+        prompt=found.prompt,
+        answers=found.answers,
+        first_ms=state.at_ms + (BETWEEN_MS // 2 if asked else found.lead_ms),
+        pace_ms=state.pace_ms * (WORD_PACE if found.words else 1),
+    )
+    return replace(state, scan=scan)
+
+
+def question(timeline: Timeline, state: State) -> Question | None:
+    """What a scan would ask now; None where nothing is asked."""
+    if state.paused is not None or state.stops_at_ms is not None or state.unattended:
+        return None
+    if state.mode is Mode.CHOOSING:
+        return Question(Prompt.WAY, tuple(open_ways(timeline, state)), QUESTION_MS, words=True)
+    if state.mode is Mode.HELD:
+        if state.is_halted:
+            return Question(Prompt.PROBLEM, tuple(Problem), QUESTION_MS, words=True)
+        assert state.held is not None
+        lead = reading_ms(state.held.cue) + QUESTION_MS
+        return Question(Prompt.ON_TARGET, NUMBERS, lead)
+    if state.asks_for_tension and not state.hands_free:
+        return Question(Prompt.TENSION, (*NUMBERS, NoNumber.LEAVE_OUT), QUESTION_MS)
+    return None
+
+
+def until_due_ms(state: State) -> int | None:
+    """Milliseconds until the scan or a stop does something by itself; None where nothing is due."""
+    if state.stops_at_ms is not None:
+        return max(0, state.stops_at_ms - state.at_ms)
+    scan = state.scan
+    if scan is None or scan.is_over:
+        return None
+    return max(0, scan.due_ms - state.at_ms)
+
+
+def light(state: State) -> tuple[State, list[e.Effect]]:
+    """Light what is due at this moment: the next answer, or the end of the round."""
+    scan = state.scan
+    if scan is None or scan.is_over or scan.due_ms != state.at_ms:
+        return state, []
+    if scan.said < len(scan.answers):
+        answer = scan.answers[scan.said]
+        lit = e.Lit(state.at_ms, scan.prompt, answer, scan.said + 1, len(scan.answers))
+        return replace(state, scan=replace(scan, said=scan.said + 1)), [lit]
+    ended = e.ScanEnded(state.at_ms, scan.prompt, last=scan.round == ROUNDS)
+    again = replace(scan, round=scan.round + 1, said=0, first_ms=state.at_ms + BETWEEN_MS)
+    return replace(state, scan=again), [ended]
+
+
+def lit_at(state: State, heard_ms: int) -> e.Choosable | None:
+    """The answer that was lit at a moment; None before the first and after the last one."""
+    scan = state.scan
+    if scan is None or scan.said == 0:
+        return None
+    number = (heard_ms - scan.first_ms) // scan.pace_ms
+    return scan.answers[number] if 0 <= number < scan.said else None

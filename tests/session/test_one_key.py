@@ -1,0 +1,359 @@
+"""A whole session with one key: answers are said and lit, and a press takes the one lit."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from session.scene import RULE, SessionDriver, block, of, switch, timeline
+
+from nerveflow.session import commands as c
+from nerveflow.session import effects as e
+from nerveflow.session.engine import Session
+from nerveflow.session.scan import AGAIN_MS
+from nerveflow.session.state import ANSWER_MS
+from nerveflow.session.summary import summarise
+from nerveflow.session.terms import (
+    Mode,
+    Nerve,
+    NoNumber,
+    PauseReason,
+    Problem,
+    Prompt,
+    Side,
+    Status,
+    Symptom,
+    Way,
+)
+
+
+def one_key(driver: SessionDriver | None = None) -> SessionDriver:
+    driver = driver or SessionDriver()
+    driver.do(c.OneKey(True))
+    return driver
+
+
+def press(driver: SessionDriver) -> list[e.Effect]:
+    return driver.do(c.Press(driver.now))
+
+
+def take(driver: SessionDriver, answer: e.Choosable) -> list[e.Effect]:
+    """Wait until an answer is lit, and press."""
+    for _ in range(600):
+        if driver.session.moment(driver.now).lit == answer:
+            driver.wait(300)
+            return press(driver)
+        driver.wait(100)
+    raise AssertionError(f"{answer} was never lit")
+
+
+def led_to_glide() -> SessionDriver:
+    driver = one_key()
+    while driver.at[0] == "position":
+        press(driver)
+    take(driver, 3)
+    driver.wait(AGAIN_MS + 2_000)
+    assert driver.at[0] == "glide"
+    return driver
+
+
+def test_the_numbers_are_said_a_second_each_once_the_question_is_asked() -> None:
+    driver = led_to_glide()
+    lit = of(e.Lit, driver.effects)
+    assert [each.answer for each in lit] == [0, 1, 2, 3]
+    assert {b.at_ms - a.at_ms for a, b in pairwise(lit)} == {1_000}
+    asked = next(a for a in of(e.Asked, driver.effects) if a.question is Prompt.TENSION)
+    assert lit[0].at_ms - asked.at_ms == 3_000
+    assert [r.value for r in of(e.TensionRead, driver.effects)] == [3]
+
+
+def test_another_pace_is_kept() -> None:
+    driver = SessionDriver()
+    driver.do(c.OneKey(True, 1_500), c.Ready(), c.Ready())
+    driver.until(e.Lit)
+    driver.wait(4_000)
+    lit = of(e.Lit, driver.effects)
+    assert lit[1].at_ms - lit[0].at_ms == 1_500
+
+
+def test_a_second_press_within_three_seconds_takes_the_number_again_from_the_top() -> None:
+    driver = one_key()
+    driver.do(c.Ready(), c.Ready())
+    driver.until(e.Asked)
+    take(driver, 7)
+    driver.wait(AGAIN_MS - 500)
+    undone = of(e.Undone, press(driver))
+    assert undone[0].report == of(e.TensionRead, driver.effects)[0]
+    take(driver, 2)
+    assert [point.value for point in summarise(driver.effects).readings] == [2]
+    assert summarise(driver.effects).over == ()
+
+
+def test_a_press_after_three_seconds_is_about_the_glide() -> None:
+    driver = led_to_glide()
+    assert of(e.Halted, press(driver))
+    assert [point.value for point in summarise(driver.effects).readings] == [3]
+
+
+def test_silence_is_not_recorded_and_after_the_second_round_the_session_waits() -> None:
+    driver = one_key()
+    driver.do(c.Ready(), c.Ready())
+    driver.wait(3_600_000)
+    ended = of(e.ScanEnded, driver.effects)
+    assert [each.last for each in ended] == [False, True]
+    assert of(e.TensionRead, driver.effects) == []
+    assert driver.at[0] == "tension"
+    press(driver)
+    take(driver, 1)
+    assert [r.value for r in of(e.TensionRead, driver.effects)] == [1]
+
+
+def test_one_can_go_on_without_a_number() -> None:
+    driver = one_key()
+    driver.do(c.Ready(), c.Ready())
+    take(driver, NoNumber.LEAVE_OUT)
+    assert driver.at[0] == "glide"
+    assert of(e.TensionRead, driver.effects) == []
+
+
+def test_a_rest_waits_for_the_number_of_its_glide_and_then_ends() -> None:
+    driver = led_to_glide()
+    driver.until(e.Finished)
+    driver.wait(60_000)
+    assert driver.at[0] == "release"
+    press(driver)
+    take(driver, 2)
+    driver.wait(1_000)
+    assert driver.at[0] != "release"
+
+
+def test_a_rest_goes_on_without_a_number_once_that_is_chosen() -> None:
+    driver = led_to_glide()
+    driver.until(e.Finished)
+    take(driver, NoNumber.LEAVE_OUT)
+    driver.wait(1_000)
+    assert driver.at[0] != "release"
+    assert [r.value for r in of(e.TensionRead, driver.effects)] == [3]
+
+
+def test_a_press_in_a_glide_stops_the_clock_at_once_and_says_the_safest_first() -> None:
+    driver = led_to_glide()
+    done = len(of(e.RepDone, driver.effects))
+    press(driver)
+    assert driver.session.moment(driver.now).question is Prompt.PROBLEM
+    driver.wait(3_600_000)
+    assert driver.session.moment(driver.now).mode is Mode.HELD
+    assert len(of(e.RepDone, driver.effects)) == done
+    said = [each.answer for each in of(e.Lit, driver.effects) if isinstance(each.answer, Problem)]
+    assert said == [*Problem, *Problem]
+
+
+def test_too_strong_eases_and_asks_for_the_number_again() -> None:
+    driver = led_to_glide()
+    press(driver)
+    effects = take(driver, Problem.TOO_STRONG)
+    assert [held.rung for held in of(e.Held, effects)] == [RULE.ladder[0]]
+    assert [r.value for r in of(e.TensionRead, driver.effects)] == [3]
+    take(driver, 4)
+    assert len(of(e.Held, driver.effects)) == 2
+    driver.wait(AGAIN_MS + 1)
+    take(driver, 3)
+    assert driver.session.moment(driver.now).mode is Mode.RUNNING
+    assert driver.at[0] == "glide"
+
+
+@pytest.mark.parametrize(
+    ("problem", "symptom"),
+    [
+        (Problem.CRAMP, Symptom.CRAMP),
+        (Problem.TINGLING_OR_NUMB, Symptom.TINGLING_OR_NUMB),
+    ],
+)
+def test_what_is_felt_is_recorded_as_it_was_said(problem: Problem, symptom: Symptom) -> None:
+    driver = led_to_glide()
+    press(driver)
+    effects = take(driver, problem)
+    assert [felt.symptom for felt in of(e.Felt, effects)] == [symptom]
+    assert bool(of(e.NerveOver, effects)) is (problem is Problem.TINGLING_OR_NUMB)
+
+
+def test_a_symptom_taken_by_mistake_is_taken_back_by_the_next_press() -> None:
+    driver = led_to_glide()
+    press(driver)
+    take(driver, Problem.TINGLING_OR_NUMB)
+    press(driver)
+    told = summarise(driver.effects)
+    assert told.felt == ()
+    assert told.over == ()
+    take(driver, Problem.GO_ON)
+    assert driver.at == ("glide", Nerve.TIBIAL, Side.LEFT)
+    assert driver.session.moment(driver.now).mode is Mode.RUNNING
+
+
+def test_going_on_begins_the_repetition_again() -> None:
+    driver = led_to_glide()
+    press(driver)
+    effects = take(driver, Problem.GO_ON)
+    assert of(e.PhaseBegan, effects)
+    driver.until(e.Finished)
+    assert [r.rep for r in of(e.RepDone, driver.effects)] == [1, 2, 3, 4, 5]
+
+
+def test_a_pause_is_ended_by_the_next_press() -> None:
+    driver = led_to_glide()
+    press(driver)
+    take(driver, Problem.PAUSE)
+    assert driver.session.moment(driver.now).paused is PauseReason.BY_PERSON
+    driver.wait(60_000)
+    press(driver)
+    assert driver.session.moment(driver.now).paused is None
+    assert driver.at[0] == "glide"
+
+
+def test_a_stop_waits_three_seconds_for_a_press_that_goes_on_instead() -> None:
+    driver = led_to_glide()
+    press(driver)
+    take(driver, Problem.STOP)
+    assert driver.session.moment(driver.now).stopping
+    driver.wait(AGAIN_MS - 1)
+    press(driver)
+    assert driver.session.status is Status.RUNNING
+    take(driver, Problem.STOP)
+    driver.wait(AGAIN_MS)
+    assert [ended.status for ended in of(e.Ended, driver.effects)] == [Status.STOPPED]
+
+
+def test_any_other_command_takes_the_stop_back() -> None:
+    driver = led_to_glide()
+    press(driver)
+    take(driver, Problem.STOP)
+    driver.do(c.Ready())
+    driver.wait(10_000)
+    assert driver.session.status is Status.RUNNING
+
+
+def test_a_way_is_chosen_with_one_key() -> None:
+    driver = led_to_glide()
+    driver.do(c.Tension(7))
+    driver.until(e.Asked)
+    take(driver, Way.OTHER_SIDE)
+    assert driver.at[2] is Side.RIGHT
+
+
+def test_a_press_before_the_first_answer_takes_nothing() -> None:
+    driver = one_key()
+    driver.do(c.Ready(), c.Ready())
+    driver.until(e.Asked)
+    driver.wait(2_900)
+    assert press(driver) == []
+    take(driver, 0)
+    assert [r.value for r in of(e.TensionRead, driver.effects)] == [0]
+
+
+def test_what_was_heard_counts_and_not_what_is_queued() -> None:
+    driver = one_key()
+    driver.do(c.Ready(), c.Ready())
+    driver.until(e.Lit)
+    driver.wait(3_050)
+    driver.do(c.Press(driver.now - 200))
+    assert [r.value for r in of(e.TensionRead, driver.effects)] == [2]
+
+
+def test_a_pause_ends_the_numbers_and_going_on_begins_them_again() -> None:
+    driver = one_key()
+    driver.do(c.Ready(), c.Ready())
+    driver.until(e.Lit)
+    driver.do(c.Pause())
+    assert driver.session.moment(driver.now).scan is None
+    driver.do(c.Resume())
+    assert driver.session.moment(driver.now).lit is None
+    take(driver, 0)
+    assert [r.value for r in of(e.TensionRead, driver.effects)] == [0]
+
+
+def test_at_the_keyboard_the_key_begins_the_numbers_and_pauses_a_glide() -> None:
+    driver = SessionDriver()
+    press(driver)
+    driver.do(c.Ready())
+    driver.until(e.Asked)
+    driver.wait(30_000)
+    assert of(e.Lit, driver.effects) == []
+    press(driver)
+    take(driver, 3)
+    driver.wait(5_000)
+    assert driver.at[0] == "glide"
+    press(driver)
+    assert driver.session.moment(driver.now).paused is PauseReason.BY_PERSON
+    press(driver)
+    assert driver.session.moment(driver.now).paused is None
+
+
+def test_where_nothing_is_asked_and_nothing_moves_the_key_pauses() -> None:
+    driver = one_key(SessionDriver(timeline(switch(Side.RIGHT), block(Nerve.TIBIAL, Side.RIGHT))))
+    press(driver)
+    assert driver.session.moment(driver.now).paused is PauseReason.BY_PERSON
+
+
+def test_without_hands_a_key_before_the_glide_says_that_it_is_more() -> None:
+    driver = SessionDriver()
+    driver.do(c.Waits(True))
+    driver.until(e.Asked)
+    while of(e.Asked, driver.effects)[-1].question is not Prompt.IF_MORE:
+        driver.until(e.Asked)
+    effects = press(driver)
+    assert of(e.Held, effects) and of(e.TensionRead, driver.effects) == []
+    assert driver.session.moment(driver.now).mode is Mode.HELD
+
+
+def test_without_hands_and_without_a_key_the_glide_begins_and_nothing_is_recorded() -> None:
+    driver = SessionDriver()
+    driver.do(c.Waits(True))
+    driver.wait(60_000)
+    assert of(e.RepDone, driver.effects)
+    assert of(e.TensionRead, driver.effects) == []
+    assert ANSWER_MS >= 8_000
+
+
+COMMANDS = st.one_of(
+    st.just("press"),
+    st.builds(c.Tension, st.integers(0, 10)),
+    st.sampled_from([c.Pause(), c.Resume(), c.Ready(), c.Next(), c.Back(), c.Undo(), c.Easier()]),
+    st.builds(c.OneKey, st.booleans(), st.sampled_from([600, 1_000, 2_000])),
+    st.builds(c.Waits, st.booleans(), st.booleans()),
+)
+
+
+@given(st.lists(st.tuples(st.integers(0, 9_000), COMMANDS), max_size=40))
+def test_whatever_is_pressed_when_only_what_was_lit_is_taken_and_it_replays(
+    steps: list[tuple[int, c.Command | str]],
+) -> None:
+    driver = one_key()
+    for wait, what in steps:
+        driver.wait(wait)
+        before = driver.session.moment(driver.now)
+        try:
+            effects = press(driver) if isinstance(what, str) else driver.do(what)
+        except c.Refused:
+            continue
+        if isinstance(what, str):
+            numbers = [read.value for read in of(e.TensionRead, effects)]
+            assert numbers in ([], [before.lit])
+            taken = [each.answer for each in of(e.Taken, effects)]
+            assert taken in ([], [before.lit])
+            if taken:
+                lit = [each for each in of(e.Lit, driver.effects) if each.answer == taken[0]]
+                assert lit and driver.now - lit[-1].at_ms < 2 * 2_000
+    again = Session.replay(timeline(), driver.session.log)
+    at = driver.session.log[-1].at_ms
+    assert again.moment(at) == driver.session.moment(at) or driver.session.now_ms > at
+
+
+@given(st.integers(0, 30_000), st.integers(1, 5_000))
+def test_how_often_time_is_looked_at_changes_nothing(until: int, step: int) -> None:
+    drivers = one_key(), one_key()
+    for driver in drivers:
+        driver.do(c.Ready(), c.Ready())
+    drivers[0].wait(until)
+    for at in range(0, until, step):
+        drivers[1].wait(min(step, until - at))
+    assert of(e.Lit, drivers[0].effects) == of(e.Lit, drivers[1].effects)
