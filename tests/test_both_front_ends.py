@@ -5,7 +5,17 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
-from front_ends import Person, Seen, brisk, compared, home, in_lines, on_screens, rows
+from front_ends import (
+    INTERRUPT,
+    Person,
+    Seen,
+    brisk,
+    compared,
+    home,
+    in_lines,
+    on_screens,
+    rows,
+)
 from ui.rooms import Room
 
 from nerveflow import exits
@@ -128,27 +138,76 @@ def test_a_nerve_that_is_over_for_today(two: Two) -> None:
     assert seen.ended is not None and "over for today" in seen.ended.trouble
 
 
-def test_a_disk_that_is_full_at_the_end(two: Two) -> None:
+def on_a_full_disk(two: Two, does: str, quits: str = "q") -> Callable[[], Person]:
+    """Reads a tension in the second repetition of a glide, on a disk that is suddenly full, and
+    then does something."""
+    full = False
+
     def refuse(*_: object) -> None:
         raise DiskFull("The disk is full.")
 
     def way(now: Moment) -> str:
+        nonlocal full
+        if full:
+            return does
         if now.segment.kind is Kind.GLIDE and now.rep == 2:
             two.patch.setattr(Journal, "write", refuse)
             two.patch.setattr(Journal, "finish", refuse)
-            return "stop"
+            full = True
+            return "tension-2"
         return brisk(now)
 
     writes = Journal.write, Journal.finish
 
     def person() -> Person:
+        nonlocal full
+        full = False
         two.patch.setattr(Journal, "write", writes[0])
         two.patch.setattr(Journal, "finish", writes[1])
-        return Person(does=way)
+        return Person(does=way, quits=quits)
 
-    seen = two.follow(person, code=exits.FINDINGS)
+    return person
+
+
+@pytest.mark.parametrize("quits", ["q", "ctrl+c"])
+def test_a_disk_that_is_full_at_the_end(two: Two, quits: str) -> None:
+    seen = two.follow(on_a_full_disk(two, "stop", quits), code=exits.FINDINGS)
     report = seen.steps[-1]
     assert isinstance(report, s.Report) and report.unsaved
+
+
+def test_a_session_that_is_left_on_a_full_disk(two: Two) -> None:
+    seen = two.follow(on_a_full_disk(two, "leave"), code=exits.FINDINGS)
+    left = seen.steps[-1]
+    assert isinstance(left, s.ReportLeft) and left.unsaved
+
+
+def test_a_session_that_is_interrupted_on_a_full_disk(two: Two) -> None:
+    seen = two.follow(on_a_full_disk(two, INTERRUPT), code=exits.INTERRUPTED)
+    left = seen.steps[-1]
+    assert isinstance(left, s.ReportLeft) and left.unsaved
+
+
+def test_a_session_that_is_interrupted_and_continued(two: Two) -> None:
+    seen = two.follow(lambda: until_second_rep(INTERRUPT), code=exits.INTERRUPTED)
+    left = seen.steps[-1]
+    assert isinstance(left, s.ReportLeft) and not left.unsaved
+    seen = two.follow(lambda: Person(offers=s.OfferAnswer.CONTINUE))
+    assert isinstance(seen.steps[-1], s.Report)
+
+
+@pytest.mark.parametrize("question", ["saddle-numbness", "dose"])
+def test_a_visit_that_is_interrupted_at_a_question(two: Two, question: str) -> None:
+    seen = two.follow(lambda: Person({question: INTERRUPT}), code=exits.INTERRUPTED)
+    assert seen.asked[-1] == question
+    assert not any(isinstance(step, s.Follow) for step in seen.steps)
+
+
+def test_a_visit_that_is_interrupted_at_a_question_after_the_session(two: Two) -> None:
+    seen = two.follow(lambda: Person({"pain-after": INTERRUPT}), code=exits.INTERRUPTED)
+    assert seen.asked[-1] == "pain-after"
+    assert isinstance(seen.steps[-1], s.Report)
+    assert two.lines.services.store.unfinished() == []
 
 
 def test_answers_that_the_history_refuses_afterwards(
