@@ -275,7 +275,8 @@ async def _look(
             await pilot.press(key)
     elif isinstance(step, s.Refuse | s.Report) and isinstance(app.screen, WordScreen | AfterScreen):
         shown.append(words_on(app))
-        await pilot.press("enter")
+        # Reads a report page by page.
+        await pilot.press("enter" if isinstance(step, s.Refuse) else "space")
     elif isinstance(step, s.Follow) and isinstance(app.screen, SessionScreen | AskCard):
         await _follow(pilot, app, step.live.coach, person)
     await rest(app)

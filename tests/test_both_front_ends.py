@@ -1,6 +1,7 @@
 """The screens and plain mode render the same visit: rows, words and the exit code."""
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -28,13 +29,15 @@ from nerveflow.visit import visit as visiting
 from nerveflow.visit import visit_steps as s
 from nerveflow.visit.request import Request
 from nerveflow.wording import words
+from nerveflow.wording.session_report import BROKE_OFF
 
 pytestmark = pytest.mark.usefixtures("still_screens")
 
 REQUEST = Request("tibial-glide", Choices(sides="left"))
 WITH_CHECK = '[session]\ncheck = "toe-touch"\n'
 
-Follow = Callable[[Room, Request, Person, pytest.MonkeyPatch], Seen]
+MOST_WIDE = 8
+"""So many readings have bars wide enough for a value above each."""
 
 
 @dataclass
@@ -61,18 +64,60 @@ class Two:
         assert plain.ended is not None and plain.ended.code == code
         for table, written in rows(self.lines.services.store.path.parent).items():
             assert written == rows(self.screens.services.store.path.parent)[table], table
+        # What is reported after an interruption is printed once the screens are gone.
+        lines_only = code == exits.INTERRUPTED
         for step in plain.steps:
-            _assert_shown(step, plain)
-            _assert_shown(step, shown)
+            _assert_shown(step, plain, lines=True)
+        for step in shown.steps:
+            _assert_shown(step, shown, lines=lines_only)
         return plain
 
 
-def _assert_shown(step: s.VisitStep, seen: Seen) -> None:
-    if isinstance(step, s.ShowMessage | s.Refuse):
-        assert all(_first(line) in _squeezed(seen.shown) for line in step.lines)
+def _assert_shown(step: s.VisitStep, seen: Seen, *, lines: bool) -> None:
+    """Whether what a step tells could be read, in lines or on the screens."""
+    shown = _squeezed(seen.shown)
+    for text in _told(step, lines=lines):
+        assert _first(text) in shown, text
     if isinstance(step, s.Report):
-        assert _squeezed(step.report.name) in _squeezed(seen.shown)
-        assert (_first(words.UNSAVED) in _squeezed(seen.shown)) is step.unsaved
+        assert (_first(words.UNSAVED) in shown) is step.unsaved
+        if not lines:
+            _assert_plotted([reading.value for reading in step.report.readings], seen.shown)
+
+
+def _assert_plotted(values: Sequence[int], shown: str) -> None:
+    """The values are above their bars where there is room, and summed up below them."""
+    if values:
+        assert f"{words.reading_count(len(values))}, highest {max(values)}" in shown
+    if len(values) <= MOST_WIDE:
+        assert re.search(r"\s+".join(map(str, values)), shown)
+
+
+def _told(step: s.VisitStep, *, lines: bool) -> Iterator[str]:
+    """What a step has to tell in either front end, from the step itself."""
+    match step:
+        case s.Offer(unfinished):
+            yield unfinished.name
+            yield words.unfinished_at("today, 18:30", unfinished.last_ms, None, "")[:24]
+        case s.ShowMessage(text) | s.Refuse(text):
+            yield from text
+        case s.ReportLeft(_, _, unsaved):
+            left = words.left_here(unsaved=unsaved)
+            yield left
+            yield left.partition(". ")[2]
+        case s.Report(_, report, after, _):
+            yield report.name
+            yield from after.lines if after is not None else ()
+            yield from report.notes
+            for over in report.over:
+                yield words.over_line(words.place_of(over.nerve, over.side), over.detail)
+            for left_out in report.skipped:
+                if lines or left_out.why not in BROKE_OFF:
+                    yield left_out.what
+            for reading in report.readings if lines else ():
+                place = words.place_of(reading.nerve, reading.side)
+                yield f"{words.clock(reading.at_ms)} {reading.value} {reading.what} ({place})"
+        case _:
+            pass
 
 
 def _squeezed(text: str) -> str:
@@ -133,7 +178,11 @@ def test_a_session_that_is_stopped_in_the_middle(two: Two) -> None:
 
 
 def test_a_nerve_that_is_over_for_today(two: Two) -> None:
-    two.follow(lambda: until_second_rep("tension-7"))
+    seen = two.follow(lambda: replace(until_second_rep("tension-7"), answers={"note": "Sore toe."}))
+    report = seen.steps[-1]
+    assert isinstance(report, s.Report) and report.after is not None
+    told = report.report
+    assert told.over and told.skipped and told.readings and told.notes and report.after.lines
     seen = two.follow(lambda: Person({"begin-now": "y"}), code=exits.FINDINGS)
     assert seen.ended is not None and "over for today" in seen.ended.trouble
 
