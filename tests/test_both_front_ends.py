@@ -22,14 +22,13 @@ from ui.rooms import Room
 from nerveflow import exits
 from nerveflow.routine.choices import Choices
 from nerveflow.session.moment import Moment
-from nerveflow.session.terms import Kind
+from nerveflow.session.terms import ENDS_NERVE, Kind
 from nerveflow.store.errors import DiskFull
 from nerveflow.store.journal import Journal
 from nerveflow.visit import visit as visiting
 from nerveflow.visit import visit_steps as s
 from nerveflow.visit.request import Request
 from nerveflow.wording import words
-from nerveflow.wording.session_report import BROKE_OFF
 
 pytestmark = pytest.mark.usefixtures("still_screens")
 
@@ -111,7 +110,7 @@ def _told(step: s.VisitStep, *, lines: bool) -> Iterator[str]:
             for over in report.over:
                 yield words.over_line(words.place_of(over.nerve, over.side), over.detail)
             for left_out in report.skipped:
-                if lines or left_out.why not in BROKE_OFF:
+                if lines or left_out.why not in ENDS_NERVE:
                     yield left_out.what
             for reading in report.readings if lines else ():
                 place = words.place_of(reading.nerve, reading.side)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, TypeVar
 
-from nerveflow.session.terms import Nerve, Side, Why
+from nerveflow.session.terms import ENDS_NERVE, Nerve, Side
 from nerveflow.store import records
 from nerveflow.store.database import Database
 from nerveflow.store.errors import AmbiguousSession, UnknownSession
@@ -16,9 +16,6 @@ from nerveflow.store.tables import Rows
 Row = TypeVar("Row", bound=records.SessionRow)
 Span = tuple[str, str]
 """The ids of the oldest and the newest of some sessions."""
-
-OVER = (Why.TENSION, Why.PAIN, Why.SYMPTOM, Why.LADDER, Why.UNANSWERED)
-"""The reasons for which a nerve is over for the day."""
 
 _FACTS: Mapping[str, tuple[Rows[Any], str]] = {
     "segments": (records.SEGMENTS, "SELECT * FROM segment WHERE session_id = ? ORDER BY seq"),
@@ -156,7 +153,7 @@ def closed_on(database: Database, day: date) -> frozenset[tuple[Nerve, Side | No
             " WHERE b.day = ? AND rehearsal = 0 AND b.undone = 0",
             (day.isoformat(),),
         )
-        if over.nerve and over.why in OVER
+        if over.nerve and over.why in ENDS_NERVE
     )
 
 

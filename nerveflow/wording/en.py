@@ -22,7 +22,7 @@ from nerveflow.session.terms import (
     Way,
     Why,
 )
-from nerveflow.wording.language import Action, Ending, EndingWords
+from nerveflow.wording.language import Action, Ending, EndingWords, StepNamed
 
 if TYPE_CHECKING:
     # Only their attributes are read: home is painted sooner without them.
@@ -262,7 +262,7 @@ def day_of(moment: datetime, now: datetime) -> str:
 # A segment: in a few words, as a line of its own, and as a movement.
 
 
-def kind_of(segment: "Segment") -> str:
+def kind_of(segment: StepNamed) -> str:
     """A segment in a few words, as "glide: knee"."""
     if segment.kind is Kind.GLIDE and segment.joint is not None:
         return glide_from(segment.joint)
