@@ -460,7 +460,7 @@ def note_line(text: str) -> str:
 
 # Only plain mode prints these: while a session runs.
 
-OPENING = "Enter is ready, a number is the tension, s stops, ? lists the rest."
+OPENING = "Enter is ready or pause, a number is the tension, s stops, ? lists the rest."
 STEP_DONE = "Done."
 BACK_AT_TARGET = "At target: on it goes."
 RESUMED = "On it goes."
@@ -557,7 +557,7 @@ def time_added(ms: int) -> str:
 # Only plain mode prints these: what can be typed, and what cannot.
 
 TYPED_HELP = (
-    ("Enter", "ready, go on"),
+    ("Enter", "ready, pause, or go on: whichever is meant"),
     ("0-10", "the tension you feel; target and under is right"),
     ("stop", "end the session at once; what was done is kept"),
     ("?", "this list"),

@@ -80,6 +80,18 @@ def test_a_stimulus_has_its_name_in_both_reports(rig: Rig) -> None:
     assert now.skipped and "sensory input" not in {each.what for each in now.skipped}
 
 
+def test_a_reading_after_an_undo_has_its_segment_in_both_reports(rig: Rig) -> None:
+    live = begun(rig, "tibial-glide")
+    while live.coach.moment().segment.joint is None:
+        live.coach.do(c.Next())
+    for command in (c.Tension(7), c.Undo(), c.Tension(3), c.Stop()):
+        rig.time.pass_ms(200)
+        assert live.coach.do(command)
+    now, later = told_twice(rig, live)
+    assert now == later
+    assert [each.what for each in now.readings] == ["glide: knee"]
+
+
 def test_a_session_that_this_version_cannot_compile_is_told_without_what_was_not_reached(
     rig: Rig,
 ) -> None:

@@ -41,7 +41,7 @@ from nerveflow.ui.widgets.session_view import SessionView
 from nerveflow.ui.widgets.tension_scale import Scale
 from nerveflow.visit.inquirer import Inquirer
 from nerveflow.visit.live_session import LiveSession
-from nerveflow.visit.session_commands import ACTION_COMMANDS, is_possible, pause_command
+from nerveflow.visit.session_commands import ACTION_COMMANDS, is_possible, main_command
 
 AnswerT = TypeVar("AnswerT")
 
@@ -170,10 +170,11 @@ class SessionScreen(CoachScreen[bool]):
 
     def _go(self) -> None:
         self.last = self.coach.moment()
-        if self.last.question is Prompt.WAY and self.last.paused is None:
+        command = main_command(self.last)
+        if command is None:
             self._cards.way(self.last)
         else:
-            self.tell(pause_command(self.last))
+            self.tell(command)
 
     def hold(self) -> bool:
         """Pause where the clock goes: another screen is going to cover this one; whether it did."""
