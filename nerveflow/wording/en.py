@@ -86,7 +86,7 @@ PHASES = {
     Phase.BACK: "back",
     Phase.GAP: "settle",
 }
-EASE_OFF = "ease off"
+ABOVE_TARGET = "ease off"
 """What to do above target, in the size of KIND_WORDS."""
 SYMPTOMS = {
     Symptom.TINGLING: ("t", "tingling"),
@@ -454,7 +454,7 @@ def not_reached(place: str) -> str:
 
 
 def note_line(text: str) -> str:
-    """A note_line of the person."""
+    """A note of the person."""
     return f"Note: {text}"
 
 

@@ -31,7 +31,7 @@ PARTIAL = {
     "nerveflow.ui.widgets.ask_pane.FITS": "the other answers are chosen, not typed",
     "nerveflow.ui.widgets.ask_pane.TYPED": "the other answers are chosen, not typed",
 }
-"""The tables that leave members out, and why; each is read with `.get`."""
+"""The tables that leave members out, and why; nobody reads those members."""
 
 
 def modules() -> Iterator[str]:

@@ -57,7 +57,7 @@ LOUD = (Entered, Held, NerveOver, Paused, Resumed, HoldEnded)
 
 
 class SessionScreen(CoachScreen[bool]):
-    """Follows one sitting; its result says whether the session is over (or kept for later)."""
+    """Runs one session; its result says whether it is over, or else left for later."""
 
     CONTEXT = Context.SESSION
     KEEP_DISABLED_KEYS = True
