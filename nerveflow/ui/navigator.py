@@ -175,7 +175,7 @@ class Navigator:
                 for line in lines:
                     stage.say(line, trouble=trouble)
             case s.Refuse(lines, tier):
-                await stage.ask(WordScreen("No session now", lines, tier))
+                await stage.ask(WordScreen(words.NO_SESSION_NOW, lines, tier))
             case s.Follow():
                 return await self._run_session(step)
             case s.ReportLeft(_, _, unsaved):

@@ -42,6 +42,7 @@ from nerveflow.ui.widgets.tension_scale import Scale
 from nerveflow.visit.inquirer import Inquirer
 from nerveflow.visit.live_session import LiveSession
 from nerveflow.visit.session_commands import ACTION_COMMANDS, is_possible, main_command
+from nerveflow.wording import words
 
 AnswerT = TypeVar("AnswerT")
 
@@ -284,7 +285,7 @@ class SessionScreen(CoachScreen[bool]):
             self.app.notify(self._sound.notice, markup=False)
         key = self.key("pause")
         now = session_words(moment, key)
-        waits = "hands-free" if moment.hands_free else "mode: wait for me"
+        waits = words.HANDS_FREE if moment.hands_free else f"mode: {words.WAIT_FOR_ME}"
         state = f"{waits} · {sound_words(self._sound)}"
         self._view.show(moment, now, self._scale(moment), state, key)
         self.set_class(moment.paused is not None, "-paused")
