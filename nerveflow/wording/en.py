@@ -1,6 +1,6 @@
 """English: the words and sentences of a session and of the reports about it.
 
-Sentences that belong to one rule or one question are defined with that rule or question.
+Sentences of one rule, one question or one screen are defined with it, spoken lines in `audio`.
 """
 
 from collections.abc import Iterable, Sequence
