@@ -13,7 +13,7 @@ REFUSED = 3
 """The safety questions allow no session today."""
 
 INTERRUPTED = 130
-"""Ctrl+C, or a session that was left unfinished."""
+"""Ctrl+C, or a session at which the input or the output ended."""
 
 
 def signalled(number: int) -> int:

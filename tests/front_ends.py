@@ -6,12 +6,14 @@ hand. What they showed is collected to be compared.
 """
 
 import asyncio
+import signal
 import sqlite3
 from collections.abc import Callable, Generator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from rich.console import RenderableType
 from textual.pilot import Pilot
 from ui.rest import rest
 from ui.rooms import Room, WatchedApp, room, words_on
@@ -20,7 +22,7 @@ from nerveflow.coach import Coach
 from nerveflow.interview.ask import Ask as Question
 from nerveflow.interview.ask import AskKind
 from nerveflow.plain import start
-from nerveflow.plain.console import ConsoleInput, InputEnded, Typed
+from nerveflow.plain.console import ConsoleInput, InputEnded, Signalled, Typed
 from nerveflow.session.effects import Effect, Entered
 from nerveflow.session.moment import Moment
 from nerveflow.session.terms import Kind, Prompt
@@ -41,6 +43,8 @@ LOOK_MS = 500
 MOST_LOOKS = 4_000
 TYPED = {AskKind.YES_NO: "n", AskKind.CHOICE: "1"}
 """What somebody well answers; everything else is left out."""
+INTERRUPT = "interrupt"
+"""Ctrl+C, in place of an answer to a question or of something to do."""
 
 Does = Callable[[Moment], str]
 """What the person does at a moment of a session, by the ids of the wording; empty for nothing."""
@@ -67,6 +71,8 @@ class Person:
     """By the id of the question, as it is typed."""
     offers: s.OfferAnswer = s.OfferAnswer.LATER
     does: Does = brisk
+    quits: str = "q"
+    """The key at home, when the visit is over."""
 
     def answer(self, ask: Question) -> str:
         return self.answers.get(ask.id, TYPED.get(ask.kind, ""))
@@ -152,10 +158,13 @@ class Lines:
         question = self.seen.question()
         if question is not None:
             self.seen.asked.append(question.id)
-            return Typed(self.person.answer(question))
+            answer = self.person.answer(question)
+            return Signalled(signal.SIGINT) if answer == INTERRUPT else Typed(answer)
         assert isinstance(step, s.Follow), step
         does = "" if self._acted else self.person.does(step.live.coach.moment())
         self._acted = bool(does)
+        if does == INTERRUPT:
+            return Signalled(signal.SIGINT)
         if does:
             return Typed(typed(does))
         self.here.time.ms += LOOK_MS if wait_ms is None else min(LOOK_MS, wait_ms)
@@ -176,6 +185,8 @@ def typed(does: str) -> str:
 
 def pressed(does: str) -> tuple[str, ...]:
     """The keys for something a person does."""
+    if does == INTERRUPT:
+        return ("ctrl+c",)
     if does.startswith(("tension-", "way-")):
         return (typed(does),)
     key = next(action.keys.split(",")[0] for action in words.ACTIONS if action.id == does)
@@ -201,7 +212,7 @@ def on_screens(here: Room, request: Request, person: Person, patch: pytest.Monke
 
 
 class Listened(WatchedApp):
-    """The application; what it says for a moment is collected."""
+    """The application; what it says for a moment, and when it has ended, is collected."""
 
     def __init__(self, here: Room, request: Request, shown: list[str]) -> None:
         super().__init__(here, request)
@@ -211,6 +222,16 @@ class Listened(WatchedApp):
         self.shown.append(text)
         super().say(text, trouble=trouble)
 
+    def exit(
+        self,
+        result: int | None = None,
+        return_code: int = 0,
+        message: RenderableType | None = None,
+    ) -> None:
+        if message is not None:
+            self.shown.append(str(message))
+        super().exit(result, return_code, message)
+
 
 async def _on_screens(here: Room, request: Request, person: Person, seen: Seen) -> Seen:
     shown: list[str] = []
@@ -218,7 +239,10 @@ async def _on_screens(here: Room, request: Request, person: Person, seen: Seen) 
     async with app.run_test(size=(100, 40)) as pilot:
         await rest(app)
         for _ in range(MOST_LOOKS):
+            if app.return_value is not None:
+                break
             if seen.ended is not None and isinstance(app.screen, HomeScreen):
+                await pilot.press(person.quits)
                 break
             await _look(pilot, app, person, seen, shown)
         else:
@@ -227,8 +251,7 @@ async def _on_screens(here: Room, request: Request, person: Person, seen: Seen) 
         assert ended is not None
         assert app.code == ended.code
         assert not ended.trouble or ended.trouble in shown
-        await pilot.press("q")
-    assert app.return_code in (None, 0)
+    assert (app.return_code or 0, app.return_value or app.code) == (0, ended.code)
     seen.shown = "\n".join(shown)
     return seen
 
@@ -242,8 +265,9 @@ async def _look(
     asks = QuestionsScreen if isinstance(step, s.RunInterview) else QuestionCard
     if question is not None and isinstance(app.screen, asks) and app.focused is not None:
         seen.asked.append(question.id)
-        await _answer(pilot, question, person.answer(question))
-        assert seen.question() is not question
+        answer = person.answer(question)
+        await _answer(pilot, question, answer)
+        assert answer == INTERRUPT or seen.question() is not question
     elif isinstance(step, s.Offer):
         if isinstance(app.screen, AskCard):
             shown.append(words_on(app))
@@ -251,13 +275,17 @@ async def _look(
             await pilot.press(key)
     elif isinstance(step, s.Refuse | s.Report) and isinstance(app.screen, WordScreen | AfterScreen):
         shown.append(words_on(app))
-        await pilot.press("enter")
+        # Reads a report page by page.
+        await pilot.press("enter" if isinstance(step, s.Refuse) else "space")
     elif isinstance(step, s.Follow) and isinstance(app.screen, SessionScreen | AskCard):
         await _follow(pilot, app, step.live.coach, person)
     await rest(app)
 
 
 async def _answer(pilot: Pilot[int], question: Question, answer: str) -> None:
+    if answer == INTERRUPT:
+        await pilot.press("ctrl+c")
+        return
     short = question.kind in (AskKind.YES_NO, AskKind.CHOICE)
     await pilot.press(*answer, *([] if short and len(answer) == 1 else ["enter"]))
 

@@ -1,17 +1,28 @@
 """The screens and plain mode render the same visit: rows, words and the exit code."""
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
-from front_ends import Person, Seen, brisk, compared, home, in_lines, on_screens, rows
+from front_ends import (
+    INTERRUPT,
+    Person,
+    Seen,
+    brisk,
+    compared,
+    home,
+    in_lines,
+    on_screens,
+    rows,
+)
 from ui.rooms import Room
 
 from nerveflow import exits
 from nerveflow.routine.choices import Choices
 from nerveflow.session.moment import Moment
-from nerveflow.session.terms import Kind
+from nerveflow.session.terms import ENDS_NERVE, Kind
 from nerveflow.store.errors import DiskFull
 from nerveflow.store.journal import Journal
 from nerveflow.visit import visit as visiting
@@ -24,7 +35,8 @@ pytestmark = pytest.mark.usefixtures("still_screens")
 REQUEST = Request("tibial-glide", Choices(sides="left"))
 WITH_CHECK = '[session]\ncheck = "toe-touch"\n'
 
-Follow = Callable[[Room, Request, Person, pytest.MonkeyPatch], Seen]
+MOST_WIDE = 8
+"""So many readings have bars wide enough for a value above each."""
 
 
 @dataclass
@@ -51,18 +63,60 @@ class Two:
         assert plain.ended is not None and plain.ended.code == code
         for table, written in rows(self.lines.services.store.path.parent).items():
             assert written == rows(self.screens.services.store.path.parent)[table], table
+        # What is reported after an interruption is printed once the screens are gone.
+        lines_only = code == exits.INTERRUPTED
         for step in plain.steps:
-            _assert_shown(step, plain)
-            _assert_shown(step, shown)
+            _assert_shown(step, plain, lines=True)
+        for step in shown.steps:
+            _assert_shown(step, shown, lines=lines_only)
         return plain
 
 
-def _assert_shown(step: s.VisitStep, seen: Seen) -> None:
-    if isinstance(step, s.ShowMessage | s.Refuse):
-        assert all(_first(line) in _squeezed(seen.shown) for line in step.lines)
+def _assert_shown(step: s.VisitStep, seen: Seen, *, lines: bool) -> None:
+    """Whether what a step tells could be read, in lines or on the screens."""
+    shown = _squeezed(seen.shown)
+    for text in _told(step, lines=lines):
+        assert _first(text) in shown, text
     if isinstance(step, s.Report):
-        assert _squeezed(step.report.name) in _squeezed(seen.shown)
-        assert (_first(words.UNSAVED) in _squeezed(seen.shown)) is step.unsaved
+        assert (_first(words.UNSAVED) in shown) is step.unsaved
+        if not lines:
+            _assert_plotted([reading.value for reading in step.report.readings], seen.shown)
+
+
+def _assert_plotted(values: Sequence[int], shown: str) -> None:
+    """The values are above their bars where there is room, and summed up below them."""
+    if values:
+        assert f"{words.reading_count(len(values))}, highest {max(values)}" in shown
+    if len(values) <= MOST_WIDE:
+        assert re.search(r"\s+".join(map(str, values)), shown)
+
+
+def _told(step: s.VisitStep, *, lines: bool) -> Iterator[str]:
+    """What a step has to tell in either front end, from the step itself."""
+    match step:
+        case s.Offer(unfinished):
+            yield unfinished.name
+            yield words.unfinished_at("today, 18:30", unfinished.last_ms, None, "")[:24]
+        case s.ShowMessage(text) | s.Refuse(text):
+            yield from text
+        case s.ReportLeft(_, _, unsaved):
+            left = words.left_here(unsaved=unsaved)
+            yield left
+            yield left.partition(". ")[2]
+        case s.Report(_, report, after, _):
+            yield report.name
+            yield from after.lines if after is not None else ()
+            yield from report.notes
+            for over in report.over:
+                yield words.over_line(words.place_of(over.nerve, over.side), over.detail)
+            for left_out in report.skipped:
+                if lines or left_out.why not in ENDS_NERVE:
+                    yield left_out.what
+            for reading in report.readings if lines else ():
+                place = words.place_of(reading.nerve, reading.side)
+                yield f"{words.clock(reading.at_ms)} {reading.value} {reading.what} ({place})"
+        case _:
+            pass
 
 
 def _squeezed(text: str) -> str:
@@ -123,32 +177,85 @@ def test_a_session_that_is_stopped_in_the_middle(two: Two) -> None:
 
 
 def test_a_nerve_that_is_over_for_today(two: Two) -> None:
-    two.follow(lambda: until_second_rep("tension-7"))
+    seen = two.follow(lambda: replace(until_second_rep("tension-7"), answers={"note": "Sore toe."}))
+    report = seen.steps[-1]
+    assert isinstance(report, s.Report) and report.after is not None
+    told = report.report
+    assert told.over and told.skipped and told.readings and told.notes and report.after.lines
     seen = two.follow(lambda: Person({"begin-now": "y"}), code=exits.FINDINGS)
     assert seen.ended is not None and "over for today" in seen.ended.trouble
 
 
-def test_a_disk_that_is_full_at_the_end(two: Two) -> None:
+def on_a_full_disk(two: Two, does: str, quits: str = "q") -> Callable[[], Person]:
+    """Reads a tension in the second repetition of a glide, on a disk that is suddenly full, and
+    then does something."""
+    full = False
+
     def refuse(*_: object) -> None:
         raise DiskFull("The disk is full.")
 
     def way(now: Moment) -> str:
+        nonlocal full
+        if full:
+            return does
         if now.segment.kind is Kind.GLIDE and now.rep == 2:
             two.patch.setattr(Journal, "write", refuse)
             two.patch.setattr(Journal, "finish", refuse)
-            return "stop"
+            full = True
+            return "tension-2"
         return brisk(now)
 
     writes = Journal.write, Journal.finish
 
     def person() -> Person:
+        nonlocal full
+        full = False
         two.patch.setattr(Journal, "write", writes[0])
         two.patch.setattr(Journal, "finish", writes[1])
-        return Person(does=way)
+        return Person(does=way, quits=quits)
 
-    seen = two.follow(person, code=exits.FINDINGS)
+    return person
+
+
+@pytest.mark.parametrize("quits", ["q", "ctrl+c"])
+def test_a_disk_that_is_full_at_the_end(two: Two, quits: str) -> None:
+    seen = two.follow(on_a_full_disk(two, "stop", quits), code=exits.FINDINGS)
     report = seen.steps[-1]
     assert isinstance(report, s.Report) and report.unsaved
+
+
+def test_a_session_that_is_left_on_a_full_disk(two: Two) -> None:
+    seen = two.follow(on_a_full_disk(two, "leave"), code=exits.FINDINGS)
+    left = seen.steps[-1]
+    assert isinstance(left, s.ReportLeft) and left.unsaved
+
+
+def test_a_session_that_is_interrupted_on_a_full_disk(two: Two) -> None:
+    seen = two.follow(on_a_full_disk(two, INTERRUPT), code=exits.INTERRUPTED)
+    left = seen.steps[-1]
+    assert isinstance(left, s.ReportLeft) and left.unsaved
+
+
+def test_a_session_that_is_interrupted_and_continued(two: Two) -> None:
+    seen = two.follow(lambda: until_second_rep(INTERRUPT), code=exits.INTERRUPTED)
+    left = seen.steps[-1]
+    assert isinstance(left, s.ReportLeft) and not left.unsaved
+    seen = two.follow(lambda: Person(offers=s.OfferAnswer.CONTINUE))
+    assert isinstance(seen.steps[-1], s.Report)
+
+
+@pytest.mark.parametrize("question", ["saddle-numbness", "dose"])
+def test_a_visit_that_is_interrupted_at_a_question(two: Two, question: str) -> None:
+    seen = two.follow(lambda: Person({question: INTERRUPT}), code=exits.INTERRUPTED)
+    assert seen.asked[-1] == question
+    assert not any(isinstance(step, s.Follow) for step in seen.steps)
+
+
+def test_a_visit_that_is_interrupted_at_a_question_after_the_session(two: Two) -> None:
+    seen = two.follow(lambda: Person({"pain-after": INTERRUPT}), code=exits.INTERRUPTED)
+    assert seen.asked[-1] == "pain-after"
+    assert isinstance(seen.steps[-1], s.Report)
+    assert two.lines.services.store.unfinished() == []
 
 
 def test_answers_that_the_history_refuses_afterwards(

@@ -2,14 +2,15 @@
 
 import os
 
-from nerveflow.paths import find_paths
+from nerveflow.paths import Paths, find_paths
 from nerveflow.resources import shipped
 from nerveflow.routine.library import Library
 
 
-def library() -> Library:
-    """The shipped routines and the person's own.
+def library(paths: Paths | None = None) -> Library:
+    """The shipped routines and the person's own, by default in the folders of this machine.
 
     Raises FileNotFoundError where the shipped ones are missing.
     """
-    return Library(shipped("routines"), find_paths(os.environ).routines_dir)
+    paths = paths or find_paths(os.environ)
+    return Library(shipped("routines"), paths.routines_dir)

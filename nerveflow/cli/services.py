@@ -1,7 +1,6 @@
 """Puts the rooms together: the one place that knows folders, files, devices and the clock."""
 
 import os
-import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
@@ -9,29 +8,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from nerveflow import __version__
+from nerveflow.cli.library import library
+from nerveflow.cli.printing import print_warnings
 from nerveflow.cli.settings import open_settings
 from nerveflow.clock import Clock, machine_clock, machine_wall
 from nerveflow.config.sections import BackendName, SoundSettings
 from nerveflow.config.settings import Settings
 from nerveflow.paths import Paths, find_paths
 from nerveflow.resources import shipped
-from nerveflow.routine.library import Library
 from nerveflow.store.store import Store
 from nerveflow.visit.services import Places, Services
 
 if TYPE_CHECKING:
     from nerveflow.audio.speaker import Speaker
-
-
-def library(paths: Paths) -> Library:
-    """The shipped routines and the person's own. Raises FileNotFoundError without shipped ones."""
-    return Library(shipped("routines"), paths.routines_dir)
-
-
-def complain(lines: tuple[str, ...]) -> None:
-    """Print to standard error what is wrong in the configuration; its defaults are used."""
-    for line in lines:
-        print(f"nerveflow: {line}", file=sys.stderr)
 
 
 def bell() -> Callable[[], None] | None:
@@ -94,7 +83,7 @@ def open_services(
     """
     paths = find_paths(environ)
     settings = open_settings(paths, backend=backend, muted=muted)
-    complain(settings.mistakes)
+    print_warnings(settings.mistakes)
     services = make_services(paths, settings)
     with services.store:
         yield services

@@ -9,7 +9,7 @@ from nerveflow.config.setting_list import Setting, list_settings
 
 __all__ = ["example"]
 
-OWN = {"per_week": "short-flow = 5", "keys": 'pause = "space,p"'}
+OWN = {"per_week": "short-flow = 5", "keys": 'pause = "space,z"'}
 """One entry of each table whose keys a person chooses."""
 
 

@@ -158,5 +158,5 @@ class Config:
     session: SessionSettings = field(default_factory=SessionSettings)
     plan: PlanSettings = field(default_factory=PlanSettings)
     keys: Mapping[str, str] = own_table(
-        "Keys", 'Keys of your own for commands, as pause = "space,p".'
+        "Keys", 'Keys of your own for commands, as pause = "space,z".'
     )

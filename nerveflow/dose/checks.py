@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from nerveflow.session.terms import PAIN_CAUTION, PAIN_STOP
+from nerveflow.wording import words
 
 
 class Unit(StrEnum):
@@ -167,11 +168,7 @@ def compare(measure: Measure, before: float, after: float, name: str = "") -> Co
         change = Change.BETTER if better else Change.WORSE
     values = f"{_number(before)} before, {_number(after)} after"
     least = f"{_number(measure.floor)} {measure.unit}"
-    sentence = {
-        Change.BETTER: f"Better: {name} {values}. Keep what you did.",
-        Change.SAME: f"Same: {name} {values}; below {least} nothing can be told.",
-        Change.WORSE: f"Worse: {name} {values}. That was not for you today.",
-    }[change]
+    sentence = words.CHANGES[change].format(name=name, values=values, least=least)
     return Comparison(name, measure.unit, before, after, change, sentence)
 
 
@@ -185,13 +182,6 @@ class Light(StrEnum):
     GO = "go"
     CAUTION = "caution"
     STOP = "stop"
-
-
-LIGHT_WORDS: dict[Light, str] = {
-    Light.GO: "Pain of 0 to 3 is fine to go on with.",
-    Light.CAUTION: "Pain of 4 or 5 asks for caution: it must settle within a day.",
-    Light.STOP: "Pain of 6 or more means change or stop. If it stays so, see a professional.",
-}
 
 
 def light(pain: int) -> Light:

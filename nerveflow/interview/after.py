@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from nerveflow.dose.checks import (
-    LIGHT_WORDS,
     PAIN,
     Change,
     ChosenCheck,
@@ -19,6 +18,7 @@ from nerveflow.interview.ask import Ask, AskKind, Choice
 from nerveflow.interview.before import ask_check, ask_pain
 from nerveflow.interview.interview import Interview, LeftOff, Script
 from nerveflow.session.terms import Nerve, Side
+from nerveflow.wording import words
 
 TONIGHT = (
     "Nerves answer late. See how the evening and tomorrow are; the next start will ask.",
@@ -147,7 +147,7 @@ def _after(start: BeforeValues) -> Script[AfterResult]:
     comparisons = tuple(_compared(start, pain, value))
     lines = [c.sentence for c in comparisons]
     if pain is not None and light(pain) is not Light.GO:
-        lines.append(LIGHT_WORDS[light(pain)])
+        lines.append(words.PAIN_LIGHTS[light(pain)])
     return AfterResult(pain, value, comparisons, note, (*lines, *TONIGHT))
 
 

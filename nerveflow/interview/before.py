@@ -9,13 +9,7 @@ from nerveflow.interview.ask_dose import ask_advice, ask_dose
 from nerveflow.interview.ask_safety import ask_screening, ask_stimuli
 from nerveflow.interview.before_state import BeforeOutcome, BeforeResult, BeforeState, Known
 from nerveflow.interview.interview import Interview, LeftOff, Script, SubScript
-
-NEXT_DAY_WORDS: dict[NextDay, str] = {
-    NextDay.BETTER: "better",
-    NextDay.SAME: "the same",
-    NextDay.A_BIT_WORSE: "a bit worse",
-    NextDay.CLEARLY_WORSE: "clearly worse",
-}
+from nerveflow.wording import words
 
 
 def before_session(known: Known) -> Interview[BeforeResult]:
@@ -82,7 +76,7 @@ def _ask_next_day(state: BeforeState) -> SubScript:
         AskKind.CHOICE,
         (f"After the session of {day}: how were the evening and the next day?",),
         help="Nerves answer late. What you say decides how today begins.",
-        choices=tuple(Choice(v.value, words) for v, words in NEXT_DAY_WORDS.items()),
+        choices=tuple(Choice(each.value, words.NEXT_DAYS[each]) for each in NextDay),
     )
     ids = tuple(s.id for s in sessions)
     value = NextDay(reply.words or "")

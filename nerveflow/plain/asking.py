@@ -8,16 +8,7 @@ from nerveflow.interview.interview import AnyInterview
 from nerveflow.plain.console import Console, Signalled, Typed
 from nerveflow.visit.inquirer import Inquiry
 from nerveflow.visit.visit_steps import Gone
-
-HINTS = {
-    AskKind.YES_NO: "y or n",
-    AskKind.NUMBER: "a number",
-    AskKind.CHOICE: "a number or a word from the list",
-    AskKind.TEXT: "your own words",
-    AskKind.DATE: "a date as 2024-05-31, today or yesterday",
-    AskKind.TIME: "a time as 07:00",
-}
-"""What to type for an answer."""
+from nerveflow.wording import words
 
 
 def ask_all(interview: AnyInterview, console: Console, wall: Callable[[], datetime]) -> Gone | None:
@@ -34,7 +25,7 @@ def ask_all(interview: AnyInterview, console: Console, wall: Callable[[], dateti
 def lines_of(ask: Ask) -> tuple[str, ...]:
     """A question as lines, with a hint of what to type; choices are numbered from 1."""
     *before, question = ask.lines or ("",)
-    hint = HINTS[ask.kind] if ask.kind is not AskKind.CHOICE else ""
+    hint = words.ASK_HINTS[ask.kind] if ask.kind is not AskKind.CHOICE else ""
     if ask.kind is AskKind.NUMBER:
         unit = f" {ask.unit}" if ask.unit else ""
         hint = f"{ask.least:g} to {ask.most:g}{unit}"
@@ -53,7 +44,7 @@ def _read_answer(
             return Gone(found.number if isinstance(found, Signalled) else None)
         text = found.text.strip()
         if text == "?":
-            console.print(f"   {ask.help or HINTS[ask.kind]} (back: the question before)")
+            console.print(f"   {ask.help or words.ASK_HINTS[ask.kind]} (back: the question before)")
             continue
         if text == "back" and interview.back():
             return None

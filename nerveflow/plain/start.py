@@ -9,9 +9,9 @@ from nerveflow.visit import visit_steps as s
 from nerveflow.visit.record_report import unfinished_line
 from nerveflow.visit.request import Request
 from nerveflow.visit.services import Services
+from nerveflow.visit.step_lines import lines_of
 from nerveflow.visit.visit import drive, visit
 from nerveflow.wording import words
-from nerveflow.wording.session_report import report_lines
 
 ANSWER_MS = 5_000
 """How long a rehearsal without a terminal waits for an answer to an offer."""
@@ -41,19 +41,11 @@ def render(
             return _read_offer_answer(console) if waits else _read_offer_answer_if_any(console)
         case s.RunInterview(interview):
             return ask_all(interview, console, services.wall)
-        case s.ShowMessage(lines, trouble):
-            for line in lines:
-                console.print(f"--     {line}" if trouble else line)
-        case s.Refuse(lines):
-            for line in lines:
-                console.print(line)
         case s.Follow():
             return follow(step, console, services.wall)
-        case s.ReportLeft(session, at_ms, unsaved):
-            console.print(f"{words.clock(at_ms).zfill(5)}  {words.left_here(unsaved=unsaved)}")
-            console.print(words.see_it(session))
-        case s.Report():
-            _print_report(step, console)
+        case _:
+            for line in lines_of(step):
+                console.print(line)
     return None
 
 
@@ -85,14 +77,3 @@ def _read_offer_answer_if_any(console: Console) -> s.OfferAnswer | s.Gone:
         case found:
             console.put_back(found)
             return s.OfferAnswer.LATER
-
-
-def _print_report(step: s.Report, console: Console) -> None:
-    for line in step.after.lines if step.after is not None else ():
-        console.print(line)
-    console.print(words.summary_heading(step.report.name, rehearsal=step.report.rehearsal))
-    for line in report_lines(step.report):
-        console.print(line)
-    console.print(words.see_it(step.session, again=True))
-    if step.unsaved:
-        console.print(f"!!     {words.UNSAVED}")

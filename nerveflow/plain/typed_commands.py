@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from nerveflow.session import commands as c
 from nerveflow.session.moment import Moment
 from nerveflow.session.terms import Prompt, Symptom, Way
-from nerveflow.visit.session_commands import ACTION_COMMANDS
+from nerveflow.visit.session_commands import ACTION_COMMANDS, main_command
 from nerveflow.wording import words
 
 
@@ -47,8 +47,8 @@ LONGEST_WORD = 40
 _ACTIONS = {typed: action for action in words.ACTIONS for typed in action.typed}
 _ALIASES: dict[str, c.Command] = {"stop": c.Stop(), "end": c.Choose(Way.END)}
 """Words that mean the same everywhere."""
-_WAYS = {letter: way for way, (letter, _) in words.WAYS.items()} | {"w": Way.NEXT_NERVE}
-"""What to type for each way; w was the letter of an earlier version."""
+_WAYS = {letter: way for way, (letter, _) in words.WAYS.items()}
+"""What to type for each way."""
 _SYMPTOMS = {
     name: symptom
     for symptom, (letter, _) in words.SYMPTOMS.items()
@@ -101,11 +101,7 @@ def help_lines() -> tuple[str, ...]:
 
 
 def _enter(now: Moment) -> TypedCommand:
-    if now.paused is not None:
-        return c.Resume()
-    if now.question is Prompt.WAY:
-        return Unclear(words.choose_way(now.ways))
-    return c.Ready()
+    return main_command(now) or Unclear(words.choose_way(now.ways))
 
 
 def _tension(rest: str, *, spelled: bool) -> TypedCommand:

@@ -9,12 +9,11 @@ from nerveflow.routine.includes import Numbered
 from nerveflow.session.pose import Pose
 from nerveflow.session.terms import Kind, Nerve, Side
 from nerveflow.session.timeline import Segment
+from nerveflow.wording import words
 
 REST_MS = 10_000
 """The rest that is added where none follows a glide."""
 REST_LINES = ("Rest, and let it settle.",)
-
-SIDE_LINES = {Side.LEFT: "Left leg.", Side.RIGHT: "Right leg."}
 STACK_LINES = {
     "vibration": "Keep the vibration where it helped.",
     "light-touch": "Keep stroking where it helped.",
@@ -44,7 +43,7 @@ def segments(steps: Numbered, context: SegmentContext, pose: Pose) -> tuple[Segm
     """
     made = list(_SegmentWriter(context, pose).segments(steps))
     if context.side is not None:
-        made[0] = replace(made[0], lines=(SIDE_LINES[context.side], *made[0].lines))
+        made[0] = replace(made[0], lines=(words.SIDE_LINES[context.side], *made[0].lines))
     return tuple(made)
 
 

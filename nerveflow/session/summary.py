@@ -2,15 +2,19 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from nerveflow.session import effects as e
 from nerveflow.session.terms import Kind, Nerve, Side, Status
 from nerveflow.session.timeline import Segment
 
+EffectT = TypeVar("EffectT")
+Place = tuple[Nerve | None, Side | None]
+
 
 @dataclass(frozen=True, slots=True)
 class NerveTotal:
-    """Repetitions and sets of one nerve on one side."""
+    """Repetitions and sets of one nerve on one side whose glide has begun."""
 
     nerve: Nerve | None
     side: Side | None
@@ -25,7 +29,26 @@ class TensionPoint:
 
     at_ms: int
     value: int
+    target: int
     segment: Segment
+
+
+@dataclass(frozen=True, slots=True)
+class InSegment(Generic[EffectT]):
+    """An effect and the segment that was open; None before the first."""
+
+    effect: EffectT
+    segment: Segment | None
+
+    @property
+    def nerve(self) -> Nerve | None:
+        """The nerve of the segment."""
+        return None if self.segment is None else self.segment.nerve
+
+    @property
+    def side(self) -> Side | None:
+        """The side of the segment."""
+        return None if self.segment is None else self.segment.side
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +60,9 @@ class Summary:
     readings: tuple[TensionPoint, ...]
     skipped: tuple[e.Skipped, ...]
     over: tuple[e.NerveOver, ...]
-    felt: tuple[e.Felt, ...]
-    pains: tuple[e.PainRead, ...]
-    held: tuple[e.Held, ...]
+    felt: tuple[InSegment[e.Felt], ...]
+    pains: tuple[InSegment[e.PainRead], ...]
+    held: tuple[InSegment[e.Held], ...]
     ended_ms: int
     """The moment of the last effect."""
 
@@ -57,12 +80,27 @@ def summarise(effects: Iterable[e.Effect]) -> Summary:
             valid = [each for each in valid if not _is_undone(each, effect.since_ms)]
         valid.append(effect)
     points: list[TensionPoint] = []
+    felt: list[InSegment[e.Felt]] = []
+    pains: list[InSegment[e.PainRead]] = []
+    held: list[InSegment[e.Held]] = []
     segment: Segment | None = None
+    latest: dict[Place, Segment] = {}
     for effect in valid:
-        if isinstance(effect, e.Entered):
-            segment = effect.segment
-        elif isinstance(effect, e.TensionRead) and segment is not None:
-            points.append(TensionPoint(effect.at_ms, effect.value, segment))
+        match effect:
+            case e.Entered():
+                segment = latest[effect.segment.nerve, effect.segment.side] = effect.segment
+            case e.TensionRead() if segment is not None:
+                # Answers may come late: the reading belongs to the last segment of its own nerve.
+                own = latest.get((effect.nerve, effect.side), segment)
+                points.append(TensionPoint(effect.at_ms, effect.value, effect.target, own))
+            case e.Felt():
+                felt.append(InSegment(effect, segment))
+            case e.PainRead():
+                pains.append(InSegment(effect, segment))
+            case e.Held():
+                held.append(InSegment(effect, segment))
+            case _:
+                pass
     ends = [each for each in valid if isinstance(each, e.Ended)]
     return Summary(
         status=ends[-1].status if ends else Status.RUNNING,
@@ -70,9 +108,9 @@ def summarise(effects: Iterable[e.Effect]) -> Summary:
         readings=tuple(points),
         skipped=tuple(each for each in valid if isinstance(each, e.Skipped)),
         over=tuple(each for each in valid if isinstance(each, e.NerveOver)),
-        felt=tuple(each for each in valid if isinstance(each, e.Felt)),
-        pains=tuple(each for each in valid if isinstance(each, e.PainRead)),
-        held=tuple(each for each in valid if isinstance(each, e.Held)),
+        felt=tuple(felt),
+        pains=tuple(pains),
+        held=tuple(held),
         ended_ms=valid[-1].at_ms if valid else 0,
     )
 
@@ -83,10 +121,12 @@ def _is_undone(effect: e.Effect, since_ms: int) -> bool:
 
 
 def _totals(effects: list[e.Effect]) -> tuple[NerveTotal, ...]:
-    reps: dict[tuple[Nerve | None, Side | None], int] = {}
-    sets: dict[tuple[Nerve | None, Side | None], int] = {}
+    reps: dict[Place, int] = {}
+    sets: dict[Place, int] = {}
     for effect in effects:
-        if isinstance(effect, e.RepDone):
+        if isinstance(effect, e.Entered) and effect.segment.kind is Kind.GLIDE:
+            reps.setdefault((effect.segment.nerve, effect.segment.side), 0)
+        elif isinstance(effect, e.RepDone):
             key = (effect.segment.nerve, effect.segment.side)
             reps[key] = reps.get(key, 0) + 1
         elif isinstance(effect, e.Finished) and effect.segment.kind is Kind.GLIDE:

@@ -240,6 +240,10 @@ class Why(StrEnum):
     """The nerve on this side was already over for today."""
 
 
+ENDS_NERVE = frozenset({Why.TENSION, Why.PAIN, Why.SYMPTOM, Why.LADDER, Why.UNANSWERED})
+"""The reasons for which a nerve is over for the day."""
+
+
 class Status(StrEnum):
     """How a session ended, or that it has not."""
 

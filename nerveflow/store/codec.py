@@ -3,46 +3,21 @@
 import json
 from collections.abc import Mapping
 from dataclasses import fields
-from typing import Any
+from typing import Any, get_args
 
 from nerveflow.harmless import cleaned
 from nerveflow.session import commands as c
 from nerveflow.store.tables import type_without_none
 
-COMMANDS: Mapping[str, type[c.Command]] = {
-    "back": c.Back,
-    "begin": c.Begin,
-    "choose": c.Choose,
-    "close": c.Close,
-    "easier": c.Easier,
-    "feel": c.Feel,
-    "harder": c.Harder,
-    "mark": c.Mark,
-    "more-time": c.MoreTime,
-    "next": c.Next,
-    "one-key": c.OneKey,
-    "pain": c.Pain,
-    "pause": c.Pause,
-    "press": c.Press,
-    "ready": c.Ready,
-    "repeat": c.Repeat,
-    "restart": c.Restart,
-    "resume": c.Resume,
-    "skip": c.Skip,
-    "stop": c.Stop,
-    "tension": c.Tension,
-    "undo": c.Undo,
-    "waits": c.Waits,
-}
+COMMANDS: Mapping[str, type[c.Command]] = {kind.ID.value: kind for kind in get_args(c.Command)}
 """Every command by its stored name; its arguments are its fields."""
-_NAMES = {kind: name for name, kind in COMMANDS.items()}
 
 
 def encode(command: c.Command) -> tuple[str, str]:
     """A command's name, and its arguments as one JSON object, text without control characters."""
     values = {field.name: getattr(command, field.name) for field in fields(command)}
     arguments = {k: cleaned(v) if isinstance(v, str) else v for k, v in values.items()}
-    return _NAMES[type(command)], json.dumps(arguments, ensure_ascii=False)
+    return command.ID.value, json.dumps(arguments, ensure_ascii=False)
 
 
 def decode(name: str, arguments: str) -> c.Command:

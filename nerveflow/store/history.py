@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any, TypeVar
 
 from nerveflow.days import LONGEST_CLOSED, is_closed
-from nerveflow.session.terms import Why
+from nerveflow.session.terms import ENDS_NERVE
 from nerveflow.session.timeline import PartSide
 from nerveflow.store import records
 from nerveflow.store.database import Database
@@ -18,9 +18,6 @@ from nerveflow.store.tables import Rows
 Row = TypeVar("Row", bound=records.SessionRow)
 Span = tuple[str, str]
 """The ids of the oldest and the newest of some sessions."""
-
-OVER = (Why.TENSION, Why.PAIN, Why.SYMPTOM, Why.LADDER, Why.UNANSWERED)
-"""The reasons for which a nerve is over for the day."""
 
 _FACTS: Mapping[str, tuple[Rows[Any], str]] = {
     "segments": (records.SEGMENTS, "SELECT * FROM segment WHERE session_id = ? ORDER BY seq"),
@@ -160,7 +157,7 @@ def closed(database: Database, now: datetime) -> frozenset[PartSide]:
             " WHERE b.at >= ? AND rehearsal = 0 AND b.undone = 0",
             (earliest,),
         )
-        if (over.nerve or over.routine) and over.why in OVER and is_closed(over.at, now)
+        if (over.nerve or over.routine) and over.why in ENDS_NERVE and is_closed(over.at, now)
     )
 
 

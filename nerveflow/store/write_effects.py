@@ -213,12 +213,14 @@ def _insert(
 def _last_segment(
     connection: Connection, cursor: WriteCursor, nerve: str | None, side: str | None
 ) -> int | None:
-    """The last segment of this nerve on this side; the open one where there is none."""
+    """The last segment of this nerve on this side; the open one if it is, or if none is."""
+    # After an undo the open segment may be an earlier one than the last.
     row = connection.execute(
-        "SELECT max(seq) FROM segment WHERE session_id = ? AND nerve IS ? AND side IS ?",
-        (cursor.session, nerve, side),
+        "SELECT seq FROM segment WHERE session_id = ? AND nerve IS ? AND side IS ?"
+        " ORDER BY seq = ? DESC, seq DESC LIMIT 1",
+        (cursor.session, nerve, side, cursor.segment),
     ).fetchone()
-    return cursor.segment if row[0] is None else row[0]
+    return cursor.segment if row is None else row[0]
 
 
 def _close_segment(

@@ -13,6 +13,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from rich.text import Text
 from textual.app import App, SystemCommand
 from textual.binding import Binding
 from textual.dom import DOMNode
@@ -97,7 +98,7 @@ class CoachApp(App[int]):
         self.failed: Exception | None = None
         """Why they could not be opened."""
         self.live: LiveSession | None = None
-        """The session that is being followed."""
+        """The session that is being followed; it is paused while the program is suspended."""
         self.own_keys: Mapping[str, str] = known_keys(settings.config.keys)
         for theme in THEMES:
             self.register_theme(theme)
@@ -180,11 +181,15 @@ class CoachApp(App[int]):
 
     # Leaving, standing aside, and the palette.
 
-    def leave(self, code: int) -> None:
-        """End at once: what was done is saved, and a session that is not over is offered again."""
-        if self.live is not None:
-            self.live.leave()
-        self.exit(code)
+    def leave(self, number: int) -> None:
+        """End at once, as this signal asks; a visit decides the exit code and what to print."""
+        if self.navigator is None or not self.navigator.visiting:
+            self.exit(exits.signalled(number))
+            return
+        lines = self.navigator.leave(number)
+        # A terminal that hung up cannot be written to.
+        hung_up = number == getattr(signal, "SIGHUP", None)
+        self.exit(self.code, message=None if hung_up or not lines else Text("\n".join(lines)))
 
     async def action_run(self, command: str) -> None:
         match command:
@@ -194,9 +199,15 @@ class CoachApp(App[int]):
             case "palette":
                 self.action_command_palette()
             case "exit":
-                self.leave(exits.INTERRUPTED if self.live else exits.DONE)
+                self._leave_by_key()
             case "suspend":
                 self._suspend()
+
+    def _leave_by_key(self) -> None:
+        if self.navigator is not None and self.navigator.visiting:
+            self.leave(signal.SIGINT)
+        else:
+            self.exit(self.code)
 
     def _suspend(self) -> None:
         if self.live is not None:
@@ -207,7 +218,7 @@ class CoachApp(App[int]):
     def look_for_terminal(self) -> None:
         """End where the terminal has gone away without a signal."""
         if job_control.hung_up():
-            self.leave(exits.signalled(signal.SIGHUP))
+            self.leave(signal.SIGHUP)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         return self._palette(screen)

@@ -1,5 +1,7 @@
 """What the help page says about gliding, in our own words."""
 
+from nerveflow.wording import words
+
 PARTS = (
     (
         "The rule of three",
@@ -10,7 +12,7 @@ PARTS = (
         "the number again, or press the key for ready when you are back at 3.\n"
         "At 6 or more, or with new or spreading tingling, numbness or a sharp feeling, let go: "
         "that nerve on that side is over for today. Nothing is lost by that.\n"
-        "Pain is another scale. Up to 3 goes on, 4 and 5 ask for caution, 6 and more end it.",
+        f"Pain is another scale. {' '.join(words.PAIN_LIGHTS.values())}",
     ),
     (
         "The glides",

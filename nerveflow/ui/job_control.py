@@ -7,19 +7,17 @@ import signal
 import sys
 from collections.abc import Callable
 
-from nerveflow import exits
-
 GONE_AFTER_S = 1.0
 """Between two looks at whether the terminal is still there."""
 
 
 def leave_on_signals(leave: Callable[[int], None]) -> None:
-    """Call `leave`, with the exit code, at a signal to end. Needs a running loop."""
+    """Call `leave` with the number of each signal to end. Needs a running loop."""
     if sys.platform == "win32":
         return
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        loop.add_signal_handler(number, leave, exits.signalled(number))
+        loop.add_signal_handler(number, leave, number)
 
 
 def stop_group() -> None:

@@ -20,6 +20,7 @@ from nerveflow.visit import visit_steps as s
 from nerveflow.visit.live_session import LiveSession
 from nerveflow.visit.request import Request
 from nerveflow.visit.services import Services
+from nerveflow.visit.step_lines import lines_of
 from nerveflow.visit.visit import visit
 from nerveflow.wording import words
 
@@ -42,7 +43,7 @@ class Stage(Protocol):
         """Show a sentence for a moment."""
 
     def follow(self, live: LiveSession | None) -> None:
-        """The session that has to be closed where the program ends now; None for none."""
+        """The session that a suspended program has to pause; None for none."""
 
     @property
     def above(self) -> Screen[object]:
@@ -68,6 +69,8 @@ class Navigator:
         self._services = services
         self._request = request
         self._each_nerve = each_nerve
+        self._steps: s.Visit | None = None
+        """The visit that is being rendered."""
         self.code = 0
         """The exit code that the last visit came to."""
 
@@ -104,6 +107,25 @@ class Navigator:
         if not isinstance(above, HelpScreen):
             await self._stage.put(HelpScreen(self._services.library))
 
+    @property
+    def visiting(self) -> bool:
+        """Whether a visit is being rendered."""
+        return self._steps is not None
+
+    def leave(self, number: int) -> tuple[str, ...]:
+        """End the visit because of a signal; returns what to print when the screens are gone."""
+        steps, self._steps = self._steps, None
+        if steps is None:
+            return ()
+        gone = s.Gone(number)
+        lines: list[str] = []
+        step = _next(steps, gone)
+        while not isinstance(step, s.VisitEnd):
+            lines += lines_of(step)
+            step = _next(steps, gone)
+        self.code = step.code
+        return tuple(lines)
+
     def _visit(self, request: Request | None, *, offers: bool) -> s.Visit:
         hands_free = self._services.settings.config.session.hands_free
         return visit(
@@ -118,23 +140,28 @@ class Navigator:
         """Render a visit, over a curtain from its first screen after the offer on."""
         curtain = Curtain()
         covered = False
+        self._steps = steps
         try:
-            ended = None
             step = _next(steps, None)
             while not isinstance(step, s.VisitEnd):
                 if not covered and not isinstance(step, s.Offer | s.ShowMessage):
                     covered = True
                     await self._stage.put(curtain)
-                step = _next(steps, await self._render(step))
-            ended = step
+                answer = await self._render(step)
+                if self._steps is not steps:
+                    # A signal has ended the visit meanwhile.
+                    return
+                step = _next(steps, answer)
         finally:
             steps.close()
+            if self._steps is steps:
+                self._steps = None
             self._stage.follow(None)
             if covered and curtain.is_current:
                 await self._stage.take_away()
-        self.code = ended.code
-        if ended.trouble:
-            self._stage.say(ended.trouble, trouble=True)
+        self.code = step.code
+        if step.trouble:
+            self._stage.say(step.trouble, trouble=True)
 
     async def _render(self, step: s.VisitStep) -> s.VisitAnswer:
         stage, services = self._stage, self._services
@@ -148,14 +175,11 @@ class Navigator:
                 for line in lines:
                     stage.say(line, trouble=trouble)
             case s.Refuse(lines, tier):
-                await stage.ask(WordScreen("No session now", lines, tier))
+                await stage.ask(WordScreen(words.NO_SESSION_NOW, lines, tier))
             case s.Follow():
                 return await self._run_session(step)
             case s.ReportLeft(_, _, unsaved):
-                stage.say(
-                    words.left_here(unsaved=True) if unsaved else words.LEFT_FOR_LATER,
-                    trouble=unsaved,
-                )
+                stage.say(words.left_here(unsaved=unsaved), trouble=unsaved)
             case s.Report():
                 await stage.ask(AfterScreen(services, step))
         return None

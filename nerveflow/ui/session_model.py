@@ -11,13 +11,6 @@ from nerveflow.visit.session_commands import waits
 from nerveflow.wording import words
 
 SHORT_NAMES = 4
-SOUND = {
-    "opening": "♪ opening",
-    "absent": "♪ no sound found",
-    "lost": "♪ lost, trying",
-    "silent": "♪ silent",
-}
-"""What is wrong with the sound, in two words."""
 
 
 def parts_of(coach: Coach) -> tuple[PartShown, ...]:
@@ -42,8 +35,8 @@ def parts_of(coach: Coach) -> tuple[PartShown, ...]:
 def sound_words(state: SoundState) -> str:
     """What sounds, in two words."""
     if state.muted:
-        return "♪ muted"
-    return SOUND.get(state.status, "♪ bell" if state.backend == "bell" else "♪ on")
+        return words.SOUND["muted"]
+    return words.SOUND["bell" if state.status == "ok" and state.backend == "bell" else state.status]
 
 
 def label(command: KeyCommand, moment: Moment, *, muted: bool) -> str:
@@ -51,17 +44,17 @@ def label(command: KeyCommand, moment: Moment, *, muted: bool) -> str:
     if command.id == "pause":
         return _going(moment)
     if command.id == "hands-free":
-        return "wait for me" if moment.hands_free else "hands-free"
+        return words.WAIT_FOR_ME if moment.hands_free else words.HANDS_FREE
     if command.id == "mute":
-        return "sound on" if muted else "mute"
+        return words.UNMUTE if muted else command.label
     return command.label
 
 
 def _going(moment: Moment) -> str:
     if moment.paused is not None:
-        return "go on"
+        return words.MAIN_KEY["resume"]
     if moment.mode is Mode.HELD:
-        return "at target"
+        return words.MAIN_KEY["at-target"]
     if moment.mode is Mode.CHOOSING:
-        return "choose"
-    return "ready" if waits(moment) else "pause"
+        return words.MAIN_KEY["choose"]
+    return words.MAIN_KEY["ready" if waits(moment) else "pause"]

@@ -150,7 +150,7 @@ def _title(moment: Moment) -> str:
 def _word(moment: Moment) -> str:
     segment = moment.segment
     if moment.question is Prompt.ON_TARGET:
-        return words.EASE_OFF
+        return words.ABOVE_TARGET
     if moment.question is Prompt.WAY:
         return words.KIND_WORDS[Kind.RELEASE]
     if moment.span is not None:

@@ -1,22 +1,35 @@
 """A session of the history as a report, and an unfinished one as a line."""
 
+from collections.abc import Iterator
 from datetime import datetime
 
 from nerveflow.session.summary import NerveTotal
 from nerveflow.session.terms import Kind, Nerve, Side
-from nerveflow.store.records import SegmentRef, SessionRecord, SkipRow, Unfinished
+from nerveflow.session.timeline import Segment, Timeline
+from nerveflow.store.records import (
+    SessionRecord,
+    SessionStatus,
+    SkipRow,
+    TensionReading,
+    Unfinished,
+)
 from nerveflow.wording import session_report as r
 from nerveflow.wording import words
 from nerveflow.wording.language import Ending
 
 
 def report_of_record(record: SessionRecord) -> r.SessionReport:
-    """The report of a session from the history."""
+    """The report of a session from the history.
+
+    It has the content of the report right after the session where this version can still compile
+    the texts that were saved with it; else it leaves out what was not reached.
+    """
+    timeline = _timeline(record)
     totals: dict[tuple[Nerve | None, Side | None], tuple[int, int]] = {}
     for each in record.reps:
         reps, sets = totals.get((each.nerve, each.side), (0, 0))
         totals[each.nerve, each.side] = (reps + each.reps, sets + each.sets_done)
-    return r.SessionReport(
+    report = r.SessionReport(
         name=record.name,
         ending=Ending(record.status.value),
         duration_ms=record.duration_ms,
@@ -29,7 +42,7 @@ def report_of_record(record: SessionRecord) -> r.SessionReport:
                 reading.target,
                 reading.nerve,
                 reading.side,
-                _segment_words(record, reading.segment),
+                _segment_words(record, reading),
             )
             for reading in record.readings
         ),
@@ -39,9 +52,13 @@ def report_of_record(record: SessionRecord) -> r.SessionReport:
         ),
         held=tuple(r.Event(h.at_ms, words.held(h.cue), h.nerve, h.side) for h in record.eased),
         over=tuple(r.OverNerve(o.nerve, o.side, o.detail) for o in record.broken_off),
-        skipped=tuple(_left_out(skip) for skip in record.skips),
+        skipped=tuple(
+            _left_out(skip, _segments(record, timeline, skip.at_ms)) for skip in record.skips
+        ),
         notes=record.notes,
     )
+    scheduled = timeline.schedule() if timeline is not None else ()
+    return r.with_not_reached(report, [each.segment for each in scheduled])
 
 
 def unfinished_line(unfinished: Unfinished, now: datetime) -> str:
@@ -51,16 +68,54 @@ def unfinished_line(unfinished: Unfinished, now: datetime) -> str:
     return words.unfinished_at(begun, unfinished.last_ms, unfinished.kind, place)
 
 
-def _segment_words(record: SessionRecord, ref: SegmentRef | None) -> str:
+def _timeline(record: SessionRecord) -> Timeline | None:
+    """The timeline of a session; None where nothing depends on it or it cannot be compiled."""
+    named_by_it = {skip.kind for skip in record.skips} & {Kind.STIMULUS, Kind.CHECK}
+    if record.status is not SessionStatus.STOPPED and not named_by_it:
+        return None
+    # Most reports do without the routines, so a short command need not load them.
+    from nerveflow.visit.choices_json import choices_from_json
+    from nerveflow.visit.errors import CannotBegin
+    from nerveflow.visit.timelines import timeline_from_texts
+
+    texts = {text.routine: text.text for text in record.texts}
+    try:
+        return timeline_from_texts(record.routine, texts, choices_from_json(record.choices))
+    except (CannotBegin, ValueError):
+        return None
+
+
+def _segments(record: SessionRecord, timeline: Timeline | None, at_ms: int) -> Iterator[Segment]:
+    """The segments of a session at a moment: first those of the variants that were taken last."""
+    if timeline is None:
+        return
+    for taken in reversed([each for each in record.variants if each.at_ms <= at_ms]):
+        variants = (v for block in timeline.blocks for v in block.variants)
+        yield from (s for v in variants if v.id == taken.variant for s in v.segments)
+    yield from (placed.segment for placed in timeline.schedule())
+
+
+def _segment_words(record: SessionRecord, reading: TensionReading) -> str:
     """The segment of a reading in a few words; empty where there was none."""
+    ref = reading.segment
     if ref is None:
         return ""
-    here = (ref.plan_index, ref.kind)
-    joints = (s.joint for s in record.segments if (s.plan_index, s.kind) == here)
-    joint = next(joints, None)
-    return words.glide_from(joint) if joint and ref.kind is Kind.GLIDE else words.KINDS[ref.kind]
+    wanted = (ref.plan_index, ref.step, ref.kind, ref.nerve, ref.side)
+    found = [
+        row
+        for row in record.segments
+        if (row.plan_index, row.step, row.kind, row.nerve, row.side) == wanted
+        and row.entered_ms <= reading.at_ms
+    ]
+    return words.kind_of(found[-1]) if found else words.KINDS[ref.kind]
 
 
-def _left_out(skip: SkipRow) -> r.LeftOut:
-    what = words.glide_from(skip.joint) if skip.joint else words.KINDS[skip.kind]
+def _left_out(skip: SkipRow, segments: Iterator[Segment]) -> r.LeftOut:
+    # The row of a skip has no stimulus and no measure; its segment of the timeline has.
+    wanted = (skip.step, skip.kind, skip.nerve, skip.side)
+    named = (s for s in segments if (s.step, s.kind, s.nerve, s.side) == wanted)
+    if skip.joint:
+        what = words.glide_from(skip.joint)
+    else:
+        what = next((words.kind_of(each) for each in named), words.KINDS[skip.kind])
     return r.LeftOut(what, skip.nerve, skip.side, skip.why, skip.detail)

@@ -2,7 +2,7 @@
 
 from nerveflow.session import commands as c
 from nerveflow.session.moment import Moment
-from nerveflow.session.terms import CommandId, Mode
+from nerveflow.session.terms import CommandId, Mode, Prompt
 
 ACTION_COMMANDS: dict[str, c.Command] = {
     "undo": c.Undo(),
@@ -32,10 +32,12 @@ def is_possible(action: str, allowed: frozenset[CommandId]) -> bool:
     return action not in NEEDED_COMMANDS or NEEDED_COMMANDS[action] in allowed
 
 
-def pause_command(moment: Moment) -> c.Command:
-    """The command of the one key for ready, pause and resume."""
+def main_command(moment: Moment) -> c.Command | None:
+    """The command of the one key for ready, pause and resume; None where a way must be chosen."""
     if moment.paused is not None:
         return c.Resume()
+    if moment.question is Prompt.WAY:
+        return None
     return c.Ready() if waits(moment) else c.Pause()
 
 

@@ -191,7 +191,7 @@ class _VisitScript:
         after, gone, refused = None, None, False
         if not live.coach.rehearsal:
             after, gone, refused = yield from self._ask_after(opened, inquirer)
-        yield s.Report(live.id, _report(live, after), after, unsaved)
+        yield s.Report(live.id, report_of_session(live, after), after, unsaved)
         if gone is not None and gone.signal is not None:
             return _ended_by(gone)
         return s.VisitEnd(exits.FINDINGS if unsaved or refused else exits.DONE)
@@ -260,11 +260,12 @@ def _ended_by(gone: s.Gone, trouble: str = "") -> s.VisitEnd:
     return s.VisitEnd(exits.WRONG_USE, trouble) if trouble else s.VisitEnd(exits.INTERRUPTED)
 
 
-def _report(live: LiveSession, after: AfterResult | None) -> SessionReport:
+def report_of_session(live: LiveSession, after: AfterResult | None) -> SessionReport:
+    """The report right after a session, with what was answered after it."""
     return report_of_summary(
         live.summary(),
         live.timeline.name,
         rehearsal=live.coach.rehearsal,
-        scheduled=[each.segment for each in live.coach.session.schedule],
+        scheduled=[each.segment for each in live.timeline.schedule()],
         notes=(after.note,) if after is not None and after.note else (),
     )

@@ -53,7 +53,7 @@ class RunInterview:
 
 @dataclass(frozen=True, slots=True)
 class ShowMessage:
-    """Print lines, or show them for a moment. The answer is None."""
+    """Print lines, or show them for a moment. The answer is None or Gone."""
 
     lines: tuple[str, ...]
     trouble: bool = False
@@ -62,7 +62,10 @@ class ShowMessage:
 
 @dataclass(frozen=True, slots=True)
 class Refuse:
-    """Show why there is no session now until the person has read it. The answer is None."""
+    """Show why there is no session now until the person has read it.
+
+    The answer is None or Gone; the exit code is the same for both.
+    """
 
     lines: tuple[str, ...]
     tier: Tier | None = None
@@ -79,7 +82,7 @@ class Follow:
 
 @dataclass(frozen=True, slots=True)
 class ReportLeft:
-    """Report that the session was left before its end. The answer is None."""
+    """Report that the session was left before its end. The answer is None or Gone."""
 
     session: str
     """Its id in the history."""
@@ -91,7 +94,10 @@ class ReportLeft:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Report the session that has just ended. The answer is None."""
+    """Report the session that has just ended.
+
+    The answer is None or Gone; the exit code is the same for both.
+    """
 
     session: str
     """Its id in the history."""

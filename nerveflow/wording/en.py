@@ -1,6 +1,6 @@
 """English: the words and sentences of a session and of the reports about it.
 
-Sentences that belong to one rule or one question are defined with that rule or question.
+Sentences of one rule, one question or one screen are defined with it, spoken lines in `audio`.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -26,7 +26,7 @@ from nerveflow.session.terms import (
     Way,
     Why,
 )
-from nerveflow.wording.language import Action, Ending, EndingWords
+from nerveflow.wording.language import Action, Ending, EndingWords, StepNamed
 
 if TYPE_CHECKING:
     # Only their attributes are read: home is painted sooner without them.
@@ -41,6 +41,8 @@ NERVES = {Nerve.TIBIAL: "tibial", Nerve.SURAL: "sural", Nerve.PERONEAL: "peronea
 OTHER = "other"
 """The row of a report for repetitions without a nerve."""
 SIDES = {Side.LEFT: "left", Side.RIGHT: "right"}
+SIDE_LINES = {Side.LEFT: "Left leg.", Side.RIGHT: "Right leg."}
+"""What a routine says first on a side."""
 SIDE_SIGNS = {Side.LEFT: "◀  LEFT", Side.RIGHT: "RIGHT  ▶"}
 JOINTS = {
     Joint.TRUNK: "trunk",
@@ -90,7 +92,7 @@ PHASES = {
     Phase.BACK: "back",
     Phase.GAP: "settle",
 }
-EASE_OFF = "ease off"
+ABOVE_TARGET = "ease off"
 """What to do above target, in the size of KIND_WORDS."""
 SYMPTOMS = {
     Symptom.TINGLING: ("t", "tingling"),
@@ -255,6 +257,78 @@ TENSION = (
 """Label, help and mouse of the eleven actions that record a tension."""
 TEN_KEY = "t"
 """The key for a tension of 10; the other keys are the digits."""
+MAIN_KEY = {
+    "resume": "go on",
+    "at-target": "at target",
+    "choose": "choose",
+    "ready": "ready",
+    "pause": "pause",
+}
+"""Labels of the key for ready, pause and resume, by what it means now."""
+WAIT_FOR_ME = "wait for me"
+HANDS_FREE = "hands-free"
+UNMUTE = "sound on"
+SOUND = {
+    "muted": "♪ muted",
+    "bell": "♪ bell",
+    "ok": "♪ on",
+    "opening": "♪ opening",
+    "absent": "♪ no sound found",
+    "lost": "♪ lost, trying",
+    "silent": "♪ silent",
+}
+"""The state of the sound, in two words."""
+
+# Questions and their answers. The rooms above define the enums, so a table has their saved values.
+
+ASK_HINTS = {
+    "yes-no": "y or n",
+    "number": "a number",
+    "choice": "a number or a word from the list",
+    "text": "your own words",
+    "date": "a date as 2024-05-31, today or yesterday",
+    "time": "a time as 07:00",
+}
+"""What to type for each kind of answer."""
+NEXT_DAYS = {
+    "better": "better",
+    "same": "the same",
+    "a-bit-worse": "a bit worse",
+    "clearly-worse": "clearly worse",
+}
+"""How the day after a session was."""
+CHANGES = {
+    "better": "Better: {name} {values}. Keep what you did.",
+    "same": "Same: {name} {values}; below {least} nothing can be told.",
+    "worse": "Worse: {name} {values}. That was not for you today.",
+}
+"""What a comparison says about the two values of a check."""
+PAIN_LIGHTS = {
+    "go": "Pain of 0 to 3 is fine to go on with.",
+    "caution": "Pain of 4 or 5 asks for caution: it must settle within a day.",
+    "stop": "Pain of 6 or more means change or stop. If it stays so, see a professional.",
+}
+"""The traffic light of pain."""
+TIERS = {
+    "emergency": "✚ Help now",
+    "urgent": "! Today",
+    "see-a-professional": "A professional first",
+}
+"""How grave an answer to a safety question is, for those that allow no session."""
+NO_SESSION_NOW = "No session now"
+PLACES = {
+    "everywhere": "Everywhere",
+    "home": "At home",
+    "before": "Choosing",
+    "questions": "At a question",
+    "session": "In a session",
+    "after": "After a session",
+    "history": "History",
+    "record": "One session",
+    "settings": "Settings",
+    "help": "Here",
+}
+"""The screens, in the order of the help page."""
 
 # Numbers, times, places.
 
@@ -321,7 +395,7 @@ def clock_was_wrong(noted: datetime) -> str:
 # A segment: in a few words, as a line of its own, and as a movement.
 
 
-def kind_of(segment: "Segment") -> str:
+def kind_of(segment: StepNamed) -> str:
     """A segment in a few words, as "glide: knee"."""
     if segment.kind is Kind.GLIDE and segment.joint is not None:
         return glide_from(segment.joint)
@@ -380,7 +454,7 @@ def _moves(joint: Joint | None, begin: "Pose", end: "Pose") -> str:
 def pain_read(read: "PainRead") -> str:
     """The response to a reading of pain."""
     if read.caution:
-        return f"Pain {read.value} noted. 4 or 5 is a caution: it must settle within a day."
+        return f"Pain {read.value} noted. {PAIN_LIGHTS['caution']}"
     if read.value >= PAIN_STOP:
         return f"Pain {read.value} noted. Let go: 6 or more ends this nerve for today."
     return f"Pain {read.value} noted."
@@ -400,7 +474,6 @@ BEFORE_SESSION = "Before you begin"
 BEFORE_RESUMING = "Before you go on"
 AFTER_SESSION = "Afterwards"
 """Titles over the questions."""
-LEFT_FOR_LATER = "Kept for later. It is offered at the next start."
 MARKED_STOPPED = "Kept as stopped."
 DISCARDED = "Discarded."
 NOTHING_LOST = "Nothing that you told it is lost."
@@ -514,13 +587,13 @@ def not_reached(place: str) -> str:
 
 
 def note_line(text: str) -> str:
-    """A note_line of the person."""
+    """A note of the person."""
     return f"Note: {text}"
 
 
 # Only plain mode prints these: while a session runs.
 
-OPENING = "Enter is ready, a number is the tension, s stops, ? lists the rest."
+OPENING = "Enter is ready or pause, a number is the tension, s stops, ? lists the rest."
 STEP_DONE = "Done."
 BACK_AT_TARGET = "At target: on it goes."
 RESUMED = "On it goes."
@@ -619,7 +692,7 @@ def time_added(ms: int) -> str:
 # Only plain mode prints these: what can be typed, and what cannot.
 
 TYPED_HELP = (
-    ("Enter", "ready, go on"),
+    ("Enter", "ready, pause, or go on: whichever is meant"),
     ("0-10", "the tension you feel; target and under is right"),
     ("stop", "end the session at once; what was done is kept"),
     ("?", "this list"),

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Protocol
+
+from nerveflow.session.terms import Joint, Kind
 
 
 class Ending(StrEnum):
@@ -25,6 +28,22 @@ class EndingWords:
     word: str
     """One word, within a line."""
     sentence: str
+
+
+class StepNamed(Protocol):
+    """What a segment is called by: one of a timeline, or a row of the history."""
+
+    @property
+    def kind(self) -> Kind: ...
+
+    @property
+    def joint(self) -> Joint | None: ...
+
+    @property
+    def stimulus(self) -> str | None: ...
+
+    @property
+    def measure(self) -> str | None: ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,17 +1,22 @@
 """The report of one session: after it, in the history and on the command line.
 
-Every report is made from this one value, so all of them have the same content.
+Every report is made from this one value. Right after a session it comes from what happened
+(`report_of_summary`), later from the history (`visit.record_report`); both have the same content.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TypeVar
 
-from nerveflow.session.effects import PLAIN_DETAILS, Skipped
-from nerveflow.session.summary import NerveTotal, Summary
-from nerveflow.session.terms import Kind, Nerve, Side, Status, Symptom, Why
+from nerveflow.harmless import cleaned
+from nerveflow.session.effects import PLAIN_DETAILS, Felt, Held, PainRead, Skipped
+from nerveflow.session.summary import InSegment, NerveTotal, Summary
+from nerveflow.session.terms import ENDS_NERVE, Kind, Nerve, Side, Symptom, Why
 from nerveflow.session.timeline import Segment
 from nerveflow.wording import words
 from nerveflow.wording.language import Ending
+
+EffectT = TypeVar("EffectT", PainRead, Felt, Held)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +90,6 @@ class SessionReport:
         return sum(each.reps for each in self.reps)
 
 
-BROKE_OFF = frozenset({Why.TENSION, Why.PAIN, Why.SYMPTOM, Why.LADDER, Why.UNANSWERED})
-"""The reasons that end a nerve for the day."""
-
-
 def report_of_summary(
     summary: Summary,
     name: str,
@@ -97,8 +98,8 @@ def report_of_summary(
     scheduled: Iterable[Segment] = (),
     notes: tuple[str, ...] = (),
 ) -> SessionReport:
-    """The report at the end of a session; `scheduled` are all segments of its schedule."""
-    return SessionReport(
+    """The report at the end of a session; `scheduled` are all segments of its timeline."""
+    report = SessionReport(
         name=name,
         ending=Ending(summary.status.value),
         duration_ms=summary.ended_ms,
@@ -108,21 +109,33 @@ def report_of_summary(
             Reading(
                 p.at_ms,
                 p.value,
-                p.segment.target,
+                p.target,
                 p.segment.nerve,
                 p.segment.side,
                 words.kind_of(p.segment),
             )
             for p in summary.readings
         ),
-        pains=tuple(Event(p.at_ms, words.pain(p.value)) for p in summary.pains),
-        felt=tuple(Event(f.at_ms, symptom_name(f.symptom)) for f in summary.felt),
-        held=tuple(Event(h.at_ms, words.held(h.rung.cue)) for h in summary.held),
+        pains=tuple(_event(each, words.pain(each.effect.value)) for each in summary.pains),
+        felt=tuple(_event(each, symptom_name(each.effect.symptom)) for each in summary.felt),
+        held=tuple(_event(each, words.held(each.effect.rung.cue)) for each in summary.held),
         over=tuple(OverNerve(o.nerve, o.side, o.detail) for o in summary.over),
         skipped=tuple(_left_out(each) for each in summary.skipped),
-        not_reached=tuple(_not_reached(summary, scheduled)),
         notes=notes,
     )
+    return with_not_reached(report, scheduled)
+
+
+def with_not_reached(report: SessionReport, scheduled: Iterable[Segment]) -> SessionReport:
+    """A report with what a stopped session ended before; `scheduled` as for `report_of_summary`."""
+    if report.ending is not Ending.STOPPED:
+        return report
+    reported = {(total.nerve, total.side) for total in report.reps}
+    reported |= {(over.nerve, over.side) for over in report.over}
+    reported |= {(left_out.nerve, left_out.side) for left_out in report.skipped}
+    glides = ((each.nerve, each.side) for each in scheduled if each.kind is Kind.GLIDE)
+    places = tuple(place for place in dict.fromkeys(glides) if place not in reported)
+    return replace(report, not_reached=places)
 
 
 def symptom_name(symptom: Symptom) -> str:
@@ -149,7 +162,7 @@ def left_out_lines(report: SessionReport) -> Iterator[str]:
     for event in (*report.felt, *report.pains):
         yield f"{words.clock(event.at_ms)}: {event.text}"
     # The lines about nerves that were over already have what was broken off.
-    yield from _skipped(each for each in report.skipped if each.why not in BROKE_OFF)
+    yield from _skipped(each for each in report.skipped if each.why not in ENDS_NERVE)
     for nerve, side in report.not_reached:
         yield words.not_reached(words.place_of(nerve, side))
 
@@ -186,19 +199,11 @@ def _time(ms: int) -> str:
 def _left_out(skipped: Skipped) -> LeftOut:
     segment = skipped.segment
     what = words.kind_of(segment)
-    return LeftOut(what, segment.nerve, segment.side, skipped.why, skipped.detail)
+    return LeftOut(what, segment.nerve, segment.side, skipped.why, cleaned(skipped.detail))
 
 
-def _not_reached(
-    summary: Summary, scheduled: Iterable[Segment]
-) -> Iterator[tuple[Nerve | None, Side | None]]:
-    if summary.status is not Status.STOPPED:
-        return
-    reported = {(t.nerve, t.side) for t in summary.totals}
-    reported |= {(o.nerve, o.side) for o in summary.over}
-    reported |= {(s.segment.nerve, s.segment.side) for s in summary.skipped}
-    glides = ((s.nerve, s.side) for s in scheduled if s.kind is Kind.GLIDE)
-    yield from (place for place in dict.fromkeys(glides) if place not in reported)
+def _event(happened: InSegment[EffectT], text: str) -> Event:
+    return Event(happened.effect.at_ms, text, happened.nerve, happened.side)
 
 
 def _skipped(skipped: Iterable[LeftOut]) -> Iterator[str]:

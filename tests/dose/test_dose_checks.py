@@ -5,7 +5,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nerveflow.dose.checks import (
-    LIGHT_WORDS,
     MEASURES,
     NOISE_FLOORS,
     PAIN,
@@ -26,6 +25,7 @@ from nerveflow.dose.responder import (
     responder_table,
 )
 from nerveflow.session.terms import Nerve, Side
+from nerveflow.wording import words
 
 BETTER, SAME, WORSE = Change.BETTER, Change.SAME, Change.WORSE
 BEND = Measure("knee bend", Unit.DEGREES, True, 0, 150, "How far?")
@@ -99,7 +99,7 @@ def test_an_own_movement_is_called_by_its_words() -> None:
 )
 def test_pain_has_a_traffic_light(pain: int, expected: Light) -> None:
     assert light(pain) is expected
-    assert LIGHT_WORDS[expected]
+    assert words.PAIN_LIGHTS[expected]
 
 
 def test_trials_are_counted_by_nerve_side_and_stimulus() -> None:

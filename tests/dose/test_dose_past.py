@@ -15,8 +15,8 @@ from nerveflow.dose.past import (
 )
 from nerveflow.dose.proposal import RoutineLimits
 from nerveflow.dose.rules import propose
-from nerveflow.interview.before import NEXT_DAY_WORDS
 from nerveflow.plain_data import plain_data
+from nerveflow.wording import words
 
 NOW = datetime(2025, 3, 10, 18, tzinfo=UTC)
 
@@ -50,7 +50,7 @@ def test_the_worst_answer_counts_for_the_day() -> None:
     (day,) = by_day([session(24, NextDay.BETTER), session(25, NextDay.A_BIT_WORSE)], NOW)
     assert day.next_day is NextDay.A_BIT_WORSE
     assert [v.is_worse for v in NextDay] == [False, False, True, True]
-    assert set(NEXT_DAY_WORDS) == set(NextDay)
+    assert set(words.NEXT_DAYS) == set(NextDay)
 
 
 def test_a_proposal_becomes_json() -> None:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 from interview.interviews import answer_all
 
-from nerveflow.dose.checks import LIGHT_WORDS, Change, CheckKind, ChosenCheck, Light
+from nerveflow.dose.checks import Change, CheckKind, ChosenCheck, Light
 from nerveflow.dose.responder import Trial
 from nerveflow.interview.after import (
     BeforeValues,
@@ -18,6 +18,7 @@ from nerveflow.interview.after import (
 )
 from nerveflow.interview.ask import Given
 from nerveflow.session.terms import Nerve, Side
+from nerveflow.wording import words
 
 NOW = datetime(2025, 3, 10, 18, tzinfo=UTC)
 TOES = ChosenCheck(CheckKind.TOE_TOUCH)
@@ -103,7 +104,7 @@ def test_what_was_not_measured_before_is_not_compared() -> None:
 @pytest.mark.parametrize(("pain", "shown"), [(5, Light.CAUTION), (6, Light.STOP)])
 def test_pain_after_the_session_says_what_to_do(pain: int, shown: Light) -> None:
     found, _ = answer_all(after_session(BeforeValues(3), NOW), {"pain-after": pain})
-    assert LIGHT_WORDS[shown] in found.lines
+    assert words.PAIN_LIGHTS[shown] in found.lines
 
 
 def test_leaving_returns_the_answers_so_far() -> None:

@@ -59,7 +59,6 @@ def test_every_line_has_its_time_in_the_session(rig: Rig) -> None:
 
 def test_three_five_three_holds_once_and_then_continues(rig: Rig) -> None:
     script: list[tuple[str, str | int]] = [
-        (GLIDE, ""),
         ("2 of 5: out", "3"),
         ("3 of 5: out", "5"),
         ("The count holds", "3"),

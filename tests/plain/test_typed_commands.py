@@ -61,6 +61,13 @@ def test_enter_and_pause_go_on_from_a_pause() -> None:
     assert typed.parse_line("", paused) == typed.parse_line("pause", paused) == c.Resume()
 
 
+def test_enter_pauses_where_nothing_waits() -> None:
+    gliding = moment(*(c.Next(),) * 2)
+    assert not gliding.segment.waits
+    assert typed.parse_line("", gliding) == c.Pause()
+    assert typed.parse_line("", moment(c.Tension(5))) == c.Ready()
+
+
 def test_a_letter_that_meant_something_else_before_does_no_harm() -> None:
     # p was pause, s restart, x stop and w the next nerve.
     parsed = typed.parse_line("p", moment())
@@ -70,12 +77,16 @@ def test_a_letter_that_meant_something_else_before_does_no_harm() -> None:
 
 @pytest.mark.parametrize(
     ("line", "way"),
-    [("o", "other-side"), ("n", "next-nerve"), ("w", "next-nerve"), ("e", "end"), ("end", "end")],
+    [("o", "other-side"), ("n", "next-nerve"), ("e", "end"), ("end", "end")],
 )
 def test_where_the_way_on_is_asked_for_the_letters_are_those_of_the_screen(
     line: str, way: str
 ) -> None:
     assert typed.parse_line(line, choosing()) == c.Choose(Way(way))
+
+
+def test_a_letter_that_is_no_way_keeps_its_meaning_there() -> None:
+    assert typed.parse_line("w", choosing()) == c.Waits(hands_free=True)
 
 
 def choosing() -> Moment:

@@ -1,7 +1,7 @@
 from session.scene import SessionDriver
 
 from nerveflow.session import commands as c
-from nerveflow.session.effects import Ended
+from nerveflow.session.effects import Ended, PainRead
 from nerveflow.session.summary import summarise
 from nerveflow.session.terms import Nerve, Side, Status, Symptom
 
@@ -52,3 +52,15 @@ def test_what_was_taken_back_is_not_in_the_summary() -> None:
 
 def test_nothing_sums_up_to_nothing() -> None:
     assert summarise([]).ended_ms == 0
+
+
+def test_what_was_felt_has_the_nerve_of_its_segment() -> None:
+    driver = SessionDriver()
+    driver.do(c.Ready(), c.Ready(), c.Pain(4), c.Tension(5), c.Tension(3), c.Feel(Symptom.SHARP))
+    summary = summarise(driver.effects)
+    here = (Nerve.TIBIAL, Side.LEFT)
+    assert [(each.nerve, each.side) for each in summary.pains] == [here]
+    assert [(each.nerve, each.side) for each in summary.held] == [here]
+    assert [(each.nerve, each.side) for each in summary.felt] == [here]
+    (alone,) = summarise([PainRead(0, 2, caution=False)]).pains
+    assert (alone.nerve, alone.side) == (None, None)

@@ -19,13 +19,14 @@ from nerveflow.ui.key_commands import (
 from nerveflow.ui.screens.after import AfterScreen, RecordScreen
 from nerveflow.ui.screens.base import CoachScreen
 from nerveflow.ui.screens.choices import ChoicesScreen
-from nerveflow.ui.screens.help import WHERE, HelpScreen
+from nerveflow.ui.screens.help import HelpScreen
 from nerveflow.ui.screens.history import HistoryScreen
 from nerveflow.ui.screens.home import HomeScreen
 from nerveflow.ui.screens.questions import QuestionsScreen
 from nerveflow.ui.screens.session import SessionScreen
 from nerveflow.ui.screens.settings import SettingsScreen
 from nerveflow.ui.widgets.key_bar import Hint, flow
+from nerveflow.wording import words
 
 SCREENS: tuple[type[CoachScreen[object]], ...] = (
     HomeScreen,
@@ -61,7 +62,7 @@ def test_a_screen_binds_what_the_table_says(screen: type[CoachScreen[object]]) -
 
 
 def test_the_help_page_has_a_heading_for_every_place() -> None:
-    assert set(WHERE) == set(Context)
+    assert set(words.PLACES) == set(Context)
 
 
 def test_keys_are_called_as_people_call_them() -> None:

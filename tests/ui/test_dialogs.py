@@ -48,7 +48,7 @@ async def test_pain_is_answered_at_once(home: Path) -> None:
         await pilot.press("p", "5")
         await show(pilot)
         said = " ".join(each.message for each in app._notifications)
-        assert "Pain 5 noted. 4 or 5 is a caution: it must settle within a day." in said
+        assert "Pain 5 noted. Pain of 4 or 5 asks for caution: it must settle within a day." in said
 
 
 async def test_ways_on_say_where_they_lead_and_what_they_leave_out(home: Path) -> None:

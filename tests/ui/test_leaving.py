@@ -1,3 +1,4 @@
+import signal
 from datetime import timedelta
 from pathlib import Path
 
@@ -79,7 +80,7 @@ async def test_signals_leave_everything_for_the_next_start(home: Path) -> None:
     async with app.run_test(size=SIZE) as pilot:
         await settle(pilot)
         await to_glide(pilot)
-        app.leave(143)
+        app.leave(signal.SIGTERM)
         await settle(pilot)
     assert app.return_value == 143
     assert len(app.room.services.store.unfinished()) == 1
@@ -102,6 +103,7 @@ async def test_quitting_at_the_questions_keeps_what_was_answered(home: Path) -> 
         await pilot.press("n")
         await settle(pilot)
         await pilot.press("ctrl+q")
+    assert app.return_value == 130
     (screening,) = app.room.services.store.answers.screenings()
     assert not screening.allowed
     assert [answer.yes for answer in screening.answers] == [False]

@@ -14,7 +14,7 @@ from nerveflow.ui.session_words import (
     still,
     stretches,
 )
-from nerveflow.visit.session_commands import is_possible, pause_command
+from nerveflow.visit.session_commands import is_possible, main_command
 from nerveflow.wording.en import clock, movement, place_of, time_left
 
 
@@ -52,7 +52,7 @@ def test_the_scene_follows_the_movement_and_stands_still_in_a_pause() -> None:
     assert not scene(now, reduced_motion=False).moving
     assert still(now)
     assert "repetition 1 of" in pause_words(now)
-    assert isinstance(pause_command(now), c.Resume)
+    assert isinstance(main_command(now), c.Resume)
 
 
 def test_above_target_the_words_are_about_easing() -> None:
@@ -62,7 +62,7 @@ def test_above_target_the_words_are_about_easing() -> None:
     told = session_words(now, "space")
     assert (told.word, told.urgency, told.count) == ("ease off", "warm", "")
     assert told.hint == "space or a number when at 3"
-    assert isinstance(pause_command(now), c.Ready)
+    assert isinstance(main_command(now), c.Ready)
     allowed = session.allowed(session.now_ms)
     assert not is_possible("next", allowed)
     assert is_possible("undo", allowed)

@@ -8,6 +8,7 @@ from nerveflow.session.terms import Kind, Mode, PauseReason, Side, Status
 from nerveflow.ui.screens.after import AfterScreen
 from nerveflow.ui.screens.ask import AskCard, NumberCard
 from nerveflow.ui.screens.home import HomeScreen
+from nerveflow.ui.widgets.key_bar import KeyBar
 from nerveflow.ui.widgets.session_view import SessionView
 from nerveflow.ui.widgets.tension_scale import TensionScale
 
@@ -281,3 +282,25 @@ async def test_reduced_motion_marks_a_change_with_a_border(
         app.session.flash(loud=True)
         await pilot.pause()
         assert app.session.styles.outline.top[0] == "heavy"
+
+
+async def test_ten_seconds_more_are_dimmed_at_a_stimulus_of_sixty(home: Path) -> None:
+    app = WatchedApp(room(home), rehearsal("sensory-prep"))
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settle(pilot)
+        while app.session.coach.moment().segment.kind is not Kind.STIMULUS:
+            app.session.run("next")
+        await show(pilot)
+        assert _offered(app, "more-time")
+        # It lasts 40 seconds.
+        for offered, lasts_ms in ((True, 50_000), (False, 60_000), (False, 60_000)):
+            await pilot.press("+")
+            await show(pilot)
+            assert app.session.coach.moment().lasts_ms == lasts_ms
+            assert _offered(app, "more-time") is offered
+
+
+def _offered(app: WatchedApp, command: str) -> bool:
+    """Whether a command has its place in the footer undimmed."""
+    (hint,) = [each for each in app.session.query_one(KeyBar).hints if each.command == command]
+    return hint.enabled

@@ -8,14 +8,21 @@ import importlib
 import pkgutil
 from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
-from enum import Enum
+from enum import Enum, StrEnum
+from typing import get_args
 
 import pytest
 
 import nerveflow
+from nerveflow.audio.speaker import SoundStatus
+from nerveflow.dose.checks import Change, Light
+from nerveflow.dose.past import NextDay
+from nerveflow.interview.ask import AskKind
+from nerveflow.safety.terms import Tier
 from nerveflow.session.pose import Pose
 from nerveflow.session.terms import Joint, Kind, Nerve, Phase, Side, Why
 from nerveflow.session.timeline import Segment
+from nerveflow.ui.key_commands import Context
 from nerveflow.wording import words
 
 PARTIAL = {
@@ -27,11 +34,33 @@ PARTIAL = {
     "nerveflow.session.availability._CHECKS": "the other commands are always taken",
     "nerveflow.ui.figure.skeleton.BENT": "a person who stands has a straight other leg",
     "nerveflow.ui.figure.skeleton.HIP_HEIGHT": "a person who stands is as high as the legs are",
-    "nerveflow.ui.screens.word.SIGNS": "a stimulus that is not offered closes no session",
     "nerveflow.ui.widgets.ask_pane.FITS": "the other answers are chosen, not typed",
-    "nerveflow.ui.widgets.ask_pane.TYPED": "the other answers are chosen, not typed",
 }
-"""The tables that leave members out, and why; each is read with `.get`."""
+"""The tables that leave members out, and why; nobody reads those members."""
+
+
+NO_WORDS = {
+    "nerveflow.audio.cues.ENTRY_TONES": "names of sounds",
+    "nerveflow.audio.cues.QUESTION_TONES": "names of sounds",
+    "nerveflow.audio.phrases.ENDED": "a spoken line has its recording",
+    "nerveflow.audio.phrases.NEXT_JOINT": "a spoken line has its recording",
+    "nerveflow.audio.phrases.NEXT_KIND": "a spoken line has its recording",
+    "nerveflow.audio.phrases.QUESTIONS": "a spoken line has its recording",
+    "nerveflow.audio.phrases.SIDES": "a spoken line has its recording",
+    "nerveflow.ui.widgets.ask_pane.FITS": "patterns of what can be typed",
+}
+"""The tables of text outside the wording, and why."""
+BY_VALUE: tuple[tuple[str, type[StrEnum], set[StrEnum]], ...] = (
+    ("ASK_HINTS", AskKind, set()),
+    ("NEXT_DAYS", NextDay, set()),
+    ("CHANGES", Change, set()),
+    ("PAIN_LIGHTS", Light, set()),
+    ("PLACES", Context, set()),
+    # A stimulus that is not offered closes no session.
+    ("TIERS", Tier, {Tier.NOT_OFFERED}),
+)
+"""The tables of the wording that have the saved values of an enum of a room above, and what they
+leave out."""
 
 
 def modules() -> Iterator[str]:
@@ -65,6 +94,31 @@ def test_the_tables_that_leave_members_out_still_do() -> None:
     for name in PARTIAL:
         kind, table = TABLES[name]
         assert set(kind) - set(table), f"{name} is complete: take it from the list"
+
+
+@pytest.mark.parametrize(("name", "kind", "left_out"), BY_VALUE)
+def test_a_table_of_saved_values_has_a_row_for_each_member(
+    name: str, kind: type[StrEnum], left_out: set[StrEnum]
+) -> None:
+    assert set(getattr(words, name)) == set(kind) - left_out
+
+
+def test_the_sound_has_a_word_for_each_status() -> None:
+    assert set(words.SOUND) == {*get_args(SoundStatus), "muted", "bell"}
+
+
+def test_tables_of_words_are_in_the_wording_alone() -> None:
+    of_text = {
+        name
+        for name, (_, table) in TABLES.items()
+        if any(isinstance(each, str) for value in table.values() for each in _parts(value))
+    }
+    elsewhere = {name for name in of_text if not name.startswith("nerveflow.wording.")}
+    assert elsewhere == NO_WORDS.keys()
+
+
+def _parts(value: object) -> tuple[object, ...]:
+    return value if isinstance(value, tuple) else (value,)
 
 
 def test_the_words_are_found_among_the_tables() -> None:

@@ -20,18 +20,18 @@ class BodyAngles:
     head: float = 0.0
 
 
-def ease(fraction: float) -> float:
+def smooth(fraction: float) -> float:
     """A smooth curve from 0 to 1, level at both ends; clamps values outside."""
     at = min(1.0, max(0.0, fraction))
     return at * at * (3.0 - 2.0 * at)
 
 
 def between(a: Pose, b: Pose, fraction: float) -> BodyAngles:
-    """The posture between two poses: `a` at 0, `b` at 1, eased in between.
+    """The posture between two poses: `a` at 0, `b` at 1, smooth in between.
 
     A change of start (from the floor to a chair) has nothing in between: it happens at one half.
     """
-    at = ease(fraction)
+    at = smooth(fraction)
     if a.start is not b.start:
         return still(a if at < 0.5 else b)
     angles = {

@@ -13,19 +13,7 @@ from nerveflow.ui.help_text import PARTS
 from nerveflow.ui.home_model import library_sources
 from nerveflow.ui.key_commands import COMMANDS, Context, KeyCommand, bindings_of, keys_of
 from nerveflow.ui.screens.base import CoachScreen, Handlers
-
-WHERE = {
-    Context.EVERYWHERE: "Everywhere",
-    Context.HOME: "At home",
-    Context.BEFORE: "Choosing",
-    Context.QUESTIONS: "At a question",
-    Context.SESSION: "In a session",
-    Context.AFTER: "After a session",
-    Context.HISTORY: "History",
-    Context.RECORD: "One session",
-    Context.SETTINGS: "Settings",
-    Context.HELP: "Here",
-}
+from nerveflow.wording import words
 
 
 class HelpScreen(CoachScreen[None]):
@@ -58,9 +46,9 @@ class HelpScreen(CoachScreen[None]):
 
     def _keys(self) -> Content:
         lines: list[Content] = []
-        for place, called in WHERE.items():
+        for place, called in words.PLACES.items():
             lines.append(Content.styled(called, "bold $primary"))
-            lines += [self._line(each) for each in COMMANDS if place in each.places]
+            lines += [self._line(each) for each in COMMANDS if Context(place) in each.places]
             lines.append(Content(""))
         return Content("\n").join(lines)
 

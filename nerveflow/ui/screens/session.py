@@ -41,7 +41,8 @@ from nerveflow.ui.widgets.session_view import SessionView
 from nerveflow.ui.widgets.tension_scale import Scale
 from nerveflow.visit.inquirer import Inquirer
 from nerveflow.visit.live_session import LiveSession
-from nerveflow.visit.session_commands import ACTION_COMMANDS, is_possible, pause_command
+from nerveflow.visit.session_commands import ACTION_COMMANDS, is_possible, main_command
+from nerveflow.wording import words
 
 AnswerT = TypeVar("AnswerT")
 
@@ -57,7 +58,7 @@ LOUD = (Entered, Held, NerveOver, Paused, Resumed, HoldEnded)
 
 
 class SessionScreen(CoachScreen[bool]):
-    """Follows one sitting; its result says whether the session is over (or kept for later)."""
+    """Runs one session; its result says whether it is over, or else left for later."""
 
     CONTEXT = Context.SESSION
     KEEP_DISABLED_KEYS = True
@@ -170,10 +171,11 @@ class SessionScreen(CoachScreen[bool]):
 
     def _go(self) -> None:
         self.last = self.coach.moment()
-        if self.last.question is Prompt.WAY and self.last.paused is None:
+        command = main_command(self.last)
+        if command is None:
             self._cards.way(self.last)
         else:
-            self.tell(pause_command(self.last))
+            self.tell(command)
 
     def hold(self) -> bool:
         """Pause where the clock goes: another screen is going to cover this one; whether it did."""
@@ -283,7 +285,7 @@ class SessionScreen(CoachScreen[bool]):
             self.app.notify(self._sound.notice, markup=False)
         key = self.key("pause")
         now = session_words(moment, key)
-        waits = "hands-free" if moment.hands_free else "mode: wait for me"
+        waits = words.HANDS_FREE if moment.hands_free else f"mode: {words.WAIT_FOR_ME}"
         state = f"{waits} · {sound_words(self._sound)}"
         self._view.show(moment, now, self._scale(moment), state, key)
         self.set_class(moment.paused is not None, "-paused")

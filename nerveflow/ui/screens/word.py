@@ -11,12 +11,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from nerveflow.safety.terms import Tier
-
-SIGNS = {
-    Tier.EMERGENCY: "✚ Help now",
-    Tier.URGENT: "! Today",
-    Tier.PROFESSIONAL: "A professional first",
-}
+from nerveflow.wording import words
 
 
 class WordScreen(ModalScreen[None]):
@@ -35,7 +30,7 @@ class WordScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         with Vertical(id="word-card"):
-            sign = SIGNS.get(self._tier, "") if self._tier else ""
+            sign = words.TIERS.get(self._tier, "") if self._tier else ""
             yield Static(Content(sign or self._title), id="word-title")
             with VerticalScroll(id="word-lines"):
                 for line in self._lines:

@@ -13,14 +13,9 @@ from textual.widgets.option_list import Option
 
 from nerveflow.interview.ask import Ask, AskKind, BadAnswer, Given
 from nerveflow.interview.interview import AnyInterview
+from nerveflow.wording import words
 
 YES_NO = (("y", "Yes", True), ("n", "No", False))
-TYPED = {
-    AskKind.NUMBER: "a number",
-    AskKind.TEXT: "your own words",
-    AskKind.DATE: "2024-05-31, today or yesterday",
-    AskKind.TIME: "07:00",
-}
 PROPOSED = "dose"
 """The question whose first answer is the proposal; it is selected beforehand."""
 FITS = {
@@ -77,14 +72,14 @@ class AskPane(Vertical):
         options.display, typed.display = choosing, not choosing
         if choosing:
             options.clear_options()
-            options.add_options([Option(_row(key, words)) for key, words, _ in _answers(ask)])
+            options.add_options([Option(_row(key, text)) for key, text, _ in _answers(ask)])
             # Only a proposal is selected beforehand: other answers must be chosen.
             options.highlighted = 0 if ask.id == PROPOSED else None
             options.focus()
         else:
             typed.clear()
             typed.restrict = FITS.get(ask.kind)
-            typed.placeholder = TYPED[ask.kind] + (f" in {ask.unit}" if ask.unit else "")
+            typed.placeholder = words.ASK_HINTS[ask.kind] + (f" in {ask.unit}" if ask.unit else "")
             typed.focus()
 
     def _show_line(self, where: str, text: str) -> None:
@@ -130,8 +125,8 @@ def _answers(ask: Ask) -> list[tuple[str, str, Given]]:
     return [(str(n), choice.words, choice.id) for n, choice in enumerate(ask.choices, 1)]
 
 
-def _row(key: str, words: str) -> Content:
-    return Content.assemble((f" {key} ", "bold"), f"  {words}")
+def _row(key: str, text: str) -> Content:
+    return Content.assemble((f" {key} ", "bold"), f"  {text}")
 
 
 def _help(ask: Ask) -> str:

@@ -94,7 +94,7 @@ class TensionScale(Widget):
         scale = self.scale
         widths = (scale.target + 1, scale.stop - scale.target - 1, len(VALUES) - scale.stop)
         let_go = words.KIND_WORDS[Kind.RELEASE]
-        names = ((f"target {scale.target}",), (words.EASE_OFF, "ease"), (let_go,))
+        names = ((f"target {scale.target}",), (words.ABOVE_TARGET, "ease"), (let_go,))
         parts = []
         for called, width, zone in zip(names, widths, ("calm", "warm", "hot"), strict=True):
             room = max(0, width * step)

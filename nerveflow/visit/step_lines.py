@@ -1,0 +1,28 @@
+"""The steps that report something, in lines: for plain mode, and for a terminal without screens."""
+
+from collections.abc import Iterator
+
+from nerveflow.visit import visit_steps as s
+from nerveflow.wording import words
+from nerveflow.wording.session_report import report_lines
+
+
+def lines_of(step: s.VisitStep) -> Iterator[str]:
+    """What a step reports, line by line; nothing for a step that asks or runs something."""
+    match step:
+        case s.ShowMessage(lines, trouble):
+            yield from (f"--     {line}" if trouble else line for line in lines)
+        case s.Refuse(lines):
+            yield from lines
+        case s.ReportLeft(session, at_ms, unsaved):
+            yield f"{words.clock(at_ms).zfill(5)}  {words.left_here(unsaved=unsaved)}"
+            yield words.see_it(session)
+        case s.Report(session, report, after, unsaved):
+            yield from after.lines if after is not None else ()
+            yield words.summary_heading(report.name, rehearsal=report.rehearsal)
+            yield from report_lines(report)
+            yield words.see_it(session, again=True)
+            if unsaved:
+                yield f"!!     {words.UNSAVED}"
+        case _:
+            pass

@@ -1,0 +1,118 @@
+"""A session is told in the same words right after it and from the history."""
+
+import random
+
+import pytest
+from visit.rig import Rig
+
+from nerveflow.routine.choices import Choices
+from nerveflow.session import commands as c
+from nerveflow.session.terms import Nerve, Side, Symptom, Way
+from nerveflow.visit.live_session import LiveSession, begin
+from nerveflow.visit.record_report import report_of_record
+from nerveflow.visit.visit import report_of_session
+from nerveflow.wording.session_report import SessionReport
+
+STEPS: tuple[c.Command, ...] = (
+    *(c.Next(),) * 8,
+    *(c.Ready(),) * 4,
+    c.Back(),
+    c.Undo(),
+    c.Skip("no time"),
+    c.Easier(),
+    c.Restart(),
+    *(c.Choose(way) for way in Way),
+    *(c.Feel(symptom) for symptom in Symptom),
+    *(c.Tension(value) for value in (2, 3, 4, 5, 6, 7)),
+    c.Pain(2),
+    c.Pain(6),
+)
+
+
+def told_twice(rig: Rig, live: LiveSession) -> tuple[SessionReport, SessionReport]:
+    """The report right after a session, and the one from the history."""
+    live.leave()
+    return report_of_session(live, None), report_of_record(rig.store.session(live.id))
+
+
+def begun(rig: Rig, routine: str, *commands: c.Command, wait_ms: int = 200) -> LiveSession:
+    live = begin(rig.services(), routine, Choices(sides="both"))
+    live.start()
+    for command in commands:
+        rig.time.pass_ms(wait_ms)
+        assert live.coach.do(command), command
+    return live
+
+
+def test_what_was_felt_has_its_nerve_in_both_reports(rig: Rig) -> None:
+    live = begun(
+        rig, "peroneal-glide", c.Ready(), c.Ready(), c.Pain(4), c.Tension(5), c.Tension(3),
+        c.Feel(Symptom.CRAMP), c.Ready(), c.Feel(Symptom.TINGLING), c.Stop(),
+    )  # fmt: skip
+    now, later = told_twice(rig, live)
+    assert now == later
+    here = (Nerve.PERONEAL, Side.LEFT)
+    assert {(e.nerve, e.side) for e in (*now.pains, *now.felt, *now.held)} == {here}
+    assert now.pains and now.felt and now.held
+
+
+def test_what_a_stopped_session_did_not_reach_is_in_both_reports(rig: Rig) -> None:
+    now, later = told_twice(rig, begun(rig, "tibial-glide", c.Ready(), c.Stop()))
+    assert now == later
+    assert now.not_reached == ((Nerve.TIBIAL, Side.LEFT), (Nerve.TIBIAL, Side.RIGHT))
+
+
+def test_a_nerve_whose_glide_has_begun_counts_as_reached(rig: Rig) -> None:
+    live = begun(rig, "tibial-glide", *(c.Next(),) * 3)
+    while live.coach.moment().segment.joint is None:
+        live.coach.do(c.Next())
+    live.coach.do(c.Stop())
+    now, later = told_twice(rig, live)
+    assert now == later
+    assert [(each.side, each.reps) for each in now.reps] == [(Side.LEFT, 0)]
+    assert now.not_reached == ((Nerve.TIBIAL, Side.RIGHT),)
+
+
+def test_a_stimulus_has_its_name_in_both_reports(rig: Rig) -> None:
+    live = begun(rig, "sensory-prep", c.Next(), c.Tension(2), c.Skip("no time"))
+    now, later = told_twice(rig, live)
+    assert now == later
+    assert now.skipped and "sensory input" not in {each.what for each in now.skipped}
+
+
+def test_a_reading_after_an_undo_has_its_segment_in_both_reports(rig: Rig) -> None:
+    live = begun(rig, "tibial-glide")
+    while live.coach.moment().segment.joint is None:
+        live.coach.do(c.Next())
+    for command in (c.Tension(7), c.Undo(), c.Tension(3), c.Stop()):
+        rig.time.pass_ms(200)
+        assert live.coach.do(command)
+    now, later = told_twice(rig, live)
+    assert now == later
+    assert [each.what for each in now.readings] == ["glide: knee"]
+
+
+def test_a_session_that_this_version_cannot_compile_is_told_without_what_was_not_reached(
+    rig: Rig,
+) -> None:
+    live = begun(rig, "tibial-glide", c.Ready(), c.Stop())
+    live.leave()
+    rig.store.rechoose(live.id, "{}{", "none")
+    assert report_of_record(rig.store.session(live.id)).not_reached == ()
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_both_reports_are_equal_whatever_happened(rig: Rig, seed: int) -> None:
+    chance = random.Random(seed)
+    routine = chance.choice(["nerve-flow", "short-flow", "peroneal-glide"])
+    live = begun(rig, routine)
+    for _ in range(60):
+        rig.time.pass_ms(chance.choice([100, 900, 2_900]))
+        live.coach.wake()
+        if live.coach.over:
+            break
+        live.coach.do(chance.choice(STEPS))
+    if not live.coach.over:
+        live.coach.do(c.Stop())
+    now, later = told_twice(rig, live)
+    assert now == later
