@@ -21,7 +21,7 @@ from nerveflow.session.terms import Kind
 from nerveflow.ui.app import CoachApp
 from nerveflow.ui.screens.session import SessionScreen
 from nerveflow.ui.widgets.big_text import BigText
-from nerveflow.visit.request import Request
+from nerveflow.visit.request import Answering, Request
 from nerveflow.visit.services import Services
 
 REHEARSAL = 1.000_001
@@ -44,7 +44,9 @@ class Watched(CoachApp):
     """Notes each frame with the part of a repetition for which its large word was drawn."""
 
     def __init__(self, services: Services, seconds: float, report: Path) -> None:
-        request = Request("short-flow", Choices(reps=10), REHEARSAL, hands_free=True)
+        request = Request(
+            "short-flow", Choices(reps=10), REHEARSAL, answering=Answering(hands_free=True)
+        )
         super().__init__(services.settings, lambda: services, services.wall, request)
         self.seconds, self.report = seconds, report
         self.shown = ""

@@ -334,8 +334,8 @@ def _without_moments(step: s.VisitStep) -> object:
             return "offer", unfinished.name
         case s.RunInterview(_, title):
             return "ask", title
-        case s.Follow(_, _, hands_free):
-            return "follow", hands_free
+        case s.Follow(_, _, answering):
+            return "follow", answering
         case s.ReportLeft(_, _, unsaved):
             return "left", unsaved
         case s.Report(_, report, after, unsaved):

@@ -71,7 +71,13 @@ def _run(parser: ArgumentParser) -> None:
     parser.add_argument("routine", nargs="?", metavar="ROUTINE", help="default: nerve-flow")
     parser.add_argument("--plain", action="store_true", help="lines instead of screens")
     _choices(parser)
-    parser.add_argument("--hands-free", action="store_true", help="waits go on by themselves")
+    answers = parser.add_mutually_exclusive_group()
+    answers.add_argument(
+        "--one-key",
+        action="store_true",
+        help="answer with space, Enter or a clicker: what can be answered is said",
+    )
+    answers.add_argument("--hands-free", action="store_true", help="waits go on by themselves")
     parser.add_argument(
         "--check-each", action="store_true", help="the check you chose after each nerve too"
     )

@@ -10,7 +10,7 @@ from nerveflow.cli.signals import signals_to
 from nerveflow.cli.streams import input_descriptor, need_terminal
 from nerveflow.config.sections import BackendName
 from nerveflow.routine.choices import WhichSides
-from nerveflow.visit.request import DEFAULT_ROUTINE, Request
+from nerveflow.visit.request import DEFAULT_ROUTINE, Answering, Request
 from nerveflow.visit.services import Services
 
 
@@ -22,6 +22,7 @@ def run(
     reps: int | None,
     variant: str | None,
     hands_free: bool,
+    one_key: bool,
     check_each: bool,
     mute: bool,
     audio: BackendName | None,
@@ -44,7 +45,11 @@ def run(
                 variant=variant,
             ),
             speed=speed,
-            hands_free=hands_free or session.hands_free,
+            answering=Answering(
+                hands_free or (session.hands_free and not one_key),
+                one_key or (session.one_key and not hands_free),
+                session.pace_ms,
+            ),
         )
         # A session that cannot begin is refused before anything is shown.
         services.timeline(request.routine, request.choices)

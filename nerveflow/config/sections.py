@@ -90,6 +90,16 @@ class SessionSettings:
         "Hands free",
         "Steps that wait for you go on by themselves after their reading time.",
     )
+    one_key: bool = setting(
+        False,
+        "One key",
+        "Answer with one key or a clicker: numbers and choices are said, and a press takes one.",
+    )
+    number_pace: Literal["slow", "usual", "quick"] = setting(
+        "usual",
+        "Pace of said numbers",
+        "How long each number can be taken: 1.5, 1 or 0.7 seconds; words twice as long.",
+    )
     first_side: Literal["better", "left", "right"] = setting(
         "better",
         "Side to begin with",
@@ -111,6 +121,11 @@ class SessionSettings:
         "The movement to compare in your own words, rated 0 to 10.",
         longest=80,
     )
+
+    @property
+    def pace_ms(self) -> int:
+        """How long each number that is said can be taken."""
+        return {"slow": 1_500, "usual": 1_000, "quick": 700}[self.number_pace]
 
     @property
     def begins_with(self) -> "Side":

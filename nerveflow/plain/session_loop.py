@@ -1,6 +1,7 @@
 """Runs one session in lines: time passes while the loop waits for input."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
 from nerveflow.coach import Coach, Notice
@@ -47,7 +48,8 @@ class _SessionLoop:
             moment = coach.session.moment(coach.session.now_ms)
             console.print(f"{_clock(coach.session.now_ms)}  {words.resumed_in(moment)}")
         unattended = coach.rehearsal and not console.interactive
-        live.start(hands_free=self._step.hands_free or unattended)
+        answering = self._step.answering
+        live.start(replace(answering, hands_free=answering.hands_free or unattended))
 
     def run(self) -> Gone | LeftForLater | None:
         """Read input and let time pass until the session is over or left."""

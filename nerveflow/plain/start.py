@@ -25,7 +25,7 @@ def run(
     services: Services, request: Request, console: Console, *, each_nerve: bool = False
 ) -> s.VisitEnd:
     """Run one visit in lines; returns how it ended."""
-    steps = visit(services, request, hands_free=request.hands_free, each_nerve=each_nerve)
+    steps = visit(services, request, answering=request.answering, each_nerve=each_nerve)
     return drive(steps, partial(render, services, request, console))
 
 

@@ -11,6 +11,7 @@ from nerveflow.session.state import Scan, State, block_of, subject_of, variant_o
 from nerveflow.session.tension_rule import UNDO_MS, consequence
 from nerveflow.session.terms import (
     Consequence,
+    Kind,
     Mode,
     PauseReason,
     Phase,
@@ -168,7 +169,8 @@ def _question(state: State) -> Prompt | None:
     if state.mode is Mode.CHOOSING:
         return Prompt.WAY
     if state.asks_for_tension:
-        return Prompt.TENSION
+        more = state.hands_free and not state.unattended and state.segment.kind is Kind.TENSION
+        return Prompt.IF_MORE if more else Prompt.TENSION
     if state.mode is Mode.RUNNING and state.segment.waits:
         return Prompt.READY
     return None

@@ -17,7 +17,7 @@ from nerveflow.visit.choices_json import choices_from_json
 from nerveflow.visit.errors import CannotBegin
 from nerveflow.visit.request import DEFAULT_ROUTINE, Request
 from nerveflow.visit.services import Services
-from nerveflow.visit.today import proposal
+from nerveflow.visit.today import proposal, usual_answering
 from nerveflow.visit.weekly_aims import week_status
 from nerveflow.wording import words
 from nerveflow.wording.language import Ending
@@ -61,8 +61,8 @@ def remembered(services: Services, routine: str) -> Choices:
 
 def request_for(services: Services, routine: str) -> Request:
     """What one key starts."""
-    hands_free = services.settings.config.session.hands_free
-    return Request(routine, remembered(services, routine), hands_free=hands_free)
+    answering = usual_answering(services)
+    return Request(routine, remembered(services, routine), answering=answering)
 
 
 def last_words(row: SessionRow, now: datetime) -> str:

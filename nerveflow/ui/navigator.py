@@ -21,6 +21,7 @@ from nerveflow.visit.live_session import LiveSession
 from nerveflow.visit.request import Request
 from nerveflow.visit.services import Services
 from nerveflow.visit.step_lines import lines_of
+from nerveflow.visit.today import usual_answering
 from nerveflow.visit.visit import visit
 from nerveflow.wording import words
 
@@ -127,12 +128,12 @@ class Navigator:
         return tuple(lines)
 
     def _visit(self, request: Request | None, *, offers: bool) -> s.Visit:
-        hands_free = self._services.settings.config.session.hands_free
+        usual = usual_answering(self._services)
         return visit(
             self._services,
             request,
             offers=offers,
-            hands_free=request.hands_free if request is not None else hands_free,
+            answering=request.answering if request is not None else usual,
             each_nerve=self._each_nerve,
         )
 
@@ -189,7 +190,7 @@ class Navigator:
         self._stage.follow(step.live)
         screen = SessionScreen(
             step.live,
-            hands_free=step.hands_free,
+            answering=step.answering,
             reduced_motion=shown.reduced_motion,
             big_text=shown.big_text,
             inquirer=step.inquirer,

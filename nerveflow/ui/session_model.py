@@ -53,6 +53,10 @@ def label(command: KeyCommand, moment: Moment, *, muted: bool) -> str:
 def _going(moment: Moment) -> str:
     if moment.paused is not None:
         return words.MAIN_KEY["resume"]
+    if moment.scan is not None or moment.stopping:
+        return words.MAIN_KEY["go-on" if moment.stopping else "take"]
+    if moment.one_key and moment.span is not None:
+        return words.MAIN_KEY["wrong"]
     if moment.mode is Mode.HELD:
         return words.MAIN_KEY["at-target"]
     if moment.mode is Mode.CHOOSING:

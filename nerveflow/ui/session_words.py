@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from nerveflow.session.moment import POSE_CHANGE_MS, Moment
-from nerveflow.session.terms import Kind, Mode, Phase, Prompt
+from nerveflow.session.terms import Kind, Mode, Phase, Problem, Prompt
 from nerveflow.session.timeline import Segment
 from nerveflow.ui.figure.scene import Scene
 from nerveflow.wording import words
@@ -26,6 +26,10 @@ class SessionWords:
     """What the person can do now; empty while there is nothing to do but to follow."""
     urgency: str
     """ "" , "warm" or "hot"."""
+    answers: tuple[str, ...]
+    """The answers in words that are said one after the other; empty for numbers."""
+    lit: str
+    """The one that a press takes now; empty for none."""
     following: str
     left: str
     """How long the whole session still takes."""
@@ -45,11 +49,13 @@ def session_words(moment: Moment, key: str) -> SessionWords:
     """The words of a moment; `key` is what the person presses to go on."""
     return SessionWords(
         title=_title(moment),
-        instruction=moment.line,
+        instruction=_instruction(moment),
         word=_word(moment),
         count=_count(moment),
         hint=_hint(moment, key),
         urgency=_urgency(moment),
+        answers=_answers(moment),
+        lit="" if moment.lit is None else words.answer(moment.lit),
         following=following(moment.following),
         left=f"{words.time_left(moment.total_ms - moment.done_ms)} left",
     )
@@ -147,8 +153,31 @@ def _title(moment: Moment) -> str:
     return f"{part} · {step} · {moment.variant.name}" if several else f"{part} · {step}"
 
 
+def _instruction(moment: Moment) -> str:
+    if moment.stopping:
+        return words.STOPPING
+    if moment.scan is not None and not moment.scan.is_over:
+        return words.SCAN_QUESTIONS[moment.scan.prompt]
+    if moment.question is Prompt.IF_MORE:
+        return words.SCAN_QUESTIONS[Prompt.IF_MORE]
+    return moment.line
+
+
+def _answers(moment: Moment) -> tuple[str, ...]:
+    scan = moment.scan
+    if scan is None or scan.is_over or isinstance(scan.answers[0], int):
+        return ()
+    return tuple(words.answer(each) for each in scan.answers)
+
+
 def _word(moment: Moment) -> str:
     segment = moment.segment
+    if moment.lit is not None:
+        return words.answer(moment.lit)
+    if moment.stopping:
+        return words.PROBLEMS[Problem.STOP]
+    if moment.question is Prompt.PROBLEM:
+        return words.HALTED
     if moment.question is Prompt.ON_TARGET:
         return words.ABOVE_TARGET
     if moment.question is Prompt.WAY:
@@ -172,11 +201,18 @@ def _count(moment: Moment) -> str:
 
 
 def _hint(moment: Moment, key: str) -> str:
+    if moment.stopping:
+        return f"{key} goes on"
+    if moment.scan is not None:
+        over = moment.scan.is_over
+        return f"{key} says them again" if over else f"{key} takes what is said"
+    if moment.question is Prompt.IF_MORE:
+        return f"any key if it is more than {moment.segment.target}"
     if moment.question is Prompt.ON_TARGET:
         return f"{key} or a number when at {moment.segment.target}"
     if moment.question is Prompt.TENSION and moment.segment.waits:
-        return "press the tension you feel"
-    if moment.question is Prompt.READY:
+        return f"press the number you feel; or {key}, and the coach counts"
+    if moment.question is Prompt.READY and not moment.hands_free:
         return f"{key} when you are ready"
     return ""
 

@@ -23,6 +23,7 @@ from nerveflow.visit.choices_json import choices_from_json, choices_to_json
 from nerveflow.visit.closed_today import close_commands
 from nerveflow.visit.errors import CannotResume, NothingLeft
 from nerveflow.visit.fingerprint import fingerprint
+from nerveflow.visit.request import AT_THE_KEYBOARD, Answering
 from nerveflow.visit.services import Services
 from nerveflow.wording import words
 
@@ -46,15 +47,18 @@ class LiveSession:
         """The timeline of the session."""
         return self.coach.session.timeline
 
-    def start(self, *, hands_free: bool = False) -> None:
-        """Begin the session; in a resumed one, only set how waits end.
+    def start(self, answering: Answering = AT_THE_KEYBOARD) -> None:
+        """Begin the session; in a resumed one, only set how the person answers.
 
-        Its log may have another setting of `hands_free` than this visit.
+        Its log may have another way of answering than this visit.
         """
         if not self.coach.session.log:
-            self.coach.begin(hands_free=hands_free)
+            self.coach.begin(hands_free=answering.hands_free)
         elif not self.coach.over:
-            self.coach.do(c.Waits(hands_free))
+            self.coach.do(c.Waits(answering.hands_free))
+        one_key = c.OneKey(answering.one_key, answering.pace_ms)
+        if not self.coach.over and one_key != c.OneKey(on=False):
+            self.coach.do(one_key)
 
     def summary(self) -> Summary:
         """The summary so far, with what was done before an interruption."""

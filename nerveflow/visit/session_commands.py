@@ -33,12 +33,27 @@ def is_possible(action: str, allowed: frozenset[CommandId]) -> bool:
 
 
 def main_command(moment: Moment) -> c.Command | None:
-    """The command of the one key for ready, pause and resume; None where a way must be chosen."""
+    """The command of the main key: ready, pause or resume; None where a way must be chosen.
+
+    Where answers are said one after the other it takes the one that is lit.
+    """
+    if takes_what_is_lit(moment):
+        return c.Press(moment.at_ms)
     if moment.paused is not None:
         return c.Resume()
     if moment.question is Prompt.WAY:
         return None
     return c.Ready() if waits(moment) else c.Pause()
+
+
+def takes_what_is_lit(moment: Moment) -> bool:
+    """Whether the main key is the one key now: it answers, or says that something is wrong."""
+    return (
+        moment.one_key
+        or moment.scan is not None
+        or moment.stopping
+        or moment.question is Prompt.IF_MORE
+    )
 
 
 def waits(moment: Moment) -> bool:

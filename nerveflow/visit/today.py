@@ -12,7 +12,7 @@ from nerveflow.routine.includes import included
 from nerveflow.routine.model import Routine
 from nerveflow.routine.steps import Glide, Step
 from nerveflow.visit.errors import CannotBegin
-from nerveflow.visit.request import Request
+from nerveflow.visit.request import Answering, Request
 from nerveflow.visit.services import Services
 
 
@@ -64,6 +64,12 @@ def with_variants_of(
         replace(past, variants=tuple(taken for taken in past.variants if taken.block in ids))
         for past in history
     )
+
+
+def usual_answering(services: Services) -> Answering:
+    """How the person answers, as the settings say."""
+    session = services.settings.config.session
+    return Answering(session.hands_free, session.one_key, session.pace_ms)
 
 
 def wakes_at(services: Services) -> time | None:

@@ -19,7 +19,7 @@ from nerveflow.visit import visit_steps as s
 from nerveflow.visit.errors import CannotBegin, CannotResume, NothingLeft
 from nerveflow.visit.inquirer import Inquirer
 from nerveflow.visit.live_session import LiveSession, begin, resume
-from nerveflow.visit.request import Request
+from nerveflow.visit.request import AT_THE_KEYBOARD, Answering, Request
 from nerveflow.visit.save_answers import save_after, save_answers, save_start
 from nerveflow.visit.services import Services
 from nerveflow.wording import words
@@ -56,13 +56,13 @@ def visit(
     request: Request | None,
     *,
     offers: bool = True,
-    hands_free: bool = False,
+    answering: Answering = AT_THE_KEYBOARD,
     each_nerve: bool = False,
 ) -> s.Visit:
     """The visit of one start.
 
     With `offers`, unfinished sessions are offered first. Then comes the session of `request`; None
-    ends the visit. `hands_free` is for a resumed session. With `each_nerve`, the chosen check is
+    ends the visit. `answering` is for a resumed session. With `each_nerve`, the chosen check is
     asked for after every nerve. Errors of the rooms below end the visit; it raises none of them.
     """
     script = _VisitScript(services, each_nerve=each_nerve)
@@ -70,7 +70,7 @@ def visit(
         yield from script.tell_wrong_clock()
         if offers:
             rehearsal = request is not None and request.rehearsal
-            opened = yield from script.offer(hands_free=hands_free, rehearsal=rehearsal)
+            opened = yield from script.offer(answering=answering, rehearsal=rehearsal)
             if opened is not None:
                 return (yield from script.follow(opened))
         if request is None:
@@ -101,7 +101,7 @@ class _OpenedSession:
     live: LiveSession
     before: BeforeResult | None
     """The answers to the questions before it; None where none were asked."""
-    hands_free: bool
+    answering: Answering
 
 
 class _VisitScript:
@@ -117,7 +117,7 @@ class _VisitScript:
         if noted is not None:
             yield s.ShowMessage((words.clock_was_wrong(noted),))
 
-    def offer(self, *, hands_free: bool, rehearsal: bool) -> VisitPart[_OpenedSession | None]:
+    def offer(self, *, answering: Answering, rehearsal: bool) -> VisitPart[_OpenedSession | None]:
         """Offer the unfinished sessions, or rehearsals, the newest first.
 
         The result is the session to continue; None where there is none.
@@ -130,7 +130,7 @@ class _VisitScript:
                 return None
             try:
                 if answer is s.OfferAnswer.CONTINUE:
-                    return (yield from self._resume(unfinished, hands_free=hands_free))
+                    return (yield from self._resume(unfinished, answering=answering))
                 if answer is s.OfferAnswer.KEEP:
                     self._services.store.mark_stopped(unfinished.id)
                 else:
@@ -148,7 +148,7 @@ class _VisitScript:
         services.timeline(request.routine, request.choices)
         if request.rehearsal:
             live = begin(services, request.routine, request.choices, speed=request.speed)
-            return _OpenedSession(live, None, request.hands_free)
+            return _OpenedSession(live, None, request.answering)
         interview = ask_before.session_interview(services, request)
         before = yield from self._ask_before(interview, words.BEFORE_SESSION)
         request = ask_before.confirmed_request(services, request, before)
@@ -164,22 +164,22 @@ class _VisitScript:
         except StoreError:
             live.leave()
             raise
-        return _OpenedSession(live, before, request.hands_free)
+        return _OpenedSession(live, before, request.answering)
 
-    def _resume(self, unfinished: Unfinished, *, hands_free: bool) -> VisitPart[_OpenedSession]:
+    def _resume(self, unfinished: Unfinished, *, answering: Answering) -> VisitPart[_OpenedSession]:
         interview = ask_before.resume_interview(self._services, unfinished)
         before = None
         if interview is not None:
             before = yield from self._ask_before(interview, words.BEFORE_RESUMING)
             save_start(self._services, before, unfinished.id)
-        return _OpenedSession(resume(self._services, unfinished), before, hands_free)
+        return _OpenedSession(resume(self._services, unfinished), before, answering)
 
     def follow(self, opened: _OpenedSession) -> VisitPart[s.VisitEnd]:
         """Run the session, ask the questions after it, and report it."""
         live = opened.live
         try:
             inquirer = Inquirer(self._services, live, each_nerve=self._each_nerve)
-            answer = yield s.Follow(live, inquirer, opened.hands_free)
+            answer = yield s.Follow(live, inquirer, opened.answering)
         finally:
             live.leave()
         unsaved = live.coach.unsaved

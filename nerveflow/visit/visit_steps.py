@@ -10,6 +10,7 @@ from nerveflow.safety.terms import Tier
 from nerveflow.store.records import Unfinished
 from nerveflow.visit.inquirer import Inquirer
 from nerveflow.visit.live_session import LiveSession
+from nerveflow.visit.request import Answering
 from nerveflow.wording.session_report import SessionReport
 
 
@@ -77,7 +78,7 @@ class Follow:
 
     live: LiveSession
     inquirer: Inquirer
-    hands_free: bool
+    answering: Answering
 
 
 @dataclass(frozen=True, slots=True)

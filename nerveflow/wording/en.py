@@ -139,6 +139,8 @@ SCAN_QUESTIONS = {
     Prompt.WAY: "How to go on? Press when you hear it.",
 }
 """What is asked before the answers are said."""
+HALTED = "what is it"
+"""What is shown large when the one key stopped a glide, before the first answer."""
 NOT_RECORDED = "Not recorded."
 STOPPING = "Stopping. Press to go on."
 CONSEQUENCES = {
@@ -263,6 +265,9 @@ MAIN_KEY = {
     "choose": "choose",
     "ready": "ready",
     "pause": "pause",
+    "take": "take it",
+    "go-on": "go on",
+    "wrong": "something is wrong",
 }
 """Labels of the key for ready, pause and resume, by what it means now."""
 WAIT_FOR_ME = "wait for me"

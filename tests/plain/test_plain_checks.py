@@ -6,7 +6,7 @@ from nerveflow.dose.responder import Trial
 from nerveflow.session.terms import Nerve, Side
 from nerveflow.store.checks import Occasion
 from nerveflow.visit.live_session import begin
-from nerveflow.visit.request import Request
+from nerveflow.visit.request import Answering, Request
 
 CALM = {"[y or n]": "n", "[a time": "", "hurt right now": "", "A note?": "", "How strong is": "3"}
 
@@ -27,7 +27,7 @@ def newest(rig: Rig) -> str:
 def test_the_check_after_each_nerve_is_asked_where_it_is_wanted(rig: Rig) -> None:
     person = run_visit(
         rig,
-        Request("tibial-glide", hands_free=True),
+        Request("tibial-glide", answering=Answering(hands_free=True)),
         ("What shall it be today?", "1"),
         ("How many cm", "12"),
         ("How many cm", "999"),
@@ -51,7 +51,7 @@ def test_the_check_after_each_nerve_is_asked_where_it_is_wanted(rig: Rig) -> Non
 def test_a_check_that_is_left_out_leaves_the_line_to_the_session(rig: Rig) -> None:
     run_visit(
         rig,
-        Request("sensory-prep", hands_free=True),
+        Request("sensory-prep", answering=Answering(hands_free=True)),
         ("What shall it be today?", "1"),
         ("How many cm", ""),
         ("How many cm", "10"),
@@ -69,7 +69,7 @@ def test_a_check_that_is_left_out_leaves_the_line_to_the_session(rig: Rig) -> No
 def test_a_stimulus_that_made_it_worse_is_not_offered_for_the_glides(rig: Rig) -> None:
     person = run_visit(
         rig,
-        Request("nerve-flow", hands_free=True),
+        Request("nerve-flow", answering=Answering(hands_free=True)),
         ("What shall it be today?", "1"),
         ("How many cm", "10"),
         ("How many cm", "14"),
@@ -85,7 +85,7 @@ def test_a_stimulus_that_made_it_worse_is_not_offered_for_the_glides(rig: Rig) -
 def test_the_offer_of_a_stimulus_for_the_glides_can_be_declined(rig: Rig) -> None:
     person = run_visit(
         rig,
-        Request("nerve-flow", hands_free=True),
+        Request("nerve-flow", answering=Answering(hands_free=True)),
         ("What shall it be today?", "1"),
         ("How many cm", "10"),
         ("How many cm", "5"),
@@ -109,7 +109,7 @@ def test_a_stimulus_that_helped_before_can_be_used_from_the_start(rig: Rig) -> N
     rig.time.pass_ms(1_000)
     run_visit(
         rig,
-        Request("short-flow", hands_free=True),
+        Request("short-flow", answering=Answering(hands_free=True)),
         ("What shall it be today?", "?"),
         ("back: the question before", "1"),
         ("How many cm", ""),

@@ -11,7 +11,7 @@ from nerveflow.plain import start
 from nerveflow.routine.choices import Choices
 from nerveflow.store.checks import Occasion
 from nerveflow.store.errors import DiskFull
-from nerveflow.visit.request import Request
+from nerveflow.visit.request import Answering, Request
 from nerveflow.visit.visit_steps import VisitEnd
 from nerveflow.wording import words
 
@@ -170,7 +170,14 @@ def full(rig: Rig) -> Person:
 
 def test_what_helped_is_stacked_on_the_glides_of_a_full_flow(rig: Rig) -> None:
     person = full(rig)
-    assert run(rig.services(), replace(REAL, routine="nerve-flow", hands_free=True), person) == 0
+    assert (
+        run(
+            rig.services(),
+            replace(REAL, routine="nerve-flow", answering=Answering(hands_free=True)),
+            person,
+        )
+        == 0
+    )
     (row,) = rig.store.history()
     checked = rig.store.checks.of(row.id)
     assert [(t.stimulus, t.change) for t in checked.trials] == [
@@ -193,7 +200,14 @@ def test_a_stimulus_that_is_not_for_this_person_is_left_out(rig: Rig) -> None:
     person = calm(
         rig, ("What shall it be today?", "1"), ("implant near", "y"), ("Sensory input", "stop")
     )
-    assert run(rig.services(), replace(REAL, routine="sensory-prep", hands_free=True), person) == 0
+    assert (
+        run(
+            rig.services(),
+            replace(REAL, routine="sensory-prep", answering=Answering(hands_free=True)),
+            person,
+        )
+        == 0
+    )
     line = next(line for line in person.printed if "== Sensory input" in line)
     assert "light-touch" in line
 

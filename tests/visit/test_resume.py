@@ -11,6 +11,7 @@ from nerveflow.store.errors import DiskFull
 from nerveflow.store.records import SessionStatus
 from nerveflow.visit.errors import CannotResume
 from nerveflow.visit.live_session import begin, resume
+from nerveflow.visit.request import Answering
 
 
 def test_a_resumed_session_has_its_state_and_history_and_is_paused(rig: Rig) -> None:
@@ -61,7 +62,7 @@ def test_a_resumed_session_leaves_out_what_another_broke_off_since(rig: Rig) -> 
     now = again.coach.session.moment(again.coach.session.now_ms)
     assert (now.segment.nerve, now.segment.side) != (Nerve.TIBIAL, Side.LEFT)
     assert now.paused is PauseReason.INTERRUPTED
-    again.start(hands_free=True)
+    again.start(Answering(hands_free=True))
     again.coach.do(c.Resume())
     glide_on(rig, again, 900)
     again.leave()
@@ -161,11 +162,11 @@ def test_a_session_whose_new_choices_cannot_be_saved_is_released(
 def test_a_resumed_session_is_hands_free_as_it_is_wanted_now(rig: Rig, wanted: bool) -> None:
     services = rig.services()
     live = begin(services, "tibial-glide")
-    live.start(hands_free=not wanted)
+    live.start(Answering(hands_free=not wanted))
     live.coach.do(c.Waits(not wanted, unattended=not wanted))
     live.leave()
     again = resume(services, rig.store.unfinished()[0])
-    again.start(hands_free=wanted)
+    again.start(Answering(hands_free=wanted))
     now = again.coach.session.moment(again.coach.session.now_ms)
     assert (now.hands_free, now.paused) == (wanted, PauseReason.INTERRUPTED)
     again.coach.do(c.Resume())

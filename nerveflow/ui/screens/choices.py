@@ -19,7 +19,7 @@ from nerveflow.ui.key_commands import Context, bindings_of
 from nerveflow.ui.screens.base import CoachScreen, Handlers
 from nerveflow.ui.widgets.picker import MOVES, Picker
 from nerveflow.visit.errors import CannotBegin
-from nerveflow.visit.request import Request
+from nerveflow.visit.request import Answering, Request
 from nerveflow.visit.services import Services
 from nerveflow.visit.today import proposal
 from nerveflow.wording import words
@@ -31,7 +31,7 @@ SIDES = (
 )
 WHICH: dict[str, WhichSides] = {"both": "both", "left": "left", "right": "right"}
 REPS = tuple((str(n), str(n)) for n in range(5, 11))
-WAITS = (("", "wait for me"), ("free", "hands-free"))
+ANSWERING = (("", "at the keyboard"), ("key", "one key or a clicker"), ("free", "hands-free"))
 FIT = (("", "as long as it takes"), *((str(n), f"{n} minutes") for n in LIMITS))
 ON_OFF = (("on", "● on"), ("off", "○ off today"))
 
@@ -59,7 +59,7 @@ class ChoicesScreen(CoachScreen[Request | None]):
             yield Picker("Sides", SIDES, choices.sides or "", id="sides")
             yield Picker("Repetitions of each set", (("", self._as_proposed), *REPS), "", id="reps")
             yield Picker(
-                "At each step", WAITS, "free" if self._request.hands_free else "", id="waits"
+                "You answer", ANSWERING, _answering_id(self._request.answering), id="answering"
             )
             yield Picker("Fit it to", FIT, "", id="fit")
             yield Static("Today's parts", classes="heading", markup=False)
@@ -90,7 +90,7 @@ class ChoicesScreen(CoachScreen[Request | None]):
             reps=int(reps) if reps else None,
             off=frozenset(off),
         )
-        request = replace(self._request, choices=choices, hands_free=self._value("waits") == "free")
+        request = replace(self._request, choices=choices, answering=self._answering)
         minutes = self._value("fit")
         if not minutes:
             return request
@@ -104,6 +104,13 @@ class ChoicesScreen(CoachScreen[Request | None]):
     @property
     def _as_proposed(self) -> str:
         return f"{self._reps}, as proposed" if self._reps else "as proposed"
+
+    @property
+    def _answering(self) -> Answering:
+        chosen = self._value("answering")
+        return replace(
+            self._request.answering, hands_free=chosen == "free", one_key=chosen == "key"
+        )
 
     def _value(self, name: str) -> str:
         return self.query_one(f"#{name}", Picker).value
@@ -135,3 +142,9 @@ def _proposed(services: Services, request: Request) -> Proposal | None:
         return proposal(services, request)
     except StoreError:
         return None
+
+
+def _answering_id(answering: Answering) -> str:
+    if answering.one_key:
+        return "key"
+    return "free" if answering.hands_free else ""

@@ -9,6 +9,7 @@ from typing import ClassVar, TypeVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.events import Key
 from textual.notifications import SeverityLevel
 from textual.screen import ModalScreen
 from textual.timer import Timer
@@ -41,6 +42,7 @@ from nerveflow.ui.widgets.session_view import SessionView
 from nerveflow.ui.widgets.tension_scale import Scale
 from nerveflow.visit.inquirer import Inquirer
 from nerveflow.visit.live_session import LiveSession
+from nerveflow.visit.request import AT_THE_KEYBOARD, Answering
 from nerveflow.visit.session_commands import ACTION_COMMANDS, is_possible, main_command
 from nerveflow.wording import words
 
@@ -69,7 +71,7 @@ class SessionScreen(CoachScreen[bool]):
         self,
         live: LiveSession,
         *,
-        hands_free: bool = False,
+        answering: Answering = AT_THE_KEYBOARD,
         reduced_motion: bool = False,
         big_text: bool = False,
         inquirer: Inquirer | None = None,
@@ -79,7 +81,7 @@ class SessionScreen(CoachScreen[bool]):
         self.last: Moment = coach.moment()
         """What was painted last."""
         self._live = live
-        self._hands_free = hands_free
+        self._answering = answering
         self._inquirer = inquirer
         self._reduced_motion = reduced_motion
         self._view = SessionView(reduced_motion=reduced_motion)
@@ -105,7 +107,7 @@ class SessionScreen(CoachScreen[bool]):
     def on_mount(self) -> None:
         self._view.divide(parts_of(self.coach))
         self.coach.listen(self.heard)
-        self._live.start(hands_free=self._hands_free)
+        self._live.start(self._answering)
         self.set_interval(MOVING_S, self.look)
         self.call_after_refresh(self.wake)
         self.call_after_refresh(self.paint)
@@ -169,8 +171,18 @@ class SessionScreen(CoachScreen[bool]):
     def label(self, command: KeyCommand) -> str:
         return label(command, self.last, muted=self._sound.muted)
 
+    def on_key(self, event: Key) -> None:
+        """Without hands, any key that means nothing else says that tension is above target."""
+        if event.key not in self.active_bindings and self.last.question is Prompt.IF_MORE:
+            event.stop()
+            self._go()
+
     def _go(self) -> None:
         self.last = self.coach.moment()
+        asks = self.last.question is Prompt.TENSION and self.last.segment.waits
+        if asks and self.last.paused is None:
+            self.tell(c.Press(self.last.at_ms))
+            return
         command = main_command(self.last)
         if command is None:
             self._cards.way(self.last)
@@ -271,6 +283,9 @@ class SessionScreen(CoachScreen[bool]):
             moment.undo_left_ms // 1000,
             moment.left_ms and moment.left_ms // 1000,
             moment.hands_free,
+            moment.lit,
+            moment.stopping,
+            moment.scan is not None and moment.scan.is_over,
         )
         if shown == self._shown and self._frame % STILL_FRAMES:
             self._view.move(moment)
@@ -307,4 +322,5 @@ class SessionScreen(CoachScreen[bool]):
             undo_s=-(-moment.undo_left_ms // 1000),
             undo_key=self.key("undo"),
             ten_key=self.key("tension-10"),
+            lit=moment.lit if isinstance(moment.lit, int) else None,
         )

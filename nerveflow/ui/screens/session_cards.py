@@ -92,7 +92,7 @@ class SessionCards:
 
     def offer_ways(self, moment: Moment) -> None:
         """Ask how to go on as long as that is the question, and no longer."""
-        choosing = moment.question is Prompt.WAY and moment.paused is None
+        choosing = moment.question is Prompt.WAY and moment.paused is None and not moment.one_key
         if choosing and self._ways is None:
             self.way(moment)
         elif not choosing and self._ways is not None:

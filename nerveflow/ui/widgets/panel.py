@@ -18,8 +18,18 @@ class HintLine(Widget):
     """What the person can do to go on."""
 
     hint: reactive[str] = reactive("")
+    answers: reactive[tuple[str, ...]] = reactive(())
+    """Answers that are said one after the other."""
+    lit: reactive[str] = reactive("")
 
     def render(self) -> Content:
+        if self.answers:
+            return Content("  ").join(
+                Content.styled(f" {each} ", "bold $ink on $accent")
+                if each == self.lit
+                else Content.styled(f" {each} ", "$foreground")
+                for each in self.answers
+            )
         if not self.hint:
             return Content("")
         return Content.styled(f" {self.hint} ", "bold $ink on $primary")
@@ -89,6 +99,6 @@ class Panel(Container):
         self._dots.reps = segment.reps if gliding else 0
         several = segment.sets > 1
         self._dots.sets = f"set {segment.set_no} of {segment.sets}" if several else ""
-        self._hint.hint = now.hint
+        self._hint.hint, self._hint.answers, self._hint.lit = now.hint, now.answers, now.lit
         self._scale.scale = scale
         self.move(moment)

@@ -28,6 +28,8 @@ class Scale:
     """Seconds for which it can still be taken back."""
     undo_key: str = "u"
     ten_key: str = "t"
+    lit: int | None = None
+    """The number that is said now."""
 
     def zone(self, value: int) -> str:
         """The theme token of a value's zone."""
@@ -71,8 +73,9 @@ class TensionScale(Widget):
         cells = []
         for value in VALUES:
             zone = self.scale.zone(value)
-            text = f"[{value}]" if value == last else f" {value} "
-            style = f"bold $ink on ${zone}" if value == last else f"${zone}"
+            marked = value == (last if self.scale.lit is None else self.scale.lit)
+            text = f"[{value}]" if marked else f" {value} "
+            style = f"bold $ink on ${zone}" if marked else f"${zone}"
             text = text[:step] if step >= 3 else str(value % 10).ljust(step)
             click = Style.from_meta({"command": f"tension-{value}"})
             cells.append(Content.styled(text.center(step), style).stylize(click))
