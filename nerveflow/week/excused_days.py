@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta
 
+from nerveflow.days import before, day_of
+from nerveflow.dose.history_facts import HELD_TOO_OFTEN
 from nerveflow.dose.past import PastSession, in_order
 from nerveflow.dose.proposal import Advice, RoutineLimits
 from nerveflow.dose.rules import propose
@@ -19,22 +21,24 @@ def excused(
     now: datetime,
 ) -> frozenset[date]:
     """The days of refused screenings, and a day of each week in which a clearance was missing."""
-    refused = {s.at.astimezone(now.tzinfo).date() for s in screenings if not s.allowed}
+    refused = {day_of(s.at) for s in screenings if not s.allowed}
     return frozenset(refused | set(_uncleared(in_order(history), clearances, now)))
 
 
 def _uncleared(
     history: Sequence[PastSession], clearances: Sequence[Clearance], now: datetime
 ) -> Iterable[date]:
-    worse = [s for s in history if s.next_day is not None and s.next_day.is_worse]
-    if len(worse) < 2:
+    known = [s for s in history if s.time_is_known(now)]
+    worse = [s for s in known if s.next_day is not None and s.next_day.is_worse]
+    held = [s for s in known if any(p.troubled for p in s.parts)]
+    if len(worse) < 2 and len(held) < HELD_TOO_OFTEN:
         return
-    week = monday(worse[0].on(now))
+    week = monday(min(s.day for s in (*worse, *held)))
     while week <= now.date():
         for day in (week, min(week + WEEK - timedelta(days=1), now.date())):
             until = datetime.combine(day, time.max, now.tzinfo)
-            before = [s for s in history if s.started_at < until]
-            found = propose(before, RoutineLimits(), until, clearances=clearances)
+            earlier = [s for s in known if before(s.started_at, until)]
+            found = propose(earlier, RoutineLimits(), until, clearances=clearances)
             if found.advice is Advice.PROFESSIONAL:
                 yield day
         week += WEEK
