@@ -395,14 +395,14 @@ RULES: tuple[Rule, ...] = (
         "time-between",
         OWN,
         lambda f, _: f.rested_at is not None and before(f.now, f.rested_at),
-        lambda f, _: f"Two hours between sessions: from {say.clock(f, f.rested_at)} on.",
+        lambda f, _: f"Two hours between sessions: from {say.clock(f, f.rested_at)}.",
         lambda f, d: wait(d, f.rested_at),
     ),
     Rule(
         "not-after-waking",
         HANDOUT,
         lambda f, _: f.awake_at is not None,
-        lambda f, _: f"Not within two hours of waking: from {say.clock(f, f.awake_at)} on.",
+        lambda f, _: f"Not within two hours of waking: from {say.clock(f, f.awake_at)}.",
         lambda f, d: wait(d, f.awake_at),
     ),
     Rule(
@@ -411,7 +411,7 @@ RULES: tuple[Rule, ...] = (
         lambda f, _: f.third_today_until is not None,
         lambda f, _: (
             "Three sessions a day are the most. The next one comes after a night: "
-            f"from {say.clock(f, f.third_today_until)} on."
+            f"from {say.clock(f, f.third_today_until)}."
         ),
         lambda f, d: wait(d, f.third_today_until, firm=True),
     ),

@@ -86,7 +86,12 @@ def offered(known: Known, pain: Given = None) -> list[str]:
         (replace(AGAIN, reps=8), None, ["as-proposed", "as-asked", "other", "not-today"]),
         (replace(AGAIN, reps=5), None, ["as-proposed", "other", "not-today"]),
         (replace(GENTLE, reps=8), None, ["as-proposed", "other", "usual", "not-today"]),
-        (replace(USUAL, reps=8), 6, ["as-proposed", "slider", "not-today"]),
+        (replace(USUAL, reps=8), 6, ["as-proposed", "not-today"]),
+        (
+            replace(USUAL, history=(session(reps=8, next_day=NextDay.A_BIT_WORSE),)),
+            None,
+            ["as-proposed", "slider", "not-today"],
+        ),
         (replace(USUAL, limits=RoutineLimits(5, 5)), None, ["as-proposed", "not-today"]),
         (
             replace(USUAL, history=(session(next_day=NextDay.SAME, variants=(VARIANT,)),)),
@@ -107,7 +112,13 @@ def test_what_can_be_chosen_follows_from_the_proposal(
         (AGAIN, {"dose": "other", "reps": "8"}, 8, False, 0),
         (replace(AGAIN, reps=9), {"dose": "as-asked"}, 9, False, 0),
         (GENTLE, {"dose": "usual"}, 8, False, 0),
-        (USUAL, {"dose": "slider", "pain-now": "7"}, 5, True, 0),
+        (
+            replace(USUAL, history=(session(reps=8, next_day=NextDay.A_BIT_WORSE),)),
+            {"dose": "slider"},
+            8,
+            True,
+            0,
+        ),
         (
             replace(USUAL, history=(session(next_day=NextDay.SAME, variants=(VARIANT,)),)),
             {"dose": "as-proposed"},
@@ -242,5 +253,5 @@ def test_fewer_repetitions_than_proposed_are_proposed_where_they_were_asked_for(
     assert "asked for 6 repetitions, fewer than 9" in found.proposal.reason
     waits, _ = interviewed(replace(USUAL, history=(session(1 / 24, reps=9),), reps=6))
     assert waits.proposal is not None and "Two hours" in waits.proposal.reason
-    halved, _ = interviewed(replace(USUAL, history=many, reps=6), {**GO, "pain-now": "8"})
+    halved, _ = interviewed(replace(USUAL, history=many, reps=6), {**GO, "pain-now": "7"})
     assert halved.confirmed is not None and halved.confirmed.reps == 5

@@ -57,10 +57,10 @@ def test_holds_and_stops_count_unless_they_were_undone(store: Store) -> None:
     assert (third.held, third.stopped, third.worst_tension) == (False, False, 3)
 
 
-def test_a_session_that_ended_in_the_middle_counts_as_stopped(store: Store) -> None:
+def test_a_session_that_ended_in_the_middle_ended_early(store: Store) -> None:
     Recorded(store, NEW, ONE).glide().journal.close()
     (past,) = store.doses.past_sessions()
-    assert past.stopped
+    assert past.ended_early and not past.stopped
     assert past.ended_at is None
 
 
