@@ -250,8 +250,7 @@ RULES: tuple[Rule, ...] = (
         "not-without-a-reading",
         OWN,
         lambda f, _: f.no_reading and not f.troubled,
-        lambda _, __: "No tension was given in the last session, so nothing grows.",
-        no_increase,
+        lambda _, __: "No tension was given in the last session, so no more is proposed.",
         decides=False,
     ),
     Rule(
