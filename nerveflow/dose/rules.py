@@ -94,7 +94,7 @@ def _repeat_variants(f: HistoryFacts, draft: Draft) -> Draft:
             v.block,
             v.variant,
             names.get(v.variant, v.name),
-            f"You went {v.direction} last time.",
+            "as last time",
         )
         for v in f.variants
         if v.direction is Direction.EASIER or not _nothing_harder(f)
@@ -130,14 +130,14 @@ def _ease_held(f: HistoryFacts, draft: Draft) -> Draft:
     for forms in f.limits.forms:
         easier = easier_form(draft, forms) if forms.part in held else None
         if easier is not None:
-            draft = in_form(draft, forms, easier, "it was held or stopped more than once.")
+            draft = in_form(draft, forms, easier, "it was held or stopped more than once")
     return draft
 
 
 def _at_pain_six(f: HistoryFacts, draft: Draft) -> Draft:
     reps = min(draft.reps, half(f.base_reps or START_REPS))
     draft = replace(halve(f, draft, reps), or_slider=False, usual=False)
-    return draft if draft.slider else _ease(f, draft, "pain is 6 or 7.")
+    return draft if draft.slider else _ease(f, draft, "pain is 6 or 7")
 
 
 def _at_pain_eight(f: HistoryFacts, draft: Draft) -> Draft:
@@ -302,7 +302,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "variant-of-last-time",
-        "Your own choice in the last session",
+        "How the last session ended",
         lambda f, _: bool(f.variants),
         say.variants_again,
         _repeat_variants,
@@ -322,7 +322,7 @@ RULES: tuple[Rule, ...] = (
         "Our caution; no source gives an order of postures",
         lambda f, d: f.never_glided and bool(_not_eased(f, d)),
         say.easier_at_first,
-        lambda f, d: _ease(f, d, "a first session begins the easier way."),
+        lambda f, d: _ease(f, d, "a first session begins in an easier form"),
         decides=False,
     ),
     Rule(

@@ -64,9 +64,7 @@ def _where(parts: list[PastPart]) -> str:
 def variants_again(f: HistoryFacts, draft: Draft) -> str:
     """The variants of last time that are proposed again."""
     again = {v.variant for v in f.variants}
-    told = dict.fromkeys(
-        f"{v.name}: {v.why}" for v in draft.variants if v.variant in again and "last time" in v.why
-    )
+    told = dict.fromkeys(f"{v.name}, {v.why}." for v in draft.variants if v.variant in again)
     return " ".join(told) or "The harder variant of last time is not proposed."
 
 

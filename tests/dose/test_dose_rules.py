@@ -213,7 +213,7 @@ def test_variants_are_remembered_but_nothing_harder_after_worse() -> None:
     both = session(variants=(EASIER, HARDER))
     found = propose([both], LIMITS, NOW)
     assert [c.variant for c in found.variants] == [EASIER.variant, HARDER.variant]
-    assert found.variants[0].why == "You went easier last time."
+    assert found.variants[0].why == "as last time"
     worse = propose([replace(both, next_day=WORSE)], LIMITS, NOW)
     assert [c.variant for c in worse.variants] == [EASIER.variant]
     assert "nothing-harder-after-worse" in applied(worse)
