@@ -21,7 +21,8 @@ from nerveflow.session.terms import PAIN_CAUTION, Side
 GOOD_DAYS = 3
 SESSIONS_A_DAY = 3
 WORSE_OF = 5
-"""Of so many known next days, two that were worse are too many."""
+WORSE_LEAST = 2
+"""Of the last WORSE_OF known next days, so many that were worse are too many."""
 HELD_EASIER = 2
 HELD_TOO_OFTEN = 5
 BETWEEN_SESSIONS = timedelta(hours=2)
@@ -233,6 +234,11 @@ class HistoryFacts:
         seen = tuple(self._seen(HELD_FIVE))
         since = tuple(s for s in self.sessions if not any(_covers(c, s) for c in seen))
         return tuple(run for run in self._runs(since) if len(run.sessions) >= HELD_TOO_OFTEN)
+
+    @property
+    def needs_professional(self) -> bool:
+        """Whether a professional has to give a clearance before the next session."""
+        return len(self.worse_of_five) >= WORSE_LEAST or bool(self.held_too_often)
 
     def _runs(self, sessions: Sequence[PastSession]) -> Iterator[HeldRun]:
         wanted = {forms.part for forms in self.limits.forms}

@@ -23,7 +23,13 @@ from nerveflow.dose.draft import (
     to_professional,
     wait,
 )
-from nerveflow.dose.history_facts import HELD_EASIER, HistoryFacts, half, history_facts
+from nerveflow.dose.history_facts import (
+    HELD_EASIER,
+    WORSE_LEAST,
+    HistoryFacts,
+    half,
+    history_facts,
+)
 from nerveflow.dose.past import Direction, PastSession
 from nerveflow.dose.proposal import (
     HELD_FIVE,
@@ -424,7 +430,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "professional-after-two",
         LATE,
-        lambda f, _: len(f.worse_of_five) >= 2,
+        lambda f, _: len(f.worse_of_five) >= WORSE_LEAST,
         lambda _, __: (
             "It was worse after two of the last five days with a session. "
             "Stop, and see a professional first."

@@ -3,11 +3,10 @@
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta
 
-from nerveflow.days import before, day_of
-from nerveflow.dose.history_facts import HELD_TOO_OFTEN
-from nerveflow.dose.past import PastSession, in_order
-from nerveflow.dose.proposal import Advice, RoutineLimits
-from nerveflow.dose.rules import propose
+from nerveflow.days import day_of
+from nerveflow.dose.history_facts import HELD_TOO_OFTEN, HistoryFacts
+from nerveflow.dose.past import PastSession, by_day, in_order
+from nerveflow.dose.proposal import RoutineLimits
 from nerveflow.safety.answers import Clearance, PastScreening
 from nerveflow.week.aims import monday
 
@@ -33,12 +32,20 @@ def _uncleared(
     held = [s for s in known if any(p.troubled for p in s.parts)]
     if len(worse) < 2 and len(held) < HELD_TOO_OFTEN:
         return
+    days = by_day(known, now)
     week = monday(min(s.day for s in (*worse, *held)))
     while week <= now.date():
         for day in (week, min(week + WEEK - timedelta(days=1), now.date())):
             until = datetime.combine(day, time.max, now.tzinfo)
-            earlier = [s for s in known if before(s.started_at, until)]
-            found = propose(earlier, RoutineLimits(), until, clearances=clearances)
-            if found.advice is Advice.PROFESSIONAL:
+            facts = HistoryFacts(
+                now=until,
+                limits=RoutineLimits(),
+                sessions=tuple(s for s in known if s.day <= day),
+                days=tuple(d for d in days if d.day <= day),
+                wakes_at=None,
+                clearances=tuple(clearances),
+                pain=None,
+            )
+            if facts.needs_professional:
                 yield day
         week += WEEK

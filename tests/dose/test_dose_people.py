@@ -180,7 +180,7 @@ def test_a_hold_on_one_side_alone_names_the_side_and_a_good_session_ends_the_run
 
 
 def test_sessions_without_the_nerve_do_not_end_its_run() -> None:
-    other = {"parts": (PastPart("sural", Side.LEFT, 5),)}
+    other: dict[str, object] = {"parts": (PastPart("sural", Side.LEFT, 5),)}
     person = Person(lambda n: other if n == 1 else held(n), limits=FLOW)
     assert "easier-after-two-holds" in applied(person.days(4)[3])
 

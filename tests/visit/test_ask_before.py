@@ -65,6 +65,21 @@ def test_reps_of_the_command_line_are_offered_beside_the_proposal(rig: Rig) -> N
     assert confirmed_request(services, request, asked).choices.reps == 7
 
 
+def test_the_forms_of_a_routine_are_known_from_the_easiest_to_the_usual(rig: Rig) -> None:
+    flow = requested_routines(rig.services(), Request("nerve-flow"))
+    forms = limits_of(flow).forms
+    assert [(each.block, each.part) for each in forms] == [
+        ("tibial-glide", "tibial"),
+        ("sural-glide", "sural"),
+        ("peroneal-glide", "peroneal"),
+    ]
+    for each in forms:
+        ids = [form.variant.removeprefix(each.block) for form in each.forms]
+        assert ids == ["/lying", "/slider", "/chair", ""]
+    nerveless = tuple(r.model_copy(update={"nerve": None}) for r in flow)
+    assert {each.part for each in limits_of(nerveless).forms} == {"nerve-flow"}
+
+
 def test_a_slider_is_known_to_be_missing(rig: Rig) -> None:
     services = rig.services()
     whole = requested_routines(services, Request("nerve-flow"))
