@@ -326,7 +326,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "easier-at-first",
         "Our caution; no source gives an order of postures",
-        lambda f, d: f.never_glided and bool(_not_eased(f, d)),
+        lambda f, d: f.never_glided and (f.pain or 0) < PAIN_EASIER and bool(_not_eased(f, d)),
         say.easier_at_first,
         lambda f, d: _ease(f, d, "a first session begins in an easier form"),
         decides=False,
