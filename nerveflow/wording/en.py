@@ -247,30 +247,16 @@ def date_of(moment: datetime) -> str:
 def day_of(moment: datetime, now: datetime) -> str:
     """A day as "today, 18:30", "yesterday, 18:30", "Wed 29 May", or with its year if not this one.
 
-    `moment` is shown as it was lived: by the offset it was noted with.
-    """
-    days = (now.date() - moment.date()).days
-    if days == 0:
-        return f"today, {moment:%H:%M}"
-    if days == 1:
-        return f"yesterday, {moment:%H:%M}"
-    return _short_date(moment, now)
-
-
-def time_from(moment: datetime, now: datetime) -> str:
-    """A time to come, as "18:30"; on another day as "01:30 on Sat 28 Mar".
-
     `moment` is shown in the time zone of `now`.
     """
     there = moment.astimezone(now.tzinfo)
-    if there.date() == now.date():
-        return f"{there:%H:%M}"
-    return f"{there:%H:%M} on {_short_date(there, now)}"
-
-
-def _short_date(moment: datetime, now: datetime) -> str:
-    date = f"{moment:%a} {moment.day} {moment:%b}"
-    return date if moment.year == now.year else f"{date} {moment.year}"
+    days = (now.date() - there.date()).days
+    if days == 0:
+        return f"today, {there:%H:%M}"
+    if days == 1:
+        return f"yesterday, {there:%H:%M}"
+    date = f"{there:%a} {there.day} {there:%b}"
+    return date if there.year == now.year else f"{date} {there.year}"
 
 
 # A segment: in a few words, as a line of its own, and as a movement.
@@ -552,6 +538,18 @@ def count_holds(cue: str) -> str:
 def felt(symptom: Symptom) -> str:
     """A symptom was recorded."""
     return f"Felt: {SYMPTOMS[symptom][1]}."
+
+
+def time_from(moment: datetime, now: datetime) -> str:
+    """A time to come, as "18:30"; on another day as "01:30 on Sat 28 Mar".
+
+    `moment` is shown in the time zone of `now`.
+    """
+    there = moment.astimezone(now.tzinfo)
+    if there.date() == now.date():
+        return f"{there:%H:%M}"
+    year = "" if there.year == now.year else f" {there.year}"
+    return f"{there:%H:%M} on {there:%a} {there.day} {there:%b}{year}"
 
 
 def let_go(place: str, detail: str) -> str:
