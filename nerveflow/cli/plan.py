@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from datetime import datetime
 
 from nerveflow import exits
 from nerveflow.cli.arguments import did_you_mean
@@ -17,6 +18,7 @@ from nerveflow.visit.services import Services
 from nerveflow.visit.today import proposal
 from nerveflow.visit.weekly_aims import week_status
 from nerveflow.week.aims import Due, Streak
+from nerveflow.wording import words
 
 NO_PLAN = "No plan for the week: nerveflow plan short-flow --weekly 5 makes one."
 
@@ -29,6 +31,7 @@ def plan(*, routine: str | None, weekly: int | None, withdraw: str | None, json:
             return _withdraw(services, withdraw)
         if weekly is not None:
             return _save_weekly(services, wanted, weekly)
+        now = services.wall()
         proposed = proposal(services, Request(wanted))
         dues, streaks = week_status(services)
         responders = responder_table(services.store.checks.trials())
@@ -50,7 +53,7 @@ def plan(*, routine: str | None, weekly: int | None, withdraw: str | None, json:
     else:
         print_lines(
             f"{wanted}: {proposed.reps} repetitions of each glide.",
-            *_proposal_lines(proposed),
+            *_proposal_lines(proposed, now),
             *_week_lines(dues, streaks),
             *_responder_lines(responders),
             *_clearance_lines(clearances),
@@ -82,11 +85,12 @@ def _save_weekly(services: Services, routine: str, times: int) -> int:
     return exits.DONE
 
 
-def _proposal_lines(proposed: Proposal) -> Iterator[str]:
+def _proposal_lines(proposed: Proposal, now: datetime) -> Iterator[str]:
     yield proposed.reason
     yield from (f"  {rule.id}: {rule.sentence} ({rule.source})" for rule in proposed.spoke)
     if not proposed.go_on:
-        until = f" until {proposed.wait_until:%H:%M}" if proposed.wait_until else ""
+        when = words.time_from(proposed.wait_until, now) if proposed.wait_until else ""
+        until = f" until {when}" if when else ""
         yield f"Advice: {proposed.advice.value}{until}."
 
 

@@ -20,12 +20,15 @@ NOISE_FLOORS: dict[Unit, float] = {
     Unit.POINTS: 2,
     Unit.CENTIMETRES: 2,
     Unit.DEGREES: 5,
-    # One-leg stand time has a standard error of 8.7 s from one day to another (Gait & Posture 2011;
-    # 33: 737-739, in older adults); anything below 10 s is within that.
-    Unit.SECONDS: 10,
+    # Gait & Posture 2011; 33: 737-739, in older adults: from one day to another only more than
+    # 24.1 s of one-leg stand is real change.
+    Unit.SECONDS: 25,
 }
 """The smallest difference that is more than noise. All 0-10 ratings have the floor of pain ratings,
 because they are given in the same way."""
+
+
+TOUCH_AGAIN = "A toe touch gets better by doing it again, whatever was done in between."
 
 
 class Change(StrEnum):
@@ -176,16 +179,25 @@ def _number(value: float) -> str:
     return f"{value:g}"
 
 
+PAIN_EASIER = PAIN_STOP
+"""From this pain of 0-10 on, half the dose in an easier form is the most."""
+PAIN_NO_SESSION = 8
+"""From this pain of 0-10 on there is no session."""
+
+
 class Light(StrEnum):
     """The traffic light of pain, 0-10. Pain is another scale than tension."""
 
     GO = "go"
     CAUTION = "caution"
+    EASIER = "easier"
     STOP = "stop"
 
 
 def light(pain: int) -> Light:
     """The light for a reading of pain, 0-10."""
-    if pain >= PAIN_STOP:
+    if pain >= PAIN_NO_SESSION:
         return Light.STOP
+    if pain >= PAIN_EASIER:
+        return Light.EASIER
     return Light.CAUTION if pain >= PAIN_CAUTION else Light.GO

@@ -1,10 +1,17 @@
 """The proposal while the rules work on it: each rule returns a changed draft for the next."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, date, datetime
 
 from nerveflow.dose.history_facts import HistoryFacts, half
-from nerveflow.dose.proposal import MOST_REPS, START_REPS, Advice, VariantChoice
+from nerveflow.dose.proposal import (
+    MOST_REPS,
+    START_REPS,
+    Advice,
+    Form,
+    Forms,
+    VariantChoice,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +28,8 @@ class Draft:
     wait_until: datetime | None = None
     firm: bool = False
     needs_clearance_for: tuple[str, ...] = ()
+    clearance_from: date | None = None
+    usual: bool = True
 
 
 def highest_dose(f: HistoryFacts) -> int:
@@ -51,5 +60,42 @@ def or_slider(draft: Draft) -> str:
 
 def wait(draft: Draft, until: datetime | None, firm: bool = False) -> Draft:
     """Advise to wait until this time, or until a later one that was advised already."""
-    later = max((t for t in (draft.wait_until, until) if t), default=None)
+    known = (t for t in (draft.wait_until, until) if t)
+    later = max(known, key=lambda t: t.astimezone(UTC), default=None)
     return replace(draft, advice=Advice.WAIT, wait_until=later, firm=firm or draft.firm)
+
+
+def to_professional(draft: Draft, question: str, since: date) -> Draft:
+    """Forbid a session until a professional has given a clearance, on this day or later."""
+    return replace(
+        draft,
+        advice=Advice.PROFESSIONAL,
+        firm=True,
+        needs_clearance_for=(*draft.needs_clearance_for, question),
+        clearance_from=max(d for d in (draft.clearance_from, since) if d),
+    )
+
+
+def current_form(draft: Draft, block: Forms) -> str:
+    """The id of the form that is proposed for a routine."""
+    return next((v.variant for v in draft.variants if v.block == block.block), block.block)
+
+
+def easier_form(draft: Draft, block: Forms) -> Form | None:
+    """The next easier form of a routine; None where the easiest is proposed already."""
+    return block.easier_than(current_form(draft, block))
+
+
+def in_form(draft: Draft, block: Forms, form: Form, why: str) -> Draft:
+    """Propose this form for a routine instead of what was proposed for it."""
+    others = tuple(v for v in draft.variants if v.block != block.block)
+    if form.variant == block.block:
+        return replace(draft, variants=others)
+    chosen = VariantChoice(block.block, form.variant, form.name, why)
+    return replace(draft, variants=(*others, chosen))
+
+
+def form_names(draft: Draft) -> str:
+    """The names of the proposed variants within a sentence, each once."""
+    names = dict.fromkeys(v.name for v in draft.variants)
+    return " and ".join(f"{name[:1].lower()}{name[1:]}" for name in names)

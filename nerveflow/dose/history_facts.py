@@ -1,23 +1,58 @@
 """The facts about past sessions that the rules of the dose read."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
-from nerveflow.dose.past import NextDay, PastDay, PastSession, PastVariant, by_day, in_order
-from nerveflow.dose.proposal import LEAST_HALVED, MOST_REPS, START_REPS, WORSE_TWICE, RoutineLimits
+from nerveflow.days import before, day_of, next_morning, night_between, zone_of
+from nerveflow.dose.over_weeks import NoGain, calm_for_weeks, no_gain, pain_rise
+from nerveflow.dose.past import PastDay, PastSession, PastVariant, by_day, in_order
+from nerveflow.dose.proposal import (
+    HELD_FIVE,
+    LEAST_HALVED,
+    MOST_REPS,
+    START_REPS,
+    WORSE_TWICE,
+    RoutineLimits,
+)
 from nerveflow.safety.answers import Clearance
-from nerveflow.session.terms import PAIN_CAUTION
+from nerveflow.session.terms import PAIN_CAUTION, Side
 
-GOOD_SESSIONS = 3
+GOOD_DAYS = 3
 SESSIONS_A_DAY = 3
+WORSE_OF = 5
+WORSE_LEAST = 2
+"""Of the last WORSE_OF known next days, so many that were worse are too many."""
+HELD_EASIER = 2
+HELD_TOO_OFTEN = 5
 BETWEEN_SESSIONS = timedelta(hours=2)
 AFTER_WAKING = timedelta(hours=2)
+BREAK = timedelta(days=14)
+"""After so long without glides the dose begins anew."""
+REVIEW_AFTER = timedelta(weeks=6)
+SAID_AGAIN_AFTER = timedelta(days=7)
+"""What is proposed for a while is said once in so many days."""
 
 
 def half(reps: int) -> int:
     """Half of a dose, rounded up, and at least LEAST_HALVED."""
     return max(LEAST_HALVED, (reps + 1) // 2)
+
+
+@dataclass(frozen=True, slots=True)
+class HeldRun:
+    """The newest sessions running in which a nerve on one side was held or stopped."""
+
+    part: str
+    """The nerve; the id of the routine where it has none."""
+    side: Side | None
+    sessions: tuple[PastSession, ...]
+    """Newest first; sessions without this nerve and side are left out."""
+
+    @property
+    def place(self) -> str:
+        """The nerve and the side in a sentence."""
+        return ", ".join(p for p in (self.part, self.side) if p)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,16 +64,21 @@ class HistoryFacts:
     sessions: tuple[PastSession, ...]
     """Oldest first."""
     days: tuple[PastDay, ...]
-    """Newest first."""
+    """Newest first, as they were lived."""
     wakes_at: time | None
     clearances: tuple[Clearance, ...]
     pain: int | None
     """Pain now, 0-10; None where it is not known."""
 
     @property
+    def today(self) -> date:
+        """The day of `now`."""
+        return day_of(self.now)
+
+    @property
     def last(self) -> PastSession | None:
-        """The newest session."""
-        return self.sessions[-1] if self.sessions else None
+        """The newest session in which something was felt, even before a first repetition."""
+        return next((s for s in reversed(self.sessions) if s.happened), None)
 
     @property
     def last_reps(self) -> int:
@@ -46,8 +86,18 @@ class HistoryFacts:
         return min(MOST_REPS, max(LEAST_HALVED, self._glided[-1].reps)) if self._glided else 0
 
     @property
+    def base_reps(self) -> int:
+        """The repetitions that today builds on: after a long break at most START_REPS."""
+        return min(self.last_reps, START_REPS) if self.long_off else self.last_reps
+
+    @property
     def _glided(self) -> tuple[PastSession, ...]:
         return tuple(s for s in self.sessions if s.reps)
+
+    @property
+    def never_glided(self) -> bool:
+        """Whether no repetition was ever done."""
+        return not any(s.reps_done for s in self.sessions)
 
     @property
     def last_was_slider(self) -> bool:
@@ -55,118 +105,235 @@ class HistoryFacts:
         return bool(self._glided) and self._glided[-1].slider
 
     @property
+    def days_off(self) -> int:
+        """The days since the newest session with glides; 0 without one."""
+        return max(0, (self.today - self._day(self._glided[-1])).days) if self._glided else 0
+
+    @property
+    def long_off(self) -> bool:
+        """Whether the last glides were so long ago that the dose begins anew."""
+        return self.days_off >= BREAK.days
+
+    @property
+    def stretch(self) -> tuple[PastSession, ...]:
+        """The sessions with glides since the last long break, oldest first."""
+        found: list[PastSession] = []
+        newer = self.today
+        for session in reversed(self._glided):
+            day = self._day(session)
+            if newer - day >= BREAK:
+                break
+            found.append(session)
+            newer = day
+        return tuple(reversed(found))
+
+    def _day(self, session: PastSession) -> date:
+        """The day of a session; of one of a wrong clock, the day when that was noticed."""
+        if session.time_is_known(self.now):
+            return session.day
+        return day_of(session.noticed_at or self.now)
+
+    @property
     def next_day_unknown(self) -> bool:
         """Whether the next day of the newest session with glides is unknown.
 
-        Also if the last three were good and the next day of one of them is unknown.
+        Also if the last three days were good and the next day of one of them is unknown.
         """
         if not self._glided:
             return False
-        newest = self._next_day_of(self._glided[-1])
-        return newest is None or (bool(self.good_three) and not self._good_three_known)
+        newest = self._glided[-1]
+        day = next((d for d in self.days if newest in d.sessions), None)
+        if day is None or day.next_day is None:
+            return True
+        return any(d.next_day is None for d in self.good_days)
 
     @property
-    def held_or_stopped(self) -> bool:
-        """Whether the newest session was held or stopped."""
-        return self.last is not None and (self.last.held or self.last.stopped)
+    def no_reading(self) -> bool:
+        """Whether nobody gave a tension in the newest session with glides."""
+        newest = self._glided[-1] if self._glided else None
+        return newest is not None and bool(newest.reps_done) and newest.worst_tension is None
 
     @property
-    def worse_days(self) -> tuple[PastDay, ...]:
-        """The newest consecutive worse days, newest first; days without an answer are skipped."""
-        found = []
-        for day in self.days:
-            if day.next_day is None:
-                continue
-            if not day.next_day.is_worse:
-                break
-            found.append(day)
-        return tuple(found)
+    def troubled(self) -> bool:
+        """Whether the newest session was held, stopped, or went above target."""
+        return self.last is not None and self.last.troubled
 
     @property
     def worse(self) -> bool:
         """Whether the newest answer about a day was that it was worse."""
-        return bool(self.worse_days)
+        return bool(self._known_days) and self._known_days[0].is_worse
+
+    @property
+    def _known_days(self) -> tuple[PastDay, ...]:
+        return tuple(d for d in self.days if d.next_day is not None)
 
     @property
     def slider_since_worse(self) -> bool:
         """Whether the slider was used after the newest worse day, and the routine has one."""
-        since = self.last_was_slider and self._glided[-1].on(self.now) > self.worse_days[0].day
+        since = self.last_was_slider and self._day(self._glided[-1]) > self._known_days[0].day
         return since and self.limits.slider
 
     @property
-    def good_three(self) -> tuple[PastSession, ...]:
-        """The newest three sessions with glides, if all were good; else none.
+    def good_days(self) -> tuple[PastDay, ...]:
+        """The newest three days with glides, if all of their sessions were good; else none.
 
-        Good is at or under target, with at least the repetitions of the newest.
+        Good is at or under target, with at least the repetitions of the newest. What a cramp ended
+        says nothing, and what lies before a long break no longer counts.
         """
-        newest = self._glided[-GOOD_SESSIONS:]
-        good = len(newest) == GOOD_SESSIONS and all(
-            s.at_target and s.reps >= self.last_reps and s.reps_done for s in newest
-        )
-        return newest if good else ()
+        if not self.stretch:
+            return ()
+        since = self._day(self.stretch[0])
+        loaded = [(d, told) for d in self.days if d.day >= since and (told := _telling(d))]
+        newest = loaded[:GOOD_DAYS]
+        good = all(self._is_good(s) for _, told in newest for s in told)
+        return tuple(d for d, _ in newest) if good and len(newest) == GOOD_DAYS else ()
 
-    @property
-    def _good_three_known(self) -> bool:
-        return bool(self.good_three) and all(self._next_day_of(s) for s in self.good_three)
+    def _is_good(self, session: PastSession) -> bool:
+        return session.at_target and session.reps >= self.last_reps and session.reps_done > 0
 
     @property
     def may_increase(self) -> bool:
         """Whether a larger dose may be proposed."""
-        calm = not self.held_or_stopped and (self.pain is None or self.pain < PAIN_CAUTION)
-        next_days = [self._next_day_of(s) for s in self.good_three]
-        return self._good_three_known and calm and not any(n and n.is_worse for n in next_days)
-
-    def _next_day_of(self, session: PastSession) -> NextDay | None:
-        return next(d.next_day for d in self.days if d.day == session.on(self.now))
+        calm = not self.troubled and (self.pain is None or self.pain < PAIN_CAUTION)
+        known = bool(self.good_days) and not self.next_day_unknown
+        worse = any(d.is_worse for d in self.good_days)
+        return known and calm and not worse and self.pain_rise is None
 
     @property
     def half_of_worse_day(self) -> int:
         """Half of the repetitions of the newest worse day, and at most those of last time."""
-        last = self.last_reps or START_REPS
-        return min(last, half(max(s.reps for s in self.worse_days[0].sessions) or last))
+        last = self.base_reps or START_REPS
+        reps = max(s.reps for s in self._known_days[0].sessions) or last
+        return min(last, half(min(reps, last) if self.long_off else reps))
 
     @property
-    def cleared_since_worse(self) -> bool:
-        """Whether a professional has given a clearance after the newest worse day."""
-        since = self.worse_days[0].day
+    def worse_of_five(self) -> tuple[PastDay, ...]:
+        """The worse ones of the last five known days, newest first, since the last clearance.
+
+        A clearance of a day that was worse itself does not count.
+        """
+        worse = [d for d in self._known_days[:WORSE_OF] if d.is_worse]
+        seen = [c.cleared_on for c in self._seen(WORSE_TWICE)]
+        since = max((c for c in seen if c not in [d.day for d in worse]), default=date.min)
+        return tuple(d for d in worse if d.day > since)
+
+    def _seen(self, question: str) -> Iterator[Clearance]:
+        """The clearances for a question that count today."""
+        for each in self.clearances:
+            in_force = each.withdrawn_at is None and each.cleared_on <= self.today
+            if each.question == question and in_force:
+                yield each
+
+    def held_running(self, least: int) -> tuple[HeldRun, ...]:
+        """Nerves of this routine that were held or stopped in at least so many sessions running."""
+        return tuple(run for run in self._runs(self.sessions) if len(run.sessions) >= least)
+
+    @property
+    def held_too_often(self) -> tuple[HeldRun, ...]:
+        """Nerves that were held or stopped in five sessions running since the last clearance."""
+        seen = tuple(self._seen(HELD_FIVE))
+        since = tuple(s for s in self.sessions if not any(_covers(c, s) for c in seen))
+        return tuple(run for run in self._runs(since) if len(run.sessions) >= HELD_TOO_OFTEN)
+
+    @property
+    def needs_professional(self) -> bool:
+        """Whether a professional has to give a clearance before the next session."""
+        return len(self.worse_of_five) >= WORSE_LEAST or bool(self.held_too_often)
+
+    def _runs(self, sessions: Sequence[PastSession]) -> Iterator[HeldRun]:
+        wanted = {forms.part for forms in self.limits.forms}
+        runs: dict[tuple[str, Side | None], list[PastSession]] = {}
+        ended = set()
+        for session in reversed(sessions):
+            for part in session.parts:
+                key = (part.part, part.side)
+                if key in ended or (wanted and part.part not in wanted):
+                    continue
+                if part.troubled:
+                    runs.setdefault(key, []).append(session)
+                elif not part.cramped:
+                    ended.add(key)
+        for (name, side), found in runs.items():
+            yield HeldRun(name, side, tuple(found))
+
+    @property
+    def six_weeks(self) -> bool:
+        """Whether the stretch of sessions since the last long break lasts for six weeks."""
+        return bool(self.stretch) and self.today - self._day(self.stretch[0]) >= REVIEW_AFTER
+
+    @property
+    def no_gain(self) -> NoGain | None:
+        """What was measured before sessions for three weeks and did not get better."""
+        return no_gain(self._dated_stretch, self.today, self.pain)
+
+    @property
+    def calm_for_weeks(self) -> bool:
+        """Whether pain before sessions was next to none for three weeks."""
+        return calm_for_weeks(self._dated_stretch, self.today, self.pain)
+
+    @property
+    def _dated_stretch(self) -> tuple[tuple[date, PastSession], ...]:
+        return tuple((s.day, s) for s in self.stretch if s.time_is_known(self.now))
+
+    @property
+    def pain_rise(self) -> tuple[int, int] | None:
+        """The first and the last pain of two weeks in which it has risen; None where it has not."""
+        known = ((s.day, s) for s in self.sessions if s.time_is_known(self.now))
+        return pain_rise(tuple(known), self.today, self.pain)
+
+    def said_lately(self, rule: str) -> bool:
+        """Whether the sentence of a rule was shown before a session of the last days."""
         return any(
-            c.question == WORSE_TWICE
-            and c.withdrawn_at is None
-            and since < c.cleared_on <= self.now.date()
-            for c in self.clearances
+            rule in s.rules and self.today - self._day(s) < SAID_AGAIN_AFTER for s in self.sessions
         )
 
     @property
-    def sessions_today(self) -> tuple[PastSession, ...]:
-        """Today's sessions with repetitions, oldest first."""
-        return tuple(s for s in self.sessions if s.reps_done and s.on(self.now) == self.now.date())
+    def _timed(self) -> tuple[PastSession, ...]:
+        return tuple(s for s in self.sessions if s.happened and s.time_is_known(self.now))
 
     @property
     def rested_at(self) -> datetime | None:
         """Two hours after the end of the last session of any day; None without a session."""
-        ends = [s.ended_at or s.started_at for s in self.sessions if s.reps_done]
-        return max(ends).astimezone(self.now.tzinfo) + BETWEEN_SESSIONS if ends else None
+        ends = [s.over_at.astimezone(UTC) for s in self._timed]
+        return (max(ends) + BETWEEN_SESSIONS).astimezone(self.now.tzinfo) if ends else None
+
+    @property
+    def third_today_until(self) -> datetime | None:
+        """When the day of the last three sessions ends; None where today had fewer."""
+        zone = zone_of(self.now)
+        today = [s for s in self._timed if not night_between(s.over_at, self.now)]
+        mornings = sorted(next_morning(s.over_at, zone) for s in today)
+        return (
+            mornings[-SESSIONS_A_DAY].astimezone(zone) if mornings[SESSIONS_A_DAY - 1 :] else None
+        )
 
     @property
     def awake_at(self) -> datetime | None:
         """Two hours after waking; None if that is past or the time of waking is not known."""
         if self.wakes_at is None:
             return None
-        today = datetime.combine(self.now.date(), self.wakes_at, self.now.tzinfo)
-        for woke in (today, today - timedelta(days=1)):
-            if woke <= self.now < woke + AFTER_WAKING:
-                return woke + AFTER_WAKING
+        for day in (self.today, self.today - timedelta(days=1)):
+            woke = datetime.combine(day, self.wakes_at, self.now.tzinfo).astimezone(UTC)
+            if not before(self.now, woke) and before(self.now, woke + AFTER_WAKING):
+                return (woke + AFTER_WAKING).astimezone(self.now.tzinfo)
         return None
-
-    @property
-    def tomorrow(self) -> datetime:
-        """The first moment of the next day."""
-        return datetime.combine(self.now.date() + timedelta(days=1), time(), self.now.tzinfo)
 
     @property
     def variants(self) -> tuple[PastVariant, ...]:
         """The variants at the end of the newest session."""
-        return self.last.variants if self.last else ()
+        return self.sessions[-1].variants if self.sessions else ()
+
+
+def _telling(day: PastDay) -> tuple[PastSession, ...]:
+    """The sessions of a day that tell how its dose was."""
+    return tuple(
+        s for s in day.sessions if (s.reps or (s.happened and s.troubled)) and not s.by_cramp_alone
+    )
+
+
+def _covers(clearance: Clearance, session: PastSession) -> bool:
+    """Whether a clearance was given and noted after a session."""
+    return clearance.cleared_on >= session.day and before(session.over_at, clearance.at)
 
 
 def history_facts(

@@ -1,7 +1,7 @@
 """The dose of a session: the proposal, the rules behind it, and what the person confirmed."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 START_REPS = 5
@@ -9,7 +9,9 @@ MOST_REPS = 10
 LEAST_HALVED = 3
 """Half of five, rounded up. No dose is halved further."""
 WORSE_TWICE = "worse-twice"
-"""The id that a clearance after two worse days in a row is for."""
+"""The id that a clearance after two worse days of the last five is for."""
+HELD_FIVE = "held-five"
+"""The id that a clearance after five held or stopped sessions running on one nerve is for."""
 
 
 class Advice(StrEnum):
@@ -18,6 +20,33 @@ class Advice(StrEnum):
     GO = "go"
     WAIT = "wait"
     PROFESSIONAL = "see-a-professional"
+    NOT_TODAY = "not-today"
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One way to do a routine: its usual one or a variant."""
+
+    variant: str
+    """The id of the variant, as "tibial-glide/chair"; the id of the routine for the usual form."""
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """The forms of one routine with glides, from the easiest to the usual one."""
+
+    block: str
+    """The id of the routine."""
+    part: str
+    """The nerve that it glides; the id of the chosen routine where it has none."""
+    forms: tuple[Form, ...]
+
+    def easier_than(self, variant: str) -> Form | None:
+        """The next easier form; None below the easiest. What is harder is eased to the usual."""
+        ids = [form.variant for form in self.forms]
+        at = ids.index(variant) if variant in ids else len(ids)
+        return self.forms[at - 1] if at else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +57,8 @@ class RoutineLimits:
     most: int = MOST_REPS
     slider: bool = True
     """Whether every glide in it has a slider among its variants."""
+    forms: tuple[Forms, ...] = ()
+    """The forms of each routine with glides; empty where the routine is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +108,10 @@ class Proposal:
     reason: str
     """The sentence of the rule that decided."""
     needs_clearance_for: tuple[str, ...] = ()
+    clearance_from: date | None = None
+    """The first day on which such a clearance counts."""
+    usual: bool = True
+    """Whether the person may choose the usual form instead of the proposed variants."""
 
     @property
     def go_on(self) -> bool:

@@ -2,12 +2,15 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from nerveflow.dose.checks import Change
 from nerveflow.session.terms import Nerve, Side
 
 ENOUGH = 5
 """The number of comparisons from which a percentage is shown."""
+ENOUGH_DAYS = 2
+"""On so many days a stimulus has to help before it is known to; one day is not yet enough."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +24,14 @@ class Trial:
     """The stimulus that was tried, or stacked on the glides."""
     difference: float = 0
     """The improvement in the unit of the check; negative where it was worse."""
+
+
+@dataclass(frozen=True, slots=True)
+class PastTrial:
+    """A comparison and the day of its session."""
+
+    trial: Trial
+    day: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,24 +82,35 @@ def responder_table(trials: Sequence[Trial]) -> ResponderTable:
     )
 
 
-def best_responder(today: Sequence[Trial], past: Sequence[Trial] = ()) -> BestResponder | None:
-    """The stimulus that helped most; None where none did.
-
-    Today's trials decide, and one that made things worse today is never chosen. Without a trial
-    today, it is the stimulus that helped at least twice and in more than half of its trials.
-    """
+def helped_today(today: Sequence[Trial]) -> tuple[str, ...]:
+    """The stimuli that helped in this session and never made things worse, the best one first."""
     tried = [t for t in today if t.stimulus]
-    alone = [t for t in past if t.nerve is None]
     worse = {t.stimulus for t in tried if t.change is Change.WORSE}
     helped = [t for t in tried if t.change is Change.BETTER and t.stimulus not in worse]
-    record = {r.name: r.better - r.worse for r in responder_table(alone).by_stimulus}
-    if helped:
-        best = max(helped, key=lambda t: (t.difference, record.get(t.stimulus or "", 0)))
-        return BestResponder(best.stimulus or "", "It helped most today.", today=True)
-    if tried:
-        return None
-    usual = [r for r in responder_table(alone).by_stimulus if r.better > r.worse + r.same]
-    best_row = max((r for r in usual if r.better >= 2), key=lambda r: r.better, default=None)
+    in_order = sorted(helped, key=lambda t: t.difference, reverse=True)
+    return tuple(dict.fromkeys(t.stimulus for t in in_order if t.stimulus))
+
+
+def best_responder(today: Sequence[Trial], past: Sequence[PastTrial] = ()) -> BestResponder | None:
+    """The stimulus that is known to help most; None where none is, or not yet.
+
+    It has to have helped on ENOUGH_DAYS days; `past` includes the saved trials of today. Today's
+    trials decide, and one that made things worse today is never chosen. Without a trial today, it
+    is one that helped in more than half of its trials.
+    """
+    alone = [p for p in past if p.trial.nerve is None and p.trial.stimulus]
+    days: dict[str, set[date]] = {}
+    for each in alone:
+        if each.trial.change is Change.BETTER and each.trial.stimulus:
+            days.setdefault(each.trial.stimulus, set()).add(each.day)
+    rows = responder_table([p.trial for p in alone]).by_stimulus
+    known = [r for r in rows if len(days.get(r.name, ())) >= ENOUGH_DAYS]
+    if any(t.stimulus for t in today):
+        names = {r.name for r in known}
+        best = next((name for name in helped_today(today) if name in names), None)
+        return BestResponder(best, "It helped today and before.", today=True) if best else None
+    usual = [r for r in known if r.better > r.worse + r.same]
+    best_row = max(usual, key=lambda r: r.better, default=None)
     if best_row is None:
         return None
     why = f"It has helped {best_row.better} times of {best_row.total}."

@@ -5,39 +5,64 @@ The result is only a proposal: the person confirms or changes it.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 
+from nerveflow.days import before
+from nerveflow.dose import sentences as say
+from nerveflow.dose.checks import PAIN_EASIER, PAIN_NO_SESSION
 from nerveflow.dose.draft import (
     Draft,
+    current_form,
+    easier_form,
     halve,
     highest_dose,
+    in_form,
     no_increase,
     or_slider,
     routine_most,
+    to_professional,
     wait,
 )
-from nerveflow.dose.history_facts import SESSIONS_A_DAY, HistoryFacts, half, history_facts
+from nerveflow.dose.history_facts import (
+    HELD_EASIER,
+    WORSE_LEAST,
+    HistoryFacts,
+    half,
+    history_facts,
+)
 from nerveflow.dose.past import Direction, PastSession
 from nerveflow.dose.proposal import (
+    HELD_FIVE,
     MOST_REPS,
     START_REPS,
     WORSE_TWICE,
     Advice,
     AppliedRule,
+    Forms,
     Proposal,
     RoutineLimits,
     VariantChoice,
 )
 from nerveflow.safety.answers import Clearance
-from nerveflow.session.terms import PAIN_CAUTION, PAIN_STOP
+from nerveflow.session.terms import PAIN_CAUTION
 
-HANDOUT = (
-    "Nerve glide handout by Liebenson and McGill: 5-10 slow repetitions, one to three times a day"
+VIDEO = "Episode 242, an exercise video: 5 to 10 repetitions. To begin with five is our caution"
+VIDEO_DAY = (
+    "Our caution, after Episode 242, an exercise video; the handout after Liebenson and McGill "
+    "2006 says several times a day if not worse"
 )
-DAMPED = "Randomised trial, PMC4870033: a longer dose did no more than a short one"
-LATE = "Common practice with irritable nerves: they answer late, so the next day decides"
-TRAFFIC = "The pain traffic light: 0-3 go, 4-5 caution, 6-10 change or stop"
-OWN = "A caution of nerveflow's own; no source gives a figure"
+HANDOUT = "Handout after Liebenson and McGill 2006: not within two hours of rising"
+DAMPED = (
+    "Hanney et al. 2016, PMC4870033: in 26 healthy people three times as long gained no more range "
+    "just afterwards; nothing on patients or days, so this is our caution"
+)
+LATE = "Our caution: nerves answer late, so the next day decides; no source gives a figure"
+TRAFFIC = (
+    "Our caution, as a traffic light of pain: 0-3 go, 4-5 caution, 6-7 easier and half, "
+    "8-10 no session; no source gives the steps"
+)
+OWN = "Our caution; no source gives a figure"
+ROUTINE = "The routine's own file"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +73,14 @@ class Rule:
     source: str
     applies: Callable[[HistoryFacts, Draft], bool]
     sentence: Callable[[HistoryFacts, Draft], str]
-    """The sentence for the person; it is given the draft after `change`."""
+    """The sentence for the person; it is given the draft after all rules, so no two disagree."""
     change: Callable[[HistoryFacts, Draft], Draft] = lambda _, draft: draft
     decides: bool = True
     """Whether its sentence is the reason of the proposal, unless a later rule decides."""
+    usual_dose: bool = False
+    """Whether its sentence gives the dose of an ordinary day."""
+    overrides: bool = False
+    """Whether it changes the dose, so that sentences about an ordinary day no longer hold."""
 
 
 def _full_strength(f: HistoryFacts) -> bool:
@@ -59,9 +88,20 @@ def _full_strength(f: HistoryFacts) -> bool:
     return f.last_reps >= START_REPS and not f.last_was_slider
 
 
+def _may_grow(f: HistoryFacts, draft: Draft) -> bool:
+    room = START_REPS <= draft.reps < highest_dose(f)
+    return room and f.may_increase and _full_strength(f)
+
+
 def _repeat_variants(f: HistoryFacts, draft: Draft) -> Draft:
+    names = {form.variant: form.name for forms in f.limits.forms for form in forms.forms}
     variants = tuple(
-        VariantChoice(v.block, v.variant, v.name, f"You went {v.direction} last time.")
+        VariantChoice(
+            v.block,
+            v.variant,
+            names.get(v.variant, v.name),
+            "as last time",
+        )
         for v in f.variants
         if v.direction is Direction.EASIER or not _nothing_harder(f)
     )
@@ -69,16 +109,75 @@ def _repeat_variants(f: HistoryFacts, draft: Draft) -> Draft:
 
 
 def _nothing_harder(f: HistoryFacts) -> bool:
-    return f.worse or (f.pain or 0) >= PAIN_STOP
+    return f.worse or f.long_off or (f.pain or 0) >= PAIN_EASIER
+
+
+def _not_eased(f: HistoryFacts, draft: Draft) -> tuple[Forms, ...]:
+    """The routines that are proposed in their usual form and have an easier one."""
+    return tuple(
+        forms
+        for forms in f.limits.forms
+        if current_form(draft, forms) == forms.block and easier_form(draft, forms)
+    )
+
+
+def _ease(f: HistoryFacts, draft: Draft, why: str) -> Draft:
+    """Propose the next easier form of each routine that is not eased yet."""
+    for forms in _not_eased(f, draft):
+        easier = easier_form(draft, forms)
+        assert easier is not None  # only such forms come here
+        draft = in_form(draft, forms, easier, why)
+    return draft
+
+
+def _ease_held(f: HistoryFacts, draft: Draft) -> Draft:
+    """Propose the next easier form of each routine whose nerve was held or stopped running."""
+    held = {run.part for run in f.held_running(HELD_EASIER)}
+    for forms in f.limits.forms:
+        easier = easier_form(draft, forms) if forms.part in held else None
+        if easier is not None:
+            draft = in_form(draft, forms, easier, "it was held or stopped more than once")
+    return draft
+
+
+def _at_pain_six(f: HistoryFacts, draft: Draft) -> Draft:
+    reps = min(draft.reps, half(f.base_reps or START_REPS))
+    draft = replace(halve(f, draft, reps), or_slider=False, usual=False)
+    return draft if draft.slider else _ease(f, draft, "pain is 6 or 7")
+
+
+def _at_pain_eight(f: HistoryFacts, draft: Draft) -> Draft:
+    reps = min(draft.reps, half(f.base_reps or START_REPS))
+    return replace(
+        halve(f, draft, reps),
+        or_slider=False,
+        usual=False,
+        advice=Advice.NOT_TODAY,
+        firm=True,
+        wait_until=None,
+        needs_clearance_for=(),
+        clearance_from=None,
+    )
+
+
+def _after_worse(f: HistoryFacts, draft: Draft) -> Draft:
+    since = f.worse_of_five[0].day + timedelta(days=1)
+    return to_professional(draft, WORSE_TWICE, since)
+
+
+def _after_five_holds(f: HistoryFacts, draft: Draft) -> Draft:
+    newest = max(run.sessions[0].day for run in f.held_too_often)
+    return to_professional(draft, HELD_FIVE, min(newest, f.today))
 
 
 RULES: tuple[Rule, ...] = (
     Rule(
         "start-at-five",
-        HANDOUT,
+        VIDEO,
         lambda f, _: not f.last_reps,
-        lambda _, d: f"A first session with glides begins with {d.reps} repetitions.",
+        say.beginning,
         lambda _, d: replace(d, most=START_REPS),
+        usual_dose=True,
     ),
     Rule(
         "as-last-time",
@@ -86,42 +185,45 @@ RULES: tuple[Rule, ...] = (
         lambda f, _: f.last_reps >= START_REPS,
         lambda f, _: f"Last time it was {f.last_reps} repetitions. More is not better.",
         lambda f, d: replace(d, reps=f.last_reps),
+        usual_dose=True,
     ),
     Rule(
         "grow-by-one",
         OWN,
-        lambda f, d: (
-            f.may_increase and START_REPS <= d.reps < highest_dose(f) and _full_strength(f)
-        ),
+        _may_grow,
         lambda _, d: (
-            "Three sessions stayed at or under target and none was followed by a worse day, "
+            "Three days stayed at or under target and none was followed by a worse day, "
             f"so {d.reps} repetitions are proposed: one more."
         ),
         lambda _, d: replace(d, reps=d.reps + 1),
+        usual_dose=True,
+        overrides=True,
     ),
     Rule(
         "stay-halved",
         LATE,
         lambda f, _: 0 < f.last_reps < START_REPS and not f.may_increase,
         lambda _, d: (
-            f"It stays at {d.reps} repetitions until three sessions have gone well "
+            f"It stays at {d.reps} repetitions until three days have gone well "
             "and their next days too."
         ),
         lambda f, d: replace(halve(f, d, f.last_reps), or_slider=False),
+        usual_dose=True,
     ),
     Rule(
         "back-to-five",
         OWN,
         lambda f, _: 0 < f.last_reps < START_REPS and f.may_increase,
-        lambda _, d: f"Three short sessions went well, so {d.reps} repetitions are proposed again.",
+        lambda _, d: f"Three short days went well, so {d.reps} repetitions are proposed again.",
         lambda _, d: replace(d, reps=START_REPS),
+        usual_dose=True,
     ),
     Rule(
         "stay-with-slider",
         LATE,
         lambda f, _: f.last_was_slider and f.limits.slider and not f.may_increase,
         lambda _, __: (
-            "It stays with the gentler slider until three sessions have gone well "
+            "It stays with the gentler slider until three days have gone well "
             "and their next days too."
         ),
         lambda _, d: replace(d, slider=True),
@@ -130,30 +232,50 @@ RULES: tuple[Rule, ...] = (
         "back-from-slider",
         OWN,
         lambda f, _: f.last_was_slider and f.may_increase,
-        lambda _, __: "Three sessions with the slider went well: the usual glides again.",
+        lambda _, __: "Three days with the slider went well: the usual glides again.",
+    ),
+    Rule(
+        "after-a-break",
+        OWN,
+        lambda f, d: f.long_off and f.last_reps > START_REPS,
+        lambda f, d: (
+            f"The last glides were {f.days_off} days ago, so it begins with {d.reps} again."
+        ),
+        lambda _, d: replace(d, reps=START_REPS, most=START_REPS),
+        overrides=True,
     ),
     Rule(
         "not-after-a-hold",
         OWN,
-        lambda f, _: f.held_or_stopped,
-        lambda _, __: "The last session was held or stopped, so nothing grows.",
+        lambda f, _: f.troubled,
+        lambda f, _: f"{say.last_time(f)}, so nothing grows.",
         no_increase,
+        decides=False,
+    ),
+    Rule(
+        "not-without-a-reading",
+        OWN,
+        lambda f, _: f.no_reading and not f.troubled,
+        lambda _, __: "No tension was given in the last session, so no more is proposed.",
         decides=False,
     ),
     Rule(
         "not-before-it-is-known",
         LATE,
         lambda f, _: f.next_day_unknown,
-        lambda _, __: "Nothing grows before you have said how the next day was.",
+        lambda _, __: (
+            "How the evening and the next day were is not known for all sessions, so nothing grows."
+        ),
         no_increase,
         decides=False,
     ),
     Rule(
         "routine-least",
-        "The routine's own file",
+        ROUTINE,
         lambda f, d: not d.halved and d.reps < f.limits.least <= MOST_REPS,
         lambda f, _: f"This routine asks for at least {f.limits.least} repetitions.",
         lambda f, d: replace(d, reps=f.limits.least),
+        overrides=True,
     ),
     Rule(
         "half-after-worse",
@@ -164,11 +286,12 @@ RULES: tuple[Rule, ...] = (
             f"{or_slider(d)}."
         ),
         lambda f, d: halve(f, d, f.half_of_worse_day),
+        overrides=True,
     ),
     Rule(
         "calm-at-pain-four",
         TRAFFIC,
-        lambda f, _: f.pain is not None and PAIN_CAUTION <= f.pain < PAIN_STOP,
+        lambda f, _: f.pain is not None and PAIN_CAUTION <= f.pain < PAIN_EASIER,
         lambda _, __: (
             "Pain of 4 or 5 asks for caution: nothing grows, and it must settle in a day."
         ),
@@ -176,37 +299,18 @@ RULES: tuple[Rule, ...] = (
         decides=False,
     ),
     Rule(
-        "half-at-pain-six",
-        TRAFFIC,
-        lambda f, _: f.pain is not None and f.pain >= PAIN_STOP,
-        lambda _, d: (
-            f"Pain of 6 or more means change or stop: {d.reps} repetitions at the most"
-            f"{or_slider(d)}, or not today."
-        ),
-        lambda f, d: halve(f, d, min(d.reps, half(f.last_reps or START_REPS))),
-    ),
-    Rule(
-        "routine-most",
-        "The routine's own file",
-        lambda f, d: d.reps > routine_most(f, d),
-        lambda f, _: f"This routine allows {f.limits.most} repetitions at the most.",
-        lambda f, d: replace(d, reps=routine_most(f, d)),
-    ),
-    Rule(
-        "half-of-the-least",
-        "The routine's own file",
-        lambda f, d: d.halved and d.reps < half(f.limits.least) <= f.limits.most,
-        lambda _, d: f"Half of the least that this routine allows is {d.reps}.",
-        lambda f, d: replace(d, reps=half(f.limits.least), most=half(f.limits.least)),
+        "pain-is-rising",
+        OWN,
+        lambda f, _: f.pain_rise is not None,
+        say.rising,
+        no_increase,
+        decides=False,
     ),
     Rule(
         "variant-of-last-time",
-        "Your own choice in the last session",
+        "How the last session ended",
         lambda f, _: bool(f.variants),
-        lambda _, d: (
-            "; ".join(f"{c.name}: {c.why}" for c in d.variants)
-            or "The harder variant of last time is not proposed."
-        ),
+        say.variants_again,
         _repeat_variants,
         decides=False,
     ),
@@ -216,38 +320,133 @@ RULES: tuple[Rule, ...] = (
         lambda f, _: (
             _nothing_harder(f) and any(v.direction is Direction.HARDER for v in f.variants)
         ),
-        lambda _, __: "Nothing harder is proposed while things are worse.",
+        lambda _, __: "Nothing harder is proposed for now.",
+        decides=False,
+    ),
+    Rule(
+        "easier-at-first",
+        "Our caution; no source gives an order of postures",
+        lambda f, d: f.never_glided and (f.pain or 0) < PAIN_EASIER and bool(_not_eased(f, d)),
+        say.easier_at_first,
+        lambda f, d: _ease(f, d, "a first session begins in an easier form"),
+        decides=False,
+    ),
+    Rule(
+        "easier-after-two-holds",
+        OWN,
+        lambda f, _: bool(f.limits.forms and f.held_running(HELD_EASIER)),
+        say.easier_after_holds,
+        _ease_held,
+        decides=False,
+    ),
+    Rule(
+        "easier-at-pain-six",
+        TRAFFIC,
+        lambda f, _: f.pain is not None and PAIN_EASIER <= f.pain < PAIN_NO_SESSION,
+        say.at_pain_six,
+        _at_pain_six,
+        overrides=True,
+    ),
+    Rule(
+        "routine-most",
+        ROUTINE,
+        lambda f, d: d.reps > routine_most(f, d),
+        lambda f, d: (
+            f"Half of the most that this routine allows is {d.reps}."
+            if d.halved
+            else f"This routine allows {f.limits.most} repetitions at the most."
+        ),
+        lambda f, d: replace(d, reps=routine_most(f, d)),
+        overrides=True,
+    ),
+    Rule(
+        "half-of-the-least",
+        ROUTINE,
+        lambda f, d: d.halved and d.reps < half(f.limits.least) <= f.limits.most,
+        lambda _, d: f"Half of the least that this routine allows is {d.reps}.",
+        lambda f, d: replace(d, reps=half(f.limits.least), most=half(f.limits.least)),
+        decides=False,
+    ),
+    Rule(
+        "review-without-gain",
+        OWN,
+        lambda f, _: f.no_gain is not None and not f.said_lately("review-without-gain"),
+        say.without_gain,
+        decides=False,
+    ),
+    Rule(
+        "review-after-six-weeks",
+        OWN,
+        lambda f, _: (
+            f.six_weeks and f.no_gain is None and not f.said_lately("review-after-six-weeks")
+        ),
+        lambda _, __: (
+            "These glides have gone on for six weeks. Let a professional look at how it is going; "
+            "you may go on until then."
+        ),
+        decides=False,
+    ),
+    Rule(
+        "less-is-enough",
+        OWN,
+        lambda f, _: f.calm_for_weeks and not f.said_lately("less-is-enough"),
+        lambda _, __: (
+            "Pain before sessions has been 0 or 1 for three weeks. You may do this less often, "
+            "or stop."
+        ),
         decides=False,
     ),
     Rule(
         "time-between",
         OWN,
-        lambda f, _: f.rested_at is not None and f.now < f.rested_at,
-        lambda _, d: f"Two hours between sessions: from {d.wait_until:%H:%M} on.",
+        lambda f, _: f.rested_at is not None and before(f.now, f.rested_at),
+        lambda f, _: f"Two hours between sessions: from {say.clock(f, f.rested_at)}.",
         lambda f, d: wait(d, f.rested_at),
     ),
     Rule(
         "not-after-waking",
-        HANDOUT + ", not within two hours of waking",
+        HANDOUT,
         lambda f, _: f.awake_at is not None,
-        lambda f, _: f"Not within two hours of waking: from {f.awake_at:%H:%M} on.",
+        lambda f, _: f"Not within two hours of waking: from {say.clock(f, f.awake_at)}.",
         lambda f, d: wait(d, f.awake_at),
     ),
     Rule(
         "three-a-day",
-        HANDOUT,
-        lambda f, _: len(f.sessions_today) >= SESSIONS_A_DAY,
-        lambda _, __: "Three sessions a day are the most. Tomorrow is a good day for the next.",
-        lambda f, d: wait(d, f.tomorrow, firm=True),
+        VIDEO_DAY,
+        lambda f, _: f.third_today_until is not None,
+        lambda f, _: (
+            "Three sessions a day are the most. The next one comes after a night: "
+            f"from {say.clock(f, f.third_today_until)}."
+        ),
+        lambda f, d: wait(d, f.third_today_until, firm=True),
+    ),
+    Rule(
+        "professional-after-five-holds",
+        OWN,
+        lambda f, _: bool(f.held_too_often),
+        say.held_too_often,
+        _after_five_holds,
     ),
     Rule(
         "professional-after-two",
         LATE,
-        lambda f, _: len(f.worse_days) >= 2 and not f.cleared_since_worse,
-        lambda _, __: "It was worse after two days in a row. Stop, and see a professional first.",
-        lambda _, d: replace(
-            d, advice=Advice.PROFESSIONAL, firm=True, needs_clearance_for=(WORSE_TWICE,)
+        lambda f, _: len(f.worse_of_five) >= WORSE_LEAST,
+        lambda _, __: (
+            "It was worse after two of the last five days with a session. "
+            "Stop, and see a professional first."
         ),
+        _after_worse,
+    ),
+    Rule(
+        "no-session-at-pain-eight",
+        TRAFFIC,
+        lambda f, _: f.pain is not None and f.pain >= PAIN_NO_SESSION,
+        lambda _, __: (
+            "Pain of 8 or more: no session today. If it lasts, see a professional; if it is sudden "
+            "or you cannot bear it, get help today."
+        ),
+        _at_pain_eight,
+        overrides=True,
     ),
 )
 """In the order in which they apply; the last one that decides gives the reason."""
@@ -268,15 +467,16 @@ def propose(
     """
     past = history_facts(history, limits, now, wakes_at=wakes_at, clearances=clearances, pain=pain)
     draft = Draft(most=highest_dose(past))
-    applied: list[AppliedRule] = []
-    reason = ""
+    spoke: list[Rule] = []
     for rule in RULES:
         if not rule.applies(past, draft):
             continue
         draft = rule.change(past, draft)
-        sentence = rule.sentence(past, draft)
-        applied.append(AppliedRule(rule.id, sentence, rule.source))
-        reason = sentence if rule.decides else reason
+        if rule.usual_dose or rule.overrides:
+            spoke = [each for each in spoke if not each.usual_dose]
+        spoke.append(rule)
+    applied = tuple(AppliedRule(r.id, r.sentence(past, draft), r.source) for r in spoke)
+    reasons = [a.sentence for r, a in zip(spoke, applied, strict=True) if r.decides]
     return Proposal(
         reps=draft.reps,
         halved=draft.halved,
@@ -284,12 +484,14 @@ def propose(
         most=max(draft.reps, draft.most),
         or_slider=draft.or_slider,
         slider=draft.slider,
-        slider_reps=min(highest_dose(past), max(START_REPS, limits.least, past.last_reps)),
+        slider_reps=min(highest_dose(past), max(START_REPS, limits.least, past.base_reps)),
         variants=draft.variants,
         advice=draft.advice,
         wait_until=draft.wait_until,
         firm=draft.firm,
-        spoke=tuple(applied),
-        reason=reason,
+        spoke=applied,
+        reason=reasons[-1],
         needs_clearance_for=draft.needs_clearance_for,
+        clearance_from=draft.clearance_from,
+        usual=draft.usual,
     )

@@ -6,24 +6,42 @@ from datetime import datetime
 
 from nerveflow.dose.checks import (
     PAIN,
-    Change,
+    TOUCH_AGAIN,
+    CheckKind,
     ChosenCheck,
     Comparison,
     Light,
     compare,
     light,
 )
-from nerveflow.dose.responder import Trial, best_responder
+from nerveflow.dose.responder import PastTrial, Trial, best_responder, helped_today
 from nerveflow.interview.ask import Ask, AskKind, Choice
 from nerveflow.interview.before import ask_check, ask_pain
 from nerveflow.interview.interview import Interview, LeftOff, Script
-from nerveflow.session.terms import Nerve, Side
+from nerveflow.session.terms import Nerve, Side, Symptom
 from nerveflow.wording import words
 
 TONIGHT = (
-    "Nerves answer late. See how the evening and tomorrow are; the next start will ask.",
-    "If it is worse tomorrow, the next session will be half as long.",
+    "Nerves answer late. See how the evening and tomorrow are; the next start after a night asks."
 )
+IF_WORSE = "If it is worse tomorrow, the next session is half as long."
+NOT_YET = "It helped today. One day is not yet enough to know."
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What came of a session, for the lines at its end."""
+
+    reps: int = 0
+    """Repetitions done."""
+    felt: bool = False
+    """Whether a nerve felt it: a repetition, a reading, a symptom, a hold or a stop."""
+    eased_off: bool = False
+    """Whether something was held or stopped."""
+    symptoms: tuple[Symptom, ...] = ()
+    """The symptoms that were felt, cramps left out."""
+    checked: CheckKind | None = None
+    """The check that was measured before and after; None where none was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,15 +106,18 @@ def after_step(step: DoneStep, now: datetime) -> Interview[StepResult]:
 
 
 def stack_offer(
-    today: Sequence[Trial], past: Sequence[Trial], now: datetime
+    today: Sequence[Trial], past: Sequence[PastTrial], now: datetime
 ) -> Interview[StackChoice]:
-    """Ask whether to stack the stimulus that helped most on the glides; only where one helped."""
+    """Ask whether to stack the stimulus that helped most on the glides; only where one helped.
+
+    What helped on one day alone is offered with the words that this is not yet known.
+    """
     return Interview(lambda: _stack(tuple(today), tuple(past)), now)
 
 
-def after_session(start: BeforeValues, now: datetime) -> Interview[AfterResult]:
+def after_session(start: BeforeValues, done: Done, now: datetime) -> Interview[AfterResult]:
     """The interview after a session: pain and the same check again, and a note."""
-    return Interview(lambda: _after(start), now)
+    return Interview(lambda: _after(start, done), now)
 
 
 def _step(step: DoneStep) -> Script[StepResult]:
@@ -116,23 +137,24 @@ def step_result(step: DoneStep, value: float) -> StepResult:
     return StepResult(value, comparison, trial)
 
 
-def _stack(today: tuple[Trial, ...], past: tuple[Trial, ...]) -> Script[StackChoice]:
+def _stack(today: tuple[Trial, ...], past: tuple[PastTrial, ...]) -> Script[StackChoice]:
     best = best_responder(today, past)
-    if best is None:
+    helped = helped_today(today)
+    first, why = (best.stimulus, best.why) if best else (next(iter(helped), None), NOT_YET)
+    if first is None:
         return StackChoice(None)
-    helped = [t.stimulus for t in today if t.stimulus and t.change is Change.BETTER]
-    names = dict.fromkeys((best.stimulus, *helped))
+    names = dict.fromkeys((first, *helped))
     choices = (*(Choice(n, n) for n in names), Choice("none", "none"))
-    question = f"{best.why} Keep {best.stimulus} going during the glides?"
+    question = f"{why} Keep {first} going during the glides?"
     try:
         reply = yield Ask("stack", AskKind.CHOICE, (question,), choices=choices)
     except LeftOff:
         return StackChoice(None)
     chosen = reply.words if reply.words != "none" else None
-    return StackChoice(chosen, best.why if chosen == best.stimulus else "")
+    return StackChoice(chosen, why if chosen == first else "")
 
 
-def _after(start: BeforeValues) -> Script[AfterResult]:
+def _after(start: BeforeValues, done: Done) -> Script[AfterResult]:
     pain: int | None = None
     value: float | None = None
     note = ""
@@ -148,7 +170,28 @@ def _after(start: BeforeValues) -> Script[AfterResult]:
     lines = [c.sentence for c in comparisons]
     if pain is not None and light(pain) is not Light.GO:
         lines.append(words.PAIN_LIGHTS[light(pain)])
-    return AfterResult(pain, value, comparisons, note, (*lines, *TONIGHT))
+    compared = start.check is not None and any(c.name == start.check.name for c in comparisons)
+    checked = start.check.kind if start.check is not None and compared else done.checked
+    if checked is CheckKind.TOE_TOUCH:
+        lines.append(TOUCH_AGAIN)
+    return AfterResult(pain, value, comparisons, note, (*lines, *closing_lines(done)))
+
+
+def closing_lines(done: Done) -> tuple[str, ...]:
+    """What to look out for after a session; nothing where nothing was done."""
+    lines = []
+    if done.symptoms:
+        named = " and ".join(dict.fromkeys(words.SYMPTOMS[s][1] for s in done.symptoms))
+        lines.append(
+            f"You felt {named}. If it is still there tomorrow, see a doctor before the next "
+            "session. If it spreads, or a foot or leg gets weak, see a doctor today. If you go "
+            "numb between the legs or cannot control bladder or bowel, get emergency help now."
+        )
+    if done.felt:
+        lines.append(TONIGHT)
+    if done.reps and not done.eased_off and not done.symptoms:
+        lines.append(IF_WORSE)
+    return tuple(lines)
 
 
 def _compared(start: BeforeValues, pain: int | None, value: float | None) -> Sequence[Comparison]:

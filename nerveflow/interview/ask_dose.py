@@ -2,17 +2,28 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from nerveflow.dose.past import by_day, with_next_day
-from nerveflow.dose.proposal import WORSE_TWICE, Advice, AppliedRule, Confirmed, Proposal
+from nerveflow.dose.past import with_next_day
+from nerveflow.dose.proposal import (
+    HELD_FIVE,
+    WORSE_TWICE,
+    Advice,
+    AppliedRule,
+    Confirmed,
+    Proposal,
+)
 from nerveflow.dose.rules import propose
 from nerveflow.interview.ask import Ask, AskKind, Choice
 from nerveflow.interview.ask_safety import Concern, ask_clearance
 from nerveflow.interview.before_state import BeforeState
 from nerveflow.interview.interview import Script, SubScript
 
-_TWICE = "it was worse after two days in a row"
+_SHORT = {
+    WORSE_TWICE: "it was worse after two of the last five days",
+    HELD_FIVE: "it was held or stopped in five sessions running",
+}
+"""What a professional should know, for each clearance that a rule of the dose asks for."""
 
 
 def ask_dose(state: BeforeState) -> SubScript:
@@ -36,6 +47,9 @@ def ask_advice(state: BeforeState) -> Script[Proposal | None]:
     if proposal.advice is Advice.PROFESSIONAL:
         proposal = yield from _ask_professional(state, proposal)
     if proposal.advice is Advice.PROFESSIONAL:
+        return None
+    if proposal.advice is Advice.NOT_TODAY:
+        state.refuse(proposal.reason)
         return None
     if proposal.firm:
         state.decline(proposal.reason)
@@ -72,25 +86,32 @@ def _lowered_to(requested: int | None, proposal: Proposal) -> Proposal:
 def _ask_professional(state: BeforeState, proposal: Proposal) -> Script[Proposal]:
     """Ask for a clearance, and propose again."""
     result = state.result
-    days = by_day(with_next_day(state.known.history, result.next_day), state.now)
-    worse = next(d.day for d in days if d.next_day is not None)
     state.refuse(proposal.reason)
-    concerns = (Concern(WORSE_TWICE, _TWICE, worse + timedelta(days=1)),)
+    concerns = _concerns(proposal)
     result.clearances += yield from ask_clearance(concerns, (proposal.reason,), state.now)
     return _propose(state)
 
 
+def _concerns(proposal: Proposal) -> tuple[Concern, ...]:
+    """What a professional has to clear before a session."""
+    since = proposal.clearance_from
+    assert since is not None  # set wherever a clearance is needed
+    return tuple(Concern(i, _SHORT[i], since) for i in proposal.needs_clearance_for)
+
+
 def _choices(requested: int | None, proposal: Proposal) -> Iterator[Choice]:
     gently = " with the gentler slider" if proposal.slider else ""
-    yield Choice("as-proposed", f"{proposal.reps} repetitions{gently}, as proposed")
+    names = dict.fromkeys(f"{v.name[:1].lower()}{v.name[1:]}" for v in proposal.variants)
+    form = f" ({' and '.join(names)})" if names and not proposal.slider else ""
+    yield Choice("as-proposed", f"{proposal.reps} repetitions{gently}{form}, as proposed")
     if requested and requested != proposal.reps and proposal.least <= requested <= proposal.most:
         yield Choice("as-asked", f"{requested} repetitions, as you asked for")
     if proposal.or_slider:
         yield Choice("slider", f"{proposal.slider_reps} repetitions of the gentler slider")
     if proposal.least < proposal.most:
         yield Choice("other", f"another number, {proposal.least} to {proposal.most}")
-    if proposal.variants or proposal.slider:
-        yield Choice("usual", f"{proposal.reps} repetitions, without last time's variant")
+    if proposal.usual and (proposal.variants or proposal.slider):
+        yield Choice("usual", f"{proposal.reps} repetitions in the usual form")
     yield Choice("not-today", "not today")
 
 

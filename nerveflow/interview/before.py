@@ -70,7 +70,7 @@ def _ask_next_day(state: BeforeState) -> SubScript:
     sessions = sessions_to_ask_about(state.known.history, state.now)
     if not sessions:
         return
-    day = sessions[0].on(state.now)
+    day = sessions[0].day
     reply = yield Ask(
         "next-day",
         AskKind.CHOICE,

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from nerveflow.dose.checks import CheckKind, Unit
-from nerveflow.dose.responder import Trial
+from nerveflow.dose.responder import PastTrial, Trial
 from nerveflow.harmless import cleaned
 from nerveflow.session.terms import Nerve, Side
 from nerveflow.store.database import Database
@@ -61,6 +61,7 @@ MEASURED = Table("measured", Measured, occasion="moment")
 PAIN_NOW = Table("pain_now", PainNow, occasion="moment")
 STACKED = Rows(Stacked)
 TRIALS = Table("trial", Trial)
+_PAST_TRIALS = Rows(PastTrial)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,5 +127,13 @@ class Checks:
         return self._database.select(
             TRIALS,
             "SELECT trial.* FROM trial JOIN session ON session.id = session_id"
+            " WHERE rehearsal = 0 AND discarded = 0 ORDER BY trial.id",
+        )
+
+    def dated_trials(self) -> tuple[PastTrial, ...]:
+        """The same comparisons, each with the day of its session as it was lived."""
+        return self._database.select(
+            _PAST_TRIALS,
+            "SELECT trial.*, session.day FROM trial JOIN session ON session.id = session_id"
             " WHERE rehearsal = 0 AND discarded = 0 ORDER BY trial.id",
         )

@@ -6,7 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from nerveflow.dose.past import Direction, NextDay, NextDayAnswer, PastSession, PastVariant
+from nerveflow.dose.past import (
+    Direction,
+    NextDay,
+    NextDayAnswer,
+    PastCheck,
+    PastPart,
+    PastSession,
+    PastVariant,
+)
 from nerveflow.dose.proposal import Confirmed, VariantChoice
 from nerveflow.harmless import cleaned
 from nerveflow.store.database import Database
@@ -49,6 +57,8 @@ DOSES = Table(
 )
 NEXT_DAYS = Table("next_day", NextDayRow)
 _PAST_SESSIONS = Rows(PastSession)
+_CHECKS = Rows(PastCheck)
+_PARTS = Rows(PastPart)
 
 
 class Doses:
@@ -110,6 +120,7 @@ class Doses:
         for routine, day in self._database.rows(
             lambda routine, day: (str(routine), date.fromisoformat(day)),
             "SELECT DISTINCT routine, day FROM session WHERE rehearsal = 0 AND discarded = 0"
+            " AND id NOT IN (SELECT session_id FROM wrong_clock WHERE session_id IS NOT NULL)"
             " AND EXISTS (SELECT 1 FROM segment WHERE session_id = session.id"
             " AND (reps_done > 0 OR outcome = 'done')) ORDER BY day",
         ):
@@ -121,10 +132,19 @@ class Doses:
         with self._database.reading():
             variants = self._variants()
             running = self._database.rows(str, "SELECT id FROM session WHERE status = 'running'")
-            sessions = self._database.select(_PAST_SESSIONS, _PAST, variants=())
+            parts = self._database.grouped(_PARTS, _PAST_PARTS)
+            checks = self._database.grouped(_CHECKS, _PAST_CHECKS)
+            sessions = self._database.select(
+                _PAST_SESSIONS, _PAST, variants=(), parts=(), checks=()
+            )
             now = {session for session in running if claimed(self._database.path, session)}
         return tuple(
-            replace(past, variants=variants.get(past.id, ()))
+            replace(
+                past,
+                variants=variants.get(past.id, ()),
+                parts=tuple(parts[past.id]),
+                checks=tuple(checks[past.id]),
+            )
             for past in sessions
             if past.id not in now
         )
@@ -137,18 +157,20 @@ class Doses:
         """
         steps, last = self._steps()
         began_with = self._began_with()
-        remembered: dict[str, tuple[int, str, str]] = {}
+        remembered: dict[str, _Taken] = {}
         found = {}
         for session, blocks in self._blocks():
-            forgotten = blocks - {*began_with.get(session, ())}
-            now = {block: taken for block, taken in remembered.items() if block not in forgotten}
+            began = began_with.get(session, {})
+            now = {b: taken for b, taken in remembered.items() if b not in blocks or b in began}
+            for block, variant in began.items():
+                # What a rule proposed was never taken in the middle; only such forms are easier.
+                now.setdefault(block, _Taken(-1, variant, variant, proposed=True))
             for block, n in steps.get(session, {}).items():
-                before = now[block][0] if block in now else 0
-                now[block] = (before + n, *last[session, block])
-            remembered = {block: taken for block, taken in now.items() if taken[0]}
+                now[block] = now.get(block, _Taken()).moved(n, *last[session, block])
+            remembered = {block: taken for block, taken in now.items() if taken.steps}
             found[session] = tuple(
-                PastVariant(block, variant, name, Direction.HARDER if n > 0 else Direction.EASIER)
-                for block, (n, variant, name) in remembered.items()
+                PastVariant(block, taken.variant, taken.name, taken.direction)
+                for block, taken in remembered.items()
             )
         return found
 
@@ -180,11 +202,11 @@ class Doses:
             " WHERE rehearsal = 0 AND discarded = 0 ORDER BY id",
         )
 
-    def _began_with(self) -> dict[str, tuple[str, ...]]:
-        """For each session, the blocks that began with a remembered variant."""
+    def _began_with(self) -> dict[str, dict[str, str]]:
+        """For each session, the variants that it began with, by block."""
         return dict(
             self._database.rows(
-                lambda session, variants: (str(session), tuple(json.loads(variants))),
+                lambda session, variants: (str(session), dict(json.loads(variants))),
                 "SELECT session_id, confirmed_levels FROM dose JOIN session"
                 " ON session.id = session_id WHERE rehearsal = 0 AND discarded = 0"
                 " ORDER BY dose.id",
@@ -192,21 +214,95 @@ class Doses:
         )
 
 
-_PAST = """
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """The variant of a block at the end of a session."""
+
+    steps: int = 0
+    """Steps to harder, below 0 to easier; 0 for the form that the block began with at first."""
+    variant: str = ""
+    name: str = ""
+    proposed: bool = False
+    """Whether a rule proposed it: nobody knows how many steps it lies below the usual form."""
+
+    @property
+    def direction(self) -> Direction:
+        """Which way it went."""
+        return Direction.HARDER if self.steps > 0 else Direction.EASIER
+
+    def moved(self, steps: int, variant: str, name: str) -> "_Taken":
+        """After some steps, of which the last led to a variant."""
+        if self.proposed:
+            # The usual form bears the id of its block alone.
+            return _Taken(-1 if "/" in variant else 0, variant, name, proposed=True)
+        return _Taken(self.steps + steps, variant, name)
+
+
+# A hold that began with a cramp has the cramp at the same moment of the session's clock.
+_HELD = """
+SELECT e.session_id, s.nerve, s.side FROM eased AS e
+LEFT JOIN segment AS s ON s.session_id = e.session_id AND s.seq = e.segment
+WHERE e.undone = 0 AND NOT EXISTS (
+    SELECT 1 FROM symptom WHERE symptom.session_id = e.session_id
+    AND symptom.at_ms = e.at_ms AND symptom = 'cramp')
+"""
+
+_STOPPED = """
+SELECT session_id, nerve, side, seq, why, detail, why = 'symptom' AND detail = 'cramp' AS cramp
+FROM broken_off WHERE undone = 0
+"""
+
+_PAST_PARTS = f"""
+WITH held AS ({_HELD}), stopped AS ({_STOPPED}), loaded AS (
+    SELECT session_id, nerve, side, sum(reps_done) AS reps_done FROM (
+        SELECT session_id, nerve, side, reps_done FROM segment
+            WHERE kind IN ('tension', 'glide', 'hold')
+        UNION ALL SELECT session_id, nerve, side, 0 FROM held
+        UNION ALL SELECT session_id, nerve, side, 0 FROM stopped
+    ) GROUP BY session_id, nerve, side
+)
+SELECT l.session_id, ifnull(l.nerve, routine) AS part, l.side, l.reps_done,
+    EXISTS (SELECT 1 FROM held AS h WHERE h.session_id = l.session_id
+        AND h.nerve IS l.nerve AND h.side IS l.side) AS held,
+    max(CASE WHEN NOT cramp THEN why END) AS stopped,
+    ifnull(max(CASE WHEN NOT cramp THEN detail END), '') AS detail,
+    ifnull(max(cramp), 0) AS cramped
+FROM loaded AS l JOIN session ON session.id = l.session_id
+LEFT JOIN stopped AS b ON b.session_id = l.session_id AND b.nerve IS l.nerve AND b.side IS l.side
+WHERE rehearsal = 0 AND discarded = 0
+GROUP BY l.session_id, l.nerve, l.side ORDER BY l.session_id, min(b.seq)
+"""  # noqa: S608 - parts of this file
+
+_PAST_CHECKS = """
+SELECT session_id, kind, words, value FROM measured
+WHERE moment = 'before' AND nerve IS NULL ORDER BY id
+"""
+
+_PAST = f"""
+WITH held AS ({_HELD}), stopped AS ({_STOPPED})
 SELECT id, started_at, ended_at,
     (SELECT ifnull(max(reps), 0) FROM segment WHERE session_id = id AND kind = 'glide') AS reps,
     (SELECT ifnull(sum(reps_done), 0) FROM segment WHERE session_id = id) AS reps_done,
     (SELECT max(value) FROM reading WHERE session_id = id AND undone = 0) AS worst_tension,
     (SELECT ifnull(max(target), 3) FROM reading WHERE session_id = id) AS target,
-    EXISTS (SELECT 1 FROM eased WHERE session_id = id AND undone = 0) AS held,
-    status != 'completed'
-        OR EXISTS (SELECT 1 FROM broken_off WHERE session_id = id AND undone = 0) AS stopped,
+    id IN (SELECT session_id FROM held) AS held,
+    id IN (SELECT session_id FROM stopped WHERE NOT cramp) AS stopped,
+    id IN (SELECT session_id FROM stopped WHERE cramp) AS cramped,
+    status != 'completed' AS ended_early,
+    (SELECT symptom FROM symptom WHERE session_id = session.id AND undone = 0
+        AND symptom != 'cramp' ORDER BY seq DESC LIMIT 1) AS symptom,
+    EXISTS (SELECT 1 FROM pain WHERE session_id = session.id AND undone = 0) AS pain_read,
+    (SELECT min(noticed_at) FROM wrong_clock WHERE session_id = session.id) AS noticed_at,
+    (SELECT value FROM pain_now WHERE session_id = session.id AND moment = 'before'
+        AND nerve IS NULL ORDER BY pain_now.id LIMIT 1) AS pain_before,
     ifnull((SELECT slider FROM dose WHERE session_id = session.id
         ORDER BY dose.id DESC LIMIT 1), 0) AS slider,
+    ifnull((SELECT rules FROM dose WHERE session_id = session.id
+        ORDER BY dose.id DESC LIMIT 1), '[]') AS rules,
     (SELECT value FROM next_day WHERE session_id = session.id
         ORDER BY next_day.id DESC LIMIT 1) AS next_day
 FROM session WHERE rehearsal = 0 AND discarded = 0 ORDER BY id
-"""
+"""  # noqa: S608 - parts of this file
 
 
 def _by_block(variants: Sequence[VariantChoice]) -> dict[str, str]:

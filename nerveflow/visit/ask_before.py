@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from nerveflow.config.sections import SessionSettings
+from nerveflow.days import night_between
 from nerveflow.dose.checks import CheckKind, ChosenCheck
 from nerveflow.dose.proposal import Confirmed
 from nerveflow.dose.responder import best_responder
@@ -60,7 +61,7 @@ def resume_interview(services: Services, unfinished: Unfinished) -> Interview[Be
         return None
     # The session itself does not count as another one of today.
     others = tuple(
-        s for s in known.history if s.id != unfinished.id or s.on(known.now) != known.now.date()
+        s for s in known.history if s.id != unfinished.id or night_between(s.over_at, known.now)
     )
     return before_going_on(replace(known, history=others))
 
@@ -94,8 +95,8 @@ def stack_interview(
     )
     tries = any(isinstance(step, Stimulus) for step in steps)
     offered = {found.stimulus for found in result.stimuli if found.offered}
-    past = () if tries else services.store.checks.trials()
-    known = tuple(trial for trial in past if trial.stimulus in offered)
+    past = () if tries else services.store.checks.dated_trials()
+    known = tuple(each for each in past if each.trial.stimulus in offered)
     return stack_offer((), known, services.wall())
 
 
@@ -156,5 +157,5 @@ def _stimuli(services: Services, routines: tuple[Routine, ...]) -> tuple[str, ..
     kinds = {s.kind for r in routines for s in steps_of(r) if isinstance(s, Stimulus)}
     if kinds:
         return tuple(kind for kind in STIMULI if kind in kinds)
-    best = best_responder((), services.store.checks.trials())
+    best = best_responder((), services.store.checks.dated_trials())
     return (best.stimulus,) if best is not None and best.stimulus in STIMULI else ()

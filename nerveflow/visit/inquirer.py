@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
-from nerveflow.dose.checks import compare
+from nerveflow.dose.checks import CheckKind, compare
 from nerveflow.dose.responder import Trial
 from nerveflow.interview.after import DoneStep, after_step, stack_offer, step_result
 from nerveflow.interview.before import ask_check
@@ -70,6 +70,12 @@ class Inquirer:
             case _:
                 pass
         return None
+
+    @property
+    def compared(self) -> CheckKind | None:
+        """The check that the routine itself measured before and after; None where it did not."""
+        both = self.before is not None and self.after is not None
+        return self._check.kind if self._check is not None and both else None
 
     def save_last_nerve(self, value: float | None) -> None:
         """Save the value of the check after the session as the one after the last nerve too.
@@ -149,7 +155,7 @@ class Inquirer:
     def _stack(self) -> Inquiry:
         self._stack_offered = True
         try:
-            past = self._services.store.checks.trials()
+            past = self._services.store.checks.dated_trials()
         except StoreError:
             # The trials of today are enough; the next write to the journal reports the same error.
             past = ()

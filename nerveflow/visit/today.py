@@ -1,15 +1,15 @@
 """The dose that is proposed for a routine today, and what a proposal needs to know of it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import time
 
 from nerveflow.dose.past import PastSession
-from nerveflow.dose.proposal import Proposal, RoutineLimits
+from nerveflow.dose.proposal import Form, Forms, Proposal, RoutineLimits
 from nerveflow.dose.rules import propose
 from nerveflow.routine.choices import CannotCompile
 from nerveflow.routine.includes import included
-from nerveflow.routine.model import Routine
+from nerveflow.routine.model import BASE, Routine
 from nerveflow.routine.steps import Glide, Step
 from nerveflow.visit.errors import CannotBegin
 from nerveflow.visit.request import Answering, Request
@@ -41,13 +41,34 @@ def steps_of(routine: Routine) -> tuple[Step, ...]:
     return (*routine.step, *(step for variant in routine.variant for step in variant.step))
 
 
-def limits_of(routines: Iterable[Routine]) -> RoutineLimits:
+def limits_of(routines: Sequence[Routine]) -> RoutineLimits:
     """The numbers of repetitions that every glide of these routines allows."""
     glides = [(s, r) for r in routines for s in steps_of(r) if isinstance(s, Glide)]
     if not glides:
         return RoutineLimits()
     least, most = max(g.least for g, _ in glides), min(g.most for g, _ in glides)
-    return RoutineLimits(least, most, slider=all(slider_of(r) for _, r in glides))
+    slider = all(slider_of(r) for _, r in glides)
+    return RoutineLimits(least, most, slider, _forms(routines))
+
+
+def _forms(routines: Sequence[Routine]) -> tuple[Forms, ...]:
+    """The forms of each of these routines with glides, from the easiest to the usual one.
+
+    The first routine is the chosen one.
+    """
+    return tuple(
+        Forms(each.id, each.nerve or routines[0].id, _forms_of(each))
+        for each in routines
+        if any(isinstance(step, Glide) for step in each.step)
+    )
+
+
+def _forms_of(routine: Routine) -> tuple[Form, ...]:
+    easier = routine.variants[: routine.variants.index(BASE)]
+    variants = (v for name in easier for v in routine.variant if v.id == name)
+    glides = (v for v in variants if any(isinstance(step, Glide) for step in v.step))
+    usual = Form(routine.id, routine.posture or routine.name)
+    return (*(Form(f"{routine.id}/{v.id}", v.name) for v in glides), usual)
 
 
 def slider_of(routine: Routine) -> str | None:

@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from nerveflow import exits
-from nerveflow.interview.after import AfterResult, BeforeValues, after_session
+from nerveflow.interview.after import AfterResult, BeforeValues, Done, after_session
 from nerveflow.interview.before_state import BeforeOutcome, BeforeResult
 from nerveflow.interview.interview import Interview
+from nerveflow.session.terms import Symptom
 from nerveflow.store.errors import StoreError
 from nerveflow.store.records import Unfinished
 from nerveflow.visit import ask_before
@@ -234,7 +235,7 @@ class _VisitScript:
             None if measured else ask_before.chosen_check(services.settings.config.session),
             None if measured else inquirer.before,
         )
-        interview = after_session(values, services.wall())
+        interview = after_session(values, _done(opened.live, inquirer), services.wall())
         result, gone = yield from _run_interview(interview, words.AFTER_SESSION)
         try:
             save_after(services, session, result)
@@ -243,6 +244,21 @@ class _VisitScript:
             yield s.ShowMessage((str(error),), trouble=True)
             return result, gone, True
         return result, gone, False
+
+
+def _done(live: LiveSession, inquirer: Inquirer) -> Done:
+    """What came of a session, for the lines at its end."""
+    found = live.summary()
+    stopped = [over for over in found.over if over.detail != Symptom.CRAMP.value]
+    felt = (told.effect.symptom for told in found.felt)
+    symptoms = tuple(symptom for symptom in felt if symptom is not Symptom.CRAMP)
+    return Done(
+        reps=found.reps,
+        felt=bool(found.reps or found.readings or found.pains or found.felt or found.over),
+        eased_off=bool(found.held or stopped),
+        symptoms=symptoms,
+        checked=inquirer.compared,
+    )
 
 
 def _run_interview(

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta
 
-from nerveflow.dose.past import PastSession, in_order
-from nerveflow.dose.proposal import Advice, RoutineLimits
-from nerveflow.dose.rules import propose
+from nerveflow.days import day_of
+from nerveflow.dose.history_facts import HELD_TOO_OFTEN, HistoryFacts
+from nerveflow.dose.past import PastSession, by_day, in_order
+from nerveflow.dose.proposal import RoutineLimits
 from nerveflow.safety.answers import Clearance, PastScreening
 from nerveflow.week.aims import monday
 
@@ -19,22 +20,32 @@ def excused(
     now: datetime,
 ) -> frozenset[date]:
     """The days of refused screenings, and a day of each week in which a clearance was missing."""
-    refused = {s.at.astimezone(now.tzinfo).date() for s in screenings if not s.allowed}
+    refused = {day_of(s.at) for s in screenings if not s.allowed}
     return frozenset(refused | set(_uncleared(in_order(history), clearances, now)))
 
 
 def _uncleared(
     history: Sequence[PastSession], clearances: Sequence[Clearance], now: datetime
 ) -> Iterable[date]:
-    worse = [s for s in history if s.next_day is not None and s.next_day.is_worse]
-    if len(worse) < 2:
+    known = [s for s in history if s.time_is_known(now)]
+    worse = [s for s in known if s.next_day is not None and s.next_day.is_worse]
+    held = [s for s in known if any(p.troubled for p in s.parts)]
+    if len(worse) < 2 and len(held) < HELD_TOO_OFTEN:
         return
-    week = monday(worse[0].on(now))
+    days = by_day(known, now)
+    week = monday(min(s.day for s in (*worse, *held)))
     while week <= now.date():
         for day in (week, min(week + WEEK - timedelta(days=1), now.date())):
             until = datetime.combine(day, time.max, now.tzinfo)
-            before = [s for s in history if s.started_at < until]
-            found = propose(before, RoutineLimits(), until, clearances=clearances)
-            if found.advice is Advice.PROFESSIONAL:
+            facts = HistoryFacts(
+                now=until,
+                limits=RoutineLimits(),
+                sessions=tuple(s for s in known if s.day <= day),
+                days=tuple(d for d in days if d.day <= day),
+                wakes_at=None,
+                clearances=tuple(clearances),
+                pain=None,
+            )
+            if facts.needs_professional:
                 yield day
         week += WEEK

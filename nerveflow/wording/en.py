@@ -311,7 +311,10 @@ CHANGES = {
 PAIN_LIGHTS = {
     "go": "Pain of 0 to 3 is fine to go on with.",
     "caution": "Pain of 4 or 5 asks for caution: it must settle within a day.",
-    "stop": "Pain of 6 or more means change or stop. If it stays so, see a professional.",
+    "easier": "Pain of 6 or 7 is a reason to rest today. If it stays so, see a professional"
+    " before you go on.",
+    "stop": "Pain of 8 or more is a reason to rest. If it lasts, see a professional; if it is"
+    " sudden or you cannot bear it, get help today.",
 }
 """The traffic light of pain."""
 TIERS = {
@@ -677,6 +680,18 @@ def count_holds(cue: str) -> str:
 def felt(symptom: Symptom) -> str:
     """A symptom was recorded."""
     return f"Felt: {SYMPTOMS[symptom][1]}."
+
+
+def time_from(moment: datetime, now: datetime) -> str:
+    """A time to come, as "18:30"; on another day as "01:30 on Sat 28 Mar".
+
+    `moment` is shown in the time zone of `now`.
+    """
+    there = moment.astimezone(now.tzinfo)
+    if there.date() == now.date():
+        return f"{there:%H:%M}"
+    year = "" if there.year == now.year else f" {there.year}"
+    return f"{there:%H:%M} on {there:%a} {there.day} {there:%b}{year}"
 
 
 def let_go(place: str, detail: str) -> str:

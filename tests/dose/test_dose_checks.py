@@ -1,5 +1,7 @@
 """When a difference counts, and which stimulus has helped."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -19,9 +21,11 @@ from nerveflow.dose.checks import (
 )
 from nerveflow.dose.responder import (
     BestResponder,
+    PastTrial,
     ResponderRow,
     Trial,
     best_responder,
+    helped_today,
     responder_table,
 )
 from nerveflow.session.terms import Nerve, Side
@@ -44,9 +48,9 @@ BEND = Measure("knee bend", Unit.DEGREES, True, 0, 150, "How far?")
         (MEASURES[CheckKind.KNEE_TO_WALL], 8, 10, BETTER),
         (MEASURES[CheckKind.KNEE_TO_WALL], 8, 9.9, SAME),
         (MEASURES[CheckKind.KNEE_TO_WALL], 8, 6, WORSE),
-        (MEASURES[CheckKind.ONE_LEG_STAND], 20, 30, BETTER),
-        (MEASURES[CheckKind.ONE_LEG_STAND], 20, 29, SAME),
-        (MEASURES[CheckKind.ONE_LEG_STAND], 20, 10, WORSE),
+        (MEASURES[CheckKind.ONE_LEG_STAND], 20, 45, BETTER),
+        (MEASURES[CheckKind.ONE_LEG_STAND], 20, 44.9, SAME),
+        (MEASURES[CheckKind.ONE_LEG_STAND], 30, 5, WORSE),
         (MEASURES[CheckKind.SQUAT], 5, 3, BETTER),
         (MEASURES[CheckKind.LUNGE], 5, 4, SAME),
         (MEASURES[CheckKind.OWN], 5, 7, WORSE),
@@ -95,7 +99,16 @@ def test_an_own_movement_is_called_by_its_words() -> None:
 
 @pytest.mark.parametrize(
     ("pain", "expected"),
-    [(0, Light.GO), (3, Light.GO), (4, Light.CAUTION), (5, Light.CAUTION), (6, Light.STOP)],
+    [
+        (0, Light.GO),
+        (3, Light.GO),
+        (4, Light.CAUTION),
+        (5, Light.CAUTION),
+        (6, Light.EASIER),
+        (7, Light.EASIER),
+        (8, Light.STOP),
+        (10, Light.STOP),
+    ],
 )
 def test_pain_has_a_traffic_light(pain: int, expected: Light) -> None:
     assert light(pain) is expected
@@ -134,36 +147,44 @@ def tried(stimulus: str, change: Change, difference: float = 0) -> Trial:
     return Trial(change, stimulus=stimulus, difference=difference)
 
 
-TWICE = [tried("vibration", BETTER), tried("vibration", BETTER), tried("vibration", WORSE)]
-TODAY_BEST = "It helped most today."
+def on(day: int, *trials: Trial) -> list[PastTrial]:
+    return [PastTrial(trial, date(2025, 3, day)) for trial in trials]
+
+
+GOOD = tried("vibration", BETTER)
+TWO_DAYS = [*on(1, GOOD), *on(2, GOOD, tried("vibration", WORSE))]
+KNOWN = BestResponder("vibration", "It has helped 2 times of 3.", today=False)
+AGAIN = BestResponder("vibration", "It helped today and before.", today=True)
+LIGHT = tried("light touch", BETTER, 4)
 
 
 @pytest.mark.parametrize(
     ("today", "past", "best"),
     [
         ([], [], None),
-        ([tried("vibration", SAME)], TWICE, None),
+        ([], on(1, GOOD, GOOD, GOOD), None),
         (
-            [tried("vibration", BETTER, 2), tried("light touch", BETTER, 4)],
-            TWICE,
-            BestResponder("light touch", TODAY_BEST, today=True),
+            [],
+            on(1, GOOD) + on(2, GOOD),
+            BestResponder("vibration", "It has helped 2 times of 2.", today=False),
         ),
-        (
-            [tried("light touch", BETTER, 2), tried("vibration", BETTER, 2)],
-            TWICE,
-            BestResponder("vibration", TODAY_BEST, today=True),
-        ),
-        ([tried("vibration", BETTER, 3), tried("vibration", WORSE, -2)], [], None),
-        (
-            [Trial(BETTER, Nerve.TIBIAL)],
-            TWICE,
-            BestResponder("vibration", "It has helped 2 times of 3.", today=False),
-        ),
-        ([], [tried("vibration", BETTER)], None),
-        ([], [*TWICE, tried("vibration", SAME)], None),
+        ([], TWO_DAYS, KNOWN),
+        ([], [*TWO_DAYS, *on(3, tried("vibration", SAME))], None),
+        ([], on(1, GOOD) + on(2, Trial(BETTER, Nerve.TIBIAL, stimulus="vibration")), None),
+        ([GOOD], on(3, GOOD), None),
+        ([GOOD], on(3, GOOD) + on(1, GOOD), AGAIN),
+        ([GOOD, LIGHT], on(3, GOOD, LIGHT) + on(1, GOOD), AGAIN),
+        ([tried("vibration", SAME)], TWO_DAYS, None),
+        ([GOOD, tried("vibration", WORSE, -2)], TWO_DAYS, None),
+        ([Trial(BETTER, Nerve.TIBIAL)], TWO_DAYS, KNOWN),
     ],
 )
-def test_the_best_responder_is_todays_or_the_usual_one(
-    today: list[Trial], past: list[Trial], best: BestResponder | None
+def test_a_responder_is_known_after_two_days(
+    today: list[Trial], past: list[PastTrial], best: BestResponder | None
 ) -> None:
     assert best_responder(today, past) == best
+
+
+def test_what_helped_today_is_listed_with_the_best_first() -> None:
+    assert helped_today([GOOD, LIGHT, GOOD]) == ("light touch", "vibration")
+    assert helped_today([GOOD, tried("vibration", WORSE)]) == ()

@@ -1,6 +1,7 @@
 """The sessions to ask about, answers about the next day, and the JSON of a proposal."""
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 
 import pytest
@@ -13,9 +14,10 @@ from nerveflow.dose.past import (
     sessions_to_ask_about,
     with_next_day,
 )
-from nerveflow.dose.proposal import RoutineLimits
+from nerveflow.dose.proposal import Advice, RoutineLimits
 from nerveflow.dose.rules import propose
 from nerveflow.plain_data import plain_data
+from nerveflow.session.terms import Symptom
 from nerveflow.wording import words
 
 NOW = datetime(2025, 3, 10, 18, tzinfo=UTC)
@@ -36,7 +38,38 @@ def test_the_newest_day_before_today_is_asked_about_once() -> None:
     assert asked(session(1), session(24)) == ["s24"]
     assert asked(session(24), session(28), session(72)) == ["s28", "s24"]
     assert asked(session(24, NextDay.SAME), session(28), session(72)) == []
-    assert asked(session(24, done=0), session(72)) == ["s72"]
+    assert asked(replace(session(24, done=0), worst_tension=None), session(72)) == ["s72"]
+
+
+@pytest.mark.parametrize(
+    "felt",
+    [
+        {"worst_tension": 7, "stopped": True},
+        {"worst_tension": 2},
+        {"held": True},
+        {"symptom": Symptom.NUMBNESS},
+        {"pain_read": True},
+        {"cramped": True},
+    ],
+)
+def test_a_session_before_its_first_repetition_is_asked_about(felt: dict[str, object]) -> None:
+    nothing = replace(session(24, done=0), worst_tension=None)
+    assert asked(nothing) == []
+    assert asked(replace(nothing, **felt)) == ["s24"]  # type: ignore[arg-type]  # its fields
+
+
+@pytest.mark.parametrize(("days", "is_asked"), [(6, True), (6.99, True), (7, False), (26, False)])
+def test_a_day_too_long_ago_to_remember_is_not_asked_about(days: float, is_asked: bool) -> None:
+    assert bool(asked(session(24 * days))) is is_asked
+
+
+def test_a_session_of_a_wrong_clock_is_not_asked_about_and_no_reason_to_wait() -> None:
+    ahead, noticed = session(-24 * 9), replace(session(24), noticed_at=NOW)
+    assert asked(ahead) == asked(noticed) == []
+    for history in ([ahead], [noticed], [replace(session(1), noticed_at=NOW)]):
+        assert propose(history, RoutineLimits(), NOW).advice is Advice.GO
+    # A clock that was put back by less than a day is believed.
+    assert propose([session(-3)], RoutineLimits(), NOW).advice is Advice.WAIT
 
 
 def test_an_answer_is_set_on_its_sessions_only() -> None:

@@ -60,13 +60,13 @@ ROWS = [
         True,
     ),
     (
-        "half-after-worse",
+        "professional-after-two",
         [session(3, next_day=WORSE), session(2), session(next_day=WORSE)],
         3,
         True,
     ),
     ("time-between", [session(1 / 24)], 5, True),
-    ("three-a-day", [session(d, next_day=None) for d in (0.25, 0.4, 0.6)], 5, True),
+    ("three-a-day", [session(d, next_day=None) for d in (0.25, 0.4, 0.5)], 5, True),
     ("variant-of-last-time", [session(variants=(EASIER,))], 5, False),
 ]
 
@@ -166,12 +166,15 @@ def test_nothing_begins_within_two_hours_of_waking(
 def test_after_three_sessions_there_is_no_fourth_today() -> None:
     found = propose([session(d) for d in (0.1, 0.3, 0.5)], LIMITS, NOW)
     assert (found.advice, found.firm) == (Advice.WAIT, True)
-    assert found.wait_until == datetime(2025, 3, 11, tzinfo=UTC)
+    assert found.wait_until == datetime(2025, 3, 11, 4, tzinfo=UTC)
+    assert found.reason.endswith("from 04:00 on Tue 11 Mar.")
 
 
-def test_sessions_without_repetitions_do_not_count_for_the_day() -> None:
-    begun = [session(d, reps_done=0) for d in (0.01, 0.2, 0.3)]
+def test_sessions_in_which_nothing_was_felt_do_not_count_for_the_day() -> None:
+    begun = [session(d, reps_done=0, worst_tension=None) for d in (0.01, 0.2, 0.3)]
     assert propose(begun, LIMITS, NOW).go_on
+    read = [replace(s, worst_tension=2) for s in begun]
+    assert propose(read, LIMITS, NOW).firm
 
 
 def test_time_between_counts_from_the_end() -> None:
@@ -187,8 +190,10 @@ def test_time_between_counts_from_the_end() -> None:
         (3, 7, "grow-by-one"),
         (4, 6, "calm-at-pain-four"),
         (5, 6, "calm-at-pain-four"),
-        (6, 3, "half-at-pain-six"),
-        (10, 3, "half-at-pain-six"),
+        (6, 3, "easier-at-pain-six"),
+        (7, 3, "easier-at-pain-six"),
+        (8, 3, "no-session-at-pain-eight"),
+        (10, 3, "no-session-at-pain-eight"),
     ],
 )
 def test_pain_now_is_the_traffic_light(pain: int, reps: int, rule: str) -> None:
@@ -196,6 +201,8 @@ def test_pain_now_is_the_traffic_light(pain: int, reps: int, rule: str) -> None:
     assert found.reps == reps
     assert rule in applied(found)
     assert found.most == (10 if pain < 4 else reps)
+    assert found.advice is (Advice.GO if pain < 8 else Advice.NOT_TODAY)
+    assert found.firm is (pain >= 8)
 
 
 def test_pain_at_the_first_session_halves_the_start() -> None:
@@ -206,7 +213,7 @@ def test_variants_are_remembered_but_nothing_harder_after_worse() -> None:
     both = session(variants=(EASIER, HARDER))
     found = propose([both], LIMITS, NOW)
     assert [c.variant for c in found.variants] == [EASIER.variant, HARDER.variant]
-    assert found.variants[0].why == "You went easier last time."
+    assert found.variants[0].why == "as last time"
     worse = propose([replace(both, next_day=WORSE)], LIMITS, NOW)
     assert [c.variant for c in worse.variants] == [EASIER.variant]
     assert "nothing-harder-after-worse" in applied(worse)
@@ -216,17 +223,18 @@ def test_variants_are_remembered_but_nothing_harder_after_worse() -> None:
 
 def test_one_answer_counts_for_every_session_of_its_day() -> None:
     first, second = session(1.2, next_day=None), session(1, next_day=SAME)
-    found = propose([session(3), first, second], LIMITS, NOW)
+    found = propose([session(5), session(3), first, second], LIMITS, NOW)
     assert "grow-by-one" in applied(found)
-    bad = propose([session(3), replace(first, next_day=WORSE), second], LIMITS, NOW)
+    bad = propose([session(5), session(3), replace(first, next_day=WORSE), second], LIMITS, NOW)
     assert "half-after-worse" in applied(bad)
     assert "professional-after-two" not in applied(bad)
 
 
 def test_a_session_without_glides_changes_no_dose_but_its_next_day_counts() -> None:
-    touch = session(0.5, 0, reps_done=0, next_day=None)
+    touch = session(0.5, 0, reps_done=0, worst_tension=None, next_day=None)
     assert propose([touch], LIMITS, NOW).reps == 5
     assert propose([*three(6), touch], LIMITS, NOW).reps == 7
+    assert propose([*three(6), replace(touch, ended_early=True)], LIMITS, NOW).reps == 7
     assert propose([*three(6), replace(touch, stopped=True)], LIMITS, NOW).reps == 6
     assert propose([*three(6), replace(touch, next_day=WORSE)], LIMITS, NOW).reps == 3
     assert propose([replace(touch, next_day=WORSE)], LIMITS, NOW).reps == 3

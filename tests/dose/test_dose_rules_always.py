@@ -38,7 +38,7 @@ def test_after_the_slider_three_good_sessions_come_before_full_strength() -> Non
     assert "stay-with-slider" in applied(found)
     earned = propose([bad, *gentle], LIMITS, NOW)
     assert (earned.reps, earned.slider) == (8, False)
-    assert earned.reason.startswith("Three sessions with the slider went well")
+    assert earned.reason.startswith("Three days with the slider went well")
 
 
 def test_a_session_with_the_slider_counts_for_an_earlier_worse_day_only() -> None:

@@ -18,12 +18,13 @@ from interview.interviews import (
 )
 
 from nerveflow.dose.checks import CheckKind, ChosenCheck
-from nerveflow.dose.past import NextDay
-from nerveflow.dose.proposal import WORSE_TWICE, Advice, RoutineLimits
+from nerveflow.dose.past import NextDay, PastPart
+from nerveflow.dose.proposal import HELD_FIVE, WORSE_TWICE, Advice, Form, Forms, RoutineLimits
 from nerveflow.interview.ask import Given
 from nerveflow.interview.before import before_session
 from nerveflow.interview.before_state import BeforeOutcome, Known
 from nerveflow.safety.answers import Answer, Clearance
+from nerveflow.session.terms import Side
 
 WORSE = {"next_day": NextDay.A_BIT_WORSE}
 TWICE = (session(2, **WORSE), session(1, reps=3, **WORSE))
@@ -40,6 +41,41 @@ def test_twice_worse_needs_a_professional_and_a_date() -> None:
     assert cleared.clearances == (Clearance(WORSE_TWICE, NOW.date(), NOW),)
     assert cleared.confirmed is not None
     assert cleared.confirmed.reps == 3
+
+
+def test_five_holds_running_need_a_professional_who_is_told_so() -> None:
+    part = (PastPart("tibial", Side.LEFT, 5, held=True),)
+    history = tuple(
+        session(days, held=True, parts=part, next_day=NextDay.SAME) for days in range(1, 6)
+    )
+    known = replace(USUAL, history=history)
+    found, _ = interviewed(known)
+    assert found.outcome is BeforeOutcome.REFUSED
+    assert "last 5 sessions (tibial, left)" in found.lines[0]
+    cleared, _ = interviewed(known, {**GO, "cleared": "y", "cleared-on": "today"})
+    assert cleared.go_on
+    assert cleared.clearances == (Clearance(HELD_FIVE, NOW.date(), NOW),)
+
+
+def test_pain_of_eight_is_refused_and_seven_is_not() -> None:
+    found, asked = interviewed(USUAL, {**GO, "pain-now": "8"})
+    assert found.outcome is BeforeOutcome.REFUSED
+    assert asked[-1] == "pain-now"
+    assert found.lines[0].startswith("Pain of 8 or more: no session today.")
+    assert interviewed(USUAL, {**GO, "pain-now": "7"})[0].go_on
+
+
+def test_a_first_session_is_offered_in_the_easier_form_and_in_the_usual_one() -> None:
+    forms = (Form("tibial-glide/chair", "On a chair"), Form("tibial-glide", "Floor"))
+    limits = RoutineLimits(forms=(Forms("tibial-glide", "tibial", forms),))
+    known = replace(USUAL, limits=limits)
+    assert offered(known) == ["as-proposed", "usual", "not-today"]
+    assert offered(known, 6) == ["as-proposed", "not-today"]
+    taken, _ = interviewed(known)
+    assert taken.confirmed is not None
+    assert [v.variant for v in taken.confirmed.variants] == ["tibial-glide/chair"]
+    usual, _ = interviewed(known, {"dose": "usual"})
+    assert usual.confirmed is not None and usual.confirmed.variants == ()
 
 
 def test_advice_to_wait_can_be_overruled_and_that_is_returned() -> None:
@@ -86,7 +122,12 @@ def offered(known: Known, pain: Given = None) -> list[str]:
         (replace(AGAIN, reps=8), None, ["as-proposed", "as-asked", "other", "not-today"]),
         (replace(AGAIN, reps=5), None, ["as-proposed", "other", "not-today"]),
         (replace(GENTLE, reps=8), None, ["as-proposed", "other", "usual", "not-today"]),
-        (replace(USUAL, reps=8), 6, ["as-proposed", "slider", "not-today"]),
+        (replace(USUAL, reps=8), 6, ["as-proposed", "not-today"]),
+        (
+            replace(USUAL, history=(session(reps=8, next_day=NextDay.A_BIT_WORSE),)),
+            None,
+            ["as-proposed", "slider", "not-today"],
+        ),
         (replace(USUAL, limits=RoutineLimits(5, 5)), None, ["as-proposed", "not-today"]),
         (
             replace(USUAL, history=(session(next_day=NextDay.SAME, variants=(VARIANT,)),)),
@@ -107,7 +148,13 @@ def test_what_can_be_chosen_follows_from_the_proposal(
         (AGAIN, {"dose": "other", "reps": "8"}, 8, False, 0),
         (replace(AGAIN, reps=9), {"dose": "as-asked"}, 9, False, 0),
         (GENTLE, {"dose": "usual"}, 8, False, 0),
-        (USUAL, {"dose": "slider", "pain-now": "7"}, 5, True, 0),
+        (
+            replace(USUAL, history=(session(reps=8, next_day=NextDay.A_BIT_WORSE),)),
+            {"dose": "slider"},
+            8,
+            True,
+            0,
+        ),
         (
             replace(USUAL, history=(session(next_day=NextDay.SAME, variants=(VARIANT,)),)),
             {"dose": "as-proposed"},
@@ -242,5 +289,5 @@ def test_fewer_repetitions_than_proposed_are_proposed_where_they_were_asked_for(
     assert "asked for 6 repetitions, fewer than 9" in found.proposal.reason
     waits, _ = interviewed(replace(USUAL, history=(session(1 / 24, reps=9),), reps=6))
     assert waits.proposal is not None and "Two hours" in waits.proposal.reason
-    halved, _ = interviewed(replace(USUAL, history=many, reps=6), {**GO, "pain-now": "8"})
+    halved, _ = interviewed(replace(USUAL, history=many, reps=6), {**GO, "pain-now": "7"})
     assert halved.confirmed is not None and halved.confirmed.reps == 5

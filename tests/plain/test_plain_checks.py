@@ -101,12 +101,14 @@ def test_the_offer_of_a_stimulus_for_the_glides_can_be_declined(rig: Rig) -> Non
 
 def test_a_stimulus_that_helped_before_can_be_used_from_the_start(rig: Rig) -> None:
     services = rig.services()
-    earlier = begin(services, "sensory-prep")
-    for _ in range(3):
+    day_ms = 24 * 3_600_000
+    rig.time.ms -= 2 * day_ms
+    for _ in range(2):
+        earlier = begin(services, "sensory-prep")
         rig.store.checks.save_trial(earlier.id, Trial(Change.BETTER, stimulus="vibration"))
-    earlier.leave()
-    rig.store.mark_stopped(earlier.id)
-    rig.time.pass_ms(1_000)
+        earlier.leave()
+        rig.store.mark_stopped(earlier.id)
+        rig.time.ms += day_ms
     run_visit(
         rig,
         Request("short-flow", answering=Answering(hands_free=True)),

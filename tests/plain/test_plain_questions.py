@@ -68,7 +68,9 @@ def test_the_answers_and_the_confirmed_dose_of_a_healthy_person_are_saved(rig: R
     assert run(rig.services(), REAL, person) == 0
     (row,) = rig.store.history()
     dose = rig.store.doses.dose(row.id)
-    assert dose is not None and dose.confirmed_reps == 5 and dose.rules == ("start-at-five",)
+    assert dose is not None and dose.confirmed_reps == 5
+    assert dose.rules == ("start-at-five", "easier-at-first")
+    assert dose.confirmed_variants == {"tibial-glide": "tibial-glide/chair"}
     assert rig.store.answers.screenings()[0].allowed
 
 

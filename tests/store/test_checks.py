@@ -64,6 +64,11 @@ def test_comparisons_add_up_over_real_sessions(store: Store) -> None:
     store.checks.save_trial(rehearsed, glided)
     assert store.checks.of(second).trials == (vibrated, glided)
     assert store.checks.trials() == (vibrated, vibrated, glided)
+    assert [(each.trial, each.day.isoformat()) for each in store.checks.dated_trials()] == [
+        (vibrated, "2026-03-02"),
+        (vibrated, "2026-03-03"),
+        (glided, "2026-03-03"),
+    ]
     (row,) = responder_table(store.checks.trials()).by_stimulus
     assert (row.name, row.better, row.total) == ("vibration", 2, 2)
 

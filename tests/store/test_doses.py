@@ -1,20 +1,24 @@
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from session.scene import block, timeline
+from session.scene import CRAMPY, block, timeline
 from store.recording import NEW, STARTED, Recorded, after
 
+from nerveflow.dose.checks import CheckKind, Unit
 from nerveflow.dose.past import (
     Direction,
     NextDay,
     NextDayAnswer,
+    PastCheck,
+    PastPart,
     PastVariant,
     sessions_to_ask_about,
 )
 from nerveflow.dose.proposal import Confirmed, RoutineLimits, VariantChoice
 from nerveflow.dose.rules import propose
 from nerveflow.session import commands as c
-from nerveflow.session.terms import Nerve, Side, Status
+from nerveflow.session.terms import Nerve, Side, Status, Symptom, Why
+from nerveflow.store.checks import Measured, Occasion, PainNow
 from nerveflow.store.records import NewSession, RoutineText
 from nerveflow.store.store import Store
 
@@ -57,10 +61,10 @@ def test_holds_and_stops_count_unless_they_were_undone(store: Store) -> None:
     assert (third.held, third.stopped, third.worst_tension) == (False, False, 3)
 
 
-def test_a_session_that_ended_in_the_middle_counts_as_stopped(store: Store) -> None:
+def test_a_session_that_ended_in_the_middle_ended_early(store: Store) -> None:
     Recorded(store, NEW, ONE).glide().journal.close()
     (past,) = store.doses.past_sessions()
-    assert past.stopped
+    assert past.ended_early and not past.stopped
     assert past.ended_at is None
 
 
@@ -216,3 +220,110 @@ def test_a_session_without_a_block_leaves_its_variant_unchanged(store: Store) ->
     assert first_variants and first_variants == second_variants
     complete(store, after(days=2))
     assert store.doses.past_sessions()[2].variants == ()
+
+
+LEFT, RIGHT = (PastPart("tibial", side) for side in (Side.LEFT, Side.RIGHT))
+CRAMPING = timeline(block(Nerve.PERONEAL, Side.LEFT, CRAMPY), block(Nerve.TIBIAL, Side.LEFT))
+
+
+def test_holds_and_stops_are_read_by_nerve_and_side(store: Store) -> None:
+    recorded = Recorded(store, NEW, ONE).glide()
+    recorded.do(c.Tension(5), c.Tension(3))
+    recorded.wait(50_000)
+    recorded.do(c.Ready(), c.Ready(), c.Tension(7))
+    recorded.journal.finish(Status.STOPPED, STARTED)
+    (past,) = store.doses.past_sessions()
+    left, right = sorted(past.parts, key=lambda each: each.side or "")
+    assert (left.part, left.side, left.held, left.stopped) == ("tibial", Side.LEFT, True, None)
+    assert right == replace(RIGHT, stopped=Why.TENSION, detail="tension 7")
+    assert (past.held, past.stopped, past.ended_early) == (True, True, True)
+
+
+def test_a_stop_before_the_first_repetition_is_read(store: Store) -> None:
+    recorded = Recorded(store, NEW, ONE)
+    recorded.do(c.Ready(), c.Tension(7))
+    recorded.journal.finish(Status.STOPPED, STARTED)
+    (past,) = store.doses.past_sessions()
+    assert (past.reps, past.reps_done, past.worst_tension) == (0, 0, 7)
+    assert past.parts == (replace(LEFT, stopped=Why.TENSION, detail="tension 7"),)
+    assert past.happened
+
+
+def test_a_nerve_that_was_over_before_any_tension_is_read(store: Store) -> None:
+    recorded = Recorded(store, NEW, ONE)
+    recorded.do(c.Feel(Symptom.NUMBNESS))
+    recorded.journal.finish(Status.STOPPED, STARTED)
+    (past,) = store.doses.past_sessions()
+    assert past.parts == (replace(LEFT, stopped=Why.SYMPTOM, detail="numbness"),)
+    assert past.symptom is Symptom.NUMBNESS
+
+
+def test_the_hold_of_a_cramp_is_no_hold_and_a_second_cramp_no_stop(store: Store) -> None:
+    once = Recorded(store, NEW, CRAMPING).glide()
+    once.do(c.Feel(Symptom.CRAMP))
+    twice = Recorded(store, after(days=1), CRAMPING).glide()
+    twice.do(c.Feel(Symptom.CRAMP), c.Tension(3))
+    twice.wait(1_000)
+    twice.do(c.Feel(Symptom.CRAMP))
+    both = Recorded(store, after(days=2), CRAMPING).glide()
+    both.do(c.Feel(Symptom.CRAMP), c.Tension(3))
+    both.wait(1_000)
+    both.do(c.Tension(5))
+    for recorded in (once, twice, both):
+        recorded.journal.finish(Status.COMPLETED, STARTED)
+    first, second, third = store.doses.past_sessions()
+    assert (first.held, first.stopped, first.cramped, first.troubled) == (False,) * 4
+    assert (second.held, second.stopped, second.cramped) == (False, False, True)
+    assert [(p.part, p.cramped, p.troubled) for p in second.parts] == [("peroneal", True, False)]
+    assert second.symptom is None
+    assert (third.held, third.cramped) == (True, False)
+
+
+def test_what_was_measured_before_and_which_rules_were_shown_are_read(store: Store) -> None:
+    session = complete(store)
+    before = Measured(Occasion.BEFORE, CheckKind.TOE_TOUCH, 12.5, Unit.CENTIMETRES)
+    store.checks.save_measured(session, before)
+    store.checks.save_measured(session, replace(before, occasion=Occasion.AFTER))
+    store.checks.save_pain(session, PainNow(Occasion.BEFORE, 4))
+    store.checks.save_pain(session, PainNow(Occasion.AFTER, 2))
+    proposal = propose((), RoutineLimits(), STARTED)
+    store.doses.save_dose(session, Confirmed(proposal, 5, slider=False, variants=(), at=STARTED))
+    (past,) = store.doses.past_sessions()
+    assert past.pain_before == 4
+    assert past.checks == (PastCheck(CheckKind.TOE_TOUCH, "", 12.5),)
+    assert past.rules == ("start-at-five",)
+    assert not past.pain_read
+
+
+def test_a_pain_in_the_middle_counts_as_something_felt(store: Store) -> None:
+    recorded = Recorded(store, NEW, ONE)
+    recorded.do(c.Pain(4))
+    recorded.journal.finish(Status.STOPPED, STARTED)
+    (past,) = store.doses.past_sessions()
+    assert past.pain_read and past.happened
+
+
+def test_a_session_of_a_wrong_clock_knows_when_that_was_noticed(store: Store) -> None:
+    complete(store, after(days=8))
+    now = STARTED + timedelta(hours=1)
+    assert store.doses.past_sessions()[0].noticed_at is None
+    store.notice_wrong_clock(now)
+    assert store.doses.past_sessions()[0].noticed_at == now
+    assert store.doses.days_done() == {}
+
+
+def test_a_form_that_a_rule_proposed_is_remembered_by_where_it_ended(store: Store) -> None:
+    proposal = propose((), RoutineLimits(), STARTED)
+    chair = VariantChoice("tibial-glide", "tibial-glide/chair", "Chair", "first")
+    chosen = Confirmed(proposal, 5, slider=False, variants=(chair,), at=STARTED)
+    gentle = replace(ONE, blocks=tuple(replace(b, start_variant=0) for b in ONE.blocks))
+    stayed = Recorded(store, NEW, gentle)
+    back = Recorded(store, after(days=1), gentle)
+    back.do(c.Harder())
+    for recorded in (stayed, back):
+        store.doses.save_dose(recorded.id, chosen)
+        recorded.journal.finish(Status.COMPLETED, STARTED)
+    first, second = store.doses.past_sessions()
+    (kept,) = first.variants
+    assert (kept.variant, kept.direction) == ("tibial-glide/chair", Direction.EASIER)
+    assert second.variants == ()

@@ -65,6 +65,21 @@ def test_reps_of_the_command_line_are_offered_beside_the_proposal(rig: Rig) -> N
     assert confirmed_request(services, request, asked).choices.reps == 7
 
 
+def test_the_forms_of_a_routine_are_known_from_the_easiest_to_the_usual(rig: Rig) -> None:
+    flow = requested_routines(rig.services(), Request("nerve-flow"))
+    forms = limits_of(flow).forms
+    assert [(each.block, each.part) for each in forms] == [
+        ("tibial-glide", "tibial"),
+        ("sural-glide", "sural"),
+        ("peroneal-glide", "peroneal"),
+    ]
+    for each in forms:
+        ids = [form.variant.removeprefix(each.block) for form in each.forms]
+        assert ids == ["/lying", "/slider", "/chair", ""]
+    nerveless = tuple(r.model_copy(update={"nerve": None}) for r in flow)
+    assert {each.part for each in limits_of(nerveless).forms} == {"nerve-flow"}
+
+
 def test_a_slider_is_known_to_be_missing(rig: Rig) -> None:
     services = rig.services()
     whole = requested_routines(services, Request("nerve-flow"))
@@ -125,10 +140,13 @@ def test_what_helped_before_is_offered_where_nothing_is_tried_today(rig: Rig) ->
         stimuli=(StimulusVerdict("vibration", True, ()),),
     )
     assert ask_before.stack_interview(services, request, before).current is None
-    live = begin(services, "short-flow")
-    for _ in range(3):
+    for _ in range(2):
+        # One day is not yet enough.
+        assert ask_before.stack_interview(services, request, before).current is None
+        rig.time.ms += 24 * 3_600_000
+        live = begin(services, "short-flow")
         rig.store.checks.save_trial(live.id, Trial(Change.BETTER, stimulus="vibration"))
-    live.leave()
+        live.leave()
     asked = ask_before.session_interview(services, request)
     found = answered(asked)
     assert [each.stimulus for each in found.stimuli] == ["vibration"]

@@ -1,9 +1,10 @@
 """The days on which a session was advised against."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
-from nerveflow.dose.past import NextDay, PastSession
-from nerveflow.dose.proposal import WORSE_TWICE
+from nerveflow.dose.past import NextDay, PastPart, PastSession
+from nerveflow.dose.proposal import HELD_FIVE, WORSE_TWICE
 from nerveflow.safety.answers import Clearance, PastScreening, ScreeningKind
 from nerveflow.safety.terms import Tier
 from nerveflow.week.excused_days import excused
@@ -34,3 +35,25 @@ def test_without_a_clearance_a_day_of_every_week_is_excused() -> None:
     assert weeks == {10, 11, 12, 13, 14}
     seen = Clearance(WORSE_TWICE, date(2025, 3, 19), NOW - timedelta(days=12))
     assert max(excused(worse, (), (seen,), NOW)) == date(2025, 3, 17)
+
+
+def test_five_holds_running_excuse_a_week_like_two_worse_days() -> None:
+    hold = (PastPart("tibial", None, 5, held=True),)
+    held = [
+        replace(session(date(2025, 3, day), None), held=True, parts=hold) for day in range(3, 8)
+    ]
+    assert excused(held[:4], (), (), NOW) == frozenset()
+    assert {day.isocalendar().week for day in excused(held, (), (), NOW)} == {10, 11, 12, 13, 14}
+    seen = Clearance(HELD_FIVE, date(2025, 3, 12), NOW - timedelta(days=19))
+    assert max(excused(held, (), (seen,), NOW)) == date(2025, 3, 10)
+
+
+def test_a_refusal_excuses_the_day_as_it_was_lived() -> None:
+    late = datetime.fromisoformat("2025-03-30T00:20+01:00")
+    refused = replace(screened(allowed=False), at=late)
+    assert excused((), (refused,), (), NOW) == {date(2025, 3, 30)}
+
+
+def test_sessions_of_a_wrong_clock_excuse_nothing() -> None:
+    worse = [replace(session(date(2025, 3, day)), noticed_at=NOW) for day in (6, 7)]
+    assert excused(worse, (), (), NOW) == frozenset()

@@ -152,6 +152,16 @@ def test_the_words_of_a_glide_have_its_joint_its_sets_and_its_leg() -> None:
     assert words.movement(segment, Phase.OUT) == words.PHASES[Phase.OUT]
 
 
+def test_a_time_to_come_is_told_with_its_day_where_that_is_another_one() -> None:
+    now = datetime.fromisoformat("2026-12-31T22:00+01:00")
+    hours = (1, 4, 24 * 40)
+    assert [words.time_from(now + timedelta(hours=h), now) for h in hours] == [
+        "23:00",
+        "02:00 on Fri 1 Jan 2027",
+        "22:00 on Tue 9 Feb 2027",
+    ]
+
+
 def test_the_movement_of_a_joint_is_named_by_its_direction() -> None:
     turning = Segment(Kind.GLIDE, (), 0, joint=Joint.FOOT, pose=Pose(foot=10), away=Pose(foot=-10))
     assert words.movement(turning, Phase.OUT) == "sole in"

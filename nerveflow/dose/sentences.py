@@ -1,0 +1,136 @@
+"""The longer sentences of the rules; each is given the facts and the finished draft."""
+
+from datetime import datetime
+
+from nerveflow.dose.draft import Draft, form_names
+from nerveflow.dose.history_facts import HELD_EASIER, HeldRun, HistoryFacts
+from nerveflow.dose.past import PastPart, PastSession
+from nerveflow.session.terms import Why
+from nerveflow.wording import words
+
+
+def clock(f: HistoryFacts, moment: datetime | None) -> str:
+    """A time to come, with its day where that is another one."""
+    assert moment is not None  # the rule applies only where there is one
+    return words.time_from(moment, f.now)
+
+
+def beginning(f: HistoryFacts, draft: Draft) -> str:
+    """The dose without any past glide."""
+    if f.last is None:
+        return f"A first session with glides begins with {draft.reps} repetitions."
+    return f"No repetition has been done yet, so it begins with {draft.reps} repetitions."
+
+
+def last_time(f: HistoryFacts) -> str:
+    """What went wrong in the newest session, without the end of the sentence."""
+    last = f.last
+    assert last is not None  # the rule applies only where there is one
+    newest = [p for p in last.parts if p.stopped] or [p for p in last.parts if p.held]
+    early = " before the first repetition" if not last.reps_done else ""
+    return f"Last time {_what(last, newest)}{early}{_where(newest)}"
+
+
+def _what(last: PastSession, parts: list[PastPart]) -> str:
+    if last.stopped:
+        return f"it stopped {_why(parts[-1])}" if parts else "it stopped"
+    if last.held:
+        return "tension was above target"
+    if last.over_target:
+        return f"tension went to {last.worst_tension}"
+    if last.symptom is not None:
+        return f"there was {words.SYMPTOMS[last.symptom][1]}"
+    return "it ended early"
+
+
+def _why(part: PastPart) -> str:
+    match part.stopped:
+        case Why.TENSION | Why.PAIN:
+            return f"at {part.detail}"
+        case Why.SYMPTOM:
+            named = {s.value: words.SYMPTOMS[s][1] for s in words.SYMPTOMS}
+            return f"with {named.get(part.detail, 'a symptom')}"
+        case Why.LADDER:
+            return "as tension stayed above target"
+        case _:
+            return "as no answer came"
+
+
+def _where(parts: list[PastPart]) -> str:
+    places = dict.fromkeys(", ".join(x for x in (p.part, p.side) if x) for p in parts)
+    return f" ({'; '.join(places)})" if places else ""
+
+
+def variants_again(f: HistoryFacts, draft: Draft) -> str:
+    """The variants of last time that are proposed again."""
+    again = {v.variant for v in f.variants}
+    told = dict.fromkeys(f"{v.name}, {v.why}." for v in draft.variants if v.variant in again)
+    return " ".join(told) or "The harder variant of last time is not proposed."
+
+
+def easier_at_first(_: HistoryFacts, draft: Draft) -> str:
+    """The easier form of a first session."""
+    choice = " The usual form is one of the choices." if draft.usual else ""
+    return f"A first session begins in an easier form: {form_names(draft)}.{choice}"
+
+
+def easier_after_holds(f: HistoryFacts, draft: Draft) -> str:
+    """Which nerve was held or stopped how often, and what is proposed for it."""
+    runs = f.held_running(HELD_EASIER)
+    eased = [v.name for v in draft.variants if v.block in _blocks(f, runs)]
+    names = " and ".join(dict.fromkeys(f"{n[:1].lower()}{n[1:]}" for n in eased))
+    if names:
+        return f"{_held(runs)}, so an easier form is proposed there: {names}."
+    if any(len(forms.forms) > 1 for forms in f.limits.forms if forms.block in _blocks(f, runs)):
+        return f"{_held(runs)}, so the usual form is proposed there."
+    return f"{_held(runs)}. There is no easier form: let a professional look if it goes on."
+
+
+def held_too_often(f: HistoryFacts, _: Draft) -> str:
+    """Which nerve was held or stopped so often that a professional should look."""
+    return f"{_held(f.held_too_often)}. See a professional before you go on."
+
+
+def _held(runs: tuple[HeldRun, ...]) -> str:
+    places = "; ".join(run.place for run in runs)
+    often = min(len(run.sessions) for run in runs)
+    return f"It was held or stopped in the last {often} sessions ({places})"
+
+
+def _blocks(f: HistoryFacts, runs: tuple[HeldRun, ...]) -> set[str]:
+    parts = {run.part for run in runs}
+    return {forms.block for forms in f.limits.forms if forms.part in parts}
+
+
+def at_pain_six(_: HistoryFacts, draft: Draft) -> str:
+    """The one dose that is proposed at pain of 6 or 7."""
+    if draft.slider:
+        how = " with the gentler slider"
+    else:
+        how = f" in an easier form ({form_names(draft)})" if draft.variants else ""
+    return (
+        f"Pain of 6 or 7 asks for less: {draft.reps} repetitions{how}, or not today. "
+        "If it stays so, see a professional."
+    )
+
+
+def rising(f: HistoryFacts, _: Draft) -> str:
+    """How pain has risen."""
+    assert f.pain_rise is not None  # the rule applies only where it has
+    first, last = f.pain_rise
+    return (
+        f"Pain before sessions has risen from {first} to {last} in two weeks, so nothing grows. "
+        "If it goes on, see a professional."
+    )
+
+
+def without_gain(f: HistoryFacts, _: Draft) -> str:
+    """What has not got better in three weeks, and how much would count."""
+    found = f.no_gain
+    assert found is not None  # the rule applies only where there is none
+    names = " nor ".join(found.names)
+    has = f"neither {names} has" if len(found.names) > 1 else f"{names} has not"
+    return (
+        f"In three weeks {has} got better before a session by more than noise ({found.floors}). "
+        "Let a professional look at how it is going; you may go on until then."
+    )
