@@ -1,5 +1,6 @@
 """Renders one visit in lines: each step is printed, and what is typed is the answer."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from nerveflow.plain.asking import ask_all
@@ -42,13 +43,13 @@ def render(
         case s.RunInterview(interview):
             return ask_all(interview, console, services.wall)
         case s.ShowMessage(lines, trouble):
-            for line in lines:
-                console.print(f"--     {line}" if trouble else line)
+            _print_lines([f"--     {line}" if trouble else line for line in lines], console)
         case s.Refuse(lines):
-            for line in lines:
-                console.print(line)
+            _print_lines(lines, console)
         case s.Follow():
             return follow(step, console, services.wall)
+        case s.TellTerminal(sequence):
+            console.signal(sequence)
         case s.ReportLeft(session, at_ms, unsaved):
             console.print(f"{words.clock(at_ms).zfill(5)}  {words.left_here(unsaved=unsaved)}")
             console.print(words.see_it(session))
@@ -85,6 +86,11 @@ def _read_offer_answer_if_any(console: Console) -> s.OfferAnswer | s.Gone:
         case found:
             console.put_back(found)
             return s.OfferAnswer.LATER
+
+
+def _print_lines(lines: Sequence[str], console: Console) -> None:
+    for line in lines:
+        console.print(line)
 
 
 def _print_report(step: s.Report, console: Console) -> None:

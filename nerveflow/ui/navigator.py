@@ -41,6 +41,9 @@ class Stage(Protocol):
     def say(self, text: str, *, trouble: bool = False) -> None:
         """Show a sentence for a moment."""
 
+    def signal(self, sequence: str) -> None:
+        """Send the terminal a sequence of our own."""
+
     def follow(self, live: LiveSession | None) -> None:
         """The session that has to be closed where the program ends now; None for none."""
 
@@ -151,6 +154,8 @@ class Navigator:
                 await stage.ask(WordScreen("No session now", lines, tier))
             case s.Follow():
                 return await self._run_session(step)
+            case s.TellTerminal(sequence):
+                stage.signal(sequence)
             case s.ReportLeft(_, _, unsaved):
                 stage.say(
                     words.left_here(unsaved=True) if unsaved else words.LEFT_FOR_LATER,

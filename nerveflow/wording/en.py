@@ -365,9 +365,16 @@ NOTHING_LOST = "Nothing that you told it is lost."
 OFFER_OPTIONS = ("Continue where it was", "Keep it as it is, stopped", "Discard it")
 QUESTIONS_LEFT = "What you answered is kept; the questions come again at the next start."
 WAS_REHEARSAL = "It was a rehearsal."
+END_NOTICE = "The session is over."
+"""What the terminal shows at the end, beside the name of the program."""
 UNSAVED = "The end of this session is not in the history: the disk would not take it."
 QUESTIONS_UNANSWERED = "the input ended before every question was answered, so there is no session"
 STEPS_CHANGED = "This version lays its steps out differently; it can be kept as it is."
+
+
+def done_command_failed(why: str) -> str:
+    """The command that a person has set for the end of a session failed."""
+    return f"Your command at the end did not work: {why}. It is session.done_command in settings."
 
 
 def not_finished(name: str) -> str:
