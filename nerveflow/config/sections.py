@@ -124,8 +124,8 @@ class SessionSettings:
     done_command: str = setting(
         "",
         "Command at the end",
-        "A program to start at the end of a session. In the file it may be a list too: the program"
-        " and what goes with it. No shell reads it.",
+        'A program to start at the end of a session, as notify-send "All done". In the file it may'
+        " be a list of its words. No shell reads it.",
         command=True,
     )
 

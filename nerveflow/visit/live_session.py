@@ -138,12 +138,13 @@ def resume(services: Services, unfinished: Unfinished) -> LiveSession:
         raise CannotResume(words.rest_over_today(unfinished.name))
     journal = services.store.reopen(unfinished.id)
     coach = _coach(services, session, journal, unfinished.speed)
-    vigil = _vigil(services, coach)
     coach.history[:0] = past
     for close in closes:
         coach.do(close)
     if not coach.over and session.moment(session.now_ms).paused is None:
         coach.do(c.Pause(PauseReason.INTERRUPTED))
+    # Only now: up to this pause it was not followed by anybody.
+    vigil = _vigil(services, coach)
     return LiveSession(unfinished.id, coach, journal, resumed=True, vigil=vigil)
 
 

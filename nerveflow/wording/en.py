@@ -166,7 +166,7 @@ REFUSALS = {
 ACTIONS = (
     Action(
         "pause",
-        "space",
+        "space,pagedown,f5",
         "ready",
         "Ready, pause, or go on: whichever is meant",
         ("pause", "resume"),
@@ -181,14 +181,20 @@ ACTIONS = (
         argument="t|n|s|c",
     ),
     Action("pain", "p", "pain", "Tell how much it hurts, 0 to 10", ("p", "pain"), argument="0-10"),
-    Action("stop", "s", "stop", "End the session here and keep what was done; asks first", ("s",)),
+    Action(
+        "stop",
+        "s,escape",
+        "stop",
+        "End the session here and keep what was done; asks first",
+        ("s",),
+    ),
     Action(
         "undo", "u", "undo", "Take back the last number or symptom, for ten seconds", ("u", "undo")
     ),
     Action("easier", "e", "easier", "Take the next easier variant", ("e", "easier")),
     Action("harder", "h", "harder", "Take the next harder variant", ("h", "harder")),
     Action("next", "n,right", "next", "Go on to the next step", ("n", "next")),
-    Action("back", "b,left", "back", "Go back to the step before", ("b", "back")),
+    Action("back", "b,left,pageup", "back", "Go back to the step before", ("b", "back")),
     Action("more-time", "plus", "10 s", "Ten seconds more", ("+", "more")),
     Action(
         "skip",
@@ -201,7 +207,7 @@ ACTIONS = (
     Action("leave", "q", "leave", "Leave and keep the session for later", ("q", "leave")),
     Action("big-text", "l", "large", "Words to be read from three metres"),
     Action("hands-free", "w", "wait", "Wait for me, or go on hands-free", ("w", "wait")),
-    Action("mute", "m", "mute", "Silence or restore the sound", ("m", "mute")),
+    Action("mute", "m,full_stop", "mute", "Silence or restore the sound", ("m", "mute")),
     Action("repeat", "r", "repeat", "Hear and see the instruction again", ("r", "repeat")),
     Action("restart", "R", "restart", "Begin this step again", ("R", "restart")),
 )

@@ -12,6 +12,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option as Row
 
 from nerveflow.ui.dialogs import Dialog
+from nerveflow.ui.widgets.answers import Answers
 from nerveflow.ui.widgets.tension_scale import VALUES
 
 
@@ -34,7 +35,7 @@ class AskCard(ModalScreen[str | None]):
             yield Static(Content(self._question.title), classes="ask-title")
             if self._question.text:
                 yield Static(Content(self._question.text), classes="ask-text")
-            yield OptionList(*rows, markup=False)
+            yield Answers(*rows, markup=False)
             yield Static("esc leaves it as it is", classes="ask-foot", markup=False)
 
     def on_mount(self) -> None:

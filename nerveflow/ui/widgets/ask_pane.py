@@ -13,6 +13,7 @@ from textual.widgets.option_list import Option
 
 from nerveflow.interview.ask import Ask, AskKind, BadAnswer, Given
 from nerveflow.interview.interview import AnyInterview
+from nerveflow.ui.widgets.answers import Answers
 
 YES_NO = (("y", "Yes", True), ("n", "No", False))
 TYPED = {
@@ -47,7 +48,7 @@ class AskPane(Vertical):
         yield Static(id="ask-number", markup=False)
         yield Static(id="ask-before", markup=False)
         yield Static(id="ask-question", markup=False)
-        yield OptionList(id="ask-options", markup=False)
+        yield Answers(id="ask-options", markup=False)
         yield Input(id="ask-input")
         yield Static(id="ask-wrong", markup=False)
         yield Static(id="ask-help", markup=False)
@@ -102,6 +103,11 @@ class AskPane(Vertical):
                 event.prevent_default()
                 self._answer(given)
                 return
+        typed = self.query_one(Input)
+        if event.key == "pagedown" and typed.display:
+            # What enter does: on an empty line, the question is left out where it may be.
+            event.stop()
+            self._answer(typed.value or None)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()
