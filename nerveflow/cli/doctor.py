@@ -130,14 +130,16 @@ def _sound_lines(sound: SoundFacts) -> Iterator[DoctorLine]:
 def _awake_lines(settings: Settings) -> Iterator[DoctorLine]:
     """What keeps the screen on during a session. Nothing here breaks one."""
     if not settings.config.session.keep_awake:
-        yield DoctorLine("screen stays on", "no, as session.keep_awake is false")
+        yield DoctorLine("stays awake", "no, as session.keep_awake is false")
         return
     found = try_out()
-    nothing = "no: nothing here can do that, so it may go dark during a session"
-    yield DoctorLine("screen stays on", f"yes, by {found.method}" if found.method else nothing)
+    nothing = "no, nothing here can do that: the screen may go dark during a session"
+    yield DoctorLine(
+        "stays awake", f"during a session, by {found.method}" if found.method else nothing
+    )
     if not found.method:
         for name, why in found.failed:
-            yield DoctorLine(f"  {name}", escaped(why))
+            yield DoctorLine("  why not", escaped(f"{name}: {why}"))
 
 
 def _terminal_lines() -> Iterator[DoctorLine]:

@@ -3,8 +3,7 @@
 The keys come through Textual, as they do in a session, so what arrives here arrives there.
 """
 
-from collections import deque
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -16,8 +15,11 @@ from textual.widgets import Static
 
 from nerveflow.ui.key_commands import Context, key_name, meaning
 
-SHOWN = 12
+SHOWN = 5
 """How many keys stay on the screen, the last ones."""
+NAME = 18
+"""The room for the name of a key, in cells."""
+NOTHING = "Nothing in a session"
 INTRO = """\
 Press the keys of your clicker, pedal or remote, one after the other.
 Here they do nothing. Beside each is what it would do in a session.
@@ -37,24 +39,29 @@ class Arrived:
     """As Textual names it."""
     called: str
     """As people call it."""
-    means: str
-    """What it would do."""
+    in_session: str
+    """What it would do in a session."""
+    at_home: str
+    """What else it does at home; empty where that is nothing or the same."""
 
     @property
-    def line(self) -> str:
-        """The key and what it would do."""
+    def lines(self) -> tuple[str, ...]:
+        """The key and what it would do, in lines of less than 80 characters."""
         name = self.called if self.called == self.key else f"{self.called} ({self.key})"
-        return f"{name:<22} {self.means}"
+        at_home = (f"{'':<{NAME}} At home: {self.at_home}",) if self.at_home else ()
+        return (f"{name:<{NAME}} {self.in_session}", *at_home)
 
 
 def arrived(key: str, own: Mapping[str, str]) -> Arrived:
     """A key with what it would do in a session, and at home where that is something."""
     in_session = meaning(key, Context.SESSION, own)
     at_home = meaning(key, Context.HOME, own)
-    means = in_session.help if in_session is not None else "Nothing in a session"
-    if at_home is not None and at_home is not in_session:
-        means += f". At home: {at_home.help}"
-    return Arrived(key, key_name(key), means)
+    return Arrived(
+        key,
+        key_name(key),
+        NOTHING if in_session is None else in_session.help,
+        "" if at_home is None or at_home is in_session else at_home.help,
+    )
 
 
 class KeyTest(App[None]):
@@ -68,7 +75,7 @@ class KeyTest(App[None]):
 
     def __init__(self, own: Mapping[str, str]) -> None:
         super().__init__()
-        self.seen: deque[Arrived] = deque(maxlen=SHOWN)
+        self.seen: list[Arrived] = []
         """What arrived, the last one last."""
         self._own = own
 
@@ -81,14 +88,17 @@ class KeyTest(App[None]):
         event.prevent_default()
         twice = event.key == "escape" and bool(self.seen) and self.seen[-1].key == "escape"
         self.seen.append(arrived(event.key, self._own))
-        lines = "\n".join(each.line for each in self.seen)
-        self.query_one("#seen", Static).update(Content(lines))
+        self.query_one("#seen", Static).update(Content("\n".join(_lines(self.seen[-SHOWN:]))))
         if event.key == "q" or twice:
             self.exit()
 
 
 def ask_for_keys(own: Mapping[str, str]) -> tuple[str, ...]:
-    """Show keys until the person ends it; the last ones as lines. Needs a terminal."""
+    """Show keys until the person ends it; each that arrived, as lines. Needs a terminal."""
     app = KeyTest(own)
     app.run()
-    return tuple(each.line for each in app.seen)
+    return _lines(dict.fromkeys(app.seen))
+
+
+def _lines(keys: Iterable[Arrived]) -> tuple[str, ...]:
+    return tuple(line for each in keys for line in each.lines)

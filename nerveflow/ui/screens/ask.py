@@ -20,7 +20,10 @@ class AskCard(ModalScreen[str | None]):
     """A question with a few answers; each has its own key, and arrows and enter work too."""
 
     CSS_PATH = "ask.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "leave it")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss(None)", "leave it"),
+        Binding("pagedown", "forward", "the safe answer", show=False),
+    ]
 
     def __init__(self, question: Dialog) -> None:
         super().__init__()
@@ -46,6 +49,11 @@ class AskCard(ModalScreen[str | None]):
             if event.key == option.key:
                 event.stop()
                 self.dismiss(option.value)
+
+    def action_forward(self) -> None:
+        """Give the answer that a clicker may give, where there is one."""
+        if self._question.forward:
+            self.dismiss(self._question.forward)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         self.dismiss(self._question.options[event.option_index].value)

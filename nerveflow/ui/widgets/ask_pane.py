@@ -103,11 +103,18 @@ class AskPane(Vertical):
                 event.prevent_default()
                 self._answer(given)
                 return
-        typed = self.query_one(Input)
-        if event.key == "pagedown" and typed.display:
-            # What enter does: on an empty line, the question is left out where it may be.
+        if event.key == "pagedown":
             event.stop()
+            event.prevent_default()
+            self._enter()
+
+    def _enter(self) -> None:
+        """Do what enter does: take the answer that is marked, or leave out what may be left out."""
+        typed = self.query_one(Input)
+        if typed.display:
             self._answer(typed.value or None)
+        else:
+            self.query_one(Answers).action_select()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()
