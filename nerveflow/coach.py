@@ -95,6 +95,7 @@ class Coach:
         self._wall = wall
         self._speed = speed
         self._listeners: list[Listener] = []
+        self._woken: list[Callable[[], None]] = []
         self._origin_ms = clock() - round(session.now_ms / speed)
         self._entries_saved = len(session.log)
         self._unsaved_effects: list[e.Effect] = []
@@ -113,6 +114,11 @@ class Coach:
         return bool(self._unsaved_effects) or self._unsaved_end is not None
 
     @property
+    def speed(self) -> float:
+        """How much faster the session runs than the machine's clock; 1 but in a rehearsal."""
+        return self._speed
+
+    @property
     def rehearsal(self) -> bool:
         """Whether the session runs at another speed than 1."""
         return self._speed != 1.0
@@ -120,6 +126,10 @@ class Coach:
     def listen(self, listener: Listener) -> None:
         """Call this listener with every later effect and notice, in order."""
         self._listeners.append(listener)
+
+    def on_wake(self, woken: Callable[[], None]) -> None:
+        """Call this after each `wake` of a session that is not over, paused ones included."""
+        self._woken.append(woken)
 
     def begin(self, *, hands_free: bool = False) -> None:
         """Begin the session; with `hands_free`, waits end by themselves."""
@@ -143,6 +153,8 @@ class Coach:
             return None
         for tick_ms in self._tick_moments():
             self._perform(self.session.tick(tick_ms), by_command=False)
+        for woken in self._woken:
+            woken()
         return self._sleep_ms()
 
     def _sleep_ms(self) -> int | None:

@@ -28,6 +28,9 @@ FIXED = {
     "PULSE_SERVER": "unix:/nonexistent/nerveflow-tests",
     "ALSA_CONFIG_PATH": "/dev/null",
     "PIPEWIRE_REMOTE": "/nonexistent/nerveflow-tests",
+    # Nor does one keep the machine from its sleep, but on a bus of its own.
+    "DBUS_SESSION_BUS_ADDRESS": "unix:path=/nonexistent/nerveflow-tests",
+    "WAKEPY_FORCE_FAILURE": "1",
 }
 UNSET = ("NO_COLOR", "FORCE_COLOR", "TEXTUAL", "TEXTUAL_THEME", "XDG_CONFIG_HOME", "XDG_DATA_HOME")
 

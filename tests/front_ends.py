@@ -148,6 +148,9 @@ class Lines:
     def print(self, line: str) -> None:
         self.printed.append(line)
 
+    def signal(self, sequence: str) -> None:
+        raise AssertionError(sequence)
+
     def put_back(self, unread: ConsoleInput) -> None:
         raise AssertionError(unread)
 

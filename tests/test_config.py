@@ -1,6 +1,7 @@
 import errno
 import os
 import re
+import shlex
 import subprocess
 import sys
 import tomllib
@@ -132,10 +133,51 @@ def test_what_is_set_is_read(path: Path) -> None:
             " not 'a\\x1b]0;P\\x07'",
         ),
         ("keys = 3\n", "1:1: keys: a table is needed, not 3"),
+        (
+            "[session]\ndone_command = 3\n",
+            "2:1: session.done_command: text in quotes, or a list of them, is needed, not 3",
+        ),
+        (
+            '[session]\ndone_command = ["say", 3]\n',
+            "2:1: session.done_command: text in quotes, or a list of them, is needed, not a list",
+        ),
+        (
+            '[session]\ndone_command = "say \'done"\n',
+            "2:1: session.done_command: a command whose quotes are closed is needed,"
+            ' not "say \'done"',
+        ),
+        (
+            '[session]\ndone_command = ["say", "a\\u001bc"]\n',
+            "2:1: session.done_command: text on one line without control characters is needed,"
+            " not \"say 'a\\x1bc'\"",
+        ),
+        (
+            '[session]\nown_check = ["a"]\n',
+            "2:1: session.own_check: text in quotes is needed, not a list",
+        ),
     ],
 )
 def test_a_mistake_is_told_in_one_line_with_its_place(path: Path, text: str, told: str) -> None:
     assert load(write(path, text)).errors == (f"{path}:{told}",)
+
+
+@pytest.mark.parametrize(
+    ("written", "words"),
+    [
+        ("\"notify-send 'All done'\"", ["notify-send", "All done"]),
+        ('["notify-send", "All done"]', ["notify-send", "All done"]),
+        ("['C:\\Tools\\done.exe', '/quiet']", ["C:\\Tools\\done.exe", "/quiet"]),
+        ('["it\'s", "$HOME", "a;b", ""]', ["it's", "$HOME", "a;b", ""]),
+        ("[]", []),
+        ('""', []),
+    ],
+)
+def test_a_command_is_one_text_or_a_list_of_its_words(
+    path: Path, written: str, words: list[str]
+) -> None:
+    found = load(write(path, f"[session]\ndone_command = {written}\n"))
+    assert found.errors == ()
+    assert shlex.split(found.config.session.done_command) == words
 
 
 def test_every_mistake_is_told_and_the_rest_of_the_file_counts(path: Path) -> None:

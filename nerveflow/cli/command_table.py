@@ -21,6 +21,7 @@ examples:
   nerveflow session 0199                     one of them, by the beginning of its id
   nerveflow plan                             what is proposed today, and why
   nerveflow doctor                           what was found: sound, voice, folders
+  nerveflow doctor --keys                    press your clicker: what arrives, what it means
 
 exit codes: 0 done, 1 findings or nothing to do, 2 wrong use,
             3 the safety questions allow no session today, 130 interrupted
@@ -141,6 +142,9 @@ def _remind(parser: ArgumentParser) -> None:
 
 def _doctor(parser: ArgumentParser) -> None:
     parser.add_argument("--play", action="store_true", help="play one tone and one spoken line")
+    parser.add_argument(
+        "--keys", action="store_true", help="press your clicker: what arrives, and what it means"
+    )
     _audio(parser)
     _json(parser)
 
@@ -188,7 +192,7 @@ COMMANDS = (
     ),
     CliCommand(
         "doctor",
-        "what was found: sound, voice, terminal, folders",
+        "what was found: sound, voice, terminal, folders; tests a clicker",
         f"{CLI}.doctor:doctor",
         _doctor,
     ),

@@ -9,13 +9,17 @@ from pathlib import Path
 
 from nerveflow import __version__, exits
 from nerveflow.audio.doctor import SoundFacts, examine
+from nerveflow.awake import try_out
+from nerveflow.cli.errors import CliError
 from nerveflow.cli.library import library
 from nerveflow.cli.printing import Json, print_json, print_lines
 from nerveflow.cli.services import bell
 from nerveflow.cli.settings import open_settings
+from nerveflow.cli.streams import on_terminal
 from nerveflow.clock import machine_clock
 from nerveflow.config.sections import BackendName
 from nerveflow.config.settings import Settings
+from nerveflow.harmless import escaped
 from nerveflow.paths import Paths, find_paths
 from nerveflow.plain_data import plain_data
 from nerveflow.resources import shipped
@@ -36,14 +40,20 @@ class DoctorLine:
     """Whether a session needs it and cannot use it."""
 
 
-def doctor(*, play: bool, audio: BackendName | None, json: bool) -> int:
-    """Look at everything; FINDINGS where something that a session needs is broken."""
+def doctor(*, play: bool, keys: bool, audio: BackendName | None, json: bool) -> int:
+    """Look at everything; FINDINGS where something that a session needs is broken.
+
+    With `keys` only show what keys arrive and what they mean.
+    """
     paths = find_paths(os.environ)
+    if keys:
+        return _keys(paths)
     settings = open_settings(paths, backend=audio)
     sound = _examined(settings, paths, play=play)
     found = [
         DoctorLine("version", f"{__version__}, Python {sys.version.split()[0]}, {sys.platform}"),
         *_sound_lines(sound),
+        *_awake_lines(settings),
         *_terminal_lines(),
         *_folder_lines(paths),
         _database_line(paths),
@@ -62,6 +72,19 @@ def doctor(*, play: bool, audio: BackendName | None, json: bool) -> int:
             "Something that a session needs is broken." if broken else "A session can begin."
         )
     return exits.FINDINGS if broken else exits.DONE
+
+
+def _keys(paths: Paths) -> int:
+    """Show each key that is pressed; what came last stays in the terminal. Raises CliError."""
+    if not on_terminal():
+        raise CliError("the test of keys needs a terminal to press them in", exits.WRONG_USE)
+    settings = open_settings(paths)
+    # Late: it loads Textual, and the rest of doctor does without.
+    from nerveflow.ui.key_commands import known_keys
+    from nerveflow.ui.key_test import ask_for_keys
+
+    print_lines(*ask_for_keys(known_keys(settings.config.keys)))
+    return exits.DONE
 
 
 def _document(found: list[DoctorLine], sound: SoundFacts, *, broken: bool) -> dict[str, Json]:
@@ -102,6 +125,21 @@ def _sound_lines(sound: SoundFacts) -> Iterator[DoctorLine]:
         yield DoctorLine("sounds", f"missing: {name}", broken=True)
     if sound.played:
         yield DoctorLine("played", "one tone and one line")
+
+
+def _awake_lines(settings: Settings) -> Iterator[DoctorLine]:
+    """What keeps the screen on during a session. Nothing here breaks one."""
+    if not settings.config.session.keep_awake:
+        yield DoctorLine("stays awake", "no, as session.keep_awake is false")
+        return
+    found = try_out()
+    nothing = "no, nothing here can do that: the screen may go dark during a session"
+    yield DoctorLine(
+        "stays awake", f"during a session, by {found.method}" if found.method else nothing
+    )
+    if not found.method:
+        for name, why in found.failed:
+            yield DoctorLine("  why not", escaped(f"{name}: {why}"))
 
 
 def _terminal_lines() -> Iterator[DoctorLine]:

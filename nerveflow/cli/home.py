@@ -33,9 +33,9 @@ def home() -> int:
     with ExitStack() as opened:
 
         def connect() -> "Services":
-            from nerveflow.cli.services import make_services
+            from nerveflow.cli.services import machine_services
 
-            services = make_services(paths, settings)
+            services = machine_services(paths, settings, os.environ)
             opened.enter_context(services.store)
             return services
 

@@ -8,16 +8,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from nerveflow import __version__
+from nerveflow.awake import Awake
 from nerveflow.cli.library import library
 from nerveflow.cli.printing import print_warnings
 from nerveflow.cli.settings import open_settings
 from nerveflow.clock import Clock, machine_clock, machine_wall
 from nerveflow.config.sections import BackendName, SoundSettings
 from nerveflow.config.settings import Settings
+from nerveflow.end_notice import notice_for
 from nerveflow.paths import Paths, find_paths
 from nerveflow.resources import shipped
 from nerveflow.store.store import Store
 from nerveflow.visit.services import Places, Services
+from nerveflow.wording import words
 
 if TYPE_CHECKING:
     from nerveflow.audio.speaker import Speaker
@@ -42,11 +45,13 @@ def make_services(
     clock: Clock | None = None,
     wall: Callable[[], datetime] = machine_wall,
     speaker: "Callable[[SoundSettings], Speaker] | None" = None,
+    awake: Awake | None = None,
+    end_notice: str = "",
 ) -> Services:
     """Services on these folders, for the program, tests and tools; the caller closes the store.
 
-    Without `clock` and `speaker`, they are those of the machine. Raises StoreError and
-    FileNotFoundError.
+    Without `clock` and `speaker`, they are those of the machine; without `awake` and `end_notice`
+    the machine may sleep and the terminal is told nothing. Raises StoreError and FileNotFoundError.
     """
     clock = clock or machine_clock()
     open_one = speaker or _machine_speaker(paths, clock)
@@ -59,7 +64,15 @@ def make_services(
         wall=wall,
         open_speaker=open_one,
         version=__version__,
+        awake=awake,
+        end_notice=end_notice,
     )
+
+
+def machine_services(paths: Paths, settings: Settings, environ: Mapping[str, str]) -> Services:
+    """The services of this machine and its terminal. Raises as `make_services` does."""
+    notice = notice_for(environ, words.END_NOTICE)
+    return make_services(paths, settings, awake=Awake(), end_notice=notice)
 
 
 def _machine_speaker(paths: Paths, clock: Clock) -> "Callable[[SoundSettings], Speaker]":
@@ -84,7 +97,7 @@ def open_services(
     paths = find_paths(environ)
     settings = open_settings(paths, backend=backend, muted=muted)
     print_warnings(settings.mistakes)
-    services = make_services(paths, settings)
+    services = machine_services(paths, settings, environ)
     with services.store:
         yield services
 

@@ -85,7 +85,7 @@ def _section(
             values[key] = _section(getattr(default, key), value, here, mistakes)
         elif declared.table:
             values[key] = _own_table(get_args(field.type)[1], declared, value, here, mistakes)
-        elif fault := wrong(field.type, declared, value):
+        elif fault := wrong(field.type, declared, value := _one_line(declared, value)):
             mistakes.append((here, fault, "error"))
         else:
             values[key] = value
@@ -110,6 +110,17 @@ def _own_table(
     return MappingProxyType(right)
 
 
+def _one_line(declared: About, value: TomlValue) -> TomlValue:
+    """The words of a command as one line that splits into them; other values as they are."""
+    if not declared.command or not isinstance(value, list):
+        return value
+    # Late: few files have one.
+    import shlex
+
+    words = [each for each in value if isinstance(each, str)]
+    return shlex.join(words) if len(words) == len(value) else value
+
+
 def _wrong_number(declared: About, given: object) -> Fault | None:
     if not isinstance(given, int) or isinstance(given, bool):
         return _needed("a whole number is needed", given)
@@ -122,12 +133,25 @@ def _wrong_number(declared: About, given: object) -> Fault | None:
 
 def _wrong_text(declared: About, given: object) -> Fault | None:
     if not isinstance(given, str):
-        return _needed("text in quotes is needed", given)
+        wanted = "text in quotes, or a list of them," if declared.command else "text in quotes"
+        return _needed(f"{wanted} is needed", given)
     if declared.longest is not None and len(given) > declared.longest:
         return _needed(f"at most {declared.longest} characters are possible", given)
     if declared.form is not None and not re.fullmatch(declared.form.pattern, given):
         return _needed(declared.form.wanted, given)
-    return _needed(ONE_LINE, given) if escaped(given) != given else None
+    if escaped(given) != given:
+        return _needed(ONE_LINE, given)
+    return _wrong_command(given) if declared.command else None
+
+
+def _wrong_command(given: str) -> Fault | None:
+    import shlex
+
+    try:
+        shlex.split(given)
+    except ValueError:
+        return _needed("a command whose quotes are closed is needed", given)
+    return None
 
 
 def _needed(what: str, given: object) -> Fault:

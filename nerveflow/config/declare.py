@@ -39,6 +39,8 @@ class About(NamedTuple):
     longest: int | None = None
     """The most characters of a text."""
     form: Form | None = None
+    command: bool = False
+    """Whether a text is a command line; a list of its words is taken as well."""
     table: bool = False
     """Whether a person chooses the keys; the bounds are then those of each value."""
 
@@ -52,13 +54,14 @@ def setting(
     most: int | None = None,
     longest: int | None = None,
     form: Form | None = None,
+    command: bool = False,
 ) -> T:
     """Declare one setting of a section.
 
     Its type says what it is: bool is a switch, a Literal a choice, int a number (which needs both
     bounds) and str a text.
     """
-    found = About(title, meaning, least, most, longest, form)
+    found = About(title, meaning, least, most, longest, form, command)
     return field(default=default, metadata={"about": found})
 
 

@@ -121,6 +121,23 @@ class SessionSettings:
         "The movement to compare in your own words, rated 0 to 10.",
         longest=80,
     )
+    keep_awake: bool = setting(
+        True,
+        "Keep the screen on",
+        "The screen and the computer do not go to sleep during a session.",
+    )
+    end_notice: bool = setting(
+        True,
+        "Tell me at the end",
+        "The terminal shows a notice at the end of a session, or rings its bell.",
+    )
+    done_command: str = setting(
+        "",
+        "Command at the end",
+        'A program to start at the end of a session, as notify-send "All done". In the file it may'
+        " be a list of its words. No shell reads it.",
+        command=True,
+    )
 
     @property
     def pace_ms(self) -> int:

@@ -36,6 +36,9 @@ class Console(Protocol):
     def print(self, line: str) -> None:
         """Print one line at once, without effects on a terminal. Raises nothing."""
 
+    def signal(self, sequence: str) -> None:
+        """Send the terminal a sequence of our own, where the output is one. Raises nothing."""
+
     @property
     def output_closed(self) -> bool:
         """Whether printing failed because the output was closed."""

@@ -43,6 +43,8 @@ def render(
             return ask_all(interview, console, services.wall)
         case s.Follow():
             return follow(step, console, services.wall)
+        case s.TellTerminal(sequence):
+            console.signal(sequence)
         case _:
             for line in lines_of(step):
                 console.print(line)

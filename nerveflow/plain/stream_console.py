@@ -47,10 +47,18 @@ class StreamConsole:
         return self._output_closed
 
     def print(self, line: str) -> None:
+        self._write(escaped(line) + "\n")
+
+    def signal(self, sequence: str) -> None:
+        with suppress(OSError, ValueError):
+            if self._out is not None and self._out.isatty():
+                self._write(sequence)
+
+    def _write(self, text: str) -> None:
         if self._output_closed or self._out is None:
             return
         try:
-            self._out.write(escaped(line) + "\n")
+            self._out.write(text)
             self._out.flush()
         except (OSError, ValueError):
             # A closed pipe, a terminal that hung up, or a closed stream.

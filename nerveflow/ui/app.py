@@ -172,6 +172,11 @@ class CoachApp(App[int]):
     def say(self, text: str, *, trouble: bool = False) -> None:
         self.notify(text, severity="error" if trouble else "information", markup=False)
 
+    def signal(self, sequence: str) -> None:
+        # Through the driver, as all that is painted: beside it, it could cut a sequence in two.
+        if self._driver is not None:
+            self._driver.write(sequence)
+
     def follow(self, live: "LiveSession | None") -> None:
         self.live = live
 

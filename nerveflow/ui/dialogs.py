@@ -24,6 +24,9 @@ class Dialog:
     title: str
     options: tuple[Option, ...]
     text: str = ""
+    forward: str = ""
+    """The value of the answer that the forward key of a clicker gives: never one that ends or
+    loses something. Empty where it gives none."""
 
 
 def symptom_question(consequences: Mapping[Symptom, Consequence], place: str) -> Dialog:
@@ -57,6 +60,7 @@ STOP = Dialog(
         Option("n", "Go on", "on"),
     ),
     "To stop now and go on later, leave instead: the session is offered again.",
+    forward="on",
 )
 
 

@@ -79,7 +79,7 @@ def _in_session() -> Iterator[KeyCommand]:
 
 _ALL = (Context.EVERYWHERE,)
 COMMANDS: tuple[KeyCommand, ...] = (
-    KeyCommand("start", "enter", "start", "Start the chosen routine", (Context.HOME,)),
+    KeyCommand("start", "enter,f5", "start", "Start the chosen routine", (Context.HOME,)),
     KeyCommand(
         "choose", "c,right", "choose", "Sides, parts and pace of it for today", (Context.HOME,)
     ),
@@ -88,13 +88,17 @@ COMMANDS: tuple[KeyCommand, ...] = (
     KeyCommand("settings", "s", "settings", "Change how it looks and sounds", (Context.HOME,)),
     KeyCommand("week", "w", "week", "How often a week it is meant to be done", (Context.HOME,)),
     KeyCommand("quit", "q", "quit", "Leave the coach", (Context.HOME,)),
-    KeyCommand("begin", "enter", "begin", "Begin the session as chosen", (Context.BEFORE,)),
+    KeyCommand("begin", "enter,f5", "begin", "Begin the session as chosen", (Context.BEFORE,)),
     *_in_session(),
     KeyCommand(
         "note", "n", "note", "Write a note about this session", (Context.AFTER, Context.RECORD)
     ),
     KeyCommand(
-        "take-back", "ctrl+b", "before", "Go back to the question before", (Context.QUESTIONS,)
+        "take-back",
+        "ctrl+b,pageup",
+        "before",
+        "Go back to the question before",
+        (Context.QUESTIONS,),
     ),
     KeyCommand("open", "enter", "open", "Look at the chosen session", (Context.HISTORY,)),
     KeyCommand(
@@ -115,7 +119,11 @@ COMMANDS: tuple[KeyCommand, ...] = (
         ),
     ),
     KeyCommand(
-        "page", "space", "on", "Read on, and at the end back to the start", (Context.AFTER,)
+        "page",
+        "space,pagedown",
+        "on",
+        "Read on, and at the end back to the start",
+        (Context.AFTER,),
     ),
     KeyCommand("done", "enter,escape", "home", "Back to the start", (Context.AFTER,)),
     KeyCommand("help", "question_mark,f1", "help", "How it works, and every key", _ALL),
@@ -142,6 +150,10 @@ NAMES = {
     "comma": ",",
     "full_stop": ".",
     "minus": "-",
+    "pagedown": "PgDn",
+    "pageup": "PgUp",
+    "f1": "F1",
+    "f5": "F5",
 }
 """How keys are called on the screen, where it is not by their Textual name."""
 
@@ -177,6 +189,15 @@ def keys_of(command: KeyCommand, own: Mapping[str, str]) -> str:
     """The keys of a command by their names, a person's own ones in place of ours."""
     keys = own.get(command.id) or command.keys
     return " ".join(key_name(key.strip()) for key in keys.split(","))
+
+
+def meaning(key: str, place: Context, own: Mapping[str, str]) -> KeyCommand | None:
+    """What a key, as Textual names it, does in a place; None where it does nothing."""
+    for command in COMMANDS:
+        keys = (own.get(command.id) or command.keys).split(",")
+        if {place, Context.EVERYWHERE} & set(command.places) and key in (k.strip() for k in keys):
+            return command
+    return None
 
 
 def known_keys(own: Mapping[str, str]) -> dict[str, str]:

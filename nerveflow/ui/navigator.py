@@ -43,6 +43,9 @@ class Stage(Protocol):
     def say(self, text: str, *, trouble: bool = False) -> None:
         """Show a sentence for a moment."""
 
+    def signal(self, sequence: str) -> None:
+        """Send the terminal a sequence of our own."""
+
     def follow(self, live: LiveSession | None) -> None:
         """The session that a suspended program has to pause; None for none."""
 
@@ -179,6 +182,8 @@ class Navigator:
                 await stage.ask(WordScreen(words.NO_SESSION_NOW, lines, tier))
             case s.Follow():
                 return await self._run_session(step)
+            case s.TellTerminal(sequence):
+                stage.signal(sequence)
             case s.ReportLeft(_, _, unsaved):
                 stage.say(words.left_here(unsaved=unsaved), trouble=unsaved)
             case s.Report():

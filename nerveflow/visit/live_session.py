@@ -25,10 +25,11 @@ from nerveflow.visit.errors import CannotResume, NothingLeft
 from nerveflow.visit.fingerprint import fingerprint
 from nerveflow.visit.request import AT_THE_KEYBOARD, Answering
 from nerveflow.visit.services import Services
+from nerveflow.visit.vigil import Vigil
 from nerveflow.wording import words
 
 FASTEST_HEARD = 2.0
-"""A faster rehearsal is silent."""
+"""A faster rehearsal is silent: it keeps nothing awake, and its end is not announced."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,8 @@ class LiveSession:
     journal: Journal
     resumed: bool = False
     """Whether `resume` opened it."""
+    vigil: Vigil | None = None
+    """Keeps the machine awake meanwhile; None where that is not wanted."""
 
     @property
     def timeline(self) -> Timeline:
@@ -69,6 +72,8 @@ class LiveSession:
         if not self.coach.over and self.coach.moment().paused is None:
             self.coach.do(c.Pause())
         self.coach.suspend()
+        if self.vigil is not None:
+            self.vigil.stand_aside()
 
     def leave(self) -> None:
         """Close the speaker and the journal; may be called again.
@@ -76,6 +81,8 @@ class LiveSession:
         A session that has not ended is offered at the next start.
         """
         self.coach.suspend()
+        if self.vigil is not None:
+            self.vigil.end()
         self.coach.speaker.close()
         self.journal.close()
 
@@ -111,7 +118,8 @@ def begin(
             speed=speed,
         )
     )
-    return LiveSession(journal.id, _coach(services, Session(timeline), journal, speed), journal)
+    coach = _coach(services, Session(timeline), journal, speed)
+    return LiveSession(journal.id, coach, journal, vigil=_vigil(services, coach))
 
 
 def resume(services: Services, unfinished: Unfinished) -> LiveSession:
@@ -139,7 +147,9 @@ def resume(services: Services, unfinished: Unfinished) -> LiveSession:
         coach.do(close)
     if not coach.over and session.moment(session.now_ms).paused is None:
         coach.do(c.Pause(PauseReason.INTERRUPTED))
-    return LiveSession(unfinished.id, coach, journal, resumed=True)
+    # Only now: up to this pause it was not followed by anybody.
+    vigil = _vigil(services, coach)
+    return LiveSession(unfinished.id, coach, journal, resumed=True, vigil=vigil)
 
 
 def stack(services: Services, live: LiveSession, stimulus: str) -> None:
@@ -177,11 +187,19 @@ def _resume_unbegun(
         journal.close()
         raise
     coach = _coach(services, Session(timeline), journal, unfinished.speed)
-    return LiveSession(unfinished.id, coach, journal, resumed=True)
+    vigil = _vigil(services, coach)
+    return LiveSession(unfinished.id, coach, journal, resumed=True, vigil=vigil)
 
 
 def _closed_today(services: Services) -> frozenset[PartSide]:
     return services.store.closed(services.wall())
+
+
+def _vigil(services: Services, coach: Coach) -> Vigil | None:
+    wanted = services.settings.config.session.keep_awake and coach.speed <= FASTEST_HEARD
+    if services.awake is None or not wanted:
+        return None
+    return Vigil(coach, services.awake, services.clock)
 
 
 def _coach(services: Services, session: Session, journal: Journal, speed: float) -> Coach:

@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from nerveflow.awake import Awake
 from nerveflow.clock import Clock
 from nerveflow.config.sections import SoundSettings
 from nerveflow.config.settings import Settings
@@ -47,6 +48,10 @@ class Services:
     """Opens a speaker with these settings; muted settings open no device."""
     version: str
     """The version of the program."""
+    awake: Awake | None = None
+    """Holds off sleep during a session; None where nothing may, as in tests."""
+    end_notice: str = ""
+    """What the terminal is sent at the end of a session; empty where it is sent nothing."""
 
     def timeline(self, routine: str, choices: Choices | None = None) -> "Timeline":
         """The timeline of a routine, by id or path, with these choices. Raises CannotBegin."""

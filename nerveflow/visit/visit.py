@@ -17,9 +17,10 @@ from nerveflow.store.errors import StoreError
 from nerveflow.store.records import Unfinished
 from nerveflow.visit import ask_before
 from nerveflow.visit import visit_steps as s
+from nerveflow.visit.done_command import DoneCommand
 from nerveflow.visit.errors import CannotBegin, CannotResume, NothingLeft
 from nerveflow.visit.inquirer import Inquirer
-from nerveflow.visit.live_session import LiveSession, begin, resume
+from nerveflow.visit.live_session import FASTEST_HEARD, LiveSession, begin, resume
 from nerveflow.visit.request import AT_THE_KEYBOARD, Answering, Request
 from nerveflow.visit.save_answers import save_after, save_answers, save_start
 from nerveflow.visit.services import Services
@@ -189,13 +190,27 @@ class _VisitScript:
             if isinstance(answer, s.Gone):
                 return _ended_by(answer)
             return s.VisitEnd(exits.FINDINGS if unsaved else exits.DONE)
+        done = yield from self._announce_end(live)
         after, gone, refused = None, None, False
         if not live.coach.rehearsal:
             after, gone, refused = yield from self._ask_after(opened, inquirer)
+        if trouble := done.trouble():
+            yield s.ShowMessage((trouble,), trouble=True)
         yield s.Report(live.id, report_of_session(live, after), after, unsaved)
         if gone is not None and gone.signal is not None:
             return _ended_by(gone)
         return s.VisitEnd(exits.FINDINGS if unsaved or refused else exits.DONE)
+
+    def _announce_end(self, live: LiveSession) -> VisitPart[DoneCommand]:
+        """Tell the terminal, and start the command that the person has set for this moment."""
+        wanted = self._services.settings.config.session
+        announced = live.coach.speed <= FASTEST_HEARD
+        if announced and wanted.end_notice and self._services.end_notice:
+            yield s.TellTerminal(self._services.end_notice)
+        done = DoneCommand(wanted.done_command if announced else "")
+        if trouble := done.trouble():
+            yield s.ShowMessage((trouble,), trouble=True)
+        return done
 
     def _ask_before(
         self, interview: Interview[BeforeResult], title: str

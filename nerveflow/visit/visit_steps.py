@@ -82,6 +82,14 @@ class Follow:
 
 
 @dataclass(frozen=True, slots=True)
+class TellTerminal:
+    """Send the terminal its own notice that the session has ended. The answer is None."""
+
+    sequence: str
+    """What it is sent: an escape sequence of ours, or the bell."""
+
+
+@dataclass(frozen=True, slots=True)
 class ReportLeft:
     """Report that the session was left before its end. The answer is None or Gone."""
 
@@ -119,6 +127,8 @@ class VisitEnd:
     """What went wrong, as one line for the person; empty where nothing did."""
 
 
-VisitStep = Offer | RunInterview | ShowMessage | Refuse | Follow | ReportLeft | Report
+VisitStep = (
+    Offer | RunInterview | ShowMessage | Refuse | Follow | TellTerminal | ReportLeft | Report
+)
 VisitAnswer = OfferAnswer | LeftForLater | Gone | None
 Visit = Generator[VisitStep, VisitAnswer, VisitEnd]

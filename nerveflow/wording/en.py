@@ -212,7 +212,7 @@ REFUSALS = {
 ACTIONS = (
     Action(
         "pause",
-        "space",
+        "space,pagedown,f5",
         "ready",
         "Ready, pause, or go on: whichever is meant",
         ("pause", "resume"),
@@ -227,14 +227,20 @@ ACTIONS = (
         argument="t|n|s|c",
     ),
     Action("pain", "p", "pain", "Tell how much it hurts, 0 to 10", ("p", "pain"), argument="0-10"),
-    Action("stop", "s", "stop", "End the session here and keep what was done; asks first", ("s",)),
+    Action(
+        "stop",
+        "s,escape",
+        "stop",
+        "End the session here and keep what was done; asks first",
+        ("s",),
+    ),
     Action(
         "undo", "u", "undo", "Take back the last number or symptom, for ten seconds", ("u", "undo")
     ),
     Action("easier", "e", "easier", "Take the next easier variant", ("e", "easier")),
     Action("harder", "h", "harder", "Take the next harder variant", ("h", "harder")),
     Action("next", "n,right", "next", "Go on to the next step", ("n", "next")),
-    Action("back", "b,left", "back", "Go back to the step before", ("b", "back")),
+    Action("back", "b,left,pageup", "back", "Go back to the step before", ("b", "back")),
     Action("more-time", "plus", "10 s", "Ten seconds more", ("+", "more")),
     Action(
         "skip",
@@ -247,7 +253,7 @@ ACTIONS = (
     Action("leave", "q", "leave", "Leave and keep the session for later", ("q", "leave")),
     Action("big-text", "l", "large", "Words to be read from three metres"),
     Action("hands-free", "w", "wait", "Wait for me, or go on hands-free", ("w", "wait")),
-    Action("mute", "m", "mute", "Silence or restore the sound", ("m", "mute")),
+    Action("mute", "m,full_stop", "mute", "Silence or restore the sound", ("m", "mute")),
     Action("repeat", "r", "repeat", "Hear and see the instruction again", ("r", "repeat")),
     Action("restart", "R", "restart", "Begin this step again", ("R", "restart")),
 )
@@ -488,9 +494,16 @@ NOTHING_LOST = "Nothing that you told it is lost."
 OFFER_OPTIONS = ("Continue where it was", "Keep it as it is, stopped", "Discard it")
 QUESTIONS_LEFT = "What you answered is kept; the questions come again at the next start."
 WAS_REHEARSAL = "It was a rehearsal."
+END_NOTICE = "The session is over."
+"""What the terminal shows at the end, beside the name of the program."""
 UNSAVED = "The end of this session is not in the history: the disk would not take it."
 QUESTIONS_UNANSWERED = "the input ended before every question was answered, so there is no session"
 STEPS_CHANGED = "This version lays its steps out differently; it can be kept as it is."
+
+
+def done_command_failed(why: str) -> str:
+    """The command that a person has set for the end of a session failed."""
+    return f"Your command at the end did not work: {why}. It is session.done_command in settings."
 
 
 def not_finished(name: str) -> str:

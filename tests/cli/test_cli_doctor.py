@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 from cli.typing_in import Nerveflow, broken_routine, fields, items
+from desktop import desktop, missing
 from syrupy.assertion import SnapshotAssertion
 
 QUIET = ("doctor", "--audio", "silent")
@@ -47,6 +48,42 @@ def test_mistakes_of_ones_own_are_listed_and_break_no_session(
     assert ran.code == 0
     assert "ok   mistake" in ran.out and "config.toml:2" in ran.out
     assert "ok   broken" in ran.out and "mine.toml:" in ran.out
+
+
+def test_doctor_says_why_nothing_can_keep_the_machine_awake(nerveflow: Nerveflow) -> None:
+    ran = nerveflow(*QUIET)
+    assert "ok stays awake    no, nothing here can do that" in ran.out
+    assert "ok   why not      org.freedesktop.ScreenSaver: Forced failure" in ran.out or (
+        sys.platform != "linux"
+    )
+    # It may go dark, and a session can begin all the same.
+    assert ran.code == 0
+
+
+@pytest.mark.skipif(bool(missing()), reason=missing())
+def test_doctor_says_what_keeps_the_machine_awake(
+    nerveflow: Nerveflow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("WAKEPY_FORCE_FAILURE")
+    with desktop(tmp_path) as found:
+        monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", found.address)
+        said = nerveflow(*QUIET).out
+        assert "stays awake    during a session, by org.freedesktop.ScreenSaver" in said
+        assert (len(found.asked), found.released) == (1, 1)
+
+
+def test_doctor_tries_nothing_where_the_settings_say_so(nerveflow: Nerveflow, home: Path) -> None:
+    home.mkdir()
+    (home / "config.toml").write_text("[session]\nkeep_awake = false\n", encoding="utf-8")
+    said = nerveflow(*QUIET).out
+    assert "stays awake    no, as session.keep_awake is false" in said
+    assert "why not" not in said
+
+
+def test_the_test_of_keys_needs_a_terminal(nerveflow: Nerveflow) -> None:
+    ran = nerveflow("doctor", "--keys")
+    assert ran.code == 2 and ran.out == ""
+    assert "the test of keys needs a terminal" in ran.err
 
 
 @pytest.mark.parametrize(

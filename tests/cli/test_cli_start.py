@@ -10,7 +10,9 @@ ROOMS = {
     "audio", "coach", "config", "dose", "interview", "plain", "routine", "safety", "store", "ui",
     "visit", "week",
 }  # fmt: skip
-PACKAGES = {"miniaudio", "numpy", "pydantic", "rich", "simpleaudio", "sqlite3", "textual"}
+PACKAGES = {
+    "miniaudio", "numpy", "pydantic", "rich", "simpleaudio", "sqlite3", "textual", "wakepy",
+}  # fmt: skip
 SCRIPT = """
 import json, sys
 from nerveflow.cli.main import main

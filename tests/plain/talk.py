@@ -22,6 +22,8 @@ class Person:
     interactive: bool = False
     output_closed: bool = False
     printed: list[str] = field(default_factory=list)
+    signals: list[str] = field(default_factory=list)
+    """What the terminal was sent beside the lines."""
     always: dict[str, str] = field(default_factory=dict)
     """What to type whenever a text is printed that the script does not wait for."""
     _seen: int = 0
@@ -30,6 +32,9 @@ class Person:
 
     def print(self, line: str) -> None:
         self.printed.append(line)
+
+    def signal(self, sequence: str) -> None:
+        self.signals.append(sequence)
 
     def put_back(self, unread: ConsoleInput) -> None:
         self._put_back.append(unread)

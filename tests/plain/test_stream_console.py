@@ -57,6 +57,21 @@ def test_a_printed_line_has_no_effect_on_the_terminal() -> None:
     assert out.getvalue() == "not done: k \\u001b[31m\\u000aSummary\n"
 
 
+def test_a_sequence_of_ours_reaches_a_terminal_and_no_file() -> None:
+    out = io.StringIO()
+    StreamConsole(out, None).signal("\a")
+    assert out.getvalue() == ""
+    StreamConsole(None, None).signal("\a")
+    master, slave = pty.openpty()
+    with open(slave, "w", encoding="utf-8") as terminal:  # noqa: PTH123
+        console = StreamConsole(terminal, None)
+        console.signal("\x1b]9;over\a")
+        assert os.read(master, 100) == b"\x1b]9;over\a"
+    # It is closed now, and that is nobody's trouble.
+    console.signal("\a")
+    os.close(master)
+
+
 def test_what_is_put_back_is_read_first_and_once() -> None:
     console = StreamConsole(None, None)
     ended = console.read(1)

@@ -89,6 +89,60 @@ def test_a_signal_ends_it_with_the_code_of_the_signal(number: signal.Signals) ->
         assert terminal.ends_with() == 128 + number
 
 
+def test_the_test_of_keys_shows_what_arrives_and_ends_with_escape_twice() -> None:
+    with started("-m", "nerveflow", "doctor", "--keys") as terminal:
+        terminal.wait_for("Press the keys of your clicker")
+        # What a clicker, and then a keyboard, sends: page down, F5, a full stop.
+        for sent, shown in (
+            (b"\x1b[6~", "Ready, pause, or go on"),
+            (b"\x1b[15~", "Start the chosen routine"),
+            (b".", "Silence or restore the sound"),
+        ):
+            os.write(terminal.master, sent)
+            terminal.wait_for(shown)
+        os.write(terminal.master, b"\x1b")
+        terminal.wait_for("End the session here")
+        os.write(terminal.master, b"\x1b")
+        assert terminal.ends_with() == 0
+        # What arrived stays in the terminal.
+        assert b"PgDn (pagedown)" in terminal.seen.rpartition(b"\x1b[?1049l")[2]
+
+
+@pytest.mark.parametrize("ends", [b"q", b"\x03"], ids=["q", "Ctrl+C"])
+def test_the_test_of_keys_ends_with_q_and_with_ctrl_c(ends: bytes) -> None:
+    with started("-m", "nerveflow", "doctor", "--keys") as terminal:
+        terminal.wait_for("Press the keys of your clicker")
+        os.write(terminal.master, ends)
+        assert terminal.ends_with() == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "terminal_is", "sent"),
+    [
+        ("TERM_PROGRAM", "WezTerm", b"\x1b]9;nerveflow: The session is over.\x07"),
+        ("TERM", "foot", b"\x1b]777;notify;nerveflow;The session is over.\x07"),
+    ],
+)
+def test_a_clicker_ends_a_session_and_the_terminal_is_told(
+    monkeypatch: pytest.MonkeyPatch, name: str, terminal_is: str, sent: bytes
+) -> None:
+    for other in ("TMUX", "STY", "LC_TERMINAL", "TERM_PROGRAM"):
+        monkeypatch.delenv(other, raising=False)
+    monkeypatch.setenv(name, terminal_is)
+    words = ("run", "tibial-glide", "--mute", "--speed", "2")
+    with started("-m", "nerveflow", *words) as terminal:
+        terminal.wait_for("when you are ready")
+        os.write(terminal.master, b"\x1b[6~")
+        os.write(terminal.master, b"\x1b")
+        terminal.wait_for("End the session here?")
+        assert sent not in terminal.seen
+        os.write(terminal.master, b"y")
+        terminal.wait_for("No note yet.")
+        assert terminal.seen.count(sent) == 1
+        os.write(terminal.master, b"\x03")
+        assert terminal.ends_with() == 0
+
+
 def test_q_at_home_ends_it_with_nought() -> None:
     with started("-m", "nerveflow") as terminal:
         terminal.wait_for("Short flow")

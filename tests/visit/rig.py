@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 
 from nerveflow.audio.silent import RecordingSpeaker
 from nerveflow.audio.speaker import Speaker
+from nerveflow.awake import Awake
 from nerveflow.cli.services import make_services
 from nerveflow.cli.settings import open_settings
 from nerveflow.config.sections import SoundSettings
@@ -39,6 +40,28 @@ class Time:
         assert self.ms < LONGEST_MS, "the session does not end"
 
 
+class CountedAwake(Awake):
+    """Says whether sleep is held off, and counts how often that began."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._held = False
+        self.times = 0
+        self.waited_s = 0.0
+        """How long the last release would have waited."""
+
+    def holds(self) -> bool:
+        return self._held
+
+    def hold(self) -> None:
+        self.times += not self._held
+        self._held = True
+
+    def release(self, wait_s: float = 0) -> None:
+        self._held = False
+        self.waited_s = wait_s
+
+
 @dataclass
 class Rig:
     """Services in one folder."""
@@ -47,13 +70,19 @@ class Rig:
     time: Time = field(default_factory=Time)
     opened: list[SoundSettings] = field(default_factory=list)
     """The settings of each speaker that was opened."""
+    awake: CountedAwake = field(default_factory=CountedAwake)
 
     def __post_init__(self) -> None:
         paths = find_paths({"NERVEFLOW_HOME": str(self.folder)})
         self.own, self.config_file = paths.routines_dir, paths.config_file
         self.settings = open_settings(paths)
         self._services = make_services(
-            paths, self.settings, clock=self.time.now, wall=self.time.wall, speaker=self.speaker
+            paths,
+            self.settings,
+            clock=self.time.now,
+            wall=self.time.wall,
+            speaker=self.speaker,
+            awake=self.awake,
         )
         self.store = self._services.store
 

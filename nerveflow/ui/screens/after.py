@@ -5,12 +5,12 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import VerticalScroll
 
 from nerveflow.store.errors import StoreError
 from nerveflow.ui.key_commands import Context, bindings_of
 from nerveflow.ui.screens.ask import TextCard
 from nerveflow.ui.screens.base import CoachScreen, Handlers
+from nerveflow.ui.widgets.pages import Pages
 from nerveflow.ui.widgets.report_view import ReportView
 from nerveflow.visit.record_report import report_of_record
 from nerveflow.visit.services import Services
@@ -42,19 +42,19 @@ class ReportScreen(CoachScreen[None]):
         self._tonight = tonight
 
     def compose(self) -> ComposeResult:
-        with VerticalScroll(id="report"):
+        with Pages(id="report"):
             yield ReportView(self._report, self._subtitle, self._compared, self._tonight)
         yield from self.compose_foot()
 
     def on_mount(self) -> None:
         self.query_one("#report").focus()
 
+    def action_read_on(self) -> None:
+        self.query_one(Pages).page_on()
+
     def page(self) -> None:
         """Show what comes below; at the end go back home."""
-        report = self.query_one("#report", VerticalScroll)
-        if report.scroll_offset.y < report.max_scroll_y:
-            report.scroll_page_down(animate=False)
-        else:
+        if not self.query_one(Pages).page_on():
             self.dismiss(None)
 
     def write_note(self) -> None:
@@ -91,6 +91,9 @@ class AfterScreen(ReportScreen):
 
     def handlers(self) -> Handlers:
         return {"note": self.write_note, "page": self.page, "done": lambda: self.dismiss(None)}
+
+    def action_read_on(self) -> None:
+        self.page()
 
 
 class RecordScreen(ReportScreen):

@@ -12,6 +12,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option as Row
 
 from nerveflow.ui.dialogs import Dialog
+from nerveflow.ui.widgets.answers import Answers
 from nerveflow.ui.widgets.tension_scale import VALUES
 
 
@@ -19,7 +20,10 @@ class AskCard(ModalScreen[str | None]):
     """A question with a few answers; each has its own key, and arrows and enter work too."""
 
     CSS_PATH = "ask.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "leave it")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss(None)", "leave it"),
+        Binding("pagedown", "forward", "the safe answer", show=False),
+    ]
 
     def __init__(self, question: Dialog) -> None:
         super().__init__()
@@ -34,7 +38,7 @@ class AskCard(ModalScreen[str | None]):
             yield Static(Content(self._question.title), classes="ask-title")
             if self._question.text:
                 yield Static(Content(self._question.text), classes="ask-text")
-            yield OptionList(*rows, markup=False)
+            yield Answers(*rows, markup=False)
             yield Static("esc leaves it as it is", classes="ask-foot", markup=False)
 
     def on_mount(self) -> None:
@@ -45,6 +49,11 @@ class AskCard(ModalScreen[str | None]):
             if event.key == option.key:
                 event.stop()
                 self.dismiss(option.value)
+
+    def action_forward(self) -> None:
+        """Give the answer that a clicker may give, where there is one."""
+        if self._question.forward:
+            self.dismiss(self._question.forward)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         self.dismiss(self._question.options[event.option_index].value)

@@ -76,8 +76,8 @@ class CoachScreen(Screen[ResultT], Generic[ResultT]):
         self.tell_keys()
 
     def key(self, command: str) -> str:
-        """The keys of a command, the person's own ones considered."""
-        return keys_of(BY_ID[command], self.own_keys)
+        """The first key of a command, the person's own ones considered."""
+        return keys_of(BY_ID[command], self.own_keys).split(" ")[0]
 
     @property
     def own_keys(self) -> Mapping[str, str]:

@@ -28,4 +28,5 @@ def offer(unfinished: Unfinished, now: datetime) -> Dialog:
             for answer, label in zip(answers, words.OFFER_OPTIONS, strict=True)
         ),
         f"{unfinished_line(unfinished, now)}{rehearsal} {words.NOTHING_LOST}",
+        forward=OfferAnswer.CONTINUE,
     )

@@ -5,12 +5,13 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from nerveflow.safety.terms import Tier
+from nerveflow.ui.widgets.pages import Pages
 from nerveflow.wording import words
 
 
@@ -32,7 +33,7 @@ class WordScreen(ModalScreen[None]):
         with Vertical(id="word-card"):
             sign = words.TIERS.get(self._tier, "") if self._tier else ""
             yield Static(Content(sign or self._title), id="word-title")
-            with VerticalScroll(id="word-lines"):
+            with Pages(id="word-lines"):
                 for line in self._lines:
                     yield Static(Content(line), classes="word-line")
             yield Static(Content("enter: understood"), id="word-foot")
@@ -40,3 +41,8 @@ class WordScreen(ModalScreen[None]):
     def on_mount(self) -> None:
         self.query_one("#word-card").set_class(self._tier is Tier.EMERGENCY, "-emergency")
         self.query_one("#word-lines").focus()
+
+    def action_read_on(self) -> None:
+        """The forward key of a clicker: nothing is put away that was not on the screen."""
+        if not self.query_one(Pages).page_on():
+            self.dismiss(None)

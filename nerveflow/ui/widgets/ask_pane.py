@@ -13,6 +13,7 @@ from textual.widgets.option_list import Option
 
 from nerveflow.interview.ask import Ask, AskKind, BadAnswer, Given
 from nerveflow.interview.interview import AnyInterview
+from nerveflow.ui.widgets.answers import Answers
 from nerveflow.wording import words
 
 YES_NO = (("y", "Yes", True), ("n", "No", False))
@@ -42,7 +43,7 @@ class AskPane(Vertical):
         yield Static(id="ask-number", markup=False)
         yield Static(id="ask-before", markup=False)
         yield Static(id="ask-question", markup=False)
-        yield OptionList(id="ask-options", markup=False)
+        yield Answers(id="ask-options", markup=False)
         yield Input(id="ask-input")
         yield Static(id="ask-wrong", markup=False)
         yield Static(id="ask-help", markup=False)
@@ -97,6 +98,18 @@ class AskPane(Vertical):
                 event.prevent_default()
                 self._answer(given)
                 return
+        if event.key == "pagedown":
+            event.stop()
+            event.prevent_default()
+            self._enter()
+
+    def _enter(self) -> None:
+        """Do what enter does: take the answer that is marked, or leave out what may be left out."""
+        typed = self.query_one(Input)
+        if typed.display:
+            self._answer(typed.value or None)
+        else:
+            self.query_one(Answers).action_select()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()

@@ -1,0 +1,124 @@
+"""Keeps the display and the machine from going to sleep; what goes wrong here is never an error.
+
+wakepy knows how each system does it. It is loaded and used in a thread, so nothing waits for it.
+What holds a machine awake (a connection to the desktop, a child process, a thread) ends with the
+process, however that ends.
+"""
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, suppress
+from dataclasses import dataclass
+from typing import Any
+
+__all__ = ["Awake", "Inhibit", "Outcome", "by_wakepy", "try_out"]
+
+SETTLE_S = 1.0
+"""How long a hold waits before it loads anything: the first picture of a session comes first."""
+TRY_S = 6.0
+"""The longest that `try_out` waits; a service of a desktop has two seconds to answer."""
+OURS = {"wakepy": "nerveflow", "wakelock active": "a session is running"}
+"""What a desktop shows as the reason, for what wakepy would say of itself."""
+LONGEST_WHY = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one try."""
+
+    method: str
+    """What keeps the machine awake; empty where nothing does."""
+    failed: tuple[tuple[str, str], ...] = ()
+    """The methods that did not work, each with why."""
+
+
+Inhibit = Callable[[], AbstractContextManager[Outcome]]
+"""Holds sleep off between entering and leaving, both in one thread."""
+
+
+class Awake:
+    """Holds sleep off from `hold` to `release`; neither waits for it, fails or needs the other."""
+
+    def __init__(self, inhibit: "Inhibit | None" = None, *, settle_s: float = SETTLE_S) -> None:
+        self._inhibit = inhibit or by_wakepy
+        self._settle_s = settle_s
+        self._thread: threading.Thread | None = None
+        self._released = threading.Event()
+
+    def hold(self) -> None:
+        """Hold sleep off from soon on. What does not work is not tried again before a release."""
+        if self._thread is not None:
+            return
+        released = self._released = threading.Event()
+        self._thread = threading.Thread(
+            target=self._keep, args=(released,), name="awake", daemon=True
+        )
+        # Where there can be no more threads, the machine may sleep.
+        with suppress(RuntimeError):
+            self._thread.start()
+
+    def release(self, wait_s: float = 0) -> None:
+        """Let the machine sleep again; waits up to `wait_s` until it may."""
+        thread, self._thread = self._thread, None
+        self._released.set()
+        if thread is not None and wait_s and thread.is_alive():
+            thread.join(wait_s)
+
+    def _keep(self, released: threading.Event) -> None:
+        if released.wait(self._settle_s):
+            return
+        # Whatever a library or a desktop does wrong, the session goes on.
+        with suppress(Exception), self._inhibit():
+            released.wait()
+
+
+@contextmanager
+def by_wakepy() -> Iterator[Outcome]:
+    """Hold sleep off by the first method of this system that works."""
+    from wakepy import keep
+
+    with keep.presenting(on_fail="pass", dbus_adapter=_named_adapter()) as mode:
+        failed = tuple(
+            (each.method_name, _why(each.failure_reason))
+            for each in mode.result.list_methods()
+            if each.success is False
+        )
+        yield Outcome(mode.active_method.name if mode.active_method else "", failed)
+
+
+def try_out(inhibit: Inhibit = by_wakepy, limit_s: float = TRY_S) -> Outcome:
+    """Hold sleep off and release it at once; what happened. Raises nothing."""
+    found: list[Outcome] = []
+
+    def once() -> None:
+        try:
+            with inhibit() as outcome:
+                found.append(outcome)
+        except Exception as error:  # noqa: BLE001 - it is what doctor has to say
+            found.append(Outcome("", (("wakepy", _why(str(error))),)))
+
+    thread = threading.Thread(target=once, name="awake trial", daemon=True)
+    thread.start()
+    thread.join(limit_s)
+    return found[0] if found else Outcome("", (("wakepy", "no answer"),))
+
+
+def _named_adapter() -> Any:
+    """What talks to a Linux desktop, in the name of this program; None on other systems."""
+    try:
+        from wakepy import JeepneyDBusAdapter
+    except ImportError:
+        return None
+
+    def process(self: Any, call: Any) -> object:
+        call.args = tuple(OURS.get(each, each) for each in call.args)
+        return JeepneyDBusAdapter.process(self, call)
+
+    return type("NamedAdapter", (JeepneyDBusAdapter,), {"process": process})
+
+
+def _why(reason: str) -> str:
+    """The end of a chain of errors, which names the cause, on one line."""
+    last = reason.rpartition("failed with message: ")[2]
+    cause = " ".join(last.split()).removesuffix('")').partition("! ")[0]
+    return cause if len(cause) <= LONGEST_WHY else f"{cause[:LONGEST_WHY]}…"

@@ -1,0 +1,104 @@
+"""`nerveflow doctor --keys`: what a clicker, a pedal or a remote sends, and what it would do.
+
+The keys come through Textual, as they do in a session, so what arrives here arrives there.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.app import App, ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.events import Key
+from textual.widgets import Static
+
+from nerveflow.ui.key_commands import Context, key_name, meaning
+
+SHOWN = 5
+"""How many keys stay on the screen, the last ones."""
+NAME = 18
+"""The room for the name of a key, in cells."""
+NOTHING = "Nothing in a session"
+INTRO = """\
+Press the keys of your clicker, pedal or remote, one after the other.
+Here they do nothing. Beside each is what it would do in a session.
+
+If nothing shows up, the device sends something that a terminal does not get: volume keys and media
+keys, for example. Many devices have a switch for another mode.
+
+q ends this, and so do Esc twice and Ctrl+C.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """One key, as it arrived."""
+
+    key: str
+    """As Textual names it."""
+    called: str
+    """As people call it."""
+    in_session: str
+    """What it would do in a session."""
+    at_home: str
+    """What else it does at home; empty where that is nothing or the same."""
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The key and what it would do, in lines of less than 80 characters."""
+        name = self.called if self.called == self.key else f"{self.called} ({self.key})"
+        at_home = (f"{'':<{NAME}} At home: {self.at_home}",) if self.at_home else ()
+        return (f"{name:<{NAME}} {self.in_session}", *at_home)
+
+
+def arrived(key: str, own: Mapping[str, str]) -> Arrived:
+    """A key with what it would do in a session, and at home where that is something."""
+    in_session = meaning(key, Context.SESSION, own)
+    at_home = meaning(key, Context.HOME, own)
+    return Arrived(
+        key,
+        key_name(key),
+        NOTHING if in_session is None else in_session.help,
+        "" if at_home is None or at_home is in_session else at_home.help,
+    )
+
+
+class KeyTest(App[None]):
+    """Shows each key that arrives."""
+
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+c,ctrl+q", "quit", "end", show=False, priority=True)
+    ]
+    CSS = "Static { padding: 1 2; }"
+
+    def __init__(self, own: Mapping[str, str]) -> None:
+        super().__init__()
+        self.seen: list[Arrived] = []
+        """What arrived, the last one last."""
+        self._own = own
+
+    def compose(self) -> ComposeResult:
+        yield Static(INTRO, markup=False)
+        yield Static(id="seen", markup=False)
+
+    def on_key(self, event: Key) -> None:
+        event.stop()
+        event.prevent_default()
+        twice = event.key == "escape" and bool(self.seen) and self.seen[-1].key == "escape"
+        self.seen.append(arrived(event.key, self._own))
+        self.query_one("#seen", Static).update(Content("\n".join(_lines(self.seen[-SHOWN:]))))
+        if event.key == "q" or twice:
+            self.exit()
+
+
+def ask_for_keys(own: Mapping[str, str]) -> tuple[str, ...]:
+    """Show keys until the person ends it; each that arrived, as lines. Needs a terminal."""
+    app = KeyTest(own)
+    app.run()
+    return _lines(dict.fromkeys(app.seen))
+
+
+def _lines(keys: Iterable[Arrived]) -> tuple[str, ...]:
+    return tuple(line for each in keys for line in each.lines)

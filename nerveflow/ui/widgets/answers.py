@@ -1,0 +1,18 @@
+"""A list of answers, without the page keys: they are those of clickers."""
+
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.widgets import OptionList
+
+
+class Answers(OptionList, inherit_bindings=False):
+    """What page down does is for the screen to say: it must not end up at the last answer."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "cursor_down", "down", show=False),
+        Binding("up", "cursor_up", "up", show=False),
+        Binding("home", "first", "first", show=False),
+        Binding("end", "last", "last", show=False),
+        Binding("enter", "select", "take it", show=False),
+    ]
