@@ -14,6 +14,10 @@ RESUMED = "Going on."
 MORE_TIME = "Ten seconds more."
 ON_TARGET = "Go on when the tension is back at target."
 
+NERVE_OVER = "That nerve is over for today."
+PART_OVER = "That part is over for today."
+"""Said for a routine that names no nerve."""
+
 SIDES = {
     Side.LEFT: "Switch sides. Now the left leg.",
     Side.RIGHT: "Switch sides. Now the right leg.",
@@ -23,7 +27,7 @@ SWITCH = "Switch sides."
 QUESTIONS = {
     Prompt.TENSION: "How much tension, from zero to ten?",
     Prompt.ON_TARGET: ON_TARGET,
-    Prompt.WAY: "Choose how to go on.",
+    Prompt.WAY: "Choose how to go on. The ways are on the screen.",
 }
 """Questions that are spoken; waiting for the person is a tone only."""
 
@@ -49,6 +53,7 @@ def count(rep: int) -> str | None:
 def all_phrases() -> tuple[str, ...]:
     """Every phrase, for those who record them."""
     single = (LAST_ONE, HALFWAY, REST, RELEASE, PAUSED, RESUMED, MORE_TIME, SWITCH)
+    over = (NERVE_OVER, PART_OVER)
     tables = (SIDES, QUESTIONS, NEXT_JOINT, NEXT_KIND, ENDED)
-    spoken = (*COUNT, *single, *(line for table in tables for line in table.values()))
+    spoken = (*COUNT, *single, *over, *(line for table in tables for line in table.values()))
     return tuple(dict.fromkeys(spoken))

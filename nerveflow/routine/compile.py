@@ -66,26 +66,18 @@ def leaves_nothing(include: Include, lookup: RoutineLookup) -> bool:
 
 def check_holds(blocks: Iterable[t.Block]) -> None:
     """Refuse blocks that follow each other and together hold still for longer than is allowed."""
-    held, since = 0, ""
+    held = 0
     for block in blocks:
         for segment in () if block.closed else block.variants[block.start_variant].segments:
-            before = held
-            held = _held_ms(segment, held)
+            if segment.kind is Kind.HOLD:
+                held += segment.duration_ms or 0
+            elif segment.kind not in (Kind.POSITION, Kind.TENSION):
+                held = 0
             if held > MOST_HELD_MS:
                 raise CannotCompile(
-                    f"the holds of {since or block.id} and {block.id} come to"
-                    f" {held / 1000:g} s without a rest between, {MOST_HELD_MS // 1000} are the most"
+                    f"the holds up to {block.id} come to {held / 1000:g} s without a rest between,"
+                    f" {MOST_HELD_MS // 1000} s are the most"
                 )
-            since = block.id if held and not before else since
-
-
-def _held_ms(segment: t.Segment, before_ms: int) -> int:
-    """For how long the person has held still by the end of a segment; a rest ends a hold."""
-    if segment.kind is Kind.HOLD:
-        return before_ms + (segment.duration_ms or 0)
-    if segment.tempo is not None:
-        return segment.tempo.gap_ms
-    return before_ms if segment.kind in (Kind.POSITION, Kind.TENSION) else 0
 
 
 def _without_off(item: FlowItem, choices: Choices) -> FlowItem:

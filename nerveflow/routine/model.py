@@ -19,6 +19,7 @@ from nerveflow.routine.steps import (
 )
 from nerveflow.routine.table import FileTable, Id, Line, Name, Prose, clean
 from nerveflow.session.terms import Nerve
+from nerveflow.wording import words
 
 FORMAT = 1
 BASE = "base"
@@ -47,6 +48,18 @@ class Source(FileTable):
     not_tested: Prose | None = None
     """What the routine does that it did not test."""
     link: Annotated[str, Field(max_length=300), AfterValidator(_link)] | None = None
+
+    def lines(self) -> tuple[str, ...]:
+        """The source in lines for a person."""
+        return words.source_lines(
+            self.title,
+            authors=self.authors,
+            year=self.year,
+            studied=self.studied,
+            says=self.says,
+            not_tested=self.not_tested,
+            link=self.link,
+        )
 
 
 class Ease(FileTable):

@@ -188,15 +188,12 @@ Step = Annotated[
 def too_long_held(steps: tuple[Step, ...]) -> tuple[int, int] | None:
     """The first step at which holds without a rest between come to more than is allowed.
 
-    With the sum in milliseconds; None where there is none. A glide leaves its gap to the hold
-    after it; position and find tension are no rest.
+    With the sum in milliseconds; None where there is none. Position and find tension are no rest.
     """
     held = 0
     for n, step in enumerate(steps):
         if isinstance(step, Hold):
             held += whole_ms(step.seconds)
-        elif isinstance(step, Glide):
-            held = whole_ms(step.tempo.gap)
         elif not isinstance(step, PositionStep | FindTension):
             held = 0
         if held > MOST_HELD_MS:

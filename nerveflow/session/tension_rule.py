@@ -11,7 +11,7 @@ from nerveflow.session import effects as e
 from nerveflow.session import transitions
 from nerveflow.session.pose import Pose
 from nerveflow.session.state import LastReading, State, subject_of, variant_of
-from nerveflow.session.terms import PAIN_CAUTION, PAIN_STOP, Kind, Mode, Prompt, Symptom, Why
+from nerveflow.session.terms import PAIN_CAUTION, PAIN_STOP, Joint, Kind, Mode, Prompt, Symptom, Why
 from nerveflow.session.timeline import Block, Rung, Segment, TensionRule, Timeline
 from nerveflow.session.transitions import Transition
 
@@ -62,17 +62,42 @@ def ease(timeline: Timeline, state: State) -> Transition:
     ladder = variant_of(timeline, state).rule.ladder
     if not ladder:
         return hold(state, EASE_OFF)
-    if state.rungs_used >= len(ladder):
+    let_go = _let_go_already(timeline, state)
+    next_rung = next(
+        (n for n, r in enumerate(ladder) if n >= state.rungs_used and r.id not in let_go), None
+    )
+    if next_rung is None:
         detail = "still above target with everything eased"
         return break_off(timeline, state, Why.LADDER, detail)
-    rung = ladder[state.rungs_used]
-    state = replace(state, rungs_used=state.rungs_used + 1)
+    rung = ladder[next_rung]
+    state = replace(state, rungs_used=next_rung + 1)
     if rung.id != "variant":
         return hold(state, rung)
     if state.variants[state.block] == 0:
         return ease(timeline, state)
     state, effects = transitions.take_variant(timeline, state, -1)
     return state, [e.Held(state.at_ms, rung), *effects]
+
+
+def _let_go_already(timeline: Timeline, state: State) -> set[str]:
+    """The rungs that would ease nothing here.
+
+    Loose toes would undo a glide of the toes, and a foot in the middle one of the foot; what was
+    let go for a cramp is loose already.
+    """
+    cramp = variant_of(timeline, state).rule.cramp
+    found = {cramp.id} if cramp is not None and state.cramp_eased else set()
+    if (joint := _gliding_joint(state)) in (Joint.TOES, Joint.FOOT):
+        found.add(joint.value)
+    return found
+
+
+def _gliding_joint(state: State) -> Joint | None:
+    """The joint that glides now, or once the tension is found; None where none does."""
+    if state.segment.kind is not Kind.TENSION:
+        return state.segment.joint
+    following = state.schedule[state.index + 1 : state.index + 2]
+    return following[0].segment.joint if following else None
 
 
 def hold(state: State, rung: Rung) -> Transition:

@@ -151,7 +151,13 @@ def _nerve_over(effect: e.NerveOver, connection: Connection, cursor: WriteCursor
     if _last_segment(connection, cursor, effect.nerve, effect.side) == cursor.segment:
         _close_segment(connection, cursor, effect.at_ms, records.Outcome.BROKEN_OFF)
     row = records.BrokenOff(
-        effect.nerve, effect.side, effect.at_ms, effect.why, effect.detail, cursor.now, effect.routine
+        effect.nerve,
+        effect.side,
+        effect.at_ms,
+        effect.why,
+        effect.detail,
+        cursor.now,
+        effect.routine,
     )
     return _insert(connection, cursor, records.BROKEN_OFF, row)
 

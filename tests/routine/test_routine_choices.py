@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,13 +13,32 @@ from nerveflow.session.terms import Joint, Kind, Nerve, Side
 from nerveflow.session.timeline import Segment, Timeline
 
 
-def test_a_stacked_input_adds_a_line_to_every_glide() -> None:
-    for segment in (
-        p.segment for p in compiled("nerve-flow", Choices(stacked="light-touch")).schedule()
-    ):
-        if segment.kind is Kind.GLIDE:
-            assert segment.stimulus == "light-touch"
-            assert segment.lines[-1] == "Keep stroking where it helped."
+def test_a_stacked_input_adds_a_line_before_every_glide() -> None:
+    timeline = compiled("nerve-flow", Choices(stacked="light-touch"))
+    segments = [placed.segment for placed in timeline.schedule()]
+    for tension, glide in pairwise(segments):
+        if glide.kind is Kind.GLIDE:
+            assert glide.stimulus == "light-touch"
+            assert tension.lines[0] == "Keep stroking where it helped."
+            assert "Keep stroking where it helped." not in glide.lines
+
+
+def test_without_a_lean_before_it_a_glide_says_the_stacked_input_and_what_moves_itself() -> None:
+    text = SMALL.replace('do = "find tension"', 'do = "hold"\nseconds = 1')
+    text = text.replace(
+        'say = ["Bend."]', 'say = ["Bend."]\nbefore = ["Next, the knee."]\nsets = 2'
+    )
+    timeline = small(text, Choices(sides="left", stacked="vibration"))
+    glides = [p.segment for p in timeline.schedule() if p.segment.kind is Kind.GLIDE]
+    told = ("Next, the knee.", "Keep the vibration where it helped.", "Bend.")
+    assert [glide.lines for glide in glides] == [told, told[1:]]
+
+
+def test_without_a_rest_before_the_lean_what_moves_is_said_before_leaning() -> None:
+    text = SMALL.replace('do = "position"', 'do = "hold"\nseconds = 1')
+    text = text.replace('say = ["Bend."]', 'say = ["Bend."]\nbefore = ["Next, the knee."]')
+    tension = small(text, Choices(sides="left")).schedule()[1].segment
+    assert tension.lines == ("Next, the knee.", "Lean.")
 
 
 def test_half_the_dose_is_the_only_way_below_the_least() -> None:
