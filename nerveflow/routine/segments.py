@@ -19,10 +19,12 @@ BEGIN_LINES = ("Begin now, and keep it light.",)
 
 SIDE_LINES = {Side.LEFT: "Left leg.", Side.RIGHT: "Right leg."}
 STACK_LINES = {
-    "vibration": "Keep the vibration where it helped.",
-    "light-touch": "Keep stroking where it helped.",
-    "sharp-blunt": "Keep touching where it helped, sharp and blunt in turn.",
+    "vibration": "Keep the massager on. Breathe.",
+    "light-touch": "Keep stroking, and keep breathing.",
+    "sharp-blunt": "Keep touching, and keep breathing.",
 }
+"""Said in the count-in of a glide with a stacked input, and nowhere else: a stack that begins in the
+middle of a session must not change the time of any step."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +78,6 @@ class _SegmentWriter:
         """The glide that the current step leads to, with its number."""
         self.announced = 0
         """The number of the last glide whose `before` was said."""
-        self.stack_said = False
-        """Whether the line about a stacked input was said since the last set."""
 
     def segments(self, steps: Numbered) -> Iterator[Segment]:
         for place, (number, step) in enumerate(steps):
@@ -128,17 +128,8 @@ class _SegmentWriter:
         self.announced = self.ahead[0]
         return self.ahead[1].before or ()
 
-    def _stack_line(self) -> tuple[str, ...]:
-        """The line about a stacked input, once for each set."""
-        stacked = self.context.choices.stacked
-        if stacked is None or self.stack_said:
-            return ()
-        self.stack_said = True
-        return (STACK_LINES[stacked],)
-
     def _find(self, number: int, step: s.FindTension) -> Segment:
-        stack_line = () if self.ahead is None else self._stack_line()
-        lines = (*self._announcement(), *stack_line, *self._words(step))
+        lines = (*self._announcement(), *self._words(step))
         made = self._segment(Kind.TENSION, lines, None, number, step.pose.after(self.pose))
         return replace(made, asks=True)
 
@@ -160,11 +151,13 @@ class _SegmentWriter:
     def _glide(self, number: int, step: s.Glide, set_no: int, sets: int) -> Segment:
         choices, tempo = self.context.choices, step.tempo.tempo()
         reps = reps_of(step, choices, self.context.reps, self.context.routine)
-        lines = (*self._announcement(), *self._stack_line(), *step.say)
-        self.stack_said = False
+        told, lines = self._announcement(), step.say
+        if choices.stacked is not None:
+            # Where the movement is told before, the count-in has time for one line alone.
+            lines = (*(() if step.before else lines), STACK_LINES[choices.stacked])
         ms = choices.count_in_ms + reps * tempo.rep_ms
         return replace(
-            self._segment(Kind.GLIDE, lines, ms, number, self.pose),
+            self._segment(Kind.GLIDE, (*told, *lines), ms, number, self.pose),
             away=step.to.after(self.pose),
             joint=step.joint,
             tempo=tempo,

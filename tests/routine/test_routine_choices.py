@@ -1,5 +1,3 @@
-from itertools import pairwise
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,14 +11,16 @@ from nerveflow.session.terms import Joint, Kind, Nerve, Side
 from nerveflow.session.timeline import Segment, Timeline
 
 
-def test_a_stacked_input_adds_a_line_before_every_glide() -> None:
+def test_a_stacked_input_is_said_in_every_glide_and_changes_no_time() -> None:
     timeline = compiled("nerve-flow", Choices(stacked="light-touch"))
-    segments = [placed.segment for placed in timeline.schedule()]
-    for tension, glide in pairwise(segments):
-        if glide.kind is Kind.GLIDE:
-            assert glide.stimulus == "light-touch"
-            assert tension.lines[0] == "Keep stroking where it helped."
-            assert "Keep stroking where it helped." not in glide.lines
+    for placed, plain in zip(timeline.schedule(), compiled("nerve-flow").schedule(), strict=True):
+        segment = placed.segment
+        if segment.kind is Kind.GLIDE:
+            assert segment.stimulus == "light-touch"
+            assert segment.lines == ("Keep stroking, and keep breathing.",)
+            assert segment.duration_ms == plain.segment.duration_ms
+        else:
+            assert placed == plain
 
 
 def test_without_a_lean_before_it_a_glide_says_the_stacked_input_and_what_moves_itself() -> None:
@@ -30,8 +30,15 @@ def test_without_a_lean_before_it_a_glide_says_the_stacked_input_and_what_moves_
     )
     timeline = small(text, Choices(sides="left", stacked="vibration"))
     glides = [p.segment for p in timeline.schedule() if p.segment.kind is Kind.GLIDE]
-    told = ("Next, the knee.", "Keep the vibration where it helped.", "Bend.")
-    assert [glide.lines for glide in glides] == [told, told[1:]]
+    stack = "Keep the massager on. Breathe."
+    assert [glide.lines for glide in glides] == [("Next, the knee.", stack), (stack,)]
+    plain = small(text, Choices(sides="left")).schedule()
+    assert [p.segment.lines for p in plain if p.segment.kind is Kind.GLIDE] == [
+        ("Next, the knee.", "Bend."),
+        ("Bend.",),
+    ]
+    untold = small(SMALL, Choices(sides="left", stacked="vibration")).schedule()
+    assert untold[2].segment.lines == ("Bend.", stack)
 
 
 def test_without_a_rest_before_the_lean_what_moves_is_said_before_leaning() -> None:

@@ -69,9 +69,8 @@ def test_the_position_of_the_foot_is_said_again_after_each_rest_before_the_next_
     for block, variant in variants():
         for before, tension in pairwise(variant.segments):
             if tension.kind is Kind.TENSION and before.kind is Kind.REST:
-                stacked = int(tension.lines[0].startswith("Keep "))
-                assert tension.lines[stacked] == POSITIONS[block.id]
-                assert "again" in tension.lines[stacked + 1]
+                assert tension.lines[0] == POSITIONS[block.id]
+                assert "again" in tension.lines[1]
                 said += 1
     assert said > 50
 
@@ -122,7 +121,7 @@ def test_every_glide_says_to_keep_breathing() -> None:
     for _, variant in variants():
         for segment in variant.segments:
             if segment.kind is Kind.GLIDE:
-                assert "breath" in segment.lines[-1]
+                assert "breath" in segment.lines[-1].lower()
 
 
 def test_every_glide_has_an_answer_to_a_cramp() -> None:
