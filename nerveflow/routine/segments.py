@@ -23,8 +23,8 @@ STACK_LINES = {
     "light-touch": "Keep stroking, and keep breathing.",
     "sharp-blunt": "Keep touching, and keep breathing.",
 }
-"""Said in the count-in of a glide with a stacked input, and nowhere else: a stack that begins in the
-middle of a session must not change the time of any step."""
+"""Said in the count-in of a glide with a stacked input, and nowhere else: a stack that begins in
+the middle of a session must not change the time of any step."""
 
 
 @dataclass(frozen=True, slots=True)
