@@ -198,6 +198,6 @@ def _trim(clip: Clip) -> "array[int]":
 def _faded(samples: "array[int]", fade: int) -> "array[int]":
     """The samples with a straight fade of this many samples at both ends."""
     for n in range(fade):
-        samples[n] = samples[n] * n // fade
-        samples[-1 - n] = samples[-1 - n] * n // fade
+        samples[n] = round(samples[n] * n / fade)
+        samples[-1 - n] = round(samples[-1 - n] * n / fade)
     return samples
