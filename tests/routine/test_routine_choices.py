@@ -202,3 +202,13 @@ def test_whatever_is_chosen_both_sides_get_the_same_and_time_has_no_gap(
                 assert after.pose_from == here.pose
                 assert here.kind is not Kind.GLIDE or after.asks
             assert level.segments[-1].kind is not Kind.GLIDE
+
+
+def test_another_lean_keeps_its_own_words_where_the_first_glide_is_switched_off() -> None:
+    second = SMALL[SMALL.index('[[step]]\ndo = "find tension"') :].replace("knee", "ankle")
+    second = second.replace("ankle bent", "dorsiflexion").replace('"Lean."', '"Lean again."')
+    off = Choices(sides="left", off=frozenset({"small:knee"}))
+    for pose, line in (("lean 20", "Lean."), ("lean 10", "Lean again.")):
+        timeline = small(f"{SMALL}\n{second.replace('lean 20', pose)}", off)
+        assert kinds(timeline) == ["position", "tension", "glide", "rest"]
+        assert timeline.schedule()[1].segment.lines == (line,)

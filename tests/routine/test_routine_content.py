@@ -7,6 +7,7 @@ import pytest
 from routine.timelines import ROUTINES, compiled
 
 from nerveflow.routine.choices import Choices
+from nerveflow.routine.model import Source
 from nerveflow.routine.steps import STIMULI
 from nerveflow.session.terms import Joint, Kind, Side
 from nerveflow.session.timeline import Block, Segment, Timeline, Variant, reading_ms
@@ -211,3 +212,20 @@ def test_the_joints_that_glide_are_those_of_the_nerve() -> None:
 def test_every_line_is_short_enough_to_be_taken_in() -> None:
     lines = {line for _, variant in variants() for line in lines_of(variant)}
     assert max(reading_ms(line) for line in lines) < 7_000
+
+
+def test_a_source_is_told_with_its_year_who_was_studied_and_what_was_not_tested() -> None:
+    (lavoie, *_) = ROUTINES["peroneal-glide"].source
+    assert lavoie.lines() == (
+        "Lavoie and others 2023: In situ mechanical effects of a specific neurodynamic mobilization"
+        " of the superficial fibular nerve: a cadaveric study. Journal of Athletic Training"
+        " 58(5):445-451",
+        "Studied: 10 nerves of 6 cadavers.",
+        "Says: Pointing the foot and turning the sole in strain this nerve the most."
+        " The angle of the hip made no difference.",
+        "Not tested: Curled toes, the glides, and people with pain."
+        " The lean and the toe curl of this routine have no source.",
+        "https://doi.org/10.4085/1062-6050-0154.22",
+    )
+    assert Source(title="A page").lines() == ("A page",)
+    assert Source(title="A page", year=1999).lines() == ("1999: A page",)
