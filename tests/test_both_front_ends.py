@@ -288,3 +288,17 @@ def test_a_session_that_is_left_and_continued(two: Two) -> None:
     assert isinstance(seen.steps[0], s.Offer)
     assert isinstance(seen.steps[-1], s.Report)
     assert two.lines.services.store.unfinished() == []
+
+
+def test_both_say_first_that_a_file_of_ones_own_is_used_for_a_shipped_part(
+    two: Two, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    request = Request("short-flow", Choices(sides="left"))
+    for room, follow in ((two.lines, in_lines), (two.screens, on_screens)):
+        own = room.services.places.routines_dir / "tibial-glide.toml"
+        own.write_text(room.services.library.get("tibial-glide").text, encoding="utf-8")
+        seen = follow(room, request, Person(), monkeypatch)
+        told = seen.steps[0]
+        assert isinstance(told, s.ShowMessage)
+        assert told.lines == (f"tibial-glide is your own file {own} here, not the shipped one.",)
+        _assert_shown(told, seen, lines=room is two.lines)

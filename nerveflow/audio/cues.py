@@ -11,7 +11,7 @@ from nerveflow.audio.speaker import Channel, Sounding
 from nerveflow.config.sections import SoundSettings
 from nerveflow.session import effects as e
 from nerveflow.session.terms import Kind, Phase, Prompt, Status
-from nerveflow.session.timeline import PhaseSpan, Segment
+from nerveflow.session.timeline import PhaseSpan, Segment, reading_ms
 from nerveflow.wording import words
 
 PACED_LATE_MS = 300
@@ -89,8 +89,8 @@ class _LineDelays:
 
 
 def spoken_ms(line: str) -> int:
-    """Roughly how long a line is spoken; less than `reading_ms`, which includes a pause."""
-    return 400 + 270 * len(line.split())
+    """Roughly how long a line is spoken; at most `reading_ms`, which includes a pause."""
+    return min(reading_ms(line), 800 + 400 * len(line.split()))
 
 
 class CueWriter:
@@ -103,6 +103,8 @@ class CueWriter:
         self.settings = settings
         self._talking = (0, 0)
         """From when to when, in session ms, the last instruction is spoken."""
+        self._over: e.NerveOver | None = None
+        """What is over and has not been spoken of yet: it is said once the person has let go."""
 
     def soundings(
         self, effects: Sequence[e.Effect], queue_id: str, machine_ms: Callable[[int], int]
@@ -142,6 +144,9 @@ class CueWriter:
                 if self.settings.voice == "all" or effect.again:
                     self._talking = (effect.at_ms, effect.at_ms + spoken_ms(effect.line))
                     yield _line(effect.at_ms, effect.line)
+            case e.NerveOver():
+                self._over = effect
+                yield _tone(effect.at_ms, "stop", REACTION_LATE_MS)
             case e.PhaseBegan():
                 yield from self._phase(effect)
             case e.Halfway():
@@ -168,7 +173,12 @@ class CueWriter:
             line = _key_line(segment)
             if line:
                 yield _line(effect.at_ms, line)
-        yield from _next_up(effect)
+        over, self._over = self._over, None
+        if over is not None and over.at_ms == effect.at_ms:
+            line = phrases.PART_OVER if over.nerve is None else phrases.NERVE_OVER
+            yield _line(effect.at_ms + _said_ms(segment), line)
+        else:
+            yield from _next_up(effect)
 
     def _phase(self, effect: e.PhaseBegan) -> Iterator[_Cue]:
         span, at = effect.span, effect.at_ms
@@ -212,9 +222,14 @@ def _next_up(effect: e.Entered) -> Iterator[_Cue]:
     line = phrases.NEXT_KIND.get(following.kind)
     if following.kind is Kind.GLIDE and following.joint is not None:
         line = phrases.NEXT_JOINT[following.joint]
-    said = segment.first_line_ms + max(2_400, segment.reading_ms)
+    said = _said_ms(segment)
     if line and said + 2_000 <= lasts:
         yield _line(effect.at_ms + said, line)
+
+
+def _said_ms(segment: Segment) -> int:
+    """When the question and the lines of a rest have been said, from its start."""
+    return max(segment.first_line_ms + 2_400, segment.reading_ms)
 
 
 def _response(effect: e.Effect) -> Iterator[_Cue]:
@@ -230,8 +245,6 @@ def _response(effect: e.Effect) -> Iterator[_Cue]:
             yield _tone(at, "confirm", REACTION_LATE_MS)
         case e.Held(at_ms=at, rung=rung):
             yield _Cue(at, "ease-back", rung.cue, REACTION_LATE_MS)
-        case e.NerveOver(at_ms=at):
-            yield _tone(at, "stop", REACTION_LATE_MS)
         case e.Paused(at_ms=at):
             yield _Cue(at, "hold", phrases.PAUSED, REACTION_LATE_MS)
         case e.Resumed(at_ms=at):

@@ -16,6 +16,10 @@ RESUMED = "Going on."
 MORE_TIME = "Ten seconds more."
 ON_TARGET = "Go on when the tension is back at target."
 
+NERVE_OVER = "That nerve is over for today."
+PART_OVER = "That part is over for today."
+"""Said for a routine that names no nerve."""
+
 SIDES = {
     Side.LEFT: "Switch sides. Now the left leg.",
     Side.RIGHT: "Switch sides. Now the right leg.",
@@ -26,7 +30,7 @@ QUESTIONS = {
     Prompt.TENSION: "How much tension, from zero to ten?",
     Prompt.ON_TARGET: ON_TARGET,
     Prompt.IF_MORE: words.SCAN_QUESTIONS[Prompt.IF_MORE],
-    Prompt.WAY: "Choose how to go on.",
+    Prompt.WAY: "Choose how to go on. The ways are on the screen.",
 }
 """Questions that are spoken; waiting for the person is a tone only."""
 
@@ -63,7 +67,9 @@ def answer(given: Choosable) -> str:
 def all_phrases() -> tuple[str, ...]:
     """Every phrase, for those who record them."""
     single = (LAST_ONE, HALFWAY, REST, RELEASE, PAUSED, RESUMED, MORE_TIME, SWITCH)
+    over = (NERVE_OVER, PART_OVER)
     tables = (SIDES, QUESTIONS, NEXT_JOINT, NEXT_KIND, ENDED)
     scan = (HALTED, words.NOT_RECORDED, words.STOPPING, *ANSWERS)
-    spoken = (*COUNT, *single, *scan, *(line for table in tables for line in table.values()))
+    lines = (line for table in tables for line in table.values())
+    spoken = (*COUNT, *single, *over, *scan, *lines)
     return tuple(dict.fromkeys(spoken))

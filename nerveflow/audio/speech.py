@@ -25,8 +25,10 @@ TARGET_RMS = 32_768 * 10 ** (-20 / 20)
 CEILING = 32_768 * 10 ** (-3.5 / 20)
 QUIET = 32_768 * 10 ** (-45 / 20)
 WINDOW_MS = 10
-EDGE_MS = 20
-"""Left at both ends, so that no consonant is cut off."""
+EDGE_MS = 60
+"""Left at both ends, so that no consonant is cut off; silence is added where there is less."""
+FADE_MS = 40
+"""Of these edges, how much fades in and out."""
 
 
 class NoSpeech(Exception):
@@ -157,14 +159,15 @@ def _read(path: Path) -> Clip:
 
 
 def level(clip: Clip) -> Clip:
-    """A mono clip trimmed, at -20 dBFS RMS, with no peak above -3.5 dBFS.
+    """A mono clip trimmed, faded at both ends, its speech at -20 dBFS RMS, no peak above -3.5 dBFS.
 
     A clip of silence becomes empty.
     """
     trimmed = _trim(clip)
     if not trimmed:
         return Clip(clip.rate, 1, trimmed)
-    gain = TARGET_RMS / max(1.0, rms(trimmed))
+    edge = clip.rate * EDGE_MS // 1000
+    gain = TARGET_RMS / max(1.0, rms(trimmed[edge:-edge]))
     peak = max(max(trimmed), -min(trimmed), 1)
     gain = min(gain, CEILING / peak)
     return Clip(clip.rate, 1, array("h", [round(s * gain) for s in trimmed]))
@@ -185,4 +188,16 @@ def _trim(clip: Clip) -> "array[int]":
     ]
     if not loud:
         return array("h")
-    return clip.samples[max(0, loud[0] - edge) : loud[-1] + window + edge]
+    first, end = loud[0] - edge, loud[-1] + window + edge
+    found = array("h", bytes(2 * max(0, -first)))
+    found += clip.samples[max(0, first) : end]
+    found += array("h", bytes(2 * max(0, end - len(clip.samples))))
+    return _faded(found, clip.rate * FADE_MS // 1000)
+
+
+def _faded(samples: "array[int]", fade: int) -> "array[int]":
+    """The samples with a straight fade of this many samples at both ends."""
+    for n in range(fade):
+        samples[n] = round(samples[n] * n / fade)
+        samples[-1 - n] = round(samples[-1 - n] * n / fade)
+    return samples

@@ -11,7 +11,7 @@ EXAMPLES = """\
 examples:
   nerveflow                                  the home screen; Enter starts the flow
   nerveflow run                              the whole flow, with sound and pictures
-  nerveflow run short-flow --side left       five minutes, the left leg alone
+  nerveflow run short-flow --side left       three minutes, the left leg alone
   nerveflow run tibial-glide --reps 6        one nerve, six repetitions of each glide
   nerveflow run short-flow --plain           lines in, lines out: screen readers, pipes
   nerveflow run nerve-flow --speed 60        rehearse it sixty times faster; nobody moves

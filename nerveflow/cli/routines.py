@@ -3,6 +3,7 @@
 from nerveflow import exits
 from nerveflow.cli.library import library
 from nerveflow.cli.printing import Json, print_json, print_lines, table
+from nerveflow.harmless import escaped
 from nerveflow.routine.choices import CannotCompile
 from nerveflow.routine.compile import compile_timeline
 from nerveflow.routine.library import Entry, Library
@@ -15,11 +16,13 @@ def routines(*, json: bool) -> int:
     shelf = library()
     listed = [(entry, *_compiled(entry, shelf)) for entry in shelf.entries()]
     if json:
-        print_json([_entry(*each) for each in listed])
+        print_json([_entry(*each, _own_parts(each[0], shelf)) for each in listed])
     else:
         print_lines(*table(_row(entry, timeline) for entry, timeline, _ in listed))
-        for _, _, errors in listed:
+        for entry, _, errors in listed:
             print_lines(*errors)
+            for own in _own_parts(entry, shelf):
+                print_lines(f"{entry.id}: {words.own_part(own.id, escaped(str(own.path)))}")
     return exits.DONE if listed else exits.FINDINGS
 
 
@@ -33,12 +36,21 @@ def _compiled(entry: Entry, shelf: Library) -> tuple[Timeline | None, list[str]]
         return None, [str(why)]
 
 
+def _own_parts(entry: Entry, shelf: Library) -> tuple[Entry, ...]:
+    """The files of the person's own in a shipped or own flow, beside the entry itself."""
+    if entry.routine is None:
+        return ()
+    return tuple(own for own in shelf.own_parts(entry.routine) if own.id != entry.id)
+
+
 def _row(entry: Entry, timeline: Timeline | None) -> tuple[str, str, str, str]:
     length = f"about {words.clock(timeline.about_ms)}" if timeline else "broken"
     return entry.id, length, entry.origin, entry.routine.name if entry.routine else ""
 
 
-def _entry(entry: Entry, timeline: Timeline | None, errors: list[str]) -> dict[str, Json]:
+def _entry(
+    entry: Entry, timeline: Timeline | None, errors: list[str], own: tuple[Entry, ...]
+) -> dict[str, Json]:
     routine = entry.routine
     return {
         "id": entry.id,
@@ -52,4 +64,5 @@ def _entry(entry: Entry, timeline: Timeline | None, errors: list[str]) -> dict[s
         "origin": entry.origin,
         "path": str(entry.path),
         "errors": errors,
+        "own_parts": [{"id": each.id, "path": str(each.path)} for each in own],
     }

@@ -1,6 +1,7 @@
 """`nerveflow show`: every segment of a session with its time, without starting it."""
 
 import os
+from collections.abc import Iterator
 
 from nerveflow import exits
 from nerveflow.cli.choices import choices_of
@@ -8,9 +9,12 @@ from nerveflow.cli.errors import CliError
 from nerveflow.cli.library import library
 from nerveflow.cli.printing import Json, print_json, print_lines, print_warnings, table
 from nerveflow.config.file import load
+from nerveflow.harmless import escaped
 from nerveflow.paths import find_paths
 from nerveflow.routine.choices import WhichSides
 from nerveflow.routine.compile import compile_timeline
+from nerveflow.routine.library import Entry
+from nerveflow.routine.model import Routine
 from nerveflow.session.terms import Kind
 from nerveflow.session.timeline import Placed, Timeline
 from nerveflow.wording import words
@@ -29,13 +33,50 @@ def show(
     first_side = configuration.config.session.begins_with
     choices = choices_of(routine, shelf, first_side, side=side, reps=reps, variant=variant)
     timeline = compile_timeline(entry.routine, shelf, choices)
+    own = shelf.own_parts(entry.routine)
     if json:
-        print_json(_timeline(timeline))
+        print_json({**_timeline(timeline), **_about(entry.routine), "own_parts": _own(own)})
     else:
         timed = f"about {words.clock(timeline.about_ms)}, timed {words.clock(timeline.total_ms)}"
         print_lines(f"{timeline.name}: {timed}")
+        print_lines(*(words.own_part(e.id, escaped(str(e.path))) for e in own))
         print_lines(*table(_row(placed) for placed in timeline.schedule()))
+        print_lines(*_told_of(entry.routine))
     return exits.DONE
+
+
+def _told_of(routine: Routine) -> Iterator[str]:
+    """What to take care of, what is known, and the sources."""
+    yield from ("", words.TAKE_CARE, *(f"  {caution}" for caution in routine.cautions))
+    if routine.evidence is not None:
+        yield from ("", words.WHAT_IS_KNOWN, f"  {routine.evidence}")
+    yield from ("", words.SOURCES)
+    for source in routine.source:
+        first, *more = source.lines()
+        yield from (f"  {first}", *(f"    {line}" for line in more))
+
+
+def _about(routine: Routine) -> dict[str, Json]:
+    return {
+        "cautions": list(routine.cautions),
+        "evidence": routine.evidence,
+        "sources": [
+            {
+                "authors": source.authors,
+                "year": source.year,
+                "title": source.title,
+                "studied": source.studied,
+                "says": source.says,
+                "not_tested": source.not_tested,
+                "link": source.link,
+            }
+            for source in routine.source
+        ],
+    }
+
+
+def _own(own: tuple[Entry, ...]) -> list[Json]:
+    return [{"id": each.id, "path": str(each.path)} for each in own]
 
 
 def _row(placed: Placed) -> tuple[str, str, str, str]:

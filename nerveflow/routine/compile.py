@@ -5,12 +5,12 @@ from dataclasses import replace
 from itertools import groupby
 
 from nerveflow.routine.choices import CannotCompile, Choices, check_stacked, variant_of
-from nerveflow.routine.includes import FlowItem, Numbered, RoutineLookup, items
+from nerveflow.routine.includes import FlowItem, Numbered, RoutineLookup, included, items
 from nerveflow.routine.model import BASE, Routine, TensionTable
 from nerveflow.routine.parts import part_id, without
 from nerveflow.routine.posture import at_rest
 from nerveflow.routine.segments import SegmentContext, segments
-from nerveflow.routine.steps import Check, Glide, Step
+from nerveflow.routine.steps import MOST_HELD_MS, Check, Glide, Include, Step
 from nerveflow.session import timeline as t
 from nerveflow.session.effects import CLOSED_DETAIL
 from nerveflow.session.pose import Pose
@@ -37,12 +37,47 @@ def compile_timeline(
     """
     choices = choices or Choices()
     check_stacked(choices)
-    chosen = _unrepeated(_without_off(item, choices) for item in items(routine, lookup))
+    found = items(routine, lookup)
+    check_includes(routine, lookup)
+    chosen = _unrepeated(_without_off(item, choices) for item in found)
     turns = _turns(chosen, choices, routine.side_order == "leg by leg")
     blocks = tuple(_blocks(turns, choices))
     if not blocks:
         raise CannotCompile(f"nothing of {routine.id} is left to do today")
+    check_holds(blocks)
     return t.Timeline(routine.id, routine.name, blocks, release=RELEASE_LINES)
+
+
+def check_includes(routine: Routine, lookup: RoutineLookup) -> None:
+    """Refuse an include, here or in an included flow, that leaves nothing to do."""
+    for each in included(routine, lookup):
+        for number, step in enumerate(each.step, 1):
+            if isinstance(step, Include) and leaves_nothing(step, lookup):
+                raise CannotCompile(
+                    f"{each.id}, step {number}: nothing of {step.routine} is left to do there"
+                )
+
+
+def leaves_nothing(include: Include, lookup: RoutineLookup) -> bool:
+    """Whether an include has nothing to do on any day."""
+    found = [item.dosed_by(include) for item in items(lookup.routine(include.routine), lookup)]
+    return not any(_steps_left(item, item.steps, Choices()) for item in found)
+
+
+def check_holds(blocks: Iterable[t.Block]) -> None:
+    """Refuse blocks that follow each other and together hold still for longer than is allowed."""
+    held = 0
+    for block in blocks:
+        for segment in () if block.closed else block.variants[block.start_variant].segments:
+            if segment.kind is Kind.HOLD:
+                held += segment.duration_ms or 0
+            elif segment.kind not in (Kind.POSITION, Kind.TENSION):
+                held = 0
+            if held > MOST_HELD_MS:
+                raise CannotCompile(
+                    f"the holds up to {block.id} come to {held / 1000:g} s without a rest between,"
+                    f" {MOST_HELD_MS // 1000} s are the most"
+                )
 
 
 def _without_off(item: FlowItem, choices: Choices) -> FlowItem:
@@ -104,16 +139,19 @@ def _sides(item: FlowItem, choices: Choices) -> tuple[Side, ...]:
 
 def _blocks(turns: Iterator[Turn], choices: Choices) -> Iterator[t.Block]:
     pose, last = Pose(), None
+    explained = False
     for item, side in turns:
         closed = t.is_over(item.routine.nerve or item.routine.id, side, choices.closed)
         if side is not None and last not in (None, side) and not closed:
             pose = at_rest(pose.start)
             yield _switch(side, pose)
-        made = _block(item, side, choices, pose)
+        # Short lines are enough only after a glide that was told in full.
+        made = _block(replace(item, brief=item.brief and explained), side, choices, pose)
         if closed:
             yield replace(made, closed=CLOSED_DETAIL)
             continue
         yield made
+        explained = explained or any(isinstance(step, Glide) for _, step in item.steps)
         last = side or last
         pose = made.variants[made.start_variant].segments[-1].pose
 

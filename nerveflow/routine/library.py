@@ -10,6 +10,7 @@ from typing import Literal
 from nerveflow.harmless import escaped
 from nerveflow.routine.choices import CannotCompile
 from nerveflow.routine.findings import Finding, nearest
+from nerveflow.routine.includes import included
 from nerveflow.routine.load import BadRoutine, digest, parse, read
 from nerveflow.routine.model import Routine
 
@@ -62,10 +63,14 @@ class Library:
         """
         if wanted.endswith(".toml") or "/" in wanted or "\\" in wanted:
             return _entry(Path(wanted), "file")
-        found = {e.id: e for e in reversed(self.entries())}
+        found = self._entries_by_id()
         if wanted not in found:
             raise UnknownRoutine(f"there is no routine {wanted!r} ({nearest(wanted, found)})")
         return found[wanted]
+
+    def _entries_by_id(self) -> dict[str, Entry]:
+        """A broken file of a shipped one's id does not hide it."""
+        return {e.id: e for e in reversed(self.entries())}
 
     def routine(self, routine_id: str) -> Routine:
         """The routine of that id, never a path; CannotCompile where it is missing or broken."""
@@ -76,6 +81,25 @@ class Library:
         if entry.routine is None:
             raise CannotCompile(str(entry.errors[0]))
         return entry.routine
+
+    def in_place_of_shipped(self, routine_id: str) -> Path | None:
+        """The person's own file that took this id from a shipped one; None for any other."""
+        found = self._entries_by_id().get(routine_id)
+        return found.path if found is not None and found.origin == REPLACING else None
+
+    def own_parts(self, routine: Routine) -> tuple[Entry, ...]:
+        """What this routine includes, or is, that the person's own files took from shipped ones.
+
+        Empty where something that it includes is missing or broken.
+        """
+        replacing = tuple(e for e in self.entries() if e.origin == REPLACING)
+        if not replacing:
+            return ()
+        try:
+            used = {each.id for each in included(routine, self)}
+        except CannotCompile:
+            return ()
+        return tuple(e for e in replacing if e.id in used)
 
 
 class SavedRoutines:

@@ -3,18 +3,37 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from nerveflow.routine import steps as s
 from nerveflow.routine.choices import COUNT_IN_MS, CannotCompile
-from nerveflow.routine.compile import compile_timeline
+from nerveflow.routine.compile import compile_timeline, leaves_nothing
 from nerveflow.routine.findings import Finding, Severity, in_words, nearest
-from nerveflow.routine.includes import RoutineLookup
+from nerveflow.routine.includes import RoutineLookup, items
 from nerveflow.routine.load import BadRoutine, parse, read
 from nerveflow.routine.model import Routine, TensionTable
 from nerveflow.routine.positions import KeyPath, positions
+from nerveflow.routine.segments import BEGIN_LINES
+from nerveflow.session.terms import Nerve
 from nerveflow.session.timeline import QUESTION_MS, reading_ms
 
 Steps = tuple[s.Step, ...]
+
+CALM_S = 1.5
+"""A quicker movement out or back is not calm."""
+SLOW_S = 5
+STILL_S = 2
+"""Longer pauses at the ends of a movement keep the nerve under tension."""
+MOST_REPS = 30
+"""Three glides of ten repetitions: the largest dose of a nerve on one side in what is shipped."""
+LONGEST_MS = 30 * 60_000
+
+
+class Lookup(RoutineLookup, Protocol):
+    """Finds routines by their id, and knows whose they are."""
+
+    def in_place_of_shipped(self, routine_id: str) -> Path | None:
+        """The person's own file that took this id from a shipped one; None for any other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +46,7 @@ class Remark:
     hint: str = ""
 
 
-def check(file: Path, lookup: RoutineLookup) -> tuple[Finding, ...]:
+def check(file: Path, lookup: Lookup) -> tuple[Finding, ...]:
     """Every error and warning of one file, in its order."""
     try:
         text = read(file)
@@ -37,7 +56,7 @@ def check(file: Path, lookup: RoutineLookup) -> tuple[Finding, ...]:
     return lint(routine, text, str(file), lookup)
 
 
-def lint(routine: Routine, text: str, file: str, lookup: RoutineLookup) -> tuple[Finding, ...]:
+def lint(routine: Routine, text: str, file: str, lookup: Lookup) -> tuple[Finding, ...]:
     """The same for a routine already parsed from this text."""
     spots = positions(text)
     found = [
@@ -63,16 +82,32 @@ def _identity(routine: Routine) -> Iterator[Remark]:
         yield Remark(("source",), "is missing: nobody vouches for this routine")
     if not routine.cautions:
         yield Remark(("cautions",), "is missing: say who has to take care")
+    yield from _nerve_named(routine)
     if not any(isinstance(step, s.Glide) for step in routine.step):
         return
-    if routine.nerve is None:
-        yield Remark(("nerve",), "is missing: without it a glide cannot be over for the day")
     if routine.technique is None:
         yield Remark(("technique",), "is missing: say how the nerve is moved")
     if routine.sides == "none":
         yield Remark(("sides",), "is none, but a glide works on one leg", "error", "each")
     if routine.sides == "one":
         yield Remark(("sides",), "is one: the other leg gets no glide", hint="each")
+
+
+def _nerve_named(routine: Routine) -> Iterator[Remark]:
+    """What loads a nerve has to say which, so that it can be over for the day."""
+    if routine.nerve is not None:
+        return
+    for steps, place in _step_lists(routine):
+        for n, step in enumerate(steps):
+            if isinstance(step, s.Glide | s.FindTension):
+                names = [f'"{nerve.value}"' for nerve in Nerve]
+                yield Remark(
+                    (*place, n, "do"),
+                    "loads a nerve, but the file does not say which",
+                    "error",
+                    f"write nerve = {', '.join(names[:-1])} or {names[-1]} below summary",
+                )
+                return
 
 
 def _tension_tables(routine: Routine) -> Iterator[tuple[TensionTable, KeyPath]]:
@@ -115,22 +150,86 @@ def _rest_after(steps: Steps, place: KeyPath) -> Iterator[Remark]:
 
 def _time_to_read(steps: Steps, place: KeyPath) -> Iterator[Remark]:
     for n, step in enumerate(steps):
-        if not isinstance(step, s.Glide | s.Hold | s.Stimulus | s.Release | s.Recover):
+        if isinstance(step, s.Glide):
+            yield from _count_in(step, (*place, n))
+        elif isinstance(step, s.Hold | s.Stimulus | s.Release | s.Recover):
+            yield from _timed(steps, n, place)
+
+
+def _count_in(glide: s.Glide, place: KeyPath) -> Iterator[Remark]:
+    """The words of a glide have ended when its first repetition begins."""
+    if (needs := _spoken(glide.say)) > COUNT_IN_MS:
+        yield Remark(
+            (*place, "say"),
+            f"takes {needs / 1000:.1f} s to hear, but the first repetition begins after"
+            f" {COUNT_IN_MS / 1000:.1f} s",
+            hint="say what moves in before",
+        )
+
+
+def _timed(steps: Steps, n: int, place: KeyPath) -> Iterator[Remark]:
+    step = steps[n]
+    assert isinstance(step, s.Hold | s.Stimulus | s.Release | s.Recover)
+    rests = isinstance(step, s.Recover | s.Release)
+    asked = rests and n > 0 and isinstance(steps[n - 1], s.Glide)
+    lines = BEGIN_LINES if isinstance(step, s.Stimulus) else step.say
+    following = next((x for x in steps[n + 1 :] if not isinstance(x, s.FindTension)), None)
+    if isinstance(step, s.Recover) and isinstance(following, s.Glide):
+        lines = (*lines, *(following.before or ()))
+    needs = _spoken(lines) + (QUESTION_MS if asked else 0)
+    if needs > (lasts := s.whole_ms(step.seconds)):
+        yield Remark(
+            (*place, n, "say"),
+            f"takes {needs / 1000:.1f} s to hear, but the step lasts {lasts / 1000:.1f} s",
+        )
+
+
+def _spoken(lines: tuple[str, ...]) -> int:
+    return sum(reading_ms(line) for line in lines)
+
+
+def _poses(steps: Steps, place: KeyPath) -> Iterator[Remark]:
+    """Joints at the end of what they can do."""
+    for n, step in enumerate(steps):
+        for key in ("pose", "to"):
+            posture = getattr(step, key, None)
+            for words, most in posture.beyond_ease() if posture else ():
+                yield Remark(
+                    (*place, n, key),
+                    f"{words} is near the end of what a joint can do",
+                    hint=most,
+                )
+
+
+def _tempo(steps: Steps, place: KeyPath) -> Iterator[Remark]:
+    for n, step in enumerate(steps):
+        if not isinstance(step, s.Glide):
             continue
-        rests = isinstance(step, s.Recover | s.Release)
-        asked = rests and n > 0 and isinstance(steps[n - 1], s.Glide)
-        needs = sum(reading_ms(line) for line in step.say) + (QUESTION_MS if asked else 0)
-        if needs > (lasts := _lasts_ms(step)):
+        pace = step.tempo
+        for key, seconds in (("out", pace.out), ("back", pace.back)):
+            if seconds < CALM_S:
+                yield Remark((*place, n, "tempo", key), "is faster than a calm movement", hint="2")
+            elif seconds > SLOW_S:
+                yield Remark((*place, n, "tempo", key), "is so slow that it is a hold", hint="2")
+        for key, seconds in (("pause", pace.pause), ("gap", pace.gap)):
+            if seconds > STILL_S:
+                yield Remark((*place, n, "tempo", key), "holds the tension for long", hint="0.5")
+
+
+def _dose_of_nerve(steps: Steps, place: KeyPath) -> Iterator[Remark]:
+    """The repetitions of one nerve on one side, over all glides and sets."""
+    reps = 0
+    for n, step in enumerate(steps):
+        if not isinstance(step, s.Glide):
+            continue
+        before, reps = reps, reps + step.usual_reps * step.sets
+        if before <= MOST_REPS < reps:
+            key = "sets" if step.sets > 1 else "do"
             yield Remark(
-                (*place, n, "say"),
-                f"takes {needs / 1000:.1f} s to hear, but the step lasts {lasts / 1000:.1f} s",
+                (*place, n, key),
+                f"makes {reps} repetitions on each side, {MOST_REPS} are plenty",
+                hint="1" if step.sets > 1 else "",
             )
-
-
-def _lasts_ms(step: s.Glide | s.Hold | s.Stimulus | s.Release | s.Recover) -> int:
-    if isinstance(step, s.Glide):
-        return COUNT_IN_MS + step.usual_reps * step.tempo.tempo().rep_ms
-    return s.whole_ms(step.seconds)
 
 
 def _stimuli(steps: Steps, place: KeyPath) -> Iterator[Remark]:
@@ -148,11 +247,12 @@ def _next(steps: Steps, n: int) -> s.Step | None:
 
 
 _STEP_RULES: tuple[Callable[[Steps, KeyPath], Iterator[Remark]], ...] = (
-    _position_first, _tension_first, _rest_after, _time_to_read, _stimuli,
+    _position_first, _tension_first, _rest_after, _time_to_read, _stimuli, _poses, _tempo,
+    _dose_of_nerve,
 )  # fmt: skip
 
 
-def _with_includes(routine: Routine, lookup: RoutineLookup) -> Iterator[Remark]:
+def _with_includes(routine: Routine, lookup: Lookup) -> Iterator[Remark]:
     """Remarks on what is included, and whether all of it compiles."""
     wrong = [
         remark
@@ -161,29 +261,79 @@ def _with_includes(routine: Routine, lookup: RoutineLookup) -> Iterator[Remark]:
         for remark in _include(step, ("step", n), lookup)
     ]
     yield from wrong
-    if not any(remark.severity == "error" for remark in wrong):
-        try:
-            compile_timeline(routine, lookup)
-        except CannotCompile as cannot:
-            yield Remark(("step",), str(cannot), "error")
+    if any(remark.severity == "error" for remark in wrong):
+        return
+    try:
+        timeline = compile_timeline(routine, lookup)
+    except CannotCompile as cannot:
+        yield Remark(("step",), str(cannot), "error")
+        return
+    if timeline.about_ms > LONGEST_MS:
+        minutes = round(timeline.about_ms / 60_000)
+        yield Remark(
+            ("step",),
+            f"comes to about {minutes} minutes, longer than anybody stays light and calm",
+            hint=f"{LONGEST_MS // 60_000} at most",
+        )
+    if routine.is_flow:
+        yield from _dose_of_flow(routine, lookup)
 
 
-def _include(include: s.Include, place: KeyPath, lookup: RoutineLookup) -> Iterator[Remark]:
+def _dose_of_flow(routine: Routine, lookup: Lookup) -> Iterator[Remark]:
+    """The repetitions of each nerve on one side, over all that a flow includes."""
+    reps: dict[str, int] = {}
+    for n, step in enumerate(routine.step):
+        if not isinstance(step, s.Include):
+            continue
+        for item in items(lookup.routine(step.routine), lookup):
+            dosed = item.dosed_by(step)
+            nerve = dosed.routine.nerve or dosed.routine.id
+            before = reps.get(nerve, 0)
+            reps[nerve] = before + sum(
+                (dosed.reps or glide.usual_reps) * (dosed.sets or glide.sets)
+                for _, glide in dosed.steps
+                if isinstance(glide, s.Glide)
+                and (dosed.glides is None or glide.joint in dosed.glides)
+            )
+            if before <= MOST_REPS < reps[nerve]:
+                key = "sets" if step.sets is not None and step.sets > 1 else "routine"
+                yield Remark(
+                    ("step", n, key),
+                    f"makes {reps[nerve]} repetitions of {nerve} on each side,"
+                    f" {MOST_REPS} are plenty",
+                    hint="1" if key == "sets" else "",
+                )
+
+
+def _include(include: s.Include, place: KeyPath, lookup: Lookup) -> Iterator[Remark]:
     try:
         routine = lookup.routine(include.routine)
     except CannotCompile as cannot:
         yield Remark((*place, "routine"), str(cannot), "error")
         return
+    if (own := lookup.in_place_of_shipped(include.routine)) is not None:
+        message = f"{include.routine} is your own file {own} here, not the shipped one"
+        yield Remark((*place, "routine"), message, hint="rename it to have both")
     if include.variant is not None and include.variant not in routine.variants:
         near = nearest(include.variant, routine.variants)
         message = f"{routine.id} has no variant {include.variant!r}"
         yield Remark((*place, "variant"), message, "error", near)
     glides = [step for step in routine.step if isinstance(step, s.Glide)]
-    yield from _dose(include, place, glides)
+    doses = list(_dose(include, place, glides))
+    yield from doses
+    if not any(remark.severity == "error" for remark in doses) and _leaves_nothing(include, lookup):
+        yield Remark((*place, "routine"), f"leaves nothing of {routine.id} to do", "error")
     if glides and include.sides == "none":
         yield Remark((*place, "sides"), "is none, but a glide works on one leg", "error", "each")
     if glides and include.sides == "one":
         yield Remark((*place, "sides"), "is one: the other leg gets no glide", hint="each")
+
+
+def _leaves_nothing(include: s.Include, lookup: Lookup) -> bool:
+    try:
+        return leaves_nothing(include, lookup)
+    except CannotCompile:
+        return False  # A circle, or one that nests too deeply: compiling says so.
 
 
 def _dose(include: s.Include, place: KeyPath, glides: list[s.Glide]) -> Iterator[Remark]:

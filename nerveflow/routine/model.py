@@ -6,9 +6,20 @@ from typing import Annotated, Literal, Self
 from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from nerveflow.routine.steps import FindTension, Glide, Hold, Include, Sides, Step
+from nerveflow.routine.steps import (
+    MOST_HELD_MS,
+    FindTension,
+    Glide,
+    Hold,
+    Include,
+    Sides,
+    Step,
+    too_long_held,
+    whole_ms,
+)
 from nerveflow.routine.table import FileTable, Id, Line, Name, Prose, clean
 from nerveflow.session.terms import Nerve
+from nerveflow.wording import words
 
 FORMAT = 1
 BASE = "base"
@@ -27,8 +38,28 @@ def _link(text: str) -> str:
 class Source(FileTable):
     """A book, paper or page that the routine is based on."""
 
+    authors: Name | None = None
+    year: Annotated[int, Field(ge=1900, le=2100)] | None = None
     title: Prose
+    studied: Prose | None = None
+    """Who was studied, as "8 embalmed cadavers" or "31 healthy people"."""
+    says: Prose | None = None
+    """What it says about this routine."""
+    not_tested: Prose | None = None
+    """What the routine does that it did not test."""
     link: Annotated[str, Field(max_length=300), AfterValidator(_link)] | None = None
+
+    def lines(self) -> tuple[str, ...]:
+        """The source in lines for a person."""
+        return words.source_lines(
+            self.title,
+            authors=self.authors,
+            year=self.year,
+            studied=self.studied,
+            says=self.says,
+            not_tested=self.not_tested,
+            link=self.link,
+        )
 
 
 class Ease(FileTable):
@@ -111,6 +142,8 @@ class Routine(FileTable):
     sides: Sides
     side_order: Literal["leg by leg", "nerve by nerve"] = "leg by leg"
     cautions: Annotated[tuple[Prose, ...], Field(max_length=20)] = ()
+    evidence: Prose | None = None
+    """What is known about whether it helps, in a sentence or two for the person."""
     source: Annotated[tuple[Source, ...], Field(max_length=40)] = ()
     tension: TensionTable = TensionTable()
     step: Steps
@@ -146,9 +179,31 @@ class Routine(FileTable):
                         "a variant cannot include another routine",
                         {"key": ("variant", n, "step", m)},
                     )
+        self._check_holds(self.step, ("step",))
+        for n, variant in enumerate(self.variant):
+            self._check_holds(variant.step, ("variant", n, "step"))
         if self.is_flow:
             self._check_flow()
         return self
+
+    def _check_holds(self, steps: tuple[Step, ...], place: tuple[str | int, ...]) -> None:
+        """Refuse holds that come to more than five seconds without a rest between."""
+        found = too_long_held(steps)
+        if found is None:
+            return
+        n, held = found
+        step = steps[n]
+        assert isinstance(step, Hold)
+        left = max(0, MOST_HELD_MS - held + whole_ms(step.seconds))
+        raise PydanticCustomError(
+            "held_long",
+            "makes {sum} s of holding without a rest between, 5 s are the most",
+            {
+                "key": (*place, n, "seconds"),
+                "sum": f"{held / 1000:g}",
+                "near": f"{left / 1000:g}, or a recover before it" if left else "a recover before",
+            },
+        )
 
     def _check_flow(self) -> None:
         """Refuse glides in a flow's own steps: they come from the routines it includes."""

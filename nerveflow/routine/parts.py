@@ -71,10 +71,26 @@ def without(steps: Numbered, dropped: Callable[[s.Step], bool]) -> Numbered:
             for number, step in chunk
             if not (gone and _serves(step, main[0])) and not dropped(step)
         ]
+    left = _lean_explained(steps, left)
     if isinstance(steps[-1][1], s.Release) and left and isinstance(left[-1][1], s.Recover):
         left[-1] = steps[-1]
     work = any(isinstance(step, s.Glide | s.Hold | s.Stimulus | s.Check) for _, step in left)
     return tuple(left) if work else ()
+
+
+def _lean_explained(steps: Numbered, left: list[tuple[int, s.Step]]) -> list[tuple[int, s.Step]]:
+    """The same steps, where the first lean is told in the words of the first one of the file.
+
+    The later ones say "again"; the first may have gone with its glide.
+    """
+    first = next((step for _, step in steps if isinstance(step, s.FindTension)), None)
+    for place, (number, step) in enumerate(left):
+        if isinstance(step, s.FindTension):
+            if first is not None and step.pose == first.pose:
+                told = step.model_copy(update={"say": first.say, "brief": first.brief})
+                left[place] = (number, told)
+            break
+    return left
 
 
 def _serves(step: s.Step, main: s.Step) -> bool:

@@ -33,6 +33,20 @@ _MEASURED = {
     "chin down": (Joint.HEAD, -1, 60),
 }
 """Words before a number of degrees: the joint, the sign of its angle, and the largest angle."""
+_EASE = {
+    "lean": 60,
+    "thigh lifted": 90,
+    "knee bent": 120,
+    "dorsiflexion": 20,
+    "plantarflexion": 45,
+    "eversion": 15,
+    "inversion": 25,
+    "toes back": 45,
+    "toes curled": 35,
+    "chin up": 40,
+    "chin down": 40,
+}
+"""Up to how many degrees most people move with ease: our own caution, not a measurement."""
 
 _LEVEL = {
     "upright": Joint.TRUNK,
@@ -75,6 +89,16 @@ class Posture:
         """The posture in the words of a routine file."""
         start = [] if self.start is None else [w for w, s in STARTS.items() if s is self.start]
         return ", ".join([*start, *(_phrase(j, d) for j, d in self.degrees)])
+
+    def beyond_ease(self) -> list[tuple[str, str]]:
+        """The phrases for angles near the end of what a joint can do, each with the nearest one
+        that is not."""
+        found = []
+        for joint, degrees in self.degrees:
+            words = _phrase(joint, degrees).rsplit(" ", 1)[0]
+            if degrees and abs(degrees) > _EASE[words]:
+                found.append((_phrase(joint, degrees), f"{words} {_EASE[words]}"))
+        return found
 
 
 def _phrase(joint: Joint, degrees: int) -> str:

@@ -14,11 +14,16 @@ from nerveflow.wording import words
 REST_MS = 10_000
 """The rest that is added where none follows a glide."""
 REST_LINES = ("Rest, and let it settle.",)
+
+BEGIN_LINES = ("Begin now, and keep it light.",)
+"""Said as a stimulus begins; its own lines were said before it."""
 STACK_LINES = {
-    "vibration": "Keep the vibration where it helped.",
-    "light-touch": "Keep stroking where it helped.",
-    "sharp-blunt": "Keep touching where it helped, sharp and blunt in turn.",
+    "vibration": "Keep the massager on. Breathe.",
+    "light-touch": "Keep stroking, and keep breathing.",
+    "sharp-blunt": "Keep touching, and keep breathing.",
 }
+"""Said in the count-in of a glide with a stacked input, and nowhere else: a stack that begins in
+the middle of a session must not change the time of any step."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +52,17 @@ def segments(steps: Numbered, context: SegmentContext, pose: Pose) -> tuple[Segm
     return tuple(made)
 
 
+def _glide_ahead(steps: Numbered) -> tuple[int, s.Glide] | None:
+    """The glide that the first of these steps is, or leads to by way of finding tension."""
+    first = steps[0][1]
+    for number, step in steps:
+        if isinstance(step, s.Glide):
+            return number, step
+        if step is not first and not isinstance(step, s.FindTension):
+            return None
+    return None
+
+
 class _SegmentWriter:
     """Goes through the steps with the pose that each one leaves."""
 
@@ -57,11 +73,16 @@ class _SegmentWriter:
         """The pose before the last tension was found."""
         self.tension: tuple[int, s.FindTension] | None = None
         self.owes_rest = False
+        self.ahead: tuple[int, s.Glide] | None = None
+        """The glide that the current step leads to, with its number."""
+        self.announced = 0
+        """The number of the last glide whose `before` was said."""
 
     def segments(self, steps: Numbered) -> Iterator[Segment]:
-        for number, step in steps:
+        for place, (number, step) in enumerate(steps):
             if self.owes_rest and not isinstance(step, s.Recover | s.Release):
                 yield self._rest(REST_MS)
+            self.ahead = _glide_ahead(steps[place:])
             yield from self._step(number, step)
         if self.owes_rest:
             yield self._rest(REST_MS)
@@ -99,8 +120,15 @@ class _SegmentWriter:
     def _words(self, step: s.PositionStep | s.FindTension) -> tuple[str, ...]:
         return (self.context.brief and step.brief) or step.say
 
+    def _announcement(self) -> tuple[str, ...]:
+        """What is said before the glide ahead, unless it was said already."""
+        if self.ahead is None or self.ahead[0] == self.announced:
+            return ()
+        self.announced = self.ahead[0]
+        return self.ahead[1].before or ()
+
     def _find(self, number: int, step: s.FindTension) -> Segment:
-        lines = self._words(step)
+        lines = (*self._announcement(), *self._words(step))
         made = self._segment(Kind.TENSION, lines, None, number, step.pose.after(self.pose))
         return replace(made, asks=True)
 
@@ -122,11 +150,13 @@ class _SegmentWriter:
     def _glide(self, number: int, step: s.Glide, set_no: int, sets: int) -> Segment:
         choices, tempo = self.context.choices, step.tempo.tempo()
         reps = reps_of(step, choices, self.context.reps, self.context.routine)
-        stacked = choices.stacked
-        lines = step.say if stacked is None else (*step.say, STACK_LINES[stacked])
+        told, lines = self._announcement(), step.say
+        if choices.stacked is not None:
+            # Where the movement is told before, the count-in has time for one line alone.
+            lines = (*(() if step.before else lines), STACK_LINES[choices.stacked])
         ms = choices.count_in_ms + reps * tempo.rep_ms
         return replace(
-            self._segment(Kind.GLIDE, lines, ms, number, self.pose),
+            self._segment(Kind.GLIDE, (*told, *lines), ms, number, self.pose),
             away=step.to.after(self.pose),
             joint=step.joint,
             tempo=tempo,
@@ -134,11 +164,13 @@ class _SegmentWriter:
             reps=reps,
             set_no=set_no,
             sets=sets,
-            stimulus=stacked,
+            stimulus=choices.stacked,
         )
 
     def _other(self, number: int, step: s.Step) -> Segment:
         kind, ms, lines = self._kind_of(step)
+        if isinstance(step, s.PositionStep | s.Recover):
+            lines = (*lines, *self._announcement())
         named = getattr(step, "pose", None)
         pose = self.pose if named is None else named.after(self.pose)
         made = self._segment(kind, lines, ms, number, pose)
@@ -158,5 +190,5 @@ class _SegmentWriter:
             return Kind.CHECK, None, step.say
         kinds = {s.Hold: Kind.HOLD, s.Stimulus: Kind.STIMULUS, s.Recover: Kind.REST}
         assert isinstance(step, s.Hold | s.Stimulus | s.Recover | s.Release)
-        lines = step.say[:1] if isinstance(step, s.Stimulus) else step.say
+        lines = BEGIN_LINES if isinstance(step, s.Stimulus) else step.say
         return kinds.get(type(step), Kind.RELEASE), s.whole_ms(step.seconds), lines

@@ -20,6 +20,9 @@ Reps = Annotated[int, Field(ge=5, le=10)]
 Sets = Annotated[int, Field(ge=1, le=3)]
 Rest = Annotated[float, Field(ge=5, le=120)]
 
+MOST_HELD_MS = 5_000
+"""The longest hold, and the longest time that holds without a rest between come to."""
+
 
 def whole_ms(seconds: float) -> int:
     """Seconds of a routine file as whole milliseconds."""
@@ -69,6 +72,9 @@ class Glide(FileTable):
     to: PoseWords
     """The other end of the movement."""
     say: Lines
+    """Said in the count-in: short enough to have ended when the first repetition begins."""
+    before: Lines | None = None
+    """What the movement is; said in the rest or position before it, or else before the lean."""
     reps: Reps | None = None
     """Repetitions of one set, unless the person chooses others; 5 where not given."""
     least: Reps = 5
@@ -177,3 +183,19 @@ Step = Annotated[
     PositionStep | FindTension | Glide | Hold | Stimulus | Release | Recover | Check | Include,
     Field(discriminator="do"),
 ]
+
+
+def too_long_held(steps: tuple[Step, ...]) -> tuple[int, int] | None:
+    """The first step at which holds without a rest between come to more than is allowed.
+
+    With the sum in milliseconds; None where there is none. Position and find tension are no rest.
+    """
+    held = 0
+    for n, step in enumerate(steps):
+        if isinstance(step, Hold):
+            held += whole_ms(step.seconds)
+        elif not isinstance(step, PositionStep | FindTension):
+            held = 0
+        if held > MOST_HELD_MS:
+            return n, held
+    return None

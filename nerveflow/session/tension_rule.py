@@ -15,6 +15,7 @@ from nerveflow.session.terms import (
     PAIN_CAUTION,
     PAIN_STOP,
     Consequence,
+    Joint,
     Kind,
     Mode,
     Prompt,
@@ -79,17 +80,43 @@ def ease(timeline: Timeline, state: State) -> Transition:
     ladder = variant_of(timeline, state).rule.ladder
     if not ladder:
         return hold(state, EASE_OFF)
-    if state.rungs_used >= len(ladder):
+    let_go = _let_go_already(timeline, state)
+    next_rung = next(
+        (n for n, r in enumerate(ladder) if n >= state.rungs_used and r.id not in let_go), None
+    )
+    if next_rung is None:
         detail = "still above target with everything eased"
         return break_off(timeline, state, Why.LADDER, detail)
-    rung = ladder[state.rungs_used]
-    state = replace(state, rungs_used=state.rungs_used + 1)
+    rung = ladder[next_rung]
+    state = replace(state, rungs_used=next_rung + 1)
     if rung.id != "variant":
         return hold(state, rung)
     if state.variants[state.block] == 0:
         return ease(timeline, state)
     state, effects = transitions.take_variant(timeline, state, -1)
     return state, [e.Held(state.at_ms, rung), *effects]
+
+
+def _let_go_already(timeline: Timeline, state: State) -> set[str]:
+    """The rungs that would ease nothing here.
+
+    Loose toes would undo a glide of the toes, and a foot in the middle one of the foot; what was
+    let go for a cramp is loose already.
+    """
+    cramp = variant_of(timeline, state).rule.cramp
+    cramped = _cramp_of(subject_of(timeline, state)) in state.cramped
+    found = {cramp.id} if cramp is not None and cramped else set()
+    if (joint := _gliding_joint(state)) in (Joint.TOES, Joint.FOOT):
+        found.add(joint.value)
+    return found
+
+
+def _gliding_joint(state: State) -> Joint | None:
+    """The joint that glides now, or once the tension is found; None where none does."""
+    if state.segment.kind is not Kind.TENSION:
+        return state.segment.joint
+    following = state.schedule[state.index + 1 : state.index + 2]
+    return following[0].segment.joint if following else None
 
 
 def hold(state: State, rung: Rung) -> Transition:

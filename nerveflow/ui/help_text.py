@@ -17,13 +17,17 @@ PARTS = (
     (
         "The glides",
         "Each glide slides one nerve in its bed with a small, light movement. You take a position "
-        "that gives the nerve a little length, lean until the tension is 3, freeze, and move one "
-        "joint out and back.\n"
-        "Tibial: foot up, sole out, toes up; felt along the back of the leg, mostly in the sole.\n"
-        "Sural: foot up, sole in; felt at the outer calf and ankle.\n"
-        "Peroneal: foot pointed, sole in, toes curled; felt on the top of the foot and the outer "
-        "shin. If the foot cramps, let go of the toes first.\n"
-        "Five to ten repetitions of about five seconds are enough. More does not do more.",
+        "that gives the nerve a little length, lean until the tension is 3, freeze, and let one "
+        "joint go and come back.\n"
+        "Tibial: foot up, sole out with the little toe edge up, toes back; felt along the back of "
+        "the leg, mostly in the sole.\n"
+        "Sural: foot up, sole in with the big toe edge up; felt at the outer calf and ankle.\n"
+        "Peroneal: foot pointed, sole in with the big toe edge up, toes curled; felt on the top "
+        "of the foot and the outer shin.\n"
+        "If the foot cramps, let go of what cramps, shake it out, and go on softer.\n"
+        "Five to ten repetitions of about five seconds are enough.\n"
+        "Reviews of trials find short-term help for back-related leg pain, at very low certainty. "
+        "Nobody has tested this programme for the foot and ankle.",
     ),
     (
         "Safety",

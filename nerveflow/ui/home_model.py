@@ -136,7 +136,7 @@ def _hint(dose: Proposal) -> str:
 def _row(
     services: Services, entry: Entry, last: dict[str, str], newest: dict[str, str]
 ) -> RoutineRow:
-    origin = "" if entry.origin == "shipped" else entry.origin
+    origin = _origin(services.library, entry)
     errors = tuple(str(error) for error in entry.errors)
     routine = entry.routine
     if routine is None:
@@ -158,9 +158,17 @@ def _row(
         felt=routine.felt or "",
         technique=routine.technique or "",
         equipment=tuple(routine.equipment),
-        cautions=tuple(routine.cautions),
+        cautions=(*routine.cautions, *((routine.evidence,) if routine.evidence else ())),
         sources=len(routine.source),
     )
+
+
+def _origin(library: Library, entry: Entry) -> str:
+    """Where a file is from, and which files of the person's own a flow takes for shipped ones."""
+    own = library.own_parts(entry.routine) if entry.routine is not None else ()
+    parts = ", ".join(each.id for each in own if each.id != entry.id)
+    origin = "" if entry.origin == "shipped" else entry.origin
+    return " · ".join(each for each in (origin, parts and f"with your own {parts}") if each)
 
 
 def _sides(routine: Routine, chosen: Choices) -> str:
@@ -186,11 +194,11 @@ def _order(entry: Entry) -> tuple[bool, bool, str]:
 
 
 def library_sources(library: Library) -> tuple[str, ...]:
-    """Every source of every routine, each once."""
-    titles = (
-        source.title + (f"\n  {source.link}" if source.link else "")
+    """Every source of every routine, each once, in lines."""
+    told = (
+        "\n  ".join(source.lines())
         for entry in library.entries()
         if entry.routine is not None
         for source in entry.routine.source
     )
-    return tuple(dict.fromkeys(titles))
+    return tuple(dict.fromkeys(told))

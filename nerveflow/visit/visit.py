@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from nerveflow import exits
+from nerveflow.harmless import escaped
 from nerveflow.interview.after import AfterResult, BeforeValues, Done, after_session
 from nerveflow.interview.before_state import BeforeOutcome, BeforeResult
 from nerveflow.interview.interview import Interview
@@ -148,6 +149,10 @@ class _VisitScript:
         """Ask the questions before a session and open it. A rehearsal has no questions."""
         services = self._services
         services.timeline(request.routine, request.choices)
+        own = services.library.own_parts(services.routine(request.routine))
+        if own:
+            told = tuple(words.own_part(each.id, escaped(str(each.path))) for each in own)
+            yield s.ShowMessage(told)
         if request.rehearsal:
             live = begin(services, request.routine, request.choices, speed=request.speed)
             return _OpenedSession(live, None, request.answering)

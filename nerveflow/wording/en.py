@@ -87,7 +87,7 @@ KIND_WORDS = {
 """One word for what to do, the largest on the screen."""
 PHASES = {
     Phase.COUNT_IN: "get ready",
-    Phase.OUT: "out",
+    Phase.OUT: "go",
     Phase.PAUSE: "stay",
     Phase.BACK: "back",
     Phase.GAP: "settle",
@@ -550,6 +550,39 @@ def not_saved_yet(error: str) -> str:
 def stacked(stimulus: str) -> str:
     """A sensory input continues during the glides."""
     return f"{stimulus}: kept up during the glides from here on."
+
+
+TAKE_CARE = "Take care"
+WHAT_IS_KNOWN = "What is known"
+SOURCES = "Sources"
+"""Titles over what a routine says about itself."""
+
+
+def own_part(routine: str, file: str) -> str:
+    """A file of the person's own is used in place of a shipped routine."""
+    return f"{routine} is your own file {file} here, not the shipped one."
+
+
+def source_lines(
+    title: str,
+    *,
+    authors: str | None,
+    year: int | None,
+    studied: str | None,
+    says: str | None,
+    not_tested: str | None,
+    link: str | None,
+) -> tuple[str, ...]:
+    """A source: who wrote what and when, who was studied, what it says and what it did not test."""
+    dated = f"{authors or ''} {year or ''}".strip()
+    texts = (
+        f"{dated}: {title}" if dated else title,
+        f"Studied: {studied}." if studied else "",
+        f"Says: {says}" if says else "",
+        f"Not tested: {not_tested}" if not_tested else "",
+        link or "",
+    )
+    return tuple(text for text in texts if text)
 
 
 def leaves_out(places: Sequence[str]) -> str:

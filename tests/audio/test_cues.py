@@ -12,6 +12,7 @@ from nerveflow.audio.cues import (
     LAST_AFTER_MS,
     QUESTION_TONES,
     CueWriter,
+    spoken_ms,
 )
 from nerveflow.audio.doctor import CUE_NAMES
 from nerveflow.audio.speaker import Sounding
@@ -164,6 +165,9 @@ def test_a_rest_says_what_is_next_when_it_is_long_enough() -> None:
 
 def test_a_rest_that_asks_gives_way_to_its_question() -> None:
     asking = replace(REST, asks=True)
+    # The question and the line take 5.8 s of the 12: there is time to say what is next.
+    known = play(e.Entered(0, 3, asking, GLIDE), e.Asked(0, Prompt.TENSION))
+    assert (5_800, None, "Next, the knee.") in heard(known)
     found = play(e.Entered(0, 3, asking), e.Asked(0, Prompt.TENSION))
     assert [(s.cue, s.line) for s in found] == [
         ("tension-question", "How much tension, from zero to ten?")
@@ -224,8 +228,28 @@ def test_a_glide_that_is_broken_off_stops_once_and_promises_nothing() -> None:
     )
     assert heard(found) == [
         (0, "stop", None),
+        (2_800, None, phrases.NERVE_OVER),
         (ENTRY_TONE_MS["stop"], None, "Let go of the position."),
     ]
+
+
+def test_what_is_over_is_said_once_the_lines_of_letting_go_are_over() -> None:
+    release = Segment(Kind.RELEASE, ("Let go of the position.", "Breathe out, and rest."), 15_000)
+    for nerve, line in ((Nerve.SURAL, phrases.NERVE_OVER), (None, phrases.PART_OVER)):
+        over = e.NerveOver(500, nerve, Side.LEFT, Why.TENSION, "tension 7")
+        found = play(over, e.Entered(500, 3, release, GLIDE))
+        assert [(at, said) for at, _, said in heard(found) if said] == [
+            (500 + release.reading_ms, line)
+        ]
+        assert release.reading_ms + spoken_ms(line) < 15_000
+    # With key words alone it is said as well, and an end elsewhere is not said in a later rest.
+    key = SoundSettings(voice="key")
+    over = e.NerveOver(0, Nerve.SURAL, Side.LEFT, Why.TENSION, "tension 7")
+    assert phrases.NERVE_OVER in [
+        s.line for s in play(over, e.Entered(0, 3, release), settings=key)
+    ]
+    later = play(over, e.Entered(9_000, 3, release))
+    assert [s.line for s in later] == [None, None]
 
 
 def test_what_is_only_a_fact_is_silent() -> None:

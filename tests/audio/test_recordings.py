@@ -3,16 +3,19 @@
 import hashlib
 import importlib.util
 from pathlib import Path
+from statistics import median
 from types import ModuleType
 
 import pytest
 
 from nerveflow.audio.clip import read_wav
+from nerveflow.audio.cues import spoken_ms
 from nerveflow.audio.recordings import INDEX, name_of, read_index
-from nerveflow.audio.speech import rms
+from nerveflow.audio.speech import EDGE_MS, rms
+from nerveflow.session.timeline import reading_ms
 
 ROOT = Path(__file__).resolve().parents[2]
-MOST_BYTES = 8_000_000
+MOST_BYTES = 8_500_000
 
 
 def make_voice() -> ModuleType:
@@ -50,13 +53,38 @@ def test_every_recording_is_the_file_that_was_made_for_its_text(voice: Path) -> 
 def test_recordings_are_mono_levelled_trimmed_and_small_enough(voice: Path) -> None:
     for found in read_index(voice).values():
         clip = read_wav(voice / found.file)
-        assert (clip.channels, clip.rate) == (1, 16_000)
+        assert (clip.channels, clip.rate) == (1, 12_000)
         assert clip.peak < 32_768 * 10 ** (-3 / 20)
-        assert 32_768 * 10 ** (-23 / 20) < rms(clip.samples) < 32_768 * 10 ** (-19.9 / 20)
-        edge = clip.rate * 60 // 1000
-        assert max(map(abs, clip.samples[:edge])) > 60
-        assert max(map(abs, clip.samples[-edge:])) > 60
+        edge = clip.rate * EDGE_MS // 1000
+        spoken = clip.samples[edge:-edge]
+        assert 32_768 * 10 ** (-24 / 20) < rms(spoken) < 32_768 * 10 ** (-19.9 / 20)
+        for end in (spoken[:edge], spoken[-edge:]):
+            assert max(map(abs, end)) > 60
     assert sum(path.stat().st_size for path in voice.iterdir()) <= MOST_BYTES
+
+
+def test_every_recording_begins_and_ends_in_silence(voice: Path) -> None:
+    for text, found in read_index(voice).items():
+        clip = read_wav(voice / found.file)
+        edge = clip.rate * EDGE_MS // 1000
+        for outside in (clip.samples[:10], clip.samples[-10:]):
+            assert max(map(abs, outside)) <= 33, text
+        for padding in (clip.samples[:edge], clip.samples[-edge:]):
+            assert rms(padding) < rms(clip.samples) / 5, text
+
+
+def test_every_recording_is_calm_and_has_ended_when_its_time_is_over(voice: Path) -> None:
+    pace = []
+    for text, found in read_index(voice).items():
+        clip = read_wav(voice / found.file)
+        assert clip.duration_ms <= spoken_ms(text) <= reading_ms(text), text
+        spoken = clip.duration_ms - 2 * EDGE_MS
+        assert spoken >= 450, text
+        words = len(text.split())
+        if words > 3:
+            pace.append(words * 60_000 / spoken)
+    assert 130 <= median(pace) <= 150
+    assert max(pace) < 200
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", '{"lines": 3}', '{"lines": {"a": {}}}'])

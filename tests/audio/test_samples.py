@@ -20,7 +20,7 @@ def test_asking_for_a_line_loads_it(sounds: Path, tmp_path: Path) -> None:
     samples.work()
     clip = samples.line("Halfway.")
     assert clip is not None
-    assert clip.rate == 16_000
+    assert clip.rate == 12_000
 
 
 def test_only_the_last_lines_stay_in_memory(sounds: Path, tmp_path: Path) -> None:

@@ -9,7 +9,16 @@ from pathlib import Path
 import pytest
 
 from nerveflow.audio.clip import Clip, NotASound, read_wav, write_wav
-from nerveflow.audio.speech import Espeak, NoSpeech, Sapi, Say, find_engine, level, rms
+from nerveflow.audio.speech import (
+    EDGE_MS,
+    Espeak,
+    NoSpeech,
+    Sapi,
+    Say,
+    find_engine,
+    level,
+    rms,
+)
 
 Run = Callable[..., "subprocess.CompletedProcess[bytes]"]
 
@@ -94,8 +103,24 @@ def test_espeak_really_speaks() -> None:
 def test_speech_is_levelled_and_trimmed() -> None:
     loud = array("h", [20_000, -20_000] * 4_000)
     clip = level(Clip(16_000, 1, array("h", bytes(16_000)) + loud + array("h", bytes(16_000))))
-    assert abs(rms(clip.samples) - 3_277) < 330
-    assert clip.duration_ms < 560
+    edge = 16_000 * EDGE_MS // 1000
+    assert abs(rms(clip.samples[edge:-edge]) - 3_277) < 5
+    assert clip.duration_ms < 500 + 2 * EDGE_MS + 20
+    assert clip.samples[0] == clip.samples[-1] == 0
+
+
+def test_a_line_that_an_engine_cut_short_gets_its_silence_and_fades() -> None:
+    cut = level(Clip(16_000, 1, array("h", [20_000, -20_000] * 4_000)))
+    edge = 16_000 * EDGE_MS // 1000
+    assert cut.duration_ms == 500 + 2 * EDGE_MS
+    assert set(cut.samples[:edge]) == set(cut.samples[-edge:]) == {0}
+    # Where there is sound within the edge, as of a breath, it fades.
+    breath = array("h", [100, -100] * 800)
+    loud = array("h", [20_000, -20_000] * 4_000)
+    faded = level(Clip(16_000, 1, breath + loud + breath)).samples
+    heard = [abs(sample) for sample in faded[:edge]]
+    assert heard[0] == 0 and heard[200] < heard[400] < heard[630] == heard[edge - 1]
+    assert [abs(sample) for sample in faded[: -edge - 1 : -1]] == heard
 
 
 def test_a_peak_never_exceeds_the_ceiling() -> None:

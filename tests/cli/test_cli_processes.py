@@ -85,7 +85,7 @@ def test_a_closed_standard_input_is_an_input_that_has_ended() -> None:
 
 def test_readings_typed_over_a_pipe_hold_and_end_a_nerve() -> None:
     with talking(*SLOW) as process:
-        for heard, typed in (("2 of 5: out", "3"), ("3 of 5: out", "5"), ("holds", "3")):
+        for heard, typed in (("2 of 5: go", "3"), ("3 of 5: go", "5"), ("holds", "3")):
             hear(process, heard)
             tell(process, typed)
         hear(process, "At target")
@@ -104,7 +104,7 @@ def test_readings_typed_over_a_pipe_hold_and_end_a_nerve() -> None:
 def test_a_killed_session_keeps_what_was_typed_and_goes_on_in_the_same_step() -> None:
     with talking(*SLOW) as process:
         hear(process, "Glide from the ankle")
-        hear(process, "2 of 5: out")
+        hear(process, "2 of 5: go")
         tell(process, "2")
         hear(process, "Tension 2.")
         process.kill()
@@ -129,7 +129,7 @@ def test_a_killed_session_keeps_what_was_typed_and_goes_on_in_the_same_step() ->
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
 def test_a_signal_leaves_a_session_that_is_offered_again(number: signal.Signals) -> None:
     with talking(*SLOW) as process:
-        hear(process, "1 of 5: out")
+        hear(process, "1 of 5: go")
         process.send_signal(number)
         hear(process, "offered at the next start")
         assert process.wait(LIMIT_S) == 128 + number

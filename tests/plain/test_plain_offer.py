@@ -18,7 +18,7 @@ def interrupted(rig: Rig) -> str:
     """A session that was left in the third repetition of the second glide; returns its id."""
     script: list[tuple[str, str | int]] = [
         ("Glide from the ankle", "2"),
-        ("3 of 5: out", signal.SIGHUP),
+        ("3 of 5: go", signal.SIGHUP),
     ]
     assert run(rig.services(), REHEARSED, Person(rig.time, script)) == 128 + signal.SIGHUP
     return rig.store.unfinished()[0].id
@@ -34,7 +34,7 @@ def test_continuing_lands_in_the_same_repetition_on_the_same_side(rig: Rig) -> N
     assert "Paused: Enter goes on." in resumed
     again = person.printed.index(resumed) + 1
     assert "On it goes." in person.printed[again]
-    assert "3 of 5: out" in person.printed[again + 1]
+    assert "3 of 5: go" in person.printed[again + 1]
     record = rig.store.session(session)
     assert record.status is SessionStatus.COMPLETED
     assert [reading.value for reading in record.readings] == [2]

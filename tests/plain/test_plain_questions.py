@@ -192,7 +192,7 @@ def test_what_helped_is_stacked_on_the_glides_of_a_full_flow(rig: Rig) -> None:
         ("sural", "vibration"),
         ("peroneal", "vibration"),
     }
-    assert any("Keep the vibration where it helped." in line for line in person.printed)
+    assert any("Keep the massager on. Breathe." in line for line in person.printed)
     glides = [s for s in rig.store.session(row.id).segments if s.kind.value == "glide"]
     assert {s.stimulus for s in glides} == {"vibration"}
     assert [m.occasion for m in checked.measured][-1] is Occasion.AFTER

@@ -59,8 +59,8 @@ def test_every_line_has_its_time_in_the_session(rig: Rig) -> None:
 
 def test_three_five_three_holds_once_and_then_continues(rig: Rig) -> None:
     script: list[tuple[str, str | int]] = [
-        ("2 of 5: out", "3"),
-        ("3 of 5: out", "5"),
+        ("2 of 5: go", "3"),
+        ("3 of 5: go", "5"),
         ("The count holds", "3"),
         ("5 of 5 done", "stop"),
     ]
@@ -76,7 +76,7 @@ def test_three_five_three_holds_once_and_then_continues(rig: Rig) -> None:
 
 
 def test_a_seven_ends_the_nerve_on_that_side_and_the_report_has_it(rig: Rig) -> None:
-    person = Person(rig.time, [("2 of 5: out", "7"), ("How to go on?", "o")])
+    person = Person(rig.time, [("2 of 5: go", "7"), ("How to go on?", "o")])
     assert run_rehearsal(rig, person) == 0
     record = newest(rig)
     assert [(over.side, over.detail) for over in record.broken_off] == [(Side.LEFT, "tension 7")]
@@ -89,7 +89,7 @@ def test_a_seven_ends_the_nerve_on_that_side_and_the_report_has_it(rig: Rig) -> 
 
 
 def test_a_rehearsal_that_nobody_answers_continues_by_itself(rig: Rig) -> None:
-    person = Person(rig.time, [("2 of 5: out", "5")], stays=True)
+    person = Person(rig.time, [("2 of 5: go", "5")], stays=True)
     assert run_rehearsal(rig, person, LEFT) == 0
     assert "Nobody answers this rehearsal" in person.all_printed()
     assert [over.detail for over in newest(rig).broken_off] == [
@@ -103,12 +103,12 @@ def test_an_end_that_the_disk_does_not_take_is_printed_last_and_is_no_success(
     def full(*_: object) -> None:
         raise DiskFull("the disk is full")
 
-    person = Person(rig.time, [("2 of 5: out", "3"), ("3 of 5: out", "stop")])
+    person = Person(rig.time, [("2 of 5: go", "3"), ("3 of 5: go", "stop")])
     original = person.print
 
     def fill(line: str) -> None:
         original(line)
-        if "2 of 5: out" in line:
+        if "2 of 5: go" in line:
             monkeypatch.setattr(Journal, "write", full)
 
     monkeypatch.setattr(person, "print", fill)
@@ -155,7 +155,7 @@ def test_lines_for_listeners_leave_short_pauses_out(rig: Rig) -> None:
 
 
 def test_a_signal_leaves_the_session_for_the_next_start(rig: Rig) -> None:
-    person = Person(rig.time, [("3 of 5: out", "4"), ("The count holds", signal.SIGTERM)])
+    person = Person(rig.time, [("3 of 5: go", "4"), ("The count holds", signal.SIGTERM)])
     assert run_rehearsal(rig, person) == 128 + signal.SIGTERM
     assert newest(rig).status is SessionStatus.INTERRUPTED
     assert [left.id for left in rig.store.unfinished()] == [newest(rig).id]
@@ -167,7 +167,7 @@ def test_a_reader_who_went_away_leaves_it_for_the_next_start(rig: Rig) -> None:
     class Leaver(Person):
         def print(self, line: str) -> None:
             super().print(line)
-            self.output_closed = self.output_closed or "3 of 5: out" in line
+            self.output_closed = self.output_closed or "3 of 5: go" in line
 
     assert run_rehearsal(rig, Leaver(rig.time, stays=True)) == 130
     assert len(rig.store.unfinished()) == 1
@@ -184,7 +184,7 @@ def test_a_change_of_the_sound_is_printed_once(rig: Rig, monkeypatch: pytest.Mon
 def test_a_machine_that_slept_pauses_where_it_was(rig: Rig) -> None:
     class Sleeper(Person):
         def read(self, wait_ms: int | None) -> object:  # type: ignore[override]
-            if any("2 of 5: out" in line for line in self.printed) and not self.slept:
+            if any("2 of 5: go" in line for line in self.printed) and not self.slept:
                 self.slept = True
                 self.time.pass_ms(600_000)
             return super().read(wait_ms)

@@ -118,6 +118,7 @@ def glides(draw: st.DrawFn) -> Glide:
         joint=joint,
         to=draw(postures(joint)),
         say=draw(LINES),
+        before=draw(st.none() | LINES),
         reps=None if seconds else reps,
         least=least,
         most=most,
@@ -152,7 +153,7 @@ LOADING: st.SearchStrategy[Step] = st.one_of(
         FindTension, do=st.just("find tension"), pose=postures(), say=LINES, brief=st.none() | LINES
     ),
     glides(),
-    st.builds(Hold, do=st.just("hold"), seconds=st.floats(0.5, 5), say=LINES),
+    st.builds(Hold, do=st.just("hold"), seconds=st.floats(0.5, 1), say=LINES),
 )
 INCLUDES: st.SearchStrategy[Step] = st.builds(
     Include,
@@ -202,10 +203,22 @@ VARIANTS = st.lists(
 ).map(tuple)
 
 
+def sources() -> st.SearchStrategy[Source]:
+    return st.builds(
+        Source,
+        authors=st.none() | TEXTS,
+        year=st.none() | st.integers(1900, 2100),
+        title=TEXTS,
+        studied=st.none() | TEXTS,
+        says=st.none() | TEXTS,
+        not_tested=st.none() | TEXTS,
+        link=st.none() | st.just("https://example.org/a"),
+    )
+
+
 @st.composite
 def routines(draw: st.DrawFn) -> Routine:
     flow = draw(st.booleans())
-    links = st.none() | st.just("https://example.org/a")
     return Routine(
         id=draw(IDS),
         format=1,
@@ -218,8 +231,9 @@ def routines(draw: st.DrawFn) -> Routine:
         equipment=draw(st.lists(TEXTS, max_size=2).map(tuple)),
         sides=draw(st.sampled_from(["each", "one", "none"])),
         side_order=draw(st.sampled_from(["leg by leg", "nerve by nerve"])),
+        evidence=draw(st.none() | TEXTS),
         cautions=draw(st.lists(TEXTS, max_size=2).map(tuple)),
-        source=draw(st.lists(st.builds(Source, title=TEXTS, link=links), max_size=2).map(tuple)),
+        source=draw(st.lists(sources(), max_size=2).map(tuple)),
         tension=draw(tensions()),
         step=draw(st.lists(PLAIN | INCLUDES, min_size=1, max_size=4).map(tuple) if flow else STEPS),
         variant=() if flow else draw(VARIANTS),

@@ -11,13 +11,41 @@ from nerveflow.session.terms import Joint, Kind, Nerve, Side
 from nerveflow.session.timeline import Segment, Timeline
 
 
-def test_a_stacked_input_adds_a_line_to_every_glide() -> None:
-    for segment in (
-        p.segment for p in compiled("nerve-flow", Choices(stacked="light-touch")).schedule()
-    ):
+def test_a_stacked_input_is_said_in_every_glide_and_changes_no_time() -> None:
+    timeline = compiled("nerve-flow", Choices(stacked="light-touch"))
+    for placed, plain in zip(timeline.schedule(), compiled("nerve-flow").schedule(), strict=True):
+        segment = placed.segment
         if segment.kind is Kind.GLIDE:
             assert segment.stimulus == "light-touch"
-            assert segment.lines[-1] == "Keep stroking where it helped."
+            assert segment.lines == ("Keep stroking, and keep breathing.",)
+            assert segment.duration_ms == plain.segment.duration_ms
+        else:
+            assert placed == plain
+
+
+def test_without_a_lean_before_it_a_glide_says_the_stacked_input_and_what_moves_itself() -> None:
+    text = SMALL.replace('do = "find tension"', 'do = "hold"\nseconds = 1')
+    text = text.replace(
+        'say = ["Bend."]', 'say = ["Bend."]\nbefore = ["Next, the knee."]\nsets = 2'
+    )
+    timeline = small(text, Choices(sides="left", stacked="vibration"))
+    glides = [p.segment for p in timeline.schedule() if p.segment.kind is Kind.GLIDE]
+    stack = "Keep the massager on. Breathe."
+    assert [glide.lines for glide in glides] == [("Next, the knee.", stack), (stack,)]
+    plain = small(text, Choices(sides="left")).schedule()
+    assert [p.segment.lines for p in plain if p.segment.kind is Kind.GLIDE] == [
+        ("Next, the knee.", "Bend."),
+        ("Bend.",),
+    ]
+    untold = small(SMALL, Choices(sides="left", stacked="vibration")).schedule()
+    assert untold[2].segment.lines == ("Bend.", stack)
+
+
+def test_without_a_rest_before_the_lean_what_moves_is_said_before_leaning() -> None:
+    text = SMALL.replace('do = "position"', 'do = "hold"\nseconds = 1')
+    text = text.replace('say = ["Bend."]', 'say = ["Bend."]\nbefore = ["Next, the knee."]')
+    tension = small(text, Choices(sides="left")).schedule()[1].segment
+    assert tension.lines == ("Next, the knee.", "Lean.")
 
 
 def test_half_the_dose_is_the_only_way_below_the_least() -> None:
@@ -174,3 +202,13 @@ def test_whatever_is_chosen_both_sides_get_the_same_and_time_has_no_gap(
                 assert after.pose_from == here.pose
                 assert here.kind is not Kind.GLIDE or after.asks
             assert level.segments[-1].kind is not Kind.GLIDE
+
+
+def test_another_lean_keeps_its_own_words_where_the_first_glide_is_switched_off() -> None:
+    second = SMALL[SMALL.index('[[step]]\ndo = "find tension"') :].replace("knee", "ankle")
+    second = second.replace("ankle bent", "dorsiflexion").replace('"Lean."', '"Lean again."')
+    off = Choices(sides="left", off=frozenset({"small:knee"}))
+    for pose, line in (("lean 20", "Lean."), ("lean 10", "Lean again.")):
+        timeline = small(f"{SMALL}\n{second.replace('lean 20', pose)}", off)
+        assert kinds(timeline) == ["position", "tension", "glide", "rest"]
+        assert timeline.schedule()[1].segment.lines == (line,)

@@ -78,7 +78,6 @@ def test_levels_go_from_easiest_to_hardest_and_begin_with_the_routine_as_written
     assert [r.id for r in easiest.ladder] == ["lean", "toes", "knee", "foot"]
     assert hardest.cramp is not None
     assert hardest.cramp.id == "toes"
-    assert compiled("tibial-glide").blocks[0].variants[3].rule.cramp is None
 
 
 def test_the_slider_lifts_the_chin_as_the_knee_straightens() -> None:
@@ -98,10 +97,10 @@ def test_a_harder_variant_comes_after_the_routine_as_written() -> None:
     assert block.variants[1].segments[0].felt == "All over"
 
 
-def test_the_short_flow_takes_about_five_minutes() -> None:
+def test_the_short_flow_takes_about_six_minutes() -> None:
     timeline = compiled("short-flow")
     assert glides(timeline) == [(nerve, Joint.KNEE) for nerve in Nerve] * 2
-    assert 4.5 * 60_000 < timeline.about_ms < 5.5 * 60_000
+    assert 5.5 * 60_000 < timeline.about_ms < 6.5 * 60_000
     last = timeline.schedule()[-1].segment
     assert (last.kind, last.asks, last.pose.toes) == (Kind.RELEASE, True, 0)
 
@@ -201,3 +200,39 @@ def test_flows_include_flows_but_not_without_end(tmp_path: Path) -> None:
         compile_timeline(library.routine("e"), library)
     with pytest.raises(CannotCompile, match="deep-0 includes routines more than 4 deep"):
         compile_timeline(library.routine("deep-0"), library)
+
+
+def test_an_include_that_leaves_nothing_is_refused_at_the_start(tmp_path: Path) -> None:
+    toes = 'do = "include", routine = "{}", glides = ["toes"]'
+    (tmp_path / "a.toml").write_text(
+        flow_of(
+            "A",
+            '{ do = "include", routine = "tibial-glide" }',
+            f"{{ {toes.format('sural-glide')} }}",
+        )
+    )
+    (tmp_path / "b.toml").write_text(flow_of("B", '{ do = "include", routine = "a" }'))
+    (tmp_path / "c.toml").write_text(flow_of("C", f"{{ {toes.format('nerve-flow')} }}"))
+    library = Library(SHIPPED, tmp_path)
+    for routine in ("a", "b"):
+        with pytest.raises(CannotCompile, match="a, step 2: nothing of sural-glide is left"):
+            compile_timeline(library.routine(routine), library)
+    # Of nerve-flow the toe glide of the tibial nerve is left.
+    assert (
+        glides(compile_timeline(library.routine("c"), library)) == [(Nerve.TIBIAL, Joint.TOES)] * 2
+    )
+
+
+def test_holds_of_parts_that_follow_each_other_are_added_up(tmp_path: Path) -> None:
+    hold = SMALL[: SMALL.index("[[step]]")]
+    hold += '[[step]]\ndo = "hold"\nseconds = 3\nsay = ["Hold."]\n'
+    (tmp_path / "held.toml").write_text(hold)
+    rest = '[[step]]\ndo = "recover"\nsay = ["Rest."]\n'
+    (tmp_path / "rested.toml").write_text(hold + rest)
+    include = '{{ do = "include", routine = "{}" }}'.format
+    (tmp_path / "twice.toml").write_text(flow_of("T", include("held"), include("held")))
+    (tmp_path / "rests.toml").write_text(flow_of("R", include("rested"), include("held")))
+    library = Library(SHIPPED, tmp_path)
+    with pytest.raises(CannotCompile, match="the holds up to held come to 6 s without a rest"):
+        compile_timeline(library.routine("twice"), library)
+    assert kinds(compile_timeline(library.routine("rests"), library)).count("hold") == 4

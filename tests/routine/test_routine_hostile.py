@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from routine.samples import SHIPPED, SMALL
 
-from nerveflow.routine.library import SavedRoutines
+from nerveflow.routine.library import Library
 from nerveflow.routine.lint import lint
 from nerveflow.routine.load import BadRoutine, parse
 from nerveflow.routine.mistakes import steps_by_do
@@ -45,7 +45,7 @@ def check_findings(text: str) -> None:
         found = bad.findings
         assert found
     else:
-        found = lint(routine, text, "small.toml", SavedRoutines({}))
+        found = lint(routine, text, "small.toml", Library(SHIPPED / "none"))
     lines = text.split("\n")
     for finding in found:
         assert re.fullmatch(r"small\.toml:\d+:\d+: .+: .+", str(finding))

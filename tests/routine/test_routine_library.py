@@ -172,3 +172,23 @@ def test_a_saved_text_that_is_missing_or_broken_raises() -> None:
         saved.routine("none")
     with pytest.raises(CannotCompile, match="odd:1:1: format: is missing"):
         saved.routine("odd")
+
+
+def test_the_own_files_in_a_flow_that_took_a_shipped_id_are_known(shipped: Path, own: Path) -> None:
+    (shipped / "flow.toml").write_text(FLOW)
+    library = Library(shipped, own)
+    flow = library.routine("flow")
+    assert library.own_parts(flow) == ()
+    assert library.in_place_of_shipped("knee-glide") is None
+    (own / "mine.toml").write_text(SMALL)
+    (own / "knee-glide.toml").write_text(SMALL)
+    assert [(e.id, e.path) for e in library.own_parts(flow)] == [
+        ("knee-glide", own / "knee-glide.toml")
+    ]
+    assert library.in_place_of_shipped("knee-glide") == own / "knee-glide.toml"
+    assert library.in_place_of_shipped("mine") is None
+    assert library.in_place_of_shipped("none") is None
+    assert library.own_parts(library.routine("ankle-glide")) == ()
+    assert [e.id for e in library.own_parts(library.routine("knee-glide"))] == ["knee-glide"]
+    (shipped / "ankle-glide.toml").unlink()
+    assert library.own_parts(flow) == (), "it cannot be followed, and says why elsewhere"

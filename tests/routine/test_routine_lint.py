@@ -4,7 +4,8 @@ import pytest
 from routine.samples import SHIPPED, SMALL, library
 
 from nerveflow.routine.library import Library
-from nerveflow.routine.lint import check
+from nerveflow.routine.lint import check, lint
+from nerveflow.routine.load import parse
 
 
 def said(folder: Path, text: str, routines: Library | None = None) -> list[str]:
@@ -32,7 +33,8 @@ DOUBTS = [
     (
         'nerve = "tibial"\n',
         "",
-        "1:1: warning: nerve: is missing: without it a glide cannot be over for the day",
+        "25:6: step 2, do: loads a nerve, but the file does not say which"
+        ' (write nerve = "tibial", "sural" or "peroneal" below summary)',
     ),
     (
         'technique = "slider"\n',
@@ -69,7 +71,52 @@ DOUBTS = [
     (
         '["Bend."]',
         '["Bend, ' + "and bend, " * 15 + '", "' + "and on " * 22 + '", "and on", "and on"]',
-        "34:7: warning: step 3, say: takes 33.8 s to hear, but the step lasts 28.0 s",
+        "34:7: warning: step 3, say: takes 33.8 s to hear, but the first repetition begins"
+        " after 3.0 s (say what moves in before)",
+    ),
+    (
+        '["Bend."]',
+        '["One, two, three, four, five, six."]',
+        "34:7: warning: step 3, say: takes 3.2 s to hear, but the first repetition begins"
+        " after 3.0 s (say what moves in before)",
+    ),
+    (
+        "lean 20",
+        "lean 61",
+        "27:8: warning: step 2, pose: lean 61 is near the end of what a joint can do (lean 60)",
+    ),
+    (
+        "dorsiflexion 10",
+        "plantarflexion 60",
+        "22:8: warning: step 1, pose: plantarflexion 60 is near the end of what a joint can do"
+        " (plantarflexion 45)",
+    ),
+    (
+        'to = "knee bent 20"',
+        'to = "knee bent 140"',
+        "33:6: warning: step 3, to: knee bent 140 is near the end of what a joint can do"
+        " (knee bent 120)",
+    ),
+    (
+        "out = 2,",
+        "out = 1.4,",
+        "36:17: warning: step 3, tempo, out: is faster than a calm movement (2)",
+    ),
+    (
+        "back = 2 }",
+        "back = 6 }",
+        "36:27: warning: step 3, tempo, back: is so slow that it is a hold (2)",
+    ),
+    (
+        "back = 2 }",
+        "back = 2, pause = 2.1 }",
+        "36:38: warning: step 3, tempo, pause: holds the tension for long (0.5)",
+    ),
+    (
+        "reps = 5",
+        'reps = 10\nsets = 3\n[[step]]\ndo = "glide"\njoint = "knee"\n'
+        'to = "knee bent 20"\nsay = ["Bend."]',
+        "38:6: warning: step 4, do: makes 35 repetitions on each side, 30 are plenty",
     ),
     (
         'do = "recover"\nseconds = 10',
@@ -174,3 +221,123 @@ def test_a_circle_of_flows_is_found(tmp_path: Path) -> None:
     (finding,) = check(own / "small.toml", routines)
     assert finding.severity == "error"
     assert finding.message == "small includes itself: small > other > small"
+
+
+def test_what_is_said_before_a_glide_counts_for_the_rest_before_it(tmp_path: Path) -> None:
+    before = "One, two, three, four, five, six, seven, eight, nine, ten, eleven, twelve."
+    second = SMALL[SMALL.index('[[step]]\ndo = "find tension"') :]
+    second = second.replace('say = ["Bend."]', f'say = ["Bend."]\nbefore = ["{before}"]')
+    assert said(tmp_path, SMALL + "\n" + second) == [
+        "small.toml:41:7: warning: step 4, say: takes 10.7 s to hear, but the step lasts 10.0 s"
+    ]
+
+
+HELD = '[[step]]\ndo = "hold"\nseconds = {}\nsay = ["Hold."]\n'.format
+LEAN = '[[step]]\ndo = "find tension"\npose = "lean 20"\nsay = ["Lean."]\n'
+REST = '[[step]]\ndo = "recover"\nseconds = 10\nsay = ["Rest."]\n'
+
+
+@pytest.mark.parametrize(
+    ("steps", "line"),
+    [
+        (HELD(2.5) * 2, ""),
+        (HELD(5) + REST + HELD(5), ""),
+        (
+            HELD(3) * 2,
+            "49:11: step 6, seconds: makes 6 s of holding without a rest between, 5 s are the most"
+            " (2, or a recover before it)",
+        ),
+        (
+            HELD(5) + LEAN + HELD(0.5),
+            "53:11: step 7, seconds: makes 5.5 s of holding without a rest between,"
+            " 5 s are the most (a recover before)",
+        ),
+        (HELD(5.5), "45:11: step 5, seconds: has to be 5 or less"),
+    ],
+)
+def test_holds_that_follow_each_other_are_added_up(tmp_path: Path, steps: str, line: str) -> None:
+    errors = [each for each in said(tmp_path, f"{SMALL}\n{steps}") if "warning" not in each]
+    assert errors == ([f"small.toml:{line}"] if line else [])
+
+
+def test_the_holds_of_a_variant_are_added_up_as_well(tmp_path: Path) -> None:
+    held = HELD(4).replace("[[step", "[[variant.step")
+    variant = f'[[variant]]\nid = "v"\nname = "V"\n{held}{held}'
+    assert said(tmp_path, f"{SMALL}\n{variant}") == [
+        "small.toml:52:11: variant 1, step 2, seconds: makes 8 s of holding without a rest between,"
+        " 5 s are the most (1, or a recover before it)"
+    ]
+
+
+def test_the_largest_shipped_dose_is_plenty_and_no_more(tmp_path: Path) -> None:
+    assert said(tmp_path, FLOW + "reps = 10") == []
+    twice = FLOW + 'reps = 10\n[[step]]\ndo = "include"\nroutine = "tibial-glide"\n'
+    assert said(tmp_path, twice + 'glides = ["knee"]') == [
+        "small.toml:13:11: warning: step 2, routine: makes 35 repetitions of tibial on each side,"
+        " 30 are plenty"
+    ]
+    assert said(tmp_path, FLOW + "reps = 10\nsets = 2") == [
+        "small.toml:11:8: warning: step 1, sets: makes 60 repetitions of tibial on each side,"
+        " 30 are plenty (1)"
+    ]
+    sets = SMALL.replace("reps = 5", "reps = 10\nsets = 3")
+    assert said(tmp_path, sets) == []
+
+
+def test_other_nerves_are_counted_apart_and_a_check_between_is_none(tmp_path: Path) -> None:
+    check = '\n[[step]]\ndo = "check"\nmeasure = "m"\nsay = ["s"]\n'
+    other = FLOW[FLOW.index("[[step]]") :].replace("tibial", "sural")
+    assert said(tmp_path, FLOW + "reps = 10\n" + check + other + "reps = 10") == []
+
+
+def test_a_routine_longer_than_half_an_hour_is_warned_about(tmp_path: Path) -> None:
+    include = '[[step]]\ndo = "include"\nroutine = "sensory-prep"\n'
+    (found,) = said(tmp_path, FLOW + include * 14)
+    assert found.startswith("small.toml:7:1: warning: step: comes to about 4")
+    assert found.endswith("minutes, longer than anybody stays light and calm (30 at most)")
+
+
+def test_an_include_that_leaves_nothing_is_an_error(tmp_path: Path) -> None:
+    own = tmp_path / "own"
+    own.mkdir()
+    (own / "idle.toml").write_text(
+        'format = 1\nname = "I"\nsummary = "i"\nsides = "none"\n[[step]]\ndo = "position"\n'
+        'pose = "upright"\nsay = ["Sit."]\n'
+    )
+    routines = Library(SHIPPED, own)
+    idle = FLOW + '[[step]]\ndo = "include"\nroutine = "idle"\n'
+    assert said(tmp_path, idle, routines) == [
+        "small.toml:12:11: step 2, routine: leaves nothing of idle to do"
+    ]
+    (own / "toes.toml").write_text(FLOW)
+    knees = FLOW + '[[step]]\ndo = "include"\nroutine = "toes"\nglides = ["foot"]\n'
+    assert said(tmp_path, knees, routines) == [
+        "small.toml:12:11: step 2, routine: leaves nothing of toes to do"
+    ]
+
+
+def test_an_own_file_in_the_place_of_a_shipped_part_is_told_at_the_include(tmp_path: Path) -> None:
+    own = tmp_path / "own"
+    own.mkdir()
+    mine = own / "tibial-glide.toml"
+    mine.write_text(SMALL)
+    found = [
+        str(f) for f in lint(parse(FLOW, "f", "f.toml"), FLOW, "f.toml", Library(SHIPPED, own))
+    ]
+    assert found == [
+        f"f.toml:9:11: warning: step 1, routine: tibial-glide is your own file {mine} here,"
+        " not the shipped one (rename it to have both)"
+    ]
+
+
+def test_a_find_tension_in_a_variant_alone_asks_for_the_nerve_too(tmp_path: Path) -> None:
+    plain = SMALL.replace('nerve = "tibial"\n', "").replace('technique = "slider"\n', "")
+    head = plain[: plain.index('[[step]]\ndo = "position"')]
+    check = 'step = [{ do = "check", measure = "m", say = ["s"] }]\n'
+    head = head.replace("[[source]]", check + "[[source]]")
+    variant = '[[variant]]\nid = "v"\nname = "V"\n' + LEAN.replace("[[step", "[[variant.step")
+    assert said(tmp_path, head + variant) == [
+        "small.toml:23:6: variant 1, step 1, do: loads a nerve, but the file does not say which"
+        ' (write nerve = "tibial", "sural" or "peroneal" below summary)'
+    ]
+    assert said(tmp_path, head) == []

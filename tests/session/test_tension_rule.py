@@ -1,11 +1,24 @@
+from dataclasses import replace
+
 import pytest
 from session.scene import CRAMPY, RULE, SessionDriver, block, gliding, of, timeline
 
 from nerveflow.session import commands as c
 from nerveflow.session import effects as e
 from nerveflow.session.tension_rule import CRAMP
-from nerveflow.session.terms import Consequence, Kind, Mode, Nerve, Prompt, Side, Symptom, Way, Why
-from nerveflow.session.timeline import Block, Segment, TensionRule, Variant
+from nerveflow.session.terms import (
+    Consequence,
+    Joint,
+    Kind,
+    Mode,
+    Nerve,
+    Prompt,
+    Side,
+    Symptom,
+    Way,
+    Why,
+)
+from nerveflow.session.timeline import Block, Rung, Segment, TensionRule, Variant
 
 
 def test_readings_of_3_5_3_stop_the_glide_once_and_it_resumes() -> None:
@@ -127,6 +140,51 @@ def test_what_a_symptom_will_do_is_known_before_it_is_told(symptom: Symptom) -> 
             break
         if eased:
             driver.do(c.Ready())
+
+
+@pytest.mark.parametrize(
+    ("joint", "eased"),
+    [
+        (Joint.KNEE, ["lean", "toes", "foot"]),
+        (Joint.TOES, ["lean", "foot"]),
+        (Joint.FOOT, ["lean", "toes"]),
+    ],
+)
+def test_no_rung_undoes_the_glide_that_it_eases(joint: Joint, eased: list[str]) -> None:
+    ladder = tuple(Rung(name, f"Ease the {name}.") for name in ("lean", "toes", "foot"))
+    plain = block(Nerve.TIBIAL, Side.LEFT, TensionRule(ladder=ladder))
+    only = plain.variants[1]
+    segments = tuple(replace(s, joint=joint) if s.kind is Kind.GLIDE else s for s in only.segments)
+    made = replace(plain, variants=(replace(only, segments=segments),), start_variant=0)
+    driver = gliding(SessionDriver(timeline(made)))
+    driver.do(*[c.Tension(4)] * (len(eased) + 1))
+    assert [h.rung.id for h in of(e.Held, driver.effects)] == eased
+    assert [o.why for o in of(e.NerveOver, driver.effects)] == [Why.LADDER]
+    # Nor does it before, while the tension for that glide is found.
+    finding = SessionDriver(timeline(made))
+    finding.do(c.Ready(), c.Ready())
+    assert finding.at[0] == "tension"
+    finding.do(*[c.Tension(4)] * (len(eased) + 1))
+    assert [h.rung.id for h in of(e.Held, finding.effects)] == eased
+
+
+def test_what_a_cramp_has_let_go_is_not_eased_again() -> None:
+    driver = gliding(SessionDriver(timeline(block(Nerve.PERONEAL, Side.LEFT, CRAMPY))))
+    driver.do(c.Feel(Symptom.CRAMP), c.Ready())
+    driver.do(c.Tension(4), c.Ready(), c.Tension(4))
+    assert [h.rung.id for h in of(e.Held, driver.effects)] == ["toes", "lean"]
+    assert [o.why for o in of(e.NerveOver, driver.effects)] == [Why.LADDER]
+
+
+def test_a_lean_that_ends_its_session_has_no_glide_to_undo() -> None:
+    rule = TensionRule(ladder=(Rung("toes", "Ease the toes."),))
+    only = block(Nerve.TIBIAL, Side.LEFT, rule).variants[1]
+    lean = replace(only, segments=only.segments[:2])
+    driver = SessionDriver(timeline(Block("t", "T", (lean,), nerve=Nerve.TIBIAL, side=Side.LEFT)))
+    driver.do(c.Ready(), c.Ready())
+    assert driver.at[0] == "tension"
+    driver.do(c.Tension(4))
+    assert [h.rung.id for h in of(e.Held, driver.effects)] == ["toes"]
 
 
 def test_pain_is_another_scale_and_steers_like_a_traffic_light() -> None:

@@ -11,7 +11,6 @@ async def test_large_is_larger_than_normal(home: Path, size: tuple[int, int]) ->
     app = WatchedApp(room(home), rehearsal())
     async with app.run_test(size=size) as pilot:
         await settle(pilot)
-        await to_glide(pilot)
         await pass_time(pilot, 9_000)
         line = app.session.query_one("#instruction", BigText)
         heights = []

@@ -181,7 +181,7 @@ async def test_a_hands_free_session_goes_on_by_itself(home: Path) -> None:
         await pilot.press("w")
         await show(pilot)
         assert "hands-free" in words_on(app)
-        await pass_time(pilot, 25_000)
+        await pass_time(pilot, 45_000)
         assert app.session.last.index > 0
 
 

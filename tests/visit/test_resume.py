@@ -170,7 +170,7 @@ def test_a_resumed_session_is_hands_free_as_it_is_wanted_now(rig: Rig, wanted: b
     now = again.coach.session.moment(again.coach.session.now_ms)
     assert (now.hands_free, now.paused) == (wanted, PauseReason.INTERRUPTED)
     again.coach.do(c.Resume())
-    for _ in range(120):
+    for _ in range(240):
         rig.time.pass_ms(250)
         again.coach.wake()
     assert (again.coach.session.moment(again.coach.session.now_ms).index > now.index) is wanted
