@@ -204,6 +204,35 @@ def test_a_session_that_is_stopped_holds_nothing_any_more(tmp_path: Path) -> Non
             process.kill()
 
 
+@on_a_bus
+def test_a_session_in_lines_that_is_stopped_by_ctrl_z_lets_the_machine_sleep(
+    tmp_path: Path,
+) -> None:
+    with desktop(tmp_path) as found, rehearsing(found.address, "--speed", "2") as process:
+        try:
+            assert process.stdin is not None
+            until(lambda: len(found.holders) == 1)
+            for again in (2, 3):
+                os.kill(process.pid, signal.SIGTSTP)
+                until(lambda: not found.holders)
+                until(lambda: "T" in state_of(process.pid))
+                os.kill(process.pid, signal.SIGCONT)
+                # It has paused itself if it stood still for long, and goes on by a line.
+                process.stdin.write("pause\nresume\n")
+                process.stdin.flush()
+                until(lambda again=again: len(found.asked) == again)  # type: ignore[misc]
+                until(lambda: len(found.holders) == 1)
+            process.communicate("stop\n", timeout=20)
+            assert found.released >= 2
+        finally:
+            process.kill()
+
+
+def state_of(process: int) -> str:
+    """What Linux calls the state of a process: T is stopped."""
+    return Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[0]
+
+
 @pytest.mark.parametrize("module", ["nerveflow.awake", "nerveflow.cli.home", "nerveflow.cli.run"])
 def test_what_holds_off_sleep_is_loaded_in_a_session_alone(module: str) -> None:
     code = f"import {module}, sys; assert not {{'wakepy', 'jeepney'}} & set(sys.modules)"

@@ -9,6 +9,8 @@ HEAD = """# Keys
 
 Written by `tools/make_keys.py` from the one table that the footer, the help page and the command
 palette are made of. Each can be changed in `config.toml` under `[keys]`, by the command's name.
+Keys of your own take the place of all of ours: `pause = "space,pagedown,z"` adds one and keeps
+that of a clicker.
 
 """
 

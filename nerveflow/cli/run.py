@@ -2,16 +2,20 @@
 
 import os
 import sys
+from functools import partial
 
 from nerveflow.cli.choices import choices_of
 from nerveflow.cli.errors import CliError
 from nerveflow.cli.services import open_services
-from nerveflow.cli.signals import signals_to
+from nerveflow.cli.signals import before_standing_aside, signals_to
 from nerveflow.cli.streams import input_descriptor, need_terminal
 from nerveflow.config.sections import BackendName
 from nerveflow.routine.choices import WhichSides
 from nerveflow.visit.request import DEFAULT_ROUTINE, Answering, Request
 from nerveflow.visit.services import Services
+
+RELEASE_S = 1.0
+"""The longest that Ctrl+Z waits until the machine may sleep."""
 
 
 def run(
@@ -62,11 +66,17 @@ def _in_lines(services: Services, request: Request, *, each_nerve: bool) -> int:
     from nerveflow.plain.stream_console import StreamConsole
 
     console = StreamConsole(sys.stdout, input_descriptor())
-    with signals_to(console.interrupt):
+    with signals_to(console.interrupt), before_standing_aside(partial(_let_sleep, services)):
         ended = run_plain(services, request, console, each_nerve=each_nerve)
     if ended.trouble:
         raise CliError(ended.trouble, ended.code)
     return ended.code
+
+
+def _let_sleep(services: Services) -> None:
+    """Nobody follows a stopped program: the machine may sleep until it goes on."""
+    if services.awake is not None:
+        services.awake.release(RELEASE_S)
 
 
 def _on_screens(services: Services, request: Request, *, each_nerve: bool) -> int:

@@ -1,5 +1,6 @@
-"""The signals that ask the program to end."""
+"""The signals that ask the program to end, or to stand aside."""
 
+import os
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -28,3 +29,25 @@ def signals_to(interrupt: Callable[[int], None]) -> Iterator[None]:
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
+
+
+@contextmanager
+def before_standing_aside(do: Callable[[], None]) -> Iterator[None]:
+    """Do something each time before Ctrl+Z stops the process; SIGSTOP leaves no time for it."""
+    stop = getattr(signal, "SIGTSTP", None)
+    if stop is None or signal.getsignal(stop) is signal.SIG_IGN:
+        yield
+        return
+
+    def handle(number: int, frame: FrameType | None) -> None:
+        do()
+        signal.signal(number, signal.SIG_DFL)
+        os.kill(os.getpid(), number)
+        # Here it goes on after `fg`.
+        signal.signal(number, handle)
+
+    before = signal.signal(stop, handle)
+    try:
+        yield
+    finally:
+        signal.signal(stop, before)

@@ -16,6 +16,9 @@ class Begin:
     ID: ClassVar = CommandId.BEGIN
     hands_free: bool = False
     """Whether waits end by themselves; see `Waits`."""
+    returns: bool = False
+    """Whether a long pause or hold under tension goes back into position first. Sessions of older
+    versions did not, and are replayed as they were."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from nerveflow.session import one_key, scan, tension_rule, transitions
 from nerveflow.session.availability import MORE_MS, why_not
 from nerveflow.session.segment_events import events_between
 from nerveflow.session.state import State
-from nerveflow.session.terms import Kind, Mode, Refusal, Status, Why
+from nerveflow.session.terms import Kind, Mode, PauseReason, Refusal, Status, Why
 from nerveflow.session.timeline import Timeline
 from nerveflow.session.transitions import Transition
 
@@ -49,7 +49,8 @@ def _begin(timeline: Timeline, state: State, command: c.Begin) -> Transition:
         for segment in block.variants[block.start_variant].segments
         if segment.kind is Kind.GLIDE
     ]
-    state, effects = transitions.enter(timeline, replace(state, hands_free=command.hands_free), 0)
+    state = replace(state, hands_free=command.hands_free, returns=command.returns)
+    state, effects = transitions.enter(timeline, state, 0)
     return state, closed + effects
 
 
@@ -71,12 +72,19 @@ def _ready(timeline: Timeline, state: State, command: c.Ready) -> Transition:
 
 
 def _pause(timeline: Timeline, state: State, command: c.Pause) -> Transition:
-    return replace(state, paused=command.reason), [e.Paused(state.at_ms, command.reason)]
+    since_ms = state.at_ms if state.away_since_ms is None else state.away_since_ms
+    if command.reason is PauseReason.INTERRUPTED:
+        since_ms = state.at_ms - transitions.RETURN_AFTER_MS - 1
+    state = replace(state, paused=command.reason, away_since_ms=since_ms)
+    return state, [e.Paused(state.at_ms, command.reason)]
 
 
 def _resume(timeline: Timeline, state: State, command: c.Resume) -> Transition:
-    state, phase = transitions.rewind_to_rep_start(replace(state, paused=None))
-    return state, [e.Resumed(state.at_ms), *phase]
+    state = replace(state, paused=None)
+    if state.mode is not Mode.RUNNING:
+        return state, [e.Resumed(state.at_ms)]
+    state, effects = transitions.go_on(state)
+    return state, [e.Resumed(state.at_ms), *effects]
 
 
 def _next(timeline: Timeline, state: State, command: c.Next) -> Transition:
@@ -164,6 +172,9 @@ def _choose(timeline: Timeline, state: State, command: c.Choose) -> Transition:
 
 
 def _waits(timeline: Timeline, state: State, command: c.Waits) -> Transition:
+    if state.paused is not None and state.away_since_ms is not None:
+        # A resumed session sets how waits end first: however long it lay, nobody is in position.
+        state = replace(state, away_since_ms=state.at_ms - transitions.RETURN_AFTER_MS - 1)
     state = replace(state, hands_free=command.hands_free, unattended=command.unattended)
     return replace(state, answer_wait_ms=0), []
 

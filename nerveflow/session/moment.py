@@ -184,6 +184,8 @@ def _undo_left(state: State) -> int:
 
 def _following(timeline: t.Timeline, state: State) -> t.Segment | None:
     first = state.index_after_release if state.release is not None else state.index + 1
+    if state.release is None and state.returning:
+        first = state.index
     for entry in state.schedule[first:]:
         if not nerve_is_over(timeline, state, entry.block):
             return entry.segment
@@ -199,4 +201,6 @@ def _done_ms(state: State) -> int:
     if state.mode is Mode.ENDED and state.status is Status.COMPLETED:
         return sum(_estimated_ms(entry.segment) for entry in state.schedule)
     here = _estimated_ms(state.schedule[state.index].segment)
+    if state.returning:
+        return before + min(state.goes_on_ms or 0, here)
     return before + (here if state.release else min(state.elapsed_ms, here))

@@ -49,7 +49,10 @@ def _own_meaning(state: State) -> bool:
 
 
 def _halt(state: State) -> Transition:
-    return replace(state, mode=Mode.HELD, held=PROBLEM, answer_wait_ms=0), [e.Halted(state.at_ms)]
+    state = replace(
+        state, mode=Mode.HELD, held=PROBLEM, answer_wait_ms=0, away_since_ms=state.at_ms
+    )
+    return state, [e.Halted(state.at_ms)]
 
 
 def _take_back(timeline: Timeline, state: State) -> Transition:
@@ -95,13 +98,15 @@ def _solve(timeline: Timeline, state: State, problem: Problem) -> Transition:
             return tension_rule.ease(timeline, state)
         case Problem.CRAMP | Problem.TINGLING_OR_NUMB:
             # The hold is over with what is felt; what may be taken back begins from here.
-            state, ended = transitions.end_hold(state)
+            state, ended = transitions.end_hold(replace(state, away_since_ms=None))
             changed, effects = tension_rule.read_symptom(timeline, state, Symptom(problem.value))
             return _by_key(changed), [*ended, *effects]
         case Problem.PAUSE:
-            state, effects = transitions.end_hold(state)
+            since_ms = state.away_since_ms
+            state, effects = transitions.end_hold(replace(state, away_since_ms=None))
             paused = e.Paused(state.at_ms, PauseReason.BY_PERSON)
-            return replace(state, paused=PauseReason.BY_PERSON), [*effects, paused]
+            state = replace(state, paused=PauseReason.BY_PERSON, away_since_ms=since_ms)
+            return state, [*effects, paused]
         case Problem.GO_ON:
             return transitions.end_hold(state)
         case _:

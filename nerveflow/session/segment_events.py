@@ -70,7 +70,7 @@ def _reps(segment: Segment) -> Iterator[e.Effect]:
         if span.phase is Phase.OUT and span.rep > 1:
             yield e.RepDone(span.start_ms, segment, span.rep - 1, segment.reps)
         yield e.PhaseBegan(span.start_ms, span, segment.reps)
-    if segment.tempo is not None:
+    if segment.tempo is not None and segment.reps:
         assert segment.duration_ms is not None
         yield e.RepDone(segment.duration_ms, segment, segment.reps, segment.reps)
 

@@ -113,6 +113,14 @@ class State:
     """Whether waits end by themselves."""
     unattended: bool = False
     """Whether nobody can answer."""
+    returns: bool = False
+    """Whether a long pause or hold under tension goes back into position first."""
+    away_since_ms: int | None = None
+    """When the pause or hold began; None where the clock of the segment runs."""
+    returning: tuple[t.Segment, ...] = ()
+    """The way back into position, from the segment that is being done on."""
+    goes_on_ms: int | None = None
+    """Where the interrupted segment goes on after it; None where its next one begins."""
     one_key: bool = False
     """Whether the person answers with one key."""
     pace_ms: int = 1_000
@@ -128,6 +136,8 @@ class State:
     @property
     def segment(self) -> t.Segment:
         """The current segment."""
+        if self.release is None and self.returning:
+            return self.returning[0]
         return self.release or self.schedule[self.index].segment
 
     @property

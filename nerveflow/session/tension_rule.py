@@ -67,9 +67,11 @@ def _at_target(timeline: Timeline, state: State) -> Transition:
     if state.paused is not None:
         return state, []
     effects: list[e.Effect] = []
+    way_back = state.returning
     if state.mode is Mode.HELD:
         state, effects = transitions.end_hold(state)
-    if state.segment.kind is Kind.TENSION:
+    # Where the hold was so long that the person leans anew, the tension is asked for anew.
+    if state.segment.kind is Kind.TENSION and state.returning is way_back:
         state, more = transitions.finish_segment(timeline, state)
         effects += more
     return state, effects
@@ -121,7 +123,8 @@ def _gliding_joint(state: State) -> Joint | None:
 
 def hold(state: State, rung: Rung) -> Transition:
     """Stop the clock of the segment until the person reports that tension is at target."""
-    state = replace(state, mode=Mode.HELD, held=rung, answer_wait_ms=0)
+    since_ms = state.at_ms if state.away_since_ms is None else state.away_since_ms
+    state = replace(state, mode=Mode.HELD, held=rung, answer_wait_ms=0, away_since_ms=since_ms)
     return state, [e.Held(state.at_ms, rung), e.Asked(state.at_ms, Prompt.ON_TARGET)]
 
 
@@ -143,6 +146,9 @@ def break_off(timeline: Timeline, state: State, why: Why, detail: str) -> Transi
         state,
         mode=Mode.RUNNING,
         paused=None,
+        away_since_ms=None,
+        returning=(),
+        goes_on_ms=None,
         elapsed_ms=0,
         extra_ms=0,
         answer_wait_ms=0,

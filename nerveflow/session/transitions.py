@@ -7,10 +7,17 @@ from nerveflow.session import effects as e
 from nerveflow.session.segment_events import events_between, rep_start_ms, span_at
 from nerveflow.session.state import Scheduled, State, block_of, schedule_of, variant_of
 from nerveflow.session.terms import Kind, Mode, Prompt, Status, Way, Why
-from nerveflow.session.timeline import LOADED, WORK, Block, Timeline, is_over
+from nerveflow.session.timeline import LOADED, WORK, Block, Segment, Tempo, Timeline, is_over
 
 Transition = tuple[State, list[e.Effect]]
 """The new state and what happened."""
+
+
+RETURN_AFTER_MS = 15_000
+"""After a longer pause or hold under tension the position is taken again."""
+RETURN_COUNT_MS = 3_000
+"""The count-in before the interrupted segment goes on."""
+NO_TEMPO = Tempo(0, 0, 0, 0)
 
 
 def enter(timeline: Timeline, state: State, index: int) -> Transition:
@@ -39,6 +46,9 @@ def enter(timeline: Timeline, state: State, index: int) -> Transition:
         held=None,
         release=None,
         paused=None,
+        away_since_ms=None,
+        returning=(),
+        goes_on_ms=None,
         asked_block=_asked_block(state, index),
         rungs_used=state.rungs_used if same_block else 0,
         loaded_block=_loaded_block(state, index),
@@ -53,7 +63,7 @@ def segment_start(state: State) -> list[e.Effect]:
 
 def entered(state: State) -> e.Entered:
     """The effect of entering the current segment now."""
-    next_index = state.index + 1
+    next_index = state.index if state.returning else state.index + 1
     known = state.release is None and next_index < len(state.schedule)
     following = state.schedule[next_index].segment if known else None
     return e.Entered(state.at_ms, state.index, state.segment, following)
@@ -64,6 +74,9 @@ def finish_segment(timeline: Timeline, state: State) -> Transition:
     finished = e.Finished(state.at_ms, state.segment)
     if state.release is not None:
         state, effects = end_release(timeline, state)
+        return state, [finished, *effects]
+    if state.returning:
+        state, effects = next_on_the_way_back(timeline, state)
         return state, [finished, *effects]
     state, effects = enter(timeline, state, state.index + 1)
     return state, [finished, *effects]
@@ -76,10 +89,80 @@ def end(state: State, status: Status) -> Transition:
 
 
 def end_hold(state: State) -> Transition:
-    """Let the clock run again after a hold; an interrupted repetition begins again."""
+    """Let the clock run again after a hold, which may go back into position first."""
     state = replace(state, mode=Mode.RUNNING, held=None, answer_wait_ms=0)
+    state, effects = go_on(state)
+    return state, [e.HoldEnded(state.at_ms), *effects]
+
+
+def go_on(state: State) -> Transition:
+    """Let the clock of the segment run: an interrupted repetition begins again.
+
+    After a long pause or hold under tension nobody is in position any more: it is taken again, with
+    short words and a count-in, and the tension is asked for anew.
+    """
+    away_ms = 0 if state.away_since_ms is None else state.at_ms - state.away_since_ms
+    state, phase = rewind_to_rep_start(replace(state, away_since_ms=None))
+    scheduled = state.schedule[state.index].segment
+    under_tension = state.release is None and scheduled.kind in LOADED
+    if not (state.returns and under_tension and away_ms > RETURN_AFTER_MS):
+        return state, phase
+    goes_on_ms = state.goes_on_ms if state.returning else state.elapsed_ms
+    returning = _way_back(state, scheduled)
+    if scheduled.kind is Kind.TENSION:
+        returning, goes_on_ms = returning[:1], None
+    if not returning:
+        return state, phase
+    state = replace(state, returning=returning, goes_on_ms=goes_on_ms, last=None)
+    return _begin_on_the_way_back(state)
+
+
+def _way_back(state: State, interrupted: Segment) -> tuple[Segment, ...]:
+    """The shortest lean of the block, and a count-in; empty where it has no lean."""
+    leans = [
+        entry.segment
+        for entry in state.schedule
+        if entry.block == state.block and entry.segment.kind is Kind.TENSION
+    ]
+    if not leans:
+        return ()
+    lean = min(leans, key=lambda each: each.reading_ms)
+    ready = replace(
+        interrupted,
+        kind=Kind.POSITION,
+        lines=(),
+        duration_ms=RETURN_COUNT_MS,
+        count_in_ms=RETURN_COUNT_MS,
+        tempo=interrupted.tempo or NO_TEMPO,
+        reps=0,
+        away=None,
+        asks=False,
+    )
+    return lean, ready
+
+
+def next_on_the_way_back(timeline: Timeline, state: State) -> Transition:
+    """Begin what follows on the way back, and at its end the interrupted segment again."""
+    left = state.returning[1:]
+    if left:
+        return _begin_on_the_way_back(replace(state, returning=left))
+    if state.goes_on_ms is None:
+        return enter(timeline, replace(state, returning=()), state.index + 1)
+    state = replace(
+        state,
+        returning=(),
+        elapsed_ms=state.goes_on_ms,
+        goes_on_ms=None,
+        extra_ms=0,
+        asked_block=None,
+    )
     state, phase = rewind_to_rep_start(state)
-    return state, [e.HoldEnded(state.at_ms), *phase]
+    return state, [entered(state), *phase]
+
+
+def _begin_on_the_way_back(state: State) -> Transition:
+    state = replace(state, elapsed_ms=0, extra_ms=0, asked_block=None)
+    return state, segment_start(state)
 
 
 def rewind_to_rep_start(state: State) -> Transition:

@@ -44,6 +44,9 @@ PARTS = (
         "One hand is enough: space means ready, pause, or go on, whichever is meant; a digit "
         "records the tension. The working side is shown at its own edge of the screen, and the "
         "figure sits on that side.\n"
+        "A presenter's clicker, a pedal or a TV remote does it from the floor: next is space, back "
+        "is back, start is F5, the dark-screen key is mute, and Esc asks whether to stop. Test "
+        "yours with nerveflow doctor --keys.\n"
         "Every press is written down before it is shown. Leave at any time: the session is "
         "offered again at the next start.\n"
         "A screen reader is better served by the plain mode: nerveflow run --plain.",

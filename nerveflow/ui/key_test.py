@@ -24,8 +24,8 @@ INTRO = """\
 Press the keys of your clicker, pedal or remote, one after the other.
 Here they do nothing. Beside each is what it would do in a session.
 
-If nothing shows up, the device sends something that a terminal does not get: volume keys and media
-keys, for example. Many devices have a switch for another mode.
+If nothing shows up, the device sends something that a terminal does not
+get, such as volume keys. Many devices have a switch for another mode.
 
 q ends this, and so do Esc twice and Ctrl+C.
 """
