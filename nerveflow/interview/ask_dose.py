@@ -8,7 +8,7 @@ from nerveflow.dose.past import by_day, with_next_day
 from nerveflow.dose.proposal import WORSE_TWICE, Advice, AppliedRule, Confirmed, Proposal
 from nerveflow.dose.rules import propose
 from nerveflow.interview.ask import Ask, AskKind, Choice
-from nerveflow.interview.ask_safety import Concern, ask_clearance
+from nerveflow.interview.ask_safety import Concern, ask_clearances
 from nerveflow.interview.before_state import BeforeState
 from nerveflow.interview.interview import Script, SubScript
 
@@ -74,10 +74,15 @@ def _ask_professional(state: BeforeState, proposal: Proposal) -> Script[Proposal
     result = state.result
     days = by_day(with_next_day(state.known.history, result.next_day), state.now)
     worse = next(d.day for d in days if d.next_day is not None)
-    state.refuse(proposal.reason)
-    concerns = (Concern(WORSE_TWICE, _TWICE, worse + timedelta(days=1)),)
-    result.clearances += yield from ask_clearance(concerns, (proposal.reason,), state.now)
-    return _propose(state)
+    earliest = worse + timedelta(days=1)
+    concerns = (Concern(WORSE_TWICE, _TWICE, earliest, (proposal.reason,)),)
+    tell = state.known.questions.tell
+    result.clearances += yield from ask_clearances(concerns, tell, state.now)
+    proposal = _propose(state)
+    if proposal.advice is Advice.PROFESSIONAL:
+        # Only now: before the answer nothing is refused, and after a yes nothing is.
+        state.refuse(proposal.reason)
+    return proposal
 
 
 def _choices(requested: int | None, proposal: Proposal) -> Iterator[Choice]:

@@ -16,6 +16,7 @@ HINTS = {
     AskKind.TEXT: "your own words",
     AskKind.DATE: "a date as 2024-05-31, today or yesterday",
     AskKind.TIME: "a time as 07:00",
+    AskKind.SIGNS: "none, or the numbers of those that are true, as 1 3",
 }
 """What to type for an answer."""
 
@@ -41,6 +42,8 @@ def lines_of(ask: Ask) -> tuple[str, ...]:
     if ask.optional:
         hint = f"{hint}, or Enter to leave it out" if hint else "Enter leaves it out"
     choices = tuple(f"   {n}  {choice.words}" for n, choice in enumerate(ask.choices, 1))
+    if ask.heading:
+        before = [ask.heading, *before]
     return (*before, f"?  {question}" + (f" [{hint}]" if hint else ""), *choices)
 
 

@@ -12,13 +12,14 @@ from nerveflow import exits
 from nerveflow.interview.after import AfterResult, BeforeValues, after_session
 from nerveflow.interview.before_state import BeforeOutcome, BeforeResult
 from nerveflow.interview.interview import Interview
+from nerveflow.safety.questions import load_questions
 from nerveflow.store.errors import StoreError
 from nerveflow.store.records import Unfinished
 from nerveflow.visit import ask_before
 from nerveflow.visit import visit_steps as s
 from nerveflow.visit.errors import CannotBegin, CannotResume, NothingLeft
 from nerveflow.visit.inquirer import Inquirer
-from nerveflow.visit.live_session import LiveSession, begin, resume
+from nerveflow.visit.live_session import FASTEST_HEARD, LiveSession, begin, resume
 from nerveflow.visit.request import Request
 from nerveflow.visit.save_answers import save_after, save_answers, save_start
 from nerveflow.visit.services import Services
@@ -67,6 +68,9 @@ def visit(
     """
     script = _VisitScript(services, each_nerve=each_nerve)
     try:
+        latest = services.store.notice_wrong_clock(services.wall())
+        if latest is not None:
+            yield s.ShowMessage((words.clock_was_wrong(latest),), trouble=True)
         if offers:
             rehearsal = request is not None and request.rehearsal
             opened = yield from script.offer(hands_free=hands_free, rehearsal=rehearsal)
@@ -140,6 +144,7 @@ class _VisitScript:
         services = self._services
         services.timeline(request.routine, request.choices)
         if request.rehearsal:
+            yield from self._rehearses(request.speed)
             live = begin(services, request.routine, request.choices, speed=request.speed)
             return _OpenedSession(live, None, request.hands_free)
         interview = ask_before.session_interview(services, request)
@@ -160,12 +165,24 @@ class _VisitScript:
         return _OpenedSession(live, before, request.hands_free)
 
     def _resume(self, unfinished: Unfinished, *, hands_free: bool) -> VisitPart[_OpenedSession]:
+        if unfinished.rehearsal:
+            yield from self._rehearses(unfinished.speed)
         interview = ask_before.resume_interview(self._services, unfinished)
         before = None
         if interview is not None:
             before = yield from self._ask_before(interview, words.BEFORE_RESUMING)
             save_start(self._services, before, unfinished.id)
         return _OpenedSession(resume(self._services, unfinished), before, hands_free)
+
+    def _rehearses(self, speed: float) -> VisitPart[None]:
+        """Say that nobody moves; none that can be followed while a grave answer is unseen."""
+        found = ask_before.unseen_answers(self._services) if speed <= FASTEST_HEARD else ()
+        if found:
+            grave = found[0]
+            lines = (words.NO_REHEARSAL, *grave.verdict(load_questions()).lines)
+            yield s.Refuse(lines, grave.tier)
+            raise _NoSession(s.VisitEnd(exits.REFUSED))
+        yield s.ShowMessage((words.REHEARSAL_BEGINS,))
 
     def follow(self, opened: _OpenedSession) -> VisitPart[s.VisitEnd]:
         """Run the session, ask the questions after it, and report it."""
@@ -184,6 +201,8 @@ class _VisitScript:
         after, gone, refused = None, None, False
         if not live.coach.rehearsal:
             after, gone, refused = yield from self._ask_after(opened, inquirer)
+        if live.coach.rehearsal:
+            yield s.ShowMessage((words.REHEARSAL_ENDED,))
         yield s.Report(live.id, _report(live, after), after, unsaved)
         if gone is not None and gone.signal is not None:
             return _ended_by(gone)

@@ -348,9 +348,31 @@ NOTHING_LOST = "Nothing that you told it is lost."
 OFFER_OPTIONS = ("Continue where it was", "Keep it as it is, stopped", "Discard it")
 QUESTIONS_LEFT = "What you answered is kept; the questions come again at the next start."
 WAS_REHEARSAL = "It was a rehearsal."
+REHEARSAL_BEGINS = "Rehearsal: only watch and listen. Nobody moves."
+REHEARSAL_ENDED = "That was a rehearsal: nobody moved, and it counts for nothing."
+NO_REHEARSAL = "No rehearsal at a speed that can be followed, until a professional has seen it."
 UNSAVED = "The end of this session is not in the history: the disk would not take it."
 QUESTIONS_UNANSWERED = "the input ended before every question was answered, so there is no session"
 STEPS_CHANGED = "This version lays its steps out differently; it can be kept as it is."
+
+
+def place_in(name: str, number: int, of: int) -> str:
+    """What a group of questions is about, and which of how many it is."""
+    return f"{number} of {of}: {name}"
+
+
+def closed_until_seen(named: str, *, emergency: bool) -> str:
+    """Why home offers no session: concerns that no professional has seen yet."""
+    what = "call your emergency number now" if emergency else "be seen by a doctor today"
+    return f"No session. You answered: {named}. Unless you were seen since, {what}."
+
+
+def clock_was_wrong(latest: datetime) -> str:
+    """Some moments of the history lie in the future."""
+    return (
+        f"The clock was wrong once: the history has a day that is still to come, {date_of(latest)}"
+        f" {latest.year}. What was noted then counts as unknown."
+    )
 
 
 def not_finished(name: str) -> str:
