@@ -64,11 +64,14 @@ class Person:
     """What somebody answers and does in one visit."""
 
     answers: Mapping[str, str] = field(default_factory=dict)
-    """By the id of the question, as it is typed."""
+    """By the id of the question, as it is typed; a sign whose id is here is true."""
     offers: s.OfferAnswer = s.OfferAnswer.LATER
     does: Does = brisk
 
     def answer(self, ask: Question) -> str:
+        if ask.kind is AskKind.SIGNS:
+            true = [str(n) for n, sign in enumerate(ask.choices, 1) if sign.id in self.answers]
+            return " ".join(true) or "none"
         return self.answers.get(ask.id, TYPED.get(ask.kind, ""))
 
 
@@ -258,6 +261,10 @@ async def _look(
 
 
 async def _answer(pilot: Pilot[int], question: Question, answer: str) -> None:
+    if question.kind is AskKind.SIGNS:
+        none = answer == "none"
+        await pilot.press(*(["n"] if none else [*answer.split(), "enter"]))
+        return
     short = question.kind in (AskKind.YES_NO, AskKind.CHOICE)
     await pilot.press(*answer, *([] if short and len(answer) == 1 else ["enter"]))
 

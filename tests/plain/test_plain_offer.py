@@ -136,7 +136,7 @@ def test_a_real_session_left_long_ago_asks_about_safety_again(rig: Rig) -> None:
     live.start()
     live.leave()
     rig.time.pass_ms(int(timedelta(minutes=31).total_seconds() * 1_000))
-    person = Person(rig.time, [(OFFER, "c"), ("inner thighs", "y")])
+    person = Person(rig.time, [(OFFER, "c"), ("[none, or", "1"), ("Is that right?", "y")])
     assert run(services, Request(), person) == 3
     assert [left.id for left in rig.store.unfinished()] == [live.id]
 
