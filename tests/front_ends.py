@@ -42,6 +42,9 @@ MOST_LOOKS = 4_000
 TYPED = {AskKind.YES_NO: "n", AskKind.CHOICE: "1"}
 """What somebody well answers; everything else is left out."""
 
+CONFIRMED = "y"
+"""What is read back to somebody is what they ticked."""
+
 Does = Callable[[Moment], str]
 """What the person does at a moment of a session, by the ids of the wording; empty for nothing."""
 
@@ -67,12 +70,18 @@ class Person:
     """By the id of the question, as it is typed; a sign whose id is here is true."""
     offers: s.OfferAnswer = s.OfferAnswer.LATER
     does: Does = brisk
+    most_slips: int | None = None
+    """How often a wrong tick is made; None for as often as it is asked."""
 
     def answer(self, ask: Question) -> str:
         if ask.kind is AskKind.SIGNS:
             true = [str(n) for n, sign in enumerate(ask.choices, 1) if sign.id in self.answers]
+            if true and self.most_slips is not None:
+                self.most_slips -= 1
+                true = true if self.most_slips >= 0 else []
             return " ".join(true) or "none"
-        return self.answers.get(ask.id, TYPED.get(ask.kind, ""))
+        usual = CONFIRMED if ask.stands else TYPED.get(ask.kind, "")
+        return self.answers.get(ask.id, usual)
 
 
 @dataclass

@@ -44,8 +44,8 @@ def test_screenings_are_read_as_they_were_saved_with_time_and_wording(store: Sto
     store.answers.save_screening(DAILY)
     past = store.answers.screenings()
     assert past == (FULL, DAILY)
-    assert last_full(past) == FULL
-    assert last_full_answers(past) == {"saddle-numbness": False, "calf-only": True}
+    assert last_full(past, STARTED) == FULL
+    assert last_full_answers(past, STARTED) == {"saddle-numbness": False, "calf-only": True}
 
 
 def test_the_newest_screening_is_linked_to_the_session_that_followed(store: Store) -> None:
@@ -60,7 +60,7 @@ def test_the_newest_screening_is_linked_to_the_session_that_followed(store: Stor
 
 
 def test_a_screening_without_answers_is_saved(store: Store) -> None:
-    closed = PastScreening(STARTED, ScreeningKind.CLOSED, 3, (), Tier.EMERGENCY, allowed=False)
+    closed = PastScreening(STARTED, ScreeningKind.FULL, 3, (), Tier.EMERGENCY, allowed=False)
     store.answers.save_screening(closed)
     assert store.answers.screenings() == (closed,)
 

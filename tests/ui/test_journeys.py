@@ -31,7 +31,7 @@ async def test_enter_asks_first_and_then_begins(home: Path) -> None:
         await pilot.press("enter")
         await settle(pilot)
         assert isinstance(app.screen, QuestionsScreen)
-        assert "first time, all the questions" in words_on(app)
+        assert "The first time, all is asked" in words_on(app)
         await answer_all(pilot)
         assert not app.session.coach.rehearsal
     store = app.room.services.store
