@@ -136,7 +136,7 @@ def test_a_slip_is_mended_and_several_signs_are_stored_one_by_one(two: Two) -> N
     cleared = {"cleared": "y", "cleared-on": "today", "cleared-by": "a physio"}
     sore = {"anything-new": "y", "fever": "y", "diabetes": "y", "touch": "y", "begin-now": "y"}
     seen = two.follow(lambda: Person({**sore, **cleared}))
-    assert ["before", "touch"] == seen.asked[4:6]
+    assert seen.asked[4:6] == ["before", "touch"]
     answers = rows(two.lines.services.store.path.parent)["safety_answer"]
     assert {row[-2] for row in answers if row[-1]} == {"anything-new", "fever", "diabetes"}
 

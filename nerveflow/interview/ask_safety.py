@@ -37,16 +37,18 @@ SHORT_WHO = "A name, or as: my physio."
 def ask_seen(state: BeforeState) -> Script[bool]:
     """Ask whether earlier emergency or urgent answers were seen; returns whether all of them were.
 
-    Where one was not, there is no session, and its verdict is set.
+    Where one was not, there is no session, and its verdict is set; so is it where the person leaves
+    before they have said so.
     """
     known, result = state.known, state.result
     for grave in unseen(known.screenings, known.seen, state.now, known.questions):
+        verdict = grave.verdict(known.questions)
+        state.close(verdict, STAYS_CLOSED, f"You answered: {grave.named}.")
         found = yield from _ask_seen(grave, state)
         if found is None:
-            result.verdict = grave.verdict(known.questions)
-            state.refuse(STAYS_CLOSED, f"You answered: {grave.named}.", *result.verdict.lines)
             return False
         result.seen += grave.seen(*found)
+    state.open()
     return True
 
 

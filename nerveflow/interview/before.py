@@ -48,7 +48,9 @@ def _script(known: Known, ask_all: Callable[[BeforeState], Script[bool]]) -> Scr
         if (yield from ask_all(state)):
             result.outcome = BeforeOutcome.GO_ON
     except LeftOff:
-        result.outcome, result.confirmed = BeforeOutcome.LEFT, None
+        result.confirmed = None
+        if not state.closed:
+            result.outcome = BeforeOutcome.LEFT
     return result
 
 

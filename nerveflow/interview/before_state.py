@@ -113,6 +113,8 @@ class BeforeState:
     """The new answers to the screening, by question."""
     clearances_asked: list[str] = field(default_factory=list)
     """The questions about sensory input for which a clearance was already asked for."""
+    closed: bool = False
+    """Whether an earlier grave answer closes it, as long as nothing else was said."""
 
     @property
     def now(self) -> datetime:
@@ -132,6 +134,16 @@ class BeforeState:
     def refuse(self, *lines: str) -> None:
         """No session: the safety questions or the rules of the dose forbid it."""
         self.result.outcome, self.result.lines = BeforeOutcome.REFUSED, lines
+
+    def close(self, verdict: Verdict, *lines: str) -> None:
+        """No session, not even an unanswered start, until a professional has seen it."""
+        self.closed, self.result.verdict = True, verdict
+        self.refuse(*lines, *verdict.lines)
+
+    def open(self) -> None:
+        """What was closed was seen."""
+        self.closed, self.result.verdict = False, None
+        self.result.outcome, self.result.lines = BeforeOutcome.LEFT, ()
 
     def decline(self, *lines: str) -> None:
         """No session: by the person's choice, or on advice to wait."""

@@ -221,9 +221,11 @@ class _VisitScript:
         trouble = save_answers(self._services, before)
         if trouble:
             yield s.ShowMessage((trouble,), trouble=True)
-        if gone is not None:
+        # What is closed refuses even where nobody answers; a signal has its own exit code.
+        refused = before.outcome is BeforeOutcome.REFUSED
+        if gone is not None and (gone.signal is not None or not refused):
             raise _NoSession(_ended_by(gone, words.QUESTIONS_UNANSWERED))
-        if interview.left:
+        if interview.left and not refused:
             yield s.Refuse((words.QUESTIONS_LEFT,))
             raise _NoSession(s.VisitEnd(EXIT_CODES[BeforeOutcome.LEFT]))
         if not before.go_on:

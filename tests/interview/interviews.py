@@ -32,7 +32,8 @@ def answer_all(
 ) -> tuple[Result, list[str]]:
     """Answer by id: a yes-no question without an answer gets a no, an optional one is left out.
 
-    A sign is ticked where its own id is answered with "y"; what is ticked is confirmed. Leaves at any other question without an answer. Returns the result and the ids of the questions.
+    A sign is ticked where its own id is answered with "y"; what is ticked is confirmed. Leaves at
+    any other question without an answer. Returns the result and the ids of the questions.
     """
     ids: list[str] = []
     while (ask := interview.current) is not None:

@@ -24,7 +24,8 @@ from nerveflow.dose.checks import CheckKind, ChosenCheck
 from nerveflow.dose.past import NextDay, NextDayAnswer
 from nerveflow.interview.ask import BadAnswer, Given
 from nerveflow.interview.before import before_session
-from nerveflow.interview.before_state import BeforeOutcome, Known
+from nerveflow.interview.before_state import BeforeOutcome, BeforeResult, Known
+from nerveflow.interview.interview import Interview
 from nerveflow.safety.answers import Clearance, ScreeningKind
 from nerveflow.safety.terms import Tier
 
@@ -115,24 +116,28 @@ def test_until_a_grave_tick_is_confirmed_nothing_stands() -> None:
     assert interview.leave().screening is None
 
 
+def open_question(interview: Interview[BeforeResult]) -> str:
+    return interview.current.id if interview.current is not None else ""
+
+
 def test_what_was_ticked_by_a_slip_is_asked_again() -> None:
     interview = before_session(FIRST)
     interview.answer("1")
     interview.answer("n")
-    assert interview.current is not None and interview.current.id == "now"
+    assert open_question(interview) == "now"
     interview.answer("none")
-    assert interview.current is not None and interview.current.id == "leg"
+    assert open_question(interview) == "leg"
     assert interview.back()
-    assert interview.current is not None and interview.current.id == "now"
+    assert open_question(interview) == "now"
 
 
 def test_what_was_confirmed_cannot_be_taken_back() -> None:
     interview = before_session(FIRST)
     interview.answer("1")
-    assert interview.back() and interview.current is not None
+    assert interview.back()
     interview.answer("1")
     interview.answer("y", LATER)
-    assert interview.current is None
+    assert open_question(interview) == ""
     assert not interview.back()
     found = interview.leave()
     assert found.screening is not None and found.screening.at == LATER
@@ -158,6 +163,18 @@ def test_a_dated_word_of_a_professional_opens_the_gate_and_asks_everything() -> 
     assert {s.by for s in found.seen} == {"the emergency department"}
     known = replace(closed_on(3), seen=found.seen)
     assert interviewed(known)[1][0] == GROUPS[0]
+
+
+def test_leaving_before_it_was_said_that_it_was_seen_refuses_as_well() -> None:
+    found = before_session(closed_on(2)).leave()
+    assert found.outcome is BeforeOutcome.REFUSED
+    assert found.verdict is not None and found.verdict.tier is Tier.EMERGENCY
+    interview = before_session(closed_on(2))
+    for given in ("y", "2025-03-12", "a doctor"):
+        interview.answer(given)
+    left = interview.leave()
+    assert left.outcome is BeforeOutcome.LEFT and left.verdict is None
+    assert len(left.seen) == 2
 
 
 def test_on_the_day_of_the_answer_the_order_is_asked_for() -> None:
@@ -221,7 +238,7 @@ def test_each_concern_has_a_dated_clearance_of_its_own() -> None:
 
 def test_a_clearance_is_asked_with_what_the_professional_should_know_and_needs_a_name() -> None:
     interview = before_session(FIRST)
-    days = {}
+    days: dict[int, tuple[date, date]] = {}
     while (ask := interview.current) is not None and len(days) < 2:
         if ask.id == "cleared":
             assert QUESTIONS.tell in ask.lines

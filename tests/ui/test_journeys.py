@@ -43,7 +43,7 @@ async def test_an_emergency_ends_it_with_what_to_do_now(home: Path) -> None:
     app = WatchedApp(room(home), Request("tibial-glide"))
     async with app.run_test(size=SIZE) as pilot:
         await settle(pilot)
-        await pilot.press("y")
+        await pilot.press("1", "enter", "y")
         await settle(pilot)
         assert isinstance(app.screen, WordScreen)
         assert "emergency number" in words_on(app)
