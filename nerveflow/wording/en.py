@@ -363,8 +363,8 @@ def place_in(name: str, number: int, of: int) -> str:
 
 def closed_until_seen(named: str, *, emergency: bool) -> str:
     """Why home offers no session: concerns that no professional has seen yet."""
-    what = "call your emergency number now" if emergency else "be seen by a doctor today"
-    return f"No session. You answered: {named}. Unless you were seen since, {what}."
+    what = "Call your emergency number now." if emergency else "Have it looked at today."
+    return f"No session. You answered: {named}. {what} If it was seen since, start and say so."
 
 
 def clock_was_wrong(latest: datetime) -> str:
