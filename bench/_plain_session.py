@@ -77,5 +77,7 @@ def start(options: list[str], environment: dict[str, str], home: Path) -> PlainS
 def reply_to(line: str) -> str | None:
     """What to type after a line; None where it asks nothing."""
     if line.startswith("?  "):
+        if "[none, or" in line:
+            return "none"
         return "" if "Enter" in line else "n" if "[y or n]" in line else "1"
     return "3" if "How strong is the tension" in line else None

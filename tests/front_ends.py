@@ -46,6 +46,9 @@ TYPED = {AskKind.YES_NO: "n", AskKind.CHOICE: "1"}
 INTERRUPT = "interrupt"
 """Ctrl+C, in place of an answer to a question or of something to do."""
 
+CONFIRMED = "y"
+"""What is read back to somebody is what they ticked."""
+
 Does = Callable[[Moment], str]
 """What the person does at a moment of a session, by the ids of the wording; empty for nothing."""
 
@@ -68,14 +71,23 @@ class Person:
     """What somebody answers and does in one visit."""
 
     answers: Mapping[str, str] = field(default_factory=dict)
-    """By the id of the question, as it is typed."""
+    """By the id of the question, as it is typed; a sign whose id is here is true."""
     offers: s.OfferAnswer = s.OfferAnswer.LATER
     does: Does = brisk
     quits: str = "q"
     """The key at home, when the visit is over."""
+    most_slips: int | None = None
+    """How often a wrong tick is made; None for as often as it is asked."""
 
     def answer(self, ask: Question) -> str:
-        return self.answers.get(ask.id, TYPED.get(ask.kind, ""))
+        if ask.kind is AskKind.SIGNS and ask.id not in self.answers:
+            true = [str(n) for n, sign in enumerate(ask.choices, 1) if sign.id in self.answers]
+            if true and self.most_slips is not None:
+                self.most_slips -= 1
+                true = true if self.most_slips >= 0 else []
+            return " ".join(true) or "none"
+        usual = CONFIRMED if ask.stands else TYPED.get(ask.kind, "")
+        return self.answers.get(ask.id, usual)
 
 
 @dataclass
@@ -288,6 +300,10 @@ async def _look(
 async def _answer(pilot: Pilot[int], question: Question, answer: str) -> None:
     if answer == INTERRUPT:
         await pilot.press("ctrl+c")
+        return
+    if question.kind is AskKind.SIGNS:
+        none = answer == "none"
+        await pilot.press(*(["n"] if none else [*answer.split(), "enter"]))
         return
     short = question.kind in (AskKind.YES_NO, AskKind.CHOICE)
     await pilot.press(*answer, *([] if short and len(answer) == 1 else ["enter"]))

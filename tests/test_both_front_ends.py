@@ -167,7 +167,46 @@ def test_a_refusal_at_the_gate(two: Two) -> None:
 
     seen = two.follow(unwell, code=exits.REFUSED)
     assert isinstance(seen.steps[-1], s.Refuse)
-    two.follow(code=exits.REFUSED)
+    assert seen.asked == ["now", "is-that-right"]
+    again = two.follow(code=exits.REFUSED)
+    assert again.asked == ["seen"]
+
+
+def test_what_a_professional_has_seen_is_asked_about_and_opens_the_gate(two: Two) -> None:
+    two.follow(lambda: Person({"clot-swollen": "y"}), code=exits.REFUSED)
+    answers = {"seen": "y", "seen-on": "today", "seen-after": "y", "seen-by": "a doctor"}
+    seen = two.follow(lambda: Person(answers))
+    assert seen.asked[:5] == ["seen", "seen-on", "seen-after", "seen-by", "now"]
+    saved = rows(two.lines.services.store.path.parent)["seen"]
+    assert saved == [("clot-swollen", "2024-05-31", "a doctor")]
+
+
+def test_a_slip_is_mended_and_several_signs_are_stored_one_by_one(two: Two) -> None:
+    def unsure() -> Person:
+        return Person({"saddle-numbness": "y", "is-that-right": "n"}, most_slips=1)
+
+    seen = two.follow(unsure)
+    assert seen.asked[:4] == ["now", "is-that-right", "now", "leg"]
+    cleared = {"cleared": "y", "cleared-on": "today", "cleared-by": "a physio"}
+    sore = {"anything-new": "y", "fever": "y", "diabetes": "y", "touch": "y", "begin-now": "y"}
+    seen = two.follow(lambda: Person({**sore, **cleared}))
+    assert seen.asked[4:6] == ["before", "touch"]
+    answers = rows(two.lines.services.store.path.parent)["safety_answer"]
+    assert {row[-2] for row in answers if row[-1]} == {"anything-new", "fever", "diabetes"}
+
+
+def test_a_rehearsal_says_first_and_last_that_nobody_moves(two: Two) -> None:
+    seen = two.follow(lambda: Person(does=lambda _: "stop"), replace(REQUEST, speed=2.0))
+    assert seen.steps[0] == s.ShowMessage((words.REHEARSAL_BEGINS,))
+    assert seen.steps[-2] == s.ShowMessage((words.REHEARSAL_ENDED,))
+
+
+def test_after_a_grave_answer_no_rehearsal_can_be_followed(two: Two) -> None:
+    two.follow(lambda: Person({"saddle-numbness": "y"}), code=exits.REFUSED)
+    slow, fast = (replace(REQUEST, speed=speed) for speed in (2.0, 3.0))
+    seen = two.follow(request=slow, code=exits.REFUSED)
+    assert isinstance(seen.steps[0], s.Refuse) and seen.steps[0].lines[0] == words.NO_REHEARSAL
+    two.follow(lambda: Person(does=lambda _: "stop"), fast)
 
 
 def test_a_session_that_is_stopped_in_the_middle(two: Two) -> None:
@@ -244,7 +283,7 @@ def test_a_session_that_is_interrupted_and_continued(two: Two) -> None:
     assert isinstance(seen.steps[-1], s.Report)
 
 
-@pytest.mark.parametrize("question", ["saddle-numbness", "dose"])
+@pytest.mark.parametrize("question", ["now", "dose"])
 def test_a_visit_that_is_interrupted_at_a_question(two: Two, question: str) -> None:
     seen = two.follow(lambda: Person({question: INTERRUPT}), code=exits.INTERRUPTED)
     assert seen.asked[-1] == question

@@ -88,7 +88,7 @@ def knows(importer: str, imported: str) -> bool:
 def test_the_glossary_has_about_thirty_words_in_order_one_line_each() -> None:
     text = (CHECKOUT / "GLOSSARY.md").read_text(encoding="utf-8")
     words = re.findall(r"^\| ([a-z ]+) \|", text, re.MULTILINE)[1:]
-    assert words == sorted(words) and len(words) == 31
+    assert words == sorted(words) and 28 <= len(words) <= 36
     for guide in ("ARCHITECTURE.md", "CONTRIBUTING.md"):
         assert "(GLOSSARY.md)" in (CHECKOUT / guide).read_text(encoding="utf-8")
 

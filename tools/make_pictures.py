@@ -74,7 +74,7 @@ async def whole(walk: Walk) -> None:
 async def first(walk: Walk) -> None:
     """The first question about safety, on the first day."""
     await walk.press("enter")
-    await walk.questions(until_yes_no=True)
+    await walk.questions(until_signs=True)
     await walk.shot("gate")
 
 

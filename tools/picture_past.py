@@ -141,6 +141,8 @@ def _silence(_: SoundSettings) -> PictureSpeaker:
 
 def given(ask: Ask) -> Given:
     """What somebody answers for whom nothing speaks against a session."""
+    if ask.kind is AskKind.SIGNS:
+        return ()
     if ask.kind is AskKind.YES_NO:
         return False
     if ask.kind is AskKind.CHOICE:

@@ -12,6 +12,7 @@ from nerveflow.session.terms import Kind, Nerve, Phase, Prompt
 from nerveflow.ui.app import CoachApp
 from nerveflow.ui.screens.questions import QuestionCard, QuestionsScreen
 from nerveflow.ui.screens.session import SessionScreen
+from nerveflow.ui.widgets.ask_pane import SignList
 from nerveflow.visit.live_session import LiveSession
 
 QUIET_S = 0.6
@@ -68,17 +69,18 @@ class Walk:
         if not isinstance(self.app.screen, SessionScreen):
             raise Lost(f"a session was to begin, and this is {self.app.screen}")
 
-    async def questions(self, until_yes_no: bool = False) -> None:
-        """Answer what is asked on a screen or a card, up to its end or to a yes or no."""
+    async def questions(self, until_signs: bool = False) -> None:
+        """Answer what is asked on a screen or a card, up to its end or to signs."""
         while isinstance(self.app.screen, QuestionsScreen | QuestionCard):
             await self.quiet(0.1)
             if not self.app.screen.query(OptionList):
                 continue  # it has just been opened, or is just being closed
-            options = self.app.screen.query_one(OptionList)
-            if options.display:
-                yes_no = "Yes" in str(options.get_option_at_index(0).prompt)
-                if yes_no and until_yes_no:
+            if self.app.screen.query_one(SignList).display:
+                if until_signs:
                     return
+                await self.pilot.press("n")
+            elif (options := self.app.screen.query_one("#ask-options", OptionList)).display:
+                yes_no = "Yes" in str(options.get_option_at_index(0).prompt)
                 await self.pilot.press("n" if yes_no else "2" if self._compares() else "1")
             else:
                 asked = self.app.screen.query_one(Input).placeholder
@@ -94,7 +96,7 @@ class Walk:
             pass_ms(self.live, self.rig.time, SETTLING_MS)
 
     def _compares(self) -> bool:
-        options = self.app.screen.query_one(OptionList)
+        options = self.app.screen.query_one("#ask-options", OptionList)
         return "better" in str(options.get_option_at_index(0).prompt)
 
     async def to(self, found: Found) -> None:

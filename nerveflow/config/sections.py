@@ -108,6 +108,11 @@ class SessionSettings:
     sore_side: Literal["none", "left", "right", "both"] = setting(
         "none", "Sore side", "Which leg complains; the other one is the better side."
     )
+    massager: Literal["ask", "yes", "no"] = setting(
+        "ask",
+        "Massager",
+        "Whether there is one for vibration; with no, those steps are left out.",
+    )
     check: Literal[
         "none", "toe-touch", "squat", "lunge", "knee-to-wall", "one-leg-stand", "own"
     ] = setting(

@@ -5,8 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
-Given = bool | int | float | str | date | time | None
-"""What a front end may pass: the typed text or a value; None leaves the question out."""
+Given = bool | int | float | str | date | time | tuple[str, ...] | None
+"""What a front end may pass: the typed text or a value; None leaves the question out.
+
+For signs the ids of those that are true, or an empty tuple for none of them.
+"""
 
 
 class AskKind(StrEnum):
@@ -18,11 +21,13 @@ class AskKind(StrEnum):
     TEXT = "text"
     DATE = "date"
     TIME = "time"
+    SIGNS = "signs"
+    """Which of several signs are true; that none is true is an answer of its own."""
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One of the answers to choose from."""
+    """One of the answers to choose from, or one of the signs."""
 
     id: str
     words: str
@@ -47,6 +52,10 @@ class Ask:
     unit: str = ""
     earliest: date = date.min
     latest: date = date.max
+    heading: str = ""
+    """What it is about, and which of how many it is."""
+    stands: bool = False
+    """Whether a yes cannot be taken back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +69,8 @@ class Reply:
     """The text; for a choice, the id of the chosen one."""
     day: date | None = None
     clock: time | None = None
+    signs: tuple[str, ...] | None = None
+    """The ids of the signs that are true; empty where none is."""
 
 
 class BadAnswer(ValueError):
@@ -68,6 +79,8 @@ class BadAnswer(ValueError):
 
 def read_answer(ask: Ask, given: Given, at: datetime) -> Reply:
     """Parse an answer. Raises BadAnswer with a sentence where it does not fit."""
+    if isinstance(given, tuple):
+        given = " ".join(_number_of(ask, sign) for sign in given) or NONE
     text = _as_text(given).strip()
     if not text:
         if ask.optional:
@@ -76,7 +89,11 @@ def read_answer(ask: Ask, given: Given, at: datetime) -> Reply:
     return _READERS[ask.kind](ask, text, at)
 
 
-def _as_text(given: Given) -> str:
+def _number_of(ask: Ask, sign: str) -> str:
+    return str([choice.id for choice in ask.choices].index(sign) + 1)
+
+
+def _as_text(given: bool | float | str | date | time | None) -> str:
     if given is None:
         return ""
     if isinstance(given, bool):
@@ -144,6 +161,21 @@ def _time(_: Ask, text: str, at: datetime) -> Reply:
     return Reply(at, clock=clock)
 
 
+NONE = "none"
+_NONE = (NONE, "n")
+"""What is typed where no sign is true. An empty line is never that answer."""
+
+
+def _signs(ask: Ask, text: str, at: datetime) -> Reply:
+    if text.casefold() in _NONE:
+        return Reply(at, signs=())
+    typed = text.replace(",", " ").split()
+    numbers = {str(number): choice.id for number, choice in enumerate(ask.choices, 1)}
+    if not typed or any(each not in numbers for each in typed):
+        raise BadAnswer("Please give the numbers of those that are true, as 1 3, or none.")
+    return Reply(at, signs=tuple(sign for number, sign in numbers.items() if number in typed))
+
+
 _READERS: dict[AskKind, Callable[[Ask, str, datetime], Reply]] = {
     AskKind.YES_NO: _yes_no,
     AskKind.NUMBER: _number,
@@ -151,4 +183,5 @@ _READERS: dict[AskKind, Callable[[Ask, str, datetime], Reply]] = {
     AskKind.TEXT: _text,
     AskKind.DATE: _date,
     AskKind.TIME: _time,
+    AskKind.SIGNS: _signs,
 }

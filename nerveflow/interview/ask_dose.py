@@ -15,7 +15,7 @@ from nerveflow.dose.proposal import (
 )
 from nerveflow.dose.rules import propose
 from nerveflow.interview.ask import Ask, AskKind, Choice
-from nerveflow.interview.ask_safety import Concern, ask_clearance
+from nerveflow.interview.ask_safety import Concern, ask_clearances
 from nerveflow.interview.before_state import BeforeState
 from nerveflow.interview.interview import Script, SubScript
 
@@ -86,17 +86,22 @@ def _lowered_to(requested: int | None, proposal: Proposal) -> Proposal:
 def _ask_professional(state: BeforeState, proposal: Proposal) -> Script[Proposal]:
     """Ask for a clearance, and propose again."""
     result = state.result
-    state.refuse(proposal.reason)
-    concerns = _concerns(proposal)
-    result.clearances += yield from ask_clearance(concerns, (proposal.reason,), state.now)
-    return _propose(state)
+    tell = state.known.questions.tell
+    result.clearances += yield from ask_clearances(_concerns(proposal), tell, state.now)
+    proposal = _propose(state)
+    if proposal.advice is Advice.PROFESSIONAL:
+        # Only now: before the answer nothing is refused, and after a yes nothing is.
+        state.refuse(proposal.reason)
+    return proposal
 
 
 def _concerns(proposal: Proposal) -> tuple[Concern, ...]:
     """What a professional has to clear before a session."""
     since = proposal.clearance_from
     assert since is not None  # set wherever a clearance is needed
-    return tuple(Concern(i, _SHORT[i], since) for i in proposal.needs_clearance_for)
+    return tuple(
+        Concern(i, _SHORT[i], since, (proposal.reason,)) for i in proposal.needs_clearance_for
+    )
 
 
 def _choices(requested: int | None, proposal: Proposal) -> Iterator[Choice]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from nerveflow.interview.ask import Ask, AskKind
+from nerveflow.interview.ask import Ask, AskKind, Choice, Reply
 from nerveflow.interview.before_state import BeforeState
 from nerveflow.interview.interview import Script, SubScript
 from nerveflow.safety.answers import (
@@ -14,15 +14,71 @@ from nerveflow.safety.answers import (
     ScreeningKind,
     last_full_answers,
 )
-from nerveflow.safety.questions import QuestionSet
+from nerveflow.safety.grave import GraveAnswer, unseen
+from nerveflow.safety.questions import FULL, Group, Question, QuestionSet
 from nerveflow.safety.screening import Screening, answers_in_force, questions_due
-from nerveflow.safety.stimulus import stimulus_questions_due, stimulus_verdict, valid_answers
+from nerveflow.safety.stimulus import (
+    StimulusVerdict,
+    stimulus_questions_due,
+    stimulus_verdict,
+    valid_answers,
+)
 from nerveflow.safety.terms import When
-from nerveflow.safety.verdict import Verdict, next_question, verdict
+from nerveflow.safety.verdict import Verdict, next_group, required, verdict
+from nerveflow.wording import words
+
+VIBRATION = "vibration"
+"""The kind of sensory input that takes a massager."""
+STAYS_CLOSED = "There is no session until a professional has seen it. Say so at the next start."
+LEFT_OUT = "vibration: left out, since there is no massager. The settings can change that."
+SHORT_WHO = "A name, or as: my physio."
+
+
+def ask_seen(state: BeforeState) -> Script[bool]:
+    """Ask whether earlier emergency or urgent answers were seen; returns whether all of them were.
+
+    Where one was not, there is no session, and its verdict is set; so is it where the person leaves
+    before they have said so.
+    """
+    known, result = state.known, state.result
+    for grave in unseen(known.screenings, known.seen, state.now, known.questions):
+        verdict = grave.verdict(known.questions)
+        state.close(verdict, STAYS_CLOSED, f"You answered: {grave.named}.")
+        found = yield from _ask_seen(grave, state)
+        if found is None:
+            return False
+        result.seen += grave.seen(*found)
+    state.open()
+    return True
+
+
+def _ask_seen(grave: GraveAnswer, state: BeforeState) -> Script[tuple[date, str, datetime] | None]:
+    """The day, the professional and the moment of the answer; None where nobody has seen it."""
+    when = "Before today" if grave.undated else f"On {words.date_of(grave.at)}"
+    lines = (f"{when} you answered: {grave.named}.", "Has a professional seen it since then?")
+    if not (yield Ask("seen", AskKind.YES_NO, lines)).yes:
+        return None
+    today = state.today
+    day = yield Ask(
+        "seen-on",
+        AskKind.DATE,
+        ("On which day?",),
+        help="As year-month-day, today or yesterday.",
+        earliest=grave.earliest_day(today),
+        latest=today,
+    )
+    assert day.day is not None  # a date cannot be left out
+    if grave.needs_order(day.day):
+        moment = "that answer" if grave.undated else f"your answer at {grave.at:%H:%M} that day"
+        after = f"Was that after {moment}?"
+        if not (yield Ask("seen-after", AskKind.YES_NO, (after,))).yes:
+            return None
+    who = yield Ask("seen-by", AskKind.TEXT, ("Who has seen it?",), help=SHORT_WHO)
+    return day.day, who.words or "", who.at
 
 
 def ask_screening(state: BeforeState) -> SubScript:
-    """Ask the questions that are due. Sets the verdict and the screening to save."""
+    """Ask the groups that are due. Sets the verdict and the screening to save."""
     questions, result = state.known.questions, state.result
     screening = questions_due(
         state.now,
@@ -30,28 +86,76 @@ def ask_screening(state: BeforeState) -> SubScript:
         past=state.known.screenings,
         clearances=state.all_clearances,
         worse_next_day_at=_worse_at(state),
+        felt_since_full=state.known.felt_since_full,
+        seen_now=bool(result.seen),
     )
-    if screening.closed:
-        result.verdict = screening.closed
-        state.refuse(screening.reason, *screening.closed.lines)
-        return
-    intro: tuple[str, ...] = (screening.reason,)
-    while question := next_question(screening.questions, _in_force(state, screening), questions):
-        lines = (*intro, question.asks)
-        reply = yield Ask(question.id, AskKind.YES_NO, lines, question.help)
+    intro: tuple[str, ...] = (screening.reason,) if screening.reason else ()
+    while group := next_group(screening.groups, _in_force(state, screening), questions):
+        yield from _ask_group(state, screening, group, intro)
         intro = ()
-        answer = Answer(question.id, bool(reply.yes), questions.wording, reply.at)
-        state.screening_answers[question.id] = answer
         _judge(state, screening)
     found = _judge(state, screening)
     if found.needs_clearance_for:
         concerns = _concerns(found.needs_clearance_for, questions, state.today)
-        result.clearances += yield from ask_clearance(concerns, found.lines, state.now)
+        result.clearances += yield from ask_clearances(concerns, questions.tell, state.now)
         found = _judge(state, screening)
     if found.allowed:
         result.lines = found.lines
     else:
         state.refuse(*found.lines)
+
+
+def _ask_group(
+    state: BeforeState, screening: Screening, group: Group, intro: tuple[str, ...]
+) -> SubScript:
+    """Ask one group until its grave ticks are confirmed; nothing of it is an answer before."""
+    questions = state.known.questions
+    signs = questions.of(group)
+    heading = _heading(state, screening, group)
+    while True:
+        lines = (*intro, *group.lines, group.asks)
+        reply = yield _group_ask(group, signs, lines, heading)
+        yes = _true_signs(group, signs, reply)
+        at = reply.at
+        grave = [q for q in signs if q.id in yes and q.tier is not None and q.tier.is_grave]
+        if grave:
+            ticked = (q.asks for q in signs if q.id in yes)
+            lines = ("You ticked:", *(f"· {each}" for each in ticked), "Is that right?")
+            confirmed = yield Ask("is-that-right", AskKind.YES_NO, lines, stands=True)
+            if not confirmed.yes:
+                continue
+            at = confirmed.at
+        for q in signs:
+            state.screening_answers[q.id] = Answer(q.id, q.id in yes, questions.wording, at)
+        return
+
+
+def _group_ask(
+    group: Group,
+    signs: Sequence[Question],
+    lines: tuple[str, ...],
+    heading: str,
+) -> Ask:
+    if group.form == "felt":
+        return Ask(group.id, AskKind.YES_NO, lines, group.help, heading=heading)
+    choices = tuple(Choice(q.id, q.asks) for q in signs)
+    return Ask(group.id, AskKind.SIGNS, lines, group.help, choices=choices, heading=heading)
+
+
+def _true_signs(group: Group, signs: Sequence[Question], reply: Reply) -> frozenset[str]:
+    if group.form == "felt":
+        return frozenset() if reply.yes else frozenset(q.id for q in signs)
+    return frozenset(reply.signs or ())
+
+
+def _heading(state: BeforeState, screening: Screening, group: Group) -> str:
+    """The name of a group, and which of the groups of its occasion it is."""
+    questions = state.known.questions
+    answers = _in_force(state, screening)
+    asked = [g for g in required(screening.groups, answers, questions) if g.when is group.when]
+    if group.when is When.FOLLOW_UP or len(asked) < 2:
+        return group.name
+    return words.place_in(group.name, asked.index(group) + 1, len(asked))
 
 
 def _worse_at(state: BeforeState) -> datetime | None:
@@ -67,14 +171,14 @@ def _in_force(state: BeforeState, screening: Screening) -> dict[str, bool]:
 
 
 def _judge(state: BeforeState, screening: Screening) -> Verdict:
-    """Judge after every answer, so that there is a verdict wherever the person leaves."""
+    """Judge after every group, so that there is a verdict wherever the person leaves."""
     questions, given = state.known.questions, tuple(state.screening_answers.values())
     answers = _in_force(state, screening)
-    found = verdict(screening.questions, answers, state.all_clearances, state.today, questions)
-    full = any(a.yes and questions.get(a.question).then is When.FULL for a in given)
+    found = verdict(screening.groups, answers, state.all_clearances, state.today, questions)
+    full = any(a.yes and questions.get(a.question).opens == FULL for a in given)
     state.result.verdict = found
     state.result.screening = PastScreening(
-        at=max((a.at for a in given), default=state.now),
+        at=given[-1].at if given else state.now,
         kind=ScreeningKind.FULL if full else screening.kind,
         wording=questions.wording,
         answers=given,
@@ -87,20 +191,36 @@ def _judge(state: BeforeState, screening: Screening) -> Verdict:
 def ask_stimuli(state: BeforeState) -> SubScript:
     """Ask about each kind of sensory input what is not known yet. Sets a verdict for each kind."""
     for stimulus in state.known.stimuli:
-        yield from _ask_stimulus(state, stimulus)
+        if stimulus == VIBRATION and not (yield from _ask_massager(state)):
+            state.result.stimuli += (StimulusVerdict(stimulus, False, (LEFT_OUT,)),)
+            state.result.lines += (LEFT_OUT,)
+        else:
+            yield from _ask_stimulus(state, stimulus)
+
+
+def _ask_massager(state: BeforeState) -> Script[bool]:
+    """Whether there is a massager; asked once, since it is a setting."""
+    if state.known.massager is not None:
+        return state.known.massager
+    lines = ("Do you have a massage gun or another massager to use?",)
+    reply = yield Ask("massager", AskKind.YES_NO, lines, help="Asked once. It is a setting.")
+    state.result.massager = bool(reply.yes)
+    return bool(reply.yes)
 
 
 def _ask_stimulus(state: BeforeState, stimulus: str) -> SubScript:
     questions, result = state.known.questions, state.result
     text = questions.stimuli.get(stimulus)
     name = text.name if text else stimulus
-    while due := stimulus_questions_due(stimulus, _known_answers(state), questions):
-        question = due[0]
-        lines = (f"Before {name} is offered:", question.asks)
-        reply = yield Ask(question.id, AskKind.YES_NO, lines, question.help)
-        answer = Answer(question.id, bool(reply.yes), questions.wording, reply.at)
-        earlier = result.stimulus_answers.get(stimulus, ())
-        result.stimulus_answers[stimulus] = (*earlier, answer)
+    (group,) = questions.groups(When.STIMULUS)
+    due = stimulus_questions_due(stimulus, _known_answers(state), questions)
+    if due:
+        lines = (f"Before {name} is used, about the place where you would use it.", group.asks)
+        reply = yield _group_ask(group, due, lines, group.name)
+        yes = reply.signs or ()
+        result.stimulus_answers[stimulus] = tuple(
+            Answer(q.id, q.id in yes, questions.wording, reply.at) for q in due
+        )
     found = stimulus_verdict(
         stimulus, _known_answers(state), state.all_clearances, state.today, questions
     )
@@ -108,7 +228,7 @@ def _ask_stimulus(state: BeforeState, stimulus: str) -> SubScript:
     if needed:
         state.clearances_asked += needed
         concerns = _concerns(needed, questions, state.today)
-        result.clearances += yield from ask_clearance(concerns, found.lines, state.now, use=name)
+        result.clearances += yield from ask_clearances(concerns, "", state.now, use=name)
         found = stimulus_verdict(
             stimulus, _known_answers(state), state.all_clearances, state.today, questions
         )
@@ -119,7 +239,7 @@ def _ask_stimulus(state: BeforeState, stimulus: str) -> SubScript:
 def _known_answers(state: BeforeState) -> dict[str, bool]:
     given = [a for answers in state.result.stimulus_answers.values() for a in answers]
     return {
-        **last_full_answers(state.known.screenings),
+        **last_full_answers(state.known.screenings, state.now),
         **{q: a.yes for q, a in state.screening_answers.items()},
         **valid_answers((*state.known.stimulus_answers, *given), state.known.questions, state.now),
     }
@@ -133,35 +253,49 @@ class Concern:
     short: str
     earliest: date
     """A clearance from before this day does not count."""
+    lines: tuple[str, ...] = ()
+    """Why, for the person."""
 
 
-def ask_clearance(
-    concerns: Sequence[Concern], lines: tuple[str, ...], now: datetime, use: str = "nerve glides"
+def ask_clearances(
+    concerns: Sequence[Concern], tell: str, now: datetime, use: str = "nerve glides"
 ) -> Script[tuple[Clearance, ...]]:
-    """Ask whether a professional has cleared all concerns, when, and who; empty after a no.
+    """Ask for a clearance of each concern by itself, until one has none.
 
-    `lines` are shown above the first question.
+    `tell` is what the professional should know of the exercise. Returns those that were given.
     """
-    named = "; ".join(c.short for c in concerns)
-    question = f"Has a doctor or physiotherapist cleared you for {use}, knowing of: {named}?"
-    cleared = yield Ask("cleared", AskKind.YES_NO, (*lines, question))
-    if not cleared.yes:
-        return ()
+    given: tuple[Clearance, ...] = ()
+    for concern in concerns:
+        clearance = yield from _ask_clearance(concern, tell, now, use)
+        if clearance is None:
+            break
+        given += (clearance,)
+    return given
+
+
+def _ask_clearance(
+    concern: Concern, tell: str, now: datetime, use: str
+) -> Script[Clearance | None]:
+    question = f"Has a doctor or physio cleared you for {use}, knowing of this: {concern.short}?"
+    lines = (*concern.lines, *((tell,) if tell else ()), question)
+    if not (yield Ask("cleared", AskKind.YES_NO, lines)).yes:
+        return None
     day = yield Ask(
         "cleared-on",
         AskKind.DATE,
         ("On which day?",),
         help="As year-month-day, today or yesterday.",
-        earliest=max(c.earliest for c in concerns),
+        earliest=concern.earliest,
         latest=now.date(),
     )
-    who = yield Ask("cleared-by", AskKind.TEXT, ("Who was it? May be left out.",), optional=True)
+    who = yield Ask("cleared-by", AskKind.TEXT, ("Who was it?",), help=SHORT_WHO)
     assert day.day is not None  # a date cannot be left out
-    return tuple(Clearance(c.id, day.day, who.at, who.words or "") for c in concerns)
+    return Clearance(concern.id, day.day, who.at, who.words or "")
 
 
 def _concerns(ids: Sequence[str], questions: QuestionSet, today: date) -> tuple[Concern, ...]:
     found = [questions.get(i) for i in ids]
     return tuple(
-        Concern(q.id, q.short, today - timedelta(days=q.cleared_for_days - 1)) for q in found
+        Concern(q.id, q.short, today - timedelta(days=q.cleared_for_days - 1), (q.on_yes,))
+        for q in found
     )

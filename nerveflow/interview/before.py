@@ -1,28 +1,33 @@
 """The interview before a session: the last next day, safety, today's dose, and a first check."""
 
 from collections.abc import Callable
+from datetime import time
 
+from nerveflow.days import DAY_BEGINS
 from nerveflow.dose.checks import PAIN, ChosenCheck
 from nerveflow.dose.past import NextDay, NextDayAnswer, sessions_to_ask_about
 from nerveflow.interview.ask import Ask, AskKind, Choice
 from nerveflow.interview.ask_dose import ask_advice, ask_dose
-from nerveflow.interview.ask_safety import ask_screening, ask_stimuli
+from nerveflow.interview.ask_safety import ask_screening, ask_seen, ask_stimuli
 from nerveflow.interview.before_state import BeforeOutcome, BeforeResult, BeforeState, Known
 from nerveflow.interview.interview import Interview, LeftOff, Script, SubScript
 from nerveflow.wording import words
+
+NOON = time(12)
+"""Before it a start may lie within two hours of waking; later it hardly can."""
 
 
 def before_session(known: Known) -> Interview[BeforeResult]:
     """The interview before a new session.
 
-    In this order: next day, screening, pain now, time of waking (once), dose, the chosen check,
-    sensory input.
+    In this order: whether a grave answer was seen, next day, screening, pain now, time of waking
+    (once, where its rule could matter), dose, the chosen check, sensory input.
     """
     return Interview(lambda: _script(known, _ask_before_session), known.now)
 
 
 def before_going_on(known: Known) -> Interview[BeforeResult]:
-    """The interview before an interrupted session continues: next day, then screening.
+    """The interview before an interrupted session continues: seen, next day, then screening.
 
     The dose was confirmed before. Advice that cannot be overruled prevents the session here too.
     """
@@ -37,12 +42,16 @@ def _script(known: Known, ask_all: Callable[[BeforeState], Script[bool]]) -> Scr
         if (yield from ask_all(state)):
             result.outcome = BeforeOutcome.GO_ON
     except LeftOff:
-        result.outcome, result.confirmed = BeforeOutcome.LEFT, None
+        result.confirmed = None
+        if not state.closed:
+            result.outcome = BeforeOutcome.LEFT
     return result
 
 
 def _ask_before_session(state: BeforeState) -> Script[bool]:
     known, result = state.known, state.result
+    if not (yield from ask_seen(state)):
+        return False
     yield from _ask_next_day(state)
     yield from ask_screening(state)
     if not (result.verdict and result.verdict.allowed):
@@ -59,6 +68,8 @@ def _ask_before_session(state: BeforeState) -> Script[bool]:
 
 
 def _ask_before_going_on(state: BeforeState) -> Script[bool]:
+    if not (yield from ask_seen(state)):
+        return False
     yield from _ask_next_day(state)
     yield from ask_screening(state)
     if not (state.result.verdict and state.result.verdict.allowed):
@@ -86,7 +97,8 @@ def _ask_next_day(state: BeforeState) -> SubScript:
 
 
 def _ask_waking(state: BeforeState) -> SubScript:
-    if state.known.wakes_at or state.known.wake_asked:
+    known = state.known
+    if known.wakes_at or known.wake_asked or not known.history or not _is_morning(state):
         return
     reply = yield Ask(
         "wakes-at",
@@ -96,6 +108,10 @@ def _ask_waking(state: BeforeState) -> SubScript:
         optional=True,
     )
     state.result.wakes_at, state.result.wake_asked = reply.clock, True
+
+
+def _is_morning(state: BeforeState) -> bool:
+    return DAY_BEGINS <= state.now.time() < NOON
 
 
 def ask_pain(ask_id: str) -> Script[int | None]:

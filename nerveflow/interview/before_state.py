@@ -7,7 +7,7 @@ from enum import StrEnum
 from nerveflow.dose.checks import ChosenCheck
 from nerveflow.dose.past import NextDayAnswer, PastSession
 from nerveflow.dose.proposal import Confirmed, Proposal, RoutineLimits
-from nerveflow.safety.answers import Answer, Clearance, PastScreening
+from nerveflow.safety.answers import Answer, Clearance, PastScreening, Seen
 from nerveflow.safety.questions import QuestionSet
 from nerveflow.safety.stimulus import StimulusVerdict
 from nerveflow.safety.verdict import Verdict
@@ -17,7 +17,7 @@ ANY_LIMITS = RoutineLimits()
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """All that is known at a start. Sequences may be in any order and include no rehearsals."""
+    """All that is known at a start, without rehearsals. Screenings are in the order of saving."""
 
     now: datetime
     """With its offset, which all days and times of day refer to."""
@@ -27,11 +27,17 @@ class Known:
     clearances: tuple[Clearance, ...] = ()
     worse_next_day_at: datetime | None = None
     """When a worse evening or next day was last reported."""
+    seen: tuple[Seen, ...] = ()
+    """What professionals have seen of emergency or urgent answers."""
+    felt_since_full: bool = False
+    """Whether a symptom was felt in a session since all the questions were last asked."""
     stimulus_answers: tuple[Answer, ...] = ()
     """Earlier answers about sensory input."""
     limits: RoutineLimits = ANY_LIMITS
     stimuli: tuple[str, ...] = ()
     """The kinds of sensory input in the routine, by their names in its file."""
+    massager: bool | None = True
+    """Whether there is a massager for vibration; None where nobody has said so yet."""
     check: ChosenCheck | None = None
     wakes_at: time | None = None
     """The usual time of waking."""
@@ -71,6 +77,10 @@ class BeforeResult:
     next_day: NextDayAnswer | None = None
     clearances: tuple[Clearance, ...] = ()
     """The new ones."""
+    seen: tuple[Seen, ...] = ()
+    """What a professional has seen, as it was said now."""
+    massager: bool | None = None
+    """Whether there is a massager, if it was said now."""
     wakes_at: time | None = None
     """The time of waking, if it was given now."""
     wake_asked: bool = False
@@ -103,6 +113,8 @@ class BeforeState:
     """The new answers to the screening, by question."""
     clearances_asked: list[str] = field(default_factory=list)
     """The questions about sensory input for which a clearance was already asked for."""
+    closed: bool = False
+    """Whether an earlier grave answer closes it, as long as nothing else was said."""
 
     @property
     def now(self) -> datetime:
@@ -122,6 +134,16 @@ class BeforeState:
     def refuse(self, *lines: str) -> None:
         """No session: the safety questions or the rules of the dose forbid it."""
         self.result.outcome, self.result.lines = BeforeOutcome.REFUSED, lines
+
+    def close(self, verdict: Verdict, *lines: str) -> None:
+        """No session, not even an unanswered start, until a professional has seen it."""
+        self.closed, self.result.verdict = True, verdict
+        self.refuse(*lines, *verdict.lines)
+
+    def open(self) -> None:
+        """What was closed was seen."""
+        self.closed, self.result.verdict = False, None
+        self.result.outcome, self.result.lines = BeforeOutcome.LEFT, ()
 
     def decline(self, *lines: str) -> None:
         """No session: by the person's choice, or on advice to wait."""

@@ -31,7 +31,7 @@ class AnyInterview(Protocol):
         """Answer the open question. Raises BadAnswer where the answer does not fit."""
 
     def back(self) -> bool:
-        """Undo the last answer; False where there is none."""
+        """Undo the last answer; False where there is none, or where it stands."""
 
 
 class Interview(Generic[Result]):
@@ -44,6 +44,7 @@ class Interview(Generic[Result]):
         self._new_script = script
         self._now = now
         self._replies: list[Reply] = []
+        self._stands = False
         self.left = False
         """Whether it was left before the last question."""
         self._run([])
@@ -72,15 +73,16 @@ class Interview(Generic[Result]):
         if self._ask is None:
             raise RuntimeError("nothing is being asked")
         reply = read_answer(self._ask, given, at or self._now)
+        self._stands = self._ask.stands and bool(reply.yes)
         self._replies.append(reply)
         self._step(partial(self._script.send, reply))
 
     def back(self) -> bool:
         """Undo the last answer and ask its question again, even after the end.
 
-        Returns False where there is no answer to undo.
+        Returns False where there is no answer to undo, or where it stands.
         """
-        if not self._replies:
+        if not self._replies or self._stands:
             return False
         self._run(self._replies[:-1])
         return True

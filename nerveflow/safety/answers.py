@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
+from nerveflow.days import is_unknown
 from nerveflow.safety.terms import Tier
 
 
@@ -45,13 +46,25 @@ class Clearance:
         return self if self.withdrawn_at else replace(self, withdrawn_at=at)
 
 
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A professional has seen what an emergency or urgent answer was about."""
+
+    question: str
+    answered_at: datetime
+    """The moment of the answer."""
+    seen_on: date
+    by: str
+    """The professional, in the person's own words."""
+    at: datetime
+    """When the person entered it, with its offset."""
+
+
 class ScreeningKind(StrEnum):
     """How many questions a screening asks."""
 
     FULL = "full"
     DAILY = "daily"
-    CLOSED = "closed"
-    """None: earlier answers have closed the day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,15 +80,21 @@ class PastScreening:
     """The gravest tier with a yes."""
     allowed: bool
     """Whether a session was allowed."""
+    noticed_at: datetime | None = None
+    """When a start found its moment far in the future: the clock had been wrong."""
+
+    def is_undated(self, now: datetime) -> bool:
+        """Whether nobody knows when it was, since a wrong clock has noted its moment."""
+        return self.noticed_at is not None or is_unknown(self.at, now)
 
 
-def last_full(past: Sequence[PastScreening]) -> PastScreening | None:
-    """The newest full screening; `past` may be in any order."""
-    full = [s for s in past if s.kind is ScreeningKind.FULL]
-    return max(full, key=lambda s: s.at, default=None)
+def last_full(past: Sequence[PastScreening], now: datetime) -> PastScreening | None:
+    """The newest full screening that has a date; `past` is in the order of saving."""
+    full = [s for s in past if s.kind is ScreeningKind.FULL and not s.is_undated(now)]
+    return full[-1] if full else None
 
 
-def last_full_answers(past: Sequence[PastScreening]) -> dict[str, bool]:
+def last_full_answers(past: Sequence[PastScreening], now: datetime) -> dict[str, bool]:
     """The answers of the newest full screening, by question; they count until the next one."""
-    full = last_full(past)
+    full = last_full(past, now)
     return {a.question: a.yes for a in full.answers} if full else {}

@@ -1,6 +1,7 @@
 """The safety questions of questions.toml, validated when they are loaded."""
 
 import tomllib
+from collections import Counter
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
@@ -12,6 +13,11 @@ from nerveflow.safety.terms import Tier, When
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 QuestionId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$")]
+
+MOST_IN_A_GROUP = 9
+"""Every sign of a group has a digit of its own."""
+FULL = "full"
+"""What a question opens whose yes asks all the full groups."""
 
 
 class _Row(BaseModel):
@@ -39,23 +45,39 @@ class StimulusText(_Row):
     reminders: tuple[Text, ...]
 
 
-class Question(_Row):
-    """One safety question."""
+class Group(_Row):
+    """Signs that are asked about on one screen."""
 
     id: QuestionId
+    name: Text
+    when: When
+    asks: Text
+    lines: tuple[Text, ...] = ()
+    """Printed above what it asks."""
+    help: str = ""
+    form: Literal["signs", "felt"] = "signs"
+    """signs: the person ticks those that are true, or says that none is; felt: one test, where a no
+    is the sign."""
+
+
+class Question(_Row):
+    """One sign that a person says yes or no to."""
+
+    id: QuestionId
+    group: QuestionId
+    asks: Text
+    """The sign, as a line to tick."""
     short: Text
     """The concern behind a yes, as an item of a list."""
-    asks: Text
-    help: str = ""
     on_yes: str = ""
     """The text printed after a yes."""
     tier: Tier | None = None
-    """None where a yes only adds further questions."""
-    answer: Literal["yes-no"]
+    """None where a yes only opens further questions."""
     sources: Annotated[tuple[QuestionId, ...], Field(min_length=1)]
-    asked_when: Annotated[tuple[When, ...], Field(min_length=1)]
-    then: When | None = None
-    """A yes adds the questions of this occasion."""
+    opens: QuestionId | None = None
+    """A yes adds this group, or all the full groups."""
+    every_day: bool = False
+    """Whether what it opens is asked every day as long as it is true."""
     stimuli: tuple[Text, ...] = ()
     """The kinds of sensory input that it is asked for."""
     also: tuple[QuestionId, ...] = ()
@@ -64,36 +86,68 @@ class Question(_Row):
     """How long a clearance is valid, in days from its date; for the see-a-professional tier."""
 
 
+class Retired(_Row):
+    """A question of an earlier wording; answers to it are in people's histories."""
+
+    id: QuestionId
+    short: Text
+    tier: Tier
+
+
 class QuestionSet(_Row):
     """All questions, with the texts and sources that they refer to."""
 
     wording: Annotated[int, Field(gt=0)]
     """The version of all texts; raised whenever one of them changes."""
+    tell: Text
+    """What a professional has to know of the exercise before they clear somebody for it."""
     sources: dict[QuestionId, Source]
     tiers: dict[Tier, TierText]
     stimuli: dict[Text, StimulusText]
     """By the name of the kind in a routine file."""
+    group: tuple[Group, ...]
     question: tuple[Question, ...]
+    retired: tuple[Retired, ...] = ()
 
     @model_validator(mode="after")
     def _check_references(self) -> Self:
         ids = [q.id for q in self.question]
+        groups = [g.id for g in self.group]
         for what, named, known in (
-            ("question", ids, ids),
             ("source", [s for q in self.question for s in q.sources], self.sources),
             ("stimulus", [s for q in self.question for s in q.stimuli], self.stimuli),
             ("question", [a for q in self.question for a in q.also], ids),
             ("tier", [q.tier for q in self.question if q.tier], self.tiers),
+            ("group", [q.group for q in self.question], groups),
+            ("group", [q.opens for q in self.question if q.opens], [*groups, FULL]),
         ):
             _all_known(what, named, known)
-        doubled = sorted({i for i in ids if ids.count(i) > 1})
-        if doubled:
-            raise ValueError(f"asked twice: {', '.join(doubled)}")
+        _each_once([*ids, *(q.id for q in self.retired)])
+        _each_once(groups)
+        sizes = Counter(q.group for q in self.question)
+        large = sorted(group for group, size in sizes.items() if size > MOST_IN_A_GROUP)
+        if large:
+            raise ValueError(f"more than {MOST_IN_A_GROUP} questions in: {', '.join(large)}")
         return self
 
+    def groups(self, when: When) -> tuple[Group, ...]:
+        """The groups of one occasion, in file order."""
+        return tuple(g for g in self.group if g.when is when)
+
+    def get_group(self, group: str) -> Group:
+        """The group with this id. Raises KeyError where there is none."""
+        for candidate in self.group:
+            if candidate.id == group:
+                return candidate
+        raise KeyError(group)
+
+    def of(self, group: Group) -> tuple[Question, ...]:
+        """The questions of a group, in file order."""
+        return tuple(q for q in self.question if q.group == group.id)
+
     def for_occasion(self, when: When) -> tuple[Question, ...]:
-        """The questions of one occasion, in file order."""
-        return tuple(q for q in self.question if when in q.asked_when)
+        """The questions of one occasion, in the order of its groups."""
+        return tuple(q for group in self.groups(when) for q in self.of(group))
 
     def get(self, question: str) -> Question:
         """The question with this id. Raises KeyError where there is none."""
@@ -102,15 +156,30 @@ class QuestionSet(_Row):
                 return candidate
         raise KeyError(question)
 
-    def follow_ups(self, question: Question) -> tuple[Question, ...]:
-        """The questions that a yes to this one adds."""
-        return self.for_occasion(question.then) if question.then else ()
+    def named(self, question: str) -> Question | Retired | None:
+        """The question with this id, of any wording; None where it is unknown."""
+        every: tuple[Question | Retired, ...] = (*self.question, *self.retired)
+        return next((q for q in every if q.id == question), None)
+
+    def opened_by(self, question: Question) -> tuple[Group, ...]:
+        """The groups that a yes to this question adds."""
+        if question.opens is None:
+            return ()
+        return (
+            self.groups(When.FULL) if question.opens == FULL else (self.get_group(question.opens),)
+        )
 
 
 def _all_known(what: str, named: Iterable[str], known: Iterable[str]) -> None:
     unknown = sorted(set(named) - set(known))
     if unknown:
         raise ValueError(f"unknown {what}: {', '.join(unknown)}")
+
+
+def _each_once(ids: Iterable[str]) -> None:
+    doubled = sorted(name for name, times in Counter(ids).items() if times > 1)
+    if doubled:
+        raise ValueError(f"named twice: {', '.join(doubled)}")
 
 
 @cache

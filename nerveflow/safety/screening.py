@@ -1,9 +1,10 @@
-"""Which questions a start asks today: all of them, the daily ones, or none."""
+"""Which questions a start asks today: all of them, or the daily ones."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime, timedelta
 
+from nerveflow.days import before
 from nerveflow.safety.answers import (
     Clearance,
     PastScreening,
@@ -11,26 +12,24 @@ from nerveflow.safety.answers import (
     last_full,
     last_full_answers,
 )
-from nerveflow.safety.questions import Question, QuestionSet
-from nerveflow.safety.terms import Tier, When
-from nerveflow.safety.verdict import Verdict, verdict
+from nerveflow.safety.questions import FULL, Group, QuestionSet
+from nerveflow.safety.terms import When
+from nerveflow.safety.verdict import verdict
 
-FULL_EVERY_DAYS = 30
+FULL_EVERY = timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True)
 class Screening:
-    """The questions to ask, and why these."""
+    """The groups to ask, and why these."""
 
     kind: ScreeningKind
-    questions: tuple[Question, ...]
-    """In order; a yes may add more (see `next_question`)."""
+    groups: tuple[Group, ...]
+    """In order; a yes may add more (see `next_group`)."""
     reason: str
-    """Why these, in a sentence for the person."""
+    """Why these, in a sentence for the person; empty where it is as on every other day."""
     carried_over: tuple[tuple[str, bool], ...] = ()
     """Answers of the newest full screening that are still in force; none for a full screening."""
-    closed: Verdict | None = None
-    """Why the day is closed; only for a screening without questions."""
 
 
 def questions_due(
@@ -40,28 +39,29 @@ def questions_due(
     past: Sequence[PastScreening] = (),
     clearances: Sequence[Clearance] = (),
     worse_next_day_at: datetime | None = None,
+    felt_since_full: bool = False,
+    seen_now: bool = False,
 ) -> Screening:
-    """Return the screening for a start at `now`.
+    """Return the screening for a start at `now`; what is closed until it was seen is not for here.
 
-    `worse_next_day_at` is when a worse evening or next day was last reported. All datetimes have
-    an offset; days are counted with the offset of `now`.
+    `past` is in the order of saving, which no clock can change. `worse_next_day_at` is when a worse
+    evening or next day was last reported; `felt_since_full` is whether a symptom was felt in a
+    session since all was last asked; `seen_now` is whether somebody has just said that a
+    professional has seen what closed it. All datetimes have an offset.
     """
-    facts = _Facts(now, questions, past, clearances, worse_next_day_at)
-    closed = _closed_today(facts)
-    if closed:
-        reason = "Earlier answers have closed this day. From tomorrow on, all is asked again."
-        return Screening(ScreeningKind.CLOSED, (), reason, (), closed)
+    facts = _Facts(now, questions, past, clearances, worse_next_day_at, felt_since_full, seen_now)
     for applies, reason in _FULL_WHEN:
         if applies(facts):
-            return Screening(ScreeningKind.FULL, questions.for_occasion(When.FULL), reason)
-    earlier = last_full_answers(past)
-    calf = questions.for_occasion(When.CALF_ONLY) if earlier.get("calf-only") else ()
-    due = (*questions.for_occasion(When.DAILY), *calf)
+            return Screening(ScreeningKind.FULL, questions.groups(When.FULL), reason)
+    earlier = last_full_answers(past, now)
+    daily = questions.groups(When.DAILY)
+    lasting = (q for q in questions.question if q.every_day and earlier.get(q.id))
+    due = (*daily, *(group for q in lasting for group in questions.opened_by(q)))
     # A daily check that continued with the full questions is stored with them, but its own
     # answers count for that day only.
-    carried_over = tuple((q, yes) for q, yes in earlier.items() if q not in {d.id for d in due})
-    reason = "All the questions were answered in the last 30 days."
-    return Screening(ScreeningKind.DAILY, due, reason, carried_over)
+    asked = {q.id for group in due for q in questions.of(group)}
+    carried_over = tuple((q, yes) for q, yes in earlier.items() if q not in asked)
+    return Screening(ScreeningKind.DAILY, due, "", carried_over)
 
 
 def answers_in_force(
@@ -71,8 +71,8 @@ def answers_in_force(
 
     A yes that adds the full questions cancels all earlier answers.
     """
-    full = any(yes and questions.get(q).then is When.FULL for q, yes in given.items())
-    return dict(given) if full else {**dict(screening.carried_over), **given}
+    everything = any(yes and questions.get(q).opens == FULL for q, yes in given.items())
+    return dict(given) if everything else {**dict(screening.carried_over), **given}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,55 +82,50 @@ class _Facts:
     past: Sequence[PastScreening]
     clearances: Sequence[Clearance]
     worse_at: datetime | None
-
-    @property
-    def today(self) -> date:
-        return self.now.date()
+    felt: bool
+    seen_now: bool
 
     @property
     def full(self) -> PastScreening:
-        """The newest full screening. Read it only after the first row of `_FULL_WHEN`."""
-        found = last_full(self.past)
-        assert found is not None  # the first row applies where there is none
+        """The newest full screening. Read it only after the first rows of `_FULL_WHEN`."""
+        found = last_full(self.past, self.now)
+        assert found is not None  # one of the first rows applies where there is none
         return found
 
-    def day(self, at: datetime) -> date:
-        return at.astimezone(self.now.tzinfo).date()
+
+def _undated(facts: _Facts) -> bool:
+    return any(s.kind is ScreeningKind.FULL for s in facts.past) and _never(facts)
 
 
-def _closed_today(facts: _Facts) -> Verdict | None:
-    for screening in facts.past:
-        refused = screening.tier in (Tier.EMERGENCY, Tier.URGENT) and not screening.allowed
-        if refused and facts.day(screening.at) == facts.today:
-            answers = {a.question: a.yes for a in screening.answers}
-            return verdict((), answers, (), facts.today, facts.questions)
-    return None
+def _never(facts: _Facts) -> bool:
+    return last_full(facts.past, facts.now) is None
 
 
 def _uncleared(facts: _Facts) -> bool:
-    answers = last_full_answers(facts.past)
-    return not verdict((), answers, facts.clearances, facts.today, facts.questions).allowed
+    answers = last_full_answers(facts.past, facts.now)
+    today = facts.now.date()
+    return not verdict((), answers, facts.clearances, today, facts.questions).allowed
 
 
 # The first row that applies gives the reason for a full screening; where none does, the daily
 # questions are enough.
 _FULL_WHEN: tuple[tuple[Callable[[_Facts], bool], str], ...] = (
-    (lambda f: last_full(f.past) is None, "The first time, all the questions are asked."),
+    (lambda f: f.seen_now, "Now that it was seen, all is asked once more."),
+    (_undated, "The clock was wrong when all was last asked, so all is asked again."),
+    (_never, "The first time, all is asked."),
     (
-        lambda f: not max(f.past, key=lambda s: s.at).allowed,
-        "The last start ended at the questions, so all of them are asked again.",
+        lambda f: not f.past[-1].allowed,
+        "The last start ended at the questions, so all is asked again.",
+    ),
+    (lambda f: f.full.wording != f.questions.wording, "The questions are not those of last time."),
+    (
+        lambda f: not before(f.now, f.full.at + FULL_EVERY),
+        "All is asked every 30 days.",
     ),
     (
-        lambda f: f.full.wording != f.questions.wording,
-        "The questions have changed since last time.",
+        lambda f: f.worse_at is not None and before(f.full.at, f.worse_at),
+        "The evening or the next day was worse, so all is asked again.",
     ),
-    (
-        lambda f: not 0 <= (f.today - f.day(f.full.at)).days < FULL_EVERY_DAYS,
-        "All the questions are asked every 30 days.",
-    ),
-    (
-        lambda f: f.worse_at is not None and f.worse_at > f.full.at,
-        "After a worse evening or next day, all the questions are asked again.",
-    ),
-    (_uncleared, "A clearance no longer counts, so all the questions are asked again."),
+    (lambda f: f.felt, "You felt something new in a session, so all is asked again."),
+    (_uncleared, "A clearance does not count any more, so all is asked again."),
 )

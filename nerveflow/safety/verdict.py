@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from nerveflow.safety.answers import Clearance
-from nerveflow.safety.questions import Question, QuestionSet
+from nerveflow.safety.questions import Group, Question, QuestionSet
 from nerveflow.safety.terms import Tier, When
 
 
@@ -28,29 +28,30 @@ class Verdict:
 
 
 def required(
-    due: Sequence[Question], answers: Mapping[str, bool], questions: QuestionSet
-) -> Iterator[Question]:
-    """The questions that are due and those that a yes adds, each once, in order."""
-    seen: set[str] = set()
+    due: Sequence[Group], answers: Mapping[str, bool], questions: QuestionSet
+) -> Iterator[Group]:
+    """The groups that are due and those that a yes in one of them adds, each once, in order."""
+    met: set[str] = set()
     waiting = list(due)
     while waiting:
-        question = waiting.pop(0)
-        if question.id in seen:
+        group = waiting.pop(0)
+        if group.id in met:
             continue
-        seen.add(question.id)
-        yield question
-        if answers.get(question.id):
-            waiting = [*questions.follow_ups(question), *waiting]
+        met.add(group.id)
+        yield group
+        yes = [q for q in questions.of(group) if answers.get(q.id)]
+        waiting = [*(opened for q in yes for opened in questions.opened_by(q)), *waiting]
 
 
-def next_question(
-    due: Sequence[Question], answers: Mapping[str, bool], questions: QuestionSet
-) -> Question | None:
-    """The next question; None once all are answered, or after an emergency or urgent yes."""
-    for question in required(due, answers, questions):
-        if question.id not in answers:
-            return question
-        if answers[question.id] and question.tier in (Tier.EMERGENCY, Tier.URGENT):
+def next_group(
+    due: Sequence[Group], answers: Mapping[str, bool], questions: QuestionSet
+) -> Group | None:
+    """The next group; None once all are answered, or after an emergency or urgent yes."""
+    for group in required(due, answers, questions):
+        asked = questions.of(group)
+        if any(q.id not in answers for q in asked):
+            return group
+        if any(answers[q.id] and q.tier is not None and q.tier.is_grave for q in asked):
             return None
     return None
 
@@ -62,7 +63,7 @@ def is_cleared(question: Question, clearances: Iterable[Clearance], today: date)
 
 
 def verdict(
-    due: Sequence[Question],
+    due: Sequence[Group],
     answers: Mapping[str, bool],
     clearances: Iterable[Clearance],
     today: date,
@@ -70,14 +71,18 @@ def verdict(
 ) -> Verdict:
     """Judge the answers as of today.
 
-    `due` are the questions of this screening. `answers` may include answers of an earlier full
+    `due` are the groups of this screening. `answers` may include answers of an earlier full
     screening that are still in force: a yes among them counts. A missing answer is never a no.
     """
+    stimulus = {q.id for q in questions.for_occasion(When.STIMULUS)}
     case = _Case(
-        yes=tuple(
-            q for q in questions.question if answers.get(q.id) and When.STIMULUS not in q.asked_when
+        yes=tuple(q for q in questions.question if answers.get(q.id) and q.id not in stimulus),
+        unanswered=tuple(
+            q.id
+            for group in required(due, answers, questions)
+            for q in questions.of(group)
+            if q.id not in answers
         ),
-        unanswered=tuple(q.id for q in required(due, answers, questions) if q.id not in answers),
         clearances=tuple(clearances),
         today=today,
         questions=questions,
@@ -102,7 +107,8 @@ class _Case:
         )
 
     def lines(self, tier: Tier, yes: Iterable[Question]) -> tuple[str, ...]:
-        return (*self.questions.tiers[tier].lines, *(q.on_yes for q in yes))
+        texts = dict.fromkeys(q.on_yes for q in yes)
+        return (*self.questions.tiers[tier].lines, *texts)
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -136,9 +142,13 @@ def _needs_clearance(case: _Case) -> Verdict | None:
 
 
 def _allowed(case: _Case) -> Verdict:
-    cleared = case.of(Tier.PROFESSIONAL)
-    lines = tuple(f"Cleared by a professional: {q.short}." for q in cleared)
-    return Verdict(Tier.PROFESSIONAL if cleared else None, True, lines, (), (), case.ids)
+    cleared, careful = case.of(Tier.PROFESSIONAL), case.of(Tier.CAUTION)
+    lines = (
+        *(f"Cleared by a professional: {q.short}." for q in cleared),
+        *case.lines(Tier.CAUTION, careful),
+    )
+    tier = Tier.PROFESSIONAL if cleared else Tier.CAUTION if careful else None
+    return Verdict(tier, True, lines, (), (), case.ids)
 
 
 # The first rule that returns a verdict decides.

@@ -1,18 +1,35 @@
-"""Answers to the gate: screenings, answers about sensory input, and clearances."""
+"""Answers to the gate: screenings, what was seen since, sensory input, and clearances."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from nerveflow.harmless import cleaned
-from nerveflow.safety.answers import Answer, Clearance, PastScreening
+from nerveflow.safety.answers import Answer, Clearance, PastScreening, Seen
+from nerveflow.session.terms import Symptom
 from nerveflow.store.database import Database
 from nerveflow.store.tables import Table
 
-SCREENINGS = Table("screening", PastScreening, allowed="went_on")
+SCREENINGS = Table("screening", PastScreening, computed=("noticed_at",), allowed="went_on")
 SAFETY_ANSWERS = Table("safety_answer", Answer)
 STIMULUS_ANSWERS = Table("stimulus_answer", Answer)
 CLEARANCES = Table("clearance", Clearance)
+SEEN = Table("seen", Seen)
+
+_SCREENINGS = """
+SELECT *, (SELECT min(noticed_at) FROM wrong_clock WHERE screening_id = screening.id) AS noticed_at
+FROM screening ORDER BY id
+"""
+# The order of saving tells what came after what, whatever the clock said. The screening that a
+# session followed from is linked to it.
+_FELT_SINCE_FULL = """
+SELECT 1 FROM symptom JOIN session ON session.id = session_id
+WHERE symptom != ? AND undone = 0 AND rehearsal = 0 AND NOT EXISTS (
+    SELECT 1 FROM screening WHERE kind = 'full' AND went_on = 1 AND id > ifnull(
+        (SELECT max(id) FROM screening WHERE session_id = symptom.session_id), 0
+    )
+) LIMIT 1
+"""
 
 
 class Answers:
@@ -46,14 +63,12 @@ class Answers:
         return bool(self._database.rows(bool, "SELECT id FROM waking_asked LIMIT 1"))
 
     def screenings(self) -> tuple[PastScreening, ...]:
-        """Every screening, the oldest first."""
+        """Every screening, in the order of saving."""
         with self._database.reading():
             answers = self._database.grouped(
                 SAFETY_ANSWERS, "SELECT screening_id, * FROM safety_answer ORDER BY id"
             )
-            found = self._database.grouped(
-                SCREENINGS, "SELECT * FROM screening ORDER BY id", answers=()
-            )
+            found = self._database.grouped(SCREENINGS, _SCREENINGS, answers=())
         return tuple(
             replace(screening, answers=tuple(answers[key])) for key, (screening,) in found.items()
         )
@@ -90,6 +105,18 @@ class Answers:
                     " WHERE question = ? AND withdrawn_at IS NULL",
                 )
             )
+
+    def save_seen(self, seen: Seen) -> None:
+        """Save that a professional has seen what a grave answer was about."""
+        self._database.add(SEEN, replace(seen, by=cleaned(seen.by)))
+
+    def seen(self) -> tuple[Seen, ...]:
+        """Everything that professionals have seen of grave answers, the oldest first."""
+        return self._database.select(SEEN, "SELECT * FROM seen ORDER BY id")
+
+    def felt_since_full(self) -> bool:
+        """Whether a symptom other than a cramp was felt since all the questions were asked."""
+        return bool(self._database.rows(bool, _FELT_SINCE_FULL, (Symptom.CRAMP,)))
 
     def clearances(self) -> tuple[Clearance, ...]:
         """Every clearance, the oldest first, withdrawn ones included."""

@@ -89,13 +89,21 @@ class Rows(Generic[R]):
 class Table(Rows[R]):
     """A table whose columns are the fields of one dataclass, and further ones that it lacks."""
 
-    def __init__(self, name: str, row_type: type[R], **renamed: str) -> None:
+    def __init__(
+        self, name: str, row_type: type[R], *, computed: Sequence[str] = (), **renamed: str
+    ) -> None:
         super().__init__(row_type, **renamed)
         self.name = name
+        self._computed = frozenset(computed)
+        """Fields that a query computes; they have no column."""
 
     def insert(self, connection: sqlite3.Connection, row: R, **more: SqlValue) -> sqlite3.Cursor:
         """Write one row; `more` are the columns that the dataclass lacks."""
-        values = {column: _cell(getattr(row, field)) for field, column in self.columns.items()}
+        values = {
+            column: _cell(getattr(row, field))
+            for field, column in self.columns.items()
+            if field not in self._computed
+        }
         values |= more
         columns, marks = ", ".join(values), ", ".join(f":{column}" for column in values)
         # All names are literals of this program.

@@ -34,8 +34,9 @@ PARTS = (
         "Before a session the coach asks what speaks against it. Some answers end it at once: then "
         "do what the screen says. This program does not diagnose or treat anything, and it does "
         "not replace somebody who can look at you.\n"
-        "Numbness between the legs, trouble with bladder or bowel, weakness in both legs, chest "
-        "pain or breathlessness: call the emergency number.\n"
+        "Numbness between the legs, a new change of bladder or bowel, weakness in both legs, a leg "
+        "that is suddenly cold, new chest pain or shortness of breath: call the emergency number. "
+        "After such an answer there is no session until a professional has seen it.\n"
         "Not within two hours of getting up. Nerves answer late: what counts is the evening and "
         "the next day, and the next start will ask about them.",
     ),

@@ -2,17 +2,17 @@
 
 from datetime import datetime
 
-from nerveflow.dose.proposal import Proposal
+from nerveflow.dose.proposal import Advice, Proposal
 from nerveflow.routine.choices import Choices
 from nerveflow.routine.library import Entry, Library
 from nerveflow.routine.model import Routine
-from nerveflow.safety.questions import load_questions
-from nerveflow.safety.screening import questions_due
+from nerveflow.safety.terms import Tier
 from nerveflow.session.terms import Side
 from nerveflow.session.timeline import Timeline
 from nerveflow.store.errors import StoreError
 from nerveflow.store.records import SessionRow
 from nerveflow.ui.home_page import HomePage, RoutineRow, Today
+from nerveflow.visit.ask_before import unseen_answers
 from nerveflow.visit.choices_json import choices_from_json
 from nerveflow.visit.errors import CannotBegin
 from nerveflow.visit.request import DEFAULT_ROUTINE, Request
@@ -99,23 +99,27 @@ def _today_from_history(services: Services, now: datetime, date: str) -> Today:
     dues, streaks = week_status(services)
     due = " ".join(each.sentence.replace(each.flow, _name(services, each.flow), 1) for each in dues)
     newest = services.store.history(1)
+    dose = proposal(services, Request(DEFAULT_ROUTINE))
+    refused = dose.reason if dose.advice is Advice.PROFESSIONAL else ""
+    closed = _closed(services) or refused
     return Today(
         date=date,
         due=due or "Nothing is planned; w plans the chosen routine for the week.",
         last=last_words(newest[0], now) if newest else "No session yet.",
         streak=max(streaks, key=lambda each: each.weeks).sentence if streaks else "",
-        hint=_closed(services, now) or _hint(proposal(services, Request(DEFAULT_ROUTINE))),
+        hint="" if closed else _hint(dose),
+        closed=closed,
         weeks=max((each.weeks for each in streaks), default=0),
     )
 
 
-def _closed(services: Services, now: datetime) -> str:
-    """Why there is no session on this day; empty where there may be one."""
-    answers = services.store.answers
-    due = questions_due(now, load_questions(), past=answers.screenings())
-    if due.closed is None:
+def _closed(services: Services) -> str:
+    """Which grave answer nobody has seen yet, and what to do; empty where there is none."""
+    found = unseen_answers(services)
+    if not found:
         return ""
-    return " ".join(("No session today.", due.reason, *due.closed.lines))
+    gravest = min(found, key=lambda grave: list(Tier).index(grave.tier))
+    return words.closed_until_seen(gravest.named, emergency=gravest.tier is Tier.EMERGENCY)
 
 
 def _name(services: Services, routine: str) -> str:

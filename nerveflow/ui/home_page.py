@@ -16,7 +16,7 @@ from typing import TypeVar
 
 from nerveflow.wording import words
 
-FORMAT = 1
+FORMAT = 2
 """The form of the copy; another one is not read."""
 
 
@@ -63,6 +63,8 @@ class Today:
     last: str = ""
     streak: str = ""
     hint: str = ""
+    closed: str = ""
+    """Why there is no session now, in a box of its own; empty where there may be one."""
     weeks: int = 0
 
 

@@ -15,9 +15,8 @@ from nerveflow.interview.interview import Interview
 from nerveflow.routine.choices import Choices
 from nerveflow.routine.model import Routine
 from nerveflow.routine.steps import STIMULI, Stimulus
-from nerveflow.safety.answers import ScreeningKind
+from nerveflow.safety.grave import GraveAnswer, unseen
 from nerveflow.safety.questions import load_questions
-from nerveflow.safety.screening import questions_due
 from nerveflow.store.records import Unfinished
 from nerveflow.visit.request import Request
 from nerveflow.visit.services import Services
@@ -51,8 +50,8 @@ def session_interview(services: Services, request: Request) -> Interview[BeforeR
 def resume_interview(services: Services, unfinished: Unfinished) -> Interview[BeforeResult] | None:
     """The interview before this session is resumed; None where there is nothing to ask.
 
-    That is so for a rehearsal, and for a session that was left less than ASK_AGAIN_AFTER ago if no
-    answer since then has refused a session. Raises StoreError.
+    That is so for a rehearsal, and for a session that was left less than ASK_AGAIN_AFTER ago if the
+    last answers have not refused a session and no symptom was felt since. Raises StoreError.
     """
     if unfinished.rehearsal:
         return None
@@ -100,6 +99,12 @@ def stack_interview(
     return stack_offer((), known, services.wall())
 
 
+def unseen_answers(services: Services) -> tuple[GraveAnswer, ...]:
+    """The grave answers that no professional has seen yet. Raises StoreError."""
+    answers = services.store.answers
+    return unseen(answers.screenings(), answers.seen(), services.wall(), load_questions())
+
+
 def chosen_check(settings: SessionSettings) -> ChosenCheck | None:
     """The check that the settings name; None where they name none."""
     if settings.check not in list(CheckKind):
@@ -117,7 +122,10 @@ def _known(services: Services) -> Known:
         history=store.doses.past_sessions(),
         screenings=store.answers.screenings(),
         clearances=store.answers.clearances(),
+        seen=store.answers.seen(),
+        felt_since_full=store.answers.felt_since_full(),
         worse_next_day_at=store.doses.worse_next_day_at(),
+        massager={"yes": True, "no": False}.get(config.session.massager),
         stimulus_answers=store.answers.stimulus_answers(),
         check=chosen_check(config.session),
         wakes_at=wakes_at(services),
@@ -132,12 +140,11 @@ def _left_at(unfinished: Unfinished) -> datetime:
 
 
 def _asks_again(known: Known, left_at: datetime) -> bool:
-    due = questions_due(
-        known.now, known.questions, past=known.screenings, clearances=known.clearances
-    )
-    refused = any(s.at > left_at and not s.allowed for s in known.screenings)
+    closed = unseen(known.screenings, known.seen, known.now, known.questions)
+    # By the order of saving: whatever the clock says, the newest of them came last.
+    refused = bool(known.screenings) and not known.screenings[-1].allowed
     just_now = timedelta() <= known.now - left_at <= ASK_AGAIN_AFTER
-    return refused or due.kind is ScreeningKind.CLOSED or not just_now
+    return refused or bool(closed) or known.felt_since_full or not just_now
 
 
 def _dosed(choices: Choices, confirmed: Confirmed, routines: tuple[Routine, ...]) -> Choices:

@@ -12,18 +12,20 @@ from nerveflow.visit.services import Services
 def save_answers(services: Services, result: BeforeResult) -> str | None:
     """Save the answers before it is known whether a session follows.
 
-    Returns a sentence where the wake time could not be saved as a setting. Raises StoreError.
+    Returns a sentence where one of them could not be saved as a setting. Raises StoreError.
     """
     answers = services.store.answers
     if result.screening is not None:
         answers.save_screening(result.screening)
+    for seen in result.seen:
+        answers.save_seen(seen)
     for clearance in result.clearances:
         answers.save_clearance(clearance)
     for stimulus, given in result.stimulus_answers.items():
         answers.save_stimulus_answers(stimulus, given)
     if result.next_day is not None:
         services.store.doses.save_next_day(result.next_day)
-    return _save_wake_time(services, result)
+    return _save_settings(services, result)
 
 
 def save_start(services: Services, result: BeforeResult, session: str) -> None:
@@ -39,13 +41,14 @@ def save_start(services: Services, result: BeforeResult, session: str) -> None:
         save_check_value(services, session, check, result.check_value, Occasion.BEFORE)
 
 
-def _save_wake_time(services: Services, result: BeforeResult) -> str | None:
+def _save_settings(services: Services, result: BeforeResult) -> str | None:
     if result.wake_asked:
         services.store.answers.save_waking_asked(services.wall())
-    if result.wakes_at is None:
-        return None
     try:
-        services.settings.change("plan.wake_time", f"{result.wakes_at:%H:%M}")
+        if result.wakes_at is not None:
+            services.settings.change("plan.wake_time", f"{result.wakes_at:%H:%M}")
+        if result.massager is not None:
+            services.settings.change("session.massager", "yes" if result.massager else "no")
     except SettingsError as error:
         return str(error)
     return None

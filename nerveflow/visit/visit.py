@@ -13,6 +13,7 @@ from nerveflow.harmless import escaped
 from nerveflow.interview.after import AfterResult, BeforeValues, Done, after_session
 from nerveflow.interview.before_state import BeforeOutcome, BeforeResult
 from nerveflow.interview.interview import Interview
+from nerveflow.safety.questions import load_questions
 from nerveflow.session.terms import Symptom
 from nerveflow.store.errors import StoreError
 from nerveflow.store.records import Unfinished
@@ -154,6 +155,7 @@ class _VisitScript:
             told = tuple(words.own_part(each.id, escaped(str(each.path))) for each in own)
             yield s.ShowMessage(told)
         if request.rehearsal:
+            yield from self._rehearses(request.speed)
             live = begin(services, request.routine, request.choices, speed=request.speed)
             return _OpenedSession(live, None, request.answering)
         interview = ask_before.session_interview(services, request)
@@ -174,12 +176,24 @@ class _VisitScript:
         return _OpenedSession(live, before, request.answering)
 
     def _resume(self, unfinished: Unfinished, *, answering: Answering) -> VisitPart[_OpenedSession]:
+        if unfinished.rehearsal:
+            yield from self._rehearses(unfinished.speed)
         interview = ask_before.resume_interview(self._services, unfinished)
         before = None
         if interview is not None:
             before = yield from self._ask_before(interview, words.BEFORE_RESUMING)
             save_start(self._services, before, unfinished.id)
         return _OpenedSession(resume(self._services, unfinished), before, answering)
+
+    def _rehearses(self, speed: float) -> VisitPart[None]:
+        """Say that nobody moves; none that can be followed while a grave answer is unseen."""
+        found = ask_before.unseen_answers(self._services) if speed <= FASTEST_HEARD else ()
+        if found:
+            grave = found[0]
+            lines = (words.NO_REHEARSAL, *grave.verdict(load_questions()).lines)
+            yield s.Refuse(lines, grave.tier)
+            raise _NoSession(s.VisitEnd(exits.REFUSED))
+        yield s.ShowMessage((words.REHEARSAL_BEGINS,))
 
     def follow(self, opened: _OpenedSession) -> VisitPart[s.VisitEnd]:
         """Run the session, ask the questions after it, and report it."""
@@ -201,6 +215,8 @@ class _VisitScript:
             after, gone, refused = yield from self._ask_after(opened, inquirer)
         if trouble := done.trouble():
             yield s.ShowMessage((trouble,), trouble=True)
+        if live.coach.rehearsal:
+            yield s.ShowMessage((words.REHEARSAL_ENDED,))
         yield s.Report(live.id, report_of_session(live, after), after, unsaved)
         if gone is not None and gone.signal is not None:
             return _ended_by(gone)
@@ -230,9 +246,11 @@ class _VisitScript:
         trouble = save_answers(self._services, before)
         if trouble:
             yield s.ShowMessage((trouble,), trouble=True)
-        if gone is not None:
+        # What is closed refuses even where nobody answers; a signal has its own exit code.
+        refused = before.outcome is BeforeOutcome.REFUSED
+        if gone is not None and (gone.signal is not None or not refused):
             raise _NoSession(_ended_by(gone, words.QUESTIONS_UNANSWERED))
-        if interview.left:
+        if interview.left and not refused:
             yield s.Refuse((words.QUESTIONS_LEFT,))
             raise _NoSession(s.VisitEnd(EXIT_CODES[BeforeOutcome.LEFT]))
         if not before.go_on:

@@ -299,6 +299,7 @@ ASK_HINTS = {
     "text": "your own words",
     "date": "a date as 2024-05-31, today or yesterday",
     "time": "a time as 07:00",
+    "signs": "none, or the numbers of those that are true, as 1 3",
 }
 """What to type for each kind of answer."""
 NEXT_DAYS = {
@@ -496,6 +497,9 @@ QUESTIONS_LEFT = "What you answered is kept; the questions come again at the nex
 WAS_REHEARSAL = "It was a rehearsal."
 END_NOTICE = "The session is over."
 """What the terminal shows at the end, beside the name of the program."""
+REHEARSAL_BEGINS = "Rehearsal: only watch and listen. Nobody moves."
+REHEARSAL_ENDED = "That was a rehearsal: nobody moved, and it counts for nothing."
+NO_REHEARSAL = "No rehearsal at a speed that can be followed, until a professional has seen it."
 UNSAVED = "The end of this session is not in the history: the disk would not take it."
 QUESTIONS_UNANSWERED = "the input ended before every question was answered, so there is no session"
 STEPS_CHANGED = "This version lays its steps out differently; it can be kept as it is."
@@ -504,6 +508,17 @@ STEPS_CHANGED = "This version lays its steps out differently; it can be kept as 
 def done_command_failed(why: str) -> str:
     """The command that a person has set for the end of a session failed."""
     return f"Your command at the end did not work: {why}. It is session.done_command in settings."
+
+
+def place_in(name: str, number: int, of: int) -> str:
+    """What a group of questions is about, and which of how many it is."""
+    return f"{number} of {of}: {name}"
+
+
+def closed_until_seen(named: str, *, emergency: bool) -> str:
+    """Why home offers no session: concerns that no professional has seen yet."""
+    what = "Call your emergency number now." if emergency else "Have it looked at today."
+    return f"No session. You answered: {named}. {what} If it was seen since, start and say so."
 
 
 def not_finished(name: str) -> str:

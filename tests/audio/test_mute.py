@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-LINES = 5
+LINES = 7
 """The last comes a second after the start, or says that no device opened: one would be by then."""
 SOUND = ("miniaudio", "simpleaudio", "libpulse", "libasound", "libjack", "libpipewire")
 DEVICES = ("/dev/snd", "/dev/dsp")

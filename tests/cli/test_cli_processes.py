@@ -163,7 +163,7 @@ def test_a_full_disk_behind_standard_output_is_one_line() -> None:
 
 
 def test_an_emergency_over_a_pipe_ends_with_three_and_no_session() -> None:
-    ran = run("run", "short-flow", "--plain", "--mute", input="y\n")
+    ran = run("run", "short-flow", "--plain", "--mute", input="1\ny\n")
     assert (ran.returncode, ran.stderr) == (3, "")
     assert "emergency number" in ran.stdout
     assert sessions() == []

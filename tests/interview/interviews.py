@@ -21,6 +21,7 @@ NOW = datetime(2025, 3, 10, 18, tzinfo=UTC)
 LATER = NOW + timedelta(minutes=2)
 DAY = timedelta(days=1)
 FULL = [q.id for q in QUESTIONS.for_occasion(When.FULL)]
+GROUPS = [g.id for g in QUESTIONS.groups(When.FULL)]
 GO: dict[str, Given] = {"dose": "as-proposed"}
 FIRST = Known(NOW, QUESTIONS)
 VARIANT = PastVariant("tibial-glide", "tibial-glide/chair", "on a chair", Direction.EASIER)
@@ -31,15 +32,18 @@ def answer_all(
 ) -> tuple[Result, list[str]]:
     """Answer by id: a yes-no question without an answer gets a no, an optional one is left out.
 
-    Leaves at any other question without an answer. Returns the result and the ids of the questions.
+    A sign is ticked where its own id is answered with "y"; what is ticked is confirmed. Leaves at
+    any other question without an answer. Returns the result and the ids of the questions.
     """
     ids: list[str] = []
     while (ask := interview.current) is not None:
         ids.append(ask.id)
         if ask.id in answers:
             interview.answer(answers[ask.id], at)
+        elif ask.kind is AskKind.SIGNS:
+            interview.answer(tuple(c.id for c in ask.choices if answers.get(c.id) == "y"), at)
         elif ask.kind is AskKind.YES_NO:
-            interview.answer("n", at)
+            interview.answer("y" if ask.id == "is-that-right" else "n", at)
         elif ask.optional:
             interview.answer(None, at)
         else:

@@ -13,6 +13,7 @@ from interview.interviews import (
     QUESTIONS,
     USUAL,
     VARIANT,
+    answer_all,
     interviewed,
     session,
 )
@@ -21,11 +22,12 @@ from nerveflow.dose.checks import CheckKind, ChosenCheck
 from nerveflow.dose.past import NextDay, PastPart
 from nerveflow.dose.proposal import HELD_FIVE, WORSE_TWICE, Advice, Form, Forms, RoutineLimits
 from nerveflow.interview.ask import Given
-from nerveflow.interview.before import before_session
+from nerveflow.interview.before import before_going_on, before_session
 from nerveflow.interview.before_state import BeforeOutcome, Known
 from nerveflow.safety.answers import Answer, Clearance
 from nerveflow.session.terms import Side
 
+CLEARED: dict[str, Given] = {"cleared": "y", "cleared-by": "a physio"}
 WORSE = {"next_day": NextDay.A_BIT_WORSE}
 TWICE = (session(2, **WORSE), session(1, reps=3, **WORSE))
 
@@ -33,12 +35,12 @@ TWICE = (session(2, **WORSE), session(1, reps=3, **WORSE))
 def test_twice_worse_needs_a_professional_and_a_date() -> None:
     known = replace(USUAL, history=TWICE)
     found, asked = interviewed(known)
-    assert asked == ["anything-new", "pain-now", "cleared"]
+    assert asked == ["daily", "pain-now", "cleared"]
     assert found.outcome is BeforeOutcome.REFUSED
-    answers: dict[str, Given] = {**GO, "cleared": "y", "cleared-on": "today"}
+    answers: dict[str, Given] = {**GO, **CLEARED, "cleared-on": "today"}
     cleared, _ = interviewed(known, answers)
     assert cleared.go_on
-    assert cleared.clearances == (Clearance(WORSE_TWICE, NOW.date(), NOW),)
+    assert cleared.clearances == (Clearance(WORSE_TWICE, NOW.date(), NOW, "a physio"),)
     assert cleared.confirmed is not None
     assert cleared.confirmed.reps == 3
 
@@ -52,9 +54,9 @@ def test_five_holds_running_need_a_professional_who_is_told_so() -> None:
     found, _ = interviewed(known)
     assert found.outcome is BeforeOutcome.REFUSED
     assert "last 5 sessions (tibial, left)" in found.lines[0]
-    cleared, _ = interviewed(known, {**GO, "cleared": "y", "cleared-on": "today"})
+    cleared, _ = interviewed(known, {**GO, **CLEARED, "cleared-on": "today"})
     assert cleared.go_on
-    assert cleared.clearances == (Clearance(HELD_FIVE, NOW.date(), NOW),)
+    assert cleared.clearances == (Clearance(HELD_FIVE, NOW.date(), NOW, "a physio"),)
 
 
 def test_pain_of_eight_is_refused_and_seven_is_not() -> None:
@@ -92,10 +94,28 @@ def test_advice_to_wait_can_be_overruled_and_that_is_returned() -> None:
 
 
 def test_the_time_of_waking_given_now_counts_at_once() -> None:
-    known = replace(USUAL, wake_asked=False)
-    found, asked = interviewed(known, {"wakes-at": "17:00"})
+    known = replace(AGAIN, now=NOW.replace(hour=11), wake_asked=False)
+    found, asked = interviewed(known, {"wakes-at": "10:00"})
     assert asked[-2:] == ["wakes-at", "begin-now"]
     assert found.outcome is BeforeOutcome.DECLINED
+
+
+def test_a_clearance_that_is_given_before_going_on_leaves_no_refusal_behind() -> None:
+    known = replace(USUAL, history=TWICE)
+    answers: dict[str, Given] = {**CLEARED, "cleared-on": "today"}
+    found, _ = answer_all(before_going_on(known), answers)
+    assert found.go_on
+    assert not any("see a professional" in line for line in found.lines)
+    refused, _ = answer_all(before_going_on(known), {})
+    assert refused.outcome is BeforeOutcome.REFUSED
+    assert "see a professional" in refused.lines[0]
+
+
+def test_leaving_at_the_clearance_refuses_nothing() -> None:
+    interview = before_session(replace(USUAL, history=TWICE))
+    for given in ("none", None):
+        interview.answer(given)
+    assert interview.leave().outcome is BeforeOutcome.LEFT
 
 
 def test_a_fourth_session_is_not_begun() -> None:
@@ -110,7 +130,7 @@ def offered(known: Known, pain: Given = None) -> list[str]:
     while (ask := interview.current) is not None:
         if ask.id == "dose":
             return [c.id for c in ask.choices]
-        interview.answer(pain if ask.id == "pain-now" else "n")
+        interview.answer({"pain-now": pain, "daily": "none"}.get(ask.id, "n"))
     raise AssertionError("no dose was offered")
 
 
@@ -200,7 +220,7 @@ def test_an_input_with_a_contraindication_is_left_out() -> None:
     assert found.go_on
     saved = found.stimulus_answers["vibration"]
     again, asked_again = interviewed(replace(known, stimulus_answers=saved))
-    assert asked_again == ["anything-new", "pain-now", "dose"]
+    assert asked_again == ["daily", "pain-now", "dose"]
     assert [s.offered for s in again.stimuli] == [False]
 
 
@@ -210,13 +230,13 @@ def test_a_pacemaker_asks_for_a_clearance_once_a_start() -> None:
     found, asked = interviewed(known, answers)
     assert asked[-1] == "cleared"
     assert [s.offered for s in found.stimuli] == [False]
-    cleared, _ = interviewed(known, {**answers, "cleared": "y", "cleared-on": "yesterday"})
+    cleared, _ = interviewed(known, {**answers, **CLEARED, "cleared-on": "yesterday"})
     assert [s.offered for s in cleared.stimuli] == [True]
     assert [c.question for c in cleared.clearances] == ["vibration-pacemaker"]
     later = replace(known, stimulus_answers=found.stimulus_answers["vibration"])
     assert interviewed(later)[1].count("cleared") == 1
     both = replace(later, stimuli=("vibration", "ice"))
-    again, asked = interviewed(both, {**answers, "cleared": "y", "cleared-on": "yesterday"})
+    again, asked = interviewed(both, {**answers, **CLEARED, "cleared-on": "yesterday"})
     assert asked.count("cleared") == 1
     assert [s.offered for s in again.stimuli] == [True, True]
 
@@ -227,31 +247,34 @@ def test_a_contraindication_is_asked_about_again_after_thirty_days() -> None:
         sore = Answer("skin-broken", True, QUESTIONS.wording, NOW - ago * DAY)
         old = Answer("skin-numb", False, QUESTIONS.wording, NOW - 90 * DAY)
         found, questions = interviewed(replace(known, stimulus_answers=(sore, old)))
-        assert ("skin-broken" in questions) is asked
-        assert "skin-numb" not in questions
+        assert ("stimulus" in questions) is asked
+        given = found.stimulus_answers.get("light-touch", ())
+        assert [a.question for a in given] == (["skin-broken"] if asked else [])
         assert found.stimuli[0].offered is asked
 
 
 def test_the_reminders_of_an_input_are_printed() -> None:
     found, _ = interviewed(replace(USUAL, stimuli=("vibration", "light-touch")))
-    assert "vibration: At most 60 seconds on one spot, on soft tissue, never on bone." in (
+    assert "vibration: At most 60 seconds on one spot, on soft flesh, never on bone." in (
         found.lines
     )
     refused, _ = interviewed(replace(USUAL, stimuli=("light-touch",)), {**GO, "skin-broken": "y"})
-    assert refused.lines[0] == "light touch: This sensory input is left out."
+    assert refused.lines[0] == "light touch: It is left out."
 
 
 def test_an_input_from_somebodys_own_routine_is_asked_about_by_its_name() -> None:
     interview = before_session(replace(USUAL, stimuli=("ice",)))
-    for given in ("n", None, "1"):
+    for given in ("none", None, "1"):
         interview.answer(given)
     assert interview.current is not None
-    assert interview.current.lines[0] == "Before ice is offered:"
+    assert (
+        interview.current.lines[0] == "Before ice is used, about the place where you would use it."
+    )
 
 
 def test_an_own_movement_is_named_in_its_question() -> None:
     interview = before_session(replace(USUAL, check=ChosenCheck(CheckKind.OWN, "stairs")))
-    for given in ("n", None, "1"):
+    for given in ("none", None, "1"):
         interview.answer(given)
     assert interview.current is not None
     assert interview.current.lines[0] == "Your movement: stairs."
@@ -261,13 +284,13 @@ def test_an_own_movement_is_named_in_its_question() -> None:
 
 
 def test_leaving_among_the_inputs_begins_nothing_but_returns_the_answers() -> None:
-    interview = before_session(replace(USUAL, stimuli=("light-touch",)))
-    for given in ("n", None, "1", "n"):
+    interview = before_session(replace(USUAL, stimuli=("light-touch", "ice")))
+    for given in ("none", None, "1", "none"):
         interview.answer(given)
     found = interview.leave()
     assert not found.go_on
     assert found.confirmed is None
-    assert len(found.stimulus_answers["light-touch"]) == 1
+    assert len(found.stimulus_answers["light-touch"]) == 2
 
 
 def test_the_slider_of_last_time_is_confirmed_with_one_answer() -> None:
@@ -291,3 +314,15 @@ def test_fewer_repetitions_than_proposed_are_proposed_where_they_were_asked_for(
     assert waits.proposal is not None and "Two hours" in waits.proposal.reason
     halved, _ = interviewed(replace(USUAL, history=many, reps=6), {**GO, "pain-now": "7"})
     assert halved.confirmed is not None and halved.confirmed.reps == 5
+
+
+@pytest.mark.parametrize("has", [True, False])
+def test_a_massager_is_asked_about_once_and_without_one_vibration_is_left_out(has: bool) -> None:
+    known = replace(USUAL, massager=None, stimuli=("vibration", "light-touch"))
+    found, asked = interviewed(known, {**GO, "massager": "y" if has else "n"})
+    assert asked.count("massager") == 1 and found.massager is has
+    assert [s.offered for s in found.stimuli] == [has, True]
+    assert list(found.stimulus_answers) == (["vibration"] if has else ["light-touch"])
+    again, asked = interviewed(replace(known, massager=has))
+    assert "massager" not in asked and again.massager is None
+    assert "massager" not in interviewed(replace(known, stimuli=("light-touch",)))[1]

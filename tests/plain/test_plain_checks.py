@@ -8,7 +8,15 @@ from nerveflow.store.checks import Occasion
 from nerveflow.visit.live_session import begin
 from nerveflow.visit.request import Answering, Request
 
-CALM = {"[y or n]": "n", "[a time": "", "hurt right now": "", "A note?": "", "How strong is": "3"}
+CALM = {
+    "[none, or": "none",
+    "massage gun": "y",
+    "[y or n]": "n",
+    "[a time": "",
+    "hurt right now": "",
+    "A note?": "",
+    "How strong is": "3",
+}
 
 
 def run_visit(

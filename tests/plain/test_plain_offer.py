@@ -27,17 +27,19 @@ def interrupted(rig: Rig) -> str:
 def test_continuing_lands_in_the_same_repetition_on_the_same_side(rig: Rig) -> None:
     session = interrupted(rig)
     rig.time.pass_ms(3_600_000)
-    person = Person(rig.time, [(OFFER, "c"), ("It goes on in", "")])
+    person = Person(rig.time, [(OFFER, "c"), ("It goes on in", ""), ("Find the tension", "3")])
     assert run(rig.services(), REHEARSED, person) == 0
     resumed = next(line for line in person.printed if "It goes on in" in line)
     assert "Glide from the ankle, 5 repetitions (tibial, left), repetition 3 of 5" in resumed
     assert "Paused: Enter goes on." in resumed
     again = person.printed.index(resumed) + 1
     assert "On it goes." in person.printed[again]
-    assert "3 of 5: go" in person.printed[again + 1]
+    assert "== Find the tension (tibial, left)" in person.printed[again + 1]
+    after = person.printed[again + 2 :]
+    assert next(line for line in after if " of 5: go" in line).endswith("3 of 5: go")
     record = rig.store.session(session)
     assert record.status is SessionStatus.COMPLETED
-    assert [reading.value for reading in record.readings] == [2]
+    assert [reading.value for reading in record.readings] == [2, 3]
     assert sum(reps.reps for reps in record.reps) == 15
     assert "tibial, left: 15 repetitions, 3 sets done" in person.printed
     assert rig.store.unfinished() == []
@@ -136,7 +138,7 @@ def test_a_real_session_left_long_ago_asks_about_safety_again(rig: Rig) -> None:
     live.start()
     live.leave()
     rig.time.pass_ms(int(timedelta(minutes=31).total_seconds() * 1_000))
-    person = Person(rig.time, [(OFFER, "c"), ("inner thighs", "y")])
+    person = Person(rig.time, [(OFFER, "c"), ("[none, or", "1"), ("Is that right?", "y")])
     assert run(services, Request(), person) == 3
     assert [left.id for left in rig.store.unfinished()] == [live.id]
 

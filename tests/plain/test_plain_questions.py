@@ -16,8 +16,15 @@ from nerveflow.visit.visit_steps import VisitEnd
 from nerveflow.wording import words
 
 REAL = Request("tibial-glide", Choices(sides="left"))
-CALM = {"[y or n]": "n", "[0 to 10, or Enter": "", "[a time": "", "[your own words": ""}
+CALM = {
+    "[none, or": "none",
+    "[y or n]": "n",
+    "[0 to 10, or Enter": "",
+    "[a time": "",
+    "[your own words": "",
+}
 """Nothing is wrong, and what may be left out is left out."""
+SIGNS = "[none, or"
 STOPS = ("Enter when you are ready.", "stop")
 
 
@@ -26,14 +33,33 @@ def calm(rig: Rig, *script: tuple[str, str | int], stays: bool = False) -> Perso
 
 
 def test_an_emergency_ends_with_its_own_exit_code_and_no_session(rig: Rig) -> None:
-    person = Person(rig.time, [("inner thighs", "yes")])
+    person = Person(rig.time, [(SIGNS, "1"), ("Is that right?", "y")])
     assert run(rig.services(), REAL, person) == 3
     assert "emergency number" in person.all_printed()
     assert rig.store.history() == []
     (screening,) = rig.store.answers.screenings()
-    assert [(a.question, a.yes) for a in screening.answers] == [("saddle-numbness", True)]
-    # And the day stays closed.
-    assert run(rig.services(), REAL, Person(rig.time)) == 3
+    assert [a.question for a in screening.answers if a.yes] == ["saddle-numbness"]
+    # And it stays closed until a professional has seen it.
+    again = Person(rig.time, [("seen it since", "n")])
+    assert run(rig.services(), REAL, again) == 3
+    assert "You answered: numbness where you sit." in again.all_printed()
+
+
+def test_an_emergency_that_was_a_slip_is_asked_about_again(rig: Rig) -> None:
+    person = calm(
+        rig, (SIGNS, "1"), ("Is that right?", "n"), ("What shall it be today?", "1"), STOPS
+    )
+    assert run(rig.services(), REAL, person) == 0
+    (screening,) = rig.store.answers.screenings()
+    assert not any(a.yes for a in screening.answers)
+
+
+@pytest.mark.parametrize("typed", ["", "0", "10", "13", "1 x", "no", "none 1"])
+def test_only_none_or_the_numbers_of_the_list_are_an_answer_to_signs(rig: Rig, typed: str) -> None:
+    why = "Please give the numbers" if typed else "This one needs"
+    person = Person(rig.time, [(SIGNS, typed), (why, signal.SIGINT)])
+    assert run(rig.services(), REAL, person) == 130
+    assert rig.store.answers.screenings() == ()
 
 
 @pytest.mark.parametrize("fails", ["visit.visit.save_start", "visit.inquirer.value_before"])
@@ -50,16 +76,16 @@ def test_a_disk_that_fails_before_the_session_leaves_it_unfinished(
 
 
 def test_the_end_of_the_input_is_never_a_no(rig: Rig) -> None:
-    person = Person(rig.time, [("inner thighs", "n")])
+    person = Person(rig.time, [(SIGNS, "none")])
     ended = start.run(rig.services(), REAL, person)
     assert ended == VisitEnd(exits.WRONG_USE, words.QUESTIONS_UNANSWERED)
     assert rig.store.history() == []
     (screening,) = rig.store.answers.screenings()
-    assert not screening.allowed and len(screening.answers) == 1
+    assert not screening.allowed and len(screening.answers) == 9
 
 
 def test_a_signal_at_the_questions_begins_nothing(rig: Rig) -> None:
-    assert run(rig.services(), REAL, Person(rig.time, [("inner thighs", signal.SIGINT)])) == 130
+    assert run(rig.services(), REAL, Person(rig.time, [(SIGNS, signal.SIGINT)])) == 130
     assert rig.store.history() == []
 
 
@@ -77,7 +103,8 @@ def test_the_answers_and_the_confirmed_dose_of_a_healthy_person_are_saved(rig: R
 def test_a_cleared_concern_allows_the_session_and_is_saved(rig: Rig) -> None:
     person = calm(
         rig,
-        ("sciatic trouble", "y"),
+        *[(SIGNS, "none")] * 4,
+        (SIGNS, "7"),
         ("cleared you", "y"),
         ("On which day?", "someday"),
         ("year-month-day", "yesterday"),
@@ -92,7 +119,7 @@ def test_a_cleared_concern_allows_the_session_and_is_saved(rig: Rig) -> None:
 
 
 def test_an_answer_can_be_taken_back(rig: Rig) -> None:
-    person = calm(rig, ("urine or stool", "back"), ("inner thighs", "yes"))
+    person = calm(rig, (SIGNS, "none"), (SIGNS, "back"), (SIGNS, "2 3"), ("Is that right?", "y"))
     assert run(rig.services(), REAL, person) == 3
 
 
@@ -102,7 +129,7 @@ def test_the_second_start_of_a_day_asks_one_line(rig: Rig) -> None:
     rig.time.pass_ms(3 * 3_600_000)
     second = calm(rig, ("What shall it be today?", "1"), STOPS)
     assert run(rig.services(), REAL, second) == 0
-    asked = [line for line in second.printed if "[y or n]" in line]
+    asked = [line for line in second.printed if SIGNS in line]
     assert len(asked) == 1
 
 
@@ -114,10 +141,12 @@ def test_not_today_is_nothing_to_do(rig: Rig) -> None:
 
 @pytest.mark.parametrize("refuses", [False, True])
 def test_the_wake_time_becomes_a_setting_or_a_line_says_why_not(rig: Rig, refuses: bool) -> None:
+    run(rig.services(), REAL, calm(rig, ("What shall it be today?", "1"), STOPS))
     if refuses:
         rig.config_file.write_text("[plan", encoding="utf-8")
-    person = calm(rig, ("usually wake up", "06:30"), ("What shall it be", "not today"))
-    assert run(rig.services(), REAL, person) == 1
+    person = calm(rig, ("usually wake up", "06:30"))
+    run(rig.services(), REAL, person)
+    assert "usually wake up" in person.all_printed()
     assert rig.settings.config.plan.wake_time == ("" if refuses else "06:30")
     assert ("config.toml: not changed, since" in person.all_printed()) is refuses
 
@@ -135,7 +164,7 @@ def test_pain_and_check_before_and_after_are_compared_and_saved(rig: Rig) -> Non
             ("fingertips", "7"),
             ("A note?", "lighter"),
         ],
-        always={"[y or n]": "n", "[a time": ""},
+        always={"[none, or": "none", "[y or n]": "n"},
     )
     assert run(rig.services(), REAL, person) == 0
     (row,) = rig.store.history()
@@ -158,6 +187,7 @@ def full(rig: Rig) -> Person:
     script: list[tuple[str, str | int]] = [
         ("What shall it be today?", "1"),
         ("fingertips", "12"),
+        ("massage gun", "y"),
         ("Sensory input: vibration", "pain 1"),
         ("How many cm", "8"),
         ("How many cm", "8"),
@@ -166,7 +196,7 @@ def full(rig: Rig) -> Person:
         ("Do the movement from the beginning", "5"),
         ("A note?", ""),
     ]
-    always = {"[y or n]": "n", "[a time": "", "[0 to 10, or": "", "How strong is": "3"}
+    always = {"[none, or": "none", "[y or n]": "n", "[0 to 10, or": "", "How strong is": "3"}
     return Person(rig.time, script, always=always)
 
 
@@ -200,7 +230,11 @@ def test_what_helped_is_stacked_on_the_glides_of_a_full_flow(rig: Rig) -> None:
 
 def test_a_stimulus_that_is_not_for_this_person_is_left_out(rig: Rig) -> None:
     person = calm(
-        rig, ("What shall it be today?", "1"), ("implant near", "y"), ("Sensory input", "stop")
+        rig,
+        ("What shall it be today?", "1"),
+        ("massage gun", "y"),
+        (SIGNS, "2"),
+        ("Sensory input", "stop"),
     )
     assert (
         run(
@@ -224,11 +258,24 @@ def test_answers_are_saved_before_the_session_is(rig: Rig, monkeypatch: pytest.M
     assert rig.store.answers.screenings()[0].allowed
 
 
-def test_the_wake_time_is_asked_for_once_even_without_an_answer(rig: Rig) -> None:
-    run(rig.services(), REAL, calm(rig, ("hurt right now", signal.SIGINT)))
-    first = calm(rig, ("What shall it be today?", "not today"))
+def test_the_wake_time_is_asked_for_once_and_not_at_the_first_start(rig: Rig) -> None:
+    first = calm(rig, ("What shall it be today?", "1"), STOPS)
     run(rig.services(), REAL, first)
-    assert "usually wake up" in first.all_printed()
-    second = calm(rig, ("What shall it be today?", "not today"))
+    second, third = calm(rig), calm(rig)
     run(rig.services(), REAL, second)
-    assert "usually wake up" not in second.all_printed()
+    run(rig.services(), REAL, third)
+    told = [each.all_printed() for each in (first, second, third)]
+    assert ["usually wake up" in each for each in told] == [False, True, False]
+
+
+def test_without_a_massager_vibration_is_left_out_and_asked_about_no_more(rig: Rig) -> None:
+    prep = replace(REAL, routine="sensory-prep", answering=Answering(hands_free=True))
+    for asked in (True, False):
+        person = calm(rig, ("What shall it be", "1"), ("Sensory input", "stop"))
+        run(rig.services(), prep, person)
+        assert ("massage gun" in person.all_printed()) is asked
+        assert "Before vibration" not in person.all_printed()
+        assert "vibration: left out" in person.all_printed()
+        assert "== Sensory input: light-touch" in person.all_printed()
+        rig.time.pass_ms(3 * 3_600_000 if asked else 0)
+    assert rig.settings.config.session.massager == "no"

@@ -12,6 +12,7 @@ from nerveflow.store.errors import DiskFull
 from nerveflow.store.journal import Journal
 from nerveflow.store.records import SessionRecord, SessionStatus
 from nerveflow.visit.request import Request
+from nerveflow.wording import words
 
 REHEARSED = Request("tibial-glide", speed=60.0)
 GLIDE = "== Glide from the knee"
@@ -52,7 +53,11 @@ def test_every_line_has_its_time_in_the_session(rig: Rig) -> None:
     person = Person(rig.time)
     run_rehearsal(rig, person, LEFT)
     at = person.printed.index("== Summary: Tibial nerve glide (rehearsal)")
-    times = [line[:5] for line in person.printed[1:at] if not line.startswith("--")]
+    assert (person.printed[0], person.printed[at - 1]) == (
+        words.REHEARSAL_BEGINS,
+        words.REHEARSAL_ENDED,
+    )
+    times = [line[:5] for line in person.printed[2 : at - 1] if not line.startswith("--")]
     assert times == sorted(times)
     assert all(time[2] == ":" for time in times)
 

@@ -1,69 +1,111 @@
-"""The questions ask about every red flag that needs a doctor."""
+"""The signs ask about every red flag that needs a doctor, one thing a line, in plain words."""
 
 import hashlib
 
 import pytest
 
-from nerveflow.safety.questions import QuestionSet, load_questions
+from nerveflow.safety.questions import MOST_IN_A_GROUP, QuestionSet, load_questions
 from nerveflow.safety.terms import Tier, When
 
-EMERGENCY, URGENT, PROFESSIONAL = Tier.EMERGENCY, Tier.URGENT, Tier.PROFESSIONAL
+EMERGENCY, URGENT, PROFESSIONAL, CAUTION = (
+    Tier.EMERGENCY,
+    Tier.URGENT,
+    Tier.PROFESSIONAL,
+    Tier.CAUTION,
+)
 
 # Each sign, the question that asks for it, its tier, and the words that the question must contain.
 FLAGS = [
-    ("numb inner thighs", "saddle-numbness", EMERGENCY, "numb inner thighs"),
-    ("numb genitals", "saddle-numbness", EMERGENCY, "numb genitals"),
-    ("numb buttocks", "saddle-numbness", EMERGENCY, "numb buttocks"),
-    ("numb back passage", "saddle-numbness", EMERGENCY, "numb back passage"),
-    ("trouble starting urine", "bladder-bowel", EMERGENCY, "starting urine"),
-    ("trouble holding urine", "bladder-bowel", EMERGENCY, "holding urine"),
-    ("trouble with stool", "bladder-bowel", EMERGENCY, "stool"),
-    ("new sexual dysfunction", "sexual-function", EMERGENCY, "new sexual dysfunction"),
-    ("weakness in both legs", "both-legs", EMERGENCY, "weakness both legs"),
-    ("pain in both legs", "both-legs", EMERGENCY, "pain both legs"),
-    ("chest pain", "chest-breath", EMERGENCY, "chest pain"),
-    ("breathlessness", "chest-breath", EMERGENCY, "breath"),
+    ("numb inner thighs", "saddle-numbness", EMERGENCY, "numb odd between legs"),
+    ("numb genitals", "saddle-numbness", EMERGENCY, "numb odd genitals"),
+    ("numb buttocks", "saddle-numbness", EMERGENCY, "numb odd buttocks"),
+    ("numb back passage", "saddle-numbness", EMERGENCY, "numb odd back passage"),
+    ("numb when wiping", "saddle-numbness", EMERGENCY, "numb odd wipe"),
+    ("a full bladder is not felt", "bladder-full", EMERGENCY, "cannot feel bladder full"),
+    ("trouble starting urine", "bladder-start", EMERGENCY, "new trouble starting urine"),
+    ("leaking urine", "leaking", EMERGENCY, "new leaks urine"),
+    ("leaking stool", "leaking", EMERGENCY, "new leaks stool"),
+    ("new need of pads", "leaking", EMERGENCY, "new need pads"),
+    ("passing urine is not felt", "passing-unfelt", EMERGENCY, "cannot feel urine comes out"),
+    ("passing stool is not felt", "passing-unfelt", EMERGENCY, "cannot feel stool comes out"),
+    ("change of erection", "sexual-function", EMERGENCY, "new change erections"),
+    ("numbness in sex", "sexual-function", EMERGENCY, "new numbness sex"),
+    ("shooting pain down both legs", "both-legs-pain", EMERGENCY, "new shooting both legs"),
+    ("from one leg to both", "both-legs-pain", EMERGENCY, "from one to both"),
+    ("both legs weak", "both-legs-weak", EMERGENCY, "both legs weak"),
+    ("chest pain", "chest-pain", EMERGENCY, "new chest pain"),
+    ("breathlessness", "short-of-breath", EMERGENCY, "new short breath"),
+    ("leg suddenly cold", "leg-suddenly-cold", EMERGENCY, "suddenly cold"),
+    ("leg suddenly pale", "leg-suddenly-cold", EMERGENCY, "suddenly pale"),
+    ("leg suddenly numb", "leg-suddenly-cold", EMERGENCY, "suddenly numb"),
     ("foot drop", "foot-drop", URGENT, "foot drop"),
-    ("growing weakness", "foot-drop", URGENT, "growing weak"),
-    ("one leg swollen", "clot", URGENT, "one leg swollen"),
-    ("one leg warm", "clot", URGENT, "one leg warm"),
-    ("one leg red", "clot", URGENT, "one leg red"),
-    ("one leg throbbing", "clot", URGENT, "one leg throbbing"),
-    ("hard veins", "clot", URGENT, "hard veins"),
-    ("severe pain", "severe-pain", PROFESSIONAL, "pain severe"),
-    ("lasting pain", "severe-pain", PROFESSIONAL, "not go away"),
-    ("worsening pain", "severe-pain", PROFESSIONAL, "getting worse"),
-    ("self-care does not help", "severe-pain", PROFESSIONAL, "yourself not helped"),
-    ("swelling", "swelling", PROFESSIONAL, "swelling"),
-    ("redness", "swelling", PROFESSIONAL, "redness"),
-    ("warmth", "swelling", PROFESSIONAL, "warmth"),
-    ("numbness", "nerve-signs", PROFESSIONAL, "numbness"),
-    ("tingling", "nerve-signs", PROFESSIONAL, "tingling"),
-    ("weakness", "nerve-signs", PROFESSIONAL, "weakness"),
+    ("growing weakness", "growing-weakness", URGENT, "grows weaker"),
+    ("spreading numbness", "spreading-numbness", URGENT, "numb spreading"),
+    ("one calf swollen", "clot-swollen", URGENT, "one calf swollen"),
+    ("one calf warm", "clot-skin", URGENT, "one calf warm"),
+    ("one calf red", "clot-skin", URGENT, "one calf red"),
+    ("one calf darkened", "clot-skin", URGENT, "one calf darker"),
+    ("one calf throbbing", "clot-throbbing", URGENT, "one calf throbs weeks"),
+    ("one calf cramping", "clot-throbbing", URGENT, "one calf cramps weeks"),
+    ("hard veins", "clot-veins", URGENT, "one hard veins"),
+    ("severe pain", "severe-pain", PROFESSIONAL, "severe pain"),
+    ("lasting pain", "lasting-pain", PROFESSIONAL, "pain over 6 weeks"),
+    ("worsening pain", "worse-pain", PROFESSIONAL, "gets worse week"),
+    ("night pain", "night-pain", PROFESSIONAL, "night no position eases"),
+    ("swelling", "swelling", PROFESSIONAL, "swollen"),
+    ("redness", "swelling", PROFESSIONAL, "red"),
+    ("warmth", "swelling", PROFESSIONAL, "warm"),
+    ("numbness", "nerve-signs", PROFESSIONAL, "leg foot numb"),
+    ("tingling", "nerve-signs", PROFESSIONAL, "leg foot tingles"),
+    ("weakness", "weak-leg", PROFESSIONAL, "leg foot weak"),
     ("fever", "fever", PROFESSIONAL, "fever"),
-    ("signs of infection", "fever", PROFESSIONAL, "signs infection"),
-    ("leg black and blue", "black-and-blue", PROFESSIONAL, "black and blue"),
-    ("leg cold and pale", "cold-pale", PROFESSIONAL, "cold pale"),
-    ("pain on walking that rest eases", "walking-pain", PROFESSIONAL, "walking rest"),
-    ("pain with exercise that rest eases", "walking-pain", PROFESSIONAL, "exercise rest"),
-    ("recent fracture", "fracture-surgery", PROFESSIONAL, "fracture"),
-    ("recent surgery", "fracture-surgery", PROFESSIONAL, "operation"),
-    ("feet without feeling", "no-feeling", PROFESSIONAL, "feet feeling"),
-    ("sciatic history", "sciatic-disc", PROFESSIONAL, "ever sciatic"),
-    ("disc history", "sciatic-disc", PROFESSIONAL, "ever disc"),
+    ("feeling ill", "fever", PROFESSIONAL, "feel ill"),
+    ("leg black and blue", "black-and-blue", PROFESSIONAL, "leg black and blue"),
+    ("leg cold and pale", "cold-pale", PROFESSIONAL, "leg cold pale"),
+    ("pain after the same walk", "walking-pain", PROFESSIONAL, "same walk goes with rest"),
+    ("cancer now or ever", "cancer", PROFESSIONAL, "cancer now ever"),
+    ("weight loss", "weight-loss", PROFESSIONAL, "weight lost weeks without a reason"),
+    ("fall", "fall", PROFESSIONAL, "fall 6 weeks"),
+    ("accident", "fall", PROFESSIONAL, "accident 6 weeks"),
+    ("fracture", "fracture", PROFESSIONAL, "broken bone 12 weeks"),
+    ("operation", "operation", PROFESSIONAL, "operation 12 weeks"),
+    ("thin bones", "thin-bones", PROFESSIONAL, "thin bones"),
+    ("long use of steroids", "thin-bones", PROFESSIONAL, "steroids weeks"),
+    ("feet without feeling", "no-feeling", PROFESSIONAL, "feet hardly feel touch"),
+    ("pregnancy", "pregnancy", PROFESSIONAL, "pregnant"),
+    ("age under 18", "under-18", PROFESSIONAL, "under 18"),
+    ("sciatic trouble not settled", "sciatic-disc", PROFESSIONAL, "sciatica not settled"),
+    ("disc trouble not settled", "sciatic-disc", PROFESSIONAL, "disc not settled"),
     ("medicine that may cause it", "medicines", PROFESSIONAL, "medicine"),
+    ("bendy joints", "bendy-joints", CAUTION, "very bendy joints"),
+    ("joint replacement", "joint-replacement", CAUTION, "joint"),
+    ("sciatic trouble once, settled", "sciatic-settled", CAUTION, "sciatica once settled"),
+    ("disc trouble once, settled", "sciatic-settled", CAUTION, "disc once settled"),
+]
+
+# What only the calf follow-up asks: signs of a clot, and what makes one likelier.
+CALF = [
+    ("calf-thicker", "thicker"),
+    ("calf-skin", "warmer redder darker"),
+    ("calf-throbbing", "throbs cramps"),
+    ("calf-veins", "hard veins"),
+    ("calf-bent", "foot is bent up"),
+    ("clot-before", "clot before"),
+    ("clot-cancer", "cancer treatment weeks"),
+    ("clot-still", "bed rest plaster operation long trip 4 weeks"),
+    ("clot-hormones", "pregnant pill"),
 ]
 
 # The contraindications of each kind of sensory input, with their tier.
 CONTRAINDICATIONS = [
-    ("vibration", "fracture", "vibration-fracture", Tier.NOT_OFFERED),
+    ("vibration", "broken bone", "vibration-fracture", Tier.NOT_OFFERED),
     ("vibration", "implant", "vibration-implant", Tier.NOT_OFFERED),
     ("vibration", "clot", "vibration-clot", Tier.NOT_OFFERED),
     ("vibration", "broken", "skin-broken", Tier.NOT_OFFERED),
     ("vibration", "numb", "skin-numb", Tier.NOT_OFFERED),
     ("vibration", "pacemaker", "vibration-pacemaker", PROFESSIONAL),
     ("vibration", "pregnant", "vibration-pregnancy", PROFESSIONAL),
-    ("vibration", "clotting", "vibration-clotting", PROFESSIONAL),
+    ("vibration", "bleed", "vibration-clotting", PROFESSIONAL),
     ("vibration", "blood thinner", "vibration-clotting", PROFESSIONAL),
     ("light-touch", "broken", "skin-broken", Tier.NOT_OFFERED),
     ("light-touch", "numb", "skin-numb", Tier.NOT_OFFERED),
@@ -72,7 +114,7 @@ CONTRAINDICATIONS = [
 ]
 
 # Raise `wording` in questions.toml with any change of a text, and add the new line here.
-WORDINGS = {1: "043b31bc31ba0a2f"}
+WORDINGS = {1: "043b31bc31ba0a2f", 2: "2f705414a69c08ca"}
 
 
 @pytest.mark.parametrize(("sign", "question", "tier", "words"), FLAGS, ids=[f[0] for f in FLAGS])
@@ -80,10 +122,39 @@ def test_every_red_flag_is_asked_among_the_full_questions(
     sign: str, question: str, tier: Tier, words: str
 ) -> None:
     found = load_questions().get(question)
-    assert When.FULL in found.asked_when, sign
+    assert found in load_questions().for_occasion(When.FULL), sign
     assert found.tier is tier
     assert all(word in found.asks.casefold() for word in words.split())
     assert found.on_yes
+
+
+@pytest.mark.parametrize(("question", "words"), CALF, ids=[c[0] for c in CALF])
+def test_a_sore_calf_is_asked_for_a_clot_and_what_makes_one_likelier(
+    question: str, words: str
+) -> None:
+    questions = load_questions()
+    (group,) = questions.opened_by(questions.get("calf-only"))
+    found = questions.get(question)
+    assert found in questions.of(group) and found.tier is URGENT
+    assert all(word in found.asks.casefold() for word in words.split())
+
+
+@pytest.mark.parametrize(
+    ("question", "tier", "words"),
+    [
+        ("daily-saddle", EMERGENCY, "numb between the legs"),
+        ("daily-bladder", EMERGENCY, "change bladder bowel"),
+        ("daily-calf", URGENT, "swollen calf"),
+        ("anything-new", None, "anything new worse"),
+    ],
+)
+def test_the_daily_screen_names_what_costs_function(
+    question: str, tier: Tier | None, words: str
+) -> None:
+    (daily,) = load_questions().groups(When.DAILY)
+    found = load_questions().get(question)
+    assert found in load_questions().of(daily) and found.tier is tier
+    assert all(word in found.asks.casefold() for word in words.split())
 
 
 @pytest.mark.parametrize(("stimulus", "word", "question", "tier"), CONTRAINDICATIONS)
@@ -92,40 +163,49 @@ def test_every_contraindication_of_an_input_is_asked_before_it(
 ) -> None:
     found = load_questions().get(question)
     assert stimulus in found.stimuli
-    assert When.STIMULUS in found.asked_when
+    assert found in load_questions().for_occasion(When.STIMULUS)
     assert found.tier is tier
     assert word in found.asks.casefold()
 
 
-def test_the_clot_is_asked_about_again_where_only_the_calf_hurts() -> None:
+def test_all_is_asked_in_five_groups_of_nine_signs_at_most_and_the_scope_comes_first() -> None:
     questions = load_questions()
-    assert [q.id for q in questions.follow_ups(questions.get("calf-only"))] == ["clot-again"]
-    assert questions.get("clot-again").tier is URGENT
-    assert "foot bends up" in questions.get("clot-again").asks
+    groups = questions.groups(When.FULL)
+    assert len(groups) == 5
+    assert all(1 <= len(questions.of(group)) <= MOST_IN_A_GROUP for group in questions.group)
+    assert groups[0].lines == ("About your back and legs, now.",)
 
 
-def test_the_gravest_questions_come_first() -> None:
-    order = [EMERGENCY, URGENT, PROFESSIONAL]
-    full = load_questions().for_occasion(When.FULL)
-    tiers = [order.index(q.tier) for q in full if q.tier in order]
-    assert tiers == sorted(tiers)
+def test_the_gravest_signs_come_first() -> None:
+    found = load_questions().for_occasion(When.FULL)
+    tiers = [q.tier is not None and q.tier.is_grave for q in found]
+    assert tiers == sorted(tiers, reverse=True)
+    assert all(q.tier is EMERGENCY for q in load_questions().of(load_questions().group[0]))
 
 
 def test_every_question_without_a_tier_adds_others() -> None:
     questions = load_questions()
-    assert all(questions.follow_ups(q) for q in questions.question if q.tier is None)
+    assert all(questions.opened_by(q) for q in questions.question if q.tier is None)
 
 
-def test_every_source_is_used_and_every_sensory_input_has_questions() -> None:
+def test_every_group_and_source_is_used_and_every_sensory_input_has_questions() -> None:
     questions = load_questions()
+    assert {g.id for g in questions.group} == {q.group for q in questions.question}
     assert set(questions.sources) == {s for q in questions.question for s in q.sources}
     assert set(questions.stimuli) == {s for q in questions.question for s in q.stimuli}
 
 
-def test_no_country_and_no_cure_is_named() -> None:
+def test_a_test_of_feeling_has_one_sign() -> None:
+    questions = load_questions()
+    felt = [group for group in questions.group if group.form == "felt"]
+    assert [len(questions.of(group)) for group in felt] == [1]
+
+
+def test_no_country_no_cure_and_no_lately_is_named() -> None:
     texts = _texts(load_questions()).casefold()
-    for word in ("999", "911", "112", "111", "ambulance", "cure", "treat", "heal you"):
+    for word in ("999", "911", "112", "111", "ambulance", "cure", "treats", "heal you", "lately"):
         assert word not in texts, word
+    assert "recent" not in texts
     assert "your emergency number" in texts
 
 
@@ -136,5 +216,7 @@ def test_a_changed_text_has_a_new_wording_version() -> None:
 
 
 def _texts(questions: QuestionSet) -> str:
-    texts = [t for q in questions.question for t in (q.id, q.asks, q.help, q.on_yes)]
-    return "\n".join([*texts, *(line for t in questions.tiers.values() for line in t.lines)])
+    texts = [t for q in questions.question for t in (q.id, q.asks, q.short, q.on_yes)]
+    groups = [t for g in questions.group for t in (g.id, g.name, *g.lines, g.asks, g.help)]
+    tiers = (line for t in questions.tiers.values() for line in t.lines)
+    return "\n".join([*texts, *groups, *tiers, questions.tell])

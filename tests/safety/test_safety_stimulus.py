@@ -52,8 +52,10 @@ def test_a_yes_leaves_it_out_unless_a_professional_clears_it(
 @pytest.mark.parametrize(
     ("stimulus", "screening"),
     [
-        ("vibration", "fracture-surgery"),
-        ("vibration", "clot"),
+        ("vibration", "fracture"),
+        ("vibration", "clot-swollen"),
+        ("vibration", "toes-unfelt"),
+        ("vibration", "pregnancy"),
         ("vibration", "no-feeling"),
         ("light-touch", "no-feeling"),
         ("sharp-blunt", "no-feeling"),

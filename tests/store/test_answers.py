@@ -1,19 +1,24 @@
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from store.recording import NEW, STARTED
+from store.recording import NEW, STARTED, Recorded
 
 from nerveflow.safety.answers import (
     Answer,
     Clearance,
     PastScreening,
     ScreeningKind,
+    Seen,
     last_full,
     last_full_answers,
 )
 from nerveflow.safety.terms import Tier
+from nerveflow.session.commands import Feel
+from nerveflow.session.terms import Symptom
 from nerveflow.store.errors import Damaged
+from nerveflow.store.records import NewSession
 from nerveflow.store.store import Store
 
 
@@ -44,8 +49,8 @@ def test_screenings_are_read_as_they_were_saved_with_time_and_wording(store: Sto
     store.answers.save_screening(DAILY)
     past = store.answers.screenings()
     assert past == (FULL, DAILY)
-    assert last_full(past) == FULL
-    assert last_full_answers(past) == {"saddle-numbness": False, "calf-only": True}
+    assert last_full(past, STARTED) == FULL
+    assert last_full_answers(past, STARTED) == {"saddle-numbness": False, "calf-only": True}
 
 
 def test_the_newest_screening_is_linked_to_the_session_that_followed(store: Store) -> None:
@@ -60,7 +65,7 @@ def test_the_newest_screening_is_linked_to_the_session_that_followed(store: Stor
 
 
 def test_a_screening_without_answers_is_saved(store: Store) -> None:
-    closed = PastScreening(STARTED, ScreeningKind.CLOSED, 3, (), Tier.EMERGENCY, allowed=False)
+    closed = PastScreening(STARTED, ScreeningKind.FULL, 3, (), Tier.EMERGENCY, allowed=False)
     store.answers.save_screening(closed)
     assert store.answers.screenings() == (closed,)
 
@@ -110,3 +115,49 @@ def test_asking_for_the_time_of_waking_is_saved(store: Store) -> None:
     assert not store.answers.waking_asked()
     store.answers.save_waking_asked(FULL.at)
     assert store.answers.waking_asked()
+
+
+def test_what_a_professional_has_seen_is_saved_on_one_clean_line(store: Store) -> None:
+    seen = Seen("saddle-numbness", STARTED, date(2026, 3, 3), "a\x1b doctor", STARTED)
+    store.answers.save_seen(seen)
+    assert store.answers.seen() == (replace(seen, by="a doctor"),)
+
+
+def test_a_screening_of_the_future_says_when_it_was_noticed(store: Store) -> None:
+    store.answers.save_screening(replace(FULL, at=STARTED + timedelta(days=400)))
+    store.answers.save_screening(DAILY)
+    store.notice_wrong_clock(STARTED)
+    store.notice_wrong_clock(STARTED + timedelta(days=2))
+    assert [s.noticed_at for s in store.answers.screenings()] == [STARTED, None]
+
+
+def felt(store: Store, symptom: Symptom, new: NewSession = NEW) -> str:
+    recorded = Recorded(store, new)
+    recorded.do(Feel(symptom))
+    store.answers.link_session(recorded.id)
+    recorded.journal.close()
+    return recorded.id
+
+
+@pytest.mark.parametrize("symptom", list(Symptom))
+def test_a_symptom_counts_until_all_is_asked_again(store: Store, symptom: Symptom) -> None:
+    store.answers.save_screening(FULL)
+    assert not store.answers.felt_since_full()
+    felt(store, symptom)
+    assert store.answers.felt_since_full() is (symptom is not Symptom.CRAMP)
+    # A daily screening, or one that allowed nothing, is not enough; whatever the clock says.
+    store.answers.save_screening(replace(DAILY, allowed=True))
+    store.answers.save_screening(replace(FULL, allowed=False))
+    assert store.answers.felt_since_full() is (symptom is not Symptom.CRAMP)
+    store.answers.save_screening(replace(FULL, at=STARTED - timedelta(days=1)))
+    assert not store.answers.felt_since_full()
+
+
+def test_a_symptom_in_a_rehearsal_or_one_that_was_taken_back_asks_nothing(store: Store) -> None:
+    store.answers.save_screening(FULL)
+    felt(store, Symptom.SHARP, replace(NEW, rehearsal=True))
+    assert not store.answers.felt_since_full()
+    felt(store, Symptom.SHARP)
+    with store._database.writing() as connection:
+        connection.execute("UPDATE symptom SET undone = 1")
+    assert not store.answers.felt_since_full()

@@ -6,7 +6,7 @@ from ui.rooms import WALL, settle
 from nerveflow.interview.ask import Ask, AskKind, Given
 from nerveflow.ui.screens.questions import QuestionsScreen
 
-KEYS = {AskKind.YES_NO: "n", AskKind.CHOICE: "1"}
+KEYS = {AskKind.YES_NO: "n", AskKind.CHOICE: "1", AskKind.SIGNS: "n"}
 """What answers a question; enter leaves out the others."""
 
 
@@ -35,4 +35,6 @@ def _given(ask: Ask) -> Given:
             return False
         case AskKind.CHOICE:
             return ask.choices[0].id
+        case AskKind.SIGNS:
+            return ()
     return None

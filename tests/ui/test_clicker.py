@@ -176,7 +176,7 @@ async def test_page_down_continues_what_was_left_and_never_discards_it(
 
 async def _to(pilot: Pilot[int], wanted: str) -> None:
     """Answer what comes before a question, as somebody well."""
-    keys = {AskKind.YES_NO: "n", AskKind.CHOICE: "1"}
+    keys = {AskKind.YES_NO: "n", AskKind.CHOICE: "1", AskKind.SIGNS: "n"}
     screen = pilot.app.screen
     assert isinstance(screen, QuestionsScreen)
     while (ask := screen._interview.current) is not None and ask.id != wanted:

@@ -31,7 +31,7 @@ async def test_enter_asks_first_and_then_begins(home: Path) -> None:
         await pilot.press("enter")
         await settle(pilot)
         assert isinstance(app.screen, QuestionsScreen)
-        assert "first time, all the questions" in words_on(app)
+        assert "The first time, all is asked" in words_on(app)
         await answer_all(pilot)
         assert not app.session.coach.rehearsal
     store = app.room.services.store
@@ -43,7 +43,7 @@ async def test_an_emergency_ends_it_with_what_to_do_now(home: Path) -> None:
     app = WatchedApp(room(home), Request("tibial-glide"))
     async with app.run_test(size=SIZE) as pilot:
         await settle(pilot)
-        await pilot.press("y")
+        await pilot.press("1", "enter", "y")
         await settle(pilot)
         assert isinstance(app.screen, WordScreen)
         assert "emergency number" in words_on(app)

@@ -29,12 +29,12 @@ async def test_a_closed_day_is_told_at_home(home: Path) -> None:
     app = WatchedApp(room(home), Request("tibial-glide"))
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        await pilot.press("y")
+        await pilot.press("1", "enter", "y")
         await settle(pilot)
         assert "Help now" in words_on(app)
     told = page(app.room.services).today
-    assert told.hint.startswith("No session today. Earlier answers have closed this day.")
-    assert "repetitions" not in told.hint
+    assert told.closed.startswith("No session. You answered: numbness where you sit.")
+    assert told.hint == ""
 
 
 async def test_home_is_covered_all_the_way_through_a_session(home: Path) -> None:

@@ -27,7 +27,9 @@ from nerveflow.visit.today import limits_of, proposal, requested_routines
 def answered(interview: Interview[BeforeResult], **given: str) -> BeforeResult:
     """Every question answered: as given by its id, else no, or left out, or the first choice."""
     while (ask := interview.current) is not None:
-        usual = "" if ask.optional else {"yes-no": "no", "choice": "1"}[ask.kind.value]
+        usual = (
+            "" if ask.optional else {"yes-no": "no", "choice": "1", "signs": "none"}[ask.kind.value]
+        )
         interview.answer(given.get(ask.id.replace("-", "_"), usual))
     return interview.leave()
 
@@ -125,7 +127,9 @@ def test_the_slider_goes_before_a_variant_of_the_command_line(rig: Rig) -> None:
 def test_sensory_input_that_is_not_offered_is_switched_off(rig: Rig) -> None:
     services = rig.services()
     before = answered(
-        ask_before.session_interview(services, Request("sensory-prep")), vibration_implant="yes"
+        ask_before.session_interview(services, Request("sensory-prep")),
+        massager="yes",
+        stimulus="2",
     )
     assert [found.offered for found in before.stimuli] == [False, True, True]
     request = confirmed_request(services, Request("sensory-prep"), before)
@@ -148,7 +152,7 @@ def test_what_helped_before_is_offered_where_nothing_is_tried_today(rig: Rig) ->
         rig.store.checks.save_trial(live.id, Trial(Change.BETTER, stimulus="vibration"))
         live.leave()
     asked = ask_before.session_interview(services, request)
-    found = answered(asked)
+    found = answered(asked, massager="yes")
     assert [each.stimulus for each in found.stimuli] == ["vibration"]
     assert ask_before.stack_interview(services, request, found).current is not None
     refused = replace(found, stimuli=(StimulusVerdict("vibration", False, ()),))

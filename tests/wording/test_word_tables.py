@@ -57,7 +57,7 @@ BY_VALUE: tuple[tuple[str, type[StrEnum], set[StrEnum]], ...] = (
     ("PAIN_LIGHTS", Light, set()),
     ("PLACES", Context, set()),
     # A stimulus that is not offered closes no session.
-    ("TIERS", Tier, {Tier.NOT_OFFERED}),
+    ("TIERS", Tier, {Tier.NOT_OFFERED, Tier.CAUTION}),
 )
 """The tables of the wording that have the saved values of an enum of a room above, and what they
 leave out."""

@@ -78,6 +78,7 @@ class HomeScreen(CoachScreen[None]):
             banner.text = "nerveflow"
             yield banner
             yield Glance(id="today")
+        yield Static(id="closed", markup=False)
         with Horizontal(id="body"):
             with Vertical(id="list"):
                 yield Input(placeholder="find a routine", id="find")
@@ -90,6 +91,7 @@ class HomeScreen(CoachScreen[None]):
 
     def on_mount(self) -> None:
         self.query_one("#find").display = False
+        self.query_one("#closed").display = False
         self.query_one("#routines").focus()
         saved = self._cache.load(self._wall()) if self._cache is not None else None
         if saved is not None:
@@ -219,6 +221,9 @@ class HomeScreen(CoachScreen[None]):
     def _show(self, page: HomePage) -> None:
         self._page = page
         self.query_one(Glance).today = page.today
+        closed = self.query_one("#closed", Static)
+        closed.update(Content(page.today.closed))
+        closed.display = bool(page.today.closed)
         self._list()
 
     def _list(self) -> None:

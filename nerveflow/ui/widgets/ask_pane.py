@@ -1,9 +1,11 @@
 """Runs an interview: shows each question and submits its answer, until none is left."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
+from typing import ClassVar
 
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.events import Key
@@ -11,12 +13,17 @@ from textual.message import Message
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from nerveflow.interview.ask import Ask, AskKind, BadAnswer, Given
+from nerveflow.interview.ask import Ask, AskKind, BadAnswer, Choice, Given
 from nerveflow.interview.interview import AnyInterview
 from nerveflow.ui.widgets.answers import Answers
 from nerveflow.wording import words
 
 YES_NO = (("y", "Yes", True), ("n", "No", False))
+NONE_KEY = "n"
+NONE = "None of these"
+TICK_HELP = "A number ticks a line, or unticks it. Enter takes what is ticked. n: none of these."
+NOTHING_TICKED = "Nothing is ticked yet. If none of these is true, press n."
+SOMETHING_TICKED = "Something is ticked. Untick it first, or press Enter to take it."
 PROPOSED = "dose"
 """The question whose first answer is the proposal; it is selected beforehand."""
 FITS = {
@@ -25,6 +32,72 @@ FITS = {
     AskKind.TIME: r"[0-9:]*",
 }
 """The characters that can be typed; other keys stay commands, as for the question before."""
+
+
+class SignList(OptionList):
+    """Signs to tick, and a last line for none of them. Nothing is ticked beforehand."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space", "select", "tick", show=False),
+        Binding("enter", "take", "take what is ticked", show=False),
+    ]
+
+    class Taken(Message):
+        """What is ticked is the answer; empty where the person says that none is true."""
+
+        def __init__(self, signs: tuple[str, ...]) -> None:
+            super().__init__()
+            self.signs = signs
+
+    class Unclear(Message):
+        """What was pressed is no answer; says why."""
+
+        def __init__(self, why: str) -> None:
+            super().__init__()
+            self.why = why
+
+    def ask(self, choices: Sequence[Choice]) -> None:
+        """Show these signs, none of them ticked."""
+        self._choices = tuple(choices)
+        self._ticked: set[str] = set()
+        self.clear_options()
+        self.add_options([*(self._row(n) for n in range(len(choices))), _row(NONE_KEY, NONE)])
+        self.highlighted = None
+
+    def press(self, key: str) -> bool:
+        """Take a digit or the key for none; returns whether the key means something here."""
+        if key == NONE_KEY:
+            self._choose(len(self._choices))
+        elif key.isdecimal() and 1 <= int(key) <= len(self._choices):
+            self._choose(int(key) - 1)
+        else:
+            return False
+        return True
+
+    def action_take(self) -> None:
+        """Take what is ticked; nothing ticked is no answer."""
+        taken = tuple(c.id for c in self._choices if c.id in self._ticked)
+        self.post_message(self.Taken(taken) if taken else self.Unclear(NOTHING_TICKED))
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        self._choose(event.option_index)
+
+    def _choose(self, row: int) -> None:
+        if row < len(self._choices):
+            self._ticked ^= {self._choices[row].id}
+            self.replace_option_prompt_at_index(row, self._row(row))
+            self.post_message(self.Unclear(""))
+        elif self._ticked:
+            self.post_message(self.Unclear(SOMETHING_TICKED))
+        else:
+            self.post_message(self.Taken(()))
+
+    def _row(self, row: int) -> Content:
+        choice = self._choices[row]
+        ticked = choice.id in self._ticked
+        mark = ("[x] ", "bold") if ticked else ("[ ] ", "")
+        return Content.assemble((f" {row + 1} ", "bold"), mark, (choice.words, mark[1]))
 
 
 class AskPane(Vertical):
@@ -37,13 +110,13 @@ class AskPane(Vertical):
         super().__init__()
         self._interview = interview
         self._wall = wall
-        self._answered = 0
 
     def compose(self) -> ComposeResult:
-        yield Static(id="ask-number", markup=False)
+        yield Static(id="ask-heading", markup=False)
         yield Static(id="ask-before", markup=False)
         yield Static(id="ask-question", markup=False)
         yield Answers(id="ask-options", markup=False)
+        yield SignList(id="ask-signs", markup=False)
         yield Input(id="ask-input")
         yield Static(id="ask-wrong", markup=False)
         yield Static(id="ask-help", markup=False)
@@ -54,7 +127,6 @@ class AskPane(Vertical):
     def take_back(self) -> None:
         """Ask the question before again."""
         if self._interview.back():
-            self._answered -= 1
             self._show()
 
     def _show(self) -> None:
@@ -63,15 +135,21 @@ class AskPane(Vertical):
             self.post_message(self.Over())
             return
         *before, question = ask.lines
-        self._show_line("#ask-number", f"Question {self._answered + 1}")
-        self._show_line("#ask-before", "\n\n".join(before))
+        self._show_line("#ask-heading", ask.heading)
+        self._show_line("#ask-before", "\n".join(before))
         self._show_line("#ask-question", question)
         self._show_line("#ask-help", _help(ask))
         self._show_line("#ask-wrong", "")
-        options, typed = self.query_one(OptionList), self.query_one(Input)
-        choosing = ask.kind in (AskKind.YES_NO, AskKind.CHOICE)
-        options.display, typed.display = choosing, not choosing
-        if choosing:
+        options, typed = self.query_one("#ask-options", OptionList), self.query_one(Input)
+        signs = self.query_one(SignList)
+        choosing, ticking = ask.kind in (AskKind.YES_NO, AskKind.CHOICE), ask.kind is AskKind.SIGNS
+        options.display, signs.display = choosing, ticking
+        typed.display = not (choosing or ticking)
+        self.set_class(ticking, "-ticking")
+        if ticking:
+            signs.ask(ask.choices)
+            signs.focus()
+        elif choosing:
             options.clear_options()
             options.add_options([Option(_row(key, text)) for key, text, _ in _answers(ask)])
             # Only a proposal is selected beforehand: other answers must be chosen.
@@ -91,6 +169,11 @@ class AskPane(Vertical):
     def on_key(self, event: Key) -> None:
         ask = self._interview.current
         if ask is None:
+            return
+        if ask.kind is AskKind.SIGNS:
+            if self.query_one(SignList).press(event.key):
+                event.stop()
+                event.prevent_default()
             return
         for key, _, given in _answers(ask):
             if event.key == key:
@@ -117,6 +200,14 @@ class AskPane(Vertical):
         if ask is not None:
             self._answer(_answers(ask)[event.option_index][2])
 
+    def on_sign_list_taken(self, event: SignList.Taken) -> None:
+        event.stop()
+        self._answer(event.signs)
+
+    def on_sign_list_unclear(self, event: SignList.Unclear) -> None:
+        event.stop()
+        self._show_line("#ask-wrong", event.why)
+
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
         self._answer(event.value or None)
@@ -127,7 +218,6 @@ class AskPane(Vertical):
         except BadAnswer as bad:
             self._show_line("#ask-wrong", f"✗ {bad}")
             return
-        self._answered += 1
         self._show()
 
 
@@ -143,6 +233,8 @@ def _row(key: str, text: str) -> Content:
 
 
 def _help(ask: Ask) -> str:
+    if ask.kind is AskKind.SIGNS:
+        return f"{ask.help}\n{TICK_HELP}".strip()
     out = "Enter on an empty line leaves it out." if ask.optional else ""
     span = f"From {ask.least:g} to {ask.most:g}." if ask.kind is AskKind.NUMBER else ""
     return " ".join(part for part in (ask.help, span, out) if part)
