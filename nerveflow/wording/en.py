@@ -3,7 +3,7 @@
 Sentences of one rule, one question or one screen are defined with it, spoken lines in `audio`.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -693,13 +693,21 @@ def time_added(ms: int) -> str:
 
 TYPED_HELP = (
     ("Enter", "ready, pause, or go on: whichever is meant"),
-    ("0-10", "the tension you feel; target and under is right"),
+    ("0-10, t", "the tension you feel, where t is 10; target and under is right"),
     ("stop", "end the session at once; what was done is kept"),
     ("?", "this list"),
 )
 """What can be typed beside the actions: each with what it does."""
-STOP_FIRST = "To end the session here and keep what was done, type stop. Anything else goes on."
-PAIN_NOT_PAUSE = "p records pain and needs a number, as in: p 4. To pause, type pause."
+TYPED_BACK = "back"
+LEAVE_OPEN = "The session is paused. Enter or back leaves this out."
+"""Under a question that a typed command asks first."""
+A_NUMBER = "Type a number from 0 to 10."
+NO_ANSWER = "No answer, so nothing was changed."
+
+
+def one_of(letters: Sequence[str]) -> str:
+    """The answers to a question are these letters."""
+    return f"Type {', '.join(letters[:-1])} or {letters[-1]}."
 
 
 def no_command(name: str, nearest: str) -> str:
@@ -716,16 +724,6 @@ def alone_on_line(name: str) -> str:
 def needs_number(what: str) -> str:
     """A number must follow this typed word."""
     return f"{what} needs a number from 0 to 10, as in: {what} 4"
-
-
-def feel_what(consequences: Mapping[Symptom, Consequence], place: str) -> str:
-    """A symptom must follow the word for it; says what each will do."""
-    each = (
-        f"f {letter}: {symptom_option(symptom, consequences[symptom], place)}"
-        for symptom, (letter, _) in SYMPTOMS.items()
-        if letter
-    )
-    return f"What do you feel? Type f and a letter. {'; '.join(each)}."
 
 
 def symptom_option(symptom: Symptom, consequence: Consequence, place: str) -> str:

@@ -11,8 +11,8 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option as Row
 
-from nerveflow.ui.dialogs import Dialog
 from nerveflow.ui.widgets.tension_scale import VALUES
+from nerveflow.visit.dialogs import Dialog
 
 
 class AskCard(ModalScreen[str | None]):

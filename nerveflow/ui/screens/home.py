@@ -157,8 +157,8 @@ class HomeScreen(CoachScreen[None]):
 
     def _plan_week(self) -> None:
         from nerveflow.config.errors import SettingsError
-        from nerveflow.ui.dialogs import week_question
         from nerveflow.ui.screens.ask import AskCard
+        from nerveflow.visit.dialogs import week_question
 
         row, services = self.chosen, self._connected
         if row is None or services is None or not self._is_whole(row):

@@ -31,7 +31,7 @@ from nerveflow.session.effects import (
     VariantTaken,
 )
 from nerveflow.session.moment import Moment
-from nerveflow.session.terms import CommandId, Mode, Prompt, Side
+from nerveflow.session.terms import CommandId, Prompt, Side
 from nerveflow.ui.key_commands import Context, KeyCommand, bindings_of
 from nerveflow.ui.screens.base import CoachScreen, Handlers
 from nerveflow.ui.screens.session_cards import SessionCards
@@ -41,7 +41,7 @@ from nerveflow.ui.widgets.session_view import SessionView
 from nerveflow.ui.widgets.tension_scale import Scale
 from nerveflow.visit.inquirer import Inquirer
 from nerveflow.visit.live_session import LiveSession
-from nerveflow.visit.session_commands import ACTION_COMMANDS, is_possible, main_command
+from nerveflow.visit.session_commands import ACTION_COMMANDS, is_possible, main_command, runs
 from nerveflow.wording import words
 
 AnswerT = TypeVar("AnswerT")
@@ -179,8 +179,7 @@ class SessionScreen(CoachScreen[bool]):
 
     def hold(self) -> bool:
         """Pause where the clock goes: another screen is going to cover this one; whether it did."""
-        now = self.coach.moment()
-        if now.paused is not None or now.mode is Mode.CHOOSING or self.coach.over:
+        if self.coach.over or not runs(self.coach.moment()):
             return False
         self.tell(c.Pause())
         return True

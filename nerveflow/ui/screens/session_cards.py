@@ -10,9 +10,9 @@ from nerveflow.session import commands as c
 from nerveflow.session.effects import Effect, Held, NerveOver, PainRead, TensionRead, Undone
 from nerveflow.session.moment import Moment
 from nerveflow.session.terms import Prompt, Symptom, Way
-from nerveflow.ui.dialogs import SKIP, STOP, symptom_question, way_question
 from nerveflow.ui.screens.ask import AskCard, NumberCard
 from nerveflow.ui.screens.questions import QuestionCard
+from nerveflow.visit.dialogs import PAIN, SKIP, STOP, symptom_question, way_question
 from nerveflow.visit.inquirer import Inquiry
 from nerveflow.wording import words
 
@@ -66,7 +66,7 @@ class SessionCards:
 
     def pain(self) -> None:
         """Ask how much it hurts."""
-        card = NumberCard("How much does it hurt, 0 to 10?")
+        card = NumberCard(PAIN)
         self._put(card, lambda value: self._host.tell(c.Pain(value)))
 
     def stop(self) -> None:

@@ -1,4 +1,4 @@
-"""The short questions inside a session: each answer has a key of its own. Pure."""
+"""The short questions inside a session, for both front ends: each answer has its own key. Pure."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -49,6 +49,8 @@ SKIP = Dialog(
         Option("o", "No reason", ""),
     ),
 )
+
+PAIN = "How much does it hurt, 0 to 10?"
 
 STOP = Dialog(
     "End the session here?",
