@@ -130,14 +130,22 @@ def unfinished(database: Database) -> list[records.Unfinished]:
         return [_unfinished(database, one) for one in ids if not claimed(database.path, one)]
 
 
+DONE = """EXISTS (SELECT 1 FROM segment WHERE session_id = session.id
+    AND (kind = 'glide' AND outcome = 'done'
+        OR session.status = 'completed'
+            AND (reps_done > 0 OR outcome = 'done' AND kind IN ('hold', 'stimulus', 'check'))))"""
+"""Whether a session counts as done, for the week and for "not yet done" alike: a set of a glide was
+done to its end, or the session was completed and not all of it was left out."""
+
+
 def last_done(database: Database) -> dict[str, str]:
-    """By routine, when its newest completed or stopped session began, rehearsals left out."""
+    """By routine, when its newest session that counts as DONE began, rehearsals left out."""
     return dict(
         database.rows(
             lambda routine, started_at: (str(routine), str(started_at)),
-            "SELECT routine, started_at FROM session WHERE id IN"
+            "SELECT routine, started_at FROM session WHERE id IN"  # noqa: S608
             " (SELECT max(id) FROM session WHERE rehearsal = 0 AND discarded = 0"
-            " AND status IN ('completed', 'stopped') GROUP BY routine)",
+            f" AND {DONE} GROUP BY routine)",
         )
     )
 
