@@ -103,5 +103,5 @@ _LINES: dict[type[e.Effect], Callable[[Any], str | None]] = {
     e.TimeAdded: lambda effect: words.time_added(effect.ms),
     e.Paused: lambda effect: words.PAUSES[effect.reason],
     e.Resumed: lambda effect: words.RESUMED,
-    e.Ended: lambda effect: words.END_LINES[effect.status],
+    e.Ended: lambda effect: words.ended(effect.status, worked=effect.worked),
 }

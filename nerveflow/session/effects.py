@@ -274,6 +274,8 @@ class Ended:
 
     at_ms: int
     status: Status
+    worked: bool = True
+    """Whether anything was done: a repetition, or a glide, hold, stimulus or check to its end."""
 
 
 Effect = (

@@ -172,6 +172,8 @@ ENDINGS = {
     Ending.COMPLETED: EndingWords("●", "Done", "completed", "Completed."),
     Ending.STOPPED: EndingWords("◐", "Stopped", "stopped", "Stopped before its end."),
     Ending.INTERRUPTED: EndingWords("◌", "Interrupted", "interrupted", _UNFINISHED),
+    Ending.CUT_SHORT: EndingWords("◐", "Ended early", "ended early", "Ended early."),
+    Ending.NOTHING_DONE: EndingWords("○", "Not done", "nothing done", "Nothing was done."),
 }
 PAUSE_CARD = {
     PauseReason.BY_PERSON: "",
@@ -624,6 +626,12 @@ END_LINES = {
     Status.COMPLETED: "That was the last step.",
     Status.STOPPED: "Stopped here.",
 }
+
+
+def ended(status: Status, *, worked: bool) -> str:
+    """The session ended; `worked`: whether anything was done."""
+    left_out = status is Status.COMPLETED and not worked
+    return ENDINGS[Ending.NOTHING_DONE].sentence if left_out else END_LINES[status]
 
 
 def ways_named(ways: Iterable[Way]) -> str:

@@ -195,3 +195,13 @@ def test_a_machine_that_slept_pauses_where_it_was(rig: Rig) -> None:
     person = Sleeper(rig.time, script)
     assert run_rehearsal(rig, person, LEFT) == 0
     assert newest(rig).segments[-1].reps_done < 3
+
+
+def test_a_session_in_which_everything_was_left_out_is_not_called_completed(rig: Rig) -> None:
+    person = Person(rig.time, [("== Take the position", "x no time"), ("(tibial, right)", "x")])
+    person.script.append(("Why is the rest", "o"))
+    assert run_rehearsal(rig, person) == 0
+    lines = person.all_printed()
+    assert "Nothing was done." in lines and "Completed." not in lines
+    assert "That was the last step." not in lines
+    assert newest(rig).status is SessionStatus.COMPLETED

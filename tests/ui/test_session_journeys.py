@@ -2,12 +2,15 @@ from pathlib import Path
 
 import pytest
 from ui.rest import resize
-from ui.rooms import WatchedApp, pass_time, rehearsal, room, settle, show, to_glide, words_on
+from ui.rooms import WALL, WatchedApp, pass_time, rehearsal, room, settle, show, to_glide, words_on
 
+from nerveflow.routine.choices import Choices
 from nerveflow.session.terms import Kind, Mode, PauseReason, Side, Status
+from nerveflow.ui.home_model import last_words
 from nerveflow.ui.screens.after import AfterScreen
 from nerveflow.ui.screens.ask import AskCard, NumberCard
 from nerveflow.ui.screens.home import HomeScreen
+from nerveflow.ui.widgets.big_text import BigText
 from nerveflow.ui.widgets.key_bar import KeyBar
 from nerveflow.ui.widgets.session_view import SessionView
 from nerveflow.ui.widgets.tension_scale import TensionScale
@@ -304,3 +307,16 @@ def _offered(app: WatchedApp, command: str) -> bool:
     """Whether a command has its place in the footer undimmed."""
     (hint,) = [each for each in app.session.query_one(KeyBar).hints if each.command == command]
     return hint.enabled
+
+
+async def test_a_session_in_which_everything_was_left_out_is_not_called_done(home: Path) -> None:
+    app = WatchedApp(room(home), rehearsal("tibial-glide", Choices(sides="left")))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("x", "t")
+        await settle(pilot)
+        assert isinstance(app.screen, AfterScreen)
+        assert app.screen.query_one("#report-title", BigText).text == "Not done"
+    row = app.room.services.store.history(rehearsals=True)[0]
+    assert row.status.value == "completed"
+    assert "nothing done, 0 repetitions" in last_words(row, WALL)
