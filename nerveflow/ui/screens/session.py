@@ -9,6 +9,7 @@ from typing import ClassVar, TypeVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.events import Key
 from textual.notifications import SeverityLevel
 from textual.screen import ModalScreen
 from textual.timer import Timer
@@ -37,11 +38,18 @@ from nerveflow.ui.screens.base import CoachScreen, Handlers
 from nerveflow.ui.screens.session_cards import SessionCards
 from nerveflow.ui.session_model import label, parts_of, sound_words
 from nerveflow.ui.session_words import session_words, still
+from nerveflow.ui.widgets.key_bar import Hint
 from nerveflow.ui.widgets.session_view import SessionView
 from nerveflow.ui.widgets.tension_scale import Scale
 from nerveflow.visit.inquirer import Inquirer
 from nerveflow.visit.live_session import LiveSession
-from nerveflow.visit.session_commands import ACTION_COMMANDS, is_possible, main_command, runs
+from nerveflow.visit.session_commands import (
+    ACTION_COMMANDS,
+    NEEDED_COMMANDS,
+    is_possible,
+    main_command,
+    runs,
+)
 from nerveflow.wording import words
 
 AnswerT = TypeVar("AnswerT")
@@ -51,6 +59,7 @@ MOVING_S = 1 / 15
 STILL_FRAMES = 4
 """Of this many looks, one paints everything while nothing moves."""
 FLASH_S = 0.16
+REFUSED_S = 2.5
 FRESH_MS = 2_500
 """How long a press on the scale is confirmed."""
 LOUD = (Entered, Held, NerveOver, Paused, Resumed, HoldEnded)
@@ -94,6 +103,8 @@ class SessionScreen(CoachScreen[bool]):
         self._cards = SessionCards(self)
         self._allowed: frozenset[CommandId] = frozenset()
         """The commands that the session took at the last look."""
+        self._refused = ""
+        """The refusal that is shown now."""
         self._ended = False
         self.set_class(big_text, "-big")
         self.set_class(reduced_motion, "-still")
@@ -168,6 +179,37 @@ class SessionScreen(CoachScreen[bool]):
 
     def label(self, command: KeyCommand) -> str:
         return label(command, self.last, muted=self._sound.muted)
+
+    def ways_on(self) -> tuple[Hint, ...]:
+        choosing = self.last.question is Prompt.WAY and self.last.paused is None
+        ways = self.last.ways if choosing else ()
+        return tuple(Hint(words.WAYS[way][0], words.SPOKEN_WAYS[way], "") for way in ways)
+
+    def run(self, command: str) -> None:
+        """Do what a command says, or say why the session does not take it now."""
+        needed = NEEDED_COMMANDS.get(command)
+        refusal = None if needed is None else self.coach.why_not(needed)
+        if refusal is None:
+            self.handlers()[command]()
+        elif self.app.screen is self:
+            self._refuse(words.REFUSALS[refusal])
+
+    def _refuse(self, why: str) -> None:
+        """Say why not, for a moment; the same is not said again while it can be read."""
+        if why == self._refused:
+            return
+        self._refused = why
+        self.app.notify(why, timeout=REFUSED_S, markup=False)
+        self.set_timer(REFUSED_S, self._forget_refused)
+
+    def _forget_refused(self) -> None:
+        self._refused = ""
+
+    def on_key(self, event: Key) -> None:
+        # The letters of the ways come before those of the commands, as in lines.
+        if self._cards.choose(event.key):
+            event.stop()
+            event.prevent_default()
 
     def _go(self) -> None:
         self.last = self.coach.moment()

@@ -106,6 +106,16 @@ class SessionCards:
         self._ways = AskCard(way_question({way: session.destination(way) for way in moment.ways}))
         self._put(self._ways, lambda way: self._host.tell(c.Choose(Way(way))))
 
+    def choose(self, key: str) -> bool:
+        """Take the way with this letter, where that is asked; whether there was one."""
+        now = self._host.coach.moment()
+        asked = now.question is Prompt.WAY and now.paused is None
+        way = next((way for way in now.ways if words.WAYS[way][0] == key), None)
+        if not asked or way is None:
+            return False
+        self._host.tell(c.Choose(way))
+        return True
+
     def heard(self, said: Effect | Notice) -> None:
         """Say at once what a reading means where the screen does not show it anyway."""
         if isinstance(said, PainRead):
