@@ -195,8 +195,13 @@ class _SessionLoop:
             case typed.Mute():
                 speaker = self._coach.speaker
                 speaker.set_muted(not speaker.state().muted)
+                off = speaker.state().muted
+                self._print(Notice(words.SOUND_OFF if off else words.SOUND_ON))
             case typed.Leave():
                 return True
+            case c.Waits(hands_free):
+                self._coach.do(parsed)
+                self._print(Notice(words.GOES_ON if hands_free else words.WAITS))
             case _:
                 self._coach.do(parsed)
         return False

@@ -706,6 +706,10 @@ TYPED_HELP = (
     ("?", "this list"),
 )
 """What can be typed beside the actions: each with what it does."""
+WAITS = "Waits for you."
+GOES_ON = "Goes on by itself."
+SOUND_OFF = "Sound off."
+SOUND_ON = "Sound on."
 TYPED_BACK = "back"
 LEAVE_OPEN = "The session is paused. Enter or back leaves this out."
 """Under a question that a typed command asks first."""

@@ -205,3 +205,15 @@ def test_a_session_in_which_everything_was_left_out_is_not_called_completed(rig:
     assert "Nothing was done." in lines and "Completed." not in lines
     assert "That was the last step." not in lines
     assert newest(rig).status is SessionStatus.COMPLETED
+
+
+def test_what_w_and_m_changed_is_printed(rig: Rig, monkeypatch: pytest.MonkeyPatch) -> None:
+    silent = RecordingSpeaker().state()
+    muted: list[bool] = [False]
+    monkeypatch.setattr(RecordingSpeaker, "state", lambda _: replace(silent, muted=muted[-1]))
+    monkeypatch.setattr(RecordingSpeaker, "set_muted", lambda _, wanted: muted.append(wanted))
+    person = Person(rig.time, [(GLIDE, "w"), ("Waits for you", "w"), ("Goes on", "m")])
+    person.script += [("Sound off.", "m"), ("Sound on.", "stop")]
+    assert run_rehearsal(rig, person, LEFT) == 0
+    assert not person.script
+    assert newest(rig).status is SessionStatus.STOPPED
