@@ -158,8 +158,19 @@ def _config_lines(paths: Paths, settings: Settings) -> Iterator[DoctorLine]:
     """The configuration and its mistakes; each leaves its default, so none breaks a session."""
     there = "" if paths.config_file.exists() else " (not there: every default holds)"
     yield DoctorLine("config file", f"{paths.config_file}{there}")
-    for line in settings.mistakes:
+    for line in (*settings.mistakes, *_key_mistakes(settings)):
         yield DoctorLine("  mistake", line)
+
+
+def _key_mistakes(settings: Settings) -> Iterator[str]:
+    """What is wrong with keys of one's own."""
+    if not settings.config.keys:
+        return
+    # Late: the table of keys loads Textual.
+    from nerveflow.ui.key_commands import keymap_mistakes
+
+    for name, wrong in keymap_mistakes(settings.config.keys).items():
+        yield settings.located(("keys", name), wrong)
 
 
 def _routine_lines() -> Iterator[DoctorLine]:

@@ -1,4 +1,4 @@
-"""What can be typed in a session, and its command: the letters are the keys of the screens."""
+"""What can be typed in a session, and its command: the letters are our keys of the screens."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -76,8 +76,9 @@ class Navigator:
 
     async def open(self) -> None:
         """Offer what is unfinished, and begin what was asked for."""
-        for wrong in keymap_mistakes(self._services.settings.config.keys):
-            self._stage.say(wrong, trouble=True)
+        settings = self._services.settings
+        for name, wrong in keymap_mistakes(settings.config.keys).items():
+            self._stage.say(settings.located(("keys", name), wrong), trouble=True)
         await self._follow(self._visit(self._request, offers=True))
 
     async def start(self, routine: str) -> None:

@@ -49,6 +49,16 @@ def test_mistakes_of_ones_own_are_listed_and_break_no_session(
     assert "ok   broken" in ran.out and "mine.toml:" in ran.out
 
 
+def test_a_key_that_means_two_things_is_told_with_its_line(
+    nerveflow: Nerveflow, home: Path
+) -> None:
+    home.mkdir()
+    (home / "config.toml").write_text('[keys]\npause = "s"\n', encoding="utf-8")
+    ran = nerveflow(*QUIET)
+    assert ran.code == 0
+    assert "config.toml:2:1: keys.pause: s already means stop, so pause keeps space" in ran.out
+
+
 @pytest.mark.parametrize(
     ("variables", "colours"),
     [
