@@ -288,3 +288,11 @@ def test_a_session_that_is_left_and_continued(two: Two) -> None:
     assert isinstance(seen.steps[0], s.Offer)
     assert isinstance(seen.steps[-1], s.Report)
     assert two.lines.services.store.unfinished() == []
+
+
+def test_discarding_what_was_left_is_asked_twice(two: Two) -> None:
+    two.follow(lambda: until_second_rep("leave"))
+    seen = two.follow(lambda: Person(offers=s.OfferAnswer.DISCARD))
+    assert [type(step) for step in seen.steps[:2]] == [s.Offer, s.ConfirmDiscard]
+    assert "for good?" in seen.shown
+    assert two.lines.services.store.unfinished() == []

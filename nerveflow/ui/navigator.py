@@ -14,7 +14,7 @@ from nerveflow.ui.screens.history import HistoryScreen
 from nerveflow.ui.screens.questions import QuestionsScreen
 from nerveflow.ui.screens.session import SessionScreen
 from nerveflow.ui.screens.settings import SettingsScreen
-from nerveflow.ui.screens.unfinished import OfferScreen
+from nerveflow.ui.screens.unfinished import DiscardScreen, OfferScreen
 from nerveflow.ui.screens.word import WordScreen
 from nerveflow.visit import visit_steps as s
 from nerveflow.visit.live_session import LiveSession
@@ -145,7 +145,7 @@ class Navigator:
         try:
             step = _next(steps, None)
             while not isinstance(step, s.VisitEnd):
-                if not covered and not isinstance(step, s.Offer | s.ShowMessage):
+                if not covered and not isinstance(step, s.Offer | s.ConfirmDiscard | s.ShowMessage):
                     covered = True
                     await self._stage.put(curtain)
                 answer = await self._render(step)
@@ -170,6 +170,9 @@ class Navigator:
             case s.Offer(unfinished):
                 answer = await stage.ask(OfferScreen(unfinished, services.wall()))
                 return s.OfferAnswer(answer) if answer is not None else s.OfferAnswer.LATER
+            case s.ConfirmDiscard(unfinished):
+                sure = await stage.ask(DiscardScreen(unfinished)) == s.OfferAnswer.DISCARD
+                return s.OfferAnswer.DISCARD if sure else s.OfferAnswer.LATER
             case s.RunInterview(interview, title):
                 await stage.ask(QuestionsScreen(interview, title, services.wall))
             case s.ShowMessage(lines, trouble):

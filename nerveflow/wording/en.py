@@ -478,6 +478,7 @@ AFTER_SESSION = "Afterwards"
 """Titles over the questions."""
 MARKED_STOPPED = "Kept as stopped."
 DISCARDED = "Discarded."
+DISCARD_OPTIONS = ("Discard it: it leaves the history", "Do not discard it")
 NOTHING_LOST = "Nothing that you told it is lost."
 OFFER_OPTIONS = ("Continue where it was", "Keep it as it is, stopped", "Discard it")
 QUESTIONS_LEFT = "What you answered is kept; the questions come again at the next start."
@@ -490,6 +491,11 @@ STEPS_CHANGED = "This version lays its steps out differently; it can be kept as 
 def not_finished(name: str) -> str:
     """The title over the offer of an unfinished session."""
     return f"{name} is not finished"
+
+
+def discard_for_good(name: str) -> str:
+    """The second question before a session is discarded."""
+    return f"Discard {name} for good?"
 
 
 def left_here(*, unsaved: bool) -> str:

@@ -17,6 +17,15 @@ class OfferScreen(AskCard):
         super().__init__(offer(unfinished, now))
 
 
+class DiscardScreen(AskCard):
+    """Asks once more before a session is discarded."""
+
+    def __init__(self, unfinished: Unfinished) -> None:
+        yes, no = words.DISCARD_OPTIONS
+        options = (Option("y", yes, OfferAnswer.DISCARD.value), Option("n", no, "no"))
+        super().__init__(Dialog(words.discard_for_good(unfinished.name), options))
+
+
 def offer(unfinished: Unfinished, now: datetime) -> Dialog:
     """What is asked about it."""
     rehearsal = f" {words.WAS_REHEARSAL}" if unfinished.rehearsal else ""
