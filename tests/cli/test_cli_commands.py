@@ -114,3 +114,11 @@ def test_wrong_use_is_one_line_on_standard_error(
     assert (ran.code, ran.out) == (2, "")
     assert hint in ran.err and ran.err.count("\n") == 1
     assert ran.err.startswith("nerveflow")
+
+
+def test_the_help_of_speed_says_what_is_taken(nerveflow: Nerveflow) -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    told = " ".join(nerveflow("run", "--help").out.split())
+    assert "1 is life" in told and "1 is life" in readme
+    for speed in ("1", "2", "1000"):
+        read_arguments(["run", "--plain", "--speed", speed])
