@@ -64,7 +64,11 @@ class Library:
             return _entry(Path(wanted), "file")
         found = {e.id: e for e in reversed(self.entries())}
         if wanted not in found:
-            raise UnknownRoutine(f"there is no routine {wanted!r} ({nearest(wanted, found)})")
+            near = nearest(wanted, found)
+            meant = f"did you mean {near}?" if near in found else near
+            raise UnknownRoutine(
+                f"there is no routine {wanted!r}" + (f" ({meant})" if meant else "")
+            )
         return found[wanted]
 
     def routine(self, routine_id: str) -> Routine:
