@@ -181,6 +181,8 @@ PAUSE_CARD = {
     PauseReason.INTERRUPTED: "It was interrupted here; nothing that you told it is lost.",
 }
 """Why the session is paused, on the card over it."""
+CLOCK_RUNS = "The time goes on."
+CLOCK_STANDS = "The session is paused."
 REFUSALS = {
     Refusal.ENDED: "The session is over.",
     Refusal.NOT_BEGUN: "The session has not begun.",

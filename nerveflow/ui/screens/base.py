@@ -93,8 +93,13 @@ class CoachScreen(Screen[ResultT], Generic[ResultT]):
         found: Mapping[str, str] = getattr(self.app, "own_keys", {})
         return found
 
+    def about_time(self) -> str:
+        """What the clock does behind a terminal that is too small; empty where there is none."""
+        return ""
+
     def tell_keys(self) -> None:
-        """Bring the footer up to date."""
+        """Bring the footer up to date, and what covers a screen that is too small."""
+        self.query_one(TooSmall).say(self.about_time())
         bar, above = self.query_one(KeyBar), self.app.screen
         if isinstance(above, OwnHints):
             bar.hints, bar.always = above.hints, ()
@@ -124,7 +129,11 @@ class CoachScreen(Screen[ResultT], Generic[ResultT]):
 
 
 class TooSmall(Static):
-    """Covers a terminal of less than 80 columns or 24 rows; the clock behind it goes on."""
+    """Covers a terminal of less than 80 columns or 24 rows."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._about_time = ""
 
     def on_mount(self) -> None:
         self._say()
@@ -132,14 +141,20 @@ class TooSmall(Static):
     def on_resize(self, event: Resize) -> None:
         self._say()
 
+    def say(self, about_time: str) -> None:
+        """What the clock behind it does."""
+        if about_time != self._about_time:
+            self._about_time = about_time
+            self._say()
+
     def _say(self) -> None:
         width, height = self.app.size
-        self.update(
-            Content(
-                f"This terminal is {width} by {height}.\n\n"
-                f"Make it {LEAST[0]} by {LEAST[1]} or larger.\n\nThe time goes on."
-            )
+        lines = (
+            f"This terminal is {width} by {height}.",
+            f"Make it {LEAST[0]} by {LEAST[1]} or larger.",
+            self._about_time,
         )
+        self.update(Content("\n\n".join(line for line in lines if line)))
 
 
 def beside(module: str, name: str) -> str:

@@ -180,6 +180,9 @@ class SessionScreen(CoachScreen[bool]):
     def label(self, command: KeyCommand) -> str:
         return label(command, self.last, muted=self._sound.muted)
 
+    def about_time(self) -> str:
+        return words.CLOCK_RUNS if self.last.paused is None else words.CLOCK_STANDS
+
     def ways_on(self) -> tuple[Hint, ...]:
         choosing = self.last.question is Prompt.WAY and self.last.paused is None
         ways = self.last.ways if choosing else ()

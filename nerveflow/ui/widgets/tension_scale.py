@@ -68,12 +68,19 @@ class TensionScale(Widget):
 
     def _values(self, step: int) -> Content:
         last = self.scale.readings[-1] if self.scale.readings else None
+        spare = self.content_size.width > step * len(VALUES)
         cells = []
         for value in VALUES:
             zone = self.scale.zone(value)
             text = f"[{value}]" if value == last else f" {value} "
             style = f"bold $ink on ${zone}" if value == last else f"${zone}"
-            text = text[:step] if step >= 3 else str(value % 10).ljust(step)
+            if step < 3:
+                text = str(value % 10).ljust(step)
+            elif value != last:
+                text = text[:step]
+            elif len(text) > step + spare:
+                # A ten with its brackets needs a column that is left over.
+                text = str(value)
             click = Style.from_meta({"command": f"tension-{value}"})
             cells.append(Content.styled(text.center(step), style).stylize(click))
         return Content("").join(cells)
