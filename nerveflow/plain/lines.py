@@ -77,7 +77,8 @@ def _undone(effect: e.Undone) -> str:
 
 
 def _skipped(effect: e.Skipped) -> str:
-    return f"{words.not_done(words.heading(effect.segment))}: {effect.detail}."
+    detail = words.REASONS[effect.why] if effect.detail in e.PLAIN_DETAILS else effect.detail
+    return f"{words.not_done(words.heading(effect.segment))}: {detail}."
 
 
 _LINES: dict[type[e.Effect], Callable[[Any], str | None]] = {

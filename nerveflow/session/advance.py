@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from nerveflow.session import scan
-from nerveflow.session.effects import Asked, Effect, RepDone
+from nerveflow.session.effects import UNANSWERED_DETAIL, Asked, Effect, RepDone
 from nerveflow.session.segment_events import events_between, next_event_ms
 from nerveflow.session.state import State
 from nerveflow.session.tension_rule import break_off
@@ -113,5 +113,5 @@ def _end_of_time(timeline: Timeline, state: State) -> Transition:
     if state.mode is Mode.RUNNING:
         return finish_segment(timeline, state)
     if state.mode is Mode.HELD:
-        return break_off(timeline, state, Why.UNANSWERED, "nobody said that tension was at target")
+        return break_off(timeline, state, Why.UNANSWERED, UNANSWERED_DETAIL)
     return take_way(timeline, state, None)

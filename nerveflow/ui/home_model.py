@@ -131,7 +131,7 @@ def _hint(dose: Proposal) -> str:
     """What is proposed for today, and why."""
     if not dose.go_on or str(dose.reps) in dose.reason:
         return dose.reason
-    return f"{dose.reps} repetitions today. {dose.reason}"
+    return f"{words.rep_count(dose.reps)} today. {dose.reason}"
 
 
 def _row(

@@ -82,7 +82,7 @@ _ALL = (Context.EVERYWHERE,)
 COMMANDS: tuple[KeyCommand, ...] = (
     KeyCommand("start", "enter", "start", "Start the chosen routine", (Context.HOME,)),
     KeyCommand(
-        "choose", "c,right", "choose", "Sides, parts and pace of it for today", (Context.HOME,)
+        "choose", "c,right", "choose", "Choose its sides, parts and pace for today", (Context.HOME,)
     ),
     KeyCommand("find", "slash", "find", "Find a routine by a word", (Context.HOME,)),
     KeyCommand("history", "h", "history", "Look back at earlier sessions", (Context.HOME,)),

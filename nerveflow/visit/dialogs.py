@@ -89,5 +89,5 @@ def week_question(name: str) -> Dialog:
             Option(str(n), times[n] if n < len(times) else f"{n} times a week", str(n))
             for n in range(8)
         ),
-        "A week counts in a row where at most the grace days are missing.",
+        "A week counts if you miss no more days than the grace days in the settings.",
     )

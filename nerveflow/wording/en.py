@@ -161,7 +161,7 @@ REASONS = {
     Why.PAIN: "it hurt",
     Why.SYMPTOM: "a symptom",
     Why.LADDER: "tension stayed above target",
-    Why.UNANSWERED: "nobody said that tension was back at target",
+    Why.UNANSWERED: "tension was too high and no answer came",
     Why.CHOICE: "another way on was chosen",
     Why.LEFT_OUT: "you left it out",
     Why.CLOSED: "over for today",
@@ -178,7 +178,7 @@ ENDINGS = {
 PAUSE_CARD = {
     PauseReason.BY_PERSON: "",
     PauseReason.GAP: "The clock stood still for a while, so nothing was counted.",
-    PauseReason.INTERRUPTED: "It was interrupted here; nothing that you told it is lost.",
+    PauseReason.INTERRUPTED: "It was interrupted here. All your answers are kept.",
 }
 """Why the session is paused, on the card over it."""
 CLOCK_RUNS = "The time goes on."
@@ -190,7 +190,7 @@ REFUSALS = {
     Refusal.ALL_OVER: "Everything in this routine is over for today.",
     Refusal.PAUSED: "It is paused; resume first.",
     Refusal.NOT_PAUSED: "It is not paused.",
-    Refusal.NOTHING_WAITS: "Nothing is waiting; next goes on.",
+    Refusal.NOTHING_WAITS: "Nothing waits for you now. To move on, use next.",
     Refusal.ABOVE_TARGET: "Ease off first; say when tension is at target.",
     Refusal.CHOOSE_FIRST: "Choose how to go on.",
     Refusal.NOTHING_TO_CHOOSE: "There is nothing to choose now.",
@@ -353,6 +353,15 @@ def minutes(ms: int) -> str:
     return f"{max(1, round(ms / 60_000))} min"
 
 
+def within(sentences: Iterable[str]) -> str:
+    """Short phrases of a file as one list, as "a mat or a firm bed; a massager"."""
+    small = (
+        text[:1].lower() + text[1:] if text[1:2].islower() or text[1:2] == " " else text
+        for text in sentences
+    )
+    return "; ".join(small)
+
+
 def rep_count(reps: int) -> str:
     """A number of repetitions in words."""
     return "1 repetition" if reps == 1 else f"{reps} repetitions"
@@ -481,7 +490,7 @@ AFTER_SESSION = "Afterwards"
 MARKED_STOPPED = "Kept as stopped."
 DISCARDED = "Discarded."
 DISCARD_OPTIONS = ("Discard it: it leaves the history", "Do not discard it")
-NOTHING_LOST = "Nothing that you told it is lost."
+NOTHING_LOST = "All your answers are kept."
 OFFER_OPTIONS = ("Continue where it was", "Keep it as it is, stopped", "Discard it")
 QUESTIONS_LEFT = "What you answered is kept; the questions come again at the next start."
 WAS_REHEARSAL = "It was a rehearsal."
@@ -513,7 +522,7 @@ def unfinished_at(begun: str, last_ms: int, kind: Kind | None, place: str) -> st
     """When an unfinished session was begun and where it was left; `begun` is `day_of` its start."""
     what = KINDS[kind] if kind is not None else "the start"
     where = f"{what} ({place})" if place else what
-    return f"Begun {begun}, left after {clock(last_ms)} in: {where}."
+    return f"You began {begun} and left after {clock(last_ms)}, at: {where}."
 
 
 def all_over_today(name: str) -> str:
@@ -605,8 +614,8 @@ def note_line(text: str) -> str:
 
 OPENING = "Enter is ready or pause, a number is the tension, s stops, ? lists the rest."
 STEP_DONE = "Done."
-BACK_AT_TARGET = "At target: on it goes."
-RESUMED = "On it goes."
+BACK_AT_TARGET = "Back at target. Going on."
+RESUMED = "Going on."
 THE_END = "the end"
 INPUT_ENDED = "The input has ended: what waits goes on by itself, and unanswered is not recorded."
 UNATTENDED = "Nobody answers this rehearsal: from here on it goes on by itself."

@@ -33,7 +33,7 @@ def test_continuing_lands_in_the_same_repetition_on_the_same_side(rig: Rig) -> N
     assert "Glide from the ankle, 5 repetitions (tibial, left), repetition 3 of 5" in resumed
     assert "Paused: Enter goes on." in resumed
     again = person.printed.index(resumed) + 1
-    assert "On it goes." in person.printed[again]
+    assert "Going on." in person.printed[again]
     assert "3 of 5: out" in person.printed[again + 1]
     record = rig.store.session(session)
     assert record.status is SessionStatus.COMPLETED

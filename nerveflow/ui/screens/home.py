@@ -254,7 +254,7 @@ def _about(row: RoutineRow) -> Content:
         if text:
             lines.append(Content.assemble((f"{name}  ", "$primary"), text))
     if row.equipment:
-        lines.append(Content.assemble(("Needs  ", "$primary"), "; ".join(row.equipment)))
+        lines.append(Content.assemble(("Needs  ", "$primary"), words.within(row.equipment)))
     lines.append(Content.styled("Take care", "bold $warning"))
     lines += [Content(f"· {caution}") for caution in row.cautions]
     lines.append(Content.styled(f"{row.sources} sources, in help", "$muted"))
