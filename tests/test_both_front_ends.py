@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ from front_ends import (
     on_screens,
     rows,
 )
-from ui.rooms import Room
+from ui.rooms import WALL, Room
 
 from nerveflow import exits
 from nerveflow.routine.choices import Choices
@@ -292,6 +293,9 @@ def test_a_session_that_is_left_and_continued(two: Two) -> None:
 
 def test_discarding_what_was_left_is_asked_twice(two: Two) -> None:
     two.follow(lambda: until_second_rep("leave"))
+    for here in (two.lines, two.screens):
+        # The order of sessions is that of their starts.
+        here.services = replace(here.services, wall=lambda: WALL + timedelta(minutes=1))
     seen = two.follow(lambda: Person(offers=s.OfferAnswer.DISCARD))
     assert [type(step) for step in seen.steps[:2]] == [s.Offer, s.ConfirmDiscard]
     assert "for good?" in seen.shown
