@@ -15,7 +15,7 @@ from nerveflow.session import commands as c
 from nerveflow.session import effects as e
 from nerveflow.session.engine import GAP_MS, Session
 from nerveflow.session.moment import Moment
-from nerveflow.session.terms import CommandId, Status
+from nerveflow.session.terms import CommandId, Refusal, Status
 from nerveflow.store.errors import StoreError
 from nerveflow.wording import words
 
@@ -174,6 +174,10 @@ class Coach:
     def allowed(self) -> frozenset[CommandId]:
         """The commands that the session takes now."""
         return self.session.allowed(self._session_now())
+
+    def why_not(self, command: CommandId) -> Refusal | None:
+        """Why the session refuses a command now; None where it takes it."""
+        return self.session.why_not(command, self._session_now())
 
     def suspend(self) -> None:
         """Save the current moment, so that the session can be resumed from it, and stop the sound.

@@ -170,6 +170,8 @@ class Lines:
         step = self.seen.now
         if isinstance(step, s.Offer):
             return Typed(self.person.offers.value)
+        if isinstance(step, s.ConfirmDiscard):
+            return Typed("y")
         question = self.seen.question()
         if question is not None:
             self.seen.asked.append(question.id)
@@ -288,6 +290,9 @@ async def _look(
             shown.append(words_on(app))
             key = "escape" if person.offers is s.OfferAnswer.LATER else person.offers.value[0]
             await pilot.press(key)
+    elif isinstance(step, s.ConfirmDiscard) and isinstance(app.screen, AskCard):
+        shown.append(words_on(app))
+        await pilot.press("y")
     elif isinstance(step, s.Refuse | s.Report) and isinstance(app.screen, WordScreen | AfterScreen):
         shown.append(words_on(app))
         # Reads a report page by page.
@@ -351,6 +356,8 @@ def _without_moments(step: s.VisitStep) -> object:
     match step:
         case s.Offer(unfinished):
             return "offer", unfinished.name
+        case s.ConfirmDiscard(unfinished):
+            return "discard", unfinished.name
         case s.RunInterview(_, title):
             return "ask", title
         case s.Follow(_, _, answering):

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ from front_ends import (
     on_screens,
     rows,
 )
-from ui.rooms import Room
+from ui.rooms import WALL, Room
 
 from nerveflow import exits
 from nerveflow.routine.choices import Choices
@@ -341,3 +342,14 @@ def test_both_say_first_that_a_file_of_ones_own_is_used_for_a_shipped_part(
         assert isinstance(told, s.ShowMessage)
         assert told.lines == (f"tibial-glide is your own file {own} here, not the shipped one.",)
         _assert_shown(told, seen, lines=room is two.lines)
+
+
+def test_discarding_what_was_left_is_asked_twice(two: Two) -> None:
+    two.follow(lambda: until_second_rep("leave"))
+    for here in (two.lines, two.screens):
+        # The order of sessions is that of their starts.
+        here.services = replace(here.services, wall=lambda: WALL + timedelta(minutes=1))
+    seen = two.follow(lambda: Person(offers=s.OfferAnswer.DISCARD))
+    assert [type(step) for step in seen.steps[:2]] == [s.Offer, s.ConfirmDiscard]
+    assert "for good?" in seen.shown
+    assert two.lines.services.store.unfinished() == []

@@ -103,8 +103,8 @@ def test_what_is_set_is_read(path: Path) -> None:
             "2:1: plan.wake_time: a time of day such as 07:00 is needed, or empty text, not '7 am'",
         ),
         (
-            "[plan.per_week]\nshort-flow = 22\n",
-            "2:1: plan.per_week.short-flow: at most 21 is possible, not 22",
+            "[plan.per_week]\nshort-flow = 8\n",
+            "2:1: plan.per_week.short-flow: at most 7 is possible, not 8",
         ),
         ("[keys]\npause = {}\n", "2:1: keys.pause: text in quotes is needed, not a table"),
         ("[sound\nmuted = true\n", "1:7: config: Expected ']' at the end of a table declaration"),

@@ -152,10 +152,10 @@ class CueWriter:
             case e.Halfway():
                 yield _line(effect.at_ms, phrases.HALFWAY)
             case e.Ended():
-                done = effect.status is Status.COMPLETED
+                done = effect.status is Status.COMPLETED and effect.worked
                 yield _tone(effect.at_ms, "done" if done else "rest", REACTION_LATE_MS)
                 ended = phrases.ENDED.get(effect.status)
-                if ended:
+                if ended and (done or effect.status is Status.STOPPED):
                     yield _line(effect.at_ms, ended, after_ms=900)
             case _:
                 yield from _response(effect)

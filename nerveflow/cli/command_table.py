@@ -89,7 +89,7 @@ def _run(parser: ArgumentParser) -> None:
         type=speed,
         default=1.0,
         metavar="X",
-        help="rehearse, 2 to 1000 times as fast; silent beyond 2",
+        help="rehearse, 2 to 1000 times as fast, silent beyond 2; 1 is life, no rehearsal",
     )
 
 

@@ -38,6 +38,8 @@ class DoctorLine:
     is_now: str
     broken: bool = False
     """Whether a session needs it and cannot use it."""
+    mark: str = "ok"
+    """What stands before the line: also a note, or a mistake in a file of one's own."""
 
 
 def doctor(*, play: bool, keys: bool, audio: BackendName | None, json: bool) -> int:
@@ -64,10 +66,10 @@ def doctor(*, play: bool, keys: bool, audio: BackendName | None, json: bool) -> 
     if json:
         print_json(_document(found, sound, broken=broken))
     else:
-        width = max(len(each.what) for each in found)
-        for each in found:
-            mark = "!!" if each.broken else "ok"
-            print_lines(f"{mark} {each.what:<{width}}  {each.is_now}")
+        marks = ["!!" if each.broken else each.mark for each in found]
+        left, width = max(map(len, marks)), max(len(each.what) for each in found)
+        for mark, each in zip(marks, found, strict=True):
+            print_lines(f"{mark:<{left}} {each.what:<{width}}  {each.is_now}")
         print_lines(
             "Something that a session needs is broken." if broken else "A session can begin."
         )
@@ -115,11 +117,12 @@ def _sound_lines(sound: SoundFacts) -> Iterator[DoctorLine]:
     """The output and the voice."""
     device = f" ({sound.device})" if sound.device else ""
     heard = "" if sound.audible else ", so nothing is heard but the terminal bell at most"
-    yield DoctorLine("sound", f"{sound.backend}{device}{heard}")
+    mark = "ok" if sound.audible else "note"
+    yield DoctorLine("sound", f"{sound.backend}{device}{heard}", mark=mark)
     for name, said in sound.tried:
-        yield DoctorLine(f"  {name}", said or "opens")
+        yield DoctorLine(f"  {name}", said or "opens", mark="note" if said else "ok")
     if sound.notice:
-        yield DoctorLine("  notice", sound.notice)
+        yield DoctorLine("  notice", sound.notice, mark="note")
     yield DoctorLine("voice", f"{sound.recordings} recordings; else spoken by {sound.engine}")
     for name in sound.missing:
         yield DoctorLine("sounds", f"missing: {name}", broken=True)
@@ -146,11 +149,12 @@ def _terminal_lines() -> Iterator[DoctorLine]:
     """How large the terminal is and which colours it can show."""
     columns, lines = shutil.get_terminal_size()
     small = columns < LEAST_SIZE[0] or lines < LEAST_SIZE[1]
+    mark = "note" if small or not sys.stdout.isatty() else "ok"
     if not sys.stdout.isatty():
         size = "standard output is no terminal: nerveflow run --plain works without one"
     else:
         size = f"{columns} x {lines}" + (", the screens want 80 x 24" if small else "")
-    yield DoctorLine("terminal", size)
+    yield DoctorLine("terminal", size, mark=mark)
     yield DoctorLine("colours", _colours())
 
 
@@ -196,8 +200,19 @@ def _config_lines(paths: Paths, settings: Settings) -> Iterator[DoctorLine]:
     """The configuration and its mistakes; each leaves its default, so none breaks a session."""
     there = "" if paths.config_file.exists() else " (not there: every default holds)"
     yield DoctorLine("config file", f"{paths.config_file}{there}")
-    for line in settings.mistakes:
-        yield DoctorLine("  mistake", line)
+    for line in (*settings.mistakes, *_key_mistakes(settings)):
+        yield DoctorLine("  in it", line, mark="mistake")
+
+
+def _key_mistakes(settings: Settings) -> Iterator[str]:
+    """What is wrong with keys of one's own."""
+    if not settings.config.keys:
+        return
+    # Late: the table of keys loads Textual.
+    from nerveflow.ui.key_commands import keymap_mistakes
+
+    for name, wrong in keymap_mistakes(settings.config.keys).items():
+        yield settings.located(("keys", name), wrong)
 
 
 def _routine_lines() -> Iterator[DoctorLine]:
@@ -208,4 +223,5 @@ def _routine_lines() -> Iterator[DoctorLine]:
     for entry in entries:
         if entry.routine is None:
             shipped_one = entry.origin == "shipped"
-            yield DoctorLine("  broken", str(entry.errors[0]), broken=shipped_one)
+            error = str(entry.errors[0])
+            yield DoctorLine("  broken", error, broken=shipped_one, mark="mistake")

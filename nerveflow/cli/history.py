@@ -27,14 +27,15 @@ def history(*, limit: int | None, rehearsals: bool, json: bool) -> int:
 
 
 def _line(row: SessionRow) -> tuple[str, ...]:
+    ending = Ending.of(row.status.value, worked=row.worked, cut_short=row.cut_short)
     rehearsal = " (rehearsal)" if row.rehearsal else ""
     reps = sum(each.reps for each in row.reps)
     worst = max((reading.value for reading in row.readings), default=None)
     return (
         row.started_at[:16].replace("T", " "),
-        f"{words.ENDINGS[Ending(row.status.value)].word}{rehearsal}",
+        f"{words.ENDINGS[ending].word}{rehearsal}",
         words.clock(row.duration_ms),
-        f"{reps} reps",
+        words.rep_count(reps),
         "tension not recorded" if worst is None else f"tension up to {worst}",
         row.name,
         row.id,

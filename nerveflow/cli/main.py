@@ -20,7 +20,7 @@ def main(argv: Sequence[str] | None = None) -> int:
                 sys.stdout.flush()
             return code
     except CliError as error:
-        print(f"nerveflow: {error}", file=sys.stderr)
+        print(f"nerveflow: {_within_a_line(str(error))}", file=sys.stderr)
         return error.exit_code
     except KeyboardInterrupt:
         return exits.INTERRUPTED
@@ -42,6 +42,12 @@ def _run(words: Sequence[str]) -> int:
 
     command, options = read_arguments(words)
     return command.run(options)
+
+
+def _within_a_line(text: str) -> str:
+    """A sentence as the rest of a line; a path or a name with signs in it stays as it is."""
+    first = text.partition(" ")[0]
+    return text[:1].lower() + text[1:] if first.isalpha() and first.istitle() else text
 
 
 def _drop_output() -> None:

@@ -12,7 +12,7 @@ from nerveflow.wording import words
 
 
 def routines(*, json: bool) -> int:
-    """List every routine file; FINDINGS where there is none."""
+    """List every routine file; FINDINGS where there is none, or one is broken."""
     shelf = library()
     listed = [(entry, *_compiled(entry, shelf)) for entry in shelf.entries()]
     if json:
@@ -23,7 +23,8 @@ def routines(*, json: bool) -> int:
             print_lines(*errors)
             for own in _own_parts(entry, shelf):
                 print_lines(f"{entry.id}: {words.own_part(own.id, escaped(str(own.path)))}")
-    return exits.DONE if listed else exits.FINDINGS
+    broken = not listed or any(errors for _, _, errors in listed)
+    return exits.FINDINGS if broken else exits.DONE
 
 
 def _compiled(entry: Entry, shelf: Library) -> tuple[Timeline | None, list[str]]:

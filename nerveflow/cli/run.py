@@ -33,8 +33,6 @@ def run(
     speed: float,
 ) -> int:
     """Run one session, in lines or on screens."""
-    if not plain:
-        need_terminal()
     with open_services(os.environ, backend=audio, muted=mute) as services:
         session = services.settings.config.session
         wanted = DEFAULT_ROUTINE if routine is None else routine
@@ -57,6 +55,8 @@ def run(
         )
         # A session that cannot begin is refused before anything is shown.
         services.timeline(request.routine, request.choices)
+        if not plain:
+            need_terminal()
         front_end = _in_lines if plain else _on_screens
         return front_end(services, request, each_nerve=check_each)
 

@@ -13,10 +13,20 @@ NEEDS_TERMINAL = (
 )
 
 
+ERROR_NEEDED = (
+    "the screens are painted on standard error, which is no terminal here; without one: "
+    "nerveflow run --plain (see nerveflow run --help)"
+)
+
+
 def need_terminal() -> None:
     """Raise CliError where the screens cannot be shown."""
     if not on_terminal():
         raise CliError(NEEDS_TERMINAL, exits.WRONG_USE)
+    if not (sys.stderr and sys.stderr.isatty()):
+        # Who looks at the terminal would see nothing of the error.
+        print(f"nerveflow: {ERROR_NEEDED}")
+        raise CliError(ERROR_NEEDED, exits.WRONG_USE)
 
 
 def on_terminal() -> bool:

@@ -31,6 +31,15 @@ class ConfigFile:
     path: Path
     config: Config
     findings: "tuple[Finding, ...]"
+    text: str = ""
+
+    def located(self, entry: TomlPath, message: str) -> str:
+        """One line about a mistake in an entry that another room has found."""
+        from nerveflow.config.document import places
+        from nerveflow.routine.findings import Finding
+
+        line, column = places(self.text)(entry)
+        return str(Finding(str(self.path), line, column, ".".join(entry), message))
 
     @property
     def errors(self) -> tuple[str, ...]:
@@ -92,7 +101,7 @@ def _parsed(text: str, path: Path) -> ConfigFile:
         return _broken(path, *syntax_place(error, text))
     except ValueError:
         return _broken(path, 1, 1, "a number has too many digits")
-    return ConfigFile(path, *check(document, text, path))
+    return ConfigFile(path, *check(document, text, path), text)
 
 
 def _broken(path: Path, line: int, column: int, message: str) -> ConfigFile:

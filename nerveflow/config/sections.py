@@ -179,10 +179,10 @@ class PlanSettings:
     )
     per_week: Mapping[str, int] = own_table(
         "Times a week",
-        "For each routine by its id, how often a week it is meant to be done.",
+        "For each routine by its id, on how many days a week it is meant to be done.",
         least=0,
-        # Three sessions a day.
-        most=21,
+        # Days: a day counts once, however many sessions it had.
+        most=7,
     )
 
 

@@ -40,6 +40,10 @@ class Settings:
         """What is wrong in the file, one line each."""
         return (*self._found.errors, *self._found.warnings)
 
+    def located(self, entry: TomlPath, message: str) -> str:
+        """One line about a mistake in an entry that another room has found: file, line, what."""
+        return self._found.located(entry, message)
+
     def listed(self) -> "tuple[Setting, ...]":
         """Every setting with one value, as the file has it."""
         from nerveflow.config.setting_list import list_settings

@@ -77,7 +77,8 @@ def _undone(effect: e.Undone) -> str:
 
 
 def _skipped(effect: e.Skipped) -> str:
-    return f"{words.not_done(words.heading(effect.segment))}: {effect.detail}."
+    detail = words.REASONS[effect.why] if effect.detail in e.PLAIN_DETAILS else effect.detail
+    return f"{words.not_done(words.heading(effect.segment))}: {detail}."
 
 
 _LINES: dict[type[e.Effect], Callable[[Any], str | None]] = {
@@ -103,5 +104,5 @@ _LINES: dict[type[e.Effect], Callable[[Any], str | None]] = {
     e.TimeAdded: lambda effect: words.time_added(effect.ms),
     e.Paused: lambda effect: words.PAUSES[effect.reason],
     e.Resumed: lambda effect: words.RESUMED,
-    e.Ended: lambda effect: words.END_LINES[effect.status],
+    e.Ended: lambda effect: words.ended(effect.status, worked=effect.worked),
 }

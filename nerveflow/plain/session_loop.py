@@ -9,9 +9,11 @@ from nerveflow.plain import typed_commands as typed
 from nerveflow.plain.asking import OpenQuestion
 from nerveflow.plain.console import Console, InputEnded, Signalled, Typed
 from nerveflow.plain.lines import line_of, way_line
+from nerveflow.plain.session_question import SessionQuestion, question_of
 from nerveflow.session import commands as c
 from nerveflow.session import effects as e
 from nerveflow.session.terms import Prompt
+from nerveflow.visit.session_commands import NEEDED_COMMANDS, runs
 from nerveflow.visit.visit_steps import Follow, Gone, LeftForLater
 from nerveflow.wording import words
 
@@ -36,6 +38,9 @@ class _SessionLoop:
         self._wall = wall
         self._question: OpenQuestion | None = None
         """The open question of the inquirer."""
+        self._asked: SessionQuestion | None = None
+        """The question that a typed command asks first; the next line is its answer."""
+        self._paused_to_ask = False
         self._sound_notice_id = 0
         """The last notice about sound that was printed."""
 
@@ -65,16 +70,19 @@ class _SessionLoop:
                     return Gone(number)
                 case InputEnded():
                     unattended = True
+                    self._close_question()
                     self._continue_unattended(words.INPUT_ENDED)
-                case Typed(text) if not self._answer_question(text):
-                    if self._do_typed(text):
-                        return LeftForLater()
+                case Typed(text) if self._take(text):
+                    return LeftForLater()
                 case _:
                     pass
             silent_ms = silent_ms + wait_ms if found is None and self._needs_answer() else 0
             if silent_ms >= SILENT_MS and coach.rehearsal and not console.interactive:
                 silent_ms = 0
-                self._continue_unattended(words.UNATTENDED)
+                if self._asked is not None:
+                    self._close_question()
+                else:
+                    self._continue_unattended(words.UNATTENDED)
             if unattended and not coach.over and coach.moment().paused is not None:
                 # The input is closed, so nothing can send Resume.
                 coach.do(c.Resume())
@@ -83,6 +91,9 @@ class _SessionLoop:
     def _print(self, what: e.Effect | Notice) -> None:
         """Print an effect or a notice, with the questions that are due after it."""
         line = line_of(what, short_phases=not self._console.interactive)
+        if self._asked is not None and isinstance(what, e.Paused | e.Resumed):
+            # The question says so itself.
+            line = None
         if line is not None:
             self._console.print(line)
         if isinstance(what, e.Asked):
@@ -111,7 +122,16 @@ class _SessionLoop:
     def _needs_answer(self) -> bool:
         """Whether the session waits for an answer that only a person can give."""
         coach = self._coach
+        if self._asked is not None:
+            return True
         return not coach.over and coach.moment().question in (Prompt.ON_TARGET, Prompt.WAY)
+
+    def _take(self, text: str) -> bool:
+        """Take a typed line as an answer or a command; returns whether it leaves the session."""
+        if self._asked is not None:
+            self._answer_asked(self._asked, text.strip().casefold())
+            return False
+        return not self._answer_question(text) and self._do_typed(text)
 
     def _answer_question(self, text: str) -> bool:
         """Answer the open question; returns whether the line was an answer to it."""
@@ -123,6 +143,46 @@ class _SessionLoop:
             self._console.print(f"       {response}")
         return response is not None
 
+    def _ask_first(self, action: str, why: str) -> None:
+        """Pause and ask what a command needs, where the session would take it."""
+        refusal = self._coach.why_not(NEEDED_COMMANDS[action])
+        if refusal is not None:
+            self._print(Notice(words.REFUSALS[refusal]))
+            return
+        now = self._coach.moment()
+        self._asked = question_of(action, now)
+        self._paused_to_ask = runs(now)
+        if self._paused_to_ask:
+            self._coach.do(c.Pause())
+        for line in (*((why,) if why else ()), *self._asked.lines):
+            self._console.print(f"       {line}")
+
+    def _answer_asked(self, question: SessionQuestion, text: str) -> None:
+        """Take a line as the answer to the question of a command; no line is another command."""
+        if question.is_left(text):
+            self._close_question()
+        elif text in question.answers:
+            self._close_question(question.answers[text], said=words.RESUMED)
+        else:
+            for line in (question.wrong, *question.lines):
+                self._console.print(f"       {line}")
+
+    def _close_question(self, answer: c.Command | None = None, said: str = words.NO_ANSWER) -> None:
+        """Go on where a question paused the session, then carry out its answer.
+
+        Where there is none, `said` is printed.
+        """
+        if self._asked is None:
+            return
+        if answer is None:
+            self._console.print(f"       {said}")
+        # First: what the answer does can be taken back, to a session that runs.
+        if self._paused_to_ask:
+            self._coach.do(c.Resume())
+        self._asked = None
+        if answer is not None:
+            self._coach.do(answer)
+
     def _do_typed(self, text: str) -> bool:
         """Carry out a typed line; returns whether it leaves the session."""
         parsed = typed.parse_line(text, self._coach.moment())
@@ -132,13 +192,18 @@ class _SessionLoop:
                     self._print(Notice(line))
             case typed.Unclear(why):
                 self._print(Notice(why))
-            case typed.ConfirmStop():
-                self._print(Notice(words.STOP_FIRST))
+            case typed.AskFirst(action, why):
+                self._ask_first(action, why)
             case typed.Mute():
                 speaker = self._coach.speaker
                 speaker.set_muted(not speaker.state().muted)
+                off = speaker.state().muted
+                self._print(Notice(words.SOUND_OFF if off else words.SOUND_ON))
             case typed.Leave():
                 return True
+            case c.Waits(hands_free):
+                self._coach.do(parsed)
+                self._print(Notice(words.GOES_ON if hands_free else words.WAITS))
             case _:
                 self._coach.do(parsed)
         return False

@@ -39,6 +39,12 @@ def render(
             console.print(words.offer_line(unfinished.name, where, rehearsal=unfinished.rehearsal))
             waits = console.interactive or not request.rehearsal
             return _read_offer_answer(console) if waits else _read_offer_answer_if_any(console)
+        case s.ConfirmDiscard(unfinished):
+            console.print(
+                f"?  {words.discard_for_good(unfinished.name)} [{words.ASK_HINTS['yes-no']}]"
+            )
+            waits = console.interactive or not request.rehearsal
+            return _read_yes(console, None if waits else ANSWER_MS)
         case s.RunInterview(interview):
             return ask_all(interview, console, services.wall)
         case s.Follow():
@@ -79,3 +85,22 @@ def _read_offer_answer_if_any(console: Console) -> s.OfferAnswer | s.Gone:
         case found:
             console.put_back(found)
             return s.OfferAnswer.LATER
+
+
+def _read_yes(console: Console, wait_ms: int | None) -> s.OfferAnswer | s.Gone:
+    """DISCARD for a yes; what is neither yes nor no is asked again, or left for the rehearsal."""
+    while True:
+        match console.read(wait_ms):
+            case Typed(text) if text.strip().casefold() in ("y", "yes"):
+                return s.OfferAnswer.DISCARD
+            case Typed(text) if text.strip().casefold() in ("n", "no", ""):
+                return s.OfferAnswer.LATER
+            case Signalled(number):
+                return s.Gone(number)
+            case Typed() if wait_ms is None:
+                console.print(f"   {words.ASK_HINTS['yes-no']}")
+            case None:
+                return s.OfferAnswer.LATER
+            case found:
+                console.put_back(found)
+                return s.OfferAnswer.LATER

@@ -1,4 +1,4 @@
-"""What can be typed in a session, and its command: the letters are the keys of the screens."""
+"""What can be typed in a session, and its command: the letters are our keys of the screens."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -17,8 +17,13 @@ class Help:
 
 
 @dataclass(frozen=True, slots=True)
-class ConfirmStop:
-    """Ask for the whole word `stop`, because a typing error must not end the session."""
+class AskFirst:
+    """Ask a question first: the command needs an answer that was not typed, or does not fit."""
+
+    action: str
+    """The id of the action."""
+    why: str = ""
+    """What was wrong with the answer that was typed; empty where there was none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +44,7 @@ class Unclear:
     """A sentence for the person, with what is similar."""
 
 
-TypedCommand = c.Command | Help | ConfirmStop | Leave | Mute | Unclear
+TypedCommand = c.Command | Help | AskFirst | Leave | Mute | Unclear
 Make = Callable[[str, Moment], TypedCommand]
 """Makes a command of the text after the typed word, at a moment."""
 
@@ -108,25 +113,26 @@ def _tension(rest: str, *, spelled: bool) -> TypedCommand:
     """`tension` or `t` with a number after it; `t` alone is 10, as on the screens."""
     if not rest and not spelled:
         return c.Tension(10)
-    return _number("tension", rest, c.Tension)
+    number = _number(rest)
+    return Unclear(words.needs_number("tension")) if number is None else c.Tension(number)
 
 
-def _number(what: str, rest: str, make: Callable[[int], c.Command]) -> TypedCommand:
-    if rest.isascii() and rest.isdigit():
-        return make(int(rest[:4]))
-    return Unclear(words.needs_number(what))
+def _number(rest: str) -> int | None:
+    return int(rest[:4]) if rest.isascii() and rest.isdigit() else None
 
 
 def _pain(rest: str, now: Moment) -> TypedCommand:
-    # The letter was the one for pause in an earlier version.
-    return _number("pain", rest, c.Pain) if rest else Unclear(words.PAIN_NOT_PAUSE)
+    number = _number(rest)
+    if number is not None and 0 <= number <= 10:
+        return c.Pain(number)
+    return AskFirst("pain", words.A_NUMBER if rest else "")
 
 
 def _feel(rest: str, now: Moment) -> TypedCommand:
     if rest in _SYMPTOMS:
         return c.Feel(_SYMPTOMS[rest])
-    place = words.place_of(now.subject.nerve, now.subject.side)
-    return Unclear(words.feel_what(now.consequences, place))
+    letters = [letter for letter, _ in words.SYMPTOMS.values() if letter]
+    return AskFirst("symptom", words.one_of(letters) if rest else "")
 
 
 def _pause(rest: str, now: Moment) -> TypedCommand:
@@ -137,8 +143,8 @@ _MAKE: dict[str, Make] = {
     "pause": _pause,
     "symptom": _feel,
     "pain": _pain,
-    "stop": lambda rest, now: ConfirmStop(),
-    "skip": lambda rest, now: c.Skip(rest),
+    "stop": lambda rest, now: AskFirst("stop"),
+    "skip": lambda rest, now: c.Skip(rest) if rest else AskFirst("skip"),
     "leave": lambda rest, now: Leave(),
     "hands-free": lambda rest, now: c.Waits(not now.hands_free),
     "mute": lambda rest, now: Mute(),

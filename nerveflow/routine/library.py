@@ -65,7 +65,11 @@ class Library:
             return _entry(Path(wanted), "file")
         found = self._entries_by_id()
         if wanted not in found:
-            raise UnknownRoutine(f"there is no routine {wanted!r} ({nearest(wanted, found)})")
+            near = nearest(wanted, found)
+            meant = f"did you mean {near}?" if near in found else near
+            raise UnknownRoutine(
+                f"there is no routine {wanted!r}" + (f" ({meant})" if meant else "")
+            )
         return found[wanted]
 
     def _entries_by_id(self) -> dict[str, Entry]:

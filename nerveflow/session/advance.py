@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from nerveflow.session import scan
-from nerveflow.session.effects import Asked, Effect
+from nerveflow.session.effects import UNANSWERED_DETAIL, Asked, Effect, RepDone
 from nerveflow.session.segment_events import events_between, next_event_ms
 from nerveflow.session.state import State
 from nerveflow.session.tension_rule import break_off
@@ -94,7 +94,9 @@ def _pass_time(state: State, ms: int) -> Transition:
             replace(each, question=Prompt.IF_MORE) if isinstance(each, Asked) else each
             for each in events
         ]
-    return replace(state, at_ms=at_ms, elapsed_ms=until, asked_block=asked_block), events
+    worked = state.worked or any(isinstance(each, RepDone) for each in events)
+    state = replace(state, worked=worked, asked_block=asked_block)
+    return replace(state, at_ms=at_ms, elapsed_ms=until), events
 
 
 def _change(timeline: Timeline, state: State) -> Transition:
@@ -111,5 +113,5 @@ def _end_of_time(timeline: Timeline, state: State) -> Transition:
     if state.mode is Mode.RUNNING:
         return finish_segment(timeline, state)
     if state.mode is Mode.HELD:
-        return break_off(timeline, state, Why.UNANSWERED, "nobody said that tension was at target")
+        return break_off(timeline, state, Why.UNANSWERED, UNANSWERED_DETAIL)
     return take_way(timeline, state, None)

@@ -23,7 +23,10 @@ CHOICE_DETAIL = "another way on was chosen"
 CLOSED_DETAIL = "over for today"
 NEXT_DETAIL = "next"
 SKIP_DETAIL = "skipped"
-PLAIN_DETAILS = frozenset({CHOICE_DETAIL, CLOSED_DETAIL, NEXT_DETAIL, SKIP_DETAIL})
+UNANSWERED_DETAIL = "tension was too high and no answer came"
+PLAIN_DETAILS = frozenset(
+    {CHOICE_DETAIL, CLOSED_DETAIL, NEXT_DETAIL, SKIP_DETAIL, UNANSWERED_DETAIL}
+)
 """Details that add nothing to the reason. They are stored, so their text never changes."""
 
 
@@ -274,6 +277,8 @@ class Ended:
 
     at_ms: int
     status: Status
+    worked: bool = True
+    """Whether anything was done: a repetition, or a glide, hold, stimulus or check to its end."""
 
 
 Effect = (

@@ -132,6 +132,8 @@ class State:
     undoable: Undoable | None = None
     """The last report, as long as it can be taken back."""
     status: Status = Status.RUNNING
+    worked: bool = False
+    """Whether anything was done: a repetition, or a glide, hold, stimulus or check to its end."""
 
     @property
     def segment(self) -> t.Segment:

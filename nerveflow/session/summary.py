@@ -6,7 +6,7 @@ from typing import Generic, TypeVar
 
 from nerveflow.session import effects as e
 from nerveflow.session.terms import Kind, Nerve, Side, Status
-from nerveflow.session.timeline import Segment
+from nerveflow.session.timeline import WORK, Segment
 
 EffectT = TypeVar("EffectT")
 Place = tuple[Nerve | None, Side | None]
@@ -65,6 +65,8 @@ class Summary:
     held: tuple[InSegment[e.Held], ...]
     ended_ms: int
     """The moment of the last effect."""
+    worked: bool
+    """Whether anything was done: a repetition, or a glide, hold, stimulus or check to its end."""
 
     @property
     def reps(self) -> int:
@@ -112,7 +114,13 @@ def summarise(effects: Iterable[e.Effect]) -> Summary:
         pains=tuple(pains),
         held=tuple(held),
         ended_ms=valid[-1].at_ms if valid else 0,
+        worked=any(map(_is_work, valid)),
     )
+
+
+def _is_work(effect: e.Effect) -> bool:
+    finished = isinstance(effect, e.Finished) and effect.segment.kind in WORK
+    return finished or isinstance(effect, e.RepDone)
 
 
 def _is_undone(effect: e.Effect, since_ms: int) -> bool:

@@ -72,6 +72,7 @@ def entered(state: State) -> e.Entered:
 def finish_segment(timeline: Timeline, state: State) -> Transition:
     """Finish the current segment and enter what follows it."""
     finished = e.Finished(state.at_ms, state.segment)
+    state = replace(state, worked=state.worked or state.segment.kind in WORK)
     if state.release is not None:
         state, effects = end_release(timeline, state)
         return state, [finished, *effects]
@@ -85,7 +86,7 @@ def finish_segment(timeline: Timeline, state: State) -> Transition:
 def end(state: State, status: Status) -> Transition:
     """End the session."""
     ended = replace(state, mode=Mode.ENDED, status=status, paused=None, asked_block=None, held=None)
-    return ended, [e.Ended(state.at_ms, status)]
+    return ended, [e.Ended(state.at_ms, status, state.worked)]
 
 
 def end_hold(state: State) -> Transition:

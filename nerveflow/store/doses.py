@@ -18,6 +18,7 @@ from nerveflow.dose.past import (
 from nerveflow.dose.proposal import Confirmed, VariantChoice
 from nerveflow.harmless import cleaned
 from nerveflow.store.database import Database
+from nerveflow.store.history import DONE
 from nerveflow.store.locks import claimed
 from nerveflow.store.tables import Rows, Table
 
@@ -115,14 +116,13 @@ class Doses:
         return next(iter(found), None)
 
     def days_done(self) -> dict[str, tuple[date, ...]]:
-        """The days on which each routine was followed, with a repetition or a segment done."""
+        """The days on which each routine was done, by the same meaning as `Store.last_times`."""
         found: dict[str, list[date]] = defaultdict(list)
         for routine, day in self._database.rows(
             lambda routine, day: (str(routine), date.fromisoformat(day)),
-            "SELECT DISTINCT routine, day FROM session WHERE rehearsal = 0 AND discarded = 0"
+            "SELECT DISTINCT routine, day FROM session WHERE rehearsal = 0 AND discarded = 0"  # noqa: S608
             " AND id NOT IN (SELECT session_id FROM wrong_clock WHERE session_id IS NOT NULL)"
-            " AND EXISTS (SELECT 1 FROM segment WHERE session_id = session.id"
-            " AND (reps_done > 0 OR outcome = 'done')) ORDER BY day",
+            f" AND {DONE} ORDER BY day",
         ):
             found[routine].append(day)
         return {routine: tuple(days) for routine, days in found.items()}

@@ -55,12 +55,26 @@ _FACTS: Mapping[str, tuple[Rows[Any], str]] = {
 """For each of these fields of a session record, how to read it, and the query."""
 
 
+_SET_DONE = """EXISTS (SELECT 1 FROM segment WHERE session_id = session.id
+    AND kind = 'glide' AND outcome = 'done')"""
+_WORKED = """EXISTS (SELECT 1 FROM segment WHERE session_id = session.id
+    AND (reps_done > 0 OR outcome = 'done' AND kind IN ('glide', 'hold', 'stimulus', 'check')))"""
+_BROKEN_OFF = "EXISTS (SELECT 1 FROM broken_off WHERE session_id = session.id AND undone = 0)"
+_CUT_SHORT = f"({_BROKEN_OFF} AND NOT {_SET_DONE})"
+_ROW = f"session.*, {_WORKED} AS worked, {_CUT_SHORT} AS cut_short"
+"""The columns of a SessionRow."""
+DONE = f"({_SET_DONE} OR session.status = 'completed' AND {_WORKED})"
+"""Whether a session counts as done, for the week and for "not yet done" alike: a set of a glide was
+done to its end, or the session was completed and not all of it was left out."""
+
+
 def history(database: Database, limit: int | None, rehearsals: bool) -> list[records.SessionRow]:
     """The newest sessions first; all of them where `limit` is None."""
     with database.reading():
         rows = database.select(
             records.SESSIONS,
-            "SELECT * FROM session WHERE discarded = 0 AND rehearsal <= ? ORDER BY id DESC LIMIT ?",
+            f"SELECT {_ROW} FROM session"  # noqa: S608
+            " WHERE discarded = 0 AND rehearsal <= ? ORDER BY id DESC LIMIT ?",
             (int(rehearsals), -1 if limit is None else max(0, limit)),
             reps=(),
             readings=(),
@@ -86,7 +100,7 @@ def record(database: Database, prefix: str) -> records.SessionRecord:
         key, span = (session,), (session, session)
         (found,) = database.select(
             records.RECORDS,
-            "SELECT * FROM session WHERE id = ?",
+            f"SELECT {_ROW} FROM session WHERE id = ?",  # noqa: S608
             key,
             reps=tuple(_reps(database, span)[session]),
             readings=tuple(_readings(database, span)[session]),
@@ -131,13 +145,13 @@ def unfinished(database: Database) -> list[records.Unfinished]:
 
 
 def last_done(database: Database) -> dict[str, str]:
-    """By routine, when its newest completed or stopped session began, rehearsals left out."""
+    """By routine, when its newest session that counts as DONE began, rehearsals left out."""
     return dict(
         database.rows(
             lambda routine, started_at: (str(routine), str(started_at)),
-            "SELECT routine, started_at FROM session WHERE id IN"
+            "SELECT routine, started_at FROM session WHERE id IN"  # noqa: S608
             " (SELECT max(id) FROM session WHERE rehearsal = 0 AND discarded = 0"
-            " AND status IN ('completed', 'stopped') GROUP BY routine)",
+            f" AND {DONE} GROUP BY routine)",
         )
     )
 

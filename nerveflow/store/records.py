@@ -254,6 +254,10 @@ class SessionRow:
     speed: float
     duration_ms: int
     """From the start to the last write, by the session's own clock."""
+    worked: bool
+    """Whether anything was done: a repetition, or a glide, hold, stimulus or check to its end."""
+    cut_short: bool
+    """Whether a nerve was over for the day before any set was done to its end."""
     reps: tuple[GlideReps, ...]
     readings: tuple[TensionReading, ...]
     """Without those that were undone."""

@@ -71,8 +71,9 @@ def last_words(row: SessionRow, now: datetime) -> str:
     highest = max((reading.value for reading in row.readings), default=None)
     tension = f", tension to {highest}" if highest is not None else ""
     day = words.when(datetime.fromisoformat(row.started_at), now)
-    ending = words.ENDINGS[Ending(row.status.value)].word
-    return f"{day}: {row.name}, {ending}, {reps} repetitions{tension}"
+    ending = Ending.of(row.status.value, worked=row.worked, cut_short=row.cut_short)
+    word = words.ENDINGS[ending].word
+    return f"{day}: {row.name}, {word}, {words.rep_count(reps)}{tension}"
 
 
 def _newest(services: Services) -> dict[str, str]:
@@ -134,7 +135,7 @@ def _hint(dose: Proposal) -> str:
     """What is proposed for today, and why."""
     if not dose.go_on or str(dose.reps) in dose.reason:
         return dose.reason
-    return f"{dose.reps} repetitions today. {dose.reason}"
+    return f"{words.rep_count(dose.reps)} today. {dose.reason}"
 
 
 def _row(

@@ -5,6 +5,7 @@ The ids are used in a person's config.toml under [keys]: their meaning never cha
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from enum import StrEnum
 
 from textual.binding import Binding, BindingType
@@ -81,7 +82,7 @@ _ALL = (Context.EVERYWHERE,)
 COMMANDS: tuple[KeyCommand, ...] = (
     KeyCommand("start", "enter,f5", "start", "Start the chosen routine", (Context.HOME,)),
     KeyCommand(
-        "choose", "c,right", "choose", "Sides, parts and pace of it for today", (Context.HOME,)
+        "choose", "c,right", "choose", "Choose its sides, parts and pace for today", (Context.HOME,)
     ),
     KeyCommand("find", "slash", "find", "Find a routine by a word", (Context.HOME,)),
     KeyCommand("history", "h", "history", "Look back at earlier sessions", (Context.HOME,)),
@@ -201,28 +202,53 @@ def meaning(key: str, place: Context, own: Mapping[str, str]) -> KeyCommand | No
 
 
 def known_keys(own: Mapping[str, str]) -> dict[str, str]:
-    """A person's own keys, without those that name no command."""
-    return {name: keys for name, keys in own.items() if name in BY_ID}
+    """A person's own keys that hold: without those that name no command or mean two things."""
+    return _settled(own)[0]
 
 
-def keymap_mistakes(own: Mapping[str, str]) -> tuple[str, ...]:
-    """What is wrong with a person's own keys: one sentence for each name that is no command, and
-    for each key that means two things."""
-    unknown = (f"[keys] {name}: there is no such command." for name in own if name not in BY_ID)
-    return (*unknown, *dict.fromkeys(_twice(own)))
+def keymap_mistakes(own: Mapping[str, str]) -> dict[str, str]:
+    """What is wrong with a person's own keys: a sentence for each entry that does not hold."""
+    unknown = {
+        name: "there is no such command" + (f" (did you mean {near[0]}?)" if near else "")
+        for name in own
+        if name not in BY_ID
+        for near in [get_close_matches(name, BY_ID, n=1)]
+    }
+    return {**unknown, **_settled(own)[1]}
 
 
-def _twice(own: Mapping[str, str]) -> Iterator[str]:
+def _settled(own: Mapping[str, str]) -> tuple[dict[str, str], dict[str, str]]:
+    """The own keys that hold, and why each of the others does not.
+
+    Of two commands with one key, the one whose own key came second in the file keeps its default;
+    that default may meet another own key, so this is done until none meets.
+    """
+    holds = {name: keys for name, keys in own.items() if name in BY_ID}
+    order = [*holds]
+    wrong: dict[str, str] = {}
+    while (met := next(_met(holds), None)) is not None:
+        key, *both = met
+        second = max((name for name in both if name in holds), key=order.index)
+        (first,) = (name for name in both if name != second)
+        del holds[second]
+        default = keys_of(BY_ID[second], {}).split()[0]
+        wrong[second] = (
+            f"{key_name(key)} already means {first}, so {second} keeps {default}"
+        )
+    return holds, wrong
+
+
+def _met(own: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
+    """Each key that means two things in one place, with the ids of both commands."""
     for place in Context:
-        taken: dict[str, KeyCommand] = {}
+        taken: dict[str, str] = {}
         for command in COMMANDS:
             if not {place, Context.EVERYWHERE} & set(command.places):
                 continue
             for key in (own.get(command.id) or command.keys).split(","):
-                first = taken.setdefault(key.strip(), command)
-                if first is not command and {first.id, command.id} & set(own):
-                    called = key_name(key.strip())
-                    yield f"[keys] {called} means two things: {first.id} and {command.id}."
+                first = taken.setdefault(key.strip(), command.id)
+                if first != command.id and {first, command.id} & set(own):
+                    yield key.strip(), first, command.id
 
 
 def table() -> str:

@@ -14,7 +14,7 @@ from nerveflow.ui.screens.history import HistoryScreen
 from nerveflow.ui.screens.questions import QuestionsScreen
 from nerveflow.ui.screens.session import SessionScreen
 from nerveflow.ui.screens.settings import SettingsScreen
-from nerveflow.ui.screens.unfinished import OfferScreen
+from nerveflow.ui.screens.unfinished import DiscardScreen, OfferScreen
 from nerveflow.ui.screens.word import WordScreen
 from nerveflow.visit import visit_steps as s
 from nerveflow.visit.live_session import LiveSession
@@ -80,8 +80,9 @@ class Navigator:
 
     async def open(self) -> None:
         """Offer what is unfinished, and begin what was asked for."""
-        for wrong in keymap_mistakes(self._services.settings.config.keys):
-            self._stage.say(wrong, trouble=True)
+        settings = self._services.settings
+        for name, wrong in keymap_mistakes(settings.config.keys).items():
+            self._stage.say(settings.located(("keys", name), wrong), trouble=True)
         await self._follow(self._visit(self._request, offers=True))
 
     async def start(self, routine: str) -> None:
@@ -148,7 +149,7 @@ class Navigator:
         try:
             step = _next(steps, None)
             while not isinstance(step, s.VisitEnd):
-                if not covered and not isinstance(step, s.Offer | s.ShowMessage):
+                if not covered and not isinstance(step, s.Offer | s.ConfirmDiscard | s.ShowMessage):
                     covered = True
                     await self._stage.put(curtain)
                 answer = await self._render(step)
@@ -173,22 +174,31 @@ class Navigator:
             case s.Offer(unfinished):
                 answer = await stage.ask(OfferScreen(unfinished, services.wall()))
                 return s.OfferAnswer(answer) if answer is not None else s.OfferAnswer.LATER
+            case s.ConfirmDiscard(unfinished):
+                sure = await stage.ask(DiscardScreen(unfinished)) == s.OfferAnswer.DISCARD
+                return s.OfferAnswer.DISCARD if sure else s.OfferAnswer.LATER
             case s.RunInterview(interview, title):
                 await stage.ask(QuestionsScreen(interview, title, services.wall))
-            case s.ShowMessage(lines, trouble):
-                for line in lines:
-                    stage.say(line, trouble=trouble)
             case s.Refuse(lines, tier):
                 await stage.ask(WordScreen(words.NO_SESSION_NOW, lines, tier))
             case s.Follow():
                 return await self._run_session(step)
-            case s.TellTerminal(sequence):
-                stage.signal(sequence)
-            case s.ReportLeft(_, _, unsaved):
-                stage.say(words.left_here(unsaved=unsaved), trouble=unsaved)
             case s.Report():
                 await stage.ask(AfterScreen(services, step))
+            case _:
+                self._tell(step)
         return None
+
+    def _tell(self, step: s.VisitStep) -> None:
+        """Show a step that waits for nobody."""
+        match step:
+            case s.ShowMessage(lines, trouble):
+                for line in lines:
+                    self._stage.say(line, trouble=trouble)
+            case s.TellTerminal(sequence):
+                self._stage.signal(sequence)
+            case s.ReportLeft(_, _, unsaved):
+                self._stage.say(words.left_here(unsaved=unsaved), trouble=unsaved)
 
     async def _run_session(self, step: s.Follow) -> s.VisitAnswer:
         shown = self._services.settings.config.screen

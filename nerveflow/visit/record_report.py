@@ -31,7 +31,7 @@ def report_of_record(record: SessionRecord) -> r.SessionReport:
         totals[each.nerve, each.side] = (reps + each.reps, sets + each.sets_done)
     report = r.SessionReport(
         name=record.name,
-        ending=Ending(record.status.value),
+        ending=Ending.of(record.status.value, worked=record.worked, cut_short=record.cut_short),
         duration_ms=record.duration_ms,
         rehearsal=record.rehearsal,
         reps=tuple(NerveTotal(*place, reps, sets) for place, (reps, sets) in totals.items()),

@@ -60,3 +60,8 @@ def waits(moment: Moment) -> bool:
     """Whether the session waits for the person."""
     running = moment.mode is Mode.RUNNING
     return moment.mode is Mode.HELD or (running and moment.segment.waits)
+
+
+def runs(moment: Moment) -> bool:
+    """Whether a question over the session has to pause it."""
+    return moment.paused is None and moment.mode not in (Mode.CHOOSING, Mode.ENDED)

@@ -127,9 +127,7 @@ class _VisitScript:
         The result is the session to continue; None where there is none.
         """
         for unfinished in self._services.unfinished(rehearsal=rehearsal):
-            answer = yield s.Offer(unfinished)
-            if isinstance(answer, s.Gone):
-                raise _NoSession(_ended_by(answer))
+            answer = yield from self._offer_one(unfinished)
             if answer is s.OfferAnswer.LATER or answer is None:
                 return None
             try:
@@ -174,6 +172,18 @@ class _VisitScript:
             live.leave()
             raise
         return _OpenedSession(live, before, request.answering)
+
+    def _offer_one(self, unfinished: Unfinished) -> VisitPart[s.VisitAnswer]:
+        """Offer one session; discarding it is asked twice, and a no offers it again."""
+        while True:
+            answer = yield s.Offer(unfinished)
+            sure = answer
+            if answer is s.OfferAnswer.DISCARD:
+                sure = yield s.ConfirmDiscard(unfinished)
+            if isinstance(sure, s.Gone):
+                raise _NoSession(_ended_by(sure))
+            if sure is answer:
+                return answer
 
     def _resume(self, unfinished: Unfinished, *, answering: Answering) -> VisitPart[_OpenedSession]:
         if unfinished.rehearsal:

@@ -45,6 +45,16 @@ class Offer:
 
 
 @dataclass(frozen=True, slots=True)
+class ConfirmDiscard:
+    """Ask whether a session is to be discarded for good.
+
+    The answer is OfferAnswer.DISCARD where it is, Gone, or anything else: it is offered again.
+    """
+
+    unfinished: Unfinished
+
+
+@dataclass(frozen=True, slots=True)
 class RunInterview:
     """Ask the questions of an interview until it is over or left. The answer is None or Gone."""
 
@@ -128,7 +138,15 @@ class VisitEnd:
 
 
 VisitStep = (
-    Offer | RunInterview | ShowMessage | Refuse | Follow | TellTerminal | ReportLeft | Report
+    Offer
+    | ConfirmDiscard
+    | RunInterview
+    | ShowMessage
+    | Refuse
+    | Follow
+    | TellTerminal
+    | ReportLeft
+    | Report
 )
 VisitAnswer = OfferAnswer | LeftForLater | Gone | None
 Visit = Generator[VisitStep, VisitAnswer, VisitEnd]

@@ -8,7 +8,7 @@ from nerveflow.week.excused_days import excused
 def aims_of(services: Services) -> tuple[WeeklyAim, ...]:
     """The weekly aims of the settings, without those of 0 times a week."""
     weekly = services.settings.config.plan.per_week
-    return tuple(WeeklyAim(flow, min(7, times)) for flow, times in weekly.items() if times > 0)
+    return tuple(WeeklyAim(flow, times) for flow, times in weekly.items() if times > 0)
 
 
 def week_status(services: Services) -> tuple[tuple[Due, ...], tuple[Streak, ...]]:

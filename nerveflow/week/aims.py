@@ -9,8 +9,8 @@ from datetime import date, timedelta
 
 WEEK = 7
 GRACE_RULE = (
-    "A week counts where at most the grace days are missing. The running week never ends a streak, "
-    "and a week in which the advice was to stop neither counts nor ends it."
+    "A week counts if you miss no more days than the grace days. This week never ends a streak, "
+    "and a week in which you were told to stop neither counts nor ends it."
 )
 
 
@@ -117,7 +117,7 @@ def _by_week(done: Iterable[date]) -> dict[date, int]:
 
 def _streak_words(weeks: int, graced: int) -> str:
     if not weeks:
-        return "No week in a row yet."
+        return "No full week yet."
     counted = "1 week" if weeks == 1 else f"{weeks} weeks in a row"
     if not graced:
         return f"{counted}."

@@ -3,7 +3,7 @@
 Sentences of one rule, one question or one screen are defined with it, spoken lines in `audio`.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -163,7 +163,7 @@ REASONS = {
     Why.PAIN: "it hurt",
     Why.SYMPTOM: "a symptom",
     Why.LADDER: "tension stayed above target",
-    Why.UNANSWERED: "nobody said that tension was back at target",
+    Why.UNANSWERED: "tension was too high and no answer came",
     Why.CHOICE: "another way on was chosen",
     Why.LEFT_OUT: "you left it out",
     Why.CLOSED: "over for today",
@@ -174,13 +174,17 @@ ENDINGS = {
     Ending.COMPLETED: EndingWords("●", "Done", "completed", "Completed."),
     Ending.STOPPED: EndingWords("◐", "Stopped", "stopped", "Stopped before its end."),
     Ending.INTERRUPTED: EndingWords("◌", "Interrupted", "interrupted", _UNFINISHED),
+    Ending.CUT_SHORT: EndingWords("◐", "Ended early", "ended early", "Ended early."),
+    Ending.NOTHING_DONE: EndingWords("○", "Not done", "nothing done", "Nothing was done."),
 }
 PAUSE_CARD = {
     PauseReason.BY_PERSON: "",
     PauseReason.GAP: "The clock stood still for a while, so nothing was counted.",
-    PauseReason.INTERRUPTED: "It was interrupted here; nothing that you told it is lost.",
+    PauseReason.INTERRUPTED: "It was interrupted here. All your answers are kept.",
 }
 """Why the session is paused, on the card over it."""
+CLOCK_RUNS = "The time goes on."
+CLOCK_STANDS = "The session is paused."
 REFUSALS = {
     Refusal.ENDED: "The session is over.",
     Refusal.NOT_BEGUN: "The session has not begun.",
@@ -188,7 +192,7 @@ REFUSALS = {
     Refusal.ALL_OVER: "Everything in this routine is over for today.",
     Refusal.PAUSED: "It is paused; resume first.",
     Refusal.NOT_PAUSED: "It is not paused.",
-    Refusal.NOTHING_WAITS: "Nothing is waiting; next goes on.",
+    Refusal.NOTHING_WAITS: "Nothing waits for you now. To move on, use next.",
     Refusal.ABOVE_TARGET: "Ease off first; say when tension is at target.",
     Refusal.CHOOSE_FIRST: "Choose how to go on.",
     Refusal.NOTHING_TO_CHOOSE: "There is nothing to choose now.",
@@ -364,6 +368,15 @@ def minutes(ms: int) -> str:
     return f"{max(1, round(ms / 60_000))} min"
 
 
+def within(sentences: Iterable[str]) -> str:
+    """Short phrases of a file as one list, as "a mat or a firm bed; a massager"."""
+    small = (
+        text[:1].lower() + text[1:] if text[1:2].islower() or text[1:2] == " " else text
+        for text in sentences
+    )
+    return "; ".join(small)
+
+
 def rep_count(reps: int) -> str:
     """A number of repetitions in words."""
     return "1 repetition" if reps == 1 else f"{reps} repetitions"
@@ -491,7 +504,8 @@ AFTER_SESSION = "Afterwards"
 """Titles over the questions."""
 MARKED_STOPPED = "Kept as stopped."
 DISCARDED = "Discarded."
-NOTHING_LOST = "Nothing that you told it is lost."
+DISCARD_OPTIONS = ("Discard it: it leaves the history", "Do not discard it")
+NOTHING_LOST = "All your answers are kept."
 OFFER_OPTIONS = ("Continue where it was", "Keep it as it is, stopped", "Discard it")
 QUESTIONS_LEFT = "What you answered is kept; the questions come again at the next start."
 WAS_REHEARSAL = "It was a rehearsal."
@@ -526,6 +540,11 @@ def not_finished(name: str) -> str:
     return f"{name} is not finished"
 
 
+def discard_for_good(name: str) -> str:
+    """The second question before a session is discarded."""
+    return f"Discard {name} for good?"
+
+
 def left_here(*, unsaved: bool) -> str:
     """A session was left before its end; `unsaved`: its last moments could not be saved."""
     if unsaved:
@@ -539,7 +558,7 @@ def unfinished_at(begun: str, last_ms: int, kind: Kind | None, place: str) -> st
     """When an unfinished session was begun and where it was left; `begun` is `day_of` its start."""
     what = KINDS[kind] if kind is not None else "the start"
     where = f"{what} ({place})" if place else what
-    return f"Begun {begun}, left after {clock(last_ms)} in: {where}."
+    return f"You began {begun} and left after {clock(last_ms)}, at: {where}."
 
 
 def all_over_today(name: str) -> str:
@@ -664,8 +683,8 @@ def note_line(text: str) -> str:
 
 OPENING = "Enter is ready or pause, a number is the tension, s stops, ? lists the rest."
 STEP_DONE = "Done."
-BACK_AT_TARGET = "At target: on it goes."
-RESUMED = "On it goes."
+BACK_AT_TARGET = "Back at target. Going on."
+RESUMED = "Going on."
 THE_END = "the end"
 INPUT_ENDED = "The input has ended: what waits goes on by itself, and unanswered is not recorded."
 UNATTENDED = "Nobody answers this rehearsal: from here on it goes on by itself."
@@ -693,6 +712,12 @@ END_LINES = {
     Status.COMPLETED: "That was the last step.",
     Status.STOPPED: "Stopped here.",
 }
+
+
+def ended(status: Status, *, worked: bool) -> str:
+    """The session ended; `worked`: whether anything was done."""
+    left_out = status is Status.COMPLETED and not worked
+    return ENDINGS[Ending.NOTHING_DONE].sentence if left_out else END_LINES[status]
 
 
 def ways_named(ways: Iterable[Way]) -> str:
@@ -774,13 +799,25 @@ def time_added(ms: int) -> str:
 
 TYPED_HELP = (
     ("Enter", "ready, pause, or go on: whichever is meant"),
-    ("0-10", "the tension you feel; target and under is right"),
+    ("0-10, t", "the tension you feel, where t is 10; target and under is right"),
     ("stop", "end the session at once; what was done is kept"),
     ("?", "this list"),
 )
 """What can be typed beside the actions: each with what it does."""
-STOP_FIRST = "To end the session here and keep what was done, type stop. Anything else goes on."
-PAIN_NOT_PAUSE = "p records pain and needs a number, as in: p 4. To pause, type pause."
+WAITS = "Waits for you."
+GOES_ON = "Goes on by itself."
+SOUND_OFF = "Sound off."
+SOUND_ON = "Sound on."
+TYPED_BACK = "back"
+LEAVE_OPEN = "The session is paused. Enter or back leaves this out."
+"""Under a question that a typed command asks first."""
+A_NUMBER = "Type a number from 0 to 10."
+NO_ANSWER = "No answer, so nothing was changed."
+
+
+def one_of(letters: Sequence[str]) -> str:
+    """The answers to a question are these letters."""
+    return f"Type {', '.join(letters[:-1])} or {letters[-1]}."
 
 
 def no_command(name: str, nearest: str) -> str:
@@ -797,16 +834,6 @@ def alone_on_line(name: str) -> str:
 def needs_number(what: str) -> str:
     """A number must follow this typed word."""
     return f"{what} needs a number from 0 to 10, as in: {what} 4"
-
-
-def feel_what(consequences: Mapping[Symptom, Consequence], place: str) -> str:
-    """A symptom must follow the word for it; says what each will do."""
-    each = (
-        f"f {letter}: {symptom_option(symptom, consequences[symptom], place)}"
-        for symptom, (letter, _) in SYMPTOMS.items()
-        if letter
-    )
-    return f"What do you feel? Type f and a letter. {'; '.join(each)}."
 
 
 def symptom_option(symptom: Symptom, consequence: Consequence, place: str) -> str:

@@ -15,6 +15,19 @@ class Ending(StrEnum):
     STOPPED = "stopped"
     INTERRUPTED = "interrupted"
     """The program ended in the middle of the session."""
+    CUT_SHORT = "cut-short"
+    """Completed, but a nerve was over before any set was done to its end."""
+    NOTHING_DONE = "nothing-done"
+    """Completed, with everything left out."""
+
+    @classmethod
+    def of(cls, status: str, *, worked: bool, cut_short: bool) -> "Ending":
+        """The ending of a session with this stored status."""
+        if status != cls.COMPLETED:
+            return cls(status)
+        if cut_short:
+            return cls.CUT_SHORT
+        return cls.COMPLETED if worked else cls.NOTHING_DONE
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,7 +101,11 @@ def report_of_summary(
     """The report at the end of a session; `scheduled` are all segments of its timeline."""
     report = SessionReport(
         name=name,
-        ending=Ending(summary.status.value),
+        ending=Ending.of(
+            summary.status.value,
+            worked=summary.worked,
+            cut_short=bool(summary.over) and not any(each.sets for each in summary.totals),
+        ),
         duration_ms=summary.ended_ms,
         rehearsal=rehearsal,
         reps=summary.totals,

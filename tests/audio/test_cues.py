@@ -216,6 +216,8 @@ def test_pauses_stops_and_ends_are_heard() -> None:
     assert [(s.cue, s.line) for s in play(over)] == [("stop", None)]
     assert [s.cue for s in play(e.Ended(0, Status.COMPLETED))] == ["done", None]
     assert [s.cue for s in play(e.Ended(0, Status.STOPPED))] == ["rest", None]
+    # Nobody is praised for nothing.
+    assert [s.cue for s in play(e.Ended(0, Status.COMPLETED, worked=False))] == ["rest"]
     assert [s.line for s in play(e.Halfway(0, 20_000))] == [phrases.HALFWAY]
 
 

@@ -100,7 +100,11 @@ def test_help_teaches_by_example_and_every_example_is_understood(nerveflow: Nerv
         (["show", "nowhere.toml"], "no such file"),
         (["show"], "ROUTINE"),
         (["session"], "ID"),
+        (["session", "zz"], "nerveflow: no session has an id"),
         (["session", "zz"], "nerveflow history lists them"),
+        (["run", "nope"], "there is no routine 'nope'"),
+        (["run", "short-flo"], "(did you mean short-flow?)"),
+        (["run", "tibial-glide", "--variant", "chiar"], "chair"),
         (["history", "--limit", "0"], "1 to"),
         (["remind", "--at", "25:00"], "18:00"),
         ([], "nerveflow run --plain"),
@@ -114,3 +118,11 @@ def test_wrong_use_is_one_line_on_standard_error(
     assert (ran.code, ran.out) == (2, "")
     assert hint in ran.err and ran.err.count("\n") == 1
     assert ran.err.startswith("nerveflow")
+
+
+def test_the_help_of_speed_says_what_is_taken(nerveflow: Nerveflow) -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    told = " ".join(nerveflow("run", "--help").out.split())
+    assert "1 is life" in told and "1 is life" in readme
+    for speed in ("1", "2", "1000"):
+        read_arguments(["run", "--plain", "--speed", speed])

@@ -88,7 +88,7 @@ def test_readings_typed_over_a_pipe_hold_and_end_a_nerve() -> None:
         for heard, typed in (("2 of 5: go", "3"), ("3 of 5: go", "5"), ("holds", "3")):
             hear(process, heard)
             tell(process, typed)
-        hear(process, "At target")
+        hear(process, "Back at target")
         hear(process, "Glide from the ankle")
         tell(process, "7")
         hear(process, "over for today (tension 7)")
@@ -118,7 +118,7 @@ def test_a_killed_session_keeps_what_was_typed_and_goes_on_in_the_same_step() ->
             process, "It goes on in"
         )
         tell(process, "")
-        hear(process, "On it goes.")
+        hear(process, "Going on.")
         tell(process, "stop")
         hear(process, "tibial, left: ")
         assert process.wait(LIMIT_S) == 0

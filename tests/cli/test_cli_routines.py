@@ -13,6 +13,7 @@ def test_routines_are_listed_with_their_length(nerveflow: Nerveflow) -> None:
     by_id = {each["id"]: each for each in listed}
     assert {"nerve-flow", "short-flow", "tibial-glide"} <= by_id.keys()
     assert all(each["origin"] == "shipped" and each["errors"] == [] for each in listed)
+    assert nerveflow("routines").code == 0
     told = nerveflow("routines").out
     assert all(str(each["name"]) in told for each in listed)
 
@@ -26,7 +27,7 @@ def test_a_broken_file_is_listed_with_its_place_and_hides_nothing(
     assert "mine.toml:3:1" in str(listed["mine"]["errors"])
     assert listed["mine"]["about_ms"] is None
     ran = nerveflow("routines")
-    assert ran.code == 0 and "mine.toml:3:1" in ran.out and "summary" in ran.out
+    assert ran.code == 1 and "mine.toml:3:1" in ran.out and "summary" in ran.out
     assert nerveflow("show", "mine").code == 2
 
 

@@ -33,7 +33,7 @@ def test_continuing_lands_in_the_same_repetition_on_the_same_side(rig: Rig) -> N
     assert "Glide from the ankle, 5 repetitions (tibial, left), repetition 3 of 5" in resumed
     assert "Paused: Enter goes on." in resumed
     again = person.printed.index(resumed) + 1
-    assert "On it goes." in person.printed[again]
+    assert "Going on." in person.printed[again]
     assert "== Find the tension (tibial, left)" in person.printed[again + 1]
     after = person.printed[again + 2 :]
     assert next(line for line in after if " of 5: go" in line).endswith("3 of 5: go")
@@ -50,7 +50,12 @@ def test_it_can_be_marked_as_stopped_or_discarded(
     rig: Rig, answer: str, status: SessionStatus | None
 ) -> None:
     session = interrupted(rig)
-    person = Person(rig.time, [(OFFER, "what?"), ("Type c, k, d", answer)], interactive=True)
+    person = Person(
+        rig.time,
+        [(OFFER, "what?"), ("Type c, k, d", answer)],
+        interactive=True,
+        always={"for good?": "y"},
+    )
     assert run(rig.services(), REHEARSED, person) == 0
     assert rig.store.unfinished() == []
     rows = {row.id: row.status for row in rig.store.history(rehearsals=True)}
@@ -151,3 +156,31 @@ def test_a_real_session_left_just_now_is_resumed_without_questions(rig: Rig) -> 
     person = Person(rig.time, [(OFFER, "c"), ("It goes on in: Take the position", "stop")])
     assert run(services, Request(), person) == 0
     assert rig.store.session(live.id).status is SessionStatus.STOPPED
+
+
+@pytest.mark.parametrize("answer", ["n", "", "no"])
+def test_a_slip_on_d_loses_nothing(rig: Rig, answer: str) -> None:
+    session = interrupted(rig)
+    script: list[tuple[str, str | int]] = [
+        (OFFER, "d"),
+        ("Discard Tibial nerve glide for good? [y or n]", "perhaps"),
+        ("y or n", answer),
+        (OFFER, "k"),
+    ]
+    person = Person(rig.time, script, interactive=True)
+    assert run(rig.services(), REHEARSED, person) == 0
+    assert not person.script
+    assert session in {row.id for row in rig.store.history(rehearsals=True)}
+
+
+def test_a_pipe_that_does_not_say_yes_discards_nothing(rig: Rig) -> None:
+    session = interrupted(rig)
+    assert run(rig.services(), REHEARSED, Person(rig.time, [(OFFER, "d"), ("for good", "3")])) == 0
+    assert [each.id for each in rig.store.unfinished()] == [session]
+
+
+def test_a_signal_at_the_second_question_discards_nothing(rig: Rig) -> None:
+    session = interrupted(rig)
+    person = Person(rig.time, [(OFFER, "d"), ("for good", signal.SIGINT)])
+    assert run(rig.services(), REHEARSED, person) == 130
+    assert [each.id for each in rig.store.unfinished()] == [session]

@@ -76,7 +76,7 @@ def test_three_five_three_holds_once_and_then_continues(rig: Rig) -> None:
     assert len(record.eased) == 1 and record.eased[0].went_on_ms is not None
     assert record.segments[2].reps_done == 5
     assert person.all_printed().count("The count holds") == 1
-    assert person.all_printed().count("At target: on it goes.") == 1
+    assert person.all_printed().count("Back at target. Going on.") == 1
     assert record.status is SessionStatus.STOPPED
 
 
@@ -98,7 +98,7 @@ def test_a_rehearsal_that_nobody_answers_continues_by_itself(rig: Rig) -> None:
     assert run_rehearsal(rig, person, LEFT) == 0
     assert "Nobody answers this rehearsal" in person.all_printed()
     assert [over.detail for over in newest(rig).broken_off] == [
-        "nobody said that tension was at target"
+        "tension was too high and no answer came"
     ]
 
 
@@ -200,3 +200,44 @@ def test_a_machine_that_slept_pauses_where_it_was(rig: Rig) -> None:
     person = Sleeper(rig.time, script)
     assert run_rehearsal(rig, person, LEFT) == 0
     assert newest(rig).segments[-1].reps_done < 3
+
+
+def test_a_session_in_which_everything_was_left_out_is_not_called_completed(rig: Rig) -> None:
+    person = Person(rig.time, [("== Take the position", "x no time"), ("(tibial, right)", "x")])
+    person.script.append(("Why is the rest", "o"))
+    assert run_rehearsal(rig, person) == 0
+    lines = person.all_printed()
+    assert "Nothing was done." in lines and "Completed." not in lines
+    assert "That was the last step." not in lines
+    assert newest(rig).status is SessionStatus.COMPLETED
+
+
+def test_what_w_and_m_changed_is_printed(rig: Rig, monkeypatch: pytest.MonkeyPatch) -> None:
+    silent = RecordingSpeaker().state()
+    muted: list[bool] = [False]
+    monkeypatch.setattr(RecordingSpeaker, "state", lambda _: replace(silent, muted=muted[-1]))
+    monkeypatch.setattr(RecordingSpeaker, "set_muted", lambda _, wanted: muted.append(wanted))
+    person = Person(rig.time, [(GLIDE, "w"), ("Waits for you", "w"), ("Goes on", "m")])
+    person.script += [("Sound off.", "m"), ("Sound on.", "stop")]
+    assert run_rehearsal(rig, person, LEFT) == 0
+    assert not person.script
+    assert newest(rig).status is SessionStatus.STOPPED
+
+
+@pytest.mark.parametrize(
+    ("typed", "why"),
+    [("n", "you left it out"), ("x", "you left it out"), ("x too sore", "too sore")],
+)
+def test_what_was_not_done_says_why_in_words(rig: Rig, typed: str, why: str) -> None:
+    person = Person(rig.time, [(GLIDE, typed)], always={"Why is the rest": "o"})
+    assert run_rehearsal(rig, person, LEFT) == 0
+    (line, *_) = [each for each in person.printed if "  Not done: " in each]
+    assert line.endswith(f"Not done: Glide from the knee, 5 repetitions (tibial, left): {why}.")
+
+
+def test_a_reason_is_said_once(rig: Rig) -> None:
+    person = Person(rig.time, [("2 of 5: go", "5")], stays=True)
+    assert run_rehearsal(rig, person, LEFT) == 0
+    why = "tension was too high and no answer came"
+    assert not any(line.count(why) > 1 for line in person.printed)
+    assert f"tibial, left: over for the day, {why}" in person.printed

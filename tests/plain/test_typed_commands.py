@@ -33,7 +33,9 @@ def moment(*commands: c.Command) -> Moment:
         ("r", c.Repeat()),
         ("R", c.Restart()),
         ("+", c.MoreTime()),
-        ("x", c.Skip()),
+        ("x", typed.AskFirst("skip")),
+        ("f", typed.AskFirst("symptom")),
+        ("p", typed.AskFirst("pain")),
         ("k Too sore Today", c.Skip("Too sore Today")),
         ("p 4", c.Pain(4)),
         ("pain 4", c.Pain(4)),
@@ -46,7 +48,7 @@ def moment(*commands: c.Command) -> Moment:
         ("w", c.Waits(hands_free=True)),
         ("m", typed.Mute()),
         ("q", typed.Leave()),
-        ("s", typed.ConfirmStop()),
+        ("s", typed.AskFirst("stop")),
         ("stop", c.Stop()),
         ("end", c.Choose(Way.END)),
         ("?", typed.Help()),
@@ -70,9 +72,8 @@ def test_enter_pauses_where_nothing_waits() -> None:
 
 def test_a_letter_that_meant_something_else_before_does_no_harm() -> None:
     # p was pause, s restart, x stop and w the next nerve.
-    parsed = typed.parse_line("p", moment())
-    assert isinstance(parsed, typed.Unclear) and "type pause" in parsed.why
-    assert typed.parse_line("s", moment()) == typed.ConfirmStop()
+    assert typed.parse_line("p", moment()) == typed.AskFirst("pain")
+    assert typed.parse_line("s", moment()) == typed.AskFirst("stop")
 
 
 @pytest.mark.parametrize(
@@ -105,7 +106,7 @@ def test_enter_does_not_choose_a_way_for_the_person() -> None:
 
 @pytest.mark.parametrize(
     ("line", "near"),
-    [("bakc", "back"), ("pain lots", "pain 4"), ("feel odd", "f t: Tingling"), ("n now", "alone")],
+    [("bakc", "back"), ("tension lots", "tension 4"), ("n now", "alone")],
 )
 def test_what_is_not_known_names_what_is_near(line: str, near: str) -> None:
     parsed = typed.parse_line(line, moment())
@@ -134,3 +135,19 @@ def test_a_letter_means_the_same_on_the_screens_and_in_lines() -> None:
             assert letter in each, action.id
         others = {n for d in words.ACTIONS if d is not action for n in d.typed}
         assert letter not in others, action.id
+
+
+@pytest.mark.parametrize(
+    ("line", "action", "why"),
+    [
+        ("pain lots", "pain", "Type a number from 0 to 10."),
+        ("p 11", "pain", "Type a number from 0 to 10."),
+        ("feel odd", "symptom", "Type t, n, s or c."),
+    ],
+)
+def test_an_answer_that_does_not_fit_is_asked_for(line: str, action: str, why: str) -> None:
+    assert typed.parse_line(line, moment()) == typed.AskFirst(action, why)
+
+
+def test_the_list_names_the_letter_for_ten() -> None:
+    assert any(line.startswith("0-10, t") for line in typed.help_lines())

@@ -193,7 +193,7 @@ routine = "tibial-glide"
         ("reps = 6\nbrief = true", ""),
         ('glides = ["knee"]\nvariant = "slider"', ""),
         ('[[step]]\ndo = "include"\nroutine = "tibia-glide"', "12:11: step 2, routine: there is no"
-         " routine 'tibia-glide' (tibial-glide)"),
+         " routine 'tibia-glide' (did you mean tibial-glide?)"),
         ('[[step]]\ndo = "include"\nroutine = "sensory-prep"\nsides = "none"', ""),
     ],
 )  # fmt: skip

@@ -101,13 +101,17 @@ def test_notes_are_read_in_the_order_in_which_they_were_added(store: Store) -> N
         store.add_note("zzz", "nobody reads this")
 
 
-def test_last_done_counts_real_sessions_that_were_ended(store: Store) -> None:
-    ended(store)
+def test_last_done_counts_real_sessions_of_each_routine(store: Store) -> None:
+    def glided(new: NewSession, status: Status = Status.COMPLETED) -> None:
+        recorded = Recorded(store, new).glide(50_000)
+        recorded.journal.finish(status, datetime.fromisoformat(new.started_at))
+
+    glided(NEW)
     stopped = after(days=1)
-    ended(store, stopped, Status.STOPPED)
-    ended(store, replace(after(days=2), rehearsal=True))
+    glided(stopped, Status.STOPPED)
+    glided(replace(after(days=2), rehearsal=True))
     store.begin(after(days=3)).close()
-    ended(store, replace(after(days=4), routine="short-flow"))
+    glided(replace(after(days=4), routine="short-flow"))
     assert store.last_done("flow") == stopped.started_at
     assert store.last_done("sural-glide") is None
     assert set(store.last_times()) == {"flow", "short-flow"}

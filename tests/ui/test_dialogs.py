@@ -1,10 +1,14 @@
 from pathlib import Path
 
 import pytest
+from textual.pilot import Pilot
 from ui.rooms import WatchedApp, pass_time, rehearsal, room, settle, show, to_glide, words_on
 
 from nerveflow.session.effects import TensionRead
-from nerveflow.session.terms import Nerve, PauseReason, Side
+from nerveflow.session.terms import Mode, Nerve, PauseReason, Side
+from nerveflow.ui.screens.ask import AskCard
+from nerveflow.ui.screens.session import SessionScreen
+from nerveflow.ui.widgets.key_bar import KeyBar
 from nerveflow.wording.en import tension_noted
 
 
@@ -68,3 +72,95 @@ def test_a_late_reading_is_told_what_it_is_noted_for() -> None:
     assert tension_noted(read) == (
         "Tension 5 noted for tibial, left. It was above 3: lean less next time."
     )
+
+
+def _footer(app: WatchedApp) -> dict[str, bool]:
+    """What the footer of the session shows: the keys with their words, and whether they do it."""
+    bar = app.screen_stack[-1 if isinstance(app.screen, SessionScreen) else -2].query_one(KeyBar)
+    return {f"{hint.key} {hint.label}": hint.enabled for hint in (*bar.hints, *bar.always)}
+
+
+async def _asked_how_to_go_on(pilot: Pilot[int]) -> None:
+    await settle(pilot)
+    await to_glide(pilot)
+    await pilot.press("7")
+    await pass_time(pilot, 15_500)
+
+
+async def test_while_a_card_is_open_the_footer_has_its_keys_alone(home: Path) -> None:
+    app = WatchedApp(room(home), rehearsal("short-flow"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await _asked_how_to_go_on(pilot)
+        assert isinstance(app.screen, AskCard)
+        assert _footer(app) == {"n o e answer": True, "esc leave it": True}
+        await pilot.press("escape", "p")
+        await settle(pilot)
+        assert _footer(app) == {"0-9 t answer": True, "esc leave it": True}
+
+
+@pytest.mark.parametrize(("key", "way"), [("o", "o the other side"), ("n", "n the next nerve")])
+async def test_after_escape_the_ways_are_taken_by_their_letters(
+    home: Path, key: str, way: str
+) -> None:
+    app = WatchedApp(room(home), rehearsal("short-flow"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await _asked_how_to_go_on(pilot)
+        await pilot.press("escape")
+        await show(pilot)
+        footer = _footer(app)
+        assert footer[way] and footer["e end for today"]
+        assert not {"n next", "e easier"} & footer.keys()
+        await pilot.press(key)
+        await show(pilot)
+        assert app.session.last.mode is Mode.RUNNING
+        nerve, side = app.session.last.segment.nerve, app.session.last.segment.side
+        assert (side is Side.RIGHT) if key == "o" else (nerve is not Nerve.TIBIAL)
+
+
+@pytest.mark.parametrize(
+    ("keys", "why"),
+    [
+        (("plus",), "It waits for you: take the time you need."),
+        (("u",), "There is nothing to take back."),
+        (("b",), "This is the first step."),
+    ],
+)
+async def test_a_key_that_is_refused_says_why_once(
+    home: Path, keys: tuple[str, ...], why: str
+) -> None:
+    app = WatchedApp(room(home), rehearsal())
+    async with app.run_test(size=(100, 30), notifications=True) as pilot:
+        await settle(pilot)
+        await show(pilot)
+        await pilot.press(*keys, *keys)
+        await show(pilot)
+        assert [each.message for each in app._notifications].count(why) == 1
+
+
+async def test_a_number_taken_back_too_late_is_explained(home: Path) -> None:
+    app = WatchedApp(room(home), rehearsal())
+    async with app.run_test(size=(100, 30), notifications=True) as pilot:
+        await settle(pilot)
+        await to_glide(pilot)
+        await pilot.press("2")
+        await pass_time(pilot, 11_000)
+        await pilot.press("u")
+        await show(pilot)
+        said = [each.message for each in app._notifications]
+        assert "That is more than ten seconds ago. Give a new one." in said
+
+
+async def test_a_click_on_a_dimmed_key_says_why(home: Path) -> None:
+    app = WatchedApp(room(home), rehearsal())
+    async with app.run_test(size=(120, 30), notifications=True) as pilot:
+        await settle(pilot)
+        await show(pilot)
+        bar = app.session.query_one(KeyBar)
+        row, column = next(
+            (number, line.index("u undo"))
+            for number, line in enumerate(str(bar.render()).splitlines())
+            if "u undo" in line
+        )
+        await pilot.click("KeyBar", offset=(column + 1, row))
+        await show(pilot)
+        assert "There is nothing to take back." in [m.message for m in app._notifications]

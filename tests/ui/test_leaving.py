@@ -54,6 +54,16 @@ async def test_what_was_left_can_be_discarded_or_kept(home: Path) -> None:
             await settle(pilot)
             await pilot.press(key)
             await settle(pilot)
+            if key == "d":
+                # A slip loses nothing: a no offers it again.
+                assert "Discard Tibial nerve glide for good?" in words_on(second)
+                await pilot.press("n")
+                await settle(pilot)
+                assert len(second.room.services.store.unfinished()) == 1
+                await pilot.press("d")
+                await settle(pilot)
+                await pilot.press("y")
+                await settle(pilot)
             assert isinstance(second.screen, SessionScreen)
             begun = 1
             assert len(second.room.services.store.history(rehearsals=True)) == left + begun

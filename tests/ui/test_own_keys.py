@@ -3,27 +3,57 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from ui.rooms import WatchedApp, rehearsal, room, settle, to_glide, words_on
 
 from nerveflow.ui.key_commands import keymap_mistakes as mistakes
+from nerveflow.ui.key_commands import known_keys
 
 CHECKOUT = Path(__file__).parent.parent.parent
 
 
 def test_our_own_keys_are_without_mistakes() -> None:
-    assert mistakes({}) == ()
+    assert mistakes({}) == {}
 
 
 def test_a_name_that_is_no_command_is_told() -> None:
-    assert mistakes({"fly": "z"}) == ("[keys] fly: there is no such command.",)
+    assert mistakes({"fly": "z"}) == {"fly": "there is no such command"}
+    assert mistakes({"puase": "z"}) == {"puase": "there is no such command (did you mean pause?)"}
 
 
-def test_a_key_that_means_two_things_on_one_screen_is_told_once() -> None:
-    said = mistakes({"mute": "space"})
-    assert said == ("[keys] space means two things: pause and mute.",)
+@pytest.mark.parametrize(
+    ("own", "holds", "told"),
+    [
+        ({"pause": "s"}, {}, {"pause": "s already means stop, so pause keeps space"}),
+        ({"mute": "space"}, {}, {"mute": "space already means pause, so mute keeps m"}),
+        # The second of two own ones keeps its default, whatever their place in our table.
+        (
+            {"stop": "z", "pause": "z"},
+            {"stop": "z"},
+            {"pause": "z already means stop, so pause keeps space"},
+        ),
+        # An exchange is none of two things.
+        ({"pause": "s", "stop": "space"}, {"pause": "s", "stop": "space"}, {}),
+        # A default that comes back may meet an own key.
+        (
+            {"pause": "s", "stop": "n"},
+            {},
+            {
+                "stop": "n already means next, so stop keeps s",
+                "pause": "s already means stop, so pause keeps space",
+            },
+        ),
+        ({"mute": "ctrl+q"}, {}, {"mute": "^q already means exit, so mute keeps m"}),
+    ],
+)
+def test_a_key_that_means_two_things_keeps_its_default_where_it_came_second(
+    own: dict[str, str], holds: dict[str, str], told: dict[str, str]
+) -> None:
+    assert known_keys(own) == holds
+    assert mistakes(own) == told
 
 
 def test_a_key_may_mean_another_thing_on_another_screen() -> None:
-    assert mistakes({"mute": "z", "history": "z"}) == ()
+    assert mistakes({"mute": "z", "history": "z"}) == {}
 
 
 @pytest.mark.parametrize("guide", ["README.md", "docs/settings.md"])
@@ -33,4 +63,19 @@ def test_the_keys_that_a_guide_proposes_are_without_mistakes(guide: str) -> None
     tables = re.findall(r"^\[keys\].*\n((?:(?:# )?\w+ = .*\n)+)", shown, re.MULTILINE)
     assert tables
     for table in tables:
-        assert mistakes(tomllib.loads(table.replace("# ", ""))) == ()
+        assert mistakes(tomllib.loads(table.replace("# ", ""))) == {}
+
+
+async def test_a_conflict_is_told_with_its_line_and_the_default_does_its_work(home: Path) -> None:
+    config = '[keys]\nmute = "z"\npause = "s"\n'
+    app = WatchedApp(room(home, config), rehearsal())
+    async with app.run_test(size=(100, 30), notifications=True) as pilot:
+        await settle(pilot)
+        said = [each.message for each in app._notifications]
+        told = "config.toml:3:1: keys.pause: s already means stop, so pause keeps space"
+        assert [each for each in said if each.endswith(told)]
+        await to_glide(pilot)
+        assert app.session.key("pause") == "space"
+        await pilot.press("s")
+        await settle(pilot)
+        assert "End the session here?" in words_on(app)

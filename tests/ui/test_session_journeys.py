@@ -2,12 +2,15 @@ from pathlib import Path
 
 import pytest
 from ui.rest import resize
-from ui.rooms import WatchedApp, pass_time, rehearsal, room, settle, show, to_glide, words_on
+from ui.rooms import WALL, WatchedApp, pass_time, rehearsal, room, settle, show, to_glide, words_on
 
+from nerveflow.routine.choices import Choices
 from nerveflow.session.terms import Kind, Mode, PauseReason, Side, Status
+from nerveflow.ui.home_model import last_words
 from nerveflow.ui.screens.after import AfterScreen
 from nerveflow.ui.screens.ask import AskCard, NumberCard
 from nerveflow.ui.screens.home import HomeScreen
+from nerveflow.ui.widgets.big_text import BigText
 from nerveflow.ui.widgets.key_bar import KeyBar
 from nerveflow.ui.widgets.session_view import SessionView
 from nerveflow.ui.widgets.tension_scale import TensionScale
@@ -237,6 +240,10 @@ async def test_a_terminal_that_is_too_small_says_so_and_time_goes_on(home: Path)
         before = app.session.last.elapsed_ms
         await pass_time(pilot, 2_000)
         assert app.session.last.elapsed_ms > before
+        await pilot.press("space")
+        await show(pilot)
+        assert "The time goes on" not in words_on(app)
+        assert "The session is paused." in words_on(app)
         await resize(pilot, 160, 45)
         await show(pilot)
         assert app.session.query_one(SessionView).size.width == 160
@@ -304,3 +311,41 @@ def _offered(app: WatchedApp, command: str) -> bool:
     """Whether a command has its place in the footer undimmed."""
     (hint,) = [each for each in app.session.query_one(KeyBar).hints if each.command == command]
     return hint.enabled
+
+
+async def test_a_session_in_which_everything_was_left_out_is_not_called_done(home: Path) -> None:
+    app = WatchedApp(room(home), rehearsal("tibial-glide", Choices(sides="left")))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("x", "t")
+        await settle(pilot)
+        assert isinstance(app.screen, AfterScreen)
+        assert app.screen.query_one("#report-title", BigText).text == "Not done"
+    row = app.room.services.store.history(rehearsals=True)[0]
+    assert row.status.value == "completed"
+    assert "nothing done, 0 repetitions" in last_words(row, WALL)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (100, 30), (160, 45)])
+async def test_a_ten_has_both_its_brackets_or_none(home: Path, size: tuple[int, int]) -> None:
+    app = WatchedApp(room(home), rehearsal())
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        await to_glide(pilot)
+        await pilot.press("t")
+        await show(pilot)
+        shown = words_on(app)
+        assert "[10]" in shown
+
+
+async def test_what_is_said_in_passing_leaves_heading_bar_and_figure_in_sight(home: Path) -> None:
+    app = WatchedApp(room(home), rehearsal())
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await settle(pilot)
+        app.say("No sound found. " * 5)
+        app.say("Kept for later.")
+        await show(pilot)
+        toasts = [each.region for each in app.screen.query("Toast")]
+        assert len(toasts) == 3  # a rehearsal says first that nobody moves
+        stage, bar = app.screen.query_one("#stage").region, app.screen.query_one(KeyBar).region
+        assert all(each.y >= stage.bottom and each.bottom <= bar.y for each in toasts)

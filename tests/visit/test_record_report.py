@@ -11,7 +11,8 @@ from nerveflow.session.terms import Nerve, Side, Symptom, Way
 from nerveflow.visit.live_session import LiveSession, begin
 from nerveflow.visit.record_report import report_of_record
 from nerveflow.visit.visit import report_of_session
-from nerveflow.wording.session_report import SessionReport
+from nerveflow.wording.language import Ending
+from nerveflow.wording.session_report import SessionReport, report_lines
 
 STEPS: tuple[c.Command, ...] = (
     *(c.Next(),) * 8,
@@ -116,3 +117,44 @@ def test_both_reports_are_equal_whatever_happened(rig: Rig, seed: int) -> None:
         live.coach.do(c.Stop())
     now, later = told_twice(rig, live)
     assert now == later
+
+
+@pytest.mark.parametrize(
+    ("commands", "ending"),
+    [
+        ((c.Skip("no time"), c.Next(), c.Next(), c.Skip("no time")), Ending.NOTHING_DONE),
+        ((c.Skip(), c.Stop()), Ending.STOPPED),
+        (
+            (c.Tension(8), c.Next(), c.Choose(Way.OTHER_SIDE), c.Next(), c.Next(), c.Skip()),
+            Ending.CUT_SHORT,
+        ),
+        (
+            (c.Feel(Symptom.NUMBNESS), c.Next(), c.Choose(Way.OTHER_SIDE), c.Next(), c.Skip()),
+            Ending.CUT_SHORT,
+        ),
+    ],
+)
+def test_what_came_to_nothing_is_called_so_in_both_reports(
+    rig: Rig, commands: tuple[c.Command, ...], ending: Ending
+) -> None:
+    live = begun(rig, "tibial-glide")
+    for command in commands:
+        if not live.coach.over:
+            live.coach.do(command)
+    now, later = told_twice(rig, live)
+    assert now == later and now.ending is ending
+    assert "Completed." not in "\n".join(report_lines(now))
+    assert rig.store.session(live.id).status.value in ("completed", "stopped")
+
+
+def test_a_session_with_a_set_done_stays_completed_where_a_nerve_was_over(rig: Rig) -> None:
+    live = begun(rig, "tibial-glide", c.Next(), c.Next())
+    while not any(total.sets for total in live.summary().totals):
+        rig.time.pass_ms(1_000)
+        live.coach.wake()
+    live.coach.do(c.Feel(Symptom.NUMBNESS))
+    for command in (c.Next(), c.Choose(Way.OTHER_SIDE), c.Next(), c.Next(), c.Skip()):
+        if not live.coach.over:
+            live.coach.do(command)
+    now, later = told_twice(rig, live)
+    assert now == later and now.ending is Ending.COMPLETED and now.over

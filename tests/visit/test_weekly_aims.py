@@ -1,12 +1,18 @@
+from dataclasses import fields
 from datetime import timedelta
 
+import pytest
 from visit.rig import Rig, glide_on
 
+from nerveflow.cli.arguments import read_arguments
+from nerveflow.config.declare import about
+from nerveflow.config.sections import PlanSettings
 from nerveflow.safety.answers import PastScreening, ScreeningKind
 from nerveflow.safety.terms import Tier
+from nerveflow.visit.dialogs import week_question
 from nerveflow.visit.live_session import begin
 from nerveflow.visit.weekly_aims import aims_of, week_status
-from nerveflow.week.aims import WeeklyAim
+from nerveflow.week.aims import WEEK, WeeklyAim
 
 WEEK_MS = 7 * 24 * 3_600_000
 
@@ -35,3 +41,13 @@ def test_a_week_that_was_refused_does_not_end_a_row(rig: Rig) -> None:
         PastScreening(week_between, ScreeningKind.FULL, 1, (), Tier.URGENT, allowed=False)
     )
     assert week_status(services)[1][0].weeks == 2
+
+
+def test_the_file_the_option_and_the_screen_have_one_limit_for_a_week() -> None:
+    (declared,) = (each for each in fields(PlanSettings) if each.name == "per_week")
+    found = about(declared)
+    assert found is not None and (found.least, found.most) == (0, WEEK)
+    assert [option.value for option in week_question("Short flow").options][-1] == str(WEEK)
+    with pytest.raises(SystemExit):
+        read_arguments(["plan", "short-flow", "--weekly", str(WEEK + 1)])
+    assert read_arguments(["plan", "short-flow", "--weekly", str(WEEK)])

@@ -85,7 +85,7 @@ def test_a_streak_has_its_length_in_a_sentence() -> None:
         for done in ((), FULL_WEEK, (*FULL_WEEK, -14, -12), (-7, -5, -14, -12), (-7, -5))
     ]
     assert sentences == [
-        "No week in a row yet.",
+        "No full week yet.",
         "1 week.",
         "2 weeks in a row, 1 of them with a day of grace.",
         "2 weeks in a row, both with a day of grace.",

@@ -186,3 +186,13 @@ def test_a_day_is_named_by_its_distance_from_today() -> None:
 def test_a_day_is_the_day_as_it_was_lived(lived: str, now: str, said: str) -> None:
     moments = (datetime.fromisoformat(lived), datetime.fromisoformat(now))
     assert words.when(*moments) == said
+
+
+def test_phrases_of_a_file_are_small_within_a_list() -> None:
+    assert words.within(("A mat or a firm bed", "A massager")) == "a mat or a firm bed; a massager"
+    assert words.within(("TENS device",)) == "TENS device"
+
+
+def test_where_an_unfinished_session_was_left_is_a_sentence() -> None:
+    said = words.unfinished_at("today, 18:30", 20_000, Kind.GLIDE, "tibial, left")
+    assert said == "You began today, 18:30 and left after 0:20, at: glide (tibial, left)."

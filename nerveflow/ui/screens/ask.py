@@ -11,12 +11,15 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option as Row
 
-from nerveflow.ui.dialogs import Dialog
 from nerveflow.ui.widgets.answers import Answers
+from nerveflow.ui.widgets.key_bar import Hint, OwnHints
 from nerveflow.ui.widgets.tension_scale import VALUES
+from nerveflow.visit.dialogs import Dialog
+
+LEAVE = Hint("esc", "leave it", "")
 
 
-class AskCard(ModalScreen[str | None]):
+class AskCard(OwnHints, ModalScreen[str | None]):
     """A question with a few answers; each has its own key, and arrows and enter work too."""
 
     CSS_PATH = "ask.tcss"
@@ -41,6 +44,11 @@ class AskCard(ModalScreen[str | None]):
             yield Answers(*rows, markup=False)
             yield Static("esc leaves it as it is", classes="ask-foot", markup=False)
 
+    @property
+    def hints(self) -> tuple[Hint, ...]:
+        keys = " ".join(option.key for option in self._question.options)
+        return Hint(keys, "answer", ""), LEAVE
+
     def on_mount(self) -> None:
         self.query_one(OptionList).focus()
 
@@ -59,7 +67,7 @@ class AskCard(ModalScreen[str | None]):
         self.dismiss(self._question.options[event.option_index].value)
 
 
-class NumberCard(ModalScreen[int | None]):
+class NumberCard(OwnHints, ModalScreen[int | None]):
     """A number from 0 to 10: a digit, t for ten, or a click."""
 
     CSS_PATH = "ask.tcss"
@@ -82,11 +90,15 @@ class NumberCard(ModalScreen[int | None]):
             yield Static(numbers, classes="ask-numbers")
             yield Static("0-9, t for 10; esc leaves it", classes="ask-foot", markup=False)
 
+    @property
+    def hints(self) -> tuple[Hint, ...]:
+        return Hint("0-9 t", "answer", ""), LEAVE
+
     def action_answer(self, value: int) -> None:
         self.dismiss(value)
 
 
-class TextCard(ModalScreen[str | None]):
+class TextCard(OwnHints, ModalScreen[str | None]):
     """A line in the person's own words."""
 
     CSS_PATH = "ask.tcss"
@@ -103,6 +115,10 @@ class TextCard(ModalScreen[str | None]):
             yield Static(Content(self._title), classes="ask-title")
             yield Input(self._text, max_length=self._most)
             yield Static("enter keeps it, esc leaves it", classes="ask-foot", markup=False)
+
+    @property
+    def hints(self) -> tuple[Hint, ...]:
+        return Hint("enter", "keep it", ""), LEAVE
 
     def on_mount(self) -> None:
         self.query_one(Input).focus()

@@ -11,7 +11,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from nerveflow.ui.key_commands import BY_ID, Context, KeyCommand, commands_of, keys_of
-from nerveflow.ui.widgets.key_bar import Hint, KeyBar
+from nerveflow.ui.widgets.key_bar import Hint, KeyBar, OwnHints
 
 ResultT = TypeVar("ResultT")
 
@@ -49,6 +49,10 @@ class CoachScreen(Screen[ResultT], Generic[ResultT]):
         yield KeyBar()
         yield TooSmall()
 
+    def ways_on(self) -> tuple[Hint, ...]:
+        """Keys that answer what is asked now, for the beginning of the footer."""
+        return ()
+
     def run(self, command: str) -> None:
         """Do what a command says, where it means something."""
         if self.enabled(command):
@@ -59,7 +63,8 @@ class CoachScreen(Screen[ResultT], Generic[ResultT]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "run" and parameters and str(parameters[0]) in self.handlers():
-            return self.enabled(str(parameters[0]))
+            # A key that keeps its place in the footer says why it does nothing.
+            return self.KEEP_DISABLED_KEYS or self.enabled(str(parameters[0]))
         return super().check_action(action, parameters)
 
     def on_mount(self) -> None:
@@ -75,6 +80,9 @@ class CoachScreen(Screen[ResultT], Generic[ResultT]):
     def on_screen_resume(self) -> None:
         self.tell_keys()
 
+    def on_screen_suspend(self) -> None:
+        self.tell_keys()
+
     def key(self, command: str) -> str:
         """The first key of a command, the person's own ones considered."""
         return keys_of(BY_ID[command], self.own_keys).split(" ")[0]
@@ -85,10 +93,21 @@ class CoachScreen(Screen[ResultT], Generic[ResultT]):
         found: Mapping[str, str] = getattr(self.app, "own_keys", {})
         return found
 
+    def about_time(self) -> str:
+        """What the clock does behind a terminal that is too small; empty where there is none."""
+        return ""
+
     def tell_keys(self) -> None:
-        """Bring the footer up to date."""
-        bar = self.query_one(KeyBar)
-        bar.hints = (*self.MOVES, *self._hints(self.CONTEXT))
+        """Bring the footer up to date, and what covers a screen that is too small."""
+        self.query_one(TooSmall).say(self.about_time())
+        bar, above = self.query_one(KeyBar), self.app.screen
+        if isinstance(above, OwnHints):
+            bar.hints, bar.always = above.hints, ()
+            return
+        ways = self.ways_on()
+        taken = {way.key for way in ways}
+        others = (hint for hint in self._hints(self.CONTEXT) if hint.key not in taken)
+        bar.hints = (*self.MOVES, *ways, *others)
         bar.always = tuple(self._hints(Context.EVERYWHERE))
 
     def _hints(self, place: Context) -> list[Hint]:
@@ -110,7 +129,11 @@ class CoachScreen(Screen[ResultT], Generic[ResultT]):
 
 
 class TooSmall(Static):
-    """Covers a terminal of less than 80 columns or 24 rows; the clock behind it goes on."""
+    """Covers a terminal of less than 80 columns or 24 rows."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._about_time = ""
 
     def on_mount(self) -> None:
         self._say()
@@ -118,14 +141,20 @@ class TooSmall(Static):
     def on_resize(self, event: Resize) -> None:
         self._say()
 
+    def say(self, about_time: str) -> None:
+        """What the clock behind it does."""
+        if about_time != self._about_time:
+            self._about_time = about_time
+            self._say()
+
     def _say(self) -> None:
         width, height = self.app.size
-        self.update(
-            Content(
-                f"This terminal is {width} by {height}.\n\n"
-                f"Make it {LEAST[0]} by {LEAST[1]} or larger.\n\nThe time goes on."
-            )
+        lines = (
+            f"This terminal is {width} by {height}.",
+            f"Make it {LEAST[0]} by {LEAST[1]} or larger.",
+            self._about_time,
         )
+        self.update(Content("\n\n".join(line for line in lines if line)))
 
 
 def beside(module: str, name: str) -> str:

@@ -118,7 +118,7 @@ def _line(row: SessionRow, now: datetime, name_width: int, width: int) -> Conten
     day = words.when(datetime.fromisoformat(row.started_at), now)
     reps = sum(each.reps for each in row.reps)
     highest = max((reading.value for reading in row.readings), default=None)
-    ending = Ending(row.status.value)
+    ending = Ending.of(row.status.value, worked=row.worked, cut_short=row.cut_short)
     end = "" if ending is Ending.COMPLETED else f"  {words.ENDINGS[ending].word}"
     room = max(1, width - len(end) - 1)
     trace = [(TRACE[each.value], f"${zone(each)}") for each in thinned(row.readings, room)]

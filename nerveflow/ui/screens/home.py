@@ -159,8 +159,8 @@ class HomeScreen(CoachScreen[None]):
 
     def _plan_week(self) -> None:
         from nerveflow.config.errors import SettingsError
-        from nerveflow.ui.dialogs import week_question
         from nerveflow.ui.screens.ask import AskCard
+        from nerveflow.visit.dialogs import week_question
 
         row, services = self.chosen, self._connected
         if row is None or services is None or not self._is_whole(row):
@@ -259,7 +259,7 @@ def _about(row: RoutineRow) -> Content:
         if text:
             lines.append(Content.assemble((f"{name}  ", "$primary"), text))
     if row.equipment:
-        lines.append(Content.assemble(("Needs  ", "$primary"), "; ".join(row.equipment)))
+        lines.append(Content.assemble(("Needs  ", "$primary"), words.within(row.equipment)))
     lines.append(Content.styled("Take care", "bold $warning"))
     lines += [Content(f"· {caution}") for caution in row.cautions]
     lines.append(Content.styled(f"{row.sources} sources, in help", "$muted"))

@@ -15,6 +15,7 @@ from nerveflow.interview.interview import AnyInterview
 from nerveflow.ui.key_commands import Context, bindings_of
 from nerveflow.ui.screens.base import CoachScreen, Handlers
 from nerveflow.ui.widgets.ask_pane import AskPane
+from nerveflow.ui.widgets.key_bar import Hint, OwnHints
 
 
 class QuestionsScreen(CoachScreen[None]):
@@ -46,7 +47,7 @@ class QuestionsScreen(CoachScreen[None]):
         self.dismiss(None)
 
 
-class QuestionCard(ModalScreen[None]):
+class QuestionCard(OwnHints, ModalScreen[None]):
     """The same on a card in the middle of a session; its time goes on behind it."""
 
     CSS_PATH = "questions.tcss"
@@ -60,6 +61,10 @@ class QuestionCard(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         with Center(id="card"):
             yield AskPane(self._interview, self._wall)
+
+    @property
+    def hints(self) -> tuple[Hint, ...]:
+        return (Hint("esc", "leave it out", ""),)
 
     def on_ask_pane_over(self) -> None:
         self.dismiss(None)

@@ -32,18 +32,25 @@ from nerveflow.session.effects import (
     VariantTaken,
 )
 from nerveflow.session.moment import Moment
-from nerveflow.session.terms import CommandId, Mode, Prompt, Side
+from nerveflow.session.terms import CommandId, Prompt, Side
 from nerveflow.ui.key_commands import Context, KeyCommand, bindings_of
 from nerveflow.ui.screens.base import CoachScreen, Handlers
 from nerveflow.ui.screens.session_cards import SessionCards
 from nerveflow.ui.session_model import label, parts_of, sound_words
 from nerveflow.ui.session_words import session_words, still
+from nerveflow.ui.widgets.key_bar import Hint
 from nerveflow.ui.widgets.session_view import SessionView
 from nerveflow.ui.widgets.tension_scale import Scale
 from nerveflow.visit.inquirer import Inquirer
 from nerveflow.visit.live_session import LiveSession
 from nerveflow.visit.request import AT_THE_KEYBOARD, Answering
-from nerveflow.visit.session_commands import ACTION_COMMANDS, is_possible, main_command
+from nerveflow.visit.session_commands import (
+    ACTION_COMMANDS,
+    NEEDED_COMMANDS,
+    is_possible,
+    main_command,
+    runs,
+)
 from nerveflow.wording import words
 
 AnswerT = TypeVar("AnswerT")
@@ -53,6 +60,7 @@ MOVING_S = 1 / 15
 STILL_FRAMES = 4
 """Of this many looks, one paints everything while nothing moves."""
 FLASH_S = 0.16
+REFUSED_S = 2.5
 FRESH_MS = 2_500
 """How long a press on the scale is confirmed."""
 LOUD = (Entered, Held, NerveOver, Paused, Resumed, HoldEnded)
@@ -96,6 +104,8 @@ class SessionScreen(CoachScreen[bool]):
         self._cards = SessionCards(self)
         self._allowed: frozenset[CommandId] = frozenset()
         """The commands that the session took at the last look."""
+        self._refused = ""
+        """The refusal that is shown now."""
         self._ended = False
         self.set_class(big_text, "-big")
         self.set_class(reduced_motion, "-still")
@@ -171,9 +181,43 @@ class SessionScreen(CoachScreen[bool]):
     def label(self, command: KeyCommand) -> str:
         return label(command, self.last, muted=self._sound.muted)
 
+    def about_time(self) -> str:
+        return words.CLOCK_RUNS if self.last.paused is None else words.CLOCK_STANDS
+
+    def ways_on(self) -> tuple[Hint, ...]:
+        choosing = self.last.question is Prompt.WAY and self.last.paused is None
+        ways = self.last.ways if choosing else ()
+        return tuple(Hint(words.WAYS[way][0], words.SPOKEN_WAYS[way], "") for way in ways)
+
+    def run(self, command: str) -> None:
+        """Do what a command says, or say why the session does not take it now."""
+        needed = NEEDED_COMMANDS.get(command)
+        refusal = None if needed is None else self.coach.why_not(needed)
+        if refusal is None:
+            self.handlers()[command]()
+        elif self.last.question is Prompt.IF_MORE:
+            self._go()
+        elif self.app.screen is self:
+            self._refuse(words.REFUSALS[refusal])
+
+    def _refuse(self, why: str) -> None:
+        """Say why not, for a moment; the same is not said again while it can be read."""
+        if why == self._refused:
+            return
+        self._refused = why
+        self.app.notify(why, timeout=REFUSED_S, markup=False)
+        self.set_timer(REFUSED_S, self._forget_refused)
+
+    def _forget_refused(self) -> None:
+        self._refused = ""
+
     def on_key(self, event: Key) -> None:
-        """Without hands, any key that means nothing else says that tension is above target."""
-        if event.key not in self.active_bindings and self.last.question is Prompt.IF_MORE:
+        # The letters of the ways come before those of the commands, as in lines.
+        if self._cards.choose(event.key):
+            event.stop()
+            event.prevent_default()
+        elif event.key not in self.active_bindings and self.last.question is Prompt.IF_MORE:
+            # Without hands, any key that means nothing else says that tension is above target.
             event.stop()
             self._go()
 
@@ -191,8 +235,7 @@ class SessionScreen(CoachScreen[bool]):
 
     def hold(self) -> bool:
         """Pause where the clock goes: another screen is going to cover this one; whether it did."""
-        now = self.coach.moment()
-        if now.paused is not None or now.mode is Mode.CHOOSING or self.coach.over:
+        if self.coach.over or not runs(self.coach.moment()):
             return False
         self.tell(c.Pause())
         return True

@@ -10,9 +10,9 @@ from nerveflow.session import commands as c
 from nerveflow.session.effects import Effect, Held, NerveOver, PainRead, TensionRead, Undone
 from nerveflow.session.moment import Moment
 from nerveflow.session.terms import Prompt, Symptom, Way
-from nerveflow.ui.dialogs import SKIP, STOP, symptom_question, way_question
 from nerveflow.ui.screens.ask import AskCard, NumberCard
 from nerveflow.ui.screens.questions import QuestionCard
+from nerveflow.visit.dialogs import PAIN, SKIP, STOP, symptom_question, way_question
 from nerveflow.visit.inquirer import Inquiry
 from nerveflow.wording import words
 
@@ -66,7 +66,7 @@ class SessionCards:
 
     def pain(self) -> None:
         """Ask how much it hurts."""
-        card = NumberCard("How much does it hurt, 0 to 10?")
+        card = NumberCard(PAIN)
         self._put(card, lambda value: self._host.tell(c.Pain(value)))
 
     def stop(self) -> None:
@@ -105,6 +105,16 @@ class SessionCards:
         session = self._host.coach.session
         self._ways = AskCard(way_question({way: session.destination(way) for way in moment.ways}))
         self._put(self._ways, lambda way: self._host.tell(c.Choose(Way(way))))
+
+    def choose(self, key: str) -> bool:
+        """Take the way with this letter, where that is asked; whether there was one."""
+        now = self._host.coach.moment()
+        asked = now.question is Prompt.WAY and now.paused is None
+        way = next((way for way in now.ways if words.WAYS[way][0] == key), None)
+        if not asked or way is None:
+            return False
+        self._host.tell(c.Choose(way))
+        return True
 
     def heard(self, said: Effect | Notice) -> None:
         """Say at once what a reading means where the screen does not show it anyway."""

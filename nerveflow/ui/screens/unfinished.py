@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from nerveflow.store.records import Unfinished
-from nerveflow.ui.dialogs import Dialog, Option
 from nerveflow.ui.screens.ask import AskCard
+from nerveflow.visit.dialogs import Dialog, Option
 from nerveflow.visit.record_report import unfinished_line
 from nerveflow.visit.visit_steps import OfferAnswer
 from nerveflow.wording import words
@@ -15,6 +15,15 @@ class OfferScreen(AskCard):
 
     def __init__(self, unfinished: Unfinished, now: datetime) -> None:
         super().__init__(offer(unfinished, now))
+
+
+class DiscardScreen(AskCard):
+    """Asks once more before a session is discarded."""
+
+    def __init__(self, unfinished: Unfinished) -> None:
+        yes, no = words.DISCARD_OPTIONS
+        options = (Option("y", yes, OfferAnswer.DISCARD.value), Option("n", no, "no"))
+        super().__init__(Dialog(words.discard_for_good(unfinished.name), options))
 
 
 def offer(unfinished: Unfinished, now: datetime) -> Dialog:

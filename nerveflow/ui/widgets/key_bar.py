@@ -25,6 +25,15 @@ class Hint:
         return len(self.key) + 1 + len(self.label)
 
 
+class OwnHints:
+    """A card over a screen: while it is open, only its own keys do something."""
+
+    @property
+    def hints(self) -> tuple[Hint, ...]:
+        """What the footer under the card shows."""
+        raise NotImplementedError
+
+
 BETWEEN = 2
 
 
@@ -69,7 +78,9 @@ def _lines(hints: list[Hint], width: int) -> list[list[Hint]]:
 
 
 def _drawn(hint: Hint) -> Content:
-    if not hint.enabled:
-        return Content.styled(f"{hint.key} {hint.label}", "$line")
-    drawn = Content.assemble((hint.key, "bold $primary"), " ", (hint.label, "$foreground"))
+    if hint.enabled:
+        drawn = Content.assemble((hint.key, "bold $primary"), " ", (hint.label, "$foreground"))
+    else:
+        # A click says why not, as the key does.
+        drawn = Content.styled(f"{hint.key} {hint.label}", "$line")
     return drawn.stylize(Style.from_meta({"command": hint.command})) if hint.command else drawn

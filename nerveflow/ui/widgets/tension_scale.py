@@ -70,13 +70,20 @@ class TensionScale(Widget):
 
     def _values(self, step: int) -> Content:
         last = self.scale.readings[-1] if self.scale.readings else None
+        spare = self.content_size.width > step * len(VALUES)
         cells = []
         for value in VALUES:
             zone = self.scale.zone(value)
             marked = value == (last if self.scale.lit is None else self.scale.lit)
             text = f"[{value}]" if marked else f" {value} "
             style = f"bold $ink on ${zone}" if marked else f"${zone}"
-            text = text[:step] if step >= 3 else str(value % 10).ljust(step)
+            if step < 3:
+                text = str(value % 10).ljust(step)
+            elif not marked:
+                text = text[:step]
+            elif len(text) > step + spare:
+                # A ten with its brackets needs a column that is left over.
+                text = str(value)
             click = Style.from_meta({"command": f"tension-{value}"})
             cells.append(Content.styled(text.center(step), style).stylize(click))
         return Content("").join(cells)

@@ -1,4 +1,4 @@
-"""The short questions inside a session: each answer has a key of its own. Pure."""
+"""The short questions inside a session, for both front ends: each answer has its own key. Pure."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -53,6 +53,8 @@ SKIP = Dialog(
     ),
 )
 
+PAIN = "How much does it hurt, 0 to 10?"
+
 STOP = Dialog(
     "End the session here?",
     (
@@ -91,5 +93,5 @@ def week_question(name: str) -> Dialog:
             Option(str(n), times[n] if n < len(times) else f"{n} times a week", str(n))
             for n in range(8)
         ),
-        "A week counts in a row where at most the grace days are missing.",
+        "A week counts if you miss no more days than the grace days in the settings.",
     )

@@ -1,0 +1,66 @@
+"""The questions that a typed command may have to ask first: the next line is the answer."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from nerveflow.session import commands as c
+from nerveflow.session.moment import Moment
+from nerveflow.session.terms import Symptom
+from nerveflow.visit.dialogs import PAIN, SKIP, STOP, Dialog, symptom_question
+from nerveflow.wording import words
+
+TEN = 10
+
+
+@dataclass(frozen=True, slots=True)
+class SessionQuestion:
+    """A question with the letters of the card on the screens."""
+
+    lines: tuple[str, ...]
+    """The question and its answers."""
+    answers: Mapping[str, c.Command | None]
+    """The command of each answer, as it is typed in lower case; None for one that goes on."""
+    wrong: str
+    """What to print for a line that is no answer."""
+
+    def is_left(self, typed: str) -> bool:
+        """Whether a typed line leaves the question without an answer."""
+        return typed.strip().casefold() in ("", words.TYPED_BACK)
+
+
+def question_of(action: str, now: Moment) -> SessionQuestion:
+    """The question of an action that needs an answer: symptom, pain, skip or stop."""
+    match action:
+        case "symptom":
+            place = words.place_of(now.subject.nerve, now.subject.side)
+            dialog = symptom_question(now.consequences, place)
+            return _choice(dialog, lambda value: c.Feel(Symptom(value)))
+        case "pain":
+            numbers = {str(value): c.Pain(value) for value in range(TEN + 1)}
+            answers = {**numbers, words.TEN_KEY: c.Pain(TEN)}
+            return SessionQuestion(
+                (f"?  {PAIN}", f"   {words.LEAVE_OPEN}"), answers, words.A_NUMBER
+            )
+        case "skip":
+            return _choice(SKIP, c.Skip)
+        case _:
+            return _choice(STOP, lambda value: c.Stop() if value == "stop" else None)
+
+
+def _choice(dialog: Dialog, make: Callable[[str], c.Command | None]) -> SessionQuestion:
+    answers = {
+        name.casefold(): make(option.value)
+        for option in dialog.options
+        for name in (option.value, option.key)
+        if name
+    }
+    return SessionQuestion(
+        lines=(
+            f"?  {dialog.title}",
+            *(f"   {option.key}  {option.label}" for option in dialog.options),
+            *((f"   {dialog.text}",) if dialog.text else ()),
+            f"   {words.LEAVE_OPEN}",
+        ),
+        answers=answers,
+        wrong=words.one_of([option.key for option in dialog.options]),
+    )
