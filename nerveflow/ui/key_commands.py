@@ -232,9 +232,7 @@ def _settled(own: Mapping[str, str]) -> tuple[dict[str, str], dict[str, str]]:
         (first,) = (name for name in both if name != second)
         del holds[second]
         default = keys_of(BY_ID[second], {}).split()[0]
-        wrong[second] = (
-            f"{key_name(key)} already means {first}, so {second} keeps {default}"
-        )
+        wrong[second] = f"{key_name(key)} already means {first}, so {second} keeps {default}"
     return holds, wrong
 
 
