@@ -70,6 +70,9 @@ class Desktop:
                     message = bus.receive(timeout=0.02)
                 except TimeoutError:
                     continue
+                except ConnectionResetError:
+                    # The bus is gone, as after a test that failed.
+                    return
                 header = message.header
                 member = header.fields.get(HeaderFields.member)
                 if header.message_type is MessageType.signal and member == "NameOwnerChanged":

@@ -176,6 +176,8 @@ def rehearsing(address: str, *words: str) -> "subprocess.Popen[str]":
         stdout=subprocess.PIPE,
         text=True,
         env=environ,
+        # A group of its own: where that of the tests has no shell, nothing in it can be stopped.
+        process_group=0,
     )
 
 
