@@ -36,6 +36,7 @@ def plan(*, routine: str | None, weekly: int | None, withdraw: str | None, json:
         dues, streaks = week_status(services)
         responders = responder_table(services.store.checks.trials())
         clearances = _clearances(services)
+        closed = _closed(services)
     if json:
         fields = plain_data(proposed)
         assert isinstance(fields, dict)
@@ -43,7 +44,8 @@ def plan(*, routine: str | None, weekly: int | None, withdraw: str | None, json:
             {
                 "routine": wanted,
                 **fields,
-                "go_on": proposed.go_on,
+                "go_on": proposed.go_on and closed is None,
+                "closed": closed,
                 "due": plain_data(dues),
                 "streaks": plain_data(streaks),
                 "responders": plain_data(responders),
@@ -52,8 +54,7 @@ def plan(*, routine: str | None, weekly: int | None, withdraw: str | None, json:
         )
     else:
         print_lines(
-            f"{wanted}: {proposed.reps} repetitions of each glide.",
-            *_proposal_lines(proposed, now),
+            *([closed] if closed else _proposal_lines(wanted, proposed, now)),
             *_week_lines(dues, streaks),
             *_responder_lines(responders),
             *_clearance_lines(clearances),
@@ -85,7 +86,18 @@ def _save_weekly(services: Services, routine: str, times: int) -> int:
     return exits.DONE
 
 
-def _proposal_lines(proposed: Proposal, now: datetime) -> Iterator[str]:
+def _closed(services: Services) -> str | None:
+    """Why there is no session whatever the dose is: a grave answer that nobody has seen yet."""
+    if not any(s.tier is not None and s.tier.is_grave for s in services.store.answers.screenings()):
+        return None
+    # Late: few have such an answer, and the questions take longer to load than a proposal.
+    from nerveflow.visit.ask_before import closed_sentence
+
+    return closed_sentence(services)
+
+
+def _proposal_lines(wanted: str, proposed: Proposal, now: datetime) -> Iterator[str]:
+    yield f"{wanted}: {proposed.reps} repetitions of each glide."
     yield proposed.reason
     yield from (f"  {rule.id}: {rule.sentence} ({rule.source})" for rule in proposed.spoke)
     if not proposed.go_on:

@@ -6,13 +6,12 @@ from nerveflow.dose.proposal import Advice, Proposal
 from nerveflow.routine.choices import Choices
 from nerveflow.routine.library import Entry, Library
 from nerveflow.routine.model import Routine
-from nerveflow.safety.terms import Tier
 from nerveflow.session.terms import Side
 from nerveflow.session.timeline import Timeline
 from nerveflow.store.errors import StoreError
 from nerveflow.store.records import SessionRow
 from nerveflow.ui.home_page import HomePage, RoutineRow, Today
-from nerveflow.visit.ask_before import unseen_answers
+from nerveflow.visit.ask_before import closed_sentence
 from nerveflow.visit.choices_json import choices_from_json
 from nerveflow.visit.errors import CannotBegin
 from nerveflow.visit.request import DEFAULT_ROUTINE, Request
@@ -102,7 +101,7 @@ def _today_from_history(services: Services, now: datetime, date: str) -> Today:
     newest = services.store.history(1)
     dose = proposal(services, Request(DEFAULT_ROUTINE))
     refused = dose.reason if dose.advice is Advice.PROFESSIONAL else ""
-    closed = _closed(services) or refused
+    closed = closed_sentence(services) or refused
     return Today(
         date=date,
         due=due or "Nothing is planned; w plans the chosen routine for the week.",
@@ -112,15 +111,6 @@ def _today_from_history(services: Services, now: datetime, date: str) -> Today:
         closed=closed,
         weeks=max((each.weeks for each in streaks), default=0),
     )
-
-
-def _closed(services: Services) -> str:
-    """Which grave answer nobody has seen yet, and what to do; empty where there is none."""
-    found = unseen_answers(services)
-    if not found:
-        return ""
-    gravest = min(found, key=lambda grave: list(Tier).index(grave.tier))
-    return words.closed_until_seen(gravest.named, emergency=gravest.tier is Tier.EMERGENCY)
 
 
 def _name(services: Services, routine: str) -> str:

@@ -17,6 +17,7 @@ from nerveflow.routine.model import Routine
 from nerveflow.routine.steps import STIMULI, Stimulus
 from nerveflow.safety.grave import GraveAnswer, unseen
 from nerveflow.safety.questions import load_questions
+from nerveflow.safety.terms import Tier
 from nerveflow.store.records import Unfinished
 from nerveflow.visit.request import Request
 from nerveflow.visit.services import Services
@@ -28,6 +29,7 @@ from nerveflow.visit.today import (
     wakes_at,
     with_variants_of,
 )
+from nerveflow.wording import words
 
 ASK_AGAIN_AFTER = timedelta(minutes=30)
 """After a longer interruption the questions are asked again."""
@@ -103,6 +105,18 @@ def unseen_answers(services: Services) -> tuple[GraveAnswer, ...]:
     """The grave answers that no professional has seen yet. Raises StoreError."""
     answers = services.store.answers
     return unseen(answers.screenings(), answers.seen(), services.wall(), load_questions())
+
+
+def closed_sentence(services: Services) -> str | None:
+    """Why no session begins before a professional has seen an answer; None where none is closed.
+
+    Raises StoreError.
+    """
+    found = unseen_answers(services)
+    if not found:
+        return None
+    gravest = min(found, key=lambda each: list(Tier).index(each.tier))
+    return words.closed_until_seen(gravest.named, emergency=gravest.tier is Tier.EMERGENCY)
 
 
 def chosen_check(settings: SessionSettings) -> ChosenCheck | None:

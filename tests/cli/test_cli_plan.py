@@ -8,7 +8,8 @@ from visit.rig import Rig
 
 from nerveflow.dose.checks import Change
 from nerveflow.dose.responder import Trial
-from nerveflow.safety.answers import Answer, Clearance
+from nerveflow.safety.answers import Answer, Clearance, PastScreening, ScreeningKind
+from nerveflow.safety.terms import Tier
 from nerveflow.store.records import NewSession
 from nerveflow.store.store import Store
 
@@ -95,3 +96,19 @@ def test_the_fields_of_the_plan_are_those_of_the_golden_file(
     rig.store.answers.save_clearance(Clearance("sciatic-disc", now.date(), now, "my physio"))
     assert nerveflow("plan", "short-flow", "--weekly", "3").code == 0
     assert nerveflow("plan", "peroneal-glide", "--json").shape == golden
+
+
+def test_after_a_grave_answer_the_plan_proposes_nothing_until_it_was_seen(
+    nerveflow: Nerveflow, home: Path
+) -> None:
+    now = datetime.now().astimezone()
+    with Rig(home).store as store:
+        yes = Answer("saddle-numbness", yes=True, wording=2, at=now)
+        store.answers.save_screening(
+            PastScreening(now, ScreeningKind.FULL, 2, (yes,), Tier.EMERGENCY, allowed=False)
+        )
+    told = fields(nerveflow("plan", "--json").json)
+    assert told["go_on"] is False
+    assert str(told["closed"]).startswith("No session. You answered: ")
+    lines = nerveflow("plan").out
+    assert str(told["closed"]) in lines and "repetitions of each glide" not in lines
