@@ -48,6 +48,9 @@ PARTS = (
         "A presenter's clicker, a pedal or a TV remote does it from the floor: next is space, back "
         "is back, start is F5, the dark-screen key is mute, and Esc asks whether to stop. Test "
         "yours with nerveflow doctor --keys.\n"
+        "With one key, chosen before a session, in the settings or by --one-key, the coach says "
+        "and lights the numbers, and a press takes the one just said; another press within three "
+        "seconds takes it back. A press in a glide stops the count and asks what is wrong.\n"
         "Every press is written down before it is shown. Leave at any time: the session is "
         "offered again at the next start.\n"
         "A screen reader is better served by the plain mode: nerveflow run --plain.",

@@ -1,0 +1,44 @@
+"""What the screen shows where one key answers."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from ui.rooms import WatchedApp, pass_time, rehearsal, room, settle, to_glide, words_on
+
+from nerveflow.session.terms import Mode, Problem, Prompt
+from nerveflow.visit.request import Answering
+from nerveflow.wording import words
+
+
+@pytest.mark.parametrize("key", ["space", "pagedown"])
+async def test_what_is_said_is_lit_and_a_press_takes_it(home: Path, key: str) -> None:
+    asked = replace(rehearsal(), answering=Answering(one_key=True))
+    app = WatchedApp(room(home), asked)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await to_glide(pilot)
+        await pass_time(pilot, 6_000)
+        await pilot.press(key)
+        await pass_time(pilot, 1)
+        assert app.session.last.question is Prompt.PROBLEM
+        for _ in range(20):
+            if app.session.last.lit is Problem.CRAMP:
+                break
+            await pass_time(pilot, 500)
+        shown = words_on(app)
+        assert words.answer(Problem.CRAMP).upper() in shown or words.answer(Problem.CRAMP) in shown
+        await pilot.press(key)
+        await pass_time(pilot, 1)
+        for _ in range(60):
+            if app.session.last.lit == 3:
+                break
+            await pass_time(pilot, 500)
+        assert "[3]" in words_on(app)
+        await pilot.press(key)
+        await pass_time(pilot, 1)
+        assert app.session.last.mode is Mode.RUNNING
+    store = app.room.services.store
+    record = store.session(store.history(rehearsals=True)[0].id)
+    assert [felt.symptom.value for felt in record.symptoms] == ["cramp"]
+    assert [reading.value for reading in record.readings] == [3]
