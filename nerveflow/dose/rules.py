@@ -237,7 +237,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "after-a-break",
         OWN,
-        lambda f, d: f.long_off and f.last_reps > START_REPS,
+        lambda f, d: f.long_off and f.last_reps >= START_REPS,
         lambda f, d: (
             f"The last glides were {f.days_off} days ago, so it begins with {d.reps} again."
         ),

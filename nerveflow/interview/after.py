@@ -42,6 +42,8 @@ class Done:
     """The symptoms that were felt, cramps left out."""
     checked: CheckKind | None = None
     """The check that was measured before and after; None where none was."""
+    pain: int | None = None
+    """The worst pain that was told in the session, 0-10; None where none was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,8 +170,9 @@ def _after(start: BeforeValues, done: Done) -> Script[AfterResult]:
         pass
     comparisons = tuple(_compared(start, pain, value))
     lines = [c.sentence for c in comparisons]
-    if pain is not None and light(pain) is not Light.GO:
-        lines.append(words.PAIN_LIGHTS[light(pain)])
+    worst = max((p for p in (pain, done.pain) if p is not None), default=0)
+    if light(worst) is not Light.GO:
+        lines.append(words.PAIN_LIGHTS[light(worst)])
     compared = start.check is not None and any(c.name == start.check.name for c in comparisons)
     checked = start.check.kind if start.check is not None and compared else done.checked
     if checked is CheckKind.TOE_TOUCH:

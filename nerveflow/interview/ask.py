@@ -1,6 +1,7 @@
 """One question to the person, and how the answer is parsed."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
@@ -142,15 +143,30 @@ def _text(_: Ask, text: str, at: datetime) -> Reply:
 
 def _date(ask: Ask, text: str, at: datetime) -> Reply:
     near = {"today": at.date(), "yesterday": at.date() - timedelta(days=1)}
-    try:
-        day = near.get(text.casefold()) or date.fromisoformat(text)
-    except ValueError:
-        raise BadAnswer("Please give the date as year-month-day, like 2024-05-31.") from None
+    day = near.get(text.casefold()) or _day_of(text, at.date())
+    if day is None:
+        raise BadAnswer("Please give a date, like 2024-05-31, 31.5.2024 or 31 May.")
     if day > ask.latest:
         raise BadAnswer(f"That day has not come yet; {ask.latest} is the latest.")
     if day < ask.earliest:
         raise BadAnswer(f"That is too long ago to count; {ask.earliest} is the earliest.")
     return Reply(at, day=day)
+
+
+def _day_of(text: str, today: date) -> date | None:
+    """A date in the forms that people write; without a year the last such day."""
+    for form in ("%Y-%m-%d", "%d.%m.%Y", "%d %B %Y", "%d %b %Y", "%d/%m/%Y"):
+        with suppress(ValueError):
+            return datetime.strptime(text, form).date()  # noqa: DTZ007 - a day without a time
+    for form in ("%d.%m.%Y", "%d %B %Y", "%d %b %Y"):
+        separator = "." if "." in form else " "
+        for year in (today.year, today.year - 1):
+            with suppress(ValueError):
+                whole = f"{text.rstrip('.')}{separator}{year}"
+                found = datetime.strptime(whole, form).date()  # noqa: DTZ007 - as above
+                if found <= today:
+                    return found
+    return None
 
 
 def _time(_: Ask, text: str, at: datetime) -> Reply:

@@ -55,7 +55,10 @@ def ask_seen(state: BeforeState) -> Script[bool]:
 def _ask_seen(grave: GraveAnswer, state: BeforeState) -> Script[tuple[date, str, datetime] | None]:
     """The day, the professional and the moment of the answer; None where nobody has seen it."""
     when = "Before today" if grave.undated else f"On {words.date_of(grave.at)}"
-    lines = (f"{when} you answered: {grave.named}.", "Has a professional seen it since then?")
+    lines = (
+        f"{when} you answered: {grave.named}.",
+        "Has a professional seen it since then, and said that you may exercise?",
+    )
     if not (yield Ask("seen", AskKind.YES_NO, lines)).yes:
         return None
     today = state.today

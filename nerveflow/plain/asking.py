@@ -32,6 +32,9 @@ def lines_of(ask: Ask) -> tuple[str, ...]:
     if ask.optional:
         hint = f"{hint}, or Enter to leave it out" if hint else "Enter leaves it out"
     choices = tuple(f"   {n}  {choice.words}" for n, choice in enumerate(ask.choices, 1))
+    if ask.kind is AskKind.SIGNS and ask.help:
+        # On a screen it stands below the signs; here nobody would ask for it.
+        before = [*before, ask.help]
     if ask.heading:
         before = [ask.heading, *before]
     return (*before, f"?  {question}" + (f" [{hint}]" if hint else ""), *choices)

@@ -9,6 +9,7 @@ from nerveflow.session.engine import Destination
 from nerveflow.session.terms import Kind, Phase, Prompt, Way
 from nerveflow.session.timeline import WORK
 from nerveflow.wording import words
+from nerveflow.wording.session_report import report_words
 
 SHORT_MS = 1_000
 """Shorter phases have a line only where nobody listens to the lines."""
@@ -66,16 +67,6 @@ def _nerve_over(effect: e.NerveOver) -> str:
     return words.let_go(words.place_of(effect.nerve, effect.side), effect.detail)
 
 
-def _undone(effect: e.Undone) -> str:
-    match effect.report:
-        case e.Felt(symptom=symptom):
-            return words.undone(words.SYMPTOMS[symptom][1])
-        case e.PainRead(value=value):
-            return words.undone(words.pain(value))
-        case e.TensionRead(value=value):
-            return words.undone(str(value))
-
-
 def _skipped(effect: e.Skipped) -> str:
     detail = words.REASONS[effect.why] if effect.detail in e.PLAIN_DETAILS else effect.detail
     return f"{words.not_done(words.heading(effect.segment))}: {detail}."
@@ -89,7 +80,7 @@ _LINES: dict[type[e.Effect], Callable[[Any], str | None]] = {
     e.Asked: _asked,
     e.TensionRead: words.tension_read,
     e.PainRead: words.pain_read,
-    e.Undone: _undone,
+    e.Undone: lambda effect: words.undone(report_words(effect.report)),
     e.Lit: lambda effect: f"  {words.answer(effect.answer)}?",
     e.ScanEnded: lambda effect: words.NOT_RECORDED,
     e.Taken: lambda effect: f"  {words.answer(effect.answer)}.",

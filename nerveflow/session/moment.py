@@ -7,7 +7,7 @@ from nerveflow.session import timeline as t
 from nerveflow.session.effects import Choosable
 from nerveflow.session.scan import lit_at
 from nerveflow.session.segment_events import span_at
-from nerveflow.session.state import Scan, State, block_of, subject_of, variant_of
+from nerveflow.session.state import Scan, State, block_of, variant_of
 from nerveflow.session.tension_rule import UNDO_MS, consequence
 from nerveflow.session.terms import (
     Consequence,
@@ -66,7 +66,7 @@ class Moment:
     tension_at_ms: int | None
     """The moment of the last reading."""
     subject: t.Block
-    """The block that a reading or a symptom would be about."""
+    """The block that a pain or a symptom would be about."""
     consequences: Mapping[Symptom, Consequence]
     """What each symptom would do."""
     scan: Scan | None
@@ -131,7 +131,7 @@ def moment_of(timeline: t.Timeline, state: State) -> Moment:
         held=state.held,
         tension=last.value if last else None,
         tension_at_ms=last.at_ms if last else None,
-        subject=subject_of(timeline, state),
+        subject=timeline.blocks[state.felt_in],
         consequences={each: consequence(timeline, state, each) for each in Symptom},
         scan=state.scan,
         lit=lit_at(state, state.at_ms),

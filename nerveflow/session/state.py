@@ -172,6 +172,16 @@ class State:
         return self.mode is Mode.HELD and self.held is PROBLEM
 
     @property
+    def felt_in(self) -> int:
+        """The block that a pain or a symptom is about: what the screen shows now.
+
+        A question of an earlier block may still be open; what is felt meanwhile is not its answer.
+        """
+        if self.release is None and self.segment.nerve is not None:
+            return self.block
+        return self.subject
+
+    @property
     def clock_runs(self) -> bool:
         """Whether time passes: the session has begun, has not ended and is not paused."""
         return self.paused is None and self.mode not in (Mode.NEW, Mode.ENDED)

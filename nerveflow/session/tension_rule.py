@@ -128,12 +128,15 @@ def hold(state: State, rung: Rung) -> Transition:
     return state, [e.Held(state.at_ms, rung), e.Asked(state.at_ms, Prompt.ON_TARGET)]
 
 
-def break_off(timeline: Timeline, state: State, why: Why, detail: str) -> Transition:
+def break_off(
+    timeline: Timeline, state: State, why: Why, detail: str, subject: int | None = None
+) -> Transition:
     """Begin the recovery; the nerve that this is about is over for today on its side.
 
-    Where it is the nerve of an earlier block, the current segment begins again afterwards.
+    That is the block `subject`, or the one that a reading is about. Where it is the nerve of an
+    earlier block, the current segment begins again afterwards.
     """
-    subject = state.subject
+    subject = state.subject if subject is None else subject
     block = timeline.blocks[subject]
     effects: list[e.Effect] = [] if state.paused is None else [e.Resumed(state.at_ms)]
     routine = block.id if block.part else ""
@@ -181,7 +184,7 @@ def read_pain(timeline: Timeline, state: State, value: int) -> Transition:
     read = e.PainRead(state.at_ms, value, caution)
     changed, effects = state, list[e.Effect]()
     if value >= PAIN_STOP and not _is_broken_off(state):
-        changed, effects = break_off(timeline, state, Why.PAIN, f"pain {value}")
+        changed, effects = break_off(timeline, state, Why.PAIN, f"pain {value}", state.felt_in)
     return _undoable(read, state, changed), [read, *effects]
 
 
@@ -189,7 +192,7 @@ def consequence(timeline: Timeline, state: State, symptom: Symptom) -> Consequen
     """What a symptom does now. The first cramp of a nerve is eased; a second one ends it."""
     if _is_broken_off(state):
         return Consequence.NOTED
-    block = subject_of(timeline, state)
+    block = timeline.blocks[state.felt_in]
     first_cramp = symptom is Symptom.CRAMP and _cramp_of(block) not in state.cramped
     return Consequence.EASED if first_cramp else Consequence.ENDS
 
@@ -200,11 +203,11 @@ def read_symptom(timeline: Timeline, state: State, symptom: Symptom) -> Transiti
     changed, effects = state, list[e.Effect]()
     match consequence(timeline, state, symptom):
         case Consequence.EASED:
-            cramped = state.cramped | {_cramp_of(subject_of(timeline, state))}
+            cramped = state.cramped | {_cramp_of(timeline.blocks[state.felt_in])}
             rung = variant_of(timeline, state).rule.cramp or CRAMP
             changed, effects = hold(replace(state, cramped=cramped), rung)
         case Consequence.ENDS:
-            changed, effects = break_off(timeline, state, Why.SYMPTOM, symptom.value)
+            changed, effects = break_off(timeline, state, Why.SYMPTOM, symptom.value, state.felt_in)
     return _undoable(felt, state, changed), [felt, *effects]
 
 

@@ -226,6 +226,9 @@ def open_ways(timeline: Timeline, state: State) -> dict[Way, int]:
             ways.setdefault(Way.OTHER_SIDE, number)
         if block.part != here.part:
             ways.setdefault(Way.NEXT_NERVE, number)
+    if ways.get(Way.NEXT_NERVE) == ways.get(Way.OTHER_SIDE):
+        # The same place twice: its side is what tells it apart from here.
+        ways.pop(Way.NEXT_NERVE, None)
     return {**ways, Way.END: len(state.schedule)} if ways else {}
 
 

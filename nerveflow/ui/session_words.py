@@ -209,10 +209,11 @@ def _hint(moment: Moment, key: str) -> str:
     if moment.question is Prompt.IF_MORE:
         return f"any key if it is more than {moment.segment.target}"
     if moment.question is Prompt.ON_TARGET:
-        return f"{key} or a number when at {moment.segment.target}"
+        return f"{key} or a number, once it is {moment.segment.target}"
     if moment.question is Prompt.TENSION and moment.segment.waits:
-        return f"press the number you feel; or {key}, and the coach counts"
-    if moment.question is Prompt.READY and not moment.hands_free:
+        return f"a number, or {key}: the coach counts"
+    waits_for_answer = moment.one_key and moment.segment.kind is Kind.TENSION
+    if moment.question is Prompt.READY and not (moment.hands_free or waits_for_answer):
         return f"{key} when you are ready"
     return ""
 

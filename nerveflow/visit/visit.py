@@ -306,6 +306,7 @@ def _done(live: LiveSession, inquirer: Inquirer) -> Done:
         eased_off=bool(found.held or stopped),
         symptoms=symptoms,
         checked=inquirer.compared,
+        pain=max((told.effect.value for told in found.pains), default=None),
     )
 
 

@@ -301,7 +301,7 @@ ASK_HINTS = {
     "number": "a number",
     "choice": "a number or a word from the list",
     "text": "your own words",
-    "date": "a date as 2024-05-31, today or yesterday",
+    "date": "a date as 2024-05-31 or 31 May, today or yesterday",
     "time": "a time as 07:00",
     "signs": "none, or the numbers of those that are true, as 1 3",
 }
@@ -322,8 +322,8 @@ CHANGES = {
 PAIN_LIGHTS = {
     "go": "Pain of 0 to 3 is fine to go on with.",
     "caution": "Pain of 4 or 5 asks for caution: it must settle within a day.",
-    "easier": "Pain of 6 or 7 is a reason to rest today. If it stays so, see a professional"
-    " before you go on.",
+    "easier": "Pain of 6 or 7 asks for half the dose in an easier form, or for rest. If it stays"
+    " so, see a professional before you go on.",
     "stop": "Pain of 8 or more is a reason to rest. If it lasts, see a professional; if it is"
     " sudden or you cannot bear it, get help today.",
 }
@@ -531,8 +531,9 @@ def place_in(name: str, number: int, of: int) -> str:
 
 def closed_until_seen(named: str, *, emergency: bool) -> str:
     """Why home offers no session: concerns that no professional has seen yet."""
-    what = "Call your emergency number now." if emergency else "Have it looked at today."
-    return f"No session. You answered: {named}. {what} If it was seen since, start and say so."
+    what = "Call your emergency number now." if emergency else "Have it looked at now."
+    then = "When a doctor has seen you, press Enter and say so."
+    return f"No session. You answered: {named}. {what} {then}"
 
 
 def not_finished(name: str) -> str:

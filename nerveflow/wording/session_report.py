@@ -9,7 +9,15 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from nerveflow.harmless import cleaned
-from nerveflow.session.effects import PLAIN_DETAILS, Felt, Held, PainRead, Skipped
+from nerveflow.session.effects import (
+    PLAIN_DETAILS,
+    Felt,
+    Held,
+    PainRead,
+    Report,
+    Skipped,
+    TensionRead,
+)
 from nerveflow.session.summary import InSegment, NerveTotal, Summary
 from nerveflow.session.terms import ENDS_NERVE, Kind, Nerve, Side, Symptom, Why
 from nerveflow.session.timeline import Segment
@@ -17,6 +25,17 @@ from nerveflow.wording import words
 from nerveflow.wording.language import Ending
 
 EffectT = TypeVar("EffectT", PainRead, Felt, Held)
+
+
+def report_words(report: Report) -> str:
+    """What a person told, as "3", "pain 4" or "cramp"."""
+    match report:
+        case Felt(symptom=symptom):
+            return words.SYMPTOMS[symptom][1]
+        case PainRead(value=value):
+            return words.pain(value)
+        case TensionRead(value=value):
+            return str(value)
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,7 +107,7 @@ def test_a_cleared_concern_allows_the_session_and_is_saved(rig: Rig) -> None:
         (SIGNS, "7"),
         ("cleared you", "y"),
         ("On which day?", "someday"),
-        ("year-month-day", "yesterday"),
+        ("Please give a date", "yesterday"),
         ("Who was it?", "my physio"),
         ("What shall it be today?", "1"),
         STOPS,

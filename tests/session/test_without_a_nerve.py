@@ -30,7 +30,7 @@ def test_what_is_over_is_skipped_when_its_routine_comes_again() -> None:
     (over,) = of(e.NerveOver, driver.effects)
     assert (over.nerve, over.routine, over.side) == (None, "my-drill", Side.LEFT)
     driver.until(e.Asked)
-    assert driver.session.moment(driver.now).ways == (Way.OTHER_SIDE, Way.NEXT_NERVE, Way.END)
+    assert driver.session.moment(driver.now).ways == (Way.OTHER_SIDE, Way.END)
     driver.do(c.Choose(Way.OTHER_SIDE))
     assert driver.session.moment(driver.now).block.id == "other"
 

@@ -61,7 +61,7 @@ def test_above_target_the_words_are_about_easing() -> None:
     now = session.moment(session.now_ms)
     told = session_words(now, "space")
     assert (told.word, told.urgency, told.count) == ("ease off", "warm", "")
-    assert told.hint == "space or a number when at 3"
+    assert told.hint == "space or a number, once it is 3"
     assert isinstance(main_command(now), c.Ready)
     allowed = session.allowed(session.now_ms)
     assert not is_possible("next", allowed)

@@ -15,6 +15,7 @@ from nerveflow.ui.screens.questions import QuestionCard
 from nerveflow.visit.dialogs import PAIN, SKIP, STOP, symptom_question, way_question
 from nerveflow.visit.inquirer import Inquiry
 from nerveflow.wording import words
+from nerveflow.wording.session_report import report_words
 
 AnswerT = TypeVar("AnswerT")
 
@@ -125,6 +126,11 @@ class SessionCards:
             self._host.later(self._advise)
         elif isinstance(said, Held | NerveOver | Undone):
             self._unanswered = None
+            if isinstance(said, NerveOver):
+                place = words.place_of(said.nerve, said.side)
+                self._host.say(words.let_go(place, said.detail))
+            elif isinstance(said, Undone):
+                self._host.say(words.undone(report_words(said.report)))
 
     def _advise(self) -> None:
         read, self._unanswered = self._unanswered, None

@@ -28,7 +28,7 @@ PROPOSED = "dose"
 """The question whose first answer is the proposal; it is selected beforehand."""
 FITS = {
     AskKind.NUMBER: r"[0-9]*[.,]?[0-9]*",
-    AskKind.DATE: r"[0-9-]*|t(o(d(ay?)?)?)?|y(e(s(t(e(r(d(ay?)?)?)?)?)?)?)?",
+    AskKind.DATE: r"[0-9A-Za-z./ -]{0,20}",
     AskKind.TIME: r"[0-9:]*",
 }
 """The characters that can be typed; other keys stay commands, as for the question before."""
