@@ -293,7 +293,9 @@ async def _look(
     elif isinstance(step, s.ConfirmDiscard) and isinstance(app.screen, AskCard):
         shown.append(words_on(app))
         await pilot.press("y")
-    elif isinstance(step, s.Refuse | s.Report) and isinstance(app.screen, WordScreen | AfterScreen):
+    elif isinstance(app.screen, WordScreen | AfterScreen) and isinstance(
+        step, s.Refuse | s.Report | s.ShowMessage
+    ):
         shown.append(words_on(app))
         # Reads a report page by page.
         await pilot.press("enter" if isinstance(step, s.Refuse) else "space")

@@ -353,3 +353,10 @@ def test_discarding_what_was_left_is_asked_twice(two: Two) -> None:
     assert [type(step) for step in seen.steps[:2]] == [s.Offer, s.ConfirmDiscard]
     assert "for good?" in seen.shown
     assert two.lines.services.store.unfinished() == []
+
+
+def test_a_caution_stays_until_it_was_read(two: Two) -> None:
+    seen = two.follow(lambda: Person({"bendy-joints": "y"}))
+    told = next(step for step in seen.steps if isinstance(step, s.ShowMessage))
+    assert told.stays and any("knee" in line for line in told.lines)
+    assert isinstance(seen.steps[-1], s.Report)

@@ -183,6 +183,8 @@ class Navigator:
                 await stage.ask(WordScreen(words.NO_SESSION_NOW, lines, tier))
             case s.Follow():
                 return await self._run_session(step)
+            case s.ShowMessage(lines, stays=True):
+                await stage.ask(WordScreen(words.BEFORE_YOU_BEGIN, lines))
             case s.Report():
                 await stage.ask(AfterScreen(services, step))
             case _:

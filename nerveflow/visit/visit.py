@@ -268,7 +268,7 @@ class _VisitScript:
             yield s.Refuse(before.lines, tier)
             raise _NoSession(s.VisitEnd(EXIT_CODES[before.outcome]))
         if before.lines:
-            yield s.ShowMessage(before.lines)
+            yield s.ShowMessage(before.lines, stays=True)
         return before
 
     def _ask_after(

@@ -69,6 +69,8 @@ class ShowMessage:
     lines: tuple[str, ...]
     trouble: bool = False
     """Whether something went wrong."""
+    stays: bool = False
+    """Whether the person has to read it before what follows, as a caution."""
 
 
 @dataclass(frozen=True, slots=True)

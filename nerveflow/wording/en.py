@@ -335,6 +335,7 @@ TIERS = {
 }
 """How grave an answer to a safety question is, for those that allow no session."""
 NO_SESSION_NOW = "No session now"
+BEFORE_YOU_BEGIN = "Before you begin"
 PLACES = {
     "everywhere": "Everywhere",
     "home": "At home",
