@@ -159,18 +159,22 @@ async def until(pilot: Pilot[int], kind: Kind) -> None:
     await show(pilot)
 
 
+@pytest.mark.parametrize("kind", [Kind.POSITION, Kind.TENSION])
 @pytest.mark.parametrize("routine", ["tibial-glide", "sural-glide", "peroneal-glide", "nerve-flow"])
-async def test_all_sentences_of_a_position_can_be_read_at_once(home: Path, routine: str) -> None:
+async def test_all_sentences_of_a_step_can_be_read_at_once(
+    home: Path, routine: str, kind: Kind
+) -> None:
     app = WatchedApp(room(home), rehearsal(routine))
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         sentences = app.session.query_one("#instruction", Sentences)
-        await until(pilot, Kind.POSITION)
+        await until(pilot, kind)
+        await pass_time(pilot, 30_000)
         assert sentences.lines == app.session.last.segment.lines
         looked = 0
         for block in app.session.coach.session.timeline.blocks:
             for segment in (each for variant in block.variants for each in variant.segments):
-                if segment.kind is not Kind.POSITION:
+                if segment.kind is not kind:
                     continue
                 sentences.lines = segment.lines
                 shown = read(str(sentences.render()))
@@ -235,3 +239,24 @@ async def test_a_question_hides_what_was_paused_behind_it(
         await pilot.press("n")
         await show(pilot)
         assert shown()
+
+
+@pytest.mark.parametrize(
+    ("size", "large"),
+    [((40, 12), False), ((40, 12), True), ((59, 30), False), ((80, 24), True), ((100, 30), True)],
+)
+async def test_what_is_said_in_passing_never_covers_the_sentence_where_there_is_no_figure(
+    home: Path, size: tuple[int, int], large: bool
+) -> None:
+    app = WatchedApp(room(home), rehearsal())
+    async with app.run_test(size=size, notifications=True) as pilot:
+        await settle(pilot)
+        await to_glide(pilot)
+        if large:
+            await pilot.press("l")
+        app.say("No sound was found, so nothing is heard. " * 3)
+        await pass_time(pilot, 9_000)
+        rack = app.screen.query_one("ToastRack").region
+        assert app.screen.query("Toast")
+        for covered in ("TopLine", "#say", "#instruction"):
+            assert not rack.overlaps(app.screen.query_one(covered).region)
