@@ -61,6 +61,8 @@ class Moment:
     """The ways to choose from, for `Prompt.WAY`; else empty."""
     held: t.Rung | None
     """What to ease, in a hold."""
+    broken_off: bool
+    """Whether the nerve is let go of because a glide was broken off."""
     tension: int | None
     """The last reading; None where there is none."""
     tension_at_ms: int | None
@@ -129,6 +131,7 @@ def moment_of(timeline: t.Timeline, state: State) -> Moment:
         question=_question(state),
         ways=tuple(open_ways(timeline, state)) if state.mode is Mode.CHOOSING else (),
         held=state.held,
+        broken_off=state.release is not None,
         tension=last.value if last else None,
         tension_at_ms=last.at_ms if last else None,
         subject=timeline.blocks[state.felt_in],

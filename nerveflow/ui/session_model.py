@@ -4,13 +4,17 @@ from nerveflow.audio.speaker import SoundState
 from nerveflow.coach import Coach
 from nerveflow.session.moment import Moment
 from nerveflow.session.summary import summarise
-from nerveflow.session.terms import Mode
+from nerveflow.session.terms import Mode, Prompt
 from nerveflow.ui.key_commands import KeyCommand
+from nerveflow.ui.widgets.key_bar import Hint
 from nerveflow.ui.widgets.session_bar import PartShown
 from nerveflow.visit.session_commands import waits
 from nerveflow.wording import words
 
 SHORT_NAMES = 4
+MOST_KEYS = 7
+"""How many commands the footer shows, beside the one for help, which lists them all."""
+NUMBERS = "0-9"
 
 
 def parts_of(coach: Coach) -> tuple[PartShown, ...]:
@@ -62,3 +66,25 @@ def _going(moment: Moment) -> str:
     if moment.mode is Mode.CHOOSING:
         return words.MAIN_KEY["choose"]
     return words.MAIN_KEY["ready" if waits(moment) else "pause"]
+
+
+def foot(hints: tuple[Hint, ...], moment: Moment, *, ways: int = 0) -> tuple[Hint, ...]:
+    """The commands that matter now, the first `ways` of `hints` always, by importance.
+
+    A number comes early where one can be expected; what cannot be done now has no place.
+    """
+    asked, rest = hints[:ways], hints[ways:]
+    by_id = {hint.command or NUMBERS: hint for hint in rest}
+    wanted = [by_id[each] for each in _order(moment) if each in by_id]
+    return (*asked, *(hint for hint in wanted if hint.enabled))[:MOST_KEYS]
+
+
+def _order(moment: Moment) -> tuple[str, ...]:
+    if moment.paused is not None:
+        return "pause", "restart", "back", "next", "big-text", "stop", "leave"
+    if moment.question is Prompt.WAY:
+        return "undo", "symptom", "pain", "stop", "leave"
+    loaded = moment.subject is moment.block and (moment.span is not None or moment.segment.asks)
+    if loaded or moment.mode is Mode.HELD:
+        return "pause", NUMBERS, "undo", "symptom", "pain", "repeat", "stop", "easier"
+    return "pause", "undo", "repeat", "easier", "hands-free", "big-text", "stop", "skip", "next"

@@ -1,5 +1,6 @@
 """One moment of a session in the words and numbers that the screen shows. Pure."""
 
+import re
 from dataclasses import dataclass
 
 from nerveflow.session.moment import POSE_CHANGE_MS, Moment
@@ -9,6 +10,12 @@ from nerveflow.ui.figure.scene import Scene
 from nerveflow.wording import words
 
 MOVING = frozenset({Phase.OUT, Phase.BACK})
+GOES_ROUND = frozenset({Kind.POSITION, Kind.STIMULUS, Kind.CHECK})
+"""Where the sentences are gone through again, as long as the step lasts."""
+LISTED = GOES_ROUND | {Kind.TENSION, Kind.SWITCH}
+"""Where all sentences of a step are shown."""
+SCALED = frozenset({Kind.TENSION, Kind.GLIDE, Kind.HOLD})
+"""Where the scale is shown even if no number is asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,15 +24,22 @@ class SessionWords:
 
     title: str
     """Part and step, as "Tibial nerve glide · glide: knee"."""
-    instruction: str
+    sentences: tuple[str, ...]
+    """What to do, as it is spoken: all of a step that explains, else the current one."""
+    current: int
+    """The number of the current one in `sentences`, from 0."""
     word: str
     """One or two words, the largest on the screen."""
+    rep: str
+    """The repetition as "2 of 5", as large as the word; empty outside a repetition."""
     count: str
-    """Seconds left, or a sign for what is waited for."""
+    """The seconds left as "12 s"; empty where nothing runs out."""
     hint: str
     """What the person can do now; empty while there is nothing to do but to follow."""
     urgency: str
-    """ "" , "warm" or "hot"."""
+    """ "" , "calm" at rest, "warm" where something has to be eased, "hot" where all is let go."""
+    is_scale_needed: bool
+    """Whether a number is asked for, was just told, or may have to be told soon."""
     answers: tuple[str, ...]
     """The answers in words that are said one after the other; empty for numbers."""
     lit: str
@@ -47,13 +61,17 @@ class Stretch:
 
 def session_words(moment: Moment, key: str) -> SessionWords:
     """The words of a moment; `key` is what the person presses to go on."""
+    sentences, current = _sentences(moment)
     return SessionWords(
         title=_title(moment),
-        instruction=_instruction(moment),
+        sentences=sentences,
+        current=current,
         word=_word(moment),
+        rep=f"{moment.rep} of {moment.segment.reps}" if moment.rep else "",
         count=_count(moment),
         hint=_hint(moment, key),
         urgency=_urgency(moment),
+        is_scale_needed=_is_scale_needed(moment),
         answers=_answers(moment),
         lit="" if moment.lit is None else words.answer(moment.lit),
         following=following(moment.following),
@@ -153,14 +171,49 @@ def _title(moment: Moment) -> str:
     return f"{part} · {step} · {moment.variant.name}" if several else f"{part} · {step}"
 
 
-def _instruction(moment: Moment) -> str:
+def current_line(segment: Segment, elapsed_ms: int) -> int:
+    """The number of the sentence that is current, from 0, by nothing but the time that went by.
+
+    After the last one a step that explains begins again with the first; a lean stays at the
+    sentence that says where to stop.
+    """
+    starts = segment.line_starts()
+    over_ms = elapsed_ms - segment.reading_ms
+    if over_ms >= 0 and segment.kind is Kind.TENSION:
+        return stop_line(segment)
+    if over_ms >= 0 and segment.kind in GOES_ROUND:
+        round_ms = segment.reading_ms - segment.first_line_ms
+        elapsed_ms = segment.first_line_ms + (over_ms % round_ms if round_ms else 0)
+    begun = sum(start <= elapsed_ms for start in starts)
+    return max(0, begun - 1)
+
+
+def stop_line(segment: Segment) -> int:
+    """The number of the last sentence of a lean that names its target; the last if none does."""
+    named = rf"\b({segment.target}|{words.NUMBERS[segment.target]})\b"
+    lines = segment.lines
+    stops = [n for n, line in enumerate(lines) if re.search(named, line, re.IGNORECASE)]
+    return stops[-1] if stops else max(0, len(lines) - 1)
+
+
+def _sentences(moment: Moment) -> tuple[tuple[str, ...], int]:
     if moment.stopping:
-        return words.STOPPING
+        return (words.STOPPING,), 0
     if moment.scan is not None and not moment.scan.is_over:
-        return words.SCAN_QUESTIONS[moment.scan.prompt]
+        asked = words.SCAN_QUESTIONS[moment.scan.prompt]
+        return (asked or moment.line,), 0
     if moment.question is Prompt.IF_MORE:
-        return words.SCAN_QUESTIONS[Prompt.IF_MORE]
-    return moment.line
+        return (words.SCAN_QUESTIONS[Prompt.IF_MORE],), 0
+    segment = moment.segment
+    if moment.mode is Mode.RUNNING and segment.kind in LISTED and segment.lines:
+        return segment.lines, current_line(segment, moment.elapsed_ms)
+    return (moment.line,), 0
+
+
+def _is_scale_needed(moment: Moment) -> bool:
+    asked = moment.question in (Prompt.TENSION, Prompt.IF_MORE, Prompt.ON_TARGET)
+    loaded = moment.segment.kind in SCALED and moment.question is not Prompt.PROBLEM
+    return asked or loaded or moment.undo_left_ms > 0 or isinstance(moment.lit, int)
 
 
 def _answers(moment: Moment) -> tuple[str, ...]:
@@ -186,6 +239,8 @@ def _word(moment: Moment) -> str:
         return words.movement(segment, moment.span.phase)
     if segment.kind is Kind.SWITCH and segment.side:
         return words.SIDES[segment.side]
+    if segment.kind is Kind.RELEASE and not moment.broken_off:
+        return words.KIND_WORDS[Kind.REST]
     return words.KIND_WORDS[segment.kind]
 
 
@@ -197,7 +252,7 @@ def _count(moment: Moment) -> str:
         left = moment.span.start_ms + moment.span.duration_ms - moment.elapsed_ms
     if left is None:
         return ""
-    return words.time_left(left) if left > 99_000 else str(-(-max(0, left) // 1000))
+    return words.time_left(left) if left > 99_000 else f"{-(-max(0, left) // 1000)} s"
 
 
 def _hint(moment: Moment, key: str) -> str:
@@ -221,9 +276,11 @@ def _hint(moment: Moment, key: str) -> str:
 def _urgency(moment: Moment) -> str:
     if moment.mode is Mode.HELD:
         return "warm"
-    if moment.mode is Mode.CHOOSING or moment.segment.kind is Kind.RELEASE:
-        return "hot" if moment.segment.kind is Kind.RELEASE else "warm"
-    return ""
+    if moment.broken_off:
+        return "hot"
+    if moment.mode is Mode.CHOOSING:
+        return "warm"
+    return "calm" if moment.segment.kind in (Kind.REST, Kind.RELEASE) else ""
 
 
 def length(ms: int) -> str:

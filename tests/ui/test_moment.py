@@ -28,12 +28,13 @@ def test_a_glide_names_the_movement_and_counts_it_down() -> None:
     assert now.segment.kind is Kind.GLIDE
     told = session_words(now, "space")
     assert told.word == "get ready"
-    assert told.count == "3"
+    assert (told.count, told.rep) == ("3 s", "")
     assert stretches(now)[0].name == "get ready"
     session.tick(session.now_ms + 2_900)
     session.tick(session.now_ms + 1_100)
     now = session.moment(session.now_ms)
-    assert session_words(now, "space").word == "bend"
+    told = session_words(now, "space")
+    assert (told.word, told.rep, told.count) == ("bend", "1 of 5", "1 s")
     assert [part.name for part in stretches(now)] == ["bend", "stay", "straight", "settle"]
     assert fraction(now) == pytest.approx(0.2)
     assert not still(now)

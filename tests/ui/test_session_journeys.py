@@ -11,7 +11,6 @@ from nerveflow.ui.screens.after import AfterScreen
 from nerveflow.ui.screens.ask import AskCard, NumberCard
 from nerveflow.ui.screens.home import HomeScreen
 from nerveflow.ui.widgets.big_text import BigText
-from nerveflow.ui.widgets.key_bar import KeyBar
 from nerveflow.ui.widgets.session_view import SessionView
 from nerveflow.ui.widgets.tension_scale import TensionScale
 
@@ -234,8 +233,9 @@ async def test_a_terminal_that_is_too_small_says_so_and_time_goes_on(home: Path)
         await settle(pilot)
         await to_glide(pilot)
         await pass_time(pilot, 4_000)
-        await resize(pilot, 60, 20)
-        assert "60 by 20" in words_on(app)
+        await resize(pilot, 39, 20)
+        assert "39 by 20" in words_on(app)
+        assert "40 by 12 or larger" in words_on(app)
         assert "The time goes on" in words_on(app)
         before = app.session.last.elapsed_ms
         await pass_time(pilot, 2_000)
@@ -298,19 +298,13 @@ async def test_ten_seconds_more_are_dimmed_at_a_stimulus_of_sixty(home: Path) ->
         while app.session.coach.moment().segment.kind is not Kind.STIMULUS:
             app.session.run("next")
         await show(pilot)
-        assert _offered(app, "more-time")
+        assert app.session.enabled("more-time")
         # It lasts 40 seconds.
         for offered, lasts_ms in ((True, 50_000), (False, 60_000), (False, 60_000)):
             await pilot.press("+")
             await show(pilot)
             assert app.session.coach.moment().lasts_ms == lasts_ms
-            assert _offered(app, "more-time") is offered
-
-
-def _offered(app: WatchedApp, command: str) -> bool:
-    """Whether a command has its place in the footer undimmed."""
-    (hint,) = [each for each in app.session.query_one(KeyBar).hints if each.command == command]
-    return hint.enabled
+            assert app.session.enabled("more-time") is offered
 
 
 async def test_a_session_in_which_everything_was_left_out_is_not_called_done(home: Path) -> None:
@@ -338,14 +332,21 @@ async def test_a_ten_has_both_its_brackets_or_none(home: Path, size: tuple[int, 
         assert "[10]" in shown
 
 
-async def test_what_is_said_in_passing_leaves_heading_bar_and_figure_in_sight(home: Path) -> None:
+@pytest.mark.parametrize("right", [False, True])
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (160, 45)])
+async def test_what_is_said_in_passing_leaves_the_words_and_the_side_in_sight(
+    home: Path, size: tuple[int, int], right: bool
+) -> None:
     app = WatchedApp(room(home), rehearsal())
-    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+    async with app.run_test(size=size, notifications=True) as pilot:
         await settle(pilot)
+        await to_glide(pilot, skip=3 if right else 0)
+        assert app.session.has_class("-right") is right
         app.say("No sound found. " * 5)
         app.say("Kept for later.")
         await show(pilot)
         toasts = [each.region for each in app.screen.query("Toast")]
         assert len(toasts) == 3  # a rehearsal says first that nobody moves
-        stage, bar = app.screen.query_one("#stage").region, app.screen.query_one(KeyBar).region
-        assert all(each.y >= stage.bottom and each.bottom <= bar.y for each in toasts)
+        for covered in ("#panel", "TopLine", "KeyBar"):
+            shown = app.screen.query_one(covered).region
+            assert not any(each.overlaps(shown) for each in toasts), covered

@@ -16,7 +16,7 @@ from nerveflow.ui.widgets.key_bar import Hint, KeyBar, OwnHints
 ResultT = TypeVar("ResultT")
 
 LEAST = (80, 24)
-"""The smallest terminal, in columns and rows."""
+"""The smallest terminal of most screens, in columns and rows."""
 
 Handlers = Mapping[str, Callable[[], object]]
 """What each command of a screen does, by its id."""
@@ -29,6 +29,8 @@ class CoachScreen(Screen[ResultT], Generic[ResultT]):
     AUTO_FOCUS = ""
     KEEP_DISABLED_KEYS: ClassVar[bool] = False
     """Whether commands that mean nothing now keep their place in the footer, dimmed."""
+    LEAST: ClassVar[tuple[int, int]] = LEAST
+    """The smallest terminal, in columns and rows, in which it can be read."""
     MOVES: ClassVar[tuple[Hint, ...]] = ()
     """Keys that belong to what has the focus, for the beginning of the footer."""
 
@@ -47,7 +49,11 @@ class CoachScreen(Screen[ResultT], Generic[ResultT]):
     def compose_foot(self) -> ComposeResult:
         """The footer, and what covers a screen that is too small; goes at the end of compose."""
         yield KeyBar()
-        yield TooSmall()
+        yield TooSmall(*self.LEAST)
+
+    def foot_hints(self, hints: tuple[Hint, ...]) -> tuple[Hint, ...]:
+        """Those of the commands that the footer shows now, in the order of their importance."""
+        return hints
 
     def ways_on(self) -> tuple[Hint, ...]:
         """Keys that answer what is asked now, for the beginning of the footer."""
@@ -106,9 +112,13 @@ class CoachScreen(Screen[ResultT], Generic[ResultT]):
             return
         ways = self.ways_on()
         taken = {way.key for way in ways}
-        others = (hint for hint in self._hints(self.CONTEXT) if hint.key not in taken)
-        bar.hints = (*self.MOVES, *ways, *others)
-        bar.always = tuple(self._hints(Context.EVERYWHERE))
+        others = tuple(hint for hint in self._hints(self.CONTEXT) if hint.key not in taken)
+        bar.hints = self.foot_hints((*self.MOVES, *ways, *others))
+        bar.always = self.final_hints(tuple(self._hints(Context.EVERYWHERE)))
+
+    def final_hints(self, hints: tuple[Hint, ...]) -> tuple[Hint, ...]:
+        """Those at the end of the footer, which are always shown."""
+        return hints
 
     def _hints(self, place: Context) -> list[Hint]:
         hints: list[Hint] = []
@@ -129,10 +139,11 @@ class CoachScreen(Screen[ResultT], Generic[ResultT]):
 
 
 class TooSmall(Static):
-    """Covers a terminal of less than 80 columns or 24 rows."""
+    """Covers a terminal of fewer columns or rows than the screen needs."""
 
-    def __init__(self) -> None:
+    def __init__(self, columns: int, rows: int) -> None:
         super().__init__()
+        self._least = columns, rows
         self._about_time = ""
 
     def on_mount(self) -> None:
@@ -151,7 +162,7 @@ class TooSmall(Static):
         width, height = self.app.size
         lines = (
             f"This terminal is {width} by {height}.",
-            f"Make it {LEAST[0]} by {LEAST[1]} or larger.",
+            f"Make it {self._least[0]} by {self._least[1]} or larger.",
             self._about_time,
         )
         self.update(Content("\n\n".join(line for line in lines if line)))

@@ -9,7 +9,7 @@ from typing import ClassVar, TypeVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.events import Key
+from textual.events import Key, Resize
 from textual.notifications import SeverityLevel
 from textual.screen import ModalScreen
 from textual.timer import Timer
@@ -36,8 +36,8 @@ from nerveflow.session.terms import CommandId, Prompt, Side
 from nerveflow.ui.key_commands import Context, KeyCommand, bindings_of
 from nerveflow.ui.screens.base import CoachScreen, Handlers
 from nerveflow.ui.screens.session_cards import SessionCards
-from nerveflow.ui.session_model import label, parts_of, sound_words
-from nerveflow.ui.session_words import session_words, still
+from nerveflow.ui.session_model import foot, label, parts_of, sound_words
+from nerveflow.ui.session_words import current_line, session_words, still
 from nerveflow.ui.widgets.key_bar import Hint
 from nerveflow.ui.widgets.session_view import SessionView
 from nerveflow.ui.widgets.tension_scale import Scale
@@ -63,6 +63,10 @@ FLASH_S = 0.16
 REFUSED_S = 2.5
 FRESH_MS = 2_500
 """How long a press on the scale is confirmed."""
+FIGURE = (60, 18)
+"""Columns and rows from which the figure has room; below, the layout is compact."""
+TWICE = (140, 40)
+"""Columns and rows from which large letters are twice as large."""
 LOUD = (Entered, Held, NerveOver, Paused, Resumed, HoldEnded)
 """What the whole frame marks more strongly than the next part of a repetition."""
 
@@ -72,6 +76,21 @@ class SessionScreen(CoachScreen[bool]):
 
     CONTEXT = Context.SESSION
     KEEP_DISABLED_KEYS = True
+    LEAST = (40, 12)
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012
+        (0, "-slit"),
+        (LEAST[0], "-tiny"),
+        (80, "-narrow"),
+        (100, "-medium"),
+        (140, "-wide"),
+    ]
+    VERTICAL_BREAKPOINTS = [  # noqa: RUF012
+        (0, "-sliver"),
+        (LEAST[1], "-flat"),
+        (24, "-low"),
+        (30, "-tall"),
+        (40, "-high"),
+    ]
     CSS_PATH = "session.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(Context.SESSION)
 
@@ -116,11 +135,29 @@ class SessionScreen(CoachScreen[bool]):
 
     def on_mount(self) -> None:
         self._view.divide(parts_of(self.coach))
+        self._arrange()
         self.coach.listen(self.heard)
         self._live.start(self._answering)
         self.set_interval(MOVING_S, self.look)
         self.call_after_refresh(self.wake)
         self.call_after_refresh(self.paint)
+
+    def on_resize(self, event: Resize) -> None:
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Choose the layout by the size of the terminal."""
+        width, height = self.app.size
+        slim = width < FIGURE[0]
+        compact = slim or height < FIGURE[1]
+        self.set_class(compact, "-compact")
+        self.set_class(slim, "-slim")
+        twice = width >= TWICE[0] and height >= TWICE[1]
+        self._view.size_letters(
+            2 if twice else 1,
+            is_large=self.has_class("-big") and not compact,
+            in_words=slim,
+        )
 
     # Wake: let time pass when something is due.
 
@@ -183,6 +220,19 @@ class SessionScreen(CoachScreen[bool]):
 
     def about_time(self) -> str:
         return words.CLOCK_RUNS if self.last.paused is None else words.CLOCK_STANDS
+
+    def on_screen_suspend(self) -> None:
+        # What was going on is not to be read behind a question.
+        self.add_class("-covered")
+
+    def on_screen_resume(self) -> None:
+        self.remove_class("-covered")
+
+    def foot_hints(self, hints: tuple[Hint, ...]) -> tuple[Hint, ...]:
+        return foot(hints, self.last, ways=len(self.ways_on()))
+
+    def final_hints(self, hints: tuple[Hint, ...]) -> tuple[Hint, ...]:
+        return tuple(hint for hint in hints if hint.command == "help")
 
     def ways_on(self) -> tuple[Hint, ...]:
         choosing = self.last.question is Prompt.WAY and self.last.paused is None
@@ -247,6 +297,7 @@ class SessionScreen(CoachScreen[bool]):
 
     def _big_text(self) -> None:
         self.toggle_class("-big")
+        self._arrange()
         self.call_after_refresh(self.paint)
 
     # What the cards need.
@@ -321,6 +372,7 @@ class SessionScreen(CoachScreen[bool]):
             moment.paused,
             moment.question,
             moment.line,
+            current_line(moment.segment, moment.elapsed_ms),
             moment.span,
             moment.tension_at_ms,
             moment.undo_left_ms // 1000,
@@ -348,6 +400,7 @@ class SessionScreen(CoachScreen[bool]):
         self._view.show(moment, now, self._scale(moment), state, key)
         self.set_class(moment.paused is not None, "-paused")
         self.set_class(moment.segment.side is Side.RIGHT, "-right")
+        self.set_class(now.urgency == "calm", "-calm")
         self.set_class(now.urgency == "warm", "-warm")
         self.set_class(now.urgency == "hot", "-hot")
         self._allowed = self.coach.allowed()

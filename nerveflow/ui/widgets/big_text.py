@@ -1,83 +1,97 @@
-"""Text as large as its space allows, down to plain bold text."""
+"""Text in large letters where its space allows, else in plain bold: one alphabet, few sizes."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 
 from textual.content import Content
 from textual.geometry import Size
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from nerveflow.ui.widgets.pixels import Font, large, small
+from nerveflow.ui.widgets.pixels import large
 
-
-@dataclass(frozen=True, slots=True)
-class LetterSize:
-    """A font and how many times it is enlarged."""
-
-    font: Font
-    scale: int = 1
+BETWEEN_LINES = 1
+"""Empty rows between two lines, so that what hangs below one never touches the next."""
 
 
 def fit(
-    text: str, width: int, height: int, sizes: Sequence[LetterSize], *, centred: bool = False
+    text: str, width: int, height: int, scale: int = 1, *, centred: bool = False
 ) -> list[str] | None:
-    """The text in the first size that fits, as rows of cells; None where none fits."""
-    for size in sizes:
-        rows = drawn(text, width, size, centred=centred)
+    """The text enlarged `scale` times as rows of cells; None where it does not fit."""
+    for roomy in (True, False):
+        rows = drawn(text, width, scale, centred=centred, roomy=roomy)
         if rows is not None and len(rows) <= height:
             return rows
     return None
 
 
-def drawn(text: str, width: int, size: LetterSize, *, centred: bool = False) -> list[str] | None:
-    """The text in one size, as rows of equal width; None where a character or word does not fit."""
-    if not size.font.can(text):
+def shared_scale(texts: Iterable[str], width: int, height: int, most: int) -> int:
+    """The largest scale, at least 1, in which each of several texts fits."""
+    texts = tuple(texts)
+    for scale in range(most, 1, -1):
+        if all(fit(text, width, height, scale) is not None for text in texts):
+            return scale
+    return 1
+
+
+def drawn(
+    text: str, width: int, scale: int = 1, *, centred: bool = False, roomy: bool = True
+) -> list[str] | None:
+    """The text as rows of equal width; None where a character or a word does not fit.
+
+    Lines that are not `roomy` are apart only where letters hang below the upper one.
+    """
+    font = large()
+    if not font.can(text):
         return None
-    lines = size.font.wrap(text, width // size.scale)
+    lines = font.wrap(text, width // scale)
     if lines is None:
         return None
-    widest = max((size.font.width(line) for line in lines), default=0) * size.scale
+    widest = max((font.width(line) for line in lines), default=0) * scale
     rows: list[str] = []
     for line in lines:
         # Every row of a line gets the same margin: centring rows one by one would tear letters.
-        margin = " " * ((widest - size.font.width(line) * size.scale) // 2 if centred else 0)
-        rows += [(margin + row).ljust(widest) for row in size.font.draw(line, size.scale)]
+        margin = " " * ((widest - font.width(line) * scale) // 2 if centred else 0)
+        rows += [(margin + row).ljust(widest) for row in font.draw(line, scale)]
+        if roomy or rows[-1].strip():
+            rows += [" " * widest] * BETWEEN_LINES
     while rows and not rows[-1].strip():
         rows.pop()
     return rows
 
 
-def sizes(most: int = 1) -> tuple[LetterSize, ...]:
-    """All sizes from the largest wanted to the smallest font."""
-    scales = range(most, 0, -1)
-    return tuple(LetterSize(font(), scale) for scale in scales for font in (large, small))
-
-
 class BigText(Widget):
-    """A text that fills its space. Markup in it is shown as it is."""
+    """A text in large letters. Markup in it is shown as it is."""
 
     text: reactive[str] = reactive("")
+    scale: reactive[int] = reactive(1, layout=True)
+    """How many times the letters are enlarged, where that fits."""
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id, classes=classes)
 
     def watch_text(self, before: str, after: str) -> None:
-        width = self.styles.width
-        if width is not None and width.is_auto and len(before) != len(after):
+        sizes = self.styles.width, self.styles.height
+        if before != after and any(size is not None and size.is_auto for size in sizes):
             self.refresh(layout=True)
 
     def get_content_width(self, container: Size, viewport: Size) -> int:
-        if not self.text:
-            return 0
-        rows = fit(self.text, container.width, container.height, self._sizes)
-        return len(self.text) if rows is None else max(len(row) for row in rows)
+        rows = self._rows(container.width, container.height)
+        return len(self.text) if not rows else max(len(row) for row in rows)
 
-    def __init__(self, *, most: int = 1, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
-        super().__init__(id=id, classes=classes)
-        self._sizes = sizes(most)
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        most = self.styles.max_height
+        room = container.height if most is None else int(most.value)
+        rows = self._rows(width, room)
+        return 1 if not rows else len(rows)
 
     def render(self) -> Content:
         width, height = self.content_size
-        centred = self.styles.text_align == "center"
-        rows = fit(self.text, width, height, self._sizes, centred=centred)
-        if rows is None:
-            return Content.styled(self.text, "bold")
-        return Content("\n".join(rows))
+        rows = self._rows(width, height, centred=self.styles.text_align == "center")
+        return Content.styled(self.text, "bold") if rows is None else Content("\n".join(rows))
+
+    def _rows(self, width: int, height: int, *, centred: bool = False) -> Sequence[str] | None:
+        for scale in range(self.scale, 0, -1):
+            rows = fit(self.text, width, height, scale, centred=centred)
+            if rows is not None:
+                return rows
+        return None

@@ -1,8 +1,9 @@
-"""The panel beside the figure: the large word, the countdown, the bar, the dots, the scale."""
+"""The panel beside the figure: large word and repetition, the sentences, bar, dots and scale."""
 
 from textual.app import ComposeResult
-from textual.containers import Container, Horizontal
+from textual.containers import Container
 from textual.content import Content
+from textual.geometry import Size
 from textual.reactive import reactive
 from textual.widget import Widget
 
@@ -11,6 +12,7 @@ from nerveflow.session.terms import Kind
 from nerveflow.ui.session_words import SessionWords, fraction, stretches
 from nerveflow.ui.widgets.big_text import BigText
 from nerveflow.ui.widgets.phase_bar import PhaseBar
+from nerveflow.ui.widgets.sentences import Sentences
 from nerveflow.ui.widgets.tension_scale import Scale, TensionScale
 
 
@@ -24,34 +26,71 @@ class HintLine(Widget):
 
     def render(self) -> Content:
         if self.answers:
-            return Content("  ").join(
-                Content.styled(f" {each} ", "bold $ink on $accent")
-                if each == self.lit
-                else Content.styled(f" {each} ", "$foreground")
-                for each in self.answers
-            )
+            lines = self._lines_of_answers(self.content_size.width)
+            return Content("\n").join(Content("").join(map(self._answer, line)) for line in lines)
         if not self.hint:
             return Content("")
         return Content.styled(f" {self.hint} ", "bold $ink on $primary")
 
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        if self.answers:
+            return len(self._lines_of_answers(width))
+        return super().get_content_height(container, viewport, width)
+
+    def _lines_of_answers(self, width: int) -> list[list[str]]:
+        """An answer of several words stays on one line."""
+        lines: list[list[str]] = [[]]
+        used = 0
+        for each in self.answers:
+            room = len(each) + 2
+            if lines[-1] and used + room > width:
+                lines.append([])
+                used = 0
+            lines[-1].append(each)
+            used += room
+        return lines
+
+    def _answer(self, answer: str) -> Content:
+        is_lit = answer == self.lit
+        return Content.styled(f" {answer} ", "bold $ink on $accent" if is_lit else "$foreground")
+
+    def watch_hint(self) -> None:
+        self._fold()
+
+    def watch_answers(self) -> None:
+        self._fold()
+
+    def _fold(self) -> None:
+        self.display = bool(self.hint or self.answers)
+        self.refresh(layout=True)
+
 
 class RepDots(Widget):
-    """Repetitions as dots: done, now, to come. Empty outside a glide."""
+    """Repetitions as dots: done, now, to come; and the seconds, small."""
 
     rep: reactive[int] = reactive(0)
     reps: reactive[int] = reactive(0)
     sets: reactive[str] = reactive("")
     """Which set it is, where there are several."""
+    count: reactive[str] = reactive("")
+    """The seconds left of what goes on now."""
+    in_words: reactive[bool] = reactive(False)
+    """Whether the repetition stands here, since there is no room for large letters."""
 
     def render(self) -> Content:
-        if not self.reps:
-            return Content("")
+        left = self._dots() if self.reps else Content("")
+        room = self.content_size.width - left.cell_length - len(self.count)
+        return Content.assemble(left, " " * max(1, room), (self.count, "$muted"))
+
+    def _dots(self) -> Content:
         done, left = max(0, self.rep - 1), self.reps - max(self.rep, 0)
         now = "◉" if self.rep else ""
-        words = f"   {self.rep} of {self.reps}" if self.rep else f"   {self.reps} to come"
+        words = "" if self.rep else f"   {self.reps} to come"
         if self.rep == self.reps:
-            words += ", the last"
+            words = "   the last"
+        number = f"{self.rep} of {self.reps}   " if self.rep and self.in_words else ""
         return Content.assemble(
+            (number, "bold $accent"),
             (" ".join("●" * done), "$primary"),
             (f" {now} " if done else f"{now} ", "bold $accent"),
             (" ".join("○" * left), "$muted"),
@@ -65,24 +104,30 @@ class Panel(Container):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's own name
         super().__init__(id=id)
-        self._word = BigText(most=2, id="word")
-        self._rep = BigText(most=2, id="rep")
-        self._count = BigText(most=2, id="count")
+        self._word = BigText(id="word")
+        self._rep = BigText(id="rep")
+        self._sentences = Sentences(id="instruction")
         self._bar = PhaseBar()
         self._dots = RepDots()
         self._hint = HintLine()
         self._scale = TensionScale()
 
     def compose(self) -> ComposeResult:
-        with Horizontal(id="say"):
+        with Container(id="say"):
             yield self._word
             yield self._rep
-            yield self._count
+        yield self._sentences
         with Container(id="gauges"):
             yield self._bar
             yield self._dots
             yield self._hint
             yield self._scale
+
+    def size_letters(self, scale: int, *, is_large: bool, in_words: bool) -> None:
+        """How many times letters are enlarged, and whether the sentence is what is large."""
+        self._word.scale = self._rep.scale = self._sentences.scale = scale
+        self._sentences.is_large = is_large
+        self._dots.in_words = in_words
 
     def move(self, moment: Moment) -> None:
         """Show only what moves by itself: the bar."""
@@ -92,13 +137,18 @@ class Panel(Container):
         """Show everything; parts that look the same are not repainted."""
         segment = moment.segment
         gliding = segment.kind is Kind.GLIDE
-        self._word.text = now.word
-        self._count.text = now.count
-        self._rep.text = f"{moment.rep}/{segment.reps}" if gliding and moment.rep else ""
+        self._word.text, self._rep.text = now.word, now.rep
+        self.set_class(gliding, "-gliding")
+        self.set_class(bool(now.lit), "-answering")
+        self._sentences.lines, self._sentences.current = now.sentences, now.current
         self._dots.rep = moment.rep
         self._dots.reps = segment.reps if gliding else 0
-        several = segment.sets > 1
+        several = gliding and segment.sets > 1
         self._dots.sets = f"set {segment.set_no} of {segment.sets}" if several else ""
+        self._dots.count = now.count
+        self._dots.display = gliding or bool(now.count)
+        self._bar.set_class(not stretches(moment), "-empty")
         self._hint.hint, self._hint.answers, self._hint.lit = now.hint, now.answers, now.lit
         self._scale.scale = scale
+        self._scale.display = now.is_scale_needed
         self.move(moment)

@@ -20,8 +20,6 @@ class Font:
     """In pixels, and even."""
     space: int
     """How wide a blank is, in pixels."""
-    capitals: bool
-    """Whether it has no small letters."""
     signs: dict[str, tuple[tuple[bool, ...], ...]]
 
     @property
@@ -34,11 +32,10 @@ class Font:
         return all(sign == " " or sign in self.signs for sign in self.plain(text))
 
     def plain(self, text: str) -> str:
-        """The text in drawn characters: no accents, and in capitals if the font has no others."""
+        """The text in drawn characters: without accents."""
         text = text.replace("\u2019", "'").replace("\u2018", "'")
         parts = unicodedata.normalize("NFKD", text) if not text.isascii() else text
-        bare = "".join(sign for sign in parts if not unicodedata.combining(sign))
-        return bare.upper() if self.capitals else bare
+        return "".join(sign for sign in parts if not unicodedata.combining(sign))
 
     def width(self, text: str) -> int:
         """How many cells wide a line is."""
@@ -82,16 +79,10 @@ class Font:
 @cache
 def large() -> Font:
     """Capitals six pixels high, with small letters: four rows of cells to a line."""
-    return _read("large", height=8, space=2, capitals=False)
+    return _read("large", height=8, space=2)
 
 
-@cache
-def small() -> Font:
-    """Capitals only, five pixels high: three rows of cells to a line."""
-    return _read("small", height=6, space=2, capitals=True)
-
-
-def _read(name: str, *, height: int, space: int, capitals: bool) -> Font:
+def _read(name: str, *, height: int, space: int) -> Font:
     text = Path(__file__).with_name(f"{name}.txt").read_text(encoding="utf-8")
     lines = [line for line in text.splitlines() if not line.startswith("//")]
     signs: dict[str, tuple[tuple[bool, ...], ...]] = {}
@@ -100,4 +91,4 @@ def _read(name: str, *, height: int, space: int, capitals: bool) -> Font:
         rows = [line.split(" ") for line in lines[first + 1 : first + 1 + height]]
         for number, sign in enumerate(names):
             signs[sign] = tuple(tuple(p == "#" for p in row[number]) for row in rows)
-    return Font(name, height, space, capitals, signs)
+    return Font(name, height, space, signs)

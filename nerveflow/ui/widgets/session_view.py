@@ -44,7 +44,6 @@ class SessionView(Vertical):
         self._bar = SessionBar()
         self._figure = Figure(id="figure")
         self._panel = Panel(id="panel")
-        self._instruction = BigText(most=5, id="instruction")
         self._next = NextLine()
         self._card = PauseCard()
 
@@ -54,7 +53,6 @@ class SessionView(Vertical):
         with Container(id="stage"):
             yield self._figure
             yield self._panel
-        yield self._instruction
         yield self._next
         yield self._card
 
@@ -72,6 +70,10 @@ class SessionView(Vertical):
         """Set the parts of the whole session."""
         self._bar.parts = parts
 
+    def size_letters(self, scale: int, *, is_large: bool, in_words: bool) -> None:
+        """How many times letters are enlarged, and whether the sentence is what is large."""
+        self._panel.size_letters(scale, is_large=is_large, in_words=in_words)
+
     def move(self, moment: Moment) -> None:
         """Show only what moves by itself."""
         self._figure.show(scene(moment, reduced_motion=self._reduced_motion))
@@ -82,7 +84,6 @@ class SessionView(Vertical):
         self._top.title, self._top.side = now.title, moment.segment.side
         self._bar.show(moment.block_no, moment.done_ms / max(1, moment.total_ms))
         self._panel.show(moment, now, scale)
-        self._instruction.text = now.instruction
         self._next.following = now.following
         self._next.state = f"{state} · {now.left}"
         if moment.paused is not None:

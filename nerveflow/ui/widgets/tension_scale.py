@@ -39,12 +39,14 @@ class Scale:
 
 
 class TensionScale(Widget):
-    """Four lines: the question or the last readings, the values, the zones, and their names."""
+    """Up to four lines: the question or the last readings, the values, the zones, their names."""
 
     scale: reactive[Scale] = reactive(Scale())
 
     def render(self) -> Content:
         step = max(2, self.content_size.width // len(VALUES))
+        if self.content_size.height == 1:
+            return self._status() if self.scale.fresh else self._values(step)
         return Content("\n").join(
             [self._status(), self._values(step), self._zones(step), self._names(step)]
         )

@@ -1,0 +1,262 @@
+"""What can be read of a session in every size of terminal."""
+
+from pathlib import Path
+
+import pytest
+from session.scene import gliding
+from textual.pilot import Pilot
+from ui.rest import resize
+from ui.rooms import WatchedApp, pass_time, rehearsal, room, settle, show, to_glide, words_on
+
+from nerveflow.session import commands as c
+from nerveflow.session.terms import Kind
+from nerveflow.session.timeline import Segment
+from nerveflow.ui.session_words import current_line, session_words, stop_line
+from nerveflow.ui.widgets.big_text import BigText, fit
+from nerveflow.ui.widgets.key_bar import KeyBar
+from nerveflow.ui.widgets.sentences import Sentences
+from nerveflow.ui.widgets.session_view import PauseCard
+from nerveflow.wording import words
+
+SIZES = [
+    (40, 12),
+    (59, 40),
+    (60, 18),
+    (60, 20),
+    (79, 23),
+    (120, 14),
+    (80, 24),
+    (100, 30),
+    (160, 45),
+]
+LINES = ("Sit tall.", "Bend your foot up.", "Keep it there.")
+
+
+def seconds(kind: Kind, lines: tuple[str, ...] = LINES) -> list[int]:
+    """The current sentence at every second of the first half minute."""
+    segment = Segment(kind, lines, None)
+    return [current_line(segment, ms) for ms in range(0, 30_000, 1_000)]
+
+
+def test_the_sentences_of_a_position_go_round_by_nothing_but_time() -> None:
+    segment = Segment(Kind.POSITION, LINES, None)
+    starts, whole = segment.line_starts(), segment.reading_ms
+    for times in range(4):
+        for number, start in enumerate(starts):
+            assert current_line(segment, times * whole + start) == number
+            if times or start:
+                before = (number - 1) % len(LINES)
+                assert current_line(segment, times * whole + start - 1) == before
+
+
+@pytest.mark.parametrize(
+    ("lines", "stays"),
+    [
+        (("Lean slowly.", "Look ahead.", "Stop at three out of ten."), 2),
+        (("Lean, to three out of ten.", "Look straight ahead."), 0),
+        (("Lean to 3.", "Not further than three.", "Look ahead."), 1),
+        (("Lean.", "There were thirteen."), 1),
+    ],
+)
+def test_a_lean_stays_at_where_to_stop_and_never_at_the_remark(
+    lines: tuple[str, ...], stays: int
+) -> None:
+    segment = Segment(Kind.TENSION, lines, None)
+    assert stop_line(segment) == stays
+    for after_ms in (0, 1, 60_000):
+        assert current_line(segment, segment.reading_ms + after_ms) == stays
+
+
+def test_in_other_steps_the_last_sentence_stays() -> None:
+    assert seconds(Kind.RELEASE)[-1] == seconds(Kind.RELEASE)[15] == 2
+    assert set(seconds(Kind.POSITION)[20:]) == {0, 1, 2}
+    assert seconds(Kind.POSITION, ()) == [0] * 30
+
+
+def test_only_letting_go_is_hot_and_the_ordinary_rest_is_calm() -> None:
+    driver = gliding(ms=0)
+    session = driver.session
+    session.do(c.Tension(7), session.now_ms)
+    told = session_words(session.moment(session.now_ms), "space")
+    assert (told.word, told.urgency) == ("let go", "hot")
+    session = gliding(ms=0).session
+    assert session_words(session.moment(session.now_ms), "space").urgency == ""
+    seen = set()
+    while session.moment(session.now_ms).segment.kind is not Kind.SWITCH:
+        now = session.moment(session.now_ms)
+        if now.segment.kind in (Kind.REST, Kind.RELEASE):
+            told = session_words(now, "space")
+            seen.add((told.word, told.urgency))
+        session.do(c.Next(), session.now_ms)
+    assert seen == {("rest", "calm")}
+
+
+def read(text: str) -> str:
+    """What is shown, without where its lines are broken and what is beside them."""
+    return " ".join("".join(each if each.isascii() else " " for each in text).split())
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_side_word_repetition_sentence_and_key_can_be_read(
+    home: Path, size: tuple[int, int]
+) -> None:
+    app = WatchedApp(room(home), rehearsal())
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        for side in ("LEFT", "RIGHT"):
+            await to_glide(pilot, skip=3 if side == "RIGHT" else 0)
+            await pass_time(pilot, 9_000)
+            shown = words_on(app)
+            assert side in shown
+            assert "keep breathing" in read(shown)
+            assert "space pause" in shown and "? help" in shown
+            word, rep = (app.session.query_one(each, BigText) for each in ("#word", "#rep"))
+            assert fit(word.text, *word.content_size) is not None
+            assert "2 of 5" in shown or fit(rep.text, *rep.content_size) is not None
+            await pilot.press("3")
+            await show(pilot)
+            assert "✓ 3 recorded" in words_on(app) or "[3]" in words_on(app)
+
+
+@pytest.mark.parametrize("large", [False, True])
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_answer_that_is_lit_can_be_read_in_every_layout(
+    home: Path, size: tuple[int, int], large: bool
+) -> None:
+    app = WatchedApp(room(home), rehearsal())
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        if large:
+            await pilot.press("l")
+        app.session.tell(c.OneKey(True))
+        await until(pilot, Kind.TENSION)
+        for _ in range(40):
+            await pass_time(pilot, 500)
+            if app.session.last.lit == 3:
+                break
+        assert app.session.last.lit == 3
+        word = app.session.query_one("#word", BigText)
+        assert word.text == "three" and fit("three", *word.content_size) is not None
+        assert "[3]" in words_on(app)
+        await pilot.press("space")
+        await to_glide(pilot)
+        await pass_time(pilot, 9_000)
+        await pilot.press("space")
+        await pass_time(pilot, 4_000)
+        answers = app.session.last.scan
+        assert answers is not None
+        for name in ("too strong", "cramp", "tingling or numb", "pause", "go on", "stop"):
+            assert name in words_on(app)
+        assert word.text in words.PROBLEMS.values()
+
+
+async def until(pilot: Pilot[int], kind: Kind) -> None:
+    """Go on to the next step of a kind."""
+    app = pilot.app
+    assert isinstance(app, WatchedApp)
+    while app.session.coach.session.moment(0).segment.kind is not kind:
+        app.session.run("next")
+    await show(pilot)
+
+
+@pytest.mark.parametrize("kind", [Kind.POSITION, Kind.TENSION])
+@pytest.mark.parametrize("routine", ["tibial-glide", "sural-glide", "peroneal-glide", "nerve-flow"])
+async def test_all_sentences_of_a_step_can_be_read_at_once(
+    home: Path, routine: str, kind: Kind
+) -> None:
+    app = WatchedApp(room(home), rehearsal(routine))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        sentences = app.session.query_one("#instruction", Sentences)
+        await until(pilot, kind)
+        await pass_time(pilot, 30_000)
+        assert sentences.lines == app.session.last.segment.lines
+        looked = 0
+        for block in app.session.coach.session.timeline.blocks:
+            for segment in (each for variant in block.variants for each in variant.segments):
+                if segment.kind is not kind:
+                    continue
+                sentences.lines = segment.lines
+                shown = read(str(sentences.render()))
+                assert [line for line in segment.lines if line not in shown] == []
+                looked += 1
+        assert looked > 3
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_footer_is_one_line_of_at_most_eight_keys(
+    home: Path, size: tuple[int, int]
+) -> None:
+    app = WatchedApp(room(home), rehearsal())
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        bar = app.session.query_one(KeyBar)
+        for key in ("space", "3", "5", "space", "7"):
+            assert bar.size.height == 1
+            shown = [*bar.hints, *bar.always]
+            assert len(shown) <= 8
+            assert all(hint.enabled for hint in shown)
+            assert shown[-1].command == "help"
+            await pilot.press(key)
+            await show(pilot)
+
+
+@pytest.mark.parametrize(
+    ("size", "readable"), [((40, 12), True), ((39, 12), False), ((40, 11), False)]
+)
+async def test_below_40_by_12_a_session_says_what_it_needs(
+    home: Path, size: tuple[int, int], readable: bool
+) -> None:
+    app = WatchedApp(room(home), rehearsal())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await resize(pilot, *size)
+        await show(pilot)
+        assert ("Make it 40 by 12" in words_on(app)) is not readable
+
+
+@pytest.mark.parametrize("size", [(40, 12), (80, 24), (160, 45)])
+async def test_a_question_hides_what_was_paused_behind_it(
+    home: Path, size: tuple[int, int]
+) -> None:
+    app = WatchedApp(room(home), rehearsal())
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        await to_glide(pilot)
+        session = app.session
+
+        def shown() -> bool:
+            return session.query_one(PauseCard).display
+
+        await pilot.press("space")
+        await show(pilot)
+        assert shown()
+        card = session.query_one(PauseCard)
+        assert card.region.right <= size[0] and card.region.bottom < size[1]
+        await pilot.press("s")
+        await settle(pilot)
+        assert not shown()
+        await pilot.press("n")
+        await show(pilot)
+        assert shown()
+
+
+@pytest.mark.parametrize(
+    ("size", "large"),
+    [((40, 12), False), ((40, 12), True), ((59, 30), False), ((80, 24), True), ((100, 30), True)],
+)
+async def test_what_is_said_in_passing_never_covers_the_sentence_where_there_is_no_figure(
+    home: Path, size: tuple[int, int], large: bool
+) -> None:
+    app = WatchedApp(room(home), rehearsal())
+    async with app.run_test(size=size, notifications=True) as pilot:
+        await settle(pilot)
+        await to_glide(pilot)
+        if large:
+            await pilot.press("l")
+        app.say("No sound was found, so nothing is heard. " * 3)
+        await pass_time(pilot, 9_000)
+        rack = app.screen.query_one("ToastRack").region
+        assert app.screen.query("Toast")
+        for covered in ("TopLine", "#say", "#instruction"):
+            assert not rack.overlaps(app.screen.query_one(covered).region)
