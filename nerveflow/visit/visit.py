@@ -14,6 +14,7 @@ from nerveflow.interview.after import AfterResult, BeforeValues, Done, after_ses
 from nerveflow.interview.before_state import BeforeOutcome, BeforeResult
 from nerveflow.interview.interview import Interview
 from nerveflow.safety.questions import load_questions
+from nerveflow.safety.terms import Tier
 from nerveflow.session.terms import Symptom
 from nerveflow.store.errors import StoreError
 from nerveflow.store.records import Unfinished
@@ -268,7 +269,8 @@ class _VisitScript:
             yield s.Refuse(before.lines, tier)
             raise _NoSession(s.VisitEnd(EXIT_CODES[before.outcome]))
         if before.lines:
-            yield s.ShowMessage(before.lines, stays=True)
+            tier = before.verdict.tier if before.verdict is not None else None
+            yield s.ShowMessage(before.lines, stays=tier is Tier.CAUTION)
         return before
 
     def _ask_after(
