@@ -306,6 +306,16 @@ ASK_HINTS = {
     "signs": "none, or the numbers of those that are true, as 1 3",
 }
 """What to type for each kind of answer."""
+MOVEMENTS = {
+    "toe-touch": "touching the toes (cm from the floor)",
+    "squat": "a squat (0 to 10)",
+    "lunge": "a lunge (0 to 10)",
+    "knee-to-wall": "knee to the wall (cm)",
+    "one-leg-stand": "standing on one leg (seconds)",
+    "own": "a movement of your own (0 to 10)",
+}
+"""The movements that can be compared, each with how it is measured."""
+NO_MOVEMENT = "none, just the session"
 NEXT_DAYS = {
     "better": "better",
     "same": "the same",
