@@ -306,6 +306,8 @@ ASK_HINTS = {
     "signs": "none, or the numbers of those that are true, as 1 3",
 }
 """What to type for each kind of answer."""
+ONE_KEY_HINT = "0 to 9, or t for 10"
+"""What to type for a number from 0 to 10 that one key answers."""
 MOVEMENTS = {
     "toe-touch": "touching the toes (cm from the floor)",
     "squat": "a squat (0 to 10)",
