@@ -93,6 +93,19 @@ class Navigator:
         """From a request to the end of its session, and back home."""
         await self._follow(self._visit(request, offers=False))
 
+    async def go_on(self, session: str) -> None:
+        """Continue a session that was kept for later, and back home."""
+        await self._follow(
+            visit(
+                self._services,
+                None,
+                offers=False,
+                going_on=session,
+                answering=usual_answering(self._services),
+                each_nerve=self._each_nerve,
+            )
+        )
+
     async def choose(self, routine: str) -> None:
         """Choose sides, parts and pace, and begin."""
         request = await self._stage.ask(ChoicesScreen(self._services, routine))

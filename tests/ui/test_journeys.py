@@ -6,6 +6,7 @@ from ui.answering import answer_all, begun
 from ui.rooms import WatchedApp, pass_time, rehearsal, room, settle, to_glide, words_on
 
 from nerveflow.interview.before_state import BeforeResult
+from nerveflow.interview.interview import Interview
 from nerveflow.session import commands as c
 from nerveflow.session.terms import Why
 from nerveflow.ui.screens.after import RecordScreen
@@ -101,6 +102,7 @@ async def test_pain_before_a_session_is_one_key_as_in_one(
         await settle(pilot)
         assert isinstance(app.screen, QuestionsScreen)
         interview = app.screen._interview
+        assert isinstance(interview, Interview)
         while interview.current is not None and interview.current.id != "pain-now":
             await pilot.press("n")
             await settle(pilot)
@@ -135,7 +137,7 @@ async def test_choices_are_made_before_and_remembered(home: Path) -> None:
         assert {b.side for b in app.session.coach.session.timeline.blocks} == {"left"}
         await pilot.press("q")
         await settle(pilot)
-        await pilot.press("c")
+        await pilot.press("down", "down", "c")
         await settle(pilot)
         assert isinstance(app.screen, ChoicesScreen)
         assert app.screen.request.choices.sides == "left"
