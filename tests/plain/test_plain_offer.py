@@ -191,8 +191,11 @@ def test_two_unfinished_sessions_are_offered_one_after_the_other(rig: Rig) -> No
     newer = begin(rig.services(), "sural-glide", speed=20.0)
     newer.start()
     newer.leave()
-    script = [("Unfinished: Sural", ""), ("Unfinished: Tibial", signal.SIGHUP)]
-    person = Person(rig.time, [*script], interactive=True)
+    script: list[tuple[str, str | int]] = [
+        ("Unfinished: Sural", ""),
+        ("Unfinished: Tibial", signal.SIGHUP),
+    ]
+    person = Person(rig.time, script, interactive=True)
     assert run(rig.services(), REHEARSED, person) == 128 + signal.SIGHUP
     assert not person.script, "each was offered"
     assert len(rig.store.unfinished()) == 2
