@@ -4,11 +4,13 @@ import pytest
 from textual.pilot import Pilot
 from ui.rooms import WatchedApp, pass_time, rehearsal, room, settle, show, to_glide, words_on
 
+from nerveflow.session import commands as c
 from nerveflow.session.effects import TensionRead
-from nerveflow.session.terms import Mode, Nerve, PauseReason, Side
+from nerveflow.session.terms import Mode, Nerve, PauseReason, Reach, Side
 from nerveflow.ui.screens.ask import AskCard
 from nerveflow.ui.screens.session import SessionScreen
 from nerveflow.ui.widgets.key_bar import KeyBar
+from nerveflow.visit.dialogs import EASIER
 from nerveflow.wording.en import tension_noted
 
 
@@ -53,6 +55,29 @@ async def test_pain_is_answered_at_once(home: Path) -> None:
         await show(pilot)
         said = " ".join(each.message for each in app._notifications)
         assert "Pain 5 noted. Pain of 4 or 5 asks for caution: it must settle within a day." in said
+
+
+@pytest.mark.parametrize(
+    ("key", "reach"), [("y", Reach.REST), ("n", Reach.BLOCK), ("escape", None)]
+)
+async def test_easier_asks_once_whether_for_the_rest_too(
+    home: Path, key: str, reach: Reach | None
+) -> None:
+    app = WatchedApp(room(home), rehearsal())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await to_glide(pilot)
+        await pilot.press("e")
+        await settle(pilot)
+        assert EASIER.title in words_on(app)
+        await pilot.press(key)
+        await show(pilot)
+        log = app.session.coach.session.log
+        taken = [each.command for each in log if isinstance(each.command, c.Easier)]
+        assert taken == ([c.Easier(reach)] if reach else [])
+        await pilot.press("e")
+        await settle(pilot)
+        assert isinstance(app.screen, AskCard) is (reach is None)
 
 
 async def test_ways_on_say_where_they_lead_and_what_they_leave_out(home: Path) -> None:

@@ -167,6 +167,7 @@ class SessionScreen(CoachScreen[bool]):
             "pause": self._go,
             "symptom": self._cards.symptom,
             "pain": self._cards.pain,
+            "easier": self._cards.easier,
             "skip": self._cards.skip,
             "hands-free": lambda: self.tell(c.Waits(not self.last.hands_free)),
             "mute": self._mute,

@@ -9,11 +9,12 @@ from nerveflow.coach import Coach, Notice
 from nerveflow.session import commands as c
 from nerveflow.session.effects import Effect, Held, NerveOver, PainRead, TensionRead, Undone
 from nerveflow.session.moment import Moment
-from nerveflow.session.terms import Prompt, Symptom, Way
+from nerveflow.session.terms import Prompt, Reach, Symptom, Way
 from nerveflow.ui.screens.ask import AskCard, NumberCard
 from nerveflow.ui.screens.questions import QuestionCard
-from nerveflow.visit.dialogs import PAIN, SKIP, STOP, symptom_question, way_question
+from nerveflow.visit.dialogs import EASIER, PAIN, SKIP, STOP, symptom_question, way_question
 from nerveflow.visit.inquirer import Inquiry
+from nerveflow.visit.session_commands import easier_command
 from nerveflow.wording import words
 
 AnswerT = TypeVar("AnswerT")
@@ -63,6 +64,14 @@ class SessionCards:
     def skip(self) -> None:
         """Ask why a part is left out."""
         self._put(AskCard(SKIP), lambda reason: self._host.tell(c.Skip(reason)))
+
+    def easier(self) -> None:
+        """Take an easier variant; ask once how far it reaches."""
+        command = easier_command(self._host.coach.session)
+        if command is not None:
+            self._host.tell(command)
+        else:
+            self._put(AskCard(EASIER), lambda reach: self._host.tell(c.Easier(Reach(reach))))
 
     def pain(self) -> None:
         """Ask how much it hurts."""
