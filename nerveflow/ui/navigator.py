@@ -75,6 +75,8 @@ class Navigator:
         self._each_nerve = each_nerve
         self._steps: s.Visit | None = None
         """The visit that is being rendered."""
+        self._session: SessionScreen | None = None
+        """The session that is on the screens."""
         self.code = 0
         """The exit code that the last visit came to."""
 
@@ -119,9 +121,10 @@ class Navigator:
 
     async def help(self) -> None:
         """Explain; a session that is going on is paused meanwhile."""
+        if self._session is not None:
+            self._session.put_away()
+            self._session.hold()
         above = self._stage.above
-        if isinstance(above, SessionScreen):
-            above.hold()
         if not isinstance(above, HelpScreen):
             await self._stage.put(HelpScreen(self._services.library))
 
@@ -223,7 +226,9 @@ class Navigator:
             big_text=shown.big_text,
             inquirer=step.inquirer,
         )
+        self._session = screen
         over = await self._stage.ask(screen)
+        self._session = None
         self._stage.follow(None)
         return None if over else s.LeftForLater()
 

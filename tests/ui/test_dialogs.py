@@ -8,6 +8,7 @@ from nerveflow.session import commands as c
 from nerveflow.session.effects import TensionRead
 from nerveflow.session.terms import Mode, Nerve, PauseReason, Reach, Side
 from nerveflow.ui.screens.ask import AskCard
+from nerveflow.ui.screens.help import HelpScreen
 from nerveflow.ui.screens.session import SessionScreen
 from nerveflow.ui.widgets.key_bar import KeyBar
 from nerveflow.visit.dialogs import EASIER
@@ -78,6 +79,34 @@ async def test_easier_asks_once_whether_for_the_rest_too(
         await pilot.press("e")
         await settle(pilot)
         assert isinstance(app.screen, AskCard) is (reach is None)
+
+
+async def test_dialogs_replace_each_other_and_the_clock_stands_until_the_last_is_closed(
+    home: Path,
+) -> None:
+    app = WatchedApp(room(home), rehearsal())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await to_glide(pilot)
+        session = app.session
+        depth = len(app.screen_stack)
+        for ask in (session._cards.pain, session._cards.skip, session._cards.stop):
+            ask()
+            await settle(pilot)
+            assert len(app.screen_stack) == depth + 1
+            assert session.coach.moment().paused is PauseReason.BY_PERSON
+        assert "End the session here?" in words_on(app)
+        await pilot.press("escape")
+        await show(pilot)
+        assert app.session.last.paused is None
+        session._cards.pain()
+        await settle(pilot)
+        await app.run_action("run('help')")
+        await settle(pilot)
+        assert isinstance(app.screen, HelpScreen) and len(app.screen_stack) == depth + 1
+        await pilot.press("escape")
+        await show(pilot)
+        assert app.session.last.paused is PauseReason.BY_PERSON, "nobody follows it behind help"
 
 
 async def test_ways_on_say_where_they_lead_and_what_they_leave_out(home: Path) -> None:

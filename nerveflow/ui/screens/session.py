@@ -241,6 +241,10 @@ class SessionScreen(CoachScreen[bool]):
         self.tell(c.Pause())
         return True
 
+    def put_away(self) -> None:
+        """Take an open card away: another screen takes its place."""
+        self._cards.put_away()
+
     def _mute(self) -> None:
         speaker = self.coach.speaker
         speaker.set_muted(not speaker.state().muted)

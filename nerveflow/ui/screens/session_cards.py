@@ -1,7 +1,7 @@
 """The questions inside a session: each on a card, its answer handed to the coach."""
 
 from collections.abc import Callable
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from textual.screen import ModalScreen
 
@@ -51,6 +51,10 @@ class SessionCards:
         self._host = host
         self._ways: AskCard | None = None
         """The card that asks how to go on, while that is the question."""
+        self._open: ModalScreen[Any] | None = None
+        """The card that is shown now."""
+        self._holds = False
+        """Whether the clock was stopped for it, and goes on after it."""
         self._unanswered: TensionRead | None = None
         """A reading above target that nothing has followed from yet."""
 
@@ -140,17 +144,36 @@ class SessionCards:
         if read is not None:
             self._host.say(words.tension_noted(read))
 
+    def put_away(self) -> None:
+        """Take the open card away without an answer; the clock stays as it is.
+
+        A question of an interview stays: it would be left out.
+        """
+        card = self._open
+        if card is not None and card.is_current and not isinstance(card, QuestionCard):
+            self._open = None
+            card.dismiss(None)
+
     def _put(
         self,
         card: ModalScreen[AnswerT | None],
         answered: Callable[[AnswerT], None],
         after: Callable[[], None] = lambda: None,
     ) -> None:
-        """Show a card over a stopped clock, and let it run again where it ran before."""
-        held = self._host.hold()
+        """Show a card over a stopped clock, and let it run again where it ran before.
+
+        It takes the place of the card that is open.
+        """
+        # A clock that was stopped for the card before stays so for this one.
+        held = self._host.hold() or (self._open is not None and self._holds)
+        self.put_away()
+        self._open, self._holds = card, held
 
         def closed(answer: AnswerT | None) -> None:
             after()
+            if self._open is not card:
+                return
+            self._open = None
             coach = self._host.coach
             # First: what the answer does can be taken back, to a session that runs.
             if held and not coach.over and coach.moment().paused is not None:
