@@ -175,6 +175,7 @@ def _row(
     return RoutineRow(
         id=entry.id,
         name=routine.name,
+        place=words.LAY_NERVES[routine.nerve] if routine.nerve else "",
         length=length,
         sides=_sides(routine, chosen),
         last=last.get(entry.id, ""),

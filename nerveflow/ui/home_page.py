@@ -16,7 +16,7 @@ from typing import TypeVar
 
 from nerveflow.wording import words
 
-FORMAT = 3
+FORMAT = 4
 """The form of the copy; another one is not read."""
 
 
@@ -42,6 +42,8 @@ class RoutineRow:
     cautions: tuple[str, ...] = ()
     sources: int = 0
     """How many sources it names."""
+    place: str = ""
+    """Where its nerve runs, in lay words; empty for a flow."""
     session: str = ""
     """The unfinished session that goes on from this row; empty for a routine to start."""
     left_at: str = ""

@@ -38,6 +38,12 @@ if TYPE_CHECKING:
 # Nerves, legs, joints.
 
 NERVES = {Nerve.TIBIAL: "tibial", Nerve.SURAL: "sural", Nerve.PERONEAL: "peroneal"}
+LAY_NERVES = {
+    Nerve.TIBIAL: "calf and sole",
+    Nerve.SURAL: "outer calf and foot",
+    Nerve.PERONEAL: "shin and top of the foot",
+}
+"""Where each nerve runs, for people who do not know its name."""
 OTHER = "other"
 """The row of a report for repetitions without a nerve."""
 SIDES = {Side.LEFT: "left", Side.RIGHT: "right"}
@@ -509,6 +515,8 @@ def tension_noted(read: "TensionRead") -> str:
 
 # Before and after a session, on the screens and in plain mode.
 
+ABOUT = "A coach for small, light leg movements that let a nerve slide."
+"""What home says of the program."""
 NEVER_DONE = "not yet done"
 BEFORE_SESSION = "Before you begin"
 BEFORE_RESUMING = "Before you go on"

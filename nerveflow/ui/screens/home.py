@@ -269,7 +269,8 @@ def _line(row: RoutineRow, now: datetime) -> Content:
         return Content.assemble(("◌ ", "bold $primary"), (row.name, "bold"), "\n  ", row.left_at)
     last = words.when(datetime.fromisoformat(row.last), now) if row.last else words.NEVER_DONE
     parts = [part for part in (row.length, row.sides, last, row.origin) if part]
-    return Content.assemble((row.name, "bold"), "\n", "  " + " · ".join(parts))
+    place = f"  {row.place}" if row.place else ""
+    return Content.assemble((row.name, "bold"), (place, "$primary"), "\n", "  " + " · ".join(parts))
 
 
 def _about(row: RoutineRow) -> Content:
