@@ -321,6 +321,20 @@ def test_a_chosen_movement_is_compared_and_asked_for_once_at_the_end(two_with_ch
     assert sum("after" in row for row in checked) == 1
 
 
+@pytest.mark.parametrize(("answer", "compares"), [("1", False), ("2", True)])
+def test_the_movement_to_compare_is_offered_once_and_without_one_there_are_no_checks(
+    two: Two, answer: str, compares: bool
+) -> None:
+    person = Person({"compare": answer, "check-before": "12", "check-step": "10"})
+    request = Request("nerve-flow")
+    seen = two.follow(lambda: replace(person, does=lambda _: "stop"), request)
+    assert seen.asked.count("compare") == 1
+    assert ("check-before" in seen.asked) is compares
+    (follow,) = [step for step in seen.steps if isinstance(step, s.Follow)]
+    kinds = {placed.segment.kind for placed in follow.live.timeline.schedule()}
+    assert (Kind.CHECK in kinds) is compares
+
+
 def test_a_session_that_is_left_and_continued(two: Two) -> None:
     left = two.follow(lambda: until_second_rep("leave"))
     assert isinstance(left.steps[-1], s.ReportLeft)

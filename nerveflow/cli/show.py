@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 
 from nerveflow import exits
 from nerveflow.cli.choices import choices_of
@@ -30,8 +31,10 @@ def show(
     entry = shelf.get(routine)
     if entry.routine is None:
         raise CliError(str(entry.errors[0]), exits.WRONG_USE)
-    first_side = configuration.config.session.begins_with
+    settings = configuration.config.session
+    first_side = settings.begins_with
     choices = choices_of(routine, shelf, first_side, side=side, reps=reps, variant=variant)
+    choices = replace(choices, checks=settings.compares)
     timeline = compile_timeline(entry.routine, shelf, choices)
     own = shelf.own_parts(entry.routine)
     if json:

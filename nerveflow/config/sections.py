@@ -114,11 +114,12 @@ class SessionSettings:
         "Whether there is one for vibration; with no, those steps are left out.",
     )
     check: Literal[
-        "none", "toe-touch", "squat", "lunge", "knee-to-wall", "one-leg-stand", "own"
+        "ask", "none", "toe-touch", "squat", "lunge", "knee-to-wall", "one-leg-stand", "own"
     ] = setting(
-        "none",
+        "ask",
         "Movement to compare",
-        "Done the same way before and after a session; own takes your own words.",
+        "Done the same way before and after a session; own takes your own words. With none, steps"
+        " that compare are left out.",
     )
     own_check: str = setting(
         "",
@@ -143,6 +144,11 @@ class SessionSettings:
         " be a list of its words. No shell reads it.",
         command=True,
     )
+
+    @property
+    def compares(self) -> bool:
+        """Whether a movement to compare is chosen."""
+        return self.check not in ("ask", "none")
 
     @property
     def pace_ms(self) -> int:

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
+from nerveflow.wording import words
+
+TEN = 10
 Given = bool | int | float | str | date | time | tuple[str, ...] | None
 """What a front end may pass: the typed text or a value; None leaves the question out.
 
@@ -57,6 +60,16 @@ class Ask:
     """What it is about, and which of how many it is."""
     stands: bool = False
     """Whether a yes cannot be taken back."""
+
+    @property
+    def to_ten(self) -> bool:
+        """Whether it asks for a number from 0 to 10, where one letter stands for ten."""
+        return self.kind is AskKind.NUMBER and (self.least, self.most) == (0, TEN)
+
+    @property
+    def one_key(self) -> bool:
+        """Whether one key answers it, as it does for tension and pain in a session."""
+        return self.to_ten and self.whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +127,10 @@ def _yes_no(_: Ask, text: str, at: datetime) -> Reply:
 
 def _number(ask: Ask, text: str, at: datetime) -> Reply:
     kind = "whole number" if ask.whole else "number"
-    bad = BadAnswer(f"Please give a {kind} from {ask.least:g} to {ask.most:g}.")
+    ten = f", or {words.TEN_KEY} for 10" if ask.to_ten else ""
+    bad = BadAnswer(f"Please give a {kind} from {ask.least:g} to {ask.most:g}{ten}.")
+    if ask.to_ten and text.casefold() == words.TEN_KEY:
+        return Reply(at, number=TEN)
     try:
         value = float(text.replace(",", "."))
     except ValueError:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import time
 
 from nerveflow.days import DAY_BEGINS
-from nerveflow.dose.checks import PAIN, ChosenCheck
+from nerveflow.dose.checks import PAIN, CheckKind, ChosenCheck
 from nerveflow.dose.past import NextDay, NextDayAnswer, sessions_to_ask_about
 from nerveflow.interview.ask import Ask, AskKind, Choice
 from nerveflow.interview.ask_dose import ask_advice, ask_dose
@@ -16,12 +16,17 @@ from nerveflow.wording import words
 NOON = time(12)
 """Before it a start may lie within two hours of waking; later it hardly can."""
 
+NO_CHECK = "none"
+MOST_LETTERS = 80
+"""The longest name of a movement that the settings take."""
+
 
 def before_session(known: Known) -> Interview[BeforeResult]:
     """The interview before a new session.
 
     In this order: whether a grave answer was seen, next day, screening, pain now, time of waking
-    (once, where its rule could matter), dose, the chosen check, sensory input.
+    (once, where its rule could matter), dose, the movement to compare (once), the check itself,
+    sensory input.
     """
     return Interview(lambda: _script(known, _ask_before_session), known.now)
 
@@ -61,8 +66,9 @@ def _ask_before_session(state: BeforeState) -> Script[bool]:
     yield from ask_dose(state)
     if result.confirmed is None:
         return False
-    if known.check:
-        result.check_value = yield from ask_check(known.check, "check-before")
+    check = known.check or (yield from _ask_which_check(state))
+    if check is not None:
+        result.check_value = yield from ask_check(check, "check-before")
     yield from ask_stimuli(state)
     return True
 
@@ -112,6 +118,31 @@ def _ask_waking(state: BeforeState) -> SubScript:
 
 def _is_morning(state: BeforeState) -> bool:
     return DAY_BEGINS <= state.now.time() < NOON
+
+
+def _ask_which_check(state: BeforeState) -> Script[ChosenCheck | None]:
+    """Which movement to compare, where the routine compares one; asked once."""
+    if not state.known.offers_check:
+        return None
+    choices = tuple(Choice(kind.value, words.MOVEMENTS[kind]) for kind in CheckKind)
+    reply = yield Ask(
+        "compare",
+        AskKind.CHOICE,
+        (
+            "This routine can compare one movement before and after, to see what helped.",
+            "Which movement do you want to compare?",
+        ),
+        help="Asked once. You can change it in settings. With none, those steps are left out.",
+        choices=(Choice(NO_CHECK, words.NO_MOVEMENT), *choices),
+    )
+    kind = CheckKind(reply.words) if reply.words in list(CheckKind) else None
+    named = ""
+    if kind is CheckKind.OWN:
+        own = yield Ask("compare-own", AskKind.TEXT, ("Which movement? A few words are enough.",))
+        named = (own.words or "")[:MOST_LETTERS]
+    state.result.check_asked = True
+    state.result.check = None if kind is None else ChosenCheck(kind, named)
+    return state.result.check
 
 
 def ask_pain(ask_id: str) -> Script[int | None]:

@@ -39,6 +39,8 @@ class Known:
     massager: bool | None = True
     """Whether there is a massager for vibration; None where nobody has said so yet."""
     check: ChosenCheck | None = None
+    offers_check: bool = False
+    """Whether the routine compares a movement and the person has not said yet which one."""
     wakes_at: time | None = None
     """The usual time of waking."""
     wake_asked: bool = False
@@ -90,6 +92,10 @@ class BeforeResult:
     proposal: Proposal | None = None
     confirmed: Confirmed | None = None
     """None where no session follows."""
+    check: ChosenCheck | None = None
+    """The movement to compare, if it was chosen now."""
+    check_asked: bool = False
+    """Whether the movement to compare was asked for now; none may have been chosen."""
     check_value: float | None = None
     stimulus_answers: dict[str, tuple[Answer, ...]] = field(default_factory=dict)
     """The new answers, by the kind of sensory input for which they were asked."""

@@ -31,6 +31,8 @@ def lines_of(ask: Ask) -> tuple[str, ...]:
         hint = f"{ask.least:g} to {ask.most:g}{unit}"
     if ask.optional:
         hint = f"{hint}, or Enter to leave it out" if hint else "Enter leaves it out"
+    if ask.to_ten:
+        hint += f"; {words.TEN_KEY} is 10"
     choices = tuple(f"   {n}  {choice.words}" for n, choice in enumerate(ask.choices, 1))
     if ask.kind is AskKind.SIGNS and ask.help:
         # On a screen it stands below the signs; here nobody would ask for it.
@@ -96,8 +98,8 @@ def _answers(ask: Ask, text: str) -> bool:
     """Whether a typed line is an answer to this question rather than a command."""
     if not text:
         return ask.optional
-    if text[0].isdigit():
-        return True
     typed = text.casefold()
+    if text[0].isdigit() or (ask.to_ten and typed == words.TEN_KEY):
+        return True
     named = {word.casefold() for choice in ask.choices for word in (choice.id, choice.words)}
     return ask.kind is AskKind.CHOICE and typed in named

@@ -13,7 +13,7 @@ from nerveflow.plain.session_question import SessionQuestion, question_of
 from nerveflow.session import commands as c
 from nerveflow.session import effects as e
 from nerveflow.session.terms import Prompt
-from nerveflow.visit.session_commands import NEEDED_COMMANDS, runs
+from nerveflow.visit.session_commands import NEEDED_COMMANDS, easier_command, runs
 from nerveflow.visit.visit_steps import Follow, Gone, LeftForLater
 from nerveflow.wording import words
 
@@ -201,6 +201,12 @@ class _SessionLoop:
                 self._print(Notice(words.SOUND_OFF if off else words.SOUND_ON))
             case typed.Leave():
                 return True
+            case c.Easier():
+                command = easier_command(self._coach.session)
+                if command is None:
+                    self._ask_first("easier", "")
+                else:
+                    self._coach.do(command)
             case c.Waits(hands_free):
                 self._coach.do(parsed)
                 self._print(Notice(words.GOES_ON if hands_free else words.WAITS))

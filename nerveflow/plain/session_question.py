@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from nerveflow.session import commands as c
 from nerveflow.session.moment import Moment
-from nerveflow.session.terms import Symptom
-from nerveflow.visit.dialogs import PAIN, SKIP, STOP, Dialog, symptom_question
+from nerveflow.session.terms import Reach, Symptom
+from nerveflow.visit.dialogs import EASIER, PAIN, SKIP, STOP, Dialog, symptom_question
 from nerveflow.wording import words
 
 TEN = 10
@@ -29,7 +29,7 @@ class SessionQuestion:
 
 
 def question_of(action: str, now: Moment) -> SessionQuestion:
-    """The question of an action that needs an answer: symptom, pain, skip or stop."""
+    """The question of an action that needs an answer: symptom, pain, easier, skip or stop."""
     match action:
         case "symptom":
             place = words.place_of(now.subject.nerve, now.subject.side)
@@ -41,6 +41,8 @@ def question_of(action: str, now: Moment) -> SessionQuestion:
             return SessionQuestion(
                 (f"?  {PAIN}", f"   {words.LEAVE_OPEN}"), answers, words.A_NUMBER
             )
+        case "easier":
+            return _choice(EASIER, lambda value: c.Easier(Reach(value)))
         case "skip":
             return _choice(SKIP, c.Skip)
         case _:

@@ -118,6 +118,8 @@ def _tension(rest: str, *, spelled: bool) -> TypedCommand:
 
 
 def _number(rest: str) -> int | None:
+    if rest == words.TEN_KEY:
+        return 10
     return int(rest[:4]) if rest.isascii() and rest.isdigit() else None
 
 

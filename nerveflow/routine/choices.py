@@ -39,6 +39,8 @@ class Choices:
     """Parts that are switched off for today, by the ids that `parts` gives."""
     count_in_ms: int = COUNT_IN_MS
     """The count-in before each glide."""
+    checks: bool = True
+    """Whether checks are done; without a chosen movement there is nothing to compare."""
     stacked: str | None = None
     """The kind of sensory input that goes on during the glides."""
 

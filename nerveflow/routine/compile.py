@@ -43,9 +43,14 @@ def compile_timeline(
     turns = _turns(chosen, choices, routine.side_order == "leg by leg")
     blocks = tuple(_blocks(turns, choices))
     if not blocks:
-        raise CannotCompile(f"nothing of {routine.id} is left to do today")
+        raise CannotCompile(_nothing_left(routine, choices))
     check_holds(blocks)
     return t.Timeline(routine.id, routine.name, blocks, release=RELEASE_LINES)
+
+
+def _nothing_left(routine: Routine, choices: Choices) -> str:
+    needs = "" if choices.checks else "; if it only compares a movement, choose one in settings"
+    return f"nothing of {routine.id} is left to do today{needs}"
 
 
 def check_includes(routine: Routine, lookup: RoutineLookup) -> None:
@@ -107,6 +112,8 @@ def _steps_left(item: FlowItem, steps: Numbered, choices: Choices) -> Numbered:
         return ()
 
     def dropped(step: Step) -> bool:
+        if isinstance(step, Check) and not choices.checks:
+            return True
         if isinstance(step, Glide) and item.glides is not None and step.joint not in item.glides:
             return True
         return part_id(item.routine, step) in choices.off

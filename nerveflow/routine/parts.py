@@ -18,6 +18,11 @@ class Part:
     within: str | None = None
     """The id of the part it belongs to; None for a whole routine."""
 
+    @property
+    def is_check(self) -> bool:
+        """Whether it is the checks of a routine."""
+        return self.id.endswith(":check")
+
 
 def parts(routine: Routine, lookup: RoutineLookup) -> tuple[Part, ...]:
     """Every part in order, each once. CannotCompile where an included routine is missing."""

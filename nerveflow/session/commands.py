@@ -6,7 +6,7 @@ Their names and their fields are stored in the log of each session and never cha
 from dataclasses import dataclass
 from typing import ClassVar
 
-from nerveflow.session.terms import CommandId, PauseReason, Refusal, Side, Symptom, Way
+from nerveflow.session.terms import CommandId, PauseReason, Reach, Refusal, Side, Symptom, Way
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +98,8 @@ class Easier:
     """Begin this block again in its next easier variant."""
 
     ID: ClassVar = CommandId.EASIER
+    reach: Reach = Reach.ROUTINE
+    """How far it reaches. Sessions of older versions did not ask, and are replayed as they were."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from nerveflow.session import one_key, scan, tension_rule, transitions
 from nerveflow.session.availability import MORE_MS, why_not
 from nerveflow.session.segment_events import events_between
 from nerveflow.session.state import State
-from nerveflow.session.terms import Kind, Mode, PauseReason, Refusal, Status, Why
+from nerveflow.session.terms import Kind, Mode, PauseReason, Reach, Refusal, Status, Why
 from nerveflow.session.timeline import Timeline
 from nerveflow.session.transitions import Transition
 
@@ -134,16 +134,16 @@ def _skip(timeline: Timeline, state: State, command: c.Skip) -> Transition:
 
 
 def _easier(timeline: Timeline, state: State, command: c.Easier) -> Transition:
-    return _other_variant(timeline, state, -1)
+    return _other_variant(timeline, state, -1, command.reach)
 
 
 def _harder(timeline: Timeline, state: State, command: c.Harder) -> Transition:
-    return _other_variant(timeline, state, 1)
+    return _other_variant(timeline, state, 1, Reach.ROUTINE)
 
 
-def _other_variant(timeline: Timeline, state: State, step: int) -> Transition:
+def _other_variant(timeline: Timeline, state: State, step: int, reach: Reach) -> Transition:
     effects = _resumed(state)
-    state, more = transitions.take_variant(timeline, state, step)
+    state, more = transitions.take_variant(timeline, state, step, reach)
     return state, effects + more
 
 

@@ -12,7 +12,7 @@ from nerveflow.session.moment import Moment, moment_of
 from nerveflow.session.state import Scheduled, State, initial_state
 from nerveflow.session.terms import CommandId, Nerve, PauseReason, Refusal, Side, Status, Way
 from nerveflow.session.timeline import WORK, Segment, Timeline
-from nerveflow.session.transitions import way_target
+from nerveflow.session.transitions import easier_reaches_on, way_target
 
 GAP_MS = 3_000
 """A longer time between two ticks pauses the session: the machine slept or stalled."""
@@ -120,6 +120,11 @@ class Session:
         left_out = dict.fromkeys((s.nerve, s.side) for s in segments if s.nerve is not None)
         following = self.schedule[index].segment if index < len(self.schedule) else None
         return Destination(following, tuple(left_out))
+
+    @property
+    def easier_reaches_on(self) -> bool:
+        """Whether an easier variant could reach later blocks too."""
+        return easier_reaches_on(self.timeline, self._state)
 
     def _within_gap(self, now: int) -> int:
         return min(max(now, self._seen_ms), self._seen_ms + GAP_MS)

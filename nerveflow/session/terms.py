@@ -181,6 +181,17 @@ class Way(StrEnum):
     END = "end"
 
 
+class Reach(StrEnum):
+    """How far an easier variant reaches."""
+
+    ROUTINE = "routine"
+    """To the later blocks of the same nerve and routine too, as in older versions."""
+    BLOCK = "block"
+    """To this block alone."""
+    REST = "rest"
+    """To every later block too: to the same variant, where it has that one."""
+
+
 class PauseReason(StrEnum):
     """Why the clock of a session is paused."""
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from nerveflow.session import effects as e
 from nerveflow.session.segment_events import events_between, rep_start_ms, span_at
 from nerveflow.session.state import Scheduled, State, block_of, schedule_of, variant_of
-from nerveflow.session.terms import Kind, Mode, Prompt, Status, Way, Why
+from nerveflow.session.terms import Kind, Mode, Prompt, Reach, Status, Way, Why
 from nerveflow.session.timeline import LOADED, WORK, Block, Segment, Tempo, Timeline, is_over
 
 Transition = tuple[State, list[e.Effect]]
@@ -176,16 +176,14 @@ def rewind_to_rep_start(state: State) -> Transition:
     return state, [e.PhaseBegan(state.at_ms, span, state.segment.reps)]
 
 
-def take_variant(timeline: Timeline, state: State, step: int) -> Transition:
+def take_variant(
+    timeline: Timeline, state: State, step: int, reach: Reach = Reach.ROUTINE
+) -> Transition:
     """Begin this block again, `step` variants harder (1) or easier (-1).
 
-    Later blocks of the same nerve and routine change too. The current block must have the variant.
+    `reach` says which later blocks change too. The current block must have the variant.
     """
-    here = block_of(timeline, state)
-    variants = tuple(
-        _changed_variant(block, variant, here, step) if number >= state.block else variant
-        for number, (block, variant) in enumerate(zip(timeline.blocks, state.variants, strict=True))
-    )
+    variants = _changed_variants(timeline, state, step, reach)
     first = next(n for n, entry in enumerate(state.schedule) if entry.block == state.block)
     state = replace(
         state,
@@ -199,9 +197,48 @@ def take_variant(timeline: Timeline, state: State, step: int) -> Transition:
     return state, [e.VariantTaken(state.at_ms, variant_of(timeline, state)), *effects]
 
 
-def _changed_variant(block: Block, variant: int, here: Block, step: int) -> int:
-    same = block.id == here.id and block.nerve == here.nerve
-    return min(max(variant + step, 0), len(block.variants) - 1) if same else variant
+def easier_reaches_on(timeline: Timeline, state: State) -> bool:
+    """Whether an easier variant of this block would have later blocks to reach as well."""
+    if state.variants[state.block] == 0:
+        return False
+    changed = _changed_variants(timeline, state, -1, Reach.REST)
+    return any(
+        changed[entry.block] != state.variants[entry.block]
+        for entry in state.schedule
+        if entry.block > state.block and not nerve_is_over(timeline, state, entry.block)
+    )
+
+
+def _changed_variants(timeline: Timeline, state: State, step: int, reach: Reach) -> tuple[int, ...]:
+    here = block_of(timeline, state)
+    taken = here.variants[state.variants[state.block] + step].id if reach is Reach.REST else ""
+
+    def changed(number: int, block: Block, variant: int) -> int:
+        same = block.id == here.id and block.nerve == here.nerve
+        if number < state.block or (reach is Reach.BLOCK and number > state.block):
+            return variant
+        if same:
+            return min(max(variant + step, 0), len(block.variants) - 1)
+        return _easier_alike(block, variant, taken) if reach is Reach.REST else variant
+
+    return tuple(
+        changed(number, block, variant)
+        for number, (block, variant) in enumerate(zip(timeline.blocks, state.variants, strict=True))
+    )
+
+
+def _easier_alike(block: Block, variant: int, taken: str) -> int:
+    """The variant of another block that is like the one taken, such as the chair; else as it was.
+
+    It is never a harder one.
+    """
+    wanted = taken.partition("/")[2]
+    alike = (
+        number
+        for number, each in enumerate(block.variants[:variant])
+        if wanted and each.id.partition("/")[2] == wanted
+    )
+    return next(alike, variant)
 
 
 def nerve_is_over(timeline: Timeline, state: State, block: int) -> bool:

@@ -144,6 +144,10 @@ class CoachApp(App[int]):
         if self.navigator is not None:
             self._go(self.navigator.start(message.routine))
 
+    def on_home_screen_go_on(self, message: HomeScreen.GoOn) -> None:
+        if self.navigator is not None:
+            self._go(self.navigator.go_on(message.session))
+
     def on_home_screen_choose(self, message: HomeScreen.Choose) -> None:
         if self.navigator is not None:
             self._go(self.navigator.choose(message.routine))

@@ -14,6 +14,7 @@ from nerveflow.ui.home_page import HomePage, RoutineRow, Today
 from nerveflow.visit.ask_before import closed_sentence
 from nerveflow.visit.choices_json import choices_from_json
 from nerveflow.visit.errors import CannotBegin
+from nerveflow.visit.record_report import unfinished_line
 from nerveflow.visit.request import DEFAULT_ROUTINE, Request
 from nerveflow.visit.services import Services
 from nerveflow.visit.today import proposal, usual_answering
@@ -28,7 +29,27 @@ LOOK_BACK = 50
 
 def page(services: Services) -> HomePage:
     """Everything that the home screen shows now."""
-    return HomePage(_rows(services), _today(services))
+    return HomePage((*_kept(services), *_rows(services)), _today(services))
+
+
+def _kept(services: Services) -> tuple[RoutineRow, ...]:
+    """The sessions that were kept for later, the newest first: Enter continues one."""
+    try:
+        found = services.unfinished(rehearsal=False)
+    except StoreError:
+        return ()
+    return tuple(
+        RoutineRow(
+            id=each.routine,
+            name=words.go_on_with(each.name),
+            session=each.id,
+            left_at=words.stopped_at(
+                each.last_ms, each.kind, words.place_of(each.nerve, each.side)
+            ),
+            summary=unfinished_line(each, services.wall()),
+        )
+        for each in found
+    )
 
 
 def _rows(services: Services) -> tuple[RoutineRow, ...]:
@@ -144,6 +165,7 @@ def _row(
     return RoutineRow(
         id=entry.id,
         name=routine.name,
+        place=words.LAY_NERVES[routine.nerve] if routine.nerve else "",
         length=length,
         sides=_sides(routine, chosen),
         last=last.get(entry.id, ""),

@@ -16,7 +16,7 @@ from typing import TypeVar
 
 from nerveflow.wording import words
 
-FORMAT = 2
+FORMAT = 4
 """The form of the copy; another one is not read."""
 
 
@@ -42,6 +42,12 @@ class RoutineRow:
     cautions: tuple[str, ...] = ()
     sources: int = 0
     """How many sources it names."""
+    place: str = ""
+    """Where its nerve runs, in lay words; empty for a flow."""
+    session: str = ""
+    """The unfinished session that goes on from this row; empty for a routine to start."""
+    left_at: str = ""
+    """Where that session was left, in a few words; `summary` says when it was begun as well."""
 
     def found_by(self, sought: Iterable[str]) -> bool:
         """Whether every word is somewhere in it."""

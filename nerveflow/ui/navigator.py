@@ -75,6 +75,8 @@ class Navigator:
         self._each_nerve = each_nerve
         self._steps: s.Visit | None = None
         """The visit that is being rendered."""
+        self._session: SessionScreen | None = None
+        """The session that is on the screens."""
         self.code = 0
         """The exit code that the last visit came to."""
 
@@ -93,6 +95,19 @@ class Navigator:
         """From a request to the end of its session, and back home."""
         await self._follow(self._visit(request, offers=False))
 
+    async def go_on(self, session: str) -> None:
+        """Continue a session that was kept for later, and back home."""
+        await self._follow(
+            visit(
+                self._services,
+                None,
+                offers=False,
+                going_on=session,
+                answering=usual_answering(self._services),
+                each_nerve=self._each_nerve,
+            )
+        )
+
     async def choose(self, routine: str) -> None:
         """Choose sides, parts and pace, and begin."""
         request = await self._stage.ask(ChoicesScreen(self._services, routine))
@@ -106,9 +121,10 @@ class Navigator:
 
     async def help(self) -> None:
         """Explain; a session that is going on is paused meanwhile."""
+        if self._session is not None:
+            self._session.put_away()
+            self._session.hold()
         above = self._stage.above
-        if isinstance(above, SessionScreen):
-            above.hold()
         if not isinstance(above, HelpScreen):
             await self._stage.put(HelpScreen(self._services.library))
 
@@ -212,7 +228,9 @@ class Navigator:
             big_text=shown.big_text,
             inquirer=step.inquirer,
         )
+        self._session = screen
         over = await self._stage.ask(screen)
+        self._session = None
         self._stage.follow(None)
         return None if over else s.LeftForLater()
 

@@ -14,7 +14,8 @@ from nerveflow.interview.before_state import BeforeResult, Known
 from nerveflow.interview.interview import Interview
 from nerveflow.routine.choices import Choices
 from nerveflow.routine.model import Routine
-from nerveflow.routine.steps import STIMULI, Stimulus
+from nerveflow.routine.parts import part_id
+from nerveflow.routine.steps import STIMULI, Check, Stimulus
 from nerveflow.safety.grave import GraveAnswer, unseen
 from nerveflow.safety.questions import load_questions
 from nerveflow.safety.terms import Tier
@@ -44,6 +45,7 @@ def session_interview(services: Services, request: Request) -> Interview[BeforeR
         history=with_variants_of(known.history, routines),
         limits=limits_of(routines),
         stimuli=_stimuli(services, routines),
+        offers_check=_offers_check(services, request, routines),
         reps=request.choices.reps,
     )
     return before_session(known)
@@ -144,6 +146,16 @@ def _known(services: Services) -> Known:
         check=chosen_check(config.session),
         wakes_at=wakes_at(services),
         wake_asked=store.answers.waking_asked(),
+    )
+
+
+def _offers_check(services: Services, request: Request, routines: tuple[Routine, ...]) -> bool:
+    """Whether the session would compare a movement and the person has not said yet which one."""
+    off = request.choices.off
+    return services.settings.config.session.check == "ask" and any(
+        isinstance(step, Check) and routine.id not in off and part_id(routine, step) not in off
+        for routine in routines
+        for step in steps_of(routine)
     )
 
 

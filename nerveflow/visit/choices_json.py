@@ -24,6 +24,7 @@ class _SavedChoices(BaseModel):
     off: tuple[str, ...] = ()
     lead_ms: int | None = None
     stacked: str | None = None
+    checks: bool = True
 
 
 def choices_to_json(choices: Choices) -> str:
@@ -39,6 +40,7 @@ def choices_to_json(choices: Choices) -> str:
             "off": sorted(choices.off),
             "lead_ms": choices.count_in_ms,
             "stacked": choices.stacked,
+            "checks": choices.checks,
         },
         ensure_ascii=False,
     )
@@ -63,4 +65,5 @@ def choices_from_json(text: str) -> Choices:
         off=frozenset(found.off),
         count_in_ms=Choices().count_in_ms if found.lead_ms is None else found.lead_ms,
         stacked=found.stacked,
+        checks=found.checks,
     )

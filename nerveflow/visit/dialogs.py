@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from nerveflow.session.engine import Destination
-from nerveflow.session.terms import Consequence, Symptom, Way
+from nerveflow.session.terms import Consequence, Reach, Symptom, Way
 from nerveflow.wording import words
 
 
@@ -51,6 +51,15 @@ SKIP = Dialog(
         Option("p", "The position does not work for me", "the position does not work"),
         Option("o", "No reason", ""),
     ),
+)
+
+EASIER = Dialog(
+    "Easier for the rest of the session too?",
+    (
+        Option("y", "Yes, wherever there is the same easier way", Reach.REST),
+        Option("n", "No, only for this part", Reach.BLOCK),
+    ),
+    "This is asked once a session.",
 )
 
 PAIN = "How much does it hurt, 0 to 10?"

@@ -95,7 +95,7 @@ def begin(
     At another speed than 1 it is a rehearsal. Raises CannotBegin or StoreError.
     """
     entry, whole = services.entry(routine)
-    choices = choices or Choices()
+    choices = services.measured(choices or Choices())
     if speed == 1.0:
         choices = replace(choices, closed=choices.closed | _closed_today(services))
     timeline = services.compiled(whole, choices)

@@ -3,6 +3,7 @@
 from nerveflow.config.errors import SettingsError
 from nerveflow.dose.checks import ChosenCheck
 from nerveflow.interview.after import AfterResult, DoneStep, StepResult
+from nerveflow.interview.before import NO_CHECK
 from nerveflow.interview.before_state import BeforeResult
 from nerveflow.store.checks import Measured, Occasion, PainNow
 from nerveflow.visit.ask_before import chosen_check
@@ -49,6 +50,11 @@ def _save_settings(services: Services, result: BeforeResult) -> str | None:
             services.settings.change("plan.wake_time", f"{result.wakes_at:%H:%M}")
         if result.massager is not None:
             services.settings.change("session.massager", "yes" if result.massager else "no")
+        if result.check_asked:
+            kind = result.check.kind.value if result.check is not None else NO_CHECK
+            if result.check is not None and result.check.words:
+                services.settings.change("session.own_check", result.check.words)
+            services.settings.change("session.check", kind)
     except SettingsError as error:
         return str(error)
     return None

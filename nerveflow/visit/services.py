@@ -1,7 +1,7 @@
 """Everything that a front end works with, in one value."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -59,12 +59,17 @@ class Services:
 
     def compiled(self, routine: Routine, choices: Choices | None = None) -> "Timeline":
         """The timeline of a routine with these choices. Raises CannotBegin."""
+        choices = self.measured(choices or Choices())
         from nerveflow.routine.compile import compile_timeline
 
         try:
             return compile_timeline(routine, self.library, choices)
         except CannotCompile as why:
             raise CannotBegin(str(why)) from why
+
+    def measured(self, choices: Choices) -> Choices:
+        """The same choices, with checks only where a movement to compare is chosen."""
+        return replace(choices, checks=self.settings.config.session.compares)
 
     def routine(self, wanted: str) -> Routine:
         """A routine by id or path. Raises CannotBegin where there is none or it has errors."""

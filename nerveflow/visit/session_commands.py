@@ -1,8 +1,9 @@
 """The commands of the actions in a session, and which actions are possible now."""
 
 from nerveflow.session import commands as c
+from nerveflow.session.engine import Session
 from nerveflow.session.moment import Moment
-from nerveflow.session.terms import CommandId, Mode, Prompt
+from nerveflow.session.terms import CommandId, Mode, Prompt, Reach
 
 ACTION_COMMANDS: dict[str, c.Command] = {
     "undo": c.Undo(),
@@ -25,6 +26,18 @@ NEEDED_COMMANDS: dict[str, CommandId] = {
     "hands-free": CommandId.WAITS,
 }
 """The command that the session has to allow for each action; the others are always possible."""
+
+
+def easier_command(session: Session) -> c.Easier | None:
+    """The command that takes an easier variant; None where it has to be asked how far it reaches.
+
+    That is asked once a session, and only where there is more to reach.
+    """
+    given = [entry.command for entry in session.log if isinstance(entry.command, c.Easier)]
+    told = [command.reach for command in given if command.reach is not Reach.ROUTINE]
+    if told:
+        return c.Easier(told[-1])
+    return None if session.easier_reaches_on else c.Easier()
 
 
 def is_possible(action: str, allowed: frozenset[CommandId]) -> bool:

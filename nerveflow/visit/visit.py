@@ -61,18 +61,22 @@ def visit(
     request: Request | None,
     *,
     offers: bool = True,
+    going_on: str | None = None,
     answering: Answering = AT_THE_KEYBOARD,
     each_nerve: bool = False,
 ) -> s.Visit:
     """The visit of one start.
 
-    With `offers`, unfinished sessions are offered first. Then comes the session of `request`; None
+    With `offers`, unfinished sessions are offered first. `going_on` is the id of one to continue at
+    once, without an offer. Then comes the session of `request`; None
     ends the visit. `answering` is for a resumed session. With `each_nerve`, the chosen check is
     asked for after every nerve. Errors of the rooms below end the visit; it raises none of them.
     """
     script = _VisitScript(services, each_nerve=each_nerve)
     try:
         yield from script.tell_wrong_clock()
+        if going_on is not None:
+            return (yield from script.follow((yield from script.go_on(going_on, answering))))
         if offers:
             rehearsal = request is not None and request.rehearsal
             opened = yield from script.offer(answering=answering, rehearsal=rehearsal)
@@ -87,6 +91,8 @@ def visit(
         return s.VisitEnd(exits.FINDINGS, str(why))
     except CannotBegin as why:
         return s.VisitEnd(exits.WRONG_USE, str(why))
+    except CannotResume as why:
+        return s.VisitEnd(exits.FINDINGS, str(why))
     except StoreError as why:
         return s.VisitEnd(exits.FINDINGS, str(why))
 
@@ -123,14 +129,14 @@ class _VisitScript:
             yield s.ShowMessage((words.clock_was_wrong(noted),))
 
     def offer(self, *, answering: Answering, rehearsal: bool) -> VisitPart[_OpenedSession | None]:
-        """Offer the unfinished sessions, or rehearsals, the newest first.
+        """Offer the unfinished sessions, or rehearsals, one by one, the newest first.
 
         The result is the session to continue; None where there is none.
         """
         for unfinished in self._services.unfinished(rehearsal=rehearsal):
             answer = yield from self._offer_one(unfinished)
             if answer is s.OfferAnswer.LATER or answer is None:
-                return None
+                continue
             try:
                 if answer is s.OfferAnswer.CONTINUE:
                     return (yield from self._resume(unfinished, answering=answering))
@@ -144,6 +150,13 @@ class _VisitScript:
             stopped = answer is s.OfferAnswer.KEEP
             yield s.ShowMessage((words.MARKED_STOPPED if stopped else words.DISCARDED,))
         return None
+
+    def go_on(self, session: str, answering: Answering) -> VisitPart[_OpenedSession]:
+        """Continue this unfinished session. Raises CannotResume or StoreError."""
+        found = [each for each in self._services.store.unfinished() if each.id == session]
+        if not found:
+            raise CannotResume(words.NOT_WAITING)
+        return (yield from self._resume(found[0], answering=answering))
 
     def begin(self, request: Request) -> VisitPart[_OpenedSession]:
         """Ask the questions before a session and open it. A rehearsal has no questions."""

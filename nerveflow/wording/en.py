@@ -38,6 +38,12 @@ if TYPE_CHECKING:
 # Nerves, legs, joints.
 
 NERVES = {Nerve.TIBIAL: "tibial", Nerve.SURAL: "sural", Nerve.PERONEAL: "peroneal"}
+LAY_NERVES = {
+    Nerve.TIBIAL: "calf and sole",
+    Nerve.SURAL: "outer calf and foot",
+    Nerve.PERONEAL: "shin and top of the foot",
+}
+"""Where each nerve runs, for people who do not know its name."""
 OTHER = "other"
 """The row of a report for repetitions without a nerve."""
 SIDES = {Side.LEFT: "left", Side.RIGHT: "right"}
@@ -306,6 +312,18 @@ ASK_HINTS = {
     "signs": "none, or the numbers of those that are true, as 1 3",
 }
 """What to type for each kind of answer."""
+ONE_KEY_HINT = "0 to 9, or t for 10"
+"""What to type for a number from 0 to 10 that one key answers."""
+MOVEMENTS = {
+    "toe-touch": "touching the toes (cm from the floor)",
+    "squat": "a squat (0 to 10)",
+    "lunge": "a lunge (0 to 10)",
+    "knee-to-wall": "knee to the wall (cm)",
+    "one-leg-stand": "standing on one leg (seconds)",
+    "own": "a movement of your own (0 to 10)",
+}
+"""The movements that can be compared, each with how it is measured."""
+NO_MOVEMENT = "none, just the session"
 NEXT_DAYS = {
     "better": "better",
     "same": "the same",
@@ -498,6 +516,8 @@ def tension_noted(read: "TensionRead") -> str:
 
 # Before and after a session, on the screens and in plain mode.
 
+ABOUT = "A coach for small, light leg movements that let a nerve slide."
+"""What home says of the program."""
 NEVER_DONE = "not yet done"
 BEFORE_SESSION = "Before you begin"
 BEFORE_RESUMING = "Before you go on"
@@ -506,6 +526,8 @@ AFTER_SESSION = "Afterwards"
 MARKED_STOPPED = "Kept as stopped."
 DISCARDED = "Discarded."
 DISCARD_OPTIONS = ("Discard it: it leaves the history", "Do not discard it")
+ENTER_CONTINUES = "Enter continues it."
+NOT_WAITING = "This session is not waiting to be continued any more."
 NOTHING_LOST = "All your answers are kept."
 OFFER_OPTIONS = ("Continue where it was", "Keep it as it is, stopped", "Discard it")
 QUESTIONS_LEFT = "What you answered is kept; the questions come again at the next start."
@@ -542,6 +564,11 @@ def not_finished(name: str) -> str:
     return f"{name} is not finished"
 
 
+def go_on_with(name: str) -> str:
+    """The row of home that continues an unfinished session."""
+    return f"{name}, not finished"
+
+
 def discard_for_good(name: str) -> str:
     """The second question before a session is discarded."""
     return f"Discard {name} for good?"
@@ -552,15 +579,24 @@ def left_here(*, unsaved: bool) -> str:
     if unsaved:
         offered = "The disk would not take its last moments; what was saved is offered again."
     else:
-        offered = "Nothing is lost: it is offered at the next start."
+        offered = "Nothing is lost: it comes first at home, and is offered at the next start."
     return f"Left here. {offered}"
 
 
 def unfinished_at(begun: str, last_ms: int, kind: Kind | None, place: str) -> str:
     """When an unfinished session was begun and where it was left; `begun` is `day_of` its start."""
-    what = KINDS[kind] if kind is not None else "the start"
-    where = f"{what} ({place})" if place else what
+    where = _where(kind, place)
     return f"You began {begun} and left after {clock(last_ms)}, at: {where}."
+
+
+def stopped_at(last_ms: int, kind: Kind | None, place: str) -> str:
+    """Where an unfinished session goes on, in its row of home."""
+    return f"stopped at {clock(last_ms)}, {_where(kind, place)}"
+
+
+def _where(kind: Kind | None, place: str) -> str:
+    what = KINDS[kind] if kind is not None else "the start"
+    return f"{what} ({place})" if place else what
 
 
 def all_over_today(name: str) -> str:
@@ -630,6 +666,11 @@ def leaves_out(places: Sequence[str]) -> str:
 
 A_REHEARSAL = "a rehearsal"
 NO_REPS = "No repetitions were done."
+FELT = "Felt"
+LEFT_OUT = "Left out"
+"""The headings over what was felt, and over what was left out or not reached."""
+NOTHING_FELT = "Nothing was reported."
+NOTHING_LEFT_OUT = "Nothing was left out."
 NO_NERVE = "no nerve named"
 PAUSES_INCLUDED = "pauses included."
 

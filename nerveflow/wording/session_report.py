@@ -179,15 +179,20 @@ def subtitle(report: SessionReport, day: str = "") -> str:
 
 
 def left_out_lines(report: SessionReport) -> Iterator[str]:
-    """What was broken off, felt, left out or not reached, one line each."""
+    """What was broken off, left out or not reached, one line each."""
     for over in report.over:
         yield words.over_line(words.place_of(over.nerve, over.side), over.detail)
-    for event in (*report.felt, *report.pains):
-        yield f"{words.clock(event.at_ms)}: {event.text}"
     # The lines about nerves that were over already have what was broken off.
     yield from _skipped(each for each in report.skipped if each.why not in ENDS_NERVE)
     for nerve, side in report.not_reached:
         yield words.not_reached(words.place_of(nerve, side))
+
+
+def felt_lines(report: SessionReport) -> Iterator[str]:
+    """What was felt, in the order of the session, one line each."""
+    for event in sorted((*report.felt, *report.pains), key=lambda each: each.at_ms):
+        place = words.place_of(event.nerve, event.side)
+        yield f"{words.clock(event.at_ms)}: {event.text}" + (f" ({place})" if place else "")
 
 
 def report_lines(report: SessionReport) -> Iterator[str]:
@@ -204,9 +209,14 @@ def report_lines(report: SessionReport) -> Iterator[str]:
         place = words.place_of(reading.nerve, reading.side)
         what = f"{reading.what} ({place})" if place else reading.what
         yield f"  {_time(reading.at_ms)}  {reading.value}  {what}"
-    for event in sorted((*report.pains, *report.felt, *report.held), key=lambda each: each.at_ms):
+    events = sorted((*report.pains, *report.felt, *report.held), key=lambda each: each.at_ms)
+    if events:
+        yield f"{words.FELT}:"
+    for event in events:
         place = words.place_of(event.nerve, event.side)
         yield f"  {_time(event.at_ms)}  {event.text}" + (f" ({place})" if place else "")
+    if report.over or report.skipped or report.not_reached:
+        yield f"{words.LEFT_OUT}:"
     for over in report.over:
         yield words.over_line(words.place_of(over.nerve, over.side), over.detail)
     yield from (words.not_done(line) for line in _skipped(report.skipped))

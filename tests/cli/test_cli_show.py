@@ -2,6 +2,7 @@ from pathlib import Path
 
 from cli.typing_in import Nerveflow, fields, flow_of_a_missing_routine, items
 from syrupy.assertion import SnapshotAssertion
+from visit.rig import Rig
 
 from nerveflow.resources import shipped
 
@@ -62,6 +63,11 @@ def test_a_file_can_be_shown_by_its_path(nerveflow: Nerveflow, tmp_path: Path) -
 
 
 def test_the_fields_of_a_dry_run_are_those_of_the_golden_file(
-    nerveflow: Nerveflow, golden: SnapshotAssertion
+    nerveflow: Nerveflow, rig: Rig, golden: SnapshotAssertion
 ) -> None:
+    rig.choose_check()
     assert nerveflow("show", "nerve-flow", "--json").shape == golden
+
+
+def test_without_a_movement_to_compare_there_are_no_checks(nerveflow: Nerveflow) -> None:
+    assert "Check" not in nerveflow("show", "nerve-flow").out

@@ -184,3 +184,18 @@ def test_a_signal_at_the_second_question_discards_nothing(rig: Rig) -> None:
     person = Person(rig.time, [(OFFER, "d"), ("for good", signal.SIGINT)])
     assert run(rig.services(), REHEARSED, person) == 130
     assert [each.id for each in rig.store.unfinished()] == [session]
+
+
+def test_two_unfinished_sessions_are_offered_one_after_the_other(rig: Rig) -> None:
+    interrupted(rig)
+    newer = begin(rig.services(), "sural-glide", speed=20.0)
+    newer.start()
+    newer.leave()
+    script: list[tuple[str, str | int]] = [
+        ("Unfinished: Sural", ""),
+        ("Unfinished: Tibial", signal.SIGHUP),
+    ]
+    person = Person(rig.time, script, interactive=True)
+    assert run(rig.services(), REHEARSED, person) == 128 + signal.SIGHUP
+    assert not person.script, "each was offered"
+    assert len(rig.store.unfinished()) == 2

@@ -232,6 +232,7 @@ def test_a_stimulus_that_is_not_for_this_person_is_left_out(rig: Rig) -> None:
     person = calm(
         rig,
         ("What shall it be today?", "1"),
+        ("want to compare", "1"),
         ("massage gun", "y"),
         (SIGNS, "2"),
         ("Sensory input", "stop"),
@@ -271,11 +272,13 @@ def test_the_wake_time_is_asked_for_once_and_not_at_the_first_start(rig: Rig) ->
 def test_without_a_massager_vibration_is_left_out_and_asked_about_no_more(rig: Rig) -> None:
     prep = replace(REAL, routine="sensory-prep", answering=Answering(hands_free=True))
     for asked in (True, False):
-        person = calm(rig, ("What shall it be", "1"), ("Sensory input", "stop"))
+        compares = (("want to compare", "1"),) if asked else ()
+        person = calm(rig, ("What shall it be", "1"), *compares, ("Sensory input", "stop"))
         run(rig.services(), prep, person)
         assert ("massage gun" in person.all_printed()) is asked
         assert "Before vibration" not in person.all_printed()
         assert "vibration: left out" in person.all_printed()
         assert "== Sensory input: light-touch" in person.all_printed()
+        assert "Check" not in person.all_printed()
         rig.time.pass_ms(3 * 3_600_000 if asked else 0)
     assert rig.settings.config.session.massager == "no"

@@ -1,5 +1,9 @@
 """A typed command that needs an answer pauses the session and asks; the next line answers."""
 
+import json
+import sqlite3
+from contextlib import closing
+
 import pytest
 from plain.talk import Person, run
 from visit.rig import Rig
@@ -7,6 +11,7 @@ from visit.rig import Rig
 from nerveflow.routine.choices import Choices
 from nerveflow.session.terms import Symptom
 from nerveflow.store.records import SessionRecord, SessionStatus
+from nerveflow.visit.dialogs import EASIER
 from nerveflow.visit.request import Request
 from nerveflow.wording import words
 
@@ -57,6 +62,30 @@ def test_stopping_is_asked_with_y_and_n_as_on_the_screens(rig: Rig) -> None:
     assert record.status is SessionStatus.STOPPED and record.segments[-1].reps_done == 2
     assert record.skips == ()
     assert "no command" not in person.all_printed()
+
+
+@pytest.mark.parametrize(("answer", "reach"), [("y", "rest"), ("n", "block")])
+def test_easier_asks_once_whether_for_the_rest_too(rig: Rig, answer: str, reach: str) -> None:
+    both = Request("tibial-glide", Choices(sides="both"), speed=60.0)
+    script: list[tuple[str, str | int]] = [
+        ("2 of 5: go", "e"),
+        (EASIER.title, answer),
+        ("2 of 5: go", "e"),
+        ("2 of 5: go", "stop"),
+    ]
+    person = Person(rig.time, script)
+    assert run(rig.services(), both, person) == 0
+    assert person.all_printed().count(EASIER.title) == 1
+    assert len(newest(rig).variants) == 2
+    with closing(sqlite3.connect(rig.store.path)) as history:
+        found = history.execute("SELECT arguments FROM log WHERE command = 'easier'").fetchall()
+    assert [json.loads(arguments) for (arguments,) in found] == [{"reach": reach}] * 2
+
+
+def test_easier_with_nothing_more_to_reach_asks_nothing(rig: Rig) -> None:
+    person = told(rig, "e", ("Variant: ", "stop"))
+    assert EASIER.title not in person.all_printed()
+    assert len(newest(rig).variants) == 1
 
 
 def test_a_part_is_left_out_with_a_reason(rig: Rig) -> None:

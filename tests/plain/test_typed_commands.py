@@ -149,5 +149,13 @@ def test_an_answer_that_does_not_fit_is_asked_for(line: str, action: str, why: s
     assert typed.parse_line(line, moment()) == typed.AskFirst(action, why)
 
 
+@pytest.mark.parametrize(
+    ("line", "command"),
+    [("t", c.Tension(10)), ("tension t", c.Tension(10)), ("pain t", c.Pain(10))],
+)
+def test_the_letter_for_ten_is_ten_after_each_word(line: str, command: c.Command) -> None:
+    assert typed.parse_line(line, moment()) == command
+
+
 def test_the_list_names_the_letter_for_ten() -> None:
     assert any(line.startswith("0-10, t") for line in typed.help_lines())

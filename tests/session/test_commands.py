@@ -4,7 +4,19 @@ from session.scene import SessionDriver, block, of, part, timeline
 from nerveflow.session import commands as c
 from nerveflow.session import effects as e
 from nerveflow.session.engine import Session
-from nerveflow.session.terms import Kind, Nerve, Prompt, Refusal, Side, Status, Symptom, Way, Why
+from nerveflow.session.terms import (
+    Kind,
+    Nerve,
+    Prompt,
+    Reach,
+    Refusal,
+    Side,
+    Start,
+    Status,
+    Symptom,
+    Way,
+    Why,
+)
 from nerveflow.session.timeline import Block, Segment, Variant
 
 
@@ -269,6 +281,36 @@ def test_easier_and_harder_begin_the_nerve_again_in_the_other_variant() -> None:
     assert driver.at == ("position", Nerve.TIBIAL, Side.LEFT)
     assert refused(driver, c.Easier()) is Refusal.NO_EASIER
     assert of(e.VariantTaken, driver.do(c.Harder()))[0].variant.name == "Floor"
+
+
+@pytest.mark.parametrize(
+    ("command", "chairs"),
+    [
+        # Older versions: the same nerve on the other side too.
+        (c.Easier(), {(Nerve.TIBIAL, Side.LEFT), (Nerve.TIBIAL, Side.RIGHT)}),
+        (c.Easier(Reach.BLOCK), {(Nerve.TIBIAL, Side.LEFT)}),
+        (c.Easier(Reach.REST), {(nerve, side) for nerve in Nerve for side in Side}),
+    ],
+)
+def test_easier_reaches_as_far_as_it_was_said(
+    command: c.Easier, chairs: set[tuple[Nerve, Side]]
+) -> None:
+    plan = (block(nerve, side) for side in Side for nerve in Nerve)
+    driver = SessionDriver(timeline(*plan, *timeline().blocks[-1:]))
+    assert driver.session.easier_reaches_on
+    driver.do(command)
+    seated = {
+        (each.segment.nerve, each.segment.side)
+        for each in driver.session.schedule
+        if each.segment.pose.start is Start.CHAIR
+    }
+    assert seated == chairs
+    assert not driver.session.easier_reaches_on, "there is nothing easier here"
+
+
+def test_the_last_block_and_one_without_an_easier_way_have_no_rest_to_reach() -> None:
+    driver = SessionDriver(timeline(block(Nerve.TIBIAL, Side.LEFT), *timeline().blocks[-1:]))
+    assert not driver.session.easier_reaches_on
 
 
 def test_a_stop_ends_the_session_as_stopped() -> None:

@@ -7,7 +7,7 @@ from session.scene import SessionDriver, of, timeline
 from nerveflow.session import commands as c
 from nerveflow.session.effects import Effect, RepDone, TensionRead
 from nerveflow.session.engine import Session
-from nerveflow.session.terms import Mode, Nerve, Side, Status, Symptom, Way
+from nerveflow.session.terms import Mode, Nerve, Reach, Side, Status, Symptom, Way
 
 COMMANDS = st.one_of(
     st.sampled_from(
@@ -22,6 +22,8 @@ COMMANDS = st.one_of(
             c.MoreTime(),
             c.Skip("sore"),
             c.Easier(),
+            c.Easier(Reach.BLOCK),
+            c.Easier(Reach.REST),
             c.Harder(),
             c.Undo(),
             c.Mark(),

@@ -4,12 +4,13 @@ from pathlib import Path
 
 from textual.widgets import Static
 from ui.lived import at, live
-from ui.rooms import Room, WatchedApp, room, settle
+from ui.rooms import Room, WatchedApp, room, settle, words_on
 
 from nerveflow.routine.choices import Choices
 from nerveflow.ui.home_model import page
 from nerveflow.ui.screens.choices import ChoicesScreen
 from nerveflow.ui.widgets.picker import Picker
+from nerveflow.wording import words
 from nerveflow.wording.en import minutes
 
 
@@ -57,3 +58,13 @@ def test_home_tells_the_length_of_what_one_key_starts(home: Path) -> None:
     assert first.length == minutes(before.services.timeline("nerve-flow", chosen).about_ms)
     assert first.length != minutes(before.services.timeline("nerve-flow").about_ms)
     assert first.sides == "left only"
+
+
+async def test_home_says_what_the_program_is_and_where_each_nerve_runs(home: Path) -> None:
+    app = WatchedApp(room(home))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert words.ABOUT in words_on(app)
+    places = {row.id: row.place for row in page(app.room.services).rows}
+    assert places["tibial-glide"] == "calf and sole"
+    assert places["nerve-flow"] == ""

@@ -4,11 +4,14 @@ import pytest
 from textual.pilot import Pilot
 from ui.rooms import WatchedApp, pass_time, rehearsal, room, settle, show, to_glide, words_on
 
+from nerveflow.session import commands as c
 from nerveflow.session.effects import TensionRead
-from nerveflow.session.terms import Mode, Nerve, PauseReason, Side
+from nerveflow.session.terms import Mode, Nerve, PauseReason, Reach, Side
 from nerveflow.ui.screens.ask import AskCard
+from nerveflow.ui.screens.help import HelpScreen
 from nerveflow.ui.screens.session import SessionScreen
 from nerveflow.ui.widgets.key_bar import KeyBar
+from nerveflow.visit.dialogs import EASIER
 from nerveflow.wording.en import tension_noted
 
 
@@ -53,6 +56,57 @@ async def test_pain_is_answered_at_once(home: Path) -> None:
         await show(pilot)
         said = " ".join(each.message for each in app._notifications)
         assert "Pain 5 noted. Pain of 4 or 5 asks for caution: it must settle within a day." in said
+
+
+@pytest.mark.parametrize(
+    ("key", "reach"), [("y", Reach.REST), ("n", Reach.BLOCK), ("escape", None)]
+)
+async def test_easier_asks_once_whether_for_the_rest_too(
+    home: Path, key: str, reach: Reach | None
+) -> None:
+    app = WatchedApp(room(home), rehearsal())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await to_glide(pilot)
+        await pilot.press("e")
+        await settle(pilot)
+        assert EASIER.title in words_on(app)
+        await pilot.press(key)
+        await show(pilot)
+        log = app.session.coach.session.log
+        taken = [each.command for each in log if isinstance(each.command, c.Easier)]
+        assert taken == ([c.Easier(reach)] if reach else [])
+        await pilot.press("e")
+        await settle(pilot)
+        assert isinstance(app.screen, AskCard) is (reach is None)
+
+
+async def test_dialogs_replace_each_other_and_the_clock_stands_until_the_last_is_closed(
+    home: Path,
+) -> None:
+    app = WatchedApp(room(home), rehearsal())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await to_glide(pilot)
+        session = app.session
+        depth = len(app.screen_stack)
+        for ask in (session._cards.pain, session._cards.skip, session._cards.stop):
+            ask()
+            await settle(pilot)
+            assert len(app.screen_stack) == depth + 1
+            assert session.coach.moment().paused is PauseReason.BY_PERSON
+        assert "End the session here?" in words_on(app)
+        await pilot.press("escape")
+        await show(pilot)
+        assert app.session.last.paused is None
+        session._cards.pain()
+        await settle(pilot)
+        await app.run_action("run('help')")
+        await settle(pilot)
+        assert isinstance(app.screen, HelpScreen) and len(app.screen_stack) == depth + 1
+        await pilot.press("escape")
+        await show(pilot)
+        assert app.session.last.paused is PauseReason.BY_PERSON, "nobody follows it behind help"
 
 
 async def test_ways_on_say_where_they_lead_and_what_they_leave_out(home: Path) -> None:

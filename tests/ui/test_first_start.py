@@ -18,7 +18,7 @@ from nerveflow.visit.request import Request
 
 MOST_KEYS, MOST_SCREENS, MOST_GATE_KEYS = 16, 9, 12
 SIZE = (80, 24)
-KEYS = {AskKind.SIGNS: ("n",), AskKind.NUMBER: ("2", "enter"), AskKind.CHOICE: ("enter",)}
+KEYS = {AskKind.SIGNS: ("n",), AskKind.NUMBER: ("2",), AskKind.CHOICE: ("enter",)}
 """What somebody well presses at a first start."""
 
 

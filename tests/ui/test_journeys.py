@@ -1,9 +1,12 @@
 from pathlib import Path
 
+import pytest
 from textual.widgets import Input, OptionList
 from ui.answering import answer_all, begun
 from ui.rooms import WatchedApp, pass_time, rehearsal, room, settle, to_glide, words_on
 
+from nerveflow.interview.before_state import BeforeResult
+from nerveflow.interview.interview import Interview
 from nerveflow.session import commands as c
 from nerveflow.session.terms import Why
 from nerveflow.ui.screens.after import RecordScreen
@@ -72,16 +75,43 @@ async def test_an_answer_can_be_taken_back_and_the_questions_left(home: Path) ->
 
 
 async def test_an_answer_that_does_not_fit_is_told_in_a_sentence(home: Path) -> None:
-    app = WatchedApp(room(home), Request("tibial-glide"))
+    config = '[session]\ncheck = "toe-touch"\n'
+    app = WatchedApp(room(home, config), Request("tibial-glide"))
     async with app.run_test(size=SIZE) as pilot:
         await settle(pilot)
         pane = app.screen.query_one(AskPane)
         while pane.query_one(Input).display is False:
             await pilot.press("n")
             await settle(pilot)
-        await pilot.press("4", "2", "enter")
+        await pilot.press("5", "enter")
+        await settle(pilot)
+        await pilot.press("4", "2", "0", "enter")
         await settle(pilot)
         assert "✗ Please give" in words_on(app)
+
+
+@pytest.mark.parametrize(
+    ("keys", "pain"),
+    [(("0",), 0), (("9",), 9), (("t",), 10), (("1", "0"), 10), (("1", "2"), 1), (("enter",), None)],
+)
+async def test_pain_before_a_session_is_one_key_as_in_one(
+    home: Path, keys: tuple[str, ...], pain: int | None
+) -> None:
+    app = WatchedApp(room(home), Request("tibial-glide"))
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        assert isinstance(app.screen, QuestionsScreen)
+        interview = app.screen._interview
+        assert isinstance(interview, Interview)
+        while interview.current is not None and interview.current.id != "pain-now":
+            await pilot.press("n")
+            await settle(pilot)
+        for key in keys:
+            await pilot.press(key)
+            await settle(pilot)
+        result = interview.leave()
+        assert isinstance(result, BeforeResult)
+        assert result.pain == pain
 
 
 async def test_a_rehearsal_asks_nothing(home: Path) -> None:
@@ -107,7 +137,7 @@ async def test_choices_are_made_before_and_remembered(home: Path) -> None:
         assert {b.side for b in app.session.coach.session.timeline.blocks} == {"left"}
         await pilot.press("q")
         await settle(pilot)
-        await pilot.press("c")
+        await pilot.press("down", "down", "c")
         await settle(pilot)
         assert isinstance(app.screen, ChoicesScreen)
         assert app.screen.request.choices.sides == "left"

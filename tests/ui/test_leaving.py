@@ -40,6 +40,63 @@ async def test_leaving_keeps_the_session_and_the_next_start_offers_it(home: Path
         assert second.session.last.paused is None
 
 
+async def test_what_is_kept_for_later_is_the_first_row_of_home_and_enter_goes_on(
+    home: Path,
+) -> None:
+    app = WatchedApp(room(home), Request("short-flow"))
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        await begun(pilot)
+        first = app.session._live.id
+        await pilot.press("q")
+        await settle(pilot)
+        assert isinstance(app.screen, HomeScreen)
+        assert "Short flow, not finished" in words_on(app)
+        assert "stopped at 0:0" in words_on(app)
+        assert app.screen.chosen is not None and app.screen.chosen.session == first
+        app.screen.post_message(HomeScreen.Start("tibial-glide"))
+        await settle(pilot)
+        await begun(pilot)
+        second = app.session._live.id
+        await pilot.press("q")
+        await settle(pilot)
+        kept = [row.session for row in app.screen._shown if row.session]
+        assert kept == [left.id for left in app.room.services.store.unfinished()]
+        assert {*kept} == {first, second}, "both are listed"
+        assert app.screen.chosen.session == kept[0]
+        await pilot.press("c")
+        await settle(pilot)
+        assert isinstance(app.screen, HomeScreen), "what it began with cannot be chosen anew"
+        await pilot.press("down", "enter")
+        await settle(pilot)
+        assert app.session._live.id == kept[1] and app.session._live.resumed
+        await pilot.press("s", "y")
+        await settle(pilot)
+        while isinstance(app.screen, QuestionsScreen):
+            app.screen.dismiss(None)
+            await settle(pilot)
+        await pilot.press("escape")
+        await settle(pilot)
+        assert [row.session for row in app.screen._shown if row.session] == kept[:1]
+
+
+async def test_what_another_window_has_finished_meanwhile_does_not_go_on_from_home(
+    home: Path,
+) -> None:
+    app = WatchedApp(room(home), Request("short-flow"))
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
+        await settle(pilot)
+        await begun(pilot)
+        session = app.session._live.id
+        await pilot.press("q")
+        await settle(pilot)
+        app.room.services.store.mark_stopped(session)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert isinstance(app.screen, HomeScreen)
+        assert "not waiting to be continued" in " ".join(n.message for n in app._notifications)
+
+
 async def test_what_was_left_can_be_discarded_or_kept(home: Path) -> None:
     for key, left in (("k", 1), ("d", 0)):
         folder = home / key

@@ -192,7 +192,7 @@ async def test_easier_begins_the_block_again_in_another_way(home: Path) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         before = app.session.last.variant.id
-        await pilot.press("e")
+        await pilot.press("e", "n")
         await show(pilot)
         assert app.session.last.variant.id != before
         await pilot.press("h")

@@ -1,3 +1,4 @@
+import json
 from dataclasses import replace
 
 import pytest
@@ -14,12 +15,13 @@ from nerveflow.interview.interview import Interview
 from nerveflow.routine.choices import Choices
 from nerveflow.safety.stimulus import StimulusVerdict
 from nerveflow.session import commands as c
+from nerveflow.session.terms import Kind
 from nerveflow.store.checks import Measured, Occasion
 from nerveflow.visit import ask_before
 from nerveflow.visit.ask_before import chosen_check, confirmed_request
-from nerveflow.visit.live_session import begin
+from nerveflow.visit.live_session import begin, resume
 from nerveflow.visit.request import Request
-from nerveflow.visit.save_answers import value_before
+from nerveflow.visit.save_answers import save_answers, value_before
 from nerveflow.visit.services import Services
 from nerveflow.visit.today import limits_of, proposal, requested_routines
 
@@ -27,10 +29,9 @@ from nerveflow.visit.today import limits_of, proposal, requested_routines
 def answered(interview: Interview[BeforeResult], **given: str) -> BeforeResult:
     """Every question answered: as given by its id, else no, or left out, or the first choice."""
     while (ask := interview.current) is not None:
-        usual = (
-            "" if ask.optional else {"yes-no": "no", "choice": "1", "signs": "none"}[ask.kind.value]
-        )
-        interview.answer(given.get(ask.id.replace("-", "_"), usual))
+        usual = {"yes-no": "no", "choice": "1", "signs": "none"}
+        answer = given.get(ask.id.replace("-", "_"))
+        interview.answer(answer or ("" if ask.optional else usual[ask.kind.value]))
     return interview.leave()
 
 
@@ -44,7 +45,69 @@ def test_no_check_is_chosen_unless_the_settings_name_one() -> None:
 
 def test_every_movement_that_can_be_chosen_is_one_that_can_be_compared() -> None:
     setting = next(each for each in list_settings(Config()) if each.name == "session.check")
-    assert setting.choices == ("none", *CheckKind)
+    assert setting.choices == ("ask", "none", *CheckKind)
+
+
+def test_a_movement_that_was_chosen_is_in_the_settings_and_brings_the_checks_in(rig: Rig) -> None:
+    services, request = rig.services(), Request("nerve-flow")
+    without = services.timeline("nerve-flow")
+    asked = ask_before.session_interview(services, request)
+    before = answered(asked, compare="own", compare_own="stairs")
+    assert save_answers(services, before) is None
+    chosen = services.settings.config.session
+    assert (chosen.check, chosen.own_check) == ("own", "stairs")
+    with_checks = services.timeline("nerve-flow")
+    assert [p.segment for p in without.schedule()] == [
+        p.segment for p in with_checks.schedule() if p.segment.kind is not Kind.CHECK
+    ]
+    assert without.about_ms < with_checks.about_ms
+    assert not answered(ask_before.session_interview(services, request)).check_asked
+
+
+def test_whoever_wants_no_movement_compared_is_not_asked_again(rig: Rig) -> None:
+    services, request = rig.services(), Request("nerve-flow")
+    before = answered(ask_before.session_interview(services, request), compare="none")
+    assert before.check_asked
+    save_answers(services, before)
+    assert services.settings.config.session.check == "none"
+    assert not answered(ask_before.session_interview(services, request)).check_asked
+    kinds = {placed.segment.kind for placed in services.timeline("nerve-flow").schedule()}
+    assert Kind.STIMULUS in kinds and Kind.CHECK not in kinds
+
+
+@pytest.mark.parametrize(
+    ("routine", "off", "asks"),
+    [
+        ("nerve-flow", (), True),
+        ("sensory-prep", (), True),
+        ("sensory-prep", ("sensory-prep:check",), False),
+        ("short-flow", (), False),
+        ("tibial-glide", (), False),
+    ],
+)
+def test_a_movement_is_offered_only_where_a_routine_would_compare_it(
+    rig: Rig, routine: str, off: tuple[str, ...], asks: bool
+) -> None:
+    request = Request(routine, Choices(off=frozenset(off)))
+    before = answered(ask_before.session_interview(rig.services(), request), compare="squat")
+    assert before.check_asked is asks
+
+
+def test_an_older_session_keeps_the_checks_that_it_was_begun_with(rig: Rig) -> None:
+    services = rig.services()
+    rig.choose_check()
+    live = begin(services, "sensory-prep")
+    live.start()
+    live.leave()
+    services.settings.change("session.check", "none")
+    (unfinished,) = services.unfinished(rehearsal=False)
+    choices = json.loads(unfinished.choices)
+    del choices["checks"]
+    older = replace(unfinished, choices=json.dumps(choices))
+    resumed = resume(services, older)
+    kinds = [placed.segment.kind for placed in resumed.timeline.schedule()]
+    resumed.leave()
+    assert kinds[0] is Kind.CHECK
 
 
 def test_the_proposal_of_today_needs_no_questions(rig: Rig) -> None:

@@ -22,6 +22,7 @@ from nerveflow.visit.choices_json import choices_from_json, choices_to_json
         ),
         off=st.frozensets(st.text()),
         count_in_ms=st.integers(0, 10_000),
+        checks=st.booleans(),
         stacked=st.none() | st.sampled_from(["vibration", "light-touch"]),
     )
 )

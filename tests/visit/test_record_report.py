@@ -12,7 +12,12 @@ from nerveflow.visit.live_session import LiveSession, begin
 from nerveflow.visit.record_report import report_of_record
 from nerveflow.visit.visit import report_of_session
 from nerveflow.wording.language import Ending
-from nerveflow.wording.session_report import SessionReport, report_lines
+from nerveflow.wording.session_report import (
+    SessionReport,
+    felt_lines,
+    left_out_lines,
+    report_lines,
+)
 
 STEPS: tuple[c.Command, ...] = (
     *(c.Next(),) * 8,
@@ -55,6 +60,25 @@ def test_what_was_felt_has_its_nerve_in_both_reports(rig: Rig) -> None:
     here = (Nerve.PERONEAL, Side.LEFT)
     assert {(e.nerve, e.side) for e in (*now.pains, *now.felt, *now.held)} == {here}
     assert now.pains and now.felt and now.held
+
+
+def test_what_was_felt_and_what_was_left_out_are_two_lists_and_nothing_is_in_both(
+    rig: Rig,
+) -> None:
+    live = begun(
+        rig, "peroneal-glide", c.Ready(), c.Ready(), c.Pain(4), c.Feel(Symptom.CRAMP),
+        c.Ready(), c.Skip("no time"), c.Stop(),
+    )  # fmt: skip
+    report, _ = told_twice(rig, live)
+    felt, left_out = [*felt_lines(report)], [*left_out_lines(report)]
+    assert [line.partition(": ")[2] for line in felt] == [
+        "pain 4 (peroneal, left)",
+        "cramp (peroneal, left)",
+    ]
+    assert left_out and not any("cramp" in line or "pain" in line for line in left_out)
+    told = [*report_lines(report)]
+    assert told.index("Felt:") < told.index("Left out:")
+    assert len(told) == len(set(told))
 
 
 def test_what_a_stopped_session_did_not_reach_is_in_both_reports(rig: Rig) -> None:

@@ -69,6 +69,9 @@ class ReportScreen(CoachScreen[None]):
                 self.app.notify(str(error), severity="error", markup=False)
                 return
             self.query_one(ReportView).add_note(note)
+            # What was written is at the end: it is to be seen.
+            pages = self.query_one(Pages)
+            self.call_after_refresh(lambda: pages.scroll_end(animate=False))
 
         self.app.push_screen(TextCard("A note about this session"), answered)
 

@@ -15,6 +15,7 @@ from nerveflow.ui.widgets.answers import Answers
 from nerveflow.ui.widgets.key_bar import Hint, OwnHints
 from nerveflow.ui.widgets.tension_scale import VALUES
 from nerveflow.visit.dialogs import Dialog
+from nerveflow.wording import words
 
 LEAVE = Hint("esc", "leave it", "")
 
@@ -73,7 +74,10 @@ class NumberCard(OwnHints, ModalScreen[int | None]):
     CSS_PATH = "ask.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss(None)", "leave it"),
-        *(Binding("t" if n == 10 else str(n), f"answer({n})", show=False) for n in VALUES),
+        *(
+            Binding(words.TEN_KEY if n == 10 else str(n), f"answer({n})", show=False)
+            for n in VALUES
+        ),
     ]
 
     def __init__(self, title: str, text: str = "") -> None:
@@ -88,7 +92,7 @@ class NumberCard(OwnHints, ModalScreen[int | None]):
                 yield Static(Content(self._text), classes="ask-text")
             numbers = "  ".join(f"[@click=screen.answer({n})]{n:>2}[/]" for n in VALUES)
             yield Static(numbers, classes="ask-numbers")
-            yield Static("0-9, t for 10; esc leaves it", classes="ask-foot", markup=False)
+            yield Static(f"{words.ONE_KEY_HINT}; esc leaves it", classes="ask-foot", markup=False)
 
     @property
     def hints(self) -> tuple[Hint, ...]:

@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from nerveflow.dose.proposal import Proposal
 from nerveflow.routine.choices import WhichSides
-from nerveflow.routine.parts import parts
+from nerveflow.routine.parts import Part, parts
 from nerveflow.store.errors import StoreError
 from nerveflow.ui.fit_minutes import LIMITS, as_proposed, fit
 from nerveflow.ui.home_model import request_for
@@ -63,12 +63,19 @@ class ChoicesScreen(CoachScreen[Request | None]):
             )
             yield Picker("Fit it to", FIT, "", id="fit")
             yield Static("Today's parts", classes="heading", markup=False)
-            for part in parts(self._routine, self._services.library):
+            for part in self._parts():
                 indent = "   " if part.within else ""
                 value = "off" if part.id in choices.off else "on"
                 yield Picker(indent + part.name, ON_OFF, value, name=part.id)
             yield Static(id="length", markup=False)
         yield from self.compose_foot()
+
+    def _parts(self) -> tuple[Part, ...]:
+        """What can be switched off; without a movement to compare there are no checks."""
+        found = parts(self._routine, self._services.library)
+        if self._services.settings.config.session.compares:
+            return found
+        return tuple(part for part in found if not part.is_check)
 
     def on_mount(self) -> None:
         self._tell_length()

@@ -47,6 +47,13 @@ class HomeScreen(CoachScreen[None]):
             super().__init__()
             self.routine = routine
 
+    class GoOn(Message):
+        """A session that was kept for later is to go on."""
+
+        def __init__(self, session: str) -> None:
+            super().__init__()
+            self.session = session
+
     class Choose(Message):
         """Sides, parts and pace of a routine are to be chosen."""
 
@@ -150,11 +157,15 @@ class HomeScreen(CoachScreen[None]):
         return None if at is None or at >= len(self._shown) else self._shown[at]
 
     def _start(self) -> None:
-        if self.chosen is not None and self._is_whole(self.chosen):
+        if self.chosen is not None and self.chosen.session:
+            self.post_message(self.GoOn(self.chosen.session))
+        elif self.chosen is not None and self._is_whole(self.chosen):
             self.post_message(self.Start(self.chosen.id))
 
     def _choose(self) -> None:
-        if self.chosen is not None and self._is_whole(self.chosen):
+        if self.chosen is not None and self.chosen.session:
+            self.app.notify(words.ENTER_CONTINUES, markup=False)
+        elif self.chosen is not None and self._is_whole(self.chosen):
             self.post_message(self.Choose(self.chosen.id))
 
     def _plan_week(self) -> None:
@@ -163,7 +174,7 @@ class HomeScreen(CoachScreen[None]):
         from nerveflow.visit.dialogs import week_question
 
         row, services = self.chosen, self._connected
-        if row is None or services is None or not self._is_whole(row):
+        if row is None or row.session or services is None or not self._is_whole(row):
             return
 
         def answered(times: str | None) -> None:
@@ -204,7 +215,8 @@ class HomeScreen(CoachScreen[None]):
         self.query_one("#about-text", Static).update(_about(row))
         self.query_one("#about").scroll_home(animate=False)
         if self._connected is not None and self._preview is not None:
-            timeline = None if row.errors else self._connected.timeline(row.id)
+            nothing = row.errors or row.session
+            timeline = None if nothing else self._connected.timeline(row.id)
             self._preview.show(timeline)
 
     def on_key(self) -> None:
@@ -228,16 +240,24 @@ class HomeScreen(CoachScreen[None]):
 
     def _list(self) -> None:
         sought = self.query_one("#find", Input).value.split()
-        before = self.chosen.id if self.chosen is not None else None
+        kept = tuple(row.session for row in self._shown if row.session)
+        before = _key(self.chosen) if self.chosen is not None else None
         found = [row for row in self._page.rows if row.found_by(sought)]
         self._shown = tuple(sorted(found, key=lambda row: row.rank(sought)))
         options = self.query_one("#routines", OptionList)
         options.clear_options()
         now = self._wall()
         options.add_options([Option(_line(row, now)) for row in self._shown])
-        ids = [row.id for row in self._shown]
+        ids = [_key(row) for row in self._shown]
+        if kept != tuple(row.session for row in self._shown if row.session):
+            # What has just been kept for later, or has gone on, comes first.
+            before = None
         if ids:
             options.highlighted = ids.index(before) if before in ids and not sought else 0
+
+
+def _key(row: RoutineRow) -> tuple[str, str]:
+    return row.id, row.session
 
 
 def _line(row: RoutineRow, now: datetime) -> Content:
@@ -245,15 +265,20 @@ def _line(row: RoutineRow, now: datetime) -> Content:
         return Content.assemble(
             ("✗ ", "bold $error"), (row.name, "bold"), "\n  ", (row.errors[0], "$error")
         )
+    if row.session:
+        return Content.assemble(("◌ ", "bold $primary"), (row.name, "bold"), "\n  ", row.left_at)
     last = words.when(datetime.fromisoformat(row.last), now) if row.last else words.NEVER_DONE
     parts = [part for part in (row.length, row.sides, last, row.origin) if part]
-    return Content.assemble((row.name, "bold"), "\n", "  " + " · ".join(parts))
+    place = f"  {row.place}" if row.place else ""
+    return Content.assemble((row.name, "bold"), (place, "$primary"), "\n", "  " + " · ".join(parts))
 
 
 def _about(row: RoutineRow) -> Content:
     if row.errors:
         errors = "\n\n".join(row.errors)
         return Content.assemble(("This file has errors.\n\n", "bold $error"), errors)
+    if row.session:
+        return Content(f"{row.summary}\n\n{words.NOTHING_LOST} {words.ENTER_CONTINUES}")
     lines = [Content(row.summary)]
     for name, text in (("Felt", row.felt), ("Way", row.technique)):
         if text:

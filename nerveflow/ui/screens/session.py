@@ -204,6 +204,7 @@ class SessionScreen(CoachScreen[bool]):
             "pause": self._go,
             "symptom": self._cards.symptom,
             "pain": self._cards.pain,
+            "easier": self._cards.easier,
             "skip": self._cards.skip,
             "hands-free": lambda: self.tell(c.Waits(not self.last.hands_free)),
             "mute": self._mute,
@@ -289,6 +290,10 @@ class SessionScreen(CoachScreen[bool]):
             return False
         self.tell(c.Pause())
         return True
+
+    def put_away(self) -> None:
+        """Take an open card away: another screen takes its place."""
+        self._cards.put_away()
 
     def _mute(self) -> None:
         speaker = self.coach.speaker

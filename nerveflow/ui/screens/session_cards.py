@@ -1,7 +1,7 @@
 """The questions inside a session: each on a card, its answer handed to the coach."""
 
 from collections.abc import Callable
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from textual.screen import ModalScreen
 
@@ -9,11 +9,12 @@ from nerveflow.coach import Coach, Notice
 from nerveflow.session import commands as c
 from nerveflow.session.effects import Effect, Held, NerveOver, PainRead, TensionRead, Undone
 from nerveflow.session.moment import Moment
-from nerveflow.session.terms import Prompt, Symptom, Way
+from nerveflow.session.terms import Prompt, Reach, Symptom, Way
 from nerveflow.ui.screens.ask import AskCard, NumberCard
 from nerveflow.ui.screens.questions import QuestionCard
-from nerveflow.visit.dialogs import PAIN, SKIP, STOP, symptom_question, way_question
+from nerveflow.visit.dialogs import EASIER, PAIN, SKIP, STOP, symptom_question, way_question
 from nerveflow.visit.inquirer import Inquiry
+from nerveflow.visit.session_commands import easier_command
 from nerveflow.wording import words
 from nerveflow.wording.session_report import report_words
 
@@ -51,6 +52,10 @@ class SessionCards:
         self._host = host
         self._ways: AskCard | None = None
         """The card that asks how to go on, while that is the question."""
+        self._open: ModalScreen[Any] | None = None
+        """The card that is shown now."""
+        self._holds = False
+        """Whether the clock was stopped for it, and goes on after it."""
         self._unanswered: TensionRead | None = None
         """A reading above target that nothing has followed from yet."""
 
@@ -64,6 +69,14 @@ class SessionCards:
     def skip(self) -> None:
         """Ask why a part is left out."""
         self._put(AskCard(SKIP), lambda reason: self._host.tell(c.Skip(reason)))
+
+    def easier(self) -> None:
+        """Take an easier variant; ask once how far it reaches."""
+        command = easier_command(self._host.coach.session)
+        if command is not None:
+            self._host.tell(command)
+        else:
+            self._put(AskCard(EASIER), lambda reach: self._host.tell(c.Easier(Reach(reach))))
 
     def pain(self) -> None:
         """Ask how much it hurts."""
@@ -137,17 +150,36 @@ class SessionCards:
         if read is not None:
             self._host.say(words.tension_noted(read))
 
+    def put_away(self) -> None:
+        """Take the open card away without an answer; the clock stays as it is.
+
+        A question of an interview stays: it would be left out.
+        """
+        card = self._open
+        if card is not None and card.is_current and not isinstance(card, QuestionCard):
+            self._open = None
+            card.dismiss(None)
+
     def _put(
         self,
         card: ModalScreen[AnswerT | None],
         answered: Callable[[AnswerT], None],
         after: Callable[[], None] = lambda: None,
     ) -> None:
-        """Show a card over a stopped clock, and let it run again where it ran before."""
-        held = self._host.hold()
+        """Show a card over a stopped clock, and let it run again where it ran before.
+
+        It takes the place of the card that is open.
+        """
+        # A clock that was stopped for the card before stays so for this one.
+        held = self._host.hold() or (self._open is not None and self._holds)
+        self.put_away()
+        self._open, self._holds = card, held
 
         def closed(answer: AnswerT | None) -> None:
             after()
+            if self._open is not card:
+                return
+            self._open = None
             coach = self._host.coach
             # First: what the answer does can be taken back, to a session that runs.
             if held and not coach.over and coach.moment().paused is not None:

@@ -13,7 +13,7 @@ from textual.message import Message
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from nerveflow.interview.ask import Ask, AskKind, BadAnswer, Choice, Given
+from nerveflow.interview.ask import TEN, Ask, AskKind, BadAnswer, Choice, Given
 from nerveflow.interview.interview import AnyInterview
 from nerveflow.ui.widgets.answers import Answers
 from nerveflow.wording import words
@@ -32,6 +32,11 @@ FITS = {
     AskKind.TIME: r"[0-9:]*",
 }
 """The characters that can be typed; other keys stay commands, as for the question before."""
+TO_TEN = rf"[0-9]*[.,]?[0-9]*|{words.TEN_KEY}"
+ONE_KEY = rf"[0-9{words.TEN_KEY}]?"
+"""The same for a number from 0 to 10, and for one that a single key answers."""
+ONE, ZERO = "1", "0"
+"""Two keys in a row that are meant for ten."""
 
 
 class SignList(OptionList):
@@ -110,6 +115,8 @@ class AskPane(Vertical):
         super().__init__()
         self._interview = interview
         self._wall = wall
+        self._may_be_ten = False
+        """Whether the last key was a one for a number from 0 to 10: a zero makes ten of it."""
 
     def compose(self) -> ComposeResult:
         yield Static(id="ask-heading", markup=False)
@@ -157,8 +164,8 @@ class AskPane(Vertical):
             options.focus()
         else:
             typed.clear()
-            typed.restrict = FITS.get(ask.kind)
-            typed.placeholder = words.ASK_HINTS[ask.kind] + (f" in {ask.unit}" if ask.unit else "")
+            typed.restrict = _fitting(ask)
+            typed.placeholder = _hint(ask)
             typed.focus()
 
     def _show_line(self, where: str, text: str) -> None:
@@ -169,6 +176,12 @@ class AskPane(Vertical):
     def on_key(self, event: Key) -> None:
         ask = self._interview.current
         if ask is None:
+            return
+        may_be_ten, self._may_be_ten = self._may_be_ten, False
+        if may_be_ten and event.key == ZERO and self._interview.back():
+            event.stop()
+            event.prevent_default()
+            self._answer(TEN)
             return
         if ask.kind is AskKind.SIGNS:
             if self.query_one(SignList).press(event.key):
@@ -208,6 +221,13 @@ class AskPane(Vertical):
         event.stop()
         self._show_line("#ask-wrong", event.why)
 
+    def on_input_changed(self, event: Input.Changed) -> None:
+        event.stop()
+        ask = self._interview.current
+        if ask is not None and ask.one_key and event.value:
+            self._answer(event.value)
+            self._may_be_ten = event.value == ONE
+
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
         self._answer(event.value or None)
@@ -228,6 +248,20 @@ def _answers(ask: Ask) -> list[tuple[str, str, Given]]:
     return [(str(n), choice.words, choice.id) for n, choice in enumerate(ask.choices, 1)]
 
 
+def _fitting(ask: Ask) -> str | None:
+    """The characters that can be typed; None for any."""
+    if ask.one_key:
+        return ONE_KEY
+    return TO_TEN if ask.to_ten else FITS.get(ask.kind)
+
+
+def _hint(ask: Ask) -> str:
+    """What to type, in the empty field."""
+    if ask.one_key:
+        return words.ONE_KEY_HINT
+    return words.ASK_HINTS[ask.kind] + (f" in {ask.unit}" if ask.unit else "")
+
+
 def _row(key: str, text: str) -> Content:
     return Content.assemble((f" {key} ", "bold"), f"  {text}")
 
@@ -237,4 +271,6 @@ def _help(ask: Ask) -> str:
         return f"{ask.help}\n{TICK_HELP}".strip()
     out = "Enter on an empty line leaves it out." if ask.optional else ""
     span = f"From {ask.least:g} to {ask.most:g}." if ask.kind is AskKind.NUMBER else ""
+    if ask.to_ten:
+        span = f"From 0 to 10; {words.TEN_KEY} is 10."
     return " ".join(part for part in (ask.help, span, out) if part)

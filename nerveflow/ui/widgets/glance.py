@@ -8,6 +8,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from nerveflow.ui.home_page import Today
+from nerveflow.wording import words
 
 NAME = 7
 """Columns of a fact's name."""
@@ -28,6 +29,7 @@ class Glance(Widget):
         return len(list(self._lines(self.today, width))) if self.today is not None else 1
 
     def _lines(self, now: Today, width: int) -> Iterator[Content]:
+        yield from (Content.styled(line, "$primary") for line in wrap(words.ABOUT, max(20, width)))
         yield Content.styled(now.date, "bold $foreground")
         weeks = f"{'▰' * min(MOST_MARKS, now.weeks)} {now.streak}".strip()
         for name, text in (
