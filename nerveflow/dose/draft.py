@@ -13,6 +13,8 @@ from nerveflow.dose.proposal import (
     VariantChoice,
 )
 
+AS_LAST_TIME = "as last time"
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
@@ -78,6 +80,8 @@ def to_professional(draft: Draft, question: str, since: date) -> Draft:
 
 def current_form(draft: Draft, block: Forms) -> str:
     """The id of the form that is proposed for a routine."""
+    if draft.slider and block.slider is not None:
+        return block.slider.variant
     return next((v.variant for v in draft.variants if v.block == block.block), block.block)
 
 
@@ -93,6 +97,15 @@ def in_form(draft: Draft, block: Forms, form: Form, why: str) -> Draft:
         return replace(draft, variants=others)
     chosen = VariantChoice(block.block, form.variant, form.name, why)
     return replace(draft, variants=(*others, chosen))
+
+
+def each_by_itself(f: HistoryFacts, draft: Draft) -> Draft:
+    """Propose the slider as a form of each routine, so that one of them can have another form."""
+    if not draft.slider:
+        return draft
+    sliders = ((forms.block, forms.slider) for forms in f.limits.forms)
+    variants = tuple(VariantChoice(b, s.variant, s.name, AS_LAST_TIME) for b, s in sliders if s)
+    return replace(draft, slider=False, or_slider=False, variants=variants)
 
 
 def form_names(draft: Draft) -> str:

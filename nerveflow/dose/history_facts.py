@@ -82,8 +82,17 @@ class HistoryFacts:
 
     @property
     def last_reps(self) -> int:
-        """The repetitions of the newest session with glides, within 3 to 10; 0 without one."""
-        return min(MOST_REPS, max(LEAST_HALVED, self._glided[-1].reps)) if self._glided else 0
+        """The repetitions of the newest session with glides, within 3 to 10; 0 without one.
+
+        A session that came to no repetition makes it no larger than it was before.
+        """
+        planned = [s for s in self.sessions if s.reps]
+        if not planned:
+            return 0
+        reps = min(MOST_REPS, max(LEAST_HALVED, planned[-1].reps))
+        if planned[-1].reps_done:
+            return reps
+        return min(reps, max(LEAST_HALVED, self._glided[-1].reps) if self._glided else START_REPS)
 
     @property
     def base_reps(self) -> int:
@@ -92,12 +101,18 @@ class HistoryFacts:
 
     @property
     def _glided(self) -> tuple[PastSession, ...]:
-        return tuple(s for s in self.sessions if s.reps)
+        """The sessions in which a repetition of a glide was done."""
+        return tuple(s for s in self.sessions if s.reps and s.reps_done)
 
     @property
     def never_glided(self) -> bool:
         """Whether no repetition was ever done."""
-        return not any(s.reps_done for s in self.sessions)
+        return not self._glided
+
+    @property
+    def stopped_at_once(self) -> bool:
+        """Whether the newest session was stopped before its first repetition."""
+        return self.last is not None and self.last.stopped and not self.last.reps_done
 
     @property
     def last_was_slider(self) -> bool:
@@ -197,6 +212,7 @@ class HistoryFacts:
         calm = not self.troubled and (self.pain is None or self.pain < PAIN_CAUTION)
         known = bool(self.good_days) and not self.next_day_unknown
         worse = any(d.is_worse for d in self.good_days)
+        worse = worse or self.worse
         return known and calm and not worse and self.pain_rise is None
 
     @property

@@ -30,6 +30,8 @@ class Form:
     variant: str
     """The id of the variant, as "tibial-glide/chair"; the id of the routine for the usual form."""
     name: str
+    slider: bool = False
+    """Whether it is the gentler slider."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,11 @@ class Forms:
     part: str
     """The nerve that it glides; the id of the chosen routine where it has none."""
     forms: tuple[Form, ...]
+
+    @property
+    def slider(self) -> Form | None:
+        """The form that is the gentler slider."""
+        return next((form for form in self.forms if form.slider), None)
 
     def easier_than(self, variant: str) -> Form | None:
         """The next easier form; None below the easiest. What is harder is eased to the usual."""

@@ -11,8 +11,10 @@ from nerveflow.days import before
 from nerveflow.dose import sentences as say
 from nerveflow.dose.checks import PAIN_EASIER, PAIN_NO_SESSION
 from nerveflow.dose.draft import (
+    AS_LAST_TIME,
     Draft,
     current_form,
+    each_by_itself,
     easier_form,
     halve,
     highest_dose,
@@ -73,7 +75,10 @@ class Rule:
     source: str
     applies: Callable[[HistoryFacts, Draft], bool]
     sentence: Callable[[HistoryFacts, Draft], str]
-    """The sentence for the person; it is given the draft after all rules, so no two disagree."""
+    """The sentence for the person; it is given the draft after all rules, so no two disagree.
+
+    It is empty where another rule has taken back what this one proposed.
+    """
     change: Callable[[HistoryFacts, Draft], Draft] = lambda _, draft: draft
     decides: bool = True
     """Whether its sentence is the reason of the proposal, unless a later rule decides."""
@@ -81,6 +86,8 @@ class Rule:
     """Whether its sentence gives the dose of an ordinary day."""
     overrides: bool = False
     """Whether it changes the dose, so that sentences about an ordinary day no longer hold."""
+    forbids: bool = False
+    """Whether it forbids a session, so that no sentence about the dose of one is left."""
 
 
 def _full_strength(f: HistoryFacts) -> bool:
@@ -88,22 +95,44 @@ def _full_strength(f: HistoryFacts) -> bool:
     return f.last_reps >= START_REPS and not f.last_was_slider
 
 
+def _was_halved(f: HistoryFacts) -> bool:
+    return f.last_reps < START_REPS and not f.never_glided
+
+
+def _begin(f: HistoryFacts, draft: Draft) -> Draft:
+    """Begin with START_REPS; with fewer where a halved session came to no repetition."""
+    if 0 < f.last_reps < START_REPS:
+        return replace(halve(f, draft, f.last_reps), or_slider=False)
+    return replace(draft, most=START_REPS)
+
+
 def _may_grow(f: HistoryFacts, draft: Draft) -> bool:
     room = START_REPS <= draft.reps < highest_dose(f)
-    return room and f.may_increase and _full_strength(f)
+    return room and f.may_increase and _full_strength(f) and not _look_first(f)
+
+
+def _look_first(f: HistoryFacts) -> bool:
+    """Whether a look by a professional, or less, is proposed: then nothing grows."""
+    return f.no_gain is not None or f.calm_for_weeks or _six_weeks_told(f)
+
+
+def _six_weeks_told(f: HistoryFacts) -> bool:
+    return f.six_weeks and f.no_gain is None and not f.said_lately("review-after-six-weeks")
 
 
 def _repeat_variants(f: HistoryFacts, draft: Draft) -> Draft:
     names = {form.variant: form.name for forms in f.limits.forms for form in forms.forms}
+    sliders = {forms.slider.variant for forms in f.limits.forms if forms.slider}
+    over = sliders if f.last_was_slider else set()
     variants = tuple(
         VariantChoice(
             v.block,
             v.variant,
             names.get(v.variant, v.name),
-            "as last time",
+            AS_LAST_TIME,
         )
         for v in f.variants
-        if v.direction is Direction.EASIER or not _nothing_harder(f)
+        if (v.direction is Direction.EASIER or not _nothing_harder(f)) and v.variant not in over
     )
     return replace(draft, variants=variants)
 
@@ -136,7 +165,9 @@ def _ease_held(f: HistoryFacts, draft: Draft) -> Draft:
     for forms in f.limits.forms:
         easier = easier_form(draft, forms) if forms.part in held else None
         if easier is not None:
+            draft = each_by_itself(f, draft)
             draft = in_form(draft, forms, easier, "it was held or stopped more than once")
+            draft = replace(draft, or_slider=False)
     return draft
 
 
@@ -174,15 +205,15 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "start-at-five",
         VIDEO,
-        lambda f, _: not f.last_reps,
+        lambda f, _: f.never_glided,
         say.beginning,
-        lambda _, d: replace(d, most=START_REPS),
+        _begin,
         usual_dose=True,
     ),
     Rule(
         "as-last-time",
         DAMPED,
-        lambda f, _: f.last_reps >= START_REPS,
+        lambda f, _: f.last_reps >= START_REPS and not f.never_glided,
         lambda f, _: f"Last time it was {f.last_reps} repetitions. More is not better.",
         lambda f, d: replace(d, reps=f.last_reps),
         usual_dose=True,
@@ -202,7 +233,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "stay-halved",
         LATE,
-        lambda f, _: 0 < f.last_reps < START_REPS and not f.may_increase,
+        lambda f, _: _was_halved(f) and not f.may_increase,
         lambda _, d: (
             f"It stays at {d.reps} repetitions until three days have gone well "
             "and their next days too."
@@ -213,7 +244,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "back-to-five",
         OWN,
-        lambda f, _: 0 < f.last_reps < START_REPS and f.may_increase,
+        lambda f, _: _was_halved(f) and f.may_increase,
         lambda _, d: f"Three short days went well, so {d.reps} repetitions are proposed again.",
         lambda _, d: replace(d, reps=START_REPS),
         usual_dose=True,
@@ -222,10 +253,7 @@ RULES: tuple[Rule, ...] = (
         "stay-with-slider",
         LATE,
         lambda f, _: f.last_was_slider and f.limits.slider and not f.may_increase,
-        lambda _, __: (
-            "It stays with the gentler slider until three days have gone well "
-            "and their next days too."
-        ),
+        say.with_slider,
         lambda _, d: replace(d, slider=True),
     ),
     Rule(
@@ -242,6 +270,17 @@ RULES: tuple[Rule, ...] = (
             f"The last glides were {f.days_off} days ago, so it begins with {d.reps} again."
         ),
         lambda _, d: replace(d, reps=START_REPS, most=START_REPS),
+        overrides=True,
+    ),
+    Rule(
+        "five-after-an-early-stop",
+        OWN,
+        lambda f, d: f.stopped_at_once and d.reps > START_REPS,
+        lambda _, d: (
+            f"The last session stopped before its first repetition: {d.reps} are proposed."
+        ),
+        lambda _, d: replace(d, reps=START_REPS, most=START_REPS),
+        usual_dose=True,
         overrides=True,
     ),
     Rule(
@@ -309,7 +348,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "variant-of-last-time",
         "How the last session ended",
-        lambda f, _: bool(f.variants),
+        lambda f, d: bool(f.variants) and not d.slider,
         say.variants_again,
         _repeat_variants,
         decides=False,
@@ -372,24 +411,28 @@ RULES: tuple[Rule, ...] = (
         OWN,
         lambda f, _: f.no_gain is not None and not f.said_lately("review-without-gain"),
         say.without_gain,
+        no_increase,
         decides=False,
     ),
     Rule(
         "review-after-six-weeks",
         OWN,
-        lambda f, _: (
-            f.six_weeks and f.no_gain is None and not f.said_lately("review-after-six-weeks")
-        ),
+        lambda f, _: _six_weeks_told(f),
         lambda _, __: (
             "These glides have gone on for six weeks. Let a professional look at how it is going; "
             "you may go on until then."
         ),
+        no_increase,
         decides=False,
     ),
     Rule(
         "less-is-enough",
         OWN,
-        lambda f, _: f.calm_for_weeks and not f.said_lately("less-is-enough"),
+        lambda f, d: (
+            f.calm_for_weeks
+            and not (d.halved or f.worse or f.troubled)
+            and not f.said_lately("less-is-enough")
+        ),
         lambda _, __: (
             "Pain before sessions has been 0 or 1 for three weeks. You may do this less often, "
             "or stop."
@@ -426,6 +469,7 @@ RULES: tuple[Rule, ...] = (
         lambda f, _: bool(f.held_too_often),
         say.held_too_often,
         _after_five_holds,
+        forbids=True,
     ),
     Rule(
         "professional-after-two",
@@ -436,6 +480,7 @@ RULES: tuple[Rule, ...] = (
             "Stop, and see a professional first."
         ),
         _after_worse,
+        forbids=True,
     ),
     Rule(
         "no-session-at-pain-eight",
@@ -447,6 +492,7 @@ RULES: tuple[Rule, ...] = (
         ),
         _at_pain_eight,
         overrides=True,
+        forbids=True,
     ),
 )
 """In the order in which they apply; the last one that decides gives the reason."""
@@ -472,11 +518,19 @@ def propose(
         if not rule.applies(past, draft):
             continue
         draft = rule.change(past, draft)
+        if draft.advice is Advice.NOT_TODAY:
+            spoke = []
         if rule.usual_dose or rule.overrides:
             spoke = [each for each in spoke if not each.usual_dose]
         spoke.append(rule)
-    applied = tuple(AppliedRule(r.id, r.sentence(past, draft), r.source) for r in spoke)
-    reasons = [a.sentence for r, a in zip(spoke, applied, strict=True) if r.decides]
+    if draft.advice in (Advice.PROFESSIONAL, Advice.NOT_TODAY):
+        spoke = [each for each in spoke if each.forbids]
+    said: dict[str, AppliedRule] = {}
+    reason = ""
+    for rule in spoke:
+        if sentence := rule.sentence(past, draft):
+            said.setdefault(sentence, AppliedRule(rule.id, sentence, rule.source))
+            reason = sentence if rule.decides else reason
     return Proposal(
         reps=draft.reps,
         halved=draft.halved,
@@ -489,8 +543,8 @@ def propose(
         advice=draft.advice,
         wait_until=draft.wait_until,
         firm=draft.firm,
-        spoke=applied,
-        reason=reasons[-1],
+        spoke=tuple(said.values()),
+        reason=reason,
         needs_clearance_for=draft.needs_clearance_for,
         clearance_from=draft.clearance_from,
         usual=draft.usual,

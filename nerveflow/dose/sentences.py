@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
-from nerveflow.dose.draft import Draft, form_names
+from nerveflow.dose.draft import AS_LAST_TIME, Draft, form_names
 from nerveflow.dose.history_facts import HELD_EASIER, HeldRun, HistoryFacts
-from nerveflow.dose.past import PastPart, PastSession
+from nerveflow.dose.past import Direction, PastPart, PastSession
 from nerveflow.session.terms import Why
 from nerveflow.wording import words
 
@@ -63,9 +63,25 @@ def _where(parts: list[PastPart]) -> str:
 
 def variants_again(f: HistoryFacts, draft: Draft) -> str:
     """The variants of last time that are proposed again."""
-    again = {v.variant for v in f.variants}
-    told = dict.fromkeys(f"{v.name}, {v.why}." for v in draft.variants if v.variant in again)
-    return " ".join(told) or "The harder variant of last time is not proposed."
+    again = [v for v in draft.variants if v.why == AS_LAST_TIME]
+    if again or _nothing_harder_left(f, draft):
+        return " ".join(dict.fromkeys(f"{v.name}, {v.why}." for v in again))
+    return "The harder variant of last time is not proposed."
+
+
+def _nothing_harder_left(f: HistoryFacts, draft: Draft) -> bool:
+    """Whether no harder variant of last time was left out."""
+    kept = {v.variant for v in draft.variants}
+    return all(v.variant in kept for v in f.variants if v.direction is Direction.HARDER)
+
+
+def with_slider(_: HistoryFacts, draft: Draft) -> str:
+    """The slider of last time; nothing where another form is proposed instead of it."""
+    if not draft.slider:
+        return ""
+    return (
+        "It stays with the gentler slider until three days have gone well and their next days too."
+    )
 
 
 def easier_at_first(_: HistoryFacts, draft: Draft) -> str:
@@ -77,11 +93,13 @@ def easier_at_first(_: HistoryFacts, draft: Draft) -> str:
 def easier_after_holds(f: HistoryFacts, draft: Draft) -> str:
     """Which nerve was held or stopped how often, and what is proposed for it."""
     runs = f.held_running(HELD_EASIER)
-    eased = [v.name for v in draft.variants if v.block in _blocks(f, runs)]
+    blocks = _blocks(f, runs)
+    eased = [v.name for v in draft.variants if v.block in blocks and v.why != AS_LAST_TIME]
     names = " and ".join(dict.fromkeys(f"{n[:1].lower()}{n[1:]}" for n in eased))
     if names:
         return f"{_held(runs)}, so an easier form is proposed there: {names}."
-    if any(len(forms.forms) > 1 for forms in f.limits.forms if forms.block in _blocks(f, runs)):
+    harder = {v.block for v in f.variants if v.direction is Direction.HARDER}
+    if harder & blocks - {v.block for v in draft.variants}:
         return f"{_held(runs)}, so the usual form is proposed there."
     return f"{_held(runs)}. There is no easier form: let a professional look if it goes on."
 

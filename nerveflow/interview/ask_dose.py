@@ -24,6 +24,8 @@ _SHORT = {
     HELD_FIVE: "it was held or stopped in five sessions running",
 }
 """What a professional should know, for each clearance that a rule of the dose asks for."""
+_RULES = {WORSE_TWICE: "professional-after-two", HELD_FIVE: "professional-after-five-holds"}
+"""The rule that asks for each clearance."""
 
 
 def ask_dose(state: BeforeState) -> SubScript:
@@ -73,6 +75,8 @@ def _propose(state: BeforeState) -> Proposal:
 
 def _lowered_to(requested: int | None, proposal: Proposal) -> Proposal:
     """The proposal with the repetitions that were requested, if they are fewer and allowed."""
+    if proposal.advice in (Advice.PROFESSIONAL, Advice.NOT_TODAY):
+        return proposal
     if requested is None or not proposal.least <= requested < proposal.reps:
         return proposal
     sentence = (
@@ -99,8 +103,9 @@ def _concerns(proposal: Proposal) -> tuple[Concern, ...]:
     """What a professional has to clear before a session."""
     since = proposal.clearance_from
     assert since is not None  # set wherever a clearance is needed
+    told = {rule.id: rule.sentence for rule in proposal.spoke}
     return tuple(
-        Concern(i, _SHORT[i], since, (proposal.reason,)) for i in proposal.needs_clearance_for
+        Concern(i, _SHORT[i], since, (told[_RULES[i]],)) for i in proposal.needs_clearance_for
     )
 
 

@@ -68,7 +68,10 @@ def _forms_of(routine: Routine) -> tuple[Form, ...]:
     variants = (v for name in easier for v in routine.variant if v.id == name)
     glides = (v for v in variants if any(isinstance(step, Glide) for step in v.step))
     usual = Form(routine.id, routine.posture or routine.name)
-    return (*(Form(f"{routine.id}/{v.id}", v.name) for v in glides), usual)
+    return (
+        *(Form(f"{routine.id}/{v.id}", v.name, v.id == slider_of(routine)) for v in glides),
+        usual,
+    )
 
 
 def slider_of(routine: Routine) -> str | None:

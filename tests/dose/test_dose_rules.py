@@ -235,7 +235,8 @@ def test_a_session_without_glides_changes_no_dose_but_its_next_day_counts() -> N
     assert propose([touch], LIMITS, NOW).reps == 5
     assert propose([*three(6), touch], LIMITS, NOW).reps == 7
     assert propose([*three(6), replace(touch, ended_early=True)], LIMITS, NOW).reps == 7
-    assert propose([*three(6), replace(touch, stopped=True)], LIMITS, NOW).reps == 6
+    # A stop before the first repetition allows five at most.
+    assert propose([*three(6), replace(touch, stopped=True)], LIMITS, NOW).reps == 5
     assert propose([*three(6), replace(touch, next_day=WORSE)], LIMITS, NOW).reps == 3
     assert propose([replace(touch, next_day=WORSE)], LIMITS, NOW).reps == 3
 

@@ -4,13 +4,14 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from dose.histories import EASIER, HARDER, LIMITS, NOW, WORSE, applied, session, three
+from dose.histories import EASIER, HARDER, LIMITS, NOW, SAME, WORSE, applied, session, three
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nerveflow.dose.past import NextDay, PastSession
-from nerveflow.dose.proposal import RoutineLimits
+from nerveflow.dose.past import Direction, NextDay, PastPart, PastSession, PastVariant
+from nerveflow.dose.proposal import Advice, Form, Forms, Proposal, RoutineLimits
 from nerveflow.dose.rules import propose
+from nerveflow.session.terms import Side
 
 
 def test_a_dose_below_what_the_routine_allows_is_never_offered() -> None:
@@ -155,3 +156,114 @@ def test_a_routine_is_never_asked_for_more_than_it_allows(
     found = propose(history, RoutineLimits(5, most), NOW)
     assert found.reps <= most
     assert found.slider_reps <= most
+
+
+LYING, CHAIR = Form("tibial-glide/lying", "Lying on the back"), Form("tibial-glide/chair", "Chair")
+SLIDER = Form("tibial-glide/slider", "Slider on a chair", slider=True)
+USUAL = Form("tibial-glide", "On the floor")
+WITH_FORMS = RoutineLimits(forms=(Forms("tibial-glide", "tibial", (LYING, SLIDER, CHAIR, USUAL)),))
+TAKEN = tuple(
+    PastVariant("tibial-glide", form.variant, form.name, Direction.EASIER)
+    for form in (LYING, SLIDER, CHAIR)
+)
+SLUMP = PastVariant("tibial-glide", "tibial-glide/slump", "Slumped", Direction.HARDER)
+FORBIDS = {"professional-after-two", "professional-after-five-holds", "no-session-at-pain-eight"}
+REVIEWS = {"review-without-gain", "review-after-six-weeks"}
+NEVER_TOGETHER = [
+    ({"easier-at-first"}, {"as-last-time", "stay-halved", "grow-by-one", "stay-with-slider"}),
+    ({"start-at-five"}, {"as-last-time", "grow-by-one", "back-to-five"}),
+    ({"grow-by-one"}, {*REVIEWS, "less-is-enough", "five-after-an-early-stop"}),
+    ({"grow-by-one", "back-to-five"}, {"half-after-worse", "not-after-a-hold", "pain-is-rising"}),
+    ({"less-is-enough"}, {"half-after-worse", "stay-halved", "not-after-a-hold", *REVIEWS}),
+    ({"back-from-slider"}, {"stay-with-slider", "half-after-worse", "easier-after-two-holds"}),
+    ({"stay-with-slider"}, {"variant-of-last-time"}),
+]
+
+
+@st.composite
+def lived(draw: st.DrawFn) -> list[PastSession]:
+    """Sessions of one person, days apart, with what may go well or badly in each."""
+    long = draw(st.booleans())
+    bad = draw(st.sampled_from([0, 1, 1, 5]))
+    found = []
+    for n in range(draw(st.integers(0, 8))):
+        held = draw(st.integers(0, 5)) < bad
+        stopped = draw(st.integers(0, 9)) < bad
+        done = 0 if draw(st.integers(0, 9)) < bad else 30
+        found.append(
+            session(
+                (n + 1) * (6 if long else 1),
+                draw(st.sampled_from([0, 3, 5, 5, 8, 8])),
+                reps_done=done,
+                held=held,
+                stopped=stopped,
+                worst_tension=draw(st.sampled_from([None, 3, 3, 3])),
+                next_day=draw(st.sampled_from([None, SAME, SAME, SAME, WORSE])),
+                slider=draw(st.booleans()),
+                variants=draw(st.sampled_from([(), *((v,) for v in (*TAKEN, SLUMP))])),
+                parts=(PastPart("tibial", Side.LEFT, done, held),),
+                pain_before=draw(st.sampled_from([0, 0, 0, 3])),
+            )
+        )
+    return found
+
+
+def contradictions(found: Proposal) -> list[str]:
+    """What a proposal says that does not fit together."""
+    rules, told = set(applied(found)), [rule.sentence for rule in found.spoke]
+    wrong = [
+        f"{a & rules} beside {b & rules}" for a, b in NEVER_TOGETHER if a & rules and b & rules
+    ]
+    if len(told) != len(set(told)):
+        wrong.append("the same sentence twice")
+    if found.advice in (Advice.PROFESSIONAL, Advice.NOT_TODAY) and rules - FORBIDS:
+        wrong.append(f"a session is forbidden, beside {rules - FORBIDS}")
+    if found.slider and found.variants:
+        wrong.append("the slider, beside another form")
+    if "stay-with-slider" in rules and not found.slider:
+        wrong.append("it stays with a slider that is not proposed")
+    if found.halved and "less-is-enough" in rules:
+        wrong.append("half, beside less is enough")
+    return wrong
+
+
+@given(lived() | histories, pains, st.sampled_from([LIMITS, WITH_FORMS]))
+def test_for_any_past_no_two_sentences_contradict_each_other(
+    history: list[PastSession], pain: int | None, limits: RoutineLimits
+) -> None:
+    assert not contradictions(propose(history, limits, NOW, pain=pain))
+
+
+@given(lived() | histories, pains)
+def test_a_stop_before_the_first_repetition_allows_five_at_most(
+    history: list[PastSession], pain: int | None
+) -> None:
+    stop = session(0.11, 8, reps_done=0, stopped=True, worst_tension=7)
+    before = [s for s in history if s.started_at < stop.started_at]
+    assert propose([*before, stop], LIMITS, NOW, pain=pain).most <= 5
+
+
+def test_a_slider_that_was_held_twice_gives_way_to_an_easier_form() -> None:
+    part = (PastPart("tibial", Side.LEFT, 5, held=True),)
+    held = [session(n, slider=True, held=True, worst_tension=5, parts=part) for n in (2, 1)]
+    found = propose([replace(s, variants=TAKEN[1:2]) for s in held], WITH_FORMS, NOW)
+    assert (found.slider, [v.variant for v in found.variants]) == (False, [LYING.variant])
+    told = " ".join(rule.sentence for rule in found.spoke)
+    assert "an easier form is proposed there: lying on the back." in told
+    assert "stays with the gentler slider" not in told and "harder" not in told
+
+
+def test_another_nerve_keeps_its_slider_where_one_gives_way() -> None:
+    sural = Forms(
+        "sural", "sural", (Form("sural/s", "Slider", slider=True), Form("sural", "Floor"))
+    )
+    limits = RoutineLimits(forms=(*WITH_FORMS.forms, sural))
+    part = (PastPart("tibial", Side.LEFT, 5, held=True), PastPart("sural", Side.LEFT, 5))
+    held = [session(n, slider=True, held=True, worst_tension=5, parts=part) for n in (2, 1)]
+    found = propose(held, limits, NOW)
+    assert not found.slider
+    assert {v.variant for v in found.variants} == {LYING.variant, "sural/s"}
+    both = tuple(replace(p, held=True) for p in part)
+    stuck = propose([replace(s, parts=both[1:]) for s in held], limits, NOW)
+    assert (stuck.slider, stuck.variants) == (True, ())
+    assert any("There is no easier form" in rule.sentence for rule in stuck.spoke)
