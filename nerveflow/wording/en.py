@@ -562,6 +562,11 @@ def unfinished_at(begun: str, last_ms: int, kind: Kind | None, place: str) -> st
     return f"You began {begun} and left after {clock(last_ms)}, at: {where}."
 
 
+def stopped_by_night(name: str) -> str:
+    """A session that was left before a night does not go on."""
+    return f"A night has passed since you left {name}, so it is kept as stopped."
+
+
 def all_over_today(name: str) -> str:
     """Nothing of a routine can be done today."""
     return f"Everything in {name} is over for today."
