@@ -26,6 +26,7 @@ from nerveflow.session.moment import Moment
 from nerveflow.session.terms import ENDS_NERVE, Kind
 from nerveflow.store.errors import DiskFull
 from nerveflow.store.journal import Journal
+from nerveflow.store.records import SessionStatus
 from nerveflow.visit import visit as visiting
 from nerveflow.visit import visit_steps as s
 from nerveflow.visit.request import Request
@@ -342,6 +343,47 @@ def test_a_session_that_is_left_and_continued(two: Two) -> None:
     assert isinstance(seen.steps[0], s.Offer)
     assert isinstance(seen.steps[-1], s.Report)
     assert two.lines.services.store.unfinished() == []
+
+
+def _same(moment: datetime) -> datetime:
+    return moment
+
+
+def later(two: Two, span: timedelta) -> None:
+    """So much time passes before the next visit."""
+    for here in (two.lines, two.screens):
+        now = here.services.wall() + span
+        here.services = replace(here.services, wall=partial(_same, now))
+
+
+def test_a_session_that_was_left_before_a_night_is_kept_as_stopped_and_asked_about(
+    two: Two,
+) -> None:
+    two.follow(lambda: until_second_rep("leave"))
+    later(two, timedelta(days=1))
+    person = Person({"next-day": "4"}, s.OfferAnswer.CONTINUE)
+    seen = two.follow(lambda: replace(person))
+    kept = words.stopped_by_night("Tibial nerve glide")
+    assert seen.steps[0] == s.ShowMessage((kept,))
+    assert not any(isinstance(step, s.Offer) for step in seen.steps)
+    assert seen.asked[0] == "next-day" and "dose" in seen.asked
+    follow = next(step for step in seen.steps if isinstance(step, s.Follow))
+    assert not follow.live.resumed
+    store = two.lines.services.store
+    assert store.unfinished() == []
+    assert [row.status for row in store.history()][-1] is SessionStatus.STOPPED
+    assert "clearly-worse" in rows(store.path.parent)["next_day"][0]
+
+
+def test_pain_of_nine_ends_a_session_that_was_left_an_hour_ago(two: Two) -> None:
+    two.follow(lambda: until_second_rep("leave"))
+    later(two, timedelta(hours=1))
+    seen = two.follow(lambda: Person({"pain-now": "9"}, s.OfferAnswer.CONTINUE), code=exits.REFUSED)
+    assert seen.asked[-1] == "pain-now"
+    assert isinstance(seen.steps[-1], s.Refuse)
+    assert "no session today" in seen.steps[-1].lines[0]
+    again = two.follow(lambda: Person({"pain-now": "2"}, s.OfferAnswer.CONTINUE))
+    assert isinstance(again.steps[-1], s.Report)
 
 
 def test_both_say_first_that_a_file_of_ones_own_is_used_for_a_shipped_part(

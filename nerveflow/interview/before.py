@@ -32,7 +32,7 @@ def before_session(known: Known) -> Interview[BeforeResult]:
 
 
 def before_going_on(known: Known) -> Interview[BeforeResult]:
-    """The interview before an interrupted session continues: seen, next day, then screening.
+    """The interview before an interrupted session goes on: seen, next day, screening, pain now.
 
     The dose was confirmed before. Advice that cannot be overruled prevents the session here too.
     """
@@ -80,6 +80,7 @@ def _ask_before_going_on(state: BeforeState) -> Script[bool]:
     yield from ask_screening(state)
     if not (state.result.verdict and state.result.verdict.allowed):
         return False
+    state.result.pain = yield from ask_pain("pain-now")
     return (yield from ask_advice(state)) is not None
 
 

@@ -63,10 +63,16 @@ def resume_interview(services: Services, unfinished: Unfinished) -> Interview[Be
     if not _asks_again(known, _left_at(unfinished)):
         return None
     # The session itself does not count as another one of today.
-    others = tuple(
-        s for s in known.history if s.id != unfinished.id or night_between(s.over_at, known.now)
-    )
+    others = tuple(s for s in known.history if s.id != unfinished.id)
     return before_going_on(replace(known, history=others))
+
+
+def left_before_night(services: Services, unfinished: Unfinished) -> bool:
+    """Whether a night lies between the last moment of a session and now; never for a rehearsal.
+
+    Such a session does not go on: the evening and the next day after it have to be asked about.
+    """
+    return not unfinished.rehearsal and night_between(_left_at(unfinished), services.wall())
 
 
 def confirmed_request(services: Services, request: Request, result: BeforeResult) -> Request:

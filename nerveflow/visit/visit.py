@@ -131,10 +131,16 @@ class _VisitScript:
     def offer(self, *, answering: Answering, rehearsal: bool) -> VisitPart[_OpenedSession | None]:
         """Offer the unfinished sessions, or rehearsals, one by one, the newest first.
 
+        One that was left before a night is not offered: it is kept as stopped, and that is told.
         The result is the session to continue; None where there is none.
         """
         for unfinished in self._services.unfinished(rehearsal=rehearsal):
-            answer = yield from self._offer_one(unfinished)
+            slept = ask_before.left_before_night(self._services, unfinished)
+            answer = s.OfferAnswer.KEEP if slept else (yield from self._offer_one(unfinished))
+            if answer is s.OfferAnswer.CONTINUE:
+                # The offer itself may have waited over night.
+                slept = ask_before.left_before_night(self._services, unfinished)
+                answer = s.OfferAnswer.KEEP if slept else answer
             if answer is s.OfferAnswer.LATER or answer is None:
                 continue
             try:
@@ -148,7 +154,8 @@ class _VisitScript:
                 yield s.ShowMessage((str(error),), trouble=True)
                 continue
             stopped = answer is s.OfferAnswer.KEEP
-            yield s.ShowMessage((words.MARKED_STOPPED if stopped else words.DISCARDED,))
+            told = words.MARKED_STOPPED if stopped else words.DISCARDED
+            yield s.ShowMessage((words.stopped_by_night(unfinished.name) if slept else told,))
         return None
 
     def go_on(self, session: str, answering: Answering) -> VisitPart[_OpenedSession]:

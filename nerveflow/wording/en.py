@@ -599,6 +599,11 @@ def _where(kind: Kind | None, place: str) -> str:
     return f"{what} ({place})" if place else what
 
 
+def stopped_by_night(name: str) -> str:
+    """A session that was left before a night does not go on."""
+    return f"A night has passed since you left {name}, so it is kept as stopped."
+
+
 def all_over_today(name: str) -> str:
     """Nothing of a routine can be done today."""
     return f"Everything in {name} is over for today."

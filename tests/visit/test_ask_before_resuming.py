@@ -1,7 +1,9 @@
 """The questions before an interrupted session is resumed."""
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import datetime, timedelta
 
+import pytest
 from visit.rig import Rig, glide_on
 
 from nerveflow.dose.past import NextDay, NextDayAnswer
@@ -11,7 +13,7 @@ from nerveflow.safety.answers import Answer, PastScreening, ScreeningKind
 from nerveflow.safety.terms import Tier
 from nerveflow.session import commands as c
 from nerveflow.store.records import Unfinished
-from nerveflow.visit.ask_before import resume_interview
+from nerveflow.visit.ask_before import left_before_night, resume_interview
 from nerveflow.visit.live_session import begin
 from nerveflow.visit.services import Services
 
@@ -97,21 +99,58 @@ def test_whoever_was_refused_since_is_asked_again(rig: Rig) -> None:
     assert not found.go_on and asked[:5] == ["now", "leg", "body", "before", "story"]
 
 
-def test_the_day_after_asks_how_it_was_and_may_end_it(rig: Rig) -> None:
+def test_two_worse_days_end_a_session_that_was_left_today(rig: Rig) -> None:
     services = rig.services()
     rig.time.ms -= 2 * DAY
-    first = done(rig)
-    answer = NextDayAnswer((first,), NextDay.CLEARLY_WORSE, services.wall())
-    services.store.doses.save_next_day(answer)
-    rig.time.ms += DAY
-    done(rig)
+    for _ in range(2):
+        answer = NextDayAnswer((done(rig),), NextDay.A_BIT_WORSE, services.wall())
+        services.store.doses.save_next_day(answer)
+        rig.time.ms += DAY
     unfinished = left(services)
-    rig.time.ms += DAY
-    worse = answered(resume_interview(services, unfinished), next_day="a-bit-worse")
-    assert worse[1][:2] == ["next-day", "next-day-note"]
-    assert worse[0].outcome is BeforeOutcome.REFUSED
-    assert "see a professional" in worse[0].lines[0]
-    assert answered(resume_interview(services, unfinished), next_day="same")[0].go_on
+    rig.time.ms += HOUR
+    worse, asked = answered(resume_interview(services, unfinished))
+    assert "pain-now" in asked and "cleared" in asked
+    assert worse.outcome is BeforeOutcome.REFUSED
+    assert "see a professional" in worse.lines[0]
+
+
+@pytest.mark.parametrize(
+    ("pain", "goes_on"), [("", True), ("0", True), ("7", True), ("8", False), ("9", False)]
+)
+def test_pain_of_eight_or_more_ends_a_session_that_was_left_an_hour_ago(
+    rig: Rig, pain: str, goes_on: bool
+) -> None:
+    services = rig.services()
+    unfinished = left(services)
+    rig.time.ms += HOUR
+    found, asked = answered(resume_interview(services, unfinished), pain_now=pain)
+    assert asked[-1] == "pain-now"
+    assert found.go_on is goes_on
+    assert goes_on or found.outcome is BeforeOutcome.REFUSED
+    assert goes_on or "no session today" in found.lines[0]
+
+
+LEFT_BEFORE_NIGHT = {
+    ("2026-11-20T22:00", "2026-11-21T03:59"): False,
+    ("2026-11-20T22:00", "2026-11-21T04:00"): True,
+    ("2026-11-21T03:58", "2026-11-21T03:59"): False,
+    ("2026-11-21T04:00", "2026-11-21T23:59"): False,
+    ("2026-11-20T22:00", "2026-11-27T22:00"): True,
+    ("2026-11-20T22:00", "2026-11-20T20:00"): False,
+}
+
+
+@pytest.mark.parametrize(("moments", "slept"), LEFT_BEFORE_NIGHT.items())
+@pytest.mark.parametrize("speed", [1.0, 20.0])
+def test_a_night_begins_anew_at_four_and_ends_no_rehearsal(
+    rig: Rig, moments: tuple[str, str], slept: bool, speed: float
+) -> None:
+    went, now = (datetime.fromisoformat(f"{each}+01:00") for each in moments)
+    services = replace(rig.services(), wall=lambda: went)
+    begin(services, "tibial-glide", speed=speed).leave()
+    (unfinished,) = services.store.unfinished()
+    later = replace(services, wall=lambda: now)
+    assert left_before_night(later, unfinished) is (slept and speed == 1.0)
 
 
 def test_three_sessions_of_today_are_the_most_but_it_counts_once(rig: Rig) -> None:
