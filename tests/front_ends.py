@@ -312,7 +312,7 @@ async def _answer(pilot: Pilot[int], question: Question, answer: str) -> None:
         none = answer == "none"
         await pilot.press(*(["n"] if none else [*answer.split(), "enter"]))
         return
-    short = question.kind in (AskKind.YES_NO, AskKind.CHOICE)
+    short = question.kind in (AskKind.YES_NO, AskKind.CHOICE) or question.one_key
     await pilot.press(*answer, *([] if short and len(answer) == 1 else ["enter"]))
 
 

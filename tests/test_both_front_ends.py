@@ -223,8 +223,35 @@ def test_a_nerve_that_is_over_for_today(two: Two) -> None:
     assert isinstance(report, s.Report) and report.after is not None
     told = report.report
     assert told.over and told.skipped and told.readings and told.notes and report.after.lines
-    seen = two.follow(lambda: Person({"begin-now": "y"}), code=exits.FINDINGS)
-    assert seen.ended is not None and "over for today" in seen.ended.trouble
+    refused = two.follow(code=exits.FINDINGS)
+    assert refused.asked == [] and refused.ended is not None
+    store, now = two.lines.services.store, two.lines.services.wall()
+    (opens,) = store.closed_until(now).values()
+    told_all = words.all_over_today("Tibial nerve glide", opens, now)
+    assert refused.ended.trouble == told_all and re.search(r"is over until \d\d:\d\d", told_all)
+
+
+def test_a_start_names_the_nerve_that_is_over_and_when_it_opens(two: Two) -> None:
+    two.follow(lambda: until_second_rep("tension-7"))
+    later(two, timedelta(minutes=1))
+    both = Request("tibial-glide")
+    seen = two.follow(lambda: Person({"begin-now": "y"}), both)
+    now = two.lines.services.wall()
+    (opens,) = two.lines.services.store.closed_until(now).values()
+    assert seen.steps[0] == s.ShowMessage((words.over_until("tibial, left", opens, now),))
+    assert isinstance(seen.steps[-1], s.Report)
+    later(two, opens - now)
+    again = two.follow(lambda: Person({"begin-now": "y"}))
+    assert not isinstance(again.steps[0], s.ShowMessage)
+
+
+def test_a_grave_answer_speaks_before_a_nerve_that_is_over(two: Two) -> None:
+    two.follow(lambda: until_second_rep("tension-7"))
+    later(two, timedelta(minutes=1))
+    grave = {"anything-new": "y", "clot-swollen": "y"}
+    two.follow(lambda: Person(grave), Request("sural-glide"), code=exits.REFUSED)
+    seen = two.follow(code=exits.REFUSED)
+    assert seen.asked == ["seen"] and isinstance(seen.steps[-1], s.Refuse)
 
 
 def on_a_full_disk(two: Two, does: str, quits: str = "q") -> Callable[[], Person]:
@@ -345,15 +372,11 @@ def test_a_session_that_is_left_and_continued(two: Two) -> None:
     assert two.lines.services.store.unfinished() == []
 
 
-def _same(moment: datetime) -> datetime:
-    return moment
-
-
 def later(two: Two, span: timedelta) -> None:
     """So much time passes before the next visit."""
+    now = two.lines.services.wall() + span
     for here in (two.lines, two.screens):
-        now = here.services.wall() + span
-        here.services = replace(here.services, wall=partial(_same, now))
+        here.services = replace(here.services, wall=lambda: now)
 
 
 def test_a_session_that_was_left_before_a_night_is_kept_as_stopped_and_asked_about(

@@ -13,6 +13,7 @@ from nerveflow.dose.proposal import Proposal
 from nerveflow.dose.responder import ResponderRow, ResponderTable, responder_table
 from nerveflow.plain_data import plain_data
 from nerveflow.safety.answers import Clearance
+from nerveflow.visit.closed_today import over_lines
 from nerveflow.visit.request import DEFAULT_ROUTINE, Request
 from nerveflow.visit.services import Services
 from nerveflow.visit.today import proposal
@@ -37,6 +38,7 @@ def plan(*, routine: str | None, weekly: int | None, withdraw: str | None, json:
         responders = responder_table(services.store.checks.trials())
         clearances = _clearances(services)
         closed = _closed(services)
+        over = tuple(over_lines(services.store.closed_until(now), now))
     if json:
         fields = plain_data(proposed)
         assert isinstance(fields, dict)
@@ -46,6 +48,7 @@ def plan(*, routine: str | None, weekly: int | None, withdraw: str | None, json:
                 **fields,
                 "go_on": proposed.go_on and closed is None,
                 "closed": closed,
+                "over": list(over),
                 "due": plain_data(dues),
                 "streaks": plain_data(streaks),
                 "responders": plain_data(responders),
@@ -55,6 +58,7 @@ def plan(*, routine: str | None, weekly: int | None, withdraw: str | None, json:
     else:
         print_lines(
             *([closed] if closed else _proposal_lines(wanted, proposed, now)),
+            *over,
             *_week_lines(dues, streaks),
             *_responder_lines(responders),
             *_clearance_lines(clearances),

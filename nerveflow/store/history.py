@@ -6,7 +6,8 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any, TypeVar
 
-from nerveflow.days import LONGEST_CLOSED, is_closed
+from nerveflow.days import LONGEST_CLOSED, is_closed, is_unknown, zone_of
+from nerveflow.days import closed_until as opening
 from nerveflow.session.terms import ENDS_NERVE
 from nerveflow.session.timeline import PartSide
 from nerveflow.store import records
@@ -156,23 +157,27 @@ def last_done(database: Database) -> dict[str, str]:
     )
 
 
-def closed(database: Database, now: datetime) -> frozenset[PartSide]:
-    """The nerves that are over now, and routines without one by their id; without rehearsals.
+def closed_until(database: Database, now: datetime) -> dict[PartSide, datetime]:
+    """When each nerve opens that is over now, and routines without one by their id.
+
+    Rehearsals close nothing. What a wrong clock noted opens as if it had happened now.
 
     Discarded sessions are included: a nerve that was irritated stays so.
     """
     # Wider than anything stays closed, whatever the offsets: `is_closed` decides.
     earliest = (now - 2 * LONGEST_CLOSED).date().isoformat()
-    return frozenset(
-        (over.nerve or over.routine, over.side)
-        for over in database.select(
-            records.BROKEN_OFF,
-            "SELECT b.* FROM session JOIN broken_off AS b ON b.session_id = session.id"
-            " WHERE b.at >= ? AND rehearsal = 0 AND b.undone = 0",
-            (earliest,),
-        )
-        if (over.nerve or over.routine) and over.why in ENDS_NERVE and is_closed(over.at, now)
-    )
+    opens: defaultdict[PartSide, list[datetime]] = defaultdict(list)
+    for over in database.select(
+        records.BROKEN_OFF,
+        "SELECT b.* FROM session JOIN broken_off AS b ON b.session_id = session.id"
+        " WHERE b.at >= ? AND rehearsal = 0 AND b.undone = 0",
+        (earliest,),
+    ):
+        part = over.nerve or over.routine
+        if part and over.why in ENDS_NERVE and is_closed(over.at, now):
+            happened = now if is_unknown(over.at, now) else over.at
+            opens[part, over.side].append(opening(happened, zone_of(now)))
+    return {part: max(moments) for part, moments in opens.items()}
 
 
 def _with_status_now(database: Database, row: Row) -> Row:

@@ -157,7 +157,11 @@ class Store:
 
     def closed(self, now: datetime) -> frozenset[PartSide]:
         """What real sessions broke off and is still over at this moment."""
-        return history.closed(self._database, now)
+        return frozenset(self.closed_until(now))
+
+    def closed_until(self, now: datetime) -> dict[PartSide, datetime]:
+        """When each of these opens again, in UTC."""
+        return history.closed_until(self._database, now)
 
     def notice_wrong_clock(self, now: datetime) -> datetime | None:
         """Mark what lies so far in the future that the clock was wrong when it was noted.

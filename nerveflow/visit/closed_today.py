@@ -1,12 +1,40 @@
-"""What is over for today, and what a resumed session leaves out because of it."""
+"""What is over for today, until when, and what a resumed session leaves out because of it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
 
 from nerveflow.session.commands import Close
 from nerveflow.session.effects import CLOSED_DETAIL, Effect
 from nerveflow.session.engine import Session
 from nerveflow.session.summary import summarise
-from nerveflow.session.timeline import PartSide, in_order, is_over
+from nerveflow.session.terms import Nerve
+from nerveflow.session.timeline import PartSide, Timeline, in_order, is_over
+from nerveflow.wording import words
+
+Opens = Mapping[PartSide, datetime]
+"""When each part opens again that is over."""
+
+
+def over_lines(opens: Opens, now: datetime) -> Iterator[str]:
+    """A sentence for each part that is over."""
+    for part, side in in_order(opens):
+        nerve = Nerve(part) if part in list(Nerve) else None
+        place = words.place_of(nerve, side) if nerve else part
+        yield words.over_until(place, opens[part, side], now)
+
+
+def opens_of(timeline: Timeline, opens: Opens) -> dict[PartSide, datetime]:
+    """Those of the parts that are over which keep something of this timeline closed."""
+    return {
+        each: moment
+        for each, moment in opens.items()
+        if any(is_over(block.part, block.side, (each,)) for block in timeline.blocks)
+    }
+
+
+def all_over(name: str, opens: Opens, now: datetime) -> str:
+    """The sentence for a routine of which all is over: when the first part of it opens."""
+    return words.all_over_today(name, min(opens.values()), now)
 
 
 def close_commands(

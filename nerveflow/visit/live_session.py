@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from nerveflow.audio.cues import CueWriter
 from nerveflow.coach import Coach, Listener, Notice
@@ -20,7 +21,7 @@ from nerveflow.store.journal import Journal
 from nerveflow.store.records import NewSession, RoutineText, Unfinished
 from nerveflow.visit import timelines
 from nerveflow.visit.choices_json import choices_from_json, choices_to_json
-from nerveflow.visit.closed_today import close_commands
+from nerveflow.visit.closed_today import all_over, close_commands, opens_of
 from nerveflow.visit.errors import CannotResume, NothingLeft
 from nerveflow.visit.fingerprint import fingerprint
 from nerveflow.visit.request import AT_THE_KEYBOARD, Answering
@@ -96,11 +97,12 @@ def begin(
     """
     entry, whole = services.entry(routine)
     choices = services.measured(choices or Choices())
-    if speed == 1.0:
-        choices = replace(choices, closed=choices.closed | _closed_today(services))
     timeline = services.compiled(whole, choices)
-    if not timeline.schedule():
-        raise NothingLeft(words.all_over_today(whole.name))
+    if speed == 1.0 and (over := closed_of(services, timeline)):
+        choices = replace(choices, closed=choices.closed | frozenset(over))
+        timeline = services.compiled(whole, choices)
+        if not timeline.schedule():
+            raise NothingLeft(all_over(whole.name, over, services.wall()))
     others = included(whole, services.library)[1:]
     texts = [(each.id, services.library.get(each.id).text) for each in others]
     path = escaped(str(entry.path.absolute()))
@@ -179,7 +181,11 @@ def _resume_unbegun(
     texts = {text.routine: text.text for text in unfinished.texts}
     timeline = timelines.timeline_from_texts(unfinished.routine, texts, choices)
     if not timeline.schedule():
-        raise CannotResume(words.all_over_today(unfinished.name))
+        whole = timelines.timeline_from_texts(
+            unfinished.routine, texts, replace(choices, closed=frozenset())
+        )
+        opens = closed_of(services, whole)
+        raise CannotResume(all_over(unfinished.name, opens, services.wall()))
     journal = services.store.reopen(unfinished.id)
     try:
         services.store.rechoose(unfinished.id, choices_to_json(choices), fingerprint(timeline))
@@ -189,6 +195,11 @@ def _resume_unbegun(
     coach = _coach(services, Session(timeline), journal, unfinished.speed)
     vigil = _vigil(services, coach)
     return LiveSession(unfinished.id, coach, journal, resumed=True, vigil=vigil)
+
+
+def closed_of(services: Services, timeline: Timeline) -> dict[PartSide, datetime]:
+    """What of this timeline is over now, and when it opens again. Raises StoreError."""
+    return opens_of(timeline, services.store.closed_until(services.wall()))
 
 
 def _closed_today(services: Services) -> frozenset[PartSide]:

@@ -16,14 +16,16 @@ from nerveflow.interview.interview import Interview
 from nerveflow.safety.questions import load_questions
 from nerveflow.safety.terms import Tier
 from nerveflow.session.terms import Symptom
+from nerveflow.session.timeline import Timeline
 from nerveflow.store.errors import StoreError
 from nerveflow.store.records import Unfinished
 from nerveflow.visit import ask_before
 from nerveflow.visit import visit_steps as s
+from nerveflow.visit.closed_today import all_over, over_lines
 from nerveflow.visit.done_command import DoneCommand
 from nerveflow.visit.errors import CannotBegin, CannotResume, NothingLeft
 from nerveflow.visit.inquirer import Inquirer
-from nerveflow.visit.live_session import FASTEST_HEARD, LiveSession, begin, resume
+from nerveflow.visit.live_session import FASTEST_HEARD, LiveSession, begin, closed_of, resume
 from nerveflow.visit.request import AT_THE_KEYBOARD, Answering, Request
 from nerveflow.visit.save_answers import save_after, save_answers, save_start
 from nerveflow.visit.services import Services
@@ -168,7 +170,7 @@ class _VisitScript:
     def begin(self, request: Request) -> VisitPart[_OpenedSession]:
         """Ask the questions before a session and open it. A rehearsal has no questions."""
         services = self._services
-        services.timeline(request.routine, request.choices)
+        whole = services.timeline(request.routine, request.choices)
         own = services.library.own_parts(services.routine(request.routine))
         if own:
             told = tuple(words.own_part(each.id, escaped(str(each.path))) for each in own)
@@ -177,6 +179,7 @@ class _VisitScript:
             yield from self._rehearses(request.speed)
             live = begin(services, request.routine, request.choices, speed=request.speed)
             return _OpenedSession(live, None, request.answering)
+        yield from self._tell_over(request, whole)
         interview = ask_before.session_interview(services, request)
         before = yield from self._ask_before(interview, words.BEFORE_SESSION)
         request = ask_before.confirmed_request(services, request, before)
@@ -193,6 +196,21 @@ class _VisitScript:
             live.leave()
             raise
         return _OpenedSession(live, before, request.answering)
+
+    def _tell_over(self, request: Request, whole: Timeline) -> VisitPart[None]:
+        """Say what of the routine is over, and until when. Raises NothingLeft where all of it is.
+
+        An unseen grave answer closes for longer than that, so it speaks first.
+        """
+        services, now = self._services, self._services.wall()
+        over = closed_of(services, whole)
+        if not over or ask_before.unseen_answers(services):
+            return
+        choices = request.choices
+        choices = replace(choices, closed=choices.closed | frozenset(over))
+        if not services.timeline(request.routine, choices).schedule():
+            raise NothingLeft(all_over(services.routine(request.routine).name, over, now))
+        yield s.ShowMessage(tuple(over_lines(over, now)))
 
     def _offer_one(self, unfinished: Unfinished) -> VisitPart[s.VisitAnswer]:
         """Offer one session; discarding it is asked twice, and a no offers it again."""

@@ -4,7 +4,7 @@ Sentences of one rule, one question or one screen are defined with it, spoken li
 """
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from nerveflow.days import day_of
@@ -604,9 +604,20 @@ def stopped_by_night(name: str) -> str:
     return f"A night has passed since you left {name}, so it is kept as stopped."
 
 
-def all_over_today(name: str) -> str:
-    """Nothing of a routine can be done today."""
-    return f"Everything in {name} is over for today."
+def over_until(place: str, opens: datetime, now: datetime) -> str:
+    """A nerve on a side is over, and when it opens again."""
+    return f"{place or 'this part'} is over until {time_from(_whole_minute(opens), now)}."
+
+
+def all_over_today(name: str, opens: datetime, now: datetime) -> str:
+    """Nothing of a routine can be done before a moment, when the first part of it opens again."""
+    return f"Everything in {name} is over until {time_from(_whole_minute(opens), now)}."
+
+
+def _whole_minute(moment: datetime) -> datetime:
+    """The moment, or the next whole minute: nothing is said to open before it does."""
+    past = timedelta(seconds=moment.second, microseconds=moment.microsecond)
+    return moment - past + timedelta(minutes=1) if past else moment
 
 
 def rest_over_today(name: str) -> str:

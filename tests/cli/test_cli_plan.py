@@ -1,8 +1,10 @@
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 from cli.typing_in import Nerveflow, fields, items
+from store.recording import NEW, Recorded
 from syrupy.assertion import SnapshotAssertion
 from visit.rig import Rig
 
@@ -10,8 +12,10 @@ from nerveflow.dose.checks import Change
 from nerveflow.dose.responder import Trial
 from nerveflow.safety.answers import Answer, Clearance, PastScreening, ScreeningKind
 from nerveflow.safety.terms import Tier
+from nerveflow.session import commands as c
 from nerveflow.store.records import NewSession
 from nerveflow.store.store import Store
+from nerveflow.wording import words
 
 
 def test_the_plan_names_every_rule_that_spoke(nerveflow: Nerveflow) -> None:
@@ -112,3 +116,16 @@ def test_after_a_grave_answer_the_plan_proposes_nothing_until_it_was_seen(
     assert str(told["closed"]).startswith("No session. You answered: ")
     lines = nerveflow("plan").out
     assert str(told["closed"]) in lines and "repetitions of each glide" not in lines
+
+
+def test_the_plan_names_what_is_over_and_when_it_opens(nerveflow: Nerveflow, home: Path) -> None:
+    assert fields(nerveflow("plan", "--json").json)["over"] == []
+    now = datetime.now().astimezone()
+    with Store(home / "history.sqlite3") as store:
+        recorded = Recorded(store, replace(NEW, started_at=now.isoformat()))
+        recorded.now = now
+        recorded.glide().do(c.Tension(7))
+        (opens,) = store.closed_until(now).values()
+    line = words.over_until("tibial, left", opens, now)
+    assert f"\n{line}\n" in nerveflow("plan").out
+    assert fields(nerveflow("plan", "--json").json)["over"] == [line]

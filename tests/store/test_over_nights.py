@@ -64,3 +64,18 @@ def test_a_clock_that_was_put_ahead_opens_what_it_says_is_over(store: Store) -> 
     broken_off(store, "2026-11-20T23:58", BERLIN)
     assert store.closed(now("2026-11-21T09:57", BERLIN)) == OVER
     assert store.closed(now("2026-11-25T10:00", BERLIN)) == set()
+
+
+def test_a_nerve_opens_at_the_latest_of_what_closed_it(store: Store) -> None:
+    # The later one was noted first, as by a clock that was put back.
+    broken_off(store, "2026-11-20T23:58", BERLIN)
+    broken_off(store, "2026-11-20T22:00", BERLIN)
+    opens = store.closed_until(now("2026-11-21T00:10", BERLIN))
+    assert opens.keys() == OVER
+    assert min(opens.values()) == now("2026-11-21T09:58", BERLIN)
+
+
+def test_what_a_wrong_clock_noted_opens_as_if_it_had_happened_now(store: Store) -> None:
+    broken_off(store, "2026-12-20T23:58", BERLIN)
+    here = now("2026-11-20T23:00", BERLIN)
+    assert set(store.closed_until(here).values()) == {here + timedelta(hours=10)}

@@ -137,7 +137,7 @@ def test_a_session_that_had_not_begun_and_has_nothing_left_is_refused(rig: Rig) 
     begin(services, "tibial-glide").leave()
     rig.time.pass_ms(1_000)
     broken_off_in_another(rig, "left", "right")
-    with pytest.raises(CannotResume, match="Everything in .* is over for today"):
+    with pytest.raises(CannotResume, match=r"Everything in .* is over until \d\d:\d\d"):
         resume(services, rig.store.unfinished()[0])
     assert len(rig.store.unfinished()) == 1
 

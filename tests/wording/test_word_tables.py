@@ -7,7 +7,7 @@ member without a row fails here, and so does a new table without all rows.
 import importlib
 import pkgutil
 from collections.abc import Iterator, Mapping
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from enum import Enum, StrEnum
 from typing import get_args
 
@@ -196,3 +196,15 @@ def test_phrases_of_a_file_are_small_within_a_list() -> None:
 def test_where_an_unfinished_session_was_left_is_a_sentence() -> None:
     said = words.unfinished_at("today, 18:30", 20_000, Kind.GLIDE, "tibial, left")
     assert said == "You began today, 18:30 and left after 0:20, at: glide (tibial, left)."
+
+
+def test_what_is_over_is_never_said_to_open_before_it_does() -> None:
+    now = datetime(2026, 11, 20, 23, 59, tzinfo=UTC)
+    opens = {
+        datetime(2026, 11, 21, 10, 0, tzinfo=UTC): "10:00",
+        datetime(2026, 11, 21, 9, 59, 0, 1, tzinfo=UTC): "10:00",
+        datetime(2026, 11, 21, 10, 0, 59, tzinfo=UTC): "10:01",
+    }
+    for moment, clock in opens.items():
+        said = words.over_until("tibial, left", moment, now)
+        assert said == f"tibial, left is over until {clock} on Sat 21 Nov."
