@@ -6,7 +6,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from nerveflow.routine.posture import PoseWords, Posture
+from nerveflow.routine.posture import PoseWords, Posture, at_rest
 from nerveflow.routine.table import FileTable, Id, Lines, Prose
 from nerveflow.session.pose import Pose
 from nerveflow.session.terms import Joint
@@ -226,24 +226,25 @@ def too_long_held(steps: tuple[Step, ...]) -> TooLong | None:
     names no pose. In any other pose it is a hold. A glide with no rest after it is given one.
     """
     pose = rest = Pose()
-    held, loaded, owed = 0, Pose(), False
+    held, loaded, felt, owed = 0, pose, False, False
     for n, step in enumerate(steps):
         rests = isinstance(step, Recover | Release)
         if owed and not rests:
-            held, pose, loaded = 0, rest, rest
+            held, pose, felt = 0, rest, False
         owed = isinstance(step, Glide)
         named = getattr(step, "pose", None)
         pose = pose if named is None else named.after(pose)
-        if rests and (named is None or load(loaded) - load(pose) >= LESS or loaded == rest):
+        easy = not felt or named is None or pose == at_rest(pose.start)
+        if rests and (easy or load(loaded) - load(pose) >= LESS):
             held, pose = 0, rest if named is None else pose
-            rest = loaded = pose
+            rest, felt = pose, False
         elif isinstance(step, Hold | Recover | Release):
             held += whole_ms(step.seconds)
-            loaded = loaded if rests else pose
+            loaded, felt = (loaded if rests else pose), True
         elif isinstance(step, PositionStep):
             rest = pose
-        elif isinstance(step, FindTension):
-            loaded = pose
+        elif isinstance(step, FindTension | Glide):
+            loaded, felt = pose, True
         if held > MOST_HELD_MS:
             return TooLong(n, held, _let_go(pose, rest))
     return None

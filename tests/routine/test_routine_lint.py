@@ -373,7 +373,14 @@ def test_a_rest_in_a_loaded_pose_is_a_hold(
 
 @pytest.mark.parametrize(
     "steps",
-    [LIGHT, LIGHT + LEAN + HELD(5) + LIGHT + LEAN + HELD(5), LOADED(5), REST + HELD(5)],
+    [
+        LIGHT,
+        LIGHT.replace("upright", "long sitting") + HELD(5) + LIGHT + HELD(5),
+        LIGHT + LIGHT,
+        LIGHT + LEAN + HELD(5) + LIGHT + LEAN + HELD(5),
+        LOADED(5),
+        REST + HELD(5),
+    ],
 )
 def test_a_rest_that_lets_go_is_a_rest(tmp_path: Path, steps: str) -> None:
     assert not [each for each in said(tmp_path, f"{BEFORE}\n{steps}") if "warning" not in each]
@@ -390,3 +397,9 @@ def test_a_tempo_that_holds_is_an_error(
     place = f"step 3, tempo, gap: makes {pause + gap:g} s of holding in each repetition"
     assert bool(errors) is bool(near)
     assert all(place in each and each.endswith(f"({near})") for each in errors)
+
+
+def test_a_position_that_loads_makes_a_rest_in_it_a_hold(tmp_path: Path) -> None:
+    text = f"{BEFORE}\n{LOADED(60)}".replace("dorsiflexion 10", "lean 20")
+    (error,) = [each for each in said(tmp_path, text) if "warning" not in each]
+    assert "step 4, pose: makes 60 s of holding" in error and "(knee bent 20, which" in error
