@@ -12,6 +12,8 @@ from nerveflow.routine.steps import (
     Glide,
     Hold,
     Include,
+    Recover,
+    Release,
     Sides,
     Step,
     too_long_held,
@@ -191,17 +193,19 @@ class Routine(FileTable):
         found = too_long_held(steps)
         if found is None:
             return
-        n, held = found
-        step = steps[n]
-        assert isinstance(step, Hold)
-        left = max(0, MOST_HELD_MS - held + whole_ms(step.seconds))
+        step = steps[found.n]
+        assert isinstance(step, Hold | Recover | Release)
+        hint = f"{found.let_go}, which lets go"
+        if isinstance(step, Hold):
+            left = max(0, MOST_HELD_MS - found.held_ms + whole_ms(step.seconds))
+            hint = f"{left / 1000:g}, or a recover before it" if left else "a recover before"
         raise PydanticCustomError(
             "held_long",
             "makes {sum} s of holding without a rest between, 5 s are the most",
             {
-                "key": (*place, n, "seconds"),
-                "sum": f"{held / 1000:g}",
-                "near": f"{left / 1000:g}, or a recover before it" if left else "a recover before",
+                "key": (*place, found.n, "seconds" if isinstance(step, Hold) else "pose"),
+                "sum": f"{found.held_ms / 1000:g}",
+                "near": hint,
             },
         )
 

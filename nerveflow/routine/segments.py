@@ -70,7 +70,7 @@ class _SegmentWriter:
         self.context = context
         self.pose = pose
         self.rest_pose = pose
-        """The pose before the last tension was found."""
+        """The last pose that was taken up before tension was found, or to rest."""
         self.tension: tuple[int, s.FindTension] | None = None
         self.owes_rest = False
         self.ahead: tuple[int, s.Glide] | None = None
@@ -89,7 +89,7 @@ class _SegmentWriter:
 
     def _step(self, number: int, step: s.Step) -> Iterator[Segment]:
         if isinstance(step, s.FindTension):
-            self.tension, self.rest_pose = (number, step), self.pose
+            self.tension = (number, step)
             yield self._find(number, step)
         elif isinstance(step, s.Glide):
             yield from self._sets(number, step)
@@ -173,6 +173,10 @@ class _SegmentWriter:
             lines = (*lines, *self._announcement())
         named = getattr(step, "pose", None)
         pose = self.pose if named is None else named.after(self.pose)
+        if isinstance(step, s.Recover) and named is None:
+            pose = self.rest_pose
+        if isinstance(step, s.PositionStep | s.Recover | s.Release):
+            self.rest_pose = pose
         made = self._segment(kind, lines, ms, number, pose)
         if isinstance(step, s.Recover | s.Release):
             asks, self.owes_rest = self.owes_rest, False

@@ -1,12 +1,14 @@
 """The steps of a routine file; the key `do` says which kind a step is."""
 
+from dataclasses import dataclass
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from nerveflow.routine.posture import PoseWords
+from nerveflow.routine.posture import PoseWords, Posture, at_rest
 from nerveflow.routine.table import FileTable, Id, Lines, Prose
+from nerveflow.session.pose import Pose
 from nerveflow.session.terms import Joint
 from nerveflow.session.timeline import Tempo
 
@@ -22,6 +24,16 @@ Rest = Annotated[float, Field(ge=5, le=120)]
 
 MOST_HELD_MS = 5_000
 """The longest hold, and the longest time that holds without a rest between come to."""
+
+
+LESS = 10
+"""A rest lets go of at least so many degrees: our own caution."""
+
+
+def load(pose: Pose) -> int:
+    """How much a pose loads the nerves of the leg, as a sum of degrees: for comparing only."""
+    ends = abs(pose.ankle) + abs(pose.foot) + abs(pose.toes)
+    return pose.trunk + pose.hip - pose.knee + ends
 
 
 def whole_ms(seconds: float) -> int:
@@ -112,6 +124,18 @@ class Glide(FileTable):
                     "most": self.most,
                 },
             )
+        still = whole_ms(self.tempo.pause) + whole_ms(self.tempo.gap)
+        if still > MOST_HELD_MS:
+            left = MOST_HELD_MS - whole_ms(self.tempo.pause)
+            raise PydanticCustomError(
+                "tempo_held",
+                "makes {sum} s of holding in each repetition, 5 s are the most",
+                {
+                    "key": ("tempo", "gap"),
+                    "sum": f"{still / 1000:g}",
+                    "near": f"{left / 1000:g}" if left else "0.5, and a pause of 0.5",
+                },
+            )
         if self.joint not in (j for j, _ in self.to.degrees):
             raise PydanticCustomError(
                 "still_joint", "does not move the {joint}", {"key": "to", "joint": self.joint.value}
@@ -185,17 +209,47 @@ Step = Annotated[
 ]
 
 
-def too_long_held(steps: tuple[Step, ...]) -> tuple[int, int] | None:
-    """The first step at which holds without a rest between come to more than is allowed.
+@dataclass(frozen=True, slots=True)
+class TooLong:
+    """The first step at which holding without a rest between comes to more than is allowed."""
 
-    With the sum in milliseconds; None where there is none. Position and find tension are no rest.
+    n: int
+    held_ms: int
+    let_go: str
+    """The pose that would be a rest, in the words of a routine file."""
+
+
+def too_long_held(steps: tuple[Step, ...]) -> TooLong | None:
+    """Where holds come to more than is allowed; None where they do not.
+
+    A recover or release is a rest only in a pose with clearly less load than before it, or where it
+    names no pose. In any other pose it is a hold. A glide with no rest after it is given one.
     """
-    held = 0
+    pose = rest = Pose()
+    held, loaded, felt, owed = 0, pose, False, False
     for n, step in enumerate(steps):
-        if isinstance(step, Hold):
+        rests = isinstance(step, Recover | Release)
+        if owed and not rests:
+            held, pose, felt = 0, rest, False
+        owed = isinstance(step, Glide)
+        named = getattr(step, "pose", None)
+        pose = pose if named is None else named.after(pose)
+        easy = not felt or named is None or pose == at_rest(pose.start)
+        if rests and (easy or load(loaded) - load(pose) >= LESS):
+            held, pose = 0, rest if named is None else pose
+            rest, felt = pose, False
+        elif isinstance(step, Hold | Recover | Release):
             held += whole_ms(step.seconds)
-        elif not isinstance(step, PositionStep | FindTension):
-            held = 0
+            loaded, felt = (loaded if rests else pose), True
+        elif isinstance(step, PositionStep):
+            rest = pose
+        elif isinstance(step, FindTension | Glide):
+            loaded, felt = pose, True
         if held > MOST_HELD_MS:
-            return n, held
+            return TooLong(n, held, _let_go(pose, rest))
     return None
+
+
+def _let_go(pose: Pose, rest: Pose) -> str:
+    back = tuple((j, rest.degrees(j)) for j in Joint if j in pose.changed(rest))
+    return Posture(None, back).words() or "knee bent 20"

@@ -19,6 +19,7 @@ from nerveflow.routine.steps import (
     Release,
     Step,
     Stimulus,
+    too_long_held,
 )
 from nerveflow.session.terms import Joint, Nerve, Start
 
@@ -186,7 +187,11 @@ def tensions(draw: st.DrawFn) -> TensionTable:
     )
 
 
-STEPS = st.lists(PLAIN | LOADING, min_size=1, max_size=5).map(tuple)
+STEPS = (
+    st.lists(PLAIN | LOADING, min_size=1, max_size=5)
+    .map(tuple)
+    .filter(lambda steps: too_long_held(steps) is None)
+)
 VARIANTS = st.lists(
     st.builds(
         Variant,

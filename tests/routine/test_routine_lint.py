@@ -341,3 +341,65 @@ def test_a_find_tension_in_a_variant_alone_asks_for_the_nerve_too(tmp_path: Path
         ' (write nerve = "tibial", "sural" or "peroneal" below summary)'
     ]
     assert said(tmp_path, head) == []
+
+
+LOADED = REST.replace("seconds = 10", 'pose = "lean 20"\nseconds = {}').format
+LIGHT = REST.replace("seconds = 10", 'pose = "upright"\nseconds = 10')
+BEFORE = SMALL[: SMALL.index('[[step]]\ndo = "recover"')]
+
+
+@pytest.mark.parametrize(
+    ("steps", "place", "sum_s", "near"),
+    [
+        (LOADED(120), "step 4, pose", "120", "upright, which lets go"),
+        (LOADED(120).replace("recover", "release"), "step 4, pose", "120", "upright"),
+        (LOADED(120).replace("lean 20", "lean 12"), "step 4, pose", "120", "upright"),
+        (LOADED(5) + HELD(5), "step 5, seconds", "10", "a recover before"),
+        (LIGHT + LEAN + (HELD(5) + LOADED(5)) * 3, "step 7, pose", "10", "upright"),
+        (
+            LIGHT + HELD(5).replace("say", 'pose = "knee bent 5"\nsay') + LOADED(5),
+            "step 6",
+            "10",
+            "",
+        ),
+    ],
+)
+def test_a_rest_in_a_loaded_pose_is_a_hold(
+    tmp_path: Path, steps: str, place: str, sum_s: str, near: str
+) -> None:
+    (line,) = said(tmp_path, f"{BEFORE}\n{steps}")
+    assert f"{place}" in line and f"makes {sum_s} s of holding" in line and near in line
+
+
+@pytest.mark.parametrize(
+    "steps",
+    [
+        LIGHT,
+        LIGHT.replace("upright", "long sitting") + HELD(5) + LIGHT + HELD(5),
+        LIGHT + LIGHT,
+        LIGHT + LEAN + HELD(5) + LIGHT + LEAN + HELD(5),
+        LOADED(5),
+        REST + HELD(5),
+    ],
+)
+def test_a_rest_that_lets_go_is_a_rest(tmp_path: Path, steps: str) -> None:
+    assert not [each for each in said(tmp_path, f"{BEFORE}\n{steps}") if "warning" not in each]
+
+
+@pytest.mark.parametrize(
+    ("pause", "gap", "near"), [(5, 5, "0.5, and a pause of 0.5"), (3, 2.1, "2"), (3, 2, "")]
+)
+def test_a_tempo_that_holds_is_an_error(
+    tmp_path: Path, pause: float, gap: float, near: str
+) -> None:
+    text = SMALL.replace("back = 2 }", f"back = 2, pause = {pause}, gap = {gap} }}")
+    errors = [each for each in said(tmp_path, text) if "warning" not in each]
+    place = f"step 3, tempo, gap: makes {pause + gap:g} s of holding in each repetition"
+    assert bool(errors) is bool(near)
+    assert all(place in each and each.endswith(f"({near})") for each in errors)
+
+
+def test_a_position_that_loads_makes_a_rest_in_it_a_hold(tmp_path: Path) -> None:
+    text = f"{BEFORE}\n{LOADED(60)}".replace("dorsiflexion 10", "lean 20")
+    (error,) = [each for each in said(tmp_path, text) if "warning" not in each]
+    assert "step 4, pose: makes 60 s of holding" in error and "(knee bent 20, which" in error
