@@ -212,3 +212,16 @@ def test_another_lean_keeps_its_own_words_where_the_first_glide_is_switched_off(
         timeline = small(f"{SMALL}\n{second.replace('lean 20', pose)}", off)
         assert kinds(timeline) == ["position", "tension", "glide", "rest"]
         assert timeline.schedule()[1].segment.lines == (line,)
+
+
+def test_without_a_movement_to_compare_no_check_is_done_and_its_time_is_saved() -> None:
+    with_checks = compiled("nerve-flow", Choices(sides="left"))
+    without = compiled("nerve-flow", Choices(sides="left", checks=False))
+    assert "check" in kinds(with_checks) and "check" not in kinds(without)
+    assert without.about_ms < with_checks.about_ms
+
+
+def test_only_the_part_of_the_checks_says_that_it_is_one() -> None:
+    found = parts(ROUTINES["nerve-flow"], LIBRARY)
+    assert [part.id.endswith(":check") for part in found] == [part.is_check for part in found]
+    assert not found[0].is_check
