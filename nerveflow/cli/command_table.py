@@ -44,6 +44,16 @@ An unfinished session is offered first: c continues it, k keeps it as stopped, d
 Enter leaves it for later.
 """
 
+SCHEMA_EXAMPLES = """\
+An editor with taplo (Even Better TOML) or tombi reads the first line of a routine file,
+#:schema ./routine.schema.json, and then completes keys, explains them and marks mistakes.
+
+examples:
+  nerveflow schema                         print it
+  nerveflow schema --write                 put it beside your own routines
+  nerveflow schema --write ~/prescriptions put it beside the files of another folder
+"""
+
 BACKENDS = ("auto", "miniaudio", "simpleaudio", "player", "bell", "silent")
 
 
@@ -102,6 +112,16 @@ def _show(parser: ArgumentParser) -> None:
 def _check(parser: ArgumentParser) -> None:
     parser.add_argument("files", nargs="+", metavar="FILE", help="a routine file")
     _json(parser)
+
+
+def _schema(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--write",
+        nargs="?",
+        const="",
+        metavar="FOLDER",
+        help="write it beside the routine files of FOLDER, by default your own",
+    )
 
 
 def _history(parser: ArgumentParser) -> None:
@@ -182,6 +202,13 @@ COMMANDS = (
     ),
     CliCommand("show", "a dry run: every segment with its time", f"{CLI}.show:show", _show),
     CliCommand("check", "find mistakes in routine files", f"{CLI}.check:check", _check),
+    CliCommand(
+        "schema",
+        "the JSON Schema of a routine file, for editors",
+        f"{CLI}.schema:schema",
+        _schema,
+        SCHEMA_EXAMPLES,
+    ),
     CliCommand("history", "earlier sessions, the newest first", f"{CLI}.history:history", _history),
     CliCommand("session", "one session in full", f"{CLI}.session:session", _session),
     CliCommand(

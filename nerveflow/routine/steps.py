@@ -46,7 +46,9 @@ class PositionStep(FileTable):
 
     do: Literal["position"]
     pose: PoseWords
+    """The posture to take; joints that it does not name stay as they are."""
     say: Lines
+    """What the coach says: a list of sentences, said one after the other."""
     brief: Lines | None = None
     """Said instead where a flow sets `brief`; the person is in the posture already."""
 
@@ -56,7 +58,9 @@ class FindTension(FileTable):
 
     do: Literal["find tension"]
     pose: PoseWords
+    """Where the tension is expected; the person stops earlier where it is reached."""
     say: Lines
+    """What the coach says: a list of sentences, said one after the other."""
     brief: Lines | None = None
     """Said instead where a flow sets `brief`."""
 
@@ -65,9 +69,13 @@ class Pace(FileTable):
     """The tempo of one repetition, in seconds."""
 
     out: Annotated[float, Field(ge=0.5, le=10)] = 2
+    """Seconds from the loaded end to the far end."""
     pause: Annotated[float, Field(ge=0, le=5)] = 0.5
+    """Seconds of stillness at the far end."""
     back: Annotated[float, Field(ge=0.5, le=10)] = 2
+    """Seconds from the far end back to the loaded end."""
     gap: Annotated[float, Field(ge=0, le=5)] = 0.5
+    """Seconds of stillness at the loaded end, before the next repetition."""
 
     def tempo(self) -> Tempo:
         """The same in whole milliseconds."""
@@ -81,8 +89,9 @@ class Glide(FileTable):
 
     do: Literal["glide"]
     joint: JointWord
+    """The joint that moves."""
     to: PoseWords
-    """The other end of the movement."""
+    """The far end of the movement; it begins in the pose before it and comes back to it."""
     say: Lines
     """Said in the count-in: short enough to have ended when the first repetition begins."""
     before: Lines | None = None
@@ -90,11 +99,15 @@ class Glide(FileTable):
     reps: Reps | None = None
     """Repetitions of one set, unless the person chooses others; 5 where not given."""
     least: Reps = 5
+    """The fewest repetitions that a person may choose."""
     most: Reps = 10
+    """The most repetitions that a person may choose."""
     seconds: Annotated[float, Field(ge=1, le=300)] | None = None
     """Instead of `reps`: as many whole repetitions as fit into this time."""
     tempo: Pace = Pace()
+    """The seconds of the parts of one repetition."""
     sets: Sets = 1
+    """How often the set is done; between sets comes a rest, and tension is found again."""
     rest: Rest = 20
     """Seconds between sets."""
 
@@ -148,8 +161,11 @@ class Hold(FileTable):
 
     do: Literal["hold"]
     seconds: Annotated[float, Field(ge=0.5, le=5)]
+    """How many seconds; holds without a rest between come to 5 seconds at most."""
     say: Lines
+    """What the coach says: a list of sentences, said one after the other."""
     pose: PoseWords | None = None
+    """The posture to hold; the one before where it is left out."""
 
 
 class Stimulus(FileTable):
@@ -157,8 +173,11 @@ class Stimulus(FileTable):
 
     do: Literal["stimulus"]
     kind: Stimulation
+    """Which sensory input; best-responder is the one that helped this person most."""
     seconds: Annotated[float, Field(ge=10, le=60)] = 40
+    """How many seconds; 30 to 45 are usual."""
     say: Lines
+    """What the coach says before it begins, while the person makes ready."""
 
 
 class Release(FileTable):
@@ -166,8 +185,11 @@ class Release(FileTable):
 
     do: Literal["release"]
     pose: PoseWords
+    """A posture that lets go of the tension."""
     seconds: Rest = 10
+    """How many seconds."""
     say: Lines
+    """What the coach says: a list of sentences, said one after the other."""
 
 
 class Recover(FileTable):
@@ -175,8 +197,11 @@ class Recover(FileTable):
 
     do: Literal["recover"]
     pose: PoseWords | None = None
+    """A posture that lets go of the tension; the one before the tension where it is left out."""
     seconds: Rest = 12
+    """How many seconds."""
     say: Lines
+    """What the coach says: a list of sentences, said one after the other."""
 
 
 class Check(FileTable):
@@ -184,8 +209,11 @@ class Check(FileTable):
 
     do: Literal["check"]
     measure: Prose
+    """What is compared, in words."""
     say: Lines
+    """What the coach says: a list of sentences, said one after the other."""
     pose: PoseWords | None = None
+    """The posture to do it in."""
 
 
 class Include(FileTable):
@@ -193,10 +221,15 @@ class Include(FileTable):
 
     do: Literal["include"]
     routine: Id
+    """The id of the other routine: its file name without .toml."""
     variant: Id | None = None
+    """The variant of it to begin with, as "chair"."""
     reps: Reps | None = None
+    """Repetitions of each of its sets, in place of its own."""
     sets: Sets | None = None
+    """Sets of each of its glides, in place of its own."""
     sides: Sides | None = None
+    """On which sides, in place of its own."""
     glides: Annotated[tuple[JointWord, ...], Field(min_length=1)] | None = None
     """Only the glides of these joints."""
     brief: bool = False
