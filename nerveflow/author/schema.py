@@ -23,11 +23,11 @@ LINE = f"#:schema ./{FILE_NAME}"
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
 """The version of JSON Schema that every editor knows."""
-_POSE = (
+POSE = (
     "Phrases with commas between: a start where there is one, then joints with whole degrees, as"
     ' "long sitting, knee straight, dorsiflexion 15".'
 )
-_POSE_EXAMPLES = (
+POSE_EXAMPLES = (
     "long sitting, upright, knee straight, dorsiflexion 15, eversion 10, toes back 20",
     "lean 25",
     "knee bent 20",
@@ -119,7 +119,7 @@ def _describe(model: type[FileTable], made: dict[str, Any]) -> None:
     for name, meaning in meanings(model).items():
         if name in made["properties"]:
             key = made["properties"][name]
-            of_pose = f" {_POSE}" if key.get("description") == _POSE else ""
+            of_pose = f" {POSE}" if key.get("description") == POSE else ""
             key["description"] = f"{meaning}{of_pose}"
 
 
@@ -132,8 +132,8 @@ class _AsWritten(GenerateJsonSchema):
         return {
             "type": "string",
             "pattern": pose_pattern(),
-            "description": _POSE,
-            "examples": list(_POSE_EXAMPLES),
+            "description": POSE,
+            "examples": list(POSE_EXAMPLES),
         }
 
     def str_schema(self, schema: core_schema.StringSchema) -> JsonSchemaValue:
