@@ -8,6 +8,7 @@ from nerveflow.author import schema
 from nerveflow.routine.choices import COUNT_IN_MS
 from nerveflow.routine.compile import SWITCH_MS
 from nerveflow.routine.includes import DEEPEST_FLOW, MOST_ITEMS
+from nerveflow.routine.lint import rules
 from nerveflow.routine.load import MOST_BYTES
 from nerveflow.routine.posture import STARTS, phrases
 from nerveflow.routine.segments import REST_MS
@@ -140,6 +141,14 @@ rests; glides come from what it includes. It has at most {MOST_ITEMS} parts, inc
 {DEEPEST_FLOW} deep. A circle is refused, and so is an include that leaves nothing to do.
 """
 
+RULES = """
+## What check asks for
+
+Each finding ends with the name of its rule in square brackets. Those about one key or value are
+called by what is wrong with it: `unknown-key`, `missing-key`, `unknown-word`, `wrong-kind`,
+`out-of-range`, `pose`, `syntax` and so on. The others ask for this:
+"""
+
 TABLES = {
     "TensionTable": "[tension]",
     "Ease": "[[tension.ladder]]",
@@ -153,7 +162,7 @@ TABLES = {
 
 def page() -> str:
     """The whole page."""
-    return "\n".join([HEAD, *_tables(), POSES, *_poses(), REPETITION])
+    return "\n".join([HEAD, *_tables(), POSES, *_poses(), REPETITION, RULES, *_rules(), ""])
 
 
 def _tables() -> Iterator[str]:
@@ -248,6 +257,12 @@ def _poses() -> Iterator[str]:
         degrees = " 10" if phrase.most else ""
         most, ease = (str(n) if n else "" for n in (phrase.most, phrase.ease))
         yield f"| `{phrase.words}{degrees}` | {phrase.joint.value} | {most or 'is 0'} | {ease} |"
+
+
+def _rules() -> Iterator[str]:
+    yield from ("| rule | what it asks for |", "|---|---|")
+    for name, asks in rules().items():
+        yield f"| `{name}` | {asks} |"
 
 
 if __name__ == "__main__":

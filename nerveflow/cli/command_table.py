@@ -44,6 +44,21 @@ An unfinished session is offered first: c continues it, k keeps it as stopped, d
 Enter leaves it for later.
 """
 
+CHECK_EXAMPLES = """\
+Each finding is one line: file:line:column: where: what is wrong (the nearest right thing) [rule].
+An error keeps the routine from being run; a warning is for you to judge.
+
+examples:
+  nerveflow check my-routine.toml          one file
+  nerveflow check .                        every routine file of this folder
+  nerveflow check - < my-routine.toml      standard input, as from an editor
+  nerveflow check --fix my-routine.toml    mend "dorsiflexon" and "repss", then check
+  nerveflow check --watch .                again on every save, beside your editor
+  nerveflow check --strict --json .        for a build: warnings count as well
+
+exit codes: 0 no error (with --strict no warning either), 1 findings, 2 wrong use
+"""
+
 SCHEMA_EXAMPLES = """\
 An editor with taplo (Even Better TOML) or tombi reads the first line of a routine file,
 #:schema ./routine.schema.json, and then completes keys, explains them and marks mistakes.
@@ -110,7 +125,19 @@ def _show(parser: ArgumentParser) -> None:
 
 
 def _check(parser: ArgumentParser) -> None:
-    parser.add_argument("files", nargs="+", metavar="FILE", help="a routine file")
+    parser.add_argument(
+        "files",
+        nargs="+",
+        metavar="FILE",
+        help="a routine file, a folder of them, or - for standard input",
+    )
+    parser.add_argument("--strict", action="store_true", help="a warning is enough for exit code 1")
+    parser.add_argument(
+        "--fix", action="store_true", help="mend slips of one letter in the files, and say which"
+    )
+    parser.add_argument(
+        "--watch", action="store_true", help="check again whenever a file changes; Ctrl+C ends it"
+    )
     _json(parser)
 
 
@@ -201,7 +228,13 @@ COMMANDS = (
         _json,
     ),
     CliCommand("show", "a dry run: every segment with its time", f"{CLI}.show:show", _show),
-    CliCommand("check", "find mistakes in routine files", f"{CLI}.check:check", _check),
+    CliCommand(
+        "check",
+        "find mistakes in routine files, and mend slips of one letter",
+        f"{CLI}.check:check",
+        _check,
+        CHECK_EXAMPLES,
+    ),
     CliCommand(
         "schema",
         "the JSON Schema of a routine file, for editors",

@@ -30,7 +30,7 @@ def show(
     shelf = library()
     entry = shelf.get(routine)
     if entry.routine is None:
-        raise CliError(str(entry.errors[0]), exits.WRONG_USE)
+        raise CliError(entry.trouble, exits.WRONG_USE)
     settings = configuration.config.session
     first_side = settings.begins_with
     choices = choices_of(routine, shelf, first_side, side=side, reps=reps, variant=variant)

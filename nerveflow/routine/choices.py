@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Literal
 
-from nerveflow.routine.findings import nearest
+from nerveflow.routine.meanings import nearest
 from nerveflow.routine.model import BASE, Routine
 from nerveflow.routine.steps import STIMULI, Glide
 from nerveflow.session.terms import Side

@@ -9,9 +9,10 @@ from typing import Literal
 
 from nerveflow.harmless import escaped
 from nerveflow.routine.choices import CannotCompile
-from nerveflow.routine.findings import Finding, nearest
+from nerveflow.routine.findings import Finding
 from nerveflow.routine.includes import included
 from nerveflow.routine.load import BadRoutine, digest, parse, read
+from nerveflow.routine.meanings import nearest
 from nerveflow.routine.model import Routine
 
 Origin = Literal["shipped", "yours", "yours, replaces shipped", "file"]
@@ -34,6 +35,16 @@ class Entry:
     text: str = ""
     """The text of the file; empty where it could not be read."""
     sha256: str = ""
+
+    @property
+    def trouble(self) -> str:
+        """The first mistake in one line, and how to see the others; empty where there is none."""
+        if not self.errors:
+            return ""
+        more = len(self.errors) - 1
+        path = escaped(str(self.path))
+        also = f"; {more} more, see nerveflow check {path}" if more else ""
+        return f"{self.errors[0]}{also}"
 
 
 class UnknownRoutine(ValueError):
@@ -83,7 +94,7 @@ class Library:
         except UnknownRoutine as unknown:
             raise CannotCompile(str(unknown)) from unknown
         if entry.routine is None:
-            raise CannotCompile(str(entry.errors[0]))
+            raise CannotCompile(entry.trouble)
         return entry.routine
 
     def in_place_of_shipped(self, routine_id: str) -> Path | None:
@@ -169,5 +180,5 @@ def _parsed(text: str, routine_id: str, file: str) -> tuple[Routine | None, tupl
 
 
 def _broken(file: Path, origin: Origin, message: str) -> Entry:
-    found = Finding(str(file), 1, 1, "file", message)
+    found = Finding(str(file), 1, 1, "file", message, rule="file")
     return Entry(escaped(file.stem), file, origin, None, (found,))

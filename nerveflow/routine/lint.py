@@ -1,19 +1,23 @@
 """Lints a routine: warnings, and the errors that show only beside the routines it includes."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+import tomllib
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
 from nerveflow.routine import steps as s
 from nerveflow.routine.choices import COUNT_IN_MS, CannotCompile
 from nerveflow.routine.compile import compile_timeline, leaves_nothing
-from nerveflow.routine.findings import Finding, Severity, in_words, nearest
+from nerveflow.routine.findings import Finding, Severity, in_words
 from nerveflow.routine.includes import RoutineLookup, items
 from nerveflow.routine.load import BadRoutine, parse, read
+from nerveflow.routine.meanings import nearest
 from nerveflow.routine.model import Routine, TensionTable
-from nerveflow.routine.positions import KeyPath, positions
+from nerveflow.routine.positions import KeyPath, Positions, positions
+from nerveflow.routine.salvage import salvage
 from nerveflow.routine.segments import BEGIN_LINES
+from nerveflow.session.pose import Pose
 from nerveflow.session.terms import Nerve
 from nerveflow.session.timeline import QUESTION_MS, reading_ms
 
@@ -44,53 +48,139 @@ class Remark:
     message: str
     severity: Severity = "warning"
     hint: str = ""
+    rule: str = ""
+    """The name of the rule; empty for the name of the function that found it."""
 
 
 def check(file: Path, lookup: Lookup) -> tuple[Finding, ...]:
     """Every error and warning of one file, in its order."""
     try:
         text = read(file)
-        routine = parse(text, file.stem, str(file))
     except BadRoutine as bad:
         return bad.findings
-    return lint(routine, text, str(file), lookup)
+    return examine(text, file.stem, str(file), lookup)
+
+
+def examine(text: str, routine_id: str, file: str, lookup: Lookup) -> tuple[Finding, ...]:
+    """The same for a text, which messages call `file`: errors and warnings at once."""
+    try:
+        routine = parse(text, routine_id, file)
+    except BadRoutine as bad:
+        return _in_order((*bad.findings, *_beside_errors(bad, text, routine_id, file, lookup)))
+    return lint(routine, text, file, lookup)
+
+
+def _beside_errors(
+    bad: BadRoutine, text: str, routine_id: str, file: str, lookup: Lookup
+) -> Iterator[Finding]:
+    """What holds of a file with mistakes, whatever stands in for what cannot be read."""
+    if not bad.readable:
+        return
+    salvaged = salvage(tomllib.loads(text), routine_id)
+    remarks = [list(_remarks(each.routine, lookup)) for each in salvaged]
+    spots = positions(text)
+    for remark in remarks[0] if remarks else ():
+        known = all(each.knows(remark.place) for each in salvaged)
+        if known and all(remark in others for others in remarks):
+            yield _placed(remark, spots, file)
 
 
 def lint(routine: Routine, text: str, file: str, lookup: Lookup) -> tuple[Finding, ...]:
     """The same for a routine already parsed from this text."""
     spots = positions(text)
-    found = [
-        Finding(file, *spots.of(r.place), in_words(r.place), r.message, r.severity, r.hint)
-        for r in (*_alone(routine), *_with_includes(routine, lookup))
-    ]
+    return _in_order(_placed(remark, spots, file) for remark in _remarks(routine, lookup))
+
+
+def _in_order(found: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(sorted(found, key=lambda f: (f.line, f.column)))
+
+
+def _placed(remark: Remark, spots: Positions, file: str) -> Finding:
+    spot = spots.of(remark.place)
+    return Finding(
+        file,
+        *spot,
+        in_words(remark.place),
+        remark.message,
+        remark.severity,
+        remark.hint,
+        remark.rule,
+        spots.ends.get(spot),
+    )
+
+
+def _remarks(routine: Routine, lookup: Lookup) -> Iterator[Remark]:
+    yield from _alone(routine)
+    yield from _with_includes(routine, lookup)
+
+
+def _named(rule: Callable[..., object], remarks: Iterable[Remark]) -> Iterator[Remark]:
+    """The remarks of a rule with its name, where they have none of their own."""
+    name = _name(rule)
+    return (remark if remark.rule else replace(remark, rule=name) for remark in remarks)
+
+
+def _name(rule: Callable[..., object]) -> str:
+    return rule.__name__.strip("_").replace("_", "-")
 
 
 def _alone(routine: Routine) -> Iterator[Remark]:
     """Remarks that need no other file."""
-    yield from _identity(routine)
+    for about in _ROUTINE_RULES:
+        yield from _named(about, about(routine))
+    for steps, place in _step_lists(routine):
+        for rule in _STEP_RULES:
+            yield from _named(rule, rule(steps, place))
+
+
+def _sources(routine: Routine) -> Iterator[Remark]:
+    """A routine says what it is based on."""
+    if not routine.source:
+        yield Remark(("source",), "is missing: nobody vouches for this routine")
+
+
+def _cautions(routine: Routine) -> Iterator[Remark]:
+    """A routine says who has to take care."""
+    if not routine.cautions:
+        yield Remark(("cautions",), "is missing: say who has to take care")
+
+
+def _technique(routine: Routine) -> Iterator[Remark]:
+    """A glide says how the nerve is moved."""
+    if _glides(routine) and routine.technique is None:
+        yield Remark(("technique",), "is missing: say how the nerve is moved")
+
+
+def _sides(routine: Routine) -> Iterator[Remark]:
+    """A glide works on a leg, and the other leg gets one too."""
+    if _glides(routine) and routine.sides == "none":
+        yield Remark(("sides",), "is none, but a glide works on one leg", "error", "each")
+    if _glides(routine) and routine.sides == "one":
+        yield Remark(("sides",), "is one: the other leg gets no glide", hint="each")
+
+
+def _target(routine: Routine) -> Iterator[Remark]:
+    """The rule of three."""
     for table, place in _tension_tables(routine):
         if table.target > 3:
             yield Remark((*place, "target"), "is above 3, against the rule of three", hint="3")
+
+
+def _ladder(routine: Routine) -> Iterator[Remark]:
+    """A glide says what to ease when the tension is too strong."""
     for steps, place in _step_lists(routine):
-        for rule in _STEP_RULES:
-            yield from rule(steps, place)
+        glides = any(isinstance(step, s.Glide) for step in steps)
+        own = None if place[0] == "step" else routine.variant[int(place[1])].tension
+        if glides and not (own or routine.tension).ladder:
+            table = (*place[:-1], "tension") if own else ("tension",)
+            message = "has nothing to ease when it is above the target"
+            hint = f"add [[{'variant.' if own else ''}tension.ladder]]"
+            yield Remark(table, message, hint=hint)
+            return
 
 
-def _identity(routine: Routine) -> Iterator[Remark]:
-    if not routine.source:
-        yield Remark(("source",), "is missing: nobody vouches for this routine")
-    if not routine.cautions:
-        yield Remark(("cautions",), "is missing: say who has to take care")
-    yield from _nerve_named(routine)
-    if not any(isinstance(step, s.Glide) for step in routine.step):
-        return
-    if routine.technique is None:
-        yield Remark(("technique",), "is missing: say how the nerve is moved")
-    if routine.sides == "none":
-        yield Remark(("sides",), "is none, but a glide works on one leg", "error", "each")
-    if routine.sides == "one":
-        yield Remark(("sides",), "is one: the other leg gets no glide", hint="each")
+def _glides(routine: Routine) -> bool:
+    return any(isinstance(step, s.Glide) for step in routine.step)
 
 
 def _nerve_named(routine: Routine) -> Iterator[Remark]:
@@ -124,12 +214,14 @@ def _step_lists(routine: Routine) -> Iterator[tuple[Steps, KeyPath]]:
 
 
 def _position_first(steps: Steps, place: KeyPath) -> Iterator[Remark]:
+    """A glide has a position before it."""
     glides = any(isinstance(step, s.Glide) for step in steps)
     if glides and not isinstance(steps[0], s.PositionStep):
         yield Remark((*place, 0, "do"), "comes before any position", hint="position")
 
 
 def _tension_first(steps: Steps, place: KeyPath) -> Iterator[Remark]:
+    """Tension is found before each glide."""
     found = False
     for n, step in enumerate(steps):
         if isinstance(step, s.FindTension):
@@ -140,7 +232,27 @@ def _tension_first(steps: Steps, place: KeyPath) -> Iterator[Remark]:
             yield Remark((*place, n, "do"), "has no find tension before it", hint="find tension")
 
 
+def _moves(steps: Steps, place: KeyPath) -> Iterator[Remark]:
+    """A glide goes somewhere else than where it begins."""
+    pose = rest = Pose()
+    for n, step in enumerate(steps):
+        if isinstance(step, s.Glide):
+            if step.joint not in step.to.after(pose).changed(pose):
+                words = step.to.phrase(step.joint)
+                message = f"does not move the {step.joint.value}: it begins at {words}"
+                yield Remark((*place, n, "to"), message, "error", "another number of degrees")
+            continue
+        rests = isinstance(step, s.Recover | s.Release)
+        if (n and isinstance(steps[n - 1], s.Glide) and not rests) or isinstance(step, s.Recover):
+            pose = rest
+        named = getattr(step, "pose", None)
+        pose = pose if named is None else named.after(pose)
+        if rests or isinstance(step, s.PositionStep):
+            rest = pose
+
+
 def _rest_after(steps: Steps, place: KeyPath) -> Iterator[Remark]:
+    """A rest or release follows each glide."""
     for n, step in enumerate(steps):
         if isinstance(step, s.Glide) and not isinstance(_next(steps, n), s.Recover | s.Release):
             yield Remark(
@@ -149,6 +261,7 @@ def _rest_after(steps: Steps, place: KeyPath) -> Iterator[Remark]:
 
 
 def _time_to_read(steps: Steps, place: KeyPath) -> Iterator[Remark]:
+    """The lines of a step can be heard before it ends."""
     for n, step in enumerate(steps):
         if isinstance(step, s.Glide):
             yield from _count_in(step, (*place, n))
@@ -189,7 +302,7 @@ def _spoken(lines: tuple[str, ...]) -> int:
 
 
 def _poses(steps: Steps, place: KeyPath) -> Iterator[Remark]:
-    """Joints at the end of what they can do."""
+    """No joint is near the end of what it can do."""
     for n, step in enumerate(steps):
         for key in ("pose", "to"):
             posture = getattr(step, key, None)
@@ -202,6 +315,7 @@ def _poses(steps: Steps, place: KeyPath) -> Iterator[Remark]:
 
 
 def _tempo(steps: Steps, place: KeyPath) -> Iterator[Remark]:
+    """A movement is calm, and the ends are not held for long."""
     for n, step in enumerate(steps):
         if not isinstance(step, s.Glide):
             continue
@@ -217,7 +331,7 @@ def _tempo(steps: Steps, place: KeyPath) -> Iterator[Remark]:
 
 
 def _dose_of_nerve(steps: Steps, place: KeyPath) -> Iterator[Remark]:
-    """The repetitions of one nerve on one side, over all glides and sets."""
+    """The repetitions of a nerve on one side, over all glides and sets, are not too many."""
     reps = 0
     for n, step in enumerate(steps):
         if not isinstance(step, s.Glide):
@@ -233,6 +347,7 @@ def _dose_of_nerve(steps: Steps, place: KeyPath) -> Iterator[Remark]:
 
 
 def _stimuli(steps: Steps, place: KeyPath) -> Iterator[Remark]:
+    """Sensory input takes 30 to 45 seconds, with a check after it."""
     for n, step in enumerate(steps):
         if not isinstance(step, s.Stimulus):
             continue
@@ -248,8 +363,24 @@ def _next(steps: Steps, n: int) -> s.Step | None:
 
 _STEP_RULES: tuple[Callable[[Steps, KeyPath], Iterator[Remark]], ...] = (
     _position_first, _tension_first, _rest_after, _time_to_read, _stimuli, _poses, _tempo,
-    _dose_of_nerve,
+    _dose_of_nerve, _moves,
 )  # fmt: skip
+
+_ROUTINE_RULES: tuple[Callable[[Routine], Iterator[Remark]], ...] = (
+    _sources, _cautions, _nerve_named, _technique, _sides, _target, _ladder,
+)  # fmt: skip
+
+
+def rules() -> dict[str, str]:
+    """What each rule asks for, by its name."""
+    flows = (_include, _dose, _dose_of_flow)
+    every: tuple[Callable[..., object], ...] = (*_ROUTINE_RULES, *_STEP_RULES, *flows)
+    told = {_name(rule): (rule.__doc__ or "").partition("\n")[0] for rule in every}
+    return {
+        **told,
+        "length": f"A session takes no longer than {LONGEST_MS // 60_000} minutes.",
+        "compiles": "All of it comes to a session: nothing is missing or includes itself.",
+    }
 
 
 def _with_includes(routine: Routine, lookup: Lookup) -> Iterator[Remark]:
@@ -258,7 +389,7 @@ def _with_includes(routine: Routine, lookup: Lookup) -> Iterator[Remark]:
         remark
         for n, step in enumerate(routine.step)
         if isinstance(step, s.Include)
-        for remark in _include(step, ("step", n), lookup)
+        for remark in _named(_include, _include(step, ("step", n), lookup))
     ]
     yield from wrong
     if any(remark.severity == "error" for remark in wrong):
@@ -266,7 +397,7 @@ def _with_includes(routine: Routine, lookup: Lookup) -> Iterator[Remark]:
     try:
         timeline = compile_timeline(routine, lookup)
     except CannotCompile as cannot:
-        yield Remark(("step",), str(cannot), "error")
+        yield Remark(("step",), str(cannot), "error", rule="compiles")
         return
     if timeline.about_ms > LONGEST_MS:
         minutes = round(timeline.about_ms / 60_000)
@@ -274,13 +405,14 @@ def _with_includes(routine: Routine, lookup: Lookup) -> Iterator[Remark]:
             ("step",),
             f"comes to about {minutes} minutes, longer than anybody stays light and calm",
             hint=f"{LONGEST_MS // 60_000} at most",
+            rule="length",
         )
     if routine.is_flow:
-        yield from _dose_of_flow(routine, lookup)
+        yield from _named(_dose_of_flow, _dose_of_flow(routine, lookup))
 
 
 def _dose_of_flow(routine: Routine, lookup: Lookup) -> Iterator[Remark]:
-    """The repetitions of each nerve on one side, over all that a flow includes."""
+    """The repetitions of a nerve on one side, over all that a flow includes, are not too many."""
     reps: dict[str, int] = {}
     for n, step in enumerate(routine.step):
         if not isinstance(step, s.Include):
@@ -306,6 +438,7 @@ def _dose_of_flow(routine: Routine, lookup: Lookup) -> Iterator[Remark]:
 
 
 def _include(include: s.Include, place: KeyPath, lookup: Lookup) -> Iterator[Remark]:
+    """What is included is there, has the variant, and something of it is left to do."""
     try:
         routine = lookup.routine(include.routine)
     except CannotCompile as cannot:
@@ -319,7 +452,7 @@ def _include(include: s.Include, place: KeyPath, lookup: Lookup) -> Iterator[Rem
         message = f"{routine.id} has no variant {include.variant!r}"
         yield Remark((*place, "variant"), message, "error", near)
     glides = [step for step in routine.step if isinstance(step, s.Glide)]
-    doses = list(_dose(include, place, glides))
+    doses = list(_named(_dose, _dose(include, place, glides)))
     yield from doses
     if not any(remark.severity == "error" for remark in doses) and _leaves_nothing(include, lookup):
         yield Remark((*place, "routine"), f"leaves nothing of {routine.id} to do", "error")
@@ -337,6 +470,7 @@ def _leaves_nothing(include: s.Include, lookup: Lookup) -> bool:
 
 
 def _dose(include: s.Include, place: KeyPath, glides: list[s.Glide]) -> Iterator[Remark]:
+    """The dose of an include is one that each of its glides allows."""
     if include.reps is not None:
         for glide in glides:
             if not glide.least <= include.reps <= glide.most:

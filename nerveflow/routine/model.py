@@ -3,7 +3,7 @@
 import re
 from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from nerveflow.routine.steps import (
@@ -29,6 +29,13 @@ BASE = "base"
 
 Technique = Literal["slider", "tensioner", "preloaded single-joint"]
 NerveWord = Annotated[Nerve, Field(strict=False)]
+
+
+def _whole(number: object) -> object:
+    """1.0 and true are equal to 1 in Python, but not the same in a file."""
+    if type(number) is not int:
+        raise PydanticCustomError("format", "has to be 1")
+    return number
 
 
 def _link(text: str) -> str:
@@ -149,7 +156,7 @@ class Routine(FileTable):
     """One routine file. `id` is the file's name; the rest is in the file."""
 
     id: Annotated[Id, Field(exclude=True)]
-    format: Literal[1]
+    format: Annotated[Literal[1], BeforeValidator(_whole)]
     """The version of the format: 1."""
     name: Name
     """Its name for people."""
@@ -245,10 +252,14 @@ class Routine(FileTable):
             raise PydanticCustomError(
                 "flow_variants", "a flow has no variants of its own", {"key": "variant"}
             )
-        for n, step in enumerate(self.step):
-            if isinstance(step, FindTension | Glide | Hold):
-                raise PydanticCustomError(
-                    "flow_glide",
-                    "a flow has {what} by including a routine",
-                    {"key": ("step", n), "what": f"a {step.do}"},
-                )
+        own = [
+            ("step", n, "do")
+            for n, step in enumerate(self.step)
+            if isinstance(step, FindTension | Glide | Hold)
+        ]
+        if own:
+            raise PydanticCustomError(
+                "flow_glide",
+                "loads a nerve, but this file includes other routines",
+                {"keys": tuple(own), "near": "move it into a routine of its own, and include that"},
+            )

@@ -34,6 +34,10 @@ class Positions:
     keys: dict[KeyPath, Spot] = field(default_factory=dict)
     """Where the key is, or the header of a table."""
     values: dict[KeyPath, Spot] = field(default_factory=dict)
+    ends: dict[Spot, Spot] = field(default_factory=dict)
+    """The end of the key or value that begins in each place: the first place after it."""
+    lines: list[str] = field(default_factory=list)
+    """The document line by line."""
 
     def of(self, path: KeyPath) -> Spot:
         """Where the value is, or the nearest table or list around it."""
@@ -42,6 +46,14 @@ class Positions:
     def of_key(self, path: KeyPath) -> Spot:
         """Where the key is, or the nearest table or list around it."""
         return self._nearest(path, self.keys, self.values)
+
+    def source(self, path: KeyPath) -> str:
+        """The text of a value as it is written; empty where it is on several lines or missing."""
+        if path not in self.values:
+            return ""
+        line, column = self.values[path]
+        end_line, end = self.ends[line, column]
+        return self.lines[line - 1][column - 1 : end - 1] if end_line == line else ""
 
     def _nearest(
         self, path: KeyPath, first: dict[KeyPath, Spot], then: dict[KeyPath, Spot]
@@ -73,6 +85,7 @@ class _Scanner:
                 table = self._header()
             else:
                 self._pair(table)
+        self.found.lines = self.text.split("\n")
         return self.found
 
     def _spot(self, at: int) -> Spot:
@@ -91,12 +104,18 @@ class _Scanner:
             raise TooDeep
         spots.setdefault(path, self._spot(at))
 
+    def _end(self, start: int) -> None:
+        """What began at `start` ends here, less the white space before this place."""
+        text = self.text[start : self.at]
+        self.found.ends[self._spot(start)] = self._spot(start + len(text.rstrip()))
+
     def _header(self) -> KeyPath:
         start = self.at
         double = self.text.startswith("[[", start)
         self.at += 2 if double else 1
         keys = self._keys()
         self.at += 2 if double else 1
+        self._end(start)
         table: KeyPath = ()
         for n, (key, _) in enumerate(keys):
             table = (*table, key)
@@ -115,6 +134,7 @@ class _Scanner:
             self._skip(_SPACE)
             start = self.at
             keys.append((self._key(), start))
+            self._end(start)
             self._skip(_SPACE)
             if self.text[self.at] != ".":
                 return keys
@@ -144,6 +164,7 @@ class _Scanner:
             self._inline(path)
         else:
             self._skip(_scalar(self.text, start))
+        self._end(start)
 
     def _array(self, path: KeyPath) -> None:
         self.at += 1

@@ -1,6 +1,7 @@
 """Postures in words: "long sitting, knee straight, dorsiflexion 15, eversion 10"."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Annotated
@@ -8,6 +9,7 @@ from typing import Annotated
 from pydantic import BeforeValidator, PlainSerializer
 from pydantic_core import PydanticCustomError
 
+from nerveflow.routine.meanings import LEVELS, MEASURES, by_meaning
 from nerveflow.session.pose import Pose
 from nerveflow.session.terms import Joint, Start
 
@@ -61,7 +63,6 @@ _LEVEL = {
 }
 """Words for an angle of 0."""
 
-WORDS = (*STARTS, *(f"{w} 10" for w in _MEASURED), *_LEVEL)
 _AT_REST = {Start.CHAIR: Pose(start=Start.CHAIR, knee=90)}
 
 
@@ -90,6 +91,10 @@ class Posture:
         start = [] if self.start is None else [w for w, s in STARTS.items() if s is self.start]
         return ", ".join([*start, *(_phrase(j, d) for j, d in self.degrees)])
 
+    def phrase(self, joint: Joint) -> str:
+        """What it says of one joint; empty where it does not name it."""
+        return next((_phrase(j, degrees) for j, degrees in self.degrees if j is joint), "")
+
     def beyond_ease(self) -> list[tuple[str, str]]:
         """The phrases for angles near the end of what a joint can do, each with the nearest one
         that is not."""
@@ -109,24 +114,58 @@ def _phrase(joint: Joint, degrees: int) -> str:
     return f"{words} {abs(degrees)}"
 
 
+@dataclass(frozen=True, slots=True)
+class PoseProblem:
+    """What is wrong with one phrase of a pose."""
+
+    at: int
+    """Where the phrase begins in the text of the pose, in characters."""
+    phrase: str
+    message: str
+    near: str = ""
+    """The phrase that is meant; empty where none is near."""
+
+
 def parse(text: str) -> Posture:
-    """Read a posture. Raises a PydanticCustomError that names the phrase it cannot read."""
+    """Read a posture. Raises a PydanticCustomError with each phrase that it cannot read."""
     start: Start | None = None
     degrees: dict[Joint, int] = {}
-    for phrase in (" ".join(part.split()) for part in text.split(",")):
+    problems: list[PoseProblem] = []
+    for at, written, phrase in _split(text):
         if phrase in STARTS and start is None and not degrees:
             start = STARTS[phrase]
             continue
-        joint, angle = _angle(phrase)
-        if joint in degrees:
-            raise PydanticCustomError(
-                "pose_twice", "names the {joint} twice", {"joint": joint.value}
-            )
-        degrees[joint] = angle
+        try:
+            joint, angle = _angle(phrase)
+            if joint in degrees:
+                raise _BadPhrase(f"names the {joint.value} twice")
+            degrees[joint] = angle
+        except _BadPhrase as bad:
+            problems.append(PoseProblem(at, written, str(bad), bad.near))
+    if problems:
+        raise PydanticCustomError(
+            "pose", "{message}", {"message": problems[0].message, "problems": tuple(problems)}
+        )
     return Posture(start, tuple((j, degrees[j]) for j in Joint if j in degrees))
 
 
+class _BadPhrase(ValueError):
+    def __init__(self, message: str, near: str = "") -> None:
+        super().__init__(message)
+        self.near = near
+
+
+def _split(text: str) -> Iterator[tuple[int, str, str]]:
+    """Each phrase with its place, as it is written and with single spaces."""
+    at = 0
+    for part in text.split(","):
+        written = part.strip()
+        yield at + len(part) - len(part.lstrip()), written, " ".join(part.split())
+        at += len(part) + 1
+
+
 def _angle(phrase: str) -> tuple[Joint, int]:
+    """The joint that a phrase names, and its angle. Raises _BadPhrase."""
     if phrase in _LEVEL:
         return _LEVEL[phrase], 0
     measured = re.fullmatch(r"([a-z ]+) (\d{1,3})", phrase)
@@ -134,23 +173,38 @@ def _angle(phrase: str) -> tuple[Joint, int]:
         raise _unknown(phrase)
     joint, sign, most = _MEASURED[measured[1]]
     if (degrees := int(measured[2])) > most:
-        raise PydanticCustomError(
-            "pose_range", "{words} goes to {most} degrees", {"words": measured[1], "most": most}
-        )
+        raise _BadPhrase(f"{measured[1]} goes to {most} degrees", f"{measured[1]} {most}")
     return joint, sign * degrees
 
 
-def _unknown(phrase: str) -> PydanticCustomError:
+def _unknown(phrase: str) -> _BadPhrase:
     if phrase in STARTS:
-        return PydanticCustomError(
-            "pose_start", "{phrase} has to come first, and only once", {"phrase": phrase}
-        )
-    near = get_close_matches(phrase, WORDS, n=1, cutoff=0.5)
-    return PydanticCustomError(
-        "pose_words",
-        "{phrase} is not part of a pose",
-        {"phrase": repr(phrase), "near": near[0] if near else ""},
-    )
+        return _BadPhrase(f"{phrase} has to come first, and only once")
+    if not phrase:
+        return _BadPhrase("has a comma without a phrase beside it")
+    if phrase in _MEASURED:
+        return _BadPhrase(f"{phrase} needs a number of degrees", f"{phrase} 10")
+    return _BadPhrase(f"{phrase!r} is not part of a pose", _meant(phrase))
+
+
+def _meant(phrase: str) -> str:
+    """The phrase that is meant, with the number that was given; empty where none is near."""
+    parts = re.fullmatch(r"(.*?)\W*(\d{1,3})?\W*(?:degrees|degree|deg)?\W*", phrase.casefold())
+    assert parts is not None
+    words, number = parts[1].replace("-", " ").replace("_", " "), parts[2]
+    if not words:
+        return ""
+    if (start := by_meaning(words, STARTS)) is not None:
+        return start
+    meant = words if words in _MEASURED else MEASURES.get(words, "")
+    if meant not in _MEASURED or number is None:
+        level = LEVELS.get(words, words)
+        if level in _LEVEL or level.rpartition(" ")[0] in _MEASURED:
+            return level
+    if meant not in _MEASURED:
+        known = (*_MEASURED, *(() if number else (*STARTS, *_LEVEL)))
+        meant = next(iter(get_close_matches(words, known, n=1, cutoff=0.7)), "")
+    return f"{meant} {number or 10}" if meant in _MEASURED else meant
 
 
 def _read(value: object) -> object:

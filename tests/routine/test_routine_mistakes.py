@@ -27,7 +27,7 @@ ONE_MISTAKE = [
         "5:13: technique: is not one of the words there are"
         " (one of slider, tensioner, preloaded single-joint)",
     ),
-    ('"knee"', '"neck"', "32:9: step 3, joint: is not one of the words there are (knee)"),
+    ('"knee"', '"neck"', "32:9: step 3, joint: is not one of the words there are (head)"),
     (
         'ease = "lean"',
         "ease = 7",
@@ -38,7 +38,7 @@ ONE_MISTAKE = [
     # A key that is unknown, missing or twice.
     ("reps = 5", "rep = 5", "35:1: step 3, rep: is not known here (reps)"),
     ("out = 2", "outt = 2", "36:11: step 3, tempo, outt: is not known here (out)"),
-    ("title =", "titel =", "9:1: source 1, title: is missing"),
+    ("title =", "titel =", "10:1: source 1, titel: is not known here (title)"),
     ('name = "Small"\n', "", "1:1: name: is missing"),
     (
         'do = "recover"\n',
@@ -90,19 +90,23 @@ ONE_MISTAKE = [
     (
         "dorsiflexion 10",
         "dorsiflexon 10",
-        "22:8: step 1, pose: 'dorsiflexon 10' is not part of a pose (dorsiflexion 10)",
+        "22:23: step 1, pose: 'dorsiflexon 10' is not part of a pose (dorsiflexion 10)",
     ),
-    ("dorsiflexion 10", "x{y}", "22:8: step 1, pose: 'x{y}' is not part of a pose"),
-    ("dorsiflexion 10", "dorsiflexion 50", "22:8: step 1, pose: dorsiflexion goes to 40 degrees"),
+    ("dorsiflexion 10", "x{y}", "22:23: step 1, pose: 'x{y}' is not part of a pose"),
+    (
+        "dorsiflexion 10",
+        "dorsiflexion 50",
+        "22:23: step 1, pose: dorsiflexion goes to 40 degrees (dorsiflexion 40)",
+    ),
     (
         "dorsiflexion 10",
         "dorsiflexion 10, plantarflexion 5",
-        "22:8: step 1, pose: names the ankle twice",
+        "22:40: step 1, pose: names the ankle twice",
     ),
     (
         "long sitting, dorsiflexion 10",
         "dorsiflexion 10, chair",
-        "22:8: step 1, pose: chair has to come first, and only once",
+        "22:26: step 1, pose: chair has to come first, and only once",
     ),
     # Rules about a whole step or table.
     ('"knee bent 20"', '"chin up 10"', "33:6: step 3, to: does not move the knee"),
@@ -131,9 +135,17 @@ ONE_MISTAKE = [
     ("target = 3", "stop = 3", "14:8: tension, stop: has to be above the target (6)"),
     ('do = "glide"', 'do = "glide"\nglide = 3', "32:1: step 3, glide: is not known here"),
     # Not even TOML.
-    ('name = "Small"', 'name = "Small', "2:14: syntax: illegal character '\\n'"),
-    ('name = "Small"', "name", "2:5: syntax: expected '=' after a key in a key/value pair"),
-    ("format = 1", "format = 1\nformat = 1", "2:11: syntax: cannot overwrite a value"),
+    (
+        'name = "Small"',
+        'name = "Small',
+        "2:8: syntax: the text has no end (a quote is missing at the end of the line)",
+    ),
+    ('name = "Small"', "name", "2:5: syntax: = is missing after name"),
+    (
+        "format = 1",
+        "format = 1\nformat = 1",
+        "2:1: syntax: format is there already, in line 1 (take one of them out)",
+    ),
 ]
 
 
@@ -143,7 +155,7 @@ def test_a_mistake_is_one_line_with_its_place_and_the_nearest_right_thing(
 ) -> None:
     lines = broken(old, new)
     assert f"small.toml:{line}" in lines
-    assert len(lines) == (2 if new in {"titel =", "rep = 5 "} else 1)
+    assert len(lines) == 1
 
 
 def test_every_mistake_is_named_in_the_order_of_the_file() -> None:
@@ -152,7 +164,6 @@ def test_every_mistake_is_named_in_the_order_of_the_file() -> None:
     )
     lines = found('summry = ""\n' + text)
     assert lines == [
-        "small.toml:1:1: step: is missing",
         "small.toml:1:1: summry: is not known here (summary)",
         "small.toml:15:10: tension, target: has to be 5 or less",
         "small.toml:21:1: stp: is not known here (step)",
@@ -167,11 +178,11 @@ def test_an_empty_file_gives_what_it_needs() -> None:
 
 def test_a_number_without_end_is_refused() -> None:
     lines = broken("seconds = 10", "seconds = " + "9" * 5000)
-    assert lines == ["small.toml:1:1: syntax: a number has too many digits"]
+    assert lines == ["small.toml:40:11: syntax: a number has too many digits"]
 
 
 def test_a_file_that_stops_in_the_middle_has_its_finding_at_its_end() -> None:
-    assert found('name = """abc\n') == ["small.toml:2:1: syntax: unterminated string"]
+    assert found('name = """abc\n') == ['small.toml:1:8: syntax: the text has no end (""")']
 
 
 @pytest.mark.parametrize(
@@ -209,7 +220,8 @@ VARIANT = '\n[[variant]]\nid = "{}"\nname = "V"\n[[variant.step]]\ndo = "{}"\n'
         ),
         (
             '\n[[step]]\ndo = "include"\nroutine = "x"\n',
-            "25:1: step 2: a flow has a find tension by including a routine",
+            "26:6: step 2, do: loads a nerve, but this file includes other routines"
+            " (move it into a routine of its own, and include that)",
         ),
         (
             '\n[[variant]]\nlevle = "x"\n',
