@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from nerveflow import exits
+from nerveflow.cli.files import STDIN, is_folder, listed, write
 from nerveflow.cli.library import library
 from nerveflow.cli.printing import Json, print_json, print_lines
 from nerveflow.harmless import escaped
@@ -15,7 +16,6 @@ from nerveflow.routine.lint import check as check_file
 from nerveflow.routine.lint import examine
 from nerveflow.routine.load import BadRoutine, read
 
-STDIN = "-"
 LOOK_S = 0.5
 """How often `--watch` looks whether a file has changed."""
 
@@ -26,9 +26,9 @@ def check(*, files: list[str], json: bool, strict: bool, fix: bool, watch: bool)
     """Check every file; FINDINGS where any of them has an error, or with `strict` a warning."""
     shelf = library()
     if fix:
-        print_lines(*(line for file in _files(files) for line in _mend(file, shelf)))
+        print_lines(*(line for file in listed(files) for line in _mend(file, shelf)))
     checked = _checked(files, shelf)
-    folder = any(name != STDIN and Path(name).is_dir() for name in files)
+    folder = any(map(is_folder, files))
     _print(checked, json=json, folder=folder)
     if not watch:
         return _code(checked, strict=strict)
@@ -43,22 +43,13 @@ def check(*, files: list[str], json: bool, strict: bool, fix: bool, watch: bool)
 
 def _checked(files: list[str], shelf: Library) -> Checked:
     found: Checked = []
-    for name in _files(files):
+    for name in listed(files):
         if name == STDIN:
             text = sys.stdin.read() if sys.stdin else ""
             found.append(("standard input", examine(text, "stdin", "standard input", shelf)))
         else:
             found.append((name, check_file(Path(name), shelf)))
     return found
-
-
-def _files(files: list[str]) -> Iterator[str]:
-    """The files, and those of each folder."""
-    for name in files:
-        if name != STDIN and Path(name).is_dir():
-            yield from sorted(str(file) for file in Path(name).glob("*.toml"))
-        else:
-            yield name
 
 
 def _print(checked: Checked, *, json: bool, folder: bool) -> None:
@@ -99,23 +90,13 @@ def _mend(name: str, shelf: Library) -> Iterator[str]:
         yield from (f"{escaped(name)}:{f.line}: {f.where}: now {f.hint}" for f in fixes)
         text = better
     if text != before:
-        _write(file, text)
-
-
-def _write(file: Path, text: str) -> None:
-    """Write the whole file or nothing."""
-    other = file.with_name(f".{file.name}.new")
-    try:
-        other.write_bytes(text.encode())
-        other.replace(file)
-    finally:
-        other.unlink(missing_ok=True)
+        write(file, text)
 
 
 def _state(files: list[str]) -> list[tuple[str, int, int]]:
     """What tells that a file has changed."""
     found = []
-    for name in _files(files):
+    for name in listed(files):
         try:
             stat = Path(name).stat()
             found.append((name, stat.st_mtime_ns, stat.st_size))

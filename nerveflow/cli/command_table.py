@@ -59,6 +59,28 @@ examples:
 exit codes: 0 no error (with --strict no warning either), 1 findings, 2 wrong use
 """
 
+FMT_EXAMPLES = """\
+Keys come in the order of docs/format.md, lists that are wide get a line an item, and every comment
+stays with what it stands above. taplo and tombi leave this layout as it is.
+
+examples:
+  nerveflow fmt my-routine.toml            lay it out
+  nerveflow fmt --check .                  which files of this folder have another layout
+  nerveflow fmt - < draft.toml             from standard input to standard output, for editors
+
+exit codes: 0 done, 1 a file has another layout (--check) or cannot be read, 2 wrong use
+"""
+
+DIFF_EXAMPLES = """\
+Repetitions by nerve and side, steps, poses, tempo, tension and order; wording is only counted.
+
+examples:
+  nerveflow diff old.toml new.toml         what a new version changes
+  nerveflow diff tibial-glide mine.toml    how yours differs from the shipped one
+
+exit codes: 0 the same, 1 something changed, 2 wrong use
+"""
+
 SCHEMA_EXAMPLES = """\
 An editor with taplo (Even Better TOML) or tombi reads the first line of a routine file,
 #:schema ./routine.schema.json, and then completes keys, explains them and marks mistakes.
@@ -138,6 +160,22 @@ def _check(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--watch", action="store_true", help="check again whenever a file changes; Ctrl+C ends it"
     )
+    _json(parser)
+
+
+def _fmt(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "files",
+        nargs="+",
+        metavar="FILE",
+        help="a routine file, a folder of them, or - from standard input to standard output",
+    )
+    parser.add_argument("--check", action="store_true", help="change nothing; say what would")
+
+
+def _diff(parser: ArgumentParser) -> None:
+    parser.add_argument("before", metavar="BEFORE", help="an id or a path")
+    parser.add_argument("after", metavar="AFTER", help="an id or a path")
     _json(parser)
 
 
@@ -234,6 +272,20 @@ COMMANDS = (
         f"{CLI}.check:check",
         _check,
         CHECK_EXAMPLES,
+    ),
+    CliCommand(
+        "fmt",
+        "lay out routine files; comments stay",
+        f"{CLI}.fmt:fmt",
+        _fmt,
+        FMT_EXAMPLES,
+    ),
+    CliCommand(
+        "diff",
+        "what changed between two routines in dose, positions and tension",
+        f"{CLI}.diff:diff",
+        _diff,
+        DIFF_EXAMPLES,
     ),
     CliCommand(
         "schema",

@@ -66,7 +66,7 @@ def reps_of(glide: Glide, choices: Choices, by_flow: int | None, routine: str) -
 def variant_of(routine: Routine, choices: Choices, by_flow: str | None) -> str:
     """The variant to begin with: the person's, else the flow's, else the routine as written."""
     wanted = choices.variants.get(routine.id, by_flow or BASE)
-    wanted = wanted.removeprefix(routine.id).removeprefix("/") or BASE
+    wanted = BASE if wanted == routine.id else wanted.removeprefix(f"{routine.id}/") or BASE
     if wanted not in routine.variants:
         near = nearest(wanted, routine.variants)
         raise CannotCompile(f"{routine.id} has no variant {wanted!r} ({near})")

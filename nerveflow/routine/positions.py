@@ -4,6 +4,7 @@ import re
 import tomllib
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 KeyPath = tuple[str | int, ...]
 """Keys and list indexes from the top of the document."""
@@ -67,10 +68,12 @@ class Positions:
 
 def positions(text: str) -> Positions:
     """Scan a document that tomllib has accepted; others may be misread."""
-    return _Scanner(text.replace("\r\n", "\n")).scan()
+    return Scanner(text.replace("\r\n", "\n")).scan()
 
 
-class _Scanner:
+class Scanner:
+    """Goes through a document that tomllib has accepted, statement by statement."""
+
     def __init__(self, text: str) -> None:
         self.text = text
         self.at = 0
@@ -80,13 +83,47 @@ class _Scanner:
 
     def scan(self) -> Positions:
         table: KeyPath = ()
-        while self._skip(_BLANK) < len(self.text):
-            if self.text[self.at] == "[":
-                table = self._header()
-            else:
-                self._pair(table)
+        while (found := self.statement(table)) is not None:
+            table = found
         self.found.lines = self.text.split("\n")
         return self.found
+
+    def statement(self, table: KeyPath) -> KeyPath | None:
+        """Go past white space, comments and one statement in this table; the table after it.
+
+        None at the end of the document.
+        """
+        if self.blank() == len(self.text):
+            return None
+        if self.text[self.at] == "[":
+            return self._header()
+        self._pair(table)
+        return table
+
+    def blank(self) -> int:
+        """Go past white space and comments; where the next statement or item begins."""
+        return self._skip(_BLANK)
+
+    def pair_texts(self) -> tuple[str, str]:
+        """Go past a key and its value; both as they are written."""
+        start = self.at
+        self._keys()
+        key = self.text[start : self.at].strip()
+        self.at += 1
+        self._skip(_SPACE)
+        return key, self.value_text()
+
+    def value_text(self) -> str:
+        """Go past a value, as it is written."""
+        start = self.at
+        self._value(())
+        return self.text[start : self.at].strip()
+
+    def key_parts(self) -> list[str]:
+        """Go past a dotted key; its parts as they are written."""
+        ends = [*(start for _, start in self._keys()), self.at]
+        parts = (self.text[a:b] for a, b in pairwise(ends))
+        return [part.rstrip(" \t.") for part in parts]
 
     def _spot(self, at: int) -> Spot:
         line = bisect_right(self.lines, at)

@@ -92,10 +92,10 @@ class Glide(FileTable):
     """The joint that moves."""
     to: PoseWords
     """The far end of the movement; it begins in the pose before it and comes back to it."""
-    say: Lines
-    """Said in the count-in: short enough to have ended when the first repetition begins."""
     before: Lines | None = None
     """What the movement is; said in the rest or position before it, or else before the lean."""
+    say: Lines
+    """Said in the count-in: short enough to have ended when the first repetition begins."""
     reps: Reps | None = None
     """Repetitions of one set, unless the person chooses others; 5 where not given."""
     least: Reps = 5
