@@ -44,6 +44,16 @@ An unfinished session is offered first: c continues it, k keeps it as stopped, d
 Enter leaves it for later.
 """
 
+CARD_EXAMPLES = """\
+What to lay beside a paper, or to read before following a file: where it departs from the usual
+dose (in red what is grave), cautions, dose by nerve and side, tension, positions in degrees,
+tempo, sources.
+
+examples:
+  nerveflow card tibial-glide              of a shipped routine
+  nerveflow card ./from-my-physio.toml     of a file, before it is added
+"""
+
 CHECK_EXAMPLES = """\
 Each finding is one line: file:line:column: where: what is wrong (the nearest right thing) [rule].
 An error keeps the routine from being run; a warning is for you to judge.
@@ -143,6 +153,12 @@ def _run(parser: ArgumentParser) -> None:
 def _show(parser: ArgumentParser) -> None:
     parser.add_argument("routine", metavar="ROUTINE", help="an id or a path")
     _choices(parser)
+    parser.add_argument("--full", action="store_true", help="the card of the routine as well")
+    _json(parser)
+
+
+def _card(parser: ArgumentParser) -> None:
+    parser.add_argument("routine", metavar="ROUTINE", help="an id or a path")
     _json(parser)
 
 
@@ -266,6 +282,13 @@ COMMANDS = (
         _json,
     ),
     CliCommand("show", "a dry run: every segment with its time", f"{CLI}.show:show", _show),
+    CliCommand(
+        "card",
+        "who vouches for a routine, its dose, and where it departs from the usual",
+        f"{CLI}.card:card",
+        _card,
+        CARD_EXAMPLES,
+    ),
     CliCommand(
         "check",
         "find mistakes in routine files, and mend slips of one letter",

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from nerveflow import exits
 from nerveflow.cli.choices import choices_of
@@ -14,15 +15,24 @@ from nerveflow.harmless import escaped
 from nerveflow.paths import find_paths
 from nerveflow.routine.choices import WhichSides
 from nerveflow.routine.compile import compile_timeline
-from nerveflow.routine.library import Entry
+from nerveflow.routine.library import Entry, Library
 from nerveflow.routine.model import Routine
 from nerveflow.session.terms import Kind
 from nerveflow.session.timeline import Placed, Timeline
 from nerveflow.wording import words
 
+if TYPE_CHECKING:
+    from nerveflow.author.card import Card
+
 
 def show(
-    *, routine: str, side: WhichSides | None, reps: int | None, variant: str | None, json: bool
+    *,
+    routine: str,
+    side: WhichSides | None,
+    reps: int | None,
+    variant: str | None,
+    full: bool,
+    json: bool,
 ) -> int:
     """Print the timeline that `nerveflow run` would follow with the same options."""
     configuration = load(find_paths(os.environ).config_file)
@@ -37,15 +47,34 @@ def show(
     choices = replace(choices, checks=settings.compares)
     timeline = compile_timeline(entry.routine, shelf, choices)
     own = shelf.own_parts(entry.routine)
+    made = _card(entry, shelf) if full else None
     if json:
-        print_json({**_timeline(timeline), **_about(entry.routine), "own_parts": _own(own)})
+        more: dict[str, Json] = {} if made is None else {"card": made.json()}
+        about = {**_timeline(timeline), **_about(entry.routine), "own_parts": _own(own)}
+        print_json({**about, **more})
     else:
         timed = f"about {words.clock(timeline.about_ms)}, timed {words.clock(timeline.total_ms)}"
         print_lines(f"{timeline.name}: {timed}")
         print_lines(*(words.own_part(e.id, escaped(str(e.path))) for e in own))
         print_lines(*table(_row(placed) for placed in timeline.schedule()))
-        print_lines(*_told_of(entry.routine))
+        if made is None:
+            print_lines(*_told_of(entry.routine))
+        else:
+            print_lines("", *_card_lines(made))
     return exits.DONE
+
+
+def _card(entry: Entry, shelf: Library) -> "Card":
+    from nerveflow.author.card import card
+
+    return card(entry, shelf)
+
+
+def _card_lines(made: "Card") -> Iterator[str]:
+    from nerveflow.author.card import lines
+    from nerveflow.cli.card import pointed_out
+
+    yield from pointed_out(lines(made))
 
 
 def _told_of(routine: Routine) -> Iterator[str]:

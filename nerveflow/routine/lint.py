@@ -15,6 +15,7 @@ from nerveflow.routine.load import BadRoutine, parse, read
 from nerveflow.routine.meanings import nearest
 from nerveflow.routine.model import Routine, TensionTable
 from nerveflow.routine.positions import KeyPath, Positions, positions
+from nerveflow.routine.promises import promises
 from nerveflow.routine.salvage import salvage
 from nerveflow.routine.segments import BEGIN_LINES
 from nerveflow.session.pose import Pose
@@ -77,18 +78,18 @@ def _beside_errors(
     if not bad.readable:
         return
     salvaged = salvage(tomllib.loads(text), routine_id)
-    remarks = [list(_remarks(each.routine, lookup)) for each in salvaged]
+    found = [list(remarks(each.routine, lookup)) for each in salvaged]
     spots = positions(text)
-    for remark in remarks[0] if remarks else ():
+    for remark in found[0] if found else ():
         known = all(each.knows(remark.place) for each in salvaged)
-        if known and all(remark in others for others in remarks):
+        if known and all(remark in others for others in found):
             yield _placed(remark, spots, file)
 
 
 def lint(routine: Routine, text: str, file: str, lookup: Lookup) -> tuple[Finding, ...]:
     """The same for a routine already parsed from this text."""
     spots = positions(text)
-    return _in_order(_placed(remark, spots, file) for remark in _remarks(routine, lookup))
+    return _in_order(_placed(remark, spots, file) for remark in remarks(routine, lookup))
 
 
 def _in_order(found: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -109,7 +110,8 @@ def _placed(remark: Remark, spots: Positions, file: str) -> Finding:
     )
 
 
-def _remarks(routine: Routine, lookup: Lookup) -> Iterator[Remark]:
+def remarks(routine: Routine, lookup: Lookup) -> Iterator[Remark]:
+    """What is to be said of a routine, each with its place in the file."""
     yield from _alone(routine)
     yield from _with_includes(routine, lookup)
 
@@ -177,6 +179,12 @@ def _ladder(routine: Routine) -> Iterator[Remark]:
             hint = f"add [[{'variant.' if own else ''}tension.ladder]]"
             yield Remark(table, message, hint=hint)
             return
+
+
+def _promises(routine: Routine) -> Iterator[Remark]:
+    """No words promise a cure, or ask for more than light and small."""
+    for place, word, message in promises(routine.model_dump(exclude={"source"})):
+        yield Remark(place, f"{word!r} {message}", hint="say what is done, and no more")
 
 
 def _glides(routine: Routine) -> bool:
@@ -367,7 +375,7 @@ _STEP_RULES: tuple[Callable[[Steps, KeyPath], Iterator[Remark]], ...] = (
 )  # fmt: skip
 
 _ROUTINE_RULES: tuple[Callable[[Routine], Iterator[Remark]], ...] = (
-    _sources, _cautions, _nerve_named, _technique, _sides, _target, _ladder,
+    _sources, _cautions, _nerve_named, _technique, _sides, _target, _ladder, _promises,
 )  # fmt: skip
 
 

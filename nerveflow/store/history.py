@@ -222,6 +222,18 @@ def _texts(database: Database, session: str) -> tuple[records.RoutineText, ...]:
     )
 
 
+def texts_of(database: Database, routine: str) -> tuple[str, ...]:
+    """The texts that sessions with a routine had, each once and the last one first."""
+    rows = database.rows(
+        str,
+        "SELECT content FROM session_text JOIN routine_text USING (sha256)"
+        " JOIN session ON session.id = session_id"
+        " WHERE session_text.routine = ? AND NOT rehearsal ORDER BY session_id DESC",
+        (routine,),
+    )
+    return tuple(dict.fromkeys(rows))
+
+
 def _unfinished(database: Database, session: str) -> records.Unfinished:
     from nerveflow.store.codec import decode_entry
 

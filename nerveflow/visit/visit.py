@@ -24,6 +24,7 @@ from nerveflow.visit import visit_steps as s
 from nerveflow.visit.closed_today import all_over, over_lines
 from nerveflow.visit.done_command import DoneCommand
 from nerveflow.visit.errors import CannotBegin, CannotResume, NothingLeft
+from nerveflow.visit.files_told import new_files
 from nerveflow.visit.inquirer import Inquirer
 from nerveflow.visit.live_session import FASTEST_HEARD, LiveSession, begin, closed_of, resume
 from nerveflow.visit.request import AT_THE_KEYBOARD, Answering, Request
@@ -180,6 +181,8 @@ class _VisitScript:
             live = begin(services, request.routine, request.choices, speed=request.speed)
             return _OpenedSession(live, None, request.answering)
         yield from self._tell_over(request, whole)
+        for lines in new_files(services, request.routine):
+            yield s.ShowMessage(lines, stays=True)
         interview = ask_before.session_interview(services, request)
         before = yield from self._ask_before(interview, words.BEFORE_SESSION)
         request = ask_before.confirmed_request(services, request, before)

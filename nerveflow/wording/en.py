@@ -651,6 +651,25 @@ def own_part(routine: str, file: str) -> str:
     return f"{routine} is your own file {file} here, not the shipped one."
 
 
+FIRST_WITH_FILE = "This is your first session with this file. Read what it asks of you."
+"""Before a session with a file that is not shipped."""
+
+
+def file_changed(file: str) -> str:
+    """A file is not what it was in the last session with it."""
+    return f"{file} has changed since your last session with it:"
+
+
+def more_changes(count: int) -> str:
+    """Changes that are not told here."""
+    return f"and {count} more changes"
+
+
+def texts_changed(count: int) -> str:
+    """What is said is not the same; what is done may be."""
+    return "1 text says something else" if count == 1 else f"{count} texts say something else"
+
+
 def source_lines(
     title: str,
     *,
