@@ -54,6 +54,17 @@ examples:
   nerveflow card ./from-my-physio.toml     of a file, before it is added
 """
 
+NEW_EXAMPLES = """\
+The file goes into your own folder, with a comment at each key, and can be run at once. On a
+terminal, what is not given is asked. Nothing is ever overwritten.
+
+examples:
+  nerveflow new                                        by questions
+  nerveflow new "Calf on the chair"                    calf-on-the-chair.toml
+  nerveflow new evening --nerve sural --start lying --joint foot --reps 6
+  nerveflow new gentler --from tibial-glide            the text of a shipped one, to change
+"""
+
 CHECK_EXAMPLES = """\
 Each finding is one line: file:line:column: where: what is wrong (the nearest right thing) [rule].
 An error keeps the routine from being run; a warning is for you to judge.
@@ -155,6 +166,22 @@ def _show(parser: ArgumentParser) -> None:
     _choices(parser)
     parser.add_argument("--full", action="store_true", help="the card of the routine as well")
     _json(parser)
+
+
+def _new(parser: ArgumentParser) -> None:
+    parser.add_argument("name", nargs="?", metavar="NAME", help="as it is called; its file too")
+    parser.add_argument(
+        "--from", dest="origin", metavar="ROUTINE", help="begin with the text of this one"
+    )
+    nerves, starts = ("tibial", "sural", "peroneal"), ("floor", "chair", "lying")
+    parser.add_argument("--nerve", choices=nerves, help="which nerve; default: tibial")
+    parser.add_argument("--start", choices=starts, help="how it begins; default: chair")
+    joints = ("knee", "ankle", "foot", "toes")
+    parser.add_argument("--joint", choices=joints, help="what moves; default: knee")
+    parser.add_argument(
+        "--reps", type=whole(5, 10), metavar="N", help="repetitions, 5-10; default: 5"
+    )
+    parser.add_argument("--source", metavar="TEXT", help="who or what it is based on")
 
 
 def _card(parser: ArgumentParser) -> None:
@@ -282,6 +309,9 @@ COMMANDS = (
         _json,
     ),
     CliCommand("show", "a dry run: every segment with its time", f"{CLI}.show:show", _show),
+    CliCommand(
+        "new", "make a routine of your own, with comments", f"{CLI}.new:new", _new, NEW_EXAMPLES
+    ),
     CliCommand(
         "card",
         "who vouches for a routine, its dose, and where it departs from the usual",

@@ -1,5 +1,6 @@
 import importlib.util
 import re
+import shlex
 import tomllib
 from pathlib import Path
 from types import ModuleType
@@ -84,7 +85,7 @@ def test_every_block_of_the_documents_can_be_used(
 
 @pytest.mark.parametrize("line", COMMANDS)
 def test_every_command_of_the_documents_is_understood(line: str) -> None:
-    words = line.split()[1:]
+    words = shlex.split(line)[1:]
     command, _ = read_arguments(words)
     assert command.name == words[0]
 
