@@ -65,6 +65,32 @@ examples:
   nerveflow new gentler --from tibial-glide            the text of a shipped one, to change
 """
 
+ADD_EXAMPLES = """\
+Shows what the file asks of a person, with what departs from the usual dose first, and asks once.
+The file name may be as mail gave it. The hash is kept, and where it came from.
+
+examples:
+  nerveflow add "Übung für Frau M (1).toml"      becomes uebung-fuer-frau-m
+  nerveflow add glide.toml.txt --name evening    under another name
+  nerveflow add calf.pack.toml --from "Dr. K"    a flow with all that it includes
+
+exit codes: 0 added, or there already; 1 not added; 2 wrong use
+"""
+
+PACK_EXAMPLES = """\
+examples:
+  nerveflow pack my-flow                   my-flow.pack.toml in this folder
+  nerveflow pack my-flow --to ~/mail.toml  under another name
+"""
+
+REMOVE_EXAMPLES = """\
+The file goes to the trash of the data folder, and the command that takes it back is printed. The
+history keeps its sessions.
+
+examples:
+  nerveflow remove my-flow
+"""
+
 CHECK_EXAMPLES = """\
 Each finding is one line: file:line:column: where: what is wrong (the nearest right thing) [rule].
 An error keeps the routine from being run; a warning is for you to judge.
@@ -182,6 +208,27 @@ def _new(parser: ArgumentParser) -> None:
         "--reps", type=whole(5, 10), metavar="N", help="repetitions, 5-10; default: 5"
     )
     parser.add_argument("--source", metavar="TEXT", help="who or what it is based on")
+
+
+def _add(parser: ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE", help="a routine file or a pack, as it came")
+    parser.add_argument("--name", metavar="NAME", help="under another name")
+    parser.add_argument("--from", dest="sender", metavar="WHO", help="who sent it, for your notes")
+    parser.add_argument("--yes", action="store_true", help="do not ask")
+    parser.add_argument(
+        "--replace",
+        action="store_true",
+        help="with --yes: also where one of that name is there; the old file goes to the trash",
+    )
+
+
+def _pack(parser: ArgumentParser) -> None:
+    parser.add_argument("routine", metavar="ROUTINE", help="an id or a path")
+    parser.add_argument("--to", metavar="FILE", help="default: ROUTINE.pack.toml; - for output")
+
+
+def _remove(parser: ArgumentParser) -> None:
+    parser.add_argument("routine", metavar="ROUTINE", help="the id of one of your own")
 
 
 def _card(parser: ArgumentParser) -> None:
@@ -311,6 +358,27 @@ COMMANDS = (
     CliCommand("show", "a dry run: every segment with its time", f"{CLI}.show:show", _show),
     CliCommand(
         "new", "make a routine of your own, with comments", f"{CLI}.new:new", _new, NEW_EXAMPLES
+    ),
+    CliCommand(
+        "add",
+        "look at a routine file that somebody sent, and add it",
+        f"{CLI}.add:add",
+        _add,
+        ADD_EXAMPLES,
+    ),
+    CliCommand(
+        "pack",
+        "put a routine with all that it includes into one file",
+        f"{CLI}.pack:pack",
+        _pack,
+        PACK_EXAMPLES,
+    ),
+    CliCommand(
+        "remove",
+        "move a routine of your own to the trash",
+        f"{CLI}.remove:remove",
+        _remove,
+        REMOVE_EXAMPLES,
     ),
     CliCommand(
         "card",

@@ -54,18 +54,29 @@ class UnknownRoutine(ValueError):
 class Library:
     """Reads both folders at every call. A broken file does not hide other files."""
 
-    def __init__(self, shipped: Path, own: Path | None = None) -> None:
+    def __init__(
+        self, shipped: Path, own: Path | None = None, texts: Mapping[str, str] | None = None
+    ) -> None:
         self._shipped = shipped
         self._own = own
+        self._texts = texts or {}
+
+    def with_texts(self, texts: Mapping[str, str]) -> "Library":
+        """The same with these routines, by id, as if their files were among the person's own."""
+        return Library(self._shipped, self._own, texts)
 
     def entries(self) -> tuple[Entry, ...]:
         """Every routine file, by id; a broken one does not replace a shipped one."""
-        own = list(_folder(self._own, "yours")) if self._own else []
+        own = [e for e in self._own_entries() if e.id not in self._texts]
+        own += [_of_text(text, routine_id) for routine_id, text in self._texts.items()]
         shipped = list(_folder(self._shipped, "shipped"))
         replaced = {e.id for e in own if e.routine} & {e.id for e in shipped}
         named = [replace(e, origin=REPLACING) if e.id in replaced else e for e in own]
         others = [e for e in shipped if e.id not in replaced]
         return tuple(sorted([*named, *others], key=lambda e: (e.id, e.routine is None)))
+
+    def _own_entries(self) -> Iterator[Entry]:
+        return _folder(self._own, "yours") if self._own else iter(())
 
     def get(self, wanted: str) -> Entry:
         """The entry of an id, or of a path to a file; it may be broken.
@@ -177,6 +188,12 @@ def _parsed(text: str, routine_id: str, file: str) -> tuple[Routine | None, tupl
         return parse(text, routine_id, file), ()
     except BadRoutine as bad:
         return None, bad.findings
+
+
+def _of_text(text: str, routine_id: str) -> Entry:
+    file = Path(f"{routine_id}.toml")
+    routine, errors = _parsed(text, routine_id, str(file))
+    return Entry(routine_id, file, "yours", routine, errors, text, digest(text))
 
 
 def _broken(file: Path, origin: Origin, message: str) -> Entry:

@@ -80,6 +80,9 @@ def parse(text: str, routine_id: str, file: str) -> Routine:
         spot = too_many_digits(text)
         found = Finding(file, *spot, "syntax", "a number has too many digits", rule="syntax")
         raise BadRoutine((found,)) from error
+    if "pack" in data and "format" not in data:
+        message, hint = "is a pack of several routines", "nerveflow add puts them in place"
+        raise BadRoutine((Finding(file, 1, 1, "file", message, hint=hint, rule="pack"),))
     number = data.get("format")
     newer = isinstance(number, int) and number > FORMAT
     if "id" not in data and not newer:
