@@ -12,7 +12,6 @@ from nerveflow import exits
 from nerveflow.author.arrivals import Arrival, arrivals, arrivals_text
 from nerveflow.author.card import card, lines
 from nerveflow.author.difference import difference
-from nerveflow.author.names import id_of
 from nerveflow.author.parcel import BadPack, Parcel, unpacked
 from nerveflow.cli.card import pointed_out
 from nerveflow.cli.errors import CliError
@@ -29,6 +28,7 @@ from nerveflow.routine.choices import CannotCompile
 from nerveflow.routine.library import Entry, Library
 from nerveflow.routine.lint import examine
 from nerveflow.routine.load import BadRoutine, digest, read
+from nerveflow.routine.names import id_of
 
 NOT_ADDED = "nothing was added"
 State = Literal["new", "same", "other", "shipped", "in place of shipped"]

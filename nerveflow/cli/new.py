@@ -8,7 +8,6 @@ from typing import TypeVar
 
 from nerveflow import exits
 from nerveflow.author.layout import laid_out
-from nerveflow.author.names import id_of
 from nerveflow.author.template import (
     NERVES,
     STARTS,
@@ -29,6 +28,7 @@ from nerveflow.cli.streams import on_terminal
 from nerveflow.harmless import cleaned, escaped
 from nerveflow.paths import find_paths
 from nerveflow.routine.library import Library
+from nerveflow.routine.names import id_of
 
 T = TypeVar("T", bound=str)
 

@@ -14,6 +14,7 @@ from nerveflow.routine.includes import included
 from nerveflow.routine.load import BadRoutine, digest, parse, read
 from nerveflow.routine.meanings import nearest
 from nerveflow.routine.model import Routine
+from nerveflow.routine.names import id_of
 
 Origin = Literal["shipped", "yours", "yours, replaces shipped", "file"]
 REPLACING: Origin = "yours, replaces shipped"
@@ -85,6 +86,8 @@ class Library:
         """
         if wanted.endswith(".toml") or "/" in wanted or "\\" in wanted:
             return _entry(Path(wanted), "file")
+        if (direct := self._by_id(wanted)) is not None:
+            return direct
         found = self._entries_by_id()
         if wanted not in found:
             near = nearest(wanted, found)
@@ -93,6 +96,18 @@ class Library:
                 f"there is no routine {wanted!r}" + (f" ({meant})" if meant else "")
             )
         return found[wanted]
+
+    def _by_id(self, wanted: str) -> Entry | None:
+        """The entry of an id without reading any other file; a broken file hides no shipped one."""
+        if _ID.fullmatch(wanted) is None:
+            return None
+        own = _of_text(self._texts[wanted], wanted) if wanted in self._texts else None
+        if own is None and self._own is not None:
+            own = _in_folder(self._own, wanted, "yours")
+        shipped = _in_folder(self._shipped, wanted, "shipped")
+        if own is None or shipped is None:
+            return own or shipped
+        return shipped if own.routine is None else replace(own, origin=REPLACING)
 
     def _entries_by_id(self) -> dict[str, Entry]:
         """A broken file of a shipped one's id does not hide it."""
@@ -110,7 +125,7 @@ class Library:
 
     def in_place_of_shipped(self, routine_id: str) -> Path | None:
         """The person's own file that took this id from a shipped one; None for any other."""
-        found = self._entries_by_id().get(routine_id)
+        found = self._by_id(routine_id)
         return found.path if found is not None and found.origin == REPLACING else None
 
     def own_parts(self, routine: Routine) -> tuple[Entry, ...]:
@@ -118,14 +133,12 @@ class Library:
 
         Empty where something that it includes is missing or broken.
         """
-        replacing = tuple(e for e in self.entries() if e.origin == REPLACING)
-        if not replacing:
-            return ()
         try:
-            used = {each.id for each in included(routine, self)}
+            used = sorted(each.id for each in included(routine, self))
         except CannotCompile:
             return ()
-        return tuple(e for e in replacing if e.id in used)
+        found = (self._by_id(each) for each in used)
+        return tuple(e for e in found if e is not None and e.origin == REPLACING)
 
 
 class SavedRoutines:
@@ -152,13 +165,29 @@ def _folder(folder: Path, origin: Origin) -> Iterator[Entry]:
         return
     inside = _resolved(folder)
     for file in files:
+        yield _within(file, inside, origin)
+
+
+def _in_folder(folder: Path, routine_id: str, origin: Origin) -> Entry | None:
+    """One routine file of a folder; None where there is none of that name."""
+    file = folder / f"{routine_id}.toml"
+    try:
+        if not file.exists() and not file.is_symlink():
+            return None
+    except OSError:
+        return None
+    return _within(file, _resolved(folder), origin)
+
+
+def _within(file: Path, inside: Path | None, origin: Origin) -> Entry:
+    """The entry of a file that lies in this folder, and not behind a link out of it."""
+    if file.is_symlink():
         target = _resolved(file)
         if target is None:
-            yield _broken(file, origin, "is a link that leads nowhere")
-        elif target.parent != inside:
-            yield _broken(file, origin, "is a link that leads out of the folder")
-        else:
-            yield _entry(file, origin)
+            return _broken(file, origin, "is a link that leads nowhere")
+        if target.parent != inside:
+            return _broken(file, origin, "is a link that leads out of the folder")
+    return _entry(file, origin)
 
 
 def _resolved(path: Path) -> Path | None:
@@ -172,7 +201,9 @@ def _resolved(path: Path) -> Path | None:
 
 def _entry(file: Path, origin: Origin) -> Entry:
     if _ID.fullmatch(file.stem) is None:
-        return _broken(file, origin, "the name has to be lower-case words with hyphens between")
+        hint = f"rename it {id_of(file.name)}.toml, or nerveflow add it"
+        message = "the name has to be lower-case words with hyphens between"
+        return _broken(file, origin, message, hint)
     try:
         text = read(file)
     except BadRoutine as bad:
@@ -181,7 +212,7 @@ def _entry(file: Path, origin: Origin) -> Entry:
     return Entry(file.stem, file, origin, routine, errors, text, digest(text))
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=4096)
 def _parsed(text: str, routine_id: str, file: str) -> tuple[Routine | None, tuple[Finding, ...]]:
     """Parse each text once: a flow looks up the same files again and again."""
     try:
@@ -196,6 +227,6 @@ def _of_text(text: str, routine_id: str) -> Entry:
     return Entry(routine_id, file, "yours", routine, errors, text, digest(text))
 
 
-def _broken(file: Path, origin: Origin, message: str) -> Entry:
-    found = Finding(str(file), 1, 1, "file", message, rule="file")
+def _broken(file: Path, origin: Origin, message: str, hint: str = "") -> Entry:
+    found = Finding(str(file), 1, 1, "file", message, hint=hint, rule="file")
     return Entry(escaped(file.stem), file, origin, None, (found,))

@@ -131,14 +131,24 @@ class _Mistakes:
 
     def _plain(self, path: KeyPath, kind: str, context: Mapping[str, object]) -> Finding:
         """A value of the wrong kind or size."""
-        value, name = _at(path, self.data), ".".join(k for k in path if isinstance(k, str))
-        if path in self.spots.keys and path not in self.spots.values:
-            if kind == "tuple_type" and isinstance(value, Mapping):
-                return self._finding(path, "has to be a list of tables", kind, f"write [[{name}]]")
-            if kind == "model_type" and isinstance(value, tuple):
-                return self._finding(path, "there can be only one of it", kind, f"write [{name}]")
+        if (header := self._header(path, kind)) is not None:
+            return header
         message = _PLAIN[kind].format(**{k: _number(v) for k, v in context.items()})
         return self._finding(path, message, kind)
+
+    def _header(self, path: KeyPath, kind: str) -> Finding | None:
+        """A table that is written with too few or too many brackets; None for anything else."""
+        if kind not in {"tuple_type", "model_type"} or path not in self.spots.keys:
+            return None
+        if path in self.spots.values:
+            return None
+        name = ".".join(part for part in path if isinstance(part, str))
+        if isinstance(_at(path, self.data), tuple):
+            return self._finding(path, "there can be only one of it", kind, f"write [{name}]")
+        field = model_of(path[:-1], self.data).model_fields[str(path[-1])]
+        if path[-1] != "step" and _table_in(field.annotation) is None:
+            return None
+        return self._finding(path, "has to be a list of tables", kind, f"write [[{name}]]")
 
     def _rule(self, path: KeyPath, detail: ErrorDetails) -> Iterator[Finding]:
         """A rule about a whole table, which names the keys that it is about."""

@@ -1,11 +1,9 @@
 from pathlib import Path
 
-import pytest
 from routine.samples import SHIPPED, SMALL
 
 from nerveflow.author.card import Card, card, lines, new_lines, short_lines
 from nerveflow.routine.library import Library
-from nerveflow.routine.promises import promises
 
 HOSTILE = (
     SMALL.replace('"Small"', '"Cures sciatica (doctor approved)"')
@@ -110,26 +108,3 @@ def test_a_change_of_a_file_is_told_by_what_it_changes(tmp_path: Path) -> None:
     assert "1 text says something else" in new_lines(
         entry, library, HOSTILE.replace("Sit.", "Sit up.")
     )
-
-
-@pytest.mark.parametrize(
-    ("text", "found"),
-    [
-        ("Cures sciatica", ["Cures"]),
-        ("It heals in days. No risk.", ["heals"]),
-        ("Clinically proven", ["Clinically proven"]),
-        ("Pain-free in a week", ["Pain-free"]),
-        ("Pull as hard as you can", ["as hard as you can"]),
-        ("Push through the pain", ["Push through"]),
-        ("Answer three whatever you feel", ["whatever you feel"]),
-        ("It does not treat, cure or diagnose anything.", []),
-        ("Nobody can heal that.", []),
-        ("Stop, and let it heal before you go on", ["heal"]),
-        ("After a treatment rest for a day.", []),
-        ("A secure chair, and curly hair", []),
-        ("Move as far as it is easy", []),
-    ],
-)
-def test_words_that_promise_or_force_are_found(text: str, found: list[str]) -> None:
-    assert [word for _, word, _ in promises({"step": ({"say": (text,)},)})] == found
-    assert list(promises({"step": ({"link": text},), "source": (text,)})) == []

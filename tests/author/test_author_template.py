@@ -8,10 +8,10 @@ from routine.samples import SHIPPED, library
 
 from nerveflow.author import schema
 from nerveflow.author.layout import laid_out
-from nerveflow.author.names import id_of
 from nerveflow.author.template import NERVES, STARTS, Answers, copied_text, joints_of, new_text
 from nerveflow.routine.lint import examine
 from nerveflow.routine.load import parse
+from nerveflow.routine.names import id_of
 
 EVERY = [
     Answers("New one", nerve, start, joint, reps)

@@ -259,6 +259,13 @@ step = [{ do = "check", measure = "m", say = ["s"] }]
         ("[[source]]\nlnik = 1\n", "2:1: source 1, lnik: is not known here (link)"),
         ('[[source]]\n"\\u001b" = 1\n', "2:1: source 1, \\u001b: is not known here"),
         ("tension = 3", "1:11: tension: has to be a table"),
+        ("[[cautions]]\n", "1:1: cautions 1: has to be text in quotes"),
+        ("[step]\n", "1:1: step: has to be a list of tables (write [[step]])"),
+        ("[cautions]\n", "1:1: cautions: has to be a list in square brackets"),
+        (
+            "pack = 1\n",
+            "1:1: file: is a pack of several routines (nerveflow add puts them in place)",
+        ),
         ("step = [3]\n", "1:9: step 1: has to be a table"),
         (
             "step = [{ do = 3 }]\n",
