@@ -17,8 +17,8 @@ from nerveflow.store.store import Store
 from nerveflow.visit.errors import CannotBegin
 
 if TYPE_CHECKING:
-    from nerveflow.awake import Awake
     from nerveflow.audio.speaker import Speaker
+    from nerveflow.awake import Awake
     from nerveflow.session.timeline import Timeline
 
 
