@@ -188,6 +188,12 @@ def current_line(segment: Segment, elapsed_ms: int) -> int:
     return max(0, begun - 1)
 
 
+def bright_line(moment: Moment) -> int | None:
+    """The number of the sentence that is bright in a list, from 0; None where there is no list."""
+    _, current = _sentences(moment)
+    return current if _is_listed(moment) else None
+
+
 def stop_line(segment: Segment) -> int:
     """The number of the last sentence of a lean that names its target; the last if none does."""
     named = rf"\b({segment.target}|{words.NUMBERS[segment.target]})\b"
@@ -205,9 +211,18 @@ def _sentences(moment: Moment) -> tuple[tuple[str, ...], int]:
     if moment.question is Prompt.IF_MORE:
         return (words.SCAN_QUESTIONS[Prompt.IF_MORE],), 0
     segment = moment.segment
-    if moment.mode is Mode.RUNNING and segment.kind in LISTED and segment.lines:
+    if _is_listed(moment):
         return segment.lines, current_line(segment, moment.elapsed_ms)
     return (moment.line,), 0
+
+
+def _is_listed(moment: Moment) -> bool:
+    """Whether all sentences of the step are shown, one of them bright."""
+    asks = moment.stopping or moment.question is Prompt.IF_MORE
+    scans = moment.scan is not None and not moment.scan.is_over
+    segment = moment.segment
+    in_steps = moment.mode is Mode.RUNNING and segment.kind in LISTED and bool(segment.lines)
+    return in_steps and not asks and not scans
 
 
 def _is_scale_needed(moment: Moment) -> bool:

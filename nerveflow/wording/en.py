@@ -288,6 +288,8 @@ MAIN_KEY = {
 """Labels of the key for ready, pause and resume, by what it means now."""
 WAIT_FOR_ME = "wait for me"
 HANDS_FREE = "hands-free"
+ONE_KEY = "one key"
+"""How the person answers, in the state at the foot of a session."""
 UNMUTE = "sound on"
 SOUND = {
     "muted": "♪ muted",
@@ -740,7 +742,11 @@ def note_line(text: str) -> str:
 
 # Only plain mode prints these: while a session runs.
 
-OPENING = "Enter is ready or pause, a number is the tension, s stops, ? lists the rest."
+OPENING = "Enter means ready or pause, a number is the tension, s stops, ? lists the rest."
+ONE_KEY_OPENING = (
+    "Enter is your one key. Where answers come one by one, it takes the last one."
+    " In a glide it means: something is wrong. ? lists the rest."
+)
 STEP_DONE = "Done."
 BACK_AT_TARGET = "Back at target. Going on."
 RESUMED = "Going on."
@@ -748,14 +754,22 @@ THE_END = "the end"
 INPUT_ENDED = "The input has ended: what waits goes on by itself, and unanswered is not recorded."
 UNATTENDED = "Nobody answers this rehearsal: from here on it goes on by itself."
 PROMPTS = {
-    Prompt.READY: "Enter when you are ready.",
+    Prompt.READY: "Press Enter when you are ready.",
     Prompt.TENSION: "How strong is the tension, 0 to 10? Type the number.",
-    Prompt.ON_TARGET: "Enter, or a number, once it is at target.",
-    Prompt.IF_MORE: "Only if it is three or less. Enter if it is more.",
-    Prompt.PROBLEM: "What is it? Enter when you see it.",
-    Prompt.WAY: "How to go on? Type {ways}.",
+    Prompt.ON_TARGET: "Press Enter, or type a number, once it is 3 or less.",
+    Prompt.IF_MORE: "Go on only if it is 3 or less. Press Enter if it is more.",
+    Prompt.PROBLEM: "What is it? Press Enter when you see it.",
+    Prompt.WAY: "How do you want to go on? Type {ways}.",
 }
 """The questions of a session; {ways} is `ways_named` of the open ways."""
+ONE_KEY_PROMPTS = {
+    **PROMPTS,
+    Prompt.TENSION: "How strong is the tension, 0 to 10? Press Enter at your number.",
+    Prompt.ON_TARGET: "How strong is it now? Press Enter at your number.",
+    Prompt.WAY: "How do you want to go on? Press Enter at your answer.",
+}
+"""The same where Enter alone answers: the answers come one by one."""
+STOPPING_TYPED = "Stopping. Press Enter to go on."
 TYPED_WAYS = {
     Way.OTHER_SIDE: "o for the other side",
     Way.NEXT_NERVE: "n for the next nerve",

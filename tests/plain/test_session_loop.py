@@ -11,7 +11,7 @@ from nerveflow.session.terms import Kind, Side
 from nerveflow.store.errors import DiskFull
 from nerveflow.store.journal import Journal
 from nerveflow.store.records import SessionRecord, SessionStatus
-from nerveflow.visit.request import Request
+from nerveflow.visit.request import Answering, Request
 from nerveflow.wording import words
 
 REHEARSED = Request("tibial-glide", speed=60.0)
@@ -133,6 +133,26 @@ def test_help_and_mistakes_change_nothing(rig: Rig) -> None:
     person = Person(rig.time, [(GLIDE, "?"), ("this list", "bakc"), ("Did you mean", "stop")])
     assert run_rehearsal(rig, person, LEFT) == 0
     assert newest(rig).readings == ()
+
+
+def test_with_one_key_every_question_says_how_enter_answers_it(rig: Rig) -> None:
+    script: list[tuple[str, str | int]] = [
+        ("Press Enter when you are ready", ""),
+        ("Press Enter at your number", ""),
+        ("  three?", ""),
+        ("2 of 5: go", ""),
+        ("What is it? Press Enter when you see it.", ""),
+        ("  tingling or numb?", ""),
+        ("How do you want to go on? Press Enter at your answer.", ""),
+        ("  end for today?", ""),
+    ]
+    person = Person(rig.time, script, stays=True, interactive=True)
+    asked = replace(REHEARSED, answering=Answering(one_key=True), speed=1.5)
+    assert run_rehearsal(rig, person, asked) == 0
+    assert not person.script
+    assert words.ONE_KEY_OPENING in person.printed[1]
+    assert not [line for line in person.printed if "Type" in line]
+    assert [felt.symptom.value for felt in newest(rig).symptoms] == ["tingling-or-numb"]
 
 
 def test_a_pause_ends_by_itself_when_the_input_has_ended(rig: Rig) -> None:

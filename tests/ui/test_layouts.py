@@ -9,6 +9,7 @@ from ui.rest import resize
 from ui.rooms import WatchedApp, pass_time, rehearsal, room, settle, show, to_glide, words_on
 
 from nerveflow.session import commands as c
+from nerveflow.session.effects import LineGiven
 from nerveflow.session.terms import Kind
 from nerveflow.session.timeline import Segment
 from nerveflow.ui.session_words import current_line, session_words, stop_line
@@ -260,3 +261,25 @@ async def test_what_is_said_in_passing_never_covers_the_sentence_where_there_is_
         assert app.screen.query("Toast")
         for covered in ("TopLine", "#say", "#instruction"):
             assert not rack.overlaps(app.screen.query_one(covered).region)
+
+
+async def test_repeat_says_the_sentence_that_is_bright(home: Path) -> None:
+    app = WatchedApp(room(home), rehearsal())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await until(pilot, Kind.POSITION)
+        segment = app.session.last.segment
+        said: list[str] = []
+        app.session.coach.listen(
+            lambda each: (
+                said.append(each.line) if isinstance(each, LineGiven) and each.again else None
+            )
+        )
+        for round_ms in (0, segment.reading_ms):
+            for number, line in enumerate(segment.lines[:3]):
+                wanted_ms = round_ms + segment.line_starts()[number] + 100
+                await pass_time(pilot, wanted_ms - app.session.coach.moment().elapsed_ms)
+                await pilot.press("r")
+                await show(pilot)
+                assert said[-1] == line
+                assert f"▸ {line[:20]}" in words_on(app)
