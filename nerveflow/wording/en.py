@@ -63,10 +63,10 @@ MORE_AND_LESS = {
     Joint.TRUNK: ("lean", "sit up"),
     Joint.HIP: ("lift", "lower"),
     Joint.KNEE: ("bend", "straight"),
-    Joint.ANKLE: ("foot up", "away"),
+    Joint.ANKLE: ("foot up", "point"),
     Joint.FOOT: ("sole out", "sole in"),
     Joint.TOES: ("toes up", "curl"),
-    Joint.HEAD: ("chin up", "chin down"),
+    Joint.HEAD: ("chin up", "nod"),
 }
 """The movement of a joint as its angle grows, and as it shrinks."""
 
@@ -94,12 +94,13 @@ KIND_WORDS = {
 PHASES = {
     Phase.COUNT_IN: "get ready",
     Phase.OUT: "go",
-    Phase.PAUSE: "stay",
+    Phase.PAUSE: "hold",
     Phase.BACK: "back",
-    Phase.GAP: "settle",
+    Phase.GAP: "pause",
 }
 ABOVE_TARGET = "ease off"
-"""What to do above target, in the size of KIND_WORDS."""
+EASE = "ease"
+"""What to do above target, in the size of KIND_WORDS, and where that is too wide."""
 SYMPTOMS = {
     Symptom.TINGLING: ("t", "tingling"),
     Symptom.NUMBNESS: ("n", "numbness"),

@@ -10,10 +10,11 @@ from ui.rooms import WatchedApp, pass_time, rehearsal, room, settle, show, to_gl
 
 from nerveflow.session import commands as c
 from nerveflow.session.effects import LineGiven
-from nerveflow.session.terms import Kind
+from nerveflow.session.terms import Kind, Side
 from nerveflow.session.timeline import Segment
 from nerveflow.ui.session_words import current_line, session_words, stop_line
 from nerveflow.ui.widgets.big_text import BigText, fit
+from nerveflow.ui.widgets.edge_lines import NextLine, TopLine
 from nerveflow.ui.widgets.key_bar import KeyBar
 from nerveflow.ui.widgets.sentences import Sentences
 from nerveflow.ui.widgets.session_view import PauseCard
@@ -95,6 +96,27 @@ def test_only_letting_go_is_hot_and_the_ordinary_rest_is_calm() -> None:
 def read(text: str) -> str:
     """What is shown, without where its lines are broken and what is beside them."""
     return " ".join("".join(each if each.isascii() else " " for each in text).split())
+
+
+@pytest.mark.parametrize("width", [40, 60, 80, 160])
+@pytest.mark.parametrize("side", [None, *Side])
+def test_a_title_that_does_not_fit_is_told_in_fewer_words_and_never_cut(
+    width: int, side: Side | None
+) -> None:
+    titles = (
+        "peroneal nerve · take the position · On the floor, leg straight",
+        "peroneal nerve · take the position",
+        "peroneal · take the position",
+    )
+    top, foot = TopLine(), NextLine()
+    top.titles, top.side = titles, side
+    foot.following, foot.state = titles, "wait for me · ♪ on · 2:55 left"
+    for line in (top, foot):
+        shown = str(line.line(width))
+        assert len(shown) == width
+        told = [each for each in titles if each in shown]
+        assert told or line is foot
+        assert "…" not in shown
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -68,6 +68,8 @@ FIGURE = (60, 18)
 """Columns and rows from which the figure has room; below, the layout is compact."""
 TWICE = (140, 40)
 """Columns and rows from which large letters are twice as large."""
+STRIPS = ((40, 15), (30, 11), (24, 8))
+"""From how many rows on the small figure beside a large sentence has how many."""
 LOUD = (Entered, Held, NerveOver, Paused, Resumed, HoldEnded)
 """What the whole frame marks more strongly than the next part of a repetition."""
 
@@ -158,6 +160,7 @@ class SessionScreen(CoachScreen[bool]):
             2 if twice else 1,
             is_large=self.has_class("-big") and not compact,
             in_words=slim,
+            strip=next((rows for least, rows in STRIPS if height >= least), 0),
         )
 
     # Wake: let time pass when something is due.
