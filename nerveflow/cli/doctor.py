@@ -207,7 +207,7 @@ def _database_line(paths: Paths) -> DoctorLine:
 
 def _config_lines(paths: Paths, settings: Settings) -> Iterator[DoctorLine]:
     """The configuration and its mistakes; each leaves its default, so none breaks a session."""
-    there = "" if paths.config_file.exists() else " (not there: every default holds)"
+    there = "" if paths.config_file.exists() else " (not there, so every default applies)"
     yield DoctorLine("config file", f"{paths.config_file}{there}")
     for line in (*settings.mistakes, *_key_mistakes(settings)):
         yield DoctorLine("  in it", line, mark="mistake")

@@ -170,7 +170,7 @@ def pause_words(moment: Moment) -> str:
     lines = [f"{moment.block.name}" + (f" ({place})" if place else ""), words.kind_of(segment)]
     if moment.rep:
         lines[-1] += f", repetition {moment.rep} of {segment.reps}"
-        lines.append("It begins again from the start of that repetition.")
+        lines.append("That repetition starts again from the beginning.")
     elif moment.left_ms:
         lines[-1] += f", {words.time_left(moment.left_ms)} to go"
     why = words.PAUSE_CARD[moment.paused] if moment.paused is not None else ""

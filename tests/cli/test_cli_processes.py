@@ -115,7 +115,7 @@ def test_a_killed_session_keeps_what_was_typed_and_goes_on_in_the_same_step() ->
         assert "glide (tibial, left)" in hear(process, "Type c to continue")
         tell(process, "c")
         assert "Glide from the ankle, 5 repetitions (tibial, left)" in hear(
-            process, "It goes on in"
+            process, "Continuing at"
         )
         tell(process, "")
         hear(process, "Going on.")
