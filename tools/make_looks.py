@@ -31,8 +31,6 @@ CELL_PX = 10
 NOBODY_MOVES = 1.000_001
 """A speed at which no questions come first and yet every second is one of the session."""
 LONGEST_S = 300
-OPENING_LOOKS = 50
-"""How often to look whether the session is open."""
 READ_MS = 9_000
 """Into a position: the third of its sentences is current."""
 
@@ -135,10 +133,7 @@ async def go(look: Look) -> dict[str, Screen]:
             app = CoachApp(rig.services.settings, lambda: rig.services, rig.time.wall, request)
             async with app.run_test(size=look.size) as pilot:
                 walk = Walk(rig, app, pilot)
-                for _ in range(OPENING_LOOKS):
-                    await walk.quiet()
-                    if isinstance(app.screen, SessionScreen):
-                        break
+                await walk.opened()
                 if look.name == "large":
                     await walk.press("l")
                 await way(Follower(walk))

@@ -640,7 +640,7 @@ def rest_over_today(name: str) -> str:
 
 def cannot_replay(refusal: Refusal) -> str:
     """The commands of an interrupted session do not fit its steps."""
-    return f"Its commands cannot be followed again: {REFUSALS[refusal]}"
+    return f"It cannot be continued: {REFUSALS[refusal]}"
 
 
 def not_saved_yet(error: str) -> str:
