@@ -146,10 +146,10 @@ async def test_while_a_card_is_open_the_footer_has_its_keys_alone(home: Path) ->
     async with app.run_test(size=(80, 24)) as pilot:
         await _asked_how_to_go_on(pilot)
         assert isinstance(app.screen, AskCard)
-        assert _footer(app) == {"n o e answer": True, "esc leave it": True}
+        assert _footer(app) == {"n o e answer": True, "esc cancel": True}
         await pilot.press("escape", "p")
         await settle(pilot)
-        assert _footer(app) == {"0-9 t answer": True, "esc leave it": True}
+        assert _footer(app) == {"0-9 t answer": True, "esc cancel": True}
 
 
 @pytest.mark.parametrize(("key", "way"), [("o", "o the other side"), ("n", "n the next nerve")])
