@@ -163,9 +163,8 @@ def _folder(folder: Path, origin: Origin) -> Iterator[Entry]:
         files = sorted(folder.glob("*.toml"))
     except OSError:
         return
-    inside = _resolved(folder)
     for file in files:
-        yield _within(file, inside, origin)
+        yield _within(file, folder, origin)
 
 
 def _in_folder(folder: Path, routine_id: str, origin: Origin) -> Entry | None:
@@ -176,16 +175,17 @@ def _in_folder(folder: Path, routine_id: str, origin: Origin) -> Entry | None:
             return None
     except OSError:
         return None
-    return _within(file, _resolved(folder), origin)
+    return _within(file, folder, origin)
 
 
-def _within(file: Path, inside: Path | None, origin: Origin) -> Entry:
+def _within(file: Path, folder: Path, origin: Origin) -> Entry:
     """The entry of a file that lies in this folder, and not behind a link out of it."""
+    # To follow every name of a path takes longer than to read the file.
     if file.is_symlink():
         target = _resolved(file)
         if target is None:
             return _broken(file, origin, "is a link that leads nowhere")
-        if target.parent != inside:
+        if target.parent != _resolved(folder):
             return _broken(file, origin, "is a link that leads out of the folder")
     return _entry(file, origin)
 
