@@ -36,16 +36,6 @@ class Paths:
         return self.data_dir / "history.sqlite3"
 
     @property
-    def arrivals_file(self) -> Path:
-        """Where the files among the routines came from."""
-        return self.data_dir / "added.json"
-
-    @property
-    def trash_dir(self) -> Path:
-        """Routine files that were removed or replaced."""
-        return self.data_dir / "trash"
-
-    @property
     def config_lock(self) -> Path:
         """Held while the configuration is written: beside the locks of the history, since the
         folder of the configuration is one that people edit."""

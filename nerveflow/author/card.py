@@ -242,6 +242,11 @@ def lines(card: Card) -> Iterator[str]:
     yield from _block("Who vouches for it", _vouching(card))
 
 
+def lines_of(entry: Entry, library: Library) -> tuple[str, ...]:
+    """The whole card of an entry in lines. Raises CannotCompile."""
+    return tuple(lines(card(entry, library)))
+
+
 def short_lines(card: Card) -> Iterator[str]:
     """What a person reads before a first session with a file."""
     vouched = f"{len(card.sources)} sources, by its own word" if card.sources else "no source"

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from nerveflow import exits
-from nerveflow.cli.files import STDIN, is_folder, listed, write
+from nerveflow.author.desk import write
+from nerveflow.cli.files import STDIN, is_folder, listed
 from nerveflow.cli.library import library
 from nerveflow.cli.printing import Json, print_json, print_lines
 from nerveflow.harmless import escaped

@@ -1,12 +1,7 @@
-"""Routine files as commands take them: names, folders, and writing without losing anything."""
+"""Routine files as commands take them: names, folders and standard input."""
 
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from pathlib import Path
-
-from nerveflow import exits
-from nerveflow.cli.errors import CliError
-from nerveflow.harmless import escaped
 
 STDIN = "-"
 
@@ -23,19 +18,3 @@ def listed(names: Iterable[str]) -> Iterator[str]:
 def is_folder(name: str) -> bool:
     """Whether the name is that of a folder."""
     return name != STDIN and Path(name).is_dir()
-
-
-def write(file: Path, text: str) -> None:
-    """Write the whole file or nothing. Raises CliError."""
-    target = file.resolve()
-    other = target.with_name(f".{target.name}.new")
-    try:
-        other.write_bytes(text.encode())
-        if target.exists():
-            other.chmod(target.stat().st_mode & 0o777)
-        other.replace(target)
-    except OSError as error:
-        with suppress(OSError):
-            other.unlink(missing_ok=True)
-        message = f"cannot write {escaped(str(file))}: {error.strerror}"
-        raise CliError(message, exits.FINDINGS) from error

@@ -4,8 +4,9 @@ import sys
 from pathlib import Path
 
 from nerveflow import exits
+from nerveflow.author.desk import write
 from nerveflow.author.layout import CannotLayOut, laid_out
-from nerveflow.cli.files import STDIN, listed, write
+from nerveflow.cli.files import STDIN, listed
 from nerveflow.cli.printing import print_lines, print_warnings
 from nerveflow.harmless import escaped
 from nerveflow.routine.load import BadRoutine, read

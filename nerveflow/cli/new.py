@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from nerveflow import exits
-from nerveflow.author.layout import laid_out
+from nerveflow.author.desk import Desk
 from nerveflow.author.template import (
     NERVES,
     STARTS,
@@ -20,10 +20,8 @@ from nerveflow.author.template import (
     new_text,
 )
 from nerveflow.cli.errors import CliError
-from nerveflow.cli.files import write
 from nerveflow.cli.library import library
 from nerveflow.cli.printing import print_lines
-from nerveflow.cli.schema import write_schema
 from nerveflow.cli.streams import on_terminal
 from nerveflow.harmless import cleaned, escaped
 from nerveflow.paths import find_paths
@@ -53,15 +51,15 @@ def new(
         usual = f"My {copied[1]}" if copied else "My glide"
         name = _asked("What is it called?", usual) if asks else usual
     name = cleaned(name)[:60]
-    file = _place(shelf, id_of(name))
+    paths = find_paths(os.environ)
+    desk = Desk(paths.routines_dir, paths.data_dir)
+    file = desk.new_place(shelf, name)
     if copied is not None:
         text = copied_text(copied[0], copied[2], _title(name))
     else:
         answers = _answers(_title(name), nerve, start, joint, reps, source, asks=asks)
         text = new_text(answers)
-    folder = file.parent
-    write_schema(folder)
-    write(file, laid_out(text))
+    desk.make(file, text)
     print_lines(f"made: {escaped(str(file))}", "", "next:", *_next(file))
     return exits.DONE
 
@@ -87,18 +85,6 @@ def _copied(shelf: Library, origin: str) -> tuple[str, str, str]:
     if entry.routine is None:
         raise CliError(entry.trouble, exits.WRONG_USE)
     return entry.text, entry.routine.name, entry.id
-
-
-def _place(shelf: Library, routine_id: str) -> Path:
-    """Where the file goes. Raises CliError where there is one of that id."""
-    file = find_paths(os.environ).routines_dir / f"{routine_id}.toml"
-    if file.exists():
-        message = f"there is {escaped(str(file))} already; choose another name"
-        raise CliError(message, exits.FINDINGS)
-    if any(entry.id == routine_id for entry in shelf.entries()):
-        message = f"{routine_id} is a shipped routine; choose another name to have both"
-        raise CliError(message, exits.FINDINGS)
-    return file
 
 
 def _answers(

@@ -4,9 +4,10 @@ import sys
 from pathlib import Path
 
 from nerveflow import exits
+from nerveflow.author.desk import write
 from nerveflow.author.parcel import Parcel, packed
 from nerveflow.cli.errors import CliError
-from nerveflow.cli.files import STDIN, write
+from nerveflow.cli.files import STDIN
 from nerveflow.cli.library import library
 from nerveflow.cli.printing import print_lines
 from nerveflow.harmless import escaped

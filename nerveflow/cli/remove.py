@@ -1,11 +1,10 @@
 """`nerveflow remove`: put a routine of one's own into the trash of the data folder."""
 
 import os
-from itertools import count
 from pathlib import Path
-from shutil import move
 
 from nerveflow import exits
+from nerveflow.author.desk import Desk
 from nerveflow.cli.errors import CliError
 from nerveflow.cli.library import library
 from nerveflow.cli.printing import print_lines
@@ -22,7 +21,7 @@ def remove(*, routine: str) -> int:
     paths, shelf = find_paths(os.environ), library()
     entry = _own(routine, shelf, paths)
     users = _users(entry.id, shelf)
-    where = to_trash(entry.path, paths)
+    where = Desk(paths.routines_dir, paths.data_dir).trash(entry.path, machine_wall())
     print_lines(
         f"removed: {entry.id} is now {escaped(str(where))}",
         f"to take it back: nerveflow add {escaped(str(where))}",
@@ -32,19 +31,6 @@ def remove(*, routine: str) -> int:
     elif users:
         print_lines(f"without it, these cannot be followed: {', '.join(users)}")
     return exits.DONE
-
-
-def to_trash(file: Path, paths: Paths) -> Path:
-    """Move a file into a folder of its own in the trash; where it is now. Raises CliError."""
-    stamp = machine_wall().strftime("%Y-%m-%d-%H%M%S")
-    names = (f"{stamp}-{n}" if n else stamp for n in count())
-    folder = next(each for name in names if not (each := paths.trash_dir / name).exists())
-    try:
-        folder.mkdir(parents=True)
-        return Path(move(file, folder / file.name))
-    except OSError as error:
-        message = f"{escaped(str(file))} stays where it is: {error.strerror}"
-        raise CliError(message, exits.FINDINGS) from error
 
 
 def _own(routine: str, shelf: Library, paths: Paths) -> Entry:
