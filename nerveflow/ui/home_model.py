@@ -1,5 +1,7 @@
 """What the home screen tells, gathered from routines, history and plan. Reads, never writes."""
 
+from collections import Counter
+from dataclasses import replace
 from datetime import datetime
 
 from nerveflow.dose.proposal import Advice, Proposal
@@ -23,6 +25,7 @@ from nerveflow.wording import words
 from nerveflow.wording.language import Ending
 
 SIDES = {"each": "both sides", "one": "one side", "none": ""}
+LONGEST_AUTHOR = 40
 LOOK_BACK = 50
 """How many sessions back the last choices are looked for."""
 
@@ -60,8 +63,24 @@ def _rows(services: Services) -> tuple[RoutineRow, ...]:
         last = {}
     newest = _newest(services)
     entries = sorted(services.library.entries(), key=_order)
-    made = [_row(services, entry, last, newest) for entry in entries]
+    made = _told_apart([_row(services, entry, last, newest) for entry in entries], entries)
     return tuple(sorted(made, key=lambda row: bool(row.errors)))
+
+
+def _told_apart(rows: list[RoutineRow], entries: list[Entry]) -> list[RoutineRow]:
+    """Where routines have one name, each with its id, where it is from, and who vouches for it."""
+    count = Counter(row.name for row in rows)
+    return [
+        replace(row, origin=_whose(row, entry)) if count[row.name] > 1 else row
+        for row, entry in zip(rows, entries, strict=True)
+    ]
+
+
+def _whose(row: RoutineRow, entry: Entry) -> str:
+    source = entry.routine.source[0] if entry.routine is not None and entry.routine.source else None
+    author = "" if source is None else source.authors or source.title
+    short = author if len(author) <= LONGEST_AUTHOR else f"{author[: LONGEST_AUTHOR - 1]}…"
+    return " · ".join(filter(None, (row.origin or entry.origin, entry.id, short)))
 
 
 def _today(services: Services) -> Today:
