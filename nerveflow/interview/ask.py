@@ -60,11 +60,22 @@ class Ask:
     """What it is about, and which of how many it is."""
     stands: bool = False
     """Whether a yes cannot be taken back."""
+    page: str = ""
+    """Questions of the same page stand together on one screen; lines ask one after the other."""
+    above: tuple[str, ...] = ()
+    """What was answered on its page, one line each."""
+    below: tuple["Ask", ...] = ()
+    """The questions that are still to come on its page."""
 
     @property
     def to_ten(self) -> bool:
         """Whether it asks for a number from 0 to 10, where one letter stands for ten."""
         return self.kind is AskKind.NUMBER and (self.least, self.most) == (0, TEN)
+
+    @property
+    def may_pass(self) -> bool:
+        """Whether leaving it, as with Esc, leaves out this choice alone and goes on."""
+        return self.optional and self.kind is AskKind.CHOICE
 
     @property
     def one_key(self) -> bool:

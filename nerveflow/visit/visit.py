@@ -175,6 +175,8 @@ class _VisitScript:
         if own:
             told = tuple(words.own_part(each.id, escaped(str(each.path))) for each in own)
             yield s.ShowMessage(told)
+        if request.suggested:
+            yield s.ShowMessage((words.first_session(whole.name, words.minutes(whole.about_ms)),))
         if request.rehearsal:
             yield from self._rehearses(request.speed)
             live = begin(services, request.routine, request.choices, speed=request.speed)

@@ -324,6 +324,22 @@ MOVEMENTS = {
 }
 """The movements that can be compared, each with how it is measured."""
 NO_MOVEMENT = "none, just the session"
+ANSWER_HOW = "How will you answer?"
+ANSWER_BY = {
+    "keyboard": "with the keyboard beside me",
+    "one-key": "with one key or a clicker",
+    "hands-free": "I cannot press anything",
+}
+SORE_LEG = "Which leg is sore?"
+SORE_LEGS = {"left": "left", "right": "right", "both": "both", "none": "neither"}
+FIRST_HELP = {
+    "answer-by": "You can change it in settings, or for one day before a session.",
+    "sore-leg": "The better leg goes first. You can change it in settings.",
+}
+"""The help of the questions that are asked once."""
+LEFT_OUT = "not answered"
+PASSES = "Enter or Esc leaves it open."
+"""Below a choice that may be left out, on the screens."""
 NEXT_DAYS = {
     "better": "better",
     "same": "the same",
@@ -519,6 +535,20 @@ def tension_noted(read: "TensionRead") -> str:
 ABOUT = "A coach for small, light leg movements that let a nerve slide."
 """What home says of the program."""
 NEVER_DONE = "not yet done"
+GOOD_FIRST = "begin here"
+"""Beside the routine that is offered at a first start."""
+
+
+def start_with(name: str, length: str) -> str:
+    """What a first start offers, on the home screen."""
+    return f"Begin with {name}, {length}. Enter starts it."
+
+
+def first_session(name: str, length: str) -> str:
+    """What is said where a first session begins and no routine was named."""
+    return f"Your first session is the short one: {name}, {length}."
+
+
 BEFORE_SESSION = "Before you begin"
 BEFORE_RESUMING = "Before you go on"
 AFTER_SESSION = "Afterwards"

@@ -97,7 +97,9 @@ class ChoicesScreen(CoachScreen[Request | None]):
             reps=int(reps) if reps else None,
             off=frozenset(off),
         )
-        request = replace(self._request, choices=choices, answering=self._answering)
+        request = replace(
+            self._request, choices=choices, answering=self._answering, answering_chosen=True
+        )
         minutes = self._value("fit")
         if not minutes:
             return request
