@@ -32,6 +32,9 @@ from nerveflow.wording import words
 FASTEST_HEARD = 2.0
 """A faster rehearsal is silent: it keeps nothing awake, and its end is not announced."""
 
+LEAST_LIT_MS = 250
+"""For how long an answer is lit in a rehearsal, by the machine's clock."""
+
 
 @dataclass(frozen=True, slots=True)
 class LiveSession:
@@ -60,7 +63,11 @@ class LiveSession:
             self.coach.begin(hands_free=answering.hands_free)
         elif not self.coach.over:
             self.coach.do(c.Waits(answering.hands_free))
-        one_key = c.OneKey(answering.one_key, answering.pace_ms)
+        pace_ms = answering.pace_ms
+        if answering.one_key:
+            # However fast a rehearsal is, a person needs time to press.
+            pace_ms = max(pace_ms, round(LEAST_LIT_MS * self.coach.speed))
+        one_key = c.OneKey(answering.one_key, pace_ms)
         if not self.coach.over and one_key != c.OneKey(on=False):
             self.coach.do(one_key)
 
