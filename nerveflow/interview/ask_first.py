@@ -34,7 +34,7 @@ def ask_first_things(state: BeforeState, asks: tuple[Ask, ...], above: str) -> S
         ask = replace(each, above=tuple(said), below=asks[number:])
         if ask.id == "answer-by":
             result.answer_by = yield from _answer(state, ask, known.answer_by)
-            named = words.ANSWER_BY.get(result.answer_by or "", words.LEFT_OUT)
+            named = words.ANSWER_BY.get(result.answer_by or "", words.NOT_ANSWERED)
             said.append(f"{words.ANSWER_HOW} {named}")
         else:
             result.sore = yield from _answer(state, ask, known.sore)

@@ -64,7 +64,7 @@ def _ask_before_session(state: BeforeState) -> Script[bool]:
         return False
     once = first_things(known)
     result.pain = yield from ask_pain("pain-now", once)
-    pain = words.LEFT_OUT if result.pain is None else str(result.pain)
+    pain = words.NOT_ANSWERED if result.pain is None else str(result.pain)
     yield from ask_first_things(state, once, f"{PAIN.asks} {pain}")
     yield from _ask_waking(state)
     yield from ask_dose(state)

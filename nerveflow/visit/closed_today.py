@@ -32,6 +32,18 @@ def opens_of(timeline: Timeline, opens: Opens) -> dict[PartSide, datetime]:
     }
 
 
+def opens_ahead(session: Session, opens: Opens) -> dict[PartSide, datetime]:
+    """Those of the parts that are over which keep something closed that is still to come."""
+    here = session.moment(session.now_ms).index
+    ahead = {entry.block for entry in session.schedule[here:]}
+    blocks = [block for n, block in enumerate(session.timeline.blocks) if n in ahead]
+    return {
+        each: moment
+        for each, moment in opens.items()
+        if any(is_over(block.part, block.side, (each,)) for block in blocks)
+    }
+
+
 def all_over(name: str, opens: Opens, now: datetime) -> str:
     """The sentence for a routine of which all is over: when the first part of it opens."""
     return words.all_over_today(name, min(opens.values()), now)

@@ -250,6 +250,8 @@ class _VisitScript:
         """Run the session, ask the questions after it, and report it."""
         live = opened.live
         try:
+            if live.left_out:
+                yield s.ShowMessage(tuple(over_lines(live.left_out, self._services.wall())))
             inquirer = Inquirer(self._services, live, each_nerve=self._each_nerve)
             answer = yield s.Follow(live, inquirer, opened.answering)
         finally:

@@ -337,7 +337,7 @@ FIRST_HELP = {
     "sore-leg": "The better leg goes first. You can change it in settings.",
 }
 """The help of the questions that are asked once."""
-LEFT_OUT = "not answered"
+NOT_ANSWERED = "not answered"
 PASSES = "Enter or Esc leaves it open."
 """Below a choice that may be left out, on the screens."""
 NEXT_DAYS = {
@@ -650,9 +650,9 @@ def _whole_minute(moment: datetime) -> datetime:
     return moment - past + timedelta(minutes=1) if past else moment
 
 
-def rest_over_today(name: str) -> str:
-    """Nothing of the rest of a session can be done today."""
-    return f"All that is left of {name} is over for today."
+def rest_over(name: str, opens: datetime, now: datetime) -> str:
+    """Nothing of the rest of a session can be done before a moment, when a part of it opens."""
+    return f"All that is left of {name} is over until {time_from(_whole_minute(opens), now)}."
 
 
 def cannot_replay(refusal: Refusal) -> str:
@@ -713,8 +713,9 @@ def leaves_out(places: Sequence[str]) -> str:
 A_REHEARSAL = "a rehearsal"
 NO_REPS = "No repetitions were done."
 FELT = "Felt"
+OVER_FOR_DAY = "Over for the day"
 LEFT_OUT = "Left out"
-"""The headings over what was felt, and over what was left out or not reached."""
+"""The headings over what was felt, what is over, and what was left out or not reached."""
 NOTHING_FELT = "Nothing was reported."
 NOTHING_LEFT_OUT = "Nothing was left out."
 NO_NERVE = "no nerve named"
@@ -750,7 +751,7 @@ def held(cue: str) -> str:
 
 def over_line(place: str, detail: str) -> str:
     """A nerve on a side was over for the day, with the reason."""
-    return f"{place or 'a part'}: over for the day, {detail}"
+    return f"{place or 'a part'}: {detail}"
 
 
 def not_done(line: str) -> str:
