@@ -4,6 +4,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from difflib import get_close_matches
 from enum import StrEnum
 
 from nerveflow.wording import words
@@ -161,7 +162,18 @@ def _choice(ask: Ask, text: str, at: datetime) -> Reply:
     if len(close) == 1:
         return Reply(at, words=close[0].id)
     listed = ", ".join(f"{n} {c.words}" for n, c in enumerate(ask.choices, 1))
-    raise BadAnswer(f"Please choose one: {listed}.")
+    raise BadAnswer(f"{_meant(ask, wanted)}Please choose one: {listed}.")
+
+
+def _meant(ask: Ask, wanted: str) -> str:
+    """The answer that was probably meant; empty where none is similar."""
+    numbered = list(enumerate(ask.choices, 1))
+    named = {name.casefold(): (n, c) for n, c in numbered for name in (c.id, c.words)}
+    near = get_close_matches(wanted, named, n=1)
+    if not near:
+        return ""
+    number, choice = named[near[0]]
+    return f"Did you mean {number} {choice.words}? "
 
 
 def _text(_: Ask, text: str, at: datetime) -> Reply:

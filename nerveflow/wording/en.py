@@ -910,9 +910,14 @@ def one_of(letters: Sequence[str]) -> str:
     return f"Type {', '.join(letters[:-1])} or {letters[-1]}."
 
 
+def did_you_mean(nearest: str) -> str:
+    """What was probably meant by a typed word."""
+    return f"Did you mean {nearest}?"
+
+
 def no_command(name: str, nearest: str) -> str:
     """A typed word is unknown; `nearest` is a similar one, or empty."""
-    hint = f" Did you mean {nearest}?" if nearest else ""
+    hint = f" {did_you_mean(nearest)}" if nearest else ""
     return f"{name!r} is no command.{hint} ? lists them all."
 
 
