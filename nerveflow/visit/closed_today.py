@@ -19,7 +19,7 @@ def over_lines(opens: Opens, now: datetime) -> Iterator[str]:
     """A sentence for each part that is over."""
     for part, side in in_order(opens):
         nerve = Nerve(part) if part in list(Nerve) else None
-        place = words.place_of(nerve, side) if nerve else part
+        place = words.lay_place(nerve, side) if nerve else part
         yield words.over_until(place, opens[part, side], now)
 
 

@@ -428,6 +428,18 @@ def place_of(nerve: Nerve | None, side: Side | None) -> str:
     return ", ".join(word for word in named if word)
 
 
+def lay_place(nerve: Nerve, side: Side | None) -> str:
+    """The same with where the nerve runs, as "tibial (calf and sole), left"."""
+    named = f"{NERVES[nerve]} ({LAY_NERVES[nerve]})"
+    return f"{named}, {SIDES[side]}" if side else named
+
+
+def lay_lines(nerves: Iterable[Nerve | None]) -> tuple[str, ...]:
+    """Where each of these nerves runs, one line each, as "tibial nerve: calf and sole"."""
+    each = (nerve for nerve in dict.fromkeys(nerves) if nerve is not None)
+    return tuple(f"{NERVES[nerve]} nerve: {LAY_NERVES[nerve]}" for nerve in each)
+
+
 def date_of(moment: datetime) -> str:
     """A date in full, as "Friday, 31 May"."""
     return f"{moment:%A}, {moment.day} {moment:%B}"

@@ -205,8 +205,12 @@ def report_lines(report: SessionReport) -> Iterator[str]:
     yield f"{sentence} {duration}, {words.PAUSES_INCLUDED}"
     if not report.reps:
         yield words.NO_REPS
+    named = set[Nerve | None]()
     for each in report.reps:
         place = words.place_of(each.nerve, each.side) or words.NO_NERVE
+        if each.nerve is not None and each.nerve not in named:
+            place = words.lay_place(each.nerve, each.side)
+        named.add(each.nerve)
         yield f"{place}: {words.rep_count(each.reps)}, {words.sets_done(each.sets)}"
     yield words.readings([reading.value for reading in report.readings])
     for reading in report.readings:

@@ -65,8 +65,9 @@ class ChoicesScreen(CoachScreen[Request | None]):
             yield Static("Today's parts", classes="heading", markup=False)
             for part in self._parts():
                 indent = "   " if part.within else ""
+                where = f", {words.LAY_NERVES[part.nerve]}" if part.nerve else ""
                 value = "off" if part.id in choices.off else "on"
-                yield Picker(indent + part.name, ON_OFF, value, name=part.id)
+                yield Picker(indent + part.name + where, ON_OFF, value, name=part.id)
             yield Static(id="length", markup=False)
         yield from self.compose_foot()
 
