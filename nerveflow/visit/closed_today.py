@@ -2,14 +2,16 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from nerveflow.session.commands import Close
-from nerveflow.session.effects import CLOSED_DETAIL, Effect
-from nerveflow.session.engine import Session
-from nerveflow.session.summary import summarise
 from nerveflow.session.terms import Nerve
 from nerveflow.session.timeline import PartSide, Timeline, in_order, is_over
 from nerveflow.wording import words
+
+if TYPE_CHECKING:
+    from nerveflow.session.commands import Close
+    from nerveflow.session.effects import Effect
+    from nerveflow.session.engine import Session
 
 Opens = Mapping[PartSide, datetime]
 """When each part opens again that is over."""
@@ -32,7 +34,7 @@ def opens_of(timeline: Timeline, opens: Opens) -> dict[PartSide, datetime]:
     }
 
 
-def opens_ahead(session: Session, opens: Opens) -> dict[PartSide, datetime]:
+def opens_ahead(session: "Session", opens: Opens) -> dict[PartSide, datetime]:
     """Those of the parts that are over which keep something closed that is still to come."""
     here = session.moment(session.now_ms).index
     ahead = {entry.block for entry in session.schedule[here:]}
@@ -50,13 +52,18 @@ def all_over(name: str, opens: Opens, now: datetime) -> str:
 
 
 def close_commands(
-    session: Session, past: Iterable[Effect], over: frozenset[PartSide]
-) -> tuple[Close, ...] | None:
+    session: "Session", past: "Iterable[Effect]", over: frozenset[PartSide]
+) -> "tuple[Close, ...] | None":
     """The commands that make a resumed session leave out what is over.
 
     There are none for what it broke off itself, in its `past` effects. None where no glide would
     be left.
     """
+    # Late: `nerveflow plan` says what is over, without a session.
+    from nerveflow.session.commands import Close
+    from nerveflow.session.effects import CLOSED_DETAIL
+    from nerveflow.session.summary import summarise
+
     known = {(each.nerve or each.routine, each.side) for each in summarise(past).over}
     blocks, here = session.timeline.blocks, session.moment(session.now_ms).index
     ahead = {entry.block for entry in session.schedule[here:]}

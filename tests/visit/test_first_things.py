@@ -138,7 +138,7 @@ def test_in_lines_each_is_one_line_typed_and_back_asks_again(rig: Rig) -> None:
             ("Which leg is sore?", "back"),
             ("How will you answer?", "3"),
             ("Which leg is sore?", "1"),
-            ("What shall it be today?", "not today"),
+            ("What would you like to do today?", "not today"),
         ],
         always={"[none, or": "none", "[0 to 10, or": ""},
     )

@@ -88,7 +88,7 @@ def test_what_is_over_has_a_list_of_its_own(rig: Rig) -> None:
     assert [*over_lines(report)] == ["tibial, left: tension 7"]
     assert not any("tension 7" in line for line in left_out_lines(report))
     told = [*report_lines(report)]
-    assert told[told.index("Over for the day:") + 1] == "  tibial, left: tension 7"
+    assert told[told.index("Stopped for the day:") + 1] == "  tibial, left: tension 7"
 
 
 def test_what_a_stopped_session_did_not_reach_is_in_both_reports(rig: Rig) -> None:
@@ -112,7 +112,7 @@ def test_a_stimulus_has_its_name_in_both_reports(rig: Rig) -> None:
     live = begun(rig, "sensory-prep", c.Next(), c.Tension(2), c.Skip("no time"))
     now, later = told_twice(rig, live)
     assert now == later
-    assert now.skipped and "sensory input" not in {each.what for each in now.skipped}
+    assert now.skipped and "touch" not in {each.what for each in now.skipped}
 
 
 def test_a_reading_after_an_undo_has_its_segment_in_both_reports(rig: Rig) -> None:
