@@ -9,7 +9,7 @@ from nerveflow.plain.console import ConsoleInput, InputEnded, Signalled, Typed
 from nerveflow.visit.request import Request
 from nerveflow.visit.services import Services
 
-LEFT_OPEN = {"[Enter leaves it out]": ""}
+LEFT_OPEN = {"[Enter skips]": ""}
 """The questions that are asked once are left open, unless the script waits for them."""
 
 
