@@ -9,8 +9,8 @@ from nerveflow.cli.values import speed, time_of_day, whole
 
 EXAMPLES = """\
 examples:
-  nerveflow                                  the home screen; Enter starts the flow
-  nerveflow run                              the whole flow, with sound and pictures
+  nerveflow                                  the home screen; Enter starts what is chosen
+  nerveflow run                              the whole flow; the first time the short one
   nerveflow run short-flow --side left       three minutes, the left leg alone
   nerveflow run tibial-glide --reps 6        one nerve, six repetitions of each glide
   nerveflow run short-flow --plain           lines in, lines out: screen readers, pipes
@@ -31,7 +31,7 @@ RUN_EXAMPLES = """\
 ROUTINE is an id (see nerveflow routines) or a path to a file.
 
 examples:
-  nerveflow run                                    nerve-flow, both legs
+  nerveflow run                                    nerve-flow; the first time short-flow
   nerveflow run short-flow --plain                 one line for each thing that happens
   nerveflow run sural-glide --side right --reps 5  one nerve on one leg
   nerveflow run tibial-glide --variant chair       begin with a gentler variant
@@ -70,7 +70,9 @@ class CliCommand(NamedTuple):
 
 
 def _run(parser: ArgumentParser) -> None:
-    parser.add_argument("routine", nargs="?", metavar="ROUTINE", help="default: nerve-flow")
+    parser.add_argument(
+        "routine", nargs="?", metavar="ROUTINE", help="default: nerve-flow, at first short-flow"
+    )
     parser.add_argument("--plain", action="store_true", help="lines instead of screens")
     _choices(parser)
     answers = parser.add_mutually_exclusive_group()

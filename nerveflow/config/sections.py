@@ -77,6 +77,18 @@ class ScreenSettings:
     )
 
 
+def better_side(sore: str) -> "Side":
+    """The side that goes first by which leg is sore; left where neither is the better one."""
+    return _side("right" if sore == "left" else "left")
+
+
+def _side(name: str) -> "Side":
+    # Late: whoever only reads the file needs no session.
+    from nerveflow.session.terms import Side
+
+    return Side(name)
+
+
 @dataclass(frozen=True, slots=True)
 class SessionSettings:
     """How a session runs."""
@@ -89,7 +101,8 @@ class SessionSettings:
     one_key: bool = setting(
         False,
         "One key",
-        "Answer with one key or a clicker: numbers and choices are said, and a press takes one.",
+        "Answer with one key or a clicker: numbers and choices are said, and a press takes one."
+        " How you answer is asked before the first session.",
     )
     number_pace: Literal["slow", "usual", "quick"] = setting(
         "usual",
@@ -102,7 +115,9 @@ class SessionSettings:
         "The better leg learns the movement first; or always begin with this leg.",
     )
     sore_side: Literal["none", "left", "right", "both"] = setting(
-        "none", "Sore side", "Which leg is sore; the other one is the better side."
+        "none",
+        "Sore side",
+        "Which leg is sore; the other one is the better side. Asked before the first session.",
     )
     massager: Literal["ask", "yes", "no"] = setting(
         "ask",
@@ -154,12 +169,9 @@ class SessionSettings:
     @property
     def begins_with(self) -> "Side":
         """The side that goes first; left where neither is the better side."""
-        # Late: whoever only reads the file needs no session.
-        from nerveflow.session.terms import Side
-
-        if self.first_side != "better":
-            return Side(self.first_side)
-        return Side.RIGHT if self.sore_side == "left" else Side.LEFT
+        if self.first_side == "better":
+            return better_side(self.sore_side)
+        return _side(self.first_side)
 
 
 @dataclass(frozen=True, slots=True)
