@@ -22,12 +22,14 @@ __all__ = [
     "SettingValue",
     "SoundSettings",
     "VoiceMode",
+    "VoiceSpeed",
 ]
 
 SettingValue = bool | int | str
 """What one setting can hold."""
 BackendName = Literal["auto", "miniaudio", "simpleaudio", "player", "bell", "silent"]
 VoiceMode = Literal["off", "key", "all"]
+VoiceSpeed = Literal["slow", "normal", "fast"]
 
 TIME_OF_DAY = Form(
     "(?:[01][0-9]|2[0-3]):[0-5][0-9]|", "a time of day such as 07:00 is needed, or empty text"
@@ -45,6 +47,11 @@ class SoundSettings:
     voice: VoiceMode = setting(
         "all", "Voice", "What is spoken: nothing, key words only, or every instruction."
     )
+    voice_speed: VoiceSpeed = setting(
+        "normal",
+        "Speed of the voice",
+        "About 125, 150 or 175 words a minute. A session takes the time that its lines need.",
+    )
     count: bool = setting(
         True, "Count aloud", "Speak the number of each repetition, and the last one as such."
     )
@@ -61,6 +68,14 @@ class SoundSettings:
     )
     tone_volume: int = setting(
         100, "Volume of the tones", "In percent, 0 to 100.", least=0, most=100
+    )
+    lead_in_ms: int = setting(
+        500,
+        "Silence first",
+        "Milliseconds of silence before the first sound, for headphones or a television that have"
+        " to wake up. More, if the first word is cut off.",
+        least=0,
+        most=3_000,
     )
 
 

@@ -214,7 +214,8 @@ def _vigil(services: Services, coach: Coach) -> Vigil | None:
 
 
 def _coach(services: Services, session: Session, journal: Journal, speed: float) -> Coach:
-    sound = services.settings.config.sound
+    times = session.timeline.times
+    sound = replace(services.settings.config.sound, voice_speed=times.speed)
     if speed > FASTEST_HEARD:
         sound = replace(sound, muted=True)
     speaker = services.open_speaker(sound)
@@ -224,7 +225,7 @@ def _coach(services: Services, session: Session, journal: Journal, speed: float)
         clock=services.clock,
         wall=services.wall,
         speaker=speaker,
-        cues=CueWriter(sound),
+        cues=CueWriter(sound, times),
         journal=journal,
         speed=speed,
     )

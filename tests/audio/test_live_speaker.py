@@ -7,9 +7,9 @@ from audio.fakes import FakeEngine, FakeOutput, loaded_samples
 
 from nerveflow.audio.backends import Candidate
 from nerveflow.audio.device_watch import RETRY_MS, SEEK_MS, DeviceWatch
-from nerveflow.audio.live_speaker import GAP_MS, NO_VOICE, LiveSpeaker
+from nerveflow.audio.live_speaker import NO_VOICE, LiveSpeaker
 from nerveflow.audio.output import NoOutput, Output
-from nerveflow.audio.samples import Samples
+from nerveflow.audio.samples import GAP_MS, Samples
 from nerveflow.audio.speaker import Sounding
 from nerveflow.config.sections import SoundSettings
 
