@@ -56,7 +56,8 @@ def read_wav(path: Path) -> Clip:
         with wave.open(str(path), "rb") as file:
             width, channels, rate = file.getsampwidth(), file.getnchannels(), file.getframerate()
             data = file.readframes(file.getnframes())
-    except (wave.Error, EOFError, ValueError, struct.error) as error:
+    except (wave.Error, EOFError, ValueError, RuntimeError, struct.error) as error:
+        # Of damaged files the library raises all of these.
         why = str(error) or "it ends too soon"
         raise NotASound(f"{path.name}: no WAV that can be played ({why})") from error
     if width != 2 or channels not in (1, 2):
