@@ -177,7 +177,8 @@ def _resume_unbegun(
     services: Services, unfinished: Unfinished, over: frozenset[PartSide]
 ) -> LiveSession:
     """Open a session that has not begun; its timeline is compiled for today."""
-    choices = replace(choices_from_json(unfinished.choices), closed=over)
+    times = services.spoken_times(services.settings.config.sound)
+    choices = replace(choices_from_json(unfinished.choices), closed=over, times=times)
     texts = {text.routine: text.text for text in unfinished.texts}
     timeline = timelines.timeline_from_texts(unfinished.routine, texts, choices)
     if not timeline.schedule():

@@ -88,7 +88,7 @@ BAD: dict[str, tuple[Callable[[Path], object], str]] = {
     "empty": (lambda path: path.write_bytes(b""), "no WAV"),
     "text": (lambda path: path.write_text("no sound"), "no WAV"),
     "folder": (lambda path: path.mkdir(), "not a file"),
-    "pipe": (lambda path: os.mkfifo(path), "not a file"),
+    "pipe": (os.mkfifo, "not a file"),
     "link": (link, "leads out of the folder"),
     "silence": (
         lambda path: write_wav(path, Clip(22_050, 1, array("h", [1] * 22_050))),
@@ -117,7 +117,7 @@ def test_a_bad_file_is_told_and_not_played(tmp_path: Path, kind: str) -> None:
 
 def test_any_bytes_at_all_are_told_and_crash_nothing(tmp_path: Path) -> None:
     whole = as_bytes(sound(0.1))
-    for at in range(60):
+    for at in range(45):
         data = bytearray(whole)
         data[at] ^= 0xFF
         (tmp_path / "left-leg.wav").write_bytes(data)
