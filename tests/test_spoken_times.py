@@ -20,9 +20,12 @@ from nerveflow.audio.spoken_times import spoken_times
 from nerveflow.coach import Coach
 from nerveflow.config.sections import SessionSettings, SoundSettings, VoiceMode, VoiceSpeed
 from nerveflow.resources import shipped
-from nerveflow.routine.choices import Choices
+from nerveflow.routine.choices import CannotCompile, Choices
 from nerveflow.routine.compile import compile_timeline
+from nerveflow.routine.includes import included
 from nerveflow.routine.library import Library
+from nerveflow.routine.parts import parts
+from nerveflow.routine.spoken_lines import lines_in
 from nerveflow.routine.steps import STIMULI
 from nerveflow.session import commands as c
 from nerveflow.session.engine import Session
@@ -172,3 +175,29 @@ def test_a_persons_own_recording_comes_before_ours_at_every_speed() -> None:
     for speed in SPEEDS:
         found = spoken_times(SoundSettings(voice_speed=speed), SOUNDS, own)
         assert 9_000 < found.line_ms(line) < 9_600
+
+
+def choices_of(routine: str) -> Iterator[Choices]:
+    """Each variant to begin with, each part left out, each input that goes on, without checks."""
+    flow = LIBRARY.routine(routine)
+    within = included(flow, LIBRARY)
+    for name in sorted({name for each in within for name in each.variants}):
+        begins = {each.id: name for each in within if name in each.variants}
+        yield from (Choices(sides="both", variants=begins, stacked=s) for s in (None, *STIMULI))
+    yield from (Choices(off=frozenset({part.id})) for part in parts(flow, LIBRARY))
+    yield from (Choices(checks=False, halved=halved) for halved in (True, False))
+
+
+@pytest.mark.parametrize("routine", ROUTINES)
+def test_every_line_of_any_choices_has_a_recording_those_in_brief_too(routine: str) -> None:
+    recorded = set(read_index(SOUNDS / VOICE, "normal"))
+    compiled = 0
+    for choices in choices_of(routine):
+        try:
+            plan = compile_timeline(LIBRARY.routine(routine), LIBRARY, choices)
+        except CannotCompile:
+            # With this part left out nothing is left to do.
+            continue
+        compiled += 1
+        assert set(lines_in(plan)) <= recorded, choices
+    assert compiled > 3
