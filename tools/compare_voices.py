@@ -187,16 +187,16 @@ def errors(wanted: list[str], heard: list[str]) -> int:
     return row[-1]
 
 
-def word_error(
-    voice: Voice, texts: Iterable[str], heard: Callable[[Clip], list[str]]
-) -> tuple[int, int]:
-    """Wrong words and all words of these lines."""
-    wrong = total = 0
-    for text in texts:
-        wanted = spoken_words(text)
-        wrong += errors(wanted, heard(voice.clips[text]))
-        total += len(wanted)
-    return wrong, total
+def misheard(voice: Voice, heard: Callable[[Clip], list[str]]) -> dict[str, int]:
+    """How many words of each line were not heard as they were spoken."""
+    return {text: errors(spoken_words(text), heard(clip)) for text, clip in voice.clips.items()}
+
+
+def share(wrong: dict[str, int], texts: Iterable[str]) -> str:
+    """The wrong words among those of these lines."""
+    texts = list(texts)
+    missed, total = sum(wrong[t] for t in texts), sum(len(spoken_words(t)) for t in texts)
+    return f"{missed} of {total}, {missed / total:.1%}"
 
 
 def main() -> None:
@@ -209,9 +209,9 @@ def main() -> None:
     if heard is not None:
         common = sorted(set.intersection(*(set(voice.clips) for voice in voices)))
         for voice, column in zip(voices, columns, strict=True):
-            for name, texts in (("all lines", voice.clips), (f"{len(common)} in all", common)):
-                wrong, total = word_error(voice, texts, heard)
-                column[f"words misheard, {name}"] = f"{wrong} of {total}, {wrong / total:.1%}"
+            wrong = misheard(voice, heard)
+            column["words misheard"] = share(wrong, wrong)
+            column[f"words misheard, the {len(common)} lines of every set"] = share(wrong, common)
     sys.stdout.write(f"| | {' | '.join(voice.name for voice in voices)} |\n")
     sys.stdout.write("|---" * (len(voices) + 1) + "|\n")
     for name in columns[0]:

@@ -69,14 +69,17 @@ class SoundSettings:
     tone_volume: int = setting(
         100, "Volume of the tones", "In percent, 0 to 100.", least=0, most=100
     )
-    lead_in_ms: int = setting(
-        500,
+    lead_in: Literal["0", "0.5", "1", "2", "3"] = setting(
+        "0.5",
         "Silence first",
-        "Milliseconds of silence before the first sound, for headphones or a television that have"
-        " to wake up. More, if the first word is cut off.",
-        least=0,
-        most=3_000,
+        "Seconds of silence before the first sound, for headphones or a television that have to"
+        " wake up. More, if the first word is cut off.",
     )
+
+    @property
+    def lead_in_ms(self) -> int:
+        """The silence before the first sound."""
+        return round(float(self.lead_in) * 1_000)
 
 
 @dataclass(frozen=True, slots=True)

@@ -131,7 +131,7 @@ def test_a_player_program_is_heard_too(server: SoundServer, sounds: Path, tmp_pa
 def test_the_first_word_of_a_session_is_heard_whole_and_when_its_time_begins(
     server: SoundServer, sounds: Path, tmp_path: Path, backend: BackendName, late_ms: int
 ) -> None:
-    settings = SoundSettings(backend=backend, lead_in_ms=500)
+    settings = SoundSettings(backend=backend)
     line = "Left leg."
     voice = sounds / "voice" / "en"
     spoken = at_stream_rate(read_flac(voice / read_index(voice, "normal")[line].file)).samples
