@@ -1,11 +1,12 @@
 """Measure sets of recordings by the same rules, one column each. Prints Markdown.
 
-    python tools/compare_voices.py NAME=FOLDER[:SPEED] ...
+    python tools/compare_voices.py [--common] NAME=FOLDER[:SPEED] ...
 
 A folder holds an index.json of this or of the first form, as in
 `git archive fd5c107 sounds/voice/en | tar x -C /tmp/old`. Where pocketsphinx is installed (PyPI; it
 comes with its English model) the words that it hears are compared with those that were recorded:
-an old recogniser, so its errors rank the sets and say nothing of people. Needs sox for that.
+an old recogniser, so its errors rank the sets and say nothing of people. Needs sox for that. With
+--common it listens only to lines that are in every set.
 """
 
 import json
@@ -187,9 +188,11 @@ def errors(wanted: list[str], heard: list[str]) -> int:
     return row[-1]
 
 
-def misheard(voice: Voice, heard: Callable[[Clip], list[str]]) -> dict[str, int]:
-    """How many words of each line were not heard as they were spoken."""
-    return {text: errors(spoken_words(text), heard(clip)) for text, clip in voice.clips.items()}
+def misheard(
+    voice: Voice, texts: Iterable[str], heard: Callable[[Clip], list[str]]
+) -> dict[str, int]:
+    """How many words of each of these lines were not heard as they were spoken."""
+    return {text: errors(spoken_words(text), heard(voice.clips[text])) for text in texts}
 
 
 def share(wrong: dict[str, int], texts: Iterable[str]) -> str:
@@ -201,7 +204,8 @@ def share(wrong: dict[str, int], texts: Iterable[str]) -> str:
 
 def main() -> None:
     """Print the table."""
-    voices = [read_voice(given) for given in sys.argv[1:]]
+    given = [each for each in sys.argv[1:] if each != "--common"]
+    voices = [read_voice(each) for each in given]
     if not voices:
         raise SystemExit(__doc__)
     columns = [measured(voice) for voice in voices]
@@ -209,8 +213,9 @@ def main() -> None:
     if heard is not None:
         common = sorted(set.intersection(*(set(voice.clips) for voice in voices)))
         for voice, column in zip(voices, columns, strict=True):
-            wrong = misheard(voice, heard)
-            column["words misheard"] = share(wrong, wrong)
+            wrong = misheard(voice, common if "--common" in sys.argv else voice.clips, heard)
+            if "--common" not in sys.argv:
+                column["words misheard"] = share(wrong, wrong)
             column[f"words misheard, the {len(common)} lines of every set"] = share(wrong, common)
     sys.stdout.write(f"| | {' | '.join(voice.name for voice in voices)} |\n")
     sys.stdout.write("|---" * (len(voices) + 1) + "|\n")
