@@ -21,8 +21,8 @@ CUES = "cues"
 VOICE = Path("voice") / "en"
 GAP_MS = 60
 """Between a tone and the line that belongs to it."""
-CACHED_LINES = 64
-"""Lines held in memory; the others are read again when they are queued."""
+CACHED_LINES = 16
+"""Lines held in memory, 4 MB; the others are read again when they are queued: some milliseconds."""
 
 Fit = Callable[[Clip], Clip]
 

@@ -6,7 +6,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from nerveflow.awake import Awake
 from nerveflow.clock import Clock
 from nerveflow.config.sections import SoundSettings
 from nerveflow.config.settings import Settings
@@ -20,6 +19,7 @@ from nerveflow.visit.errors import CannotBegin
 
 if TYPE_CHECKING:
     from nerveflow.audio.speaker import Speaker
+    from nerveflow.awake import Awake
     from nerveflow.session.timeline import Timeline
 
 
@@ -51,7 +51,7 @@ class Services:
     """The version of the program."""
     spoken_times: Callable[[SoundSettings], SpokenTimes]
     """How long each line is spoken with these settings; by its words where nothing is recorded."""
-    awake: Awake | None = None
+    awake: "Awake | None" = None
     """Holds off sleep during a session; None where nothing may, as in tests."""
     end_notice: str = ""
     """What the terminal is sent at the end of a session; empty where it is sent nothing."""
