@@ -31,7 +31,7 @@ async def test_a_card_is_read_a_routine_made_and_a_file_added_from_home(
         assert shown(app) is AskCard and "Your own routines" in words_on(app)
         await pilot.press("c")
         await settle(pilot)
-        assert shown(app) is WordScreen and "The card of nerve-flow" in words_on(app)
+        assert shown(app) is WordScreen and "The card of short-flow" in words_on(app)
         assert "within the usual dose" in words_on(app)
         await pilot.press("enter")
         await settle(pilot)
@@ -41,8 +41,8 @@ async def test_a_card_is_read_a_routine_made_and_a_file_added_from_home(
         assert shown(app) is TextCard
         await pilot.press("enter")
         await settle(pilot)
-        assert (folder / "my-nerve-flow.toml").is_file()
-        assert shown(app) is HomeScreen and "My Nerve flow" in words_on(app)
+        assert (folder / "my-short-flow.toml").is_file()
+        assert shown(app) is HomeScreen and "My Short flow" in words_on(app)
 
         await pilot.press("a", "a")
         await settle(pilot)
