@@ -16,7 +16,9 @@ examples:
   nerveflow run short-flow --plain           lines in, lines out: screen readers, pipes
   nerveflow run nerve-flow --speed 60        rehearse it sixty times faster; nobody moves
   nerveflow show short-flow                  what it will ask for, without starting it
+  nerveflow new "Calf on the chair"          a routine of your own, to change in any editor
   nerveflow check my-routine.toml            what is wrong in a file, with line and column
+  nerveflow add from-my-physio.toml          look at a file that somebody sent, and add it
   nerveflow history --limit 5                the last five sessions
   nerveflow session 0199                     one of them, by the beginning of its id
   nerveflow plan                             what is proposed today, and why
@@ -135,9 +137,9 @@ An editor with taplo (Even Better TOML) or tombi reads the first line of a routi
 #:schema ./routine.schema.json, and then completes keys, explains them and marks mistakes.
 
 examples:
-  nerveflow schema                         print it
-  nerveflow schema --write                 put it beside your own routines
-  nerveflow schema --write ~/prescriptions put it beside the files of another folder
+  nerveflow schema                            print it
+  nerveflow schema --write                    put it beside your own routines
+  nerveflow schema --write ~/prescriptions    put it beside the files of another folder
 """
 
 BACKENDS = ("auto", "miniaudio", "simpleaudio", "player", "bell", "silent")
