@@ -253,7 +253,7 @@ def short_lines(card: Card) -> Iterator[str]:
     yield f"{escaped(card.name)}: {escaped(card.path)}; {vouched}."
     yield from _dose_lines(card)
     yield f"Tension up to {card.target} of 10; about {words.clock(card.about_ms)}."
-    yield from _departs(card)
+    yield from _few_departs(card)
     yield from (f"Take care: {escaped(caution)}" for caution in card.cautions[:3])
 
 
@@ -270,6 +270,16 @@ def _departs(card: Card) -> Iterator[str]:
         yield "Nowhere: it stays within the usual dose."
     for each in card.departs:
         yield f"{'! ' if each.grave else '  '}{escaped(each.where)}: {escaped(each.message)}"
+
+
+def _few_departs(card: Card) -> Iterator[str]:
+    """All that is grave, and how much more there is."""
+    grave = tuple(each for each in card.departs if each.grave)
+    more = len(card.departs) - len(grave)
+    if grave or not more:
+        yield from _departs(replace(card, departs=grave))
+    if more:
+        yield f"  {more} more things that are not usual; nerveflow card {card.id} shows them"
 
 
 def _dose_lines(card: Card) -> Iterator[str]:
@@ -334,4 +344,4 @@ def _changed(entry: Entry, library: Library, before: str) -> Iterator[str]:
         yield words.more_changes(len(changes) - MOST_CHANGES)
     if found.texts:
         yield words.texts_changed(found.texts)
-    yield from _departs(card(entry, library))
+    yield from _few_departs(card(entry, library))
