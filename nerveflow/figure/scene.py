@@ -28,8 +28,16 @@ class Scene:
     """The joints that this step changes."""
     moving: bool = False
     """Whether the movement is going on now; a figure that is still shows one posture."""
+    returning: bool = False
+    """Whether the body is on its way back, from `pose_to` to `pose_from`: arrows point there."""
     reduced_motion: bool = False
     """Show both ends side by side, without motion."""
+
+    @property
+    def going(self) -> tuple[Pose, Pose]:
+        """From where to where the body moves now."""
+        ends = (self.pose_from, self.pose_to)
+        return ends[::-1] if self.returning else ends
 
     @property
     def mirrored(self) -> bool:

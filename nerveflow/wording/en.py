@@ -69,6 +69,17 @@ MORE_AND_LESS = {
     Joint.HEAD: ("chin up", "chin down"),
 }
 """The movement of a joint as its angle grows, and as it shrinks."""
+FOOT_HELD = {
+    (Joint.ANKLE, True): "foot up",
+    (Joint.ANKLE, False): "foot pointed",
+    (Joint.FOOT, True): "sole out",
+    (Joint.FOOT, False): "sole in",
+    (Joint.TOES, True): "toes back",
+    (Joint.TOES, False): "toes curled",
+}
+"""How a joint of the foot is held where its angle is above 0, and where it is below."""
+FOOT_EASY = "foot easy"
+"""How the foot is held where no joint of it is bent."""
 
 # Segments, phases, symptoms, ways.
 
@@ -475,6 +486,17 @@ def heading(segment: "Segment") -> str:
             name += f", with {segment.stimulus}"
     place = place_of(segment.nerve, segment.side)
     return f"{name} ({place})" if place else name
+
+
+def foot_goes(joint: Joint, before: int, after: int) -> str:
+    """What a joint of the foot does as its angle changes, as "sole out"."""
+    if after == 0 and joint is Joint.TOES:
+        return "toes loose"
+    if after == 0 and joint is Joint.FOOT:
+        return "to the middle"
+    if joint is Joint.ANKLE:
+        return "foot up" if after > before else "foot away"
+    return FOOT_HELD[joint, after > before]
 
 
 def movement(segment: "Segment", phase: Phase) -> str:
