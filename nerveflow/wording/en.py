@@ -100,6 +100,12 @@ INPUT_SAID = {
     "sharp-blunt": ("pointed", "sharp"),
 }
 """What a sentence says of a sensory input that is taken in hand."""
+PROPS = {
+    "massager": "massager, lightly",
+    "hand": "stroke lightly",
+    "pointed": "pointed, then round",
+}
+"""What touches the leg, beside its picture."""
 CHECK_SAID = {
     "toe-touch": ("toe touch", "touch your toes", "touching the toes", "fingers to the floor"),
     "one-leg-stand": ("one leg", "one-leg", "single leg", "single-leg"),
