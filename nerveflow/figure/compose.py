@@ -37,7 +37,7 @@ ACCENT = 0.82
 """How much accent is mixed into a small part that the step changes."""
 LARGE = frozenset({"trunk", "face"})
 """Marked by a bright outline: a whole trunk in the accent would dominate the picture."""
-FOOT_TALL = 34.0
+FOOT_TALL = {foot_view.Looked.SIDE: 34.0, foot_view.Looked.FRONT: 25.0}
 """About how many centimetres a foot view shows."""
 JOINED = frozenset({"neck", "trunk"})
 NERVE_ROLES = {
@@ -207,7 +207,8 @@ def _prop_view(prop: Prop, area: Area, fineness: float) -> list[Shape]:
 
 
 def _foot_view(scene: Scene, shot: Shot, area: Area, fineness: float) -> list[Shape]:
-    grain = fineness * FOOT_TALL / min(area.width, area.height)
+    tall = FOOT_TALL[foot_view.looked(scene)]
+    grain = fineness * tall / min(area.width, area.height)
     view = foot_view.view(scene, area, grain)
     shapes: list[Shape] = [Box(Role.PANEL, *area)]
     ground = tuple(view.place(at) for at in foot_view.ground(scene))

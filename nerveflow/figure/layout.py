@@ -10,6 +10,7 @@ from nerveflow.figure.body_angles import BodyAngles, between, still
 from nerveflow.figure.drawing import Cone
 from nerveflow.figure.geometry import Point
 from nerveflow.figure.scene import Scene
+from nerveflow.figure.skeleton import solve
 from nerveflow.session.terms import Joint, Start
 
 
@@ -47,9 +48,11 @@ BETWEEN = "→"
 """Drawn between the two ends of a movement that are side by side."""
 FOOT_VIEW_LEAST = (12, 12)
 """The smallest readable foot view, in units; where it does not fit there is none."""
-MOVED, HELD = (0.58, 0.6), (0.52, 0.5)
+MOVED, HELD = (0.58, 0.6), (0.5, 0.48)
 """The parts of width and height that the foot view takes: where the foot moves, and where it is
 only held."""
+HEAD_REACH = 12.5
+"""How far face and nose reach from the middle of a head, in centimetres."""
 FOOT_JOINTS = frozenset({Joint.ANKLE, Joint.FOOT, Joint.TOES})
 
 
@@ -127,9 +130,26 @@ def _shot(scene: Scene, posture: BodyAngles, area: Area) -> Shot:
     # The corner stays free even without a foot view, so that the person does not jump.
     corner = _corner(posture.start, area, MOVED, mirrored=scene.mirrored)
     view = fitted_view(FRAMES[posture.start], area, mirrored=scene.mirrored, inset=corner)
-    moves = bool(scene.highlight & FOOT_JOINTS) or scene.prop is not None
-    inset = corner if moves else _corner(posture.start, area, HELD, mirrored=scene.mirrored)
-    return Shot(posture, view, inset if shows_foot(scene) or scene.prop is not None else None)
+    if not shows_foot(scene) and scene.prop is None:
+        return Shot(posture, view, None)
+    if not scene.highlight & FOOT_JOINTS and scene.prop is None:
+        corner = _corner(posture.start, area, HELD, mirrored=scene.mirrored)
+    return Shot(posture, view, corner and _beside_head(corner, view, scene, posture))
+
+
+def _beside_head(corner: Area, view: View, scene: Scene, posture: BodyAngles) -> Area:
+    """The corner without what a head that leans forward takes of it."""
+    ends = (scene.pose_from, scene.pose_to)
+    if posture.start is Start.LYING or any(end.start is not posture.start for end in ends):
+        return corner
+    skulls = [view.place_x(solve(still(end)).skull.x) for end in ends]
+    reach = HEAD_REACH * view.scale + 1.0
+    if scene.mirrored:
+        right = min(corner.left + corner.width, int(min(skulls) - reach))
+        return corner._replace(width=max(FOOT_VIEW_LEAST[0], right - corner.left))
+    left = max(corner.left, int(max(skulls) + reach) + 1)
+    left = min(left, corner.left + corner.width - FOOT_VIEW_LEAST[0])
+    return corner._replace(left=left, width=corner.left + corner.width - left)
 
 
 def shows_foot(scene: Scene) -> bool:
