@@ -232,7 +232,7 @@ def _foot_view(scene: Scene, posture: BodyAngles, area: Area, fineness: float) -
     shapes += _arrow(way, 0.9 * view.scale, fineness)
     moves = bool(scene.highlight & FOOT_JOINTS)
     role = Role.MOVING if moves else Role.MUTED
-    return [*shapes, *_caption(foot_view.caption(scene, area.width), area, role)]
+    return [*shapes, *_caption(foot_view.caption(scene, area), area, role)]
 
 
 def _caption(lines: Sequence[str], area: Area, role: Role) -> list[Shape]:

@@ -153,9 +153,13 @@ def test_the_word_beside_the_foot_is_what_it_does(
 def test_a_foot_that_does_nothing_is_named_for_how_it_is_held() -> None:
     knee = Scene(HELD, replace(HELD, knee=20), highlight=frozenset({Joint.KNEE}))
     assert " ".join(words_of(drawn(knee))) == "foot up, sole out, toes back"
+    wide = Area(0, 0, 60, 40)
     pointed = Pose(ankle=-30, foot=-15, toes=-20)
-    assert foot_view.caption(Scene(pointed, pointed), 60) == ("foot pointed, sole in, toes curled",)
-    assert foot_view.caption(Scene(), 60) == ("foot easy",)
+    assert foot_view.caption(Scene(pointed, pointed), wide) == (
+        "foot pointed, sole in, toes curled",
+    )
+    assert foot_view.caption(Scene(), wide) == ("foot easy",)
+    assert foot_view.caption(Scene(), Area(0, 0, 60, 12)) == ()
 
 
 @pytest.mark.parametrize("start", [Start.LONG_SITTING, Start.CHAIR, Start.LYING])
