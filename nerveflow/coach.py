@@ -133,7 +133,7 @@ class Coach:
 
     def begin(self, *, hands_free: bool = False) -> None:
         """Begin the session; with `hands_free`, waits end by themselves."""
-        self.do(c.Begin(hands_free, returns=True))
+        self.do(c.Begin(hands_free, returns=True, flows=True))
 
     def do(self, command: c.Command) -> bool:
         """Carry out a command now; returns whether the session took it. A refusal is a notice."""

@@ -42,6 +42,7 @@ def show(
     else:
         timed = f"about {words.clock(timeline.about_ms)}, timed {words.clock(timeline.total_ms)}"
         print_lines(f"{timeline.name}: {timed}")
+        print_lines(*words.lay_lines(block.nerve for block in timeline.blocks))
         print_lines(*(words.own_part(e.id, escaped(str(e.path))) for e in own))
         print_lines(*table(_row(placed) for placed in timeline.schedule()))
         print_lines(*_told_of(entry.routine))

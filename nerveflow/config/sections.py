@@ -39,29 +39,25 @@ class SoundSettings:
     """How a session sounds."""
 
     backend: BackendName = setting(
-        "auto", "Played through", "What plays the sound. auto takes the first that opens."
+        "auto", "Sound output", "What plays the sound. auto takes the first that opens."
     )
     muted: bool = setting(False, "Mute", "Start without any sound; no device is opened.")
     voice: VoiceMode = setting(
         "all", "Voice", "What is spoken: nothing, key words only, or every instruction."
     )
     count: bool = setting(
-        True, "Count aloud", "Speak the number of each repetition, and the last one as such."
+        True, "Count aloud", "Speak the number of each repetition, and say which is the last."
     )
     metronome: bool = setting(False, "Metronome", "A quiet tick each second while a joint moves.")
     countdown_s: int = setting(
         3,
-        "Count-in",
-        "Seconds counted in before a paced step begins; 0 for none.",
+        "Countdown",
+        "Seconds counted down before a timed step begins; 0 for none.",
         least=0,
         most=10,
     )
-    voice_volume: int = setting(
-        100, "Volume of the voice", "In percent, 0 to 100.", least=0, most=100
-    )
-    tone_volume: int = setting(
-        100, "Volume of the tones", "In percent, 0 to 100.", least=0, most=100
-    )
+    voice_volume: int = setting(100, "Voice volume", "In percent, 0 to 100.", least=0, most=100)
+    tone_volume: int = setting(100, "Tone volume", "In percent, 0 to 100.", least=0, most=100)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +77,18 @@ class ScreenSettings:
     )
 
 
+def better_side(sore: str) -> "Side":
+    """The side that goes first by which leg is sore; left where neither is the better one."""
+    return _side("right" if sore == "left" else "left")
+
+
+def _side(name: str) -> "Side":
+    # Late: whoever only reads the file needs no session.
+    from nerveflow.session.terms import Side
+
+    return Side(name)
+
+
 @dataclass(frozen=True, slots=True)
 class SessionSettings:
     """How a session runs."""
@@ -88,36 +96,39 @@ class SessionSettings:
     hands_free: bool = setting(
         False,
         "Hands free",
-        "Steps that wait for you go on by themselves after their reading time.",
+        "Steps that wait for you continue on their own, once there was time to read them.",
     )
     one_key: bool = setting(
         False,
         "One key",
-        "Answer with one key or a clicker: numbers and choices are said, and a press takes one.",
+        "Answer with one key or a clicker: numbers and choices are said, and a press takes one."
+        " How you answer is asked before the first session.",
     )
     number_pace: Literal["slow", "usual", "quick"] = setting(
         "usual",
-        "Pace of said numbers",
+        "Pace of spoken numbers",
         "How long each number can be taken: 1.5, 1 or 0.7 seconds; words twice as long.",
     )
     first_side: Literal["better", "left", "right"] = setting(
         "better",
         "Side to begin with",
-        "The better side learns the movement first; left or right fixes it.",
+        "The better leg learns the movement first; or always begin with this leg.",
     )
     sore_side: Literal["none", "left", "right", "both"] = setting(
-        "none", "Sore side", "Which leg complains; the other one is the better side."
+        "none",
+        "Sore side",
+        "Which leg is sore; the other one is the better side. Asked before the first session.",
     )
     massager: Literal["ask", "yes", "no"] = setting(
         "ask",
         "Massager",
-        "Whether there is one for vibration; with no, those steps are left out.",
+        "Whether you have one for vibration. With no, those steps are left out.",
     )
     check: Literal[
         "ask", "none", "toe-touch", "squat", "lunge", "knee-to-wall", "one-leg-stand", "own"
     ] = setting(
         "ask",
-        "Movement to compare",
+        "Test movement",
         "Done the same way before and after a session; own takes your own words. With none, steps"
         " that compare are left out.",
     )
@@ -158,12 +169,9 @@ class SessionSettings:
     @property
     def begins_with(self) -> "Side":
         """The side that goes first; left where neither is the better side."""
-        # Late: whoever only reads the file needs no session.
-        from nerveflow.session.terms import Side
-
-        if self.first_side != "better":
-            return Side(self.first_side)
-        return Side.RIGHT if self.sore_side == "left" else Side.LEFT
+        if self.first_side == "better":
+            return better_side(self.sore_side)
+        return _side(self.first_side)
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,8 +180,8 @@ class PlanSettings:
 
     wake_time: str = setting(
         "",
-        "Time of waking",
-        "As 07:00. No session is proposed within two hours of it; empty if unknown.",
+        "Wake-up time",
+        "For example 07:00. No session is proposed in the two hours after it.",
         form=TIME_OF_DAY,
     )
     grace_days: int = setting(

@@ -69,5 +69,7 @@ def variant_of(routine: Routine, choices: Choices, by_flow: str | None) -> str:
     wanted = wanted.removeprefix(routine.id).removeprefix("/") or BASE
     if wanted not in routine.variants:
         near = nearest(wanted, routine.variants)
-        raise CannotCompile(f"{routine.id} has no variant {wanted!r} ({near})")
+        meant = f"did you mean {near}?" if near in routine.variants else near
+        hint = f" ({meant})" if meant else ""
+        raise CannotCompile(f"{routine.id} has no variant {wanted!r}{hint}")
     return wanted

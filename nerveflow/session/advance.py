@@ -67,7 +67,7 @@ def _until_end(state: State) -> int | None:
     if state.stops_at_ms is not None:
         return None
     if state.mode is Mode.RUNNING:
-        lasts = None if state.scan is not None else state.lasts_ms
+        lasts = None if _waits_for_answer(state) else state.lasts_ms
         return None if lasts is None else max(0, lasts - state.elapsed_ms)
     if not state.unattended:
         return None
@@ -76,6 +76,13 @@ def _until_end(state: State) -> int | None:
         assert state.held is not None
         lasts = reading_ms(state.held.cue)
     return max(0, lasts - state.answer_wait_ms)
+
+
+def _waits_for_answer(state: State) -> bool:
+    """Whether the segment does not end before an answer: a rest that nobody answers may end."""
+    if state.scan is None:
+        return False
+    return not (state.flows and state.scan.is_over and not state.segment.waits)
 
 
 def _pass_time(state: State, ms: int) -> Transition:
@@ -94,6 +101,8 @@ def _pass_time(state: State, ms: int) -> Transition:
             replace(each, question=Prompt.IF_MORE) if isinstance(each, Asked) else each
             for each in events
         ]
+    if state.ends_position:
+        events = [each for each in events if not isinstance(each, Asked)]
     worked = state.worked or any(isinstance(each, RepDone) for each in events)
     state = replace(state, worked=worked, asked_block=asked_block)
     return replace(state, at_ms=at_ms, elapsed_ms=until), events

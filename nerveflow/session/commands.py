@@ -48,6 +48,9 @@ class Begin:
     returns: bool = False
     """Whether a long pause or hold under tension goes back into position first. Sessions of older
     versions did not, and are replayed as they were."""
+    flows: bool = False
+    """Whether with one key positions and unanswered rests end by themselves. Sessions of older
+    versions waited for a press, and are replayed as they were."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +98,11 @@ class Back:
 
 @dataclass(frozen=True, slots=True)
 class Repeat:
-    """Give the last instruction again."""
+    """Give an instruction again: the last, or another that is over."""
 
     ID: ClassVar = CommandId.REPEAT
+    line: int | None = None
+    """Which of the segment's lines, from 0, as it is shown; None or too much for the last given."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,9 @@ def _begin(timeline: Timeline, state: State, command: c.Begin) -> Transition:
         for segment in block.variants[block.start_variant].segments
         if segment.kind is Kind.GLIDE
     ]
-    state = replace(state, hands_free=command.hands_free, returns=command.returns)
+    state = replace(
+        state, hands_free=command.hands_free, returns=command.returns, flows=command.flows
+    )
     state, effects = transitions.enter(timeline, state, 0)
     return state, closed + effects
 
@@ -111,7 +113,9 @@ def _repeat(timeline: Timeline, state: State, command: c.Repeat) -> Transition:
         for start, line in zip(state.segment.line_starts(), state.segment.lines, strict=True)
         if start <= state.elapsed_ms
     ]
-    return state, [e.LineGiven(state.at_ms, given[-1], again=True)]
+    shown = command.line
+    line = given[-1] if shown is None or not 0 <= shown < len(given) else given[shown]
+    return state, [e.LineGiven(state.at_ms, line, again=True)]
 
 
 def _restart(timeline: Timeline, state: State, command: c.Restart) -> Transition:

@@ -9,10 +9,12 @@ from ui.rest import resize
 from ui.rooms import WatchedApp, pass_time, rehearsal, room, settle, show, to_glide, words_on
 
 from nerveflow.session import commands as c
-from nerveflow.session.terms import Kind
+from nerveflow.session.effects import LineGiven
+from nerveflow.session.terms import Kind, Side
 from nerveflow.session.timeline import Segment
 from nerveflow.ui.session_words import current_line, session_words, stop_line
 from nerveflow.ui.widgets.big_text import BigText, fit
+from nerveflow.ui.widgets.edge_lines import NextLine, TopLine
 from nerveflow.ui.widgets.key_bar import KeyBar
 from nerveflow.ui.widgets.sentences import Sentences
 from nerveflow.ui.widgets.session_view import PauseCard
@@ -96,6 +98,27 @@ def read(text: str) -> str:
     return " ".join("".join(each if each.isascii() else " " for each in text).split())
 
 
+@pytest.mark.parametrize("width", [40, 60, 80, 160])
+@pytest.mark.parametrize("side", [None, *Side])
+def test_a_title_that_does_not_fit_is_told_in_fewer_words_and_never_cut(
+    width: int, side: Side | None
+) -> None:
+    titles = (
+        "peroneal nerve · take the position · On the floor, leg straight",
+        "peroneal nerve · take the position",
+        "peroneal · take the position",
+    )
+    top, foot = TopLine(), NextLine()
+    top.titles, top.side = titles, side
+    foot.following, foot.state = titles, "wait for me · ♪ on · 2:55 left"
+    for line in (top, foot):
+        shown = str(line.line(width))
+        assert len(shown) == width
+        told = [each for each in titles if each in shown]
+        assert told or line is foot
+        assert "…" not in shown
+
+
 @pytest.mark.parametrize("size", SIZES)
 async def test_side_word_repetition_sentence_and_key_can_be_read(
     home: Path, size: tuple[int, int]
@@ -103,6 +126,7 @@ async def test_side_word_repetition_sentence_and_key_can_be_read(
     app = WatchedApp(room(home), rehearsal())
     async with app.run_test(size=size) as pilot:
         await settle(pilot)
+        await assert_footers_while_told(pilot, "space", "3", "space")
         for side in ("LEFT", "RIGHT"):
             await to_glide(pilot, skip=3 if side == "RIGHT" else 0)
             await pass_time(pilot, 9_000)
@@ -116,6 +140,22 @@ async def test_side_word_repetition_sentence_and_key_can_be_read(
             await pilot.press("3")
             await show(pilot)
             assert "✓ 3 recorded" in words_on(app) or "[3]" in words_on(app)
+        await assert_footers_while_told(pilot, "space", "3", "5", "space", "7")
+
+
+async def assert_footers_while_told(pilot: Pilot[int], *keys: str) -> None:
+    """The footer is one line of at most eight keys, whatever has been told."""
+    app = pilot.app
+    assert isinstance(app, WatchedApp)
+    bar = app.session.query_one(KeyBar)
+    for key in keys:
+        assert bar.size.height == 1
+        shown = [*bar.hints, *bar.always]
+        assert len(shown) <= 8
+        assert all(hint.enabled for hint in shown)
+        assert shown[-1].command == "help"
+        await pilot.press(key)
+        await show(pilot)
 
 
 @pytest.mark.parametrize("large", [False, True])
@@ -192,24 +232,6 @@ async def test_all_sentences_of_a_step_can_be_read_at_once(
         assert looked > 3
 
 
-@pytest.mark.parametrize("size", SIZES)
-async def test_the_footer_is_one_line_of_at_most_eight_keys(
-    home: Path, size: tuple[int, int]
-) -> None:
-    app = WatchedApp(room(home), rehearsal())
-    async with app.run_test(size=size) as pilot:
-        await settle(pilot)
-        bar = app.session.query_one(KeyBar)
-        for key in ("space", "3", "5", "space", "7"):
-            assert bar.size.height == 1
-            shown = [*bar.hints, *bar.always]
-            assert len(shown) <= 8
-            assert all(hint.enabled for hint in shown)
-            assert shown[-1].command == "help"
-            await pilot.press(key)
-            await show(pilot)
-
-
 @pytest.mark.parametrize(
     ("size", "readable"), [((40, 12), True), ((39, 12), False), ((40, 11), False)]
 )
@@ -269,3 +291,25 @@ async def test_what_is_said_in_passing_never_covers_the_sentence_where_there_is_
         assert app.screen.query("Toast")
         for covered in ("TopLine", "#say", "#instruction"):
             assert not rack.overlaps(app.screen.query_one(covered).region)
+
+
+async def test_repeat_says_the_sentence_that_is_bright(home: Path) -> None:
+    app = WatchedApp(room(home), rehearsal())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await until(pilot, Kind.POSITION)
+        segment = app.session.last.segment
+        said: list[str] = []
+        app.session.coach.listen(
+            lambda each: (
+                said.append(each.line) if isinstance(each, LineGiven) and each.again else None
+            )
+        )
+        for round_ms in (0, segment.reading_ms):
+            for number, line in enumerate(segment.lines[:3]):
+                wanted_ms = round_ms + segment.line_starts()[number] + 100
+                await pass_time(pilot, wanted_ms - app.session.coach.moment().elapsed_ms)
+                await pilot.press("r")
+                await show(pilot)
+                assert said[-1] == line
+                assert f"▸ {line[:20]}" in words_on(app)

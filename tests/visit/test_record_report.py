@@ -16,6 +16,7 @@ from nerveflow.wording.session_report import (
     SessionReport,
     felt_lines,
     left_out_lines,
+    over_lines,
     report_lines,
 )
 
@@ -81,6 +82,15 @@ def test_what_was_felt_and_what_was_left_out_are_two_lists_and_nothing_is_in_bot
     assert len(told) == len(set(told))
 
 
+def test_what_is_over_has_a_list_of_its_own(rig: Rig) -> None:
+    live = begun(rig, "tibial-glide", c.Ready(), c.Ready(), c.Tension(7), c.Stop())
+    report, _ = told_twice(rig, live)
+    assert [*over_lines(report)] == ["tibial, left: tension 7"]
+    assert not any("tension 7" in line for line in left_out_lines(report))
+    told = [*report_lines(report)]
+    assert told[told.index("Stopped for the day:") + 1] == "  tibial, left: tension 7"
+
+
 def test_what_a_stopped_session_did_not_reach_is_in_both_reports(rig: Rig) -> None:
     now, later = told_twice(rig, begun(rig, "tibial-glide", c.Ready(), c.Stop()))
     assert now == later
@@ -102,7 +112,7 @@ def test_a_stimulus_has_its_name_in_both_reports(rig: Rig) -> None:
     live = begun(rig, "sensory-prep", c.Next(), c.Tension(2), c.Skip("no time"))
     now, later = told_twice(rig, live)
     assert now == later
-    assert now.skipped and "sensory input" not in {each.what for each in now.skipped}
+    assert now.skipped and "touch" not in {each.what for each in now.skipped}
 
 
 def test_a_reading_after_an_undo_has_its_segment_in_both_reports(rig: Rig) -> None:

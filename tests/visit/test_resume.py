@@ -59,6 +59,7 @@ def test_a_resumed_session_leaves_out_what_another_broke_off_since(rig: Rig) -> 
     rig.time.pass_ms(1_000)
     broken_off_in_another(rig, "left")
     again = resume(services, rig.store.unfinished()[0])
+    assert list(again.left_out) == [(Nerve.TIBIAL, Side.LEFT)]
     now = again.coach.session.moment(again.coach.session.now_ms)
     assert (now.segment.nerve, now.segment.side) != (Nerve.TIBIAL, Side.LEFT)
     assert now.paused is PauseReason.INTERRUPTED
@@ -97,7 +98,9 @@ def test_a_session_with_nothing_left_today_is_refused_and_can_be_resumed_tomorro
     live.leave()
     rig.time.pass_ms(1_000)
     broken_off_in_another(rig, "left", "right")
-    with pytest.raises(CannotResume, match="All that is left of .* is over for today"):
+    with pytest.raises(
+        CannotResume, match="All that is left of .* is over until 04:00 on Tue 3 Jun"
+    ):
         resume(services, rig.store.unfinished()[0])
     tomorrow = replace(services, wall=lambda: rig.time.wall() + timedelta(days=1))
     resume(tomorrow, rig.store.unfinished()[0]).leave()
@@ -210,5 +213,5 @@ def test_a_session_whose_texts_are_gone_cannot_be_resumed(rig: Rig) -> None:
     with pytest.raises(CannotResume):
         resume(services, replace(unfinished, choices="x"))
     wrong = (c.LogEntry(0, c.Begin()), c.LogEntry(5, c.Begin()))
-    with pytest.raises(CannotResume, match="has begun already"):
+    with pytest.raises(CannotResume, match="has started already"):
         resume(services, replace(unfinished, log=wrong))
