@@ -116,7 +116,7 @@ JOINT_SAID = {
         "knee straight",
         "leg out in front",
     ),
-    Joint.ANKLE: ("foot up", "point your foot", "foot pointed", "foot comes", "foot away"),
+    Joint.ANKLE: ("foot up", "point your foot", "foot pointed", "foot comes", "foot sinks"),
     Joint.FOOT: ("sole in", "sole out", "toe edge up", "to the middle"),
     Joint.TOES: ("your toes", "toes back", "toes curl", "toes loose", "toe curl"),
     Joint.HEAD: ("chin",),
@@ -628,7 +628,7 @@ def foot_goes(joint: Joint, before: int, after: int) -> str:
     if after == 0 and joint is Joint.FOOT:
         return "to the middle"
     if joint is Joint.ANKLE:
-        return "foot up" if after > before else "foot away"
+        return MORE_AND_LESS[joint][0 if after > before else 1]
     return FOOT_HELD[joint, after > before]
 
 

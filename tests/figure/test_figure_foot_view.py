@@ -127,7 +127,7 @@ def test_the_arrow_turns_round_on_the_way_back() -> None:
     out = moving(Joint.ANKLE, 15, -5)
     (one,), (two,) = arrows(drawn(out)), arrows(drawn(replace(out, returning=True)))
     assert one.points[0] == pytest.approx(two.points[-1])
-    assert words_of(drawn(out)) == ["foot away"]
+    assert words_of(drawn(out)) == ["point"]
     assert words_of(drawn(replace(out, returning=True))) == ["foot up"]
 
 
@@ -135,7 +135,7 @@ def test_the_arrow_turns_round_on_the_way_back() -> None:
     ("joint", "before", "after", "said"),
     [
         (Joint.ANKLE, -5, 15, "foot up"),
-        (Joint.ANKLE, 15, -5, "foot away"),
+        (Joint.ANKLE, 15, -5, "point"),
         (Joint.FOOT, 0, 10, "sole out"),
         (Joint.FOOT, 0, -15, "sole in"),
         (Joint.FOOT, -15, 0, "to the middle"),
