@@ -23,6 +23,7 @@ examples:
   nerveflow plan                             what is proposed today, and why
   nerveflow doctor                           check sound, voice and folders
   nerveflow doctor --keys                    what your clicker sends, and what it means
+  nerveflow doctor --voice                   each spoken line, and the file name for your own voice
 
 exit codes: 0 done, 1 findings or nothing to do, 2 wrong use,
             3 the safety questions allow no session today, 130 interrupted
@@ -163,6 +164,11 @@ def _doctor(parser: ArgumentParser) -> None:
     parser.add_argument("--play", action="store_true", help="play one tone and one spoken line")
     parser.add_argument(
         "--keys", action="store_true", help="show what your clicker sends and what it means"
+    )
+    parser.add_argument(
+        "--voice",
+        action="store_true",
+        help="each spoken line, and the file name for your voice",
     )
     _audio(parser)
     _json(parser)

@@ -9,6 +9,7 @@ from nerveflow.cli.choices import choices_of
 from nerveflow.cli.errors import CliError
 from nerveflow.cli.library import library
 from nerveflow.cli.printing import Json, print_json, print_lines, print_warnings, table
+from nerveflow.cli.voice import recorded_times
 from nerveflow.config.file import load
 from nerveflow.harmless import escaped
 from nerveflow.paths import find_paths
@@ -25,7 +26,8 @@ def show(
     *, routine: str, side: WhichSides | None, reps: int | None, variant: str | None, json: bool
 ) -> int:
     """Print the timeline that `nerveflow run` would follow with the same options."""
-    configuration = load(find_paths(os.environ).config_file)
+    paths = find_paths(os.environ)
+    configuration = load(paths.config_file)
     print_warnings((*configuration.errors, *configuration.warnings))
     shelf = library()
     entry = shelf.get(routine)
@@ -34,7 +36,8 @@ def show(
     settings = configuration.config.session
     first_side = settings.begins_with
     choices = choices_of(routine, shelf, first_side, side=side, reps=reps, variant=variant)
-    choices = replace(choices, checks=settings.compares)
+    times = recorded_times(paths)(configuration.config.sound)
+    choices = replace(choices, checks=settings.compares, times=times)
     timeline = compile_timeline(entry.routine, shelf, choices)
     own = shelf.own_parts(entry.routine)
     if json:

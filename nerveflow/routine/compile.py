@@ -46,7 +46,7 @@ def compile_timeline(
     if not blocks:
         raise CannotCompile(_nothing_left(routine, choices))
     check_holds(turns, choices)
-    return t.Timeline(routine.id, routine.name, blocks, release=RELEASE_LINES)
+    return t.Timeline(routine.id, routine.name, blocks, release=RELEASE_LINES, times=choices.times)
 
 
 def _nothing_left(routine: Routine, choices: Choices) -> str:
@@ -170,7 +170,7 @@ def _blocks(turns: Iterable[Turn], choices: Choices) -> Iterator[t.Block]:
         closed = _is_closed(item, side, choices)
         if side is not None and last not in (None, side) and not closed:
             pose = at_rest(pose.start)
-            yield _switch(side, pose)
+            yield _switch(side, pose, choices)
         # Short lines are enough only after a glide that was told in full.
         made = _block(replace(item, brief=item.brief and explained), side, choices, pose)
         if closed:
@@ -182,8 +182,16 @@ def _blocks(turns: Iterable[Turn], choices: Choices) -> Iterator[t.Block]:
         pose = made.variants[made.start_variant].segments[-1].pose
 
 
-def _switch(side: Side, pose: Pose) -> t.Block:
-    pause = t.Segment(Kind.SWITCH, SWITCH_LINES, SWITCH_MS, side=side, pose_from=pose, pose=pose)
+def _switch(side: Side, pose: Pose, choices: Choices) -> t.Block:
+    pause = t.Segment(
+        Kind.SWITCH,
+        SWITCH_LINES,
+        SWITCH_MS,
+        side=side,
+        pose_from=pose,
+        pose=pose,
+        times=choices.times,
+    )
     only = t.Variant(SWITCH, "Change legs", (pause,))
     return t.Block(SWITCH, "Change legs", (only,), side=side)
 

@@ -93,7 +93,7 @@ class HomeCache:
 
     file: Path
     folders: tuple[Path, ...]
-    """The folders of routine files."""
+    """The folders of routine files and of own recordings: these change how long a routine is."""
     files: tuple[Path, ...]
     """The other files that the page is made from: settings and history."""
     version: str

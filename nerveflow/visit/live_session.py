@@ -188,7 +188,8 @@ def stack(services: Services, live: LiveSession, stimulus: str) -> None:
 
 def _resume_unbegun(services: Services, unfinished: Unfinished, opens: Opens) -> LiveSession:
     """Open a session that has not begun; its timeline is compiled for today."""
-    choices = replace(choices_from_json(unfinished.choices), closed=frozenset(opens))
+    times = services.spoken_times(services.settings.config.sound)
+    choices = replace(choices_from_json(unfinished.choices), closed=frozenset(opens), times=times)
     texts = {text.routine: text.text for text in unfinished.texts}
     timeline = timelines.timeline_from_texts(unfinished.routine, texts, choices)
     if not timeline.schedule():
@@ -221,7 +222,8 @@ def _vigil(services: Services, coach: Coach) -> Vigil | None:
 
 
 def _coach(services: Services, session: Session, journal: Journal, speed: float) -> Coach:
-    sound = services.settings.config.sound
+    times = session.timeline.times
+    sound = replace(services.settings.config.sound, voice_speed=times.speed)
     if speed > FASTEST_HEARD:
         sound = replace(sound, muted=True)
     speaker = services.open_speaker(sound)
@@ -231,7 +233,7 @@ def _coach(services: Services, session: Session, journal: Journal, speed: float)
         clock=services.clock,
         wall=services.wall,
         speaker=speaker,
-        cues=CueWriter(sound),
+        cues=CueWriter(sound, times),
         journal=journal,
         speed=speed,
     )

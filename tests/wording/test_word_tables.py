@@ -30,6 +30,7 @@ PARTIAL = {
     "nerveflow.audio.cues.ENTRY_TONES": "a step without a tone of its own begins silently",
     "nerveflow.audio.phrases.NEXT_KIND": "only what can follow a rest is announced",
     "nerveflow.audio.phrases.QUESTIONS": "a wait for the person is a tone only",
+    "nerveflow.audio.spoken_times.ASKED": "a wait for the person is a tone only",
     "nerveflow.audio.phrases.ENDED": "a running session has not ended",
     "nerveflow.routine.posture._AT_REST": "starts without a bend of their own are all straight",
     "nerveflow.session.availability._CHECKS": "the other commands are always taken",
@@ -53,6 +54,7 @@ NO_WORDS = {
     "nerveflow.audio.phrases.QUESTIONS": "a spoken line has its recording",
     "nerveflow.audio.phrases.SIDES": "a spoken line has its recording",
     "nerveflow.figure.compose.NERVE_ROLES": "names of colours",
+    "nerveflow.audio.spoken_times.ASKED": "a spoken line has its recording",
     "nerveflow.ui.widgets.ask_pane.FITS": "patterns of what can be typed",
 }
 """The tables of text outside the wording, and why."""
