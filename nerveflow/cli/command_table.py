@@ -16,6 +16,7 @@ examples:
   nerveflow run short-flow --plain           lines in, lines out: screen readers, pipes
   nerveflow run nerve-flow --speed 60        rehearse it sixty times faster; nobody moves
   nerveflow show short-flow                  what it will ask for, without starting it
+  nerveflow draw tibial-glide 3 -o glide.svg  one step as a picture, or as a .png
   nerveflow new "Calf on the chair"          a routine of your own, to change in any editor
   nerveflow check my-routine.toml            what is wrong in a file, with line and column
   nerveflow add from-my-physio.toml          look at a file that somebody sent, and add it
@@ -244,6 +245,19 @@ def _card(parser: ArgumentParser) -> None:
     _json(parser)
 
 
+def _draw(parser: ArgumentParser) -> None:
+    parser.add_argument("routine", metavar="ROUTINE", help="an id or a path")
+    parser.add_argument(
+        "step", type=whole(1, 999), metavar="STEP", help="the number of the step in its file"
+    )
+    parser.add_argument(
+        "-o", "--output", required=True, metavar="FILE", help="a file that ends in .svg or .png"
+    )
+    parser.add_argument("--side", choices=("left", "right"), help="which leg")
+    parser.add_argument("--variant", metavar="NAME", help="of this variant, such as chair")
+    parser.add_argument("--dark", action="store_true", help="on a dark ground")
+
+
 def _check(parser: ArgumentParser) -> None:
     parser.add_argument(
         "files",
@@ -369,6 +383,8 @@ COMMANDS = (
         _json,
     ),
     CliCommand("show", "every step with its time, without a session", f"{CLI}.show:show", _show),
+    CliCommand("draw", "one step as a picture, an SVG or a PNG", f"{CLI}.draw:draw", _draw),
+    CliCommand("check", "find mistakes in routine files", f"{CLI}.check:check", _check),
     CliCommand(
         "new", "make a routine of your own, with comments", f"{CLI}.new:new", _new, NEW_EXAMPLES
     ),
