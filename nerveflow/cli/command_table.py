@@ -384,7 +384,6 @@ COMMANDS = (
     ),
     CliCommand("show", "every step with its time, without a session", f"{CLI}.show:show", _show),
     CliCommand("draw", "one step as a picture, an SVG or a PNG", f"{CLI}.draw:draw", _draw),
-    CliCommand("check", "find mistakes in routine files", f"{CLI}.check:check", _check),
     CliCommand(
         "new", "make a routine of your own, with comments", f"{CLI}.new:new", _new, NEW_EXAMPLES
     ),
