@@ -1,0 +1,57 @@
+"""What every protocol can do with the pictures that a terminal shows. Pure.
+
+A board returns what has to be written and takes it for written: it knows what the terminal shows.
+"""
+
+from collections.abc import Callable, Hashable
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+SAVE, RESTORE = "\x1b7", "\x1b8"
+"""The cursor is put back: the screens write where they left it."""
+
+
+class Cells(NamedTuple):
+    """A rectangle of cells on the screen, from 0."""
+
+    column: int
+    row: int
+    columns: int
+    rows: int
+
+
+class Wanted(NamedTuple):
+    """A picture that is to be shown; equal keys look the same."""
+
+    key: Hashable
+    movement: Hashable
+    """Pictures of one movement differ in a part of them only."""
+    draw: Callable[[], "Image"]
+    """Makes it, in three bytes a pixel; called only where it is not kept."""
+
+
+class Board(Protocol):
+    """The pictures that a terminal shows, each in a spot of its own."""
+
+    def show(self, spot: int, wanted: Wanted, at: Cells) -> str:
+        """Show a picture in a spot, in place of the one that was there."""
+        ...
+
+    def hide(self, spot: int) -> str:
+        """Take the picture of a spot away; it may be kept."""
+        ...
+
+    def harm(self, spot: int) -> None:
+        """The cells of a spot were written over."""
+        ...
+
+    def clear(self) -> str:
+        """Take everything away and keep nothing, as before the terminal is given back."""
+        ...
+
+
+def move_to(column: int, row: int) -> str:
+    """Put the cursor on a cell, counted from 0."""
+    return f"\x1b[{row + 1};{column + 1}H"
