@@ -3,10 +3,10 @@
 import re
 from dataclasses import dataclass
 
+from nerveflow.figure.scene import Scene
 from nerveflow.session.moment import POSE_CHANGE_MS, Moment
 from nerveflow.session.terms import Kind, Mode, Phase, Problem, Prompt
 from nerveflow.session.timeline import Segment
-from nerveflow.ui.figure.scene import Scene
 from nerveflow.wording import words
 
 MOVING = frozenset({Phase.OUT, Phase.BACK})

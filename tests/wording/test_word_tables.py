@@ -32,8 +32,8 @@ PARTIAL = {
     "nerveflow.audio.phrases.ENDED": "a running session has not ended",
     "nerveflow.routine.posture._AT_REST": "starts without a bend of their own are all straight",
     "nerveflow.session.availability._CHECKS": "the other commands are always taken",
-    "nerveflow.ui.figure.skeleton.BENT": "a person who stands has a straight other leg",
-    "nerveflow.ui.figure.skeleton.HIP_HEIGHT": "a person who stands is as high as the legs are",
+    "nerveflow.figure.skeleton.BENT": "a person who stands has a straight other leg",
+    "nerveflow.figure.skeleton.HIP_HEIGHT": "a person who stands is as high as the legs are",
     "nerveflow.ui.widgets.ask_pane.FITS": "the other answers are chosen, not typed",
 }
 """The tables that leave members out, and why; nobody reads those members."""

@@ -5,11 +5,11 @@ from textual.containers import Container
 from textual.timer import Timer
 
 from nerveflow.clock import Clock
+from nerveflow.figure.palettes import themed
+from nerveflow.figure.scene import Scene
 from nerveflow.session.terms import Kind
 from nerveflow.session.timeline import Segment, Timeline
-from nerveflow.ui.figure.palettes import themed
-from nerveflow.ui.figure.scene import Scene
-from nerveflow.ui.figure.widget import Figure
+from nerveflow.ui.widgets.figure import Figure
 
 LOOK_S = 1 / 10
 RESTS_AFTER_MS = 20_000

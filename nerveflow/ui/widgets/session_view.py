@@ -5,12 +5,12 @@ from textual.containers import Container, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
+from nerveflow.figure.palettes import themed
 from nerveflow.session.moment import Moment
-from nerveflow.ui.figure.palettes import themed
-from nerveflow.ui.figure.widget import Figure
 from nerveflow.ui.session_words import SessionWords, pause_words, scene
 from nerveflow.ui.widgets.big_text import BigText
 from nerveflow.ui.widgets.edge_lines import NextLine, TopLine
+from nerveflow.ui.widgets.figure import Figure
 from nerveflow.ui.widgets.panel import Panel
 from nerveflow.ui.widgets.session_bar import PartShown, SessionBar
 from nerveflow.ui.widgets.tension_scale import Scale

@@ -1,6 +1,6 @@
 """What the figure shows, as one value."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from nerveflow.session.pose import Pose
 from nerveflow.session.terms import Joint, Nerve, Side
@@ -35,3 +35,15 @@ class Scene:
     def mirrored(self) -> bool:
         """Whether the figure faces left."""
         return self.side is Side.LEFT
+
+
+FRACTION_STEPS = 32
+"""How many distinct frames a movement has: a few more than are shown in 2 s."""
+
+
+def stepped(scene: Scene) -> Scene:
+    """The scene with its fraction rounded to a step: scenes that look the same are equal."""
+    if scene.reduced_motion or scene.pose_from == scene.pose_to:
+        return replace(scene, fraction=1.0, moving=False)
+    steps = round(min(1.0, max(0.0, scene.fraction)) * FRACTION_STEPS)
+    return replace(scene, fraction=steps / FRACTION_STEPS, moving=False)

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
+from nerveflow.figure import geometry as g
+from nerveflow.figure.body_angles import BodyAngles
 from nerveflow.session.terms import Start
-from nerveflow.ui.figure import geometry as g
-from nerveflow.ui.figure.body_angles import BodyAngles
 
 HIP_HEIGHT = {Start.LONG_SITTING: 12.0, Start.CHAIR: 51.0, Start.LYING: 11.5}
 """Centimetres from the floor to the hip where the pelvis rests."""

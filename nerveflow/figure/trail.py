@@ -2,11 +2,11 @@
 
 from functools import lru_cache
 
+from nerveflow.figure.body_angles import BodyAngles
+from nerveflow.figure.geometry import Point
+from nerveflow.figure.skeleton import Skeleton, solve
 from nerveflow.session.pose import Pose
 from nerveflow.session.terms import Joint
-from nerveflow.ui.figure.body_angles import BodyAngles
-from nerveflow.ui.figure.geometry import Point
-from nerveflow.ui.figure.skeleton import Skeleton, solve
 
 DOTS = 7
 LEAST = 3.0

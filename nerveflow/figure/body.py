@@ -6,10 +6,10 @@ Sizes are centimetres, as in `geometry`.
 from enum import StrEnum
 from typing import NamedTuple
 
+from nerveflow.figure.drawing import Cone
+from nerveflow.figure.geometry import BALL_RADIUS, CALF_RADIUS, HEEL_RADIUS, Arm, Leg, Point
+from nerveflow.figure.skeleton import Skeleton
 from nerveflow.session.terms import Joint, Start
-from nerveflow.ui.figure.canvas import Cone
-from nerveflow.ui.figure.geometry import BALL_RADIUS, CALF_RADIUS, HEEL_RADIUS, Arm, Leg, Point
-from nerveflow.ui.figure.skeleton import Skeleton
 
 
 class Tone(StrEnum):

@@ -6,11 +6,11 @@ Everything is in square pixels: a terminal cell is one wide and two high.
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from nerveflow.figure.body_angles import BodyAngles, between, still
+from nerveflow.figure.drawing import Cone
+from nerveflow.figure.geometry import Point
+from nerveflow.figure.scene import Scene
 from nerveflow.session.terms import Joint, Start
-from nerveflow.ui.figure.body_angles import BodyAngles, between, still
-from nerveflow.ui.figure.canvas import Cone
-from nerveflow.ui.figure.geometry import Point
-from nerveflow.ui.figure.scene import Scene
 
 
 class Area(NamedTuple):
@@ -101,7 +101,7 @@ def fitted_view(start: Start, area: Area, *, mirrored: bool, inset: Area | None 
     return View(scale, area.left + area.width / 2 + offset, floor, mirrored)
 
 
-def shots(scene: Scene, width: int, height: int) -> tuple[Shot, ...]:
+def shots(scene: Scene, width: float, height: float) -> tuple[Shot, ...]:
     """What is drawn on a canvas of pixels: one person, or both ends of a movement."""
     if scene.reduced_motion and scene.pose_from != scene.pose_to:
         half = (width - 3) // 2

@@ -5,17 +5,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from nerveflow.figure.blocks import paint, ramp
+from nerveflow.figure.canvas import BLEND_STEPS, Canvas, blended, spans
+from nerveflow.figure.cells import CellLabel, Run, row_of
+from nerveflow.figure.colours import SIXTEEN, Depth, Palette, indexed
+from nerveflow.figure.compose import compose
+from nerveflow.figure.drawing import Cone, Lit
+from nerveflow.figure.layout import FRAMES, Area, fitted_view, shots, shows_foot
+from nerveflow.figure.painter import CACHED_FRAMES, Painter
+from nerveflow.figure.palettes import DARK, LIGHT
+from nerveflow.figure.scene import Scene
 from nerveflow.session.pose import Pose
 from nerveflow.session.terms import Joint, Nerve, Side, Start
-from nerveflow.ui.figure.brush import ramp
-from nerveflow.ui.figure.canvas import BLEND_STEPS, Canvas, Cone, Lit, blended, spans
-from nerveflow.ui.figure.cells import Label, Run, row_of
-from nerveflow.ui.figure.colours import SIXTEEN, Depth, Palette, indexed
-from nerveflow.ui.figure.layout import FRAMES, Area, fitted_view, shots, shows_foot
-from nerveflow.ui.figure.painter import CACHED_FRAMES, Painter
-from nerveflow.ui.figure.palettes import DARK, LIGHT
-from nerveflow.ui.figure.picture import paint
-from nerveflow.ui.figure.scene import Scene
 
 TIBIAL = Pose(trunk=25, ankle=15, foot=10, toes=20)
 GLIDE = Scene(
@@ -55,7 +56,7 @@ def test_a_limb_far_outside_the_canvas_paints_only_inside_it(cone: Cone) -> None
     canvas.limb(cone, ramp(0xFFFFFF, DARK, False))
     canvas.rim(cone, 0xFF0000, 1.5, 0.5)
     canvas.spot(cone.ax, cone.ay, cone.ar + 0.1, 0x00FF00, 1.0)
-    canvas.glow([Lit(cone.ax, cone.ay, 1.0, 1), Lit(cone.bx, cone.by, 0.5, 1)], 0.6, 1.0)
+    canvas.glow([Lit(cone.ax, cone.ay, 1.0), Lit(cone.bx, cone.by, 0.5)], 1, 0.6, 1.0)
     assert len(canvas.rows) == 12
     assert {len(row) for row in canvas.rows} == {20}
     assert all(0 <= c <= 0xFFFFFF for row in canvas.rows for c in row)
@@ -107,7 +108,7 @@ def test_two_equal_pixels_are_a_blank_and_two_others_a_half_block() -> None:
 
 
 def test_words_lie_over_the_pixels_and_end_at_the_edge() -> None:
-    row = row_of([1] * 6, [2] * 6, Depth.TRUE, [Label(3, 0, "words", 9)])
+    row = row_of([1] * 6, [2] * 6, Depth.TRUE, [CellLabel(3, 0, "words", 9)])
     assert row == (Run("▀▀▀", 1, 2), Run("wor", 9, 2))
 
 
@@ -181,8 +182,8 @@ def test_a_canvas_with_other_colours_is_refused_for_sixteen() -> None:
 
 
 def test_the_left_side_is_the_mirror_image_of_the_right() -> None:
-    right = paint(replace(GLIDE, side=Side.RIGHT), 64, 40, DARK, Depth.ANSI).canvas.rows
-    left = paint(replace(GLIDE, side=Side.LEFT), 64, 40, DARK, Depth.ANSI).canvas.rows
+    right = paint(compose(replace(GLIDE, side=Side.RIGHT), 64, 40), DARK, Depth.ANSI).canvas.rows
+    left = paint(compose(replace(GLIDE, side=Side.LEFT), 64, 40), DARK, Depth.ANSI).canvas.rows
     same = sum(
         a == b
         for one, two in zip(right, left, strict=True)
@@ -227,7 +228,7 @@ def test_what_the_step_changes_is_painted_in_the_accent() -> None:
     def accents(joint: Joint | None) -> int:
         marked = frozenset({joint}) if joint else frozenset()
         scene = Scene(TIBIAL, TIBIAL, highlight=marked, side=Side.RIGHT)
-        rows = paint(scene, 64, 40, DARK, Depth.ANSI).canvas.rows
+        rows = paint(compose(scene, 64, 40), DARK, Depth.ANSI).canvas.rows
         return sum(colour == DARK.accent for row in rows for colour in row)
 
     assert accents(None) == 0
@@ -237,6 +238,6 @@ def test_what_the_step_changes_is_painted_in_the_accent() -> None:
 def test_a_way_is_dotted_where_the_moving_part_goes() -> None:
     still = replace(GLIDE, pose_from=GLIDE.pose_to, fraction=1.0)
     moving, at_rest = (
-        paint(scene, 64, 40, DARK, Depth.TRUE).canvas.rows for scene in (GLIDE, still)
+        paint(compose(scene, 64, 40), DARK, Depth.TRUE).canvas.rows for scene in (GLIDE, still)
     )
     assert [y for y, (a, b) in enumerate(pairwise([moving, at_rest])) if a != b] == [0]

@@ -2,20 +2,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from nerveflow.figure import foot_view, nerve
+from nerveflow.figure.body_angles import BodyAngles
+from nerveflow.figure.colours import Depth, Palette, depth_for, mix
+from nerveflow.figure.compose import compose
+from nerveflow.figure.geometry import THIGH
+from nerveflow.figure.layout import Area
+from nerveflow.figure.lines import outline
+from nerveflow.figure.nerve import NervePlace
+from nerveflow.figure.palettes import ANSI_DARK, ANSI_LIGHT, DARK, LIGHT, fitted, themed
+from nerveflow.figure.scene import Scene
+from nerveflow.figure.skeleton import solve
+from nerveflow.figure.trail import trail
 from nerveflow.session.pose import Pose
 from nerveflow.session.terms import Joint, Nerve, Side, Start
-from nerveflow.ui.figure import foot_view, nerve
-from nerveflow.ui.figure.body_angles import BodyAngles
-from nerveflow.ui.figure.colours import Depth, Palette, depth_for, mix
-from nerveflow.ui.figure.geometry import THIGH
-from nerveflow.ui.figure.layout import Area
-from nerveflow.ui.figure.nerve import NervePlace
-from nerveflow.ui.figure.outline import outline
-from nerveflow.ui.figure.palettes import ANSI_DARK, ANSI_LIGHT, DARK, LIGHT, fitted, themed
-from nerveflow.ui.figure.picture import PANEL
-from nerveflow.ui.figure.scene import Scene
-from nerveflow.ui.figure.skeleton import solve
-from nerveflow.ui.figure.trail import trail
 
 TIBIAL = Pose(trunk=25, ankle=15, foot=10, toes=20)
 
@@ -128,17 +128,17 @@ def test_each_nerve_takes_its_own_way_to_the_foot() -> None:
 
 @pytest.mark.parametrize("palette", [DARK, LIGHT])
 def test_the_nerve_is_calm_up_to_the_target_and_warm_above_it(palette: Palette) -> None:
-    found = [nerve.colour(palette, tension, 3) for tension in (None, 0, 3, 4, 5, 6, 10)]
+    found = [nerve.state(tension, 3) for tension in (None, 0, 3, 4, 5, 6, 10)]
     expected = ["idle", "calm", "calm", "warm", "warm", "hot", "hot"]
-    assert found == [getattr(palette, name) for name in expected]
-    assert len(set(found)) == 4
+    assert found == expected
+    assert len({getattr(palette, state) for state in found}) == 4
 
 
 @pytest.mark.parametrize("start", Start)
 @pytest.mark.parametrize("size", [(40, 12), (64, 20)])
 def test_without_colour_there_is_an_outline(start: Start, size: tuple[int, int]) -> None:
     scene = Scene(Pose(start), Pose(start), side=Side.LEFT)
-    rows = [row[0].text for row in outline(scene, *size)]
+    rows = [row[0].text for row in outline(compose(scene, size[0], size[1] * 2, fineness=0.5))]
     signs = "".join(rows).replace(" ", "")
     assert len(signs) > 60
     assert all("\u2800" < sign <= "\u28ff" for sign in signs)
@@ -153,7 +153,7 @@ def test_without_colour_or_braille_the_outline_is_ascii() -> None:
         highlight=frozenset({Joint.TOES}),
         side=Side.RIGHT,
     )
-    text = "\n".join(row[0].text for row in outline(scene, 64, 20, ascii_only=True))
+    text = "\n".join(row[0].text for row in outline(compose(scene, 64, 40), ascii_only=True))
     assert text.isascii()
     assert "toes back" in text
     assert sum(not sign.isspace() for sign in text) > 100
@@ -164,7 +164,7 @@ def test_without_colour_a_tension_above_target_and_a_highlight_still_show() -> N
         scene = Scene(
             TIBIAL, TIBIAL, nerve=Nerve.TIBIAL, tension=tension, highlight=frozenset(joints)
         )
-        return "\n".join(row[0].text for row in outline(scene, 64, 20))
+        return "\n".join(row[0].text for row in outline(compose(scene, 64, 40)))
 
     assert drawn(3) != drawn(5)
     assert len({drawn(3), *(drawn(3, joint) for joint in Joint)}) == len(Joint) + 1
@@ -218,7 +218,6 @@ def luminance(colour: int) -> float:
 
 @pytest.mark.parametrize("palette", [DARK, LIGHT, ANSI_DARK, ANSI_LIGHT])
 def test_words_beside_the_foot_can_be_read(palette: Palette) -> None:
-    panel = mix(palette.background, palette.text, PANEL)
     for words in (palette.muted, palette.accent):
-        bright, dim = sorted((luminance(words), luminance(panel)), reverse=True)
+        bright, dim = sorted((luminance(words), luminance(palette.panel)), reverse=True)
         assert (bright + 0.05) / (dim + 0.05) >= 4.5

@@ -8,13 +8,13 @@ import itertools
 from math import cos, radians, sin
 from typing import NamedTuple
 
+from nerveflow.figure.body import BodyPart, Tone
+from nerveflow.figure.body_angles import BodyAngles
+from nerveflow.figure.drawing import Cone
+from nerveflow.figure.geometry import Point
+from nerveflow.figure.layout import Area, View
+from nerveflow.figure.scene import Scene
 from nerveflow.session.terms import Joint
-from nerveflow.ui.figure.body import BodyPart, Tone
-from nerveflow.ui.figure.body_angles import BodyAngles
-from nerveflow.ui.figure.canvas import Cone
-from nerveflow.ui.figure.geometry import Point
-from nerveflow.ui.figure.layout import Area, View
-from nerveflow.ui.figure.scene import Scene
 
 HALF_WIDTH = 12.4
 TOP, BOTTOM = 7.0, -12.6

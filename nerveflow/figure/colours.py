@@ -29,6 +29,11 @@ class Palette:
     mat: int
     shadow: int
     wood: int
+    panel: int
+    """The ground of the foot view."""
+    prop: int
+    """A massager, something pointed, something round."""
+    cloth: int
     skin: int
     hair: int
     shirt: int

@@ -1,0 +1,147 @@
+"""Composes a drawing of a scene: stage, body, nerve and foot view, back to front. Pure."""
+
+from functools import lru_cache
+
+from nerveflow.figure import foot_view, nerve, stage
+from nerveflow.figure.body import BodyPart, behind, near_arm, trunk, working_leg
+from nerveflow.figure.drawing import (
+    Arrow,
+    Box,
+    Cone,
+    Drawing,
+    Glow,
+    Label,
+    Limbs,
+    Lit,
+    Rim,
+    Role,
+    Shape,
+    Spot,
+)
+from nerveflow.figure.layout import BETWEEN, Shot, View, shots
+from nerveflow.figure.scene import Scene, stepped
+from nerveflow.figure.skeleton import Skeleton, solve
+from nerveflow.figure.trail import trail
+from nerveflow.session.terms import Joint
+
+KNEE_GLOW, HIP_GLOW = 10.0, 12.0
+"""Radius of the glow on a joint that has no part of its own, in centimetres."""
+ACCENT = 0.82
+"""How much accent is mixed into a small part that the step changes."""
+LARGE = frozenset({"trunk", "face"})
+"""Marked by a bright outline: a whole trunk in the accent would dominate the picture."""
+JOINED = frozenset({"neck", "trunk"})
+NERVE_ROLES = {
+    nerve.State.IDLE: Role.NERVE,
+    nerve.State.CALM: Role.NERVE_CALM,
+    nerve.State.WARM: Role.NERVE_WARM,
+    nerve.State.HOT: Role.NERVE_HOT,
+}
+
+
+def compose(scene: Scene, width: float, height: float, *, fineness: float = 1.0) -> Drawing:
+    """A scene as shapes on `width` by `height` units.
+
+    `fineness` is the size of the smallest detail that shows, in units: 1 in half-blocks, less in
+    pixels. Lines are at least as wide.
+    """
+    scene = stepped(scene)
+    all_shots = shots(scene, width, height)
+    people = [(shot, solve(shot.posture)) for shot in all_shots]
+    back: list[Shape] = [stage.floor(all_shots[0].view)]
+    front: list[Shape] = []
+    for shot, bones in people:
+        back += _behind_leg(scene, shot, bones)
+        front += _in_front(scene, shot.view, bones, fineness)
+        front += _foot_view(scene, shot, fineness)
+    if len(all_shots) == 2:
+        front.append(Label(Role.MUTED, int(width) // 2, int(height) // 4 * 2, BETWEEN))
+    return Drawing(width, height, tuple(back), tuple(front))
+
+
+def _behind_leg(scene: Scene, shot: Shot, bones: Skeleton) -> list[Shape]:
+    view = shot.view
+    return [
+        *stage.mat(view, bones.start),
+        *_parts(scene, view, behind(bones)),
+        *stage.furniture(view, bones),
+        *_parts(scene, view, trunk(bones)),
+    ]
+
+
+def _parts(scene: Scene, view: View, parts: tuple[BodyPart, ...]) -> list[Shape]:
+    return [_limbs(part, view, marked=bool(part.moved_by & scene.highlight)) for part in parts]
+
+
+@lru_cache(maxsize=256)
+def _limbs(part: BodyPart, view: View, *, marked: bool) -> Limbs:
+    cones = tuple(view.cone(cone) for cone in part.cones)
+    role = Role(part.tone.value)
+    rim = Rim(Role.BACKGROUND, min(1.5, 0.5 + view.scale), 0.55) if part.rim else None
+    joined = part.name in JOINED
+    if not marked:
+        return Limbs(role, cones, rim, part.flat, joined=joined)
+    if part.name in LARGE:
+        bright = Rim(Role.MOVING, max(1.2, 2.2 * view.scale), 1.0)
+        return Limbs(role, cones, bright, part.flat, joined=joined)
+    return Limbs(Role.MOVING, cones, rim, part.flat, share=ACCENT, base=role, joined=joined)
+
+
+def _in_front(scene: Scene, view: View, bones: Skeleton, fineness: float) -> list[Shape]:
+    """The working leg with its marks and nerve, and the arm in front of it."""
+    leg = working_leg(bones)
+    shapes: list[Shape] = [stage.shadows(view, (*behind(bones), *trunk(bones), *leg))]
+    shapes += _way(scene, view, fineness)
+    shapes += _parts(scene, view, leg)
+    for joint, at, radius in (
+        (Joint.KNEE, bones.near.knee, KNEE_GLOW),
+        (Joint.HIP, bones.hip, HIP_GLOW),
+    ):
+        if joint in scene.highlight:
+            x, y = view.place(at)
+            shapes.append(Spot(Role.MOVING, x, y, max(1.6, radius * view.scale), 0.9))
+    if scene.nerve is not None:
+        role = NERVE_ROLES[nerve.state(scene.tension, scene.target)]
+        lit = tuple(
+            Lit(*view.place(glow.at), glow.strength)
+            for glow in nerve.lit(scene.nerve, bones.near, scene.felt)
+        )
+        core, halo = max(0.5 * fineness, 0.95 * view.scale), max(0.6 * fineness, 2.2 * view.scale)
+        shapes.append(Glow(role, lit, core, halo))
+    return [*shapes, *_parts(scene, view, near_arm(bones))]
+
+
+def _way(scene: Scene, view: View, fineness: float) -> list[Shape]:
+    if scene.reduced_motion:
+        return []
+    dots = trail(scene.pose_from, scene.pose_to, scene.highlight)
+    if not dots:
+        return []
+    points = tuple(view.place(dot) for dot in dots)
+    return [Arrow(Role.MOVING, points, max(fineness, 1.2 * view.scale), max(3.5 * fineness, 3.0))]
+
+
+def _foot_view(scene: Scene, shot: Shot, fineness: float) -> list[Shape]:
+    area = shot.inset
+    if area is None:
+        return []
+    view = foot_view.view(area, mirrored=scene.mirrored)
+    role = Role.MOVING if Joint.FOOT in scene.highlight else Role.MUTED
+    shapes: list[Shape] = [
+        Box(Role.PANEL, *area),
+        *_parts(scene, view, foot_view.parts(shot.posture)),
+    ]
+    cones = tuple(view.cone(cone) for cone in foot_view.arrow(foot_view.turn(scene)).cones)
+    if cones:
+        shapes.append(Limbs(role, tuple(_at_least(c, fineness / 2) for c in cones), flat=True))
+    words = foot_view.caption(scene, shot.posture)[: int(area.width)]
+    if words:
+        marked = scene.highlight & {Joint.FOOT, Joint.TOES}
+        x = int(area.left + (area.width - len(words)) / 2)
+        y = (int(area.top + area.height) // 2 - 1) * 2
+        shapes.append(Label(Role.MOVING if marked else Role.MUTED, x, y, words))
+    return shapes
+
+
+def _at_least(cone: Cone, radius: float) -> Cone:
+    return cone._replace(ar=max(radius, cone.ar), br=max(radius, cone.br))
