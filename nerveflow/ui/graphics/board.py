@@ -22,6 +22,46 @@ class Cells(NamedTuple):
     rows: int
 
 
+class Part(NamedTuple):
+    """A rectangle of cells within a picture, the right and lower edges left out."""
+
+    left: int
+    top: int
+    right: int
+    bottom: int
+
+    def joined(self, other: "Part") -> "Part":
+        """The smallest part that covers both."""
+        left, top = min(self.left, other.left), min(self.top, other.top)
+        return Part(left, top, max(self.right, other.right), max(self.bottom, other.bottom))
+
+    def shared(self, other: "Part") -> "Part | None":
+        """What lies in both."""
+        left, top = max(self.left, other.left), max(self.top, other.top)
+        right, bottom = min(self.right, other.right), min(self.bottom, other.bottom)
+        return Part(left, top, right, bottom) if left < right and top < bottom else None
+
+    def without(self, other: "Part") -> "list[Part]":
+        """What is left of this around the other: four rectangles at most."""
+        hole = self.shared(other)
+        if hole is None:
+            return [self]
+        around = (
+            Part(self.left, self.top, self.right, hole.top),
+            Part(self.left, hole.top, hole.left, hole.bottom),
+            Part(hole.right, hole.top, self.right, hole.bottom),
+            Part(self.left, hole.bottom, self.right, self.bottom),
+        )
+        return [part for part in around if part.left < part.right and part.top < part.bottom]
+
+
+class Place(NamedTuple):
+    """Where a picture is on the screen, and which parts of it are to be seen there."""
+
+    at: Cells
+    parts: tuple[Part, ...]
+
+
 class Wanted(NamedTuple):
     """A picture that is to be shown; equal keys look the same."""
 
@@ -35,12 +75,12 @@ class Wanted(NamedTuple):
 class Board(Protocol):
     """The pictures that a terminal shows, each in a spot of its own."""
 
-    def show(self, spot: int, wanted: Wanted, at: Cells) -> str:
+    def show(self, spot: int, wanted: Wanted, place: Place) -> str:
         """Show a picture in a spot, in place of the one that was there."""
         ...
 
     def hide(self, spot: int) -> str:
-        """Take the picture of a spot away; it may be kept."""
+        """Take the picture of a spot away; it may be kept. Its cells are painted right after."""
         ...
 
     def harm(self, spot: int) -> None:

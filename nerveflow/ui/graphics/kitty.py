@@ -5,6 +5,7 @@ Every command asks for silence (q=2), so that nothing comes back that could be t
 
 import zlib
 from base64 import b64encode
+from typing import NamedTuple
 
 CHUNK = 4096
 """Characters of one command at most; a whole number of four."""
@@ -24,12 +25,22 @@ def transmit(number: int, pixels: bytes, width: int, height: int) -> str:
     return "".join(commands)
 
 
-def place(number: int, spot: int, columns: int, rows: int) -> str:
-    """Show a picture at the cursor, fitted into these cells; the cursor stays where it is.
+class Cut(NamedTuple):
+    """A rectangle of a picture, in its pixels."""
 
-    `spot` numbers the places where it is shown: in the same one it moves.
+    left: int
+    top: int
+    width: int
+    height: int
+
+
+def place(number: int, spot: int, cut: Cut, columns: int, rows: int) -> str:
+    """Show a part of a picture at the cursor, fitted into these cells; the cursor stays.
+
+    `spot` numbers the places where the picture is shown: in the same one it moves.
     """
-    return f"\x1b_Ga=p,i={number},p={spot},c={columns},r={rows},C=1,{QUIET}\x1b\\"
+    part = f"x={cut.left},y={cut.top},w={cut.width},h={cut.height}"
+    return f"\x1b_Ga=p,i={number},p={spot},{part},c={columns},r={rows},C=1,{QUIET}\x1b\\"
 
 
 def unplace(number: int, spot: int) -> str:

@@ -14,6 +14,7 @@ NOTHING = 63
 LEAST_RUN = 4
 """From this length on a run is shorter when counted."""
 
+
 class _Blank(dict[int, int]):
     """Rows of characters that paint nothing, as numbers, by their length."""
 

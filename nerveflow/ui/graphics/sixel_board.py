@@ -3,13 +3,13 @@
 from collections import OrderedDict
 from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import TypeVar
 
 from PIL import Image, ImageChops
 
 from nerveflow.ui.graphics import sixel
 from nerveflow.ui.graphics.answers import Cell, Graphics
-from nerveflow.ui.graphics.board import RESTORE, SAVE, Cells, Wanted, move_to
+from nerveflow.ui.graphics.board import RESTORE, SAVE, Cells, Part, Place, Wanted, move_to
 
 KEPT_PICTURES = 96
 KEPT_CHARACTERS = 6_000_000
@@ -17,36 +17,27 @@ KEPT_CHARACTERS = 6_000_000
 USUAL_MOST = (1000, 1000)
 """The largest picture that xterm paints, in pixels; a larger one is sent in tiles."""
 
-
-class Part(NamedTuple):
-    """A rectangle of cells within a picture."""
-
-    left: int
-    top: int
-    right: int
-    bottom: int
-
-    def covers(self, other: "Part") -> bool:
-        """Whether the other one lies within this one."""
-        return self.joined(other) == self
-
-    def joined(self, other: "Part") -> "Part":
-        """The smallest part that covers both."""
-        left, top = min(self.left, other.left), min(self.top, other.top)
-        return Part(left, top, max(self.right, other.right), max(self.bottom, other.bottom))
+KeyT = TypeVar("KeyT")
+ValueT = TypeVar("ValueT")
+Numbered = Image.Image
+"""A picture of one byte a pixel: the number of its colour."""
+Colours = list[tuple[int, int, int]]
 
 
 @dataclass(slots=True)
 class _Spot:
     """What a place of the screen shows."""
 
-    key: Hashable
-    movement: Hashable
-    at: Cells
+    wanted: Wanted
+    place: Place
     reach: Part | None = None
     """The part in which the pictures of the movement differ, as far as they were seen."""
     whole: bool = True
     """Whether nothing was written over it."""
+
+    def shows(self, wanted: Wanted, place: Place) -> bool:
+        """Whether this is what it shows."""
+        return self.whole and self.wanted.key == wanted.key and self.place == place
 
 
 class SixelBoard:
@@ -58,91 +49,96 @@ class SixelBoard:
         self._most = graphics.most or USUAL_MOST
         self._kept_characters = kept_characters
         self._spots: dict[int, _Spot] = {}
-        self._pictures: OrderedDict[Hashable, Image.Image] = OrderedDict()
-        """With as few colours as are sent."""
+        self._palettes: OrderedDict[Hashable, Image.Image] = OrderedDict()
+        """A picture of each movement that holds its colours: one choice of them for all."""
+        self._pictures: OrderedDict[Hashable, Numbered] = OrderedDict()
         self._coded: OrderedDict[tuple[Hashable, Part], str] = OrderedDict()
         self._characters = 0
         self._changes: OrderedDict[tuple[Hashable, Hashable], Part | None] = OrderedDict()
 
-    def show(self, spot: int, wanted: Wanted, at: Cells) -> str:
+    def show(self, spot: int, wanted: Wanted, place: Place) -> str:
         there = self._spots.get(spot)
-        if there is not None and there.whole and (there.key, there.at) == (wanted.key, at):
+        if there is not None and there.shows(wanted, place):
             return ""
-        part, reach = self._part(there, wanted, at)
-        self._spots[spot] = _Spot(wanted.key, wanted.movement, at, reach)
+        part, reach = self._part(there, wanted, place)
+        self._spots[spot] = _Spot(wanted, place, reach)
         if part is None:
             return ""
+        at = place.at
         coded = "".join(
             move_to(at.column + tile.left, at.row + tile.top) + self._code(wanted, tile)
-            for tile in self._tiles(part)
+            for tile in self._tiles(part, place.parts)
         )
         return f"{SAVE}{coded}{RESTORE}"
 
     def hide(self, spot: int) -> str:
-        """Write over the cells, in case nothing else does."""
-        there = self._spots.pop(spot, None)
-        return "" if there is None else erased(there.at)
+        """Nothing has to be written: text that is painted on cells takes a picture away."""
+        self._spots.pop(spot, None)
+        return ""
 
     def harm(self, spot: int) -> None:
         if spot in self._spots:
             self._spots[spot].whole = False
 
     def clear(self) -> str:
-        gone = "".join(erased(there.at) for there in self._spots.values())
+        gone = "".join(erased(there.place.at) for there in self._spots.values())
         self._spots.clear()
         return gone
 
     def _part(
-        self, there: _Spot | None, wanted: Wanted, at: Cells
+        self, there: _Spot | None, wanted: Wanted, place: Place
     ) -> tuple[Part | None, Part | None]:
         """What has to be sent, None for nothing; and how far the movement is known to reach."""
-        everything = Part(0, 0, at.columns, at.rows)
-        same_movement = there is not None and there.movement == wanted.movement
-        reach = there.reach if there is not None and same_movement and there.at == at else None
-        if there is None or not there.whole or there.at != at:
-            return everything, reach
-        change = self._change(there.key, wanted)
+        everything = Part(0, 0, place.at.columns, place.at.rows)
+        if there is None or there.wanted.movement != wanted.movement:
+            return everything, None
+        if there.place != place:
+            return everything, there.reach
+        if not there.whole:
+            return everything, there.reach
+        change = self._change(there.wanted, wanted)
         if change is None:
-            return None, reach
-        if not same_movement:
-            return change, None
+            return None, there.reach
         # The same part for the whole movement, so that each picture is coded once.
-        reach = change if reach is None else reach.joined(change)
+        reach = change if there.reach is None else there.reach.joined(change)
         return reach, reach
 
-    def _change(self, before: Hashable, wanted: Wanted) -> Part | None:
-        """The cells in which two pictures differ; None where they do not."""
-        pair = (before, wanted.key)
+    def _change(self, before: Wanted, wanted: Wanted) -> Part | None:
+        """The cells in which two pictures of a movement differ; None where they do not."""
+        pair = (before.key, wanted.key)
         if pair not in self._changes:
-            old, new = self._pictures.get(before), self._picture(wanted)
-            if old is None or old.size != new.size:
-                box: tuple[int, int, int, int] | None = (0, 0, *new.size)
-            else:
-                box = ImageChops.difference(old.convert("RGB"), new.convert("RGB")).getbbox()
+            difference = ImageChops.difference(self._picture(before), self._picture(wanted))
+            box = difference.getbbox()
             self._changes[pair] = None if box is None else part_of(box, self._cell)
-            while len(self._changes) > 4 * KEPT_PICTURES:
-                self._changes.popitem(last=False)
+            _shorten(self._changes, 4 * KEPT_PICTURES)
         return self._changes[pair]
 
-    def _picture(self, wanted: Wanted) -> Image.Image:
+    def _picture(self, wanted: Wanted) -> Numbered:
         kept = self._pictures.get(wanted.key)
         if kept is None:
             drawn = wanted.draw()
-            kept = drawn.quantize(
-                self._colours, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE
-            )
-            self._pictures[wanted.key] = kept
-            while len(self._pictures) > KEPT_PICTURES:
-                self._pictures.popitem(last=False)
+            few = drawn.quantize(palette=self._palette(wanted, drawn), dither=Image.Dither.NONE)
+            kept = self._pictures[wanted.key] = Image.frombytes("L", few.size, few.tobytes())
+            _shorten(self._pictures, KEPT_PICTURES)
         else:
             self._pictures.move_to_end(wanted.key)
         return kept
 
+    def _palette(self, wanted: Wanted, drawn: Image.Image) -> Image.Image:
+        if wanted.movement not in self._palettes:
+            self._palettes[wanted.movement] = drawn.quantize(
+                self._colours, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE
+            )
+            _shorten(self._palettes, KEPT_PICTURES)
+        return self._palettes[wanted.movement]
+
     def _code(self, wanted: Wanted, part: Part) -> str:
         coded = self._coded.get((wanted.key, part))
         if coded is None:
-            coded = encoded(self._picture(wanted), part, self._cell)
-            self._coded[wanted.key, part] = coded
+            picture = self._picture(wanted)
+            flat = self._palettes[wanted.movement].getpalette() or []
+            colours = [(flat[at], flat[at + 1], flat[at + 2]) for at in range(0, len(flat), 3)]
+            coded = self._coded[wanted.key, part] = encoded(picture, colours, part, self._cell)
             self._characters += len(coded)
             while self._characters > self._kept_characters and len(self._coded) > 1:
                 self._characters -= len(self._coded.popitem(last=False)[1])
@@ -150,13 +146,23 @@ class SixelBoard:
             self._coded.move_to_end((wanted.key, part))
         return coded
 
-    def _tiles(self, part: Part) -> Iterator[Part]:
+    def _tiles(self, sent: Part, seen: tuple[Part, ...]) -> Iterator[Part]:
+        """What is sent of the parts that are seen, in pieces that the terminal takes."""
         across = max(1, self._most[0] // self._cell.width)
         down = max(1, self._most[1] // self._cell.height)
-        for top in range(part.top, part.bottom, down):
-            for left in range(part.left, part.right, across):
-                right, bottom = min(left + across, part.right), min(top + down, part.bottom)
-                yield Part(left, top, right, bottom)
+        for each in seen:
+            part = sent.shared(each)
+            if part is None:
+                continue
+            for top in range(part.top, part.bottom, down):
+                for left in range(part.left, part.right, across):
+                    right, bottom = min(left + across, part.right), min(top + down, part.bottom)
+                    yield Part(left, top, right, bottom)
+
+
+def _shorten(kept: OrderedDict[KeyT, ValueT], most: int) -> None:
+    while len(kept) > most:
+        kept.popitem(last=False)
 
 
 def part_of(box: tuple[int, int, int, int], cell: Cell) -> Part:
@@ -167,8 +173,8 @@ def part_of(box: tuple[int, int, int, int], cell: Cell) -> Part:
     )
 
 
-def encoded(picture: Image.Image, part: Part, cell: Cell) -> str:
-    """A part of a picture of few colours, as a sixel picture."""
+def encoded(picture: Numbered, colours: Colours, part: Part, cell: Cell) -> str:
+    """A part of a picture as a sixel picture."""
     box = (
         part.left * cell.width,
         part.top * cell.height,
@@ -178,9 +184,7 @@ def encoded(picture: Image.Image, part: Part, cell: Cell) -> str:
     cut = picture.crop(box)
     data, width = cut.tobytes(), cut.width
     rows = [data[at : at + width] for at in range(0, len(data), width)]
-    flat = picture.getpalette() or []
-    palette = [(flat[at], flat[at + 1], flat[at + 2]) for at in range(0, len(flat), 3)]
-    return sixel.encode(rows, palette)
+    return sixel.encode(rows, colours)
 
 
 def erased(at: Cells) -> str:
