@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from nerveflow.figure.canvas import SHADES, Canvas, Ramp, blended
 from nerveflow.figure.cells import CellLabel
-from nerveflow.figure.colours import Depth, Palette, mix
+from nerveflow.figure.colours import Depth, Palette, colour_of, mix
 from nerveflow.figure.drawing import (
     Arrow,
     Box,
@@ -71,11 +71,6 @@ def forget() -> None:
     _behind.cache_clear()
 
 
-def colour_of(palette: Palette, role: Role) -> int:
-    """A role's colour."""
-    return int(getattr(palette, role.value))
-
-
 def _label(label: Label, palette: Palette) -> CellLabel:
     return CellLabel(label.x, label.y // 2, label.text, colour_of(palette, label.role))
 
@@ -131,8 +126,9 @@ def _limbs(canvas: Canvas, palette: Palette, shape: Limbs) -> None:
 
 
 def _line(canvas: Canvas, palette: Palette, line: Line) -> None:
-    under = palette.background
-    shades = ramp(mix(under, colour_of(palette, line.role), line.opacity), palette, False)
+    shades = ramp(
+        mix(palette.background, colour_of(palette, line.role), line.opacity), palette, False
+    )
     half = line.width / 2
     for (ax, ay), (bx, by) in pairwise(line.points):
         canvas.limb(Cone(ax, ay, half, bx, by, half), shades)

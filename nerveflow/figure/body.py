@@ -17,6 +17,7 @@ class Tone(StrEnum):
 
     SKIN = "skin"
     HAIR = "hair"
+    NAIL = "nail"
     SHIRT = "shirt"
     SLEEVE = "sleeve"
     TROUSERS = "trousers"

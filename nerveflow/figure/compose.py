@@ -3,25 +3,28 @@
 from functools import lru_cache
 
 from nerveflow.figure import foot_view, nerve, stage
+from nerveflow.figure.arrows import arrow
 from nerveflow.figure.body import BodyPart, behind, near_arm, trunk, working_leg
+from nerveflow.figure.body_angles import coarse
 from nerveflow.figure.drawing import (
     Arrow,
+    At,
     Box,
     Cone,
     Drawing,
     Glow,
     Label,
     Limbs,
+    Line,
     Lit,
     Rim,
     Role,
     Shape,
     Spot,
 )
-from nerveflow.figure.layout import BETWEEN, Shot, View, shots
+from nerveflow.figure.layout import BETWEEN, FOOT_JOINTS, Shot, View, shots
 from nerveflow.figure.scene import Scene, stepped
 from nerveflow.figure.skeleton import Skeleton, solve
-from nerveflow.figure.trail import trail
 from nerveflow.session.terms import Joint
 
 KNEE_GLOW, HIP_GLOW = 10.0, 12.0
@@ -30,6 +33,8 @@ ACCENT = 0.82
 """How much accent is mixed into a small part that the step changes."""
 LARGE = frozenset({"trunk", "face"})
 """Marked by a bright outline: a whole trunk in the accent would dominate the picture."""
+FOOT_TALL = 34.0
+"""About how many centimetres a foot view shows."""
 JOINED = frozenset({"neck", "trunk"})
 NERVE_ROLES = {
     nerve.State.IDLE: Role.NERVE,
@@ -47,7 +52,7 @@ def compose(scene: Scene, width: float, height: float, *, fineness: float = 1.0)
     """
     scene = stepped(scene)
     all_shots = shots(scene, width, height)
-    people = [(shot, solve(shot.posture)) for shot in all_shots]
+    people = [(shot, solve(coarse(shot.posture, fineness / shot.view.scale))) for shot in all_shots]
     back: list[Shape] = [stage.floor(all_shots[0].view)]
     front: list[Shape] = []
     for shot, bones in people:
@@ -99,7 +104,9 @@ def _in_front(scene: Scene, view: View, bones: Skeleton, fineness: float) -> lis
     ):
         if joint in scene.highlight:
             x, y = view.place(at)
-            shapes.append(Spot(Role.MOVING, x, y, max(1.6, radius * view.scale), 0.9))
+            shapes.append(Spot(Role.MOVING, x, y, max(2.0, radius * view.scale), 0.9))
+            disc = max(1.5 * fineness, 4.2 * view.scale)
+            shapes.append(Limbs(Role.MOVING, (Cone(x, y, disc, x, y, disc),), flat=True))
     if scene.nerve is not None:
         role = NERVE_ROLES[nerve.state(scene.tension, scene.target)]
         lit = tuple(
@@ -114,34 +121,39 @@ def _in_front(scene: Scene, view: View, bones: Skeleton, fineness: float) -> lis
 def _way(scene: Scene, view: View, fineness: float) -> list[Shape]:
     if scene.reduced_motion:
         return []
-    dots = trail(scene.pose_from, scene.pose_to, scene.highlight)
-    if not dots:
+    path = arrow(*scene.going, scene.highlight, fineness / view.scale)
+    return _arrow(tuple(view.place(at) for at in path), 1.6 * view.scale, fineness)
+
+
+def _arrow(points: tuple[At, ...], width: float, fineness: float) -> list[Shape]:
+    """An arrow, on a darker one that parts it from what is behind; large enough to be one where
+    details are coarse."""
+    if not points:
         return []
-    points = tuple(view.place(dot) for dot in dots)
-    return [Arrow(Role.MOVING, points, max(fineness, 1.2 * view.scale), max(3.5 * fineness, 3.0))]
+    wide, head = max(1.3 * fineness, width), max(5.6 * fineness, 4.2 * width)
+    shown = Arrow(Role.TEXT, points, wide, head)
+    edge = min(1.6, 0.9 * fineness + 0.3)
+    under = shown.shaft()._replace(role=Role.BACKGROUND, width=wide + 2 * edge, opacity=0.8)
+    return [under, shown]
 
 
 def _foot_view(scene: Scene, shot: Shot, fineness: float) -> list[Shape]:
     area = shot.inset
     if area is None:
         return []
-    view = foot_view.view(area, mirrored=scene.mirrored)
-    role = Role.MOVING if Joint.FOOT in scene.highlight else Role.MUTED
-    shapes: list[Shape] = [
-        Box(Role.PANEL, *area),
-        *_parts(scene, view, foot_view.parts(shot.posture)),
-    ]
-    cones = tuple(view.cone(cone) for cone in foot_view.arrow(foot_view.turn(scene)).cones)
-    if cones:
-        shapes.append(Limbs(role, tuple(_at_least(c, fineness / 2) for c in cones), flat=True))
-    words = foot_view.caption(scene, shot.posture)[: int(area.width)]
-    if words:
-        marked = scene.highlight & {Joint.FOOT, Joint.TOES}
-        x = int(area.left + (area.width - len(words)) / 2)
-        y = (int(area.top + area.height) // 2 - 1) * 2
-        shapes.append(Label(Role.MOVING if marked else Role.MUTED, x, y, words))
+    grain = fineness * FOOT_TALL / min(area.width, area.height)
+    view = foot_view.view(scene, area, grain)
+    shapes: list[Shape] = [Box(Role.PANEL, *area)]
+    ground = tuple(view.place(at) for at in foot_view.ground(scene))
+    if ground:
+        shapes.append(Line(Role.MUTED, ground, max(0.8 * fineness, 0.5 * view.scale), 0.45))
+    shapes += _parts(scene, view, foot_view.parts(scene, shot.posture))
+    way = tuple(view.place(at) for at in foot_view.way(scene, grain))
+    shapes += _arrow(way, 0.9 * view.scale, fineness)
+    lines = foot_view.caption(scene, area.width)
+    bottom = int(area.top + area.height) // 2 - len(lines)
+    moves = bool(scene.highlight & FOOT_JOINTS)
+    for row, text in enumerate(lines, bottom):
+        x = int(area.left + (area.width - len(text)) / 2)
+        shapes.append(Label(Role.MOVING if moves else Role.MUTED, x, row * 2, text))
     return shapes
-
-
-def _at_least(cone: Cone, radius: float) -> Cone:
-    return cone._replace(ar=max(radius, cone.ar), br=max(radius, cone.br))

@@ -28,6 +28,7 @@ class Role(StrEnum):
     """The ground of the foot view."""
     SKIN = "skin"
     HAIR = "hair"
+    NAIL = "nail"
     SHIRT = "shirt"
     SLEEVE = "sleeve"
     TROUSERS = "trousers"
@@ -116,7 +117,7 @@ class Arrow(NamedTuple):
     points: tuple[At, ...]
     width: float
     head: float
-    """The length of the triangle; it is as wide."""
+    """The length of the triangle; it is a little wider than long."""
 
     def shaft(self) -> Line:
         """The line up to the triangle."""
@@ -134,7 +135,7 @@ class Arrow(NamedTuple):
         tip, a = self.points[-1], self.shaft().points[-1]
         length = max(1e-6, _length(a, tip))
         x, y = (tip[0] - a[0]) / length, (tip[1] - a[1]) / length
-        back, half = (tip[0] - x * self.head, tip[1] - y * self.head), self.head * 0.5
+        back, half = (tip[0] - x * self.head, tip[1] - y * self.head), self.head * 0.58
         return Polygon(
             self.role,
             (

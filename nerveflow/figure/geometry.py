@@ -46,6 +46,10 @@ class Point(NamedTuple):
         """The point shifted by centimetres."""
         return Point(self.x + dx, self.y + dy)
 
+    def direction(self, other: "Point") -> float:
+        """The direction of another point, in degrees."""
+        return degrees(atan2(other.y - self.y, other.x - self.x))
+
     def distance(self, other: "Point") -> float:
         """Centimetres to another point."""
         return hypot(other.x - self.x, other.y - self.y)

@@ -1,6 +1,6 @@
 """Where the person and the foot view are on the canvas. Pure.
 
-Everything is in square pixels: a terminal cell is one wide and two high.
+Everything is in units of a drawing: a cell is one wide and two high.
 """
 
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from nerveflow.session.terms import Joint, Start
 
 
 class Area(NamedTuple):
-    """A rectangle of pixels."""
+    """A rectangle of units."""
 
     left: float
     top: float
@@ -39,16 +39,19 @@ FRAMES = {
 """Fixed for a start, so that nothing but the body moves when the pose changes."""
 
 GROUND_ROWS = 3
-"""Pixels below the floor line that the floor fades out over."""
+"""Units below the floor line that the floor fades out over."""
 BETWEEN = "→"
 """Drawn between the two ends of a movement that are side by side."""
 FOOT_VIEW_LEAST = (12, 12)
-"""The smallest readable foot view, in pixels; where it does not fit there is none."""
+"""The smallest readable foot view, in units; where it does not fit there is none."""
+MOVED, HELD = (0.58, 0.6), (0.52, 0.5)
+"""The parts of width and height that the foot view takes."""
+FOOT_JOINTS = frozenset({Joint.ANKLE, Joint.FOOT, Joint.TOES})
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """From the world (centimetres, y up) to pixels (y down), facing right or left."""
+    """From the world (centimetres, y up) to units (y down), facing right or left."""
 
     scale: float
     left: float
@@ -56,22 +59,18 @@ class View:
     mirrored: bool = False
 
     def place(self, point: Point) -> tuple[float, float]:
-        """A point of the world in pixels."""
+        """A point of the world in units."""
         return self.place_x(point.x), self.floor - point.y * self.scale
 
     def place_x(self, x: float) -> float:
-        """How far to the right a place of the world is, in pixels."""
+        """How far to the right a place of the world is, in units."""
         return self.left + (-x if self.mirrored else x) * self.scale
 
     def cone(self, cone: Cone) -> Cone:
-        """A limb of the world in pixels."""
+        """A limb of the world in units."""
         ax, ay = self.place(Point(cone.ax, cone.ay))
         bx, by = self.place(Point(cone.bx, cone.by))
         return Cone(ax, ay, cone.ar * self.scale, bx, by, cone.br * self.scale)
-
-    def finer(self, times: int) -> "View":
-        """The same view on a canvas with `times` as many pixels each way."""
-        return View(self.scale * times, self.left * times, self.floor * times, self.mirrored)
 
 
 class Shot(NamedTuple):
@@ -102,7 +101,7 @@ def fitted_view(start: Start, area: Area, *, mirrored: bool, inset: Area | None 
 
 
 def shots(scene: Scene, width: float, height: float) -> tuple[Shot, ...]:
-    """What is drawn on a canvas of pixels: one person, or both ends of a movement."""
+    """What is drawn on a canvas of units: one person, or both ends of a movement."""
     if scene.reduced_motion and scene.pose_from != scene.pose_to:
         half = (width - 3) // 2
         areas = (Area(0, 0, half, height), Area(width - half, 0, half, height))
@@ -124,7 +123,7 @@ def _shot(scene: Scene, posture: BodyAngles, area: Area) -> Shot:
 def shows_foot(scene: Scene) -> bool:
     """Whether there is a foot view in this scene."""
     ends = (scene.pose_from, scene.pose_to)
-    if scene.highlight & {Joint.FOOT, Joint.TOES}:
+    if scene.highlight & FOOT_JOINTS:
         return True
     if scene.pose_to.start is Start.STANDING:
         return False
@@ -132,13 +131,16 @@ def shows_foot(scene: Scene) -> bool:
 
 
 def _inset(scene: Scene, posture: BodyAngles, area: Area) -> Area | None:
-    """The free upper corner: in front of the person, or above the chest in lying."""
-    width = min(30, max(FOOT_VIEW_LEAST[0], int(area.width * 0.29)))
-    height = min(28, max(FOOT_VIEW_LEAST[1], int(area.height * 0.45)))
-    height = min(height, width + 4)
-    height -= height % 2
+    """The free upper corner: in front of the person, or above the chest in lying.
+
+    It is larger where the foot moves than where it is only held.
+    """
     if area.width < 1.5 * FOOT_VIEW_LEAST[0] or area.height < 1.8 * FOOT_VIEW_LEAST[1]:
         return None
+    across, down = MOVED if scene.highlight & FOOT_JOINTS else HELD
+    width = min(56, max(FOOT_VIEW_LEAST[0], round(area.width * across)))
+    height = min(56, max(FOOT_VIEW_LEAST[1], round(area.height * down)), width + 2)
+    height -= height % 2
     at_right = (posture.start is not Start.LYING) != scene.mirrored
     left = area.left + area.width - width if at_right else area.left
     return Area(int(left), area.top, width, height)

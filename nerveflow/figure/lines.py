@@ -108,7 +108,7 @@ def _other(dots: Dots, shape: Shape) -> None:
             dots.trace((disc._replace(ar=radius, br=radius),), dotted=False, hatched=True)
         case Glow():
             _nerve(dots, shape)
-        case Line():
+        case Line() if shape.role is not Role.BACKGROUND:
             _stroke(dots, shape.points)
         case Arrow():
             _stroke(dots, shape.shaft().points)

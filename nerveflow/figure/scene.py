@@ -1,9 +1,30 @@
 """What the figure shows, as one value."""
 
 from dataclasses import dataclass, field, replace
+from enum import StrEnum
 
 from nerveflow.session.pose import Pose
 from nerveflow.session.terms import Joint, Nerve, Side
+
+
+class Prop(StrEnum):
+    """What touches the leg in a sensory input."""
+
+    MASSAGER = "massager"
+    HAND = "hand"
+    """A hand with a soft cloth."""
+    POINTED = "pointed"
+    """Something pointed, and something round."""
+
+
+class CheckDrawn(StrEnum):
+    """A movement that is compared and has a drawing, named as in the settings."""
+
+    TOE_TOUCH = "toe-touch"
+    SQUAT = "squat"
+    LUNGE = "lunge"
+    KNEE_TO_WALL = "knee-to-wall"
+    ONE_LEG_STAND = "one-leg-stand"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +49,49 @@ class Scene:
     """The joints that this step changes."""
     moving: bool = False
     """Whether the movement is going on now; a figure that is still shows one posture."""
+    returning: bool = False
+    """Whether the body is on its way back, from `pose_to` to `pose_from`: arrows point there."""
     reduced_motion: bool = False
     """Show both ends side by side, without motion."""
+
+    prop: Prop | None = None
+    """What touches the leg."""
+    check: CheckDrawn | None = None
+    """The movement that is shown instead of the poses."""
+    drawing: bool = True
+    """Whether there may be a drawing; words take its place where there is none."""
+
+    @property
+    def drawn(self) -> bool:
+        """Whether there is a drawing."""
+        return self.drawing
+
+    def moved(
+        self,
+        begin: Pose,
+        end: Pose,
+        fraction: float,
+        joints: frozenset[Joint],
+        *,
+        moving: bool,
+        returning: bool = False,
+    ) -> "Scene":
+        """The same with this movement."""
+        return replace(
+            self,
+            pose_from=begin,
+            pose_to=end,
+            fraction=fraction,
+            highlight=joints,
+            moving=moving,
+            returning=returning,
+        )
+
+    @property
+    def going(self) -> tuple[Pose, Pose]:
+        """From where to where the body moves now."""
+        ends = (self.pose_from, self.pose_to)
+        return ends[::-1] if self.returning else ends
 
     @property
     def mirrored(self) -> bool:

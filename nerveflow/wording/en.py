@@ -49,6 +49,8 @@ OTHER = "other"
 SIDES = {Side.LEFT: "left", Side.RIGHT: "right"}
 SIDE_LINES = {Side.LEFT: "Left leg.", Side.RIGHT: "Right leg."}
 """What a routine says first on a side."""
+NO_PICTURE = "There is no picture of this one."
+"""In place of the figure, where it cannot show a position as it is."""
 SIDE_SIGNS = {Side.LEFT: "◀  LEFT", Side.RIGHT: "RIGHT  ▶"}
 JOINTS = {
     Joint.TRUNK: "trunk",
@@ -69,6 +71,54 @@ MORE_AND_LESS = {
     Joint.HEAD: ("chin up", "chin down"),
 }
 """The movement of a joint as its angle grows, and as it shrinks."""
+JOINT_SAID = {
+    Joint.TRUNK: ("lean", "sit tall", "sit back", "back up", "sit up", "upright"),
+    Joint.HIP: ("thigh up", "lift your thigh", "lower your thigh", "hold this thigh"),
+    Joint.KNEE: (
+        "straighten",
+        "knee bend",
+        "bend your knee",
+        "bend, straighten",
+        "soften your knee",
+        "leg straight",
+        "knee straight",
+        "leg out in front",
+    ),
+    Joint.ANKLE: ("foot up", "point your foot", "foot pointed", "foot comes", "foot away"),
+    Joint.FOOT: ("sole in", "sole out", "toe edge up", "to the middle"),
+    Joint.TOES: ("your toes", "toes back", "toes curl", "toes loose", "toe curl"),
+    Joint.HEAD: ("chin",),
+}
+"""What a sentence says of a joint that moves: the figure moves it while the sentence is said."""
+AHEAD = ("first,", "next,", "then,")
+"""How a sentence begins that tells of the movement to come: it moves nothing yet."""
+TOGETHER = " while "
+"""In a sentence, what says that its joints move at once, and not one after the other."""
+INPUT_SAID = {
+    "vibration": ("massager", "vibrat"),
+    "light-touch": ("stroke", "cloth", "brush"),
+    "sharp-blunt": ("pointed", "sharp"),
+}
+"""What a sentence says of a sensory input that is taken in hand."""
+CHECK_SAID = {
+    "toe-touch": ("toe touch", "touch your toes", "touching the toes", "fingers to the floor"),
+    "one-leg-stand": ("one leg", "one-leg", "single leg", "single-leg"),
+    "knee-to-wall": ("knee to wall", "knee to the wall", "knee-to-wall"),
+    "lunge": ("lunge",),
+    "squat": ("squat",),
+}
+"""What the name of a check says of the movement, for a drawing of it."""
+FOOT_HELD = {
+    (Joint.ANKLE, True): "foot up",
+    (Joint.ANKLE, False): "foot pointed",
+    (Joint.FOOT, True): "sole out",
+    (Joint.FOOT, False): "sole in",
+    (Joint.TOES, True): "toes back",
+    (Joint.TOES, False): "toes curled",
+}
+"""How a joint of the foot is held where its angle is above 0, and where it is below."""
+FOOT_EASY = "foot easy"
+"""How the foot is held where no joint of it is bent."""
 
 # Segments, phases, symptoms, ways.
 
@@ -475,6 +525,17 @@ def heading(segment: "Segment") -> str:
             name += f", with {segment.stimulus}"
     place = place_of(segment.nerve, segment.side)
     return f"{name} ({place})" if place else name
+
+
+def foot_goes(joint: Joint, before: int, after: int) -> str:
+    """What a joint of the foot does as its angle changes, as "sole out"."""
+    if after == 0 and joint is Joint.TOES:
+        return "toes loose"
+    if after == 0 and joint is Joint.FOOT:
+        return "to the middle"
+    if joint is Joint.ANKLE:
+        return "foot up" if after > before else "foot away"
+    return FOOT_HELD[joint, after > before]
 
 
 def movement(segment: "Segment", phase: Phase) -> str:
