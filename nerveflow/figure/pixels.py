@@ -13,9 +13,9 @@ from typing import NamedTuple
 
 from PIL import Image, ImageChops, ImageDraw, ImageFont
 
-from nerveflow.figure.blocks import colour_of, ramp
+from nerveflow.figure.blocks import ramp
 from nerveflow.figure.canvas import LIGHT_X, LIGHT_Y, SHADES
-from nerveflow.figure.colours import Palette, mix
+from nerveflow.figure.colours import Palette, colour_of, mix
 from nerveflow.figure.drawing import (
     Arrow,
     Box,
@@ -36,7 +36,7 @@ from nerveflow.figure.drawing import (
 TIMES = 2
 """How many times as large shapes are painted."""
 ARC, FINE_ARC = pi / 9, pi / 24
-"""The longest piece of a circle that is painted as a straight line, in radians: small, and large."""
+"""The longest piece of a circle that is painted as a line, small and large, in radians."""
 LARGE = 14.0
 """From this radius in painted pixels a circle is large."""
 SMALL = 5.0

@@ -127,8 +127,7 @@ class StandardLine:
             sys.platform != "win32"
             and os.isatty(self._source)
             and os.isatty(self._target)
-            # In the background it may neither be asked nor changed: both stop the program.
-            and os.tcgetpgrp(self._source) == os.getpgrp()
+            and not _in_background(self._source)
         )
 
     def quiet(self) -> Callable[[], None]:
@@ -152,6 +151,17 @@ class StandardLine:
 
     def window(self) -> Window:
         return window_of(self._target)
+
+
+def _in_background(source: int) -> bool:
+    """Whether another job has the terminal: to ask or change it would stop this one."""
+    if sys.platform == "win32":
+        return False
+    try:
+        return os.tcgetpgrp(source) != os.getpgrp()
+    except OSError:
+        # A terminal that is not the one of this session has no jobs.
+        return False
 
 
 def window_of(descriptor: int) -> Window:

@@ -10,8 +10,8 @@ GAP_S = 0.3
 """Answers come in one go: after this long without a character what came is over."""
 AFTER_S = 5.0
 """No answer is waited for any longer, counted from the first look."""
-ESCAPES = ("^", "\x1b")
-"""The two ways in which an escape character is passed on."""
+ESCAPE = "^"
+"""How the escape character of an answer is passed on. One that comes alone is a key."""
 
 
 class _State(Enum):
@@ -63,7 +63,7 @@ class LateAnswers:
     def _begin(self, character: str) -> bool:
         """An escape may be lost on the way: a bracket alone begins an answer as well."""
         begins = {"[": _State.REPORT, "_": _State.TEXT, "\\": _State.OUTSIDE}
-        if character in ESCAPES:
+        if character == ESCAPE:
             self._state = _State.ESCAPED
         elif character in begins:
             self._state = begins[character]
