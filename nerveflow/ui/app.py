@@ -21,6 +21,7 @@ from textual.driver import Driver
 from textual.screen import Screen
 
 from nerveflow import exits
+from nerveflow.config.sections import FigureStyle
 from nerveflow.config.settings import Settings
 from nerveflow.ui import job_control
 from nerveflow.ui.home_page import HomeCache
@@ -111,6 +112,11 @@ class CoachApp(App[int]):
             self.register_theme(theme)
         self.theme = settings.config.screen.theme
         self.set_keymap(dict(self.own_keys))
+
+    @property
+    def figure_style(self) -> FigureStyle:
+        """How figures are drawn, as far as the terminal can."""
+        return self._settings.config.screen.figure
 
     @property
     def code(self) -> int:

@@ -71,6 +71,7 @@ class Why(StrEnum):
     FEW_COLOURS = "few colours"
     PLAIN_TERMINAL = "plain terminal"
     NO_PILLOW = "no pillow"
+    """The extra `pictures` is not installed."""
     SILENT = "silent"
     """The terminal did not answer in time."""
     NO_PROTOCOL = "no protocol"

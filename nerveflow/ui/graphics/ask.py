@@ -82,7 +82,9 @@ class Asked:
         self._until = 0.0
 
     def __enter__(self) -> Self:
-        if self._why is None and not self._line.is_terminal:
+        if self._why is None and sys.platform == "win32":
+            self._why = Why.SYSTEM
+        elif self._why is None and not self._line.is_terminal:
             self._why = Why.NO_TERMINAL
         if self._why is None:
             self._undo = self._line.quiet()
@@ -124,10 +126,7 @@ class StandardLine:
     @property
     def is_terminal(self) -> bool:
         return (
-            sys.platform != "win32"
-            and os.isatty(self._source)
-            and os.isatty(self._target)
-            and not _in_background(self._source)
+            os.isatty(self._source) and os.isatty(self._target) and not _in_background(self._source)
         )
 
     def quiet(self) -> Callable[[], None]:

@@ -14,6 +14,7 @@ from textual.geometry import Region, Size
 from textual.reactive import reactive
 from textual.strip import Strip
 
+from nerveflow.config.sections import FigureStyle
 from nerveflow.figure.cells import PaintedRow, Run
 from nerveflow.figure.colours import Depth, Palette, depth_for, indexed
 from nerveflow.figure.compose import compose
@@ -22,6 +23,9 @@ from nerveflow.figure.palettes import DARK, fitted
 from nerveflow.figure.scene import Scene, stepped
 from nerveflow.ui.graphics.board import Wanted
 from nerveflow.ui.graphics.pictures import Drawable, Pictures
+
+PICTURED = frozenset({Depth.TRUE, Depth.INDEXED})
+"""With fewer colours around it a picture would look like a hole in the screen."""
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -77,6 +81,17 @@ class Figure(Drawable):
     @property
     def depth(self) -> Depth:
         """How many colours are painted with."""
+        if self.style == "lines" and self._own_depth() is not Depth.ASCII:
+            return Depth.NONE
+        return self._own_depth()
+
+    @property
+    def style(self) -> FigureStyle:
+        """What the person set."""
+        found: FigureStyle = getattr(self.app, "figure_style", "auto")
+        return found
+
+    def _own_depth(self) -> Depth:
         if self._depth is None:
             # A screenshot has every colour, whatever the terminal it is taken in.
             system = "truecolor" if self.app.is_headless else self.app.console.color_system
@@ -99,7 +114,8 @@ class Figure(Drawable):
 
     @property
     def drawable(self) -> bool:
-        return self.depth in (Depth.TRUE, Depth.INDEXED) and self.gutter.totals == (0, 0)
+        meant = self.style in ("auto", "pixels")
+        return meant and self.depth in PICTURED and self.gutter.totals == (0, 0)
 
     def wanted(self, width: int, height: int) -> Wanted:
         palette, scene = fitted(self._palette, self.depth), stepped(self.scene)
@@ -158,7 +174,8 @@ class Figure(Drawable):
         """Update the strips to the scene; returns the rows that changed."""
         width, height = self.size
         painter = self._painter
-        if painter is None or (painter.width, painter.height) != (width, height):
+        look = (width, height, self.depth)
+        if painter is None or (painter.width, painter.height, painter.depth) != look:
             painter = self._painter = Painter(width, height, self._palette, self.depth)
             self._strips = [Strip.blank(width)] * height
         frame = painter.frame(self.scene)
