@@ -59,7 +59,7 @@ def trunk(bones: Skeleton) -> tuple[BodyPart, ...]:
     shoulders = bones.chest.along(bones.neck, 0.75).toward(back + 90.0, 1.0)
     seat = bones.hip.toward(back + 90.0, 2.0 if bones.start is Start.STANDING else 0.5)
     return (
-        BodyPart("neck", Tone.SKIN, (_cone(bones.neck, 5.0, nape, 4.6),)),
+        BodyPart("neck", Tone.SKIN, (_cone(bones.neck, 4.6, nape, 4.3),)),
         BodyPart(
             "trunk",
             Tone.SHIRT,

@@ -1,8 +1,10 @@
 """Composes a drawing of a scene: stage, body, nerve and foot view, back to front. Pure."""
 
+from collections.abc import Sequence
 from functools import lru_cache
+from textwrap import wrap
 
-from nerveflow.figure import foot_view, nerve, stage
+from nerveflow.figure import checks, foot_view, nerve, prop_view, stage
 from nerveflow.figure.arrows import arrow
 from nerveflow.figure.body import BodyPart, behind, near_arm, trunk, working_leg
 from nerveflow.figure.body_angles import coarse
@@ -22,10 +24,12 @@ from nerveflow.figure.drawing import (
     Shape,
     Spot,
 )
-from nerveflow.figure.layout import BETWEEN, FOOT_JOINTS, Shot, View, shots
-from nerveflow.figure.scene import Scene, stepped
+from nerveflow.figure.geometry import Point
+from nerveflow.figure.layout import BETWEEN, FOOT_JOINTS, Area, Shot, View, check_view, shots
+from nerveflow.figure.scene import CheckDrawn, Prop, Scene, stepped
 from nerveflow.figure.skeleton import Skeleton, solve
 from nerveflow.session.terms import Joint
+from nerveflow.wording import words
 
 KNEE_GLOW, HIP_GLOW = 10.0, 12.0
 """Radius of the glow on a joint that has no part of its own, in centimetres."""
@@ -33,7 +37,7 @@ ACCENT = 0.82
 """How much accent is mixed into a small part that the step changes."""
 LARGE = frozenset({"trunk", "face"})
 """Marked by a bright outline: a whole trunk in the accent would dominate the picture."""
-FOOT_TALL = 34.0
+FOOT_TALL = {foot_view.Looked.SIDE: 34.0, foot_view.Looked.FRONT: 25.0}
 """About how many centimetres a foot view shows."""
 JOINED = frozenset({"neck", "trunk"})
 NERVE_ROLES = {
@@ -51,6 +55,10 @@ def compose(scene: Scene, width: float, height: float, *, fineness: float = 1.0)
     pixels. Lines are at least as wide.
     """
     scene = stepped(scene)
+    if not scene.drawn:
+        return Drawing(width, height, (), tuple(_no_picture(width, height)))
+    if scene.check is not None:
+        return _check(scene, scene.check, Area(0, 0, width, height), fineness)
     all_shots = shots(scene, width, height)
     people = [(shot, solve(coarse(shot.posture, fineness / shot.view.scale))) for shot in all_shots]
     back: list[Shape] = [stage.floor(all_shots[0].view)]
@@ -58,10 +66,37 @@ def compose(scene: Scene, width: float, height: float, *, fineness: float = 1.0)
     for shot, bones in people:
         back += _behind_leg(scene, shot, bones)
         front += _in_front(scene, shot.view, bones, fineness)
-        front += _foot_view(scene, shot, fineness)
+        front += _corner(scene, shot, fineness)
     if len(all_shots) == 2:
         front.append(Label(Role.MUTED, int(width) // 2, int(height) // 4 * 2, BETWEEN))
     return Drawing(width, height, tuple(back), tuple(front))
+
+
+def _no_picture(width: float, height: float) -> list[Shape]:
+    lines = wrap(words.NO_PICTURE, max(1, int(width) - 2))
+    top = max(0, (int(height) // 2 - len(lines)) // 2)
+    return [
+        Label(Role.MUTED, max(0, (int(width) - len(line)) // 2), 2 * row, line)
+        for row, line in enumerate(lines, top)
+    ]
+
+
+def _check(scene: Scene, check: CheckDrawn, area: Area, fineness: float) -> Drawing:
+    view = check_view(area, mirrored=scene.mirrored)
+    bones, wall, way = checks.stance(check)
+    shapes: list[Shape] = [stage.floor(view)]
+    if wall is not None:
+        shapes.append(stage.wall(view, wall))
+    everything = (*behind(bones), *trunk(bones), *working_leg(bones))
+    shapes += [
+        stage.shadows(view, everything),
+        *_parts(scene, view, everything),
+        *_parts(scene, view, near_arm(bones)),
+    ]
+    if wall is not None:
+        shapes += _shining(view, bones.near.knee, KNEE_GLOW, fineness)
+    shapes += _arrow(tuple(view.place(at) for at in way), 1.6 * view.scale, fineness)
+    return Drawing(area.width, area.height, tuple(shapes), ())
 
 
 def _behind_leg(scene: Scene, shot: Shot, bones: Skeleton) -> list[Shape]:
@@ -103,10 +138,7 @@ def _in_front(scene: Scene, view: View, bones: Skeleton, fineness: float) -> lis
         (Joint.HIP, bones.hip, HIP_GLOW),
     ):
         if joint in scene.highlight:
-            x, y = view.place(at)
-            shapes.append(Spot(Role.MOVING, x, y, max(2.0, radius * view.scale), 0.9))
-            disc = max(1.5 * fineness, 4.2 * view.scale)
-            shapes.append(Limbs(Role.MOVING, (Cone(x, y, disc, x, y, disc),), flat=True))
+            shapes += _shining(view, at, radius, fineness)
     if scene.nerve is not None:
         role = NERVE_ROLES[nerve.state(scene.tension, scene.target)]
         lit = tuple(
@@ -116,6 +148,16 @@ def _in_front(scene: Scene, view: View, bones: Skeleton, fineness: float) -> lis
         core, halo = max(0.5 * fineness, 0.95 * view.scale), max(0.6 * fineness, 2.2 * view.scale)
         shapes.append(Glow(role, lit, core, halo))
     return [*shapes, *_parts(scene, view, near_arm(bones))]
+
+
+def _shining(view: View, at: Point, radius: float, fineness: float) -> list[Shape]:
+    """A bright joint that has no part of its own."""
+    x, y = view.place(at)
+    disc = max(1.5 * fineness, 4.2 * view.scale)
+    return [
+        Spot(Role.MOVING, x, y, max(2.0, radius * view.scale), 0.9),
+        Limbs(Role.MOVING, (Cone(x, y, disc, x, y, disc),), flat=True),
+    ]
 
 
 def _way(scene: Scene, view: View, fineness: float) -> list[Shape]:
@@ -137,11 +179,36 @@ def _arrow(points: tuple[At, ...], width: float, fineness: float) -> list[Shape]
     return [under, shown]
 
 
-def _foot_view(scene: Scene, shot: Shot, fineness: float) -> list[Shape]:
-    area = shot.inset
-    if area is None:
+def _corner(scene: Scene, shot: Shot, fineness: float) -> list[Shape]:
+    """What is large in the corner: what touches the leg, or the foot."""
+    if shot.inset is None:
         return []
-    grain = fineness * FOOT_TALL / min(area.width, area.height)
+    if scene.prop is not None:
+        return _prop_view(scene.prop, shot.inset, fineness)
+    return _foot_view(scene, shot, shot.inset, fineness)
+
+
+def _prop_view(prop: Prop, area: Area, fineness: float) -> list[Shape]:
+    lines = wrap(words.PROPS[prop.value], int(area.width))
+    view = prop_view.view(area, len(lines))
+    shapes: list[Shape] = [Box(Role.PANEL, *area)]
+    for piece in (prop_view.leg(), *prop_view.pieces(prop)):
+        cones = tuple(view.cone(cone) for cone in piece.cones)
+        rim = Rim(Role.BACKGROUND, min(1.5, 0.5 + view.scale), 0.7) if piece.rim else None
+        shapes.append(Limbs(piece.role, cones, rim))
+    width = max(0.9 * fineness, 0.6 * view.scale)
+    shapes += [
+        Line(Role.TEXT, tuple(view.place(at) for at in line), width)
+        for line in prop_view.trembling(prop)
+    ]
+    for ends in prop_view.ways(prop):
+        shapes += _arrow(tuple(view.place(at) for at in ends), 0.9 * view.scale, fineness)
+    return [*shapes, *_caption(lines, area, Role.TEXT)]
+
+
+def _foot_view(scene: Scene, shot: Shot, area: Area, fineness: float) -> list[Shape]:
+    tall = FOOT_TALL[foot_view.looked(scene)]
+    grain = fineness * tall / min(area.width, area.height)
     view = foot_view.view(scene, area, grain)
     shapes: list[Shape] = [Box(Role.PANEL, *area)]
     ground = tuple(view.place(at) for at in foot_view.ground(scene))
@@ -150,10 +217,14 @@ def _foot_view(scene: Scene, shot: Shot, fineness: float) -> list[Shape]:
     shapes += _parts(scene, view, foot_view.parts(scene, shot.posture))
     way = tuple(view.place(at) for at in foot_view.way(scene, grain))
     shapes += _arrow(way, 0.9 * view.scale, fineness)
-    lines = foot_view.caption(scene, area.width)
-    bottom = int(area.top + area.height) // 2 - len(lines)
     moves = bool(scene.highlight & FOOT_JOINTS)
-    for row, text in enumerate(lines, bottom):
-        x = int(area.left + (area.width - len(text)) / 2)
-        shapes.append(Label(Role.MOVING if moves else Role.MUTED, x, row * 2, text))
-    return shapes
+    role = Role.MOVING if moves else Role.MUTED
+    return [*shapes, *_caption(foot_view.caption(scene, area.width), area, role)]
+
+
+def _caption(lines: Sequence[str], area: Area, role: Role) -> list[Shape]:
+    bottom = int(area.top + area.height) // 2 - len(lines)
+    return [
+        Label(role, int(area.left + (area.width - len(text)) / 2), row * 2, text)
+        for row, text in enumerate(lines, bottom)
+    ]

@@ -6,6 +6,7 @@ so that inner and outer edge can be told; a left foot is the mirror image.
 """
 
 from enum import StrEnum
+from itertools import pairwise
 from math import cos, radians, sin
 from textwrap import wrap
 
@@ -27,7 +28,7 @@ class Looked(StrEnum):
     FRONT = "front"
 
 
-SHOWN = {Joint.ANKLE: (1.5, 55.0), Joint.FOOT: (2.8, 38.0), Joint.TOES: (2.2, 62.0)}
+SHOWN = {Joint.ANKLE: (1.5, 55.0), Joint.FOOT: (3.4, 40.0), Joint.TOES: (2.2, 62.0)}
 """How much larger than it is an angle is drawn, and the most that is drawn, in degrees: in a small
 picture 10 degrees would hardly show."""
 GLUE = "\u00a0"
@@ -67,12 +68,11 @@ def parts(scene: Scene, posture: BodyAngles) -> tuple[BodyPart, ...]:
 def view(scene: Scene, area: Area, grain: float) -> View:
     """The foot's view in an area, above the rows of the caption: both ends of the movement fit."""
     points = [*_edges(scene, still(scene.pose_from)), *_edges(scene, still(scene.pose_to))]
-    around = half_head(grain) + 0.4
-    points += [at for point in way(scene, grain) for at in _disc(point.x, point.y, around)]
+    points += _room_of(way(scene, grain), half_head(grain) + 0.4)
     left, right = min(x for x, _ in points) - PAD, max(x for x, _ in points) + PAD
     low, high = min(y for _, y in points) - PAD, max(y for _, y in points) + PAD
     height = area.height - 2 * len(caption(scene, area.width))
-    scale = min(area.width / (right - left), height / (high - low))
+    scale = min((area.width - 1.6) / (right - left), height / (high - low))
     middle = (left + right) / 2 * scale
     return View(
         scale,
@@ -80,6 +80,17 @@ def view(scene: Scene, area: Area, grain: float) -> View:
         area.top + height / 2 + (low + high) / 2 * scale,
         scene.mirrored,
     )
+
+
+def _room_of(path: tuple[Point, ...], half: float) -> list[tuple[float, float]]:
+    """The room of an arrow: to both sides of its path, but not beyond its tip."""
+    return [
+        (at.x + across * (b.y - a.y) / length, at.y - across * (b.x - a.x) / length)
+        for a, b in pairwise(path)
+        for at in (a, b)
+        for across in (half, -half)
+        for length in (max(1e-6, a.distance(b)),)
+    ]
 
 
 def half_head(grain: float) -> float:
@@ -219,12 +230,12 @@ def _nail(toe: tuple[float, float, float], posture: BodyAngles) -> Cone:
 
 
 def _turning(change: int, grain: float) -> tuple[Point, ...]:
-    """A bent arrow beside the edge that rises: outer edge for outwards, inner for inwards."""
+    """An arrow over the edge that rises: the outer one for outwards, the inner one for inwards."""
     if change == 0:
         return ()
-    away = 9.2 + half_head(grain)
-    ring = [Point(0.0, AXIS - 1.5).toward(-42.0 + 14.0 * n, away) for n in range(7)]
-    return tuple(Point(-at.x, at.y) for at in ring) if change > 0 else tuple(ring)
+    x, least = 5.2 + half_head(grain), max(9.0, 9.5 * grain)
+    path = (Point(x, -1.6), Point(x + 0.8, least / 2 - 1.6), Point(x, least - 1.6))
+    return tuple(Point(-at.x, at.y) for at in path) if change > 0 else path
 
 
 def _bending(joint: Joint, a: Pose, b: Pose, shin_to: float, grain: float) -> tuple[Point, ...]:
@@ -254,7 +265,7 @@ def _edges(scene: Scene, posture: BodyAngles) -> list[tuple[float, float]]:
     """The edges of the working foot; the other one may reach beyond the picture."""
     if looked(scene) is Looked.FRONT:
         cones = [cone for part in _front(posture) for cone in part.cones]
-        inner = [(BESIDE - (3.5 if scene.pose_to.foot < scene.pose_from.foot else 5.5), GROUND)]
+        inner = [(BESIDE - (4.5 if scene.pose_to.foot < scene.pose_from.foot else 7.0), GROUND)]
     else:
         cones = [cone for part in _side(posture, _shin_to(scene)) for cone in part.cones]
         inner = []

@@ -12,7 +12,7 @@ THIGH = 43.0
 SHIN = 41.0
 SPINE = (17.0, 18.0, 15.0)
 """Pelvis to waist, waist to chest, chest to the base of the neck."""
-SKULL = 17.5
+SKULL = 19.0
 """Base of the neck to the middle of the head."""
 UPPER_ARM = 29.0
 FOREARM = 25.0

@@ -10,6 +10,7 @@ from nerveflow.figure.body_angles import BodyAngles, between, still
 from nerveflow.figure.drawing import Cone
 from nerveflow.figure.geometry import Point
 from nerveflow.figure.scene import Scene
+from nerveflow.figure.skeleton import solve
 from nerveflow.session.terms import Joint, Start
 
 
@@ -31,12 +32,15 @@ class WorldFrame(NamedTuple):
 
 
 FRAMES = {
-    Start.LONG_SITTING: WorldFrame(-18.0, 121.0, 108.0),
-    Start.CHAIR: WorldFrame(-30.0, 119.0, 150.0),
-    Start.LYING: WorldFrame(-92.0, 117.0, 112.0),
+    Start.LONG_SITTING: WorldFrame(-18.0, 121.0, 122.0),
+    Start.CHAIR: WorldFrame(-30.0, 119.0, 162.0),
+    Start.LYING: WorldFrame(-92.0, 126.0, 116.0),
     Start.STANDING: WorldFrame(-52.0, 78.0, 178.0),
 }
 """Fixed for a start, so that nothing but the body moves when the pose changes."""
+
+CHECK_FRAME = WorldFrame(-74.0, 74.0, 180.0)
+"""What every check fits into."""
 
 GROUND_ROWS = 3
 """Units below the floor line that the floor fades out over."""
@@ -44,8 +48,11 @@ BETWEEN = "→"
 """Drawn between the two ends of a movement that are side by side."""
 FOOT_VIEW_LEAST = (12, 12)
 """The smallest readable foot view, in units; where it does not fit there is none."""
-MOVED, HELD = (0.58, 0.6), (0.52, 0.5)
-"""The parts of width and height that the foot view takes."""
+MOVED, HELD = (0.58, 0.6), (0.5, 0.48)
+"""The parts of width and height that the foot view takes: where the foot moves, and where it is
+only held."""
+HEAD_REACH = 12.5
+"""How far face and nose reach from the middle of a head, in centimetres."""
 FOOT_JOINTS = frozenset({Joint.ANKLE, Joint.FOOT, Joint.TOES})
 
 
@@ -81,12 +88,13 @@ class Shot(NamedTuple):
     inset: Area | None
 
 
-def fitted_view(start: Start, area: Area, *, mirrored: bool, inset: Area | None = None) -> View:
-    """The largest view of a start's frame that fits an area, its floor at the bottom.
+def fitted_view(
+    frame: WorldFrame, area: Area, *, mirrored: bool, inset: Area | None = None
+) -> View:
+    """The largest view of a frame that fits an area, its floor at the bottom.
 
     Spare width moves the person away from the foot view.
     """
-    frame = FRAMES[start]
     room = max(2.0, area.height - GROUND_ROWS)
     scale = min(area.width / (frame.right - frame.left), room / frame.top)
     middle = (frame.left + frame.right) / 2
@@ -95,14 +103,14 @@ def fitted_view(start: Start, area: Area, *, mirrored: bool, inset: Area | None 
         spare = (area.width - (frame.right - frame.left) * scale) / 2
         away = min(spare, inset.width / 2)
         offset += away if inset.left == area.left else -away
-    # A floor between two pixel rows would blur every contact with it.
+    # A floor between two rows would blur every contact with it.
     floor = round(area.top + area.height) - GROUND_ROWS
     return View(scale, area.left + area.width / 2 + offset, floor, mirrored)
 
 
 def shots(scene: Scene, width: float, height: float) -> tuple[Shot, ...]:
     """What is drawn on a canvas of units: one person, or both ends of a movement."""
-    if scene.reduced_motion and scene.pose_from != scene.pose_to:
+    if scene.reduced_motion and scene.pose_from != scene.pose_to and scene.check is None:
         half = (width - 3) // 2
         areas = (Area(0, 0, half, height), Area(width - half, 0, half, height))
         ends = (scene.pose_from, scene.pose_to)
@@ -113,11 +121,35 @@ def shots(scene: Scene, width: float, height: float) -> tuple[Shot, ...]:
     return (_shot(scene, posture, Area(0, 0, width, height)),)
 
 
+def check_view(area: Area, *, mirrored: bool) -> View:
+    """The view of a person who stands for a check."""
+    return fitted_view(CHECK_FRAME, area, mirrored=mirrored)
+
+
 def _shot(scene: Scene, posture: BodyAngles, area: Area) -> Shot:
     # The corner stays free even without a foot view, so that the person does not jump.
-    inset = _inset(scene, posture, area)
-    view = fitted_view(posture.start, area, mirrored=scene.mirrored, inset=inset)
-    return Shot(posture, view, inset if shows_foot(scene) else None)
+    corner = _corner(posture.start, area, MOVED, mirrored=scene.mirrored)
+    view = fitted_view(FRAMES[posture.start], area, mirrored=scene.mirrored, inset=corner)
+    if not shows_foot(scene) and scene.prop is None:
+        return Shot(posture, view, None)
+    if not scene.highlight & FOOT_JOINTS and scene.prop is None:
+        corner = _corner(posture.start, area, HELD, mirrored=scene.mirrored)
+    return Shot(posture, view, corner and _beside_head(corner, view, scene, posture))
+
+
+def _beside_head(corner: Area, view: View, scene: Scene, posture: BodyAngles) -> Area:
+    """The corner without what a head that leans forward takes of it."""
+    ends = (scene.pose_from, scene.pose_to)
+    if posture.start is Start.LYING or any(end.start is not posture.start for end in ends):
+        return corner
+    skulls = [view.place_x(solve(still(end)).skull.x) for end in ends]
+    reach = HEAD_REACH * view.scale + 1.0
+    if scene.mirrored:
+        right = min(corner.left + corner.width, int(min(skulls) - reach))
+        return corner._replace(width=max(FOOT_VIEW_LEAST[0], right - corner.left))
+    left = max(corner.left, int(max(skulls) + reach) + 1)
+    left = min(left, corner.left + corner.width - FOOT_VIEW_LEAST[0])
+    return corner._replace(left=left, width=corner.left + corner.width - left)
 
 
 def shows_foot(scene: Scene) -> bool:
@@ -130,17 +162,15 @@ def shows_foot(scene: Scene) -> bool:
     return any(pose.foot or pose.toes or pose.ankle for pose in ends)
 
 
-def _inset(scene: Scene, posture: BodyAngles, area: Area) -> Area | None:
-    """The free upper corner: in front of the person, or above the chest in lying.
-
-    It is larger where the foot moves than where it is only held.
-    """
+def _corner(
+    start: Start, area: Area, shares: tuple[float, float], *, mirrored: bool
+) -> Area | None:
+    """The free upper corner: in front of the person, or above the chest in lying."""
     if area.width < 1.5 * FOOT_VIEW_LEAST[0] or area.height < 1.8 * FOOT_VIEW_LEAST[1]:
         return None
-    across, down = MOVED if scene.highlight & FOOT_JOINTS else HELD
-    width = min(56, max(FOOT_VIEW_LEAST[0], round(area.width * across)))
-    height = min(56, max(FOOT_VIEW_LEAST[1], round(area.height * down)), width + 2)
+    width = min(56, max(FOOT_VIEW_LEAST[0], round(area.width * shares[0])))
+    height = min(56, max(FOOT_VIEW_LEAST[1], round(area.height * shares[1])), width + 2)
     height -= height % 2
-    at_right = (posture.start is not Start.LYING) != scene.mirrored
+    at_right = (start is not Start.LYING) != mirrored
     left = area.left + area.width - width if at_right else area.left
     return Area(int(left), area.top, width, height)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from nerveflow.figure.body import BodyPart
 from nerveflow.figure.drawing import Cast, Cone, Floor, Limbs, Role, Shadows, Shape
+from nerveflow.figure.geometry import Point
 from nerveflow.figure.layout import FRAMES, View
 from nerveflow.figure.skeleton import SEAT_HEIGHT, Skeleton
 from nerveflow.session.terms import Start
@@ -45,6 +46,13 @@ def _solid(view: View, cones: tuple[Cone, ...]) -> tuple[Cone, ...]:
 def floor(view: View) -> Floor:
     """The floor under everything."""
     return Floor(view.floor)
+
+
+def wall(view: View, x: float) -> Limbs:
+    """A wall in front of the person."""
+    one, two = view.place(Point(x + 1.6, 0.8)), view.place(Point(x + 1.6, 172.0))
+    half = max(0.6, 1.6 * view.scale)
+    return Limbs(Role.MAT, (Cone(*one, half, *two, half),), flat=True)
 
 
 def mat(view: View, start: Start) -> tuple[Shape, ...]:

@@ -21,6 +21,7 @@ from nerveflow.session.terms import (
     Prompt,
     Refusal,
     Side,
+    Start,
     Status,
     Symptom,
     Way,
@@ -71,6 +72,37 @@ MORE_AND_LESS = {
     Joint.HEAD: ("chin up", "chin down"),
 }
 """The movement of a joint as its angle grows, and as it shrinks."""
+START_PICTURES = {
+    Start.LONG_SITTING: "A person sits on the floor, seen from the side.",
+    Start.CHAIR: "A person sits on a chair, seen from the side.",
+    Start.LYING: "A person lies on the back, seen from the side.",
+    Start.STANDING: "A person stands, seen from the side.",
+}
+JOINT_PICTURES = {
+    Joint.TRUNK: ("The trunk leans forward from the hips.", "The trunk comes up again."),
+    Joint.HIP: ("The thigh is lifted.", "The thigh is lowered."),
+    Joint.KNEE: ("The knee bends.", "The knee straightens."),
+    Joint.ANKLE: ("The foot bends up.", "The foot points away."),
+    Joint.FOOT: (
+        "The sole turns out: the little toe edge goes up.",
+        "The sole turns in: the big toe edge goes up.",
+    ),
+    Joint.TOES: ("The toes draw back.", "The toes curl."),
+    Joint.HEAD: ("The chin comes up.", "The chin sinks."),
+}
+"""What the picture shows where the angle of a joint grows, and where it shrinks."""
+PROP_PICTURES = {
+    "massager": "A massager is held lightly on the leg.",
+    "hand": "A hand strokes the leg with a soft cloth.",
+    "pointed": "Something pointed touches the leg, and something round lies beside it.",
+}
+CHECK_PICTURES = {
+    "toe-touch": "A person stands with straight knees and bends down to touch the toes.",
+    "squat": "A person squats, with the heels down and the arms in front.",
+    "lunge": "A person lunges, with the working leg in front and the other knee low.",
+    "knee-to-wall": "A person stands before a wall: one knee touches it, and the heel is down.",
+    "one-leg-stand": "A person stands on one leg; the other knee is lifted.",
+}
 JOINT_SAID = {
     Joint.TRUNK: ("lean", "sit tall", "sit back", "back up", "sit up", "upright"),
     Joint.HIP: ("thigh up", "lift your thigh", "lower your thigh", "hold this thigh"),
@@ -100,6 +132,12 @@ INPUT_SAID = {
     "sharp-blunt": ("pointed", "sharp"),
 }
 """What a sentence says of a sensory input that is taken in hand."""
+PROPS = {
+    "massager": "massager, lightly",
+    "hand": "stroke lightly",
+    "pointed": "pointed, then round",
+}
+"""What touches the leg, beside its picture."""
 CHECK_SAID = {
     "toe-touch": ("toe touch", "touch your toes", "touching the toes", "fingers to the floor"),
     "one-leg-stand": ("one leg", "one-leg", "single leg", "single-leg"),
@@ -525,6 +563,21 @@ def heading(segment: "Segment") -> str:
             name += f", with {segment.stimulus}"
     place = place_of(segment.nerve, segment.side)
     return f"{name} ({place})" if place else name
+
+
+def works(side: Side) -> str:
+    """Which leg works, in a sentence about a picture."""
+    return f"The {SIDES[side]} leg works and is in front."
+
+
+def foot_held(parts: Sequence[str]) -> str:
+    """How the foot is held, in a sentence about a picture."""
+    return f"The foot is held: {', '.join(parts)}."
+
+
+def picture_title(name: str, step: int, segment: "Segment") -> str:
+    """The title of a picture, as "Tibial nerve glide, step 3: Glide from the knee"."""
+    return f"{name}, step {step}: {heading(segment)}"
 
 
 def foot_goes(joint: Joint, before: int, after: int) -> str:

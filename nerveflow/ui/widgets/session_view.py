@@ -37,9 +37,11 @@ class PauseCard(Vertical):
 class SessionView(Vertical):
     """Figure, words, bars and scale of one session."""
 
-    def __init__(self, *, reduced_motion: bool = False) -> None:
+    def __init__(self, *, reduced_motion: bool = False, check: str | None = None) -> None:
         super().__init__()
         self._reduced_motion = reduced_motion
+        self._check = check
+        """The movement that the person compares, by its name in the settings."""
         self._top = TopLine()
         self._bar = SessionBar()
         self._figure = Figure(id="figure")
@@ -76,7 +78,8 @@ class SessionView(Vertical):
 
     def move(self, moment: Moment) -> None:
         """Show only what moves by itself."""
-        self._figure.show(scene(moment, reduced_motion=self._reduced_motion))
+        shown = scene(moment, reduced_motion=self._reduced_motion, check=self._check)
+        self._figure.show(shown)
         self._panel.move(moment)
 
     def show(self, moment: Moment, now: SessionWords, scale: Scale, state: str, key: str) -> None:
