@@ -13,6 +13,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from rich.console import RenderableType
 from rich.text import Text
 from textual.app import App, SystemCommand
 from textual.binding import Binding
@@ -159,6 +160,11 @@ class CoachApp(App[int]):
         """Load what draws them once there is something to see."""
         if self.pictures is not None:
             self.pictures.begin(await asyncio.to_thread(self.pictures.load))
+
+    def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
+        if self.pictures is not None:
+            self.pictures.painting(renderable)
+        super()._display(screen, renderable)
 
     def _end_update(self) -> None:
         # Within the update of the screens: text and pictures are shown at once.

@@ -30,6 +30,11 @@ class Part(NamedTuple):
     right: int
     bottom: int
 
+    @property
+    def area(self) -> int:
+        """How many cells it has."""
+        return (self.right - self.left) * (self.bottom - self.top)
+
     def joined(self, other: "Part") -> "Part":
         """The smallest part that covers both."""
         left, top = min(self.left, other.left), min(self.top, other.top)

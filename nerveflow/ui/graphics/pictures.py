@@ -5,7 +5,7 @@ is seen of it on the uppermost screen is a picture; whatever lies over a part of
 behind a dialog it is made of blocks, as everywhere else.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from math import sqrt
 from typing import TYPE_CHECKING, Any
 
@@ -58,6 +58,8 @@ class Pictures:
         self._drawables: list[Drawable] = []
         self._spots: dict[Drawable, int] = {}
         """Those that are on the terminal now."""
+        self._at: dict[int, Cells] = {}
+        """Where they were shown last."""
 
     def load(self) -> Board:
         """Load what draws; takes a while, so it is done in a thread."""
@@ -116,10 +118,13 @@ class Pictures:
             self._places[drawable] = place_of(drawable, seen)
         return self._places[drawable]
 
-    def harm(self, drawable: Drawable) -> None:
-        """Its cells are being painted."""
-        if self._board is not None and drawable in self._spots:
-            self._board.harm(self._spots[drawable])
+    def painting(self, update: object) -> None:
+        """Take notice of an update of the screens that is going to be written over pictures."""
+        if self._board is None:
+            return
+        for spot in self._spots.values():
+            if writes_on(update, self._at[spot]):
+                self._board.harm(spot)
 
     def show(self, drawable: Drawable) -> bool:
         """Show what it wants now, in an update of its own; whether it is a picture."""
@@ -168,6 +173,7 @@ class Pictures:
             taken = set(self._spots.values())
             spot = next(n for n in range(len(taken) + 1) if n not in taken)
             self._spots[drawable] = spot
+        self._at[spot] = place.at
         return self._board.show(spot, drawable.wanted(*self._pixels(place.at)), place)
 
     def _pixels(self, at: Cells) -> tuple[int, int]:
@@ -202,6 +208,26 @@ def place_of(drawable: Widget, seen: Mapping[Widget, tuple[Region, Region]]) -> 
             hole = _part(region, cover)
             parts = [rest for part in parts for rest in part.without(hole)]
     return Place(Cells(*region), tuple(parts)) if parts else None
+
+
+def writes_on(update: object, at: Cells) -> bool:
+    """Whether an update of Textual's compositor writes on any of these cells.
+
+    It renders more than it writes: of each line only the pieces that a span touches.
+    """
+    spans: Sequence[tuple[int, int, int]] | None = getattr(update, "spans", None)
+    if spans is None:
+        return update is not None
+    chops: Sequence[Mapping[int, object]] = getattr(update, "chops", ())
+    chop_ends: Sequence[Sequence[int]] = getattr(update, "chop_ends", ())
+    for y, first, last in spans:
+        if not at.row <= y < at.row + at.rows:
+            continue
+        for end, (x, strip) in zip(chop_ends[y], chops[y].items(), strict=False):
+            written = strip is not None and x <= last and end > first
+            if written and x < at.column + at.columns and min(end, last) > at.column:
+                return True
+    return False
 
 
 def _part(region: Region, within: Region) -> Part:

@@ -3,7 +3,8 @@
 from collections import OrderedDict
 from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
-from typing import TypeVar
+from functools import lru_cache
+from typing import NamedTuple, TypeVar
 
 from PIL import Image, ImageChops
 
@@ -11,9 +12,14 @@ from nerveflow.ui.graphics import sixel
 from nerveflow.ui.graphics.answers import Cell, Graphics
 from nerveflow.ui.graphics.board import RESTORE, SAVE, Cells, Part, Place, Wanted, move_to
 
-KEPT_PICTURES = 96
+KEPT_PICTURES = 160
 KEPT_CHARACTERS = 6_000_000
 """Of coded parts; one of the session's figure takes about 10,000."""
+MOST_COLOURS = 64
+"""Of one movement: with more it does not look better, and takes longer to send."""
+MOST_PARTS = 3
+"""The parts in which a movement is sent. Each costs its colours once more, and xterm holds sixteen
+pictures at a time."""
 USUAL_MOST = (1000, 1000)
 """The largest picture that xterm paints, in pixels; a larger one is sent in tiles."""
 
@@ -30,8 +36,8 @@ class _Spot:
 
     wanted: Wanted
     place: Place
-    reach: Part | None = None
-    """The part in which the pictures of the movement differ, as far as they were seen."""
+    reach: "Reach"
+    """Where the pictures of the movement differ, as far as they were seen."""
     whole: bool = True
     """Whether nothing was written over it."""
 
@@ -45,7 +51,7 @@ class SixelBoard:
 
     def __init__(self, graphics: Graphics, kept_characters: int = KEPT_CHARACTERS) -> None:
         self._cell = graphics.cell
-        self._colours = graphics.colours
+        self._colours = min(MOST_COLOURS, graphics.colours)
         self._most = graphics.most or USUAL_MOST
         self._kept_characters = kept_characters
         self._spots: dict[int, _Spot] = {}
@@ -54,22 +60,21 @@ class SixelBoard:
         self._pictures: OrderedDict[Hashable, Numbered] = OrderedDict()
         self._coded: OrderedDict[tuple[Hashable, Part], str] = OrderedDict()
         self._characters = 0
-        self._changes: OrderedDict[tuple[Hashable, Hashable], Part | None] = OrderedDict()
+        self._changes: OrderedDict[tuple[Hashable, Hashable], Reach] = OrderedDict()
 
     def show(self, spot: int, wanted: Wanted, place: Place) -> str:
         there = self._spots.get(spot)
         if there is not None and there.shows(wanted, place):
             return ""
-        part, reach = self._part(there, wanted, place)
+        sent, reach = self._sent(there, wanted, place)
         self._spots[spot] = _Spot(wanted, place, reach)
-        if part is None:
-            return ""
         at = place.at
         coded = "".join(
             move_to(at.column + tile.left, at.row + tile.top) + self._code(wanted, tile)
+            for part in sent
             for tile in self._tiles(part, place.parts)
         )
-        return f"{SAVE}{coded}{RESTORE}"
+        return f"{SAVE}{coded}{RESTORE}" if coded else ""
 
     def hide(self, spot: int) -> str:
         """Nothing has to be written: text that is painted on cells takes a picture away."""
@@ -85,31 +90,31 @@ class SixelBoard:
         self._spots.clear()
         return gone
 
-    def _part(
+    def _sent(
         self, there: _Spot | None, wanted: Wanted, place: Place
-    ) -> tuple[Part | None, Part | None]:
-        """What has to be sent, None for nothing; and how far the movement is known to reach."""
-        everything = Part(0, 0, place.at.columns, place.at.rows)
+    ) -> "tuple[tuple[Part, ...], Reach]":
+        """The parts to be sent, and how far the movement is known to reach."""
+        everything = (Part(0, 0, place.at.columns, place.at.rows),)
         if there is None or there.wanted.movement != wanted.movement:
-            return everything, None
+            return everything, Reach(place.at.columns, 0)
         if there.place != place:
-            return everything, there.reach
+            return everything, Reach(place.at.columns, 0)
         if not there.whole:
             return everything, there.reach
         change = self._change(there.wanted, wanted)
-        if change is None:
-            return None, there.reach
-        # The same part for the whole movement, so that each picture is coded once.
-        reach = change if there.reach is None else there.reach.joined(change)
-        return reach, reach
+        reach = there.reach.joined(change)
+        if not change.cells:
+            return (), reach
+        # The same parts for the whole movement, so that each picture is coded once; where it
+        # reaches further than before, all of it, so that no terminal keeps many small pictures.
+        return reach.parts() if reach == there.reach else everything, reach
 
-    def _change(self, before: Wanted, wanted: Wanted) -> Part | None:
-        """The cells in which two pictures of a movement differ; None where they do not."""
+    def _change(self, before: Wanted, wanted: Wanted) -> "Reach":
+        """The cells in which two pictures of a movement differ."""
         pair = (before.key, wanted.key)
         if pair not in self._changes:
             difference = ImageChops.difference(self._picture(before), self._picture(wanted))
-            box = difference.getbbox()
-            self._changes[pair] = None if box is None else part_of(box, self._cell)
+            self._changes[pair] = reach_of(difference, self._cell)
             _shorten(self._changes, 4 * KEPT_PICTURES)
         return self._changes[pair]
 
@@ -165,12 +170,54 @@ def _shorten(kept: OrderedDict[KeyT, ValueT], most: int) -> None:
         kept.popitem(last=False)
 
 
-def part_of(box: tuple[int, int, int, int], cell: Cell) -> Part:
-    """The cells that a rectangle of pixels touches."""
-    left, top, right, bottom = box
-    return Part(
-        left // cell.width, top // cell.height, -(-right // cell.width), -(-bottom // cell.height)
-    )
+class Reach(NamedTuple):
+    """Cells of a picture, as the bits of a number: row by row, the first cell the lowest bit."""
+
+    columns: int
+    cells: int
+
+    def joined(self, other: "Reach") -> "Reach":
+        """The cells of both."""
+        return Reach(self.columns, self.cells | other.cells)
+
+    def parts(self) -> tuple[Part, ...]:
+        """A few rectangles that cover them."""
+        return _parts_of(self)
+
+
+@lru_cache(maxsize=256)
+def _parts_of(reach: Reach) -> tuple[Part, ...]:
+    parts: list[Part] = []
+    cells, row = reach.cells, 0
+    while cells:
+        line = cells & ((1 << reach.columns) - 1)
+        if line:
+            left = (line & -line).bit_length() - 1
+            parts.append(Part(left, row, line.bit_length(), row + 1))
+        cells, row = cells >> reach.columns, row + 1
+    # Two by two, those whose union covers the least that neither did.
+    while len(parts) > 1:
+        pairs = [(_added(a, b), a, b) for n, a in enumerate(parts) for b in parts[n + 1 :]]
+        added, a, b = min(pairs)
+        if added > 0 and len(parts) <= MOST_PARTS:
+            break
+        parts = [part for part in parts if part not in (a, b)]
+        parts.append(a.joined(b))
+    return tuple(sorted(parts))
+
+
+def _added(a: Part, b: Part) -> int:
+    return a.joined(b).area - a.area - b.area
+
+
+def reach_of(difference: Image.Image, cell: Cell) -> Reach:
+    """The cells in which a picture is not black."""
+    marked = difference.point([0] + [255] * 255).reduce((cell.width, cell.height))
+    bits = marked.point([0] + [1] * 255).tobytes()
+    return Reach(marked.width, int(bits[::-1].translate(_DIGITS), 2))
+
+
+_DIGITS = bytes(ord("1") if value else ord("0") for value in range(256))
 
 
 def encoded(picture: Numbered, colours: Colours, part: Part, cell: Cell) -> str:

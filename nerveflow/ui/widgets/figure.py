@@ -125,7 +125,13 @@ class Figure(Drawable):
         size = self.size
         return Wanted(
             key=(scene, palette, size, width, height),
-            movement=(replace(scene, fraction=0.0), palette, size, width, height),
+            movement=(
+                replace(scene, fraction=0.0, returning=False),
+                palette,
+                size,
+                width,
+                height,
+            ),
             draw=partial(_drawn, scene, palette, size, width, height),
         )
 
@@ -150,10 +156,8 @@ class Figure(Drawable):
     def render_lines(self, crop: Region) -> list[Strip]:
         pictures = self.pictures
         self._blank = pictures is not None and pictures.place(self) is not None
-        if pictures is not None:
-            pictures.harm(self)
-            if self._blank:
-                return [self._bare(crop.width)] * crop.height
+        if self._blank:
+            return [self._bare(crop.width)] * crop.height
         # Strips that are returned unchanged have their control codes cached.
         if self.depth in (Depth.NONE, Depth.ASCII) or self.gutter.totals != (0, 0):
             return super().render_lines(crop)

@@ -8,7 +8,7 @@ from ui.graphics.terminals import KittyTerminal, decoded
 from nerveflow.ui.graphics import kitty, sixel
 from nerveflow.ui.graphics.answers import Cell
 from nerveflow.ui.graphics.board import Part
-from nerveflow.ui.graphics.sixel_board import encoded, part_of
+from nerveflow.ui.graphics.sixel_board import MOST_PARTS, encoded, reach_of
 
 SIZES = st.tuples(st.integers(1, 40), st.integers(1, 25))
 PALETTE = [(0, 0, 0), (255, 255, 255), (255, 120, 180), (16, 19, 26), (134, 240, 176)]
@@ -55,9 +55,20 @@ def test_only_colours_that_are_there_are_sent() -> None:
 def test_a_part_of_a_picture_is_cut_at_cells() -> None:
     picture = Image.new("L", (40, 40))
     picture.putpixel((25, 19), 1)
-    part = part_of((25, 19, 26, 20), Cell(10, 20))
+    (part,) = reach_of(picture, Cell(10, 20)).parts()
     assert part == Part(2, 0, 3, 1)
     assert '"1;1;10;20' in encoded(picture, PALETTE, part, Cell(10, 20))
+
+
+@given(st.sets(st.tuples(st.integers(0, 11), st.integers(0, 7)), min_size=1))
+def test_a_few_rectangles_cover_every_cell_that_changes(cells: set[tuple[int, int]]) -> None:
+    picture = Image.new("L", (12 * 5, 8 * 10))
+    for column, row in cells:
+        picture.putpixel((column * 5 + 2, row * 10 + 9), 200)
+    parts = reach_of(picture, Cell(5, 10)).parts()
+    assert len(parts) <= MOST_PARTS
+    for column, row in cells:
+        assert any(p.left <= column < p.right and p.top <= row < p.bottom for p in parts)
 
 
 @given(SIZES, st.randoms(use_true_random=False))
