@@ -4,6 +4,7 @@
 that the glide can show.
 """
 
+import asyncio
 import json
 import os
 import sys
@@ -19,6 +20,7 @@ from nerveflow.session import commands as c
 from nerveflow.session.terms import Kind
 from nerveflow.ui.app import CoachApp
 from nerveflow.ui.graphics.ask import asking
+from nerveflow.ui.graphics.board import Wanted
 from nerveflow.ui.screens.session import SessionScreen
 from nerveflow.ui.widgets.figure import Figure
 from nerveflow.visit.request import Request
@@ -84,34 +86,40 @@ class Measured(CoachApp):
         if self.screen_at and not self.picture_at:
             self.picture_at = time.monotonic()
 
-    def finish(self) -> None:
+    async def finish(self) -> None:
         """Write the report, and go on for those who look."""
         gaps = [b - a for a, b in zip(self.steps, self.steps[1:], strict=False)]
         moving = [gap for gap in gaps if gap < GAP_S]
-        if self.pictures is not None:
-            self.draw_all()
         report = {
             "fps": len(moving) / sum(moving),
             "marks": self.marks,
             "first_picture_ms": (self.picture_at - self.screen_at) * 1000,
             "region": tuple(self.figure.region),
         }
+        # In a thread: a session whose clock stood still would be paused.
+        await asyncio.to_thread(self.draw_all, self.wanted())
         (self.folder / "report.json").write_text(json.dumps(report), encoding="utf-8")
         self.set_timer(LOOKED_AT_S if self.pictures is not None else 0.1, self.exit)
 
-    def draw_all(self) -> None:
-        """Every picture of the glide, so that a screenshot can be compared."""
+    def wanted(self) -> list[Wanted]:
+        """Every picture of the glide."""
         figure, pictures = self.figure, self.pictures
-        assert pictures is not None
-        place, scene = pictures.place(figure), figure.scene
-        assert place is not None
-        size = pictures._pixels(place.at)  # noqa: SLF001
+        place = None if pictures is None else pictures.place(figure)
+        if pictures is None or place is None:
+            return []
+        scene, found = figure.scene, []
         for returning in (True, False):
             for step in range(FRACTION_STEPS + 1):
                 at = replace(scene, fraction=step / FRACTION_STEPS, returning=returning)
                 figure.set_reactive(Figure.scene, at)
-                figure.wanted(*size).draw().save(self.folder / f"{step}{returning}.png")
+                found.append(figure.wanted(*pictures.size_of(place.at)))
         figure.set_reactive(Figure.scene, scene)
+        return found
+
+    def draw_all(self, wanted: list[Wanted]) -> None:
+        """Draw them, so that a screenshot can be compared."""
+        for number, each in enumerate(wanted):
+            each.draw().save(self.folder / f"{number}.png")
 
 
 def main(seconds: float, folder: Path) -> None:

@@ -135,6 +135,13 @@ class CoachApp(App[int]):
         if self.pictures is not None:
             self.call_after_refresh(self.run_worker, self._load_pictures())
 
+    def on_resize(self) -> None:
+        if self.pictures is not None and not self.is_headless:
+            from nerveflow.ui.graphics.ask import window_of
+
+            # Standard error, on which the screens are painted.
+            self.pictures.fit(window_of(2).cell)
+
     def get_default_screen(self) -> Screen[None]:
         return self._home
 

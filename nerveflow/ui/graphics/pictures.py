@@ -6,6 +6,7 @@ behind a dialog it is made of blocks, as everywhere else.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from math import sqrt
 from typing import TYPE_CHECKING, Any
 
@@ -49,6 +50,7 @@ class Pictures:
         self._app = app
         self._graphics = graphics
         self._write = write
+        self._line: Cell | None = None
         self._board: Board | None = None
         self._away = False
         """Whether the terminal is somebody else's."""
@@ -80,16 +82,20 @@ class Pictures:
         for each in self._drawables:
             each.refresh()
 
-    def fit(self, cell: Cell) -> None:
-        """Cells have another size now: letters were made larger or smaller."""
-        if cell == self._graphics.cell or self._board is None:
+    def fit(self, line: Cell | None) -> None:
+        """Take notice of the size of a cell by the terminal's line, None where it does not say.
+
+        When it changes, letters were made larger or smaller.
+        """
+        before, self._line = self._line, line
+        if line is None or before is None or line == before:
             return
-        self._write(self._board.clear())
+        if self._board is not None and not self._away:
+            self._send(self._board.clear())
         self._spots.clear()
-        self._graphics = Graphics(
-            self._graphics.protocol, cell, self._graphics.colours, self._graphics.most
-        )
-        self.begin(self.load())
+        self._graphics = replace(self._graphics, cell=line)
+        if self._board is not None:
+            self.begin(self.load())
 
     def add(self, drawable: Drawable) -> None:
         """Look after a widget."""
@@ -174,9 +180,9 @@ class Pictures:
             spot = next(n for n in range(len(taken) + 1) if n not in taken)
             self._spots[drawable] = spot
         self._at[spot] = place.at
-        return self._board.show(spot, drawable.wanted(*self._pixels(place.at)), place)
+        return self._board.show(spot, drawable.wanted(*self.size_of(place.at)), place)
 
-    def _pixels(self, at: Cells) -> tuple[int, int]:
+    def size_of(self, at: Cells) -> tuple[int, int]:
         """How large a picture is drawn."""
         width, height = self._graphics.cell
         if self._graphics.protocol is Protocol.KITTY:

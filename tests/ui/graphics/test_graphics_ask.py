@@ -7,7 +7,7 @@ import termios
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 
 import pytest
@@ -36,10 +36,12 @@ class Fake:
     thread: threading.Thread = field(default_factory=threading.Thread)
 
     def live(self) -> None:
-        self.heard = os.read(self.end, 4096)
-        for wait_s, said in self.answers:
-            time.sleep(wait_s)
-            os.write(self.end, said)
+        # The line may be closed before anything was asked.
+        with suppress(OSError):
+            self.heard = os.read(self.end, 4096)
+            for wait_s, said in self.answers:
+                time.sleep(wait_s)
+                os.write(self.end, said)
 
     def unread(self) -> bytes:
         """What is still on its way to the program."""

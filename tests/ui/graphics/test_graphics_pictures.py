@@ -88,8 +88,15 @@ async def test_pictures_are_where_the_figure_is_and_nowhere_else(home: Path) -> 
         await settle(pilot)
         assert app.seen() is not None
 
-        # Before the terminal is given to the shell, and as long as the shell has it.
+        # Letters are made larger: pictures are drawn anew, and nothing of the old ones stays.
         assert app.pictures is not None
+        app.pictures.fit(CELL)
+        app.pictures.fit(Cell(10, 20))
+        await settle(pilot)
+        assert app.seen() is not None
+        assert {image.width for image in app.terminal.images.values()} == {10 * figure.size.width}
+
+        # Before the terminal is given to the shell, and as long as the shell has it.
         app.terminal.write(app.pictures.leave())
         assert app.terminal.bare and app.terminal.images == {}
         await pass_time(pilot, 2_000)
