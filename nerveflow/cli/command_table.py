@@ -16,7 +16,7 @@ examples:
   nerveflow run short-flow --plain           lines in, lines out: screen readers, pipes
   nerveflow run nerve-flow --speed 60        rehearse it sixty times faster; nobody moves
   nerveflow show short-flow                  what it will ask for, without starting it
-  nerveflow draw tibial-glide 3 -o glide.svg one step as a picture
+  nerveflow draw tibial-glide 3 -o glide.svg  one step as a picture, or as a .png
   nerveflow check my-routine.toml            what is wrong in a file, with line and column
   nerveflow history --limit 5                the last five sessions
   nerveflow session 0199                     one of them, by the beginning of its id

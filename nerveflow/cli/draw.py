@@ -3,7 +3,7 @@
 import os
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from nerveflow import exits
 from nerveflow.cli.choices import choices_of
@@ -45,7 +45,7 @@ def draw(
     routine: str,
     step: int,
     output: str,
-    side: WhichSides | None,
+    side: Literal["left", "right"] | None,
     variant: str | None,
     dark: bool,
 ) -> int:

@@ -1,13 +1,14 @@
 """Composes a drawing of a scene: stage, body, nerve and foot view, back to front. Pure."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 from textwrap import wrap
 
 from nerveflow.figure import checks, foot_view, nerve, prop_view, stage
 from nerveflow.figure.arrows import arrow
 from nerveflow.figure.body import BodyPart, behind, near_arm, trunk, working_leg
-from nerveflow.figure.body_angles import coarse
+from nerveflow.figure.body_angles import BodyAngles, coarse, still
 from nerveflow.figure.drawing import (
     Arrow,
     At,
@@ -65,8 +66,16 @@ def compose(scene: Scene, width: float, height: float, *, fineness: float = 1.0)
     front: list[Shape] = []
     for shot, bones in people:
         back += _behind_leg(scene, shot, bones)
-        front += _in_front(scene, shot.view, bones, fineness)
-        front += _corner(scene, shot, fineness)
+        moves = bool(scene.highlight & FOOT_JOINTS)
+        # While something else moves, the foot view stays as it is: painted and composed once.
+        seen = scene if moves else replace(scene, fraction=1.0)
+        corner = _corner(seen, shot.posture if moves else None, shot.inset, fineness)
+        if moves:
+            front += [*_in_front(scene, shot.view, bones, fineness), *corner]
+        else:
+            back += corner
+            front += _in_front(scene, shot.view, bones, fineness)
+        back += _way(scene, shot.view, fineness)
     if len(all_shots) == 2:
         front.append(Label(Role.MUTED, int(width) // 2, int(height) // 4 * 2, BETWEEN))
     return Drawing(width, height, tuple(back), tuple(front))
@@ -131,7 +140,6 @@ def _in_front(scene: Scene, view: View, bones: Skeleton, fineness: float) -> lis
     """The working leg with its marks and nerve, and the arm in front of it."""
     leg = working_leg(bones)
     shapes: list[Shape] = [stage.shadows(view, (*behind(bones), *trunk(bones), *leg))]
-    shapes += _way(scene, view, fineness)
     shapes += _parts(scene, view, leg)
     for joint, at, radius in (
         (Joint.KNEE, bones.near.knee, KNEE_GLOW),
@@ -179,13 +187,16 @@ def _arrow(points: tuple[At, ...], width: float, fineness: float) -> list[Shape]
     return [under, shown]
 
 
-def _corner(scene: Scene, shot: Shot, fineness: float) -> list[Shape]:
-    """What is large in the corner: what touches the leg, or the foot."""
-    if shot.inset is None:
-        return []
+@lru_cache(maxsize=64)
+def _corner(
+    scene: Scene, posture: BodyAngles | None, area: Area | None, fineness: float
+) -> tuple[Shape, ...]:
+    """What is large in the corner: what touches the leg, or the foot in a posture."""
+    if area is None:
+        return ()
     if scene.prop is not None:
-        return _prop_view(scene.prop, shot.inset, fineness)
-    return _foot_view(scene, shot, shot.inset, fineness)
+        return tuple(_prop_view(scene.prop, area, fineness))
+    return tuple(_foot_view(scene, posture or still(scene.pose_to), area, fineness))
 
 
 def _prop_view(prop: Prop, area: Area, fineness: float) -> list[Shape]:
@@ -206,16 +217,17 @@ def _prop_view(prop: Prop, area: Area, fineness: float) -> list[Shape]:
     return [*shapes, *_caption(lines, area, Role.TEXT)]
 
 
-def _foot_view(scene: Scene, shot: Shot, area: Area, fineness: float) -> list[Shape]:
+def _foot_view(scene: Scene, posture: BodyAngles, area: Area, fineness: float) -> list[Shape]:
     tall = FOOT_TALL[foot_view.looked(scene)]
     grain = fineness * tall / min(area.width, area.height)
-    view = foot_view.view(scene, area, grain)
+    about = replace(scene, fraction=1.0)
+    view = foot_view.view(about, area, grain)
     shapes: list[Shape] = [Box(Role.PANEL, *area)]
     ground = tuple(view.place(at) for at in foot_view.ground(scene))
     if ground:
         shapes.append(Line(Role.MUTED, ground, max(0.8 * fineness, 0.5 * view.scale), 0.45))
-    shapes += _parts(scene, view, foot_view.parts(scene, shot.posture))
-    way = tuple(view.place(at) for at in foot_view.way(scene, grain))
+    shapes += _parts(scene, view, foot_view.parts(scene, posture))
+    way = tuple(view.place(at) for at in foot_view.way(about, grain))
     shapes += _arrow(way, 0.9 * view.scale, fineness)
     moves = bool(scene.highlight & FOOT_JOINTS)
     role = Role.MOVING if moves else Role.MUTED

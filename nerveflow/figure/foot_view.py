@@ -6,6 +6,7 @@ so that inner and outer edge can be told; a left foot is the mirror image.
 """
 
 from enum import StrEnum
+from functools import lru_cache
 from itertools import pairwise
 from math import cos, radians, sin
 from textwrap import wrap
@@ -65,6 +66,7 @@ def parts(scene: Scene, posture: BodyAngles) -> tuple[BodyPart, ...]:
     return _side(posture, _shin_to(scene))
 
 
+@lru_cache(maxsize=32)
 def view(scene: Scene, area: Area, grain: float) -> View:
     """The foot's view in an area, above the rows of the caption: both ends of the movement fit."""
     points = [*_edges(scene, still(scene.pose_from)), *_edges(scene, still(scene.pose_to))]
@@ -98,6 +100,7 @@ def half_head(grain: float) -> float:
     return max(3.4 * grain, 2.4)
 
 
+@lru_cache(maxsize=32)
 def way(scene: Scene, grain: float) -> tuple[Point, ...]:
     """The path of the arrow: where the foot goes now; empty where it does not move.
 

@@ -4,6 +4,7 @@ Everything is in units of a drawing: a cell is one wide and two high.
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from nerveflow.figure.body_angles import BodyAngles, between, still
@@ -11,6 +12,7 @@ from nerveflow.figure.drawing import Cone
 from nerveflow.figure.geometry import Point
 from nerveflow.figure.scene import Scene
 from nerveflow.figure.skeleton import solve
+from nerveflow.session.pose import Pose
 from nerveflow.session.terms import Joint, Start
 
 
@@ -142,7 +144,7 @@ def _beside_head(corner: Area, view: View, scene: Scene, posture: BodyAngles) ->
     ends = (scene.pose_from, scene.pose_to)
     if posture.start is Start.LYING or any(end.start is not posture.start for end in ends):
         return corner
-    skulls = [view.place_x(solve(still(end)).skull.x) for end in ends]
+    skulls = [view.place_x(_head(end)) for end in ends]
     reach = HEAD_REACH * view.scale + 1.0
     if scene.mirrored:
         right = min(corner.left + corner.width, int(min(skulls) - reach))
@@ -150,6 +152,12 @@ def _beside_head(corner: Area, view: View, scene: Scene, posture: BodyAngles) ->
     left = max(corner.left, int(max(skulls) + reach) + 1)
     left = min(left, corner.left + corner.width - FOOT_VIEW_LEAST[0])
     return corner._replace(left=left, width=corner.left + corner.width - left)
+
+
+@lru_cache(maxsize=32)
+def _head(pose: Pose) -> float:
+    """How far forward the head is, in centimetres."""
+    return solve(still(pose)).skull.x
 
 
 def shows_foot(scene: Scene) -> bool:

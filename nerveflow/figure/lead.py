@@ -70,7 +70,7 @@ def leads(segment: Segment) -> tuple[Lead, ...]:
         until = min(LONGEST_MS, *segment.line_starts()[1:2], segment.reading_ms)
         made.append(Lead(0, max(1, until), segment.pose_from, pose, frozenset()))
     told = _told(segment, pose, end)
-    starts = (*segment.line_starts(), segment.reading_ms)
+    starts = (*(segment.line_starts() or (0,)), segment.reading_ms)
     for number, groups in enumerate(told):
         at, until = starts[number], max(starts[number + 1], starts[number] + POSE_CHANGE_MS // 2)
         for joints in groups:

@@ -72,6 +72,8 @@ def outline(drawing: Drawing, *, ascii_only: bool = False) -> tuple[PaintedRow, 
     labels: list[Label] = []
     for shape in drawing.shapes:
         if isinstance(shape, Limbs):
+            if shape.role is Role.NAIL:
+                continue
             joined.append(shape)
             if not shape.joined:
                 _limbs(dots, joined)

@@ -67,13 +67,8 @@ def mat(view: View, start: Start) -> tuple[Shape, ...]:
 
 def shadows(view: View, parts: Iterable[BodyPart]) -> Shadows:
     """What darkens the floor below limbs, the more the nearer they are."""
-    casts = (
-        _cast(view, cone, t)
-        for part in parts
-        for cone in part.cones
-        for t in (0.0, 0.33, 0.67, 1.0)
-    )
-    return Shadows(view.floor, tuple(cast for cast in casts if cast.strength > 0.0))
+    casts = (_cast(view, cone, t) for part in parts for cone in part.cones for t in (0.0, 0.5, 1.0))
+    return Shadows(view.floor, tuple(cast for cast in casts if cast.strength > 0.03))
 
 
 def _cast(view: View, cone: Cone, t: float) -> Cast:
