@@ -109,6 +109,7 @@ def test_of_a_movement_only_the_part_that_changes_is_sent_as_sixels() -> None:
     terminal.write(board.show(0, wanted(0), place))
     whole = terminal.painted
     # Once it is known how far the movement reaches.
+    before = 0
     for step in (2, 1, 0, 1):
         before = terminal.painted
         terminal.write(board.show(0, wanted(step), place))
