@@ -12,6 +12,8 @@ from nerveflow.figure.lines import outline
 from nerveflow.figure.palettes import fitted
 from nerveflow.figure.scene import Scene, stepped
 
+STEPS = 24
+"""How many distinct frames a movement has in half-blocks, where less than a block does not show."""
 CACHED_FRAMES = 128
 """Repetitions show the same frames again; the last ones are cached."""
 
@@ -40,7 +42,7 @@ class Painter:
 
     def frame(self, scene: Scene) -> Frame:
         """The scene as rows of cells, and which of them changed since the last call."""
-        key = stepped(scene)
+        key = stepped(scene, STEPS)
         rows = self._cache.get(key)
         if rows is None:
             rows = self._cache[key] = self._paint(key)

@@ -103,9 +103,9 @@ FRACTION_STEPS = 32
 """How many distinct frames a movement has: a few more than are shown in 2 s."""
 
 
-def stepped(scene: Scene) -> Scene:
+def stepped(scene: Scene, steps: int = FRACTION_STEPS) -> Scene:
     """The scene with its fraction rounded to a step: scenes that look the same are equal."""
     if scene.reduced_motion or scene.pose_from == scene.pose_to:
         return replace(scene, fraction=1.0, moving=False)
-    steps = round(min(1.0, max(0.0, scene.fraction)) * FRACTION_STEPS)
-    return replace(scene, fraction=steps / FRACTION_STEPS, moving=False)
+    step = round(min(1.0, max(0.0, scene.fraction)) * steps)
+    return replace(scene, fraction=step / steps, moving=False)
