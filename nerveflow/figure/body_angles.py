@@ -63,7 +63,7 @@ def coarse(posture: BodyAngles, grain: float) -> BodyAngles:
         return posture
     knee = posture.knee
     if posture.start is Start.LONG_SITTING:
-        knee *= 1.0 + 1.6 * more * exp(-knee / 42.0)
+        knee *= 1.0 + 1.2 * more * exp(-knee / 42.0)
     if posture.start is Start.STANDING:
         return posture
     return replace(

@@ -179,6 +179,7 @@ def _corner(
     width = min(56, max(FOOT_VIEW_LEAST[0], round(area.width * shares[0])))
     height = min(56, max(FOOT_VIEW_LEAST[1], round(area.height * shares[1])), width + 2)
     height -= height % 2
+    width = min(width, height + height // 2)
     at_right = (start is not Start.LYING) != mirrored
     left = area.left + area.width - width if at_right else area.left
     return Area(int(left), area.top, width, height)
