@@ -5,6 +5,7 @@ is seen of it on the uppermost screen is a picture; whatever lies over a part of
 behind a dialog it is made of blocks, as everywhere else.
 """
 
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from math import sqrt
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from textual.app import App
 from textual.geometry import Region
+from textual.timer import Timer
 from textual.widget import Widget
 
 from nerveflow.ui.graphics.answers import Cell, Graphics, Protocol
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
 
 MOST_PIXELS = 450_000
 """The largest picture that is drawn where the terminal fits it into its cells."""
+SLOW_S = 0.05
+"""A picture that took longer is followed by a rest twice as long: keys and the voice come first."""
 BEGIN_UPDATE, END_UPDATE = "\x1b[?2026h", "\x1b[?2026l"
 """What is between them is shown at once; a terminal that does not know them ignores them."""
 
@@ -50,6 +54,9 @@ class Pictures:
         self._app = app
         self._graphics = graphics
         self._write = write
+        self.now: Callable[[], float] = time.monotonic
+        self._rests_until = 0.0
+        self._behind: Timer | None = None
         self._line: Cell | None = None
         self._board: Board | None = None
         self._away = False
@@ -62,6 +69,11 @@ class Pictures:
         """Those that are on the terminal now."""
         self._at: dict[int, Cells] = {}
         """Where they were shown last."""
+
+    @property
+    def shown(self) -> int:
+        """How many pictures are on the terminal now."""
+        return len(self._spots)
 
     def load(self) -> Board:
         """Load what draws; takes a while, so it is done in a thread."""
@@ -139,8 +151,24 @@ class Pictures:
         place = self.place(drawable)
         if place is None:
             return False
+        began = self.now()
+        if began < self._rests_until:
+            self._catch_up_in(self._rests_until - began)
+            return True
         self._send(self._shown(drawable, place))
+        spent = self.now() - began
+        self._rests_until = began + (3 * spent if spent > SLOW_S else 0.0)
         return True
+
+    def _catch_up_in(self, seconds: float) -> None:
+        """Show what was left out, should no later step come."""
+        if self._behind is None:
+            self._behind = self._app.set_timer(seconds, self._catch_up)
+
+    def _catch_up(self) -> None:
+        self._behind = None
+        if self._board is not None and not self._away:
+            self._send("".join(self._settled()))
 
     def settle(self) -> None:
         """Bring the pictures in line with an update of the screens that is being written."""

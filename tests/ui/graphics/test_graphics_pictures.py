@@ -1,5 +1,7 @@
 """Pictures on the screens of the program: they are where the figure is, and never anywhere else."""
 
+from dataclasses import replace
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -119,3 +121,25 @@ async def test_who_wants_none_sees_none(home: Path, style: str) -> None:
         braille = any("\u2800" < sign < "\u2900" for sign in text)
         assert braille is (style == "lines")
         assert ("▀" in text) is (style == "blocks")
+
+
+async def test_where_a_picture_takes_long_steps_are_left_out_and_the_last_one_is_shown(
+    home: Path,
+) -> None:
+    app = Pictured(room(home), rehearsal())
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settle(pilot)
+        await to_glide(pilot)
+        figure, pictures = app.session.query_one("#figure", Figure), app.pictures
+        assert pictures is not None
+        # Each picture takes half a second.
+        times = count(pictures.now() + 60, 0.5)
+        pictures.now = lambda: next(times)
+        sent = app.terminal.sent
+        for step in range(1, 9):
+            figure.show(replace(figure.scene, fraction=step / 32))
+        assert 0 < app.terminal.sent - sent < 8
+        pictures._catch_up()
+        shown = next(iter(app.terminal.placed.values()))[0]
+        wanted = figure.wanted(figure.size.width * CELL.width, figure.size.height * CELL.height)
+        assert shown.tobytes() == wanted.draw().tobytes()
