@@ -143,3 +143,16 @@ def test_sixels_are_written_over_before_the_terminal_is_given_back() -> None:
         # Row by row.
         assert len(re.findall(rb"\x1b\[\d+X", written[last:])) >= 15
         assert b"\x1bP" not in line.seen.rpartition(GIVEN_BACK)[2]
+
+
+def test_an_answer_that_comes_with_the_screens_is_no_key() -> None:
+    with running(RUN, b"") as line:
+        line.wait_for(re.compile(rb"when you are ready"))
+        # As keys its question mark opens help, and its 6 is a tension.
+        os.write(line.end, KITTY)
+        until = time.monotonic() + 1.5
+        while time.monotonic() < until:
+            line.read()
+        assert b"The rule of three" not in line.seen
+        os.write(line.end, b"?")
+        line.wait_for(re.compile(rb"The rule of three"))
