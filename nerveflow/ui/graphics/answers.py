@@ -24,6 +24,10 @@ _KITTY = re.compile(rb"\x1b_G([^\x1b]*)\x1b\\")
 _REPORT = re.compile(rb"\x1b\[(\??)([\d;]*)([cStRy])")
 LEAST_CELL, MOST_CELL = 4, 96
 """Sizes of a cell in pixels that can be believed."""
+MOST_BORDER = 2
+"""A border makes cells look larger by this many pixels at most."""
+XTERM_MOST = 1000
+"""Wider or higher than this xterm paints no picture, however large it is."""
 USUAL_CELL = (10, 20)
 """Where kitty's protocol is spoken and no size is told: pictures are fitted into cells there."""
 LEAST_COLOURS = 64
@@ -189,7 +193,7 @@ def decide(answers: Answers, window: Window) -> Found:
     """What to show, by what was answered and by what the terminal's line says of its size."""
     late = not answers.complete
     area = answers.area
-    cell = answers.cell or (_cell_of(window, area) if area else None) or window.cell
+    cell = answers.cell or (_cell_of(window, area) if area else None) or _measured(answers, window)
     if answers.kitty:
         graphics = Graphics(Protocol.KITTY, cell or Cell(*USUAL_CELL))
         return Found(graphics, Why.KITTY, late)
@@ -203,6 +207,26 @@ def decide(answers: Answers, window: Window) -> Found:
     if colours < LEAST_COLOURS:
         return Found(None, Why.FEW_COLOURS)
     return Found(Graphics(Protocol.SIXEL, cell, colours, answers.most), Why.SIXEL)
+
+
+def _measured(answers: Answers, window: Window) -> Cell | None:
+    """The cell by what the line says, which may count the border of the window as well.
+
+    The largest picture is often as large as all cells together, and shows how much that is.
+    """
+    line = window.cell
+    if line is None or answers.most is None:
+        return line
+    sizes = zip(answers.most, window, line, strict=False)
+    width, height = (_side(most, cells, counted) for most, cells, counted in sizes)
+    return Cell(width, height)
+
+
+def _side(most: int, cells: int, counted: int) -> int:
+    """One side of a cell, which the line counted as so many pixels."""
+    told = most // cells
+    exact = most % cells == 0 and most != XTERM_MOST
+    return told if exact and 0 <= counted - told <= MOST_BORDER else counted
 
 
 def _cell_of(window: Window, area: tuple[int, int]) -> Cell | None:

@@ -105,7 +105,11 @@ class Pictures:
         if self._board is not None and not self._away:
             self._send(self._board.clear())
         self._spots.clear()
-        self._graphics = replace(self._graphics, cell=line)
+        # What the line says may count a border as well: the difference is what can be trusted.
+        old = self._graphics.cell
+        across, down = line.width - before.width, line.height - before.height
+        cell = Cell(max(1, old.width + across), max(1, old.height + down))
+        self._graphics = replace(self._graphics, cell=cell)
         if self._board is not None:
             self.begin(self.load())
 

@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeVar
 from PIL import Image, ImageChops
 
 from nerveflow.ui.graphics import sixel
-from nerveflow.ui.graphics.answers import Cell, Graphics
+from nerveflow.ui.graphics.answers import XTERM_MOST, Cell, Graphics
 from nerveflow.ui.graphics.board import RESTORE, SAVE, Cells, Part, Place, Wanted, move_to
 
 KEPT_PICTURES = 160
@@ -20,8 +20,8 @@ MOST_COLOURS = 64
 MOST_PARTS = 3
 """The parts in which a movement is sent. Each costs its colours once more, and xterm holds sixteen
 pictures at a time."""
-USUAL_MOST = (1000, 1000)
-"""The largest picture that xterm paints, in pixels; a larger one is sent in tiles."""
+USUAL_MOST = (XTERM_MOST, XTERM_MOST)
+"""The largest picture to be sent where the terminal does not say; a larger one goes in tiles."""
 
 KeyT = TypeVar("KeyT")
 ValueT = TypeVar("ValueT")

@@ -19,6 +19,8 @@ KITTY = b"\x1b_Gi=31;OK\x1b\\\x1b[6;18;9t\x1b[4;432;720t\x1b[?62;c"
 """kitty 0.26.5."""
 XTERM = b"\x1b[?1;0;1024S\x1b[?2;0;1000;1000S\x1b[?63;1;2;4;6;9;15;22;29c"
 """xterm 379 with -ti vt340: the size of a cell is known from the line alone."""
+BORDERED = b"\x1b[?1;0;1024S\x1b[?2;0;720;456S\x1b[?63;1;2;4;6;9;15;16;22;28c"
+LARGE = b"\x1b[?1;0;1024S\x1b[?2;0;1000;960S\x1b[?63;1;2;4;6;9;15;16;22;28c"
 MLTERM = b"\x1b[6;22;10t\x1b[?63;1;2;3;4;7;29c"
 PLAIN = b"\x1b[?1;2c"
 WINDOW = Window(80, 24)
@@ -41,6 +43,11 @@ def answered(said: bytes) -> Answers:
         # What the terminal says of a cell counts more than what its line says.
         (MLTERM, IN_PIXELS, Why.SIXEL, Protocol.SIXEL, (10, 22)),
         (b"\x1b[4;480;800t\x1b[?62;4c", WINDOW, Why.SIXEL, Protocol.SIXEL, (10, 20)),
+        # With a border of 20 pixels the line counts too much, and the largest picture shows it.
+        (BORDERED, Window(80, 24, 760, 496), Why.SIXEL, Protocol.SIXEL, (9, 19)),
+        # It is no more than 1000 pixels wide, and says nothing of 120 columns then.
+        (LARGE, Window(120, 40, 1444, 964), Why.SIXEL, Protocol.SIXEL, (12, 24)),
+        (LARGE, Window(100, 40, 1204, 964), Why.SIXEL, Protocol.SIXEL, (12, 24)),
         # No cell is one pixel high: such an answer is not believed.
         (b"\x1b[6;1;1t\x1b[?62;4c", IN_PIXELS, Why.SIXEL, Protocol.SIXEL, (9, 18)),
         (PLAIN, IN_PIXELS, Why.NO_PROTOCOL, None, None),
