@@ -141,12 +141,6 @@ def _in_front(scene: Scene, view: View, bones: Skeleton, fineness: float) -> lis
     leg = working_leg(bones)
     shapes: list[Shape] = [stage.shadows(view, (*behind(bones), *trunk(bones), *leg))]
     shapes += _parts(scene, view, leg)
-    for joint, at, radius in (
-        (Joint.KNEE, bones.near.knee, KNEE_GLOW),
-        (Joint.HIP, bones.hip, HIP_GLOW),
-    ):
-        if joint in scene.highlight:
-            shapes += _shining(view, at, radius, fineness)
     if scene.nerve is not None:
         role = NERVE_ROLES[nerve.state(scene.tension, scene.target)]
         lit = tuple(
@@ -155,13 +149,20 @@ def _in_front(scene: Scene, view: View, bones: Skeleton, fineness: float) -> lis
         )
         core, halo = max(0.5 * fineness, 0.95 * view.scale), max(0.6 * fineness, 2.2 * view.scale)
         shapes.append(Glow(role, lit, core, halo))
-    return [*shapes, *_parts(scene, view, near_arm(bones))]
+    shapes += _parts(scene, view, near_arm(bones))
+    for joint, at, radius in (
+        (Joint.KNEE, bones.near.knee, KNEE_GLOW),
+        (Joint.HIP, bones.hip, HIP_GLOW),
+    ):
+        if joint in scene.highlight:
+            shapes += _shining(view, at, radius, fineness)
+    return shapes
 
 
 def _shining(view: View, at: Point, radius: float, fineness: float) -> list[Shape]:
     """A bright joint that has no part of its own."""
     x, y = view.place(at)
-    disc = max(1.5 * fineness, 4.2 * view.scale)
+    disc = max(1.9 * fineness, 4.2 * view.scale)
     return [
         Spot(Role.MOVING, x, y, max(2.0, radius * view.scale), 0.9),
         Limbs(Role.MOVING, (Cone(x, y, disc, x, y, disc),), flat=True),

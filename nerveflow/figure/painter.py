@@ -14,8 +14,9 @@ from nerveflow.figure.scene import Scene, stepped
 
 STEPS = 24
 """How many distinct frames a movement has in half-blocks, where less than a block does not show."""
-CACHED_FRAMES = 128
-"""Repetitions show the same frames again; the last ones are cached."""
+CACHED_FRAMES = 56
+"""Repetitions show the same frames again: those of the movement that goes on, out and back, are
+cached."""
 
 
 class Frame(NamedTuple):

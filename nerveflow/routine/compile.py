@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from nerveflow.routine.choices import CannotCompile, Choices, check_stacked, variant_of
-from nerveflow.routine.includes import FlowItem, Numbered, RoutineLookup, included, items
+from nerveflow.routine.includes import FlowItem, Numbered, RoutineLookup, included, items, looked_up
 from nerveflow.routine.model import BASE, Routine, TensionTable
 from nerveflow.routine.parts import part_id, without
 from nerveflow.routine.posture import at_rest
@@ -37,8 +37,9 @@ def compile_timeline(
     """
     choices = choices or Choices()
     check_stacked(choices)
-    found = items(routine, lookup)
-    check_includes(routine, lookup)
+    parts = looked_up(routine, lookup)
+    found = items(routine, parts)
+    check_includes(routine, parts)
     chosen = _unrepeated(_without_off(item, choices) for item in found)
     turns = _turns(chosen, choices, routine.side_order == "leg by leg")
     blocks = tuple(_blocks(turns, choices))

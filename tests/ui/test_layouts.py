@@ -130,11 +130,7 @@ async def test_the_answer_that_is_lit_can_be_read_in_every_layout(
             await pilot.press("l")
         app.session.tell(c.OneKey(True))
         await until(pilot, Kind.TENSION)
-        for _ in range(40):
-            await pass_time(pilot, 500)
-            if app.session.last.lit == 3:
-                break
-        assert app.session.last.lit == 3
+        await until_lit(pilot, 3)
         word = app.session.query_one("#word", BigText)
         assert word.text == "three" and fit("three", *word.content_size) is not None
         assert "[3]" in words_on(app)
@@ -148,6 +144,19 @@ async def test_the_answer_that_is_lit_can_be_read_in_every_layout(
         for name in ("too strong", "cramp", "tingling or numb", "pause", "go on", "stop"):
             assert name in words_on(app)
         assert word.text in words.PROBLEMS.values()
+
+
+async def until_lit(pilot: Pilot[int], value: int) -> None:
+    """Wait until this number is said."""
+    app = pilot.app
+    assert isinstance(app, WatchedApp)
+    for _ in range(40):
+        app.room.time.ms += 500
+        app.session.wake()
+        if app.session.coach.moment().lit == value:
+            break
+    await show(pilot)
+    assert app.session.last.lit == value
 
 
 async def until(pilot: Pilot[int], kind: Kind) -> None:

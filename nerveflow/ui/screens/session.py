@@ -32,7 +32,7 @@ from nerveflow.session.effects import (
     VariantTaken,
 )
 from nerveflow.session.moment import Moment
-from nerveflow.session.terms import CommandId, Prompt, Side
+from nerveflow.session.terms import Prompt, Side
 from nerveflow.ui.key_commands import Context, KeyCommand, bindings_of
 from nerveflow.ui.screens.base import CoachScreen, Handlers
 from nerveflow.ui.screens.session_cards import SessionCards
@@ -122,7 +122,7 @@ class SessionScreen(CoachScreen[bool]):
         self._sound_notice = 0
         self._sound: SoundState = coach.speaker.state()
         self._cards = SessionCards(self)
-        self._allowed: frozenset[CommandId] = frozenset()
+        self._allowed: frozenset[c.CommandId] = frozenset()
         """The commands that the session took at the last look."""
         self._refused = ""
         """The refusal that is shown now."""
