@@ -95,9 +95,11 @@ class Back:
 
 @dataclass(frozen=True, slots=True)
 class Repeat:
-    """Give the last instruction again."""
+    """Give an instruction again: the last, or another that is over."""
 
     ID: ClassVar = CommandId.REPEAT
+    line: int | None = None
+    """Which of the segment's lines, from 0, as it is shown; None or too much for the last given."""
 
 
 @dataclass(frozen=True, slots=True)
