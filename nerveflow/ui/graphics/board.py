@@ -80,6 +80,10 @@ class Wanted(NamedTuple):
 class Board(Protocol):
     """The pictures that a terminal shows, each in a spot of its own."""
 
+    def prepare(self, wanted: Wanted) -> str:
+        """Send a picture that is going to be shown, where it can be kept; nothing is seen of it."""
+        ...
+
     def show(self, spot: int, wanted: Wanted, place: Place) -> str:
         """Show a picture in a spot, in place of the one that was there."""
         ...

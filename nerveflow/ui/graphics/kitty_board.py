@@ -34,11 +34,20 @@ class KittyBoard:
         self._shown: dict[int, tuple[Hashable, Place]] = {}
         self._next = FIRST_NUMBER
 
+    def prepare(self, wanted: Wanted) -> str:
+        if wanted.key in self._kept:
+            self._kept.move_to_end(wanted.key)
+            return ""
+        image, number = wanted.draw(), self._next
+        self._next += 1
+        self._kept[wanted.key] = _Kept(number, image.width, image.height)
+        return kitty.transmit(number, image.tobytes(), image.width, image.height)
+
     def show(self, spot: int, wanted: Wanted, place: Place) -> str:
         before = self._shown.get(spot)
         if before == (wanted.key, place):
             return ""
-        sent = self._sent(wanted)
+        sent = self.prepare(wanted)
         self._shown[spot] = (wanted.key, place)
         placed = self._placed(self._kept[wanted.key], spot, place)
         # What was there goes after the new one is there, so that nothing is bare in between.
@@ -60,16 +69,6 @@ class KittyBoard:
         self._kept.clear()
         self._shown.clear()
         return gone
-
-    def _sent(self, wanted: Wanted) -> str:
-        """What sends a picture that the terminal does not have."""
-        if wanted.key in self._kept:
-            self._kept.move_to_end(wanted.key)
-            return ""
-        image, number = wanted.draw(), self._next
-        self._next += 1
-        self._kept[wanted.key] = _Kept(number, image.width, image.height)
-        return kitty.transmit(number, image.tobytes(), image.width, image.height)
 
     def _placed(self, kept: _Kept, spot: int, place: Place) -> str:
         """What shows the parts of a picture."""

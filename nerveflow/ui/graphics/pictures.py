@@ -142,11 +142,24 @@ class Pictures:
 
     def painting(self, update: object) -> None:
         """Take notice of an update of the screens that is going to be written over pictures."""
-        if self._board is None:
+        if self._board is None or self._away:
             return
         for spot in self._spots.values():
             if writes_on(update, self._at[spot]):
                 self._board.harm(spot)
+        for drawable in self._drawables:
+            if (place := self.place(drawable)) is not None:
+                self._prepare(drawable, place)
+
+    def _prepare(self, drawable: Drawable, place: Place) -> None:
+        """Send what is going to be shown before the update in which it is.
+
+        kitty 0.26 loses some of the pictures that are sent within a synchronised update.
+        """
+        if self._board is not None and not self._away:
+            sent = self._board.prepare(drawable.wanted(*self.size_of(place.at)))
+            if sent:
+                self._write(sent)
 
     def show(self, drawable: Drawable) -> bool:
         """Show what it wants now, in an update of its own; whether it is a picture."""
@@ -159,6 +172,7 @@ class Pictures:
         if began < self._rests_until:
             self._catch_up_in(self._rests_until - began)
             return True
+        self._prepare(drawable, place)
         self._send(self._shown(drawable, place))
         spent = self.now() - began
         self._rests_until = began + (3 * spent if spent > SLOW_S else 0.0)
@@ -172,6 +186,9 @@ class Pictures:
     def _catch_up(self) -> None:
         self._behind = None
         if self._board is not None and not self._away:
+            for drawable in self._drawables:
+                if (place := self.place(drawable)) is not None:
+                    self._prepare(drawable, place)
             self._send("".join(self._settled()))
 
     def settle(self) -> None:

@@ -62,6 +62,10 @@ class SixelBoard:
         self._characters = 0
         self._changes: OrderedDict[tuple[Hashable, Hashable], Reach] = OrderedDict()
 
+    def prepare(self, wanted: Wanted) -> str:
+        """Nothing is kept there."""
+        return ""
+
     def show(self, spot: int, wanted: Wanted, place: Place) -> str:
         there = self._spots.get(spot)
         if there is not None and there.shows(wanted, place):
