@@ -31,7 +31,7 @@ def home() -> int:
 
         cache = HomeCache(
             paths.cache_dir / "home.json",
-            folders=(shipped("routines"), paths.routines_dir),
+            folders=(shipped("routines"), paths.routines_dir, paths.sounds_dir),
             files=(paths.config_file, paths.database),
             version=__version__,
         )

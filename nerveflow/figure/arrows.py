@@ -24,10 +24,12 @@ LEAST = {Joint.TRUNK: 34.0, Joint.KNEE: 24.0, Joint.HIP: 26.0, Joint.HEAD: 26.0}
 
 
 @lru_cache(maxsize=64)
-def arrow(a: Pose, b: Pose, joints: frozenset[Joint], grain: float) -> tuple[Point, ...]:
+def arrow(
+    a: Pose, b: Pose, joints: frozenset[Joint], grain: float, small: float = 1.0
+) -> tuple[Point, ...]:
     """The path of the arrow for a movement from one pose to another; empty where there is none.
 
-    `grain` is as in `coarse`.
+    `grain` is as in `coarse`; `small` is the part of its usual size that an arrow has.
     """
     if a.start is not b.start:
         return ()
@@ -36,6 +38,7 @@ def arrow(a: Pose, b: Pose, joints: frozenset[Joint], grain: float) -> tuple[Poi
     if joint is None:
         return ()
     one, two = (solve(coarse(still(pose), grain)) for pose in (a, b))
+    grain *= small
     least = max(LEAST[joint], LEAST_DETAILS * grain)
     if joint is Joint.TRUNK:
         return _arc(one.hip, (one.skull,), (two.skull,), 15.0 + 3.0 * grain, least)

@@ -40,6 +40,8 @@ LARGE = frozenset({"trunk", "face"})
 """Marked by a bright outline: a whole trunk in the accent would dominate the picture."""
 FOOT_TALL = {foot_view.Looked.SIDE: 34.0, foot_view.Looked.FRONT: 25.0}
 """About how many centimetres a foot view shows."""
+ARROW_FROM, LEAST_ARROW = 30.0, 0.5
+"""The height from which an arrow has its usual size, in units, and the least part of that size."""
 JOINED = frozenset({"neck", "trunk"})
 NERVE_ROLES = {
     nerve.State.IDLE: Role.NERVE,
@@ -75,7 +77,9 @@ def compose(scene: Scene, width: float, height: float, *, fineness: float = 1.0)
         else:
             back += corner
             front += _in_front(scene, shot.view, bones, fineness)
-        back += _way(scene, shot.view, fineness)
+        # In a strip of a few rows an arrow of the usual size would hide the person.
+        small = max(LEAST_ARROW, min(1.0, height / ARROW_FROM))
+        back += _way(scene, shot.view, fineness, small)
     if len(all_shots) == 2:
         front.append(Label(Role.MUTED, int(width) // 2, int(height) // 4 * 2, BETWEEN))
     return Drawing(width, height, tuple(back), tuple(front))
@@ -162,18 +166,19 @@ def _in_front(scene: Scene, view: View, bones: Skeleton, fineness: float) -> lis
 def _shining(view: View, at: Point, radius: float, fineness: float) -> list[Shape]:
     """A bright joint that has no part of its own."""
     x, y = view.place(at)
-    disc = max(1.9 * fineness, 4.2 * view.scale)
+    disc = max(min(1.9 * fineness, 9.0 * view.scale), 4.2 * view.scale)
     return [
-        Spot(Role.MOVING, x, y, max(2.0, radius * view.scale), 0.9),
+        Spot(Role.MOVING, x, y, max(1.0, radius * view.scale), 0.9),
         Limbs(Role.MOVING, (Cone(x, y, disc, x, y, disc),), flat=True),
     ]
 
 
-def _way(scene: Scene, view: View, fineness: float) -> list[Shape]:
+def _way(scene: Scene, view: View, fineness: float, small: float) -> list[Shape]:
     if scene.reduced_motion:
         return []
-    path = arrow(*scene.going, scene.highlight, fineness / view.scale)
-    return _arrow(tuple(view.place(at) for at in path), 1.6 * view.scale, fineness)
+    # Placed as the person is drawn, and in small pictures drawn smaller.
+    path = arrow(*scene.going, scene.highlight, fineness / view.scale, small)
+    return _arrow(tuple(view.place(at) for at in path), 1.6 * view.scale, fineness * small)
 
 
 def _arrow(points: tuple[At, ...], width: float, fineness: float) -> list[Shape]:
@@ -232,7 +237,7 @@ def _foot_view(scene: Scene, posture: BodyAngles, area: Area, fineness: float) -
     shapes += _arrow(way, 0.9 * view.scale, fineness)
     moves = bool(scene.highlight & FOOT_JOINTS)
     role = Role.MOVING if moves else Role.MUTED
-    return [*shapes, *_caption(foot_view.caption(scene, area.width), area, role)]
+    return [*shapes, *_caption(foot_view.caption(scene, area), area, role)]
 
 
 def _caption(lines: Sequence[str], area: Area, role: Role) -> list[Shape]:

@@ -32,6 +32,8 @@ class Looked(StrEnum):
 SHOWN = {Joint.ANKLE: (1.5, 55.0), Joint.FOOT: (3.4, 40.0), Joint.TOES: (2.2, 62.0)}
 """How much larger than it is an angle is drawn, and the most that is drawn, in degrees: in a small
 picture 10 degrees would hardly show."""
+CAPTION_FROM = 15
+"""The height from which a held foot is named, in units."""
 GLUE = "\u00a0"
 """A blank at which no line is broken."""
 PAD = 0.8
@@ -73,7 +75,7 @@ def view(scene: Scene, area: Area, grain: float) -> View:
     points += _room_of(way(scene, grain), half_head(grain) + 0.4)
     left, right = min(x for x, _ in points) - PAD, max(x for x, _ in points) + PAD
     low, high = min(y for _, y in points) - PAD, max(y for _, y in points) + PAD
-    height = area.height - 2 * len(caption(scene, area.width))
+    height = area.height - 2 * len(caption(scene, area))
     scale = min((area.width - 1.6) / (right - left), height / (high - low))
     middle = (left + right) / 2 * scale
     return View(
@@ -122,19 +124,24 @@ def ground(scene: Scene) -> tuple[Point, ...]:
     return (Point(-8.6, GROUND), Point(BESIDE + 3.0, GROUND))
 
 
-def caption(scene: Scene, width: float) -> tuple[str, ...]:
-    """What the foot does now, in a word or two; where it does nothing, how it is held."""
+def caption(scene: Scene, area: Area) -> tuple[str, ...]:
+    """What the foot does now, in a word or two; where it does nothing, how it is held.
+
+    A small picture of a foot that does nothing has the room for itself.
+    """
     a, b = scene.going
     for joint in (Joint.TOES, Joint.ANKLE, Joint.FOOT):
         if joint in scene.highlight and a.degrees(joint) != b.degrees(joint):
             return (words.foot_goes(joint, a.degrees(joint), b.degrees(joint)),)
+    if area.height < CAPTION_FROM:
+        return ()
     held = [
         words.FOOT_HELD[joint, scene.pose_to.degrees(joint) > 0]
         for joint in (Joint.ANKLE, Joint.FOOT, Joint.TOES)
         if scene.pose_to.degrees(joint)
     ]
     phrases = ", ".join(phrase.replace(" ", GLUE) for phrase in held) or words.FOOT_EASY
-    return tuple(line.replace(GLUE, " ") for line in wrap(phrases, int(width)))
+    return tuple(line.replace(GLUE, " ") for line in wrap(phrases, int(area.width)))
 
 
 def _shown(joint: Joint, degrees: float) -> float:

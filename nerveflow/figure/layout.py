@@ -34,7 +34,7 @@ class WorldFrame(NamedTuple):
 
 
 FRAMES = {
-    Start.LONG_SITTING: WorldFrame(-18.0, 121.0, 122.0),
+    Start.LONG_SITTING: WorldFrame(-18.0, 121.0, 112.0),
     Start.CHAIR: WorldFrame(-30.0, 119.0, 162.0),
     Start.LYING: WorldFrame(-92.0, 126.0, 116.0),
     Start.STANDING: WorldFrame(-52.0, 78.0, 178.0),

@@ -14,8 +14,8 @@ from nerveflow.routine.load import BadRoutine, parse, read
 from nerveflow.routine.model import Routine, TensionTable
 from nerveflow.routine.positions import KeyPath, positions
 from nerveflow.routine.segments import BEGIN_LINES
+from nerveflow.session.spoken import QUESTION_MS, reading_ms
 from nerveflow.session.terms import Nerve
-from nerveflow.session.timeline import QUESTION_MS, reading_ms
 
 Steps = tuple[s.Step, ...]
 

@@ -127,7 +127,7 @@ def test_the_arrow_turns_round_on_the_way_back() -> None:
     out = moving(Joint.ANKLE, 15, -5)
     (one,), (two,) = arrows(drawn(out)), arrows(drawn(replace(out, returning=True)))
     assert one.points[0] == pytest.approx(two.points[-1])
-    assert words_of(drawn(out)) == ["foot away"]
+    assert words_of(drawn(out)) == ["point"]
     assert words_of(drawn(replace(out, returning=True))) == ["foot up"]
 
 
@@ -135,7 +135,7 @@ def test_the_arrow_turns_round_on_the_way_back() -> None:
     ("joint", "before", "after", "said"),
     [
         (Joint.ANKLE, -5, 15, "foot up"),
-        (Joint.ANKLE, 15, -5, "foot away"),
+        (Joint.ANKLE, 15, -5, "point"),
         (Joint.FOOT, 0, 10, "sole out"),
         (Joint.FOOT, 0, -15, "sole in"),
         (Joint.FOOT, -15, 0, "to the middle"),
@@ -153,9 +153,13 @@ def test_the_word_beside_the_foot_is_what_it_does(
 def test_a_foot_that_does_nothing_is_named_for_how_it_is_held() -> None:
     knee = Scene(HELD, replace(HELD, knee=20), highlight=frozenset({Joint.KNEE}))
     assert " ".join(words_of(drawn(knee))) == "foot up, sole out, toes back"
+    wide = Area(0, 0, 60, 40)
     pointed = Pose(ankle=-30, foot=-15, toes=-20)
-    assert foot_view.caption(Scene(pointed, pointed), 60) == ("foot pointed, sole in, toes curled",)
-    assert foot_view.caption(Scene(), 60) == ("foot easy",)
+    assert foot_view.caption(Scene(pointed, pointed), wide) == (
+        "foot pointed, sole in, toes curled",
+    )
+    assert foot_view.caption(Scene(), wide) == ("foot easy",)
+    assert foot_view.caption(Scene(), Area(0, 0, 60, 12)) == ()
 
 
 @pytest.mark.parametrize("start", [Start.LONG_SITTING, Start.CHAIR, Start.LYING])
