@@ -283,5 +283,5 @@ def _line(at_ms: int, line: str, *, late_ms: int = LINE_LATE_MS, after_ms: int =
 def _key_line(segment: Segment) -> str | None:
     """The line for entering a segment whose own lines are not spoken."""
     if segment.kind is Kind.SWITCH:
-        return phrases.SIDES[segment.side] if segment.side else phrases.SWITCH
+        return phrases.SIDES[segment.limb][segment.side] if segment.side else phrases.SWITCH
     return {Kind.REST: phrases.REST, Kind.RELEASE: phrases.RELEASE}.get(segment.kind)

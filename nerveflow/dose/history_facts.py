@@ -257,7 +257,7 @@ class HistoryFacts:
         return len(self.worse_of_five) >= WORSE_LEAST or bool(self.held_too_often)
 
     def _runs(self, sessions: Sequence[PastSession]) -> Iterator[HeldRun]:
-        wanted = {forms.part for forms in self.limits.forms}
+        wanted = {part for forms in self.limits.forms for part in forms.parts}
         runs: dict[tuple[str, Side | None], list[PastSession]] = {}
         ended = set()
         for session in reversed(sessions):

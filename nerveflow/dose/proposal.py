@@ -43,6 +43,13 @@ class Forms:
     part: str
     """The nerve that it glides; the id of the chosen routine where it has none."""
     forms: tuple[Form, ...]
+    more_parts: tuple[str, ...] = ()
+    """Further nerves that it glides."""
+
+    @property
+    def parts(self) -> frozenset[str]:
+        """Every nerve that it glides."""
+        return frozenset({self.part, *self.more_parts})
 
     @property
     def slider(self) -> Form | None:

@@ -163,7 +163,7 @@ def _ease_held(f: HistoryFacts, draft: Draft) -> Draft:
     """Propose the next easier form of each routine whose nerve was held or stopped running."""
     held = {run.part for run in f.held_running(HELD_EASIER)}
     for forms in f.limits.forms:
-        easier = easier_form(draft, forms) if forms.part in held else None
+        easier = easier_form(draft, forms) if forms.parts & held else None
         if easier is not None:
             draft = each_by_itself(f, draft)
             draft = in_form(draft, forms, easier, "it was held or stopped more than once")

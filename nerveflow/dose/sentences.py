@@ -117,7 +117,7 @@ def _held(runs: tuple[HeldRun, ...]) -> str:
 
 def _blocks(f: HistoryFacts, runs: tuple[HeldRun, ...]) -> set[str]:
     parts = {run.part for run in runs}
-    return {forms.block for forms in f.limits.forms if forms.part in parts}
+    return {forms.block for forms in f.limits.forms if forms.parts & parts}
 
 
 def at_pain_six(_: HistoryFacts, draft: Draft) -> str:

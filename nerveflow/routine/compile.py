@@ -5,7 +5,14 @@ from dataclasses import replace
 from itertools import groupby
 
 from nerveflow.routine.choices import CannotCompile, Choices, check_stacked, variant_of
-from nerveflow.routine.includes import FlowItem, Numbered, RoutineLookup, included, items
+from nerveflow.routine.includes import (
+    FlowItem,
+    Numbered,
+    RoutineLookup,
+    by_nerve,
+    included,
+    items,
+)
 from nerveflow.routine.model import BASE, Routine, TensionTable
 from nerveflow.routine.parts import part_id, without
 from nerveflow.routine.posture import at_rest
@@ -14,12 +21,12 @@ from nerveflow.routine.steps import MOST_HELD_MS, Check, Glide, Include, Step
 from nerveflow.session import timeline as t
 from nerveflow.session.effects import CLOSED_DETAIL
 from nerveflow.session.pose import Pose
-from nerveflow.session.terms import Kind, Side
+from nerveflow.session.terms import Kind, Limb, Side
+from nerveflow.wording import words
 
 SWITCH = "switch"
 """The id of the block between two sides."""
 SWITCH_MS = 10_000
-SWITCH_LINES = ("Now the other side.", "Change legs, and take your time.")
 RELEASE_LINES = ("Let go of the position.", "Breathe out, and rest.")
 """Said when a glide is broken off; they fit the floor, a chair and lying."""
 
@@ -148,10 +155,10 @@ def _blocks(turns: Iterator[Turn], choices: Choices) -> Iterator[t.Block]:
     pose, last = Pose(), None
     explained = False
     for item, side in turns:
-        closed = t.is_over(item.routine.nerve or item.routine.id, side, choices.closed)
+        closed = t.is_over(item.nerve or item.routine.id, side, choices.closed)
         if side is not None and last not in (None, side) and not closed:
             pose = at_rest(pose.start)
-            yield _switch(side, pose)
+            yield _switch(side, pose, item.routine.limb)
         # Short lines are enough only after a glide that was told in full.
         made = _block(replace(item, brief=item.brief and explained), side, choices, pose)
         if closed:
@@ -163,10 +170,18 @@ def _blocks(turns: Iterator[Turn], choices: Choices) -> Iterator[t.Block]:
         pose = made.variants[made.start_variant].segments[-1].pose
 
 
-def _switch(side: Side, pose: Pose) -> t.Block:
-    pause = t.Segment(Kind.SWITCH, SWITCH_LINES, SWITCH_MS, side=side, pose_from=pose, pose=pose)
-    only = t.Variant(SWITCH, "Change legs", (pause,))
-    return t.Block(SWITCH, "Change legs", (only,), side=side)
+def _switch(side: Side, pose: Pose, limb: Limb) -> t.Block:
+    pause = t.Segment(
+        Kind.SWITCH,
+        words.SWITCH_LINES[limb],
+        SWITCH_MS,
+        side=side,
+        pose_from=pose,
+        pose=pose,
+        limb=limb,
+    )
+    name = words.SWITCH_NAMES[limb]
+    return t.Block(SWITCH, name, (t.Variant(SWITCH, name, (pause,)),), side=side)
 
 
 def _block(item: FlowItem, side: Side | None, choices: Choices, pose: Pose) -> t.Block:
@@ -180,7 +195,7 @@ def _block(item: FlowItem, side: Side | None, choices: Choices, pose: Pose) -> t
         name=routine.name,
         variants=tuple(variants),
         start_variant=start,
-        nerve=routine.nerve,
+        nerve=item.nerve,
         side=side,
     )
 
@@ -190,7 +205,8 @@ def _variant_steps(item: FlowItem, variant: str, choices: Choices) -> Numbered:
     if variant == BASE:
         return item.steps
     steps = next(v.step for v in item.routine.variant if v.id == variant)
-    return _after_check(_steps_left(item, tuple(enumerate(steps, 1)), choices), item.checked)
+    _, run = by_nerve(item.routine, steps)[item.run]
+    return _after_check(_steps_left(item, run, choices), item.checked)
 
 
 def _variant(
@@ -208,7 +224,8 @@ def _variant(
     context = SegmentContext(
         routine=routine.id,
         choices=choices,
-        nerve=routine.nerve,
+        nerve=item.nerve,
+        limb=routine.limb,
         side=side,
         felt=(other and other.felt) or routine.felt,
         target=tension.target,

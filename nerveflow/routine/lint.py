@@ -95,12 +95,11 @@ def _identity(routine: Routine) -> Iterator[Remark]:
 
 def _nerve_named(routine: Routine) -> Iterator[Remark]:
     """What loads a nerve has to say which, so that it can be over for the day."""
-    if routine.nerve is not None:
-        return
     for steps, place in _step_lists(routine):
+        nerves = s.nerves_of(steps, routine.nerve)
         for n, step in enumerate(steps):
-            if isinstance(step, s.Glide | s.FindTension):
-                names = [f'"{nerve.value}"' for nerve in Nerve]
+            if nerves[n] is None and isinstance(step, s.Glide | s.FindTension):
+                names = [f'"{nerve.value}"' for nerve in Nerve if nerve.limb is routine.limb]
                 yield Remark(
                     (*place, n, "do"),
                     "loads a nerve, but the file does not say which",
@@ -218,11 +217,12 @@ def _tempo(steps: Steps, place: KeyPath) -> Iterator[Remark]:
 
 def _dose_of_nerve(steps: Steps, place: KeyPath) -> Iterator[Remark]:
     """The repetitions of one nerve on one side, over all glides and sets."""
-    reps = 0
-    for n, step in enumerate(steps):
+    done: dict[Nerve | None, int] = {}
+    for n, (step, nerve) in enumerate(zip(steps, s.nerves_of(steps, None), strict=True)):
         if not isinstance(step, s.Glide):
             continue
-        before, reps = reps, reps + step.usual_reps * step.sets
+        before = done.get(nerve, 0)
+        reps = done[nerve] = before + step.usual_reps * step.sets
         if before <= MOST_REPS < reps:
             key = "sets" if step.sets > 1 else "do"
             yield Remark(
@@ -287,7 +287,7 @@ def _dose_of_flow(routine: Routine, lookup: Lookup) -> Iterator[Remark]:
             continue
         for item in items(lookup.routine(step.routine), lookup):
             dosed = item.dosed_by(step)
-            nerve = dosed.routine.nerve or dosed.routine.id
+            nerve = dosed.nerve or dosed.routine.id
             before = reps.get(nerve, 0)
             reps[nerve] = before + sum(
                 (dosed.reps or glide.usual_reps) * (dosed.sets or glide.sets)

@@ -12,15 +12,17 @@ from nerveflow.routine.steps import (
     Glide,
     Hold,
     Include,
+    NerveWord,
     Recover,
     Release,
     Sides,
     Step,
+    nerves_of,
     too_long_held,
     whole_ms,
 )
 from nerveflow.routine.table import FileTable, Id, Line, Name, Prose, clean
-from nerveflow.session.terms import Nerve
+from nerveflow.session.terms import Limb, Nerve
 from nerveflow.wording import words
 
 FORMAT = 1
@@ -28,7 +30,7 @@ BASE = "base"
 """The id of the routine's own steps among its variants."""
 
 Technique = Literal["slider", "tensioner", "preloaded single-joint"]
-NerveWord = Annotated[Nerve, Field(strict=False)]
+LimbWord = Annotated[Limb, Field(strict=False)]
 
 
 def _link(text: str) -> str:
@@ -112,6 +114,10 @@ class TensionTable(FileTable):
         return self
 
 
+def _in_turn(nerves: tuple[Nerve | None, ...]) -> str:
+    return " and then ".join(nerve.value if nerve else "no nerve" for nerve in nerves)
+
+
 Steps = Annotated[tuple[Step, ...], Field(min_length=1, max_length=60)]
 
 
@@ -136,6 +142,8 @@ class Routine(FileTable):
     name: Name
     summary: Prose
     nerve: NerveWord | None = None
+    limb: LimbWord = Limb.LEG
+    """What works. The words and the lines between two sides say it; an arm has no picture."""
     technique: Technique | None = None
     posture: Name | None = None
     """The name of the routine's own steps beside its variants, as "Long sitting"."""
@@ -181,6 +189,7 @@ class Routine(FileTable):
                         "a variant cannot include another routine",
                         {"key": ("variant", n, "step", m)},
                     )
+        self._check_nerves()
         self._check_holds(self.step, ("step",))
         for n, variant in enumerate(self.variant):
             self._check_holds(variant.step, ("variant", n, "step"))
@@ -188,9 +197,71 @@ class Routine(FileTable):
             self._check_flow()
         return self
 
+    def nerve_runs(self, steps: tuple[Step, ...]) -> tuple[Nerve | None, ...]:
+        """The nerves that these steps are about one after the other."""
+        nerves = nerves_of(steps, self.nerve)
+        return tuple(n for at, n in enumerate(nerves) if at == 0 or n is not nerves[at - 1])
+
+    @property
+    def nerves(self) -> tuple[Nerve, ...]:
+        """Every nerve that it names, each once."""
+        lists = (self.step, *(steps for steps, _ in self._variant_steps()))
+        found = [nerve for steps in lists for nerve in self.nerve_runs(steps)]
+        named = [self.nerve] if self.nerve is not None else []
+        return tuple(dict.fromkeys(n for n in (*named, *found) if n is not None))
+
+    def _check_nerves(self) -> None:
+        """Refuse nerves of the other limb, a change under tension, and variants with others."""
+        if self.nerve is not None:
+            self._check_limb(self.nerve, ("nerve",))
+        lists = [(self.step, ("step",)), *self._variant_steps()]
+        for steps, place in lists:
+            self._check_named(steps, place)
+        usual = self.nerve_runs(self.step)
+        for steps, place in lists[1:]:
+            if (runs := self.nerve_runs(steps)) != usual:
+                raise PydanticCustomError(
+                    "variant_nerves",
+                    "is about {these}, but the steps of the file are about {those}",
+                    {"key": place, "these": _in_turn(runs), "those": _in_turn(usual)},
+                )
+
+    def _variant_steps(self) -> list[tuple[tuple[Step, ...], tuple[str | int, ...]]]:
+        return [(v.step, ("variant", n, "step")) for n, v in enumerate(self.variant)]
+
+    def _check_named(self, steps: tuple[Step, ...], place: tuple[str | int, ...]) -> None:
+        nerves = nerves_of(steps, self.nerve)
+        for n, step in enumerate(steps):
+            named: Nerve | None = getattr(step, "nerve", None)
+            if named is None:
+                continue
+            self._check_limb(named, (*place, n, "nerve"))
+            before = steps[n - 1] if n else None
+            under = isinstance(step, Glide | Hold) and isinstance(
+                before, FindTension | Glide | Hold
+            )
+            if under and nerves[n - 1] is not named:
+                raise PydanticCustomError(
+                    "nerve_changes",
+                    "changes the nerve under tension; name it in the position before",
+                    {"key": (*place, n, "nerve"), "near": nerves[n - 1].value},  # type: ignore[union-attr]
+                )
+
+    def _check_limb(self, nerve: Nerve, place: tuple[str | int, ...]) -> None:
+        if nerve.limb is not self.limb:
+            raise PydanticCustomError(
+                "nerve_limb",
+                "is a nerve of the {limb}",
+                {
+                    "key": place,
+                    "limb": nerve.limb.value,
+                    "near": f'write limb = "{nerve.limb.value}" above',
+                },
+            )
+
     def _check_holds(self, steps: tuple[Step, ...], place: tuple[str | int, ...]) -> None:
         """Refuse holds that come to more than five seconds without a rest between."""
-        found = too_long_held(steps)
+        found = too_long_held(steps, self.nerve)
         if found is None:
             return
         step = steps[found.n]

@@ -7,7 +7,7 @@ from nerveflow.routine import steps as s
 from nerveflow.routine.choices import Choices, reps_of
 from nerveflow.routine.includes import Numbered
 from nerveflow.session.pose import Pose
-from nerveflow.session.terms import Kind, Nerve, Side
+from nerveflow.session.terms import Kind, Limb, Nerve, Side
 from nerveflow.session.timeline import Segment
 from nerveflow.wording import words
 
@@ -33,6 +33,7 @@ class SegmentContext:
     routine: str
     choices: Choices
     nerve: Nerve | None = None
+    limb: Limb = Limb.LEG
     side: Side | None = None
     felt: str | None = None
     target: int = 3
@@ -48,7 +49,9 @@ def segments(steps: Numbered, context: SegmentContext, pose: Pose) -> tuple[Segm
     """
     made = list(_SegmentWriter(context, pose).segments(steps))
     if context.side is not None:
-        made[0] = replace(made[0], lines=(words.SIDE_LINES[context.side], *made[0].lines))
+        made[0] = replace(
+            made[0], lines=(words.SIDE_LINES[context.limb][context.side], *made[0].lines)
+        )
     return tuple(made)
 
 
@@ -115,6 +118,7 @@ class _SegmentWriter:
             pose=pose,
             target=shared.target,
             felt=shared.felt,
+            limb=shared.limb,
         )
 
     def _words(self, step: s.PositionStep | s.FindTension) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from pydantic_core import PydanticCustomError
 from nerveflow.routine.posture import PoseWords, Posture, at_rest
 from nerveflow.routine.table import FileTable, Id, Lines, Prose
 from nerveflow.session.pose import Pose
-from nerveflow.session.terms import Joint
+from nerveflow.session.terms import Joint, Limb, Nerve
 from nerveflow.session.timeline import Tempo
 
 Stimulation = Literal["vibration", "light-touch", "sharp-blunt", "best-responder"]
@@ -18,6 +18,14 @@ STIMULI: tuple[Stimulation, ...] = ("vibration", "light-touch", "sharp-blunt")
 
 Sides = Literal["each", "one", "none"]
 JointWord = Annotated[Joint, Field(strict=False)]
+NerveWord = Annotated[Nerve, Field(strict=False)]
+OfNerve = Annotated[
+    NerveWord | None,
+    Field(
+        description="The nerve that this step and those after it are about, until a step names"
+        " another one. Where none is named it is the nerve of the file."
+    ),
+]
 Reps = Annotated[int, Field(ge=5, le=10)]
 Sets = Annotated[int, Field(ge=1, le=3)]
 Rest = Annotated[float, Field(ge=5, le=120)]
@@ -30,10 +38,20 @@ LESS = 10
 """A rest lets go of at least so many degrees: our own caution."""
 
 
-def load(pose: Pose) -> int:
-    """How much a pose loads the nerves of the leg, as a sum of degrees: for comparing only."""
+def load(pose: Pose, nerve: Nerve | None = None) -> int:
+    """How much a pose loads a nerve, as a sum of degrees: for comparing only.
+
+    A bent knee slackens the nerves at the back of the leg and loads those at its front, and a bent
+    elbow slackens the nerves of the arm but for the ulnar one.
+    """
+    if nerve is not None and nerve.limb is Limb.ARM:
+        elbow = pose.elbow if nerve is Nerve.ULNAR else -pose.elbow
+        hand = abs(pose.forearm) + abs(pose.wrist) + abs(pose.fingers)
+        return abs(pose.shoulder) + elbow + hand + pose.neck
     ends = abs(pose.ankle) + abs(pose.foot) + abs(pose.toes)
-    return pose.trunk + pose.hip - pose.knee + ends
+    if nerve in (Nerve.FEMORAL, Nerve.SAPHENOUS, Nerve.LATERAL_FEMORAL):
+        return pose.spine - pose.hip + pose.knee + ends
+    return pose.trunk + pose.hip - pose.knee + ends + pose.spine
 
 
 def whole_ms(seconds: float) -> int:
@@ -45,6 +63,7 @@ class PositionStep(FileTable):
     """Take up a posture; lasts until the person is ready."""
 
     do: Literal["position"]
+    nerve: OfNerve = None
     pose: PoseWords
     say: Lines
     brief: Lines | None = None
@@ -55,6 +74,7 @@ class FindTension(FileTable):
     """Move slowly until tension is at target, then stop; asks for a reading."""
 
     do: Literal["find tension"]
+    nerve: OfNerve = None
     pose: PoseWords
     say: Lines
     brief: Lines | None = None
@@ -80,6 +100,7 @@ class Glide(FileTable):
     """Move one joint out of the position and back, at a steady tempo."""
 
     do: Literal["glide"]
+    nerve: OfNerve = None
     joint: JointWord
     to: PoseWords
     """The other end of the movement."""
@@ -147,6 +168,7 @@ class Hold(FileTable):
     """Do not move, for five seconds at most."""
 
     do: Literal["hold"]
+    nerve: OfNerve = None
     seconds: Annotated[float, Field(ge=0.5, le=5)]
     say: Lines
     pose: PoseWords | None = None
@@ -219,7 +241,21 @@ class TooLong:
     """The pose that would be a rest, in the words of a routine file."""
 
 
-def too_long_held(steps: tuple[Step, ...]) -> TooLong | None:
+def nerves_of(steps: tuple[Step, ...], of_file: Nerve | None) -> tuple[Nerve | None, ...]:
+    """The nerve that each step is about.
+
+    What comes before the first one that is named, in a file that names none, leads to it.
+    """
+    named = [getattr(step, "nerve", None) for step in steps]
+    now = of_file or next((nerve for nerve in named if nerve is not None), None)
+    found = []
+    for nerve in named:
+        now = nerve or now
+        found.append(now)
+    return tuple(found)
+
+
+def too_long_held(steps: tuple[Step, ...], of_file: Nerve | None = None) -> TooLong | None:
     """Where holds come to more than is allowed; None where they do not.
 
     A recover or release is a rest only in a pose with clearly less load than before it, or where it
@@ -227,6 +263,7 @@ def too_long_held(steps: tuple[Step, ...]) -> TooLong | None:
     """
     pose = rest = Pose()
     held, loaded, felt, owed = 0, pose, False, False
+    nerves = nerves_of(steps, of_file)
     for n, step in enumerate(steps):
         rests = isinstance(step, Recover | Release)
         if owed and not rests:
@@ -235,7 +272,7 @@ def too_long_held(steps: tuple[Step, ...]) -> TooLong | None:
         named = getattr(step, "pose", None)
         pose = pose if named is None else named.after(pose)
         easy = not felt or named is None or pose == at_rest(pose.start)
-        if rests and (easy or load(loaded) - load(pose) >= LESS):
+        if rests and (easy or load(loaded, nerves[n]) - load(pose, nerves[n]) >= LESS):
             held, pose = 0, rest if named is None else pose
             rest, felt = pose, False
         elif isinstance(step, Hold | Recover | Release):

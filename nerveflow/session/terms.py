@@ -36,15 +36,22 @@ class Phase(StrEnum):
     GAP = "gap"
 
 
+class Limb(StrEnum):
+    """What a routine works on: a leg or an arm."""
+
+    LEG = "leg"
+    ARM = "arm"
+
+
 class Side(StrEnum):
-    """The working leg."""
+    """The working leg, or the working arm."""
 
     LEFT = "left"
     RIGHT = "right"
 
     @property
     def other(self) -> "Side":
-        """The opposite leg."""
+        """The opposite one."""
         return Side.RIGHT if self is Side.LEFT else Side.LEFT
 
 
@@ -54,6 +61,20 @@ class Nerve(StrEnum):
     TIBIAL = "tibial"
     SURAL = "sural"
     PERONEAL = "peroneal"
+    DEEP_PERONEAL = "deep peroneal"
+    SCIATIC = "sciatic"
+    FEMORAL = "femoral"
+    SAPHENOUS = "saphenous"
+    OBTURATOR = "obturator"
+    LATERAL_FEMORAL = "lateral femoral cutaneous"
+    MEDIAN = "median"
+    ULNAR = "ulnar"
+    RADIAL = "radial"
+
+    @property
+    def limb(self) -> Limb:
+        """Where it runs."""
+        return Limb.ARM if self in (Nerve.MEDIAN, Nerve.ULNAR, Nerve.RADIAL) else Limb.LEG
 
 
 class Joint(StrEnum):
@@ -66,6 +87,13 @@ class Joint(StrEnum):
     FOOT = "foot"
     TOES = "toes"
     HEAD = "head"
+    SPINE = "spine"
+    SHOULDER = "shoulder"
+    ELBOW = "elbow"
+    FOREARM = "forearm"
+    WRIST = "wrist"
+    FINGERS = "fingers"
+    NECK = "neck"
 
 
 class Start(StrEnum):
@@ -75,6 +103,10 @@ class Start(StrEnum):
     CHAIR = "chair"
     LYING = "lying"
     STANDING = "standing"
+    PRONE = "prone"
+    """Lying on the front."""
+    SIDE_LYING = "side-lying"
+    """Lying on the other side."""
 
 
 class Prompt(StrEnum):

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from nerveflow.session.pose import Pose
-from nerveflow.session.terms import Joint, Kind, Nerve, Phase, Side
+from nerveflow.session.terms import Joint, Kind, Limb, Nerve, Phase, Side
 
 LOADED = frozenset({Kind.TENSION, Kind.GLIDE, Kind.HOLD})
 """Kinds in which the nerve is under tension."""
@@ -84,6 +84,8 @@ class Segment:
     """What a check measures, in the words of its file."""
     felt: str | None = None
     """Where the person should feel it, in the words of its file."""
+    limb: Limb = Limb.LEG
+    """What works: a leg or an arm."""
 
     @property
     def waits(self) -> bool:

@@ -165,7 +165,7 @@ def _row(
     return RoutineRow(
         id=entry.id,
         name=routine.name,
-        place=words.LAY_NERVES[routine.nerve] if routine.nerve else "",
+        place="; ".join(words.LAY_NERVES[nerve] for nerve in routine.nerves),
         length=length,
         sides=_sides(routine, chosen),
         last=last.get(entry.id, ""),

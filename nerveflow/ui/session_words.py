@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from nerveflow.session.moment import POSE_CHANGE_MS, Moment
-from nerveflow.session.terms import Kind, Mode, Phase, Problem, Prompt
+from nerveflow.session.terms import Kind, Limb, Mode, Phase, Problem, Prompt
 from nerveflow.session.timeline import Segment
 from nerveflow.ui.figure.scene import Scene
 from nerveflow.wording import words
@@ -146,6 +146,7 @@ def scene(moment: Moment, *, reduced_motion: bool) -> Scene:
         highlight=begin.changed(end),
         moving=not held and (gliding or moment.elapsed_ms < POSE_CHANGE_MS),
         reduced_motion=reduced_motion,
+        drawing=segment.limb is Limb.LEG,
     )
 
 

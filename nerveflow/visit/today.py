@@ -57,7 +57,7 @@ def _forms(routines: Sequence[Routine]) -> tuple[Forms, ...]:
     The first routine is the chosen one.
     """
     return tuple(
-        Forms(each.id, each.nerve or routines[0].id, _forms_of(each))
+        Forms(each.id, (each.nerves or (routines[0].id,))[0], _forms_of(each), each.nerves[1:])
         for each in routines
         if any(isinstance(step, Glide) for step in each.step)
     )

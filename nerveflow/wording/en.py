@@ -13,6 +13,7 @@ from nerveflow.session.terms import (
     Consequence,
     Joint,
     Kind,
+    Limb,
     Nerve,
     NoNumber,
     PauseReason,
@@ -37,18 +38,51 @@ if TYPE_CHECKING:
 
 # Nerves, legs, joints.
 
-NERVES = {Nerve.TIBIAL: "tibial", Nerve.SURAL: "sural", Nerve.PERONEAL: "peroneal"}
+NERVES = {
+    Nerve.TIBIAL: "tibial",
+    Nerve.SURAL: "sural",
+    Nerve.PERONEAL: "peroneal",
+    Nerve.DEEP_PERONEAL: "deep peroneal",
+    Nerve.SCIATIC: "sciatic",
+    Nerve.FEMORAL: "femoral",
+    Nerve.SAPHENOUS: "saphenous",
+    Nerve.OBTURATOR: "obturator",
+    Nerve.LATERAL_FEMORAL: "outer thigh",
+    Nerve.MEDIAN: "median",
+    Nerve.ULNAR: "ulnar",
+    Nerve.RADIAL: "radial",
+}
 LAY_NERVES = {
     Nerve.TIBIAL: "calf and sole",
     Nerve.SURAL: "outer calf and foot",
     Nerve.PERONEAL: "shin and top of the foot",
+    Nerve.DEEP_PERONEAL: "front of the shin and big toe",
+    Nerve.SCIATIC: "back of the thigh",
+    Nerve.FEMORAL: "front of the thigh",
+    Nerve.SAPHENOUS: "inner shin and ankle",
+    Nerve.OBTURATOR: "inner thigh",
+    Nerve.LATERAL_FEMORAL: "skin of the outer thigh",
+    Nerve.MEDIAN: "forearm, thumb and first fingers",
+    Nerve.ULNAR: "inner elbow and little finger",
+    Nerve.RADIAL: "outer arm and back of the hand",
 }
 """Where each nerve runs, for people who do not know its name."""
 OTHER = "other"
 """The row of a report for repetitions without a nerve."""
 SIDES = {Side.LEFT: "left", Side.RIGHT: "right"}
-SIDE_LINES = {Side.LEFT: "Left leg.", Side.RIGHT: "Right leg."}
+SIDE_LINES = {
+    Limb.LEG: {Side.LEFT: "Left leg.", Side.RIGHT: "Right leg."},
+    Limb.ARM: {Side.LEFT: "Left arm.", Side.RIGHT: "Right arm."},
+}
 """What a routine says first on a side."""
+SWITCH_NAMES = {Limb.LEG: "Change legs", Limb.ARM: "Change arms"}
+SWITCH_LINES = {
+    Limb.LEG: ("Now the other side.", "Change legs, and take your time."),
+    Limb.ARM: ("Now the other side.", "Change arms, and take your time."),
+}
+"""What is said between two sides."""
+NO_PICTURE = "There is no picture of this one."
+"""In place of the figure, where it cannot show a position as it is."""
 SIDE_SIGNS = {Side.LEFT: "◀  LEFT", Side.RIGHT: "RIGHT  ▶"}
 JOINTS = {
     Joint.TRUNK: "trunk",
@@ -58,6 +92,13 @@ JOINTS = {
     Joint.FOOT: "foot",
     Joint.TOES: "toes",
     Joint.HEAD: "head",
+    Joint.SPINE: "back",
+    Joint.SHOULDER: "shoulder",
+    Joint.ELBOW: "elbow",
+    Joint.FOREARM: "forearm",
+    Joint.WRIST: "wrist",
+    Joint.FINGERS: "fingers",
+    Joint.NECK: "neck",
 }
 MORE_AND_LESS = {
     Joint.TRUNK: ("lean", "sit up"),
@@ -67,6 +108,13 @@ MORE_AND_LESS = {
     Joint.FOOT: ("sole out", "sole in"),
     Joint.TOES: ("toes up", "curl"),
     Joint.HEAD: ("chin up", "chin down"),
+    Joint.SPINE: ("slump", "sit tall"),
+    Joint.SHOULDER: ("arm out", "arm in"),
+    Joint.ELBOW: ("bend", "straight"),
+    Joint.FOREARM: ("palm up", "palm down"),
+    Joint.WRIST: ("hand back", "hand in"),
+    Joint.FINGERS: ("fingers back", "curl"),
+    Joint.NECK: ("tilt", "upright"),
 }
 """The movement of a joint as its angle grows, and as it shrinks."""
 
@@ -80,7 +128,7 @@ KINDS = {
     Kind.STIMULUS: "sensory input",
     Kind.RELEASE: "let go",
     Kind.REST: "rest",
-    Kind.SWITCH: "change legs",
+    Kind.SWITCH: "change sides",
     Kind.CHECK: "check",
 }
 KIND_WORDS = {
@@ -461,6 +509,8 @@ def glide_from(joint: Joint) -> str:
 def heading(segment: "Segment") -> str:
     """A segment as a line, as "Glide from the knee, 5 repetitions (tibial, left)"."""
     name = KINDS[segment.kind].capitalize()
+    if segment.kind is Kind.SWITCH:
+        name = SWITCH_NAMES[segment.limb]
     if segment.joint:
         name += f" from the {JOINTS[segment.joint]}"
     if segment.kind is Kind.STIMULUS and segment.stimulus:

@@ -21,9 +21,11 @@ from nerveflow.routine.steps import (
     Stimulus,
     too_long_held,
 )
-from nerveflow.session.terms import Joint, Nerve, Start
+from nerveflow.session.terms import Joint, Limb, Nerve, Start
 
 SHIPPED = Path(__file__).parents[2] / "routines"
+EARLIER = Path(__file__).parent / "format_1"
+"""The shipped routines of an earlier version."""
 SMALL = """\
 format = 1
 name = "Small"
@@ -79,12 +81,19 @@ TEXTS = st.text(st.characters(categories=("L", "N", "P", "S")), min_size=1, max_
 LINES = st.lists(TEXTS, min_size=1, max_size=3).map(tuple)
 RANGES = {
     Joint.TRUNK: (0, 90),
-    Joint.HIP: (0, 120),
+    Joint.HIP: (-30, 120),
     Joint.KNEE: (0, 140),
     Joint.ANKLE: (-60, 40),
     Joint.FOOT: (-40, 30),
     Joint.TOES: (-50, 70),
     Joint.HEAD: (-60, 60),
+    Joint.SPINE: (0, 60),
+    Joint.SHOULDER: (-50, 170),
+    Joint.ELBOW: (0, 150),
+    Joint.FOREARM: (-90, 90),
+    Joint.WRIST: (-90, 90),
+    Joint.FINGERS: (-90, 60),
+    Joint.NECK: (-45, 45),
 }
 
 
@@ -222,14 +231,32 @@ def sources() -> st.SearchStrategy[Source]:
 
 
 @st.composite
+def named(draw: st.DrawFn, steps: tuple[Step, ...], nerves: list[Nerve]) -> tuple[Step, ...]:
+    """The same steps, where some positions name another nerve."""
+    return tuple(
+        step.model_copy(update={"nerve": draw(st.none() | st.sampled_from(nerves))})
+        if isinstance(step, PositionStep)
+        else step
+        for step in steps
+    )
+
+
+@st.composite
 def routines(draw: st.DrawFn) -> Routine:
     flow = draw(st.booleans())
+    limb = draw(st.sampled_from(list(Limb)))
+    nerves = [nerve for nerve in Nerve if nerve.limb is limb]
+    variants = () if flow else draw(VARIANTS)
+    steps = draw(st.lists(PLAIN | INCLUDES, min_size=1, max_size=4).map(tuple) if flow else STEPS)
+    if not (flow or variants):
+        steps = draw(named(steps, nerves))
     return Routine(
         id=draw(IDS),
         format=1,
         name=draw(TEXTS),
         summary=draw(TEXTS),
-        nerve=draw(st.none() | st.sampled_from(list(Nerve))),
+        nerve=draw(st.none() | st.sampled_from(nerves)),
+        limb=limb,
         technique=draw(st.none() | st.just("tensioner")),
         posture=draw(st.none() | TEXTS),
         felt=draw(st.none() | TEXTS),
@@ -240,6 +267,6 @@ def routines(draw: st.DrawFn) -> Routine:
         cautions=draw(st.lists(TEXTS, max_size=2).map(tuple)),
         source=draw(st.lists(sources(), max_size=2).map(tuple)),
         tension=draw(tensions()),
-        step=draw(st.lists(PLAIN | INCLUDES, min_size=1, max_size=4).map(tuple) if flow else STEPS),
-        variant=() if flow else draw(VARIANTS),
+        step=steps,
+        variant=variants,
     )

@@ -34,7 +34,8 @@ DOUBTS = [
         'nerve = "tibial"\n',
         "",
         "25:6: step 2, do: loads a nerve, but the file does not say which"
-        ' (write nerve = "tibial", "sural" or "peroneal" below summary)',
+        ' (write nerve = "tibial", "sural", "peroneal", "deep peroneal", "sciatic", "femoral",'
+        ' "saphenous", "obturator" or "lateral femoral cutaneous" below summary)',
     ),
     (
         'technique = "slider"\n',
@@ -338,7 +339,8 @@ def test_a_find_tension_in_a_variant_alone_asks_for_the_nerve_too(tmp_path: Path
     variant = '[[variant]]\nid = "v"\nname = "V"\n' + LEAN.replace("[[step", "[[variant.step")
     assert said(tmp_path, head + variant) == [
         "small.toml:23:6: variant 1, step 1, do: loads a nerve, but the file does not say which"
-        ' (write nerve = "tibial", "sural" or "peroneal" below summary)'
+        ' (write nerve = "tibial", "sural", "peroneal", "deep peroneal", "sciatic", "femoral",'
+        ' "saphenous", "obturator" or "lateral femoral cutaneous" below summary)'
     ]
     assert said(tmp_path, head) == []
 

@@ -27,7 +27,7 @@ ONE_MISTAKE = [
         "5:13: technique: is not one of the words there are"
         " (one of slider, tensioner, preloaded single-joint)",
     ),
-    ('"knee"', '"neck"', "32:9: step 3, joint: is not one of the words there are (knee)"),
+    ('"knee"', '"kneee"', "32:9: step 3, joint: is not one of the words there are (knee)"),
     (
         'ease = "lean"',
         "ease = 7",

@@ -32,6 +32,10 @@ PARTIAL = {
     "nerveflow.audio.phrases.ENDED": "a running session has not ended",
     "nerveflow.routine.posture._AT_REST": "starts without a bend of their own are all straight",
     "nerveflow.session.availability._CHECKS": "the other commands are always taken",
+    "nerveflow.ui.figure.layout.FRAMES": "a start without a drawing has no frame",
+    "nerveflow.ui.figure.stage.FRAMES": "a start without a drawing has no frame",
+    "nerveflow.ui.figure.nerve.USUAL": "a nerve without a drawing is not lit",
+    "nerveflow.ui.figure.nerve._BELOW": "a nerve without a drawing has no course",
     "nerveflow.ui.figure.skeleton.BENT": "a person who stands has a straight other leg",
     "nerveflow.ui.figure.skeleton.HIP_HEIGHT": "a person who stands is as high as the legs are",
     "nerveflow.ui.widgets.ask_pane.FITS": "the other answers are chosen, not typed",
@@ -46,7 +50,6 @@ NO_WORDS = {
     "nerveflow.audio.phrases.NEXT_JOINT": "a spoken line has its recording",
     "nerveflow.audio.phrases.NEXT_KIND": "a spoken line has its recording",
     "nerveflow.audio.phrases.QUESTIONS": "a spoken line has its recording",
-    "nerveflow.audio.phrases.SIDES": "a spoken line has its recording",
     "nerveflow.ui.widgets.ask_pane.FITS": "patterns of what can be typed",
 }
 """The tables of text outside the wording, and why."""

@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from nerveflow.ui.figure.cells import Label, PaintedRow, row_of
+from nerveflow.ui.figure.cells import Label, PaintedRow, Run, row_of
 from nerveflow.ui.figure.colours import Depth, Palette
 from nerveflow.ui.figure.outline import outline
 from nerveflow.ui.figure.palettes import fitted
 from nerveflow.ui.figure.picture import paint
 from nerveflow.ui.figure.scene import Scene
+from nerveflow.wording import words
 
 FRACTION_STEPS = 32
 """How many distinct frames a movement has: a few more than are shown in 2 s."""
@@ -62,6 +63,9 @@ class Painter:
         return Frame(rows, tuple(changed))
 
     def _paint(self, scene: Scene) -> tuple[PaintedRow, ...]:
+        if not scene.drawn:
+            self._painted = ()
+            return no_drawing(self.width, self.height)
         if self._depth in (Depth.NONE, Depth.ASCII):
             ascii_only = self._depth is Depth.ASCII
             return outline(scene, self.width, self.height, ascii_only=ascii_only)
@@ -89,8 +93,18 @@ class Painter:
         )
 
 
+def no_drawing(width: int, height: int) -> tuple[PaintedRow, ...]:
+    """Rows that say there is no picture, in the terminal's own colours."""
+    told = words.NO_PICTURE if len(words.NO_PICTURE) <= width else ""
+    return tuple(
+        (Run((told if y == height // 2 else "").center(width), None, None),) for y in range(height)
+    )
+
+
 def cache_key(scene: Scene) -> Scene:
     """The scene with its fraction rounded to a step: scenes that look the same are equal."""
+    if not scene.drawn:
+        return Scene(drawing=False)
     if scene.reduced_motion or scene.pose_from == scene.pose_to:
         return replace(scene, fraction=1.0, moving=False)
     steps = round(min(1.0, max(0.0, scene.fraction)) * FRACTION_STEPS)

@@ -110,7 +110,7 @@ def _in_front(brush: Brush, scene: Scene, view: View, bones: Skeleton) -> None:
 
 
 def _nerve(brush: Brush, scene: Scene, view: View, bones: Skeleton) -> None:
-    if scene.nerve is None:
+    if scene.nerve not in nerve.USUAL:
         return
     colour = nerve.colour(brush.palette, scene.tension, scene.target)
     line = [

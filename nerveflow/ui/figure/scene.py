@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from nerveflow.session.pose import Pose
 from nerveflow.session.terms import Joint, Nerve, Side
+from nerveflow.ui.figure.body_angles import is_drawn
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,13 @@ class Scene:
     """Whether the movement is going on now; a figure that is still shows one posture."""
     reduced_motion: bool = False
     """Show both ends side by side, without motion."""
+    drawing: bool = True
+    """Whether there may be a drawing at all: an arm has none."""
+
+    @property
+    def drawn(self) -> bool:
+        """Whether the figure can show both ends of the movement as they are."""
+        return self.drawing and is_drawn(self.pose_from) and is_drawn(self.pose_to)
 
     @property
     def mirrored(self) -> bool:

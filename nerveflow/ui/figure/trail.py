@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from nerveflow.session.pose import Pose
 from nerveflow.session.terms import Joint
-from nerveflow.ui.figure.body_angles import BodyAngles
+from nerveflow.ui.figure.body_angles import DRAWN, BodyAngles
 from nerveflow.ui.figure.geometry import Point
 from nerveflow.ui.figure.skeleton import Skeleton, solve
 
@@ -30,7 +30,7 @@ def trail(a: Pose, b: Pose, joints: frozenset[Joint]) -> tuple[Point, ...]:
 
 
 def _part(a: Pose, b: Pose, at: float) -> BodyAngles:
-    angles = {j.value: a.degrees(j) + (b.degrees(j) - a.degrees(j)) * at for j in Joint}
+    angles = {j.value: a.degrees(j) + (b.degrees(j) - a.degrees(j)) * at for j in DRAWN}
     return BodyAngles(start=a.start, **angles)
 
 

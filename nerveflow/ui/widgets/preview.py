@@ -5,7 +5,7 @@ from textual.containers import Container
 from textual.timer import Timer
 
 from nerveflow.clock import Clock
-from nerveflow.session.terms import Kind
+from nerveflow.session.terms import Kind, Limb
 from nerveflow.session.timeline import Segment, Timeline
 from nerveflow.ui.figure.palettes import themed
 from nerveflow.ui.figure.scene import Scene
@@ -107,4 +107,5 @@ def _scene_of(glide: Segment, at_ms: int, *, reduced_motion: bool) -> Scene:
         highlight=glide.pose.changed(end),
         moving=not reduced_motion,
         reduced_motion=reduced_motion,
+        drawing=glide.limb is Limb.LEG,
     )
