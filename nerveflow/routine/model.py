@@ -43,8 +43,11 @@ class Source(FileTable):
     """A book, paper or page that the routine is based on."""
 
     authors: Name | None = None
+    """Who wrote it, as "Ellis and others"."""
     year: Annotated[int, Field(ge=1900, le=2100)] | None = None
+    """The year in which it appeared."""
     title: Prose
+    """Its title, with the journal where there is one."""
     studied: Prose | None = None
     """Who was studied, as "8 embalmed cadavers" or "31 healthy people"."""
     says: Prose | None = None
@@ -52,6 +55,7 @@ class Source(FileTable):
     not_tested: Prose | None = None
     """What the routine does that it did not test."""
     link: Annotated[str, Field(max_length=300), AfterValidator(_link)] | None = None
+    """Where it can be read: https://..."""
 
     def lines(self) -> tuple[str, ...]:
         """The source in lines for a person."""
@@ -69,29 +73,39 @@ class Source(FileTable):
 class Ease(FileTable):
     """One rung of the back-off ladder."""
 
-    ease: Literal["lean", "toes", "knee", "foot", "variant"]
+    ease: Literal[
+        "lean", "toes", "knee", "foot", "slump", "shoulder", "elbow", "wrist", "fingers", "head",
+        "variant",
+    ]  # fmt: skip
+    """What is eased; variant changes to the next easier variant."""
     say: Line
+    """The sentence that tells the person how."""
 
 
 class CrampEase(FileTable):
-    """What to let go of first when the foot cramps."""
+    """What to let go of first when the foot or the hand cramps."""
 
-    ease: Literal["toes", "foot", "knee", "lean"]
+    ease: Literal["toes", "foot", "knee", "lean", "fingers", "wrist"]
+    """What is let go of."""
     say: Line
+    """The sentence that tells the person how."""
 
 
 class TensionTable(FileTable):
     """The tension rule: the limits, 0-10, and what to ease, in order, above the target."""
 
     target: Annotated[int, Field(ge=1, le=5)] = 3
+    """The tension to reach and not to exceed: 3 of 10."""
     above_three_because: Prose | None = None
-    """Required for a target above 3."""
+    """Why the target is above 3; required there, and shown with the routine."""
     ease_back: Annotated[int, Field(ge=2, le=6)] | None = None
     """From this reading on the glide waits and something is eased: one above the target."""
     stop: Annotated[int, Field(ge=3, le=6)] = 6
     """From this reading on the nerve is over for today."""
     cramp: CrampEase | None = None
+    """What to let go of first when the foot or the hand cramps."""
     ladder: Annotated[tuple[Ease, ...], Field(max_length=8)] = ()
+    """What to ease above the target, one after the other."""
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
@@ -125,13 +139,19 @@ class Variant(FileTable):
     """Another way to do the routine, easier or harder."""
 
     id: Id
+    """Its name in commands, as "chair": lower-case words with hyphens."""
     name: Name
+    """Its name for people."""
     level: Literal["easier", "harder"] = "easier"
     """Compared with the routine's own steps."""
     technique: Technique | None = None
+    """How the nerve is moved, where it differs from the routine."""
     felt: Prose | None = None
+    """Where it is felt, where it differs from the routine."""
     tension: TensionTable | None = None
+    """A tension rule of its own; the one of the routine where it is left out."""
     step: Steps
+    """Its steps, in order."""
 
 
 class Routine(FileTable):
@@ -139,24 +159,37 @@ class Routine(FileTable):
 
     id: Annotated[Id, Field(exclude=True)]
     format: Literal[1]
+    """The version of the format: 1."""
     name: Name
+    """Its name for people."""
     summary: Prose
+    """What it is, in a sentence or two."""
     nerve: NerveWord | None = None
+    """The nerve that is glided; when tension reaches the stop, it is over for the day."""
     limb: LimbWord = Limb.LEG
-    """What works. The words and the lines between two sides say it; an arm has no picture."""
+    """What works, a leg or an arm: what the coach says is about it. An arm has no picture."""
     technique: Technique | None = None
+    """How the nerve is moved: slider, tensioner, or one joint in a loaded position."""
     posture: Name | None = None
     """The name of the routine's own steps beside its variants, as "Long sitting"."""
     felt: Prose | None = None
+    """Where the person should feel it."""
     equipment: Annotated[tuple[Prose, ...], Field(max_length=12)] = ()
+    """What to have at hand."""
     sides: Sides
+    """On which sides it is done: each, one (the better one), or none."""
     side_order: Literal["leg by leg", "nerve by nerve"] = "leg by leg"
+    """In a flow: all of it on one leg, then on the other; or each nerve on both legs in turn."""
     cautions: Annotated[tuple[Prose, ...], Field(max_length=20)] = ()
+    """Who has to take care, and of what."""
     evidence: Prose | None = None
     """What is known about whether it helps, in a sentence or two for the person."""
     source: Annotated[tuple[Source, ...], Field(max_length=40)] = ()
+    """What the routine is based on."""
     tension: TensionTable = TensionTable()
+    """The tension rule: the limits, and what to ease above them."""
     step: Steps
+    """The steps, in order."""
     variant: Annotated[tuple[Variant, ...], Field(max_length=8)] = ()
     """From easiest to hardest."""
 

@@ -194,3 +194,23 @@ def _read(value: object) -> object:
 
 PoseWords = Annotated[Posture, BeforeValidator(_read), PlainSerializer(Posture.words)]
 """A posture as a routine file gives it: phrases separated by commas."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """One phrase that a pose may have, as a reference lists it."""
+
+    words: str
+    joint: Joint
+    most: int = 0
+    """The most degrees that follow the words; 0 for words without a number."""
+    ease: int = 0
+    """Up to how many degrees most people move with ease."""
+
+
+def phrases() -> tuple[Phrase, ...]:
+    """Every phrase but the starts, joint by joint."""
+    measured = [Phrase(w, j, most, _EASE.get(w, 0)) for w, (j, _, most) in _MEASURED.items()]
+    level = [Phrase(words, joint) for words, joint in _LEVEL.items()]
+    order = list(Joint)
+    return tuple(sorted((*measured, *level), key=lambda phrase: order.index(phrase.joint)))

@@ -19,13 +19,6 @@ STIMULI: tuple[Stimulation, ...] = ("vibration", "light-touch", "sharp-blunt")
 Sides = Literal["each", "one", "none"]
 JointWord = Annotated[Joint, Field(strict=False)]
 NerveWord = Annotated[Nerve, Field(strict=False)]
-OfNerve = Annotated[
-    NerveWord | None,
-    Field(
-        description="The nerve that this step and those after it are about, until a step names"
-        " another one. Where none is named it is the nerve of the file."
-    ),
-]
 Reps = Annotated[int, Field(ge=5, le=10)]
 Sets = Annotated[int, Field(ge=1, le=3)]
 Rest = Annotated[float, Field(ge=5, le=120)]
@@ -63,9 +56,12 @@ class PositionStep(FileTable):
     """Take up a posture; lasts until the person is ready."""
 
     do: Literal["position"]
-    nerve: OfNerve = None
+    nerve: NerveWord | None = None
+    """The nerve that this step and those after it are about, until a step names another one."""
     pose: PoseWords
+    """The posture to take; joints that it does not name stay as they are."""
     say: Lines
+    """What the coach says: a list of sentences, said one after the other."""
     brief: Lines | None = None
     """Said instead where a flow sets `brief`; the person is in the posture already."""
 
@@ -74,9 +70,12 @@ class FindTension(FileTable):
     """Move slowly until tension is at target, then stop; asks for a reading."""
 
     do: Literal["find tension"]
-    nerve: OfNerve = None
+    nerve: NerveWord | None = None
+    """The nerve that this step and those after it are about, until a step names another one."""
     pose: PoseWords
+    """Where the tension is expected; the person stops earlier where it is reached."""
     say: Lines
+    """What the coach says: a list of sentences, said one after the other."""
     brief: Lines | None = None
     """Said instead where a flow sets `brief`."""
 
@@ -85,9 +84,13 @@ class Pace(FileTable):
     """The tempo of one repetition, in seconds."""
 
     out: Annotated[float, Field(ge=0.5, le=10)] = 2
+    """Seconds from the loaded end to the far end."""
     pause: Annotated[float, Field(ge=0, le=5)] = 0.5
+    """Seconds of stillness at the far end."""
     back: Annotated[float, Field(ge=0.5, le=10)] = 2
+    """Seconds from the far end back to the loaded end."""
     gap: Annotated[float, Field(ge=0, le=5)] = 0.5
+    """Seconds of stillness at the loaded end, before the next repetition."""
 
     def tempo(self) -> Tempo:
         """The same in whole milliseconds."""
@@ -100,10 +103,12 @@ class Glide(FileTable):
     """Move one joint out of the position and back, at a steady tempo."""
 
     do: Literal["glide"]
-    nerve: OfNerve = None
+    nerve: NerveWord | None = None
+    """The nerve that this step and those after it are about, until a step names another one."""
     joint: JointWord
+    """The joint that moves."""
     to: PoseWords
-    """The other end of the movement."""
+    """The far end of the movement; it begins in the pose before it and comes back to it."""
     say: Lines
     """Said in the count-in: short enough to have ended when the first repetition begins."""
     before: Lines | None = None
@@ -111,11 +116,15 @@ class Glide(FileTable):
     reps: Reps | None = None
     """Repetitions of one set, unless the person chooses others; 5 where not given."""
     least: Reps = 5
+    """The fewest repetitions that a person may choose."""
     most: Reps = 10
+    """The most repetitions that a person may choose."""
     seconds: Annotated[float, Field(ge=1, le=300)] | None = None
     """Instead of `reps`: as many whole repetitions as fit into this time."""
     tempo: Pace = Pace()
+    """The seconds of the parts of one repetition."""
     sets: Sets = 1
+    """How often the set is done; between sets comes a rest, and tension is found again."""
     rest: Rest = 20
     """Seconds between sets."""
 
@@ -168,10 +177,14 @@ class Hold(FileTable):
     """Do not move, for five seconds at most."""
 
     do: Literal["hold"]
-    nerve: OfNerve = None
+    nerve: NerveWord | None = None
+    """The nerve that this step and those after it are about, until a step names another one."""
     seconds: Annotated[float, Field(ge=0.5, le=5)]
+    """How many seconds; holds without a rest between come to 5 seconds at most."""
     say: Lines
+    """What the coach says: a list of sentences, said one after the other."""
     pose: PoseWords | None = None
+    """The posture to hold; the one before where it is left out."""
 
 
 class Stimulus(FileTable):
@@ -179,8 +192,11 @@ class Stimulus(FileTable):
 
     do: Literal["stimulus"]
     kind: Stimulation
+    """Which sensory input; best-responder is the one that helped this person most."""
     seconds: Annotated[float, Field(ge=10, le=60)] = 40
+    """How many seconds; 30 to 45 are usual."""
     say: Lines
+    """What the coach says before it begins, while the person makes ready."""
 
 
 class Release(FileTable):
@@ -188,8 +204,11 @@ class Release(FileTable):
 
     do: Literal["release"]
     pose: PoseWords
+    """A posture that lets go of the tension."""
     seconds: Rest = 10
+    """How many seconds."""
     say: Lines
+    """What the coach says: a list of sentences, said one after the other."""
 
 
 class Recover(FileTable):
@@ -197,8 +216,11 @@ class Recover(FileTable):
 
     do: Literal["recover"]
     pose: PoseWords | None = None
+    """A posture that lets go of the tension; the one before the tension where it is left out."""
     seconds: Rest = 12
+    """How many seconds."""
     say: Lines
+    """What the coach says: a list of sentences, said one after the other."""
 
 
 class Check(FileTable):
@@ -206,8 +228,11 @@ class Check(FileTable):
 
     do: Literal["check"]
     measure: Prose
+    """What is compared, in words."""
     say: Lines
+    """What the coach says: a list of sentences, said one after the other."""
     pose: PoseWords | None = None
+    """The posture to do it in."""
 
 
 class Include(FileTable):
@@ -215,10 +240,15 @@ class Include(FileTable):
 
     do: Literal["include"]
     routine: Id
+    """The id of the other routine: its file name without .toml."""
     variant: Id | None = None
+    """The variant of it to begin with, as "chair"."""
     reps: Reps | None = None
+    """Repetitions of each of its sets, in place of its own."""
     sets: Sets | None = None
+    """Sets of each of its glides, in place of its own."""
     sides: Sides | None = None
+    """On which sides, in place of its own."""
     glides: Annotated[tuple[JointWord, ...], Field(min_length=1)] | None = None
     """Only the glides of these joints."""
     brief: bool = False

@@ -28,6 +28,9 @@ from nerveflow.session.transitions import Transition
 UNDO_MS = 10_000
 """How long after a report it can be undone."""
 
+UNDONE_BY_EASING = (Joint.TOES, Joint.FOOT, Joint.FINGERS, Joint.WRIST)
+"""The joints whose glide is undone where they are eased."""
+
 EASE_OFF = Rung("less", "Ease off a little.")
 """The rung where the variant has no ladder."""
 CRAMP = Rung("cramp", "Let go of what cramps, and shake it out. Then go on, with softer toes.")
@@ -102,13 +105,13 @@ def ease(timeline: Timeline, state: State) -> Transition:
 def _let_go_already(timeline: Timeline, state: State) -> set[str]:
     """The rungs that would ease nothing here.
 
-    Loose toes would undo a glide of the toes, and a foot in the middle one of the foot; what was
-    let go for a cramp is loose already.
+    Loose toes would undo a glide of the toes, and a foot in the middle one of the foot, as with
+    fingers and wrist; what was let go for a cramp is loose already.
     """
     cramp = variant_of(timeline, state).rule.cramp
     cramped = _cramp_of(subject_of(timeline, state)) in state.cramped
     found = {cramp.id} if cramp is not None and cramped else set()
-    if (joint := _gliding_joint(state)) in (Joint.TOES, Joint.FOOT):
+    if (joint := _gliding_joint(state)) in UNDONE_BY_EASING:
         found.add(joint.value)
     return found
 

@@ -690,6 +690,11 @@ def stacked(stimulus: str) -> str:
     return f"{stimulus}: kept up during the glides from here on."
 
 
+ARM_NOT_ASKED = (
+    "The questions here are about your back and legs. They do not ask about your neck and arms."
+    " Do this arm routine only if a professional gave it to you."
+)
+"""Before a session with an arm."""
 TAKE_CARE = "Take care"
 WHAT_IS_KNOWN = "What is known"
 SOURCES = "Sources"
