@@ -16,8 +16,10 @@ from nerveflow.routine.choices import WhichSides
 from nerveflow.routine.compile import compile_timeline
 from nerveflow.routine.library import Entry
 from nerveflow.routine.model import Routine
+from nerveflow.routine.posture import difference
+from nerveflow.session.pose import Pose
 from nerveflow.session.terms import Kind
-from nerveflow.session.timeline import Placed, Timeline
+from nerveflow.session.timeline import Placed, Segment, Timeline
 from nerveflow.wording import words
 
 
@@ -121,8 +123,23 @@ def _segment(placed: Placed, timeline: Timeline) -> dict[str, Json]:
             "lead_ms": segment.count_in_ms,
             "tempo_ms": [tempo.out_ms, tempo.pause_ms, tempo.back_ms, tempo.gap_ms],
         }
+    if segment.moves:
+        found["phases"] = [
+            {
+                "to": difference(before, move.pose),
+                "ms": move.ms,
+                "still_ms": move.still_ms,
+                "loaded": move.loaded,
+            }
+            for before, move in zip(_befores(segment), segment.moves, strict=True)
+        ]
     if segment.stimulus:
         found["stimulus"] = segment.stimulus
     if segment.measure:
         found["measure"] = segment.measure
     return found
+
+
+def _befores(glide: Segment) -> list[Pose]:
+    """The pose before each movement of a repetition."""
+    return [glide.pose, *(move.pose for move in glide.moves[:-1])]

@@ -13,7 +13,9 @@ from nerveflow.routine.includes import RoutineLookup, items
 from nerveflow.routine.load import BadRoutine, parse, read
 from nerveflow.routine.model import Routine, TensionTable
 from nerveflow.routine.positions import KeyPath, positions
+from nerveflow.routine.posture import Posture
 from nerveflow.routine.segments import BEGIN_LINES
+from nerveflow.session.pose import Pose
 from nerveflow.session.terms import Nerve
 from nerveflow.session.timeline import QUESTION_MS, reading_ms
 
@@ -75,6 +77,7 @@ def _alone(routine: Routine) -> Iterator[Remark]:
     for steps, place in _step_lists(routine):
         for rule in _STEP_RULES:
             yield from rule(steps, place)
+        yield from _beyond_found(steps, place, routine.nerve)
 
 
 def _identity(routine: Routine) -> Iterator[Remark]:
@@ -190,11 +193,16 @@ def _spoken(lines: tuple[str, ...]) -> int:
 def _poses(steps: Steps, place: KeyPath) -> Iterator[Remark]:
     """Joints at the end of what they can do."""
     for n, step in enumerate(steps):
-        for key in ("pose", "to"):
-            posture = getattr(step, key, None)
+        named: list[tuple[KeyPath, Posture | None]] = [
+            ((key,), getattr(step, key, None)) for key in ("pose", "to")
+        ]
+        if isinstance(step, s.Glide):
+            phases = enumerate(step.phases or ())
+            named += [(("phases", at, "to"), phase.to) for at, phase in phases]
+        for key, posture in named:
             for words, most in posture.beyond_ease() if posture else ():
                 yield Remark(
-                    (*place, n, key),
+                    (*place, n, *key),
                     f"{words} is near the end of what a joint can do",
                     hint=most,
                 )
@@ -204,15 +212,70 @@ def _tempo(steps: Steps, place: KeyPath) -> Iterator[Remark]:
     for n, step in enumerate(steps):
         if not isinstance(step, s.Glide):
             continue
-        pace = step.tempo
-        for key, seconds in (("out", pace.out), ("back", pace.back)):
+        moving, still = _seconds_of(step)
+        for key, seconds in moving:
             if seconds < CALM_S:
-                yield Remark((*place, n, "tempo", key), "is faster than a calm movement", hint="2")
+                yield Remark((*place, n, *key), "is faster than a calm movement", hint="2")
             elif seconds > SLOW_S:
-                yield Remark((*place, n, "tempo", key), "is so slow that it is a hold", hint="2")
-        for key, seconds in (("pause", pace.pause), ("gap", pace.gap)):
+                yield Remark((*place, n, *key), "is so slow that it is a hold", hint="2")
+        for key, seconds in still:
             if seconds > STILL_S:
-                yield Remark((*place, n, "tempo", key), "holds the tension for long", hint="0.5")
+                yield Remark((*place, n, *key), "holds the tension for long", hint="0.5")
+
+
+Seconds = list[tuple[KeyPath, float]]
+
+
+def _seconds_of(glide: s.Glide) -> tuple[Seconds, Seconds]:
+    """The seconds of the movements of one repetition, and those of the stillness between them."""
+    if glide.phases is not None:
+        phases = list(enumerate(glide.phases))
+        return (
+            [(("phases", n, "seconds"), phase.seconds) for n, phase in phases],
+            [(("phases", n, "hold"), phase.hold) for n, phase in phases],
+        )
+    pace = glide.tempo
+    still: Seconds = [(("tempo", "pause"), pace.pause), (("tempo", "gap"), pace.gap)]
+    if pace.hold is not None:
+        named = "pause" if glide.loaded == "start" else "gap"
+        still = [(("tempo", named), getattr(pace, named)), (("tempo", "hold"), pace.hold)]
+    return [(("tempo", "out"), pace.out), (("tempo", "back"), pace.back)], still
+
+
+def _beyond_found(steps: Steps, place: KeyPath, of_file: Nerve | None) -> Iterator[Remark]:
+    """An end of a movement in phases, or one that is named as the loaded one, that lies beyond the
+    pose in which the tension was found.
+
+    There the tension would rise above the number that the person gave.
+    """
+    pose = Pose()
+    found: Pose | None = None
+    for n, (step, nerve) in enumerate(zip(steps, s.nerves_of(steps, of_file), strict=True)):
+        if isinstance(step, s.Glide):
+            for key, end in _loaded_ends(step, pose):
+                if found is not None and s.load(end, nerve) > s.load(found, nerve):
+                    yield Remark(
+                        (*place, n, *key),
+                        "loads the nerve more than the pose in which the tension was found",
+                        hint="find the tension at the loaded end",
+                    )
+            continue
+        named = getattr(step, "pose", None)
+        pose = pose if named is None else named.after(pose)
+        if isinstance(step, s.FindTension):
+            found = pose
+        elif isinstance(step, s.PositionStep | s.Recover | s.Release):
+            found = None
+
+
+def _loaded_ends(glide: s.Glide, pose: Pose) -> Iterator[tuple[KeyPath, Pose]]:
+    if glide.phases is None:
+        if glide.loaded == "to" and glide.to is not None:
+            yield ("to",), glide.to.after(pose)
+        return
+    for n, phase in enumerate(glide.phases):
+        pose = phase.to.after(pose)
+        yield ("phases", n, "to"), pose
 
 
 def _dose_of_nerve(steps: Steps, place: KeyPath) -> Iterator[Remark]:

@@ -146,5 +146,6 @@ def _model(path: KeyPath, data: object) -> type[BaseModel]:
         "ladder": Ease,
         "cramp": CrampEase,
         "tempo": s.Pace,
+        "phases": s.GlidePhase,
     }
     return tables[names[-1]]

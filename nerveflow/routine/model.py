@@ -6,6 +6,7 @@ from typing import Annotated, Literal, Self
 from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from nerveflow.routine.posture import difference
 from nerveflow.routine.steps import (
     MOST_HELD_MS,
     FindTension,
@@ -13,6 +14,7 @@ from nerveflow.routine.steps import (
     Hold,
     Include,
     NerveWord,
+    PositionStep,
     Recover,
     Release,
     Sides,
@@ -22,6 +24,7 @@ from nerveflow.routine.steps import (
     whole_ms,
 )
 from nerveflow.routine.table import FileTable, Id, Line, Name, Prose, clean
+from nerveflow.session.pose import Pose
 from nerveflow.session.terms import Limb, Nerve
 from nerveflow.wording import words
 
@@ -128,6 +131,41 @@ class TensionTable(FileTable):
         return self
 
 
+def _check_phases(steps: tuple[Step, ...], place: tuple[str | int, ...]) -> None:
+    """Refuse a phase that moves nothing, and phases that do not come back to where they began."""
+    pose = rest = Pose()
+    for n, step in enumerate(steps):
+        if isinstance(step, Glide):
+            _check_way_back(step, pose, (*place, n, "phases"))
+            continue
+        named = getattr(step, "pose", None)
+        if named is not None:
+            pose = named.after(pose)
+        elif isinstance(step, Recover):
+            pose = rest
+        if isinstance(step, PositionStep | Recover | Release):
+            rest = pose
+
+
+def _check_way_back(glide: Glide, start: Pose, place: tuple[str | int, ...]) -> None:
+    pose = start
+    for number, phase in enumerate(glide.phases or ()):
+        before, pose = pose, phase.to.after(pose)
+        if pose == before:
+            raise PydanticCustomError(
+                "still_phase",
+                "moves nothing: the body is there already",
+                {"key": (*place, number, "to")},
+            )
+    if pose != start:
+        back = difference(pose, start)
+        raise PydanticCustomError(
+            "no_way_back",
+            "do not come back to where they began; the last one has to end there",
+            {"key": (*place, len(glide.phases or ()) - 1, "to"), "near": back},
+        )
+
+
 def _in_turn(nerves: tuple[Nerve | None, ...]) -> str:
     return " and then ".join(nerve.value if nerve else "no nerve" for nerve in nerves)
 
@@ -223,6 +261,8 @@ class Routine(FileTable):
                         {"key": ("variant", n, "step", m)},
                     )
         self._check_nerves()
+        for steps, place in [(self.step, ("step",)), *self._variant_steps()]:
+            _check_phases(steps, place)
         self._check_holds(self.step, ("step",))
         for n, variant in enumerate(self.variant):
             self._check_holds(variant.step, ("variant", n, "step"))

@@ -136,6 +136,12 @@ class Posture:
         return found
 
 
+def difference(before: Pose, after: Pose) -> str:
+    """What changes from one pose to another, in the words of a routine file."""
+    moved = tuple((j, after.degrees(j)) for j in Joint if j in before.changed(after))
+    return Posture(after.start if before.start is not after.start else None, moved).words()
+
+
 def _phrase(joint: Joint, degrees: int) -> str:
     if degrees == 0:
         return next(words for words, j in _LEVEL.items() if j is joint)

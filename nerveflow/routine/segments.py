@@ -152,7 +152,7 @@ class _SegmentWriter:
             self.owes_rest = True
 
     def _glide(self, number: int, step: s.Glide, set_no: int, sets: int) -> Segment:
-        choices, tempo = self.context.choices, step.tempo.tempo()
+        choices, tempo = self.context.choices, step.timing()
         reps = reps_of(step, choices, self.context.reps, self.context.routine)
         told, lines = self._announcement(), step.say
         if choices.stacked is not None:
@@ -161,9 +161,10 @@ class _SegmentWriter:
         ms = choices.count_in_ms + reps * tempo.rep_ms
         return replace(
             self._segment(Kind.GLIDE, (*told, *lines), ms, number, self.pose),
-            away=step.to.after(self.pose),
+            away=step.far_end(self.pose),
             joint=step.joint,
             tempo=tempo,
+            moves=step.moves(self.pose),
             count_in_ms=choices.count_in_ms,
             reps=reps,
             set_no=set_no,

@@ -6,11 +6,11 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from nerveflow.routine.posture import PoseWords, Posture, at_rest
+from nerveflow.routine.posture import STARTS, PoseWords, Posture, at_rest
 from nerveflow.routine.table import FileTable, Id, Lines, Prose
 from nerveflow.session.pose import Pose
 from nerveflow.session.terms import Joint, Limb, Nerve
-from nerveflow.session.timeline import Tempo
+from nerveflow.session.timeline import Move, Tempo
 
 Stimulation = Literal["vibration", "light-touch", "sharp-blunt", "best-responder"]
 STIMULI: tuple[Stimulation, ...] = ("vibration", "light-touch", "sharp-blunt")
@@ -90,13 +90,39 @@ class Pace(FileTable):
     back: Annotated[float, Field(ge=0.5, le=10)] = 2
     """Seconds from the far end back to the loaded end."""
     gap: Annotated[float, Field(ge=0, le=5)] = 0.5
-    """Seconds of stillness at the loaded end, before the next repetition."""
+    """Seconds of stillness where the repetition began, before the next one."""
+    hold: Annotated[float, Field(ge=0, le=5)] | None = None
+    """Seconds of stillness at the loaded end, called a hold: instead of gap, or of pause where the
+    loaded end is `to`."""
 
-    def tempo(self) -> Tempo:
-        """The same in whole milliseconds."""
-        return Tempo(
-            whole_ms(self.out), whole_ms(self.pause), whole_ms(self.back), whole_ms(self.gap)
-        )
+
+class GlidePhase(FileTable):
+    """One movement of a repetition: all joints that it names move together."""
+
+    to: PoseWords
+    """Where this movement ends; joints that it does not name stay as they are."""
+    seconds: Annotated[float, Field(ge=0.5, le=10)]
+    """How many seconds the movement takes."""
+    hold: Annotated[float, Field(ge=0, le=5)] = 0
+    """Seconds of stillness after it."""
+    loaded: bool = False
+    """Whether it ends where the nerve is loaded most; where no phase says so, the repetition begins
+    there."""
+
+    @model_validator(mode="after")
+    def _stays(self) -> Self:
+        if self.to.start is not None:
+            words = next(w for w, start in STARTS.items() if start is self.to.start)
+            raise PydanticCustomError(
+                "phase_start",
+                "changes the position in the middle of a movement; take {start} out",
+                {"key": "to", "start": words},
+            )
+        return self
+
+
+Phases = Annotated[tuple[GlidePhase, ...], Field(min_length=2, max_length=8)]
+LONGEST_REP_MS = 30_000
 
 
 class Glide(FileTable):
@@ -107,8 +133,13 @@ class Glide(FileTable):
     """The nerve that this step and those after it are about, until a step names another one."""
     joint: JointWord
     """The joint that moves."""
-    to: PoseWords
+    to: PoseWords | None = None
     """The far end of the movement; it begins in the pose before it and comes back to it."""
+    loaded: Literal["start", "to"] = "start"
+    """At which end the nerve is loaded most: where the movement begins, or where it goes to."""
+    phases: Phases | None = None
+    """Instead of `to` and `tempo`: the movements of one repetition, one after the other. The last
+    one ends where the first one began."""
     say: Lines
     """Said in the count-in: short enough to have ended when the first repetition begins."""
     before: Lines | None = None
@@ -132,8 +163,84 @@ class Glide(FileTable):
     def usual_reps(self) -> int:
         """The repetitions of one set where the person does not choose."""
         if self.seconds is not None:
-            return whole_ms(self.seconds) // self.tempo.tempo().rep_ms
+            return whole_ms(self.seconds) // self.timing().rep_ms
         return max(5, self.least) if self.reps is None else self.reps
+
+    def timing(self) -> Tempo:
+        """The seconds of one repetition in whole milliseconds; phases are summed up."""
+        if self.phases is not None:
+            *on, before_last, last = self.phases
+            out = sum(whole_ms(p.seconds) + whole_ms(p.hold) for p in on)
+            return Tempo(
+                out + whole_ms(before_last.seconds),
+                whole_ms(before_last.hold),
+                whole_ms(last.seconds),
+                whole_ms(last.hold),
+            )
+        pace, hold = self.tempo, self.tempo.hold
+        pause = pace.pause if hold is None or self.loaded == "start" else hold
+        gap = pace.gap if hold is None or self.loaded == "to" else hold
+        return Tempo(whole_ms(pace.out), whole_ms(pause), whole_ms(pace.back), whole_ms(gap))
+
+    def moves(self, pose: Pose) -> tuple[Move, ...]:
+        """The movements of one repetition from this pose; empty for a plain one, out and back."""
+        found = []
+        if self.phases is not None:
+            begins_loaded = not any(phase.loaded for phase in self.phases)
+            for number, phase in enumerate(self.phases, 1):
+                pose = phase.to.after(pose)
+                loaded = phase.loaded or (begins_loaded and number == len(self.phases))
+                ms = (whole_ms(phase.seconds), whole_ms(phase.hold))
+                found.append(Move(pose, *ms, loaded))
+        elif self.tempo.hold is not None and self.to is not None:
+            tempo, at_far_end = self.timing(), self.loaded == "to"
+            found = [
+                Move(self.to.after(pose), tempo.out_ms, tempo.pause_ms, at_far_end),
+                Move(pose, tempo.back_ms, tempo.gap_ms, not at_far_end),
+            ]
+        return tuple(found)
+
+    def far_end(self, pose: Pose) -> Pose:
+        """The pose before the last movement, from the pose where the repetition begins."""
+        for posture in self.postures[: 1 if self.phases is None else -1]:
+            pose = posture.after(pose)
+        return pose
+
+    @property
+    def postures(self) -> tuple[Posture, ...]:
+        """Where its movements go to, in order."""
+        if self.phases is not None:
+            return tuple(phase.to for phase in self.phases)
+        return () if self.to is None else (self.to,)
+
+    @model_validator(mode="after")
+    def _moves_somewhere(self) -> Self:
+        if self.phases is None and self.to is None:
+            raise PydanticCustomError("no_end", "is missing", {"key": "to"})
+        if self.phases is not None:
+            for key in ("to", "tempo", "loaded"):
+                if key in self.model_fields_set:
+                    raise PydanticCustomError(
+                        "both_movements",
+                        "does not go with phases: each phase says it for itself",
+                        {"key": key},
+                    )
+            loaded = [n for n, phase in enumerate(self.phases) if phase.loaded]
+            if len(loaded) > 1:
+                raise PydanticCustomError(
+                    "two_loaded",
+                    "a second loaded end; name the one where the nerve is loaded most",
+                    {"key": ("phases", loaded[1], "loaded")},
+                )
+        elif self.tempo.hold is not None:
+            other = "gap" if self.loaded == "start" else "pause"
+            if other in self.tempo.model_fields_set:
+                raise PydanticCustomError(
+                    "hold_twice",
+                    "is the same stillness as {other}: give one of them",
+                    {"key": ("tempo", "hold"), "other": other},
+                )
+        return self
 
     @model_validator(mode="after")
     def _fits(self) -> Self:
@@ -154,23 +261,54 @@ class Glide(FileTable):
                     "most": self.most,
                 },
             )
-        still = whole_ms(self.tempo.pause) + whole_ms(self.tempo.gap)
+        self._check_stillness()
+        if self.joint not in (j for posture in self.postures for j, _ in posture.degrees):
+            key = "to" if self.phases is None else "phases"
+            raise PydanticCustomError(
+                "still_joint", "does not move the {joint}", {"key": key, "joint": self.joint.value}
+            )
+        return self
+
+    def _check_stillness(self) -> None:
+        tempo = self.timing()
+        if self.phases is not None:
+            still = sum(whole_ms(phase.hold) for phase in self.phases)
+            if tempo.rep_ms > LONGEST_REP_MS:
+                raise PydanticCustomError(
+                    "long_rep",
+                    "take {sum} s in all, {most} s are the most for one repetition",
+                    {
+                        "key": "phases",
+                        "sum": f"{tempo.rep_ms / 1000:g}",
+                        "most": LONGEST_REP_MS // 1000,
+                    },
+                )
+            if still > MOST_HELD_MS:
+                longest = max(range(len(self.phases)), key=lambda n: self.phases[n].hold)  # type: ignore[index]
+                raise PydanticCustomError(
+                    "phases_held",
+                    "makes {sum} s of holding in each repetition, 5 s are the most",
+                    {"key": ("phases", longest, "hold"), "sum": f"{still / 1000:g}"},
+                )
+            return
+        still = tempo.pause_ms + tempo.gap_ms
         if still > MOST_HELD_MS:
-            left = MOST_HELD_MS - whole_ms(self.tempo.pause)
+            held = "gap" if self.tempo.hold is None else "hold"
+            left = MOST_HELD_MS - (still - tempo.gap_ms if held == "gap" else self._beside_hold())
             raise PydanticCustomError(
                 "tempo_held",
                 "makes {sum} s of holding in each repetition, 5 s are the most",
                 {
-                    "key": ("tempo", "gap"),
+                    "key": ("tempo", held),
                     "sum": f"{still / 1000:g}",
                     "near": f"{left / 1000:g}" if left else "0.5, and a pause of 0.5",
                 },
             )
-        if self.joint not in (j for j, _ in self.to.degrees):
-            raise PydanticCustomError(
-                "still_joint", "does not move the {joint}", {"key": "to", "joint": self.joint.value}
-            )
-        return self
+
+    def _beside_hold(self) -> int:
+        """The stillness of a repetition beside its hold, in milliseconds."""
+        tempo = self.timing()
+        return tempo.pause_ms if self.loaded == "start" else tempo.gap_ms
 
 
 class Hold(FileTable):

@@ -111,17 +111,19 @@ def _let_go_already(timeline: Timeline, state: State) -> set[str]:
     cramp = variant_of(timeline, state).rule.cramp
     cramped = _cramp_of(subject_of(timeline, state)) in state.cramped
     found = {cramp.id} if cramp is not None and cramped else set()
-    if (joint := _gliding_joint(state)) in UNDONE_BY_EASING:
-        found.add(joint.value)
-    return found
+    return found | {j.value for j in _gliding_joints(state) if j in UNDONE_BY_EASING}
 
 
-def _gliding_joint(state: State) -> Joint | None:
-    """The joint that glides now, or once the tension is found; None where none does."""
-    if state.segment.kind is not Kind.TENSION:
-        return state.segment.joint
-    following = state.schedule[state.index + 1 : state.index + 2]
-    return following[0].segment.joint if following else None
+def _gliding_joints(state: State) -> frozenset[Joint]:
+    """The joints that glide now, or once the tension is found."""
+    gliding = state.segment
+    if gliding.kind is Kind.TENSION:
+        following = state.schedule[state.index + 1 : state.index + 2]
+        if not following:
+            return frozenset()
+        gliding = following[0].segment
+    named = frozenset() if gliding.joint is None else frozenset({gliding.joint})
+    return named.union(*(gliding.pose.changed(move.pose) for move in gliding.moves))
 
 
 def hold(state: State, rung: Rung) -> Transition:

@@ -27,11 +27,15 @@ class Kind(StrEnum):
 
 
 class Phase(StrEnum):
-    """A part of a glide: the count-in before it, or one of the four parts of a repetition."""
+    """A part of a glide: the count-in before it, or a part of a repetition."""
 
     COUNT_IN = "count-in"
     OUT = "out"
+    ON = "on"
+    """A movement between the first and the last one of a repetition."""
     PAUSE = "pause"
+    HOLD = "hold"
+    """Stillness at the loaded end, where the file calls it a hold."""
     BACK = "back"
     GAP = "gap"
 

@@ -136,6 +136,7 @@ def _way_back(state: State, interrupted: Segment) -> tuple[Segment, ...]:
         count_in_ms=RETURN_COUNT_MS,
         tempo=interrupted.tempo or NO_TEMPO,
         reps=0,
+        moves=(),
         away=None,
         asks=False,
     )

@@ -9,7 +9,7 @@ from nerveflow.session.timeline import Segment
 from nerveflow.ui.figure.scene import Scene
 from nerveflow.wording import words
 
-MOVING = frozenset({Phase.OUT, Phase.BACK})
+MOVING = frozenset({Phase.OUT, Phase.ON, Phase.BACK})
 GOES_ROUND = frozenset({Kind.POSITION, Kind.STIMULUS, Kind.CHECK})
 """Where the sentences are gone through again, as long as the step lasts."""
 LISTED = GOES_ROUND | {Kind.TENSION, Kind.SWITCH}
@@ -89,17 +89,14 @@ def following(segment: Segment | None) -> str:
 
 def stretches(moment: Moment) -> tuple[Stretch, ...]:
     """The parts of the bar: of one repetition in a glide, else the whole step."""
-    segment, tempo = moment.segment, moment.segment.tempo
-    if moment.span is not None and tempo is not None:
+    segment = moment.segment
+    if moment.span is not None and segment.tempo is not None:
         if moment.span.phase is Phase.COUNT_IN:
             return (Stretch(words.PHASES[Phase.COUNT_IN], moment.span.duration_ms, False),)
-        timed = (
-            Stretch(words.movement(segment, Phase.OUT), tempo.out_ms, True),
-            Stretch(words.PHASES[Phase.PAUSE], tempo.pause_ms, False),
-            Stretch(words.movement(segment, Phase.BACK), tempo.back_ms, True),
-            Stretch(words.PHASES[Phase.GAP], tempo.gap_ms, False),
+        return tuple(
+            Stretch(words.movement_in(segment, span), span.duration_ms, span.phase in MOVING)
+            for span in segment.rep_spans()
         )
-        return tuple(part for part in timed if part.ms)
     if moment.lasts_ms is None:
         return ()
     return (Stretch(words.KINDS[segment.kind], moment.lasts_ms, segment.kind is Kind.STIMULUS),)
@@ -131,8 +128,7 @@ def scene(moment: Moment, *, reduced_motion: bool) -> Scene:
     """What the figure shows at a moment."""
     segment = moment.segment
     gliding = segment.away is not None
-    begin = segment.pose if gliding else segment.pose_from
-    end = segment.away if segment.away is not None else segment.pose
+    begin, end = moment.begin, moment.end
     held = moment.paused is not None or moment.mode is not Mode.RUNNING
     return Scene(
         pose_from=begin,
@@ -237,7 +233,7 @@ def _word(moment: Moment) -> str:
     if moment.question is Prompt.WAY:
         return words.KIND_WORDS[Kind.RELEASE]
     if moment.span is not None:
-        return words.movement(segment, moment.span.phase)
+        return words.movement_in(segment, moment.span)
     if segment.kind is Kind.SWITCH and segment.side:
         return words.SIDES[segment.side]
     if segment.kind is Kind.RELEASE and not moment.broken_off:

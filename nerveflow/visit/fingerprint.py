@@ -69,7 +69,12 @@ def _segment(segment: t.Segment) -> Hashed:
         segment.asks,
         segment.stimulus,
         segment.measure,
+        *([[_move(move) for move in segment.moves]] if segment.moves else []),
     ]
+
+
+def _move(move: t.Move) -> Hashed:
+    return [move.ms, move.still_ms, move.loaded]
 
 
 def _tempo(tempo: t.Tempo) -> Hashed:

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from nerveflow.session.effects import Choosable, PainRead, TensionRead
     from nerveflow.session.moment import Moment
     from nerveflow.session.pose import Pose
-    from nerveflow.session.timeline import Segment
+    from nerveflow.session.timeline import PhaseSpan, Segment
 
 # Nerves, legs, joints.
 
@@ -142,7 +142,9 @@ KIND_WORDS = {
 PHASES = {
     Phase.COUNT_IN: "get ready",
     Phase.OUT: "go",
+    Phase.ON: "on",
     Phase.PAUSE: "stay",
+    Phase.HOLD: "hold",
     Phase.BACK: "back",
     Phase.GAP: "settle",
 }
@@ -521,19 +523,41 @@ def heading(segment: "Segment") -> str:
         name += f", {rep_count(segment.reps)}"
         if segment.sets > 1:
             name += f", set {segment.set_no} of {segment.sets}"
+        if len(segment.moves) > 2:
+            name += f", in {len(segment.moves)} phases"
+        held = sum(move.still_ms for move in segment.moves if move.loaded)
+        if held:
+            name += f", {held / 1000:g} s of holding in each"
         if segment.stimulus:
             name += f", with {segment.stimulus}"
     place = place_of(segment.nerve, segment.side)
     return f"{name} ({place})" if place else name
 
 
+def movement_in(segment: "Segment", span: "PhaseSpan") -> str:
+    """The movement in a part of a glide, as "bend"; the name of the part where none moves."""
+    return phase_move(span, segment.joint) or movement(segment, span.phase)
+
+
 def movement(segment: "Segment", phase: Phase) -> str:
-    """The movement of the joint in a phase, as "bend"; the name of the phase where none moves."""
+    """The movement out or back of a plain glide; the name of the phase where none moves."""
     if phase is Phase.OUT and segment.away is not None:
         return _moves(segment.joint, segment.pose, segment.away) or PHASES[phase]
     if phase is Phase.BACK and segment.away is not None:
         return _moves(segment.joint, segment.away, segment.pose) or PHASES[phase]
     return PHASES[phase]
+
+
+def phase_move(span: "PhaseSpan", joint: Joint | None = None) -> str:
+    """What moves in a part of a repetition in phases: `joint` where it does, else the first one.
+
+    Empty for stillness, and where the repetition has no phases of its own.
+    """
+    if span.begin is None or span.end is None:
+        return ""
+    moved = span.begin.changed(span.end)
+    shown = joint if joint in moved else next((each for each in Joint if each in moved), None)
+    return _moves(shown, span.begin, span.end)
 
 
 def _moves(joint: Joint | None, begin: "Pose", end: "Pose") -> str:
@@ -852,9 +876,9 @@ def resumed_in(moment: "Moment") -> str:
     return f"It goes on in: {heading(moment.segment)}{rep}. {moment.line}{paused}"
 
 
-def rep_out(rep: int, reps: int, *, last: bool) -> str:
-    """A repetition began."""
-    return f"{rep} of {reps}{', the last one' if last else ''}: {PHASES[Phase.OUT]}"
+def rep_out(rep: int, reps: int, *, last: bool, move: str = "") -> str:
+    """A repetition began; `move` is its first movement, where it has several."""
+    return f"{rep} of {reps}{', the last one' if last else ''}: {move or PHASES[Phase.OUT]}"
 
 
 def reps_done(reps: int) -> str:

@@ -1,6 +1,7 @@
 """A small routine file to break in tests, and any routine that hypothesis can think of."""
 
 from pathlib import Path
+from typing import Literal
 
 from hypothesis import strategies as st
 
@@ -11,6 +12,7 @@ from nerveflow.routine.steps import (
     Check,
     FindTension,
     Glide,
+    GlidePhase,
     Hold,
     Include,
     Pace,
@@ -21,6 +23,7 @@ from nerveflow.routine.steps import (
     Stimulus,
     too_long_held,
 )
+from nerveflow.session.pose import Pose
 from nerveflow.session.terms import Joint, Limb, Nerve, Start
 
 SHIPPED = Path(__file__).parents[2] / "routines"
@@ -113,6 +116,8 @@ REST = st.floats(5, 120)
 @st.composite
 def paces(draw: st.DrawFn) -> Pace:
     long, short = st.floats(0.5, 3), st.floats(0, 1)
+    if draw(st.booleans()):
+        return Pace(out=draw(long), back=draw(long), hold=draw(short))
     return Pace(out=draw(long), pause=draw(short), back=draw(long), gap=draw(short))
 
 
@@ -122,11 +127,15 @@ def glides(draw: st.DrawFn) -> Glide:
     most = draw(st.integers(least, 10))
     joint, tempo = draw(st.sampled_from(list(Joint))), draw(paces())
     reps = draw(st.integers(least, most))
-    seconds = (reps + 0.5) * tempo.tempo().rep_ms / 1000 if draw(st.booleans()) else None
+    loaded: Literal["start", "to"] = draw(st.sampled_from(["start", "to"]))
+    to = Posture(None, ((joint, 0),))
+    plain = Glide(do="glide", joint=joint, to=to, say=("a",), tempo=tempo, loaded=loaded)
+    seconds = (reps + 0.5) * plain.timing().rep_ms / 1000 if draw(st.booleans()) else None
     return Glide(
         do="glide",
         joint=joint,
         to=draw(postures(joint)),
+        loaded=loaded,
         say=draw(LINES),
         before=draw(st.none() | LINES),
         reps=None if seconds else reps,
@@ -196,10 +205,64 @@ def tensions(draw: st.DrawFn) -> TensionTable:
     )
 
 
-STEPS = (
+@st.composite
+def phased(draw: st.DrawFn, glide: Glide, start: Pose) -> Glide:
+    """The same glide in phases that begin in this pose and come back to it."""
+    moved = [glide.joint, draw(st.sampled_from(list(Joint))), draw(st.sampled_from(list(Joint)))]
+    pose = start
+    phases: list[GlidePhase] = []
+    for joint in moved:
+        ends = range(RANGES[joint][0], RANGES[joint][1] + 1)
+        angle = draw(st.sampled_from([each for each in ends if each != pose.degrees(joint)]))
+        to = Posture(None, ((joint, angle),))
+        pose = to.after(pose)
+        seconds, hold = draw(st.floats(0.5, 3)), draw(st.floats(0, 1))
+        phases.append(GlidePhase(to=to, seconds=seconds, hold=hold))
+    if left := pose.changed(start):
+        back = Posture(None, tuple((j, start.degrees(j)) for j in Joint if j in left))
+        phases.append(GlidePhase(to=back, seconds=draw(st.floats(0.5, 3))))
+    named = draw(st.none() | st.integers(0, len(phases) - 1))
+    if named is not None:
+        phases[named] = phases[named].model_copy(update={"loaded": True})
+    return Glide(
+        do="glide",
+        joint=glide.joint,
+        phases=tuple(phases),
+        say=glide.say,
+        before=glide.before,
+        reps=draw(st.integers(glide.least, glide.most)),
+        least=glide.least,
+        most=glide.most,
+        sets=glide.sets,
+        rest=glide.rest,
+    )
+
+
+@st.composite
+def with_phases(draw: st.DrawFn, steps: tuple[Step, ...]) -> tuple[Step, ...]:
+    """The same steps, where some glides have repetitions in phases."""
+    pose = rest = Pose()
+    found: list[Step] = []
+    for step in steps:
+        if isinstance(step, Glide):
+            found.append(draw(phased(step, pose)) if draw(st.booleans()) else step)
+            continue
+        named = getattr(step, "pose", None)
+        if named is not None:
+            pose = named.after(pose)
+        elif isinstance(step, Recover):
+            pose = rest
+        if isinstance(step, PositionStep | Recover | Release):
+            rest = pose
+        found.append(step)
+    return tuple(found)
+
+
+STEPS: st.SearchStrategy[tuple[Step, ...]] = (
     st.lists(PLAIN | LOADING, min_size=1, max_size=5)
     .map(tuple)
     .filter(lambda steps: too_long_held(steps) is None)
+    .flatmap(with_phases)
 )
 VARIANTS = st.lists(
     st.builds(

@@ -128,7 +128,7 @@ ONE_MISTAKE = [
         "14:13: tension, ease_back: has to be one above the target (4)",
     ),
     ("target = 3", "stop = 3", "14:8: tension, stop: has to be above the target (6)"),
-    ('do = "glide"', 'do = "glide"\nglide = 3', "32:1: step 3, glide: is not known here"),
+    ('do = "glide"', 'do = "glide"\nquux = 3', "32:1: step 3, quux: is not known here"),
     # Not even TOML.
     ('name = "Small"', 'name = "Small', "2:14: syntax: illegal character '\\n'"),
     ('name = "Small"', "name", "2:5: syntax: expected '=' after a key in a key/value pair"),

@@ -91,6 +91,8 @@ class Preview(Container):
 def _scene_of(glide: Segment, at_ms: int, *, reduced_motion: bool) -> Scene:
     tempo, away = glide.tempo, glide.away
     fraction = 0.0
+    if glide.moves:
+        return _scene_of_move(glide, at_ms, reduced_motion=reduced_motion)
     if tempo is not None:
         back = at_ms - tempo.out_ms - tempo.pause_ms
         out = at_ms / tempo.out_ms
@@ -105,6 +107,25 @@ def _scene_of(glide: Segment, at_ms: int, *, reduced_motion: bool) -> Scene:
         felt=glide.felt,
         target=glide.target,
         highlight=glide.pose.changed(end),
+        moving=not reduced_motion,
+        reduced_motion=reduced_motion,
+        drawing=glide.limb is Limb.LEG,
+    )
+
+
+def _scene_of_move(glide: Segment, at_ms: int, *, reduced_motion: bool) -> Scene:
+    """The part of a repetition in phases at a moment of it."""
+    span = [each for each in glide.rep_spans() if each.start_ms <= at_ms][-1]
+    begin, end = span.begin or glide.pose, span.end or glide.pose
+    return Scene(
+        pose_from=begin,
+        pose_to=end,
+        fraction=min(1.0, (at_ms - span.start_ms) / span.duration_ms),
+        side=glide.side,
+        nerve=glide.nerve,
+        felt=glide.felt,
+        target=glide.target,
+        highlight=begin.changed(end),
         moving=not reduced_motion,
         reduced_motion=reduced_motion,
         drawing=glide.limb is Limb.LEG,
