@@ -14,6 +14,7 @@ from nerveflow.harmless import escaped
 from nerveflow.paths import find_paths
 from nerveflow.routine.choices import WhichSides
 from nerveflow.routine.compile import compile_timeline
+from nerveflow.routine.departures import departures
 from nerveflow.routine.library import Entry
 from nerveflow.routine.model import Routine
 from nerveflow.routine.posture import difference
@@ -52,6 +53,8 @@ def show(
 
 def _told_of(routine: Routine) -> Iterator[str]:
     """What to take care of, what is known, and the sources."""
+    if told := departures(routine):
+        yield from ("", words.DEPARTS, *(f"  {each}" for each in told))
     yield from ("", words.TAKE_CARE, *(f"  {caution}" for caution in routine.cautions))
     if routine.evidence is not None:
         yield from ("", words.WHAT_IS_KNOWN, f"  {routine.evidence}")
@@ -64,6 +67,7 @@ def _told_of(routine: Routine) -> Iterator[str]:
 def _about(routine: Routine) -> dict[str, Json]:
     return {
         "cautions": list(routine.cautions),
+        "departures": list(departures(routine)),
         "evidence": routine.evidence,
         "sources": [
             {

@@ -82,14 +82,16 @@ class HistoryFacts:
 
     @property
     def last_reps(self) -> int:
-        """The repetitions of the newest session with glides, within 3 to 10; 0 without one.
+        """The repetitions of the newest session with glides; 0 without one.
+
+        They are within 3 to 10, or up to what the routine allows above that.
 
         A session that came to no repetition makes it no larger than it was before.
         """
         planned = [s for s in self.sessions if s.reps]
         if not planned:
             return 0
-        reps = min(MOST_REPS, max(LEAST_HALVED, planned[-1].reps))
+        reps = min(max(MOST_REPS, self.limits.most), max(LEAST_HALVED, planned[-1].reps))
         if planned[-1].reps_done:
             return reps
         return min(reps, max(LEAST_HALVED, self._glided[-1].reps) if self._glided else START_REPS)

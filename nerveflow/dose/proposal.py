@@ -73,6 +73,8 @@ class RoutineLimits:
     """Whether every glide in it has a slider among its variants."""
     forms: tuple[Forms, ...] = ()
     """The forms of each routine with glides; empty where the routine is not known."""
+    by_time: bool = False
+    """Whether something in it goes by time instead: it is done for a share of its time."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -311,7 +311,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "routine-least",
         ROUTINE,
-        lambda f, d: not d.halved and d.reps < f.limits.least <= MOST_REPS,
+        lambda f, d: not d.halved and d.reps < f.limits.least <= f.limits.most,
         lambda f, _: f"This routine asks for at least {f.limits.least} repetitions.",
         lambda f, d: replace(d, reps=f.limits.least),
         overrides=True,
@@ -404,6 +404,16 @@ RULES: tuple[Rule, ...] = (
         lambda f, d: d.halved and d.reps < half(f.limits.least) <= f.limits.most,
         lambda _, d: f"Half of the least that this routine allows is {d.reps}.",
         lambda f, d: replace(d, reps=half(f.limits.least), most=half(f.limits.least)),
+        decides=False,
+    ),
+    Rule(
+        "share-of-the-time",
+        ROUTINE,
+        lambda f, _: f.limits.by_time,
+        lambda _, d: (
+            "What goes by time is done for the same share of it: "
+            f"{d.reps} of {MOST_REPS} for {d.reps} repetitions."
+        ),
         decides=False,
     ),
     Rule(

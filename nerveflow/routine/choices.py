@@ -7,7 +7,7 @@ from typing import Literal
 
 from nerveflow.routine.findings import nearest
 from nerveflow.routine.model import BASE, Routine
-from nerveflow.routine.steps import STIMULI, Glide
+from nerveflow.routine.steps import STIMULI, USUAL_MOST, Glide
 from nerveflow.session.terms import Side
 from nerveflow.session.timeline import PartSide
 
@@ -56,11 +56,25 @@ def check_stacked(choices: Choices) -> None:
 def reps_of(glide: Glide, choices: Choices, by_flow: int | None, routine: str) -> int:
     """The repetitions of one set: the person's, else the flow's, else the glide's own."""
     wanted = choices.reps if choices.reps is not None else by_flow or glide.usual_reps
-    if not glide.least <= wanted <= glide.most:
+    if glide.above_ten_because is not None:
+        wanted = _above_ten(glide, choices, wanted)
+    elif not glide.least <= wanted <= glide.most:
         raise CannotCompile(
             f"{routine} allows {glide.least} to {glide.most} repetitions, not {wanted}"
         )
     return -(-wanted // 2) if choices.halved else wanted
+
+
+def _above_ten(glide: Glide, choices: Choices, wanted: int) -> int:
+    """The repetitions of a glide that may have more than ten: as near as it allows.
+
+    One that goes by time is done for the same share of its time as the person chose of ten.
+    """
+    usual = glide.usual_reps
+    if glide.goes_by_time:
+        share = USUAL_MOST if choices.reps is None else min(choices.reps, USUAL_MOST)
+        return max(glide.least, -(-usual * share // USUAL_MOST))
+    return min(max(wanted, glide.least), glide.most)
 
 
 def variant_of(routine: Routine, choices: Choices, by_flow: str | None) -> str:

@@ -78,6 +78,7 @@ def _alone(routine: Routine) -> Iterator[Remark]:
         for rule in _STEP_RULES:
             yield from rule(steps, place)
         yield from _beyond_found(steps, place, routine.nerve)
+        yield from _dose_of_nerve(steps, place, routine.nerve)
 
 
 def _identity(routine: Routine) -> Iterator[Remark]:
@@ -278,12 +279,27 @@ def _loaded_ends(glide: s.Glide, pose: Pose) -> Iterator[tuple[KeyPath, Pose]]:
         yield ("phases", n, "to"), pose
 
 
-def _dose_of_nerve(steps: Steps, place: KeyPath) -> Iterator[Remark]:
+def _above_ten(steps: Steps, place: KeyPath) -> Iterator[Remark]:
+    """Sets of more than ten repetitions, whatever the reason."""
+    for n, step in enumerate(steps):
+        if isinstance(step, s.Glide) and step.above_ten_because is not None:
+            most = max(step.most, step.usual_reps)
+            key = "reps" if step.reps is not None else "most" if step.seconds is None else "seconds"
+            yield Remark(
+                (*place, n, key),
+                f"goes up to {most} repetitions in a set, above the usual ten",
+                hint="10",
+            )
+
+
+def _dose_of_nerve(steps: Steps, place: KeyPath, of_file: Nerve | None) -> Iterator[Remark]:
     """The repetitions of one nerve on one side, over all glides and sets."""
     done: dict[Nerve | None, int] = {}
-    for n, (step, nerve) in enumerate(zip(steps, s.nerves_of(steps, None), strict=True)):
+    explained: set[Nerve | None] = set()
+    for n, (step, nerve) in enumerate(zip(steps, s.nerves_of(steps, of_file), strict=True)):
         if not isinstance(step, s.Glide):
             continue
+        explained |= {nerve} if step.above_ten_because else set()
         before = done.get(nerve, 0)
         reps = done[nerve] = before + step.usual_reps * step.sets
         if before <= MOST_REPS < reps:
@@ -291,7 +307,8 @@ def _dose_of_nerve(steps: Steps, place: KeyPath) -> Iterator[Remark]:
             yield Remark(
                 (*place, n, key),
                 f"makes {reps} repetitions on each side, {MOST_REPS} are plenty",
-                hint="1" if step.sets > 1 else "",
+                "warning" if nerve in explained else "error",
+                "1" if step.sets > 1 else "say why in above_ten_because",
             )
 
 
@@ -311,7 +328,7 @@ def _next(steps: Steps, n: int) -> s.Step | None:
 
 _STEP_RULES: tuple[Callable[[Steps, KeyPath], Iterator[Remark]], ...] = (
     _position_first, _tension_first, _rest_after, _time_to_read, _stimuli, _poses, _tempo,
-    _dose_of_nerve,
+    _above_ten,
 )  # fmt: skip
 
 
@@ -345,18 +362,24 @@ def _with_includes(routine: Routine, lookup: Lookup) -> Iterator[Remark]:
 def _dose_of_flow(routine: Routine, lookup: Lookup) -> Iterator[Remark]:
     """The repetitions of each nerve on one side, over all that a flow includes."""
     reps: dict[str, int] = {}
+    explained: set[str] = set()
     for n, step in enumerate(routine.step):
         if not isinstance(step, s.Include):
             continue
         for item in items(lookup.routine(step.routine), lookup):
             dosed = item.dosed_by(step)
             nerve = dosed.nerve or dosed.routine.id
-            before = reps.get(nerve, 0)
-            reps[nerve] = before + sum(
-                (dosed.reps or glide.usual_reps) * (dosed.sets or glide.sets)
+            glides = [
+                glide
                 for _, glide in dosed.steps
                 if isinstance(glide, s.Glide)
                 and (dosed.glides is None or glide.joint in dosed.glides)
+            ]
+            if any(glide.above_ten_because for glide in glides):
+                explained.add(nerve)
+            before = reps.get(nerve, 0)
+            reps[nerve] = before + sum(
+                (dosed.reps or glide.usual_reps) * (dosed.sets or glide.sets) for glide in glides
             )
             if before <= MOST_REPS < reps[nerve]:
                 key = "sets" if step.sets is not None and step.sets > 1 else "routine"
@@ -364,7 +387,8 @@ def _dose_of_flow(routine: Routine, lookup: Lookup) -> Iterator[Remark]:
                     ("step", n, key),
                     f"makes {reps[nerve]} repetitions of {nerve} on each side,"
                     f" {MOST_REPS} are plenty",
-                    hint="1" if key == "sets" else "",
+                    "warning" if nerve in explained else "error",
+                    "1" if key == "sets" else "",
                 )
 
 

@@ -32,7 +32,7 @@ FORMAT = 1
 BASE = "base"
 """The id of the routine's own steps among its variants."""
 
-Technique = Literal["slider", "tensioner", "preloaded single-joint"]
+Technique = Literal["slider", "tensioner", "preloaded single-joint", "oscillation"]
 LimbWord = Annotated[Limb, Field(strict=False)]
 
 
@@ -207,7 +207,7 @@ class Routine(FileTable):
     limb: LimbWord = Limb.LEG
     """What works, a leg or an arm: what the coach says is about it. An arm has no picture."""
     technique: Technique | None = None
-    """How the nerve is moved: slider, tensioner, or one joint in a loaded position."""
+    """How the nerve is moved: slider, tensioner, one joint in a loaded position, or oscillation."""
     posture: Name | None = None
     """The name of the routine's own steps beside its variants, as "Long sitting"."""
     felt: Prose | None = None

@@ -1,5 +1,6 @@
 """The steps of a routine file; the key `do` says which kind a step is."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Literal, Self
 
@@ -19,7 +20,9 @@ STIMULI: tuple[Stimulation, ...] = ("vibration", "light-touch", "sharp-blunt")
 Sides = Literal["each", "one", "none"]
 JointWord = Annotated[Joint, Field(strict=False)]
 NerveWord = Annotated[Nerve, Field(strict=False)]
-Reps = Annotated[int, Field(ge=5, le=10)]
+Reps = Annotated[int, Field(ge=5, le=30)]
+USUAL_MOST = 10
+"""More repetitions in a set need a reason beside them."""
 Sets = Annotated[int, Field(ge=1, le=3)]
 Rest = Annotated[float, Field(ge=5, le=120)]
 
@@ -123,6 +126,8 @@ class GlidePhase(FileTable):
 
 Phases = Annotated[tuple[GlidePhase, ...], Field(min_length=2, max_length=8)]
 LONGEST_REP_MS = 30_000
+LONGEST_BY_TIME_MS = 120_000
+"""The longest set of many repetitions; then comes a rest that asks for the tension."""
 
 
 class Glide(FileTable):
@@ -152,6 +157,8 @@ class Glide(FileTable):
     """The most repetitions that a person may choose."""
     seconds: Annotated[float, Field(ge=1, le=300)] | None = None
     """Instead of `reps`: as many whole repetitions as fit into this time."""
+    above_ten_because: Prose | None = None
+    """Why a set has more than ten repetitions; required there, and shown with the routine."""
     tempo: Pace = Pace()
     """The seconds of the parts of one repetition."""
     sets: Sets = 1
@@ -213,6 +220,20 @@ class Glide(FileTable):
             return tuple(phase.to for phase in self.phases)
         return () if self.to is None else (self.to,)
 
+    @property
+    def goes_by_time(self) -> bool:
+        """Whether it is a set of many quick repetitions for a time, as an oscillation."""
+        return self.seconds is not None and self.usual_reps > USUAL_MOST
+
+    @model_validator(mode="before")
+    @classmethod
+    def _as_many_as_named(cls, data: object) -> object:
+        """Allow as many repetitions as the file names, where it says why they are above ten."""
+        if not isinstance(data, Mapping) or "above_ten_because" not in data or "most" in data:
+            return data
+        reps = data.get("reps")
+        return {**data, "most": reps} if isinstance(reps, int) and reps > USUAL_MOST else data
+
     @model_validator(mode="after")
     def _moves_somewhere(self) -> Self:
         if self.phases is None and self.to is None:
@@ -248,9 +269,10 @@ class Glide(FileTable):
             raise PydanticCustomError(
                 "both_doses", "give either reps or seconds", {"key": "seconds", "near": "reps"}
             )
+        self._check_above_ten()
         if self.least > self.most:
             raise PydanticCustomError("least_most", "is above most", {"key": "least"})
-        if not self.least <= self.usual_reps <= self.most:
+        if not self.least <= self.usual_reps <= self.most and not self._long_by_time():
             raise PydanticCustomError(
                 "reps_range",
                 "come to {reps} repetitions, outside {least} to {most}",
@@ -268,6 +290,44 @@ class Glide(FileTable):
                 "still_joint", "does not move the {joint}", {"key": key, "joint": self.joint.value}
             )
         return self
+
+    def _long_by_time(self) -> bool:
+        """Whether it goes by time for longer than ten repetitions, with a reason."""
+        return (
+            self.above_ten_because is not None
+            and self.goes_by_time
+            and self.least <= self.usual_reps
+            and whole_ms(self.seconds or 0) <= LONGEST_BY_TIME_MS
+        )
+
+    def _check_above_ten(self) -> None:
+        numbers = {"reps": self.reps, "least": self.least, "most": self.most}
+        above = next((key for key, n in numbers.items() if n is not None and n > USUAL_MOST), None)
+        if self.above_ten_because is None and above is not None:
+            raise PydanticCustomError(
+                "reps_high",
+                "is above 10; keep to 10, or say why in above_ten_because",
+                {"key": above, "near": "10"},
+            )
+        if self.above_ten_because is None and self.goes_by_time:
+            raise PydanticCustomError(
+                "seconds_high",
+                "come to {reps} repetitions, outside {least} to {most}; say why in"
+                " above_ten_because, or take fewer seconds",
+                {
+                    "key": "seconds",
+                    "reps": self.usual_reps,
+                    "least": self.least,
+                    "most": self.most,
+                    "near": f"{USUAL_MOST * self.timing().rep_ms / 1000:g}",
+                },
+            )
+        if self.goes_by_time and whole_ms(self.seconds or 0) > LONGEST_BY_TIME_MS:
+            raise PydanticCustomError(
+                "seconds_long",
+                "is longer than {most} s, the most for one set by time",
+                {"key": "seconds", "most": LONGEST_BY_TIME_MS // 1000, "near": "60"},
+            )
 
     def _check_stillness(self) -> None:
         tempo = self.timing()

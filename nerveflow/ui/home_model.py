@@ -4,6 +4,7 @@ from datetime import datetime
 
 from nerveflow.dose.proposal import Advice, Proposal
 from nerveflow.routine.choices import Choices
+from nerveflow.routine.departures import departures
 from nerveflow.routine.library import Entry, Library
 from nerveflow.routine.model import Routine
 from nerveflow.session.terms import Side
@@ -175,9 +176,15 @@ def _row(
         felt=routine.felt or "",
         technique=routine.technique or "",
         equipment=tuple(routine.equipment),
-        cautions=(*routine.cautions, *((routine.evidence,) if routine.evidence else ())),
+        cautions=_to_know(routine),
         sources=len(routine.source),
     )
+
+
+def _to_know(routine: Routine) -> tuple[str, ...]:
+    """Where it departs from the usual dose, who has to take care, and what is known."""
+    evidence = (routine.evidence,) if routine.evidence else ()
+    return (*departures(routine), *routine.cautions, *evidence)
 
 
 def _origin(library: Library, entry: Entry) -> str:

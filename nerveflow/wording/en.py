@@ -719,10 +719,27 @@ ARM_NOT_ASKED = (
     " Do this arm routine only if a professional gave it to you."
 )
 """Before a session with an arm."""
+USUAL_TARGET = 3
+DEPARTS = "More than usual"
+"""The title over where a routine departs from the usual dose."""
 TAKE_CARE = "Take care"
 WHAT_IS_KNOWN = "What is known"
 SOURCES = "Sources"
 """Titles over what a routine says about itself."""
+
+
+def above_target(target: int, why: str) -> str:
+    """A routine goes to a higher tension than is usual."""
+    return f"Tension up to {target} of 10, where {USUAL_TARGET} is usual. Its reason: {why}"
+
+
+def above_ten(joint: Joint, reps: int, seconds: float | None, why: str) -> str:
+    """A set has more repetitions than is usual; `seconds` where it goes by time."""
+    lasts = "" if seconds is None else f" in {seconds:g} seconds"
+    return (
+        f"Glide from the {JOINTS[joint]}: up to {reps} repetitions in a set{lasts}, where ten are"
+        f" the most that is usual. Its reason: {why}"
+    )
 
 
 def own_part(routine: str, file: str) -> str:

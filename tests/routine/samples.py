@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Literal
 
+from hypothesis import assume
 from hypothesis import strategies as st
 
 from nerveflow.routine.library import Library
@@ -123,14 +124,17 @@ def paces(draw: st.DrawFn) -> Pace:
 
 @st.composite
 def glides(draw: st.DrawFn) -> Glide:
-    least = draw(st.integers(5, 10))
-    most = draw(st.integers(least, 10))
+    because = draw(st.none() | TEXTS)
+    highest = 30 if because else 10
+    least = draw(st.integers(5, highest))
+    most = draw(st.integers(least, highest))
     joint, tempo = draw(st.sampled_from(list(Joint))), draw(paces())
     reps = draw(st.integers(least, most))
     loaded: Literal["start", "to"] = draw(st.sampled_from(["start", "to"]))
     to = Posture(None, ((joint, 0),))
     plain = Glide(do="glide", joint=joint, to=to, say=("a",), tempo=tempo, loaded=loaded)
     seconds = (reps + 0.5) * plain.timing().rep_ms / 1000 if draw(st.booleans()) else None
+    seconds = None if seconds is not None and reps > 10 and seconds > 120 else seconds
     return Glide(
         do="glide",
         joint=joint,
@@ -145,6 +149,7 @@ def glides(draw: st.DrawFn) -> Glide:
         tempo=tempo,
         sets=draw(st.integers(1, 3)),
         rest=draw(REST),
+        above_ten_because=because,
     )
 
 
@@ -235,6 +240,7 @@ def phased(draw: st.DrawFn, glide: Glide, start: Pose) -> Glide:
         most=glide.most,
         sets=glide.sets,
         rest=glide.rest,
+        above_ten_because=glide.above_ten_because,
     )
 
 
@@ -311,14 +317,17 @@ def routines(draw: st.DrawFn) -> Routine:
     nerves = [nerve for nerve in Nerve if nerve.limb is limb]
     variants = () if flow else draw(VARIANTS)
     steps = draw(st.lists(PLAIN | INCLUDES, min_size=1, max_size=4).map(tuple) if flow else STEPS)
+    nerve = draw(st.none() | st.sampled_from(nerves))
     if not (flow or variants):
         steps = draw(named(steps, nerves))
+    lists = (steps, *(variant.step for variant in variants))
+    assume(all(too_long_held(each, nerve) is None for each in lists))
     return Routine(
         id=draw(IDS),
         format=1,
         name=draw(TEXTS),
         summary=draw(TEXTS),
-        nerve=draw(st.none() | st.sampled_from(nerves)),
+        nerve=nerve,
         limb=limb,
         technique=draw(st.none() | st.just("tensioner")),
         posture=draw(st.none() | TEXTS),

@@ -117,7 +117,8 @@ DOUBTS = [
         "reps = 5",
         'reps = 10\nsets = 3\n[[step]]\ndo = "glide"\njoint = "knee"\n'
         'to = "knee bent 20"\nsay = ["Bend."]',
-        "38:6: warning: step 4, do: makes 35 repetitions on each side, 30 are plenty",
+        "38:6: step 4, do: makes 35 repetitions on each side, 30 are plenty"
+        " (say why in above_ten_because)",
     ),
     (
         'do = "recover"\nseconds = 10',
@@ -274,11 +275,11 @@ def test_the_largest_shipped_dose_is_plenty_and_no_more(tmp_path: Path) -> None:
     assert said(tmp_path, FLOW + "reps = 10") == []
     twice = FLOW + 'reps = 10\n[[step]]\ndo = "include"\nroutine = "tibial-glide"\n'
     assert said(tmp_path, twice + 'glides = ["knee"]') == [
-        "small.toml:13:11: warning: step 2, routine: makes 35 repetitions of tibial on each side,"
+        "small.toml:13:11: step 2, routine: makes 35 repetitions of tibial on each side,"
         " 30 are plenty"
     ]
     assert said(tmp_path, FLOW + "reps = 10\nsets = 2") == [
-        "small.toml:11:8: warning: step 1, sets: makes 60 repetitions of tibial on each side,"
+        "small.toml:11:8: step 1, sets: makes 60 repetitions of tibial on each side,"
         " 30 are plenty (1)"
     ]
     sets = SMALL.replace("reps = 5", "reps = 10\nsets = 3")

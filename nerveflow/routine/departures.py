@@ -1,0 +1,29 @@
+"""Where a routine departs from the usual dose, with the reason that its file gives."""
+
+from collections.abc import Iterator
+
+from nerveflow.routine.model import Routine
+from nerveflow.routine.steps import USUAL_MOST, Glide, Step
+from nerveflow.wording import words
+
+
+def departures(routine: Routine) -> tuple[str, ...]:
+    """A sentence for each departure that has a reason, each once."""
+    tables = [routine.tension, *(v.tension for v in routine.variant if v.tension is not None)]
+    steps = [*routine.step, *(step for v in routine.variant for step in v.step)]
+    found = [
+        words.above_target(table.target, table.above_three_because)
+        for table in tables
+        if table.target > words.USUAL_TARGET and table.above_three_because is not None
+    ]
+    return tuple(dict.fromkeys((*found, *_above_ten(steps))))
+
+
+def _above_ten(steps: list[Step]) -> Iterator[str]:
+    for step in steps:
+        if not isinstance(step, Glide) or step.above_ten_because is None:
+            continue
+        most = max(step.most, step.usual_reps)
+        if most > USUAL_MOST:
+            seconds = step.seconds if step.goes_by_time else None
+            yield words.above_ten(step.joint, most, seconds, step.above_ten_because)
