@@ -326,6 +326,32 @@ class HistoryFacts:
         )
 
     @property
+    def _same_nerves(self) -> tuple[PastSession, ...]:
+        """The sessions with a nerve of the chosen routine."""
+        wanted = {part for forms in self.limits.forms for part in forms.parts}
+        return tuple(s for s in self._timed if any(each.part in wanted for each in s.parts))
+
+    @property
+    def routine_rested_at(self) -> datetime | None:
+        """When the time that the routine asks for between two sessions is over; None without."""
+        hours = self.limits.hours_between
+        ends = [s.over_at.astimezone(UTC) for s in self._same_nerves]
+        if hours is None or not ends:
+            return None
+        return (max(ends) + timedelta(hours=hours)).astimezone(self.now.tzinfo)
+
+    @property
+    def routine_done_until(self) -> datetime | None:
+        """When the routine may be done again that was done as often today as its file allows."""
+        allowed = self.limits.per_day
+        zone = zone_of(self.now)
+        today = [s for s in self._same_nerves if not night_between(s.over_at, self.now)]
+        mornings = sorted(next_morning(s.over_at, zone) for s in today)
+        if allowed is None or len(mornings) < allowed:
+            return None
+        return mornings[-allowed].astimezone(zone)
+
+    @property
     def awake_at(self) -> datetime | None:
         """Two hours after waking; None if that is past or the time of waking is not known."""
         if self.wakes_at is None:

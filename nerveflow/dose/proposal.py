@@ -73,6 +73,10 @@ class RoutineLimits:
     """Whether every glide in it has a slider among its variants."""
     forms: tuple[Forms, ...] = ()
     """The forms of each routine with glides; empty where the routine is not known."""
+    per_day: int | None = None
+    """How often a day the routine may be done, where its file says so."""
+    hours_between: float | None = None
+    """The fewest hours from one session to the next, where its file says so."""
     by_time: bool = False
     """Whether something in it goes by time instead: it is done for a share of its time."""
 

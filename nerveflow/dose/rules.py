@@ -474,6 +474,26 @@ RULES: tuple[Rule, ...] = (
         lambda f, d: wait(d, f.third_today_until, firm=True),
     ),
     Rule(
+        "routine-time-between",
+        ROUTINE,
+        lambda f, _: f.routine_rested_at is not None and before(f.now, f.routine_rested_at),
+        lambda f, _: (
+            f"This routine asks for {f.limits.hours_between or 0:g} hours between sessions:"
+            f" from {say.clock(f, f.routine_rested_at)}."
+        ),
+        lambda f, d: wait(d, f.routine_rested_at, firm=True),
+    ),
+    Rule(
+        "routine-per-day",
+        ROUTINE,
+        lambda f, _: f.routine_done_until is not None,
+        lambda f, _: (
+            f"This routine says {say.times(f.limits.per_day)} a day at most. The next one comes"
+            f" after a night: from {say.clock(f, f.routine_done_until)}."
+        ),
+        lambda f, d: wait(d, f.routine_done_until, firm=True),
+    ),
+    Rule(
         "professional-after-five-holds",
         OWN,
         lambda f, _: bool(f.held_too_often),

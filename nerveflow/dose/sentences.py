@@ -15,6 +15,11 @@ def clock(f: HistoryFacts, moment: datetime | None) -> str:
     return words.time_from(moment, f.now)
 
 
+def times(number: int | None) -> str:
+    """How often, in words."""
+    return {1: "once", 2: "twice"}.get(number or 0, f"{number} times")
+
+
 def beginning(f: HistoryFacts, draft: Draft) -> str:
     """The dose without any past glide."""
     if f.last is None:

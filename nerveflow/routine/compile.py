@@ -234,7 +234,7 @@ def _variant(
         brief=item.brief and starts,
     )
     made = segments(_variant_steps(item, variant, choices), context, pose)
-    rule = _rule(tension, number)
+    rule = replace(_rule(tension, number), pain_stop=routine.pain.stop)
     if other is None:
         return t.Variant(routine.id, routine.posture or routine.name, made, rule)
     return t.Variant(f"{routine.id}/{variant}", other.name, made, rule)

@@ -9,7 +9,15 @@ from pydantic_core import ErrorDetails
 
 from nerveflow.routine import steps as s
 from nerveflow.routine.findings import Finding, in_words, nearest
-from nerveflow.routine.model import CrampEase, Ease, Routine, Source, TensionTable, Variant
+from nerveflow.routine.model import (
+    CrampEase,
+    Ease,
+    PainTable,
+    Routine,
+    Source,
+    TensionTable,
+    Variant,
+)
 from nerveflow.routine.positions import KeyPath, Positions, Spot
 
 _STEPS: tuple[type[BaseModel], ...] = (
@@ -143,6 +151,7 @@ def _model(path: KeyPath, data: object) -> type[BaseModel]:
         "source": Source,
         "variant": Variant,
         "tension": TensionTable,
+        "pain": PainTable,
         "ladder": Ease,
         "cramp": CrampEase,
         "tempo": s.Pace,

@@ -170,6 +170,13 @@ def _in_turn(nerves: tuple[Nerve | None, ...]) -> str:
     return " and then ".join(nerve.value if nerve else "no nerve" for nerve in nerves)
 
 
+class PainTable(FileTable):
+    """When pain ends a glide, whatever the tension."""
+
+    stop: Annotated[int, Field(ge=1, le=6)] = 6
+    """From this pain, 0-10, on the nerve is over for today; never above 6."""
+
+
 Steps = Annotated[tuple[Step, ...], Field(min_length=1, max_length=60)]
 
 
@@ -218,6 +225,11 @@ class Routine(FileTable):
     """On which sides it is done: each, one (the better one), or none."""
     side_order: Literal["leg by leg", "nerve by nerve"] = "leg by leg"
     """In a flow: all of it on one leg, then on the other; or each nerve on both legs in turn."""
+    per_day: Annotated[int, Field(ge=1, le=3)] | None = None
+    """How often a day at most; never more than three times. It counts every session with one of
+    these nerves."""
+    hours_between: Annotated[float, Field(ge=2, le=24)] | None = None
+    """The fewest hours between two sessions with these nerves; never less than two."""
     cautions: Annotated[tuple[Prose, ...], Field(max_length=20)] = ()
     """Who has to take care, and of what."""
     evidence: Prose | None = None
@@ -226,6 +238,8 @@ class Routine(FileTable):
     """What the routine is based on."""
     tension: TensionTable = TensionTable()
     """The tension rule: the limits, and what to ease above them."""
+    pain: PainTable = PainTable()
+    """When pain ends a glide, whatever the tension."""
     step: Steps
     """The steps, in order."""
     variant: Annotated[tuple[Variant, ...], Field(max_length=8)] = ()

@@ -13,7 +13,6 @@ from nerveflow.session.pose import Pose
 from nerveflow.session.state import LastReading, State, Undoable, subject_of, variant_of
 from nerveflow.session.terms import (
     PAIN_CAUTION,
-    PAIN_STOP,
     Consequence,
     Joint,
     Kind,
@@ -184,11 +183,15 @@ def _release(timeline: Timeline, state: State, block: Block) -> Segment:
 
 
 def read_pain(timeline: Timeline, state: State, value: int) -> Transition:
-    """Record a reading of pain, 0-10: 4 and 5 are a caution, 6 and more break the glide off."""
-    caution = PAIN_CAUTION <= value < PAIN_STOP
-    read = e.PainRead(state.at_ms, value, caution)
+    """Record a reading of pain, 0-10: from the stop of the file on the glide is broken off.
+
+    From 4 on up to there it is a caution.
+    """
+    felt = timeline.blocks[state.felt_in]
+    stop = felt.variants[state.variants[state.felt_in]].rule.pain_stop
+    read = e.PainRead(state.at_ms, value, PAIN_CAUTION <= value < stop, stop)
     changed, effects = state, list[e.Effect]()
-    if value >= PAIN_STOP and not _is_broken_off(state):
+    if value >= stop and not _is_broken_off(state):
         changed, effects = break_off(timeline, state, Why.PAIN, f"pain {value}", state.felt_in)
     return _undoable(read, state, changed), [read, *effects]
 

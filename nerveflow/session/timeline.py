@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from nerveflow.session.pose import Pose
-from nerveflow.session.terms import Joint, Kind, Limb, Nerve, Phase, Side
+from nerveflow.session.terms import PAIN_STOP, Joint, Kind, Limb, Nerve, Phase, Side
 
 LOADED = frozenset({Kind.TENSION, Kind.GLIDE, Kind.HOLD})
 """Kinds in which the nerve is under tension."""
@@ -209,6 +209,8 @@ class TensionRule:
     ladder: tuple[Rung, ...] = ()
     cramp: Rung | None = None
     """What to ease at the first cramp; None for the usual one."""
+    pain_stop: int = PAIN_STOP
+    """From this pain on the nerve is over for the day, whatever the tension."""
 
 
 @dataclass(frozen=True, slots=True)

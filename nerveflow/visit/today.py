@@ -59,8 +59,17 @@ def limits_of(routines: Sequence[Routine]) -> RoutineLimits:
     glides = [glide for glide in glides if glide.most <= MOST_REPS] or glides
     least = max((glide.least for glide in glides), default=START_REPS)
     most = min((glide.most for glide in glides), default=MOST_REPS)
-    slider = all(slider_of(r) for _, r in every)
-    return RoutineLimits(least, most, slider, _forms(routines), by_time)
+    return RoutineLimits(
+        least,
+        most,
+        slider=all(slider_of(r) for _, r in every),
+        forms=_forms(routines),
+        per_day=min((r.per_day for r in routines if r.per_day is not None), default=None),
+        hours_between=max(
+            (r.hours_between for r in routines if r.hours_between is not None), default=None
+        ),
+        by_time=by_time,
+    )
 
 
 def _forms(routines: Sequence[Routine]) -> tuple[Forms, ...]:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from nerveflow.days import day_of
 from nerveflow.session.terms import (
-    PAIN_STOP,
     Consequence,
     Joint,
     Kind,
@@ -576,8 +575,8 @@ def pain_read(read: "PainRead") -> str:
     """The response to a reading of pain."""
     if read.caution:
         return f"Pain {read.value} noted. {PAIN_LIGHTS['caution']}"
-    if read.value >= PAIN_STOP:
-        return f"Pain {read.value} noted. Let go: 6 or more ends this nerve for today."
+    if read.value >= read.stop:
+        return f"Pain {read.value} noted. Let go: {read.stop} or more ends this nerve for today."
     return f"Pain {read.value} noted."
 
 
