@@ -14,7 +14,7 @@ from nerveflow.harmless import escaped
 from nerveflow.paths import find_paths
 from nerveflow.routine.choices import WhichSides
 from nerveflow.routine.compile import compile_timeline
-from nerveflow.routine.departures import departures
+from nerveflow.routine.departures import departures, own_rules
 from nerveflow.routine.library import Entry
 from nerveflow.routine.model import Routine
 from nerveflow.routine.posture import difference
@@ -53,8 +53,10 @@ def show(
 
 def _told_of(routine: Routine) -> Iterator[str]:
     """What to take care of, what is known, and the sources."""
-    if told := departures(routine):
-        yield from ("", words.DEPARTS, *(f"  {each}" for each in told))
+    titled = ((words.DEPARTS, departures(routine)), (words.OWN_RULES, own_rules(routine)))
+    for title, told in titled:
+        if told:
+            yield from ("", title, *(f"  {each}" for each in told))
     yield from ("", words.TAKE_CARE, *(f"  {caution}" for caution in routine.cautions))
     if routine.evidence is not None:
         yield from ("", words.WHAT_IS_KNOWN, f"  {routine.evidence}")
@@ -68,6 +70,9 @@ def _about(routine: Routine) -> dict[str, Json]:
     return {
         "cautions": list(routine.cautions),
         "departures": list(departures(routine)),
+        "per_day": routine.per_day,
+        "hours_between": routine.hours_between,
+        "pain_stop": routine.pain.stop,
         "evidence": routine.evidence,
         "sources": [
             {

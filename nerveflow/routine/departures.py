@@ -1,9 +1,10 @@
-"""Where a routine departs from the usual dose, with the reason that its file gives."""
+"""Where a routine departs from the usual dose, with the reason that its file gives; its rules."""
 
 from collections.abc import Iterator
 
 from nerveflow.routine.model import Routine
 from nerveflow.routine.steps import USUAL_MOST, Glide, Step
+from nerveflow.session.terms import PAIN_STOP
 from nerveflow.wording import words
 
 
@@ -17,6 +18,13 @@ def departures(routine: Routine) -> tuple[str, ...]:
         if table.target > words.USUAL_TARGET and table.above_three_because is not None
     ]
     return tuple(dict.fromkeys((*found, *_above_ten(steps))))
+
+
+def own_rules(routine: Routine) -> tuple[str, ...]:
+    """How often a day it may be done and from which pain on it stops, where its file says so."""
+    often = words.how_often(routine.per_day, routine.hours_between)
+    pain = words.stops_at_pain(routine.pain.stop) if routine.pain.stop < PAIN_STOP else ""
+    return tuple(each for each in (often, pain) if each)
 
 
 def _above_ten(steps: list[Step]) -> Iterator[str]:

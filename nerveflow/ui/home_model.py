@@ -4,7 +4,7 @@ from datetime import datetime
 
 from nerveflow.dose.proposal import Advice, Proposal
 from nerveflow.routine.choices import Choices
-from nerveflow.routine.departures import departures
+from nerveflow.routine.departures import departures, own_rules
 from nerveflow.routine.library import Entry, Library
 from nerveflow.routine.model import Routine
 from nerveflow.session.terms import Side
@@ -184,7 +184,7 @@ def _row(
 def _to_know(routine: Routine) -> tuple[str, ...]:
     """Where it departs from the usual dose, who has to take care, and what is known."""
     evidence = (routine.evidence,) if routine.evidence else ()
-    return (*departures(routine), *routine.cautions, *evidence)
+    return (*departures(routine), *own_rules(routine), *routine.cautions, *evidence)
 
 
 def _origin(library: Library, entry: Entry) -> str:

@@ -719,12 +719,27 @@ ARM_NOT_ASKED = (
 )
 """Before a session with an arm."""
 USUAL_TARGET = 3
+OWN_RULES = "Rules of its own"
+"""The title over what its file says about how often, and when to stop."""
 DEPARTS = "More than usual"
 """The title over where a routine departs from the usual dose."""
 TAKE_CARE = "Take care"
 WHAT_IS_KNOWN = "What is known"
 SOURCES = "Sources"
 """Titles over what a routine says about itself."""
+
+
+def how_often(per_day: int | None, hours_between: float | None) -> str:
+    """How often a day a routine may be done; empty where its file does not say."""
+    times = {None: "", 1: "Once a day at most.", 2: "Twice a day at most."}
+    often = times.get(per_day, f"{per_day} times a day at most.")
+    rests = "" if hours_between is None else f"{hours_between:g} hours or more between sessions."
+    return f"{often} {rests}".strip()
+
+
+def stops_at_pain(stop: int) -> str:
+    """A routine stops at less pain than is usual."""
+    return f"Pain of {stop} or more ends a nerve for today, whatever the tension."
 
 
 def above_target(target: int, why: str) -> str:

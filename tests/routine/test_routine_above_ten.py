@@ -9,7 +9,7 @@ from routine.timelines import LIBRARY, small
 
 from nerveflow.dose.rules import propose
 from nerveflow.routine.choices import Choices
-from nerveflow.routine.departures import departures
+from nerveflow.routine.departures import departures, own_rules
 from nerveflow.routine.lint import lint
 from nerveflow.routine.load import BadRoutine, parse, write
 from nerveflow.session.terms import Kind
@@ -166,3 +166,15 @@ def test_a_flow_adds_up_what_it_includes(tmp_path: Path) -> None:
     flow += '[[step]]\ndo = "include"\nroutine = "tibial-glide"\nsets = 3\n'
     (line,) = [each for each in warned(flow) if "plenty" in each]
     assert "warning" not in line and "makes 45 repetitions of tibial on each side" in line
+
+
+def test_the_rules_of_a_file_are_told() -> None:
+    keys = 'per_day = 2\nhours_between = 2.5\ncautions = ["Gently."]\n[pain]\nstop = 4\n'
+    routine = parse(SMALL.replace('cautions = ["Gently."]\n', keys), "small", "small.toml")
+    assert own_rules(routine) == (
+        "Twice a day at most. 2.5 hours or more between sessions.",
+        "Pain of 4 or more ends a nerve for today, whatever the tension.",
+    )
+    assert own_rules(parse(SMALL, "small", "small.toml")) == ()
+    once = SMALL.replace('sides = "each"', 'sides = "each"\nper_day = 1')
+    assert own_rules(parse(once, "small", "small.toml")) == ("Once a day at most.",)
