@@ -37,7 +37,7 @@ def show(
     settings = configuration.config.session
     first_side = settings.begins_with
     choices = choices_of(routine, shelf, first_side, side=side, reps=reps, variant=variant)
-    choices = replace(choices, checks=settings.compares)
+    choices = replace(choices, checks=settings.compares, worse_side=settings.worse_side)
     timeline = compile_timeline(entry.routine, shelf, choices)
     own = shelf.own_parts(entry.routine)
     if json:

@@ -156,6 +156,13 @@ class SessionSettings:
         return {"slow": 1_500, "usual": 1_000, "quick": 700}[self.number_pace]
 
     @property
+    def worse_side(self) -> "Side | None":
+        """The side that complains; None where none or both do."""
+        from nerveflow.session.terms import Side
+
+        return Side(self.sore_side) if self.sore_side in ("left", "right") else None
+
+    @property
     def begins_with(self) -> "Side":
         """The side that goes first; left where neither is the better side."""
         # Late: whoever only reads the file needs no session.

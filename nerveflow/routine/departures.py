@@ -11,20 +11,28 @@ from nerveflow.wording import words
 def departures(routine: Routine) -> tuple[str, ...]:
     """A sentence for each departure that has a reason, each once."""
     tables = [routine.tension, *(v.tension for v in routine.variant if v.tension is not None)]
-    steps = [*routine.step, *(step for v in routine.variant for step in v.step)]
     found = [
         words.above_target(table.target, table.above_three_because)
         for table in tables
         if table.target > words.USUAL_TARGET and table.above_three_because is not None
     ]
-    return tuple(dict.fromkeys((*found, *_above_ten(steps))))
+    return tuple(dict.fromkeys((*found, *_above_ten(_steps(routine)))))
 
 
 def own_rules(routine: Routine) -> tuple[str, ...]:
     """How often a day it may be done and from which pain on it stops, where its file says so."""
     often = words.how_often(routine.per_day, routine.hours_between)
     pain = words.stops_at_pain(routine.pain.stop) if routine.pain.stop < PAIN_STOP else ""
-    return tuple(each for each in (often, pain) if each)
+    sides = (
+        words.dose_of_sides(step.joint, step.dose_of("better"), step.dose_of("worse"))
+        for step in _steps(routine)
+        if isinstance(step, Glide) and step.dose_of("better") != step.dose_of("worse")
+    )
+    return tuple(dict.fromkeys(each for each in (often, pain, *sides) if each))
+
+
+def _steps(routine: Routine) -> list[Step]:
+    return [*routine.step, *(step for v in routine.variant for step in v.step)]
 
 
 def _above_ten(steps: list[Step]) -> Iterator[str]:

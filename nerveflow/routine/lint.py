@@ -279,6 +279,12 @@ def _loaded_ends(glide: s.Glide, pose: Pose) -> Iterator[tuple[KeyPath, Pose]]:
         yield ("phases", n, "to"), pose
 
 
+def _whole_dose(glide: s.Glide) -> int:
+    """The repetitions of all sets, on the side that gets the most."""
+    reps, sets = glide.dose_of("better")
+    return reps * sets
+
+
 def _above_ten(steps: Steps, place: KeyPath) -> Iterator[Remark]:
     """Sets of more than ten repetitions, whatever the reason."""
     for n, step in enumerate(steps):
@@ -301,7 +307,7 @@ def _dose_of_nerve(steps: Steps, place: KeyPath, of_file: Nerve | None) -> Itera
             continue
         explained |= {nerve} if step.above_ten_because else set()
         before = done.get(nerve, 0)
-        reps = done[nerve] = before + step.usual_reps * step.sets
+        reps = done[nerve] = before + _whole_dose(step)
         if before <= MOST_REPS < reps:
             key = "sets" if step.sets > 1 else "do"
             yield Remark(
@@ -379,7 +385,9 @@ def _dose_of_flow(routine: Routine, lookup: Lookup) -> Iterator[Remark]:
                 explained.add(nerve)
             before = reps.get(nerve, 0)
             reps[nerve] = before + sum(
-                (dosed.reps or glide.usual_reps) * (dosed.sets or glide.sets) for glide in glides
+                (dosed.reps or glide.dose_of("better")[0])
+                * (dosed.sets or glide.dose_of("better")[1])
+                for glide in glides
             )
             if before <= MOST_REPS < reps[nerve]:
                 key = "sets" if step.sets is not None and step.sets > 1 else "routine"

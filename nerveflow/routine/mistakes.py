@@ -156,5 +156,7 @@ def _model(path: KeyPath, data: object) -> type[BaseModel]:
         "cramp": CrampEase,
         "tempo": s.Pace,
         "phases": s.GlidePhase,
+        "better": s.SideDose,
+        "worse": s.SideDose,
     }
     return tables[names[-1]]

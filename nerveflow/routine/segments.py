@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from nerveflow.routine import steps as s
-from nerveflow.routine.choices import Choices, reps_of
+from nerveflow.routine.choices import Choices, reps_of, which_side
 from nerveflow.routine.includes import Numbered
 from nerveflow.session.pose import Pose
 from nerveflow.session.terms import Kind, Limb, Nerve, Side
@@ -142,7 +142,7 @@ class _SegmentWriter:
         return replace(made, asks=True)
 
     def _sets(self, number: int, step: s.Glide) -> Iterator[Segment]:
-        sets = self.context.sets or step.sets
+        sets = self._sets_of(step)
         for set_no in range(1, sets + 1):
             if set_no > 1:
                 yield self._rest(s.whole_ms(step.rest))
@@ -151,9 +151,18 @@ class _SegmentWriter:
             yield self._glide(number, step, set_no, sets)
             self.owes_rest = True
 
+    def _sets_of(self, step: s.Glide) -> int:
+        """The sets of a glide: those of the flow, unless the worse side has fewer."""
+        which = which_side(self.context.side, self.context.choices)
+        _, usual = step.dose_of(which)
+        fewer = which == "worse" and usual < step.dose_of("better")[1]
+        by_flow = self.context.sets or usual
+        return min(by_flow, usual) if fewer else by_flow
+
     def _glide(self, number: int, step: s.Glide, set_no: int, sets: int) -> Segment:
         choices, tempo = self.context.choices, step.timing()
-        reps = reps_of(step, choices, self.context.reps, self.context.routine)
+        which = which_side(self.context.side, choices)
+        reps = reps_of(step, choices, self.context.reps, self.context.routine, which)
         told, lines = self._announcement(), step.say
         if choices.stacked is not None:
             # Where the movement is told before, the count-in has time for one line alone.

@@ -18,6 +18,8 @@ STIMULI: tuple[Stimulation, ...] = ("vibration", "light-touch", "sharp-blunt")
 """The kinds of sensory input; `best-responder` is the one that helped most."""
 
 Sides = Literal["each", "one", "none"]
+Which = Literal["better", "worse"]
+"""Which side of the person: the one that complains is the worse one."""
 JointWord = Annotated[Joint, Field(strict=False)]
 NerveWord = Annotated[Nerve, Field(strict=False)]
 Reps = Annotated[int, Field(ge=5, le=30)]
@@ -130,6 +132,15 @@ LONGEST_BY_TIME_MS = 120_000
 """The longest set of many repetitions; then comes a rest that asks for the tension."""
 
 
+class SideDose(FileTable):
+    """The dose of a glide on the better or the worse side, where it is not that of the glide."""
+
+    reps: Reps | None = None
+    """Repetitions of one set on this side."""
+    sets: Sets | None = None
+    """Sets on this side."""
+
+
 class Glide(FileTable):
     """Move one joint out of the position and back, at a steady tempo."""
 
@@ -165,6 +176,11 @@ class Glide(FileTable):
     """How often the set is done; between sets comes a rest, and tension is found again."""
     rest: Rest = 20
     """Seconds between sets."""
+    better: SideDose | None = None
+    """The dose on the better side. Where the settings name no sore side, both sides get the dose of
+    the worse one."""
+    worse: SideDose | None = None
+    """The dose on the worse side; never more than on the better one."""
 
     @property
     def usual_reps(self) -> int:
@@ -283,6 +299,7 @@ class Glide(FileTable):
                     "most": self.most,
                 },
             )
+        self._check_sides()
         self._check_stillness()
         if self.joint not in (j for posture in self.postures for j, _ in posture.degrees):
             key = "to" if self.phases is None else "phases"
@@ -290,6 +307,45 @@ class Glide(FileTable):
                 "still_joint", "does not move the {joint}", {"key": key, "joint": self.joint.value}
             )
         return self
+
+    def dose_of(self, which: "Which") -> tuple[int, int]:
+        """The repetitions of a set, and the sets, on the better or the worse side."""
+        dose = self.better if which == "better" else self.worse
+        if dose is None:
+            return self.usual_reps, self.sets
+        return dose.reps or self.usual_reps, dose.sets or self.sets
+
+    def _check_sides(self) -> None:
+        for which, dose in (("better", self.better), ("worse", self.worse)):
+            if dose is None or dose.reps is None:
+                continue
+            if self.seconds is not None:
+                raise PydanticCustomError(
+                    "side_by_time",
+                    "does not go with seconds: give sets for this side",
+                    {"key": (which, "reps"), "near": "sets"},
+                )
+            if not self.least <= dose.reps <= self.most:
+                raise PydanticCustomError(
+                    "side_range",
+                    "is outside {least} to {most}",
+                    {"key": (which, "reps"), "least": self.least, "most": self.most},
+                )
+        better, worse = self.dose_of("better"), self.dose_of("worse")
+        for number, key in enumerate(("reps", "sets")):
+            if worse[number] > better[number]:
+                named = "worse" if self.worse and getattr(self.worse, key) else "better"
+                raise PydanticCustomError(
+                    "side_reversed",
+                    "gives the worse side more than the better one: {worse} and {better} {unit}",
+                    {
+                        "key": (named, key),
+                        "unit": key,
+                        "worse": worse[number],
+                        "better": better[number],
+                        "near": str(better[number] if named == "worse" else worse[number]),
+                    },
+                )
 
     def _long_by_time(self) -> bool:
         """Whether it goes by time for longer than ten repetitions, with a reason."""

@@ -25,6 +25,7 @@ class _SavedChoices(BaseModel):
     lead_ms: int | None = None
     stacked: str | None = None
     checks: bool = True
+    worse_side: Side | None = None
 
 
 def choices_to_json(choices: Choices) -> str:
@@ -41,6 +42,7 @@ def choices_to_json(choices: Choices) -> str:
             "lead_ms": choices.count_in_ms,
             "stacked": choices.stacked,
             "checks": choices.checks,
+            "worse_side": choices.worse_side,
         },
         ensure_ascii=False,
     )
@@ -66,4 +68,5 @@ def choices_from_json(text: str) -> Choices:
         count_in_ms=Choices().count_in_ms if found.lead_ms is None else found.lead_ms,
         stacked=found.stacked,
         checks=found.checks,
+        worse_side=found.worse_side,
     )

@@ -737,6 +737,18 @@ def how_often(per_day: int | None, hours_between: float | None) -> str:
     return f"{often} {rests}".strip()
 
 
+def dose_of_sides(joint: Joint, better: tuple[int, int], worse: tuple[int, int]) -> str:
+    """A glide has another dose on either side; each is repetitions of a set, and sets."""
+    return (
+        f"Glide from the {JOINTS[joint]}: {_sets_of(*better)} on the better side,"
+        f" {_sets_of(*worse)} on the worse. Where neither is named, both get the smaller dose."
+    )
+
+
+def _sets_of(reps: int, sets: int) -> str:
+    return rep_count(reps) if sets == 1 else f"{sets} sets of {rep_count(reps)}"
+
+
 def stops_at_pain(stop: int) -> str:
     """A routine stops at less pain than is usual."""
     return f"Pain of {stop} or more ends a nerve for today, whatever the tension."

@@ -20,6 +20,7 @@ from nerveflow.routine.steps import (
     PositionStep,
     Recover,
     Release,
+    SideDose,
     Step,
     Stimulus,
     too_long_held,
@@ -150,6 +151,8 @@ def glides(draw: st.DrawFn) -> Glide:
         sets=draw(st.integers(1, 3)),
         rest=draw(REST),
         above_ten_because=because,
+        better=SideDose(reps=most) if not seconds and draw(st.booleans()) else None,
+        worse=SideDose(sets=1) if draw(st.booleans()) else None,
     )
 
 
