@@ -60,7 +60,8 @@ def _asked(effect: e.Asked) -> str:
 def _finished(effect: e.Finished) -> str | None:
     segment = effect.segment
     if segment.kind is Kind.GLIDE:
-        return words.reps_done(segment.reps)
+        last = segment.first_rep + segment.reps - 1
+        return words.reps_done(last, segment.of_reps)
     return words.STEP_DONE if segment.kind in WORK else None
 
 

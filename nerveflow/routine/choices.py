@@ -80,6 +80,13 @@ def reps_of(
     return -(-wanted // 2) if choices.halved else wanted
 
 
+def sets_of(glide: Glide, choices: Choices, by_flow: int | None, which: Which) -> int:
+    """The sets of a glide: the flow's, else its own; fewer on the worse side go before both."""
+    _, usual = glide.dose_of(which)
+    fewer = which == "worse" and usual < glide.dose_of("better")[1]
+    return min(by_flow or usual, usual) if fewer else by_flow or usual
+
+
 def _above_ten(glide: Glide, choices: Choices, wanted: int) -> int:
     """The repetitions of a glide that may have more than ten: as near as it allows.
 

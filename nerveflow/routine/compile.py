@@ -4,7 +4,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from nerveflow.routine.choices import CannotCompile, Choices, check_stacked, variant_of
+from nerveflow.routine.choices import (
+    CannotCompile,
+    Choices,
+    check_stacked,
+    reps_of,
+    sets_of,
+    variant_of,
+    which_side,
+)
 from nerveflow.routine.includes import (
     FlowItem,
     Numbered,
@@ -131,15 +139,75 @@ def _steps_left(item: FlowItem, steps: Numbered, choices: Choices) -> Numbered:
 def _turns(chosen: Sequence[FlowItem], choices: Choices, leg_by_leg: bool) -> Iterator[Turn]:
     """The order of items and sides: a run of sided items on one leg and then on the other, or each
     item on both legs in turn."""
-    for sided, run in groupby(chosen, key=lambda i: i.sides != "none"):
+    for (sided, turns), run in groupby(chosen, key=_group):
         group = list(run)
-        if not sided:
+        if turns is not None:
+            yield from _in_turns(group, choices)
+        elif not sided:
             yield from ((item, None) for item in group)
         elif leg_by_leg:
             for side in (choices.first_side, choices.first_side.other):
                 yield from ((i, side) for i in group if side in _sides(i, choices))
         else:
             yield from ((i, side) for i in group for side in _sides(i, choices))
+
+
+def _group(item: FlowItem) -> tuple[bool, str | None]:
+    """What is done together: sided items, or all nerves of a routine that take turns."""
+    return item.sides != "none", item.routine.id if item.routine.alternate else None
+
+
+def _in_turns(group: Sequence[FlowItem], choices: Choices) -> Iterator[Turn]:
+    """The nerves of one routine whose sides or nerves take turns by set or by repetition."""
+    what, _, by = (group[0].routine.alternate or "").partition(" by ")
+    sides = _sides(group[0], choices)
+    if by == "repetition":
+        each_side = [[(item, side) for side in sides] for item in group]
+        each_nerve = [[(item, side) for item in group] for side in sides]
+        for lanes in each_side if what == "sides" else each_nerve:
+            yield from _by_repetition(lanes, choices)
+        return
+    rounds = range(1, 1 + max(_sets_left(i, side, choices) for i in group for side in sides))
+    by_side = [(k, i, side) for k in rounds for side in sides for i in group]
+    by_nerve = [(k, i, side) for side in sides for k in rounds for i in group]
+    for number, item, side in by_side if what == "sides" else by_nerve:
+        if number <= _sets_left(item, side, choices):
+            yield replace(item, only_set=number, brief=item.brief or number > 1), side
+
+
+def _sets_left(item: FlowItem, side: Side, choices: Choices) -> int:
+    which = which_side(side, choices)
+    glides = [step for _, step in item.steps if isinstance(step, Glide)]
+    return max((sets_of(step, choices, item.sets, which) for step in glides), default=1)
+
+
+def _by_repetition(lanes: Sequence[tuple[FlowItem, Side]], choices: Choices) -> Iterator[Turn]:
+    """The position and tension of each lane, then a repetition of each in turn, then the rest."""
+    parted = [(item, side, _around_glide(item.steps)) for item, side in lanes]
+    for item, side, (before, glide, _) in parted:
+        yield (replace(item, steps=before) if glide else item), side
+    dosed = []
+    for item, side, (_, glide, after) in parted:
+        if glide is not None:
+            step = glide[1]
+            assert isinstance(step, Glide)
+            which = which_side(side, choices)
+            reps = reps_of(step, choices, item.reps, item.routine.id, which)
+            dosed.append((item, side, glide, after, reps))
+    for turn in range(1, 1 + max((reps for *_, reps in dosed), default=0)):
+        for item, side, glide, _, reps in dosed:
+            if turn <= reps:
+                yield replace(item, steps=(glide,), turn=turn, turns=reps, follows=True), side
+    for item, side, _, after, _ in dosed:
+        yield replace(item, steps=after, follows=True), side
+
+
+def _around_glide(steps: Numbered) -> tuple[Numbered, tuple[int, Step] | None, Numbered]:
+    """The steps before the glide, the glide, and the steps after it."""
+    for place, numbered in enumerate(steps):
+        if isinstance(numbered[1], Glide):
+            return steps[:place], numbered, steps[place + 1 :]
+    return steps, None, ()
 
 
 def _sides(item: FlowItem, choices: Choices) -> tuple[Side, ...]:
@@ -154,13 +222,19 @@ def _sides(item: FlowItem, choices: Choices) -> tuple[Side, ...]:
 def _blocks(turns: Iterator[Turn], choices: Choices) -> Iterator[t.Block]:
     pose, last = Pose(), None
     explained = False
+    lanes: dict[tuple[str, str | None, Side | None], tuple[Pose, Pose]] = {}
     for item, side in turns:
         closed = t.is_over(item.nerve or item.routine.id, side, choices.closed)
-        if side is not None and last not in (None, side) and not closed:
+        lane = (item.routine.id, item.nerve, side)
+        rest = None
+        if item.follows:
+            pose, rest = lanes.get(lane, (pose, pose))
+        elif side is not None and last not in (None, side) and not closed:
             pose = at_rest(pose.start)
             yield _switch(side, pose, item.routine.limb)
         # Short lines are enough only after a glide that was told in full.
-        made = _block(replace(item, brief=item.brief and explained), side, choices, pose)
+        short = replace(item, brief=item.brief and explained, rest=rest)
+        made = _block(short, side, choices, pose)
         if closed:
             yield replace(made, closed=CLOSED_DETAIL)
             continue
@@ -168,6 +242,15 @@ def _blocks(turns: Iterator[Turn], choices: Choices) -> Iterator[t.Block]:
         explained = explained or any(isinstance(step, Glide) for _, step in item.steps)
         last = side or last
         pose = made.variants[made.start_variant].segments[-1].pose
+        if not item.follows:
+            lanes[lane] = pose, _rest_pose(made, pose)
+
+
+def _rest_pose(made: t.Block, pose: Pose) -> Pose:
+    """The last pose in a block that was taken up before tension was found, or to rest."""
+    segments = made.variants[made.start_variant].segments
+    rests = (Kind.POSITION, Kind.REST, Kind.RELEASE)
+    return next((s.pose for s in reversed(segments) if s.kind in rests), pose)
 
 
 def _switch(side: Side, pose: Pose, limb: Limb) -> t.Block:
@@ -232,6 +315,12 @@ def _variant(
         reps=item.reps,
         sets=item.sets,
         brief=item.brief and starts,
+        only_set=item.only_set,
+        turn=item.turn,
+        turns=item.turns,
+        asks_first=item.follows and not item.turn,
+        rest=item.rest,
+        names_side=not item.turn or (routine.alternate or "").startswith("sides"),
     )
     made = segments(_variant_steps(item, variant, choices), context, pose)
     rule = replace(_rule(tension, number), pain_stop=routine.pain.stop)

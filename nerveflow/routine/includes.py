@@ -8,6 +8,7 @@ from typing import Protocol
 from nerveflow.routine.choices import CannotCompile
 from nerveflow.routine.model import Routine
 from nerveflow.routine.steps import Check, Include, Sides, Step, nerves_of
+from nerveflow.session.pose import Pose
 from nerveflow.session.terms import Joint, Nerve
 
 MOST_ITEMS = 60
@@ -40,6 +41,16 @@ class FlowItem:
     variant: str | None = None
     glides: tuple[Joint, ...] | None = None
     brief: bool = False
+    only_set: int = 0
+    """The only set that is done of each glide, from 1; 0 for all of them."""
+    turn: int = 0
+    """The repetition that is done now, from 1, where sides or nerves take turns; else 0."""
+    turns: int = 0
+    """How many repetitions they are in all."""
+    follows: bool = False
+    """Whether it goes on without a change of sides: repetitions in turns, and the rest after."""
+    rest: Pose | None = None
+    """The pose to rest in, where it follows."""
     checked: Check | None = None
     """The check made just before."""
 

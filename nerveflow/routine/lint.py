@@ -133,13 +133,15 @@ def _position_first(steps: Steps, place: KeyPath) -> Iterator[Remark]:
 
 
 def _tension_first(steps: Steps, place: KeyPath) -> Iterator[Remark]:
-    found = False
+    found = there = False
     for n, step in enumerate(steps):
         if isinstance(step, s.FindTension):
-            found = True
-        elif isinstance(step, s.PositionStep | s.Release | s.Recover):
-            found = False
-        elif isinstance(step, s.Glide) and not found:
+            found = there = True
+        elif isinstance(step, s.PositionStep):
+            found = there = False
+        elif isinstance(step, s.Release | s.Recover):
+            there = False
+        elif isinstance(step, s.Glide) and not (there or (found and step.loads_on_the_way)):
             yield Remark((*place, n, "do"), "has no find tension before it", hint="find tension")
 
 
@@ -265,7 +267,7 @@ def _beyond_found(steps: Steps, place: KeyPath, of_file: Nerve | None) -> Iterat
         pose = pose if named is None else named.after(pose)
         if isinstance(step, s.FindTension):
             found = pose
-        elif isinstance(step, s.PositionStep | s.Recover | s.Release):
+        elif isinstance(step, s.PositionStep):
             found = None
 
 

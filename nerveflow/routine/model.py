@@ -1,6 +1,7 @@
 """A routine as its file gives it: description, tension rule, steps, variants, sources."""
 
 import re
+from itertools import groupby
 from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, Field, model_validator
@@ -33,6 +34,7 @@ BASE = "base"
 """The id of the routine's own steps among its variants."""
 
 Technique = Literal["slider", "tensioner", "preloaded single-joint", "oscillation"]
+Alternate = Literal["sides by set", "sides by repetition", "nerves by set", "nerves by repetition"]
 LimbWord = Annotated[Limb, Field(strict=False)]
 
 
@@ -230,6 +232,9 @@ class Routine(FileTable):
     these nerves."""
     hours_between: Annotated[float, Field(ge=2, le=24)] | None = None
     """The fewest hours between two sessions with these nerves; never less than two."""
+    alternate: Alternate | None = None
+    """What takes turns: the two sides, or the nerves of the file; after each set or after each
+    repetition."""
     cautions: Annotated[tuple[Prose, ...], Field(max_length=20)] = ()
     """Who has to take care, and of what."""
     evidence: Prose | None = None
@@ -280,9 +285,56 @@ class Routine(FileTable):
         self._check_holds(self.step, ("step",))
         for n, variant in enumerate(self.variant):
             self._check_holds(variant.step, ("variant", n, "step"))
+        if self.alternate is not None:
+            self._check_alternate(self.alternate)
         if self.is_flow:
             self._check_flow()
         return self
+
+    def _check_alternate(self, how: Alternate) -> None:
+        """Refuse turns where there are no two to take them, or no steps that can be parted so."""
+        what, _, by = how.partition(" by ")
+        why = near = ""
+        if self.is_flow:
+            why = "belongs in the routine that the flow includes"
+        elif what == "sides" and self.sides != "each":
+            why, near = "needs both sides", 'sides = "each"'
+        elif what == "nerves" and len(self.nerve_runs(self.step)) < 2:
+            why = "needs two nerves: name another one on a step"
+        elif by == "set" and not self._has_equal_sets():
+            why, near = "needs the same number of sets in every glide, 2 or more", "sets = 2"
+        elif by == "repetition":
+            why = self._not_by_repetition()
+        if why:
+            raise PydanticCustomError(
+                "alternate", "{why}", {"key": "alternate", "why": why, "near": near}
+            )
+
+    def _has_equal_sets(self) -> bool:
+        lists = (self.step, *(steps for steps, _ in self._variant_steps()))
+        for steps in lists:
+            counts = {s.dose_of("better")[1] for s in steps if isinstance(s, Glide)}
+            if len(counts) != 1 or max(counts) < 2:
+                return False
+        return True
+
+    def _not_by_repetition(self) -> str:
+        """Why its repetitions cannot be done in turns; empty where they can."""
+        if self.variant:
+            return "by repetition does not go with variants: make a file of each"
+        if any(r.ease == "variant" for r in self.tension.ladder):
+            return "by repetition does not go with variants: take the rung variant out"
+        nerves = nerves_of(self.step, self.nerve)
+        paired = zip(nerves, self.step, strict=True)
+        for _, run in groupby(paired, key=lambda pair: pair[0]):
+            steps = [step for _, step in run]
+            at = [n for n, step in enumerate(steps) if isinstance(step, Glide)]
+            before = steps[: at[0]] if at else []
+            if len(at) != 1 or not any(isinstance(step, FindTension) for step in before):
+                return "by repetition needs a find tension and one glide for each nerve"
+            if steps[at[0]].dose_of("better")[1] != 1:  # type: ignore[union-attr]
+                return "by repetition needs one set in every glide"
+        return ""
 
     def nerve_runs(self, steps: tuple[Step, ...]) -> tuple[Nerve | None, ...]:
         """The nerves that these steps are about one after the other."""

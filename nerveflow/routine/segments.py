@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from nerveflow.routine import steps as s
-from nerveflow.routine.choices import Choices, reps_of, which_side
+from nerveflow.routine.choices import Choices, reps_of, sets_of, which_side
 from nerveflow.routine.includes import Numbered
 from nerveflow.session.pose import Pose
 from nerveflow.session.terms import Kind, Limb, Nerve, Side
@@ -40,6 +40,14 @@ class SegmentContext:
     reps: int | None = None
     sets: int | None = None
     brief: bool = False
+    only_set: int = 0
+    turn: int = 0
+    turns: int = 0
+    asks_first: bool = False
+    """Whether a glide came just before, so that the first rest asks for the tension."""
+    names_side: bool = True
+    rest: Pose | None = None
+    """The pose to rest in, where it is not the one before."""
 
 
 def segments(steps: Numbered, context: SegmentContext, pose: Pose) -> tuple[Segment, ...]:
@@ -48,7 +56,7 @@ def segments(steps: Numbered, context: SegmentContext, pose: Pose) -> tuple[Segm
     After every set of a glide comes a rest or release that asks for the tension.
     """
     made = list(_SegmentWriter(context, pose).segments(steps))
-    if context.side is not None:
+    if context.side is not None and context.names_side:
         made[0] = replace(
             made[0], lines=(words.SIDE_LINES[context.limb][context.side], *made[0].lines)
         )
@@ -72,10 +80,10 @@ class _SegmentWriter:
     def __init__(self, context: SegmentContext, pose: Pose) -> None:
         self.context = context
         self.pose = pose
-        self.rest_pose = pose
+        self.rest_pose = context.rest or pose
         """The last pose that was taken up before tension was found, or to rest."""
         self.tension: tuple[int, s.FindTension] | None = None
-        self.owes_rest = False
+        self.owes_rest = context.asks_first
         self.ahead: tuple[int, s.Glide] | None = None
         """The glide that the current step leads to, with its number."""
         self.announced = 0
@@ -142,31 +150,32 @@ class _SegmentWriter:
         return replace(made, asks=True)
 
     def _sets(self, number: int, step: s.Glide) -> Iterator[Segment]:
-        sets = self._sets_of(step)
-        for set_no in range(1, sets + 1):
-            if set_no > 1:
+        shared = self.context
+        which = which_side(shared.side, shared.choices)
+        sets = sets_of(step, shared.choices, shared.sets, which)
+        chosen = range(1, sets + 1) if not shared.only_set else (shared.only_set,)
+        for set_no in chosen:
+            if set_no > chosen[0]:
                 yield self._rest(s.whole_ms(step.rest))
                 if self.tension is not None:
                     yield self._find(*self.tension)
             yield self._glide(number, step, set_no, sets)
-            self.owes_rest = True
-
-    def _sets_of(self, step: s.Glide) -> int:
-        """The sets of a glide: those of the flow, unless the worse side has fewer."""
-        which = which_side(self.context.side, self.context.choices)
-        _, usual = step.dose_of(which)
-        fewer = which == "worse" and usual < step.dose_of("better")[1]
-        by_flow = self.context.sets or usual
-        return min(by_flow, usual) if fewer else by_flow
+            self.owes_rest = not shared.turn
 
     def _glide(self, number: int, step: s.Glide, set_no: int, sets: int) -> Segment:
         choices, tempo = self.context.choices, step.timing()
         which = which_side(self.context.side, choices)
         reps = reps_of(step, choices, self.context.reps, self.context.routine, which)
         told, lines = self._announcement(), step.say
+        if self.context.turn > 1:
+            told, lines = (), () if self.context.names_side else step.say
         if choices.stacked is not None:
             # Where the movement is told before, the count-in has time for one line alone.
             lines = (*(() if step.before else lines), STACK_LINES[choices.stacked])
+        turn, turns = self.context.turn, self.context.turns
+        if turn:
+            # One repetition; the set is done with the last one.
+            reps, sets = 1, int(turn == turns)
         ms = choices.count_in_ms + reps * tempo.rep_ms
         return replace(
             self._segment(Kind.GLIDE, (*told, *lines), ms, number, self.pose),
@@ -179,6 +188,8 @@ class _SegmentWriter:
             set_no=set_no,
             sets=sets,
             stimulus=choices.stacked,
+            first_rep=turn or 1,
+            of_reps=turns,
         )
 
     def _other(self, number: int, step: s.Step) -> Segment:

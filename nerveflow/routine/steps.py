@@ -230,6 +230,11 @@ class Glide(FileTable):
         return pose
 
     @property
+    def loads_on_the_way(self) -> bool:
+        """Whether the loaded end is one that it moves to, and not where it begins."""
+        return self.loaded == "to" or any(phase.loaded for phase in (self.phases or ())[:-1])
+
+    @property
     def postures(self) -> tuple[Posture, ...]:
         """Where its movements go to, in order."""
         if self.phases is not None:

@@ -91,6 +91,10 @@ class Segment:
     count_in_ms: int = 0
     """The count-in before the first repetition of a glide; included in `duration_ms`."""
     reps: int = 0
+    first_rep: int = 1
+    """The number of its first repetition; above 1 where two sides or nerves take turns."""
+    of_reps: int = 0
+    """How many repetitions they are in all, where they are taken in turns; else 0."""
     set_no: int = 0
     sets: int = 0
     target: int = 3
@@ -105,6 +109,11 @@ class Segment:
     """Where the person should feel it, in the words of its file."""
     limb: Limb = Limb.LEG
     """What works: a leg or an arm."""
+
+    @property
+    def total_reps(self) -> int:
+        """The repetitions of the set that it is a part of."""
+        return self.of_reps or self.reps
 
     @property
     def waits(self) -> bool:
@@ -150,7 +159,7 @@ class Segment:
             yield PhaseSpan(Phase.COUNT_IN, 0, 0, self.count_in_ms)
         at = self.count_in_ms
         parts = self.rep_spans()
-        for rep in range(1, self.reps + 1):
+        for rep in range(self.first_rep, self.first_rep + self.reps):
             for part in parts:
                 yield replace(part, rep=rep, start_ms=at)
                 at += part.duration_ms

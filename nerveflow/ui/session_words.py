@@ -67,7 +67,7 @@ def session_words(moment: Moment, key: str) -> SessionWords:
         sentences=sentences,
         current=current,
         word=_word(moment),
-        rep=f"{moment.rep} of {moment.segment.reps}" if moment.rep else "",
+        rep=f"{moment.rep} of {moment.segment.total_reps}" if moment.rep else "",
         count=_count(moment),
         hint=_hint(moment, key),
         urgency=_urgency(moment),
@@ -108,7 +108,7 @@ def fraction(moment: Moment) -> float | None:
     if span is not None and segment.tempo is not None:
         if span.phase is Phase.COUNT_IN:
             return moment.phase_fraction
-        began = segment.count_in_ms + (span.rep - 1) * segment.tempo.rep_ms
+        began = segment.count_in_ms + (span.rep - segment.first_rep) * segment.tempo.rep_ms
         return min(1.0, (moment.elapsed_ms - began) / segment.tempo.rep_ms)
     if not moment.lasts_ms:
         return None
@@ -152,7 +152,7 @@ def pause_words(moment: Moment) -> str:
     place = words.place_of(segment.nerve, segment.side)
     lines = [f"{moment.block.name}" + (f" ({place})" if place else ""), words.kind_of(segment)]
     if moment.rep:
-        lines[-1] += f", repetition {moment.rep} of {segment.reps}"
+        lines[-1] += f", repetition {moment.rep} of {segment.total_reps}"
         lines.append("It begins again from the start of that repetition.")
     elif moment.left_ms:
         lines[-1] += f", {words.time_left(moment.left_ms)} to go"

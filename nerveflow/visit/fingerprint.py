@@ -72,7 +72,12 @@ def _segment(segment: t.Segment) -> Hashed:
         segment.stimulus,
         segment.measure,
         *([[_move(move) for move in segment.moves]] if segment.moves else []),
+        *(_turns(segment) if segment.of_reps else []),
     ]
+
+
+def _turns(segment: t.Segment) -> list[Hashed]:
+    return ["turns", segment.first_rep, segment.of_reps]
 
 
 def _move(move: t.Move) -> Hashed:

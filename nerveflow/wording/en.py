@@ -519,7 +519,8 @@ def heading(segment: "Segment") -> str:
     if segment.measure:
         name += f": {segment.measure}"
     if segment.kind is Kind.GLIDE:
-        name += f", {rep_count(segment.reps)}"
+        in_turn = f"repetition {segment.first_rep} of {segment.of_reps}"
+        name += f", {in_turn if segment.of_reps else rep_count(segment.reps)}"
         if segment.sets > 1:
             name += f", set {segment.set_no} of {segment.sets}"
         if len(segment.moves) > 2:
@@ -914,7 +915,7 @@ def tension_read(read: "TensionRead") -> str:
 
 def resumed_in(moment: "Moment") -> str:
     """Where an interrupted session is resumed."""
-    rep = f", repetition {moment.rep} of {moment.segment.reps}" if moment.rep else ""
+    rep = f", repetition {moment.rep} of {moment.segment.total_reps}" if moment.rep else ""
     paused = " Paused: Enter goes on." if moment.paused else ""
     return f"It goes on in: {heading(moment.segment)}{rep}. {moment.line}{paused}"
 
@@ -924,9 +925,9 @@ def rep_out(rep: int, reps: int, *, last: bool, move: str = "") -> str:
     return f"{rep} of {reps}{', the last one' if last else ''}: {move or PHASES[Phase.OUT]}"
 
 
-def reps_done(reps: int) -> str:
-    """A set was finished."""
-    return f"{reps} of {reps} done."
+def reps_done(reps: int, of_reps: int = 0) -> str:
+    """A set was finished, or a repetition of one that is done in turns."""
+    return f"{reps} of {of_reps or reps} done."
 
 
 def halfway(left_ms: int) -> str:
