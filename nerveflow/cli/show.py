@@ -14,7 +14,8 @@ from nerveflow.harmless import escaped
 from nerveflow.paths import find_paths
 from nerveflow.routine.choices import WhichSides
 from nerveflow.routine.compile import compile_timeline
-from nerveflow.routine.departures import departures, own_rules
+from nerveflow.routine.departures import departures, made_words, own_rules
+from nerveflow.routine.language import in_language
 from nerveflow.routine.library import Entry
 from nerveflow.routine.model import Routine
 from nerveflow.routine.posture import difference
@@ -37,22 +38,30 @@ def show(
     settings = configuration.config.session
     first_side = settings.begins_with
     choices = choices_of(routine, shelf, first_side, side=side, reps=reps, variant=variant)
-    choices = replace(choices, checks=settings.compares, worse_side=settings.worse_side)
+    choices = replace(
+        choices,
+        checks=settings.compares,
+        worse_side=settings.worse_side,
+        language=settings.line_language,
+    )
+    about = in_language(entry.routine, settings.line_language)
     timeline = compile_timeline(entry.routine, shelf, choices)
     own = shelf.own_parts(entry.routine)
     if json:
-        print_json({**_timeline(timeline), **_about(entry.routine), "own_parts": _own(own)})
+        print_json({**_timeline(timeline), **_about(about), "own_parts": _own(own)})
     else:
         timed = f"about {words.clock(timeline.about_ms)}, timed {words.clock(timeline.total_ms)}"
         print_lines(f"{timeline.name}: {timed}")
         print_lines(*(words.own_part(e.id, escaped(str(e.path))) for e in own))
         print_lines(*table(_row(placed) for placed in timeline.schedule()))
-        print_lines(*_told_of(entry.routine))
+        print_lines(*_told_of(about))
     return exits.DONE
 
 
 def _told_of(routine: Routine) -> Iterator[str]:
-    """What to take care of, what is known, and the sources."""
+    """Who made it, what to take care of, what is known, and the sources."""
+    if made := made_words(routine):
+        yield from ("", made)
     titled = ((words.DEPARTS, departures(routine)), (words.OWN_RULES, own_rules(routine)))
     for title, told in titled:
         if told:
@@ -70,6 +79,12 @@ def _about(routine: Routine) -> dict[str, Json]:
     return {
         "cautions": list(routine.cautions),
         "departures": list(departures(routine)),
+        "made_by": routine.made_by,
+        "made_for": routine.made_for,
+        "made_on": None if routine.made_on is None else routine.made_on.isoformat(),
+        "version": routine.version,
+        "language": routine.language,
+        "languages": [routine.language, *routine.translation],
         "per_day": routine.per_day,
         "hours_between": routine.hours_between,
         "pain_stop": routine.pain.stop,

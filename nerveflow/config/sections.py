@@ -34,6 +34,12 @@ TIME_OF_DAY = Form(
 )
 
 
+LANGUAGE = Form(
+    "(?:[a-z]{2,3}(?:-[A-Z][A-Za-z]{1,7})?)|",
+    "the code of a language such as de or pt-BR is needed, or empty text",
+)
+
+
 @dataclass(frozen=True, slots=True)
 class SoundSettings:
     """How a session sounds."""
@@ -107,6 +113,13 @@ class SessionSettings:
     )
     sore_side: Literal["none", "left", "right", "both"] = setting(
         "none", "Sore side", "Which leg complains; the other one is the better side."
+    )
+    line_language: str = setting(
+        "",
+        "Language of routines",
+        "As de, for routines that have their lines in it too; empty for the language each was"
+        " written in.",
+        form=LANGUAGE,
     )
     massager: Literal["ask", "yes", "no"] = setting(
         "ask",

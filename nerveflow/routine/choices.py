@@ -43,6 +43,8 @@ class Choices:
     """Whether checks are done; without a chosen movement there is nothing to compare."""
     worse_side: Side | None = None
     """The side that complains; None where the settings name none or both."""
+    language: str = ""
+    """The language of the lines, as "de"; empty for the one that each file was written in."""
     stacked: str | None = None
     """The kind of sensory input that goes on during the glides."""
 

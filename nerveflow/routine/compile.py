@@ -21,22 +21,21 @@ from nerveflow.routine.includes import (
     included,
     items,
 )
+from nerveflow.routine.language import InLanguage, Texts, in_language, texts_in
 from nerveflow.routine.model import BASE, Routine, TensionTable
 from nerveflow.routine.parts import part_id, without
 from nerveflow.routine.posture import at_rest
-from nerveflow.routine.segments import SegmentContext, segments
+from nerveflow.routine.segments import RELEASE_LINES, SegmentContext, segments
 from nerveflow.routine.steps import MOST_HELD_MS, Check, Glide, Include, Step
 from nerveflow.session import timeline as t
 from nerveflow.session.effects import CLOSED_DETAIL
 from nerveflow.session.pose import Pose
-from nerveflow.session.terms import Kind, Limb, Side
+from nerveflow.session.terms import Kind, Side
 from nerveflow.wording import words
 
 SWITCH = "switch"
 """The id of the block between two sides."""
 SWITCH_MS = 10_000
-RELEASE_LINES = ("Let go of the position.", "Breathe out, and rest.")
-"""Said when a glide is broken off; they fit the floor, a chair and lying."""
 
 Turn = tuple[FlowItem, Side | None]
 """An item on one side; without a side where its routine has none."""
@@ -52,6 +51,8 @@ def compile_timeline(
     """
     choices = choices or Choices()
     check_stacked(choices)
+    lookup = InLanguage(lookup, choices.language)
+    routine = in_language(routine, choices.language)
     found = items(routine, lookup)
     check_includes(routine, lookup)
     chosen = _unrepeated(_without_off(item, choices) for item in found)
@@ -60,7 +61,9 @@ def compile_timeline(
     if not blocks:
         raise CannotCompile(_nothing_left(routine, choices))
     check_holds(blocks)
-    return t.Timeline(routine.id, routine.name, blocks, release=RELEASE_LINES)
+    texts = texts_in(routine, choices.language)
+    release = tuple(texts.get(line, line) for line in RELEASE_LINES)
+    return t.Timeline(routine.id, routine.name, blocks, release=release)
 
 
 def _nothing_left(routine: Routine, choices: Choices) -> str:
@@ -231,7 +234,7 @@ def _blocks(turns: Iterator[Turn], choices: Choices) -> Iterator[t.Block]:
             pose, rest = lanes.get(lane, (pose, pose))
         elif side is not None and last not in (None, side) and not closed:
             pose = at_rest(pose.start)
-            yield _switch(side, pose, item.routine.limb)
+            yield _switch(side, pose, item.routine, choices)
         # Short lines are enough only after a glide that was told in full.
         short = replace(item, brief=item.brief and explained, rest=rest)
         made = _block(short, side, choices, pose)
@@ -253,10 +256,11 @@ def _rest_pose(made: t.Block, pose: Pose) -> Pose:
     return next((s.pose for s in reversed(segments) if s.kind in rests), pose)
 
 
-def _switch(side: Side, pose: Pose, limb: Limb) -> t.Block:
+def _switch(side: Side, pose: Pose, routine: Routine, choices: Choices) -> t.Block:
+    limb, texts = routine.limb, texts_in(routine, choices.language)
     pause = t.Segment(
         Kind.SWITCH,
-        words.SWITCH_LINES[limb],
+        tuple(texts.get(line, line) for line in words.SWITCH_LINES[limb]),
         SWITCH_MS,
         side=side,
         pose_from=pose,
@@ -320,17 +324,21 @@ def _variant(
         turns=item.turns,
         asks_first=item.follows and not item.turn,
         rest=item.rest,
+        texts=texts_in(routine, choices.language),
         names_side=not item.turn or (routine.alternate or "").startswith("sides"),
     )
     made = segments(_variant_steps(item, variant, choices), context, pose)
-    rule = replace(_rule(tension, number), pain_stop=routine.pain.stop)
+    rule = replace(_rule(tension, number, context.texts), pain_stop=routine.pain.stop)
     if other is None:
         return t.Variant(routine.id, routine.posture or routine.name, made, rule)
     return t.Variant(f"{routine.id}/{variant}", other.name, made, rule)
 
 
-def _rule(table: TensionTable, number: int) -> t.TensionRule:
+def _rule(table: TensionTable, number: int, texts: Texts) -> t.TensionRule:
     """The session's rule; the easiest variant, number 0, has no easier one to change to."""
-    ladder = [t.Rung(r.ease, r.say) for r in table.ladder if number or r.ease != "variant"]
-    cramp = None if table.cramp is None else t.Rung(table.cramp.ease, table.cramp.say)
+    rungs = [r for r in table.ladder if number or r.ease != "variant"]
+    ladder = [t.Rung(r.ease, texts.get(r.say, r.say)) for r in rungs]
+    cramp = None
+    if table.cramp is not None:
+        cramp = t.Rung(table.cramp.ease, texts.get(table.cramp.say, table.cramp.say))
     return t.TensionRule(table.target, table.stop, tuple(ladder), cramp)

@@ -31,6 +31,11 @@ def own_rules(routine: Routine) -> tuple[str, ...]:
     return tuple(dict.fromkeys(each for each in (often, pain, *sides) if each))
 
 
+def made_words(routine: Routine) -> str:
+    """Who made it, for whom, when, and which version; empty where the file does not say."""
+    return words.made(routine.made_by, routine.made_for, routine.made_on, routine.version)
+
+
 def _steps(routine: Routine) -> list[Step]:
     return [*routine.step, *(step for v in routine.variant for step in v.step)]
 

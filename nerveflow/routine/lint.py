@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Protocol
 
@@ -10,11 +11,12 @@ from nerveflow.routine.choices import COUNT_IN_MS, CannotCompile
 from nerveflow.routine.compile import compile_timeline, leaves_nothing
 from nerveflow.routine.findings import Finding, Severity, in_words, nearest
 from nerveflow.routine.includes import RoutineLookup, items
+from nerveflow.routine.language import spoken_texts, told_texts
 from nerveflow.routine.load import BadRoutine, parse, read
 from nerveflow.routine.model import Routine, TensionTable
 from nerveflow.routine.positions import KeyPath, positions
 from nerveflow.routine.posture import Posture
-from nerveflow.routine.segments import BEGIN_LINES
+from nerveflow.routine.segments import BEGIN_LINES, ENGINE_LINES
 from nerveflow.session.pose import Pose
 from nerveflow.session.terms import Nerve
 from nerveflow.session.timeline import QUESTION_MS, reading_ms
@@ -74,6 +76,7 @@ def _alone(routine: Routine) -> Iterator[Remark]:
     for table, place in _tension_tables(routine):
         if table.target > 3:
             yield Remark((*place, "target"), "is above 3, against the rule of three", hint="3")
+    yield from _translated(routine)
     for steps, place in _step_lists(routine):
         for rule in _STEP_RULES:
             yield from rule(steps, place)
@@ -111,6 +114,24 @@ def _nerve_named(routine: Routine) -> Iterator[Remark]:
                     f"write nerve = {', '.join(names[:-1])} or {names[-1]} below summary",
                 )
                 return
+
+
+def _translated(routine: Routine) -> Iterator[Remark]:
+    """Rows of a translation that belong to no line, and lines that it leaves as they are."""
+    spoken = list(dict.fromkeys(spoken_texts(routine)))
+    known = {*spoken, *told_texts(routine), *ENGINE_LINES}
+    for language, texts in routine.translation.items():
+        for text in texts:
+            if text not in known:
+                near = nearest(text, known) if get_close_matches(text, known, n=1) else ""
+                yield Remark(("translation", language, text), "is no line of this file", hint=near)
+        missing = [line for line in spoken if line not in texts]
+        if missing:
+            yield Remark(
+                ("translation", language),
+                f"leaves {len(missing)} of {len(spoken)} lines in {routine.language},"
+                f' the first is "{missing[0]}"',
+            )
 
 
 def _tension_tables(routine: Routine) -> Iterator[tuple[TensionTable, KeyPath]]:

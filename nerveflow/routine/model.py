@@ -1,6 +1,7 @@
 """A routine as its file gives it: description, tension rule, steps, variants, sources."""
 
 import re
+from datetime import date
 from itertools import groupby
 from typing import Annotated, Literal, Self
 
@@ -24,7 +25,7 @@ from nerveflow.routine.steps import (
     too_long_held,
     whole_ms,
 )
-from nerveflow.routine.table import FileTable, Id, Line, Name, Prose, clean
+from nerveflow.routine.table import FileTable, Id, Language, Line, Name, Prose, clean
 from nerveflow.session.pose import Pose
 from nerveflow.session.terms import Limb, Nerve
 from nerveflow.wording import words
@@ -235,6 +236,21 @@ class Routine(FileTable):
     alternate: Alternate | None = None
     """What takes turns: the two sides, or the nerves of the file; after each set or after each
     repetition."""
+    made_by: Prose | None = None
+    """Who made this file, with the profession where it matters."""
+    made_for: Prose | None = None
+    """For whom it was made; a name is not needed."""
+    made_on: date | None = None
+    """When, as 2026-03-31, without quotes."""
+    version: Name | None = None
+    """Which version of it this is, as "2"."""
+    language: Language = "en"
+    """The language of the lines in this file, as "en" or "de"."""
+    translation: Annotated[dict[Language, dict[Prose, Prose]], Field(max_length=12)] = Field(
+        default_factory=dict
+    )
+    """The same lines in other languages: [translation.de] has a row for each, the line as it is in
+    this file and then in that language. A line that is missing is said as it is written."""
     cautions: Annotated[tuple[Prose, ...], Field(max_length=20)] = ()
     """Who has to take care, and of what."""
     evidence: Prose | None = None
@@ -285,6 +301,12 @@ class Routine(FileTable):
         self._check_holds(self.step, ("step",))
         for n, variant in enumerate(self.variant):
             self._check_holds(variant.step, ("variant", n, "step"))
+        if self.language in self.translation:
+            raise PydanticCustomError(
+                "translated_twice",
+                "is the language of the file itself",
+                {"key": ("translation", self.language)},
+            )
         if self.alternate is not None:
             self._check_alternate(self.alternate)
         if self.is_flow:

@@ -1,14 +1,15 @@
 """Turns the steps of one variant into segments on one side."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from nerveflow.routine import steps as s
 from nerveflow.routine.choices import Choices, reps_of, sets_of, which_side
 from nerveflow.routine.includes import Numbered
+from nerveflow.routine.language import AS_WRITTEN, Texts
 from nerveflow.session.pose import Pose
 from nerveflow.session.terms import Kind, Limb, Nerve, Side
-from nerveflow.session.timeline import Segment
+from nerveflow.session.timeline import Segment, reading_ms
 from nerveflow.wording import words
 
 REST_MS = 10_000
@@ -24,6 +25,21 @@ STACK_LINES = {
 }
 """Said in the count-in of a glide with a stacked input, and nowhere else: a stack that begins in
 the middle of a session must not change the time of any step."""
+
+
+RELEASE_LINES = ("Let go of the position.", "Breathe out, and rest.")
+"""Said when a glide is broken off; they fit the floor, a chair and lying."""
+ENGINE_LINES = frozenset(
+    {
+        *REST_LINES,
+        *BEGIN_LINES,
+        *STACK_LINES.values(),
+        *RELEASE_LINES,
+        *(line for lines in words.SWITCH_LINES.values() for line in lines),
+        *(line for sides in words.SIDE_LINES.values() for line in sides.values()),
+    }
+)
+"""The lines that are said between those of a file; a file may translate them with its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +64,8 @@ class SegmentContext:
     names_side: bool = True
     rest: Pose | None = None
     """The pose to rest in, where it is not the one before."""
+    texts: Texts = field(default_factory=lambda: AS_WRITTEN)
+    """The lines in another language."""
 
 
 def segments(steps: Numbered, context: SegmentContext, pose: Pose) -> tuple[Segment, ...]:
@@ -57,10 +75,19 @@ def segments(steps: Numbered, context: SegmentContext, pose: Pose) -> tuple[Segm
     """
     made = list(_SegmentWriter(context, pose).segments(steps))
     if context.side is not None and context.names_side:
-        made[0] = replace(
-            made[0], lines=(words.SIDE_LINES[context.limb][context.side], *made[0].lines)
-        )
-    return tuple(made)
+        side = words.SIDE_LINES[context.limb][context.side]
+        made[0] = replace(made[0], lines=(context.texts.get(side, side), *made[0].lines))
+    return tuple(_with_time_to_tell(each) for each in made)
+
+
+def _with_time_to_tell(segment: Segment) -> Segment:
+    """A repetition in turns whose count-in is long enough to say whose turn it is."""
+    needs = sum(reading_ms(line) for line in segment.lines)
+    more = needs - segment.count_in_ms
+    if not segment.of_reps or not segment.count_in_ms or more <= 0:
+        return segment
+    lasts = (segment.duration_ms or 0) + more
+    return replace(segment, count_in_ms=needs, duration_ms=lasts)
 
 
 def _glide_ahead(steps: Numbered) -> tuple[int, s.Glide] | None:
@@ -117,7 +144,7 @@ class _SegmentWriter:
         shared = self.context
         return Segment(
             kind=kind,
-            lines=lines,
+            lines=tuple(shared.texts.get(line, line) for line in lines),
             duration_ms=ms,
             step=step,
             nerve=shared.nerve,
@@ -210,7 +237,11 @@ class _SegmentWriter:
             helped = self.context.choices.stacked
             best = step.kind == "best-responder" and helped is not None
             return replace(made, stimulus=helped if best else step.kind)
-        return replace(made, measure=step.measure) if isinstance(step, s.Check) else made
+        return (
+            replace(made, measure=self.context.texts.get(step.measure, step.measure))
+            if isinstance(step, s.Check)
+            else made
+        )
 
     def _kind_of(self, step: s.Step) -> tuple[Kind, int | None, tuple[str, ...]]:
         if isinstance(step, s.PositionStep):

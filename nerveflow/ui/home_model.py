@@ -4,7 +4,8 @@ from datetime import datetime
 
 from nerveflow.dose.proposal import Advice, Proposal
 from nerveflow.routine.choices import Choices
-from nerveflow.routine.departures import departures, own_rules
+from nerveflow.routine.departures import departures, made_words, own_rules
+from nerveflow.routine.language import in_language
 from nerveflow.routine.library import Entry, Library
 from nerveflow.routine.model import Routine
 from nerveflow.session.terms import Side
@@ -155,9 +156,9 @@ def _row(
 ) -> RoutineRow:
     origin = _origin(services.library, entry)
     errors = tuple(str(error) for error in entry.errors)
-    routine = entry.routine
-    if routine is None:
+    if entry.routine is None:
         return RoutineRow(entry.id, f"{entry.id}.toml", errors=errors, origin=origin)
+    routine = in_language(entry.routine, services.settings.config.session.line_language)
     chosen = _remembered(services, entry.id, newest)
     try:
         length = words.minutes(_timeline(services, entry.id, chosen).about_ms)
@@ -182,9 +183,10 @@ def _row(
 
 
 def _to_know(routine: Routine) -> tuple[str, ...]:
-    """Where it departs from the usual dose, who has to take care, and what is known."""
+    """Who made it, where it departs from the usual dose, who has to take care, what is known."""
     evidence = (routine.evidence,) if routine.evidence else ()
-    return (*departures(routine), *own_rules(routine), *routine.cautions, *evidence)
+    made = tuple(filter(None, [made_words(routine)]))
+    return (*made, *departures(routine), *own_rules(routine), *routine.cautions, *evidence)
 
 
 def _origin(library: Library, entry: Entry) -> str:

@@ -26,6 +26,7 @@ class _SavedChoices(BaseModel):
     stacked: str | None = None
     checks: bool = True
     worse_side: Side | None = None
+    language: str = ""
 
 
 def choices_to_json(choices: Choices) -> str:
@@ -43,6 +44,7 @@ def choices_to_json(choices: Choices) -> str:
             "stacked": choices.stacked,
             "checks": choices.checks,
             "worse_side": choices.worse_side,
+            "language": choices.language,
         },
         ensure_ascii=False,
     )
@@ -69,4 +71,5 @@ def choices_from_json(text: str) -> Choices:
         stacked=found.stacked,
         checks=found.checks,
         worse_side=found.worse_side,
+        language=found.language,
     )

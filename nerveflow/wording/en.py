@@ -4,7 +4,7 @@ Sentences of one rule, one question or one screen are defined with it, spoken li
 """
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from nerveflow.days import day_of
@@ -728,6 +728,18 @@ TAKE_CARE = "Take care"
 WHAT_IS_KNOWN = "What is known"
 SOURCES = "Sources"
 """Titles over what a routine says about itself."""
+
+
+def made(by: str | None, for_whom: str | None, on: date | None, version: str | None) -> str:
+    """Who made a routine, for whom, when, and which version it is; empty where nothing is known."""
+    parts = (
+        f"made by {by}" if by else "",
+        f"made for {for_whom}" if for_whom else "",
+        f"on {on.day} {on:%B %Y}" if on else "",
+        f"version {version}" if version else "",
+    )
+    told = ", ".join(part for part in parts if part)
+    return f"{told[0].upper()}{told[1:]}." if told else ""
 
 
 def how_often(per_day: int | None, hours_between: float | None) -> str:
