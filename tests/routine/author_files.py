@@ -9,6 +9,7 @@ from nerveflow.routine.choices import CannotCompile, Choices
 from nerveflow.routine.compile import compile_timeline
 from nerveflow.routine.load import parse, write
 from nerveflow.routine.model import PainTable, Routine, Variant
+from nerveflow.routine.posture import Posture
 from nerveflow.routine.steps import (
     FindTension,
     Glide,
@@ -20,7 +21,7 @@ from nerveflow.routine.steps import (
     Step,
 )
 from nerveflow.session.pose import Pose
-from nerveflow.session.terms import Limb, Nerve, Side
+from nerveflow.session.terms import Limb, Nerve, Side, Start
 from nerveflow.session.timeline import Timeline
 
 ALTERNATE = (
@@ -55,9 +56,10 @@ def parts(draw: st.DrawFn, nerve: Nerve | None, how: str | None) -> tuple[Step, 
             glide = draw(phased(glide, pose))
         steps.append(glide)
     if draw(st.booleans()):
-        steps.append(Hold(do="hold", seconds=draw(st.floats(0.5, 2)), say=draw(LINES)))
+        steps.append(Hold(do="hold", seconds=draw(st.floats(0.5, 1)), say=draw(LINES)))
     if draw(st.booleans()):
-        steps.append(Release(do="release", pose=draw(postures()), say=draw(LINES)))
+        easy = Posture(draw(st.sampled_from(list(Start))))
+        steps.append(Release(do="release", pose=easy, say=draw(LINES)))
     elif draw(st.booleans()):
         steps.append(Recover(do="recover", say=draw(LINES)))
     return tuple(steps)
