@@ -2,7 +2,10 @@
 
 Run by hand: `python bench/at_rest.py [seconds]`. Each program runs in a pseudo-terminal; CPU is
 that of its whole process over the seconds, after the home screen has stopped moving. A bare Textual
-app is measured in the same way. Reads /proc, so only on Linux.
+app is measured in the same way, and one that holds what any app with routines and sound would: a
+pydantic model and miniaudio. The sound of a session goes to a PulseAudio of its own where that is
+installed. miniaudio imports numpy where it finds it, as beside the tests, so that is hidden.
+Reads /proc, so only on Linux.
 """
 
 import fcntl
@@ -20,6 +23,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests" / "audio"))
+
+from sound_server import SoundServer, missing
+
 SIZES = ((24, 80), (45, 160))
 SECONDS = 10.0
 AT_REST_AFTER_S = 25.0
@@ -33,7 +40,13 @@ class Bare(App):
         yield Static("here")
 Bare().run()
 """
-SESSION = ("run", "short-flow", "--speed", "2", "--mute", "--hands-free")
+WITH_LIBRARIES = f"""
+import miniaudio
+from pydantic import BaseModel
+class One(BaseModel):
+    number: int
+{BARE}"""
+SESSION = ("run", "short-flow", "--speed", "2", "--hands-free")
 
 
 def main() -> None:
@@ -41,21 +54,46 @@ def main() -> None:
     seconds = float(sys.argv[1]) if len(sys.argv) > 1 else SECONDS
     print("| program | columns x rows | CPU at rest, % of a core | memory, MB | most, MB |")
     print("|---|---|---|---|---|")
-    for rows, columns in SIZES:
-        for name, command, wait in (
-            ("bare Textual", [sys.executable, "-c", BARE], 3.0),
-            ("home", [sys.executable, "-m", "nerveflow"], AT_REST_AFTER_S),
-            ("session", [sys.executable, "-m", "nerveflow", *SESSION], SESSION_S),
-        ):
-            with tempfile.TemporaryDirectory() as home:
-                environment = {**os.environ, "NERVEFLOW_HOME": home, "TERM": "xterm-256color"}
-                with _running(command, environment, (rows, columns)) as pid:
-                    time.sleep(wait)
-                    before = _cpu_s(pid)
-                    time.sleep(seconds)
-                    share = (_cpu_s(pid) - before) / seconds * 100
-                    now, most = _memory_mb(pid)
-            print(f"| {name} | {columns} x {rows} | {share:.1f} | {now:.0f} | {most:.0f} |")
+    with tempfile.TemporaryDirectory() as folder, _sound(Path(folder)) as environment:
+        for size in SIZES:
+            _measure(size, seconds, environment)
+
+
+def _measure(size: tuple[int, int], seconds: float, environment: Mapping[str, str]) -> None:
+    rows, columns = size
+    for name, command, wait in (
+        ("bare Textual", ["-c", BARE], 3.0),
+        ("with pydantic and miniaudio", ["-c", WITH_LIBRARIES], 3.0),
+        ("home", ["-m", "nerveflow"], AT_REST_AFTER_S),
+        ("session without sound", ["-m", "nerveflow", *SESSION, "--mute"], SESSION_S),
+        ("session", ["-m", "nerveflow", *SESSION], SESSION_S),
+    ):
+        with tempfile.TemporaryDirectory() as home:
+            own = {**environment, "NERVEFLOW_HOME": home, "TERM": "xterm-256color"}
+            with _running([sys.executable, *command], own, size) as pid:
+                time.sleep(wait)
+                before = _cpu_s(pid)
+                time.sleep(seconds)
+                share = (_cpu_s(pid) - before) / seconds * 100
+                now, most = _memory_mb(pid)
+        print(f"| {name} | {columns} x {rows} | {share:.1f} | {now:.0f} | {most:.0f} |", flush=True)
+
+
+@contextmanager
+def _sound(folder: Path) -> Iterator[Mapping[str, str]]:
+    """An environment with a sound server where there is one, and without numpy."""
+    (folder / "numpy.py").write_text("raise ImportError('hidden')", encoding="utf-8")
+    hidden = {"PYTHONPATH": str(folder)}
+    if missing():
+        print(missing(), file=sys.stderr)
+        yield {**os.environ, **hidden}
+        return
+    server = SoundServer(folder / "sound")
+    server.start()
+    try:
+        yield {**server.environment, **hidden}
+    finally:
+        server.kill()
 
 
 @contextmanager

@@ -15,7 +15,7 @@ from nerveflow.session import commands as c
 from nerveflow.session import effects as e
 from nerveflow.session.engine import GAP_MS, Session
 from nerveflow.session.moment import Moment
-from nerveflow.session.terms import CommandId, Refusal, Status
+from nerveflow.session.terms import Refusal, Status
 from nerveflow.store.errors import StoreError
 from nerveflow.wording import words
 
@@ -171,11 +171,11 @@ class Coach:
         heard_ms = self.speaker.heard_ms(self._clock())
         return self.session.moment(round((heard_ms - self._origin_ms) * self._speed))
 
-    def allowed(self) -> frozenset[CommandId]:
+    def allowed(self) -> frozenset[c.CommandId]:
         """The commands that the session takes now."""
         return self.session.allowed(self._session_now())
 
-    def why_not(self, command: CommandId) -> Refusal | None:
+    def why_not(self, command: c.CommandId) -> Refusal | None:
         """Why the session refuses a command now; None where it takes it."""
         return self.session.why_not(command, self._session_now())
 

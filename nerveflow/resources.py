@@ -3,20 +3,22 @@
 from pathlib import Path
 from typing import Literal
 
-__all__ = ["shipped"]
-
 PACKAGE = Path(__file__).resolve().parent
+
+
+class MissingFiles(FileNotFoundError):
+    """What is shipped is not where it belongs; the message names both places."""
 
 
 def shipped(kind: Literal["routines", "sounds"], package: Path = PACKAGE) -> Path:
     """The folder of what is shipped under that name.
 
     A wheel carries it in `_data` inside the package; an editable install finds it beside the
-    package, in the checkout. Raises FileNotFoundError, naming both places, where neither is there.
+    package, in the checkout. Raises MissingFiles where neither is there.
     """
     places = (package / "_data" / kind, package.parent / kind)
     for place in places:
         if place.is_dir():
             return place
     looked = " and ".join(str(place) for place in places)
-    raise FileNotFoundError(f"the shipped {kind} are missing; looked in {looked}")
+    raise MissingFiles(f"the shipped {kind} are missing; looked in {looked}")

@@ -38,6 +38,8 @@ UNSET = ("NO_COLOR", "FORCE_COLOR", "TEXTUAL", "TEXTUAL_THEME", "XDG_CONFIG_HOME
 os.environ.update(FIXED)
 for name in UNSET:
     os.environ.pop(name, None)
+if MEMORY is not None:
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", MEMORY)  # where tmp_path is
 if hasattr(time, "tzset"):
     time.tzset()
 
@@ -96,3 +98,6 @@ def still_screens(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("textual.screen.UPDATE_PERIOD", 3_600)
     monkeypatch.setattr("textual.app.wait_for_idle", wait_for_idle)
     monkeypatch.setattr("textual.pilot.wait_for_idle", wait_for_idle)
+    # It freezes what is there: no closed application is freed, and each later one looks at
+    # them all. `test_real_terminal.py` runs it.
+    monkeypatch.setattr("nerveflow.ui.app._clean_up", lambda: None)

@@ -93,7 +93,7 @@ def test_a_refusal_becomes_a_notice_and_is_not_journalled() -> None:
     rig = CoachRig().gliding()
     before = len(rig.journal.entries)
     assert rig.coach.do(c.Ready()) is False
-    assert rig.notified[-1] == Notice("Nothing waits for you now. To move on, use next.")
+    assert rig.notified[-1] == Notice("Nothing is waiting for you. To move on, use next.")
     assert len(rig.journal.entries) == before
 
 

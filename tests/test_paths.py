@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from nerveflow.paths import find_paths
-from nerveflow.resources import PACKAGE, shipped
+from nerveflow.resources import PACKAGE, MissingFiles, shipped
 
 
 def test_one_variable_puts_everything_under_one_folder(tmp_path: Path) -> None:
@@ -52,7 +52,7 @@ def test_a_checkout_has_the_shipped_files_beside_the_package(tmp_path: Path) -> 
 
 
 def test_missing_shipped_files_are_said_with_both_places(tmp_path: Path) -> None:
-    with pytest.raises(FileNotFoundError, match="the shipped sounds are missing") as caught:
+    with pytest.raises(MissingFiles, match="the shipped sounds are missing") as caught:
         shipped("sounds", tmp_path / "nerveflow")
     assert str(tmp_path / "nerveflow" / "_data" / "sounds") in str(caught.value)
 

@@ -18,6 +18,8 @@ from nerveflow.visit.live_session import LiveSession
 QUIET_S = 0.6
 """Real time for what was pressed to be painted, and for a flash to be over."""
 FRAME_S = 0.3
+OPENING_LOOKS = 50
+"""How often to look whether the session is open."""
 LONGEST_STEPS = 20_000
 MIDDLE = 0.55
 
@@ -66,8 +68,16 @@ class Walk:
         """From home into the session, through every question before it."""
         await self.press("enter")
         await self.questions()
-        if not isinstance(self.app.screen, SessionScreen):
-            raise Lost(f"a session was to begin, and this is {self.app.screen}")
+        await self.opened()
+
+    async def opened(self) -> None:
+        """Wait until the session is on the screen, however busy the machine is. Raises Lost."""
+        for _ in range(OPENING_LOOKS):
+            if isinstance(self.app.screen, SessionScreen):
+                return
+            await self.questions()
+            await self.quiet()
+        raise Lost(f"a session was to begin, and this is {self.app.screen}")
 
     async def questions(self, until_signs: bool = False) -> None:
         """Answer what is asked on a screen or a card, up to its end or to signs."""

@@ -15,8 +15,8 @@ from nerveflow.audio.speech import NoSpeech, SpeechEngine, level
 
 CUES = "cues"
 VOICE = Path("voice") / "en"
-CACHED_LINES = 64
-"""Lines held in memory; the others are read again when they are queued."""
+CACHED_LINES = 16
+"""Lines held in memory, 4 MB; the others are read again when they are queued: some milliseconds."""
 
 Fit = Callable[[Clip], Clip]
 

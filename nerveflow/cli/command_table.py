@@ -20,8 +20,8 @@ examples:
   nerveflow history --limit 5                the last five sessions
   nerveflow session 0199                     one of them, by the beginning of its id
   nerveflow plan                             what is proposed today, and why
-  nerveflow doctor                           what was found: sound, voice, folders
-  nerveflow doctor --keys                    press your clicker: what arrives, what it means
+  nerveflow doctor                           check sound, voice and folders
+  nerveflow doctor --keys                    what your clicker sends, and what it means
 
 exit codes: 0 done, 1 findings or nothing to do, 2 wrong use,
             3 the safety questions allow no session today, 130 interrupted
@@ -37,11 +37,12 @@ examples:
   nerveflow run tibial-glide --variant chair       begin with a gentler variant
   nerveflow run nerve-flow --plain --speed 60      a rehearsal: no questions, not in the history
 
-In plain lines: Enter is ready or pauses, a number is the tension, n and b go on and back, e and h
-take an easier and a harder variant, f says what is felt, p how much it hurts, s stops, and ? lists
-the rest. Where the input has ended, what waits goes on after its reading time.
-An unfinished session is offered first: c continues it, k keeps it as stopped, d discards it, and
-Enter leaves it for later.
+In plain lines: Enter means ready, pause or continue; a number is the tension; n and b go to the
+next step and back; e and h switch to an easier and a harder variant; f reports a symptom, p says
+how much it hurts, s stops, and ? lists the rest. Where the input has ended, steps that wait for you
+continue on their own.
+An unfinished session is offered first: c continues it, k finishes it here and saves it, d discards
+it, and Enter leaves it for later.
 """
 
 BACKENDS = ("auto", "miniaudio", "simpleaudio", "player", "bell", "silent")
@@ -76,9 +77,11 @@ def _run(parser: ArgumentParser) -> None:
     answers.add_argument(
         "--one-key",
         action="store_true",
-        help="answer with space, Enter or a clicker: what can be answered is said",
+        help="answer with one key or a clicker; the coach says the answers",
     )
-    answers.add_argument("--hands-free", action="store_true", help="waits go on by themselves")
+    answers.add_argument(
+        "--hands-free", action="store_true", help="steps that wait for you continue on their own"
+    )
     parser.add_argument(
         "--check-each", action="store_true", help="the check you chose after each nerve too"
     )
@@ -89,7 +92,7 @@ def _run(parser: ArgumentParser) -> None:
         type=speed,
         default=1.0,
         metavar="X",
-        help="rehearse, 2 to 1000 times as fast, silent beyond 2; 1 is life, no rehearsal",
+        help="rehearse, 2 to 1000 times as fast, silent beyond 2; 1 is real time, no rehearsal",
     )
 
 
@@ -106,7 +109,7 @@ def _check(parser: ArgumentParser) -> None:
 
 def _history(parser: ArgumentParser) -> None:
     newest = whole(1, 1_000_000)
-    parser.add_argument("--limit", type=newest, metavar="N", help="the newest N alone")
+    parser.add_argument("--limit", type=newest, metavar="N", help="only the newest N")
     parser.add_argument("--rehearsals", action="store_true", help="rehearsals too")
     _json(parser)
 
@@ -122,7 +125,7 @@ def _plan(parser: ArgumentParser) -> None:
         "--weekly",
         type=whole(0, 7),
         metavar="N",
-        help="write into config.toml how often a week it is meant to be done; 0 ends it",
+        help="write into config.toml set how many times a week you want to do it; 0 turns it off",
     )
     parser.add_argument(
         "--withdraw",
@@ -143,7 +146,7 @@ def _remind(parser: ArgumentParser) -> None:
 def _doctor(parser: ArgumentParser) -> None:
     parser.add_argument("--play", action="store_true", help="play one tone and one spoken line")
     parser.add_argument(
-        "--keys", action="store_true", help="press your clicker: what arrives, and what it means"
+        "--keys", action="store_true", help="show what your clicker sends and what it means"
     )
     _audio(parser)
     _json(parser)
@@ -176,23 +179,21 @@ COMMANDS = (
     CliCommand("run", "follow a session", f"{CLI}.run:run", _run, RUN_EXAMPLES),
     CliCommand(
         "routines",
-        "list the routines, and the broken files with why",
+        "list the routines, and what is wrong with broken files",
         f"{CLI}.routines:routines",
         _json,
     ),
-    CliCommand("show", "a dry run: every segment with its time", f"{CLI}.show:show", _show),
+    CliCommand("show", "every step with its time, without a session", f"{CLI}.show:show", _show),
     CliCommand("check", "find mistakes in routine files", f"{CLI}.check:check", _check),
     CliCommand("history", "earlier sessions, the newest first", f"{CLI}.history:history", _history),
     CliCommand("session", "one session in full", f"{CLI}.session:session", _session),
-    CliCommand(
-        "plan", "what is proposed today, and every rule that spoke", f"{CLI}.plan:plan", _plan
-    ),
+    CliCommand("plan", "what is proposed today, and why", f"{CLI}.plan:plan", _plan),
     CliCommand(
         "remind", "reminders for a calendar or a timer of your own", f"{CLI}.remind:remind", _remind
     ),
     CliCommand(
         "doctor",
-        "what was found: sound, voice, terminal, folders; tests a clicker",
+        "check sound, voice, terminal and folders; test a clicker",
         f"{CLI}.doctor:doctor",
         _doctor,
     ),

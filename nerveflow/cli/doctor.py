@@ -26,8 +26,8 @@ from nerveflow.resources import shipped
 from nerveflow.store.errors import StoreError
 from nerveflow.store.store import Store
 
-LEAST_SIZE = (80, 24)
-"""Columns and lines that the screens need."""
+LEAST_SIZE, WHOLE_SIZE = (40, 12), (80, 24)
+"""Columns and lines that a session needs, and those from which every screen is whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,15 +147,24 @@ def _awake_lines(settings: Settings) -> Iterator[DoctorLine]:
 
 def _terminal_lines() -> Iterator[DoctorLine]:
     """How large the terminal is and which colours it can show."""
-    columns, lines = shutil.get_terminal_size()
-    small = columns < LEAST_SIZE[0] or lines < LEAST_SIZE[1]
-    mark = "note" if small or not sys.stdout.isatty() else "ok"
     if not sys.stdout.isatty():
         size = "standard output is no terminal: nerveflow run --plain works without one"
+        yield DoctorLine("terminal", size, mark="note")
     else:
-        size = f"{columns} x {lines}" + (", the screens want 80 x 24" if small else "")
-    yield DoctorLine("terminal", size, mark=mark)
+        found = shutil.get_terminal_size()
+        wants = _size_note(found.columns, found.lines)
+        size = f"{found.columns} x {found.lines}{wants}"
+        yield DoctorLine("terminal", size, mark="note" if wants else "ok")
     yield DoctorLine("colours", _colours())
+
+
+def _size_note(columns: int, lines: int) -> str:
+    """What a terminal of this size is too small for; empty where it is large enough for all."""
+    if columns < LEAST_SIZE[0] or lines < LEAST_SIZE[1]:
+        return ", too small for a session: it needs 40 x 12, and 80 x 24 is better"
+    if columns < WHOLE_SIZE[0] or lines < WHOLE_SIZE[1]:
+        return ", enough for a session; 80 x 24 is better"
+    return ""
 
 
 def _colours() -> str:
@@ -198,7 +207,7 @@ def _database_line(paths: Paths) -> DoctorLine:
 
 def _config_lines(paths: Paths, settings: Settings) -> Iterator[DoctorLine]:
     """The configuration and its mistakes; each leaves its default, so none breaks a session."""
-    there = "" if paths.config_file.exists() else " (not there: every default holds)"
+    there = "" if paths.config_file.exists() else " (not there, so every default applies)"
     yield DoctorLine("config file", f"{paths.config_file}{there}")
     for line in (*settings.mistakes, *_key_mistakes(settings)):
         yield DoctorLine("  in it", line, mark="mistake")

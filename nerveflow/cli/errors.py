@@ -8,7 +8,7 @@ from nerveflow import exits
 SESSIONS = "; nerveflow history lists them"
 
 LIBRARY_ERRORS: Mapping[str, tuple[int, str]] = {
-    "builtins.FileNotFoundError": (exits.FINDINGS, ""),
+    "nerveflow.resources.MissingFiles": (exits.FINDINGS, ""),
     "nerveflow.routine.choices.CannotCompile": (exits.WRONG_USE, ""),
     "nerveflow.routine.library.UnknownRoutine": (exits.WRONG_USE, ""),
     "nerveflow.store.errors.AmbiguousSession": (exits.WRONG_USE, SESSIONS),

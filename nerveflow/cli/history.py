@@ -22,7 +22,7 @@ def history(*, limit: int | None, rehearsals: bool, json: bool) -> int:
     elif rows:
         print_lines(*table(_line(row) for row in rows))
     else:
-        print_lines("No sessions yet: nerveflow run begins one.")
+        print_lines("No sessions yet. To start one: nerveflow run")
     return exits.DONE
 
 

@@ -21,7 +21,7 @@ from nerveflow.visit.weekly_aims import week_status
 from nerveflow.week.aims import Due, Streak
 from nerveflow.wording import words
 
-NO_PLAN = "No plan for the week: nerveflow plan short-flow --weekly 5 makes one."
+NO_PLAN = "No weekly plan yet. To make one: nerveflow plan short-flow --weekly 5"
 
 
 def plan(*, routine: str | None, weekly: int | None, withdraw: str | None, json: bool) -> int:
@@ -78,7 +78,7 @@ def _withdraw(services: Services, question: str) -> int:
         hint = did_you_mean(question, known)
         message = f"there is no clearance and no answer for {question!r}{hint}"
         raise CliError(message, exits.WRONG_USE)
-    print_lines(f"Taken back: {question}. It is asked again at the next start.")
+    print_lines(f"Taken back: {question}. We will ask again next time.")
     return exits.DONE
 
 

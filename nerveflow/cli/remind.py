@@ -18,8 +18,8 @@ from nerveflow.week.ics import ics as calendar
 from nerveflow.week.timers import TIMERS
 
 NO_PLANS = (
-    "nothing is planned, so there is nothing to remind of: "
-    "nerveflow plan short-flow --weekly 5 says how often a week"
+    "no weekly plan yet, so there is nothing to remind you of; "
+    "to make one: nerveflow plan short-flow --weekly 5"
 )
 
 

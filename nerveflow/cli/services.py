@@ -51,7 +51,7 @@ def make_services(
     """Services on these folders, for the program, tests and tools; the caller closes the store.
 
     Without `clock` and `speaker`, they are those of the machine; without `awake` and `end_notice`
-    the machine may sleep and the terminal is told nothing. Raises StoreError and FileNotFoundError.
+    the machine may sleep and the terminal is told nothing. Raises StoreError and MissingFiles.
     """
     clock = clock or machine_clock()
     open_one = speaker or _machine_speaker(paths, clock)
@@ -92,7 +92,7 @@ def open_services(
 ) -> Iterator[Services]:
     """The services of this machine, closed at the end; mistakes in the settings are printed.
 
-    Raises StoreError and FileNotFoundError.
+    Raises StoreError and MissingFiles.
     """
     paths = find_paths(environ)
     settings = open_settings(paths, backend=backend, muted=muted)

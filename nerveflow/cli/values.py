@@ -11,7 +11,7 @@ def whole(least: int, most: int) -> Callable[[str], int]:
 
     def read(text: str) -> int:
         if not (text.isascii() and text.isdigit() and least <= int(text[:9]) <= most):
-            raise ArgumentTypeError(f"{text!r} is no whole number from {least} to {most}")
+            raise ArgumentTypeError(f"{text!r} is not a whole number from {least} to {most}")
         return int(text)
 
     return read
@@ -26,7 +26,8 @@ def speed(text: str) -> float:
     # Between 1 and 2 a person could follow the session, but a rehearsal has no safety questions.
     if found != 1 and not SLOWEST_REHEARSAL <= found <= FASTEST_REHEARSAL:
         raise ArgumentTypeError(
-            f"{text!r} is neither 1 (life, with the safety questions) nor a number from 2 to 1000"
+            f"{text!r} is neither 1 (real time, with the safety questions)"
+            " nor a number from 2 to 1000"
         )
     return found
 
@@ -36,5 +37,5 @@ def time_of_day(text: str) -> str:
     hours, _, minutes = text.partition(":")
     right = hours.isdigit() and minutes.isdigit() and len(minutes) == 2
     if not (text.isascii() and right and int(hours) < 24 and int(minutes) < 60):
-        raise ArgumentTypeError(f"{text!r} is no time such as 18:00")
+        raise ArgumentTypeError(f"{text!r} is not a time such as 18:00")
     return f"{int(hours):02}:{minutes}"

@@ -45,29 +45,25 @@ class SoundSettings:
     """How a session sounds."""
 
     backend: BackendName = setting(
-        "auto", "Played through", "What plays the sound. auto takes the first that opens."
+        "auto", "Sound output", "What plays the sound. auto takes the first that opens."
     )
     muted: bool = setting(False, "Mute", "Start without any sound; no device is opened.")
     voice: VoiceMode = setting(
         "all", "Voice", "What is spoken: nothing, key words only, or every instruction."
     )
     count: bool = setting(
-        True, "Count aloud", "Speak the number of each repetition, and the last one as such."
+        True, "Count aloud", "Speak the number of each repetition, and say which is the last."
     )
     metronome: bool = setting(False, "Metronome", "A quiet tick each second while a joint moves.")
     countdown_s: int = setting(
         3,
-        "Count-in",
-        "Seconds counted in before a paced step begins; 0 for none.",
+        "Countdown",
+        "Seconds counted down before a timed step begins; 0 for none.",
         least=0,
         most=10,
     )
-    voice_volume: int = setting(
-        100, "Volume of the voice", "In percent, 0 to 100.", least=0, most=100
-    )
-    tone_volume: int = setting(
-        100, "Volume of the tones", "In percent, 0 to 100.", least=0, most=100
-    )
+    voice_volume: int = setting(100, "Voice volume", "In percent, 0 to 100.", least=0, most=100)
+    tone_volume: int = setting(100, "Tone volume", "In percent, 0 to 100.", least=0, most=100)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +90,7 @@ class SessionSettings:
     hands_free: bool = setting(
         False,
         "Hands free",
-        "Steps that wait for you go on by themselves after their reading time.",
+        "Steps that wait for you continue on their own, once there was time to read them.",
     )
     one_key: bool = setting(
         False,
@@ -103,16 +99,16 @@ class SessionSettings:
     )
     number_pace: Literal["slow", "usual", "quick"] = setting(
         "usual",
-        "Pace of said numbers",
+        "Pace of spoken numbers",
         "How long each number can be taken: 1.5, 1 or 0.7 seconds; words twice as long.",
     )
     first_side: Literal["better", "left", "right"] = setting(
         "better",
         "Side to begin with",
-        "The better side learns the movement first; left or right fixes it.",
+        "The better leg learns the movement first; or always begin with this leg.",
     )
     sore_side: Literal["none", "left", "right", "both"] = setting(
-        "none", "Sore side", "Which leg complains; the other one is the better side."
+        "none", "Sore side", "Which leg is sore; the other one is the better side."
     )
     line_language: str = setting(
         "",
@@ -124,13 +120,13 @@ class SessionSettings:
     massager: Literal["ask", "yes", "no"] = setting(
         "ask",
         "Massager",
-        "Whether there is one for vibration; with no, those steps are left out.",
+        "Whether you have one for vibration. With no, those steps are left out.",
     )
     check: Literal[
         "ask", "none", "toe-touch", "squat", "lunge", "knee-to-wall", "one-leg-stand", "own"
     ] = setting(
         "ask",
-        "Movement to compare",
+        "Test movement",
         "Done the same way before and after a session; own takes your own words. With none, steps"
         " that compare are left out.",
     )
@@ -192,8 +188,8 @@ class PlanSettings:
 
     wake_time: str = setting(
         "",
-        "Time of waking",
-        "As 07:00. No session is proposed within two hours of it; empty if unknown.",
+        "Wake-up time",
+        "For example 07:00. No session is proposed in the two hours after it.",
         form=TIME_OF_DAY,
     )
     grace_days: int = setting(

@@ -57,7 +57,7 @@ def halve(f: HistoryFacts, draft: Draft, reps: int) -> Draft:
 
 def or_slider(draft: Draft) -> str:
     """The end of a sentence that offers the slider; empty where it is not offered."""
-    return ", or the gentler slider" if draft.or_slider else ""
+    return ", or the gentler variant" if draft.or_slider else ""
 
 
 def wait(draft: Draft, until: datetime | None, firm: bool = False) -> Draft:

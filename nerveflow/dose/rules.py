@@ -223,8 +223,8 @@ RULES: tuple[Rule, ...] = (
         OWN,
         _may_grow,
         lambda _, d: (
-            "Three days stayed at or under target and none was followed by a worse day, "
-            f"so {d.reps} repetitions are proposed: one more."
+            "Three days went well, and so did the days after them, "
+            f"so we add one: {d.reps} repetitions."
         ),
         lambda _, d: replace(d, reps=d.reps + 1),
         usual_dose=True,
@@ -245,7 +245,7 @@ RULES: tuple[Rule, ...] = (
         "back-to-five",
         OWN,
         lambda f, _: _was_halved(f) and f.may_increase,
-        lambda _, d: f"Three short days went well, so {d.reps} repetitions are proposed again.",
+        lambda _, d: f"Three shorter days went well, so it is {d.reps} repetitions again.",
         lambda _, d: replace(d, reps=START_REPS),
         usual_dose=True,
     ),
@@ -260,14 +260,14 @@ RULES: tuple[Rule, ...] = (
         "back-from-slider",
         OWN,
         lambda f, _: f.last_was_slider and f.may_increase,
-        lambda _, __: "Three days with the slider went well: the usual glides again.",
+        lambda _, __: "Three days with the gentler variant went well: back to the usual glides.",
     ),
     Rule(
         "after-a-break",
         OWN,
         lambda f, d: f.long_off and f.last_reps >= START_REPS,
         lambda f, d: (
-            f"The last glides were {f.days_off} days ago, so it begins with {d.reps} again."
+            f"The last glides were {f.days_off} days ago, so you start with {d.reps} again."
         ),
         lambda _, d: replace(d, reps=START_REPS, most=START_REPS),
         overrides=True,
@@ -277,7 +277,7 @@ RULES: tuple[Rule, ...] = (
         OWN,
         lambda f, d: f.stopped_at_once and d.reps > START_REPS,
         lambda _, d: (
-            f"The last session stopped before its first repetition: {d.reps} are proposed."
+            f"The last session stopped before its first repetition, so it is {d.reps} today."
         ),
         lambda _, d: replace(d, reps=START_REPS, most=START_REPS),
         usual_dose=True,
@@ -287,7 +287,7 @@ RULES: tuple[Rule, ...] = (
         "not-after-a-hold",
         OWN,
         lambda f, _: f.troubled,
-        lambda f, _: f"{say.last_time(f)}, so nothing grows.",
+        lambda f, _: f"{say.last_time(f)}, so we add nothing today.",
         no_increase,
         decides=False,
     ),
@@ -295,16 +295,14 @@ RULES: tuple[Rule, ...] = (
         "not-without-a-reading",
         OWN,
         lambda f, _: f.no_reading and not f.troubled,
-        lambda _, __: "No tension was given in the last session, so no more is proposed.",
+        lambda _, __: "You gave no tension in the last session, so we add nothing today.",
         decides=False,
     ),
     Rule(
         "not-before-it-is-known",
         LATE,
         lambda f, _: f.next_day_unknown,
-        lambda _, __: (
-            "How the evening and the next day were is not known for all sessions, so nothing grows."
-        ),
+        lambda _, __: "We do not know how you felt after every session, so we add nothing today.",
         no_increase,
         decides=False,
     ),
@@ -321,7 +319,7 @@ RULES: tuple[Rule, ...] = (
         LATE,
         lambda f, _: f.worse and not f.slider_since_worse,
         lambda _, d: (
-            f"The evening or the next day was worse, so it is half: {d.reps} repetitions"
+            f"The evening or the next day was worse, so today is lighter: {d.reps} repetitions"
             f"{or_slider(d)}."
         ),
         lambda f, d: halve(f, d, f.half_of_worse_day),
@@ -332,7 +330,7 @@ RULES: tuple[Rule, ...] = (
         TRAFFIC,
         lambda f, _: f.pain is not None and PAIN_CAUTION <= f.pain < PAIN_EASIER,
         lambda _, __: (
-            "Pain of 4 or 5 asks for caution: nothing grows, and it must settle in a day."
+            "Pain of 4 or 5 is a warning: we add nothing today, and it should settle within a day."
         ),
         no_increase,
         decides=False,
@@ -453,14 +451,14 @@ RULES: tuple[Rule, ...] = (
         "time-between",
         OWN,
         lambda f, _: f.rested_at is not None and before(f.now, f.rested_at),
-        lambda f, _: f"Two hours between sessions: from {say.clock(f, f.rested_at)}.",
+        lambda f, _: f"Leave two hours between sessions. Best from {say.clock(f, f.rested_at)}.",
         lambda f, d: wait(d, f.rested_at),
     ),
     Rule(
         "not-after-waking",
         HANDOUT,
         lambda f, _: f.awake_at is not None,
-        lambda f, _: f"Not within two hours of waking: from {say.clock(f, f.awake_at)}.",
+        lambda f, _: f"Too soon after waking. Best from {say.clock(f, f.awake_at)}.",
         lambda f, d: wait(d, f.awake_at),
     ),
     Rule(

@@ -23,8 +23,8 @@ def times(number: int | None) -> str:
 def beginning(f: HistoryFacts, draft: Draft) -> str:
     """The dose without any past glide."""
     if f.last is None:
-        return f"A first session with glides begins with {draft.reps} repetitions."
-    return f"No repetition has been done yet, so it begins with {draft.reps} repetitions."
+        return f"Your first session uses {draft.reps} repetitions per glide."
+    return f"You have done no repetition yet, so you start with {draft.reps}."
 
 
 def last_time(f: HistoryFacts) -> str:
@@ -40,7 +40,7 @@ def _what(last: PastSession, parts: list[PastPart]) -> str:
     if last.stopped:
         return f"it stopped {_why(parts[-1])}" if parts else "it stopped"
     if last.held:
-        return "tension was above target"
+        return "tension was too high"
     if last.over_target:
         return f"tension went to {last.worst_tension}"
     if last.symptom is not None:
@@ -56,9 +56,9 @@ def _why(part: PastPart) -> str:
             named = {s.value: words.SYMPTOMS[s][1] for s in words.SYMPTOMS}
             return f"with {named.get(part.detail, 'a symptom')}"
         case Why.LADDER:
-            return "as tension stayed above target"
+            return "because tension stayed too high"
         case _:
-            return "as no answer came"
+            return "because no answer came"
 
 
 def _where(parts: list[PastPart]) -> str:
@@ -71,7 +71,7 @@ def variants_again(f: HistoryFacts, draft: Draft) -> str:
     again = [v for v in draft.variants if v.why == AS_LAST_TIME]
     if again or _nothing_harder_left(f, draft):
         return " ".join(dict.fromkeys(f"{v.name}, {v.why}." for v in again))
-    return "The harder variant of last time is not proposed."
+    return "Today without last time's harder variant."
 
 
 def _nothing_harder_left(f: HistoryFacts, draft: Draft) -> bool:
@@ -85,14 +85,15 @@ def with_slider(_: HistoryFacts, draft: Draft) -> str:
     if not draft.slider:
         return ""
     return (
-        "It stays with the gentler slider until three days have gone well and their next days too."
+        "It stays with the gentler variant until three days, and the days after them, have gone"
+        " well."
     )
 
 
 def easier_at_first(_: HistoryFacts, draft: Draft) -> str:
     """The easier form of a first session."""
     choice = " The usual form is one of the choices." if draft.usual else ""
-    return f"A first session begins in an easier form: {form_names(draft)}.{choice}"
+    return f"Your first session starts in an easier form: {form_names(draft)}.{choice}"
 
 
 def easier_after_holds(f: HistoryFacts, draft: Draft) -> str:
@@ -128,7 +129,7 @@ def _blocks(f: HistoryFacts, runs: tuple[HeldRun, ...]) -> set[str]:
 def at_pain_six(_: HistoryFacts, draft: Draft) -> str:
     """The one dose that is proposed at pain of 6 or 7."""
     if draft.slider:
-        how = " with the gentler slider"
+        how = " with the gentler variant"
     else:
         how = f" in an easier form ({form_names(draft)})" if draft.variants else ""
     return (
@@ -142,8 +143,8 @@ def rising(f: HistoryFacts, _: Draft) -> str:
     assert f.pain_rise is not None  # the rule applies only where it has
     first, last = f.pain_rise
     return (
-        f"Pain before sessions has risen from {first} to {last} in two weeks, so nothing grows. "
-        "If it goes on, see a professional."
+        f"Pain before sessions has risen from {first} to {last} in two weeks, so we add nothing "
+        "today. If it goes on, see a professional."
     )
 
 

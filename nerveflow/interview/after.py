@@ -21,9 +21,7 @@ from nerveflow.interview.interview import Interview, LeftOff, Script
 from nerveflow.session.terms import Nerve, Side, Symptom
 from nerveflow.wording import words
 
-TONIGHT = (
-    "Nerves answer late. See how the evening and tomorrow are; the next start after a night asks."
-)
+TONIGHT = "Nerves react late. Notice how tonight and tomorrow feel. We will ask next time."
 IF_WORSE = "If it is worse tomorrow, the next session is half as long."
 NOT_YET = "It helped today. One day is not yet enough to know."
 
@@ -146,8 +144,8 @@ def _stack(today: tuple[Trial, ...], past: tuple[PastTrial, ...]) -> Script[Stac
     if first is None:
         return StackChoice(None)
     names = dict.fromkeys((first, *helped))
-    choices = (*(Choice(n, n) for n in names), Choice("none", "none"))
-    question = f"{why} Keep {first} going during the glides?"
+    choices = (*(Choice(n, words.stimulus(n)) for n in names), Choice("none", "none"))
+    question = f"{why} Keep {words.stimulus(first)} going during the glides?"
     try:
         reply = yield Ask("stack", AskKind.CHOICE, (question,), choices=choices)
     except LeftOff:
@@ -164,7 +162,9 @@ def _after(start: BeforeValues, done: Done) -> Script[AfterResult]:
         pain = yield from ask_pain("pain-after")
         if start.check and start.check_value is not None:
             value = yield from ask_check(start.check, "check-after")
-        reply = yield Ask("note", AskKind.TEXT, ("A note? May be left out.",), optional=True)
+        reply = yield Ask(
+            "note", AskKind.TEXT, ("Would you like to add a note? Optional.",), optional=True
+        )
         note = reply.words or ""
     except LeftOff:
         pass

@@ -204,7 +204,7 @@ def _signs(ask: Ask, text: str, at: datetime) -> Reply:
     typed = text.replace(",", " ").split()
     numbers = {str(number): choice.id for number, choice in enumerate(ask.choices, 1)}
     if not typed or any(each not in numbers for each in typed):
-        raise BadAnswer("Please give the numbers of those that are true, as 1 3, or none.")
+        raise BadAnswer("Please type the numbers of those that are true, such as 1 3, or none.")
     return Reply(at, signs=tuple(sign for number, sign in numbers.items() if number in typed))
 
 

@@ -35,7 +35,7 @@ def ask_dose(state: BeforeState) -> SubScript:
         return
     overruled = False
     if proposal.advice is Advice.WAIT:
-        lines = (proposal.reason, "Begin now all the same?")
+        lines = (proposal.reason, "Start anyway?")
         overruled = bool((yield Ask("begin-now", AskKind.YES_NO, lines)).yes)
         if not overruled:
             state.decline(proposal.reason)
@@ -80,7 +80,7 @@ def _lowered_to(requested: int | None, proposal: Proposal) -> Proposal:
     if requested is None or not proposal.least <= requested < proposal.reps:
         return proposal
     sentence = (
-        f"You asked for {requested} repetitions, fewer than {proposal.reps}: that is proposed."
+        f"You asked for {requested} repetitions, fewer than {proposal.reps}, so that is proposed."
     )
     rule = AppliedRule("as-asked", sentence, "Your own choice for today")
     reason = sentence if proposal.go_on else proposal.reason
@@ -110,14 +110,14 @@ def _concerns(proposal: Proposal) -> tuple[Concern, ...]:
 
 
 def _choices(requested: int | None, proposal: Proposal) -> Iterator[Choice]:
-    gently = " with the gentler slider" if proposal.slider else ""
+    gently = " with the gentler variant" if proposal.slider else ""
     names = dict.fromkeys(f"{v.name[:1].lower()}{v.name[1:]}" for v in proposal.variants)
     form = f" ({' and '.join(names)})" if names and not proposal.slider else ""
     yield Choice("as-proposed", f"{proposal.reps} repetitions{gently}{form}, as proposed")
     if requested and requested != proposal.reps and proposal.least <= requested <= proposal.most:
         yield Choice("as-asked", f"{requested} repetitions, as you asked for")
     if proposal.or_slider:
-        yield Choice("slider", f"{proposal.slider_reps} repetitions of the gentler slider")
+        yield Choice("slider", f"{proposal.slider_reps} repetitions of the gentler variant")
     if proposal.least < proposal.most:
         yield Choice("other", f"another number, {proposal.least} to {proposal.most}")
     if proposal.usual and (proposal.variants or proposal.slider):
@@ -130,7 +130,7 @@ def _confirm(state: BeforeState, proposal: Proposal, overruled: bool) -> SubScri
     others = [rule.sentence for rule in proposal.spoke if rule.sentence != proposal.reason]
     # A person who overruled the advice has just read the reason.
     reason = () if overruled else (proposal.reason,)
-    lines = (*reason, *others, "What shall it be today?")
+    lines = (*reason, *others, "What would you like to do today?")
     choices = tuple(_choices(requested, proposal))
     chosen = yield Ask("dose", AskKind.CHOICE, lines, choices=choices)
     reps = {"as-asked": requested or 0, "slider": proposal.slider_reps}.get(
@@ -138,7 +138,7 @@ def _confirm(state: BeforeState, proposal: Proposal, overruled: bool) -> SubScri
     )
     at: datetime = chosen.at
     if chosen.words == "not-today":
-        state.decline("Not today, then.")
+        state.decline("Not today.")
         return
     if chosen.words == "other":
         lines = (f"How many repetitions, {proposal.least} to {proposal.most}?",)

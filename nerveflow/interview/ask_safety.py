@@ -31,7 +31,7 @@ VIBRATION = "vibration"
 """The kind of sensory input that takes a massager."""
 STAYS_CLOSED = "There is no session until a professional has seen it. Say so at the next start."
 LEFT_OUT = "vibration: left out, since there is no massager. The settings can change that."
-SHORT_WHO = "A name, or as: my physio."
+SHORT_WHO = "A name, or for example: my physio."
 
 
 def ask_seen(state: BeforeState) -> Script[bool]:
@@ -66,7 +66,7 @@ def _ask_seen(grave: GraveAnswer, state: BeforeState) -> Script[tuple[date, str,
         "seen-on",
         AskKind.DATE,
         ("On which day?",),
-        help="As year-month-day, today or yesterday.",
+        help="For example 2024-05-31, or today or yesterday.",
         earliest=grave.earliest_day(today),
         latest=today,
     )
@@ -287,7 +287,7 @@ def _ask_clearance(
         "cleared-on",
         AskKind.DATE,
         ("On which day?",),
-        help="As year-month-day, today or yesterday.",
+        help="For example 2024-05-31, or today or yesterday.",
         earliest=concern.earliest,
         latest=now.date(),
     )

@@ -1,9 +1,9 @@
 """The interview before a session: the last next day, safety, today's dose, and a first check."""
 
 from collections.abc import Callable
-from datetime import time
+from datetime import date, time, timedelta
 
-from nerveflow.days import DAY_BEGINS
+from nerveflow.days import DAY_BEGINS, day_of
 from nerveflow.dose.checks import PAIN, CheckKind, ChosenCheck
 from nerveflow.dose.past import NextDay, NextDayAnswer, sessions_to_ask_about
 from nerveflow.interview.ask import Ask, AskKind, Choice
@@ -84,6 +84,12 @@ def _ask_before_going_on(state: BeforeState) -> Script[bool]:
     return (yield from ask_advice(state)) is not None
 
 
+def _session_of(day: date, state: BeforeState) -> str:
+    if day == day_of(state.now) - timedelta(days=1):
+        return "yesterday's session"
+    return f"the session on {words.date_of(day)}"
+
+
 def _ask_next_day(state: BeforeState) -> SubScript:
     sessions = sessions_to_ask_about(state.known.history, state.now)
     if not sessions:
@@ -92,14 +98,16 @@ def _ask_next_day(state: BeforeState) -> SubScript:
     reply = yield Ask(
         "next-day",
         AskKind.CHOICE,
-        (f"After the session of {day}: how were the evening and the next day?",),
-        help="Nerves answer late. What you say decides how today begins.",
+        (f"After {_session_of(day, state)}: how were the evening and the next day?",),
+        help="Nerves react late. Your answer decides how today starts.",
         choices=tuple(Choice(each.value, words.NEXT_DAYS[each]) for each in NextDay),
     )
     ids = tuple(s.id for s in sessions)
     value = NextDay(reply.words or "")
     state.result.next_day = NextDayAnswer(ids, value, reply.at)
-    note = yield Ask("next-day-note", AskKind.TEXT, ("A note? May be left out.",), optional=True)
+    note = yield Ask(
+        "next-day-note", AskKind.TEXT, ("Would you like to add a note? Optional.",), optional=True
+    )
     state.result.next_day = NextDayAnswer(ids, value, reply.at, note.words or "")
 
 
@@ -111,7 +119,7 @@ def _ask_waking(state: BeforeState) -> SubScript:
         "wakes-at",
         AskKind.TIME,
         ("When do you usually wake up? Nothing is proposed in the two hours after.",),
-        help="As 07:00. Asked once; it is a setting.",
+        help="For example 07:00. You can change it in settings.",
         optional=True,
     )
     state.result.wakes_at, state.result.wake_asked = reply.clock, True
@@ -152,7 +160,7 @@ def ask_pain(ask_id: str) -> Script[int | None]:
         ask_id,
         AskKind.NUMBER,
         (PAIN.asks,),
-        help="Pain, not tension: 0 is none. May be left out.",
+        help="Pain, not tension. 0 is none. Optional.",
         optional=True,
     )
     return None if reply.number is None else int(reply.number)
@@ -166,7 +174,7 @@ def ask_check(check: ChosenCheck, ask_id: str) -> Script[float | None]:
         ask_id,
         AskKind.NUMBER,
         (*named, measure.asks),
-        help=f"{measure.help} May be left out.",
+        help=f"{measure.help} Optional.",
         optional=True,
         least=measure.least,
         most=measure.most,

@@ -30,7 +30,7 @@ def lines_of(ask: Ask) -> tuple[str, ...]:
         unit = f" {ask.unit}" if ask.unit else ""
         hint = f"{ask.least:g} to {ask.most:g}{unit}"
     if ask.optional:
-        hint = f"{hint}, or Enter to leave it out" if hint else "Enter leaves it out"
+        hint = f"{hint}, or Enter to skip" if hint else "Enter skips"
     if ask.to_ten:
         hint += f"; {words.TEN_KEY} is 10"
     choices = tuple(f"   {n}  {choice.words}" for n, choice in enumerate(ask.choices, 1))
@@ -51,7 +51,9 @@ def _read_answer(
             return Gone(found.number if isinstance(found, Signalled) else None)
         text = found.text.strip()
         if text == "?":
-            console.print(f"   {ask.help or words.ASK_HINTS[ask.kind]} (back: the question before)")
+            console.print(
+                f"   {ask.help or words.ASK_HINTS[ask.kind]} (back: the previous question)"
+            )
             continue
         if text == "back" and interview.back():
             return None

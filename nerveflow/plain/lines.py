@@ -15,15 +15,18 @@ SHORT_MS = 1_000
 """Shorter phases have a line only where nobody listens to the lines."""
 
 
-def line_of(what: e.Effect | Notice, *, short_phases: bool) -> str | None:
+def line_of(what: e.Effect | Notice, *, short_phases: bool, one_key: bool = False) -> str | None:
     """The line for an effect or a notice; None where it has none.
 
-    With `short_phases`, phases shorter than SHORT_MS have a line too.
+    With `short_phases`, phases shorter than SHORT_MS have a line too; with `one_key`, a question
+    says how Enter alone answers it.
     """
     if isinstance(what, Notice):
         return f"{'!!' if what.urgent else '--'}     {what.text}"
     if isinstance(what, e.PhaseBegan):
         text = _phase(what, short_phases)
+    elif isinstance(what, e.Asked):
+        text = _asked(what, one_key)
     else:
         text = _LINES[type(what)](what) if type(what) in _LINES else None
     return None if text is None else f"{words.clock(what.at_ms).zfill(5)}  {text}"
@@ -53,8 +56,9 @@ def _entered(effect: e.Entered) -> str:
     return f"== {words.heading(segment)}{lasts}"
 
 
-def _asked(effect: e.Asked) -> str:
-    return words.PROMPTS[effect.question].format(ways=words.ways_named(effect.ways))
+def _asked(effect: e.Asked, one_key: bool) -> str:
+    prompts = words.ONE_KEY_PROMPTS if one_key else words.PROMPTS
+    return prompts[effect.question].format(ways=words.ways_named(effect.ways))
 
 
 def _finished(effect: e.Finished) -> str | None:
@@ -79,15 +83,14 @@ _LINES: dict[type[e.Effect], Callable[[Any], str | None]] = {
     e.LineGiven: lambda effect: effect.line,
     e.Finished: _finished,
     e.Halfway: lambda effect: words.halfway(effect.left_ms),
-    e.Asked: _asked,
     e.TensionRead: words.tension_read,
     e.PainRead: words.pain_read,
     e.Undone: lambda effect: words.undone(report_words(effect.report)),
     e.Lit: lambda effect: f"  {words.answer(effect.answer)}?",
     e.ScanEnded: lambda effect: words.NOT_RECORDED,
     e.Taken: lambda effect: f"  {words.answer(effect.answer)}.",
-    e.Halted: lambda effect: words.SCAN_QUESTIONS[Prompt.PROBLEM],
-    e.Stopping: lambda effect: words.STOPPING,
+    e.Halted: lambda effect: words.PROMPTS[Prompt.PROBLEM],
+    e.Stopping: lambda effect: words.STOPPING_TYPED,
     e.Held: lambda effect: words.count_holds(effect.rung.cue),
     e.HoldEnded: lambda effect: words.BACK_AT_TARGET,
     e.Felt: lambda effect: words.felt(effect.symptom),

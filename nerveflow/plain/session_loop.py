@@ -48,7 +48,8 @@ class _SessionLoop:
         """Print the first lines and begin or resume the session."""
         live, coach, console = self._step.live, self._coach, self._console
         coach.listen(self._print)
-        console.print(f"{live.timeline.name}. {words.OPENING}")
+        opening = words.ONE_KEY_OPENING if self._step.answering.one_key else words.OPENING
+        console.print(f"{live.timeline.name}. {opening}")
         if coach.session.log and not coach.over:
             moment = coach.session.moment(coach.session.now_ms)
             console.print(f"{_clock(coach.session.now_ms)}  {words.resumed_in(moment)}")
@@ -90,7 +91,11 @@ class _SessionLoop:
 
     def _print(self, what: e.Effect | Notice) -> None:
         """Print an effect or a notice, with the questions that are due after it."""
-        line = line_of(what, short_phases=not self._console.interactive)
+        line = line_of(
+            what,
+            short_phases=not self._console.interactive,
+            one_key=self._step.answering.one_key,
+        )
         if self._asked is not None and isinstance(what, e.Paused | e.Resumed):
             # The question says so itself.
             line = None

@@ -20,6 +20,7 @@ from nerveflow.routine.includes import (
     by_nerve,
     included,
     items,
+    looked_up,
 )
 from nerveflow.routine.language import InLanguage, Texts, in_language, texts_in
 from nerveflow.routine.model import BASE, Routine, TensionTable
@@ -51,10 +52,10 @@ def compile_timeline(
     """
     choices = choices or Choices()
     check_stacked(choices)
-    lookup = InLanguage(lookup, choices.language)
+    parts = InLanguage(looked_up(routine, lookup), choices.language)
     routine = in_language(routine, choices.language)
-    found = items(routine, lookup)
-    check_includes(routine, lookup)
+    found = items(routine, parts)
+    check_includes(routine, parts)
     chosen = _unrepeated(_without_off(item, choices) for item in found)
     turns = _turns(chosen, choices, routine.side_order == "leg by leg")
     blocks = tuple(_blocks(turns, choices))

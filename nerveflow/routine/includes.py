@@ -1,6 +1,6 @@
 """Expands a routine: itself, or what it includes, in order, each item with its own dose."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Protocol
@@ -23,6 +23,16 @@ class RoutineLookup(Protocol):
 
     def routine(self, routine_id: str) -> Routine:
         """The routine of that id; CannotCompile where it is missing or broken."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """A routine and everything that it includes, looked up once."""
+
+    by_id: Mapping[str, Routine]
+
+    def routine(self, routine_id: str) -> Routine:
+        return self.by_id[routine_id]
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,3 +137,8 @@ def included(routine: Routine, lookup: RoutineLookup) -> tuple[Routine, ...]:
                 found[step.routine] = lookup.routine(step.routine)
                 todo.append(found[step.routine])
     return tuple(found.values())
+
+
+def looked_up(routine: Routine, lookup: RoutineLookup) -> Parts:
+    """What a routine is made of, for those who ask for it again and again."""
+    return Parts({each.id: each for each in included(routine, lookup)})

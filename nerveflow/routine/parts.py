@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from nerveflow.routine import steps as s
 from nerveflow.routine.includes import Numbered, RoutineLookup, items
 from nerveflow.routine.model import Routine
+from nerveflow.wording import words
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ def _name(step: object) -> str:
     if isinstance(step, s.Glide):
         return f"glide from the {step.joint.value}"
     if isinstance(step, s.Stimulus):
-        return step.kind.replace("-", " ")
+        return words.stimulus(step.kind)
     assert isinstance(step, s.Check)
     return "check"
 

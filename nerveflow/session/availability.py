@@ -6,9 +6,10 @@ checks of an argument (a number off the scale, a way that is not open) are in `d
 
 from collections.abc import Callable, Mapping
 
+from nerveflow.session.commands import CommandId
 from nerveflow.session.state import State, block_of
 from nerveflow.session.tension_rule import UNDO_MS
-from nerveflow.session.terms import CommandId, Kind, Mode, Refusal
+from nerveflow.session.terms import Kind, Mode, Refusal
 from nerveflow.session.timeline import Timeline
 from nerveflow.session.transitions import nerve_is_over
 

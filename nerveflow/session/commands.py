@@ -4,9 +4,38 @@ Their names and their fields are stored in the log of each session and never cha
 """
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import ClassVar
 
-from nerveflow.session.terms import CommandId, PauseReason, Reach, Refusal, Side, Symptom, Way
+from nerveflow.session.terms import PauseReason, Reach, Refusal, Side, Symptom, Way
+
+
+class CommandId(StrEnum):
+    """The stored name of each command."""
+
+    BEGIN = "begin"
+    MARK = "mark"
+    READY = "ready"
+    PAUSE = "pause"
+    RESUME = "resume"
+    NEXT = "next"
+    BACK = "back"
+    REPEAT = "repeat"
+    RESTART = "restart"
+    MORE_TIME = "more-time"
+    SKIP = "skip"
+    EASIER = "easier"
+    HARDER = "harder"
+    TENSION = "tension"
+    PAIN = "pain"
+    FEEL = "feel"
+    UNDO = "undo"
+    CHOOSE = "choose"
+    WAITS = "waits"
+    ONE_KEY = "one-key"
+    PRESS = "press"
+    CLOSE = "close"
+    STOP = "stop"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +95,11 @@ class Back:
 
 @dataclass(frozen=True, slots=True)
 class Repeat:
-    """Give the last instruction again."""
+    """Give an instruction again: the last, or another that is over."""
 
     ID: ClassVar = CommandId.REPEAT
+    line: int | None = None
+    """Which of the segment's lines, from 0, as it is shown; None or too much for the last given."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,7 +111,9 @@ def _repeat(timeline: Timeline, state: State, command: c.Repeat) -> Transition:
         for start, line in zip(state.segment.line_starts(), state.segment.lines, strict=True)
         if start <= state.elapsed_ms
     ]
-    return state, [e.LineGiven(state.at_ms, given[-1], again=True)]
+    shown = command.line
+    line = given[-1] if shown is None or not 0 <= shown < len(given) else given[shown]
+    return state, [e.LineGiven(state.at_ms, line, again=True)]
 
 
 def _restart(timeline: Timeline, state: State, command: c.Restart) -> Transition:

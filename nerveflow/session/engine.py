@@ -10,7 +10,7 @@ from nerveflow.session.decide import decide
 from nerveflow.session.effects import Effect, Entered, RepDone
 from nerveflow.session.moment import Moment, moment_of
 from nerveflow.session.state import Scheduled, State, initial_state
-from nerveflow.session.terms import CommandId, Nerve, PauseReason, Refusal, Side, Status, Way
+from nerveflow.session.terms import Nerve, PauseReason, Refusal, Side, Status, Way
 from nerveflow.session.timeline import WORK, Segment, Timeline
 from nerveflow.session.transitions import easier_reaches_on, way_target
 
@@ -98,12 +98,12 @@ class Session:
         state, _ = advance(self.timeline, self._state, self._within_gap(now))
         return moment_of(self.timeline, state)
 
-    def allowed(self, now: int) -> frozenset[CommandId]:
+    def allowed(self, now: int) -> frozenset[c.CommandId]:
         """The commands that the session takes at a moment. Changes nothing."""
         state, _ = advance(self.timeline, self._state, self._within_gap(now))
         return allowed(self.timeline, state)
 
-    def why_not(self, command: CommandId, now: int) -> Refusal | None:
+    def why_not(self, command: c.CommandId, now: int) -> Refusal | None:
         """Why the session refuses a command at a moment; None where not. Changes nothing."""
         state, _ = advance(self.timeline, self._state, self._within_gap(now))
         return why_not(self.timeline, state, command)

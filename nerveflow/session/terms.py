@@ -141,34 +141,6 @@ class Mode(StrEnum):
     ENDED = "ended"
 
 
-class CommandId(StrEnum):
-    """The stored name of each command."""
-
-    BEGIN = "begin"
-    MARK = "mark"
-    READY = "ready"
-    PAUSE = "pause"
-    RESUME = "resume"
-    NEXT = "next"
-    BACK = "back"
-    REPEAT = "repeat"
-    RESTART = "restart"
-    MORE_TIME = "more-time"
-    SKIP = "skip"
-    EASIER = "easier"
-    HARDER = "harder"
-    TENSION = "tension"
-    PAIN = "pain"
-    FEEL = "feel"
-    UNDO = "undo"
-    CHOOSE = "choose"
-    WAITS = "waits"
-    ONE_KEY = "one-key"
-    PRESS = "press"
-    CLOSE = "close"
-    STOP = "stop"
-
-
 class Symptom(StrEnum):
     """A symptom that ends a glide; the first cramp of a nerve is only eased."""
 

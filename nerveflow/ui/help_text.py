@@ -5,11 +5,11 @@ from nerveflow.wording import words
 PARTS = (
     (
         "The rule of three",
-        "Tension is what you feel along the nerve, from 0 for nothing to 10 for as much as can be. "
-        "Glides are done at 3 or below, never more.\n"
+        "Tension is what you feel along the nerve, from 0 for nothing to 10 for the strongest you "
+        "can imagine. Glides are done at 3 or below, never more.\n"
         "When tension is above 3, the count holds and you are told one thing to ease: lean less, "
-        "let the toes go, soften the knee, undo the turn of the foot, or take an easier way. Say "
-        "the number again, or press the key for ready when you are back at 3.\n"
+        "let the toes go, soften the knee, turn the foot back to the middle, or take an easier "
+        "way. Say the number again, or press the key for ready when it is 3 or less.\n"
         "At 6 or more, or with new or spreading tingling, numbness or a sharp feeling, let go: "
         "that nerve on that side is over for today. Nothing is lost by that.\n"
         f"Pain is another scale. {' '.join(words.PAIN_LIGHTS.values())}",
@@ -31,18 +31,18 @@ PARTS = (
     ),
     (
         "Safety",
-        "Before a session the coach asks what speaks against it. Some answers end it at once: then "
-        "do what the screen says. This program does not diagnose or treat anything, and it does "
-        "not replace somebody who can look at you.\n"
+        "Before a session the coach asks about reasons not to exercise. Some answers end it at "
+        "once: then do what the screen says. This program does not diagnose or treat anything, "
+        "and it does not replace somebody who can look at you.\n"
         "Numbness between the legs, a new change of bladder or bowel, weakness in both legs, a leg "
         "that is suddenly cold, new chest pain or shortness of breath: call the emergency number. "
         "After such an answer there is no session until a professional has seen it.\n"
-        "Not within two hours of getting up. Nerves answer late: what counts is the evening and "
+        "Not within two hours of getting up. Nerves react late: what counts is the evening and "
         "the next day, and the next start will ask about them.",
     ),
     (
         "In a session",
-        "One hand is enough: space means ready, pause, or go on, whichever is meant; a digit "
+        "One hand is enough: space means ready, pause or continue, whichever fits; a digit "
         "records the tension. The working side is shown at its own edge of the screen, and the "
         "figure sits on that side.\n"
         "A presenter's clicker, a pedal or a TV remote does it from the floor: next is space, back "
@@ -51,8 +51,8 @@ PARTS = (
         "With one key, chosen before a session, in the settings or by --one-key, the coach says "
         "and lights the numbers, and a press takes the one just said; another press within three "
         "seconds takes it back. A press in a glide stops the count and asks what is wrong.\n"
-        "Every press is written down before it is shown. Leave at any time: the session is "
+        "Every key press is saved before it is shown. You can leave at any time: the session is "
         "offered again at the next start.\n"
-        "A screen reader is better served by the plain mode: nerveflow run --plain.",
+        "With a screen reader, use the plain mode: nerveflow run --plain.",
     ),
 )

@@ -127,7 +127,7 @@ def _today_from_history(services: Services, now: datetime, date: str) -> Today:
     closed = closed_sentence(services) or refused
     return Today(
         date=date,
-        due=due or "Nothing is planned; w plans the chosen routine for the week.",
+        due=due or "No weekly plan yet. Press w to make one.",
         last=last_words(newest[0], now) if newest else "No session yet.",
         streak=max(streaks, key=lambda each: each.weeks).sentence if streaks else "",
         hint="" if closed else _hint(dose),

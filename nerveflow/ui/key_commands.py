@@ -82,12 +82,12 @@ _ALL = (Context.EVERYWHERE,)
 COMMANDS: tuple[KeyCommand, ...] = (
     KeyCommand("start", "enter,f5", "start", "Start the chosen routine", (Context.HOME,)),
     KeyCommand(
-        "choose", "c,right", "choose", "Choose its sides, parts and pace for today", (Context.HOME,)
+        "choose", "c,right", "choose", "Choose sides, parts and length for today", (Context.HOME,)
     ),
-    KeyCommand("find", "slash", "find", "Find a routine by a word", (Context.HOME,)),
+    KeyCommand("find", "slash", "find", "Find a routine by a word", (Context.HOME,), shown=False),
     KeyCommand("history", "h", "history", "Look back at earlier sessions", (Context.HOME,)),
     KeyCommand("settings", "s", "settings", "Change how it looks and sounds", (Context.HOME,)),
-    KeyCommand("week", "w", "week", "How often a week it is meant to be done", (Context.HOME,)),
+    KeyCommand("week", "w", "week", "Plan how many times a week to do it", (Context.HOME,)),
     KeyCommand("quit", "q", "quit", "Leave the coach", (Context.HOME,)),
     KeyCommand("begin", "enter,f5", "begin", "Begin the session as chosen", (Context.BEFORE,)),
     *_in_session(),
@@ -97,8 +97,8 @@ COMMANDS: tuple[KeyCommand, ...] = (
     KeyCommand(
         "take-back",
         "ctrl+b,pageup",
-        "before",
-        "Go back to the question before",
+        "previous question",
+        "Go back to the previous question",
         (Context.QUESTIONS,),
     ),
     KeyCommand("open", "enter", "open", "Look at the chosen session", (Context.HISTORY,)),
@@ -122,14 +122,16 @@ COMMANDS: tuple[KeyCommand, ...] = (
     KeyCommand(
         "page",
         "space,pagedown",
-        "on",
+        "scroll",
         "Read on, and at the end back to the start",
         (Context.AFTER,),
     ),
     KeyCommand("done", "enter,escape", "home", "Back to the start", (Context.AFTER,)),
     KeyCommand("help", "question_mark,f1", "help", "How it works, and every key", _ALL),
     KeyCommand("palette", "ctrl+p", "menu", "Find any command by its name", _ALL),
-    KeyCommand("suspend", "ctrl+z", "shell", "Stop for now; fg comes back", _ALL, shown=False),
+    KeyCommand(
+        "suspend", "ctrl+z", "shell", "Suspend the program; type fg to come back", _ALL, shown=False
+    ),
     KeyCommand(
         "exit", "ctrl+q,ctrl+c", "quit", "Leave at once; nothing is lost", _ALL, shown=False
     ),

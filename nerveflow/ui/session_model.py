@@ -43,6 +43,13 @@ def sound_words(state: SoundState) -> str:
     return words.SOUND["bell" if state.status == "ok" and state.backend == "bell" else state.status]
 
 
+def answering_words(moment: Moment) -> str:
+    """How the person answers, in a few words."""
+    if moment.hands_free:
+        return words.HANDS_FREE
+    return words.ONE_KEY if moment.one_key else words.WAIT_FOR_ME
+
+
 def label(command: KeyCommand, moment: Moment, *, muted: bool) -> str:
     """What the footer calls a command now."""
     if command.id == "pause":

@@ -22,14 +22,16 @@ SCALED = frozenset({Kind.TENSION, Kind.GLIDE, Kind.HOLD})
 class SessionWords:
     """What is to be read on the screen now."""
 
-    title: str
-    """Part and step, as "Tibial nerve glide · glide: knee"."""
+    titles: tuple[str, ...]
+    """Part, step and variant, as "tibial nerve · glide: knee"; then shorter ones."""
     sentences: tuple[str, ...]
     """What to do, as it is spoken: all of a step that explains, else the current one."""
     current: int
     """The number of the current one in `sentences`, from 0."""
     word: str
     """One or two words, the largest on the screen."""
+    short_word: str
+    """The same for where it is too wide."""
     rep: str
     """The repetition as "2 of 5", as large as the word; empty outside a repetition."""
     count: str
@@ -44,7 +46,10 @@ class SessionWords:
     """The answers in words that are said one after the other; empty for numbers."""
     lit: str
     """The one that a press takes now; empty for none."""
-    following: str
+    is_said: bool
+    """Whether answers are said one after the other, or are about to be."""
+    following: tuple[str, ...]
+    """What comes next, then the same in fewer words."""
     left: str
     """How long the whole session still takes."""
 
@@ -63,10 +68,11 @@ def session_words(moment: Moment, key: str) -> SessionWords:
     """The words of a moment; `key` is what the person presses to go on."""
     sentences, current = _sentences(moment)
     return SessionWords(
-        title=_title(moment),
+        titles=_titles(moment),
         sentences=sentences,
         current=current,
-        word=_word(moment),
+        word=(word := _word(moment)),
+        short_word=words.EASE if word == words.ABOVE_TARGET else word.removeprefix("the "),
         rep=f"{moment.rep} of {moment.segment.total_reps}" if moment.rep else "",
         count=_count(moment),
         hint=_hint(moment, key),
@@ -74,17 +80,19 @@ def session_words(moment: Moment, key: str) -> SessionWords:
         is_scale_needed=_is_scale_needed(moment),
         answers=_answers(moment),
         lit="" if moment.lit is None else words.answer(moment.lit),
+        is_said=moment.scan is not None and not moment.scan.is_over,
         following=following(moment.following),
         left=f"{words.time_left(moment.total_ms - moment.done_ms)} left",
     )
 
 
-def following(segment: Segment | None) -> str:
-    """What comes next, in a few words."""
+def following(segment: Segment | None) -> tuple[str, ...]:
+    """What comes next, in a few words, and in fewer."""
     if segment is None:
-        return "then the session is done"
+        return "then the session is done", "then done"
+    kind = words.KINDS[Kind.REST] if segment.kind is Kind.RELEASE else words.kind_of(segment)
     place = words.place_of(segment.nerve, segment.side)
-    return f"next: {words.kind_of(segment)}" + (f" ({place})" if place else "")
+    return (*((f"next: {kind} ({place})",) if place else ()), f"next: {kind}")
 
 
 def stretches(moment: Moment) -> tuple[Stretch, ...]:
@@ -99,7 +107,13 @@ def stretches(moment: Moment) -> tuple[Stretch, ...]:
         )
     if moment.lasts_ms is None:
         return ()
-    return (Stretch(words.KINDS[segment.kind], moment.lasts_ms, segment.kind is Kind.STIMULUS),)
+    return (Stretch(_stretch(moment), moment.lasts_ms, segment.kind is Kind.STIMULUS),)
+
+
+def _stretch(moment: Moment) -> str:
+    kind = moment.segment.kind
+    calm = kind is Kind.RELEASE and not moment.broken_off
+    return words.KINDS[Kind.REST if calm else kind]
 
 
 def fraction(moment: Moment) -> float | None:
@@ -153,19 +167,29 @@ def pause_words(moment: Moment) -> str:
     lines = [f"{moment.block.name}" + (f" ({place})" if place else ""), words.kind_of(segment)]
     if moment.rep:
         lines[-1] += f", repetition {moment.rep} of {segment.total_reps}"
-        lines.append("It begins again from the start of that repetition.")
+        lines.append("That repetition starts again from the beginning.")
     elif moment.left_ms:
         lines[-1] += f", {words.time_left(moment.left_ms)} to go"
     why = words.PAUSE_CARD[moment.paused] if moment.paused is not None else ""
     return "\n".join([*lines, *([why] if why else [])])
 
 
-def _title(moment: Moment) -> str:
+def _titles(moment: Moment) -> tuple[str, ...]:
     nerve = moment.block.nerve
-    part = f"{words.NERVES[nerve]} nerve" if nerve else moment.block.name
-    step = words.kind_of(moment.segment)
-    several = nerve is not None and len(moment.block.variants) > 1
-    return f"{part} · {step} · {moment.variant.name}" if several else f"{part} · {step}"
+    step = _step(moment)
+    if nerve is None:
+        return f"{moment.block.name} · {step}", step
+    whole = f"{words.NERVES[nerve]} nerve · {step}"
+    several = len(moment.block.variants) > 1
+    long = (f"{whole} · {moment.variant.name}",) if several else ()
+    return *long, whole, f"{words.NERVES[nerve]} · {step}", step
+
+
+def _step(moment: Moment) -> str:
+    """The step in a few words; only a glide that was broken off is let go of."""
+    if moment.segment.kind is Kind.RELEASE and not moment.broken_off:
+        return words.KINDS[Kind.REST]
+    return words.kind_of(moment.segment)
 
 
 def current_line(segment: Segment, elapsed_ms: int) -> int:
@@ -185,6 +209,12 @@ def current_line(segment: Segment, elapsed_ms: int) -> int:
     return max(0, begun - 1)
 
 
+def bright_line(moment: Moment) -> int | None:
+    """The number of the sentence that is bright in a list, from 0; None where there is no list."""
+    _, current = _sentences(moment)
+    return current if _is_listed(moment) else None
+
+
 def stop_line(segment: Segment) -> int:
     """The number of the last sentence of a lean that names its target; the last if none does."""
     named = rf"\b({segment.target}|{words.NUMBERS[segment.target]})\b"
@@ -202,9 +232,18 @@ def _sentences(moment: Moment) -> tuple[tuple[str, ...], int]:
     if moment.question is Prompt.IF_MORE:
         return (words.SCAN_QUESTIONS[Prompt.IF_MORE],), 0
     segment = moment.segment
-    if moment.mode is Mode.RUNNING and segment.kind in LISTED and segment.lines:
+    if _is_listed(moment):
         return segment.lines, current_line(segment, moment.elapsed_ms)
     return (moment.line,), 0
+
+
+def _is_listed(moment: Moment) -> bool:
+    """Whether all sentences of the step are shown, one of them bright."""
+    asks = moment.stopping or moment.question is Prompt.IF_MORE
+    scans = moment.scan is not None and not moment.scan.is_over
+    segment = moment.segment
+    in_steps = moment.mode is Mode.RUNNING and segment.kind in LISTED and bool(segment.lines)
+    return in_steps and not asks and not scans
 
 
 def _is_scale_needed(moment: Moment) -> bool:
@@ -261,9 +300,9 @@ def _hint(moment: Moment, key: str) -> str:
     if moment.question is Prompt.IF_MORE:
         return f"any key if it is more than {moment.segment.target}"
     if moment.question is Prompt.ON_TARGET:
-        return f"{key} or a number, once it is {moment.segment.target}"
+        return f"{key} or a number, once {moment.segment.target} or less"
     if moment.question is Prompt.TENSION and moment.segment.waits:
-        return f"a number, or {key}: the coach counts"
+        return f"a number, or {key} to hear them"
     waits_for_answer = moment.one_key and moment.segment.kind is Kind.TENSION
     if moment.question is Prompt.READY and not (moment.hands_free or waits_for_answer):
         return f"{key} when you are ready"

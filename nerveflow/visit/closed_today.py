@@ -2,14 +2,16 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from nerveflow.session.commands import Close
-from nerveflow.session.effects import CLOSED_DETAIL, Effect
-from nerveflow.session.engine import Session
-from nerveflow.session.summary import summarise
 from nerveflow.session.terms import Nerve
 from nerveflow.session.timeline import PartSide, Timeline, in_order, is_over
 from nerveflow.wording import words
+
+if TYPE_CHECKING:
+    from nerveflow.session.commands import Close
+    from nerveflow.session.effects import Effect
+    from nerveflow.session.engine import Session
 
 Opens = Mapping[PartSide, datetime]
 """When each part opens again that is over."""
@@ -38,13 +40,18 @@ def all_over(name: str, opens: Opens, now: datetime) -> str:
 
 
 def close_commands(
-    session: Session, past: Iterable[Effect], over: frozenset[PartSide]
-) -> tuple[Close, ...] | None:
+    session: "Session", past: "Iterable[Effect]", over: frozenset[PartSide]
+) -> "tuple[Close, ...] | None":
     """The commands that make a resumed session leave out what is over.
 
     There are none for what it broke off itself, in its `past` effects. None where no glide would
     be left.
     """
+    # Late: `nerveflow plan` says what is over, without a session.
+    from nerveflow.session.commands import Close
+    from nerveflow.session.effects import CLOSED_DETAIL
+    from nerveflow.session.summary import summarise
+
     known = {(each.nerve or each.routine, each.side) for each in summarise(past).over}
     blocks, here = session.timeline.blocks, session.moment(session.now_ms).index
     ahead = {entry.block for entry in session.schedule[here:]}

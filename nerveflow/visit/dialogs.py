@@ -43,7 +43,7 @@ def symptom_question(consequences: Mapping[Symptom, Consequence], place: str) ->
 
 
 SKIP = Dialog(
-    "Why is the rest of this part left out?",
+    "Why skip the rest of this part?",
     (
         Option("h", "It hurts", "it hurts"),
         Option("m", "Too much for today", "too much for today"),
@@ -70,7 +70,7 @@ STOP = Dialog(
         Option("y", "End it, and keep what was done", "stop"),
         Option("n", "Go on", "on"),
     ),
-    "To stop now and go on later, leave instead: the session is offered again.",
+    "To continue another time, go on here and leave: the session is kept.",
     forward="on",
 )
 
@@ -78,9 +78,9 @@ STOP = Dialog(
 def way_question(ways: Mapping[Way, Destination]) -> Dialog:
     """How to go on after a glide was broken off: each way says what it begins and leaves out."""
     return Dialog(
-        "How shall we go on?",
+        "What next?",
         tuple(_way(way, to) for way, to in ways.items()),
-        "This nerve on this side is over for today. That is no failure: nerves have such days.",
+        "This nerve on this side is over for today. That is fine. Nerves have off days.",
     )
 
 
@@ -97,10 +97,10 @@ def week_question(name: str) -> Dialog:
     """How often a week a routine is meant to be done."""
     times = ("Not planned", "Once a week", "Twice a week")
     return Dialog(
-        f"How often a week: {name}?",
+        f"How many times a week do you want to do {name}?",
         tuple(
             Option(str(n), times[n] if n < len(times) else f"{n} times a week", str(n))
             for n in range(8)
         ),
-        "A week counts if you miss no more days than the grace days in the settings.",
+        "A week still counts if you miss no more than your grace days (see settings).",
     )

@@ -6,7 +6,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from nerveflow.awake import Awake
 from nerveflow.clock import Clock
 from nerveflow.config.sections import SoundSettings
 from nerveflow.config.settings import Settings
@@ -19,6 +18,7 @@ from nerveflow.visit.errors import CannotBegin
 
 if TYPE_CHECKING:
     from nerveflow.audio.speaker import Speaker
+    from nerveflow.awake import Awake
     from nerveflow.session.timeline import Timeline
 
 
@@ -48,7 +48,7 @@ class Services:
     """Opens a speaker with these settings; muted settings open no device."""
     version: str
     """The version of the program."""
-    awake: Awake | None = None
+    awake: "Awake | None" = None
     """Holds off sleep during a session; None where nothing may, as in tests."""
     end_notice: str = ""
     """What the terminal is sent at the end of a session; empty where it is sent nothing."""

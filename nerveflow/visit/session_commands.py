@@ -3,7 +3,7 @@
 from nerveflow.session import commands as c
 from nerveflow.session.engine import Session
 from nerveflow.session.moment import Moment
-from nerveflow.session.terms import CommandId, Mode, Prompt, Reach
+from nerveflow.session.terms import Mode, Prompt, Reach
 
 ACTION_COMMANDS: dict[str, c.Command] = {
     "undo": c.Undo(),
@@ -18,12 +18,12 @@ ACTION_COMMANDS: dict[str, c.Command] = {
     **{f"tension-{value}": c.Tension(value) for value in range(11)},
 }
 """The command of each action that needs no further answer, by the id of the action."""
-NEEDED_COMMANDS: dict[str, CommandId] = {
+NEEDED_COMMANDS: dict[str, c.CommandId] = {
     **{action: command.ID for action, command in ACTION_COMMANDS.items()},
-    "symptom": CommandId.FEEL,
-    "pain": CommandId.PAIN,
-    "skip": CommandId.SKIP,
-    "hands-free": CommandId.WAITS,
+    "symptom": c.CommandId.FEEL,
+    "pain": c.CommandId.PAIN,
+    "skip": c.CommandId.SKIP,
+    "hands-free": c.CommandId.WAITS,
 }
 """The command that the session has to allow for each action; the others are always possible."""
 
@@ -40,7 +40,7 @@ def easier_command(session: Session) -> c.Easier | None:
     return None if session.easier_reaches_on else c.Easier()
 
 
-def is_possible(action: str, allowed: frozenset[CommandId]) -> bool:
+def is_possible(action: str, allowed: frozenset[c.CommandId]) -> bool:
     """Whether an action is possible while the session allows these commands."""
     return action not in NEEDED_COMMANDS or NEEDED_COMMANDS[action] in allowed
 

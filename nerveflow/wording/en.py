@@ -103,10 +103,10 @@ MORE_AND_LESS = {
     Joint.TRUNK: ("lean", "sit up"),
     Joint.HIP: ("lift", "lower"),
     Joint.KNEE: ("bend", "straight"),
-    Joint.ANKLE: ("foot up", "away"),
+    Joint.ANKLE: ("foot up", "point"),
     Joint.FOOT: ("sole out", "sole in"),
     Joint.TOES: ("toes up", "curl"),
-    Joint.HEAD: ("chin up", "chin down"),
+    Joint.HEAD: ("chin up", "nod"),
     Joint.SPINE: ("slump", "sit tall"),
     Joint.SHOULDER: ("arm out", "arm in"),
     Joint.ELBOW: ("bend", "straight"),
@@ -124,7 +124,7 @@ KINDS = {
     Kind.TENSION: "find the tension",
     Kind.GLIDE: "glide",
     Kind.HOLD: "hold",
-    Kind.STIMULUS: "sensory input",
+    Kind.STIMULUS: "touch",
     Kind.RELEASE: "let go",
     Kind.REST: "rest",
     Kind.SWITCH: "change sides",
@@ -134,21 +134,23 @@ KIND_WORDS = {
     **KINDS,
     Kind.POSITION: "position",
     Kind.TENSION: "lean",
-    Kind.STIMULUS: "feel",
     Kind.SWITCH: "change",
 }
 """One word for what to do, the largest on the screen."""
+STIMULI = {"sharp-blunt": "sharp and blunt"}
+"""Kinds of touch that are not called as they are saved."""
 PHASES = {
     Phase.COUNT_IN: "get ready",
     Phase.OUT: "go",
     Phase.ON: "on",
-    Phase.PAUSE: "stay",
+    Phase.PAUSE: "hold",
     Phase.HOLD: "hold",
     Phase.BACK: "back",
-    Phase.GAP: "settle",
+    Phase.GAP: "pause",
 }
 ABOVE_TARGET = "ease off"
-"""What to do above target, in the size of KIND_WORDS."""
+EASE = "ease"
+"""What to do above target, in the size of KIND_WORDS, and where that is too wide."""
 SYMPTOMS = {
     Symptom.TINGLING: ("t", "tingling"),
     Symptom.NUMBNESS: ("n", "numbness"),
@@ -242,28 +244,28 @@ CLOCK_RUNS = "The time goes on."
 CLOCK_STANDS = "The session is paused."
 REFUSALS = {
     Refusal.ENDED: "The session is over.",
-    Refusal.NOT_BEGUN: "The session has not begun.",
-    Refusal.BEGUN: "It has begun already.",
+    Refusal.NOT_BEGUN: "The session has not started yet.",
+    Refusal.BEGUN: "It has started already.",
     Refusal.ALL_OVER: "Everything in this routine is over for today.",
-    Refusal.PAUSED: "It is paused; resume first.",
+    Refusal.PAUSED: "It is paused. Continue first.",
     Refusal.NOT_PAUSED: "It is not paused.",
-    Refusal.NOTHING_WAITS: "Nothing waits for you now. To move on, use next.",
-    Refusal.ABOVE_TARGET: "Ease off first; say when tension is at target.",
+    Refusal.NOTHING_WAITS: "Nothing is waiting for you. To move on, use next.",
+    Refusal.ABOVE_TARGET: "Ease off first. Then say that it has eased.",
     Refusal.CHOOSE_FIRST: "Choose how to go on.",
     Refusal.NOTHING_TO_CHOOSE: "There is nothing to choose now.",
-    Refusal.NO_SUCH_WAY: "There is no such way on.",
+    Refusal.NO_SUCH_WAY: "That is not one of the choices.",
     Refusal.NERVE_OVER: "That nerve is over for today.",
     Refusal.OVER_ALREADY: "It is over already; choose how to go on.",
     Refusal.FIRST_STEP: "This is the first step.",
     Refusal.NOTHING_SAID: "Nothing has been said in this step.",
-    Refusal.WAITS_ANYWAY: "It waits for you: take the time you need.",
-    Refusal.FIXED_LENGTH: "This step is not lengthened.",
-    Refusal.STIMULUS_LIMIT: "A stimulus lasts 60 seconds at most.",
+    Refusal.WAITS_ANYWAY: "This step waits for you. Take the time you need.",
+    Refusal.FIXED_LENGTH: "This step cannot be made longer.",
+    Refusal.STIMULUS_LIMIT: "Each kind of touch lasts 60 seconds at most.",
     Refusal.NO_EASIER: "There is no easier variant.",
     Refusal.NO_HARDER: "There is no harder variant.",
     Refusal.OFF_SCALE: "The scale goes from 0 to 10.",
     Refusal.NOTHING_TO_UNDO: "There is nothing to take back.",
-    Refusal.TOO_LATE_TO_UNDO: "That is more than ten seconds ago. Give a new one.",
+    Refusal.TOO_LATE_TO_UNDO: "That was more than ten seconds ago, so it stays.",
 }
 
 # What a person can do in a session.
@@ -273,31 +275,35 @@ ACTIONS = (
         "pause",
         "space,pagedown,f5",
         "ready",
-        "Ready, pause, or go on: whichever is meant",
+        "Ready, pause or continue, whichever fits",
         ("pause", "resume"),
         mouse="a click on the instruction",
     ),
     Action(
         "symptom",
         "f",
-        "feel",
-        "Tell of tingling, numbness, sharp pain or a cramp",
+        "symptom",
+        "Report tingling, numbness, sharp pain or a cramp",
         ("f", "feel"),
         argument="t|n|s|c",
     ),
-    Action("pain", "p", "pain", "Tell how much it hurts, 0 to 10", ("p", "pain"), argument="0-10"),
+    Action("pain", "p", "pain", "Say how much it hurts, 0 to 10", ("p", "pain"), argument="0-10"),
     Action(
         "stop",
         "s,escape",
         "stop",
-        "End the session here and keep what was done; asks first",
+        "End the session and keep what you did (asks first)",
         ("s",),
     ),
     Action(
-        "undo", "u", "undo", "Take back the last number or symptom, for ten seconds", ("u", "undo")
+        "undo",
+        "u",
+        "undo",
+        "Take back the last number or symptom (within ten seconds)",
+        ("u", "undo"),
     ),
-    Action("easier", "e", "easier", "Take the next easier variant", ("e", "easier")),
-    Action("harder", "h", "harder", "Take the next harder variant", ("h", "harder")),
+    Action("easier", "e", "easier", "Switch to an easier variant", ("e", "easier")),
+    Action("harder", "h", "harder", "Switch to a harder variant", ("h", "harder")),
     Action("next", "n,right", "next", "Go on to the next step", ("n", "next")),
     Action("back", "b,left,pageup", "back", "Go back to the step before", ("b", "back")),
     Action("more-time", "plus", "10 s", "Ten seconds more", ("+", "more")),
@@ -305,16 +311,16 @@ ACTIONS = (
         "skip",
         "x",
         "skip",
-        "Leave out the rest of this part, with a reason",
+        "Skip the rest of this part, and say why",
         ("x", "skip", "k"),
         argument="WHY",
     ),
     Action("leave", "q", "leave", "Leave and keep the session for later", ("q", "leave")),
-    Action("big-text", "l", "large", "Words to be read from three metres"),
-    Action("hands-free", "w", "wait", "Wait for me, or go on hands-free", ("w", "wait")),
-    Action("mute", "m,full_stop", "mute", "Silence or restore the sound", ("m", "mute")),
+    Action("big-text", "l", "large", "Large words, to read from three metres"),
+    Action("hands-free", "w", "wait", "Wait for me, or continue hands-free", ("w", "wait")),
+    Action("mute", "m,full_stop", "mute", "Sound off or on", ("m", "mute")),
     Action("repeat", "r", "repeat", "Hear and see the instruction again", ("r", "repeat")),
-    Action("restart", "R", "restart", "Begin this step again", ("R", "restart")),
+    Action("restart", "R", "restart", "Start this step again", ("R", "restart")),
 )
 TENSION = (
     "tension",
@@ -326,7 +332,7 @@ TEN_KEY = "t"
 """The key for a tension of 10; the other keys are the digits."""
 MAIN_KEY = {
     "resume": "go on",
-    "at-target": "at target",
+    "at-target": "it has eased",
     "choose": "choose",
     "ready": "ready",
     "pause": "pause",
@@ -337,6 +343,8 @@ MAIN_KEY = {
 """Labels of the key for ready, pause and resume, by what it means now."""
 WAIT_FOR_ME = "wait for me"
 HANDS_FREE = "hands-free"
+ONE_KEY = "one key"
+"""How the person answers, in the state at the foot of a session."""
 UNMUTE = "sound on"
 SOUND = {
     "muted": "♪ muted",
@@ -356,9 +364,9 @@ ASK_HINTS = {
     "number": "a number",
     "choice": "a number or a word from the list",
     "text": "your own words",
-    "date": "a date as 2024-05-31 or 31 May, today or yesterday",
-    "time": "a time as 07:00",
-    "signs": "none, or the numbers of those that are true, as 1 3",
+    "date": "a date such as 2024-05-31 or 31 May, or today or yesterday",
+    "time": "a time such as 07:00",
+    "signs": "none, or the numbers of those that are true, such as 1 3",
 }
 """What to type for each kind of answer."""
 ONE_KEY_HINT = "0 to 9, or t for 10"
@@ -382,17 +390,17 @@ NEXT_DAYS = {
 """How the day after a session was."""
 CHANGES = {
     "better": "Better: {name} {values}. Keep what you did.",
-    "same": "Same: {name} {values}; below {least} nothing can be told.",
-    "worse": "Worse: {name} {values}. That was not for you today.",
+    "same": "Same: {name} {values}. A difference under {least} is normal.",
+    "worse": "Worse: {name} {values}. It did not suit you today.",
 }
 """What a comparison says about the two values of a check."""
 PAIN_LIGHTS = {
-    "go": "Pain of 0 to 3 is fine to go on with.",
-    "caution": "Pain of 4 or 5 asks for caution: it must settle within a day.",
-    "easier": "Pain of 6 or 7 asks for half the dose in an easier form, or for rest. If it stays"
-    " so, see a professional before you go on.",
-    "stop": "Pain of 8 or more is a reason to rest. If it lasts, see a professional; if it is"
-    " sudden or you cannot bear it, get help today.",
+    "go": "Pain of 0 to 3: carry on.",
+    "caution": "Pain of 4 or 5 is a warning: it should settle within a day.",
+    "easier": "Pain of 6 or 7: do half as much in an easier form, or rest. If it stays like that,"
+    " see a professional before you go on.",
+    "stop": "Pain of 8 or more: rest. If it lasts, see a professional. If it is sudden or you"
+    " cannot bear it, get help today.",
 }
 """The traffic light of pain."""
 TIERS = {
@@ -461,7 +469,7 @@ def place_of(nerve: Nerve | None, side: Side | None) -> str:
     return ", ".join(word for word in named if word)
 
 
-def date_of(moment: datetime) -> str:
+def date_of(moment: date) -> str:
     """A date in full, as "Friday, 31 May"."""
     return f"{moment:%A}, {moment.day} {moment:%B}"
 
@@ -496,10 +504,15 @@ def kind_of(segment: StepNamed) -> str:
     if segment.kind is Kind.GLIDE and segment.joint is not None:
         return glide_from(segment.joint)
     if segment.kind is Kind.STIMULUS and segment.stimulus:
-        return segment.stimulus.replace("-", " ")
+        return stimulus(segment.stimulus)
     if segment.kind is Kind.CHECK and segment.measure:
         return f"{KINDS[Kind.CHECK]}: {segment.measure}"
     return KINDS[segment.kind]
+
+
+def stimulus(kind: str) -> str:
+    """A kind of touch in words, as "sharp and blunt"."""
+    return STIMULI.get(kind, kind.replace("-", " "))
 
 
 def glide_from(joint: Joint) -> str:
@@ -515,7 +528,7 @@ def heading(segment: "Segment") -> str:
     if segment.joint:
         name += f" from the {JOINTS[segment.joint]}"
     if segment.kind is Kind.STIMULUS and segment.stimulus:
-        name += f": {segment.stimulus}"
+        name += f": {stimulus(segment.stimulus)}"
     if segment.measure:
         name += f": {segment.measure}"
     if segment.kind is Kind.GLIDE:
@@ -529,7 +542,7 @@ def heading(segment: "Segment") -> str:
         if held:
             name += f", {held / 1000:g} s of holding in each"
         if segment.stimulus:
-            name += f", with {segment.stimulus}"
+            name += f", with {stimulus(segment.stimulus)}"
     place = place_of(segment.nerve, segment.side)
     return f"{name} ({place})" if place else name
 
@@ -597,23 +610,23 @@ BEFORE_SESSION = "Before you begin"
 BEFORE_RESUMING = "Before you go on"
 AFTER_SESSION = "Afterwards"
 """Titles over the questions."""
-MARKED_STOPPED = "Kept as stopped."
+MARKED_STOPPED = "Finished here and saved."
 DISCARDED = "Discarded."
-DISCARD_OPTIONS = ("Discard it: it leaves the history", "Do not discard it")
+DISCARD_OPTIONS = ("Discard it: it is removed from the history", "Keep it")
 ENTER_CONTINUES = "Enter continues it."
 NOT_WAITING = "This session is not waiting to be continued any more."
 NOTHING_LOST = "All your answers are kept."
-OFFER_OPTIONS = ("Continue where it was", "Keep it as it is, stopped", "Discard it")
-QUESTIONS_LEFT = "What you answered is kept; the questions come again at the next start."
+OFFER_OPTIONS = ("Continue where you stopped", "Finish it here and save it", "Discard it")
+QUESTIONS_LEFT = "Your answers are saved. We will ask again next time."
 WAS_REHEARSAL = "It was a rehearsal."
 END_NOTICE = "The session is over."
 """What the terminal shows at the end, beside the name of the program."""
 REHEARSAL_BEGINS = "Rehearsal: only watch and listen. Nobody moves."
-REHEARSAL_ENDED = "That was a rehearsal: nobody moved, and it counts for nothing."
-NO_REHEARSAL = "No rehearsal at a speed that can be followed, until a professional has seen it."
-UNSAVED = "The end of this session is not in the history: the disk would not take it."
+REHEARSAL_ENDED = "That was a rehearsal. It does not count."
+NO_REHEARSAL = "No rehearsal at a pace you could follow, until a professional has seen you."
+UNSAVED = "The end of this session could not be saved on the disk."
 QUESTIONS_UNANSWERED = "the input ended before every question was answered, so there is no session"
-STEPS_CHANGED = "This version lays its steps out differently; it can be kept as it is."
+STEPS_CHANGED = "Its steps are different in this version, so you can only finish it here."
 
 
 def done_command_failed(why: str) -> str:
@@ -651,16 +664,16 @@ def discard_for_good(name: str) -> str:
 def left_here(*, unsaved: bool) -> str:
     """A session was left before its end; `unsaved`: its last moments could not be saved."""
     if unsaved:
-        offered = "The disk would not take its last moments; what was saved is offered again."
+        offered = "Its last moments could not be saved; the rest is offered again."
     else:
-        offered = "Nothing is lost: it comes first at home, and is offered at the next start."
-    return f"Left here. {offered}"
+        offered = "Nothing is lost: it is the first row at home, and is offered at the next start."
+    return f"You left here. {offered}"
 
 
 def unfinished_at(begun: str, last_ms: int, kind: Kind | None, place: str) -> str:
     """When an unfinished session was begun and where it was left; `begun` is `day_of` its start."""
     where = _where(kind, place)
-    return f"You began {begun} and left after {clock(last_ms)}, at: {where}."
+    return f"You started {begun} and stopped after {clock(last_ms)}, at: {where}."
 
 
 def stopped_at(last_ms: int, kind: Kind | None, place: str) -> str:
@@ -675,7 +688,7 @@ def _where(kind: Kind | None, place: str) -> str:
 
 def stopped_by_night(name: str) -> str:
     """A session that was left before a night does not go on."""
-    return f"A night has passed since you left {name}, so it is kept as stopped."
+    return f"A night has passed since you left {name}, so it is saved as it is."
 
 
 def over_until(place: str, opens: datetime, now: datetime) -> str:
@@ -701,7 +714,7 @@ def rest_over_today(name: str) -> str:
 
 def cannot_replay(refusal: Refusal) -> str:
     """The commands of an interrupted session do not fit its steps."""
-    return f"Its commands cannot be followed again: {REFUSALS[refusal]}"
+    return f"It cannot be continued: {REFUSALS[refusal]}"
 
 
 def not_saved_yet(error: str) -> str:
@@ -711,7 +724,7 @@ def not_saved_yet(error: str) -> str:
 
 def stacked(stimulus: str) -> str:
     """A sensory input continues during the glides."""
-    return f"{stimulus}: kept up during the glides from here on."
+    return f"{stimulus}: goes on during the glides from here."
 
 
 ARM_NOT_ASKED = (
@@ -855,7 +868,7 @@ def held(cue: str) -> str:
 
 def over_line(place: str, detail: str) -> str:
     """A nerve on a side was over for the day, with the reason."""
-    return f"{place or 'a part'}: over for the day, {detail}"
+    return f"{place or 'a part'}: stopped for today ({detail})"
 
 
 def not_done(line: str) -> str:
@@ -875,22 +888,34 @@ def note_line(text: str) -> str:
 
 # Only plain mode prints these: while a session runs.
 
-OPENING = "Enter is ready or pause, a number is the tension, s stops, ? lists the rest."
+OPENING = "Enter means ready or pause, a number is the tension, s stops, ? lists the rest."
+ONE_KEY_OPENING = (
+    "Enter is your one key. Where answers come one by one, it takes the last one."
+    " In a glide it means: something is wrong. ? lists the rest."
+)
 STEP_DONE = "Done."
-BACK_AT_TARGET = "Back at target. Going on."
+BACK_AT_TARGET = "It has eased. Going on."
 RESUMED = "Going on."
 THE_END = "the end"
-INPUT_ENDED = "The input has ended: what waits goes on by itself, and unanswered is not recorded."
-UNATTENDED = "Nobody answers this rehearsal: from here on it goes on by itself."
+INPUT_ENDED = "The input has ended: steps that wait for you continue on their own."
+UNATTENDED = "Nobody answers this rehearsal, so it continues on its own."
 PROMPTS = {
-    Prompt.READY: "Enter when you are ready.",
+    Prompt.READY: "Press Enter when you are ready.",
     Prompt.TENSION: "How strong is the tension, 0 to 10? Type the number.",
-    Prompt.ON_TARGET: "Enter, or a number, once it is at target.",
-    Prompt.IF_MORE: "Only if it is three or less. Enter if it is more.",
-    Prompt.PROBLEM: "What is it? Enter when you see it.",
-    Prompt.WAY: "How to go on? Type {ways}.",
+    Prompt.ON_TARGET: "Press Enter, or type a number, once it is 3 or less.",
+    Prompt.IF_MORE: "Go on only if it is 3 or less. Press Enter if it is more.",
+    Prompt.PROBLEM: "What is it? Press Enter when you see it.",
+    Prompt.WAY: "How do you want to go on? Type {ways}.",
 }
 """The questions of a session; {ways} is `ways_named` of the open ways."""
+ONE_KEY_PROMPTS = {
+    **PROMPTS,
+    Prompt.TENSION: "How strong is the tension, 0 to 10? Press Enter at your number.",
+    Prompt.ON_TARGET: "How strong is it now? Press Enter at your number.",
+    Prompt.WAY: "How do you want to go on? Press Enter at your answer.",
+}
+"""The same where Enter alone answers: the answers come one by one."""
+STOPPING_TYPED = "Stopping. Press Enter to go on."
 TYPED_WAYS = {
     Way.OTHER_SIDE: "o for the other side",
     Way.NEXT_NERVE: "n for the next nerve",
@@ -921,7 +946,7 @@ def ways_named(ways: Iterable[Way]) -> str:
 
 def tension_read(read: "TensionRead") -> str:
     """A reading of tension was recorded; above target, this says so."""
-    above = "" if read.value <= read.target else f", above the target of {read.target}"
+    above = "" if read.value <= read.target else f", above {read.target}"
     return f"Tension {read.value}{above}."
 
 
@@ -929,7 +954,7 @@ def resumed_in(moment: "Moment") -> str:
     """Where an interrupted session is resumed."""
     rep = f", repetition {moment.rep} of {moment.segment.total_reps}" if moment.rep else ""
     paused = " Paused: Enter goes on." if moment.paused else ""
-    return f"It goes on in: {heading(moment.segment)}{rep}. {moment.line}{paused}"
+    return f"Continuing at: {heading(moment.segment)}{rep}. {moment.line}{paused}"
 
 
 def rep_out(rep: int, reps: int, *, last: bool, move: str = "") -> str:
@@ -992,8 +1017,8 @@ def time_added(ms: int) -> str:
 # Only plain mode prints these: what can be typed, and what cannot.
 
 TYPED_HELP = (
-    ("Enter", "ready, pause, or go on: whichever is meant"),
-    ("0-10, t", "the tension you feel, where t is 10; target and under is right"),
+    ("Enter", "ready, pause or continue, whichever fits"),
+    ("0-10, t", "the tension you feel; t is 10, and 3 or less is right"),
     ("stop", "end the session at once; what was done is kept"),
     ("?", "this list"),
 )
@@ -1003,7 +1028,7 @@ GOES_ON = "Goes on by itself."
 SOUND_OFF = "Sound off."
 SOUND_ON = "Sound on."
 TYPED_BACK = "back"
-LEAVE_OPEN = "The session is paused. Enter or back leaves this out."
+LEAVE_OPEN = "The session is paused. Press Enter, or type back, to cancel."
 """Under a question that a typed command asks first."""
 A_NUMBER = "Type a number from 0 to 10."
 NO_ANSWER = "No answer, so nothing was changed."
@@ -1017,12 +1042,12 @@ def one_of(letters: Sequence[str]) -> str:
 def no_command(name: str, nearest: str) -> str:
     """A typed word is unknown; `nearest` is a similar one, or empty."""
     hint = f" Did you mean {nearest}?" if nearest else ""
-    return f"{name!r} is no command.{hint} ? lists them all."
+    return f"{name!r} is not a command.{hint} ? lists them all."
 
 
 def alone_on_line(name: str) -> str:
     """Nothing may follow this typed word."""
-    return f"{name} stands alone on its line."
+    return f"Type nothing after {name}."
 
 
 def needs_number(what: str) -> str:
@@ -1063,7 +1088,9 @@ OFFER_HINT = "Type c, k, d, or Enter for later."
 def offer_line(name: str, where: str, *, rehearsal: bool) -> str:
     """The offer of an unfinished session; `where` is `unfinished_at` of it."""
     kind = f", {A_REHEARSAL}" if rehearsal else ""
-    answers = "Type c to continue it, k to keep it as stopped, d to discard it, Enter for later."
+    answers = (
+        "Type c to continue it, k to finish it here and save it, d to discard it, Enter for later."
+    )
     return f"Unfinished: {name}{kind}. {where} {answers}"
 
 

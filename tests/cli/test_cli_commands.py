@@ -123,6 +123,6 @@ def test_wrong_use_is_one_line_on_standard_error(
 def test_the_help_of_speed_says_what_is_taken(nerveflow: Nerveflow) -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     told = " ".join(nerveflow("run", "--help").out.split())
-    assert "1 is life" in told and "1 is life" in readme
+    assert "1 is real time" in told and "1 is real time" in readme
     for speed in ("1", "2", "1000"):
         read_arguments(["run", "--plain", "--speed", speed])

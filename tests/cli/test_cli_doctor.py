@@ -124,8 +124,17 @@ def test_doctor_says_when_the_terminal_is_small(
 ) -> None:
     assert "standard output is no terminal" in nerveflow(*QUIET).out
     monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
-    monkeypatch.setenv("COLUMNS", "79")
-    assert "79 x 30, the screens want 80 x 24" in nerveflow(*QUIET).out
+    for columns, lines, said in (
+        (80, 24, "80 x 24\n"),
+        (79, 24, "79 x 24, enough for a session; 80 x 24 is better"),
+        (80, 23, "80 x 23, enough for a session; 80 x 24 is better"),
+        (40, 12, "40 x 12, enough for a session; 80 x 24 is better"),
+        (39, 12, "39 x 12, too small for a session: it needs 40 x 12"),
+        (40, 11, "40 x 11, too small for a session: it needs 40 x 12"),
+    ):
+        monkeypatch.setenv("COLUMNS", str(columns))
+        monkeypatch.setenv("LINES", str(lines))
+        assert said in nerveflow(*QUIET).out
 
 
 def test_the_fields_of_doctor_are_those_of_the_golden_file(

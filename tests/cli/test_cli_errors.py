@@ -3,6 +3,7 @@ from importlib import import_module
 import pytest
 
 from nerveflow.cli.errors import LIBRARY_ERRORS, CliError, errors_as_lines
+from nerveflow.resources import MissingFiles
 from nerveflow.store.errors import DiskFull, UnknownSession
 
 
@@ -19,7 +20,7 @@ def test_every_name_is_that_of_an_error(name: str) -> None:
     [
         (UnknownSession("no session 7."), 2, "no session 7; nerveflow history lists them"),
         (DiskFull("The disk is full."), 1, "The disk is full."),
-        (FileNotFoundError("the routines are missing"), 1, "the routines are missing"),
+        (MissingFiles("the routines are missing"), 1, "the routines are missing"),
     ],
 )
 def test_the_nearest_known_class_decides(error: Exception, exit_code: int, line: str) -> None:
@@ -28,7 +29,10 @@ def test_the_nearest_known_class_decides(error: Exception, exit_code: int, line:
     assert (caught.value.exit_code, str(caught.value)) == (exit_code, line)
 
 
-@pytest.mark.parametrize("kind", [BrokenPipeError, KeyboardInterrupt, ZeroDivisionError])
+@pytest.mark.parametrize(
+    "kind",
+    [BrokenPipeError, FileNotFoundError, KeyboardInterrupt, ZeroDivisionError],
+)
 def test_other_errors_pass_unchanged(kind: type[BaseException]) -> None:
     with pytest.raises(kind), errors_as_lines():
         raise kind

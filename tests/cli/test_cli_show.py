@@ -87,5 +87,5 @@ def test_phases_are_shown_with_where_they_go_and_the_hold_at_the_loaded_end(
     ]
     assert "in 3 phases, 1 s of holding in each" in nerveflow("show", str(file)).out
     lines = nerveflow("run", str(file), "--plain", "--mute", "--speed", "1000").out
-    for line in ("1 of 5: away", "curl", "foot up", "hold"):
+    for line in ("1 of 5: point", "curl", "foot up", "hold"):
         assert any(each.endswith(f"  {line}") for each in lines.splitlines()), line

@@ -69,7 +69,7 @@ def test_only_what_reaches_the_noise_floor_is_better_or_worse(
 
 def test_nothing_is_celebrated_below_the_floor() -> None:
     sentence = compare(PAIN, 5, 4).sentence
-    assert sentence == "Same: pain 5 before, 4 after; below 2 points nothing can be told."
+    assert sentence == "Same: pain 5 before, 4 after. A difference under 2 points is normal."
 
 
 @given(

@@ -199,10 +199,10 @@ def test_what_a_wrong_clock_noted_is_the_newest_until_a_session_follows() -> Non
 
 def test_a_wait_on_another_day_is_told_with_its_day() -> None:
     found = propose([at("2026-03-28T23:30", BERLIN)], LIMITS, now("2026-03-28T23:40", BERLIN))
-    assert found.reason == "Two hours between sessions: from 01:30 on Sun 29 Mar."
+    assert found.reason == "Leave two hours between sessions. Best from 01:30 on Sun 29 Mar."
     end = now("2026-12-31T23:40", BERLIN)
     found = propose([at("2026-12-31T23:30", BERLIN)], LIMITS, end)
-    assert found.reason == "Two hours between sessions: from 01:30 on Fri 1 Jan 2027."
+    assert found.reason == "Leave two hours between sessions. Best from 01:30 on Fri 1 Jan 2027."
 
 
 def test_a_session_over_four_in_the_morning_is_not_asked_about_at_breakfast() -> None:

@@ -176,7 +176,7 @@ def test_a_hold_on_one_side_alone_names_the_side_and_a_good_session_ends_the_run
     eased = ["easier-after-two-holds" in applied(p) for p in found]
     assert eased == [False, False, False, False, True]
     (told,) = (r.sentence for r in found[1].spoke if r.id == "not-after-a-hold")
-    assert told == "Last time tension was above target (tibial, left), so nothing grows."
+    assert told == "Last time tension was too high (tibial, left), so we add nothing today."
 
 
 def test_sessions_without_the_nerve_do_not_end_its_run() -> None:
@@ -196,12 +196,12 @@ def test_a_nerve_that_the_routine_leaves_out_is_no_reason_to_stop() -> None:
 
 def test_stopped_before_the_first_repetition_every_day() -> None:
     found = Person(stopped_before_a_repetition, limits=FLOW).days(20)
-    assert found[0].reason == "A first session with glides begins with 5 repetitions."
-    assert found[1].reason == "No repetition has been done yet, so it begins with 5 repetitions."
+    assert found[0].reason == "Your first session uses 5 repetitions per glide."
+    assert found[1].reason == "You have done no repetition yet, so you start with 5."
     (told,) = (r.sentence for r in found[1].spoke if r.id == "not-after-a-hold")
     assert told == (
         "Last time it stopped at tension 7 before the first repetition (tibial, left), "
-        "so nothing grows."
+        "so we add nothing today."
     )
     assert [p.advice for p in found[:6]] == [*[Advice.GO] * 5, Advice.PROFESSIONAL]
     assert found[5].reason.startswith("It was held or stopped in the last 5 sessions")
@@ -221,11 +221,11 @@ def test_stopped_before_the_first_repetition_every_day() -> None:
         ),
         (
             {"stopped": True, **part(stopped=Why.LADDER, detail="x")},
-            "it stopped as tension stayed above target",
+            "it stopped because tension stayed too high",
         ),
         (
             {"stopped": True, **part(stopped=Why.UNANSWERED, detail="x")},
-            "it stopped as no answer came",
+            "it stopped because no answer came",
         ),
         ({"stopped": True}, "it stopped"),
         ({"worst_tension": 4}, "tension went to 4"),
@@ -236,7 +236,9 @@ def test_stopped_before_the_first_repetition_every_day() -> None:
 def test_the_next_proposal_names_what_happened(went: dict[str, object], told: str) -> None:
     found = Person(lambda _: went).days(2)[1]
     (sentence,) = (r.sentence for r in found.spoke if r.id == "not-after-a-hold")
-    assert sentence.startswith(f"Last time {told}") and sentence.endswith(", so nothing grows.")
+    assert sentence.startswith(f"Last time {told}") and sentence.endswith(
+        ", so we add nothing today."
+    )
     assert found.most == found.reps
 
 
@@ -275,7 +277,7 @@ def test_after_two_weeks_off_it_begins_with_five(days: int, reps: int) -> None:
     assert found.reps == reps
     assert ("after-a-break" in applied(found)) is (reps == 5)
     if reps == 5:
-        assert found.reason == (f"The last glides were {days} days ago, so it begins with 5 again.")
+        assert found.reason == (f"The last glides were {days} days ago, so you start with 5 again.")
         assert found.most == found.slider_reps == 5
         assert not any("10 repetitions" in r.sentence for r in found.spoke)
 
@@ -296,7 +298,7 @@ def test_a_worse_day_before_a_break_halves_five_and_not_ten() -> None:
     old = PastSession("old", NOW - timedelta(days=20), 10, 60, 3, next_day=WORSE)
     found = propose([old], LIMITS, NOW)
     assert (found.reps, found.slider_reps) == (3, 5)
-    assert "half: 3 repetitions" in found.reason
+    assert "lighter: 3 repetitions" in found.reason
 
 
 @pytest.mark.parametrize("pain", [8, 9, 10])
@@ -320,7 +322,7 @@ def test_pain_of_six_gives_one_consistent_proposal(pain: int) -> None:
     told = " ".join(r.sentence for r in found.spoke)
     assert "5 repetitions" not in told and "slider" not in told and "usual form" not in told
     gentle = PastSession("s", NOW - timedelta(days=1), 8, 48, 3, next_day=SAME, slider=True)
-    assert "4 repetitions with the gentler slider" in propose([gentle], FLOW, NOW, pain=6).reason
+    assert "4 repetitions with the gentler variant" in propose([gentle], FLOW, NOW, pain=6).reason
 
 
 def test_a_first_session_begins_in_the_easier_form_with_the_usual_as_a_choice() -> None:

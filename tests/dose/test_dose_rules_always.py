@@ -39,7 +39,7 @@ def test_after_the_slider_three_good_sessions_come_before_full_strength() -> Non
     assert "stay-with-slider" in applied(found)
     earned = propose([bad, *gentle], LIMITS, NOW)
     assert (earned.reps, earned.slider) == (8, False)
-    assert earned.reason.startswith("Three days with the slider went well")
+    assert earned.reason.startswith("Three days with the gentler variant went well")
 
 
 def test_a_session_with_the_slider_counts_for_an_earlier_worse_day_only() -> None:
@@ -250,7 +250,7 @@ def test_a_slider_that_was_held_twice_gives_way_to_an_easier_form() -> None:
     assert (found.slider, [v.variant for v in found.variants]) == (False, [LYING.variant])
     told = " ".join(rule.sentence for rule in found.spoke)
     assert "an easier form is proposed there: lying on the back." in told
-    assert "stays with the gentler slider" not in told and "harder" not in told
+    assert "stays with the gentler variant" not in told and "harder" not in told
 
 
 def test_another_nerve_keeps_its_slider_where_one_gives_way() -> None:

@@ -14,7 +14,7 @@ CALM = {
     "[y or n]": "n",
     "[a time": "",
     "hurt right now": "",
-    "A note?": "",
+    "add a note?": "",
     "How strong is": "3",
 }
 
@@ -36,7 +36,7 @@ def test_the_check_after_each_nerve_is_asked_where_it_is_wanted(rig: Rig) -> Non
     person = run_visit(
         rig,
         Request("tibial-glide", answering=Answering(hands_free=True)),
-        ("What shall it be today?", "1"),
+        ("What would you like to do today?", "1"),
         ("How many cm", "12"),
         ("How many cm", "999"),
         ("from 0 to 100", "9"),
@@ -60,11 +60,11 @@ def test_a_check_that_is_left_out_leaves_the_line_to_the_session(rig: Rig) -> No
     run_visit(
         rig,
         Request("sensory-prep", answering=Answering(hands_free=True)),
-        ("What shall it be today?", "1"),
+        ("What would you like to do today?", "1"),
         ("How many cm", ""),
         ("How many cm", "10"),
         ("How many cm", ""),
-        ("== Sensory input: light-touch", "pain 2"),
+        ("== Touch: light touch", "pain 2"),
         ("Pain 2 noted.", "stop"),
         ("How many cm", ""),
     )
@@ -78,7 +78,7 @@ def test_a_stimulus_that_made_it_worse_is_not_offered_for_the_glides(rig: Rig) -
     person = run_visit(
         rig,
         Request("nerve-flow", answering=Answering(hands_free=True)),
-        ("What shall it be today?", "1"),
+        ("What would you like to do today?", "1"),
         ("How many cm", "10"),
         ("How many cm", "14"),
         ("How many cm", "14"),
@@ -94,7 +94,7 @@ def test_the_offer_of_a_stimulus_for_the_glides_can_be_declined(rig: Rig) -> Non
     person = run_visit(
         rig,
         Request("nerve-flow", answering=Answering(hands_free=True)),
-        ("What shall it be today?", "1"),
+        ("What would you like to do today?", "1"),
         ("How many cm", "10"),
         ("How many cm", "5"),
         ("How many cm", "5"),
@@ -103,7 +103,7 @@ def test_the_offer_of_a_stimulus_for_the_glides_can_be_declined(rig: Rig) -> Non
         ("Find the tension", "stop"),
         ("How many cm", ""),
     )
-    assert "kept up" not in person.all_printed()
+    assert "goes on during" not in person.all_printed()
     assert rig.store.checks.of(newest(rig)).stacked == ()
 
 
@@ -120,8 +120,8 @@ def test_a_stimulus_that_helped_before_can_be_used_from_the_start(rig: Rig) -> N
     run_visit(
         rig,
         Request("short-flow", answering=Answering(hands_free=True)),
-        ("What shall it be today?", "?"),
-        ("back: the question before", "1"),
+        ("What would you like to do today?", "?"),
+        ("back: the previous question", "1"),
         ("How many cm", ""),
         ("during the glides?", "1"),
         ("5 of 5 done.", "stop"),

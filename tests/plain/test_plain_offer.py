@@ -27,9 +27,9 @@ def interrupted(rig: Rig) -> str:
 def test_continuing_lands_in_the_same_repetition_on_the_same_side(rig: Rig) -> None:
     session = interrupted(rig)
     rig.time.pass_ms(3_600_000)
-    person = Person(rig.time, [(OFFER, "c"), ("It goes on in", ""), ("Find the tension", "3")])
+    person = Person(rig.time, [(OFFER, "c"), ("Continuing at", ""), ("Find the tension", "3")])
     assert run(rig.services(), REHEARSED, person) == 0
-    resumed = next(line for line in person.printed if "It goes on in" in line)
+    resumed = next(line for line in person.printed if "Continuing at" in line)
     assert "Glide from the ankle, 5 repetitions (tibial, left), repetition 3 of 5" in resumed
     assert "Paused: Enter goes on." in resumed
     again = person.printed.index(resumed) + 1
@@ -133,7 +133,7 @@ def test_steps_that_changed_since_are_not_continued(rig: Rig) -> None:
     rig.store.rechoose(session, rig.store.session(session).choices, "another")
     person = Person(rig.time, [(OFFER, "c")])
     assert run(rig.services(), REHEARSED, person) == 0
-    assert "lays its steps out differently" in person.all_printed()
+    assert "Its steps are different" in person.all_printed()
     assert [left.id for left in rig.store.unfinished()] == [session]
 
 
@@ -153,7 +153,7 @@ def test_a_real_session_left_just_now_is_resumed_without_questions(rig: Rig) -> 
     live = begin(services, "tibial-glide")
     live.start()
     live.leave()
-    person = Person(rig.time, [(OFFER, "c"), ("It goes on in: Take the position", "stop")])
+    person = Person(rig.time, [(OFFER, "c"), ("Continuing at: Take the position", "stop")])
     assert run(services, Request(), person) == 0
     assert rig.store.session(live.id).status is SessionStatus.STOPPED
 

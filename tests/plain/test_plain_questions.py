@@ -47,7 +47,7 @@ def test_an_emergency_ends_with_its_own_exit_code_and_no_session(rig: Rig) -> No
 
 def test_an_emergency_that_was_a_slip_is_asked_about_again(rig: Rig) -> None:
     person = calm(
-        rig, (SIGNS, "1"), ("Is that right?", "n"), ("What shall it be today?", "1"), STOPS
+        rig, (SIGNS, "1"), ("Is that right?", "n"), ("What would you like to do today?", "1"), STOPS
     )
     assert run(rig.services(), REAL, person) == 0
     (screening,) = rig.store.answers.screenings()
@@ -56,7 +56,7 @@ def test_an_emergency_that_was_a_slip_is_asked_about_again(rig: Rig) -> None:
 
 @pytest.mark.parametrize("typed", ["", "0", "10", "13", "1 x", "no", "none 1"])
 def test_only_none_or_the_numbers_of_the_list_are_an_answer_to_signs(rig: Rig, typed: str) -> None:
-    why = "Please give the numbers" if typed else "This one needs"
+    why = "Please type the numbers" if typed else "This one needs"
     person = Person(rig.time, [(SIGNS, typed), (why, signal.SIGINT)])
     assert run(rig.services(), REAL, person) == 130
     assert rig.store.answers.screenings() == ()
@@ -70,7 +70,7 @@ def test_a_disk_that_fails_before_the_session_leaves_it_unfinished(
         raise DiskFull("The disk is full.")
 
     monkeypatch.setattr(f"nerveflow.{fails}", fail)
-    ended = start.run(rig.services(), REAL, calm(rig, ("What shall it be today?", "1")))
+    ended = start.run(rig.services(), REAL, calm(rig, ("What would you like to do today?", "1")))
     assert ended == VisitEnd(exits.FINDINGS, "The disk is full.")
     assert len(rig.store.unfinished()) == 1
 
@@ -90,7 +90,7 @@ def test_a_signal_at_the_questions_begins_nothing(rig: Rig) -> None:
 
 
 def test_the_answers_and_the_confirmed_dose_of_a_healthy_person_are_saved(rig: Rig) -> None:
-    person = calm(rig, ("What shall it be today?", "1"), STOPS)
+    person = calm(rig, ("What would you like to do today?", "1"), STOPS)
     assert run(rig.services(), REAL, person) == 0
     (row,) = rig.store.history()
     dose = rig.store.doses.dose(row.id)
@@ -109,7 +109,7 @@ def test_a_cleared_concern_allows_the_session_and_is_saved(rig: Rig) -> None:
         ("On which day?", "someday"),
         ("Please give a date", "yesterday"),
         ("Who was it?", "my physio"),
-        ("What shall it be today?", "1"),
+        ("What would you like to do today?", "1"),
         STOPS,
     )
     assert run(rig.services(), REAL, person) == 0
@@ -124,24 +124,24 @@ def test_an_answer_can_be_taken_back(rig: Rig) -> None:
 
 
 def test_the_second_start_of_a_day_asks_one_line(rig: Rig) -> None:
-    first = calm(rig, ("What shall it be today?", "1"), STOPS)
+    first = calm(rig, ("What would you like to do today?", "1"), STOPS)
     run(rig.services(), REAL, first)
     rig.time.pass_ms(3 * 3_600_000)
-    second = calm(rig, ("What shall it be today?", "1"), STOPS)
+    second = calm(rig, ("What would you like to do today?", "1"), STOPS)
     assert run(rig.services(), REAL, second) == 0
     asked = [line for line in second.printed if SIGNS in line]
     assert len(asked) == 1
 
 
 def test_not_today_is_nothing_to_do(rig: Rig) -> None:
-    person = calm(rig, ("What shall it be today?", "not today"))
+    person = calm(rig, ("What would you like to do today?", "not today"))
     assert run(rig.services(), REAL, person) == 1
     assert rig.store.history() == []
 
 
 @pytest.mark.parametrize("refuses", [False, True])
 def test_the_wake_time_becomes_a_setting_or_a_line_says_why_not(rig: Rig, refuses: bool) -> None:
-    run(rig.services(), REAL, calm(rig, ("What shall it be today?", "1"), STOPS))
+    run(rig.services(), REAL, calm(rig, ("What would you like to do today?", "1"), STOPS))
     if refuses:
         rig.config_file.write_text("[plan", encoding="utf-8")
     person = calm(rig, ("usually wake up", "06:30"))
@@ -157,12 +157,12 @@ def test_pain_and_check_before_and_after_are_compared_and_saved(rig: Rig) -> Non
         rig.time,
         [
             ("hurt right now", "5"),
-            ("What shall it be today?", "1"),
+            ("What would you like to do today?", "1"),
             ("fingertips", "12"),
             STOPS,
             ("hurt right now", "2"),
             ("fingertips", "7"),
-            ("A note?", "lighter"),
+            ("add a note?", "lighter"),
         ],
         always={"[none, or": "none", "[y or n]": "n"},
     )
@@ -185,16 +185,16 @@ def full(rig: Rig) -> Person:
     """Does the whole flow: vibration helps and is used in the glides, the rest changes nothing."""
     rig.choose_check()
     script: list[tuple[str, str | int]] = [
-        ("What shall it be today?", "1"),
+        ("What would you like to do today?", "1"),
         ("fingertips", "12"),
         ("massage gun", "y"),
-        ("Sensory input: vibration", "pain 1"),
+        ("Touch: vibration", "pain 1"),
         ("How many cm", "8"),
         ("How many cm", "8"),
         ("How many cm", "7.5"),
         ("going during the glides?", "1"),
         ("Do the movement from the beginning", "5"),
-        ("A note?", ""),
+        ("add a note?", ""),
     ]
     always = {"[none, or": "none", "[y or n]": "n", "[0 to 10, or": "", "How strong is": "3"}
     return Person(rig.time, script, always=always)
@@ -231,11 +231,11 @@ def test_what_helped_is_stacked_on_the_glides_of_a_full_flow(rig: Rig) -> None:
 def test_a_stimulus_that_is_not_for_this_person_is_left_out(rig: Rig) -> None:
     person = calm(
         rig,
-        ("What shall it be today?", "1"),
+        ("What would you like to do today?", "1"),
         ("want to compare", "1"),
         ("massage gun", "y"),
         (SIGNS, "2"),
-        ("Sensory input", "stop"),
+        ("== Touch", "stop"),
     )
     assert (
         run(
@@ -245,8 +245,8 @@ def test_a_stimulus_that_is_not_for_this_person_is_left_out(rig: Rig) -> None:
         )
         == 0
     )
-    line = next(line for line in person.printed if "== Sensory input" in line)
-    assert "light-touch" in line
+    line = next(line for line in person.printed if "== Touch" in line)
+    assert "light touch" in line
 
 
 def test_answers_are_saved_before_the_session_is(rig: Rig, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -254,13 +254,13 @@ def test_answers_are_saved_before_the_session_is(rig: Rig, monkeypatch: pytest.M
         raise DiskFull("The disk is full.")
 
     monkeypatch.setattr(rig.store, "begin", fail)
-    ended = start.run(rig.services(), REAL, calm(rig, ("What shall it be today?", "1")))
+    ended = start.run(rig.services(), REAL, calm(rig, ("What would you like to do today?", "1")))
     assert ended == VisitEnd(exits.FINDINGS, "The disk is full.")
     assert rig.store.answers.screenings()[0].allowed
 
 
 def test_the_wake_time_is_asked_for_once_and_not_at_the_first_start(rig: Rig) -> None:
-    first = calm(rig, ("What shall it be today?", "1"), STOPS)
+    first = calm(rig, ("What would you like to do today?", "1"), STOPS)
     run(rig.services(), REAL, first)
     second, third = calm(rig), calm(rig)
     run(rig.services(), REAL, second)
@@ -273,12 +273,12 @@ def test_without_a_massager_vibration_is_left_out_and_asked_about_no_more(rig: R
     prep = replace(REAL, routine="sensory-prep", answering=Answering(hands_free=True))
     for asked in (True, False):
         compares = (("want to compare", "1"),) if asked else ()
-        person = calm(rig, ("What shall it be", "1"), *compares, ("Sensory input", "stop"))
+        person = calm(rig, ("What would you like", "1"), *compares, ("== Touch", "stop"))
         run(rig.services(), prep, person)
         assert ("massage gun" in person.all_printed()) is asked
         assert "Before vibration" not in person.all_printed()
         assert "vibration: left out" in person.all_printed()
-        assert "== Sensory input: light-touch" in person.all_printed()
+        assert "== Touch: light touch" in person.all_printed()
         assert "Check" not in person.all_printed()
         rig.time.pass_ms(3 * 3_600_000 if asked else 0)
     assert rig.settings.config.session.massager == "no"

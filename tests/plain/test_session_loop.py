@@ -11,7 +11,7 @@ from nerveflow.session.terms import Kind, Side
 from nerveflow.store.errors import DiskFull
 from nerveflow.store.journal import Journal
 from nerveflow.store.records import SessionRecord, SessionStatus
-from nerveflow.visit.request import Request
+from nerveflow.visit.request import Answering, Request
 from nerveflow.wording import words
 
 REHEARSED = Request("tibial-glide", speed=60.0)
@@ -76,7 +76,7 @@ def test_three_five_three_holds_once_and_then_continues(rig: Rig) -> None:
     assert len(record.eased) == 1 and record.eased[0].went_on_ms is not None
     assert record.segments[2].reps_done == 5
     assert person.all_printed().count("The count holds") == 1
-    assert person.all_printed().count("Back at target. Going on.") == 1
+    assert person.all_printed().count("It has eased. Going on.") == 1
     assert record.status is SessionStatus.STOPPED
 
 
@@ -86,7 +86,7 @@ def test_a_seven_ends_the_nerve_on_that_side_and_the_report_has_it(rig: Rig) -> 
     record = newest(rig)
     assert [(over.side, over.detail) for over in record.broken_off] == [(Side.LEFT, "tension 7")]
     assert {skip.side for skip in record.skips} == {Side.LEFT}
-    assert "tibial, left: over for the day, tension 7" in person.printed
+    assert "tibial, left: stopped for today (tension 7)" in person.printed
     assert any(
         line.endswith("o for the other side: Change legs (right)") for line in person.printed
     )
@@ -135,6 +135,26 @@ def test_help_and_mistakes_change_nothing(rig: Rig) -> None:
     assert newest(rig).readings == ()
 
 
+def test_with_one_key_every_question_says_how_enter_answers_it(rig: Rig) -> None:
+    script: list[tuple[str, str | int]] = [
+        ("Press Enter when you are ready", ""),
+        ("Press Enter at your number", ""),
+        ("  three?", ""),
+        ("2 of 5: go", ""),
+        ("What is it? Press Enter when you see it.", ""),
+        ("  tingling or numb?", ""),
+        ("How do you want to go on? Press Enter at your answer.", ""),
+        ("  end for today?", ""),
+    ]
+    person = Person(rig.time, script, stays=True, interactive=True)
+    asked = replace(REHEARSED, answering=Answering(one_key=True), speed=1.5)
+    assert run_rehearsal(rig, person, asked) == 0
+    assert not person.script
+    assert words.ONE_KEY_OPENING in person.printed[1]
+    assert not [line for line in person.printed if "Type" in line]
+    assert [felt.symptom.value for felt in newest(rig).symptoms] == ["tingling-or-numb"]
+
+
 def test_a_pause_ends_by_itself_when_the_input_has_ended(rig: Rig) -> None:
     person = Person(rig.time, [(GLIDE, "pause")])
     assert run_rehearsal(rig, person, LEFT) == 0
@@ -155,8 +175,8 @@ def test_lines_for_listeners_leave_short_pauses_out(rig: Rig) -> None:
     script: list[tuple[str, str | int]] = [("5 of 5 done", "stop")]
     heard = Person(rig.time, script, interactive=True, always={"Enter when": "", "How strong": "3"})
     run_rehearsal(rig, heard, LEFT)
-    assert any(line.endswith("  stay") for line in piped.printed)
-    assert not any(line.endswith(("  stay", "  settle")) for line in heard.printed)
+    assert any(line.endswith("  hold") for line in piped.printed)
+    assert not any(line.endswith(("  hold", "  pause")) for line in heard.printed)
 
 
 def test_a_signal_leaves_the_session_for_the_next_start(rig: Rig) -> None:
@@ -204,7 +224,7 @@ def test_a_machine_that_slept_pauses_where_it_was(rig: Rig) -> None:
 
 def test_a_session_in_which_everything_was_left_out_is_not_called_completed(rig: Rig) -> None:
     person = Person(rig.time, [("== Take the position", "x no time"), ("(tibial, right)", "x")])
-    person.script.append(("Why is the rest", "o"))
+    person.script.append(("Why skip the rest", "o"))
     assert run_rehearsal(rig, person) == 0
     lines = person.all_printed()
     assert "Nothing was done." in lines and "Completed." not in lines
@@ -229,7 +249,7 @@ def test_what_w_and_m_changed_is_printed(rig: Rig, monkeypatch: pytest.MonkeyPat
     [("n", "you left it out"), ("x", "you left it out"), ("x too sore", "too sore")],
 )
 def test_what_was_not_done_says_why_in_words(rig: Rig, typed: str, why: str) -> None:
-    person = Person(rig.time, [(GLIDE, typed)], always={"Why is the rest": "o"})
+    person = Person(rig.time, [(GLIDE, typed)], always={"Why skip the rest": "o"})
     assert run_rehearsal(rig, person, LEFT) == 0
     (line, *_) = [each for each in person.printed if "  Not done: " in each]
     assert line.endswith(f"Not done: Glide from the knee, 5 repetitions (tibial, left): {why}.")
@@ -240,4 +260,4 @@ def test_a_reason_is_said_once(rig: Rig) -> None:
     assert run_rehearsal(rig, person, LEFT) == 0
     why = "tension was too high and no answer came"
     assert not any(line.count(why) > 1 for line in person.printed)
-    assert f"tibial, left: over for the day, {why}" in person.printed
+    assert f"tibial, left: stopped for today ({why})" in person.printed

@@ -20,7 +20,7 @@ LEFT_OPEN = words.NO_ANSWER
 FEEL, PAIN, SKIPS, STOPS = (
     "What do you feel?",
     "How much does it hurt",
-    "Why is the rest of this part left out?",
+    "Why skip the rest of this part?",
     "End the session here?",
 )
 

@@ -106,7 +106,7 @@ def test_enter_does_not_choose_a_way_for_the_person() -> None:
 
 @pytest.mark.parametrize(
     ("line", "near"),
-    [("bakc", "back"), ("tension lots", "tension 4"), ("n now", "alone")],
+    [("bakc", "back"), ("tension lots", "tension 4"), ("n now", "Type nothing after n")],
 )
 def test_what_is_not_known_names_what_is_near(line: str, near: str) -> None:
     parsed = typed.parse_line(line, moment())

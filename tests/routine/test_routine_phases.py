@@ -91,7 +91,7 @@ def test_the_parts_of_all_repetitions_follow_each_other_without_a_gap() -> None:
 def test_a_phase_is_called_by_what_moves_in_it() -> None:
     glide = glide_of(IN_PHASES)
     assert [words.movement_in(glide, span) for span in glide.rep_spans()] == [
-        "away", "curl", "stay", "foot up", "hold",
+        "point", "curl", "hold", "foot up", "hold",
     ]  # fmt: skip
     heading = words.heading(glide)
     assert heading == (

@@ -10,10 +10,10 @@ from session.test_properties import STEPS, driven_by
 from nerveflow.session import commands as c
 from nerveflow.session.effects import Asked
 from nerveflow.session.engine import Session
-from nerveflow.session.terms import CommandId, Kind, Nerve, Refusal, Side, Symptom, Way
+from nerveflow.session.terms import Kind, Nerve, Refusal, Side, Symptom, Way
 from nerveflow.session.timeline import Block, Segment, Variant
 
-EXAMPLES: dict[CommandId, c.Command] = {
+EXAMPLES: dict[c.CommandId, c.Command] = {
     each.ID: each
     for each in (
         c.Begin(),
@@ -42,21 +42,21 @@ EXAMPLES: dict[CommandId, c.Command] = {
 }
 
 
-def example(session: Session, command: CommandId) -> c.Command:
+def example(session: Session, command: c.CommandId) -> c.Command:
     """A command of this kind whose argument fits."""
-    if command is CommandId.CHOOSE:
+    if command is c.CommandId.CHOOSE:
         ways = session.moment(session.now_ms).ways
         return c.Choose(ways[0] if ways else Way.END)
     return EXAMPLES[command]
 
 
 def test_every_command_has_a_name_of_its_own_and_an_example() -> None:
-    assert EXAMPLES.keys() | {CommandId.CHOOSE} == set(CommandId)
+    assert EXAMPLES.keys() | {c.CommandId.CHOOSE} == set(c.CommandId)
 
 
-@given(STEPS, st.sampled_from(CommandId))
+@given(STEPS, st.sampled_from(c.CommandId))
 def test_a_command_is_taken_where_it_is_allowed_and_refused_for_the_reason_given(
-    steps: list[tuple[int, c.Command]], command: CommandId
+    steps: list[tuple[int, c.Command]], command: c.CommandId
 ) -> None:
     session = driven_by(steps).session
     expected = session.why_not(command, session.now_ms)
@@ -71,8 +71,8 @@ def test_a_command_is_taken_where_it_is_allowed_and_refused_for_the_reason_given
 
 def test_before_the_start_only_the_start_is_allowed() -> None:
     session = Session(timeline())
-    assert session.allowed(0) == {CommandId.BEGIN}
-    assert session.why_not(CommandId.PAUSE, 0) is Refusal.NOT_BEGUN
+    assert session.allowed(0) == {c.CommandId.BEGIN}
+    assert session.why_not(c.CommandId.PAUSE, 0) is Refusal.NOT_BEGUN
 
 
 def test_asking_what_is_allowed_changes_nothing() -> None:
@@ -89,15 +89,15 @@ def test_a_stimulus_of_a_minute_is_not_offered_more_time() -> None:
     for segment, refusal in ((minute, Refusal.STIMULUS_LIMIT), (short, None)):
         flow = timeline(Block("prep", "Prep", (Variant("prep", "Prep", (segment,)),)))
         driver = SessionDriver(flow)
-        assert driver.session.why_not(CommandId.MORE_TIME, driver.now) is refusal
+        assert driver.session.why_not(c.CommandId.MORE_TIME, driver.now) is refusal
 
 
 def test_a_broken_off_glide_gets_no_harder_and_no_easier() -> None:
     driver = gliding()
     driver.do(c.Easier())
     driver.do(c.Ready(), c.Ready(), c.Tension(3), c.Tension(7))
-    assert driver.session.why_not(CommandId.EASIER, driver.now) is Refusal.NERVE_OVER
-    assert driver.session.why_not(CommandId.HARDER, driver.now) is Refusal.NERVE_OVER
+    assert driver.session.why_not(c.CommandId.EASIER, driver.now) is Refusal.NERVE_OVER
+    assert driver.session.why_not(c.CommandId.HARDER, driver.now) is Refusal.NERVE_OVER
 
 
 def test_a_way_on_is_not_chosen_in_a_pause() -> None:
@@ -105,6 +105,6 @@ def test_a_way_on_is_not_chosen_in_a_pause() -> None:
     driver.do(c.Tension(7))
     driver.until(Asked)
     driver.do(c.Pause())
-    assert driver.session.why_not(CommandId.CHOOSE, driver.now) is Refusal.PAUSED
+    assert driver.session.why_not(c.CommandId.CHOOSE, driver.now) is Refusal.PAUSED
     driver.do(c.Resume())
-    assert driver.session.why_not(CommandId.CHOOSE, driver.now) is None
+    assert driver.session.why_not(c.CommandId.CHOOSE, driver.now) is None

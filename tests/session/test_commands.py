@@ -215,6 +215,25 @@ def test_repeat_gives_the_last_instruction_again() -> None:
     assert [(each.line, each.again) for each in lines] == [("Pull the toes up.", True)]
 
 
+@pytest.mark.parametrize(
+    ("shown", "said"),
+    [
+        (0, "Sit tall."),
+        (1, "Pull the toes up."),
+        (2, "Pull the toes up."),
+        (-1, "Pull the toes up."),
+    ],
+)
+def test_repeat_gives_the_line_that_is_shown_bright(shown: int, said: str) -> None:
+    driver = SessionDriver()
+    driver.do(c.Ready())
+    assert [each.line for each in of(e.LineGiven, driver.do(c.Repeat(shown)))] == [said]
+
+
+def test_a_line_that_was_not_given_yet_is_not_repeated() -> None:
+    assert [each.line for each in of(e.LineGiven, SessionDriver().do(c.Repeat(1)))] == ["Sit tall."]
+
+
 def test_repeat_gives_the_rung_to_ease_in_a_hold() -> None:
     assert of(e.LineGiven, held().do(c.Repeat()))[0].line == "Lean a little less."
 

@@ -263,9 +263,9 @@ async def test_a_session_begun_from_home_is_led_by_a_clicker(home: Path) -> None
 @pytest.mark.parametrize(
     ("key", "lines"),
     [
-        ("pagedown", ["PgDn (pagedown)    Ready, pause, or go on: whichever is meant"]),
+        ("pagedown", ["PgDn (pagedown)    Ready, pause or continue, whichever fits"]),
         ("pageup", ["PgUp (pageup)      Go back to the step before"]),
-        ("full_stop", [". (full_stop)      Silence or restore the sound"]),
+        ("full_stop", [". (full_stop)      Sound off or on"]),
         ("7", ["7                  Record a tension of 7 out of 10"]),
         ("f13", ["f13                Nothing in a session"]),
         # What is the same everywhere is said once.
@@ -273,7 +273,7 @@ async def test_a_session_begun_from_home_is_led_by_a_clicker(home: Path) -> None
         (
             "f5",
             [
-                "F5 (f5)            Ready, pause, or go on: whichever is meant",
+                "F5 (f5)            Ready, pause or continue, whichever fits",
                 "                   At home: Start the chosen routine",
             ],
         ),

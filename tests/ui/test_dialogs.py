@@ -55,7 +55,7 @@ async def test_pain_is_answered_at_once(home: Path) -> None:
         await pilot.press("p", "5")
         await show(pilot)
         said = " ".join(each.message for each in app._notifications)
-        assert "Pain 5 noted. Pain of 4 or 5 asks for caution: it must settle within a day." in said
+        assert "Pain 5 noted. Pain of 4 or 5 is a warning: it should settle within a day." in said
 
 
 @pytest.mark.parametrize(
@@ -146,10 +146,10 @@ async def test_while_a_card_is_open_the_footer_has_its_keys_alone(home: Path) ->
     async with app.run_test(size=(80, 24)) as pilot:
         await _asked_how_to_go_on(pilot)
         assert isinstance(app.screen, AskCard)
-        assert _footer(app) == {"n o e answer": True, "esc leave it": True}
+        assert _footer(app) == {"n o e answer": True, "esc cancel": True}
         await pilot.press("escape", "p")
         await settle(pilot)
-        assert _footer(app) == {"0-9 t answer": True, "esc leave it": True}
+        assert _footer(app) == {"0-9 t answer": True, "esc cancel": True}
 
 
 @pytest.mark.parametrize(("key", "way"), [("o", "o the other side"), ("n", "n the next nerve")])
@@ -174,7 +174,7 @@ async def test_after_escape_the_ways_are_taken_by_their_letters(
 @pytest.mark.parametrize(
     ("keys", "why"),
     [
-        (("plus",), "It waits for you: take the time you need."),
+        (("plus",), "This step waits for you. Take the time you need."),
         (("u",), "There is nothing to take back."),
         (("b",), "This is the first step."),
     ],
@@ -201,7 +201,7 @@ async def test_a_number_taken_back_too_late_is_explained(home: Path) -> None:
         await pilot.press("u")
         await show(pilot)
         said = [each.message for each in app._notifications]
-        assert "That is more than ten seconds ago. Give a new one." in said
+        assert "That was more than ten seconds ago, so it stays." in said
 
 
 async def test_a_key_that_means_nothing_now_is_not_in_the_footer_and_says_why(home: Path) -> None:

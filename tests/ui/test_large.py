@@ -3,8 +3,12 @@ from pathlib import Path
 import pytest
 from ui.rooms import WatchedApp, pass_time, rehearsal, room, settle, show, to_glide, words_on
 
-from nerveflow.ui.widgets.big_text import BigText, fit
+from nerveflow.routine.choices import Choices
+from nerveflow.session.terms import Joint, Side
+from nerveflow.ui.figure.widget import Figure
+from nerveflow.ui.widgets.big_text import BigText, fit, shared_scale
 from nerveflow.ui.widgets.sentences import Sentences
+from nerveflow.wording import words
 
 SIZES = [(80, 24), (100, 30), (160, 45)]
 
@@ -44,6 +48,56 @@ async def test_every_sentence_of_a_session_can_be_drawn_large(
             app.session.run("next")
 
 
+@pytest.mark.parametrize("size", SIZES)
+async def test_beside_a_large_sentence_the_figure_is_small_and_makes_no_letter_smaller(
+    home: Path, size: tuple[int, int]
+) -> None:
+    app = WatchedApp(room(home), rehearsal())
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        whole = app.session.query_one("#figure").size
+        await to_glide(pilot)
+        await pass_time(pilot, 9_000)
+        await pilot.press("l")
+        await show(pilot)
+        picture = app.session.query_one("#picture", Figure)
+        assert picture.display and picture.size.height in (8, 11, 15)
+        assert picture.size.width < whole.width and picture.size.height < whole.height
+        sentence = app.session.query_one("#instruction", Sentences)
+        width, height = sentence.content_size
+        beside = shared_scale(sentence.lines, width, height, sentence.scale)
+        assert beside == shared_scale(sentence.lines, width, size[1], sentence.scale)
+        for part in ("#instruction", "#gauges", "#say"):
+            assert not picture.region.overlaps(app.session.query_one(part).region)
+        before = picture.scene
+        await pass_time(pilot, 700)
+        assert picture.scene != before
+        await pilot.press("l")
+        await show(pilot)
+        assert not picture.display
+
+
+@pytest.mark.parametrize("side", Side)
+async def test_the_small_figure_is_on_the_working_side(home: Path, side: Side) -> None:
+    app = WatchedApp(room(home), rehearsal(choices=Choices(sides=side.value)))
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settle(pilot)
+        await to_glide(pilot)
+        await pilot.press("l")
+        await show(pilot)
+        picture, gauges = (app.session.query_one(each).region for each in ("#picture", "#gauges"))
+        assert (picture.x < gauges.x) is (side is Side.LEFT)
+
+
+@pytest.mark.parametrize(("width", "shown"), [(35, "ease off"), (34, "ease"), (19, "ease")])
+def test_a_word_that_is_too_wide_for_large_letters_has_a_shorter_one(
+    width: int, shown: str
+) -> None:
+    word = BigText()
+    word.text, word.shorter = words.ABOVE_TARGET, words.EASE
+    assert word._rows(width, 4) == fit(shown, width, 4)
+
+
 @pytest.mark.parametrize("large", [False, True])
 async def test_the_repetition_is_the_largest_number_and_stands_alone(
     home: Path, large: bool
@@ -61,3 +115,17 @@ async def test_the_repetition_is_the_largest_number_and_stands_alone(
         assert fit(rep.text, *rep.content_size) is not None
         # The seconds are ordinary letters, and no neighbour of the large number.
         assert " 1 s" in words_on(app)
+
+
+@pytest.mark.parametrize(
+    "word", [*words.PROBLEMS.values(), *words.NO_NUMBER.values(), *words.SPOKEN_WAYS.values()]
+)
+def test_every_answer_in_words_is_large_beside_the_figure_of_80_by_24(word: str) -> None:
+    shown = BigText()
+    shown.text, shown.shorter = word, word.removeprefix("the ")
+    assert shown._rows(35, 9) is not None
+
+
+@pytest.mark.parametrize("joint", Joint)
+def test_every_movement_is_one_large_line_beside_the_figure_of_80_by_24(joint: Joint) -> None:
+    assert all(fit(word, 35, 4) is not None for word in words.MORE_AND_LESS[joint])

@@ -9,10 +9,12 @@ from ui.rest import resize
 from ui.rooms import WatchedApp, pass_time, rehearsal, room, settle, show, to_glide, words_on
 
 from nerveflow.session import commands as c
-from nerveflow.session.terms import Kind
+from nerveflow.session.effects import LineGiven
+from nerveflow.session.terms import Kind, Side
 from nerveflow.session.timeline import Segment
 from nerveflow.ui.session_words import current_line, session_words, stop_line
 from nerveflow.ui.widgets.big_text import BigText, fit
+from nerveflow.ui.widgets.edge_lines import NextLine, TopLine
 from nerveflow.ui.widgets.key_bar import KeyBar
 from nerveflow.ui.widgets.sentences import Sentences
 from nerveflow.ui.widgets.session_view import PauseCard
@@ -96,6 +98,27 @@ def read(text: str) -> str:
     return " ".join("".join(each if each.isascii() else " " for each in text).split())
 
 
+@pytest.mark.parametrize("width", [40, 60, 80, 160])
+@pytest.mark.parametrize("side", [None, *Side])
+def test_a_title_that_does_not_fit_is_told_in_fewer_words_and_never_cut(
+    width: int, side: Side | None
+) -> None:
+    titles = (
+        "peroneal nerve · take the position · On the floor, leg straight",
+        "peroneal nerve · take the position",
+        "peroneal · take the position",
+    )
+    top, foot = TopLine(), NextLine()
+    top.titles, top.side = titles, side
+    foot.following, foot.state = titles, "wait for me · ♪ on · 2:55 left"
+    for line in (top, foot):
+        shown = str(line.line(width))
+        assert len(shown) == width
+        told = [each for each in titles if each in shown]
+        assert told or line is foot
+        assert "…" not in shown
+
+
 @pytest.mark.parametrize("size", SIZES)
 async def test_side_word_repetition_sentence_and_key_can_be_read(
     home: Path, size: tuple[int, int]
@@ -130,11 +153,7 @@ async def test_the_answer_that_is_lit_can_be_read_in_every_layout(
             await pilot.press("l")
         app.session.tell(c.OneKey(True))
         await until(pilot, Kind.TENSION)
-        for _ in range(40):
-            await pass_time(pilot, 500)
-            if app.session.last.lit == 3:
-                break
-        assert app.session.last.lit == 3
+        await until_lit(pilot, 3)
         word = app.session.query_one("#word", BigText)
         assert word.text == "three" and fit("three", *word.content_size) is not None
         assert "[3]" in words_on(app)
@@ -148,6 +167,19 @@ async def test_the_answer_that_is_lit_can_be_read_in_every_layout(
         for name in ("too strong", "cramp", "tingling or numb", "pause", "go on", "stop"):
             assert name in words_on(app)
         assert word.text in words.PROBLEMS.values()
+
+
+async def until_lit(pilot: Pilot[int], value: int) -> None:
+    """Wait until this number is said."""
+    app = pilot.app
+    assert isinstance(app, WatchedApp)
+    for _ in range(40):
+        app.room.time.ms += 500
+        app.session.wake()
+        if app.session.coach.moment().lit == value:
+            break
+    await show(pilot)
+    assert app.session.last.lit == value
 
 
 async def until(pilot: Pilot[int], kind: Kind) -> None:
@@ -260,3 +292,25 @@ async def test_what_is_said_in_passing_never_covers_the_sentence_where_there_is_
         assert app.screen.query("Toast")
         for covered in ("TopLine", "#say", "#instruction"):
             assert not rack.overlaps(app.screen.query_one(covered).region)
+
+
+async def test_repeat_says_the_sentence_that_is_bright(home: Path) -> None:
+    app = WatchedApp(room(home), rehearsal())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await until(pilot, Kind.POSITION)
+        segment = app.session.last.segment
+        said: list[str] = []
+        app.session.coach.listen(
+            lambda each: (
+                said.append(each.line) if isinstance(each, LineGiven) and each.again else None
+            )
+        )
+        for round_ms in (0, segment.reading_ms):
+            for number, line in enumerate(segment.lines[:3]):
+                wanted_ms = round_ms + segment.line_starts()[number] + 100
+                await pass_time(pilot, wanted_ms - app.session.coach.moment().elapsed_ms)
+                await pilot.press("r")
+                await show(pilot)
+                assert said[-1] == line
+                assert f"▸ {line[:20]}" in words_on(app)

@@ -37,7 +37,7 @@ def test_a_glide_names_the_movement_and_counts_it_down() -> None:
     now = session.moment(session.now_ms)
     told = session_words(now, "space")
     assert (told.word, told.rep, told.count) == ("bend", "1 of 5", "1 s")
-    assert [part.name for part in stretches(now)] == ["bend", "stay", "straight", "settle"]
+    assert [part.name for part in stretches(now)] == ["bend", "hold", "straight", "pause"]
     assert fraction(now) == pytest.approx(0.2)
     assert not still(now)
 
@@ -64,7 +64,7 @@ def test_above_target_the_words_are_about_easing() -> None:
     now = session.moment(session.now_ms)
     told = session_words(now, "space")
     assert (told.word, told.urgency, told.count) == ("ease off", "warm", "")
-    assert told.hint == "space or a number, once it is 3"
+    assert told.hint == "space or a number, once 3 or less"
     assert isinstance(main_command(now), c.Ready)
     allowed = session.allowed(session.now_ms)
     assert not is_possible("next", allowed)
@@ -73,18 +73,18 @@ def test_above_target_the_words_are_about_easing() -> None:
 
 def test_what_a_joint_does_is_said_in_its_own_words() -> None:
     ankle = Segment(Kind.GLIDE, (), 0, joint=Joint.ANKLE, pose=Pose(ankle=15), away=Pose(ankle=-5))
-    assert movement(ankle, Phase.OUT) == "away"
+    assert movement(ankle, Phase.OUT) == "point"
     assert movement(ankle, Phase.BACK) == "foot up"
     toes = Segment(Kind.GLIDE, (), 0, joint=Joint.TOES, pose=Pose(toes=20), away=Pose())
     assert movement(toes, Phase.OUT) == "let go"
-    assert movement(toes, Phase.PAUSE) == "stay"
+    assert movement(toes, Phase.PAUSE) == "hold"
 
 
 def test_places_and_times_are_said_shortly() -> None:
     assert place_of(Nerve.SURAL, Side.LEFT) == "sural, left"
     assert place_of(None, None) == ""
     assert (clock(65_999), time_left(65_001), time_left(-1)) == ("1:05", "1:06", "0:00")
-    assert following(None) == "then the session is done"
+    assert following(None)[0] == "then the session is done"
 
 
 def test_a_repetition_in_phases_is_shown_phase_by_phase() -> None:
@@ -95,9 +95,9 @@ def test_a_repetition_in_phases_is_shown_phase_by_phase() -> None:
     assert session_words(now, "space").word == "curl"
     bar = [(part.name, part.ms, part.moving) for part in stretches(now)]
     assert bar == [
-        ("away", 2_000, True),
+        ("point", 2_000, True),
         ("curl", 1_500, True),
-        ("stay", 500, False),
+        ("hold", 500, False),
         ("foot up", 2_000, True),
         ("hold", 1_000, False),
     ]

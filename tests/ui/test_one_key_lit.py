@@ -7,6 +7,7 @@ import pytest
 from ui.rooms import WatchedApp, pass_time, rehearsal, room, settle, to_glide, words_on
 
 from nerveflow.session.terms import Mode, Problem, Prompt
+from nerveflow.ui.widgets.edge_lines import NextLine
 from nerveflow.visit.request import Answering
 from nerveflow.wording import words
 
@@ -42,3 +43,22 @@ async def test_what_is_said_is_lit_and_a_press_takes_it(home: Path, key: str) ->
     record = store.session(store.history(rehearsals=True)[0].id)
     assert [felt.symptom.value for felt in record.symptoms] == ["cramp"]
     assert [reading.value for reading in record.readings] == [3]
+
+
+@pytest.mark.parametrize(
+    ("answering", "said"),
+    [
+        (Answering(), "wait for me"),
+        (Answering(one_key=True), "one key"),
+        (Answering(hands_free=True), "hands-free"),
+    ],
+)
+async def test_the_foot_says_how_the_person_answers(
+    home: Path, answering: Answering, said: str
+) -> None:
+    app = WatchedApp(room(home), replace(rehearsal(), answering=answering))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await to_glide(pilot)
+        state = app.session.query_one(NextLine).state
+        assert state.startswith(f"{said} · ")

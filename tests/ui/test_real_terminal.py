@@ -96,7 +96,7 @@ def test_the_test_of_keys_shows_what_arrives_and_ends_with_escape_twice() -> Non
         for sent, shown in (
             (b"\x1b[6~", "Ready, pause, or go on"),
             (b"\x1b[15~", "Start the chosen routine"),
-            (b".", "Silence or restore the sound"),
+            (b".", "Sound off or on"),
         ):
             os.write(terminal.master, sent)
             terminal.wait_for(shown)

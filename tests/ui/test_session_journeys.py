@@ -65,7 +65,7 @@ async def test_above_target_the_screen_says_what_to_ease_and_goes_on_at_target(h
         await pilot.press("5")
         await show(pilot)
         assert app.session.has_class("-warm")
-        assert "once it is 3" in words_on(app)
+        assert "once 3 or less" in words_on(app)
         await pilot.press("space")
         await show(pilot)
         assert app.session.last.mode is Mode.RUNNING

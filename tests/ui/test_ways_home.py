@@ -18,7 +18,7 @@ async def test_leaving_the_questions_is_said_calmly(home: Path) -> None:
         await settle(pilot)
         said = words_on(app)
         assert "No session now" in said
-        assert "What you answered is kept" in said
+        assert "Your answers are saved" in said
         assert "professional" not in said
         await pilot.press("enter")
         await settle(pilot)

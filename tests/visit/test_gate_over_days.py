@@ -76,7 +76,7 @@ def test_an_emergency_before_midnight_refuses_each_start_of_thirty_days(tmp_path
         assert code == 3
         assert "On Friday, 20 November you answered: numbness where you sit." in person.printed
         assert not any(SIGNS in line for line in person.printed)
-    code, person = over.start(LATE + 30 * DAY, ("What shall it be", "not today"))
+    code, person = over.start(LATE + 30 * DAY, ("What would you like", "not today"))
     assert code == 1 and sum(SIGNS in line for line in person.printed) == 5
 
 
@@ -88,7 +88,7 @@ def test_a_dated_word_of_a_professional_opens_it(tmp_path: Path) -> None:
         ("seen it since", "y"),
         ("On which day?", "today"),
         ("Who has seen it?", "the hospital"),
-        ("What shall it be", "not today"),
+        ("What would you like", "not today"),
     )
     assert code == 1 and sum(SIGNS in line for line in person.printed) == 5
     (seen,) = over.here.services.store.answers.seen()
@@ -98,12 +98,12 @@ def test_a_dated_word_of_a_professional_opens_it(tmp_path: Path) -> None:
 
 def test_a_clock_that_was_wrong_is_told_once_and_asks_everything(tmp_path: Path) -> None:
     over = days(tmp_path)
-    over.start(LATE + 400 * DAY, ("What shall it be", "not today"))
-    code, person = over.start(LATE, ("What shall it be", "not today"))
+    over.start(LATE + 400 * DAY, ("What would you like", "not today"))
+    code, person = over.start(LATE, ("What would you like", "not today"))
     assert code == 1
     assert any("The clock of this computer was wrong" in line for line in person.printed)
     assert sum(SIGNS in line for line in person.printed) == 5
-    code, person = over.start(LATE + DAY, ("What shall it be", "not today"))
+    code, person = over.start(LATE + DAY, ("What would you like", "not today"))
     assert not any("computer was wrong" in line for line in person.printed)
     assert sum(SIGNS in line for line in person.printed) == 1
 
@@ -111,10 +111,10 @@ def test_a_clock_that_was_wrong_is_told_once_and_asks_everything(tmp_path: Path)
 def test_a_symptom_in_a_session_asks_everything_at_the_next_start_and_once(tmp_path: Path) -> None:
     over = days(tmp_path)
     felt = ("Enter when you are ready.", "feel n")
-    over.start(LATE, ("What shall it be", "1"), felt, ("Choose", "e"))
+    over.start(LATE, ("What would you like", "1"), felt, ("Choose", "e"))
     store = over.here.services.store
     assert store.answers.felt_since_full()
-    _, person = over.start(LATE + DAY, ("What shall it be", "not today"))
+    _, person = over.start(LATE + DAY, ("What would you like", "not today"))
     assert sum(SIGNS in line for line in person.printed) == 5
     assert not store.answers.felt_since_full()
 
@@ -142,4 +142,4 @@ def test_over_a_real_pipe_with_a_moved_clock(tmp_path: Path) -> None:
     code, told = start(
         LATE + 29 * DAY, "y", "2026-11-21", "a doctor", *["none"] * 5, "2", "not today"
     )
-    assert code == 1 and "Not today, then." in told
+    assert code == 1 and "Not today." in told

@@ -102,7 +102,7 @@ def test_a_stimulus_has_its_name_in_both_reports(rig: Rig) -> None:
     live = begun(rig, "sensory-prep", c.Next(), c.Tension(2), c.Skip("no time"))
     now, later = told_twice(rig, live)
     assert now == later
-    assert now.skipped and "sensory input" not in {each.what for each in now.skipped}
+    assert now.skipped and "touch" not in {each.what for each in now.skipped}
 
 
 def test_a_reading_after_an_undo_has_its_segment_in_both_reports(rig: Rig) -> None:

@@ -212,5 +212,5 @@ def test_a_session_whose_texts_are_gone_cannot_be_resumed(rig: Rig) -> None:
     with pytest.raises(CannotResume):
         resume(services, replace(unfinished, choices="x"))
     wrong = (c.LogEntry(0, c.Begin()), c.LogEntry(5, c.Begin()))
-    with pytest.raises(CannotResume, match="has begun already"):
+    with pytest.raises(CannotResume, match="has started already"):
         resume(services, replace(unfinished, log=wrong))

@@ -15,8 +15,8 @@ from nerveflow.wording import words
 
 FRACTION_STEPS = 32
 """How many distinct frames a movement has: a few more than are shown in 2 s."""
-CACHED_FRAMES = 128
-"""Repetitions show the same frames again; the last ones are cached."""
+CACHED_FRAMES = 48
+"""Repetitions show the same frames again: those of the movement that goes on are cached."""
 
 
 class Frame(NamedTuple):

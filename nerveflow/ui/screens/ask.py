@@ -17,7 +17,7 @@ from nerveflow.ui.widgets.tension_scale import VALUES
 from nerveflow.visit.dialogs import Dialog
 from nerveflow.wording import words
 
-LEAVE = Hint("esc", "leave it", "")
+LEAVE = Hint("esc", "cancel", "")
 
 
 class AskCard(OwnHints, ModalScreen[str | None]):
@@ -25,7 +25,7 @@ class AskCard(OwnHints, ModalScreen[str | None]):
 
     CSS_PATH = "ask.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss(None)", "leave it"),
+        Binding("escape", "dismiss(None)", "cancel"),
         Binding("pagedown", "forward", "the safe answer", show=False),
     ]
 
@@ -43,7 +43,7 @@ class AskCard(OwnHints, ModalScreen[str | None]):
             if self._question.text:
                 yield Static(Content(self._question.text), classes="ask-text")
             yield Answers(*rows, markup=False)
-            yield Static("esc leaves it as it is", classes="ask-foot", markup=False)
+            yield Static("esc cancels", classes="ask-foot", markup=False)
 
     @property
     def hints(self) -> tuple[Hint, ...]:
@@ -73,7 +73,7 @@ class NumberCard(OwnHints, ModalScreen[int | None]):
 
     CSS_PATH = "ask.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss(None)", "leave it"),
+        Binding("escape", "dismiss(None)", "cancel"),
         *(
             Binding(words.TEN_KEY if n == 10 else str(n), f"answer({n})", show=False)
             for n in VALUES
@@ -92,7 +92,7 @@ class NumberCard(OwnHints, ModalScreen[int | None]):
                 yield Static(Content(self._text), classes="ask-text")
             numbers = "  ".join(f"[@click=screen.answer({n})]{n:>2}[/]" for n in VALUES)
             yield Static(numbers, classes="ask-numbers")
-            yield Static(f"{words.ONE_KEY_HINT}; esc leaves it", classes="ask-foot", markup=False)
+            yield Static(f"{words.ONE_KEY_HINT}; esc cancels", classes="ask-foot", markup=False)
 
     @property
     def hints(self) -> tuple[Hint, ...]:
@@ -106,7 +106,7 @@ class TextCard(OwnHints, ModalScreen[str | None]):
     """A line in the person's own words."""
 
     CSS_PATH = "ask.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "leave it")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "cancel")]
 
     def __init__(self, title: str, text: str = "", most: int = 500) -> None:
         super().__init__()
@@ -118,11 +118,11 @@ class TextCard(OwnHints, ModalScreen[str | None]):
         with Vertical(classes="card"):
             yield Static(Content(self._title), classes="ask-title")
             yield Input(self._text, max_length=self._most)
-            yield Static("enter keeps it, esc leaves it", classes="ask-foot", markup=False)
+            yield Static("enter saves it, esc cancels", classes="ask-foot", markup=False)
 
     @property
     def hints(self) -> tuple[Hint, ...]:
-        return Hint("enter", "keep it", ""), LEAVE
+        return Hint("enter", "save it", ""), LEAVE
 
     def on_mount(self) -> None:
         self.query_one(Input).focus()

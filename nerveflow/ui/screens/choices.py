@@ -25,14 +25,14 @@ from nerveflow.visit.today import proposal
 from nerveflow.wording import words
 
 SIDES = (
-    ("", "as the routine says"),
+    ("", "as usual"),
     ("both", "both"),
     *((side.value, name) for side, name in words.SIDES.items()),
 )
 WHICH: dict[str, WhichSides] = {"both": "both", "left": "left", "right": "right"}
 REPS = tuple((str(n), str(n)) for n in range(5, 11))
 ANSWERING = (("", "at the keyboard"), ("key", "one key or a clicker"), ("free", "hands-free"))
-FIT = (("", "as long as it takes"), *((str(n), f"{n} minutes") for n in LIMITS))
+FIT = (("", "no limit"), *((str(n), f"{n} minutes") for n in LIMITS))
 ON_OFF = (("on", "● on"), ("off", "○ off today"))
 
 
@@ -61,12 +61,14 @@ class ChoicesScreen(CoachScreen[Request | None]):
             yield Picker(
                 "You answer", ANSWERING, _answering_id(self._request.answering), id="answering"
             )
-            yield Picker("Fit it to", FIT, "", id="fit")
+            yield Picker("Time limit", FIT, "", id="fit")
             yield Static("Today's parts", classes="heading", markup=False)
             for part in self._parts():
                 indent = "   " if part.within else ""
                 value = "off" if part.id in choices.off else "on"
-                yield Picker(indent + part.name, ON_OFF, value, name=part.id)
+                yield Picker(
+                    indent + part.name[:1].upper() + part.name[1:], ON_OFF, value, name=part.id
+                )
             yield Static(id="length", markup=False)
         yield from self.compose_foot()
 

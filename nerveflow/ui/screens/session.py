@@ -22,6 +22,7 @@ from nerveflow.session.effects import (
     Entered,
     Held,
     HoldEnded,
+    LineGiven,
     NerveOver,
     Paused,
     PhaseBegan,
@@ -32,12 +33,12 @@ from nerveflow.session.effects import (
     VariantTaken,
 )
 from nerveflow.session.moment import Moment
-from nerveflow.session.terms import CommandId, Prompt, Side
+from nerveflow.session.terms import Prompt, Side
 from nerveflow.ui.key_commands import Context, KeyCommand, bindings_of
 from nerveflow.ui.screens.base import CoachScreen, Handlers
 from nerveflow.ui.screens.session_cards import SessionCards
-from nerveflow.ui.session_model import foot, label, parts_of, sound_words
-from nerveflow.ui.session_words import current_line, session_words, still
+from nerveflow.ui.session_model import answering_words, foot, label, parts_of, sound_words
+from nerveflow.ui.session_words import bright_line, current_line, session_words, still
 from nerveflow.ui.widgets.key_bar import Hint
 from nerveflow.ui.widgets.session_view import SessionView
 from nerveflow.ui.widgets.tension_scale import Scale
@@ -67,6 +68,8 @@ FIGURE = (60, 18)
 """Columns and rows from which the figure has room; below, the layout is compact."""
 TWICE = (140, 40)
 """Columns and rows from which large letters are twice as large."""
+STRIPS = ((40, 15), (30, 11), (24, 8))
+"""From how many rows on the small figure beside a large sentence has how many."""
 LOUD = (Entered, Held, NerveOver, Paused, Resumed, HoldEnded)
 """What the whole frame marks more strongly than the next part of a repetition."""
 
@@ -121,7 +124,7 @@ class SessionScreen(CoachScreen[bool]):
         self._sound_notice = 0
         self._sound: SoundState = coach.speaker.state()
         self._cards = SessionCards(self)
-        self._allowed: frozenset[CommandId] = frozenset()
+        self._allowed: frozenset[c.CommandId] = frozenset()
         """The commands that the session took at the last look."""
         self._refused = ""
         """The refusal that is shown now."""
@@ -157,6 +160,7 @@ class SessionScreen(CoachScreen[bool]):
             2 if twice else 1,
             is_large=self.has_class("-big") and not compact,
             in_words=slim,
+            strip=next((rows for least, rows in STRIPS if height >= least), 0),
         )
 
     # Wake: let time pass when something is due.
@@ -206,6 +210,7 @@ class SessionScreen(CoachScreen[bool]):
             "pain": self._cards.pain,
             "easier": self._cards.easier,
             "skip": self._cards.skip,
+            "repeat": self._repeat,
             "hands-free": lambda: self.tell(c.Waits(not self.last.hands_free)),
             "mute": self._mute,
             "big-text": self._big_text,
@@ -295,6 +300,10 @@ class SessionScreen(CoachScreen[bool]):
         """Take an open card away: another screen takes its place."""
         self._cards.put_away()
 
+    def _repeat(self) -> None:
+        # The sentence that is bright is the one that a person wants to hear.
+        self.tell(c.Repeat(bright_line(self.coach.moment())))
+
     def _mute(self) -> None:
         speaker = self.coach.speaker
         speaker.set_muted(not speaker.state().muted)
@@ -335,7 +344,7 @@ class SessionScreen(CoachScreen[bool]):
             self._view.divide(parts_of(self.coach))
         if isinstance(said, LOUD):
             self.flash(loud=True)
-        elif isinstance(said, PhaseBegan):
+        elif isinstance(said, PhaseBegan) or (isinstance(said, LineGiven) and said.again):
             self.flash(loud=False)
         if self._inquirer is not None and not isinstance(said, Notice):
             inquiry = self._inquirer.inquiry_after(said)
@@ -400,8 +409,7 @@ class SessionScreen(CoachScreen[bool]):
             self.app.notify(self._sound.notice, markup=False)
         key = self.key("pause")
         now = session_words(moment, key)
-        waits = words.HANDS_FREE if moment.hands_free else f"mode: {words.WAIT_FOR_ME}"
-        state = f"{waits} · {sound_words(self._sound)}"
+        state = f"{answering_words(moment)} · {sound_words(self._sound)}"
         self._view.show(moment, now, self._scale(moment), state, key)
         self.set_class(moment.paused is not None, "-paused")
         self.set_class(moment.segment.side is Side.RIGHT, "-right")

@@ -61,7 +61,7 @@ class SettingsScreen(CoachScreen[None]):
     def on_mount(self) -> None:
         where = self._services.places.config_file
         mistakes = "\n".join(f"✗ {each}" for each in self._services.settings.mistakes)
-        said = f"Written to {where}. Keys of your own and times a week are there too."
+        said = f"Saved in {where}. Your own keys and weekly plan are in the same file."
         self.query_one("#where", Static).update(Content(f"{said}\n{mistakes}"))
         # The first line has the focus; this shows its heading as well.
         self.call_after_refresh(self.query_one(VerticalScroll).scroll_home, animate=False)
@@ -70,7 +70,7 @@ class SettingsScreen(CoachScreen[None]):
         name = event.widget.name
         if name in self._settings:
             meaning = self._settings[name].meaning
-            default = f"Unless changed: {_called(self._settings[name].default)}."
+            default = f"Default: {_called(self._settings[name].default)}."
             self.query_one("#meaning", Static).update(Content(f"{meaning} {default}"))
 
     def on_picker_changed(self, event: Picker.Changed) -> None:

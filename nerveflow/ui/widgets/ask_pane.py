@@ -269,7 +269,7 @@ def _row(key: str, text: str) -> Content:
 def _help(ask: Ask) -> str:
     if ask.kind is AskKind.SIGNS:
         return f"{ask.help}\n{TICK_HELP}".strip()
-    out = "Enter on an empty line leaves it out." if ask.optional else ""
+    out = "Press Enter to skip." if ask.optional else ""
     span = f"From {ask.least:g} to {ask.most:g}." if ask.kind is AskKind.NUMBER else ""
     if ask.to_ten:
         span = f"From 0 to 10; {words.TEN_KEY} is 10."

@@ -63,6 +63,8 @@ class BigText(Widget):
     """A text in large letters. Markup in it is shown as it is."""
 
     text: reactive[str] = reactive("")
+    shorter: reactive[str] = reactive("")
+    """What to show where the text is too wide for large letters; empty for nothing else."""
     scale: reactive[int] = reactive(1, layout=True)
     """How many times the letters are enlarged, where that fits."""
 
@@ -90,8 +92,9 @@ class BigText(Widget):
         return Content.styled(self.text, "bold") if rows is None else Content("\n".join(rows))
 
     def _rows(self, width: int, height: int, *, centred: bool = False) -> Sequence[str] | None:
-        for scale in range(self.scale, 0, -1):
-            rows = fit(self.text, width, height, scale, centred=centred)
-            if rows is not None:
-                return rows
+        for text in (self.text, self.shorter):
+            for scale in range(self.scale, 0, -1):
+                rows = fit(text, width, height, scale, centred=centred) if text else None
+                if rows is not None:
+                    return rows
         return None

@@ -14,28 +14,30 @@ EDGE = 11
 class TopLine(Widget):
     """What is done, in the middle; the working side at its edge, in words and with an arrow."""
 
-    title: reactive[str] = reactive("")
+    titles: reactive[tuple[str, ...]] = reactive(())
+    """The title, and shorter ones for where it does not fit."""
     side: reactive[Side | None] = reactive(None)
 
     def render(self) -> Content:
-        width = self.content_size.width
-        room = max(0, width - 2 * EDGE)
-        if len(self.title) > room and self.side is not None:
-            return self._long(width - EDGE)
-        title = self.title if len(self.title) <= room else self.title[: room - 1] + "…"
-        return Content.assemble(
-            self._edge(Side.LEFT),
-            (title.center(room), "bold $foreground"),
-            self._edge(Side.RIGHT),
-        )
+        return self.line(self.content_size.width)
 
-    def _long(self, room: int) -> Content:
-        """A long title uses the edge of the other side as well."""
-        title = self.title if len(self.title) <= room - 1 else self.title[: room - 2] + "…"
-        bold = "bold $foreground"
+    def line(self, width: int) -> Content:
+        """The line in so many columns."""
+        # Without room for both edges, a title uses that of the other side as well.
+        rooms = (width - 2 * EDGE, width - EDGE - 1) if self.side else (width - 2,)
+        title = next(
+            (each for each in self.titles if len(each) <= rooms[-1]),
+            self.titles[-1][: max(0, rooms[-1] - 1)] + "…" if self.titles else "",
+        )
+        if self.side is None or len(title) <= rooms[0]:
+            rest = width - 2 * EDGE if self.side else width
+            centred = (title.center(max(0, rest)), "bold $foreground")
+            left, right = (self._edge(side) if self.side else ("", "") for side in Side)
+            return Content.assemble(left, centred, right)
+        beside = (f" {title}".ljust(width - EDGE), "bold $foreground")
         if self.side is Side.LEFT:
-            return Content.assemble(self._edge(Side.LEFT), (title.center(room), bold))
-        return Content.assemble((title.center(room), bold), self._edge(Side.RIGHT))
+            return Content.assemble(self._edge(Side.LEFT), beside)
+        return Content.assemble(beside, self._edge(Side.RIGHT))
 
     def _edge(self, side: Side) -> tuple[str, str]:
         if self.side is not side:
@@ -46,11 +48,15 @@ class TopLine(Widget):
 class NextLine(Widget):
     """What comes next at the left; sound, waiting and time at the right."""
 
-    following: reactive[str] = reactive("")
+    following: reactive[tuple[str, ...]] = reactive(())
+    """What comes next, then the same in fewer words."""
     state: reactive[str] = reactive("")
 
     def render(self) -> Content:
-        width = self.content_size.width
-        room = width - len(self.state) - 2
-        text = self.following if len(self.following) <= room else self.following[: room - 1] + "…"
+        return self.line(self.content_size.width)
+
+    def line(self, width: int) -> Content:
+        """The line in so many columns."""
+        room = max(0, width - len(self.state) - 2)
+        text = next((each for each in self.following if len(each) <= room), "")
         return Content.assemble((text.ljust(room), "$foreground"), "  ", (self.state, "$muted"))

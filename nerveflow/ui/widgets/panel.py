@@ -9,11 +9,19 @@ from textual.widget import Widget
 
 from nerveflow.session.moment import Moment
 from nerveflow.session.terms import Kind
+from nerveflow.ui.figure.colours import Palette
+from nerveflow.ui.figure.scene import Scene
+from nerveflow.ui.figure.widget import Figure
 from nerveflow.ui.session_words import SessionWords, fraction, stretches
-from nerveflow.ui.widgets.big_text import BigText
+from nerveflow.ui.widgets.big_text import BigText, fit, shared_scale
 from nerveflow.ui.widgets.phase_bar import PhaseBar
 from nerveflow.ui.widgets.sentences import Sentences
 from nerveflow.ui.widgets.tension_scale import Scale, TensionScale
+
+WORD_ROWS = 4
+"""Of the word and the repetition in large letters."""
+LEAST_GAUGES = 4
+"""Rows under the sentence even where there is no figure."""
 
 
 class HintLine(Widget):
@@ -111,35 +119,60 @@ class Panel(Container):
         self._dots = RepDots()
         self._hint = HintLine()
         self._scale = TensionScale()
+        self._picture = Figure(id="picture")
+        self._strip = 0
 
     def compose(self) -> ComposeResult:
         with Container(id="say"):
             yield self._word
             yield self._rep
         yield self._sentences
-        with Container(id="gauges"):
-            yield self._bar
-            yield self._dots
-            yield self._hint
-            yield self._scale
+        with Container(id="foot"):
+            yield self._picture
+            with Container(id="gauges"):
+                yield self._bar
+                yield self._dots
+                yield self._hint
+                yield self._scale
 
-    def size_letters(self, scale: int, *, is_large: bool, in_words: bool) -> None:
-        """How many times letters are enlarged, and whether the sentence is what is large."""
+    def size_letters(self, scale: int, *, is_large: bool, in_words: bool, strip: int = 0) -> None:
+        """How many times letters are enlarged, and whether the sentence is what is large.
+
+        Then the figure stands small in a `strip` of so many rows, where the letters leave it room.
+        """
         self._word.scale = self._rep.scale = self._sentences.scale = scale
         self._sentences.is_large = is_large
         self._dots.in_words = in_words
+        self._strip = strip if is_large else 0
 
-    def move(self, moment: Moment) -> None:
-        """Show only what moves by itself: the bar."""
+    def recolour(self, palette: Palette) -> None:
+        """Paint the small figure in these colours."""
+        self._picture.recolour(palette)
+
+    def move(self, moment: Moment, shown: Scene) -> None:
+        """Show only what moves by itself: the bar, and the small figure."""
         self._bar.show(stretches(moment), fraction(moment))
+        if self._picture.display:
+            self._picture.show(shown)
 
-    def show(self, moment: Moment, now: SessionWords, scale: Scale) -> None:
+    def _has_room_for_picture(self, now: SessionWords) -> bool:
+        """Whether the sentences are as large above the small figure as without it."""
+        width, height = self.size
+        if not self._strip or not height:
+            return False
+        scale = self._word.scale
+        room = height - (WORD_ROWS * scale + 1 if now.rep or now.is_said else 1)
+        letters = shared_scale(now.sentences, width, room - LEAST_GAUGES, scale)
+        return all(fit(each, width, room - self._strip, letters) for each in now.sentences)
+
+    def show(self, moment: Moment, now: SessionWords, scale: Scale, shown: Scene) -> None:
         """Show everything; parts that look the same are not repainted."""
         segment = moment.segment
         gliding = segment.kind is Kind.GLIDE
+        self._word.shorter = now.short_word
         self._word.text, self._rep.text = now.word, now.rep
         self.set_class(gliding, "-gliding")
-        self.set_class(bool(now.lit), "-answering")
+        self.set_class(now.is_said, "-answering")
         self._sentences.lines, self._sentences.current = now.sentences, now.current
         self._dots.rep = moment.rep
         self._dots.reps = segment.total_reps if gliding else 0
@@ -151,4 +184,6 @@ class Panel(Container):
         self._hint.hint, self._hint.answers, self._hint.lit = now.hint, now.answers, now.lit
         self._scale.scale = scale
         self._scale.display = now.is_scale_needed
-        self.move(moment)
+        self._picture.display = self._has_room_for_picture(now)
+        self.query_one("#foot").set_class(self._picture.display, "-pictured")
+        self.move(moment, shown)

@@ -65,30 +65,36 @@ class SessionView(Vertical):
         dark = self.app.current_theme.dark
         palette = themed(self.app.theme_variables, dark)
         self._figure.recolour(palette)
+        self._panel.recolour(palette)
 
     def divide(self, parts: tuple[PartShown, ...]) -> None:
         """Set the parts of the whole session."""
         self._bar.parts = parts
 
-    def size_letters(self, scale: int, *, is_large: bool, in_words: bool) -> None:
-        """How many times letters are enlarged, and whether the sentence is what is large."""
-        self._panel.size_letters(scale, is_large=is_large, in_words=in_words)
+    def size_letters(self, scale: int, *, is_large: bool, in_words: bool, strip: int) -> None:
+        """How many times letters are enlarged, and whether the sentence is what is large.
+
+        Then the figure has a `strip` of so many rows.
+        """
+        self._panel.size_letters(scale, is_large=is_large, in_words=in_words, strip=strip)
 
     def move(self, moment: Moment) -> None:
         """Show only what moves by itself."""
-        self._figure.show(scene(moment, reduced_motion=self._reduced_motion))
-        self._panel.move(moment)
+        shown = scene(moment, reduced_motion=self._reduced_motion)
+        self._figure.show(shown)
+        self._panel.move(moment, shown)
 
     def show(self, moment: Moment, now: SessionWords, scale: Scale, state: str, key: str) -> None:
         """Show everything; parts that look the same are not repainted."""
-        self._top.title, self._top.side = now.title, moment.segment.side
+        self._top.titles, self._top.side = now.titles, moment.segment.side
         self._bar.show(moment.block_no, moment.done_ms / max(1, moment.total_ms))
-        self._panel.show(moment, now, scale)
+        shown = scene(moment, reduced_motion=self._reduced_motion)
+        self._figure.show(shown)
+        self._panel.show(moment, now, scale, shown)
         self._next.following = now.following
         self._next.state = f"{state} · {now.left}"
         if moment.paused is not None:
             self._card.show(pause_words(moment), key)
-        self.move(moment)
 
     def light(self, *, lit: bool) -> None:
         """Light up the first and the last line, or darken them again."""

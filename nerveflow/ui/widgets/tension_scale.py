@@ -106,7 +106,11 @@ class TensionScale(Widget):
         scale = self.scale
         widths = (scale.target + 1, scale.stop - scale.target - 1, len(VALUES) - scale.stop)
         let_go = words.KIND_WORDS[Kind.RELEASE]
-        names = ((f"target {scale.target}",), (words.ABOVE_TARGET, "ease"), (let_go,))
+        names = (
+            (f"goal: {scale.target} or less", f"goal {scale.target}"),
+            (words.ABOVE_TARGET, "ease"),
+            (let_go,),
+        )
         parts = []
         for called, width, zone in zip(names, widths, ("calm", "warm", "hot"), strict=True):
             room = max(0, width * step)
