@@ -25,7 +25,7 @@ from nerveflow.session.terms import Kind, Mode, Nerve, Side, Status
 from nerveflow.session.timeline import LOADED, PartSide, Segment, Timeline, is_over
 from nerveflow.visit.today import limits_of
 
-MANY = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+MANY = settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
 STEPS = st.lists(st.tuples(st.integers(1, 9_000), COMMANDS), min_size=8, max_size=60)
 FILES = author_files()
 
@@ -109,7 +109,7 @@ def until_gliding(driver: SessionDriver, number: int) -> Segment | None:
 
 
 @given(FILES, st.integers(1, 6), st.integers(0, 10), st.booleans())
-@settings(MANY, max_examples=60)
+@settings(MANY, max_examples=40)
 def test_a_number_in_any_repetition_does_what_the_rule_says(
     routine: Routine, number: int, value: int, pain: bool
 ) -> None:

@@ -346,8 +346,10 @@ class Routine(FileTable):
             return "by repetition does not go with variants: make a file of each"
         if any(r.ease == "variant" for r in self.tension.ladder):
             return "by repetition does not go with variants: take the rung variant out"
-        nerves = nerves_of(self.step, self.nerve)
-        paired = zip(nerves, self.step, strict=True)
+        runs = self.nerve_runs(self.step)
+        if len(set(runs)) < len(runs):
+            return "by repetition needs each nerve once"
+        paired = zip(nerves_of(self.step, self.nerve), self.step, strict=True)
         for _, run in groupby(paired, key=lambda pair: pair[0]):
             steps = [step for _, step in run]
             at = [n for n, step in enumerate(steps) if isinstance(step, Glide)]

@@ -1,4 +1,4 @@
-"""Ten published protocols as files; the first line of each says whether it is exact, or what is not.
+"""Ten published protocols as files; the first line of each says if it is exact, or what is not.
 
 They show what the format can say and are not shipped. Figures and order are those of the sources;
 the words are ours.

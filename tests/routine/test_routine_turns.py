@@ -204,6 +204,13 @@ AGAIN = SMALL[SMALL.index('[[step]]\ndo = "find') :]
             "alternate: by repetition does not go with variants: take the rung variant out",
         ),
         (
+            turns(TWO, "nerves by repetition").replace("peroneal", "sural")
+            + SMALL[SMALL.index("[[step]]") :].replace(
+                'do = "position"', 'do = "position"\nnerve = "tibial"'
+            ),
+            "alternate: by repetition needs each nerve once",
+        ),
+        (
             turns(SMALL + AGAIN, "sides by repetition"),
             "alternate: by repetition needs a find tension and one glide for each nerve",
         ),
