@@ -71,7 +71,11 @@ def doses(draw: st.DrawFn, how: str | None) -> dict[str, object]:
     if above:
         found["above_ten_because"] = "It says so."
     by_time = above and draw(st.booleans())
-    found |= {"seconds": 60.0, "least": 5} if by_time else {"reps": draw(st.integers(least, most))}
+    found |= (
+        {"seconds": 60.0, "least": 5, "most": 30}
+        if by_time
+        else {"reps": draw(st.integers(least, most))}
+    )
     if how is not None:
         return found | {"sets": 1 if "repetition" in how else 2}
     if not by_time and draw(st.booleans()):
