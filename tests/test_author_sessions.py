@@ -28,6 +28,8 @@ from nerveflow.visit.today import limits_of
 MANY = settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
 STEPS = st.lists(st.tuples(st.integers(1, 9_000), COMMANDS), min_size=8, max_size=60)
 FILES = author_files()
+PAST = st.tuples(st.floats(2.1, 13), st.sampled_from([True, True, True, False]))
+"""How many hours ago a session was, and whether it had a nerve of the file."""
 
 
 def follow(timeline: Timeline, steps: list[tuple[int, c.Command]]) -> SessionDriver:
@@ -184,7 +186,7 @@ def test_the_parts_of_every_glide_lie_end_to_end(routine: Routine, choices: Choi
         assert segment.kind is not Kind.GLIDE or at == segment.duration_ms
 
 
-@given(FILES, st.lists(st.tuples(st.floats(2.1, 13), st.booleans()), max_size=2))
+@given(FILES, st.lists(PAST, min_size=1, max_size=2))
 @settings(MANY, max_examples=60)
 def test_the_gate_obeys_how_often_and_how_far_apart_any_file_says(
     routine: Routine, past: list[tuple[float, bool]]
