@@ -9,8 +9,8 @@ from nerveflow.cli.values import speed, time_of_day, whole
 
 EXAMPLES = """\
 examples:
-  nerveflow                                  the home screen; Enter starts the flow
-  nerveflow run                              the whole flow, with sound and pictures
+  nerveflow                                  the home screen; Enter starts what is chosen
+  nerveflow run                              the whole flow; the first time the short one
   nerveflow run short-flow --side left       three minutes, the left leg alone
   nerveflow run tibial-glide --reps 6        one nerve, six repetitions of each glide
   nerveflow run short-flow --plain           lines in, lines out: screen readers, pipes
@@ -22,6 +22,7 @@ examples:
   nerveflow plan                             what is proposed today, and why
   nerveflow doctor                           check sound, voice and folders
   nerveflow doctor --keys                    what your clicker sends, and what it means
+  nerveflow doctor --voice                   each spoken line, and the file name for your own voice
 
 exit codes: 0 done, 1 findings or nothing to do, 2 wrong use,
             3 the safety questions allow no session today, 130 interrupted
@@ -31,7 +32,7 @@ RUN_EXAMPLES = """\
 ROUTINE is an id (see nerveflow routines) or a path to a file.
 
 examples:
-  nerveflow run                                    nerve-flow, both legs
+  nerveflow run                                    nerve-flow; the first time short-flow
   nerveflow run short-flow --plain                 one line for each thing that happens
   nerveflow run sural-glide --side right --reps 5  one nerve on one leg
   nerveflow run tibial-glide --variant chair       begin with a gentler variant
@@ -70,7 +71,9 @@ class CliCommand(NamedTuple):
 
 
 def _run(parser: ArgumentParser) -> None:
-    parser.add_argument("routine", nargs="?", metavar="ROUTINE", help="default: nerve-flow")
+    parser.add_argument(
+        "routine", nargs="?", metavar="ROUTINE", help="default: nerve-flow, at first short-flow"
+    )
     parser.add_argument("--plain", action="store_true", help="lines instead of screens")
     _choices(parser)
     answers = parser.add_mutually_exclusive_group()
@@ -147,6 +150,11 @@ def _doctor(parser: ArgumentParser) -> None:
     parser.add_argument("--play", action="store_true", help="play one tone and one spoken line")
     parser.add_argument(
         "--keys", action="store_true", help="show what your clicker sends and what it means"
+    )
+    parser.add_argument(
+        "--voice",
+        action="store_true",
+        help="each spoken line, and the file name for your voice",
     )
     _audio(parser)
     _json(parser)

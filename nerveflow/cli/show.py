@@ -9,6 +9,7 @@ from nerveflow.cli.choices import choices_of
 from nerveflow.cli.errors import CliError
 from nerveflow.cli.library import library
 from nerveflow.cli.printing import Json, print_json, print_lines, print_warnings, table
+from nerveflow.cli.voice import recorded_times
 from nerveflow.config.file import load
 from nerveflow.harmless import escaped
 from nerveflow.paths import find_paths
@@ -29,7 +30,8 @@ def show(
     *, routine: str, side: WhichSides | None, reps: int | None, variant: str | None, json: bool
 ) -> int:
     """Print the timeline that `nerveflow run` would follow with the same options."""
-    configuration = load(find_paths(os.environ).config_file)
+    paths = find_paths(os.environ)
+    configuration = load(paths.config_file)
     print_warnings((*configuration.errors, *configuration.warnings))
     shelf = library()
     entry = shelf.get(routine)
@@ -38,11 +40,13 @@ def show(
     settings = configuration.config.session
     first_side = settings.begins_with
     choices = choices_of(routine, shelf, first_side, side=side, reps=reps, variant=variant)
+    times = recorded_times(paths)(configuration.config.sound)
     choices = replace(
         choices,
         checks=settings.compares,
         worse_side=settings.worse_side,
         language=settings.line_language,
+        times=times,
     )
     about = in_language(entry.routine, settings.line_language)
     timeline = compile_timeline(entry.routine, shelf, choices)
@@ -52,6 +56,7 @@ def show(
     else:
         timed = f"about {words.clock(timeline.about_ms)}, timed {words.clock(timeline.total_ms)}"
         print_lines(f"{timeline.name}: {timed}")
+        print_lines(*words.lay_lines(block.nerve for block in timeline.blocks))
         print_lines(*(words.own_part(e.id, escaped(str(e.path))) for e in own))
         print_lines(*table(_row(placed) for placed in timeline.schedule()))
         print_lines(*_told_of(about))

@@ -8,6 +8,7 @@ from typing import Literal
 from nerveflow.routine.findings import nearest
 from nerveflow.routine.model import BASE, Routine
 from nerveflow.routine.steps import STIMULI, USUAL_MOST, Glide, Which
+from nerveflow.session.spoken import BY_WORDS, SpokenTimes
 from nerveflow.session.terms import Side
 from nerveflow.session.timeline import PartSide
 
@@ -47,6 +48,8 @@ class Choices:
     """The language of the lines, as "de"; empty for the one that each file was written in."""
     stacked: str | None = None
     """The kind of sensory input that goes on during the glides."""
+    times: SpokenTimes = BY_WORDS
+    """How long each line takes to be spoken, by the recordings of today."""
 
 
 def check_stacked(choices: Choices) -> None:
@@ -107,5 +110,7 @@ def variant_of(routine: Routine, choices: Choices, by_flow: str | None) -> str:
     wanted = wanted.removeprefix(routine.id).removeprefix("/") or BASE
     if wanted not in routine.variants:
         near = nearest(wanted, routine.variants)
-        raise CannotCompile(f"{routine.id} has no variant {wanted!r} ({near})")
+        meant = f"did you mean {near}?" if near in routine.variants else near
+        hint = f" ({meant})" if meant else ""
+        raise CannotCompile(f"{routine.id} has no variant {wanted!r}{hint}")
     return wanted

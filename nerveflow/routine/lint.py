@@ -18,8 +18,8 @@ from nerveflow.routine.positions import KeyPath, positions
 from nerveflow.routine.posture import Posture
 from nerveflow.routine.segments import BEGIN_LINES, ENGINE_LINES
 from nerveflow.session.pose import Pose
+from nerveflow.session.spoken import QUESTION_MS, reading_ms
 from nerveflow.session.terms import Nerve
-from nerveflow.session.timeline import QUESTION_MS, reading_ms
 
 Steps = tuple[s.Step, ...]
 

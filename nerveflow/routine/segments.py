@@ -8,8 +8,9 @@ from nerveflow.routine.choices import Choices, reps_of, sets_of, which_side
 from nerveflow.routine.includes import Numbered
 from nerveflow.routine.language import AS_WRITTEN, Texts
 from nerveflow.session.pose import Pose
+from nerveflow.session.spoken import BY_WORDS
 from nerveflow.session.terms import Kind, Limb, Nerve, Side
-from nerveflow.session.timeline import Segment, reading_ms
+from nerveflow.session.timeline import Segment
 from nerveflow.wording import words
 
 REST_MS = 10_000
@@ -82,7 +83,7 @@ def segments(steps: Numbered, context: SegmentContext, pose: Pose) -> tuple[Segm
 
 def _with_time_to_tell(segment: Segment) -> Segment:
     """A repetition in turns whose count-in is long enough to say whose turn it is."""
-    needs = sum(reading_ms(line) for line in segment.lines)
+    needs = segment.reading_ms
     more = needs - segment.count_in_ms
     if not segment.of_reps or not segment.count_in_ms or more <= 0:
         return segment
@@ -154,6 +155,7 @@ class _SegmentWriter:
             target=shared.target,
             felt=shared.felt,
             limb=shared.limb,
+            times=shared.choices.times,
         )
 
     def _words(self, step: s.PositionStep | s.FindTension) -> tuple[str, ...]:
@@ -174,7 +176,7 @@ class _SegmentWriter:
     def _rest(self, ms: int) -> Segment:
         self.owes_rest = False
         made = self._segment(Kind.REST, REST_LINES, ms, 0, self.rest_pose)
-        return replace(made, asks=True)
+        return _long_enough(replace(made, asks=True))
 
     def _sets(self, number: int, step: s.Glide) -> Iterator[Segment]:
         shared = self.context
@@ -232,7 +234,7 @@ class _SegmentWriter:
         made = self._segment(kind, lines, ms, number, pose)
         if isinstance(step, s.Recover | s.Release):
             asks, self.owes_rest = self.owes_rest, False
-            return replace(made, asks=asks)
+            return _long_enough(replace(made, asks=asks))
         if isinstance(step, s.Stimulus):
             helped = self.context.choices.stacked
             best = step.kind == "best-responder" and helped is not None
@@ -252,3 +254,13 @@ class _SegmentWriter:
         assert isinstance(step, s.Hold | s.Stimulus | s.Recover | s.Release)
         lines = BEGIN_LINES if isinstance(step, s.Stimulus) else step.say
         return kinds.get(type(step), Kind.RELEASE), s.whole_ms(step.seconds), lines
+
+
+def _long_enough(rest: Segment) -> Segment:
+    """A rest lasts until its recordings are over: the voice may be slow, or the person's own.
+
+    Without recordings it lasts as its file says, and `check` tells where that is too short.
+    """
+    if rest.times == BY_WORDS or rest.duration_ms is None:
+        return rest
+    return replace(rest, duration_ms=max(rest.duration_ms, rest.reading_ms))

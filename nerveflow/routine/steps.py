@@ -544,15 +544,21 @@ def nerves_of(steps: tuple[Step, ...], of_file: Nerve | None) -> tuple[Nerve | N
     return tuple(found)
 
 
-def too_long_held(steps: tuple[Step, ...], of_file: Nerve | None = None) -> TooLong | None:
+def too_long_held(
+    steps: tuple[Step, ...],
+    of_file: Nerve | None = None,
+    *,
+    nerves: tuple[Nerve | None, ...] | None = None,
+) -> TooLong | None:
     """Where holds come to more than is allowed; None where they do not.
 
     A recover or release is a rest only in a pose with clearly less load than before it, or where it
     names no pose. In any other pose it is a hold. A glide with no rest after it is given one.
+    `nerves` are those that the steps are about, where they are known.
     """
     pose = rest = Pose()
     held, loaded, felt, owed = 0, pose, False, False
-    nerves = nerves_of(steps, of_file)
+    nerves = nerves_of(steps, of_file) if nerves is None else nerves
     for n, step in enumerate(steps):
         rests = isinstance(step, Recover | Release)
         if owed and not rests:

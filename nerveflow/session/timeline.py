@@ -5,10 +5,11 @@ as 0 ms in the schedule, so that the timed segments follow each other without a 
 """
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from nerveflow.session.pose import Pose
-from nerveflow.session.terms import PAIN_STOP, Joint, Kind, Limb, Nerve, Phase, Side
+from nerveflow.session.spoken import BY_WORDS, SpokenTimes
+from nerveflow.session.terms import PAIN_STOP, Joint, Kind, Limb, Nerve, Phase, Prompt, Side
 
 LOADED = frozenset({Kind.TENSION, Kind.GLIDE, Kind.HOLD})
 """Kinds in which the nerve is under tension."""
@@ -17,8 +18,9 @@ LOADED = frozenset({Kind.TENSION, Kind.GLIDE, Kind.HOLD})
 WORK = frozenset({Kind.GLIDE, Kind.HOLD, Kind.STIMULUS, Kind.CHECK})
 """Kinds that the history records as done or skipped."""
 
-QUESTION_MS = 3_000
-"""How long the spoken question for the tension takes."""
+
+BEGUN_BY_TONE = frozenset(Kind) - {Kind.POSITION, Kind.TENSION, Kind.GLIDE}
+"""Kinds whose first line is spoken after a tone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +117,9 @@ class Segment:
         """The repetitions of the set that it is a part of."""
         return self.of_reps or self.reps
 
+    times: SpokenTimes = field(default=BY_WORDS, repr=False)
+    """How long its lines take to be spoken."""
+
     @property
     def waits(self) -> bool:
         """Whether the segment lasts until the person continues."""
@@ -123,12 +128,12 @@ class Segment:
     @property
     def reading_ms(self) -> int:
         """When the last line has been spoken or read, from the start of the segment."""
-        return self.first_line_ms + sum(reading_ms(line) for line in self.lines)
+        return self.first_line_ms + sum(self._line_ms())
 
     @property
     def first_line_ms(self) -> int:
         """When the first line is given: in a timed segment that asks, after the question."""
-        return QUESTION_MS if self.asks and not self.waits else 0
+        return self.times.question_ms(Prompt.TENSION) if self.asks and not self.waits else 0
 
     @property
     def asks_at_ms(self) -> int | None:
@@ -143,10 +148,17 @@ class Segment:
     def line_starts(self) -> tuple[int, ...]:
         """When each line is given, in milliseconds from the start of the segment."""
         starts, at = [], self.first_line_ms
-        for line in self.lines:
+        for takes_ms in self._line_ms():
             starts.append(at)
-            at += reading_ms(line)
+            at += takes_ms
         return tuple(starts)
+
+    def _line_ms(self) -> Iterator[int]:
+        """How long each line takes; the first one may follow a tone."""
+        toned = self.kind in BEGUN_BY_TONE and not self.first_line_ms
+        for number, line in enumerate(self.lines):
+            first = toned and number == 0
+            yield self.times.after_tone_ms(line) if first else self.times.line_ms(line)
 
     def spans(self) -> Iterator[PhaseSpan]:
         """The count-in and the parts of every repetition, in order, without a gap.
@@ -191,11 +203,6 @@ class Segment:
             still = Phase.GAP if number == last else Phase.PAUSE
             yield Phase.HOLD if move.loaded else still, move.still_ms, move.pose, move.pose
             before = move.pose
-
-
-def reading_ms(line: str) -> int:
-    """How long a line takes to be spoken calmly or read, in milliseconds: at least 2,400."""
-    return max(2_400, 1_000 + 360 * len(line.split()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -302,6 +309,8 @@ class Timeline:
     """The lines of the recovery after a glide that was broken off."""
     release_ms: int = 15_000
     """The duration of that recovery."""
+    times: SpokenTimes = field(default=BY_WORDS, repr=False)
+    """How long lines and questions take to be spoken."""
 
     def schedule(self) -> tuple[Placed, ...]:
         """Every segment of the start variants, in order; closed blocks have none."""

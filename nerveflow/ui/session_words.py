@@ -297,6 +297,8 @@ def _hint(moment: Moment, key: str) -> str:
     if moment.scan is not None:
         over = moment.scan.is_over
         return f"{key} says them again" if over else f"{key} takes what is said"
+    if moment.ends_position and moment.paused is None:
+        return f"{key} holds it until you are ready"
     if moment.question is Prompt.IF_MORE:
         return f"any key if it is more than {moment.segment.target}"
     if moment.question is Prompt.ON_TARGET:

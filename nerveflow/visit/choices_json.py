@@ -6,7 +6,8 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from nerveflow.routine.choices import Choices
-from nerveflow.session.terms import Side
+from nerveflow.session.spoken import Speed, SpokenTimes
+from nerveflow.session.terms import Prompt, Side
 from nerveflow.session.timeline import in_order
 
 
@@ -27,6 +28,10 @@ class _SavedChoices(BaseModel):
     checks: bool = True
     worse_side: Side | None = None
     language: str = ""
+    voice_speed: Speed = "normal"
+    said_ms: dict[str, int] = {}
+    own_said_ms: dict[str, int] = {}
+    asked_ms: dict[Prompt, int] = {}
 
 
 def choices_to_json(choices: Choices) -> str:
@@ -45,6 +50,10 @@ def choices_to_json(choices: Choices) -> str:
             "checks": choices.checks,
             "worse_side": choices.worse_side,
             "language": choices.language,
+            "voice_speed": choices.times.speed,
+            "said_ms": dict(choices.times.recorded),
+            "own_said_ms": dict(choices.times.own),
+            "asked_ms": {asked.value: ms for asked, ms in choices.times.questions.items()},
         },
         ensure_ascii=False,
     )
@@ -72,4 +81,5 @@ def choices_from_json(text: str) -> Choices:
         checks=found.checks,
         worse_side=found.worse_side,
         language=found.language,
+        times=SpokenTimes(found.voice_speed, found.said_ms, found.own_said_ms, found.asked_ms),
     )

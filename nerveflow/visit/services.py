@@ -12,6 +12,7 @@ from nerveflow.config.settings import Settings
 from nerveflow.routine.choices import CannotCompile, Choices
 from nerveflow.routine.library import Entry, Library, UnknownRoutine
 from nerveflow.routine.model import Routine
+from nerveflow.session.spoken import SpokenTimes
 from nerveflow.store.records import Unfinished
 from nerveflow.store.store import Store
 from nerveflow.visit.errors import CannotBegin
@@ -48,6 +49,8 @@ class Services:
     """Opens a speaker with these settings; muted settings open no device."""
     version: str
     """The version of the program."""
+    spoken_times: Callable[[SoundSettings], SpokenTimes]
+    """How long each line is spoken with these settings; by its words where nothing is recorded."""
     awake: "Awake | None" = None
     """Holds off sleep during a session; None where nothing may, as in tests."""
     end_notice: str = ""
@@ -68,13 +71,15 @@ class Services:
             raise CannotBegin(str(why)) from why
 
     def measured(self, choices: Choices) -> Choices:
-        """The same choices with what the settings say: checks, the worse side, the language."""
+        """The same choices with what the settings say: checks, the worse side, the language, and
+        the times of the voice as it is set now."""
         session = self.settings.config.session
         return replace(
             choices,
             checks=session.compares,
             worse_side=session.worse_side,
             language=session.line_language,
+            times=self.spoken_times(self.settings.config.sound),
         )
 
     def routine(self, wanted: str) -> Routine:

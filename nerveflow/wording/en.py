@@ -55,13 +55,13 @@ LAY_NERVES = {
     Nerve.TIBIAL: "calf and sole",
     Nerve.SURAL: "outer calf and foot",
     Nerve.PERONEAL: "shin and top of the foot",
-    Nerve.DEEP_PERONEAL: "front of the shin and big toe",
+    Nerve.DEEP_PERONEAL: "shin and big toe",
     Nerve.SCIATIC: "back of the thigh",
     Nerve.FEMORAL: "front of the thigh",
     Nerve.SAPHENOUS: "inner shin and ankle",
     Nerve.OBTURATOR: "inner thigh",
-    Nerve.LATERAL_FEMORAL: "skin of the outer thigh",
-    Nerve.MEDIAN: "forearm, thumb and first fingers",
+    Nerve.LATERAL_FEMORAL: "skin of the thigh",
+    Nerve.MEDIAN: "thumb and first fingers",
     Nerve.ULNAR: "inner elbow and little finger",
     Nerve.RADIAL: "outer arm and back of the hand",
 }
@@ -381,6 +381,22 @@ MOVEMENTS = {
 }
 """The movements that can be compared, each with how it is measured."""
 NO_MOVEMENT = "none, just the session"
+ANSWER_HOW = "How will you answer?"
+ANSWER_BY = {
+    "keyboard": "with the keyboard beside me",
+    "one-key": "with one key or a clicker",
+    "hands-free": "I cannot press anything",
+}
+SORE_LEG = "Which leg is sore?"
+SORE_LEGS = {"left": "left", "right": "right", "both": "both", "none": "neither"}
+FIRST_HELP = {
+    "answer-by": "You can change it in settings, or for one day before a session.",
+    "sore-leg": "The better leg goes first. You can change it in settings.",
+}
+"""The help of the questions that are asked once."""
+NOT_ANSWERED = "not answered"
+PASSES = "Enter or Esc leaves it open."
+"""Below a choice that may be left out, on the screens."""
 NEXT_DAYS = {
     "better": "better",
     "same": "the same",
@@ -467,6 +483,18 @@ def place_of(nerve: Nerve | None, side: Side | None) -> str:
     """A nerve and a side, as "tibial, left"; empty where there is neither."""
     named = (nerve and NERVES[nerve], side and SIDES[side])
     return ", ".join(word for word in named if word)
+
+
+def lay_place(nerve: Nerve, side: Side | None) -> str:
+    """The same with where the nerve runs, as "tibial (calf and sole), left"."""
+    named = f"{NERVES[nerve]} ({LAY_NERVES[nerve]})"
+    return f"{named}, {SIDES[side]}" if side else named
+
+
+def lay_lines(nerves: Iterable[Nerve | None]) -> tuple[str, ...]:
+    """Where each of these nerves runs, one line each, as "tibial nerve: calf and sole"."""
+    each = (nerve for nerve in dict.fromkeys(nerves) if nerve is not None)
+    return tuple(f"{NERVES[nerve]} nerve: {LAY_NERVES[nerve]}" for nerve in each)
 
 
 def date_of(moment: date) -> str:
@@ -606,6 +634,20 @@ def tension_noted(read: "TensionRead") -> str:
 ABOUT = "A coach for small, light leg movements that let a nerve slide."
 """What home says of the program."""
 NEVER_DONE = "not yet done"
+GOOD_FIRST = "begin here"
+"""Beside the routine that is offered at a first start."""
+
+
+def start_with(name: str, length: str) -> str:
+    """What a first start offers, on the home screen."""
+    return f"Begin with {name}, {length}. Enter starts it."
+
+
+def first_session(name: str, length: str) -> str:
+    """What is said where a first session begins and no routine was named."""
+    return f"Your first session is the short one: {name}, {length}."
+
+
 BEFORE_SESSION = "Before you begin"
 BEFORE_RESUMING = "Before you go on"
 AFTER_SESSION = "Afterwards"
@@ -707,9 +749,9 @@ def _whole_minute(moment: datetime) -> datetime:
     return moment - past + timedelta(minutes=1) if past else moment
 
 
-def rest_over_today(name: str) -> str:
-    """Nothing of the rest of a session can be done today."""
-    return f"All that is left of {name} is over for today."
+def rest_over(name: str, opens: datetime, now: datetime) -> str:
+    """Nothing of the rest of a session can be done before a moment, when a part of it opens."""
+    return f"All that is left of {name} is over until {time_from(_whole_minute(opens), now)}."
 
 
 def cannot_replay(refusal: Refusal) -> str:
@@ -831,8 +873,9 @@ def leaves_out(places: Sequence[str]) -> str:
 A_REHEARSAL = "a rehearsal"
 NO_REPS = "No repetitions were done."
 FELT = "Felt"
+OVER_FOR_DAY = "Stopped for the day"
 LEFT_OUT = "Left out"
-"""The headings over what was felt, and over what was left out or not reached."""
+"""The headings over what was felt, what is over, and what was left out or not reached."""
 NOTHING_FELT = "Nothing was reported."
 NOTHING_LEFT_OUT = "Nothing was left out."
 NO_NERVE = "no nerve named"
@@ -868,7 +911,7 @@ def held(cue: str) -> str:
 
 def over_line(place: str, detail: str) -> str:
     """A nerve on a side was over for the day, with the reason."""
-    return f"{place or 'a part'}: stopped for today ({detail})"
+    return f"{place or 'a part'}: {detail}"
 
 
 def not_done(line: str) -> str:
@@ -1039,9 +1082,14 @@ def one_of(letters: Sequence[str]) -> str:
     return f"Type {', '.join(letters[:-1])} or {letters[-1]}."
 
 
+def did_you_mean(nearest: str) -> str:
+    """What was probably meant by a typed word."""
+    return f"Did you mean {nearest}?"
+
+
 def no_command(name: str, nearest: str) -> str:
     """A typed word is unknown; `nearest` is a similar one, or empty."""
-    hint = f" Did you mean {nearest}?" if nearest else ""
+    hint = f" {did_you_mean(nearest)}" if nearest else ""
     return f"{name!r} is not a command.{hint} ? lists them all."
 
 

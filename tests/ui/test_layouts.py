@@ -126,6 +126,7 @@ async def test_side_word_repetition_sentence_and_key_can_be_read(
     app = WatchedApp(room(home), rehearsal())
     async with app.run_test(size=size) as pilot:
         await settle(pilot)
+        await assert_footers_while_told(pilot, "space", "3", "space")
         for side in ("LEFT", "RIGHT"):
             await to_glide(pilot, skip=3 if side == "RIGHT" else 0)
             await pass_time(pilot, 9_000)
@@ -139,6 +140,22 @@ async def test_side_word_repetition_sentence_and_key_can_be_read(
             await pilot.press("3")
             await show(pilot)
             assert "✓ 3 recorded" in words_on(app) or "[3]" in words_on(app)
+        await assert_footers_while_told(pilot, "space", "3", "5", "space", "7")
+
+
+async def assert_footers_while_told(pilot: Pilot[int], *keys: str) -> None:
+    """The footer is one line of at most eight keys, whatever has been told."""
+    app = pilot.app
+    assert isinstance(app, WatchedApp)
+    bar = app.session.query_one(KeyBar)
+    for key in keys:
+        assert bar.size.height == 1
+        shown = [*bar.hints, *bar.always]
+        assert len(shown) <= 8
+        assert all(hint.enabled for hint in shown)
+        assert shown[-1].command == "help"
+        await pilot.press(key)
+        await show(pilot)
 
 
 @pytest.mark.parametrize("large", [False, True])
@@ -213,24 +230,6 @@ async def test_all_sentences_of_a_step_can_be_read_at_once(
                 assert [line for line in segment.lines if line not in shown] == []
                 looked += 1
         assert looked > 3
-
-
-@pytest.mark.parametrize("size", SIZES)
-async def test_the_footer_is_one_line_of_at_most_eight_keys(
-    home: Path, size: tuple[int, int]
-) -> None:
-    app = WatchedApp(room(home), rehearsal())
-    async with app.run_test(size=size) as pilot:
-        await settle(pilot)
-        bar = app.session.query_one(KeyBar)
-        for key in ("space", "3", "5", "space", "7"):
-            assert bar.size.height == 1
-            shown = [*bar.hints, *bar.always]
-            assert len(shown) <= 8
-            assert all(hint.enabled for hint in shown)
-            assert shown[-1].command == "help"
-            await pilot.press(key)
-            await show(pilot)
 
 
 @pytest.mark.parametrize(

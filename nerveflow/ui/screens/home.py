@@ -270,7 +270,10 @@ def _line(row: RoutineRow, now: datetime) -> Content:
     last = words.when(datetime.fromisoformat(row.last), now) if row.last else words.NEVER_DONE
     parts = [part for part in (row.length, row.sides, last, row.origin) if part]
     place = f"  {row.place}" if row.place else ""
-    return Content.assemble((row.name, "bold"), (place, "$primary"), "\n", "  " + " · ".join(parts))
+    advice = f"  ▸ {row.advice}" if row.advice else ""
+    # No colour: the marked row has the main one for its background.
+    name = Content.assemble((row.name, "bold"), place, (advice, "bold"))
+    return Content.assemble(name, "\n", "  " + " · ".join(parts))
 
 
 def _about(row: RoutineRow) -> Content:
