@@ -1,15 +1,18 @@
 """The movements of the routine that is selected in the list, shown by the figure."""
 
+from dataclasses import replace
+
 from textual.app import ComposeResult
 from textual.containers import Container
 from textual.timer import Timer
 
 from nerveflow.clock import Clock
-from nerveflow.session.terms import Kind, Limb
+from nerveflow.figure.palettes import themed
+from nerveflow.figure.scene import Scene
+from nerveflow.figure.scenes import scene_of
+from nerveflow.session.terms import Kind
 from nerveflow.session.timeline import Segment, Timeline
-from nerveflow.ui.figure.palettes import themed
-from nerveflow.ui.figure.scene import Scene
-from nerveflow.ui.figure.widget import Figure
+from nerveflow.ui.widgets.figure import Figure
 
 LOOK_S = 1 / 10
 RESTS_AFTER_MS = 20_000
@@ -89,44 +92,18 @@ class Preview(Container):
 
 
 def _scene_of(glide: Segment, at_ms: int, *, reduced_motion: bool) -> Scene:
-    tempo, away = glide.tempo, glide.away
-    fraction = 0.0
+    tempo = glide.tempo
+    fraction, returning = 0.0, False
     if glide.moves:
-        return _scene_of_move(glide, at_ms, reduced_motion=reduced_motion)
+        span = [each for each in glide.rep_spans() if each.start_ms <= at_ms][-1]
+        part = min(1.0, (at_ms - span.start_ms) / span.duration_ms)
+        shown = scene_of(glide, 0, span=span, fraction=part)
+        return replace(shown, moving=not reduced_motion, reduced_motion=reduced_motion)
     if tempo is not None:
         back = at_ms - tempo.out_ms - tempo.pause_ms
         out = at_ms / tempo.out_ms
+        returning = 0 <= back < tempo.back_ms
         fraction = min(1.0, out) if back < 0 else max(0.0, 1.0 - back / tempo.back_ms)
-    end = away if away is not None else glide.pose
-    return Scene(
-        pose_from=glide.pose,
-        pose_to=end,
-        fraction=fraction,
-        side=glide.side,
-        nerve=glide.nerve,
-        felt=glide.felt,
-        target=glide.target,
-        highlight=glide.pose.changed(end),
-        moving=not reduced_motion,
-        reduced_motion=reduced_motion,
-        drawing=glide.limb is Limb.LEG,
-    )
-
-
-def _scene_of_move(glide: Segment, at_ms: int, *, reduced_motion: bool) -> Scene:
-    """The part of a repetition in phases at a moment of it."""
-    span = [each for each in glide.rep_spans() if each.start_ms <= at_ms][-1]
-    begin, end = span.begin or glide.pose, span.end or glide.pose
-    return Scene(
-        pose_from=begin,
-        pose_to=end,
-        fraction=min(1.0, (at_ms - span.start_ms) / span.duration_ms),
-        side=glide.side,
-        nerve=glide.nerve,
-        felt=glide.felt,
-        target=glide.target,
-        highlight=begin.changed(end),
-        moving=not reduced_motion,
-        reduced_motion=reduced_motion,
-        drawing=glide.limb is Limb.LEG,
-    )
+    shown = scene_of(glide, 0, fraction=fraction)
+    moving = not reduced_motion
+    return replace(shown, moving=moving, reduced_motion=reduced_motion, returning=returning)
