@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from nerveflow.session import timeline as t
 from nerveflow.session.effects import Choosable
-from nerveflow.session.pose import Pose
 from nerveflow.session.scan import lit_at
 from nerveflow.session.segment_events import span_at
 from nerveflow.session.state import Scan, State, block_of, variant_of
@@ -54,7 +53,8 @@ class Moment:
     span: t.PhaseSpan | None
     """The current part of a glide; None for other kinds."""
     pose_fraction: float
-    """How far the body is from `begin` (0) to `end` (1)."""
+    """How far the body is from `pose_from` (0) to `pose` (1), in a glide from `pose` (0) to `away`
+    (1), and in a phase from its beginning (0) to its end (1)."""
     question: Prompt | None
     """The open question; None where there is none."""
     ways: tuple[Way, ...]
@@ -101,22 +101,6 @@ class Moment:
     def rep(self) -> int:
         """The number of the repetition, from 1; 0 outside a glide and in the count-in."""
         return self.span.rep if self.span else 0
-
-    @property
-    def begin(self) -> Pose:
-        """The posture that the current movement begins in; in a plain glide always the near end."""
-        if self.span is not None and self.span.begin is not None:
-            return self.span.begin
-        return self.segment.pose if self.segment.away is not None else self.segment.pose_from
-
-    @property
-    def end(self) -> Pose:
-        """The posture that the current movement ends in; in a plain glide always the far end."""
-        if self.span is not None and self.span.end is not None:
-            return self.span.end
-        if self.segment.moves:
-            return self.segment.moves[0].pose
-        return self.segment.away or self.segment.pose
 
     @property
     def phase_fraction(self) -> float:

@@ -12,6 +12,7 @@ from nerveflow.routine.choices import Choices
 from nerveflow.routine.departures import departures, own_rules
 from nerveflow.routine.lint import lint
 from nerveflow.routine.load import BadRoutine, parse, write
+from nerveflow.routine.model import Routine
 from nerveflow.session.terms import Kind
 from nerveflow.visit.today import limits_of
 
@@ -178,3 +179,26 @@ def test_the_rules_of_a_file_are_told() -> None:
     assert own_rules(parse(SMALL, "small", "small.toml")) == ()
     once = SMALL.replace('sides = "each"', 'sides = "each"\nper_day = 1')
     assert own_rules(parse(once, "small", "small.toml")) == ("Once a day at most.",)
+
+
+def test_a_reason_without_more_than_ten_is_no_departure() -> None:
+    text = with_dose(f"reps = 10\n{WHY}")
+    assert departures(parse(text, "small", "small.toml")) == ()
+
+
+class _Many:
+    """The shipped routines, where tibial-glide explains its many repetitions."""
+
+    def routine(self, routine_id: str) -> Routine:
+        return parse(with_dose(f"reps = 20\nsets = 3\n{WHY}"), routine_id, "many.toml")
+
+    def in_place_of_shipped(self, routine_id: str) -> None:
+        return None
+
+
+def test_a_flow_of_what_is_explained_is_warned_about_alone() -> None:
+    flow = 'format = 1\nname = "F"\nsummary = "S."\nsides = "each"\ncautions = ["c"]\n'
+    flow += '[[source]]\ntitle = "t"\n[[step]]\ndo = "include"\nroutine = "tibial-glide"\n'
+    found = lint(parse(flow, "f", "f.toml"), flow, "f.toml", _Many())
+    (line,) = [str(each) for each in found if "plenty" in str(each)]
+    assert "warning" in line and "makes 60 repetitions of tibial" in line

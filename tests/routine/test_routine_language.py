@@ -146,3 +146,12 @@ def test_check_points_out_what_is_missing_and_what_belongs_to_no_line() -> None:
         '43:1: warning: translation, de: leaves 1 of 5 lines in en, the first is "Bend."',
         "49:11: warning: translation, de, Bent.: is no line of this file (Bend.)",
     ]
+
+
+def test_where_a_variant_is_felt_is_a_text_of_the_file_too() -> None:
+    variant = '[[variant]]\nid = "v"\nname = "Chair"\nfelt = "The calf."\n'
+    variant += SMALL[SMALL.index("[[step]]") :].replace("[[step]]", "[[variant.step]]")
+    text = SMALL + variant + GERMAN + '"Chair" = "Stuhl"\n"The calf." = "Die Wade."\n'
+    assert warned(text) == []
+    made = in_language(parse(text, "small", "small.toml"), "de").variant[0]
+    assert (made.name, made.felt) == ("Stuhl", "Die Wade.")

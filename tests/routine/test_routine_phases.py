@@ -230,3 +230,10 @@ def test_phases_move_in_every_variant_and_come_back_to_its_own_pose(tmp_path: Pa
         IN_PHASES + variant.replace("long sitting, dorsiflexion 10", "chair, dorsiflexion 15")
     )
     assert Joint.ANKLE is glide_of(IN_PHASES + variant).joint
+
+
+@pytest.mark.parametrize(("loaded", "key"), [("", "hold"), ('loaded = "to"\n', "hold")])
+def test_a_long_hold_at_the_loaded_end_is_warned_about(loaded: str, key: str) -> None:
+    body = loaded + PLAIN.replace("back = 2", f"back = 2, {key} = 3")
+    (line,) = [each for each in warned(with_glide(body)) if "holds the tension" in each]
+    assert f"tempo, {key}: holds the tension for long" in line

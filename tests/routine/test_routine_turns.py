@@ -237,3 +237,15 @@ def test_a_tension_that_is_loaded_in_the_movement_is_found_before_the_rest() -> 
     start = text.replace('loaded = "to"\n', "")
     (line,) = lint(parse(start, "small", "small.toml"), start, "small.toml", LIBRARY)
     assert "has no find tension before it" in str(line)
+
+
+def test_a_glide_that_is_switched_off_takes_no_turn() -> None:
+    check = '[[step]]\ndo = "check"\nmeasure = "a squat"\nsay = ["Squat."]\n'
+    text = turns(TWO + check, "nerves by repetition")
+    off = Choices(off=frozenset({"small:ankle"}))
+    found = order(text, off)
+    assert found == [(T, side, n) for side in (L, R) for n in range(1, 6)]
+    kinds = [
+        p.segment.kind for p in small(text, Choices(off=frozenset({"small:ankle"}))).schedule()
+    ]
+    assert kinds.count(Kind.CHECK) == 2
