@@ -21,6 +21,17 @@ class BodyAngles:
     head: float = 0.0
 
 
+DRAWN = (Joint.TRUNK, Joint.HIP, Joint.KNEE, Joint.ANKLE, Joint.FOOT, Joint.TOES, Joint.HEAD)
+"""The joints that the figure can move."""
+DRAWN_STARTS = frozenset({Start.LONG_SITTING, Start.CHAIR, Start.LYING, Start.STANDING})
+
+
+def is_drawn(pose: Pose) -> bool:
+    """Whether the figure can show a pose as it is; no drawing is better than a wrong one."""
+    others = any(pose.degrees(joint) for joint in Joint if joint not in DRAWN)
+    return pose.start in DRAWN_STARTS and pose.hip >= 0 and not others
+
+
 def smooth(fraction: float) -> float:
     """A smooth curve from 0 to 1, level at both ends; clamps values outside."""
     at = min(1.0, max(0.0, fraction))
@@ -37,7 +48,7 @@ def between(a: Pose, b: Pose, fraction: float) -> BodyAngles:
         return still(a if at < 0.5 else b)
     angles = {
         joint.value: a.degrees(joint) + (b.degrees(joint) - a.degrees(joint)) * at
-        for joint in Joint
+        for joint in DRAWN
     }
     return BodyAngles(start=a.start, **angles)
 

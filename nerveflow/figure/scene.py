@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from nerveflow.figure.body_angles import is_drawn
 from nerveflow.session.pose import Pose
 from nerveflow.session.terms import Joint, Nerve, Side
 
@@ -63,8 +64,9 @@ class Scene:
 
     @property
     def drawn(self) -> bool:
-        """Whether there is a drawing."""
-        return self.drawing
+        """Whether there is a drawing that shows the body as it is."""
+        poses = is_drawn(self.pose_from) and is_drawn(self.pose_to)
+        return self.drawing and (poses or self.check is not None)
 
     def moved(
         self,

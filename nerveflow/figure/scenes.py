@@ -2,7 +2,7 @@
 
 from nerveflow.figure import lead
 from nerveflow.figure.scene import CheckDrawn, Prop, Scene
-from nerveflow.session.terms import Kind, Phase
+from nerveflow.session.terms import Kind, Limb, Phase
 from nerveflow.session.timeline import PhaseSpan, Segment
 from nerveflow.wording import words
 
@@ -37,6 +37,12 @@ def scene_of(
         drawing=_has_drawing(segment, check),
         check=_check(segment, check),
     )
+    if span is not None and span.begin is not None and span.end is not None:
+        joints = span.begin.changed(span.end)
+        return about.moved(span.begin, span.end, fraction, joints, moving=True)
+    if segment.moves:
+        first = segment.moves[0].pose
+        return about.moved(segment.pose, first, 0.0, segment.pose.changed(first), moving=True)
     if segment.away is not None:
         return about.moved(
             segment.pose,
@@ -79,6 +85,8 @@ def _check(segment: Segment, chosen: str | None) -> CheckDrawn | None:
 def _has_drawing(segment: Segment, chosen: str | None) -> bool:
     """Whether a drawing can be right: a check that is not known and names no pose has none, and
     neither has an input that is not known."""
+    if segment.limb is not Limb.LEG:
+        return False
     if segment.kind is Kind.CHECK and _check(segment, chosen) is None:
         return segment.pose != segment.pose_from
     unknown = segment.stimulus is not None and segment.stimulus not in PROPS
