@@ -9,7 +9,15 @@ from pydantic_core import ErrorDetails
 
 from nerveflow.routine import steps as s
 from nerveflow.routine.findings import Finding, in_words, nearest
-from nerveflow.routine.model import CrampEase, Ease, Routine, Source, TensionTable, Variant
+from nerveflow.routine.model import (
+    CrampEase,
+    Ease,
+    PainTable,
+    Routine,
+    Source,
+    TensionTable,
+    Variant,
+)
 from nerveflow.routine.positions import KeyPath, Positions, Spot
 
 _STEPS: tuple[type[BaseModel], ...] = (
@@ -26,6 +34,9 @@ _PLAIN = {
     "model_type": "has to be a table",
     "model_attributes_type": "has to be a table",
     "finite_number": "has to be a number",
+    "date_type": "has to be a date without quotes, as 2026-03-31",
+    "date_from_datetime_inexact": "has to be a date without a time, as 2026-03-31",
+    "dict_type": "has to be a table",
     "enum": "is not one of the words there are",
     "literal_error": "is not one of the words there are",
     "string_pattern_mismatch": "has to be lower-case words and numbers with hyphens between",
@@ -98,7 +109,7 @@ def _untagged(place: tuple[int | str, ...], data: object) -> KeyPath:
     path: list[int | str] = []
     for n, part in enumerate(place):
         of_step = n >= 2 and place[n - 2] == "step" and isinstance(place[n - 1], int)
-        if of_step and part == _at((*path, "do"), data):
+        if (of_step and part == _at((*path, "do"), data)) or part == "[key]":
             continue
         path.append(part)
     return tuple(path)
@@ -143,8 +154,12 @@ def _model(path: KeyPath, data: object) -> type[BaseModel]:
         "source": Source,
         "variant": Variant,
         "tension": TensionTable,
+        "pain": PainTable,
         "ladder": Ease,
         "cramp": CrampEase,
         "tempo": s.Pace,
+        "phases": s.GlidePhase,
+        "better": s.SideDose,
+        "worse": s.SideDose,
     }
     return tables[names[-1]]

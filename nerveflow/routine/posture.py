@@ -16,6 +16,8 @@ STARTS = {
     "chair": Start.CHAIR,
     "lying": Start.LYING,
     "standing": Start.STANDING,
+    "prone": Start.PRONE,
+    "side lying": Start.SIDE_LYING,
 }
 
 _MEASURED = {
@@ -31,6 +33,19 @@ _MEASURED = {
     "toes curled": (Joint.TOES, -1, 50),
     "chin up": (Joint.HEAD, 1, 60),
     "chin down": (Joint.HEAD, -1, 60),
+    "thigh back": (Joint.HIP, -1, 30),
+    "slumped": (Joint.SPINE, 1, 60),
+    "arm out": (Joint.SHOULDER, 1, 170),
+    "arm back": (Joint.SHOULDER, -1, 50),
+    "elbow bent": (Joint.ELBOW, 1, 150),
+    "palm up": (Joint.FOREARM, 1, 90),
+    "palm down": (Joint.FOREARM, -1, 90),
+    "wrist back": (Joint.WRIST, 1, 90),
+    "wrist curled": (Joint.WRIST, -1, 90),
+    "fingers back": (Joint.FINGERS, 1, 60),
+    "fingers curled": (Joint.FINGERS, -1, 90),
+    "head tilted away": (Joint.NECK, 1, 45),
+    "head tilted towards": (Joint.NECK, -1, 45),
 }
 """Words before a number of degrees: the joint, the sign of its angle, and the largest angle."""
 _EASE = {
@@ -45,6 +60,19 @@ _EASE = {
     "toes curled": 35,
     "chin up": 40,
     "chin down": 40,
+    "thigh back": 15,
+    "slumped": 40,
+    "arm out": 110,
+    "arm back": 30,
+    "elbow bent": 130,
+    "palm up": 80,
+    "palm down": 80,
+    "wrist back": 60,
+    "wrist curled": 60,
+    "fingers back": 30,
+    "fingers curled": 90,
+    "head tilted away": 30,
+    "head tilted towards": 30,
 }
 """Up to how many degrees most people move with ease: our own caution, not a measurement."""
 
@@ -58,6 +86,13 @@ _LEVEL = {
     "foot neutral": Joint.FOOT,
     "toes relaxed": Joint.TOES,
     "chin level": Joint.HEAD,
+    "back long": Joint.SPINE,
+    "arm at the side": Joint.SHOULDER,
+    "elbow straight": Joint.ELBOW,
+    "palm inwards": Joint.FOREARM,
+    "wrist neutral": Joint.WRIST,
+    "fingers relaxed": Joint.FINGERS,
+    "head straight": Joint.NECK,
 }
 """Words for an angle of 0."""
 
@@ -99,6 +134,12 @@ class Posture:
             if degrees and abs(degrees) > _EASE[words]:
                 found.append((_phrase(joint, degrees), f"{words} {_EASE[words]}"))
         return found
+
+
+def difference(before: Pose, after: Pose) -> str:
+    """What changes from one pose to another, in the words of a routine file."""
+    moved = tuple((j, after.degrees(j)) for j in Joint if j in before.changed(after))
+    return Posture(after.start if before.start is not after.start else None, moved).words()
 
 
 def _phrase(joint: Joint, degrees: int) -> str:
@@ -159,3 +200,23 @@ def _read(value: object) -> object:
 
 PoseWords = Annotated[Posture, BeforeValidator(_read), PlainSerializer(Posture.words)]
 """A posture as a routine file gives it: phrases separated by commas."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """One phrase that a pose may have, as a reference lists it."""
+
+    words: str
+    joint: Joint
+    most: int = 0
+    """The most degrees that follow the words; 0 for words without a number."""
+    ease: int = 0
+    """Up to how many degrees most people move with ease."""
+
+
+def phrases() -> tuple[Phrase, ...]:
+    """Every phrase but the starts, joint by joint."""
+    measured = [Phrase(w, j, most, _EASE.get(w, 0)) for w, (j, _, most) in _MEASURED.items()]
+    level = [Phrase(words, joint) for words, joint in _LEVEL.items()]
+    order = list(Joint)
+    return tuple(sorted((*measured, *level), key=lambda phrase: order.index(phrase.joint)))

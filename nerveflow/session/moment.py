@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from nerveflow.session import timeline as t
 from nerveflow.session.effects import Choosable
+from nerveflow.session.pose import Pose
 from nerveflow.session.scan import lit_at
 from nerveflow.session.segment_events import span_at
 from nerveflow.session.state import Scan, State, block_of, variant_of
@@ -53,8 +54,7 @@ class Moment:
     span: t.PhaseSpan | None
     """The current part of a glide; None for other kinds."""
     pose_fraction: float
-    """How far the body is from `pose_from` (0) to `pose` (1), or in a glide from `pose` (0) to
-    `away` (1)."""
+    """How far the body is from `begin` (0) to `end` (1)."""
     question: Prompt | None
     """The open question; None where there is none."""
     ways: tuple[Way, ...]
@@ -99,6 +99,22 @@ class Moment:
     def rep(self) -> int:
         """The number of the repetition, from 1; 0 outside a glide and in the count-in."""
         return self.span.rep if self.span else 0
+
+    @property
+    def begin(self) -> Pose:
+        """The posture that the current movement begins in; in a plain glide always the near end."""
+        if self.span is not None and self.span.begin is not None:
+            return self.span.begin
+        return self.segment.pose if self.segment.away is not None else self.segment.pose_from
+
+    @property
+    def end(self) -> Pose:
+        """The posture that the current movement ends in; in a plain glide always the far end."""
+        if self.span is not None and self.span.end is not None:
+            return self.span.end
+        if self.segment.moves:
+            return self.segment.moves[0].pose
+        return self.segment.away or self.segment.pose
 
     @property
     def phase_fraction(self) -> float:
@@ -161,6 +177,8 @@ def _pose_fraction(segment: t.Segment, elapsed_ms: int) -> float:
     if span is None:
         return min(1.0, elapsed_ms / POSE_CHANGE_MS)
     share = min(1.0, (elapsed_ms - span.start_ms) / span.duration_ms)
+    if span.begin is not None:
+        return share
     return {Phase.OUT: share, Phase.PAUSE: 1.0, Phase.BACK: 1.0 - share}.get(span.phase, 0.0)
 
 

@@ -25,6 +25,8 @@ class _SavedChoices(BaseModel):
     lead_ms: int | None = None
     stacked: str | None = None
     checks: bool = True
+    worse_side: Side | None = None
+    language: str = ""
 
 
 def choices_to_json(choices: Choices) -> str:
@@ -41,6 +43,8 @@ def choices_to_json(choices: Choices) -> str:
             "lead_ms": choices.count_in_ms,
             "stacked": choices.stacked,
             "checks": choices.checks,
+            "worse_side": choices.worse_side,
+            "language": choices.language,
         },
         ensure_ascii=False,
     )
@@ -66,4 +70,6 @@ def choices_from_json(text: str) -> Choices:
         count_in_ms=Choices().count_in_ms if found.lead_ms is None else found.lead_ms,
         stacked=found.stacked,
         checks=found.checks,
+        worse_side=found.worse_side,
+        language=found.language,
     )

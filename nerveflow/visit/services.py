@@ -68,8 +68,14 @@ class Services:
             raise CannotBegin(str(why)) from why
 
     def measured(self, choices: Choices) -> Choices:
-        """The same choices, with checks only where a movement to compare is chosen."""
-        return replace(choices, checks=self.settings.config.session.compares)
+        """The same choices with what the settings say: checks, the worse side, the language."""
+        session = self.settings.config.session
+        return replace(
+            choices,
+            checks=session.compares,
+            worse_side=session.worse_side,
+            language=session.line_language,
+        )
 
     def routine(self, wanted: str) -> Routine:
         """A routine by id or path. Raises CannotBegin where there is none or it has errors."""

@@ -39,6 +39,13 @@ PARTIAL = {
     "nerveflow.figure.foot_view.SHOWN": "only the joints of the foot are in the foot view",
     "nerveflow.figure.lead.RELAXED": "only the foot is let go of, whatever the file says",
     "nerveflow.figure.lead.RESTING_KNEE": "in the other starts the leg rests straight",
+    "nerveflow.figure.layout.FRAMES": "a start without a drawing has no frame",
+    "nerveflow.figure.stage.FRAMES": "a start without a drawing has no frame",
+    "nerveflow.figure.nerve.USUAL": "a nerve without a drawing is not lit",
+    "nerveflow.wording.en.JOINT_PICTURES": "an arm has no picture",
+    "nerveflow.wording.en.JOINT_SAID": "an arm has no picture",
+    "nerveflow.figure.skeleton.LOOKS_UP": "in the other starts the face is free",
+    "nerveflow.figure.nerve._BELOW": "a nerve without a drawing has no course",
     "nerveflow.ui.widgets.ask_pane.FITS": "the other answers are chosen, not typed",
 }
 """The tables that leave members out, and why; nobody reads those members."""
@@ -51,7 +58,6 @@ NO_WORDS = {
     "nerveflow.audio.phrases.NEXT_JOINT": "a spoken line has its recording",
     "nerveflow.audio.phrases.NEXT_KIND": "a spoken line has its recording",
     "nerveflow.audio.phrases.QUESTIONS": "a spoken line has its recording",
-    "nerveflow.audio.phrases.SIDES": "a spoken line has its recording",
     "nerveflow.figure.compose.NERVE_ROLES": "names of colours",
     "nerveflow.ui.widgets.ask_pane.FITS": "patterns of what can be typed",
 }
