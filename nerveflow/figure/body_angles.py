@@ -19,17 +19,31 @@ class BodyAngles:
     foot: float = 0.0
     toes: float = 0.0
     head: float = 0.0
+    spine: float = 0.0
 
 
-DRAWN = (Joint.TRUNK, Joint.HIP, Joint.KNEE, Joint.ANKLE, Joint.FOOT, Joint.TOES, Joint.HEAD)
+DRAWN = (
+    Joint.TRUNK,
+    Joint.HIP,
+    Joint.KNEE,
+    Joint.ANKLE,
+    Joint.FOOT,
+    Joint.TOES,
+    Joint.HEAD,
+    Joint.SPINE,
+)
 """The joints that the figure can move."""
-DRAWN_STARTS = frozenset({Start.LONG_SITTING, Start.CHAIR, Start.LYING, Start.STANDING})
+DRAWN_STARTS = frozenset(
+    {Start.LONG_SITTING, Start.CHAIR, Start.LYING, Start.STANDING, Start.PRONE}
+)
 
 
 def is_drawn(pose: Pose) -> bool:
     """Whether the figure can show a pose as it is; no drawing is better than a wrong one."""
     others = any(pose.degrees(joint) for joint in Joint if joint not in DRAWN)
-    return pose.start in DRAWN_STARTS and pose.hip >= 0 and not others
+    # Behind the body a thigh is drawn where the person lies on the front, and only there.
+    thigh = pose.hip <= 0 if pose.start is Start.PRONE else pose.hip >= 0
+    return pose.start in DRAWN_STARTS and thigh and not others
 
 
 def smooth(fraction: float) -> float:

@@ -122,6 +122,8 @@ START_PICTURES = {
     Start.CHAIR: "A person sits on a chair, seen from the side.",
     Start.LYING: "A person lies on the back, seen from the side.",
     Start.STANDING: "A person stands, seen from the side.",
+    Start.PRONE: "A person lies on the front, seen from the side.",
+    Start.SIDE_LYING: "A person lies on one side.",
 }
 JOINT_PICTURES = {
     Joint.TRUNK: ("The trunk leans forward from the hips.", "The trunk comes up again."),
@@ -134,6 +136,7 @@ JOINT_PICTURES = {
     ),
     Joint.TOES: ("The toes draw back.", "The toes curl."),
     Joint.HEAD: ("The chin comes up.", "The chin sinks."),
+    Joint.SPINE: ("The back rounds.", "The back grows long."),
 }
 """What the picture shows where the angle of a joint grows, and where it shrinks."""
 PROP_PICTURES = {
@@ -165,6 +168,7 @@ JOINT_SAID = {
     Joint.FOOT: ("sole in", "sole out", "toe edge up", "to the middle"),
     Joint.TOES: ("your toes", "toes back", "toes curl", "toes loose", "toe curl"),
     Joint.HEAD: ("chin",),
+    Joint.SPINE: ("slump", "round your back", "long back"),
 }
 """What a sentence says of a joint that moves: the figure moves it while the sentence is said."""
 AHEAD = ("first,", "next,", "then,")

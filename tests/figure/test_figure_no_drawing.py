@@ -36,10 +36,9 @@ def painted(which: Nerve | None, depth: Depth = Depth.TRUE) -> tuple[PaintedRow,
 @pytest.mark.parametrize(
     "pose",
     [
-        Pose(Start.PRONE, knee=90),
+        Pose(Start.PRONE, knee=90, hip=10),
         Pose(Start.SIDE_LYING),
         Pose(Start.STANDING, hip=-10),
-        Pose(Start.CHAIR, spine=30),
         Pose(Start.CHAIR, wrist=40),
     ],
     ids=str,
@@ -55,7 +54,7 @@ def test_a_position_without_a_right_drawing_has_words_in_its_place(
 def test_an_arm_has_no_drawing_even_where_only_the_head_moves() -> None:
     scene = replace(DRAWN, pose_to=replace(CHAIR, head=20), drawing=False)
     assert told(scene).strip() == words.NO_PICTURE
-    assert told(scene, width=10).split() == words.NO_PICTURE.split()
+    assert " ".join(told(scene, width=10).split()) == words.NO_PICTURE
 
 
 def test_the_drawing_comes_back_when_the_position_has_one() -> None:
@@ -92,5 +91,6 @@ def test_every_joint_is_either_drawn_or_named_as_not_drawn() -> None:
         moved = Posture(None, ((joint, 12),)).after(CHAIR)
         drawn = joint in (
             Joint.TRUNK, Joint.HIP, Joint.KNEE, Joint.ANKLE, Joint.FOOT, Joint.TOES, Joint.HEAD,
+            Joint.SPINE,
         )  # fmt: skip
         assert Scene(moved, moved).drawn is drawn

@@ -101,7 +101,9 @@ def test_without_colour_a_tension_above_target_and_a_highlight_still_show() -> N
         return "\n".join(row[0].text for row in outline(compose(scene, 64, 40)))
 
     assert drawn(3) != drawn(5)
-    assert len({drawn(3), *(drawn(3, joint) for joint in DRAWN)}) == len(DRAWN) + 1
+    # A lean and a slump are of the same part.
+    assert drawn(3, Joint.TRUNK) == drawn(3, Joint.SPINE)
+    assert len({drawn(3), *(drawn(3, joint) for joint in DRAWN)}) == len(DRAWN)
 
 
 def test_a_theme_lends_its_background_and_text() -> None:

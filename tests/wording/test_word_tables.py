@@ -47,6 +47,7 @@ PARTIAL = {
     "nerveflow.figure.foot_view.SHOWN": "only the joints of the foot are in the foot view",
     "nerveflow.figure.lead.RELAXED": "only the foot is let go of, whatever the file says",
     "nerveflow.figure.lead.RESTING_KNEE": "in the other starts the leg rests straight",
+    "nerveflow.figure.skeleton.LOOKS_UP": "in the other starts the face is free",
     "nerveflow.ui.widgets.ask_pane.FITS": "the other answers are chosen, not typed",
 }
 """The tables that leave members out, and why; nobody reads those members."""
