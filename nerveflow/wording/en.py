@@ -1285,3 +1285,21 @@ def summary_heading(name: str, *, rehearsal: bool) -> str:
 def see_it(session: str, *, again: bool = False) -> str:
     """The command that shows a session; `again` after its report."""
     return f"See it{' again' if again else ''}: nerveflow session {session}"
+
+
+PICTURE_WAYS = {"kitty": "kitty's protocol", "sixel": "sixel"}
+"""How a terminal shows pictures, by the saved value."""
+NO_PIXELS = {
+    "set": "as screen.figure in the settings says",
+    "no terminal": "there is no terminal to ask for pictures",
+    "system": "terminals cannot be asked for pictures on this system",
+    "served": "a page in a browser shows no pictures of a terminal",
+    "no colour": "NO_COLOR asks for no colours",
+    "few colours": "the terminal shows too few colours",
+    "plain terminal": "this kind of terminal shows no pictures (TERM)",
+    "silent": "the terminal did not say in time whether it shows pictures;"
+    ' screen.figure = "pixels" waits longer',
+    "no protocol": "this terminal shows no pictures (neither kitty's protocol nor sixel)",
+    "no cell": "this terminal shows sixel pictures, but does not say how large a cell is",
+}
+"""Why the figure is not drawn in pixels, by the saved value of the reason."""

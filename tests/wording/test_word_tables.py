@@ -23,6 +23,7 @@ from nerveflow.safety.terms import Tier
 from nerveflow.session.pose import Pose
 from nerveflow.session.terms import Joint, Kind, Nerve, Phase, Side, Why
 from nerveflow.session.timeline import Segment
+from nerveflow.ui.graphics.answers import PictureReason, Protocol
 from nerveflow.ui.key_commands import Context
 from nerveflow.wording import words
 
@@ -34,7 +35,6 @@ PARTIAL = {
     "nerveflow.audio.phrases.ENDED": "a running session has not ended",
     "nerveflow.routine.posture._AT_REST": "starts without a bend of their own are all straight",
     "nerveflow.session.availability._CHECKS": "the other commands are always taken",
-    "nerveflow.wording.en.START_PICTURES": "a start without a drawing is in no picture",
     "nerveflow.wording.en.JOINT_PICTURES": "a joint without a drawing is in no picture",
     "nerveflow.wording.en.JOINT_SAID": "a joint without a drawing is not led by the lines",
     "nerveflow.figure.layout.FRAMES": "a start without a drawing has no frame",
@@ -77,6 +77,13 @@ BY_VALUE: tuple[tuple[str, type[StrEnum], set[StrEnum]], ...] = (
     ("PROP_PICTURES", Prop, set()),
     ("CHECK_PICTURES", CheckDrawn, set()),
     ("CHECK_SAID", CheckDrawn, set()),
+    ("PICTURE_WAYS", Protocol, set()),
+    # These are told with what else was found.
+    (
+        "NO_PIXELS",
+        PictureReason,
+        {PictureReason.KITTY, PictureReason.SIXEL, PictureReason.NO_PILLOW},
+    ),
     # A stimulus that is not offered closes no session.
     ("TIERS", Tier, {Tier.NOT_OFFERED, Tier.CAUTION}),
 )
