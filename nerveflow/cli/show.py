@@ -2,14 +2,12 @@
 
 import os
 from collections.abc import Iterator
-from dataclasses import replace
 
 from nerveflow import exits
-from nerveflow.cli.choices import choices_of
+from nerveflow.cli.choices import as_set, choices_of
 from nerveflow.cli.errors import CliError
 from nerveflow.cli.library import library
 from nerveflow.cli.printing import Json, print_json, print_lines, print_warnings, table
-from nerveflow.cli.voice import recorded_times
 from nerveflow.config.file import load
 from nerveflow.harmless import escaped
 from nerveflow.paths import find_paths
@@ -29,15 +27,13 @@ def show(
     paths = find_paths(os.environ)
     configuration = load(paths.config_file)
     print_warnings((*configuration.errors, *configuration.warnings))
-    shelf = library()
+    shelf = library(paths)
     entry = shelf.get(routine)
     if entry.routine is None:
         raise CliError(str(entry.errors[0]), exits.WRONG_USE)
-    settings = configuration.config.session
-    first_side = settings.begins_with
+    first_side = configuration.config.session.begins_with
     choices = choices_of(routine, shelf, first_side, side=side, reps=reps, variant=variant)
-    times = recorded_times(paths)(configuration.config.sound)
-    choices = replace(choices, checks=settings.compares, times=times)
+    choices = as_set(choices, configuration.config, paths)
     timeline = compile_timeline(entry.routine, shelf, choices)
     own = shelf.own_parts(entry.routine)
     if json:
