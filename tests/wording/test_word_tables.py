@@ -49,6 +49,7 @@ NO_WORDS = {
     "nerveflow.audio.phrases.QUESTIONS": "a spoken line has its recording",
     "nerveflow.audio.phrases.SIDES": "a spoken line has its recording",
     "nerveflow.audio.spoken_times.ASKED": "a spoken line has its recording",
+    "nerveflow.audio.spoken_times.TONES": "names of sounds",
     "nerveflow.ui.widgets.ask_pane.FITS": "patterns of what can be typed",
 }
 """The tables of text outside the wording, and why."""
