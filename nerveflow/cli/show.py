@@ -2,15 +2,13 @@
 
 import os
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from nerveflow import exits
-from nerveflow.cli.choices import choices_of
+from nerveflow.cli.choices import as_set, choices_of
 from nerveflow.cli.errors import CliError
 from nerveflow.cli.library import library
 from nerveflow.cli.printing import Json, print_json, print_lines, print_warnings, table
-from nerveflow.cli.voice import recorded_times
 from nerveflow.config.file import load
 from nerveflow.harmless import escaped
 from nerveflow.paths import find_paths
@@ -43,21 +41,15 @@ def show(
     paths = find_paths(os.environ)
     configuration = load(paths.config_file)
     print_warnings((*configuration.errors, *configuration.warnings))
-    shelf = library()
+    shelf = library(paths)
     entry = shelf.get(routine)
     if entry.routine is None:
         raise CliError(entry.trouble, exits.WRONG_USE)
     settings = configuration.config.session
-    first_side = settings.begins_with
-    choices = choices_of(routine, shelf, first_side, side=side, reps=reps, variant=variant)
-    times = recorded_times(paths)(configuration.config.sound)
-    choices = replace(
-        choices,
-        checks=settings.compares,
-        worse_side=settings.worse_side,
-        language=settings.line_language,
-        times=times,
+    choices = choices_of(
+        routine, shelf, settings.begins_with, side=side, reps=reps, variant=variant
     )
+    choices = as_set(choices, configuration.config, paths)
     about = in_language(entry.routine, settings.line_language)
     timeline = compile_timeline(entry.routine, shelf, choices)
     own = shelf.own_parts(entry.routine)

@@ -62,7 +62,6 @@ NO_WORDS = {
     "nerveflow.audio.phrases.QUESTIONS": "a spoken line has its recording",
     "nerveflow.figure.compose.NERVE_ROLES": "names of colours",
     "nerveflow.audio.spoken_times.ASKED": "a spoken line has its recording",
-    "nerveflow.audio.spoken_times.QUESTION_TONES": "names of sounds",
     "nerveflow.audio.spoken_times.TONES": "names of sounds",
     "nerveflow.ui.widgets.ask_pane.FITS": "patterns of what can be typed",
 }
