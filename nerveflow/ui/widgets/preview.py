@@ -53,6 +53,15 @@ class Preview(Container):
         self.wake()
         self.refresh_figure()
 
+    def show_step(self, segment: Segment | None) -> None:
+        """Show one step: a glide moves, any other is shown as it ends; None clears the figure."""
+        steps = () if segment is None else (segment,)
+        if steps != self._glides:
+            self._glides = steps
+            self._began = self._clock()
+            self.wake()
+        self.refresh_figure()
+
     def wake(self) -> None:
         """Somebody is there: move, or go on moving."""
         self._used = self._clock()
@@ -90,11 +99,11 @@ class Preview(Container):
 
 def _scene_of(glide: Segment, at_ms: int, *, reduced_motion: bool) -> Scene:
     tempo, away = glide.tempo, glide.away
-    fraction = 0.0
-    if tempo is not None:
-        back = at_ms - tempo.out_ms - tempo.pause_ms
-        out = at_ms / tempo.out_ms
-        fraction = min(1.0, out) if back < 0 else max(0.0, 1.0 - back / tempo.back_ms)
+    if tempo is None:
+        return _scene_at_rest(glide, reduced_motion=reduced_motion)
+    back = at_ms - tempo.out_ms - tempo.pause_ms
+    out = at_ms / tempo.out_ms
+    fraction = min(1.0, out) if back < 0 else max(0.0, 1.0 - back / tempo.back_ms)
     end = away if away is not None else glide.pose
     return Scene(
         pose_from=glide.pose,
@@ -106,5 +115,20 @@ def _scene_of(glide: Segment, at_ms: int, *, reduced_motion: bool) -> Scene:
         target=glide.target,
         highlight=glide.pose.changed(end),
         moving=not reduced_motion,
+        reduced_motion=reduced_motion,
+    )
+
+
+def _scene_at_rest(step: Segment, *, reduced_motion: bool) -> Scene:
+    """A step that does not go back and forth, as it ends."""
+    return Scene(
+        pose_from=step.pose_from if step.pose.start is step.pose_from.start else step.pose,
+        pose_to=step.pose,
+        fraction=1.0,
+        side=step.side,
+        nerve=step.nerve,
+        felt=step.felt,
+        target=step.target,
+        highlight=step.pose_from.changed(step.pose),
         reduced_motion=reduced_motion,
     )
