@@ -88,6 +88,7 @@ def _keys(table: Node, typed: str, column: int, present: set[str]) -> Completion
             continue
         need = "needed: " if key in wanted else ""
         about = f"{need}{node.get('description') or inner.get('description', '')}"
+        about = about.replace("`", "")
         found.append((key not in wanted, Proposal(key, f"{key} = {_first(inner)}", about)))
     ordered = [proposal for _, proposal in sorted(found, key=lambda each: each[0])]
     return Completion(column - len(typed), tuple(ordered))

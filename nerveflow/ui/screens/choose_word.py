@@ -59,10 +59,7 @@ class ChooseWordCard(OwnHints, ModalScreen[int | None]):
 
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
-        typed = event.value.casefold().split()
-        texts = (f"{each.word} {each.about}".casefold() for each in self._choices)
-        fits = [all(part in text for part in typed) for text in texts]
-        self._shown = [n for n, each in enumerate(fits) if each]
+        self._shown = narrowed(self._choices, event.value)
         rows = self.query_one(Answers)
         rows.clear_options()
         rows.add_options([_row(self._choices[n]) for n in self._shown])
@@ -96,6 +93,22 @@ class ChooseWordCard(OwnHints, ModalScreen[int | None]):
         rows.highlighted = at if self._shown else None
         if not self._shown:
             self.query_one("#choose-about", Static).update(Content("Nothing has these letters."))
+
+
+def narrowed(choices: Sequence[Choice], typed: str) -> list[int]:
+    """The rows that have all the words that were typed: those with them in their name first."""
+    wanted = typed.casefold().split()
+
+    def far(choice: Choice) -> int | None:
+        name, all_of_it = choice.word.casefold(), f"{choice.word} {choice.about}".casefold()
+        if name.startswith(" ".join(wanted)):
+            return 0
+        if all(part in name for part in wanted):
+            return 1
+        return 2 if all(part in all_of_it for part in wanted) else None
+
+    found = [(way, n) for n, each in enumerate(choices) if (way := far(each)) is not None]
+    return [n for _, n in sorted(found)]
 
 
 def _row(choice: Choice) -> Option:

@@ -96,6 +96,9 @@ class EditScreen(CoachScreen[None]):
         self._lookup = lookup
         self._wall = wall
         self._called = escaped(draft.file.name)
+        # A thread may come back while the screen is being taken down: these are still there.
+        self._head = Static(id="title", classes="title-line", markup=False)
+        self._step = Static(id="step", markup=False)
         self._text = RoutineText(draft.text)
         self._preview = Preview(clock, reduced_motion=reduced_motion)
         self._timeline = TimelineView(id="timeline")
@@ -110,13 +113,13 @@ class EditScreen(CoachScreen[None]):
         self._told_not_kept = False
 
     def compose(self) -> ComposeResult:
-        yield Static(id="title", classes="title-line", markup=False)
+        yield self._head
         with Horizontal(id="desk"):
             yield self._text
             with Vertical(id="side"):
                 yield self._preview
                 with Vertical(id="panes"):
-                    yield Static(id="step", markup=False)
+                    yield self._step
                     yield self._timeline
                     yield self._findings
         yield from self.compose_foot()
@@ -166,7 +169,7 @@ class EditScreen(CoachScreen[None]):
         told = d.count(seen.errors, len(seen.findings) - seen.errors) if self.seen_text else ""
         rest = "   ".join(filter(None, (f"{length}{part}", told)))
         title = Content.assemble((f"{self._called}{state}", "bold"), "   ", (rest, "$foreground"))
-        self.query_one("#title", Static).update(title)
+        self._head.update(title)
 
     def _show_step(self) -> None:
         """The figure, the card and the timeline of the step at the cursor."""
@@ -178,7 +181,7 @@ class EditScreen(CoachScreen[None]):
         rows = schedule(self.seen, shown)
         self._timeline.rows, self._timeline.at = rows, index_of(segment, rows)
         self._timeline.none = f"No timeline: {self.seen.trouble}." if self.seen.trouble else ""
-        self.query_one("#step", Static).update(self._card(shown, segment))
+        self._step.update(self._card(shown, segment))
 
     def _card(self, at: StepPlace | None, segment: Segment | None) -> Content:
         if at is None:

@@ -60,6 +60,10 @@ class PreviewScreen(CoachScreen[None]):
         self._file = file
         self._lookup = lookup
         self._preview = Preview(clock, reduced_motion=reduced_motion)
+        # A thread may come back while the screen is being taken down: these are still there.
+        self._head = Static(id="title", classes="title-line", markup=False)
+        self._step = Static(id="step", markup=False)
+        self._found = Static(id="found", markup=False)
         self._timeline = TimelineView(id="timeline")
         self._wanted = step - 1
         self._line = line
@@ -71,13 +75,13 @@ class PreviewScreen(CoachScreen[None]):
         self.seen = Look((), None, None, whole=False)
 
     def compose(self) -> ComposeResult:
-        yield Static(id="title", classes="title-line", markup=False)
+        yield self._head
         with Horizontal(id="desk"):
             yield self._preview
             with Vertical(id="side"):
-                yield Static(id="step", markup=False)
+                yield self._step
                 yield self._timeline
-        yield Static(id="found", markup=False)
+        yield self._found
         yield from self.compose_foot()
 
     def on_mount(self) -> None:
@@ -125,12 +129,10 @@ class PreviewScreen(CoachScreen[None]):
         told = "   ".join(filter(None, (length, counted)))
         name = escaped(self._file.name)
         title = Content.assemble((name, "bold"), "   ", (told, "$foreground"))
-        self.query_one("#title", Static).update(title)
-        self.query_one("#step", Static).update(
-            self._card(at, None if segment is None else step_card(segment))
-        )
+        self._head.update(title)
+        self._step.update(self._card(at, None if segment is None else step_card(segment)))
         found = sorted(seen.findings, key=lambda each: not _within(each, at))[:MOST_FINDINGS]
-        self.query_one("#found", Static).update(Content("\n").join(map(row, found)))
+        self._found.update(Content("\n").join(map(row, found)))
 
     def _card(self, at: StepPlace | None, card: tuple[str, ...] | None) -> Content:
         if at is None:

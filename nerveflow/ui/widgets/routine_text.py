@@ -6,7 +6,6 @@ from typing import ClassVar
 from rich.style import Style
 from rich.text import Text
 from textual.binding import Binding, BindingType
-from textual.geometry import Offset
 from textual.widgets import TextArea
 from textual.widgets.text_area import TextAreaTheme
 
@@ -23,9 +22,13 @@ class RoutineText(TextArea, inherit_bindings=False):
     """A text area that shows control characters as signs, and where findings are."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        each
-        for each in TextArea.BINDINGS
-        if not (isinstance(each, Binding) and OURS & set(each.key.split(",")))
+        *(
+            each
+            for each in TextArea.BINDINGS
+            if not (isinstance(each, Binding) and OURS & set(each.key.split(",")))
+        ),
+        Binding("ctrl+home", "to_end(False)", "to the first line", show=False),
+        Binding("ctrl+end", "to_end(True)", "to the last line", show=False),
     ]
 
     def __init__(self, text: str) -> None:
@@ -96,6 +99,10 @@ class RoutineText(TextArea, inherit_bindings=False):
         self.move_cursor(at, center=True)
         self.focus()
 
+    def action_to_end(self, last: bool) -> None:
+        """Go to the end of the text, or to its beginning."""
+        self.move_cursor(self.document.end if last else self.document.start)
+
     def put(self, text: str) -> None:
         """Put another text in the place of all; undo brings back what was there."""
         line, column = self.cursor_location
@@ -103,10 +110,6 @@ class RoutineText(TextArea, inherit_bindings=False):
         self.replace(text, self.document.start, self.document.end, maintain_selection_offset=False)
         self.history.checkpoint()
         self.go_to(line + 1, column + 1)
-
-    def cursor_below(self) -> Offset:
-        """The place on the screen below the cursor."""
-        return self.cursor_screen_offset + Offset(0, 1)
 
 
 def _styles(found: Mapping[str, str]) -> dict[str, Style]:
