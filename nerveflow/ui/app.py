@@ -137,7 +137,7 @@ class CoachApp(App[int]):
 
         self.navigator = Navigator(self, services, self._request, each_nerve=self._each_nerve)
         self._home.connect(services)
-        _clean_up()
+        clean_up()
         await self.navigator.open()
 
     def on_home_screen_start(self, message: HomeScreen.Start) -> None:
@@ -256,7 +256,7 @@ def _connected(connect: Connect) -> "Services":
     return connect()
 
 
-def _clean_up() -> None:
+def clean_up() -> None:
     """Free what importing has left behind: 3 MB, mostly classes that slots had made anew."""
     gc.unfreeze()
     gc.collect()

@@ -110,6 +110,8 @@ class EditScreen(CoachScreen[None]):
         """The state of the file outside that was asked about already."""
         self._at: StepPlace | None = None
         self._panel = 0
+        self._carded = ""
+        """The card of the step that is shown."""
         self._told_not_kept = False
 
     def compose(self) -> ComposeResult:
@@ -169,7 +171,7 @@ class EditScreen(CoachScreen[None]):
         told = d.count(seen.errors, len(seen.findings) - seen.errors) if self.seen_text else ""
         rest = "   ".join(filter(None, (f"{length}{part}", told)))
         title = Content.assemble((f"{self._called}{state}", "bold"), "   ", (rest, "$foreground"))
-        self._head.update(title)
+        self._head.update(title, layout=False)
 
     def _show_step(self) -> None:
         """The figure, the card and the timeline of the step at the cursor."""
@@ -181,7 +183,11 @@ class EditScreen(CoachScreen[None]):
         rows = schedule(self.seen, shown)
         self._timeline.rows, self._timeline.at = rows, index_of(segment, rows)
         self._timeline.none = f"No timeline: {self.seen.trouble}." if self.seen.trouble else ""
-        self._step.update(self._card(shown, segment))
+        card = self._card(shown, segment)
+        if card.plain != self._carded:
+            # To lay out the screen anew takes longer than all the rest of a key.
+            self._carded = card.plain
+            self._step.update(card)
 
     def _card(self, at: StepPlace | None, segment: Segment | None) -> Content:
         if at is None:
