@@ -23,6 +23,7 @@ from _plain_session import PlainSession, start  # noqa: E402
 from sound_server import RATE, Ear, SoundServer, missing  # noqa: E402
 
 from nerveflow.audio.clip import read_wav  # noqa: E402
+from nerveflow.audio.flac import read_flac  # noqa: E402
 from nerveflow.audio.miniaudio_output import at_stream_rate  # noqa: E402
 from nerveflow.audio.recordings import read_index  # noqa: E402
 
@@ -53,8 +54,8 @@ def exact(ear: Ear) -> tuple[Heard, int]:
         places = _places(left, samples[start : start + TONE_FRAMES])
         found += [(at - start, path.stem) for at in places]
         whole += len(_places(left, samples))
-    for text, recording in read_index(VOICE).items():
-        samples = at_stream_rate(read_wav(VOICE / recording.file)).samples
+    for text, recording in read_index(VOICE, "normal").items():
+        samples = at_stream_rate(read_flac(VOICE / recording.file)).samples
         start = (len(samples) - LINE_FRAMES) // 2
         places = _places(left, samples[start : start + LINE_FRAMES])
         found += [(at - start, f'"{text}"') for at in places]

@@ -132,8 +132,12 @@ class Coach:
         self._woken.append(woken)
 
     def begin(self, *, hands_free: bool = False) -> None:
-        """Begin the session; with `hands_free`, waits end by themselves."""
-        self.do(c.Begin(hands_free, returns=True))
+        """Begin the session; with `hands_free`, waits end by themselves.
+
+        Its time begins when the first sound can be heard as a whole.
+        """
+        self._origin_ms += self.speaker.ready_in_ms(self._clock())
+        self.do(c.Begin(hands_free, returns=True, flows=True))
 
     def do(self, command: c.Command) -> bool:
         """Carry out a command now; returns whether the session took it. A refusal is a notice."""
@@ -169,7 +173,7 @@ class Coach:
     def moment(self) -> Moment:
         """What to show: the moment that is audible now."""
         heard_ms = self.speaker.heard_ms(self._clock())
-        return self.session.moment(round((heard_ms - self._origin_ms) * self._speed))
+        return self.session.moment(max(0, round((heard_ms - self._origin_ms) * self._speed)))
 
     def allowed(self) -> frozenset[c.CommandId]:
         """The commands that the session takes now."""
@@ -269,7 +273,7 @@ class Coach:
             self.speaker.queue(self._clock(), soundings)
 
     def _session_now(self) -> int:
-        return round((self._clock() - self._origin_ms) * self._speed)
+        return max(0, round((self._clock() - self._origin_ms) * self._speed))
 
     def _machine(self, session_ms: int) -> int:
         return self._origin_ms + round(session_ms / self._speed)

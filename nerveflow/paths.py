@@ -14,7 +14,8 @@ class Paths:
     """The folders of one person. Nothing here is created by asking for it."""
 
     config_dir: Path
-    """Holds the configuration and the routines of one's own: what is edited and worth keeping."""
+    """Holds the configuration, and routines and recordings of one's own: what is edited and worth
+    keeping."""
 
     data_dir: Path
     """Holds the history."""
@@ -30,6 +31,11 @@ class Paths:
     def routines_dir(self) -> Path:
         """The person's own routines; one here replaces a shipped one of the same id."""
         return self.config_dir / "routines"
+
+    @property
+    def sounds_dir(self) -> Path:
+        """The person's own recordings; one here is played in place of a shipped one."""
+        return self.config_dir / "sounds"
 
     @property
     def database(self) -> Path:

@@ -230,3 +230,25 @@ def test_a_resumed_session_continues_at_its_own_time() -> None:
     assert entered == [Kind.TENSION, Kind.POSITION, Kind.GLIDE]
     assert [r.rep for r in of(RepDone, later.notified)] == [2]
     assert [r.value for r in of(TensionRead, later.journal.effects)] == [3]
+
+
+def test_the_time_of_a_session_begins_when_its_first_sound_can_be_heard() -> None:
+    rig = CoachRig()
+    rig.speaker.ready_in_ms = lambda now_ms: 1_200  # type: ignore[method-assign]
+    began = rig.now
+    rig.coach.begin()
+    assert min(each.due_ms for each in rig.speaker.played) == began + 1_200
+    assert rig.coach.moment().elapsed_ms == 0
+    rig.wait(1_200)
+    assert rig.coach.session.now_ms == 0
+    rig.wait(500)
+    assert (rig.coach.session.now_ms, rig.coach.moment().elapsed_ms) == (500, 500)
+
+
+def test_a_key_before_the_first_sound_is_taken_at_the_beginning() -> None:
+    rig = CoachRig()
+    rig.speaker.ready_in_ms = lambda now_ms: 1_200  # type: ignore[method-assign]
+    rig.coach.begin()
+    rig.wait(300)
+    assert rig.coach.do(c.Ready())
+    assert [entry.at_ms for entry in rig.journal.entries] == [0, 0]

@@ -17,8 +17,8 @@ MOST = 40_000
 class Floor:
     """Somebody on the floor: presses one key at what is said, and counts the presses."""
 
-    def __init__(self, routine: str) -> None:
-        self.driver = SessionDriver(compiled(routine), returns=True)
+    def __init__(self, routine: str, *, flows: bool = True) -> None:
+        self.driver = SessionDriver(compiled(routine), returns=True, flows=flows)
         self.driver.do(c.OneKey(True))
         self.presses = self.under_tension = 0
 
@@ -63,22 +63,55 @@ class Floor:
             self.driver.wait(250)
         raise AssertionError(f"{answer} was never lit")
 
+    def to_the_end(self) -> None:
+        for _ in range(MOST):
+            if self.over:
+                return
+            self.look()
+        raise AssertionError("it never ended")
+
 
 @pytest.mark.parametrize("routine", ["short-flow", "nerve-flow"])
 def test_a_whole_flow_with_the_right_numbers(routine: str) -> None:
     floor = Floor(routine)
-    for _ in range(MOST):
-        if floor.over:
-            break
-        floor.look()
+    floor.to_the_end()
     told = summarise(floor.driver.effects)
     assert told.status is Status.COMPLETED
     assert {reading.value for reading in told.readings} == {3}
     leans = [s for s in of(e.Finished, floor.driver.effects) if s.segment.kind is Kind.TENSION]
     assert floor.under_tension == len(leans)
     if routine == "short-flow":
-        # A press for each position, each lean and each glide.
-        assert floor.presses == 18
+        # A press for each lean and each glide.
+        assert floor.presses == 12
+
+
+def test_where_nothing_is_told_after_a_glide_a_press_in_each_lean_is_enough() -> None:
+    floor = Floor("short-flow")
+    for _ in range(MOST):
+        now = floor.driver.session.moment(floor.driver.now)
+        if floor.over:
+            break
+        if now.lit == 3 and now.segment.kind is Kind.TENSION:
+            floor.press()
+        floor.driver.wait(250)
+    told = summarise(floor.driver.effects)
+    assert (told.status, floor.presses) == (Status.COMPLETED, 6)
+    assert [reading.value for reading in told.readings] == [3] * 6
+    assert told.reps == 30
+
+
+def test_a_lean_never_ends_before_a_tension_is_told() -> None:
+    floor = Floor("short-flow")
+    floor.driver.wait(3_600_000)
+    now = floor.driver.session.moment(floor.driver.now)
+    assert (now.segment.kind, now.rep) == (Kind.TENSION, 0)
+    assert of(e.TensionRead, floor.driver.effects) == []
+
+
+def test_a_session_of_an_older_version_waits_in_its_positions_and_rests() -> None:
+    floor = Floor("short-flow", flows=False)
+    floor.to_the_end()
+    assert floor.presses == 18
 
 
 def test_a_hold_a_cramp_and_a_stop_are_recorded_as_they_were_said() -> None:

@@ -13,7 +13,7 @@ from nerveflow.routine.load import MOST_BYTES
 from nerveflow.routine.posture import STARTS, phrases
 from nerveflow.routine.segments import REST_MS
 from nerveflow.routine.steps import LESS, MOST_HELD_MS
-from nerveflow.session.timeline import QUESTION_MS, reading_ms
+from nerveflow.session.spoken import QUESTION_MS, reading_ms
 
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "docs" / "format.md"

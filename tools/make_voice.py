@@ -1,4 +1,4 @@
-"""Record every line that a session can speak into sounds/voice/en.
+"""Record every line that a session can speak into sounds/voice/en, at each speed of the voice.
 
     python tools/make_voice.py [--all]
 
@@ -8,34 +8,55 @@ unless --all; recordings of lines that no session speaks any more are removed.
 
 import argparse
 import hashlib
+import os
 import subprocess
 import sys
 import tempfile
+from array import array
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from nerveflow.audio.clip import Clip, read_wav, write_wav  # noqa: E402
-from nerveflow.audio.phrases import all_phrases  # noqa: E402
-from nerveflow.audio.recordings import INDEX, Recording, name_of, read_index, write_index  # noqa: E402
+from nerveflow.audio.flac import decoded  # noqa: E402
+from nerveflow.audio.phrases import ANSWERS, all_phrases  # noqa: E402
+from nerveflow.audio.recordings import (  # noqa: E402
+    INDEX,
+    SPEEDS,
+    Recording,
+    name_of,
+    read_index,
+    write_index,
+)
 from nerveflow.audio.speech import EDGE_MS, level  # noqa: E402
+from nerveflow.config.sections import VoiceSpeed  # noqa: E402
+from nerveflow.routine.choices import COUNT_IN_MS  # noqa: E402
 from nerveflow.routine.library import Library  # noqa: E402
-from nerveflow.routine.spoken_lines import all_lines  # noqa: E402
+from nerveflow.routine.spoken_lines import all_lines, lines_of_glides  # noqa: E402
+from nerveflow.session.spoken import PAUSE_MS  # noqa: E402
 from nerveflow.session.tension_rule import CRAMP, EASE_OFF  # noqa: E402
-from nerveflow.session.timeline import Timeline, reading_ms  # noqa: E402
+from nerveflow.session.timeline import Timeline  # noqa: E402
 
 TARGET = ROOT / "sounds" / "voice" / "en"
 VOICE = "cmu_us_slt_arctic_hts"
 RATE = 12_000
-"""The voice has little above 6 kHz, and at this rate all lines fit into a few megabytes."""
-MOST_BYTES = 8_500_000
-CALM = 0.65
-"""The pace of the voice, as a share of its own: about 140 words a minute."""
-SLOWER = (CALM, 0.6, 0.52, 0.44, 0.36)
-QUICKER = (0.72, 0.76, 0.8, 0.84)
+"""The voice has little above 6 kHz."""
+STEP = 64
+"""Samples are rounded to multiples of this: 10 bits, 45 dB below the voice, and half the size."""
+MOST_BYTES = 6_500_000
+"""Of all speeds together. With it a wheel is below 8 MB."""
+PACES: dict[VoiceSpeed, float] = {"slow": 0.56, "normal": 0.68, "fast": 0.79}
+"""The pace of the voice, as a share of its own: about 125, 150 and 175 words a minute."""
+QUICKEST: dict[VoiceSpeed, int] = {"slow": 150, "normal": 180, "fast": 210}
+"""Words a minute at most, in a line of four or more: short words run away with the voice."""
+NUMBERS = ANSWERS[:11]
 SHORTEST_MS = 450
 """A shorter word is taken for another one, so it is spoken more slowly."""
+NUMBER_MS = 700
+"""The quickest pace of numbers that are said one after the other; words have twice the time."""
 
 
 def spoken_lines() -> tuple[str, ...]:
@@ -45,30 +66,81 @@ def spoken_lines() -> tuple[str, ...]:
     return tuple(sorted({*routines, *engine, *all_phrases()}))
 
 
-def render(text: str, path: Path) -> None:
-    """Render one line into a file, calmly, and within the time that is given to it."""
-    for pace in SLOWER:
+def room_ms() -> Callable[[str], int | None]:
+    """A function that gives the time which a line has at most, None where it has what it needs."""
+    counted_in = lines_of_glides(Library(ROOT / "routines"))
+
+    def room(text: str) -> int | None:
+        if text in ANSWERS:
+            return NUMBER_MS if text in NUMBERS else 2 * NUMBER_MS
+        return COUNT_IN_MS - PAUSE_MS if text in counted_in else None
+
+    return room
+
+
+def render(text: str, speed: VoiceSpeed, most_ms: int | None) -> Clip:
+    """One line at this speed: slower where it is too quick, quicker where it has no room."""
+    pace, words = PACES[speed], len(text.split())
+    least_ms = words * 60_000 // QUICKEST[speed] if words > 3 else SHORTEST_MS
+    clip = rendered(text, pace)
+    while clip.duration_ms - 2 * EDGE_MS < least_ms:
+        pace *= 0.94
         clip = rendered(text, pace)
-        if clip.duration_ms - 2 * EDGE_MS >= SHORTEST_MS:
-            break
-    for pace in QUICKER:
-        if clip.duration_ms <= reading_ms(text):
-            break
+    while most_ms is not None and clip.duration_ms > most_ms:
+        pace *= 1.04
         clip = rendered(text, pace)
-    write_wav(path, clip)
+    return clip
 
 
 def rendered(text: str, pace: float) -> Clip:
-    """One line as the voice speaks it at this pace, trimmed and levelled."""
+    """One line as the voice speaks it at this pace, trimmed, levelled and rounded."""
     with tempfile.TemporaryDirectory() as folder:
         raw, resampled = Path(folder) / "raw.wav", Path(folder) / "resampled.wav"
-        slow = f'(set! hts_engine_params (append hts_engine_params \'(("-r" {pace}))))'
+        slow = f'(set! hts_engine_params (append hts_engine_params \'(("-r" {pace:.4f}))))'
         speak = ["text2wave", "-eval", f"(voice_{VOICE})", "-eval", slow, "-o", str(raw)]
         subprocess.run(speak, input=text.encode(), check=True, capture_output=True)
         # Below full scale first: resampling can overshoot.
         convert = ["sox", "-v", "0.5", str(raw), "-D", "-c", "1", "-b", "16", str(resampled)]
         subprocess.run([*convert, "rate", "-v", str(RATE)], check=True)
-        return level(read_wav(resampled))
+        clip = level(read_wav(resampled))
+    return Clip(clip.rate, 1, array("h", [round(s / STEP) * STEP for s in clip.samples]))
+
+
+def as_flac(clip: Clip) -> bytes:
+    """The bytes of a FLAC file with the frames and what is needed to read them."""
+    with tempfile.TemporaryDirectory() as folder:
+        plain, packed = Path(folder) / "line.wav", Path(folder) / "line.flac"
+        write_wav(plain, clip)
+        subprocess.run(["sox", str(plain), "-C", "8", str(packed)], check=True)
+        data = packed.read_bytes()
+    info, at, last = data[8:42], 4, False
+    while not last:
+        last = data[at] >= 0x80
+        at += 4 + int.from_bytes(data[at + 1 : at + 4], "big")
+    found = b"fLaC\x80\x00\x00\x22" + info + data[at:]
+    assert decoded(found, "line").samples == clip.samples
+    return found
+
+
+def record(speed: VoiceSpeed, known: dict[str, Recording]) -> dict[str, Recording]:
+    """Render what is not known at this speed."""
+    folder, room = TARGET / speed, room_ms()
+    folder.mkdir(parents=True, exist_ok=True)
+
+    def one(text: str) -> Recording:
+        if text in known and (TARGET / known[text].file).exists():
+            return known[text]
+        clip = render(text, speed, room(text))
+        data = as_flac(clip)
+        (folder / name_of(text)).write_bytes(data)
+        sys.stdout.write(f"{speed}: {text}\n")
+        return Recording(
+            f"{speed}/{name_of(text)}", hashlib.sha256(data).hexdigest(), clip.duration_ms
+        )
+
+    texts = spoken_lines()
+    with ThreadPoolExecutor(os.cpu_count()) as workers:
+        return dict(zip(texts, workers.map(one, texts), strict=True))
 
 
 def main() -> None:
@@ -76,22 +148,18 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--all", action="store_true", help="render every line anew")
     anew = parser.parse_args().all
-    TARGET.mkdir(parents=True, exist_ok=True)
-    known = {} if anew else read_index(TARGET)
-    lines = {}
-    for text in spoken_lines():
-        path = TARGET / name_of(text)
-        if text not in known or not path.exists():
-            render(text, path)
-            sys.stdout.write(f"{text}\n")
-        lines[text] = Recording(path.name, hashlib.sha256(path.read_bytes()).hexdigest())
-    write_index(TARGET, lines, VOICE, RATE)
-    wanted = {found.file for found in lines.values()} | {INDEX}
-    for path in TARGET.iterdir():
-        if path.name not in wanted:
+    found = {
+        speed: record(speed, {} if anew else dict(read_index(TARGET, speed))) for speed in SPEEDS
+    }
+    write_index(TARGET, found, VOICE, RATE)
+    wanted = {each.file for lines in found.values() for each in lines.values()} | {INDEX}
+    files = [path for path in TARGET.rglob("*") if path.is_file()]
+    for path in files:
+        if path.relative_to(TARGET).as_posix() not in wanted:
             path.unlink()
-    size = sum(path.stat().st_size for path in TARGET.iterdir())
-    sys.stdout.write(f"{len(lines)} lines, {size} bytes of {MOST_BYTES} at most\n")
+    size = sum(path.stat().st_size for path in files if path.exists())
+    lines = len(found["normal"])
+    sys.stdout.write(f"{lines} lines, {size} bytes of {MOST_BYTES} at most\n")
     if size > MOST_BYTES:
         raise SystemExit("too large: choose a lower rate")
 

@@ -25,17 +25,24 @@ class Candidate:
 
     name: BackendName
     open: Opener
+    limit_s: float = OPEN_S
+    """How long it may take."""
 
 
 def candidates(
-    wanted: BackendName, clock: Callable[[], int], cache_dir: Path, ring: Callable[[], None] | None
+    wanted: BackendName,
+    clock: Callable[[], int],
+    cache_dir: Path,
+    ring: Callable[[], None] | None,
+    lead_in_ms: int = 0,
 ) -> tuple[Candidate, ...]:
     """What to try in turn; the last always opens. After a name that was asked for come only the
-    stand-ins: a person who asks for one device does not get another."""
+    stand-ins: a person who asks for one device does not get another. A stream begins with
+    `lead_in_ms` of silence."""
     openers: dict[BackendName, Opener] = {
-        "miniaudio": lambda: MiniaudioOutput(clock),
-        "simpleaudio": lambda: TimedOutput(SimpleaudioSounder(), clock),
-        "player": lambda: TimedOutput(find_player(cache_dir / "player"), clock),
+        "miniaudio": lambda: MiniaudioOutput(clock, lead_in_ms),
+        "simpleaudio": lambda: TimedOutput(SimpleaudioSounder(), clock, lead_in_ms),
+        "player": lambda: TimedOutput(find_player(cache_dir / "player"), clock, lead_in_ms),
         "silent": SilentOutput,
     }
     if ring is not None:
@@ -44,7 +51,8 @@ def candidates(
     first: tuple[BackendName, ...] = ("miniaudio", "player") if wanted == "auto" else (wanted,)
     after: tuple[BackendName, ...] = () if wanted == "silent" else ("bell", "silent")
     names = dict.fromkeys((*first, *after))
-    return tuple(Candidate(name, openers[name]) for name in names if name in openers)
+    limit_s = OPEN_S + lead_in_ms / 1000
+    return tuple(Candidate(name, openers[name], limit_s) for name in names if name in openers)
 
 
 def open_within(opener: Opener, limit_s: float = OPEN_S) -> Output:

@@ -1,5 +1,6 @@
 """A sound in memory: signed 16-bit samples, one or two channels, at a known rate."""
 
+import struct
 import sys
 import wave
 from array import array
@@ -8,6 +9,7 @@ from pathlib import Path
 
 STREAM_RATE = 48_000
 """Frames a second of the mixing stream and of every shipped tone."""
+LEAST_RATE, MOST_RATE = 4_000, 192_000
 
 
 class NotASound(ValueError):
@@ -32,6 +34,13 @@ class Clip:
         """Its length, rounded up."""
         return -(-self.frames * 1000 // self.rate)
 
+    def after_silence(self, ms: int) -> "Clip":
+        """The same clip with silence before it."""
+        if not ms:
+            return self
+        silence = array("h", bytes(2 * self.channels * (self.rate * ms // 1000)))
+        return Clip(self.rate, self.channels, silence + self.samples)
+
     @property
     def peak(self) -> int:
         """The largest excursion, 0 to 32768."""
@@ -47,10 +56,14 @@ def read_wav(path: Path) -> Clip:
         with wave.open(str(path), "rb") as file:
             width, channels, rate = file.getsampwidth(), file.getnchannels(), file.getframerate()
             data = file.readframes(file.getnframes())
-    except (wave.Error, EOFError) as error:
-        raise NotASound(f"{path.name}: {error}") from error
+    except (wave.Error, EOFError, ValueError, RuntimeError, struct.error) as error:
+        # Of damaged files the library raises all of these.
+        why = str(error) or "it ends too soon"
+        raise NotASound(f"{path.name}: no WAV that can be played ({why})") from error
     if width != 2 or channels not in (1, 2):
         raise NotASound(f"{path.name}: {width * 8} bit, {channels} channels; 16 bit, 1 or 2 wanted")
+    if not LEAST_RATE <= rate <= MOST_RATE:
+        raise NotASound(f"{path.name}: {rate} samples a second cannot be played")
     return Clip(rate, channels, from_bytes(data))
 
 

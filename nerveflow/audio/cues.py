@@ -4,14 +4,15 @@ A tone carries the meaning and a line says it; with the voice off the tones alon
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from nerveflow.audio import phrases
 from nerveflow.audio.speaker import Channel, Sounding
 from nerveflow.config.sections import SoundSettings
 from nerveflow.session import effects as e
+from nerveflow.session.spoken import BY_WORDS, SpokenTimes
 from nerveflow.session.terms import Kind, Phase, Prompt, Status
-from nerveflow.session.timeline import PhaseSpan, Segment, reading_ms
+from nerveflow.session.timeline import PhaseSpan, Segment
 from nerveflow.wording import words
 
 PACED_LATE_MS = 300
@@ -28,8 +29,6 @@ HOLD_TONE_FROM_MS = 1_000
 """Shorter pauses have no tone."""
 NEXT_FROM_MS = 6_000
 """In a shorter rest there is no time to say what is next."""
-TONE_MS = 700
-"""Roughly how long a tone and the gap after it take before its line."""
 BEAT_MS = 1_000
 
 ENTRY_TONES = {
@@ -43,6 +42,11 @@ ENTRY_TONES = {
 ENTRY_TONE_MS = {"rest": 500, "switch-side": 1_050, "hold": 350, "start": 450, "stop": 950}
 """How long a line waits for the tone before it."""
 
+TONE_BEFORE_LINE_MS = {"confirm": 270, "ease-back": 920}
+"""How long a tone and the gap after it take where it and its line are one cue."""
+BETWEEN_MS = 200
+"""Between two lines of one moment."""
+
 QUESTION_TONES: dict[Prompt, str | None] = {
     Prompt.READY: "ready",
     Prompt.TENSION: "tension-question",
@@ -52,6 +56,7 @@ QUESTION_TONES: dict[Prompt, str | None] = {
     Prompt.WAY: "ready",
 }
 """ON_TARGET has none: the tone to ease back comes just before it."""
+HALTED_TONE = "hold"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +69,8 @@ class _Cue:
     late_ms: int
     channel: Channel = "cue"
     anchor: bool = False
+    talks: bool = False
+    """Whether it is an instruction, over which no number is spoken."""
     after_ms: int = 0
     """Machine time to wait beyond `at_ms`, whatever the speed of the session."""
 
@@ -71,7 +78,8 @@ class _Cue:
 class _LineDelays:
     """Delays lines due at one moment until the tone and the lines before them are over."""
 
-    def __init__(self) -> None:
+    def __init__(self, times: SpokenTimes) -> None:
+        self._times = times
         self._free_after: dict[int, int] = {}
         """By moment: how long after it the voice is free."""
         self.stopped_ms: int | None = None
@@ -81,16 +89,16 @@ class _LineDelays:
         """How many ms later than `at_ms` this one begins; counts it in for those that follow."""
         delay = self._free_after.get(at_ms, 0) if line else 0
         if line:
-            self._free_after[at_ms] = delay + spoken_ms(line) + (TONE_MS if tone else 0)
+            takes_ms = _tone_ms(tone) + self._times.sounds_ms(line)
+            self._free_after[at_ms] = delay + takes_ms + BETWEEN_MS
         elif tone in ENTRY_TONE_MS:
             self.stopped_ms = at_ms if tone == "stop" else self.stopped_ms
             self._free_after[at_ms] = max(self._free_after.get(at_ms, 0), ENTRY_TONE_MS[tone])
         return delay
 
 
-def spoken_ms(line: str) -> int:
-    """Roughly how long a line is spoken; at most `reading_ms`, which includes a pause."""
-    return min(reading_ms(line), 800 + 400 * len(line.split()))
+def _tone_ms(tone: str | None) -> int:
+    return TONE_BEFORE_LINE_MS.get(tone, 700) if tone else 0
 
 
 class CueWriter:
@@ -99,8 +107,15 @@ class CueWriter:
     A number is left out rather than spoken over an instruction.
     """
 
-    def __init__(self, settings: SoundSettings) -> None:
-        self.settings = settings
+    def __init__(self, settings: SoundSettings, times: SpokenTimes = BY_WORDS) -> None:
+        self.settings, self.times = settings, times
+        self._by_key = False
+        """Whether answers are said one after the other: a rest has no time for more then."""
+        self._queue_id = ""
+        self._made: dict[str, Sounding] = {}
+        """What was made for this queue, by its key: looking ahead comes to the same cue again."""
+        self._spoken: list[tuple[int, int]] = []
+        """When each line of this queue begins and ends, on the session's clock."""
         self._talking = (0, 0)
         """From when to when, in session ms, the last instruction is spoken."""
         self._over: e.NerveOver | None = None
@@ -114,7 +129,9 @@ class CueWriter:
         `queue_id` makes the keys differ from those of a queue that was cancelled; `machine_ms`
         turns a moment of the session into one of the machine.
         """
-        found, delays = [], _LineDelays()
+        if queue_id != self._queue_id:
+            self._queue_id, self._made, self._spoken = queue_id, {}, []
+        found, delays = [], _LineDelays(self.times)
         for effect in effects:
             for cue in self._cues(effect):
                 line = cue.line if self.settings.voice != "off" else None
@@ -122,19 +139,36 @@ class CueWriter:
                     continue
                 if cue.tone == "rest" and delays.stopped_ms == cue.at_ms:
                     continue
-                delay = delays.delay(cue.at_ms, cue.tone, line)
-                found.append(
-                    Sounding(
-                        key=f"{queue_id}/{cue.at_ms}/{cue.tone or ''}/{cue.line or ''}",
-                        due_ms=machine_ms(cue.at_ms) + max(delay, cue.after_ms),
+                key = f"{queue_id}/{cue.at_ms}/{cue.tone or ''}/{cue.line or ''}"
+                if key not in self._made:
+                    delay_ms = self._delay(cue, line, delays)
+                    self._made[key] = Sounding(
+                        key=key,
+                        due_ms=machine_ms(cue.at_ms) + delay_ms,
                         cue=cue.tone,
                         line=line,
                         late_after_ms=cue.late_ms,
                         channel=cue.channel,
                         anchor=cue.anchor,
                     )
-                )
+                found.append(self._made[key])
         return found
+
+    def _delay(self, cue: _Cue, line: str | None, delays: _LineDelays) -> int:
+        """How much later than its moment a cue begins: lines do not run into each other."""
+        delay_ms = max(delays.delay(cue.at_ms, cue.tone, line), cue.after_ms)
+        if not line:
+            return delay_ms
+        if cue.late_ms >= LINE_LATE_MS:
+            for begun_ms, ends_ms in self._spoken:
+                if begun_ms <= cue.at_ms + delay_ms < ends_ms:
+                    delay_ms = ends_ms - cue.at_ms
+        begins_ms = cue.at_ms + delay_ms
+        ends_ms = begins_ms + _tone_ms(cue.tone) + self.times.sounds_ms(line)
+        self._spoken.append((begins_ms, ends_ms))
+        if cue.talks:
+            self._talking = (cue.at_ms, ends_ms)
+        return delay_ms
 
     def _cues(self, effect: e.Effect) -> Iterator[_Cue]:
         match effect:
@@ -142,8 +176,7 @@ class CueWriter:
                 yield from self._entered(effect)
             case e.LineGiven():
                 if self.settings.voice == "all" or effect.again:
-                    self._talking = (effect.at_ms, effect.at_ms + spoken_ms(effect.line))
-                    yield _line(effect.at_ms, effect.line)
+                    yield replace(_line(effect.at_ms, effect.line), talks=True)
             case e.NerveOver():
                 self._over = effect
                 yield _tone(effect.at_ms, "stop", REACTION_LATE_MS)
@@ -158,6 +191,7 @@ class CueWriter:
                 if ended and (done or effect.status is Status.STOPPED):
                     yield _line(effect.at_ms, ended, after_ms=900)
             case _:
+                self._by_key = self._by_key or isinstance(effect, e.Lit)
                 yield from _response(effect)
 
     def _entered(self, effect: e.Entered) -> Iterator[_Cue]:
@@ -178,7 +212,23 @@ class CueWriter:
             line = phrases.PART_OVER if over.nerve is None else phrases.NERVE_OVER
             yield _line(effect.at_ms + _said_ms(segment), line)
         else:
-            yield from _next_up(effect)
+            yield from self._next_up(effect)
+
+    def _next_up(self, effect: e.Entered) -> Iterator[_Cue]:
+        """In a rest: what is next, where there is time to say it after the rest's own lines."""
+        segment, following = effect.segment, effect.following
+        rests = segment.kind in (Kind.REST, Kind.RELEASE)
+        lasts = segment.duration_ms or 0
+        if following is None or not rests or lasts < NEXT_FROM_MS:
+            return
+        if self._by_key and segment.asks:
+            return
+        line = phrases.NEXT_KIND.get(following.kind)
+        if following.kind is Kind.GLIDE and following.joint is not None:
+            line = phrases.NEXT_JOINT[following.joint]
+        said = _said_ms(segment)
+        if line and said + self.times.line_ms(line) <= lasts:
+            yield _line(effect.at_ms + said, line)
 
     def _phase(self, effect: e.PhaseBegan) -> Iterator[_Cue]:
         span, at = effect.span, effect.at_ms
@@ -210,21 +260,6 @@ class CueWriter:
         for beat in range(beats, 0, -1):
             first = beat == beats
             yield _Cue(end - beat * BEAT_MS, "count-in", None, TICK_LATE_MS, "tick", anchor=first)
-
-
-def _next_up(effect: e.Entered) -> Iterator[_Cue]:
-    """In a rest: what is next, where there is time to say it after the rest's own lines."""
-    segment, following = effect.segment, effect.following
-    rests = segment.kind in (Kind.REST, Kind.RELEASE)
-    lasts = segment.duration_ms or 0
-    if following is None or not rests or lasts < NEXT_FROM_MS:
-        return
-    line = phrases.NEXT_KIND.get(following.kind)
-    if following.kind is Kind.GLIDE and following.joint is not None:
-        line = phrases.NEXT_JOINT[following.joint]
-    said = _said_ms(segment)
-    if line and said + 2_000 <= lasts:
-        yield _line(effect.at_ms + said, line)
 
 
 def _said_ms(segment: Segment) -> int:
@@ -265,7 +300,7 @@ def _by_key(effect: e.Effect) -> Iterator[_Cue]:
         case e.ScanEnded(at_ms=at):
             yield _line(at, words.NOT_RECORDED)
         case e.Halted(at_ms=at):
-            yield _Cue(at, "hold", phrases.HALTED, REACTION_LATE_MS)
+            yield _Cue(at, HALTED_TONE, phrases.HALTED, REACTION_LATE_MS)
         case e.Stopping(at_ms=at):
             yield _Cue(at, "hold", words.STOPPING, REACTION_LATE_MS)
         case _:

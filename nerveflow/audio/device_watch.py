@@ -52,7 +52,7 @@ class DeviceWatch:
         why = ""
         for rank, candidate in enumerate(self._candidates):
             try:
-                opened = open_within(candidate.open)
+                opened = open_within(candidate.open, candidate.limit_s)
             except NoOutput as error:
                 why = why or str(error)
                 continue
@@ -78,7 +78,7 @@ class DeviceWatch:
             Thread(target=lost.close, name="nerveflow-close", daemon=True).start()
         for rank, candidate in enumerate(self._candidates):
             try:
-                opened = open_within(candidate.open)
+                opened = open_within(candidate.open, candidate.limit_s)
             except NoOutput:
                 continue
             self._attempts = 0
@@ -91,7 +91,7 @@ class DeviceWatch:
     def _retry(self, now_ms: int) -> bool:
         for rank, candidate in enumerate(self._candidates[: self._rank]):
             try:
-                opened = open_within(candidate.open)
+                opened = open_within(candidate.open, candidate.limit_s)
             except NoOutput:
                 continue
             before, again = self.output, "again" if self._heard else "now"

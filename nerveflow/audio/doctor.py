@@ -8,8 +8,9 @@ from pathlib import Path
 from nerveflow.audio.backends import candidates, open_within
 from nerveflow.audio.live_speaker import open_speaker
 from nerveflow.audio.output import NoOutput
+from nerveflow.audio.own_recordings import NO_OWN, OwnRecordings
 from nerveflow.audio.phrases import LAST_ONE
-from nerveflow.audio.recordings import read_index
+from nerveflow.audio.recordings import SPEEDS, read_index
 from nerveflow.audio.samples import CUES, VOICE
 from nerveflow.audio.speaker import BACKENDS, Sounding
 from nerveflow.audio.speech import find_engine
@@ -41,6 +42,12 @@ class SoundFacts:
     """The engine that speaks lines without a recording, or `none`."""
     recordings: int
     """Lines with a shipped recording."""
+    voice_speed: str
+    """The speed at which they are played."""
+    own: int
+    """The person's own recordings that can be played."""
+    own_mistakes: tuple[tuple[str, str], ...]
+    """Files of their own that are not played, each with the reason."""
     missing: tuple[str, ...]
     """Shipped sounds that a session needs and that do not exist."""
     played: bool
@@ -59,6 +66,7 @@ def examine(
     cache_dir: Path,
     clock: Callable[[], int],
     *,
+    own: OwnRecordings = NO_OWN,
     play: bool = False,
     ring: Callable[[], None] | None = None,
 ) -> SoundFacts:
@@ -66,14 +74,14 @@ def examine(
 
     With `play`, one tone and one spoken line are played through what was chosen.
     """
-    speaker = open_speaker(settings, sounds_dir, cache_dir, clock, ring)
+    speaker = open_speaker(settings, sounds_dir, cache_dir, clock, ring, own)
     until = time.monotonic() + WAIT_S
     while (state := speaker.state()).status == "opening" and time.monotonic() < until:
         time.sleep(0.02)
     if play:
-        due = clock() + 700
+        due = clock() + settings.lead_in_ms + 700
         speaker.queue(clock(), [Sounding("doctor", due, CUE, LAST_ONE, 2_000, "cue")])
-        time.sleep(0.7)
+        time.sleep((due - clock()) / 1000)
     speaker.close()
     engine = find_engine()
     audible = state.status == "ok" and state.backend not in STAND_INS
@@ -84,7 +92,10 @@ def examine(
         notice=state.notice,
         tried=tuple(_tried(clock, cache_dir)),
         engine=engine.name if engine else "none",
-        recordings=len(read_index(sounds_dir / VOICE)),
+        recordings=len(read_index(sounds_dir / VOICE, settings.voice_speed)),
+        voice_speed=settings.voice_speed,
+        own=len(own.files),
+        own_mistakes=own.mistakes,
         missing=_missing(sounds_dir),
         played=play and audible,
     )
@@ -107,6 +118,6 @@ def _tried(clock: Callable[[], int], cache_dir: Path) -> list[tuple[str, str]]:
 def _missing(sounds_dir: Path) -> tuple[str, ...]:
     voice = sounds_dir / VOICE
     cues = [sounds_dir / CUES / f"{name}.wav" for name in CUE_NAMES]
-    lines = [voice / found.file for found in read_index(voice).values()]
+    lines = [voice / f.file for speed in SPEEDS for f in read_index(voice, speed).values()]
     missing = [str(path.relative_to(sounds_dir)) for path in (*cues, *lines) if not path.is_file()]
     return (*missing, *(() if lines else ("voice/en/index.json",)))

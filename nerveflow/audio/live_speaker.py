@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from nerveflow.audio.backends import candidates
@@ -10,7 +11,8 @@ from nerveflow.audio.clip import Clip
 from nerveflow.audio.device_watch import DeviceWatch
 from nerveflow.audio.miniaudio_output import at_stream_rate
 from nerveflow.audio.output import Output, TimedClip
-from nerveflow.audio.samples import Samples
+from nerveflow.audio.own_recordings import NO_OWN, OwnRecordings
+from nerveflow.audio.samples import GAP_MS, Samples
 from nerveflow.audio.silent import SilentSpeaker
 from nerveflow.audio.speaker import Sounding, SoundState, Speaker
 from nerveflow.audio.speech import find_engine
@@ -20,10 +22,10 @@ POLL_S = 0.25
 REANCHOR_MS = 40
 """From this lag on the queue is placed again. A stream that loses 60 ms each second is then less
 than 80 ms off by the time the lag is noticed and corrected."""
-GAP_MS = 60
-"""Between a tone and the line that belongs to it."""
 CLOSE_S = 1.5
 PLAY_OUT_MS = 3_500
+OPENING_MS = 700
+"""How long a device usually takes to open."""
 
 LINE_SUFFIX = "/then"
 """Ends the key of a line that follows its tone."""
@@ -36,16 +38,20 @@ def open_speaker(
     cache_dir: Path,
     clock: Callable[[], int],
     ring: Callable[[], None] | None = None,
+    own: OwnRecordings = NO_OWN,
 ) -> Speaker:
     """The speaker that the settings ask for, at once; its device opens in a thread.
 
     `clock` is the machine's, in ms, and is read from other threads. `ring` sounds the terminal
-    bell; it too is called from another thread. Muted or silent settings open nothing at all.
+    bell; it too is called from another thread. `own` recordings are played in place of ours.
+    Muted or silent settings open nothing at all.
     """
     if settings.muted or settings.backend == "silent":
         return SilentSpeaker()
-    samples = Samples(sounds_dir, cache_dir, find_engine, at_stream_rate)
-    devices = DeviceWatch(candidates(settings.backend, clock, cache_dir, ring))
+    speed, lead_in_ms = settings.voice_speed, settings.lead_in_ms
+    engine = partial(find_engine, speed=speed)
+    samples = Samples(sounds_dir, cache_dir, engine, at_stream_rate, speed, own)
+    devices = DeviceWatch(candidates(settings.backend, clock, cache_dir, ring, lead_in_ms))
     speaker = LiveSpeaker(settings, clock, samples, devices)
     speaker.start()
     return speaker
@@ -77,6 +83,9 @@ class LiveSpeaker:
         self._output: Output | None = None
         self._volumes = (settings.voice_volume, settings.tone_volume)
         self._muted = settings.muted
+        self._lead_in_ms = settings.lead_in_ms
+        self._ready_ms = 0
+        """When a device that is being opened is likely to be ready."""
         self._sounds_until_ms = 0
         """When the last sound that was submitted ends."""
         self._notice, self._notice_id = "", 0
@@ -88,6 +97,7 @@ class LiveSpeaker:
 
     def start(self) -> None:
         """Begin to open a device and to load samples; returns at once."""
+        self._ready_ms = self._clock() + OPENING_MS + self._lead_in_ms
         self._samples.start()
         self._thread.start()
 
@@ -134,6 +144,12 @@ class LiveSpeaker:
         """By the output's clock, or the machine's while none is open."""
         output = self._output
         return output.heard_ms(now_ms) if output else now_ms
+
+    def ready_in_ms(self, now_ms: int) -> int:
+        """What is left of the opening, or the silence that an open device needs first."""
+        if self._output is None:
+            return max(0, self._ready_ms - now_ms)
+        return self._output.lead_in_ms
 
     def set_muted(self, muted: bool) -> None:
         """The device stays open and silent."""

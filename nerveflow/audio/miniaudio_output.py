@@ -36,9 +36,11 @@ class MiniaudioOutput:
 
     name = "miniaudio"
     exact = True
+    lead_in_ms = 0
 
-    def __init__(self, clock: Callable[[], int]) -> None:
-        self._clock = clock
+    def __init__(self, clock: Callable[[], int], opening_ms: int = 0) -> None:
+        """`opening_ms` of silence are played before it is open: the device wakes up meanwhile."""
+        self._clock, self._opening_ms = clock, opening_ms
         self._mixer = Mixer()
         self._heartbeat = Heartbeat()
         self._inbox: deque[Callable[[], object]] = deque()
@@ -81,8 +83,8 @@ class MiniaudioOutput:
         self._settle()
 
     def _settle(self) -> None:
-        for _ in range(int(SETTLE_S / 0.02)):
-            if self._times.settled:
+        for _ in range(int((SETTLE_S + self._opening_ms / 1000) / 0.02)):
+            if self._times.settled and self._mixer.position >= self._opening_ms * PER_MS:
                 self._times.anchor()
                 return
             time.sleep(0.02)

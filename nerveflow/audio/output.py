@@ -33,6 +33,8 @@ class Output(Protocol):
     name: str
     device: str
     latency_ms: int
+    lead_in_ms: int
+    """The silence before a first sound that it still has to play; 0 where the stream plays on."""
     exact: bool
     """Whether clips are placed ahead of time, at their sample."""
 

@@ -10,11 +10,17 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from nerveflow.audio.clip import Clip, NotASound, read_wav, write_wav
+from nerveflow.audio.flac import read_flac
+from nerveflow.audio.own_recordings import NO_OWN, OwnRecordings
 from nerveflow.audio.recordings import read_index
 from nerveflow.audio.speech import NoSpeech, SpeechEngine, level
+from nerveflow.config.sections import VoiceSpeed
+from nerveflow.session.spoken import words_of
 
 CUES = "cues"
 VOICE = Path("voice") / "en"
+GAP_MS = 60
+"""Between a tone and the line that belongs to it."""
 CACHED_LINES = 16
 """Lines held in memory, 4 MB; the others are read again when they are queued: some milliseconds."""
 
@@ -30,11 +36,13 @@ class Samples:
         cache_dir: Path,
         find_engine: Callable[[], SpeechEngine | None],
         fit: Fit,
+        speed: VoiceSpeed = "normal",
+        own: OwnRecordings = NO_OWN,
     ) -> None:
         self._sounds, self._cache = sounds_dir, cache_dir / "voice"
         self._find_engine, self._fit = find_engine, fit
         self._engine: SpeechEngine | None = None
-        self._recordings = read_index(sounds_dir / VOICE)
+        self._recordings, self._own = read_index(sounds_dir / VOICE, speed), own
         self._cues: dict[str, Clip] = {}
         self._lines: OrderedDict[str, Clip] = OrderedDict()
         self._unspeakable: set[str] = set()
@@ -68,7 +76,11 @@ class Samples:
 
     def prepare(self, lines: Iterable[str]) -> None:
         """Render these to the disk soon, except lines that are recorded."""
-        self._ahead.extend(line for line in lines if line not in self._recordings)
+        self._ahead.extend(
+            line
+            for line in lines
+            if line not in self._recordings and words_of(line) not in self._own.files
+        )
         self._work.set()
 
     def close(self) -> None:
@@ -111,16 +123,18 @@ class Samples:
 
     def _load_cues(self) -> Iterable[tuple[str, Clip]]:
         for path in sorted((self._sounds / CUES).glob("*.wav")):
-            clip = _read(path)
+            clip = _read(path, read_wav)
             if clip is not None:
                 yield path.stem, self._fit(clip)
 
     def _fetch(self, text: str) -> Clip | None:
+        clip = self._own.clip(text)
         recording = self._recordings.get(text)
-        clip = _read(self._sounds / VOICE / recording.file) if recording else None
+        if clip is None and recording is not None:
+            clip = _read(self._sounds / VOICE / recording.file, read_flac)
         if clip is None:
             path = self._rendered(text)
-            clip = _read(path) if path else None
+            clip = _read(path, read_wav) if path else None
         return self._fit(clip) if clip else None
 
     def _rendered(self, text: str) -> Path | None:
@@ -140,9 +154,9 @@ class Samples:
         return path
 
 
-def _read(path: Path) -> Clip | None:
+def _read(path: Path, read: Callable[[Path], Clip]) -> Clip | None:
     try:
-        clip = read_wav(path)
+        clip = read(path)
     except (OSError, NotASound):
         return None
     return clip if clip.samples else None

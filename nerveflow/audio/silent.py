@@ -36,6 +36,10 @@ class SilentSpeaker:
         """Without a stream the audible moment is now."""
         return now_ms
 
+    def ready_in_ms(self, now_ms: int) -> int:
+        """Nothing is waited for."""
+        return 0
+
     def set_muted(self, muted: bool) -> None:
         """No effect: it is always silent."""
 

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Protocol
 
 from nerveflow.audio.clip import Clip, NotASound, from_bytes, read_wav
+from nerveflow.config.sections import VoiceSpeed
 
 LIMIT_S = 20.0
 WAV_HEADER = 44
@@ -56,11 +57,16 @@ class Espeak:
 
     program: str
     name: str = "espeak-ng"
-    voice: str = "en-us at 150"
+    rate: int = 150
+    """Words a minute."""
+
+    @property
+    def voice(self) -> str:
+        return f"en-us at {self.rate}"
 
     def render(self, text: str) -> Clip:
         """Take everything after the header: the WAV on standard output gives a wrong length."""
-        command = [self.program, "-v", "en-us", "-s", "150", "--stdin", "--stdout"]
+        command = [self.program, "-v", "en-us", "-s", str(self.rate), "--stdin", "--stdout"]
         data = _run(command, text).stdout
         if len(data) <= WAV_HEADER or data[:4] != b"RIFF":
             raise NoSpeech("espeak-ng gave no sound")
@@ -74,7 +80,11 @@ class Say:
 
     program: str
     name: str = "say"
-    voice: str = "default at 160"
+    rate: int = 150
+
+    @property
+    def voice(self) -> str:
+        return f"default at {self.rate}"
 
     def render(self, text: str) -> Clip:
         """Remove brackets: `say` would take `[[...]]` as commands."""
@@ -82,7 +92,7 @@ class Say:
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / "line.wav"
             wav = ["--file-format=WAVE", "--data-format=LEI16@22050"]
-            _run([self.program, "-r", "160", *wav, "-o", os.fspath(path)], plain)
+            _run([self.program, "-r", str(self.rate), *wav, "-o", os.fspath(path)], plain)
             return _read(path)
 
 
@@ -90,7 +100,7 @@ SAPI_SCRIPT = """
 Add-Type -AssemblyName System.Speech
 $format = New-Object System.Speech.AudioFormat.SpeechAudioFormatInfo(22050, 'Sixteen', 'Mono')
 $voice = New-Object System.Speech.Synthesis.SpeechSynthesizer
-$voice.Rate = -1
+$voice.Rate = [int]$env:NERVEFLOW_RATE
 $voice.SetOutputToWaveFile($env:NERVEFLOW_WAV, $format)
 [Console]::InputEncoding = [System.Text.Encoding]::UTF8
 $voice.Speak([Console]::In.ReadToEnd())
@@ -104,28 +114,41 @@ class Sapi:
 
     program: str
     name: str = "System.Speech"
-    voice: str = "default at -1"
+    rate: int = -1
+    """From -10 to 10; 0 is about 180 words a minute."""
+
+    @property
+    def voice(self) -> str:
+        return f"default at {self.rate}"
 
     def render(self, text: str) -> Clip:
-        """The file's name goes in through the environment."""
+        """The file's name and the rate go in through the environment."""
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / "line.wav"
             command = [self.program, "-NoProfile", "-NonInteractive", "-Command", SAPI_SCRIPT]
-            _run(command, text, {**os.environ, "NERVEFLOW_WAV": os.fspath(path)})
+            given = {"NERVEFLOW_WAV": os.fspath(path), "NERVEFLOW_RATE": str(self.rate)}
+            _run(command, text, {**os.environ, **given})
             return _read(path)
 
 
+RATES: dict[VoiceSpeed, int] = {"slow": 125, "normal": 150, "fast": 175}
+"""Words a minute at each speed of the voice."""
+SAPI_RATES: dict[VoiceSpeed, int] = {"slow": -3, "normal": -1, "fast": 0}
+
+
 def find_engine(
-    which: Callable[[str], str | None] = shutil.which, platform: str = sys.platform
+    which: Callable[[str], str | None] = shutil.which,
+    platform: str = sys.platform,
+    speed: VoiceSpeed = "normal",
 ) -> SpeechEngine | None:
     """The system's own voice where there is one, else espeak-ng, else None."""
     if platform == "darwin" and (program := which("say")):
-        return Say(program)
+        return Say(program, rate=RATES[speed])
     if platform == "win32" and (program := which("powershell")):
-        return Sapi(program)
+        return Sapi(program, rate=SAPI_RATES[speed])
     for name in ("espeak-ng", "espeak"):
         if program := which(name):
-            return Espeak(program, name)
+            return Espeak(program, name, RATES[speed])
     return None
 
 

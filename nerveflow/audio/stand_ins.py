@@ -41,6 +41,7 @@ class SilentOutput:
     name = "silent"
     device = ""
     latency_ms = 0
+    lead_in_ms = 0
     exact = False
 
     def submit(self, clips: Sequence[TimedClip]) -> None:

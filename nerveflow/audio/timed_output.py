@@ -11,6 +11,8 @@ from nerveflow.audio.output import TimedClip
 from nerveflow.audio.speaker import Channel
 
 IDLE_S = 5.0
+AWAKE_MS = 2_000
+"""A device without a sound for longer than this may have fallen asleep."""
 
 
 class Playing(Protocol):
@@ -41,14 +43,16 @@ class Sounder(Protocol):
 class Agenda:
     """Clips in the order in which they are due. Pure: `now` is an argument."""
 
-    def __init__(self, lead_ms: int) -> None:
-        self._lead_ms = lead_ms
+    def __init__(self, latency_ms: int, lead_in_ms: int = 0) -> None:
+        self._latency_ms, self._lead_in_ms = latency_ms, lead_in_ms
         self._order = count()
         self._heap: list[tuple[int, int, TimedClip]] = []
+        self._awake_until_ms: int | None = None
 
     def add(self, timed: TimedClip) -> None:
-        """Add a clip; it is to be started `lead_ms` before it is due."""
-        heapq.heappush(self._heap, (timed.due_ms - self._lead_ms, next(self._order), timed))
+        """Add a clip; it is to be started `latency_ms` before it is due, and before that by the
+        silence that wakes a sleeping device."""
+        heapq.heappush(self._heap, (timed.due_ms - self._latency_ms, next(self._order), timed))
 
     def clear(self) -> None:
         """Forget everything."""
@@ -56,16 +60,34 @@ class Agenda:
 
     def next_in_ms(self, now_ms: int) -> int | None:
         """How long until something is due; None where nothing is."""
-        return max(0, self._heap[0][0] - now_ms) if self._heap else None
+        if not self._heap:
+            return None
+        at = self._heap[0][0]
+        return max(0, at - self._silence_ms(at) - now_ms)
 
-    def take(self, now_ms: int) -> list[TimedClip]:
-        """Remove what is to be started; what has become too late is dropped."""
+    def take(self, now_ms: int) -> list[tuple[TimedClip, int]]:
+        """Remove what is to be started, each with the silence to play before it, in ms.
+
+        What has become too late is dropped. Where there is no time for the whole silence, the
+        clip is late by what is missing, or has less of it where it may not be as late.
+        """
         due = []
-        while self._heap and self._heap[0][0] <= now_ms:
-            at, _, timed = heapq.heappop(self._heap)
-            if now_ms - at <= timed.late_after_ms:
-                due.append(timed)
+        while self._heap:
+            at, _, timed = self._heap[0]
+            silence_ms = self._silence_ms(at)
+            if at - silence_ms > now_ms:
+                break
+            heapq.heappop(self._heap)
+            if now_ms - at > timed.late_after_ms:
+                continue
+            silence_ms = min(silence_ms, at + timed.late_after_ms - now_ms)
+            due.append((timed, silence_ms))
+            self._awake_until_ms = now_ms + silence_ms + timed.clip.duration_ms + AWAKE_MS
         return due
+
+    def _silence_ms(self, at: int) -> int:
+        awake = self._awake_until_ms is not None and at <= self._awake_until_ms
+        return 0 if awake else self._lead_in_ms
 
 
 class TimedOutput:
@@ -73,11 +95,12 @@ class TimedOutput:
 
     exact = False
 
-    def __init__(self, sounder: Sounder, clock: Callable[[], int]) -> None:
+    def __init__(self, sounder: Sounder, clock: Callable[[], int], lead_in_ms: int = 0) -> None:
         self.name, self.device = sounder.name, sounder.device
         self.latency_ms = sounder.latency_ms
         self._sounder, self._clock = sounder, clock
-        self._agenda = Agenda(sounder.latency_ms)
+        self.lead_in_ms = lead_in_ms
+        self._agenda = Agenda(sounder.latency_ms, lead_in_ms)
         self._change = threading.Condition()
         self._closed = False
         self._percent: dict[Channel, int] = {"tick": 100, "cue": 100, "voice": 100}
@@ -93,14 +116,15 @@ class TimedOutput:
                 if not due:
                     wait = self._agenda.next_in_ms(now)
                     self._change.wait(IDLE_S if wait is None else wait / 1000)
-            for timed in due:
-                self._start(timed)
+            for timed, silence_ms in due:
+                self._start(timed, silence_ms)
 
-    def _start(self, timed: TimedClip) -> None:
+    def _start(self, timed: TimedClip, silence_ms: int) -> None:
         if timed.channel == "voice":
             self._end("voice")
         percent = self._percent[timed.channel]
-        playing = self._sounder.start(timed.clip, timed.channel, percent) if percent else None
+        clip = timed.clip.after_silence(silence_ms)
+        playing = self._sounder.start(clip, timed.channel, percent) if percent else None
         if playing is not None:
             self._playing = [*self._playing[-7:], (timed.channel, playing)]
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from nerveflow.author.difference import difference
+from nerveflow.author.difference import as_text, difference
 from nerveflow.harmless import escaped
 from nerveflow.plain_data import Plain, plain_data
 from nerveflow.routine.choices import CannotCompile
@@ -26,6 +26,12 @@ MOST_CHANGES = 8
 """So many changes are told before a session; `nerveflow diff` tells all."""
 GRAVE = frozenset({"target", "tempo", "poses", "promises", "dose-of-nerve", "dose-of-flow"})
 """Rules of `check` whose findings are pointed out: words, tension, speed, range and sum."""
+_TOLD_ELSEWHERE = frozenset(
+    {"id", "format", "name", "summary", "nerve", "technique", "felt", "equipment", "cautions",
+     "evidence", "source", "tension", "step", "variant"}
+)  # fmt: skip
+_OF_ITS_LAYOUT = frozenset({"posture", "sides", "side order"})
+"""Keys that a person need not read before a first session."""
 _NOT_DOSE = frozenset({"time-to-read", "technique", "rest-after", "position-first", "include"})
 """Rules that are about how a file is written, not about what it asks of a person."""
 
@@ -72,6 +78,8 @@ class Card:
     summary: str
     nerves: tuple[str, ...]
     technique: str
+    other: tuple[tuple[str, str], ...]
+    """What else the file says of itself: each key in words, with its value."""
     felt: tuple[str, ...]
     equipment: tuple[str, ...]
     about_ms: int
@@ -108,6 +116,7 @@ def card(entry: Entry, library: Library) -> Card:
         summary=routine.summary,
         nerves=tuple(dict.fromkeys(b.nerve.value for b in timeline.blocks if b.nerve)),
         technique=routine.technique or "",
+        other=tuple(_other(routine)),
         felt=tuple(dict.fromkeys(part.felt for part in parts if part.felt)),
         equipment=tuple(dict.fromkeys(need for part in parts for need in part.equipment)),
         about_ms=timeline.about_ms,
@@ -134,8 +143,8 @@ def departures(routine: Routine, library: Library) -> tuple[Departure, ...]:
         parts = (routine,)
     for part in parts:
         name = "" if part is routine else f"{part.id}, "
-        told = _own_departures(part, library)
-        found += [replace(each, where=f"{name}{each.where}") for each in told]
+        own = _own_departures(part, library)
+        found += [replace(each, where=f"{name}{each.where}") for each in own]
     return tuple(sorted(dict.fromkeys(found), key=lambda each: not each.grave))
 
 
@@ -154,6 +163,19 @@ def _own_departures(routine: Routine, library: Library) -> Iterator[Departure]:
                     f"at least {step.least} repetitions, a first time too; {USUAL_LEAST} are usual"
                 )
                 yield Departure(f"{name}step {n}", told)
+
+
+def _other(routine: Routine) -> Iterator[tuple[str, str]]:
+    """Every further key of the file that is not at its default, whichever there are."""
+    dumped = routine.model_dump(mode="json")
+    for name, field in Routine.model_fields.items():
+        value = dumped.get(name)
+        plain = not isinstance(value, list) and (
+            not isinstance(value, dict) or not any(isinstance(v, list) for v in value.values())
+        )
+        usual = getattr(routine, name) == field.default
+        if name not in _TOLD_ELSEWHERE and plain and value is not None and not usual:
+            yield name.replace("_", " "), as_text(value)
 
 
 def _dose(timeline: Timeline) -> Iterator[DoseOfSide]:
@@ -252,9 +274,11 @@ def short_lines(card: Card) -> Iterator[str]:
     """What a person reads before a first session with a file."""
     vouched = f"{len(card.sources)} sources, by its own word" if card.sources else "no source"
     yield f"{escaped(card.name)}: {escaped(card.path)}; {vouched}."
+    other = ((key, value) for key, value in card.other if key not in _OF_ITS_LAYOUT)
+    yield from (f"{escaped(key)}: {escaped(value)}" for key, value in other)
     yield from _dose_lines(card)
     yield f"Tension up to {card.target} of 10; about {words.clock(card.about_ms)}."
-    yield from _departs(card)
+    yield from _few_departs(card)
     yield from (f"Take care: {escaped(caution)}" for caution in card.cautions[:3])
 
 
@@ -264,6 +288,7 @@ def _head(card: Card) -> Iterator[str]:
     origin = card.origin if card.origin == "shipped" else f"{card.origin}: {escaped(card.path)}"
     about = [f"about {words.clock(card.about_ms)}", card.technique, ", ".join(card.nerves), origin]
     yield "; ".join(filter(None, about))
+    yield from (f"{escaped(key)}: {escaped(value)}" for key, value in card.other)
 
 
 def _departs(card: Card) -> Iterator[str]:
@@ -271,6 +296,16 @@ def _departs(card: Card) -> Iterator[str]:
         yield "Nowhere: it stays within the usual dose."
     for each in card.departs:
         yield f"{'! ' if each.grave else '  '}{escaped(each.where)}: {escaped(each.message)}"
+
+
+def _few_departs(card: Card) -> Iterator[str]:
+    """All that is grave, and how much more there is."""
+    grave = tuple(each for each in card.departs if each.grave)
+    more = len(card.departs) - len(grave)
+    if grave or not more:
+        yield from _departs(replace(card, departs=grave))
+    if more:
+        yield f"  {more} more things that are not usual; nerveflow card {card.id} shows them"
 
 
 def _dose_lines(card: Card) -> Iterator[str]:
@@ -335,4 +370,4 @@ def _changed(entry: Entry, library: Library, before: str) -> Iterator[str]:
         yield words.more_changes(len(changes) - MOST_CHANGES)
     if found.texts:
         yield words.texts_changed(found.texts)
-    yield from _departs(card(entry, library))
+    yield from _few_departs(card(entry, library))

@@ -113,7 +113,7 @@ def _tables(old: Dumped, new: Dumped, where: str, table: str, texts: _Texts) -> 
         elif key == "ladder":
             yield from _ladders(left or (), right or (), place, texts)
         else:
-            yield Change(place, _told(left), _told(right))
+            yield Change(place, as_text(left), as_text(right))
 
 
 def _ladders(
@@ -162,26 +162,29 @@ def _key(step: Dumped) -> tuple[str, ...]:
 
 def _name(step: Dumped) -> str:
     if "joint" in step:
-        return f"{step['do']} of the {_told(step['joint'])}"
+        return f"{step['do']} of the {as_text(step['joint'])}"
     more = next((str(step[key]) for key in ("routine", "kind") if key in step), "")
     return f"{step['do']} {more}".rstrip()
 
 
 def _dose(step: Dumped) -> str:
-    told = (f", {key} {_told(step[key])}" for key in ("pose", "to", "reps", "seconds", "sets")
+    told = (f", {key} {as_text(step[key])}" for key in ("pose", "to", "reps", "seconds", "sets")
             if step.get(key) is not None)  # fmt: skip
     return "".join(told)
 
 
-def _told(value: Plain | object) -> str:
+def as_text(value: Plain | object) -> str:
+    """A value of a file in words."""
     if value is None or value == ():
         return "not given"
     if isinstance(value, float):
         return f"{value:g}"
     if isinstance(value, Mapping):
-        return ", ".join(f"{key} {_told(each)}" for key, each in value.items() if each is not None)
+        return ", ".join(
+            f"{key} {as_text(each)}" for key, each in value.items() if each is not None
+        )
     if isinstance(value, list | tuple):
-        return "; ".join(map(_told, value))
+        return "; ".join(map(as_text, value))
     return str(getattr(value, "value", value))
 
 

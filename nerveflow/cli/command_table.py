@@ -9,19 +9,23 @@ from nerveflow.cli.values import speed, time_of_day, whole
 
 EXAMPLES = """\
 examples:
-  nerveflow                                  the home screen; Enter starts the flow
-  nerveflow run                              the whole flow, with sound and pictures
+  nerveflow                                  the home screen; Enter starts what is chosen
+  nerveflow run                              the whole flow; the first time the short one
   nerveflow run short-flow --side left       three minutes, the left leg alone
   nerveflow run tibial-glide --reps 6        one nerve, six repetitions of each glide
   nerveflow run short-flow --plain           lines in, lines out: screen readers, pipes
   nerveflow run nerve-flow --speed 60        rehearse it sixty times faster; nobody moves
   nerveflow show short-flow                  what it will ask for, without starting it
+  nerveflow draw tibial-glide 3 -o glide.svg  one step as a picture, or as a .png
+  nerveflow new "Calf on the chair"          a routine of your own, to change in any editor
   nerveflow check my-routine.toml            what is wrong in a file, with line and column
+  nerveflow add from-my-physio.toml          look at a file that somebody sent, and add it
   nerveflow history --limit 5                the last five sessions
   nerveflow session 0199                     one of them, by the beginning of its id
   nerveflow plan                             what is proposed today, and why
   nerveflow doctor                           check sound, voice and folders
   nerveflow doctor --keys                    what your clicker sends, and what it means
+  nerveflow doctor --voice                   each spoken line, and the file name for your own voice
 
 exit codes: 0 done, 1 findings or nothing to do, 2 wrong use,
             3 the safety questions allow no session today, 130 interrupted
@@ -31,7 +35,7 @@ RUN_EXAMPLES = """\
 ROUTINE is an id (see nerveflow routines) or a path to a file.
 
 examples:
-  nerveflow run                                    nerve-flow, both legs
+  nerveflow run                                    nerve-flow; the first time short-flow
   nerveflow run short-flow --plain                 one line for each thing that happens
   nerveflow run sural-glide --side right --reps 5  one nerve on one leg
   nerveflow run tibial-glide --variant chair       begin with a gentler variant
@@ -160,9 +164,9 @@ An editor with taplo (Even Better TOML) or tombi reads the first line of a routi
 #:schema ./routine.schema.json, and then completes keys, explains them and marks mistakes.
 
 examples:
-  nerveflow schema                         print it
-  nerveflow schema --write                 put it beside your own routines
-  nerveflow schema --write ~/prescriptions put it beside the files of another folder
+  nerveflow schema                            print it
+  nerveflow schema --write                    put it beside your own routines
+  nerveflow schema --write ~/prescriptions    put it beside the files of another folder
 """
 
 BACKENDS = ("auto", "miniaudio", "simpleaudio", "player", "bell", "silent")
@@ -190,7 +194,9 @@ class CliCommand(NamedTuple):
 
 
 def _run(parser: ArgumentParser) -> None:
-    parser.add_argument("routine", nargs="?", metavar="ROUTINE", help="default: nerve-flow")
+    parser.add_argument(
+        "routine", nargs="?", metavar="ROUTINE", help="default: nerve-flow, at first short-flow"
+    )
     parser.add_argument("--plain", action="store_true", help="lines instead of screens")
     _choices(parser)
     answers = parser.add_mutually_exclusive_group()
@@ -278,6 +284,19 @@ def _card(parser: ArgumentParser) -> None:
     _json(parser)
 
 
+def _draw(parser: ArgumentParser) -> None:
+    parser.add_argument("routine", metavar="ROUTINE", help="an id or a path")
+    parser.add_argument(
+        "step", type=whole(1, 999), metavar="STEP", help="the number of the step in its file"
+    )
+    parser.add_argument(
+        "-o", "--output", required=True, metavar="FILE", help="a file that ends in .svg or .png"
+    )
+    parser.add_argument("--side", choices=("left", "right"), help="which leg")
+    parser.add_argument("--variant", metavar="NAME", help="of this variant, such as chair")
+    parser.add_argument("--dark", action="store_true", help="on a dark ground")
+
+
 def _check(parser: ArgumentParser) -> None:
     parser.add_argument(
         "files",
@@ -362,6 +381,11 @@ def _doctor(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--keys", action="store_true", help="show what your clicker sends and what it means"
     )
+    parser.add_argument(
+        "--voice",
+        action="store_true",
+        help="each spoken line, and the file name for your voice",
+    )
     _audio(parser)
     _json(parser)
 
@@ -398,6 +422,7 @@ COMMANDS = (
         _json,
     ),
     CliCommand("show", "every step with its time, without a session", f"{CLI}.show:show", _show),
+    CliCommand("draw", "one step as a picture, an SVG or a PNG", f"{CLI}.draw:draw", _draw),
     CliCommand(
         "new", "make a routine of your own, with comments", f"{CLI}.new:new", _new, NEW_EXAMPLES
     ),

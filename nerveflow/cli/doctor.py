@@ -9,7 +9,9 @@ from pathlib import Path
 
 from nerveflow import __version__, exits
 from nerveflow.audio.doctor import SoundFacts, examine
+from nerveflow.audio.own_recordings import find_own
 from nerveflow.awake import try_out
+from nerveflow.cli.doctor_voice import VoiceList, print_voice, voice_list
 from nerveflow.cli.errors import CliError
 from nerveflow.cli.library import library
 from nerveflow.cli.printing import Json, print_json, print_lines
@@ -42,19 +44,24 @@ class DoctorLine:
     """What stands before the line: also a note, or a mistake in a file of one's own."""
 
 
-def doctor(*, play: bool, keys: bool, audio: BackendName | None, json: bool) -> int:
+def doctor(*, play: bool, keys: bool, voice: bool, audio: BackendName | None, json: bool) -> int:
     """Look at everything; FINDINGS where something that a session needs is broken.
 
-    With `keys` only show what keys arrive and what they mean.
+    With `keys` only show what keys arrive and what they mean; with `voice` only list the lines.
     """
     paths = find_paths(os.environ)
     if keys:
         return _keys(paths)
     settings = open_settings(paths, backend=audio)
+    voices = voice_list(paths, settings, library())
+    if voice:
+        print_voice(voices, json=json)
+        return exits.DONE
     sound = _examined(settings, paths, play=play)
     found = [
         DoctorLine("version", f"{__version__}, Python {sys.version.split()[0]}, {sys.platform}"),
         *_sound_lines(sound),
+        *_own_voice_lines(voices),
         *_awake_lines(settings),
         *_terminal_lines(),
         *_folder_lines(paths),
@@ -108,6 +115,7 @@ def _examined(settings: Settings, paths: Paths, *, play: bool) -> SoundFacts:
         shipped("sounds"),
         paths.cache_dir,
         machine_clock(),
+        own=find_own(paths.sounds_dir),
         play=play,
         ring=bell(),
     )
@@ -123,11 +131,20 @@ def _sound_lines(sound: SoundFacts) -> Iterator[DoctorLine]:
         yield DoctorLine(f"  {name}", said or "opens", mark="note" if said else "ok")
     if sound.notice:
         yield DoctorLine("  notice", sound.notice, mark="note")
-    yield DoctorLine("voice", f"{sound.recordings} recordings; else spoken by {sound.engine}")
+    recorded = f"{sound.recordings} recordings, {sound.voice_speed} speed"
+    yield DoctorLine("voice", f"{recorded}; else spoken by {sound.engine}")
     for name in sound.missing:
         yield DoctorLine("sounds", f"missing: {name}", broken=True)
     if sound.played:
         yield DoctorLine("played", "one tone and one line")
+
+
+def _own_voice_lines(voices: VoiceList) -> Iterator[DoctorLine]:
+    """How many of the person's own recordings are played. What is wrong with one breaks nothing."""
+    count = f"{voices.own} of {len(voices.lines)} lines, in {voices.folder}"
+    yield DoctorLine("your voice", f"{count}; nerveflow doctor --voice lists the names")
+    for name, why in voices.mistakes:
+        yield DoctorLine("  not played", escaped(f"{name}: {why}"), mark="mistake")
 
 
 def _awake_lines(settings: Settings) -> Iterator[DoctorLine]:

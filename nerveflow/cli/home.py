@@ -26,7 +26,7 @@ def home() -> int:
     print_warnings(settings.mistakes)
     cache = HomeCache(
         paths.cache_dir / "home.json",
-        folders=(shipped("routines"), paths.routines_dir),
+        folders=(shipped("routines"), paths.routines_dir, paths.sounds_dir),
         files=(paths.config_file, paths.database),
         version=__version__,
     )

@@ -7,7 +7,7 @@ from datetime import datetime
 from nerveflow import exits
 from nerveflow.cli.arguments import did_you_mean
 from nerveflow.cli.errors import CliError
-from nerveflow.cli.printing import print_json, print_lines
+from nerveflow.cli.printing import print_json, print_lines, print_warnings
 from nerveflow.cli.services import open_services
 from nerveflow.dose.proposal import Proposal
 from nerveflow.dose.responder import ResponderRow, ResponderTable, responder_table
@@ -17,7 +17,7 @@ from nerveflow.visit.closed_today import over_lines
 from nerveflow.visit.request import DEFAULT_ROUTINE, Request
 from nerveflow.visit.services import Services
 from nerveflow.visit.today import proposal
-from nerveflow.visit.weekly_aims import week_status
+from nerveflow.visit.weekly_aims import unknown_aims, week_status
 from nerveflow.week.aims import Due, Streak
 from nerveflow.wording import words
 
@@ -34,6 +34,7 @@ def plan(*, routine: str | None, weekly: int | None, withdraw: str | None, json:
             return _save_weekly(services, wanted, weekly)
         now = services.wall()
         proposed = proposal(services, Request(wanted))
+        print_warnings(unknown_aims(services))
         dues, streaks = week_status(services)
         responders = responder_table(services.store.checks.trials())
         clearances = _clearances(services)

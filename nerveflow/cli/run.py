@@ -11,8 +11,9 @@ from nerveflow.cli.signals import before_standing_aside, signals_to
 from nerveflow.cli.streams import input_descriptor, need_terminal
 from nerveflow.config.sections import BackendName
 from nerveflow.routine.choices import WhichSides
-from nerveflow.visit.request import DEFAULT_ROUTINE, Answering, Request
+from nerveflow.visit.request import FIRST_ROUTINE, Answering, Request
 from nerveflow.visit.services import Services
+from nerveflow.visit.today import usual_routine
 
 RELEASE_S = 1.0
 """The longest that Ctrl+Z waits until the machine may sleep."""
@@ -35,7 +36,7 @@ def run(
     """Run one session, in lines or on screens."""
     with open_services(os.environ, backend=audio, muted=mute) as services:
         session = services.settings.config.session
-        wanted = DEFAULT_ROUTINE if routine is None else routine
+        wanted = usual_routine(services) if routine is None else routine
         request = Request(
             routine=wanted,
             choices=choices_of(
@@ -52,6 +53,8 @@ def run(
                 one_key or (session.one_key and not hands_free),
                 session.pace_ms,
             ),
+            answering_chosen=hands_free or one_key,
+            suggested=routine is None and wanted == FIRST_ROUTINE,
         )
         # A session that cannot begin is refused before anything is shown.
         services.timeline(request.routine, request.choices)

@@ -12,6 +12,7 @@ from nerveflow.awake import Awake
 from nerveflow.cli.library import library
 from nerveflow.cli.printing import print_warnings
 from nerveflow.cli.settings import open_settings
+from nerveflow.cli.voice import recorded_times, times_by_words
 from nerveflow.clock import Clock, machine_clock, machine_wall
 from nerveflow.config.sections import BackendName, SoundSettings
 from nerveflow.config.settings import Settings
@@ -51,7 +52,8 @@ def make_services(
     """Services on these folders, for the program, tests and tools; the caller closes the store.
 
     Without `clock` and `speaker`, they are those of the machine; without `awake` and `end_notice`
-    the machine may sleep and the terminal is told nothing. Raises StoreError and MissingFiles.
+    the machine may sleep and the terminal is told nothing. With another speaker the lines take
+    their time by their words. Raises StoreError and MissingFiles.
     """
     clock = clock or machine_clock()
     open_one = speaker or _machine_speaker(paths, clock)
@@ -66,6 +68,7 @@ def make_services(
         version=__version__,
         awake=awake,
         end_notice=end_notice,
+        spoken_times=times_by_words if speaker else recorded_times(paths),
     )
 
 
@@ -80,8 +83,10 @@ def _machine_speaker(paths: Paths, clock: Clock) -> "Callable[[SoundSettings], S
 
     def opened(wanted: SoundSettings) -> "Speaker":
         from nerveflow.audio.live_speaker import open_speaker
+        from nerveflow.audio.own_recordings import find_own
 
-        return open_speaker(wanted, sounds, paths.cache_dir, clock, bell())
+        own = find_own(paths.sounds_dir)
+        return open_speaker(wanted, sounds, paths.cache_dir, clock, bell(), own)
 
     return opened
 

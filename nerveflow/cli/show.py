@@ -10,6 +10,7 @@ from nerveflow.cli.choices import choices_of
 from nerveflow.cli.errors import CliError
 from nerveflow.cli.library import library
 from nerveflow.cli.printing import Json, print_json, print_lines, print_warnings, table
+from nerveflow.cli.voice import recorded_times
 from nerveflow.config.file import load
 from nerveflow.harmless import escaped
 from nerveflow.paths import find_paths
@@ -35,7 +36,8 @@ def show(
     json: bool,
 ) -> int:
     """Print the timeline that `nerveflow run` would follow with the same options."""
-    configuration = load(find_paths(os.environ).config_file)
+    paths = find_paths(os.environ)
+    configuration = load(paths.config_file)
     print_warnings((*configuration.errors, *configuration.warnings))
     shelf = library()
     entry = shelf.get(routine)
@@ -44,7 +46,8 @@ def show(
     settings = configuration.config.session
     first_side = settings.begins_with
     choices = choices_of(routine, shelf, first_side, side=side, reps=reps, variant=variant)
-    choices = replace(choices, checks=settings.compares)
+    times = recorded_times(paths)(configuration.config.sound)
+    choices = replace(choices, checks=settings.compares, times=times)
     timeline = compile_timeline(entry.routine, shelf, choices)
     own = shelf.own_parts(entry.routine)
     made = _card(entry, shelf) if full else None
@@ -55,6 +58,7 @@ def show(
     else:
         timed = f"about {words.clock(timeline.about_ms)}, timed {words.clock(timeline.total_ms)}"
         print_lines(f"{timeline.name}: {timed}")
+        print_lines(*words.lay_lines(block.nerve for block in timeline.blocks))
         print_lines(*(words.own_part(e.id, escaped(str(e.path))) for e in own))
         print_lines(*table(_row(placed) for placed in timeline.schedule()))
         if made is None:

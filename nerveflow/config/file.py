@@ -41,6 +41,20 @@ class ConfigFile:
         line, column = places(self.text)(entry)
         return str(Finding(str(self.path), line, column, ".".join(entry), message))
 
+    def has(self, entry: TomlPath) -> bool:
+        """Whether the file has this entry."""
+        import tomllib
+
+        try:
+            found: object = tomllib.loads(self.text)
+        except ValueError:
+            return False
+        for name in entry:
+            if not isinstance(found, dict) or name not in found:
+                return False
+            found = found[name]
+        return True
+
     @property
     def errors(self) -> tuple[str, ...]:
         """One line for each mistake, for standard error."""

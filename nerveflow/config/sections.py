@@ -22,12 +22,14 @@ __all__ = [
     "SettingValue",
     "SoundSettings",
     "VoiceMode",
+    "VoiceSpeed",
 ]
 
 SettingValue = bool | int | str
 """What one setting can hold."""
 BackendName = Literal["auto", "miniaudio", "simpleaudio", "player", "bell", "silent"]
 VoiceMode = Literal["off", "key", "all"]
+VoiceSpeed = Literal["slow", "normal", "fast"]
 
 TIME_OF_DAY = Form(
     "(?:[01][0-9]|2[0-3]):[0-5][0-9]|", "a time of day such as 07:00 is needed, or empty text"
@@ -45,6 +47,11 @@ class SoundSettings:
     voice: VoiceMode = setting(
         "all", "Voice", "What is spoken: nothing, key words only, or every instruction."
     )
+    voice_speed: VoiceSpeed = setting(
+        "normal",
+        "Speed of the voice",
+        "About 125, 150 or 175 words a minute. A session takes the time that its lines need.",
+    )
     count: bool = setting(
         True, "Count aloud", "Speak the number of each repetition, and say which is the last."
     )
@@ -58,6 +65,17 @@ class SoundSettings:
     )
     voice_volume: int = setting(100, "Voice volume", "In percent, 0 to 100.", least=0, most=100)
     tone_volume: int = setting(100, "Tone volume", "In percent, 0 to 100.", least=0, most=100)
+    lead_in: Literal["0", "0.5", "1", "2", "3"] = setting(
+        "0.5",
+        "Silence first",
+        "Seconds of silence before the first sound, for headphones or a television that have to"
+        " wake up. More, if the first word is cut off.",
+    )
+
+    @property
+    def lead_in_ms(self) -> int:
+        """The silence before the first sound."""
+        return round(float(self.lead_in) * 1_000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +95,18 @@ class ScreenSettings:
     )
 
 
+def better_side(sore: str) -> "Side":
+    """The side that goes first by which leg is sore; left where neither is the better one."""
+    return _side("right" if sore == "left" else "left")
+
+
+def _side(name: str) -> "Side":
+    # Late: whoever only reads the file needs no session.
+    from nerveflow.session.terms import Side
+
+    return Side(name)
+
+
 @dataclass(frozen=True, slots=True)
 class SessionSettings:
     """How a session runs."""
@@ -89,7 +119,8 @@ class SessionSettings:
     one_key: bool = setting(
         False,
         "One key",
-        "Answer with one key or a clicker: numbers and choices are said, and a press takes one.",
+        "Answer with one key or a clicker: numbers and choices are said, and a press takes one."
+        " How you answer is asked before the first session.",
     )
     number_pace: Literal["slow", "usual", "quick"] = setting(
         "usual",
@@ -102,7 +133,9 @@ class SessionSettings:
         "The better leg learns the movement first; or always begin with this leg.",
     )
     sore_side: Literal["none", "left", "right", "both"] = setting(
-        "none", "Sore side", "Which leg is sore; the other one is the better side."
+        "none",
+        "Sore side",
+        "Which leg is sore; the other one is the better side. Asked before the first session.",
     )
     massager: Literal["ask", "yes", "no"] = setting(
         "ask",
@@ -154,12 +187,9 @@ class SessionSettings:
     @property
     def begins_with(self) -> "Side":
         """The side that goes first; left where neither is the better side."""
-        # Late: whoever only reads the file needs no session.
-        from nerveflow.session.terms import Side
-
-        if self.first_side != "better":
-            return Side(self.first_side)
-        return Side.RIGHT if self.sore_side == "left" else Side.LEFT
+        if self.first_side == "better":
+            return better_side(self.sore_side)
+        return _side(self.first_side)
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,6 +50,10 @@ class Settings:
 
         return list_settings(self._found.config)
 
+    def names(self, name: str) -> bool:
+        """Whether the person has set this one, as `session.sore_side`, even to its default."""
+        return self._found.has(tuple(name.split(".")))
+
     def change(self, name: str, value: SettingValue) -> None:
         """Change one setting, as `sound.voice`, and write it. Raises SettingsError."""
         from nerveflow.config.setting_list import change

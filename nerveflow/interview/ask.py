@@ -4,6 +4,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from difflib import get_close_matches
 from enum import StrEnum
 
 from nerveflow.wording import words
@@ -60,11 +61,22 @@ class Ask:
     """What it is about, and which of how many it is."""
     stands: bool = False
     """Whether a yes cannot be taken back."""
+    page: str = ""
+    """Questions of the same page stand together on one screen; lines ask one after the other."""
+    above: tuple[str, ...] = ()
+    """What was answered on its page, one line each."""
+    below: tuple["Ask", ...] = ()
+    """The questions that are still to come on its page."""
 
     @property
     def to_ten(self) -> bool:
         """Whether it asks for a number from 0 to 10, where one letter stands for ten."""
         return self.kind is AskKind.NUMBER and (self.least, self.most) == (0, TEN)
+
+    @property
+    def may_pass(self) -> bool:
+        """Whether leaving it, as with Esc, leaves out this choice alone and goes on."""
+        return self.optional and self.kind is AskKind.CHOICE
 
     @property
     def one_key(self) -> bool:
@@ -150,7 +162,18 @@ def _choice(ask: Ask, text: str, at: datetime) -> Reply:
     if len(close) == 1:
         return Reply(at, words=close[0].id)
     listed = ", ".join(f"{n} {c.words}" for n, c in enumerate(ask.choices, 1))
-    raise BadAnswer(f"Please choose one: {listed}.")
+    raise BadAnswer(f"{_meant(ask, wanted)}Please choose one: {listed}.")
+
+
+def _meant(ask: Ask, wanted: str) -> str:
+    """The answer that was probably meant; empty where none is similar."""
+    numbered = list(enumerate(ask.choices, 1))
+    named = {name.casefold(): (n, c) for n, c in numbered for name in (c.id, c.words)}
+    near = get_close_matches(wanted, named, n=1)
+    if not near:
+        return ""
+    number, choice = named[near[0]]
+    return f"Did you mean {number} {choice.words}? "
 
 
 def _text(_: Ask, text: str, at: datetime) -> Reply:

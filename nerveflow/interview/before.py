@@ -8,6 +8,7 @@ from nerveflow.dose.checks import PAIN, CheckKind, ChosenCheck
 from nerveflow.dose.past import NextDay, NextDayAnswer, sessions_to_ask_about
 from nerveflow.interview.ask import Ask, AskKind, Choice
 from nerveflow.interview.ask_dose import ask_advice, ask_dose
+from nerveflow.interview.ask_first import PAGE, ask_first_things, first_things
 from nerveflow.interview.ask_safety import ask_screening, ask_seen, ask_stimuli
 from nerveflow.interview.before_state import BeforeOutcome, BeforeResult, BeforeState, Known
 from nerveflow.interview.interview import Interview, LeftOff, Script, SubScript
@@ -24,9 +25,9 @@ MOST_LETTERS = 80
 def before_session(known: Known) -> Interview[BeforeResult]:
     """The interview before a new session.
 
-    In this order: whether a grave answer was seen, next day, screening, pain now, time of waking
-    (once, where its rule could matter), dose, the movement to compare (once), the check itself,
-    sensory input.
+    In this order: whether a grave answer was seen, next day, screening, pain now, how the person
+    answers and which leg is sore (once), time of waking (once, where its rule could matter), dose,
+    the movement to compare (once), the check itself, sensory input.
     """
     return Interview(lambda: _script(known, _ask_before_session), known.now)
 
@@ -61,7 +62,10 @@ def _ask_before_session(state: BeforeState) -> Script[bool]:
     yield from ask_screening(state)
     if not (result.verdict and result.verdict.allowed):
         return False
-    result.pain = yield from ask_pain("pain-now")
+    once = first_things(known)
+    result.pain = yield from ask_pain("pain-now", once)
+    pain = words.NOT_ANSWERED if result.pain is None else str(result.pain)
+    yield from ask_first_things(state, once, f"{PAIN.asks} {pain}")
     yield from _ask_waking(state)
     yield from ask_dose(state)
     if result.confirmed is None:
@@ -154,14 +158,16 @@ def _ask_which_check(state: BeforeState) -> Script[ChosenCheck | None]:
     return state.result.check
 
 
-def ask_pain(ask_id: str) -> Script[int | None]:
-    """Ask for pain now, 0-10; None where it is left out."""
+def ask_pain(ask_id: str, below: tuple[Ask, ...] = ()) -> Script[int | None]:
+    """Ask for pain now, 0-10; None where it is left out. `below` follows on the same page."""
     reply = yield Ask(
         ask_id,
         AskKind.NUMBER,
         (PAIN.asks,),
         help="Pain, not tension. 0 is none. Optional.",
         optional=True,
+        page=PAGE if below else "",
+        below=below,
     )
     return None if reply.number is None else int(reply.number)
 

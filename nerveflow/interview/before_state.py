@@ -45,6 +45,14 @@ class Known:
     """The usual time of waking."""
     wake_asked: bool = False
     """Whether an earlier interview asked for the time of waking; it is asked once."""
+    answer_by: str = "keyboard"
+    """How the person answers in the session that was asked for: one of `words.ANSWER_BY`."""
+    asks_answer_by: bool = False
+    """Whether nobody has said yet how the person answers, not even for today."""
+    sore: str = "none"
+    """Which leg is sore, as the settings say: one of `words.SORE_LEGS`."""
+    asks_sore: bool = False
+    """Whether nobody has said yet which leg is sore, and the order of the sides hangs on it."""
     reps: int | None = None
     """The repetitions requested on the command line, offered beside the proposal."""
 
@@ -87,6 +95,10 @@ class BeforeResult:
     """The time of waking, if it was given now."""
     wake_asked: bool = False
     """Whether the time of waking was asked for now."""
+    answer_by: str | None = None
+    """How the person answers in a session, if it was said now."""
+    sore: str | None = None
+    """Which leg is sore, if it was said now."""
     pain: int | None = None
     """Pain now, 0-10; None where it was left out."""
     proposal: Proposal | None = None

@@ -169,7 +169,7 @@ class _SessionLoop:
         elif text in question.answers:
             self._close_question(question.answers[text], said=words.RESUMED)
         else:
-            for line in (question.wrong, *question.lines):
+            for line in (question.wrong_for(text), *question.lines):
                 self._console.print(f"       {line}")
 
     def _close_question(self, answer: c.Command | None = None, said: str = words.NO_ANSWER) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from nerveflow.session import commands as c
 from nerveflow.session.moment import Moment
@@ -22,6 +23,12 @@ class SessionQuestion:
     """The command of each answer, as it is typed in lower case; None for one that goes on."""
     wrong: str
     """What to print for a line that is no answer."""
+
+    def wrong_for(self, typed: str) -> str:
+        """What to print for a line that is no answer, with the answer that was probably meant."""
+        names = [name for name in self.answers if len(name) > 1]
+        near = get_close_matches(typed.strip().casefold(), names, n=1)
+        return f"{words.did_you_mean(near[0])} {self.wrong}" if near else self.wrong
 
     def is_left(self, typed: str) -> bool:
         """Whether a typed line leaves the question without an answer."""

@@ -133,8 +133,12 @@ def _pain(rest: str, now: Moment) -> TypedCommand:
 def _feel(rest: str, now: Moment) -> TypedCommand:
     if rest in _SYMPTOMS:
         return c.Feel(_SYMPTOMS[rest])
+    if not rest:
+        return AskFirst("symptom")
+    near = get_close_matches(rest, [name for name in _SYMPTOMS if len(name) > 1], n=1)
     letters = [letter for letter, _ in words.SYMPTOMS.values() if letter]
-    return AskFirst("symptom", words.one_of(letters) if rest else "")
+    meant = f"{words.did_you_mean(near[0])} " if near else ""
+    return AskFirst("symptom", meant + words.one_of(letters))
 
 
 def _pause(rest: str, now: Moment) -> TypedCommand:

@@ -8,6 +8,7 @@ from typing import Literal
 from nerveflow.routine.meanings import nearest
 from nerveflow.routine.model import BASE, Routine
 from nerveflow.routine.steps import STIMULI, Glide
+from nerveflow.session.spoken import BY_WORDS, SpokenTimes
 from nerveflow.session.terms import Side
 from nerveflow.session.timeline import PartSide
 
@@ -43,6 +44,8 @@ class Choices:
     """Whether checks are done; without a chosen movement there is nothing to compare."""
     stacked: str | None = None
     """The kind of sensory input that goes on during the glides."""
+    times: SpokenTimes = BY_WORDS
+    """How long each line takes to be spoken, by the recordings of today."""
 
 
 def check_stacked(choices: Choices) -> None:
@@ -69,5 +72,7 @@ def variant_of(routine: Routine, choices: Choices, by_flow: str | None) -> str:
     wanted = BASE if wanted == routine.id else wanted.removeprefix(f"{routine.id}/") or BASE
     if wanted not in routine.variants:
         near = nearest(wanted, routine.variants)
-        raise CannotCompile(f"{routine.id} has no variant {wanted!r} ({near})")
+        meant = f"did you mean {near}?" if near in routine.variants else near
+        hint = f" ({meant})" if meant else ""
+        raise CannotCompile(f"{routine.id} has no variant {wanted!r}{hint}")
     return wanted

@@ -10,7 +10,7 @@ from nerveflow.routine.model import BASE, Routine, TensionTable
 from nerveflow.routine.parts import part_id, without
 from nerveflow.routine.posture import at_rest
 from nerveflow.routine.segments import SegmentContext, segments
-from nerveflow.routine.steps import MOST_HELD_MS, Check, Glide, Include, Step
+from nerveflow.routine.steps import MOST_HELD_MS, Check, Glide, Include, Step, too_long_held
 from nerveflow.session import timeline as t
 from nerveflow.session.effects import CLOSED_DETAIL
 from nerveflow.session.pose import Pose
@@ -41,12 +41,12 @@ def compile_timeline(
     found = items(routine, parts)
     check_includes(routine, parts)
     chosen = _unrepeated(_without_off(item, choices) for item in found)
-    turns = _turns(chosen, choices, routine.side_order == "leg by leg")
+    turns = tuple(_turns(chosen, choices, routine.side_order == "leg by leg"))
     blocks = tuple(_blocks(turns, choices))
     if not blocks:
         raise CannotCompile(_nothing_left(routine, choices))
-    check_holds(blocks)
-    return t.Timeline(routine.id, routine.name, blocks, release=RELEASE_LINES)
+    check_holds(turns, choices)
+    return t.Timeline(routine.id, routine.name, blocks, release=RELEASE_LINES, times=choices.times)
 
 
 def _nothing_left(routine: Routine, choices: Choices) -> str:
@@ -70,20 +70,34 @@ def leaves_nothing(include: Include, lookup: RoutineLookup) -> bool:
     return not any(_steps_left(item, item.steps, Choices()) for item in found)
 
 
-def check_holds(blocks: Iterable[t.Block]) -> None:
-    """Refuse blocks that follow each other and together hold still for longer than is allowed."""
-    held = 0
-    for block in blocks:
-        for segment in () if block.closed else block.variants[block.start_variant].segments:
-            if segment.kind is Kind.HOLD:
-                held += segment.duration_ms or 0
-            elif segment.kind not in (Kind.POSITION, Kind.TENSION):
-                held = 0
-            if held > MOST_HELD_MS:
-                raise CannotCompile(
-                    f"the holds up to {block.id} come to {held / 1000:g} s without a rest between,"
-                    f" {MOST_HELD_MS // 1000} s are the most"
-                )
+def check_holds(turns: Iterable[Turn], choices: Choices) -> None:
+    """Refuse routines that follow each other and together hold still for longer than is allowed.
+
+    What is a rest between them is decided as within one file; changing legs is one.
+    """
+    for run in _without_switch(turns, choices):
+        steps = [(item, step) for item in run for _, step in _start(item, choices)[1]]
+        found = too_long_held(tuple(step for _, step in steps))
+        if found is not None:
+            item, _ = steps[found.n]
+            raise CannotCompile(
+                f"the holds up to {item.routine.id} come to {found.held_ms / 1000:g} s without a"
+                f" rest between, {MOST_HELD_MS // 1000} s are the most"
+            )
+
+
+def _without_switch(turns: Iterable[Turn], choices: Choices) -> Iterator[list[FlowItem]]:
+    """What is done today, parted where the legs change."""
+    run, last = list[FlowItem](), None
+    for item, side in turns:
+        if _is_closed(item, side, choices):
+            continue
+        if side is not None and last not in (None, side):
+            yield run
+            run = []
+        run.append(item)
+        last = side or last
+    yield run
 
 
 def _without_off(item: FlowItem, choices: Choices) -> FlowItem:
@@ -145,14 +159,18 @@ def _sides(item: FlowItem, choices: Choices) -> tuple[Side, ...]:
     return (first, first.other)
 
 
-def _blocks(turns: Iterator[Turn], choices: Choices) -> Iterator[t.Block]:
+def _is_closed(item: FlowItem, side: Side | None, choices: Choices) -> bool:
+    return t.is_over(item.routine.nerve or item.routine.id, side, choices.closed)
+
+
+def _blocks(turns: Iterable[Turn], choices: Choices) -> Iterator[t.Block]:
     pose, last = Pose(), None
     explained = False
     for item, side in turns:
-        closed = t.is_over(item.routine.nerve or item.routine.id, side, choices.closed)
+        closed = _is_closed(item, side, choices)
         if side is not None and last not in (None, side) and not closed:
             pose = at_rest(pose.start)
-            yield _switch(side, pose)
+            yield _switch(side, pose, choices)
         # Short lines are enough only after a glide that was told in full.
         made = _block(replace(item, brief=item.brief and explained), side, choices, pose)
         if closed:
@@ -164,17 +182,24 @@ def _blocks(turns: Iterator[Turn], choices: Choices) -> Iterator[t.Block]:
         pose = made.variants[made.start_variant].segments[-1].pose
 
 
-def _switch(side: Side, pose: Pose) -> t.Block:
-    pause = t.Segment(Kind.SWITCH, SWITCH_LINES, SWITCH_MS, side=side, pose_from=pose, pose=pose)
+def _switch(side: Side, pose: Pose, choices: Choices) -> t.Block:
+    pause = t.Segment(
+        Kind.SWITCH,
+        SWITCH_LINES,
+        SWITCH_MS,
+        side=side,
+        pose_from=pose,
+        pose=pose,
+        times=choices.times,
+    )
     only = t.Variant(SWITCH, "Change legs", (pause,))
     return t.Block(SWITCH, "Change legs", (only,), side=side)
 
 
 def _block(item: FlowItem, side: Side | None, choices: Choices, pose: Pose) -> t.Block:
     routine = item.routine
-    wanted = variant_of(routine, choices, item.variant)
-    names = [v for v in routine.variants if v == BASE or _variant_steps(item, v, choices)]
-    start = names.index(wanted) if wanted in names else names.index(BASE)
+    names, first = _variants_left(item, choices), _start(item, choices)[0]
+    start = names.index(first)
     variants = [_variant(item, v, side, choices, pose, n, n == start) for n, v in enumerate(names)]
     return t.Block(
         id=routine.id,
@@ -184,6 +209,19 @@ def _block(item: FlowItem, side: Side | None, choices: Choices, pose: Pose) -> t
         nerve=routine.nerve,
         side=side,
     )
+
+
+def _variants_left(item: FlowItem, choices: Choices) -> list[str]:
+    """The variants that have steps left today, from the easiest on; the usual one always."""
+    variants = item.routine.variants
+    return [v for v in variants if v == BASE or _variant_steps(item, v, choices)]
+
+
+def _start(item: FlowItem, choices: Choices) -> tuple[str, Numbered]:
+    """The variant to begin with, and its steps."""
+    wanted = variant_of(item.routine, choices, item.variant)
+    first = wanted if wanted in _variants_left(item, choices) else BASE
+    return first, _variant_steps(item, first, choices)
 
 
 def _variant_steps(item: FlowItem, variant: str, choices: Choices) -> Numbered:

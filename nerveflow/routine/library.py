@@ -92,9 +92,8 @@ class Library:
         if wanted not in found:
             near = nearest(wanted, found)
             meant = f"did you mean {near}?" if near in found else near
-            raise UnknownRoutine(
-                f"there is no routine {wanted!r}" + (f" ({meant})" if meant else "")
-            )
+            meant = meant or "nerveflow routines lists them"
+            raise UnknownRoutine(f"there is no routine {wanted!r} ({meant})")
         return found[wanted]
 
     def _by_id(self, wanted: str) -> Entry | None:

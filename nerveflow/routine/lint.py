@@ -19,8 +19,8 @@ from nerveflow.routine.promises import promises
 from nerveflow.routine.salvage import salvage
 from nerveflow.routine.segments import BEGIN_LINES
 from nerveflow.session.pose import Pose
+from nerveflow.session.spoken import QUESTION_MS, reading_ms
 from nerveflow.session.terms import Nerve
-from nerveflow.session.timeline import QUESTION_MS, reading_ms
 
 Steps = tuple[s.Step, ...]
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from nerveflow.routine import steps as s
 from nerveflow.routine.includes import Numbered, RoutineLookup, items
 from nerveflow.routine.model import Routine
+from nerveflow.session.terms import Nerve
 from nerveflow.wording import words
 
 
@@ -16,6 +17,8 @@ class Part:
     id: str
     name: str
     """In words, as "Tibial nerve glide" or "vibration"."""
+    nerve: Nerve | None = None
+    """The nerve of a whole routine that has one."""
     within: str | None = None
     """The id of the part it belongs to; None for a whole routine."""
 
@@ -31,13 +34,13 @@ def parts(routine: Routine, lookup: RoutineLookup) -> tuple[Part, ...]:
     for item in items(routine, lookup):
         whole = item.routine.id
         if whole != routine.id:
-            found.setdefault(whole, Part(whole, item.routine.name))
+            found.setdefault(whole, Part(whole, item.routine.name, item.routine.nerve))
         for _, step in item.steps:
             part = part_id(item.routine, step)
             left_out = isinstance(step, s.Glide) and item.glides and step.joint not in item.glides
             if part is not None and not left_out:
                 within = None if whole == routine.id else whole
-                found.setdefault(part, Part(part, _name(step), within))
+                found.setdefault(part, Part(part, _name(step), within=within))
     return tuple(found.values())
 
 

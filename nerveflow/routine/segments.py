@@ -7,6 +7,7 @@ from nerveflow.routine import steps as s
 from nerveflow.routine.choices import Choices, reps_of
 from nerveflow.routine.includes import Numbered
 from nerveflow.session.pose import Pose
+from nerveflow.session.spoken import BY_WORDS
 from nerveflow.session.terms import Kind, Nerve, Side
 from nerveflow.session.timeline import Segment
 from nerveflow.wording import words
@@ -115,6 +116,7 @@ class _SegmentWriter:
             pose=pose,
             target=shared.target,
             felt=shared.felt,
+            times=shared.choices.times,
         )
 
     def _words(self, step: s.PositionStep | s.FindTension) -> tuple[str, ...]:
@@ -135,7 +137,7 @@ class _SegmentWriter:
     def _rest(self, ms: int) -> Segment:
         self.owes_rest = False
         made = self._segment(Kind.REST, REST_LINES, ms, 0, self.rest_pose)
-        return replace(made, asks=True)
+        return _long_enough(replace(made, asks=True))
 
     def _sets(self, number: int, step: s.Glide) -> Iterator[Segment]:
         sets = self.context.sets or step.sets
@@ -180,7 +182,7 @@ class _SegmentWriter:
         made = self._segment(kind, lines, ms, number, pose)
         if isinstance(step, s.Recover | s.Release):
             asks, self.owes_rest = self.owes_rest, False
-            return replace(made, asks=asks)
+            return _long_enough(replace(made, asks=asks))
         if isinstance(step, s.Stimulus):
             helped = self.context.choices.stacked
             best = step.kind == "best-responder" and helped is not None
@@ -196,3 +198,13 @@ class _SegmentWriter:
         assert isinstance(step, s.Hold | s.Stimulus | s.Recover | s.Release)
         lines = BEGIN_LINES if isinstance(step, s.Stimulus) else step.say
         return kinds.get(type(step), Kind.RELEASE), s.whole_ms(step.seconds), lines
+
+
+def _long_enough(rest: Segment) -> Segment:
+    """A rest lasts until its recordings are over: the voice may be slow, or the person's own.
+
+    Without recordings it lasts as its file says, and `check` tells where that is too short.
+    """
+    if rest.times == BY_WORDS or rest.duration_ms is None:
+        return rest
+    return replace(rest, duration_ms=max(rest.duration_ms, rest.reading_ms))

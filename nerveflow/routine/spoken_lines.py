@@ -7,6 +7,7 @@ from nerveflow.routine.compile import compile_timeline
 from nerveflow.routine.library import Library
 from nerveflow.routine.model import Routine
 from nerveflow.routine.steps import STIMULI
+from nerveflow.session.terms import Kind
 from nerveflow.session.timeline import Timeline, Variant
 
 
@@ -40,3 +41,20 @@ def _variant(variant: Variant) -> Iterator[str]:
     yield from (rung.cue for rung in variant.rule.ladder)
     if variant.rule.cramp is not None:
         yield variant.rule.cramp.cue
+
+
+def lines_of_glides(library: Library) -> frozenset[str]:
+    """Every line that is said in the count-in of a glide, and so has its time at most."""
+    shipped = [e.routine for e in library.entries() if e.origin == "shipped" and e.routine]
+    return frozenset(
+        line
+        for routine in shipped
+        for stacked in (None, *STIMULI)
+        for block in compile_timeline(
+            routine, library, Choices(sides="both", stacked=stacked)
+        ).blocks
+        for variant in block.variants
+        for segment in variant.segments
+        if segment.kind is Kind.GLIDE
+        for line in segment.lines
+    )

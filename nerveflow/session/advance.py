@@ -8,7 +8,7 @@ from nerveflow.session.segment_events import events_between, next_event_ms
 from nerveflow.session.state import State
 from nerveflow.session.tension_rule import break_off
 from nerveflow.session.terms import Kind, Mode, Prompt, Status, Why
-from nerveflow.session.timeline import Timeline, reading_ms
+from nerveflow.session.timeline import Timeline
 from nerveflow.session.transitions import Transition, end, finish_segment, take_way
 
 CHOICE_MS = 8_000
@@ -23,7 +23,7 @@ def advance(timeline: Timeline, state: State, now: int) -> Transition:
     """
     effects: list[Effect] = []
     while state.clock_runs:
-        left = _until_change(state)
+        left = _until_change(timeline, state)
         if left is None or state.at_ms + left > now:
             break
         state, events = _pass_time(state, left)
@@ -37,11 +37,11 @@ def advance(timeline: Timeline, state: State, now: int) -> Transition:
     return state, effects + events
 
 
-def deadline(state: State) -> int | None:
+def deadline(timeline: Timeline, state: State) -> int | None:
     """The next moment at which time alone changes something; None where it changes nothing."""
     if not state.clock_runs:
         return None
-    until_change = _until_change(state)
+    until_change = _until_change(timeline, state)
     until_event = None
     if state.mode is Mode.RUNNING:
         at = next_event_ms(state.segment, state.elapsed_ms)
@@ -50,9 +50,9 @@ def deadline(state: State) -> int | None:
     return state.at_ms + min(due) if due else None
 
 
-def _until_change(state: State) -> int | None:
+def _until_change(timeline: Timeline, state: State) -> int | None:
     """Milliseconds until more than the events of a segment is due; None where nothing is."""
-    due = [_until_end(state), _until_question(state), scan.until_due_ms(state)]
+    due = [_until_end(timeline, state), _until_question(state), scan.until_due_ms(state)]
     return min((ms for ms in due if ms is not None), default=None)
 
 
@@ -62,20 +62,27 @@ def _until_question(state: State) -> int | None:
     return None if at is None or at <= state.elapsed_ms else at - state.elapsed_ms
 
 
-def _until_end(state: State) -> int | None:
+def _until_end(timeline: Timeline, state: State) -> int | None:
     """Milliseconds until the segment, hold or choice ends by itself; None where it does not."""
     if state.stops_at_ms is not None:
         return None
     if state.mode is Mode.RUNNING:
-        lasts = None if state.scan is not None else state.lasts_ms
+        lasts = None if _waits_for_answer(state) else state.lasts_ms
         return None if lasts is None else max(0, lasts - state.elapsed_ms)
     if not state.unattended:
         return None
     lasts = CHOICE_MS
     if state.mode is Mode.HELD:
         assert state.held is not None
-        lasts = reading_ms(state.held.cue)
+        lasts = timeline.times.after_tone_ms(state.held.cue)
     return max(0, lasts - state.answer_wait_ms)
+
+
+def _waits_for_answer(state: State) -> bool:
+    """Whether the segment does not end before an answer: a rest that nobody answers may end."""
+    if state.scan is None:
+        return False
+    return not (state.flows and state.scan.is_over and not state.segment.waits)
 
 
 def _pass_time(state: State, ms: int) -> Transition:
@@ -94,6 +101,8 @@ def _pass_time(state: State, ms: int) -> Transition:
             replace(each, question=Prompt.IF_MORE) if isinstance(each, Asked) else each
             for each in events
         ]
+    if state.ends_position:
+        events = [each for each in events if not isinstance(each, Asked)]
     worked = state.worked or any(isinstance(each, RepDone) for each in events)
     state = replace(state, worked=worked, asked_block=asked_block)
     return replace(state, at_ms=at_ms, elapsed_ms=until), events
@@ -104,7 +113,7 @@ def _change(timeline: Timeline, state: State) -> Transition:
     if state.stops_at_ms == state.at_ms:
         return end(replace(state, stops_at_ms=None), Status.STOPPED)
     state, lit = scan.light(state)
-    if lit or _until_end(state) != 0:
+    if lit or _until_end(timeline, state) != 0:
         return state, lit
     return _end_of_time(timeline, state)
 

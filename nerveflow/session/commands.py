@@ -48,6 +48,9 @@ class Begin:
     returns: bool = False
     """Whether a long pause or hold under tension goes back into position first. Sessions of older
     versions did not, and are replayed as they were."""
+    flows: bool = False
+    """Whether with one key positions and unanswered rests end by themselves. Sessions of older
+    versions waited for a press, and are replayed as they were."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,9 @@ def _begin(timeline: Timeline, state: State, command: c.Begin) -> Transition:
         for segment in block.variants[block.start_variant].segments
         if segment.kind is Kind.GLIDE
     ]
-    state = replace(state, hands_free=command.hands_free, returns=command.returns)
+    state = replace(
+        state, hands_free=command.hands_free, returns=command.returns, flows=command.flows
+    )
     state, effects = transitions.enter(timeline, state, 0)
     return state, closed + effects
 

@@ -91,7 +91,7 @@ class Session:
 
     def deadline(self) -> int | None:
         """The next moment at which time alone changes something; None where it changes nothing."""
-        return deadline(self._state)
+        return deadline(self.timeline, self._state)
 
     def moment(self, now: int) -> Moment:
         """What to show at a moment. Changes nothing."""

@@ -79,6 +79,8 @@ class Moment:
     """Whether the session stops in a moment, unless the one key is pressed."""
     one_key: bool
     """Whether the person answers with one key."""
+    ends_position: bool
+    """Whether a position is taken that ends by itself, and a press only holds it."""
     undo_left_ms: int
     """For how long the last reading or symptom can still be taken back; 0 where it cannot."""
     following: t.Segment | None
@@ -140,6 +142,7 @@ def moment_of(timeline: t.Timeline, state: State) -> Moment:
         lit=lit_at(state, state.at_ms),
         stopping=state.stops_at_ms is not None,
         one_key=state.one_key,
+        ends_position=state.ends_position,
         undo_left_ms=_undo_left(state),
         following=_following(timeline, state),
         done_ms=_done_ms(state),
@@ -174,7 +177,7 @@ def _question(state: State) -> Prompt | None:
     if state.asks_for_tension:
         more = state.hands_free and not state.unattended and state.segment.kind is Kind.TENSION
         return Prompt.IF_MORE if more else Prompt.TENSION
-    if state.mode is Mode.RUNNING and state.segment.waits:
+    if state.mode is Mode.RUNNING and state.segment.waits and not state.ends_position:
         return Prompt.READY
     return None
 

@@ -17,7 +17,8 @@ def meaning(state: State) -> c.Command | None:
         return c.Resume()
     if _own_meaning(state):
         return None
-    waits = state.mode is Mode.HELD or (state.mode is Mode.RUNNING and state.segment.waits)
+    here = state.mode is Mode.RUNNING and state.segment.waits and not state.ends_position
+    waits = state.mode is Mode.HELD or here
     return c.Ready() if waits else c.Pause()
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from nerveflow.session import effects as e
 from nerveflow.session.state import ROUNDS, Scan, State
 from nerveflow.session.terms import Mode, NoNumber, Problem, Prompt
-from nerveflow.session.timeline import QUESTION_MS, Timeline, reading_ms
+from nerveflow.session.timeline import Timeline
 from nerveflow.session.transitions import open_ways
 
 NUMBERS: tuple[e.Choosable, ...] = tuple(range(11))
@@ -58,16 +58,20 @@ def question(timeline: Timeline, state: State) -> Question | None:
     """What a scan would ask now; None where nothing is asked."""
     if state.paused is not None or state.stops_at_ms is not None or state.unattended:
         return None
+    said_ms = timeline.times.question_ms
     if state.mode is Mode.CHOOSING:
-        return Question(Prompt.WAY, tuple(open_ways(timeline, state)), QUESTION_MS, words=True)
+        ways = tuple(open_ways(timeline, state))
+        return Question(Prompt.WAY, ways, said_ms(Prompt.WAY), words=True)
     if state.mode is Mode.HELD:
         if state.is_halted:
-            return Question(Prompt.PROBLEM, tuple(Problem), QUESTION_MS, words=True)
+            return Question(Prompt.PROBLEM, tuple(Problem), said_ms(Prompt.PROBLEM), words=True)
         assert state.held is not None
-        lead = reading_ms(state.held.cue) + QUESTION_MS
+        lead = timeline.times.after_tone_ms(state.held.cue) + said_ms(Prompt.ON_TARGET)
         return Question(Prompt.ON_TARGET, NUMBERS, lead)
     if state.asks_for_tension and not state.hands_free:
-        return Question(Prompt.TENSION, (*NUMBERS, NoNumber.LEAVE_OUT), QUESTION_MS)
+        # In a rest its own lines are said between the question and the numbers.
+        lead = max(said_ms(Prompt.TENSION), state.segment.reading_ms - state.elapsed_ms)
+        return Question(Prompt.TENSION, (*NUMBERS, NoNumber.LEAVE_OUT), lead)
     return None
 
 

@@ -4,12 +4,14 @@ from dataclasses import dataclass, field
 
 from nerveflow.session import effects as e
 from nerveflow.session import timeline as t
-from nerveflow.session.terms import Mode, PauseReason, Prompt, Status
+from nerveflow.session.terms import Kind, Mode, PauseReason, Prompt, Status
 
 PROBLEM = t.Rung("problem", "What is it?")
 """Stands for what to ease, while it is asked why the one key was pressed in a glide."""
 ROUNDS = 2
 """How often the answers of a scan are gone through before the session waits."""
+SETTLE_MS = 8_000
+"""How long a position with one key lasts beyond its words, so that it can be taken."""
 ANSWER_MS = 8_000
 """How long a hands-free session waits for the answer to the tension question."""
 
@@ -115,6 +117,8 @@ class State:
     """Whether nobody can answer."""
     returns: bool = False
     """Whether a long pause or hold under tension goes back into position first."""
+    flows: bool = False
+    """Whether with one key positions and unanswered rests end by themselves."""
     away_since_ms: int | None = None
     """When the pause or hold began; None where the clock of the segment runs."""
     returning: tuple[t.Segment, ...] = ()
@@ -182,6 +186,12 @@ class State:
         return self.subject
 
     @property
+    def ends_position(self) -> bool:
+        """Whether the person is taking a position that ends by itself: a press only holds it."""
+        moves_on = self.one_key and self.flows and not self.hands_free
+        return moves_on and self.segment.waits and self.segment.kind is Kind.POSITION
+
+    @property
     def clock_runs(self) -> bool:
         """Whether time passes: the session has begun, has not ended and is not paused."""
         return self.paused is None and self.mode not in (Mode.NEW, Mode.ENDED)
@@ -190,6 +200,8 @@ class State:
     def lasts_ms(self) -> int | None:
         """The duration of the current segment with added time; None where it waits."""
         lasts = self.segment.duration_ms
+        if lasts is None and self.ends_position:
+            lasts = self.segment.reading_ms + SETTLE_MS
         if lasts is None:
             if not self.hands_free:
                 return None

@@ -175,6 +175,7 @@ def _release(timeline: Timeline, state: State, block: Block) -> Segment:
         side=block.side,
         pose_from=here.pose,
         pose=Pose(start=here.pose.start),
+        times=timeline.times,
     )
 
 

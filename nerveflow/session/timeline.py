@@ -5,10 +5,11 @@ as 0 ms in the schedule, so that the timed segments follow each other without a 
 """
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from nerveflow.session.pose import Pose
-from nerveflow.session.terms import Joint, Kind, Nerve, Phase, Side
+from nerveflow.session.spoken import BY_WORDS, SpokenTimes
+from nerveflow.session.terms import Joint, Kind, Nerve, Phase, Prompt, Side
 
 LOADED = frozenset({Kind.TENSION, Kind.GLIDE, Kind.HOLD})
 """Kinds in which the nerve is under tension."""
@@ -17,8 +18,9 @@ LOADED = frozenset({Kind.TENSION, Kind.GLIDE, Kind.HOLD})
 WORK = frozenset({Kind.GLIDE, Kind.HOLD, Kind.STIMULUS, Kind.CHECK})
 """Kinds that the history records as done or skipped."""
 
-QUESTION_MS = 3_000
-"""How long the spoken question for the tension takes."""
+
+BEGUN_BY_TONE = frozenset(Kind) - {Kind.POSITION, Kind.TENSION, Kind.GLIDE}
+"""Kinds whose first line is spoken after a tone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,8 @@ class Segment:
     """What a check measures, in the words of its file."""
     felt: str | None = None
     """Where the person should feel it, in the words of its file."""
+    times: SpokenTimes = field(default=BY_WORDS, repr=False)
+    """How long its lines take to be spoken."""
 
     @property
     def waits(self) -> bool:
@@ -93,12 +97,12 @@ class Segment:
     @property
     def reading_ms(self) -> int:
         """When the last line has been spoken or read, from the start of the segment."""
-        return self.first_line_ms + sum(reading_ms(line) for line in self.lines)
+        return self.first_line_ms + sum(self._line_ms())
 
     @property
     def first_line_ms(self) -> int:
         """When the first line is given: in a timed segment that asks, after the question."""
-        return QUESTION_MS if self.asks and not self.waits else 0
+        return self.times.question_ms(Prompt.TENSION) if self.asks and not self.waits else 0
 
     @property
     def asks_at_ms(self) -> int | None:
@@ -113,10 +117,17 @@ class Segment:
     def line_starts(self) -> tuple[int, ...]:
         """When each line is given, in milliseconds from the start of the segment."""
         starts, at = [], self.first_line_ms
-        for line in self.lines:
+        for takes_ms in self._line_ms():
             starts.append(at)
-            at += reading_ms(line)
+            at += takes_ms
         return tuple(starts)
+
+    def _line_ms(self) -> Iterator[int]:
+        """How long each line takes; the first one may follow a tone."""
+        toned = self.kind in BEGUN_BY_TONE and not self.first_line_ms
+        for number, line in enumerate(self.lines):
+            first = toned and number == 0
+            yield self.times.after_tone_ms(line) if first else self.times.line_ms(line)
 
     def spans(self) -> Iterator[PhaseSpan]:
         """The count-in and the parts of every repetition, in order, without a gap.
@@ -139,11 +150,6 @@ class Segment:
                 if duration:
                     yield PhaseSpan(phase, rep, at, duration)
                     at += duration
-
-
-def reading_ms(line: str) -> int:
-    """How long a line takes to be spoken calmly or read, in milliseconds: at least 2,400."""
-    return max(2_400, 1_000 + 360 * len(line.split()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,6 +254,8 @@ class Timeline:
     """The lines of the recovery after a glide that was broken off."""
     release_ms: int = 15_000
     """The duration of that recovery."""
+    times: SpokenTimes = field(default=BY_WORDS, repr=False)
+    """How long lines and questions take to be spoken."""
 
     def schedule(self) -> tuple[Placed, ...]:
         """Every segment of the start variants, in order; closed blocks have none."""

@@ -152,6 +152,14 @@ class CoachApp(App[int]):
         if self.navigator is not None:
             self._go(self.navigator.choose(message.routine))
 
+    def on_home_screen_own_files(self, message: HomeScreen.OwnFiles) -> None:
+        self._go(self._own_files(message.routine, message.name))
+
+    async def _own_files(self, routine: str, name: str) -> None:
+        if self.navigator is not None:
+            await self.navigator.own_files(routine, name)
+            self._home.look_again()
+
     async def on_home_screen_open(self, message: HomeScreen.Open) -> None:
         if self.navigator is not None:
             await self.navigator.show(message.place)

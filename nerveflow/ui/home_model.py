@@ -1,6 +1,9 @@
 """What the home screen tells, gathered from routines, history and plan. Reads, never writes."""
 
+from collections import Counter
+from dataclasses import replace
 from datetime import datetime
+from functools import partial
 
 from nerveflow.dose.proposal import Advice, Proposal
 from nerveflow.routine.choices import Choices
@@ -17,14 +20,19 @@ from nerveflow.visit.errors import CannotBegin
 from nerveflow.visit.record_report import unfinished_line
 from nerveflow.visit.request import DEFAULT_ROUTINE, Request
 from nerveflow.visit.services import Services
-from nerveflow.visit.today import proposal, usual_answering
+from nerveflow.visit.today import (
+    LOOK_BACK,
+    is_first_start,
+    proposal,
+    usual_answering,
+    usual_routine,
+)
 from nerveflow.visit.weekly_aims import week_status
 from nerveflow.wording import words
 from nerveflow.wording.language import Ending
 
 SIDES = {"each": "both sides", "one": "one side", "none": ""}
-LOOK_BACK = 50
-"""How many sessions back the last choices are looked for."""
+LONGEST_AUTHOR = 40
 
 
 def page(services: Services) -> HomePage:
@@ -53,15 +61,37 @@ def _kept(services: Services) -> tuple[RoutineRow, ...]:
 
 
 def _rows(services: Services) -> tuple[RoutineRow, ...]:
-    """Every routine file: the default first, then flows, then single glides, then broken ones."""
+    """Every routine file: the usual one first, then flows, then single glides, then broken ones.
+
+    At a first start that is a short one, which says so.
+    """
     try:
         last = services.store.last_times()
+        usual, first = usual_routine(services), is_first_start(services)
     except StoreError:
-        last = {}
+        last, usual, first = {}, DEFAULT_ROUTINE, False
     newest = _newest(services)
-    entries = sorted(services.library.entries(), key=_order)
-    made = [_row(services, entry, last, newest) for entry in entries]
+    entries = sorted(services.library.entries(), key=partial(_order, usual))
+    made = _told_apart([_row(services, entry, last, newest) for entry in entries], entries)
+    if first:
+        made = [replace(row, advice=words.GOOD_FIRST) if row.id == usual else row for row in made]
     return tuple(sorted(made, key=lambda row: bool(row.errors)))
+
+
+def _told_apart(rows: list[RoutineRow], entries: list[Entry]) -> list[RoutineRow]:
+    """Where routines have one name, each with its id, where it is from, and who vouches for it."""
+    count = Counter(row.name for row in rows)
+    return [
+        replace(row, origin=_whose(row, entry)) if count[row.name] > 1 else row
+        for row, entry in zip(rows, entries, strict=True)
+    ]
+
+
+def _whose(row: RoutineRow, entry: Entry) -> str:
+    source = entry.routine.source[0] if entry.routine is not None and entry.routine.source else None
+    author = "" if source is None else source.authors or source.title
+    short = author if len(author) <= LONGEST_AUTHOR else f"{author[: LONGEST_AUTHOR - 1]}…"
+    return " · ".join(filter(None, (row.origin or entry.origin, entry.id, short)))
 
 
 def _today(services: Services) -> Today:
@@ -120,7 +150,12 @@ def _today_from_history(services: Services, now: datetime, date: str) -> Today:
     dues, streaks = week_status(services)
     due = " ".join(each.sentence.replace(each.flow, _name(services, each.flow), 1) for each in dues)
     newest = services.store.history(1)
-    dose = proposal(services, Request(DEFAULT_ROUTINE))
+    usual = usual_routine(services)
+    dose = proposal(services, Request(usual))
+    if is_first_start(services) and not due:
+        routine = services.routine(usual)
+        length = words.minutes(services.compiled(routine).about_ms)
+        due = words.start_with(routine.name, length)
     refused = dose.reason if dose.advice is Advice.PROFESSIONAL else ""
     closed = closed_sentence(services) or refused
     return Today(
@@ -204,10 +239,10 @@ def _timeline(services: Services, routine: str, chosen: Choices) -> Timeline:
         return services.timeline(routine)
 
 
-def _order(entry: Entry) -> tuple[bool, bool, str]:
+def _order(usual: str, entry: Entry) -> tuple[bool, bool, bool, str]:
     flow = entry.routine is not None and entry.routine.is_flow
     name = entry.routine.name if entry.routine is not None else f"{entry.id}.toml"
-    return entry.id != DEFAULT_ROUTINE, not flow, name
+    return entry.id != usual, entry.id != DEFAULT_ROUTINE, not flow, name
 
 
 def library_sources(library: Library) -> tuple[str, ...]:

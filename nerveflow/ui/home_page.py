@@ -16,7 +16,7 @@ from typing import TypeVar
 
 from nerveflow.wording import words
 
-FORMAT = 4
+FORMAT = 5
 """The form of the copy; another one is not read."""
 
 
@@ -44,6 +44,8 @@ class RoutineRow:
     """How many sources it names."""
     place: str = ""
     """Where its nerve runs, in lay words; empty for a flow."""
+    advice: str = ""
+    """Why to begin with it, at a first start."""
     session: str = ""
     """The unfinished session that goes on from this row; empty for a routine to start."""
     left_at: str = ""
@@ -91,7 +93,7 @@ class HomeCache:
 
     file: Path
     folders: tuple[Path, ...]
-    """The folders of routine files."""
+    """The folders of routine files and of own recordings: these change how long a routine is."""
     files: tuple[Path, ...]
     """The other files that the page is made from: settings and history."""
     version: str

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from nerveflow.config.sections import SessionSettings
+from nerveflow.config.sections import SessionSettings, better_side
 from nerveflow.days import night_between
 from nerveflow.dose.checks import CheckKind, ChosenCheck
 from nerveflow.dose.proposal import Confirmed
@@ -46,6 +46,10 @@ def session_interview(services: Services, request: Request) -> Interview[BeforeR
         limits=limits_of(routines),
         stimuli=_stimuli(services, routines),
         offers_check=_offers_check(services, request, routines),
+        answer_by=request.answering.by,
+        asks_answer_by=_asks_answer_by(services, request),
+        sore=services.settings.config.session.sore_side,
+        asks_sore=_asks_sore(services, request, routines),
         reps=request.choices.reps,
     )
     return before_session(known)
@@ -88,7 +92,14 @@ def confirmed_request(services: Services, request: Request, result: BeforeResult
         for step in steps_of(routine)
         if isinstance(step, Stimulus) and step.kind in refused
     }
-    return replace(request, choices=replace(choices, off=choices.off | parts))
+    choices = replace(choices, off=choices.off | parts)
+    if result.sore is not None:
+        # By the answer itself: the settings may not have taken it.
+        choices = replace(choices, first_side=better_side(result.sore))
+    answering = request.answering
+    if result.answer_by is not None:
+        answering = answering.by_answer(result.answer_by)
+    return replace(request, choices=choices, answering=answering)
 
 
 def stack_interview(
@@ -163,6 +174,21 @@ def _offers_check(services: Services, request: Request, routines: tuple[Routine,
         for routine in routines
         for step in steps_of(routine)
     )
+
+
+def _asks_answer_by(services: Services, request: Request) -> bool:
+    """Whether nobody has said yet how the person answers, for today or for good."""
+    names = services.settings.names
+    said = names("session.one_key") or names("session.hands_free")
+    return not (said or request.answering_chosen)
+
+
+def _asks_sore(services: Services, request: Request, routines: tuple[Routine, ...]) -> bool:
+    """Whether the order of the sides hangs on which leg is sore, and nobody has said it yet."""
+    session, names = services.settings.config.session, services.settings.names
+    said = names("session.sore_side") or session.first_side != "better"
+    sided = any(routine.sides != "none" for routine in routines)
+    return sided and request.choices.sides is None and not said
 
 
 def _left_at(unfinished: Unfinished) -> datetime:

@@ -6,7 +6,8 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from nerveflow.routine.choices import Choices
-from nerveflow.session.terms import Side
+from nerveflow.session.spoken import Speed, SpokenTimes
+from nerveflow.session.terms import Prompt, Side
 from nerveflow.session.timeline import in_order
 
 
@@ -25,6 +26,10 @@ class _SavedChoices(BaseModel):
     lead_ms: int | None = None
     stacked: str | None = None
     checks: bool = True
+    voice_speed: Speed = "normal"
+    said_ms: dict[str, int] = {}
+    own_said_ms: dict[str, int] = {}
+    asked_ms: dict[Prompt, int] = {}
 
 
 def choices_to_json(choices: Choices) -> str:
@@ -41,6 +46,10 @@ def choices_to_json(choices: Choices) -> str:
             "lead_ms": choices.count_in_ms,
             "stacked": choices.stacked,
             "checks": choices.checks,
+            "voice_speed": choices.times.speed,
+            "said_ms": dict(choices.times.recorded),
+            "own_said_ms": dict(choices.times.own),
+            "asked_ms": {asked.value: ms for asked, ms in choices.times.questions.items()},
         },
         ensure_ascii=False,
     )
@@ -66,4 +75,5 @@ def choices_from_json(text: str) -> Choices:
         count_in_ms=Choices().count_in_ms if found.lead_ms is None else found.lead_ms,
         stacked=found.stacked,
         checks=found.checks,
+        times=SpokenTimes(found.voice_speed, found.said_ms, found.own_said_ms, found.asked_ms),
     )

@@ -21,7 +21,7 @@ def over_lines(opens: Opens, now: datetime) -> Iterator[str]:
     """A sentence for each part that is over."""
     for part, side in in_order(opens):
         nerve = Nerve(part) if part in list(Nerve) else None
-        place = words.place_of(nerve, side) if nerve else part
+        place = words.lay_place(nerve, side) if nerve else part
         yield words.over_until(place, opens[part, side], now)
 
 
@@ -31,6 +31,18 @@ def opens_of(timeline: Timeline, opens: Opens) -> dict[PartSide, datetime]:
         each: moment
         for each, moment in opens.items()
         if any(is_over(block.part, block.side, (each,)) for block in timeline.blocks)
+    }
+
+
+def opens_ahead(session: "Session", opens: Opens) -> dict[PartSide, datetime]:
+    """Those of the parts that are over which keep something closed that is still to come."""
+    here = session.moment(session.now_ms).index
+    ahead = {entry.block for entry in session.schedule[here:]}
+    blocks = [block for n, block in enumerate(session.timeline.blocks) if n in ahead]
+    return {
+        each: moment
+        for each, moment in opens.items()
+        if any(is_over(block.part, block.side, (each,)) for block in blocks)
     }
 
 

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from hashlib import sha256
 
 from nerveflow.session import timeline as t
+from nerveflow.session.spoken import BY_WORDS, SpokenTimes
 
 Hashed = None | bool | int | str | Sequence["Hashed"]
 
@@ -21,8 +22,17 @@ def fingerprint(timeline: t.Timeline) -> str:
         [_block(block) for block in timeline.blocks],
         timeline.release,
         timeline.release_ms,
+        *_times(timeline.times),
     ]
     return sha256(json.dumps(hashed, separators=(",", ":")).encode()).hexdigest()
+
+
+def _times(times: SpokenTimes) -> list[Hashed]:
+    """What answers said one after the other wait for; nothing for times by words."""
+    if times == BY_WORDS:
+        return []
+    tables = (times.recorded, times.own, times.questions)
+    return [times.speed, *(sorted(table.items()) for table in tables)]
 
 
 def _block(block: t.Block) -> Hashed:

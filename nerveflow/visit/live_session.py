@@ -1,7 +1,7 @@
 """A running session: how it begins, is resumed and is closed."""
 
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Protocol
 
@@ -15,14 +15,14 @@ from nerveflow.session.effects import Effect, RepDone
 from nerveflow.session.engine import Session
 from nerveflow.session.summary import Summary, summarise
 from nerveflow.session.terms import PauseReason
-from nerveflow.session.timeline import PartSide, Timeline
+from nerveflow.session.timeline import PartSide, Timeline, is_over
 from nerveflow.store.checks import Stacked
 from nerveflow.store.errors import StoreError
 from nerveflow.store.journal import Journal
 from nerveflow.store.records import NewSession, RoutineText, Unfinished
 from nerveflow.visit import timelines
 from nerveflow.visit.choices_json import choices_from_json, choices_to_json
-from nerveflow.visit.closed_today import all_over, close_commands, opens_of
+from nerveflow.visit.closed_today import Opens, all_over, close_commands, opens_ahead, opens_of
 from nerveflow.visit.errors import CannotResume, NothingLeft
 from nerveflow.visit.fingerprint import fingerprint
 from nerveflow.visit.request import AT_THE_KEYBOARD, Answering
@@ -32,6 +32,9 @@ from nerveflow.wording import words
 
 FASTEST_HEARD = 2.0
 """A faster rehearsal is silent: it keeps nothing awake, and its end is not announced."""
+
+LEAST_LIT_MS = 250
+"""For how long an answer is lit in a rehearsal, by the machine's clock."""
 
 
 class OpenJournal(JournalWriter, Protocol):
@@ -53,6 +56,8 @@ class LiveSession:
     """Whether `resume` opened it."""
     vigil: Vigil | None = None
     """Keeps the machine awake meanwhile; None where that is not wanted."""
+    left_out: Opens = field(default_factory=dict)
+    """What a resumed session leaves out because it is over, and when that opens again."""
 
     @property
     def timeline(self) -> Timeline:
@@ -68,7 +73,11 @@ class LiveSession:
             self.coach.begin(hands_free=answering.hands_free)
         elif not self.coach.over:
             self.coach.do(c.Waits(answering.hands_free))
-        one_key = c.OneKey(answering.one_key, answering.pace_ms)
+        pace_ms = answering.pace_ms
+        if answering.one_key:
+            # However fast a rehearsal is, a person needs time to press.
+            pace_ms = max(pace_ms, round(LEAST_LIT_MS * self.coach.speed))
+        one_key = c.OneKey(answering.one_key, pace_ms)
         if not self.coach.over and one_key != c.OneKey(on=False):
             self.coach.do(one_key)
 
@@ -139,17 +148,19 @@ def resume(services: Services, unfinished: Unfinished) -> LiveSession:
     steps would differ or no glide is left for today.
     """
     timeline = timelines.timeline_as_saved(unfinished)
-    over = frozenset[PartSide]() if unfinished.rehearsal else _closed_today(services)
+    now = services.wall()
+    opens = {} if unfinished.rehearsal else services.store.closed_until(now)
     if not unfinished.log:
-        return _resume_unbegun(services, unfinished, over)
+        return _resume_unbegun(services, unfinished, opens)
     try:
         session = Session.replay(timeline, unfinished.log)
     except c.Refused as refused:
         raise CannotResume(words.cannot_replay(refused.why)) from refused
     past = timelines.effects_of_log(timeline, unfinished.log)
-    closes = close_commands(session, past, over)
+    closes = close_commands(session, past, frozenset(opens))
     if closes is None:
-        raise CannotResume(words.rest_over_today(unfinished.name))
+        first = min(opens_ahead(session, opens).values())
+        raise CannotResume(words.rest_over(unfinished.name, first, now))
     journal = services.store.reopen(unfinished.id)
     coach = _coach(services, session, journal, unfinished.speed)
     coach.history[:0] = past
@@ -159,7 +170,9 @@ def resume(services: Services, unfinished: Unfinished) -> LiveSession:
         coach.do(c.Pause(PauseReason.INTERRUPTED))
     # Only now: up to this pause it was not followed by anybody.
     vigil = _vigil(services, coach)
-    return LiveSession(unfinished.id, coach, journal, resumed=True, vigil=vigil)
+    parts = {(close.nerve, close.side) for close in closes}
+    left_out = {part: opens[part] for part in opens if is_over(*part, parts)}
+    return LiveSession(unfinished.id, coach, journal, resumed=True, vigil=vigil, left_out=left_out)
 
 
 def stack(services: Services, live: LiveSession, stimulus: str) -> None:
@@ -181,19 +194,17 @@ def stack(services: Services, live: LiveSession, stimulus: str) -> None:
     coach.session = session
 
 
-def _resume_unbegun(
-    services: Services, unfinished: Unfinished, over: frozenset[PartSide]
-) -> LiveSession:
+def _resume_unbegun(services: Services, unfinished: Unfinished, opens: Opens) -> LiveSession:
     """Open a session that has not begun; its timeline is compiled for today."""
-    choices = replace(choices_from_json(unfinished.choices), closed=over)
+    times = services.spoken_times(services.settings.config.sound)
+    choices = replace(choices_from_json(unfinished.choices), closed=frozenset(opens), times=times)
     texts = {text.routine: text.text for text in unfinished.texts}
     timeline = timelines.timeline_from_texts(unfinished.routine, texts, choices)
     if not timeline.schedule():
         whole = timelines.timeline_from_texts(
             unfinished.routine, texts, replace(choices, closed=frozenset())
         )
-        opens = closed_of(services, whole)
-        raise CannotResume(all_over(unfinished.name, opens, services.wall()))
+        raise CannotResume(all_over(unfinished.name, opens_of(whole, opens), services.wall()))
     journal = services.store.reopen(unfinished.id)
     try:
         services.store.rechoose(unfinished.id, choices_to_json(choices), fingerprint(timeline))
@@ -202,16 +213,13 @@ def _resume_unbegun(
         raise
     coach = _coach(services, Session(timeline), journal, unfinished.speed)
     vigil = _vigil(services, coach)
-    return LiveSession(unfinished.id, coach, journal, resumed=True, vigil=vigil)
+    left_out = opens_of(timeline, opens)
+    return LiveSession(unfinished.id, coach, journal, resumed=True, vigil=vigil, left_out=left_out)
 
 
 def closed_of(services: Services, timeline: Timeline) -> dict[PartSide, datetime]:
     """What of this timeline is over now, and when it opens again. Raises StoreError."""
     return opens_of(timeline, services.store.closed_until(services.wall()))
-
-
-def _closed_today(services: Services) -> frozenset[PartSide]:
-    return services.store.closed(services.wall())
 
 
 def _vigil(services: Services, coach: Coach) -> Vigil | None:
@@ -229,7 +237,8 @@ def _coach(services: Services, session: Session, journal: Journal, speed: float)
 
 def coach_of(services: Services, session: Session, journal: JournalWriter, speed: float) -> Coach:
     """A coach of this session with a speaker of its own; beyond the fastest heard it is silent."""
-    sound = services.settings.config.sound
+    times = session.timeline.times
+    sound = replace(services.settings.config.sound, voice_speed=times.speed)
     if speed > FASTEST_HEARD:
         sound = replace(sound, muted=True)
     speaker = services.open_speaker(sound)
@@ -239,7 +248,7 @@ def coach_of(services: Services, session: Session, journal: JournalWriter, speed
         clock=services.clock,
         wall=services.wall,
         speaker=speaker,
-        cues=CueWriter(sound),
+        cues=CueWriter(sound, times),
         journal=journal,
         speed=speed,
     )

@@ -50,6 +50,11 @@ def _save_settings(services: Services, result: BeforeResult) -> str | None:
             services.settings.change("plan.wake_time", f"{result.wakes_at:%H:%M}")
         if result.massager is not None:
             services.settings.change("session.massager", "yes" if result.massager else "no")
+        if result.answer_by is not None:
+            services.settings.change("session.one_key", result.answer_by == "one-key")
+            services.settings.change("session.hands_free", result.answer_by == "hands-free")
+        if result.sore is not None:
+            services.settings.change("session.sore_side", result.sore)
         if result.check_asked:
             kind = result.check.kind.value if result.check is not None else NO_CHECK
             if result.check is not None and result.check.words:

@@ -12,6 +12,7 @@ from nerveflow.config.settings import Settings
 from nerveflow.routine.choices import CannotCompile, Choices
 from nerveflow.routine.library import Entry, Library, UnknownRoutine
 from nerveflow.routine.model import Routine
+from nerveflow.session.spoken import SpokenTimes
 from nerveflow.store.records import Unfinished
 from nerveflow.store.store import Store
 from nerveflow.visit.errors import CannotBegin
@@ -48,6 +49,8 @@ class Services:
     """Opens a speaker with these settings; muted settings open no device."""
     version: str
     """The version of the program."""
+    spoken_times: Callable[[SoundSettings], SpokenTimes]
+    """How long each line is spoken with these settings; by its words where nothing is recorded."""
     awake: "Awake | None" = None
     """Holds off sleep during a session; None where nothing may, as in tests."""
     end_notice: str = ""
@@ -68,8 +71,11 @@ class Services:
             raise CannotBegin(str(why)) from why
 
     def measured(self, choices: Choices) -> Choices:
-        """The same choices, with checks only where a movement to compare is chosen."""
-        return replace(choices, checks=self.settings.config.session.compares)
+        """The same choices, with checks only where a movement to compare is chosen, and with the
+        times of the voice as it is set now."""
+        config = self.settings.config
+        times = self.spoken_times(config.sound)
+        return replace(choices, checks=config.session.compares, times=times)
 
     def routine(self, wanted: str) -> Routine:
         """A routine by id or path. Raises CannotBegin where there is none or it has errors."""

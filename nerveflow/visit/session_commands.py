@@ -71,8 +71,8 @@ def takes_what_is_lit(moment: Moment) -> bool:
 
 def waits(moment: Moment) -> bool:
     """Whether the session waits for the person."""
-    running = moment.mode is Mode.RUNNING
-    return moment.mode is Mode.HELD or (running and moment.segment.waits)
+    waiting = moment.mode is Mode.RUNNING and moment.segment.waits and not moment.ends_position
+    return moment.mode is Mode.HELD or waiting
 
 
 def runs(moment: Moment) -> bool:

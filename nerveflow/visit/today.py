@@ -12,8 +12,11 @@ from nerveflow.routine.includes import included
 from nerveflow.routine.model import BASE, Routine
 from nerveflow.routine.steps import Glide, Step
 from nerveflow.visit.errors import CannotBegin
-from nerveflow.visit.request import Answering, Request
+from nerveflow.visit.request import DEFAULT_ROUTINE, FIRST_ROUTINE, Answering, Request
 from nerveflow.visit.services import Services
+
+LOOK_BACK = 50
+"""How many sessions back are looked at."""
 
 
 def proposal(services: Services, request: Request) -> Proposal:
@@ -88,6 +91,16 @@ def with_variants_of(
         replace(past, variants=tuple(taken for taken in past.variants if taken.block in ids))
         for past in history
     )
+
+
+def is_first_start(services: Services) -> bool:
+    """Whether no session has been done yet, rehearsals left out. Raises StoreError."""
+    return not any(row.worked for row in services.store.history(LOOK_BACK))
+
+
+def usual_routine(services: Services) -> str:
+    """The routine to begin with where none is named: a short one at first. Raises StoreError."""
+    return FIRST_ROUTINE if is_first_start(services) else DEFAULT_ROUTINE
 
 
 def usual_answering(services: Services) -> Answering:

@@ -176,6 +176,8 @@ class _VisitScript:
         if own:
             told = tuple(words.own_part(each.id, escaped(str(each.path))) for each in own)
             yield s.ShowMessage(told)
+        if request.suggested:
+            yield s.ShowMessage((words.first_session(whole.name, words.minutes(whole.about_ms)),))
         if request.rehearsal:
             yield from self._rehearses(request.speed)
             live = begin(services, request.routine, request.choices, speed=request.speed)
@@ -251,6 +253,8 @@ class _VisitScript:
         """Run the session, ask the questions after it, and report it."""
         live = opened.live
         try:
+            if live.left_out:
+                yield s.ShowMessage(tuple(over_lines(live.left_out, self._services.wall())))
             inquirer = Inquirer(self._services, live, each_nerve=self._each_nerve)
             answer = yield s.Follow(live, inquirer, opened.answering)
         finally:

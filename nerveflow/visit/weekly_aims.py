@@ -1,5 +1,6 @@
 """The weekly aims of the settings, and how far they are met."""
 
+from nerveflow.routine.library import UnknownRoutine
 from nerveflow.visit.services import Services
 from nerveflow.week.aims import Due, Streak, WeeklyAim, due_today, streak
 from nerveflow.week.excused_days import excused
@@ -9,6 +10,17 @@ def aims_of(services: Services) -> tuple[WeeklyAim, ...]:
     """The weekly aims of the settings, without those of 0 times a week."""
     weekly = services.settings.config.plan.per_week
     return tuple(WeeklyAim(flow, times) for flow, times in weekly.items() if times > 0)
+
+
+def unknown_aims(services: Services) -> tuple[str, ...]:
+    """A sentence for each aim whose routine is not there, with the one that was meant."""
+    told = []
+    for aim in aims_of(services):
+        try:
+            services.library.get(aim.flow)
+        except UnknownRoutine as unknown:
+            told.append(services.settings.located(("plan", "per_week", aim.flow), str(unknown)))
+    return tuple(told)
 
 
 def week_status(services: Services) -> tuple[tuple[Due, ...], tuple[Streak, ...]]:

@@ -21,6 +21,7 @@ from nerveflow.session.terms import (
     Prompt,
     Refusal,
     Side,
+    Start,
     Status,
     Symptom,
     Way,
@@ -49,6 +50,8 @@ OTHER = "other"
 SIDES = {Side.LEFT: "left", Side.RIGHT: "right"}
 SIDE_LINES = {Side.LEFT: "Left leg.", Side.RIGHT: "Right leg."}
 """What a routine says first on a side."""
+NO_PICTURE = "There is no picture of this one."
+"""In place of the figure, where it cannot show a position as it is."""
 SIDE_SIGNS = {Side.LEFT: "◀  LEFT", Side.RIGHT: "RIGHT  ▶"}
 JOINTS = {
     Joint.TRUNK: "trunk",
@@ -69,6 +72,91 @@ MORE_AND_LESS = {
     Joint.HEAD: ("chin up", "nod"),
 }
 """The movement of a joint as its angle grows, and as it shrinks."""
+START_PICTURES = {
+    Start.LONG_SITTING: "A person sits on the floor, seen from the side.",
+    Start.CHAIR: "A person sits on a chair, seen from the side.",
+    Start.LYING: "A person lies on the back, seen from the side.",
+    Start.STANDING: "A person stands, seen from the side.",
+}
+JOINT_PICTURES = {
+    Joint.TRUNK: ("The trunk leans forward from the hips.", "The trunk comes up again."),
+    Joint.HIP: ("The thigh is lifted.", "The thigh is lowered."),
+    Joint.KNEE: ("The knee bends.", "The knee straightens."),
+    Joint.ANKLE: ("The foot bends up.", "The foot points away."),
+    Joint.FOOT: (
+        "The sole turns out: the little toe edge goes up.",
+        "The sole turns in: the big toe edge goes up.",
+    ),
+    Joint.TOES: ("The toes draw back.", "The toes curl."),
+    Joint.HEAD: ("The chin comes up.", "The chin sinks."),
+}
+"""What the picture shows where the angle of a joint grows, and where it shrinks."""
+PROP_PICTURES = {
+    "massager": "A massager is held lightly on the leg.",
+    "hand": "A hand strokes the leg with a soft cloth.",
+    "pointed": "Something pointed touches the leg, and something round lies beside it.",
+}
+CHECK_PICTURES = {
+    "toe-touch": "A person stands with straight knees and bends down to touch the toes.",
+    "squat": "A person squats, with the heels down and the arms in front.",
+    "lunge": "A person lunges, with the working leg in front and the other knee low.",
+    "knee-to-wall": "A person stands before a wall: one knee touches it, and the heel is down.",
+    "one-leg-stand": "A person stands on one leg; the other knee is lifted.",
+}
+JOINT_SAID = {
+    Joint.TRUNK: ("lean", "sit tall", "sit back", "back up", "sit up", "upright"),
+    Joint.HIP: ("thigh up", "lift your thigh", "lower your thigh", "hold this thigh"),
+    Joint.KNEE: (
+        "straighten",
+        "knee bend",
+        "bend your knee",
+        "bend, straighten",
+        "soften your knee",
+        "leg straight",
+        "knee straight",
+        "leg out in front",
+    ),
+    Joint.ANKLE: ("foot up", "point your foot", "foot pointed", "foot comes", "foot sinks"),
+    Joint.FOOT: ("sole in", "sole out", "toe edge up", "to the middle"),
+    Joint.TOES: ("your toes", "toes back", "toes curl", "toes loose", "toe curl"),
+    Joint.HEAD: ("chin",),
+}
+"""What a sentence says of a joint that moves: the figure moves it while the sentence is said."""
+AHEAD = ("first,", "next,", "then,")
+"""How a sentence begins that tells of the movement to come: it moves nothing yet."""
+TOGETHER = " while "
+"""In a sentence, what says that its joints move at once, and not one after the other."""
+INPUT_SAID = {
+    "vibration": ("massager", "vibrat"),
+    "light-touch": ("stroke", "cloth", "brush"),
+    "sharp-blunt": ("pointed", "sharp"),
+}
+"""What a sentence says of a sensory input that is taken in hand."""
+PROPS = {
+    "massager": "massager, lightly",
+    "hand": "stroke lightly",
+    "pointed": "pointed, then round",
+}
+"""What touches the leg, beside its picture."""
+CHECK_SAID = {
+    "toe-touch": ("toe touch", "touch your toes", "touching the toes", "fingers to the floor"),
+    "one-leg-stand": ("one leg", "one-leg", "single leg", "single-leg"),
+    "knee-to-wall": ("knee to wall", "knee to the wall", "knee-to-wall"),
+    "lunge": ("lunge",),
+    "squat": ("squat",),
+}
+"""What the name of a check says of the movement, for a drawing of it."""
+FOOT_HELD = {
+    (Joint.ANKLE, True): "foot up",
+    (Joint.ANKLE, False): "foot pointed",
+    (Joint.FOOT, True): "sole out",
+    (Joint.FOOT, False): "sole in",
+    (Joint.TOES, True): "toes back",
+    (Joint.TOES, False): "toes curled",
+}
+"""How a joint of the foot is held where its angle is above 0, and where it is below."""
+FOOT_EASY = "foot easy"
+"""How the foot is held where no joint of it is bent."""
 
 # Segments, phases, symptoms, ways.
 
@@ -332,6 +420,22 @@ MOVEMENTS = {
 }
 """The movements that can be compared, each with how it is measured."""
 NO_MOVEMENT = "none, just the session"
+ANSWER_HOW = "How will you answer?"
+ANSWER_BY = {
+    "keyboard": "with the keyboard beside me",
+    "one-key": "with one key or a clicker",
+    "hands-free": "I cannot press anything",
+}
+SORE_LEG = "Which leg is sore?"
+SORE_LEGS = {"left": "left", "right": "right", "both": "both", "none": "neither"}
+FIRST_HELP = {
+    "answer-by": "You can change it in settings, or for one day before a session.",
+    "sore-leg": "The better leg goes first. You can change it in settings.",
+}
+"""The help of the questions that are asked once."""
+NOT_ANSWERED = "not answered"
+PASSES = "Enter or Esc leaves it open."
+"""Below a choice that may be left out, on the screens."""
 NEXT_DAYS = {
     "better": "better",
     "same": "the same",
@@ -422,6 +526,18 @@ def place_of(nerve: Nerve | None, side: Side | None) -> str:
     return ", ".join(word for word in named if word)
 
 
+def lay_place(nerve: Nerve, side: Side | None) -> str:
+    """The same with where the nerve runs, as "tibial (calf and sole), left"."""
+    named = f"{NERVES[nerve]} ({LAY_NERVES[nerve]})"
+    return f"{named}, {SIDES[side]}" if side else named
+
+
+def lay_lines(nerves: Iterable[Nerve | None]) -> tuple[str, ...]:
+    """Where each of these nerves runs, one line each, as "tibial nerve: calf and sole"."""
+    each = (nerve for nerve in dict.fromkeys(nerves) if nerve is not None)
+    return tuple(f"{NERVES[nerve]} nerve: {LAY_NERVES[nerve]}" for nerve in each)
+
+
 def date_of(moment: date) -> str:
     """A date in full, as "Friday, 31 May"."""
     return f"{moment:%A}, {moment.day} {moment:%B}"
@@ -492,6 +608,32 @@ def heading(segment: "Segment") -> str:
     return f"{name} ({place})" if place else name
 
 
+def works(side: Side) -> str:
+    """Which leg works, in a sentence about a picture."""
+    return f"The {SIDES[side]} leg works and is in front."
+
+
+def foot_held(parts: Sequence[str]) -> str:
+    """How the foot is held, in a sentence about a picture."""
+    return f"The foot is held: {', '.join(parts)}."
+
+
+def picture_title(name: str, step: int, segment: "Segment") -> str:
+    """The title of a picture, as "Tibial nerve glide, step 3: Glide from the knee"."""
+    return f"{name}, step {step}: {heading(segment)}"
+
+
+def foot_goes(joint: Joint, before: int, after: int) -> str:
+    """What a joint of the foot does as its angle changes, as "sole out"."""
+    if after == 0 and joint is Joint.TOES:
+        return "toes loose"
+    if after == 0 and joint is Joint.FOOT:
+        return "to the middle"
+    if joint is Joint.ANKLE:
+        return MORE_AND_LESS[joint][0 if after > before else 1]
+    return FOOT_HELD[joint, after > before]
+
+
 def movement(segment: "Segment", phase: Phase) -> str:
     """The movement of the joint in a phase, as "bend"; the name of the phase where none moves."""
     if phase is Phase.OUT and segment.away is not None:
@@ -534,6 +676,20 @@ def tension_noted(read: "TensionRead") -> str:
 ABOUT = "A coach for small, light leg movements that let a nerve slide."
 """What home says of the program."""
 NEVER_DONE = "not yet done"
+GOOD_FIRST = "begin here"
+"""Beside the routine that is offered at a first start."""
+
+
+def start_with(name: str, length: str) -> str:
+    """What a first start offers, on the home screen."""
+    return f"Begin with {name}, {length}. Enter starts it."
+
+
+def first_session(name: str, length: str) -> str:
+    """What is said where a first session begins and no routine was named."""
+    return f"Your first session is the short one: {name}, {length}."
+
+
 BEFORE_SESSION = "Before you begin"
 BEFORE_RESUMING = "Before you go on"
 AFTER_SESSION = "Afterwards"
@@ -635,9 +791,9 @@ def _whole_minute(moment: datetime) -> datetime:
     return moment - past + timedelta(minutes=1) if past else moment
 
 
-def rest_over_today(name: str) -> str:
-    """Nothing of the rest of a session can be done today."""
-    return f"All that is left of {name} is over for today."
+def rest_over(name: str, opens: datetime, now: datetime) -> str:
+    """Nothing of the rest of a session can be done before a moment, when a part of it opens."""
+    return f"All that is left of {name} is over until {time_from(_whole_minute(opens), now)}."
 
 
 def cannot_replay(refusal: Refusal) -> str:
@@ -717,8 +873,9 @@ def leaves_out(places: Sequence[str]) -> str:
 A_REHEARSAL = "a rehearsal"
 NO_REPS = "No repetitions were done."
 FELT = "Felt"
+OVER_FOR_DAY = "Stopped for the day"
 LEFT_OUT = "Left out"
-"""The headings over what was felt, and over what was left out or not reached."""
+"""The headings over what was felt, what is over, and what was left out or not reached."""
 NOTHING_FELT = "Nothing was reported."
 NOTHING_LEFT_OUT = "Nothing was left out."
 NO_NERVE = "no nerve named"
@@ -754,7 +911,7 @@ def held(cue: str) -> str:
 
 def over_line(place: str, detail: str) -> str:
     """A nerve on a side was over for the day, with the reason."""
-    return f"{place or 'a part'}: stopped for today ({detail})"
+    return f"{place or 'a part'}: {detail}"
 
 
 def not_done(line: str) -> str:
@@ -925,9 +1082,14 @@ def one_of(letters: Sequence[str]) -> str:
     return f"Type {', '.join(letters[:-1])} or {letters[-1]}."
 
 
+def did_you_mean(nearest: str) -> str:
+    """What was probably meant by a typed word."""
+    return f"Did you mean {nearest}?"
+
+
 def no_command(name: str, nearest: str) -> str:
     """A typed word is unknown; `nearest` is a similar one, or empty."""
-    hint = f" Did you mean {nearest}?" if nearest else ""
+    hint = f" {did_you_mean(nearest)}" if nearest else ""
     return f"{name!r} is not a command.{hint} ? lists them all."
 
 

@@ -178,11 +178,15 @@ def subtitle(report: SessionReport, day: str = "") -> str:
     return ", ".join(part for part in parts if part)
 
 
-def left_out_lines(report: SessionReport) -> Iterator[str]:
-    """What was broken off, left out or not reached, one line each."""
+def over_lines(report: SessionReport) -> Iterator[str]:
+    """What is over for the day, and why, one line each."""
     for over in report.over:
         yield words.over_line(words.place_of(over.nerve, over.side), over.detail)
-    # The lines about nerves that were over already have what was broken off.
+
+
+def left_out_lines(report: SessionReport) -> Iterator[str]:
+    """What was left out or not reached, one line each."""
+    # What was broken off is among what is over.
     yield from _skipped(each for each in report.skipped if each.why not in ENDS_NERVE)
     for nerve, side in report.not_reached:
         yield words.not_reached(words.place_of(nerve, side))
@@ -201,8 +205,12 @@ def report_lines(report: SessionReport) -> Iterator[str]:
     yield f"{sentence} {duration}, {words.PAUSES_INCLUDED}"
     if not report.reps:
         yield words.NO_REPS
+    named = set[Nerve | None]()
     for each in report.reps:
         place = words.place_of(each.nerve, each.side) or words.NO_NERVE
+        if each.nerve is not None and each.nerve not in named:
+            place = words.lay_place(each.nerve, each.side)
+        named.add(each.nerve)
         yield f"{place}: {words.rep_count(each.reps)}, {words.sets_done(each.sets)}"
     yield words.readings([reading.value for reading in report.readings])
     for reading in report.readings:
@@ -215,10 +223,11 @@ def report_lines(report: SessionReport) -> Iterator[str]:
     for event in events:
         place = words.place_of(event.nerve, event.side)
         yield f"  {_time(event.at_ms)}  {event.text}" + (f" ({place})" if place else "")
-    if report.over or report.skipped or report.not_reached:
+    if report.over:
+        yield f"{words.OVER_FOR_DAY}:"
+    yield from (f"  {line}" for line in over_lines(report))
+    if report.skipped or report.not_reached:
         yield f"{words.LEFT_OUT}:"
-    for over in report.over:
-        yield words.over_line(words.place_of(over.nerve, over.side), over.detail)
     yield from (words.not_done(line) for line in _skipped(report.skipped))
     for nerve, side in report.not_reached:
         yield words.not_reached(words.place_of(nerve, side))

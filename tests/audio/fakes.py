@@ -20,6 +20,7 @@ class FakeOutput:
     name: str = "miniaudio"
     device: str = "Fake"
     latency_ms: int = 60
+    lead_in_ms: int = 0
     exact: bool = True
     taken: list[TimedClip] = field(default_factory=list)
     volumes: tuple[int, int] = (100, 100)

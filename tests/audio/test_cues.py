@@ -12,12 +12,12 @@ from nerveflow.audio.cues import (
     LAST_AFTER_MS,
     QUESTION_TONES,
     CueWriter,
-    spoken_ms,
 )
 from nerveflow.audio.doctor import CUE_NAMES
 from nerveflow.audio.speaker import Sounding
 from nerveflow.config.sections import SoundSettings, VoiceMode
 from nerveflow.session import effects as e
+from nerveflow.session.spoken import reading_ms
 from nerveflow.session.terms import (
     Joint,
     Kind,
@@ -243,7 +243,7 @@ def test_what_is_over_is_said_once_the_lines_of_letting_go_are_over() -> None:
         assert [(at, said) for at, _, said in heard(found) if said] == [
             (500 + release.reading_ms, line)
         ]
-        assert release.reading_ms + spoken_ms(line) < 15_000
+        assert release.reading_ms + reading_ms(line) < 15_000
     # With key words alone it is said as well, and an end elsewhere is not said in a later rest.
     key = SoundSettings(voice="key")
     over = e.NerveOver(0, Nerve.SURAL, Side.LEFT, Why.TENSION, "tension 7")

@@ -8,10 +8,13 @@ import pytest
 from audio.sound_server import RATE, SoundServer, missing
 
 from nerveflow.audio.clip import read_wav
+from nerveflow.audio.flac import read_flac
 from nerveflow.audio.live_speaker import LiveSpeaker, open_speaker
+from nerveflow.audio.miniaudio_output import at_stream_rate
+from nerveflow.audio.recordings import read_index
 from nerveflow.audio.speaker import Sounding, Speaker
 from nerveflow.clock import machine_clock
-from nerveflow.config.sections import SoundSettings
+from nerveflow.config.sections import BackendName, SoundSettings
 
 pytest.importorskip("miniaudio", reason="miniaudio has no wheel here")
 pytestmark = [pytest.mark.sound, pytest.mark.skipif(bool(missing()), reason=missing())]
@@ -122,3 +125,25 @@ def test_a_player_program_is_heard_too(server: SoundServer, sounds: Path, tmp_pa
         speaker.queue(CLOCK(), [Sounding("a", CLOCK() + 300, "out", None, 500, "cue")])
         until(lambda: ear.find(shipped[100:-100]) >= 0)
     speaker.close()
+
+
+@pytest.mark.parametrize(("backend", "late_ms"), [("miniaudio", 80), ("player", 400)])
+def test_the_first_word_of_a_session_is_heard_whole_and_when_its_time_begins(
+    server: SoundServer, sounds: Path, tmp_path: Path, backend: BackendName, late_ms: int
+) -> None:
+    settings = SoundSettings(backend=backend)
+    line = "Left leg."
+    voice = sounds / "voice" / "en"
+    spoken = at_stream_rate(read_flac(voice / read_index(voice, "normal")[line].file)).samples
+    with server.recording() as ear:
+        opened = CLOCK()
+        speaker = open_speaker(settings, sounds, tmp_path / "cache", CLOCK)
+        begins = CLOCK() + speaker.ready_in_ms(CLOCK())
+        speaker.queue(CLOCK(), [Sounding("first", begins, None, line, 1_200, "voice")])
+        until(lambda: len(ear.onsets()) > 0 and CLOCK() > begins + 2_500)
+        speaker.close()
+    heard_ms = ear.heard_at_ms(ear.onsets()[0])
+    # The fade before the first consonant is below what counts as an onset.
+    assert begins - 40 < heard_ms - 60 < begins + late_ms
+    assert heard_ms - opened > 500
+    assert ear.find(spoken) >= 0

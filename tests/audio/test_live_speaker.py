@@ -1,5 +1,6 @@
 """The live speaker over a fake device: queue, hush, lose the device, get it back."""
 
+import threading
 from pathlib import Path
 
 import pytest
@@ -7,9 +8,9 @@ from audio.fakes import FakeEngine, FakeOutput, loaded_samples
 
 from nerveflow.audio.backends import Candidate
 from nerveflow.audio.device_watch import RETRY_MS, SEEK_MS, DeviceWatch
-from nerveflow.audio.live_speaker import GAP_MS, NO_VOICE, LiveSpeaker
+from nerveflow.audio.live_speaker import NO_VOICE, OPENING_MS, LiveSpeaker
 from nerveflow.audio.output import NoOutput, Output
-from nerveflow.audio.samples import Samples
+from nerveflow.audio.samples import GAP_MS, Samples
 from nerveflow.audio.speaker import Sounding
 from nerveflow.config.sections import SoundSettings
 
@@ -273,3 +274,16 @@ def test_a_speaker_is_closed_twice_without_harm(
     rig.speaker.close()
     rig.speaker.close()
     assert rig.first.closed
+
+
+def test_it_is_ready_when_a_device_has_had_time_to_open_and_its_silence(rig: Rig) -> None:
+    rig.samples.start = lambda: None  # type: ignore[method-assign]
+    rig.speaker._thread = threading.Thread(target=lambda: None)
+    rig.speaker.start()
+    whole = OPENING_MS + SoundSettings().lead_in_ms
+    assert [rig.speaker.ready_in_ms(now) for now in (0, 500, whole + 1)] == [whole, whole - 500, 0]
+    rig.open()
+    assert rig.speaker.ready_in_ms(0) == 0
+    # A player opens a stream for each sound: its first one needs the silence.
+    rig.first.lead_in_ms = 500
+    assert rig.speaker.ready_in_ms(0) == 500

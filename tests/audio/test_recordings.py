@@ -1,21 +1,22 @@
 """Every line that a session can speak has its recording, and every recording its line."""
 
-import hashlib
 import importlib.util
+from hashlib import sha256
 from pathlib import Path
 from statistics import median
 from types import ModuleType
 
 import pytest
 
-from nerveflow.audio.clip import read_wav
-from nerveflow.audio.cues import spoken_ms
-from nerveflow.audio.recordings import INDEX, name_of, read_index
+from nerveflow.audio.flac import read_flac
+from nerveflow.audio.phrases import answer
+from nerveflow.audio.recordings import INDEX, SPEEDS, name_of, read_index
 from nerveflow.audio.speech import EDGE_MS, rms
-from nerveflow.session.timeline import reading_ms
+from nerveflow.config.sections import SessionSettings, VoiceSpeed
+from nerveflow.session.scan import WORD_PACE
+from nerveflow.session.terms import NoNumber, Problem, Way
 
 ROOT = Path(__file__).resolve().parents[2]
-MOST_BYTES = 8_500_000
 
 
 def make_voice() -> ModuleType:
@@ -33,64 +34,105 @@ def voice(sounds: Path) -> Path:
     return sounds / "voice" / "en"
 
 
-def test_every_spoken_line_has_a_recording_of_exactly_its_text(voice: Path) -> None:
+def test_every_spoken_line_has_a_recording_of_exactly_its_text_at_each_speed(voice: Path) -> None:
     lines = set(make_voice().spoken_lines())
-    recorded = set(read_index(voice))
     advice = "run tools/make_voice.py"
-    assert sorted(lines - recorded) == [], advice
-    assert sorted(recorded - lines) == [], advice
+    for speed in SPEEDS:
+        recorded = set(read_index(voice, speed))
+        assert sorted(lines - recorded) == [], advice
+        assert sorted(recorded - lines) == [], advice
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *(f"{number}." for number in ("Zero", "One", "Five", "Nine", "Ten")),
+        *("Too strong.", "Cramp.", "Tingling or numb.", "Pause.", "Go on.", "Stop."),
+        "That nerve is over for today.",
+        "Only if it is three or less. Any key if it is more.",
+        "Foot up, little toe edge up, toes back.",
+    ],
+)
+def test_numbers_choices_and_what_is_over_are_recorded(voice: Path, line: str) -> None:
+    assert all(line in read_index(voice, speed) for speed in SPEEDS)
+
+
+def test_sole_in_and_sole_out_share_no_word_that_tells_them_apart(voice: Path) -> None:
+    soles = [text for text in read_index(voice, "normal") if " sole " in text]
+    assert len(soles) == 2
+    for text in soles:
+        assert ("big toe edge up" in text) != ("little toe edge up" in text)
 
 
 def test_every_recording_is_the_file_that_was_made_for_its_text(voice: Path) -> None:
-    index = read_index(voice)
-    for text, found in index.items():
-        assert found.file == name_of(text)
-        assert hashlib.sha256((voice / found.file).read_bytes()).hexdigest() == found.sha256
-    files = {path.name for path in voice.iterdir()} - {INDEX}
-    assert files == {found.file for found in index.values()}
+    wanted = {INDEX}
+    for speed in SPEEDS:
+        for text, found in read_index(voice, speed).items():
+            wanted.add(found.file)
+            assert found.file == f"{speed}/{name_of(text)}"
+            assert sha256((voice / found.file).read_bytes()).hexdigest() == found.sha256
+    files = (path for path in voice.rglob("*") if path.is_file())
+    assert {path.relative_to(voice).as_posix() for path in files} == wanted
 
 
-def test_recordings_are_mono_levelled_trimmed_and_small_enough(voice: Path) -> None:
-    for found in read_index(voice).values():
-        clip = read_wav(voice / found.file)
-        assert (clip.channels, clip.rate) == (1, 12_000)
+@pytest.mark.parametrize("speed", SPEEDS)
+def test_recordings_are_mono_levelled_padded_and_as_long_as_the_index_says(
+    voice: Path, speed: VoiceSpeed
+) -> None:
+    for text, found in read_index(voice, speed).items():
+        clip = read_flac(voice / found.file)
+        assert (clip.channels, clip.rate, clip.duration_ms) == (1, 12_000, found.ms)
         assert clip.peak < 32_768 * 10 ** (-3 / 20)
         edge = clip.rate * EDGE_MS // 1000
         spoken = clip.samples[edge:-edge]
-        assert 32_768 * 10 ** (-24 / 20) < rms(spoken) < 32_768 * 10 ** (-19.9 / 20)
+        assert 32_768 * 10 ** (-24.5 / 20) < rms(spoken) < 32_768 * 10 ** (-19.9 / 20)
         for end in (spoken[:edge], spoken[-edge:]):
             assert max(map(abs, end)) > 60
-    assert sum(path.stat().st_size for path in voice.iterdir()) <= MOST_BYTES
-
-
-def test_every_recording_begins_and_ends_in_silence(voice: Path) -> None:
-    for text, found in read_index(voice).items():
-        clip = read_wav(voice / found.file)
-        edge = clip.rate * EDGE_MS // 1000
         for outside in (clip.samples[:10], clip.samples[-10:]):
-            assert max(map(abs, outside)) <= 33, text
+            assert not any(outside), text
         for padding in (clip.samples[:edge], clip.samples[-edge:]):
             assert rms(padding) < rms(clip.samples) / 5, text
 
 
-def test_every_recording_is_calm_and_has_ended_when_its_time_is_over(voice: Path) -> None:
+@pytest.mark.parametrize(
+    ("speed", "least", "most"), [("slow", 115, 135), ("normal", 140, 160), ("fast", 165, 185)]
+)
+def test_the_voice_speaks_at_its_speed_and_no_word_is_too_short(
+    voice: Path, speed: VoiceSpeed, least: int, most: int
+) -> None:
     pace = []
-    for text, found in read_index(voice).items():
-        clip = read_wav(voice / found.file)
-        assert clip.duration_ms <= spoken_ms(text) <= reading_ms(text), text
-        spoken = clip.duration_ms - 2 * EDGE_MS
+    for text, found in read_index(voice, speed).items():
+        spoken = found.ms - 2 * EDGE_MS
         assert spoken >= 450, text
         words = len(text.split())
         if words > 3:
             pace.append(words * 60_000 / spoken)
-    assert 130 <= median(pace) <= 150
-    assert max(pace) < 200
+    assert least <= median(pace) <= most
+    assert max(pace) < 1.3 * median(pace)
 
 
-@pytest.mark.parametrize("text", ["", "{", "[]", '{"lines": 3}', '{"lines": {"a": {}}}'])
+@pytest.mark.parametrize("speed", SPEEDS)
+def test_a_number_is_over_before_the_next_one_is_said_at_the_quickest_pace(
+    voice: Path, speed: VoiceSpeed
+) -> None:
+    quick = SessionSettings(number_pace="quick").pace_ms
+    index = read_index(voice, speed)
+    for given in (*range(11), *NoNumber, *Problem, *Way):
+        takes = quick if isinstance(given, int) else quick * WORD_PACE
+        assert index[answer(given)].ms <= takes, given
+
+
+def test_the_files_are_small_enough(voice: Path) -> None:
+    size = sum(path.stat().st_size for path in voice.rglob("*") if path.is_file())
+    assert size <= make_voice().MOST_BYTES <= 6_500_000
+
+
+@pytest.mark.parametrize(
+    "text", ["", "{", "[]", '{"speeds": 3}', '{"speeds": {"normal": {"a": {}}}}']
+)
 def test_a_damaged_index_is_no_recordings(tmp_path: Path, text: str) -> None:
     (tmp_path / INDEX).write_text(text, encoding="utf-8")
-    assert read_index(tmp_path) == {}
+    assert read_index(tmp_path, "normal") == {}
 
 
 def test_another_text_is_another_file() -> None:

@@ -24,21 +24,52 @@ def timed(key: str, due_ms: int, channel: Channel = "cue", late_ms: int = 100) -
 
 
 def test_an_agenda_gives_what_is_due_in_order_less_its_lead() -> None:
-    agenda = Agenda(lead_ms=50)
+    agenda = Agenda(latency_ms=50)
     agenda.add(timed("b", 400))
     agenda.add(timed("a", 300))
     assert agenda.next_in_ms(0) == 250
-    assert [c.key for c in agenda.take(250)] == ["a"]
+    assert [c.key for c, _ in agenda.take(250)] == ["a"]
     assert agenda.take(340) == []
-    assert [c.key for c in agenda.take(350)] == ["b"]
+    assert [c.key for c, _ in agenda.take(350)] == ["b"]
     assert agenda.next_in_ms(350) is None
 
 
 def test_an_agenda_drops_what_has_become_too_late() -> None:
-    agenda = Agenda(lead_ms=0)
+    agenda = Agenda(latency_ms=0)
     agenda.add(timed("late", 100))
     agenda.add(timed("fine", 250))
-    assert [c.key for c in agenda.take(300)] == ["fine"]
+    assert [c.key for c, _ in agenda.take(300)] == ["fine"]
+
+
+def test_a_device_that_may_be_asleep_gets_silence_first_and_the_clip_on_time() -> None:
+    agenda = Agenda(latency_ms=50, lead_in_ms=500)
+    agenda.add(timed("first", 2_000))
+    assert agenda.next_in_ms(0) == 1_450
+    assert agenda.take(1_449) == []
+    assert [(c.key, ms) for c, ms in agenda.take(1_450)] == [("first", 500)]
+    # It sounds until 2050 and stays awake for two seconds: then the stream is opened anew.
+    for due, silence_ms in ((3_000, 0), (5_100, 0), (7_251, 500)):
+        agenda.add(timed(f"{due}", due))
+        assert agenda.take(due - 50 - silence_ms - 1) == []
+        assert [ms for _, ms in agenda.take(due - 50 - silence_ms)] == [silence_ms]
+
+
+@pytest.mark.parametrize(
+    ("now", "late_ms", "silence_ms"),
+    [(500, 0, 500), (800, 100, 300), (1_000, 100, 100), (1_000, 1_500, 500), (1_100, 100, 0)],
+)
+def test_a_sound_that_comes_at_once_has_as_much_silence_as_it_may_be_late(
+    now: int, late_ms: int, silence_ms: int
+) -> None:
+    agenda = Agenda(latency_ms=0, lead_in_ms=500)
+    agenda.add(timed("a", 1_000, late_ms=late_ms))
+    assert [ms for _, ms in agenda.take(now)] == [silence_ms]
+
+
+def test_the_silence_is_a_part_of_what_the_sounder_plays() -> None:
+    after = CLIP.after_silence(100)
+    assert (after.frames, CLIP.after_silence(0)) == (CLIP.frames + 4_800, CLIP)
+    assert not any(after.samples[:4_800]) and after.samples[4_800:] == CLIP.samples
 
 
 class Rig:
@@ -91,7 +122,7 @@ def test_muting_ends_what_sounds_and_starts_nothing(rig: Rig) -> None:
     rig.submit(timed("a", 0))
     rig.output.set_volumes(0, 0)
     assert rig.sounder.stopped == 1
-    rig.output._start(timed("b", 0))
+    rig.output._start(timed("b", 0), 0)
     assert len(rig.sounder.started) == 1
     rig.output.close()
 

@@ -108,3 +108,10 @@ def test_a_change_of_a_file_is_told_by_what_it_changes(tmp_path: Path) -> None:
     assert "1 text says something else" in new_lines(
         entry, library, HOSTILE.replace("Sit.", "Sit up.")
     )
+
+
+def test_what_else_a_file_says_of_itself_is_told_whichever_keys_there_are(tmp_path: Path) -> None:
+    text = SMALL.replace('sides = "each"', 'sides = "one"\nposture = "On a [b]bed"')
+    made = of(tmp_path, text)
+    assert made.other == (("posture", "On a [b]bed"), ("sides", "one"))
+    assert list(lines(made))[3:5] == ["posture: On a [b]bed", "sides: one"]

@@ -1,3 +1,4 @@
+import re
 import sys
 from pathlib import Path
 
@@ -141,3 +142,50 @@ def test_the_fields_of_doctor_are_those_of_the_golden_file(
     nerveflow: Nerveflow, golden: SnapshotAssertion
 ) -> None:
     assert nerveflow(*QUIET, "--json").shape == golden
+
+
+def own_voice(home: Path, *names: str) -> None:
+    (home / "sounds").mkdir(parents=True)
+    sound = (Path(__file__).parents[2] / "sounds" / "cues" / "done.wav").read_bytes()
+    for name in names:
+        (home / "sounds" / name).write_bytes(sound)
+
+
+def test_doctor_counts_a_persons_own_recordings_and_tells_a_slip_in_a_name(
+    nerveflow: Nerveflow, home: Path
+) -> None:
+    own_voice(home, "left-leg.wav", "rigth-leg.wav")
+    (home / "sounds" / "one\x1b[2J.wav").write_bytes(b"")
+    ran = nerveflow(*QUIET)
+    assert ran.code == 0 and "\x1b" not in ran.out
+    assert re.search(r"your voice +1 of \d+ lines, in .*sounds; nerveflow doctor --voice", ran.out)
+    assert "rigth-leg.wav: no line has this name; did you mean right-leg.wav?" in ran.out
+    assert "no WAV that can be played" in ran.out
+
+
+def test_doctor_lists_every_line_with_the_name_of_its_file(
+    nerveflow: Nerveflow, home: Path
+) -> None:
+    own_voice(home, "left-leg.wav")
+    ran = nerveflow("doctor", "--voice")
+    assert ran.code == 0
+    lines = [line.split(maxsplit=2) for line in ran.out.splitlines()]
+    assert ["yours", "left-leg.wav", "Left leg."] in lines
+    assert ["-", "zero.wav", "Zero."] in lines
+    told = fields(nerveflow("doctor", "--voice", "--json").json)
+    assert {"file": "left-leg.wav", "line": "Left leg.", "played": "yours"} in items(told["lines"])
+    names = [line["file"] for line in items(told["lines"])]
+    assert len(set(names)) == len(names) > 100
+
+
+def test_a_line_of_ones_own_routine_is_listed_as_spoken_by_the_machine(
+    nerveflow: Nerveflow, home: Path
+) -> None:
+    shipped = Path(__file__).parents[2] / "routines" / "sensory-prep.toml"
+    text = shipped.read_text(encoding="utf-8")
+    (home / "routines").mkdir(parents=True)
+    own = text.replace("lightly", "very lightly")
+    (home / "routines" / "mine.toml").write_text(own, encoding="utf-8")
+    told = fields(nerveflow("doctor", "--voice", "--json").json)
+    spoken = [line["line"] for line in items(told["lines"]) if line["played"] == "spoken"]
+    assert any("very lightly" in str(line) for line in spoken)

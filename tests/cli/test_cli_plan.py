@@ -36,6 +36,17 @@ def test_a_plan_for_the_week_is_written_and_ended(nerveflow: Nerveflow, home: Pa
     assert "no longer planned" in nerveflow("plan", "short-flow", "--weekly", "0").out
 
 
+def test_a_plan_for_a_routine_that_is_not_there_says_which_was_meant(
+    nerveflow: Nerveflow, home: Path
+) -> None:
+    home.mkdir(parents=True, exist_ok=True)
+    (home / "config.toml").write_text("[plan.per_week]\nnerv-flow = 3\n", encoding="utf-8")
+    ran = nerveflow("plan")
+    assert ran.code == 0
+    assert "config.toml:2:1: plan.per_week.nerv-flow: there is no routine" in ran.err
+    assert "did you mean nerve-flow?" in ran.err
+
+
 def test_a_plan_for_the_week_that_cannot_be_written_changes_nothing(
     nerveflow: Nerveflow, home: Path
 ) -> None:
@@ -126,6 +137,6 @@ def test_the_plan_names_what_is_over_and_when_it_opens(nerveflow: Nerveflow, hom
         recorded.now = now
         recorded.glide().do(c.Tension(7))
         (opens,) = store.closed_until(now).values()
-    line = words.over_until("tibial, left", opens, now)
+    line = words.over_until("tibial (calf and sole), left", opens, now)
     assert f"\n{line}\n" in nerveflow("plan").out
     assert fields(nerveflow("plan", "--json").json)["over"] == [line]

@@ -11,7 +11,7 @@ def test_a_session_is_told_with_everything_that_happened(
         "  5  take the position (peroneal, left)",
         "cramp (peroneal, left)",
         "held: ",
-        "peroneal, left: stopped for today (tingling)",
+        "peroneal, left: tingling",
         "Not done: glide: knee, glide: ankle (peroneal, left): a symptom, tingling",
         "Note: stiff this morning",
     ):

@@ -42,7 +42,7 @@ def loaded_by(*words: str) -> set[str]:
         (["session", "0"], {"store", "sqlite3", "visit"}),
         (["routines"], {"routine", "pydantic"}),
         (["check", "nowhere.toml"], {"routine", "pydantic"}),
-        (["show", "short-flow"], {"config", "routine", "pydantic"}),
+        (["show", "short-flow"], {"audio", "config", "routine", "pydantic"}),
     ],
     ids=lambda value: value[0] if isinstance(value, list) else "",
 )

@@ -171,3 +171,20 @@ def test_an_interview_may_have_nothing_to_ask() -> None:
     interview = Interview(nothing_to_ask, NOW)
     assert open_question(interview) is None
     assert interview.result == "nothing"
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("rihgt", "Did you mean 2 the right leg? Please choose one: "),
+        ("the rigth leg", "Did you mean 2 the right leg? Please choose one: "),
+        ("what", "Please choose one: 1 the left leg, 2 the right leg."),
+        ("9", "Please choose one: "),
+    ],
+)
+def test_a_misspelt_choice_names_the_one_that_was_meant(typed: str, said: str) -> None:
+    choices = (Choice("left", "the left leg"), Choice("right", "the right leg"))
+    ask = Ask("leg", AskKind.CHOICE, ("Which?",), choices=choices)
+    with pytest.raises(BadAnswer) as bad:
+        read_answer(ask, typed, NOW)
+    assert str(bad.value).startswith(said)

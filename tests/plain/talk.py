@@ -9,6 +9,9 @@ from nerveflow.plain.console import ConsoleInput, InputEnded, Signalled, Typed
 from nerveflow.visit.request import Request
 from nerveflow.visit.services import Services
 
+LEFT_OPEN = {"[Enter skips]": ""}
+"""The questions that are asked once are left open, unless the script waits for them."""
+
 
 @dataclass
 class Person:
@@ -60,7 +63,7 @@ class Person:
             self._seen += 1
             if self.script and self.script[0][0] in line:
                 return self.script.pop(0)[1]
-            for text, answer in self.always.items():
+            for text, answer in (self.always | LEFT_OPEN).items():
                 if text in line:
                     return answer
         return None

@@ -86,7 +86,7 @@ def test_a_seven_ends_the_nerve_on_that_side_and_the_report_has_it(rig: Rig) -> 
     record = newest(rig)
     assert [(over.side, over.detail) for over in record.broken_off] == [(Side.LEFT, "tension 7")]
     assert {skip.side for skip in record.skips} == {Side.LEFT}
-    assert "tibial, left: stopped for today (tension 7)" in person.printed
+    assert "  tibial, left: tension 7" in person.printed
     assert any(
         line.endswith("o for the other side: Change legs (right)") for line in person.printed
     )
@@ -260,4 +260,4 @@ def test_a_reason_is_said_once(rig: Rig) -> None:
     assert run_rehearsal(rig, person, LEFT) == 0
     why = "tension was too high and no answer came"
     assert not any(line.count(why) > 1 for line in person.printed)
-    assert f"tibial, left: stopped for today ({why})" in person.printed
+    assert f"  tibial, left: {why}" in person.printed

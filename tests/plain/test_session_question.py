@@ -8,7 +8,9 @@ import pytest
 from plain.talk import Person, run
 from visit.rig import Rig
 
+from nerveflow.plain.session_question import SessionQuestion
 from nerveflow.routine.choices import Choices
+from nerveflow.session import commands as c
 from nerveflow.session.terms import Symptom
 from nerveflow.store.records import SessionRecord, SessionStatus
 from nerveflow.visit.dialogs import EASIER
@@ -174,3 +176,9 @@ def test_the_end_of_the_input_leaves_a_question_open(rig: Rig, command: str) -> 
 def test_a_rehearsal_that_nobody_answers_leaves_it_and_goes_on(rig: Rig) -> None:
     told(rig, "f", stays=True)
     assert newest(rig).status is SessionStatus.COMPLETED
+
+
+def test_a_misspelt_answer_names_the_one_that_was_meant() -> None:
+    found = SessionQuestion((), {"cramp": c.Feel(Symptom.CRAMP), "c": None}, "Type c.")
+    assert found.wrong_for("crmap") == "Did you mean cramp? Type c."
+    assert found.wrong_for("hello") == "Type c."

@@ -236,3 +236,22 @@ def test_holds_of_parts_that_follow_each_other_are_added_up(tmp_path: Path) -> N
     with pytest.raises(CannotCompile, match="the holds up to held come to 6 s without a rest"):
         compile_timeline(library.routine("twice"), library)
     assert kinds(compile_timeline(library.routine("rests"), library)).count("hold") == 4
+
+
+def test_between_parts_only_a_rest_that_lets_go_counts(tmp_path: Path) -> None:
+    head = SMALL[: SMALL.index("[[step]]")]
+    seated = "long sitting, dorsiflexion 15, lean {}".format
+    step = '[[step]]\ndo = "{}"\n{}say = ["Now."]\n'.format
+    hold = step("hold", "seconds = 3\n")
+    leaned = step("find tension", f'pose = "{seated(20)}"\n')
+    (tmp_path / "held.toml").write_text(head + leaned + hold)
+    include = '{{ do = "include", routine = "{}" }}'.format
+    for name, lean in (("loaded", 20), ("eased", 0)):
+        rest = step("recover", f'pose = "{seated(lean)}"\nseconds = 5\n')
+        (tmp_path / f"{name}.toml").write_text(head + rest + hold)
+        text = flow_of("T", include("held"), include(name))
+        (tmp_path / f"then-{name}.toml").write_text(text)
+    library = Library(SHIPPED, tmp_path)
+    with pytest.raises(CannotCompile, match="the holds up to loaded come to 8 s without a rest"):
+        compile_timeline(library.routine("then-loaded"), library)
+    compile_timeline(library.routine("then-eased"), library)

@@ -9,8 +9,9 @@ from routine.timelines import ROUTINES, compiled
 from nerveflow.routine.choices import Choices
 from nerveflow.routine.model import Source
 from nerveflow.routine.steps import STIMULI
+from nerveflow.session.spoken import reading_ms
 from nerveflow.session.terms import Joint, Kind, Side
-from nerveflow.session.timeline import Block, Segment, Timeline, Variant, reading_ms
+from nerveflow.session.timeline import Block, Segment, Timeline, Variant
 
 GLIDES = ("tibial-glide", "sural-glide", "peroneal-glide")
 POSITIONS = {

@@ -1,7 +1,7 @@
 from routine.samples import library
 
 from nerveflow.routine.spoken_lines import all_lines
-from nerveflow.session.timeline import reading_ms
+from nerveflow.session.spoken import reading_ms
 
 LINES = all_lines(library())
 

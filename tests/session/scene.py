@@ -97,11 +97,12 @@ class SessionDriver:
         hands_free: bool = False,
         unattended: bool = False,
         returns: bool = False,
+        flows: bool = False,
     ) -> None:
         self.session = Session(plan or timeline())
         self.now = 0
         self.effects: list[Effect] = []
-        self.do(Begin(hands_free, returns))
+        self.do(Begin(hands_free, returns, flows))
         if unattended:
             self.do(Waits(hands_free=True, unattended=True))
 

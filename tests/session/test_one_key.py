@@ -11,7 +11,7 @@ from nerveflow.session import commands as c
 from nerveflow.session import effects as e
 from nerveflow.session.engine import Session
 from nerveflow.session.scan import AGAIN_MS
-from nerveflow.session.state import ANSWER_MS
+from nerveflow.session.state import ANSWER_MS, SETTLE_MS
 from nerveflow.session.summary import summarise
 from nerveflow.session.terms import (
     Mode,
@@ -314,6 +314,58 @@ def test_without_hands_and_without_a_key_the_glide_begins_and_nothing_is_recorde
     assert ANSWER_MS >= 8_000
 
 
+def flowing() -> SessionDriver:
+    driver = SessionDriver(flows=True)
+    driver.do(c.OneKey(True))
+    return driver
+
+
+def test_a_position_ends_by_itself_once_its_words_were_said_and_it_could_be_taken() -> None:
+    driver = flowing()
+    here = driver.session.moment(driver.now)
+    assert here.ends_position and here.question is None
+    lasts_ms = here.segment.reading_ms + SETTLE_MS
+    driver.wait(lasts_ms - 1)
+    assert driver.at[0] == "position"
+    driver.wait(1)
+    assert driver.at[0] == "tension"
+    assert [asked.question for asked in of(e.Asked, driver.effects)] == []
+
+
+def test_a_press_holds_a_position_and_the_next_one_goes_on() -> None:
+    driver = flowing()
+    driver.wait(2_000)
+    press(driver)
+    driver.wait(600_000)
+    assert driver.at[0] == "position"
+    assert driver.session.moment(driver.now).paused is PauseReason.BY_PERSON
+    press(driver)
+    assert driver.session.moment(driver.now).elapsed_ms == 2_000
+    driver.wait(60_000)
+    assert driver.at[0] == "tension"
+
+
+def test_whoever_sits_at_the_keyboard_still_says_when_a_position_is_taken() -> None:
+    driver = SessionDriver(flows=True)
+    driver.wait(600_000)
+    assert driver.at[0] == "position"
+    driver.do(c.OneKey(True))
+    driver.wait(1)
+    assert driver.at[0] == "tension"
+
+
+def test_a_rest_that_nobody_answers_ends_by_itself_after_the_second_round() -> None:
+    driver = flowing()
+    take(driver, 3)
+    driver.until(e.Finished)
+    while driver.at[0] != "release":
+        driver.wait(500)
+    driver.wait(60_000)
+    assert driver.at[0] not in ("release", "glide")
+    assert [read.value for read in of(e.TensionRead, driver.effects)] == [3]
+    assert [ended.last for ended in of(e.ScanEnded, driver.effects)][:2] == [False, True]
+
+
 COMMANDS = st.one_of(
     st.just("press"),
     st.builds(c.Tension, st.integers(0, 10)),
@@ -323,11 +375,11 @@ COMMANDS = st.one_of(
 )
 
 
-@given(st.lists(st.tuples(st.integers(0, 9_000), COMMANDS), max_size=40))
+@given(st.lists(st.tuples(st.integers(0, 9_000), COMMANDS), max_size=40), st.booleans())
 def test_whatever_is_pressed_when_only_what_was_lit_is_taken_and_it_replays(
-    steps: list[tuple[int, c.Command | str]],
+    steps: list[tuple[int, c.Command | str]], flows: bool
 ) -> None:
-    driver = one_key()
+    driver = one_key(SessionDriver(flows=flows))
     for wait, what in steps:
         driver.wait(wait)
         before = driver.session.moment(driver.now)
@@ -348,9 +400,9 @@ def test_whatever_is_pressed_when_only_what_was_lit_is_taken_and_it_replays(
     assert again.moment(at) == driver.session.moment(at) or driver.session.now_ms > at
 
 
-@given(st.integers(0, 30_000), st.integers(1, 5_000))
-def test_how_often_time_is_looked_at_changes_nothing(until: int, step: int) -> None:
-    drivers = one_key(), one_key()
+@given(st.integers(0, 90_000), st.integers(1, 5_000), st.booleans())
+def test_how_often_time_is_looked_at_changes_nothing(until: int, step: int, flows: bool) -> None:
+    drivers = one_key(SessionDriver(flows=flows)), one_key(SessionDriver(flows=flows))
     for driver in drivers:
         driver.do(c.Ready(), c.Ready())
     drivers[0].wait(until)

@@ -34,7 +34,7 @@ def _given(ask: Ask) -> Given:
         case AskKind.YES_NO:
             return False
         case AskKind.CHOICE:
-            return ask.choices[0].id
+            return None if ask.optional else ask.choices[0].id
         case AskKind.SIGNS:
             return ()
     return None

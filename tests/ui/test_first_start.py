@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-from textual.pilot import Pilot
 from ui.rooms import WALL, WatchedApp, pass_time, room, settle, words_on
 
 from nerveflow.interview.ask import AskKind
@@ -18,7 +17,7 @@ from nerveflow.visit.request import Request
 
 MOST_KEYS, MOST_SCREENS, MOST_GATE_KEYS = 16, 9, 12
 SIZE = (80, 24)
-KEYS = {AskKind.SIGNS: ("n",), AskKind.NUMBER: ("2",), AskKind.CHOICE: ("enter",)}
+KEYS = {AskKind.SIGNS: ("n",), AskKind.NUMBER: ("2",), AskKind.CHOICE: ("1",)}
 """What somebody well presses at a first start."""
 
 
@@ -26,7 +25,7 @@ def place(app: WatchedApp) -> str:
     """The screen that a person sees: each question is one."""
     if isinstance(app.screen, QuestionsScreen):
         ask = app.screen._interview.current
-        return ask.id if ask is not None else ""
+        return (ask.page or ask.id) if ask is not None else ""
     return type(app.screen).__name__
 
 
@@ -49,7 +48,9 @@ async def test_from_home_to_the_first_movement_of_short_flow_takes_sixteen_keys_
         await settle(pilot)
         assert isinstance(app.screen, HomeScreen)
         screens[place(app)] = None
-        await _choose(pilot, app, "short-flow")
+        # A first start offers the short flow, and says so.
+        assert app.screen.chosen is not None and app.screen.chosen.id == "short-flow"
+        assert "Begin with Short flow" in words_on(app) and "begin here" in words_on(app)
         await press("enter")
         while isinstance(app.screen, QuestionsScreen):
             ask = app.screen._interview.current
@@ -72,13 +73,6 @@ async def test_from_home_to_the_first_movement_of_short_flow_takes_sixteen_keys_
     assert len(gate) <= MOST_GATE_KEYS
     assert len(keys) <= MOST_KEYS, keys
     assert len(screens) <= MOST_SCREENS, list(screens)
-
-
-async def _choose(pilot: Pilot[int], app: WatchedApp, routine: str) -> None:
-    """Highlight a routine; from it on the keys are counted."""
-    assert isinstance(app.screen, HomeScreen)
-    while app.screen.chosen is None or app.screen.chosen.id != routine:
-        await pilot.press("down")
 
 
 def _moves(app: WatchedApp) -> bool:
@@ -162,6 +156,30 @@ async def test_every_group_fits_the_smallest_terminal(home: Path, size: tuple[in
             assert app.screen.query_one("#asking").max_scroll_y == 0
             await pilot.press("n")
             await settle(pilot)
+
+
+async def test_what_is_asked_once_stands_on_one_page_and_escape_leaves_it_open(
+    home: Path,
+) -> None:
+    app = WatchedApp(room(home), Request("short-flow"))
+    async with app.run_test(size=SIZE) as pilot:
+        await settle(pilot)
+        await pilot.press(*"nnnnn")
+        await settle(pilot)
+        assert app.screen.query_one("#asking").max_scroll_y == 0
+        for asks in ("How much does it hurt", "How will you answer?", "Which leg is sore?"):
+            assert asks in words_on(app)
+        await pilot.press("2", "2")
+        await settle(pilot)
+        assert "How will you answer? with one key or a clicker" in words_on(app)
+        await pilot.press("escape")
+        await settle(pilot)
+        assert place(app) == "dose"
+        await pilot.press("1")
+        await settle(pilot)
+        assert app.session.last.one_key
+    kept = app.room.settings.config.session
+    assert (kept.one_key, app.room.settings.names("session.sore_side")) == (True, False)
 
 
 async def test_home_says_once_in_a_red_box_that_there_is_no_session(home: Path) -> None:

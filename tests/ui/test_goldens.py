@@ -68,7 +68,7 @@ def test_home_for_the_first_time_large_and_light(snap_compare: Compare, home: Pa
 
 
 def test_choices_before_a_session(snap_compare: Compare, home: Path) -> None:
-    way = pressing("c", "right")
+    way = pressing("down", "c", "right")
     assert snap_compare(WatchedApp(room(home)), terminal_size=SMALL, run_before=way)
 
 

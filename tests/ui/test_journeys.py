@@ -83,7 +83,7 @@ async def test_an_answer_that_does_not_fit_is_told_in_a_sentence(home: Path) -> 
         while pane.query_one(Input).display is False:
             await pilot.press("n")
             await settle(pilot)
-        await pilot.press("5", "enter")
+        await pilot.press("5", "enter", "enter", "1")
         await settle(pilot)
         await pilot.press("4", "2", "0", "enter")
         await settle(pilot)
@@ -125,7 +125,7 @@ async def test_choices_are_made_before_and_remembered(home: Path) -> None:
     app = WatchedApp(room(home))
     async with app.run_test(size=SIZE) as pilot:
         await settle(pilot)
-        await pilot.press("down", "c")
+        await pilot.press("down", "down", "c")
         await settle(pilot)
         assert isinstance(app.screen, ChoicesScreen)
         await pilot.press("right", "right")
@@ -137,7 +137,7 @@ async def test_choices_are_made_before_and_remembered(home: Path) -> None:
         assert {b.side for b in app.session.coach.session.timeline.blocks} == {"left"}
         await pilot.press("q")
         await settle(pilot)
-        await pilot.press("down", "down", "c")
+        await pilot.press("down", "down", "down", "c")
         await settle(pilot)
         assert isinstance(app.screen, ChoicesScreen)
         assert app.screen.request.choices.sides == "left"
@@ -147,7 +147,7 @@ async def test_a_session_is_made_to_fit(home: Path) -> None:
     app = WatchedApp(room(home))
     async with app.run_test(size=SIZE) as pilot:
         await settle(pilot)
-        await pilot.press("c")
+        await pilot.press("down", "c")
         await settle(pilot)
         assert isinstance(app.screen, ChoicesScreen)
         whole = app.room.services.timeline("nerve-flow").about_ms
@@ -188,7 +188,7 @@ async def test_a_week_is_planned_from_home(home: Path) -> None:
     app = WatchedApp(room(home))
     async with app.run_test(size=(100, 30)) as pilot:
         await settle(pilot)
-        await pilot.press("w", "3")
+        await pilot.press("down", "w", "3")
         await settle(pilot)
         assert app.room.settings.config.plan.per_week == {"nerve-flow": 3}
         assert "due today" in words_on(app)

@@ -94,14 +94,14 @@ def test_the_test_of_keys_shows_what_arrives_and_ends_with_escape_twice() -> Non
         terminal.wait_for("Press the keys of your clicker")
         # What a clicker, and then a keyboard, sends: page down, F5, a full stop.
         for sent, shown in (
-            (b"\x1b[6~", "Ready, pause, or go on"),
+            (b"\x1b[6~", "Ready, pause or continue"),
             (b"\x1b[15~", "Start the chosen routine"),
             (b".", "Sound off or on"),
         ):
             os.write(terminal.master, sent)
             terminal.wait_for(shown)
         os.write(terminal.master, b"\x1b")
-        terminal.wait_for("End the session here")
+        terminal.wait_for("End the session and keep")
         os.write(terminal.master, b"\x1b")
         assert terminal.ends_with() == 0
         # What arrived stays in the terminal.

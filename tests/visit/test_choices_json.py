@@ -1,9 +1,12 @@
+from typing import get_args
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from nerveflow.routine.choices import Choices
-from nerveflow.session.terms import Nerve, Side
+from nerveflow.session.spoken import Speed, SpokenTimes
+from nerveflow.session.terms import Nerve, Prompt, Side
 from nerveflow.visit.choices_json import choices_from_json, choices_to_json
 
 
@@ -24,6 +27,13 @@ from nerveflow.visit.choices_json import choices_from_json, choices_to_json
         count_in_ms=st.integers(0, 10_000),
         checks=st.booleans(),
         stacked=st.none() | st.sampled_from(["vibration", "light-touch"]),
+        times=st.builds(
+            SpokenTimes,
+            speed=st.sampled_from(get_args(Speed)),
+            recorded=st.dictionaries(st.text(), st.integers(0, 20_000)),
+            own=st.dictionaries(st.text(), st.integers(0, 20_000)),
+            questions=st.dictionaries(st.sampled_from(Prompt), st.integers(0, 20_000)),
+        ),
     )
 )
 def test_choices_are_read_as_they_were_written(choices: Choices) -> None:

@@ -140,6 +140,6 @@ def test_over_a_real_pipe_with_a_moved_clock(tmp_path: Path) -> None:
         assert code == 3 and "until a professional has seen it" in told
         assert start(LATE + later, "n", *["none"] * 5)[0] == 3
     code, told = start(
-        LATE + 29 * DAY, "y", "2026-11-21", "a doctor", *["none"] * 5, "2", "not today"
+        LATE + 29 * DAY, "y", "2026-11-21", "a doctor", *["none"] * 5, "2", "", "", "not today"
     )
     assert code == 1 and "Not today." in told

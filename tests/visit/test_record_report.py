@@ -16,6 +16,7 @@ from nerveflow.wording.session_report import (
     SessionReport,
     felt_lines,
     left_out_lines,
+    over_lines,
     report_lines,
 )
 
@@ -79,6 +80,15 @@ def test_what_was_felt_and_what_was_left_out_are_two_lists_and_nothing_is_in_bot
     told = [*report_lines(report)]
     assert told.index("Felt:") < told.index("Left out:")
     assert len(told) == len(set(told))
+
+
+def test_what_is_over_has_a_list_of_its_own(rig: Rig) -> None:
+    live = begun(rig, "tibial-glide", c.Ready(), c.Ready(), c.Tension(7), c.Stop())
+    report, _ = told_twice(rig, live)
+    assert [*over_lines(report)] == ["tibial, left: tension 7"]
+    assert not any("tension 7" in line for line in left_out_lines(report))
+    told = [*report_lines(report)]
+    assert told[told.index("Stopped for the day:") + 1] == "  tibial, left: tension 7"
 
 
 def test_what_a_stopped_session_did_not_reach_is_in_both_reports(rig: Rig) -> None:

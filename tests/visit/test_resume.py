@@ -4,8 +4,11 @@ from datetime import timedelta
 import pytest
 from visit.rig import Rig, glide_on
 
+from nerveflow.audio.speaker import Speaker
+from nerveflow.config.sections import SoundSettings
 from nerveflow.routine.choices import Choices
 from nerveflow.session import commands as c
+from nerveflow.session.spoken import Speed, SpokenTimes, key_of
 from nerveflow.session.terms import Nerve, PauseReason, Side, Status, Why
 from nerveflow.store.errors import DiskFull
 from nerveflow.store.records import SessionStatus
@@ -59,6 +62,7 @@ def test_a_resumed_session_leaves_out_what_another_broke_off_since(rig: Rig) -> 
     rig.time.pass_ms(1_000)
     broken_off_in_another(rig, "left")
     again = resume(services, rig.store.unfinished()[0])
+    assert list(again.left_out) == [(Nerve.TIBIAL, Side.LEFT)]
     now = again.coach.session.moment(again.coach.session.now_ms)
     assert (now.segment.nerve, now.segment.side) != (Nerve.TIBIAL, Side.LEFT)
     assert now.paused is PauseReason.INTERRUPTED
@@ -97,7 +101,9 @@ def test_a_session_with_nothing_left_today_is_refused_and_can_be_resumed_tomorro
     live.leave()
     rig.time.pass_ms(1_000)
     broken_off_in_another(rig, "left", "right")
-    with pytest.raises(CannotResume, match="All that is left of .* is over for today"):
+    with pytest.raises(
+        CannotResume, match="All that is left of .* is over until 04:00 on Tue 3 Jun"
+    ):
         resume(services, rig.store.unfinished()[0])
     tomorrow = replace(services, wall=lambda: rig.time.wall() + timedelta(days=1))
     resume(tomorrow, rig.store.unfinished()[0]).leave()
@@ -212,3 +218,39 @@ def test_a_session_whose_texts_are_gone_cannot_be_resumed(rig: Rig) -> None:
     wrong = (c.LogEntry(0, c.Begin()), c.LogEntry(5, c.Begin()))
     with pytest.raises(CannotResume, match="has started already"):
         resume(services, replace(unfinished, log=wrong))
+
+
+def test_a_resumed_session_keeps_the_voice_and_the_times_that_it_began_with(rig: Rig) -> None:
+    def spoken(speed: Speed, ms: int) -> SpokenTimes:
+        return SpokenTimes(speed, {key_of("Let it settle."): ms}, {"left-leg": ms})
+
+    began = replace(rig.services(), spoken_times=lambda sound: spoken("slow", 9_000))
+    live = begin(began, "tibial-glide")
+    live.start()
+    glide_on(rig, live, 20)
+    timeline = live.timeline
+    live.leave()
+    # Meanwhile another speed was set, and another recording was put into the folder.
+    later = replace(rig.services(), spoken_times=lambda sound: spoken("fast", 4_000))
+    opened: list[SoundSettings] = []
+    speaker = later.open_speaker
+
+    def noted(sound: SoundSettings) -> Speaker:
+        opened.append(sound)
+        return speaker(sound)
+
+    (unfinished,) = rig.store.unfinished()
+    again = resume(replace(later, open_speaker=noted), unfinished)
+    assert again.timeline == timeline and again.timeline.times.own == {"left-leg": 9_000}
+    assert [sound.voice_speed for sound in opened] == ["slow"]
+    again.leave()
+
+
+def test_a_session_that_had_not_begun_takes_the_voice_of_today(rig: Rig) -> None:
+    began = replace(rig.services(), spoken_times=lambda sound: SpokenTimes("slow"))
+    begin(began, "tibial-glide").leave()
+    (unfinished,) = rig.store.unfinished()
+    today = replace(rig.services(), spoken_times=lambda sound: SpokenTimes("fast"))
+    again = resume(today, unfinished)
+    assert again.timeline.times.speed == "fast"
+    again.leave()

@@ -17,6 +17,7 @@ import nerveflow
 from nerveflow.audio.speaker import SoundStatus
 from nerveflow.dose.checks import Change, Light
 from nerveflow.dose.past import NextDay
+from nerveflow.figure.scene import CheckDrawn, Prop
 from nerveflow.interview.ask import AskKind
 from nerveflow.safety.terms import Tier
 from nerveflow.session.pose import Pose
@@ -29,11 +30,16 @@ PARTIAL = {
     "nerveflow.audio.cues.ENTRY_TONES": "a step without a tone of its own begins silently",
     "nerveflow.audio.phrases.NEXT_KIND": "only what can follow a rest is announced",
     "nerveflow.audio.phrases.QUESTIONS": "a wait for the person is a tone only",
+    "nerveflow.audio.spoken_times.ASKED": "a wait for the person is a tone only",
     "nerveflow.audio.phrases.ENDED": "a running session has not ended",
     "nerveflow.routine.posture._AT_REST": "starts without a bend of their own are all straight",
     "nerveflow.session.availability._CHECKS": "the other commands are always taken",
-    "nerveflow.ui.figure.skeleton.BENT": "a person who stands has a straight other leg",
-    "nerveflow.ui.figure.skeleton.HIP_HEIGHT": "a person who stands is as high as the legs are",
+    "nerveflow.figure.skeleton.BENT": "a person who stands has a straight other leg",
+    "nerveflow.figure.skeleton.HIP_HEIGHT": "a person who stands is as high as the legs are",
+    "nerveflow.figure.arrows.LEAST": "ankle, foot and toes have their arrow in the foot view",
+    "nerveflow.figure.foot_view.SHOWN": "only the joints of the foot are in the foot view",
+    "nerveflow.figure.lead.RELAXED": "only the foot is let go of, whatever the file says",
+    "nerveflow.figure.lead.RESTING_KNEE": "in the other starts the leg rests straight",
     "nerveflow.ui.widgets.ask_pane.FITS": "the other answers are chosen, not typed",
 }
 """The tables that leave members out, and why; nobody reads those members."""
@@ -47,6 +53,10 @@ NO_WORDS = {
     "nerveflow.audio.phrases.NEXT_KIND": "a spoken line has its recording",
     "nerveflow.audio.phrases.QUESTIONS": "a spoken line has its recording",
     "nerveflow.audio.phrases.SIDES": "a spoken line has its recording",
+    "nerveflow.figure.compose.NERVE_ROLES": "names of colours",
+    "nerveflow.audio.spoken_times.ASKED": "a spoken line has its recording",
+    "nerveflow.audio.spoken_times.QUESTION_TONES": "names of sounds",
+    "nerveflow.audio.spoken_times.TONES": "names of sounds",
     "nerveflow.ui.widgets.ask_pane.FITS": "patterns of what can be typed",
 }
 """The tables of text outside the wording, and why."""
@@ -56,6 +66,10 @@ BY_VALUE: tuple[tuple[str, type[StrEnum], set[StrEnum]], ...] = (
     ("CHANGES", Change, set()),
     ("PAIN_LIGHTS", Light, set()),
     ("PLACES", Context, set()),
+    ("PROPS", Prop, set()),
+    ("PROP_PICTURES", Prop, set()),
+    ("CHECK_PICTURES", CheckDrawn, set()),
+    ("CHECK_SAID", CheckDrawn, set()),
     # A stimulus that is not offered closes no session.
     ("TIERS", Tier, {Tier.NOT_OFFERED, Tier.CAUTION}),
 )
@@ -195,7 +209,7 @@ def test_phrases_of_a_file_are_small_within_a_list() -> None:
 
 def test_where_an_unfinished_session_was_left_is_a_sentence() -> None:
     said = words.unfinished_at("today, 18:30", 20_000, Kind.GLIDE, "tibial, left")
-    assert said == "You began today, 18:30 and left after 0:20, at: glide (tibial, left)."
+    assert said == "You started today, 18:30 and stopped after 0:20, at: glide (tibial, left)."
 
 
 def test_what_is_over_is_never_said_to_open_before_it_does() -> None:
@@ -208,3 +222,12 @@ def test_what_is_over_is_never_said_to_open_before_it_does() -> None:
     for moment, clock in opens.items():
         said = words.over_until("tibial, left", moment, now)
         assert said == f"tibial, left is over until {clock} on Sat 21 Nov."
+
+
+def test_where_a_nerve_runs_is_said_in_lay_words() -> None:
+    assert words.lay_place(Nerve.TIBIAL, Side.LEFT) == "tibial (calf and sole), left"
+    assert words.lay_place(Nerve.SURAL, None) == "sural (outer calf and foot)"
+    found = words.lay_lines([None, Nerve.SURAL, Nerve.TIBIAL, Nerve.SURAL])
+    assert found == ("sural nerve: outer calf and foot", "tibial nerve: calf and sole")
+    longest = max(len(words.lay_place(nerve, side)) for nerve in Nerve for side in Side)
+    assert longest + len(" is over until 10:00 on Sat 21 Nov.") <= 80

@@ -65,10 +65,10 @@ class ChoicesScreen(CoachScreen[Request | None]):
             yield Static("Today's parts", classes="heading", markup=False)
             for part in self._parts():
                 indent = "   " if part.within else ""
+                where = f", {words.LAY_NERVES[part.nerve]}" if part.nerve else ""
                 value = "off" if part.id in choices.off else "on"
-                yield Picker(
-                    indent + part.name[:1].upper() + part.name[1:], ON_OFF, value, name=part.id
-                )
+                title = indent + part.name[:1].upper() + part.name[1:] + where
+                yield Picker(title, ON_OFF, value, name=part.id)
             yield Static(id="length", markup=False)
         yield from self.compose_foot()
 
@@ -99,7 +99,9 @@ class ChoicesScreen(CoachScreen[Request | None]):
             reps=int(reps) if reps else None,
             off=frozenset(off),
         )
-        request = replace(self._request, choices=choices, answering=self._answering)
+        request = replace(
+            self._request, choices=choices, answering=self._answering, answering_chosen=True
+        )
         minutes = self._value("fit")
         if not minutes:
             return request

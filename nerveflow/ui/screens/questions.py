@@ -39,9 +39,14 @@ class QuestionsScreen(CoachScreen[None]):
 
     def handlers(self) -> Handlers:
         return {
-            "close": lambda: self.dismiss(None),
+            "close": self._leave,
             "take-back": self.query_one(AskPane).take_back,
         }
+
+    def _leave(self) -> None:
+        """Leave the interview, or only a choice that may be left out."""
+        if not self.query_one(AskPane).leave_out():
+            self.dismiss(None)
 
     def on_ask_pane_over(self) -> None:
         self.dismiss(None)

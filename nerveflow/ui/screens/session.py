@@ -114,7 +114,8 @@ class SessionScreen(CoachScreen[bool]):
         self._answering = answering
         self._inquirer = inquirer
         self._reduced_motion = reduced_motion
-        self._view = SessionView(reduced_motion=reduced_motion)
+        chosen = None if inquirer is None else inquirer.chosen
+        self._view = SessionView(reduced_motion=reduced_motion, check=chosen)
         self._readings = [point.value for point in live.summary().readings]
         self._fresh_until_ms = -1
         self._waker: Timer | None = None
@@ -370,7 +371,8 @@ class SessionScreen(CoachScreen[bool]):
         """Paint while something moves and where a part has begun, else a few times a second."""
         self._frame += 1
         now, last = self.coach.moment(), self.last
-        begun = (now.index, now.span) != (last.index, last.span)
+        # What is lit is shown as it is said: a press takes it.
+        begun = (now.index, now.span, now.lit) != (last.index, last.span, last.lit)
         slow = still(last) or self._reduced_motion
         if begun or not slow or self._frame % STILL_FRAMES == 0:
             self.paint()

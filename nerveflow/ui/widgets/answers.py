@@ -3,11 +3,15 @@
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
+from textual.message import Message
 from textual.widgets import OptionList
 
 
 class Answers(OptionList, inherit_bindings=False):
     """What page down does is for the screen to say: it must not end up at the last answer."""
+
+    class NoneMarked(Message):
+        """Enter was pressed, and no answer is marked."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down", "cursor_down", "down", show=False),
@@ -16,3 +20,9 @@ class Answers(OptionList, inherit_bindings=False):
         Binding("end", "last", "last", show=False),
         Binding("enter", "select", "take it", show=False),
     ]
+
+    def action_select(self) -> None:
+        """Take the marked answer."""
+        if self.highlighted is None:
+            self.post_message(self.NoneMarked())
+        super().action_select()

@@ -120,6 +120,7 @@ class AskPane(Vertical):
 
     def compose(self) -> ComposeResult:
         yield Static(id="ask-heading", markup=False)
+        yield Static(id="ask-above", markup=False)
         yield Static(id="ask-before", markup=False)
         yield Static(id="ask-question", markup=False)
         yield Answers(id="ask-options", markup=False)
@@ -127,6 +128,7 @@ class AskPane(Vertical):
         yield Input(id="ask-input")
         yield Static(id="ask-wrong", markup=False)
         yield Static(id="ask-help", markup=False)
+        yield Static(id="ask-below", markup=False)
 
     def on_mount(self) -> None:
         self._show()
@@ -136,6 +138,14 @@ class AskPane(Vertical):
         if self._interview.back():
             self._show()
 
+    def leave_out(self) -> bool:
+        """Leave the open question out where it may be passed; False where it may not."""
+        ask = self._interview.current
+        if ask is None or not ask.may_pass:
+            return False
+        self._answer(None)
+        return True
+
     def _show(self) -> None:
         ask = self._interview.current
         if ask is None:
@@ -143,6 +153,8 @@ class AskPane(Vertical):
             return
         *before, question = ask.lines
         self._show_line("#ask-heading", ask.heading)
+        self._show_line("#ask-above", "\n".join(f"✓ {line}" for line in ask.above))
+        self._show_line("#ask-below", "\n".join(_to_come(ask)))
         self._show_line("#ask-before", "\n".join(before))
         self._show_line("#ask-question", question)
         self._show_line("#ask-help", _help(ask))
@@ -213,6 +225,10 @@ class AskPane(Vertical):
         if ask is not None:
             self._answer(_answers(ask)[event.option_index][2])
 
+    def on_answers_none_marked(self, event: Answers.NoneMarked) -> None:
+        event.stop()
+        self.leave_out()
+
     def on_sign_list_taken(self, event: SignList.Taken) -> None:
         event.stop()
         self._answer(event.signs)
@@ -248,6 +264,15 @@ def _answers(ask: Ask) -> list[tuple[str, str, Given]]:
     return [(str(n), choice.words, choice.id) for n, choice in enumerate(ask.choices, 1)]
 
 
+def _to_come(ask: Ask) -> list[str]:
+    """The questions of the same page that follow, each with its answers."""
+    lines: list[str] = []
+    for each in ask.below:
+        lines += [*([""] if lines else []), *each.lines]
+        lines += [f" {n}   {choice.words}" for n, choice in enumerate(each.choices, 1)]
+    return lines
+
+
 def _fitting(ask: Ask) -> str | None:
     """The characters that can be typed; None for any."""
     if ask.one_key:
@@ -269,6 +294,8 @@ def _row(key: str, text: str) -> Content:
 def _help(ask: Ask) -> str:
     if ask.kind is AskKind.SIGNS:
         return f"{ask.help}\n{TICK_HELP}".strip()
+    if ask.may_pass:
+        return f"{ask.help} {words.PASSES}".strip()
     out = "Press Enter to skip." if ask.optional else ""
     span = f"From {ask.least:g} to {ask.most:g}." if ask.kind is AskKind.NUMBER else ""
     if ask.to_ten:

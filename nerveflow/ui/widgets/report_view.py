@@ -12,7 +12,7 @@ from nerveflow.session.summary import NerveTotal
 from nerveflow.ui.widgets.big_text import BigText
 from nerveflow.ui.widgets.tension_plot import TensionPlot
 from nerveflow.wording import words
-from nerveflow.wording.session_report import SessionReport, felt_lines, left_out_lines
+from nerveflow.wording.session_report import SessionReport, felt_lines, left_out_lines, over_lines
 
 
 class ReportView(Container):
@@ -46,6 +46,8 @@ class ReportView(Container):
             with Vertical(classes="report-part"):
                 felt, left_out = tuple(felt_lines(report)), tuple(left_out_lines(report))
                 yield Static(_list(words.FELT, felt, words.NOTHING_FELT))
+                if over := tuple(over_lines(report)):
+                    yield Static(_list(words.OVER_FOR_DAY, over, ""))
                 yield Static(_list(words.LEFT_OUT, left_out, words.NOTHING_LEFT_OUT))
                 yield Static(_list("Notes", report.notes, "No note yet."), id="report-notes")
             with Vertical(classes="report-part"):

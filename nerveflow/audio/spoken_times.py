@@ -1,0 +1,50 @@
+"""How long the voice takes for each line: what a session reserves for it."""
+
+from pathlib import Path
+
+from nerveflow.audio import phrases
+from nerveflow.audio.clip import NotASound, read_wav
+from nerveflow.audio.cues import BETWEEN_MS, HALTED_TONE, QUESTION_TONES
+from nerveflow.audio.own_recordings import OwnRecordings
+from nerveflow.audio.recordings import read_index
+from nerveflow.audio.samples import CUES, GAP_MS, VOICE
+from nerveflow.config.sections import SoundSettings
+from nerveflow.session.spoken import BY_WORDS, SpokenTimes, key_of
+from nerveflow.session.terms import Prompt
+
+ASKED = {**phrases.QUESTIONS, Prompt.PROBLEM: phrases.HALTED}
+"""Every question that is spoken."""
+TONES = {**QUESTION_TONES, Prompt.PROBLEM: HALTED_TONE, Prompt.ON_TARGET: "ease-back"}
+"""What is heard before it."""
+
+
+def spoken_times(settings: SoundSettings, sounds_dir: Path, own: OwnRecordings) -> SpokenTimes:
+    """The times of the recordings that would be played with these settings.
+
+    Without a voice the lines are read, so their words alone count.
+    """
+    if settings.voice == "off":
+        return BY_WORDS
+    index = read_index(sounds_dir / VOICE, settings.voice_speed)
+    recorded = {key_of(text): found.ms for text, found in index.items()}
+    lines = SpokenTimes(settings.voice_speed, recorded, own.lengths_ms)
+    asked = {
+        question: _tone_ms(sounds_dir, TONES[question]) + ms
+        for question, line in ASKED.items()
+        if (ms := lines.recorded_ms(line)) is not None
+    }
+    if Prompt.ON_TARGET in asked:
+        # With one key, the answer after which it is asked is said back first.
+        back_ms = max(lines.sounds_ms(answer) for answer in phrases.ANSWERS)
+        asked[Prompt.ON_TARGET] += _tone_ms(sounds_dir, "confirm") + back_ms + BETWEEN_MS
+    return SpokenTimes(settings.voice_speed, recorded, own.lengths_ms, asked)
+
+
+def _tone_ms(sounds_dir: Path, tone: str | None) -> int:
+    """How long a tone and the gap after it take; 0 where there is none."""
+    if tone is None:
+        return 0
+    try:
+        return read_wav(sounds_dir / CUES / f"{tone}.wav").duration_ms + GAP_MS
+    except (OSError, NotASound):
+        return 0

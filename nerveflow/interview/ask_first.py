@@ -1,0 +1,59 @@
+"""The part of the interview that is asked once: how the person answers, and which leg is sore.
+
+They stand on the page of the question about pain, so a first start has no screen more. What is left
+out is asked again at the next start of a newcomer; whoever has a history is asked once, and keeps
+the settings as they are.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from nerveflow.interview.ask import Ask, AskKind, Choice
+from nerveflow.interview.before_state import BeforeState, Known
+from nerveflow.interview.interview import Script, SubScript
+from nerveflow.wording import words
+
+PAGE = "first-things"
+
+
+def first_things(known: Known) -> tuple[Ask, ...]:
+    """The questions that nobody has answered yet."""
+    found: list[Ask] = []
+    if known.asks_answer_by:
+        found.append(_choose("answer-by", words.ANSWER_HOW, words.ANSWER_BY))
+    if known.asks_sore:
+        found.append(_choose("sore-leg", words.SORE_LEG, words.SORE_LEGS))
+    return tuple(found)
+
+
+def ask_first_things(state: BeforeState, asks: tuple[Ask, ...], above: str) -> SubScript:
+    """Ask these questions, below what was answered on their page."""
+    known, result = state.known, state.result
+    said = [above]
+    for number, each in enumerate(asks, 1):
+        ask = replace(each, above=tuple(said), below=asks[number:])
+        if ask.id == "answer-by":
+            result.answer_by = yield from _answer(state, ask, known.answer_by)
+            named = words.ANSWER_BY.get(result.answer_by or "", words.NOT_ANSWERED)
+            said.append(f"{words.ANSWER_HOW} {named}")
+        else:
+            result.sore = yield from _answer(state, ask, known.sore)
+
+
+def _answer(state: BeforeState, ask: Ask, as_it_is: str) -> Script[str | None]:
+    reply = yield ask
+    kept = as_it_is if state.known.history else None
+    return kept if reply.words is None else reply.words
+
+
+def _choose(ask_id: str, question: str, answers: Mapping[str, str]) -> Ask:
+    choices = tuple(Choice(each, said) for each, said in answers.items())
+    return Ask(
+        ask_id,
+        AskKind.CHOICE,
+        (question,),
+        help=words.FIRST_HELP[ask_id],
+        optional=True,
+        choices=choices,
+        page=PAGE,
+    )

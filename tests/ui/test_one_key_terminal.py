@@ -1,0 +1,97 @@
+"""The real program in a pseudo-terminal, led with one key alone, and left with Ctrl+C.
+
+Rehearsals: they ask nothing about safety, and are quick. What is lit stays lit for a time that a
+hand has, however quick it is.
+"""
+
+import json
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
+from ui.terminal import CTRL_C, PAGE_DOWN, SPACE, Terminal, program
+
+from nerveflow.cli.main import main
+from nerveflow.session.terms import Problem
+from nerveflow.ui.widgets.pixels import large
+from nerveflow.wording import words
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+
+MOST_PRESSES = 14
+LEAN = "find the tension"
+IN_GLIDE, MOVES = "something is wrong", "  stay  "
+SAID = "take it"
+
+
+def take(terminal: Terminal, key: bytes, number: int, *, here: str = "") -> None:
+    """Press once this number is lit. It must not be the one that was recorded last."""
+    terminal.until(lambda shown: here in shown and SAID in shown and f"[{number}]" in shown)
+    terminal.press(key)
+
+
+def choose(terminal: Terminal, key: bytes, problem: Problem) -> None:
+    """Press in a glide, and again once this is lit."""
+    terminal.until(lambda shown: IN_GLIDE in shown and MOVES in shown)
+    terminal.press(key)
+    terminal.until(lambda shown: SAID in shown and _is_large(words.answer(problem), shown))
+    terminal.press(key)
+    terminal.until(lambda shown: not _is_large(words.answer(problem), shown))
+
+
+def _is_large(word: str, shown: str) -> bool:
+    """Whether a word is the large one: in pixels, or where these are too wide on its own line."""
+    top = "\n".join(shown.splitlines()[2:4])
+    return word in top or all(row.rstrip() in shown for row in large().draw(word))
+
+
+def record(capsys: pytest.CaptureFixture[str]) -> dict[str, Any]:
+    """The one session of the history, as `nerveflow session ID --json` has it."""
+    assert main(["history", "--rehearsals", "--json"]) == 0
+    (row,) = json.loads(capsys.readouterr().out)
+    assert main(["session", row["id"], "--json"]) == 0
+    found: dict[str, Any] = json.loads(capsys.readouterr().out)
+    return found
+
+
+def numbers(found: dict[str, Any]) -> Sequence[int]:
+    return [reading["value"] for reading in found["readings"]]
+
+
+def test_space_alone_leads_through_a_whole_short_flow(capsys: pytest.CaptureFixture[str]) -> None:
+    # At this speed a hold is long, so the lean after it is done anew, and asks again.
+    told = [3, 1, 5, 3, 2, 1, 0, 1, 0, 1, 0, 1, 0, 1]
+    words_ = ("run", "short-flow", "--one-key", "--mute", "--speed", "150")
+    with program(*words_) as terminal:
+        for number in told:
+            take(terminal, SPACE, number)
+        terminal.until(lambda shown: "readings" in shown)
+        assert set(terminal.pressed) == {SPACE}
+        assert len(terminal.pressed) == len(told) <= MOST_PRESSES
+        terminal.press(CTRL_C)
+        assert terminal.ends() == 0
+    found = record(capsys)
+    assert found["status"] == "completed"
+    assert numbers(found) == told
+    assert found["symptoms"] == []
+
+
+def test_page_down_alone_tells_a_cramp_and_stops_a_nerve_flow(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    words_ = ("run", "nerve-flow", "--one-key", "--mute", "--speed", "50")
+    with program(*words_) as terminal:
+        take(terminal, PAGE_DOWN, 3)
+        choose(terminal, PAGE_DOWN, Problem.CRAMP)
+        take(terminal, PAGE_DOWN, 2)
+        take(terminal, PAGE_DOWN, 1)
+        choose(terminal, PAGE_DOWN, Problem.STOP)
+        terminal.until(lambda shown: "readings" in shown)
+        assert set(terminal.pressed) == {PAGE_DOWN} and len(terminal.pressed) == 7
+        terminal.press(CTRL_C)
+        assert terminal.ends() == 0
+    found = record(capsys)
+    assert found["status"] == "stopped"
+    assert numbers(found) == [3, 2, 1]
+    assert [felt["symptom"] for felt in found["symptoms"]] == ["cramp"]
