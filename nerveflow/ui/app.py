@@ -137,7 +137,7 @@ class CoachApp(App[int]):
 
         self.navigator = Navigator(self, services, self._request, each_nerve=self._each_nerve)
         self._home.connect(services)
-        clean_up()
+        _clean_up()
         await self.navigator.open()
 
     def on_home_screen_start(self, message: HomeScreen.Start) -> None:
@@ -166,6 +166,10 @@ class CoachApp(App[int]):
 
     def on_settings_screen_changed(self) -> None:
         self.theme = self._settings.config.screen.theme
+
+    def tidy(self) -> None:
+        """Free what importing has left behind, so that it does not hold up a key later."""
+        _clean_up()
 
     def _go(self, way: Awaitable[None]) -> None:
         self.run_worker(way, group="visit", exclusive=True)
@@ -264,7 +268,7 @@ def _connected(connect: Connect) -> "Services":
     return connect()
 
 
-def clean_up() -> None:
+def _clean_up() -> None:
     """Free what importing has left behind: 3 MB, mostly classes that slots had made anew."""
     gc.unfreeze()
     gc.collect()

@@ -11,7 +11,7 @@ from nerveflow.author.draft import Draft
 from nerveflow.author.recovery import Recovery
 from nerveflow.config.settings import Settings
 from nerveflow.store.errors import StoreError
-from nerveflow.ui.app import CoachApp, clean_up
+from nerveflow.ui.app import CoachApp
 from nerveflow.ui.navigator import Curtain
 from nerveflow.ui.screens.edit import EditScreen
 from nerveflow.ui.screens.help import HelpScreen
@@ -45,8 +45,7 @@ class EditApp(CoachApp):
         return Curtain()
 
     async def _open(self) -> None:
-        # Looking for garbage among all that was imported would hold up a key now and then.
-        self.set_timer(CLEAN_UP_S, clean_up)
+        self.set_timer(CLEAN_UP_S, self.tidy)
         await self.ask(self.editor)
         self.exit(exits.DONE)
 

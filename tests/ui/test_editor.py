@@ -17,7 +17,6 @@ from nerveflow.routine.load import load
 from nerveflow.session.terms import Kind
 from nerveflow.ui.edit_app import EditApp, PreviewApp
 from nerveflow.ui.screens.ask import AskCard
-from nerveflow.ui.screens.edit import EditScreen
 from nerveflow.ui.screens.preview_file import PreviewScreen
 from nerveflow.ui.screens.session import SessionScreen
 from nerveflow.ui.widgets.desk_panes import FindingList
@@ -120,11 +119,12 @@ async def test_a_routine_is_written_from_nothing_rehearsed_and_saved(home: Path)
         await pilot.press("f5")
         await holds(app, lambda: isinstance(app.screen, SessionScreen))
         await rest(app)
-        assert isinstance(app.screen, SessionScreen)
-        assert app.screen.coach.moment().segment.kind is Kind.GLIDE
-        assert app.screen.coach.rehearsal and here.speakers
-        app.screen.run("leave")
-        await holds(app, lambda: app.screen is app.editor)
+        session = app.screen_stack[-1]
+        assert isinstance(session, SessionScreen)
+        assert session.coach.moment().segment.kind is Kind.GLIDE
+        assert session.coach.rehearsal and here.speakers
+        session.run("leave")
+        await holds(app, lambda: app.screen_stack[-1] is app.editor)
         assert here.services.unfinished(rehearsal=True) == []
 
         await pilot.press("ctrl+s")
@@ -158,7 +158,7 @@ async def test_leaving_asks_and_a_crash_loses_nothing(home: Path) -> None:
         await pilot.press("escape")
         assert isinstance(app.screen, AskCard)
         await pilot.press("n")
-        assert app.screen is app.editor
+        assert app.screen_stack[-1] is app.editor
         # What a signal does: it asks nothing.
         app.leave(15)
     assert file.read_text(encoding="utf-8") == "# mine\n"
@@ -248,4 +248,3 @@ async def test_a_preview_follows_the_saves_of_another_editor(home: Path) -> None
         assert "1 error" in words_on(app) and "goes to 140" in words_on(app)
         await pilot.press("q")
     assert app.return_value == 0
-    assert isinstance(shown, PreviewScreen) and EditScreen is not PreviewScreen
