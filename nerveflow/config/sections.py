@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 __all__ = [
     "BackendName",
     "Config",
+    "FigureStyle",
     "PlanSettings",
     "ScreenSettings",
     "SessionSettings",
@@ -29,6 +30,7 @@ SettingValue = bool | int | str
 """What one setting can hold."""
 BackendName = Literal["auto", "miniaudio", "simpleaudio", "player", "bell", "silent"]
 VoiceMode = Literal["off", "key", "all"]
+FigureStyle = Literal["auto", "pixels", "blocks", "lines"]
 VoiceSpeed = Literal["slow", "normal", "fast"]
 
 TIME_OF_DAY = Form(
@@ -92,6 +94,12 @@ class ScreenSettings:
     )
     big_text: bool = setting(
         False, "Big text", "Start a session with words large enough to read at three metres."
+    )
+    figure: FigureStyle = setting(
+        "auto",
+        "Figure",
+        "How the person is drawn. auto takes pixels where the terminal can show pictures, else"
+        " blocks; pixels waits longer for the terminal to say so.",
     )
 
 
