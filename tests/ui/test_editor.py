@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+import pytest
 from textual.app import App
 from textual.pilot import Pilot
 from ui.rest import rest
@@ -23,6 +24,7 @@ from nerveflow.ui.widgets.desk_panes import FindingList
 from nerveflow.ui.widgets.preview import Preview
 from nerveflow.ui.widgets.routine_text import RoutineText
 
+Compare = Callable[..., bool]
 SMALL, LARGE = (80, 24), (160, 45)
 SHIPPED = Path(__file__).parents[2] / "routines"
 
@@ -248,3 +250,22 @@ async def test_a_preview_follows_the_saves_of_another_editor(home: Path) -> None
         assert "1 error" in words_on(app) and "goes to 140" in words_on(app)
         await pilot.press("q")
     assert app.return_value == 0
+
+
+@pytest.mark.parametrize("size", [SMALL, LARGE])
+def test_the_editor_in_a_small_and_a_large_terminal(
+    snap_compare: Compare, home: Path, size: tuple[int, int]
+) -> None:
+    here = room(home)
+    file = home / "routines" / "my-glide.toml"
+    text = (SHIPPED / "tibial-glide.toml").read_text(encoding="utf-8")
+    file.write_text(text.replace("reps = 5", "repss = 5", 1), encoding="utf-8")
+    app = app_on(here, file)
+
+    async def at_the_glide(_: Pilot[int]) -> None:
+        await known(app)
+        area(app).cursor_blink = False
+        area(app).go_to(area(app).lines.index("repss = 5") + 1, 3)
+        await rest(app)
+
+    assert snap_compare(app, terminal_size=size, run_before=at_the_glide)
