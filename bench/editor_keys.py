@@ -18,7 +18,6 @@ from textual.events import Key
 from nerveflow.audio.silent import RecordingSpeaker
 from nerveflow.author.draft import opened
 from nerveflow.author.look import look
-from nerveflow.author.recovery import Recovery
 from nerveflow.cli.services import make_services
 from nerveflow.cli.settings import open_settings
 from nerveflow.clock import machine_clock
@@ -66,7 +65,6 @@ def _print(name: str, found: list[float]) -> None:
 async def typed(text: str, keys: int) -> tuple[list[float], ...]:
     """Type in the middle of a text, one key after the other is done."""
     with tempfile.TemporaryDirectory() as folder:
-        home = Path(folder)
         paths = find_paths({"NERVEFLOW_HOME": folder})
         paths.routines_dir.mkdir()
         file = paths.routines_dir / "measured.toml"
@@ -78,7 +76,7 @@ async def typed(text: str, keys: int) -> tuple[list[float], ...]:
             wall=lambda: datetime.now(UTC),
             speaker=lambda _: RecordingSpeaker(),
         )
-        app = EditApp(services, opened(file), Recovery(home / "unsaved", file))
+        app = EditApp(services, opened(file))
         painted, known, busy = [], [], []
         with services.store:
             async with app.run_test(size=(160, 45)) as _:

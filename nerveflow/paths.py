@@ -42,11 +42,6 @@ class Paths:
         return self.data_dir / "history.sqlite3"
 
     @property
-    def unsaved_dir(self) -> Path:
-        """What was typed into the editor and not saved, after a crash."""
-        return self.data_dir / "unsaved"
-
-    @property
     def config_lock(self) -> Path:
         """Held while the configuration is written: beside the locks of the history, since the
         folder of the configuration is one that people edit."""

@@ -266,7 +266,7 @@ class CoachApp(App[int]):
     def _leave_by_key(self) -> None:
         if self.navigator is not None and self.navigator.visiting:
             self.leave(signal.SIGINT)
-        else:
+        elif all(s.may_quit() for s in self.screen_stack if isinstance(s, CoachScreen)):
             self.exit(self.code)
 
     def _suspend(self) -> None:

@@ -94,7 +94,7 @@ COMMANDS: tuple[KeyCommand, ...] = (
         "own-files",
         "a",
         "yours",
-        "Show a card, make a routine of your own, or add a file",
+        "Show a card, make or edit a routine of your own, or add a file",
         (Context.HOME,),
     ),
     KeyCommand("quit", "q", "quit", "Leave the coach", (Context.HOME,)),

@@ -59,8 +59,6 @@ def _moment(at: str, now: datetime) -> str:
 
 
 DIFFERS = "What differs: - is in the file, + is not"
-COPY = "A copy of {origin}, which is shipped. It is saved as {file}."
-YOUR_COPY = "Your copy of {origin}: {file}."
 NEW = "A new file. Put in the top with {key}."
 SAVED = "Saved."
 SAVED_WITH_ERRORS = "Saved. It cannot be run yet: {errors}."

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from nerveflow.cli.edit import draft_of
+from nerveflow.author.desk import DeskError
+from nerveflow.author.opening import draft_of
 from nerveflow.cli.errors import CliError
 from nerveflow.cli.main import main
 from nerveflow.cli.preview import place_of
@@ -43,12 +44,12 @@ def test_what_is_ones_own_is_edited_in_its_place_broken_or_not(own: Path) -> Non
 def test_a_path_may_be_new_but_not_its_folder_and_the_encoding_is_told(own: Path) -> None:
     library = Library(SHIPPED, own)
     assert draft_of(str(own / "new.toml"), library, own).is_new
-    with pytest.raises(CliError, match="there is no folder"):
+    with pytest.raises(DeskError, match="there is no folder"):
         draft_of(str(own / "none" / "new.toml"), library, own)
     with pytest.raises(UnknownRoutine, match="did you mean tibial-glide"):
         draft_of("tibial-glid", library, own)
     (own / "old.toml").write_bytes(b"\xe4")
-    with pytest.raises(CliError, match="save it as UTF-8"):
+    with pytest.raises(DeskError, match="save it as UTF-8"):
         draft_of("old", library, own)
 
 

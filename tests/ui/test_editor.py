@@ -13,7 +13,6 @@ from ui.rest import rest
 from ui.rooms import Room, room, words_on
 
 from nerveflow.author.draft import opened
-from nerveflow.author.recovery import Recovery
 from nerveflow.routine.load import load
 from nerveflow.session.terms import Kind
 from nerveflow.ui.edit_app import EditApp, PreviewApp
@@ -30,7 +29,7 @@ SHIPPED = Path(__file__).parents[2] / "routines"
 
 
 def app_on(here: Room, file: Path) -> EditApp:
-    return EditApp(here.services, opened(file), Recovery(file.parents[1] / "unsaved", file))
+    return EditApp(here.services, opened(file))
 
 
 @asynccontextmanager

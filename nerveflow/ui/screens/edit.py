@@ -4,7 +4,7 @@ Typing never waits: a text is looked at in a thread, and only the newest one.
 """
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from dataclasses import replace
 from datetime import datetime
 from typing import ClassVar
@@ -13,7 +13,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.message import Message
 from textual.timer import Timer
 from textual.widgets import Static, TextArea
 
@@ -62,19 +61,12 @@ NOTHING_YET = Look((), None, None, whole=False)
 
 
 class EditScreen(CoachScreen[None]):
-    """Edits one draft; a rehearsal is asked for by a message."""
+    """Edits one draft. `rehearse` follows a session and comes back."""
 
     CONTEXT = Context.EDIT
     CSS_PATH = "edit.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(Context.EDIT)
     AUTO_FOCUS = "RoutineText"
-
-    class Rehearse(Message):
-        """The rest of the session from the step at the cursor on is to be rehearsed."""
-
-        def __init__(self, timeline: Timeline) -> None:
-            super().__init__()
-            self.timeline = timeline
 
     def __init__(
         self,
@@ -83,6 +75,7 @@ class EditScreen(CoachScreen[None]):
         lookup: Lookup,
         clock: Clock,
         wall: Callable[[], datetime],
+        rehearse: Callable[[Timeline], Coroutine[None, None, None]],
         *,
         reduced_motion: bool = False,
     ) -> None:
@@ -95,6 +88,8 @@ class EditScreen(CoachScreen[None]):
         self._recovery = recovery
         self._lookup = lookup
         self._wall = wall
+        self._rehearsed = rehearse
+        self._left = False
         self._called = escaped(draft.file.name)
         # A thread may come back while the screen is being taken down: these are still there.
         self._head = Static(id="title", classes="title-line", markup=False)
@@ -293,7 +288,20 @@ class EditScreen(CoachScreen[None]):
 
         self.app.push_screen(AskCard(d.leaving(self._called)), answered)
 
+    def may_quit(self) -> bool:
+        """What is not saved is asked about; behind another screen it is kept."""
+        if self.unsaved and self.app.screen is self:
+            self.leave()
+            return False
+        return True
+
+    def on_unmount(self) -> None:
+        """A signal asks nothing: what is not saved is there at the next start."""
+        if not self._left:
+            self.keep()
+
     def _leave(self) -> None:
+        self._left = True
         self._recovery.forget()
         if self._keeper is not None:
             self._keeper.stop()
@@ -349,6 +357,7 @@ class EditScreen(CoachScreen[None]):
                 self._differs(self.draft.text, found.text, lambda: self._offer(found))
             else:
                 # It stays for the next start.
+                self._left = True
                 self.dismiss(None)
 
         dialog = d.recovered(self._called, found.at, self._wall())
@@ -445,7 +454,7 @@ class EditScreen(CoachScreen[None]):
         if rest is None:
             self.app.notify(d.NO_STEP, markup=False)
         else:
-            self.post_message(self.Rehearse(rest))
+            self.run_worker(self._rehearsed(rest), group="rehearse", exclusive=True)
 
     # Where there is room for one panel alone.
 
