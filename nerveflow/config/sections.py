@@ -38,6 +38,12 @@ TIME_OF_DAY = Form(
 )
 
 
+LANGUAGE = Form(
+    "(?:[a-z]{2,3}(?:-[A-Z][A-Za-z]{1,7})?)|",
+    "the code of a language such as de or pt-BR is needed, or empty text",
+)
+
+
 @dataclass(frozen=True, slots=True)
 class SoundSettings:
     """How a session sounds."""
@@ -145,6 +151,13 @@ class SessionSettings:
         "Sore side",
         "Which leg is sore; the other one is the better side. Asked before the first session.",
     )
+    line_language: str = setting(
+        "",
+        "Language of routines",
+        "As de, for routines that have their lines in it too; empty for the language each was"
+        " written in.",
+        form=LANGUAGE,
+    )
     massager: Literal["ask", "yes", "no"] = setting(
         "ask",
         "Massager",
@@ -191,6 +204,13 @@ class SessionSettings:
     def pace_ms(self) -> int:
         """How long each number that is said can be taken."""
         return {"slow": 1_500, "usual": 1_000, "quick": 700}[self.number_pace]
+
+    @property
+    def worse_side(self) -> "Side | None":
+        """The side that complains; None where none or both do."""
+        from nerveflow.session.terms import Side
+
+        return Side(self.sore_side) if self.sore_side in ("left", "right") else None
 
     @property
     def begins_with(self) -> "Side":

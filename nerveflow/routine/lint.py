@@ -3,6 +3,7 @@
 import tomllib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Protocol
 
@@ -11,13 +12,15 @@ from nerveflow.routine.choices import COUNT_IN_MS, CannotCompile
 from nerveflow.routine.compile import compile_timeline, leaves_nothing
 from nerveflow.routine.findings import Finding, Severity, in_words
 from nerveflow.routine.includes import RoutineLookup, items
+from nerveflow.routine.language import spoken_texts, told_texts
 from nerveflow.routine.load import BadRoutine, parse, read
 from nerveflow.routine.meanings import nearest
 from nerveflow.routine.model import Routine, TensionTable
 from nerveflow.routine.positions import KeyPath, Positions, positions
+from nerveflow.routine.posture import Posture
 from nerveflow.routine.promises import promises
 from nerveflow.routine.salvage import salvage
-from nerveflow.routine.segments import BEGIN_LINES
+from nerveflow.routine.segments import BEGIN_LINES, ENGINE_LINES
 from nerveflow.session.pose import Pose
 from nerveflow.session.spoken import QUESTION_MS, reading_ms
 from nerveflow.session.terms import Nerve
@@ -135,6 +138,8 @@ def _alone(routine: Routine) -> Iterator[Remark]:
     for steps, place in _step_lists(routine):
         for rule in _STEP_RULES:
             yield from _named(rule, rule(steps, place))
+        for of_nerve in _NERVE_RULES:
+            yield from _named(of_nerve, of_nerve(steps, place, routine.nerve))
 
 
 def _sources(routine: Routine) -> Iterator[Remark]:
@@ -195,12 +200,11 @@ def _glides(routine: Routine) -> bool:
 
 def _nerve_named(routine: Routine) -> Iterator[Remark]:
     """What loads a nerve has to say which, so that it can be over for the day."""
-    if routine.nerve is not None:
-        return
     for steps, place in _step_lists(routine):
+        nerves = s.nerves_of(steps, routine.nerve)
         for n, step in enumerate(steps):
-            if isinstance(step, s.Glide | s.FindTension):
-                names = [f'"{nerve.value}"' for nerve in Nerve]
+            if nerves[n] is None and isinstance(step, s.Glide | s.FindTension):
+                names = [f'"{nerve.value}"' for nerve in Nerve if nerve.limb is routine.limb]
                 yield Remark(
                     (*place, n, "do"),
                     "loads a nerve, but the file does not say which",
@@ -208,6 +212,24 @@ def _nerve_named(routine: Routine) -> Iterator[Remark]:
                     f"write nerve = {', '.join(names[:-1])} or {names[-1]} below summary",
                 )
                 return
+
+
+def _translated(routine: Routine) -> Iterator[Remark]:
+    """Each row of a translation belongs to a line, and no line is left out."""
+    spoken = list(dict.fromkeys(spoken_texts(routine)))
+    known = {*spoken, *told_texts(routine), *ENGINE_LINES}
+    for language, texts in routine.translation.items():
+        for text in texts:
+            if text not in known:
+                near = nearest(text, known) if get_close_matches(text, known, n=1) else ""
+                yield Remark(("translation", language, text), "is no line of this file", hint=near)
+        missing = [line for line in spoken if line not in texts]
+        if missing:
+            yield Remark(
+                ("translation", language),
+                f"leaves {len(missing)} of {len(spoken)} lines in {routine.language},"
+                f' the first is "{missing[0]}"',
+            )
 
 
 def _tension_tables(routine: Routine) -> Iterator[tuple[TensionTable, KeyPath]]:
@@ -232,13 +254,15 @@ def _position_first(steps: Steps, place: KeyPath) -> Iterator[Remark]:
 
 def _tension_first(steps: Steps, place: KeyPath) -> Iterator[Remark]:
     """Tension is found before each glide."""
-    found = False
+    found = there = False
     for n, step in enumerate(steps):
         if isinstance(step, s.FindTension):
-            found = True
-        elif isinstance(step, s.PositionStep | s.Release | s.Recover):
-            found = False
-        elif isinstance(step, s.Glide) and not found:
+            found = there = True
+        elif isinstance(step, s.PositionStep):
+            found = there = False
+        elif isinstance(step, s.Release | s.Recover):
+            there = False
+        elif isinstance(step, s.Glide) and not (there or (found and step.loads_on_the_way)):
             yield Remark((*place, n, "do"), "has no find tension before it", hint="find tension")
 
 
@@ -247,7 +271,8 @@ def _moves(steps: Steps, place: KeyPath) -> Iterator[Remark]:
     pose = rest = Pose()
     for n, step in enumerate(steps):
         if isinstance(step, s.Glide):
-            if step.joint not in step.to.after(pose).changed(pose):
+            # That each phase moves something is held by the file's model.
+            if step.to is not None and step.joint not in step.to.after(pose).changed(pose):
                 words = step.to.phrase(step.joint)
                 message = f"does not move the {step.joint.value}: it begins at {words}"
                 yield Remark((*place, n, "to"), message, "error", "another number of degrees")
@@ -314,11 +339,16 @@ def _spoken(lines: tuple[str, ...]) -> int:
 def _poses(steps: Steps, place: KeyPath) -> Iterator[Remark]:
     """No joint is near the end of what it can do."""
     for n, step in enumerate(steps):
-        for key in ("pose", "to"):
-            posture = getattr(step, key, None)
+        named: list[tuple[KeyPath, Posture | None]] = [
+            ((key,), getattr(step, key, None)) for key in ("pose", "to")
+        ]
+        if isinstance(step, s.Glide):
+            phases = enumerate(step.phases or ())
+            named += [(("phases", at, "to"), phase.to) for at, phase in phases]
+        for key, posture in named:
             for words, most in posture.beyond_ease() if posture else ():
                 yield Remark(
-                    (*place, n, key),
+                    (*place, n, *key),
                     f"{words} is near the end of what a joint can do",
                     hint=most,
                 )
@@ -329,30 +359,107 @@ def _tempo(steps: Steps, place: KeyPath) -> Iterator[Remark]:
     for n, step in enumerate(steps):
         if not isinstance(step, s.Glide):
             continue
-        pace = step.tempo
-        for key, seconds in (("out", pace.out), ("back", pace.back)):
+        moving, still = _seconds_of(step)
+        for key, seconds in moving:
             if seconds < CALM_S:
-                yield Remark((*place, n, "tempo", key), "is faster than a calm movement", hint="2")
+                yield Remark((*place, n, *key), "is faster than a calm movement", hint="2")
             elif seconds > SLOW_S:
-                yield Remark((*place, n, "tempo", key), "is so slow that it is a hold", hint="2")
-        for key, seconds in (("pause", pace.pause), ("gap", pace.gap)):
+                yield Remark((*place, n, *key), "is so slow that it is a hold", hint="2")
+        for key, seconds in still:
             if seconds > STILL_S:
-                yield Remark((*place, n, "tempo", key), "holds the tension for long", hint="0.5")
+                yield Remark((*place, n, *key), "holds the tension for long", hint="0.5")
 
 
-def _dose_of_nerve(steps: Steps, place: KeyPath) -> Iterator[Remark]:
-    """The repetitions of a nerve on one side, over all glides and sets, are not too many."""
-    reps = 0
+Seconds = list[tuple[KeyPath, float]]
+
+
+def _seconds_of(glide: s.Glide) -> tuple[Seconds, Seconds]:
+    """The seconds of the movements of one repetition, and those of the stillness between them."""
+    if glide.phases is not None:
+        phases = list(enumerate(glide.phases))
+        return (
+            [(("phases", n, "seconds"), phase.seconds) for n, phase in phases],
+            [(("phases", n, "hold"), phase.hold) for n, phase in phases],
+        )
+    pace = glide.tempo
+    still: Seconds = [(("tempo", "pause"), pace.pause), (("tempo", "gap"), pace.gap)]
+    if pace.hold is not None:
+        named = "pause" if glide.loaded == "start" else "gap"
+        still = [(("tempo", named), getattr(pace, named)), (("tempo", "hold"), pace.hold)]
+    return [(("tempo", "out"), pace.out), (("tempo", "back"), pace.back)], still
+
+
+def _beyond_found(steps: Steps, place: KeyPath, of_file: Nerve | None) -> Iterator[Remark]:
+    """No loaded end of a movement lies beyond the pose in which the tension was found.
+
+    There the tension would rise above the number that the person gave.
+    """
+    pose = Pose()
+    found: Pose | None = None
+    for n, (step, nerve) in enumerate(zip(steps, s.nerves_of(steps, of_file), strict=True)):
+        if isinstance(step, s.Glide):
+            for key, end in _loaded_ends(step, pose):
+                if found is not None and s.load(end, nerve) > s.load(found, nerve):
+                    yield Remark(
+                        (*place, n, *key),
+                        "loads the nerve more than the pose in which the tension was found",
+                        hint="find the tension at the loaded end",
+                    )
+            continue
+        named = getattr(step, "pose", None)
+        pose = pose if named is None else named.after(pose)
+        if isinstance(step, s.FindTension):
+            found = pose
+        elif isinstance(step, s.PositionStep):
+            found = None
+
+
+def _loaded_ends(glide: s.Glide, pose: Pose) -> Iterator[tuple[KeyPath, Pose]]:
+    if glide.phases is None:
+        if glide.loaded == "to" and glide.to is not None:
+            yield ("to",), glide.to.after(pose)
+        return
+    for n, phase in enumerate(glide.phases):
+        pose = phase.to.after(pose)
+        yield ("phases", n, "to"), pose
+
+
+def _whole_dose(glide: s.Glide) -> int:
+    """The repetitions of all sets, on the side that gets the most."""
+    reps, sets = glide.dose_of("better")
+    return reps * sets
+
+
+def _above_ten(steps: Steps, place: KeyPath) -> Iterator[Remark]:
+    """A set has no more than ten repetitions, even where a reason is given."""
     for n, step in enumerate(steps):
+        if isinstance(step, s.Glide) and step.above_ten_because is not None:
+            most = max(step.most, step.usual_reps)
+            key = "reps" if step.reps is not None else "most" if step.seconds is None else "seconds"
+            yield Remark(
+                (*place, n, key),
+                f"goes up to {most} repetitions in a set, above the usual ten",
+                hint="10",
+            )
+
+
+def _dose_of_nerve(steps: Steps, place: KeyPath, of_file: Nerve | None) -> Iterator[Remark]:
+    """The repetitions of a nerve on one side, over all glides and sets, are not too many."""
+    done: dict[Nerve | None, int] = {}
+    explained: set[Nerve | None] = set()
+    for n, (step, nerve) in enumerate(zip(steps, s.nerves_of(steps, of_file), strict=True)):
         if not isinstance(step, s.Glide):
             continue
-        before, reps = reps, reps + step.usual_reps * step.sets
+        explained |= {nerve} if step.above_ten_because else set()
+        before = done.get(nerve, 0)
+        reps = done[nerve] = before + _whole_dose(step)
         if before <= MOST_REPS < reps:
             key = "sets" if step.sets > 1 else "do"
             yield Remark(
                 (*place, n, key),
                 f"makes {reps} repetitions on each side, {MOST_REPS} are plenty",
-                hint="1" if step.sets > 1 else "",
+                "warning" if nerve in explained else "error",
+                "1" if step.sets > 1 else "say why in above_ten_because",
             )
 
 
@@ -373,18 +480,25 @@ def _next(steps: Steps, n: int) -> s.Step | None:
 
 _STEP_RULES: tuple[Callable[[Steps, KeyPath], Iterator[Remark]], ...] = (
     _position_first, _tension_first, _rest_after, _time_to_read, _stimuli, _poses, _tempo,
-    _dose_of_nerve, _moves,
+    _above_ten, _moves,
+)  # fmt: skip
+
+_NERVE_RULES: tuple[Callable[[Steps, KeyPath, Nerve | None], Iterator[Remark]], ...] = (
+    _beyond_found, _dose_of_nerve,
 )  # fmt: skip
 
 _ROUTINE_RULES: tuple[Callable[[Routine], Iterator[Remark]], ...] = (
     _sources, _cautions, _nerve_named, _technique, _sides, _target, _ladder, _promises,
+    _translated,
 )  # fmt: skip
 
 
 def rules() -> dict[str, str]:
     """What each rule asks for, by its name."""
     flows = (_include, _dose, _dose_of_flow)
-    every: tuple[Callable[..., object], ...] = (*_ROUTINE_RULES, *_STEP_RULES, *flows)
+    every: tuple[Callable[..., object], ...] = (
+        *_ROUTINE_RULES, *_STEP_RULES, *_NERVE_RULES, *flows
+    )  # fmt: skip
     told = {_name(rule): (rule.__doc__ or "").partition("\n")[0] for rule in every}
     return {
         **told,
@@ -424,18 +538,26 @@ def _with_includes(routine: Routine, lookup: Lookup) -> Iterator[Remark]:
 def _dose_of_flow(routine: Routine, lookup: Lookup) -> Iterator[Remark]:
     """The repetitions of a nerve on one side, over all that a flow includes, are not too many."""
     reps: dict[str, int] = {}
+    explained: set[str] = set()
     for n, step in enumerate(routine.step):
         if not isinstance(step, s.Include):
             continue
         for item in items(lookup.routine(step.routine), lookup):
             dosed = item.dosed_by(step)
-            nerve = dosed.routine.nerve or dosed.routine.id
-            before = reps.get(nerve, 0)
-            reps[nerve] = before + sum(
-                (dosed.reps or glide.usual_reps) * (dosed.sets or glide.sets)
+            nerve = dosed.nerve or dosed.routine.id
+            glides = [
+                glide
                 for _, glide in dosed.steps
                 if isinstance(glide, s.Glide)
                 and (dosed.glides is None or glide.joint in dosed.glides)
+            ]
+            if any(glide.above_ten_because for glide in glides):
+                explained.add(nerve)
+            before = reps.get(nerve, 0)
+            reps[nerve] = before + sum(
+                (dosed.reps or glide.dose_of("better")[0])
+                * (dosed.sets or glide.dose_of("better")[1])
+                for glide in glides
             )
             if before <= MOST_REPS < reps[nerve]:
                 key = "sets" if step.sets is not None and step.sets > 1 else "routine"
@@ -443,7 +565,8 @@ def _dose_of_flow(routine: Routine, lookup: Lookup) -> Iterator[Remark]:
                     ("step", n, key),
                     f"makes {reps[nerve]} repetitions of {nerve} on each side,"
                     f" {MOST_REPS} are plenty",
-                    hint="1" if key == "sets" else "",
+                    "warning" if nerve in explained else "error",
+                    "1" if key == "sets" else "",
                 )
 
 

@@ -55,6 +55,9 @@ _PLAIN = {
     "model_type": "has to be a table",
     "model_attributes_type": "has to be a table",
     "finite_number": "has to be a number",
+    "date_type": "has to be a date without quotes, as 2026-03-31",
+    "date_from_datetime_inexact": "has to be a date without a time, as 2026-03-31",
+    "dict_type": "has to be a table",
     "enum": "is not one of the words there are",
     "literal_error": "is not one of the words there are",
     "string_pattern_mismatch": "has to be lower-case words and numbers with hyphens between",
@@ -266,7 +269,7 @@ def untagged(place: tuple[int | str, ...], data: object) -> KeyPath:
     path: list[int | str] = []
     for n, part in enumerate(place):
         of_step = n >= 2 and place[n - 2] == "step" and isinstance(place[n - 1], int)
-        if of_step and part == _at((*path, "do"), data):
+        if (of_step and part == _at((*path, "do"), data)) or part == "[key]":
             continue
         path.append(part)
     return tuple(path)

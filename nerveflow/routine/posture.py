@@ -18,6 +18,8 @@ STARTS = {
     "chair": Start.CHAIR,
     "lying": Start.LYING,
     "standing": Start.STANDING,
+    "prone": Start.PRONE,
+    "side lying": Start.SIDE_LYING,
 }
 
 _MEASURED = {
@@ -33,6 +35,19 @@ _MEASURED = {
     "toes curled": (Joint.TOES, -1, 50),
     "chin up": (Joint.HEAD, 1, 60),
     "chin down": (Joint.HEAD, -1, 60),
+    "thigh back": (Joint.HIP, -1, 30),
+    "slumped": (Joint.SPINE, 1, 60),
+    "arm out": (Joint.SHOULDER, 1, 170),
+    "arm back": (Joint.SHOULDER, -1, 50),
+    "elbow bent": (Joint.ELBOW, 1, 150),
+    "palm up": (Joint.FOREARM, 1, 90),
+    "palm down": (Joint.FOREARM, -1, 90),
+    "wrist back": (Joint.WRIST, 1, 90),
+    "wrist curled": (Joint.WRIST, -1, 90),
+    "fingers back": (Joint.FINGERS, 1, 60),
+    "fingers curled": (Joint.FINGERS, -1, 90),
+    "head tilted away": (Joint.NECK, 1, 45),
+    "head tilted towards": (Joint.NECK, -1, 45),
 }
 """Words before a number of degrees: the joint, the sign of its angle, and the largest angle."""
 _EASE = {
@@ -47,6 +62,19 @@ _EASE = {
     "toes curled": 35,
     "chin up": 40,
     "chin down": 40,
+    "thigh back": 15,
+    "slumped": 40,
+    "arm out": 110,
+    "arm back": 30,
+    "elbow bent": 130,
+    "palm up": 80,
+    "palm down": 80,
+    "wrist back": 60,
+    "wrist curled": 60,
+    "fingers back": 30,
+    "fingers curled": 90,
+    "head tilted away": 30,
+    "head tilted towards": 30,
 }
 """Up to how many degrees most people move with ease: our own caution, not a measurement."""
 
@@ -60,6 +88,13 @@ _LEVEL = {
     "foot neutral": Joint.FOOT,
     "toes relaxed": Joint.TOES,
     "chin level": Joint.HEAD,
+    "back long": Joint.SPINE,
+    "arm at the side": Joint.SHOULDER,
+    "elbow straight": Joint.ELBOW,
+    "palm inwards": Joint.FOREARM,
+    "wrist neutral": Joint.WRIST,
+    "fingers relaxed": Joint.FINGERS,
+    "head straight": Joint.NECK,
 }
 """Words for an angle of 0."""
 
@@ -104,6 +139,12 @@ class Posture:
             if degrees and abs(degrees) > _EASE[words]:
                 found.append((_phrase(joint, degrees), f"{words} {_EASE[words]}"))
         return found
+
+
+def difference(before: Pose, after: Pose) -> str:
+    """What changes from one pose to another, in the words of a routine file."""
+    moved = tuple((j, after.degrees(j)) for j in Joint if j in before.changed(after))
+    return Posture(after.start if before.start is not after.start else None, moved).words()
 
 
 def _phrase(joint: Joint, degrees: int) -> str:

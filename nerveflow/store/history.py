@@ -191,7 +191,8 @@ def _reps(database: Database, span: Span) -> defaultdict[str, list[records.Glide
     return database.grouped(
         records.GLIDE_REPS,
         "SELECT session_id, nerve, side, joint, sum(reps_done) AS reps,"
-        " sum(outcome = 'done') AS sets_done, sum(outcome = 'broken-off') AS sets_broken_off"
+        " sum(outcome = 'done' AND NOT (sets = 0 AND reps = 1)) AS sets_done,"
+        " sum(outcome = 'broken-off') AS sets_broken_off"
         " FROM segment WHERE kind = 'glide' AND session_id BETWEEN ? AND ?"
         " GROUP BY session_id, nerve, side, joint ORDER BY session_id, min(seq)",
         span,

@@ -7,6 +7,8 @@ from functools import partial
 
 from nerveflow.dose.proposal import Advice, Proposal
 from nerveflow.routine.choices import Choices
+from nerveflow.routine.departures import departures, made_words, own_rules
+from nerveflow.routine.language import in_language
 from nerveflow.routine.library import Entry, Library
 from nerveflow.routine.model import Routine
 from nerveflow.session.terms import Side
@@ -189,9 +191,9 @@ def _row(
 ) -> RoutineRow:
     origin = _origin(services.library, entry)
     errors = tuple(str(error) for error in entry.errors)
-    routine = entry.routine
-    if routine is None:
+    if entry.routine is None:
         return RoutineRow(entry.id, f"{entry.id}.toml", errors=errors, origin=origin)
+    routine = in_language(entry.routine, services.settings.config.session.line_language)
     chosen = _remembered(services, entry.id, newest)
     try:
         length = words.minutes(_timeline(services, entry.id, chosen).about_ms)
@@ -200,7 +202,7 @@ def _row(
     return RoutineRow(
         id=entry.id,
         name=routine.name,
-        place=words.LAY_NERVES[routine.nerve] if routine.nerve else "",
+        place="; ".join(words.LAY_NERVES[nerve] for nerve in routine.nerves),
         length=length,
         sides=_sides(routine, chosen),
         last=last.get(entry.id, ""),
@@ -210,9 +212,16 @@ def _row(
         felt=routine.felt or "",
         technique=routine.technique or "",
         equipment=tuple(routine.equipment),
-        cautions=(*routine.cautions, *((routine.evidence,) if routine.evidence else ())),
+        cautions=_to_know(routine),
         sources=len(routine.source),
     )
+
+
+def _to_know(routine: Routine) -> tuple[str, ...]:
+    """Who made it, where it departs from the usual dose, who has to take care, what is known."""
+    evidence = (routine.evidence,) if routine.evidence else ()
+    made = tuple(filter(None, [made_words(routine)]))
+    return (*made, *departures(routine), *own_rules(routine), *routine.cautions, *evidence)
 
 
 def _origin(library: Library, entry: Entry) -> str:

@@ -15,7 +15,7 @@ from nerveflow.interview.before_state import BeforeOutcome, BeforeResult
 from nerveflow.interview.interview import Interview
 from nerveflow.safety.questions import load_questions
 from nerveflow.safety.terms import Tier
-from nerveflow.session.terms import Symptom
+from nerveflow.session.terms import Limb, Symptom
 from nerveflow.session.timeline import Timeline
 from nerveflow.store.errors import StoreError
 from nerveflow.store.records import Unfinished
@@ -30,6 +30,7 @@ from nerveflow.visit.live_session import FASTEST_HEARD, LiveSession, begin, clos
 from nerveflow.visit.request import AT_THE_KEYBOARD, Answering, Request
 from nerveflow.visit.save_answers import save_after, save_answers, save_start
 from nerveflow.visit.services import Services
+from nerveflow.visit.today import requested_routines
 from nerveflow.wording import words
 from nerveflow.wording.session_report import SessionReport, report_of_summary
 
@@ -185,6 +186,8 @@ class _VisitScript:
         yield from self._tell_over(request, whole)
         for lines in new_files(services, request.routine):
             yield s.ShowMessage(lines, stays=True)
+        if any(each.limb is Limb.ARM for each in requested_routines(services, request)):
+            yield s.ShowMessage((words.ARM_NOT_ASKED,), stays=True)
         interview = ask_before.session_interview(services, request)
         before = yield from self._ask_before(interview, words.BEFORE_SESSION)
         request = ask_before.confirmed_request(services, request, before)

@@ -34,7 +34,8 @@ DOUBTS = [
         'nerve = "tibial"\n',
         "",
         "25:6: step 2, do: loads a nerve, but the file does not say which"
-        ' (write nerve = "tibial", "sural" or "peroneal" below summary)',
+        ' (write nerve = "tibial", "sural", "peroneal", "deep peroneal", "sciatic", "femoral",'
+        ' "saphenous", "obturator" or "lateral femoral cutaneous" below summary)',
     ),
     (
         'technique = "slider"\n',
@@ -116,7 +117,8 @@ DOUBTS = [
         "reps = 5",
         'reps = 10\nsets = 3\n[[step]]\ndo = "glide"\njoint = "knee"\n'
         'to = "knee bent 20"\nsay = ["Bend."]',
-        "38:6: warning: step 4, do: makes 35 repetitions on each side, 30 are plenty",
+        "38:6: step 4, do: makes 35 repetitions on each side, 30 are plenty"
+        " (say why in above_ten_because)",
     ),
     (
         'do = "recover"\nseconds = 10',
@@ -273,11 +275,11 @@ def test_the_largest_shipped_dose_is_plenty_and_no_more(tmp_path: Path) -> None:
     assert said(tmp_path, FLOW + "reps = 10") == []
     twice = FLOW + 'reps = 10\n[[step]]\ndo = "include"\nroutine = "tibial-glide"\n'
     assert said(tmp_path, twice + 'glides = ["knee"]') == [
-        "small.toml:13:11: warning: step 2, routine: makes 35 repetitions of tibial on each side,"
+        "small.toml:13:11: step 2, routine: makes 35 repetitions of tibial on each side,"
         " 30 are plenty"
     ]
     assert said(tmp_path, FLOW + "reps = 10\nsets = 2") == [
-        "small.toml:11:8: warning: step 1, sets: makes 60 repetitions of tibial on each side,"
+        "small.toml:11:8: step 1, sets: makes 60 repetitions of tibial on each side,"
         " 30 are plenty (1)"
     ]
     sets = SMALL.replace("reps = 5", "reps = 10\nsets = 3")
@@ -338,7 +340,8 @@ def test_a_find_tension_in_a_variant_alone_asks_for_the_nerve_too(tmp_path: Path
     variant = '[[variant]]\nid = "v"\nname = "V"\n' + LEAN.replace("[[step", "[[variant.step")
     assert said(tmp_path, head + variant) == [
         "small.toml:23:6: variant 1, step 1, do: loads a nerve, but the file does not say which"
-        ' (write nerve = "tibial", "sural" or "peroneal" below summary)'
+        ' (write nerve = "tibial", "sural", "peroneal", "deep peroneal", "sciatic", "femoral",'
+        ' "saphenous", "obturator" or "lateral femoral cutaneous" below summary)'
     ]
     assert said(tmp_path, head) == []
 

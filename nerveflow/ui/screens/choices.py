@@ -151,7 +151,7 @@ class ChoicesScreen(CoachScreen[Request | None]):
             self._preview.show(None)
             return
         self._preview.show(timeline)
-        reps = {p.segment.reps for p in timeline.schedule() if p.segment.reps}
+        reps = {p.segment.total_reps for p in timeline.schedule() if p.segment.reps}
         extent = f" with {max(reps)} repetitions" if reps else ""
         line.update(Content(f"That takes about {words.minutes(timeline.about_ms)}{extent}."))
 

@@ -209,13 +209,13 @@ def rows_as_regions(rows: Iterable[int], width: int) -> list[Region]:
     return regions
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=640)
 def _strip(row: PaintedRow, plain: Style) -> Strip:
     segments = [Segment(run.text, _style(run.fore, run.back) or plain) for run in row]
     return Strip(segments, sum(len(run.text) for run in row))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _style(fore: int | None, back: int | None) -> Style | None:
     if fore is None or back is None:
         return None

@@ -175,7 +175,7 @@ class Panel(Container):
         self.set_class(now.is_said, "-answering")
         self._sentences.lines, self._sentences.current = now.sentences, now.current
         self._dots.rep = moment.rep
-        self._dots.reps = segment.reps if gliding else 0
+        self._dots.reps = segment.total_reps if gliding else 0
         several = gliding and segment.sets > 1
         self._dots.sets = f"set {segment.set_no} of {segment.sets}" if several else ""
         self._dots.count = now.count

@@ -105,6 +105,11 @@ class Preview(Container):
 
 def _scene_of(glide: Segment, at_ms: int, *, reduced_motion: bool) -> Scene:
     tempo = glide.tempo
+    if glide.moves:
+        span = [each for each in glide.rep_spans() if each.start_ms <= at_ms][-1]
+        part = min(1.0, (at_ms - span.start_ms) / span.duration_ms)
+        shown = scene_of(glide, 0, span=span, fraction=part)
+        return replace(shown, moving=not reduced_motion, reduced_motion=reduced_motion)
     if tempo is None:
         # As it ends: nothing goes back and forth.
         last = max(0, len(glide.lines) - 1)
