@@ -22,6 +22,15 @@ _HEADER_START = re.compile(r"\s*\[\[?\s*([A-Za-z0-9_.]*)$")
 _BRACES = re.compile(r".*\{([^{}]*)$", re.DOTALL)
 
 
+_IN_BRACES = {
+    "tempo": "{ out = 2, pause = 0.5, back = 2, gap = 0.5 }",
+    "phases": '[{ to = "", seconds = 2 }, { to = "", seconds = 2 }]',
+    "better": "{ sets = 1 }",
+    "worse": "{ sets = 2 }",
+}
+"""Tables of a step that are written behind their key, and what they begin with."""
+
+
 @dataclass(frozen=True, slots=True)
 class Proposal:
     """One thing that may come here."""
@@ -55,12 +64,29 @@ def complete(lines: Sequence[str], line: int, column: int) -> Completion:
     table = _table(lines, section)
     if table is None:
         return Completion(column, ())
-    if (braces := _BRACES.match(before)) is not None and _PAIR.match(before):
-        inner = _property(table, str(_PAIR.match(before)[1]))  # type: ignore[index]
-        table = {} if inner is None else _resolved(inner)
-        part = re.split(",", braces[1])[-1]
+    if (braces := _BRACES.match(before)) is not None:
+        table = _inline(table, _owner(lines, section, line))
+        # A pose has commas of its own: what counts is the last one outside of quotes.
+        part = re.split(r',(?=(?:[^"]*"[^"]*")*[^"]*$)', braces[1])[-1]
+        if braces[1].count('"') % 2:
+            part = re.split(r",\s*(?=[\w-]+\s*=)", braces[1])[-1]
         return _within(table, part, column, after, set(re.findall(r"([\w-]+)\s*=", braces[1])))
     return _within(table, before, column, after, _present(lines, section, line))
+
+
+def _owner(lines: Sequence[str], section: Section, line: int) -> str:
+    """The key whose value a place in braces belongs to: on its line, or on one above."""
+    for text in reversed(lines[section.header : line]):
+        if (pair := _PAIR.match(text)) is not None:
+            return pair[1]
+    return ""
+
+
+def _inline(table: Node, key: str) -> Node:
+    """The table that stands in braces behind a key, by itself or in a list."""
+    found = _property(table, key)
+    node = {} if found is None else _resolved(found)
+    return _resolved(node["items"]) if node.get("type") == "array" else node
 
 
 def _within(table: Node, before: str, column: int, after: str, present: set[str]) -> Completion:
@@ -84,12 +110,19 @@ def _keys(table: Node, typed: str, column: int, present: set[str]) -> Completion
         inner = _resolved(node)
         tables = inner.get("type") == "object" or "$ref" in node.get("items", {})
         steps = "oneOf" in node.get("items", {})
-        if key in present or not key.startswith(typed) or steps or (tables and key != "tempo"):
+        if key in present or not key.startswith(typed) or steps:
+            continue
+        if tables and key not in _IN_BRACES:
             continue
         need = "needed: " if key in wanted else ""
         about = f"{need}{node.get('description') or inner.get('description', '')}"
         about = about.replace("`", "")
-        found.append((key not in wanted, Proposal(key, f"{key} = {_first(inner)}", about)))
+        found.append(
+            (
+                key not in wanted,
+                Proposal(key, f"{key} = {_IN_BRACES.get(key) or _first(inner)}", about),
+            )
+        )
     ordered = [proposal for _, proposal in sorted(found, key=lambda each: each[0])]
     return Completion(column - len(typed), tuple(ordered))
 
@@ -100,8 +133,6 @@ def _first(node: Node) -> str:
         return _toml(node["const"])
     if node.get("type") == "array":
         return '[""]'
-    if node.get("type") == "object":
-        return "{ out = 2, pause = 0.5, back = 2, gap = 0.5 }"
     if node.get("type") == "string":
         return '""'
     return _toml(node["default"]) if isinstance(node.get("default"), int | float) else ""
@@ -171,6 +202,7 @@ def _headers(before: str, after: str, typed: str) -> Completion:
     names = [
         ("[[step]]", "one step of the routine"),
         ("[tension]", "the tension rule: target, stop"),
+        ("[pain]", "when pain ends a glide"),
         ("[[tension.ladder]]", "one thing to ease above the target"),
         ("[[source]]", "what the routine is based on"),
         ("[[variant]]", "an easier or a harder way to do it"),

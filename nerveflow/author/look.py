@@ -230,6 +230,9 @@ def lasts(segment: Segment) -> str:
     return "waits" if segment.duration_ms is None else f"{segment.duration_ms / 1000:g} s"
 
 
+_SIDE_LINES = {line for lines in words.SIDE_LINES.values() for line in lines.values()}
+
+
 def step_card(segment: Segment) -> tuple[str, ...]:
     """One step in lines: what it is, what moves by how much, and what is said."""
     head = words.heading(replace(segment, side=None))
@@ -237,7 +240,7 @@ def step_card(segment: Segment) -> tuple[str, ...]:
     return (
         f"{head}, {lasts(segment)}" if segment.duration_ms else f"{head}: waits for the person",
         *((about,) if about else ()),
-        *(f"“{line}”" for line in segment.lines if line not in words.SIDE_LINES.values()),
+        *(f"“{line}”" for line in segment.lines if line not in _SIDE_LINES),
     )
 
 
