@@ -10,13 +10,15 @@ import pytest
 from textual.app import App
 from textual.pilot import Pilot
 from ui.rest import rest
-from ui.rooms import Room, room, words_on
+from ui.rooms import Room, WatchedApp, room, words_on
 
 from nerveflow.author.draft import opened
 from nerveflow.routine.load import load
 from nerveflow.session.terms import Kind
 from nerveflow.ui.edit_app import EditApp, PreviewApp
 from nerveflow.ui.screens.ask import AskCard
+from nerveflow.ui.screens.edit import EditScreen
+from nerveflow.ui.screens.home import HomeScreen
 from nerveflow.ui.screens.preview_file import PreviewScreen
 from nerveflow.ui.screens.session import SessionScreen
 from nerveflow.ui.widgets.desk_panes import FindingList
@@ -268,3 +270,15 @@ def test_the_editor_in_a_small_and_a_large_terminal(
         await rest(app)
 
     assert snap_compare(app, terminal_size=size, run_before=at_the_glide)
+
+
+async def test_home_opens_the_editor_on_a_copy_and_takes_the_person_back(home: Path) -> None:
+    app = WatchedApp(room(home))
+    async with app.run_test(size=SMALL) as pilot:
+        await rest(app)
+        await pilot.press("a", "e")
+        await holds(app, lambda: isinstance(app.screen_stack[-1], EditScreen))
+        await holds(app, lambda: "my-short-flow.toml" in words_on(app))
+        await pilot.press("escape", "d")
+        await holds(app, lambda: isinstance(app.screen_stack[-1], HomeScreen))
+    assert not (home / "routines" / "my-short-flow.toml").exists()
