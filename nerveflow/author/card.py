@@ -200,10 +200,11 @@ def _movements(timeline: Timeline) -> Iterator[Movement]:
         other = block.side is not None and block.side is not sides[0]
         if other or segment.kind is Kind.SWITCH or segment.set_no > 1:
             continue
-        yield Movement(block.name, segment.kind.value, _told(segment))
+        yield Movement(block.name, segment.kind.value, told(segment))
 
 
-def _told(segment: Segment) -> str:
+def told(segment: Segment) -> str:
+    """What one step asks for, in words and degrees."""
     lasts = "" if segment.duration_ms is None else f"{segment.duration_ms / 1000:g} s"
     if segment.kind is Kind.GLIDE and segment.tempo and segment.joint and segment.away:
         tempo, joint = segment.tempo, segment.joint

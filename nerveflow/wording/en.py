@@ -528,6 +528,8 @@ PLACES = {
     "record": "One session",
     "settings": "Settings",
     "help": "Here",
+    "edit": "In the editor",
+    "preview": "In a preview",
 }
 """The screens, in the order of the help page."""
 
