@@ -11,7 +11,6 @@ from nerveflow.session.state import Scan, State, block_of, variant_of
 from nerveflow.session.tension_rule import UNDO_MS, consequence
 from nerveflow.session.terms import (
     Consequence,
-    Kind,
     Mode,
     PauseReason,
     Phase,
@@ -175,8 +174,7 @@ def _question(state: State) -> Prompt | None:
     if state.mode is Mode.CHOOSING:
         return Prompt.WAY
     if state.asks_for_tension:
-        more = state.hands_free and not state.unattended and state.segment.kind is Kind.TENSION
-        return Prompt.IF_MORE if more else Prompt.TENSION
+        return Prompt.IF_MORE if state.asks_only_if_more else Prompt.TENSION
     if state.mode is Mode.RUNNING and state.segment.waits and not state.ends_position:
         return Prompt.READY
     return None

@@ -157,6 +157,12 @@ class State:
         return self.asked_block == self.block and self.mode is Mode.RUNNING and self.release is None
 
     @property
+    def asks_only_if_more(self) -> bool:
+        """Whether nobody can give a number before the glide: a key says that it is more."""
+        alone = self.hands_free and not self.unattended
+        return alone and self.segment.kind is Kind.TENSION
+
+    @property
     def subject(self) -> int:
         """The block that a reading or a symptom is about.
 

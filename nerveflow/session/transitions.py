@@ -58,7 +58,26 @@ def enter(timeline: Timeline, state: State, index: int) -> Transition:
 
 def segment_start(state: State) -> list[e.Effect]:
     """The effects of a segment that begins now."""
-    return [entered(state), *events_between(state.segment, state.at_ms, -1, 0)]
+    return [entered(state), *happening(state, state.at_ms, -1, 0)]
+
+
+def happening(state: State, began_ms: int, after_ms: int, until_ms: int) -> list[e.Effect]:
+    """The events of the current segment from one moment to another, as `events_between`.
+
+    They ask what this session asks: nothing where a position ends by itself, and without hands no
+    number before a glide.
+    """
+    events = events_between(state.segment, began_ms, after_ms, until_ms)
+    return [
+        _asked(state, each) if isinstance(each, e.Asked) else each
+        for each in events
+        if not (isinstance(each, e.Asked) and state.ends_position)
+    ]
+
+
+def _asked(state: State, asked: e.Asked) -> e.Asked:
+    only_if_more = asked.question is Prompt.TENSION and state.asks_only_if_more
+    return replace(asked, question=Prompt.IF_MORE) if only_if_more else asked
 
 
 def entered(state: State) -> e.Entered:

@@ -305,6 +305,26 @@ def test_without_hands_a_key_before_the_glide_says_that_it_is_more() -> None:
     assert driver.session.moment(driver.now).mode is Mode.HELD
 
 
+def test_without_hands_whatever_leads_to_the_question_only_asks_for_a_key_if_it_is_more() -> None:
+    """Waited for, or jumped ahead to from the lines before it."""
+    for jumps in (False, True):
+        driver = SessionDriver(hands_free=True)
+        driver.until(e.Finished)
+        while driver.session.moment(driver.now).question is not Prompt.IF_MORE:
+            if jumps and driver.at[0] == "tension":
+                driver.do(c.Ready())
+            else:
+                driver.wait(100)
+        asked = [each.question for each in of(e.Asked, driver.effects)]
+        assert asked == [Prompt.READY, Prompt.IF_MORE]
+
+
+def test_a_position_that_ends_by_itself_asks_nothing_where_one_jumps_ahead_in_it() -> None:
+    driver = flowing()
+    driver.do(c.Ready(), c.Ready())
+    assert of(e.Asked, driver.effects) == []
+
+
 def test_without_hands_and_without_a_key_the_glide_begins_and_nothing_is_recorded() -> None:
     driver = SessionDriver()
     driver.do(c.Waits(True))
