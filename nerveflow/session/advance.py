@@ -67,6 +67,8 @@ def _until_end(timeline: Timeline, state: State) -> int | None:
     if state.stops_at_ms is not None:
         return None
     if state.mode is Mode.RUNNING:
+        if state.leaves_at_ms is not None:
+            return max(0, state.leaves_at_ms - state.elapsed_ms)
         lasts = None if _waits_for_answer(state) else state.lasts_ms
         return None if lasts is None else max(0, lasts - state.elapsed_ms)
     if not state.unattended:

@@ -120,7 +120,9 @@ def _repeat(timeline: Timeline, state: State, command: c.Repeat) -> Transition:
 def _restart(timeline: Timeline, state: State, command: c.Restart) -> Transition:
     effects = _resumed(state)
     asked_block = state.block if state.segment.asks_at_ms == 0 else state.asked_block
-    state = replace(state, paused=None, elapsed_ms=0, extra_ms=0, asked_block=asked_block)
+    state = replace(
+        state, paused=None, elapsed_ms=0, extra_ms=0, asked_block=asked_block, leaves_at_ms=None
+    )
     return state, effects + transitions.segment_start(state)
 
 

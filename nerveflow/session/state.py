@@ -130,6 +130,8 @@ class State:
     pace_ms: int = 1_000
     """How long a number is lit."""
     scan: Scan | None = None
+    leaves_at_ms: int | None = None
+    """When an answered lean ends, from its start: its number is said back first."""
     stops_at_ms: int | None = None
     """When the session stops unless the one key is pressed."""
     last: LastReading | None = None

@@ -50,6 +50,7 @@ def enter(timeline: Timeline, state: State, index: int) -> Transition:
         returning=(),
         goes_on_ms=None,
         asked_block=_asked_block(state, index),
+        leaves_at_ms=None,
         rungs_used=state.rungs_used if same_block else 0,
         loaded_block=_loaded_block(state, index),
     )
@@ -100,6 +101,14 @@ def finish_segment(timeline: Timeline, state: State) -> Transition:
         return state, [finished, *effects]
     state, effects = enter(timeline, state, state.index + 1)
     return state, [finished, *effects]
+
+
+def finish_answered(timeline: Timeline, state: State, back_ms: int) -> Transition:
+    """Finish the current segment, whose question is answered, once that was said back."""
+    state = replace(state, asked_block=None)
+    if back_ms <= 0:
+        return finish_segment(timeline, state)
+    return replace(state, leaves_at_ms=state.elapsed_ms + back_ms), []
 
 
 def end(state: State, status: Status) -> Transition:
@@ -181,7 +190,7 @@ def next_on_the_way_back(timeline: Timeline, state: State) -> Transition:
 
 
 def _begin_on_the_way_back(state: State) -> Transition:
-    state = replace(state, elapsed_ms=0, extra_ms=0, asked_block=None)
+    state = replace(state, elapsed_ms=0, extra_ms=0, asked_block=None, leaves_at_ms=None)
     return state, segment_start(state)
 
 

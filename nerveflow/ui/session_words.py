@@ -274,6 +274,8 @@ def _word(moment: Moment) -> str:
         return words.ABOVE_TARGET
     if moment.question is Prompt.WAY:
         return words.KIND_WORDS[Kind.RELEASE]
+    if moment.leaving:
+        return words.PHASES[Phase.COUNT_IN]
     if moment.span is not None:
         return words.movement(segment, moment.span.phase)
     if segment.kind is Kind.SWITCH and segment.side:

@@ -30,6 +30,7 @@ class _SavedChoices(BaseModel):
     said_ms: dict[str, int] = {}
     own_said_ms: dict[str, int] = {}
     asked_ms: dict[Prompt, int] = {}
+    back_ms: int = 0
 
 
 def choices_to_json(choices: Choices) -> str:
@@ -50,6 +51,7 @@ def choices_to_json(choices: Choices) -> str:
             "said_ms": dict(choices.times.recorded),
             "own_said_ms": dict(choices.times.own),
             "asked_ms": {asked.value: ms for asked, ms in choices.times.questions.items()},
+            "back_ms": choices.times.back_ms,
         },
         ensure_ascii=False,
     )
@@ -75,5 +77,7 @@ def choices_from_json(text: str) -> Choices:
         count_in_ms=Choices().count_in_ms if found.lead_ms is None else found.lead_ms,
         stacked=found.stacked,
         checks=found.checks,
-        times=SpokenTimes(found.voice_speed, found.said_ms, found.own_said_ms, found.asked_ms),
+        times=SpokenTimes(
+            found.voice_speed, found.said_ms, found.own_said_ms, found.asked_ms, found.back_ms
+        ),
     )
