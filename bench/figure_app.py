@@ -12,10 +12,10 @@ from pathlib import Path
 from _cpu import OneLine, measure, share_of
 from textual.app import App, ComposeResult
 
+from nerveflow.figure.scene import Scene
 from nerveflow.session.pose import Pose
 from nerveflow.session.terms import Joint, Nerve, Side
-from nerveflow.ui.figure.scene import Scene
-from nerveflow.ui.figure.widget import Figure
+from nerveflow.ui.widgets.figure import Figure
 
 EVERY_S = 1 / 12
 REP_S = 5.0

@@ -9,13 +9,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
+from nerveflow.figure import blocks
+from nerveflow.figure.colours import Depth
+from nerveflow.figure.painter import Painter
+from nerveflow.figure.palettes import DARK
+from nerveflow.figure.scene import Scene
 from nerveflow.session.pose import Pose
 from nerveflow.session.terms import Joint, Nerve, Side
-from nerveflow.ui.figure import picture
-from nerveflow.ui.figure.colours import Depth
-from nerveflow.ui.figure.painter import Painter
-from nerveflow.ui.figure.palettes import DARK
-from nerveflow.ui.figure.scene import Scene
 
 SIZES = ((40, 12), (64, 20), (120, 40))
 TIBIAL = Pose(trunk=35, ankle=20, foot=12, toes=30)
@@ -49,7 +49,7 @@ def glide(painter: Painter) -> None:
 
 def first_glide(width: int, height: int) -> None:
     """The same where nothing is cached, the backdrop included."""
-    picture.backdrop.cache_clear()
+    blocks.forget()
     glide(Painter(width, height, DARK, Depth.TRUE))
 
 

@@ -16,6 +16,7 @@ examples:
   nerveflow run short-flow --plain           lines in, lines out: screen readers, pipes
   nerveflow run nerve-flow --speed 60        rehearse it sixty times faster; nobody moves
   nerveflow show short-flow                  what it will ask for, without starting it
+  nerveflow draw tibial-glide 3 -o glide.svg  one step as a picture, or as a .png
   nerveflow check my-routine.toml            what is wrong in a file, with line and column
   nerveflow history --limit 5                the last five sessions
   nerveflow session 0199                     one of them, by the beginning of its id
@@ -105,6 +106,19 @@ def _show(parser: ArgumentParser) -> None:
     _json(parser)
 
 
+def _draw(parser: ArgumentParser) -> None:
+    parser.add_argument("routine", metavar="ROUTINE", help="an id or a path")
+    parser.add_argument(
+        "step", type=whole(1, 999), metavar="STEP", help="the number of the step in its file"
+    )
+    parser.add_argument(
+        "-o", "--output", required=True, metavar="FILE", help="a file that ends in .svg or .png"
+    )
+    parser.add_argument("--side", choices=("left", "right"), help="which leg")
+    parser.add_argument("--variant", metavar="NAME", help="of this variant, such as chair")
+    parser.add_argument("--dark", action="store_true", help="on a dark ground")
+
+
 def _check(parser: ArgumentParser) -> None:
     parser.add_argument("files", nargs="+", metavar="FILE", help="a routine file")
     _json(parser)
@@ -192,6 +206,7 @@ COMMANDS = (
         _json,
     ),
     CliCommand("show", "every step with its time, without a session", f"{CLI}.show:show", _show),
+    CliCommand("draw", "one step as a picture, an SVG or a PNG", f"{CLI}.draw:draw", _draw),
     CliCommand("check", "find mistakes in routine files", f"{CLI}.check:check", _check),
     CliCommand("history", "earlier sessions, the newest first", f"{CLI}.history:history", _history),
     CliCommand("session", "one session in full", f"{CLI}.session:session", _session),

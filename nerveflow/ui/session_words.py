@@ -1,12 +1,14 @@
 """One moment of a session in the words and numbers that the screen shows. Pure."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from nerveflow.session.moment import POSE_CHANGE_MS, Moment
+from nerveflow.figure.lead import still_after_ms
+from nerveflow.figure.scene import Scene
+from nerveflow.figure.scenes import scene_of
+from nerveflow.session.moment import Moment
 from nerveflow.session.terms import Kind, Mode, Phase, Problem, Prompt
 from nerveflow.session.timeline import Segment
-from nerveflow.ui.figure.scene import Scene
 from nerveflow.wording import words
 
 MOVING = frozenset({Phase.OUT, Phase.BACK})
@@ -138,27 +140,25 @@ def still(moment: Moment) -> bool:
         return True
     if moment.span is not None:
         return moment.span.phase not in MOVING | {Phase.COUNT_IN}
-    return moment.elapsed_ms >= POSE_CHANGE_MS
+    return moment.elapsed_ms >= still_after_ms(moment.segment)
 
 
-def scene(moment: Moment, *, reduced_motion: bool) -> Scene:
-    """What the figure shows at a moment."""
+def scene(moment: Moment, *, reduced_motion: bool, check: str | None = None) -> Scene:
+    """What the figure shows at a moment; `check` is the movement that the person compares."""
     segment = moment.segment
-    gliding = segment.away is not None
-    begin = segment.pose if gliding else segment.pose_from
-    end = segment.away if segment.away is not None else segment.pose
     held = moment.paused is not None or moment.mode is not Mode.RUNNING
-    return Scene(
-        pose_from=begin,
-        pose_to=end,
+    shown = scene_of(
+        segment,
+        moment.elapsed_ms,
+        line=current_line(segment, moment.elapsed_ms),
+        span=moment.span,
         fraction=moment.pose_fraction,
-        side=segment.side,
-        nerve=segment.nerve,
-        felt=segment.felt,
+        check=check,
+    )
+    return replace(
+        shown,
         tension=moment.tension,
-        target=segment.target,
-        highlight=begin.changed(end),
-        moving=not held and (gliding or moment.elapsed_ms < POSE_CHANGE_MS),
+        moving=shown.moving and not held,
         reduced_motion=reduced_motion,
     )
 

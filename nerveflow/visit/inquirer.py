@@ -72,6 +72,11 @@ class Inquirer:
         return None
 
     @property
+    def chosen(self) -> CheckKind | None:
+        """The check that the person chose to compare."""
+        return None if self._check is None else self._check.kind
+
+    @property
     def compared(self) -> CheckKind | None:
         """The check that the routine itself measured before and after; None where it did not."""
         both = self.before is not None and self.after is not None

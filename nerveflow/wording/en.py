@@ -21,6 +21,7 @@ from nerveflow.session.terms import (
     Prompt,
     Refusal,
     Side,
+    Start,
     Status,
     Symptom,
     Way,
@@ -49,6 +50,8 @@ OTHER = "other"
 SIDES = {Side.LEFT: "left", Side.RIGHT: "right"}
 SIDE_LINES = {Side.LEFT: "Left leg.", Side.RIGHT: "Right leg."}
 """What a routine says first on a side."""
+NO_PICTURE = "There is no picture of this one."
+"""In place of the figure, where it cannot show a position as it is."""
 SIDE_SIGNS = {Side.LEFT: "◀  LEFT", Side.RIGHT: "RIGHT  ▶"}
 JOINTS = {
     Joint.TRUNK: "trunk",
@@ -69,6 +72,91 @@ MORE_AND_LESS = {
     Joint.HEAD: ("chin up", "nod"),
 }
 """The movement of a joint as its angle grows, and as it shrinks."""
+START_PICTURES = {
+    Start.LONG_SITTING: "A person sits on the floor, seen from the side.",
+    Start.CHAIR: "A person sits on a chair, seen from the side.",
+    Start.LYING: "A person lies on the back, seen from the side.",
+    Start.STANDING: "A person stands, seen from the side.",
+}
+JOINT_PICTURES = {
+    Joint.TRUNK: ("The trunk leans forward from the hips.", "The trunk comes up again."),
+    Joint.HIP: ("The thigh is lifted.", "The thigh is lowered."),
+    Joint.KNEE: ("The knee bends.", "The knee straightens."),
+    Joint.ANKLE: ("The foot bends up.", "The foot points away."),
+    Joint.FOOT: (
+        "The sole turns out: the little toe edge goes up.",
+        "The sole turns in: the big toe edge goes up.",
+    ),
+    Joint.TOES: ("The toes draw back.", "The toes curl."),
+    Joint.HEAD: ("The chin comes up.", "The chin sinks."),
+}
+"""What the picture shows where the angle of a joint grows, and where it shrinks."""
+PROP_PICTURES = {
+    "massager": "A massager is held lightly on the leg.",
+    "hand": "A hand strokes the leg with a soft cloth.",
+    "pointed": "Something pointed touches the leg, and something round lies beside it.",
+}
+CHECK_PICTURES = {
+    "toe-touch": "A person stands with straight knees and bends down to touch the toes.",
+    "squat": "A person squats, with the heels down and the arms in front.",
+    "lunge": "A person lunges, with the working leg in front and the other knee low.",
+    "knee-to-wall": "A person stands before a wall: one knee touches it, and the heel is down.",
+    "one-leg-stand": "A person stands on one leg; the other knee is lifted.",
+}
+JOINT_SAID = {
+    Joint.TRUNK: ("lean", "sit tall", "sit back", "back up", "sit up", "upright"),
+    Joint.HIP: ("thigh up", "lift your thigh", "lower your thigh", "hold this thigh"),
+    Joint.KNEE: (
+        "straighten",
+        "knee bend",
+        "bend your knee",
+        "bend, straighten",
+        "soften your knee",
+        "leg straight",
+        "knee straight",
+        "leg out in front",
+    ),
+    Joint.ANKLE: ("foot up", "point your foot", "foot pointed", "foot comes", "foot sinks"),
+    Joint.FOOT: ("sole in", "sole out", "toe edge up", "to the middle"),
+    Joint.TOES: ("your toes", "toes back", "toes curl", "toes loose", "toe curl"),
+    Joint.HEAD: ("chin",),
+}
+"""What a sentence says of a joint that moves: the figure moves it while the sentence is said."""
+AHEAD = ("first,", "next,", "then,")
+"""How a sentence begins that tells of the movement to come: it moves nothing yet."""
+TOGETHER = " while "
+"""In a sentence, what says that its joints move at once, and not one after the other."""
+INPUT_SAID = {
+    "vibration": ("massager", "vibrat"),
+    "light-touch": ("stroke", "cloth", "brush"),
+    "sharp-blunt": ("pointed", "sharp"),
+}
+"""What a sentence says of a sensory input that is taken in hand."""
+PROPS = {
+    "massager": "massager, lightly",
+    "hand": "stroke lightly",
+    "pointed": "pointed, then round",
+}
+"""What touches the leg, beside its picture."""
+CHECK_SAID = {
+    "toe-touch": ("toe touch", "touch your toes", "touching the toes", "fingers to the floor"),
+    "one-leg-stand": ("one leg", "one-leg", "single leg", "single-leg"),
+    "knee-to-wall": ("knee to wall", "knee to the wall", "knee-to-wall"),
+    "lunge": ("lunge",),
+    "squat": ("squat",),
+}
+"""What the name of a check says of the movement, for a drawing of it."""
+FOOT_HELD = {
+    (Joint.ANKLE, True): "foot up",
+    (Joint.ANKLE, False): "foot pointed",
+    (Joint.FOOT, True): "sole out",
+    (Joint.FOOT, False): "sole in",
+    (Joint.TOES, True): "toes back",
+    (Joint.TOES, False): "toes curled",
+}
+"""How a joint of the foot is held where its angle is above 0, and where it is below."""
+FOOT_EASY = "foot easy"
+"""How the foot is held where no joint of it is bent."""
 
 # Segments, phases, symptoms, ways.
 
@@ -516,6 +604,32 @@ def heading(segment: "Segment") -> str:
             name += f", with {stimulus(segment.stimulus)}"
     place = place_of(segment.nerve, segment.side)
     return f"{name} ({place})" if place else name
+
+
+def works(side: Side) -> str:
+    """Which leg works, in a sentence about a picture."""
+    return f"The {SIDES[side]} leg works and is in front."
+
+
+def foot_held(parts: Sequence[str]) -> str:
+    """How the foot is held, in a sentence about a picture."""
+    return f"The foot is held: {', '.join(parts)}."
+
+
+def picture_title(name: str, step: int, segment: "Segment") -> str:
+    """The title of a picture, as "Tibial nerve glide, step 3: Glide from the knee"."""
+    return f"{name}, step {step}: {heading(segment)}"
+
+
+def foot_goes(joint: Joint, before: int, after: int) -> str:
+    """What a joint of the foot does as its angle changes, as "sole out"."""
+    if after == 0 and joint is Joint.TOES:
+        return "toes loose"
+    if after == 0 and joint is Joint.FOOT:
+        return "to the middle"
+    if joint is Joint.ANKLE:
+        return MORE_AND_LESS[joint][0 if after > before else 1]
+    return FOOT_HELD[joint, after > before]
 
 
 def movement(segment: "Segment", phase: Phase) -> str:

@@ -5,8 +5,8 @@ from ui.rooms import WatchedApp, pass_time, rehearsal, room, settle, show, to_gl
 
 from nerveflow.routine.choices import Choices
 from nerveflow.session.terms import Joint, Side
-from nerveflow.ui.figure.widget import Figure
 from nerveflow.ui.widgets.big_text import BigText, fit, shared_scale
+from nerveflow.ui.widgets.figure import Figure
 from nerveflow.ui.widgets.sentences import Sentences
 from nerveflow.wording import words
 

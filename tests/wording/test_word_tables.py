@@ -17,6 +17,7 @@ import nerveflow
 from nerveflow.audio.speaker import SoundStatus
 from nerveflow.dose.checks import Change, Light
 from nerveflow.dose.past import NextDay
+from nerveflow.figure.scene import CheckDrawn, Prop
 from nerveflow.interview.ask import AskKind
 from nerveflow.safety.terms import Tier
 from nerveflow.session.pose import Pose
@@ -33,8 +34,12 @@ PARTIAL = {
     "nerveflow.audio.phrases.ENDED": "a running session has not ended",
     "nerveflow.routine.posture._AT_REST": "starts without a bend of their own are all straight",
     "nerveflow.session.availability._CHECKS": "the other commands are always taken",
-    "nerveflow.ui.figure.skeleton.BENT": "a person who stands has a straight other leg",
-    "nerveflow.ui.figure.skeleton.HIP_HEIGHT": "a person who stands is as high as the legs are",
+    "nerveflow.figure.skeleton.BENT": "a person who stands has a straight other leg",
+    "nerveflow.figure.skeleton.HIP_HEIGHT": "a person who stands is as high as the legs are",
+    "nerveflow.figure.arrows.LEAST": "ankle, foot and toes have their arrow in the foot view",
+    "nerveflow.figure.foot_view.SHOWN": "only the joints of the foot are in the foot view",
+    "nerveflow.figure.lead.RELAXED": "only the foot is let go of, whatever the file says",
+    "nerveflow.figure.lead.RESTING_KNEE": "in the other starts the leg rests straight",
     "nerveflow.ui.widgets.ask_pane.FITS": "the other answers are chosen, not typed",
 }
 """The tables that leave members out, and why; nobody reads those members."""
@@ -48,7 +53,10 @@ NO_WORDS = {
     "nerveflow.audio.phrases.NEXT_KIND": "a spoken line has its recording",
     "nerveflow.audio.phrases.QUESTIONS": "a spoken line has its recording",
     "nerveflow.audio.phrases.SIDES": "a spoken line has its recording",
+    "nerveflow.figure.compose.NERVE_ROLES": "names of colours",
     "nerveflow.audio.spoken_times.ASKED": "a spoken line has its recording",
+    "nerveflow.audio.spoken_times.QUESTION_TONES": "names of sounds",
+    "nerveflow.audio.spoken_times.TONES": "names of sounds",
     "nerveflow.ui.widgets.ask_pane.FITS": "patterns of what can be typed",
 }
 """The tables of text outside the wording, and why."""
@@ -58,6 +66,10 @@ BY_VALUE: tuple[tuple[str, type[StrEnum], set[StrEnum]], ...] = (
     ("CHANGES", Change, set()),
     ("PAIN_LIGHTS", Light, set()),
     ("PLACES", Context, set()),
+    ("PROPS", Prop, set()),
+    ("PROP_PICTURES", Prop, set()),
+    ("CHECK_PICTURES", CheckDrawn, set()),
+    ("CHECK_SAID", CheckDrawn, set()),
     # A stimulus that is not offered closes no session.
     ("TIERS", Tier, {Tier.NOT_OFFERED, Tier.CAUTION}),
 )

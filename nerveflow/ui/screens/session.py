@@ -114,7 +114,8 @@ class SessionScreen(CoachScreen[bool]):
         self._answering = answering
         self._inquirer = inquirer
         self._reduced_motion = reduced_motion
-        self._view = SessionView(reduced_motion=reduced_motion)
+        chosen = None if inquirer is None else inquirer.chosen
+        self._view = SessionView(reduced_motion=reduced_motion, check=chosen)
         self._readings = [point.value for point in live.summary().readings]
         self._fresh_until_ms = -1
         self._waker: Timer | None = None

@@ -7,13 +7,13 @@ from textual.geometry import Size
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from nerveflow.figure.colours import Palette
+from nerveflow.figure.scene import Scene
 from nerveflow.session.moment import Moment
 from nerveflow.session.terms import Kind
-from nerveflow.ui.figure.colours import Palette
-from nerveflow.ui.figure.scene import Scene
-from nerveflow.ui.figure.widget import Figure
 from nerveflow.ui.session_words import SessionWords, fraction, stretches
 from nerveflow.ui.widgets.big_text import BigText, fit, shared_scale
+from nerveflow.ui.widgets.figure import Figure
 from nerveflow.ui.widgets.phase_bar import PhaseBar
 from nerveflow.ui.widgets.sentences import Sentences
 from nerveflow.ui.widgets.tension_scale import Scale, TensionScale

@@ -1,15 +1,18 @@
 """The movements of the routine that is selected in the list, shown by the figure."""
 
+from dataclasses import replace
+
 from textual.app import ComposeResult
 from textual.containers import Container
 from textual.timer import Timer
 
 from nerveflow.clock import Clock
+from nerveflow.figure.palettes import themed
+from nerveflow.figure.scene import Scene
+from nerveflow.figure.scenes import scene_of
 from nerveflow.session.terms import Kind
 from nerveflow.session.timeline import Segment, Timeline
-from nerveflow.ui.figure.palettes import themed
-from nerveflow.ui.figure.scene import Scene
-from nerveflow.ui.figure.widget import Figure
+from nerveflow.ui.widgets.figure import Figure
 
 LOOK_S = 1 / 10
 RESTS_AFTER_MS = 20_000
@@ -89,22 +92,13 @@ class Preview(Container):
 
 
 def _scene_of(glide: Segment, at_ms: int, *, reduced_motion: bool) -> Scene:
-    tempo, away = glide.tempo, glide.away
-    fraction = 0.0
+    tempo = glide.tempo
+    fraction, returning = 0.0, False
     if tempo is not None:
         back = at_ms - tempo.out_ms - tempo.pause_ms
         out = at_ms / tempo.out_ms
+        returning = 0 <= back < tempo.back_ms
         fraction = min(1.0, out) if back < 0 else max(0.0, 1.0 - back / tempo.back_ms)
-    end = away if away is not None else glide.pose
-    return Scene(
-        pose_from=glide.pose,
-        pose_to=end,
-        fraction=fraction,
-        side=glide.side,
-        nerve=glide.nerve,
-        felt=glide.felt,
-        target=glide.target,
-        highlight=glide.pose.changed(end),
-        moving=not reduced_motion,
-        reduced_motion=reduced_motion,
-    )
+    shown = scene_of(glide, 0, fraction=fraction)
+    moving = not reduced_motion
+    return replace(shown, moving=moving, reduced_motion=reduced_motion, returning=returning)

@@ -5,12 +5,12 @@ from textual.containers import Container, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
+from nerveflow.figure.palettes import themed
 from nerveflow.session.moment import Moment
-from nerveflow.ui.figure.palettes import themed
-from nerveflow.ui.figure.widget import Figure
 from nerveflow.ui.session_words import SessionWords, pause_words, scene
 from nerveflow.ui.widgets.big_text import BigText
 from nerveflow.ui.widgets.edge_lines import NextLine, TopLine
+from nerveflow.ui.widgets.figure import Figure
 from nerveflow.ui.widgets.panel import Panel
 from nerveflow.ui.widgets.session_bar import PartShown, SessionBar
 from nerveflow.ui.widgets.tension_scale import Scale
@@ -37,9 +37,11 @@ class PauseCard(Vertical):
 class SessionView(Vertical):
     """Figure, words, bars and scale of one session."""
 
-    def __init__(self, *, reduced_motion: bool = False) -> None:
+    def __init__(self, *, reduced_motion: bool = False, check: str | None = None) -> None:
         super().__init__()
         self._reduced_motion = reduced_motion
+        self._check = check
+        """The movement that the person compares, by its name in the settings."""
         self._top = TopLine()
         self._bar = SessionBar()
         self._figure = Figure(id="figure")
@@ -80,7 +82,7 @@ class SessionView(Vertical):
 
     def move(self, moment: Moment) -> None:
         """Show only what moves by itself."""
-        shown = scene(moment, reduced_motion=self._reduced_motion)
+        shown = scene(moment, reduced_motion=self._reduced_motion, check=self._check)
         self._figure.show(shown)
         self._panel.move(moment, shown)
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
+from nerveflow.figure.drawing import Role
+
 
 class Depth(StrEnum):
     """How many colours a terminal shows."""
@@ -29,8 +31,14 @@ class Palette:
     mat: int
     shadow: int
     wood: int
+    panel: int
+    """The ground of the foot view."""
+    prop: int
+    """A massager, something pointed, something round."""
+    cloth: int
     skin: int
     hair: int
+    nail: int
     shirt: int
     sleeve: int
     trousers: int
@@ -49,6 +57,11 @@ class Palette:
     """The nerve at a tension that ends the glide for the day."""
     text: int
     muted: int
+
+
+def colour_of(palette: Palette, role: Role) -> int:
+    """A role's colour."""
+    return int(getattr(palette, role.value))
 
 
 def mix(a: int, b: int, part: float) -> int:

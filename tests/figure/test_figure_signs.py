@@ -2,86 +2,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from nerveflow.figure import nerve
+from nerveflow.figure.body_angles import BodyAngles
+from nerveflow.figure.colours import Depth, Palette, depth_for, mix
+from nerveflow.figure.compose import compose
+from nerveflow.figure.geometry import THIGH
+from nerveflow.figure.lines import outline
+from nerveflow.figure.nerve import NervePlace
+from nerveflow.figure.palettes import ANSI_DARK, ANSI_LIGHT, DARK, LIGHT, fitted, themed
+from nerveflow.figure.scene import Scene
+from nerveflow.figure.skeleton import solve
 from nerveflow.session.pose import Pose
 from nerveflow.session.terms import Joint, Nerve, Side, Start
-from nerveflow.ui.figure import foot_view, nerve
-from nerveflow.ui.figure.body_angles import BodyAngles
-from nerveflow.ui.figure.colours import Depth, Palette, depth_for, mix
-from nerveflow.ui.figure.geometry import THIGH
-from nerveflow.ui.figure.layout import Area
-from nerveflow.ui.figure.nerve import NervePlace
-from nerveflow.ui.figure.outline import outline
-from nerveflow.ui.figure.palettes import ANSI_DARK, ANSI_LIGHT, DARK, LIGHT, fitted, themed
-from nerveflow.ui.figure.picture import PANEL
-from nerveflow.ui.figure.scene import Scene
-from nerveflow.ui.figure.skeleton import solve
-from nerveflow.ui.figure.trail import trail
 
 TIBIAL = Pose(trunk=25, ankle=15, foot=10, toes=20)
-
-
-def edges(foot: float) -> tuple[float, float]:
-    """Heights of the outer and the inner toe."""
-    toes = [part for part in foot_view.parts(BodyAngles(foot=foot)) if part.name == "toe"]
-    return toes[0].cones[0].by, toes[-1].cones[0].by
-
-
-def test_eversion_lifts_the_outer_edge_of_the_foot_and_inversion_the_inner_one() -> None:
-    level, out, in_ = edges(0.0), edges(15.0), edges(-15.0)
-    assert out[0] > level[0]
-    assert out[1] < level[1]
-    assert in_[0] < level[0]
-    assert in_[1] > level[1]
-
-
-def test_a_right_foot_has_its_outer_edge_on_the_left_and_a_left_foot_on_the_right() -> None:
-    little = foot_view.parts(BodyAngles())[2].cones[0]
-    area = Area(0, 0, 30, 28)
-    right, left = (foot_view.view(area, mirrored=side).cone(little).bx for side in (False, True))
-    assert right < 15 < left
-
-
-@pytest.mark.parametrize(
-    ("before", "after", "expected"),
-    [(-15, 10, 1), (10, -15, -1), (10, 10, 1), (-15, -15, -1), (0, 0, 0)],
-)
-def test_the_arrow_says_which_way_the_foot_turns(before: int, after: int, expected: int) -> None:
-    assert foot_view.turn(Scene(Pose(foot=before), Pose(foot=after))) == expected
-
-
-def test_the_arrow_stands_beside_the_edge_that_rises_and_points_up() -> None:
-    out, in_ = foot_view.arrow(1).cones, foot_view.arrow(-1).cones
-    assert all(cone.ax < 0 for cone in out)
-    assert all(cone.ax > 0 for cone in in_)
-    assert out[0].ay < out[6].ay
-    assert foot_view.arrow(0).cones == ()
-
-
-def test_toes_stand_up_when_pulled_back_and_sink_when_curled() -> None:
-    back, easy, curled = (
-        foot_view.parts(BodyAngles(toes=toes))[-1].cones[0].by for toes in (30.0, 0.0, -30.0)
-    )
-    assert back > easy > curled
-
-
-@pytest.mark.parametrize(
-    ("posture", "joint", "words"),
-    [
-        (BodyAngles(foot=10.0, toes=20.0), None, "sole out"),
-        (BodyAngles(foot=-10.0), None, "sole in"),
-        (BodyAngles(foot=10.0, toes=20.0), Joint.TOES, "toes back ↑"),
-        (BodyAngles(toes=-20.0), None, "toes curl ↓"),
-        (BodyAngles(toes=0.5), Joint.TOES, "toes easy"),
-        (BodyAngles(foot=0.5), Joint.FOOT, "foot level"),
-        (BodyAngles(ankle=-20.0), None, "foot down"),
-        (BodyAngles(), None, ""),
-    ],
-)
-def test_the_foot_is_named_for_what_it_does(
-    posture: BodyAngles, joint: Joint | None, words: str
-) -> None:
-    scene = Scene(highlight=frozenset({joint}) if joint else frozenset())
-    assert foot_view.caption(scene, posture) == words
 
 
 @pytest.mark.parametrize(
@@ -128,17 +62,17 @@ def test_each_nerve_takes_its_own_way_to_the_foot() -> None:
 
 @pytest.mark.parametrize("palette", [DARK, LIGHT])
 def test_the_nerve_is_calm_up_to_the_target_and_warm_above_it(palette: Palette) -> None:
-    found = [nerve.colour(palette, tension, 3) for tension in (None, 0, 3, 4, 5, 6, 10)]
+    found = [nerve.state(tension, 3) for tension in (None, 0, 3, 4, 5, 6, 10)]
     expected = ["idle", "calm", "calm", "warm", "warm", "hot", "hot"]
-    assert found == [getattr(palette, name) for name in expected]
-    assert len(set(found)) == 4
+    assert found == expected
+    assert len({getattr(palette, state) for state in found}) == 4
 
 
 @pytest.mark.parametrize("start", Start)
 @pytest.mark.parametrize("size", [(40, 12), (64, 20)])
 def test_without_colour_there_is_an_outline(start: Start, size: tuple[int, int]) -> None:
     scene = Scene(Pose(start), Pose(start), side=Side.LEFT)
-    rows = [row[0].text for row in outline(scene, *size)]
+    rows = [row[0].text for row in outline(compose(scene, size[0], size[1] * 2, fineness=0.5))]
     signs = "".join(rows).replace(" ", "")
     assert len(signs) > 60
     assert all("\u2800" < sign <= "\u28ff" for sign in signs)
@@ -153,7 +87,7 @@ def test_without_colour_or_braille_the_outline_is_ascii() -> None:
         highlight=frozenset({Joint.TOES}),
         side=Side.RIGHT,
     )
-    text = "\n".join(row[0].text for row in outline(scene, 64, 20, ascii_only=True))
+    text = "\n".join(row[0].text for row in outline(compose(scene, 64, 40), ascii_only=True))
     assert text.isascii()
     assert "toes back" in text
     assert sum(not sign.isspace() for sign in text) > 100
@@ -164,19 +98,10 @@ def test_without_colour_a_tension_above_target_and_a_highlight_still_show() -> N
         scene = Scene(
             TIBIAL, TIBIAL, nerve=Nerve.TIBIAL, tension=tension, highlight=frozenset(joints)
         )
-        return "\n".join(row[0].text for row in outline(scene, 64, 20))
+        return "\n".join(row[0].text for row in outline(compose(scene, 64, 40)))
 
     assert drawn(3) != drawn(5)
     assert len({drawn(3), *(drawn(3, joint) for joint in Joint)}) == len(Joint) + 1
-
-
-def test_a_trail_leads_from_the_start_of_a_movement_to_its_end() -> None:
-    away = Pose(trunk=25, ankle=-5, foot=10, toes=20)
-    dots = trail(TIBIAL, away, frozenset({Joint.ANKLE}))
-    assert len(dots) == 7
-    assert dots == trail(away, TIBIAL, frozenset({Joint.ANKLE}))[::-1]
-    assert trail(TIBIAL, away, frozenset({Joint.KNEE})) == ()
-    assert trail(TIBIAL, Pose(Start.CHAIR), frozenset(Joint)) == ()
 
 
 def test_a_theme_lends_its_background_and_text() -> None:
@@ -218,7 +143,6 @@ def luminance(colour: int) -> float:
 
 @pytest.mark.parametrize("palette", [DARK, LIGHT, ANSI_DARK, ANSI_LIGHT])
 def test_words_beside_the_foot_can_be_read(palette: Palette) -> None:
-    panel = mix(palette.background, palette.text, PANEL)
     for words in (palette.muted, palette.accent):
-        bright, dim = sorted((luminance(words), luminance(panel)), reverse=True)
+        bright, dim = sorted((luminance(words), luminance(palette.panel)), reverse=True)
         assert (bright + 0.05) / (dim + 0.05) >= 4.5

@@ -12,7 +12,7 @@ THIGH = 43.0
 SHIN = 41.0
 SPINE = (17.0, 18.0, 15.0)
 """Pelvis to waist, waist to chest, chest to the base of the neck."""
-SKULL = 17.5
+SKULL = 19.0
 """Base of the neck to the middle of the head."""
 UPPER_ARM = 29.0
 FOREARM = 25.0
@@ -45,6 +45,10 @@ class Point(NamedTuple):
     def moved(self, dx: float, dy: float) -> "Point":
         """The point shifted by centimetres."""
         return Point(self.x + dx, self.y + dy)
+
+    def direction(self, other: "Point") -> float:
+        """The direction of another point, in degrees."""
+        return degrees(atan2(other.y - self.y, other.x - self.x))
 
     def distance(self, other: "Point") -> float:
         """Centimetres to another point."""

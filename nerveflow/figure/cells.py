@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from nerveflow.ui.figure.colours import SIXTEEN, Depth, indexed
+from nerveflow.figure.colours import SIXTEEN, Depth, indexed
 
 UPPER = "▀"
 
@@ -16,7 +16,7 @@ class Run(NamedTuple):
     back: int | None
 
 
-class Label(NamedTuple):
+class CellLabel(NamedTuple):
     """Text over the picture; its place is in cells."""
 
     x: int
@@ -29,7 +29,7 @@ PaintedRow = tuple[Run, ...]
 
 
 def row_of(
-    top: Sequence[int], bottom: Sequence[int], depth: Depth, labels: Iterable[Label] = ()
+    top: Sequence[int], bottom: Sequence[int], depth: Depth, labels: Iterable[CellLabel] = ()
 ) -> PaintedRow:
     """One row of cells from two rows of pixels of the same length."""
     if depth is Depth.INDEXED:

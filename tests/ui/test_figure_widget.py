@@ -7,12 +7,12 @@ from textual.geometry import Region
 from textual.widgets import Static
 from ui.rest import resize
 
+from nerveflow.figure.colours import Depth
+from nerveflow.figure.palettes import DARK, LIGHT
+from nerveflow.figure.scene import Scene
 from nerveflow.session.pose import Pose
 from nerveflow.session.terms import Joint, Nerve, Side
-from nerveflow.ui.figure.colours import Depth
-from nerveflow.ui.figure.palettes import DARK, LIGHT
-from nerveflow.ui.figure.scene import Scene
-from nerveflow.ui.figure.widget import Figure, rows_as_regions
+from nerveflow.ui.widgets.figure import Figure, rows_as_regions
 
 TIBIAL = Pose(trunk=25, ankle=15, foot=10, toes=20)
 GLIDE = Scene(

@@ -7,25 +7,17 @@ row by row. Up to 64 by 20 cells this takes about half the time of numpy, withou
 import itertools
 from collections.abc import Iterable, Sequence
 from math import ceil, floor, sqrt
-from typing import NamedTuple
+
+from nerveflow.figure.drawing import At, Cone, Lit
 
 SHADES = 8
 """Steps between the shaded and the lit side of a limb."""
 LIGHT_X, LIGHT_Y = -0.3, -0.95
 """Where the light comes from, in pixels."""
 BLEND_STEPS = 16
+FINE = 4
+"""Lines to a pixel that a polygon is filled in."""
 MEMO_LIMIT = 60_000
-
-
-class Cone(NamedTuple):
-    """A tapered limb with round ends, in pixels: two ends, each with its radius."""
-
-    ax: float
-    ay: float
-    ar: float
-    bx: float
-    by: float
-    br: float
 
 
 Ramp = tuple[int, ...]
@@ -124,24 +116,36 @@ class Canvas:
                 if away < 1.0:
                     self.blend(px, py, colour, strength * (1.0 - away))
 
-    def glow(self, line: Sequence["Lit"], core: float, halo: float) -> None:
+    def polygon(self, points: Sequence[At], colour: int, opacity: float = 1.0) -> None:
+        """Fill a polygon, its edges smooth."""
+        left = max(0, floor(min(x for x, _ in points)))
+        right = min(self.width, ceil(max(x for x, _ in points)))
+        top = max(0, floor(min(y for _, y in points)))
+        bottom = min(self.height, ceil(max(y for _, y in points)))
+        for y in range(top, bottom):
+            cover = [0.0] * max(0, right - left)
+            for part in range(FINE):
+                at = y + (part + 0.5) / FINE
+                for one, two in crossed(points, at):
+                    for x in range(max(left, floor(one)), min(right, ceil(two))):
+                        cover[x - left] += (min(two, x + 1.0) - max(one, x)) / FINE
+            for x, part_covered in enumerate(cover, left):
+                if part_covered > 0.0:
+                    self.blend(x, y, colour, min(1.0, part_covered) * opacity)
+
+    def glow(self, line: Sequence[Lit], colour: int, core: float, halo: float) -> None:
         """A line of light: full within `core` pixels, fading out over `halo` pixels more.
 
         Overlapping stretches do not add up: each pixel takes the strongest light that reaches it.
         """
-        lights: dict[tuple[int, int], tuple[float, int]] = {}
+        lights: dict[tuple[int, int], float] = {}
         for a, b in itertools.pairwise(line):
             self._light(a, b, core, halo, lights)
-        for (x, y), (strength, colour) in lights.items():
+        for (x, y), strength in lights.items():
             self.blend(x, y, colour, strength if self.soft else 1.0)
 
     def _light(
-        self,
-        a: "Lit",
-        b: "Lit",
-        core: float,
-        halo: float,
-        lights: dict[tuple[int, int], tuple[float, int]],
+        self, a: Lit, b: Lit, core: float, halo: float, lights: dict[tuple[int, int], float]
     ) -> None:
         dx, dy = b.x - a.x, b.y - a.y
         inverse = 1.0 / (dx * dx + dy * dy + 1e-9)
@@ -156,17 +160,18 @@ class Canvas:
                     continue
                 fade = 1.0 if away <= core else ((reach - away) / halo) ** 2 * 0.5
                 strength = (a.strength + t * (b.strength - a.strength)) * fade
-                if strength > lights.get((x, y), (0.02, 0))[0]:
-                    lights[x, y] = (strength, a.colour if t < 0.5 else b.colour)
+                if strength > lights.get((x, y), 0.02):
+                    lights[x, y] = strength
 
 
-class Lit(NamedTuple):
-    """A point of a line of light, in pixels; strength from 0 to 1."""
-
-    x: float
-    y: float
-    strength: float
-    colour: int
+def crossed(points: Sequence[At], y: float) -> list[tuple[float, float]]:
+    """The stretches inside a polygon at one height."""
+    found = sorted(
+        ax + (bx - ax) * (y - ay) / (by - ay)
+        for (ax, ay), (bx, by) in zip(points, (*points[1:], points[0]), strict=True)
+        if (ay <= y) != (by <= y)
+    )
+    return list(zip(found[::2], found[1::2], strict=True))
 
 
 def spans(cone: Cone, more: float, width: int, height: int) -> Iterable[tuple[int, int, int]]:

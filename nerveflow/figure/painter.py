@@ -2,20 +2,21 @@
 
 from collections import OrderedDict
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
-from nerveflow.ui.figure.cells import Label, PaintedRow, row_of
-from nerveflow.ui.figure.colours import Depth, Palette
-from nerveflow.ui.figure.outline import outline
-from nerveflow.ui.figure.palettes import fitted
-from nerveflow.ui.figure.picture import paint
-from nerveflow.ui.figure.scene import Scene
+from nerveflow.figure.blocks import paint
+from nerveflow.figure.cells import CellLabel, PaintedRow, row_of
+from nerveflow.figure.colours import Depth, Palette
+from nerveflow.figure.compose import compose
+from nerveflow.figure.lines import outline
+from nerveflow.figure.palettes import fitted
+from nerveflow.figure.scene import Scene, stepped
 
-FRACTION_STEPS = 32
-"""How many distinct frames a movement has: a few more than are shown in 2 s."""
-CACHED_FRAMES = 48
-"""Repetitions show the same frames again: those of the movement that goes on are cached."""
+STEPS = 24
+"""How many distinct frames a movement has in half-blocks, where less than a block does not show."""
+CACHED_FRAMES = 56
+"""Repetitions show the same frames again: those of the movement that goes on, out and back, are
+cached."""
 
 
 class Frame(NamedTuple):
@@ -37,12 +38,12 @@ class Painter:
         self._cache: OrderedDict[Scene, tuple[PaintedRow, ...]] = OrderedDict()
         self._shown: tuple[PaintedRow, ...] = ()
         self._pixels: Sequence[Sequence[int]] = ()
-        self._labels: tuple[Label, ...] = ()
+        self._labels: tuple[CellLabel, ...] = ()
         self._painted: tuple[PaintedRow, ...] = ()
 
     def frame(self, scene: Scene) -> Frame:
         """The scene as rows of cells, and which of them changed since the last call."""
-        key = cache_key(scene)
+        key = stepped(scene, STEPS)
         rows = self._cache.get(key)
         if rows is None:
             rows = self._cache[key] = self._paint(key)
@@ -64,8 +65,9 @@ class Painter:
     def _paint(self, scene: Scene) -> tuple[PaintedRow, ...]:
         if self._depth in (Depth.NONE, Depth.ASCII):
             ascii_only = self._depth is Depth.ASCII
-            return outline(scene, self.width, self.height, ascii_only=ascii_only)
-        picture = paint(scene, self.width, self.height * 2, self._palette, self._depth)
+            drawing = compose(scene, self.width, self.height * 2, fineness=0.5)
+            return outline(drawing, ascii_only=ascii_only)
+        picture = paint(compose(scene, self.width, self.height * 2), self._palette, self._depth)
         pixels, labels = picture.canvas.rows, picture.labels
         rows = tuple(
             self._painted[y]
@@ -78,7 +80,7 @@ class Painter:
         self._pixels, self._labels, self._painted = pixels, labels, rows
         return rows
 
-    def _same(self, y: int, pixels: list[list[int]], labels: tuple[Label, ...]) -> bool:
+    def _same(self, y: int, pixels: list[list[int]], labels: tuple[CellLabel, ...]) -> bool:
         """Whether a row of cells looks as it did when it was last painted."""
         if not self._painted:
             return False
@@ -87,11 +89,3 @@ class Painter:
             labels == self._labels
             or [la for la in labels if la.y == y] == [la for la in self._labels if la.y == y]
         )
-
-
-def cache_key(scene: Scene) -> Scene:
-    """The scene with its fraction rounded to a step: scenes that look the same are equal."""
-    if scene.reduced_motion or scene.pose_from == scene.pose_to:
-        return replace(scene, fraction=1.0, moving=False)
-    steps = round(min(1.0, max(0.0, scene.fraction)) * FRACTION_STEPS)
-    return replace(scene, fraction=steps / FRACTION_STEPS, moving=False)

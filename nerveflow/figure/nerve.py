@@ -11,9 +11,8 @@ from itertools import pairwise
 from math import exp
 from typing import NamedTuple
 
+from nerveflow.figure.geometry import Leg, Point
 from nerveflow.session.terms import Nerve
-from nerveflow.ui.figure.colours import Palette
-from nerveflow.ui.figure.geometry import Leg, Point
 
 
 class NervePlace(StrEnum):
@@ -96,13 +95,25 @@ def lit(nerve: Nerve, leg: Leg, felt: str | None) -> tuple[Glow, ...]:
     return smooth(points)
 
 
-def colour(palette: Palette, tension: int | None, target: int) -> int:
-    """The nerve's colour after a reading: calm up to the target, warm above it."""
+class State(StrEnum):
+    """What the last reading says about the nerve."""
+
+    IDLE = "idle"
+    """There was no reading."""
+    CALM = "calm"
+    WARM = "warm"
+    """Above the target."""
+    HOT = "hot"
+    """So strong that the glide ends for the day."""
+
+
+def state(tension: int | None, target: int) -> State:
+    """The state after a reading: calm up to the target, warm above it."""
     if tension is None:
-        return palette.idle
+        return State.IDLE
     if tension <= target:
-        return palette.calm
-    return palette.hot if tension >= HOT else palette.warm
+        return State.CALM
+    return State.HOT if tension >= HOT else State.WARM
 
 
 def smooth(points: Sequence[Glow], steps: int = 3) -> tuple[Glow, ...]:

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
+from nerveflow.figure import geometry as g
+from nerveflow.figure.body_angles import BodyAngles
 from nerveflow.session.terms import Start
-from nerveflow.ui.figure import geometry as g
-from nerveflow.ui.figure.body_angles import BodyAngles
 
 HIP_HEIGHT = {Start.LONG_SITTING: 12.0, Start.CHAIR: 51.0, Start.LYING: 11.5}
 """Centimetres from the floor to the hip where the pelvis rests."""
@@ -13,6 +13,10 @@ BENT = {Start.LONG_SITTING: 78.0, Start.CHAIR: 92.0, Start.LYING: 84.0}
 """How far the knee of the resting leg is bent, in degrees."""
 STEP_DEPTH = g.Point(2.2, 1.2)
 """The farther hip and shoulder, as an offset from the nearer ones."""
+
+
+BACK = (0.95, 1.0, 1.05)
+"""The parts of a lean that pelvis, middle and shoulders take: a long back bends little."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,36 +39,62 @@ class Skeleton:
     far_arm: g.Arm
 
 
-def solve(posture: BodyAngles) -> Skeleton:
-    """Place every joint of a posture."""
-    near, far = _standing(posture) if posture.start is Start.STANDING else _resting(posture)
-    base = 180.0 if posture.start is Start.LYING else 90.0
-    # A back bends: the pelvis leans less than the shoulders, the middle as far as given.
-    tilts = [base - posture.trunk * share for share in (0.82, 1.0, 1.16)]
-    waist = near.hip.toward(tilts[0], g.SPINE[0])
+@dataclass(frozen=True, slots=True)
+class UpperBody:
+    """Trunk, neck and head over a hip."""
+
+    waist: g.Point
+    chest: g.Point
+    neck: g.Point
+    skull: g.Point
+    shoulder: g.Point
+    trunk_to: float
+    gaze: float
+
+
+def upper_body(
+    start: Start, hip: g.Point, lean: float, *, head: float = 0.0, gaze: float | None = None
+) -> UpperBody:
+    """A long back that leans from the hips; the head follows a lean only in part."""
+    base = 180.0 if start is Start.LYING else 90.0
+    tilts = [base - lean * share for share in BACK]
+    waist = hip.toward(tilts[0], g.SPINE[0])
     chest = waist.toward(tilts[1], g.SPINE[1])
     neck = chest.toward(tilts[2], g.SPINE[2])
     # The eyes stay near the horizon: a head follows a lean only in part.
-    follow = base - posture.trunk * 0.8
-    skull = neck.toward(follow + posture.head * 0.45 - 5.0, g.SKULL)
-    shoulder = chest.along(neck, 0.72)
-    return Skeleton(
-        start=posture.start,
-        hip=near.hip,
+    follow = base - lean * 0.8
+    return UpperBody(
         waist=waist,
         chest=chest,
         neck=neck,
-        skull=skull,
+        skull=neck.toward(follow + head * 0.45 - 5.0, g.SKULL),
+        shoulder=chest.along(neck, 0.72),
         trunk_to=tilts[2],
-        gaze=follow - 90.0 + posture.head,
+        gaze=follow - 90.0 + head if gaze is None else gaze,
+    )
+
+
+def solve(posture: BodyAngles) -> Skeleton:
+    """Place every joint of a posture."""
+    near, far = _standing(posture) if posture.start is Start.STANDING else _resting(posture)
+    body = upper_body(posture.start, near.hip, posture.trunk, head=posture.head)
+    return Skeleton(
+        start=posture.start,
+        hip=near.hip,
+        waist=body.waist,
+        chest=body.chest,
+        neck=body.neck,
+        skull=body.skull,
+        trunk_to=body.trunk_to,
+        gaze=body.gaze,
         near=near,
         far=far,
-        near_arm=_arm(posture.start, shoulder, near, tilts[2], posture.trunk),
+        near_arm=_arm(posture.start, body.shoulder, near, body.trunk_to, posture.trunk),
         far_arm=_arm(
             posture.start,
-            shoulder.moved(*STEP_DEPTH),
+            body.shoulder.moved(*STEP_DEPTH),
             near if posture.start is Start.LYING else far,
-            tilts[2],
+            body.trunk_to,
             posture.trunk,
         ),
     )

@@ -1,6 +1,7 @@
 """Postures between poses: the same joints, in fractions of degrees."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from math import exp
 
 from nerveflow.session.pose import Pose
 from nerveflow.session.terms import Joint, Start
@@ -44,3 +45,30 @@ def between(a: Pose, b: Pose, fraction: float) -> BodyAngles:
 def still(pose: Pose) -> BodyAngles:
     """A pose as a posture that does not move."""
     return between(pose, pose, 0.0)
+
+
+FINE, COARSE = 0.8, 2.6
+"""Centimetres to a detail: up to the first, angles are drawn as they are; from the second on, they
+are drawn as much larger as they ever are."""
+
+
+def coarse(posture: BodyAngles, grain: float) -> BodyAngles:
+    """The posture with small angles drawn larger where details are coarse, never the other way.
+
+    `grain` is the size of the smallest detail in centimetres. The knee is drawn larger only in long
+    sitting, where it hardly rises; where a foot stands on the floor it would lift it.
+    """
+    more = min(1.0, max(0.0, (grain - FINE) / (COARSE - FINE)))
+    if not more:
+        return posture
+    knee = posture.knee
+    if posture.start is Start.LONG_SITTING:
+        knee *= 1.0 + 1.2 * more * exp(-knee / 42.0)
+    if posture.start is Start.STANDING:
+        return posture
+    return replace(
+        posture,
+        knee=knee,
+        ankle=posture.ankle * (1.0 + 0.25 * more),
+        toes=posture.toes * (1.0 + 0.8 * more),
+    )

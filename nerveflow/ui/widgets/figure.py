@@ -13,11 +13,11 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
-from nerveflow.ui.figure.cells import PaintedRow
-from nerveflow.ui.figure.colours import Depth, Palette, depth_for
-from nerveflow.ui.figure.painter import Painter
-from nerveflow.ui.figure.palettes import DARK
-from nerveflow.ui.figure.scene import Scene
+from nerveflow.figure.cells import PaintedRow
+from nerveflow.figure.colours import Depth, Palette, depth_for
+from nerveflow.figure.painter import Painter
+from nerveflow.figure.palettes import DARK
+from nerveflow.figure.scene import Scene
 
 
 class Figure(Widget):

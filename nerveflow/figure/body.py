@@ -6,10 +6,10 @@ Sizes are centimetres, as in `geometry`.
 from enum import StrEnum
 from typing import NamedTuple
 
+from nerveflow.figure.drawing import Cone
+from nerveflow.figure.geometry import BALL_RADIUS, CALF_RADIUS, HEEL_RADIUS, Arm, Leg, Point
+from nerveflow.figure.skeleton import Skeleton
 from nerveflow.session.terms import Joint, Start
-from nerveflow.ui.figure.canvas import Cone
-from nerveflow.ui.figure.geometry import BALL_RADIUS, CALF_RADIUS, HEEL_RADIUS, Arm, Leg, Point
-from nerveflow.ui.figure.skeleton import Skeleton
 
 
 class Tone(StrEnum):
@@ -17,6 +17,7 @@ class Tone(StrEnum):
 
     SKIN = "skin"
     HAIR = "hair"
+    NAIL = "nail"
     SHIRT = "shirt"
     SLEEVE = "sleeve"
     TROUSERS = "trousers"
@@ -58,7 +59,7 @@ def trunk(bones: Skeleton) -> tuple[BodyPart, ...]:
     shoulders = bones.chest.along(bones.neck, 0.75).toward(back + 90.0, 1.0)
     seat = bones.hip.toward(back + 90.0, 2.0 if bones.start is Start.STANDING else 0.5)
     return (
-        BodyPart("neck", Tone.SKIN, (_cone(bones.neck, 5.0, nape, 4.6),)),
+        BodyPart("neck", Tone.SKIN, (_cone(bones.neck, 4.6, nape, 4.3),)),
         BodyPart(
             "trunk",
             Tone.SHIRT,

@@ -3,7 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from nerveflow.ui.figure.colours import Depth, Palette, mix, parsed
+from nerveflow.figure.colours import Depth, Palette, mix, parsed
+
+PANEL = 0.055
+"""How much the ground of the foot view differs from the background."""
 
 DARK = Palette(
     dark=True,
@@ -12,8 +15,12 @@ DARK = Palette(
     mat=0x2F4A55,
     shadow=0x080A0E,
     wood=0x6B5646,
+    panel=0x1C1F26,
+    prop=0xB48EF0,
+    cloth=0xE8E2D0,
     skin=0xE2C4AC,
     hair=0x5D4637,
+    nail=0xFFF4EA,
     shirt=0x5F8FC4,
     sleeve=0x4E7BB0,
     trousers=0x96BEE6,
@@ -35,8 +42,12 @@ LIGHT = Palette(
     mat=0xA9C6C2,
     shadow=0xC4BEB2,
     wood=0xB08D6E,
+    panel=0xEAE9E4,
+    prop=0x6B3FA0,
+    cloth=0x8C8272,
     skin=0xE0AC8A,
     hair=0x5A4134,
+    nail=0xFFF4EA,
     shirt=0x3F6EA5,
     sleeve=0x335D8F,
     trousers=0x6C9BCB,
@@ -58,8 +69,12 @@ ANSI_DARK = Palette(
     mat=0x00AAAA,
     shadow=0x000000,
     wood=0xAA5500,
+    panel=0x000000,
+    prop=0xAA00AA,
+    cloth=0xFFFFFF,
     skin=0xAAAAAA,
     hair=0xAA5500,
+    nail=0xFFFFFF,
     shirt=0x0000AA,
     sleeve=0x5555FF,
     trousers=0x5555FF,
@@ -80,6 +95,8 @@ ANSI_LIGHT = replace(
     background=0xFFFFFF,
     floor=0xAAAAAA,
     shadow=0xFFFFFF,
+    panel=0xFFFFFF,
+    cloth=0x555555,
     skin=0xAA5500,
     hair=0x000000,
     far=0xAAAAAA,
@@ -128,11 +145,13 @@ def themed(variables: Mapping[str, str], dark: bool) -> Palette:
     background = found["background"]
     if background is None:
         return base
+    text = base.text if found["foreground"] is None else found["foreground"]
     return replace(
         base,
         background=background,
-        text=base.text if found["foreground"] is None else found["foreground"],
+        text=text,
         floor=mix(background, base.floor, 0.9),
+        panel=mix(background, text, PANEL),
     )
 
 
@@ -143,6 +162,7 @@ def fitted(palette: Palette, depth: Depth) -> Palette:
             CUBE_DARK if palette.dark else CUBE_LIGHT,
             background=palette.background,
             floor=palette.floor,
+            panel=palette.panel,
             text=palette.text,
         )
     if depth is Depth.ANSI:

@@ -5,10 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nerveflow.session.pose import Pose
-from nerveflow.session.terms import Joint, Start
-from nerveflow.ui.figure.body_angles import BodyAngles, between, still
-from nerveflow.ui.figure.geometry import (
+from nerveflow.figure.body_angles import BodyAngles, between, still
+from nerveflow.figure.geometry import (
     FOREARM,
     SHIN,
     SKULL,
@@ -20,7 +18,9 @@ from nerveflow.ui.figure.geometry import (
     Point,
     leg,
 )
-from nerveflow.ui.figure.skeleton import Skeleton, solve
+from nerveflow.figure.skeleton import Skeleton, solve
+from nerveflow.session.pose import Pose
+from nerveflow.session.terms import Joint, Start
 
 postures = st.builds(
     BodyAngles,

@@ -1,0 +1,85 @@
+"""What the figure shows of a step of a session at one time. Pure."""
+
+from nerveflow.figure import lead
+from nerveflow.figure.scene import CheckDrawn, Prop, Scene
+from nerveflow.session.terms import Kind, Phase
+from nerveflow.session.timeline import PhaseSpan, Segment
+from nerveflow.wording import words
+
+PROPS = {
+    "vibration": Prop.MASSAGER,
+    "light-touch": Prop.HAND,
+    "sharp-blunt": Prop.POINTED,
+}
+"""The sensory inputs that are drawn."""
+
+
+def scene_of(
+    segment: Segment,
+    elapsed_ms: int,
+    *,
+    line: int = 0,
+    span: PhaseSpan | None = None,
+    fraction: float = 0.0,
+    check: str | None = None,
+) -> Scene:
+    """A step at one time.
+
+    `line` is the number of the sentence that is said, `span` the part of a glide and `fraction` how
+    far its movement is; `check` is the movement that the person chose to compare.
+    """
+    about = Scene(
+        side=segment.side,
+        nerve=segment.nerve,
+        felt=segment.felt,
+        target=segment.target,
+        prop=_prop(segment),
+        drawing=_has_drawing(segment, check),
+        check=_check(segment, check),
+    )
+    if segment.away is not None:
+        return about.moved(
+            segment.pose,
+            segment.away,
+            fraction,
+            segment.pose.changed(segment.away),
+            moving=True,
+            returning=span is not None and span.phase is Phase.BACK,
+        )
+    now = lead.shown(segment, elapsed_ms, line)
+    return about.moved(now.pose_from, now.pose_to, now.fraction, now.joints, moving=now.moving)
+
+
+def _prop(segment: Segment) -> Prop | None:
+    """What touches the leg, or is being taken in hand."""
+    if segment.stimulus is not None:
+        return PROPS.get(segment.stimulus)
+    if segment.kind is not Kind.POSITION or segment.nerve is not None:
+        return None
+    said = " ".join(segment.lines).lower()
+    found = (name for name, phrases in words.INPUT_SAID.items() if any(p in said for p in phrases))
+    return PROPS.get(next(found, ""))
+
+
+def _check(segment: Segment, chosen: str | None) -> CheckDrawn | None:
+    """The movement of a check: what its file names, or else what the person chose."""
+    if segment.kind is not Kind.CHECK:
+        return None
+    measure = (segment.measure or "").lower()
+    named = [
+        name
+        for name, phrases in words.CHECK_SAID.items()
+        if any(phrase in measure for phrase in phrases)
+    ]
+    if not named and chosen is not None:
+        named = [chosen]
+    return CheckDrawn(named[0]) if named and named[0] in list(CheckDrawn) else None
+
+
+def _has_drawing(segment: Segment, chosen: str | None) -> bool:
+    """Whether a drawing can be right: a check that is not known and names no pose has none, and
+    neither has an input that is not known."""
+    if segment.kind is Kind.CHECK and _check(segment, chosen) is None:
+        return segment.pose != segment.pose_from
+    unknown = segment.stimulus is not None and segment.stimulus not in PROPS
+    return not (segment.kind is Kind.STIMULUS and unknown)
