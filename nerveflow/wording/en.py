@@ -188,8 +188,7 @@ PHASES = {
     Phase.GAP: "pause",
 }
 ABOVE_TARGET = "ease off"
-EASE = "ease"
-"""What to do above target, in the size of KIND_WORDS, and where that is too wide."""
+"""What to do above target, in the size of KIND_WORDS."""
 SYMPTOMS = {
     Symptom.TINGLING: ("t", "tingling"),
     Symptom.NUMBNESS: ("n", "numbness"),
@@ -219,6 +218,8 @@ PROBLEMS = {
     Problem.GO_ON: "go on",
     Problem.STOP: "stop",
 }
+SHORT_WORDS = {ABOVE_TARGET: "ease", PROBLEMS[Problem.TINGLING_OR_NUMB]: "tingling"}
+"""What is large instead of a word that is too wide for the screen."""
 NO_NUMBER = {NoNumber.LEAVE_OUT: "no number"}
 SPOKEN_WAYS = {
     Way.OTHER_SIDE: "the other side",
@@ -508,6 +509,11 @@ def within(sentences: Iterable[str]) -> str:
     return "; ".join(small)
 
 
+def needs(equipment: Iterable[str]) -> str:
+    """What has to be at hand, as a sentence."""
+    return f"You need: {within(equipment)}."
+
+
 def rep_count(reps: int) -> str:
     """A number of repetitions in words."""
     return "1 repetition" if reps == 1 else f"{reps} repetitions"
@@ -754,7 +760,7 @@ def left_here(*, unsaved: bool) -> str:
 
 def unfinished_at(begun: str, last_ms: int, kind: Kind | None, place: str) -> str:
     """When an unfinished session was begun and where it was left; `begun` is `day_of` its start."""
-    where = _where(kind, place)
+    where = ", ".join(each for each in (_where(kind, ""), place) if each)
     return f"You started {begun} and stopped after {clock(last_ms)}, at: {where}."
 
 
