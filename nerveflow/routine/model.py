@@ -113,6 +113,7 @@ class TensionTable(FileTable):
 
 
 Steps = Annotated[tuple[Step, ...], Field(min_length=1, max_length=60)]
+Equipment = Annotated[tuple[Prose, ...], Field(max_length=12)]
 
 
 class Variant(FileTable):
@@ -124,6 +125,8 @@ class Variant(FileTable):
     """Compared with the routine's own steps."""
     technique: Technique | None = None
     felt: Prose | None = None
+    equipment: Equipment | None = None
+    """What it needs instead; None for what the routine needs."""
     tension: TensionTable | None = None
     step: Steps
 
@@ -140,7 +143,8 @@ class Routine(FileTable):
     posture: Name | None = None
     """The name of the routine's own steps beside its variants, as "Long sitting"."""
     felt: Prose | None = None
-    equipment: Annotated[tuple[Prose, ...], Field(max_length=12)] = ()
+    equipment: Equipment = ()
+    """What it needs; a flow needs what the routines need that it includes as well."""
     sides: Sides
     side_order: Literal["leg by leg", "nerve by nerve"] = "leg by leg"
     cautions: Annotated[tuple[Prose, ...], Field(max_length=20)] = ()
@@ -163,6 +167,11 @@ class Routine(FileTable):
         easier = [v.id for v in self.variant if v.level == "easier"]
         harder = [v.id for v in self.variant if v.level == "harder"]
         return (*easier, BASE, *harder)
+
+    def needs(self, variant: str) -> tuple[str, ...]:
+        """What is needed for one of its variants, or for its own steps."""
+        own = next((each.equipment for each in self.variant if each.id == variant), None)
+        return self.equipment if own is None else own
 
     @model_validator(mode="after")
     def _check_variants(self) -> Self:

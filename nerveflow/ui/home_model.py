@@ -6,6 +6,7 @@ from functools import partial
 
 from nerveflow.dose.proposal import Advice, Proposal
 from nerveflow.routine.choices import Choices
+from nerveflow.routine.includes import needed
 from nerveflow.routine.library import Entry, Library
 from nerveflow.routine.model import Routine
 from nerveflow.session.terms import Side
@@ -175,10 +176,13 @@ def _row(
     if routine is None:
         return RoutineRow(entry.id, f"{entry.id}.toml", errors=errors, origin=origin)
     chosen = _remembered(services, entry.id, newest)
+    length, equipment = "", routine.equipment
     try:
-        length = words.minutes(_timeline(services, entry.id, chosen).about_ms)
+        timeline = _timeline(services, entry.id, chosen)
+        length = words.minutes(timeline.about_ms)
+        equipment = needed(routine, services.library, timeline)
     except CannotBegin as why:
-        length, errors = "", (str(why),)
+        errors = (str(why),)
     return RoutineRow(
         id=entry.id,
         name=routine.name,
@@ -191,7 +195,7 @@ def _row(
         summary=routine.summary,
         felt=routine.felt or "",
         technique=routine.technique or "",
-        equipment=tuple(routine.equipment),
+        equipment=equipment,
         cautions=(*routine.cautions, *((routine.evidence,) if routine.evidence else ())),
         sources=len(routine.source),
     )
