@@ -13,6 +13,7 @@ import pytest
 from ui.terminal import CTRL_C, PAGE_DOWN, SPACE, Terminal, program
 
 from nerveflow.cli.main import main
+from nerveflow.exits import INTERRUPTED
 from nerveflow.session.terms import Problem
 from nerveflow.ui.widgets.pixels import large
 from nerveflow.wording import words
@@ -20,6 +21,7 @@ from nerveflow.wording import words
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
 
 MOST_PRESSES = 14
+READY, GOES_ON = "when you are ready", "goes on"
 LEAN = "find the tension"
 IN_GLIDE, MOVES = "something is wrong", "  stay  "
 SAID = "take it"
@@ -95,3 +97,28 @@ def test_page_down_alone_tells_a_cramp_and_stops_a_nerve_flow(
     assert found["status"] == "stopped"
     assert numbers(found) == [3, 2, 1]
     assert [felt["symptom"] for felt in found["symptoms"]] == ["cramp"]
+
+
+def test_what_ctrl_c_left_goes_on_with_position_lean_number_and_then_the_same_repetition() -> None:
+    words_ = ("run", "tibial-glide", "--side", "left", "--mute", "--speed", "8")
+    with program(*words_) as terminal:
+        terminal.until(lambda shown: READY in shown)
+        terminal.press(b"n")
+        terminal.until(lambda shown: LEAN in shown)
+        terminal.press(b"3")
+        terminal.until(lambda shown: _is_large("2 of 5", shown))
+        terminal.press(CTRL_C)
+        assert terminal.ends() == INTERRUPTED
+    with program(*words_) as terminal:
+        terminal.until(lambda shown: words.OFFER_OPTIONS[0] in shown)
+        terminal.press(b"c")
+        terminal.until(lambda shown: "repetition 2 of 5" in shown and GOES_ON in shown)
+        terminal.press(SPACE)
+        # The short words of the position, and the number of before is not taken for one of now.
+        told = (LEAN, "toe edge up", "Lean", " 3 ")
+        terminal.until(lambda shown: all(each in shown for each in told) and "[3]" not in shown)
+        terminal.press(b"2")
+        terminal.until(lambda shown: "[2]" in shown)
+        reps = [f"{rep} of 5" for rep in (1, 2, 3)]
+        shown = terminal.until(lambda shown: any(_is_large(rep, shown) for rep in reps))
+        assert _is_large("2 of 5", shown)

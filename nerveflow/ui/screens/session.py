@@ -427,7 +427,8 @@ class SessionScreen(CoachScreen[bool]):
         return Scale(
             target=rule.target,
             stop=rule.stop,
-            readings=tuple(self._readings[-6:]),
+            # After a break the numbers of before are not those of now.
+            readings=tuple(self._readings[-6:]) if moment.tension is not None else (),
             asked=moment.question is Prompt.TENSION and not is_said(moment),
             fresh=moment.at_ms < self._fresh_until_ms,
             undo_s=-(-moment.undo_left_ms // 1000),
