@@ -891,7 +891,7 @@ def pain(value: int) -> str:
 
 def held(cue: str) -> str:
     """A hold, with what to ease."""
-    return f"held: {cue}"
+    return f"count stopped: {cue}"
 
 
 def over_line(place: str, detail: str) -> str:
@@ -1007,7 +1007,7 @@ def undone(what: str) -> str:
 
 def count_holds(cue: str) -> str:
     """The count stopped because tension is above target; `cue` is what to ease."""
-    return f"The count holds. {cue}"
+    return f"The count stops for now. {cue}"
 
 
 def felt(symptom: Symptom) -> str:

@@ -14,7 +14,7 @@ from ui.terminal import CTRL_C, PAGE_DOWN, SPACE, Terminal, program
 
 from nerveflow.cli.main import main
 from nerveflow.exits import INTERRUPTED
-from nerveflow.session.terms import Problem
+from nerveflow.session.terms import Phase, Problem
 from nerveflow.ui.widgets.pixels import large
 from nerveflow.wording import words
 
@@ -23,7 +23,7 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-
 MOST_PRESSES = 14
 READY, GOES_ON = "when you are ready", "goes on"
 LEAN = "find the tension"
-IN_GLIDE, MOVES = "something is wrong", "  stay  "
+IN_GLIDE, MOVES = "something is wrong", f"  {words.PHASES[Phase.PAUSE]}  "
 SAID = "take it"
 
 
@@ -82,7 +82,7 @@ def test_space_alone_leads_through_a_whole_short_flow(capsys: pytest.CaptureFixt
 def test_page_down_alone_tells_a_cramp_and_stops_a_nerve_flow(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    words_ = ("run", "nerve-flow", "--one-key", "--mute", "--speed", "50")
+    words_ = ("run", "nerve-flow", "--reps", "10", "--one-key", "--mute", "--speed", "40")
     with program(*words_) as terminal:
         take(terminal, PAGE_DOWN, 3)
         choose(terminal, PAGE_DOWN, Problem.CRAMP)
