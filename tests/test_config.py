@@ -519,7 +519,9 @@ def values_for(name: str) -> list[SettingValue]:
         assert each.least is not None
         assert each.most is not None
         return [each.least, each.most]
-    return [True, False] if each.kind == "switch" else ["", "07:00"]
+    if each.kind == "switch":
+        return [True, False]
+    return ["", "pt-BR" if name == "session.line_language" else "07:00"]
 
 
 NAMES = [each.name for each in list_settings(Config())]

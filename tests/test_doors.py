@@ -182,3 +182,11 @@ def test_the_guides_draw_the_rooms_as_the_contract_has_them() -> None:
     architecture = (PACKAGE.parent / "ARCHITECTURE.md").read_text(encoding="utf-8")
     table = architecture[architecture.index("| room |") : architecture.index("## Three walks")]
     assert [room for layer in layers[1:] for room in layer if f"`{room}" not in table] == []
+
+
+def test_without_pillow_the_screens_are_loaded_all_the_same() -> None:
+    # It is an extra: what needs it is loaded only where pictures are drawn.
+    needs_it = {"nerveflow.figure.pixels", "nerveflow.ui.graphics.sixel_board"}
+    imports = (everything_in("ui") + "\n" + everything_in("figure")).splitlines()
+    rest = "\n".join(line for line in imports if line.removeprefix("import ") not in needs_it)
+    assert "PIL" not in loaded_after(rest)

@@ -243,11 +243,13 @@ class CueWriter:
             began, ends = self._talking
             if line and not began <= at + after < ends:
                 yield _line(at, line, late_ms=COUNT_LATE_MS, after_ms=after)
+        elif span.phase is Phase.ON:
+            yield _tone(at, "out", PACED_LATE_MS)
         elif span.phase is Phase.BACK:
             yield _tone(at, "back", PACED_LATE_MS)
-        elif span.phase is Phase.PAUSE and span.duration_ms >= HOLD_TONE_FROM_MS:
+        elif span.phase in (Phase.PAUSE, Phase.HOLD) and span.duration_ms >= HOLD_TONE_FROM_MS:
             yield _tone(at, "hold", PACED_LATE_MS)
-        if self.settings.metronome and span.phase in (Phase.OUT, Phase.BACK):
+        if self.settings.metronome and span.phase in (Phase.OUT, Phase.ON, Phase.BACK):
             for beat in range(BEAT_MS, span.duration_ms, BEAT_MS):
                 yield _Cue(at + beat, "tick", None, TICK_LATE_MS, "tick")
 
@@ -318,5 +320,5 @@ def _line(at_ms: int, line: str, *, late_ms: int = LINE_LATE_MS, after_ms: int =
 def _key_line(segment: Segment) -> str | None:
     """The line for entering a segment whose own lines are not spoken."""
     if segment.kind is Kind.SWITCH:
-        return phrases.SIDES[segment.side] if segment.side else phrases.SWITCH
+        return phrases.SIDES[segment.limb][segment.side] if segment.side else phrases.SWITCH
     return {Kind.REST: phrases.REST, Kind.RELEASE: phrases.RELEASE}.get(segment.kind)

@@ -1,7 +1,7 @@
 """The sentences that cues add to a routine's own lines; each has a shipped recording."""
 
 from nerveflow.session.effects import Choosable
-from nerveflow.session.terms import Joint, Kind, NoNumber, Problem, Prompt, Side, Status, Way
+from nerveflow.session.terms import Joint, Kind, Limb, NoNumber, Problem, Prompt, Side, Status, Way
 from nerveflow.wording import words
 
 COUNT = ("One.", "Two.", "Three.", "Four.", "Five.", "Six.", "Seven.", "Eight.", "Nine.", "Ten.")
@@ -21,8 +21,8 @@ PART_OVER = "That part is over for today."
 """Said for a routine that names no nerve."""
 
 SIDES = {
-    Side.LEFT: "Switch sides. Now the left leg.",
-    Side.RIGHT: "Switch sides. Now the right leg.",
+    limb: {side: f"Switch sides. Now the {side.value} {limb.value}." for side in Side}
+    for limb in Limb
 }
 SWITCH = "Switch sides."
 
@@ -42,7 +42,17 @@ ANSWERS = tuple(
 TENSION_ANSWERS = ANSWERS[: 11 + len(NoNumber)]
 """Those to how strong the tension is."""
 
-NEXT_JOINT = {joint: f"Next, the {joint.value}." for joint in Joint}
+NEXT_JOINT = {joint: f"Next, the {words.JOINTS[joint]}." for joint in Joint}
+RECORDED_JOINTS = (
+    Joint.TRUNK,
+    Joint.HIP,
+    Joint.KNEE,
+    Joint.ANKLE,
+    Joint.FOOT,
+    Joint.TOES,
+    Joint.HEAD,
+)
+"""What no shipped routine moves is spoken by the machine's own voice, as an arm is."""
 NEXT_KIND = {
     Kind.POSITION: "Next, a new position.",
     Kind.TENSION: "Next, find the tension again.",
@@ -70,7 +80,8 @@ def all_phrases() -> tuple[str, ...]:
     """Every phrase, for those who record them."""
     single = (LAST_ONE, HALFWAY, REST, RELEASE, PAUSED, RESUMED, MORE_TIME, SWITCH)
     over = (NERVE_OVER, PART_OVER)
-    tables = (SIDES, QUESTIONS, NEXT_JOINT, NEXT_KIND, ENDED)
+    joints = {joint: NEXT_JOINT[joint] for joint in RECORDED_JOINTS}
+    tables = (SIDES[Limb.LEG], QUESTIONS, joints, NEXT_KIND, ENDED)
     scan = (HALTED, words.NOT_RECORDED, words.STOPPING, *ANSWERS)
     lines = (line for table in tables for line in table.values())
     spoken = (*COUNT, *single, *over, *scan, *lines)

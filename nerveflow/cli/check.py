@@ -1,35 +1,124 @@
-"""`nerveflow check`: errors and warnings in routine files."""
+"""`nerveflow check`: errors and warnings in routine files, folders and standard input."""
 
+import sys
+import time
+from collections.abc import Iterator
 from pathlib import Path
 
 from nerveflow import exits
+from nerveflow.author.desk import write
+from nerveflow.cli.files import STDIN, is_folder, listed
 from nerveflow.cli.library import library
 from nerveflow.cli.printing import Json, print_json, print_lines
-from nerveflow.routine.findings import Finding
+from nerveflow.harmless import escaped
+from nerveflow.routine.findings import Finding, mended
+from nerveflow.routine.library import Library
 from nerveflow.routine.lint import check as check_file
+from nerveflow.routine.lint import examine
+from nerveflow.routine.load import BadRoutine, read
+
+LOOK_S = 0.5
+"""How often `--watch` looks whether a file has changed."""
+
+Checked = list[tuple[str, tuple[Finding, ...]]]
 
 
-def check(*, files: list[str], json: bool) -> int:
-    """Check every file; FINDINGS where any of them has an error."""
+def check(*, files: list[str], json: bool, strict: bool, fix: bool, watch: bool) -> int:
+    """Check every file; FINDINGS where any of them has an error, or with `strict` a warning."""
     shelf = library()
-    checked = [(name, check_file(Path(name), shelf)) for name in files]
+    if fix:
+        print_lines(*(line for file in listed(files) for line in _mend(file, shelf)))
+    checked = _checked(files, shelf)
+    folder = any(map(is_folder, files))
+    _print(checked, json=json, folder=folder)
+    if not watch:
+        return _code(checked, strict=strict)
+    seen = _state(files)
+    while True:
+        time.sleep(LOOK_S)
+        if (now := _state(files)) != seen:
+            seen = now
+            print_lines("")
+            _print(_checked(files, shelf), json=json, folder=folder)
+
+
+def _checked(files: list[str], shelf: Library) -> Checked:
+    found: Checked = []
+    for name in listed(files):
+        if name == STDIN:
+            text = sys.stdin.read() if sys.stdin else ""
+            found.append(("standard input", examine(text, "stdin", "standard input", shelf)))
+        else:
+            found.append((name, check_file(Path(name), shelf)))
+    return found
+
+
+def _print(checked: Checked, *, json: bool, folder: bool) -> None:
     findings = [finding for _, found in checked for finding in found]
     if json:
         print_json([_finding(finding) for finding in findings])
-    else:
-        for name, found in checked:
-            print_lines(*(str(finding) for finding in found) if found else (f"{name}: fine",))
-    errors = any(finding.severity == "error" for finding in findings)
-    return exits.FINDINGS if errors else exits.DONE
+        sys.stdout.flush()
+        return
+    for name, found in checked:
+        fine = (f"{escaped(name)}: fine",)
+        print_lines(*(f"{each} [{each.rule}]" for each in found) if found else fine)
+    if len(checked) != 1 or folder:
+        errors = sum(finding.severity == "error" for finding in findings)
+        warnings = len(findings) - errors
+        print_lines(f"{len(checked)} files: {errors} errors, {warnings} warnings")
+    sys.stdout.flush()
+
+
+def _code(checked: Checked, *, strict: bool) -> int:
+    wrong = [f for _, found in checked for f in found if strict or f.severity == "error"]
+    return exits.FINDINGS if wrong else exits.DONE
+
+
+def _mend(name: str, shelf: Library) -> Iterator[str]:
+    """Mend the slips of one letter in a file, again until there is none; a line for each."""
+    if name == STDIN:
+        return
+    file = Path(name)
+    try:
+        text = read(file)
+    except BadRoutine:
+        return
+    before = text
+    while fixes := [f for f in examine(text, file.stem, name, shelf) if f.fix]:
+        better = mended(text, tuple(fixes))
+        if better == text:
+            break
+        yield from (f"{escaped(name)}:{f.line}: {f.where}: now {f.hint}" for f in fixes)
+        text = better
+    if text != before:
+        write(file, text)
+
+
+def _state(files: list[str]) -> list[tuple[str, int, int]]:
+    """What tells that a file has changed."""
+    found = []
+    for name in listed(files):
+        try:
+            stat = Path(name).stat()
+            found.append((name, stat.st_mtime_ns, stat.st_size))
+        except OSError:
+            found.append((name, 0, -1))
+    return found
 
 
 def _finding(finding: Finding) -> dict[str, Json]:
+    fix = finding.fix
     return {
         "file": finding.file,
         "line": finding.line,
         "column": finding.column,
+        "end": None if finding.end is None else list(finding.end),
         "where": finding.where,
+        "rule": finding.rule,
         "severity": finding.severity,
         "message": finding.message,
         "hint": finding.hint,
+        "fix": None
+        if fix is None
+        else {"start": list(fix.start), "end": list(fix.end), "text": fix.text},
     }

@@ -17,7 +17,9 @@ examples:
   nerveflow run nerve-flow --speed 60        rehearse it sixty times faster; nobody moves
   nerveflow show short-flow                  what it will ask for, without starting it
   nerveflow draw tibial-glide 3 -o glide.svg  one step as a picture, or as a .png
+  nerveflow new "Calf on the chair"          a routine of your own, to change in any editor
   nerveflow check my-routine.toml            what is wrong in a file, with line and column
+  nerveflow add from-my-physio.toml          look at a file that somebody sent, and add it
   nerveflow history --limit 5                the last five sessions
   nerveflow session 0199                     one of them, by the beginning of its id
   nerveflow plan                             what is proposed today, and why
@@ -45,6 +47,100 @@ how much it hurts, s stops, and ? lists the rest. Where the input has ended, ste
 continue on their own.
 An unfinished session is offered first: c continues it, k finishes it here and saves it, d discards
 it, and Enter leaves it for later.
+"""
+
+CARD_EXAMPLES = """\
+What to lay beside a paper, or to read before following a file: where it departs from the usual
+dose (in red what is grave), cautions, dose by nerve and side, tension, positions in degrees,
+tempo, sources.
+
+examples:
+  nerveflow card tibial-glide              of a shipped routine
+  nerveflow card ./from-my-physio.toml     of a file, before it is added
+"""
+
+NEW_EXAMPLES = """\
+The file goes into your own folder, with a comment at each key, and can be run at once. On a
+terminal, what is not given is asked. Nothing is ever overwritten.
+
+examples:
+  nerveflow new                                        by questions
+  nerveflow new "Calf on the chair"                    calf-on-the-chair.toml
+  nerveflow new evening --nerve sural --start lying --joint foot --reps 6
+  nerveflow new gentler --from tibial-glide            the text of a shipped one, to change
+"""
+
+ADD_EXAMPLES = """\
+Shows what the file asks of a person, with what departs from the usual dose first, and asks once.
+The file name may be as mail gave it. The hash is kept, and where it came from.
+
+examples:
+  nerveflow add "Übung für Frau M (1).toml"      becomes uebung-fuer-frau-m
+  nerveflow add glide.toml.txt --name evening    under another name
+  nerveflow add calf.pack.toml --from "Dr. K"    a flow with all that it includes
+
+exit codes: 0 added, or there already; 1 not added; 2 wrong use
+"""
+
+PACK_EXAMPLES = """\
+examples:
+  nerveflow pack my-flow                   my-flow.pack.toml in this folder
+  nerveflow pack my-flow --to ~/mail.toml  under another name
+"""
+
+REMOVE_EXAMPLES = """\
+The file goes to the trash of the data folder, and the command that takes it back is printed. The
+history keeps its sessions.
+
+examples:
+  nerveflow remove my-flow
+"""
+
+CHECK_EXAMPLES = """\
+Each finding is one line: file:line:column: where: what is wrong (the nearest right thing) [rule].
+An error keeps the routine from being run; a warning is for you to judge.
+
+examples:
+  nerveflow check my-routine.toml          one file
+  nerveflow check .                        every routine file of this folder
+  nerveflow check - < my-routine.toml      standard input, as from an editor
+  nerveflow check --fix my-routine.toml    mend "dorsiflexon" and "repss", then check
+  nerveflow check --watch .                again on every save, beside your editor
+  nerveflow check --strict --json .        for a build: warnings count as well
+
+exit codes: 0 no error (with --strict no warning either), 1 findings, 2 wrong use
+"""
+
+FMT_EXAMPLES = """\
+Keys come in the order of docs/format.md, lists that are wide get a line an item, and every comment
+stays with what it stands above. taplo and tombi leave this layout as it is.
+
+examples:
+  nerveflow fmt my-routine.toml            lay it out
+  nerveflow fmt --check .                  which files of this folder have another layout
+  nerveflow fmt - < draft.toml             from standard input to standard output, for editors
+
+exit codes: 0 done, 1 a file has another layout (--check) or cannot be read, 2 wrong use
+"""
+
+DIFF_EXAMPLES = """\
+Repetitions by nerve and side, steps, poses, tempo, tension and order; wording is only counted.
+
+examples:
+  nerveflow diff old.toml new.toml         what a new version changes
+  nerveflow diff tibial-glide mine.toml    how yours differs from the shipped one
+
+exit codes: 0 the same, 1 something changed, 2 wrong use
+"""
+
+SCHEMA_EXAMPLES = """\
+An editor with taplo (Even Better TOML) or tombi reads the first line of a routine file,
+#:schema ./routine.schema.json, and then completes keys, explains them and marks mistakes.
+
+examples:
+  nerveflow schema                            print it
+  nerveflow schema --write                    put it beside your own routines
+  nerveflow schema --write ~/prescriptions    put it beside the files of another folder
 """
 
 BACKENDS = ("auto", "miniaudio", "simpleaudio", "player", "bell", "silent")
@@ -103,6 +199,49 @@ def _run(parser: ArgumentParser) -> None:
 def _show(parser: ArgumentParser) -> None:
     parser.add_argument("routine", metavar="ROUTINE", help="an id or a path")
     _choices(parser)
+    parser.add_argument("--full", action="store_true", help="the card of the routine as well")
+    _json(parser)
+
+
+def _new(parser: ArgumentParser) -> None:
+    parser.add_argument("name", nargs="?", metavar="NAME", help="as it is called; its file too")
+    parser.add_argument(
+        "--from", dest="origin", metavar="ROUTINE", help="begin with the text of this one"
+    )
+    nerves, starts = ("tibial", "sural", "peroneal"), ("floor", "chair", "lying")
+    parser.add_argument("--nerve", choices=nerves, help="which nerve; default: tibial")
+    parser.add_argument("--start", choices=starts, help="how it begins; default: chair")
+    joints = ("knee", "ankle", "foot", "toes")
+    parser.add_argument("--joint", choices=joints, help="what moves; default: knee")
+    parser.add_argument(
+        "--reps", type=whole(5, 10), metavar="N", help="repetitions, 5-10; default: 5"
+    )
+    parser.add_argument("--source", metavar="TEXT", help="who or what it is based on")
+
+
+def _add(parser: ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE", help="a routine file or a pack, as it came")
+    parser.add_argument("--name", metavar="NAME", help="under another name")
+    parser.add_argument("--from", dest="sender", metavar="WHO", help="who sent it, for your notes")
+    parser.add_argument("--yes", action="store_true", help="do not ask")
+    parser.add_argument(
+        "--replace",
+        action="store_true",
+        help="with --yes: also where one of that name is there; the old file goes to the trash",
+    )
+
+
+def _pack(parser: ArgumentParser) -> None:
+    parser.add_argument("routine", metavar="ROUTINE", help="an id or a path")
+    parser.add_argument("--to", metavar="FILE", help="default: ROUTINE.pack.toml; - for output")
+
+
+def _remove(parser: ArgumentParser) -> None:
+    parser.add_argument("routine", metavar="ROUTINE", help="the id of one of your own")
+
+
+def _card(parser: ArgumentParser) -> None:
+    parser.add_argument("routine", metavar="ROUTINE", help="an id or a path")
     _json(parser)
 
 
@@ -120,8 +259,46 @@ def _draw(parser: ArgumentParser) -> None:
 
 
 def _check(parser: ArgumentParser) -> None:
-    parser.add_argument("files", nargs="+", metavar="FILE", help="a routine file")
+    parser.add_argument(
+        "files",
+        nargs="+",
+        metavar="FILE",
+        help="a routine file, a folder of them, or - for standard input",
+    )
+    parser.add_argument("--strict", action="store_true", help="a warning is enough for exit code 1")
+    parser.add_argument(
+        "--fix", action="store_true", help="mend slips of one letter in the files, and say which"
+    )
+    parser.add_argument(
+        "--watch", action="store_true", help="check again whenever a file changes; Ctrl+C ends it"
+    )
     _json(parser)
+
+
+def _fmt(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "files",
+        nargs="+",
+        metavar="FILE",
+        help="a routine file, a folder of them, or - from standard input to standard output",
+    )
+    parser.add_argument("--check", action="store_true", help="change nothing; say what would")
+
+
+def _diff(parser: ArgumentParser) -> None:
+    parser.add_argument("before", metavar="BEFORE", help="an id or a path")
+    parser.add_argument("after", metavar="AFTER", help="an id or a path")
+    _json(parser)
+
+
+def _schema(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--write",
+        nargs="?",
+        const="",
+        metavar="FOLDER",
+        help="write it beside the routine files of FOLDER, by default your own",
+    )
 
 
 def _history(parser: ArgumentParser) -> None:
@@ -207,7 +384,65 @@ COMMANDS = (
     ),
     CliCommand("show", "every step with its time, without a session", f"{CLI}.show:show", _show),
     CliCommand("draw", "one step as a picture, an SVG or a PNG", f"{CLI}.draw:draw", _draw),
-    CliCommand("check", "find mistakes in routine files", f"{CLI}.check:check", _check),
+    CliCommand(
+        "new", "make a routine of your own, with comments", f"{CLI}.new:new", _new, NEW_EXAMPLES
+    ),
+    CliCommand(
+        "add",
+        "look at a routine file that somebody sent, and add it",
+        f"{CLI}.add:add",
+        _add,
+        ADD_EXAMPLES,
+    ),
+    CliCommand(
+        "pack",
+        "put a routine with all that it includes into one file",
+        f"{CLI}.pack:pack",
+        _pack,
+        PACK_EXAMPLES,
+    ),
+    CliCommand(
+        "remove",
+        "move a routine of your own to the trash",
+        f"{CLI}.remove:remove",
+        _remove,
+        REMOVE_EXAMPLES,
+    ),
+    CliCommand(
+        "card",
+        "who vouches for a routine, its dose, and where it departs from the usual",
+        f"{CLI}.card:card",
+        _card,
+        CARD_EXAMPLES,
+    ),
+    CliCommand(
+        "check",
+        "find mistakes in routine files, and mend slips of one letter",
+        f"{CLI}.check:check",
+        _check,
+        CHECK_EXAMPLES,
+    ),
+    CliCommand(
+        "fmt",
+        "lay out routine files; comments stay",
+        f"{CLI}.fmt:fmt",
+        _fmt,
+        FMT_EXAMPLES,
+    ),
+    CliCommand(
+        "diff",
+        "what changed between two routines in dose, positions and tension",
+        f"{CLI}.diff:diff",
+        _diff,
+        DIFF_EXAMPLES,
+    ),
+    CliCommand(
+        "schema",
+        "the JSON Schema of a routine file, for editors",
+        f"{CLI}.schema:schema",
+        _schema,
+        SCHEMA_EXAMPLES,
+    ),
     CliCommand("history", "earlier sessions, the newest first", f"{CLI}.history:history", _history),
     CliCommand("session", "one session in full", f"{CLI}.session:session", _session),
     CliCommand("plan", "what is proposed today, and why", f"{CLI}.plan:plan", _plan),

@@ -27,6 +27,9 @@ from nerveflow.plain_data import plain_data
 from nerveflow.resources import shipped
 from nerveflow.store.errors import StoreError
 from nerveflow.store.store import Store
+from nerveflow.ui.graphics.answers import PictureReason
+from nerveflow.ui.graphics.ask import Asked, StandardLine, has_pillow
+from nerveflow.wording import words
 
 LEAST_SIZE, WHOLE_SIZE = (40, 12), (80, 24)
 """Columns and lines that a session needs, and those from which every screen is whole."""
@@ -64,6 +67,7 @@ def doctor(*, play: bool, keys: bool, voice: bool, audio: BackendName | None, js
         *_own_voice_lines(voices),
         *_awake_lines(settings),
         *_terminal_lines(),
+        _figure_line(settings),
         *_folder_lines(paths),
         _database_line(paths),
         *_config_lines(paths, settings),
@@ -173,6 +177,25 @@ def _terminal_lines() -> Iterator[DoctorLine]:
         size = f"{found.columns} x {found.lines}{wants}"
         yield DoctorLine("terminal", size, mark="note" if wants else "ok")
     yield DoctorLine("colours", _colours())
+
+
+def _figure_line(settings: Settings) -> DoctorLine:
+    """How the figure is drawn here, and why."""
+    style, pillow = settings.config.screen.figure, has_pillow()
+    # Asked even where Pillow is missing: what it would add depends on the terminal.
+    with Asked(style, os.environ, StandardLine(), pillow=True) as asked:
+        found = asked.found()
+    if found.graphics is None:
+        drawn = "lines" if style == "lines" else "blocks"
+        wanted = style == "pixels" and found.why is not PictureReason.SET
+        reason = words.NO_PIXELS[found.why]
+        return DoctorLine("figure", f"{drawn}: {reason}", mark="note" if wanted else "ok")
+    way, cell = words.PICTURE_WAYS[found.graphics.protocol], found.graphics.cell
+    told = f"this terminal shows pictures ({way}, cells of {cell.width} x {cell.height} pixels)"
+    if pillow:
+        return DoctorLine("figure", f"pixels: {told}")
+    adds = "pip install 'nerveflow[pictures]' adds Pillow, and the figure is drawn in pixels"
+    return DoctorLine("figure", f"blocks: {told}, but Pillow is not installed; {adds}", mark="note")
 
 
 def _size_note(columns: int, lines: int) -> str:

@@ -11,8 +11,8 @@ from nerveflow.harmless import escaped
 from nerveflow.paths import Paths
 from nerveflow.resources import shipped
 from nerveflow.routine.choices import CannotCompile
-from nerveflow.routine.findings import nearest
 from nerveflow.routine.library import Library
+from nerveflow.routine.meanings import nearest
 from nerveflow.routine.spoken_lines import lines_of
 from nerveflow.session.spoken import words_of
 

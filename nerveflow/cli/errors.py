@@ -9,6 +9,7 @@ SESSIONS = "; nerveflow history lists them"
 
 LIBRARY_ERRORS: Mapping[str, tuple[int, str]] = {
     "nerveflow.resources.MissingFiles": (exits.FINDINGS, ""),
+    "nerveflow.author.desk.DeskError": (exits.FINDINGS, ""),
     "nerveflow.routine.choices.CannotCompile": (exits.WRONG_USE, ""),
     "nerveflow.routine.library.UnknownRoutine": (exits.WRONG_USE, ""),
     "nerveflow.store.errors.AmbiguousSession": (exits.WRONG_USE, SESSIONS),

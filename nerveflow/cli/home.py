@@ -11,8 +11,7 @@ from nerveflow.cli.streams import need_terminal
 from nerveflow.clock import machine_wall
 from nerveflow.paths import find_paths
 from nerveflow.resources import shipped
-from nerveflow.ui.app import CoachApp, run_app
-from nerveflow.ui.home_page import HomeCache
+from nerveflow.ui.graphics.ask import asking
 
 if TYPE_CHECKING:
     from nerveflow.visit.services import Services
@@ -24,13 +23,18 @@ def home() -> int:
     paths = find_paths(os.environ)
     settings = open_settings(paths)
     print_warnings(settings.mistakes)
-    cache = HomeCache(
-        paths.cache_dir / "home.json",
-        folders=(shipped("routines"), paths.routines_dir, paths.sounds_dir),
-        files=(paths.config_file, paths.database),
-        version=__version__,
-    )
     with ExitStack() as opened:
+        asked = opened.enter_context(asking(settings.config.screen.figure, os.environ))
+        # Loaded while the terminal answers.
+        from nerveflow.ui.app import CoachApp, run_app
+        from nerveflow.ui.home_page import HomeCache
+
+        cache = HomeCache(
+            paths.cache_dir / "home.json",
+            folders=(shipped("routines"), paths.routines_dir, paths.sounds_dir),
+            files=(paths.config_file, paths.database),
+            version=__version__,
+        )
 
         def connect() -> "Services":
             from nerveflow.cli.services import machine_services
@@ -39,4 +43,4 @@ def home() -> int:
             opened.enter_context(services.store)
             return services
 
-        return run_app(CoachApp(settings, connect, machine_wall, cache=cache))
+        return run_app(CoachApp(settings, connect, machine_wall, cache=cache, found=asked.found()))

@@ -11,6 +11,7 @@ from nerveflow.cli.signals import before_standing_aside, signals_to
 from nerveflow.cli.streams import input_descriptor, need_terminal
 from nerveflow.config.sections import BackendName
 from nerveflow.routine.choices import WhichSides
+from nerveflow.ui.graphics.ask import asking
 from nerveflow.visit.request import FIRST_ROUTINE, Answering, Request
 from nerveflow.visit.services import Services
 from nerveflow.visit.today import usual_routine
@@ -83,7 +84,13 @@ def _let_sleep(services: Services) -> None:
 
 
 def _on_screens(services: Services, request: Request, *, each_nerve: bool) -> int:
-    from nerveflow.ui.app import CoachApp, run_app
-
     settings, wall = services.settings, services.wall
-    return run_app(CoachApp(settings, lambda: services, wall, request, each_nerve=each_nerve))
+    with asking(settings.config.screen.figure, os.environ) as asked:
+        # Loaded while the terminal answers.
+        from nerveflow.ui.app import CoachApp, run_app
+
+        found = asked.found()
+        app = CoachApp(
+            settings, lambda: services, wall, request, each_nerve=each_nerve, found=found
+        )
+        return run_app(app)

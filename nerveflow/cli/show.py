@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from nerveflow import exits
 from nerveflow.cli.choices import choices_of
@@ -15,16 +16,29 @@ from nerveflow.harmless import escaped
 from nerveflow.paths import find_paths
 from nerveflow.routine.choices import WhichSides
 from nerveflow.routine.compile import compile_timeline
+from nerveflow.routine.departures import departures, made_words, own_rules
 from nerveflow.routine.includes import needed
-from nerveflow.routine.library import Entry
+from nerveflow.routine.language import in_language
+from nerveflow.routine.library import Entry, Library
 from nerveflow.routine.model import Routine
+from nerveflow.routine.posture import difference
+from nerveflow.session.pose import Pose
 from nerveflow.session.terms import Kind
-from nerveflow.session.timeline import Placed, Timeline
+from nerveflow.session.timeline import Placed, Segment, Timeline
 from nerveflow.wording import words
+
+if TYPE_CHECKING:
+    from nerveflow.author.card import Card
 
 
 def show(
-    *, routine: str, side: WhichSides | None, reps: int | None, variant: str | None, json: bool
+    *,
+    routine: str,
+    side: WhichSides | None,
+    reps: int | None,
+    variant: str | None,
+    full: bool,
+    json: bool,
 ) -> int:
     """Print the timeline that `nerveflow run` would follow with the same options."""
     paths = find_paths(os.environ)
@@ -33,16 +47,25 @@ def show(
     shelf = library()
     entry = shelf.get(routine)
     if entry.routine is None:
-        raise CliError(str(entry.errors[0]), exits.WRONG_USE)
+        raise CliError(entry.trouble, exits.WRONG_USE)
     settings = configuration.config.session
     first_side = settings.begins_with
     choices = choices_of(routine, shelf, first_side, side=side, reps=reps, variant=variant)
     times = recorded_times(paths)(configuration.config.sound)
-    choices = replace(choices, checks=settings.compares, times=times)
+    choices = replace(
+        choices,
+        checks=settings.compares,
+        worse_side=settings.worse_side,
+        language=settings.line_language,
+        times=times,
+    )
+    about = in_language(entry.routine, settings.line_language)
     timeline = compile_timeline(entry.routine, shelf, choices)
     own = shelf.own_parts(entry.routine)
+    made = _card(entry, shelf) if full else None
     if json:
-        print_json({**_timeline(timeline), **_about(entry.routine), "own_parts": _own(own)})
+        more: dict[str, Json] = {} if made is None else {"card": made.json()}
+        print_json({**_timeline(timeline), **_about(about), "own_parts": _own(own), **more})
     else:
         timed = f"about {words.clock(timeline.about_ms)}, timed {words.clock(timeline.total_ms)}"
         print_lines(f"{timeline.name}: {timed}")
@@ -51,12 +74,34 @@ def show(
             print_lines(words.needs(equipment))
         print_lines(*(words.own_part(e.id, escaped(str(e.path))) for e in own))
         print_lines(*table(_row(placed) for placed in timeline.schedule()))
-        print_lines(*_told_of(entry.routine))
+        if made is None:
+            print_lines(*_told_of(about))
+        else:
+            print_lines("", *_card_lines(made))
     return exits.DONE
 
 
+def _card(entry: Entry, shelf: Library) -> "Card":
+    from nerveflow.author.card import card
+
+    return card(entry, shelf)
+
+
+def _card_lines(made: "Card") -> Iterator[str]:
+    from nerveflow.author.card import lines
+    from nerveflow.cli.card import pointed_out
+
+    yield from pointed_out(lines(made))
+
+
 def _told_of(routine: Routine) -> Iterator[str]:
-    """What to take care of, what is known, and the sources."""
+    """Who made it, what to take care of, what is known, and the sources."""
+    if made := made_words(routine):
+        yield from ("", made)
+    titled = ((words.DEPARTS, departures(routine)), (words.OWN_RULES, own_rules(routine)))
+    for title, told in titled:
+        if told:
+            yield from ("", title, *(f"  {each}" for each in told))
     yield from ("", words.TAKE_CARE, *(f"  {caution}" for caution in routine.cautions))
     if routine.evidence is not None:
         yield from ("", words.WHAT_IS_KNOWN, f"  {routine.evidence}")
@@ -69,6 +114,16 @@ def _told_of(routine: Routine) -> Iterator[str]:
 def _about(routine: Routine) -> dict[str, Json]:
     return {
         "cautions": list(routine.cautions),
+        "departures": list(departures(routine)),
+        "made_by": routine.made_by,
+        "made_for": routine.made_for,
+        "made_on": None if routine.made_on is None else routine.made_on.isoformat(),
+        "version": routine.version,
+        "language": routine.language,
+        "languages": [routine.language, *routine.translation],
+        "per_day": routine.per_day,
+        "hours_between": routine.hours_between,
+        "pain_stop": routine.pain.stop,
         "evidence": routine.evidence,
         "sources": [
             {
@@ -128,8 +183,23 @@ def _segment(placed: Placed, timeline: Timeline) -> dict[str, Json]:
             "lead_ms": segment.count_in_ms,
             "tempo_ms": [tempo.out_ms, tempo.pause_ms, tempo.back_ms, tempo.gap_ms],
         }
+    if segment.moves:
+        found["phases"] = [
+            {
+                "to": difference(before, move.pose),
+                "ms": move.ms,
+                "still_ms": move.still_ms,
+                "loaded": move.loaded,
+            }
+            for before, move in zip(_befores(segment), segment.moves, strict=True)
+        ]
     if segment.stimulus:
         found["stimulus"] = segment.stimulus
     if segment.measure:
         found["measure"] = segment.measure
     return found
+
+
+def _befores(glide: Segment) -> list[Pose]:
+    """The pose before each movement of a repetition."""
+    return [glide.pose, *(move.pose for move in glide.moves[:-1])]

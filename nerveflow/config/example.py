@@ -43,5 +43,6 @@ def _entry(setting: Setting) -> Iterator[str]:
     takes = ", ".join(setting.choices)
     if setting.kind == "number":
         takes = f"{setting.least} to {setting.most}"
-    yield f"# {setting.title}: {setting.meaning}"
-    yield f"{setting.name.partition('.')[2]} = {written}" + (f"  # {takes}" if takes else "")
+    # Above the line and not after it: editors differ in how far such a comment stands off.
+    yield f"# {setting.title}: {setting.meaning}" + (f" Takes {takes}." if takes else "")
+    yield f"{setting.name.partition('.')[2]} = {written}"

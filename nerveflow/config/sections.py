@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 __all__ = [
     "BackendName",
     "Config",
+    "FigureStyle",
     "PlanSettings",
     "ScreenSettings",
     "SessionSettings",
@@ -29,10 +30,17 @@ SettingValue = bool | int | str
 """What one setting can hold."""
 BackendName = Literal["auto", "miniaudio", "simpleaudio", "player", "bell", "silent"]
 VoiceMode = Literal["off", "key", "all"]
+FigureStyle = Literal["auto", "pixels", "blocks", "lines"]
 VoiceSpeed = Literal["slow", "normal", "fast"]
 
 TIME_OF_DAY = Form(
     "(?:[01][0-9]|2[0-3]):[0-5][0-9]|", "a time of day such as 07:00 is needed, or empty text"
+)
+
+
+LANGUAGE = Form(
+    "(?:[a-z]{2,3}(?:-[A-Z][A-Za-z]{1,7})?)|",
+    "the code of a language such as de or pt-BR is needed, or empty text",
 )
 
 
@@ -93,6 +101,12 @@ class ScreenSettings:
     big_text: bool = setting(
         False, "Big text", "Start a session with words large enough to read at three metres."
     )
+    figure: FigureStyle = setting(
+        "auto",
+        "Figure",
+        "How the person is drawn. auto takes pixels where the terminal can show pictures, else"
+        " blocks; pixels waits longer for the terminal to say so.",
+    )
 
 
 def better_side(sore: str) -> "Side":
@@ -136,6 +150,13 @@ class SessionSettings:
         "none",
         "Sore side",
         "Which leg is sore; the other one is the better side. Asked before the first session.",
+    )
+    line_language: str = setting(
+        "",
+        "Language of routines",
+        "As de, for routines that have their lines in it too; empty for the language each was"
+        " written in.",
+        form=LANGUAGE,
     )
     massager: Literal["ask", "yes", "no"] = setting(
         "ask",
@@ -183,6 +204,13 @@ class SessionSettings:
     def pace_ms(self) -> int:
         """How long each number that is said can be taken."""
         return {"slow": 1_500, "usual": 1_000, "quick": 700}[self.number_pace]
+
+    @property
+    def worse_side(self) -> "Side | None":
+        """The side that complains; None where none or both do."""
+        from nerveflow.session.terms import Side
+
+        return Side(self.sore_side) if self.sore_side in ("left", "right") else None
 
     @property
     def begins_with(self) -> "Side":

@@ -36,7 +36,7 @@ class Draft:
 
 def highest_dose(f: HistoryFacts) -> int:
     """The most repetitions that any proposal may have."""
-    return min(MOST_REPS, f.limits.most)
+    return max(f.limits.least, f.limits.most)
 
 
 def routine_most(f: HistoryFacts, draft: Draft) -> int:

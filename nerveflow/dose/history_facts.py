@@ -82,14 +82,16 @@ class HistoryFacts:
 
     @property
     def last_reps(self) -> int:
-        """The repetitions of the newest session with glides, within 3 to 10; 0 without one.
+        """The repetitions of the newest session with glides; 0 without one.
+
+        They are within 3 to 10, or up to what the routine allows above that.
 
         A session that came to no repetition makes it no larger than it was before.
         """
         planned = [s for s in self.sessions if s.reps]
         if not planned:
             return 0
-        reps = min(MOST_REPS, max(LEAST_HALVED, planned[-1].reps))
+        reps = min(max(MOST_REPS, self.limits.most), max(LEAST_HALVED, planned[-1].reps))
         if planned[-1].reps_done:
             return reps
         return min(reps, max(LEAST_HALVED, self._glided[-1].reps) if self._glided else START_REPS)
@@ -257,7 +259,7 @@ class HistoryFacts:
         return len(self.worse_of_five) >= WORSE_LEAST or bool(self.held_too_often)
 
     def _runs(self, sessions: Sequence[PastSession]) -> Iterator[HeldRun]:
-        wanted = {forms.part for forms in self.limits.forms}
+        wanted = {part for forms in self.limits.forms for part in forms.parts}
         runs: dict[tuple[str, Side | None], list[PastSession]] = {}
         ended = set()
         for session in reversed(sessions):
@@ -322,6 +324,32 @@ class HistoryFacts:
         return (
             mornings[-SESSIONS_A_DAY].astimezone(zone) if mornings[SESSIONS_A_DAY - 1 :] else None
         )
+
+    @property
+    def _same_nerves(self) -> tuple[PastSession, ...]:
+        """The sessions with a nerve of the chosen routine."""
+        wanted = {part for forms in self.limits.forms for part in forms.parts}
+        return tuple(s for s in self._timed if any(each.part in wanted for each in s.parts))
+
+    @property
+    def routine_rested_at(self) -> datetime | None:
+        """When the time that the routine asks for between two sessions is over; None without."""
+        hours = self.limits.hours_between
+        ends = [s.over_at.astimezone(UTC) for s in self._same_nerves]
+        if hours is None or not ends:
+            return None
+        return (max(ends) + timedelta(hours=hours)).astimezone(self.now.tzinfo)
+
+    @property
+    def routine_done_until(self) -> datetime | None:
+        """When the routine may be done again that was done as often today as its file allows."""
+        allowed = self.limits.per_day
+        zone = zone_of(self.now)
+        today = [s for s in self._same_nerves if not night_between(s.over_at, self.now)]
+        mornings = sorted(next_morning(s.over_at, zone) for s in today)
+        if allowed is None or len(mornings) < allowed:
+            return None
+        return mornings[-allowed].astimezone(zone)
 
     @property
     def awake_at(self) -> datetime | None:

@@ -43,6 +43,13 @@ class Forms:
     part: str
     """The nerve that it glides; the id of the chosen routine where it has none."""
     forms: tuple[Form, ...]
+    more_parts: tuple[str, ...] = ()
+    """Further nerves that it glides."""
+
+    @property
+    def parts(self) -> frozenset[str]:
+        """Every nerve that it glides."""
+        return frozenset({self.part, *self.more_parts})
 
     @property
     def slider(self) -> Form | None:
@@ -66,6 +73,12 @@ class RoutineLimits:
     """Whether every glide in it has a slider among its variants."""
     forms: tuple[Forms, ...] = ()
     """The forms of each routine with glides; empty where the routine is not known."""
+    per_day: int | None = None
+    """How often a day the routine may be done, where its file says so."""
+    hours_between: float | None = None
+    """The fewest hours from one session to the next, where its file says so."""
+    by_time: bool = False
+    """Whether something in it goes by time instead: it is done for a share of its time."""
 
 
 @dataclass(frozen=True, slots=True)

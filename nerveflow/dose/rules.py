@@ -163,7 +163,7 @@ def _ease_held(f: HistoryFacts, draft: Draft) -> Draft:
     """Propose the next easier form of each routine whose nerve was held or stopped running."""
     held = {run.part for run in f.held_running(HELD_EASIER)}
     for forms in f.limits.forms:
-        easier = easier_form(draft, forms) if forms.part in held else None
+        easier = easier_form(draft, forms) if forms.parts & held else None
         if easier is not None:
             draft = each_by_itself(f, draft)
             draft = in_form(draft, forms, easier, "it was held or stopped more than once")
@@ -309,7 +309,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "routine-least",
         ROUTINE,
-        lambda f, d: not d.halved and d.reps < f.limits.least <= MOST_REPS,
+        lambda f, d: not d.halved and d.reps < f.limits.least <= f.limits.most,
         lambda f, _: f"This routine asks for at least {f.limits.least} repetitions.",
         lambda f, d: replace(d, reps=f.limits.least),
         overrides=True,
@@ -405,6 +405,16 @@ RULES: tuple[Rule, ...] = (
         decides=False,
     ),
     Rule(
+        "share-of-the-time",
+        ROUTINE,
+        lambda f, _: f.limits.by_time,
+        lambda _, d: (
+            "What goes by time is done for the same share of it: "
+            f"{d.reps} of {MOST_REPS} for {d.reps} repetitions."
+        ),
+        decides=False,
+    ),
+    Rule(
         "review-without-gain",
         OWN,
         lambda f, _: f.no_gain is not None and not f.said_lately("review-without-gain"),
@@ -460,6 +470,26 @@ RULES: tuple[Rule, ...] = (
             f"from {say.clock(f, f.third_today_until)}."
         ),
         lambda f, d: wait(d, f.third_today_until, firm=True),
+    ),
+    Rule(
+        "routine-time-between",
+        ROUTINE,
+        lambda f, _: f.routine_rested_at is not None and before(f.now, f.routine_rested_at),
+        lambda f, _: (
+            f"This routine asks for {f.limits.hours_between or 0:g} hours between sessions:"
+            f" from {say.clock(f, f.routine_rested_at)}."
+        ),
+        lambda f, d: wait(d, f.routine_rested_at, firm=True),
+    ),
+    Rule(
+        "routine-per-day",
+        ROUTINE,
+        lambda f, _: f.routine_done_until is not None,
+        lambda f, _: (
+            f"This routine says {say.times(f.limits.per_day)} a day at most. The next one comes"
+            f" after a night: from {say.clock(f, f.routine_done_until)}."
+        ),
+        lambda f, d: wait(d, f.routine_done_until, firm=True),
     ),
     Rule(
         "professional-after-five-holds",

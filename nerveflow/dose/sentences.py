@@ -15,6 +15,11 @@ def clock(f: HistoryFacts, moment: datetime | None) -> str:
     return words.time_from(moment, f.now)
 
 
+def times(number: int | None) -> str:
+    """How often, in words."""
+    return {1: "once", 2: "twice"}.get(number or 0, f"{number} times")
+
+
 def beginning(f: HistoryFacts, draft: Draft) -> str:
     """The dose without any past glide."""
     if f.last is None:
@@ -118,7 +123,7 @@ def _held(runs: tuple[HeldRun, ...]) -> str:
 
 def _blocks(f: HistoryFacts, runs: tuple[HeldRun, ...]) -> set[str]:
     parts = {run.part for run in runs}
-    return {forms.block for forms in f.limits.forms if forms.part in parts}
+    return {forms.block for forms in f.limits.forms if forms.parts & parts}
 
 
 def at_pain_six(_: HistoryFacts, draft: Draft) -> str:

@@ -9,7 +9,7 @@ from nerveflow.figure.body_angles import coarse, still
 from nerveflow.figure.geometry import Point
 from nerveflow.figure.skeleton import Skeleton, solve
 from nerveflow.session.pose import Pose
-from nerveflow.session.terms import Joint
+from nerveflow.session.terms import Joint, Start
 
 SHOWN = (Joint.TRUNK, Joint.HIP, Joint.KNEE, Joint.HEAD)
 """The joints with an arrow; where several move, the first of them has it."""
@@ -47,7 +47,9 @@ def arrow(
     moved = one.near.knee.distance(two.near.knee)
     if joint is Joint.HIP or moved < one.near.ankle.distance(two.near.ankle) * 0.6:
         pivot, clear = _pivot(two, joint), 4.0 + HEAD_DETAILS * grain
-        return _arc(pivot, _foot(one), _foot(two), clear, least)
+        # On the front the body is turned over: the floor is above it.
+        lowest = -200.0 if b.start is Start.PRONE else LOWEST
+        return _arc(pivot, _foot(one), _foot(two), clear, least, lowest)
     return _beside_knee(one, two, least)
 
 
@@ -60,7 +62,12 @@ def _foot(bones: Skeleton) -> tuple[Point, ...]:
 
 
 def _arc(
-    pivot: Point, a: tuple[Point, ...], b: tuple[Point, ...], away: float, least: float
+    pivot: Point,
+    a: tuple[Point, ...],
+    b: tuple[Point, ...],
+    away: float,
+    least: float,
+    lowest: float = LOWEST,
 ) -> tuple[Point, ...]:
     """An arc about a pivot, beyond some places, from the first of one pose to that of another."""
     radius = max(pivot.distance(at) for at in (*a, *b)) + away
@@ -73,7 +80,7 @@ def _arc(
         one, two = middle - way * short / 2, middle + way * short / 2
     # What would run through the floor is moved up along the arc.
     for _ in range(90):
-        if min(pivot.toward(turn, radius).y for turn in (one, two)) >= LOWEST:
+        if min(pivot.toward(turn, radius).y for turn in (one, two)) >= lowest:
             break
         one, two = one + 1.0, two + 1.0
         one, two = (min(one, two - short), two) if way > 0 else (one, min(two, one - short))
@@ -92,7 +99,7 @@ def _nod(one: Skeleton, two: Skeleton, least: float) -> tuple[Point, ...]:
 
 
 def _beside_knee(one: Skeleton, two: Skeleton, least: float) -> tuple[Point, ...]:
-    """A straight arrow over the knee and the hand on it, up where it rises and down where it sinks."""
+    """A straight arrow over the knee and its hand, up where it rises and down where it sinks."""
     knees = sorted((one.near.knee, two.near.knee), key=lambda knee: knee.y)
     x, foot = knees[0].x + 1.0, knees[0].y + 14.0
     ends = (Point(x, foot), Point(x, max(knees[1].y + 16.0, foot + least)))

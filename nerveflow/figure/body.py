@@ -54,7 +54,7 @@ def behind(bones: Skeleton) -> tuple[BodyPart, ...]:
 def trunk(bones: Skeleton) -> tuple[BodyPart, ...]:
     """Head, neck and trunk."""
     nape = bones.neck.along(bones.skull, 0.55)
-    moved = frozenset({Joint.TRUNK})
+    moved = frozenset({Joint.TRUNK, Joint.SPINE})
     back = bones.trunk_to
     shoulders = bones.chest.along(bones.neck, 0.75).toward(back + 90.0, 1.0)
     seat = bones.hip.toward(back + 90.0, 2.0 if bones.start is Start.STANDING else 0.5)

@@ -19,6 +19,31 @@ class BodyAngles:
     foot: float = 0.0
     toes: float = 0.0
     head: float = 0.0
+    spine: float = 0.0
+
+
+DRAWN = (
+    Joint.TRUNK,
+    Joint.HIP,
+    Joint.KNEE,
+    Joint.ANKLE,
+    Joint.FOOT,
+    Joint.TOES,
+    Joint.HEAD,
+    Joint.SPINE,
+)
+"""The joints that the figure can move."""
+DRAWN_STARTS = frozenset(
+    {Start.LONG_SITTING, Start.CHAIR, Start.LYING, Start.STANDING, Start.PRONE}
+)
+
+
+def is_drawn(pose: Pose) -> bool:
+    """Whether the figure can show a pose as it is; no drawing is better than a wrong one."""
+    others = any(pose.degrees(joint) for joint in Joint if joint not in DRAWN)
+    # Behind the body a thigh is drawn where the person lies on the front, and only there.
+    thigh = pose.hip <= 0 if pose.start is Start.PRONE else pose.hip >= 0
+    return pose.start in DRAWN_STARTS and thigh and not others
 
 
 def smooth(fraction: float) -> float:
@@ -37,7 +62,7 @@ def between(a: Pose, b: Pose, fraction: float) -> BodyAngles:
         return still(a if at < 0.5 else b)
     angles = {
         joint.value: a.degrees(joint) + (b.degrees(joint) - a.degrees(joint)) * at
-        for joint in Joint
+        for joint in DRAWN
     }
     return BodyAngles(start=a.start, **angles)
 

@@ -99,7 +99,7 @@ SIXTEEN = frozenset(
 """The sixteen colours by the values that Rich maps to them exactly."""
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def indexed(colour: int) -> int:
     """The nearest of the 240 fixed colours of a 256-colour terminal."""
     red, green, blue = colour >> 16, colour >> 8 & 255, colour & 255

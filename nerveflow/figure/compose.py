@@ -145,7 +145,7 @@ def _in_front(scene: Scene, view: View, bones: Skeleton, fineness: float) -> lis
     leg = working_leg(bones)
     shapes: list[Shape] = [stage.shadows(view, (*behind(bones), *trunk(bones), *leg))]
     shapes += _parts(scene, view, leg)
-    if scene.nerve is not None:
+    if scene.nerve in nerve.USUAL:
         role = NERVE_ROLES[nerve.state(scene.tension, scene.target)]
         lit = tuple(
             Lit(*view.place(glow.at), glow.strength)

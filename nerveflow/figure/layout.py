@@ -3,7 +3,7 @@
 Everything is in units of a drawing: a cell is one wide and two high.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -37,12 +37,16 @@ FRAMES = {
     Start.LONG_SITTING: WorldFrame(-18.0, 121.0, 112.0),
     Start.CHAIR: WorldFrame(-30.0, 119.0, 162.0),
     Start.LYING: WorldFrame(-92.0, 126.0, 116.0),
+    Start.PRONE: WorldFrame(-108.0, 118.0, 104.0),
     Start.STANDING: WorldFrame(-52.0, 78.0, 178.0),
 }
 """Fixed for a start, so that nothing but the body moves when the pose changes."""
 
 CHECK_FRAME = WorldFrame(-74.0, 74.0, 180.0)
 """What every check fits into."""
+
+PRONE_HEIGHT = 26.0
+"""The height of a person on the front, in centimetres."""
 
 GROUND_ROWS = 3
 """Units below the floor line that the floor fades out over."""
@@ -66,10 +70,14 @@ class View:
     left: float
     floor: float
     mirrored: bool = False
+    turned_over: float | None = None
+    """For a person on the front: the height whose half is the axis that everything is turned about;
+    None for the others."""
 
     def place(self, point: Point) -> tuple[float, float]:
         """A point of the world in units."""
-        return self.place_x(point.x), self.floor - point.y * self.scale
+        up = point.y if self.turned_over is None else self.turned_over - point.y
+        return self.place_x(point.x), self.floor - up * self.scale
 
     def place_x(self, x: float) -> float:
         """How far to the right a place of the world is, in units."""
@@ -132,6 +140,8 @@ def _shot(scene: Scene, posture: BodyAngles, area: Area) -> Shot:
     # The corner stays free even without a foot view, so that the person does not jump.
     corner = _corner(posture.start, area, MOVED, mirrored=scene.mirrored)
     view = fitted_view(FRAMES[posture.start], area, mirrored=scene.mirrored, inset=corner)
+    if posture.start is Start.PRONE:
+        view = replace(view, turned_over=PRONE_HEIGHT)
     if not shows_foot(scene) and scene.prop is None:
         return Shot(posture, view, None)
     if not scene.highlight & FOOT_JOINTS and scene.prop is None:
@@ -142,7 +152,8 @@ def _shot(scene: Scene, posture: BodyAngles, area: Area) -> Shot:
 def _beside_head(corner: Area, view: View, scene: Scene, posture: BodyAngles) -> Area:
     """The corner without what a head that leans forward takes of it."""
     ends = (scene.pose_from, scene.pose_to)
-    if posture.start is Start.LYING or any(end.start is not posture.start for end in ends):
+    down = posture.start in (Start.LYING, Start.PRONE)
+    if down or any(end.start is not posture.start for end in ends):
         return corner
     skulls = [view.place_x(_head(end)) for end in ends]
     reach = HEAD_REACH * view.scale + 1.0
@@ -165,7 +176,7 @@ def shows_foot(scene: Scene) -> bool:
     ends = (scene.pose_from, scene.pose_to)
     if scene.highlight & FOOT_JOINTS:
         return True
-    if scene.pose_to.start is Start.STANDING:
+    if scene.pose_to.start in (Start.STANDING, Start.PRONE):
         return False
     return any(pose.foot or pose.toes or pose.ankle for pose in ends)
 
@@ -180,6 +191,6 @@ def _corner(
     height = min(56, max(FOOT_VIEW_LEAST[1], round(area.height * shares[1])), width + 2)
     height -= height % 2
     width = min(width, height + height // 2)
-    at_right = (start is not Start.LYING) != mirrored
+    at_right = (start not in (Start.LYING, Start.PRONE)) != mirrored
     left = area.left + area.width - width if at_right else area.left
     return Area(int(left), area.top, width, height)

@@ -2,7 +2,9 @@
 
 Courses: tibial down the back of the leg to the sole; sural over the outer calf and behind the
 outer ankle to the outer foot; superficial peroneal over the outer shin to the top of the foot.
-All three come down the back of the thigh.
+All three come down the back of the thigh, which is the course of the sciatic nerve. The femoral
+nerve runs down the front of the thigh, and on from it the saphenous over the inner shin. Other
+nerves have no drawing.
 """
 
 from collections.abc import Sequence
@@ -47,7 +49,11 @@ USUAL = {
     Nerve.TIBIAL: frozenset({NervePlace.SOLE}),
     Nerve.SURAL: frozenset({NervePlace.CALF, NervePlace.ANKLE}),
     Nerve.PERONEAL: frozenset({NervePlace.TOP, NervePlace.SHIN}),
+    Nerve.SCIATIC: frozenset({NervePlace.THIGH}),
+    Nerve.FEMORAL: frozenset({NervePlace.THIGH}),
+    Nerve.SAPHENOUS: frozenset({NervePlace.SHIN, NervePlace.ANKLE}),
 }
+"""Of the nerves that are drawn."""
 HOT = 6
 """From this tension on the glide ends for the day."""
 
@@ -73,19 +79,26 @@ def felt_at(nerve: Nerve, felt: str | None) -> frozenset[NervePlace]:
 
 
 def course(nerve: Nerve, leg: Leg) -> tuple[Node, ...]:
-    """The nerve's course from the buttock to the foot."""
-    back = leg.thigh_to - 90.0
-    thigh = tuple(
-        Node(leg.hip.along(leg.knee, part).toward(back, depth), NervePlace.THIGH)
-        for part, depth in ((0.06, 3.0), (0.4, 4.4), (0.75, 3.8))
+    """The nerve's course from the buttock or the groin down; nothing for one without a drawing."""
+    if nerve not in USUAL:
+        return ()
+    front = nerve in (Nerve.FEMORAL, Nerve.SAPHENOUS)
+    depths = (
+        ((0.08, 5.2), (0.4, 5.6), (0.78, 4.2)) if front else ((0.06, 3.0), (0.4, 4.4), (0.75, 3.8))
     )
-    below = {Nerve.TIBIAL: _tibial, Nerve.SURAL: _sural, Nerve.PERONEAL: _peroneal}[nerve]
-    return (*thigh, *below(leg))
+    outwards = leg.thigh_to + (90.0 if front else -90.0)
+    thigh = tuple(
+        Node(leg.hip.along(leg.knee, part).toward(outwards, depth), NervePlace.THIGH)
+        for part, depth in depths
+    )
+    return (*thigh, *_BELOW[nerve](leg))
 
 
 def lit(nerve: Nerve, leg: Leg, felt: str | None) -> tuple[Glow, ...]:
     """The course as a smooth line, brightest where it is felt."""
     nodes = course(nerve, leg)
+    if not nodes:
+        return ()
     places = felt_at(nerve, felt)
     peaks = [n for n, node in enumerate(nodes) if node.place in places]
     points = [
@@ -180,3 +193,30 @@ def _peroneal(leg: Leg) -> tuple[Node, ...]:
         _on_foot(leg, 8.0, 1.8, NervePlace.TOP),
         _on_foot(leg, 15.0, 5.2, NervePlace.TOP),
     )
+
+
+def _sciatic(leg: Leg) -> tuple[Node, ...]:
+    return (_shin(leg, 0.0, -3.2, NervePlace.KNEE),)
+
+
+def _femoral(leg: Leg) -> tuple[Node, ...]:
+    return (_shin(leg, 0.0, 3.4, NervePlace.KNEE),)
+
+
+def _saphenous(leg: Leg) -> tuple[Node, ...]:
+    return (
+        _shin(leg, 0.03, 1.6, NervePlace.KNEE),
+        _shin(leg, 0.35, 0.8, NervePlace.SHIN),
+        _shin(leg, 0.72, 0.6, NervePlace.SHIN),
+        _on_foot(leg, 1.2, 0.6, NervePlace.ANKLE),
+    )
+
+
+_BELOW = {
+    Nerve.TIBIAL: _tibial,
+    Nerve.SURAL: _sural,
+    Nerve.PERONEAL: _peroneal,
+    Nerve.SCIATIC: _sciatic,
+    Nerve.FEMORAL: _femoral,
+    Nerve.SAPHENOUS: _saphenous,
+}

@@ -34,7 +34,7 @@ class Painter:
         self.width = width
         self.height = height
         self._palette = fitted(palette, depth)
-        self._depth = depth
+        self.depth = depth
         self._cache: OrderedDict[Scene, tuple[PaintedRow, ...]] = OrderedDict()
         self._shown: tuple[PaintedRow, ...] = ()
         self._pixels: Sequence[Sequence[int]] = ()
@@ -63,17 +63,17 @@ class Painter:
         return Frame(rows, tuple(changed))
 
     def _paint(self, scene: Scene) -> tuple[PaintedRow, ...]:
-        if self._depth in (Depth.NONE, Depth.ASCII):
-            ascii_only = self._depth is Depth.ASCII
+        if self.depth in (Depth.NONE, Depth.ASCII):
+            ascii_only = self.depth is Depth.ASCII
             drawing = compose(scene, self.width, self.height * 2, fineness=0.5)
             return outline(drawing, ascii_only=ascii_only)
-        picture = paint(compose(scene, self.width, self.height * 2), self._palette, self._depth)
+        picture = paint(compose(scene, self.width, self.height * 2), self._palette, self.depth)
         pixels, labels = picture.canvas.rows, picture.labels
         rows = tuple(
             self._painted[y]
             if self._same(y, pixels, labels)
             else row_of(
-                pixels[2 * y], pixels[2 * y + 1], self._depth, [la for la in labels if la.y == y]
+                pixels[2 * y], pixels[2 * y + 1], self.depth, [la for la in labels if la.y == y]
             )
             for y in range(self.height)
         )

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from nerveflow.figure.body_angles import is_drawn
 from nerveflow.session.pose import Pose
 from nerveflow.session.terms import Joint, Nerve, Side
 
@@ -63,8 +64,10 @@ class Scene:
 
     @property
     def drawn(self) -> bool:
-        """Whether there is a drawing."""
-        return self.drawing
+        """Whether the figure can show both ends of the movement as they are."""
+        if self.check is not None:
+            return self.drawing
+        return self.drawing and is_drawn(self.pose_from) and is_drawn(self.pose_to)
 
     def moved(
         self,
@@ -105,6 +108,8 @@ FRACTION_STEPS = 32
 
 def stepped(scene: Scene, steps: int = FRACTION_STEPS) -> Scene:
     """The scene with its fraction rounded to a step: scenes that look the same are equal."""
+    if not scene.drawn:
+        return Scene(drawing=False)
     if scene.reduced_motion or scene.pose_from == scene.pose_to:
         return replace(scene, fraction=1.0, moving=False)
     step = round(min(1.0, max(0.0, scene.fraction)) * steps)

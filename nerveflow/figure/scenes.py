@@ -2,7 +2,8 @@
 
 from nerveflow.figure import lead
 from nerveflow.figure.scene import CheckDrawn, Prop, Scene
-from nerveflow.session.terms import Kind, Phase
+from nerveflow.session.pose import Pose
+from nerveflow.session.terms import Kind, Limb, Phase
 from nerveflow.session.timeline import PhaseSpan, Segment
 from nerveflow.wording import words
 
@@ -37,17 +38,23 @@ def scene_of(
         drawing=_has_drawing(segment, check),
         check=_check(segment, check),
     )
-    if segment.away is not None:
-        return about.moved(
-            segment.pose,
-            segment.away,
-            fraction,
-            segment.pose.changed(segment.away),
-            moving=True,
-            returning=span is not None and span.phase is Phase.BACK,
-        )
+    if segment.away is not None or segment.moves:
+        begin, end = _ends(segment, span)
+        # In a plain glide the way back is the way out reversed; a part of several has its own ends.
+        back = span is not None and span.phase is Phase.BACK and span.begin is None
+        joints = begin.changed(end)
+        return about.moved(begin, end, fraction, joints, moving=True, returning=back)
     now = lead.shown(segment, elapsed_ms, line)
     return about.moved(now.pose_from, now.pose_to, now.fraction, now.joints, moving=now.moving)
+
+
+def _ends(segment: Segment, span: PhaseSpan | None) -> tuple[Pose, Pose]:
+    """Where the current movement of a glide begins and ends."""
+    if span is not None and span.begin is not None and span.end is not None:
+        return span.begin, span.end
+    if segment.moves:
+        return segment.pose, segment.moves[0].pose
+    return segment.pose, segment.away or segment.pose
 
 
 def _prop(segment: Segment) -> Prop | None:
@@ -79,6 +86,8 @@ def _check(segment: Segment, chosen: str | None) -> CheckDrawn | None:
 def _has_drawing(segment: Segment, chosen: str | None) -> bool:
     """Whether a drawing can be right: a check that is not known and names no pose has none, and
     neither has an input that is not known."""
+    if segment.limb is not Limb.LEG:
+        return False
     if segment.kind is Kind.CHECK and _check(segment, chosen) is None:
         return segment.pose != segment.pose_from
     unknown = segment.stimulus is not None and segment.stimulus not in PROPS

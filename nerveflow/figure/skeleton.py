@@ -6,9 +6,13 @@ from nerveflow.figure import geometry as g
 from nerveflow.figure.body_angles import BodyAngles
 from nerveflow.session.terms import Start
 
-HIP_HEIGHT = {Start.LONG_SITTING: 12.0, Start.CHAIR: 51.0, Start.LYING: 11.5}
+HIP_HEIGHT = {Start.LONG_SITTING: 12.0, Start.CHAIR: 51.0, Start.LYING: 11.5, Start.PRONE: 12.5}
 """Centimetres from the floor to the hip where the pelvis rests."""
 SEAT_HEIGHT = 40.4
+LOOKS_UP = {Start.PRONE: 40.0}
+"""How far a face is lifted where it would be in the floor, in degrees."""
+EASY_FOOT = 62.0
+"""How far a foot points that lies on its top, in degrees."""
 BENT = {Start.LONG_SITTING: 78.0, Start.CHAIR: 92.0, Start.LYING: 84.0}
 """How far the knee of the resting leg is bent, in degrees."""
 STEP_DEPTH = g.Point(2.2, 1.2)
@@ -17,6 +21,9 @@ STEP_DEPTH = g.Point(2.2, 1.2)
 
 BACK = (0.95, 1.0, 1.05)
 """The parts of a lean that pelvis, middle and shoulders take: a long back bends little."""
+
+ROUND = (-0.35, 0.45, 1.1)
+"""The parts of a slump that they take: the pelvis rolls back, the shoulders come forward."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +60,23 @@ class UpperBody:
 
 
 def upper_body(
-    start: Start, hip: g.Point, lean: float, *, head: float = 0.0, gaze: float | None = None
+    start: Start,
+    hip: g.Point,
+    lean: float,
+    *,
+    head: float = 0.0,
+    spine: float = 0.0,
+    gaze: float | None = None,
 ) -> UpperBody:
-    """A long back that leans from the hips; the head follows a lean only in part."""
-    base = 180.0 if start is Start.LYING else 90.0
-    tilts = [base - lean * share for share in BACK]
+    """A long back that leans from the hips, or a round one; the head follows both only in part."""
+    base = 180.0 if start in (Start.LYING, Start.PRONE) else 90.0
+    rounds = (spine * share for share in ROUND)
+    tilts = [base - lean * share - bent for share, bent in zip(BACK, rounds, strict=True)]
     waist = hip.toward(tilts[0], g.SPINE[0])
     chest = waist.toward(tilts[1], g.SPINE[1])
     neck = chest.toward(tilts[2], g.SPINE[2])
     # The eyes stay near the horizon: a head follows a lean only in part.
-    follow = base - lean * 0.8
+    follow = base - lean * 0.8 - spine * 0.9
     return UpperBody(
         waist=waist,
         chest=chest,
@@ -70,14 +84,17 @@ def upper_body(
         skull=neck.toward(follow + head * 0.45 - 5.0, g.SKULL),
         shoulder=chest.along(neck, 0.72),
         trunk_to=tilts[2],
-        gaze=follow - 90.0 + head if gaze is None else gaze,
+        gaze=follow - 90.0 + head + LOOKS_UP.get(start, 0.0) if gaze is None else gaze,
     )
 
 
 def solve(posture: BodyAngles) -> Skeleton:
     """Place every joint of a posture."""
-    near, far = _standing(posture) if posture.start is Start.STANDING else _resting(posture)
-    body = upper_body(posture.start, near.hip, posture.trunk, head=posture.head)
+    legs = {Start.STANDING: _standing, Start.PRONE: _prone}.get(posture.start, _resting)
+    near, far = legs(posture)
+    body = upper_body(
+        posture.start, near.hip, posture.trunk, head=posture.head, spine=posture.spine
+    )
     return Skeleton(
         start=posture.start,
         hip=near.hip,
@@ -111,6 +128,15 @@ def _resting(posture: BodyAngles) -> tuple[g.Leg, g.Leg]:
     return near, g.flat(hip.moved(*STEP_DEPTH), BENT[posture.start])
 
 
+def _prone(posture: BodyAngles) -> tuple[g.Leg, g.Leg]:
+    """Both legs of somebody on the front, as if on the back: the view turns it over."""
+    hip = g.Point(0.0, HIP_HEIGHT[Start.PRONE])
+    # A foot that nobody bends lies on its top while the leg is down.
+    easy = -EASY_FOOT * (1.0 - min(1.0, posture.knee / 60.0)) if posture.ankle == 0.0 else 0.0
+    near = g.leg(hip, posture.hip, posture.knee, posture.ankle + easy, posture.toes)
+    return near, g.leg(hip.moved(*STEP_DEPTH), 0.0, 0.0, -EASY_FOOT, 0.0)
+
+
 def _standing(posture: BodyAngles) -> tuple[g.Leg, g.Leg]:
     """Both legs in standing: at least one sole is on the floor under the body."""
     # The shin tilts forward over a flat foot only where that foot carries weight: a squat.
@@ -142,6 +168,9 @@ def _arm(start: Start, shoulder: g.Point, on: g.Leg, trunk_to: float, lean: floa
         hold = min(1.0, max(0.0, (on.thigh_to - 42.0) / 16.0))
         thigh = on.hip.toward(on.thigh_to, 27.0).toward(on.thigh_to - 90.0, 5.0)
         return g.arm(shoulder, beside.along(thigh, hold), hold * (on.thigh_to - 25.0))
+    if start is Start.PRONE:
+        # Both arms lie on the floor beyond the head.
+        return g.arm(shoulder, g.Point(shoulder.x - 49.0, shoulder.y + 6.0), 180.0)
     if start is Start.STANDING:
         hand = g.Point(shoulder.x + 5.0, max(11.0, shoulder.y - 52.0))
         return g.arm(shoulder, hand, -84.0 if shoulder.y > 75.0 else -60.0)

@@ -57,7 +57,7 @@ def wall(view: View, x: float) -> Limbs:
 
 def mat(view: View, start: Start) -> tuple[Shape, ...]:
     """A mat where the start is on the floor."""
-    if start not in (Start.LONG_SITTING, Start.LYING):
+    if start not in (Start.LONG_SITTING, Start.LYING, Start.PRONE):
         return ()
     frame, half = FRAMES[start], max(0.5, 1.3 * view.scale)
     left, right = sorted((view.place_x(frame.left + 1.0), view.place_x(frame.right - 6.0)))
@@ -73,7 +73,8 @@ def shadows(view: View, parts: Iterable[BodyPart]) -> Shadows:
 
 def _cast(view: View, cone: Cone, t: float) -> Cast:
     radius = cone.ar + (cone.br - cone.ar) * t
-    height = cone.ay + (cone.by - cone.ay) * t - radius
+    at = Point(cone.ax + (cone.bx - cone.ax) * t, cone.ay + (cone.by - cone.ay) * t)
+    middle, placed = view.place(at)
+    height = (view.floor - placed) / view.scale - radius
     strength = 0.5 * (1.0 - max(0.0, height) / SHADOW_REACH)
-    middle = view.place_x(cone.ax + (cone.bx - cone.ax) * t)
     return Cast(middle, max(1.0, radius * 1.3 * view.scale), strength)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from nerveflow.figure.body_angles import DRAWN
 from nerveflow.figure.scene import Scene
 from nerveflow.session.pose import Pose
 from nerveflow.session.terms import Joint
@@ -27,7 +28,7 @@ def _sentences(scene: Scene) -> Iterator[str]:
         yield words.works(scene.side)
     if scene.prop is not None:
         yield words.PROP_PICTURES[scene.prop.value]
-    moved = [joint for joint in Joint if joint in begin.changed(end) & scene.highlight]
+    moved = [joint for joint in DRAWN if joint in begin.changed(end) & scene.highlight]
     for joint in moved:
         grows = end.degrees(joint) > begin.degrees(joint)
         yield words.JOINT_PICTURES[joint][0 if grows else 1]

@@ -43,10 +43,11 @@ def way_line(way: Way, destination: Destination) -> str:
 def _phase(effect: e.PhaseBegan, short_phases: bool) -> str | None:
     span = effect.span
     if span.phase is Phase.OUT:
-        return words.rep_out(span.rep, effect.reps, last=effect.last_rep)
+        move = words.phase_move(span)
+        return words.rep_out(span.rep, effect.reps, last=effect.last_rep, move=move)
     if span.duration_ms < SHORT_MS and not short_phases:
         return None
-    return words.PHASES[span.phase]
+    return words.phase_move(span) or words.PHASES[span.phase]
 
 
 def _entered(effect: e.Entered) -> str:
@@ -63,7 +64,8 @@ def _asked(effect: e.Asked, one_key: bool) -> str:
 def _finished(effect: e.Finished) -> str | None:
     segment = effect.segment
     if segment.kind is Kind.GLIDE:
-        return words.reps_done(segment.reps)
+        last = segment.first_rep + segment.reps - 1
+        return words.reps_done(last, segment.of_reps)
     return words.STEP_DONE if segment.kind in WORK else None
 
 

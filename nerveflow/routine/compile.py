@@ -4,24 +4,39 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from nerveflow.routine.choices import CannotCompile, Choices, check_stacked, variant_of
-from nerveflow.routine.includes import FlowItem, Numbered, RoutineLookup, included, items, looked_up
+from nerveflow.routine.choices import (
+    CannotCompile,
+    Choices,
+    check_stacked,
+    reps_of,
+    sets_of,
+    variant_of,
+    which_side,
+)
+from nerveflow.routine.includes import (
+    FlowItem,
+    Numbered,
+    RoutineLookup,
+    by_nerve,
+    included,
+    items,
+    looked_up,
+)
+from nerveflow.routine.language import InLanguage, Texts, in_language, texts_in
 from nerveflow.routine.model import BASE, Routine, TensionTable
 from nerveflow.routine.parts import part_id, without
 from nerveflow.routine.posture import at_rest
-from nerveflow.routine.segments import SegmentContext, segments
+from nerveflow.routine.segments import RELEASE_LINES, SegmentContext, segments
 from nerveflow.routine.steps import MOST_HELD_MS, Check, Glide, Include, Step, too_long_held
 from nerveflow.session import timeline as t
 from nerveflow.session.effects import CLOSED_DETAIL
 from nerveflow.session.pose import Pose
 from nerveflow.session.terms import Kind, Side
+from nerveflow.wording import words
 
 SWITCH = "switch"
 """The id of the block between two sides."""
 SWITCH_MS = 10_000
-SWITCH_LINES = ("Now the other side.", "Change legs, and take your time.")
-RELEASE_LINES = ("Let go of the position.", "Breathe out, and rest.")
-"""Said when a glide is broken off; they fit the floor, a chair and lying."""
 
 Turn = tuple[FlowItem, Side | None]
 """An item on one side; without a side where its routine has none."""
@@ -37,7 +52,8 @@ def compile_timeline(
     """
     choices = choices or Choices()
     check_stacked(choices)
-    parts = looked_up(routine, lookup)
+    parts = InLanguage(looked_up(routine, lookup), choices.language)
+    routine = in_language(routine, choices.language)
     found = items(routine, parts)
     check_includes(routine, parts)
     chosen = _unrepeated(_without_off(item, choices) for item in found)
@@ -46,7 +62,9 @@ def compile_timeline(
     if not blocks:
         raise CannotCompile(_nothing_left(routine, choices))
     check_holds(turns, choices)
-    return t.Timeline(routine.id, routine.name, blocks, release=RELEASE_LINES, times=choices.times)
+    texts = texts_in(routine, choices.language)
+    release = tuple(texts.get(line, line) for line in RELEASE_LINES)
+    return t.Timeline(routine.id, routine.name, blocks, release=release, times=choices.times)
 
 
 def _nothing_left(routine: Routine, choices: Choices) -> str:
@@ -77,7 +95,8 @@ def check_holds(turns: Iterable[Turn], choices: Choices) -> None:
     """
     for run in _without_switch(turns, choices):
         steps = [(item, step) for item in run for _, step in _start(item, choices)[1]]
-        found = too_long_held(tuple(step for _, step in steps))
+        nerves = tuple(item.nerve for item, _ in steps)
+        found = too_long_held(tuple(step for _, step in steps), nerves=nerves)
         if found is not None:
             item, _ = steps[found.n]
             raise CannotCompile(
@@ -139,15 +158,75 @@ def _steps_left(item: FlowItem, steps: Numbered, choices: Choices) -> Numbered:
 def _turns(chosen: Sequence[FlowItem], choices: Choices, leg_by_leg: bool) -> Iterator[Turn]:
     """The order of items and sides: a run of sided items on one leg and then on the other, or each
     item on both legs in turn."""
-    for sided, run in groupby(chosen, key=lambda i: i.sides != "none"):
+    for (sided, turns), run in groupby(chosen, key=_group):
         group = list(run)
-        if not sided:
+        if turns is not None:
+            yield from _in_turns(group, choices)
+        elif not sided:
             yield from ((item, None) for item in group)
         elif leg_by_leg:
             for side in (choices.first_side, choices.first_side.other):
                 yield from ((i, side) for i in group if side in _sides(i, choices))
         else:
             yield from ((i, side) for i in group for side in _sides(i, choices))
+
+
+def _group(item: FlowItem) -> tuple[bool, str | None]:
+    """What is done together: sided items, or all nerves of a routine that take turns."""
+    return item.sides != "none", item.routine.id if item.routine.alternate else None
+
+
+def _in_turns(group: Sequence[FlowItem], choices: Choices) -> Iterator[Turn]:
+    """The nerves of one routine whose sides or nerves take turns by set or by repetition."""
+    what, _, by = (group[0].routine.alternate or "").partition(" by ")
+    sides = _sides(group[0], choices)
+    if by == "repetition":
+        each_side = [[(item, side) for side in sides] for item in group]
+        each_nerve = [[(item, side) for item in group] for side in sides]
+        for lanes in each_side if what == "sides" else each_nerve:
+            yield from _by_repetition(lanes, choices)
+        return
+    rounds = range(1, 1 + max(_sets_left(i, side, choices) for i in group for side in sides))
+    by_side = [(k, i, side) for k in rounds for side in sides for i in group]
+    by_nerve = [(k, i, side) for side in sides for k in rounds for i in group]
+    for number, item, side in by_side if what == "sides" else by_nerve:
+        if number <= _sets_left(item, side, choices):
+            yield replace(item, only_set=number, brief=item.brief or number > 1), side
+
+
+def _sets_left(item: FlowItem, side: Side, choices: Choices) -> int:
+    which = which_side(side, choices)
+    glides = [step for _, step in item.steps if isinstance(step, Glide)]
+    return max((sets_of(step, choices, item.sets, which) for step in glides), default=1)
+
+
+def _by_repetition(lanes: Sequence[tuple[FlowItem, Side]], choices: Choices) -> Iterator[Turn]:
+    """The position and tension of each lane, then a repetition of each in turn, then the rest."""
+    parted = [(item, side, _around_glide(item.steps)) for item, side in lanes]
+    for item, side, (before, glide, _) in parted:
+        yield (replace(item, steps=before) if glide else item), side
+    dosed = []
+    for item, side, (_, glide, after) in parted:
+        if glide is not None:
+            step = glide[1]
+            assert isinstance(step, Glide)
+            which = which_side(side, choices)
+            reps = reps_of(step, choices, item.reps, item.routine.id, which)
+            dosed.append((item, side, glide, after, reps))
+    for turn in range(1, 1 + max((reps for *_, reps in dosed), default=0)):
+        for item, side, glide, _, reps in dosed:
+            if turn <= reps:
+                yield replace(item, steps=(glide,), turn=turn, turns=reps, follows=True), side
+    for item, side, _, after, _ in dosed:
+        yield replace(item, steps=after, follows=True), side
+
+
+def _around_glide(steps: Numbered) -> tuple[Numbered, tuple[int, Step] | None, Numbered]:
+    """The steps before the glide, the glide, and the steps after it."""
+    for place, numbered in enumerate(steps):
+        if isinstance(numbered[1], Glide):
+            return steps[:place], numbered, steps[place + 1 :]
+    return steps, None, ()
 
 
 def _sides(item: FlowItem, choices: Choices) -> tuple[Side, ...]:
@@ -160,19 +239,25 @@ def _sides(item: FlowItem, choices: Choices) -> tuple[Side, ...]:
 
 
 def _is_closed(item: FlowItem, side: Side | None, choices: Choices) -> bool:
-    return t.is_over(item.routine.nerve or item.routine.id, side, choices.closed)
+    return t.is_over(item.nerve or item.routine.id, side, choices.closed)
 
 
 def _blocks(turns: Iterable[Turn], choices: Choices) -> Iterator[t.Block]:
     pose, last = Pose(), None
     explained = False
+    lanes: dict[tuple[str, str | None, Side | None], tuple[Pose, Pose]] = {}
     for item, side in turns:
         closed = _is_closed(item, side, choices)
-        if side is not None and last not in (None, side) and not closed:
+        lane = (item.routine.id, item.nerve, side)
+        rest = None
+        if item.follows:
+            pose, rest = lanes.get(lane, (pose, pose))
+        elif side is not None and last not in (None, side) and not closed:
             pose = at_rest(pose.start)
-            yield _switch(side, pose, choices)
+            yield _switch(side, pose, item.routine, choices)
         # Short lines are enough only after a glide that was told in full.
-        made = _block(replace(item, brief=item.brief and explained), side, choices, pose)
+        short = replace(item, brief=item.brief and explained, rest=rest)
+        made = _block(short, side, choices, pose)
         if closed:
             yield replace(made, closed=CLOSED_DETAIL)
             continue
@@ -180,20 +265,31 @@ def _blocks(turns: Iterable[Turn], choices: Choices) -> Iterator[t.Block]:
         explained = explained or any(isinstance(step, Glide) for _, step in item.steps)
         last = side or last
         pose = made.variants[made.start_variant].segments[-1].pose
+        if not item.follows:
+            lanes[lane] = pose, _rest_pose(made, pose)
 
 
-def _switch(side: Side, pose: Pose, choices: Choices) -> t.Block:
+def _rest_pose(made: t.Block, pose: Pose) -> Pose:
+    """The last pose in a block that was taken up before tension was found, or to rest."""
+    segments = made.variants[made.start_variant].segments
+    rests = (Kind.POSITION, Kind.REST, Kind.RELEASE)
+    return next((s.pose for s in reversed(segments) if s.kind in rests), pose)
+
+
+def _switch(side: Side, pose: Pose, routine: Routine, choices: Choices) -> t.Block:
+    limb, texts = routine.limb, texts_in(routine, choices.language)
     pause = t.Segment(
         Kind.SWITCH,
-        SWITCH_LINES,
+        tuple(texts.get(line, line) for line in words.SWITCH_LINES[limb]),
         SWITCH_MS,
         side=side,
         pose_from=pose,
         pose=pose,
+        limb=limb,
         times=choices.times,
     )
-    only = t.Variant(SWITCH, "Change legs", (pause,))
-    return t.Block(SWITCH, "Change legs", (only,), side=side)
+    name = words.SWITCH_NAMES[limb]
+    return t.Block(SWITCH, name, (t.Variant(SWITCH, name, (pause,)),), side=side)
 
 
 def _block(item: FlowItem, side: Side | None, choices: Choices, pose: Pose) -> t.Block:
@@ -206,7 +302,7 @@ def _block(item: FlowItem, side: Side | None, choices: Choices, pose: Pose) -> t
         name=routine.name,
         variants=tuple(variants),
         start_variant=start,
-        nerve=routine.nerve,
+        nerve=item.nerve,
         side=side,
     )
 
@@ -229,7 +325,8 @@ def _variant_steps(item: FlowItem, variant: str, choices: Choices) -> Numbered:
     if variant == BASE:
         return item.steps
     steps = next(v.step for v in item.routine.variant if v.id == variant)
-    return _after_check(_steps_left(item, tuple(enumerate(steps, 1)), choices), item.checked)
+    _, run = by_nerve(item.routine, steps)[item.run]
+    return _after_check(_steps_left(item, run, choices), item.checked)
 
 
 def _variant(
@@ -247,23 +344,34 @@ def _variant(
     context = SegmentContext(
         routine=routine.id,
         choices=choices,
-        nerve=routine.nerve,
+        nerve=item.nerve,
+        limb=routine.limb,
         side=side,
         felt=(other and other.felt) or routine.felt,
         target=tension.target,
         reps=item.reps,
         sets=item.sets,
         brief=item.brief and starts,
+        only_set=item.only_set,
+        turn=item.turn,
+        turns=item.turns,
+        asks_first=item.follows and not item.turn,
+        rest=item.rest,
+        texts=texts_in(routine, choices.language),
+        names_side=not item.turn or (routine.alternate or "").startswith("sides"),
     )
     made = segments(_variant_steps(item, variant, choices), context, pose)
-    rule = _rule(tension, number)
+    rule = replace(_rule(tension, number, context.texts), pain_stop=routine.pain.stop)
     if other is None:
         return t.Variant(routine.id, routine.posture or routine.name, made, rule)
     return t.Variant(f"{routine.id}/{variant}", other.name, made, rule)
 
 
-def _rule(table: TensionTable, number: int) -> t.TensionRule:
+def _rule(table: TensionTable, number: int, texts: Texts) -> t.TensionRule:
     """The session's rule; the easiest variant, number 0, has no easier one to change to."""
-    ladder = [t.Rung(r.ease, r.say) for r in table.ladder if number or r.ease != "variant"]
-    cramp = None if table.cramp is None else t.Rung(table.cramp.ease, table.cramp.say)
+    rungs = [r for r in table.ladder if number or r.ease != "variant"]
+    ladder = [t.Rung(r.ease, texts.get(r.say, r.say)) for r in rungs]
+    cramp = None
+    if table.cramp is not None:
+        cramp = t.Rung(table.cramp.ease, texts.get(table.cramp.say, table.cramp.say))
     return t.TensionRule(table.target, table.stop, tuple(ladder), cramp)

@@ -1,14 +1,26 @@
 """What is wrong with a file, and where: one line for each mistake."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import Literal
 
 from nerveflow.harmless import escaped
-from nerveflow.routine.positions import KeyPath
+from nerveflow.routine.positions import KeyPath, Spot
 
 Severity = Literal["error", "warning"]
+
+LONGEST_KEY = 40
+"""A longer key is shortened where a place is told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """A change of the text that mends a slip of one letter."""
+
+    start: Spot
+    end: Spot
+    """The first place that stays."""
+    text: str
+    """What is put there instead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +38,12 @@ class Finding:
     severity: Severity = "error"
     hint: str = ""
     """The nearest right thing; empty where there is none."""
+    rule: str = ""
+    """The name of the rule, as "unknown-key"."""
+    end: Spot | None = None
+    """Where what is wrong ends: the first place after it; None where it has no length."""
+    fix: Fix | None = None
+    """What would mend it; None where a person has to decide."""
 
     def __str__(self) -> str:
         mark = "warning: " if self.severity == "warning" else ""
@@ -41,14 +59,26 @@ def in_words(path: KeyPath) -> str:
         if isinstance(part, int) and words:
             words[-1] += f" {part + 1}"
         else:
-            words.append(str(part))
+            key = str(part)
+            words.append(key if len(key) <= LONGEST_KEY else f"{key[: LONGEST_KEY - 3]}...")
     return ", ".join(words) or "routine"
 
 
-def nearest(value: object, words: Iterable[str]) -> str:
-    """The most similar word; where none is similar, all of them if they are few."""
-    words = list(words)
-    near = get_close_matches(str(value), words, n=1, cutoff=0.5)
-    if near:
-        return near[0]
-    return f"one of {', '.join(words)}" if len(words) <= 9 else ""
+def mended(text: str, findings: tuple[Finding, ...]) -> str:
+    """The text with every fix of these findings made; one that overlaps another is left."""
+    dos = "\r\n" in text
+    text = text.replace("\r\n", "\n")
+    starts = [0]
+    for line in text.split("\n"):
+        starts.append(starts[-1] + len(line) + 1)
+
+    def at(spot: Spot) -> int:
+        return starts[spot[0] - 1] + spot[1] - 1
+
+    fixes = sorted((f.fix for f in findings if f.fix), key=lambda fix: fix.start, reverse=True)
+    last = len(text) + 1
+    for fix in fixes:
+        if at(fix.end) <= last:
+            last = at(fix.start)
+            text = text[:last] + fix.text + text[at(fix.end) :]
+    return text.replace("\n", "\r\n") if dos else text

@@ -7,8 +7,9 @@ from typing import Protocol
 
 from nerveflow.routine.choices import CannotCompile
 from nerveflow.routine.model import BASE, Routine
-from nerveflow.routine.steps import Check, Include, Sides, Step
-from nerveflow.session.terms import Joint
+from nerveflow.routine.steps import Check, Include, Sides, Step, nerves_of
+from nerveflow.session.pose import Pose
+from nerveflow.session.terms import Joint, Nerve
 from nerveflow.session.timeline import Timeline
 
 MOST_ITEMS = 60
@@ -42,11 +43,25 @@ class FlowItem:
     routine: Routine
     steps: Numbered
     sides: Sides
+    nerve: Nerve | None = None
+    """The nerve that these steps are about."""
+    run: int = 0
+    """Which of the nerves of the routine that is, in the order of its steps, from 0."""
     reps: int | None = None
     sets: int | None = None
     variant: str | None = None
     glides: tuple[Joint, ...] | None = None
     brief: bool = False
+    only_set: int = 0
+    """The only set that is done of each glide, from 1; 0 for all of them."""
+    turn: int = 0
+    """The repetition that is done now, from 1, where sides or nerves take turns; else 0."""
+    turns: int = 0
+    """How many repetitions they are in all."""
+    follows: bool = False
+    """Whether it goes on without a change of sides: repetitions in turns, and the rest after."""
+    rest: Pose | None = None
+    """The pose to rest in, where it follows."""
     checked: Check | None = None
     """The check made just before."""
 
@@ -77,7 +92,10 @@ def items(
         raise CannotCompile(f"{above[0]} includes routines more than {DEEPEST_FLOW} deep")
     numbered = tuple(enumerate(routine.step, 1))
     if not routine.is_flow:
-        return (FlowItem(routine, numbered, routine.sides),)
+        return tuple(
+            FlowItem(routine, steps, routine.sides, nerve, run)
+            for run, (nerve, steps) in enumerate(by_nerve(routine, routine.step))
+        )
     found: list[FlowItem] = []
     for includes, run in groupby(numbered, key=lambda n: isinstance(n[1], Include)):
         if includes:
@@ -87,6 +105,16 @@ def items(
         if len(found) > MOST_ITEMS:
             raise CannotCompile(f"{routine.id} has more than {MOST_ITEMS} parts")
     return tuple(found)
+
+
+def by_nerve(routine: Routine, steps: tuple[Step, ...]) -> list[tuple[Nerve | None, Numbered]]:
+    """The steps of a routine or of a variant of it, parted where the nerve changes."""
+    nerves = nerves_of(steps, routine.nerve)
+    numbered = zip(nerves, enumerate(steps, 1), strict=True)
+    return [
+        (nerve, tuple(each for _, each in run))
+        for nerve, run in groupby(numbered, key=lambda pair: pair[0])
+    ]
 
 
 def _included_items(

@@ -9,10 +9,12 @@ from typing import Literal
 
 from nerveflow.harmless import escaped
 from nerveflow.routine.choices import CannotCompile
-from nerveflow.routine.findings import Finding, nearest
+from nerveflow.routine.findings import Finding
 from nerveflow.routine.includes import included
 from nerveflow.routine.load import BadRoutine, digest, parse, read
+from nerveflow.routine.meanings import nearest
 from nerveflow.routine.model import Routine
+from nerveflow.routine.names import id_of
 
 Origin = Literal["shipped", "yours", "yours, replaces shipped", "file"]
 REPLACING: Origin = "yours, replaces shipped"
@@ -35,6 +37,16 @@ class Entry:
     """The text of the file; empty where it could not be read."""
     sha256: str = ""
 
+    @property
+    def trouble(self) -> str:
+        """The first mistake in one line, and how to see the others; empty where there is none."""
+        if not self.errors:
+            return ""
+        more = len(self.errors) - 1
+        path = escaped(str(self.path))
+        also = f"; {more} more, see nerveflow check {path}" if more else ""
+        return f"{self.errors[0]}{also}"
+
 
 class UnknownRoutine(ValueError):
     """There is no such routine; the message names the nearest one."""
@@ -43,18 +55,29 @@ class UnknownRoutine(ValueError):
 class Library:
     """Reads both folders at every call. A broken file does not hide other files."""
 
-    def __init__(self, shipped: Path, own: Path | None = None) -> None:
+    def __init__(
+        self, shipped: Path, own: Path | None = None, texts: Mapping[str, str] | None = None
+    ) -> None:
         self._shipped = shipped
         self._own = own
+        self._texts = texts or {}
+
+    def with_texts(self, texts: Mapping[str, str]) -> "Library":
+        """The same with these routines, by id, as if their files were among the person's own."""
+        return Library(self._shipped, self._own, texts)
 
     def entries(self) -> tuple[Entry, ...]:
         """Every routine file, by id; a broken one does not replace a shipped one."""
-        own = list(_folder(self._own, "yours")) if self._own else []
+        own = [e for e in self._own_entries() if e.id not in self._texts]
+        own += [_of_text(text, routine_id) for routine_id, text in self._texts.items()]
         shipped = list(_folder(self._shipped, "shipped"))
         replaced = {e.id for e in own if e.routine} & {e.id for e in shipped}
         named = [replace(e, origin=REPLACING) if e.id in replaced else e for e in own]
         others = [e for e in shipped if e.id not in replaced]
         return tuple(sorted([*named, *others], key=lambda e: (e.id, e.routine is None)))
+
+    def _own_entries(self) -> Iterator[Entry]:
+        return _folder(self._own, "yours") if self._own else iter(())
 
     def get(self, wanted: str) -> Entry:
         """The entry of an id, or of a path to a file; it may be broken.
@@ -63,6 +86,8 @@ class Library:
         """
         if wanted.endswith(".toml") or "/" in wanted or "\\" in wanted:
             return _entry(Path(wanted), "file")
+        if (direct := self._by_id(wanted)) is not None:
+            return direct
         found = self._entries_by_id()
         if wanted not in found:
             near = nearest(wanted, found)
@@ -70,6 +95,18 @@ class Library:
             meant = meant or "nerveflow routines lists them"
             raise UnknownRoutine(f"there is no routine {wanted!r} ({meant})")
         return found[wanted]
+
+    def _by_id(self, wanted: str) -> Entry | None:
+        """The entry of an id without reading any other file; a broken file hides no shipped one."""
+        if _ID.fullmatch(wanted) is None:
+            return None
+        own = _of_text(self._texts[wanted], wanted) if wanted in self._texts else None
+        if own is None and self._own is not None:
+            own = _in_folder(self._own, wanted, "yours")
+        shipped = _in_folder(self._shipped, wanted, "shipped")
+        if own is None or shipped is None:
+            return own or shipped
+        return shipped if own.routine is None else replace(own, origin=REPLACING)
 
     def _entries_by_id(self) -> dict[str, Entry]:
         """A broken file of a shipped one's id does not hide it."""
@@ -82,12 +119,12 @@ class Library:
         except UnknownRoutine as unknown:
             raise CannotCompile(str(unknown)) from unknown
         if entry.routine is None:
-            raise CannotCompile(str(entry.errors[0]))
+            raise CannotCompile(entry.trouble)
         return entry.routine
 
     def in_place_of_shipped(self, routine_id: str) -> Path | None:
         """The person's own file that took this id from a shipped one; None for any other."""
-        found = self._entries_by_id().get(routine_id)
+        found = self._by_id(routine_id)
         return found.path if found is not None and found.origin == REPLACING else None
 
     def own_parts(self, routine: Routine) -> tuple[Entry, ...]:
@@ -95,14 +132,12 @@ class Library:
 
         Empty where something that it includes is missing or broken.
         """
-        replacing = tuple(e for e in self.entries() if e.origin == REPLACING)
-        if not replacing:
-            return ()
         try:
-            used = {each.id for each in included(routine, self)}
+            used = sorted(each.id for each in included(routine, self))
         except CannotCompile:
             return ()
-        return tuple(e for e in replacing if e.id in used)
+        found = (self._by_id(each) for each in used)
+        return tuple(e for e in found if e is not None and e.origin == REPLACING)
 
 
 class SavedRoutines:
@@ -128,14 +163,30 @@ def _folder(folder: Path, origin: Origin) -> Iterator[Entry]:
     except OSError:
         return
     for file in files:
-        # To follow every name of a path takes longer than to read the file.
-        target = _resolved(file) if file.is_symlink() else file
+        yield _within(file, folder, origin)
+
+
+def _in_folder(folder: Path, routine_id: str, origin: Origin) -> Entry | None:
+    """One routine file of a folder; None where there is none of that name."""
+    file = folder / f"{routine_id}.toml"
+    try:
+        if not file.exists() and not file.is_symlink():
+            return None
+    except OSError:
+        return None
+    return _within(file, folder, origin)
+
+
+def _within(file: Path, folder: Path, origin: Origin) -> Entry:
+    """The entry of a file that lies in this folder, and not behind a link out of it."""
+    # To follow every name of a path takes longer than to read the file.
+    if file.is_symlink():
+        target = _resolved(file)
         if target is None:
-            yield _broken(file, origin, "is a link that leads nowhere")
-        elif target is not file and target.parent != _resolved(folder):
-            yield _broken(file, origin, "is a link that leads out of the folder")
-        else:
-            yield _entry(file, origin)
+            return _broken(file, origin, "is a link that leads nowhere")
+        if target.parent != _resolved(folder):
+            return _broken(file, origin, "is a link that leads out of the folder")
+    return _entry(file, origin)
 
 
 def _resolved(path: Path) -> Path | None:
@@ -149,7 +200,9 @@ def _resolved(path: Path) -> Path | None:
 
 def _entry(file: Path, origin: Origin) -> Entry:
     if _ID.fullmatch(file.stem) is None:
-        return _broken(file, origin, "the name has to be lower-case words with hyphens between")
+        hint = f"rename it {id_of(file.name)}.toml, or nerveflow add it"
+        message = "the name has to be lower-case words with hyphens between"
+        return _broken(file, origin, message, hint)
     try:
         text = read(file)
     except BadRoutine as bad:
@@ -158,7 +211,7 @@ def _entry(file: Path, origin: Origin) -> Entry:
     return Entry(file.stem, file, origin, routine, errors, text, digest(text))
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=4096)
 def _parsed(text: str, routine_id: str, file: str) -> tuple[Routine | None, tuple[Finding, ...]]:
     """Parse each text once: a flow looks up the same files again and again."""
     try:
@@ -167,6 +220,12 @@ def _parsed(text: str, routine_id: str, file: str) -> tuple[Routine | None, tupl
         return None, bad.findings
 
 
-def _broken(file: Path, origin: Origin, message: str) -> Entry:
-    found = Finding(str(file), 1, 1, "file", message)
+def _of_text(text: str, routine_id: str) -> Entry:
+    file = Path(f"{routine_id}.toml")
+    routine, errors = _parsed(text, routine_id, str(file))
+    return Entry(routine_id, file, "yours", routine, errors, text, digest(text))
+
+
+def _broken(file: Path, origin: Origin, message: str, hint: str = "") -> Entry:
+    found = Finding(str(file), 1, 1, "file", message, hint=hint, rule="file")
     return Entry(escaped(file.stem), file, origin, None, (found,))

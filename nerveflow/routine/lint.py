@@ -1,19 +1,27 @@
 """Lints a routine: warnings, and the errors that show only beside the routines it includes."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+import tomllib
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Protocol
 
 from nerveflow.routine import steps as s
 from nerveflow.routine.choices import COUNT_IN_MS, CannotCompile
 from nerveflow.routine.compile import compile_timeline, leaves_nothing
-from nerveflow.routine.findings import Finding, Severity, in_words, nearest
+from nerveflow.routine.findings import Finding, Severity, in_words
 from nerveflow.routine.includes import RoutineLookup, items
+from nerveflow.routine.language import spoken_texts, told_texts
 from nerveflow.routine.load import BadRoutine, parse, read
+from nerveflow.routine.meanings import nearest
 from nerveflow.routine.model import Routine, TensionTable
-from nerveflow.routine.positions import KeyPath, positions
-from nerveflow.routine.segments import BEGIN_LINES
+from nerveflow.routine.positions import KeyPath, Positions, positions
+from nerveflow.routine.posture import Posture
+from nerveflow.routine.promises import promises
+from nerveflow.routine.salvage import salvage
+from nerveflow.routine.segments import BEGIN_LINES, ENGINE_LINES
+from nerveflow.session.pose import Pose
 from nerveflow.session.spoken import QUESTION_MS, reading_ms
 from nerveflow.session.terms import Nerve
 
@@ -44,63 +52,159 @@ class Remark:
     message: str
     severity: Severity = "warning"
     hint: str = ""
+    rule: str = ""
+    """The name of the rule; empty for the name of the function that found it."""
 
 
 def check(file: Path, lookup: Lookup) -> tuple[Finding, ...]:
     """Every error and warning of one file, in its order."""
     try:
         text = read(file)
-        routine = parse(text, file.stem, str(file))
     except BadRoutine as bad:
         return bad.findings
-    return lint(routine, text, str(file), lookup)
+    return examine(text, file.stem, str(file), lookup)
+
+
+def examine(text: str, routine_id: str, file: str, lookup: Lookup) -> tuple[Finding, ...]:
+    """The same for a text, which messages call `file`: errors and warnings at once."""
+    try:
+        routine = parse(text, routine_id, file)
+    except BadRoutine as bad:
+        return _in_order((*bad.findings, *_beside_errors(bad, text, routine_id, file, lookup)))
+    return lint(routine, text, file, lookup)
+
+
+def _beside_errors(
+    bad: BadRoutine, text: str, routine_id: str, file: str, lookup: Lookup
+) -> Iterator[Finding]:
+    """What holds of a file with mistakes, whatever stands in for what cannot be read."""
+    if not bad.readable:
+        return
+    salvaged = salvage(tomllib.loads(text), routine_id)
+    found = [list(remarks(each.routine, lookup)) for each in salvaged]
+    spots = positions(text)
+    for remark in found[0] if found else ():
+        known = all(each.knows(remark.place) for each in salvaged)
+        if known and all(remark in others for others in found):
+            yield _placed(remark, spots, file)
 
 
 def lint(routine: Routine, text: str, file: str, lookup: Lookup) -> tuple[Finding, ...]:
     """The same for a routine already parsed from this text."""
-    spots = positions(text)
-    found = [
-        Finding(file, *spots.of(r.place), in_words(r.place), r.message, r.severity, r.hint)
-        for r in (*_alone(routine), *_with_includes(routine, lookup))
-    ]
+    found = list(remarks(routine, lookup))
+    # Most files have none, and looking for places takes a third of the time.
+    spots = positions(text) if found else Positions()
+    return _in_order(_placed(remark, spots, file) for remark in found)
+
+
+def _in_order(found: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(sorted(found, key=lambda f: (f.line, f.column)))
+
+
+def _placed(remark: Remark, spots: Positions, file: str) -> Finding:
+    spot = spots.of(remark.place)
+    return Finding(
+        file,
+        *spot,
+        in_words(remark.place),
+        remark.message,
+        remark.severity,
+        remark.hint,
+        remark.rule,
+        spots.ends.get(spot),
+    )
+
+
+def remarks(routine: Routine, lookup: Lookup) -> Iterator[Remark]:
+    """What is to be said of a routine, each with its place in the file."""
+    yield from _alone(routine)
+    yield from _with_includes(routine, lookup)
+
+
+def _named(rule: Callable[..., object], remarks: Iterable[Remark]) -> Iterator[Remark]:
+    """The remarks of a rule with its name, where they have none of their own."""
+    name = _name(rule)
+    return (remark if remark.rule else replace(remark, rule=name) for remark in remarks)
+
+
+def _name(rule: Callable[..., object]) -> str:
+    return rule.__name__.strip("_").replace("_", "-")
 
 
 def _alone(routine: Routine) -> Iterator[Remark]:
     """Remarks that need no other file."""
-    yield from _identity(routine)
+    for about in _ROUTINE_RULES:
+        yield from _named(about, about(routine))
+    for steps, place in _step_lists(routine):
+        for rule in _STEP_RULES:
+            yield from _named(rule, rule(steps, place))
+        for of_nerve in _NERVE_RULES:
+            yield from _named(of_nerve, of_nerve(steps, place, routine.nerve))
+
+
+def _sources(routine: Routine) -> Iterator[Remark]:
+    """A routine says what it is based on."""
+    if not routine.source:
+        yield Remark(("source",), "is missing: nobody vouches for this routine")
+
+
+def _cautions(routine: Routine) -> Iterator[Remark]:
+    """A routine says who has to take care."""
+    if not routine.cautions:
+        yield Remark(("cautions",), "is missing: say who has to take care")
+
+
+def _technique(routine: Routine) -> Iterator[Remark]:
+    """A glide says how the nerve is moved."""
+    if _glides(routine) and routine.technique is None:
+        yield Remark(("technique",), "is missing: say how the nerve is moved")
+
+
+def _sides(routine: Routine) -> Iterator[Remark]:
+    """A glide works on a leg, and the other leg gets one too."""
+    if _glides(routine) and routine.sides == "none":
+        yield Remark(("sides",), "is none, but a glide works on one leg", "error", "each")
+    if _glides(routine) and routine.sides == "one":
+        yield Remark(("sides",), "is one: the other leg gets no glide", hint="each")
+
+
+def _target(routine: Routine) -> Iterator[Remark]:
+    """The rule of three."""
     for table, place in _tension_tables(routine):
         if table.target > 3:
             yield Remark((*place, "target"), "is above 3, against the rule of three", hint="3")
+
+
+def _ladder(routine: Routine) -> Iterator[Remark]:
+    """A glide says what to ease when the tension is too strong."""
     for steps, place in _step_lists(routine):
-        for rule in _STEP_RULES:
-            yield from rule(steps, place)
+        glides = any(isinstance(step, s.Glide) for step in steps)
+        own = None if place[0] == "step" else routine.variant[int(place[1])].tension
+        if glides and not (own or routine.tension).ladder:
+            table = (*place[:-1], "tension") if own else ("tension",)
+            message = "has nothing to ease when it is above the target"
+            hint = f"add [[{'variant.' if own else ''}tension.ladder]]"
+            yield Remark(table, message, hint=hint)
+            return
 
 
-def _identity(routine: Routine) -> Iterator[Remark]:
-    if not routine.source:
-        yield Remark(("source",), "is missing: nobody vouches for this routine")
-    if not routine.cautions:
-        yield Remark(("cautions",), "is missing: say who has to take care")
-    yield from _nerve_named(routine)
-    if not any(isinstance(step, s.Glide) for step in routine.step):
-        return
-    if routine.technique is None:
-        yield Remark(("technique",), "is missing: say how the nerve is moved")
-    if routine.sides == "none":
-        yield Remark(("sides",), "is none, but a glide works on one leg", "error", "each")
-    if routine.sides == "one":
-        yield Remark(("sides",), "is one: the other leg gets no glide", hint="each")
+def _promises(routine: Routine) -> Iterator[Remark]:
+    """No words promise a cure, or ask for more than light and small."""
+    for place, word, message in promises(routine.model_dump(exclude={"source"})):
+        yield Remark(place, f"{word!r} {message}", hint="say what is done, and no more")
+
+
+def _glides(routine: Routine) -> bool:
+    return any(isinstance(step, s.Glide) for step in routine.step)
 
 
 def _nerve_named(routine: Routine) -> Iterator[Remark]:
     """What loads a nerve has to say which, so that it can be over for the day."""
-    if routine.nerve is not None:
-        return
     for steps, place in _step_lists(routine):
+        nerves = s.nerves_of(steps, routine.nerve)
         for n, step in enumerate(steps):
-            if isinstance(step, s.Glide | s.FindTension):
-                names = [f'"{nerve.value}"' for nerve in Nerve]
+            if nerves[n] is None and isinstance(step, s.Glide | s.FindTension):
+                names = [f'"{nerve.value}"' for nerve in Nerve if nerve.limb is routine.limb]
                 yield Remark(
                     (*place, n, "do"),
                     "loads a nerve, but the file does not say which",
@@ -108,6 +212,24 @@ def _nerve_named(routine: Routine) -> Iterator[Remark]:
                     f"write nerve = {', '.join(names[:-1])} or {names[-1]} below summary",
                 )
                 return
+
+
+def _translated(routine: Routine) -> Iterator[Remark]:
+    """Each row of a translation belongs to a line, and no line is left out."""
+    spoken = list(dict.fromkeys(spoken_texts(routine)))
+    known = {*spoken, *told_texts(routine), *ENGINE_LINES}
+    for language, texts in routine.translation.items():
+        for text in texts:
+            if text not in known:
+                near = nearest(text, known) if get_close_matches(text, known, n=1) else ""
+                yield Remark(("translation", language, text), "is no line of this file", hint=near)
+        missing = [line for line in spoken if line not in texts]
+        if missing:
+            yield Remark(
+                ("translation", language),
+                f"leaves {len(missing)} of {len(spoken)} lines in {routine.language},"
+                f' the first is "{missing[0]}"',
+            )
 
 
 def _tension_tables(routine: Routine) -> Iterator[tuple[TensionTable, KeyPath]]:
@@ -124,23 +246,48 @@ def _step_lists(routine: Routine) -> Iterator[tuple[Steps, KeyPath]]:
 
 
 def _position_first(steps: Steps, place: KeyPath) -> Iterator[Remark]:
+    """A glide has a position before it."""
     glides = any(isinstance(step, s.Glide) for step in steps)
     if glides and not isinstance(steps[0], s.PositionStep):
         yield Remark((*place, 0, "do"), "comes before any position", hint="position")
 
 
 def _tension_first(steps: Steps, place: KeyPath) -> Iterator[Remark]:
-    found = False
+    """Tension is found before each glide."""
+    found = there = False
     for n, step in enumerate(steps):
         if isinstance(step, s.FindTension):
-            found = True
-        elif isinstance(step, s.PositionStep | s.Release | s.Recover):
-            found = False
-        elif isinstance(step, s.Glide) and not found:
+            found = there = True
+        elif isinstance(step, s.PositionStep):
+            found = there = False
+        elif isinstance(step, s.Release | s.Recover):
+            there = False
+        elif isinstance(step, s.Glide) and not (there or (found and step.loads_on_the_way)):
             yield Remark((*place, n, "do"), "has no find tension before it", hint="find tension")
 
 
+def _moves(steps: Steps, place: KeyPath) -> Iterator[Remark]:
+    """A glide goes somewhere else than where it begins."""
+    pose = rest = Pose()
+    for n, step in enumerate(steps):
+        if isinstance(step, s.Glide):
+            # That each phase moves something is held by the file's model.
+            if step.to is not None and step.joint not in step.to.after(pose).changed(pose):
+                words = step.to.phrase(step.joint)
+                message = f"does not move the {step.joint.value}: it begins at {words}"
+                yield Remark((*place, n, "to"), message, "error", "another number of degrees")
+            continue
+        rests = isinstance(step, s.Recover | s.Release)
+        if (n and isinstance(steps[n - 1], s.Glide) and not rests) or isinstance(step, s.Recover):
+            pose = rest
+        named = getattr(step, "pose", None)
+        pose = pose if named is None else named.after(pose)
+        if rests or isinstance(step, s.PositionStep):
+            rest = pose
+
+
 def _rest_after(steps: Steps, place: KeyPath) -> Iterator[Remark]:
+    """A rest or release follows each glide."""
     for n, step in enumerate(steps):
         if isinstance(step, s.Glide) and not isinstance(_next(steps, n), s.Recover | s.Release):
             yield Remark(
@@ -149,6 +296,7 @@ def _rest_after(steps: Steps, place: KeyPath) -> Iterator[Remark]:
 
 
 def _time_to_read(steps: Steps, place: KeyPath) -> Iterator[Remark]:
+    """The lines of a step can be heard before it ends."""
     for n, step in enumerate(steps):
         if isinstance(step, s.Glide):
             yield from _count_in(step, (*place, n))
@@ -189,50 +337,134 @@ def _spoken(lines: tuple[str, ...]) -> int:
 
 
 def _poses(steps: Steps, place: KeyPath) -> Iterator[Remark]:
-    """Joints at the end of what they can do."""
+    """No joint is near the end of what it can do."""
     for n, step in enumerate(steps):
-        for key in ("pose", "to"):
-            posture = getattr(step, key, None)
+        named: list[tuple[KeyPath, Posture | None]] = [
+            ((key,), getattr(step, key, None)) for key in ("pose", "to")
+        ]
+        if isinstance(step, s.Glide):
+            phases = enumerate(step.phases or ())
+            named += [(("phases", at, "to"), phase.to) for at, phase in phases]
+        for key, posture in named:
             for words, most in posture.beyond_ease() if posture else ():
                 yield Remark(
-                    (*place, n, key),
+                    (*place, n, *key),
                     f"{words} is near the end of what a joint can do",
                     hint=most,
                 )
 
 
 def _tempo(steps: Steps, place: KeyPath) -> Iterator[Remark]:
+    """A movement is calm, and the ends are not held for long."""
     for n, step in enumerate(steps):
         if not isinstance(step, s.Glide):
             continue
-        pace = step.tempo
-        for key, seconds in (("out", pace.out), ("back", pace.back)):
+        moving, still = _seconds_of(step)
+        for key, seconds in moving:
             if seconds < CALM_S:
-                yield Remark((*place, n, "tempo", key), "is faster than a calm movement", hint="2")
+                yield Remark((*place, n, *key), "is faster than a calm movement", hint="2")
             elif seconds > SLOW_S:
-                yield Remark((*place, n, "tempo", key), "is so slow that it is a hold", hint="2")
-        for key, seconds in (("pause", pace.pause), ("gap", pace.gap)):
+                yield Remark((*place, n, *key), "is so slow that it is a hold", hint="2")
+        for key, seconds in still:
             if seconds > STILL_S:
-                yield Remark((*place, n, "tempo", key), "holds the tension for long", hint="0.5")
+                yield Remark((*place, n, *key), "holds the tension for long", hint="0.5")
 
 
-def _dose_of_nerve(steps: Steps, place: KeyPath) -> Iterator[Remark]:
-    """The repetitions of one nerve on one side, over all glides and sets."""
-    reps = 0
+Seconds = list[tuple[KeyPath, float]]
+
+
+def _seconds_of(glide: s.Glide) -> tuple[Seconds, Seconds]:
+    """The seconds of the movements of one repetition, and those of the stillness between them."""
+    if glide.phases is not None:
+        phases = list(enumerate(glide.phases))
+        return (
+            [(("phases", n, "seconds"), phase.seconds) for n, phase in phases],
+            [(("phases", n, "hold"), phase.hold) for n, phase in phases],
+        )
+    pace = glide.tempo
+    still: Seconds = [(("tempo", "pause"), pace.pause), (("tempo", "gap"), pace.gap)]
+    if pace.hold is not None:
+        named = "pause" if glide.loaded == "start" else "gap"
+        still = [(("tempo", named), getattr(pace, named)), (("tempo", "hold"), pace.hold)]
+    return [(("tempo", "out"), pace.out), (("tempo", "back"), pace.back)], still
+
+
+def _beyond_found(steps: Steps, place: KeyPath, of_file: Nerve | None) -> Iterator[Remark]:
+    """No loaded end of a movement lies beyond the pose in which the tension was found.
+
+    There the tension would rise above the number that the person gave.
+    """
+    pose = Pose()
+    found: Pose | None = None
+    for n, (step, nerve) in enumerate(zip(steps, s.nerves_of(steps, of_file), strict=True)):
+        if isinstance(step, s.Glide):
+            for key, end in _loaded_ends(step, pose):
+                if found is not None and s.load(end, nerve) > s.load(found, nerve):
+                    yield Remark(
+                        (*place, n, *key),
+                        "loads the nerve more than the pose in which the tension was found",
+                        hint="find the tension at the loaded end",
+                    )
+            continue
+        named = getattr(step, "pose", None)
+        pose = pose if named is None else named.after(pose)
+        if isinstance(step, s.FindTension):
+            found = pose
+        elif isinstance(step, s.PositionStep):
+            found = None
+
+
+def _loaded_ends(glide: s.Glide, pose: Pose) -> Iterator[tuple[KeyPath, Pose]]:
+    if glide.phases is None:
+        if glide.loaded == "to" and glide.to is not None:
+            yield ("to",), glide.to.after(pose)
+        return
+    for n, phase in enumerate(glide.phases):
+        pose = phase.to.after(pose)
+        yield ("phases", n, "to"), pose
+
+
+def _whole_dose(glide: s.Glide) -> int:
+    """The repetitions of all sets, on the side that gets the most."""
+    reps, sets = glide.dose_of("better")
+    return reps * sets
+
+
+def _above_ten(steps: Steps, place: KeyPath) -> Iterator[Remark]:
+    """A set has no more than ten repetitions, even where a reason is given."""
     for n, step in enumerate(steps):
+        if isinstance(step, s.Glide) and step.above_ten_because is not None:
+            most = max(step.most, step.usual_reps)
+            key = "reps" if step.reps is not None else "most" if step.seconds is None else "seconds"
+            yield Remark(
+                (*place, n, key),
+                f"goes up to {most} repetitions in a set, above the usual ten",
+                hint="10",
+            )
+
+
+def _dose_of_nerve(steps: Steps, place: KeyPath, of_file: Nerve | None) -> Iterator[Remark]:
+    """The repetitions of a nerve on one side, over all glides and sets, are not too many."""
+    done: dict[Nerve | None, int] = {}
+    explained: set[Nerve | None] = set()
+    for n, (step, nerve) in enumerate(zip(steps, s.nerves_of(steps, of_file), strict=True)):
         if not isinstance(step, s.Glide):
             continue
-        before, reps = reps, reps + step.usual_reps * step.sets
+        explained |= {nerve} if step.above_ten_because else set()
+        before = done.get(nerve, 0)
+        reps = done[nerve] = before + _whole_dose(step)
         if before <= MOST_REPS < reps:
             key = "sets" if step.sets > 1 else "do"
             yield Remark(
                 (*place, n, key),
                 f"makes {reps} repetitions on each side, {MOST_REPS} are plenty",
-                hint="1" if step.sets > 1 else "",
+                "warning" if nerve in explained else "error",
+                "1" if step.sets > 1 else "say why in above_ten_because",
             )
 
 
 def _stimuli(steps: Steps, place: KeyPath) -> Iterator[Remark]:
+    """Sensory input takes 30 to 45 seconds, with a check after it."""
     for n, step in enumerate(steps):
         if not isinstance(step, s.Stimulus):
             continue
@@ -248,8 +480,31 @@ def _next(steps: Steps, n: int) -> s.Step | None:
 
 _STEP_RULES: tuple[Callable[[Steps, KeyPath], Iterator[Remark]], ...] = (
     _position_first, _tension_first, _rest_after, _time_to_read, _stimuli, _poses, _tempo,
-    _dose_of_nerve,
+    _above_ten, _moves,
 )  # fmt: skip
+
+_NERVE_RULES: tuple[Callable[[Steps, KeyPath, Nerve | None], Iterator[Remark]], ...] = (
+    _beyond_found, _dose_of_nerve,
+)  # fmt: skip
+
+_ROUTINE_RULES: tuple[Callable[[Routine], Iterator[Remark]], ...] = (
+    _sources, _cautions, _nerve_named, _technique, _sides, _target, _ladder, _promises,
+    _translated,
+)  # fmt: skip
+
+
+def rules() -> dict[str, str]:
+    """What each rule asks for, by its name."""
+    flows = (_include, _dose, _dose_of_flow)
+    every: tuple[Callable[..., object], ...] = (
+        *_ROUTINE_RULES, *_STEP_RULES, *_NERVE_RULES, *flows
+    )  # fmt: skip
+    told = {_name(rule): (rule.__doc__ or "").partition("\n")[0] for rule in every}
+    return {
+        **told,
+        "length": f"A session takes no longer than {LONGEST_MS // 60_000} minutes.",
+        "compiles": "All of it comes to a session: nothing is missing or includes itself.",
+    }
 
 
 def _with_includes(routine: Routine, lookup: Lookup) -> Iterator[Remark]:
@@ -258,7 +513,7 @@ def _with_includes(routine: Routine, lookup: Lookup) -> Iterator[Remark]:
         remark
         for n, step in enumerate(routine.step)
         if isinstance(step, s.Include)
-        for remark in _include(step, ("step", n), lookup)
+        for remark in _named(_include, _include(step, ("step", n), lookup))
     ]
     yield from wrong
     if any(remark.severity == "error" for remark in wrong):
@@ -266,7 +521,7 @@ def _with_includes(routine: Routine, lookup: Lookup) -> Iterator[Remark]:
     try:
         timeline = compile_timeline(routine, lookup)
     except CannotCompile as cannot:
-        yield Remark(("step",), str(cannot), "error")
+        yield Remark(("step",), str(cannot), "error", rule="compiles")
         return
     if timeline.about_ms > LONGEST_MS:
         minutes = round(timeline.about_ms / 60_000)
@@ -274,26 +529,35 @@ def _with_includes(routine: Routine, lookup: Lookup) -> Iterator[Remark]:
             ("step",),
             f"comes to about {minutes} minutes, longer than anybody stays light and calm",
             hint=f"{LONGEST_MS // 60_000} at most",
+            rule="length",
         )
     if routine.is_flow:
-        yield from _dose_of_flow(routine, lookup)
+        yield from _named(_dose_of_flow, _dose_of_flow(routine, lookup))
 
 
 def _dose_of_flow(routine: Routine, lookup: Lookup) -> Iterator[Remark]:
-    """The repetitions of each nerve on one side, over all that a flow includes."""
+    """The repetitions of a nerve on one side, over all that a flow includes, are not too many."""
     reps: dict[str, int] = {}
+    explained: set[str] = set()
     for n, step in enumerate(routine.step):
         if not isinstance(step, s.Include):
             continue
         for item in items(lookup.routine(step.routine), lookup):
             dosed = item.dosed_by(step)
-            nerve = dosed.routine.nerve or dosed.routine.id
-            before = reps.get(nerve, 0)
-            reps[nerve] = before + sum(
-                (dosed.reps or glide.usual_reps) * (dosed.sets or glide.sets)
+            nerve = dosed.nerve or dosed.routine.id
+            glides = [
+                glide
                 for _, glide in dosed.steps
                 if isinstance(glide, s.Glide)
                 and (dosed.glides is None or glide.joint in dosed.glides)
+            ]
+            if any(glide.above_ten_because for glide in glides):
+                explained.add(nerve)
+            before = reps.get(nerve, 0)
+            reps[nerve] = before + sum(
+                (dosed.reps or glide.dose_of("better")[0])
+                * (dosed.sets or glide.dose_of("better")[1])
+                for glide in glides
             )
             if before <= MOST_REPS < reps[nerve]:
                 key = "sets" if step.sets is not None and step.sets > 1 else "routine"
@@ -301,11 +565,13 @@ def _dose_of_flow(routine: Routine, lookup: Lookup) -> Iterator[Remark]:
                     ("step", n, key),
                     f"makes {reps[nerve]} repetitions of {nerve} on each side,"
                     f" {MOST_REPS} are plenty",
-                    hint="1" if key == "sets" else "",
+                    "warning" if nerve in explained else "error",
+                    "1" if key == "sets" else "",
                 )
 
 
 def _include(include: s.Include, place: KeyPath, lookup: Lookup) -> Iterator[Remark]:
+    """What is included is there, has the variant, and something of it is left to do."""
     try:
         routine = lookup.routine(include.routine)
     except CannotCompile as cannot:
@@ -319,7 +585,7 @@ def _include(include: s.Include, place: KeyPath, lookup: Lookup) -> Iterator[Rem
         message = f"{routine.id} has no variant {include.variant!r}"
         yield Remark((*place, "variant"), message, "error", near)
     glides = [step for step in routine.step if isinstance(step, s.Glide)]
-    doses = list(_dose(include, place, glides))
+    doses = list(_named(_dose, _dose(include, place, glides)))
     yield from doses
     if not any(remark.severity == "error" for remark in doses) and _leaves_nothing(include, lookup):
         yield Remark((*place, "routine"), f"leaves nothing of {routine.id} to do", "error")
@@ -337,6 +603,7 @@ def _leaves_nothing(include: s.Include, lookup: Lookup) -> bool:
 
 
 def _dose(include: s.Include, place: KeyPath, glides: list[s.Glide]) -> Iterator[Remark]:
+    """The dose of an include is one that each of its glides allows."""
     if include.reps is not None:
         for glide in glides:
             if not glide.least <= include.reps <= glide.most:

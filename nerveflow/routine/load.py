@@ -1,6 +1,5 @@
 """Reads a routine from TOML, or gives one finding for each mistake; writes it back as TOML."""
 
-import re
 import tomllib
 from collections.abc import Mapping
 from hashlib import sha256
@@ -13,19 +12,20 @@ from nerveflow.routine.findings import Finding
 from nerveflow.routine.mistakes import findings
 from nerveflow.routine.model import FORMAT, Routine
 from nerveflow.routine.positions import Positions, TooDeep, positions
+from nerveflow.routine.syntax import explain, too_many_digits
 
 MOST_BYTES = 200_000
 """A longer file is refused; the longest shipped one has a tenth of it."""
-
-_PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 
 
 class BadRoutine(ValueError):
     """The file is not a routine; one line for each mistake."""
 
-    def __init__(self, found: tuple[Finding, ...]) -> None:
+    def __init__(self, found: tuple[Finding, ...], *, readable: bool = False) -> None:
         super().__init__("\n".join(map(str, found)))
         self.findings = found
+        self.readable = readable
+        """Whether the file is TOML of our format, so that more can be said of it."""
 
 
 def digest(text: str) -> str:
@@ -45,16 +45,21 @@ def read(file: Path) -> str:
         raise _unreadable(file, f"cannot be read: {error.strerror}") from error
     if len(raw) > MOST_BYTES:
         raise _unreadable(file, f"is larger than {MOST_BYTES} bytes")
+    if raw.count(0) > len(raw) // 4:
+        # Every other byte of UTF-16, which may be UTF-8 as well.
+        raise BadRoutine((_not_utf8(file, 1, 1),))
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = raw[: error.start]
         column = error.start - (before.rfind(b"\n") + 1) + 1
-        found = Finding(
-            str(file), before.count(b"\n") + 1, column, "file", "is not UTF-8 text",
-            hint="save it as UTF-8",
-        )  # fmt: skip
+        found = _not_utf8(file, before.count(b"\n") + 1, column)
         raise BadRoutine((found,)) from error
+
+
+def _not_utf8(file: Path, line: int, column: int) -> Finding:
+    hint = "save it as UTF-8"
+    return Finding(str(file), line, column, "file", "is not UTF-8 text", hint=hint, rule="encoding")
 
 
 def load(file: Path, routine_id: str | None = None) -> Routine:
@@ -66,14 +71,18 @@ def parse(text: str, routine_id: str, file: str) -> Routine:
     """Parse the text of one file, which messages call `file`. Raises BadRoutine."""
     try:
         data = tomllib.loads(text)
-        named = {**{k: _frozen(v) for k, v in data.items()}, "id": routine_id}
+        named = {**{k: frozen(v) for k, v in data.items()}, "id": routine_id}
     except RecursionError as error:
         raise _too_deep(file) from error
     except tomllib.TOMLDecodeError as error:
         raise BadRoutine((_syntax(text, file, str(error)),)) from error
     except ValueError as error:
-        found = Finding(file, 1, 1, "syntax", "a number has too many digits")
+        spot = too_many_digits(text)
+        found = Finding(file, *spot, "syntax", "a number has too many digits", rule="syntax")
         raise BadRoutine((found,)) from error
+    if "pack" in data and "format" not in data:
+        message, hint = "is a pack of several routines", "nerveflow add puts them in place"
+        raise BadRoutine((Finding(file, 1, 1, "file", message, hint=hint, rule="pack"),))
     number = data.get("format")
     newer = isinstance(number, int) and number > FORMAT
     if "id" not in data and not newer:
@@ -81,16 +90,20 @@ def parse(text: str, routine_id: str, file: str) -> Routine:
             return Routine.model_validate(named)
         except ValidationError as error:
             mistakes = findings(file, named, error, _positions(text, file))
-            raise BadRoutine(tuple(mistakes)) from error
+            raise BadRoutine(tuple(mistakes), readable=True) from error
     spots = _positions(text, file)
     if newer:
         # Other mistakes may be none in its own format.
         message = f"this program reads format {FORMAT}, and the file is newer"
         place = spots.of(("format",))
-        raise BadRoutine((Finding(file, *place, "format", message, hint="update nerveflow"),))
+        raise BadRoutine(
+            (Finding(file, *place, "format", message, hint="update nerveflow", rule="format"),)
+        )
     place = spots.of_key(("id",))
     hint = "the file name is the id"
-    raise BadRoutine((Finding(file, *place, "id", "is not known here", hint=hint),))
+    raise BadRoutine(
+        (Finding(file, *place, "id", "is not known here", hint=hint, rule="unknown-key"),)
+    )
 
 
 def _positions(text: str, file: str) -> Positions:
@@ -102,7 +115,7 @@ def _positions(text: str, file: str) -> Positions:
 
 
 def _too_deep(file: str) -> BadRoutine:
-    return BadRoutine((Finding(file, 1, 1, "file", "is nested too deeply"),))
+    return BadRoutine((Finding(file, 1, 1, "file", "is nested too deeply", rule="file"),))
 
 
 def write(routine: Routine) -> str:
@@ -114,23 +127,19 @@ def write(routine: Routine) -> str:
     return tomli_w.dumps(data, multiline_strings=False)
 
 
-def _frozen(value: object) -> object:
+def frozen(value: object) -> object:
     """Turn lists into tuples: strict models refuse lists."""
     if isinstance(value, list):
-        return tuple(_frozen(item) for item in value)
+        return tuple(frozen(item) for item in value)
     if isinstance(value, Mapping):
-        return {key: _frozen(item) for key, item in value.items()}
+        return {key: frozen(item) for key, item in value.items()}
     return value
 
 
 def _unreadable(file: Path, message: str) -> BadRoutine:
-    return BadRoutine((Finding(str(file), 1, 1, "file", message),))
+    return BadRoutine((Finding(str(file), 1, 1, "file", message, rule="file"),))
 
 
-def _syntax(text: str, file: str, message: str) -> Finding:
-    place = _PLACE.search(message)
-    line, column = text.count("\n") + 1, len(text) - text.rfind("\n")
-    if place and place[1]:
-        line, column = int(place[1]), int(place[2])
-    words = message[: place.start()] if place else message
-    return Finding(file, line, column, "syntax", words[:1].lower() + words[1:])
+def _syntax(text: str, file: str, error: str) -> Finding:
+    spot, message, hint = explain(text, error)
+    return Finding(file, *spot, "syntax", message, hint=hint, rule="syntax")

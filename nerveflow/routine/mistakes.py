@@ -1,23 +1,52 @@
 """Turns pydantic's errors into findings: place, plain words, the nearest right thing."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from difflib import get_close_matches
+from typing import get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from nerveflow.routine import steps as s
-from nerveflow.routine.findings import Finding, in_words, nearest
-from nerveflow.routine.model import CrampEase, Ease, Routine, Source, TensionTable, Variant
-from nerveflow.routine.positions import KeyPath, Positions, Spot
+from nerveflow.routine.findings import Finding, Fix, in_words
+from nerveflow.routine.meanings import by_meaning, nearest, one_letter
+from nerveflow.routine.model import Routine
+from nerveflow.routine.positions import KeyPath, Positions
+from nerveflow.routine.posture import PoseProblem
 
 _STEPS: tuple[type[BaseModel], ...] = (
     s.PositionStep, s.FindTension, s.Glide, s.Hold, s.Stimulus, s.Release, s.Recover, s.Check,
     s.Include,
 )  # fmt: skip
 
+_RULES = {
+    "string_type": "wrong-kind",
+    "int_type": "wrong-kind",
+    "float_type": "wrong-kind",
+    "bool_type": "wrong-kind",
+    "tuple_type": "wrong-kind",
+    "model_type": "wrong-kind",
+    "model_attributes_type": "wrong-kind",
+    "is_instance_of": "wrong-kind",
+    "dataclass_type": "wrong-kind",
+    "dataclass_exact_type": "wrong-kind",
+    "finite_number": "wrong-kind",
+    "string_pattern_mismatch": "wrong-form",
+    "greater_than_equal": "out-of-range",
+    "less_than_equal": "out-of-range",
+    "string_too_long": "wrong-length",
+    "string_too_short": "wrong-length",
+    "too_short": "wrong-length",
+    "too_long": "wrong-length",
+}
+"""The names of pydantic's own rules; a rule of the models has its own name."""
+
 _PLAIN = {
+    "is_instance_of": "has to be text in quotes",
+    "dataclass_type": "has to be text in quotes",
+    "dataclass_exact_type": "has to be text in quotes",
     "string_type": "has to be text in quotes",
     "int_type": "has to be a whole number",
     "float_type": "has to be a number",
@@ -26,6 +55,9 @@ _PLAIN = {
     "model_type": "has to be a table",
     "model_attributes_type": "has to be a table",
     "finite_number": "has to be a number",
+    "date_type": "has to be a date without quotes, as 2026-03-31",
+    "date_from_datetime_inexact": "has to be a date without a time, as 2026-03-31",
+    "dict_type": "has to be a table",
     "enum": "is not one of the words there are",
     "literal_error": "is not one of the words there are",
     "string_pattern_mismatch": "has to be lower-case words and numbers with hyphens between",
@@ -50,64 +82,197 @@ def _word(model: type[BaseModel]) -> str:
 
 def findings(file: str, data: object, error: ValidationError, spots: Positions) -> list[Finding]:
     """One finding for each mistake, in the order of the file."""
-    details = _innermost(error.errors(include_url=False, include_input=False))
-    found = [_finding(file, data, detail, spots) for detail in details]
+    details = innermost(error.errors(include_url=False, include_input=False))
+    found = list(_Mistakes(file, data, details, spots).found())
     return sorted(found, key=lambda f: (f.line, f.column))
 
 
-def _innermost(details: Sequence[ErrorDetails]) -> list[ErrorDetails]:
+def innermost(details: Sequence[ErrorDetails]) -> list[ErrorDetails]:
     """Drop the errors that a list repeats for a bad item in it."""
     places = [d["loc"] for d in details]
     return [d for d in details if not any(d["loc"] == p[: len(d["loc"])] != p for p in places)]
 
 
-def _finding(file: str, data: object, detail: ErrorDetails, spots: Positions) -> Finding:
-    kind, context = detail["type"], detail.get("ctx", {})
-    path = _exact(_untagged(detail["loc"], data), context)
-    message, hint = _PLAIN.get(kind, detail["msg"]), str(context.get("near", ""))
-    spot = spots.of(path)
-    if kind == "missing":
-        message, spot = "is missing", spots.of_key(path[:-1])
-    elif kind == "extra_forbidden":
-        message, hint, spot = "is not known here", _near_key(path, data), spots.of_key(path)
-    elif kind in {"union_tag_not_found", "union_tag_invalid"}:
-        path = (*path, "do")
-        message, hint, spot = _tag(path, data, kind, spots)
-    elif kind == "literal_error" and str(context["expected"]).isdigit():
-        message = f"has to be {context['expected']}"
-    elif kind in {"enum", "literal_error"}:
-        hint = _near_word(_at(path, data), re.findall(r"'([^']*)'|(\d+)", str(context["expected"])))
-    elif kind in _PLAIN:
-        message = message.format(**{k: _number(v) for k, v in context.items()})
-    return Finding(file, *spot, in_words(path), message, hint=hint)
+class _Mistakes:
+    """The errors of one document. A key that is misspelt is one mistake and not two."""
+
+    def __init__(
+        self, file: str, data: object, details: Sequence[ErrorDetails], spots: Positions
+    ) -> None:
+        self.file = file
+        self.data = data
+        self.spots = spots
+        self.details = [(untagged(d["loc"], data), d) for d in details]
+        self.missing = [path for path, d in self.details if d["type"] == "missing"]
+
+    def found(self) -> Iterator[Finding]:
+        unknown = [path for path, d in self.details if d["type"] == "extra_forbidden"]
+        yield from (self._unknown_key(path) for path in unknown)
+        for path, detail in self.details:
+            if detail["type"] == "missing" and path in self.missing:
+                yield self._finding(path, "is missing", "missing-key", of_key=True)
+            elif detail["type"] not in {"missing", "extra_forbidden"}:
+                yield from self._wrong(path, detail)
+
+    def _wrong(self, path: KeyPath, detail: ErrorDetails) -> Iterator[Finding]:
+        kind, context = detail["type"], detail.get("ctx", {})
+        if kind == "pose":
+            yield from self._pose(path, context["problems"])
+        elif kind == "union_tag_not_found":
+            yield self._no_tag(path)
+        elif kind == "union_tag_invalid":
+            yield self._word(path + ("do",), "is not something a step can do", steps_by_do())
+        elif kind == "literal_error" and str(context["expected"]).isdigit():
+            yield self._finding(path, f"has to be {context['expected']}", "unknown-word")
+        elif kind in {"enum", "literal_error"}:
+            words = re.findall(r"'([^']*)'", str(context["expected"]))
+            yield self._word(path, _PLAIN[kind], words)
+        elif kind in _PLAIN:
+            yield self._plain(path, kind, context)
+        else:
+            yield from self._rule(path, detail)
+
+    def _plain(self, path: KeyPath, kind: str, context: Mapping[str, object]) -> Finding:
+        """A value of the wrong kind or size."""
+        if (header := self._header(path, kind)) is not None:
+            return header
+        message = _PLAIN[kind].format(**{k: _number(v) for k, v in context.items()})
+        return self._finding(path, message, kind)
+
+    def _header(self, path: KeyPath, kind: str) -> Finding | None:
+        """A table that is written with too few or too many brackets; None for anything else."""
+        if kind not in {"tuple_type", "model_type"} or path not in self.spots.keys:
+            return None
+        if path in self.spots.values:
+            return None
+        name = ".".join(part for part in path if isinstance(part, str))
+        if isinstance(_at(path, self.data), tuple):
+            return self._finding(path, "there can be only one of it", kind, f"write [{name}]")
+        field = model_of(path[:-1], self.data).model_fields[str(path[-1])]
+        if path[-1] != "step" and _table_in(field.annotation) is None:
+            return None
+        return self._finding(path, "has to be a list of tables", kind, f"write [[{name}]]")
+
+    def _rule(self, path: KeyPath, detail: ErrorDetails) -> Iterator[Finding]:
+        """A rule about a whole table, which names the keys that it is about."""
+        context = detail.get("ctx", {})
+        keys = context["keys"] if "keys" in context else (context.get("key", ()),)
+        for key in keys:
+            place = (*path, *key) if isinstance(key, tuple) else (*path, str(key))
+            hint = str(context.get("near", ""))
+            yield self._finding(place, detail["msg"], detail["type"], hint)
+
+    def _unknown_key(self, path: KeyPath) -> Finding:
+        table, key = path[:-1], str(path[-1])
+        present = _at(table, self.data)
+        assert isinstance(present, Mapping)
+        fields = model_of(table, self.data).model_fields
+        names = [n for n, f in fields.items() if not f.exclude]
+        absent = [name for name in names if name not in present]
+        wanted = [str(p[-1]) for p in self.missing if p[:-1] == table]
+        near = _near_key(key, wanted) or _near_key(key, absent) or _near_spelling(key, names)
+        if near in wanted:
+            self.missing.remove((*table, near))
+        hint, fix = near, None
+        if table and key in Routine.model_fields and near not in wanted:
+            hint = "it belongs above the first line with ["
+        elif not near and (kinds := [w for w, m in steps_by_do().items() if key in m.model_fields]):
+            hint = f"only in {', '.join(kinds)}"
+        if near == hint and near in absent:
+            fix = self._fix(path, key, near, of_key=True)
+        made = self._finding(path, "is not known here", "unknown-key", hint, of_key=True)
+        return replace(made, fix=fix)
+
+    def _no_tag(self, path: KeyPath) -> Finding:
+        """A step without `do`; a key that is nearly called so is the mistake."""
+        table = _at(path, self.data)
+        assert isinstance(table, Mapping)
+        near = next((str(key) for key in table if _near_key(str(key), ["do"])), None)
+        if near is None:
+            hint = f"one of {', '.join(steps_by_do())}"
+            place = (*path, "do")
+            return self._finding(place, "is missing", "missing-key", hint, of_key=True)
+        made = self._finding((*path, near), "is not known here", "unknown-key", "do", of_key=True)
+        return replace(made, fix=self._fix((*path, near), near, "do", of_key=True))
+
+    def _word(self, path: KeyPath, message: str, words: Iterable[str]) -> Finding:
+        value, near = _at(path, self.data), nearest(_at(path, self.data), words)
+        made = self._finding(path, message, "unknown-word", near)
+        if not isinstance(value, str) or near not in words:
+            return made
+        return replace(made, fix=self._fix(path, value, near))
+
+    def _pose(self, path: KeyPath, problems: Sequence[PoseProblem]) -> Iterator[Finding]:
+        """Each phrase that is wrong at its own column, where the pose is on one line."""
+        line, column = self.spots.of(path)
+        source = self.spots.source(path)
+        plain = len(source) > 2 and "\\" not in source and source[:3] not in {"'''", '"""'}
+        for problem in problems:
+            start = (line, column + 1 + problem.at) if plain else (line, column)
+            end = (line, start[1] + len(problem.phrase)) if plain else None
+            slip = plain and problem.near and _same_phrase(problem.phrase, problem.near)
+            yield Finding(
+                self.file,
+                *start,
+                in_words(path),
+                problem.message,
+                hint=problem.near,
+                rule="pose",
+                end=end,
+                fix=Fix(start, end, problem.near) if slip and end else None,
+            )
+
+    def _finding(
+        self, path: KeyPath, message: str, rule: str, hint: str = "", *, of_key: bool = False
+    ) -> Finding:
+        here = self.spots.keys.get(path) if of_key else self.spots.values.get(path)
+        spot = here or (self.spots.of_key(path) if of_key else self.spots.of(path))
+        rule = _RULES.get(rule, rule.replace("_", "-"))
+        end = self.spots.ends.get(spot)
+        return Finding(self.file, *spot, in_words(path), message, hint=hint, rule=rule, end=end)
+
+    def _fix(self, path: KeyPath, given: str, right: str, *, of_key: bool = False) -> Fix | None:
+        """The change of a slip of one letter; None for any other mistake."""
+        spot = (self.spots.keys if of_key else self.spots.values).get(path)
+        if spot is None or not one_letter(given, right):
+            return None
+        if self.spots.lines[spot[0] - 1][spot[1] - 1] == "[":
+            return None
+        return Fix(spot, self.spots.ends[spot], right if of_key else f'"{right}"')
+
+
+def _near_key(key: str, names: Iterable[str]) -> str:
+    """The key that is meant: by meaning, or else by its spelling; empty for none."""
+    names, text = list(names), key.casefold()
+    found = by_meaning(text, names)
+    return _near_spelling(text, names) if found is None else found
+
+
+def _near_spelling(key: str, names: Sequence[str]) -> str:
+    if swapped := [name for name in names if sorted(name) == sorted(key)]:
+        return swapped[0]
+    return next(iter(get_close_matches(key, names, n=1, cutoff=0.6)), "")
+
+
+def _same_phrase(given: str, right: str) -> bool:
+    """Whether a phrase of a pose has a slip in its words, and the same number."""
+    numbers = [re.findall(r"-?\d+", text) for text in (given, right)]
+    return numbers[0] == numbers[1] and one_letter(given, right)
 
 
 def _number(value: object) -> object:
     return f"{value:g}" if isinstance(value, float) else value
 
 
-def _tag(path: KeyPath, data: object, kind: str, spots: Positions) -> tuple[str, str, Spot]:
-    words = list(steps_by_do())
-    if kind == "union_tag_not_found":
-        return "is missing", f"one of {', '.join(words)}", spots.of_key(path[:-1])
-    return "is not something a step can do", nearest(_at(path, data), words), spots.of(path)
-
-
-def _untagged(place: tuple[int | str, ...], data: object) -> KeyPath:
+def untagged(place: tuple[int | str, ...], data: object) -> KeyPath:
     """The place in the file, without the kind of step that pydantic adds after its number."""
     path: list[int | str] = []
     for n, part in enumerate(place):
         of_step = n >= 2 and place[n - 2] == "step" and isinstance(place[n - 1], int)
-        if of_step and part == _at((*path, "do"), data):
+        if (of_step and part == _at((*path, "do"), data)) or part == "[key]":
             continue
         path.append(part)
     return tuple(path)
-
-
-def _exact(path: KeyPath, context: Mapping[str, object]) -> KeyPath:
-    """Add the key that a rule about a whole table names."""
-    key = context.get("key", ())
-    return (*path, *key) if isinstance(key, tuple) else (*path, str(key))
 
 
 def _at(path: KeyPath, data: object) -> object:
@@ -122,29 +287,20 @@ def _at(path: KeyPath, data: object) -> object:
     return data
 
 
-def _near_word(value: object, found: Iterable[tuple[str, str]]) -> str:
-    return nearest(value, [text or number for text, number in found])
-
-
-def _near_key(path: KeyPath, data: object) -> str:
-    model = _model(path[:-1], data)
-    names = [n for n, f in model.model_fields.items() if not f.exclude]
-    return next(iter(get_close_matches(str(path[-1]), names, n=1, cutoff=0.5)), "")
-
-
-def _model(path: KeyPath, data: object) -> type[BaseModel]:
+def model_of(path: KeyPath, data: object) -> type[BaseModel]:
     """The model that reads a table of the file."""
-    names = [part for part in path if isinstance(part, str)]
-    if not names:
-        return Routine
-    if names[-1] == "step":
-        return steps_by_do()[str(_at((*path, "do"), data))]
-    tables: dict[str, type[BaseModel]] = {
-        "source": Source,
-        "variant": Variant,
-        "tension": TensionTable,
-        "ladder": Ease,
-        "cramp": CrampEase,
-        "tempo": s.Pace,
-    }
-    return tables[names[-1]]
+    model: type[BaseModel] = Routine
+    for n, part in enumerate(path):
+        if isinstance(part, str) and part in model.model_fields:
+            model = _table_in(model.model_fields[part].annotation) or model
+        elif isinstance(part, int) and path[n - 1] == "step":
+            model = steps_by_do()[str(_at((*path[: n + 1], "do"), data))]
+    return model
+
+
+def _table_in(annotation: object) -> type[BaseModel] | None:
+    """The one table in the type of a field; None where it has none, or may be one of several."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    found = {table for part in get_args(annotation) if (table := _table_in(part)) is not None}
+    return found.pop() if len(found) == 1 else None

@@ -1,34 +1,49 @@
 """A routine as its file gives it: description, tension rule, steps, variants, sources."""
 
 import re
+from datetime import date
+from itertools import groupby
 from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from nerveflow.routine.posture import difference
 from nerveflow.routine.steps import (
     MOST_HELD_MS,
     FindTension,
     Glide,
     Hold,
     Include,
+    NerveWord,
+    PositionStep,
     Recover,
     Release,
     Sides,
     Step,
+    nerves_of,
     too_long_held,
     whole_ms,
 )
-from nerveflow.routine.table import FileTable, Id, Line, Name, Prose, clean
-from nerveflow.session.terms import Nerve
+from nerveflow.routine.table import FileTable, Id, Language, Line, Name, Prose, clean
+from nerveflow.session.pose import Pose
+from nerveflow.session.terms import Limb, Nerve
 from nerveflow.wording import words
 
 FORMAT = 1
 BASE = "base"
 """The id of the routine's own steps among its variants."""
 
-Technique = Literal["slider", "tensioner", "preloaded single-joint"]
-NerveWord = Annotated[Nerve, Field(strict=False)]
+Technique = Literal["slider", "tensioner", "preloaded single-joint", "oscillation"]
+Alternate = Literal["sides by set", "sides by repetition", "nerves by set", "nerves by repetition"]
+LimbWord = Annotated[Limb, Field(strict=False)]
+
+
+def _whole(number: object) -> object:
+    """1.0 and true are equal to 1 in Python, but not the same in a file."""
+    if type(number) is not int:
+        raise PydanticCustomError("format", "has to be 1")
+    return number
 
 
 def _link(text: str) -> str:
@@ -41,8 +56,11 @@ class Source(FileTable):
     """A book, paper or page that the routine is based on."""
 
     authors: Name | None = None
+    """Who wrote it, as "Ellis and others"."""
     year: Annotated[int, Field(ge=1900, le=2100)] | None = None
+    """The year in which it appeared."""
     title: Prose
+    """Its title, with the journal where there is one."""
     studied: Prose | None = None
     """Who was studied, as "8 embalmed cadavers" or "31 healthy people"."""
     says: Prose | None = None
@@ -50,6 +68,7 @@ class Source(FileTable):
     not_tested: Prose | None = None
     """What the routine does that it did not test."""
     link: Annotated[str, Field(max_length=300), AfterValidator(_link)] | None = None
+    """Where it can be read: https://..."""
 
     def lines(self) -> tuple[str, ...]:
         """The source in lines for a person."""
@@ -67,29 +86,39 @@ class Source(FileTable):
 class Ease(FileTable):
     """One rung of the back-off ladder."""
 
-    ease: Literal["lean", "toes", "knee", "foot", "variant"]
+    ease: Literal[
+        "lean", "toes", "knee", "foot", "slump", "shoulder", "elbow", "wrist", "fingers", "head",
+        "variant",
+    ]  # fmt: skip
+    """What is eased; variant changes to the next easier variant."""
     say: Line
+    """The sentence that tells the person how."""
 
 
 class CrampEase(FileTable):
-    """What to let go of first when the foot cramps."""
+    """What to let go of first when the foot or the hand cramps."""
 
-    ease: Literal["toes", "foot", "knee", "lean"]
+    ease: Literal["toes", "foot", "knee", "lean", "fingers", "wrist"]
+    """What is let go of."""
     say: Line
+    """The sentence that tells the person how."""
 
 
 class TensionTable(FileTable):
     """The tension rule: the limits, 0-10, and what to ease, in order, above the target."""
 
     target: Annotated[int, Field(ge=1, le=5)] = 3
+    """The tension to reach and not to exceed: 3 of 10."""
     above_three_because: Prose | None = None
-    """Required for a target above 3."""
+    """Why the target is above 3; required there, and shown with the routine."""
     ease_back: Annotated[int, Field(ge=2, le=6)] | None = None
     """From this reading on the glide waits and something is eased: one above the target."""
     stop: Annotated[int, Field(ge=3, le=6)] = 6
     """From this reading on the nerve is over for today."""
     cramp: CrampEase | None = None
+    """What to let go of first when the foot or the hand cramps."""
     ladder: Annotated[tuple[Ease, ...], Field(max_length=8)] = ()
+    """What to ease above the target, one after the other."""
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
@@ -112,6 +141,52 @@ class TensionTable(FileTable):
         return self
 
 
+def _check_phases(steps: tuple[Step, ...], place: tuple[str | int, ...]) -> None:
+    """Refuse a phase that moves nothing, and phases that do not come back to where they began."""
+    pose = rest = Pose()
+    for n, step in enumerate(steps):
+        if isinstance(step, Glide):
+            _check_way_back(step, pose, (*place, n, "phases"))
+            continue
+        named = getattr(step, "pose", None)
+        if named is not None:
+            pose = named.after(pose)
+        elif isinstance(step, Recover):
+            pose = rest
+        if isinstance(step, PositionStep | Recover | Release):
+            rest = pose
+
+
+def _check_way_back(glide: Glide, start: Pose, place: tuple[str | int, ...]) -> None:
+    pose = start
+    for number, phase in enumerate(glide.phases or ()):
+        before, pose = pose, phase.to.after(pose)
+        if pose == before:
+            raise PydanticCustomError(
+                "still_phase",
+                "moves nothing: the body is there already",
+                {"key": (*place, number, "to")},
+            )
+    if pose != start:
+        back = difference(pose, start)
+        raise PydanticCustomError(
+            "no_way_back",
+            "do not come back to where they began; the last one has to end there",
+            {"key": (*place, len(glide.phases or ()) - 1, "to"), "near": back},
+        )
+
+
+def _in_turn(nerves: tuple[Nerve | None, ...]) -> str:
+    return " and then ".join(nerve.value if nerve else "no nerve" for nerve in nerves)
+
+
+class PainTable(FileTable):
+    """When pain ends a glide, whatever the tension."""
+
+    stop: Annotated[int, Field(ge=1, le=6)] = 6
+    """From this pain, 0-10, on the nerve is over for today; never above 6."""
+
+
 Steps = Annotated[tuple[Step, ...], Field(min_length=1, max_length=60)]
 Equipment = Annotated[tuple[Prose, ...], Field(max_length=12)]
 
@@ -120,39 +195,84 @@ class Variant(FileTable):
     """Another way to do the routine, easier or harder."""
 
     id: Id
+    """Its name in commands, as "chair": lower-case words with hyphens."""
     name: Name
+    """Its name for people."""
     level: Literal["easier", "harder"] = "easier"
     """Compared with the routine's own steps."""
     technique: Technique | None = None
+    """How the nerve is moved, where it differs from the routine."""
     felt: Prose | None = None
+    """Where it is felt, where it differs from the routine."""
     equipment: Equipment | None = None
     """What it needs instead; None for what the routine needs."""
     tension: TensionTable | None = None
+    """A tension rule of its own; the one of the routine where it is left out."""
     step: Steps
+    """Its steps, in order."""
 
 
 class Routine(FileTable):
     """One routine file. `id` is the file's name; the rest is in the file."""
 
     id: Annotated[Id, Field(exclude=True)]
-    format: Literal[1]
+    format: Annotated[Literal[1], BeforeValidator(_whole)]
+    """The version of the format: 1."""
     name: Name
+    """Its name for people."""
     summary: Prose
+    """What it is, in a sentence or two."""
     nerve: NerveWord | None = None
+    """The nerve that is glided; when tension reaches the stop, it is over for the day."""
+    limb: LimbWord = Limb.LEG
+    """What works, a leg or an arm: what the coach says is about it. An arm has no picture."""
     technique: Technique | None = None
+    """How the nerve is moved: slider, tensioner, one joint in a loaded position, or oscillation."""
     posture: Name | None = None
     """The name of the routine's own steps beside its variants, as "Long sitting"."""
     felt: Prose | None = None
+    """Where the person should feel it."""
     equipment: Equipment = ()
-    """What it needs; a flow needs what the routines need that it includes as well."""
+    """What to have at hand; a flow needs what the routines need that it includes as well."""
     sides: Sides
+    """On which sides it is done: each, one (the better one), or none."""
     side_order: Literal["leg by leg", "nerve by nerve"] = "leg by leg"
+    """In a flow: all of it on one leg, then on the other; or each nerve on both legs in turn."""
+    per_day: Annotated[int, Field(ge=1, le=3)] | None = None
+    """How often a day at most; never more than three times. It counts every session with one of
+    these nerves."""
+    hours_between: Annotated[float, Field(ge=2, le=24)] | None = None
+    """The fewest hours between two sessions with these nerves; never less than two."""
+    alternate: Alternate | None = None
+    """What takes turns: the two sides, or the nerves of the file; after each set or after each
+    repetition."""
+    made_by: Prose | None = None
+    """Who made this file, with the profession where it matters."""
+    made_for: Prose | None = None
+    """For whom it was made; a name is not needed."""
+    made_on: date | None = None
+    """When, as 2026-03-31, without quotes."""
+    version: Name | None = None
+    """Which version of it this is, as "2"."""
+    language: Language = "en"
+    """The language of the lines in this file, as "en" or "de"."""
+    translation: Annotated[dict[Language, dict[Prose, Prose]], Field(max_length=12)] = Field(
+        default_factory=dict
+    )
+    """The same lines in other languages: [translation.de] has a row for each, the line as it is in
+    this file and then in that language. A line that is missing is said as it is written."""
     cautions: Annotated[tuple[Prose, ...], Field(max_length=20)] = ()
+    """Who has to take care, and of what."""
     evidence: Prose | None = None
     """What is known about whether it helps, in a sentence or two for the person."""
     source: Annotated[tuple[Source, ...], Field(max_length=40)] = ()
+    """What the routine is based on."""
     tension: TensionTable = TensionTable()
+    """The tension rule: the limits, and what to ease above them."""
+    pain: PainTable = PainTable()
+    """When pain ends a glide, whatever the tension."""
     step: Steps
+    """The steps, in order."""
     variant: Annotated[tuple[Variant, ...], Field(max_length=8)] = ()
     """From easiest to hardest."""
 
@@ -190,16 +310,136 @@ class Routine(FileTable):
                         "a variant cannot include another routine",
                         {"key": ("variant", n, "step", m)},
                     )
+        self._check_nerves()
+        for steps, place in [(self.step, ("step",)), *self._variant_steps()]:
+            _check_phases(steps, place)
         self._check_holds(self.step, ("step",))
         for n, variant in enumerate(self.variant):
             self._check_holds(variant.step, ("variant", n, "step"))
+        if self.language in self.translation:
+            raise PydanticCustomError(
+                "translated_twice",
+                "is the language of the file itself",
+                {"key": ("translation", self.language)},
+            )
+        if self.alternate is not None:
+            self._check_alternate(self.alternate)
         if self.is_flow:
             self._check_flow()
         return self
 
+    def _check_alternate(self, how: Alternate) -> None:
+        """Refuse turns where there are no two to take them, or no steps that can be parted so."""
+        what, _, by = how.partition(" by ")
+        why = near = ""
+        if self.is_flow:
+            why = "belongs in the routine that the flow includes"
+        elif what == "sides" and self.sides != "each":
+            why, near = "needs both sides", 'sides = "each"'
+        elif what == "nerves" and len(self.nerve_runs(self.step)) < 2:
+            why = "needs two nerves: name another one on a step"
+        elif by == "set" and not self._has_equal_sets():
+            why, near = "needs the same number of sets in every glide, 2 or more", "sets = 2"
+        elif by == "repetition":
+            why = self._not_by_repetition()
+        if why:
+            raise PydanticCustomError(
+                "alternate", "{why}", {"key": "alternate", "why": why, "near": near}
+            )
+
+    def _has_equal_sets(self) -> bool:
+        lists = (self.step, *(steps for steps, _ in self._variant_steps()))
+        for steps in lists:
+            counts = {s.dose_of("better")[1] for s in steps if isinstance(s, Glide)}
+            if len(counts) != 1 or max(counts) < 2:
+                return False
+        return True
+
+    def _not_by_repetition(self) -> str:
+        """Why its repetitions cannot be done in turns; empty where they can."""
+        if self.variant:
+            return "by repetition does not go with variants: make a file of each"
+        if any(r.ease == "variant" for r in self.tension.ladder):
+            return "by repetition does not go with variants: take the rung variant out"
+        runs = self.nerve_runs(self.step)
+        if len(set(runs)) < len(runs):
+            return "by repetition needs each nerve once"
+        paired = zip(nerves_of(self.step, self.nerve), self.step, strict=True)
+        for _, run in groupby(paired, key=lambda pair: pair[0]):
+            steps = [step for _, step in run]
+            at = [n for n, step in enumerate(steps) if isinstance(step, Glide)]
+            before = steps[: at[0]] if at else []
+            if len(at) != 1 or not any(isinstance(step, FindTension) for step in before):
+                return "by repetition needs a find tension and one glide for each nerve"
+            if steps[at[0]].dose_of("better")[1] != 1:  # type: ignore[union-attr]
+                return "by repetition needs one set in every glide"
+        return ""
+
+    def nerve_runs(self, steps: tuple[Step, ...]) -> tuple[Nerve | None, ...]:
+        """The nerves that these steps are about one after the other."""
+        nerves = nerves_of(steps, self.nerve)
+        return tuple(n for at, n in enumerate(nerves) if at == 0 or n is not nerves[at - 1])
+
+    @property
+    def nerves(self) -> tuple[Nerve, ...]:
+        """Every nerve that it names, each once."""
+        lists = (self.step, *(steps for steps, _ in self._variant_steps()))
+        found = [nerve for steps in lists for nerve in self.nerve_runs(steps)]
+        named = [self.nerve] if self.nerve is not None else []
+        return tuple(dict.fromkeys(n for n in (*named, *found) if n is not None))
+
+    def _check_nerves(self) -> None:
+        """Refuse nerves of the other limb, a change under tension, and variants with others."""
+        if self.nerve is not None:
+            self._check_limb(self.nerve, ("nerve",))
+        lists = [(self.step, ("step",)), *self._variant_steps()]
+        for steps, place in lists:
+            self._check_named(steps, place)
+        usual = self.nerve_runs(self.step)
+        for steps, place in lists[1:]:
+            if (runs := self.nerve_runs(steps)) != usual:
+                raise PydanticCustomError(
+                    "variant_nerves",
+                    "is about {these}, but the steps of the file are about {those}",
+                    {"key": place, "these": _in_turn(runs), "those": _in_turn(usual)},
+                )
+
+    def _variant_steps(self) -> list[tuple[tuple[Step, ...], tuple[str | int, ...]]]:
+        return [(v.step, ("variant", n, "step")) for n, v in enumerate(self.variant)]
+
+    def _check_named(self, steps: tuple[Step, ...], place: tuple[str | int, ...]) -> None:
+        nerves = nerves_of(steps, self.nerve)
+        for n, step in enumerate(steps):
+            named: Nerve | None = getattr(step, "nerve", None)
+            if named is None:
+                continue
+            self._check_limb(named, (*place, n, "nerve"))
+            before = steps[n - 1] if n else None
+            under = isinstance(step, Glide | Hold) and isinstance(
+                before, FindTension | Glide | Hold
+            )
+            if under and nerves[n - 1] is not named:
+                raise PydanticCustomError(
+                    "nerve_changes",
+                    "changes the nerve under tension; name it in the position before",
+                    {"key": (*place, n, "nerve"), "near": nerves[n - 1].value},  # type: ignore[union-attr]
+                )
+
+    def _check_limb(self, nerve: Nerve, place: tuple[str | int, ...]) -> None:
+        if nerve.limb is not self.limb:
+            raise PydanticCustomError(
+                "nerve_limb",
+                "is a nerve of the {limb}",
+                {
+                    "key": place,
+                    "limb": nerve.limb.value,
+                    "near": f'write limb = "{nerve.limb.value}" above',
+                },
+            )
+
     def _check_holds(self, steps: tuple[Step, ...], place: tuple[str | int, ...]) -> None:
         """Refuse holds that come to more than five seconds without a rest between."""
-        found = too_long_held(steps)
+        found = too_long_held(steps, self.nerve)
         if found is None:
             return
         step = steps[found.n]
@@ -224,10 +464,14 @@ class Routine(FileTable):
             raise PydanticCustomError(
                 "flow_variants", "a flow has no variants of its own", {"key": "variant"}
             )
-        for n, step in enumerate(self.step):
-            if isinstance(step, FindTension | Glide | Hold):
-                raise PydanticCustomError(
-                    "flow_glide",
-                    "a flow has {what} by including a routine",
-                    {"key": ("step", n), "what": f"a {step.do}"},
-                )
+        own = [
+            ("step", n, "do")
+            for n, step in enumerate(self.step)
+            if isinstance(step, FindTension | Glide | Hold)
+        ]
+        if own:
+            raise PydanticCustomError(
+                "flow_glide",
+                "loads a nerve, but this file includes other routines",
+                {"keys": tuple(own), "near": "move it into a routine of its own, and include that"},
+            )

@@ -4,6 +4,7 @@ import re
 import tomllib
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 KeyPath = tuple[str | int, ...]
 """Keys and list indexes from the top of the document."""
@@ -34,6 +35,10 @@ class Positions:
     keys: dict[KeyPath, Spot] = field(default_factory=dict)
     """Where the key is, or the header of a table."""
     values: dict[KeyPath, Spot] = field(default_factory=dict)
+    ends: dict[Spot, Spot] = field(default_factory=dict)
+    """The end of the key or value that begins in each place: the first place after it."""
+    lines: list[str] = field(default_factory=list)
+    """The document line by line."""
 
     def of(self, path: KeyPath) -> Spot:
         """Where the value is, or the nearest table or list around it."""
@@ -42,6 +47,14 @@ class Positions:
     def of_key(self, path: KeyPath) -> Spot:
         """Where the key is, or the nearest table or list around it."""
         return self._nearest(path, self.keys, self.values)
+
+    def source(self, path: KeyPath) -> str:
+        """The text of a value as it is written; empty where it is on several lines or missing."""
+        if path not in self.values:
+            return ""
+        line, column = self.values[path]
+        end_line, end = self.ends[line, column]
+        return self.lines[line - 1][column - 1 : end - 1] if end_line == line else ""
 
     def _nearest(
         self, path: KeyPath, first: dict[KeyPath, Spot], then: dict[KeyPath, Spot]
@@ -55,10 +68,12 @@ class Positions:
 
 def positions(text: str) -> Positions:
     """Scan a document that tomllib has accepted; others may be misread."""
-    return _Scanner(text.replace("\r\n", "\n")).scan()
+    return Scanner(text.replace("\r\n", "\n")).scan()
 
 
-class _Scanner:
+class Scanner:
+    """Goes through a document that tomllib has accepted, statement by statement."""
+
     def __init__(self, text: str) -> None:
         self.text = text
         self.at = 0
@@ -68,12 +83,47 @@ class _Scanner:
 
     def scan(self) -> Positions:
         table: KeyPath = ()
-        while self._skip(_BLANK) < len(self.text):
-            if self.text[self.at] == "[":
-                table = self._header()
-            else:
-                self._pair(table)
+        while (found := self.statement(table)) is not None:
+            table = found
+        self.found.lines = self.text.split("\n")
         return self.found
+
+    def statement(self, table: KeyPath) -> KeyPath | None:
+        """Go past white space, comments and one statement in this table; the table after it.
+
+        None at the end of the document.
+        """
+        if self.blank() == len(self.text):
+            return None
+        if self.text[self.at] == "[":
+            return self._header()
+        self._pair(table)
+        return table
+
+    def blank(self) -> int:
+        """Go past white space and comments; where the next statement or item begins."""
+        return self._skip(_BLANK)
+
+    def pair_texts(self) -> tuple[str, str]:
+        """Go past a key and its value; both as they are written."""
+        start = self.at
+        self._keys()
+        key = self.text[start : self.at].strip()
+        self.at += 1
+        self._skip(_SPACE)
+        return key, self.value_text()
+
+    def value_text(self) -> str:
+        """Go past a value, as it is written."""
+        start = self.at
+        self._value(())
+        return self.text[start : self.at].strip()
+
+    def key_parts(self) -> list[str]:
+        """Go past a dotted key; its parts as they are written."""
+        ends = [*(start for _, start in self._keys()), self.at]
+        parts = (self.text[a:b] for a, b in pairwise(ends))
+        return [part.rstrip(" \t.") for part in parts]
 
     def _spot(self, at: int) -> Spot:
         line = bisect_right(self.lines, at)
@@ -91,12 +141,18 @@ class _Scanner:
             raise TooDeep
         spots.setdefault(path, self._spot(at))
 
+    def _end(self, start: int) -> None:
+        """What began at `start` ends here, less the white space before this place."""
+        text = self.text[start : self.at]
+        self.found.ends[self._spot(start)] = self._spot(start + len(text.rstrip()))
+
     def _header(self) -> KeyPath:
         start = self.at
         double = self.text.startswith("[[", start)
         self.at += 2 if double else 1
         keys = self._keys()
         self.at += 2 if double else 1
+        self._end(start)
         table: KeyPath = ()
         for n, (key, _) in enumerate(keys):
             table = (*table, key)
@@ -115,6 +171,7 @@ class _Scanner:
             self._skip(_SPACE)
             start = self.at
             keys.append((self._key(), start))
+            self._end(start)
             self._skip(_SPACE)
             if self.text[self.at] != ".":
                 return keys
@@ -144,6 +201,7 @@ class _Scanner:
             self._inline(path)
         else:
             self._skip(_scalar(self.text, start))
+        self._end(start)
 
     def _array(self, path: KeyPath) -> None:
         self.at += 1

@@ -1,6 +1,7 @@
 """Postures in words: "long sitting, knee straight, dorsiflexion 15, eversion 10"."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Annotated
@@ -8,6 +9,7 @@ from typing import Annotated
 from pydantic import BeforeValidator, PlainSerializer
 from pydantic_core import PydanticCustomError
 
+from nerveflow.routine.meanings import LEVELS, MEASURES, by_meaning
 from nerveflow.session.pose import Pose
 from nerveflow.session.terms import Joint, Start
 
@@ -16,6 +18,8 @@ STARTS = {
     "chair": Start.CHAIR,
     "lying": Start.LYING,
     "standing": Start.STANDING,
+    "prone": Start.PRONE,
+    "side lying": Start.SIDE_LYING,
 }
 
 _MEASURED = {
@@ -31,6 +35,19 @@ _MEASURED = {
     "toes curled": (Joint.TOES, -1, 50),
     "chin up": (Joint.HEAD, 1, 60),
     "chin down": (Joint.HEAD, -1, 60),
+    "thigh back": (Joint.HIP, -1, 30),
+    "slumped": (Joint.SPINE, 1, 60),
+    "arm out": (Joint.SHOULDER, 1, 170),
+    "arm back": (Joint.SHOULDER, -1, 50),
+    "elbow bent": (Joint.ELBOW, 1, 150),
+    "palm up": (Joint.FOREARM, 1, 90),
+    "palm down": (Joint.FOREARM, -1, 90),
+    "wrist back": (Joint.WRIST, 1, 90),
+    "wrist curled": (Joint.WRIST, -1, 90),
+    "fingers back": (Joint.FINGERS, 1, 60),
+    "fingers curled": (Joint.FINGERS, -1, 90),
+    "head tilted away": (Joint.NECK, 1, 45),
+    "head tilted towards": (Joint.NECK, -1, 45),
 }
 """Words before a number of degrees: the joint, the sign of its angle, and the largest angle."""
 _EASE = {
@@ -45,6 +62,19 @@ _EASE = {
     "toes curled": 35,
     "chin up": 40,
     "chin down": 40,
+    "thigh back": 15,
+    "slumped": 40,
+    "arm out": 110,
+    "arm back": 30,
+    "elbow bent": 130,
+    "palm up": 80,
+    "palm down": 80,
+    "wrist back": 60,
+    "wrist curled": 60,
+    "fingers back": 30,
+    "fingers curled": 90,
+    "head tilted away": 30,
+    "head tilted towards": 30,
 }
 """Up to how many degrees most people move with ease: our own caution, not a measurement."""
 
@@ -58,10 +88,16 @@ _LEVEL = {
     "foot neutral": Joint.FOOT,
     "toes relaxed": Joint.TOES,
     "chin level": Joint.HEAD,
+    "back long": Joint.SPINE,
+    "arm at the side": Joint.SHOULDER,
+    "elbow straight": Joint.ELBOW,
+    "palm inwards": Joint.FOREARM,
+    "wrist neutral": Joint.WRIST,
+    "fingers relaxed": Joint.FINGERS,
+    "head straight": Joint.NECK,
 }
 """Words for an angle of 0."""
 
-WORDS = (*STARTS, *(f"{w} 10" for w in _MEASURED), *_LEVEL)
 _AT_REST = {Start.CHAIR: Pose(start=Start.CHAIR, knee=90)}
 
 
@@ -90,6 +126,10 @@ class Posture:
         start = [] if self.start is None else [w for w, s in STARTS.items() if s is self.start]
         return ", ".join([*start, *(_phrase(j, d) for j, d in self.degrees)])
 
+    def phrase(self, joint: Joint) -> str:
+        """What it says of one joint; empty where it does not name it."""
+        return next((_phrase(j, degrees) for j, degrees in self.degrees if j is joint), "")
+
     def beyond_ease(self) -> list[tuple[str, str]]:
         """The phrases for angles near the end of what a joint can do, each with the nearest one
         that is not."""
@@ -101,6 +141,12 @@ class Posture:
         return found
 
 
+def difference(before: Pose, after: Pose) -> str:
+    """What changes from one pose to another, in the words of a routine file."""
+    moved = tuple((j, after.degrees(j)) for j in Joint if j in before.changed(after))
+    return Posture(after.start if before.start is not after.start else None, moved).words()
+
+
 def _phrase(joint: Joint, degrees: int) -> str:
     if degrees == 0:
         return next(words for words, j in _LEVEL.items() if j is joint)
@@ -109,24 +155,58 @@ def _phrase(joint: Joint, degrees: int) -> str:
     return f"{words} {abs(degrees)}"
 
 
+@dataclass(frozen=True, slots=True)
+class PoseProblem:
+    """What is wrong with one phrase of a pose."""
+
+    at: int
+    """Where the phrase begins in the text of the pose, in characters."""
+    phrase: str
+    message: str
+    near: str = ""
+    """The phrase that is meant; empty where none is near."""
+
+
 def parse(text: str) -> Posture:
-    """Read a posture. Raises a PydanticCustomError that names the phrase it cannot read."""
+    """Read a posture. Raises a PydanticCustomError with each phrase that it cannot read."""
     start: Start | None = None
     degrees: dict[Joint, int] = {}
-    for phrase in (" ".join(part.split()) for part in text.split(",")):
+    problems: list[PoseProblem] = []
+    for at, written, phrase in _split(text):
         if phrase in STARTS and start is None and not degrees:
             start = STARTS[phrase]
             continue
-        joint, angle = _angle(phrase)
-        if joint in degrees:
-            raise PydanticCustomError(
-                "pose_twice", "names the {joint} twice", {"joint": joint.value}
-            )
-        degrees[joint] = angle
+        try:
+            joint, angle = _angle(phrase)
+            if joint in degrees:
+                raise _BadPhrase(f"names the {joint.value} twice")
+            degrees[joint] = angle
+        except _BadPhrase as bad:
+            problems.append(PoseProblem(at, written, str(bad), bad.near))
+    if problems:
+        raise PydanticCustomError(
+            "pose", "{message}", {"message": problems[0].message, "problems": tuple(problems)}
+        )
     return Posture(start, tuple((j, degrees[j]) for j in Joint if j in degrees))
 
 
+class _BadPhrase(ValueError):
+    def __init__(self, message: str, near: str = "") -> None:
+        super().__init__(message)
+        self.near = near
+
+
+def _split(text: str) -> Iterator[tuple[int, str, str]]:
+    """Each phrase with its place, as it is written and with single spaces."""
+    at = 0
+    for part in text.split(","):
+        written = part.strip()
+        yield at + len(part) - len(part.lstrip()), written, " ".join(part.split())
+        at += len(part) + 1
+
+
 def _angle(phrase: str) -> tuple[Joint, int]:
+    """The joint that a phrase names, and its angle. Raises _BadPhrase."""
     if phrase in _LEVEL:
         return _LEVEL[phrase], 0
     measured = re.fullmatch(r"([a-z ]+) (\d{1,3})", phrase)
@@ -134,23 +214,38 @@ def _angle(phrase: str) -> tuple[Joint, int]:
         raise _unknown(phrase)
     joint, sign, most = _MEASURED[measured[1]]
     if (degrees := int(measured[2])) > most:
-        raise PydanticCustomError(
-            "pose_range", "{words} goes to {most} degrees", {"words": measured[1], "most": most}
-        )
+        raise _BadPhrase(f"{measured[1]} goes to {most} degrees", f"{measured[1]} {most}")
     return joint, sign * degrees
 
 
-def _unknown(phrase: str) -> PydanticCustomError:
+def _unknown(phrase: str) -> _BadPhrase:
     if phrase in STARTS:
-        return PydanticCustomError(
-            "pose_start", "{phrase} has to come first, and only once", {"phrase": phrase}
-        )
-    near = get_close_matches(phrase, WORDS, n=1, cutoff=0.5)
-    return PydanticCustomError(
-        "pose_words",
-        "{phrase} is not part of a pose",
-        {"phrase": repr(phrase), "near": near[0] if near else ""},
-    )
+        return _BadPhrase(f"{phrase} has to come first, and only once")
+    if not phrase:
+        return _BadPhrase("has a comma without a phrase beside it")
+    if phrase in _MEASURED:
+        return _BadPhrase(f"{phrase} needs a number of degrees", f"{phrase} 10")
+    return _BadPhrase(f"{phrase!r} is not part of a pose", _meant(phrase))
+
+
+def _meant(phrase: str) -> str:
+    """The phrase that is meant, with the number that was given; empty where none is near."""
+    parts = re.fullmatch(r"(.*?)\W*(\d{1,3})?\W*(?:degrees|degree|deg)?\W*", phrase.casefold())
+    assert parts is not None
+    words, number = parts[1].replace("-", " ").replace("_", " "), parts[2]
+    if not words:
+        return ""
+    if (start := by_meaning(words, STARTS)) is not None:
+        return start
+    meant = words if words in _MEASURED else MEASURES.get(words, "")
+    if meant not in _MEASURED or number is None:
+        level = LEVELS.get(words, words)
+        if level in _LEVEL or level.rpartition(" ")[0] in _MEASURED:
+            return level
+    if meant not in _MEASURED:
+        known = (*_MEASURED, *(() if number else (*STARTS, *_LEVEL)))
+        meant = next(iter(get_close_matches(words, known, n=1, cutoff=0.7)), "")
+    return f"{meant} {number or 10}" if meant in _MEASURED else meant
 
 
 def _read(value: object) -> object:
@@ -159,3 +254,23 @@ def _read(value: object) -> object:
 
 PoseWords = Annotated[Posture, BeforeValidator(_read), PlainSerializer(Posture.words)]
 """A posture as a routine file gives it: phrases separated by commas."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """One phrase that a pose may have, as a reference lists it."""
+
+    words: str
+    joint: Joint
+    most: int = 0
+    """The most degrees that follow the words; 0 for words without a number."""
+    ease: int = 0
+    """Up to how many degrees most people move with ease."""
+
+
+def phrases() -> tuple[Phrase, ...]:
+    """Every phrase but the starts, joint by joint."""
+    measured = [Phrase(w, j, most, _EASE.get(w, 0)) for w, (j, _, most) in _MEASURED.items()]
+    level = [Phrase(words, joint) for words, joint in _LEVEL.items()]
+    order = list(Joint)
+    return tuple(sorted((*measured, *level), key=lambda phrase: order.index(phrase.joint)))

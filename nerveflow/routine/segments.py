@@ -1,14 +1,15 @@
 """Turns the steps of one variant into segments on one side."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from nerveflow.routine import steps as s
-from nerveflow.routine.choices import Choices, reps_of
+from nerveflow.routine.choices import Choices, reps_of, sets_of, which_side
 from nerveflow.routine.includes import Numbered
+from nerveflow.routine.language import AS_WRITTEN, Texts
 from nerveflow.session.pose import Pose
 from nerveflow.session.spoken import BY_WORDS
-from nerveflow.session.terms import Kind, Nerve, Side
+from nerveflow.session.terms import Kind, Limb, Nerve, Side
 from nerveflow.session.timeline import Segment
 from nerveflow.wording import words
 
@@ -27,6 +28,21 @@ STACK_LINES = {
 the middle of a session must not change the time of any step."""
 
 
+RELEASE_LINES = ("Let go of the position.", "Breathe out, and rest.")
+"""Said when a glide is broken off; they fit the floor, a chair and lying."""
+ENGINE_LINES = frozenset(
+    {
+        *REST_LINES,
+        *BEGIN_LINES,
+        *STACK_LINES.values(),
+        *RELEASE_LINES,
+        *(line for lines in words.SWITCH_LINES.values() for line in lines),
+        *(line for sides in words.SIDE_LINES.values() for line in sides.values()),
+    }
+)
+"""The lines that are said between those of a file; a file may translate them with its own."""
+
+
 @dataclass(frozen=True, slots=True)
 class SegmentContext:
     """What all segments of one variant on one side have in common."""
@@ -34,12 +50,23 @@ class SegmentContext:
     routine: str
     choices: Choices
     nerve: Nerve | None = None
+    limb: Limb = Limb.LEG
     side: Side | None = None
     felt: str | None = None
     target: int = 3
     reps: int | None = None
     sets: int | None = None
     brief: bool = False
+    only_set: int = 0
+    turn: int = 0
+    turns: int = 0
+    asks_first: bool = False
+    """Whether a glide came just before, so that the first rest asks for the tension."""
+    names_side: bool = True
+    rest: Pose | None = None
+    """The pose to rest in, where it is not the one before."""
+    texts: Texts = field(default_factory=lambda: AS_WRITTEN)
+    """The lines in another language."""
 
 
 def segments(steps: Numbered, context: SegmentContext, pose: Pose) -> tuple[Segment, ...]:
@@ -48,9 +75,20 @@ def segments(steps: Numbered, context: SegmentContext, pose: Pose) -> tuple[Segm
     After every set of a glide comes a rest or release that asks for the tension.
     """
     made = list(_SegmentWriter(context, pose).segments(steps))
-    if context.side is not None:
-        made[0] = replace(made[0], lines=(words.SIDE_LINES[context.side], *made[0].lines))
-    return tuple(made)
+    if context.side is not None and context.names_side:
+        side = words.SIDE_LINES[context.limb][context.side]
+        made[0] = replace(made[0], lines=(context.texts.get(side, side), *made[0].lines))
+    return tuple(_with_time_to_tell(each) for each in made)
+
+
+def _with_time_to_tell(segment: Segment) -> Segment:
+    """A repetition in turns whose count-in is long enough to say whose turn it is."""
+    needs = segment.reading_ms
+    more = needs - segment.count_in_ms
+    if not segment.of_reps or not segment.count_in_ms or more <= 0:
+        return segment
+    lasts = (segment.duration_ms or 0) + more
+    return replace(segment, count_in_ms=needs, duration_ms=lasts)
 
 
 def _glide_ahead(steps: Numbered) -> tuple[int, s.Glide] | None:
@@ -70,10 +108,10 @@ class _SegmentWriter:
     def __init__(self, context: SegmentContext, pose: Pose) -> None:
         self.context = context
         self.pose = pose
-        self.rest_pose = pose
+        self.rest_pose = context.rest or pose
         """The last pose that was taken up before tension was found, or to rest."""
         self.tension: tuple[int, s.FindTension] | None = None
-        self.owes_rest = False
+        self.owes_rest = context.asks_first
         self.ahead: tuple[int, s.Glide] | None = None
         """The glide that the current step leads to, with its number."""
         self.announced = 0
@@ -107,7 +145,7 @@ class _SegmentWriter:
         shared = self.context
         return Segment(
             kind=kind,
-            lines=lines,
+            lines=tuple(shared.texts.get(line, line) for line in lines),
             duration_ms=ms,
             step=step,
             nerve=shared.nerve,
@@ -116,6 +154,7 @@ class _SegmentWriter:
             pose=pose,
             target=shared.target,
             felt=shared.felt,
+            limb=shared.limb,
             times=shared.choices.times,
         )
 
@@ -140,33 +179,46 @@ class _SegmentWriter:
         return _long_enough(replace(made, asks=True))
 
     def _sets(self, number: int, step: s.Glide) -> Iterator[Segment]:
-        sets = self.context.sets or step.sets
-        for set_no in range(1, sets + 1):
-            if set_no > 1:
+        shared = self.context
+        which = which_side(shared.side, shared.choices)
+        sets = sets_of(step, shared.choices, shared.sets, which)
+        chosen = range(1, sets + 1) if not shared.only_set else (shared.only_set,)
+        for set_no in chosen:
+            if set_no > chosen[0]:
                 yield self._rest(s.whole_ms(step.rest))
                 if self.tension is not None:
                     yield self._find(*self.tension)
             yield self._glide(number, step, set_no, sets)
-            self.owes_rest = True
+            self.owes_rest = not shared.turn
 
     def _glide(self, number: int, step: s.Glide, set_no: int, sets: int) -> Segment:
-        choices, tempo = self.context.choices, step.tempo.tempo()
-        reps = reps_of(step, choices, self.context.reps, self.context.routine)
+        choices, tempo = self.context.choices, step.timing()
+        which = which_side(self.context.side, choices)
+        reps = reps_of(step, choices, self.context.reps, self.context.routine, which)
         told, lines = self._announcement(), step.say
+        if self.context.turn > 1:
+            told, lines = (), () if self.context.names_side else step.say
         if choices.stacked is not None:
             # Where the movement is told before, the count-in has time for one line alone.
             lines = (*(() if step.before else lines), STACK_LINES[choices.stacked])
+        turn, turns = self.context.turn, self.context.turns
+        if turn:
+            # One repetition; the set is done with the last one.
+            reps, sets = 1, int(turn == turns)
         ms = choices.count_in_ms + reps * tempo.rep_ms
         return replace(
             self._segment(Kind.GLIDE, (*told, *lines), ms, number, self.pose),
-            away=step.to.after(self.pose),
+            away=step.far_end(self.pose),
             joint=step.joint,
             tempo=tempo,
+            moves=step.moves(self.pose),
             count_in_ms=choices.count_in_ms,
             reps=reps,
             set_no=set_no,
             sets=sets,
             stimulus=choices.stacked,
+            first_rep=turn or 1,
+            of_reps=turns,
         )
 
     def _other(self, number: int, step: s.Step) -> Segment:
@@ -187,7 +239,11 @@ class _SegmentWriter:
             helped = self.context.choices.stacked
             best = step.kind == "best-responder" and helped is not None
             return replace(made, stimulus=helped if best else step.kind)
-        return replace(made, measure=step.measure) if isinstance(step, s.Check) else made
+        return (
+            replace(made, measure=self.context.texts.get(step.measure, step.measure))
+            if isinstance(step, s.Check)
+            else made
+        )
 
     def _kind_of(self, step: s.Step) -> tuple[Kind, int | None, tuple[str, ...]]:
         if isinstance(step, s.PositionStep):

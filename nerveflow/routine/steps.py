@@ -1,24 +1,30 @@
 """The steps of a routine file; the key `do` says which kind a step is."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from nerveflow.routine.posture import PoseWords, Posture, at_rest
+from nerveflow.routine.posture import STARTS, PoseWords, Posture, at_rest
 from nerveflow.routine.table import FileTable, Id, Lines, Prose
 from nerveflow.session.pose import Pose
-from nerveflow.session.terms import Joint
-from nerveflow.session.timeline import Tempo
+from nerveflow.session.terms import Joint, Limb, Nerve
+from nerveflow.session.timeline import Move, Tempo
 
 Stimulation = Literal["vibration", "light-touch", "sharp-blunt", "best-responder"]
 STIMULI: tuple[Stimulation, ...] = ("vibration", "light-touch", "sharp-blunt")
 """The kinds of sensory input; `best-responder` is the one that helped most."""
 
 Sides = Literal["each", "one", "none"]
+Which = Literal["better", "worse"]
+"""Which side of the person: the one that complains is the worse one."""
 JointWord = Annotated[Joint, Field(strict=False)]
-Reps = Annotated[int, Field(ge=5, le=10)]
+NerveWord = Annotated[Nerve, Field(strict=False)]
+Reps = Annotated[int, Field(ge=5, le=30)]
+USUAL_MOST = 10
+"""More repetitions in a set need a reason beside them."""
 Sets = Annotated[int, Field(ge=1, le=3)]
 Rest = Annotated[float, Field(ge=5, le=120)]
 
@@ -30,10 +36,20 @@ LESS = 10
 """A rest lets go of at least so many degrees: our own caution."""
 
 
-def load(pose: Pose) -> int:
-    """How much a pose loads the nerves of the leg, as a sum of degrees: for comparing only."""
+def load(pose: Pose, nerve: Nerve | None = None) -> int:
+    """How much a pose loads a nerve, as a sum of degrees: for comparing only.
+
+    A bent knee slackens the nerves at the back of the leg and loads those at its front, and a bent
+    elbow slackens the nerves of the arm but for the ulnar one.
+    """
+    if nerve is not None and nerve.limb is Limb.ARM:
+        elbow = pose.elbow if nerve is Nerve.ULNAR else -pose.elbow
+        hand = abs(pose.forearm) + abs(pose.wrist) + abs(pose.fingers)
+        return abs(pose.shoulder) + elbow + hand + pose.neck
     ends = abs(pose.ankle) + abs(pose.foot) + abs(pose.toes)
-    return pose.trunk + pose.hip - pose.knee + ends
+    if nerve in (Nerve.FEMORAL, Nerve.SAPHENOUS, Nerve.LATERAL_FEMORAL):
+        return pose.spine - pose.hip + pose.knee + ends
+    return pose.trunk + pose.hip - pose.knee + ends + pose.spine
 
 
 def whole_ms(seconds: float) -> int:
@@ -45,8 +61,12 @@ class PositionStep(FileTable):
     """Take up a posture; lasts until the person is ready."""
 
     do: Literal["position"]
+    nerve: NerveWord | None = None
+    """The nerve that this step and those after it are about, until a step names another one."""
     pose: PoseWords
+    """The posture to take; joints that it does not name stay as they are."""
     say: Lines
+    """What the coach says: a list of sentences, said one after the other."""
     brief: Lines | None = None
     """Said instead where a flow sets `brief`; the person is in the posture already."""
 
@@ -55,8 +75,12 @@ class FindTension(FileTable):
     """Move slowly until tension is at target, then stop; asks for a reading."""
 
     do: Literal["find tension"]
+    nerve: NerveWord | None = None
+    """The nerve that this step and those after it are about, until a step names another one."""
     pose: PoseWords
+    """Where the tension is expected; the person stops earlier where it is reached."""
     say: Lines
+    """What the coach says: a list of sentences, said one after the other."""
     brief: Lines | None = None
     """Said instead where a flow sets `brief`."""
 
@@ -65,45 +89,200 @@ class Pace(FileTable):
     """The tempo of one repetition, in seconds."""
 
     out: Annotated[float, Field(ge=0.5, le=10)] = 2
+    """Seconds from the loaded end to the far end."""
     pause: Annotated[float, Field(ge=0, le=5)] = 0.5
+    """Seconds of stillness at the far end."""
     back: Annotated[float, Field(ge=0.5, le=10)] = 2
+    """Seconds from the far end back to the loaded end."""
     gap: Annotated[float, Field(ge=0, le=5)] = 0.5
+    """Seconds of stillness where the repetition began, before the next one."""
+    hold: Annotated[float, Field(ge=0, le=5)] | None = None
+    """Seconds of stillness at the loaded end, called a hold: instead of gap, or of pause where the
+    loaded end is `to`."""
 
-    def tempo(self) -> Tempo:
-        """The same in whole milliseconds."""
-        return Tempo(
-            whole_ms(self.out), whole_ms(self.pause), whole_ms(self.back), whole_ms(self.gap)
-        )
+
+class GlidePhase(FileTable):
+    """One movement of a repetition: all joints that it names move together."""
+
+    to: PoseWords
+    """Where this movement ends; joints that it does not name stay as they are."""
+    seconds: Annotated[float, Field(ge=0.5, le=10)]
+    """How many seconds the movement takes."""
+    hold: Annotated[float, Field(ge=0, le=5)] = 0
+    """Seconds of stillness after it."""
+    loaded: bool = False
+    """Whether it ends where the nerve is loaded most; where no phase says so, the repetition begins
+    there."""
+
+    @model_validator(mode="after")
+    def _stays(self) -> Self:
+        if self.to.start is not None:
+            words = next(w for w, start in STARTS.items() if start is self.to.start)
+            raise PydanticCustomError(
+                "phase_start",
+                "changes the position in the middle of a movement; take {start} out",
+                {"key": "to", "start": words},
+            )
+        return self
+
+
+Phases = Annotated[tuple[GlidePhase, ...], Field(min_length=2, max_length=8)]
+LONGEST_REP_MS = 30_000
+LONGEST_BY_TIME_MS = 120_000
+"""The longest set of many repetitions; then comes a rest that asks for the tension."""
+
+
+class SideDose(FileTable):
+    """The dose of a glide on the better or the worse side, where it is not that of the glide."""
+
+    reps: Reps | None = None
+    """Repetitions of one set on this side."""
+    sets: Sets | None = None
+    """Sets on this side."""
 
 
 class Glide(FileTable):
     """Move one joint out of the position and back, at a steady tempo."""
 
     do: Literal["glide"]
+    nerve: NerveWord | None = None
+    """The nerve that this step and those after it are about, until a step names another one."""
     joint: JointWord
-    to: PoseWords
-    """The other end of the movement."""
-    say: Lines
-    """Said in the count-in: short enough to have ended when the first repetition begins."""
+    """The joint that moves."""
+    to: PoseWords | None = None
+    """The far end of the movement; it begins in the pose before it and comes back to it."""
+    loaded: Literal["start", "to"] = "start"
+    """At which end the nerve is loaded most: where the movement begins, or where it goes to."""
+    phases: Phases | None = None
+    """Instead of `to` and `tempo`: the movements of one repetition, one after the other. The last
+    one ends where the first one began."""
     before: Lines | None = None
     """What the movement is; said in the rest or position before it, or else before the lean."""
+    say: Lines
+    """Said in the count-in: short enough to have ended when the first repetition begins."""
     reps: Reps | None = None
     """Repetitions of one set, unless the person chooses others; 5 where not given."""
     least: Reps = 5
+    """The fewest repetitions that a person may choose."""
     most: Reps = 10
+    """The most repetitions that a person may choose."""
     seconds: Annotated[float, Field(ge=1, le=300)] | None = None
     """Instead of `reps`: as many whole repetitions as fit into this time."""
+    above_ten_because: Prose | None = None
+    """Why a set has more than ten repetitions; required there, and shown with the routine."""
     tempo: Pace = Pace()
+    """The seconds of the parts of one repetition."""
     sets: Sets = 1
+    """How often the set is done; between sets comes a rest, and tension is found again."""
     rest: Rest = 20
     """Seconds between sets."""
+    better: SideDose | None = None
+    """The dose on the better side. Where the settings name no sore side, both sides get the dose of
+    the worse one."""
+    worse: SideDose | None = None
+    """The dose on the worse side; never more than on the better one."""
 
     @property
     def usual_reps(self) -> int:
         """The repetitions of one set where the person does not choose."""
         if self.seconds is not None:
-            return whole_ms(self.seconds) // self.tempo.tempo().rep_ms
+            return whole_ms(self.seconds) // self.timing().rep_ms
         return max(5, self.least) if self.reps is None else self.reps
+
+    def timing(self) -> Tempo:
+        """The seconds of one repetition in whole milliseconds; phases are summed up."""
+        if self.phases is not None:
+            *on, before_last, last = self.phases
+            out = sum(whole_ms(p.seconds) + whole_ms(p.hold) for p in on)
+            return Tempo(
+                out + whole_ms(before_last.seconds),
+                whole_ms(before_last.hold),
+                whole_ms(last.seconds),
+                whole_ms(last.hold),
+            )
+        pace, hold = self.tempo, self.tempo.hold
+        pause = pace.pause if hold is None or self.loaded == "start" else hold
+        gap = pace.gap if hold is None or self.loaded == "to" else hold
+        return Tempo(whole_ms(pace.out), whole_ms(pause), whole_ms(pace.back), whole_ms(gap))
+
+    def moves(self, pose: Pose) -> tuple[Move, ...]:
+        """The movements of one repetition from this pose; empty for a plain one, out and back."""
+        found = []
+        if self.phases is not None:
+            begins_loaded = not any(phase.loaded for phase in self.phases)
+            for number, phase in enumerate(self.phases, 1):
+                pose = phase.to.after(pose)
+                loaded = phase.loaded or (begins_loaded and number == len(self.phases))
+                ms = (whole_ms(phase.seconds), whole_ms(phase.hold))
+                found.append(Move(pose, *ms, loaded))
+        elif self.tempo.hold is not None and self.to is not None:
+            tempo, at_far_end = self.timing(), self.loaded == "to"
+            found = [
+                Move(self.to.after(pose), tempo.out_ms, tempo.pause_ms, at_far_end),
+                Move(pose, tempo.back_ms, tempo.gap_ms, not at_far_end),
+            ]
+        return tuple(found)
+
+    def far_end(self, pose: Pose) -> Pose:
+        """The pose before the last movement, from the pose where the repetition begins."""
+        for posture in self.postures[: 1 if self.phases is None else -1]:
+            pose = posture.after(pose)
+        return pose
+
+    @property
+    def loads_on_the_way(self) -> bool:
+        """Whether the loaded end is one that it moves to, and not where it begins."""
+        return self.loaded == "to" or any(phase.loaded for phase in (self.phases or ())[:-1])
+
+    @property
+    def postures(self) -> tuple[Posture, ...]:
+        """Where its movements go to, in order."""
+        if self.phases is not None:
+            return tuple(phase.to for phase in self.phases)
+        return () if self.to is None else (self.to,)
+
+    @property
+    def goes_by_time(self) -> bool:
+        """Whether it is a set of many quick repetitions for a time, as an oscillation."""
+        return self.seconds is not None and self.usual_reps > USUAL_MOST
+
+    @model_validator(mode="before")
+    @classmethod
+    def _as_many_as_named(cls, data: object) -> object:
+        """Allow as many repetitions as the file names, where it says why they are above ten."""
+        if not isinstance(data, Mapping) or "above_ten_because" not in data or "most" in data:
+            return data
+        reps = data.get("reps")
+        return {**data, "most": reps} if isinstance(reps, int) and reps > USUAL_MOST else data
+
+    @model_validator(mode="after")
+    def _moves_somewhere(self) -> Self:
+        if self.phases is None and self.to is None:
+            raise PydanticCustomError("no_end", "is missing", {"key": "to"})
+        if self.phases is not None:
+            for key in ("to", "tempo", "loaded"):
+                if key in self.model_fields_set:
+                    raise PydanticCustomError(
+                        "both_movements",
+                        "does not go with phases: each phase says it for itself",
+                        {"key": key},
+                    )
+            loaded = [n for n, phase in enumerate(self.phases) if phase.loaded]
+            if len(loaded) > 1:
+                raise PydanticCustomError(
+                    "two_loaded",
+                    "a second loaded end; name the one where the nerve is loaded most",
+                    {"key": ("phases", loaded[1], "loaded")},
+                )
+        elif self.tempo.hold is not None:
+            other = "gap" if self.loaded == "start" else "pause"
+            if other in self.tempo.model_fields_set:
+                raise PydanticCustomError(
+                    "hold_twice",
+                    "is the same stillness as {other}: give one of them",
+                    {"key": ("tempo", "hold"), "other": other},
+                )
+        return self
 
     @model_validator(mode="after")
     def _fits(self) -> Self:
@@ -111,9 +290,10 @@ class Glide(FileTable):
             raise PydanticCustomError(
                 "both_doses", "give either reps or seconds", {"key": "seconds", "near": "reps"}
             )
+        self._check_above_ten()
         if self.least > self.most:
             raise PydanticCustomError("least_most", "is above most", {"key": "least"})
-        if not self.least <= self.usual_reps <= self.most:
+        if not self.least <= self.usual_reps <= self.most and not self._long_by_time():
             raise PydanticCustomError(
                 "reps_range",
                 "come to {reps} repetitions, outside {least} to {most}",
@@ -124,32 +304,146 @@ class Glide(FileTable):
                     "most": self.most,
                 },
             )
-        still = whole_ms(self.tempo.pause) + whole_ms(self.tempo.gap)
+        self._check_sides()
+        self._check_stillness()
+        if self.joint not in (j for posture in self.postures for j, _ in posture.degrees):
+            key = "to" if self.phases is None else "phases"
+            raise PydanticCustomError(
+                "still_joint", "does not move the {joint}", {"key": key, "joint": self.joint.value}
+            )
+        return self
+
+    def dose_of(self, which: "Which") -> tuple[int, int]:
+        """The repetitions of a set, and the sets, on the better or the worse side."""
+        dose = self.better if which == "better" else self.worse
+        if dose is None:
+            return self.usual_reps, self.sets
+        return dose.reps or self.usual_reps, dose.sets or self.sets
+
+    def _check_sides(self) -> None:
+        for which, dose in (("better", self.better), ("worse", self.worse)):
+            if dose is None or dose.reps is None:
+                continue
+            if self.seconds is not None:
+                raise PydanticCustomError(
+                    "side_by_time",
+                    "does not go with seconds: give sets for this side",
+                    {"key": (which, "reps"), "near": "sets"},
+                )
+            if not self.least <= dose.reps <= self.most:
+                raise PydanticCustomError(
+                    "side_range",
+                    "is outside {least} to {most}",
+                    {"key": (which, "reps"), "least": self.least, "most": self.most},
+                )
+        better, worse = self.dose_of("better"), self.dose_of("worse")
+        for number, key in enumerate(("reps", "sets")):
+            if worse[number] > better[number]:
+                named = "worse" if self.worse and getattr(self.worse, key) else "better"
+                raise PydanticCustomError(
+                    "side_reversed",
+                    "gives the worse side more than the better one: {worse} and {better} {unit}",
+                    {
+                        "key": (named, key),
+                        "unit": key,
+                        "worse": worse[number],
+                        "better": better[number],
+                        "near": str(better[number] if named == "worse" else worse[number]),
+                    },
+                )
+
+    def _long_by_time(self) -> bool:
+        """Whether it goes by time for longer than ten repetitions, with a reason."""
+        return (
+            self.above_ten_because is not None
+            and self.goes_by_time
+            and self.least <= self.usual_reps
+            and whole_ms(self.seconds or 0) <= LONGEST_BY_TIME_MS
+        )
+
+    def _check_above_ten(self) -> None:
+        numbers = {"reps": self.reps, "least": self.least, "most": self.most}
+        above = next((key for key, n in numbers.items() if n is not None and n > USUAL_MOST), None)
+        if self.above_ten_because is None and above is not None:
+            raise PydanticCustomError(
+                "reps_high",
+                "is above 10; keep to 10, or say why in above_ten_because",
+                {"key": above, "near": "10"},
+            )
+        if self.above_ten_because is None and self.goes_by_time:
+            raise PydanticCustomError(
+                "seconds_high",
+                "come to {reps} repetitions, outside {least} to {most}; say why in"
+                " above_ten_because, or take fewer seconds",
+                {
+                    "key": "seconds",
+                    "reps": self.usual_reps,
+                    "least": self.least,
+                    "most": self.most,
+                    "near": f"{USUAL_MOST * self.timing().rep_ms / 1000:g}",
+                },
+            )
+        if self.goes_by_time and whole_ms(self.seconds or 0) > LONGEST_BY_TIME_MS:
+            raise PydanticCustomError(
+                "seconds_long",
+                "is longer than {most} s, the most for one set by time",
+                {"key": "seconds", "most": LONGEST_BY_TIME_MS // 1000, "near": "60"},
+            )
+
+    def _check_stillness(self) -> None:
+        tempo = self.timing()
+        if self.phases is not None:
+            still = sum(whole_ms(phase.hold) for phase in self.phases)
+            if tempo.rep_ms > LONGEST_REP_MS:
+                raise PydanticCustomError(
+                    "long_rep",
+                    "take {sum} s in all, {most} s are the most for one repetition",
+                    {
+                        "key": "phases",
+                        "sum": f"{tempo.rep_ms / 1000:g}",
+                        "most": LONGEST_REP_MS // 1000,
+                    },
+                )
+            if still > MOST_HELD_MS:
+                longest = max(range(len(self.phases)), key=lambda n: self.phases[n].hold)  # type: ignore[index]
+                raise PydanticCustomError(
+                    "phases_held",
+                    "makes {sum} s of holding in each repetition, 5 s are the most",
+                    {"key": ("phases", longest, "hold"), "sum": f"{still / 1000:g}"},
+                )
+            return
+        still = tempo.pause_ms + tempo.gap_ms
         if still > MOST_HELD_MS:
-            left = MOST_HELD_MS - whole_ms(self.tempo.pause)
+            held = "gap" if self.tempo.hold is None else "hold"
+            left = MOST_HELD_MS - (still - tempo.gap_ms if held == "gap" else self._beside_hold())
             raise PydanticCustomError(
                 "tempo_held",
                 "makes {sum} s of holding in each repetition, 5 s are the most",
                 {
-                    "key": ("tempo", "gap"),
+                    "key": ("tempo", held),
                     "sum": f"{still / 1000:g}",
                     "near": f"{left / 1000:g}" if left else "0.5, and a pause of 0.5",
                 },
             )
-        if self.joint not in (j for j, _ in self.to.degrees):
-            raise PydanticCustomError(
-                "still_joint", "does not move the {joint}", {"key": "to", "joint": self.joint.value}
-            )
-        return self
+
+    def _beside_hold(self) -> int:
+        """The stillness of a repetition beside its hold, in milliseconds."""
+        tempo = self.timing()
+        return tempo.pause_ms if self.loaded == "start" else tempo.gap_ms
 
 
 class Hold(FileTable):
     """Do not move, for five seconds at most."""
 
     do: Literal["hold"]
+    nerve: NerveWord | None = None
+    """The nerve that this step and those after it are about, until a step names another one."""
     seconds: Annotated[float, Field(ge=0.5, le=5)]
+    """How many seconds; holds without a rest between come to 5 seconds at most."""
     say: Lines
+    """What the coach says: a list of sentences, said one after the other."""
     pose: PoseWords | None = None
+    """The posture to hold; the one before where it is left out."""
 
 
 class Stimulus(FileTable):
@@ -157,8 +451,11 @@ class Stimulus(FileTable):
 
     do: Literal["stimulus"]
     kind: Stimulation
+    """Which sensory input; best-responder is the one that helped this person most."""
     seconds: Annotated[float, Field(ge=10, le=60)] = 40
+    """How many seconds; 30 to 45 are usual."""
     say: Lines
+    """What the coach says before it begins, while the person makes ready."""
 
 
 class Release(FileTable):
@@ -166,8 +463,11 @@ class Release(FileTable):
 
     do: Literal["release"]
     pose: PoseWords
+    """A posture that lets go of the tension."""
     seconds: Rest = 10
+    """How many seconds."""
     say: Lines
+    """What the coach says: a list of sentences, said one after the other."""
 
 
 class Recover(FileTable):
@@ -175,8 +475,11 @@ class Recover(FileTable):
 
     do: Literal["recover"]
     pose: PoseWords | None = None
+    """A posture that lets go of the tension; the one before the tension where it is left out."""
     seconds: Rest = 12
+    """How many seconds."""
     say: Lines
+    """What the coach says: a list of sentences, said one after the other."""
 
 
 class Check(FileTable):
@@ -184,8 +487,11 @@ class Check(FileTable):
 
     do: Literal["check"]
     measure: Prose
+    """What is compared, in words."""
     say: Lines
+    """What the coach says: a list of sentences, said one after the other."""
     pose: PoseWords | None = None
+    """The posture to do it in."""
 
 
 class Include(FileTable):
@@ -193,10 +499,15 @@ class Include(FileTable):
 
     do: Literal["include"]
     routine: Id
+    """The id of the other routine: its file name without .toml."""
     variant: Id | None = None
+    """The variant of it to begin with, as "chair"."""
     reps: Reps | None = None
+    """Repetitions of each of its sets, in place of its own."""
     sets: Sets | None = None
+    """Sets of each of its glides, in place of its own."""
     sides: Sides | None = None
+    """On which sides, in place of its own."""
     glides: Annotated[tuple[JointWord, ...], Field(min_length=1)] | None = None
     """Only the glides of these joints."""
     brief: bool = False
@@ -219,14 +530,35 @@ class TooLong:
     """The pose that would be a rest, in the words of a routine file."""
 
 
-def too_long_held(steps: tuple[Step, ...]) -> TooLong | None:
+def nerves_of(steps: tuple[Step, ...], of_file: Nerve | None) -> tuple[Nerve | None, ...]:
+    """The nerve that each step is about.
+
+    What comes before the first one that is named, in a file that names none, leads to it.
+    """
+    named = [getattr(step, "nerve", None) for step in steps]
+    now = of_file or next((nerve for nerve in named if nerve is not None), None)
+    found = []
+    for nerve in named:
+        now = nerve or now
+        found.append(now)
+    return tuple(found)
+
+
+def too_long_held(
+    steps: tuple[Step, ...],
+    of_file: Nerve | None = None,
+    *,
+    nerves: tuple[Nerve | None, ...] | None = None,
+) -> TooLong | None:
     """Where holds come to more than is allowed; None where they do not.
 
     A recover or release is a rest only in a pose with clearly less load than before it, or where it
     names no pose. In any other pose it is a hold. A glide with no rest after it is given one.
+    `nerves` are those that the steps are about, where they are known.
     """
     pose = rest = Pose()
     held, loaded, felt, owed = 0, pose, False, False
+    nerves = nerves_of(steps, of_file) if nerves is None else nerves
     for n, step in enumerate(steps):
         rests = isinstance(step, Recover | Release)
         if owed and not rests:
@@ -235,7 +567,7 @@ def too_long_held(steps: tuple[Step, ...]) -> TooLong | None:
         named = getattr(step, "pose", None)
         pose = pose if named is None else named.after(pose)
         easy = not felt or named is None or pose == at_rest(pose.start)
-        if rests and (easy or load(loaded) - load(pose) >= LESS):
+        if rests and (easy or load(loaded, nerves[n]) - load(pose, nerves[n]) >= LESS):
             held, pose = 0, rest if named is None else pose
             rest, felt = pose, False
         elif isinstance(step, Hold | Recover | Release):

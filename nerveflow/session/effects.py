@@ -6,6 +6,7 @@ The `at_ms` of each is the moment at which it was due, on the session's clock.
 from dataclasses import dataclass
 
 from nerveflow.session.terms import (
+    PAIN_STOP,
     Nerve,
     NoNumber,
     PauseReason,
@@ -124,7 +125,9 @@ class PainRead:
     at_ms: int
     value: int
     caution: bool
-    """Whether it is 4 or 5: pain that has to settle within a day."""
+    """Whether it is 4 or more and below `stop`: pain that has to settle within a day."""
+    stop: int = PAIN_STOP
+    """From this pain on the glide was to be broken off."""
 
 
 Choosable = int | NoNumber | Problem | Way

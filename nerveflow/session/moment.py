@@ -52,8 +52,8 @@ class Moment:
     span: t.PhaseSpan | None
     """The current part of a glide; None for other kinds."""
     pose_fraction: float
-    """How far the body is from `pose_from` (0) to `pose` (1), or in a glide from `pose` (0) to
-    `away` (1)."""
+    """How far the body is from `pose_from` (0) to `pose` (1), in a glide from `pose` (0) to `away`
+    (1), and in a phase from its beginning (0) to its end (1)."""
     question: Prompt | None
     """The open question; None where there is none."""
     ways: tuple[Way, ...]
@@ -166,6 +166,8 @@ def _pose_fraction(segment: t.Segment, elapsed_ms: int) -> float:
     if span is None:
         return min(1.0, elapsed_ms / POSE_CHANGE_MS)
     share = min(1.0, (elapsed_ms - span.start_ms) / span.duration_ms)
+    if span.begin is not None:
+        return share
     return {Phase.OUT: share, Phase.PAUSE: 1.0, Phase.BACK: 1.0 - share}.get(span.phase, 0.0)
 
 

@@ -7,13 +7,13 @@ from nerveflow.session.terms import Joint, Start
 
 @dataclass(frozen=True, slots=True)
 class Pose:
-    """One posture of the working leg, the trunk and the head. All angles are in degrees."""
+    """One posture of the working leg or arm, the trunk and the head. All angles are in degrees."""
 
     start: Start = Start.LONG_SITTING
     trunk: int = 0
     """Forward lean from upright; lying, how far the trunk is raised from the floor."""
     hip: int = 0
-    """How far the thigh is lifted from its position in `start`."""
+    """How far the thigh is lifted from its position in `start`; below 0 it is behind the body."""
     knee: int = 0
     """Flexion; 0 is straight."""
     ankle: int = 0
@@ -24,6 +24,20 @@ class Pose:
     """Extension above 0, flexion (curl) below."""
     head: int = 0
     """Chin up above 0, chin down below."""
+    spine: int = 0
+    """How far the back is rounded; 0 is a long back."""
+    shoulder: int = 0
+    """How far the arm is out to the side; below 0 it is behind the body."""
+    elbow: int = 0
+    """Flexion; 0 is straight."""
+    forearm: int = 0
+    """Palm turned up above 0, down below."""
+    wrist: int = 0
+    """Hand bent back above 0, towards the palm below."""
+    fingers: int = 0
+    """Fingers drawn back above 0, curled below."""
+    neck: int = 0
+    """Head tilted away from the working side above 0, towards it below."""
 
     def degrees(self, joint: Joint) -> int:
         """The angle of one joint, in degrees."""

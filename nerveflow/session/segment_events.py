@@ -48,7 +48,7 @@ def rep_start_ms(segment: Segment, elapsed_ms: int) -> int:
     if span.phase is Phase.COUNT_IN:
         return 0
     assert segment.tempo is not None
-    return segment.count_in_ms + (span.rep - 1) * segment.tempo.rep_ms
+    return segment.count_in_ms + (span.rep - segment.first_rep) * segment.tempo.rep_ms
 
 
 @lru_cache(maxsize=512)
@@ -67,12 +67,13 @@ def segment_events(segment: Segment) -> tuple[e.Effect, ...]:
 
 def _reps(segment: Segment) -> Iterator[e.Effect]:
     for span in segment.spans():
-        if span.phase is Phase.OUT and span.rep > 1:
-            yield e.RepDone(span.start_ms, segment, span.rep - 1, segment.reps)
-        yield e.PhaseBegan(span.start_ms, span, segment.reps)
+        if span.phase is Phase.OUT and span.rep > segment.first_rep:
+            yield e.RepDone(span.start_ms, segment, span.rep - 1, segment.total_reps)
+        yield e.PhaseBegan(span.start_ms, span, segment.total_reps)
     if segment.tempo is not None and segment.reps:
         assert segment.duration_ms is not None
-        yield e.RepDone(segment.duration_ms, segment, segment.reps, segment.reps)
+        last = segment.first_rep + segment.reps - 1
+        yield e.RepDone(segment.duration_ms, segment, last, segment.total_reps)
 
 
 def _lines(segment: Segment) -> Iterator[e.Effect]:

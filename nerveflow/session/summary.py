@@ -128,6 +128,12 @@ def _is_undone(effect: e.Effect, since_ms: int) -> bool:
     return isinstance(effect, undoable) and effect.at_ms >= since_ms
 
 
+def _ends_set(segment: Segment) -> bool:
+    """Whether a set is done with this segment: in turns, with the last repetition alone."""
+    last = segment.first_rep + segment.reps - 1
+    return segment.kind is Kind.GLIDE and segment.of_reps in (0, last)
+
+
 def _totals(effects: list[e.Effect]) -> tuple[NerveTotal, ...]:
     reps: dict[Place, int] = {}
     sets: dict[Place, int] = {}
@@ -137,7 +143,7 @@ def _totals(effects: list[e.Effect]) -> tuple[NerveTotal, ...]:
         elif isinstance(effect, e.RepDone):
             key = (effect.segment.nerve, effect.segment.side)
             reps[key] = reps.get(key, 0) + 1
-        elif isinstance(effect, e.Finished) and effect.segment.kind is Kind.GLIDE:
+        elif isinstance(effect, e.Finished) and _ends_set(effect.segment):
             key = (effect.segment.nerve, effect.segment.side)
             sets[key] = sets.get(key, 0) + 1
     return tuple(

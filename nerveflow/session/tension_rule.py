@@ -13,7 +13,6 @@ from nerveflow.session.pose import Pose
 from nerveflow.session.state import LastReading, State, Undoable, subject_of, variant_of
 from nerveflow.session.terms import (
     PAIN_CAUTION,
-    PAIN_STOP,
     Consequence,
     Joint,
     Kind,
@@ -27,6 +26,9 @@ from nerveflow.session.transitions import Transition
 
 UNDO_MS = 10_000
 """How long after a report it can be undone."""
+
+UNDONE_BY_EASING = (Joint.TOES, Joint.FOOT, Joint.FINGERS, Joint.WRIST)
+"""The joints whose glide is undone where they are eased."""
 
 EASE_OFF = Rung("less", "Ease off a little.")
 """The rung where the variant has no ladder."""
@@ -107,23 +109,25 @@ def ease(timeline: Timeline, state: State) -> Transition:
 def _let_go_already(timeline: Timeline, state: State) -> set[str]:
     """The rungs that would ease nothing here.
 
-    Loose toes would undo a glide of the toes, and a foot in the middle one of the foot; what was
-    let go for a cramp is loose already.
+    Loose toes would undo a glide of the toes, and a foot in the middle one of the foot, as with
+    fingers and wrist; what was let go for a cramp is loose already.
     """
     cramp = variant_of(timeline, state).rule.cramp
     cramped = _cramp_of(subject_of(timeline, state)) in state.cramped
     found = {cramp.id} if cramp is not None and cramped else set()
-    if (joint := _gliding_joint(state)) in (Joint.TOES, Joint.FOOT):
-        found.add(joint.value)
-    return found
+    return found | {j.value for j in _gliding_joints(state) if j in UNDONE_BY_EASING}
 
 
-def _gliding_joint(state: State) -> Joint | None:
-    """The joint that glides now, or once the tension is found; None where none does."""
-    if state.segment.kind is not Kind.TENSION:
-        return state.segment.joint
-    following = state.schedule[state.index + 1 : state.index + 2]
-    return following[0].segment.joint if following else None
+def _gliding_joints(state: State) -> frozenset[Joint]:
+    """The joints that glide now, or once the tension is found."""
+    gliding = state.segment
+    if gliding.kind is Kind.TENSION:
+        following = state.schedule[state.index + 1 : state.index + 2]
+        if not following:
+            return frozenset()
+        gliding = following[0].segment
+    named = frozenset() if gliding.joint is None else frozenset({gliding.joint})
+    return named.union(*(gliding.pose.changed(move.pose) for move in gliding.moves))
 
 
 def hold(state: State, rung: Rung) -> Transition:
@@ -193,11 +197,15 @@ def _release(timeline: Timeline, state: State, block: Block) -> Segment:
 
 
 def read_pain(timeline: Timeline, state: State, value: int) -> Transition:
-    """Record a reading of pain, 0-10: 4 and 5 are a caution, 6 and more break the glide off."""
-    caution = PAIN_CAUTION <= value < PAIN_STOP
-    read = e.PainRead(state.at_ms, value, caution)
+    """Record a reading of pain, 0-10: from the stop of the file on the glide is broken off.
+
+    From 4 on up to there it is a caution.
+    """
+    felt = timeline.blocks[state.felt_in]
+    stop = felt.variants[state.variants[state.felt_in]].rule.pain_stop
+    read = e.PainRead(state.at_ms, value, PAIN_CAUTION <= value < stop, stop)
     changed, effects = state, list[e.Effect]()
-    if value >= PAIN_STOP and not _is_broken_off(state):
+    if value >= stop and not _is_broken_off(state):
         changed, effects = break_off(timeline, state, Why.PAIN, f"pain {value}", state.felt_in)
     return _undoable(read, state, changed), [read, *effects]
 

@@ -27,24 +27,35 @@ class Kind(StrEnum):
 
 
 class Phase(StrEnum):
-    """A part of a glide: the count-in before it, or one of the four parts of a repetition."""
+    """A part of a glide: the count-in before it, or a part of a repetition."""
 
     COUNT_IN = "count-in"
     OUT = "out"
+    ON = "on"
+    """A movement between the first and the last one of a repetition."""
     PAUSE = "pause"
+    HOLD = "hold"
+    """Stillness at the loaded end, where the file calls it a hold."""
     BACK = "back"
     GAP = "gap"
 
 
+class Limb(StrEnum):
+    """What a routine works on: a leg or an arm."""
+
+    LEG = "leg"
+    ARM = "arm"
+
+
 class Side(StrEnum):
-    """The working leg."""
+    """The working leg, or the working arm."""
 
     LEFT = "left"
     RIGHT = "right"
 
     @property
     def other(self) -> "Side":
-        """The opposite leg."""
+        """The opposite one."""
         return Side.RIGHT if self is Side.LEFT else Side.LEFT
 
 
@@ -54,6 +65,20 @@ class Nerve(StrEnum):
     TIBIAL = "tibial"
     SURAL = "sural"
     PERONEAL = "peroneal"
+    DEEP_PERONEAL = "deep peroneal"
+    SCIATIC = "sciatic"
+    FEMORAL = "femoral"
+    SAPHENOUS = "saphenous"
+    OBTURATOR = "obturator"
+    LATERAL_FEMORAL = "lateral femoral cutaneous"
+    MEDIAN = "median"
+    ULNAR = "ulnar"
+    RADIAL = "radial"
+
+    @property
+    def limb(self) -> Limb:
+        """Where it runs."""
+        return Limb.ARM if self in (Nerve.MEDIAN, Nerve.ULNAR, Nerve.RADIAL) else Limb.LEG
 
 
 class Joint(StrEnum):
@@ -66,6 +91,13 @@ class Joint(StrEnum):
     FOOT = "foot"
     TOES = "toes"
     HEAD = "head"
+    SPINE = "spine"
+    SHOULDER = "shoulder"
+    ELBOW = "elbow"
+    FOREARM = "forearm"
+    WRIST = "wrist"
+    FINGERS = "fingers"
+    NECK = "neck"
 
 
 class Start(StrEnum):
@@ -75,6 +107,10 @@ class Start(StrEnum):
     CHAIR = "chair"
     LYING = "lying"
     STANDING = "standing"
+    PRONE = "prone"
+    """Lying on the front."""
+    SIDE_LYING = "side-lying"
+    """Lying on the other side."""
 
 
 class Prompt(StrEnum):

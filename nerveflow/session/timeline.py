@@ -5,11 +5,11 @@ as 0 ms in the schedule, so that the timed segments follow each other without a 
 """
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from nerveflow.session.pose import Pose
 from nerveflow.session.spoken import BY_WORDS, SpokenTimes
-from nerveflow.session.terms import Joint, Kind, Nerve, Phase, Prompt, Side
+from nerveflow.session.terms import PAIN_STOP, Joint, Kind, Limb, Nerve, Phase, Prompt, Side
 
 LOADED = frozenset({Kind.TENSION, Kind.GLIDE, Kind.HOLD})
 """Kinds in which the nerve is under tension."""
@@ -39,6 +39,18 @@ class Tempo:
 
 
 @dataclass(frozen=True, slots=True)
+class Move:
+    """One movement of a repetition in phases, and the stillness after it."""
+
+    pose: Pose
+    """The posture that it ends in."""
+    ms: int
+    still_ms: int = 0
+    loaded: bool = False
+    """Whether it ends where the nerve is loaded most."""
+
+
+@dataclass(frozen=True, slots=True)
 class PhaseSpan:
     """One part of one repetition; `start_ms` counts from the start of its segment."""
 
@@ -47,6 +59,10 @@ class PhaseSpan:
     """1 for the first repetition; 0 in the count-in."""
     start_ms: int
     duration_ms: int
+    begin: Pose | None = None
+    """The posture before it, in a repetition in phases; None elsewhere."""
+    end: Pose | None = None
+    """The posture after it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +87,16 @@ class Segment:
     joint: Joint | None = None
     """The joint that a glide moves; None for other kinds."""
     tempo: Tempo | None = None
+    moves: tuple[Move, ...] = ()
+    """The movements of one repetition, where they are more than out and back, or one ends in a
+    hold; `tempo` then sums them up. The last one ends in `pose`."""
     count_in_ms: int = 0
     """The count-in before the first repetition of a glide; included in `duration_ms`."""
     reps: int = 0
+    first_rep: int = 1
+    """The number of its first repetition; above 1 where two sides or nerves take turns."""
+    of_reps: int = 0
+    """How many repetitions they are in all, where they are taken in turns; else 0."""
     set_no: int = 0
     sets: int = 0
     target: int = 3
@@ -86,6 +109,14 @@ class Segment:
     """What a check measures, in the words of its file."""
     felt: str | None = None
     """Where the person should feel it, in the words of its file."""
+    limb: Limb = Limb.LEG
+    """What works: a leg or an arm."""
+
+    @property
+    def total_reps(self) -> int:
+        """The repetitions of the set that it is a part of."""
+        return self.of_reps or self.reps
+
     times: SpokenTimes = field(default=BY_WORDS, repr=False)
     """How long its lines take to be spoken."""
 
@@ -139,17 +170,39 @@ class Segment:
         if self.count_in_ms:
             yield PhaseSpan(Phase.COUNT_IN, 0, 0, self.count_in_ms)
         at = self.count_in_ms
-        parts = (
-            (Phase.OUT, self.tempo.out_ms),
-            (Phase.PAUSE, self.tempo.pause_ms),
-            (Phase.BACK, self.tempo.back_ms),
-            (Phase.GAP, self.tempo.gap_ms),
-        )
-        for rep in range(1, self.reps + 1):
-            for phase, duration in parts:
-                if duration:
-                    yield PhaseSpan(phase, rep, at, duration)
-                    at += duration
+        parts = self.rep_spans()
+        for rep in range(self.first_rep, self.first_rep + self.reps):
+            for part in parts:
+                yield replace(part, rep=rep, start_ms=at)
+                at += part.duration_ms
+
+    def rep_spans(self) -> tuple[PhaseSpan, ...]:
+        """The parts of one repetition, from its start; empty for a segment that is no glide."""
+        if self.tempo is None:
+            return ()
+        parts: list[tuple[Phase, int, Pose | None, Pose | None]] = [
+            (Phase.OUT, self.tempo.out_ms, None, None),
+            (Phase.PAUSE, self.tempo.pause_ms, None, None),
+            (Phase.BACK, self.tempo.back_ms, None, None),
+            (Phase.GAP, self.tempo.gap_ms, None, None),
+        ]
+        if self.moves:
+            parts = list(self._move_parts())
+        found, at = [], 0
+        for phase, ms, begin, end in parts:
+            if ms:
+                found.append(PhaseSpan(phase, 1, at, ms, begin, end))
+                at += ms
+        return tuple(found)
+
+    def _move_parts(self) -> Iterator[tuple[Phase, int, Pose, Pose]]:
+        before, last = self.pose, len(self.moves) - 1
+        for number, move in enumerate(self.moves):
+            phase = Phase.ON if 0 < number < last else Phase.BACK if number else Phase.OUT
+            yield phase, move.ms, before, move.pose
+            still = Phase.GAP if number == last else Phase.PAUSE
+            yield Phase.HOLD if move.loaded else still, move.still_ms, move.pose, move.pose
+            before = move.pose
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +225,8 @@ class TensionRule:
     ladder: tuple[Rung, ...] = ()
     cramp: Rung | None = None
     """What to ease at the first cramp; None for the usual one."""
+    pain_stop: int = PAIN_STOP
+    """From this pain on the nerve is over for the day, whatever the tension."""
 
 
 @dataclass(frozen=True, slots=True)

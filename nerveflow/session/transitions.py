@@ -148,11 +148,12 @@ def go_on(state: State) -> Transition:
 
 def _way_back(state: State, interrupted: Segment) -> tuple[Segment, ...]:
     """The shortest lean of the block, and a count-in; empty where it has no lean."""
-    leans = [
-        entry.segment
-        for entry in state.schedule
-        if entry.block == state.block and entry.segment.kind is Kind.TENSION
-    ]
+    every = [entry for entry in state.schedule if entry.segment.kind is Kind.TENSION]
+    leans = [entry.segment for entry in every if entry.block == state.block]
+    if interrupted.of_reps:
+        # Sides or nerves take turns: the tension was found in an earlier block.
+        whose = (interrupted.nerve, interrupted.side)
+        leans = [x.segment for x in every if (x.segment.nerve, x.segment.side) == whose]
     if not leans:
         return ()
     lean = min(leans, key=lambda each: each.reading_ms)
@@ -164,6 +165,9 @@ def _way_back(state: State, interrupted: Segment) -> tuple[Segment, ...]:
         count_in_ms=RETURN_COUNT_MS,
         tempo=interrupted.tempo or NO_TEMPO,
         reps=0,
+        of_reps=0,
+        first_rep=1,
+        moves=(),
         away=None,
         asks=False,
     )
@@ -201,7 +205,7 @@ def rewind_to_rep_start(state: State) -> Transition:
     state = replace(state, elapsed_ms=rep_start_ms(state.segment, state.elapsed_ms))
     span = span_at(state.segment, state.elapsed_ms)
     assert span is not None
-    return state, [e.PhaseBegan(state.at_ms, span, state.segment.reps)]
+    return state, [e.PhaseBegan(state.at_ms, span, state.segment.total_reps)]
 
 
 def take_variant(

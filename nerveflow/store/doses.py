@@ -281,7 +281,10 @@ WHERE moment = 'before' AND nerve IS NULL ORDER BY id
 _PAST = f"""
 WITH held AS ({_HELD}), stopped AS ({_STOPPED})
 SELECT id, started_at, ended_at,
-    (SELECT ifnull(max(reps), 0) FROM segment WHERE session_id = id AND kind = 'glide') AS reps,
+    (SELECT CASE WHEN ifnull(max(reps), 0) IN (0, 3, 4, 5, 6, 7, 8, 9, 10) THEN ifnull(max(reps), 0)
+        ELSE ifnull((SELECT confirmed_reps FROM dose WHERE dose.session_id = session.id
+            ORDER BY dose.id DESC LIMIT 1), min(10, max(reps))) END
+        FROM segment WHERE session_id = session.id AND kind = 'glide') AS reps,
     (SELECT ifnull(sum(reps_done), 0) FROM segment WHERE session_id = id) AS reps_done,
     (SELECT max(value) FROM reading WHERE session_id = id AND undone = 0) AS worst_tension,
     (SELECT ifnull(max(target), 3) FROM reading WHERE session_id = id) AS target,

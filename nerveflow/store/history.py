@@ -191,7 +191,8 @@ def _reps(database: Database, span: Span) -> defaultdict[str, list[records.Glide
     return database.grouped(
         records.GLIDE_REPS,
         "SELECT session_id, nerve, side, joint, sum(reps_done) AS reps,"
-        " sum(outcome = 'done') AS sets_done, sum(outcome = 'broken-off') AS sets_broken_off"
+        " sum(outcome = 'done' AND NOT (sets = 0 AND reps = 1)) AS sets_done,"
+        " sum(outcome = 'broken-off') AS sets_broken_off"
         " FROM segment WHERE kind = 'glide' AND session_id BETWEEN ? AND ?"
         " GROUP BY session_id, nerve, side, joint ORDER BY session_id, min(seq)",
         span,
@@ -220,6 +221,18 @@ def _texts(database: Database, session: str) -> tuple[records.RoutineText, ...]:
             (session,),
         )
     )
+
+
+def texts_of(database: Database, routine: str) -> tuple[str, ...]:
+    """The texts that sessions with a routine had, each once and the last one first."""
+    rows = database.rows(
+        str,
+        "SELECT content FROM session_text JOIN routine_text USING (sha256)"
+        " JOIN session ON session.id = session_id"
+        " WHERE session_text.routine = ? AND NOT rehearsal ORDER BY session_id DESC",
+        (routine,),
+    )
+    return tuple(dict.fromkeys(rows))
 
 
 def _unfinished(database: Database, session: str) -> records.Unfinished:

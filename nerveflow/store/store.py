@@ -155,6 +155,10 @@ class Store:
         """`last_done` of every routine that has one, by the id of the routine."""
         return history.last_done(self._database)
 
+    def texts_of(self, routine: str) -> tuple[str, ...]:
+        """The texts of a routine in earlier sessions, each once and the last one first."""
+        return history.texts_of(self._database, routine)
+
     def closed(self, now: datetime) -> frozenset[PartSide]:
         """What real sessions broke off and is still over at this moment."""
         return frozenset(self.closed_until(now))

@@ -13,13 +13,16 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from rich.console import RenderableType
 from rich.text import Text
 from textual.app import App, SystemCommand
 from textual.binding import Binding
 from textual.dom import DOMNode
+from textual.driver import Driver
 from textual.screen import Screen
 
 from nerveflow import exits
+from nerveflow.config.sections import FigureStyle
 from nerveflow.config.settings import Settings
 from nerveflow.ui import job_control
 from nerveflow.ui.home_page import HomeCache
@@ -37,6 +40,8 @@ from nerveflow.ui.screens.home import HomeScreen
 from nerveflow.ui.theme import THEMES, TOKENS_DARK
 
 if TYPE_CHECKING:
+    from nerveflow.ui.graphics.answers import Found
+    from nerveflow.ui.graphics.pictures import Pictures
     from nerveflow.ui.navigator import Navigator
     from nerveflow.visit.live_session import LiveSession
     from nerveflow.visit.request import Request
@@ -63,7 +68,8 @@ def run_app(app: "CoachApp") -> int:
 class CoachApp(App[int]):
     """Shows one screen at a time; its result is the exit code.
 
-    `request` begins at once. `each_nerve` asks for the chosen check after every nerve. With a cache
+    `found` is what the terminal said of pictures, None where it was not asked. `request` begins at
+    once. `each_nerve` asks for the chosen check after every nerve. With a cache
     home is painted from the copy of its page, and `connect` is called in a thread after that.
     """
 
@@ -84,8 +90,9 @@ class CoachApp(App[int]):
         *,
         each_nerve: bool = False,
         cache: HomeCache | None = None,
+        found: "Found | None" = None,
     ) -> None:
-        super().__init__()
+        super().__init__(driver_class=_driver(found))
         self._filters = without_colours(self._filters)
         self._settings = settings
         self._connect = connect
@@ -97,6 +104,8 @@ class CoachApp(App[int]):
         """Takes over once routines and history are open."""
         self.failed: Exception | None = None
         """Why they could not be opened."""
+        self.pictures: Pictures | None = _pictures(self, found)
+        """Where the terminal shows pictures of real pixels."""
         self.live: LiveSession | None = None
         """The session that is being followed; it is paused while the program is suspended."""
         self.own_keys: Mapping[str, str] = known_keys(settings.config.keys)
@@ -104,6 +113,11 @@ class CoachApp(App[int]):
             self.register_theme(theme)
         self.theme = settings.config.screen.theme
         self.set_keymap(dict(self.own_keys))
+
+    @property
+    def figure_style(self) -> FigureStyle:
+        """How figures are drawn, as far as the terminal can."""
+        return self._settings.config.screen.figure
 
     @property
     def code(self) -> int:
@@ -118,6 +132,15 @@ class CoachApp(App[int]):
         if not self.is_headless and job_control.has_terminal():
             self.set_interval(job_control.GONE_AFTER_S, self.look_for_terminal)
         self.call_after_refresh(self._go, self._open())
+        if self.pictures is not None:
+            self.call_after_refresh(self.run_worker, self._load_pictures())
+
+    def on_resize(self) -> None:
+        if self.pictures is not None and not self.is_headless:
+            from nerveflow.ui.graphics.ask import window_of
+
+            # Standard error, on which the screens are painted.
+            self.pictures.fit(window_of(2).cell)
 
     def get_default_screen(self) -> Screen[None]:
         return self._home
@@ -140,6 +163,22 @@ class CoachApp(App[int]):
         _clean_up()
         await self.navigator.open()
 
+    async def _load_pictures(self) -> None:
+        """Load what draws them once there is something to see."""
+        if self.pictures is not None:
+            self.pictures.begin(await asyncio.to_thread(self.pictures.load))
+
+    def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
+        if self.pictures is not None:
+            self.pictures.painting(renderable)
+        super()._display(screen, renderable)
+
+    def _end_update(self) -> None:
+        # Within the update of the screens: text and pictures are shown at once.
+        if self.pictures is not None:
+            self.pictures.settle()
+        super()._end_update()
+
     def on_home_screen_start(self, message: HomeScreen.Start) -> None:
         if self.navigator is not None:
             self._go(self.navigator.start(message.routine))
@@ -151,6 +190,14 @@ class CoachApp(App[int]):
     def on_home_screen_choose(self, message: HomeScreen.Choose) -> None:
         if self.navigator is not None:
             self._go(self.navigator.choose(message.routine))
+
+    def on_home_screen_own_files(self, message: HomeScreen.OwnFiles) -> None:
+        self._go(self._own_files(message.routine, message.name))
+
+    async def _own_files(self, routine: str, name: str) -> None:
+        if self.navigator is not None:
+            await self.navigator.own_files(routine, name)
+            self._home.look_again()
 
     async def on_home_screen_open(self, message: HomeScreen.Open) -> None:
         if self.navigator is not None:
@@ -247,6 +294,23 @@ class CoachApp(App[int]):
 
     def handle_bindings_clash(self, clashed_bindings: set[Binding], node: DOMNode) -> None:
         """A key may mean one thing on one screen and another on the next."""
+
+
+def _driver(found: "Found | None") -> type[Driver] | None:
+    """The driver for a terminal that was asked; None for Textual's own."""
+    if found is None or not (found.late or found.graphics):
+        return None
+    from nerveflow.ui.graphics.driver import picture_driver
+
+    return picture_driver(late=found.late)
+
+
+def _pictures(app: CoachApp, found: "Found | None") -> "Pictures | None":
+    if found is None or found.graphics is None:
+        return None
+    from nerveflow.ui.graphics.pictures import Pictures
+
+    return Pictures(app, found.graphics, app.signal)
 
 
 def _connected(connect: Connect) -> "Services":

@@ -63,7 +63,7 @@ def fit(services: Services, request: Request, minutes: int, most: int | None = N
 
 def _usual(services: Services, request: Request) -> int:
     placed = services.timeline(request.routine, request.choices).schedule()
-    return min(MOST, max((p.segment.reps for p in placed), default=LEAST))
+    return min(MOST, max((p.segment.total_reps for p in placed), default=LEAST))
 
 
 def _with_reps(request: Request, reps: int) -> Request:

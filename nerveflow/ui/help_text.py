@@ -2,6 +2,8 @@
 
 from nerveflow.wording import words
 
+GLIDES = "The glides"
+
 PARTS = (
     (
         "The rule of three",
@@ -15,7 +17,7 @@ PARTS = (
         f"Pain is another scale. {' '.join(words.PAIN_LIGHTS.values())}",
     ),
     (
-        "The glides",
+        GLIDES,
         "Each glide slides one nerve in its bed with a small, light movement. You take a position "
         "that gives the nerve a little length, lean until the tension is 3, freeze, and let one "
         "joint go and come back.\n"

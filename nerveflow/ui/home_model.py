@@ -1,12 +1,15 @@
 """What the home screen tells, gathered from routines, history and plan. Reads, never writes."""
 
+from collections import Counter
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
 from nerveflow.dose.proposal import Advice, Proposal
 from nerveflow.routine.choices import Choices
+from nerveflow.routine.departures import departures, made_words, own_rules
 from nerveflow.routine.includes import needed
+from nerveflow.routine.language import in_language
 from nerveflow.routine.library import Entry, Library
 from nerveflow.routine.model import Routine
 from nerveflow.session.terms import Side
@@ -32,6 +35,7 @@ from nerveflow.wording import words
 from nerveflow.wording.language import Ending
 
 SIDES = {"each": "both sides", "one": "one side", "none": ""}
+LONGEST_AUTHOR = 40
 
 
 def page(services: Services) -> HomePage:
@@ -71,10 +75,26 @@ def _rows(services: Services) -> tuple[RoutineRow, ...]:
         last, usual, first = {}, DEFAULT_ROUTINE, False
     newest = _newest(services)
     entries = sorted(services.library.entries(), key=partial(_order, usual))
-    made = [_row(services, entry, last, newest) for entry in entries]
+    made = _told_apart([_row(services, entry, last, newest) for entry in entries], entries)
     if first:
         made = [replace(row, advice=words.GOOD_FIRST) if row.id == usual else row for row in made]
     return tuple(sorted(made, key=lambda row: bool(row.errors)))
+
+
+def _told_apart(rows: list[RoutineRow], entries: list[Entry]) -> list[RoutineRow]:
+    """Where routines have one name, each with its id, where it is from, and who vouches for it."""
+    count = Counter(row.name for row in rows)
+    return [
+        replace(row, origin=_whose(row, entry)) if count[row.name] > 1 else row
+        for row, entry in zip(rows, entries, strict=True)
+    ]
+
+
+def _whose(row: RoutineRow, entry: Entry) -> str:
+    source = entry.routine.source[0] if entry.routine is not None and entry.routine.source else None
+    author = "" if source is None else source.authors or source.title
+    short = author if len(author) <= LONGEST_AUTHOR else f"{author[: LONGEST_AUTHOR - 1]}…"
+    return " · ".join(filter(None, (row.origin or entry.origin, entry.id, short)))
 
 
 def _today(services: Services) -> Today:
@@ -172,9 +192,9 @@ def _row(
 ) -> RoutineRow:
     origin = _origin(services.library, entry)
     errors = tuple(str(error) for error in entry.errors)
-    routine = entry.routine
-    if routine is None:
+    if entry.routine is None:
         return RoutineRow(entry.id, f"{entry.id}.toml", errors=errors, origin=origin)
+    routine = in_language(entry.routine, services.settings.config.session.line_language)
     chosen = _remembered(services, entry.id, newest)
     length, equipment = "", routine.equipment
     try:
@@ -186,7 +206,7 @@ def _row(
     return RoutineRow(
         id=entry.id,
         name=routine.name,
-        place=words.LAY_NERVES[routine.nerve] if routine.nerve else "",
+        place="; ".join(words.LAY_NERVES[nerve] for nerve in routine.nerves),
         length=length,
         sides=_sides(routine, chosen),
         last=last.get(entry.id, ""),
@@ -196,9 +216,16 @@ def _row(
         felt=routine.felt or "",
         technique=routine.technique or "",
         equipment=equipment,
-        cautions=(*routine.cautions, *((routine.evidence,) if routine.evidence else ())),
+        cautions=_to_know(routine),
         sources=len(routine.source),
     )
+
+
+def _to_know(routine: Routine) -> tuple[str, ...]:
+    """Who made it, where it departs from the usual dose, who has to take care, what is known."""
+    evidence = (routine.evidence,) if routine.evidence else ()
+    made = tuple(filter(None, [made_words(routine)]))
+    return (*made, *departures(routine), *own_rules(routine), *routine.cautions, *evidence)
 
 
 def _origin(library: Library, entry: Entry) -> str:

@@ -88,6 +88,13 @@ COMMANDS: tuple[KeyCommand, ...] = (
     KeyCommand("history", "h", "history", "Look back at earlier sessions", (Context.HOME,)),
     KeyCommand("settings", "s", "settings", "Change how it looks and sounds", (Context.HOME,)),
     KeyCommand("week", "w", "week", "Plan how many times a week to do it", (Context.HOME,)),
+    KeyCommand(
+        "own-files",
+        "a",
+        "yours",
+        "Show a card, make a routine of your own, or add a file",
+        (Context.HOME,),
+    ),
     KeyCommand("quit", "q", "quit", "Leave the coach", (Context.HOME,)),
     KeyCommand("begin", "enter,f5", "begin", "Begin the session as chosen", (Context.BEFORE,)),
     *_in_session(),

@@ -1,8 +1,5 @@
 """Renders visits as screens: each step of a visit is a screen, a card or a short notice."""
 
-from collections.abc import Awaitable
-from typing import Protocol, TypeVar
-
 from textual.screen import Screen
 
 from nerveflow.ui.home_model import request_for
@@ -16,42 +13,14 @@ from nerveflow.ui.screens.session import SessionScreen
 from nerveflow.ui.screens.settings import SettingsScreen
 from nerveflow.ui.screens.unfinished import DiscardScreen, OfferScreen
 from nerveflow.ui.screens.word import WordScreen
+from nerveflow.ui.stage import Stage
 from nerveflow.visit import visit_steps as s
-from nerveflow.visit.live_session import LiveSession
 from nerveflow.visit.request import Request
 from nerveflow.visit.services import Services
 from nerveflow.visit.step_lines import lines_of
 from nerveflow.visit.today import usual_answering
 from nerveflow.visit.visit import visit
 from nerveflow.wording import words
-
-ResultT = TypeVar("ResultT")
-
-
-class Stage(Protocol):
-    """What shows the screens; the application is one."""
-
-    def put(self, screen: Screen[ResultT]) -> Awaitable[None]:
-        """Show a screen above the others."""
-
-    def ask(self, screen: Screen[ResultT]) -> Awaitable[ResultT | None]:
-        """Show a screen and wait for its result."""
-
-    def take_away(self) -> Awaitable[None]:
-        """Take away the screen above the others."""
-
-    def say(self, text: str, *, trouble: bool = False) -> None:
-        """Show a sentence for a moment."""
-
-    def signal(self, sequence: str) -> None:
-        """Send the terminal a sequence of our own."""
-
-    def follow(self, live: LiveSession | None) -> None:
-        """The session that a suspended program has to pause; None for none."""
-
-    @property
-    def above(self) -> Screen[object]:
-        """The screen above the others."""
 
 
 class Curtain(Screen[None]):
@@ -113,6 +82,12 @@ class Navigator:
         request = await self._stage.ask(ChoicesScreen(self._services, routine))
         if request is not None:
             await self.run(request)
+
+    async def own_files(self, routine: str, name: str) -> None:
+        """Show a card, make a routine of the person's own, or add a file."""
+        from nerveflow.ui.own_files import OwnFiles
+
+        await OwnFiles(self._stage, self._services).open(routine, name)
 
     async def show(self, place: Context) -> None:
         """Open one of the screens that only look."""

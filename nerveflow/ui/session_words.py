@@ -11,7 +11,7 @@ from nerveflow.session.terms import Kind, Mode, Phase, Problem, Prompt
 from nerveflow.session.timeline import Segment
 from nerveflow.wording import words
 
-MOVING = frozenset({Phase.OUT, Phase.BACK})
+MOVING = frozenset({Phase.OUT, Phase.ON, Phase.BACK})
 GOES_ROUND = frozenset({Kind.POSITION, Kind.STIMULUS, Kind.CHECK})
 """Where the sentences are gone through again, as long as the step lasts."""
 LISTED = GOES_ROUND | {Kind.TENSION, Kind.SWITCH}
@@ -75,7 +75,7 @@ def session_words(moment: Moment, key: str) -> SessionWords:
         current=current,
         word=(word := _word(moment)),
         short_word=words.SHORT_WORDS.get(word) or word.removeprefix("the "),
-        rep=f"{moment.rep} of {moment.segment.reps}" if moment.rep else "",
+        rep=f"{moment.rep} of {moment.segment.total_reps}" if moment.rep else "",
         count=_count(moment),
         hint=_hint(moment, key),
         urgency=_urgency(moment),
@@ -99,17 +99,14 @@ def following(segment: Segment | None) -> tuple[str, ...]:
 
 def stretches(moment: Moment) -> tuple[Stretch, ...]:
     """The parts of the bar: of one repetition in a glide, else the whole step."""
-    segment, tempo = moment.segment, moment.segment.tempo
-    if moment.span is not None and tempo is not None:
+    segment = moment.segment
+    if moment.span is not None and segment.tempo is not None:
         if moment.span.phase is Phase.COUNT_IN:
             return (Stretch(words.PHASES[Phase.COUNT_IN], moment.span.duration_ms, False),)
-        timed = (
-            Stretch(words.movement(segment, Phase.OUT), tempo.out_ms, True),
-            Stretch(words.PHASES[Phase.PAUSE], tempo.pause_ms, False),
-            Stretch(words.movement(segment, Phase.BACK), tempo.back_ms, True),
-            Stretch(words.PHASES[Phase.GAP], tempo.gap_ms, False),
+        return tuple(
+            Stretch(words.movement_in(segment, span), span.duration_ms, span.phase in MOVING)
+            for span in segment.rep_spans()
         )
-        return tuple(part for part in timed if part.ms)
     if moment.lasts_ms is None:
         return ()
     return (Stretch(_stretch(moment), moment.lasts_ms, segment.kind is Kind.STIMULUS),)
@@ -127,7 +124,7 @@ def fraction(moment: Moment) -> float | None:
     if span is not None and segment.tempo is not None:
         if span.phase is Phase.COUNT_IN:
             return moment.phase_fraction
-        began = segment.count_in_ms + (span.rep - 1) * segment.tempo.rep_ms
+        began = segment.count_in_ms + (span.rep - segment.first_rep) * segment.tempo.rep_ms
         return min(1.0, (moment.elapsed_ms - began) / segment.tempo.rep_ms)
     if not moment.lasts_ms:
         return None
@@ -169,7 +166,7 @@ def pause_words(moment: Moment) -> str:
     place = words.place_of(segment.nerve, segment.side)
     lines = [f"{moment.block.name}" + (f" ({place})" if place else ""), words.kind_of(segment)]
     if moment.rep:
-        lines[-1] += f", repetition {moment.rep} of {segment.reps}"
+        lines[-1] += f", repetition {moment.rep} of {segment.total_reps}"
         lines.append("That repetition starts again from the beginning.")
     elif moment.left_ms:
         lines[-1] += f", {words.time_left(moment.left_ms)} to go"
@@ -282,7 +279,7 @@ def _word(moment: Moment) -> str:
     if moment.leaving:
         return words.PHASES[Phase.COUNT_IN]
     if moment.span is not None:
-        return words.movement(segment, moment.span.phase)
+        return words.movement_in(segment, moment.span)
     if segment.kind is Kind.SWITCH and segment.side:
         return words.SIDES[segment.side]
     if segment.kind is Kind.RELEASE and not moment.broken_off:

@@ -26,6 +26,8 @@ class _SavedChoices(BaseModel):
     lead_ms: int | None = None
     stacked: str | None = None
     checks: bool = True
+    worse_side: Side | None = None
+    language: str = ""
     voice_speed: Speed = "normal"
     said_ms: dict[str, int] = {}
     own_said_ms: dict[str, int] = {}
@@ -47,6 +49,8 @@ def choices_to_json(choices: Choices) -> str:
             "lead_ms": choices.count_in_ms,
             "stacked": choices.stacked,
             "checks": choices.checks,
+            "worse_side": choices.worse_side,
+            "language": choices.language,
             "voice_speed": choices.times.speed,
             "said_ms": dict(choices.times.recorded),
             "own_said_ms": dict(choices.times.own),
@@ -77,6 +81,8 @@ def choices_from_json(text: str) -> Choices:
         count_in_ms=Choices().count_in_ms if found.lead_ms is None else found.lead_ms,
         stacked=found.stacked,
         checks=found.checks,
+        worse_side=found.worse_side,
+        language=found.language,
         times=SpokenTimes(
             found.voice_speed, found.said_ms, found.own_said_ms, found.asked_ms, found.back_ms
         ),

@@ -11,6 +11,7 @@ from hashlib import sha256
 
 from nerveflow.session import timeline as t
 from nerveflow.session.spoken import BY_WORDS, SpokenTimes
+from nerveflow.session.terms import PAIN_STOP
 
 Hashed = None | bool | int | str | Sequence["Hashed"]
 
@@ -53,7 +54,8 @@ def _variant(variant: t.Variant) -> Hashed:
 
 def _rule(rule: t.TensionRule) -> Hashed:
     cramp = None if rule.cramp is None else _rung(rule.cramp)
-    return [rule.target, rule.stop, [_rung(rung) for rung in rule.ladder], cramp]
+    pain = [] if rule.pain_stop == PAIN_STOP else [rule.pain_stop]
+    return [rule.target, rule.stop, [_rung(rung) for rung in rule.ladder], cramp, *pain]
 
 
 def _rung(rung: t.Rung) -> Hashed:
@@ -80,7 +82,17 @@ def _segment(segment: t.Segment) -> Hashed:
         segment.asks,
         segment.stimulus,
         segment.measure,
+        *([[_move(move) for move in segment.moves]] if segment.moves else []),
+        *(_turns(segment) if segment.of_reps else []),
     ]
+
+
+def _turns(segment: t.Segment) -> list[Hashed]:
+    return ["turns", segment.first_rep, segment.of_reps]
+
+
+def _move(move: t.Move) -> Hashed:
+    return [move.ms, move.still_ms, move.loaded]
 
 
 def _tempo(tempo: t.Tempo) -> Hashed:

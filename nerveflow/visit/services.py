@@ -71,11 +71,16 @@ class Services:
             raise CannotBegin(str(why)) from why
 
     def measured(self, choices: Choices) -> Choices:
-        """The same choices, with checks only where a movement to compare is chosen, and with the
-        times of the voice as it is set now."""
-        config = self.settings.config
-        times = self.spoken_times(config.sound)
-        return replace(choices, checks=config.session.compares, times=times)
+        """The same choices with what the settings say: checks, the worse side, the language, and
+        the times of the voice as it is set now."""
+        session = self.settings.config.session
+        return replace(
+            choices,
+            checks=session.compares,
+            worse_side=session.worse_side,
+            language=session.line_language,
+            times=self.spoken_times(self.settings.config.sound),
+        )
 
     def routine(self, wanted: str) -> Routine:
         """A routine by id or path. Raises CannotBegin where there is none or it has errors."""

@@ -5,7 +5,14 @@ from dataclasses import replace
 from datetime import time
 
 from nerveflow.dose.past import PastSession
-from nerveflow.dose.proposal import Form, Forms, Proposal, RoutineLimits
+from nerveflow.dose.proposal import (
+    MOST_REPS,
+    START_REPS,
+    Form,
+    Forms,
+    Proposal,
+    RoutineLimits,
+)
 from nerveflow.dose.rules import propose
 from nerveflow.routine.choices import CannotCompile
 from nerveflow.routine.includes import included
@@ -46,12 +53,26 @@ def steps_of(routine: Routine) -> tuple[Step, ...]:
 
 def limits_of(routines: Sequence[Routine]) -> RoutineLimits:
     """The numbers of repetitions that every glide of these routines allows."""
-    glides = [(s, r) for r in routines for s in steps_of(r) if isinstance(s, Glide)]
-    if not glides:
+    every = [(s, r) for r in routines for s in steps_of(r) if isinstance(s, Glide)]
+    if not every:
         return RoutineLimits()
-    least, most = max(g.least for g, _ in glides), min(g.most for g, _ in glides)
-    slider = all(slider_of(r) for _, r in glides)
-    return RoutineLimits(least, most, slider, _forms(routines))
+    by_time = any(glide.goes_by_time for glide, _ in every)
+    glides = [glide for glide, _ in every if not glide.goes_by_time]
+    # What may have more than ten follows the others as far as it allows.
+    glides = [glide for glide in glides if glide.most <= MOST_REPS] or glides
+    least = max((glide.least for glide in glides), default=START_REPS)
+    most = min((glide.most for glide in glides), default=MOST_REPS)
+    return RoutineLimits(
+        least,
+        most,
+        slider=all(slider_of(r) for _, r in every),
+        forms=_forms(routines),
+        per_day=min((r.per_day for r in routines if r.per_day is not None), default=None),
+        hours_between=max(
+            (r.hours_between for r in routines if r.hours_between is not None), default=None
+        ),
+        by_time=by_time,
+    )
 
 
 def _forms(routines: Sequence[Routine]) -> tuple[Forms, ...]:
@@ -60,7 +81,7 @@ def _forms(routines: Sequence[Routine]) -> tuple[Forms, ...]:
     The first routine is the chosen one.
     """
     return tuple(
-        Forms(each.id, each.nerve or routines[0].id, _forms_of(each))
+        Forms(each.id, (each.nerves or (routines[0].id,))[0], _forms_of(each), each.nerves[1:])
         for each in routines
         if any(isinstance(step, Glide) for step in each.step)
     )

@@ -15,7 +15,7 @@ from nerveflow.interview.before_state import BeforeOutcome, BeforeResult
 from nerveflow.interview.interview import Interview
 from nerveflow.safety.questions import load_questions
 from nerveflow.safety.terms import Tier
-from nerveflow.session.terms import Symptom
+from nerveflow.session.terms import Limb, Symptom
 from nerveflow.session.timeline import Timeline
 from nerveflow.store.errors import StoreError
 from nerveflow.store.records import Unfinished
@@ -24,11 +24,13 @@ from nerveflow.visit import visit_steps as s
 from nerveflow.visit.closed_today import all_over, over_lines
 from nerveflow.visit.done_command import DoneCommand
 from nerveflow.visit.errors import CannotBegin, CannotResume, NothingLeft
+from nerveflow.visit.files_told import new_files
 from nerveflow.visit.inquirer import Inquirer
 from nerveflow.visit.live_session import FASTEST_HEARD, LiveSession, begin, closed_of, resume
 from nerveflow.visit.request import AT_THE_KEYBOARD, Answering, Request
 from nerveflow.visit.save_answers import save_after, save_answers, save_start
 from nerveflow.visit.services import Services
+from nerveflow.visit.today import requested_routines
 from nerveflow.wording import words
 from nerveflow.wording.session_report import SessionReport, report_of_summary
 
@@ -182,6 +184,10 @@ class _VisitScript:
             live = begin(services, request.routine, request.choices, speed=request.speed)
             return _OpenedSession(live, None, request.answering)
         yield from self._tell_over(request, whole)
+        for lines in new_files(services, request.routine):
+            yield s.ShowMessage(lines, stays=True)
+        if any(each.limb is Limb.ARM for each in requested_routines(services, request)):
+            yield s.ShowMessage((words.ARM_NOT_ASKED,), stays=True)
         interview = ask_before.session_interview(services, request)
         before = yield from self._ask_before(interview, words.BEFORE_SESSION)
         request = ask_before.confirmed_request(services, request, before)

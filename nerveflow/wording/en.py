@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from nerveflow.days import day_of
 from nerveflow.session.terms import (
-    PAIN_STOP,
     Consequence,
     Joint,
     Kind,
+    Limb,
     Nerve,
     NoNumber,
     PauseReason,
@@ -34,22 +34,53 @@ if TYPE_CHECKING:
     from nerveflow.session.effects import Choosable, PainRead, TensionRead
     from nerveflow.session.moment import Moment
     from nerveflow.session.pose import Pose
-    from nerveflow.session.timeline import Segment
+    from nerveflow.session.timeline import PhaseSpan, Segment
 
 # Nerves, legs, joints.
 
-NERVES = {Nerve.TIBIAL: "tibial", Nerve.SURAL: "sural", Nerve.PERONEAL: "peroneal"}
+NERVES = {
+    Nerve.TIBIAL: "tibial",
+    Nerve.SURAL: "sural",
+    Nerve.PERONEAL: "peroneal",
+    Nerve.DEEP_PERONEAL: "deep peroneal",
+    Nerve.SCIATIC: "sciatic",
+    Nerve.FEMORAL: "femoral",
+    Nerve.SAPHENOUS: "saphenous",
+    Nerve.OBTURATOR: "obturator",
+    Nerve.LATERAL_FEMORAL: "outer thigh",
+    Nerve.MEDIAN: "median",
+    Nerve.ULNAR: "ulnar",
+    Nerve.RADIAL: "radial",
+}
 LAY_NERVES = {
     Nerve.TIBIAL: "calf and sole",
     Nerve.SURAL: "outer calf and foot",
     Nerve.PERONEAL: "shin and top of the foot",
+    Nerve.DEEP_PERONEAL: "shin and big toe",
+    Nerve.SCIATIC: "back of the thigh",
+    Nerve.FEMORAL: "front of the thigh",
+    Nerve.SAPHENOUS: "inner shin and ankle",
+    Nerve.OBTURATOR: "inner thigh",
+    Nerve.LATERAL_FEMORAL: "skin of the thigh",
+    Nerve.MEDIAN: "thumb and first fingers",
+    Nerve.ULNAR: "inner elbow and little finger",
+    Nerve.RADIAL: "back of the arm and hand",
 }
 """Where each nerve runs, for people who do not know its name."""
 OTHER = "other"
 """The row of a report for repetitions without a nerve."""
 SIDES = {Side.LEFT: "left", Side.RIGHT: "right"}
-SIDE_LINES = {Side.LEFT: "Left leg.", Side.RIGHT: "Right leg."}
+SIDE_LINES = {
+    Limb.LEG: {Side.LEFT: "Left leg.", Side.RIGHT: "Right leg."},
+    Limb.ARM: {Side.LEFT: "Left arm.", Side.RIGHT: "Right arm."},
+}
 """What a routine says first on a side."""
+SWITCH_NAMES = {Limb.LEG: "Change legs", Limb.ARM: "Change arms"}
+SWITCH_LINES = {
+    Limb.LEG: ("Now the other side.", "Change legs, and take your time."),
+    Limb.ARM: ("Now the other side.", "Change arms, and take your time."),
+}
+"""What is said between two sides."""
 NO_PICTURE = "There is no picture of this one."
 """In place of the figure, where it cannot show a position as it is."""
 SIDE_SIGNS = {Side.LEFT: "◀  LEFT", Side.RIGHT: "RIGHT  ▶"}
@@ -61,6 +92,13 @@ JOINTS = {
     Joint.FOOT: "foot",
     Joint.TOES: "toes",
     Joint.HEAD: "head",
+    Joint.SPINE: "back",
+    Joint.SHOULDER: "shoulder",
+    Joint.ELBOW: "elbow",
+    Joint.FOREARM: "forearm",
+    Joint.WRIST: "wrist",
+    Joint.FINGERS: "fingers",
+    Joint.NECK: "neck",
 }
 MORE_AND_LESS = {
     Joint.TRUNK: ("lean", "sit up"),
@@ -70,6 +108,13 @@ MORE_AND_LESS = {
     Joint.FOOT: ("sole out", "sole in"),
     Joint.TOES: ("toes up", "curl"),
     Joint.HEAD: ("chin up", "nod"),
+    Joint.SPINE: ("slump", "sit tall"),
+    Joint.SHOULDER: ("arm out", "arm in"),
+    Joint.ELBOW: ("bend", "straight"),
+    Joint.FOREARM: ("palm up", "palm down"),
+    Joint.WRIST: ("hand back", "hand in"),
+    Joint.FINGERS: ("fingers back", "curl"),
+    Joint.NECK: ("tilt", "upright"),
 }
 """The movement of a joint as its angle grows, and as it shrinks."""
 START_PICTURES = {
@@ -77,6 +122,8 @@ START_PICTURES = {
     Start.CHAIR: "A person sits on a chair, seen from the side.",
     Start.LYING: "A person lies on the back, seen from the side.",
     Start.STANDING: "A person stands, seen from the side.",
+    Start.PRONE: "A person lies on the front, seen from the side.",
+    Start.SIDE_LYING: "A person lies on one side.",
 }
 JOINT_PICTURES = {
     Joint.TRUNK: ("The trunk leans forward from the hips.", "The trunk comes up again."),
@@ -89,6 +136,7 @@ JOINT_PICTURES = {
     ),
     Joint.TOES: ("The toes draw back.", "The toes curl."),
     Joint.HEAD: ("The chin comes up.", "The chin sinks."),
+    Joint.SPINE: ("The back rounds.", "The back grows long."),
 }
 """What the picture shows where the angle of a joint grows, and where it shrinks."""
 PROP_PICTURES = {
@@ -120,6 +168,7 @@ JOINT_SAID = {
     Joint.FOOT: ("sole in", "sole out", "toe edge up", "to the middle"),
     Joint.TOES: ("your toes", "toes back", "toes curl", "toes loose", "toe curl"),
     Joint.HEAD: ("chin",),
+    Joint.SPINE: ("slump", "round your back", "long back"),
 }
 """What a sentence says of a joint that moves: the figure moves it while the sentence is said."""
 AHEAD = ("first,", "next,", "then,")
@@ -168,7 +217,7 @@ KINDS = {
     Kind.STIMULUS: "touch",
     Kind.RELEASE: "let go",
     Kind.REST: "rest",
-    Kind.SWITCH: "change legs",
+    Kind.SWITCH: "change sides",
     Kind.CHECK: "check",
 }
 KIND_WORDS = {
@@ -183,7 +232,9 @@ STIMULI = {"sharp-blunt": "sharp and blunt"}
 PHASES = {
     Phase.COUNT_IN: "get ready",
     Phase.OUT: "go",
+    Phase.ON: "on",
     Phase.PAUSE: "hold",
+    Phase.HOLD: "hold",
     Phase.BACK: "back",
     Phase.GAP: "pause",
 }
@@ -596,6 +647,8 @@ def glide_from(joint: Joint) -> str:
 def heading(segment: "Segment") -> str:
     """A segment as a line, as "Glide from the knee, 5 repetitions (tibial, left)"."""
     name = KINDS[segment.kind].capitalize()
+    if segment.kind is Kind.SWITCH:
+        name = SWITCH_NAMES[segment.limb]
     if segment.joint:
         name += f" from the {JOINTS[segment.joint]}"
     if segment.kind is Kind.STIMULUS and segment.stimulus:
@@ -603,13 +656,24 @@ def heading(segment: "Segment") -> str:
     if segment.measure:
         name += f": {segment.measure}"
     if segment.kind is Kind.GLIDE:
-        name += f", {rep_count(segment.reps)}"
+        in_turn = f"repetition {segment.first_rep} of {segment.of_reps}"
+        name += f", {in_turn if segment.of_reps else rep_count(segment.reps)}"
         if segment.sets > 1:
             name += f", set {segment.set_no} of {segment.sets}"
+        if len(segment.moves) > 2:
+            name += f", in {len(segment.moves)} phases"
+        held = sum(move.still_ms for move in segment.moves if move.loaded)
+        if held:
+            name += f", {held / 1000:g} s of holding in each"
         if segment.stimulus:
             name += f", with {stimulus(segment.stimulus)}"
     place = place_of(segment.nerve, segment.side)
     return f"{name} ({place})" if place else name
+
+
+def movement_in(segment: "Segment", span: "PhaseSpan") -> str:
+    """The movement in a part of a glide, as "bend"; the name of the part where none moves."""
+    return phase_move(span, segment.joint) or movement(segment, span.phase)
 
 
 def works(side: Side) -> str:
@@ -639,12 +703,24 @@ def foot_goes(joint: Joint, before: int, after: int) -> str:
 
 
 def movement(segment: "Segment", phase: Phase) -> str:
-    """The movement of the joint in a phase, as "bend"; the name of the phase where none moves."""
+    """The movement out or back of a plain glide; the name of the phase where none moves."""
     if phase is Phase.OUT and segment.away is not None:
         return _moves(segment.joint, segment.pose, segment.away) or PHASES[phase]
     if phase is Phase.BACK and segment.away is not None:
         return _moves(segment.joint, segment.away, segment.pose) or PHASES[phase]
     return PHASES[phase]
+
+
+def phase_move(span: "PhaseSpan", joint: Joint | None = None) -> str:
+    """What moves in a part of a repetition in phases: `joint` where it does, else the first one.
+
+    Empty for stillness, and where the repetition has no phases of its own.
+    """
+    if span.begin is None or span.end is None:
+        return ""
+    moved = span.begin.changed(span.end)
+    shown = joint if joint in moved else next((each for each in Joint if each in moved), None)
+    return _moves(shown, span.begin, span.end)
 
 
 def _moves(joint: Joint | None, begin: "Pose", end: "Pose") -> str:
@@ -663,8 +739,8 @@ def pain_read(read: "PainRead") -> str:
     """The response to a reading of pain."""
     if read.caution:
         return f"Pain {read.value} noted. {PAIN_LIGHTS['caution']}"
-    if read.value >= PAIN_STOP:
-        return f"Pain {read.value} noted. Let go: 6 or more ends this nerve for today."
+    if read.value >= read.stop:
+        return f"Pain {read.value} noted. Let go: {read.stop} or more ends this nerve for today."
     return f"Pain {read.value} noted."
 
 
@@ -815,15 +891,95 @@ def stacked(stimulus: str) -> str:
     return f"{stimulus}: goes on during the glides from here."
 
 
+ARM_NOT_ASKED = (
+    "The questions here are about your back and legs. They do not ask about your neck and arms."
+    " Do this arm routine only if a professional gave it to you."
+)
+"""Before a session with an arm."""
+USUAL_TARGET = 3
+OWN_RULES = "Rules of its own"
+"""The title over what its file says about how often, and when to stop."""
+DEPARTS = "More than usual"
+"""The title over where a routine departs from the usual dose."""
 TAKE_CARE = "Take care"
 WHAT_IS_KNOWN = "What is known"
 SOURCES = "Sources"
 """Titles over what a routine says about itself."""
 
 
+def made(by: str | None, for_whom: str | None, on: date | None, version: str | None) -> str:
+    """Who made a routine, for whom, when, and which version it is; empty where nothing is known."""
+    parts = (
+        f"made by {by}" if by else "",
+        f"made for {for_whom}" if for_whom else "",
+        f"on {on.day} {on:%B %Y}" if on else "",
+        f"version {version}" if version else "",
+    )
+    told = ", ".join(part for part in parts if part)
+    return f"{told[0].upper()}{told[1:]}." if told else ""
+
+
+def how_often(per_day: int | None, hours_between: float | None) -> str:
+    """How often a day a routine may be done; empty where its file does not say."""
+    times = {None: "", 1: "Once a day at most.", 2: "Twice a day at most."}
+    often = times.get(per_day, f"{per_day} times a day at most.")
+    rests = "" if hours_between is None else f"{hours_between:g} hours or more between sessions."
+    return f"{often} {rests}".strip()
+
+
+def dose_of_sides(joint: Joint, better: tuple[int, int], worse: tuple[int, int]) -> str:
+    """A glide has another dose on either side; each is repetitions of a set, and sets."""
+    return (
+        f"Glide from the {JOINTS[joint]}: {_sets_of(*better)} on the better side,"
+        f" {_sets_of(*worse)} on the worse. Where neither is named, both get the smaller dose."
+    )
+
+
+def _sets_of(reps: int, sets: int) -> str:
+    return rep_count(reps) if sets == 1 else f"{sets} sets of {rep_count(reps)}"
+
+
+def stops_at_pain(stop: int) -> str:
+    """A routine stops at less pain than is usual."""
+    return f"Pain of {stop} or more ends a nerve for today, whatever the tension."
+
+
+def above_target(target: int, why: str) -> str:
+    """A routine goes to a higher tension than is usual."""
+    return f"Tension up to {target} of 10, where {USUAL_TARGET} is usual. Its reason: {why}"
+
+
+def above_ten(joint: Joint, reps: int, seconds: float | None, why: str) -> str:
+    """A set has more repetitions than is usual; `seconds` where it goes by time."""
+    lasts = "" if seconds is None else f" in {seconds:g} seconds"
+    return (
+        f"Glide from the {JOINTS[joint]}: up to {reps} repetitions in a set{lasts}, where ten are"
+        f" the most that is usual. Its reason: {why}"
+    )
+
+
 def own_part(routine: str, file: str) -> str:
     """A file of the person's own is used in place of a shipped routine."""
     return f"{routine} is your own file {file} here, not the shipped one."
+
+
+FIRST_WITH_FILE = "This is your first session with this file. Read what it asks of you."
+"""Before a session with a file that is not shipped."""
+
+
+def file_changed(file: str) -> str:
+    """A file is not what it was in the last session with it."""
+    return f"{file} has changed since your last session with it:"
+
+
+def more_changes(count: int) -> str:
+    """Changes that are not told here."""
+    return f"and {count} more changes"
+
+
+def texts_changed(count: int) -> str:
+    """What is said is not the same; what is done may be."""
+    return "1 text says something else" if count == 1 else f"{count} texts say something else"
 
 
 def source_lines(
@@ -980,19 +1136,19 @@ def tension_read(read: "TensionRead") -> str:
 
 def resumed_in(moment: "Moment") -> str:
     """Where an interrupted session is resumed."""
-    rep = f", repetition {moment.rep} of {moment.segment.reps}" if moment.rep else ""
+    rep = f", repetition {moment.rep} of {moment.segment.total_reps}" if moment.rep else ""
     paused = " Paused: Enter goes on." if moment.paused else ""
     return f"Continuing at: {heading(moment.segment)}{rep}. {moment.line}{paused}"
 
 
-def rep_out(rep: int, reps: int, *, last: bool) -> str:
-    """A repetition began."""
-    return f"{rep} of {reps}{', the last one' if last else ''}: {PHASES[Phase.OUT]}"
+def rep_out(rep: int, reps: int, *, last: bool, move: str = "") -> str:
+    """A repetition began; `move` is its first movement, where it has several."""
+    return f"{rep} of {reps}{', the last one' if last else ''}: {move or PHASES[Phase.OUT]}"
 
 
-def reps_done(reps: int) -> str:
-    """A set was finished."""
-    return f"{reps} of {reps} done."
+def reps_done(reps: int, of_reps: int = 0) -> str:
+    """A set was finished, or a repetition of one that is done in turns."""
+    return f"{reps} of {of_reps or reps} done."
 
 
 def halfway(left_ms: int) -> str:
@@ -1135,3 +1291,21 @@ def summary_heading(name: str, *, rehearsal: bool) -> str:
 def see_it(session: str, *, again: bool = False) -> str:
     """The command that shows a session; `again` after its report."""
     return f"See it{' again' if again else ''}: nerveflow session {session}"
+
+
+PICTURE_WAYS = {"kitty": "kitty's protocol", "sixel": "sixel"}
+"""How a terminal shows pictures, by the saved value."""
+NO_PIXELS = {
+    "set": "as screen.figure in the settings says",
+    "no terminal": "there is no terminal to ask for pictures",
+    "system": "terminals cannot be asked for pictures on this system",
+    "served": "a page in a browser shows no pictures of a terminal",
+    "no colour": "NO_COLOR asks for no colours",
+    "few colours": "the terminal shows too few colours",
+    "plain terminal": "this kind of terminal shows no pictures (TERM)",
+    "silent": "the terminal did not say in time whether it shows pictures;"
+    ' screen.figure = "pixels" waits longer',
+    "no protocol": "this terminal shows no pictures (neither kitty's protocol nor sixel)",
+    "no cell": "this terminal shows sixel pictures, but does not say how large a cell is",
+}
+"""Why the figure is not drawn in pixels, by the saved value of the reason."""

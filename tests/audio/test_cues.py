@@ -21,6 +21,7 @@ from nerveflow.session.spoken import reading_ms
 from nerveflow.session.terms import (
     Joint,
     Kind,
+    Limb,
     Nerve,
     PauseReason,
     Phase,
@@ -147,7 +148,9 @@ def test_switching_sides_has_its_tone_before_its_line() -> None:
         (ENTRY_TONE_MS["switch-side"], None, "Now the other side."),
     ]
     key = SoundSettings(voice="key")
-    assert [s.line for s in play(*effects, settings=key)][1:] == [phrases.SIDES[Side.RIGHT]]
+    assert [s.line for s in play(*effects, settings=key)][1:] == [
+        phrases.SIDES[Limb.LEG][Side.RIGHT]
+    ]
     sideless = replace(switch, side=None)
     assert [s.line for s in play(e.Entered(0, 4, sideless), settings=key)][1:] == [phrases.SWITCH]
 

@@ -1,6 +1,7 @@
 from pathlib import Path
 
 from cli.typing_in import Nerveflow, fields, flow_of_a_missing_routine, items
+from routine.test_routine_phases import IN_PHASES
 from syrupy.assertion import SnapshotAssertion
 from visit.rig import Rig
 
@@ -71,3 +72,20 @@ def test_the_fields_of_a_dry_run_are_those_of_the_golden_file(
 
 def test_without_a_movement_to_compare_there_are_no_checks(nerveflow: Nerveflow) -> None:
     assert "Check" not in nerveflow("show", "nerve-flow").out
+
+
+def test_phases_are_shown_with_where_they_go_and_the_hold_at_the_loaded_end(
+    nerveflow: Nerveflow, tmp_path: Path
+) -> None:
+    file = tmp_path / "phases.toml"
+    file.write_text(IN_PHASES, encoding="utf-8")
+    glide = items(fields(nerveflow("show", str(file), "--json").json)["segments"])[2]
+    assert glide["phases"] == [
+        {"to": "ankle neutral", "ms": 2_000, "still_ms": 0, "loaded": False},
+        {"to": "toes curled 10", "ms": 1_500, "still_ms": 500, "loaded": False},
+        {"to": "dorsiflexion 10, toes relaxed", "ms": 2_000, "still_ms": 1_000, "loaded": True},
+    ]
+    assert "in 3 phases, 1 s of holding in each" in nerveflow("show", str(file)).out
+    lines = nerveflow("run", str(file), "--plain", "--mute", "--speed", "1000").out
+    for line in ("1 of 5: point", "curl", "foot up", "hold"):
+        assert any(each.endswith(f"  {line}") for each in lines.splitlines()), line

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nerveflow.figure.body_angles import BodyAngles, between, still
+from nerveflow.figure.body_angles import DRAWN, DRAWN_STARTS, BodyAngles, between, still
 from nerveflow.figure.geometry import (
     FOREARM,
     SHIN,
@@ -18,13 +18,14 @@ from nerveflow.figure.geometry import (
     Point,
     leg,
 )
+from nerveflow.figure.layout import PRONE_HEIGHT
 from nerveflow.figure.skeleton import Skeleton, solve
 from nerveflow.session.pose import Pose
 from nerveflow.session.terms import Joint, Start
 
 postures = st.builds(
     BodyAngles,
-    start=st.sampled_from(Start),
+    start=st.sampled_from(sorted(DRAWN_STARTS)),
     trunk=st.floats(0, 90),
     hip=st.floats(0, 120),
     knee=st.floats(0, 140),
@@ -63,11 +64,13 @@ def test_bones_keep_their_lengths_whatever_the_pose(posture: BodyAngles) -> None
 @given(postures)
 def test_no_joint_of_a_leg_sinks_below_the_floor(posture: BodyAngles) -> None:
     bones = solve(posture)
+    if posture.start is Start.PRONE:
+        return
     for one in (bones.near, bones.far):
         assert min(at.y for at in (one.knee, one.ankle, one.heel, one.ball)) > 0.0
 
 
-@given(postures, st.sampled_from([j for j in Joint if j is not Joint.FOOT]))
+@given(postures, st.sampled_from([j for j in DRAWN if j is not Joint.FOOT]))
 def test_a_small_change_of_an_angle_moves_no_joint_far(posture: BodyAngles, joint: Joint) -> None:
     if posture.start is Start.STANDING:
         return
@@ -193,3 +196,27 @@ def test_a_leg_that_cannot_reach_the_floor_hangs_towards_it() -> None:
     one: Leg = solve(BodyAngles(Start.CHAIR, knee=60.0)).near
     assert one.heel.y > 5.0
     assert one.shin_to == pytest.approx(-60.0)
+
+
+@pytest.mark.parametrize(("knee", "hip"), [(0.0, 0.0), (60.0, 0.0), (110.0, -20.0)])
+def test_somebody_on_the_front_is_over_the_floor_once_turned_over(knee: float, hip: float) -> None:
+    bones = solve(BodyAngles(Start.PRONE, knee=knee, hip=hip))
+    for one in (bones.near, bones.far):
+        assert max(at.y for at in (one.knee, one.ankle, one.heel, one.ball)) < PRONE_HEIGHT
+    # Turned over, what is lower is higher: a bent knee lifts the foot, a thigh behind the body
+    # the knee.
+    assert (bones.near.ankle.y < bones.hip.y - 20.0) is (knee > 40.0)
+    assert (bones.near.knee.y < bones.hip.y - 5.0) is (hip < 0.0)
+
+
+def test_a_slump_rounds_the_back_over_hips_that_stay_and_a_lean_keeps_it_long() -> None:
+    tall, slumped, leaning = (
+        solve(BodyAngles(Start.CHAIR, knee=90.0, spine=spine, trunk=trunk))
+        for spine, trunk in ((0.0, 0.0), (40.0, 0.0), (0.0, 25.0))
+    )
+
+    def bend(bones: Skeleton) -> float:
+        return bones.hip.direction(bones.waist) - bones.chest.direction(bones.neck)
+
+    assert bend(slumped) > 40.0 > 5.0 > bend(leaning) > bend(tall) - 1.0
+    assert slumped.skull.y < tall.skull.y

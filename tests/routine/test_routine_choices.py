@@ -5,6 +5,8 @@ from routine.samples import SMALL
 from routine.timelines import LIBRARY, ROUTINES, compiled, dose, glides, kinds, small
 
 from nerveflow.routine.choices import CannotCompile, Choices, WhichSides
+from nerveflow.routine.compile import compile_timeline
+from nerveflow.routine.load import parse
 from nerveflow.routine.parts import parts
 from nerveflow.routine.steps import STIMULI
 from nerveflow.session.terms import Joint, Kind, Nerve, Side
@@ -84,7 +86,7 @@ def test_a_variant_may_be_named_in_short_or_in_full(chosen: str) -> None:
 
 
 def test_what_is_over_for_today_is_closed_and_changes_no_legs() -> None:
-    left = frozenset((nerve, Side.LEFT) for nerve in Nerve)
+    left = frozenset((nerve, Side.LEFT) for nerve in (Nerve.TIBIAL, Nerve.SURAL, Nerve.PERONEAL))
     timeline = compiled("short-flow", Choices(closed=left))
     assert glides(timeline, Side.LEFT) == []
     assert len(glides(timeline, Side.RIGHT)) == 3
@@ -230,3 +232,7 @@ def test_only_the_parts_of_checks_say_that_they_are_checks() -> None:
         "nerve-flow:check",
         "sensory-prep:check",
     ]
+
+
+def test_an_id_that_begins_like_a_variant_is_not_taken_for_a_part_of_it() -> None:
+    assert compile_timeline(parse(SMALL, "b", "b"), LIBRARY).blocks[0].start_variant == 0

@@ -99,7 +99,10 @@ def test_a_harder_variant_comes_after_the_routine_as_written() -> None:
 
 def test_the_short_flow_takes_about_six_minutes() -> None:
     timeline = compiled("short-flow")
-    assert glides(timeline) == [(nerve, Joint.KNEE) for nerve in Nerve] * 2
+    assert (
+        glides(timeline)
+        == [(nerve, Joint.KNEE) for nerve in (Nerve.TIBIAL, Nerve.SURAL, Nerve.PERONEAL)] * 2
+    )
     assert 5.5 * 60_000 < timeline.about_ms < 6.5 * 60_000
     last = timeline.schedule()[-1].segment
     assert (last.kind, last.asks, last.pose.toes) == (Kind.RELEASE, True, 0)

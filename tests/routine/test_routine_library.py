@@ -63,7 +63,7 @@ def test_a_broken_file_is_listed_with_its_message_and_hides_nothing(
         ("odd", "yours", True),
     ]
     assert "lower-case words" in str(library.entries()[0].errors[0])
-    assert str(library.entries()[3].errors[0]).endswith("1:8: syntax: invalid value")
+    assert str(library.entries()[3].errors[0]).endswith("1:8: syntax: a value is missing")
     assert library.get("knee-glide").origin == "shipped"
     assert library.get("odd").routine is None
     with pytest.raises(CannotCompile, match=r"odd.toml:1:1: format: is missing"):
@@ -194,3 +194,14 @@ def test_the_own_files_in_a_flow_that_took_a_shipped_id_are_known(shipped: Path,
     assert [e.id for e in library.own_parts(library.routine("knee-glide"))] == ["knee-glide"]
     (shipped / "ankle-glide.toml").unlink()
     assert library.own_parts(flow) == (), "it cannot be followed, and says why elsewhere"
+
+
+def test_a_broken_file_says_how_many_more_mistakes_it_has(tmp_path: Path) -> None:
+    file = tmp_path / "small.toml"
+    file.write_text("nmae = 3\n", encoding="utf-8")
+    trouble = Library(tmp_path).get(str(file)).trouble
+    assert trouble.endswith(f"; 4 more, see nerveflow check {file}")
+    file.write_text("name = ", encoding="utf-8")
+    assert Library(tmp_path).get(str(file)).trouble.endswith("a value is missing")
+    file.write_text(SMALL, encoding="utf-8")
+    assert Library(tmp_path).get(str(file)).trouble == ""

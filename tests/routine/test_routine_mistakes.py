@@ -25,20 +25,19 @@ ONE_MISTAKE = [
         '"slider"',
         '"stretch"',
         "5:13: technique: is not one of the words there are"
-        " (one of slider, tensioner, preloaded single-joint)",
+        " (one of slider, tensioner, preloaded single-joint, oscillation)",
     ),
-    ('"knee"', '"neck"', "32:9: step 3, joint: is not one of the words there are (knee)"),
+    ('"knee"', '"neck"', "32:9: step 3, joint: is not one of the words there are (head)"),
     (
         'ease = "lean"',
-        "ease = 7",
-        "17:8: tension, ladder 1, ease: is not one of the words there "
-        "are (one of lean, toes, knee, foot, variant)",
+        'ease = "toe"',
+        "17:8: tension, ladder 1, ease: is not one of the words there are (toes)",
     ),
     ('do = "glide"', 'do = "glyde"', "31:6: step 3, do: is not something a step can do (glide)"),
     # A key that is unknown, missing or twice.
     ("reps = 5", "rep = 5", "35:1: step 3, rep: is not known here (reps)"),
     ("out = 2", "outt = 2", "36:11: step 3, tempo, outt: is not known here (out)"),
-    ("title =", "titel =", "9:1: source 1, title: is missing"),
+    ("title =", "titel =", "10:1: source 1, titel: is not known here (title)"),
     ('name = "Small"\n', "", "1:1: name: is missing"),
     (
         'do = "recover"\n',
@@ -51,7 +50,11 @@ ONE_MISTAKE = [
     ("out = 2", 'out = "2"', "36:17: step 3, tempo, out: has to be a number"),
     ("out = 2", "out = nan", "36:17: step 3, tempo, out: has to be a number"),
     ("reps = 5", "reps = 5.0", "35:8: step 3, reps: has to be a whole number"),
-    ("reps = 5", "reps = 11", "35:8: step 3, reps: has to be 10 or less"),
+    (
+        "reps = 5",
+        "reps = 11",
+        "35:8: step 3, reps: is above 10; keep to 10, or say why in above_ten_because (10)",
+    ),
     ("seconds = 10", "seconds = 3", "40:11: step 4, seconds: has to be 5 or more"),
     ('["Rest."]', '"Rest."', "41:7: step 4, say: has to be a list in square brackets"),
     ('["Rest."]', '["Rest.", 3]', "41:17: step 4, say 2: has to be text in quotes"),
@@ -90,19 +93,23 @@ ONE_MISTAKE = [
     (
         "dorsiflexion 10",
         "dorsiflexon 10",
-        "22:8: step 1, pose: 'dorsiflexon 10' is not part of a pose (dorsiflexion 10)",
+        "22:23: step 1, pose: 'dorsiflexon 10' is not part of a pose (dorsiflexion 10)",
     ),
-    ("dorsiflexion 10", "x{y}", "22:8: step 1, pose: 'x{y}' is not part of a pose"),
-    ("dorsiflexion 10", "dorsiflexion 50", "22:8: step 1, pose: dorsiflexion goes to 40 degrees"),
+    ("dorsiflexion 10", "x{y}", "22:23: step 1, pose: 'x{y}' is not part of a pose"),
+    (
+        "dorsiflexion 10",
+        "dorsiflexion 50",
+        "22:23: step 1, pose: dorsiflexion goes to 40 degrees (dorsiflexion 40)",
+    ),
     (
         "dorsiflexion 10",
         "dorsiflexion 10, plantarflexion 5",
-        "22:8: step 1, pose: names the ankle twice",
+        "22:40: step 1, pose: names the ankle twice",
     ),
     (
         "long sitting, dorsiflexion 10",
         "dorsiflexion 10, chair",
-        "22:8: step 1, pose: chair has to come first, and only once",
+        "22:26: step 1, pose: chair has to come first, and only once",
     ),
     # Rules about a whole step or table.
     ('"knee bent 20"', '"chin up 10"', "33:6: step 3, to: does not move the knee"),
@@ -111,7 +118,12 @@ ONE_MISTAKE = [
         "reps = 5\nseconds = 30",
         "36:11: step 3, seconds: give either reps or seconds (reps)",
     ),
-    ("reps = 5", "seconds = 60", "35:11: step 3, seconds: come to 12 repetitions, outside 5 to 10"),
+    (
+        "reps = 5",
+        "seconds = 60",
+        "35:11: step 3, seconds: come to 12 repetitions, outside 5 to 10; say why in"
+        " above_ten_because, or take fewer seconds (50)",
+    ),
     (
         "reps = 5",
         "reps = 5\nleast = 6",
@@ -129,11 +141,19 @@ ONE_MISTAKE = [
         "14:13: tension, ease_back: has to be one above the target (4)",
     ),
     ("target = 3", "stop = 3", "14:8: tension, stop: has to be above the target (6)"),
-    ('do = "glide"', 'do = "glide"\nglide = 3', "32:1: step 3, glide: is not known here"),
+    ('do = "glide"', 'do = "glide"\nquux = 3', "32:1: step 3, quux: is not known here"),
     # Not even TOML.
-    ('name = "Small"', 'name = "Small', "2:14: syntax: illegal character '\\n'"),
-    ('name = "Small"', "name", "2:5: syntax: expected '=' after a key in a key/value pair"),
-    ("format = 1", "format = 1\nformat = 1", "2:11: syntax: cannot overwrite a value"),
+    (
+        'name = "Small"',
+        'name = "Small',
+        "2:8: syntax: the text has no end (a quote is missing at the end of the line)",
+    ),
+    ('name = "Small"', "name", "2:5: syntax: = is missing after name"),
+    (
+        "format = 1",
+        "format = 1\nformat = 1",
+        "2:1: syntax: format is there already, in line 1 (take one of them out)",
+    ),
 ]
 
 
@@ -143,7 +163,7 @@ def test_a_mistake_is_one_line_with_its_place_and_the_nearest_right_thing(
 ) -> None:
     lines = broken(old, new)
     assert f"small.toml:{line}" in lines
-    assert len(lines) == (2 if new in {"titel =", "rep = 5 "} else 1)
+    assert len(lines) == 1
 
 
 def test_every_mistake_is_named_in_the_order_of_the_file() -> None:
@@ -152,7 +172,6 @@ def test_every_mistake_is_named_in_the_order_of_the_file() -> None:
     )
     lines = found('summry = ""\n' + text)
     assert lines == [
-        "small.toml:1:1: step: is missing",
         "small.toml:1:1: summry: is not known here (summary)",
         "small.toml:15:10: tension, target: has to be 5 or less",
         "small.toml:21:1: stp: is not known here (step)",
@@ -167,11 +186,11 @@ def test_an_empty_file_gives_what_it_needs() -> None:
 
 def test_a_number_without_end_is_refused() -> None:
     lines = broken("seconds = 10", "seconds = " + "9" * 5000)
-    assert lines == ["small.toml:1:1: syntax: a number has too many digits"]
+    assert lines == ["small.toml:40:11: syntax: a number has too many digits"]
 
 
 def test_a_file_that_stops_in_the_middle_has_its_finding_at_its_end() -> None:
-    assert found('name = """abc\n') == ["small.toml:2:1: syntax: unterminated string"]
+    assert found('name = """abc\n') == ['small.toml:1:8: syntax: the text has no end (""")']
 
 
 @pytest.mark.parametrize(
@@ -209,7 +228,8 @@ VARIANT = '\n[[variant]]\nid = "{}"\nname = "V"\n[[variant.step]]\ndo = "{}"\n'
         ),
         (
             '\n[[step]]\ndo = "include"\nroutine = "x"\n',
-            "25:1: step 2: a flow has a find tension by including a routine",
+            "26:6: step 2, do: loads a nerve, but this file includes other routines"
+            " (move it into a routine of its own, and include that)",
         ),
         (
             '\n[[variant]]\nlevle = "x"\n',
@@ -247,6 +267,13 @@ step = [{ do = "check", measure = "m", say = ["s"] }]
         ("[[source]]\nlnik = 1\n", "2:1: source 1, lnik: is not known here (link)"),
         ('[[source]]\n"\\u001b" = 1\n', "2:1: source 1, \\u001b: is not known here"),
         ("tension = 3", "1:11: tension: has to be a table"),
+        ("[[cautions]]\n", "1:1: cautions 1: has to be text in quotes"),
+        ("[step]\n", "1:1: step: has to be a list of tables (write [[step]])"),
+        ("[cautions]\n", "1:1: cautions: has to be a list in square brackets"),
+        (
+            "pack = 1\n",
+            "1:1: file: is a pack of several routines (nerveflow add puts them in place)",
+        ),
         ("step = [3]\n", "1:9: step 1: has to be a table"),
         (
             "step = [{ do = 3 }]\n",

@@ -4,7 +4,7 @@ import tomli_w
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nerveflow.routine.positions import KeyPath, Positions, positions
+from nerveflow.routine.positions import KeyPath, Positions, Scanner, positions
 
 DOCUMENT = '''\
 # A comment with "quotes" and [brackets].
@@ -121,3 +121,11 @@ def test_whatever_tomllib_takes_every_path_has_a_place_inside_the_text(
     lines = text.split("\n")
     for line, column in (*found.keys.values(), *found.values.values()):
         assert 1 <= column <= len(lines[line - 1])
+
+
+def test_a_statement_is_read_as_it_is_written() -> None:
+    scanner = Scanner("# x\n 'a' . b =  [1, # y\n 2]  # z\n[t]\n")
+    scanner.blank()
+    assert scanner.pair_texts() == ("'a' . b", "[1, # y\n 2]")
+    assert scanner.statement(()) == ("t",) and scanner.statement(("t",)) is None
+    assert Scanner("'a' . b.c =").key_parts() == ["'a'", "b", "c"]

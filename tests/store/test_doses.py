@@ -18,6 +18,7 @@ from nerveflow.dose.proposal import Confirmed, RoutineLimits, VariantChoice
 from nerveflow.dose.rules import propose
 from nerveflow.session import commands as c
 from nerveflow.session.terms import Nerve, Side, Status, Symptom, Why
+from nerveflow.session.timeline import Timeline
 from nerveflow.store.checks import Measured, Occasion, PainNow
 from nerveflow.store.records import NewSession, RoutineText
 from nerveflow.store.store import Store
@@ -327,3 +328,28 @@ def test_a_form_that_a_rule_proposed_is_remembered_by_where_it_ended(store: Stor
     (kept,) = first.variants
     assert (kept.variant, kept.direction) == ("tibial-glide/chair", Direction.EASIER)
     assert second.variants == ()
+
+
+def test_only_a_dose_out_of_ten_counts_as_the_dose_of_last_time(store: Store) -> None:
+    """A set by time has many repetitions, and one of two sides in turn has few."""
+
+    def many(reps: int) -> Timeline:
+        plan = timeline(block(Nerve.TIBIAL, Side.LEFT))
+        first = plan.blocks[0]
+        variants = tuple(
+            replace(v, segments=tuple(replace(s, reps=min(s.reps, 1) * reps) for s in v.segments))
+            for v in first.variants
+        )
+        return replace(plan, blocks=(replace(first, variants=variants),))
+
+    now = STARTED + timedelta(days=4)
+    proposal = propose((), RoutineLimits(), now)
+    for days, (reps, confirmed, known) in enumerate(
+        [(60, 5, 5), (1, 7, 7), (60, 0, 10), (8, 5, 8)]
+    ):
+        recorded = Recorded(store, after(days=days), many(reps)).glide()
+        if confirmed:
+            dose = Confirmed(proposal, confirmed, slider=False, variants=(), at=now)
+            store.doses.save_dose(recorded.id, dose)
+        recorded.journal.finish(Status.COMPLETED, STARTED)
+        assert store.doses.past_sessions()[-1].reps == known

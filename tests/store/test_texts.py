@@ -3,13 +3,14 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from store.recording import STARTED, Recorded
+from store.recording import NEW, STARTED, Recorded, after
 
 from nerveflow.dose.checks import CheckKind, Unit
 from nerveflow.dose.past import NextDay, NextDayAnswer
 from nerveflow.safety.answers import Clearance
 from nerveflow.session import commands as c
 from nerveflow.store.checks import Measured, Occasion
+from nerveflow.store.records import RoutineText
 from nerveflow.store.store import Store
 
 TYPED = "sore \x1b[31mtoe\x9b2J\u202e,\nsince\tMonday"
@@ -49,3 +50,16 @@ def test_the_name_of_a_movement_is_stored_without_control_characters(store: Stor
     measured = Measured(Occasion.BEFORE, CheckKind.OWN, 4, Unit.POINTS, TYPED)
     store.checks.save_measured(session, measured)
     assert store.checks.of(session).measured == (replace(measured, words=STORED),)
+
+
+def test_the_texts_of_a_routine_are_found_the_last_one_first_and_rehearsals_have_none(
+    store: Store,
+) -> None:
+    newer = (RoutineText("flow", 'name = "Newer"\n'), NEW.texts[1])
+    Recorded(store)
+    Recorded(store, after(days=1, new=replace(NEW, texts=newer)))
+    Recorded(
+        store, after(days=2, new=replace(NEW, texts=(RoutineText("flow", "x"),), rehearsal=True))
+    )
+    assert store.texts_of("flow") == ('name = "Newer"\n', 'name = "Flow"\n')
+    assert store.texts_of("tibial-glide") == ("steps = []\n",) and store.texts_of("none") == ()

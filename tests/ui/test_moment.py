@@ -1,5 +1,6 @@
 import pytest
-from session.scene import SessionDriver, gliding
+from session.scene import LOADED, SessionDriver, gliding
+from session.test_phases import CURLED, DOWN, in_phases
 
 from nerveflow.session import commands as c
 from nerveflow.session.pose import Pose
@@ -14,6 +15,7 @@ from nerveflow.ui.session_words import (
     still,
     stretches,
 )
+from nerveflow.ui.widgets.preview import _scene_of
 from nerveflow.visit.session_commands import is_possible, main_command
 from nerveflow.wording.en import clock, movement, place_of, time_left
 
@@ -83,3 +85,38 @@ def test_places_and_times_are_said_shortly() -> None:
     assert place_of(None, None) == ""
     assert (clock(65_999), time_left(65_001), time_left(-1)) == ("1:05", "1:06", "0:00")
     assert following(None)[0] == "then the session is done"
+
+
+def test_a_repetition_in_phases_is_shown_phase_by_phase() -> None:
+    session = in_phases().session
+    for _ in range(3):
+        session.tick(session.now_ms + 2_000)
+    now = session.moment(session.now_ms)
+    assert session_words(now, "space").word == "curl"
+    bar = [(part.name, part.ms, part.moving) for part in stretches(now)]
+    assert bar == [
+        ("point", 2_000, True),
+        ("curl", 1_500, True),
+        ("hold", 500, False),
+        ("foot up", 2_000, True),
+        ("hold", 1_000, False),
+    ]
+    assert fraction(now) == pytest.approx(3_000 / 7_000)
+    shown = scene(now, reduced_motion=False)
+    assert (shown.pose_from, shown.pose_to) == (DOWN, CURLED)
+    assert shown.highlight == {Joint.TOES}
+    assert not still(now)
+    session.tick(session.now_ms + 900)
+    assert still(session.moment(session.now_ms))
+
+
+def test_the_preview_goes_through_the_phases_of_a_repetition() -> None:
+    glide = in_phases().session.schedule[2].segment
+    shown = [_scene_of(glide, at, reduced_motion=False) for at in (0, 1_000, 2_750, 3_600, 6_999)]
+    assert [(s.pose_to, s.fraction) for s in shown] == [
+        (DOWN, 0.0),
+        (DOWN, 0.5),
+        (CURLED, 0.5),
+        (CURLED, pytest.approx(0.2)),
+        (LOADED, pytest.approx(0.999)),
+    ]

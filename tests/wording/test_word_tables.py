@@ -23,6 +23,7 @@ from nerveflow.safety.terms import Tier
 from nerveflow.session.pose import Pose
 from nerveflow.session.terms import Joint, Kind, Nerve, Phase, Side, Why
 from nerveflow.session.timeline import Segment
+from nerveflow.ui.graphics.answers import PictureReason, Protocol
 from nerveflow.ui.key_commands import Context
 from nerveflow.wording import words
 
@@ -34,12 +35,19 @@ PARTIAL = {
     "nerveflow.audio.phrases.ENDED": "a running session has not ended",
     "nerveflow.routine.posture._AT_REST": "starts without a bend of their own are all straight",
     "nerveflow.session.availability._CHECKS": "the other commands are always taken",
+    "nerveflow.wording.en.JOINT_PICTURES": "a joint without a drawing is in no picture",
+    "nerveflow.wording.en.JOINT_SAID": "a joint without a drawing is not led by the lines",
+    "nerveflow.figure.layout.FRAMES": "a start without a drawing has no frame",
+    "nerveflow.figure.stage.FRAMES": "a start without a drawing has no frame",
+    "nerveflow.figure.nerve.USUAL": "a nerve without a drawing is not lit",
+    "nerveflow.figure.nerve._BELOW": "a nerve without a drawing has no course",
     "nerveflow.figure.skeleton.BENT": "a person who stands has a straight other leg",
     "nerveflow.figure.skeleton.HIP_HEIGHT": "a person who stands is as high as the legs are",
     "nerveflow.figure.arrows.LEAST": "ankle, foot and toes have their arrow in the foot view",
     "nerveflow.figure.foot_view.SHOWN": "only the joints of the foot are in the foot view",
     "nerveflow.figure.lead.RELAXED": "only the foot is let go of, whatever the file says",
     "nerveflow.figure.lead.RESTING_KNEE": "in the other starts the leg rests straight",
+    "nerveflow.figure.skeleton.LOOKS_UP": "in the other starts the face is free",
     "nerveflow.ui.widgets.ask_pane.FITS": "the other answers are chosen, not typed",
 }
 """The tables that leave members out, and why; nobody reads those members."""
@@ -52,7 +60,6 @@ NO_WORDS = {
     "nerveflow.audio.phrases.NEXT_JOINT": "a spoken line has its recording",
     "nerveflow.audio.phrases.NEXT_KIND": "a spoken line has its recording",
     "nerveflow.audio.phrases.QUESTIONS": "a spoken line has its recording",
-    "nerveflow.audio.phrases.SIDES": "a spoken line has its recording",
     "nerveflow.figure.compose.NERVE_ROLES": "names of colours",
     "nerveflow.audio.spoken_times.ASKED": "a spoken line has its recording",
     "nerveflow.audio.spoken_times.QUESTION_TONES": "names of sounds",
@@ -70,6 +77,13 @@ BY_VALUE: tuple[tuple[str, type[StrEnum], set[StrEnum]], ...] = (
     ("PROP_PICTURES", Prop, set()),
     ("CHECK_PICTURES", CheckDrawn, set()),
     ("CHECK_SAID", CheckDrawn, set()),
+    ("PICTURE_WAYS", Protocol, set()),
+    # These are told with what else was found.
+    (
+        "NO_PIXELS",
+        PictureReason,
+        {PictureReason.KITTY, PictureReason.SIXEL, PictureReason.NO_PILLOW},
+    ),
     # A stimulus that is not offered closes no session.
     ("TIERS", Tier, {Tier.NOT_OFFERED, Tier.CAUTION}),
 )

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Center, Vertical, VerticalScroll
+from textual.containers import Center, Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
@@ -18,6 +18,7 @@ from nerveflow.ui.home_model import request_for
 from nerveflow.ui.key_commands import Context, bindings_of
 from nerveflow.ui.screens.base import CoachScreen, Handlers
 from nerveflow.ui.widgets.picker import MOVES, Picker
+from nerveflow.ui.widgets.preview import Preview
 from nerveflow.visit.errors import CannotBegin
 from nerveflow.visit.request import Answering, Request
 from nerveflow.visit.services import Services
@@ -51,25 +52,31 @@ class ChoicesScreen(CoachScreen[Request | None]):
         self._request = request_for(services, routine)
         self._routine = services.routine(routine)
         self._proposal = _proposed(services, self._request)
+        reduced_motion = services.settings.config.screen.reduced_motion
+        self._preview = Preview(services.clock, reduced_motion=reduced_motion)
 
     def compose(self) -> ComposeResult:
         choices = self._request.choices
         yield Static(Content(self._routine.name), classes="title-line")
-        with VerticalScroll(can_focus=False), Center(), Vertical(id="choices"):
-            yield Picker("Sides", SIDES, choices.sides or "", id="sides")
-            yield Picker("Repetitions of each set", (("", self._as_proposed), *REPS), "", id="reps")
-            yield Picker(
-                "You answer", ANSWERING, _answering_id(self._request.answering), id="answering"
-            )
-            yield Picker("Time limit", FIT, "", id="fit")
-            yield Static("Today's parts", classes="heading", markup=False)
-            for part in self._parts():
-                indent = "   " if part.within else ""
-                where = f", {words.LAY_NERVES[part.nerve]}" if part.nerve else ""
-                value = "off" if part.id in choices.off else "on"
-                title = indent + part.name[:1].upper() + part.name[1:] + where
-                yield Picker(title, ON_OFF, value, name=part.id)
-            yield Static(id="length", markup=False)
+        with Horizontal(id="before"):
+            with VerticalScroll(can_focus=False), Center(), Vertical(id="choices"):
+                yield Picker("Sides", SIDES, choices.sides or "", id="sides")
+                yield Picker(
+                    "Repetitions of each set", (("", self._as_proposed), *REPS), "", id="reps"
+                )
+                yield Picker(
+                    "You answer", ANSWERING, _answering_id(self._request.answering), id="answering"
+                )
+                yield Picker("Time limit", FIT, "", id="fit")
+                yield Static("Today's parts", classes="heading", markup=False)
+                for part in self._parts():
+                    indent = "   " if part.within else ""
+                    where = f", {words.LAY_NERVES[part.nerve]}" if part.nerve else ""
+                    value = "off" if part.id in choices.off else "on"
+                    title = indent + part.name[:1].upper() + part.name[1:] + where
+                    yield Picker(title, ON_OFF, value, name=part.id)
+                yield Static(id="length", markup=False)
+            yield self._preview
         yield from self.compose_foot()
 
     def _parts(self) -> tuple[Part, ...]:
@@ -141,8 +148,10 @@ class ChoicesScreen(CoachScreen[Request | None]):
             timeline = self._services.timeline(request.routine, request.choices)
         except CannotBegin as why:
             line.update(Content.styled(str(why), "$warning"))
+            self._preview.show(None)
             return
-        reps = {p.segment.reps for p in timeline.schedule() if p.segment.reps}
+        self._preview.show(timeline)
+        reps = {p.segment.total_reps for p in timeline.schedule() if p.segment.reps}
         extent = f" with {max(reps)} repetitions" if reps else ""
         line.update(Content(f"That takes about {words.minutes(timeline.about_ms)}{extent}."))
 

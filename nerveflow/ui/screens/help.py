@@ -8,11 +8,15 @@ from textual.containers import Center, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from nerveflow.figure.palettes import themed
 from nerveflow.routine.library import Library
-from nerveflow.ui.help_text import PARTS
+from nerveflow.session.terms import Nerve
+from nerveflow.ui.help_pictures import positions
+from nerveflow.ui.help_text import GLIDES, PARTS
 from nerveflow.ui.home_model import library_sources
 from nerveflow.ui.key_commands import COMMANDS, Context, KeyCommand, bindings_of, keys_of
 from nerveflow.ui.screens.base import CoachScreen, Handlers
+from nerveflow.ui.widgets.figure import Figure
 from nerveflow.wording import words
 
 
@@ -34,12 +38,31 @@ class HelpScreen(CoachScreen[None]):
             for title, text in PARTS:
                 yield Static(Content(title), classes="help-title")
                 yield Static(Content(text), classes="help-part")
+                if title == GLIDES:
+                    yield from self._positions()
             yield Static(Content("Keys"), classes="help-title")
             yield Static(self._keys(), classes="help-part")
             yield Static(Content("Sources"), classes="help-title")
             sources = "\n".join(f"· {each}" for each in library_sources(self._library))
             yield Static(Content(sources), classes="help-part")
         yield from self.compose_foot()
+
+    def _positions(self) -> ComposeResult:
+        """A picture of each nerve's position."""
+        found = positions(self._library)
+        for nerve in (each for each in Nerve if each in found):
+            yield Static(Content(words.NERVES[nerve].capitalize()), classes="help-nerve")
+            yield Figure(found[nerve])
+
+    def on_mount(self) -> None:
+        self.tell_keys()
+        self._recolour()
+        self.app.theme_changed_signal.subscribe(self, lambda _: self._recolour())
+
+    def _recolour(self) -> None:
+        palette = themed(self.app.theme_variables, self.app.current_theme.dark)
+        for figure in self.query(Figure):
+            figure.recolour(palette)
 
     def handlers(self) -> Handlers:
         return {"close": lambda: self.dismiss(None)}

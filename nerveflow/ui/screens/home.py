@@ -61,6 +61,14 @@ class HomeScreen(CoachScreen[None]):
             super().__init__()
             self.routine = routine
 
+    class OwnFiles(Message):
+        """The card of a routine, a new one from it, or a file to add is wanted."""
+
+        def __init__(self, routine: str, name: str) -> None:
+            super().__init__()
+            self.routine = routine
+            self.name = name
+
     class Open(Message):
         """Another screen is to be opened."""
 
@@ -144,6 +152,7 @@ class HomeScreen(CoachScreen[None]):
             "choose": self._choose,
             "find": self._find,
             "week": self._plan_week,
+            "own-files": self._own_files,
             "quit": self.app.exit,
         }
 
@@ -167,6 +176,11 @@ class HomeScreen(CoachScreen[None]):
             self.app.notify(words.ENTER_CONTINUES, markup=False)
         elif self.chosen is not None and self._is_whole(self.chosen):
             self.post_message(self.Choose(self.chosen.id))
+
+    def _own_files(self) -> None:
+        if self.chosen is not None:
+            name = self.chosen.id if self.chosen.session else self.chosen.name
+            self.post_message(self.OwnFiles(self.chosen.id, name))
 
     def _plan_week(self) -> None:
         from nerveflow.config.errors import SettingsError

@@ -35,7 +35,7 @@ class WordScreen(ModalScreen[None]):
             yield Static(Content(sign or self._title), id="word-title")
             with Pages(id="word-lines"):
                 for line in self._lines:
-                    yield Static(Content(line), classes="word-line")
+                    yield Static(_pointed_out(line), classes="word-line")
             yield Static(Content("enter: understood"), id="word-foot")
 
     def on_mount(self) -> None:
@@ -46,3 +46,13 @@ class WordScreen(ModalScreen[None]):
         """The forward key of a clicker: nothing is put away that was not on the screen."""
         if not self.query_one(Pages).page_on():
             self.dismiss(None)
+
+
+def _pointed_out(text: str) -> Content:
+    """The text, with the lines in red that begin with an exclamation mark."""
+    lines = text.split("\n")
+    red = "bold $error"
+    return Content("\n").join(
+        Content.styled(line, red) if line.lstrip().startswith("! ") else Content(line)
+        for line in lines
+    )

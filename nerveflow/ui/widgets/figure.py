@@ -1,29 +1,41 @@
 """The figure as a widget: shows a scene at its own size, repainting only the rows that changed."""
 
 from collections.abc import Iterable
-from functools import lru_cache
+from dataclasses import replace
+from functools import lru_cache, partial
 from locale import getencoding
+from typing import TYPE_CHECKING
 
 from rich.color import Color
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.reactive import reactive
 from textual.strip import Strip
-from textual.widget import Widget
 
-from nerveflow.figure.cells import PaintedRow
-from nerveflow.figure.colours import Depth, Palette, depth_for
+from nerveflow.config.sections import FigureStyle
+from nerveflow.figure.cells import PaintedRow, Run
+from nerveflow.figure.colours import Depth, Palette, depth_for, indexed
+from nerveflow.figure.compose import compose
 from nerveflow.figure.painter import Painter
-from nerveflow.figure.palettes import DARK
-from nerveflow.figure.scene import Scene
+from nerveflow.figure.palettes import DARK, fitted
+from nerveflow.figure.scene import Scene, stepped
+from nerveflow.ui.graphics.board import Wanted
+from nerveflow.ui.graphics.pictures import Drawable, Pictures
+
+PICTURED = frozenset({Depth.TRUE, Depth.INDEXED})
+"""With fewer colours around it a picture would look like a hole in the screen."""
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 
-class Figure(Widget):
+class Figure(Drawable):
     """The person who shows the movement, and the small view of the foot.
 
-    Without a depth of colour it takes the terminal's.
+    Without a depth of colour it takes the terminal's. Where the app has pictures its
+    cells are blank and a picture of real pixels is over them.
     """
 
     ALLOW_SELECT = False
@@ -51,6 +63,8 @@ class Figure(Widget):
         self._depth = depth
         self._painter: Painter | None = None
         self._strips: list[Strip] = []
+        self._blank = False
+        """Whether its cells were last painted for a picture over them."""
         self.set_reactive(Figure.scene, scene or Scene())
 
     def show(self, scene: Scene) -> None:
@@ -67,13 +81,66 @@ class Figure(Widget):
     @property
     def depth(self) -> Depth:
         """How many colours are painted with."""
+        if self.style == "lines" and self._own_depth() is not Depth.ASCII:
+            return Depth.NONE
+        return self._own_depth()
+
+    @property
+    def style(self) -> FigureStyle:
+        """What the person set."""
+        found: FigureStyle = getattr(self.app, "figure_style", "auto")
+        return found
+
+    def _own_depth(self) -> Depth:
         if self._depth is None:
             # A screenshot has every colour, whatever the terminal it is taken in.
             system = "truecolor" if self.app.is_headless else self.app.console.color_system
             self._depth = depth_for(system, no_color=self.app.no_color, encoding=getencoding())
         return self._depth
 
+    @property
+    def pictures(self) -> Pictures | None:
+        """The app's pictures, where its terminal shows any."""
+        found: Pictures | None = getattr(self.app, "pictures", None)
+        return found
+
+    def on_mount(self) -> None:
+        if self.pictures is not None:
+            self.pictures.add(self)
+
+    def on_unmount(self) -> None:
+        if self.pictures is not None:
+            self.pictures.remove(self)
+
+    @property
+    def drawable(self) -> bool:
+        meant = self.style in ("auto", "pixels")
+        return meant and self.depth in PICTURED and self.gutter.totals == (0, 0)
+
+    def wanted(self, width: int, height: int) -> Wanted:
+        palette, scene = fitted(self._palette, self.depth), stepped(self.scene)
+        if self.depth is Depth.INDEXED:
+            # The same as around it, so that the picture has no edge.
+            palette = replace(palette, background=indexed(palette.background))
+        size = self.size
+        return Wanted(
+            key=(scene, palette, size, width, height),
+            movement=(
+                replace(scene, fraction=0.0, returning=False),
+                palette,
+                size,
+                width,
+                height,
+            ),
+            draw=partial(_drawn, scene, palette, size, width, height),
+        )
+
+    def painted_as(self, *, picture: bool) -> bool:
+        return self._blank is picture
+
     def watch_scene(self) -> None:
+        if self.pictures is not None and self.pictures.show(self):
+            return
         if self.size.area:
             self.refresh(*rows_as_regions(self._advance(), self.size.width))
 
@@ -87,6 +154,10 @@ class Figure(Widget):
         return Strip.blank(self.size.width)
 
     def render_lines(self, crop: Region) -> list[Strip]:
+        pictures = self.pictures
+        self._blank = pictures is not None and pictures.place(self) is not None
+        if self._blank:
+            return [self._bare(crop.width)] * crop.height
         # Strips that are returned unchanged have their control codes cached.
         if self.depth in (Depth.NONE, Depth.ASCII) or self.gutter.totals != (0, 0):
             return super().render_lines(crop)
@@ -96,11 +167,19 @@ class Figure(Widget):
             return [strip.crop(crop.x, crop.right) for strip in strips]
         return strips
 
+    def _bare(self, width: int) -> Strip:
+        """A row of the figure's ground."""
+        ground = fitted(self._palette, self.depth).background
+        if self.depth is Depth.INDEXED:
+            ground = indexed(ground)
+        return _strip((Run(" " * width, ground, ground),), self.rich_style)
+
     def _advance(self) -> tuple[int, ...]:
         """Update the strips to the scene; returns the rows that changed."""
         width, height = self.size
         painter = self._painter
-        if painter is None or (painter.width, painter.height) != (width, height):
+        look = (width, height, self.depth)
+        if painter is None or (painter.width, painter.height, painter.depth) != look:
             painter = self._painter = Painter(width, height, self._palette, self.depth)
             self._strips = [Strip.blank(width)] * height
         frame = painter.frame(self.scene)
@@ -108,6 +187,15 @@ class Figure(Widget):
         for y in frame.changed:
             self._strips[y] = _strip(frame.rows[y], plain)
         return frame.changed
+
+
+def _drawn(scene: Scene, palette: Palette, size: Size, width: int, height: int) -> "Image":
+    # Late: it needs Pillow, which not everybody has.
+    from nerveflow.figure.pixels import draw
+
+    fineness = size.width / width
+    drawing = compose(scene, size.width, size.height * 2, fineness=fineness)
+    return draw(drawing, palette, width, height)
 
 
 def rows_as_regions(rows: Iterable[int], width: int) -> list[Region]:
@@ -121,13 +209,13 @@ def rows_as_regions(rows: Iterable[int], width: int) -> list[Region]:
     return regions
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=640)
 def _strip(row: PaintedRow, plain: Style) -> Strip:
     segments = [Segment(run.text, _style(run.fore, run.back) or plain) for run in row]
     return Strip(segments, sum(len(run.text) for run in row))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _style(fore: int | None, back: int | None) -> Style | None:
     if fore is None or back is None:
         return None

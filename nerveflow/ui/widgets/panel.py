@@ -184,7 +184,7 @@ class Panel(Container):
         self._sentences.is_apart = now.is_said or not gliding
         self.set_class(self._is_word_large(now), "-worded")
         self._dots.rep = moment.rep
-        self._dots.reps = segment.reps if gliding else 0
+        self._dots.reps = segment.total_reps if gliding else 0
         several = gliding and segment.sets > 1
         self._dots.sets = f"set {segment.set_no} of {segment.sets}" if several else ""
         self._dots.count = now.count

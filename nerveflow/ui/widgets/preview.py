@@ -15,6 +15,8 @@ from nerveflow.session.timeline import Segment, Timeline
 from nerveflow.ui.widgets.figure import Figure
 
 LOOK_S = 1 / 10
+PICTURE_LOOK_S = 1 / 15
+"""The same where the terminal keeps the pictures: a step then costs next to nothing."""
 RESTS_AFTER_MS = 20_000
 """How long it moves without a key or the mouse: a home screen that is left open costs nothing."""
 
@@ -39,7 +41,8 @@ class Preview(Container):
     def on_mount(self) -> None:
         self.recolour()
         self.app.theme_changed_signal.subscribe(self, lambda _: self.recolour())
-        self._timer = self.set_interval(LOOK_S, self._look, pause=self._reduced_motion)
+        every = LOOK_S if self.query_one(Figure).pictures is None else PICTURE_LOOK_S
+        self._timer = self.set_interval(every, self._look, pause=self._reduced_motion)
 
     def recolour(self) -> None:
         """Paint in the theme's colours."""
@@ -94,6 +97,11 @@ class Preview(Container):
 def _scene_of(glide: Segment, at_ms: int, *, reduced_motion: bool) -> Scene:
     tempo = glide.tempo
     fraction, returning = 0.0, False
+    if glide.moves:
+        span = [each for each in glide.rep_spans() if each.start_ms <= at_ms][-1]
+        part = min(1.0, (at_ms - span.start_ms) / span.duration_ms)
+        shown = scene_of(glide, 0, span=span, fraction=part)
+        return replace(shown, moving=not reduced_motion, reduced_motion=reduced_motion)
     if tempo is not None:
         back = at_ms - tempo.out_ms - tempo.pause_ms
         out = at_ms / tempo.out_ms

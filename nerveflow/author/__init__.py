@@ -1,0 +1,1 @@
+"""What an author works with: the schema of a file, its layout, its card, what changed in it."""

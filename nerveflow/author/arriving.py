@@ -1,0 +1,152 @@
+"""A file that somebody sent: what it holds, what it would replace, and putting it in place."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Literal
+
+from nerveflow.author.arrivals import Arrival
+from nerveflow.author.card import lines_of
+from nerveflow.author.desk import Desk, DeskError
+from nerveflow.author.difference import difference
+from nerveflow.author.parcel import BadPack, Parcel, unpacked
+from nerveflow.harmless import cleaned, escaped
+from nerveflow.routine.choices import CannotCompile
+from nerveflow.routine.library import Entry, Library
+from nerveflow.routine.lint import examine
+from nerveflow.routine.load import BadRoutine, digest, read
+from nerveflow.routine.names import id_of
+
+NOT_ADDED = "nothing was added"
+State = Literal["new", "same", "other", "shipped", "in place of shipped"]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One routine of what came."""
+
+    id: str
+    text: str
+    state: State
+    there: Entry | None
+    """What has this id now."""
+
+
+class Arriving:
+    """Looks at what came, and changes nothing until `put`. Raises DeskError where it cannot be."""
+
+    def __init__(self, file: str, library: Library, name: str | None = None) -> None:
+        self.came_as = file
+        self._library = library
+        self.parcel = _came(file, name)
+        self.main = self.parcel.main
+        there = {entry.id: entry for entry in library.entries()}
+        self.items = [
+            _item(routine_id, text, self.main, there.get(routine_id))
+            for routine_id, text in self.parcel.texts.items()
+        ]
+        self.wanted = {i.id: i.text for i in self.items if i.state not in ("same", "shipped")}
+        self.staged = library.with_texts(self.wanted)
+
+    @property
+    def taken(self) -> tuple[Item, ...]:
+        """Those that would take the place of another file."""
+        return tuple(i for i in self.items if i.id in self.wanted and i.state != "new")
+
+    def notes(self) -> Iterator[str]:
+        """What is there already, and what is not as it was packed."""
+        for item in self.items:
+            if item.state == "same":
+                yield f"{item.id} is there already, just as it came."
+            elif item.state == "shipped":
+                yield f"! {item.id} is used as it is shipped here, not as it was packed."
+            if item.id in self.parcel.changed:
+                yield f"! {item.id} was changed after it was packed."
+
+    def mistakes(self) -> list[str]:
+        """Every error of what came; nothing is added where there is one."""
+        several = len(self.wanted) > 1
+        return [
+            str(finding)
+            for routine_id, text in self.wanted.items()
+            for finding in examine(
+                text,
+                routine_id,
+                f"{self.came_as}, {routine_id}" if several else self.came_as,
+                self.staged,
+            )
+            if finding.severity == "error"
+        ]
+
+    def card(self) -> tuple[str, ...]:
+        """The card of what came. Raises DeskError."""
+        try:
+            return lines_of(self.staged.get(self.main), self.staged)
+        except CannotCompile as why:
+            raise DeskError(f"{NOT_ADDED}: {why}") from why
+
+    def instead(self) -> Iterator[str]:
+        """What adding it would take away, and what that changes."""
+        for item in self.taken:
+            assert item.there is not None
+            whose = "the shipped routine" if item.there.origin == "shipped" else "your file"
+            yield f"{item.id} would take the place of {whose} of that name. What changes:"
+            old, new = item.there.routine, self.staged.get(item.id).routine
+            if old is None or new is None:
+                yield "  the file there cannot be read"
+                continue
+            found = difference(old, new, self._library, self.staged)
+            yield from (f"  {escaped(str(change))}" for change in found.changes)
+            if not found.changes:
+                yield f"  wording alone ({found.texts} texts)"
+
+    def put(self, desk: Desk, now: datetime, sender: str = "") -> tuple[Path, ...]:
+        """Put all of it among the person's own; the files in the trash that had to go for it."""
+        kept = tuple(
+            desk.trash(item.there.path, now)
+            for item in self.taken
+            if item.there is not None and item.there.origin != "shipped"
+        )
+        at = now.isoformat(timespec="seconds")
+        arrival = {
+            routine_id: Arrival(digest(text), self.came_as, cleaned(sender), at)
+            for routine_id, text in self.wanted.items()
+        }
+        desk.arrived(self.wanted, arrival)
+        return kept
+
+
+def _came(file: str, name: str | None) -> Parcel:
+    """What the file holds: one routine, or a pack."""
+    if re.match(r"[a-z]+://", file):
+        raise DeskError(f"{NOT_ADDED}: save the file first, then add it")
+    path = Path(file).expanduser()
+    try:
+        text = read(path)
+        found = unpacked(text)
+    except (BadRoutine, BadPack) as error:
+        where = "" if isinstance(error, BadRoutine) else f"{escaped(file)}: "
+        raise DeskError(f"{where}{error}") from error
+    if found is None:
+        main = id_of(name or path.name)
+        return Parcel(main, {main: text})
+    if name is None:
+        return found
+    texts = {id_of(name) if i == found.main else i: t for i, t in found.texts.items()}
+    return Parcel(id_of(name), texts, found.changed)
+
+
+def _item(routine_id: str, text: str, main: str, there: Entry | None) -> Item:
+    state: State
+    if there is None:
+        state = "new"
+    elif there.text == text:
+        state = "same"
+    elif there.origin != "shipped":
+        state = "other"
+    else:
+        # A part that is shipped here stays as it is here; what was sent itself is asked about.
+        state = "in place of shipped" if routine_id == main else "shipped"
+    return Item(routine_id, text, state, there)

@@ -1,0 +1,103 @@
+"""The folder of a person's own routines: writing there, and moving to the trash, losing nothing."""
+
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import count
+from pathlib import Path
+from shutil import move
+
+from nerveflow.author import schema
+from nerveflow.author.arrivals import Arrival, arrivals, arrivals_text
+from nerveflow.author.layout import laid_out
+from nerveflow.harmless import escaped
+from nerveflow.routine.library import Library
+from nerveflow.routine.names import id_of
+
+
+class DeskError(ValueError):
+    """It cannot be done, and nothing was changed; the message says why, in one line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Where a person's own files are."""
+
+    routines_dir: Path
+    data_dir: Path
+    """Holds what is noted of files that were added, and the trash."""
+
+    @property
+    def trash_dir(self) -> Path:
+        """Routine files that were removed or replaced, each in a folder of its own."""
+        return self.data_dir / "trash"
+
+    @property
+    def arrivals_file(self) -> Path:
+        """Where the files among the routines came from."""
+        return self.data_dir / "added.json"
+
+    def new_place(self, library: Library, name: str) -> Path:
+        """Where a new routine of this name goes. Raises DeskError where its id is taken."""
+        routine_id = id_of(name)
+        file = self.routines_dir / f"{routine_id}.toml"
+        if file.exists():
+            raise DeskError(f"there is {escaped(str(file))} already; choose another name")
+        if any(entry.id == routine_id for entry in library.entries()):
+            raise DeskError(f"{routine_id} is a shipped routine; choose another name to have both")
+        return file
+
+    def make(self, file: Path, text: str) -> None:
+        """Write a new routine in its layout, with the schema beside it. Raises DeskError."""
+        write_schema(file.parent)
+        write(file, laid_out(text))
+
+    def trash(self, file: Path, now: datetime) -> Path:
+        """Move a file to the trash; where it is then. Raises DeskError."""
+        stamp = now.strftime("%Y-%m-%d-%H%M%S")
+        names = (f"{stamp}-{n}" if n else stamp for n in count())
+        folder = next(each for name in names if not (each := self.trash_dir / name).exists())
+        try:
+            folder.mkdir(parents=True)
+            return Path(move(file, folder / file.name))
+        except OSError as error:
+            message = f"{escaped(str(file))} stays where it is: {error.strerror}"
+            raise DeskError(message) from error
+
+    def arrived(self, texts: Mapping[str, str], arrival: Mapping[str, Arrival]) -> None:
+        """Write routines that came from elsewhere, and note where from. Raises DeskError."""
+        write_schema(self.routines_dir)
+        for routine_id, text in texts.items():
+            write(self.routines_dir / f"{routine_id}.toml", text)
+        noted = {**arrivals(self.arrivals_file), **arrival}
+        with suppress(OSError):
+            self.data_dir.mkdir(parents=True, exist_ok=True)
+        write(self.arrivals_file, arrivals_text(noted))
+
+
+def write(file: Path, text: str) -> None:
+    """Write the whole file or nothing. Raises DeskError."""
+    target = file.resolve()
+    other = target.with_name(f".{target.name}.new")
+    try:
+        other.write_bytes(text.encode())
+        if target.exists():
+            other.chmod(target.stat().st_mode & 0o777)
+        other.replace(target)
+    except OSError as error:
+        with suppress(OSError):
+            other.unlink(missing_ok=True)
+        message = f"cannot write {escaped(str(file))}: {error.strerror}"
+        raise DeskError(message) from error
+
+
+def write_schema(folder: Path) -> Path:
+    """Put the schema into a folder, which is made where it is missing. Raises DeskError."""
+    file = folder / schema.FILE_NAME
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise DeskError(f"cannot write {escaped(str(file))}: {error.strerror}") from error
+    write(file, schema.text())
+    return file

@@ -1,0 +1,218 @@
+"""What changed between two routines in dose, positions and tension; wording is only counted."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import cache
+from typing import Any
+
+from nerveflow.author import schema
+from nerveflow.author.dose import reps_by_side
+from nerveflow.plain_data import Plain
+from nerveflow.routine.choices import CannotCompile
+from nerveflow.routine.compile import compile_timeline
+from nerveflow.routine.includes import RoutineLookup
+from nerveflow.routine.model import Routine
+from nerveflow.wording import words
+
+COUNTED = ("source", "cautions", "equipment")
+"""Lists of texts: how many there are is told, and what they say is not."""
+
+Dumped = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One thing that is not the same."""
+
+    where: str
+    """As "step 3, glide of the knee, reps"."""
+    before: str
+    """Empty where it is new."""
+    after: str
+    """Empty where it is gone."""
+
+    def __str__(self) -> str:
+        if not self.before:
+            return f"{self.where}: new, {self.after}"
+        return f"{self.where}: {self.before} -> {self.after or 'gone'}"
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Everything that changed."""
+
+    changes: tuple[Change, ...]
+    texts: int
+    """How many texts say something else."""
+
+
+def difference(
+    before: Routine, after: Routine, look_before: RoutineLookup, look_after: RoutineLookup
+) -> Difference:
+    """What changed from one routine to the other, each with the lookup of what it includes."""
+    old, new = before.model_dump(mode="python"), after.model_dump(mode="python")
+    texts = _Texts()
+    changes = [
+        *_sums(before, after, look_before, look_after),
+        *_tables(old, new, "", "Routine", texts),
+        *_steps(old["step"], new["step"], "", texts),
+        *_variants(old["variant"], new["variant"], texts),
+    ]
+    return Difference(tuple(changes), texts.changed)
+
+
+class _Texts:
+    """Counts the texts that changed."""
+
+    def __init__(self) -> None:
+        self.changed = 0
+
+    def compare(self, old: object, new: object) -> None:
+        if isinstance(old, list | tuple) and isinstance(new, list | tuple):
+            left, right = Counter(map(str, old)), Counter(map(str, new))
+            self.changed += max((left - right).total(), (right - left).total())
+        else:
+            self.changed += old != new
+
+
+def _sums(
+    before: Routine, after: Routine, look_before: RoutineLookup, look_after: RoutineLookup
+) -> Iterator[Change]:
+    try:
+        old, new = compile_timeline(before, look_before), compile_timeline(after, look_after)
+    except CannotCompile:
+        return
+    if old.about_ms != new.about_ms:
+        yield Change("length", f"about {words.clock(old.about_ms)}", words.clock(new.about_ms))
+    reps = reps_by_side(old), reps_by_side(new)
+    for key in dict.fromkeys((*reps[0], *reps[1])):
+        left, right = (each.get(key, 0) for each in reps)
+        if left != right:
+            yield Change(f"repetitions, {key}", str(left), str(right))
+
+
+def _tables(old: Dumped, new: Dumped, where: str, table: str, texts: _Texts) -> Iterator[Change]:
+    """The keys of a table; steps and variants are compared on their own."""
+    for key in dict.fromkeys((*old, *new)):
+        if key in {"step", "variant", "do", "id"}:
+            continue
+        left, right = old.get(key), new.get(key)
+        place = f"{where}, {key}" if where else key
+        if left == right:
+            continue
+        if key in COUNTED:
+            texts.compare(left or (), right or ())
+            if len(left or ()) != len(right or ()):
+                yield Change(place, str(len(left or ())), str(len(right or ())))
+        elif key in _text_keys(table) and not key.endswith("_because"):
+            texts.compare(left, right)
+        elif isinstance(left, Mapping) and isinstance(right, Mapping):
+            yield from _tables(left, right, place, _table_of(table, key), texts)
+        elif key == "ladder":
+            yield from _ladders(left or (), right or (), place, texts)
+        else:
+            yield Change(place, as_text(left), as_text(right))
+
+
+def _ladders(
+    old: Sequence[Dumped], new: Sequence[Dumped], where: str, texts: _Texts
+) -> Iterator[Change]:
+    left, right = ([rung["ease"] for rung in rungs] for rungs in (old, new))
+    texts.compare([rung["say"] for rung in old], [rung["say"] for rung in new])
+    if left != right:
+        yield Change(where, ", ".join(left), ", ".join(right))
+
+
+def _steps(
+    old: Sequence[Dumped], new: Sequence[Dumped], where: str, texts: _Texts
+) -> Iterator[Change]:
+    """The steps, those of one kind and joint beside each other."""
+    left, right = [_key(step) for step in old], [_key(step) for step in new]
+    for how, a, b, c, d in SequenceMatcher(None, left, right, autojunk=False).get_opcodes():
+        if how == "equal":
+            for n in range(b - a):
+                place = f"{where}step {c + n + 1}, {_name(new[c + n])}"
+                table = _step_table(str(new[c + n]["do"]))
+                yield from _tables(old[a + n], new[c + n], place, table, texts)
+            continue
+        for n in range(a, b):
+            yield Change(f"{where}step {n + 1} of before", _name(old[n]), "")
+        for n in range(c, d):
+            yield Change(f"{where}step {n + 1}", "", f"{_name(new[n])}{_dose(new[n])}")
+
+
+def _variants(old: Sequence[Dumped], new: Sequence[Dumped], texts: _Texts) -> Iterator[Change]:
+    left, right = ({v["id"]: v for v in variants} for variants in (old, new))
+    for name in dict.fromkeys((*left, *right)):
+        place = f"variant {name}"
+        if name not in left or name not in right:
+            known = left.get(name) or right[name]
+            told = f"{len(known['step'])} steps"
+            yield Change(place, told if name in left else "", told if name in right else "")
+            continue
+        yield from _tables(left[name], right[name], place, "Variant", texts)
+        yield from _steps(left[name]["step"], right[name]["step"], f"{place}, ", texts)
+
+
+def _key(step: Dumped) -> tuple[str, ...]:
+    return (str(step["do"]), *(str(step[k]) for k in ("joint", "routine", "kind") if k in step))
+
+
+def _name(step: Dumped) -> str:
+    if "joint" in step:
+        return f"{step['do']} of the {as_text(step['joint'])}"
+    more = next((str(step[key]) for key in ("routine", "kind") if key in step), "")
+    return f"{step['do']} {more}".rstrip()
+
+
+def _dose(step: Dumped) -> str:
+    told = (f", {key} {as_text(step[key])}" for key in ("pose", "to", "reps", "seconds", "sets")
+            if step.get(key) is not None)  # fmt: skip
+    return "".join(told)
+
+
+def as_text(value: Plain | object) -> str:
+    """A value of a file in words."""
+    if value is None or value == ():
+        return "not given"
+    if isinstance(value, float):
+        return f"{value:g}"
+    if isinstance(value, Mapping):
+        return ", ".join(
+            f"{key} {as_text(each)}" for key, each in value.items() if each is not None
+        )
+    if isinstance(value, list | tuple):
+        return "; ".join(map(as_text, value))
+    return str(getattr(value, "value", value))
+
+
+@cache
+def _made() -> dict[str, Any]:
+    made = schema.schema()
+    return {"Routine": made, **made["$defs"]}
+
+
+@cache
+def _text_keys(table: str) -> frozenset[str]:
+    """The keys of a table that hold sentences."""
+    keys = _made()[table]["properties"] if table in _made() else {}
+    return frozenset(name for name, key in keys.items() if _is_text(key))
+
+
+def _is_text(key: Dumped) -> bool:
+    if key.get("type") == "array":
+        return _is_text(key["items"])
+    return key.get("type") == "string" and "maxLength" in key and "pattern" not in key
+
+
+def _table_of(table: str, key: str) -> str:
+    found = _made().get(table, {}).get("properties", {}).get(key, {})
+    return str(found.get("$ref", "")).removeprefix("#/$defs/")
+
+
+@cache
+def _step_table(do: str) -> str:
+    tables = _made().items()
+    return next(n for n, t in tables if t["properties"].get("do", {}).get("const") == do)

@@ -1,0 +1,19 @@
+"""The dose of a session: repetitions by nerve and side, as a timeline has them."""
+
+from nerveflow.session.terms import Kind
+from nerveflow.session.timeline import Timeline
+from nerveflow.wording import words
+
+
+def reps_by_side(timeline: Timeline) -> dict[str, int]:
+    """The repetitions of each nerve on each side, in the order of the session."""
+    found: dict[str, int] = {}
+    for placed in timeline.schedule():
+        segment = placed.segment
+        if segment.kind is not Kind.GLIDE:
+            continue
+        block = timeline.blocks[placed.block]
+        nerve = segment.nerve.value if segment.nerve else block.name
+        key = f"{nerve}, {words.SIDES[segment.side]}" if segment.side else nerve
+        found[key] = found.get(key, 0) + segment.reps
+    return found

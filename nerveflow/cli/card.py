@@ -1,0 +1,36 @@
+"""`nerveflow card`: who vouches, for whom, dose, positions, and what departs from the usual."""
+
+import os
+import sys
+from collections.abc import Iterable, Iterator
+
+from nerveflow import exits
+from nerveflow.author.card import card as card_of
+from nerveflow.author.card import lines
+from nerveflow.cli.errors import CliError
+from nerveflow.cli.library import library
+from nerveflow.cli.printing import print_json, print_lines
+
+RED, PLAIN = "\x1b[31m", "\x1b[0m"
+
+
+def card(*, routine: str, json: bool) -> int:
+    """Print the card of a routine."""
+    shelf = library()
+    entry = shelf.get(routine)
+    if entry.routine is None:
+        raise CliError(entry.trouble, exits.WRONG_USE)
+    made = card_of(entry, shelf)
+    if json:
+        print_json(made.json())
+    else:
+        print_lines(*pointed_out(lines(made)))
+    return exits.DONE
+
+
+def pointed_out(told: Iterable[str]) -> Iterator[str]:
+    """The lines, those that begin with ! in red where the terminal has colours."""
+    coloured = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    for line in told:
+        red = coloured and line.lstrip().startswith("! ")
+        yield f"{RED}{line}{PLAIN}" if red else line

@@ -1,0 +1,48 @@
+"""`nerveflow diff`: what changed between two routines in dose, positions and tension."""
+
+from pathlib import Path
+
+from nerveflow import exits
+from nerveflow.author.difference import Difference, difference
+from nerveflow.cli.errors import CliError
+from nerveflow.cli.library import library
+from nerveflow.cli.printing import print_json, print_lines
+from nerveflow.harmless import escaped
+from nerveflow.routine.library import Library
+from nerveflow.routine.load import BadRoutine, load
+from nerveflow.routine.model import Routine
+
+
+def diff(*, before: str, after: str, json: bool) -> int:
+    """Print what changed; FINDINGS where anything did, as `diff` does."""
+    shelf = library()
+    found = difference(_routine(before, shelf), _routine(after, shelf), shelf, shelf)
+    if json:
+        changes = [{"where": c.where, "before": c.before, "after": c.after} for c in found.changes]
+        print_json({"changes": changes, "texts": found.texts})
+    else:
+        print_lines(*(escaped(str(change)) for change in found.changes))
+        print_lines(*filter(None, (_texts(found),)))
+    return exits.FINDINGS if found.changes or found.texts else exits.DONE
+
+
+def _texts(found: Difference) -> str:
+    if found.texts:
+        also = "also" if found.changes else "dose, positions and tension are the same;"
+        say = "text says" if found.texts == 1 else "texts say"
+        return f"{also} {found.texts} {say} something else"
+    return "" if found.changes else "the same in dose, positions, tension and text"
+
+
+def _routine(wanted: str, shelf: Library) -> Routine:
+    path = Path(wanted)
+    if path.is_file():
+        # Whatever its name is: two versions of a file cannot both have the right one.
+        try:
+            return load(path, "file")
+        except BadRoutine as bad:
+            raise CliError(str(bad).partition("\n")[0], exits.WRONG_USE) from bad
+    entry = shelf.get(wanted)
+    if entry.routine is None:
+        raise CliError(entry.trouble, exits.WRONG_USE)
+    return entry.routine

@@ -1,0 +1,41 @@
+"""`nerveflow fmt`: the canonical layout of routine files, with every comment."""
+
+import sys
+from pathlib import Path
+
+from nerveflow import exits
+from nerveflow.author.desk import write
+from nerveflow.author.layout import CannotLayOut, laid_out
+from nerveflow.cli.files import STDIN, listed
+from nerveflow.cli.printing import print_lines, print_warnings
+from nerveflow.harmless import escaped
+from nerveflow.routine.load import BadRoutine, read
+
+
+def fmt(*, files: list[str], check: bool) -> int:
+    """Lay out every file; with `check` only say which are not, and write nothing."""
+    code = exits.DONE
+    for name in listed(files):
+        try:
+            text = _read(name)
+            tidy = laid_out(text)
+        except (BadRoutine, CannotLayOut) as error:
+            first = str(error).partition("\n")[0]
+            where = "" if isinstance(error, BadRoutine) else f"{escaped(name)}: "
+            print_warnings((f"{where}{escaped(first)} (nerveflow check says more)",))
+            code = exits.FINDINGS
+            continue
+        if name == STDIN and not check:
+            print(tidy, end="")
+        elif tidy != text:
+            code = exits.FINDINGS if check else code
+            if not check:
+                write(Path(name), tidy)
+            print_lines(f"{escaped(name)}: {'has another layout' if check else 'laid out'}")
+    return code
+
+
+def _read(name: str) -> str:
+    if name == STDIN:
+        return sys.stdin.read() if sys.stdin else ""
+    return read(Path(name))

@@ -1,0 +1,39 @@
+"""`nerveflow pack`: a routine with all that it includes in one file, to hand on."""
+
+import sys
+from pathlib import Path
+
+from nerveflow import exits
+from nerveflow.author.desk import write
+from nerveflow.author.parcel import Parcel, packed
+from nerveflow.cli.errors import CliError
+from nerveflow.cli.files import STDIN
+from nerveflow.cli.library import library
+from nerveflow.cli.printing import print_lines
+from nerveflow.harmless import escaped
+from nerveflow.routine.includes import included
+
+
+def pack(*, routine: str, to: str | None) -> int:
+    """Write the pack, and say what the other person types."""
+    shelf = library()
+    entry = shelf.get(routine)
+    if entry.routine is None:
+        raise CliError(entry.trouble, exits.WRONG_USE)
+    parts = [each.id for each in included(entry.routine, shelf)]
+    texts = {i: entry.text if i == entry.id else shelf.get(i).text for i in parts}
+    text = packed(Parcel(entry.id, texts))
+    if to == STDIN:
+        sys.stdout.write(text)
+        return exits.DONE
+    file = Path(to).expanduser() if to else Path(f"{entry.id}.pack.toml")
+    if file.exists():
+        raise CliError(
+            f"there is {escaped(str(file))} already; name another with --to", exits.FINDINGS
+        )
+    write(file, text)
+    print_lines(
+        f"packed: {escaped(str(file))} ({', '.join(parts)})",
+        f"whoever gets it types: nerveflow add {escaped(file.name)}",
+    )
+    return exits.DONE

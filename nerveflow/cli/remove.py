@@ -1,0 +1,56 @@
+"""`nerveflow remove`: put a routine of one's own into the trash of the data folder."""
+
+import os
+from pathlib import Path
+
+from nerveflow import exits
+from nerveflow.author.desk import Desk
+from nerveflow.cli.errors import CliError
+from nerveflow.cli.library import library
+from nerveflow.cli.printing import print_lines
+from nerveflow.clock import machine_wall
+from nerveflow.harmless import escaped
+from nerveflow.paths import Paths, find_paths
+from nerveflow.routine.library import Entry, Library
+from nerveflow.routine.meanings import nearest
+from nerveflow.routine.steps import Include
+
+
+def remove(*, routine: str) -> int:
+    """Move the file, and say where it is now and how it comes back."""
+    paths, shelf = find_paths(os.environ), library()
+    entry = _own(routine, shelf, paths)
+    users = _users(entry.id, shelf)
+    where = Desk(paths.routines_dir, paths.data_dir).trash(entry.path, machine_wall())
+    print_lines(
+        f"removed: {entry.id} is now {escaped(str(where))}",
+        f"to take it back: nerveflow add {escaped(str(where))}",
+    )
+    if any(each.id == entry.id for each in shelf.entries()):
+        print_lines(f"{entry.id} is the shipped routine again.")
+    elif users:
+        print_lines(f"without it, these cannot be followed: {', '.join(users)}")
+    return exits.DONE
+
+
+def _own(routine: str, shelf: Library, paths: Paths) -> Entry:
+    wanted = Path(routine).stem if routine.endswith(".toml") else routine
+    own = {entry.id: entry for entry in shelf.entries() if entry.origin != "shipped"}
+    if wanted in own:
+        return own[wanted]
+    if any(entry.id == wanted for entry in shelf.entries()):
+        raise CliError(f"{wanted} is shipped: only your own can be removed", exits.WRONG_USE)
+    near = nearest(wanted, own)
+    hint = f" ({near})" if near else ""
+    message = f"there is no {escaped(wanted)} in {escaped(str(paths.routines_dir))}{hint}"
+    raise CliError(message, exits.WRONG_USE)
+
+
+def _users(routine_id: str, shelf: Library) -> list[str]:
+    """The routines that include this one."""
+    return [
+        entry.id
+        for entry in shelf.entries()
+        if entry.routine is not None
+        and any(isinstance(s, Include) and s.routine == routine_id for s in entry.routine.step)
+    ]

@@ -1,0 +1,223 @@
+"""What people write for a word of routine files: by meaning, which comes before spelling."""
+
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
+
+FEW = 12
+"""So many words are all named where none of them is near."""
+
+MEANT: Mapping[str, tuple[str, ...]] = {
+    # What a step does.
+    "rest": ("recover",),
+    "recovery": ("recover",),
+    "pause": ("recover", "gap"),
+    "relax": ("release",),
+    "let go": ("release",),
+    "floss": ("glide",),
+    "slide": ("glide", "slider"),
+    "move": ("glide",),
+    "repeat": ("glide",),
+    "phase": ("glide",),
+    "stay": ("hold",),
+    "start": ("position",),
+    "pose": ("position", "to"),
+    "to": ("pose",),
+    "posture": ("position",),
+    "tension": ("find tension",),
+    "lean": ("find tension",),
+    "preload": ("find tension",),
+    "test": ("check",),
+    "measure": ("check",),
+    "vibrate": ("stimulus",),
+    "input": ("stimulus",),
+    # Keys.
+    "type": ("do",),
+    "kind": ("do",),
+    "action": ("do",),
+    "title": ("name",),
+    "description": ("summary",),
+    "about": ("summary",),
+    "author": ("authors",),
+    "url": ("link",),
+    "repetitions": ("reps",),
+    "duration": ("seconds",),
+    "time": ("seconds",),
+    "text": ("say",),
+    "lines": ("say",),
+    "speech": ("say",),
+    "position": ("pose",),
+    "warnings": ("cautions",),
+    "caution": ("cautions",),
+    "sources": ("source",),
+    "steps": ("step",),
+    "variants": ("variant",),
+    "min": ("least",),
+    "max": ("most",),
+    "speed": ("tempo",),
+    "side": ("sides",),
+    # Starts.
+    "supine": ("lying",),
+    "lie": ("lying",),
+    "lying down": ("lying",),
+    "on the back": ("lying",),
+    "back lying": ("lying",),
+    "lying supine": ("lying",),
+    "lying prone": ("prone",),
+    "on the front": ("prone",),
+    "face down": ("prone",),
+    "on the side": ("side lying",),
+    "sidelying": ("side lying",),
+    "seated": ("chair",),
+    "on a chair": ("chair",),
+    "chair sitting": ("chair",),
+    "sitting": ("chair", "long sitting"),
+    "sit": ("chair", "long sitting"),
+    "on the floor": ("long sitting",),
+    "floor": ("long sitting",),
+    "stand": ("standing",),
+    # Joints.
+    "torso": ("trunk",),
+    "neck": ("neck", "head"),
+    "cervical": ("neck", "head"),
+    "thigh": ("hip",),
+    "calf": ("ankle",),
+    "subtalar": ("foot",),
+    # Nerves.
+    "fibular": ("peroneal",),
+    "superficial fibular": ("peroneal",),
+    "superficial peroneal": ("peroneal",),
+    "common peroneal": ("peroneal",),
+    "deep fibular": ("deep peroneal",),
+    "posterior tibial": ("tibial",),
+    "plantar": ("tibial",),
+    # The other words.
+    "both": ("each",),
+    "bilateral": ("each",),
+    "left and right": ("each",),
+    "all": ("each",),
+    "sliding": ("slider",),
+    "gliding": ("slider",),
+    "tensioning": ("tensioner",),
+    "trunk": ("lean",),
+    "ankle": ("foot",),
+    "buzz": ("vibration",),
+    "massage": ("vibration",),
+    "massager": ("vibration",),
+    "touch": ("light-touch",),
+    "stroke": ("light-touch",),
+    "pinprick": ("sharp-blunt",),
+    "rep by rep": (),
+    "worse": (),
+    "sore": (),
+}
+"""The words meant, the likeliest first: the first that is allowed in a place is proposed there."""
+
+MEASURES: Mapping[str, str] = {
+    "lean forward": "lean",
+    "trunk flexion": "lean",
+    "trunk": "lean",
+    "hip flexion": "thigh lifted",
+    "hip flexed": "thigh lifted",
+    "hip": "thigh lifted",
+    "thigh up": "thigh lifted",
+    "straight leg raise": "thigh lifted",
+    "hip extension": "thigh back",
+    "hip extended": "thigh back",
+    "knee flexion": "knee bent",
+    "knee flexed": "knee bent",
+    "knee": "knee bent",
+    "ankle dorsiflexion": "dorsiflexion",
+    "dorsiflexed": "dorsiflexion",
+    "ankle dorsiflexed": "dorsiflexion",
+    "foot up": "dorsiflexion",
+    "df": "dorsiflexion",
+    "plantar flexion": "plantarflexion",
+    "ankle plantarflexion": "plantarflexion",
+    "plantarflexed": "plantarflexion",
+    "foot down": "plantarflexion",
+    "foot pointed": "plantarflexion",
+    "pf": "plantarflexion",
+    "everted": "eversion",
+    "sole out": "eversion",
+    "foot out": "eversion",
+    "inverted": "inversion",
+    "sole in": "inversion",
+    "foot in": "inversion",
+    "toe extension": "toes back",
+    "toes extended": "toes back",
+    "toes up": "toes back",
+    "toe flexion": "toes curled",
+    "toes flexed": "toes curled",
+    "toes down": "toes curled",
+    "neck extension": "chin up",
+    "head up": "chin up",
+    "head back": "chin up",
+    "neck flexion": "chin down",
+    "neck flexed": "chin down",
+    "head down": "chin down",
+    "chin in": "chin down",
+    "slump": "slumped",
+}
+"""Words before a number of degrees."""
+
+LEVELS: Mapping[str, str] = {
+    "knee extended": "knee straight",
+    "knee extension": "knee straight",
+    "knee locked": "knee straight",
+    "leg straight": "knee straight",
+    "sitting upright": "upright",
+    "trunk upright": "upright",
+    "straight back": "upright",
+    "foot relaxed": "foot neutral",
+    "ankle relaxed": "ankle neutral",
+    "neutral": "ankle neutral",
+    "toes neutral": "toes relaxed",
+    "toes loose": "toes relaxed",
+    "head level": "chin level",
+    "head neutral": "chin level",
+    "head straight": "chin level",
+    "slumped": "slumped 30",
+}
+"""Words without a number."""
+
+
+def nearest(value: object, words: Iterable[str]) -> str:
+    """The word that is meant, by meaning or else by a very similar spelling.
+
+    Where there is none, all words if they are few; empty where they are many.
+    """
+    words = list(words)
+    text = " ".join(str(value).replace("_", " ").casefold().split())
+    if (found := by_meaning(text, words)) is not None:
+        return found
+    near = get_close_matches(text, words, n=1, cutoff=0.6)
+    if near and text not in MEANT:
+        return near[0]
+    if len(words) == 1:
+        return words[0]
+    return f"one of {', '.join(words)}" if 1 < len(words) <= FEW else ""
+
+
+def by_meaning(text: str, words: Iterable[str]) -> str | None:
+    """The first allowed word that this text means; None where it means none of them."""
+    allowed = set(words)
+    same = next((word for word in allowed if word.casefold().replace("_", " ") == text), None)
+    return same or next((word for word in MEANT.get(text, ()) if word in allowed), None)
+
+
+def one_letter(given: str, right: str) -> bool:
+    """Whether one letter too many, missing, wrong or swapped with the next makes the difference.
+
+    So do capital letters, and white space or an underscore in place of a hyphen.
+    """
+    given, right = (text.casefold().replace("_", "-").replace(" ", "-") for text in (given, right))
+    if given == right:
+        return True
+    short, long = sorted((given, right), key=len)
+    if len(long) - len(short) > 1 or len(short) < 2:
+        return False
+    at = next((n for n, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
+    if len(short) < len(long):
+        return short[at:] == long[at + 1 :]
+    swapped = short[at : at + 2] == long[at : at + 2][::-1] and short[at + 2 :] == long[at + 2 :]
+    return swapped or short[at + 1 :] == long[at + 1 :]

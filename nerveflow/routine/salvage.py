@@ -1,0 +1,152 @@
+"""What can be read of a file with mistakes, so that warnings do not wait behind errors."""
+
+import copy
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from pydantic import ValidationError
+
+from nerveflow.routine.load import frozen
+from nerveflow.routine.mistakes import innermost, model_of, steps_by_do, untagged
+from nerveflow.routine.model import FORMAT, Routine
+from nerveflow.routine.positions import KeyPath
+
+_ROUNDS = 12
+"""How often what was mended is read again: mending one thing may bring up the next."""
+_NEEDED: Mapping[str, object] = {
+    "format": FORMAT,
+    "name": "x",
+    "summary": "x",
+    "sides": "each",
+}
+_STAND_INS: tuple[Mapping[str, object], ...] = (
+    {"do": "recover", "seconds": 120, "say": ["x"]},
+    {"do": "find tension", "pose": "lean 31, knee bent 31", "say": ["x"]},
+)
+"""In place of a step that cannot be read: once as a rest, and once as a load."""
+_IN_FLOWS: tuple[Mapping[str, object], ...] = (
+    _STAND_INS[0],
+    {"do": "position", "pose": "standing", "say": ["x"]},
+)
+"""The same where nothing but what is included may load a nerve."""
+
+
+class Salvaged:
+    """A routine in which what is wrong was left out, or has something else in its place."""
+
+    def __init__(self, routine: Routine, changed: frozenset[KeyPath]) -> None:
+        self.routine = routine
+        self.changed = changed
+
+    def knows(self, place: KeyPath) -> bool:
+        """Whether this place is as the file has it."""
+        top = place[:1] if place[:1] != ("step",) and place[:1] != ("variant",) else place
+        return not any(top == c[: len(top)] or c == top[: len(c)] for c in self.changed)
+
+
+def salvage(data: Mapping[str, Any], routine_id: str) -> tuple[Salvaged, ...]:
+    """The routine with each of the stand-ins; none where too little can be read.
+
+    What holds of both does not come from the stand-in.
+    """
+    steps = data.get("step")
+    includes = isinstance(steps, list) and any(
+        isinstance(step, Mapping) and step.get("do") == "include" for step in steps
+    )
+    stand_ins = _IN_FLOWS if includes else _STAND_INS
+    made = [_salvaged(data, routine_id, stand_in) for stand_in in stand_ins]
+    return tuple(each for each in made if each is not None) if None not in made else ()
+
+
+def _salvaged(
+    data: Mapping[str, Any], routine_id: str, stand_in: Mapping[str, object]
+) -> Salvaged | None:
+    tables: dict[str, Any] = {**copy.deepcopy(dict(data)), "id": routine_id}
+    changed: set[KeyPath] = set()
+    for _ in range(_ROUNDS):
+        try:
+            return Salvaged(Routine.model_validate(frozen(tables)), frozenset(changed))
+        except ValidationError as error:
+            for place in list(_places(error, tables)):
+                changed |= _left_out(tables, place, stand_in)
+    return None
+
+
+def _places(error: ValidationError, data: object) -> Iterator[KeyPath]:
+    """The places of all errors, deepest first so that a list keeps its indexes."""
+    found: set[KeyPath] = set()
+    for detail in innermost(error.errors(include_url=False, include_input=False)):
+        context = detail.get("ctx", {})
+        keys = context["keys"] if "keys" in context else (context.get("key", ()),)
+        for key in keys:
+            found.add((*untagged(detail["loc"], data), *_as_path(key)))
+    yield from sorted(found, key=_order, reverse=True)
+
+
+def _order(path: KeyPath) -> tuple[int, list[tuple[str, int]]]:
+    return len(path), [("", part) if isinstance(part, int) else (part, 0) for part in path]
+
+
+def _as_path(key: object) -> KeyPath:
+    return key if isinstance(key, tuple) else (str(key),)
+
+
+def _left_out(data: dict[str, Any], place: KeyPath, stand_in: Mapping[str, object]) -> set[KeyPath]:
+    """Take one place out of the data; what was changed."""
+    steps = [
+        n for n, part in enumerate(place[:-1]) if part == "step" and _is_list(data, place[: n + 1])
+    ]
+    if steps:
+        return _step_left_out(data, place, place[: steps[-1] + 2], stand_in)
+    if place[0] == "variant" and len(place) > 1 and isinstance(data.get("variant"), list):
+        # Without its steps or its name a variant says nothing.
+        data["variant"] = []
+        return {("variant",)}
+    key = str(place[0])
+    if len(place) == 1 and key in _NEEDED:
+        data[key] = _NEEDED[key]
+    elif key == "nerve":
+        data[key] = "tibial"
+    elif (
+        len(place) > 1 and isinstance(data.get(key), list | dict) and place[1] in _inside(data[key])
+    ):
+        del data[key][place[1]]
+    elif key in data:
+        del data[key]
+    else:
+        return set()
+    return {place[:1]}
+
+
+def _inside(part: Any) -> Any:
+    return range(len(part)) if isinstance(part, list) else part
+
+
+def _is_list(data: Any, place: KeyPath) -> bool:
+    for part in place:
+        if isinstance(data, list):
+            data = data[part] if isinstance(part, int) and part < len(data) else None
+        else:
+            data = data.get(part) if isinstance(data, dict) else None
+    return isinstance(data, list)
+
+
+def _step_left_out(
+    data: Any, place: KeyPath, step_place: KeyPath, stand_in: Mapping[str, object]
+) -> set[KeyPath]:
+    """Take a key that may be missing out of a step, or else the step itself."""
+    steps = data
+    for part in step_place[:-1]:
+        steps = steps[part]
+    number = step_place[-1]
+    assert isinstance(number, int)
+    step, key = steps[number], place[len(step_place)] if len(place) > len(step_place) else None
+    if isinstance(step, dict) and key in step and step.get("do") in steps_by_do():
+        field = model_of(step_place, data).model_fields.get(str(key))
+        if field is None or not field.is_required():
+            del step[key]
+            return {(*step_place, str(key))}
+    if step == stand_in:
+        return set()
+    steps[number] = dict(stand_in)
+    return {step_place}

@@ -1,0 +1,246 @@
+"""Pictures as sixels: the terminal keeps nothing, so only the part that changed is sent again."""
+
+from collections import OrderedDict
+from collections.abc import Hashable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple, TypeVar
+
+from PIL import Image, ImageChops
+
+from nerveflow.ui.graphics import sixel
+from nerveflow.ui.graphics.answers import XTERM_MOST, Cell, Graphics
+from nerveflow.ui.graphics.board import RESTORE, SAVE, Cells, Part, Place, Wanted, move_to
+
+KEPT_PICTURES = 160
+KEPT_CHARACTERS = 6_000_000
+"""Of coded parts; one of the session's figure takes about 10,000."""
+MOST_COLOURS = 64
+"""Of one movement: with more it does not look better, and takes longer to send."""
+MOST_PARTS = 3
+"""The parts in which a movement is sent. Each costs its colours once more, and xterm holds sixteen
+pictures at a time."""
+USUAL_MOST = (XTERM_MOST, XTERM_MOST)
+"""The largest picture to be sent where the terminal does not say; a larger one goes in tiles."""
+
+KeyT = TypeVar("KeyT")
+ValueT = TypeVar("ValueT")
+Numbered = Image.Image
+"""A picture of one byte a pixel: the number of its colour."""
+Colours = list[tuple[int, int, int]]
+
+
+@dataclass(slots=True)
+class _Spot:
+    """What a place of the screen shows."""
+
+    wanted: Wanted
+    place: Place
+    reach: "Reach"
+    """Where the pictures of the movement differ, as far as they were seen."""
+    whole: bool = True
+    """Whether nothing was written over it."""
+
+    def shows(self, wanted: Wanted, place: Place) -> bool:
+        """Whether this is what it shows."""
+        return self.whole and self.wanted.key == wanted.key and self.place == place
+
+
+class SixelBoard:
+    """A terminal that paints sixels."""
+
+    def __init__(self, graphics: Graphics, kept_characters: int = KEPT_CHARACTERS) -> None:
+        self._cell = graphics.cell
+        self._colours = min(MOST_COLOURS, graphics.colours)
+        self._most = graphics.most or USUAL_MOST
+        self._kept_characters = kept_characters
+        self._spots: dict[int, _Spot] = {}
+        self._palettes: OrderedDict[Hashable, Image.Image] = OrderedDict()
+        """A picture of each movement that holds its colours: one choice of them for all."""
+        self._pictures: OrderedDict[Hashable, Numbered] = OrderedDict()
+        self._coded: OrderedDict[tuple[Hashable, Part], str] = OrderedDict()
+        self._characters = 0
+        self._changes: OrderedDict[tuple[Hashable, Hashable], Reach] = OrderedDict()
+
+    def prepare(self, wanted: Wanted) -> str:
+        """Nothing is kept there."""
+        return ""
+
+    def show(self, spot: int, wanted: Wanted, place: Place) -> str:
+        there = self._spots.get(spot)
+        if there is not None and there.shows(wanted, place):
+            return ""
+        sent, reach = self._sent(there, wanted, place)
+        self._spots[spot] = _Spot(wanted, place, reach)
+        at = place.at
+        coded = "".join(
+            move_to(at.column + tile.left, at.row + tile.top) + self._code(wanted, tile)
+            for part in sent
+            for tile in self._tiles(part, place.parts)
+        )
+        return f"{SAVE}{coded}{RESTORE}" if coded else ""
+
+    def hide(self, spot: int) -> str:
+        """Nothing has to be written: text that is painted on cells takes a picture away."""
+        self._spots.pop(spot, None)
+        return ""
+
+    def harm(self, spot: int) -> None:
+        if spot in self._spots:
+            self._spots[spot].whole = False
+
+    def clear(self) -> str:
+        gone = "".join(erased(there.place.at) for there in self._spots.values())
+        self._spots.clear()
+        return gone
+
+    def _sent(
+        self, there: _Spot | None, wanted: Wanted, place: Place
+    ) -> "tuple[tuple[Part, ...], Reach]":
+        """The parts to be sent, and how far the movement is known to reach."""
+        everything = (Part(0, 0, place.at.columns, place.at.rows),)
+        if there is None or there.wanted.movement != wanted.movement:
+            return everything, Reach(place.at.columns, 0)
+        if there.place != place:
+            return everything, Reach(place.at.columns, 0)
+        if not there.whole:
+            return everything, there.reach
+        change = self._change(there.wanted, wanted)
+        reach = there.reach.joined(change)
+        if not change.cells:
+            return (), reach
+        # The same parts for the whole movement, so that each picture is coded once; where it
+        # reaches further than before, all of it, so that no terminal keeps many small pictures.
+        return reach.parts() if reach == there.reach else everything, reach
+
+    def _change(self, before: Wanted, wanted: Wanted) -> "Reach":
+        """The cells in which two pictures of a movement differ."""
+        pair = (before.key, wanted.key)
+        if pair not in self._changes:
+            difference = ImageChops.difference(self._picture(before), self._picture(wanted))
+            self._changes[pair] = reach_of(difference, self._cell)
+            _shorten(self._changes, 4 * KEPT_PICTURES)
+        return self._changes[pair]
+
+    def _picture(self, wanted: Wanted) -> Numbered:
+        kept = self._pictures.get(wanted.key)
+        if kept is None:
+            drawn = wanted.draw()
+            few = drawn.quantize(palette=self._palette(wanted, drawn), dither=Image.Dither.NONE)
+            kept = self._pictures[wanted.key] = Image.frombytes("L", few.size, few.tobytes())
+            _shorten(self._pictures, KEPT_PICTURES)
+        else:
+            self._pictures.move_to_end(wanted.key)
+        return kept
+
+    def _palette(self, wanted: Wanted, drawn: Image.Image) -> Image.Image:
+        if wanted.movement not in self._palettes:
+            self._palettes[wanted.movement] = drawn.quantize(
+                self._colours, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE
+            )
+            _shorten(self._palettes, KEPT_PICTURES)
+        return self._palettes[wanted.movement]
+
+    def _code(self, wanted: Wanted, part: Part) -> str:
+        coded = self._coded.get((wanted.key, part))
+        if coded is None:
+            picture = self._picture(wanted)
+            flat = self._palettes[wanted.movement].getpalette() or []
+            colours = [(flat[at], flat[at + 1], flat[at + 2]) for at in range(0, len(flat), 3)]
+            coded = self._coded[wanted.key, part] = encoded(picture, colours, part, self._cell)
+            self._characters += len(coded)
+            while self._characters > self._kept_characters and len(self._coded) > 1:
+                self._characters -= len(self._coded.popitem(last=False)[1])
+        else:
+            self._coded.move_to_end((wanted.key, part))
+        return coded
+
+    def _tiles(self, sent: Part, seen: tuple[Part, ...]) -> Iterator[Part]:
+        """What is sent of the parts that are seen, in pieces that the terminal takes."""
+        across = max(1, self._most[0] // self._cell.width)
+        down = max(1, self._most[1] // self._cell.height)
+        for each in seen:
+            part = sent.shared(each)
+            if part is None:
+                continue
+            for top in range(part.top, part.bottom, down):
+                for left in range(part.left, part.right, across):
+                    right, bottom = min(left + across, part.right), min(top + down, part.bottom)
+                    yield Part(left, top, right, bottom)
+
+
+def _shorten(kept: OrderedDict[KeyT, ValueT], most: int) -> None:
+    while len(kept) > most:
+        kept.popitem(last=False)
+
+
+class Reach(NamedTuple):
+    """Cells of a picture, as the bits of a number: row by row, the first cell the lowest bit."""
+
+    columns: int
+    cells: int
+
+    def joined(self, other: "Reach") -> "Reach":
+        """The cells of both."""
+        return Reach(self.columns, self.cells | other.cells)
+
+    def parts(self) -> tuple[Part, ...]:
+        """A few rectangles that cover them."""
+        return _parts_of(self)
+
+
+@lru_cache(maxsize=256)
+def _parts_of(reach: Reach) -> tuple[Part, ...]:
+    parts: list[Part] = []
+    cells, row = reach.cells, 0
+    while cells:
+        line = cells & ((1 << reach.columns) - 1)
+        if line:
+            left = (line & -line).bit_length() - 1
+            parts.append(Part(left, row, line.bit_length(), row + 1))
+        cells, row = cells >> reach.columns, row + 1
+    # Two by two, those whose union covers the least that neither did.
+    while len(parts) > 1:
+        pairs = [(_added(a, b), a, b) for n, a in enumerate(parts) for b in parts[n + 1 :]]
+        added, a, b = min(pairs)
+        if added > 0 and len(parts) <= MOST_PARTS:
+            break
+        parts = [part for part in parts if part not in (a, b)]
+        parts.append(a.joined(b))
+    return tuple(sorted(parts))
+
+
+def _added(a: Part, b: Part) -> int:
+    return a.joined(b).area - a.area - b.area
+
+
+def reach_of(difference: Image.Image, cell: Cell) -> Reach:
+    """The cells in which a picture is not black."""
+    marked = difference.point([0] + [255] * 255).reduce((cell.width, cell.height))
+    bits = marked.point([0] + [1] * 255).tobytes()
+    return Reach(marked.width, int(bits[::-1].translate(_DIGITS), 2))
+
+
+_DIGITS = bytes(ord("1") if value else ord("0") for value in range(256))
+
+
+def encoded(picture: Numbered, colours: Colours, part: Part, cell: Cell) -> str:
+    """A part of a picture as a sixel picture."""
+    box = (
+        part.left * cell.width,
+        part.top * cell.height,
+        part.right * cell.width,
+        part.bottom * cell.height,
+    )
+    cut = picture.crop(box)
+    data, width = cut.tobytes(), cut.width
+    rows = [data[at : at + width] for at in range(0, len(data), width)]
+    return sixel.encode(rows, colours)
+
+
+def erased(at: Cells) -> str:
+    """Blank cells where a picture was."""
+    rows = (
+        f"{move_to(at.column, row)}\x1b[{at.columns}X" for row in range(at.row, at.row + at.rows)
+    )
+    return f"{SAVE}\x1b[m{''.join(rows)}{RESTORE}"

@@ -1,0 +1,100 @@
+"""What home offers for routine files: the card of one, a new one made from it, a file to add."""
+
+from enum import StrEnum
+
+from nerveflow.author.arriving import NOT_ADDED, Arriving
+from nerveflow.author.card import lines_of
+from nerveflow.author.desk import Desk, DeskError
+from nerveflow.author.template import copied_text
+from nerveflow.harmless import cleaned, escaped
+from nerveflow.routine.choices import CannotCompile
+from nerveflow.ui.screens.ask import AskCard, TextCard
+from nerveflow.ui.screens.word import WordScreen
+from nerveflow.ui.stage import Stage
+from nerveflow.visit.dialogs import Dialog, Option
+from nerveflow.visit.errors import CannotBegin
+from nerveflow.visit.services import Services
+
+
+class Wish(StrEnum):
+    """What somebody wants to do with routine files."""
+
+    CARD = "card"
+    NEW = "new"
+    ADD = "add"
+
+
+def wishes(name: str) -> Dialog:
+    """What there is to do, for the routine under the cursor."""
+    return Dialog(
+        "Your own routines",
+        (
+            Option("c", f"Show the card of {name}: dose, positions, sources", Wish.CARD),
+            Option("n", f"Make one of your own from {name}", Wish.NEW),
+            Option("a", "Add a file that somebody sent you", Wish.ADD),
+        ),
+    )
+
+
+class OwnFiles:
+    """Asks and does it, one card after the other; what cannot be done is said and nothing lost."""
+
+    def __init__(self, stage: Stage, services: Services) -> None:
+        self._stage = stage
+        self._services = services
+        places = services.places
+        self._desk = Desk(places.routines_dir, places.database.parent)
+
+    async def open(self, routine: str, name: str) -> None:
+        """From the question to what came of it."""
+        wish = await self._stage.ask(AskCard(wishes(name)))
+        try:
+            if wish == Wish.CARD:
+                await self._card(routine)
+            elif wish == Wish.NEW:
+                await self._new(routine, name)
+            elif wish == Wish.ADD:
+                await self._add()
+        except (DeskError, CannotBegin, CannotCompile) as why:
+            self._stage.say(str(why), trouble=True)
+
+    async def _card(self, routine: str) -> None:
+        entry, _ = self._services.entry(routine)
+        await self._read(f"The card of {entry.id}", lines_of(entry, self._services.library))
+
+    async def _read(self, title: str, lines: tuple[str, ...]) -> None:
+        blocks = "\n".join(lines).split("\n\n")
+        await self._stage.ask(WordScreen(title, blocks))
+
+    async def _new(self, routine: str, name: str) -> None:
+        entry, _ = self._services.entry(routine)
+        wanted = await self._stage.ask(TextCard("What is it called?", f"My {name}", 60))
+        if wanted is None:
+            return
+        file = self._desk.new_place(self._services.library, wanted)
+        self._desk.make(file, copied_text(entry.text, entry.id, cleaned(wanted)))
+        self._stage.say(f"Made: {escaped(str(file))}. Change it in any editor.")
+
+    async def _add(self) -> None:
+        typed = await self._stage.ask(TextCard("Which file? Type or drop its path."))
+        if typed is None:
+            return
+        came = Arriving(typed.strip("'\""), self._services.library)
+        for note in came.notes():
+            self._stage.say(note)
+        if not came.wanted:
+            return
+        if mistakes := came.mistakes():
+            await self._read(f"{NOT_ADDED.capitalize()}: it has mistakes", tuple(mistakes))
+            return
+        await self._read(f"What {came.main} asks of you", came.card())
+        question = Dialog(
+            f"Add it to your routines as {came.main}?",
+            (Option("y", "Yes, add it", "yes"), Option("n", "No", "no")),
+            "\n".join(came.instead()),
+        )
+        if await self._stage.ask(AskCard(question)) != "yes":
+            self._stage.say(f"{NOT_ADDED.capitalize()}.")
+            return
+        came.put(self._desk, self._services.wall())
+        self._stage.say(f"Added: {came.main}. Rehearse it before you follow it.")

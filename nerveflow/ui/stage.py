@@ -1,0 +1,36 @@
+"""What shows the screens, for those who decide which."""
+
+from collections.abc import Awaitable
+from typing import Protocol, TypeVar
+
+from textual.screen import Screen
+
+from nerveflow.visit.live_session import LiveSession
+
+ResultT = TypeVar("ResultT")
+
+
+class Stage(Protocol):
+    """What shows the screens; the application is one."""
+
+    def put(self, screen: Screen[ResultT]) -> Awaitable[None]:
+        """Show a screen above the others."""
+
+    def ask(self, screen: Screen[ResultT]) -> Awaitable[ResultT | None]:
+        """Show a screen and wait for its result."""
+
+    def take_away(self) -> Awaitable[None]:
+        """Take away the screen above the others."""
+
+    def say(self, text: str, *, trouble: bool = False) -> None:
+        """Show a sentence for a moment."""
+
+    def signal(self, sequence: str) -> None:
+        """Send the terminal a sequence of our own."""
+
+    def follow(self, live: LiveSession | None) -> None:
+        """The session that a suspended program has to pause; None for none."""
+
+    @property
+    def above(self) -> Screen[object]:
+        """The screen above the others."""

@@ -1,0 +1,117 @@
+from pathlib import Path
+
+from routine.samples import SHIPPED, SMALL
+
+from nerveflow.author.card import Card, card, lines, new_lines, short_lines
+from nerveflow.routine.library import Library
+
+HOSTILE = (
+    SMALL.replace('"Small"', '"Cures sciatica (doctor approved)"')
+    .replace("target = 3", 'target = 5\nabove_three_because = "More works better."')
+    .replace('"Bend."', '"Pull as hard as you can."')
+    .replace("lean 20", "lean 90")
+    .replace("reps = 5", "reps = 10\nleast = 10\nsets = 3")
+    .replace("out = 2, back = 2", "out = 0.5, back = 0.5")
+    .replace('cautions = ["Gently."]\n', "")
+)
+
+
+def of(folder: Path, text: str) -> Card:
+    (folder / "mine.toml").write_text(text, encoding="utf-8")
+    library = Library(SHIPPED, folder)
+    return card(library.get("mine"), library)
+
+
+def test_a_shipped_routine_stays_within_the_usual_dose() -> None:
+    library = Library(SHIPPED)
+    for entry in library.entries():
+        made = card(entry, library)
+        assert made.departs == () and made.origin == "shipped"
+        told = "\n".join(lines(made))
+        assert "Nowhere: it stays within the usual dose." in told and "!" not in told
+
+
+def test_the_card_has_positions_in_degrees_and_the_dose_by_nerve_and_side() -> None:
+    library = Library(SHIPPED)
+    told = "\n".join(lines(card(library.get("tibial-glide"), library)))
+    for line in (
+        "  tibial, left: 15 repetitions in 3 sets\n",
+        "position  long sitting, knee straight, dorsiflexion 15°, eversion 10°, toes back 20°\n",
+        "tension   lean 25°, to 3 of 10\n",
+        "from the knee: knee straight to knee bent 20°, 5 repetitions; 2 s out, 0.5 s still,",
+        "release   upright, knee bent 20°, ankle neutral, foot neutral, toes relaxed, 10 s\n",
+        "  lying: Lying on the back (easier)\n",
+        "    Studied: 6 cadavers.\n",
+    ):
+        assert line in told
+
+
+def test_a_flow_has_the_movements_of_each_part() -> None:
+    library = Library(SHIPPED)
+    made = card(library.get("nerve-flow"), library)
+    assert [(d.nerve, d.side, d.reps) for d in made.dose][:2] == [
+        ("tibial", "left", 15), ("sural", "left", 10),
+    ]  # fmt: skip
+    told = list(lines(made))
+    assert "  Sural nerve glide:" in told and "  stimulus  vibration, 40 s" in told
+    assert made.nerves == ("tibial", "sural", "peroneal")
+
+
+def test_all_that_departs_from_the_usual_is_told_the_grave_first(tmp_path: Path) -> None:
+    made = of(tmp_path, HOSTILE)
+    grave = [each.message for each in made.departs if each.grave]
+    assert [each.grave for each in made.departs] == sorted(
+        (each.grave for each in made.departs), reverse=True
+    )
+    for word in (
+        "rule of three", "calm movement", "lean 90", "'Cures'", "'as hard as you can'",
+        "'works better'",
+    ):  # fmt: skip
+        assert any(word in message for message in grave), word
+    others = " ".join(each.message for each in made.departs if not each.grave)
+    assert "3 sets; one is usual" in others and "at least 10 repetitions" in others
+    told = "\n".join(short_lines(made))
+    assert "! tension, target: is above 3" in told and "1 sources, by its own word" in told
+
+
+def test_the_text_of_a_file_is_shown_as_text(tmp_path: Path) -> None:
+    made = of(
+        tmp_path,
+        SMALL.replace('"Small"', '"[red]Small[/nope]"').replace("[[source]]", "[[source]]"),
+    )
+    assert next(iter(lines(made))) == "[red]Small[/nope] (mine)"
+    assert made.path in "\n".join(short_lines(made))
+
+
+def test_without_sources_and_cautions_the_card_says_so(tmp_path: Path) -> None:
+    text = SMALL.replace('[[source]]\ntitle = "A book"\nlink = "https://example.org/book"\n', "")
+    told = "\n".join(lines(of(tmp_path, text.replace('cautions = ["Gently."]\n', ""))))
+    assert "Nobody: the file names no source." in told and "It does not say." in told
+    mine = "\n".join(
+        lines(of(tmp_path, SMALL.replace("target = 3", 'target = 4\nabove_three_because = "So."')))
+    )
+    assert "nobody has compared it" in mine and "! above 3 because: So." in mine
+
+
+def test_a_change_of_a_file_is_told_by_what_it_changes(tmp_path: Path) -> None:
+    of(tmp_path, HOSTILE)
+    library = Library(SHIPPED, tmp_path)
+    entry = library.get("mine")
+    told = new_lines(entry, library, SMALL)
+    assert told[0] == f"{entry.path} has changed since your last session with it:"
+    assert "repetitions, tibial, left: 5 -> 30" in told and any(
+        "more changes" in line for line in told
+    )
+    assert any("rule of three" in line for line in told)
+    assert new_lines(entry, library, "")[0].startswith("This is your first session")
+    assert new_lines(entry, library, "name = ")[1].startswith("Cures sciatica")
+    assert "1 text says something else" in new_lines(
+        entry, library, HOSTILE.replace("Sit.", "Sit up.")
+    )
+
+
+def test_what_else_a_file_says_of_itself_is_told_whichever_keys_there_are(tmp_path: Path) -> None:
+    text = SMALL.replace('sides = "each"', 'sides = "one"\nposture = "On a [b]bed"')
+    made = of(tmp_path, text)
+    assert made.other == (("posture", "On a [b]bed"), ("sides", "one"))
+    assert list(lines(made))[3:5] == ["posture: On a [b]bed", "sides: one"]
