@@ -1,5 +1,6 @@
 """How long the voice takes for each line: what a session reserves for it."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from nerveflow.audio import cues, phrases
@@ -32,11 +33,22 @@ def spoken_times(settings: SoundSettings, sounds_dir: Path, own: OwnRecordings) 
         for question, line in ASKED.items()
         if (ms := lines.recorded_ms(line)) is not None
     }
+    confirm_ms = _tone_ms(sounds_dir, "confirm") + cues.BETWEEN_MS
     if Prompt.ON_TARGET in asked:
         # With one key, the answer after which it is asked is said back first.
+<<<<<<< HEAD
         back_ms = max(lines.sounds_ms(answer) for answer in phrases.ANSWERS)
         asked[Prompt.ON_TARGET] += _tone_ms(sounds_dir, "confirm") + back_ms + cues.BETWEEN_MS
     return SpokenTimes(settings.voice_speed, recorded, own.lengths_ms, asked)
+=======
+        asked[Prompt.ON_TARGET] += confirm_ms + _longest_ms(lines, phrases.ANSWERS)
+    back_ms = confirm_ms + _longest_ms(lines, phrases.TENSION_ANSWERS)
+    return SpokenTimes(settings.voice_speed, recorded, own.lengths_ms, asked, back_ms)
+
+
+def _longest_ms(lines: SpokenTimes, answers: Iterable[str]) -> int:
+    return max(lines.sounds_ms(answer) for answer in answers)
+>>>>>>> wt-floor2
 
 
 def _tone_ms(sounds_dir: Path, tone: str | None) -> int:

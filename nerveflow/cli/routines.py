@@ -54,9 +54,11 @@ def _own_parts(entry: Entry, shelf: Library) -> tuple[Entry, ...]:
     return tuple(own for own in shelf.own_parts(entry.routine) if own.id != entry.id)
 
 
-def _row(entry: Entry, timeline: Timeline | None) -> tuple[str, str, str, str]:
-    length = f"about {words.clock(timeline.about_ms)}" if timeline else "broken"
-    return entry.id, length, entry.origin, entry.routine.name if entry.routine else ""
+def _row(entry: Entry, timeline: Timeline | None) -> tuple[str, ...]:
+    length = words.minutes(timeline.about_ms) if timeline else "broken"
+    routine = entry.routine
+    runs = words.LAY_NERVES[routine.nerve] if routine and routine.nerve else ""
+    return entry.id, length, entry.origin, routine.name if routine else "", runs
 
 
 def _entry(

@@ -15,6 +15,7 @@ from nerveflow.paths import find_paths
 from nerveflow.routine.choices import WhichSides
 from nerveflow.routine.compile import compile_timeline
 from nerveflow.routine.departures import departures, made_words, own_rules
+from nerveflow.routine.includes import needed
 from nerveflow.routine.language import in_language
 from nerveflow.routine.library import Entry, Library
 from nerveflow.routine.model import Routine
@@ -61,6 +62,8 @@ def show(
         timed = f"about {words.clock(timeline.about_ms)}, timed {words.clock(timeline.total_ms)}"
         print_lines(f"{timeline.name}: {timed}")
         print_lines(*words.lay_lines(block.nerve for block in timeline.blocks))
+        if equipment := needed(entry.routine, shelf, timeline):
+            print_lines(words.needs(equipment))
         print_lines(*(words.own_part(e.id, escaped(str(e.path))) for e in own))
         print_lines(*table(_row(placed) for placed in timeline.schedule()))
         if made is None:

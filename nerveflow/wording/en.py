@@ -239,8 +239,7 @@ PHASES = {
     Phase.GAP: "pause",
 }
 ABOVE_TARGET = "ease off"
-EASE = "ease"
-"""What to do above target, in the size of KIND_WORDS, and where that is too wide."""
+"""What to do above target, in the size of KIND_WORDS."""
 SYMPTOMS = {
     Symptom.TINGLING: ("t", "tingling"),
     Symptom.NUMBNESS: ("n", "numbness"),
@@ -270,6 +269,8 @@ PROBLEMS = {
     Problem.GO_ON: "go on",
     Problem.STOP: "stop",
 }
+SHORT_WORDS = {ABOVE_TARGET: "ease", PROBLEMS[Problem.TINGLING_OR_NUMB]: "tingling"}
+"""What is large instead of a word that is too wide for the screen."""
 NO_NUMBER = {NoNumber.LEAVE_OUT: "no number"}
 SPOKEN_WAYS = {
     Way.OTHER_SIDE: "the other side",
@@ -561,6 +562,11 @@ def within(sentences: Iterable[str]) -> str:
     return "; ".join(small)
 
 
+def needs(equipment: Iterable[str]) -> str:
+    """What has to be at hand, as a sentence."""
+    return f"You need: {within(equipment)}."
+
+
 def rep_count(reps: int) -> str:
     """A number of repetitions in words."""
     return "1 repetition" if reps == 1 else f"{reps} repetitions"
@@ -832,7 +838,7 @@ def left_here(*, unsaved: bool) -> str:
 
 def unfinished_at(begun: str, last_ms: int, kind: Kind | None, place: str) -> str:
     """When an unfinished session was begun and where it was left; `begun` is `day_of` its start."""
-    where = _where(kind, place)
+    where = ", ".join(each for each in (_where(kind, ""), place) if each)
     return f"You started {begun} and stopped after {clock(last_ms)}, at: {where}."
 
 
@@ -1043,7 +1049,7 @@ def pain(value: int) -> str:
 
 def held(cue: str) -> str:
     """A hold, with what to ease."""
-    return f"held: {cue}"
+    return f"count stopped: {cue}"
 
 
 def over_line(place: str, detail: str) -> str:
@@ -1159,7 +1165,7 @@ def undone(what: str) -> str:
 
 def count_holds(cue: str) -> str:
     """The count stopped because tension is above target; `cue` is what to ease."""
-    return f"The count holds. {cue}"
+    return f"The count stops for now. {cue}"
 
 
 def felt(symptom: Symptom) -> str:

@@ -222,7 +222,7 @@ def test_phrases_of_a_file_are_small_within_a_list() -> None:
 
 def test_where_an_unfinished_session_was_left_is_a_sentence() -> None:
     said = words.unfinished_at("today, 18:30", 20_000, Kind.GLIDE, "tibial, left")
-    assert said == "You started today, 18:30 and stopped after 0:20, at: glide (tibial, left)."
+    assert said == "You started today, 18:30 and stopped after 0:20, at: glide, tibial, left."
 
 
 def test_what_is_over_is_never_said_to_open_before_it_does() -> None:
