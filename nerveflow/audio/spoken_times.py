@@ -36,11 +36,6 @@ def spoken_times(settings: SoundSettings, sounds_dir: Path, own: OwnRecordings) 
     confirm_ms = _tone_ms(sounds_dir, "confirm") + cues.BETWEEN_MS
     if Prompt.ON_TARGET in asked:
         # With one key, the answer after which it is asked is said back first.
-<<<<<<< HEAD
-        back_ms = max(lines.sounds_ms(answer) for answer in phrases.ANSWERS)
-        asked[Prompt.ON_TARGET] += _tone_ms(sounds_dir, "confirm") + back_ms + cues.BETWEEN_MS
-    return SpokenTimes(settings.voice_speed, recorded, own.lengths_ms, asked)
-=======
         asked[Prompt.ON_TARGET] += confirm_ms + _longest_ms(lines, phrases.ANSWERS)
     back_ms = confirm_ms + _longest_ms(lines, phrases.TENSION_ANSWERS)
     return SpokenTimes(settings.voice_speed, recorded, own.lengths_ms, asked, back_ms)
@@ -48,7 +43,6 @@ def spoken_times(settings: SoundSettings, sounds_dir: Path, own: OwnRecordings) 
 
 def _longest_ms(lines: SpokenTimes, answers: Iterable[str]) -> int:
     return max(lines.sounds_ms(answer) for answer in answers)
->>>>>>> wt-floor2
 
 
 def _tone_ms(sounds_dir: Path, tone: str | None) -> int:
