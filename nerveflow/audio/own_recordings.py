@@ -83,7 +83,12 @@ def _listed(folder: Path) -> list[Path]:
 
 def _clip(path: Path) -> Clip:
     """Raises NotASound, with the reason alone, or OSError."""
-    if path.resolve().parent != path.parent.resolve():
+    try:
+        real = path.resolve()
+    except RuntimeError as error:
+        # Before Python 3.13 a link that leads to itself raises this.
+        raise NotASound("a link that leads to itself") from error
+    if real.parent != path.parent.resolve():
         raise NotASound("leads out of the folder")
     if not path.is_file():
         raise NotASound("not a file")

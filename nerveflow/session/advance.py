@@ -105,7 +105,7 @@ def _pass_time(state: State, ms: int) -> Transition:
 
 def _change(timeline: Timeline, state: State) -> Transition:
     """What is due at this moment, beside the events of a segment."""
-    if state.stops_at_ms == state.at_ms:
+    if state.stops_at_ms is not None and state.stops_at_ms <= state.at_ms:
         return end(replace(state, stops_at_ms=None), Status.STOPPED)
     state, lit = scan.light(state)
     if lit or _until_end(timeline, state) != 0:

@@ -50,9 +50,8 @@ def _own_meaning(state: State) -> bool:
 
 
 def _halt(state: State) -> Transition:
-    state = replace(
-        state, mode=Mode.HELD, held=PROBLEM, answer_wait_ms=0, away_since_ms=state.at_ms
-    )
+    since_ms = state.at_ms if state.away_since_ms is None else state.away_since_ms
+    state = replace(state, mode=Mode.HELD, held=PROBLEM, answer_wait_ms=0, away_since_ms=since_ms)
     return state, [e.Halted(state.at_ms)]
 
 
@@ -76,7 +75,7 @@ def _take(timeline: Timeline, state: State, answer: e.Choosable) -> Transition:
     taken = e.Taken(state.at_ms, answer)
     match answer:
         case NoNumber():
-            changed, effects = _leave_out(timeline, state)
+            changed, effects = _leave_out(timeline, replace(state, undoable=None))
         case Problem():
             changed, effects = _solve(timeline, state, answer)
         case int():
@@ -97,11 +96,17 @@ def _leave_out(timeline: Timeline, state: State) -> Transition:
 def _solve(timeline: Timeline, state: State, problem: Problem) -> Transition:
     match problem:
         case Problem.TOO_STRONG:
-            return tension_rule.ease(timeline, state)
+            # To undo the number before it would undo what is eased now as well.
+            return tension_rule.ease(timeline, replace(state, undoable=None))
         case Problem.CRAMP | Problem.TINGLING_OR_NUMB:
             # The hold is over with what is felt; what may be taken back begins from here.
+            since_ms = state.away_since_ms
             state, ended = transitions.end_hold(replace(state, away_since_ms=None))
+            # The clock has been held since the press: so long has nobody glided.
+            state = replace(state, away_since_ms=since_ms)
             changed, effects = tension_rule.read_symptom(timeline, state, Symptom(problem.value))
+            if changed.mode is not Mode.HELD:
+                changed = replace(changed, away_since_ms=None)
             return _by_key(changed), [*ended, *effects]
         case Problem.PAUSE:
             since_ms = state.away_since_ms

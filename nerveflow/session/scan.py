@@ -88,7 +88,7 @@ def until_due_ms(state: State) -> int | None:
 def light(state: State) -> tuple[State, list[e.Effect]]:
     """Light what is due at this moment: the next answer, or the end of the round."""
     scan = state.scan
-    if scan is None or scan.is_over or scan.due_ms != state.at_ms:
+    if scan is None or scan.is_over or scan.due_ms > state.at_ms:
         return state, []
     if scan.said < len(scan.answers):
         answer = scan.answers[scan.said]

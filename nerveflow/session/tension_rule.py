@@ -254,7 +254,8 @@ def undo_report(state: State) -> Transition:
     if not last.changed_session:
         asked = before.asked_block
         return replace(state, last=before.last, asked_block=asked, undoable=None), [undone]
-    restored = replace(before, at_ms=state.at_ms)
+    # What was lit then is past: where answers come one by one, they come again from the top.
+    restored = replace(before, at_ms=state.at_ms, scan=None, stops_at_ms=None)
     phase: list[e.Effect] = []
     if restored.paused is None:
         restored, phase = transitions.rewind_to_rep_start(restored)

@@ -97,6 +97,7 @@ BAD: dict[str, tuple[Callable[[Path], object], str]] = {
     "long": (lambda path: write_wav(path, sound(21, 8_000)), "longer than 20 seconds"),
     "large": (lambda path: write_wav(path, sound(60, 48_000, 2)), "larger than 10 MB"),
     "rate": (lambda path: write_wav(path, sound(2, 100)), "100 samples a second"),
+    "a link to itself": (lambda path: path.symlink_to(path), ""),
     "eight bits": (lambda path: path.write_bytes(eight_bits()), "8 bit"),
     "mp3": (lambda path: path.with_suffix(".mp3").write_bytes(b"ID3"), "save it as WAV"),
 }

@@ -16,6 +16,7 @@ from nerveflow.session.spoken import SpokenTimes
 from nerveflow.session.state import ANSWER_MS, SETTLE_MS
 from nerveflow.session.summary import summarise
 from nerveflow.session.terms import (
+    Kind,
     Mode,
     Nerve,
     NoNumber,
@@ -90,6 +91,59 @@ def test_a_second_press_within_three_seconds_takes_the_number_again_from_the_top
     take(driver, 2)
     assert [point.value for point in summarise(driver.effects).readings] == [2]
     assert summarise(driver.effects).over == ()
+
+
+@pytest.mark.parametrize("wait", [0, AGAIN_MS - 500, AGAIN_MS + 500])
+@pytest.mark.parametrize("by_key", [True, False])
+def test_an_answer_that_is_undone_is_asked_for_again_from_the_top(wait: int, by_key: bool) -> None:
+    driver = one_key()
+    driver.do(c.Ready(), c.Ready())
+    driver.until(e.Asked)
+    if by_key:
+        take(driver, 3)
+    else:
+        driver.wait(4_000)
+        driver.do(c.Tension(3))
+    driver.wait(wait)
+    assert of(e.Undone, driver.do(c.Undo()))
+    lit = len(of(e.Lit, driver.effects))
+    take(driver, 2)
+    assert [each.answer for each in of(e.Lit, driver.effects)[lit:]] == [0, 1, 2]
+    assert [point.value for point in summarise(driver.effects).readings] == [2]
+
+
+def test_an_answer_at_the_keyboard_that_is_undone_is_asked_for_once_more() -> None:
+    driver = SessionDriver()
+    driver.do(c.Ready(), c.Ready())
+    driver.until(e.Asked)
+    press(driver)
+    take(driver, 3)
+    driver.wait(AGAIN_MS + 1_000)
+    driver.do(c.Undo())
+    assert driver.session.moment(driver.now).question is Prompt.TENSION
+    assert driver.wait(20_000) == []
+
+
+def test_the_number_before_cannot_be_undone_once_the_glide_was_too_strong() -> None:
+    driver = led_to_glide()
+    press(driver)
+    take(driver, Problem.TOO_STRONG)
+    with pytest.raises(c.Refused):
+        driver.do(c.Undo())
+
+
+@pytest.mark.parametrize("problem", [Problem.TOO_STRONG, Problem.CRAMP])
+def test_a_long_hold_goes_back_into_position_whatever_was_the_matter(problem: Problem) -> None:
+    driver = one_key(SessionDriver(returns=True))
+    while driver.at[0] == "position":
+        press(driver)
+    take(driver, 3)
+    driver.wait(AGAIN_MS + 2_000)
+    press(driver)
+    take(driver, problem)
+    driver.wait(RETURN_AFTER_MS)
+    take(driver, 2)
+    assert driver.session.moment(driver.now).segment.kind is Kind.TENSION
 
 
 def test_a_press_after_three_seconds_is_about_the_glide() -> None:
@@ -479,7 +533,7 @@ def test_a_rest_that_nobody_answers_ends_by_itself_after_the_second_round() -> N
 
 
 COMMANDS = st.one_of(
-    st.just("press"),
+    st.sampled_from(["press", "answer"]),
     st.builds(c.Tension, st.integers(0, 10)),
     st.sampled_from([c.Pause(), c.Resume(), c.Ready(), c.Next(), c.Back(), c.Undo(), c.Easier()]),
     st.builds(c.OneKey, st.booleans(), st.sampled_from([600, 1_000, 2_000])),
@@ -500,6 +554,10 @@ def test_whatever_is_pressed_when_only_what_was_lit_is_taken_and_it_replays(
     for wait, what in steps:
         driver.wait(wait)
         before = driver.session.moment(driver.now)
+        for _ in range(20 if what == "answer" else 0):
+            if before.lit is None:
+                driver.wait(500)
+                before = driver.session.moment(driver.now)
         try:
             effects = press(driver) if isinstance(what, str) else driver.do(what)
         except c.Refused:
