@@ -20,7 +20,7 @@ from picture_walk import Lost, Walk
 
 from nerveflow.routine.choices import Choices
 from nerveflow.session.moment import Moment
-from nerveflow.session.terms import Kind, Phase, Problem, Prompt
+from nerveflow.session.terms import Kind, Mode, Phase, Problem, Prompt
 from nerveflow.ui.app import CoachApp
 from nerveflow.ui.screens.session import SessionScreen
 from nerveflow.visit.request import Answering, Request
@@ -63,8 +63,11 @@ class Follower:
         """Pass by the steps before the next one of a kind."""
         screen = self.walk.app.screen
         assert isinstance(screen, SessionScreen)
-        while self.now.segment.kind is not kind:
+        for _ in range(self.now.items):
+            if self.now.segment.kind is kind:
+                return
             screen.run("next")
+        raise Lost(f"the session has no {kind.value} ahead")
 
     def wait(self, found: Found) -> None:
         """Let time pass up to a moment. Raises Lost."""
@@ -137,6 +140,8 @@ async def go(look: Look) -> dict[str, Screen]:
             async with app.run_test(size=look.size) as pilot:
                 walk = Walk(rig, app, pilot)
                 await walk.opened()
+                while walk.live.coach.moment().mode is Mode.NEW:
+                    await pilot.pause(0.05)
                 if look.name == "large":
                     await walk.press("l")
                 await way(Follower(walk))
