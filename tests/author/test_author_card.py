@@ -128,8 +128,8 @@ def test_all_that_departs_from_the_usual_is_told_the_grave_first(tmp_path: Path)
         (each.grave for each in made.departs), reverse=True
     )
     for word in (
-        "Tension up to 5 of 10, where 3 is usual", "calm movement", "lean 90", "'Cures'", "'as hard as you can'",
-        "'works better'",
+        "Tension up to 5 of 10, where 3 is usual", "calm movement", "lean 90", "'Cures'",
+        "'as hard as you can'", "'works better'",
     ):  # fmt: skip
         assert any(word in message for message in grave), word
     others = " ".join(each.message for each in made.departs if not each.grave)
