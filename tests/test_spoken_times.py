@@ -28,9 +28,10 @@ from nerveflow.routine.parts import parts
 from nerveflow.routine.spoken_lines import lines_in
 from nerveflow.routine.steps import STIMULI
 from nerveflow.session import commands as c
+from nerveflow.session import effects as e
 from nerveflow.session.engine import Session
 from nerveflow.session.spoken import BY_WORDS, SpokenTimes, reading_ms
-from nerveflow.session.terms import Kind, Problem, Prompt
+from nerveflow.session.terms import Kind, Phase, Problem, Prompt
 from nerveflow.session.timeline import Timeline
 
 SOUNDS = shipped("sounds")
@@ -85,18 +86,38 @@ class Listener:
             look(self)
         raise AssertionError("the session never ended")
 
-    def overlaps(self) -> Iterator[str]:
-        """Each two lines of which the first is still heard when the second begins.
-
-        What a key cuts off is no overlap: it is faded out.
-        """
+    def spoken(self) -> list[tuple[int, int, str]]:
+        """When each line begins and ends, in order."""
         spoken = []
         for each in self.speaker.played:
             if each.line:
                 begins = each.due_ms + (tone_ms(each.cue) + GAP_MS if each.cue else 0)
                 spoken.append((begins, begins + self.index[each.line].ms, each.line))
-        spoken.sort()
-        for (begun, ends, first), (begins, _, second) in pairwise(spoken):
+        return sorted(spoken)
+
+    def uncounted(self) -> Iterator[str]:
+        """Each glide into whose first repetition a line runs, or whose one is not counted."""
+        first = [
+            each.at_ms
+            for each in self.coach.history
+            if isinstance(each, e.PhaseBegan) and (each.span.rep, each.span.phase) == (1, Phase.OUT)
+        ]
+        assert first
+        for at in first:
+            for begun, ends, line in self.spoken():
+                if begun < at < ends - EDGE_MS:
+                    yield f"{line!r} is heard for {ends - at} ms of the first repetition"
+            if not any(
+                at < begun < at + 1_000 and line == "One." for begun, _, line in self.spoken()
+            ):
+                yield f"nothing counts the repetition at {at}"
+
+    def overlaps(self) -> Iterator[str]:
+        """Each two lines of which the first is still heard when the second begins.
+
+        What a key cuts off is no overlap: it is faded out.
+        """
+        for (begun, ends, first), (begins, _, second) in pairwise(self.spoken()):
             hushed = any(begun < at <= begins for at in self.speaker.hushed_at)
             if begins + EDGE_MS < ends - EDGE_MS and not hushed:
                 yield f"{first!r} is heard for {ends - begins} ms into {second!r}"
@@ -144,6 +165,7 @@ def test_no_line_runs_into_the_next_with_one_key(speed: VoiceSpeed, voice: Voice
     listener.coach.do(c.OneKey(True, SessionSettings(number_pace="quick").pace_ms))
     listener.follow(look)
     assert sorted(set(listener.overlaps())) == []
+    assert sorted(set(listener.uncounted())) == []
 
 
 @pytest.mark.parametrize("speed", SPEEDS)

@@ -3,18 +3,21 @@
     python tools/compare_voices.py [--common] NAME=FOLDER[:SPEED] ...
 
 A folder holds an index.json of this or of the first form, as in
-`git archive fd5c107 sounds/voice/en | tar x -C /tmp/old`. Where pocketsphinx is installed (PyPI; it
-comes with its English model) the words that it hears are compared with those that were recorded:
-an old recogniser, so its errors rank the sets and say nothing of people. Needs sox for that. With
---common it listens only to lines that are in every set.
+`git archive fd5c107 sounds/voice/en | tar x -C /tmp/old`. Where pyloudnorm is installed (PyPI) the
+loudness is also told in LUFS. Where pocketsphinx is installed (PyPI; it comes with its English
+model) the words that it hears are compared with those that were recorded. It knows the words of
+the lines alone, and takes any order of them for as likely as any other: an old recogniser, so its
+errors rank the sets and say nothing of people. Needs sox for that. With --common it listens only
+to lines that are in every set.
 """
 
 import json
 import random
 import subprocess
 import sys
+import tempfile
 from array import array
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from math import log10
 from pathlib import Path
@@ -39,6 +42,8 @@ LEAST_WORDS = 4
 
 class Decoder(Protocol):
     """What is used of pocketsphinx."""
+
+    def lookup_word(self, word: str) -> str | None: ...
 
     def start_utt(self) -> None: ...
 
@@ -107,6 +112,18 @@ def speech_db(clip: Clip) -> float:
     return decibels(rms(clip.samples[before : len(clip.samples) - after]))
 
 
+def loudness_lufs(clips: Collection[Clip]) -> float | None:
+    """All lines one after the other by ITU-R BS.1770; None where pyloudnorm is missing."""
+    try:
+        import numpy as np  # type: ignore[import-not-found, unused-ignore]
+        from pyloudnorm import Meter  # type: ignore[import-not-found, unused-ignore]
+    except ImportError:
+        return None
+    rates = {clip.rate for clip in clips}
+    joined = array("h", [sample for clip in clips for sample in clip.samples])
+    return float(Meter(rates.pop()).integrated_loudness(np.array(joined) / FULL_SCALE))
+
+
 def measured(voice: Voice) -> dict[str, str]:
     """The figures of one set but for the words."""
     clips = voice.clips
@@ -120,6 +137,7 @@ def measured(voice: Voice) -> dict[str, str]:
     loudness = [speech_db(clip) for clip in clips.values()]
     silences = [silence_ms(clip) for clip in clips.values()]
     numbers = [spoken_ms(c) for text, c in clips.items() if text in NUMBERS]
+    lufs = loudness_lufs(list(clips.values()))
     peak = max(clip.peak for clip in clips.values())
     return {
         "lines": f"{len(clips)}",
@@ -134,6 +152,7 @@ def measured(voice: Voice) -> dict[str, str]:
         "silence after, least and median ms": _two([after for _, after in silences]),
         "loudest edge, dB": f"{max(map(edge_db, clips.values())):.0f}",
         "loudness, dB RMS": f"{mean(loudness):.1f} (sd {pstdev(loudness):.1f})",
+        **({} if lufs is None else {"loudness, LUFS": f"{lufs:.1f}"}),
         "highest peak, dB": f"{decibels(peak):.1f}",
     }
 
@@ -145,13 +164,26 @@ def _two(values: list[int]) -> str:
     return f"{min(values)}, {median(values):.0f}"
 
 
-def recogniser() -> Callable[[Clip], list[str]] | None:
+def any_order(words: list[str]) -> str:
+    """A model of speech in ARPA's form: each word is as likely as any other."""
+    chance = log10(1 / (len(words) + 1))
+    rows = [f"{chance:.4f} {word}" for word in (*words, "</s>")]
+    head = ["\\data\\", f"ngram 1={len(rows) + 1}", "", "\\1-grams:", "-99 <s>"]
+    return "\n".join([*head, *rows, "", "\\end\\", ""])
+
+
+def recogniser(texts: Iterable[str]) -> Callable[[Clip], list[str]] | None:
     """A function that gives the words heard in a clip; None where pocketsphinx is missing."""
     try:
         from pocketsphinx import Decoder as Sphinx  # type: ignore[import-not-found, unused-ignore]
     except ImportError:
         return None
-    decoder: Decoder = Sphinx(samprate=16_000, loglevel="FATAL")
+    known: Decoder = Sphinx(samprate=16_000, loglevel="FATAL", lm=None)
+    words = {word for text in texts for word in spoken_words(text) if known.lookup_word(word)}
+    with tempfile.TemporaryDirectory() as folder:
+        model = Path(folder) / "words.lm"
+        model.write_text(any_order(sorted(words)), encoding="ascii")
+        decoder: Decoder = Sphinx(samprate=16_000, loglevel="FATAL", lm=str(model))
 
     def heard(clip: Clip) -> list[str]:
         raw = ["-t", "raw", "-e", "signed", "-b", "16", "-c", "1"]
@@ -209,9 +241,10 @@ def main() -> None:
     if not voices:
         raise SystemExit(__doc__)
     columns = [measured(voice) for voice in voices]
-    heard = recogniser()
+    common = set.intersection(*(set(voice.clips) for voice in voices))
+    every = set.union(*(set(voice.clips) for voice in voices))
+    heard = recogniser(common if "--common" in sys.argv else every)
     if heard is not None:
-        common = sorted(set.intersection(*(set(voice.clips) for voice in voices)))
         for voice, column in zip(voices, columns, strict=True):
             wrong = misheard(voice, common if "--common" in sys.argv else voice.clips, heard)
             if "--common" not in sys.argv:

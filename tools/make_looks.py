@@ -75,6 +75,9 @@ class Follower:
         raise Lost("the session did not come to a state")
 
     async def shot(self, name: str) -> None:
+        screen = self.walk.app.screen
+        assert isinstance(screen, SessionScreen)
+        screen.paint()
         await self.walk.quiet(0.3)
         self.walk.app.clear_notifications()
         await self.walk.shot(name)

@@ -12,6 +12,7 @@ import os
 import subprocess
 import sys
 import tempfile
+import threading
 from array import array
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -31,7 +32,7 @@ from nerveflow.audio.recordings import (  # noqa: E402
     read_index,
     write_index,
 )
-from nerveflow.audio.speech import EDGE_MS, level  # noqa: E402
+from nerveflow.audio.speech import EDGE_MS, PADDING_MS, level  # noqa: E402
 from nerveflow.config.sections import VoiceSpeed  # noqa: E402
 from nerveflow.routine.choices import COUNT_IN_MS  # noqa: E402
 from nerveflow.routine.library import Library  # noqa: E402
@@ -53,10 +54,11 @@ PACES: dict[VoiceSpeed, float] = {"slow": 0.56, "normal": 0.68, "fast": 0.79}
 QUICKEST: dict[VoiceSpeed, int] = {"slow": 150, "normal": 180, "fast": 210}
 """Words a minute at most, in a line of four or more: short words run away with the voice."""
 NUMBERS = ANSWERS[:11]
-SHORTEST_MS = 450
+SHORTEST_MS = 500
 """A shorter word is taken for another one, so it is spoken more slowly."""
 NUMBER_MS = 700
-"""The quickest pace of numbers that are said one after the other; words have twice the time."""
+"""The quickest pace of numbers that are said one after the other; words have twice the time. The
+silence at the end of one may be cut off by the next."""
 
 
 def spoken_lines() -> tuple[str, ...]:
@@ -72,10 +74,59 @@ def room_ms() -> Callable[[str], int | None]:
 
     def room(text: str) -> int | None:
         if text in ANSWERS:
-            return NUMBER_MS if text in NUMBERS else 2 * NUMBER_MS
+            return PADDING_MS + (NUMBER_MS if text in NUMBERS else 2 * NUMBER_MS)
         return COUNT_IN_MS - PAUSE_MS if text in counted_in else None
 
     return room
+
+
+class Festival:
+    """A synthesiser that stays open: to start one takes longer than to speak a line."""
+
+    def __init__(self) -> None:
+        pipe = subprocess.PIPE
+        self._process = subprocess.Popen(["festival", "--pipe"], stdin=pipe, stderr=pipe)
+        self._tell(
+            f"(voice_{VOICE})",
+            "(set! own_params hts_engine_params)",
+            "(set! tts_hooks (list utt.synth save_record_wave))",
+        )
+
+    def speak(self, text: str, pace: float, to: Path) -> None:
+        """Write the line as a WAV."""
+        words = to.with_suffix(".txt")
+        words.write_text(text, encoding="utf-8")
+        self._tell(
+            f'(set! hts_engine_params (append own_params \'(("-r" {pace:.4f}))))',
+            "(set! wavefiles nil)",
+            f'(tts_file "{words}" nil)',
+            f'(utt.save.wave (combine_waves) "{to}" \'riff)',
+            '(format stderr "spoken\\n")',
+        )
+        assert self._process.stderr is not None
+        while (line := self._process.stderr.readline()) != b"spoken\n":
+            if not line:
+                raise SystemExit(f"festival ended at {text!r}")
+
+    def _tell(self, *forms: str) -> None:
+        assert self._process.stdin is not None
+        self._process.stdin.write(("\n".join(forms) + "\n").encode())
+        self._process.stdin.flush()
+
+
+class Mine(threading.local):
+    """The synthesiser of each thread. It ends with the program, which closes its input."""
+
+    found: Festival | None = None
+
+    @property
+    def festival(self) -> Festival:
+        """Started where a thread first speaks."""
+        self.found = self.found or Festival()
+        return self.found
+
+
+MINE = Mine()
 
 
 def render(text: str, speed: VoiceSpeed, most_ms: int | None) -> Clip:
@@ -83,11 +134,11 @@ def render(text: str, speed: VoiceSpeed, most_ms: int | None) -> Clip:
     pace, words = PACES[speed], len(text.split())
     least_ms = words * 60_000 // QUICKEST[speed] if words > 3 else SHORTEST_MS
     clip = rendered(text, pace)
-    while clip.duration_ms - 2 * EDGE_MS < least_ms:
-        pace *= 0.94
+    while (spoken_ms := clip.duration_ms - 2 * EDGE_MS) < least_ms:
+        pace *= min(0.98, spoken_ms / least_ms)
         clip = rendered(text, pace)
     while most_ms is not None and clip.duration_ms > most_ms:
-        pace *= 1.04
+        pace *= max(1.02, clip.duration_ms / most_ms)
         clip = rendered(text, pace)
     return clip
 
@@ -96,9 +147,7 @@ def rendered(text: str, pace: float) -> Clip:
     """One line as the voice speaks it at this pace, trimmed, levelled and rounded."""
     with tempfile.TemporaryDirectory() as folder:
         raw, resampled = Path(folder) / "raw.wav", Path(folder) / "resampled.wav"
-        slow = f'(set! hts_engine_params (append hts_engine_params \'(("-r" {pace:.4f}))))'
-        speak = ["text2wave", "-eval", f"(voice_{VOICE})", "-eval", slow, "-o", str(raw)]
-        subprocess.run(speak, input=text.encode(), check=True, capture_output=True)
+        MINE.festival.speak(text, pace, raw)
         # Below full scale first: resampling can overshoot.
         convert = ["sox", "-v", "0.5", str(raw), "-D", "-c", "1", "-b", "16", str(resampled)]
         subprocess.run([*convert, "rate", "-v", str(RATE)], check=True)

@@ -39,6 +39,8 @@ ANSWERS = tuple(
     words.answer(each).capitalize() + "." for each in (*range(11), *NoNumber, *Problem, *Way)
 )
 """The answers that are said one after the other where one key answers."""
+TENSION_ANSWERS = ANSWERS[: 11 + len(NoNumber)]
+"""Those to how strong the tension is."""
 
 NEXT_JOINT = {joint: f"Next, the {words.JOINTS[joint]}." for joint in Joint}
 RECORDED_JOINTS = (

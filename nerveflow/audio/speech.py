@@ -24,12 +24,21 @@ RATE_FIELD = slice(24, 28)
 
 TARGET_RMS = 32_768 * 10 ** (-20 / 20)
 CEILING = 32_768 * 10 ** (-3.5 / 20)
-QUIET = 32_768 * 10 ** (-45 / 20)
+SILENT = 32_768 * 10 ** (-60 / 20)
+"""A clip that is nowhere louder is silence."""
+SPEECH = 10 ** (-25 / 20)
+"""Of the loudest moment: what is louder than this share is speech for sure."""
+SOFT = 10 ** (-40 / 20)
+"""Of the speech: beside it, what is louder than this share may be a soft `f` or `t`."""
+CLOSED_MS = 70
+"""How far from the speech one may be: before a `t` the mouth is closed. Engines hiss later on."""
 WINDOW_MS = 10
-EDGE_MS = 60
-"""Left at both ends, so that no consonant is cut off; silence is added where there is less."""
-FADE_MS = 40
-"""Of these edges, how much fades in and out."""
+FADE_MS = 20
+"""How long the rest beside the first and the last sound fades in and out."""
+PADDING_MS = 60
+"""Of silence before and after it all."""
+EDGE_MS = FADE_MS + PADDING_MS
+"""Left at both ends, so that no consonant is cut off."""
 
 
 class NoSpeech(Exception):
@@ -186,14 +195,13 @@ def level(clip: Clip) -> Clip:
 
     A clip of silence becomes empty.
     """
-    trimmed = _trim(clip)
-    if not trimmed:
-        return Clip(clip.rate, 1, trimmed)
-    edge = clip.rate * EDGE_MS // 1000
-    gain = TARGET_RMS / max(1.0, rms(trimmed[edge:-edge]))
-    peak = max(max(trimmed), -min(trimmed), 1)
+    found = _sounding(clip)
+    if found is None:
+        return Clip(clip.rate, 1, array("h"))
+    gain = TARGET_RMS / rms(clip.samples[found])
+    peak = max(map(abs, clip.samples[found]))
     gain = min(gain, CEILING / peak)
-    return Clip(clip.rate, 1, array("h", [round(s * gain) for s in trimmed]))
+    return Clip(clip.rate, 1, _with_edges(clip, found, gain))
 
 
 def rms(samples: "array[int]") -> float:
@@ -201,26 +209,36 @@ def rms(samples: "array[int]") -> float:
     return float((sum(s * s for s in samples) / len(samples)) ** 0.5) if samples else 0.0
 
 
-def _trim(clip: Clip) -> "array[int]":
+def _sounding(clip: Clip) -> slice | None:
+    """Where the first sound begins and the last one ends; None in silence."""
     window = max(1, clip.rate * WINDOW_MS // 1000)
-    edge = clip.rate * EDGE_MS // 1000
-    loud = [
-        at
-        for at in range(0, len(clip.samples), window)
-        if rms(clip.samples[at : at + window]) > QUIET
-    ]
-    if not loud:
-        return array("h")
-    first, end = loud[0] - edge, loud[-1] + window + edge
-    found = array("h", bytes(2 * max(0, -first)))
-    found += clip.samples[max(0, first) : end]
-    found += array("h", bytes(2 * max(0, end - len(clip.samples))))
-    return _faded(found, clip.rate * FADE_MS // 1000)
+    starts = range(0, len(clip.samples), window)
+    loudness = [rms(clip.samples[at : at + window]) for at in starts]
+    loudest = max(loudness, default=0.0)
+    if loudest <= SILENT:
+        return None
+    speech = [n for n, each in enumerate(loudness) if each > loudest * SPEECH]
+    least = SOFT * (sum(loudness[n] ** 2 for n in speech) / len(speech)) ** 0.5
+    heard = [n for n, each in enumerate(loudness) if each > least]
+    first, last = speech[0], speech[-1]
+    for n in reversed(heard):
+        first = n if 0 < first - n <= CLOSED_MS // WINDOW_MS else first
+    for n in heard:
+        last = n if 0 < n - last <= CLOSED_MS // WINDOW_MS else last
+    return slice(starts[first], min(len(clip.samples), starts[last] + window))
 
 
-def _faded(samples: "array[int]", fade: int) -> "array[int]":
-    """The samples with a straight fade of this many samples at both ends."""
+def _with_edges(clip: Clip, found: slice, gain: float) -> "array[int]":
+    """These samples with this gain; around them what fades, then silence."""
+    fade = clip.rate * FADE_MS // 1000
+    silence = array("h", bytes(2 * (clip.rate * PADDING_MS // 1000)))
+    before = clip.samples[max(0, found.start - fade) : found.start]
+    after = clip.samples[found.stop : found.stop + fade]
+    inner = array("h", bytes(2 * (fade - len(before))))
+    inner += before + clip.samples[found] + after
+    inner += array("h", bytes(2 * (fade - len(after))))
+    levelled = [sample * gain for sample in inner]
     for n in range(fade):
-        samples[n] = round(samples[n] * n / fade)
-        samples[-1 - n] = round(samples[-1 - n] * n / fade)
-    return samples
+        levelled[n] *= n / fade
+        levelled[-1 - n] *= n / fade
+    return silence + array("h", map(round, levelled)) + silence

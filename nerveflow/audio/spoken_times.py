@@ -1,10 +1,10 @@
 """How long the voice takes for each line: what a session reserves for it."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
-from nerveflow.audio import phrases
+from nerveflow.audio import cues, phrases
 from nerveflow.audio.clip import NotASound, read_wav
-from nerveflow.audio.cues import BETWEEN_MS, HALTED_TONE, QUESTION_TONES
 from nerveflow.audio.own_recordings import OwnRecordings
 from nerveflow.audio.recordings import read_index
 from nerveflow.audio.samples import CUES, GAP_MS, VOICE
@@ -14,7 +14,7 @@ from nerveflow.session.terms import Prompt
 
 ASKED = {**phrases.QUESTIONS, Prompt.PROBLEM: phrases.HALTED}
 """Every question that is spoken."""
-TONES = {**QUESTION_TONES, Prompt.PROBLEM: HALTED_TONE, Prompt.ON_TARGET: "ease-back"}
+TONES = {**cues.QUESTION_TONES, Prompt.PROBLEM: cues.HALTED_TONE, Prompt.ON_TARGET: "ease-back"}
 """What is heard before it."""
 
 
@@ -33,11 +33,16 @@ def spoken_times(settings: SoundSettings, sounds_dir: Path, own: OwnRecordings) 
         for question, line in ASKED.items()
         if (ms := lines.recorded_ms(line)) is not None
     }
+    confirm_ms = _tone_ms(sounds_dir, "confirm") + cues.BETWEEN_MS
     if Prompt.ON_TARGET in asked:
         # With one key, the answer after which it is asked is said back first.
-        back_ms = max(lines.sounds_ms(answer) for answer in phrases.ANSWERS)
-        asked[Prompt.ON_TARGET] += _tone_ms(sounds_dir, "confirm") + back_ms + BETWEEN_MS
-    return SpokenTimes(settings.voice_speed, recorded, own.lengths_ms, asked)
+        asked[Prompt.ON_TARGET] += confirm_ms + _longest_ms(lines, phrases.ANSWERS)
+    back_ms = confirm_ms + _longest_ms(lines, phrases.TENSION_ANSWERS)
+    return SpokenTimes(settings.voice_speed, recorded, own.lengths_ms, asked, back_ms)
+
+
+def _longest_ms(lines: SpokenTimes, answers: Iterable[str]) -> int:
+    return max(lines.sounds_ms(answer) for answer in answers)
 
 
 def _tone_ms(sounds_dir: Path, tone: str | None) -> int:

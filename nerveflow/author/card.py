@@ -307,7 +307,7 @@ def _movement(block: Block, segment: Segment, steps: _Steps) -> Movement:
         glide = steps.glide(block, segment)
         text, phases = _glide(segment, segment.tempo, glide)
         return Movement(block.name, segment.kind.value, text, phases)
-    return Movement(block.name, segment.kind.value, _told(segment))
+    return Movement(block.name, segment.kind.value, told(segment))
 
 
 def _glide(segment: Segment, tempo: Tempo, glide: Glide) -> tuple[str, tuple[MovementPhase, ...]]:
@@ -349,8 +349,11 @@ def _pace(tempo: Tempo, glide: Glide) -> str:
     return ", ".join(f"{ms / 1000:g} s {name}" for ms, name in parts if ms)
 
 
-def _told(segment: Segment) -> str:
+def told(segment: Segment) -> str:
+    """What one step asks for, in words and degrees."""
     lasts = "" if segment.duration_ms is None else f"{segment.duration_ms / 1000:g} s"
+    if segment.kind is Kind.GLIDE:
+        return _told_glide(segment)
     if segment.kind is Kind.POSITION:
         return _pose(segment)
     if segment.kind is Kind.TENSION:
@@ -362,6 +365,25 @@ def _told(segment: Segment) -> str:
         return segment.measure or ""
     moved = segment.pose.changed(segment.pose_from)
     return ", ".join(filter(None, (_joints(segment.pose, moved), lasts)))
+
+
+def _told_glide(segment: Segment) -> str:
+    """A glide by its segment alone, where its file is not at hand."""
+    assert segment.joint is not None
+    assert segment.away is not None
+    assert segment.tempo is not None
+    about, many = f"from the {words.JOINTS[segment.joint]}", words.rep_count(segment.total_reps)
+    sets = f", {words.set_count(segment.sets)}" if segment.sets > 1 else ""
+    if segment.moves:
+        return f"{about}: {'; '.join(map(_phase, _phases(segment)))}, {many}{sets}"
+    moved, tempo = segment.pose.changed(segment.away), segment.tempo
+    from_to = " to ".join(_joints(pose, moved) for pose in (segment.pose, segment.away))
+    parts = (
+        (tempo.out_ms, "out"), (tempo.pause_ms, "still"), (tempo.back_ms, "back"),
+        (tempo.gap_ms, "still where it began"),
+    )  # fmt: skip
+    pace = ", ".join(f"{ms / 1000:g} s {name}" for ms, name in parts if ms)
+    return f"{about}: {from_to}, {many}{sets}; {pace}"
 
 
 def _pose(segment: Segment) -> str:

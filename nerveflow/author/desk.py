@@ -34,6 +34,11 @@ class Desk:
         return self.data_dir / "trash"
 
     @property
+    def unsaved_dir(self) -> Path:
+        """What was typed into the editor and not saved, after a crash."""
+        return self.data_dir / "unsaved"
+
+    @property
     def arrivals_file(self) -> Path:
         """Where the files among the routines came from."""
         return self.data_dir / "added.json"

@@ -19,6 +19,15 @@ class Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         self.exit(exits.WRONG_USE, f"{self.prog}: {message} (see {self.prog} --help)\n")
 
+    def _check_value(self, action: argparse.Action, value: object) -> None:
+        """Say what can be chosen, and what was probably meant."""
+        if action.choices is None or value in action.choices:
+            return
+        known = [str(each) for each in action.choices]
+        hint = did_you_mean(str(value), known)
+        message = f"{value!r} is not a choice: {', '.join(known)}{hint}"
+        raise argparse.ArgumentError(action, message)
+
     def options(self) -> list[str]:
         """Every option as it is typed."""
         return [option for action in self._actions for option in action.option_strings]

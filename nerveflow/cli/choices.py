@@ -1,5 +1,10 @@
-"""Today's choices, from the options that `run` and `show` share."""
+"""Today's choices, from the options that `run` and `show` share and from the settings."""
 
+from dataclasses import replace
+
+from nerveflow.cli.voice import recorded_times
+from nerveflow.config.sections import Config
+from nerveflow.paths import Paths
 from nerveflow.routine.choices import Choices, WhichSides
 from nerveflow.routine.includes import included
 from nerveflow.routine.library import Library
@@ -21,6 +26,19 @@ def choices_of(
         first_side=first_side,
         reps=reps,
         variants={} if variant is None else _variants(variant, routine, library),
+    )
+
+
+def as_set(choices: Choices, config: Config, paths: Paths) -> Choices:
+    """The same choices as a session would follow them: its checks, the times of its voice."""
+    times = recorded_times(paths)(config.sound)
+    session = config.session
+    return replace(
+        choices,
+        checks=session.compares,
+        worse_side=session.worse_side,
+        language=session.line_language,
+        times=times,
     )
 
 

@@ -108,6 +108,32 @@ examples:
 exit codes: 0 removed, 1 it cannot be moved, 2 wrong use
 """
 
+EDIT_EXAMPLES = """\
+ROUTINE is an id, or a path to a file, which may be new. On the left the text; on the right the
+figure of the step at the cursor, the timeline with its length, and what check says, as you type.
+
+keys: ctrl+s save, ctrl+n what may come here, ctrl+t put in a ready step, F5 rehearse from here with
+      sound, F7 F8 from finding to finding, F9 mend slips, ctrl+l lay out, ctrl+z undo, esc leave
+
+A shipped routine is edited as a copy under a name of its own. What you type is kept for a crash and
+offered at the next start. For another editor: nerveflow preview and nerveflow check --watch.
+
+examples:
+  nerveflow edit my-flow                   one of your own
+  nerveflow edit tibial-glide              a copy of a shipped one, as my-tibial-glide
+  nerveflow edit ./new-glide.toml          a new file
+"""
+
+PREVIEW_EXAMPLES = """\
+Beside your own editor: the figure and the card of one step, shown again on every save. Arrows go
+from step to step, q ends it.
+
+examples:
+  nerveflow preview my-routine.toml             from the first step on
+  nerveflow preview my-routine.toml --at 3      the third step
+  nerveflow preview my-routine.toml --at :57    the step that line 57 belongs to
+"""
+
 CHECK_EXAMPLES = """\
 Each finding is one line: file:line:column: where: what is wrong (the nearest right thing) [rule].
 An error keeps the routine from being run; a warning is for you to judge.
@@ -229,6 +255,19 @@ def _new(parser: ArgumentParser) -> None:
         "--reps", type=whole(5, 10), metavar="N", help="repetitions, 5-10; default: 5"
     )
     parser.add_argument("--source", metavar="TEXT", help="who or what it is based on")
+
+
+def _edit(parser: ArgumentParser) -> None:
+    parser.add_argument("routine", metavar="ROUTINE", help="an id, or a path to a file")
+    parser.add_argument("--mute", action="store_true", help="rehearse without sound")
+    _audio(parser)
+
+
+def _preview(parser: ArgumentParser) -> None:
+    parser.add_argument("routine", metavar="FILE", help="a path to a file, or an id")
+    parser.add_argument(
+        "--at", metavar="STEP", default="", help="a step by its number, or :LINE; default: 1"
+    )
 
 
 def _add(parser: ArgumentParser) -> None:
@@ -398,6 +437,20 @@ COMMANDS = (
     CliCommand("draw", "one step as a picture, an SVG or a PNG", f"{CLI}.draw:draw", _draw),
     CliCommand(
         "new", "make a routine of your own, with comments", f"{CLI}.new:new", _new, NEW_EXAMPLES
+    ),
+    CliCommand(
+        "edit",
+        "write a routine with figure, timeline and findings beside it",
+        f"{CLI}.edit:edit",
+        _edit,
+        EDIT_EXAMPLES,
+    ),
+    CliCommand(
+        "preview",
+        "the figure of one step, again on every save of another editor",
+        f"{CLI}.preview:preview",
+        _preview,
+        PREVIEW_EXAMPLES,
     ),
     CliCommand(
         "add",

@@ -27,27 +27,12 @@ from nerveflow.plain_data import plain_data
 from nerveflow.resources import shipped
 from nerveflow.store.errors import StoreError
 from nerveflow.store.store import Store
-from nerveflow.ui.graphics.answers import Protocol, Why
+from nerveflow.ui.graphics.answers import PictureReason
 from nerveflow.ui.graphics.ask import Asked, StandardLine, has_pillow
+from nerveflow.wording import words
 
 LEAST_SIZE, WHOLE_SIZE = (40, 12), (80, 24)
 """Columns and lines that a session needs, and those from which every screen is whole."""
-
-
-PICTURES = {Protocol.KITTY: "kitty's protocol", Protocol.SIXEL: "sixel"}
-WHY_NO_PIXELS = {
-    Why.SET: "as screen.figure in the settings says",
-    Why.NO_TERMINAL: "there is no terminal to ask for pictures",
-    Why.SYSTEM: "terminals cannot be asked for pictures on this system",
-    Why.SERVED: "a page in a browser shows no pictures of a terminal",
-    Why.NO_COLOUR: "NO_COLOR asks for no colours",
-    Why.FEW_COLOURS: "the terminal shows too few colours",
-    Why.PLAIN_TERMINAL: "this kind of terminal shows no pictures (TERM)",
-    Why.SILENT: "the terminal did not say in time whether it shows pictures;"
-    ' screen.figure = "pixels" waits longer',
-    Why.NO_PROTOCOL: "this terminal shows no pictures (neither kitty's protocol nor sixel)",
-    Why.NO_CELL: "this terminal shows sixel pictures, but does not say how large a cell is",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,10 +187,10 @@ def _figure_line(settings: Settings) -> DoctorLine:
         found = asked.found()
     if found.graphics is None:
         drawn = "lines" if style == "lines" else "blocks"
-        wanted = style == "pixels" and found.why is not Why.SET
-        reason = WHY_NO_PIXELS[found.why]
+        wanted = style == "pixels" and found.why is not PictureReason.SET
+        reason = words.NO_PIXELS[found.why]
         return DoctorLine("figure", f"{drawn}: {reason}", mark="note" if wanted else "ok")
-    way, cell = PICTURES[found.graphics.protocol], found.graphics.cell
+    way, cell = words.PICTURE_WAYS[found.graphics.protocol], found.graphics.cell
     told = f"this terminal shows pictures ({way}, cells of {cell.width} x {cell.height} pixels)"
     if pillow:
         return DoctorLine("figure", f"pixels: {told}")

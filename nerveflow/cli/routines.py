@@ -1,10 +1,15 @@
 """`nerveflow routines`: every routine with its length, and what is wrong in broken files."""
 
+import os
+
 from nerveflow import exits
+from nerveflow.cli.choices import as_set
 from nerveflow.cli.library import library
-from nerveflow.cli.printing import Json, print_json, print_lines, table
+from nerveflow.cli.printing import Json, print_json, print_lines, print_warnings, table
+from nerveflow.config.file import load
 from nerveflow.harmless import escaped
-from nerveflow.routine.choices import CannotCompile
+from nerveflow.paths import find_paths
+from nerveflow.routine.choices import CannotCompile, Choices
 from nerveflow.routine.compile import compile_timeline
 from nerveflow.routine.library import Entry, Library
 from nerveflow.session.timeline import Timeline
@@ -13,8 +18,13 @@ from nerveflow.wording import words
 
 def routines(*, json: bool) -> int:
     """List every routine file; FINDINGS where there is none, or one is broken."""
-    shelf = library()
-    listed = [(entry, *_compiled(entry, shelf)) for entry in shelf.entries()]
+    paths = find_paths(os.environ)
+    configuration = load(paths.config_file)
+    print_warnings((*configuration.errors, *configuration.warnings))
+    shelf = library(paths)
+    first_side = configuration.config.session.begins_with
+    choices = as_set(Choices(first_side=first_side), configuration.config, paths)
+    listed = [(entry, *_compiled(entry, shelf, choices)) for entry in shelf.entries()]
     if json:
         print_json([_entry(*each, _own_parts(each[0], shelf)) for each in listed])
     else:
@@ -27,12 +37,12 @@ def routines(*, json: bool) -> int:
     return exits.FINDINGS if broken else exits.DONE
 
 
-def _compiled(entry: Entry, shelf: Library) -> tuple[Timeline | None, list[str]]:
+def _compiled(entry: Entry, shelf: Library, choices: Choices) -> tuple[Timeline | None, list[str]]:
     """The timeline of an entry, or the errors for which it has none."""
     if entry.routine is None:
         return None, [str(error) for error in entry.errors]
     try:
-        return compile_timeline(entry.routine, shelf), []
+        return compile_timeline(entry.routine, shelf, choices), []
     except CannotCompile as why:
         return None, [str(why)]
 
@@ -44,9 +54,11 @@ def _own_parts(entry: Entry, shelf: Library) -> tuple[Entry, ...]:
     return tuple(own for own in shelf.own_parts(entry.routine) if own.id != entry.id)
 
 
-def _row(entry: Entry, timeline: Timeline | None) -> tuple[str, str, str, str]:
-    length = f"about {words.clock(timeline.about_ms)}" if timeline else "broken"
-    return entry.id, length, entry.origin, entry.routine.name if entry.routine else ""
+def _row(entry: Entry, timeline: Timeline | None) -> tuple[str, ...]:
+    length = words.minutes(timeline.about_ms) if timeline else "broken"
+    routine = entry.routine
+    runs = words.LAY_NERVES[routine.nerve] if routine and routine.nerve else ""
+    return entry.id, length, entry.origin, routine.name if routine else "", runs
 
 
 def _entry(

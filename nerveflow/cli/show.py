@@ -2,21 +2,20 @@
 
 import os
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from nerveflow import exits
-from nerveflow.cli.choices import choices_of
+from nerveflow.cli.choices import as_set, choices_of
 from nerveflow.cli.errors import CliError
 from nerveflow.cli.library import library
 from nerveflow.cli.printing import Json, print_json, print_lines, print_warnings, table
-from nerveflow.cli.voice import recorded_times
 from nerveflow.config.file import load
 from nerveflow.harmless import escaped
 from nerveflow.paths import find_paths
 from nerveflow.routine.choices import WhichSides
 from nerveflow.routine.compile import compile_timeline
 from nerveflow.routine.departures import departures, made_words, own_rules
+from nerveflow.routine.includes import needed
 from nerveflow.routine.language import in_language
 from nerveflow.routine.library import Entry, Library
 from nerveflow.routine.model import Routine
@@ -43,21 +42,15 @@ def show(
     paths = find_paths(os.environ)
     configuration = load(paths.config_file)
     print_warnings((*configuration.errors, *configuration.warnings))
-    shelf = library()
+    shelf = library(paths)
     entry = shelf.get(routine)
     if entry.routine is None:
         raise CliError(entry.trouble, exits.WRONG_USE)
     settings = configuration.config.session
-    first_side = settings.begins_with
-    choices = choices_of(routine, shelf, first_side, side=side, reps=reps, variant=variant)
-    times = recorded_times(paths)(configuration.config.sound)
-    choices = replace(
-        choices,
-        checks=settings.compares,
-        worse_side=settings.worse_side,
-        language=settings.line_language,
-        times=times,
+    choices = choices_of(
+        routine, shelf, settings.begins_with, side=side, reps=reps, variant=variant
     )
+    choices = as_set(choices, configuration.config, paths)
     about = in_language(entry.routine, settings.line_language)
     timeline = compile_timeline(entry.routine, shelf, choices)
     own = shelf.own_parts(entry.routine)
@@ -69,6 +62,8 @@ def show(
         timed = f"about {words.clock(timeline.about_ms)}, timed {words.clock(timeline.total_ms)}"
         print_lines(f"{timeline.name}: {timed}")
         print_lines(*words.lay_lines(block.nerve for block in timeline.blocks))
+        if equipment := needed(entry.routine, shelf, timeline):
+            print_lines(words.needs(equipment))
         print_lines(*(words.own_part(e.id, escaped(str(e.path))) for e in own))
         print_lines(*table(_row(placed) for placed in timeline.schedule()))
         if made is None:

@@ -6,10 +6,11 @@ from itertools import groupby
 from typing import Protocol
 
 from nerveflow.routine.choices import CannotCompile
-from nerveflow.routine.model import Routine
+from nerveflow.routine.model import BASE, Routine
 from nerveflow.routine.steps import Check, Include, Sides, Step, nerves_of
 from nerveflow.session.pose import Pose
 from nerveflow.session.terms import Joint, Nerve
+from nerveflow.session.timeline import Timeline
 
 MOST_ITEMS = 60
 DEEPEST_FLOW = 4
@@ -137,6 +138,19 @@ def included(routine: Routine, lookup: RoutineLookup) -> tuple[Routine, ...]:
                 found[step.routine] = lookup.routine(step.routine)
                 todo.append(found[step.routine])
     return tuple(found.values())
+
+
+def needed(routine: Routine, lookup: RoutineLookup, timeline: Timeline) -> tuple[str, ...]:
+    """What has to be at hand for its timeline: for every part in the variant that it begins in."""
+    begun: dict[str, list[str]] = {routine.id: [BASE]} if routine.is_flow else {}
+    for block in timeline.blocks:
+        variant = block.variants[block.start_variant].id.partition("/")[2]
+        begun.setdefault(block.id, []).append(variant or BASE)
+    found: list[str] = []
+    for part in included(routine, lookup):
+        for variant in begun.get(part.id, ()):
+            found += part.needs(variant)
+    return tuple(dict.fromkeys(found))
 
 
 def looked_up(routine: Routine, lookup: RoutineLookup) -> Parts:

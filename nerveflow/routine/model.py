@@ -188,6 +188,7 @@ class PainTable(FileTable):
 
 
 Steps = Annotated[tuple[Step, ...], Field(min_length=1, max_length=60)]
+Equipment = Annotated[tuple[Prose, ...], Field(max_length=12)]
 
 
 class Variant(FileTable):
@@ -203,6 +204,8 @@ class Variant(FileTable):
     """How the nerve is moved, where it differs from the routine."""
     felt: Prose | None = None
     """Where it is felt, where it differs from the routine."""
+    equipment: Equipment | None = None
+    """What it needs instead; None for what the routine needs."""
     tension: TensionTable | None = None
     """A tension rule of its own; the one of the routine where it is left out."""
     step: Steps
@@ -229,8 +232,8 @@ class Routine(FileTable):
     """The name of the routine's own steps beside its variants, as "Long sitting"."""
     felt: Prose | None = None
     """Where the person should feel it."""
-    equipment: Annotated[tuple[Prose, ...], Field(max_length=12)] = ()
-    """What to have at hand."""
+    equipment: Equipment = ()
+    """What to have at hand; a flow needs what the routines need that it includes as well."""
     sides: Sides
     """On which sides it is done: each, one (the better one), or none."""
     side_order: Literal["leg by leg", "nerve by nerve"] = "leg by leg"
@@ -284,6 +287,11 @@ class Routine(FileTable):
         easier = [v.id for v in self.variant if v.level == "easier"]
         harder = [v.id for v in self.variant if v.level == "harder"]
         return (*easier, BASE, *harder)
+
+    def needs(self, variant: str) -> tuple[str, ...]:
+        """What is needed for one of its variants, or for its own steps."""
+        own = next((each.equipment for each in self.variant if each.id == variant), None)
+        return self.equipment if own is None else own
 
     @model_validator(mode="after")
     def _check_variants(self) -> Self:

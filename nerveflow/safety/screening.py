@@ -110,22 +110,25 @@ def _uncleared(facts: _Facts) -> bool:
 # The first row that applies gives the reason for a full screening; where none does, the daily
 # questions are enough.
 _FULL_WHEN: tuple[tuple[Callable[[_Facts], bool], str], ...] = (
-    (lambda f: f.seen_now, "Now that it was seen, all is asked once more."),
-    (_undated, "The clock was wrong when all was last asked, so all is asked again."),
-    (_never, "The first time, all is asked."),
+    (lambda f: f.seen_now, "A professional has seen it, so we ask everything once more."),
+    (_undated, "This computer's clock was wrong last time, so we ask everything again."),
+    (_never, "This is your first time, so we ask all the questions."),
     (
         lambda f: not f.past[-1].allowed,
-        "The last start ended at the questions, so all is asked again.",
+        "Last time there was no session, so we ask everything again.",
     ),
-    (lambda f: f.full.wording != f.questions.wording, "The questions are not those of last time."),
+    (
+        lambda f: f.full.wording != f.questions.wording,
+        "Some questions are new, so we ask them all.",
+    ),
     (
         lambda f: not before(f.now, f.full.at + FULL_EVERY),
-        "All is asked every 30 days.",
+        "Every 30 days we ask all the questions.",
     ),
     (
         lambda f: f.worse_at is not None and before(f.full.at, f.worse_at),
-        "The evening or the next day was worse, so all is asked again.",
+        "You felt worse after a session, so we ask everything again.",
     ),
-    (lambda f: f.felt, "You felt something new in a session, so all is asked again."),
-    (_uncleared, "A clearance does not count any more, so all is asked again."),
+    (lambda f: f.felt, "You felt something new in a session, so we ask everything again."),
+    (_uncleared, "A professional's clearance no longer counts, so we ask everything again."),
 )

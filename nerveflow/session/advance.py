@@ -3,13 +3,13 @@
 from dataclasses import replace
 
 from nerveflow.session import scan
-from nerveflow.session.effects import UNANSWERED_DETAIL, Asked, Effect, RepDone
-from nerveflow.session.segment_events import events_between, next_event_ms
+from nerveflow.session.effects import UNANSWERED_DETAIL, Effect, RepDone
+from nerveflow.session.segment_events import next_event_ms
 from nerveflow.session.state import State
 from nerveflow.session.tension_rule import break_off
-from nerveflow.session.terms import Kind, Mode, Prompt, Status, Why
+from nerveflow.session.terms import Mode, Status, Why
 from nerveflow.session.timeline import Timeline
-from nerveflow.session.transitions import Transition, end, finish_segment, take_way
+from nerveflow.session.transitions import Transition, end, finish_segment, happening, take_way
 
 CHOICE_MS = 8_000
 """How long an unattended session waits for the choice of a way."""
@@ -67,6 +67,8 @@ def _until_end(timeline: Timeline, state: State) -> int | None:
     if state.stops_at_ms is not None:
         return None
     if state.mode is Mode.RUNNING:
+        if state.leaves_at_ms is not None:
+            return max(0, state.leaves_at_ms - state.elapsed_ms)
         lasts = None if _waits_for_answer(state) else state.lasts_ms
         return None if lasts is None else max(0, lasts - state.elapsed_ms)
     if not state.unattended:
@@ -92,17 +94,10 @@ def _pass_time(state: State, ms: int) -> Transition:
         return replace(state, at_ms=at_ms, answer_wait_ms=state.answer_wait_ms + ms), []
     began_ms = state.at_ms - state.elapsed_ms
     until = state.elapsed_ms + ms
-    events = list(events_between(state.segment, began_ms, state.elapsed_ms, until))
-    asks = any(isinstance(each, Asked) and each.question is Prompt.TENSION for each in events)
+    events = happening(state, began_ms, state.elapsed_ms, until)
+    asks_at_ms = state.segment.asks_at_ms
+    asks = asks_at_ms is not None and state.elapsed_ms < asks_at_ms <= until
     asked_block = state.block if asks else state.asked_block
-    if asks and state.hands_free and not state.unattended and state.segment.kind is Kind.TENSION:
-        # Nobody can give a number: a key says that it is more.
-        events = [
-            replace(each, question=Prompt.IF_MORE) if isinstance(each, Asked) else each
-            for each in events
-        ]
-    if state.ends_position:
-        events = [each for each in events if not isinstance(each, Asked)]
     worked = state.worked or any(isinstance(each, RepDone) for each in events)
     state = replace(state, worked=worked, asked_block=asked_block)
     return replace(state, at_ms=at_ms, elapsed_ms=until), events

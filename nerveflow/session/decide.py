@@ -8,7 +8,6 @@ from nerveflow.session import commands as c
 from nerveflow.session import effects as e
 from nerveflow.session import one_key, scan, tension_rule, transitions
 from nerveflow.session.availability import MORE_MS, why_not
-from nerveflow.session.segment_events import events_between
 from nerveflow.session.state import State
 from nerveflow.session.terms import Kind, Mode, PauseReason, Reach, Refusal, Status, Why
 from nerveflow.session.timeline import Timeline
@@ -68,7 +67,7 @@ def _ready(timeline: Timeline, state: State, command: c.Ready) -> Transition:
     if ahead is None:
         return transitions.finish_segment(timeline, state)
     began_ms = state.at_ms - ahead
-    effects = list(events_between(state.segment, began_ms, ahead - 1, ahead))
+    effects = transitions.happening(state, began_ms, ahead - 1, ahead)
     asked_block = state.block if ahead == state.segment.asks_at_ms else state.asked_block
     return replace(state, elapsed_ms=ahead, asked_block=asked_block), effects
 
@@ -121,7 +120,9 @@ def _repeat(timeline: Timeline, state: State, command: c.Repeat) -> Transition:
 def _restart(timeline: Timeline, state: State, command: c.Restart) -> Transition:
     effects = _resumed(state)
     asked_block = state.block if state.segment.asks_at_ms == 0 else state.asked_block
-    state = replace(state, paused=None, elapsed_ms=0, extra_ms=0, asked_block=asked_block)
+    state = replace(
+        state, paused=None, elapsed_ms=0, extra_ms=0, asked_block=asked_block, leaves_at_ms=None
+    )
     return state, effects + transitions.segment_start(state)
 
 

@@ -11,7 +11,6 @@ from nerveflow.session.state import Scan, State, block_of, variant_of
 from nerveflow.session.tension_rule import UNDO_MS, consequence
 from nerveflow.session.terms import (
     Consequence,
-    Kind,
     Mode,
     PauseReason,
     Phase,
@@ -81,6 +80,8 @@ class Moment:
     """Whether the person answers with one key."""
     ends_position: bool
     """Whether a position is taken that ends by itself, and a press only holds it."""
+    leaving: bool
+    """Whether the question of this step is answered and the next one begins in a moment."""
     undo_left_ms: int
     """For how long the last reading or symptom can still be taken back; 0 where it cannot."""
     following: t.Segment | None
@@ -143,6 +144,7 @@ def moment_of(timeline: t.Timeline, state: State) -> Moment:
         stopping=state.stops_at_ms is not None,
         one_key=state.one_key,
         ends_position=state.ends_position,
+        leaving=state.leaves_at_ms is not None,
         undo_left_ms=_undo_left(state),
         following=_following(timeline, state),
         done_ms=_done_ms(state),
@@ -177,9 +179,9 @@ def _question(state: State) -> Prompt | None:
     if state.mode is Mode.CHOOSING:
         return Prompt.WAY
     if state.asks_for_tension:
-        more = state.hands_free and not state.unattended and state.segment.kind is Kind.TENSION
-        return Prompt.IF_MORE if more else Prompt.TENSION
-    if state.mode is Mode.RUNNING and state.segment.waits and not state.ends_position:
+        return Prompt.IF_MORE if state.asks_only_if_more else Prompt.TENSION
+    moves_on = state.ends_position or state.leaves_at_ms is not None
+    if state.mode is Mode.RUNNING and state.segment.waits and not moves_on:
         return Prompt.READY
     return None
 

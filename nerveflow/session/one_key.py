@@ -80,7 +80,8 @@ def _take(timeline: Timeline, state: State, answer: e.Choosable) -> Transition:
         case Problem():
             changed, effects = _solve(timeline, state, answer)
         case int():
-            changed, effects = tension_rule.read_tension(timeline, state, answer)
+            back_ms = timeline.times.back_ms
+            changed, effects = tension_rule.read_tension(timeline, state, answer, back_ms)
             changed = _by_key(changed)
         case _:
             changed, effects = transitions.take_way(timeline, state, answer)
@@ -89,7 +90,7 @@ def _take(timeline: Timeline, state: State, answer: e.Choosable) -> Transition:
 
 def _leave_out(timeline: Timeline, state: State) -> Transition:
     if state.segment.waits:
-        return transitions.finish_segment(timeline, state)
+        return transitions.finish_answered(timeline, state, timeline.times.back_ms)
     return replace(state, asked_block=None), []
 
 

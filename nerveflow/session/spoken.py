@@ -51,12 +51,15 @@ class SpokenTimes:
     """By the words of a line: the length of the person's own recording, which comes first."""
     questions: Mapping[Prompt, int] = field(default_factory=lambda: MappingProxyType({}))
     """From the moment of a question to the end of its recording, with the tone before it."""
+    back_ms: int = 0
+    """How long an answer to the tension takes at most to be said back, with its tone; 0 in older
+    sessions, where the next step began at once."""
     _hash: int = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         # Segments are hashed often, and each of them has these times.
         tables = (self.recorded, self.own, self.questions)
-        found = (self.speed, *(frozenset(table.items()) for table in tables))
+        found = (self.speed, self.back_ms, *(frozenset(table.items()) for table in tables))
         object.__setattr__(self, "_hash", hash(found))
 
     def __hash__(self) -> int:

@@ -130,6 +130,8 @@ class State:
     pace_ms: int = 1_000
     """How long a number is lit."""
     scan: Scan | None = None
+    leaves_at_ms: int | None = None
+    """When an answered lean ends, from its start: its number is said back first."""
     stops_at_ms: int | None = None
     """When the session stops unless the one key is pressed."""
     last: LastReading | None = None
@@ -155,6 +157,12 @@ class State:
     def asks_for_tension(self) -> bool:
         """Whether the tension question of the current block is open."""
         return self.asked_block == self.block and self.mode is Mode.RUNNING and self.release is None
+
+    @property
+    def asks_only_if_more(self) -> bool:
+        """Whether nobody can give a number before the glide: a key says that it is more."""
+        alone = self.hands_free and not self.unattended
+        return alone and self.segment.kind is Kind.TENSION
 
     @property
     def subject(self) -> int:

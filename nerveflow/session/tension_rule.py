@@ -36,12 +36,15 @@ CRAMP = Rung("cramp", "Let go of what cramps, and shake it out. Then go on, with
 """The rung for a cramp where the variant has none of its own."""
 
 
-def read_tension(timeline: Timeline, state: State, value: int) -> Transition:
-    """Record a reading of tension, 0-10, and apply the rule."""
+def read_tension(timeline: Timeline, state: State, value: int, back_ms: int = 0) -> Transition:
+    """Record a reading of tension, 0-10, and apply the rule.
+
+    Where it ends the lean, that waits for the number to be said back, which takes `back_ms`.
+    """
     rule = variant_of(timeline, state).rule
     subject = subject_of(timeline, state)
     read = e.TensionRead(state.at_ms, value, rule.target, subject.nerve, subject.side)
-    changed, effects = _apply_rule(timeline, state, value, rule)
+    changed, effects = _apply_rule(timeline, state, value, rule, back_ms)
     asked_block = None if changed.index == state.index else changed.asked_block
     reading = LastReading(state.at_ms, value)
     changed = _undoable(read, state, changed)
@@ -54,7 +57,9 @@ def _undoable(report: e.Report, before: State, after: State) -> State:
     return replace(after, undoable=found)
 
 
-def _apply_rule(timeline: Timeline, state: State, value: int, rule: TensionRule) -> Transition:
+def _apply_rule(
+    timeline: Timeline, state: State, value: int, rule: TensionRule, back_ms: int
+) -> Transition:
     if _is_broken_off(state):
         return state, []
     if value >= rule.stop:
@@ -62,10 +67,10 @@ def _apply_rule(timeline: Timeline, state: State, value: int, rule: TensionRule)
     if value > rule.target:
         # A late answer is about a nerve that is no longer under tension: there is nothing to ease.
         return ease(timeline, state) if state.subject == state.block else (state, [])
-    return _at_target(timeline, state)
+    return _at_target(timeline, state, back_ms)
 
 
-def _at_target(timeline: Timeline, state: State) -> Transition:
+def _at_target(timeline: Timeline, state: State, back_ms: int) -> Transition:
     if state.paused is not None:
         return state, []
     effects: list[e.Effect] = []
@@ -74,7 +79,7 @@ def _at_target(timeline: Timeline, state: State) -> Transition:
         state, effects = transitions.end_hold(state)
     # Where the hold was so long that the person leans anew, the tension is asked for anew.
     if state.segment.kind is Kind.TENSION and state.returning is way_back:
-        state, more = transitions.finish_segment(timeline, state)
+        state, more = transitions.finish_answered(timeline, state, back_ms)
         effects += more
     return state, effects
 
@@ -128,7 +133,14 @@ def _gliding_joints(state: State) -> frozenset[Joint]:
 def hold(state: State, rung: Rung) -> Transition:
     """Stop the clock of the segment until the person reports that tension is at target."""
     since_ms = state.at_ms if state.away_since_ms is None else state.away_since_ms
-    state = replace(state, mode=Mode.HELD, held=rung, answer_wait_ms=0, away_since_ms=since_ms)
+    state = replace(
+        state,
+        mode=Mode.HELD,
+        held=rung,
+        answer_wait_ms=0,
+        away_since_ms=since_ms,
+        leaves_at_ms=None,
+    )
     return state, [e.Held(state.at_ms, rung), e.Asked(state.at_ms, Prompt.ON_TARGET)]
 
 
@@ -161,6 +173,7 @@ def break_off(
         answer_wait_ms=0,
         held=None,
         asked_block=None,
+        leaves_at_ms=None,
         parts_over=state.parts_over | ({(block.part, block.side)} if block.part else set()),
         broken_off_block=subject,
         index_after_release=after,

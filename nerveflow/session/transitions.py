@@ -50,6 +50,7 @@ def enter(timeline: Timeline, state: State, index: int) -> Transition:
         returning=(),
         goes_on_ms=None,
         asked_block=_asked_block(state, index),
+        leaves_at_ms=None,
         rungs_used=state.rungs_used if same_block else 0,
         loaded_block=_loaded_block(state, index),
     )
@@ -58,7 +59,26 @@ def enter(timeline: Timeline, state: State, index: int) -> Transition:
 
 def segment_start(state: State) -> list[e.Effect]:
     """The effects of a segment that begins now."""
-    return [entered(state), *events_between(state.segment, state.at_ms, -1, 0)]
+    return [entered(state), *happening(state, state.at_ms, -1, 0)]
+
+
+def happening(state: State, began_ms: int, after_ms: int, until_ms: int) -> list[e.Effect]:
+    """The events of the current segment from one moment to another, as `events_between`.
+
+    They ask what this session asks: nothing where a position ends by itself, and without hands no
+    number before a glide.
+    """
+    events = events_between(state.segment, began_ms, after_ms, until_ms)
+    return [
+        _asked(state, each) if isinstance(each, e.Asked) else each
+        for each in events
+        if not (isinstance(each, e.Asked) and state.ends_position)
+    ]
+
+
+def _asked(state: State, asked: e.Asked) -> e.Asked:
+    only_if_more = asked.question is Prompt.TENSION and state.asks_only_if_more
+    return replace(asked, question=Prompt.IF_MORE) if only_if_more else asked
 
 
 def entered(state: State) -> e.Entered:
@@ -81,6 +101,14 @@ def finish_segment(timeline: Timeline, state: State) -> Transition:
         return state, [finished, *effects]
     state, effects = enter(timeline, state, state.index + 1)
     return state, [finished, *effects]
+
+
+def finish_answered(timeline: Timeline, state: State, back_ms: int) -> Transition:
+    """Finish the current segment, whose question is answered, once that was said back."""
+    state = replace(state, asked_block=None)
+    if back_ms <= 0:
+        return finish_segment(timeline, state)
+    return replace(state, leaves_at_ms=state.elapsed_ms + back_ms), []
 
 
 def end(state: State, status: Status) -> Transition:
@@ -166,7 +194,7 @@ def next_on_the_way_back(timeline: Timeline, state: State) -> Transition:
 
 
 def _begin_on_the_way_back(state: State) -> Transition:
-    state = replace(state, elapsed_ms=0, extra_ms=0, asked_block=None)
+    state = replace(state, elapsed_ms=0, extra_ms=0, asked_block=None, leaves_at_ms=None)
     return state, segment_start(state)
 
 

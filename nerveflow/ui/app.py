@@ -206,6 +206,10 @@ class CoachApp(App[int]):
     def on_settings_screen_changed(self) -> None:
         self.theme = self._settings.config.screen.theme
 
+    def tidy(self) -> None:
+        """Free what importing has left behind, so that it does not hold up a key later."""
+        _clean_up()
+
     def _go(self, way: Awaitable[None]) -> None:
         self.run_worker(way, group="visit", exclusive=True)
 
@@ -262,7 +266,7 @@ class CoachApp(App[int]):
     def _leave_by_key(self) -> None:
         if self.navigator is not None and self.navigator.visiting:
             self.leave(signal.SIGINT)
-        else:
+        elif all(s.may_quit() for s in self.screen_stack if isinstance(s, CoachScreen)):
             self.exit(self.code)
 
     def _suspend(self) -> None:

@@ -9,7 +9,7 @@ PARTS = (
         "The rule of three",
         "Tension is what you feel along the nerve, from 0 for nothing to 10 for the strongest you "
         "can imagine. Glides are done at 3 or below, never more.\n"
-        "When tension is above 3, the count holds and you are told one thing to ease: lean less, "
+        "When tension is above 3, the count stops and you are told one thing to ease: lean less, "
         "let the toes go, soften the knee, turn the foot back to the middle, or take an easier "
         "way. Say the number again, or press the key for ready when it is 3 or less.\n"
         "At 6 or more, or with new or spreading tingling, numbness or a sharp feeling, let go: "

@@ -8,6 +8,7 @@ from functools import partial
 from nerveflow.dose.proposal import Advice, Proposal
 from nerveflow.routine.choices import Choices
 from nerveflow.routine.departures import departures, made_words, own_rules
+from nerveflow.routine.includes import needed
 from nerveflow.routine.language import in_language
 from nerveflow.routine.library import Entry, Library
 from nerveflow.routine.model import Routine
@@ -195,10 +196,13 @@ def _row(
         return RoutineRow(entry.id, f"{entry.id}.toml", errors=errors, origin=origin)
     routine = in_language(entry.routine, services.settings.config.session.line_language)
     chosen = _remembered(services, entry.id, newest)
+    length, equipment = "", routine.equipment
     try:
-        length = words.minutes(_timeline(services, entry.id, chosen).about_ms)
+        timeline = _timeline(services, entry.id, chosen)
+        length = words.minutes(timeline.about_ms)
+        equipment = needed(routine, services.library, timeline)
     except CannotBegin as why:
-        length, errors = "", (str(why),)
+        errors = (str(why),)
     return RoutineRow(
         id=entry.id,
         name=routine.name,
@@ -211,7 +215,7 @@ def _row(
         summary=routine.summary,
         felt=routine.felt or "",
         technique=routine.technique or "",
-        equipment=tuple(routine.equipment),
+        equipment=equipment,
         cautions=_to_know(routine),
         sources=len(routine.source),
     )

@@ -25,6 +25,8 @@ class Context(StrEnum):
     RECORD = "record"
     SETTINGS = "settings"
     HELP = "help"
+    EDIT = "edit"
+    PREVIEW = "preview"
     EVERYWHERE = "everywhere"
 
 
@@ -92,7 +94,7 @@ COMMANDS: tuple[KeyCommand, ...] = (
         "own-files",
         "a",
         "yours",
-        "Show a card, make a routine of your own, or add a file",
+        "Show a card, make or edit a routine of your own, or add a file",
         (Context.HOME,),
     ),
     KeyCommand("quit", "q", "quit", "Leave the coach", (Context.HOME,)),
@@ -112,6 +114,53 @@ COMMANDS: tuple[KeyCommand, ...] = (
     KeyCommand(
         "withdraw", "w", "withdraw", "Take back a professional's clearance", (Context.SETTINGS,)
     ),
+    KeyCommand("save", "ctrl+s,f2", "save", "Save the file", (Context.EDIT,)),
+    KeyCommand(
+        "complete",
+        "ctrl+n,ctrl+@",
+        "words",
+        "What may come at the cursor: keys, words, poses",
+        (Context.EDIT,),
+    ),
+    KeyCommand("insert-step", "ctrl+t,f4", "step", "Put in a ready step", (Context.EDIT,)),
+    KeyCommand(
+        "rehearse",
+        "f5",
+        "rehearse",
+        "Rehearse from the step at the cursor, with sound; nobody moves",
+        (Context.EDIT,),
+    ),
+    KeyCommand("next-finding", "f8", "finding", "Go to the next finding", (Context.EDIT,)),
+    KeyCommand(
+        "panel",
+        "f6",
+        "view",
+        "Show findings, timeline or the step in turn, where there is room for one",
+        (Context.EDIT,),
+    ),
+    KeyCommand(
+        "previous-finding",
+        "f7",
+        "before",
+        "Go to the finding before",
+        (Context.EDIT,),
+        shown=False,
+    ),
+    KeyCommand(
+        "mend", "f9", "mend", "Mend the slips of one letter, as check --fix does", (Context.EDIT,)
+    ),
+    KeyCommand("lay-out", "ctrl+l", "lay out", "Lay the text out, as fmt does", (Context.EDIT,)),
+    KeyCommand(
+        "next-step", "right,n,space,pagedown", "next step", "Show the next step", (Context.PREVIEW,)
+    ),
+    KeyCommand(
+        "previous-step",
+        "left,b,pageup",
+        "step before",
+        "Show the step before",
+        (Context.PREVIEW,),
+    ),
+    KeyCommand("end-preview", "q,escape", "leave", "End the preview", (Context.PREVIEW,)),
     KeyCommand(
         "close",
         "escape",
@@ -124,6 +173,7 @@ COMMANDS: tuple[KeyCommand, ...] = (
             Context.RECORD,
             Context.SETTINGS,
             Context.HELP,
+            Context.EDIT,
         ),
     ),
     KeyCommand(
@@ -160,10 +210,10 @@ NAMES = {
     "comma": ",",
     "full_stop": ".",
     "minus": "-",
+    "@": "space",
     "pagedown": "PgDn",
     "pageup": "PgUp",
-    "f1": "F1",
-    "f5": "F5",
+    **{f"f{n}": f"F{n}" for n in range(1, 13)},
 }
 """How keys are called on the screen, where it is not by their Textual name."""
 

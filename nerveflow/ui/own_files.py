@@ -8,6 +8,7 @@ from nerveflow.author.desk import Desk, DeskError
 from nerveflow.author.template import copied_text
 from nerveflow.harmless import cleaned, escaped
 from nerveflow.routine.choices import CannotCompile
+from nerveflow.routine.library import UnknownRoutine
 from nerveflow.ui.screens.ask import AskCard, TextCard
 from nerveflow.ui.screens.word import WordScreen
 from nerveflow.ui.stage import Stage
@@ -21,6 +22,7 @@ class Wish(StrEnum):
 
     CARD = "card"
     NEW = "new"
+    EDIT = "edit"
     ADD = "add"
 
 
@@ -31,6 +33,7 @@ def wishes(name: str) -> Dialog:
         (
             Option("c", f"Show the card of {name}: dose, positions, sources", Wish.CARD),
             Option("n", f"Make one of your own from {name}", Wish.NEW),
+            Option("e", f"Edit {name}; of a shipped one, a copy", Wish.EDIT),
             Option("a", "Add a file that somebody sent you", Wish.ADD),
         ),
     )
@@ -53,9 +56,11 @@ class OwnFiles:
                 await self._card(routine)
             elif wish == Wish.NEW:
                 await self._new(routine, name)
+            elif wish == Wish.EDIT:
+                await self._edit(routine)
             elif wish == Wish.ADD:
                 await self._add()
-        except (DeskError, CannotBegin, CannotCompile) as why:
+        except (DeskError, CannotBegin, CannotCompile, UnknownRoutine) as why:
             self._stage.say(str(why), trouble=True)
 
     async def _card(self, routine: str) -> None:
@@ -73,7 +78,15 @@ class OwnFiles:
             return
         file = self._desk.new_place(self._services.library, wanted)
         self._desk.make(file, copied_text(entry.text, entry.id, cleaned(wanted)))
-        self._stage.say(f"Made: {escaped(str(file))}. Change it in any editor.")
+        self._stage.say(f"Made: {escaped(str(file))}. Change it with e, or in any editor.")
+
+    async def _edit(self, routine: str) -> None:
+        from nerveflow.author.opening import draft_of
+        from nerveflow.ui.editing import Editing
+
+        own = self._services.places.routines_dir
+        draft = draft_of(routine, self._services.library, own)
+        await Editing(self._stage, self._services, draft).until_left()
 
     async def _add(self) -> None:
         typed = await self._stage.ask(TextCard("Which file? Type or drop its path."))

@@ -25,7 +25,7 @@ class SessionWords:
     """What is to be read on the screen now."""
 
     titles: tuple[str, ...]
-    """Part, step and variant, as "tibial nerve · glide: knee"; then shorter ones."""
+    """Part, step and variant, as "tibial (calf and sole) · glide: knee"; then shorter ones."""
     sentences: tuple[str, ...]
     """What to do, as it is spoken: all of a step that explains, else the current one."""
     current: int
@@ -74,7 +74,7 @@ def session_words(moment: Moment, key: str) -> SessionWords:
         sentences=sentences,
         current=current,
         word=(word := _word(moment)),
-        short_word=words.EASE if word == words.ABOVE_TARGET else word.removeprefix("the "),
+        short_word=words.SHORT_WORDS.get(word) or word.removeprefix("the "),
         rep=f"{moment.rep} of {moment.segment.total_reps}" if moment.rep else "",
         count=_count(moment),
         hint=_hint(moment, key),
@@ -82,7 +82,7 @@ def session_words(moment: Moment, key: str) -> SessionWords:
         is_scale_needed=_is_scale_needed(moment),
         answers=_answers(moment),
         lit="" if moment.lit is None else words.answer(moment.lit),
-        is_said=moment.scan is not None and not moment.scan.is_over,
+        is_said=is_said(moment),
         following=following(moment.following),
         left=f"{words.time_left(moment.total_ms - moment.done_ms)} left",
     )
@@ -179,10 +179,11 @@ def _titles(moment: Moment) -> tuple[str, ...]:
     step = _step(moment)
     if nerve is None:
         return f"{moment.block.name} · {step}", step
-    whole = f"{words.NERVES[nerve]} nerve · {step}"
+    name, runs = words.NERVES[nerve], words.LAY_NERVES[nerve]
+    long, lay, short = (f"{each} · {step}" for each in (f"{name} nerve", f"{name} ({runs})", name))
     several = len(moment.block.variants) > 1
-    long = (f"{whole} · {moment.variant.name}",) if several else ()
-    return *long, whole, f"{words.NERVES[nerve]} · {step}", step
+    with_variant = (f"{lay} · {moment.variant.name}",) if several else ()
+    return *with_variant, lay, long, short, step
 
 
 def _step(moment: Moment) -> str:
@@ -226,7 +227,7 @@ def stop_line(segment: Segment) -> int:
 def _sentences(moment: Moment) -> tuple[tuple[str, ...], int]:
     if moment.stopping:
         return (words.STOPPING,), 0
-    if moment.scan is not None and not moment.scan.is_over:
+    if moment.scan is not None and is_said(moment):
         asked = words.SCAN_QUESTIONS[moment.scan.prompt]
         return (asked or moment.line,), 0
     if moment.question is Prompt.IF_MORE:
@@ -240,10 +241,14 @@ def _sentences(moment: Moment) -> tuple[tuple[str, ...], int]:
 def _is_listed(moment: Moment) -> bool:
     """Whether all sentences of the step are shown, one of them bright."""
     asks = moment.stopping or moment.question is Prompt.IF_MORE
-    scans = moment.scan is not None and not moment.scan.is_over
     segment = moment.segment
     in_steps = moment.mode is Mode.RUNNING and segment.kind in LISTED and bool(segment.lines)
-    return in_steps and not asks and not scans
+    return in_steps and not asks and not is_said(moment)
+
+
+def is_said(moment: Moment) -> bool:
+    """Whether answers are said one after the other, or are about to be."""
+    return moment.scan is not None and not moment.scan.is_over
 
 
 def _is_scale_needed(moment: Moment) -> bool:
@@ -271,6 +276,8 @@ def _word(moment: Moment) -> str:
         return words.ABOVE_TARGET
     if moment.question is Prompt.WAY:
         return words.KIND_WORDS[Kind.RELEASE]
+    if moment.leaving:
+        return words.PHASES[Phase.COUNT_IN]
     if moment.span is not None:
         return words.movement_in(segment, moment.span)
     if segment.kind is Kind.SWITCH and segment.side:

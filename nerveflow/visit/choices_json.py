@@ -32,6 +32,7 @@ class _SavedChoices(BaseModel):
     said_ms: dict[str, int] = {}
     own_said_ms: dict[str, int] = {}
     asked_ms: dict[Prompt, int] = {}
+    back_ms: int = 0
 
 
 def choices_to_json(choices: Choices) -> str:
@@ -54,6 +55,7 @@ def choices_to_json(choices: Choices) -> str:
             "said_ms": dict(choices.times.recorded),
             "own_said_ms": dict(choices.times.own),
             "asked_ms": {asked.value: ms for asked, ms in choices.times.questions.items()},
+            "back_ms": choices.times.back_ms,
         },
         ensure_ascii=False,
     )
@@ -81,5 +83,7 @@ def choices_from_json(text: str) -> Choices:
         checks=found.checks,
         worse_side=found.worse_side,
         language=found.language,
-        times=SpokenTimes(found.voice_speed, found.said_ms, found.own_said_ms, found.asked_ms),
+        times=SpokenTimes(
+            found.voice_speed, found.said_ms, found.own_said_ms, found.asked_ms, found.back_ms
+        ),
     )

@@ -33,7 +33,8 @@ def _times(times: SpokenTimes) -> list[Hashed]:
     if times == BY_WORDS:
         return []
     tables = (times.recorded, times.own, times.questions)
-    return [times.speed, *(sorted(table.items()) for table in tables)]
+    back: list[Hashed] = [times.back_ms] if times.back_ms else []
+    return [times.speed, *(sorted(table.items()) for table in tables), *back]
 
 
 def _block(block: t.Block) -> Hashed:

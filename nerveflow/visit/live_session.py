@@ -3,9 +3,10 @@
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import Protocol
 
 from nerveflow.audio.cues import CueWriter
-from nerveflow.coach import Coach, Listener, Notice
+from nerveflow.coach import Coach, JournalWriter, Listener, Notice
 from nerveflow.harmless import escaped
 from nerveflow.routine.choices import Choices
 from nerveflow.routine.includes import included
@@ -36,6 +37,13 @@ LEAST_LIT_MS = 250
 """For how long an answer is lit in a rehearsal, by the machine's clock."""
 
 
+class OpenJournal(JournalWriter, Protocol):
+    """A journal that somebody has to close."""
+
+    def close(self) -> None:
+        """Write nothing more."""
+
+
 @dataclass(frozen=True, slots=True)
 class LiveSession:
     """A session that was opened by `begin` or `resume`; `leave` closes it."""
@@ -43,7 +51,7 @@ class LiveSession:
     id: str
     """Its id in the history."""
     coach: Coach
-    journal: Journal
+    journal: OpenJournal
     resumed: bool = False
     """Whether `resume` opened it."""
     vigil: Vigil | None = None
@@ -222,13 +230,20 @@ def _vigil(services: Services, coach: Coach) -> Vigil | None:
 
 
 def _coach(services: Services, session: Session, journal: Journal, speed: float) -> Coach:
+    coach = coach_of(services, session, journal, speed)
+    coach.listen(_stacked_saver(services, journal.id))
+    return coach
+
+
+def coach_of(services: Services, session: Session, journal: JournalWriter, speed: float) -> Coach:
+    """A coach of this session with a speaker of its own; beyond the fastest heard it is silent."""
     times = session.timeline.times
     sound = replace(services.settings.config.sound, voice_speed=times.speed)
     if speed > FASTEST_HEARD:
         sound = replace(sound, muted=True)
     speaker = services.open_speaker(sound)
     speaker.prepare(timelines.spoken_lines(session.timeline))
-    coach = Coach(
+    return Coach(
         session,
         clock=services.clock,
         wall=services.wall,
@@ -237,8 +252,6 @@ def _coach(services: Services, session: Session, journal: Journal, speed: float)
         journal=journal,
         speed=speed,
     )
-    coach.listen(_stacked_saver(services, journal.id))
-    return coach
 
 
 def _stacked_saver(services: Services, session: str) -> Listener:

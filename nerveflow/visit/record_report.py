@@ -64,7 +64,8 @@ def report_of_record(record: SessionRecord) -> r.SessionReport:
 def unfinished_line(unfinished: Unfinished, now: datetime) -> str:
     """When an unfinished session was begun, and where it was left."""
     begun = words.when(datetime.fromisoformat(unfinished.started_at), now)
-    place = words.place_of(unfinished.nerve, unfinished.side)
+    nerve, side = unfinished.nerve, unfinished.side
+    place = words.lay_place(nerve, side) if nerve else words.place_of(nerve, side)
     return words.unfinished_at(begun, unfinished.last_ms, unfinished.kind, place)
 
 

@@ -239,8 +239,7 @@ PHASES = {
     Phase.GAP: "pause",
 }
 ABOVE_TARGET = "ease off"
-EASE = "ease"
-"""What to do above target, in the size of KIND_WORDS, and where that is too wide."""
+"""What to do above target, in the size of KIND_WORDS."""
 SYMPTOMS = {
     Symptom.TINGLING: ("t", "tingling"),
     Symptom.NUMBNESS: ("n", "numbness"),
@@ -270,6 +269,8 @@ PROBLEMS = {
     Problem.GO_ON: "go on",
     Problem.STOP: "stop",
 }
+SHORT_WORDS = {ABOVE_TARGET: "ease", PROBLEMS[Problem.TINGLING_OR_NUMB]: "tingling"}
+"""What is large instead of a word that is too wide for the screen."""
 NO_NUMBER = {NoNumber.LEAVE_OUT: "no number"}
 SPOKEN_WAYS = {
     Way.OTHER_SIDE: "the other side",
@@ -528,6 +529,8 @@ PLACES = {
     "record": "One session",
     "settings": "Settings",
     "help": "Here",
+    "edit": "In the editor",
+    "preview": "In a preview",
 }
 """The screens, in the order of the help page."""
 
@@ -557,6 +560,11 @@ def within(sentences: Iterable[str]) -> str:
         for text in sentences
     )
     return "; ".join(small)
+
+
+def needs(equipment: Iterable[str]) -> str:
+    """What has to be at hand, as a sentence."""
+    return f"You need: {within(equipment)}."
 
 
 def rep_count(reps: int) -> str:
@@ -830,7 +838,7 @@ def left_here(*, unsaved: bool) -> str:
 
 def unfinished_at(begun: str, last_ms: int, kind: Kind | None, place: str) -> str:
     """When an unfinished session was begun and where it was left; `begun` is `day_of` its start."""
-    where = _where(kind, place)
+    where = ", ".join(each for each in (_where(kind, ""), place) if each)
     return f"You started {begun} and stopped after {clock(last_ms)}, at: {where}."
 
 
@@ -1099,7 +1107,7 @@ def pain(value: int) -> str:
 
 def held(cue: str) -> str:
     """A hold, with what to ease."""
-    return f"held: {cue}"
+    return f"count stopped: {cue}"
 
 
 def over_line(place: str, detail: str) -> str:
@@ -1215,7 +1223,7 @@ def undone(what: str) -> str:
 
 def count_holds(cue: str) -> str:
     """The count stopped because tension is above target; `cue` is what to ease."""
-    return f"The count holds. {cue}"
+    return f"The count stops for now. {cue}"
 
 
 def felt(symptom: Symptom) -> str:
@@ -1343,3 +1351,21 @@ def summary_heading(name: str, *, rehearsal: bool) -> str:
 def see_it(session: str, *, again: bool = False) -> str:
     """The command that shows a session; `again` after its report."""
     return f"See it{' again' if again else ''}: nerveflow session {session}"
+
+
+PICTURE_WAYS = {"kitty": "kitty's protocol", "sixel": "sixel"}
+"""How a terminal shows pictures, by the saved value."""
+NO_PIXELS = {
+    "set": "as screen.figure in the settings says",
+    "no terminal": "there is no terminal to ask for pictures",
+    "system": "terminals cannot be asked for pictures on this system",
+    "served": "a page in a browser shows no pictures of a terminal",
+    "no colour": "NO_COLOR asks for no colours",
+    "few colours": "the terminal shows too few colours",
+    "plain terminal": "this kind of terminal shows no pictures (TERM)",
+    "silent": "the terminal did not say in time whether it shows pictures;"
+    ' screen.figure = "pixels" waits longer',
+    "no protocol": "this terminal shows no pictures (neither kitty's protocol nor sixel)",
+    "no cell": "this terminal shows sixel pictures, but does not say how large a cell is",
+}
+"""Why the figure is not drawn in pixels, by the saved value of the reason."""

@@ -13,6 +13,7 @@ from nerveflow.audio.live_speaker import LiveSpeaker, open_speaker
 from nerveflow.audio.miniaudio_output import at_stream_rate
 from nerveflow.audio.recordings import read_index
 from nerveflow.audio.speaker import Sounding, Speaker
+from nerveflow.audio.speech import EDGE_MS
 from nerveflow.clock import machine_clock
 from nerveflow.config.sections import BackendName, SoundSettings
 
@@ -143,7 +144,7 @@ def test_the_first_word_of_a_session_is_heard_whole_and_when_its_time_begins(
         until(lambda: len(ear.onsets()) > 0 and CLOCK() > begins + 2_500)
         speaker.close()
     heard_ms = ear.heard_at_ms(ear.onsets()[0])
-    # The fade before the first consonant is below what counts as an onset.
-    assert begins - 40 < heard_ms - 60 < begins + late_ms
+    # The edge before the first consonant is below what counts as an onset.
+    assert begins - 40 < heard_ms - EDGE_MS < begins + late_ms
     assert heard_ms - opened > 500
     assert ear.find(spoken) >= 0

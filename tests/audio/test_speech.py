@@ -11,6 +11,7 @@ import pytest
 from nerveflow.audio.clip import Clip, NotASound, read_wav, write_wav
 from nerveflow.audio.speech import (
     EDGE_MS,
+    PADDING_MS,
     Espeak,
     NoSpeech,
     Sapi,
@@ -110,17 +111,49 @@ def test_speech_is_levelled_and_trimmed() -> None:
 
 
 def test_a_line_that_an_engine_cut_short_gets_its_silence_and_fades() -> None:
-    cut = level(Clip(16_000, 1, array("h", [20_000, -20_000] * 4_000)))
-    edge = 16_000 * EDGE_MS // 1000
+    loud = array("h", [20_000, -20_000] * 4_000)
+    cut = level(Clip(16_000, 1, loud))
+    edge, padding = (16_000 * ms // 1000 for ms in (EDGE_MS, PADDING_MS))
     assert cut.duration_ms == 500 + 2 * EDGE_MS
     assert set(cut.samples[:edge]) == set(cut.samples[-edge:]) == {0}
-    # Where there is sound within the edge, as of a breath, it fades.
+    # What nobody hears beside the sound fades into the silence.
     breath = array("h", [100, -100] * 800)
-    loud = array("h", [20_000, -20_000] * 4_000)
     faded = level(Clip(16_000, 1, breath + loud + breath)).samples
     heard = [abs(sample) for sample in faded[:edge]]
-    assert heard[0] == 0 and heard[200] < heard[400] < heard[630] == heard[edge - 1]
+    assert set(heard[:padding]) == {0}
+    assert heard[padding + 40] < heard[padding + 160] < heard[-1]
     assert [abs(sample) for sample in faded[: -edge - 1 : -1]] == heard
+
+
+def test_a_soft_consonant_at_the_edge_of_a_loud_word_stays_whole() -> None:
+    silence = array("h", bytes(16_000))
+    soft, vowel = array("h", [300, -300] * 800), array("h", [20_000, -20_000] * 2_000)
+    for before, after in ((soft, array("h")), (array("h"), soft)):
+        found = level(Clip(16_000, 1, silence + before + vowel + after + silence))
+        assert found.duration_ms == 350 + 2 * EDGE_MS
+        edge = 16_000 * EDGE_MS // 1000
+        inner = found.samples[edge:-edge]
+        consonant = inner[:1_600] if before else inner[-1_600:]
+        assert min(map(abs, consonant)) == max(map(abs, consonant)) > 40
+
+
+def test_a_consonant_after_a_closed_mouth_stays_and_a_later_hiss_goes() -> None:
+    def word(closed_ms: int) -> Clip:
+        closed, hiss = array("h", bytes(2 * 16 * closed_ms)), array("h", [400, -400] * 400)
+        return Clip(16_000, 1, array("h", [20_000, -20_000] * 4_000) + closed + hiss)
+
+    assert level(word(60)).duration_ms == 500 + 60 + 50 + 2 * EDGE_MS
+    assert level(word(100)).duration_ms == 500 + 2 * EDGE_MS
+
+
+def test_a_quiet_recording_is_trimmed_as_a_loud_one() -> None:
+    silence = array("h", bytes(16_000))
+    found = set()
+    for loudness in (200, 2_000, 20_000):
+        soft = array("h", [loudness // 50, -loudness // 50] * 800)
+        word = array("h", [loudness, -loudness] * 2_000)
+        found.add(level(Clip(16_000, 1, silence + soft + word + silence)).duration_ms)
+    assert found == {350 + 2 * EDGE_MS}
 
 
 def test_a_peak_never_exceeds_the_ceiling() -> None:

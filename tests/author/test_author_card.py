@@ -2,7 +2,8 @@ from pathlib import Path
 
 from routine.samples import SHIPPED, SMALL
 
-from nerveflow.author.card import Card, card, lines, new_lines, short_lines
+from nerveflow.author.card import Card, card, lines, new_lines, short_lines, told
+from nerveflow.routine.compile import compile_timeline
 from nerveflow.routine.library import Library
 
 PROTOCOLS = Path(__file__).parents[1] / "routine" / "protocols"
@@ -181,3 +182,13 @@ def test_what_else_a_file_says_of_itself_is_told_whichever_keys_there_are(tmp_pa
     assert list(lines(made))[3:5] == [
         "On one side, the better one.", "posture: On a [b]bed",
     ]  # fmt: skip
+
+
+def test_a_glide_can_be_told_by_its_segment_alone() -> None:
+    for name, part in (
+        ("median-at-the-wrist", "palm up 60°, 2 s, then 3 s hold: the loaded end; "),
+        ("lying-oscillation", "15 repetitions, 2 sets; 1 s out, 1 s back"),
+    ):
+        shelf = Library(PROTOCOLS)
+        schedule = compile_timeline(shelf.routine(name), shelf).schedule()
+        assert any(part in told(placed.segment) for placed in schedule)

@@ -87,6 +87,8 @@ def test_help_teaches_by_example_and_every_example_is_understood(nerveflow: Nerv
         (["rnu"], "did you mean run?"),
         (["run", "tibial-glid", "--plain"], "tibial-glide"),
         (["run", "--plain", "--sped", "9"], "did you mean --speed?"),
+        (["show", "tibial-glide", "--side", "lft"], "left, right, both; did you mean left?"),
+        (["run", "--side", "up"], "'up' is not a choice: left, right, both (see"),
         (["run", "--plain", "--speed", "fast"], "2 to 1000"),
         (["run", "--plain", "--speed", "nan"], "2 to 1000"),
         (["run", "--plain", "--speed", "1.01"], "safety questions"),

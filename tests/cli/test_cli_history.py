@@ -26,7 +26,9 @@ def test_a_session_shows_up_with_stable_fields(nerveflow: Nerveflow) -> None:
     ]
     assert {segment["outcome"] for segment in items(full["segments"])} == {"done"}
     told = nerveflow("session", str(row["id"])).out
-    assert "tibial, left: 15 repetitions" in told and "Tension: not recorded." in told
+    assert (
+        "tibial (calf and sole), left: 15 repetitions" in told and "Tension: not recorded." in told
+    )
     line = nerveflow("history", "--rehearsals", "--limit", "1").out
     assert str(row["id"]) in line and "completed (rehearsal)" in line
     assert "tension not recorded" in line

@@ -1,7 +1,7 @@
 from pathlib import Path
 
 import pytest
-from cli.typing_in import Nerveflow, broken_routine, flow_of_a_missing_routine, items
+from cli.typing_in import Nerveflow, broken_routine, fields, flow_of_a_missing_routine, items
 from syrupy.assertion import SnapshotAssertion
 
 from nerveflow.cli import routines as module
@@ -16,6 +16,21 @@ def test_routines_are_listed_with_their_length(nerveflow: Nerveflow) -> None:
     assert nerveflow("routines").code == 0
     told = nerveflow("routines").out
     assert all(str(each["name"]) in told for each in listed)
+
+
+@pytest.mark.parametrize(("speed", "movement"), [("slow", "none"), ("fast", "squat")])
+def test_the_listed_length_is_that_of_a_session_with_these_settings(
+    nerveflow: Nerveflow, home: Path, speed: str, movement: str
+) -> None:
+    unset = {each["id"]: each["about_ms"] for each in items(nerveflow("routines", "--json").json)}
+    home.mkdir()
+    settings = f'[sound]\nvoice_speed = "{speed}"\n[session]\nfirst_side = "right"\n'
+    check = f'check = "{movement}"\n'
+    (home / "config.toml").write_text(settings + check, encoding="utf-8")
+    for each in items(nerveflow("routines", "--json").json):
+        shown = fields(nerveflow("show", str(each["id"]), "--json").json)
+        assert (each["about_ms"], each["total_ms"]) == (shown["about_ms"], shown["total_ms"])
+        assert each["about_ms"] != unset[each["id"]]
 
 
 def test_a_broken_file_is_listed_with_its_place_and_hides_nothing(
@@ -42,7 +57,7 @@ def test_a_routine_that_includes_a_missing_one_is_listed_as_broken(
 def test_without_any_routine_the_exit_code_says_so(
     nerveflow: Nerveflow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(module, "library", lambda: Library(tmp_path))
+    monkeypatch.setattr(module, "library", lambda paths: Library(tmp_path))
     assert nerveflow("routines").code == 1
 
 

@@ -10,7 +10,7 @@ def test_a_session_is_told_with_everything_that_happened(
         "pain 4 (peroneal, left)",
         "  5  take the position (peroneal, left)",
         "cramp (peroneal, left)",
-        "held: ",
+        "count stopped: ",
         "peroneal, left: tingling",
         "Not done: glide: knee, glide: ankle (peroneal, left): a symptom, tingling",
         "Note: stiff this morning",

@@ -66,7 +66,7 @@ def test_three_five_three_holds_once_and_then_continues(rig: Rig) -> None:
     script: list[tuple[str, str | int]] = [
         ("2 of 5: go", "3"),
         ("3 of 5: go", "5"),
-        ("The count holds", "3"),
+        ("The count stops", "3"),
         ("5 of 5 done", "stop"),
     ]
     person = Person(rig.time, script)
@@ -75,7 +75,7 @@ def test_three_five_three_holds_once_and_then_continues(rig: Rig) -> None:
     assert [reading.value for reading in record.readings] == [3, 5, 3]
     assert len(record.eased) == 1 and record.eased[0].went_on_ms is not None
     assert record.segments[2].reps_done == 5
-    assert person.all_printed().count("The count holds") == 1
+    assert person.all_printed().count("The count stops") == 1
     assert person.all_printed().count("It has eased. Going on.") == 1
     assert record.status is SessionStatus.STOPPED
 
@@ -137,7 +137,6 @@ def test_help_and_mistakes_change_nothing(rig: Rig) -> None:
 
 def test_with_one_key_every_question_says_how_enter_answers_it(rig: Rig) -> None:
     script: list[tuple[str, str | int]] = [
-        ("Press Enter when you are ready", ""),
         ("Press Enter at your number", ""),
         ("  three?", ""),
         ("2 of 5: go", ""),
@@ -180,7 +179,7 @@ def test_lines_for_listeners_leave_short_pauses_out(rig: Rig) -> None:
 
 
 def test_a_signal_leaves_the_session_for_the_next_start(rig: Rig) -> None:
-    person = Person(rig.time, [("3 of 5: go", "4"), ("The count holds", signal.SIGTERM)])
+    person = Person(rig.time, [("3 of 5: go", "4"), ("The count stops", signal.SIGTERM)])
     assert run_rehearsal(rig, person) == 128 + signal.SIGTERM
     assert newest(rig).status is SessionStatus.INTERRUPTED
     assert [left.id for left in rig.store.unfinished()] == [newest(rig).id]

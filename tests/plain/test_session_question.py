@@ -150,7 +150,7 @@ def test_a_question_over_a_pause_leaves_it_paused(rig: Rig) -> None:
 
 
 def test_answered_in_one_line_nothing_pauses(rig: Rig) -> None:
-    person = told(rig, "p 2", ("Pain 2", "f c"), ("The count holds", "stop"))
+    person = told(rig, "p 2", ("Pain 2", "f c"), ("The count stops", "stop"))
     assert words.LEAVE_OPEN not in person.all_printed()
     assert person.all_printed().count("2 of 5: go") == 1
 

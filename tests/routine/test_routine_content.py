@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 import pytest
-from routine.timelines import ROUTINES, compiled
+from routine.timelines import ROUTINES, ShippedRoutines, compiled
 
 from nerveflow.routine.choices import Choices
+from nerveflow.routine.includes import needed
 from nerveflow.routine.model import Source
 from nerveflow.routine.steps import STIMULI
 from nerveflow.session.spoken import reading_ms
@@ -230,3 +231,34 @@ def test_a_source_is_told_with_its_year_who_was_studied_and_what_was_not_tested(
     )
     assert Source(title="A page").lines() == ("A page",)
     assert Source(title="A page", year=1999).lines() == ("1999: A page",)
+
+
+MAT, TOWEL, CHAIR = "A mat or a firm bed", "folded towel to sit on", "A firm chair"
+
+
+@pytest.mark.parametrize(
+    ("routine", "variant", "words", "never"),
+    [
+        ("tibial-glide", "base", TOWEL, CHAIR),
+        ("tibial-glide", "lying", MAT, TOWEL),
+        ("sural-glide", "chair", CHAIR, MAT),
+        ("peroneal-glide", "slider", CHAIR, MAT),
+        ("sensory-prep", "light-touch", "A soft cloth or brush", "massager"),
+        ("short-flow", "base", TOWEL, CHAIR),
+        ("short-flow", "chair", CHAIR, MAT),
+        ("nerve-flow", "base", "massager", CHAIR),
+    ],
+)
+def test_what_is_needed_is_that_of_the_variant_one_begins_in(
+    routine: str, variant: str, words: str, never: str
+) -> None:
+    chosen = {each.id: variant for each in ROUTINES.values() if variant in each.variants}
+    timeline = compiled(routine, Choices(variants=chosen))
+    found = "; ".join(needed(ROUTINES[routine], ShippedRoutines(), timeline))
+    assert words in found and never not in found
+
+
+def test_a_part_that_is_left_out_needs_nothing() -> None:
+    timeline = compiled("nerve-flow", Choices(off=frozenset({"sensory-prep"})))
+    found = needed(ROUTINES["nerve-flow"], ShippedRoutines(), timeline)
+    assert "massager" not in "; ".join(found) and MAT in "; ".join(found)

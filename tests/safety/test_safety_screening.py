@@ -81,9 +81,9 @@ def test_on_the_next_day_one_screen_is_asked() -> None:
         (screened(30 * DAY), "30 days"),
         (screened(-2 * DAY), "clock was wrong"),
         (replace(screened(), noticed_at=NOW), "clock was wrong"),
-        (screened(wording=QUESTIONS.wording + 1), "not those of last time"),
-        (screened(allowed=False), "ended at the questions"),
-        (screened(yes=["fever"], tier=Tier.PROFESSIONAL), "clearance does not count"),
+        (screened(wording=QUESTIONS.wording + 1), "questions are new"),
+        (screened(allowed=False), "there was no session"),
+        (screened(yes=["fever"], tier=Tier.PROFESSIONAL), "clearance no longer counts"),
     ],
     ids=["thirty days", "ahead", "was ahead", "new wording", "refused", "withdrawn"],
 )
@@ -134,7 +134,7 @@ def test_a_symptom_in_a_session_asks_everything() -> None:
 def test_what_a_professional_has_seen_asks_everything() -> None:
     found = due(screened(), seen=True)
     assert found.kind is ScreeningKind.FULL
-    assert "it was seen" in found.reason
+    assert "has seen it" in found.reason
 
 
 def test_with_a_valid_clearance_one_screen_is_asked() -> None:

@@ -1,5 +1,6 @@
 """A whole session with one key: answers are said and lit, and a press takes the one lit."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -11,6 +12,7 @@ from nerveflow.session import commands as c
 from nerveflow.session import effects as e
 from nerveflow.session.engine import Session
 from nerveflow.session.scan import AGAIN_MS
+from nerveflow.session.spoken import SpokenTimes
 from nerveflow.session.state import ANSWER_MS, SETTLE_MS
 from nerveflow.session.summary import summarise
 from nerveflow.session.terms import (
@@ -25,6 +27,7 @@ from nerveflow.session.terms import (
     Symptom,
     Way,
 )
+from nerveflow.session.transitions import RETURN_AFTER_MS
 
 
 def one_key(driver: SessionDriver | None = None) -> SessionDriver:
@@ -305,6 +308,26 @@ def test_without_hands_a_key_before_the_glide_says_that_it_is_more() -> None:
     assert driver.session.moment(driver.now).mode is Mode.HELD
 
 
+def test_without_hands_whatever_leads_to_the_question_only_asks_for_a_key_if_it_is_more() -> None:
+    """Waited for, or jumped ahead to from the lines before it."""
+    for jumps in (False, True):
+        driver = SessionDriver(hands_free=True)
+        driver.until(e.Finished)
+        while driver.session.moment(driver.now).question is not Prompt.IF_MORE:
+            if jumps and driver.at[0] == "tension":
+                driver.do(c.Ready())
+            else:
+                driver.wait(100)
+        asked = [each.question for each in of(e.Asked, driver.effects)]
+        assert asked == [Prompt.READY, Prompt.IF_MORE]
+
+
+def test_a_position_that_ends_by_itself_asks_nothing_where_one_jumps_ahead_in_it() -> None:
+    driver = flowing()
+    driver.do(c.Ready(), c.Ready())
+    assert of(e.Asked, driver.effects) == []
+
+
 def test_without_hands_and_without_a_key_the_glide_begins_and_nothing_is_recorded() -> None:
     driver = SessionDriver()
     driver.do(c.Waits(True))
@@ -312,6 +335,95 @@ def test_without_hands_and_without_a_key_the_glide_begins_and_nothing_is_recorde
     assert of(e.RepDone, driver.effects)
     assert of(e.TensionRead, driver.effects) == []
     assert ANSWER_MS >= 8_000
+
+
+BACK_MS = 1_200
+
+
+def said_back() -> SessionDriver:
+    """In the first lean, where a number is said back for so long, with three being lit."""
+    plan = replace(timeline(), times=SpokenTimes(back_ms=BACK_MS))
+    driver = one_key(SessionDriver(plan))
+    driver.do(c.Ready(), c.Ready())
+    take(driver, 3)
+    return driver
+
+
+def test_a_glide_begins_once_the_number_before_it_was_said_back() -> None:
+    driver = said_back()
+    now = driver.session.moment(driver.now)
+    assert (now.leaving, now.question, now.tension, now.lit) == (True, None, 3, None)
+    driver.wait(BACK_MS - 1)
+    assert driver.at[0] == "tension"
+    driver.wait(1)
+    assert driver.at[0] == "glide" and not driver.session.moment(driver.now).leaving
+    again = Session.replay(driver.session.timeline, driver.session.log)
+    assert again.moment(driver.now) == driver.session.moment(driver.now)
+
+
+def test_going_on_without_a_number_is_said_back_too() -> None:
+    plan = replace(timeline(), times=SpokenTimes(back_ms=BACK_MS))
+    driver = one_key(SessionDriver(plan))
+    driver.do(c.Ready(), c.Ready())
+    take(driver, NoNumber.LEAVE_OUT)
+    driver.wait(BACK_MS - 1)
+    assert driver.at[0] == "tension"
+    driver.wait(1)
+    assert driver.at[0] == "glide"
+    assert of(e.TensionRead, driver.effects) == []
+
+
+def test_a_number_that_is_being_said_back_can_be_taken_back() -> None:
+    driver = said_back()
+    driver.wait(BACK_MS // 2)
+    assert of(e.Undone, press(driver))
+    driver.wait(BACK_MS)
+    assert driver.at[0] == "tension"
+    take(driver, 1)
+    driver.wait(BACK_MS)
+    assert driver.at[0] == "glide"
+    assert [point.value for point in summarise(driver.effects).readings] == [1]
+
+
+@pytest.mark.parametrize(
+    ("command", "then"),
+    [
+        (c.Tension(5), "tension"),
+        (c.Feel(Symptom.CRAMP), "tension"),
+        (c.Feel(Symptom.SHARP), "release"),
+        (c.Restart(), "tension"),
+        (c.Next(), "glide"),
+        (c.Ready(), "glide"),
+        (c.Pause(), "tension"),
+        (c.Back(), "position"),
+        (c.Easier(), "position"),
+    ],
+    ids=str,
+)
+def test_whatever_is_told_while_the_number_is_said_back_comes_first(
+    command: c.Command, then: str
+) -> None:
+    driver = said_back()
+    driver.wait(BACK_MS // 2)
+    driver.do(command)
+    assert driver.at[0] == then
+    driver.wait(BACK_MS)
+    assert driver.at[0] == then
+
+
+def test_a_lean_that_was_interrupted_there_is_done_anew() -> None:
+    plan = replace(timeline(), times=SpokenTimes(back_ms=BACK_MS))
+    driver = one_key(SessionDriver(plan, returns=True))
+    driver.do(c.Ready(), c.Ready())
+    take(driver, 3)
+    driver.do(c.Pause())
+    driver.wait(RETURN_AFTER_MS + 1)
+    driver.do(c.Resume())
+    driver.wait(BACK_MS)
+    assert driver.at[0] == "tension"
+    take(driver, 2)
+    driver.wait(BACK_MS)
+    assert driver.at[0] == "glide"
 
 
 def flowing() -> SessionDriver:
@@ -375,11 +487,16 @@ COMMANDS = st.one_of(
 )
 
 
-@given(st.lists(st.tuples(st.integers(0, 9_000), COMMANDS), max_size=40), st.booleans())
+@given(
+    st.lists(st.tuples(st.integers(0, 9_000), COMMANDS), max_size=40),
+    st.booleans(),
+    st.sampled_from([0, BACK_MS]),
+)
 def test_whatever_is_pressed_when_only_what_was_lit_is_taken_and_it_replays(
-    steps: list[tuple[int, c.Command | str]], flows: bool
+    steps: list[tuple[int, c.Command | str]], flows: bool, back_ms: int
 ) -> None:
-    driver = one_key(SessionDriver(flows=flows))
+    plan = replace(timeline(), times=SpokenTimes(back_ms=back_ms))
+    driver = one_key(SessionDriver(plan, flows=flows))
     for wait, what in steps:
         driver.wait(wait)
         before = driver.session.moment(driver.now)
@@ -395,7 +512,7 @@ def test_whatever_is_pressed_when_only_what_was_lit_is_taken_and_it_replays(
             if taken:
                 lit = [each for each in of(e.Lit, driver.effects) if each.answer == taken[0]]
                 assert lit and driver.now - lit[-1].at_ms < 2 * 2_000
-    again = Session.replay(timeline(), driver.session.log)
+    again = Session.replay(plan, driver.session.log)
     at = driver.session.log[-1].at_ms
     assert again.moment(at) == driver.session.moment(at) or driver.session.now_ms > at
 

@@ -64,6 +64,7 @@ def test_equal_times_are_equal_and_have_one_hash() -> None:
     same = SpokenTimes("slow", {key_of(LINE): 3_000}, {}, {Prompt.TENSION: 4_000})
     assert same == TIMES and hash(same) == hash(TIMES)
     assert {same: 1}[TIMES] == 1 and BY_WORDS not in {TIMES}
+    assert SpokenTimes(back_ms=900) != BY_WORDS
 
 
 def test_lines_of_a_segment_begin_when_the_ones_before_are_over() -> None:

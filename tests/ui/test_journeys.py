@@ -34,7 +34,7 @@ async def test_enter_asks_first_and_then_begins(home: Path) -> None:
         await pilot.press("enter")
         await settle(pilot)
         assert isinstance(app.screen, QuestionsScreen)
-        assert "The first time, all is asked" in words_on(app)
+        assert "so we ask all the questions" in words_on(app)
         await answer_all(pilot)
         assert not app.session.coach.rehearsal
     store = app.room.services.store

@@ -94,7 +94,7 @@ def test_a_word_that_is_too_wide_for_large_letters_has_a_shorter_one(
     width: int, shown: str
 ) -> None:
     word = BigText()
-    word.text, word.shorter = words.ABOVE_TARGET, words.EASE
+    word.text, word.shorter = words.ABOVE_TARGET, words.SHORT_WORDS[words.ABOVE_TARGET]
     assert word._rows(width, 4) == fit(shown, width, 4)
 
 

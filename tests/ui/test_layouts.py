@@ -16,7 +16,7 @@ from nerveflow.ui.session_words import current_line, session_words, stop_line
 from nerveflow.ui.widgets.big_text import BigText, fit
 from nerveflow.ui.widgets.edge_lines import NextLine, TopLine
 from nerveflow.ui.widgets.key_bar import KeyBar, flow
-from nerveflow.ui.widgets.sentences import Sentences
+from nerveflow.ui.widgets.sentences import Sentences, window
 from nerveflow.ui.widgets.session_view import PauseCard
 from nerveflow.wording import words
 
@@ -91,6 +91,61 @@ def test_only_letting_go_is_hot_and_the_ordinary_rest_is_calm() -> None:
             seen.add((told.word, told.urgency))
         session.do(c.Next(), session.now_ms)
     assert seen == {("rest", "calm")}
+
+
+@pytest.mark.parametrize(
+    ("current", "height", "shown"),
+    [
+        (0, 9, (0, 4)),
+        (3, 9, (0, 4)),
+        (0, 8, (0, 3)),
+        (1, 6, (1, 3)),
+        (2, 6, (2, 4)),
+        (3, 6, (2, 4)),
+        (3, 2, (3, 4)),
+        (2, 1, (2, 3)),
+    ],
+)
+def test_a_list_shows_whole_sentences_the_current_one_first(
+    current: int, height: int, shown: tuple[int, int]
+) -> None:
+    assert window((2, 3, 2, 2), current, height) == shown
+
+
+async def test_a_list_that_is_longer_than_its_room_says_so_and_cuts_no_sentence(
+    home: Path,
+) -> None:
+    app = WatchedApp(room(home), rehearsal())
+    async with app.run_test(size=(60, 20)) as pilot:
+        await settle(pilot)
+        sentences = app.session.query_one("#instruction", Sentences)
+        lines = app.session.last.segment.lines
+        cut = 0
+        for number, line in enumerate(lines):
+            sentences.lines, sentences.current = lines, number
+            shown = str(sentences.render())
+            whole = read(shown)
+            assert line in whole
+            for each in lines:
+                assert each in whole or each[:12] not in whole, each
+            cut += any(each not in whole for each in lines)
+            assert ("…" in shown) <= any(each not in whole for each in lines)
+        assert cut
+
+
+async def test_in_large_words_something_is_large_in_every_step(home: Path) -> None:
+    app = WatchedApp(room(home), rehearsal())
+    async with app.run_test(size=(60, 20)) as pilot:
+        await settle(pilot)
+        await pilot.press("l")
+        for kind in (Kind.POSITION, Kind.TENSION, Kind.GLIDE, Kind.RELEASE):
+            await until(pilot, kind)
+            await show(pilot)
+            word = app.session.query_one("#word", BigText)
+            sentences = app.session.query_one("#instruction", Sentences)
+            line = sentences.lines[sentences.current]
+            is_word_large = fit(word.text, *word.content_size) is not None
+            assert is_word_large or fit(line, *sentences.content_size) is not None, kind
 
 
 def read(text: str) -> str:

@@ -13,15 +13,17 @@ import pytest
 from ui.terminal import CTRL_C, PAGE_DOWN, SPACE, Terminal, program
 
 from nerveflow.cli.main import main
-from nerveflow.session.terms import Problem
+from nerveflow.exits import INTERRUPTED
+from nerveflow.session.terms import Phase, Problem
 from nerveflow.ui.widgets.pixels import large
 from nerveflow.wording import words
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
 
 MOST_PRESSES = 14
+READY, GOES_ON = "when you are ready", "goes on"
 LEAN = "find the tension"
-IN_GLIDE, MOVES = "something is wrong", "  stay  "
+IN_GLIDE, MOVES = "something is wrong", f"  {words.PHASES[Phase.PAUSE]}  "
 SAID = "take it"
 
 
@@ -80,7 +82,7 @@ def test_space_alone_leads_through_a_whole_short_flow(capsys: pytest.CaptureFixt
 def test_page_down_alone_tells_a_cramp_and_stops_a_nerve_flow(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    words_ = ("run", "nerve-flow", "--one-key", "--mute", "--speed", "50")
+    words_ = ("run", "nerve-flow", "--reps", "10", "--one-key", "--mute", "--speed", "40")
     with program(*words_) as terminal:
         take(terminal, PAGE_DOWN, 3)
         choose(terminal, PAGE_DOWN, Problem.CRAMP)
@@ -95,3 +97,28 @@ def test_page_down_alone_tells_a_cramp_and_stops_a_nerve_flow(
     assert found["status"] == "stopped"
     assert numbers(found) == [3, 2, 1]
     assert [felt["symptom"] for felt in found["symptoms"]] == ["cramp"]
+
+
+def test_what_ctrl_c_left_goes_on_with_position_lean_number_and_then_the_same_repetition() -> None:
+    words_ = ("run", "tibial-glide", "--side", "left", "--mute", "--speed", "8")
+    with program(*words_) as terminal:
+        terminal.until(lambda shown: READY in shown)
+        terminal.press(b"n")
+        terminal.until(lambda shown: LEAN in shown)
+        terminal.press(b"3")
+        terminal.until(lambda shown: _is_large("2 of 5", shown))
+        terminal.press(CTRL_C)
+        assert terminal.ends() == INTERRUPTED
+    with program(*words_) as terminal:
+        terminal.until(lambda shown: words.OFFER_OPTIONS[0] in shown)
+        terminal.press(b"c")
+        terminal.until(lambda shown: "repetition 2 of 5" in shown and GOES_ON in shown)
+        terminal.press(SPACE)
+        # The short words of the position, and the number of before is not taken for one of now.
+        told = (LEAN, "toe edge up", "Lean", " 3 ")
+        terminal.until(lambda shown: all(each in shown for each in told) and "[3]" not in shown)
+        terminal.press(b"2")
+        terminal.until(lambda shown: "[2]" in shown)
+        reps = [f"{rep} of 5" for rep in (1, 2, 3)]
+        shown = terminal.until(lambda shown: any(_is_large(rep, shown) for rep in reps))
+        assert _is_large("2 of 5", shown)

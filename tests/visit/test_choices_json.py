@@ -33,6 +33,7 @@ from nerveflow.visit.choices_json import choices_from_json, choices_to_json
             recorded=st.dictionaries(st.text(), st.integers(0, 20_000)),
             own=st.dictionaries(st.text(), st.integers(0, 20_000)),
             questions=st.dictionaries(st.sampled_from(Prompt), st.integers(0, 20_000)),
+            back_ms=st.integers(0, 5_000),
         ),
     )
 )

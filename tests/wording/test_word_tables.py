@@ -23,6 +23,7 @@ from nerveflow.safety.terms import Tier
 from nerveflow.session.pose import Pose
 from nerveflow.session.terms import Joint, Kind, Nerve, Phase, Side, Why
 from nerveflow.session.timeline import Segment
+from nerveflow.ui.graphics.answers import PictureReason, Protocol
 from nerveflow.ui.key_commands import Context
 from nerveflow.wording import words
 
@@ -34,7 +35,6 @@ PARTIAL = {
     "nerveflow.audio.phrases.ENDED": "a running session has not ended",
     "nerveflow.routine.posture._AT_REST": "starts without a bend of their own are all straight",
     "nerveflow.session.availability._CHECKS": "the other commands are always taken",
-    "nerveflow.wording.en.START_PICTURES": "a start without a drawing is in no picture",
     "nerveflow.wording.en.JOINT_PICTURES": "a joint without a drawing is in no picture",
     "nerveflow.wording.en.JOINT_SAID": "a joint without a drawing is not led by the lines",
     "nerveflow.figure.layout.FRAMES": "a start without a drawing has no frame",
@@ -62,7 +62,6 @@ NO_WORDS = {
     "nerveflow.audio.phrases.QUESTIONS": "a spoken line has its recording",
     "nerveflow.figure.compose.NERVE_ROLES": "names of colours",
     "nerveflow.audio.spoken_times.ASKED": "a spoken line has its recording",
-    "nerveflow.audio.spoken_times.QUESTION_TONES": "names of sounds",
     "nerveflow.audio.spoken_times.TONES": "names of sounds",
     "nerveflow.ui.widgets.ask_pane.FITS": "patterns of what can be typed",
 }
@@ -77,6 +76,13 @@ BY_VALUE: tuple[tuple[str, type[StrEnum], set[StrEnum]], ...] = (
     ("PROP_PICTURES", Prop, set()),
     ("CHECK_PICTURES", CheckDrawn, set()),
     ("CHECK_SAID", CheckDrawn, set()),
+    ("PICTURE_WAYS", Protocol, set()),
+    # These are told with what else was found.
+    (
+        "NO_PIXELS",
+        PictureReason,
+        {PictureReason.KITTY, PictureReason.SIXEL, PictureReason.NO_PILLOW},
+    ),
     # A stimulus that is not offered closes no session.
     ("TIERS", Tier, {Tier.NOT_OFFERED, Tier.CAUTION}),
 )
@@ -216,7 +222,7 @@ def test_phrases_of_a_file_are_small_within_a_list() -> None:
 
 def test_where_an_unfinished_session_was_left_is_a_sentence() -> None:
     said = words.unfinished_at("today, 18:30", 20_000, Kind.GLIDE, "tibial, left")
-    assert said == "You started today, 18:30 and stopped after 0:20, at: glide (tibial, left)."
+    assert said == "You started today, 18:30 and stopped after 0:20, at: glide, tibial, left."
 
 
 def test_what_is_over_is_never_said_to_open_before_it_does() -> None:

@@ -60,7 +60,7 @@ class Graphics:
     """The largest sixel picture in pixels, where the terminal told."""
 
 
-class Why(StrEnum):
+class PictureReason(StrEnum):
     """Why there are pixels, or why there are none."""
 
     KITTY = "kitty"
@@ -88,7 +88,7 @@ class Found:
     """What can be shown, and why."""
 
     graphics: Graphics | None
-    why: Why
+    why: PictureReason
     late: bool = False
     """Whether answers may still be on their way."""
 
@@ -166,20 +166,20 @@ def inside(environment: Mapping[str, str]) -> bool:
 
 def why_not_asked(
     style: FigureStyle, environment: Mapping[str, str], *, pillow: bool
-) -> Why | None:
+) -> PictureReason | None:
     """Why a terminal need not be asked; None where it has to be."""
     term, no_colour = environment.get("TERM", ""), environment.get("NO_COLOR")
     if style in ("blocks", "lines"):
-        return Why.SET
+        return PictureReason.SET
     if environment.get("TEXTUAL_DRIVER"):
-        return Why.SERVED
+        return PictureReason.SERVED
     if no_colour:
-        return Why.NO_COLOUR
+        return PictureReason.NO_COLOUR
     if term in ("", "dumb", "linux"):
-        return Why.PLAIN_TERMINAL
+        return PictureReason.PLAIN_TERMINAL
     if not _many_colours(environment):
-        return Why.FEW_COLOURS
-    return None if pillow else Why.NO_PILLOW
+        return PictureReason.FEW_COLOURS
+    return None if pillow else PictureReason.NO_PILLOW
 
 
 def _many_colours(environment: Mapping[str, str]) -> bool:
@@ -196,17 +196,17 @@ def decide(answers: Answers, window: Window) -> Found:
     cell = answers.cell or (_cell_of(window, area) if area else None) or _measured(answers, window)
     if answers.kitty:
         graphics = Graphics(Protocol.KITTY, cell or Cell(*USUAL_CELL))
-        return Found(graphics, Why.KITTY, late)
+        return Found(graphics, PictureReason.KITTY, late)
     if late:
-        return Found(None, Why.SILENT, late)
+        return Found(None, PictureReason.SILENT, late)
     if not answers.sixel:
-        return Found(None, Why.NO_PROTOCOL)
+        return Found(None, PictureReason.NO_PROTOCOL)
     if cell is None:
-        return Found(None, Why.NO_CELL)
+        return Found(None, PictureReason.NO_CELL)
     colours = min(256, answers.colours or 256)
     if colours < LEAST_COLOURS:
-        return Found(None, Why.FEW_COLOURS)
-    return Found(Graphics(Protocol.SIXEL, cell, colours, answers.most), Why.SIXEL)
+        return Found(None, PictureReason.FEW_COLOURS)
+    return Found(Graphics(Protocol.SIXEL, cell, colours, answers.most), PictureReason.SIXEL)
 
 
 def _measured(answers: Answers, window: Window) -> Cell | None:

@@ -17,7 +17,7 @@ from nerveflow.config.sections import FigureStyle
 from nerveflow.ui.graphics.answers import (
     Answers,
     Found,
-    Why,
+    PictureReason,
     Window,
     decide,
     questions,
@@ -83,9 +83,9 @@ class Asked:
 
     def __enter__(self) -> Self:
         if self._why is None and sys.platform == "win32":
-            self._why = Why.SYSTEM
+            self._why = PictureReason.SYSTEM
         elif self._why is None and not self._line.is_terminal:
-            self._why = Why.NO_TERMINAL
+            self._why = PictureReason.NO_TERMINAL
         if self._why is None:
             self._undo = self._line.quiet()
             self._line.send(questions(self._environment))

@@ -42,6 +42,10 @@ class CoachScreen(Screen[ResultT], Generic[ResultT]):
         """Whether a command means something at this moment."""
         return True
 
+    def may_quit(self) -> bool:
+        """Whether the program may end now, because somebody wants it to."""
+        return True
+
     def label(self, command: KeyCommand) -> str:
         """What the footer calls a command now."""
         return command.label

@@ -38,7 +38,7 @@ from nerveflow.ui.key_commands import Context, KeyCommand, bindings_of
 from nerveflow.ui.screens.base import CoachScreen, Handlers
 from nerveflow.ui.screens.session_cards import SessionCards
 from nerveflow.ui.session_model import answering_words, foot, label, parts_of, sound_words
-from nerveflow.ui.session_words import bright_line, current_line, session_words, still
+from nerveflow.ui.session_words import bright_line, current_line, is_said, session_words, still
 from nerveflow.ui.widgets.key_bar import Hint
 from nerveflow.ui.widgets.session_view import SessionView
 from nerveflow.ui.widgets.tension_scale import Scale
@@ -427,8 +427,9 @@ class SessionScreen(CoachScreen[bool]):
         return Scale(
             target=rule.target,
             stop=rule.stop,
-            readings=tuple(self._readings[-6:]),
-            asked=moment.question is Prompt.TENSION,
+            # After a break the numbers of before are not those of now.
+            readings=tuple(self._readings[-6:]) if moment.tension is not None else (),
+            asked=moment.question is Prompt.TENSION and not is_said(moment),
             fresh=moment.at_ms < self._fresh_until_ms,
             undo_s=-(-moment.undo_left_ms // 1000),
             undo_key=self.key("undo"),

@@ -165,6 +165,13 @@ class Panel(Container):
         letters = shared_scale(now.sentences, width, room - LEAST_GAUGES, scale)
         return all(fit(each, width, room - self._strip, letters) for each in now.sentences)
 
+    def _is_word_large(self, now: SessionWords) -> bool:
+        """Whether the word has to be what is large, since the sentence has no room to be."""
+        room = self.query_one("#say").size.height + self._sentences.outer_size.height - 1
+        if not self._sentences.is_large or room <= 0 or not now.sentences:
+            return False
+        return fit(now.sentences[now.current], self.size.width, room) is None
+
     def show(self, moment: Moment, now: SessionWords, scale: Scale, shown: Scene) -> None:
         """Show everything; parts that look the same are not repainted."""
         segment = moment.segment
@@ -174,6 +181,8 @@ class Panel(Container):
         self.set_class(gliding, "-gliding")
         self.set_class(now.is_said, "-answering")
         self._sentences.lines, self._sentences.current = now.sentences, now.current
+        self._sentences.is_apart = now.is_said or not gliding
+        self.set_class(self._is_word_large(now), "-worded")
         self._dots.rep = moment.rep
         self._dots.reps = segment.total_reps if gliding else 0
         several = gliding and segment.sets > 1

@@ -59,6 +59,15 @@ class Preview(Container):
         self.wake()
         self.refresh_figure()
 
+    def show_step(self, segment: Segment | None) -> None:
+        """Show one step: a glide moves, any other is shown as it ends; None clears the figure."""
+        steps = () if segment is None else (segment,)
+        if steps != self._glides:
+            self._glides = steps
+            self._began = self._clock()
+            self.wake()
+        self.refresh_figure()
+
     def wake(self) -> None:
         """Somebody is there: move, or go on moving."""
         self._used = self._clock()
@@ -96,17 +105,20 @@ class Preview(Container):
 
 def _scene_of(glide: Segment, at_ms: int, *, reduced_motion: bool) -> Scene:
     tempo = glide.tempo
-    fraction, returning = 0.0, False
     if glide.moves:
         span = [each for each in glide.rep_spans() if each.start_ms <= at_ms][-1]
         part = min(1.0, (at_ms - span.start_ms) / span.duration_ms)
         shown = scene_of(glide, 0, span=span, fraction=part)
         return replace(shown, moving=not reduced_motion, reduced_motion=reduced_motion)
-    if tempo is not None:
-        back = at_ms - tempo.out_ms - tempo.pause_ms
-        out = at_ms / tempo.out_ms
-        returning = 0 <= back < tempo.back_ms
-        fraction = min(1.0, out) if back < 0 else max(0.0, 1.0 - back / tempo.back_ms)
+    if tempo is None:
+        # As it ends: nothing goes back and forth.
+        last = max(0, len(glide.lines) - 1)
+        shown = scene_of(glide, glide.reading_ms, line=last)
+        return replace(shown, moving=False, reduced_motion=reduced_motion)
+    back = at_ms - tempo.out_ms - tempo.pause_ms
+    out = at_ms / tempo.out_ms
+    returning = 0 <= back < tempo.back_ms
+    fraction = min(1.0, out) if back < 0 else max(0.0, 1.0 - back / tempo.back_ms)
     shown = scene_of(glide, 0, fraction=fraction)
     moving = not reduced_motion
     return replace(shown, moving=moving, reduced_motion=reduced_motion, returning=returning)

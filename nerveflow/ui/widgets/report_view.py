@@ -72,18 +72,20 @@ def _bars(bars: tuple[NerveTotal, ...]) -> Content:
 
 
 def _bar_lines(bars: tuple[NerveTotal, ...], most: int) -> Iterator[Content]:
-    shown = ""
-    for bar in bars:
-        nerve = words.NERVES[bar.nerve] if bar.nerve else words.OTHER
-        name = nerve if nerve != shown else ""
-        shown = nerve
-        length = max(1, round(16 * bar.reps / most)) if bar.reps else 0
-        yield Content.assemble(
-            (f"{name:<10}", "bold $foreground"),
-            (f"{words.SIDES[bar.side] if bar.side else '':<6}", "$foreground"),
-            ("▇" * length, "$primary"),
-            (f" {bar.reps}", "$foreground"),
-        )
+    for nerve in dict.fromkeys(bar.nerve for bar in bars):
+        name = words.NERVES[nerve] if nerve else words.OTHER
+        runs = f"  {words.LAY_NERVES[nerve]}" if nerve else ""
+        yield Content.assemble((name, "bold $foreground"), (runs, "$muted"))
+        yield from (_bar(bar, most) for bar in bars if bar.nerve == nerve)
+
+
+def _bar(bar: NerveTotal, most: int) -> Content:
+    length = max(1, round(16 * bar.reps / most)) if bar.reps else 0
+    return Content.assemble(
+        (f"  {words.SIDES[bar.side] if bar.side else '':<6}", "$foreground"),
+        ("▇" * length, "$primary"),
+        (f" {bar.reps}", "$foreground"),
+    )
 
 
 def _list(title: str, lines: tuple[str, ...], empty: str) -> Content:

@@ -1,5 +1,6 @@
 """What is spoken, to be read: a list in bold letters, or the current sentence in large ones."""
 
+from collections.abc import Sequence
 from textwrap import wrap
 
 from textual.content import Content
@@ -9,6 +10,8 @@ from textual.widget import Widget
 from nerveflow.ui.widgets.big_text import fit, shared_scale
 
 MARK = "▸ "
+MORE = "…"
+"""Where sentences of a list are out of sight."""
 LIST_LEAST = 5
 """With fewer rows a list that does not fit gives way to its current sentence."""
 
@@ -22,39 +25,61 @@ class Sentences(Widget):
     """Whether the current one alone fills the space."""
     scale: reactive[int] = reactive(1)
     """How many times large letters are enlarged at most."""
+    is_apart: reactive[bool] = reactive(False)
+    """Whether an empty row above keeps them from the large word, where there is room for it."""
 
     def render(self) -> Content:
         width, height = self.content_size
         if not self.lines or width < 3:
             return Content("")
-        line = self.lines[min(self.current, len(self.lines) - 1)]
+        current = min(self.current, len(self.lines) - 1)
+        line = self.lines[current]
         if self.is_large:
             # One size for all sentences of a step: the look must not jump with each of them.
             scale = shared_scale(self.lines, width, height, self.scale)
-            rows = fit(line, width, height, scale, centred=self.styles.text_align == "center")
-            if rows is not None:
-                return Content("\n".join(rows))
+            letters = fit(line, width, height, scale, centred=self.styles.text_align == "center")
+            if letters is not None:
+                return Content("\n".join(letters))
         if self.is_large or len(self.lines) == 1:
-            return Content.styled("\n".join(wrap(line, width)), "bold")
-        return self._listed(width, height)
+            rows = [Content.styled(part, "bold") for part in wrap(line, width)]
+        else:
+            rows = self._listed(current, width, height)
+        apart = self.is_apart and not self.styles.margin.top and len(rows) < height
+        return Content("\n").join([*([Content("")] if apart else []), *rows])
 
-    def _listed(self, width: int, height: int) -> Content:
+    def _listed(self, current: int, width: int, height: int) -> list[Content]:
+        """The list, or as many whole sentences of it as there is room for."""
+        wrapped = [wrap(line, width - len(MARK)) for line in self.lines]
+        if sum(map(len, wrapped)) > height < LIST_LEAST:
+            return [Content.styled(part, "bold") for part in wrap(self.lines[current], width)]
+        first, last = window([len(parts) for parts in wrapped], current, height)
         rows: list[Content] = []
-        begin = end = 0
-        for number, line in enumerate(self.lines):
-            here = number == self.current
+        for number in range(first, last):
+            here = number == current
             style = "bold" if here else "$muted"
-            if here:
-                begin = len(rows)
-            for place, part in enumerate(wrap(line, width - len(MARK))):
+            for place, part in enumerate(wrapped[number]):
                 mark = MARK if here and not place else " " * len(MARK)
                 rows.append(Content.styled(mark + part, style))
-            if here:
-                end = len(rows)
-        if len(rows) > height:
-            if height < LIST_LEAST:
-                return Content.styled("\n".join(wrap(self.lines[self.current], width)), "bold")
-            # The current sentence with what comes after it: what is over goes out of sight first.
-            first = max(0, min(begin, len(rows) - height, max(0, end - height) or begin))
-            rows = rows[first : first + height]
-        return Content("\n").join(rows)
+        more = Content.styled(" " * len(MARK) + MORE, "$muted")
+        if last < len(wrapped) and len(rows) < height:
+            rows.append(more)
+        if first and len(rows) < height:
+            rows.insert(0, more)
+        return rows
+
+
+def window(sizes: Sequence[int], current: int, height: int) -> tuple[int, int]:
+    """From which to before which sentence a list is shown whole in so many rows.
+
+    That is the current one with what comes after it: what is over goes out of sight first. One
+    that is higher than all rows is shown alone. `sizes` are the rows of each sentence.
+    """
+    first, last = current, current + 1
+    used = sizes[current]
+    while last < len(sizes) and used + sizes[last] <= height:
+        used += sizes[last]
+        last += 1
+    while last == len(sizes) and first and used + sizes[first - 1] <= height:
+        first -= 1
+        used += sizes[first]
+    return first, last

@@ -80,7 +80,7 @@ class TensionPlot(Widget):
         count, shown = len(self._points), len(drawn.at())
         some = f" ({shown} shown)" if shown < count else ""
         highest, target = max(p.value for p in self._points), self._points[0].target
-        summary = f"{words.reading_count(count)}{some}, highest {highest}, target {target}"
+        summary = f"{words.reading_count(count)}{some}, highest {highest}; goal: {target} or less"
         return Content.styled(summary, "$muted")
 
 

@@ -6,8 +6,8 @@ from nerveflow.config.sections import FigureStyle
 from nerveflow.ui.graphics.answers import (
     Answers,
     Cell,
+    PictureReason,
     Protocol,
-    Why,
     Window,
     decide,
     questions,
@@ -36,35 +36,35 @@ def answered(said: bytes) -> Answers:
 @pytest.mark.parametrize(
     ("said", "window", "why", "protocol", "cell"),
     [
-        (KITTY, WINDOW, Why.KITTY, Protocol.KITTY, (9, 18)),
-        (XTERM, IN_PIXELS, Why.SIXEL, Protocol.SIXEL, (9, 18)),
-        (XTERM, WINDOW, Why.NO_CELL, None, None),
-        (MLTERM, WINDOW, Why.SIXEL, Protocol.SIXEL, (10, 22)),
+        (KITTY, WINDOW, PictureReason.KITTY, Protocol.KITTY, (9, 18)),
+        (XTERM, IN_PIXELS, PictureReason.SIXEL, Protocol.SIXEL, (9, 18)),
+        (XTERM, WINDOW, PictureReason.NO_CELL, None, None),
+        (MLTERM, WINDOW, PictureReason.SIXEL, Protocol.SIXEL, (10, 22)),
         # What the terminal says of a cell counts more than what its line says.
-        (MLTERM, IN_PIXELS, Why.SIXEL, Protocol.SIXEL, (10, 22)),
-        (b"\x1b[4;480;800t\x1b[?62;4c", WINDOW, Why.SIXEL, Protocol.SIXEL, (10, 20)),
+        (MLTERM, IN_PIXELS, PictureReason.SIXEL, Protocol.SIXEL, (10, 22)),
+        (b"\x1b[4;480;800t\x1b[?62;4c", WINDOW, PictureReason.SIXEL, Protocol.SIXEL, (10, 20)),
         # With a border of 20 pixels the line counts too much, and the largest picture shows it.
-        (BORDERED, Window(80, 24, 760, 496), Why.SIXEL, Protocol.SIXEL, (9, 19)),
+        (BORDERED, Window(80, 24, 760, 496), PictureReason.SIXEL, Protocol.SIXEL, (9, 19)),
         # It is no more than 1000 pixels wide, and says nothing of 120 columns then.
-        (LARGE, Window(120, 40, 1444, 964), Why.SIXEL, Protocol.SIXEL, (12, 24)),
-        (LARGE, Window(100, 40, 1204, 964), Why.SIXEL, Protocol.SIXEL, (12, 24)),
+        (LARGE, Window(120, 40, 1444, 964), PictureReason.SIXEL, Protocol.SIXEL, (12, 24)),
+        (LARGE, Window(100, 40, 1204, 964), PictureReason.SIXEL, Protocol.SIXEL, (12, 24)),
         # No cell is one pixel high: such an answer is not believed.
-        (b"\x1b[6;1;1t\x1b[?62;4c", IN_PIXELS, Why.SIXEL, Protocol.SIXEL, (9, 18)),
-        (PLAIN, IN_PIXELS, Why.NO_PROTOCOL, None, None),
+        (b"\x1b[6;1;1t\x1b[?62;4c", IN_PIXELS, PictureReason.SIXEL, Protocol.SIXEL, (9, 18)),
+        (PLAIN, IN_PIXELS, PictureReason.NO_PROTOCOL, None, None),
         # 4 is a class of terminal here, and not its sixels.
-        (b"\x1b[?4;6c", IN_PIXELS, Why.NO_PROTOCOL, None, None),
-        (b"\x1b_Gi=31;ENOSYS\x1b\\" + PLAIN, IN_PIXELS, Why.NO_PROTOCOL, None, None),
-        (b"\x1b[?1;0;16S\x1b[?62;4c", IN_PIXELS, Why.FEW_COLOURS, None, None),
-        (b"", IN_PIXELS, Why.SILENT, None, None),
-        (b"\x1b[6;22;10t\x1b[?62;4", IN_PIXELS, Why.SILENT, None, None),
+        (b"\x1b[?4;6c", IN_PIXELS, PictureReason.NO_PROTOCOL, None, None),
+        (b"\x1b_Gi=31;ENOSYS\x1b\\" + PLAIN, IN_PIXELS, PictureReason.NO_PROTOCOL, None, None),
+        (b"\x1b[?1;0;16S\x1b[?62;4c", IN_PIXELS, PictureReason.FEW_COLOURS, None, None),
+        (b"", IN_PIXELS, PictureReason.SILENT, None, None),
+        (b"\x1b[6;22;10t\x1b[?62;4", IN_PIXELS, PictureReason.SILENT, None, None),
         # Nobody told a size: pictures are fitted into cells by the terminal.
-        (b"\x1b_Gi=31;OK\x1b\\\x1b[?62;c", WINDOW, Why.KITTY, Protocol.KITTY, (10, 20)),
+        (b"\x1b_Gi=31;OK\x1b\\\x1b[?62;c", WINDOW, PictureReason.KITTY, Protocol.KITTY, (10, 20)),
     ],
 )
 def test_what_a_terminal_says_decides_what_is_shown(
     said: bytes,
     window: Window,
-    why: Why,
+    why: PictureReason,
     protocol: Protocol | None,
     cell: tuple[int, int] | None,
 ) -> None:
@@ -106,22 +106,22 @@ def test_an_answer_in_pieces_is_the_same_answer(sizes: list[int], said: bytes) -
         ("pixels", COLOURFUL, True, None),
         ("auto", {"TERM": "xterm", "COLORTERM": "truecolor"}, True, None),
         ("auto", {"TERM": "xterm-kitty"}, True, None),
-        ("blocks", COLOURFUL, True, Why.SET),
-        ("lines", COLOURFUL, True, Why.SET),
-        ("auto", COLOURFUL, False, Why.NO_PILLOW),
-        ("pixels", {**COLOURFUL, "NO_COLOR": "1"}, True, Why.NO_COLOUR),
+        ("blocks", COLOURFUL, True, PictureReason.SET),
+        ("lines", COLOURFUL, True, PictureReason.SET),
+        ("auto", COLOURFUL, False, PictureReason.NO_PILLOW),
+        ("pixels", {**COLOURFUL, "NO_COLOR": "1"}, True, PictureReason.NO_COLOUR),
         # Empty means that it is not set.
         ("auto", {**COLOURFUL, "NO_COLOR": ""}, True, None),
-        ("auto", {"TERM": "dumb"}, True, Why.PLAIN_TERMINAL),
-        ("auto", {}, True, Why.PLAIN_TERMINAL),
+        ("auto", {"TERM": "dumb"}, True, PictureReason.PLAIN_TERMINAL),
+        ("auto", {}, True, PictureReason.PLAIN_TERMINAL),
         # It would print the question.
-        ("auto", {"TERM": "linux", "COLORTERM": "truecolor"}, True, Why.PLAIN_TERMINAL),
-        ("auto", {"TERM": "xterm"}, True, Why.FEW_COLOURS),
-        ("auto", {**COLOURFUL, "TEXTUAL_DRIVER": "web:Driver"}, True, Why.SERVED),
+        ("auto", {"TERM": "linux", "COLORTERM": "truecolor"}, True, PictureReason.PLAIN_TERMINAL),
+        ("auto", {"TERM": "xterm"}, True, PictureReason.FEW_COLOURS),
+        ("auto", {**COLOURFUL, "TEXTUAL_DRIVER": "web:Driver"}, True, PictureReason.SERVED),
     ],
 )
 def test_who_cannot_show_pictures_is_not_asked(
-    style: FigureStyle, environment: dict[str, str], pillow: bool, why: Why | None
+    style: FigureStyle, environment: dict[str, str], pillow: bool, why: PictureReason | None
 ) -> None:
     assert why_not_asked(style, environment, pillow=pillow) is why
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 import pytest
 
 from nerveflow.config.sections import FigureStyle
-from nerveflow.ui.graphics.answers import Protocol, Why
+from nerveflow.ui.graphics.answers import PictureReason, Protocol
 from nerveflow.ui.graphics.ask import LIMIT_S, Asked, StandardLine
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
@@ -106,7 +106,7 @@ def test_silence_is_waited_for_no_longer_than_the_limit() -> None:
             found = question.found()
         waited = time.monotonic() - began
         assert LIMIT_S * 0.9 < waited < LIMIT_S + 0.5
-        assert (found.graphics, found.why, found.late) == (None, Why.SILENT, True)
+        assert (found.graphics, found.why, found.late) == (None, PictureReason.SILENT, True)
         assert modes(fake.line) == before
 
 
@@ -152,7 +152,7 @@ def test_without_a_terminal_nothing_is_asked() -> None:
     source, target = os.pipe()
     try:
         with Asked("pixels", ENVIRONMENT, StandardLine(source, target), pillow=True) as question:
-            assert question.found().why is Why.NO_TERMINAL
+            assert question.found().why is PictureReason.NO_TERMINAL
         os.set_blocking(source, False)
         with pytest.raises(BlockingIOError):
             os.read(source, 1)

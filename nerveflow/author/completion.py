@@ -1,0 +1,271 @@
+"""Keys and values that may come at a place of a routine file, from its schema.
+
+It reads only the lines around the place, so that it works in files that cannot be read.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from nerveflow.author.outline import Section, section_at
+from nerveflow.author.schema import schema
+from nerveflow.routine.posture import STARTS, phrases
+
+Node = Mapping[str, Any]
+
+_PAIR = re.compile(r"\s*([A-Za-z0-9_-]+)\s*=\s*(.*)", re.DOTALL)
+_KEY = re.compile(r"\s*([A-Za-z0-9_-]*)")
+_DO = re.compile(r'\s*do\s*=\s*"([^"]*)"')
+_HEADER_START = re.compile(r"\s*\[\[?\s*([A-Za-z0-9_.]*)$")
+_BRACES = re.compile(r".*\{([^{}]*)$", re.DOTALL)
+
+
+_IN_BRACES = {
+    "tempo": "{ out = 2, pause = 0.5, back = 2, gap = 0.5 }",
+    "phases": '[{ to = "", seconds = 2 }, { to = "", seconds = 2 }]',
+    "better": "{ sets = 1 }",
+    "worse": "{ sets = 2 }",
+}
+"""Tables of a step that are written behind their key, and what they begin with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """One thing that may come here."""
+
+    word: str
+    """What a person chooses by."""
+    text: str
+    """What is put in."""
+    about: str = ""
+    """What it means, in a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """What may come at a place."""
+
+    start: int
+    """The column from 0 at which what was typed so far begins: it is replaced."""
+    proposals: tuple[Proposal, ...]
+    end: int | None = None
+    """The column after what is replaced; None for that of the cursor."""
+
+
+def complete(lines: Sequence[str], line: int, column: int) -> Completion:
+    """What may come at a line, counted from 1, and a column, counted from 0."""
+    text = lines[line - 1] if line <= len(lines) else ""
+    before, after = text[:column], text[column:]
+    if (header := _HEADER_START.fullmatch(before)) is not None:
+        return _headers(before, after, header[1])
+    section = section_at(lines, line)
+    table = _table(lines, section)
+    if table is None:
+        return Completion(column, ())
+    if (braces := _BRACES.match(before)) is not None:
+        table = _inline(table, _owner(lines, section, line))
+        # A pose has commas of its own: what counts is the last one outside of quotes.
+        part = re.split(r',(?=(?:[^"]*"[^"]*")*[^"]*$)', braces[1])[-1]
+        if braces[1].count('"') % 2:
+            part = re.split(r",\s*(?=[\w-]+\s*=)", braces[1])[-1]
+        return _within(table, part, column, after, set(re.findall(r"([\w-]+)\s*=", braces[1])))
+    return _within(table, before, column, after, _present(lines, section, line))
+
+
+def _owner(lines: Sequence[str], section: Section, line: int) -> str:
+    """The key whose value a place in braces belongs to: on its line, or on one above."""
+    for text in reversed(lines[section.header : line]):
+        if (pair := _PAIR.match(text)) is not None:
+            return pair[1]
+    return ""
+
+
+def _inline(table: Node, key: str) -> Node:
+    """The table that stands in braces behind a key, by itself or in a list."""
+    found = _property(table, key)
+    node = {} if found is None else _resolved(found)
+    return _resolved(node["items"]) if node.get("type") == "array" else node
+
+
+def _within(table: Node, before: str, column: int, after: str, present: set[str]) -> Completion:
+    """A key or a value of a table, from what stands before the place."""
+    pair = _PAIR.fullmatch(before)
+    if pair is None:
+        key = _KEY.fullmatch(before)
+        if key is None:
+            return Completion(column, ())
+        return _keys(table, key[1], column, present)
+    node = _property(table, pair[1])
+    if node is None:
+        return Completion(column, ())
+    return _values(pair[1], _resolved(node), pair[2], column, after)
+
+
+def _keys(table: Node, typed: str, column: int, present: set[str]) -> Completion:
+    wanted = set(table.get("required", ()))
+    found = []
+    for key, node in table.get("properties", {}).items():
+        inner = _resolved(node)
+        tables = inner.get("type") == "object" or "$ref" in node.get("items", {})
+        steps = "oneOf" in node.get("items", {})
+        if key in present or not key.startswith(typed) or steps:
+            continue
+        if tables and key not in _IN_BRACES:
+            continue
+        need = "needed: " if key in wanted else ""
+        about = f"{need}{node.get('description') or inner.get('description', '')}"
+        about = about.replace("`", "")
+        found.append(
+            (
+                key not in wanted,
+                Proposal(key, f"{key} = {_IN_BRACES.get(key) or _first(inner)}", about),
+            )
+        )
+    ordered = [proposal for _, proposal in sorted(found, key=lambda each: each[0])]
+    return Completion(column - len(typed), tuple(ordered))
+
+
+def _first(node: Node) -> str:
+    """What stands behind the sign of equality at first: what a person then fills in."""
+    if "const" in node:
+        return _toml(node["const"])
+    if node.get("type") == "array":
+        return '[""]'
+    if node.get("type") == "string":
+        return '""'
+    return _toml(node["default"]) if isinstance(node.get("default"), int | float) else ""
+
+
+def _values(key: str, node: Node, typed: str, column: int, after: str) -> Completion:
+    if node.get("type") == "array":
+        node, typed = _resolved(node.get("items", {})), re.split(r"[\[,]", typed)[-1].lstrip()
+    if "pattern" in node and "examples" in node:
+        return _pose(key, typed, column)
+    words = _words(node)
+    bare = typed.lstrip('"')
+    found = tuple(
+        Proposal(str(word).strip('"'), _toml(word), about)
+        for word, about in words
+        if str(word).startswith(bare)
+    )
+    # The quote that an editor or a person has closed already is replaced as well.
+    tail = re.match(r'[^",\]}#]*"', after)
+    end = column + tail.end() if tail and typed.startswith('"') else None
+    return Completion(column - len(typed), found, end)
+
+
+def _words(node: Node) -> list[tuple[Any, str]]:
+    if "const" in node:
+        return [(node["const"], node.get("description", ""))]
+    if "enum" in node:
+        return [(word, "") for word in node["enum"]]
+    if "oneOf" in node:
+        return [(_resolved(each)["properties"]["do"]["const"], "") for each in node["oneOf"]]
+    if node.get("type") == "boolean":
+        return [(True, ""), (False, "")]
+    if "minimum" in node and "maximum" in node and node.get("type") == "integer":
+        low, high = node["minimum"], node["maximum"]
+        return [(n, "") for n in range(low, high + 1)] if high - low <= 12 else []
+    return []
+
+
+def _pose(key: str, typed: str, column: int) -> Completion:
+    """One phrase of a pose."""
+    opened = typed.startswith('"')
+    phrase = re.split(r'[",]', typed)[-1].lstrip()
+    first = "," not in typed
+    quote = "" if opened else '"'
+    found = [
+        Proposal(word, f"{quote}{word}", "how the person begins")
+        for word in STARTS
+        if first and key != "to" and word.startswith(phrase)
+    ]
+    for each in phrases():
+        words = each.words if each.most == 0 else f"{each.words} {each.ease or each.most}"
+        about = f"the {each.joint.value}" + (f": up to {each.most} degrees" if each.most else "")
+        if words.startswith(phrase) and each.words not in {"bent", "straight", "flat"}:
+            found.append(Proposal(words, f"{quote}{words}", about))
+    return Completion(column - len(phrase), tuple(found))
+
+
+def _toml(word: Any) -> str:
+    if isinstance(word, bool):
+        return "true" if word else "false"
+    return str(word) if isinstance(word, int | float) else f'"{word}"'
+
+
+def _headers(before: str, after: str, typed: str) -> Completion:
+    """The tables that there are."""
+    start = before.index("[")
+    names = [
+        ("[[step]]", "one step of the routine"),
+        ("[tension]", "the tension rule: target, stop"),
+        ("[pain]", "when pain ends a glide"),
+        ("[[tension.ladder]]", "one thing to ease above the target"),
+        ("[[source]]", "what the routine is based on"),
+        ("[[variant]]", "an easier or a harder way to do it"),
+        ("[variant.tension]", "a tension rule of this variant"),
+        ("[[variant.step]]", "one step of this variant"),
+    ]
+    found = tuple(Proposal(n, n, a) for n, a in names if n.lstrip("[").startswith(typed))
+    tail = re.match(r"[\w.]*\]*", after)
+    return Completion(start, found, len(before) + (tail.end() if tail else 0))
+
+
+def _table(lines: Sequence[str], section: Section) -> Node | None:
+    """The part of the schema that describes a table."""
+    whole = _schema()
+    if not section.name:
+        return whole
+    node: Node | None = whole
+    for part in section.name.split("."):
+        found = None if node is None else _property(node, part)
+        if found is None:
+            return None
+        node = _resolved(found)
+        if node.get("type") == "array":
+            node = _resolved(node["items"])
+    if node is not None and "oneOf" in node:
+        return _step(lines, section, node)
+    return node
+
+
+def _step(lines: Sequence[str], section: Section, node: Node) -> Node:
+    """The kind of step that `do` says; before it is said, `do` alone."""
+    for text in lines[section.header : section.last]:
+        do = _DO.match(text)
+        target = None if do is None else node["discriminator"]["mapping"].get(do[1])
+        if target is not None:
+            return _resolved({"$ref": target})
+    words = [_resolved(each)["properties"]["do"] for each in node["oneOf"]]
+    about = "what the person does in this step"
+    kinds = {"enum": [word["const"] for word in words], "type": "string", "description": about}
+    return {"properties": {"do": kinds}, "required": ["do"]}
+
+
+def _present(lines: Sequence[str], section: Section, line: int) -> set[str]:
+    """The keys that the table has on its other lines."""
+    numbered = enumerate(lines[section.header : section.last], section.header + 1)
+    pairs = (_PAIR.match(text) for number, text in numbered if number != line)
+    return {pair[1] for pair in pairs if pair}
+
+
+def _property(table: Node, key: str) -> Node | None:
+    found: Node | None = table.get("properties", {}).get(key)
+    return found
+
+
+def _resolved(node: Node) -> Node:
+    """The node that a reference leads to."""
+    if "$ref" not in node:
+        return node
+    name = str(node["$ref"]).removeprefix("#/$defs/")
+    found: Node = _schema()["$defs"][name]
+    return found
+
+
+@cache
+def _schema() -> Node:
+    return schema()

@@ -1,0 +1,142 @@
+"""A text that is being edited and its file: what is saved, and what has changed outside."""
+
+import os
+import tempfile
+from contextlib import suppress
+from dataclasses import dataclass
+from difflib import unified_diff
+from pathlib import Path
+
+from nerveflow.author.desk import DeskError
+from nerveflow.harmless import escaped
+from nerveflow.routine.load import BadRoutine, read
+
+Stamp = tuple[int, int]
+"""When a file was written and how large it is; (0, -1) where there is none."""
+BOM = b"\xef\xbb\xbf"
+
+
+def stamp_of(file: Path) -> Stamp:
+    """What tells that a file has changed."""
+    try:
+        found = file.stat()
+    except OSError:
+        return 0, -1
+    return found.st_mtime_ns, found.st_size
+
+
+@dataclass(slots=True)
+class Draft:
+    """One file as it was read or written last."""
+
+    file: Path
+    base: str
+    """The text of the file, with line feeds alone between its lines; empty for a new file."""
+    line_end: str = "\n"
+    has_bom: bool = False
+    stamp: Stamp = (0, -1)
+    """That of the file when it was read or written."""
+    about: str = ""
+    """What a person has to know of it, as that it is a copy."""
+    start: str | None = None
+    """The text to begin with, where it is another one than the file's."""
+
+    @property
+    def text(self) -> str:
+        """The text to begin with."""
+        return self.base if self.start is None else self.start
+
+    @property
+    def is_new(self) -> bool:
+        """Whether there was no file so far."""
+        return self.stamp[1] < 0
+
+    def save(self, text: str) -> None:
+        """Write the whole file or nothing, with its mode and its line ends. Raises DeskError."""
+        raw = (BOM if self.has_bom else b"") + text.replace("\n", self.line_end).encode()
+        write_whole(self.file, raw)
+        self.base, self.start, self.stamp = text, None, stamp_of(self.file)
+
+    def changed_outside(self) -> bool:
+        """Whether the file is another one than the one that was read or written here."""
+        found = stamp_of(self.file)
+        if found == self.stamp:
+            return False
+        try:
+            same = found[1] >= 0 and _read(self.file)[0] == self.base
+        except BadRoutine:
+            return True
+        if same:
+            # Only touched: nothing to ask.
+            self.stamp = found
+        return not same
+
+    def theirs(self) -> str:
+        """The text that the file has now; empty where it is gone. Raises BadRoutine."""
+        return "" if stamp_of(self.file)[1] < 0 else _read(self.file)[0]
+
+    def take_theirs(self) -> str:
+        """Begin again from what the file has now. Raises BadRoutine."""
+        found = stamp_of(self.file)
+        text, self.line_end, self.has_bom = ("", "\n", False) if found[1] < 0 else _read(self.file)
+        self.base, self.start, self.stamp = text, None, found
+        return text
+
+    def keep_mine(self) -> None:
+        """Ask no more about what the file has now: the next save replaces it."""
+        self.stamp = stamp_of(self.file)
+        with suppress(BadRoutine):
+            self.base = self.theirs()
+
+
+def opened(file: Path) -> Draft:
+    """The draft of a file; of one that does not exist yet it is empty. Raises BadRoutine."""
+    found = stamp_of(file)
+    if found[1] < 0:
+        return Draft(file, "")
+    text, line_end, has_bom = _read(file)
+    return Draft(file, text, line_end, has_bom, found)
+
+
+def _read(file: Path) -> tuple[str, str, bool]:
+    """The text with line feeds, the line ends that most of its lines have, and the mark."""
+    text = read(file)
+    with file.open("rb") as stream:
+        has_bom = stream.read(len(BOM)) == BOM
+    dos = text.count("\r\n")
+    line_end = "\r\n" if dos * 2 > text.count("\n") else "\n"
+    return text.replace("\r\n", "\n"), line_end, has_bom
+
+
+def write_whole(file: Path, raw: bytes) -> None:
+    """Write a whole file or nothing, through a file beside it. Raises DeskError."""
+    target = file.resolve()
+    other = ""
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        handle, other = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(raw)
+            stream.flush()
+            os.fsync(stream.fileno())
+        mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
+        Path(other).chmod(mode)
+        Path(other).replace(target)
+    except OSError as error:
+        if other:
+            with suppress(OSError):
+                Path(other).unlink()
+        message = f"cannot write {escaped(str(file))}: {error.strerror}"
+        raise DeskError(message) from error
+
+
+def _umask() -> int:
+    found = os.umask(0o077)
+    os.umask(found)
+    return found
+
+
+def differences(theirs: str, mine: str) -> tuple[str, ...]:
+    """What differs, line by line: - is in the file, + is here; empty where nothing does."""
+    lines = unified_diff(theirs.split("\n"), mine.split("\n"), lineterm="", n=1)
+    return tuple(line for line in lines if not line.startswith(("---", "+++")))

@@ -1,0 +1,50 @@
+"""Which file an editor opens for an id or a path."""
+
+from pathlib import Path
+
+from nerveflow.author.desk import DeskError, write_schema
+from nerveflow.author.draft import Draft, opened
+from nerveflow.author.template import copied_text
+from nerveflow.harmless import escaped
+from nerveflow.routine.library import Library
+from nerveflow.routine.load import BadRoutine
+
+
+def draft_of(wanted: str, library: Library, own: Path) -> Draft:
+    """The draft of a path or an id; the schema lies beside what is in the person's own folder.
+
+    Raises DeskError, and UnknownRoutine for an unknown id.
+    """
+    draft = _draft_of(wanted, library, own)
+    if draft.file.parent == own:
+        write_schema(own)
+    return draft
+
+
+def _draft_of(wanted: str, library: Library, own: Path) -> Draft:
+    if wanted.endswith(".toml") or "/" in wanted or "\\" in wanted:
+        file = Path(wanted).expanduser()
+        if not file.parent.is_dir():
+            raise DeskError(f"there is no folder {escaped(str(file.parent))}")
+        return _opened(file)
+    entry = library.get(wanted)
+    if entry.origin != "shipped":
+        return _opened(entry.path)
+    if (broken := own / f"{entry.id}.toml").exists():
+        # One of their own that cannot be read hides no shipped one; it is the one to be mended.
+        return _opened(broken)
+    copy = own / f"my-{entry.id}.toml"
+    if copy.exists():
+        draft = _opened(copy)
+        draft.about = f"Your copy of {entry.id}: {escaped(str(copy))}."
+        return draft
+    name = f"My {entry.routine.name}"[:60] if entry.routine else "My routine"
+    about = f"A copy of {entry.id}, which is shipped. It is saved as {escaped(str(copy))}."
+    return Draft(copy, "", about=about, start=copied_text(entry.text, entry.id, name))
+
+
+def _opened(file: Path) -> Draft:
+    try:
+        return opened(file)
+    except BadRoutine as bad:
+        raise DeskError(str(bad.findings[0])) from bad

@@ -1,0 +1,67 @@
+"""What was typed and not saved, kept for the next start: one file for each file that is edited."""
+
+import json
+import os
+import tempfile
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Recovered:
+    """A text that an editor left behind without saving it."""
+
+    text: str
+    at: str
+    """When it was kept, as ISO 8601."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recovery:
+    """The place of one file in a folder that only the person can read."""
+
+    folder: Path
+    file: Path
+    """The file that is edited."""
+
+    @property
+    def place(self) -> Path:
+        """Where its text is kept."""
+        name = sha256(str(self.file.absolute()).encode(errors="surrogateescape")).hexdigest()
+        return self.folder / f"{name[:32]}.json"
+
+    def keep(self, text: str, now: datetime) -> bool:
+        """Keep a text; whether it could be kept."""
+        data = {"file": str(self.file.absolute()), "at": now.isoformat(timespec="seconds")}
+        other = ""
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            # mkstemp makes a file that nobody else can read.
+            handle, other = tempfile.mkstemp(prefix=".", dir=self.folder)
+            with os.fdopen(handle, "w", encoding="utf-8", errors="surrogateescape") as stream:
+                json.dump({**data, "text": text}, stream)
+            Path(other).replace(self.place)
+        except OSError:
+            if other:
+                with suppress(OSError):
+                    Path(other).unlink()
+            return False
+        return True
+
+    def found(self) -> Recovered | None:
+        """What was kept; None where nothing was, or where it cannot be read."""
+        try:
+            data = json.loads(self.place.read_text(encoding="utf-8"))
+            if data["file"] != str(self.file.absolute()):
+                return None
+            return Recovered(str(data["text"]), str(data["at"]))
+        except (OSError, ValueError, KeyError, TypeError):
+            return None
+
+    def forget(self) -> None:
+        """Keep nothing any more."""
+        with suppress(OSError):
+            self.place.unlink(missing_ok=True)

@@ -1,0 +1,61 @@
+"""Shows the editor on a stage, and the rehearsals that are asked for in it."""
+
+import asyncio
+
+from nerveflow.author.desk import Desk
+from nerveflow.author.draft import Draft
+from nerveflow.author.recovery import Recovery
+from nerveflow.session.timeline import Timeline
+from nerveflow.store.errors import StoreError
+from nerveflow.ui.screens.edit import EditScreen
+from nerveflow.ui.screens.session import SessionScreen
+from nerveflow.ui.screens.word import WordScreen
+from nerveflow.ui.stage import Stage
+from nerveflow.visit.rehearse import refusal, rehearse
+from nerveflow.visit.services import Services
+from nerveflow.wording import words
+
+
+class Editing:
+    """One file in the editor, until it is left."""
+
+    def __init__(self, stage: Stage, services: Services, draft: Draft) -> None:
+        self._stage = stage
+        self._services = services
+        places = services.places
+        desk = Desk(places.routines_dir, places.database.parent)
+        self.screen = EditScreen(
+            draft,
+            Recovery(desk.unsaved_dir, draft.file),
+            services.library,
+            services.clock,
+            services.wall,
+            self._rehearse,
+            reduced_motion=services.settings.config.screen.reduced_motion,
+        )
+
+    async def until_left(self) -> None:
+        """Show it, and come back when it is left."""
+        await self._stage.ask(self.screen)
+
+    async def _rehearse(self, timeline: Timeline) -> None:
+        """Follow a rehearsal, and come back to the text."""
+        try:
+            why = refusal(self._services)
+        except StoreError as error:
+            self._stage.say(str(error), trouble=True)
+            return
+        if why is not None:
+            lines, tier = why
+            await self._stage.ask(WordScreen(words.NO_SESSION_NOW, lines, tier))
+            return
+        shown = self._services.settings.config.screen
+        live = await asyncio.to_thread(rehearse, self._services, timeline)
+        self._stage.follow(live)
+        self._stage.say(words.REHEARSAL_BEGINS)
+        still, large = shown.reduced_motion, shown.big_text
+        try:
+            await self._stage.ask(SessionScreen(live, reduced_motion=still, big_text=large))
+        finally:
+            self._stage.follow(None)
+            live.leave()
