@@ -12,7 +12,13 @@ from nerveflow.routine.lint import rules
 from nerveflow.routine.load import MOST_BYTES
 from nerveflow.routine.posture import STARTS, phrases
 from nerveflow.routine.segments import REST_MS
-from nerveflow.routine.steps import LESS, MOST_HELD_MS
+from nerveflow.routine.steps import (
+    LESS,
+    LONGEST_BY_TIME_MS,
+    LONGEST_REP_MS,
+    MOST_HELD_MS,
+    USUAL_MOST,
+)
 from nerveflow.session.spoken import QUESTION_MS, reading_ms
 
 ROOT = Path(__file__).parents[1]
@@ -100,16 +106,18 @@ what most people reach with ease: our own caution, not a measurement.
 REPETITION = f"""
 ## A repetition
 
-A glide begins at the loaded end: the pose in which tension was found. One repetition is
+A glide begins in the pose before it; where that is the one in which tension was found, it begins
+at the loaded end. With `loaded = "to"` it goes to the loaded end. One repetition is
 
-    out     from the loaded end to the far end
-    pause   still, at the far end
-    back    from the far end to the loaded end
-    gap     still, at the loaded end
+    out     from where it begins to `to`
+    pause   still, at `to`
+    back    from `to` to where it began
+    gap     still, where it began, before the next one
 
-so `pause` is the time at the far end and **`gap` is the time at the loaded end**, before the next
-repetition. A stay at the stretched end is written as `gap`. `pause` and `gap` of a repetition,
-and all holds without a rest between, come to {MOST_HELD_MS // 1000} seconds at most. A recover or
+A stay at the loaded end is written as `hold`, and takes the place of `gap`, or of `pause` where
+that end is `to`. The stillness of a repetition, and all holds without a rest between, come to {
+    MOST_HELD_MS // 1000
+} seconds at most. A recover or
 release counts as a rest where it names no pose, or one with at least {LESS} degrees less load; in
 any other pose it counts as a hold.
 
@@ -117,9 +125,19 @@ Before the first repetition {COUNT_IN_MS / 1000:g} seconds are counted in, unles
 otherwise; `say` of the glide is heard in them. `before` is said earlier, in the rest or position
 before it.
 
+With `phases` a repetition has two to eight movements instead, each with its seconds and what is
+held after it. The last one ends where the first one began, and all take at most
+{LONGEST_REP_MS // 1000} s. `loaded = true` names the one that ends where the nerve is loaded most.
+
 A set has `reps` repetitions, or with `seconds` as many whole ones as fit. The person may choose
 other numbers from `least` to `most`. Between sets comes `rest`, then tension is found again.
-After every set the tension is asked for.
+After every set the tension is asked for. More than {USUAL_MOST} repetitions in a set need a reason
+in `above_ten_because`; a set by time with such a reason takes at most
+{LONGEST_BY_TIME_MS // 1000} s.
+
+`better` and `worse` give a side its own `reps` and `sets`; the worse side never gets more. Where
+the settings name no sore side, both get the smaller dose. `alternate` lets sides or nerves take
+turns.
 
 ## How lengths are reckoned
 
@@ -155,6 +173,9 @@ TABLES = {
     "CrampEase": "[tension.cramp]",
     "Source": "[[source]]",
     "Variant": "[[variant]]",
+    "PainTable": "[pain]",
+    "GlidePhase": "phases = [{ ... }]",
+    "SideDose": "better = { ... }",
     "Pace": "tempo = { ... }",
 }
 """How the tables that are no steps are written; others by the name of their model."""

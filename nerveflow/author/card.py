@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 
 from nerveflow.author.difference import as_text, difference
 from nerveflow.harmless import escaped
 from nerveflow.plain_data import Plain, plain_data
 from nerveflow.routine.choices import CannotCompile
 from nerveflow.routine.compile import compile_timeline
+from nerveflow.routine.departures import TOLD_RULES, departs, made_words, own_rules
 from nerveflow.routine.findings import in_words
 from nerveflow.routine.includes import included
 from nerveflow.routine.library import Entry, Library
@@ -17,20 +19,21 @@ from nerveflow.routine.model import Routine
 from nerveflow.routine.posture import Posture
 from nerveflow.routine.steps import Glide
 from nerveflow.session.pose import Pose
-from nerveflow.session.terms import Joint, Kind
-from nerveflow.session.timeline import Segment, Timeline
+from nerveflow.session.terms import Joint, Kind, Limb
+from nerveflow.session.timeline import Block, Segment, Tempo, Timeline
 from nerveflow.wording import words
 
-USUAL_LEAST = 5
 MOST_CHANGES = 8
 """So many changes are told before a session; `nerveflow diff` tells all."""
 GRAVE = frozenset({"target", "tempo", "poses", "promises", "dose-of-nerve", "dose-of-flow"})
 """Rules of `check` whose findings are pointed out: words, tension, speed, range and sum."""
 _TOLD_ELSEWHERE = frozenset(
-    {"id", "format", "name", "summary", "nerve", "technique", "felt", "equipment", "cautions",
-     "evidence", "source", "tension", "step", "variant"}
+    {"id", "format", "name", "summary", "nerve", "limb", "technique", "felt", "equipment",
+     "sides", "side_order", "alternate", "per_day", "hours_between", "made_by", "made_for",
+     "made_on", "version", "language", "translation", "cautions", "evidence", "source", "tension",
+     "pain", "step", "variant"}
 )  # fmt: skip
-_OF_ITS_LAYOUT = frozenset({"posture", "sides", "side order"})
+_OF_ITS_LAYOUT = frozenset({"posture"})
 """Keys that a person need not read before a first session."""
 _NOT_DOSE = frozenset({"time-to-read", "technique", "rest-after", "position-first", "include"})
 """Rules that are about how a file is written, not about what it asks of a person."""
@@ -45,6 +48,20 @@ class DoseOfSide:
     """Empty where there are no sides."""
     reps: int
     sets: int
+    seconds: float = 0
+    """How long its sets by time take together; 0 where none goes by time."""
+
+
+@dataclass(frozen=True, slots=True)
+class MovementPhase:
+    """One movement of a repetition, and the stillness after it."""
+
+    to: str
+    """Where it ends, in words and degrees."""
+    seconds: float
+    hold: float
+    loaded: bool
+    """Whether the nerve is loaded most where it ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +72,8 @@ class Movement:
     """The name of the routine it is from."""
     kind: str
     text: str
+    phases: tuple[MovementPhase, ...] = ()
+    """Of a repetition in phases, in order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +81,7 @@ class Departure:
     """Where a routine departs from the usual dose, or from what a routine should say."""
 
     where: str
+    """The step and key, or the id of a part; empty for the routine as a whole."""
     message: str
     grave: bool = False
 
@@ -78,6 +98,23 @@ class Card:
     summary: str
     nerves: tuple[str, ...]
     technique: str
+    limb: Limb
+    sides: str
+    made: str
+    """Who made it, for whom, when and which version, in a sentence."""
+    made_by: str | None
+    made_for: str | None
+    made_on: date | None
+    version: str | None
+    languages: tuple[str, ...]
+    """The codes of the languages of its lines, its own first."""
+    layout: tuple[str, ...]
+    """Sides, turns and languages in sentences."""
+    rules: tuple[str, ...]
+    """Its own rules in sentences: how often, dose of either side, when pain ends it."""
+    per_day: int | None
+    hours_between: float | None
+    pain_stop: int
     other: tuple[tuple[str, str], ...]
     """What else the file says of itself: each key in words, with its value."""
     felt: tuple[str, ...]
@@ -106,7 +143,7 @@ def card(entry: Entry, library: Library) -> Card:
     assert routine is not None
     timeline = compile_timeline(routine, library)
     parts = included(routine, library)
-    tension = routine.tension
+    tension, steps = routine.tension, _Steps(parts)
     return Card(
         id=entry.id,
         name=routine.name,
@@ -116,6 +153,19 @@ def card(entry: Entry, library: Library) -> Card:
         summary=routine.summary,
         nerves=tuple(dict.fromkeys(b.nerve.value for b in timeline.blocks if b.nerve)),
         technique=routine.technique or "",
+        limb=routine.limb,
+        sides=routine.sides,
+        made=made_words(routine),
+        made_by=routine.made_by,
+        made_for=routine.made_for,
+        made_on=routine.made_on,
+        version=routine.version,
+        languages=(routine.language, *routine.translation),
+        layout=tuple(_layout(routine)),
+        rules=tuple(_rules(routine, parts)),
+        per_day=routine.per_day,
+        hours_between=routine.hours_between,
+        pain_stop=routine.pain.stop,
         other=tuple(_other(routine)),
         felt=tuple(dict.fromkeys(part.felt for part in parts if part.felt)),
         equipment=tuple(dict.fromkeys(need for part in parts for need in part.equipment)),
@@ -124,8 +174,8 @@ def card(entry: Entry, library: Library) -> Card:
         stop=tension.stop,
         above_three_because=tension.above_three_because or "",
         ladder=tuple(rung.say for rung in tension.ladder),
-        dose=tuple(_dose(timeline)),
-        movements=tuple(_movements(timeline)),
+        dose=tuple(_dose(timeline, steps)),
+        movements=tuple(_movements(timeline, steps)),
         variants=tuple(f"{v.id}: {v.name} ({v.level})" for v in routine.variant),
         departs=departures(routine, library),
         cautions=tuple(dict.fromkeys(each for part in parts for each in part.cautions)),
@@ -142,27 +192,35 @@ def departures(routine: Routine, library: Library) -> tuple[Departure, ...]:
     except CannotCompile:
         parts = (routine,)
     for part in parts:
-        name = "" if part is routine else f"{part.id}, "
-        own = _own_departures(part, library)
-        found += [replace(each, where=f"{name}{each.where}") for each in own]
+        name = "" if part is routine else part.id
+        for each in _own_departures(part, library):
+            where = ", ".join(filter(None, (name, each.where)))
+            found.append(replace(each, where=where))
     return tuple(sorted(dict.fromkeys(found), key=lambda each: not each.grave))
 
 
 def _own_departures(routine: Routine, library: Library) -> Iterator[Departure]:
+    for each in departs(routine):
+        yield Departure("", each.told, each.grave)
     for remark in remarks(routine, library):
-        if remark.rule not in _NOT_DOSE:
+        if remark.rule not in _NOT_DOSE | TOLD_RULES:
             grave = remark.severity == "error" or remark.rule in GRAVE
             yield Departure(in_words(remark.place), remark.message, grave)
-    lists = [(routine.step, ""), *((v.step, f"variant {v.id}, ") for v in routine.variant)]
-    for steps, name in lists:
-        for n, step in enumerate(steps, 1):
-            if isinstance(step, Glide) and step.sets > 1:
-                yield Departure(f"{name}step {n}", f"{step.sets} sets; one is usual")
-            if isinstance(step, Glide) and step.least > USUAL_LEAST:
-                told = (
-                    f"at least {step.least} repetitions, a first time too; {USUAL_LEAST} are usual"
-                )
-                yield Departure(f"{name}step {n}", told)
+
+
+def _layout(routine: Routine) -> Iterator[str]:
+    """On which sides, in which turns, and in which languages, where that is not usual."""
+    turns = "" if routine.alternate is None else words.takes_turns(routine.alternate)
+    by_nerve = words.NERVE_BY_NERVE if routine.side_order == "nerve by nerve" else ""
+    languages = words.in_languages(routine.language, tuple(routine.translation))
+    told = (words.SIDES_TOLD[routine.sides], by_nerve, turns, languages)
+    yield from filter(None, told)
+
+
+def _rules(routine: Routine, parts: tuple[Routine, ...]) -> Iterator[str]:
+    for part in parts:
+        name = "" if part is routine else f"{part.name}: "
+        yield from (f"{name}{rule}" for rule in own_rules(part))
 
 
 def _other(routine: Routine) -> Iterator[tuple[str, str]]:
@@ -173,58 +231,131 @@ def _other(routine: Routine) -> Iterator[tuple[str, str]]:
         plain = not isinstance(value, list) and (
             not isinstance(value, dict) or not any(isinstance(v, list) for v in value.values())
         )
-        usual = getattr(routine, name) == field.default
-        if name not in _TOLD_ELSEWHERE and plain and value is not None and not usual:
+        usual = value in (None, {}) or getattr(routine, name) == field.default
+        if name not in _TOLD_ELSEWHERE and plain and not usual:
             yield name.replace("_", " "), as_text(value)
 
 
-def _dose(timeline: Timeline) -> Iterator[DoseOfSide]:
+class _Steps:
+    """Finds the step of a file that a segment is from."""
+
+    def __init__(self, parts: tuple[Routine, ...]) -> None:
+        self._parts = {part.id: part for part in parts}
+
+    def glide(self, block: Block, segment: Segment) -> Glide:
+        part = self._parts[block.id]
+        variant = block.variants[block.start_variant].id.removeprefix(part.id).removeprefix("/")
+        steps = next((v.step for v in part.variant if v.id == variant), part.step)
+        step = steps[segment.step - 1]
+        assert isinstance(step, Glide)
+        return step
+
+    def takes_turns(self, block: Block) -> bool:
+        part = self._parts.get(block.id)
+        return part is not None and part.alternate is not None
+
+
+def _dose(timeline: Timeline, steps: _Steps) -> Iterator[DoseOfSide]:
     """Repetitions by nerve and side, in the order of the session."""
-    found: dict[tuple[str, str], tuple[int, int]] = {}
+    found: dict[tuple[str, str], DoseOfSide] = {}
     for placed in timeline.schedule():
-        segment = placed.segment
-        if segment.kind is Kind.GLIDE:
-            nerve = segment.nerve.value if segment.nerve else timeline.blocks[placed.block].name
-            key = nerve, words.SIDES[segment.side] if segment.side else ""
-            reps, sets = found.get(key, (0, 0))
-            found[key] = reps + segment.reps, sets + 1
-    for (nerve, side), (reps, sets) in found.items():
-        yield DoseOfSide(nerve, side, reps, sets)
+        segment, block = placed.segment, timeline.blocks[placed.block]
+        if segment.kind is not Kind.GLIDE or segment.tempo is None:
+            continue
+        nerve = segment.nerve.value if segment.nerve else block.name
+        key = nerve, words.SIDES[segment.side] if segment.side else ""
+        so_far = found.get(key, DoseOfSide(*key, 0, 0))
+        by_time = steps.glide(block, segment).goes_by_time
+        found[key] = replace(
+            so_far,
+            reps=so_far.reps + segment.reps,
+            sets=so_far.sets + (not segment.of_reps or segment.sets),
+            seconds=so_far.seconds + by_time * segment.reps * segment.tempo.rep_ms / 1000,
+        )
+    yield from found.values()
 
 
-def _movements(timeline: Timeline) -> Iterator[Movement]:
-    """The steps on the first side of each part; the other side is the same."""
+def _movements(timeline: Timeline, steps: _Steps) -> Iterator[Movement]:
+    """The steps on the first side of each part, each once; the other side is the same."""
     sides = [block.side for block in timeline.blocks if block.side]
+    seen: set[tuple[object, ...]] = set()
+    between: Movement | None = None
     for placed in timeline.schedule():
         block, segment = timeline.blocks[placed.block], placed.segment
         other = block.side is not None and block.side is not sides[0]
-        if other or segment.kind is Kind.SWITCH or segment.set_no > 1:
+        place = (block.id if steps.takes_turns(block) else placed.block, segment.nerve)
+        key = (*place, segment.kind, segment.step)
+        if other or segment.kind is Kind.SWITCH or (segment.step and key in seen):
+            between = None
             continue
-        yield Movement(block.name, segment.kind.value, told(segment))
+        if between is not None:
+            yield between
+            between = None
+        seen.add(key)
+        made = _movement(block, segment, steps)
+        if segment.step:
+            yield made
+        else:
+            # A rest before the next set is told with the sets.
+            between = made
+    if between is not None:
+        yield between
+
+
+def _movement(block: Block, segment: Segment, steps: _Steps) -> Movement:
+    if segment.kind is Kind.GLIDE and segment.tempo and segment.joint and segment.away:
+        glide = steps.glide(block, segment)
+        text, phases = _glide(segment, segment.tempo, glide)
+        return Movement(block.name, segment.kind.value, text, phases)
+    return Movement(block.name, segment.kind.value, told(segment))
+
+
+def _glide(segment: Segment, tempo: Tempo, glide: Glide) -> tuple[str, tuple[MovementPhase, ...]]:
+    """A glide in words, and its phases where it has some."""
+    sets = ""
+    if segment.sets > 1:
+        sets = f", {words.set_count(segment.sets)} with {glide.rest:g} s of rest between"
+    many = words.rep_count(segment.total_reps)
+    if glide.goes_by_time:
+        many = f"{glide.seconds:g} s, which is {many}"
+    about = f"from the {words.JOINTS[glide.joint]}"
+    if glide.phases is not None:
+        phases = tuple(_phases(segment))
+        text = f"{about}, in {len(phases)} phases, {many}{sets}"
+        return text, phases
+    assert segment.away is not None
+    moved = segment.pose.changed(segment.away)
+    from_to = " to ".join(_joints(pose, moved) for pose in (segment.pose, segment.away))
+    return f"{about}: {from_to}, {many}{sets}; {_pace(tempo, glide)}", ()
+
+
+def _phases(segment: Segment) -> Iterator[MovementPhase]:
+    before = segment.pose
+    for move in segment.moves:
+        to = _joints(move.pose, before.changed(move.pose))
+        yield MovementPhase(to, move.ms / 1000, move.still_ms / 1000, move.loaded)
+        before = move.pose
+
+
+def _pace(tempo: Tempo, glide: Glide) -> str:
+    """The parts of a repetition; the stillness at the loaded end is named."""
+    still = "still" if glide.tempo.hold is None else "hold"
+    at_far_end = glide.loaded == "to"
+    names = ("still", f"{still} at the loaded end")
+    far, near = reversed(names) if at_far_end else names
+    parts = (
+        (tempo.out_ms, "out"), (tempo.pause_ms, far), (tempo.back_ms, "back"), (tempo.gap_ms, near),
+    )  # fmt: skip
+    return ", ".join(f"{ms / 1000:g} s {name}" for ms, name in parts if ms)
 
 
 def told(segment: Segment) -> str:
     """What one step asks for, in words and degrees."""
     lasts = "" if segment.duration_ms is None else f"{segment.duration_ms / 1000:g} s"
-    if segment.kind is Kind.GLIDE and segment.tempo and segment.joint and segment.away:
-        tempo, joint = segment.tempo, segment.joint
-        ends = (
-            _joints(p, segment.pose.changed(segment.away)) for p in (segment.pose, segment.away)
-        )
-        pace = [
-            f"{ms / 1000:g} s {name}"
-            for ms, name in (
-                (tempo.out_ms, "out"), (tempo.pause_ms, "still"),
-                (tempo.back_ms, "back"), (tempo.gap_ms, "still at the loaded end"),
-            )
-            if ms
-        ]  # fmt: skip
-        sets = f", {segment.sets} sets" if segment.sets > 1 else ""
-        from_to = " to ".join(ends)
-        times = words.rep_count(segment.reps)
-        return f"from the {words.JOINTS[joint]}: {from_to}, {times}{sets}; {', '.join(pace)}"
+    if segment.kind is Kind.GLIDE:
+        return _told_glide(segment)
     if segment.kind is Kind.POSITION:
-        return _pose(segment.pose)
+        return _pose(segment)
     if segment.kind is Kind.TENSION:
         moved = segment.pose.changed(segment.pose_from)
         return f"{_joints(segment.pose, moved) or 'as it is'}, to {segment.target} of 10"
@@ -236,8 +367,28 @@ def told(segment: Segment) -> str:
     return ", ".join(filter(None, (_joints(segment.pose, moved), lasts)))
 
 
-def _pose(pose: Pose) -> str:
-    named = tuple((j, pose.degrees(j)) for j in Joint if pose.degrees(j) or j is Joint.KNEE)
+def _told_glide(segment: Segment) -> str:
+    """A glide by its segment alone, where its file is not at hand."""
+    assert segment.joint is not None
+    assert segment.away is not None
+    assert segment.tempo is not None
+    about, many = f"from the {words.JOINTS[segment.joint]}", words.rep_count(segment.total_reps)
+    sets = f", {words.set_count(segment.sets)}" if segment.sets > 1 else ""
+    if segment.moves:
+        return f"{about}: {'; '.join(map(_phase, _phases(segment)))}, {many}{sets}"
+    moved, tempo = segment.pose.changed(segment.away), segment.tempo
+    from_to = " to ".join(_joints(pose, moved) for pose in (segment.pose, segment.away))
+    parts = (
+        (tempo.out_ms, "out"), (tempo.pause_ms, "still"), (tempo.back_ms, "back"),
+        (tempo.gap_ms, "still where it began"),
+    )  # fmt: skip
+    pace = ", ".join(f"{ms / 1000:g} s {name}" for ms, name in parts if ms)
+    return f"{about}: {from_to}, {many}{sets}; {pace}"
+
+
+def _pose(segment: Segment) -> str:
+    pose, always = segment.pose, Joint.KNEE if segment.limb is Limb.LEG else Joint.ELBOW
+    named = tuple((j, pose.degrees(j)) for j in Joint if pose.degrees(j) or j is always)
     return _with_degrees(Posture(pose.start, named).words())
 
 
@@ -256,6 +407,7 @@ def lines(card: Card) -> Iterator[str]:
     yield from _block("Where it departs from the usual", _departs(card))
     yield from _block("For whom, and who has to take care", card.cautions or ("It does not say.",))
     yield from _block("Dose", _dose_lines(card))
+    yield from _block(words.OWN_RULES, map(escaped, card.rules))
     yield from _block("Tension", _tension(card))
     yield from _block("Felt", card.felt)
     yield from _block("To have at hand", card.equipment)
@@ -272,22 +424,30 @@ def lines_of(entry: Entry, library: Library) -> tuple[str, ...]:
 
 def short_lines(card: Card) -> Iterator[str]:
     """What a person reads before a first session with a file."""
-    vouched = f"{len(card.sources)} sources, by its own word" if card.sources else "no source"
+    vouched = f"{_sources(card)}, by its own word" if card.sources else "no source"
     yield f"{escaped(card.name)}: {escaped(card.path)}; {vouched}."
+    yield from filter(None, (escaped(card.made), *card.layout))
     other = ((key, value) for key, value in card.other if key not in _OF_ITS_LAYOUT)
     yield from (f"{escaped(key)}: {escaped(value)}" for key, value in other)
     yield from _dose_lines(card)
+    yield from map(escaped, card.rules)
     yield f"Tension up to {card.target} of 10; about {words.clock(card.about_ms)}."
     yield from _few_departs(card)
     yield from (f"Take care: {escaped(caution)}" for caution in card.cautions[:3])
+
+
+def _sources(card: Card) -> str:
+    return "1 source" if len(card.sources) == 1 else f"{len(card.sources)} sources"
 
 
 def _head(card: Card) -> Iterator[str]:
     yield f"{escaped(card.name)} ({card.id})"
     yield escaped(card.summary)
     origin = card.origin if card.origin == "shipped" else f"{card.origin}: {escaped(card.path)}"
-    about = [f"about {words.clock(card.about_ms)}", card.technique, ", ".join(card.nerves), origin]
-    yield "; ".join(filter(None, about))
+    arm = words.FOR_AN_ARM if card.limb is Limb.ARM else ""
+    about = f"about {words.clock(card.about_ms)}"
+    yield "; ".join(filter(None, (about, card.technique, ", ".join(card.nerves), arm, origin)))
+    yield from filter(None, (escaped(card.made), *card.layout))
     yield from (f"{escaped(key)}: {escaped(value)}" for key, value in card.other)
 
 
@@ -295,7 +455,8 @@ def _departs(card: Card) -> Iterator[str]:
     if not card.departs:
         yield "Nowhere: it stays within the usual dose."
     for each in card.departs:
-        yield f"{'! ' if each.grave else '  '}{escaped(each.where)}: {escaped(each.message)}"
+        where = f"{escaped(each.where)}: " if each.where else ""
+        yield f"{'! ' if each.grave else '  '}{where}{escaped(each.message)}"
 
 
 def _few_departs(card: Card) -> Iterator[str]:
@@ -305,19 +466,21 @@ def _few_departs(card: Card) -> Iterator[str]:
     if grave or not more:
         yield from _departs(replace(card, departs=grave))
     if more:
-        yield f"  {more} more things that are not usual; nerveflow card {card.id} shows them"
+        things = "1 more thing that is" if more == 1 else f"{more} more things that are"
+        shows = "shows it" if more == 1 else "shows them"
+        yield f"  {things} not usual; nerveflow card {card.id} {shows}"
 
 
 def _dose_lines(card: Card) -> Iterator[str]:
     for each in card.dose:
         side = f", {each.side}" if each.side else ""
-        yield f"{each.nerve}{side}: {words.rep_count(each.reps)} in {each.sets} sets"
+        by_time = f", {each.seconds:g} s by time" if each.seconds else ""
+        many = f"{words.rep_count(each.reps)} in {words.set_count(each.sets)}"
+        yield f"{each.nerve}{side}: {many}{by_time}"
 
 
 def _tension(card: Card) -> Iterator[str]:
     yield f"to {card.target} of 10; from {card.stop} on the nerve is over for the day"
-    if card.above_three_because:
-        yield f"! above 3 because: {escaped(card.above_three_because)}"
     yield from (f"{n}. {escaped(say)}" for n, say in enumerate(card.ladder, 1))
 
 
@@ -328,6 +491,13 @@ def _movement_lines(card: Card) -> Iterator[str]:
             part = each.part
             yield f"{escaped(part)}:"
         yield f"{each.kind:<9} {escaped(each.text)}"
+        yield from (f"  {n}. {_phase(phase)}" for n, phase in enumerate(each.phases, 1))
+
+
+def _phase(phase: MovementPhase) -> str:
+    held = f", then {phase.hold:g} s {'hold' if phase.loaded else 'still'}" if phase.hold else ""
+    loaded = ": the loaded end" if phase.loaded else ""
+    return f"{phase.to}, {phase.seconds:g} s{held}{loaded}"
 
 
 def _vouching(card: Card) -> Iterator[str]:

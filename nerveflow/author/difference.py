@@ -1,7 +1,7 @@
 """What changed between two routines in dose, positions and tension; wording is only counted."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache
@@ -10,14 +10,19 @@ from typing import Any
 from nerveflow.author import schema
 from nerveflow.author.dose import reps_by_side
 from nerveflow.plain_data import Plain
-from nerveflow.routine.choices import CannotCompile
+from nerveflow.routine.choices import CannotCompile, Choices
 from nerveflow.routine.compile import compile_timeline
-from nerveflow.routine.includes import RoutineLookup
+from nerveflow.routine.includes import RoutineLookup, included
 from nerveflow.routine.model import Routine
+from nerveflow.routine.steps import Glide
+from nerveflow.session.terms import Side
 from nerveflow.wording import words
 
 COUNTED = ("source", "cautions", "equipment")
 """Lists of texts: how many there are is told, and what they say is not."""
+
+TOLD = frozenset({"made_by", "made_for", "version"})
+"""Texts that say what a file is; what they say is told."""
 
 Dumped = Mapping[str, Any]
 
@@ -80,17 +85,35 @@ class _Texts:
 def _sums(
     before: Routine, after: Routine, look_before: RoutineLookup, look_after: RoutineLookup
 ) -> Iterator[Change]:
+    pairs = ((before, look_before), (after, look_after))
     try:
-        old, new = compile_timeline(before, look_before), compile_timeline(after, look_after)
+        old, new = (compile_timeline(*pair) for pair in pairs)
+        names: Mapping[Side, str] = words.SIDES
+        reps = tuple(reps_by_side(each) for each in (old, new))
+        if _is_uneven(*pairs[0]) or _is_uneven(*pairs[1]):
+            # Which leg that is differs from person to person.
+            names = {Side.LEFT: "better side", Side.RIGHT: "worse side"}
+            known = Choices(worse_side=Side.RIGHT)
+            reps = tuple(reps_by_side(compile_timeline(*pair, known), names) for pair in pairs)
     except CannotCompile:
         return
     if old.about_ms != new.about_ms:
         yield Change("length", f"about {words.clock(old.about_ms)}", words.clock(new.about_ms))
-    reps = reps_by_side(old), reps_by_side(new)
     for key in dict.fromkeys((*reps[0], *reps[1])):
         left, right = (each.get(key, 0) for each in reps)
         if left != right:
             yield Change(f"repetitions, {key}", str(left), str(right))
+
+
+def _is_uneven(routine: Routine, lookup: RoutineLookup) -> bool:
+    """Whether one side gets another dose than the other."""
+    return any(
+        step.dose_of("better") != step.dose_of("worse")
+        for part in included(routine, lookup)
+        for steps in (part.step, *(v.step for v in part.variant))
+        for step in steps
+        if isinstance(step, Glide)
+    )
 
 
 def _tables(old: Dumped, new: Dumped, where: str, table: str, texts: _Texts) -> Iterator[Change]:
@@ -98,22 +121,70 @@ def _tables(old: Dumped, new: Dumped, where: str, table: str, texts: _Texts) -> 
     for key in dict.fromkeys((*old, *new)):
         if key in {"step", "variant", "do", "id"}:
             continue
-        left, right = old.get(key), new.get(key)
-        place = f"{where}, {key}" if where else key
-        if left == right:
-            continue
-        if key in COUNTED:
-            texts.compare(left or (), right or ())
-            if len(left or ()) != len(right or ()):
-                yield Change(place, str(len(left or ())), str(len(right or ())))
-        elif key in _text_keys(table) and not key.endswith("_because"):
-            texts.compare(left, right)
-        elif isinstance(left, Mapping) and isinstance(right, Mapping):
-            yield from _tables(left, right, place, _table_of(table, key), texts)
-        elif key == "ladder":
-            yield from _ladders(left or (), right or (), place, texts)
-        else:
-            yield Change(place, as_text(left), as_text(right))
+        if old.get(key) != new.get(key):
+            place = f"{where}, {key}" if where else key
+            yield from _values(key, old.get(key), new.get(key), place, table, texts)
+
+
+def _values(
+    key: str, left: Any, right: Any, place: str, table: str, texts: _Texts
+) -> Iterator[Change]:
+    """What is told of one key with two values."""
+    if key in COUNTED:
+        texts.compare(left or (), right or ())
+        if len(left or ()) != len(right or ()):
+            yield Change(place, str(len(left or ())), str(len(right or ())))
+    elif key in _LISTS:
+        yield from _LISTS[key](left or (), right or (), place, texts)
+    elif key in _text_keys(table) and not (key.endswith("_because") or key in TOLD):
+        texts.compare(left, right)
+    elif isinstance(left, Mapping) and isinstance(right, Mapping):
+        yield from _tables(left, right, place, _table_of(table, key), texts)
+    else:
+        yield Change(place, as_text(left), as_text(right))
+
+
+def _translations(old: Dumped, new: Dumped, where: str, texts: _Texts) -> Iterator[Change]:
+    left, right = dict(old), dict(new)
+    texts.compare(_rows(left), _rows(right))
+    if left.keys() != right.keys():
+        yield Change(where, as_text(tuple(left)), as_text(tuple(right)))
+
+
+def _rows(translation: Mapping[str, Mapping[str, str]]) -> list[tuple[str, str, str]]:
+    return [(name, *row) for name, rows in translation.items() for row in rows.items()]
+
+
+def _phases(
+    old: Sequence[Dumped], new: Sequence[Dumped], where: str, _texts: _Texts
+) -> Iterator[Change]:
+    """The movements of a repetition, each beside the one that ends in the same pose."""
+    if not old or not new:
+        yield Change(where, "; ".join(map(_phase, old)), "; ".join(map(_phase, new)))
+        return
+    one = where.removesuffix("s")
+    left, right = ([as_text(phase["to"]) for phase in phases] for phases in (old, new))
+    for how, a, b, c, d in SequenceMatcher(None, left, right, autojunk=False).get_opcodes():
+        both = min(b - a, d - c)
+        for n in range(both):
+            yield from _in_phase(old[a + n], new[c + n], f"{one} {c + n + 1}")
+        if how != "equal":
+            for n in range(a + both, b):
+                yield Change(f"{one} {n + 1} of before", _phase(old[n]), "")
+            for n in range(c + both, d):
+                yield Change(f"{one} {n + 1}", "", _phase(new[n]))
+
+
+def _in_phase(old: Dumped, new: Dumped, where: str) -> Iterator[Change]:
+    for key in old:
+        if old[key] != new[key]:
+            yield Change(f"{where}, {key}", as_text(old[key]), as_text(new[key]))
+
+
+def _phase(phase: Dumped) -> str:
+    still = f", {phase['hold']:g} s {'hold' if phase['loaded'] else 'still'}"
+    loaded = ", loaded" if phase["loaded"] else ""
+    return f"{as_text(phase['to'])}, {phase['seconds']:g} s{still if phase['hold'] else ''}{loaded}"
 
 
 def _ladders(
@@ -123,6 +194,13 @@ def _ladders(
     texts.compare([rung["say"] for rung in old], [rung["say"] for rung in new])
     if left != right:
         yield Change(where, ", ".join(left), ", ".join(right))
+
+
+_LISTS: Mapping[str, Callable[[Any, Any, str, _Texts], Iterator[Change]]] = {
+    "ladder": _ladders,
+    "phases": _phases,
+    "translation": _translations,
+}
 
 
 def _steps(
@@ -168,8 +246,10 @@ def _name(step: Dumped) -> str:
 
 
 def _dose(step: Dumped) -> str:
-    told = (f", {key} {as_text(step[key])}" for key in ("pose", "to", "reps", "seconds", "sets")
-            if step.get(key) is not None)  # fmt: skip
+    keys = ("nerve", "pose", "to", "reps", "seconds", "sets", "better", "worse")
+    told = [f", {key} {as_text(step[key])}" for key in keys if step.get(key) is not None]
+    if step.get("phases"):
+        told.append(f", phases {'; '.join(map(_phase, step['phases']))}")
     return "".join(told)
 
 
@@ -177,6 +257,8 @@ def as_text(value: Plain | object) -> str:
     """A value of a file in words."""
     if value is None or value == ():
         return "not given"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
     if isinstance(value, float):
         return f"{value:g}"
     if isinstance(value, Mapping):

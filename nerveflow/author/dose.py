@@ -1,11 +1,13 @@
 """The dose of a session: repetitions by nerve and side, as a timeline has them."""
 
-from nerveflow.session.terms import Kind
+from collections.abc import Mapping
+
+from nerveflow.session.terms import Kind, Side
 from nerveflow.session.timeline import Timeline
 from nerveflow.wording import words
 
 
-def reps_by_side(timeline: Timeline) -> dict[str, int]:
+def reps_by_side(timeline: Timeline, names: Mapping[Side, str] = words.SIDES) -> dict[str, int]:
     """The repetitions of each nerve on each side, in the order of the session."""
     found: dict[str, int] = {}
     for placed in timeline.schedule():
@@ -14,6 +16,6 @@ def reps_by_side(timeline: Timeline) -> dict[str, int]:
             continue
         block = timeline.blocks[placed.block]
         nerve = segment.nerve.value if segment.nerve else block.name
-        key = f"{nerve}, {words.SIDES[segment.side]}" if segment.side else nerve
+        key = f"{nerve}, {names[segment.side]}" if segment.side else nerve
         found[key] = found.get(key, 0) + segment.reps
     return found

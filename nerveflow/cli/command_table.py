@@ -57,6 +57,8 @@ tempo, sources.
 examples:
   nerveflow card tibial-glide              of a shipped routine
   nerveflow card ./from-my-physio.toml     of a file, before it is added
+
+exit codes: 0 done, 2 wrong use
 """
 
 NEW_EXAMPLES = """\
@@ -68,6 +70,12 @@ examples:
   nerveflow new "Calf on the chair"                    calf-on-the-chair.toml
   nerveflow new evening --nerve sural --start lying --joint foot --reps 6
   nerveflow new gentler --from tibial-glide            the text of a shipped one, to change
+
+The questions know the nerves of calf and foot. For another nerve, or an arm, begin with any file
+and change its nerve and poses: docs/authoring.md shows how.
+
+exit codes: 0 made, 1 a file of that name is there or cannot be written, 2 wrong use,
+            130 interrupted
 """
 
 ADD_EXAMPLES = """\
@@ -86,6 +94,8 @@ PACK_EXAMPLES = """\
 examples:
   nerveflow pack my-flow                   my-flow.pack.toml in this folder
   nerveflow pack my-flow --to ~/mail.toml  under another name
+
+exit codes: 0 packed, 1 the file is there already or cannot be written, 2 wrong use
 """
 
 REMOVE_EXAMPLES = """\
@@ -94,6 +104,8 @@ history keeps its sessions.
 
 examples:
   nerveflow remove my-flow
+
+exit codes: 0 removed, 1 it cannot be moved, 2 wrong use
 """
 
 EDIT_EXAMPLES = """\

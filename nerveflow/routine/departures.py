@@ -1,22 +1,46 @@
 """Where a routine departs from the usual dose, with the reason that its file gives; its rules."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from nerveflow.routine.model import Routine
 from nerveflow.routine.steps import USUAL_MOST, Glide, Step
 from nerveflow.session.terms import PAIN_STOP
 from nerveflow.wording import words
 
+USUAL_LEAST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Departure:
+    """One way in which a routine asks for more than is usual."""
+
+    told: str
+    """A sentence for the person."""
+    grave: bool = False
+    """Whether its file has to give a reason for it."""
+
+
+TOLD_RULES = frozenset({"target", "above-ten"})
+"""The rules of `check` that find the same; here the reason is told with it."""
+
 
 def departures(routine: Routine) -> tuple[str, ...]:
-    """A sentence for each departure that has a reason, each once."""
+    """A sentence for each departure from the usual dose, each once."""
+    return tuple(each.told for each in departs(routine))
+
+
+def departs(routine: Routine) -> tuple[Departure, ...]:
+    """The same with how grave each one is, the grave ones first."""
     tables = [routine.tension, *(v.tension for v in routine.variant if v.tension is not None)]
     found = [
-        words.above_target(table.target, table.above_three_because)
+        Departure(words.above_target(table.target, table.above_three_because), grave=True)
         for table in tables
         if table.target > words.USUAL_TARGET and table.above_three_because is not None
     ]
-    return tuple(dict.fromkeys((*found, *_above_ten(_steps(routine)))))
+    glides = [step for step in _steps(routine) if isinstance(step, Glide)]
+    found += (each for glide in glides for each in _of_glide(glide))
+    return tuple(sorted(dict.fromkeys(found), key=lambda each: not each.grave))
 
 
 def own_rules(routine: Routine) -> tuple[str, ...]:
@@ -40,11 +64,14 @@ def _steps(routine: Routine) -> list[Step]:
     return [*routine.step, *(step for v in routine.variant for step in v.step)]
 
 
-def _above_ten(steps: list[Step]) -> Iterator[str]:
-    for step in steps:
-        if not isinstance(step, Glide) or step.above_ten_because is None:
-            continue
-        most = max(step.most, step.usual_reps)
-        if most > USUAL_MOST:
-            seconds = step.seconds if step.goes_by_time else None
-            yield words.above_ten(step.joint, most, seconds, step.above_ten_because)
+def _of_glide(glide: Glide) -> Iterator[Departure]:
+    most = max(glide.most, glide.usual_reps)
+    if glide.above_ten_because is not None and most > USUAL_MOST:
+        seconds = glide.seconds if glide.goes_by_time else None
+        told = words.above_ten(glide.joint, most, seconds, glide.above_ten_because)
+        yield Departure(told, grave=True)
+    sets = max(glide.dose_of("better")[1], glide.dose_of("worse")[1])
+    if sets > 1:
+        yield Departure(words.above_sets(glide.joint, sets))
+    if glide.least > USUAL_LEAST:
+        yield Departure(words.above_least(glide.joint, glide.least, USUAL_LEAST))

@@ -221,7 +221,7 @@ def _translated(routine: Routine) -> Iterator[Remark]:
     for language, texts in routine.translation.items():
         for text in texts:
             if text not in known:
-                near = nearest(text, known) if get_close_matches(text, known, n=1) else ""
+                near = next(iter(get_close_matches(text, known, n=1)), "")
                 yield Remark(("translation", language, text), "is no line of this file", hint=near)
         missing = [line for line in spoken if line not in texts]
         if missing:

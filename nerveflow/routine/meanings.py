@@ -10,7 +10,7 @@ MEANT: Mapping[str, tuple[str, ...]] = {
     # What a step does.
     "rest": ("recover",),
     "recovery": ("recover",),
-    "pause": ("recover", "gap"),
+    "pause": ("recover", "gap", "hold"),
     "relax": ("release",),
     "let go": ("release",),
     "floss": ("glide",),
@@ -37,7 +37,7 @@ MEANT: Mapping[str, tuple[str, ...]] = {
     "title": ("name",),
     "description": ("summary",),
     "about": ("summary",),
-    "author": ("authors",),
+    "author": ("authors", "made_by"),
     "url": ("link",),
     "repetitions": ("reps",),
     "duration": ("seconds",),
@@ -49,12 +49,19 @@ MEANT: Mapping[str, tuple[str, ...]] = {
     "warnings": ("cautions",),
     "caution": ("cautions",),
     "sources": ("source",),
-    "steps": ("step",),
+    "steps": ("step", "phases"),
     "variants": ("variant",),
     "min": ("least",),
     "max": ("most",),
     "speed": ("tempo",),
     "side": ("sides",),
+    "seconds": ("sets",),
+    "hours apart": ("hours_between",),
+    "hours": ("hours_between",),
+    "patient": ("made_for",),
+    "date": ("made_on",),
+    "sides by rep": ("sides by repetition",),
+    "nerves by rep": ("nerves by repetition",),
     # Starts.
     "supine": ("lying",),
     "lie": ("lying",),
@@ -108,7 +115,7 @@ MEANT: Mapping[str, tuple[str, ...]] = {
     "pinprick": ("sharp-blunt",),
     "rep by rep": (),
     "worse": (),
-    "sore": (),
+    "sore": ("worse",),
 }
 """The words meant, the likeliest first: the first that is allowed in a place is proposed there."""
 
@@ -177,6 +184,7 @@ LEVELS: Mapping[str, str] = {
     "head neutral": "chin level",
     "head straight": "chin level",
     "slumped": "slumped 30",
+    "slump": "slumped 30",
 }
 """Words without a number."""
 

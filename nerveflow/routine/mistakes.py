@@ -93,6 +93,10 @@ def innermost(details: Sequence[ErrorDetails]) -> list[ErrorDetails]:
     return [d for d in details if not any(d["loc"] == p[: len(d["loc"])] != p for p in places)]
 
 
+_OF_A_SIDE = frozenset({"left", "right", "dose"})
+"""What people write for the dose of a side; which leg is the better one differs by person."""
+
+
 class _Mistakes:
     """The errors of one document. A key that is misspelt is one mistake and not two."""
 
@@ -136,6 +140,10 @@ class _Mistakes:
         """A value of the wrong kind or size."""
         if (header := self._header(path, kind)) is not None:
             return header
+        if kind == "string_pattern_mismatch" and path[0] in {"language", "translation"}:
+            table = isinstance(_at(path, self.data), str) and len(path) > 1
+            hint = "write [translation.de] above the lines" if table else ""
+            return self._finding(path, "has to be a code, as en, de or de-CH", kind, hint)
         message = _PLAIN[kind].format(**{k: _number(v) for k, v in context.items()})
         return self._finding(path, message, kind)
 
@@ -170,12 +178,16 @@ class _Mistakes:
         names = [n for n, f in fields.items() if not f.exclude]
         absent = [name for name in names if name not in present]
         wanted = [str(p[-1]) for p in self.missing if p[:-1] == table]
-        near = _near_key(key, wanted) or _near_key(key, absent) or _near_spelling(key, names)
+        slip = next((name for name in names if name in present and one_letter(key, name)), "")
+        near = _near_key(key, wanted) or slip or _near_key(key, absent)
+        near = near or _near_spelling(key, names)
         if near in wanted:
             self.missing.remove((*table, near))
         hint, fix = near, None
         if table and key in Routine.model_fields and near not in wanted:
             hint = "it belongs above the first line with ["
+        elif key in _OF_A_SIDE and "better" in names:
+            hint = "better or worse"
         elif not near and (kinds := [w for w, m in steps_by_do().items() if key in m.model_fields]):
             hint = f"only in {', '.join(kinds)}"
         if near == hint and near in absent:
@@ -243,9 +255,9 @@ class _Mistakes:
 
 def _near_key(key: str, names: Iterable[str]) -> str:
     """The key that is meant: by meaning, or else by its spelling; empty for none."""
-    names, text = list(names), key.casefold()
+    names, text = list(names), key.casefold().replace("_", " ")
     found = by_meaning(text, names)
-    return _near_spelling(text, names) if found is None else found
+    return _near_spelling(key.casefold(), names) if found is None else found
 
 
 def _near_spelling(key: str, names: Sequence[str]) -> str:

@@ -941,6 +941,64 @@ def _sets_of(reps: int, sets: int) -> str:
     return rep_count(reps) if sets == 1 else f"{sets} sets of {rep_count(reps)}"
 
 
+def set_count(sets: int) -> str:
+    """A number of sets in words."""
+    return "1 set" if sets == 1 else f"{sets} sets"
+
+
+def above_sets(joint: Joint, sets: int) -> str:
+    """A glide has more sets than is usual."""
+    return f"Glide from the {JOINTS[joint]}: {set_count(sets)}, where one is usual."
+
+
+def above_least(joint: Joint, least: int, usual: int) -> str:
+    """A person cannot begin with as few repetitions as is usual."""
+    return (
+        f"Glide from the {JOINTS[joint]}: at least {least} repetitions, a first time too,"
+        f" where {usual} are usual."
+    )
+
+
+FOR_AN_ARM = "for an arm"
+SIDES_TOLD = {"each": "On both sides.", "one": "On one side, the better one.", "none": ""}
+"""On which sides a routine is done."""
+NERVE_BY_NERVE = "Each nerve on both sides in turn."
+
+
+def takes_turns(alternate: str) -> str:
+    """What takes turns, and after what, as a file says it: "sides by set"."""
+    what, _, by = alternate.partition(" by ")
+    return f"The {what} take turns after each {by}."
+
+
+_LANGUAGES = {
+    "ar": "Arabic", "bg": "Bulgarian", "cs": "Czech", "da": "Danish", "de": "German",
+    "el": "Greek", "en": "English", "es": "Spanish", "et": "Estonian", "fi": "Finnish",
+    "fr": "French", "he": "Hebrew", "hi": "Hindi", "hr": "Croatian", "hu": "Hungarian",
+    "it": "Italian", "ja": "Japanese", "ko": "Korean", "lt": "Lithuanian", "lv": "Latvian",
+    "nl": "Dutch", "no": "Norwegian", "pl": "Polish", "pt": "Portuguese", "ro": "Romanian",
+    "ru": "Russian", "sk": "Slovak", "sl": "Slovenian", "sv": "Swedish", "tr": "Turkish",
+    "uk": "Ukrainian", "zh": "Chinese",
+}  # fmt: skip
+
+
+def language_name(code: str) -> str:
+    """A language by its name, with its region as "German (CH)"; the code where it is not known."""
+    name, _, region = code.partition("-")
+    told = _LANGUAGES.get(name)
+    if told is None:
+        return code
+    return f"{told} ({region})" if region else told
+
+
+def in_languages(own: str, others: Sequence[str]) -> str:
+    """In which languages the lines of a file are; empty where all are in English."""
+    if own == "en" and not others:
+        return ""
+    more = f", also in {' and '.join(map(language_name, others))}" if others else ""
+    return f"Lines in {language_name(own)}{more}."
+
+
 def stops_at_pain(stop: int) -> str:
     """A routine stops at less pain than is usual."""
     return f"Pain of {stop} or more ends a nerve for today, whatever the tension."

@@ -6,6 +6,11 @@ from nerveflow.author.difference import Difference, difference
 from nerveflow.routine.load import parse, write
 from nerveflow.routine.model import Routine
 
+PHASES = SMALL.replace(
+    'to = "knee bent 20"',
+    'phases = [{ to = "knee bent 20", seconds = 2, hold = 1 },'
+    ' { to = "knee straight", seconds = 2 }]',
+).replace("tempo = { out = 2, back = 2 }\n", "")
 VARIANT = """
 [[variant]]
 id = "chair"
@@ -52,6 +57,66 @@ def changes(before: str, after: str) -> list[str]:
 def test_a_change_is_told_by_what_it_does(old: str, new: str, told: list[str]) -> None:
     assert old in SMALL
     assert changes(SMALL, SMALL.replace(old, new, 1)) == told
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("hold = 1", "hold = 2", ["phase 1, hold: 1 -> 2"]),
+        ('straight", seconds = 2', 'straight", seconds = 3, loaded = true', [
+            "phase 2, seconds: 2 -> 3", "phase 2, loaded: no -> yes",
+        ]),
+        ('{ to = "knee straight"', '{ to = "knee bent 10", seconds = 1 }, { to = "knee straight"', [
+            "phase 2: new, knee bent 10, 1 s",
+        ]),
+        ('knee bent 20"', 'knee bent 15"', ["phase 1, to: knee bent 20 -> knee bent 15"]),
+    ],
+)  # fmt: skip
+def test_phases_are_compared_one_by_one(old: str, new: str, told: list[str]) -> None:
+    assert old in PHASES
+    found = changes(PHASES, PHASES.replace(old, new, 1))
+    steps = [change for change in found if change.startswith("step")]
+    assert steps == [f"step 3, glide of the knee, {each}" for each in told]
+
+
+def test_a_phase_that_goes_and_a_glide_that_gets_phases_are_told_in_words() -> None:
+    longer = PHASES.replace(
+        '{ to = "knee straight"',
+        '{ to = "knee bent 10", seconds = 1, hold = 1, loaded = true }, { to = "knee straight"',
+    )
+    assert "step 3, glide of the knee, phase 2 of before: knee bent 10, 1 s, 1 s hold, loaded" in (
+        change.removesuffix(" -> gone") for change in changes(longer, PHASES)
+    )
+    told = "phases: new, knee bent 20, 2 s, 1 s still; knee straight, 2 s"
+    assert f"step 3, glide of the knee, {told}" in changes(SMALL, PHASES)
+
+
+def test_another_dose_per_side_is_told_for_the_better_and_the_worse_side() -> None:
+    uneven = SMALL.replace("reps = 5", "reps = 8\nbetter = { sets = 2 }\nworse = { reps = 6 }")
+    assert changes(SMALL, uneven)[1:] == [
+        "repetitions, tibial, better side: 5 -> 16",
+        "repetitions, tibial, worse side: 5 -> 6",
+        "step 3, glide of the knee, reps: 5 -> 8",
+        "step 3, glide of the knee, better: not given -> sets 2",
+        "step 3, glide of the knee, worse: not given -> reps 6",
+    ]
+
+
+def test_time_turns_how_often_pain_and_nerve_are_told() -> None:
+    by_time = SMALL.replace("reps = 5", 'seconds = 60\nabove_ten_because = "So."')
+    assert "step 3, glide of the knee, seconds: not given -> 60" in changes(SMALL, by_time)
+    keys = 'per_day = 2\nhours_between = 3\nalternate = "sides by repetition"\nversion = "2"\n'
+    more = SMALL.replace('sides = "each"\n', f'sides = "each"\n{keys}')
+    more += '\n[pain]\nstop = 4\n\n[translation.de]\n"Bend." = "Beugen."\n'
+    found = between(SMALL, more)
+    assert {
+        "per_day: not given -> 2", "hours_between: not given -> 3", "pain, stop: 6 -> 4",
+        "alternate: not given -> sides by repetition", "version: not given -> 2",
+        "translation: not given -> de",
+    } <= set(map(str, found.changes))  # fmt: skip
+    assert found.texts == 1
+    other = SMALL.replace('do = "position"', 'do = "position"\nnerve = "sural"')
+    assert "step 1, position, nerve: not given -> sural" in changes(SMALL, other)
 
 
 def test_wording_is_only_counted() -> None:

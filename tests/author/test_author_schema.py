@@ -7,10 +7,12 @@ from author.editors import completions, misread, unformatted
 from routine.samples import SHIPPED, SMALL
 
 from nerveflow.author import schema
+from nerveflow.author.layout import laid_out
 from nerveflow.config.example import example
 from nerveflow.routine.posture import STARTS, Posture, parse, phrases
 
 FILES = sorted(SHIPPED.glob("*.toml"))
+PROTOCOLS = sorted((Path(__file__).parents[1] / "routine" / "protocols").glob("*.toml"))
 GOOD = f"{schema.LINE}\n\n{SMALL}"
 
 
@@ -49,6 +51,43 @@ def test_every_shipped_file_names_the_schema_first(file: Path) -> None:
 
 def test_the_shipped_routines_are_valid_and_laid_out_for_every_editor() -> None:
     assert misread(*FILES) == "" and unformatted(*FILES) == ""
+
+
+def test_published_protocols_are_valid_and_laid_out_for_every_editor(folder: Path) -> None:
+    named = []
+    for file in PROTOCOLS:
+        text = file.read_text(encoding="utf-8")
+        assert laid_out(text) == text and text.startswith("# ")
+        # A file elsewhere names the schema of its own folder.
+        named.append(folder / file.name)
+        named[-1].write_text(f"{schema.LINE}\n{text}", encoding="utf-8")
+    assert len(named) == 10
+    assert misread(*named) == "" and unformatted(*PROTOCOLS) == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        ("median-at-the-wrist", "seconds = 2, hold = 3", "second = 2, hold = 3"),
+        ("median-at-the-wrist", "hold = 3, loaded = true", "hold = 6, loaded = true"),
+        ("median-at-the-wrist", "palm up 60", "palm up 95"),
+        ("median-at-the-wrist", "per_day = 1", "per_day = 4"),
+        ("prone-knee-bend", 'loaded = "to"', 'loaded = "end"'),
+        ("lying-oscillation", "sides by set", "sides by sets"),
+        ("lying-oscillation", "sets = 2", "sets = 2\nworse = { set = 1 }"),
+        ("lying-oscillation", "[tension]", "[pain]\nstop = 7\n\n[tension]"),
+        ("lying-oscillation", "[tension]", "[translation.de]\na = 1\n\n[tension]"),
+    ],
+)
+def test_editors_find_mistakes_in_the_newer_keys_too(
+    folder: Path, name: str, old: str, new: str
+) -> None:
+    (text,) = (f.read_text(encoding="utf-8") for f in PROTOCOLS if f.stem == name)
+    assert old in text
+    file = folder / f"{name}.toml"
+    file.write_text(f"{schema.LINE}\n{text.replace(old, new, 1)}", encoding="utf-8")
+    found = misread(file)
+    assert "taplo:" in found and "tombi:" in found
 
 
 def test_the_settings_file_is_laid_out_for_every_editor(tmp_path: Path) -> None:

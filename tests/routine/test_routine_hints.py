@@ -276,3 +276,35 @@ def test_what_is_beside_the_point_of_a_finding_is_left_alone(tmp_path: Path) -> 
     assert only('"lean 20"', '"slump"').hint in {"slumped 30", ""}
     nested = {"step": [{"do": "glide", "tempo": {"out": n}} for n in range(3)]}
     assert salvage({**nested, "variant": 3, "tension": {"ladder": [3]}}, "id") != ()
+
+
+PHASES = SMALL.replace(
+    'to = "knee bent 20"',
+    'phases = [{ to = "knee bent 20", seconds = 2, hold = 1 },'
+    ' { to = "knee straight", seconds = 2 }]',
+).replace("tempo = { out = 2, back = 2 }\n", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "old", "new", "told"),
+    [
+        (PHASES, "hold = 1", "pause = 1", "phases 1, pause: is not known here (hold)"),
+        (PHASES, "phases =", "steps =", "steps: is not known here (phases)"),
+        (SMALL, "reps = 5", "left = { sets = 2 }", "left: is not known here (better or worse)"),
+        (SMALL, "reps = 5", "dose = 5", "dose: is not known here (better or worse)"),
+        (SMALL, "reps = 5", "sore = { sets = 1 }", "sore: is not known here (worse)"),
+        (SMALL, "reps = 5", "worse = { seconds = 9 }", "seconds: is not known here (sets)"),
+        (SMALL, "format = 1", 'format = 1\nauthor = "K."', "author: is not known here (made_by)"),
+        (SMALL, "format = 1", "format = 1\nhours_apart = 3", "known here (hours_between)"),
+        (SMALL, "format = 1", 'format = 1\nalternate = "sides by rep"', "(sides by repetition)"),
+        (SMALL, "format = 1", 'format = 1\nlanguage = "german"', "a code, as en, de or de-CH"),
+        (SMALL, "[tension]", '[translation]\n"Bend." = "B"\n[tension]', "[translation.de] above"),
+        (SMALL, "[tension]", '[translation.de]\n"Bent." = "B"\n[tension]', "this file (Bend.)"),
+    ],
+)
+def test_hints_in_newer_keys_lead_to_what_is_meant(
+    text: str, old: str, new: str, told: str
+) -> None:
+    assert old in text
+    found = examine(text.replace(old, new, 1), "small", "small.toml", library())
+    assert any(told in str(each) for each in found), [str(each) for each in found]

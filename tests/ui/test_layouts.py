@@ -15,7 +15,7 @@ from nerveflow.session.timeline import Segment
 from nerveflow.ui.session_words import current_line, session_words, stop_line
 from nerveflow.ui.widgets.big_text import BigText, fit
 from nerveflow.ui.widgets.edge_lines import NextLine, TopLine
-from nerveflow.ui.widgets.key_bar import KeyBar
+from nerveflow.ui.widgets.key_bar import KeyBar, flow
 from nerveflow.ui.widgets.sentences import Sentences, window
 from nerveflow.ui.widgets.session_view import PauseCard
 from nerveflow.wording import words
@@ -196,6 +196,19 @@ async def test_side_word_repetition_sentence_and_key_can_be_read(
             await show(pilot)
             assert "✓ 3 recorded" in words_on(app) or "[3]" in words_on(app)
         await assert_footers_while_told(pilot, "space", "3", "5", "space", "7")
+
+
+async def test_the_footer_of_home_is_one_line_that_keeps_help(home: Path) -> None:
+    app = WatchedApp(room(home))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        bar = app.screen.query_one(KeyBar)
+        (shown,) = flow(bar.hints, bar.always, *bar.content_size)
+        assert bar.size.height == 1 and len(shown) <= 8
+        assert [h.command for h in shown[-3:]] == ["own-files", "quit", "help"]
+        await resize(pilot, 120, 40)
+        (shown,) = flow(bar.hints, bar.always, *bar.content_size)
+        assert [h.command for h in shown[-3:]] == ["quit", "palette", "help"]
 
 
 async def assert_footers_while_told(pilot: Pilot[int], *keys: str) -> None:

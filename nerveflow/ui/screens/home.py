@@ -18,6 +18,7 @@ from nerveflow.ui.key_commands import Context, bindings_of, commands_of
 from nerveflow.ui.screens.base import CoachScreen, Handlers
 from nerveflow.ui.widgets.big_text import BigText
 from nerveflow.ui.widgets.glance import Glance
+from nerveflow.ui.widgets.key_bar import Hint
 from nerveflow.wording import words
 
 if TYPE_CHECKING:
@@ -143,6 +144,14 @@ class HomeScreen(CoachScreen[None]):
             self._waiting = command
         else:
             super().run(command)
+
+    def foot_hints(self, hints: tuple[Hint, ...]) -> tuple[Hint, ...]:
+        """The menu comes last of those that may be left out: one line of 80 columns is full."""
+        menu = (hint for hint in self._hints(Context.EVERYWHERE) if hint.command != "help")
+        return (*hints, *menu)
+
+    def final_hints(self, hints: tuple[Hint, ...]) -> tuple[Hint, ...]:
+        return tuple(hint for hint in hints if hint.command == "help")
 
     def handlers(self) -> Handlers:
         return {
