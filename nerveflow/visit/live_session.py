@@ -33,7 +33,7 @@ from nerveflow.wording import words
 FASTEST_HEARD = 2.0
 """A faster rehearsal is silent: it keeps nothing awake, and its end is not announced."""
 
-LEAST_LIT_MS = 250
+LEAST_LIT_MS = 400
 """For how long an answer is lit in a rehearsal, by the machine's clock."""
 
 
