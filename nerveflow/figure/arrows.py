@@ -101,6 +101,6 @@ def _nod(one: Skeleton, two: Skeleton, least: float) -> tuple[Point, ...]:
 def _beside_knee(one: Skeleton, two: Skeleton, least: float) -> tuple[Point, ...]:
     """A straight arrow over the knee and its hand, up where it rises and down where it sinks."""
     knees = sorted((one.near.knee, two.near.knee), key=lambda knee: knee.y)
-    x, foot = knees[0].x + 1.0, knees[0].y + 14.0
+    x, foot = knees[0].x + 7.0, knees[0].y + 14.0
     ends = (Point(x, foot), Point(x, max(knees[1].y + 16.0, foot + least)))
     return ends if two.near.knee.y > one.near.knee.y else ends[::-1]

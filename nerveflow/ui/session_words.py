@@ -84,7 +84,7 @@ def session_words(moment: Moment, key: str) -> SessionWords:
         lit="" if moment.lit is None else words.answer(moment.lit),
         is_said=is_said(moment),
         following=following(moment.following),
-        left=f"{words.time_left(moment.total_ms - moment.done_ms)} left",
+        left=f"{words.time_left(moment.total_ms - moment.done_ms)} to go",
     )
 
 

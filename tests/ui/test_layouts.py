@@ -165,7 +165,7 @@ def test_a_title_that_does_not_fit_is_told_in_fewer_words_and_never_cut(
     )
     top, foot = TopLine(), NextLine()
     top.titles, top.side = titles, side
-    foot.following, foot.state = titles, "wait for me · ♪ on · 2:55 left"
+    foot.following, foot.state = titles, "wait for me · ♪ on · 2:55 to go"
     for line in (top, foot):
         shown = str(line.line(width))
         assert len(shown) == width

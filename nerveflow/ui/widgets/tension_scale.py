@@ -64,8 +64,10 @@ class TensionScale(Widget):
             return Content.styled(asked, "bold $ink on $accent")
         if not scale.readings:
             return Content.assemble(("Tension ", "bold $foreground"), ("none yet", "$muted"))
-        undo = f"   {scale.undo_key} undo {scale.undo_s} s" if scale.undo_s else ""
-        last = " ".join(str(value) for value in scale.readings[-6:])
+        # Without its seconds: beside those of the movement they would be one number too many.
+        undo = f"   {scale.undo_key} undo" if scale.undo_s else ""
+        # An arrow between them: 3 and then 7 is not 37.
+        last = " → ".join(str(value) for value in scale.readings[-4:])
         return Content.assemble(
             ("Tension ", "bold $foreground"), (last, "$foreground"), (undo, "$muted")
         )
