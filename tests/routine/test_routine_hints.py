@@ -32,7 +32,7 @@ def only(old: str, new: str) -> Finding:
     [
         ("long sitting", "supine", "lying"),
         ("long sitting", "seated", "chair"),
-        ("dorsiflexion 10", "elbw bnt", ""),
+        ("dorsiflexion 10", "elbw bnt", "elbow bent 10"),
         ("lean 20", "thigh lifted 90°", "thigh lifted 90"),
         ("lean 20", "lean 20 degrees", "lean 20"),
         ("lean 20", "knee flexion 20", "knee bent 20"),

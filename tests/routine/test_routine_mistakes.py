@@ -27,7 +27,7 @@ ONE_MISTAKE = [
         "5:13: technique: is not one of the words there are"
         " (one of slider, tensioner, preloaded single-joint, oscillation)",
     ),
-    ('"knee"', '"neck"', "32:9: step 3, joint: is not one of the words there are (head)"),
+    ('"knee"', '"cervical"', "32:9: step 3, joint: is not one of the words there are (neck)"),
     (
         'ease = "lean"',
         'ease = "toe"',
