@@ -23,7 +23,7 @@ from ui.rooms import WALL, Room
 from nerveflow import exits
 from nerveflow.routine.choices import Choices
 from nerveflow.session.moment import Moment
-from nerveflow.session.terms import ENDS_NERVE, Kind
+from nerveflow.session.terms import ENDS_NERVE, Kind, Nerve, Side
 from nerveflow.store.errors import DiskFull
 from nerveflow.store.journal import Journal
 from nerveflow.store.records import SessionStatus
@@ -238,7 +238,8 @@ def test_a_start_names_the_nerve_that_is_over_and_when_it_opens(two: Two) -> Non
     seen = two.follow(lambda: Person({"begin-now": "y"}), both)
     now = two.lines.services.wall()
     (opens,) = two.lines.services.store.closed_until(now).values()
-    assert seen.steps[0] == s.ShowMessage((words.over_until("tibial, left", opens, now),))
+    left = words.lay_place(Nerve.TIBIAL, Side.LEFT)
+    assert seen.steps[0] == s.ShowMessage((words.over_until(left, opens, now),))
     assert isinstance(seen.steps[-1], s.Report)
     later(two, opens - now)
     again = two.follow(lambda: Person({"begin-now": "y"}))

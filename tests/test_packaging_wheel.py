@@ -53,6 +53,8 @@ def test_numpy_is_not_asked_of_anybody_who_only_runs_the_coach() -> None:
         "textual",
         "tomli-w",
         "tomlkit",
+        "tree-sitter",
+        "tree-sitter-toml",
         "wakepy",
     ]
 

@@ -94,7 +94,7 @@ COMMANDS: tuple[KeyCommand, ...] = (
         "own-files",
         "a",
         "yours",
-        "Show a card, make or edit a routine of your own, or add a file",
+        "Make, edit, add or show a routine of your own",
         (Context.HOME,),
     ),
     KeyCommand("quit", "q", "quit", "Leave the coach", (Context.HOME,)),

@@ -184,10 +184,10 @@ class _VisitScript:
             live = begin(services, request.routine, request.choices, speed=request.speed)
             return _OpenedSession(live, None, request.answering)
         yield from self._tell_over(request, whole)
-        for lines in new_files(services, request.routine):
-            yield s.ShowMessage(lines, stays=True)
         if any(each.limb is Limb.ARM for each in requested_routines(services, request)):
             yield s.ShowMessage((words.ARM_NOT_ASKED,), stays=True)
+        for lines in new_files(services, request.routine):
+            yield s.ShowMessage(lines, stays=True)
         interview = ask_before.session_interview(services, request)
         before = yield from self._ask_before(interview, words.BEFORE_SESSION)
         request = ask_before.confirmed_request(services, request, before)

@@ -85,7 +85,7 @@ def test_a_closed_standard_input_is_an_input_that_has_ended() -> None:
 
 def test_readings_typed_over_a_pipe_hold_and_end_a_nerve() -> None:
     with talking(*SLOW) as process:
-        for heard, typed in (("2 of 5: go", "3"), ("3 of 5: go", "5"), ("holds", "3")):
+        for heard, typed in (("2 of 5: go", "3"), ("3 of 5: go", "5"), ("The count stops", "3")):
             hear(process, heard)
             tell(process, typed)
         hear(process, "It has eased")
@@ -112,7 +112,7 @@ def test_a_killed_session_keeps_what_was_typed_and_goes_on_in_the_same_step() ->
     assert row["status"] == "interrupted"
     assert [reading["value"] for reading in row["readings"]] == [2]  # type: ignore[attr-defined]
     with talking(*SLOW) as process:
-        assert "glide (tibial, left)" in hear(process, "Type c to continue")
+        assert "at: glide, tibial (calf and sole), left" in hear(process, "Type c to continue")
         tell(process, "c")
         assert "Glide from the ankle, 5 repetitions (tibial, left)" in hear(
             process, "Continuing at"
@@ -120,7 +120,7 @@ def test_a_killed_session_keeps_what_was_typed_and_goes_on_in_the_same_step() ->
         tell(process, "")
         hear(process, "Going on.")
         tell(process, "stop")
-        hear(process, "tibial, left: ")
+        hear(process, "tibial (calf and sole), left: ")
         assert process.wait(LIMIT_S) == 0
     (row,) = sessions()
     assert row["status"] == "stopped"

@@ -40,7 +40,7 @@ def loaded_by(*words: str) -> set[str]:
         (["--help"], set()),
         (["history"], {"store", "sqlite3"}),
         (["session", "0"], {"store", "sqlite3", "visit"}),
-        (["routines"], {"routine", "pydantic"}),
+        (["routines"], {"audio", "config", "routine", "pydantic"}),
         (["check", "nowhere.toml"], {"routine", "pydantic"}),
         (["show", "short-flow"], {"audio", "config", "routine", "pydantic"}),
     ],
