@@ -428,10 +428,17 @@ MAIN_KEY = {
     "ready": "ready",
     "pause": "pause",
     "take": "take it",
+    "take-back": "take it back",
+    "again": "says them again",
+    "more": "it is more",
+    "hear": "hear the numbers",
+    "hold": "hold it",
     "go-on": "go on",
     "wrong": "something is wrong",
 }
 """Labels of the key for ready, pause and resume, by what it means now."""
+ANY_KEY = "any key:"
+"""The key in the footer where every key does the same."""
 WAIT_FOR_ME = "wait for me"
 HANDS_FREE = "hands-free"
 ONE_KEY = "one key"
@@ -832,7 +839,7 @@ def left_here(*, unsaved: bool) -> str:
     if unsaved:
         offered = "Its last moments could not be saved; the rest is offered again."
     else:
-        offered = "Nothing is lost: it is the first row at home, and is offered at the next start."
+        offered = "Nothing is lost: it is {where}."
     return f"You left here. {offered}"
 
 
