@@ -101,8 +101,8 @@ def _told(step: s.VisitStep, *, lines: bool) -> Iterator[str]:
             yield words.unfinished_at("today, 18:30", unfinished.last_ms, None, "")[:24]
         case s.ShowMessage(text) | s.Refuse(text):
             yield from text
-        case s.ReportLeft(_, _, unsaved):
-            left = words.left_here(unsaved=unsaved)
+        case s.ReportLeft(_, _, unsaved, rehearsal):
+            left = words.left_here(unsaved=unsaved, rehearsal=rehearsal)
             yield left
             yield left.partition(". ")[2]
         case s.Report(_, report, after, _):
@@ -350,7 +350,7 @@ def test_a_chosen_movement_is_compared_and_asked_for_once_at_the_end(two_with_ch
     assert sum("after" in row for row in checked) == 1
 
 
-@pytest.mark.parametrize(("answer", "compares"), [("1", False), ("2", True)])
+@pytest.mark.parametrize(("answer", "compares"), [("1", False), ("2", True), ("", False)])
 def test_the_movement_to_compare_is_offered_once_and_without_one_there_are_no_checks(
     two: Two, answer: str, compares: bool
 ) -> None:

@@ -75,8 +75,8 @@ class Ask:
 
     @property
     def may_pass(self) -> bool:
-        """Whether leaving it, as with Esc, leaves out this choice alone and goes on."""
-        return self.optional and self.kind is AskKind.CHOICE
+        """Whether leaving it, as with Esc, leaves out this question alone and goes on."""
+        return self.optional
 
     @property
     def one_key(self) -> bool:

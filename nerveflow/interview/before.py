@@ -146,13 +146,20 @@ def _ask_which_check(state: BeforeState) -> Script[ChosenCheck | None]:
             "Which movement do you want to compare?",
         ),
         help="Asked once. You can change it in settings. With none, those steps are left out.",
+        optional=True,
         choices=(Choice(NO_CHECK, words.NO_MOVEMENT), *choices),
     )
+    if reply.words is None:
+        # Left open: those steps are left out this time, and it is asked again.
+        return None
     kind = CheckKind(reply.words) if reply.words in list(CheckKind) else None
     named = ""
     if kind is CheckKind.OWN:
-        own = yield Ask("compare-own", AskKind.TEXT, ("Which movement? A few words are enough.",))
-        named = (own.words or "")[:MOST_LETTERS]
+        asks = "Which movement? A few words are enough."
+        own = yield Ask("compare-own", AskKind.TEXT, (asks,), optional=True)
+        if not own.words:
+            return None
+        named = own.words[:MOST_LETTERS]
     state.result.check_asked = True
     state.result.check = None if kind is None else ChosenCheck(kind, named)
     return state.result.check

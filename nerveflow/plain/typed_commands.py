@@ -6,8 +6,8 @@ from difflib import get_close_matches
 
 from nerveflow.session import commands as c
 from nerveflow.session.moment import Moment
-from nerveflow.session.terms import Prompt, Symptom, Way
-from nerveflow.visit.session_commands import ACTION_COMMANDS, main_command
+from nerveflow.session.terms import Consequence, Prompt, Symptom, Way
+from nerveflow.visit.session_commands import ACTION_COMMANDS, KEPT, any_key_tells, main_command
 from nerveflow.wording import words
 
 
@@ -64,6 +64,23 @@ _SYMPTOMS = {
 
 def parse_line(line: str, now: Moment) -> TypedCommand:
     """What a typed line means at this moment."""
+    meant = _parsed(line, now)
+    return meant if not any_key_tells(now) or _keeps_meaning(meant, now) else _enter(now)
+
+
+def _keeps_meaning(meant: TypedCommand, now: Moment) -> bool:
+    """Whether a line does its own where any other one says that tension is above target."""
+    match meant:
+        case AskFirst():
+            return meant.action in KEPT
+        case c.Feel():
+            # A symptom that lets go does more than to ease; one that is only noted does less.
+            return now.consequences[meant.symptom] is not Consequence.NOTED
+        case _:
+            return isinstance(meant, c.Tension | c.Stop | Leave | Mute | Help)
+
+
+def _parsed(line: str, now: Moment) -> TypedCommand:
     text = line.strip()
     typed = text if text == "R" else text.lower()
     if not typed:

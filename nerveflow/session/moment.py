@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from nerveflow.session import timeline as t
 from nerveflow.session.effects import Choosable
+from nerveflow.session.one_key import may_take_back
 from nerveflow.session.scan import lit_at
 from nerveflow.session.segment_events import span_at
 from nerveflow.session.state import Scan, State, block_of, variant_of
@@ -78,6 +79,8 @@ class Moment:
     """Whether the session stops in a moment, unless the one key is pressed."""
     one_key: bool
     """Whether the person answers with one key."""
+    takes_back: bool
+    """Whether the one key would take the last answer back."""
     ends_position: bool
     """Whether a position is taken that ends by itself, and a press only holds it."""
     leaving: bool
@@ -143,6 +146,7 @@ def moment_of(timeline: t.Timeline, state: State) -> Moment:
         lit=lit_at(state, state.at_ms),
         stopping=state.stops_at_ms is not None,
         one_key=state.one_key,
+        takes_back=may_take_back(state),
         ends_position=state.ends_position,
         leaving=state.leaves_at_ms is not None,
         undo_left_ms=_undo_left(state),

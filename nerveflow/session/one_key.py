@@ -26,7 +26,7 @@ def press(timeline: Timeline, state: State, heard_ms: int) -> Transition:
     """Carry out a press that has a meaning of its own: answer, take back, hold."""
     if state.stops_at_ms is not None:
         return replace(state, stops_at_ms=None), [e.Resumed(state.at_ms)]
-    if _may_take_back(state):
+    if may_take_back(state):
         return _take_back(timeline, state)
     if state.scan is not None and not state.scan.is_over:
         answer = scan.lit_at(state, heard_ms)
@@ -42,7 +42,7 @@ def _own_meaning(state: State) -> bool:
     in_glide = state.mode is Mode.RUNNING and state.segment.kind in (Kind.GLIDE, Kind.HOLD)
     return (
         state.stops_at_ms is not None
-        or _may_take_back(state)
+        or may_take_back(state)
         or state.asks_for_tension
         or (state.one_key and (in_glide or state.mode in (Mode.HELD, Mode.CHOOSING)))
         or state.scan is not None
@@ -66,7 +66,8 @@ def _take_back(timeline: Timeline, state: State) -> Transition:
     return scan.settle(timeline, replace(state, scan=None), asked=True), effects
 
 
-def _may_take_back(state: State) -> bool:
+def may_take_back(state: State) -> bool:
+    """Whether a press takes the last answer back."""
     last = state.undoable
     return last is not None and last.by_key and state.at_ms - last.report.at_ms <= scan.AGAIN_MS
 

@@ -190,8 +190,9 @@ class Navigator:
                     self._stage.say(line, trouble=trouble)
             case s.TellTerminal(sequence):
                 self._stage.signal(sequence)
-            case s.ReportLeft(_, _, unsaved):
-                self._stage.say(words.left_here(unsaved=unsaved), trouble=unsaved)
+            case s.ReportLeft(_, _, unsaved, rehearsal):
+                left = words.left_here(unsaved=unsaved, rehearsal=rehearsal)
+                self._stage.say(left, trouble=unsaved)
 
     async def _run_session(self, step: s.Follow) -> s.VisitAnswer:
         shown = self._services.settings.config.screen

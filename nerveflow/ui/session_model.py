@@ -8,7 +8,7 @@ from nerveflow.session.terms import Mode, Prompt
 from nerveflow.ui.key_commands import KeyCommand
 from nerveflow.ui.widgets.key_bar import Hint
 from nerveflow.ui.widgets.session_bar import PartShown
-from nerveflow.visit.session_commands import waits
+from nerveflow.visit.session_commands import any_key_tells, main_key
 from nerveflow.wording import words
 
 SHORT_NAMES = 4
@@ -53,7 +53,7 @@ def answering_words(moment: Moment) -> str:
 def label(command: KeyCommand, moment: Moment, *, muted: bool) -> str:
     """What the footer calls a command now."""
     if command.id == "pause":
-        return _going(moment)
+        return words.MAIN_KEY[main_key(moment)]
     if command.id == "hands-free":
         return words.WAIT_FOR_ME if moment.hands_free else words.HANDS_FREE
     if command.id == "mute":
@@ -61,25 +61,13 @@ def label(command: KeyCommand, moment: Moment, *, muted: bool) -> str:
     return command.label
 
 
-def _going(moment: Moment) -> str:
-    if moment.paused is not None:
-        return words.MAIN_KEY["resume"]
-    if moment.scan is not None or moment.stopping:
-        return words.MAIN_KEY["go-on" if moment.stopping else "take"]
-    if moment.one_key and moment.span is not None:
-        return words.MAIN_KEY["wrong"]
-    if moment.mode is Mode.HELD:
-        return words.MAIN_KEY["at-target"]
-    if moment.mode is Mode.CHOOSING:
-        return words.MAIN_KEY["choose"]
-    return words.MAIN_KEY["ready" if waits(moment) else "pause"]
-
-
 def foot(hints: tuple[Hint, ...], moment: Moment, *, ways: int = 0) -> tuple[Hint, ...]:
     """The commands that matter now, the first `ways` of `hints` always, by importance.
 
     A number comes early where one can be expected; what cannot be done now has no place.
     """
+    if any_key_tells(moment):
+        return (Hint(words.ANY_KEY, words.MAIN_KEY[main_key(moment)], "pause"),)
     asked, rest = hints[:ways], hints[ways:]
     by_id = {hint.command or NUMBERS: hint for hint in rest}
     wanted = [by_id[each] for each in _order(moment) if each in by_id]

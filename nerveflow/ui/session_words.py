@@ -9,6 +9,7 @@ from nerveflow.figure.scenes import scene_of
 from nerveflow.session.moment import Moment
 from nerveflow.session.terms import Kind, Mode, Phase, Problem, Prompt
 from nerveflow.session.timeline import Segment
+from nerveflow.visit.session_commands import MainKey, main_key
 from nerveflow.wording import words
 
 MOVING = frozenset({Phase.OUT, Phase.ON, Phase.BACK})
@@ -49,7 +50,9 @@ class SessionWords:
     lit: str
     """The one that a press takes now; empty for none."""
     is_said: bool
-    """Whether answers are said one after the other, or are about to be."""
+    """Whether answers are said one after the other, are about to be, or can be said again."""
+    is_over: bool
+    """Whether they ran out without a press: none is lit until they are said again."""
     following: tuple[str, ...]
     """What comes next, then the same in fewer words."""
     left: str
@@ -75,7 +78,7 @@ def session_words(moment: Moment, key: str) -> SessionWords:
         current=current,
         word=(word := _word(moment)),
         short_word=words.SHORT_WORDS.get(word) or word.removeprefix("the "),
-        rep=f"{moment.rep} of {moment.segment.total_reps}" if moment.rep else "",
+        rep=_rep(moment),
         count=_count(moment),
         hint=_hint(moment, key),
         urgency=_urgency(moment),
@@ -83,6 +86,7 @@ def session_words(moment: Moment, key: str) -> SessionWords:
         answers=_answers(moment),
         lit="" if moment.lit is None else words.answer(moment.lit),
         is_said=is_said(moment),
+        is_over=moment.scan is not None and moment.scan.is_over,
         following=following(moment.following),
         left=f"{words.time_left(moment.total_ms - moment.done_ms)} to go",
     )
@@ -227,7 +231,7 @@ def stop_line(segment: Segment) -> int:
 def _sentences(moment: Moment) -> tuple[tuple[str, ...], int]:
     if moment.stopping:
         return (words.STOPPING,), 0
-    if moment.scan is not None and is_said(moment):
+    if moment.scan is not None:
         asked = words.SCAN_QUESTIONS[moment.scan.prompt]
         return (asked or moment.line,), 0
     if moment.question is Prompt.IF_MORE:
@@ -247,8 +251,8 @@ def _is_listed(moment: Moment) -> bool:
 
 
 def is_said(moment: Moment) -> bool:
-    """Whether answers are said one after the other, or are about to be."""
-    return moment.scan is not None and not moment.scan.is_over
+    """Whether answers are said one after the other, are about to be, or can be said again."""
+    return moment.scan is not None
 
 
 def _is_scale_needed(moment: Moment) -> bool:
@@ -259,7 +263,7 @@ def _is_scale_needed(moment: Moment) -> bool:
 
 def _answers(moment: Moment) -> tuple[str, ...]:
     scan = moment.scan
-    if scan is None or scan.is_over or isinstance(scan.answers[0], int):
+    if scan is None or isinstance(scan.answers[0], int):
         return ()
     return tuple(words.answer(each) for each in scan.answers)
 
@@ -287,6 +291,13 @@ def _word(moment: Moment) -> str:
     return words.KIND_WORDS[segment.kind]
 
 
+def _rep(moment: Moment) -> str:
+    # Beside answers to choose from a number would read as one of them.
+    if not moment.rep or is_said(moment):
+        return ""
+    return f"{moment.rep} of {moment.segment.total_reps}"
+
+
 def _count(moment: Moment) -> str:
     if moment.mode is not Mode.RUNNING:
         return ""
@@ -299,23 +310,31 @@ def _count(moment: Moment) -> str:
 
 
 def _hint(moment: Moment, key: str) -> str:
-    if moment.stopping:
-        return f"{key} goes on"
-    if moment.scan is not None:
-        over = moment.scan.is_over
-        return f"{key} says them again" if over else f"{key} takes what is said"
-    if moment.ends_position and moment.paused is None:
-        return f"{key} holds it until you are ready"
-    if moment.question is Prompt.IF_MORE:
-        return f"any key if it is more than {moment.segment.target}"
-    if moment.question is Prompt.ON_TARGET:
-        return f"{key} or a number, once {moment.segment.target} or less"
-    if moment.question is Prompt.TENSION and moment.segment.waits:
-        return f"a number, or {key} to hear them"
-    waits_for_answer = moment.one_key and moment.segment.kind is Kind.TENSION
-    if moment.question is Prompt.READY and not (moment.hands_free or waits_for_answer):
-        return f"{key} when you are ready"
-    return ""
+    target = moment.segment.target
+    match main_key(moment):
+        case MainKey.GO_ON:
+            return f"{key} goes on"
+        case MainKey.TAKE_BACK:
+            return f"{key} takes it back"
+        case MainKey.AGAIN:
+            return f"{key} {words.MAIN_KEY[MainKey.AGAIN]}"
+        case MainKey.TAKE:
+            return f"{key} takes what is said"
+        case MainKey.HOLD:
+            return f"{key} holds it until you are ready"
+        case MainKey.MORE:
+            return f"any key if it is more than {target}"
+        case MainKey.AT_TARGET:
+            return f"{key} or a number, once {target} or less"
+        case MainKey.HEAR:
+            return f"a number, or {key} to hear them"
+        case MainKey.READY:
+            waits_for_answer = moment.one_key and moment.segment.kind is Kind.TENSION
+            is_asked = moment.question is Prompt.READY
+            asks = is_asked and not (moment.hands_free or waits_for_answer)
+            return f"{key} when you are ready" if asks else ""
+        case _:
+            return ""
 
 
 def _urgency(moment: Moment) -> str:

@@ -1,9 +1,11 @@
 """The commands of the actions in a session, and which actions are possible now."""
 
+from enum import StrEnum
+
 from nerveflow.session import commands as c
 from nerveflow.session.engine import Session
 from nerveflow.session.moment import Moment
-from nerveflow.session.terms import Mode, Prompt, Reach
+from nerveflow.session.terms import Kind, Mode, Prompt, Reach
 
 ACTION_COMMANDS: dict[str, c.Command] = {
     "undo": c.Undo(),
@@ -40,9 +42,62 @@ def easier_command(session: Session) -> c.Easier | None:
     return None if session.easier_reaches_on else c.Easier()
 
 
+KEPT = frozenset({"stop", "leave", "mute"})
+"""The actions that keep their keys and words where any other key tells that it is more."""
+
+
 def is_possible(action: str, allowed: frozenset[c.CommandId]) -> bool:
     """Whether an action is possible while the session allows these commands."""
     return action not in NEEDED_COMMANDS or NEEDED_COMMANDS[action] in allowed
+
+
+class MainKey(StrEnum):
+    """What the main key does at a moment: the screen and its footer say it from here."""
+
+    RESUME = "resume"
+    GO_ON = "go-on"
+    TAKE_BACK = "take-back"
+    TAKE = "take"
+    AGAIN = "again"
+    MORE = "more"
+    WRONG = "wrong"
+    HEAR = "hear"
+    AT_TARGET = "at-target"
+    CHOOSE = "choose"
+    HOLD = "hold"
+    READY = "ready"
+    PAUSE = "pause"
+
+
+def main_key(moment: Moment) -> MainKey:
+    """What the main key of the session screen does now."""
+    if moment.paused is not None:
+        return MainKey.RESUME
+    if moment.stopping:
+        return MainKey.GO_ON
+    if takes_what_is_lit(moment) and moment.takes_back:
+        return MainKey.TAKE_BACK
+    if moment.scan is not None:
+        return MainKey.AGAIN if moment.scan.is_over else MainKey.TAKE
+    if moment.question is Prompt.IF_MORE:
+        return MainKey.MORE
+    if moment.question is Prompt.TENSION and moment.segment.waits:
+        return MainKey.HEAR
+    return _going(moment)
+
+
+def _going(moment: Moment) -> MainKey:
+    """What the main key does where it answers nothing."""
+    if moment.mode is Mode.HELD:
+        return MainKey.AT_TARGET
+    if moment.mode is Mode.CHOOSING:
+        return MainKey.CHOOSE
+    moves = moment.mode is Mode.RUNNING and moment.segment.kind in (Kind.GLIDE, Kind.HOLD)
+    if moment.one_key and moves:
+        return MainKey.WRONG
+    if moment.ends_position:
+        return MainKey.HOLD
+    return MainKey.READY if waits(moment) else MainKey.PAUSE
 
 
 def main_command(moment: Moment) -> c.Command | None:
@@ -67,6 +122,11 @@ def takes_what_is_lit(moment: Moment) -> bool:
         or moment.stopping
         or moment.question is Prompt.IF_MORE
     )
+
+
+def any_key_tells(moment: Moment) -> bool:
+    """Whether whatever is pressed or typed, and is no number, says that tension is above target."""
+    return main_key(moment) is MainKey.MORE
 
 
 def waits(moment: Moment) -> bool:

@@ -14,8 +14,9 @@ def lines_of(step: s.VisitStep) -> Iterator[str]:
             yield from (f"--     {line}" if trouble else line for line in lines)
         case s.Refuse(lines):
             yield from lines
-        case s.ReportLeft(session, at_ms, unsaved):
-            yield f"{words.clock(at_ms).zfill(5)}  {words.left_here(unsaved=unsaved)}"
+        case s.ReportLeft(session, at_ms, unsaved, rehearsal):
+            left = words.left_here(unsaved=unsaved, rehearsal=rehearsal)
+            yield f"{words.clock(at_ms).zfill(5)}  {left}"
             yield words.see_it(session)
         case s.Report(session, report, after, unsaved):
             yield from after.lines if after is not None else ()

@@ -264,7 +264,8 @@ class _VisitScript:
             live.leave()
         unsaved = live.coach.unsaved
         if isinstance(answer, s.Gone | s.LeftForLater):
-            yield s.ReportLeft(live.id, live.coach.session.now_ms, unsaved)
+            at_ms, rehearsal = live.coach.session.now_ms, live.coach.rehearsal
+            yield s.ReportLeft(live.id, at_ms, unsaved, rehearsal)
             if isinstance(answer, s.Gone):
                 return _ended_by(answer)
             return s.VisitEnd(exits.FINDINGS if unsaved else exits.DONE)

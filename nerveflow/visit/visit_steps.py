@@ -111,6 +111,7 @@ class ReportLeft:
     """The moment, on the session's clock."""
     unsaved: bool
     """Whether its last moments could not be saved."""
+    rehearsal: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -428,10 +428,17 @@ MAIN_KEY = {
     "ready": "ready",
     "pause": "pause",
     "take": "take it",
+    "take-back": "take it back",
+    "again": "says them again",
+    "more": "it is more",
+    "hear": "hear the numbers",
+    "hold": "hold it",
     "go-on": "go on",
     "wrong": "something is wrong",
 }
 """Labels of the key for ready, pause and resume, by what it means now."""
+ANY_KEY = "any key:"
+"""The key in the footer where every key does the same."""
 WAIT_FOR_ME = "wait for me"
 HANDS_FREE = "hands-free"
 ONE_KEY = "one key"
@@ -487,7 +494,7 @@ FIRST_HELP = {
 """The help of the questions that are asked once."""
 NOT_ANSWERED = "not answered"
 PASSES = "Enter or Esc leaves it open."
-"""Below a choice that may be left out, on the screens."""
+"""Below a question that may be left out, on the screens."""
 NEXT_DAYS = {
     "better": "better",
     "same": "the same",
@@ -827,12 +834,15 @@ def discard_for_good(name: str) -> str:
     return f"Discard {name} for good?"
 
 
-def left_here(*, unsaved: bool) -> str:
-    """A session was left before its end; `unsaved`: its last moments could not be saved."""
+def left_here(*, unsaved: bool, rehearsal: bool = False) -> str:
+    """A session was left before its end; `unsaved`: its last moments could not be saved.
+
+    A rehearsal is no row of home, and is offered only where it is started again.
+    """
+    where = "" if rehearsal else "the first row at home, and is "
+    offered = f"Nothing is lost: it is {where}offered at the next start."
     if unsaved:
         offered = "Its last moments could not be saved; the rest is offered again."
-    else:
-        offered = "Nothing is lost: it is the first row at home, and is offered at the next start."
     return f"You left here. {offered}"
 
 

@@ -170,7 +170,7 @@ def test_a_hold_at_the_loaded_end_is_written_as_one_and_gap_keeps_its_meaning(
         ),
         (
             PHASES.replace("seconds = 1.5", "second = 1.5"),
-            "35:3: step 3, phases 2, seconds: is missing",
+            "35:28: step 3, phases 2, second: is not known here (seconds)",
         ),
         (
             PLAIN.replace("back = 2", "back = 2, gap = 1, hold = 1"),

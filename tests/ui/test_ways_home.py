@@ -1,5 +1,6 @@
 from pathlib import Path
 
+from ui.answering import KEYS
 from ui.rooms import WatchedApp, rehearsal, room, settle, to_glide, words_on
 
 from nerveflow.ui.home_model import page
@@ -79,3 +80,33 @@ async def test_questions_lie_over_the_curtain_too(home: Path) -> None:
         await settle(pilot)
         assert isinstance(app.screen, QuestionsScreen)
         assert isinstance(app.screen_stack[-2], Curtain)
+
+
+async def test_a_rehearsal_that_was_left_is_said_to_be_no_row_of_home(home: Path) -> None:
+    app = WatchedApp(room(home), rehearsal())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await to_glide(pilot)
+        await pilot.press("q")
+        await settle(pilot)
+        said = [each.message for each in app._notifications]
+        assert said[-1] == "You left here. Nothing is lost: it is offered at the next start."
+
+
+async def test_escape_leaves_a_question_open_that_may_stay_open(home: Path) -> None:
+    app = WatchedApp(room(home), Request("nerve-flow"))
+    left = []
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        while isinstance(app.screen, QuestionsScreen):
+            ask = app.screen._interview.current
+            assert ask is not None
+            if ask.optional:
+                left.append(ask.id)
+            await pilot.press("escape" if ask.optional else KEYS.get(ask.kind, "enter"))
+            await settle(pilot)
+        assert {"pain-now", "compare"} <= {*left}, left
+        assert "No session now" not in words_on(app)
+        # Whoever left it open is asked again, and what it is about is left out this time.
+        assert app.session.coach.session.timeline.routine == "nerve-flow"
+    assert not app.room.settings.names("session.check")

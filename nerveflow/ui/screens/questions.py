@@ -44,7 +44,7 @@ class QuestionsScreen(CoachScreen[None]):
         }
 
     def _leave(self) -> None:
-        """Leave the interview, or only a choice that may be left out."""
+        """Leave the interview, or only a question that may be left out."""
         if not self.query_one(AskPane).leave_out():
             self.dismiss(None)
 

@@ -34,11 +34,11 @@ from nerveflow.session.effects import (
 )
 from nerveflow.session.moment import Moment
 from nerveflow.session.terms import Prompt, Side
-from nerveflow.ui.key_commands import Context, KeyCommand, bindings_of
+from nerveflow.ui.key_commands import Context, KeyCommand, bindings_of, meaning
 from nerveflow.ui.screens.base import CoachScreen, Handlers
 from nerveflow.ui.screens.session_cards import SessionCards
 from nerveflow.ui.session_model import answering_words, foot, label, parts_of, sound_words
-from nerveflow.ui.session_words import bright_line, current_line, is_said, session_words, still
+from nerveflow.ui.session_words import bright_line, current_line, session_words, still
 from nerveflow.ui.widgets.key_bar import Hint
 from nerveflow.ui.widgets.session_view import SessionView
 from nerveflow.ui.widgets.tension_scale import Scale
@@ -47,9 +47,13 @@ from nerveflow.visit.live_session import LiveSession
 from nerveflow.visit.request import AT_THE_KEYBOARD, Answering
 from nerveflow.visit.session_commands import (
     ACTION_COMMANDS,
+    KEPT,
     NEEDED_COMMANDS,
+    MainKey,
+    any_key_tells,
     is_possible,
     main_command,
+    main_key,
     runs,
 )
 from nerveflow.wording import words
@@ -239,7 +243,9 @@ class SessionScreen(CoachScreen[bool]):
         return foot(hints, self.last, ways=len(self.ways_on()))
 
     def final_hints(self, hints: tuple[Hint, ...]) -> tuple[Hint, ...]:
-        return tuple(hint for hint in hints if hint.command == "help")
+        # Where any key tells that it is more, nothing stands beside that.
+        shown = () if any_key_tells(self.last) else hints
+        return tuple(hint for hint in shown if hint.command == "help")
 
     def ways_on(self) -> tuple[Hint, ...]:
         choosing = self.last.question is Prompt.WAY and self.last.paused is None
@@ -252,8 +258,6 @@ class SessionScreen(CoachScreen[bool]):
         refusal = None if needed is None else self.coach.why_not(needed)
         if refusal is None:
             self.handlers()[command]()
-        elif self.last.question is Prompt.IF_MORE:
-            self._go()
         elif self.app.screen is self:
             self._refuse(words.REFUSALS[refusal])
 
@@ -273,15 +277,23 @@ class SessionScreen(CoachScreen[bool]):
         if self._cards.choose(event.key):
             event.stop()
             event.prevent_default()
-        elif event.key not in self.active_bindings and self.last.question is Prompt.IF_MORE:
-            # Without hands, any key that means nothing else says that tension is above target.
+        elif any_key_tells(self.last) and not self._keeps_meaning(event.key):
+            # Without hands, whatever is pressed says that tension is above target.
             event.stop()
+            event.prevent_default()
             self._go()
+
+    def _keeps_meaning(self, key: str) -> bool:
+        """Whether a key does its own where any other one says that tension is above target."""
+        command = meaning(key, Context.SESSION, self.own_keys)
+        if command is None:
+            return False
+        everywhere = Context.EVERYWHERE in command.places
+        return everywhere or command.id in KEPT or command.group == "tension"
 
     def _go(self) -> None:
         self.last = self.coach.moment()
-        asks = self.last.question is Prompt.TENSION and self.last.segment.waits
-        if asks and self.last.paused is None:
+        if main_key(self.last) is MainKey.HEAR:
             self.tell(c.Press(self.last.at_ms))
             return
         command = main_command(self.last)
@@ -423,13 +435,13 @@ class SessionScreen(CoachScreen[bool]):
         self._cards.offer_ways(moment)
 
     def _scale(self, moment: Moment) -> Scale:
-        rule = moment.variant.rule
+        rule, scan = moment.variant.rule, moment.scan
         return Scale(
             target=rule.target,
             stop=rule.stop,
             # After a break the numbers of before are not those of now.
             readings=tuple(self._readings[-6:]) if moment.tension is not None else (),
-            asked=moment.question is Prompt.TENSION and not is_said(moment),
+            asked=moment.question is Prompt.TENSION and (scan is None or scan.is_over),
             fresh=moment.at_ms < self._fresh_until_ms,
             undo_s=-(-moment.undo_left_ms // 1000),
             undo_key=self.key("undo"),

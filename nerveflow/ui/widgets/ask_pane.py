@@ -294,9 +294,7 @@ def _row(key: str, text: str) -> Content:
 def _help(ask: Ask) -> str:
     if ask.kind is AskKind.SIGNS:
         return f"{ask.help}\n{TICK_HELP}".strip()
-    if ask.may_pass:
-        return f"{ask.help} {words.PASSES}".strip()
-    out = "Press Enter to skip." if ask.optional else ""
+    out = words.PASSES if ask.may_pass else ""
     span = f"From {ask.least:g} to {ask.most:g}." if ask.kind is AskKind.NUMBER else ""
     if ask.to_ten:
         span = f"From 0 to 10; {words.TEN_KEY} is 10."

@@ -33,25 +33,24 @@ class HintLine(Widget):
     lit: reactive[str] = reactive("")
 
     def render(self) -> Content:
-        if self.answers:
-            lines = self._lines_of_answers(self.content_size.width)
-            return Content("\n").join(Content("").join(map(self._answer, line)) for line in lines)
-        if not self.hint:
-            return Content("")
-        return Content.styled(f" {self.hint} ", "bold $ink on $primary")
+        lines = self._lines_of_answers(self.content_size.width)
+        shown = [Content("").join(map(self._answer, line)) for line in lines]
+        if self.hint:
+            shown.append(Content.styled(f" {self.hint} ", "bold $ink on $primary"))
+        return Content("\n").join(shown)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         if self.answers:
-            return len(self._lines_of_answers(width))
+            return len(self._lines_of_answers(width)) + bool(self.hint)
         return super().get_content_height(container, viewport, width)
 
     def _lines_of_answers(self, width: int) -> list[list[str]]:
         """An answer of several words stays on one line."""
-        lines: list[list[str]] = [[]]
+        lines: list[list[str]] = []
         used = 0
         for each in self.answers:
             room = len(each) + 2
-            if lines[-1] and used + room > width:
+            if not lines or used + room > width:
                 lines.append([])
                 used = 0
             lines[-1].append(each)
@@ -60,7 +59,10 @@ class HintLine(Widget):
 
     def _answer(self, answer: str) -> Content:
         is_lit = answer == self.lit
-        return Content.styled(f" {answer} ", "bold $ink on $accent" if is_lit else "$foreground")
+        if is_lit:
+            # As a lit number: not by colour alone.
+            return Content.styled(f"[{answer}]", "bold $ink on $accent")
+        return Content.styled(f" {answer} ", "$foreground")
 
     def watch_hint(self) -> None:
         self._fold()
@@ -190,7 +192,9 @@ class Panel(Container):
         self._dots.count = now.count
         self._dots.display = gliding or bool(now.count)
         self._bar.set_class(not stretches(moment), "-empty")
-        self._hint.hint, self._hint.answers, self._hint.lit = now.hint, now.answers, now.lit
+        # While the answers are said, they are what the line says.
+        self._hint.hint = "" if now.answers and not now.is_over else now.hint
+        self._hint.answers, self._hint.lit = now.answers, now.lit
         self._scale.scale = scale
         self._scale.display = now.is_scale_needed
         self._picture.display = self._has_room_for_picture(now)

@@ -1,0 +1,157 @@
+"""What the main key does, on the screen and in its footer, and where any key does the same."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+from ui.rooms import WatchedApp, pass_time, rehearsal, room, settle, to_glide, words_on
+
+from nerveflow.plain.typed_commands import AskFirst, Help, Leave, Mute, parse_line
+from nerveflow.session import commands as c
+from nerveflow.session.moment import Moment
+from nerveflow.session.terms import Kind, Mode, Problem, Prompt, Symptom
+from nerveflow.ui.screens.session import SessionScreen
+from nerveflow.ui.widgets.key_bar import KeyBar
+from nerveflow.ui.widgets.panel import HintLine
+from nerveflow.visit.request import Answering
+from nerveflow.wording import words
+
+HANDS_FREE, ONE_KEY = Answering(hands_free=True), Answering(one_key=True)
+
+
+def begun(home: Path, answering: Answering) -> WatchedApp:
+    return WatchedApp(room(home), replace(rehearsal(), answering=answering))
+
+
+async def until_asked(pilot: Pilot[int], question: Prompt) -> Moment:
+    app = pilot.app
+    assert isinstance(app, WatchedApp)
+    await settle(pilot)
+    for _ in range(400):
+        if app.session.last.question is question:
+            await pass_time(pilot, 1)
+            return app.session.last
+        if app.session.last.question is Prompt.READY and not app.session.last.hands_free:
+            await pilot.press("space")
+        await pass_time(pilot, 500)
+    raise AssertionError(f"{question} was never asked")
+
+
+def foot_of(app: WatchedApp) -> list[tuple[str, str]]:
+    bar = app.session.query_one(KeyBar)
+    return [(hint.key, hint.label) for hint in (*bar.hints, *bar.always)]
+
+
+@pytest.mark.parametrize(
+    "key", ["x", "y", "f", "e", "n", "w", "l", "u", "p", "r", "tab", "up", "space"]
+)
+async def test_without_hands_any_key_says_that_it_is_more(home: Path, key: str) -> None:
+    app = begun(home, HANDS_FREE)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until_asked(pilot, Prompt.IF_MORE)
+        assert foot_of(app) == [("any key:", "it is more")]
+        await pilot.press(key)
+        await pass_time(pilot, 1)
+        assert isinstance(app.screen, SessionScreen)
+        assert app.session.last.mode is Mode.HELD
+        assert app.session.last.question is Prompt.ON_TARGET
+
+
+@pytest.mark.parametrize("key", ["question_mark", "s", "escape", "q", "m", "full_stop", "3", "t"])
+async def test_numbers_and_the_keys_that_leave_keep_their_meaning_there(
+    home: Path, key: str
+) -> None:
+    app = begun(home, HANDS_FREE)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until_asked(pilot, Prompt.IF_MORE)
+        session = app.session
+        await pilot.press(key)
+        await pass_time(pilot, 1)
+        assert session.coach.moment().mode is not Mode.HELD
+        assert (session.coach.moment().tension is not None) == (key in "3t")
+
+
+async def test_without_hands_any_line_but_a_number_says_that_it_is_more(home: Path) -> None:
+    app = begun(home, HANDS_FREE)
+    async with app.run_test(size=(80, 24)) as pilot:
+        asked = await until_asked(pilot, Prompt.IF_MORE)
+    for line in ("", "x", "skip", "k sore", "f", "p", "n", "w", "u", "more than that", "pause"):
+        assert isinstance(parse_line(line, asked), c.Press), line
+    kept = {
+        "3": c.Tension(3),
+        "t": c.Tension(10),
+        "q": Leave(),
+        "?": Help(),
+        "m": Mute(),
+        "s": AskFirst("stop"),
+        "stop": c.Stop(),
+        "cramp": c.Feel(Symptom.CRAMP),
+    }
+    assert {line: parse_line(line, asked) for line in kept} == kept
+
+
+async def test_answers_that_ran_out_stay_and_can_be_said_again(home: Path) -> None:
+    app = begun(home, ONE_KEY)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await to_glide(pilot)
+        await pass_time(pilot, 6_000)
+        await pilot.press("space")
+        await pass_time(pilot, 1)
+        await _run_out(pilot)
+        shown = words_on(app)
+        for problem in Problem:
+            assert words.answer(problem) in shown
+        assert "space says them again" in shown
+        assert ("space", "says them again") in foot_of(app)
+        assert "of 5" not in "".join(app.session.query_one("#rep").render_line(0).text)
+        await pilot.press("space")
+        await pass_time(pilot, 2_000)
+        assert app.session.last.lit is Problem.TOO_STRONG
+        assert "[too strong]" in words_on(app)
+
+
+async def test_numbers_that_ran_out_can_be_said_again(home: Path) -> None:
+    app = begun(home, ONE_KEY)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until_asked(pilot, Prompt.TENSION)
+        await _run_out(pilot)
+        assert "space says them again" in words_on(app)
+        assert ("space", "says them again") in foot_of(app)
+
+
+async def _run_out(pilot: Pilot[int]) -> None:
+    app = pilot.app
+    assert isinstance(app, WatchedApp)
+    for _ in range(400):
+        scan = app.session.last.scan
+        if scan is not None and scan.is_over:
+            return
+        await pass_time(pilot, 1_000)
+    raise AssertionError("the answers never ran out")
+
+
+async def test_the_footer_says_of_the_main_key_what_the_screen_says(home: Path) -> None:
+    app = begun(home, Answering())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until_asked(pilot, Prompt.TENSION)
+        assert app.session.query_one(HintLine).hint == "a number, or space to hear them"
+        assert ("space", "hear the numbers") in foot_of(app)
+        await pilot.press("space")
+        await pass_time(pilot, 1)
+        assert ("space", "take it") in foot_of(app)
+
+
+async def test_a_position_that_ends_by_itself_is_held_by_the_main_key(home: Path) -> None:
+    app = WatchedApp(room(home), replace(rehearsal("short-flow"), answering=ONE_KEY))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        for _ in range(400):
+            if app.session.last.ends_position:
+                break
+            await pass_time(pilot, 500)
+        await pass_time(pilot, 1)
+        assert app.session.last.segment.kind is Kind.POSITION
+        assert app.session.query_one(HintLine).hint == "space holds it until you are ready"
+        assert ("space", "hold it") in foot_of(app)
