@@ -202,3 +202,11 @@ def test_a_flow_of_what_is_explained_is_warned_about_alone() -> None:
     found = lint(parse(flow, "f", "f.toml"), flow, "f.toml", _Many())
     (line,) = [str(each) for each in found if "plenty" in str(each)]
     assert "warning" in line and "makes 60 repetitions of tibial" in line
+
+
+def test_more_than_one_set_and_a_high_least_are_told_without_a_warning() -> None:
+    text = SMALL.replace("reps = 5", "reps = 8\nleast = 8\nsets = 2")
+    assert departures(parse(text, "small", "small.toml")) == (
+        "Glide from the knee: 2 sets, where one is usual.",
+        "Glide from the knee: at least 8 repetitions, a first time too, where 5 are usual.",
+    )

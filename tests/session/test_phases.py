@@ -115,3 +115,8 @@ def test_a_long_pause_goes_back_into_position_before_the_phases_go_on() -> None:
     driver.wait(3_000)
     now = driver.session.moment(driver.now)
     assert (now.segment.kind, now.segment.moves, now.rep) == (Kind.GLIDE, MOVES, 1)
+
+
+def test_only_a_glide_has_the_parts_of_a_repetition() -> None:
+    segments = block(Nerve.TIBIAL, Side.LEFT).variants[0].segments
+    assert {segment.kind for segment in segments if segment.rep_spans()} == {Kind.GLIDE}
