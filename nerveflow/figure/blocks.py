@@ -126,9 +126,10 @@ def _limbs(canvas: Canvas, palette: Palette, shape: Limbs) -> None:
 
 
 def _line(canvas: Canvas, palette: Palette, line: Line) -> None:
-    shades = ramp(
-        mix(palette.background, colour_of(palette, line.role), line.opacity), palette, False
-    )
+    colour = colour_of(palette, line.role)
+    if canvas.soft:
+        colour = mix(palette.background, colour, line.opacity)
+    shades = ramp(colour, palette, False)
     half = line.width / 2
     for (ax, ay), (bx, by) in pairwise(line.points):
         canvas.limb(Cone(ax, ay, half, bx, by, half), shades)
