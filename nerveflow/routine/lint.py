@@ -214,6 +214,20 @@ def _nerve_named(routine: Routine) -> Iterator[Remark]:
                 return
 
 
+def _waiting_turn(routine: Routine) -> Iterator[Remark]:
+    """What waits for its turn between two repetitions waits where the nerve is not loaded."""
+    if routine.alternate is None or not routine.alternate.endswith("by repetition"):
+        return
+    for steps, place in _step_lists(routine):
+        for n, step in enumerate(steps):
+            if isinstance(step, s.Glide) and not step.loads_on_the_way:
+                yield Remark(
+                    (*place, n, "do"),
+                    "begins where the nerve is loaded, and waits there while the other one moves",
+                    hint='begin where it lets go, with loaded = "to"',
+                )
+
+
 def _translated(routine: Routine) -> Iterator[Remark]:
     """Each row of a translation belongs to a line, and no line is left out."""
     spoken = list(dict.fromkeys(spoken_texts(routine)))
@@ -489,7 +503,7 @@ _NERVE_RULES: tuple[Callable[[Steps, KeyPath, Nerve | None], Iterator[Remark]], 
 
 _ROUTINE_RULES: tuple[Callable[[Routine], Iterator[Remark]], ...] = (
     _sources, _cautions, _nerve_named, _technique, _sides, _target, _ladder, _promises,
-    _translated,
+    _translated, _waiting_turn,
 )  # fmt: skip
 
 

@@ -249,3 +249,11 @@ def test_a_glide_that_is_switched_off_takes_no_turn() -> None:
         p.segment.kind for p in small(text, Choices(off=frozenset({"small:ankle"}))).schedule()
     ]
     assert kinds.count(Kind.CHECK) == 2
+
+
+def test_what_waits_for_its_turn_under_tension_is_warned_about() -> None:
+    found = lint(parse(BY_REP, "small", "small.toml"), BY_REP, "small.toml", LIBRARY)
+    assert any(each.rule == "waiting-turn" and "waits there" in each.message for each in found)
+    by_set = turns(SMALL, "sides by set", 2)
+    found = lint(parse(by_set, "small", "small.toml"), by_set, "small.toml", LIBRARY)
+    assert not any(each.rule == "waiting-turn" for each in found)
