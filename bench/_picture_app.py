@@ -19,8 +19,8 @@ from nerveflow.routine.choices import Choices
 from nerveflow.session import commands as c
 from nerveflow.session.terms import Kind
 from nerveflow.ui.app import CoachApp
-from nerveflow.ui.graphics.ask import asking
 from nerveflow.ui.graphics.board import Wanted
+from nerveflow.ui.graphics.detection import asking
 from nerveflow.ui.screens.session import SessionScreen
 from nerveflow.ui.widgets.figure import Figure
 from nerveflow.visit.request import Request

@@ -16,7 +16,7 @@ from pathlib import Path
 from textual.events import Key
 
 from nerveflow.audio.silent import RecordingSpeaker
-from nerveflow.author.draft import opened
+from nerveflow.author.edited_file import opened
 from nerveflow.author.look import look
 from nerveflow.cli.services import make_services
 from nerveflow.cli.settings import open_settings

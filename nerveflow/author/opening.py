@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from nerveflow.author.desk import DeskError, write_schema
-from nerveflow.author.draft import Draft, opened
+from nerveflow.author.edited_file import Draft, opened
 from nerveflow.author.template import copied_text
 from nerveflow.harmless import escaped
 from nerveflow.routine.library import Library

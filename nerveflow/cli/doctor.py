@@ -27,8 +27,8 @@ from nerveflow.plain_data import plain_data
 from nerveflow.resources import shipped
 from nerveflow.store.errors import StoreError
 from nerveflow.store.store import Store
-from nerveflow.ui.graphics.answers import PictureReason
-from nerveflow.ui.graphics.ask import Asked, StandardLine, has_pillow
+from nerveflow.ui.graphics.detection import Asked, StandardLine, has_pillow
+from nerveflow.ui.graphics.replies import PictureReason
 from nerveflow.wording import words
 
 LEAST_SIZE, WHOLE_SIZE = (40, 12), (80, 24)

@@ -11,7 +11,7 @@ from nerveflow.cli.streams import need_terminal
 from nerveflow.clock import machine_wall
 from nerveflow.paths import find_paths
 from nerveflow.resources import shipped
-from nerveflow.ui.graphics.ask import asking
+from nerveflow.ui.graphics.detection import asking
 
 if TYPE_CHECKING:
     from nerveflow.visit.services import Services

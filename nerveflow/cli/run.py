@@ -11,7 +11,7 @@ from nerveflow.cli.signals import before_standing_aside, signals_to
 from nerveflow.cli.streams import input_descriptor, need_terminal
 from nerveflow.config.sections import BackendName
 from nerveflow.routine.choices import WhichSides
-from nerveflow.ui.graphics.ask import asking
+from nerveflow.ui.graphics.detection import asking
 from nerveflow.visit.request import FIRST_ROUTINE, Answering, Request
 from nerveflow.visit.services import Services
 from nerveflow.visit.today import usual_routine

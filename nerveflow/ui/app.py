@@ -40,8 +40,8 @@ from nerveflow.ui.screens.home import HomeScreen
 from nerveflow.ui.theme import THEMES, TOKENS_DARK
 
 if TYPE_CHECKING:
-    from nerveflow.ui.graphics.answers import Found
     from nerveflow.ui.graphics.pictures import Pictures
+    from nerveflow.ui.graphics.replies import Found
     from nerveflow.ui.navigator import Navigator
     from nerveflow.visit.live_session import LiveSession
     from nerveflow.visit.request import Request
@@ -137,7 +137,7 @@ class CoachApp(App[int]):
 
     def on_resize(self) -> None:
         if self.pictures is not None and not self.is_headless:
-            from nerveflow.ui.graphics.ask import window_of
+            from nerveflow.ui.graphics.detection import window_of
 
             # Standard error, on which the screens are painted.
             self.pictures.fit(window_of(2).cell)

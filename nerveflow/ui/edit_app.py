@@ -6,7 +6,7 @@ from datetime import datetime
 from textual.screen import Screen
 
 from nerveflow import exits
-from nerveflow.author.draft import Draft
+from nerveflow.author.edited_file import Draft
 from nerveflow.config.settings import Settings
 from nerveflow.ui.app import CoachApp
 from nerveflow.ui.editing import Editing

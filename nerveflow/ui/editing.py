@@ -3,7 +3,7 @@
 import asyncio
 
 from nerveflow.author.desk import Desk
-from nerveflow.author.draft import Draft
+from nerveflow.author.edited_file import Draft
 from nerveflow.author.recovery import Recovery
 from nerveflow.session.timeline import Timeline
 from nerveflow.store.errors import StoreError

@@ -8,7 +8,7 @@ import pytest
 
 from nerveflow.author.completion import complete
 from nerveflow.author.desk import DeskError
-from nerveflow.author.draft import Draft, differences, opened
+from nerveflow.author.edited_file import Draft, differences, opened
 from nerveflow.author.look import look
 from nerveflow.author.recovery import Recovery
 from nerveflow.author.snippets import SNIPPETS, insertion
@@ -130,7 +130,7 @@ def test_a_save_that_fails_leaves_the_file_and_nothing_else(
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("nerveflow.author.draft.os.fsync", full)
+    monkeypatch.setattr("nerveflow.author.edited_file.os.fsync", full)
     with pytest.raises(DeskError, match="No space left"):
         draft.save("a = 2\n")
     assert file.read_text(encoding="utf-8") == "a = 1\n" and draft.base == "a = 1\n"

@@ -12,7 +12,7 @@ from textual.pilot import Pilot
 from ui.rest import rest
 from ui.rooms import Room, WatchedApp, room, words_on
 
-from nerveflow.author.draft import opened
+from nerveflow.author.edited_file import opened
 from nerveflow.routine.load import load
 from nerveflow.session.terms import Kind
 from nerveflow.ui.edit_app import EditApp, PreviewApp

@@ -23,7 +23,7 @@ from nerveflow.safety.terms import Tier
 from nerveflow.session.pose import Pose
 from nerveflow.session.terms import Joint, Kind, Nerve, Phase, Side, Why
 from nerveflow.session.timeline import Segment
-from nerveflow.ui.graphics.answers import PictureReason, Protocol
+from nerveflow.ui.graphics.replies import PictureReason, Protocol
 from nerveflow.ui.key_commands import Context
 from nerveflow.wording import words
 

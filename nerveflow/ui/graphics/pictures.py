@@ -16,8 +16,8 @@ from textual.geometry import Region
 from textual.timer import Timer
 from textual.widget import Widget
 
-from nerveflow.ui.graphics.answers import Cell, Graphics, Protocol
 from nerveflow.ui.graphics.board import Board, Cells, Part, Place
+from nerveflow.ui.graphics.replies import Cell, Graphics, Protocol
 
 if TYPE_CHECKING:
     from nerveflow.ui.graphics.board import Wanted

@@ -9,8 +9,8 @@ from typing import NamedTuple, TypeVar
 from PIL import Image, ImageChops
 
 from nerveflow.ui.graphics import sixel
-from nerveflow.ui.graphics.answers import XTERM_MOST, Cell, Graphics
 from nerveflow.ui.graphics.board import RESTORE, SAVE, Cells, Part, Place, Wanted, move_to
+from nerveflow.ui.graphics.replies import XTERM_MOST, Cell, Graphics
 
 KEPT_PICTURES = 160
 KEPT_CHARACTERS = 6_000_000

@@ -18,7 +18,7 @@ from textual.widgets import Static, TextArea
 
 from nerveflow.author.completion import Completion, Proposal, complete
 from nerveflow.author.desk import DeskError
-from nerveflow.author.draft import Draft, Stamp, differences, stamp_of
+from nerveflow.author.edited_file import Draft, Stamp, differences, stamp_of
 from nerveflow.author.layout import CannotLayOut, laid_out
 from nerveflow.author.look import (
     Look,

@@ -10,7 +10,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from nerveflow.author.draft import Stamp, stamp_of
+from nerveflow.author.edited_file import Stamp, stamp_of
 from nerveflow.author.look import (
     Look,
     index_of,

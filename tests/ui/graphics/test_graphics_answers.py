@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nerveflow.config.sections import FigureStyle
-from nerveflow.ui.graphics.answers import (
+from nerveflow.ui.graphics.replies import (
     Answers,
     Cell,
     PictureReason,

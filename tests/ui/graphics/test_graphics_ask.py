@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 import pytest
 
 from nerveflow.config.sections import FigureStyle
-from nerveflow.ui.graphics.answers import PictureReason, Protocol
-from nerveflow.ui.graphics.ask import LIMIT_S, Asked, StandardLine
+from nerveflow.ui.graphics.detection import LIMIT_S, Asked, StandardLine
+from nerveflow.ui.graphics.replies import PictureReason, Protocol
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
 

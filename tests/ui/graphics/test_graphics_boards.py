@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from PIL import Image, ImageDraw
 from ui.graphics.terminals import BARE, KittyTerminal, SixelTerminal, Terminal
 
-from nerveflow.ui.graphics.answers import Cell, Graphics, Protocol
 from nerveflow.ui.graphics.board import Board, Cells, Part, Place, Wanted
 from nerveflow.ui.graphics.kitty_board import KittyBoard
+from nerveflow.ui.graphics.replies import Cell, Graphics, Protocol
 from nerveflow.ui.graphics.sixel_board import SixelBoard
 
 CELL = Cell(6, 12)

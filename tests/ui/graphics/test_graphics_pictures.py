@@ -10,8 +10,8 @@ from ui.graphics.terminals import KittyTerminal
 from ui.rest import resize
 from ui.rooms import WatchedApp, pass_time, rehearsal, room, settle, to_glide
 
-from nerveflow.ui.graphics.answers import Cell, Graphics, Protocol
 from nerveflow.ui.graphics.pictures import Pictures
+from nerveflow.ui.graphics.replies import Cell, Graphics, Protocol
 from nerveflow.ui.widgets.figure import Figure
 
 CELL = Cell(5, 10)

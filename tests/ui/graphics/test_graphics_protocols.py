@@ -6,8 +6,8 @@ from PIL import Image, ImageChops
 from ui.graphics.terminals import KittyTerminal, decoded
 
 from nerveflow.ui.graphics import kitty, sixel
-from nerveflow.ui.graphics.answers import Cell
 from nerveflow.ui.graphics.board import Part
+from nerveflow.ui.graphics.replies import Cell
 from nerveflow.ui.graphics.sixel_board import MOST_PARTS, encoded, reach_of
 
 SIZES = st.tuples(st.integers(1, 40), st.integers(1, 25))

@@ -14,7 +14,7 @@ from types import TracebackType
 from typing import Protocol, Self
 
 from nerveflow.config.sections import FigureStyle
-from nerveflow.ui.graphics.answers import (
+from nerveflow.ui.graphics.replies import (
     Answers,
     Found,
     PictureReason,
