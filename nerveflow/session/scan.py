@@ -71,7 +71,8 @@ def question(timeline: Timeline, state: State) -> Question | None:
     if state.asks_for_tension and not state.hands_free:
         # In a rest its own lines are said between the question and the numbers.
         lead = max(said_ms(Prompt.TENSION), state.segment.reading_ms - state.elapsed_ms)
-        return Question(Prompt.TENSION, (*NUMBERS, NoNumber.LEAVE_OUT), lead)
+        # Ten comes twice: whoever presses late at ten must not leave it out and begin the glide.
+        return Question(Prompt.TENSION, (*NUMBERS, NUMBERS[-1], NoNumber.LEAVE_OUT), lead)
     return None
 
 

@@ -584,3 +584,15 @@ def test_how_often_time_is_looked_at_changes_nothing(until: int, step: int, flow
     for at in range(0, until, step):
         drivers[1].wait(min(step, until - at))
     assert of(e.Lit, drivers[0].effects) == of(e.Lit, drivers[1].effects)
+
+
+def test_a_press_that_comes_late_at_ten_is_still_ten() -> None:
+    driver = one_key()
+    driver.do(c.Ready(), c.Ready())
+    driver.until(e.Asked)
+    while driver.session.moment(driver.now).lit != 10:
+        driver.wait(100)
+    driver.wait(1_400)
+    press(driver)
+    told = summarise(driver.effects)
+    assert [point.value for point in told.readings] == [10] and told.over
