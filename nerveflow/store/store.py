@@ -10,6 +10,7 @@ from nerveflow.harmless import cleaned
 from nerveflow.session.timeline import PartSide
 from nerveflow.store import history
 from nerveflow.store.database import Database
+from nerveflow.store.ids import new_id
 from nerveflow.store.records import NewSession, SessionRecord, SessionRow, Unfinished
 
 if TYPE_CHECKING:
@@ -139,12 +140,16 @@ class Store:
         """
         return history.record(self._database, prefix)
 
-    def add_note(self, prefix: str, text: str) -> None:
-        """Add a note to a session, on one line. Raises UnknownSession or AmbiguousSession."""
+    def add_note(self, prefix: str, text: str, at: datetime) -> None:
+        """Add a note to a session, on one line, at a moment with its offset.
+
+        Raises UnknownSession or AmbiguousSession.
+        """
         session = history.find(self._database, prefix)
         with self._database.writing() as connection:
             connection.execute(
-                "INSERT INTO note (session_id, text) VALUES (?, ?)", (session, cleaned(text))
+                "INSERT INTO note (session_id, text, key, at) VALUES (?, ?, ?, ?)",
+                (session, cleaned(text), new_id(at), at.isoformat()),
             )
 
     def last_done(self, routine: str) -> str | None:
