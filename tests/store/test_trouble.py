@@ -99,15 +99,20 @@ def may_roll_back(connection: sqlite3.Connection, *, allowed: bool) -> None:
     connection.set_authorizer(None if allowed else decide)
 
 
+def fail_with_a_transaction_open(store: Store) -> None:
+    with store._database.writing() as connection:
+        connection.execute("DELETE FROM log")
+        may_roll_back(connection, allowed=False)
+        raise ValueError("first")
+
+
 def test_a_rollback_that_fails_hides_no_error_and_is_made_up_for(store: Store) -> None:
     recorded = Recorded(store).glide()
     database = store._database
     before = database.rows(int, "SELECT count(*) FROM log")
     assert before > [0]
-    with pytest.raises(ValueError, match="first") as caught, database.writing() as connection:
-        connection.execute("DELETE FROM log")
-        may_roll_back(connection, allowed=False)
-        raise ValueError("first")
+    with pytest.raises(ValueError, match="first") as caught:
+        fail_with_a_transaction_open(store)
     assert caught.value.__notes__ == ["The transaction could not be rolled back: not authorized."]
     # Until it is taken back, nothing is read or written that would count half of it.
     with pytest.raises(sqlite3.DatabaseError, match="not authorized"):
