@@ -83,6 +83,20 @@ def translated(path: Path) -> Iterator[None]:
         raise CannotOpen(f"The history at {path} cannot be opened: {why}.") from error
 
 
+def roll_back(connection: sqlite3.Connection, first: BaseException) -> None:
+    """Take back an open transaction after `first`, which stays the error to raise.
+
+    Where SQLite cannot take it back, the transaction stays open and `first` gets a note of why.
+    """
+    # On a full disk SQLite has rolled back by itself.
+    if not connection.in_transaction:
+        return
+    try:
+        connection.execute("ROLLBACK")
+    except sqlite3.Error as second:
+        first.add_note(f"The transaction could not be rolled back: {second}.")
+
+
 def damaged(path: Path, what: str) -> Damaged:
     """The error for a broken file: where it is, and the ways out."""
     backups = sorted(p.name for p in path.parent.glob(f"{path.name}.v*.bak"))

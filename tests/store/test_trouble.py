@@ -91,6 +91,39 @@ def test_a_full_disk_loses_nothing_and_writing_works_again_when_there_is_room(
     assert store._database.rows(str, "PRAGMA integrity_check") == ["ok"]
 
 
+def may_roll_back(connection: sqlite3.Connection, *, allowed: bool) -> None:
+    def decide(action: int, what: str | None, *_: str | None) -> int:
+        refused = (action, what) == (sqlite3.SQLITE_TRANSACTION, "ROLLBACK")
+        return sqlite3.SQLITE_DENY if refused else sqlite3.SQLITE_OK
+
+    connection.set_authorizer(None if allowed else decide)
+
+
+def fail_with_a_transaction_open(store: Store) -> None:
+    with store._database.writing() as connection:
+        connection.execute("DELETE FROM log")
+        may_roll_back(connection, allowed=False)
+        raise ValueError("first")
+
+
+def test_a_rollback_that_fails_hides_no_error_and_is_made_up_for(store: Store) -> None:
+    recorded = Recorded(store).glide()
+    database = store._database
+    before = database.rows(int, "SELECT count(*) FROM log")
+    assert before > [0]
+    with pytest.raises(ValueError, match="first") as caught:
+        fail_with_a_transaction_open(store)
+    assert caught.value.__notes__ == ["The transaction could not be rolled back: not authorized."]
+    # Until it is taken back, nothing is read or written that would count half of it.
+    with pytest.raises(sqlite3.DatabaseError, match="not authorized"):
+        database.rows(int, "SELECT count(*) FROM log")
+    with pytest.raises(sqlite3.DatabaseError, match="not authorized"):
+        write_reading(recorded, 3)
+    may_roll_back(database._connection, allowed=True)
+    assert database.rows(int, "SELECT count(*) FROM log") == before
+    write_reading(recorded, 3)
+
+
 def test_a_file_that_stays_locked_is_reported_after_a_wait(store: Store, path: Path) -> None:
     recorded = Recorded(store)
     pragma(store, "busy_timeout = 1")
