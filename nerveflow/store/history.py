@@ -151,7 +151,7 @@ def last_done(database: Database) -> dict[str, str]:
         database.rows(
             lambda routine, started_at: (str(routine), str(started_at)),
             "SELECT routine, started_at FROM session WHERE id IN"  # noqa: S608
-            " (SELECT max(id) FROM session WHERE rehearsal = 0 AND discarded = 0"
+            " (SELECT max(id) FROM session WHERE rehearsal = 0 AND discarded = 0 AND counts = 1"
             f" AND {DONE} GROUP BY routine)",
         )
     )
