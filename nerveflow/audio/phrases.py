@@ -51,10 +51,6 @@ RECORDED_JOINTS = (
     Joint.FOOT,
     Joint.TOES,
     Joint.HEAD,
-    Joint.SHOULDER,
-    Joint.ELBOW,
-    Joint.WRIST,
-    Joint.FINGERS,
 )
 """What few files move is spoken by the machine's own voice."""
 NEXT_KIND = {
