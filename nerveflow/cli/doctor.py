@@ -193,7 +193,9 @@ def _figure_line(settings: Settings) -> DoctorLine:
     way, cell = words.PICTURE_WAYS[found.graphics.protocol], found.graphics.cell
     told = f"this terminal shows pictures ({way}, cells of {cell.width} x {cell.height} pixels)"
     if pillow:
-        return DoctorLine("figure", f"pixels: {told}")
+        drawn = words.STILLS if style == "stills" else "pixels"
+        more = "" if found.graphics.together or style == "stills" else f"; {words.NOT_TOGETHER}"
+        return DoctorLine("figure", f"{drawn}: {told}{more}")
     adds = "pip install 'nerveflow[pictures]' adds Pillow, and the figure is drawn in pixels"
     return DoctorLine("figure", f"blocks: {told}, but Pillow is not installed; {adds}", mark="note")
 
