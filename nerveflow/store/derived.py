@@ -42,7 +42,7 @@ UPDATE session SET counts = ifnull((
     SELECT mark = 'counting' FROM session_mark
     WHERE session_id = session.id AND mark IN ('counting', 'not-counting')
     ORDER BY julianday(at) DESC, session_mark.id DESC LIMIT 1
-), 1) WHERE id = ?1
+), copy_of IS NULL) WHERE id = ?1
 """
 
 

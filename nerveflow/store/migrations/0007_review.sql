@@ -46,6 +46,11 @@ ALTER TABLE session ADD COLUMN counts INTEGER NOT NULL DEFAULT 1 CHECK (counts I
 -- Whether the person added it afterwards: it was done without the program.
 ALTER TABLE session ADD COLUMN by_hand INTEGER NOT NULL DEFAULT 0 CHECK (by_hand IN (0, 1));
 
+-- The session of which this is another course, as another machine had it; such a copy does not count.
+ALTER TABLE session ADD COLUMN copy_of TEXT;
+
+CREATE INDEX session_copy_of ON session (copy_of) WHERE copy_of IS NOT NULL;
+
 -- A number that was corrected. The first row of a number has in `was` what was given at the time;
 -- the newest row has what it is now, and the corrected row follows from it.
 CREATE TABLE correction (
