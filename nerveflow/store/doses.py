@@ -20,7 +20,7 @@ from nerveflow.harmless import cleaned
 from nerveflow.store.database import Database
 from nerveflow.store.history import DONE
 from nerveflow.store.locks import claimed
-from nerveflow.store.tables import Rows, Table
+from nerveflow.store.tables import Rows, Table, moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ class Doses:
         """When a worse evening or next day was last reported."""
         worse = [value.value for value in NextDay if value.is_worse]
         found = self._database.rows(
-            datetime.fromisoformat,
+            moment,
             "SELECT at FROM next_day WHERE value IN (?, ?) ORDER BY id DESC LIMIT 1",
             worse,
         )
