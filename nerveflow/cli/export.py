@@ -12,7 +12,7 @@ from typing import IO
 
 from nerveflow import exits
 from nerveflow.cli.errors import CliError
-from nerveflow.cli.printing import counted, print_lines
+from nerveflow.cli.printing import print_lines
 from nerveflow.paths import find_paths
 from nerveflow.portable.formats import write_csv, write_json, write_ndjson
 from nerveflow.portable.incoming import private_copy

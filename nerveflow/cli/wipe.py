@@ -20,13 +20,14 @@ def wipe() -> int:
         return exits.FINDINGS
     with Store(paths.database) as store:
         print_lines(
-            f"This deletes {counted(store.count(), 'session')} with their readings, notes and answers.",
-            "The answers of the safety questions go too: they will all be asked again, and what",
-            "was over for today is no longer known.",
+            f"This deletes {counted(store.count(), 'session')} with all readings and notes, and",
+            "the answers of the safety questions: all will be asked again, and what was over for",
+            "today is no longer known.",
             "Your settings, routines and recordings stay.",
             f"Type {WORD} and Enter to delete it, anything else to keep it.",
         )
-        if sys.stdin.readline().strip() != WORD:
+        typed = sys.stdin.readline() if sys.stdin else ""
+        if typed.strip() != WORD:
             print_lines("Kept as it is.")
             return exits.FINDINGS
         kept = store.wipe()

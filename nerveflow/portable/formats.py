@@ -24,6 +24,9 @@ LIMIT = 16 * 1024 * 1024
 """The longest line that is read, in characters."""
 
 
+_NO_EXPORT = "It is no exported history of nerveflow."
+
+
 class BadFile(Exception):
     """The file is no exported history, or not one that this version can read."""
 
@@ -91,7 +94,7 @@ def read_json(file: IO[str]) -> Iterator[Found]:
     try:
         whole = json.loads(start + file.read())
     except (ValueError, RecursionError) as error:
-        raise BadFile(f"It is no JSON: {error}.") from error
+        raise BadFile(f"{_NO_EXPORT} ({error})") from error
     _check_version(whole)
     listed = whole.get("items")
     if not isinstance(listed, list):
@@ -140,7 +143,8 @@ def _csv_rows(name: str, file: IO[str]) -> Iterator[Found]:
 
 
 def _object(item: Item) -> dict[str, object]:
-    return {"table": item.table, **item.row, **item.parts}
+    parts = {"parts": item.parts} if item.parts else {}
+    return {"table": item.table, **item.row, **parts}
 
 
 def _json(value: object) -> str:
@@ -173,12 +177,14 @@ def _found(where: str, value: Any) -> Found:
     table = BY_NAME.get(name)
     if table is None:
         return Found(where, None, f"there is no table {name!r}")
-    parts = {}
-    for part in table.parts:
-        rows = value.pop(part, [])
+    parts = value.pop("parts", {})
+    if not isinstance(parts, dict):
+        return Found(where, None, "parts is no object")
+    for part, rows in parts.items():
+        if part not in table.parts:
+            return Found(where, None, f"a {name} has no {part!r}")
         if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
             return Found(where, None, f"{part} is no list of rows")
-        parts[part] = rows
     return Found(where, Item(name, value, parts))
 
 
@@ -186,13 +192,13 @@ def _check_header(line: str) -> None:
     try:
         header = json.loads(line)
     except (ValueError, RecursionError) as error:
-        raise BadFile("It is no exported history of nerveflow.") from error
+        raise BadFile(_NO_EXPORT) from error
     _check_version(header)
 
 
 def _check_version(header: object) -> None:
     if not isinstance(header, Mapping) or header.get("format") != FORMAT:
-        raise BadFile("It is no exported history of nerveflow.")
+        raise BadFile(_NO_EXPORT)
     version = header.get("version")
     if version != VERSION:
         raise BadFile(

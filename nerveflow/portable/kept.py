@@ -135,18 +135,22 @@ def columns_of(connection: sqlite3.Connection, table: str) -> tuple[Column, ...]
 
 
 @cache
-def _schema() -> Mapping[str, tuple[Column, ...]]:
+def _template() -> sqlite3.Connection:
+    """An empty history of this version."""
     from nerveflow.store.migrate import migrations
 
-    connection = sqlite3.connect(":memory:")
-    try:
-        for step in migrations():
-            connection.executescript(step.sql)
-        return {name: columns_of(connection, name) for name in NAMES}
-    finally:
-        connection.close()
+    connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+    for step in migrations():
+        connection.executescript(step.sql)
+    return connection
 
 
+@cache
 def schema() -> Mapping[str, tuple[Column, ...]]:
     """The columns of every table in this version of the program."""
-    return _schema()
+    return {name: columns_of(_template(), name) for name in NAMES}
+
+
+def make_empty(connection: sqlite3.Connection) -> None:
+    """Make a new database an empty history of this version."""
+    _template().backup(connection)

@@ -1,7 +1,8 @@
 """Joining two histories: the same result in whichever order, and however often.
 
 A session is one whole. Where two machines have the same one, the longer log that begins like the
-other stays (it was continued there); where neither does, both stay, one as a copy that does not count.
+other stays (it was continued there); where neither does, both stay, one as a copy that does not
+count.
 Rows of other tables are joined by their id, or by all that they say.
 """
 
@@ -30,6 +31,8 @@ from nerveflow.store.derived import derive, restore_first
 
 _DERIVED = frozenset({"discarded", "counts", "copy_of"})
 """Columns of a session that follow from other rows."""
+_UNMARKED: Row = {"discarded": 0, "counts": 1}
+"""Their values until the marks have been looked at."""
 
 
 @dataclass
@@ -147,7 +150,7 @@ def _join_family(
         if here.get(key) == digest:
             continue
         written.add(key)
-        row = each.row | {"id": key, "copy_of": None if key == base else base}
+        row = each.row | {"id": key, "copy_of": None if key == base else base, **_UNMARKED}
         version = Item("session", row, {part: each.parts.get(part, []) for part in JOURNAL})
         if key in here:
             _replace(ours, version)
@@ -197,12 +200,17 @@ def _digest(item: Item) -> str:
     return sha256(whole.encode()).hexdigest()
 
 
-def _derived_id(session: str, digest: str) -> str:
-    """An id that sorts beside the session's, the same on every machine."""
-    time = session.replace("-", "")[:12]
-    bits = int(sha256((session + digest).encode()).hexdigest()[:20], 16)
-    value = int(time, 16) << 80 | 0x7 << 76 | (bits >> 68) << 64 | 0b10 << 62 | bits % 2**62
-    return str(uuid.UUID(int=value))
+def _derived_id(base: str, content: str) -> str:
+    """A UUIDv7 for another version of the row `base`, beside it in time, the same everywhere."""
+    digest = sha256((base + content).encode()).digest()
+    try:
+        time = uuid.UUID(base).bytes[:6]
+    except ValueError:
+        time = digest[-6:]
+    found = bytearray(time + digest[:10])
+    found[6] = found[6] & 0x0F | 0x70
+    found[8] = found[8] & 0x3F | 0x80
+    return str(uuid.UUID(bytes=bytes(found)))
 
 
 def _remove(ours: sqlite3.Connection, session: str) -> None:
@@ -264,7 +272,7 @@ def _merge_later(ours: sqlite3.Connection, base: str, there: Item, merged: Merge
             (base,),
         )
         for row in both:
-            _insert(ours, part, {"session_id": base} | row)
+            _insert(ours, part, row | {"session_id": base})
     return changed
 
 
@@ -287,7 +295,7 @@ def _merge_by_key(
                 _delete(ours, table, key)
                 _insert(ours, table.name, first)
             if table.key == "id":
-                copy = _derived_id(str(key).rpartition("/")[2], json.dumps(second, sort_keys=True))
+                copy = _derived_id(str(key), _text(second))
                 if _row(ours, table, copy) is None:
                     _insert(ours, table.name, second | {"id": copy})
                     merged.conflicts.append(

@@ -12,10 +12,9 @@ from typing import Any, Self
 
 from nerveflow.harmless import cleaned
 from nerveflow.portable.formats import Found
-from nerveflow.portable.kept import BY_NAME, OWNERS, Row, schema
+from nerveflow.portable.kept import BY_NAME, OWNERS, Row, make_empty, schema
 from nerveflow.store import answers, checks, doses, records
 from nerveflow.store.codec import decode_entry
-from nerveflow.store.migrate import migrations
 from nerveflow.store.tables import Rows
 
 _READERS: Mapping[str, tuple[Rows[Any], Mapping[str, object]]] = {
@@ -84,8 +83,7 @@ class Stage:
 
     def __init__(self) -> None:
         self.connection = sqlite3.connect("", isolation_level=None)
-        for step in migrations():
-            self.connection.executescript(step.sql)
+        make_empty(self.connection)
         self.connection.execute("PRAGMA synchronous = OFF")
         # The rows of a file come in any order; `complete` looks at what they refer to.
         self.connection.execute("PRAGMA foreign_keys = OFF")
@@ -125,7 +123,8 @@ class Stage:
             if count:
                 yield f"{table}: {_rows(count)} left out: {words}"
         gaps = self.connection.execute(
-            "SELECT session_id FROM log GROUP BY session_id HAVING min(position) != 1 OR max(position) != count(*)"
+            "SELECT session_id FROM log GROUP BY session_id"
+            " HAVING min(position) != 1 OR max(position) != count(*)"
         ).fetchall()
         for (session,) in gaps:
             self._leave_out(session)

@@ -119,17 +119,17 @@ class Store:
 
         begin_resume.mark_stopped(self._database, session)
 
-    def discard(self, session: str) -> None:
+    def discard(self, session: str, at: datetime) -> None:
         """Hide an unfinished session everywhere. Raises InUse or NotUnfinished."""
         from nerveflow.store import begin_resume
 
-        begin_resume.discard(self._database, session)
+        begin_resume.discard(self._database, session, at)
 
-    def restore(self, session: str) -> None:
+    def restore(self, session: str, at: datetime) -> None:
         """Undo `discard`."""
         from nerveflow.store import begin_resume
 
-        begin_resume.restore(self._database, session)
+        begin_resume.restore(self._database, session, at)
 
     def history(self, limit: int | None = None, rehearsals: bool = False) -> list[SessionRow]:
         """The newest sessions first; all of them where `limit` is None."""

@@ -15,14 +15,13 @@ from store.recording import DAY, NEW, STARTED, Recorded, after
 from nerveflow.dose.past import NextDay, NextDayAnswer
 from nerveflow.portable.formats import Found
 from nerveflow.portable.items import Item, items
-from nerveflow.portable.kept import OWNERS, Row
+from nerveflow.portable.kept import OWNERS, Row, make_empty
 from nerveflow.portable.merge import Merged, merge
 from nerveflow.portable.stage import Stage
 from nerveflow.safety.answers import Answer, Clearance, PastScreening, ScreeningKind, Seen
 from nerveflow.session import commands as c
 from nerveflow.session.terms import Symptom
 from nerveflow.store.checks import Occasion, PainNow
-from nerveflow.store.migrate import migrations
 from nerveflow.store.store import Store
 
 FIRST, SECOND = "019c0000-0000-7000-8000-000000000001", "019c0000-0000-7000-8000-000000000002"
@@ -31,8 +30,7 @@ FIRST, SECOND = "019c0000-0000-7000-8000-000000000001", "019c0000-0000-7000-8000
 def machine(pool: Iterable[Item] = ()) -> sqlite3.Connection:
     """An empty history in memory, with rows as some machine may have saved them."""
     connection = sqlite3.connect(":memory:", isolation_level=None)
-    for step in migrations():
-        connection.executescript(step.sql)
+    make_empty(connection)
     for item in pool:
         row = dict(item.row)
         if item.table == "screening":
@@ -144,27 +142,19 @@ def _go_on(store: Store, running: Recorded) -> None:
 def _later() -> list[Item]:
     """Rows that two machines may have about the same things."""
     at = [(STARTED + timedelta(days=day)).isoformat() for day in range(4)]
-    pain = {"value": 4, "place": "calf", "side": "left", "note": "=2+2", "replaces": None}
-    weeks = {"weeks": 6, "per_week": 3, "weekdays": "[0, 2, 4]", "after_what": "coffee"}
+    pain: Row = {"value": 4, "place": "calf", "side": "left", "note": "=2+2", "replaces": None}
+    weeks: Row = {"weeks": 6, "per_week": 3, "weekdays": "[0, 2, 4]", "after_what": "coffee"}
+    marks = ((1, FIRST, "deleted"), (2, FIRST, "restored"), (3, SECOND, "not-counting"))
     rows: list[tuple[str, Row]] = [
-        ("pain_entry", {"id": "p1", "at": at[0], "noted_at": at[0]} | pain),
+        ("pain_entry", pain | {"id": "p1", "at": at[0], "noted_at": at[0]}),
         ("pain_entry_mark", {"id": "m1", "entry_id": "p1", "at": at[1], "mark": "deleted"}),
         ("pain_entry_mark", {"id": "m2", "entry_id": "p1", "at": at[2], "mark": "restored"}),
-        *(
-            ("session_mark", {"id": f"s{n}", "session_id": session, "at": at[n], "mark": mark})
-            for n, session, mark in (
-                (1, FIRST, "deleted"),
-                (2, FIRST, "restored"),
-                (3, SECOND, "not-counting"),
-            )
-        ),
-        ("programme", {"id": "g1", "at": at[0], "starts_on": "2026-03-02", "routine": "f"} | weeks),
+        ("programme", weeks | {"id": "g1", "at": at[0], "starts_on": "2026-03-02", "routine": "f"}),
         ("goal", {"id": "o1", "programme_id": "g1", "at": at[0], "words": "socks on, sitting"}),
         ("goal_rating", {"id": "r1", "goal_id": "o1", "at": at[0], "value": 3}),
         ("goal_rating", {"id": "r2", "goal_id": "o1", "at": at[2], "value": 5}),
     ]
-    return [Item(table, row | _why(table)) for table, row in rows]
-
-
-def _why(table: str) -> Row:
-    return {"why": "a trial"} if table == "session_mark" else {}
+    for number, session, mark in marks:
+        row: Row = {"id": f"s{number}", "session_id": session, "at": at[number], "mark": mark}
+        rows.append(("session_mark", row | {"why": "a trial"}))
+    return [Item(table, row) for table, row in rows]

@@ -41,6 +41,9 @@ CREATE TABLE session_mark (
 
 CREATE INDEX session_mark_session ON session_mark (session_id);
 
+INSERT INTO session_mark (id, session_id, at, mark, why)
+SELECT id, id, ifnull(ended_at, started_at), 'deleted', '' FROM session WHERE discarded = 1;
+
 ALTER TABLE session ADD COLUMN counts INTEGER NOT NULL DEFAULT 1 CHECK (counts IN (0, 1));
 
 -- Whether the person added it afterwards: it was done without the program.
