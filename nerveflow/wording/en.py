@@ -429,6 +429,7 @@ MAIN_KEY = {
     "pause": "pause",
     "take": "take it",
     "take-back": "take it back",
+    "soon": "not yet",
     "again": "says them again",
     "more": "it is more",
     "hear": "hear the numbers",
@@ -1170,6 +1171,7 @@ ONE_KEY_PROMPTS = {
 }
 """The same where Enter alone answers: the answers come one by one."""
 STOPPING_TYPED = "Stopping. Press Enter to go on."
+TAKEN_TYPED = "Wrong one? Press Enter within 3 seconds to take it back."
 TYPED_WAYS = {
     Way.OTHER_SIDE: "o for the other side",
     Way.NEXT_NERVE: "n for the next nerve",
