@@ -17,6 +17,9 @@ T = TypeVar("T")
 BUSY_MS = 5_000
 """How long SQLite waits for another program's lock."""
 
+NOT_A_VALUE = (ValueError, TypeError, LookupError, OverflowError, RecursionError)
+"""What reading a value raises that no version of the program has written."""
+
 _SETTINGS = (
     f"PRAGMA busy_timeout = {BUSY_MS}",
     "PRAGMA foreign_keys = ON",
@@ -102,7 +105,7 @@ class Database:
     def rows(self, make: Callable[..., T], sql: str, values: Sequence[SqlValue] = ()) -> list[T]:
         """What `make` returns for the columns of each row, for a few columns of any query.
 
-        Raises Damaged where it raises ValueError.
+        Raises Damaged where it raises one of NOT_A_VALUE.
         """
         return self._read(lambda _: lambda cells: make(*cells), sql, values)
 
@@ -118,7 +121,7 @@ class Database:
             read = reader([name for name, *_ in found.description])
             try:
                 return [read(cells) for cells in found]
-            except ValueError as error:
+            except NOT_A_VALUE as error:
                 raise damaged(self.path, str(error)) from error
 
     @contextmanager

@@ -11,7 +11,7 @@ from store.recording import NEW, STARTED, Recorded, after
 from nerveflow.session import commands as c
 from nerveflow.session.engine import Session
 from nerveflow.session.terms import Kind, Nerve, PauseReason, Side, Status
-from nerveflow.store.errors import Damaged, InUse, NotUnfinished
+from nerveflow.store.errors import Damaged, InUse, NotTaken, NotUnfinished
 from nerveflow.store.locks import Claim, claimed
 from nerveflow.store.records import RoutineText, SessionStatus
 from nerveflow.store.store import Store
@@ -209,7 +209,7 @@ def test_a_claim_is_released_where_the_session_cannot_be_read(
     session.close()
     with monkeypatch.context() as patch:
         patch.setattr("nerveflow.store.begin_resume.WriteCursor", int)
-        with pytest.raises(TypeError):
+        with pytest.raises(Damaged):
             store.reopen(session.id)
     store.reopen(session.id)
 
@@ -241,6 +241,6 @@ def test_a_finished_session_leaves_no_lock_file(store: Store) -> None:
 
 
 def test_a_session_that_cannot_be_written_is_not_claimed(store: Store) -> None:
-    with pytest.raises(sqlite3.IntegrityError):
+    with pytest.raises(NotTaken):
         store.begin(replace(NEW, speed=0.0))
     assert store.history() == []
