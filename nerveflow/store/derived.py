@@ -79,6 +79,16 @@ def restore_first(connection: sqlite3.Connection, session: str) -> None:
         _set(connection, session, what, row, was)
 
 
+def value_now(connection: sqlite3.Connection, session: str, what: str, row: int) -> str | None:
+    """A number that can be corrected, as it is now; None where there is no such row."""
+    found = connection.execute(
+        f"SELECT value FROM {_PLACES[what].table} WHERE session_id = ?2"  # noqa: S608
+        f" AND {_PLACES[what].key} = {_at(_PLACES[what])}",
+        (None, session, row),
+    ).fetchone()
+    return None if found is None else str(found[0])
+
+
 def _newest(connection: sqlite3.Connection, session: str) -> dict[tuple[str, int], SqlValue]:
     found = connection.execute(
         "SELECT what, row, value FROM correction WHERE session_id = ? ORDER BY julianday(at), id",
@@ -91,14 +101,19 @@ def _set(
     connection: sqlite3.Connection, session: str, what: str, row: int, value: SqlValue
 ) -> None:
     place = _PLACES[what]
-    at = "?3"
-    if not place.by_key:
-        at = (
-            f"(SELECT {place.key} FROM {place.table} WHERE session_id = ?2"  # noqa: S608
-            f" ORDER BY {place.key} LIMIT 1 OFFSET ?3)"
-        )
     # Names of this file alone; the table converts the text to a number.
     connection.execute(
-        f"UPDATE {place.table} SET value = ?1 WHERE session_id = ?2 AND {place.key} = {at}",  # noqa: S608
+        f"UPDATE {place.table} SET value = ?1"  # noqa: S608
+        f" WHERE session_id = ?2 AND {place.key} = {_at(place)}",
         (value, session, row),
+    )
+
+
+def _at(place: _Place) -> str:
+    """The key of a row, from the session in ?2 and `correction.row` in ?3."""
+    if place.by_key:
+        return "?3"
+    return (
+        f"(SELECT {place.key} FROM {place.table} WHERE session_id = ?2"  # noqa: S608
+        f" ORDER BY {place.key} LIMIT 1 OFFSET ?3)"
     )

@@ -8,18 +8,19 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from nerveflow.harmless import cleaned
 from nerveflow.session.timeline import PartSide
 from nerveflow.store import history
 from nerveflow.store.database import Database
-from nerveflow.store.ids import new_id
 from nerveflow.store.records import NewSession, SessionRecord, SessionRow, Unfinished
 
 if TYPE_CHECKING:
     from nerveflow.store.answers import Answers
     from nerveflow.store.checks import Checks
     from nerveflow.store.doses import Doses
+    from nerveflow.store.edits import Edits
     from nerveflow.store.journal import Journal
+    from nerveflow.store.pages import Pages
+    from nerveflow.store.pain_entries import PainEntries
 
 
 class Store:
@@ -77,6 +78,27 @@ class Store:
         from nerveflow.store.doses import Doses
 
         return Doses(self._database)
+
+    @cached_property
+    def edits(self) -> "Edits":
+        """Changes of sessions afterwards."""
+        from nerveflow.store.edits import Edits
+
+        return Edits(self._database)
+
+    @cached_property
+    def pain(self) -> "PainEntries":
+        """Pain between sessions."""
+        from nerveflow.store.pain_entries import PainEntries
+
+        return PainEntries(self._database)
+
+    @cached_property
+    def pages(self) -> "Pages":
+        """The history in pages, and its days."""
+        from nerveflow.store.pages import Pages
+
+        return Pages(self._database)
 
     def begin(self, new: NewSession) -> "Journal":
         """Store that a session begins, and claim it for this process.
@@ -147,12 +169,7 @@ class Store:
 
         Raises UnknownSession or AmbiguousSession.
         """
-        session = history.find(self._database, prefix)
-        with self._database.writing() as connection:
-            connection.execute(
-                "INSERT INTO note (session_id, text, key, at) VALUES (?, ?, ?, ?)",
-                (session, cleaned(text), new_id(at), at.isoformat()),
-            )
+        self.edits.add_note(history.find(self._database, prefix), text, at)
 
     def last_done(self, routine: str) -> str | None:
         """When the newest real session of a routine that was completed or stopped began."""

@@ -95,10 +95,10 @@ def test_notes_are_read_in_the_order_in_which_they_were_added(store: Store) -> N
     store.add_note(
         session, "better in the evening; \x27quotes\x27 and \U0001f9b5 are fine", STARTED
     )
-    assert store.session(session).notes == (
+    assert [note.text for note in store.session(session).notes] == [
         "calf was tight",
         "better in the evening; \x27quotes\x27 and \U0001f9b5 are fine",
-    )
+    ]
     with pytest.raises(UnknownSession):
         store.add_note("zzz", "nobody reads this", STARTED)
 

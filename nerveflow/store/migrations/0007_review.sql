@@ -46,7 +46,9 @@ SELECT id, id, ifnull(ended_at, started_at), 'deleted', '' FROM session WHERE di
 
 ALTER TABLE session ADD COLUMN counts INTEGER NOT NULL DEFAULT 1 CHECK (counts IN (0, 1));
 
--- Whether the person added it afterwards: it was done without the program.
+-- Whether the person added it afterwards: it was done without the program. Such a session has one
+-- segment a nerve and side with no planned repetitions, no texts of routines, no end, and begins at
+-- noon where no time was told.
 ALTER TABLE session ADD COLUMN by_hand INTEGER NOT NULL DEFAULT 0 CHECK (by_hand IN (0, 1));
 
 -- The session of which this is another course, as another machine had it; such a copy does not count.
@@ -81,6 +83,7 @@ UPDATE note SET
     at = ifnull((SELECT ifnull(ended_at, started_at) FROM session WHERE id = session_id), '');
 
 CREATE INDEX note_key ON note (key);
+CREATE INDEX note_replaces ON note (replaces) WHERE replaces IS NOT NULL;
 
 -- Some weeks of practice with an end.
 CREATE TABLE programme (
