@@ -181,7 +181,7 @@ table; cells that a spreadsheet would run as a formula get a quote in front.
 examples:
   nerveflow export                              nerveflow-export.ndjson in this folder
   nerveflow export --format csv -o my-history   a folder of CSV files
-  nerveflow export -o - | duckdb                to another program
+  nerveflow export -o -                         to standard output, for another program
 
 exit codes: 0 written, 1 the name is taken or cannot be written, 2 wrong use
 """

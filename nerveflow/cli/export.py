@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import IO
+from typing import IO, Literal
 
 from nerveflow import exits
 from nerveflow.cli.errors import CliError
@@ -19,6 +19,7 @@ from nerveflow.portable.incoming import private_copy
 from nerveflow.portable.items import Item, items
 from nerveflow.store.store import Store
 
+Kind = Literal["ndjson", "json", "csv"]
 STDOUT = "-"
 PROGRESS = 1_000
 """After how many items the terminal is told how far it is."""
@@ -29,7 +30,7 @@ _WRITERS: Mapping[str, Callable[[Iterator[Item], IO[str]], None]] = {
 }
 
 
-def export(*, format: str, output: str | None) -> int:  # noqa: A002 - the name of the option
+def export(*, format: Kind, output: str | None) -> int:  # noqa: A002 - the name of the option
     """Write the whole history to a file, a folder or standard output."""
     path = find_paths(os.environ).database
     # Opened once, so that there is a history, of this version.
