@@ -122,6 +122,14 @@ class Joint(StrEnum):
     WRIST = "wrist"
     FINGERS = "fingers"
     NECK = "neck"
+    HIP_ROTATION = "hip rotation"
+    HIP_SIDEWAYS = "hip sideways"
+    SHOULDER_BLADE = "shoulder blade"
+    SHOULDER_FORWARD = "shoulder forward"
+    SHOULDER_ROTATION = "shoulder rotation"
+    WRIST_SIDEWAYS = "wrist sideways"
+    THUMB = "thumb"
+    HEAD_ROTATION = "head rotation"
 
 
 class Start(StrEnum):

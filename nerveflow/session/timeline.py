@@ -122,6 +122,8 @@ class Segment:
     """Where the person should feel it, in the words of its file."""
     limb: Limb = Limb.LEG
     """What works: a leg or an arm."""
+    together: bool = False
+    """Whether both legs or both arms work at once."""
 
     @property
     def total_reps(self) -> int:

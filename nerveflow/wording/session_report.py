@@ -16,6 +16,7 @@ from nerveflow.session.effects import (
     PainRead,
     Report,
     Skipped,
+    Taken,
     TensionRead,
 )
 from nerveflow.session.summary import InSegment, NerveTotal, Summary
@@ -28,7 +29,7 @@ EffectT = TypeVar("EffectT", PainRead, Felt, Held)
 
 
 def report_words(report: Report) -> str:
-    """What a person told, as "3", "pain 4" or "cramp"."""
+    """What a person told or chose, as "3", "pain 4", "cramp" or "too strong"."""
     match report:
         case Felt(symptom=symptom):
             return words.SYMPTOMS[symptom][1]
@@ -36,6 +37,8 @@ def report_words(report: Report) -> str:
             return words.pain(value)
         case TensionRead(value=value):
             return str(value)
+        case Taken(answer=answer):
+            return words.answer(answer)
 
 
 @dataclass(frozen=True, slots=True)
