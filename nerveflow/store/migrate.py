@@ -6,7 +6,8 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
-from nerveflow.store.errors import NewerFile, NotOurs, damaged
+from nerveflow.store.backup import back_up
+from nerveflow.store.errors import NewerFile, NotOurs, damaged, roll_back
 from nerveflow.store.locks import Claim
 
 APPLICATION_ID = 0x6E666C77
@@ -60,31 +61,11 @@ def upgrade(
         version = version_of(connection)
         if 0 < version < len(steps):
             _check(connection, path)
-            back_up(connection, path, version)
+            back_up(connection, path, f"v{version}")
         for step in steps[version:]:
             _apply(connection, step)
     finally:
         claim.release()
-
-
-def back_up(connection: sqlite3.Connection, path: Path, version: int) -> Path:
-    """Copy the file to `NAME.v1.bak` beside it, or `NAME.v1.2.bak` and so on; return the path.
-
-    No older backup is replaced, and an incomplete copy never has the name of a backup.
-    """
-    part = path.with_name(f"{path.name}.bak.part")
-    part.unlink(missing_ok=True)
-    # Created before it has content, so that nobody else can ever read it.
-    part.touch(mode=0o600)
-    try:
-        connection.execute("VACUUM INTO ?", (str(part),))
-        backup, number = path.with_name(f"{path.name}.v{version}.bak"), 1
-        while backup.exists():
-            number += 1
-            backup = path.with_name(f"{path.name}.v{version}.{number}.bak")
-        return part.rename(backup)
-    finally:
-        part.unlink(missing_ok=True)
 
 
 def _needs_upgrade(
@@ -113,7 +94,6 @@ def _check(connection: sqlite3.Connection, path: Path) -> None:
 def _apply(connection: sqlite3.Connection, step: Migration) -> None:
     try:
         connection.executescript(step.sql)
-    except sqlite3.Error:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
+    except sqlite3.Error as error:
+        roll_back(connection, error)
         raise
