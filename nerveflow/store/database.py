@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
-from nerveflow.store.errors import OldSqlite, damaged, translated
+from nerveflow.store.errors import OldSqlite, damaged, roll_back, translated
 from nerveflow.store.migrate import upgrade
 from nerveflow.store.tables import Cells, R, Rows, SqlValue, Table
 
@@ -16,6 +16,9 @@ T = TypeVar("T")
 
 BUSY_MS = 5_000
 """How long SQLite waits for another program's lock."""
+
+NOT_A_VALUE = (ValueError, TypeError, LookupError, OverflowError, RecursionError)
+"""What reading a value raises that no version of the program has written."""
 
 _SETTINGS = (
     f"PRAGMA busy_timeout = {BUSY_MS}",
@@ -34,6 +37,7 @@ class Database:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._lock = threading.RLock()
+        self._left_open = False  # a transaction that failed and could not be rolled back
         if sqlite3.sqlite_version_info < (3, 37):
             raise OldSqlite(
                 f"The history needs SQLite 3.37; this Python brings {sqlite3.sqlite_version}."
@@ -101,7 +105,7 @@ class Database:
     def rows(self, make: Callable[..., T], sql: str, values: Sequence[SqlValue] = ()) -> list[T]:
         """What `make` returns for the columns of each row, for a few columns of any query.
 
-        Raises Damaged where it raises ValueError.
+        Raises Damaged where it raises one of NOT_A_VALUE.
         """
         return self._read(lambda _: lambda cells: make(*cells), sql, values)
 
@@ -112,22 +116,29 @@ class Database:
         values: Sequence[SqlValue],
     ) -> list[T]:
         with self._lock, translated(self.path):
+            self._take_back()
             found = self._connection.execute(sql, values)
             read = reader([name for name, *_ in found.description])
             try:
                 return [read(cells) for cells in found]
-            except ValueError as error:
+            except NOT_A_VALUE as error:
                 raise damaged(self.path, str(error)) from error
 
     @contextmanager
     def _transaction(self, begin: str) -> Iterator[sqlite3.Connection]:
         with self._lock, translated(self.path):
+            self._take_back()
             self._connection.execute(begin)
             try:
                 yield self._connection
                 self._connection.execute("COMMIT")
-            except BaseException:
-                # On a full disk SQLite has rolled back by itself.
-                if self._connection.in_transaction:
-                    self._connection.execute("ROLLBACK")
+            except BaseException as error:
+                roll_back(self._connection, error)
+                self._left_open = self._connection.in_transaction
                 raise
+
+    def _take_back(self) -> None:
+        # Half of a transaction is neither read nor completed by the next one.
+        if self._left_open:
+            self._connection.execute("ROLLBACK")
+            self._left_open = False

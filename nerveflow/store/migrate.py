@@ -6,7 +6,7 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
-from nerveflow.store.errors import NewerFile, NotOurs, damaged
+from nerveflow.store.errors import NewerFile, NotOurs, damaged, roll_back
 from nerveflow.store.locks import Claim
 
 APPLICATION_ID = 0x6E666C77
@@ -113,7 +113,6 @@ def _check(connection: sqlite3.Connection, path: Path) -> None:
 def _apply(connection: sqlite3.Connection, step: Migration) -> None:
     try:
         connection.executescript(step.sql)
-    except sqlite3.Error:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
+    except sqlite3.Error as error:
+        roll_back(connection, error)
         raise

@@ -6,7 +6,6 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from nerveflow.harmless import cleaned
 from nerveflow.session.timeline import PartSide
 from nerveflow.store import history
 from nerveflow.store.database import Database
@@ -16,7 +15,10 @@ if TYPE_CHECKING:
     from nerveflow.store.answers import Answers
     from nerveflow.store.checks import Checks
     from nerveflow.store.doses import Doses
+    from nerveflow.store.edits import Edits
     from nerveflow.store.journal import Journal
+    from nerveflow.store.pages import Pages
+    from nerveflow.store.pain_entries import PainEntries
 
 
 class Store:
@@ -74,6 +76,27 @@ class Store:
         from nerveflow.store.doses import Doses
 
         return Doses(self._database)
+
+    @cached_property
+    def edits(self) -> "Edits":
+        """Changes of sessions afterwards."""
+        from nerveflow.store.edits import Edits
+
+        return Edits(self._database)
+
+    @cached_property
+    def pain(self) -> "PainEntries":
+        """Pain between sessions."""
+        from nerveflow.store.pain_entries import PainEntries
+
+        return PainEntries(self._database)
+
+    @cached_property
+    def pages(self) -> "Pages":
+        """The history in pages, and its days."""
+        from nerveflow.store.pages import Pages
+
+        return Pages(self._database)
 
     def begin(self, new: NewSession) -> "Journal":
         """Store that a session begins, and claim it for this process.
@@ -139,13 +162,12 @@ class Store:
         """
         return history.record(self._database, prefix)
 
-    def add_note(self, prefix: str, text: str) -> None:
-        """Add a note to a session, on one line. Raises UnknownSession or AmbiguousSession."""
-        session = history.find(self._database, prefix)
-        with self._database.writing() as connection:
-            connection.execute(
-                "INSERT INTO note (session_id, text) VALUES (?, ?)", (session, cleaned(text))
-            )
+    def add_note(self, prefix: str, text: str, at: datetime) -> None:
+        """Add a note to a session, on one line, at a moment with its offset.
+
+        Raises UnknownSession or AmbiguousSession.
+        """
+        self.edits.add_note(history.find(self._database, prefix), text, at)
 
     def last_done(self, routine: str) -> str | None:
         """When the newest real session of a routine that was completed or stopped began."""

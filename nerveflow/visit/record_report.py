@@ -55,7 +55,7 @@ def report_of_record(record: SessionRecord) -> r.SessionReport:
         skipped=tuple(
             _left_out(skip, _segments(record, timeline, skip.at_ms)) for skip in record.skips
         ),
-        notes=record.notes,
+        notes=tuple(note.text for note in record.notes),
     )
     scheduled = timeline.schedule() if timeline is not None else ()
     return r.with_not_reached(report, [each.segment for each in scheduled])

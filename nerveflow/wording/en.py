@@ -75,6 +75,8 @@ SIDE_LINES = {
     Limb.ARM: {Side.LEFT: "Left arm.", Side.RIGHT: "Right arm."},
 }
 """What a routine says first on a side."""
+BOTH_LINES = {Limb.LEG: "Both legs.", Limb.ARM: "Both arms."}
+"""What a routine says first where both work at once."""
 SWITCH_NAMES = {Limb.LEG: "Change legs", Limb.ARM: "Change arms"}
 SWITCH_LINES = {
     Limb.LEG: ("Now the other side.", "Change legs, and take your time."),
@@ -99,6 +101,14 @@ JOINTS = {
     Joint.WRIST: "wrist",
     Joint.FINGERS: "fingers",
     Joint.NECK: "neck",
+    Joint.HIP_ROTATION: "hip rotation",
+    Joint.HIP_SIDEWAYS: "hip, sideways",
+    Joint.SHOULDER_BLADE: "shoulder blade",
+    Joint.SHOULDER_FORWARD: "shoulder, forwards",
+    Joint.SHOULDER_ROTATION: "shoulder rotation",
+    Joint.WRIST_SIDEWAYS: "wrist, sideways",
+    Joint.THUMB: "thumb",
+    Joint.HEAD_ROTATION: "head rotation",
 }
 MORE_AND_LESS = {
     Joint.TRUNK: ("lean", "sit up"),
@@ -115,6 +125,14 @@ MORE_AND_LESS = {
     Joint.WRIST: ("hand back", "hand in"),
     Joint.FINGERS: ("fingers back", "curl"),
     Joint.NECK: ("tilt", "upright"),
+    Joint.HIP_ROTATION: ("turn in", "turn out"),
+    Joint.HIP_SIDEWAYS: ("across", "out"),
+    Joint.SHOULDER_BLADE: ("shoulder down", "shoulder up"),
+    Joint.SHOULDER_FORWARD: ("arm up", "arm down"),
+    Joint.SHOULDER_ROTATION: ("turn out", "turn in"),
+    Joint.WRIST_SIDEWAYS: ("little finger", "thumb side"),
+    Joint.THUMB: ("thumb back", "thumb in"),
+    Joint.HEAD_ROTATION: ("look away", "look ahead"),
 }
 """The movement of a joint as its angle grows, and as it shrinks."""
 START_PICTURES = {
@@ -233,7 +251,7 @@ PHASES = {
     Phase.COUNT_IN: "get ready",
     Phase.OUT: "go",
     Phase.ON: "on",
-    Phase.PAUSE: "hold",
+    Phase.PAUSE: "pause",
     Phase.HOLD: "hold",
     Phase.BACK: "back",
     Phase.GAP: "pause",
@@ -909,6 +927,7 @@ ARM_NOT_ASKED = (
 )
 """Before a session with an arm."""
 USUAL_TARGET = 3
+USUAL_A_DAY = 3
 OWN_RULES = "Rules of its own"
 """The title over what its file says about how often, and when to stop."""
 DEPARTS = "More than usual"
@@ -931,12 +950,14 @@ def made(by: str | None, for_whom: str | None, on: date | None, version: str | N
     return f"{told[0].upper()}{told[1:]}." if told else ""
 
 
-def how_often(per_day: int | None, hours_between: float | None) -> str:
-    """How often a day a routine may be done; empty where its file does not say."""
+def how_often(per_day: int | None, hours_between: float | None, per_week: int | None = None) -> str:
+    """How often a routine may be done; empty where its file does not say."""
     times = {None: "", 1: "Once a day at most.", 2: "Twice a day at most."}
     often = times.get(per_day, f"{per_day} times a day at most.")
     rests = "" if hours_between is None else f"{hours_between:g} hours or more between sessions."
-    return f"{often} {rests}".strip()
+    days = {None: "", 1: "On one day a week at most."}
+    weekly = days.get(per_week, f"On {per_week} days a week at most.")
+    return " ".join(filter(None, (often, rests, weekly)))
 
 
 def dose_of_sides(joint: Joint, better: tuple[int, int], worse: tuple[int, int]) -> str:
@@ -970,7 +991,13 @@ def above_least(joint: Joint, least: int, usual: int) -> str:
 
 
 FOR_AN_ARM = "for an arm"
-SIDES_TOLD = {"each": "On both sides.", "one": "On one side, the better one.", "none": ""}
+SIDES_TOLD = {
+    "each": "On both sides.",
+    "one": "On one side, the better one.",
+    "worse": "On the worse side only; on each where your settings do not name one.",
+    "together": "Both sides at once.",
+    "none": "",
+}
 """On which sides a routine is done."""
 NERVE_BY_NERVE = "Each nerve on both sides in turn."
 
@@ -1017,6 +1044,11 @@ def stops_at_pain(stop: int) -> str:
 def above_target(target: int, why: str) -> str:
     """A routine goes to a higher tension than is usual."""
     return f"Tension up to {target} of 10, where {USUAL_TARGET} is usual. Its reason: {why}"
+
+
+def above_three_a_day(times: int, why: str) -> str:
+    """A routine is done more often a day than is usual."""
+    return f"{times} times a day, where {USUAL_A_DAY} are the most that is usual. Its reason: {why}"
 
 
 def above_ten(joint: Joint, reps: int, seconds: float | None, why: str) -> str:

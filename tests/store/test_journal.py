@@ -1,4 +1,3 @@
-import sqlite3
 from datetime import timedelta
 from pathlib import Path
 
@@ -22,6 +21,7 @@ from nerveflow.session.effects import (
 )
 from nerveflow.session.engine import Session
 from nerveflow.session.terms import Joint, Kind, Nerve, Side, Status, Symptom, Why
+from nerveflow.store.errors import NotTaken
 from nerveflow.store.records import GlideReps, Outcome, SegmentRef, SessionStatus
 from nerveflow.store.store import Store
 from nerveflow.store.write_effects import WriteCursor, write
@@ -269,7 +269,7 @@ def test_finishing_stores_the_status_and_the_time(store: Store) -> None:
 def test_a_write_that_fails_stores_nothing_and_may_be_tried_again(store: Store) -> None:
     recorded = Recorded(store)
     wrong = [c.LogEntry(1_000, c.Tension(3))]
-    with pytest.raises(sqlite3.IntegrityError):
+    with pytest.raises(NotTaken):
         recorded.journal.write(
             wrong, [TensionRead(1_000, 3, 3), TensionRead(1_000, 99, 3)], STARTED
         )
