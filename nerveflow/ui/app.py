@@ -139,10 +139,10 @@ class CoachApp(App[int]):
             # Not before the first screen is whole: it could not be taken away.
             watch = partial(job_control.leave_when_asked, self.ending, self.leave)
             self.call_after_refresh(watch)
-        # Who is asked to end before that has nothing to open.
-        self.call_after_refresh(lambda: self._go(self._open()))
+        # By name: who is asked to end before that has nothing to open.
+        self.call_after_refresh(self.run_worker, self._open, group="visit", exclusive=True)
         if self.pictures is not None:
-            self.call_after_refresh(lambda: self.run_worker(self._load_pictures()))
+            self.call_after_refresh(self.run_worker, self._load_pictures)
 
     def on_resize(self) -> None:
         if self.pictures is not None and not self.is_headless:

@@ -41,12 +41,20 @@ CREATE TABLE session_mark (
 
 CREATE INDEX session_mark_session ON session_mark (session_id);
 
+INSERT INTO session_mark (id, session_id, at, mark, why)
+SELECT id, id, ifnull(ended_at, started_at), 'deleted', '' FROM session WHERE discarded = 1;
+
 ALTER TABLE session ADD COLUMN counts INTEGER NOT NULL DEFAULT 1 CHECK (counts IN (0, 1));
 
 -- Whether the person added it afterwards: it was done without the program. Such a session has one
 -- segment a nerve and side with no planned repetitions, no texts of routines, no end, and begins at
 -- noon where no time was told.
 ALTER TABLE session ADD COLUMN by_hand INTEGER NOT NULL DEFAULT 0 CHECK (by_hand IN (0, 1));
+
+-- The session of which this is another course, as another machine had it; such a copy does not count.
+ALTER TABLE session ADD COLUMN copy_of TEXT;
+
+CREATE INDEX session_copy_of ON session (copy_of) WHERE copy_of IS NOT NULL;
 
 -- A number that was corrected. The first row of a number has in `was` what was given at the time;
 -- the newest row has what it is now, and the corrected row follows from it.
