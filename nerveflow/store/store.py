@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from nerveflow.store.checks import Checks
     from nerveflow.store.doses import Doses
     from nerveflow.store.edits import Edits
+    from nerveflow.store.facts import Facts
     from nerveflow.store.journal import Journal
     from nerveflow.store.pages import Pages
     from nerveflow.store.pain_entries import PainEntries
@@ -99,6 +100,13 @@ class Store:
         from nerveflow.store.pages import Pages
 
         return Pages(self._database)
+
+    @cached_property
+    def facts(self) -> "Facts":
+        """What sessions and weeks come to, quick to read."""
+        from nerveflow.store.facts import Facts
+
+        return Facts(self._database)
 
     def begin(self, new: NewSession) -> "Journal":
         """Store that a session begins, and claim it for this process.
