@@ -9,7 +9,18 @@ from dataclasses import dataclass, field, replace
 
 from nerveflow.session.pose import Pose
 from nerveflow.session.spoken import BY_WORDS, SpokenTimes
-from nerveflow.session.terms import PAIN_STOP, Joint, Kind, Limb, Nerve, Phase, Prompt, Side
+from nerveflow.session.terms import (
+    PAIN_STOP,
+    TENSION_STOP,
+    TENSION_TARGET,
+    Joint,
+    Kind,
+    Limb,
+    Nerve,
+    Phase,
+    Prompt,
+    Side,
+)
 
 LOADED = frozenset({Kind.TENSION, Kind.GLIDE, Kind.HOLD})
 """Kinds in which the nerve is under tension."""
@@ -111,6 +122,8 @@ class Segment:
     """Where the person should feel it, in the words of its file."""
     limb: Limb = Limb.LEG
     """What works: a leg or an arm."""
+    together: bool = False
+    """Whether both legs or both arms work at once."""
 
     @property
     def total_reps(self) -> int:
@@ -219,8 +232,8 @@ class Rung:
 class TensionRule:
     """The limits of the tension and what to ease above them. Tensions are 0-10."""
 
-    target: int = 3
-    stop: int = 6
+    target: int = TENSION_TARGET
+    stop: int = TENSION_STOP
     """From this tension on the nerve is over for the day; between target and this, ease off."""
     ladder: tuple[Rung, ...] = ()
     cramp: Rung | None = None

@@ -3,7 +3,9 @@
 from datetime import datetime
 
 from nerveflow.store.database import Database
+from nerveflow.store.derived import mark
 from nerveflow.store.errors import NotUnfinished
+from nerveflow.store.ids import new_id
 from nerveflow.store.journal import Journal
 from nerveflow.store.locks import LOOK_S, Claim
 from nerveflow.store.records import NEW_SESSIONS, NewSession, SessionStatus
@@ -17,7 +19,7 @@ def begin(database: Database, new: NewSession) -> Journal:
     """
     import hashlib  # late: it is slow to load, and the history does not need it
 
-    session = session_id(datetime.fromisoformat(new.started_at))
+    session = new_id(datetime.fromisoformat(new.started_at))
     claim = Claim(database.path, session)
     try:
         with database.writing() as connection:
@@ -37,21 +39,6 @@ def begin(database: Database, new: NewSession) -> Journal:
         claim.release(forever=True)
         raise
     return Journal(database, claim, WriteCursor(session))
-
-
-def session_id(started_at: datetime) -> str:
-    """A new UUIDv7, which sorts after the ids of sessions that started a millisecond before.
-
-    Raises ValueError where `started_at` has no offset.
-    """
-    import secrets  # late, as above
-    import uuid
-
-    if started_at.tzinfo is None:
-        raise ValueError(f"{started_at.isoformat()} has no offset")
-    millis = int(started_at.timestamp() * 1000)
-    value = (millis & (1 << 48) - 1) << 80 | 0x7 << 76 | secrets.randbits(12) << 64
-    return str(uuid.UUID(int=value | 0b10 << 62 | secrets.randbits(62)))
 
 
 def reopen(database: Database, session: str) -> Journal:
@@ -92,20 +79,20 @@ def mark_stopped(database: Database, session: str) -> None:
         claim.release(forever=True)
 
 
-def discard(database: Database, session: str) -> None:
+def discard(database: Database, session: str, at: datetime) -> None:
     """Hide an unfinished session everywhere, until it is restored."""
     claim = _claim(database, session)
     try:
         with database.writing() as connection:
-            connection.execute("UPDATE session SET discarded = 1 WHERE id = ?", (session,))
+            mark(connection, session, "deleted", at)
     finally:
         claim.release(forever=True)
 
 
-def restore(database: Database, session: str) -> None:
+def restore(database: Database, session: str, at: datetime) -> None:
     """Undo `discard`; does nothing where the session was not discarded."""
     with database.writing() as connection:
-        connection.execute("UPDATE session SET discarded = 0 WHERE id = ?", (session,))
+        mark(connection, session, "restored", at)
 
 
 def _claim(database: Database, session: str) -> Claim:

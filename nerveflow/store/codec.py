@@ -7,7 +7,7 @@ from typing import Any, get_args
 
 from nerveflow.harmless import cleaned
 from nerveflow.session import commands as c
-from nerveflow.store.tables import type_without_none
+from nerveflow.store.tables import LONGEST_MS, type_without_none
 
 COMMANDS: Mapping[str, type[c.Command]] = {kind.ID.value: kind for kind in get_args(c.Command)}
 """Every command by its stored name; its arguments are its fields."""
@@ -40,7 +40,9 @@ def decode(name: str, arguments: str) -> c.Command:
 
 
 def decode_entry(at_ms: int, command: str, arguments: str) -> c.LogEntry:
-    """The entry of the log with these columns."""
+    """The entry of the log with these columns. Raises ValueError where they hold none."""
+    if not 0 <= at_ms <= LONGEST_MS:
+        raise ValueError(f"{at_ms} ms is no time within a session")
     return c.LogEntry(at_ms, decode(command, arguments))
 
 

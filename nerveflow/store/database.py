@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
+from nerveflow.store.backup import back_up
 from nerveflow.store.errors import OldSqlite, damaged, roll_back, translated
 from nerveflow.store.migrate import upgrade
 from nerveflow.store.tables import Cells, R, Rows, SqlValue, Table
@@ -16,6 +17,9 @@ T = TypeVar("T")
 
 BUSY_MS = 5_000
 """How long SQLite waits for another program's lock."""
+
+NOT_A_VALUE = (ValueError, TypeError, LookupError, OverflowError, RecursionError)
+"""What reading a value raises that no version of the program has written."""
 
 _SETTINGS = (
     f"PRAGMA busy_timeout = {BUSY_MS}",
@@ -70,6 +74,22 @@ class Database:
         with self._transaction("BEGIN"):
             yield
 
+    @contextmanager
+    def joining(self, *, keep: bool) -> Iterator[tuple[sqlite3.Connection, Path | None]]:
+        """A transaction for many tables at once, after a backup; taken back unless `keep`."""
+        with self._lock, translated(self.path):
+            backup = back_up(self._connection, self.path, "joined") if keep else None
+            with self._transaction("BEGIN IMMEDIATE") as connection:
+                yield connection, backup
+                if not keep:
+                    connection.execute("ROLLBACK")
+                    connection.execute("BEGIN")
+
+    def vacuum(self) -> None:
+        """Write the file anew, without what was deleted."""
+        with self._lock, translated(self.path):
+            self._connection.execute("VACUUM")
+
     def add(self, table: Table[R], row: R, **more: SqlValue) -> None:
         """Write one row in a transaction of its own; `more` are columns that are no fields."""
         with self.writing() as connection:
@@ -102,7 +122,7 @@ class Database:
     def rows(self, make: Callable[..., T], sql: str, values: Sequence[SqlValue] = ()) -> list[T]:
         """What `make` returns for the columns of each row, for a few columns of any query.
 
-        Raises Damaged where it raises ValueError.
+        Raises Damaged where it raises one of NOT_A_VALUE.
         """
         return self._read(lambda _: lambda cells: make(*cells), sql, values)
 
@@ -118,7 +138,7 @@ class Database:
             read = reader([name for name, *_ in found.description])
             try:
                 return [read(cells) for cells in found]
-            except ValueError as error:
+            except NOT_A_VALUE as error:
                 raise damaged(self.path, str(error)) from error
 
     @contextmanager

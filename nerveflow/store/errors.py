@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from nerveflow.harmless import escaped
+
 
 class StoreError(Exception):
     """Any error of the history; the message is one line for the person."""
@@ -38,6 +40,10 @@ class Damaged(StoreError):
     """The file is not a database, or a broken one. It is not changed."""
 
 
+class NotTaken(StoreError):
+    """The tables do not allow this row: it is wrong, or what it belongs to is not in the file."""
+
+
 class NotOurs(StoreError):
     """The file is a database of another program. It is not changed."""
 
@@ -58,6 +64,18 @@ class AmbiguousSession(StoreError):
     """More than one session has an id that begins like this."""
 
 
+class UnknownNumber(StoreError):
+    """The session has no such number to correct."""
+
+
+class UnknownNote(StoreError):
+    """The session has no note with this id."""
+
+
+class UnknownPain(StoreError):
+    """No entry of pain has this id."""
+
+
 class NotUnfinished(StoreError):
     """The session is not unfinished, or no longer."""
 
@@ -66,15 +84,19 @@ class NotUnfinished(StoreError):
 def translated(path: Path) -> Iterator[None]:
     """Raise errors of SQLite and of the system about the file at `path` as StoreErrors.
 
-    Mistakes of the program (wrong SQL, violated constraints) are raised unchanged.
+    Whatever SQLite reports of a file that we did not expect is damage: a table or a column that is
+    missing, a text that is no text. Mistakes of the program in calling SQLite are raised unchanged.
     """
     try:
         yield
+    except (sqlite3.ProgrammingError, sqlite3.InterfaceError, sqlite3.NotSupportedError):
+        raise
     except sqlite3.Error as error:
-        found = _store_error(path, error)
-        if found is None:
-            raise
-        raise found from error
+        # Without what it follows from: the message of SQLite can carry a text of the person.
+        raise _store_error(path, error) from None
+    except (UnicodeDecodeError, OverflowError) as error:
+        # Out of SQLite itself: its message, or a number, is no text and no number.
+        raise damaged(path, f"it holds {_UNREADABLE[type(error)]}") from None
     except FileExistsError as error:
         why = f"{error.filename} is no folder"
         raise CannotOpen(f"The history at {path} cannot be opened: {why}.") from error
@@ -100,32 +122,49 @@ def roll_back(connection: sqlite3.Connection, first: BaseException) -> None:
 def damaged(path: Path, what: str) -> Damaged:
     """The error for a broken file: where it is, and the ways out."""
     backups = sorted(p.name for p in path.parent.glob(f"{path.name}.v*.bak"))
-    put_back = f", or put a backup in its place ({', '.join(backups)})" if backups else ""
+    put_back = f" Or put a backup in its place: {', '.join(backups)}." if backups else ""
     return Damaged(
-        f"The history at {path} is damaged ({what}). Nothing was changed. "
-        f"Move the file somewhere safe to begin with an empty history{put_back}."
+        f"The history at {path} is damaged ({_in_short(what)}). Nothing was changed. "
+        "nerveflow doctor --recover copies what can be read into a new history and keeps the "
+        f"damaged file.{put_back}"
     )
 
 
-def _store_error(path: Path, error: sqlite3.Error) -> StoreError | None:
+def _in_short(what: str) -> str:
+    """What SQLite said, on one short line, without the text that it stumbled over."""
+    line = escaped(" ".join(what.partition(" with text ")[0].split()))
+    return line if len(line) <= LONGEST_REASON else f"{line[:LONGEST_REASON]}..."
+
+
+def _store_error(path: Path, error: sqlite3.Error) -> StoreError:
     # Errors of the sqlite3 module itself have no code.
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+    code = getattr(error, "sqlite_errorcode", 0)
+    kind, message = _MESSAGES.get(code) or _MESSAGES.get(code & 0xFF) or (None, "")
+    if kind is None:
         return damaged(path, str(error))
-    if code not in _MESSAGES:
-        return None
-    kind, message = _MESSAGES[code]
-    return kind(message.format(path=path, error=error))
+    return kind(message.format(path=path, error=_in_short(str(error))))
 
 
-_MESSAGES: dict[int, tuple[type[StoreError], str]] = {
+LONGEST_REASON = 120
+_UNREADABLE = {UnicodeDecodeError: "text that cannot be read", OverflowError: "a number too large"}
+
+
+_MESSAGES: dict[int, tuple[type[StoreError] | None, str]] = {
     sqlite3.SQLITE_BUSY: (
         Locked,
         "The history at {path} is locked by another program. Close that program and try again.",
     ),
+    sqlite3.SQLITE_READONLY_DBMOVED: (
+        CannotOpen,
+        "The history at {path} is gone: somebody moved or deleted it meanwhile.",
+    ),
     sqlite3.SQLITE_READONLY: (
         ReadOnly,
         "The history at {path} is read-only, so nothing can be written to it.",
+    ),
+    sqlite3.SQLITE_CONSTRAINT: (
+        NotTaken,
+        "The history at {path} did not take this ({error}). All that was written before is kept.",
     ),
     sqlite3.SQLITE_CANTOPEN: (CannotOpen, "The history at {path} cannot be opened: {error}."),
     sqlite3.SQLITE_PERM: (CannotOpen, "The history at {path} cannot be opened: {error}."),

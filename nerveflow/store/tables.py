@@ -7,7 +7,6 @@ from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
 from functools import cached_property
-from operator import itemgetter
 from types import NoneType, UnionType
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, get_args, get_origin
 
@@ -20,13 +19,26 @@ SqlValue = str | int | float | None
 Cells = Sequence[Any]
 """The columns of one row of a result."""
 
+
+def moment(text: str) -> datetime:
+    """The moment of an ISO 8601 text. Raises ValueError where it has no offset or is none."""
+    found = datetime.fromisoformat(text)
+    if found.tzinfo is None:
+        raise ValueError(f"{text} has no offset")
+    return found
+
+
+LONGEST_MS = 30 * 24 * 3_600_000
+"""No session lasts longer, so a time within one that is later is damage."""
+_MOMENT_TEXTS = frozenset({"started_at", "ended_at"})
+"""Fields that hold a moment as text, to be shown as it was lived."""
 _CONVERTERS: Mapping[type, Callable[[Any], object] | None] = {
     str: None,
     int: None,
     float: None,
     bool: bool,
     date: date.fromisoformat,
-    datetime: datetime.fromisoformat,
+    datetime: moment,
     tuple: lambda text: tuple(json.loads(text)),
     dict: json.loads,
 }
@@ -73,6 +85,11 @@ class Rows(Generic[R]):
             for name, kind in kinds.items()
         }
 
+    @cached_property
+    def _nullable(self) -> frozenset[str]:
+        kinds = fields(self.row_type)
+        return frozenset(each.name for each in kinds if isinstance(each.type, UnionType))
+
     def _parts(
         self, names: Sequence[str], given: Mapping[str, object]
     ) -> Iterator[Callable[[Cells], object]]:
@@ -83,7 +100,8 @@ class Rows(Generic[R]):
                 first = names.index(next(iter(kind.columns.values())))
                 yield _unless_null(first, kind.reader(names))
             else:
-                yield _column(names.index(self.columns[name]), get_origin(kind) or kind)
+                at, nullable = names.index(self.columns[name]), name in self._nullable
+                yield _column(name, at, get_origin(kind) or kind, nullable=nullable)
 
 
 class Table(Rows[R]):
@@ -122,11 +140,28 @@ def _constant(value: object) -> Callable[[Cells], object]:
     return lambda _: value
 
 
-def _column(at: int, kind: type) -> Callable[[Cells], object]:
+def _column(name: str, at: int, kind: type, *, nullable: bool) -> Callable[[Cells], object]:
+    """Reads one column; raises ValueError or TypeError for a value of another kind."""
     convert = kind if issubclass(kind, Enum) else _CONVERTERS[kind]
-    if convert is None:
-        return itemgetter(at)
-    return lambda cells: None if cells[at] is None else convert(cells[at])
+    right = {float: (float, int), int: (int,), bool: (int,)}.get(kind, (str,))
+    checked = moment if name in _MOMENT_TEXTS else _within if name.endswith("_ms") else None
+
+    def read(cells: Cells) -> object:
+        cell = cells[at]
+        if cell is None and nullable:
+            return None
+        if type(cell) not in right:
+            raise ValueError(f"{name} holds what it cannot hold")
+        if checked is not None:
+            checked(cell)
+        return cell if convert is None else convert(cell)
+
+    return read
+
+
+def _within(ms: int) -> None:
+    if not -1 <= ms <= LONGEST_MS:
+        raise ValueError(f"{ms} ms is no time within a session")
 
 
 def _unless_null(first: int, read: Callable[[Cells], object]) -> Callable[[Cells], object]:

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from nerveflow.days import is_unknown
 from nerveflow.store.database import Database
-from nerveflow.store.tables import SqlValue
+from nerveflow.store.tables import SqlValue, moment
 
 _NOTED = (
     ("session_id", "SELECT id, ifnull(ended_at, started_at) AS at FROM session"),
@@ -38,7 +38,7 @@ def _ahead(
     # Text with offsets sorts well enough to leave out the past; the moment itself decides.
     earliest = (now - timedelta(days=1)).date().isoformat()
     rows = database.rows(
-        lambda key, at: (column, key, datetime.fromisoformat(at)),
+        lambda key, at: (column, key, moment(at)),
         f"SELECT id, at FROM ({sql}) WHERE at >= ? AND id NOT IN"  # noqa: S608
         f" (SELECT {column} FROM wrong_clock WHERE {column} IS NOT NULL)",
         (earliest,),

@@ -113,4 +113,4 @@ def save_after(services: Services, session: str, result: AfterResult) -> None:
     if check is not None and result.check_value is not None:
         save_check_value(services, session, check, result.check_value, Occasion.AFTER)
     if result.note:
-        services.store.add_note(session, result.note)
+        services.store.add_note(session, result.note, services.wall())

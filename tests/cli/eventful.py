@@ -56,4 +56,4 @@ def _save_answers(rig: Rig, live: LiveSession) -> None:
     store.doses.save_dose(
         live.id, Confirmed(proposed, proposed.reps, False, proposed.variants, rig.time.wall())
     )
-    store.add_note(live.id, "stiff this morning")
+    store.add_note(live.id, "stiff this morning", rig.time.wall())

@@ -100,8 +100,8 @@ def around(store: Store, session: str) -> None:
     store.checks.save_trial(session, Trial(Change.WORSE, Nerve.TIBIAL, Side.LEFT, difference=-2))
     confirmed = Confirmed(proposal(), 5, slider=True, variants=(CHAIR,), at=STARTED, overruled=True)
     store.doses.save_dose(session, confirmed)
-    store.add_note(session, "stiff this morning")
-    store.add_note(session, "bequem: „weich“")
+    store.add_note(session, "stiff this morning", STARTED)
+    store.add_note(session, "bequem: „weich“", STARTED)
 
 
 def bare(store: Store) -> str:
@@ -139,7 +139,7 @@ def test_the_history_is_printed_as_it_always_was(
     assert main(["history", "--json", "--rehearsals"]) == 0
     # A line of the history is the beginning of the whole session.
     expected = [
-        dict(list(json.loads(EXPECTED.joinpath(f"{name}.json").read_text("utf-8")).items())[:14])
+        dict(list(json.loads(EXPECTED.joinpath(f"{name}.json").read_text("utf-8")).items())[:16])
         for name in ("bare", "eventful")
     ]
     assert capsys.readouterr().out == json.dumps(expected, ensure_ascii=False, indent=2) + "\n"

@@ -1,4 +1,3 @@
-import sqlite3
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,6 +8,7 @@ from nerveflow.dose.checks import Change, CheckKind, Unit
 from nerveflow.dose.responder import Trial, responder_table
 from nerveflow.session.terms import Nerve, Side
 from nerveflow.store.checks import CheckedSession, Measured, Occasion, PainNow, Stacked
+from nerveflow.store.errors import NotTaken
 from nerveflow.store.store import Store
 
 BEFORE = Measured(Occasion.BEFORE, CheckKind.TOE_TOUCH, 12.5, Unit.CENTIMETRES)
@@ -38,7 +38,7 @@ def test_pain_is_saved_on_its_own_scale(store: Store) -> None:
 
 def test_pain_beyond_its_scale_is_refused(store: Store) -> None:
     session = store.begin(NEW).id
-    with pytest.raises(sqlite3.IntegrityError):
+    with pytest.raises(NotTaken):
         store.checks.save_pain(session, PainNow(Occasion.BEFORE, 11))
 
 
@@ -78,5 +78,5 @@ def test_a_session_without_checks_has_none(store: Store) -> None:
 
 
 def test_nothing_is_saved_for_a_session_that_does_not_exist(store: Store) -> None:
-    with pytest.raises(sqlite3.IntegrityError):
+    with pytest.raises(NotTaken):
         store.checks.save_measured("nobody", BEFORE)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from nerveflow.store import answers, checks, doses, records
 from nerveflow.store.store import Store
-from nerveflow.store.tables import Table
+from nerveflow.store.tables import Rows, Table
 
 TABLES = [
     table
@@ -19,7 +19,16 @@ TABLES = [
     if isinstance(table, Table)
 ]
 NO_FIELDS = {"id", "session_id", "screening_id", "seq", "segment", "undone", "day", "stimulus"}
-NO_FIELDS |= {"ended_at", "status", "discarded", "last_ms", "withdrawn_at"}
+NO_FIELDS |= {
+    "ended_at",
+    "status",
+    "discarded",
+    "last_ms",
+    "withdrawn_at",
+    "counts",
+    "by_hand",
+    "copy_of",
+}
 """Columns that a row has beside the fields of its dataclass."""
 
 
@@ -112,6 +121,14 @@ def test_a_given_field_is_the_same_in_every_row(connection: sqlite3.Connection) 
         connection, "SELECT * FROM thing", owner=None, owners=(Owner("Bo", 4),), count=9
     )
     assert (thing.count, thing.owners) == (9, (Owner("Bo", 4),))
+
+
+def test_a_column_of_another_kind_is_refused() -> None:
+    read_owner = Rows(Owner).reader(["name", "age"])
+    assert read_owner(("Ada", None)) == Owner("Ada", None)
+    for cells in ((b"Ada", 4), ("Ada", "four"), (None, 4)):
+        with pytest.raises(ValueError, match="holds what it cannot hold"):
+            read_owner(cells)
 
 
 def test_a_column_that_the_query_lacks_is_a_mistake_of_the_program(store: Store) -> None:

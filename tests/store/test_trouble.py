@@ -36,7 +36,7 @@ def test_a_file_that_is_no_database_is_refused_and_unchanged(path: Path) -> None
     with pytest.raises(Damaged) as caught:
         Store(path)
     assert str(path) in str(caught.value)
-    assert "Move the file somewhere safe" in str(caught.value)
+    assert "nerveflow doctor --recover" in str(caught.value)
     assert "\n" not in str(caught.value)
     assert path.read_text().startswith("dear diary, dear diary")
 
@@ -44,7 +44,7 @@ def test_a_file_that_is_no_database_is_refused_and_unchanged(path: Path) -> None
 def test_the_error_for_a_damaged_file_lists_the_backups(path: Path) -> None:
     path.write_text("dear diary, " * 100)
     path.with_name(f"{path.name}.v1.bak").touch()
-    with pytest.raises(Damaged, match=r"put a backup in its place \(history\.sqlite3\.v1\.bak\)"):
+    with pytest.raises(Damaged, match=r"put a backup in its place: history\.sqlite3\.v1\.bak"):
         Store(path)
 
 
@@ -115,9 +115,9 @@ def test_a_rollback_that_fails_hides_no_error_and_is_made_up_for(store: Store) -
         fail_with_a_transaction_open(store)
     assert caught.value.__notes__ == ["The transaction could not be rolled back: not authorized."]
     # Until it is taken back, nothing is read or written that would count half of it.
-    with pytest.raises(sqlite3.DatabaseError, match="not authorized"):
+    with pytest.raises(Damaged, match="not authorized"):
         database.rows(int, "SELECT count(*) FROM log")
-    with pytest.raises(sqlite3.DatabaseError, match="not authorized"):
+    with pytest.raises(Damaged, match="not authorized"):
         write_reading(recorded, 3)
     may_roll_back(database._connection, allowed=True)
     assert database.rows(int, "SELECT count(*) FROM log") == before
@@ -171,11 +171,62 @@ def test_a_disk_that_fails_is_reported(path: Path) -> None:
         raise error
 
 
-def test_mistakes_of_the_program_are_not_translated(store: Store) -> None:
-    with pytest.raises(sqlite3.OperationalError, match="no such table"):
+def test_what_sqlite_did_not_find_in_the_file_is_damage(store: Store) -> None:
+    with pytest.raises(Damaged, match=r"damaged \(no such table: unicorn\)"):
         store._database.rows(str, "SELECT * FROM unicorn")
+
+
+def test_mistakes_in_calling_sqlite_are_not_translated(store: Store) -> None:
     with pytest.raises(sqlite3.ProgrammingError):
         store._database.rows(str, "SELECT ?", ())
+
+
+def test_a_byte_that_is_no_text_is_damage_and_the_text_is_not_told(store: Store) -> None:
+    Recorded(store).journal.close()
+    with store._database.writing() as connection:
+        connection.execute("UPDATE routine_text SET content = CAST(x'736563726574ba' AS TEXT)")
+    with pytest.raises(Damaged, match="Could not decode to UTF-8") as caught:
+        store.unfinished()
+    assert "secret" not in str(caught.value)
+    assert caught.value.__cause__ is None
+
+
+def test_a_message_of_sqlite_that_is_no_text_is_damage(path: Path) -> None:
+    with pytest.raises(Damaged, match="text that cannot be read"), translated(path):
+        b"\xba".decode()
+
+
+def test_a_history_that_was_deleted_meanwhile_is_not_called_read_only(path: Path) -> None:
+    error = sqlite3.OperationalError("attempt to write a readonly database")
+    error.sqlite_errorcode = sqlite3.SQLITE_READONLY_DBMOVED
+    with pytest.raises(CannotOpen, match="is gone"), translated(path):
+        raise error
+
+
+def test_a_long_message_of_sqlite_is_cut(path: Path) -> None:
+    with pytest.raises(Damaged) as caught, translated(path):
+        raise sqlite3.DatabaseError("malformed " * 100 + "\x1b]0;")
+    assert "malformed..." in str(caught.value).replace("malformed ...", "malformed...")
+    assert "\x1b" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE session SET last_ms = 4611686018427387904",
+        "UPDATE session SET started_at = '2026-03-02T18:30:00'",
+        "UPDATE session SET started_at = 'yesterday'",
+        "UPDATE session SET started_at = CAST(x'00' AS TEXT)",
+        "UPDATE log SET at_ms = 4611686018427387904",
+        "UPDATE log SET arguments = '[]'",
+    ],
+)
+def test_a_value_out_of_its_range_is_damage(store: Store, change: str) -> None:
+    Recorded(store).journal.close()
+    with store._database.writing() as connection:
+        connection.execute(change)
+    with pytest.raises(Damaged):
+        store.unfinished()
 
 
 def test_an_sqlite_that_is_too_old_is_reported(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

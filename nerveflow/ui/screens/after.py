@@ -64,7 +64,7 @@ class ReportScreen(CoachScreen[None]):
             if note is None:
                 return
             try:
-                self._services.store.add_note(self._session, note)
+                self._services.store.add_note(self._session, note, self._services.wall())
             except StoreError as error:
                 self.app.notify(str(error), severity="error", markup=False)
                 return

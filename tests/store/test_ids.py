@@ -1,0 +1,30 @@
+"""Ids of rows."""
+
+import uuid
+from datetime import datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from store.recording import STARTED
+
+from nerveflow.store.ids import new_id
+
+
+@given(st.integers(1, 10**10))
+def test_ids_sort_as_their_sessions_started(later_ms: int) -> None:
+    assert new_id(STARTED) < new_id(STARTED + timedelta(milliseconds=later_ms))
+
+
+def test_an_id_is_a_uuid_of_version_seven() -> None:
+    assert uuid.UUID(new_id(STARTED)).version == 7
+    assert uuid.UUID(new_id(STARTED)).variant == uuid.RFC_4122
+
+
+def test_two_sessions_of_the_same_time_have_different_ids() -> None:
+    assert new_id(STARTED) != new_id(STARTED)
+
+
+def test_a_start_without_an_offset_is_refused() -> None:
+    with pytest.raises(ValueError, match="no offset"):
+        new_id(datetime(2026, 3, 2, 18, 30))  # noqa: DTZ001
