@@ -3,9 +3,9 @@
     python bench/many_people.py [PEOPLE] [FOLDER]
 
 Makes up the histories of PEOPLE people (1,000 if not said), exports each as NDJSON, and then really
-runs every block of docs/many-people.md: `sql` blocks marked `duckdb` with the module duckdb (`pip
-install duckdb`, which nerveflow does not need), those marked `postgresql` with `psql` against a server
-of its own, which it starts in FOLDER and stops again. What is not installed is said and left out.
+runs every block of docs/many-people.md: those marked `duckdb` with the module duckdb (`pip install
+duckdb`, which nerveflow does not need), those marked `postgresql` with `psql` against a server that
+it starts in FOLDER and stops again. What is not installed is said and left out.
 """
 
 import re
