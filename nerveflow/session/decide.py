@@ -49,7 +49,11 @@ def _begin(timeline: Timeline, state: State, command: c.Begin) -> Transition:
         if segment.kind is Kind.GLIDE
     ]
     state = replace(
-        state, hands_free=command.hands_free, returns=command.returns, flows=command.flows
+        state,
+        hands_free=command.hands_free,
+        returns=command.returns,
+        flows=command.flows,
+        steady=command.steady,
     )
     state, effects = transitions.enter(timeline, state, 0)
     return state, closed + effects
@@ -167,7 +171,7 @@ def _feel(timeline: Timeline, state: State, command: c.Feel) -> Transition:
 
 
 def _undo(timeline: Timeline, state: State, command: c.Undo) -> Transition:
-    return tension_rule.undo_report(state)
+    return tension_rule.undo_report(timeline, state)
 
 
 def _choose(timeline: Timeline, state: State, command: c.Choose) -> Transition:

@@ -118,7 +118,9 @@ class State:
     returns: bool = False
     """Whether a long pause or hold under tension goes back into position first."""
     flows: bool = False
-    """Whether with one key positions and unanswered rests end by themselves."""
+    """Whether with one key positions end by themselves, and unanswered rests unless `steady`."""
+    steady: bool = False
+    """Whether with one key a rest waits for its answer, and every choice can be taken back."""
     away_since_ms: int | None = None
     """When the pause or hold began; None where the clock of the segment runs."""
     returning: tuple[t.Segment, ...] = ()

@@ -40,7 +40,7 @@ class Journal:
             cursor = replace(self._cursor, now=now)
             for effect in effects:
                 cursor = write(effect, connection, cursor)
-            cursor = replace(cursor, undone=None)
+            cursor = replace(cursor, undone=None, taken_back_ms=None)
             marks = _marks(cursor, entries, effects)
             rows = [(entry.at_ms, *encode(entry.command)) for entry in [*entries, *marks]]
             connection.executemany(

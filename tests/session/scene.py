@@ -98,11 +98,12 @@ class SessionDriver:
         unattended: bool = False,
         returns: bool = False,
         flows: bool = False,
+        steady: bool = True,
     ) -> None:
         self.session = Session(plan or timeline())
         self.now = 0
         self.effects: list[Effect] = []
-        self.do(Begin(hands_free, returns, flows))
+        self.do(Begin(hands_free, returns, flows, steady))
         if unattended:
             self.do(Waits(hands_free=True, unattended=True))
 
