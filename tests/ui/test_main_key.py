@@ -143,6 +143,10 @@ async def test_the_footer_says_of_the_main_key_what_the_screen_says(home: Path) 
         assert ("space", "hear the numbers") in foot_of(app)
         await pilot.press("space")
         await pass_time(pilot, 1)
+        assert ("space", "not yet") in foot_of(app)
+        while app.session.coach.moment().lit is None:
+            go_on(pilot, 100)
+        await pass_time(pilot, 1)
         assert ("space", "take it") in foot_of(app)
 
 
