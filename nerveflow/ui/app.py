@@ -302,11 +302,11 @@ class CoachApp(App[int]):
 
 def _driver(found: "Found | None") -> type[Driver] | None:
     """The driver for a terminal that was asked; None for Textual's own."""
-    if found is None or not (found.late or found.graphics):
+    if found is None or not (found.late or found.graphics or found.typed):
         return None
     from nerveflow.ui.graphics.driver import picture_driver
 
-    return picture_driver(late=found.late)
+    return picture_driver(late=found.late, typed=found.typed)
 
 
 def _pictures(app: CoachApp, found: "Found | None") -> "Pictures | None":

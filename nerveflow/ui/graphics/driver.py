@@ -10,6 +10,9 @@ from textual.driver import Driver
 
 from nerveflow.ui.graphics.late import LateAnswers
 
+KEY_NAMES = {" ": "space", "\n": "enter"}
+"""The names of keys that are not called like their character."""
+
 if sys.platform != "win32":
     from textual import events
     from textual.drivers.linux_driver import LinuxDriver
@@ -23,11 +26,16 @@ if sys.platform != "win32":
         """Textual's driver for a terminal that was asked about pictures."""
 
         late: LateAnswers | None = None
+        typed = ""
 
         def start_application_mode(self) -> None:
             super().start_application_mode()  # type: ignore[no-untyped-call]
             if (pictures := self._pictures) is not None:
                 pictures.come_back()
+            typed, self.typed = self.typed, ""
+            for character in typed:
+                name = KEY_NAMES.get(character, character)
+                super().process_message(events.Key(name, character))
 
         def stop_application_mode(self) -> None:
             if (pictures := self._pictures) is not None:
@@ -49,11 +57,13 @@ if sys.platform != "win32":
             return found
 
 
-def picture_driver(*, late: bool) -> type[Driver] | None:
+def picture_driver(*, late: bool, typed: str = "") -> type[Driver] | None:
     """The driver for an app whose terminal was asked; None where Textual's own will do.
 
-    `late` says whether answers may still come.
+    `late` says whether answers may still come; `typed` is what the person typed before the screens.
     """
     if sys.platform == "win32":
         return None
-    return type("AskedDriver", (PictureDriver,), {"late": LateAnswers() if late else None})
+    return type(
+        "AskedDriver", (PictureDriver,), {"late": LateAnswers() if late else None, "typed": typed}
+    )
