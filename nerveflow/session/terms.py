@@ -51,6 +51,26 @@ class Limb(StrEnum):
     ARM = "arm"
 
 
+class LegPlace(StrEnum):
+    """A place where a leg hurts, from the back down to the toes."""
+
+    LOWER_BACK = "lower-back"
+    BUTTOCK = "buttock"
+    THIGH_BACK = "thigh-back"
+    THIGH_FRONT = "thigh-front"
+    KNEE_BACK = "knee-back"
+    KNEE_FRONT = "knee-front"
+    CALF = "calf"
+    OUTER_CALF = "outer-calf"
+    SHIN = "shin"
+    ANKLE = "ankle"
+    HEEL = "heel"
+    SOLE = "sole"
+    FOOT_TOP = "foot-top"
+    OUTER_FOOT = "outer-foot"
+    TOES = "toes"
+
+
 class Side(StrEnum):
     """The working leg, or the working arm."""
 

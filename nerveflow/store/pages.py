@@ -26,13 +26,11 @@ class StatusWanted(StrEnum):
 
 
 _STATUS = {
-    StatusWanted.COMPLETED: f"status = '{SessionStatus.COMPLETED}'",
-    StatusWanted.STOPPED: f"status = '{SessionStatus.STOPPED}'",
-    StatusWanted.UNFINISHED: (
-        f"status IN ('{SessionStatus.RUNNING}', '{SessionStatus.INTERRUPTED}')"
-    ),
-    StatusWanted.NOT_COUNTING: "counts = 0",
-    StatusWanted.BY_HAND: "by_hand = 1",
+    "completed": f"status = '{SessionStatus.COMPLETED}'",
+    "stopped": f"status = '{SessionStatus.STOPPED}'",
+    "unfinished": f"status IN ('{SessionStatus.RUNNING}', '{SessionStatus.INTERRUPTED}')",
+    "not-counting": "counts = 0",
+    "by-hand": "by_hand = 1",
 }
 _MARKED_DELETED = (
     "discarded = 1 AND EXISTS (SELECT 1 FROM session_mark WHERE session_id = session.id)"

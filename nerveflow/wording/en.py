@@ -12,6 +12,7 @@ from nerveflow.session.terms import (
     Consequence,
     Joint,
     Kind,
+    LegPlace,
     Limb,
     Nerve,
     NoNumber,
@@ -67,6 +68,24 @@ LAY_NERVES = {
     Nerve.RADIAL: "back of the arm and hand",
 }
 """Where each nerve runs, for people who do not know its name."""
+LEG_PLACES = {
+    LegPlace.LOWER_BACK: "lower back",
+    LegPlace.BUTTOCK: "buttock",
+    LegPlace.THIGH_BACK: "back of the thigh",
+    LegPlace.THIGH_FRONT: "front of the thigh",
+    LegPlace.KNEE_BACK: "back of the knee",
+    LegPlace.KNEE_FRONT: "front of the knee",
+    LegPlace.CALF: "calf",
+    LegPlace.OUTER_CALF: "outer calf",
+    LegPlace.SHIN: "shin",
+    LegPlace.ANKLE: "ankle",
+    LegPlace.HEEL: "heel",
+    LegPlace.SOLE: "sole",
+    LegPlace.FOOT_TOP: "top of the foot",
+    LegPlace.OUTER_FOOT: "outer edge of the foot",
+    LegPlace.TOES: "toes",
+}
+"""Where it hurts between sessions."""
 OTHER = "other"
 """The row of a report for repetitions without a nerve."""
 SIDES = {Side.LEFT: "left", Side.RIGHT: "right"}
@@ -1152,6 +1171,9 @@ def in_all(ms: int) -> str:
     return f"{clock(ms)} in all"
 
 
+PAIN = "pain"
+
+
 def pain(value: int) -> str:
     """A reading of pain."""
     return f"pain {value}"
@@ -1180,6 +1202,78 @@ def not_reached(place: str) -> str:
 def note_line(text: str) -> str:
     """A note of the person."""
     return f"Note: {text}"
+
+
+# A session of the history: what was told around it and changed afterwards.
+
+AROUND = "Before and after"
+NEXT_DAY = "The next day"
+STACKED = "With touch"
+"""The headings over pain and checks around a session, the answer about the next day, and sensory
+input that was given while gliding."""
+CORRECTED = "Corrected"
+BY_HAND = "Done without the program, and added afterwards."
+DELETED = "This session is deleted."
+NOT_YET = "That moment has not come yet."
+NOT_COUNTED = "It does not count for doses, weeks and progress."
+
+
+def was(value: str) -> str:
+    """Beside a number that was corrected: what was given at the time; empty for no correction."""
+    return f" (was {value})" if value else ""
+
+
+def not_counting(why: str) -> str:
+    """A session does not count, with the person's reason if there is one."""
+    return f"{NOT_COUNTED} {why}" if why else NOT_COUNTED
+
+
+def tension_up_to(value: int) -> str:
+    """The highest tension of a session, where nobody gave more."""
+    return f"Tension up to {value}"
+
+
+def no_such_nerve(typed: str, known: Sequence[str]) -> str:
+    """A nerve has another name."""
+    return f"{typed!r} is not a nerve: {', '.join(known)}"
+
+
+def added_by_hand(name: str, session: str) -> str:
+    """A session that was done without the program is in the history now."""
+    return f"Added: {name}. To see it: nerveflow session {session}"
+
+
+def measured(what: str, values: Sequence[str]) -> str:
+    """Something that was measured around a session, as "pain: before 4, after 2"."""
+    return f"{what}: {', '.join(values)}"
+
+
+OCCASIONS = {
+    "before": "before",
+    "after": "after",
+    "after-nerve": "after the nerve",
+    "after-stimulus": "after the touch",
+}
+"""When something was measured around a session."""
+
+
+# Pain between sessions.
+
+PAIN_NOTED = "Noted"
+NO_PAIN_YET = "No pain noted between sessions yet."
+PAIN_TAKEN_BACK = "Taken back"
+NOTHING_TO_TAKE_BACK = "No pain is noted that could be taken back."
+
+
+def pain_at(value: int, place: str, side: Side | None, moment: str) -> str:
+    """Pain between sessions, as "pain 4, left calf, today, 18:30"."""
+    where = " ".join(each for each in (SIDES[side] if side else "", place) if each)
+    return ", ".join(each for each in (pain(value), where, moment) if each)
+
+
+def leg_place(place: str) -> str:
+    """A place by its id, or what a person called it."""
+    return LEG_PLACES[LegPlace(place)] if place in list(LegPlace) else place
 
 
 # Only plain mode prints these: while a session runs.
@@ -1408,6 +1502,11 @@ def see_it(session: str, *, again: bool = False) -> str:
 
 PICTURE_WAYS = {"kitty": "kitty's protocol", "sixel": "sixel"}
 """How a terminal shows pictures, by the saved value."""
+STILLS = "pixels while nothing moves, else blocks"
+NOT_TOGETHER = (
+    "it does not say that it shows an update as one: if the figure flickers while it moves,"
+    ' set screen.figure = "stills"'
+)
 NO_PIXELS = {
     "set": "as screen.figure in the settings says",
     "no terminal": "there is no terminal to ask for pictures",
