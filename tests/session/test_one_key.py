@@ -14,7 +14,7 @@ from nerveflow.session import effects as e
 from nerveflow.session.engine import Session
 from nerveflow.session.scan import AGAIN_MS
 from nerveflow.session.spoken import SpokenTimes
-from nerveflow.session.state import ANSWER_MS, SETTLE_MS
+from nerveflow.session.state import ANSWER_MS, MOVE_MS
 from nerveflow.session.summary import summarise
 from nerveflow.session.terms import (
     Kind,
@@ -629,7 +629,8 @@ def test_a_position_ends_by_itself_once_its_words_were_said_and_it_could_be_take
     driver = flowing()
     here = driver.session.moment(driver.now)
     assert here.ends_position and here.question is None
-    lasts_ms = here.segment.reading_ms + SETTLE_MS
+    # The first one is taken up from the keyboard.
+    lasts_ms = here.segment.reading_ms + MOVE_MS
     driver.wait(lasts_ms - 1)
     assert driver.at[0] == "position"
     driver.wait(1)
