@@ -18,7 +18,7 @@ class Floor:
     """Somebody on the floor: presses one key at what is said, and counts the presses."""
 
     def __init__(self, routine: str, *, flows: bool = True) -> None:
-        self.driver = SessionDriver(compiled(routine), returns=True, flows=flows)
+        self.driver = SessionDriver(compiled(routine), returns=True, flows=flows, steady=flows)
         self.driver.do(c.OneKey(True))
         self.presses = self.under_tension = 0
 
@@ -85,19 +85,12 @@ def test_a_whole_flow_with_the_right_numbers(routine: str) -> None:
         assert floor.presses == 12
 
 
-def test_where_nothing_is_told_after_a_glide_a_press_in_each_lean_is_enough() -> None:
+def test_a_rest_too_waits_for_somebody_who_does_not_answer() -> None:
     floor = Floor("short-flow")
-    for _ in range(MOST):
-        now = floor.driver.session.moment(floor.driver.now)
-        if floor.over:
-            break
-        if now.lit == 3 and now.segment.kind is Kind.TENSION:
-            floor.press()
-        floor.driver.wait(250)
-    told = summarise(floor.driver.effects)
-    assert (told.status, floor.presses) == (Status.COMPLETED, 6)
-    assert [reading.value for reading in told.readings] == [3] * 6
-    assert told.reps == 30
+    floor.until_rep(5, 1)
+    floor.driver.wait(3_600_000)
+    now = floor.driver.session.moment(floor.driver.now)
+    assert (now.segment.kind, now.question, floor.presses) == (Kind.RELEASE, Prompt.TENSION, 1)
 
 
 def test_a_lean_never_ends_before_a_tension_is_told() -> None:

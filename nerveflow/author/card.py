@@ -29,9 +29,9 @@ GRAVE = frozenset({"target", "tempo", "poses", "promises", "dose-of-nerve", "dos
 """Rules of `check` whose findings are pointed out: words, tension, speed, range and sum."""
 _TOLD_ELSEWHERE = frozenset(
     {"id", "format", "name", "summary", "nerve", "limb", "technique", "felt", "equipment",
-     "sides", "side_order", "alternate", "per_day", "hours_between", "made_by", "made_for",
-     "made_on", "version", "language", "translation", "cautions", "evidence", "source", "tension",
-     "pain", "step", "variant"}
+     "sides", "side_order", "alternate", "per_day", "per_week", "above_three_a_day_because",
+     "hours_between", "made_by", "made_for", "made_on", "version", "language", "translation",
+     "cautions", "evidence", "source", "tension", "pain", "step", "variant"}
 )  # fmt: skip
 _OF_ITS_LAYOUT = frozenset({"posture"})
 """Keys that a person need not read before a first session."""
@@ -113,6 +113,7 @@ class Card:
     rules: tuple[str, ...]
     """Its own rules in sentences: how often, dose of either side, when pain ends it."""
     per_day: int | None
+    per_week: int | None
     hours_between: float | None
     pain_stop: int
     other: tuple[tuple[str, str], ...]
@@ -164,6 +165,7 @@ def card(entry: Entry, library: Library) -> Card:
         layout=tuple(_layout(routine)),
         rules=tuple(_rules(routine, parts)),
         per_day=routine.per_day,
+        per_week=routine.per_week,
         hours_between=routine.hours_between,
         pain_stop=routine.pain.stop,
         other=tuple(_other(routine)),
@@ -200,12 +202,14 @@ def departures(routine: Routine, library: Library) -> tuple[Departure, ...]:
 
 
 def _own_departures(routine: Routine, library: Library) -> Iterator[Departure]:
-    for each in departs(routine):
-        yield Departure("", each.told, each.grave)
+    told = departs(routine)
+    yield from (Departure("", each.told, each.grave) for each in told)
     for remark in remarks(routine, library):
         if remark.rule not in _NOT_DOSE | TOLD_RULES:
             grave = remark.severity == "error" or remark.rule in GRAVE
-            yield Departure(in_words(remark.place), remark.message, grave)
+            given = not remark.because or any(remark.because in each.told for each in told)
+            why = "" if given else f". Its reason: {remark.because}"
+            yield Departure(in_words(remark.place), f"{remark.message}{why}", grave)
 
 
 def _layout(routine: Routine) -> Iterator[str]:
@@ -265,7 +269,7 @@ def _dose(timeline: Timeline, steps: _Steps) -> Iterator[DoseOfSide]:
         nerve = segment.nerve.value if segment.nerve else block.name
         key = nerve, words.SIDES[segment.side] if segment.side else ""
         so_far = found.get(key, DoseOfSide(*key, 0, 0))
-        by_time = steps.glide(block, segment).goes_by_time
+        by_time = steps.glide(block, segment).seconds is not None
         found[key] = replace(
             so_far,
             reps=so_far.reps + segment.reps,
@@ -316,7 +320,7 @@ def _glide(segment: Segment, tempo: Tempo, glide: Glide) -> tuple[str, tuple[Mov
     if segment.sets > 1:
         sets = f", {words.set_count(segment.sets)} with {glide.rest:g} s of rest between"
     many = words.rep_count(segment.total_reps)
-    if glide.goes_by_time:
+    if glide.seconds is not None:
         many = f"{glide.seconds:g} s, which is {many}"
     about = f"from the {words.JOINTS[glide.joint]}"
     if glide.phases is not None:

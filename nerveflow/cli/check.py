@@ -17,6 +17,7 @@ from nerveflow.routine.lint import check as check_file
 from nerveflow.routine.lint import examine
 from nerveflow.routine.load import BadRoutine, read
 
+QUOTE = '"'
 LOOK_S = 0.5
 """How often `--watch` looks whether a file has changed."""
 
@@ -64,13 +65,14 @@ def _print(checked: Checked, *, json: bool, folder: bool) -> None:
         print_lines(*(f"{each} [{each.rule}]" for each in found) if found else fine)
     if len(checked) != 1 or folder:
         errors = sum(finding.severity == "error" for finding in findings)
-        warnings = len(findings) - errors
+        warnings = sum(finding.severity == "warning" for finding in findings)
         print_lines(f"{len(checked)} files: {errors} errors, {warnings} warnings")
     sys.stdout.flush()
 
 
 def _code(checked: Checked, *, strict: bool) -> int:
-    wrong = [f for _, found in checked for f in found if strict or f.severity == "error"]
+    grave = {"error", "warning"} if strict else {"error"}
+    wrong = [f for _, found in checked for f in found if f.severity in grave]
     return exits.FINDINGS if wrong else exits.DONE
 
 
@@ -88,7 +90,11 @@ def _mend(name: str, shelf: Library) -> Iterator[str]:
         better = mended(text, tuple(fixes))
         if better == text:
             break
-        yield from (f"{escaped(name)}:{f.line}: {f.where}: now {f.hint}" for f in fixes)
+        yield from (
+            f"{escaped(name)}:{f.line}: {f.where}: now {f.fix.text.strip(QUOTE)}"
+            for f in fixes
+            if f.fix
+        )
         text = better
     if text != before:
         write(file, text)

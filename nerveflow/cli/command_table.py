@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from nerveflow.cli.target import HOME_TARGET, imported
-from nerveflow.cli.values import speed, time_of_day, whole
+from nerveflow.cli.values import day, moment, part, speed, time_of_day, whole
 
 EXAMPLES = """\
 examples:
@@ -22,6 +22,8 @@ examples:
   nerveflow add from-my-physio.toml          look at a file that somebody sent, and add it
   nerveflow history --limit 5                the last five sessions
   nerveflow session 0199                     one of them, by the beginning of its id
+  nerveflow pain 4 --where calf --side left  pain between sessions, noted
+  nerveflow log yesterday tibial-glide       a session done without the program
   nerveflow plan                             what is proposed today, and why
   nerveflow doctor                           check sound, voice and folders
   nerveflow doctor --keys                    what your clicker sends, and what it means
@@ -171,6 +173,34 @@ examples:
 exit codes: 0 the same, 1 something changed, 2 wrong use
 """
 
+EXPORT_EXAMPLES = """\
+Everything that the history has: sessions with each reading and each key, answers, pain, goals and
+notes. docs/export.md lists the tables and columns. import reads it back.
+
+ndjson: one JSON object a line; for programs. json: one document. csv: a folder with a file for each
+table; cells that a spreadsheet would run as a formula get a quote in front.
+
+examples:
+  nerveflow export                              nerveflow-export.ndjson in this folder
+  nerveflow export --format csv -o my-history   a folder of CSV files
+  nerveflow export -o -                         to standard output, for another program
+
+exit codes: 0 written, 1 the name is taken or cannot be written, 2 wrong use
+"""
+
+IMPORT_EXAMPLES = """\
+FILE is an export (ndjson, json or a folder of CSV files) or the history.sqlite3 of another machine.
+What is here already is not added again, in whichever order machines are joined. Where both have
+another course of one session, both are kept and the copy does not count. A bad row is listed with
+its line and left out; the rest comes in. A backup is made before.
+
+examples:
+  nerveflow import laptop/history.sqlite3       the history of another machine
+  nerveflow import export.ndjson --dry-run      what would come, without a change
+
+exit codes: 0 joined, 1 rows were left out or the file cannot be read, 2 no export
+"""
+
 SCHEMA_EXAMPLES = """\
 An editor with taplo (Even Better TOML) or tombi reads the first line of a routine file,
 #:schema ./routine.schema.json, and then completes keys, explains them and marks mistakes.
@@ -179,6 +209,47 @@ examples:
   nerveflow schema                            print it
   nerveflow schema --write                    put it beside your own routines
   nerveflow schema --write ~/prescriptions    put it beside the files of another folder
+"""
+
+HISTORY_EXAMPLES = """\
+examples:
+  nerveflow history --limit 5                          the last five
+  nerveflow history --nerve tibial --side left         those with the left tibial nerve
+  nerveflow history --from 2026-03-01 --to 2026-03-31  those of March
+  nerveflow history --words calf                       those with this word in a note
+  nerveflow history --status deleted                   what was deleted, and can be restored
+  nerveflow history --json                             everything, for a program, read in pages
+
+exit codes: 0 done, 2 wrong use
+"""
+
+PAIN_EXAMPLES = """\
+It closes nothing and is shown between the sessions. What must not wait is asked before a session,
+and is not sought in your words.
+
+examples:
+  nerveflow pain 4                                 how much it hurts now
+  nerveflow pain 4 --where calf --side left        and where
+  nerveflow pain 6 --at "yesterday 21:30" --note "after two hours of sitting"
+  nerveflow pain --list                            what was noted, the newest first
+  nerveflow pain --undo                            take back what was noted last
+
+places: lower-back, buttock, thigh-back, thigh-front, knee-back, knee-front, calf, outer-calf,
+        shin, ankle, heel, sole, foot-top, outer-foot, toes; or any words of yours
+
+exit codes: 0 done, 1 nothing to take back, 2 wrong use
+"""
+
+LOG_EXAMPLES = """\
+What is not told is not known: no number is made up. The week counts it; no larger dose follows
+from it.
+
+examples:
+  nerveflow log yesterday tibial-glide                 on both sides, without numbers
+  nerveflow log 2026-03-02 short-flow --side left --tension 3 --pain-before 4 --pain-after 3
+  nerveflow log today tibial-glide --part tibial:left:18 --note "on the train"
+
+exit codes: 0 added, 2 wrong use
 """
 
 BACKENDS = ("auto", "miniaudio", "simpleaudio", "player", "bell", "silent")
@@ -246,11 +317,15 @@ def _new(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--from", dest="origin", metavar="ROUTINE", help="begin with the text of this one"
     )
-    nerves, starts = ("tibial", "sural", "peroneal"), ("floor", "chair", "lying")
+    nerves = (
+        "tibial", "sural", "peroneal", "deep peroneal", "sciatic", "femoral", "saphenous",
+        "obturator", "lateral femoral cutaneous", "median", "ulnar", "radial",
+    )  # fmt: skip
+    starts = ("floor", "chair", "lying", "front", "side", "standing")
     parser.add_argument("--nerve", choices=nerves, help="which nerve; default: tibial")
-    parser.add_argument("--start", choices=starts, help="how it begins; default: chair")
-    joints = ("knee", "ankle", "foot", "toes")
-    parser.add_argument("--joint", choices=joints, help="what moves; default: knee")
+    parser.add_argument("--start", choices=starts, help="how it begins; default: by the nerve")
+    joints = ("knee", "ankle", "foot", "toes", "hip", "elbow", "wrist")
+    parser.add_argument("--joint", choices=joints, help="what moves; default: by the nerve")
     parser.add_argument(
         "--reps", type=whole(5, 10), metavar="N", help="repetitions, 5-10; default: 5"
     )
@@ -356,7 +431,55 @@ def _history(parser: ArgumentParser) -> None:
     newest = whole(1, 1_000_000)
     parser.add_argument("--limit", type=newest, metavar="N", help="only the newest N")
     parser.add_argument("--rehearsals", action="store_true", help="rehearsals too")
+    parser.add_argument("--routine", metavar="ROUTINE", help="only this one, by its id")
+    parser.add_argument("--nerve", metavar="NERVE", help="only with a glide of this nerve")
+    parser.add_argument("--side", choices=("left", "right"), help="only with a glide of this leg")
+    parser.add_argument(
+        "--status",
+        choices=("completed", "stopped", "unfinished", "not-counting", "by-hand", "deleted"),
+        help="only what came to this",
+    )
+    parser.add_argument("--from", dest="first", type=day, metavar="DAY", help="from this day on")
+    parser.add_argument("--to", dest="last", type=day, metavar="DAY", help="up to this day")
+    parser.add_argument("--words", metavar="WORDS", help="only with all of these in its notes")
     _json(parser)
+
+
+def _pain(parser: ArgumentParser) -> None:
+    parser.add_argument("value", nargs="?", type=whole(0, 10), metavar="N", help="0 to 10")
+    parser.add_argument("--where", metavar="PLACE", help="a place on the leg, or your own words")
+    parser.add_argument("--side", choices=("left", "right"), help="which leg")
+    parser.add_argument(
+        "--at", type=moment, metavar="TIME", help='14:30, "yesterday 14:30"; default: now'
+    )
+    parser.add_argument("--note", metavar="TEXT", help="a few words")
+    parser.add_argument(
+        "--list", dest="listed", action="store_true", help="what was noted, the newest first"
+    )
+    newest = whole(1, 1_000_000)
+    parser.add_argument("--limit", type=newest, metavar="N", help="with --list: the newest N")
+    parser.add_argument("--undo", action="store_true", help="take back what was noted last")
+    _json(parser)
+
+
+def _log(parser: ArgumentParser) -> None:
+    parser.add_argument("day", type=day, metavar="DAY", help="2026-03-02, today or yesterday")
+    parser.add_argument("routine", metavar="ROUTINE", help="an id or a path")
+    parser.add_argument("--side", choices=("left", "right", "both"), help="which leg")
+    parser.add_argument(
+        "--part",
+        action="append",
+        type=part,
+        metavar="PART",
+        help="what was glided, as tibial:left:18, with all repetitions; may be given more often",
+    )
+    parser.add_argument("--at", type=time_of_day, metavar="HH:MM", help="when it began")
+    parser.add_argument("--minutes", type=whole(1, 600), metavar="N", help="how long it took")
+    ten = whole(0, 10)
+    parser.add_argument("--tension", type=ten, metavar="N", help="the highest tension, 0 to 10")
+    parser.add_argument("--pain-before", type=ten, metavar="N", help="pain before it, 0 to 10")
+    parser.add_argument("--pain-after", type=ten, metavar="N", help="pain after it, 0 to 10")
+    parser.add_argument("--note", metavar="TEXT", help="a few words")
 
 
 def _session(parser: ArgumentParser) -> None:
@@ -400,6 +523,26 @@ def _doctor(parser: ArgumentParser) -> None:
     )
     _audio(parser)
     _json(parser)
+
+
+def _export(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--format", choices=("ndjson", "json", "csv"), default="ndjson", help="default: ndjson"
+    )
+    parser.add_argument(
+        "-o", "--output", metavar="FILE", help="a new file, for csv a new folder; - for output"
+    )
+
+
+def _import(parser: ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE", help="an export, or another history")
+    parser.add_argument("--dry-run", action="store_true", help="say what would come in")
+
+
+def _backup(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "file", nargs="?", metavar="FILE", help="default: nerveflow-DATE.sqlite3 in this folder"
+    )
 
 
 def _choices(parser: ArgumentParser) -> None:
@@ -508,8 +651,40 @@ COMMANDS = (
         _schema,
         SCHEMA_EXAMPLES,
     ),
-    CliCommand("history", "earlier sessions, the newest first", f"{CLI}.history:history", _history),
+    CliCommand(
+        "history",
+        "earlier sessions, the newest first",
+        f"{CLI}.history:history",
+        _history,
+        HISTORY_EXAMPLES,
+    ),
     CliCommand("session", "one session in full", f"{CLI}.session:session", _session),
+    CliCommand("pain", "note pain between sessions", f"{CLI}.pain:pain", _pain, PAIN_EXAMPLES),
+    CliCommand(
+        "log",
+        "add a session that was done without the program",
+        f"{CLI}.log:log",
+        _log,
+        LOG_EXAMPLES,
+    ),
+    CliCommand(
+        "export",
+        "everything in the history, for other programs",
+        f"{CLI}.export:export",
+        _export,
+        EXPORT_EXAMPLES,
+    ),
+    CliCommand(
+        "import",
+        "join an export, or the history of another machine, with yours",
+        f"{CLI}.import_:import_",
+        _import,
+        IMPORT_EXAMPLES,
+    ),
+    CliCommand("backup", "a copy of the history", f"{CLI}.backup:backup", _backup),
+    CliCommand(
+        "wipe", "delete the history, after a copy and a typed word", f"{CLI}.wipe:wipe", _nothing
+    ),
     CliCommand("plan", "what is proposed today, and why", f"{CLI}.plan:plan", _plan),
     CliCommand(
         "remind", "reminders for a calendar or a timer of your own", f"{CLI}.remind:remind", _remind

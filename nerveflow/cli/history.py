@@ -1,41 +1,107 @@
 """`nerveflow history`: earlier sessions, one line each."""
 
 import os
+from collections.abc import Iterator
+from datetime import date
+from itertools import islice
+from typing import Literal
 
 from nerveflow import exits
-from nerveflow.cli.printing import print_json, print_lines, table
+from nerveflow.cli.errors import CliError
+from nerveflow.cli.printing import print_json_list, print_lines, table
+from nerveflow.cli.values import day_of_words
+from nerveflow.clock import machine_wall
 from nerveflow.paths import find_paths
+from nerveflow.session.terms import Nerve, Side
+from nerveflow.store.pages import Filters, StatusWanted
 from nerveflow.store.records import SessionRow
 from nerveflow.store.store import Store
 from nerveflow.wording import words
 from nerveflow.wording.language import Ending
 
+TOGETHER = 500
+"""So many lines have common columns: no more of the history is held at once."""
+NONE = "No sessions yet. To start one: nerveflow run"
+NONE_FOUND = "No session is like that."
 
-def history(*, limit: int | None, rehearsals: bool, json: bool) -> int:
-    """List sessions, the newest first."""
+
+def history(
+    *,
+    limit: int | None,
+    rehearsals: bool,
+    routine: str | None,
+    nerve: str | None,
+    side: Literal["left", "right"] | None,
+    status: Literal["completed", "stopped", "unfinished", "not-counting", "by-hand", "deleted"]
+    | None,
+    first: str | None,
+    last: str | None,
+    words: str | None,
+    json: bool,
+) -> int:
+    """List sessions, the newest first, that have all that is given."""
+    today = machine_wall().date()
+    filters = Filters(
+        routine=routine or "",
+        nerve=_nerve(nerve),
+        side=None if side is None else Side(side),
+        status=None if status is None else StatusWanted(status),
+        first=_day(first, today),
+        last=_day(last, today),
+        words=words or "",
+        rehearsals=rehearsals,
+    )
     with Store(find_paths(os.environ).database) as store:
-        rows = store.history(limit, rehearsals)
-    if json:
-        from nerveflow.cli.session_json import row_json
+        rows = store.pages.every(filters, limit)
+        if json:
+            from nerveflow.cli.session_json import row_json
 
-        print_json([row_json(row) for row in rows])
-    elif rows:
-        print_lines(*table(_line(row) for row in rows))
-    else:
-        print_lines("No sessions yet. To start one: nerveflow run")
+            print_json_list(row_json(row) for row in rows)
+        elif not _print(rows):
+            print_lines(NONE_FOUND if filters.given else NONE)
     return exits.DONE
+
+
+def _nerve(typed: str | None) -> Nerve | None:
+    if typed is None:
+        return None
+    known = {name: nerve for nerve in Nerve for name in (nerve.value, words.NERVES[nerve])}
+    if typed.lower() not in known:
+        raise CliError(
+            words.no_such_nerve(typed, tuple(each.value for each in Nerve)), exits.WRONG_USE
+        )
+    return known[typed.lower()]
+
+
+def _day(typed: str | None, today: date) -> date | None:
+    return None if typed is None else day_of_words(typed, today)
+
+
+def _print(rows: Iterator[SessionRow]) -> bool:
+    """Print the rows; whether there were any."""
+    some = False
+    while page := list(islice(rows, TOGETHER)):
+        some = True
+        print_lines(*table(_line(row) for row in page))
+    return some
 
 
 def _line(row: SessionRow) -> tuple[str, ...]:
     ending = Ending.of(row.status.value, worked=row.worked, cut_short=row.cut_short)
-    rehearsal = " (rehearsal)" if row.rehearsal else ""
+    marks = [
+        words.ENDINGS[ending].word,
+        "(rehearsal)" if row.rehearsal else "",
+        "(by hand)" if row.by_hand else "",
+        "" if row.counts else "(not counting)",
+    ]
     reps = sum(each.reps for each in row.reps)
     worst = max((reading.value for reading in row.readings), default=None)
+    timed = not row.by_hand or row.duration_ms
     return (
-        row.started_at[:16].replace("T", " "),
-        f"{words.ENDINGS[ending].word}{rehearsal}",
-        words.clock(row.duration_ms),
-        words.rep_count(reps),
+        row.started_at[:10] if row.by_hand else row.started_at[:16].replace("T", " "),
+        " ".join(mark for mark in marks if mark),
+        words.clock(row.duration_ms) if timed else "",
+        words.rep_count(reps) if reps or not row.by_hand else "",
         "tension not recorded" if worst is None else f"tension up to {worst}",
         row.name,
         row.id,

@@ -25,6 +25,16 @@ def print_json(value: Json) -> None:
     print()
 
 
+def print_json_list(items: Iterable[Json]) -> None:
+    """Print a JSON list, as `print_json` does, an item at a time."""
+    between = "[\n  "
+    for item in items:
+        text = json.dumps(item, ensure_ascii=False, indent=2)
+        sys.stdout.write(between + text.replace("\n", "\n  "))
+        between = ",\n  "
+    print("[]" if between.startswith("[") else "\n]")
+
+
 def table(rows: Iterable[Sequence[str]]) -> list[str]:
     """Rows as lines with aligned columns; the last column is not padded."""
     found = [tuple(row) for row in rows]
@@ -33,3 +43,10 @@ def table(rows: Iterable[Sequence[str]]) -> list[str]:
     return [
         "  ".join(f"{c:<{w}}" for c, w in zip(row, widths, strict=False)).rstrip() for row in found
     ]
+
+
+def counted(number: int, word: str) -> str:
+    """`1 session`, `2 sessions`, `1,000 entries`."""
+    if number == 1:
+        return f"1 {word}"
+    return f"{number:,} {word[:-1] + 'ies' if word.endswith('y') else word + 's'}"

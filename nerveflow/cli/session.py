@@ -8,25 +8,27 @@ from nerveflow.cli.printing import print_json, print_lines
 from nerveflow.paths import find_paths
 from nerveflow.store.records import SessionRecord
 from nerveflow.store.store import Store
-from nerveflow.visit.record_report import report_of_record
-from nerveflow.wording.session_report import report_lines
+from nerveflow.visit.record_report import told
+from nerveflow.wording.session_report import SessionReport, report_lines
 
 
 def session(*, session_id: str, json: bool) -> int:
     """Print the session with this id, or with the one id that begins like this."""
     with Store(find_paths(os.environ).database) as store:
-        record = store.session(session_id)
+        record, report = told(store, session_id)
         if json:
             from nerveflow.cli.session_json import record_json
 
             checked, dose = store.checks.of(record.id), store.doses.dose(record.id)
             print_json(record_json(record, checked, dose))
         else:
-            print_lines(*_lines(record))
+            print_lines(*_lines(record, report))
     return exits.DONE
 
 
-def _lines(record: SessionRecord) -> Iterator[str]:
+def _lines(record: SessionRecord, report: SessionReport) -> Iterator[str]:
     rehearsal = f", rehearsed {record.speed:g} times as fast" if record.rehearsal else ""
-    yield f"{record.name} ({record.routine}), {record.started_at}{rehearsal}"
-    yield from report_lines(report_of_record(record))
+    # By hand the time may be one that nobody told.
+    begun = record.started_at[:10] if record.by_hand else record.started_at
+    yield f"{record.name} ({record.routine}), {begun}{rehearsal}"
+    yield from report_lines(report)

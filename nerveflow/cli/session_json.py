@@ -44,7 +44,9 @@ def record_json(
         "stacked": _rows(checks.STACKED, checked.stacked),
         "trials": _rows(checks.TRIALS, checked.trials),
         "dose": None if dose is None else _row(doses.DOSES, dose),
-        "notes": list(record.notes),
+        "notes": [note.text for note in record.notes],
+        "corrections": _rows(records.CORRECTIONS, record.corrections),
+        "deleted": record.deleted,
     }
 
 

@@ -114,6 +114,7 @@ def _about(routine: Routine) -> dict[str, Json]:
         "language": routine.language,
         "languages": [routine.language, *routine.translation],
         "per_day": routine.per_day,
+        "per_week": routine.per_week,
         "hours_between": routine.hours_between,
         "pain_stop": routine.pain.stop,
         "evidence": routine.evidence,

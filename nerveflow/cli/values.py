@@ -2,6 +2,10 @@
 
 from argparse import ArgumentTypeError
 from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
 
 SLOWEST_REHEARSAL, FASTEST_REHEARSAL = 2, 1_000
 
@@ -39,3 +43,53 @@ def time_of_day(text: str) -> str:
     if not (text.isascii() and right and int(hours) < 24 and int(minutes) < 60):
         raise ArgumentTypeError(f"{text!r} is not a time such as 18:00")
     return f"{int(hours):02}:{minutes}"
+
+
+def day(text: str) -> str:
+    """A day as 2026-03-02, today or yesterday; it is read by `day_of_words`."""
+    from datetime import date
+
+    day_of_words(text, date.max)
+    return text
+
+
+def day_of_words(text: str, today: "date") -> "date":
+    """The day that `day` has taken, seen from today."""
+    from datetime import date, timedelta
+
+    if text in ("today", "yesterday"):
+        return today - timedelta(days=text == "yesterday")
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise ArgumentTypeError(
+            f"{text!r} is not a day such as 2026-03-02, today or yesterday"
+        ) from None
+
+
+def moment(text: str) -> str:
+    """A time as 14:30, or a day and a time as "yesterday 14:30"; read by `moment_of_words`."""
+    *on, at = text.split() or [""]
+    time_of_day(at)
+    if len(on) > 1:
+        raise ArgumentTypeError(f"{text!r} is not a time such as 14:30 or yesterday 14:30")
+    day("".join(on) or "today")
+    return text
+
+
+def moment_of_words(text: str, now: "datetime") -> "datetime":
+    """The moment that `moment` has taken, seen from now."""
+    from datetime import datetime, time
+
+    *on, at = text.split()
+    found = time.fromisoformat(time_of_day(at))
+    return datetime.combine(day_of_words("".join(on) or "today", now.date()), found, now.tzinfo)
+
+
+def part(text: str) -> str:
+    """What was glided, as tibial:left:18, tibial:left or tibial; read by `visit.by_hand`."""
+    _, _, more = text.partition(":")
+    side, _, reps = more.partition(":")
+    if side not in ("", "left", "right") or (reps and not reps.isdigit()):
+        raise ArgumentTypeError(f"{text!r} is not as tibial:left:18 or tibial:left")
+    return text

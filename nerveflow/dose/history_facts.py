@@ -317,13 +317,15 @@ class HistoryFacts:
 
     @property
     def third_today_until(self) -> datetime | None:
-        """When the day of the last three sessions ends; None where today had fewer."""
+        """When the day of the last three sessions ends; None where today had fewer.
+
+        A file may give its reason for more than three.
+        """
         zone = zone_of(self.now)
         today = [s for s in self._timed if not night_between(s.over_at, self.now)]
         mornings = sorted(next_morning(s.over_at, zone) for s in today)
-        return (
-            mornings[-SESSIONS_A_DAY].astimezone(zone) if mornings[SESSIONS_A_DAY - 1 :] else None
-        )
+        most = max(SESSIONS_A_DAY, self.limits.per_day or 0)
+        return mornings[-most].astimezone(zone) if mornings[most - 1 :] else None
 
     @property
     def _same_nerves(self) -> tuple[PastSession, ...]:
@@ -350,6 +352,22 @@ class HistoryFacts:
         if allowed is None or len(mornings) < allowed:
             return None
         return mornings[-allowed].astimezone(zone)
+
+    @property
+    def routine_week_until(self) -> datetime | None:
+        """When the next week begins, where the routine was done on as many days of this one as its
+        file allows, and not yet today."""
+        allowed, zone = self.limits.per_week, zone_of(self.now)
+        if allowed is None:
+            return None
+        ends = next_morning(self.now, zone)
+        today = ends.date() - timedelta(days=1)
+        monday = today - timedelta(days=today.weekday())
+        done = {next_morning(s.over_at, zone).date() - timedelta(days=1) for s in self._same_nerves}
+        this_week = {day for day in done if monday <= day <= today}
+        if today in done or len(this_week) < allowed:
+            return None
+        return ends + timedelta(days=6 - today.weekday())
 
     @property
     def awake_at(self) -> datetime | None:

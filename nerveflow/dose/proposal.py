@@ -75,6 +75,8 @@ class RoutineLimits:
     """The forms of each routine with glides; empty where the routine is not known."""
     per_day: int | None = None
     """How often a day the routine may be done, where its file says so."""
+    per_week: int | None = None
+    """On how many days of a week the routine may be done, where its file says so."""
     hours_between: float | None = None
     """The fewest hours from one session to the next, where its file says so."""
     by_time: bool = False

@@ -466,7 +466,7 @@ RULES: tuple[Rule, ...] = (
         VIDEO_DAY,
         lambda f, _: f.third_today_until is not None,
         lambda f, _: (
-            "Three sessions a day are the most. The next one comes after a night: "
+            f"{say.most_a_day(f)} sessions a day are the most. The next one comes after a night: "
             f"from {say.clock(f, f.third_today_until)}."
         ),
         lambda f, d: wait(d, f.third_today_until, firm=True),
@@ -490,6 +490,16 @@ RULES: tuple[Rule, ...] = (
             f" after a night: from {say.clock(f, f.routine_done_until)}."
         ),
         lambda f, d: wait(d, f.routine_done_until, firm=True),
+    ),
+    Rule(
+        "routine-per-week",
+        ROUTINE,
+        lambda f, _: f.routine_week_until is not None,
+        lambda f, _: (
+            f"This routine says {say.days(f.limits.per_week)} a week at most. The next one comes"
+            f" with the new week: from {say.clock(f, f.routine_week_until)}."
+        ),
+        lambda f, d: wait(d, f.routine_week_until, firm=True),
     ),
     Rule(
         "professional-after-five-holds",

@@ -20,6 +20,17 @@ def times(number: int | None) -> str:
     return {1: "once", 2: "twice"}.get(number or 0, f"{number} times")
 
 
+def days(number: int | None) -> str:
+    """On how many days, in words."""
+    return "one day" if number == 1 else f"{number} days"
+
+
+def most_a_day(f: HistoryFacts) -> str:
+    """The most sessions of a day, as a sentence begins with them."""
+    words = {3: "Three", 4: "Four", 5: "Five", 6: "Six"}
+    return words[max(3, f.limits.per_day or 0)]
+
+
 def beginning(f: HistoryFacts, draft: Draft) -> str:
     """The dose without any past glide."""
     if f.last is None:

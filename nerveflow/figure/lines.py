@@ -85,6 +85,8 @@ def outline(drawing: Drawing, *, ascii_only: bool = False) -> tuple[PaintedRow, 
     lines = [_line(dots, y, ascii_only=ascii_only) for y in range(height)]
     for label in labels:
         text, y = label.text, label.y // 2
+        if not 0 <= y < len(lines):
+            continue  # Words that no row is left for.
         if ascii_only:
             text = text.replace("→", ">").encode("ascii", "ignore").decode().rstrip()
         lines[y] = lines[y][: label.x] + text + lines[y][label.x + len(text) :]

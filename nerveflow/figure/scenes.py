@@ -86,7 +86,7 @@ def _check(segment: Segment, chosen: str | None) -> CheckDrawn | None:
 def _has_drawing(segment: Segment, chosen: str | None) -> bool:
     """Whether a drawing can be right: a check that is not known and names no pose has none, and
     neither has an input that is not known."""
-    if segment.limb is not Limb.LEG:
+    if segment.limb is not Limb.LEG or segment.together:
         return False
     if segment.kind is Kind.CHECK and _check(segment, chosen) is None:
         return segment.pose != segment.pose_from

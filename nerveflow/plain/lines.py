@@ -6,7 +6,7 @@ from typing import Any
 from nerveflow.coach import Notice
 from nerveflow.session import effects as e
 from nerveflow.session.engine import Destination
-from nerveflow.session.terms import Kind, Phase, Prompt, Way
+from nerveflow.session.terms import Kind, Phase, Problem, Prompt, Way
 from nerveflow.session.timeline import WORK
 from nerveflow.wording import words
 from nerveflow.wording.session_report import report_words
@@ -69,6 +69,13 @@ def _finished(effect: e.Finished) -> str | None:
     return words.STEP_DONE if segment.kind in WORK else None
 
 
+def _taken(effect: e.Taken) -> str:
+    """What was taken; a pause and going on need no taking back, and a stop asks first."""
+    kept = (Problem.PAUSE, Problem.GO_ON, Problem.STOP, Way.END)
+    said = f"  {words.answer(effect.answer)}."
+    return said if effect.answer in kept else f"{said} {words.TAKEN_TYPED}"
+
+
 def _nerve_over(effect: e.NerveOver) -> str:
     return words.let_go(words.place_of(effect.nerve, effect.side), effect.detail)
 
@@ -88,7 +95,7 @@ _LINES: dict[type[e.Effect], Callable[[Any], str | None]] = {
     e.Undone: lambda effect: words.undone(report_words(effect.report)),
     e.Lit: lambda effect: f"  {words.answer(effect.answer)}?",
     e.ScanEnded: lambda effect: words.NOT_RECORDED,
-    e.Taken: lambda effect: f"  {words.answer(effect.answer)}.",
+    e.Taken: _taken,
     e.Halted: lambda effect: words.PROMPTS[Prompt.PROBLEM],
     e.Stopping: lambda effect: words.STOPPING_TYPED,
     e.Held: lambda effect: words.count_holds(effect.rung.cue),

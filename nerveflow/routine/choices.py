@@ -62,7 +62,7 @@ def check_stacked(choices: Choices) -> None:
 
 def which_side(side: Side | None, choices: Choices) -> Which:
     """Whether a side is the better or the worse one; where that is not known, it is the worse."""
-    return "worse" if choices.worse_side in (None, side) else "better"
+    return "worse" if side is None or choices.worse_side in (None, side) else "better"
 
 
 def reps_of(

@@ -34,6 +34,8 @@ from nerveflow.session.pose import Pose
 from nerveflow.session.terms import Kind, Side
 from nerveflow.wording import words
 
+WITHOUT_SIDES = frozenset({"none", "together"})
+"""What is done once: without a side, or on both at once."""
 SWITCH = "switch"
 """The id of the block between two sides."""
 SWITCH_MS = 10_000
@@ -64,7 +66,15 @@ def compile_timeline(
     check_holds(turns, choices)
     texts = texts_in(routine, choices.language)
     release = tuple(texts.get(line, line) for line in RELEASE_LINES)
-    return t.Timeline(routine.id, routine.name, blocks, release=release, times=choices.times)
+    moves = tuple((start, texts.get(line, line)) for start, line in words.MOVE_LINES.items())
+    return t.Timeline(
+        routine.id,
+        routine.name,
+        blocks,
+        release=release,
+        times=choices.times,
+        move_lines=moves,
+    )
 
 
 def _nothing_left(routine: Routine, choices: Choices) -> str:
@@ -173,7 +183,8 @@ def _turns(chosen: Sequence[FlowItem], choices: Choices, leg_by_leg: bool) -> It
 
 def _group(item: FlowItem) -> tuple[bool, str | None]:
     """What is done together: sided items, or all nerves of a routine that take turns."""
-    return item.sides != "none", item.routine.id if item.routine.alternate else None
+    sided = item.sides not in WITHOUT_SIDES
+    return sided, item.routine.id if item.routine.alternate else None
 
 
 def _in_turns(group: Sequence[FlowItem], choices: Choices) -> Iterator[Turn]:
@@ -235,6 +246,8 @@ def _sides(item: FlowItem, choices: Choices) -> tuple[Side, ...]:
         return (Side(choices.sides),)
     if choices.sides is None and item.sides == "one":
         return (first,)
+    if choices.sides is None and item.sides == "worse" and choices.worse_side is not None:
+        return (choices.worse_side,)
     return (first, first.other)
 
 
@@ -358,6 +371,7 @@ def _variant(
         asks_first=item.follows and not item.turn,
         rest=item.rest,
         texts=texts_in(routine, choices.language),
+        together=item.sides == "together",
         names_side=not item.turn or (routine.alternate or "").startswith("sides"),
     )
     made = segments(_variant_steps(item, variant, choices), context, pose)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from nerveflow.routine.model import Routine
+from nerveflow.routine.model import USUAL_A_DAY, Routine
 from nerveflow.routine.steps import USUAL_MOST, Glide, Step
 from nerveflow.session.terms import PAIN_STOP
 from nerveflow.wording import words
@@ -21,7 +21,7 @@ class Departure:
     """Whether its file has to give a reason for it."""
 
 
-TOLD_RULES = frozenset({"target", "above-ten"})
+TOLD_RULES = frozenset({"target", "above-ten", "often"})
 """The rules of `check` that find the same; here the reason is told with it."""
 
 
@@ -38,6 +38,9 @@ def departs(routine: Routine) -> tuple[Departure, ...]:
         for table in tables
         if table.target > words.USUAL_TARGET and table.above_three_because is not None
     ]
+    if routine.above_three_a_day_because is not None and (routine.per_day or 0) > USUAL_A_DAY:
+        told = words.above_three_a_day(routine.per_day or 0, routine.above_three_a_day_because)
+        found.append(Departure(told, grave=True))
     glides = [step for step in _steps(routine) if isinstance(step, Glide)]
     found += (each for glide in glides for each in _of_glide(glide))
     return tuple(sorted(dict.fromkeys(found), key=lambda each: not each.grave))
@@ -45,7 +48,7 @@ def departs(routine: Routine) -> tuple[Departure, ...]:
 
 def own_rules(routine: Routine) -> tuple[str, ...]:
     """How often a day it may be done and from which pain on it stops, where its file says so."""
-    often = words.how_often(routine.per_day, routine.hours_between)
+    often = words.how_often(routine.per_day, routine.hours_between, routine.per_week)
     pain = words.stops_at_pain(routine.pain.stop) if routine.pain.stop < PAIN_STOP else ""
     sides = (
         words.dose_of_sides(step.joint, step.dose_of("better"), step.dose_of("worse"))

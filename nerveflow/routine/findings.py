@@ -6,7 +6,9 @@ from typing import Literal
 from nerveflow.harmless import escaped
 from nerveflow.routine.positions import KeyPath, Spot
 
-Severity = Literal["error", "warning"]
+Severity = Literal["error", "warning", "note"]
+"""A note is a departure from the usual that the file gives its reason for: nothing is to be done,
+and `check --strict` lets it pass."""
 
 LONGEST_KEY = 40
 """A longer key is shortened where a place is told."""
@@ -37,7 +39,7 @@ class Finding:
     message: str
     severity: Severity = "error"
     hint: str = ""
-    """The nearest right thing; empty where there is none."""
+    """What to do about it, as "did you mean knee?" or "write 10"; empty where nothing is near."""
     rule: str = ""
     """The name of the rule, as "unknown-key"."""
     end: Spot | None = None
@@ -46,10 +48,20 @@ class Finding:
     """What would mend it; None where a person has to decide."""
 
     def __str__(self) -> str:
-        mark = "warning: " if self.severity == "warning" else ""
+        mark = "" if self.severity == "error" else f"{self.severity}: "
         hint = f" ({self.hint})" if self.hint else ""
         text = f"{mark}{self.where}: {self.message}{hint}"
         return f"{escaped(self.file)}:{self.line}:{self.column}: {escaped(text)}"
+
+
+def guess(near: str) -> str:
+    """The hint for a word that is near the one given; a list of words stays as it is."""
+    return f"did you mean {near}?" if near and not near.startswith("one of ") else near
+
+
+def to_write(value: object) -> str:
+    """The hint for a value that would be right."""
+    return f"write {value}"
 
 
 def in_words(path: KeyPath) -> str:

@@ -10,20 +10,20 @@ from typing import Protocol
 from nerveflow.routine import steps as s
 from nerveflow.routine.choices import COUNT_IN_MS, CannotCompile
 from nerveflow.routine.compile import compile_timeline, leaves_nothing
-from nerveflow.routine.findings import Finding, Severity, in_words
+from nerveflow.routine.findings import Finding, Severity, guess, in_words, to_write
 from nerveflow.routine.includes import RoutineLookup, items
 from nerveflow.routine.language import spoken_texts, told_texts
 from nerveflow.routine.load import BadRoutine, parse, read
 from nerveflow.routine.meanings import nearest
-from nerveflow.routine.model import Routine, TensionTable
+from nerveflow.routine.model import USUAL_A_DAY, Routine, TensionTable
 from nerveflow.routine.positions import KeyPath, Positions, positions
 from nerveflow.routine.posture import Posture
 from nerveflow.routine.promises import promises
-from nerveflow.routine.salvage import salvage
+from nerveflow.routine.salvage import Salvaged, salvage
 from nerveflow.routine.segments import BEGIN_LINES, ENGINE_LINES
 from nerveflow.session.pose import Pose
 from nerveflow.session.spoken import QUESTION_MS, reading_ms
-from nerveflow.session.terms import Nerve
+from nerveflow.session.terms import Joint, Limb, Nerve
 
 Steps = tuple[s.Step, ...]
 
@@ -54,6 +54,8 @@ class Remark:
     hint: str = ""
     rule: str = ""
     """The name of the rule; empty for the name of the function that found it."""
+    because: str = ""
+    """The reason that the file gives for it."""
 
 
 def check(file: Path, lookup: Lookup) -> tuple[Finding, ...]:
@@ -70,23 +72,29 @@ def examine(text: str, routine_id: str, file: str, lookup: Lookup) -> tuple[Find
     try:
         routine = parse(text, routine_id, file)
     except BadRoutine as bad:
-        return _in_order((*bad.findings, *_beside_errors(bad, text, routine_id, file, lookup)))
+        return beside(bad, text, routine_id, file, lookup)[0]
     return lint(routine, text, file, lookup)
 
 
-def _beside_errors(
+def beside(
     bad: BadRoutine, text: str, routine_id: str, file: str, lookup: Lookup
-) -> Iterator[Finding]:
-    """What holds of a file with mistakes, whatever stands in for what cannot be read."""
+) -> tuple[tuple[Finding, ...], Salvaged | None]:
+    """The errors of a file and what else holds of it, and what could be read of it.
+
+    That is what holds whatever stands in for what cannot be read.
+    """
     if not bad.readable:
-        return
-    salvaged = salvage(tomllib.loads(text), routine_id)
-    found = [list(remarks(each.routine, lookup)) for each in salvaged]
-    spots = positions(text)
-    for remark in found[0] if found else ():
-        known = all(each.knows(remark.place) for each in salvaged)
-        if known and all(remark in others for others in found):
-            yield _placed(remark, spots, file)
+        return _in_order(bad.findings), None
+    first: Salvaged | None = None
+    left: list[Remark] = []
+    for each in salvage(tomllib.loads(text), routine_id):
+        if first is not None and not left:
+            break
+        found = [remark for remark in remarks(each.routine, lookup) if each.knows(remark.place)]
+        left = found if first is None else [remark for remark in left if remark in found]
+        first = first or each
+    spots = positions(text) if left else Positions()
+    return _in_order((*bad.findings, *(_placed(each, spots, file) for each in left))), first
 
 
 def lint(routine: Routine, text: str, file: str, lookup: Lookup) -> tuple[Finding, ...]:
@@ -107,7 +115,7 @@ def _placed(remark: Remark, spots: Positions, file: str) -> Finding:
         file,
         *spot,
         in_words(remark.place),
-        remark.message,
+        f"{remark.message}, with a reason" if remark.because else remark.message,
         remark.severity,
         remark.hint,
         remark.rule,
@@ -161,18 +169,30 @@ def _technique(routine: Routine) -> Iterator[Remark]:
 
 
 def _sides(routine: Routine) -> Iterator[Remark]:
-    """A glide works on a leg, and the other leg gets one too."""
-    if _glides(routine) and routine.sides == "none":
-        yield Remark(("sides",), "is none, but a glide works on one leg", "error", "each")
-    if _glides(routine) and routine.sides == "one":
-        yield Remark(("sides",), "is one: the other leg gets no glide", hint="each")
+    """A glide works on one side, and the other side gets one too, unless somebody decided so."""
+    if _glides(routine):
+        yield from _one_sided(routine.sides, ("sides",), routine.limb, routine.made_by)
+
+
+def _one_sided(
+    sides: s.Sides | None, place: KeyPath, limb: Limb, made_by: str | None
+) -> Iterator[Remark]:
+    """What is to be said of a glide that is not done on both sides."""
+    if sides == "none":
+        message = f"is none, but a glide works on one {limb}"
+        yield Remark(place, message, "error", 'write "each"')
+    elif sides in ("one", "worse"):
+        message = f"is {sides}: the other {limb} gets no glide"
+        hint = 'write "each", or say in made_by who decided it'
+        yield Remark(place, message, "note") if made_by else Remark(place, message, hint=hint)
 
 
 def _target(routine: Routine) -> Iterator[Remark]:
     """The rule of three."""
     for table, place in _tension_tables(routine):
         if table.target > 3:
-            yield Remark((*place, "target"), "is above 3, against the rule of three", hint="3")
+            because = table.above_three_because or ""
+            yield _reasoned((*place, "target"), "is above 3, against the rule of three", because)
 
 
 def _ladder(routine: Routine) -> Iterator[Remark]:
@@ -214,18 +234,18 @@ def _nerve_named(routine: Routine) -> Iterator[Remark]:
                 return
 
 
-def _waiting_turn(routine: Routine) -> Iterator[Remark]:
-    """What waits for its turn between two repetitions waits where the nerve is not loaded."""
-    if routine.alternate is None or not routine.alternate.endswith("by repetition"):
-        return
-    for steps, place in _step_lists(routine):
-        for n, step in enumerate(steps):
-            if isinstance(step, s.Glide) and not step.loads_on_the_way:
-                yield Remark(
-                    (*place, n, "do"),
-                    "begins where the nerve is loaded, and waits there while the other one moves",
-                    hint='begin where it lets go, with loaded = "to"',
-                )
+def _often(routine: Routine) -> Iterator[Remark]:
+    """A routine is done three times a day at most, even where a reason is given."""
+    if (routine.per_day or 0) > USUAL_A_DAY:
+        message = f"is above the usual {USUAL_A_DAY} times a day"
+        yield _reasoned(("per_day",), message, routine.above_three_a_day_because or "")
+
+
+def _reasoned(place: KeyPath, message: str, because: str, hint: str = "") -> Remark:
+    """A warning, or a note where the file gives its reason for it."""
+    if because:
+        return Remark(place, message, "note", because=because)
+    return Remark(place, message, hint=hint)
 
 
 def _translated(routine: Routine) -> Iterator[Remark]:
@@ -236,7 +256,8 @@ def _translated(routine: Routine) -> Iterator[Remark]:
         for text in texts:
             if text not in known:
                 near = next(iter(get_close_matches(text, known, n=1)), "")
-                yield Remark(("translation", language, text), "is no line of this file", hint=near)
+                hint = f'did you mean "{near}"?' if near else ""
+                yield Remark(("translation", language, text), "is no line of this file", hint=hint)
         missing = [line for line in spoken if line not in texts]
         if missing:
             yield Remark(
@@ -263,7 +284,7 @@ def _position_first(steps: Steps, place: KeyPath) -> Iterator[Remark]:
     """A glide has a position before it."""
     glides = any(isinstance(step, s.Glide) for step in steps)
     if glides and not isinstance(steps[0], s.PositionStep):
-        yield Remark((*place, 0, "do"), "comes before any position", hint="position")
+        yield Remark((*place, 0, "do"), "comes before any position", hint="begin with a position")
 
 
 def _tension_first(steps: Steps, place: KeyPath) -> Iterator[Remark]:
@@ -277,7 +298,7 @@ def _tension_first(steps: Steps, place: KeyPath) -> Iterator[Remark]:
         elif isinstance(step, s.Release | s.Recover):
             there = False
         elif isinstance(step, s.Glide) and not (there or (found and step.loads_on_the_way)):
-            yield Remark((*place, n, "do"), "has no find tension before it", hint="find tension")
+            yield Remark((*place, n, "do"), "has no find tension before it", hint="put one there")
 
 
 def _moves(steps: Steps, place: KeyPath) -> Iterator[Remark]:
@@ -289,7 +310,7 @@ def _moves(steps: Steps, place: KeyPath) -> Iterator[Remark]:
             if step.to is not None and step.joint not in step.to.after(pose).changed(pose):
                 words = step.to.phrase(step.joint)
                 message = f"does not move the {step.joint.value}: it begins at {words}"
-                yield Remark((*place, n, "to"), message, "error", "another number of degrees")
+                yield Remark((*place, n, "to"), message, "error", "write another number of degrees")
             continue
         rests = isinstance(step, s.Recover | s.Release)
         if (n and isinstance(steps[n - 1], s.Glide) and not rests) or isinstance(step, s.Recover):
@@ -305,8 +326,35 @@ def _rest_after(steps: Steps, place: KeyPath) -> Iterator[Remark]:
     for n, step in enumerate(steps):
         if isinstance(step, s.Glide) and not isinstance(_next(steps, n), s.Recover | s.Release):
             yield Remark(
-                (*place, n, "do"), "has no rest after it; ten seconds are added", hint="recover"
+                (*place, n, "do"),
+                "has no rest after it; ten seconds are added",
+                hint="put a recover there",
             )
+
+
+_LET_GO = (Joint.ANKLE, Joint.FOOT, Joint.TOES, Joint.WRIST, Joint.FINGERS, Joint.THUMB)
+"""Joints that are easily forgotten where a position is let go of."""
+
+
+def _lets_go(steps: Steps, place: KeyPath) -> Iterator[Remark]:
+    """A release lets go of all that loaded the nerve, foot and hand too."""
+    pose = Pose()
+    found: Pose | None = None
+    for n, step in enumerate(steps):
+        named = getattr(step, "pose", None)
+        pose = pose if named is None else named.after(pose)
+        if isinstance(step, s.FindTension):
+            found = pose
+        elif isinstance(step, s.Release) and found is not None:
+            left = tuple(
+                (joint, pose.degrees(joint))
+                for joint in _LET_GO
+                if pose.degrees(joint) and pose.degrees(joint) == found.degrees(joint)
+            )
+            if left:
+                loose = Posture(None, tuple((joint, 0) for joint, _ in left)).words()
+                message = f"still holds {Posture(None, left).words()}"
+                yield Remark((*place, n, "pose"), message, hint=f"add {loose}")
 
 
 def _time_to_read(steps: Steps, place: KeyPath) -> Iterator[Remark]:
@@ -361,11 +409,16 @@ def _poses(steps: Steps, place: KeyPath) -> Iterator[Remark]:
             named += [(("phases", at, "to"), phase.to) for at, phase in phases]
         for key, posture in named:
             for words, most in posture.beyond_ease() if posture else ():
-                yield Remark(
-                    (*place, n, *key),
-                    f"{words} is near the end of what a joint can do",
-                    hint=most,
-                )
+                message = f"{words} is near the end of what a joint can do"
+                because = _reason_of(step)
+                yield _reasoned((*place, n, *key), message, because, to_write(most))
+
+
+def _reason_of(step: s.Step) -> str:
+    """Why a step departs from the usual, where it says so."""
+    if isinstance(step, s.Glide):
+        return step.gives_reason
+    return getattr(step, "because", None) or ""
 
 
 def _tempo(steps: Steps, place: KeyPath) -> Iterator[Remark]:
@@ -374,14 +427,21 @@ def _tempo(steps: Steps, place: KeyPath) -> Iterator[Remark]:
         if not isinstance(step, s.Glide):
             continue
         moving, still = _seconds_of(step)
+        because = step.gives_reason
         for key, seconds in moving:
             if seconds < CALM_S:
-                yield Remark((*place, n, *key), "is faster than a calm movement", hint="2")
+                yield _reasoned(
+                    (*place, n, *key), "is faster than a calm movement", because, to_write(2)
+                )
             elif seconds > SLOW_S:
-                yield Remark((*place, n, *key), "is so slow that it is a hold", hint="2")
+                yield _reasoned(
+                    (*place, n, *key), "is so slow that it is a hold", because, to_write(2)
+                )
         for key, seconds in still:
             if seconds > STILL_S:
-                yield Remark((*place, n, *key), "holds the tension for long", hint="0.5")
+                yield _reasoned(
+                    (*place, n, *key), "holds the tension for long", because, to_write(0.5)
+                )
 
 
 Seconds = list[tuple[KeyPath, float]]
@@ -449,22 +509,24 @@ def _above_ten(steps: Steps, place: KeyPath) -> Iterator[Remark]:
     for n, step in enumerate(steps):
         if isinstance(step, s.Glide) and step.above_ten_because is not None:
             most = max(step.most, step.usual_reps)
+            if most <= s.USUAL_MOST:
+                message = "is a reason for more than ten, but the glide has no more"
+                yield Remark((*place, n, "above_ten_because"), message, hint="leave it out")
+                continue
             key = "reps" if step.reps is not None else "most" if step.seconds is None else "seconds"
-            yield Remark(
-                (*place, n, key),
-                f"goes up to {most} repetitions in a set, above the usual ten",
-                hint="10",
-            )
+            message = f"goes up to {most} repetitions in a set, above the usual ten"
+            yield _reasoned((*place, n, key), message, step.above_ten_because)
 
 
 def _dose_of_nerve(steps: Steps, place: KeyPath, of_file: Nerve | None) -> Iterator[Remark]:
     """The repetitions of a nerve on one side, over all glides and sets, are not too many."""
     done: dict[Nerve | None, int] = {}
-    explained: set[Nerve | None] = set()
+    explained: dict[Nerve | None, str] = {}
     for n, (step, nerve) in enumerate(zip(steps, s.nerves_of(steps, of_file), strict=True)):
         if not isinstance(step, s.Glide):
             continue
-        explained |= {nerve} if step.above_ten_because else set()
+        if step.above_ten_because:
+            explained.setdefault(nerve, step.above_ten_because)
         before = done.get(nerve, 0)
         reps = done[nerve] = before + _whole_dose(step)
         if before <= MOST_REPS < reps:
@@ -472,9 +534,16 @@ def _dose_of_nerve(steps: Steps, place: KeyPath, of_file: Nerve | None) -> Itera
             yield Remark(
                 (*place, n, key),
                 f"makes {reps} repetitions on each side, {MOST_REPS} are plenty",
-                "warning" if nerve in explained else "error",
-                "1" if step.sets > 1 else "say why in above_ten_because",
+                "note" if nerve in explained else "error",
+                "" if nerve in explained else _fewer(step.sets),
+                because=explained.get(nerve, ""),
             )
+
+
+def _fewer(sets: int | None) -> str:
+    """What to do about too large a dose."""
+    why = "say why in above_ten_because"
+    return f"{to_write(1)}, or {why}" if (sets or 1) > 1 else why
 
 
 def _stimuli(steps: Steps, place: KeyPath) -> Iterator[Remark]:
@@ -483,9 +552,9 @@ def _stimuli(steps: Steps, place: KeyPath) -> Iterator[Remark]:
         if not isinstance(step, s.Stimulus):
             continue
         if not 30 <= step.seconds <= 45:
-            yield Remark((*place, n, "seconds"), "is outside 30 to 45", hint="40")
+            yield Remark((*place, n, "seconds"), "is outside 30 to 45", hint=to_write(40))
         if not any(isinstance(later, s.Check) for later in steps[n + 1 :]):
-            yield Remark((*place, n, "do"), "has no check after it", hint="check")
+            yield Remark((*place, n, "do"), "has no check after it", hint="put one there")
 
 
 def _next(steps: Steps, n: int) -> s.Step | None:
@@ -494,7 +563,7 @@ def _next(steps: Steps, n: int) -> s.Step | None:
 
 _STEP_RULES: tuple[Callable[[Steps, KeyPath], Iterator[Remark]], ...] = (
     _position_first, _tension_first, _rest_after, _time_to_read, _stimuli, _poses, _tempo,
-    _above_ten, _moves,
+    _above_ten, _moves, _lets_go,
 )  # fmt: skip
 
 _NERVE_RULES: tuple[Callable[[Steps, KeyPath, Nerve | None], Iterator[Remark]], ...] = (
@@ -503,7 +572,7 @@ _NERVE_RULES: tuple[Callable[[Steps, KeyPath, Nerve | None], Iterator[Remark]], 
 
 _ROUTINE_RULES: tuple[Callable[[Routine], Iterator[Remark]], ...] = (
     _sources, _cautions, _nerve_named, _technique, _sides, _target, _ladder, _promises,
-    _translated, _waiting_turn,
+    _translated, _often,
 )  # fmt: skip
 
 
@@ -527,7 +596,7 @@ def _with_includes(routine: Routine, lookup: Lookup) -> Iterator[Remark]:
         remark
         for n, step in enumerate(routine.step)
         if isinstance(step, s.Include)
-        for remark in _named(_include, _include(step, ("step", n), lookup))
+        for remark in _named(_include, _include(step, ("step", n), lookup, routine.made_by))
     ]
     yield from wrong
     if any(remark.severity == "error" for remark in wrong):
@@ -542,7 +611,7 @@ def _with_includes(routine: Routine, lookup: Lookup) -> Iterator[Remark]:
         yield Remark(
             ("step",),
             f"comes to about {minutes} minutes, longer than anybody stays light and calm",
-            hint=f"{LONGEST_MS // 60_000} at most",
+            hint=f"{LONGEST_MS // 60_000} minutes are the most",
             rule="length",
         )
     if routine.is_flow:
@@ -552,7 +621,7 @@ def _with_includes(routine: Routine, lookup: Lookup) -> Iterator[Remark]:
 def _dose_of_flow(routine: Routine, lookup: Lookup) -> Iterator[Remark]:
     """The repetitions of a nerve on one side, over all that a flow includes, are not too many."""
     reps: dict[str, int] = {}
-    explained: set[str] = set()
+    explained: dict[str, str] = {}
     for n, step in enumerate(routine.step):
         if not isinstance(step, s.Include):
             continue
@@ -565,8 +634,9 @@ def _dose_of_flow(routine: Routine, lookup: Lookup) -> Iterator[Remark]:
                 if isinstance(glide, s.Glide)
                 and (dosed.glides is None or glide.joint in dosed.glides)
             ]
-            if any(glide.above_ten_because for glide in glides):
-                explained.add(nerve)
+            reasons = [glide.above_ten_because for glide in glides if glide.above_ten_because]
+            if reasons:
+                explained.setdefault(nerve, reasons[0])
             before = reps.get(nerve, 0)
             reps[nerve] = before + sum(
                 (dosed.reps or glide.dose_of("better")[0])
@@ -579,12 +649,15 @@ def _dose_of_flow(routine: Routine, lookup: Lookup) -> Iterator[Remark]:
                     ("step", n, key),
                     f"makes {reps[nerve]} repetitions of {nerve} on each side,"
                     f" {MOST_REPS} are plenty",
-                    "warning" if nerve in explained else "error",
-                    "1" if key == "sets" else "",
+                    "note" if nerve in explained else "error",
+                    to_write(1) if key == "sets" and nerve not in explained else "",
+                    because=explained.get(nerve, ""),
                 )
 
 
-def _include(include: s.Include, place: KeyPath, lookup: Lookup) -> Iterator[Remark]:
+def _include(
+    include: s.Include, place: KeyPath, lookup: Lookup, made_by: str | None = None
+) -> Iterator[Remark]:
     """What is included is there, has the variant, and something of it is left to do."""
     try:
         routine = lookup.routine(include.routine)
@@ -597,16 +670,14 @@ def _include(include: s.Include, place: KeyPath, lookup: Lookup) -> Iterator[Rem
     if include.variant is not None and include.variant not in routine.variants:
         near = nearest(include.variant, routine.variants)
         message = f"{routine.id} has no variant {include.variant!r}"
-        yield Remark((*place, "variant"), message, "error", near)
+        yield Remark((*place, "variant"), message, "error", guess(near))
     glides = [step for step in routine.step if isinstance(step, s.Glide)]
     doses = list(_named(_dose, _dose(include, place, glides)))
     yield from doses
     if not any(remark.severity == "error" for remark in doses) and _leaves_nothing(include, lookup):
         yield Remark((*place, "routine"), f"leaves nothing of {routine.id} to do", "error")
-    if glides and include.sides == "none":
-        yield Remark((*place, "sides"), "is none, but a glide works on one leg", "error", "each")
-    if glides and include.sides == "one":
-        yield Remark((*place, "sides"), "is one: the other leg gets no glide", hint="each")
+    if glides:
+        yield from _one_sided(include.sides, (*place, "sides"), routine.limb, made_by)
 
 
 def _leaves_nothing(include: s.Include, lookup: Lookup) -> bool:
@@ -622,10 +693,10 @@ def _dose(include: s.Include, place: KeyPath, glides: list[s.Glide]) -> Iterator
         for glide in glides:
             if not glide.least <= include.reps <= glide.most:
                 allowed = f"{include.routine} allows {glide.least} to {glide.most}"
-                yield Remark((*place, "reps"), allowed, "error", str(glide.usual_reps))
+                yield Remark((*place, "reps"), allowed, "error", to_write(glide.usual_reps))
                 break
     moved = [glide.joint for glide in glides]
     for n, joint in enumerate(include.glides or ()):
         if moved and joint not in moved:
             message = f"{include.routine} has no glide of the {joint.value}"
-            yield Remark((*place, "glides", n), message, "error", nearest(joint, moved))
+            yield Remark((*place, "glides", n), message, "error", guess(nearest(joint, moved)))

@@ -7,10 +7,11 @@ from difflib import get_close_matches
 from typing import get_args
 
 from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from nerveflow.routine import steps as s
-from nerveflow.routine.findings import Finding, Fix, in_words
+from nerveflow.routine.findings import Finding, Fix, guess, in_words, to_write
 from nerveflow.routine.meanings import by_meaning, nearest, one_letter
 from nerveflow.routine.model import Routine
 from nerveflow.routine.positions import KeyPath, Positions
@@ -21,7 +22,7 @@ _STEPS: tuple[type[BaseModel], ...] = (
     s.Include,
 )  # fmt: skip
 
-_RULES = {
+RULE_NAMES = {
     "string_type": "wrong-kind",
     "int_type": "wrong-kind",
     "float_type": "wrong-kind",
@@ -97,6 +98,10 @@ _OF_A_SIDE = frozenset({"left", "right", "dose"})
 """What people write for the dose of a side; which leg is the better one differs by person."""
 
 
+_BRACES = frozenset({"tempo"})
+"""Tables of a step that are written in braces, and whose keys people write beside them."""
+
+
 class _Mistakes:
     """The errors of one document. A key that is misspelt is one mistake and not two."""
 
@@ -168,6 +173,7 @@ class _Mistakes:
         for key in keys:
             place = (*path, *key) if isinstance(key, tuple) else (*path, str(key))
             hint = str(context.get("near", ""))
+            hint = to_write(hint) if re.fullmatch(r"[\d.]+", hint) else hint
             yield self._finding(place, detail["msg"], detail["type"], hint)
 
     def _unknown_key(self, path: KeyPath) -> Finding:
@@ -183,14 +189,17 @@ class _Mistakes:
         near = near or _near_spelling(key, names)
         if near in wanted:
             self.missing.remove((*table, near))
-        hint, fix = near, None
+        hint, fix = guess(near), None
+        inner = "" if near else _table_with(key, fields)
         if table and key in Routine.model_fields and near not in wanted:
             hint = "it belongs above the first line with ["
         elif key in _OF_A_SIDE and "better" in names:
             hint = "better or worse"
         elif not near and (kinds := [w for w, m in steps_by_do().items() if key in m.model_fields]):
             hint = f"only in {', '.join(kinds)}"
-        if near == hint and near in absent:
+        elif inner:
+            hint = f"it belongs in {inner}, as {inner} = {{ {key} = ... }}"
+        if hint == guess(near) and near in absent:
             fix = self._fix(path, key, near, of_key=True)
         made = self._finding(path, "is not known here", "unknown-key", hint, of_key=True)
         return replace(made, fix=fix)
@@ -204,12 +213,14 @@ class _Mistakes:
             hint = f"one of {', '.join(steps_by_do())}"
             place = (*path, "do")
             return self._finding(place, "is missing", "missing-key", hint, of_key=True)
-        made = self._finding((*path, near), "is not known here", "unknown-key", "do", of_key=True)
+        made = self._finding(
+            (*path, near), "is not known here", "unknown-key", guess("do"), of_key=True
+        )
         return replace(made, fix=self._fix((*path, near), near, "do", of_key=True))
 
     def _word(self, path: KeyPath, message: str, words: Iterable[str]) -> Finding:
         value, near = _at(path, self.data), nearest(_at(path, self.data), words)
-        made = self._finding(path, message, "unknown-word", near)
+        made = self._finding(path, message, "unknown-word", guess(near))
         if not isinstance(value, str) or near not in words:
             return made
         return replace(made, fix=self._fix(path, value, near))
@@ -228,7 +239,7 @@ class _Mistakes:
                 *start,
                 in_words(path),
                 problem.message,
-                hint=problem.near,
+                hint=problem.hint,
                 rule="pose",
                 end=end,
                 fix=Fix(start, end, problem.near) if slip and end else None,
@@ -239,7 +250,7 @@ class _Mistakes:
     ) -> Finding:
         here = self.spots.keys.get(path) if of_key else self.spots.values.get(path)
         spot = here or (self.spots.of_key(path) if of_key else self.spots.of(path))
-        rule = _RULES.get(rule, rule.replace("_", "-"))
+        rule = RULE_NAMES.get(rule, rule.replace("_", "-"))
         end = self.spots.ends.get(spot)
         return Finding(self.file, *spot, in_words(path), message, hint=hint, rule=rule, end=end)
 
@@ -251,6 +262,15 @@ class _Mistakes:
         if self.spots.lines[spot[0] - 1][spot[1] - 1] == "[":
             return None
         return Fix(spot, self.spots.ends[spot], right if of_key else f'"{right}"')
+
+
+def _table_with(key: str, fields: Mapping[str, FieldInfo]) -> str:
+    """The key of the table in braces that has this key; empty where none has it."""
+    for name, field in fields.items():
+        table = _table_in(field.annotation)
+        if name in _BRACES and table is not None and key in table.model_fields:
+            return name
+    return ""
 
 
 def _near_key(key: str, names: Iterable[str]) -> str:

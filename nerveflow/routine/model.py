@@ -23,6 +23,7 @@ from nerveflow.routine.steps import (
     Step,
     nerves_of,
     too_long_held,
+    waits_loaded,
     whole_ms,
 )
 from nerveflow.routine.table import FileTable, Id, Language, Line, Name, Prose, clean
@@ -31,6 +32,8 @@ from nerveflow.session.terms import Limb, Nerve
 from nerveflow.wording import words
 
 FORMAT = 1
+USUAL_A_DAY = 3
+"""More sessions a day need a reason beside them."""
 BASE = "base"
 """The id of the routine's own steps among its variants."""
 
@@ -48,7 +51,7 @@ def _whole(number: object) -> object:
 
 def _link(text: str) -> str:
     if re.fullmatch(r"https?://[^\s/]+\.[^\s]+", text) is None:
-        raise PydanticCustomError("link", "is not a web address", {"near": "https://..."})
+        raise PydanticCustomError("link", "is not a web address", {"near": "write https://..."})
     return clean(text)
 
 
@@ -87,8 +90,8 @@ class Ease(FileTable):
     """One rung of the back-off ladder."""
 
     ease: Literal[
-        "lean", "toes", "knee", "foot", "slump", "shoulder", "elbow", "wrist", "fingers", "head",
-        "variant",
+        "lean", "toes", "knee", "foot", "thigh", "slump", "shoulder", "elbow", "wrist", "fingers",
+        "thumb", "head", "variant",
     ]  # fmt: skip
     """What is eased; variant changes to the next easier variant."""
     say: Line
@@ -98,7 +101,7 @@ class Ease(FileTable):
 class CrampEase(FileTable):
     """What to let go of first when the foot or the hand cramps."""
 
-    ease: Literal["toes", "foot", "knee", "lean", "fingers", "wrist"]
+    ease: Literal["toes", "foot", "knee", "lean", "fingers", "thumb", "wrist"]
     """What is let go of."""
     say: Line
     """The sentence that tells the person how."""
@@ -172,7 +175,7 @@ def _check_way_back(glide: Glide, start: Pose, place: tuple[str | int, ...]) -> 
         raise PydanticCustomError(
             "no_way_back",
             "do not come back to where they began; the last one has to end there",
-            {"key": (*place, len(glide.phases or ()) - 1, "to"), "near": back},
+            {"key": (*place, len(glide.phases or ()) - 1, "to"), "near": f"add {back}"},
         )
 
 
@@ -235,12 +238,17 @@ class Routine(FileTable):
     equipment: Equipment = ()
     """What to have at hand; a flow needs what the routines need that it includes as well."""
     sides: Sides
-    """On which sides it is done: each, one (the better one), or none."""
+    """On which sides it is done: each; worse (the side that complains; where the settings name
+    none, each); one (the better one alone); together (both legs or both arms at once); or none."""
     side_order: Literal["leg by leg", "nerve by nerve"] = "leg by leg"
     """In a flow: all of it on one leg, then on the other; or each nerve on both legs in turn."""
-    per_day: Annotated[int, Field(ge=1, le=3)] | None = None
-    """How often a day at most; never more than three times. It counts every session with one of
-    these nerves."""
+    per_day: Annotated[int, Field(ge=1, le=6)] | None = None
+    """How often a day at most; more than three times needs a reason. It counts every session with
+    one of these nerves."""
+    above_three_a_day_because: Prose | None = None
+    """Why it is done more than three times a day; required there, and shown with the routine."""
+    per_week: Annotated[int, Field(ge=1, le=7)] | None = None
+    """On how many days of a week at most, from Monday on; a day counts once."""
     hours_between: Annotated[float, Field(ge=2, le=24)] | None = None
     """The fewest hours between two sessions with these nerves; never less than two."""
     alternate: Alternate | None = None
@@ -322,11 +330,20 @@ class Routine(FileTable):
                 "is the language of the file itself",
                 {"key": ("translation", self.language)},
             )
+        self._check_often()
         if self.alternate is not None:
             self._check_alternate(self.alternate)
         if self.is_flow:
             self._check_flow()
         return self
+
+    def _check_often(self) -> None:
+        if (self.per_day or 0) > USUAL_A_DAY and self.above_three_a_day_because is None:
+            raise PydanticCustomError(
+                "often_high",
+                "is above 3; keep to 3, or say why in above_three_a_day_because",
+                {"key": "per_day", "near": str(USUAL_A_DAY)},
+            )
 
     def _check_alternate(self, how: Alternate) -> None:
         """Refuse turns where there are no two to take them, or no steps that can be parted so."""
@@ -335,16 +352,33 @@ class Routine(FileTable):
         if self.is_flow:
             why = "belongs in the routine that the flow includes"
         elif what == "sides" and self.sides != "each":
-            why, near = "needs both sides", 'sides = "each"'
+            why, near = "needs both sides", 'write sides = "each"'
         elif what == "nerves" and len(self.nerve_runs(self.step)) < 2:
             why = "needs two nerves: name another one on a step"
         elif by == "set" and not self._has_equal_sets():
-            why, near = "needs the same number of sets in every glide, 2 or more", "sets = 2"
+            why, near = "needs the same number of sets in every glide, 2 or more", "write sets = 2"
         elif by == "repetition":
             why = self._not_by_repetition()
         if why:
             raise PydanticCustomError(
                 "alternate", "{why}", {"key": "alternate", "why": why, "near": near}
+            )
+        if by == "repetition":
+            self._check_waiting()
+
+    def _check_waiting(self) -> None:
+        """Refuse turns in which one side or nerve would wait under tension for the other."""
+        found = waits_loaded(self.step, nerves_of(self.step, self.nerve))
+        if found is not None:
+            place, let_go = found
+            raise PydanticCustomError(
+                "waiting_turn",
+                "begins where the nerve is loaded, and would wait there while the other one moves",
+                {
+                    "key": ("step", place, "do"),
+                    "near": f'put a recover with pose = "{let_go}" before it, let it go to the'
+                    ' loaded end, and write loaded = "to"',
+                },
             )
 
     def _has_equal_sets(self) -> bool:
@@ -422,7 +456,7 @@ class Routine(FileTable):
                 raise PydanticCustomError(
                     "nerve_changes",
                     "changes the nerve under tension; name it in the position before",
-                    {"key": (*place, n, "nerve"), "near": nerves[n - 1].value},  # type: ignore[union-attr]
+                    {"key": (*place, n, "nerve"), "near": f"this is about {nerves[n - 1]}"},
                 )
 
     def _check_limb(self, nerve: Nerve, place: tuple[str | int, ...]) -> None:
@@ -444,10 +478,11 @@ class Routine(FileTable):
             return
         step = steps[found.n]
         assert isinstance(step, Hold | Recover | Release)
-        hint = f"{found.let_go}, which lets go"
+        hint = f"write {found.let_go}, which lets go"
         if isinstance(step, Hold):
             left = max(0, MOST_HELD_MS - found.held_ms + whole_ms(step.seconds))
-            hint = f"{left / 1000:g}, or a recover before it" if left else "a recover before"
+            hint = "put a recover before it"
+            hint = f"write {left / 1000:g}, or {hint}" if left else hint
         raise PydanticCustomError(
             "held_long",
             "makes {sum} s of holding without a rest between, 5 s are the most",

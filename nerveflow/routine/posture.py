@@ -9,6 +9,7 @@ from typing import Annotated
 from pydantic import BeforeValidator, PlainSerializer
 from pydantic_core import PydanticCustomError
 
+from nerveflow.routine.findings import guess, to_write
 from nerveflow.routine.meanings import LEVELS, MEASURES, by_meaning
 from nerveflow.session.pose import Pose
 from nerveflow.session.terms import Joint, Start
@@ -48,6 +49,21 @@ _MEASURED = {
     "fingers curled": (Joint.FINGERS, -1, 90),
     "head tilted away": (Joint.NECK, 1, 45),
     "head tilted towards": (Joint.NECK, -1, 45),
+    "thigh turned in": (Joint.HIP_ROTATION, 1, 45),
+    "thigh turned out": (Joint.HIP_ROTATION, -1, 60),
+    "thigh across": (Joint.HIP_SIDEWAYS, 1, 30),
+    "thigh out": (Joint.HIP_SIDEWAYS, -1, 50),
+    "shoulder lowered": (Joint.SHOULDER_BLADE, 1, 20),
+    "shoulder raised": (Joint.SHOULDER_BLADE, -1, 40),
+    "arm forward": (Joint.SHOULDER_FORWARD, 1, 170),
+    "arm turned out": (Joint.SHOULDER_ROTATION, 1, 90),
+    "arm turned in": (Joint.SHOULDER_ROTATION, -1, 80),
+    "hand to little finger": (Joint.WRIST_SIDEWAYS, 1, 40),
+    "hand to thumb": (Joint.WRIST_SIDEWAYS, -1, 25),
+    "thumb back": (Joint.THUMB, 1, 50),
+    "thumb tucked": (Joint.THUMB, -1, 60),
+    "head turned away": (Joint.HEAD_ROTATION, 1, 80),
+    "head turned towards": (Joint.HEAD_ROTATION, -1, 80),
 }
 """Words before a number of degrees: the joint, the sign of its angle, and the largest angle."""
 _EASE = {
@@ -75,8 +91,29 @@ _EASE = {
     "fingers curled": 90,
     "head tilted away": 30,
     "head tilted towards": 30,
+    "thigh turned in": 30,
+    "thigh turned out": 40,
+    "thigh across": 15,
+    "thigh out": 35,
+    "shoulder lowered": 10,
+    "shoulder raised": 30,
+    "arm forward": 120,
+    "arm turned out": 70,
+    "arm turned in": 60,
+    "hand to little finger": 25,
+    "hand to thumb": 15,
+    "thumb back": 35,
+    "thumb tucked": 50,
+    "head turned away": 60,
+    "head turned towards": 60,
 }
 """Up to how many degrees most people move with ease: our own caution, not a measurement."""
+
+ONE_WAY = frozenset(
+    joint for joint, _, _ in _MEASURED.values()
+    if all(sign > 0 for j, sign, _ in _MEASURED.values() if j is joint)
+)  # fmt: skip
+"""The joints whose angle is never below 0."""
 
 _LEVEL = {
     "upright": Joint.TRUNK,
@@ -95,6 +132,14 @@ _LEVEL = {
     "wrist neutral": Joint.WRIST,
     "fingers relaxed": Joint.FINGERS,
     "head straight": Joint.NECK,
+    "thigh not turned": Joint.HIP_ROTATION,
+    "thigh in line": Joint.HIP_SIDEWAYS,
+    "shoulder level": Joint.SHOULDER_BLADE,
+    "arm down": Joint.SHOULDER_FORWARD,
+    "arm not turned": Joint.SHOULDER_ROTATION,
+    "hand in line": Joint.WRIST_SIDEWAYS,
+    "thumb relaxed": Joint.THUMB,
+    "face forward": Joint.HEAD_ROTATION,
 }
 """Words for an angle of 0."""
 
@@ -164,7 +209,14 @@ class PoseProblem:
     phrase: str
     message: str
     near: str = ""
-    """The phrase that is meant; empty where none is near."""
+    """The phrase that is meant, or that is allowed; empty where none is near."""
+    known: bool = False
+    """Whether the words are those of a pose, and only their number or place is wrong."""
+
+    @property
+    def hint(self) -> str:
+        """What to do about it."""
+        return to_write(self.near) if self.known and self.near else guess(self.near)
 
 
 def parse(text: str) -> Posture:
@@ -182,7 +234,7 @@ def parse(text: str) -> Posture:
                 raise _BadPhrase(f"names the {joint.value} twice")
             degrees[joint] = angle
         except _BadPhrase as bad:
-            problems.append(PoseProblem(at, written, str(bad), bad.near))
+            problems.append(PoseProblem(at, written, str(bad), bad.near, bad.known))
     if problems:
         raise PydanticCustomError(
             "pose", "{message}", {"message": problems[0].message, "problems": tuple(problems)}
@@ -191,9 +243,10 @@ def parse(text: str) -> Posture:
 
 
 class _BadPhrase(ValueError):
-    def __init__(self, message: str, near: str = "") -> None:
+    def __init__(self, message: str, near: str = "", *, known: bool = False) -> None:
         super().__init__(message)
         self.near = near
+        self.known = known
 
 
 def _split(text: str) -> Iterator[tuple[int, str, str]]:
@@ -214,7 +267,8 @@ def _angle(phrase: str) -> tuple[Joint, int]:
         raise _unknown(phrase)
     joint, sign, most = _MEASURED[measured[1]]
     if (degrees := int(measured[2])) > most:
-        raise _BadPhrase(f"{measured[1]} goes to {most} degrees", f"{measured[1]} {most}")
+        near = f"{measured[1]} {most}"
+        raise _BadPhrase(f"{measured[1]} goes to {most} degrees", near, known=True)
     return joint, sign * degrees
 
 
@@ -224,7 +278,7 @@ def _unknown(phrase: str) -> _BadPhrase:
     if not phrase:
         return _BadPhrase("has a comma without a phrase beside it")
     if phrase in _MEASURED:
-        return _BadPhrase(f"{phrase} needs a number of degrees", f"{phrase} 10")
+        return _BadPhrase(f"{phrase} needs a number of degrees", f"{phrase} 10", known=True)
     return _BadPhrase(f"{phrase!r} is not part of a pose", _meant(phrase))
 
 

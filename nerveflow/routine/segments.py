@@ -37,6 +37,8 @@ ENGINE_LINES = frozenset(
         *STACK_LINES.values(),
         *RELEASE_LINES,
         *(line for lines in words.SWITCH_LINES.values() for line in lines),
+        *words.MOVE_LINES.values(),
+        *words.BOTH_LINES.values(),
         *(line for sides in words.SIDE_LINES.values() for line in sides.values()),
     }
 )
@@ -63,6 +65,8 @@ class SegmentContext:
     asks_first: bool = False
     """Whether a glide came just before, so that the first rest asks for the tension."""
     names_side: bool = True
+    together: bool = False
+    """Whether both legs or both arms work at once."""
     rest: Pose | None = None
     """The pose to rest in, where it is not the one before."""
     texts: Texts = field(default_factory=lambda: AS_WRITTEN)
@@ -78,6 +82,9 @@ def segments(steps: Numbered, context: SegmentContext, pose: Pose) -> tuple[Segm
     if context.side is not None and context.names_side:
         side = words.SIDE_LINES[context.limb][context.side]
         made[0] = replace(made[0], lines=(context.texts.get(side, side), *made[0].lines))
+    if context.together:
+        both = words.BOTH_LINES[context.limb]
+        made[0] = replace(made[0], lines=(context.texts.get(both, both), *made[0].lines))
     return tuple(_with_time_to_tell(each) for each in made)
 
 
@@ -155,6 +162,7 @@ class _SegmentWriter:
             target=shared.target,
             felt=shared.felt,
             limb=shared.limb,
+            together=shared.together,
             times=shared.choices.times,
         )
 

@@ -17,7 +17,7 @@ Stimulation = Literal["vibration", "light-touch", "sharp-blunt", "best-responder
 STIMULI: tuple[Stimulation, ...] = ("vibration", "light-touch", "sharp-blunt")
 """The kinds of sensory input; `best-responder` is the one that helped most."""
 
-Sides = Literal["each", "one", "none"]
+Sides = Literal["each", "one", "worse", "together", "none"]
 Which = Literal["better", "worse"]
 """Which side of the person: the one that complains is the worse one."""
 JointWord = Annotated[Joint, Field(strict=False)]
@@ -36,6 +36,10 @@ LESS = 10
 """A rest lets go of at least so many degrees: our own caution."""
 
 
+_FRONT = (Nerve.FEMORAL, Nerve.SAPHENOUS, Nerve.LATERAL_FEMORAL)
+"""Nerves at the front of the leg."""
+
+
 def load(pose: Pose, nerve: Nerve | None = None) -> int:
     """How much a pose loads a nerve, as a sum of degrees: for comparing only.
 
@@ -45,9 +49,12 @@ def load(pose: Pose, nerve: Nerve | None = None) -> int:
     if nerve is not None and nerve.limb is Limb.ARM:
         elbow = pose.elbow if nerve is Nerve.ULNAR else -pose.elbow
         hand = abs(pose.forearm) + abs(pose.wrist) + abs(pose.fingers)
-        return abs(pose.shoulder) + elbow + hand + pose.neck
+        hand += abs(pose.thumb) + abs(pose.wrist_sideways)
+        arm = abs(pose.shoulder) + abs(pose.shoulder_forward) + abs(pose.shoulder_rotation)
+        return arm + pose.shoulder_blade + elbow + hand + pose.neck + pose.head_rotation
     ends = abs(pose.ankle) + abs(pose.foot) + abs(pose.toes)
-    if nerve in (Nerve.FEMORAL, Nerve.SAPHENOUS, Nerve.LATERAL_FEMORAL):
+    ends += abs(pose.hip_rotation) + abs(pose.hip_sideways)
+    if nerve in _FRONT:
         return pose.spine - pose.hip + pose.knee + ends
     return pose.trunk + pose.hip - pose.knee + ends + pose.spine
 
@@ -69,6 +76,8 @@ class PositionStep(FileTable):
     """What the coach says: a list of sentences, said one after the other."""
     brief: Lines | None = None
     """Said instead where a flow sets `brief`; the person is in the posture already."""
+    because: Prose | None = None
+    """Why a joint comes near the end of what it can do; shown with the routine."""
 
 
 class FindTension(FileTable):
@@ -83,6 +92,8 @@ class FindTension(FileTable):
     """What the coach says: a list of sentences, said one after the other."""
     brief: Lines | None = None
     """Said instead where a flow sets `brief`."""
+    because: Prose | None = None
+    """Why a joint comes near the end of what it can do; shown with the routine."""
 
 
 class Pace(FileTable):
@@ -172,6 +183,8 @@ class Glide(FileTable):
     """Why a set has more than ten repetitions; required there, and shown with the routine."""
     tempo: Pace = Pace()
     """The seconds of the parts of one repetition."""
+    because: Prose | None = None
+    """Why its tempo, its stillness or its range is not the usual one; shown with the routine."""
     sets: Sets = 1
     """How often the set is done; between sets comes a rest, and tension is found again."""
     rest: Rest = 20
@@ -242,6 +255,11 @@ class Glide(FileTable):
         return () if self.to is None else (self.to,)
 
     @property
+    def gives_reason(self) -> str:
+        """Why its tempo or its range departs from the usual; empty where it does not say."""
+        return self.because or (self.above_ten_because or "" if self.goes_by_time else "")
+
+    @property
     def goes_by_time(self) -> bool:
         """Whether it is a set of many quick repetitions for a time, as an oscillation."""
         return self.seconds is not None and self.usual_reps > USUAL_MOST
@@ -288,7 +306,7 @@ class Glide(FileTable):
     def _fits(self) -> Self:
         if self.reps is not None and self.seconds is not None:
             raise PydanticCustomError(
-                "both_doses", "give either reps or seconds", {"key": "seconds", "near": "reps"}
+                "both_doses", "does not go with reps: keep one of them", {"key": "seconds"}
             )
         self._check_above_ten()
         if self.least > self.most:
@@ -328,7 +346,7 @@ class Glide(FileTable):
                 raise PydanticCustomError(
                     "side_by_time",
                     "does not go with seconds: give sets for this side",
-                    {"key": (which, "reps"), "near": "sets"},
+                    {"key": (which, "reps")},
                 )
             if not self.least <= dose.reps <= self.most:
                 raise PydanticCustomError(
@@ -422,7 +440,7 @@ class Glide(FileTable):
                 {
                     "key": ("tempo", held),
                     "sum": f"{still / 1000:g}",
-                    "near": f"{left / 1000:g}" if left else "0.5, and a pause of 0.5",
+                    "near": f"{left / 1000:g}" if left else "write 0.5, and a pause of 0.5",
                 },
             )
 
@@ -444,6 +462,8 @@ class Hold(FileTable):
     """What the coach says: a list of sentences, said one after the other."""
     pose: PoseWords | None = None
     """The posture to hold; the one before where it is left out."""
+    because: Prose | None = None
+    """Why a joint comes near the end of what it can do; shown with the routine."""
 
 
 class Stimulus(FileTable):
@@ -579,6 +599,33 @@ def too_long_held(
             loaded, felt = pose, True
         if held > MOST_HELD_MS:
             return TooLong(n, held, _let_go(pose, rest))
+    return None
+
+
+def waits_loaded(
+    steps: tuple[Step, ...], nerves: tuple[Nerve | None, ...]
+) -> tuple[int, str] | None:
+    """The first glide that begins where its nerve is loaded, by its index, and the pose that would
+    let go of it; None where each begins where it is slack.
+
+    Where sides or nerves take turns by repetition, what waits does so where its glide begins.
+    """
+    pose = rest = Pose()
+    found: Pose | None = None
+    for n, (step, nerve) in enumerate(zip(steps, nerves, strict=True)):
+        if isinstance(step, Glide):
+            slack = found is not None and load(found, nerve) - load(pose, nerve) >= LESS
+            if not (slack and step.loads_on_the_way):
+                return n, _let_go(found or pose, rest)
+            continue
+        named = getattr(step, "pose", None)
+        pose = pose if named is None else named.after(pose)
+        if isinstance(step, Recover) and named is None:
+            pose = rest
+        if isinstance(step, FindTension):
+            found = pose
+        elif isinstance(step, PositionStep | Recover | Release):
+            rest = pose
     return None
 
 

@@ -7,7 +7,7 @@ from nerveflow.session.effects import UNANSWERED_DETAIL, Effect, RepDone
 from nerveflow.session.segment_events import next_event_ms
 from nerveflow.session.state import State
 from nerveflow.session.tension_rule import break_off
-from nerveflow.session.terms import Mode, Status, Why
+from nerveflow.session.terms import Mode, Status, Way, Why
 from nerveflow.session.timeline import Timeline
 from nerveflow.session.transitions import Transition, end, finish_segment, happening, take_way
 
@@ -81,10 +81,11 @@ def _until_end(timeline: Timeline, state: State) -> int | None:
 
 
 def _waits_for_answer(state: State) -> bool:
-    """Whether the segment does not end before an answer: a rest that nobody answers may end."""
+    """Whether the segment does not end before an answer; a rest of older sessions might."""
     if state.scan is None:
         return False
-    return not (state.flows and state.scan.is_over and not state.segment.waits)
+    may_end = state.flows and not state.steady and not state.segment.waits
+    return not (may_end and state.scan.is_over)
 
 
 def _pass_time(state: State, ms: int) -> Transition:
@@ -106,7 +107,10 @@ def _pass_time(state: State, ms: int) -> Transition:
 def _change(timeline: Timeline, state: State) -> Transition:
     """What is due at this moment, beside the events of a segment."""
     if state.stops_at_ms is not None and state.stops_at_ms <= state.at_ms:
-        return end(replace(state, stops_at_ms=None), Status.STOPPED)
+        state = replace(state, stops_at_ms=None)
+        if state.mode is Mode.CHOOSING:
+            return take_way(timeline, state, Way.END)
+        return end(state, Status.STOPPED)
     state, lit = scan.light(state)
     if lit or _until_end(timeline, state) != 0:
         return state, lit

@@ -49,8 +49,11 @@ class Begin:
     """Whether a long pause or hold under tension goes back into position first. Sessions of older
     versions did not, and are replayed as they were."""
     flows: bool = False
-    """Whether with one key positions and unanswered rests end by themselves. Sessions of older
-    versions waited for a press, and are replayed as they were."""
+    """Whether with one key positions end by themselves, and unanswered rests where not `steady`.
+    Sessions of older versions waited for a press, and are replayed as they were."""
+    steady: bool = False
+    """Whether with one key a rest waits for its answer, and every choice can be taken back.
+    Sessions of older versions did neither, and are replayed as they were."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,11 @@ def _begin(timeline: Timeline, state: State, command: c.Begin) -> Transition:
         if segment.kind is Kind.GLIDE
     ]
     state = replace(
-        state, hands_free=command.hands_free, returns=command.returns, flows=command.flows
+        state,
+        hands_free=command.hands_free,
+        returns=command.returns,
+        flows=command.flows,
+        steady=command.steady,
     )
     state, effects = transitions.enter(timeline, state, 0)
     return state, closed + effects
@@ -92,6 +96,9 @@ def _next(timeline: Timeline, state: State, command: c.Next) -> Transition:
     effects = _resumed(state)
     if state.release is not None:
         state, more = transitions.end_release(timeline, replace(state, paused=None))
+        return state, effects + more
+    if state.moves:
+        state, more = transitions.next_on_the_way_back(timeline, replace(state, paused=None))
         return state, effects + more
     effects += transitions.skip_segment(state, Why.LEFT_OUT, e.NEXT_DETAIL)
     state, more = transitions.enter(timeline, state, state.index + 1)
@@ -167,7 +174,7 @@ def _feel(timeline: Timeline, state: State, command: c.Feel) -> Transition:
 
 
 def _undo(timeline: Timeline, state: State, command: c.Undo) -> Transition:
-    return tension_rule.undo_report(state)
+    return tension_rule.undo_report(timeline, state)
 
 
 def _choose(timeline: Timeline, state: State, command: c.Choose) -> Transition:

@@ -202,8 +202,9 @@ class Felt:
     symptom: Symptom
 
 
-Report = TensionRead | PainRead | Felt
-"""What the person told; it can be taken back for a short time."""
+Report = TensionRead | PainRead | Felt | Taken
+"""What the person told or chose; it can be taken back for a short time. A choice of the one key is
+one where no reading and no symptom follows from it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,16 @@ from nerveflow.session import commands as c
 from nerveflow.session import effects as e
 from nerveflow.session import scan, tension_rule, transitions
 from nerveflow.session.state import PROBLEM, State
-from nerveflow.session.terms import Kind, Mode, NoNumber, PauseReason, Problem, Symptom
+from nerveflow.session.terms import (
+    Kind,
+    Mode,
+    NoNumber,
+    PauseReason,
+    Problem,
+    Prompt,
+    Symptom,
+    Way,
+)
 from nerveflow.session.timeline import Timeline
 from nerveflow.session.transitions import Transition
 
@@ -25,16 +34,16 @@ def meaning(state: State) -> c.Command | None:
 def press(timeline: Timeline, state: State, heard_ms: int) -> Transition:
     """Carry out a press that has a meaning of its own: answer, take back, hold."""
     if state.stops_at_ms is not None:
-        return replace(state, stops_at_ms=None), [e.Resumed(state.at_ms)]
+        return _go_on_instead(timeline, state)
     if may_take_back(state):
         return _take_back(timeline, state)
     if state.scan is not None and not state.scan.is_over:
         answer = scan.lit_at(state, heard_ms)
         return (state, []) if answer is None else _take(timeline, state, answer)
     if state.asks_for_tension and state.hands_free:
-        return tension_rule.ease(timeline, state)
+        return _ease(timeline, state)
     if scan.question(timeline, state) is not None:
-        return scan.settle(timeline, replace(state, scan=None), asked=True), []
+        return scan.settle(timeline, replace(state, scan=None), asked=True, soon=True), []
     return _halt(state)
 
 
@@ -55,15 +64,26 @@ def _halt(state: State) -> Transition:
     return state, [e.Halted(state.at_ms)]
 
 
+def _go_on_instead(timeline: Timeline, state: State) -> Transition:
+    """Do not stop: what the stop was chosen from is asked again."""
+    state = replace(state, stops_at_ms=None)
+    if state.mode is not Mode.CHOOSING:
+        return _halt(state) if state.steady else (state, [e.Resumed(state.at_ms)])
+    ways = tuple(transitions.open_ways(timeline, state))
+    return state, [e.Asked(state.at_ms, Prompt.WAY, ways)]
+
+
 def _take_back(timeline: Timeline, state: State) -> Transition:
     """Take the last answer back and ask again from the top."""
     assert state.undoable is not None
     symptom = isinstance(state.undoable.report, e.Felt)
-    state, effects = tension_rule.undo_report(state)
+    state, effects = tension_rule.undo_report(timeline, state)
     if symptom:
         state, halted = _halt(state)
         effects += halted
-    return scan.settle(timeline, replace(state, scan=None), asked=True), effects
+    asked = any(isinstance(each, e.Asked | e.Halted) for each in effects)
+    soon = not (state.steady and asked)
+    return scan.settle(timeline, replace(state, scan=None), asked=True, soon=soon), effects
 
 
 def may_take_back(state: State) -> bool:
@@ -77,14 +97,18 @@ def _take(timeline: Timeline, state: State, answer: e.Choosable) -> Transition:
     match answer:
         case NoNumber():
             changed, effects = _leave_out(timeline, replace(state, undoable=None))
+            changed = _by_key(_chosen(taken, state, changed))
         case Problem():
             changed, effects = _solve(timeline, state, answer)
         case int():
             back_ms = timeline.times.back_ms
             changed, effects = tension_rule.read_tension(timeline, state, answer, back_ms)
             changed = _by_key(changed)
+        case Way.END if state.steady:
+            changed, effects = _stop_soon(state)
         case _:
             changed, effects = transitions.take_way(timeline, state, answer)
+            changed = _by_key(_chosen(taken, state, changed))
     return changed, [taken, *effects]
 
 
@@ -97,8 +121,8 @@ def _leave_out(timeline: Timeline, state: State) -> Transition:
 def _solve(timeline: Timeline, state: State, problem: Problem) -> Transition:
     match problem:
         case Problem.TOO_STRONG:
-            # To undo the number before it would undo what is eased now as well.
-            return tension_rule.ease(timeline, replace(state, undoable=None))
+            changed, effects = _ease(timeline, state)
+            return _by_key(changed), effects
         case Problem.CRAMP | Problem.TINGLING_OR_NUMB:
             # The hold is over with what is felt; what may be taken back begins from here.
             since_ms = state.away_since_ms
@@ -118,10 +142,29 @@ def _solve(timeline: Timeline, state: State, problem: Problem) -> Transition:
         case Problem.GO_ON:
             return transitions.end_hold(state)
         case _:
-            stops_at_ms = state.at_ms + scan.AGAIN_MS
-            return replace(state, stops_at_ms=stops_at_ms), [e.Stopping(state.at_ms)]
+            return _stop_soon(state)
+
+
+def _ease(timeline: Timeline, state: State) -> Transition:
+    """Ease what is too strong; that can be taken back, for the last thing to ease ends the nerve.
+
+    To undo the number before it would undo what is eased now as well.
+    """
+    changed, effects = tension_rule.ease(timeline, replace(state, undoable=None))
+    return _chosen(e.Taken(state.at_ms, Problem.TOO_STRONG), state, changed), effects
+
+
+def _stop_soon(state: State) -> Transition:
+    stops_at_ms = state.at_ms + scan.AGAIN_MS
+    return replace(state, stops_at_ms=stops_at_ms), [e.Stopping(state.at_ms)]
+
+
+def _chosen(taken: e.Taken, before: State, after: State) -> State:
+    """The state after a choice, which can be taken back."""
+    return tension_rule.undoable(taken, before, after) if before.steady else after
 
 
 def _by_key(state: State) -> State:
-    assert state.undoable is not None
-    return replace(state, undoable=replace(state.undoable, by_key=True))
+    """The state in which another press takes the last answer back."""
+    last = state.undoable
+    return state if last is None else replace(state, undoable=replace(last, by_key=True))

@@ -38,10 +38,26 @@ class Pose:
     """Fingers drawn back above 0, curled below."""
     neck: int = 0
     """Head tilted away from the working side above 0, towards it below."""
+    hip_rotation: int = 0
+    """Thigh turned in above 0, turned out below."""
+    hip_sideways: int = 0
+    """Thigh across the body above 0, out to the side below."""
+    shoulder_blade: int = 0
+    """Shoulder pushed down above 0, drawn up below."""
+    shoulder_forward: int = 0
+    """How far the arm is lifted to the front."""
+    shoulder_rotation: int = 0
+    """Upper arm turned out above 0, turned in below."""
+    wrist_sideways: int = 0
+    """Hand towards the little finger above 0, towards the thumb below."""
+    thumb: int = 0
+    """Thumb drawn back above 0, tucked into the palm below."""
+    head_rotation: int = 0
+    """Face turned away from the working side above 0, towards it below."""
 
     def degrees(self, joint: Joint) -> int:
         """The angle of one joint, in degrees."""
-        return int(getattr(self, joint.value))
+        return int(getattr(self, joint.value.replace(" ", "_")))
 
     def changed(self, other: "Pose") -> frozenset[Joint]:
         """The joints whose angle differs between this posture and another."""

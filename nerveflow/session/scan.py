@@ -32,10 +32,11 @@ class Question:
     words: bool = False
 
 
-def settle(timeline: Timeline, state: State, *, asked: bool = False) -> State:
+def settle(timeline: Timeline, state: State, *, asked: bool = False, soon: bool = False) -> State:
     """Begin the scan that belongs to the state, or end one that no longer does.
 
-    In one-key mode it begins by itself; else only where the person has `asked` for it.
+    In one-key mode it begins by itself; else only where the person has `asked` for it. It begins
+    `soon` where the question is not said before it.
     """
     found = question(timeline, state)
     key = None if found is None else (found.prompt, state.index, state.held, state.release)
@@ -48,7 +49,7 @@ def settle(timeline: Timeline, state: State, *, asked: bool = False) -> State:
         key=key,
         prompt=found.prompt,
         answers=found.answers,
-        first_ms=state.at_ms + (BETWEEN_MS // 2 if asked else found.lead_ms),
+        first_ms=state.at_ms + (BETWEEN_MS // 2 if soon else found.lead_ms),
         pace_ms=state.pace_ms * (WORD_PACE if found.words else 1),
     )
     return replace(state, scan=scan)

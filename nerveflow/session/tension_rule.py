@@ -47,11 +47,11 @@ def read_tension(timeline: Timeline, state: State, value: int, back_ms: int = 0)
     changed, effects = _apply_rule(timeline, state, value, rule, back_ms)
     asked_block = None if changed.index == state.index else changed.asked_block
     reading = LastReading(state.at_ms, value)
-    changed = _undoable(read, state, changed)
+    changed = undoable(read, state, changed)
     return replace(changed, last=reading, asked_block=asked_block), [read, *effects]
 
 
-def _undoable(report: e.Report, before: State, after: State) -> State:
+def undoable(report: e.Report, before: State, after: State) -> State:
     """The state after a report, from which the one before it can be restored."""
     found = Undoable(report, replace(before, undoable=None), changed_session=after is not before)
     return replace(after, undoable=found)
@@ -207,7 +207,7 @@ def read_pain(timeline: Timeline, state: State, value: int) -> Transition:
     changed, effects = state, list[e.Effect]()
     if value >= stop and not _is_broken_off(state):
         changed, effects = break_off(timeline, state, Why.PAIN, f"pain {value}", state.felt_in)
-    return _undoable(read, state, changed), [read, *effects]
+    return undoable(read, state, changed), [read, *effects]
 
 
 def consequence(timeline: Timeline, state: State, symptom: Symptom) -> Consequence:
@@ -230,7 +230,7 @@ def read_symptom(timeline: Timeline, state: State, symptom: Symptom) -> Transiti
             changed, effects = hold(replace(state, cramped=cramped), rung)
         case Consequence.ENDS:
             changed, effects = break_off(timeline, state, Why.SYMPTOM, symptom.value, state.felt_in)
-    return _undoable(felt, state, changed), [felt, *effects]
+    return undoable(felt, state, changed), [felt, *effects]
 
 
 def _is_broken_off(state: State) -> bool:
@@ -242,16 +242,18 @@ def _cramp_of(block: Block) -> PartSide:
     return block.part or block.id, block.side
 
 
-def undo_report(state: State) -> Transition:
+def undo_report(timeline: Timeline, state: State) -> Transition:
     """Undo the last report and everything that followed from it; there must be one to undo.
 
-    Where nothing followed from it, the time since then stays as it was.
+    Where nothing followed from it, the time since then stays as it was, unless its question was
+    answered with one key in a step that is over: then that is gone back to, and it is asked again.
     """
     last = state.undoable
     assert last is not None
     before = last.before
     undone = e.Undone(state.at_ms, last.report)
-    if not last.changed_session:
+    asked_there = state.steady and last.by_key and before.asks_for_tension
+    if not last.changed_session and not (asked_there and state.index != before.index):
         asked = before.asked_block
         return replace(state, last=before.last, asked_block=asked, undoable=None), [undone]
     # What was lit then is past: where answers come one by one, they come again from the top.
@@ -259,7 +261,12 @@ def undo_report(state: State) -> Transition:
     phase: list[e.Effect] = []
     if restored.paused is None:
         restored, phase = transitions.rewind_to_rep_start(restored)
+    if restored.mode is Mode.CHOOSING:
+        ways = tuple(transitions.open_ways(timeline, restored))
+        return restored, [undone, e.Asked(restored.at_ms, Prompt.WAY, ways)]
     effects: list[e.Effect] = [undone, transitions.entered(restored), *phase]
+    if restored.is_halted:
+        effects.append(e.Halted(restored.at_ms))
     if restored.asks_for_tension:
         effects.append(e.Asked(restored.at_ms, Prompt.TENSION))
     return restored, effects

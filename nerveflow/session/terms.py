@@ -6,6 +6,10 @@ saved in histories and files: their meaning never changes.
 
 from enum import StrEnum
 
+TENSION_TARGET = 3
+"""The tension of 0-10 to stay at or below, where a routine asks for no other."""
+TENSION_STOP = 6
+"""From this tension of 0-10 on a nerve is over for the day."""
 PAIN_CAUTION = 4
 """From this pain of 0-10 on it must settle within a day."""
 PAIN_STOP = 6
@@ -45,6 +49,26 @@ class Limb(StrEnum):
 
     LEG = "leg"
     ARM = "arm"
+
+
+class LegPlace(StrEnum):
+    """A place where a leg hurts, from the back down to the toes."""
+
+    LOWER_BACK = "lower-back"
+    BUTTOCK = "buttock"
+    THIGH_BACK = "thigh-back"
+    THIGH_FRONT = "thigh-front"
+    KNEE_BACK = "knee-back"
+    KNEE_FRONT = "knee-front"
+    CALF = "calf"
+    OUTER_CALF = "outer-calf"
+    SHIN = "shin"
+    ANKLE = "ankle"
+    HEEL = "heel"
+    SOLE = "sole"
+    FOOT_TOP = "foot-top"
+    OUTER_FOOT = "outer-foot"
+    TOES = "toes"
 
 
 class Side(StrEnum):
@@ -98,6 +122,14 @@ class Joint(StrEnum):
     WRIST = "wrist"
     FINGERS = "fingers"
     NECK = "neck"
+    HIP_ROTATION = "hip rotation"
+    HIP_SIDEWAYS = "hip sideways"
+    SHOULDER_BLADE = "shoulder blade"
+    SHOULDER_FORWARD = "shoulder forward"
+    SHOULDER_ROTATION = "shoulder rotation"
+    WRIST_SIDEWAYS = "wrist sideways"
+    THUMB = "thumb"
+    HEAD_ROTATION = "head rotation"
 
 
 class Start(StrEnum):

@@ -9,7 +9,19 @@ from dataclasses import dataclass, field, replace
 
 from nerveflow.session.pose import Pose
 from nerveflow.session.spoken import BY_WORDS, SpokenTimes
-from nerveflow.session.terms import PAIN_STOP, Joint, Kind, Limb, Nerve, Phase, Prompt, Side
+from nerveflow.session.terms import (
+    PAIN_STOP,
+    TENSION_STOP,
+    TENSION_TARGET,
+    Joint,
+    Kind,
+    Limb,
+    Nerve,
+    Phase,
+    Prompt,
+    Side,
+    Start,
+)
 
 LOADED = frozenset({Kind.TENSION, Kind.GLIDE, Kind.HOLD})
 """Kinds in which the nerve is under tension."""
@@ -111,6 +123,8 @@ class Segment:
     """Where the person should feel it, in the words of its file."""
     limb: Limb = Limb.LEG
     """What works: a leg or an arm."""
+    together: bool = False
+    """Whether both legs or both arms work at once."""
 
     @property
     def total_reps(self) -> int:
@@ -219,8 +233,8 @@ class Rung:
 class TensionRule:
     """The limits of the tension and what to ease above them. Tensions are 0-10."""
 
-    target: int = 3
-    stop: int = 6
+    target: int = TENSION_TARGET
+    stop: int = TENSION_STOP
     """From this tension on the nerve is over for the day; between target and this, ease off."""
     ladder: tuple[Rung, ...] = ()
     cramp: Rung | None = None
@@ -311,6 +325,8 @@ class Timeline:
     """The duration of that recovery."""
     times: SpokenTimes = field(default=BY_WORDS, repr=False)
     """How long lines and questions take to be spoken."""
+    move_lines: tuple[tuple[Start, str], ...] = field(default=(), repr=False)
+    """What is said where the person has to move, as from a chair to the floor."""
 
     def schedule(self) -> tuple[Placed, ...]:
         """Every segment of the start variants, in order; closed blocks have none."""

@@ -127,7 +127,7 @@ class Checks:
         return self._database.select(
             TRIALS,
             "SELECT trial.* FROM trial JOIN session ON session.id = session_id"
-            " WHERE rehearsal = 0 AND discarded = 0 ORDER BY trial.id",
+            " WHERE rehearsal = 0 AND discarded = 0 AND counts = 1 ORDER BY trial.id",
         )
 
     def dated_trials(self) -> tuple[PastTrial, ...]:
@@ -135,5 +135,5 @@ class Checks:
         return self._database.select(
             _PAST_TRIALS,
             "SELECT trial.*, session.day FROM trial JOIN session ON session.id = session_id"
-            " WHERE rehearsal = 0 AND discarded = 0 ORDER BY trial.id",
+            " WHERE rehearsal = 0 AND discarded = 0 AND counts = 1 ORDER BY trial.id",
         )

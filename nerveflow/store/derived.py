@@ -6,8 +6,11 @@ to join what was changed on either.
 
 import sqlite3
 from collections.abc import Mapping
+from datetime import datetime
 from typing import NamedTuple
 
+from nerveflow.harmless import cleaned
+from nerveflow.store.ids import new_id
 from nerveflow.store.tables import SqlValue
 
 
@@ -29,20 +32,18 @@ _PLACES: Mapping[str, _Place] = {
 }
 
 _DISCARDED = """
-UPDATE session SET discarded = (
+UPDATE session SET discarded = ifnull((
     SELECT mark = 'deleted' FROM session_mark
     WHERE session_id = session.id AND mark IN ('deleted', 'restored')
     ORDER BY julianday(at) DESC, session_mark.id DESC LIMIT 1
-) WHERE id = ?1 AND EXISTS (
-    SELECT 1 FROM session_mark WHERE session_id = ?1 AND mark IN ('deleted', 'restored')
-)
+), 0) WHERE id = ?1
 """
 _COUNTS = """
 UPDATE session SET counts = ifnull((
     SELECT mark = 'counting' FROM session_mark
     WHERE session_id = session.id AND mark IN ('counting', 'not-counting')
     ORDER BY julianday(at) DESC, session_mark.id DESC LIMIT 1
-), 1) WHERE id = ?1
+), copy_of IS NULL) WHERE id = ?1
 """
 
 
@@ -54,6 +55,20 @@ def derive(connection: sqlite3.Connection, session: str) -> None:
         _set(connection, session, what, row, value)
 
 
+def mark(
+    connection: sqlite3.Connection, session: str, what: str, at: datetime, why: str = ""
+) -> None:
+    """Mark one session, and bring its columns up to date.
+
+    `what` is `deleted`, `restored`, `not-counting` or `counting`; `at` has its offset.
+    """
+    connection.execute(
+        "INSERT INTO session_mark (id, session_id, at, mark, why) VALUES (?, ?, ?, ?, ?)",
+        (new_id(at), session, at.isoformat(), what, cleaned(why)),
+    )
+    derive(connection, session)
+
+
 def restore_first(connection: sqlite3.Connection, session: str) -> None:
     """Give every corrected number of one session the value that was given at the time."""
     for what, row, was in connection.execute(
@@ -62,6 +77,16 @@ def restore_first(connection: sqlite3.Connection, session: str) -> None:
         (session,),
     ).fetchall():
         _set(connection, session, what, row, was)
+
+
+def value_now(connection: sqlite3.Connection, session: str, what: str, row: int) -> str | None:
+    """A number that can be corrected, as it is now; None where there is no such row."""
+    found = connection.execute(
+        f"SELECT value FROM {_PLACES[what].table} WHERE session_id = ?2"  # noqa: S608
+        f" AND {_PLACES[what].key} = {_at(_PLACES[what])}",
+        (None, session, row),
+    ).fetchone()
+    return None if found is None else str(found[0])
 
 
 def _newest(connection: sqlite3.Connection, session: str) -> dict[tuple[str, int], SqlValue]:
@@ -76,14 +101,19 @@ def _set(
     connection: sqlite3.Connection, session: str, what: str, row: int, value: SqlValue
 ) -> None:
     place = _PLACES[what]
-    at = "?3"
-    if not place.by_key:
-        at = (
-            f"(SELECT {place.key} FROM {place.table} WHERE session_id = ?2"  # noqa: S608
-            f" ORDER BY {place.key} LIMIT 1 OFFSET ?3)"
-        )
     # Names of this file alone; the table converts the text to a number.
     connection.execute(
-        f"UPDATE {place.table} SET value = ?1 WHERE session_id = ?2 AND {place.key} = {at}",  # noqa: S608
+        f"UPDATE {place.table} SET value = ?1"  # noqa: S608
+        f" WHERE session_id = ?2 AND {place.key} = {_at(place)}",
         (value, session, row),
+    )
+
+
+def _at(place: _Place) -> str:
+    """The key of a row, from the session in ?2 and `correction.row` in ?3."""
+    if place.by_key:
+        return "?3"
+    return (
+        f"(SELECT {place.key} FROM {place.table} WHERE session_id = ?2"  # noqa: S608
+        f" ORDER BY {place.key} LIMIT 1 OFFSET ?3)"
     )

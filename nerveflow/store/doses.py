@@ -120,7 +120,8 @@ class Doses:
         found: dict[str, list[date]] = defaultdict(list)
         for routine, day in self._database.rows(
             lambda routine, day: (str(routine), date.fromisoformat(day)),
-            "SELECT DISTINCT routine, day FROM session WHERE rehearsal = 0 AND discarded = 0"  # noqa: S608
+            "SELECT DISTINCT routine, day FROM session"  # noqa: S608
+            " WHERE rehearsal = 0 AND discarded = 0 AND counts = 1"
             " AND id NOT IN (SELECT session_id FROM wrong_clock WHERE session_id IS NOT NULL)"
             f" AND {DONE} ORDER BY day",
         ):
@@ -128,7 +129,10 @@ class Doses:
         return {routine: tuple(days) for routine, days in found.items()}
 
     def past_sessions(self) -> tuple[PastSession, ...]:
-        """Every session that no process is running now, the oldest first, rehearsals left out."""
+        """Every session that no process is running now, the oldest first.
+
+        Rehearsals are left out, and what was deleted or does not count.
+        """
         with self._database.reading():
             variants = self._variants()
             running = self._database.rows(str, "SELECT id FROM session WHERE status = 'running'")
@@ -186,7 +190,8 @@ class Doses:
             "SELECT session_id, level, taken.name, EXISTS (SELECT 1 FROM log WHERE"
             " log.session_id = taken.session_id AND log.at_ms = taken.at_ms AND command = 'harder')"
             " FROM level_taken taken JOIN session ON session.id = session_id"
-            " WHERE undone = 0 AND rehearsal = 0 AND discarded = 0 ORDER BY session_id, taken.seq",
+            " WHERE undone = 0 AND rehearsal = 0 AND discarded = 0 AND counts = 1"
+            " ORDER BY session_id, taken.seq",
         ):
             block = variant.partition("/")[0]
             steps[session][block] += 1 if harder else -1
@@ -199,7 +204,7 @@ class Doses:
             lambda session, blocks: (str(session), frozenset(json.loads(blocks))),
             "SELECT id, (SELECT json_group_array(session_text.routine) FROM session_text"
             " WHERE session_id = session.id) FROM session"
-            " WHERE rehearsal = 0 AND discarded = 0 ORDER BY id",
+            " WHERE rehearsal = 0 AND discarded = 0 AND counts = 1 ORDER BY id",
         )
 
     def _began_with(self) -> dict[str, dict[str, str]]:
@@ -208,7 +213,7 @@ class Doses:
             self._database.rows(
                 lambda session, variants: (str(session), dict(json.loads(variants))),
                 "SELECT session_id, confirmed_levels FROM dose JOIN session"
-                " ON session.id = session_id WHERE rehearsal = 0 AND discarded = 0"
+                " ON session.id = session_id WHERE rehearsal = 0 AND discarded = 0 AND counts = 1"
                 " ORDER BY dose.id",
             )
         )
@@ -269,7 +274,7 @@ SELECT l.session_id, ifnull(l.nerve, routine) AS part, l.side, l.reps_done,
     ifnull(max(cramp), 0) AS cramped
 FROM loaded AS l JOIN session ON session.id = l.session_id
 LEFT JOIN stopped AS b ON b.session_id = l.session_id AND b.nerve IS l.nerve AND b.side IS l.side
-WHERE rehearsal = 0 AND discarded = 0
+WHERE rehearsal = 0 AND discarded = 0 AND counts = 1
 GROUP BY l.session_id, l.nerve, l.side ORDER BY l.session_id, min(b.seq)
 """  # noqa: S608 - parts of this file
 
@@ -304,7 +309,7 @@ SELECT id, started_at, ended_at,
         ORDER BY dose.id DESC LIMIT 1), '[]') AS rules,
     (SELECT value FROM next_day WHERE session_id = session.id
         ORDER BY next_day.id DESC LIMIT 1) AS next_day
-FROM session WHERE rehearsal = 0 AND discarded = 0 ORDER BY id
+FROM session WHERE rehearsal = 0 AND discarded = 0 AND counts = 1 ORDER BY id
 """  # noqa: S608 - parts of this file
 
 

@@ -64,6 +64,18 @@ class AmbiguousSession(StoreError):
     """More than one session has an id that begins like this."""
 
 
+class UnknownNumber(StoreError):
+    """The session has no such number to correct."""
+
+
+class UnknownNote(StoreError):
+    """The session has no note with this id."""
+
+
+class UnknownPain(StoreError):
+    """No entry of pain has this id."""
+
+
 class NotUnfinished(StoreError):
     """The session is not unfinished, or no longer."""
 

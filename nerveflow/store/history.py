@@ -1,14 +1,15 @@
 """Reading sessions: the history, one session in full, unfinished ones, and what is over today."""
 
+import json
 from collections import defaultdict
-from collections.abc import Mapping
-from dataclasses import replace
-from datetime import datetime
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from nerveflow.days import LONGEST_CLOSED, is_closed, is_unknown, zone_of
 from nerveflow.days import closed_until as opening
-from nerveflow.session.terms import ENDS_NERVE
+from nerveflow.session.terms import ENDS_NERVE, PAIN_STOP, TENSION_STOP, Nerve, Side
 from nerveflow.session.timeline import PartSide
 from nerveflow.store import records
 from nerveflow.store.database import Database
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from nerveflow.session.commands import LogEntry
 
 Row = TypeVar("Row", bound=records.SessionRow)
-Span = tuple[str, str]
-"""The ids of the oldest and the newest of some sessions."""
 
 _FACTS: Mapping[str, tuple[Rows[Any], str]] = {
     "segments": (records.SEGMENTS, "SELECT * FROM segment WHERE session_id = ? ORDER BY seq"),
@@ -51,6 +50,19 @@ _FACTS: Mapping[str, tuple[Rows[Any], str]] = {
         records.BROKEN_OFF,
         "SELECT * FROM broken_off WHERE session_id = ? AND undone = 0 ORDER BY seq",
     ),
+    "notes": (
+        records.NOTES,
+        "SELECT * FROM note WHERE session_id = ? AND text != '' AND NOT EXISTS"
+        " (SELECT 1 FROM note AS newer WHERE newer.replaces = note.key) ORDER BY at, id",
+    ),
+    "corrections": (
+        records.CORRECTIONS,
+        "SELECT * FROM correction WHERE session_id = ? ORDER BY julianday(at), id",
+    ),
+    "marks": (
+        records.MARKS,
+        "SELECT * FROM session_mark WHERE session_id = ? ORDER BY julianday(at), id",
+    ),
     "variants": (
         records.VARIANTS,
         "SELECT * FROM level_taken WHERE session_id = ? AND undone = 0 ORDER BY seq",
@@ -65,7 +77,7 @@ _WORKED = """EXISTS (SELECT 1 FROM segment WHERE session_id = session.id
     AND (reps_done > 0 OR outcome = 'done' AND kind IN ('glide', 'hold', 'stimulus', 'check')))"""
 _BROKEN_OFF = "EXISTS (SELECT 1 FROM broken_off WHERE session_id = session.id AND undone = 0)"
 _CUT_SHORT = f"({_BROKEN_OFF} AND NOT {_SET_DONE})"
-_ROW = f"session.*, {_WORKED} AS worked, {_CUT_SHORT} AS cut_short"
+ROW = f"session.*, {_WORKED} AS worked, {_CUT_SHORT} AS cut_short"
 """The columns of a SessionRow."""
 DONE = f"({_SET_DONE} OR session.status = 'completed' AND {_WORKED})"
 """Whether a session counts as done, for the week and for "not yet done" alike: a set of a glide was
@@ -77,56 +89,57 @@ def history(database: Database, limit: int | None, rehearsals: bool) -> list[rec
     with database.reading():
         rows = database.select(
             records.SESSIONS,
-            f"SELECT {_ROW} FROM session"  # noqa: S608
+            f"SELECT {ROW} FROM session"  # noqa: S608
             " WHERE discarded = 0 AND rehearsal <= ? ORDER BY id DESC LIMIT ?",
             (int(rehearsals), -1 if limit is None else max(0, limit)),
             reps=(),
             readings=(),
         )
-        if not rows:
-            return []
-        span = (rows[-1].id, rows[0].id)
-        reps, readings = _reps(database, span), _readings(database, span)
-        return [
-            replace(
-                _with_status_now(database, row),
-                reps=tuple(reps[row.id]),
-                readings=tuple(readings[row.id]),
-            )
-            for row in rows
-        ]
+        return list(whole(database, rows))
+
+
+def whole(database: Database, rows: Sequence[records.SessionRow]) -> Iterator[records.SessionRow]:
+    """The same rows with repetitions and readings, and the status that they have now."""
+    ids = [row.id for row in rows]
+    reps, readings = _reps(database, ids), _readings(database, ids)
+    for row in rows:
+        yield replace(
+            _with_status_now(database, row),
+            reps=tuple(reps[row.id]),
+            readings=tuple(readings[row.id]),
+        )
 
 
 def record(database: Database, prefix: str) -> records.SessionRecord:
     """One session in full, by its id or the beginning of it."""
     with database.reading():
         session = find(database, prefix)
-        key, span = (session,), (session, session)
+        key = (session,)
         (found,) = database.select(
             records.RECORDS,
-            f"SELECT {_ROW} FROM session WHERE id = ?",  # noqa: S608
+            f"SELECT {ROW} FROM session WHERE id = ?",  # noqa: S608
             key,
-            reps=tuple(_reps(database, span)[session]),
-            readings=tuple(_readings(database, span)[session]),
-            undone=tuple(_readings(database, span, undone=True)[session]),
+            reps=tuple(_reps(database, key)[session]),
+            readings=tuple(_readings(database, key)[session]),
+            undone=tuple(_readings(database, key, undone=True)[session]),
             texts=_texts(database, session),
-            notes=tuple(
-                database.rows(str, "SELECT text FROM note WHERE session_id = ? ORDER BY id", key)
-            ),
             **{field: database.select(kind, sql, key) for field, (kind, sql) in _FACTS.items()},
         )
         return _with_status_now(database, found)
 
 
 def find(database: Database, prefix: str) -> str:
-    """The id that equals `prefix`, or the only one that begins with it, discarded ones left out.
+    """The id that equals `prefix`, or the only one that begins with it.
+
+    One that was deleted or discarded is only found by its whole id.
 
     Raises UnknownSession or AmbiguousSession.
     """
     wanted = prefix.strip().lower()
     found = database.rows(
         str,
-        "SELECT id FROM session WHERE id >= ?1 AND id < ?1 || 'g' AND discarded = 0 LIMIT 2",
+        "SELECT id FROM session WHERE id >= ?1 AND id < ?1 || 'g'"
+        " AND (discarded = 0 OR id = ?1) LIMIT 2",
         (wanted,),
     )
     if not wanted or not found:
@@ -143,7 +156,8 @@ def unfinished(database: Database) -> list[records.Unfinished]:
     with database.reading():
         ids = database.rows(
             str,
-            "SELECT id FROM session WHERE status = 'running' AND discarded = 0 ORDER BY id DESC",
+            "SELECT id FROM session WHERE status = 'running' AND discarded = 0"
+            " AND copy_of IS NULL ORDER BY id DESC",
         )
         return [_unfinished(database, one) for one in ids if not claimed(database.path, one)]
 
@@ -154,7 +168,7 @@ def last_done(database: Database) -> dict[str, str]:
         database.rows(
             lambda routine, started_at: (str(routine), str(started_at)),
             "SELECT routine, started_at FROM session WHERE id IN"  # noqa: S608
-            " (SELECT max(id) FROM session WHERE rehearsal = 0 AND discarded = 0"
+            " (SELECT max(id) FROM session WHERE rehearsal = 0 AND discarded = 0 AND counts = 1"
             f" AND {DONE} GROUP BY routine)",
         )
     )
@@ -165,7 +179,8 @@ def closed_until(database: Database, now: datetime) -> dict[PartSide, datetime]:
 
     Rehearsals close nothing. What a wrong clock noted opens as if it had happened now.
 
-    Discarded sessions are included: a nerve that was irritated stays so.
+    Discarded sessions are included: a nerve that was irritated stays so. A number that was
+    corrected to one that ends a nerve has ended it.
     """
     # Wider than anything stays closed, whatever the offsets: `is_closed` decides.
     earliest = (now - 2 * LONGEST_CLOSED).date().isoformat()
@@ -180,7 +195,36 @@ def closed_until(database: Database, now: datetime) -> dict[PartSide, datetime]:
         if part and over.why in ENDS_NERVE and is_closed(over.at, now):
             happened = now if is_unknown(over.at, now) else over.at
             opens[part, over.side].append(opening(happened, zone_of(now)))
+    for corrected in database.select(_TOLD_LATER, _CORRECTED_TO_STOP, (TENSION_STOP, PAIN_STOP)):
+        felt = datetime.fromisoformat(corrected.started_at)
+        felt += timedelta(milliseconds=corrected.at_ms)
+        part = corrected.nerve or corrected.routine
+        if is_closed(felt, now):
+            happened = now if is_unknown(felt, now) else felt
+            opens[part, corrected.side].append(opening(happened, zone_of(now)))
     return {part: max(moments) for part, moments in opens.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class _ToldLater:
+    """A number that ends a nerve, and that was only given when another one was corrected."""
+
+    nerve: Nerve | None
+    side: Side | None
+    routine: str
+    started_at: str
+    at_ms: int
+
+
+_TOLD_LATER = Rows(_ToldLater)
+_CORRECTED_TO_STOP = " UNION ALL ".join(
+    "SELECT s.nerve, s.side, routine, started_at, f.at_ms FROM correction AS c"  # noqa: S608
+    " JOIN session ON session.id = c.session_id"
+    f" JOIN {table} AS f ON f.session_id = c.session_id AND f.seq = c.row"
+    " LEFT JOIN segment AS s ON s.session_id = f.session_id AND s.seq = f.segment"
+    f" WHERE what = '{what}' AND f.value >= ? AND f.undone = 0 AND rehearsal = 0"
+    for what, table in ((records.Corrected.TENSION, "reading"), (records.Corrected.PAIN, "pain"))
+)
 
 
 def _with_status_now(database: Database, row: Row) -> Row:
@@ -190,28 +234,30 @@ def _with_status_now(database: Database, row: Row) -> Row:
     return replace(row, status=records.SessionStatus.INTERRUPTED)
 
 
-def _reps(database: Database, span: Span) -> defaultdict[str, list[records.GlideReps]]:
+def _reps(database: Database, ids: Sequence[str]) -> defaultdict[str, list[records.GlideReps]]:
     return database.grouped(
         records.GLIDE_REPS,
         "SELECT session_id, nerve, side, joint, sum(reps_done) AS reps,"
-        " sum(outcome = 'done' AND NOT (sets = 0 AND reps = 1)) AS sets_done,"
+        " sum(outcome = 'done' AND NOT (sets = 0 AND reps <= 1)) AS sets_done,"
         " sum(outcome = 'broken-off') AS sets_broken_off"
-        " FROM segment WHERE kind = 'glide' AND session_id BETWEEN ? AND ?"
+        " FROM segment WHERE kind = 'glide'"
+        " AND session_id IN (SELECT value FROM json_each(?))"
         " GROUP BY session_id, nerve, side, joint ORDER BY session_id, min(seq)",
-        span,
+        (json.dumps(ids),),
     )
 
 
 def _readings(
-    database: Database, span: Span, *, undone: bool = False
+    database: Database, ids: Sequence[str], *, undone: bool = False
 ) -> defaultdict[str, list[records.TensionReading]]:
     return database.grouped(
         records.READINGS,
-        "SELECT r.session_id, at_ms, value, target, plan_index, step, kind, nerve, side"
+        "SELECT r.session_id, at_ms, value, target, r.seq, plan_index, step, kind, nerve, side"
         " FROM reading AS r LEFT JOIN segment AS s"
         " ON s.session_id = r.session_id AND s.seq = r.segment"
-        " WHERE r.undone = ? AND r.session_id BETWEEN ? AND ? ORDER BY r.session_id, r.seq",
-        (int(undone), *span),
+        " WHERE r.undone = ? AND r.session_id IN (SELECT value FROM json_each(?))"
+        " ORDER BY r.session_id, r.seq",
+        (int(undone), json.dumps(ids)),
     )
 
 

@@ -16,3 +16,9 @@ def new_id(at: datetime) -> str:
     millis = int(at.timestamp() * 1000)
     value = (millis & (1 << 48) - 1) << 80 | 0x7 << 76 | secrets.randbits(12) << 64
     return str(uuid.UUID(int=value | 0b10 << 62 | secrets.randbits(62)))
+
+
+def first_id(at: datetime) -> str:
+    """An id before all of those that are made from this moment on, for bounds of a query."""
+    found = f"{int(at.timestamp() * 1000):012x}"
+    return f"{found[:8]}-{found[8:]}"

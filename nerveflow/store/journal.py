@@ -41,7 +41,7 @@ class Journal:
             cursor = replace(self.cursor, now=now)
             for effect in effects:
                 cursor = write(effect, connection, cursor)
-            cursor = replace(cursor, undone=None)
+            cursor = replace(cursor, undone=None, taken_back_ms=None)
             logged = entries_written(cursor, entries, effects)
             rows = [(entry.at_ms, *encode(entry.command)) for entry in logged]
             connection.executemany(

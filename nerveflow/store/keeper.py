@@ -94,6 +94,9 @@ class Keeper(Protocol):
     def wait(self, seconds: float) -> None:
         """Wait until every piece is on the disk, but no longer than that."""
 
+    def busy(self) -> bool:
+        """Whether something is nowhere on the disk yet; may be asked in any thread."""
+
     def close(self, within_s: float) -> None:
         """Try once more to write everything, and close the journal, within that time."""
 
@@ -123,6 +126,10 @@ class DirectKeeper:
 
     def wait(self, seconds: float) -> None:
         """Everything that can be written was written."""
+
+    def busy(self) -> bool:
+        """Nothing is written later."""
+        return False
 
     def close(self, within_s: float) -> None:
         if not self._closed:
@@ -155,11 +162,15 @@ class ThreadKeeper:
         self._answered: Callable[[], None] | None = None
         self._thread: threading.Thread | None = None
         self._closed = False
+        self._gave_up = False
+        self._handed = 0
+        """The number of the last piece."""
 
     def hand_over(self, piece: Piece) -> None:
         entries = entries_written(self._cursor, piece.entries, piece.effects)
         spilled = SpilledPiece(self._cursor.logged + 1, entries, piece.end, piece.now)
         self._cursor = self._cursor.after(entries)
+        self._handed = piece.number
         self._waiting.append((piece, spilled))
         self._to_write.put((piece, spilled))
         if self._thread is None:
@@ -184,6 +195,9 @@ class ThreadKeeper:
                 self._take(self._answers.get(timeout=left))
             except Empty:
                 return
+
+    def busy(self) -> bool:
+        return not self._gave_up and self._handed > self._pieces.answer.on_disk
 
     def close(self, within_s: float) -> None:
         if self._closed:
@@ -217,6 +231,7 @@ class ThreadKeeper:
                 on_disk = piece.number
         except OSError:
             pass
+        self._gave_up = True
         trouble = last.trouble or "The disk does not answer."
         self._unread.append(Answer(last.in_history, on_disk, trouble, spill.path or last.beside))
 

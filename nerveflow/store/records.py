@@ -104,6 +104,8 @@ class TensionReading(_InSegment):
     value: int
     target: int
     segment: SegmentRef | None = None
+    seq: int = 0
+    """Its number among the facts of the session."""
 
 
 READINGS = Table("reading", TensionReading)
@@ -117,6 +119,8 @@ class PainReading(_InSegment):
     value: int
     caution: bool
     segment: SegmentRef | None = None
+    seq: int = 0
+    """Its number among the facts of the session."""
 
 
 PAINS = Table("pain", PainReading)
@@ -240,6 +244,71 @@ VARIANTS = Table("level_taken", VariantRow, variant="level")
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """What the person wrote about a session, as it is now."""
+
+    key: str
+    """Its id, the same on every machine."""
+    at: str
+    """When it was written, ISO 8601."""
+    text: str
+    replaces: str | None = None
+    """The id of the note that it replaces."""
+
+
+NOTES = Table("note", Note)
+
+
+class Corrected(StrEnum):
+    """The kinds of numbers that can be corrected."""
+
+    TENSION = "tension"
+    PAIN = "pain"
+    """Pain in the middle of a session."""
+    PAIN_AROUND = "pain-around"
+    """Pain before or after it."""
+    NEXT_DAY = "next-day"
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A number of a session that was corrected afterwards."""
+
+    id: str
+    at: datetime
+    what: Corrected
+    row: int
+    """`seq` of a reading of tension or pain; the place, from 0, of what was given around it."""
+    was: str
+    value: str
+
+
+CORRECTIONS = Table("correction", Correction)
+
+
+class Mark(StrEnum):
+    """What was said of a whole session afterwards."""
+
+    DELETED = "deleted"
+    RESTORED = "restored"
+    NOT_COUNTING = "not-counting"
+    COUNTING = "counting"
+
+
+@dataclass(frozen=True, slots=True)
+class SessionMark:
+    """One such mark; the newest of each pair decides."""
+
+    id: str
+    at: datetime
+    mark: Mark
+    why: str
+
+
+MARKS = Table("session_mark", SessionMark)
+
+
+@dataclass(frozen=True, slots=True)
 class SessionRow:
     """One line of the history."""
 
@@ -258,6 +327,10 @@ class SessionRow:
     """Whether anything was done: a repetition, or a glide, hold, stimulus or check to its end."""
     cut_short: bool
     """Whether a nerve was over for the day before any set was done to its end."""
+    counts: bool
+    """Whether dose, week and progress follow from it."""
+    by_hand: bool
+    """Whether it was done without the program and added afterwards: it has no times of its own."""
     reps: tuple[GlideReps, ...]
     readings: tuple[TensionReading, ...]
     """Without those that were undone."""
@@ -281,15 +354,26 @@ class SessionRecord(SessionRow):
     skips: tuple[SkipRow, ...]
     broken_off: tuple[BrokenOff, ...]
     variants: tuple[VariantRow, ...]
-    notes: tuple[str, ...]
+    notes: tuple[Note, ...]
+    """As they are now; of two that replace one note, made on two machines, both are here."""
+    corrections: tuple[Correction, ...]
+    """The oldest first."""
+    marks: tuple[SessionMark, ...]
+    """The oldest first."""
+    deleted: bool
 
     @property
     def done(self) -> tuple[SegmentRow, ...]:
         """The segments that were done to their end, in order."""
         return tuple(s for s in self.segments if s.outcome is Outcome.DONE)
 
+    def was(self, what: Corrected, row: int) -> str:
+        """What a number was at first, where it was corrected since; empty where it was not."""
+        found = [each for each in self.corrections if (each.what, each.row) == (what, row)]
+        return found[0].was if found and found[0].was != found[-1].value else ""
 
-RECORDS = Rows(SessionRecord, duration_ms="last_ms")
+
+RECORDS = Rows(SessionRecord, duration_ms="last_ms", deleted="discarded")
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,13 +15,18 @@ from nerveflow.session.commands import LogEntry
 from nerveflow.store import records
 from nerveflow.store.tables import R, SqlValue, Table
 
-_UNDO_SINCE = (
-    "UPDATE broken_off SET undone = 1 WHERE session_id = ? AND seq > ?",
-    "UPDATE eased SET undone = 1 WHERE session_id = ? AND seq > ?",
-    "UPDATE level_taken SET undone = 1 WHERE session_id = ? AND seq > ?",
-    "UPDATE skip SET undone = 1 WHERE session_id = ? AND seq > ?",
-)
+_FOLLOWING = ("broken_off", "eased", "level_taken", "skip")
 """The tables whose rows can follow from a report, and are undone with it."""
+_UNDO_SINCE = tuple(
+    f"UPDATE {table} SET undone = 1 WHERE session_id = ? AND seq > ?"  # noqa: S608
+    for table in _FOLLOWING
+)
+_UNDO_FROM = tuple(
+    f"UPDATE {table} SET undone = 1 WHERE session_id = ? AND at_ms >= ?"  # noqa: S608
+    for table in _FOLLOWING
+)
+"""The same for a choice of the one key: it has no row of its own, so what followed is found by its
+moment. Nothing else writes these rows in the moment in which a choice is taken."""
 _UNDO = {
     report: f"UPDATE {table} SET undone = 1 WHERE session_id = ?1 AND seq ="  # noqa: S608
     f" (SELECT max(seq) FROM {table} WHERE session_id = ?1 AND undone = 0) RETURNING seq"
@@ -53,6 +58,8 @@ class WriteCursor:
     """When the last command came."""
     undone: int | None = None
     """The number of a report that was just undone."""
+    taken_back_ms: int | None = None
+    """The moment of a choice that was just undone."""
     now: datetime = NOT_WRITING
     """The moment of the write, with its offset."""
 
@@ -80,6 +87,10 @@ def _entered(effect: e.Entered, connection: Connection, cursor: WriteCursor) -> 
         reopened = _reopen_segment(effect, connection, cursor)
         if reopened is not None:
             return replace(cursor, segment=reopened, undone=None)
+    if cursor.taken_back_ms is not None:
+        reopened = _reopen_chosen(effect, connection, cursor)
+        if reopened is not None:
+            return replace(cursor, segment=reopened, taken_back_ms=None)
     _close_segment(connection, cursor, effect.at_ms, records.Outcome.LEFT)
     segment = effect.segment
     row = records.SegmentRow(
@@ -100,7 +111,7 @@ def _entered(effect: e.Entered, connection: Connection, cursor: WriteCursor) -> 
         outcome=records.Outcome.OPEN,
     )
     cursor = _insert(connection, cursor, records.SEGMENTS, row)
-    return replace(cursor, segment=cursor.seq, undone=None)
+    return replace(cursor, segment=cursor.seq, undone=None, taken_back_ms=None)
 
 
 @write.register
@@ -134,6 +145,10 @@ def _tension(effect: e.TensionRead, connection: Connection, cursor: WriteCursor)
 
 @write.register
 def _undone(effect: e.Undone, connection: Connection, cursor: WriteCursor) -> WriteCursor:
+    if isinstance(effect.report, e.Taken):
+        for sql in _UNDO_FROM:
+            connection.execute(sql, (cursor.session, effect.since_ms))
+        return replace(cursor, taken_back_ms=effect.since_ms)
     row = connection.execute(_UNDO[type(effect.report)], (cursor.session,)).fetchone()
     return replace(cursor, undone=row and row[0])
 
@@ -262,9 +277,27 @@ def _reopen_segment(effect: e.Entered, connection: Connection, cursor: WriteCurs
     ).fetchone()
     for sql in _UNDO_SINCE:
         connection.execute(sql, (cursor.session, cursor.undone))
+    return _opened_again(row, effect, connection, cursor)
+
+
+def _reopen_chosen(effect: e.Entered, connection: Connection, cursor: WriteCursor) -> int | None:
+    """Reopen the segment in which the undone choice was taken; None where another is entered."""
+    row = connection.execute(
+        "UPDATE segment SET outcome = 'open', left_ms = NULL WHERE session_id = ?1 AND seq ="
+        " (SELECT seq FROM segment WHERE session_id = ?1 AND plan_index = ?2 AND kind = ?3"
+        " AND entered_ms <= ?4 ORDER BY seq DESC LIMIT 1) RETURNING seq",
+        (cursor.session, effect.index, effect.segment.kind, cursor.taken_back_ms),
+    ).fetchone()
+    return _opened_again(row, effect, connection, cursor)
+
+
+def _opened_again(
+    row: tuple[int] | None, effect: e.Entered, connection: Connection, cursor: WriteCursor
+) -> int | None:
+    """The segment that is open again; the one that was open until now is left."""
     if row is None:
         return None
-    found: int = row[0]
+    found = row[0]
     if found != cursor.segment:
         _close_segment(connection, cursor, effect.at_ms, records.Outcome.LEFT)
     return found

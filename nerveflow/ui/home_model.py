@@ -34,7 +34,13 @@ from nerveflow.visit.weekly_aims import week_status
 from nerveflow.wording import words
 from nerveflow.wording.language import Ending
 
-SIDES = {"each": "both sides", "one": "one side", "none": ""}
+SIDES = {
+    "each": "both sides",
+    "one": "one side",
+    "worse": "the worse side",
+    "together": "both at once",
+    "none": "",
+}
 LONGEST_AUTHOR = 40
 
 

@@ -13,6 +13,7 @@ from nerveflow.interview.before import before_going_on, before_session
 from nerveflow.interview.before_state import BeforeResult, Known
 from nerveflow.interview.interview import Interview
 from nerveflow.routine.choices import Choices
+from nerveflow.routine.compile import WITHOUT_SIDES
 from nerveflow.routine.model import Routine
 from nerveflow.routine.parts import part_id
 from nerveflow.routine.steps import STIMULI, Check, Stimulus
@@ -187,7 +188,7 @@ def _asks_sore(services: Services, request: Request, routines: tuple[Routine, ..
     """Whether the order of the sides hangs on which leg is sore, and nobody has said it yet."""
     session, names = services.settings.config.session, services.settings.names
     said = names("session.sore_side") or session.first_side != "better"
-    sided = any(routine.sides != "none" for routine in routines)
+    sided = any(routine.sides not in WITHOUT_SIDES for routine in routines)
     return sided and request.choices.sides is None and not said
 
 

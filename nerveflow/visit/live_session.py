@@ -95,8 +95,8 @@ class LiveSession:
         self.coach.suspend()
         if self.vigil is not None:
             self.vigil.end()
-        _within(CLOSE_S, self.coach.speaker.close)
         self.coach.close(CLOSE_S)
+        _within(CLOSE_S, self.coach.speaker.close)
 
 
 def begin(
@@ -226,6 +226,8 @@ def _vigil(services: Services, coach: Coach) -> Vigil | None:
 
 def coach_of(services: Services, session: Session, keeper: Keeper, speed: float) -> Coach:
     """A coach of this session with a speaker of its own; beyond the fastest heard it is silent."""
+    if services.ending is not None:
+        services.ending.not_while(keeper.busy)
     times = session.timeline.times
     sound = replace(services.settings.config.sound, voice_speed=times.speed)
     if speed > FASTEST_HEARD:

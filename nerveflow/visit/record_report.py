@@ -1,12 +1,15 @@
 """A session of the history as a report, and an unfinished one as a line."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from nerveflow.session.summary import NerveTotal
 from nerveflow.session.terms import Kind, Nerve, Side
 from nerveflow.session.timeline import Segment, Timeline
 from nerveflow.store.records import (
+    Corrected,
+    Mark,
     SessionRecord,
     SessionStatus,
     SkipRow,
@@ -17,9 +20,19 @@ from nerveflow.wording import session_report as r
 from nerveflow.wording import words
 from nerveflow.wording.language import Ending
 
+if TYPE_CHECKING:
+    # Short commands do without what was told around a session.
+    from nerveflow.store.checks import CheckedSession, Measured, PainNow
+    from nerveflow.store.doses import NextDayRow
+    from nerveflow.store.store import Store
 
-def report_of_record(record: SessionRecord) -> r.SessionReport:
-    """The report of a session from the history.
+
+def report_of_record(
+    record: SessionRecord,
+    checked: "CheckedSession | None" = None,
+    next_days: "Sequence[NextDayRow]" = (),
+) -> r.SessionReport:
+    """The report of a session from the history, with what was told around it where it is given.
 
     It has the content of the report right after the session where this version can still compile
     the texts that were saved with it; else it leaves out what was not reached.
@@ -43,10 +56,19 @@ def report_of_record(record: SessionRecord) -> r.SessionReport:
                 reading.nerve,
                 reading.side,
                 _segment_words(record, reading),
+                record.was(Corrected.TENSION, reading.seq),
             )
             for reading in record.readings
         ),
-        pains=tuple(r.Event(p.at_ms, words.pain(p.value), p.nerve, p.side) for p in record.pains),
+        pains=tuple(
+            r.Event(
+                p.at_ms,
+                words.pain(p.value) + words.was(record.was(Corrected.PAIN, p.seq)),
+                p.nerve,
+                p.side,
+            )
+            for p in record.pains
+        ),
         felt=tuple(
             r.Event(f.at_ms, r.symptom_name(f.symptom), f.nerve, f.side) for f in record.symptoms
         ),
@@ -55,10 +77,25 @@ def report_of_record(record: SessionRecord) -> r.SessionReport:
         skipped=tuple(
             _left_out(skip, _segments(record, timeline, skip.at_ms)) for skip in record.skips
         ),
-        notes=record.notes,
+        notes=tuple(note.text for note in record.notes),
+        around=tuple(_around(record, checked)) if checked is not None else (),
+        next_day=tuple(_next_days(record, next_days)),
+        stacked=tuple(_stacked(checked)) if checked is not None else (),
+        afterwards=tuple(_afterwards(record)),
+        by_hand=record.by_hand,
     )
     scheduled = timeline.schedule() if timeline is not None else ()
     return r.with_not_reached(report, [each.segment for each in scheduled])
+
+
+def told(store: "Store", session: str) -> tuple[SessionRecord, r.SessionReport]:
+    """A session by its id or the beginning of it, and all that is to be told of it.
+
+    Raises UnknownSession or AmbiguousSession.
+    """
+    record = store.session(session)
+    checked, next_days = store.checks.of(record.id), store.doses.next_days(record.id)
+    return record, report_of_record(record, checked, next_days)
 
 
 def unfinished_line(unfinished: Unfinished, now: datetime) -> str:
@@ -67,6 +104,49 @@ def unfinished_line(unfinished: Unfinished, now: datetime) -> str:
     nerve, side = unfinished.nerve, unfinished.side
     place = words.lay_place(nerve, side) if nerve else words.place_of(nerve, side)
     return words.unfinished_at(begun, unfinished.last_ms, unfinished.kind, place)
+
+
+def _afterwards(record: SessionRecord) -> Iterator[str]:
+    if record.deleted:
+        yield words.DELETED
+    if not record.counts:
+        said = [mark.why for mark in record.marks if mark.mark is Mark.NOT_COUNTING]
+        yield words.not_counting(said[-1] if said else "")
+
+
+def _around(record: SessionRecord, checked: "CheckedSession") -> Iterator[str]:
+    """Pain and each check, with all values of it in their order."""
+    from nerveflow.dose.checks import ChosenCheck
+
+    found: dict[str, list[str]] = {}
+    for n, pain in enumerate(checked.pains):
+        number = f"{pain.value}{words.was(record.was(Corrected.PAIN_AROUND, n))}"
+        found.setdefault(words.PAIN, []).append(f"{_occasion(pain)} {number}")
+    for each in checked.measured:
+        name = ChosenCheck(each.kind, each.words).name
+        found.setdefault(name, []).append(f"{_occasion(each)} {each.value:g} {each.unit}")
+    for what, values in found.items():
+        yield words.measured(what, values)
+
+
+def _occasion(told: "Measured | PainNow") -> str:
+    """When something was measured, as "after the touch, light touch (tibial, left)"."""
+    place = words.place_of(told.nerve, told.side)
+    touch = words.stimulus(told.stimulus) if told.stimulus else ""
+    more = ", ".join(each for each in (touch, place) if each)
+    return words.OCCASIONS[told.occasion] + (f" ({more})" if more else "")
+
+
+def _next_days(record: SessionRecord, next_days: "Sequence[NextDayRow]") -> Iterator[str]:
+    for n, answer in enumerate(next_days):
+        was = record.was(Corrected.NEXT_DAY, n)
+        line = words.NEXT_DAYS[answer.value] + words.was(words.NEXT_DAYS[was] if was else "")
+        yield f"{line}. {answer.note}" if answer.note else line
+
+
+def _stacked(checked: "CheckedSession") -> Iterator[str]:
+    for each in checked.stacked:
+        yield f"{words.place_of(each.nerve, each.side)}: {words.stimulus(each.stimulus)}"
 
 
 def _timeline(record: SessionRecord) -> Timeline | None:

@@ -5,6 +5,7 @@ from enum import StrEnum
 from nerveflow.session import commands as c
 from nerveflow.session.engine import Session
 from nerveflow.session.moment import Moment
+from nerveflow.session.state import Scan
 from nerveflow.session.terms import Kind, Mode, Prompt, Reach
 
 ACTION_COMMANDS: dict[str, c.Command] = {
@@ -58,6 +59,7 @@ class MainKey(StrEnum):
     GO_ON = "go-on"
     TAKE_BACK = "take-back"
     TAKE = "take"
+    SOON = "soon"
     AGAIN = "again"
     MORE = "more"
     WRONG = "wrong"
@@ -78,12 +80,20 @@ def main_key(moment: Moment) -> MainKey:
     if takes_what_is_lit(moment) and moment.takes_back:
         return MainKey.TAKE_BACK
     if moment.scan is not None:
-        return MainKey.AGAIN if moment.scan.is_over else MainKey.TAKE
+        return _said(moment, moment.scan)
     if moment.question is Prompt.IF_MORE:
         return MainKey.MORE
     if moment.question is Prompt.TENSION and moment.segment.waits:
         return MainKey.HEAR
     return _going(moment)
+
+
+def _said(moment: Moment, scan: Scan) -> MainKey:
+    """What the main key does where answers are said: before the first and between two rounds none
+    is lit, and a press takes nothing."""
+    if scan.is_over:
+        return MainKey.AGAIN
+    return MainKey.SOON if moment.lit is None else MainKey.TAKE
 
 
 def _going(moment: Moment) -> MainKey:

@@ -16,7 +16,7 @@ from nerveflow.dose.proposal import (
 from nerveflow.dose.rules import propose
 from nerveflow.routine.choices import CannotCompile
 from nerveflow.routine.includes import included
-from nerveflow.routine.model import BASE, Routine
+from nerveflow.routine.model import BASE, USUAL_A_DAY, Routine
 from nerveflow.routine.steps import Glide, Step
 from nerveflow.visit.errors import CannotBegin
 from nerveflow.visit.request import DEFAULT_ROUTINE, FIRST_ROUTINE, Answering, Request
@@ -67,12 +67,22 @@ def limits_of(routines: Sequence[Routine]) -> RoutineLimits:
         most,
         slider=all(slider_of(r) for _, r in every),
         forms=_forms(routines),
-        per_day=min((r.per_day for r in routines if r.per_day is not None), default=None),
+        per_day=_per_day(routines),
+        per_week=min((r.per_week for r in routines if r.per_week is not None), default=None),
         hours_between=max(
             (r.hours_between for r in routines if r.hours_between is not None), default=None
         ),
         by_time=by_time,
     )
+
+
+def _per_day(routines: Sequence[Routine]) -> int | None:
+    """How often a day; more than three times only where everything that glides allows it."""
+    gliding = [r for r in routines if any(isinstance(step, Glide) for step in steps_of(r))]
+    named = [r.per_day for r in routines if r.per_day is not None]
+    if any(r.per_day is None for r in gliding):
+        named = [min(each, USUAL_A_DAY) for each in named]
+    return min(named, default=None)
 
 
 def _forms(routines: Sequence[Routine]) -> tuple[Forms, ...]:

@@ -12,6 +12,7 @@ from nerveflow.session.terms import (
     Consequence,
     Joint,
     Kind,
+    LegPlace,
     Limb,
     Nerve,
     NoNumber,
@@ -67,6 +68,24 @@ LAY_NERVES = {
     Nerve.RADIAL: "back of the arm and hand",
 }
 """Where each nerve runs, for people who do not know its name."""
+LEG_PLACES = {
+    LegPlace.LOWER_BACK: "lower back",
+    LegPlace.BUTTOCK: "buttock",
+    LegPlace.THIGH_BACK: "back of the thigh",
+    LegPlace.THIGH_FRONT: "front of the thigh",
+    LegPlace.KNEE_BACK: "back of the knee",
+    LegPlace.KNEE_FRONT: "front of the knee",
+    LegPlace.CALF: "calf",
+    LegPlace.OUTER_CALF: "outer calf",
+    LegPlace.SHIN: "shin",
+    LegPlace.ANKLE: "ankle",
+    LegPlace.HEEL: "heel",
+    LegPlace.SOLE: "sole",
+    LegPlace.FOOT_TOP: "top of the foot",
+    LegPlace.OUTER_FOOT: "outer edge of the foot",
+    LegPlace.TOES: "toes",
+}
+"""Where it hurts between sessions."""
 OTHER = "other"
 """The row of a report for repetitions without a nerve."""
 SIDES = {Side.LEFT: "left", Side.RIGHT: "right"}
@@ -75,12 +94,23 @@ SIDE_LINES = {
     Limb.ARM: {Side.LEFT: "Left arm.", Side.RIGHT: "Right arm."},
 }
 """What a routine says first on a side."""
+BOTH_LINES = {Limb.LEG: "Both legs.", Limb.ARM: "Both arms."}
+"""What a routine says first where both work at once."""
 SWITCH_NAMES = {Limb.LEG: "Change legs", Limb.ARM: "Change arms"}
 SWITCH_LINES = {
     Limb.LEG: ("Now the other side.", "Change legs, and take your time."),
     Limb.ARM: ("Now the other side.", "Change arms, and take your time."),
 }
 """What is said between two sides."""
+MOVE_LINES = {
+    Start.LONG_SITTING: "Now move to the floor.",
+    Start.CHAIR: "Now move to the chair.",
+    Start.LYING: "Now lie down on your back.",
+    Start.STANDING: "Now stand up slowly.",
+    Start.PRONE: "Now lie down on your front.",
+    Start.SIDE_LYING: "Now lie down on your side.",
+}
+"""What is said before a position in another place than the last one; there is time to move."""
 NO_PICTURE = "There is no picture of this one."
 """In place of the figure, where it cannot show a position as it is."""
 SIDE_SIGNS = {Side.LEFT: "◀  LEFT", Side.RIGHT: "RIGHT  ▶"}
@@ -99,6 +129,14 @@ JOINTS = {
     Joint.WRIST: "wrist",
     Joint.FINGERS: "fingers",
     Joint.NECK: "neck",
+    Joint.HIP_ROTATION: "hip rotation",
+    Joint.HIP_SIDEWAYS: "hip, sideways",
+    Joint.SHOULDER_BLADE: "shoulder blade",
+    Joint.SHOULDER_FORWARD: "shoulder, forwards",
+    Joint.SHOULDER_ROTATION: "shoulder rotation",
+    Joint.WRIST_SIDEWAYS: "wrist, sideways",
+    Joint.THUMB: "thumb",
+    Joint.HEAD_ROTATION: "head rotation",
 }
 MORE_AND_LESS = {
     Joint.TRUNK: ("lean", "sit up"),
@@ -115,6 +153,14 @@ MORE_AND_LESS = {
     Joint.WRIST: ("hand back", "hand in"),
     Joint.FINGERS: ("fingers back", "curl"),
     Joint.NECK: ("tilt", "upright"),
+    Joint.HIP_ROTATION: ("turn in", "turn out"),
+    Joint.HIP_SIDEWAYS: ("across", "out"),
+    Joint.SHOULDER_BLADE: ("shoulder down", "shoulder up"),
+    Joint.SHOULDER_FORWARD: ("arm up", "arm down"),
+    Joint.SHOULDER_ROTATION: ("turn out", "turn in"),
+    Joint.WRIST_SIDEWAYS: ("little finger", "thumb side"),
+    Joint.THUMB: ("thumb back", "thumb in"),
+    Joint.HEAD_ROTATION: ("look away", "look ahead"),
 }
 """The movement of a joint as its angle grows, and as it shrinks."""
 START_PICTURES = {
@@ -233,7 +279,7 @@ PHASES = {
     Phase.COUNT_IN: "get ready",
     Phase.OUT: "go",
     Phase.ON: "on",
-    Phase.PAUSE: "hold",
+    Phase.PAUSE: "pause",
     Phase.HOLD: "hold",
     Phase.BACK: "back",
     Phase.GAP: "pause",
@@ -429,6 +475,7 @@ MAIN_KEY = {
     "pause": "pause",
     "take": "take it",
     "take-back": "take it back",
+    "soon": "not yet",
     "again": "says them again",
     "more": "it is more",
     "hear": "hear the numbers",
@@ -956,6 +1003,7 @@ ARM_NOT_ASKED = (
 )
 """Before a session with an arm."""
 USUAL_TARGET = 3
+USUAL_A_DAY = 3
 OWN_RULES = "Rules of its own"
 """The title over what its file says about how often, and when to stop."""
 DEPARTS = "More than usual"
@@ -978,12 +1026,14 @@ def made(by: str | None, for_whom: str | None, on: date | None, version: str | N
     return f"{told[0].upper()}{told[1:]}." if told else ""
 
 
-def how_often(per_day: int | None, hours_between: float | None) -> str:
-    """How often a day a routine may be done; empty where its file does not say."""
+def how_often(per_day: int | None, hours_between: float | None, per_week: int | None = None) -> str:
+    """How often a routine may be done; empty where its file does not say."""
     times = {None: "", 1: "Once a day at most.", 2: "Twice a day at most."}
     often = times.get(per_day, f"{per_day} times a day at most.")
     rests = "" if hours_between is None else f"{hours_between:g} hours or more between sessions."
-    return f"{often} {rests}".strip()
+    days = {None: "", 1: "On one day a week at most."}
+    weekly = days.get(per_week, f"On {per_week} days a week at most.")
+    return " ".join(filter(None, (often, rests, weekly)))
 
 
 def dose_of_sides(joint: Joint, better: tuple[int, int], worse: tuple[int, int]) -> str:
@@ -1017,7 +1067,13 @@ def above_least(joint: Joint, least: int, usual: int) -> str:
 
 
 FOR_AN_ARM = "for an arm"
-SIDES_TOLD = {"each": "On both sides.", "one": "On one side, the better one.", "none": ""}
+SIDES_TOLD = {
+    "each": "On both sides.",
+    "one": "On one side, the better one.",
+    "worse": "On the worse side only; on each where your settings do not name one.",
+    "together": "Both sides at once.",
+    "none": "",
+}
 """On which sides a routine is done."""
 NERVE_BY_NERVE = "Each nerve on both sides in turn."
 
@@ -1064,6 +1120,11 @@ def stops_at_pain(stop: int) -> str:
 def above_target(target: int, why: str) -> str:
     """A routine goes to a higher tension than is usual."""
     return f"Tension up to {target} of 10, where {USUAL_TARGET} is usual. Its reason: {why}"
+
+
+def above_three_a_day(times: int, why: str) -> str:
+    """A routine is done more often a day than is usual."""
+    return f"{times} times a day, where {USUAL_A_DAY} are the most that is usual. Its reason: {why}"
 
 
 def above_ten(joint: Joint, reps: int, seconds: float | None, why: str) -> str:
@@ -1157,6 +1218,9 @@ def in_all(ms: int) -> str:
     return f"{clock(ms)} in all"
 
 
+PAIN = "pain"
+
+
 def pain(value: int) -> str:
     """A reading of pain."""
     return f"pain {value}"
@@ -1185,6 +1249,78 @@ def not_reached(place: str) -> str:
 def note_line(text: str) -> str:
     """A note of the person."""
     return f"Note: {text}"
+
+
+# A session of the history: what was told around it and changed afterwards.
+
+AROUND = "Before and after"
+NEXT_DAY = "The next day"
+STACKED = "With touch"
+"""The headings over pain and checks around a session, the answer about the next day, and sensory
+input that was given while gliding."""
+CORRECTED = "Corrected"
+BY_HAND = "Done without the program, and added afterwards."
+DELETED = "This session is deleted."
+NOT_YET = "That moment has not come yet."
+NOT_COUNTED = "It does not count for doses, weeks and progress."
+
+
+def was(value: str) -> str:
+    """Beside a number that was corrected: what was given at the time; empty for no correction."""
+    return f" (was {value})" if value else ""
+
+
+def not_counting(why: str) -> str:
+    """A session does not count, with the person's reason if there is one."""
+    return f"{NOT_COUNTED} {why}" if why else NOT_COUNTED
+
+
+def tension_up_to(value: int) -> str:
+    """The highest tension of a session, where nobody gave more."""
+    return f"Tension up to {value}"
+
+
+def no_such_nerve(typed: str, known: Sequence[str]) -> str:
+    """A nerve has another name."""
+    return f"{typed!r} is not a nerve: {', '.join(known)}"
+
+
+def added_by_hand(name: str, session: str) -> str:
+    """A session that was done without the program is in the history now."""
+    return f"Added: {name}. To see it: nerveflow session {session}"
+
+
+def measured(what: str, values: Sequence[str]) -> str:
+    """Something that was measured around a session, as "pain: before 4, after 2"."""
+    return f"{what}: {', '.join(values)}"
+
+
+OCCASIONS = {
+    "before": "before",
+    "after": "after",
+    "after-nerve": "after the nerve",
+    "after-stimulus": "after the touch",
+}
+"""When something was measured around a session."""
+
+
+# Pain between sessions.
+
+PAIN_NOTED = "Noted"
+NO_PAIN_YET = "No pain noted between sessions yet."
+PAIN_TAKEN_BACK = "Taken back"
+NOTHING_TO_TAKE_BACK = "No pain is noted that could be taken back."
+
+
+def pain_at(value: int, place: str, side: Side | None, moment: str) -> str:
+    """Pain between sessions, as "pain 4, left calf, today, 18:30"."""
+    where = " ".join(each for each in (SIDES[side] if side else "", place) if each)
+    return ", ".join(each for each in (pain(value), where, moment) if each)
+
+
+def leg_place(place: str) -> str:
+    """A place by its id, or what a person called it."""
+    return LEG_PLACES[LegPlace(place)] if place in list(LegPlace) else place
 
 
 # Only plain mode prints these: while a session runs.
@@ -1217,6 +1353,7 @@ ONE_KEY_PROMPTS = {
 }
 """The same where Enter alone answers: the answers come one by one."""
 STOPPING_TYPED = "Stopping. Press Enter to go on."
+TAKEN_TYPED = "Wrong one? Press Enter within 3 seconds to take it back."
 TYPED_WAYS = {
     Way.OTHER_SIDE: "o for the other side",
     Way.NEXT_NERVE: "n for the next nerve",
@@ -1412,6 +1549,11 @@ def see_it(session: str, *, again: bool = False) -> str:
 
 PICTURE_WAYS = {"kitty": "kitty's protocol", "sixel": "sixel"}
 """How a terminal shows pictures, by the saved value."""
+STILLS = "pixels while nothing moves, else blocks"
+NOT_TOGETHER = (
+    "it does not say that it shows an update as one: if the figure flickers while it moves,"
+    ' set screen.figure = "stills"'
+)
 NO_PIXELS = {
     "set": "as screen.figure in the settings says",
     "no terminal": "there is no terminal to ask for pictures",

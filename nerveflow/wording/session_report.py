@@ -16,6 +16,7 @@ from nerveflow.session.effects import (
     PainRead,
     Report,
     Skipped,
+    Taken,
     TensionRead,
 )
 from nerveflow.session.summary import InSegment, NerveTotal, Summary
@@ -28,7 +29,7 @@ EffectT = TypeVar("EffectT", PainRead, Felt, Held)
 
 
 def report_words(report: Report) -> str:
-    """What a person told, as "3", "pain 4" or "cramp"."""
+    """What a person told or chose, as "3", "pain 4", "cramp" or "too strong"."""
     match report:
         case Felt(symptom=symptom):
             return words.SYMPTOMS[symptom][1]
@@ -36,6 +37,8 @@ def report_words(report: Report) -> str:
             return words.pain(value)
         case TensionRead(value=value):
             return str(value)
+        case Taken(answer=answer):
+            return words.answer(answer)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,8 @@ class Reading:
     side: Side | None
     what: str = ""
     """The segment, in a few words."""
+    was: str = ""
+    """What was given at the time, where it was corrected; else empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +107,16 @@ class SessionReport:
     not_reached: tuple[tuple[Nerve | None, Side | None], ...] = ()
     """The nerves, each with its side, that a stopped session ended before."""
     notes: tuple[str, ...] = ()
+    around: tuple[str, ...] = ()
+    """Pain and checks before and after it, one line each."""
+    next_day: tuple[str, ...] = ()
+    """What was said of the evening and the next day."""
+    stacked: tuple[str, ...] = ()
+    """Sensory input that was given while gliding."""
+    afterwards: tuple[str, ...] = ()
+    """What was said of the whole session afterwards: that it does not count, and why."""
+    by_hand: bool = False
+    """Whether it was done without the program: it has no times but those that were told."""
 
     @property
     def reps_done(self) -> int:
@@ -168,11 +183,12 @@ def symptom_name(symptom: Symptom) -> str:
 
 def subtitle(report: SessionReport, day: str = "") -> str:
     """The name, the day if given, the duration and the repetitions, in one line."""
+    known = not report.by_hand
     parts = (
         report.name,
         day,
-        words.in_all(report.duration_ms),
-        words.rep_count(report.reps_done),
+        words.in_all(report.duration_ms) if known or report.duration_ms else "",
+        words.rep_count(report.reps_done) if known or report.reps_done else "",
         words.A_REHEARSAL if report.rehearsal else "",
     )
     return ", ".join(part for part in parts if part)
@@ -201,22 +217,18 @@ def felt_lines(report: SessionReport) -> Iterator[str]:
 
 def report_lines(report: SessionReport) -> Iterator[str]:
     """The whole report in lines, for plain mode and the command line."""
-    sentence, duration = words.ENDINGS[report.ending].sentence, words.in_all(report.duration_ms)
-    yield f"{sentence} {duration}, {words.PAUSES_INCLUDED}"
-    if not report.reps:
-        yield words.NO_REPS
-    named = set[Nerve | None]()
-    for each in report.reps:
-        place = words.place_of(each.nerve, each.side) or words.NO_NERVE
-        if each.nerve is not None and each.nerve not in named:
-            place = words.lay_place(each.nerve, each.side)
-        named.add(each.nerve)
-        yield f"{place}: {words.rep_count(each.reps)}, {words.sets_done(each.sets)}"
-    yield words.readings([reading.value for reading in report.readings])
-    for reading in report.readings:
+    yield from report.afterwards
+    if report.by_hand:
+        yield from _by_hand(report)
+    else:
+        yield from _reps_lines(report)
+    if not report.by_hand:
+        yield words.readings([reading.value for reading in report.readings])
+    for reading in () if report.by_hand else report.readings:
         place = words.place_of(reading.nerve, reading.side)
         what = f"{reading.what} ({place})" if place else reading.what
-        yield f"  {_time(reading.at_ms)}  {reading.value}  {what}"
+        number = f"{reading.value}{words.was(reading.was)}"
+        yield f"  {_time(reading.at_ms)}  {number}  {what}".rstrip()
     events = sorted((*report.pains, *report.felt, *report.held), key=lambda each: each.at_ms)
     if events:
         yield f"{words.FELT}:"
@@ -231,7 +243,46 @@ def report_lines(report: SessionReport) -> Iterator[str]:
     yield from (words.not_done(line) for line in _skipped(report.skipped))
     for nerve, side in report.not_reached:
         yield words.not_reached(words.place_of(nerve, side))
+    yield from _around(report)
     yield from (words.note_line(text) for text in report.notes)
+
+
+def _around(report: SessionReport) -> Iterator[str]:
+    """What was told before, after and on the next day."""
+    for heading, lines in (
+        (words.STACKED, report.stacked),
+        (words.AROUND, report.around),
+        (words.NEXT_DAY, report.next_day),
+    ):
+        if lines:
+            yield f"{heading}:"
+        yield from (f"  {line}" for line in lines)
+
+
+def _reps_lines(report: SessionReport) -> Iterator[str]:
+    sentence, duration = words.ENDINGS[report.ending].sentence, words.in_all(report.duration_ms)
+    yield f"{sentence} {duration}, {words.PAUSES_INCLUDED}"
+    if not report.reps:
+        yield words.NO_REPS
+    named = set[Nerve | None]()
+    for each in report.reps:
+        place = words.place_of(each.nerve, each.side) or words.NO_NERVE
+        if each.nerve is not None and each.nerve not in named:
+            place = words.lay_place(each.nerve, each.side)
+        named.add(each.nerve)
+        yield f"{place}: {words.rep_count(each.reps)}, {words.sets_done(each.sets)}"
+
+
+def _by_hand(report: SessionReport) -> Iterator[str]:
+    """What a person told of a session that was done without the program."""
+    yield words.BY_HAND
+    if report.duration_ms:
+        yield words.in_all(report.duration_ms)
+    for each in report.reps:
+        place = words.place_of(each.nerve, each.side) or words.NO_NERVE
+        yield f"{place}: {words.rep_count(each.reps)}" if each.reps else place
+    for reading in report.readings:
+        yield words.tension_up_to(reading.value) + words.was(reading.was)
 
 
 def _time(ms: int) -> str:

@@ -1,6 +1,7 @@
 from pathlib import Path
 
 from routine.samples import SHIPPED, SMALL
+from routine.test_routine_turns import turns
 
 from nerveflow.author.card import Card, card, lines, new_lines, short_lines, told
 from nerveflow.routine.compile import compile_timeline
@@ -84,7 +85,7 @@ def test_the_stillness_at_the_loaded_end_is_named_at_whichever_end_that_is() -> 
 
 
 def test_repetitions_in_turns_come_to_one_set(tmp_path: Path) -> None:
-    text = SMALL.replace('sides = "each"', 'sides = "each"\nalternate = "sides by repetition"')
+    text = turns(SMALL, "sides by repetition")
     made = of(tmp_path, text)
     assert [(d.side, d.reps, d.sets) for d in made.dose] == [("left", 5, 1), ("right", 5, 1)]
     told = "\n".join(lines(made))

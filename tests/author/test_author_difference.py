@@ -105,13 +105,14 @@ def test_another_dose_per_side_is_told_for_the_better_and_the_worse_side() -> No
 def test_time_turns_how_often_pain_and_nerve_are_told() -> None:
     by_time = SMALL.replace("reps = 5", 'seconds = 60\nabove_ten_because = "So."')
     assert "step 3, glide of the knee, seconds: not given -> 60" in changes(SMALL, by_time)
-    keys = 'per_day = 2\nhours_between = 3\nalternate = "sides by repetition"\nversion = "2"\n'
+    keys = 'per_day = 2\nhours_between = 3\nalternate = "sides by set"\nversion = "2"\n'
     more = SMALL.replace('sides = "each"\n', f'sides = "each"\n{keys}')
+    more = more.replace("reps = 5", "reps = 5\nsets = 2")
     more += '\n[pain]\nstop = 4\n\n[translation.de]\n"Bend." = "Beugen."\n'
     found = between(SMALL, more)
     assert {
         "per_day: not given -> 2", "hours_between: not given -> 3", "pain, stop: 6 -> 4",
-        "alternate: not given -> sides by repetition", "version: not given -> 2",
+        "alternate: not given -> sides by set", "version: not given -> 2",
         "translation: not given -> de",
     } <= set(map(str, found.changes))  # fmt: skip
     assert found.texts == 1

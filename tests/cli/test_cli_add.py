@@ -125,7 +125,10 @@ def test_a_broken_file_is_told_and_not_added(
 ) -> None:
     file = came(tmp_path, SMALL.replace("reps = 5", "rep = 5"))
     ran = nerveflow("add", file, "--yes")
-    assert ran.code == 1 and f"{file}:35:1: step 3, rep: is not known here (reps)\n" in ran.out
+    assert (
+        ran.code == 1
+        and f"{file}:35:1: step 3, rep: is not known here (did you mean reps?)\n" in ran.out
+    )
     assert ran.err == "nerveflow: nothing was added: it has mistakes (see above)\n"
     missing = nerveflow("add", came(tmp_path, FLOW, "flow.toml"), "--yes")
     assert missing.code == 1 and "there is no routine 'small'" in missing.out

@@ -24,7 +24,11 @@ def written(folder: Path, text: str, name: str = "mine") -> Path:
 def test_check_says_where_and_exits_with_one(nerveflow: Nerveflow, tmp_path: Path) -> None:
     file = broken_routine(tmp_path)
     ran = nerveflow("check", str(file))
-    assert ran.code == 1 and f"{file}:3:1: " in ran.out and "(summary) [unknown-key]\n" in ran.out
+    assert (
+        ran.code == 1
+        and f"{file}:3:1: " in ran.out
+        and "(did you mean summary?) [unknown-key]\n" in ran.out
+    )
     findings = items(nerveflow("check", str(file), "--json").json)
     assert {finding["severity"] for finding in findings} == {"error"}
     assert any("summary" in str(finding["hint"]) for finding in findings)

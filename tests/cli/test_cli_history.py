@@ -1,9 +1,12 @@
+import json
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 from cli.typing_in import Nerveflow, Ran, fields, items
 from syrupy.assertion import SnapshotAssertion
+
+from nerveflow.cli.printing import Json, print_json_list
 
 
 def test_without_sessions_history_is_empty(nerveflow: Nerveflow) -> None:
@@ -52,3 +55,28 @@ def test_the_fields_of_the_history_are_those_of_the_golden_file(
 ) -> None:
     nerveflow("run", "tibial-glide", "--plain", "--mute", "--speed", "1000")
     assert nerveflow("history", "--rehearsals", "--json").shape == golden
+
+
+@pytest.mark.usefixtures("eventful")
+def test_filters_choose_and_say_where_nothing_is_left(nerveflow: Nerveflow) -> None:
+    for words in (
+        ["--status", "stopped", "--routine", "peroneal-glide"],
+        ["--from", "2000-01-01", "--to", "9999-01-01"],
+        ["--words", "STIFF"],
+    ):
+        assert len(items(nerveflow("history", *words, "--json").json)) == 1, words
+    for words in (["--routine", "nowhere"], ["--to", "2000-01-01"], ["--status", "deleted"]):
+        assert nerveflow("history", *words).out == "No session is like that.\n"
+    wrong = nerveflow("history", "--nerve", "foo")
+    assert wrong.code == 2 and "tibial" in wrong.err
+    assert nerveflow("history", "--from", "may").code == 2
+
+
+def test_a_list_that_is_printed_in_pages_is_one_json_document(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    rows: list[Json] = [{"a": [1, {}], "b": "ü\n"}, 2]
+    for printed in ([], rows):
+        print_json_list(iter(printed))
+        out = capsys.readouterr().out
+        assert out == json.dumps(printed, ensure_ascii=False, indent=2) + "\n"

@@ -139,7 +139,7 @@ def test_the_history_is_printed_as_it_always_was(
     assert main(["history", "--json", "--rehearsals"]) == 0
     # A line of the history is the beginning of the whole session.
     expected = [
-        dict(list(json.loads(EXPECTED.joinpath(f"{name}.json").read_text("utf-8")).items())[:14])
+        dict(list(json.loads(EXPECTED.joinpath(f"{name}.json").read_text("utf-8")).items())[:16])
         for name in ("bare", "eventful")
     ]
     assert capsys.readouterr().out == json.dumps(expected, ensure_ascii=False, indent=2) + "\n"

@@ -55,6 +55,43 @@ def test_no_more_sessions_a_day_than_the_file_says() -> None:
     assert proposed([done(40), done(30)]).advice is Advice.GO
 
 
+FIVE = 'per_day = 5\nabove_three_a_day_because = "The source gives five."\n'
+
+
+def test_more_than_three_a_day_are_allowed_by_a_reason_and_by_nothing_else() -> None:
+    noon = NOW.replace(hour=20)
+    four = [replace(done(0), started_at=noon - timedelta(hours=h)) for h in (12, 9, 6, 3)]
+    assert proposed(four, FIVE, noon).advice is Advice.GO
+    assert "Three sessions a day" in proposed(four, "", noon).reason
+    five = [*four, replace(done(0), started_at=noon - timedelta(hours=2.5))]
+    found = proposed(five, FIVE, noon)
+    assert (found.advice, found.firm) == (Advice.WAIT, True)
+    # A flow of which one routine does not say so keeps to three.
+    routines = (
+        parse(with_keys(FIVE), "small", "small.toml"),
+        parse(with_keys(""), "other", "other.toml"),
+    )
+    assert propose(four, limits_of(routines), noon).advice is Advice.WAIT
+
+
+def test_no_more_days_a_week_than_the_file_says() -> None:
+    friday = NOW - timedelta(days=NOW.weekday()) + timedelta(days=4)
+    days = [replace(done(0), started_at=friday - timedelta(days=d)) for d in (4, 2, 1)]
+    found = proposed(days, "per_week = 3\n", friday)
+    assert (found.advice, found.firm) == (Advice.WAIT, True)
+    assert "3 days a week at most" in found.reason and found.wait_until is not None
+    assert found.wait_until.date() == (friday + timedelta(days=3)).date()
+    assert found.wait_until.weekday() == 0
+    assert proposed(days, "per_week = 4\n", friday).advice is Advice.GO
+    # A second session of a day that counts already takes no other day.
+    today = [*days[:2], replace(done(0), started_at=friday - timedelta(hours=5))]
+    assert proposed(today, "per_week = 3\n", friday).advice is Advice.GO
+    # Last week is over.
+    before = [replace(each, started_at=each.started_at - timedelta(days=7)) for each in days]
+    assert proposed(before, "per_week = 3\n", friday).advice is Advice.GO
+    assert "one day a week" in proposed(days, "per_week = 1\n", friday).reason
+
+
 def test_only_sessions_with_the_same_nerve_count_and_any_of_its_nerves_does() -> None:
     assert proposed([done(9, "sural"), done(5, "sural")]).advice is Advice.GO
     other = with_keys(OFTEN).replace('do = "position"', 'do = "position"\nnerve = "sural"')
@@ -74,7 +111,7 @@ def test_a_flow_obeys_the_strictest_of_its_routines() -> None:
 @pytest.mark.parametrize(
     ("keys", "line"),
     [
-        ("per_day = 4\n", "per_day: has to be 3 or less"),
+        ("per_day = 4\n", "per_day: is above 3; keep to 3, or say why"),
         ("per_day = 0\n", "per_day: has to be 1 or more"),
         ("hours_between = 1\n", "hours_between: has to be 2 or more"),
         ("hours_between = 25\n", "hours_between: has to be 24 or less"),

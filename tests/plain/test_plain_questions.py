@@ -177,7 +177,7 @@ def test_pain_and_check_before_and_after_are_compared_and_saved(rig: Rig) -> Non
         (Occasion.BEFORE, 5),
         (Occasion.AFTER, 2),
     ]
-    assert rig.store.session(row.id).notes == ("lighter",)
+    assert [note.text for note in rig.store.session(row.id).notes] == ["lighter"]
     assert any(line.startswith("Better: toe touch") for line in person.printed)
 
 

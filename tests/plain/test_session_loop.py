@@ -174,7 +174,7 @@ def test_lines_for_listeners_leave_short_pauses_out(rig: Rig) -> None:
     script: list[tuple[str, str | int]] = [("5 of 5 done", "stop")]
     heard = Person(rig.time, script, interactive=True, always={"Enter when": "", "How strong": "3"})
     run_rehearsal(rig, heard, LEFT)
-    assert any(line.endswith("  hold") for line in piped.printed)
+    assert any(line.endswith("  pause") for line in piped.printed)
     assert not any(line.endswith(("  hold", "  pause")) for line in heard.printed)
 
 

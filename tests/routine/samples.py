@@ -99,6 +99,14 @@ RANGES = {
     Joint.WRIST: (-90, 90),
     Joint.FINGERS: (-90, 60),
     Joint.NECK: (-45, 45),
+    Joint.HIP_ROTATION: (-60, 45),
+    Joint.HIP_SIDEWAYS: (-50, 30),
+    Joint.SHOULDER_BLADE: (-40, 20),
+    Joint.SHOULDER_FORWARD: (0, 170),
+    Joint.SHOULDER_ROTATION: (-80, 90),
+    Joint.WRIST_SIDEWAYS: (-25, 40),
+    Joint.THUMB: (-60, 50),
+    Joint.HEAD_ROTATION: (-80, 80),
 }
 
 

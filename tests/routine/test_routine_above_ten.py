@@ -43,15 +43,24 @@ def warned(text: str) -> list[str]:
 @pytest.mark.parametrize(
     ("dose", "line"),
     [
-        ("reps = 12\n", "reps: is above 10; keep to 10, or say why in above_ten_because (10)"),
-        ("most = 11\n", "most: is above 10; keep to 10, or say why in above_ten_because (10)"),
-        ("least = 11\n", "least: is above 10; keep to 10, or say why in above_ten_because (10)"),
+        (
+            "reps = 12\n",
+            "reps: is above 10; keep to 10, or say why in above_ten_because (write 10)",
+        ),
+        (
+            "most = 11\n",
+            "most: is above 10; keep to 10, or say why in above_ten_because (write 10)",
+        ),
+        (
+            "least = 11\n",
+            "least: is above 10; keep to 10, or say why in above_ten_because (write 10)",
+        ),
         (f"reps = 31\n{WHY}", "reps: has to be 30 or less"),
         (f"reps = 12\nmost = 11\n{WHY}", "reps: come to 12 repetitions, outside 5 to 11"),
         (
             f"seconds = 60\n{QUICK}",
             "seconds: come to 60 repetitions, outside 5 to 10; say why in above_ten_because, or"
-            " take fewer seconds (10)",
+            " take fewer seconds (write 10)",
         ),
         (f"seconds = 121\n{QUICK}{WHY}", "seconds: is longer than 120 s, the most for one set by"),
     ],
@@ -122,10 +131,11 @@ def test_a_glide_by_time_does_not_widen_what_the_others_allow() -> None:
     assert reps_of(SMALL + second, Choices(reps=7)) == {7, 42}
 
 
-def test_the_reason_is_a_warning_and_is_shown_with_the_routine() -> None:
-    assert "step 3, reps: goes up to 12 repetitions in a set, above the usual ten (10)" in " ".join(
-        warned(TWELVE)
+def test_what_has_its_reason_is_a_note_and_is_shown_with_the_routine() -> None:
+    told = (
+        "note: step 3, reps: goes up to 12 repetitions in a set, above the usual ten, with a reason"
     )
+    assert told in " ".join(warned(TWELVE))
     found = warned(MINUTE)
     assert any("seconds: goes up to 60 repetitions" in each for each in found)
     assert sum("faster than a calm movement" in each for each in found) == 2
@@ -153,7 +163,7 @@ def test_many_sets_do_not_dodge_it() -> None:
     )
     explained = with_dose(f"reps = 10\nsets = 3\n{WHY}") + again
     (line,) = [each for each in warned(explained) if "plenty" in each]
-    assert "warning: step 6, do: makes 35 repetitions" in line
+    assert "note: step 6, do: makes 35 repetitions" in line
     # Another nerve has a sum of its own.
     other = again.replace('do = "find tension"', 'do = "position"\nnerve = "sural"', 1).replace(
         "[[step]]", '[[step]]\ndo = "find tension"\npose = "lean 20"\nsay = ["L."]\n[[step]]', 1
@@ -196,12 +206,12 @@ class _Many:
         return None
 
 
-def test_a_flow_of_what_is_explained_is_warned_about_alone() -> None:
+def test_a_flow_of_what_is_explained_is_noted_alone() -> None:
     flow = 'format = 1\nname = "F"\nsummary = "S."\nsides = "each"\ncautions = ["c"]\n'
     flow += '[[source]]\ntitle = "t"\n[[step]]\ndo = "include"\nroutine = "tibial-glide"\n'
     found = lint(parse(flow, "f", "f.toml"), flow, "f.toml", _Many())
     (line,) = [str(each) for each in found if "plenty" in str(each)]
-    assert "warning" in line and "makes 60 repetitions of tibial" in line
+    assert "note" in line and "makes 60 repetitions of tibial" in line
 
 
 def test_more_than_one_set_and_a_high_least_are_told_without_a_warning() -> None:

@@ -46,7 +46,7 @@ def only(old: str, new: str) -> Finding:
         ('do = "recover"', 'do = "rest"', "recover"),
         ('do = "recover"', 'do = "let go"', "release"),
         ('sides = "each"', 'sides = "both"', "each"),
-        ('sides = "each"', 'sides = "left"', "one of each, one, none"),
+        ('sides = "each"', 'sides = "left"', "one of each, one, worse, together, none"),
         ('joint = "knee"', 'joint = "torso"', "trunk"),
         ('technique = "slider"', 'technique = "hug"', "one of slider, tensioner, preloaded"),
         ("[tension]", "[tensions]", "tension"),
@@ -66,7 +66,8 @@ def only(old: str, new: str) -> Finding:
     ],
 )
 def test_a_hint_goes_by_meaning_before_spelling(old: str, new: str, hint: str) -> None:
-    found = only(old, new).hint
+    found = only(old, new).hint.removeprefix("did you mean ")
+    found = found if hint.startswith("write ") else found.removeprefix("write ")
     assert found.startswith(hint) and bool(found) == bool(hint)
 
 
@@ -89,9 +90,9 @@ def test_each_phrase_of_a_pose_has_its_own_column() -> None:
         SMALL.replace("long sitting, dors", "lieing, thigh lift 90,  knee bend 90, dors")
     )
     assert [(f.line, f.column, f.end, f.hint) for f in found] == [
-        (22, 9, (22, 15), "lying"),
-        (22, 17, (22, 30), "thigh lifted 90"),
-        (22, 33, (22, 45), "knee bent 90"),
+        (22, 9, (22, 15), "did you mean lying?"),
+        (22, 17, (22, 30), "did you mean thigh lifted 90?"),
+        (22, 33, (22, 45), "did you mean knee bent 90?"),
     ]
 
 
@@ -114,7 +115,7 @@ def test_one_misspelt_key_is_one_line_even_where_ten_are_misspelt() -> None:
         )
     hints = [(f.rule, f.hint) for f in errors(text)]
     assert hints == [
-        ("unknown-key", key)
+        ("unknown-key", f"did you mean {key}?")
         for key in ("format", "name", "summary", "sides", "title", "target", "step")
     ]
 
@@ -273,9 +274,9 @@ def test_what_is_beside_the_point_of_a_finding_is_left_alone(tmp_path: Path) -> 
     assert [f.rule for f in check(tmp_path / "none.toml", library())] == ["file"]
     assert positions("a = 1").source(("b",)) == ""
     assert {phrase.words for phrase in phrases()} >= {"lean", "upright", "toes relaxed"}
-    assert only('"lean 20"', '"slump"').hint in {"slumped 30", ""}
+    assert only('"lean 20"', '"slump"').hint == "did you mean slumped 30?"
     nested = {"step": [{"do": "glide", "tempo": {"out": n}} for n in range(3)]}
-    assert salvage({**nested, "variant": 3, "tension": {"ladder": [3]}}, "id") != ()
+    assert list(salvage({**nested, "variant": 3, "tension": {"ladder": [3]}}, "id"))
 
 
 PHASES = SMALL.replace(
@@ -288,18 +289,48 @@ PHASES = SMALL.replace(
 @pytest.mark.parametrize(
     ("text", "old", "new", "told"),
     [
-        (PHASES, "hold = 1", "pause = 1", "phases 1, pause: is not known here (hold)"),
-        (PHASES, "phases =", "steps =", "steps: is not known here (phases)"),
+        (
+            PHASES,
+            "hold = 1",
+            "pause = 1",
+            "phases 1, pause: is not known here (did you mean hold?)",
+        ),
+        (PHASES, "phases =", "steps =", "steps: is not known here (did you mean phases?)"),
         (SMALL, "reps = 5", "left = { sets = 2 }", "left: is not known here (better or worse)"),
         (SMALL, "reps = 5", "dose = 5", "dose: is not known here (better or worse)"),
-        (SMALL, "reps = 5", "sore = { sets = 1 }", "sore: is not known here (worse)"),
-        (SMALL, "reps = 5", "worse = { seconds = 9 }", "seconds: is not known here (sets)"),
-        (SMALL, "format = 1", 'format = 1\nauthor = "K."', "author: is not known here (made_by)"),
-        (SMALL, "format = 1", "format = 1\nhours_apart = 3", "known here (hours_between)"),
-        (SMALL, "format = 1", 'format = 1\nalternate = "sides by rep"', "(sides by repetition)"),
+        (SMALL, "reps = 5", "sore = { sets = 1 }", "sore: is not known here (did you mean worse?)"),
+        (
+            SMALL,
+            "reps = 5",
+            "worse = { seconds = 9 }",
+            "seconds: is not known here (did you mean sets?)",
+        ),
+        (
+            SMALL,
+            "format = 1",
+            'format = 1\nauthor = "K."',
+            "author: is not known here (did you mean made_by?)",
+        ),
+        (
+            SMALL,
+            "format = 1",
+            "format = 1\nhours_apart = 3",
+            "known here (did you mean hours_between?)",
+        ),
+        (
+            SMALL,
+            "format = 1",
+            'format = 1\nalternate = "sides by rep"',
+            "(did you mean sides by repetition?)",
+        ),
         (SMALL, "format = 1", 'format = 1\nlanguage = "german"', "a code, as en, de or de-CH"),
         (SMALL, "[tension]", '[translation]\n"Bend." = "B"\n[tension]', "[translation.de] above"),
-        (SMALL, "[tension]", '[translation.de]\n"Bent." = "B"\n[tension]', "this file (Bend.)"),
+        (
+            SMALL,
+            "[tension]",
+            '[translation.de]\n"Bent." = "B"\n[tension]',
+            'this file (did you mean "Bend."?)',
+        ),
     ],
 )
 def test_hints_in_newer_keys_lead_to_what_is_meant(

@@ -144,7 +144,7 @@ def test_check_points_out_what_is_missing_and_what_belongs_to_no_line() -> None:
     text = BOTH.replace('"Bend." = ', '"Bent." = ')
     assert warned(text) == [
         '43:1: warning: translation, de: leaves 1 of 5 lines in en, the first is "Bend."',
-        "49:11: warning: translation, de, Bent.: is no line of this file (Bend.)",
+        '49:11: warning: translation, de, Bent.: is no line of this file (did you mean "Bend."?)',
     ]
 
 

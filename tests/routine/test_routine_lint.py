@@ -42,27 +42,39 @@ DOUBTS = [
         "",
         "1:1: warning: technique: is missing: say how the nerve is moved",
     ),
-    ('"each"', '"none"', "6:9: sides: is none, but a glide works on one leg (each)"),
-    ('"each"', '"one"', "6:9: warning: sides: is one: the other leg gets no glide (each)"),
+    ('"each"', '"none"', '6:9: sides: is none, but a glide works on one leg (write "each")'),
+    (
+        '"each"',
+        '"one"',
+        '6:9: warning: sides: is one: the other leg gets no glide (write "each", or say in made_by'
+        " who decided it)",
+    ),
+    (
+        '"each"',
+        '"worse"',
+        '6:9: warning: sides: is worse: the other leg gets no glide (write "each", or say in'
+        " made_by who decided it)",
+    ),
     (
         "target = 3",
         'target = 4\nabove_three_because = "So."',
-        "14:10: warning: tension, target: is above 3, against the rule of three (3)",
+        "14:10: note: tension, target: is above 3, against the rule of three, with a reason",
     ),
     (
         'do = "position"\npose = "long sitting, dorsiflexion 10"',
         'do = "check"\nmeasure = "m"',
-        "21:6: warning: step 1, do: comes before any position (position)",
+        "21:6: warning: step 1, do: comes before any position (begin with a position)",
     ),
     (
         'do = "find tension"',
         'do = "position"',
-        "31:6: warning: step 3, do: has no find tension before it (find tension)",
+        "31:6: warning: step 3, do: has no find tension before it (put one there)",
     ),
     (
         '[[step]]\ndo = "recover"\nseconds = 10\nsay = ["Rest."]\n',
         "",
-        "31:6: warning: step 3, do: has no rest after it; ten seconds are added (recover)",
+        "31:6: warning: step 3, do: has no rest after it; ten seconds are added (put a"
+        " recover there)",
     ),
     (
         '"Rest."',
@@ -84,34 +96,35 @@ DOUBTS = [
     (
         "lean 20",
         "lean 61",
-        "27:8: warning: step 2, pose: lean 61 is near the end of what a joint can do (lean 60)",
+        "27:8: warning: step 2, pose: lean 61 is near the end of what a joint can do (write"
+        " lean 60)",
     ),
     (
         "dorsiflexion 10",
         "plantarflexion 60",
         "22:8: warning: step 1, pose: plantarflexion 60 is near the end of what a joint can do"
-        " (plantarflexion 45)",
+        " (write plantarflexion 45)",
     ),
     (
         'to = "knee bent 20"',
         'to = "knee bent 140"',
         "33:6: warning: step 3, to: knee bent 140 is near the end of what a joint can do"
-        " (knee bent 120)",
+        " (write knee bent 120)",
     ),
     (
         "out = 2,",
         "out = 1.4,",
-        "36:17: warning: step 3, tempo, out: is faster than a calm movement (2)",
+        "36:17: warning: step 3, tempo, out: is faster than a calm movement (write 2)",
     ),
     (
         "back = 2 }",
         "back = 6 }",
-        "36:27: warning: step 3, tempo, back: is so slow that it is a hold (2)",
+        "36:27: warning: step 3, tempo, back: is so slow that it is a hold (write 2)",
     ),
     (
         "back = 2 }",
         "back = 2, pause = 2.1 }",
-        "36:38: warning: step 3, tempo, pause: holds the tension for long (0.5)",
+        "36:38: warning: step 3, tempo, pause: holds the tension for long (write 0.5)",
     ),
     (
         "reps = 5",
@@ -123,12 +136,12 @@ DOUBTS = [
     (
         'do = "recover"\nseconds = 10',
         'do = "stimulus"\nkind = "vibration"\nseconds = 50',
-        "41:11: warning: step 4, seconds: is outside 30 to 45 (40)",
+        "41:11: warning: step 4, seconds: is outside 30 to 45 (write 40)",
     ),
     (
         'do = "recover"\nseconds = 10',
         'do = "stimulus"\nkind = "vibration"',
-        "39:6: warning: step 4, do: has no check after it (check)",
+        "39:6: warning: step 4, do: has no check after it (put one there)",
     ),
 ]
 
@@ -162,8 +175,8 @@ name = "Plain"
 step = [{ do = "check", measure = "m", say = ["s"] }]
 """
     assert said(tmp_path, SMALL + variant) == [
-        "small.toml:47:10: warning: variant 1, tension, target:"
-        " is above 3, against the rule of three (3)",
+        "small.toml:47:10: note: variant 1, tension, target:"
+        " is above 3, against the rule of three, with a reason",
         "small.toml:52:7: warning: variant 1, step 1, say:"
         " takes 2.4 s to hear, but the step lasts 1.0 s",
     ]
@@ -186,12 +199,13 @@ routine = "tibial-glide"
     ("extra", "line"),
     [
         ('variant = "chiar"', "10:11: step 1, variant: tibial-glide has no variant 'chiar'"
-         " (chair)"),
+         " (did you mean chair?)"),
         ('glides = ["foot"]', "10:11: step 1, glides 1: tibial-glide has no glide of the foot"
          " (one of knee, ankle, toes)"),
-        ('sides = "none"', "10:9: step 1, sides: is none, but a glide works on one leg (each)"),
+        ('sides = "none"', '10:9: step 1, sides: is none, but a glide works on one leg'
+                           ' (write "each")'),
         ('sides = "one"', "10:9: warning: step 1, sides: is one: the other leg gets no glide"
-         " (each)"),
+         ' (write "each", or say in made_by who decided it)'),
         ("reps = 6\nbrief = true", ""),
         ('glides = ["knee"]\nvariant = "slider"', ""),
         ('[[step]]\ndo = "include"\nroutine = "tibia-glide"', "12:11: step 2, routine: there is no"
@@ -210,7 +224,7 @@ def test_an_include_stays_within_the_doses_of_what_it_includes(tmp_path: Path) -
     (own / "narrow.toml").write_text(SMALL.replace("reps = 5", "reps = 5\nmost = 6"))
     text = FLOW.replace("tibial-glide", "narrow") + "reps = 8"
     assert said(tmp_path, text, Library(SHIPPED, own)) == [
-        "small.toml:10:8: step 1, reps: narrow allows 5 to 6 (5)"
+        "small.toml:10:8: step 1, reps: narrow allows 5 to 6 (write 5)"
     ]
 
 
@@ -247,12 +261,12 @@ REST = '[[step]]\ndo = "recover"\nseconds = 10\nsay = ["Rest."]\n'
         (
             HELD(3) * 2,
             "49:11: step 6, seconds: makes 6 s of holding without a rest between, 5 s are the most"
-            " (2, or a recover before it)",
+            " (write 2, or put a recover before it)",
         ),
         (
             HELD(5) + LEAN + HELD(0.5),
             "53:11: step 7, seconds: makes 5.5 s of holding without a rest between,"
-            " 5 s are the most (a recover before)",
+            " 5 s are the most (put a recover before it)",
         ),
         (HELD(5.5), "45:11: step 5, seconds: has to be 5 or less"),
     ],
@@ -267,7 +281,7 @@ def test_the_holds_of_a_variant_are_added_up_as_well(tmp_path: Path) -> None:
     variant = f'[[variant]]\nid = "v"\nname = "V"\n{held}{held}'
     assert said(tmp_path, f"{SMALL}\n{variant}") == [
         "small.toml:52:11: variant 1, step 2, seconds: makes 8 s of holding without a rest between,"
-        " 5 s are the most (1, or a recover before it)"
+        " 5 s are the most (write 1, or put a recover before it)"
     ]
 
 
@@ -280,7 +294,7 @@ def test_the_largest_shipped_dose_is_plenty_and_no_more(tmp_path: Path) -> None:
     ]
     assert said(tmp_path, FLOW + "reps = 10\nsets = 2") == [
         "small.toml:11:8: step 1, sets: makes 60 repetitions of tibial on each side,"
-        " 30 are plenty (1)"
+        " 30 are plenty (write 1)"
     ]
     sets = SMALL.replace("reps = 5", "reps = 10\nsets = 3")
     assert said(tmp_path, sets) == []
@@ -296,7 +310,9 @@ def test_a_routine_longer_than_half_an_hour_is_warned_about(tmp_path: Path) -> N
     include = '[[step]]\ndo = "include"\nroutine = "sensory-prep"\n'
     (found,) = said(tmp_path, FLOW + include * 14)
     assert found.startswith("small.toml:7:1: warning: step: comes to about 4")
-    assert found.endswith("minutes, longer than anybody stays light and calm (30 at most)")
+    assert found.endswith(
+        "minutes, longer than anybody stays light and calm (30 minutes are the most)"
+    )
 
 
 def test_an_include_that_leaves_nothing_is_an_error(tmp_path: Path) -> None:
@@ -390,7 +406,8 @@ def test_a_rest_that_lets_go_is_a_rest(tmp_path: Path, steps: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("pause", "gap", "near"), [(5, 5, "0.5, and a pause of 0.5"), (3, 2.1, "2"), (3, 2, "")]
+    ("pause", "gap", "near"),
+    [(5, 5, "write 0.5, and a pause of 0.5"), (3, 2.1, "write 2"), (3, 2, "")],
 )
 def test_a_tempo_that_holds_is_an_error(
     tmp_path: Path, pause: float, gap: float, near: str
@@ -405,7 +422,7 @@ def test_a_tempo_that_holds_is_an_error(
 def test_a_position_that_loads_makes_a_rest_in_it_a_hold(tmp_path: Path) -> None:
     text = f"{BEFORE}\n{LOADED(60)}".replace("dorsiflexion 10", "lean 20")
     (error,) = [each for each in said(tmp_path, text) if "warning" not in each]
-    assert "step 4, pose: makes 60 s of holding" in error and "(knee bent 20, which" in error
+    assert "step 4, pose: makes 60 s of holding" in error and "(write knee bent 20, which" in error
 
 
 def test_every_rule_says_what_it_asks_for() -> None:

@@ -1,9 +1,14 @@
+import ast
 from pathlib import Path
 
 import pytest
 from routine.samples import SMALL
 
+from nerveflow.routine import steps
+from nerveflow.routine.lint import rules
 from nerveflow.routine.load import MOST_BYTES, BadRoutine, load, parse
+from nerveflow.routine.mistakes import RULE_NAMES
+from nerveflow.routine.model_rules import MODEL_RULES
 
 
 def found(text: str) -> list[str]:
@@ -20,24 +25,32 @@ def broken(old: str, new: str) -> list[str]:
 
 ONE_MISTAKE = [
     # A word that is nearly right.
-    ('"tibial"', '"tibal"', "4:9: nerve: is not one of the words there are (tibial)"),
+    ('"tibial"', '"tibal"', "4:9: nerve: is not one of the words there are (did you mean tibial?)"),
     (
         '"slider"',
         '"stretch"',
         "5:13: technique: is not one of the words there are"
         " (one of slider, tensioner, preloaded single-joint, oscillation)",
     ),
-    ('"knee"', '"cervical"', "32:9: step 3, joint: is not one of the words there are (neck)"),
+    (
+        '"knee"',
+        '"cervical"',
+        "32:9: step 3, joint: is not one of the words there are (did you mean neck?)",
+    ),
     (
         'ease = "lean"',
         'ease = "toe"',
-        "17:8: tension, ladder 1, ease: is not one of the words there are (toes)",
+        "17:8: tension, ladder 1, ease: is not one of the words there are (did you mean toes?)",
     ),
-    ('do = "glide"', 'do = "glyde"', "31:6: step 3, do: is not something a step can do (glide)"),
+    (
+        'do = "glide"',
+        'do = "glyde"',
+        "31:6: step 3, do: is not something a step can do (did you mean glide?)",
+    ),
     # A key that is unknown, missing or twice.
-    ("reps = 5", "rep = 5", "35:1: step 3, rep: is not known here (reps)"),
-    ("out = 2", "outt = 2", "36:11: step 3, tempo, outt: is not known here (out)"),
-    ("title =", "titel =", "10:1: source 1, titel: is not known here (title)"),
+    ("reps = 5", "rep = 5", "35:1: step 3, rep: is not known here (did you mean reps?)"),
+    ("out = 2", "outt = 2", "36:11: step 3, tempo, outt: is not known here (did you mean out?)"),
+    ("title =", "titel =", "10:1: source 1, titel: is not known here (did you mean title?)"),
     ('name = "Small"\n', "", "1:1: name: is missing"),
     (
         'do = "recover"\n',
@@ -53,7 +66,7 @@ ONE_MISTAKE = [
     (
         "reps = 5",
         "reps = 11",
-        "35:8: step 3, reps: is above 10; keep to 10, or say why in above_ten_because (10)",
+        "35:8: step 3, reps: is above 10; keep to 10, or say why in above_ten_because (write 10)",
     ),
     ("seconds = 10", "seconds = 3", "40:11: step 4, seconds: has to be 5 or more"),
     ('["Rest."]', '"Rest."', "41:7: step 4, say: has to be a list in square brackets"),
@@ -76,7 +89,7 @@ ONE_MISTAKE = [
     (
         '"https://example.org/book"',
         '"a book"',
-        "11:8: source 1, link: is not a web address (https://...)",
+        "11:8: source 1, link: is not a web address (write https://...)",
     ),
     # Text that would command a terminal or turn its direction.
     (
@@ -93,13 +106,14 @@ ONE_MISTAKE = [
     (
         "dorsiflexion 10",
         "dorsiflexon 10",
-        "22:23: step 1, pose: 'dorsiflexon 10' is not part of a pose (dorsiflexion 10)",
+        "22:23: step 1, pose: 'dorsiflexon 10' is not part of a pose (did you mean"
+        " dorsiflexion 10?)",
     ),
     ("dorsiflexion 10", "x{y}", "22:23: step 1, pose: 'x{y}' is not part of a pose"),
     (
         "dorsiflexion 10",
         "dorsiflexion 50",
-        "22:23: step 1, pose: dorsiflexion goes to 40 degrees (dorsiflexion 40)",
+        "22:23: step 1, pose: dorsiflexion goes to 40 degrees (write dorsiflexion 40)",
     ),
     (
         "dorsiflexion 10",
@@ -116,13 +130,13 @@ ONE_MISTAKE = [
     (
         "reps = 5",
         "reps = 5\nseconds = 30",
-        "36:11: step 3, seconds: give either reps or seconds (reps)",
+        "36:11: step 3, seconds: does not go with reps: keep one of them",
     ),
     (
         "reps = 5",
         "seconds = 60",
         "35:11: step 3, seconds: come to 12 repetitions, outside 5 to 10; say why in"
-        " above_ten_because, or take fewer seconds (50)",
+        " above_ten_because, or take fewer seconds (write 50)",
     ),
     (
         "reps = 5",
@@ -133,14 +147,15 @@ ONE_MISTAKE = [
     (
         "target = 3",
         "target = 4",
-        "14:10: tension, target: is above 3; keep to 3, or say why in above_three_because (3)",
+        "14:10: tension, target: is above 3; keep to 3, or say why in above_three_because"
+        " (write 3)",
     ),
     (
         "target = 3",
         "ease_back = 5",
-        "14:13: tension, ease_back: has to be one above the target (4)",
+        "14:13: tension, ease_back: has to be one above the target (write 4)",
     ),
-    ("target = 3", "stop = 3", "14:8: tension, stop: has to be above the target (6)"),
+    ("target = 3", "stop = 3", "14:8: tension, stop: has to be above the target (write 6)"),
     ('do = "glide"', 'do = "glide"\nquux = 3', "32:1: step 3, quux: is not known here"),
     # Not even TOML.
     (
@@ -172,9 +187,9 @@ def test_every_mistake_is_named_in_the_order_of_the_file() -> None:
     )
     lines = found('summry = ""\n' + text)
     assert lines == [
-        "small.toml:1:1: summry: is not known here (summary)",
+        "small.toml:1:1: summry: is not known here (did you mean summary?)",
         "small.toml:15:10: tension, target: has to be 5 or less",
-        "small.toml:21:1: stp: is not known here (step)",
+        "small.toml:21:1: stp: is not known here (did you mean step?)",
     ]
 
 
@@ -216,11 +231,11 @@ VARIANT = '\n[[variant]]\nid = "{}"\nname = "V"\n[[variant.step]]\ndo = "{}"\n'
         ),
         (
             VARIANT.format("v", 'chek"#'),
-            "47:6: variant 1, step 1, do: is not something a step can do (check)",
+            "47:6: variant 1, step 1, do: is not something a step can do (did you mean check?)",
         ),
         (
             VARIANT.format("v", 'hold"\nsecs = 2\nseconds = 2\nsay = ["s"]\n#'),
-            "48:1: variant 1, step 1, secs: is not known here (seconds)",
+            "48:1: variant 1, step 1, secs: is not known here (did you mean seconds?)",
         ),
         (
             VARIANT.format("v", 'hold"\nseconds = 5.5\nsay = ["s"]\n#'),
@@ -233,7 +248,7 @@ VARIANT = '\n[[variant]]\nid = "{}"\nname = "V"\n[[variant.step]]\ndo = "{}"\n'
         ),
         (
             '\n[[variant]]\nlevle = "x"\n',
-            "44:1: variant 1, levle: is not known here (level)",
+            "44:1: variant 1, levle: is not known here (did you mean level?)",
         ),
     ],
 )
@@ -261,10 +276,16 @@ step = [{ do = "check", measure = "m", say = ["s"] }]
 @pytest.mark.parametrize(
     ("text", "where"),
     [
-        ("[tension]\ncrmp = 1\n", "2:1: tension, crmp: is not known here (cramp)"),
-        ("[tension.cramp]\neas = 1\n", "2:1: tension, cramp, eas: is not known here (ease)"),
-        ("[[tension.ladder]]\nsya = 1\n", "2:1: tension, ladder 1, sya: is not known here (say)"),
-        ("[[source]]\nlnik = 1\n", "2:1: source 1, lnik: is not known here (link)"),
+        ("[tension]\ncrmp = 1\n", "2:1: tension, crmp: is not known here (did you mean cramp?)"),
+        (
+            "[tension.cramp]\neas = 1\n",
+            "2:1: tension, cramp, eas: is not known here (did you mean ease?)",
+        ),
+        (
+            "[[tension.ladder]]\nsya = 1\n",
+            "2:1: tension, ladder 1, sya: is not known here (did you mean say?)",
+        ),
+        ("[[source]]\nlnik = 1\n", "2:1: source 1, lnik: is not known here (did you mean link?)"),
         ('[[source]]\n"\\u001b" = 1\n', "2:1: source 1, \\u001b: is not known here"),
         ("tension = 3", "1:11: tension: has to be a table"),
         ("[[cautions]]\n", "1:1: cautions 1: has to be text in quotes"),
@@ -321,3 +342,21 @@ def test_an_id_that_is_no_id_is_found() -> None:
 def test_a_joiner_that_a_language_needs_stays_and_white_space_runs_together() -> None:
     text = SMALL.replace('"A knee glide."', '"""\n  می\u200cخواهم \t glide.\n"""')
     assert parse(text, "small", "x").summary == "می\u200cخواهم glide."
+
+
+def test_the_reference_names_every_rule_of_the_models() -> None:
+    folder = Path(steps.__file__).parent
+    raised = {
+        str(call.args[0].value).replace("_", "-")
+        for name in ("steps", "model", "posture", "table")
+        for call in ast.walk(ast.parse((folder / f"{name}.py").read_text(encoding="utf-8")))
+        if isinstance(call, ast.Call)
+        and isinstance(call.func, ast.Name)
+        and call.func.id == "PydanticCustomError"
+        and isinstance(call.args[0], ast.Constant)
+    }
+    assert len(raised) > 30 and raised <= set(MODEL_RULES)
+    assert set(RULE_NAMES.values()) <= set(MODEL_RULES) and not set(MODEL_RULES) & set(rules())
+    others = {"syntax", "unknown-key", "missing-key", "unknown-word", *RULE_NAMES.values()}
+    assert set(MODEL_RULES) - raised == others
+    assert all(asks.endswith(".") for asks in MODEL_RULES.values())

@@ -145,7 +145,7 @@ def test_a_nerve_does_not_change_under_tension() -> None:
     text = SMALL.replace('do = "glide"\n', 'do = "glide"\nnerve = "sural"\n')
     assert refused(text) == (
         "small.toml:32:9: step 3, nerve: changes the nerve under tension; name it in the position"
-        " before (tibial)"
+        " before (this is about tibial)"
     )
 
 

@@ -91,7 +91,7 @@ def test_the_parts_of_all_repetitions_follow_each_other_without_a_gap() -> None:
 def test_a_phase_is_called_by_what_moves_in_it() -> None:
     glide = glide_of(IN_PHASES)
     assert [words.movement_in(glide, span) for span in glide.rep_spans()] == [
-        "point", "curl", "hold", "foot up", "hold",
+        "point", "curl", "pause", "foot up", "hold",
     ]  # fmt: skip
     heading = words.heading(glide)
     assert heading == (
@@ -131,7 +131,7 @@ def test_a_hold_at_the_loaded_end_is_written_as_one_and_gap_keeps_its_meaning(
         (
             PHASES.replace("dorsiflexion 10, toes relaxed", "dorsiflexion 5, toes relaxed"),
             "36:10: step 3, phases 3, to: do not come back to where they began; the last one has to"
-            " end there (dorsiflexion 10)",
+            " end there (add dorsiflexion 10)",
         ),
         (
             PHASES.replace("toes curled 10", "foot neutral"),
@@ -170,7 +170,7 @@ def test_a_hold_at_the_loaded_end_is_written_as_one_and_gap_keeps_its_meaning(
         ),
         (
             PHASES.replace("seconds = 1.5", "second = 1.5"),
-            "35:28: step 3, phases 2, second: is not known here (seconds)",
+            "35:28: step 3, phases 2, second: is not known here (did you mean seconds?)",
         ),
         (
             PLAIN.replace("back = 2", "back = 2, gap = 1, hold = 1"),
@@ -183,7 +183,7 @@ def test_a_hold_at_the_loaded_end_is_written_as_one_and_gap_keeps_its_meaning(
         (
             PLAIN.replace("back = 2", "back = 2, hold = 4.9"),
             "36:37: step 3, tempo, hold: makes 5.4 s of holding in each repetition, 5 s are the"
-            " most (4.5)",
+            " most (write 4.5)",
         ),
         (
             PLAIN.replace('to = "knee bent 20"\n', ""),
@@ -201,11 +201,11 @@ def test_the_rules_of_speed_range_and_stillness_hold_for_each_phase() -> None:
     body = body.replace("toes curled 10", "toes curled 45")
     assert warned(with_glide(body)) == [
         "35:10: warning: step 3, phases 2, to: toes curled 45 is near the end of what a joint can"
-        " do (toes curled 35)",
+        " do (write toes curled 35)",
         "35:10: warning: step 3, phases 2, to: loads the nerve more than the pose in which the"
         " tension was found (find the tension at the loaded end)",
-        "35:38: warning: step 3, phases 2, seconds: is faster than a calm movement (2)",
-        "35:48: warning: step 3, phases 2, hold: holds the tension for long (0.5)",
+        "35:38: warning: step 3, phases 2, seconds: is faster than a calm movement (write 2)",
+        "35:48: warning: step 3, phases 2, hold: holds the tension for long (write 0.5)",
     ]
 
 

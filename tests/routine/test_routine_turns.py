@@ -9,6 +9,7 @@ from session.scene import SessionDriver, of
 from nerveflow.routine.choices import Choices
 from nerveflow.routine.lint import lint
 from nerveflow.routine.load import BadRoutine, parse, write
+from nerveflow.routine.steps import LESS, load
 from nerveflow.session import commands as c
 from nerveflow.session import effects as e
 from nerveflow.session.summary import NerveTotal, summarise
@@ -20,8 +21,15 @@ L, R = Side.LEFT, Side.RIGHT
 T, P = Nerve.TIBIAL, Nerve.PERONEAL
 
 
+LET_GO = '[[step]]\ndo = "recover"\nseconds = 10\nsay = ["Rest."]\n'
+TO = 'loaded = "to"\n'
+
+
 def turns(text: str, how: str, sets: int = 1) -> str:
     text = text.replace('sides = "each"', f'sides = "each"\nalternate = "{how}"')
+    if how.endswith("repetition"):
+        # What waits for its turn has let go.
+        text = text.replace('[[step]]\ndo = "glide"\n', f'{LET_GO}\n[[step]]\ndo = "glide"\n{TO}')
     return text.replace('do = "glide"\n', f'do = "glide"\nsets = {sets}\n')
 
 
@@ -61,11 +69,12 @@ def test_the_sides_take_turns_by_repetition() -> None:
     timeline = small(BY_REP)
     assert order(BY_REP) == [(T, side, n) for n in range(1, 6) for side in (L, R)]
     kinds = [(p.segment.kind.value, p.segment.side) for p in timeline.schedule()]
-    assert kinds[:5] == [
-        ("position", L), ("tension", L), ("switch", R), ("position", R), ("tension", R)
+    assert kinds[:7] == [
+        ("position", L), ("tension", L), ("rest", L),
+        ("switch", R), ("position", R), ("tension", R), ("rest", R),
     ]  # fmt: skip
     assert kinds[-2:] == [("rest", L), ("rest", R)]
-    assert {kind for kind, _ in kinds[5:-2]} == {"glide"}
+    assert {kind for kind, _ in kinds[7:-2]} == {"glide"}
     ends = [p.segment for p in timeline.schedule()][-2:]
     assert [(end.asks, end.pose.trunk) for end in ends] == [(True, 0), (True, 0)]
     first, second, third = glides(timeline)[:3]
@@ -74,7 +83,7 @@ def test_the_sides_take_turns_by_repetition() -> None:
     )  # fmt: skip
     # Its count-in is long enough to hear whose turn it is, and what to do.
     assert (first.duration_ms, third.duration_ms) == (4_800 + 5_000, 3_000 + 5_000)
-    assert (third.pose.trunk, third.total_reps) == (20, 5)
+    assert (third.pose.trunk, third.total_reps) == (0, 5)
 
 
 def test_the_nerves_take_turns_by_repetition() -> None:
@@ -140,7 +149,7 @@ def test_above_target_the_turns_wait() -> None:
 
 def test_after_a_long_pause_the_position_of_that_side_is_taken_again() -> None:
     driver = SessionDriver(small(BY_REP), returns=True)
-    for _ in range(60):
+    for _ in range(400):
         now = driver.session.moment(driver.now)
         if now.segment.kind is Kind.GLIDE and now.segment.side is R:
             break
@@ -181,7 +190,7 @@ AGAIN = SMALL[SMALL.index('[[step]]\ndo = "find') :]
         (turns(SMALL, "sides by sets"), "alternate: is not one of the words there are"),
         (
             turns(SMALL, "sides by set").replace('"each"', '"one"'),
-            'alternate: needs both sides (sides = "each")',
+            'alternate: needs both sides (write sides = "each")',
         ),
         (
             turns(SMALL, "nerves by set", 2),
@@ -189,7 +198,7 @@ AGAIN = SMALL[SMALL.index('[[step]]\ndo = "find') :]
         ),
         (
             turns(SMALL, "sides by set"),
-            "alternate: needs the same number of sets in every glide, 2 or more (sets = 2)",
+            "alternate: needs the same number of sets in every glide, 2 or more (write sets = 2)",
         ),
         (
             turns(SMALL, "sides by repetition", 2),
@@ -251,9 +260,26 @@ def test_a_glide_that_is_switched_off_takes_no_turn() -> None:
     assert kinds.count(Kind.CHECK) == 2
 
 
-def test_what_waits_for_its_turn_under_tension_is_warned_about() -> None:
-    found = lint(parse(BY_REP, "small", "small.toml"), BY_REP, "small.toml", LIBRARY)
-    assert any(each.rule == "waiting-turn" and "waits there" in each.message for each in found)
-    by_set = turns(SMALL, "sides by set", 2)
-    found = lint(parse(by_set, "small", "small.toml"), by_set, "small.toml", LIBRARY)
-    assert not any(each.rule == "waiting-turn" for each in found)
+@pytest.mark.parametrize("how", ["sides by repetition", "nerves by repetition"])
+@pytest.mark.parametrize("left_out", [LET_GO + "\n", TO])
+def test_what_would_wait_for_its_turn_under_tension_is_refused(how: str, left_out: str) -> None:
+    text = turns(TWO if how.startswith("nerves") else SMALL, how)
+    assert left_out in text
+    with pytest.raises(BadRoutine) as bad:
+        parse(text.replace(left_out, ""), "small", "small.toml")
+    (found,) = bad.value.findings
+    assert found.rule == "waiting-turn"
+    assert 'put a recover with pose = "upright"' in found.hint and 'loaded = "to"' in found.hint
+
+
+def test_no_side_waits_for_its_turn_where_the_nerve_is_loaded() -> None:
+    for text in (BY_REP, turns(TWO, "nerves by repetition")):
+        made = small(text)
+        leans = {
+            (p.segment.nerve, p.segment.side): p.segment
+            for p in made.schedule()
+            if p.segment.kind is Kind.TENSION
+        }
+        for glide in glides(made):
+            found = leans[glide.nerve, glide.side].pose
+            assert load(found, glide.nerve) - load(glide.pose, glide.nerve) >= LESS

@@ -1,6 +1,7 @@
 """A small timeline to test the engine with: two nerves, two sides, two variants."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import TypeVar
 
 from nerveflow.session.commands import Begin, Command, Ready, Tension, Waits
@@ -47,10 +48,10 @@ def part(
     nerve: Nerve, side: Side, reps: int = 5, start: Start = Start.LONG_SITTING
 ) -> tuple[Segment, ...]:
     """Take the position, find tension, glide, recover."""
-    pose = Pose(start=start)
+    pose, loaded = Pose(start=start), replace(LOADED, start=start)
     return (
         Segment(
-            Kind.POSITION, ("Sit tall.", "Pull the toes up."), None, 1, nerve, side, pose, LOADED
+            Kind.POSITION, ("Sit tall.", "Pull the toes up."), None, 1, nerve, side, pose, loaded
         ),
         Segment(Kind.TENSION, ("Lean until three.",), None, 2, nerve, side, asks=True),
         glide(nerve, side, reps),
@@ -98,11 +99,12 @@ class SessionDriver:
         unattended: bool = False,
         returns: bool = False,
         flows: bool = False,
+        steady: bool = True,
     ) -> None:
         self.session = Session(plan or timeline())
         self.now = 0
         self.effects: list[Effect] = []
-        self.do(Begin(hands_free, returns, flows))
+        self.do(Begin(hands_free, returns, flows, steady))
         if unattended:
             self.do(Waits(hands_free=True, unattended=True))
 

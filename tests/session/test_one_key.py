@@ -1,19 +1,20 @@
 """A whole session with one key: answers are said and lit, and a press takes the one lit."""
 
+from contextlib import suppress
 from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from session.scene import RULE, SessionDriver, block, of, switch, timeline
+from session.scene import LADDER, RULE, SessionDriver, block, of, switch, timeline
 
 from nerveflow.session import commands as c
 from nerveflow.session import effects as e
 from nerveflow.session.engine import Session
 from nerveflow.session.scan import AGAIN_MS
 from nerveflow.session.spoken import SpokenTimes
-from nerveflow.session.state import ANSWER_MS, SETTLE_MS
+from nerveflow.session.state import ANSWER_MS, MOVE_MS
 from nerveflow.session.summary import summarise
 from nerveflow.session.terms import (
     Kind,
@@ -27,6 +28,7 @@ from nerveflow.session.terms import (
     Status,
     Symptom,
     Way,
+    Why,
 )
 from nerveflow.session.transitions import RETURN_AFTER_MS
 
@@ -51,8 +53,8 @@ def take(driver: SessionDriver, answer: e.Choosable) -> list[e.Effect]:
     raise AssertionError(f"{answer} was never lit")
 
 
-def led_to_glide() -> SessionDriver:
-    driver = one_key()
+def led_to_glide(driver: SessionDriver | None = None) -> SessionDriver:
+    driver = one_key(driver)
     while driver.at[0] == "position":
         press(driver)
     take(driver, 3)
@@ -128,8 +130,145 @@ def test_the_number_before_cannot_be_undone_once_the_glide_was_too_strong() -> N
     driver = led_to_glide()
     press(driver)
     take(driver, Problem.TOO_STRONG)
+    driver.do(c.Undo())
     with pytest.raises(c.Refused):
         driver.do(c.Undo())
+    assert [point.value for point in summarise(driver.effects).readings] == [3]
+
+
+def test_what_was_too_strong_by_mistake_is_taken_back_by_the_next_press() -> None:
+    driver = led_to_glide()
+    press(driver)
+    take(driver, Problem.TOO_STRONG)
+    driver.wait(AGAIN_MS - 500)
+    assert driver.session.moment(driver.now).takes_back
+    undone = of(e.Undone, press(driver))
+    assert [each.report.answer for each in undone if isinstance(each.report, e.Taken)] == [
+        Problem.TOO_STRONG
+    ]
+    assert summarise(driver.effects).held == ()
+    now = driver.session.moment(driver.now)
+    assert (now.mode, now.question) == (Mode.HELD, Prompt.PROBLEM)
+    take(driver, Problem.GO_ON)
+    assert driver.at[0] == "glide" and driver.session.moment(driver.now).mode is Mode.RUNNING
+
+
+def test_the_last_thing_to_ease_does_not_end_the_nerve_by_mistake() -> None:
+    driver = led_to_glide()
+    for _ in range(2):
+        press(driver)
+        take(driver, Problem.TOO_STRONG)
+        driver.wait(AGAIN_MS + 1)
+        take(driver, 3)
+        driver.wait(AGAIN_MS + 1)
+    press(driver)
+    before = driver.session.schedule
+    take(driver, Problem.TOO_STRONG)
+    assert driver.session.schedule != before
+    press(driver)
+    assert driver.session.schedule == before
+    take(driver, Problem.GO_ON)
+    plan = timeline(block(Nerve.PERONEAL, Side.LEFT, replace(RULE, ladder=LADDER[:1])))
+    driver = led_to_glide(SessionDriver(plan))
+    press(driver)
+    take(driver, Problem.TOO_STRONG)
+    driver.wait(AGAIN_MS + 1)
+    take(driver, 3)
+    driver.wait(AGAIN_MS + 1)
+    press(driver)
+    assert of(e.NerveOver, take(driver, Problem.TOO_STRONG))
+    press(driver)
+    assert summarise(driver.effects).over == () == summarise(driver.effects).skipped
+    take(driver, Problem.GO_ON)
+    assert driver.at == ("glide", Nerve.PERONEAL, Side.LEFT)
+
+
+def test_leaving_a_number_out_is_taken_back_by_the_next_press_and_asked_again() -> None:
+    driver = one_key()
+    driver.do(c.Ready(), c.Ready())
+    take(driver, NoNumber.LEAVE_OUT)
+    assert driver.at[0] == "glide"
+    assert of(e.Undone, press(driver))
+    assert driver.at[0] == "tension"
+    asked = driver.now
+    take(driver, 0)
+    lit = [each for each in of(e.Lit, driver.effects) if each.at_ms > asked]
+    assert [each.answer for each in lit] == [0]
+    # The question is said before the numbers.
+    assert lit[0].at_ms - asked == 3_000
+    assert driver.at[0] == "glide"
+
+
+@pytest.mark.parametrize("answer", [NoNumber.LEAVE_OUT, 3])
+def test_an_answer_that_ended_a_rest_is_taken_back_into_that_rest(answer: e.Choosable) -> None:
+    driver = led_to_glide()
+    driver.do(c.OneKey(True, 3_000))
+    driver.until(e.Finished)
+    take(driver, answer)
+    driver.wait(300)
+    assert driver.at[0] == "position"
+    assert of(e.Undone, press(driver))
+    assert driver.at[0] == "release"
+    take(driver, 2)
+    assert [point.value for point in summarise(driver.effects).readings] == [3, 2]
+
+
+def test_a_way_taken_by_mistake_is_taken_back_and_all_ways_are_said_again() -> None:
+    driver = led_to_glide()
+    driver.do(c.Tension(7))
+    driver.until(e.Asked)
+    ways = driver.session.moment(driver.now).ways
+    take(driver, Way.OTHER_SIDE)
+    assert summarise(driver.effects).skipped and driver.at[2] is Side.RIGHT
+    effects = press(driver)
+    assert [each.ways for each in of(e.Asked, effects)] == [ways]
+    assert driver.session.moment(driver.now).mode is Mode.CHOOSING
+    gone = {each.why for each in summarise(driver.effects).skipped}
+    assert gone == {Why.TENSION}
+    take(driver, Way.NEXT_NERVE)
+    assert driver.at[1] is Nerve.PERONEAL
+
+
+def test_the_end_as_a_way_waits_three_seconds_for_a_press_that_goes_on_instead() -> None:
+    driver = led_to_glide()
+    driver.do(c.Tension(7))
+    driver.until(e.Asked)
+    take(driver, Way.END)
+    assert driver.session.moment(driver.now).stopping
+    assert of(e.Asked, press(driver))
+    take(driver, Way.END)
+    driver.wait(AGAIN_MS)
+    assert driver.session.status is Status.STOPPED
+    assert Why.CHOICE in {each.why for each in summarise(driver.effects).skipped}
+
+
+def test_without_hands_what_was_more_by_mistake_can_be_undone() -> None:
+    driver = SessionDriver(hands_free=True)
+    while driver.session.moment(driver.now).question is not Prompt.IF_MORE:
+        driver.wait(100)
+    press(driver)
+    assert driver.session.moment(driver.now).mode is Mode.HELD
+    # A key that bounces must not go on.
+    assert not driver.session.moment(driver.now).takes_back
+    driver.do(c.Undo())
+    assert driver.session.moment(driver.now).question is Prompt.IF_MORE
+
+
+def test_a_session_of_an_older_version_takes_no_choice_back() -> None:
+    driver = led_to_glide(SessionDriver(steady=False))
+    press(driver)
+    take(driver, Problem.STOP)
+    assert of(e.Resumed, press(driver))
+    take(driver, Problem.TOO_STRONG)
+    assert not driver.session.moment(driver.now).takes_back
+    driver = one_key(SessionDriver(steady=False))
+    driver.do(c.Ready(), c.Ready())
+    take(driver, NoNumber.LEAVE_OUT)
+    assert not driver.session.moment(driver.now).takes_back
+    driver.do(c.Tension(7))
+    driver.until(e.Asked)
+    take(driver, Way.END)
+    assert driver.session.status is Status.STOPPED
 
 
 @pytest.mark.parametrize("problem", [Problem.TOO_STRONG, Problem.CRAMP])
@@ -490,7 +629,8 @@ def test_a_position_ends_by_itself_once_its_words_were_said_and_it_could_be_take
     driver = flowing()
     here = driver.session.moment(driver.now)
     assert here.ends_position and here.question is None
-    lasts_ms = here.segment.reading_ms + SETTLE_MS
+    # The first one is taken up from the keyboard.
+    lasts_ms = here.segment.reading_ms + MOVE_MS
     driver.wait(lasts_ms - 1)
     assert driver.at[0] == "position"
     driver.wait(1)
@@ -520,8 +660,23 @@ def test_whoever_sits_at_the_keyboard_still_says_when_a_position_is_taken() -> N
     assert driver.at[0] == "tension"
 
 
-def test_a_rest_that_nobody_answers_ends_by_itself_after_the_second_round() -> None:
+def test_a_rest_that_nobody_answers_waits_after_the_second_round() -> None:
     driver = flowing()
+    take(driver, 3)
+    driver.until(e.Finished)
+    driver.until(e.Finished)
+    driver.wait(600_000)
+    assert driver.at[0] == "release"
+    assert [ended.last for ended in of(e.ScanEnded, driver.effects)] == [False, True]
+    assert [read.value for read in of(e.TensionRead, driver.effects)] == [3]
+    press(driver)
+    take(driver, NoNumber.LEAVE_OUT)
+    driver.wait(AGAIN_MS)
+    assert driver.at[0] == "position"
+
+
+def test_in_a_session_of_an_older_version_such_a_rest_ended_by_itself() -> None:
+    driver = one_key(SessionDriver(flows=True, steady=False))
     take(driver, 3)
     driver.until(e.Finished)
     while driver.at[0] != "release":
@@ -575,14 +730,66 @@ def test_whatever_is_pressed_when_only_what_was_lit_is_taken_and_it_replays(
     assert again.moment(at) == driver.session.moment(at) or driver.session.now_ms > at
 
 
-@given(st.integers(0, 90_000), st.integers(1, 5_000), st.booleans())
-def test_how_often_time_is_looked_at_changes_nothing(until: int, step: int, flows: bool) -> None:
+def is_over(driver: SessionDriver) -> bool:
+    return driver.session.status is not Status.RUNNING
+
+
+def recorded(driver: SessionDriver) -> tuple[object, ...]:
+    """What the history has of a session, without the time that passed."""
+    told = summarise(driver.effects)
+    return told.readings, told.felt, told.held, told.over, told.skipped, driver.session.schedule
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 9_000), COMMANDS), max_size=30),
+    st.integers(0, 12_000),
+    st.integers(0, AGAIN_MS - 1),
+)
+def test_whatever_was_taken_a_press_within_three_seconds_leaves_no_trace_of_it(
+    steps: list[tuple[int, c.Command | str]], wait: int, again_ms: int
+) -> None:
+    driver = one_key(SessionDriver(flows=True, returns=True))
+    for ms, what in steps:
+        driver.wait(ms)
+        with suppress(c.Refused):
+            press(driver) if isinstance(what, str) else driver.do(what)
+    if is_over(driver):
+        return
+    driver.do(c.OneKey(True), c.Waits(hands_free=False))
+    for _ in range(60):
+        now = driver.session.moment(driver.now)
+        if is_over(driver) or now.lit is not None:
+            break
+        if now.paused is not None or (now.scan is not None and now.scan.is_over):
+            press(driver)
+        driver.wait(1_000)
+    driver.wait(wait)
+    if is_over(driver) or driver.session.moment(driver.now).lit is None:
+        return
+    before, was = recorded(driver), driver.session.moment(driver.now)
+    driver.do(c.Press(driver.now))
+    if driver.session.moment(driver.now).paused is not None:
+        return
+    driver.wait(again_ms)
+    press(driver)
+    assert recorded(driver) == before
+    now = driver.session.moment(driver.now)
+    assert (now.index, now.segment, now.mode) == (was.index, was.segment, was.mode)
+    again = Session.replay(driver.session.timeline, driver.session.log)
+    assert again.moment(driver.now) == now
+
+
+@given(st.integers(0, 90_000), st.integers(1, 5_000), st.integers(1, 100), st.booleans())
+def test_how_often_time_is_looked_at_changes_nothing(
+    before: int, step: int, looks: int, flows: bool
+) -> None:
     drivers = one_key(SessionDriver(flows=flows)), one_key(SessionDriver(flows=flows))
     for driver in drivers:
         driver.do(c.Ready(), c.Ready())
-    drivers[0].wait(until)
-    for at in range(0, until, step):
-        drivers[1].wait(min(step, until - at))
+        driver.wait(before)
+    drivers[0].wait(looks * step)
+    for _ in range(looks):
+        drivers[1].wait(step)
     assert of(e.Lit, drivers[0].effects) == of(e.Lit, drivers[1].effects)
 
 

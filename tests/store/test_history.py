@@ -95,10 +95,10 @@ def test_notes_are_read_in_the_order_in_which_they_were_added(store: Store) -> N
     store.add_note(
         session, "better in the evening; \x27quotes\x27 and \U0001f9b5 are fine", STARTED
     )
-    assert store.session(session).notes == (
+    assert [note.text for note in store.session(session).notes] == [
         "calf was tight",
         "better in the evening; \x27quotes\x27 and \U0001f9b5 are fine",
-    )
+    ]
     with pytest.raises(UnknownSession):
         store.add_note("zzz", "nobody reads this", STARTED)
 
@@ -198,7 +198,7 @@ def test_the_order_and_the_count_hold_for_any_history(
             journal = store.begin(replace(after(days=days), rehearsal=rehearsal))
             journal.close()
             if discard:
-                store.discard(journal.id)
+                store.discard(journal.id, STARTED)
         for rehearsals in (True, False):
             rows = store.history(rehearsals=rehearsals)
             assert len(rows) == sum(not d and (rehearsals or not r) for _, r, d in sessions)

@@ -16,11 +16,23 @@ from nerveflow.session.effects import (
     PainRead,
     RepDone,
     Skipped,
+    Taken,
     TensionRead,
     Undone,
 )
 from nerveflow.session.engine import Session
-from nerveflow.session.terms import Joint, Kind, Nerve, Side, Status, Symptom, Why
+from nerveflow.session.terms import (
+    Joint,
+    Kind,
+    Nerve,
+    NoNumber,
+    Problem,
+    Side,
+    Status,
+    Symptom,
+    Way,
+    Why,
+)
 from nerveflow.store.errors import NotTaken
 from nerveflow.store.records import GlideReps, Outcome, SegmentRef, SessionStatus
 from nerveflow.store.store import Store
@@ -319,3 +331,50 @@ def test_whatever_happens_the_record_agrees_with_the_effects(
             again = Session.replay(timeline(), left.log)
             at = left.log[-1].at_ms
             assert again.moment(at).segment == recorded.driver.session.moment(at).segment
+
+
+@pytest.mark.parametrize("answer", [Problem.TOO_STRONG, NoNumber.LEAVE_OUT, Way.NEXT_NERVE])
+def test_a_choice_of_the_one_key_that_was_taken_back_leaves_nothing(
+    store: Store, answer: Problem | NoNumber | Way
+) -> None:
+    recorded = Recorded(store)
+    recorded.do(c.OneKey(True), c.Ready(), c.Ready())
+    if answer is not NoNumber.LEAVE_OUT:
+        recorded.do(c.Tension(3))
+        recorded.wait(9_000)
+        recorded.do(c.Press(recorded.driver.now) if answer in [*Problem] else c.Tension(7))
+    while recorded.driver.session.moment(recorded.driver.now).lit != answer:
+        recorded.wait(100)
+    before = store.session(recorded.id)
+    recorded.do(c.Press(recorded.driver.now))
+    taken = store.session(recorded.id)
+    assert (taken.eased, taken.skips, taken.segments) != (
+        before.eased,
+        before.skips,
+        before.segments,
+    )
+    recorded.wait(500)
+    recorded.do(c.Press(recorded.driver.now))
+    after = store.session(recorded.id)
+    assert (after.eased, after.skips, after.broken_off, after.variants) == (
+        before.eased,
+        before.skips,
+        before.broken_off,
+        before.variants,
+    )
+    if not isinstance(answer, Way):
+        assert [s.outcome for s in after.segments if s.outcome is Outcome.OPEN] == [Outcome.OPEN]
+        (open_one,) = [s for s in after.segments if s.outcome is Outcome.OPEN]
+        moment = recorded.driver.session.moment(recorded.driver.now)
+        assert (open_one.kind, open_one.plan_index) == (moment.segment.kind, moment.index)
+
+
+def test_taking_back_a_choice_of_another_segment_adds_the_one_that_is_entered(
+    store: Store,
+) -> None:
+    driver = SessionDriver()
+    journal = store.begin(NEW)
+    entered, *_ = driver.effects
+    taken = Taken(0, Problem.TOO_STRONG)
+    journal.write([], [taken, Undone(10, taken), entered], STARTED)
+    assert [s.outcome for s in store.session(journal.id).segments] == [Outcome.OPEN]

@@ -98,9 +98,11 @@ def test_a_disk_that_stands_still_holds_nobody_up(tmp_path: Path) -> None:
     rig.keeper.hand_over(piece(1))
     rig.keeper.wait(0.001)
     assert rig.keeper.answers() == []
+    assert rig.keeper.busy()
     rig.disk.moves.set()
     rig.keeper.wait(LONG_S)
     assert rig.keeper.answers() == [Answer(1, 1)]
+    assert not rig.keeper.busy()
     rig.keeper.close(LONG_S)
 
 
@@ -166,6 +168,7 @@ def test_a_disk_that_never_moves_again_is_left_and_its_part_is_beside_it(tmp_pat
         rig.keeper.hand_over(piece(number))
     rig.keeper.close(0.01)
     assert not rig.disk.is_closed
+    assert not rig.keeper.busy()
     last = rig.keeper.answers()[-1]
     assert (last.in_history, last.on_disk) == (0, 2)
     assert last.trouble == "The disk does not answer."
@@ -199,6 +202,7 @@ def test_without_a_thread_a_piece_is_written_before_it_is_handed_over() -> None:
     keeper.on_answer(None)
     keeper.hand_over(piece(1))
     keeper.wait(0)
+    assert not keeper.busy()
     assert (disk.values, keeper.answers(), keeper.answers()) == ([1], [Answer(1, 1)], [])
     disk.full = True
     keeper.hand_over(piece(2))

@@ -121,10 +121,10 @@ def test_a_rollback_that_fails_hides_no_error_and_is_made_up_for(store: Store) -
     with pytest.raises(Damaged, match="not authorized"):
         database.rows(int, "SELECT count(*) FROM log")
     with pytest.raises(Damaged, match="not authorized"):
-        store.discard(recorded.id)
+        store.discard(recorded.id, STARTED)
     may_roll_back(database._connection, allowed=True)
     assert database.rows(int, "SELECT count(*) FROM log") == before
-    store.discard(recorded.id)
+    store.discard(recorded.id, STARTED)
 
 
 def test_a_file_that_stays_locked_is_reported_after_a_wait(store: Store, path: Path) -> None:

@@ -252,7 +252,7 @@ async def test_history_opens_a_session_and_takes_a_note(home: Path) -> None:
         await settle(pilot)
         assert "calf [/b] fine" in words_on(app)
     row = app.room.services.store.history()[0]
-    assert app.room.services.store.session(row.id).notes == ("calf [/b] fine",)
+    assert [n.text for n in app.room.services.store.session(row.id).notes] == ["calf [/b] fine"]
 
 
 async def test_a_hold_that_nobody_ended_is_told_after_the_session_and_in_the_history(

@@ -146,7 +146,7 @@ def test_what_does_not_fit_is_told_once_and_stays(rig: Rig) -> None:
     with a_full_disk():
         live.coach.do(c.Tension(2))
         live.leave()
-    services.store.discard(live.id)
+    services.store.discard(live.id, rig.time.wall())
     (told,) = take_up(services)
     assert "does not fit the history" in told
     assert take_up(services) == ()

@@ -48,11 +48,11 @@ class FindingList(OptionList):
 
 def row(finding: Finding) -> Content:
     """A finding as a row; its sign says how grave it is, beside the colour."""
-    grave = finding.severity == "error"
+    grave, note = finding.severity == "error", finding.severity == "note"
     hint = f" ({finding.hint})" if finding.hint else ""
     return Content.assemble(
         (f"{finding.line:>4} ", "$muted"),
-        ("✗ " if grave else "! ", "bold $error" if grave else "bold $warning"),
+        ("✗ ", "bold $error") if grave else ("· ", "$muted") if note else ("! ", "bold $warning"),
         escaped(f"{finding.where}: {finding.message}{hint}"),
         (f" [{finding.rule}]" if finding.rule else "", "$muted"),
     )

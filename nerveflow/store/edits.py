@@ -1,0 +1,212 @@
+"""What is changed in a session afterwards, and sessions that were done without the program.
+
+What was given at the time is never lost: a change is a row more, and `derive` brings up to date
+what is read of the session.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from sqlite3 import Connection
+
+from nerveflow.harmless import cleaned
+from nerveflow.session.terms import TENSION_TARGET, Kind, Nerve, Side
+from nerveflow.store.checks import PAIN_NOW, Occasion, PainNow
+from nerveflow.store.database import Database
+from nerveflow.store.derived import derive, value_now
+from nerveflow.store.errors import InUse, UnknownNote, UnknownNumber, UnknownSession
+from nerveflow.store.ids import new_id
+from nerveflow.store.locks import FOLLOWED, claimed
+from nerveflow.store.records import (
+    CORRECTIONS,
+    MARKS,
+    NEW_SESSIONS,
+    NOTES,
+    READINGS,
+    SEGMENTS,
+    Corrected,
+    Correction,
+    Mark,
+    NewSession,
+    Note,
+    Outcome,
+    SegmentRow,
+    SessionMark,
+    SessionStatus,
+    TensionReading,
+)
+
+BY_HAND_PLAN = -1
+"""`plan_index` and `step` of a segment that no timeline had."""
+
+
+@dataclass(frozen=True, slots=True)
+class PartByHand:
+    """One nerve on one side that was glided without the program."""
+
+    nerve: Nerve | None
+    side: Side | None
+    reps: int | None = None
+    """All repetitions; None where nobody told."""
+
+
+@dataclass(frozen=True, slots=True)
+class SessionByHand:
+    """What a person tells of a session that was done without the program; None: not told."""
+
+    routine: str
+    """The id of the routine."""
+    name: str
+    origin: str
+    started_at: datetime
+    """With its offset; noon of the day where no time was told."""
+    version: str
+    """The version of the program."""
+    parts: tuple[PartByHand, ...] = ()
+    minutes: int | None = None
+    worst_tension: int | None = None
+    pain_before: int | None = None
+    pain_after: int | None = None
+    note: str = ""
+
+
+class Edits:
+    """Changes by the whole id of a session. `now` is the moment of the change, with its offset.
+
+    Raises UnknownSession, and InUse where a process is running a session that is to be changed.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def mark(self, session: str, mark: Mark, now: datetime, why: str = "") -> None:
+        """Delete or restore a session, or say whether it counts.
+
+        What it closed for safety stays closed.
+        """
+        row = SessionMark(new_id(now), now, mark, cleaned(why))
+        with self._changing(session) as connection:
+            MARKS.insert(connection, row, session_id=session)
+
+    def correct(
+        self, session: str, what: Corrected, row: int, value: int | str, now: datetime
+    ) -> Correction | None:
+        """Correct a number; `row` as in `Correction`. None where it is that number already.
+
+        A tension or a pain from which a nerve is over closes that nerve as it would have then.
+        Raises UnknownNumber where the session has no such row.
+        """
+        with self._changing(session) as connection:
+            was = value_now(connection, session, what, row)
+            if was is None:
+                raise UnknownNumber("The session has no such number.")
+            if was == str(value):
+                return None
+            correction = Correction(new_id(now), now, what, row, was, str(value))
+            CORRECTIONS.insert(connection, correction, session_id=session)
+            return correction
+
+    def add_note(self, session: str, text: str, now: datetime) -> str:
+        """Add a note, on one line; returns its key."""
+        return self._write_note(session, text, now, None)
+
+    def edit_note(self, session: str, key: str, text: str, now: datetime) -> str:
+        """Replace a note by another text, or delete it by an empty one; returns the new key.
+
+        A note that was deleted comes back by replacing the empty one. Raises UnknownNote.
+        """
+        return self._write_note(session, text, now, key)
+
+    def add_by_hand(self, told: SessionByHand) -> str:
+        """Add a session that was done without the program; returns its id.
+
+        Raises ValueError where `started_at` has no offset.
+        """
+        session, at = new_id(told.started_at), told.started_at.isoformat()
+        new = NewSession(
+            routine=told.routine,
+            name=cleaned(told.name),
+            origin=told.origin,
+            texts=(),
+            choices="{}",
+            fingerprint="",
+            started_at=at,
+            version=told.version,
+        )
+        with self._database.writing() as connection:
+            NEW_SESSIONS.insert(
+                connection,
+                new,
+                id=session,
+                by_hand=True,
+                status=SessionStatus.COMPLETED,
+                last_ms=(told.minutes or 0) * 60_000,
+                seq=len(told.parts) + (told.worst_tension is not None),
+            )
+            for seq, part in enumerate(told.parts, start=1):
+                SEGMENTS.insert(connection, _segment(part), session_id=session, seq=seq)
+            if told.worst_tension is not None:
+                reading = TensionReading(
+                    0, told.worst_tension, TENSION_TARGET, seq=len(told.parts) + 1
+                )
+                READINGS.insert(connection, reading, session_id=session)
+            for occasion, pain in (
+                (Occasion.BEFORE, told.pain_before),
+                (Occasion.AFTER, told.pain_after),
+            ):
+                if pain is not None:
+                    PAIN_NOW.insert(connection, PainNow(occasion, pain), session_id=session)
+            if text := cleaned(told.note):
+                note = Note(new_id(told.started_at), at, text)
+                NOTES.insert(connection, note, session_id=session)
+        return session
+
+    def _write_note(self, session: str, text: str, now: datetime, old: str | None) -> str:
+        note = Note(new_id(now), now.isoformat(), cleaned(text), old)
+        with self._database.writing() as connection:
+            # A note may be written while the session goes on.
+            _status(connection, session)
+            known = "SELECT 1 FROM note WHERE session_id = ? AND key = ?"
+            if old is not None and not connection.execute(known, (session, old)).fetchone():
+                raise UnknownNote("The session has no such note.")
+            NOTES.insert(connection, note, session_id=session)
+        return note.key
+
+    @contextmanager
+    def _changing(self, session: str) -> Iterator[Connection]:
+        """A transaction that changes one session, and derives what follows from it at the end."""
+        with self._database.writing() as connection:
+            running = _status(connection, session) is SessionStatus.RUNNING
+            if running and claimed(self._database.path, session):
+                raise InUse(FOLLOWED)
+            yield connection
+            derive(connection, session)
+
+
+def _status(connection: Connection, session: str) -> SessionStatus:
+    row = connection.execute("SELECT status FROM session WHERE id = ?", (session,)).fetchone()
+    if row is None:
+        raise UnknownSession(f"No session has the id {session!r}.")
+    return SessionStatus(row[0])
+
+
+def _segment(part: PartByHand) -> SegmentRow:
+    return SegmentRow(
+        plan_index=BY_HAND_PLAN,
+        step=BY_HAND_PLAN,
+        kind=Kind.GLIDE,
+        nerve=part.nerve,
+        side=part.side,
+        joint=None,
+        set_no=0,
+        sets=0,
+        # Nobody planned it: no dose follows from it.
+        reps=0,
+        reps_done=part.reps or 0,
+        stimulus=None,
+        measure=None,
+        entered_ms=0,
+        left_ms=0,
+        outcome=Outcome.DONE,
+    )

@@ -1,0 +1,62 @@
+"""Adding a session that was done without the program."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, time
+from typing import TYPE_CHECKING
+
+from nerveflow.days import before
+from nerveflow.session.terms import Kind, Nerve, Side
+from nerveflow.store.edits import PartByHand
+from nerveflow.visit.errors import CannotBegin
+from nerveflow.wording import words
+
+if TYPE_CHECKING:
+    from nerveflow.visit.services import Services
+
+NOON = time(12)
+
+
+def started_at(day: date, told: time | None, now: datetime) -> datetime:
+    """When it began: at noon where no time was told, or now where noon has not come yet.
+
+    Raises CannotBegin for a moment that has not come yet.
+    """
+    found = datetime.combine(day, told or NOON, now.tzinfo)
+    if before(now, found):
+        if told is None and day == now.date():
+            return now
+        raise CannotBegin(words.NOT_YET)
+    return found
+
+
+def parts_of(services: "Services", routine: str, side: Side | None) -> tuple[PartByHand, ...]:
+    """What a routine glides, on both sides or on one, without numbers that nobody told.
+
+    Raises CannotBegin where the routine does not exist or has errors.
+    """
+    found = dict.fromkeys(_glided(services, routine))
+    return tuple(
+        PartByHand(nerve, each) for nerve, each in found if side is None or each in (side, None)
+    )
+
+
+def _glided(services: "Services", routine: str) -> Iterator[tuple[Nerve | None, Side | None]]:
+    for block in services.timeline(routine).blocks:
+        segments = block.variants[0].segments
+        yield from ((each.nerve, each.side) for each in segments if each.kind is Kind.GLIDE)
+
+
+def parts_from_words(typed: Sequence[str]) -> tuple[PartByHand, ...]:
+    """Parts as tibial:left:18, tibial:left or tibial. Raises CannotBegin for an unknown nerve."""
+    return tuple(_part(each) for each in typed)
+
+
+def _part(typed: str) -> PartByHand:
+    nerve, _, more = typed.partition(":")
+    side, _, reps = more.partition(":")
+    known = {name: each for each in Nerve for name in (each.value, words.NERVES[each])}
+    if nerve.lower() not in known:
+        raise CannotBegin(words.no_such_nerve(nerve, tuple(each.value for each in Nerve)))
+    return PartByHand(
+        known[nerve.lower()], Side(side) if side else None, int(reps) if reps else None
+    )

@@ -1,0 +1,50 @@
+"""What the report of a session says of what was told around it and changed afterwards."""
+
+from datetime import timedelta
+
+from visit.rig import Rig
+
+from nerveflow.dose.checks import CheckKind, Unit
+from nerveflow.dose.past import NextDay, NextDayAnswer
+from nerveflow.session.terms import Nerve, Side
+from nerveflow.store.checks import Measured, Occasion, PainNow, Stacked
+from nerveflow.store.edits import PartByHand, SessionByHand
+from nerveflow.store.records import Corrected, Mark
+from nerveflow.visit.record_report import told
+from nerveflow.wording.session_report import report_lines, subtitle
+
+
+def test_what_was_told_around_it_and_corrected_is_said(rig: Rig) -> None:
+    store, now = rig.store, rig.time.wall()
+    session = store.edits.add_by_hand(
+        SessionByHand("walk", "A walk", "", now, "0", (PartByHand(Nerve.TIBIAL, Side.LEFT),))
+    )
+    touch = Measured(
+        Occasion.AFTER_STIMULUS, CheckKind.OWN, 2, Unit.POINTS, "stairs", stimulus="sharp-blunt"
+    )
+    for each in (Measured(Occasion.BEFORE, CheckKind.OWN, 5, Unit.POINTS, "stairs"), touch):
+        store.checks.save_measured(session, each)
+    store.checks.save_pain(session, PainNow(Occasion.BEFORE, 4))
+    store.checks.save_pain(session, PainNow(Occasion.AFTER_NERVE, 2, Nerve.TIBIAL, Side.LEFT))
+    store.checks.save_stacked(session, Stacked(Nerve.TIBIAL, Side.LEFT, "vibration"))
+    answer = NextDayAnswer((session,), NextDay.SAME, now, "slept well")
+    store.doses.save_next_day(answer)
+    store.edits.correct(session, Corrected.PAIN_AROUND, 0, 5, now)
+    store.edits.correct(session, Corrected.NEXT_DAY, 0, "a-bit-worse", now)
+    store.edits.mark(session, Mark.NOT_COUNTING, now, "a try-out")
+    _, report = told(store, session)
+    assert list(report_lines(report)) == [
+        "It does not count for doses, weeks and progress. a try-out",
+        "Done without the program, and added afterwards.",
+        "tibial, left",
+        "With touch:",
+        "  tibial, left: vibration",
+        "Before and after:",
+        "  pain: before 5 (was 4), after the nerve (tibial, left) 2",
+        "  stairs: before 5 points, after the touch (sharp and blunt) 2 points",
+        "The next day:",
+        "  a bit worse (was the same). slept well",
+    ]
+    assert subtitle(report, "Mon 2 Mar") == "A walk, Mon 2 Mar"
+    store.edits.mark(session, Mark.DELETED, now + timedelta(minutes=1))
+    assert next(iter(report_lines(told(store, session)[1]))) == "This session is deleted."
