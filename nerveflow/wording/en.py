@@ -103,6 +103,15 @@ SWITCH_LINES = {
     Limb.ARM: ("Now the other side.", "Change arms, and take your time."),
 }
 """What is said between two sides."""
+MOVE_LINES = {
+    Start.LONG_SITTING: "Now move to the floor.",
+    Start.CHAIR: "Now move to the chair.",
+    Start.LYING: "Now lie down on your back.",
+    Start.STANDING: "Now stand up slowly.",
+    Start.PRONE: "Now lie down on your front.",
+    Start.SIDE_LYING: "Now lie down on your side.",
+}
+"""What is said before a position in another place than the last one; there is time to move."""
 NO_PICTURE = "There is no picture of this one."
 """In place of the figure, where it cannot show a position as it is."""
 SIDE_SIGNS = {Side.LEFT: "◀  LEFT", Side.RIGHT: "RIGHT  ▶"}
@@ -1494,6 +1503,11 @@ def see_it(session: str, *, again: bool = False) -> str:
 
 PICTURE_WAYS = {"kitty": "kitty's protocol", "sixel": "sixel"}
 """How a terminal shows pictures, by the saved value."""
+STILLS = "pixels while nothing moves, else blocks"
+NOT_TOGETHER = (
+    "it does not say that it shows an update as one: if the figure flickers while it moves,"
+    ' set screen.figure = "stills"'
+)
 NO_PIXELS = {
     "set": "as screen.figure in the settings says",
     "no terminal": "there is no terminal to ask for pictures",

@@ -4,35 +4,57 @@ Leaving, a crash, a signal and standing aside all come through `stop_application
 """
 
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from textual.driver import Driver
 
+from nerveflow.ending import Ending
+from nerveflow.ui.driver import steady_driver
 from nerveflow.ui.graphics.late import LateAnswers
+
+KEY_NAMES = {" ": "space", "\n": "enter"}
+"""The names of keys that are not called like their character."""
+
+if TYPE_CHECKING:
+    from nerveflow.ui.graphics.replies import Found
 
 if sys.platform != "win32":
     from textual import events
-    from textual.drivers.linux_driver import LinuxDriver
+
+    from nerveflow.ui.driver import SteadyDriver
 
     if TYPE_CHECKING:
         from textual.message import Message
 
     from nerveflow.ui.graphics.pictures import Pictures
 
-    class PictureDriver(LinuxDriver):
-        """Textual's driver for a terminal that was asked about pictures."""
+    class PictureDriver(SteadyDriver):
+        """The driver for a terminal that was asked about pictures."""
 
         late: LateAnswers | None = None
+        typed = ""
 
         def start_application_mode(self) -> None:
-            super().start_application_mode()  # type: ignore[no-untyped-call]
+            super().start_application_mode()
             if (pictures := self._pictures) is not None:
                 pictures.come_back()
+            typed, self.typed = self.typed, ""
+            for character in typed:
+                name = KEY_NAMES.get(character, character)
+                super().process_message(events.Key(name, character))
 
         def stop_application_mode(self) -> None:
             if (pictures := self._pictures) is not None:
                 self.write(pictures.leave())
             super().stop_application_mode()
+
+        def give_back(self) -> None:
+            # What the pictures are told meanwhile may change them under this thread.
+            with suppress(RuntimeError):
+                if (pictures := self._pictures) is not None:
+                    self.file.send_now(pictures.leave())
+            super().give_back()
 
         def process_message(self, message: "Message") -> None:
             if (
@@ -49,11 +71,14 @@ if sys.platform != "win32":
             return found
 
 
-def picture_driver(*, late: bool) -> type[Driver] | None:
-    """The driver for an app whose terminal was asked; None where Textual's own will do.
+def driver_for(found: "Found | None", ending: Ending | None) -> type[Driver] | None:
+    """The driver for an app that `ending` watches over; None for Textual's own, on Windows.
 
-    `late` says whether answers may still come.
+    `found` is what the terminal said of pictures, None where it was not asked.
     """
-    if sys.platform == "win32":
-        return None
-    return type("AskedDriver", (PictureDriver,), {"late": LateAnswers() if late else None})
+    asked = found is not None and (found.late or found.graphics or found.typed)
+    if sys.platform == "win32" or found is None or not asked:
+        return steady_driver(ending)
+    late = LateAnswers() if found.late else None
+    own = {"late": late, "ending": ending, "typed": found.typed}
+    return type("AskedDriver", (PictureDriver,), own)
