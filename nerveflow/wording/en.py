@@ -269,11 +269,13 @@ KINDS = {
 }
 KIND_WORDS = {
     **KINDS,
-    Kind.POSITION: "position",
+    Kind.POSITION: "get set",
     Kind.TENSION: "lean",
     Kind.SWITCH: "change",
 }
 """One word for what to do, the largest on the screen."""
+MOVE = "move"
+"""The same where the person has to move before a position."""
 STIMULI = {"sharp-blunt": "sharp and blunt"}
 """Kinds of touch that are not called as they are saved."""
 PHASES = {
