@@ -345,7 +345,7 @@ def rows(home: Path) -> dict[str, list[tuple[object, ...]]]:
 
 
 def _compared(column: str) -> bool:
-    never = ("id", "session_id", "seq", "position", "at", "fingerprint", "sha256")
+    never = ("id", "key", "session_id", "seq", "position", "at", "fingerprint", "sha256")
     return column not in never and not column.endswith(("_ms", "_at", "_id"))
 
 
