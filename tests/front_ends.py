@@ -66,6 +66,11 @@ def brisk(now: Moment) -> str:
     return "next"
 
 
+def stops(_: Moment) -> str:
+    """Ends a session as soon as it has begun: where what is before or after it is looked at."""
+    return "stop"
+
+
 @dataclass
 class Person:
     """What somebody answers and does in one visit."""
