@@ -103,6 +103,20 @@ class WeeksToday:
         if self.saved.goal is not None:
             yield self.goal_line()
 
+    def short_line(self) -> str:
+        """The goal, and where somebody is in the weeks, in one line; empty at the end of all."""
+        if self.now.stage is Stage.ENDED:
+            return ""
+        week = self.this_week
+        values = [rating.value for rating in self.saved.ratings]
+        return words.weeks_in_short(
+            self.goal_words,
+            values,
+            self.now.week,
+            self.now.weeks,
+            (week.done, week.planned) if week is not None else None,
+        )
+
     def goal_line(self) -> str:
         """The goal with its ratings."""
         values = [rating.value for rating in self.saved.ratings]

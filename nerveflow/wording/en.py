@@ -1732,6 +1732,8 @@ def progress_heading(first: date, last: date, sessions: int) -> str:
     """The time that is looked at, and how many sessions it has."""
     many = "1 session" if sessions == 1 else f"{sessions} sessions"
     return f"{from_to(first, last)}: {many}"
+
+
 # Some weeks with an end.
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -1740,7 +1742,7 @@ WEEKS_OFFER = (
     "Most people stop after some weeks because no end is in sight.",
     "Shall we plan six weeks with an end now? It takes a minute.",
 )
-WEEKS_HELP = "You can do it at any time: key w at home, or nerveflow weeks --plan."
+WEEKS_HELP = "You can do it at any time: key e at home, or nerveflow weeks --plan."
 WEEKS_OFTEN_HELP = "Leave days of rest between. A day counts once, however often you exercise."
 WEEKS_HOW_MANY_HELP = "At the end you look back: go on, pause, stop, or see a professional."
 WEEKS_DAYS = "On which days? Nothing chosen means any day."
@@ -1778,7 +1780,7 @@ NO_WEEK_TO_LOOK_AT = "No week is over that was not looked at."
 NO_GOAL = "There is no goal to rate. To set one: nerveflow weeks --plan"
 WEEKS_CALENDAR = "For your calendar: nerveflow remind --ics weeks.ics"
 NO_WEEKS = "No weeks are planned. To plan some: nerveflow weeks --plan"
-WEEKS_LATER = "Not planned. We will not ask again; key w at home plans some weeks at any time."
+WEEKS_LATER = "Not planned. We will not ask again; key e at home plans some weeks at any time."
 SHOW_THIS = "What to show: nerveflow report -o report.html"
 ANY_DAY = "the day on which you go on"
 STAGES = {
@@ -1859,6 +1861,17 @@ def weeks_planned(per_week: int, weeks: int, days: Sequence[int], after: str, la
     when_ = f", on {', '.join(WEEKDAYS[each] for each in days)}" if days else ""
     then = f", {after}" if after else ""
     return f"{per_week} times a week for {weeks} weeks{when_}{then}, to {date_of(last)}."
+
+
+def weeks_in_short(
+    goal: str, values: Sequence[int], week: int, weeks: int, this_week_: tuple[int, int] | None
+) -> str:
+    """A goal and where somebody is in the weeks; `this_week_` is days done and planned."""
+    rated = f" {values[0]} → {values[-1]}" if len(values) > 1 else ""
+    what = f"{goal}{rated} · " if goal else ""
+    if this_week_ is None:
+        return f"{what}{weeks} weeks are over: press e"
+    return f"{what}week {week} of {weeks}, {this_week_[0]} of {this_week_[1]} days"
 
 
 def weeks_done(done: int, planned: int, weeks: int) -> str:

@@ -258,6 +258,7 @@ def run(days: Days, wanted: WeeksWanted, given: Mapping[str, Given]) -> tuple[li
 def test_the_menu_plans_where_nothing_is_planned_and_rates_later(days: Days) -> None:
     told, code = run(days, WeeksWanted.MENU, PLAN)
     assert code == exits.DONE and "6 weeks" in told[0]
+    days.pass_days(1)
     told, code = run(days, WeeksWanted.MENU, {"weeks-menu": "rate", "weeks-rating": 7})
     assert code == exits.DONE and "7 now: better" in told[0]
     assert run(days, WeeksWanted.MENU, {"weeks-menu": "back"}) == ([], exits.DONE)
