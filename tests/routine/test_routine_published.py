@@ -150,3 +150,8 @@ def test_what_papers_call_a_movement_leads_to_the_phrase_for_it(phrase: str, mea
 def test_a_key_of_the_tempo_beside_it_leads_there() -> None:
     (line,) = found(SMALL.replace("reps = 5", "reps = 5\nhold = 7"))
     assert line.hint == "it belongs in tempo, as tempo = { hold = ... }"
+
+
+def test_a_file_without_steps_is_told_how_one_begins() -> None:
+    lines = [str(each) for each in found(SMALL[: SMALL.index("[[step]]")])]
+    assert lines == ["small.toml:1:1: step: is missing (write [[step]])"]
