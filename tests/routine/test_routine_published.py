@@ -6,6 +6,7 @@ from routine.timelines import LIBRARY, small
 
 from nerveflow.routine.choices import Choices
 from nerveflow.routine.compile import compile_timeline
+from nerveflow.routine.departures import departures
 from nerveflow.routine.findings import Finding
 from nerveflow.routine.lint import examine
 from nerveflow.routine.load import parse
@@ -155,3 +156,19 @@ def test_a_key_of_the_tempo_beside_it_leads_there() -> None:
 def test_a_file_without_steps_is_told_how_one_begins() -> None:
     lines = [str(each) for each in found(SMALL[: SMALL.index("[[step]]")])]
     assert lines == ["small.toml:1:1: step: is missing (write [[step]])"]
+
+
+def test_why_it_is_done_so_often_is_told_and_required() -> None:
+    often = SMALL.replace('sides = "each"', 'sides = "each"\nper_day = 5')
+    (line,) = found(often)
+    assert (line.rule, line.severity) == ("often-high", "error")
+    given = often.replace("per_day = 5", 'per_day = 5\nabove_three_a_day_because = "R."')
+    (told,) = departures(parse(given, "small", "small.toml"))
+    assert told == "5 times a day, where 3 are the most that is usual. Its reason: R."
+
+
+def test_words_that_are_missing_or_of_the_wrong_kind_leave_the_rest_of_a_step_known() -> None:
+    for wrong in ("", "say = 3\n"):
+        text = SMALL.replace('say = ["Bend."]\n', wrong).replace("out = 2", "out = 1")
+        rules = [each.rule for each in found(text)]
+        assert sorted(rules) == sorted(["wrong-kind" if wrong else "missing-key", "tempo"])
