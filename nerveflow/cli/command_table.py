@@ -317,11 +317,15 @@ def _new(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--from", dest="origin", metavar="ROUTINE", help="begin with the text of this one"
     )
-    nerves, starts = ("tibial", "sural", "peroneal"), ("floor", "chair", "lying")
+    nerves = (
+        "tibial", "sural", "peroneal", "deep peroneal", "sciatic", "femoral", "saphenous",
+        "obturator", "lateral femoral cutaneous", "median", "ulnar", "radial",
+    )  # fmt: skip
+    starts = ("floor", "chair", "lying", "front", "side", "standing")
     parser.add_argument("--nerve", choices=nerves, help="which nerve; default: tibial")
-    parser.add_argument("--start", choices=starts, help="how it begins; default: chair")
-    joints = ("knee", "ankle", "foot", "toes")
-    parser.add_argument("--joint", choices=joints, help="what moves; default: knee")
+    parser.add_argument("--start", choices=starts, help="how it begins; default: by the nerve")
+    joints = ("knee", "ankle", "foot", "toes", "hip", "elbow", "wrist")
+    parser.add_argument("--joint", choices=joints, help="what moves; default: by the nerve")
     parser.add_argument(
         "--reps", type=whole(5, 10), metavar="N", help="repetitions, 5-10; default: 5"
     )
