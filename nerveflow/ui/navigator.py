@@ -8,6 +8,7 @@ from nerveflow.ui.screens.after import AfterScreen
 from nerveflow.ui.screens.choices import ChoicesScreen
 from nerveflow.ui.screens.help import HelpScreen
 from nerveflow.ui.screens.history import HistoryScreen
+from nerveflow.ui.screens.note_pain import NotePainScreen
 from nerveflow.ui.screens.questions import QuestionsScreen
 from nerveflow.ui.screens.session import SessionScreen
 from nerveflow.ui.screens.settings import SettingsScreen
@@ -91,7 +92,11 @@ class Navigator:
 
     async def show(self, place: Context) -> None:
         """Open one of the screens that only look."""
-        screens = {Context.HISTORY: HistoryScreen, Context.SETTINGS: SettingsScreen}
+        screens = {
+            Context.HISTORY: HistoryScreen,
+            Context.NOTE_PAIN: NotePainScreen,
+            Context.SETTINGS: SettingsScreen,
+        }
         await self._stage.put(screens[place](self._services))
 
     async def help(self) -> None:

@@ -572,6 +572,7 @@ PLACES = {
     "after": "After a session",
     "history": "History",
     "record": "One session",
+    "note-pain": "Pain between sessions",
     "settings": "Settings",
     "help": "Here",
     "edit": "In the editor",
@@ -1195,6 +1196,10 @@ def note_line(text: str) -> str:
     return f"Note: {text}"
 
 
+TENSION_SHORT = "tension"
+TENSION_OVER_TIME = "Tension over time"
+NOT_RECORDED = "not recorded"
+
 # A session of the history: what was told around it and changed afterwards.
 
 AROUND = "Before and after"
@@ -1203,6 +1208,10 @@ STACKED = "With touch"
 """The headings over pain and checks around a session, the answer about the next day, and sensory
 input that was given while gliding."""
 CORRECTED = "Corrected"
+BY_HAND_TITLE = "By hand"
+NOT_TOLD = "not told"
+NOTHING_AROUND = "Nothing was asked or answered."
+NOT_ASKED = "Not known."
 BY_HAND = "Done without the program, and added afterwards."
 DELETED = "This session is deleted."
 NOT_YET = "That moment has not come yet."
@@ -1248,9 +1257,131 @@ OCCASIONS = {
 """When something was measured around a session."""
 
 
+# A session that was done without the program.
+
+DONE_WITHOUT = "Done without the program"
+WHICH_DONE = "Which routine was it?"
+WHICH_DAY = "On which day?"
+YESTERDAY = "yesterday"
+ANOTHER_DAY = "another day"
+WHICH_SIDE = "On which side?"
+BOTH_SIDES = "both"
+HIGHEST_TENSION = "How high was the tension at most, 0 to 10?"
+PAIN_BEFORE = "How much did it hurt before, 0 to 10?"
+PAIN_AFTER = "How much did it hurt afterwards, 0 to 10?"
+MINUTES_DONE = "How many minutes did it take?"
+NOTE_ON_IT = "A few words about it?"
+
+
+def reps_in_all(place: str) -> str:
+    """How often a nerve and side was glided."""
+    return f"{place or 'In all'}: how many repetitions, all together?"
+
+
+# What can be changed in a session of the history.
+
+WHAT_TO_CORRECT = "Which number was wrong?"
+NOTHING_TO_CORRECT = "No number was given in this session that could be corrected."
+WHICH_NOTE = "Which note?"
+NOTE_TITLE = "A note about this session"
+COUNT_AGAIN = "counting"
+EDIT_NOTE = "The note"
+EMPTY_DELETES = "empty deletes it"
+NO_NOTE_YET = "No note yet; n writes one."
+NUMBER_KEPT = "What was given first is kept beside it."
+DELETE_TITLE = "Delete this session?"
+DELETE_TEXT = "It disappears from lists, doses, weeks and progress. u brings it back."
+DELETE_YES = "Delete it"
+DELETE_NO = "Keep it"
+DELETED_NOW = "Deleted. u brings it back."
+RESTORED_NOW = "The session is back."
+COUNTS_AGAIN = "It counts again."
+COUNTS_NO_MORE = "It no longer counts for doses, weeks and progress. What it closed stays closed."
+CORRECTED_NOW = "Corrected. u takes that back."
+UNDONE_NOW = "Undone."
+NOTE_CHANGED = "The note is changed. u takes that back."
+NOTE_DELETED = "The note is deleted. u brings it back."
+STAYS_ASKED = "What was felt in it stays: the questions before the next session are asked in full."
+ROUTINE_TEXT = "The routine's text of that day"
+NO_TEXT_KEPT = "There is no text of that day."
+
+
+def stays_closed(sentence: str) -> str:
+    """What a deleted session closed, as told by `over_until`, is not opened by deleting it."""
+    return f"This stays: {sentence}"
+
+
+def correctable(time: str, what: str, place: str) -> str:
+    """A number that can be corrected, as "0:42  tension 3 (tibial, left)"."""
+    return f"{time:<6}{what}" + (f" ({place})" if place else "")
+
+
+# The history as months and as a list.
+
+NO_SESSION_YET = "No session yet. The first one will be shown here."
+NONE_LIKE_THAT = "No session is like that. x shows all of them."
+NOTHING_THAT_DAY = "no session"
+SEEK_WORDS = "Words in the notes"
+EVERY_NOTE = "empty shows all"
+TODAY = "today"
+BY_HAND_SHORT = "by hand"
+NOT_COUNTED_SHORT = "not counting"
+NO_TENSION = "no tension"
+CALENDAR_SIGNS = (
+    "● done   ◐ stopped",
+    "◌ ○ unfinished, not done",
+    "number: highest tension",
+    "+ several sessions",
+)
+"""What the marks of a calendar mean."""
+STATUSES = {
+    "completed": "completed",
+    "stopped": "stopped",
+    "unfinished": "unfinished",
+    "not-counting": "not counting",
+    "by-hand": "done without the program",
+    "deleted": "deleted",
+}
+"""What came of a session, for the filters of the history."""
+
+
+def short_date(day: date) -> str:
+    """A day as "Fri 27 Mar 2026"."""
+    return f"{day:%a} {day.day} {day:%b %Y}"
+
+
+def day_told(sessions: int, worst: int | None) -> str:
+    """A day of the calendar, as "2 sessions, tension to 4"."""
+    count = "1 session" if sessions == 1 else f"{sessions} sessions"
+    return count if worst is None else f"{count}, tension to {worst}"
+
+
+def since(day: date) -> str:
+    """From a day on."""
+    return f"since {day.day} {day:%b %Y}"
+
+
 # Pain between sessions.
 
 PAIN_NOTED = "Noted"
+PAIN_WORDS = "A few words about it"
+PAIN_WHEN = "When was it? As 14:30, or yesterday 21:00"
+EMPTY_FOR_NONE = "empty for none"
+EMPTY_FOR_NOW = "empty for now"
+PAIN_SAVED = "Noted. u takes it back."
+PAIN_GONE = "Taken back. z puts it back."
+PAIN_CORRECTS = "Correcting what was noted last"
+TYPE_A_NUMBER = "type a number"
+HOW_MUCH = "How much"
+WHERE = "Where"
+WHICH_LEG = "Which leg"
+WHEN = "When"
+NOW = "now"
+IN_WORDS = "In words"
+NONE = "none"
+EARLIER_PAIN = "Noted before"
+PAIN_CLOSES_NOTHING = "It closes nothing. What must not wait is asked before a session."
+NOT_A_MOMENT = "That is no time. Such as 14:30, yesterday 21:00 or 2026-03-02 07:30."
 NO_PAIN_YET = "No pain noted between sessions yet."
 PAIN_TAKEN_BACK = "Taken back"
 NOTHING_TO_TAKE_BACK = "No pain is noted that could be taken back."
