@@ -9,7 +9,7 @@ from nerveflow.dose.proposal import START_REPS
 from nerveflow.resources import shipped
 from nerveflow.routine.choices import Choices
 from nerveflow.session import commands as c
-from nerveflow.session.effects import Effect
+from nerveflow.session.effects import Effect, Halfway, LineGiven, PhaseBegan
 from nerveflow.session.engine import Session
 from nerveflow.session.moment import Moment
 from nerveflow.session.terms import Kind, Nerve, Prompt, Side, Status, Symptom
@@ -104,6 +104,7 @@ def led(course: Course) -> Led:
     person = _Person(course)
     now = logged = 0
     effects = session.do(c.Begin(), now)
+    moment = session.moment(now)
     while True:
         written = tuple(effect for effect in effects if is_written(effect))
         entries = session.log[logged:]
@@ -116,13 +117,16 @@ def led(course: Course) -> Led:
             steps.append(Step(now, tuple(entries), written))
         if not running:
             return Led(tuple(steps), session.status, session.now_ms)
-        command = person.answers(session.moment(now), now)
+        command = person.answers(moment, now)
         if command is not None:
             effects = session.do(command, now)
-            continue
-        due = session.deadline()
-        now += _STEP_MS if due is None else max(1, min(_STEP_MS, due - now))
-        effects = session.tick(now)
+        else:
+            due = session.deadline()
+            now += _STEP_MS if due is None else max(1, min(_STEP_MS, due - now))
+            effects = session.tick(now)
+        if any(not isinstance(effect, LineGiven | PhaseBegan | Halfway) for effect in effects):
+            # Nobody answers these three, and a moment takes its time.
+            moment = session.moment(now)
 
 
 class _Person:

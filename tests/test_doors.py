@@ -162,6 +162,7 @@ def test_the_import_contract_names_every_room() -> None:
         "clock",
         "days",
         "end_notice",
+        "ending",
         "exits",
         "harmless",
         "locks",
@@ -186,7 +187,9 @@ def test_the_guides_draw_the_rooms_as_the_contract_has_them() -> None:
 
 def test_without_pillow_the_screens_are_loaded_all_the_same() -> None:
     # It is an extra: what needs it is loaded only where pictures are drawn.
-    needs_it = {"nerveflow.figure.pixels", "nerveflow.ui.graphics.sixel_board"}
+    drawing = {"pixel_letters", "pixels", "sketchbook"}
+    needs_it = {f"nerveflow.figure.{name}" for name in drawing}
+    needs_it |= {"nerveflow.ui.graphics.sixel_board"}
     imports = (everything_in("ui") + "\n" + everything_in("figure")).splitlines()
     rest = "\n".join(line for line in imports if line.removeprefix("import ") not in needs_it)
     assert "PIL" not in loaded_after(rest)

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from nerveflow.audio.children import with_us
 from nerveflow.audio.clip import STREAM_RATE, Clip, write_wav
 from nerveflow.audio.output import NoOutput
 from nerveflow.audio.speaker import Channel
@@ -71,6 +72,7 @@ class PlayerSounder:
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
+                **with_us(),
             )
         except OSError:
             self._failed += 1
@@ -110,6 +112,7 @@ class PlayerSounder:
                 capture_output=True,
                 timeout=PROBE_S,
                 check=False,
+                **with_us(),
             )
         except (OSError, subprocess.TimeoutExpired) as error:
             raise NoOutput(f"{self.device} does not play") from error

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from nerveflow.audio.children import with_us
 from nerveflow.audio.clip import Clip, NotASound, from_bytes, read_wav
 from nerveflow.config.sections import VoiceSpeed
 
@@ -172,6 +173,7 @@ def _run(
             timeout=LIMIT_S,
             check=False,
             env=environment,
+            **with_us(),
         )
     except (OSError, subprocess.TimeoutExpired) as error:
         raise NoSpeech(f"{Path(command[0]).name} does not answer") from error

@@ -173,6 +173,34 @@ examples:
 exit codes: 0 the same, 1 something changed, 2 wrong use
 """
 
+EXPORT_EXAMPLES = """\
+Everything that the history has: sessions with each reading and each key, answers, pain, goals and
+notes. docs/export.md lists the tables and columns. import reads it back.
+
+ndjson: one JSON object a line; for programs. json: one document. csv: a folder with a file for each
+table; cells that a spreadsheet would run as a formula get a quote in front.
+
+examples:
+  nerveflow export                              nerveflow-export.ndjson in this folder
+  nerveflow export --format csv -o my-history   a folder of CSV files
+  nerveflow export -o -                         to standard output, for another program
+
+exit codes: 0 written, 1 the name is taken or cannot be written, 2 wrong use
+"""
+
+IMPORT_EXAMPLES = """\
+FILE is an export (ndjson, json or a folder of CSV files) or the history.sqlite3 of another machine.
+What is here already is not added again, in whichever order machines are joined. Where both have
+another course of one session, both are kept and the copy does not count. A bad row is listed with
+its line and left out; the rest comes in. A backup is made before.
+
+examples:
+  nerveflow import laptop/history.sqlite3       the history of another machine
+  nerveflow import export.ndjson --dry-run      what would come, without a change
+
+exit codes: 0 joined, 1 rows were left out or the file cannot be read, 2 no export
+"""
+
 SCHEMA_EXAMPLES = """\
 An editor with taplo (Even Better TOML) or tombi reads the first line of a routine file,
 #:schema ./routine.schema.json, and then completes keys, explains them and marks mistakes.
@@ -289,11 +317,15 @@ def _new(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--from", dest="origin", metavar="ROUTINE", help="begin with the text of this one"
     )
-    nerves, starts = ("tibial", "sural", "peroneal"), ("floor", "chair", "lying")
+    nerves = (
+        "tibial", "sural", "peroneal", "deep peroneal", "sciatic", "femoral", "saphenous",
+        "obturator", "lateral femoral cutaneous", "median", "ulnar", "radial",
+    )  # fmt: skip
+    starts = ("floor", "chair", "lying", "front", "side", "standing")
     parser.add_argument("--nerve", choices=nerves, help="which nerve; default: tibial")
-    parser.add_argument("--start", choices=starts, help="how it begins; default: chair")
-    joints = ("knee", "ankle", "foot", "toes")
-    parser.add_argument("--joint", choices=joints, help="what moves; default: knee")
+    parser.add_argument("--start", choices=starts, help="how it begins; default: by the nerve")
+    joints = ("knee", "ankle", "foot", "toes", "hip", "elbow", "wrist")
+    parser.add_argument("--joint", choices=joints, help="what moves; default: by the nerve")
     parser.add_argument(
         "--reps", type=whole(5, 10), metavar="N", help="repetitions, 5-10; default: 5"
     )
@@ -493,6 +525,26 @@ def _doctor(parser: ArgumentParser) -> None:
     _json(parser)
 
 
+def _export(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--format", choices=("ndjson", "json", "csv"), default="ndjson", help="default: ndjson"
+    )
+    parser.add_argument(
+        "-o", "--output", metavar="FILE", help="a new file, for csv a new folder; - for output"
+    )
+
+
+def _import(parser: ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE", help="an export, or another history")
+    parser.add_argument("--dry-run", action="store_true", help="say what would come in")
+
+
+def _backup(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "file", nargs="?", metavar="FILE", help="default: nerveflow-DATE.sqlite3 in this folder"
+    )
+
+
 def _choices(parser: ArgumentParser) -> None:
     parser.add_argument("--side", choices=("left", "right", "both"), help="which leg")
     reps = whole(5, 10)
@@ -614,6 +666,24 @@ COMMANDS = (
         f"{CLI}.log:log",
         _log,
         LOG_EXAMPLES,
+    ),
+    CliCommand(
+        "export",
+        "everything in the history, for other programs",
+        f"{CLI}.export:export",
+        _export,
+        EXPORT_EXAMPLES,
+    ),
+    CliCommand(
+        "import",
+        "join an export, or the history of another machine, with yours",
+        f"{CLI}.import_:import_",
+        _import,
+        IMPORT_EXAMPLES,
+    ),
+    CliCommand("backup", "a copy of the history", f"{CLI}.backup:backup", _backup),
+    CliCommand(
+        "wipe", "delete the history, after a copy and a typed word", f"{CLI}.wipe:wipe", _nothing
     ),
     CliCommand("plan", "what is proposed today, and why", f"{CLI}.plan:plan", _plan),
     CliCommand(

@@ -17,6 +17,7 @@ from nerveflow.cli.library import library
 from nerveflow.cli.printing import Json, print_json, print_lines
 from nerveflow.cli.services import bell
 from nerveflow.cli.settings import open_settings
+from nerveflow.cli.signals import on_screens
 from nerveflow.cli.streams import on_terminal
 from nerveflow.clock import machine_clock
 from nerveflow.config.sections import BackendName
@@ -96,7 +97,11 @@ def _keys(paths: Paths) -> int:
     from nerveflow.ui.key_commands import known_keys
     from nerveflow.ui.key_test import ask_for_keys
 
-    print_lines(*ask_for_keys(known_keys(settings.config.keys)))
+    with on_screens() as ending:
+        lines = ask_for_keys(known_keys(settings.config.keys), ending)
+        if ending.asked is not None:
+            return exits.signalled(ending.asked)
+    print_lines(*lines)
     return exits.DONE
 
 
@@ -193,7 +198,9 @@ def _figure_line(settings: Settings) -> DoctorLine:
     way, cell = words.PICTURE_WAYS[found.graphics.protocol], found.graphics.cell
     told = f"this terminal shows pictures ({way}, cells of {cell.width} x {cell.height} pixels)"
     if pillow:
-        return DoctorLine("figure", f"pixels: {told}")
+        drawn = words.STILLS if style == "stills" else "pixels"
+        more = "" if found.graphics.together or style == "stills" else f"; {words.NOT_TOGETHER}"
+        return DoctorLine("figure", f"{drawn}: {told}{more}")
     adds = "pip install 'nerveflow[pictures]' adds Pillow, and the figure is drawn in pixels"
     return DoctorLine("figure", f"blocks: {told}, but Pillow is not installed; {adds}", mark="note")
 

@@ -4,6 +4,7 @@ import os
 
 from nerveflow.author.opening import draft_of
 from nerveflow.cli.services import open_services
+from nerveflow.cli.signals import on_screens
 from nerveflow.cli.streams import need_terminal
 from nerveflow.config.sections import BackendName
 
@@ -11,9 +12,12 @@ from nerveflow.config.sections import BackendName
 def edit(*, routine: str, mute: bool, audio: BackendName | None) -> int:
     """Open the editor; a shipped routine is edited as a copy in the person's own folder."""
     need_terminal()
-    with open_services(os.environ, backend=audio, muted=mute) as services:
+    with (
+        on_screens() as ending,
+        open_services(os.environ, backend=audio, muted=mute, ending=ending) as services,
+    ):
         draft = draft_of(routine, services.library, services.places.routines_dir)
         from nerveflow.ui.app import run_app
         from nerveflow.ui.edit_app import EditApp
 
-        return run_app(EditApp(services, draft))
+        return run_app(EditApp(services, draft, ending))

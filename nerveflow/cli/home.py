@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from nerveflow import __version__
 from nerveflow.cli.printing import print_warnings
 from nerveflow.cli.settings import open_settings
+from nerveflow.cli.signals import on_screens
 from nerveflow.cli.streams import need_terminal
 from nerveflow.clock import machine_wall
 from nerveflow.paths import find_paths
@@ -24,6 +25,7 @@ def home() -> int:
     settings = open_settings(paths)
     print_warnings(settings.mistakes)
     with ExitStack() as opened:
+        ending = opened.enter_context(on_screens())
         asked = opened.enter_context(asking(settings.config.screen.figure, os.environ))
         # Loaded while the terminal answers.
         from nerveflow.ui.app import CoachApp, run_app
@@ -39,8 +41,11 @@ def home() -> int:
         def connect() -> "Services":
             from nerveflow.cli.services import machine_services
 
-            services = machine_services(paths, settings, os.environ)
+            services = machine_services(paths, settings, os.environ, ending)
             opened.enter_context(services.store)
             return services
 
-        return run_app(CoachApp(settings, connect, machine_wall, cache=cache, found=asked.found()))
+        app = CoachApp(
+            settings, connect, machine_wall, cache=cache, found=asked.found(), ending=ending
+        )
+        return run_app(app)

@@ -9,6 +9,7 @@ from nerveflow.cli.errors import CliError
 from nerveflow.cli.library import library
 from nerveflow.cli.printing import print_warnings
 from nerveflow.cli.settings import open_settings
+from nerveflow.cli.signals import on_screens
 from nerveflow.cli.streams import need_terminal
 from nerveflow.clock import machine_clock, machine_wall
 from nerveflow.harmless import escaped
@@ -33,7 +34,8 @@ def preview(*, routine: str, at: str) -> int:
     still = settings.config.screen.reduced_motion
     clock = machine_clock()
     shown = PreviewScreen(file, shelf, clock, step=step, line=line, reduced_motion=still)
-    return run_app(PreviewApp(settings, machine_wall, shown))
+    with on_screens() as ending:
+        return run_app(PreviewApp(settings, machine_wall, shown, ending))
 
 
 def place_of(at: str) -> tuple[int, int | None]:

@@ -7,9 +7,10 @@ from functools import partial
 from nerveflow.cli.choices import choices_of
 from nerveflow.cli.errors import CliError
 from nerveflow.cli.services import open_services
-from nerveflow.cli.signals import before_standing_aside, signals_to
+from nerveflow.cli.signals import before_standing_aside, in_lines, on_screens, signals_to
 from nerveflow.cli.streams import input_descriptor, need_terminal
 from nerveflow.config.sections import BackendName
+from nerveflow.ending import Ending
 from nerveflow.routine.choices import WhichSides
 from nerveflow.ui.graphics.detection import asking
 from nerveflow.visit.request import FIRST_ROUTINE, Answering, Request
@@ -35,7 +36,10 @@ def run(
     speed: float,
 ) -> int:
     """Run one session, in lines or on screens."""
-    with open_services(os.environ, backend=audio, muted=mute) as services:
+    with (
+        in_lines() if plain else on_screens() as ending,
+        open_services(os.environ, backend=audio, muted=mute, ending=ending) as services,
+    ):
         session = services.settings.config.session
         wanted = usual_routine(services) if routine is None else routine
         request = Request(
@@ -62,14 +66,16 @@ def run(
         if not plain:
             need_terminal()
         front_end = _in_lines if plain else _on_screens
-        return front_end(services, request, each_nerve=check_each)
+        return front_end(services, request, ending, each_nerve=check_each)
 
 
-def _in_lines(services: Services, request: Request, *, each_nerve: bool) -> int:
+def _in_lines(services: Services, request: Request, ending: Ending, *, each_nerve: bool) -> int:
     from nerveflow.plain.start import run as run_plain
     from nerveflow.plain.stream_console import StreamConsole
 
     console = StreamConsole(sys.stdout, input_descriptor())
+    # A terminal that is gone asks like a signal.
+    ending.when_asked(console.interrupt)
     with signals_to(console.interrupt), before_standing_aside(partial(_let_sleep, services)):
         ended = run_plain(services, request, console, each_nerve=each_nerve)
     if ended.trouble:
@@ -83,7 +89,7 @@ def _let_sleep(services: Services) -> None:
         services.awake.release(RELEASE_S)
 
 
-def _on_screens(services: Services, request: Request, *, each_nerve: bool) -> int:
+def _on_screens(services: Services, request: Request, ending: Ending, *, each_nerve: bool) -> int:
     settings, wall = services.settings, services.wall
     with asking(settings.config.screen.figure, os.environ) as asked:
         # Loaded while the terminal answers.
@@ -91,6 +97,12 @@ def _on_screens(services: Services, request: Request, *, each_nerve: bool) -> in
 
         found = asked.found()
         app = CoachApp(
-            settings, lambda: services, wall, request, each_nerve=each_nerve, found=found
+            settings,
+            lambda: services,
+            wall,
+            request,
+            each_nerve=each_nerve,
+            found=found,
+            ending=ending,
         )
         return run_app(app)

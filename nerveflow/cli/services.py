@@ -17,6 +17,7 @@ from nerveflow.clock import Clock, machine_clock, machine_wall
 from nerveflow.config.sections import BackendName, SoundSettings
 from nerveflow.config.settings import Settings
 from nerveflow.end_notice import notice_for
+from nerveflow.ending import Ending
 from nerveflow.paths import Paths, find_paths
 from nerveflow.resources import shipped
 from nerveflow.store.store import Store
@@ -47,6 +48,7 @@ def make_services(
     wall: Callable[[], datetime] = machine_wall,
     speaker: "Callable[[SoundSettings], Speaker] | None" = None,
     awake: Awake | None = None,
+    ending: Ending | None = None,
     end_notice: str = "",
 ) -> Services:
     """Services on these folders, for the program, tests and tools; the caller closes the store.
@@ -67,15 +69,18 @@ def make_services(
         open_speaker=open_one,
         version=__version__,
         awake=awake,
+        ending=ending,
         end_notice=end_notice,
         spoken_times=times_by_words if speaker else recorded_times(paths),
     )
 
 
-def machine_services(paths: Paths, settings: Settings, environ: Mapping[str, str]) -> Services:
+def machine_services(
+    paths: Paths, settings: Settings, environ: Mapping[str, str], ending: Ending | None = None
+) -> Services:
     """The services of this machine and its terminal. Raises as `make_services` does."""
     notice = notice_for(environ, words.END_NOTICE)
-    return make_services(paths, settings, awake=Awake(), end_notice=notice)
+    return make_services(paths, settings, awake=Awake(), ending=ending, end_notice=notice)
 
 
 def _machine_speaker(paths: Paths, clock: Clock) -> "Callable[[SoundSettings], Speaker]":
@@ -93,7 +98,11 @@ def _machine_speaker(paths: Paths, clock: Clock) -> "Callable[[SoundSettings], S
 
 @contextmanager
 def open_services(
-    environ: Mapping[str, str], *, backend: BackendName | None = None, muted: bool = False
+    environ: Mapping[str, str],
+    *,
+    backend: BackendName | None = None,
+    muted: bool = False,
+    ending: Ending | None = None,
 ) -> Iterator[Services]:
     """The services of this machine, closed at the end; mistakes in the settings are printed.
 
@@ -102,7 +111,7 @@ def open_services(
     paths = find_paths(environ)
     settings = open_settings(paths, backend=backend, muted=muted)
     print_warnings(settings.mistakes)
-    services = machine_services(paths, settings, environ)
+    services = machine_services(paths, settings, environ, ending)
     with services.store:
         yield services
 

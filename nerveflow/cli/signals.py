@@ -3,17 +3,27 @@
 import os
 import signal
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from types import FrameType
 
-ENDING = ("SIGINT", "SIGTERM", "SIGHUP")
+from nerveflow.clock import machine_clock
+from nerveflow.ending import SIGNALS, Ending, watched
+
+
+def in_lines() -> AbstractContextManager[Ending]:
+    """Watches over a process that writes lines; `signals_to` has the handlers."""
+    return watched(machine_clock(), (0, 1))
+
+
+def on_screens() -> AbstractContextManager[Ending]:
+    """Watches over a process that shows screens, which are painted on standard error."""
+    return watched(machine_clock(), (0, 2), signals=SIGNALS)
 
 
 @contextmanager
 def signals_to(interrupt: Callable[[int], None]) -> Iterator[None]:
     """Pass the first signal of each kind to `interrupt`; the second one ends the program."""
-    found = [getattr(signal, name) for name in ENDING if hasattr(signal, name)]
-    before = {number: signal.getsignal(number) for number in found}
+    before = {number: signal.getsignal(number) for number in SIGNALS}
 
     def handle(number: int, frame: FrameType | None) -> None:
         signal.signal(
@@ -21,7 +31,7 @@ def signals_to(interrupt: Callable[[int], None]) -> Iterator[None]:
         )
         interrupt(number)
 
-    for number in found:
+    for number in SIGNALS:
         if before[number] is not signal.SIG_IGN:
             signal.signal(number, handle)
     try:

@@ -22,7 +22,7 @@ _STEPS: tuple[type[BaseModel], ...] = (
     s.Include,
 )  # fmt: skip
 
-_RULES = {
+RULE_NAMES = {
     "string_type": "wrong-kind",
     "int_type": "wrong-kind",
     "float_type": "wrong-kind",
@@ -250,7 +250,7 @@ class _Mistakes:
     ) -> Finding:
         here = self.spots.keys.get(path) if of_key else self.spots.values.get(path)
         spot = here or (self.spots.of_key(path) if of_key else self.spots.of(path))
-        rule = _RULES.get(rule, rule.replace("_", "-"))
+        rule = RULE_NAMES.get(rule, rule.replace("_", "-"))
         end = self.spots.ends.get(spot)
         return Finding(self.file, *spot, in_words(path), message, hint=hint, rule=rule, end=end)
 

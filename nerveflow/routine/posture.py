@@ -109,6 +109,12 @@ _EASE = {
 }
 """Up to how many degrees most people move with ease: our own caution, not a measurement."""
 
+ONE_WAY = frozenset(
+    joint for joint, _, _ in _MEASURED.values()
+    if all(sign > 0 for j, sign, _ in _MEASURED.values() if j is joint)
+)  # fmt: skip
+"""The joints whose angle is never below 0."""
+
 _LEVEL = {
     "upright": Joint.TRUNK,
     "flat": Joint.TRUNK,

@@ -6,15 +6,18 @@ from nerveflow.routine.choices import Choices
 from nerveflow.routine.compile import compile_timeline
 from nerveflow.routine.library import Library
 from nerveflow.routine.model import Routine
+from nerveflow.routine.segments import ENGINE_LINES
 from nerveflow.routine.steps import STIMULI
 from nerveflow.session.terms import Kind
 from nerveflow.session.timeline import Timeline, Variant
 
 
 def all_lines(library: Library) -> tuple[str, ...]:
-    """Every distinct line that the shipped routines can speak, sorted."""
+    """Every distinct line that the shipped routines can speak, and those that come with the files
+    of other people: for an arm, and for both sides at once. Sorted."""
     shipped = [e.routine for e in library.entries() if e.origin == "shipped" and e.routine]
-    return tuple(sorted({line for r in shipped for line in lines_of(r, library)}))
+    own = {line for r in shipped for line in lines_of(r, library)}
+    return tuple(sorted({*own, *ENGINE_LINES}))
 
 
 def lines_of(routine: Routine, library: Library) -> Iterator[str]:

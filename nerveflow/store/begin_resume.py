@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from nerveflow.store.database import Database
+from nerveflow.store.derived import mark
 from nerveflow.store.errors import NotUnfinished
 from nerveflow.store.ids import new_id
 from nerveflow.store.journal import Journal
@@ -78,20 +79,20 @@ def mark_stopped(database: Database, session: str) -> None:
         claim.release(forever=True)
 
 
-def discard(database: Database, session: str) -> None:
+def discard(database: Database, session: str, at: datetime) -> None:
     """Hide an unfinished session everywhere, until it is restored."""
     claim = _claim(database, session)
     try:
         with database.writing() as connection:
-            connection.execute("UPDATE session SET discarded = 1 WHERE id = ?", (session,))
+            mark(connection, session, "deleted", at)
     finally:
         claim.release(forever=True)
 
 
-def restore(database: Database, session: str) -> None:
+def restore(database: Database, session: str, at: datetime) -> None:
     """Undo `discard`; does nothing where the session was not discarded."""
     with database.writing() as connection:
-        connection.execute("UPDATE session SET discarded = 0 WHERE id = ?", (session,))
+        mark(connection, session, "restored", at)
 
 
 def _claim(database: Database, session: str) -> Claim:

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
+from nerveflow.store.backup import back_up
 from nerveflow.store.errors import OldSqlite, damaged, roll_back, translated
 from nerveflow.store.migrate import upgrade
 from nerveflow.store.tables import Cells, R, Rows, SqlValue, Table
@@ -72,6 +73,22 @@ class Database:
         """A transaction in which every read sees the same state of the file."""
         with self._transaction("BEGIN"):
             yield
+
+    @contextmanager
+    def joining(self, *, keep: bool) -> Iterator[tuple[sqlite3.Connection, Path | None]]:
+        """A transaction for many tables at once, after a backup; taken back unless `keep`."""
+        with self._lock, translated(self.path):
+            backup = back_up(self._connection, self.path, "joined") if keep else None
+            with self._transaction("BEGIN IMMEDIATE") as connection:
+                yield connection, backup
+                if not keep:
+                    connection.execute("ROLLBACK")
+                    connection.execute("BEGIN")
+
+    def vacuum(self) -> None:
+        """Write the file anew, without what was deleted."""
+        with self._lock, translated(self.path):
+            self._connection.execute("VACUUM")
 
     def add(self, table: Table[R], row: R, **more: SqlValue) -> None:
         """Write one row in a transaction of its own; `more` are columns that are no fields."""

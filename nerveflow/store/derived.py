@@ -6,8 +6,11 @@ to join what was changed on either.
 
 import sqlite3
 from collections.abc import Mapping
+from datetime import datetime
 from typing import NamedTuple
 
+from nerveflow.harmless import cleaned
+from nerveflow.store.ids import new_id
 from nerveflow.store.tables import SqlValue
 
 
@@ -29,20 +32,18 @@ _PLACES: Mapping[str, _Place] = {
 }
 
 _DISCARDED = """
-UPDATE session SET discarded = (
+UPDATE session SET discarded = ifnull((
     SELECT mark = 'deleted' FROM session_mark
     WHERE session_id = session.id AND mark IN ('deleted', 'restored')
     ORDER BY julianday(at) DESC, session_mark.id DESC LIMIT 1
-) WHERE id = ?1 AND EXISTS (
-    SELECT 1 FROM session_mark WHERE session_id = ?1 AND mark IN ('deleted', 'restored')
-)
+), 0) WHERE id = ?1
 """
 _COUNTS = """
 UPDATE session SET counts = ifnull((
     SELECT mark = 'counting' FROM session_mark
     WHERE session_id = session.id AND mark IN ('counting', 'not-counting')
     ORDER BY julianday(at) DESC, session_mark.id DESC LIMIT 1
-), 1) WHERE id = ?1
+), copy_of IS NULL) WHERE id = ?1
 """
 
 
@@ -52,6 +53,20 @@ def derive(connection: sqlite3.Connection, session: str) -> None:
     connection.execute(_COUNTS, (session,))
     for (what, row), value in _newest(connection, session).items():
         _set(connection, session, what, row, value)
+
+
+def mark(
+    connection: sqlite3.Connection, session: str, what: str, at: datetime, why: str = ""
+) -> None:
+    """Mark one session, and bring its columns up to date.
+
+    `what` is `deleted`, `restored`, `not-counting` or `counting`; `at` has its offset.
+    """
+    connection.execute(
+        "INSERT INTO session_mark (id, session_id, at, mark, why) VALUES (?, ?, ?, ?, ?)",
+        (new_id(at), session, at.isoformat(), what, cleaned(why)),
+    )
+    derive(connection, session)
 
 
 def restore_first(connection: sqlite3.Connection, session: str) -> None:

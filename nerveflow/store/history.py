@@ -153,7 +153,8 @@ def unfinished(database: Database) -> list[records.Unfinished]:
     with database.reading():
         ids = database.rows(
             str,
-            "SELECT id FROM session WHERE status = 'running' AND discarded = 0 ORDER BY id DESC",
+            "SELECT id FROM session WHERE status = 'running' AND discarded = 0"
+            " AND copy_of IS NULL ORDER BY id DESC",
         )
         return [_unfinished(database, one) for one in ids if not claimed(database.path, one)]
 

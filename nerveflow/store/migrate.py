@@ -6,6 +6,7 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
+from nerveflow.store.backup import back_up
 from nerveflow.store.errors import NewerFile, NotOurs, damaged, roll_back
 from nerveflow.store.locks import Claim
 
@@ -60,31 +61,11 @@ def upgrade(
         version = version_of(connection)
         if 0 < version < len(steps):
             _check(connection, path)
-            back_up(connection, path, version)
+            back_up(connection, path, f"v{version}")
         for step in steps[version:]:
             _apply(connection, step)
     finally:
         claim.release()
-
-
-def back_up(connection: sqlite3.Connection, path: Path, version: int) -> Path:
-    """Copy the file to `NAME.v1.bak` beside it, or `NAME.v1.2.bak` and so on; return the path.
-
-    No older backup is replaced, and an incomplete copy never has the name of a backup.
-    """
-    part = path.with_name(f"{path.name}.bak.part")
-    part.unlink(missing_ok=True)
-    # Created before it has content, so that nobody else can ever read it.
-    part.touch(mode=0o600)
-    try:
-        connection.execute("VACUUM INTO ?", (str(part),))
-        backup, number = path.with_name(f"{path.name}.v{version}.bak"), 1
-        while backup.exists():
-            number += 1
-            backup = path.with_name(f"{path.name}.v{version}.{number}.bak")
-        return part.rename(backup)
-    finally:
-        part.unlink(missing_ok=True)
 
 
 def _needs_upgrade(

@@ -1,5 +1,7 @@
 """The history of one person, as other rooms use it."""
 
+import sqlite3
+from contextlib import AbstractContextManager
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from nerveflow.store.checks import Checks
     from nerveflow.store.doses import Doses
     from nerveflow.store.edits import Edits
+    from nerveflow.store.facts import Facts
     from nerveflow.store.journal import Journal
     from nerveflow.store.pages import Pages
     from nerveflow.store.pain_entries import PainEntries
@@ -98,6 +101,13 @@ class Store:
 
         return Pages(self._database)
 
+    @cached_property
+    def facts(self) -> "Facts":
+        """What sessions and weeks come to, quick to read."""
+        from nerveflow.store.facts import Facts
+
+        return Facts(self._database)
+
     def begin(self, new: NewSession) -> "Journal":
         """Store that a session begins, and claim it for this process.
 
@@ -139,17 +149,17 @@ class Store:
 
         begin_resume.mark_stopped(self._database, session)
 
-    def discard(self, session: str) -> None:
+    def discard(self, session: str, at: datetime) -> None:
         """Hide an unfinished session everywhere. Raises InUse or NotUnfinished."""
         from nerveflow.store import begin_resume
 
-        begin_resume.discard(self._database, session)
+        begin_resume.discard(self._database, session, at)
 
-    def restore(self, session: str) -> None:
+    def restore(self, session: str, at: datetime) -> None:
         """Undo `discard`."""
         from nerveflow.store import begin_resume
 
-        begin_resume.restore(self._database, session)
+        begin_resume.restore(self._database, session, at)
 
     def history(self, limit: int | None = None, rehearsals: bool = False) -> list[SessionRow]:
         """The newest sessions first; all of them where `limit` is None."""
@@ -198,3 +208,26 @@ class Store:
         from nerveflow.store import wrong_clock
 
         return wrong_clock.notice(self._database, now)
+
+    def count(self) -> int:
+        """How many sessions there are, rehearsals included."""
+        (found,) = self._database.rows(int, "SELECT count(*) FROM session WHERE discarded = 0")
+        return found
+
+    def joining(
+        self, *, keep: bool
+    ) -> AbstractContextManager[tuple[sqlite3.Connection, Path | None]]:
+        """A transaction to join another history in, and the path of a backup of this one.
+
+        Where `keep` is False nothing is written and no backup is made: a look at what would come.
+        """
+        return self._database.joining(keep=keep)
+
+    def wipe(self) -> Path:
+        """Delete every row of the history; return the path of a copy that was made before.
+
+        Raises InUse where a process is following a session.
+        """
+        from nerveflow.store import wipe
+
+        return wipe.wipe(self._database)

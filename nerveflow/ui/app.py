@@ -18,13 +18,14 @@ from rich.text import Text
 from textual.app import App, SystemCommand
 from textual.binding import Binding
 from textual.dom import DOMNode
-from textual.driver import Driver
 from textual.screen import Screen
 
 from nerveflow import exits
 from nerveflow.config.sections import FigureStyle
 from nerveflow.config.settings import Settings
+from nerveflow.ending import Ending
 from nerveflow.ui import job_control
+from nerveflow.ui.graphics.driver import driver_for
 from nerveflow.ui.home_page import HomeCache
 from nerveflow.ui.key_commands import (
     Context,
@@ -59,10 +60,13 @@ def run_app(app: "CoachApp") -> int:
     Standard output has to be a terminal. Raises what opening routines and history raises.
     """
     found = app.run()
+    # Textual says in return_code that it ended by a crash, and gives no result then.
+    code = app.return_code or (app.code if found is None else found)
+    if app.ending is not None:
+        app.ending.closing(code)
     if app.failed is not None:
         raise app.failed
-    # Textual says in return_code that it ended by a crash, and gives no result then.
-    return app.return_code or (app.code if found is None else found)
+    return code
 
 
 class CoachApp(App[int]):
@@ -71,6 +75,7 @@ class CoachApp(App[int]):
     `found` is what the terminal said of pictures, None where it was not asked. `request` begins at
     once. `each_nerve` asks for the chosen check after every nerve. With a cache
     home is painted from the copy of its page, and `connect` is called in a thread after that.
+    `ending` watches over the process; None in tests.
     """
 
     TITLE = "nerveflow"
@@ -91,8 +96,10 @@ class CoachApp(App[int]):
         each_nerve: bool = False,
         cache: HomeCache | None = None,
         found: "Found | None" = None,
+        ending: Ending | None = None,
     ) -> None:
-        super().__init__(driver_class=_driver(found))
+        super().__init__(driver_class=driver_for(found, ending))
+        self.ending = ending
         self._filters = without_colours(self._filters)
         self._settings = settings
         self._connect = connect
@@ -128,12 +135,14 @@ class CoachApp(App[int]):
         return TOKENS_DARK
 
     def on_mount(self) -> None:
-        job_control.leave_on_signals(self.leave)
-        if not self.is_headless and job_control.has_terminal():
-            self.set_interval(job_control.GONE_AFTER_S, self.look_for_terminal)
-        self.call_after_refresh(self._go, self._open())
+        if self.ending is not None:
+            # Not before the first screen is whole: it could not be taken away.
+            watch = partial(job_control.leave_when_asked, self.ending, self.leave)
+            self.call_after_refresh(watch)
+        # By name: who is asked to end before that has nothing to open.
+        self.call_after_refresh(self.run_worker, self._open, group="visit", exclusive=True)
         if self.pictures is not None:
-            self.call_after_refresh(self.run_worker, self._load_pictures())
+            self.call_after_refresh(self.run_worker, self._load_pictures)
 
     def on_resize(self) -> None:
         if self.pictures is not None and not self.is_headless:
@@ -241,6 +250,16 @@ class CoachApp(App[int]):
 
     # Leaving, standing aside, and the palette.
 
+    def exit(
+        self,
+        result: int | None = None,
+        return_code: int = 0,
+        message: RenderableType | None = None,
+    ) -> None:
+        super().exit(result, return_code, message)
+        if self.ending is not None:
+            self.ending.closing(return_code or (self.code if result is None else result))
+
     def leave(self, number: int) -> None:
         """End at once, as this signal asks; a visit decides the exit code and what to print."""
         if self.navigator is None or not self.navigator.visiting:
@@ -275,11 +294,6 @@ class CoachApp(App[int]):
         with self.suspend():
             job_control.stop_group()
 
-    def look_for_terminal(self) -> None:
-        """End where the terminal has gone away without a signal."""
-        if job_control.hung_up():
-            self.leave(signal.SIGHUP)
-
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         return self._palette(screen)
 
@@ -298,15 +312,6 @@ class CoachApp(App[int]):
 
     def handle_bindings_clash(self, clashed_bindings: set[Binding], node: DOMNode) -> None:
         """A key may mean one thing on one screen and another on the next."""
-
-
-def _driver(found: "Found | None") -> type[Driver] | None:
-    """The driver for a terminal that was asked; None for Textual's own."""
-    if found is None or not (found.late or found.graphics):
-        return None
-    from nerveflow.ui.graphics.driver import picture_driver
-
-    return picture_driver(late=found.late)
 
 
 def _pictures(app: CoachApp, found: "Found | None") -> "Pictures | None":

@@ -8,6 +8,7 @@ from textual.screen import Screen
 from nerveflow import exits
 from nerveflow.author.edited_file import Draft
 from nerveflow.config.settings import Settings
+from nerveflow.ending import Ending
 from nerveflow.ui.app import CoachApp
 from nerveflow.ui.editing import Editing
 from nerveflow.ui.navigator import Curtain, Navigator
@@ -21,8 +22,8 @@ CLEAN_UP_S = 0.5
 class EditApp(CoachApp):
     """Edits one file, and ends with it."""
 
-    def __init__(self, services: Services, draft: Draft) -> None:
-        super().__init__(services.settings, lambda: services, services.wall)
+    def __init__(self, services: Services, draft: Draft, ending: Ending | None = None) -> None:
+        super().__init__(services.settings, lambda: services, services.wall, ending=ending)
         self._services = services
         self._editing = Editing(self, services, draft)
         self.editor = self._editing.screen
@@ -41,8 +42,14 @@ class EditApp(CoachApp):
 class PreviewApp(CoachApp):
     """Shows one step of a file, and ends with it. Opens no history."""
 
-    def __init__(self, settings: Settings, wall: Callable[[], datetime], shown: PreviewScreen):
-        super().__init__(settings, _no_services, wall)
+    def __init__(
+        self,
+        settings: Settings,
+        wall: Callable[[], datetime],
+        shown: PreviewScreen,
+        ending: Ending | None = None,
+    ) -> None:
+        super().__init__(settings, _no_services, wall, ending=ending)
         self.shown = shown
 
     def get_default_screen(self) -> Screen[None]:

@@ -1,23 +1,25 @@
-"""Standing aside for the shell, and noticing that the terminal has gone away."""
+"""Standing aside for the shell, and leaving when the process is asked to end."""
 
 import asyncio
 import os
-import select
 import signal
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 
-GONE_AFTER_S = 1.0
-"""Between two looks at whether the terminal is still there."""
+from nerveflow.ending import Ending
 
 
-def leave_on_signals(leave: Callable[[int], None]) -> None:
-    """Call `leave` with the number of each signal to end. Needs a running loop."""
-    if sys.platform == "win32":
-        return
+def leave_when_asked(ending: Ending, leave: Callable[[int], None]) -> None:
+    """Call `leave` in the running loop, with the signal, when the process is asked to end."""
     loop = asyncio.get_running_loop()
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        loop.add_signal_handler(number, leave, number)
+
+    def asked(number: int) -> None:
+        # The loop may just have been closed.
+        with suppress(RuntimeError):
+            loop.call_soon_threadsafe(leave, number)
+
+    ending.when_asked(asked)
 
 
 def stop_group() -> None:
@@ -32,18 +34,3 @@ def stop_group() -> None:
         os.killpg(os.getpgrp(), signal.SIGTSTP)
     finally:
         signal.signal(signal.SIGTSTP, before)
-
-
-def has_terminal() -> bool:
-    """Whether what is typed comes from a terminal."""
-    return sys.stdin is not None and sys.stdin.isatty()
-
-
-def hung_up(descriptor: int = 0) -> bool:
-    """Whether the terminal at a file descriptor is gone; False where that cannot be asked."""
-    if not hasattr(select, "poll"):
-        return False
-    poll = select.poll()
-    poll.register(descriptor, 0)
-    gone = select.POLLHUP | select.POLLERR | select.POLLNVAL
-    return any(event & gone for _, event in poll.poll(0))

@@ -5,6 +5,7 @@ The keys come through Textual, as they do in a session, so what arrives here arr
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar
 
 from textual.app import App, ComposeResult
@@ -13,6 +14,9 @@ from textual.content import Content
 from textual.events import Key
 from textual.widgets import Static
 
+from nerveflow.ending import Ending
+from nerveflow.ui.driver import steady_driver
+from nerveflow.ui.job_control import leave_when_asked
 from nerveflow.ui.key_commands import Context, key_name, meaning
 
 SHOWN = 5
@@ -73,11 +77,17 @@ class KeyTest(App[None]):
     ]
     CSS = "Static { padding: 1 2; }"
 
-    def __init__(self, own: Mapping[str, str]) -> None:
-        super().__init__()
+    def __init__(self, own: Mapping[str, str], ending: Ending | None = None) -> None:
+        super().__init__(driver_class=steady_driver(ending))
+        self._ending = ending
         self.seen: list[Arrived] = []
         """What arrived, the last one last."""
         self._own = own
+
+    def on_mount(self) -> None:
+        if self._ending is not None:
+            watch = partial(leave_when_asked, self._ending, lambda _: self.exit())
+            self.call_after_refresh(watch)
 
     def compose(self) -> ComposeResult:
         yield Static(INTRO, markup=False)
@@ -93,9 +103,9 @@ class KeyTest(App[None]):
             self.exit()
 
 
-def ask_for_keys(own: Mapping[str, str]) -> tuple[str, ...]:
+def ask_for_keys(own: Mapping[str, str], ending: Ending) -> tuple[str, ...]:
     """Show keys until the person ends it; each that arrived, as lines. Needs a terminal."""
-    app = KeyTest(own)
+    app = KeyTest(own, ending)
     app.run()
     return _lines(dict.fromkeys(app.seen))
 

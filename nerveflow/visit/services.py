@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from nerveflow.clock import Clock
 from nerveflow.config.sections import SoundSettings
 from nerveflow.config.settings import Settings
+from nerveflow.ending import Ending
 from nerveflow.routine.choices import CannotCompile, Choices
 from nerveflow.routine.library import Entry, Library, UnknownRoutine
 from nerveflow.routine.model import Routine
@@ -53,6 +54,8 @@ class Services:
     """How long each line is spoken with these settings; by its words where nothing is recorded."""
     awake: "Awake | None" = None
     """Holds off sleep during a session; None where nothing may, as in tests."""
+    ending: Ending | None = None
+    """Ends the process in time: whoever saves tells `not_while` so. None where nothing does."""
     end_notice: str = ""
     """What the terminal is sent at the end of a session; empty where it is sent nothing."""
 

@@ -153,7 +153,7 @@ class _VisitScript:
                 if answer is s.OfferAnswer.KEEP:
                     self._services.store.mark_stopped(unfinished.id)
                 else:
-                    self._services.store.discard(unfinished.id)
+                    self._services.store.discard(unfinished.id, self._services.wall())
             except (CannotResume, StoreError) as error:
                 yield s.ShowMessage((str(error),), trouble=True)
                 continue

@@ -1624,6 +1624,11 @@ def see_it(session: str, *, again: bool = False) -> str:
 
 PICTURE_WAYS = {"kitty": "kitty's protocol", "sixel": "sixel"}
 """How a terminal shows pictures, by the saved value."""
+STILLS = "pixels while nothing moves, else blocks"
+NOT_TOGETHER = (
+    "it does not say that it shows an update as one: if the figure flickers while it moves,"
+    ' set screen.figure = "stills"'
+)
 NO_PIXELS = {
     "set": "as screen.figure in the settings says",
     "no terminal": "there is no terminal to ask for pictures",

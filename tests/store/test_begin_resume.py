@@ -2,6 +2,7 @@ import sqlite3
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -87,7 +88,7 @@ def test_a_session_that_a_process_holds_is_not_unfinished_and_cannot_be_claimed(
         recorded = Recorded(one)
         assert one.unfinished() == two.unfinished() == []
         assert two.history()[0].status is SessionStatus.RUNNING
-        for claim in (two.reopen, two.mark_stopped, two.discard):
+        for claim in (two.reopen, two.mark_stopped, partial(two.discard, at=STARTED)):
             with pytest.raises(InUse, match="open in another nerveflow"):
                 claim(recorded.id)
         recorded.journal.close()
@@ -123,7 +124,7 @@ def test_a_claim_is_released_where_the_session_cannot_be_looked_up(
         with monkeypatch.context() as patch:
             patch.setattr(store._database, "rows", int)
             with pytest.raises(TypeError):
-                store.discard(session)
+                store.discard(session, STARTED)
         assert not claimed(path, session)
         store.reopen(session)
 
@@ -155,12 +156,12 @@ def test_an_unfinished_session_that_is_marked_stopped_counts(path: Path) -> None
 def test_a_discarded_session_is_hidden_until_it_is_restored(path: Path) -> None:
     session = interrupted(path)
     with Store(path) as store:
-        store.discard(session)
+        store.discard(session, STARTED)
         assert store.unfinished() == []
         assert store.history() == []
         with pytest.raises(NotUnfinished, match="not waiting to be continued"):
             store.reopen(session)
-        store.restore(session)
+        store.restore(session, STARTED)
         assert [left.id for left in store.unfinished()] == [session]
 
 
@@ -169,7 +170,7 @@ def test_a_nerve_stays_over_for_today_when_its_session_is_discarded(path: Path) 
         recorded = Recorded(store).glide()
         recorded.do(c.Tension(8))
         recorded.journal.close()
-        store.discard(recorded.id)
+        store.discard(recorded.id, STARTED)
         assert store.closed(STARTED) == {(Nerve.TIBIAL, Side.LEFT)}
 
 

@@ -54,10 +54,10 @@ def test_the_newest_mark_of_each_kind_decides(
     assert found == expected
 
 
-def test_a_session_that_was_discarded_without_a_mark_stays_so(store: Store) -> None:
+def test_a_session_that_was_discarded_stays_so(store: Store) -> None:
     session = Recorded(store)
     session.journal.close()
-    store.discard(session.id)
+    store.discard(session.id, STARTED)
     with store._database.writing() as connection:
         derive(connection, session.id)
         assert connection.execute("SELECT discarded FROM session").fetchone() == (1,)

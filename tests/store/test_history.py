@@ -198,7 +198,7 @@ def test_the_order_and_the_count_hold_for_any_history(
             journal = store.begin(replace(after(days=days), rehearsal=rehearsal))
             journal.close()
             if discard:
-                store.discard(journal.id)
+                store.discard(journal.id, STARTED)
         for rehearsals in (True, False):
             rows = store.history(rehearsals=rehearsals)
             assert len(rows) == sum(not d and (rehearsals or not r) for _, r, d in sessions)

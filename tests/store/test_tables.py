@@ -19,7 +19,16 @@ TABLES = [
     if isinstance(table, Table)
 ]
 NO_FIELDS = {"id", "session_id", "screening_id", "seq", "segment", "undone", "day", "stimulus"}
-NO_FIELDS |= {"ended_at", "status", "discarded", "last_ms", "withdrawn_at", "counts", "by_hand"}
+NO_FIELDS |= {
+    "ended_at",
+    "status",
+    "discarded",
+    "last_ms",
+    "withdrawn_at",
+    "counts",
+    "by_hand",
+    "copy_of",
+}
 """Columns that a row has beside the fields of its dataclass."""
 
 

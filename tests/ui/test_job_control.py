@@ -1,23 +1,12 @@
 import os
-import select
 import signal
 from pathlib import Path
 
 import pytest
 from ui.rooms import WatchedApp, rehearsal, room, settle
 
-from nerveflow.ui.job_control import hung_up, stop_group
-
-
-@pytest.mark.skipif(not hasattr(select, "poll"), reason="this system cannot be asked")
-def test_a_terminal_whose_other_end_is_closed_has_hung_up() -> None:
-    ours, theirs = os.openpty()
-    try:
-        assert not hung_up(theirs)
-        os.close(ours)
-        assert hung_up(theirs)
-    finally:
-        os.close(theirs)
+from nerveflow.ending import Ending
+from nerveflow.ui.job_control import stop_group
 
 
 @pytest.mark.skipif(not hasattr(os, "killpg"), reason="no jobs on this system")
@@ -32,13 +21,22 @@ def test_the_whole_group_is_stopped_and_the_handler_comes_back(
     assert signal.getsignal(signal.SIGTSTP) == before
 
 
-async def test_a_terminal_that_is_gone_ends_the_session_and_keeps_it(
-    home: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("nerveflow.ui.job_control.hung_up", lambda: True)
+async def test_a_process_that_is_asked_to_end_leaves_the_session_and_keeps_it(home: Path) -> None:
     app = WatchedApp(room(home), rehearsal())
+    app.ending = Ending(lambda: 0, end=lambda code: None)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        app.look_for_terminal()
+        # As the watch does it where the terminal is gone.
+        app.ending.ask(signal.SIGHUP)
+        await settle(pilot)
     assert app.return_value == 128 + signal.SIGHUP
     assert app.room.services.unfinished(rehearsal=True)
+
+
+async def test_who_asks_before_the_first_screen_is_whole_is_answered_after_it(home: Path) -> None:
+    app = WatchedApp(room(home))
+    app.ending = Ending(lambda: 0, end=lambda code: None)
+    app.ending.ask(signal.SIGTERM)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+    assert app.return_value == 128 + signal.SIGTERM

@@ -41,12 +41,20 @@ CREATE TABLE session_mark (
 
 CREATE INDEX session_mark_session ON session_mark (session_id);
 
+INSERT INTO session_mark (id, session_id, at, mark, why)
+SELECT id, id, ifnull(ended_at, started_at), 'deleted', '' FROM session WHERE discarded = 1;
+
 ALTER TABLE session ADD COLUMN counts INTEGER NOT NULL DEFAULT 1 CHECK (counts IN (0, 1));
 
 -- Whether the person added it afterwards: it was done without the program. Such a session has one
 -- segment a nerve and side with no planned repetitions, no texts of routines, no end, and begins at
 -- noon where no time was told.
 ALTER TABLE session ADD COLUMN by_hand INTEGER NOT NULL DEFAULT 0 CHECK (by_hand IN (0, 1));
+
+-- The session of which this is another course, as another machine had it; such a copy does not count.
+ALTER TABLE session ADD COLUMN copy_of TEXT;
+
+CREATE INDEX session_copy_of ON session (copy_of) WHERE copy_of IS NOT NULL;
 
 -- A number that was corrected. The first row of a number has in `was` what was given at the time;
 -- the newest row has what it is now, and the corrected row follows from it.
@@ -155,6 +163,170 @@ CREATE TABLE comparison_session (
     way TEXT NOT NULL CHECK (way IN ('a', 'b')),
     PRIMARY KEY (comparison_id, session_id)
 ) STRICT, WITHOUT ROWID;
+
+-- What follows from the rows above, so that weeks of it are quick to read: `doctor --rebuild` makes all
+-- of it anew. A change of a session that is over adds it to `fact_stale`; the next read brings the facts
+-- of these sessions, and their weeks, up to date.
+CREATE TABLE fact_stale (
+    session_id TEXT PRIMARY KEY
+) STRICT, WITHOUT ROWID;
+
+-- One row for each session that is over and counts. Rehearsals and deleted ones have none.
+CREATE TABLE session_fact (
+    session_id TEXT PRIMARY KEY,
+    day TEXT NOT NULL,
+    monday TEXT NOT NULL, -- of the week of that day
+    routine TEXT NOT NULL,
+    dated INTEGER NOT NULL CHECK (dated IN (0, 1)), -- 0 where the clock was wrong
+    done INTEGER NOT NULL CHECK (done IN (0, 1)), -- whether it counts as done, for the week
+    reps INTEGER NOT NULL,
+    pain_before INTEGER,
+    pain_after INTEGER,
+    check_kind TEXT, -- of the first check before it
+    check_words TEXT,
+    check_before REAL,
+    check_after REAL,
+    next_day TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX session_fact_day ON session_fact (day);
+CREATE INDEX session_fact_monday ON session_fact (monday);
+CREATE INDEX session_fact_routine ON session_fact (routine, done, session_id);
+
+-- One row for each nerve and side in such a session.
+CREATE TABLE part_fact (
+    session_id TEXT NOT NULL,
+    nerve TEXT NOT NULL, -- '' for none, here and below
+    side TEXT NOT NULL CHECK (side IN ('left', 'right', '')),
+    reps INTEGER NOT NULL,
+    worst INTEGER, -- the highest reading of tension
+    PRIMARY KEY (session_id, nerve, side)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX part_fact_part ON part_fact (nerve, side, session_id);
+
+-- Sums of a week, of all sessions with a known day.
+CREATE TABLE week_fact (
+    monday TEXT NOT NULL,
+    what TEXT NOT NULL, -- sessions, days, reps, tension, pain-before, pain-after, check, next-day, trial
+    name TEXT NOT NULL, -- a routine, a check, an answer, or sensory input and what came of it
+    nerve TEXT NOT NULL,
+    side TEXT NOT NULL,
+    number INTEGER NOT NULL, -- how many values
+    total REAL NOT NULL, -- their sum
+    PRIMARY KEY (monday, what, name, nerve, side)
+) STRICT, WITHOUT ROWID;
+
+INSERT INTO fact_stale SELECT id FROM session;
+
+CREATE TRIGGER stale_session_new AFTER INSERT ON session
+WHEN NEW.status != 'running' BEGIN
+    INSERT OR IGNORE INTO fact_stale VALUES (NEW.id);
+END;
+
+CREATE TRIGGER stale_session AFTER UPDATE ON session
+WHEN NEW.status != 'running' OR OLD.status != 'running' BEGIN
+    INSERT OR IGNORE INTO fact_stale VALUES (NEW.id);
+END;
+
+CREATE TRIGGER stale_segment_new AFTER INSERT ON segment
+WHEN (SELECT status FROM session WHERE id = NEW.session_id) != 'running' BEGIN
+    INSERT OR IGNORE INTO fact_stale VALUES (NEW.session_id);
+END;
+
+CREATE TRIGGER stale_segment AFTER UPDATE ON segment
+WHEN (SELECT status FROM session WHERE id = NEW.session_id) != 'running' BEGIN
+    INSERT OR IGNORE INTO fact_stale VALUES (NEW.session_id);
+END;
+
+CREATE TRIGGER stale_segment_gone AFTER DELETE ON segment
+WHEN (SELECT status FROM session WHERE id = OLD.session_id) != 'running' BEGIN
+    INSERT OR IGNORE INTO fact_stale VALUES (OLD.session_id);
+END;
+
+CREATE TRIGGER stale_reading_new AFTER INSERT ON reading
+WHEN (SELECT status FROM session WHERE id = NEW.session_id) != 'running' BEGIN
+    INSERT OR IGNORE INTO fact_stale VALUES (NEW.session_id);
+END;
+
+CREATE TRIGGER stale_reading AFTER UPDATE ON reading
+WHEN (SELECT status FROM session WHERE id = NEW.session_id) != 'running' BEGIN
+    INSERT OR IGNORE INTO fact_stale VALUES (NEW.session_id);
+END;
+
+CREATE TRIGGER stale_reading_gone AFTER DELETE ON reading
+WHEN (SELECT status FROM session WHERE id = OLD.session_id) != 'running' BEGIN
+    INSERT OR IGNORE INTO fact_stale VALUES (OLD.session_id);
+END;
+
+CREATE TRIGGER stale_pain_now_new AFTER INSERT ON pain_now
+WHEN (SELECT status FROM session WHERE id = NEW.session_id) != 'running' BEGIN
+    INSERT OR IGNORE INTO fact_stale VALUES (NEW.session_id);
+END;
+
+CREATE TRIGGER stale_pain_now AFTER UPDATE ON pain_now
+WHEN (SELECT status FROM session WHERE id = NEW.session_id) != 'running' BEGIN
+    INSERT OR IGNORE INTO fact_stale VALUES (NEW.session_id);
+END;
+
+CREATE TRIGGER stale_pain_now_gone AFTER DELETE ON pain_now
+WHEN (SELECT status FROM session WHERE id = OLD.session_id) != 'running' BEGIN
+    INSERT OR IGNORE INTO fact_stale VALUES (OLD.session_id);
+END;
+
+CREATE TRIGGER stale_measured_new AFTER INSERT ON measured
+WHEN (SELECT status FROM session WHERE id = NEW.session_id) != 'running' BEGIN
+    INSERT OR IGNORE INTO fact_stale VALUES (NEW.session_id);
+END;
+
+CREATE TRIGGER stale_measured AFTER UPDATE ON measured
+WHEN (SELECT status FROM session WHERE id = NEW.session_id) != 'running' BEGIN
+    INSERT OR IGNORE INTO fact_stale VALUES (NEW.session_id);
+END;
+
+CREATE TRIGGER stale_measured_gone AFTER DELETE ON measured
+WHEN (SELECT status FROM session WHERE id = OLD.session_id) != 'running' BEGIN
+    INSERT OR IGNORE INTO fact_stale VALUES (OLD.session_id);
+END;
+
+CREATE TRIGGER stale_next_day_new AFTER INSERT ON next_day
+WHEN (SELECT status FROM session WHERE id = NEW.session_id) != 'running' BEGIN
+    INSERT OR IGNORE INTO fact_stale VALUES (NEW.session_id);
+END;
+
+CREATE TRIGGER stale_next_day AFTER UPDATE ON next_day
+WHEN (SELECT status FROM session WHERE id = NEW.session_id) != 'running' BEGIN
+    INSERT OR IGNORE INTO fact_stale VALUES (NEW.session_id);
+END;
+
+CREATE TRIGGER stale_next_day_gone AFTER DELETE ON next_day
+WHEN (SELECT status FROM session WHERE id = OLD.session_id) != 'running' BEGIN
+    INSERT OR IGNORE INTO fact_stale VALUES (OLD.session_id);
+END;
+
+CREATE TRIGGER stale_trial_new AFTER INSERT ON trial
+WHEN (SELECT status FROM session WHERE id = NEW.session_id) != 'running' BEGIN
+    INSERT OR IGNORE INTO fact_stale VALUES (NEW.session_id);
+END;
+
+CREATE TRIGGER stale_trial AFTER UPDATE ON trial
+WHEN (SELECT status FROM session WHERE id = NEW.session_id) != 'running' BEGIN
+    INSERT OR IGNORE INTO fact_stale VALUES (NEW.session_id);
+END;
+
+CREATE TRIGGER stale_trial_gone AFTER DELETE ON trial
+WHEN (SELECT status FROM session WHERE id = OLD.session_id) != 'running' BEGIN
+    INSERT OR IGNORE INTO fact_stale VALUES (OLD.session_id);
+END;
+
+CREATE TRIGGER stale_session_gone AFTER DELETE ON session BEGIN
+    INSERT OR IGNORE INTO fact_stale VALUES (OLD.id);
+END;
+
+CREATE TRIGGER stale_wrong_clock_new AFTER INSERT ON wrong_clock
+WHEN NEW.session_id IS NOT NULL BEGIN
+    INSERT OR IGNORE INTO fact_stale VALUES (NEW.session_id);
+END;
 
 PRAGMA user_version = 7;
 COMMIT;

@@ -4,28 +4,35 @@ Leaving, a crash, a signal and standing aside all come through `stop_application
 """
 
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from textual.driver import Driver
 
+from nerveflow.ending import Ending
+from nerveflow.ui.driver import steady_driver
 from nerveflow.ui.graphics.late import LateAnswers
+
+if TYPE_CHECKING:
+    from nerveflow.ui.graphics.replies import Found
 
 if sys.platform != "win32":
     from textual import events
-    from textual.drivers.linux_driver import LinuxDriver
+
+    from nerveflow.ui.driver import SteadyDriver
 
     if TYPE_CHECKING:
         from textual.message import Message
 
     from nerveflow.ui.graphics.pictures import Pictures
 
-    class PictureDriver(LinuxDriver):
-        """Textual's driver for a terminal that was asked about pictures."""
+    class PictureDriver(SteadyDriver):
+        """The driver for a terminal that was asked about pictures."""
 
         late: LateAnswers | None = None
 
         def start_application_mode(self) -> None:
-            super().start_application_mode()  # type: ignore[no-untyped-call]
+            super().start_application_mode()
             if (pictures := self._pictures) is not None:
                 pictures.come_back()
 
@@ -33,6 +40,13 @@ if sys.platform != "win32":
             if (pictures := self._pictures) is not None:
                 self.write(pictures.leave())
             super().stop_application_mode()
+
+        def give_back(self) -> None:
+            # What the pictures are told meanwhile may change them under this thread.
+            with suppress(RuntimeError):
+                if (pictures := self._pictures) is not None:
+                    self.file.send_now(pictures.leave())
+            super().give_back()
 
         def process_message(self, message: "Message") -> None:
             if (
@@ -49,11 +63,12 @@ if sys.platform != "win32":
             return found
 
 
-def picture_driver(*, late: bool) -> type[Driver] | None:
-    """The driver for an app whose terminal was asked; None where Textual's own will do.
+def driver_for(found: "Found | None", ending: Ending | None) -> type[Driver] | None:
+    """The driver for an app that `ending` watches over; None for Textual's own, on Windows.
 
-    `late` says whether answers may still come.
+    `found` is what the terminal said of pictures, None where it was not asked.
     """
-    if sys.platform == "win32":
-        return None
-    return type("AskedDriver", (PictureDriver,), {"late": LateAnswers() if late else None})
+    if sys.platform == "win32" or found is None or not (found.late or found.graphics):
+        return steady_driver(ending)
+    late = LateAnswers() if found.late else None
+    return type("AskedDriver", (PictureDriver,), {"late": late, "ending": ending})

@@ -388,6 +388,8 @@ class SessionScreen(CoachScreen[bool]):
         slow = still(last) or self._reduced_motion
         if begun or not slow or self._frame % STILL_FRAMES == 0:
             self.paint()
+        elif self.app.screen is self:
+            self._view.get_ready(now)
 
     def paint(self) -> None:
         """Show the moment; only what moves by itself where nothing else can have changed."""

@@ -37,7 +37,6 @@ DRAWN = r"""
 """.strip("\n").split("\n")
 KEYS = dict(zip("abcdefghijklmno", LegPlace, strict=True))
 """The place of each letter."""
-LETTERS = {place: letter for letter, place in KEYS.items()}
 DRAWN_WIDTH = 24
 
 

@@ -7,7 +7,7 @@ from textual.widgets import Static
 
 from nerveflow.figure.palettes import themed
 from nerveflow.session.moment import Moment
-from nerveflow.ui.session_words import SessionWords, pause_words, scene
+from nerveflow.ui.session_words import SessionWords, coming, pause_words, scene
 from nerveflow.ui.widgets.big_text import BigText
 from nerveflow.ui.widgets.edge_lines import NextLine, TopLine
 from nerveflow.ui.widgets.figure import Figure
@@ -86,11 +86,16 @@ class SessionView(Vertical):
         self._figure.show(shown)
         self._panel.move(moment, shown)
 
+    def get_ready(self, moment: Moment) -> None:
+        """Draw ahead what moves next, while nothing does."""
+        if self._figure.pictures is not None:
+            self._figure.expect(coming(moment, reduced_motion=self._reduced_motion))
+
     def show(self, moment: Moment, now: SessionWords, scale: Scale, state: str, key: str) -> None:
         """Show everything; parts that look the same are not repainted."""
         self._top.titles, self._top.side = now.titles, moment.segment.side
         self._bar.show(moment.block_no, moment.done_ms / max(1, moment.total_ms))
-        shown = scene(moment, reduced_motion=self._reduced_motion)
+        shown = scene(moment, reduced_motion=self._reduced_motion, check=self._check)
         self._figure.show(shown)
         self._panel.show(moment, now, scale, shown)
         self._next.following = now.following

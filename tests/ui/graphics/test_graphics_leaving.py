@@ -30,7 +30,11 @@ from nerveflow.ui.app import CoachApp
 def crash(app):
     if app.pictures is not None and app.pictures.shown:
         raise RuntimeError("made to crash")
-CoachApp.look_for_terminal = crash
+mount = CoachApp.on_mount
+def look_again(app):
+    mount(app)
+    app.set_interval(0.5, lambda: crash(app))
+CoachApp.on_mount = look_again
 {RUN}
 """
 KITTY = b"\x1b_Gi=31;OK\x1b\\\x1b[6;18;9t\x1b[?62;c"

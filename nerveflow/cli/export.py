@@ -1,0 +1,96 @@
+"""`nerveflow export`: everything in the history, in files that other programs read."""
+
+import os
+import shutil
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import IO, Literal
+
+from nerveflow import exits
+from nerveflow.cli.errors import CliError
+from nerveflow.cli.printing import print_lines
+from nerveflow.paths import find_paths
+from nerveflow.portable.formats import write_csv, write_json, write_ndjson
+from nerveflow.portable.incoming import private_copy
+from nerveflow.portable.items import Item, items
+from nerveflow.store.store import Store
+
+Kind = Literal["ndjson", "json", "csv"]
+STDOUT = "-"
+PROGRESS = 1_000
+"""After how many items the terminal is told how far it is."""
+
+_WRITERS: Mapping[str, Callable[[Iterator[Item], IO[str]], None]] = {
+    "ndjson": write_ndjson,
+    "json": write_json,
+}
+
+
+def export(*, format: Kind, output: str | None) -> int:  # noqa: A002 - the name of the option
+    """Write the whole history to a file, a folder or standard output."""
+    path = find_paths(os.environ).database
+    # Opened once, so that there is a history, of this version.
+    Store(path).close()
+    name = output or ("nerveflow-export" if format == "csv" else f"nerveflow-export.{format}")
+    if name == STDOUT and format == "csv":
+        raise CliError("CSV is a folder with a file for each table: give it a name with -o", 2)
+    told: Counter[str] = Counter()
+    with TemporaryDirectory() as folder, closing(private_copy(path, Path(folder))) as copy:
+        found = _counted(items(copy), told)
+        if name == STDOUT:
+            _WRITERS[format](found, sys.stdout)
+            return exits.DONE
+        target = Path(name)
+        if target.exists() or target.is_symlink():
+            raise CliError(f"{name} is there already: choose another name with -o", exits.FINDINGS)
+        try:
+            _write(format, found, target)
+        except OSError as error:
+            raise CliError(f"{name} cannot be written: {error.strerror}", exits.FINDINGS) from error
+    print_lines(f"{name}: {_told(told)}.", "It is about your health: mind who can read it.")
+    return exits.DONE
+
+
+def _write(format: str, found: Iterator[Item], target: Path) -> None:  # noqa: A002
+    """All of it or nothing, readable by this user alone."""
+    part = target.with_name(f"{target.name}.part")
+    try:
+        if format == "csv":
+            part.mkdir(mode=0o700)
+            write_csv(found, part)
+        else:
+            part.touch(mode=0o600, exist_ok=False)
+            with part.open("w", encoding="utf-8") as file:
+                _WRITERS[format](found, file)
+        part.rename(target)
+    except BaseException:
+        if part.is_dir():
+            shutil.rmtree(part, ignore_errors=True)
+        else:
+            part.unlink(missing_ok=True)
+        raise
+
+
+def _counted(found: Iterator[Item], told: Counter[str]) -> Iterator[Item]:
+    live = sys.stderr.isatty()
+    for number, item in enumerate(found, 1):
+        told[item.table] += 1
+        if live and not number % PROGRESS:
+            print(f"\r{number:,} rows", end="", file=sys.stderr, flush=True)
+        yield item
+    if live and sum(told.values()) >= PROGRESS:
+        print("\r" + " " * 24 + "\r", end="", file=sys.stderr, flush=True)
+
+
+def _told(told: Counter[str]) -> str:
+    sessions = told.pop("session", 0)
+    told.pop("routine_text", 0)
+    others = sum(told.values())
+    words = "1 session" if sessions == 1 else f"{sessions:,} sessions"
+    return (
+        f"{words}, and 1 other entry" if others == 1 else f"{words}, and {others:,} other entries"
+    )

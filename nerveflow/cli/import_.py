@@ -1,0 +1,61 @@
+"""`nerveflow import`: join an export, or the history of another machine, with the own one."""
+
+import os
+from collections import Counter
+from pathlib import Path
+
+from nerveflow import exits
+from nerveflow.cli.errors import CliError
+from nerveflow.cli.printing import counted, print_lines, print_warnings
+from nerveflow.harmless import escaped
+from nerveflow.paths import find_paths
+from nerveflow.portable.formats import BadFile
+from nerveflow.portable.incoming import stage_all
+from nerveflow.portable.merge import Merged, merge
+from nerveflow.portable.stage import Stage
+from nerveflow.store.locks import claimed
+from nerveflow.store.store import Store
+
+SHOWN = 20
+"""How many lines about bad rows are printed; the rest is counted."""
+
+
+def import_(*, file: str, dry_run: bool) -> int:
+    """Join what is in a file or a folder with the history."""
+    paths = find_paths(os.environ)
+    source = Path(file)
+    with Store(paths.database) as store, Stage() as stage:
+        if source.exists() and source.samefile(paths.database):
+            raise CliError(f"{file} is this history itself: there is nothing to join", 2)
+        try:
+            left_out = list(stage_all(source, stage))
+        except BadFile as error:
+            raise CliError(f"{file}: {error}", exits.WRONG_USE) from error
+        except OSError as error:
+            raise CliError(f"{file} cannot be read: {error.strerror}", exits.FINDINGS) from error
+        with store.joining(keep=not dry_run) as (connection, backup):
+            merged = merge(connection, stage, lambda session: claimed(store.path, session))
+        print_warnings(escaped(line) for line in left_out[:SHOWN])
+        if len(left_out) > SHOWN:
+            print_warnings([f"and {len(left_out) - SHOWN} more"])
+        print_lines(*_lines(merged, len(left_out), dry_run=dry_run))
+        if merged.changed and not dry_run:
+            print_lines(f"As it was before: {backup}")
+    return exits.FINDINGS if left_out else exits.DONE
+
+
+def _lines(merged: Merged, left_out: int, *, dry_run: bool) -> list[str]:
+    would = "would be " if dry_run else ""
+    if not merged.changed:
+        lines = ["Nothing new: all of it is here already."]
+    else:
+        new = Counter(merged.new)
+        sessions = new.pop("session", 0)
+        new.pop("routine_text", 0)
+        lines = [
+            f"{counted(sessions, 'session')} {would}added, {counted(merged.continued, 'session')} "
+            f"{would}brought further, {counted(sum(new.values()), 'other entry')} {would}added."
+        ]
+    if left_out:
+        lines.append(f"{counted(left_out, 'row')} {would}left out, see above.")
+    return [*lines, *merged.conflicts]

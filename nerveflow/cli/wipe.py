@@ -1,0 +1,36 @@
+"""`nerveflow wipe`: delete the history, after a copy of it and a typed word."""
+
+import os
+import shutil
+import sys
+
+from nerveflow import exits
+from nerveflow.cli.printing import counted, print_lines
+from nerveflow.paths import find_paths
+from nerveflow.store.store import Store
+
+WORD = "wipe"
+
+
+def wipe() -> int:
+    """Ask for the word, copy the history, and delete it with all that was made from it."""
+    paths = find_paths(os.environ)
+    if not paths.database.exists():
+        print_lines(f"There is no history at {paths.database}: nothing to delete.")
+        return exits.FINDINGS
+    with Store(paths.database) as store:
+        print_lines(
+            f"This deletes {counted(store.count(), 'session')} with all readings and notes, and",
+            "the answers of the safety questions: all will be asked again, and what was over for",
+            "today is no longer known.",
+            "Your settings, routines and recordings stay.",
+            f"Type {WORD} and Enter to delete it, anything else to keep it.",
+        )
+        typed = sys.stdin.readline() if sys.stdin else ""
+        if typed.strip() != WORD:
+            print_lines("Kept as it is.")
+            return exits.FINDINGS
+        kept = store.wipe()
+    shutil.rmtree(paths.cache_dir, ignore_errors=True)
+    print_lines("Deleted.", f"A copy is at {kept}: delete that too if nothing is to be left.")
+    return exits.DONE

@@ -1,0 +1,230 @@
+"""Facts of sessions and weeks that follow from other rows, kept so that weeks are quick to read.
+
+All of it can be made anew (`rebuild`). What a change left stale is brought up to date when read.
+"""
+# ruff: noqa: S608 - the parts of the SQL are literals of this file
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from nerveflow.dose.checks import CheckKind
+from nerveflow.dose.past import NextDay
+from nerveflow.session.terms import Nerve, Side
+from nerveflow.store.database import Database
+from nerveflow.store.history import DONE
+from nerveflow.store.tables import Rows
+
+
+@dataclass(frozen=True, slots=True)
+class SessionFact:
+    """What one session that counts comes to."""
+
+    session_id: str
+    day: date
+    routine: str
+    done: bool
+    """Whether it counts as done, for the week."""
+    reps: int
+    """Repetitions of glides."""
+    pain_before: int | None
+    pain_after: int | None
+    check_kind: CheckKind | None
+    """The kind of the check before it; None where there was none."""
+    check_words: str | None
+    check_before: float | None
+    check_after: float | None
+    next_day: NextDay | None
+
+
+@dataclass(frozen=True, slots=True)
+class PartFact:
+    """One nerve on one side in one session; None for none."""
+
+    session_id: str
+    day: date
+    nerve: Nerve | None
+    side: Side | None
+    reps: int
+    worst: int | None
+    """The highest reading of tension, 0-10."""
+
+
+@dataclass(frozen=True, slots=True)
+class WeekFact:
+    """A sum over the sessions of a week."""
+
+    monday: date
+    what: str
+    name: str
+    nerve: Nerve | None
+    side: Side | None
+    number: int
+    """How many values there are."""
+    total: float
+    """Their sum."""
+
+
+SESSION_FACTS = Rows(SessionFact)
+PART_FACTS = Rows(PartFact)
+WEEK_FACTS = Rows(WeekFact)
+
+DERIVED = ("session_fact", "part_fact", "week_fact")
+"""The tables of this module."""
+
+_STALE = "(SELECT session_id FROM fact_stale)"
+_MONDAY = "date(day, '-6 days', 'weekday 1')"
+_WEEKS = "(SELECT monday FROM temp.week_stale)"
+
+_FORGET = (
+    "CREATE TEMP TABLE IF NOT EXISTS week_stale (monday TEXT PRIMARY KEY)",
+    "DELETE FROM temp.week_stale",
+    "INSERT OR IGNORE INTO temp.week_stale SELECT monday FROM session_fact"
+    f" WHERE session_id IN {_STALE}",
+    f"DELETE FROM session_fact WHERE session_id IN {_STALE}",
+    f"DELETE FROM part_fact WHERE session_id IN {_STALE}",
+)
+_SESSIONS = f"""
+INSERT INTO session_fact
+SELECT session.id, day, {_MONDAY}, routine,
+    session.id NOT IN (SELECT session_id FROM wrong_clock WHERE session_id IS NOT NULL), {DONE},
+    (SELECT ifnull(sum(reps_done), 0) FROM segment
+        WHERE session_id = session.id AND kind = 'glide'),
+    (SELECT value FROM pain_now WHERE session_id = session.id AND moment = 'before'
+        AND nerve IS NULL ORDER BY pain_now.id LIMIT 1),
+    (SELECT value FROM pain_now WHERE session_id = session.id AND moment = 'after'
+        AND nerve IS NULL ORDER BY pain_now.id DESC LIMIT 1),
+    first.kind, first.words, first.value,
+    (SELECT value FROM measured AS m WHERE m.session_id = session.id AND moment = 'after'
+        AND m.nerve IS NULL AND m.kind = first.kind AND m.words = first.words
+        ORDER BY m.id DESC LIMIT 1),
+    (SELECT value FROM next_day WHERE session_id = session.id ORDER BY next_day.id DESC LIMIT 1)
+FROM session LEFT JOIN measured AS first ON first.id = (
+    SELECT m.id FROM measured AS m WHERE m.session_id = session.id AND m.moment = 'before'
+        AND m.nerve IS NULL ORDER BY m.id LIMIT 1)
+WHERE session.id IN {_STALE} AND status != 'running'
+    AND rehearsal = 0 AND discarded = 0 AND counts = 1
+"""
+_PARTS = f"""
+INSERT INTO part_fact
+SELECT session_id, nerve, side, max(reps), max(worst) FROM (
+    SELECT session_id, ifnull(nerve, '') AS nerve, ifnull(side, '') AS side,
+        sum(reps_done) AS reps, NULL AS worst
+    FROM segment WHERE session_id IN {_STALE} AND kind IN ('tension', 'glide', 'hold')
+    GROUP BY 1, 2, 3
+    UNION ALL SELECT r.session_id, ifnull(s.nerve, ''), ifnull(s.side, ''), 0, max(r.value)
+    FROM reading AS r JOIN segment AS s ON s.session_id = r.session_id AND s.seq = r.segment
+    WHERE r.session_id IN {_STALE} AND r.undone = 0
+    GROUP BY 1, 2, 3
+) WHERE session_id IN (SELECT session_id FROM session_fact) GROUP BY session_id, nerve, side
+"""
+_WEEKS_NEW = (
+    "INSERT OR IGNORE INTO temp.week_stale SELECT monday FROM session_fact"
+    f" WHERE session_id IN {_STALE}",
+    f"DELETE FROM week_fact WHERE monday IN {_WEEKS}",
+    *(
+        f"INSERT INTO week_fact SELECT monday, '{what}', {name}, {nerve}, {side}, {number}, {total}"
+        f" FROM session_fact {join} WHERE dated AND monday IN {_WEEKS} AND {where}"
+        " GROUP BY monday, 3, 4, 5"
+        for what, name, nerve, side, number, total, join, where in (
+            ("sessions", "''", "''", "''", "sum(done)", "count(*)", "", "1"),
+            ("days", "routine", "''", "''", "count(DISTINCT day)", "0", "", "done"),
+            ("reps", "''", "''", "''", "count(*)", "sum(reps)", "", "1"),
+            (
+                "tension", "''", "nerve", "side", "count(*)", "sum(worst)",
+                "JOIN part_fact USING (session_id)", "worst IS NOT NULL",
+            ),
+            (
+                "pain-before", "''", "''", "''", "count(*)", "sum(pain_before)",
+                "", "pain_before IS NOT NULL",
+            ),
+            (
+                "pain-after", "''", "''", "''", "count(*)", "sum(pain_after)",
+                "", "pain_after IS NOT NULL",
+            ),
+            (
+                "check", "check_kind || '/' || check_words", "''", "''", "count(*)",
+                "sum(check_before)", "", "check_before IS NOT NULL",
+            ),
+            ("next-day", "next_day", "''", "''", "count(*)", "0", "", "next_day IS NOT NULL"),
+            (
+                "trial", "change || '/' || ifnull(stimulus, '')", "ifnull(nerve, '')",
+                "ifnull(side, '')", "count(*)", "sum(difference)",
+                "JOIN trial USING (session_id)", "1",
+            ),
+        )
+    ),
+    "DELETE FROM fact_stale",
+)  # fmt: skip
+
+
+class Facts:
+    """Reads facts; each method first brings up to date what is stale."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def sessions(self, first: date) -> tuple[SessionFact, ...]:
+        """The sessions from a day on, the oldest first; those of a wrong clock left out."""
+        self.refresh()
+        return self._database.select(
+            SESSION_FACTS,
+            "SELECT * FROM session_fact WHERE dated AND day >= ? ORDER BY session_id",
+            (first.isoformat(),),
+        )
+
+    def parts(self, first: date) -> tuple[PartFact, ...]:
+        """Every nerve and side of these sessions, the oldest session first."""
+        self.refresh()
+        return self._database.select(
+            PART_FACTS,
+            "SELECT session_id, day, nullif(nerve, '') AS nerve, nullif(side, '') AS side,"
+            " part_fact.reps, worst FROM session_fact JOIN part_fact USING (session_id)"
+            " WHERE dated AND day >= ? ORDER BY session_id, nerve, side",
+            (first.isoformat(),),
+        )
+
+    def weeks(self, whats: Iterable[str], first: date = date.min) -> tuple[WeekFact, ...]:
+        """The sums of each week from that of a day on, the oldest first."""
+        self.refresh()
+        return self._database.select(
+            WEEK_FACTS,
+            "SELECT monday, what, name, nullif(nerve, '') AS nerve, nullif(side, '') AS side,"
+            " number, total FROM week_fact WHERE what IN (SELECT value FROM json_each(?))"
+            " AND monday >= date(?, '-6 days', 'weekday 1')"
+            " ORDER BY monday, what, name, nerve, side",
+            (_json(whats), first.isoformat()),
+        )
+
+    def first_day(self) -> date | None:
+        """The day of the oldest session with a known day."""
+        self.refresh()
+        (found,) = self._database.rows(
+            lambda day: day and date.fromisoformat(day),
+            "SELECT min(day) FROM session_fact WHERE dated",
+        )
+        return found
+
+    def refresh(self) -> None:
+        """Bring up to date what a change left stale."""
+        if not self._database.rows(bool, "SELECT 1 FROM fact_stale LIMIT 1"):
+            return
+        with self._database.writing() as connection:
+            for sql in (*_FORGET, _SESSIONS, _PARTS, *_WEEKS_NEW):
+                connection.execute(sql)
+
+    def rebuild(self) -> int:
+        """Make all facts anew; returns how many sessions have them."""
+        with self._database.writing() as connection:
+            for table in DERIVED:
+                connection.execute(f"DELETE FROM {table}")
+            connection.execute("INSERT OR IGNORE INTO fact_stale SELECT id FROM session")
+        self.refresh()
+        (count,) = self._database.rows(int, "SELECT count(*) FROM session_fact")
+        return count
+
+
+def _json(texts: Iterable[str]) -> str:
+    import json
+
+    return json.dumps(list(texts))

@@ -1,0 +1,146 @@
+"""The history as a file, and back: export, import, backup and wipe."""
+
+import io
+import json
+import sys
+from pathlib import Path
+
+import pytest
+from cli.typing_in import Nerveflow
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder that the commands are typed in."""
+    here = tmp_path / "here"
+    here.mkdir()
+    monkeypatch.chdir(here)
+    return here
+
+
+@pytest.mark.parametrize("kind", ["ndjson", "json", "csv"])
+def test_an_export_comes_back_in_an_empty_history(
+    kind: str, eventful: str, nerveflow: Nerveflow, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = nerveflow("session", eventful, "--json").json
+    told = nerveflow("export", "--format", kind, "-o", "mine")
+    assert told.code == 0
+    assert "1 session" in told.out
+    assert "mind who can read it" in told.out
+    assert (folder / "mine").stat().st_mode & 0o077 == 0
+    monkeypatch.setenv("NERVEFLOW_HOME", str(folder / "other"))
+    joined = nerveflow("import", "mine")
+    assert (joined.code, joined.err) == (0, "")
+    assert "1 session added" in joined.out
+    assert nerveflow("session", eventful, "--json").json == before
+    again = nerveflow("import", "mine")
+    assert again.out == "Nothing new: all of it is here already.\n"
+
+
+@pytest.mark.usefixtures("eventful")
+def test_an_export_to_standard_output_is_one_line_for_each_item(nerveflow: Nerveflow) -> None:
+    lines = nerveflow("export", "-o", "-").out.splitlines()
+    assert json.loads(lines[0])["format"] == "nerveflow history"
+    assert {json.loads(line)["table"] for line in lines[1:]} >= {"session", "routine_text"}
+
+
+@pytest.mark.usefixtures("eventful")
+def test_no_export_replaces_a_file(nerveflow: Nerveflow, folder: Path) -> None:
+    (folder / "nerveflow-export.ndjson").write_text("mine")
+    told = nerveflow("export")
+    assert told.code == 1
+    assert "is there already" in told.err
+    assert (folder / "nerveflow-export.ndjson").read_text() == "mine"
+
+
+def test_csv_does_not_go_to_standard_output(nerveflow: Nerveflow) -> None:
+    told = nerveflow("export", "--format", "csv", "-o", "-")
+    assert told.code == 2
+    assert "a folder" in told.err
+
+
+def test_a_place_that_cannot_be_written_is_one_line(nerveflow: Nerveflow) -> None:
+    told = nerveflow("export", "-o", "no/such/folder")
+    assert told.code == 1
+    assert "cannot be written" in told.err
+
+
+@pytest.mark.usefixtures("eventful")
+def test_a_look_before_an_import_changes_nothing(
+    nerveflow: Nerveflow, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    nerveflow("export", "-o", "mine")
+    monkeypatch.setenv("NERVEFLOW_HOME", str(folder / "other"))
+    assert "1 session would be added" in nerveflow("import", "mine", "--dry-run").out
+    assert "No sessions yet" in nerveflow("history").out
+
+
+@pytest.mark.usefixtures("eventful")
+def test_bad_rows_are_listed_and_the_exit_code_says_so(
+    nerveflow: Nerveflow, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    nerveflow("export", "-o", "mine")
+    with (folder / "mine").open("a", encoding="utf-8") as file:
+        file.writelines('{"table": "go\x1b[2Jal"}\n' for _ in range(30))
+    monkeypatch.setenv("NERVEFLOW_HOME", str(folder / "other"))
+    told = nerveflow("import", "mine")
+    assert told.code == 1
+    assert "and 10 more" in told.err
+    assert "\x1b" not in told.err
+    assert "1 session added" in told.out
+    assert "30 rows left out" in told.out
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "words"),
+    [("none", 1, "cannot be read"), (".", 2, "no session.csv"), ("text", 2, "no exported history")],
+)
+def test_what_is_no_export_is_one_line(
+    name: str, code: int, words: str, nerveflow: Nerveflow, folder: Path
+) -> None:
+    (folder / "text").write_text("hello")
+    told = nerveflow("import", name)
+    assert told.code == code
+    assert words in told.err
+
+
+@pytest.mark.usefixtures("eventful")
+def test_a_history_is_not_joined_with_itself(nerveflow: Nerveflow, home: Path) -> None:
+    told = nerveflow("import", str(home / "history.sqlite3"))
+    assert told.code == 2
+    assert "this history itself" in told.err
+
+
+def test_a_backup_is_a_history_that_can_be_imported(
+    eventful: str, nerveflow: Nerveflow, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "mine.sqlite3: 1 session." in nerveflow("backup", "mine.sqlite3").out
+    assert nerveflow("backup", "mine.sqlite3").code == 1
+    assert nerveflow("backup", "no/such/folder").code == 1
+    monkeypatch.setenv("NERVEFLOW_HOME", str(folder / "other"))
+    assert nerveflow("backup").code == 1
+    assert nerveflow("import", "mine.sqlite3").code == 0
+    assert nerveflow("session", eventful[:20]).code == 0
+
+
+@pytest.mark.usefixtures("eventful")
+def test_the_history_is_deleted_only_for_the_typed_word(
+    nerveflow: Nerveflow, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for typed in ("", "yes\n"):
+        monkeypatch.setattr(sys, "stdin", io.StringIO(typed))
+        told = nerveflow("wipe")
+        assert told.code == 1
+        assert "Kept as it is" in told.out
+    (home / "cache").mkdir(exist_ok=True)
+    (home / "cache" / "home.json").write_text("{}")
+    monkeypatch.setattr(sys, "stdin", io.StringIO("wipe\n"))
+    told = nerveflow("wipe")
+    assert told.code == 0
+    assert "A copy is at" in told.out
+    assert not (home / "cache").exists()
+    assert "No sessions yet" in nerveflow("history").out
+
+
+def test_where_there_is_no_history_there_is_nothing_to_delete(nerveflow: Nerveflow) -> None:
+    assert nerveflow("wipe").code == 1

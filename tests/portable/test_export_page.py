@@ -1,0 +1,35 @@
+"""The page about exports says what there is."""
+
+import importlib.util
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from nerveflow.portable.columns import COLUMNS, TABLES
+from nerveflow.portable.kept import NAMES, make_empty, schema
+
+ROOT = Path(__file__).parents[2]
+NOT_EXPORTED = {"sqlite_sequence"}
+"""Tables that other rows say everything about."""
+
+
+def test_the_page_is_what_the_tables_say() -> None:
+    spec = importlib.util.spec_from_file_location("page", ROOT / "tools" / "make_export.py")
+    assert spec is not None and spec.loader is not None
+    tool = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(tool)
+    written = (ROOT / "docs" / "export.md").read_text("utf-8")
+    assert written == tool.page(), "run tools/make_export.py"
+
+
+def test_no_table_and_column_is_described_that_is_not_there() -> None:
+    assert TABLES.keys() == set(NAMES)
+    for table, columns in COLUMNS.items():
+        assert columns.keys() <= {column.name for column in schema()[table]}, table
+
+
+def test_every_table_leaves_with_an_export() -> None:
+    with closing(sqlite3.connect(":memory:")) as connection:
+        make_empty(connection)
+        found = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'").fetchall()
+    assert {name for (name,) in found} - NOT_EXPORTED == set(NAMES)
