@@ -33,6 +33,9 @@ def lines_of(routine: Routine, library: Library) -> Iterator[str]:
 def lines_in(timeline: Timeline) -> Iterator[str]:
     """Every line of one timeline, in each variant, with its ladders and its release."""
     yield from timeline.release
+    segments = [x for block in timeline.blocks for v in block.variants for x in v.segments]
+    places = {x.pose.start for x in segments if x.kind is Kind.POSITION}
+    yield from (line for start, line in timeline.move_lines if start in places)
     for block in timeline.blocks:
         for variant in block.variants:
             yield from _variant(variant)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from nerveflow.store.journal import Journal
     from nerveflow.store.pages import Pages
     from nerveflow.store.pain_entries import PainEntries
+    from nerveflow.store.programmes import Programmes
 
 
 class Store:
@@ -107,6 +108,13 @@ class Store:
         from nerveflow.store.facts import Facts
 
         return Facts(self._database)
+
+    @cached_property
+    def programmes(self) -> "Programmes":
+        """Programmes of some weeks, with goals and looks."""
+        from nerveflow.store.programmes import Programmes
+
+        return Programmes(self._database)
 
     def begin(self, new: NewSession) -> "Journal":
         """Store that a session begins, and claim it for this process.

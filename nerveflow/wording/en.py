@@ -102,6 +102,15 @@ SWITCH_LINES = {
     Limb.ARM: ("Now the other side.", "Change arms, and take your time."),
 }
 """What is said between two sides."""
+MOVE_LINES = {
+    Start.LONG_SITTING: "Now move to the floor.",
+    Start.CHAIR: "Now move to the chair.",
+    Start.LYING: "Now lie down on your back.",
+    Start.STANDING: "Now stand up slowly.",
+    Start.PRONE: "Now lie down on your front.",
+    Start.SIDE_LYING: "Now lie down on your side.",
+}
+"""What is said before a position in another place than the last one; there is time to move."""
 NO_PICTURE = "There is no picture of this one."
 """In place of the figure, where it cannot show a position as it is."""
 SIDE_SIGNS = {Side.LEFT: "◀  LEFT", Side.RIGHT: "RIGHT  ▶"}

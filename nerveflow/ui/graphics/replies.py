@@ -95,6 +95,8 @@ class Found:
     why: PictureReason
     late: bool = False
     """Whether answers may still be on their way."""
+    typed: str = ""
+    """What the person typed meanwhile: letters, digits, spaces and Enter as a line feed."""
 
 
 @dataclass(slots=True)
@@ -125,6 +127,13 @@ class Answers:
             numbers = [int(each) for each in report[2].split(b";") if each]
             self._report(report[1] == b"?", numbers, report[3])
         self.unread = _REPORT.sub(b"", self.unread)
+
+    @property
+    def typed(self) -> str:
+        """The keys among what came: all before an escape, which may be half an answer."""
+        known, _, _ = self.unread.partition(b"\x1b")
+        text = known.decode("ascii", "ignore").replace("\r", "\n")
+        return "".join(each for each in text if each.isalnum() or each in " \n")
 
     def _report(self, private: bool, numbers: list[int], kind: bytes) -> None:
         match private, kind, numbers:
