@@ -5,7 +5,8 @@ Sentences of one rule, one question or one screen are defined with it, spoken li
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING
+from enum import StrEnum
+from typing import TYPE_CHECKING, Protocol
 
 from nerveflow.days import day_of
 from nerveflow.session.terms import (
@@ -268,11 +269,13 @@ KINDS = {
 }
 KIND_WORDS = {
     **KINDS,
-    Kind.POSITION: "position",
+    Kind.POSITION: "get set",
     Kind.TENSION: "lean",
     Kind.SWITCH: "change",
 }
 """One word for what to do, the largest on the screen."""
+MOVE = "move"
+"""The same where the person has to move before a position."""
 STIMULI = {"sharp-blunt": "sharp and blunt"}
 """Kinds of touch that are not called as they are saved."""
 PHASES = {
@@ -1652,3 +1655,211 @@ NO_PIXELS = {
     "no cell": "this terminal shows sixel pictures, but does not say how large a cell is",
 }
 """Why the figure is not drawn in pixels, by the saved value of the reason."""
+
+
+# Progress: what weeks of sessions show. Nothing here names a cause.
+
+PLOTS = {
+    "pain": "Pain",
+    "tension": "Tension",
+    "sides": "Left against right",
+    "check": "The check",
+    "reps": "Repetitions a week",
+}
+"""The title of each plot, by its id."""
+LINES = {
+    "before": "before",
+    "after": "after",
+    "between": "between sessions",
+    "worse-day": "next day worse",
+    "left": "left leg",
+    "right": "right leg",
+    "difference": "right less left",
+    "done": "done",
+}
+"""The name of each line of a plot, by what it stands for."""
+PAIN_BEFORE = "pain before sessions"
+TENSION_OF = {None: "tension", Side.LEFT: "tension, left leg", Side.RIGHT: "tension, right leg"}
+TARGET = "target"
+WITHIN_NOISE = "within the noise"
+POINTS_AXIS = "0 to 10"
+SIDES_AXIS = "above 0: right more"
+REPS_AXIS = "a week"
+NOTHING_GIVEN = "Nothing was given in this time."
+NO_CHECK = "No check was measured in this time."
+HIGHER_IS_BETTER = {True: "more is better", False: "less is better"}
+PER_VALUE = {False: ("session", "sessions"), True: ("value", "values")}
+"""What one value of a plot is: a session, or by True the mean of some weeks."""
+VERDICTS = {
+    "better": "better",
+    "worse": "worse",
+    "same": "no change",
+    "cannot-tell": "no change that shows",
+    "too-few": "too few",
+}
+"""What values show, in a table."""
+
+
+class ChangeTold(Protocol):
+    """What a sentence about a change needs to know."""
+
+    @property
+    def verdict(self) -> StrEnum: ...
+
+    @property
+    def values(self) -> int: ...
+
+    @property
+    def first(self) -> float | None: ...
+
+    @property
+    def last(self) -> float | None: ...
+
+    @property
+    def noise(self) -> float | None: ...
+
+    @property
+    def more(self) -> int | None: ...
+
+
+class SidesTold(Protocol):
+    """What a sentence about two sides needs to know."""
+
+    @property
+    def difference(self) -> float | None: ...
+
+    @property
+    def noise(self) -> float | None: ...
+
+    @property
+    def beyond(self) -> bool: ...
+
+
+def change_told(name: str, found: ChangeTold, unit: str, each: tuple[str, str]) -> str:
+    """What some values show; `each` is the word for one value, and that for many."""
+    if found.first is None or found.last is None or found.noise is None:
+        if not found.values:
+            return NOTHING_GIVEN
+        have = f"{found.values} {each[found.values != 1]} with a number"
+        return f"Cannot tell yet: {have}. {more_told(found.more, each)}"
+    values = f"{name} was {decimal(found.first)} at first and {decimal(found.last)} lately"
+    noise = f"the noise of {decimal(found.noise)} {unit}"
+    if found.verdict in ("better", "worse"):
+        return f"{found.verdict.capitalize()}: {values}. That is more than {noise}."
+    same = f"No change beyond {noise}: {values}."
+    return same if found.verdict == "same" else f"{same} {more_told(found.more, each)}"
+
+
+def more_told(more: int | None, each: tuple[str, str]) -> str:
+    """How many more values would tell."""
+    if more is None:
+        return f"It differs too much from one {each[0]} to the next to tell soon."
+    number = NUMBERS[more] if more < len(NUMBERS) else str(more)
+    return f"About {number} more {each[more != 1]} would tell."
+
+
+def sides_told(found: SidesTold) -> str:
+    """Which leg has more tension, in a sentence."""
+    if found.difference is None or found.noise is None:
+        return "Cannot tell yet: too few sessions with a number for both legs."
+    noise = f"the noise of {decimal(found.noise)} points"
+    apart = decimal(abs(found.difference))
+    if not found.beyond:
+        return f"Left and right do not differ beyond {noise}: {apart} apart."
+    more, less = ("right", "left") if found.difference > 0 else ("left", "right")
+    return f"The {more} leg has {apart} more tension than the {less}: more than {noise}."
+
+
+def reps_told(sessions: int, weeks: int, planned: int | None) -> str:
+    """What was done, of what was planned."""
+    if not sessions:
+        return "No session was done in this time."
+    many = "1 session" if sessions == 1 else f"{sessions} sessions"
+    if planned is None:
+        return f"{many} in {weeks} week{'s' if weeks != 1 else ''}. Nothing is planned."
+    if sessions >= planned:
+        return f"{many}: all of the {planned} that were planned."
+    return f"{many} of {planned} planned. Each of them counts."
+
+
+def next_days_told(known: int, worse: tuple[int, ...]) -> str:
+    """How the evenings and next days were, with the first and the second half of the time."""
+    if not known:
+        return "No evening or next day was told."
+    if not sum(worse):
+        return f"None of {known} next days was worse."
+    first, second = worse
+    return (
+        f"{first + second} of {known} next days {'was' if first + second == 1 else 'were'} worse:"
+        f" {first} in the first half of this time, {second} in the second."
+    )
+
+
+def helped_told(best: tuple[str, int, int] | None, enough: int, tried: bool) -> str:
+    """Which sensory input helped: its id, how often the check was better, and of how many."""
+    if best is not None:
+        name, better, total = best
+        return f"The check was better after {stimulus(name)} in {better} of {total} trials."
+    if not tried:
+        return "No sensory input was tried in this time."
+    return f"No input is known to help: that takes {enough} trials, more than half of them better."
+
+
+def planned_line(per_week: int) -> str:
+    """The name of the line of what is planned."""
+    return f"planned: {per_week} a week"
+
+
+def check_axis(unit: str, better: str) -> str:
+    """The name of the heights of a check."""
+    return f"{unit}, {better}"
+
+
+def check_line(name: str) -> str:
+    """The name of the line of a check."""
+    return f"{name} before"
+
+
+def part_name(nerve: Nerve | None, side: Side | None) -> str:
+    """A nerve and a side, as a row of a table begins."""
+    told = NERVES[nerve] if nerve else NO_NERVE
+    return f"{told}, {SIDES[side]}" if side else told
+
+
+def decimal(value: float) -> str:
+    """A number with one place at most, and none where it is whole."""
+    return f"{round(value, 1) + 0:g}"
+
+
+BOTH_SIGNS = "more than one"
+
+
+def short_day(day: date) -> str:
+    """A day below a plot, as "3 Mar"."""
+    return f"{day.day} {day:%b}"
+
+
+def from_to(first: date, last: date) -> str:
+    """A time between two days, as "3 Mar to 27 Mar 2026"."""
+    begin = short_day(first) if first.year == last.year else f"{short_day(first)} {first.year}"
+    return f"{begin} to {short_day(last)} {last.year}"
+
+
+def line_told(name: str, values: Sequence[float]) -> str:
+    """The values of a line in words."""
+    if len(values) == 1:
+        return f"{name}: once, {decimal(values[0])}."
+    return (
+        f"{name}: {len(values)} values, first {decimal(values[0])}, last {decimal(values[-1])},"
+        f" between {decimal(min(values))} and {decimal(max(values))}."
+    )
+
+
+BY_PART = "Tension by nerve and side"
+PART_HEADS = ("", "first", "last", "")
+
+
+def progress_heading(first: date, last: date, sessions: int) -> str:
+    """The time that is looked at, and how many sessions it has."""
+    many = "1 session" if sessions == 1 else f"{sessions} sessions"
+    return f"{from_to(first, last)}: {many}"

@@ -109,7 +109,7 @@ class TensionScale(Widget):
         widths = (scale.target + 1, scale.stop - scale.target - 1, len(VALUES) - scale.stop)
         let_go = words.KIND_WORDS[Kind.RELEASE]
         names = (
-            (f"goal: {scale.target} or less", f"goal {scale.target}"),
+            (f"fine: {scale.target} or less", f"{scale.target} or less", "fine"),
             (words.ABOVE_TARGET, "ease"),
             (let_go,),
         )
