@@ -18,7 +18,7 @@ from nerveflow.ui.stage import Stage
 from nerveflow.visit import visit_steps as s
 from nerveflow.visit.request import Request
 from nerveflow.visit.services import Services
-from nerveflow.visit.step_lines import lines_of
+from nerveflow.visit.step_lines import left_words, lines_of
 from nerveflow.visit.today import usual_answering
 from nerveflow.visit.visit import visit
 from nerveflow.wording import words
@@ -196,8 +196,8 @@ class Navigator:
             case s.TellTerminal(sequence):
                 self._stage.signal(sequence)
             case s.ReportLeft(_, _, unsaved, rehearsal):
-                left = words.left_here(unsaved=unsaved, rehearsal=rehearsal)
-                self._stage.say(left, trouble=unsaved)
+                left = left_words(unsaved, rehearsal=rehearsal)
+                self._stage.say(left, trouble=unsaved is not None)
 
     async def _run_session(self, step: s.Follow) -> s.VisitAnswer:
         shown = self._services.settings.config.screen

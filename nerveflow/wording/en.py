@@ -848,7 +848,9 @@ END_NOTICE = "The session is over."
 REHEARSAL_BEGINS = "Rehearsal: only watch and listen. Nobody moves."
 REHEARSAL_ENDED = "That was a rehearsal. It does not count."
 NO_REHEARSAL = "No rehearsal at a pace you could follow, until a professional has seen you."
-UNSAVED = "The end of this session could not be saved on the disk."
+SAVED_NOW = "The history takes it again: everything is saved now."
+KEEPING = "keeping ..."
+KEPT_NOW = "kept"
 QUESTIONS_UNANSWERED = "the input ended before every question was answered, so there is no session"
 STEPS_CHANGED = "Its steps are different in this version, so you can only finish it here."
 
@@ -885,15 +887,59 @@ def discard_for_good(name: str) -> str:
     return f"Discard {name} for good?"
 
 
-def left_here(*, unsaved: bool, rehearsal: bool = False) -> str:
-    """A session was left before its end; `unsaved`: its last moments could not be saved.
+def unsaved(beside: str, lost: Sequence[str] | None) -> str:
+    """The history did not take all of a session: `beside` names the file that did.
+
+    `lost` are the values that no file took, None where one took all of them.
+    """
+    if lost is None:
+        return (
+            "The history did not take all of this session. The rest is kept in "
+            f"{beside}, and is taken up at the next start."
+        )
+    values = f" Not kept: {', '.join(lost)}." if lost else ""
+    return f"The end of this session could not be saved on the disk.{values}"
+
+
+def saving_sign(beside: str, *, late: bool, trouble: bool) -> str:
+    """What stands in the session as long as something is not in the history; empty where all is."""
+    if late:
+        return "Not saved anywhere yet: trying again" if trouble else KEEPING
+    return f"Not in the history yet: kept in {beside}" if trouble else ""
+
+
+def tension_told(value: int) -> str:
+    """A number for tension that a person told, where it stands beside other things."""
+    return f"tension {value}"
+
+
+def taken_up(name: str) -> str:
+    """What the history had refused of a session is in it now."""
+    return f"Taken up into the history: what it had not taken of {name}."
+
+
+def cannot_take_up(file: str) -> str:
+    """What the history refused of a session does not fit it any more."""
+    return f"What {file} holds of a session does not fit the history. It was left as it is."
+
+
+def left_here(
+    *, beside: str = "", lost: Sequence[str] | None = None, rehearsal: bool = False
+) -> str:
+    """A session was left before its end; `beside` and `lost` as for `unsaved`.
 
     A rehearsal is no row of home, and is offered only where it is started again.
     """
     where = "" if rehearsal else "the first row at home, and is "
     offered = f"Nothing is lost: it is {where}offered at the next start."
-    if unsaved:
-        offered = "Its last moments could not be saved; the rest is offered again."
+    if lost is not None:
+        values = f": {', '.join(lost)}" if lost else ""
+        offered = f"Its last moments could not be saved{values}. The rest is offered again."
+    elif beside:
+        offered = (
+            f"The history did not take its last moments. They are kept in {beside}, and are "
+            "taken up at the next start, where the session is offered."
+        )
     return f"You left here. {offered}"
 
 
@@ -944,9 +990,10 @@ def cannot_replay(refusal: Refusal) -> str:
     return f"It cannot be continued: {REFUSALS[refusal]}"
 
 
-def not_saved_yet(error: str) -> str:
-    """A part of the running session could not be saved."""
-    return f"Not saved yet, trying again: {error}"
+def not_saved_yet(error: str, beside: str = "") -> str:
+    """A part of the running session could not be saved; `beside` keeps it meanwhile."""
+    where = f" Until then it is kept in {beside}." if beside else ""
+    return f"Not saved yet, trying again: {error}{where}"
 
 
 def stacked(stimulus: str) -> str:

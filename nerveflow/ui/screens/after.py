@@ -90,7 +90,8 @@ class AfterScreen(ReportScreen):
         compared = tuple(each.sentence for each in found)
         lines = after.lines if after is not None else ()
         tonight = tuple(line for line in lines if line not in compared)
-        unsaved = (words.UNSAVED,) if step.unsaved else ()
+        lost = step.unsaved
+        unsaved = (words.unsaved(lost.beside, lost.lost),) if lost is not None else ()
         line = subtitle(step.report)
         super().__init__(services, step.session, step.report, line, compared, (*unsaved, *tonight))
 
