@@ -50,6 +50,7 @@ def everything_in(room: str) -> str:
         "store",
         "audio",
         "coach",
+        "review",
         "visit",
         "plain",
         "config",
@@ -65,7 +66,7 @@ def test_the_session_loads_nothing_but_the_standard_library() -> None:
 
 
 @pytest.mark.parametrize(
-    "room", ["session", "routine", "store", "safety", "dose", "interview", "week"]
+    "room", ["session", "routine", "store", "safety", "dose", "interview", "week", "review"]
 )
 def test_rooms_that_decide_do_not_open_sound(room: str) -> None:
     assert not {"miniaudio", "simpleaudio"} & loaded_after(everything_in(room))

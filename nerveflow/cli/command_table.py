@@ -22,6 +22,7 @@ examples:
   nerveflow add from-my-physio.toml          look at a file that somebody sent, and add it
   nerveflow history --limit 5                the last five sessions
   nerveflow session 0199                     one of them, by the beginning of its id
+  nerveflow stats                            does it help? what the last four weeks show
   nerveflow pain 4 --where calf --side left  pain between sessions, noted
   nerveflow log yesterday tibial-glide       a session done without the program
   nerveflow plan                             what is proposed today, and why
@@ -219,6 +220,20 @@ examples:
   nerveflow history --words calf                       those with this word in a note
   nerveflow history --status deleted                   what was deleted, and can be restored
   nerveflow history --json                             everything, for a program, read in pages
+
+exit codes: 0 done, 2 wrong use
+"""
+
+STATS_EXAMPLES = """\
+Each week begins on Monday. A change is told only where it is larger than the noise: what the
+numbers of this person differ by from one session to the next, and at least the smallest change that
+is known to matter (2 of 10 for pain and tension). No sentence says what a change comes from.
+
+examples:
+  nerveflow stats                  this week and the three before it
+  nerveflow stats --weeks 13       three months
+  nerveflow stats --all --json     everything, for a program
+  nerveflow stats --side right     tension of the right leg alone
 
 exit codes: 0 done, 2 wrong use
 """
@@ -445,6 +460,16 @@ def _history(parser: ArgumentParser) -> None:
     _json(parser)
 
 
+def _stats(parser: ArgumentParser) -> None:
+    time = parser.add_mutually_exclusive_group()
+    time.add_argument(
+        "--weeks", type=whole(1, 5_000), metavar="N", help="so many weeks, this one too; default: 4"
+    )
+    time.add_argument("--all", dest="ever", action="store_true", help="from the first session on")
+    parser.add_argument("--side", choices=("left", "right"), help="tension of this leg alone")
+    _json(parser)
+
+
 def _pain(parser: ArgumentParser) -> None:
     parser.add_argument("value", nargs="?", type=whole(0, 10), metavar="N", help="0 to 10")
     parser.add_argument("--where", metavar="PLACE", help="a place on the leg, or your own words")
@@ -659,6 +684,13 @@ COMMANDS = (
         HISTORY_EXAMPLES,
     ),
     CliCommand("session", "one session in full", f"{CLI}.session:session", _session),
+    CliCommand(
+        "stats",
+        "what the last weeks show: pain, tension, the check, what was done",
+        f"{CLI}.stats:stats",
+        _stats,
+        STATS_EXAMPLES,
+    ),
     CliCommand("pain", "note pain between sessions", f"{CLI}.pain:pain", _pain, PAIN_EXAMPLES),
     CliCommand(
         "log",

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from nerveflow.harmless import cleaned
 from nerveflow.session.terms import Side
@@ -102,6 +102,10 @@ class PainEntries:
         older = "" if before is None else " AND (at, id) < (?, ?)"
         key = () if before is None else (before.at.isoformat(), before.id)
         return self._select(f"{older} ORDER BY at DESC, id DESC LIMIT ?", (*key, limit))
+
+    def since(self, first: date) -> tuple[PainEntry, ...]:
+        """What was felt from a day on, the oldest first as it was felt."""
+        return self._select(" AND at >= ? ORDER BY at, id", (first.isoformat(),))
 
     def last_noted(self) -> PainEntry | None:
         """The entry that was noted last; None where there is none."""

@@ -49,10 +49,12 @@ class SessionView(Vertical):
         self._panel = Panel(id="panel")
         self._next = NextLine()
         self._card = PauseCard()
+        self._saving = Static(id="saving", markup=False)
 
     def compose(self) -> ComposeResult:
         yield self._top
         yield self._bar
+        yield self._saving
         with Container(id="stage"):
             yield self._figure
             yield self._panel
@@ -107,6 +109,11 @@ class SessionView(Vertical):
         self._next.state = f"{state} · {now.left}"
         if moment.paused is not None:
             self._card.show(pause_words(moment), key)
+
+    def say_saving(self, sign: str) -> None:
+        """Say what is not in the history, as long as anything is not."""
+        self._saving.display = bool(sign)
+        self._saving.update(Content(sign))
 
     def light(self, *, lit: bool) -> None:
         """Light up the first and the last line, or darken them again."""
