@@ -23,6 +23,7 @@ class Context(StrEnum):
     AFTER = "after"
     HISTORY = "history"
     RECORD = "record"
+    NOTE_PAIN = "note-pain"
     SETTINGS = "settings"
     HELP = "help"
     EDIT = "edit"
@@ -88,6 +89,7 @@ COMMANDS: tuple[KeyCommand, ...] = (
     ),
     KeyCommand("find", "slash", "find", "Find a routine by a word", (Context.HOME,), shown=False),
     KeyCommand("history", "h", "history", "Look back at earlier sessions", (Context.HOME,)),
+    KeyCommand("note-pain", "p", "pain", "Note pain between sessions", (Context.HOME,)),
     KeyCommand("settings", "s", "settings", "Change how it looks and sounds", (Context.HOME,)),
     KeyCommand("week", "w", "week", "Plan how many times a week to do it", (Context.HOME,)),
     KeyCommand(
@@ -117,7 +119,81 @@ COMMANDS: tuple[KeyCommand, ...] = (
         "Go back to the previous question",
         (Context.QUESTIONS,),
     ),
+    KeyCommand("edit-note", "e", "edit note", "Change or delete a note", (Context.RECORD,)),
+    KeyCommand(
+        "correct",
+        "c",
+        "correct",
+        "Correct a tension, a pain or the next day; what it was is kept",
+        (Context.RECORD,),
+    ),
+    KeyCommand(
+        "count-session",
+        "m",
+        "not counting",
+        "Let the session count for doses, weeks and progress, or not",
+        (Context.RECORD,),
+    ),
+    KeyCommand(
+        "delete-session",
+        "d,delete",
+        "delete",
+        "Delete the session; it can be undone",
+        (Context.RECORD,),
+    ),
+    KeyCommand("undo-change", "u", "undo", "Undo the last change here", (Context.RECORD,)),
+    KeyCommand(
+        "routine-text", "t", "text", "Go to the routine's text of that day", (Context.RECORD,)
+    ),
     KeyCommand("open", "enter", "open", "Look at the chosen session", (Context.HISTORY,)),
+    KeyCommand(
+        "other-pane",
+        "tab",
+        "months",
+        "Go over to the months, and back to the list",
+        (Context.HISTORY,),
+        mouse="click on a day",
+    ),
+    KeyCommand(
+        "filter",
+        "f",
+        "filter",
+        "Show only some: by routine, nerve, side, what came of it, when",
+        (Context.HISTORY,),
+    ),
+    KeyCommand(
+        "seek-words", "slash", "words", "Show only those with words in a note", (Context.HISTORY,)
+    ),
+    KeyCommand("every-session", "x", "all", "Show all sessions again", (Context.HISTORY,)),
+    KeyCommand(
+        "add-done",
+        "a",
+        "add",
+        "Add a session that was done without the program",
+        (Context.HISTORY,),
+    ),
+    KeyCommand("save-pain", "enter", "save", "Save the pain that was told", (Context.NOTE_PAIN,)),
+    KeyCommand(
+        "left-leg", "left", "left leg", "It is the left leg", (Context.NOTE_PAIN,), shown=False
+    ),
+    KeyCommand(
+        "right-leg", "right", "right leg", "It is the right leg", (Context.NOTE_PAIN,), shown=False
+    ),
+    KeyCommand("pain-words", "w", "words", "Add a few words", (Context.NOTE_PAIN,)),
+    KeyCommand("pain-when", "s", "when", "Say when it was, if not now", (Context.NOTE_PAIN,)),
+    KeyCommand(
+        "correct-pain",
+        "r",
+        "correct",
+        "Correct what was noted last; what it was is kept",
+        (Context.NOTE_PAIN,),
+    ),
+    KeyCommand(
+        "take-back-pain", "u", "take back", "Take back what was noted last", (Context.NOTE_PAIN,)
+    ),
+    KeyCommand(
+        "put-back-pain", "z", "put back", "Put back what was taken back", (Context.NOTE_PAIN,)
+    ),
     KeyCommand(
         "withdraw", "w", "withdraw", "Take back a professional's clearance", (Context.SETTINGS,)
     ),
@@ -178,6 +254,7 @@ COMMANDS: tuple[KeyCommand, ...] = (
             Context.QUESTIONS,
             Context.HISTORY,
             Context.RECORD,
+            Context.NOTE_PAIN,
             Context.SETTINGS,
             Context.HELP,
             Context.EDIT,
