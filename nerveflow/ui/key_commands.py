@@ -22,6 +22,7 @@ class Context(StrEnum):
     SESSION = "session"
     AFTER = "after"
     HISTORY = "history"
+    PROGRESS = "progress"
     RECORD = "record"
     SETTINGS = "settings"
     HELP = "help"
@@ -88,6 +89,13 @@ COMMANDS: tuple[KeyCommand, ...] = (
     ),
     KeyCommand("find", "slash", "find", "Find a routine by a word", (Context.HOME,), shown=False),
     KeyCommand("history", "h", "history", "Look back at earlier sessions", (Context.HOME,)),
+    KeyCommand(
+        "progress",
+        "g",
+        "progress",
+        "See whether it helps: pain, tension, what was done",
+        (Context.HOME,),
+    ),
     KeyCommand("settings", "s", "settings", "Change how it looks and sounds", (Context.HOME,)),
     KeyCommand("week", "w", "week", "Plan how many times a week to do it", (Context.HOME,)),
     KeyCommand(
@@ -111,6 +119,19 @@ COMMANDS: tuple[KeyCommand, ...] = (
         (Context.QUESTIONS,),
     ),
     KeyCommand("open", "enter", "open", "Look at the chosen session", (Context.HISTORY,)),
+    *(
+        KeyCommand(
+            name, keys, label, help_text, (Context.PROGRESS,), mouse="click on it", shown=False
+        )
+        for name, keys, label, help_text in (
+            ("four-weeks", "1", "4 weeks", "Look at this week and the three before it"),
+            ("three-months", "2", "3 months", "Look at thirteen weeks"),
+            ("all-weeks", "3", "all", "Look at everything since the first session"),
+            ("both-legs", "b", "both legs", "Tell of the tension of both legs"),
+            ("left-leg", "l", "left", "Tell of the tension of the left leg alone"),
+            ("right-leg", "r", "right", "Tell of the tension of the right leg alone"),
+        )
+    ),
     KeyCommand(
         "withdraw", "w", "withdraw", "Take back a professional's clearance", (Context.SETTINGS,)
     ),
@@ -170,6 +191,7 @@ COMMANDS: tuple[KeyCommand, ...] = (
             Context.BEFORE,
             Context.QUESTIONS,
             Context.HISTORY,
+            Context.PROGRESS,
             Context.RECORD,
             Context.SETTINGS,
             Context.HELP,
