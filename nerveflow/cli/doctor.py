@@ -159,13 +159,12 @@ def _own_voice_lines(voices: VoiceList) -> Iterator[DoctorLine]:
 def _awake_lines(settings: Settings) -> Iterator[DoctorLine]:
     """What keeps the screen on during a session. Nothing here breaks one."""
     if not settings.config.session.keep_awake:
-        yield DoctorLine("stays awake", "no, as session.keep_awake is false")
+        yield DoctorLine("keep awake", "off: session.keep_awake is false", mark="note")
         return
     found = try_out()
-    nothing = "no, nothing here can do that: the screen may go dark during a session"
-    yield DoctorLine(
-        "stays awake", f"during a session, by {found.method}" if found.method else nothing
-    )
+    nothing = "no way found: the screen may go dark during a session"
+    how = f"during a session, by {found.method}" if found.method else nothing
+    yield DoctorLine("keep awake", how, mark="ok" if found.method else "note")
     if not found.method:
         for name, why in found.failed:
             yield DoctorLine("  why not", escaped(f"{name}: {why}"))

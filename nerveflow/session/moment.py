@@ -83,6 +83,8 @@ class Moment:
     """Whether the one key would take the last answer back."""
     ends_position: bool
     """Whether a position is taken that ends by itself, and a press only holds it."""
+    moves: bool
+    """Whether the person is told to move before a position, as to the floor."""
     leaving: bool
     """Whether the question of this step is answered and the next one begins in a moment."""
     undo_left_ms: int
@@ -148,6 +150,7 @@ def moment_of(timeline: t.Timeline, state: State) -> Moment:
         one_key=state.one_key,
         takes_back=may_take_back(state),
         ends_position=state.ends_position,
+        moves=state.moves,
         leaving=state.leaves_at_ms is not None,
         undo_left_ms=_undo_left(state),
         following=_following(timeline, state),

@@ -14,6 +14,7 @@ from nerveflow.store.database import Database
 from nerveflow.store.records import NewSession, SessionRecord, SessionRow, Unfinished
 
 if TYPE_CHECKING:
+    from nerveflow.session.commands import LogEntry
     from nerveflow.store.answers import Answers
     from nerveflow.store.checks import Checks
     from nerveflow.store.doses import Doses
@@ -194,6 +195,10 @@ class Store:
     def last_times(self) -> dict[str, str]:
         """`last_done` of every routine that has one, by the id of the routine."""
         return history.last_done(self._database)
+
+    def log(self, session: str) -> "tuple[LogEntry, ...]":
+        """The commands of a session so far, by its whole id."""
+        return history.log(self._database, session)
 
     def texts_of(self, routine: str) -> tuple[str, ...]:
         """The texts of a routine in earlier sessions, each once and the last one first."""

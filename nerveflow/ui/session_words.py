@@ -291,7 +291,6 @@ def _answers(moment: Moment) -> tuple[str, ...]:
 
 
 def _word(moment: Moment) -> str:
-    segment = moment.segment
     if moment.lit is not None:
         return words.answer(moment.lit)
     if moment.stopping:
@@ -304,12 +303,19 @@ def _word(moment: Moment) -> str:
         return words.KIND_WORDS[Kind.RELEASE]
     if moment.leaving:
         return words.PHASES[Phase.COUNT_IN]
+    return _step_word(moment)
+
+
+def _step_word(moment: Moment) -> str:
+    segment = moment.segment
     if moment.span is not None:
         return words.movement_in(segment, moment.span)
     if segment.kind is Kind.SWITCH and segment.side:
         return words.SIDES[segment.side]
     if segment.kind is Kind.RELEASE and not moment.broken_off:
         return words.KIND_WORDS[Kind.REST]
+    if moment.moves:
+        return words.MOVE
     return words.KIND_WORDS[segment.kind]
 
 

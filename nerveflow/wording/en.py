@@ -5,8 +5,7 @@ Sentences of one rule, one question or one screen are defined with it, spoken li
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
-from enum import StrEnum
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from nerveflow.days import day_of
 from nerveflow.session.terms import (
@@ -29,7 +28,14 @@ from nerveflow.session.terms import (
     Way,
     Why,
 )
-from nerveflow.wording.language import Action, Ending, EndingWords, StepNamed
+from nerveflow.wording.language import (
+    Action,
+    ChangeTold,
+    Ending,
+    EndingWords,
+    SidesTold,
+    StepNamed,
+)
 
 if TYPE_CHECKING:
     # Only their attributes are read: home is painted sooner without them.
@@ -269,11 +275,13 @@ KINDS = {
 }
 KIND_WORDS = {
     **KINDS,
-    Kind.POSITION: "position",
+    Kind.POSITION: "get set",
     Kind.TENSION: "lean",
     Kind.SWITCH: "change",
 }
 """One word for what to do, the largest on the screen."""
+MOVE = "move"
+"""The same where the person has to move before a position."""
 STIMULI = {"sharp-blunt": "sharp and blunt"}
 """Kinds of touch that are not called as they are saved."""
 PHASES = {
@@ -583,6 +591,7 @@ PLACES = {
     "history": "History",
     "progress": "Progress",
     "record": "One session",
+    "note-pain": "Pain between sessions",
     "settings": "Settings",
     "help": "Here",
     "edit": "In the editor",
@@ -846,7 +855,9 @@ END_NOTICE = "The session is over."
 REHEARSAL_BEGINS = "Rehearsal: only watch and listen. Nobody moves."
 REHEARSAL_ENDED = "That was a rehearsal. It does not count."
 NO_REHEARSAL = "No rehearsal at a pace you could follow, until a professional has seen you."
-UNSAVED = "The end of this session could not be saved on the disk."
+SAVED_NOW = "The history takes it again: everything is saved now."
+KEEPING = "keeping ..."
+KEPT_NOW = "kept"
 QUESTIONS_UNANSWERED = "the input ended before every question was answered, so there is no session"
 STEPS_CHANGED = "Its steps are different in this version, so you can only finish it here."
 
@@ -883,15 +894,59 @@ def discard_for_good(name: str) -> str:
     return f"Discard {name} for good?"
 
 
-def left_here(*, unsaved: bool, rehearsal: bool = False) -> str:
-    """A session was left before its end; `unsaved`: its last moments could not be saved.
+def unsaved(beside: str, lost: Sequence[str] | None) -> str:
+    """The history did not take all of a session: `beside` names the file that did.
+
+    `lost` are the values that no file took, None where one took all of them.
+    """
+    if lost is None:
+        return (
+            "The history did not take all of this session. The rest is kept in "
+            f"{beside}, and is taken up at the next start."
+        )
+    values = f" Not kept: {', '.join(lost)}." if lost else ""
+    return f"The end of this session could not be saved on the disk.{values}"
+
+
+def saving_sign(beside: str, *, late: bool, trouble: bool) -> str:
+    """What stands in the session as long as something is not in the history; empty where all is."""
+    if late:
+        return "Not saved anywhere yet: trying again" if trouble else KEEPING
+    return f"Not in the history yet: kept in {beside}" if trouble else ""
+
+
+def tension_told(value: int) -> str:
+    """A number for tension that a person told, where it stands beside other things."""
+    return f"tension {value}"
+
+
+def taken_up(name: str) -> str:
+    """What the history had refused of a session is in it now."""
+    return f"Taken up into the history: what it had not taken of {name}."
+
+
+def cannot_take_up(file: str) -> str:
+    """What the history refused of a session does not fit it any more."""
+    return f"What {file} holds of a session does not fit the history. It was left as it is."
+
+
+def left_here(
+    *, beside: str = "", lost: Sequence[str] | None = None, rehearsal: bool = False
+) -> str:
+    """A session was left before its end; `beside` and `lost` as for `unsaved`.
 
     A rehearsal is no row of home, and is offered only where it is started again.
     """
     where = "" if rehearsal else "the first row at home, and is "
     offered = f"Nothing is lost: it is {where}offered at the next start."
-    if unsaved:
-        offered = "Its last moments could not be saved; the rest is offered again."
+    if lost is not None:
+        values = f": {', '.join(lost)}" if lost else ""
+        offered = f"Its last moments could not be saved{values}. The rest is offered again."
+    elif beside:
+        offered = (
+            f"The history did not take its last moments. They are kept in {beside}, and are "
+            "taken up at the next start, where the session is offered."
+        )
     return f"You left here. {offered}"
 
 
@@ -942,9 +997,10 @@ def cannot_replay(refusal: Refusal) -> str:
     return f"It cannot be continued: {REFUSALS[refusal]}"
 
 
-def not_saved_yet(error: str) -> str:
-    """A part of the running session could not be saved."""
-    return f"Not saved yet, trying again: {error}"
+def not_saved_yet(error: str, beside: str = "") -> str:
+    """A part of the running session could not be saved; `beside` keeps it meanwhile."""
+    where = f" Until then it is kept in {beside}." if beside else ""
+    return f"Not saved yet, trying again: {error}{where}"
 
 
 def stacked(stimulus: str) -> str:
@@ -1206,6 +1262,10 @@ def note_line(text: str) -> str:
     return f"Note: {text}"
 
 
+TENSION_SHORT = "tension"
+TENSION_OVER_TIME = "Tension over time"
+NOT_RECORDED = "not recorded"
+
 # A session of the history: what was told around it and changed afterwards.
 
 AROUND = "Before and after"
@@ -1214,6 +1274,10 @@ STACKED = "With touch"
 """The headings over pain and checks around a session, the answer about the next day, and sensory
 input that was given while gliding."""
 CORRECTED = "Corrected"
+BY_HAND_TITLE = "By hand"
+NOT_TOLD = "not told"
+NOTHING_AROUND = "Nothing was asked or answered."
+NOT_ASKED = "Not known."
 BY_HAND = "Done without the program, and added afterwards."
 DELETED = "This session is deleted."
 NOT_YET = "That moment has not come yet."
@@ -1259,9 +1323,131 @@ OCCASIONS = {
 """When something was measured around a session."""
 
 
+# A session that was done without the program.
+
+DONE_WITHOUT = "Done without the program"
+WHICH_DONE = "Which routine was it?"
+WHICH_DAY = "On which day?"
+YESTERDAY = "yesterday"
+ANOTHER_DAY = "another day"
+WHICH_SIDE = "On which side?"
+BOTH_SIDES = "both"
+HIGHEST_TENSION = "How high was the tension at most, 0 to 10?"
+PAIN_BEFORE = "How much did it hurt before, 0 to 10?"
+PAIN_AFTER = "How much did it hurt afterwards, 0 to 10?"
+MINUTES_DONE = "How many minutes did it take?"
+NOTE_ON_IT = "A few words about it?"
+
+
+def reps_in_all(place: str) -> str:
+    """How often a nerve and side was glided."""
+    return f"{place or 'In all'}: how many repetitions, all together?"
+
+
+# What can be changed in a session of the history.
+
+WHAT_TO_CORRECT = "Which number was wrong?"
+NOTHING_TO_CORRECT = "No number was given in this session that could be corrected."
+WHICH_NOTE = "Which note?"
+NOTE_TITLE = "A note about this session"
+COUNT_AGAIN = "counting"
+EDIT_NOTE = "The note"
+EMPTY_DELETES = "empty deletes it"
+NO_NOTE_YET = "No note yet; n writes one."
+NUMBER_KEPT = "What was given first is kept beside it."
+DELETE_TITLE = "Delete this session?"
+DELETE_TEXT = "It disappears from lists, doses, weeks and progress. u brings it back."
+DELETE_YES = "Delete it"
+DELETE_NO = "Keep it"
+DELETED_NOW = "Deleted. u brings it back."
+RESTORED_NOW = "The session is back."
+COUNTS_AGAIN = "It counts again."
+COUNTS_NO_MORE = "It no longer counts for doses, weeks and progress. What it closed stays closed."
+CORRECTED_NOW = "Corrected. u takes that back."
+UNDONE_NOW = "Undone."
+NOTE_CHANGED = "The note is changed. u takes that back."
+NOTE_DELETED = "The note is deleted. u brings it back."
+STAYS_ASKED = "What was felt in it stays: the questions before the next session are asked in full."
+ROUTINE_TEXT = "The routine's text of that day"
+NO_TEXT_KEPT = "There is no text of that day."
+
+
+def stays_closed(sentence: str) -> str:
+    """What a deleted session closed, as told by `over_until`, is not opened by deleting it."""
+    return f"This stays: {sentence}"
+
+
+def correctable(time: str, what: str, place: str) -> str:
+    """A number that can be corrected, as "0:42  tension 3 (tibial, left)"."""
+    return f"{time:<6}{what}" + (f" ({place})" if place else "")
+
+
+# The history as months and as a list.
+
+NO_SESSION_YET = "No session yet. The first one will be shown here."
+NONE_LIKE_THAT = "No session is like that. x shows all of them."
+NOTHING_THAT_DAY = "no session"
+SEEK_WORDS = "Words in the notes"
+EVERY_NOTE = "empty shows all"
+TODAY = "today"
+BY_HAND_SHORT = "by hand"
+NOT_COUNTED_SHORT = "not counting"
+NO_TENSION = "no tension"
+CALENDAR_SIGNS = (
+    "● done   ◐ stopped",
+    "◌ ○ unfinished, not done",
+    "number: highest tension",
+    "+ several sessions",
+)
+"""What the marks of a calendar mean."""
+STATUSES = {
+    "completed": "completed",
+    "stopped": "stopped",
+    "unfinished": "unfinished",
+    "not-counting": "not counting",
+    "by-hand": "done without the program",
+    "deleted": "deleted",
+}
+"""What came of a session, for the filters of the history."""
+
+
+def short_date(day: date) -> str:
+    """A day as "Fri 27 Mar 2026"."""
+    return f"{day:%a} {day.day} {day:%b %Y}"
+
+
+def day_told(sessions: int, worst: int | None) -> str:
+    """A day of the calendar, as "2 sessions, tension to 4"."""
+    count = "1 session" if sessions == 1 else f"{sessions} sessions"
+    return count if worst is None else f"{count}, tension to {worst}"
+
+
+def since(day: date) -> str:
+    """From a day on."""
+    return f"since {day.day} {day:%b %Y}"
+
+
 # Pain between sessions.
 
 PAIN_NOTED = "Noted"
+PAIN_WORDS = "A few words about it"
+PAIN_WHEN = "When was it? As 14:30, or yesterday 21:00"
+EMPTY_FOR_NONE = "empty for none"
+EMPTY_FOR_NOW = "empty for now"
+PAIN_SAVED = "Noted. u takes it back."
+PAIN_GONE = "Taken back. z puts it back."
+PAIN_CORRECTS = "Correcting what was noted last"
+TYPE_A_NUMBER = "type a number"
+HOW_MUCH = "How much"
+WHERE = "Where"
+WHICH_LEG = "Which leg"
+WHEN = "When"
+NOW = "now"
+IN_WORDS = "In words"
+NONE = "none"
+EARLIER_PAIN = "Noted before"
+PAIN_CLOSES_NOTHING = "It closes nothing. What must not wait is asked before a session."
+NOT_A_MOMENT = "That is no time. Such as 14:30, yesterday 21:00 or 2026-03-02 07:30."
 NO_PAIN_YET = "No pain noted between sessions yet."
 PAIN_TAKEN_BACK = "Taken back"
 NOTHING_TO_TAKE_BACK = "No pain is noted that could be taken back."
@@ -1568,41 +1754,6 @@ VERDICTS = {
 """What values show, in a table."""
 
 
-class ChangeTold(Protocol):
-    """What a sentence about a change needs to know."""
-
-    @property
-    def verdict(self) -> StrEnum: ...
-
-    @property
-    def values(self) -> int: ...
-
-    @property
-    def first(self) -> float | None: ...
-
-    @property
-    def last(self) -> float | None: ...
-
-    @property
-    def noise(self) -> float | None: ...
-
-    @property
-    def more(self) -> int | None: ...
-
-
-class SidesTold(Protocol):
-    """What a sentence about two sides needs to know."""
-
-    @property
-    def difference(self) -> float | None: ...
-
-    @property
-    def noise(self) -> float | None: ...
-
-    @property
-    def beyond(self) -> bool: ...
-
-
 def change_told(name: str, found: ChangeTold, unit: str, each: tuple[str, str]) -> str:
     """What some values show; `each` is the word for one value, and that for many."""
     if found.first is None or found.last is None or found.noise is None:
@@ -1744,9 +1895,9 @@ PROGRESS_CHOICES = {
     "four-weeks": "4 weeks",
     "three-months": "3 months",
     "all-weeks": "all",
-    "both-legs": "both legs",
-    "left-leg": "left",
-    "right-leg": "right",
+    "tell-both": "both legs",
+    "tell-left": "left",
+    "tell-right": "right",
 }
 VERDICT_SIGNS = {
     "better": "+",

@@ -23,6 +23,8 @@ from nerveflow.safety.terms import Tier
 from nerveflow.session.pose import Pose
 from nerveflow.session.terms import Joint, Kind, Nerve, Phase, Side, Why
 from nerveflow.session.timeline import Segment
+from nerveflow.store.checks import Occasion
+from nerveflow.store.pages import StatusWanted
 from nerveflow.ui.graphics.replies import PictureReason, Protocol
 from nerveflow.ui.key_commands import Context
 from nerveflow.wording import words
@@ -71,6 +73,8 @@ BY_VALUE: tuple[tuple[str, type[StrEnum], set[StrEnum]], ...] = (
     ("NEXT_DAYS", NextDay, set()),
     ("CHANGES", Change, set()),
     ("PAIN_LIGHTS", Light, set()),
+    ("STATUSES", StatusWanted, set()),
+    ("OCCASIONS", Occasion, set()),
     ("PLACES", Context, set()),
     ("PROPS", Prop, set()),
     ("PROP_PICTURES", Prop, set()),

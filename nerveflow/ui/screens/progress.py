@@ -24,9 +24,9 @@ from nerveflow.wording import words
 
 PERIODS: dict[str, int | None] = {"four-weeks": 4, "three-months": 13, "all-weeks": None}
 LEGS: dict[str, Side | None] = {
-    "both-legs": None,
-    "left-leg": Side.LEFT,
-    "right-leg": Side.RIGHT,
+    "tell-both": None,
+    "tell-left": Side.LEFT,
+    "tell-right": Side.RIGHT,
 }
 COLOURS = {
     Role.LEFT: "$primary",
@@ -56,7 +56,7 @@ class ProgressScreen(CoachScreen[None]):
         super().__init__()
         self._services = services
         self._rows: tuple[ProgressRow, ...] = ()
-        self._period, self._leg = "four-weeks", "both-legs"
+        self._period, self._leg = "four-weeks", "tell-both"
         self._heading = ""
 
     def compose(self) -> ComposeResult:
