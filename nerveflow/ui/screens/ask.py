@@ -119,7 +119,7 @@ class TextCard(OwnHints, ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="card"):
             yield Static(Content(self._title), classes="ask-title")
-            yield Input(self._text, max_length=self._most)
+            yield Input(self._text, max_length=self._most, select_on_focus=False)
             foot = f"; {self._empty}" if self._empty else ""
             line = f"enter saves it, esc cancels{foot}"
             yield Static(line, classes="ask-foot", markup=False)
