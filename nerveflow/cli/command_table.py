@@ -174,6 +174,19 @@ examples:
 exit codes: 0 the same, 1 something changed, 2 wrong use
 """
 
+WEEKS_EXAMPLES = """\
+How often a week, for how many weeks, on which days, after what, and a goal in your own words. Once
+a week there is one look, and at the end a review: go on, pause, stop, or see a professional.
+
+examples:
+  nerveflow weeks                  how it is
+  nerveflow weeks --plan           plan some, by questions; they begin today
+  nerveflow weeks --rate 5         how well you can do what you want to do, 0 to 10
+  nerveflow weeks --pause 2        pause for two weeks
+
+exit codes: 0 done, 1 no weeks are planned, 2 wrong use, 130 interrupted
+"""
+
 EXPORT_EXAMPLES = """\
 Everything that the history has: sessions with each reading and each key, answers, pain, goals and
 notes. docs/export.md lists the tables and columns. import reads it back.
@@ -570,6 +583,20 @@ def _backup(parser: ArgumentParser) -> None:
     )
 
 
+def _weeks(parser: ArgumentParser) -> None:
+    one = parser.add_mutually_exclusive_group()
+    one.add_argument("--plan", action="store_true", help="plan some weeks, by questions")
+    one.add_argument("--look", action="store_true", help="look at the week that is over")
+    one.add_argument("--review", action="store_true", help="look back, and decide how to go on")
+    one.add_argument(
+        "--rate", dest="rating", type=whole(0, 10), metavar="N", help="how far the goal is, 0-10"
+    )
+    one.add_argument("--pause", type=whole(1, 12), metavar="WEEKS", help="pause so long")
+    one.add_argument("--go-on", type=whole(1, 12), metavar="WEEKS", help="go on, so much longer")
+    one.add_argument("--stop", action="store_true", help="stop")
+    _json(parser)
+
+
 def _choices(parser: ArgumentParser) -> None:
     parser.add_argument("--side", choices=("left", "right", "both"), help="which leg")
     reps = whole(5, 10)
@@ -716,6 +743,13 @@ COMMANDS = (
     CliCommand("backup", "a copy of the history", f"{CLI}.backup:backup", _backup),
     CliCommand(
         "wipe", "delete the history, after a copy and a typed word", f"{CLI}.wipe:wipe", _nothing
+    ),
+    CliCommand(
+        "weeks",
+        "some weeks with an end: plan, look, rate a goal, decide",
+        f"{CLI}.weeks:weeks",
+        _weeks,
+        WEEKS_EXAMPLES,
     ),
     CliCommand("plan", "what is proposed today, and why", f"{CLI}.plan:plan", _plan),
     CliCommand(

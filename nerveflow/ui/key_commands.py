@@ -93,6 +93,13 @@ COMMANDS: tuple[KeyCommand, ...] = (
     KeyCommand("settings", "s", "settings", "Change how it looks and sounds", (Context.HOME,)),
     KeyCommand("week", "w", "week", "Plan how many times a week to do it", (Context.HOME,)),
     KeyCommand(
+        "weeks",
+        "e",
+        "weeks",
+        "Plan some weeks with an end and a goal, and look at them",
+        (Context.HOME,),
+    ),
+    KeyCommand(
         "own-files",
         "a",
         "yours",
