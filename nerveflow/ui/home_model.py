@@ -142,7 +142,8 @@ def _newest(services: Services) -> dict[str, str]:
         past = services.store.history(LOOK_BACK, rehearsals=True)
     except StoreError:
         return {}
-    return {row.routine: row.id for row in reversed(past)}
+    # What was done without the program had no choices.
+    return {row.routine: row.id for row in reversed(past) if not row.by_hand}
 
 
 def _remembered(services: Services, routine: str, newest: dict[str, str]) -> Choices:
