@@ -98,8 +98,16 @@ COMMANDS: tuple[KeyCommand, ...] = (
         (Context.HOME,),
     ),
     KeyCommand("note-pain", "p", "pain", "Note pain between sessions", (Context.HOME,)),
-    KeyCommand("settings", "s", "settings", "Change how it looks and sounds", (Context.HOME,)),
     KeyCommand("week", "w", "week", "Plan how many times a week to do it", (Context.HOME,)),
+    KeyCommand(
+        "weeks",
+        "e",
+        "weeks",
+        "Plan some weeks with an end and a goal, and look at them",
+        (Context.HOME,),
+    ),
+    KeyCommand("quit", "q", "quit", "Leave the coach", (Context.HOME,)),
+    KeyCommand("settings", "s", "settings", "Change how it looks and sounds", (Context.HOME,)),
     KeyCommand(
         "own-files",
         "a",
@@ -107,7 +115,6 @@ COMMANDS: tuple[KeyCommand, ...] = (
         "Make, edit, add or show a routine of your own",
         (Context.HOME,),
     ),
-    KeyCommand("quit", "q", "quit", "Leave the coach", (Context.HOME,)),
     KeyCommand("begin", "enter,f5", "begin", "Begin the session as chosen", (Context.BEFORE,)),
     *_in_session(),
     KeyCommand(

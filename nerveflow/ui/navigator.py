@@ -21,6 +21,7 @@ from nerveflow.visit.services import Services
 from nerveflow.visit.step_lines import left_words, lines_of
 from nerveflow.visit.today import usual_answering
 from nerveflow.visit.visit import visit
+from nerveflow.visit.weeks_visit import weeks_visit
 from nerveflow.wording import words
 
 
@@ -83,6 +84,10 @@ class Navigator:
         request = await self._stage.ask(ChoicesScreen(self._services, routine))
         if request is not None:
             await self.run(request)
+
+    async def weeks(self) -> None:
+        """Plan some weeks with an end, or look at them, and back home."""
+        await self._follow(weeks_visit(self._services))
 
     async def own_files(self, routine: str, name: str) -> None:
         """Show a card, make a routine of the person's own, or add a file."""

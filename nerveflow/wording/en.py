@@ -1952,3 +1952,174 @@ def responder_line(name: str, better: int, same: int, worse: int, percent: int |
     """How often the check was better, the same and worse after something."""
     share = "" if percent is None else f" ({percent} % better)"
     return f"After {stimulus(name)}: better {better}, same {same}, worse {worse}{share}"
+
+
+# Some weeks with an end.
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+WEEKS_TITLE = "Your weeks"
+WEEKS_OFFER = (
+    "Most people stop after some weeks because no end is in sight.",
+    "Shall we plan six weeks with an end now? It takes a minute.",
+)
+WEEKS_HELP = "You can do it at any time: key e at home, or nerveflow weeks --plan."
+WEEKS_OFTEN_HELP = "Leave days of rest between. A day counts once, however often you exercise."
+WEEKS_HOW_MANY_HELP = "At the end you look back: go on, pause, stop, or see a professional."
+WEEKS_DAYS = "On which days? Nothing chosen means any day."
+WEEKS_DAYS_HELP = "They go into the calendar file of nerveflow remind."
+WEEKS_AFTER = "After what, on those days? For example: after coffee."
+WEEKS_AFTER_HELP = "What comes right after something that you do anyway is forgotten less often."
+WEEKS_GOAL = (
+    "What should become possible, or easier?",
+    "In your own words, for example: put my socks on sitting.",
+)
+WEEKS_GOAL_HELP = "One thing that you do every week. You rate it once a week."
+WEEKS_RATING_HELP = "0 is not at all, 10 is as well as before the trouble."
+WEEKS_BARRIER = "What got in the way most?"
+WEEKS_BARRIER_HELP = "There is one answer to each. Nobody keeps count."
+WEEKS_OTHER = "Something else"
+WEEKS_OWN_WORDS = "In your own words:"
+WEEKS_DECISION = "How shall it go on?"
+WEEKS_DECISION_HELP = "You can begin again at any time."
+DECISIONS = {
+    "go-on": "Go on for some weeks",
+    "pause": "Pause",
+    "stop": "Stop here",
+    "see-professional": "Stop, and see a professional",
+}
+"""What can be decided about a programme, by the saved value."""
+WEEKS_MENU = "What do you want to do?"
+WEEKS_ACTIONS = {
+    "rate": "Rate the goal",
+    "review": "Look back, and go on, pause or stop",
+    "plan": "Plan anew, from today",
+    "back": "Nothing",
+}
+"""What can be done about weeks that are planned, by its saved name."""
+NO_WEEK_TO_LOOK_AT = "No week is over that was not looked at."
+NO_GOAL = "There is no goal to rate. To set one: nerveflow weeks --plan"
+WEEKS_CALENDAR = "For your calendar: nerveflow remind --ics weeks.ics"
+NO_WEEKS = "No weeks are planned. To plan some: nerveflow weeks --plan"
+WEEKS_LATER = "Not planned. We will not ask again; key e at home plans some weeks at any time."
+SHOW_THIS = "What to show: nerveflow report -o report.html"
+ANY_DAY = "the day on which you go on"
+STAGES = {
+    "to-come": "They begin on {begins}.",
+    "running": "Week {week} of {weeks}, to {last}.",
+    "paused": "Paused until {until}.",
+    "done": "The weeks are over since {last}.",
+    "ended": "Ended.",
+}
+"""How a programme is today, by the name of the stage."""
+
+
+def weeks_often(usual: int) -> str:
+    """How often a week."""
+    return f"On how many days a week? Enter for {usual}."
+
+
+def weeks_how_many(usual: int) -> str:
+    """For how many weeks."""
+    return f"For how many weeks? Enter for {usual}."
+
+
+def weeks_rating(goal: str) -> str:
+    """How far a goal is reached."""
+    return (
+        f"How well can you do this now, 0 to 10: {goal}?"
+        if goal
+        else "How well is it now, 0 to 10?"
+    )
+
+
+def weeks_longer(usual: int) -> str:
+    """By how many weeks it goes on."""
+    return f"For how many more weeks? Enter for {usual}."
+
+
+def weeks_pause(usual: int) -> str:
+    """How long a pause is."""
+    return f"How many weeks of pause? Enter for {usual}."
+
+
+def week_line(number: int, planned: int, done: int, *, excused: bool) -> str:
+    """What one week came to, without blame."""
+    if excused:
+        return f"Week {number}: {done} {_days(done)}, of a week that you paused or had to rest in."
+    if done >= planned:
+        return f"Week {number}: all {planned} {_days(planned)}."
+    if done == 0:
+        return f"Week {number}: none of {planned} days. One missed week changes little."
+    most = " That is most of it." if done * 2 >= planned else " Each of them counts."
+    return f"Week {number}: {done} of {planned} {_days(planned)}.{most}"
+
+
+def this_week(done: int, planned: int) -> str:
+    """What the week that is going on has come to so far."""
+    return f"This week: {done} of {planned} {_days(planned)} so far."
+
+
+def _days(count: int) -> str:
+    return "day" if count == 1 else "days"
+
+
+def goal_line(goal: str, values: Sequence[int], least: int) -> str:
+    """A goal with its ratings; a difference is named only where it is more than chance."""
+    if not values:
+        return f"Goal: {goal}. Not rated yet."
+    if len(values) == 1:
+        return f"Goal: {goal}. {values[0]} of 10 at the beginning."
+    change = values[-1] - values[0]
+    line = f"Goal: {goal}. {values[0]} of 10 at the beginning, {values[-1]} now"
+    if abs(change) < least:
+        return f"{line}: no difference that is more than chance (under {least} points)."
+    return f"{line}: {'better' if change > 0 else 'worse'}."
+
+
+def weeks_planned(per_week: int, weeks: int, days: Sequence[int], after: str, last: date) -> str:
+    """A programme in one sentence."""
+    when_ = f", on {', '.join(WEEKDAYS[each] for each in days)}" if days else ""
+    then = f", {after}" if after else ""
+    return f"{per_week} times a week for {weeks} weeks{when_}{then}, to {date_of(last)}."
+
+
+def weeks_in_short(
+    goal: str, values: Sequence[int], week: int, weeks: int, this_week_: tuple[int, int] | None
+) -> str:
+    """A goal and where somebody is in the weeks; `this_week_` is days done and planned."""
+    rated = f" {values[0]} → {values[-1]}" if len(values) > 1 else ""
+    what = f"{goal}{rated} · " if goal else ""
+    if this_week_ is None:
+        return f"{what}{weeks} weeks are over: press e"
+    return f"{what}week {week} of {weeks}, {this_week_[0]} of {this_week_[1]} days"
+
+
+def weeks_done(done: int, planned: int, weeks: int) -> str:
+    """What all weeks came to."""
+    return f"{done} of {planned} planned days in {weeks} weeks."
+
+
+def got_in_the_way(what: str, count: int) -> str:
+    """What got in the way, and how often."""
+    often = {1: "once", 2: "twice"}.get(count, f"{count} times")
+    return f"What got in the way: {what.lower()} ({often})."
+
+
+def barrier_told(answer: str, source: str) -> tuple[str, ...]:
+    """The answer to what got in the way, with what it is based on."""
+    return (answer, f"Based on: {source}")
+
+
+def shorter_routine(name: str, routine: str, minutes_: str) -> str:
+    """A routine that takes less time."""
+    return f"{name} takes {minutes_} on both sides: nerveflow run {routine}"
+
+
+def decided(decision: str, last: str) -> str:
+    """What was decided about a programme; `last` is a day."""
+    return {
+        "go-on": f"It goes on to {last}.",
+        "pause": f"Paused until {last}. A session is possible at any time.",
+        "stop": "Stopped. Your history stays, and a session is possible at any time.",
+        "see-professional": "Stopped. Take your history with you.",
+    }[decision]

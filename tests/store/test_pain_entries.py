@@ -67,3 +67,10 @@ def test_no_number_beyond_ten_and_no_unknown_entry_is_taken(store: Store) -> Non
 def test_a_number_closes_nothing(store: Store) -> None:
     store.pain.add(10, STARTED, place="calf", note="worst ever")
     assert not store.closed(STARTED)
+
+
+def test_the_last_mark_decides_even_where_the_clock_was_put_back(store: Store) -> None:
+    entry = store.pain.add(4, STARTED)
+    store.pain.delete(entry.id, STARTED)
+    store.pain.restore(entry.id, STARTED - 9 * HOUR)
+    assert values(store) == [4]

@@ -41,14 +41,14 @@ class RecordView(ReportView):
             for line in report.afterwards:
                 yield Static(Content.styled(line, "bold $warning"))
         yield TensionTrace(report)
+        for line in corrected_lines(report):
+            yield Static(Content.assemble((f"{words.CORRECTED}: ", "$warning"), line))
         with Container(id="report-body"):
             with Vertical(classes="report-part"):
                 yield Static(rep_bars(report.reps, counted=not report.by_hand))
-                corrected = tuple(corrected_lines(report))
-                if report.stacked or corrected:
+                if report.stacked:
                     yield Static("")
-                lists = (words.STACKED, report.stacked, ""), (words.CORRECTED, corrected, "")
-                yield from self._lists(*lists)
+                yield from self._lists((words.STACKED, report.stacked, ""))
             with Vertical(classes="report-part"):
                 yield from self._lists(
                     (words.AROUND, report.around, words.NOTHING_AROUND),
