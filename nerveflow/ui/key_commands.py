@@ -98,7 +98,6 @@ COMMANDS: tuple[KeyCommand, ...] = (
         (Context.HOME,),
     ),
     KeyCommand("note-pain", "p", "pain", "Note pain between sessions", (Context.HOME,)),
-    KeyCommand("week", "w", "week", "Plan how many times a week to do it", (Context.HOME,)),
     KeyCommand(
         "weeks",
         "e",
@@ -107,6 +106,7 @@ COMMANDS: tuple[KeyCommand, ...] = (
         (Context.HOME,),
     ),
     KeyCommand("quit", "q", "quit", "Leave the coach", (Context.HOME,)),
+    KeyCommand("week", "w", "week", "Plan how many times a week to do it", (Context.HOME,)),
     KeyCommand("settings", "s", "settings", "Change how it looks and sounds", (Context.HOME,)),
     KeyCommand(
         "own-files",

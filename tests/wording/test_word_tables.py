@@ -59,6 +59,7 @@ PARTIAL = {
 NO_WORDS = {
     "nerveflow.review.svg.COLOURS": "colours",
     "nerveflow.review.svg.DASHES": "patterns of lines",
+    "nerveflow.ui.progress_model.TONES": "names of colours",
     "nerveflow.ui.screens.progress.COLOURS": "names of colours",
     "nerveflow.audio.cues.ENTRY_TONES": "names of sounds",
     "nerveflow.audio.cues.QUESTION_TONES": "names of sounds",
