@@ -57,6 +57,7 @@ PARTIAL = {
 
 
 NO_WORDS = {
+    "nerveflow.session.pose._FIELDS": "names of fields",
     "nerveflow.review.svg.COLOURS": "colours",
     "nerveflow.review.svg.DASHES": "patterns of lines",
     "nerveflow.ui.progress_model.TONES": "names of colours",
