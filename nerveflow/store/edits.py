@@ -100,6 +100,7 @@ class Edits:
                 raise UnknownNumber("The session has no such number.")
             if was == str(value):
                 return None
+            now = derived.after_others(connection, "correction", "session_id", session, now)
             correction = Correction(new_id(now), now, what, row, was, str(value))
             CORRECTIONS.insert(connection, correction, session_id=session)
             return correction

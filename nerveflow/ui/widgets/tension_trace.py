@@ -151,7 +151,11 @@ def _places(report: SessionReport, cells: int) -> Iterator[Content]:
 
 
 def _end(span: Span, report: SessionReport, cells: int) -> int:
-    return _cell(span.to_ms, report.duration_ms, cells) + 1
+    """The cell after its last one."""
+    if span.to_ms >= report.duration_ms:
+        return cells
+    first = _cell(span.from_ms, report.duration_ms, cells)
+    return max(first + 1, _cell(span.to_ms, report.duration_ms, cells))
 
 
 def _joined(spans: Sequence[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
