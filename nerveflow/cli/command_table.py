@@ -174,6 +174,19 @@ examples:
 exit codes: 0 the same, 1 something changed, 2 wrong use
 """
 
+WEEKS_EXAMPLES = """\
+How often a week, for how many weeks, on which days, after what, and a goal in your own words. Once
+a week there is one look, and at the end a review: go on, pause, stop, or see a professional.
+
+examples:
+  nerveflow weeks                  how it is
+  nerveflow weeks --plan           plan some, by questions; they begin today
+  nerveflow weeks --rate 5         how well you can do what you want to do, 0 to 10
+  nerveflow weeks --pause 2        pause for two weeks
+
+exit codes: 0 done, 1 no weeks are planned, 2 wrong use, 130 interrupted
+"""
+
 EXPORT_EXAMPLES = """\
 Everything that the history has: sessions with each reading and each key, answers, pain, goals and
 notes. docs/export.md lists the tables and columns. import reads it back.
@@ -253,6 +266,21 @@ places: lower-back, buttock, thigh-back, thigh-front, knee-back, knee-front, cal
         shin, ankle, heel, sole, foot-top, outer-foot, toes; or any words of yours
 
 exit codes: 0 done, 1 nothing to take back, 2 wrong use
+"""
+
+CHANGE_EXAMPLES = """\
+What was given at the time is kept and shown beside the new number. What a session closed for safety
+stays closed.
+
+examples:
+  nerveflow change 0199                            what can be corrected, with its number
+  nerveflow change 0199 --correct 2 5              the second of these was 5
+  nerveflow change 0199 --note "slept badly"       one note more
+  nerveflow change 0199 --not-counting --why "a try-out"
+  nerveflow change 0199 --delete                   history --status deleted lists it
+  nerveflow change 0199d31a-7c10-7a5e-8000-1f2e3d4c5b6a --restore
+
+exit codes: 0 done, 2 wrong use
 """
 
 LOG_EXAMPLES = """\
@@ -470,6 +498,24 @@ def _stats(parser: ArgumentParser) -> None:
     _json(parser)
 
 
+def _change(parser: ArgumentParser) -> None:
+    parser.add_argument("session_id", metavar="ID", help="its id, or the beginning of it")
+    parser.add_argument(
+        "--correct",
+        nargs=2,
+        metavar=("N", "VALUE"),
+        help="correct number N of the list",
+    )
+    parser.add_argument("--note", metavar="TEXT", help="add a note")
+    parser.add_argument(
+        "--not-counting", action="store_true", help="leave it out of doses, weeks and progress"
+    )
+    parser.add_argument("--counting", action="store_true", help="let it count again")
+    parser.add_argument("--delete", action="store_true", help="delete it; it can be restored")
+    parser.add_argument("--restore", action="store_true", help="bring it back, by its whole id")
+    parser.add_argument("--why", metavar="TEXT", help="the reason, for your notes")
+
+
 def _pain(parser: ArgumentParser) -> None:
     parser.add_argument("value", nargs="?", type=whole(0, 10), metavar="N", help="0 to 10")
     parser.add_argument("--where", metavar="PLACE", help="a place on the leg, or your own words")
@@ -571,6 +617,20 @@ def _backup(parser: ArgumentParser) -> None:
     parser.add_argument(
         "file", nargs="?", metavar="FILE", help="default: nerveflow-DATE.sqlite3 in this folder"
     )
+
+
+def _weeks(parser: ArgumentParser) -> None:
+    one = parser.add_mutually_exclusive_group()
+    one.add_argument("--plan", action="store_true", help="plan some weeks, by questions")
+    one.add_argument("--look", action="store_true", help="look at the week that is over")
+    one.add_argument("--review", action="store_true", help="look back, and decide how to go on")
+    one.add_argument(
+        "--rate", dest="rating", type=whole(0, 10), metavar="N", help="how far the goal is, 0-10"
+    )
+    one.add_argument("--pause", type=whole(1, 12), metavar="WEEKS", help="pause so long")
+    one.add_argument("--go-on", type=whole(1, 12), metavar="WEEKS", help="go on, so much longer")
+    one.add_argument("--stop", action="store_true", help="stop")
+    _json(parser)
 
 
 def _choices(parser: ArgumentParser) -> None:
@@ -694,6 +754,13 @@ COMMANDS = (
         _stats,
         STATS_EXAMPLES,
     ),
+    CliCommand(
+        "change",
+        "correct a session, mark it as not counting, or delete it",
+        f"{CLI}.change:change",
+        _change,
+        CHANGE_EXAMPLES,
+    ),
     CliCommand("pain", "note pain between sessions", f"{CLI}.pain:pain", _pain, PAIN_EXAMPLES),
     CliCommand(
         "log",
@@ -719,6 +786,13 @@ COMMANDS = (
     CliCommand("backup", "a copy of the history", f"{CLI}.backup:backup", _backup),
     CliCommand(
         "wipe", "delete the history, after a copy and a typed word", f"{CLI}.wipe:wipe", _nothing
+    ),
+    CliCommand(
+        "weeks",
+        "some weeks with an end: plan, look, rate a goal, decide",
+        f"{CLI}.weeks:weeks",
+        _weeks,
+        WEEKS_EXAMPLES,
     ),
     CliCommand("plan", "what is proposed today, and why", f"{CLI}.plan:plan", _plan),
     CliCommand(

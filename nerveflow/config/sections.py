@@ -239,6 +239,16 @@ class PlanSettings:
         least=0,
         most=3,
     )
+    weekly_look: bool = setting(
+        True,
+        "Weekly look",
+        "After a session, ask once a week how the week was, and at the end how to go on.",
+    )
+    offer_weeks: bool = setting(
+        True,
+        "Offer some weeks",
+        "Offer to plan six weeks with an end, where none are planned. It is asked once.",
+    )
     per_week: Mapping[str, int] = own_table(
         "Times a week",
         "For each routine by its id, on how many days a week it is meant to be done.",

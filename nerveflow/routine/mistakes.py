@@ -119,7 +119,9 @@ class _Mistakes:
         yield from (self._unknown_key(path) for path in unknown)
         for path, detail in self.details:
             if detail["type"] == "missing" and path in self.missing:
-                yield self._finding(path, "is missing", "missing-key", of_key=True)
+                named = ".".join(part for part in path if isinstance(part, str))
+                hint = f"write [[{named}]]" if path[-1] == "step" else ""
+                yield self._finding(path, "is missing", "missing-key", hint, of_key=True)
             elif detail["type"] not in {"missing", "extra_forbidden"}:
                 yield from self._wrong(path, detail)
 

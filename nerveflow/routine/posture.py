@@ -163,8 +163,7 @@ class Posture:
     def after(self, pose: Pose) -> Pose:
         """The pose after a step with this posture."""
         base = pose if self.start is None else at_rest(self.start)
-        named = dict(self.degrees)
-        return Pose(base.start, *(named.get(joint, base.degrees(joint)) for joint in Joint))
+        return base.with_degrees(self.degrees)
 
     def words(self) -> str:
         """The posture in the words of a routine file."""

@@ -177,20 +177,17 @@ def _step_left_out(
     number = step_place[-1]
     assert isinstance(number, int)
     step, key = steps[number], place[len(step_place)] if len(place) > len(step_place) else None
-    if isinstance(step, dict) and key in step and step.get("do") in steps_by_do():
+    kind = steps_by_do().get(str(step.get("do"))) if isinstance(step, dict) else None
+    if kind is not None and str(key) in _FILLED and str(key) in kind.model_fields:
+        step[str(key)] = _FILLED[str(key)]
+        return {(*step_place, str(key))}
+    if isinstance(step, dict) and key in step and kind is not None:
         field = model_of(step_place, data).model_fields.get(str(key))
-        if str(key) in _FILLED:
-            step[str(key)] = _FILLED[str(key)]
-            return {(*step_place, str(key))}
         # A pose that was given, under whatever name, is not the one of a step without a pose.
         posed = key == "pose" or (field is None and _may_lack_pose(step))
         if not posed and (field is None or not field.is_required()):
             del step[key]
             return {(*step_place, str(key))}
-    kind = steps_by_do().get(str(step.get("do"))) if isinstance(step, dict) else None
-    if kind is not None and str(key) in _FILLED and str(key) in kind.model_fields:
-        step[str(key)] = _FILLED[str(key)]
-        return {(*step_place, str(key))}
     if step == stand_in:
         return set()
     steps[number] = dict(stand_in)

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from nerveflow.harmless import cleaned
 from nerveflow.session.terms import Side
 from nerveflow.store.database import Database
+from nerveflow.store.derived import after_others
 from nerveflow.store.errors import UnknownPain
 from nerveflow.store.ids import new_id
 from nerveflow.store.tables import SqlValue, Table
@@ -120,7 +121,9 @@ class PainEntries:
 
     def _mark(self, entry: str, mark: str, now: datetime) -> None:
         self._known(entry)
-        self._database.add(ENTRY_MARKS, EntryMark(new_id(now), entry, now, mark))
+        with self._database.writing() as connection:
+            now = after_others(connection, "pain_entry_mark", "entry_id", entry, now)
+            ENTRY_MARKS.insert(connection, EntryMark(new_id(now), entry, now, mark))
 
     def _known(self, entry: str) -> None:
         if not self._database.rows(bool, "SELECT 1 FROM pain_entry WHERE id = ?", (entry,)):

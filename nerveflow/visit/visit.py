@@ -33,6 +33,8 @@ from nerveflow.visit.save_answers import save_after, save_answers, save_start
 from nerveflow.visit.services import Services
 from nerveflow.visit.take_up import take_up
 from nerveflow.visit.today import requested_routines
+from nerveflow.visit.weeks import weeks_after_session
+from nerveflow.visit.weeks_visit import run_questions
 from nerveflow.wording import words
 from nerveflow.wording.session_report import SessionReport, report_of_summary, report_words
 
@@ -298,6 +300,8 @@ class _VisitScript:
         after, gone, refused = None, None, False
         if not live.coach.rehearsal:
             after, gone, refused = yield from self._ask_after(opened, inquirer)
+            if gone is None:
+                gone = yield from self._ask_weeks()
         if trouble := done.trouble():
             yield s.ShowMessage((trouble,), trouble=True)
         if live.coach.rehearsal:
@@ -310,6 +314,18 @@ class _VisitScript:
     def _in_spare(self) -> s.Unsaved | None:
         store = self._services.store
         return None if store.trouble is None else s.Unsaved(escaped(str(store.path)))
+
+    def _ask_weeks(self) -> VisitPart[s.Gone | None]:
+        """What is due about the weeks; Gone where nobody answered to the end."""
+        try:
+            questions = weeks_after_session(self._services)
+        except StoreError as error:
+            yield s.ShowMessage((str(error),), trouble=True)
+            return None
+        if questions is None:
+            return None
+        ended = yield from run_questions(questions)
+        return s.Gone() if ended.code == exits.INTERRUPTED else None
 
     def _announce_end(self, live: LiveSession) -> VisitPart[DoneCommand]:
         """Tell the terminal, and start the command that the person has set for this moment."""

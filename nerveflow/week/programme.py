@@ -16,6 +16,8 @@ PER_WEEK = 3
 GOAL_CHANGE = 3
 """Points of one rated goal (0-10) that are more than chance: Stratford, Gill, Westaway and Binkley,
 Assessing disability and change on individual patients, Physiotherapy Canada 1995;47:258-263."""
+LATEST_START = 3
+"""Thursday: a week that has only three days left is not the first one."""
 ASKED_EACH_TIME = 3
 """How often what got in the way is asked each time; later only after every second missed week."""
 
@@ -43,7 +45,7 @@ class Stage(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Programme:
-    """Some weeks of practice, as they were planned."""
+    """Some weeks of practice, as they were planned. The last one ends on a Sunday."""
 
     id: str
     at: datetime
@@ -150,6 +152,14 @@ class Week:
         return not self.excused and self.done * 2 < self.planned
 
 
+def first_day(today: date) -> date:
+    """The day on which a programme that is planned today begins: at the latest, next Monday.
+
+    The week it begins in is its first one, so that it has at least four days.
+    """
+    return today if today.weekday() <= LATEST_START else monday(today) + timedelta(days=WEEK)
+
+
 def programme_now(
     programme: Programme, decisions: Sequence[ProgrammeDecision], today: date
 ) -> ProgrammeNow:
@@ -159,9 +169,8 @@ def programme_now(
         key=lambda each: (each.at, each.id),
     )
     longer = [e.until for e in own if e.decision is Decision.GO_ON and e.until is not None]
-    last = programme.starts_on + timedelta(days=WEEK * programme.weeks - 1)
-    last = max([last, *longer])
     first = monday(programme.starts_on)
+    last = max([first + timedelta(days=WEEK * programme.weeks - 1), *longer])
     weeks = (monday(last) - first).days // WEEK + 1
     week = min(weeks, max(0, (monday(today) - first).days // WEEK + 1))
     newest = own[-1] if own else None

@@ -53,6 +53,11 @@ def spare(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(compiling, "compile_timeline", _remembered_timeline)
 
 
+def spare_nothing(patch: pytest.MonkeyPatch) -> None:
+    """Paint every change again, for a test that looks at what is painted."""
+    patch.setattr(Compositor, "render_update", _render_update)
+
+
 def _state(compositor: Compositor) -> Hashable:
     """What is to be painted, as far as one can tell without painting: what may be wrong in it shows
     the first time."""

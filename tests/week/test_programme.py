@@ -16,6 +16,7 @@ from nerveflow.week.programme import (
     Week,
     WeekLook,
     asks_what_got_in_the_way,
+    first_day,
     pauses_of,
     programme_now,
     week_to_look_at,
@@ -71,6 +72,17 @@ def test_the_newest_decision_says_how_it_is() -> None:
     assert now(10, decided(9, Decision.STOP), paused).stage is Stage.ENDED
     assert now(10, decided(9, Decision.SEE_PROFESSIONAL)).stage is Stage.ENDED
     assert now(300, decided(8, Decision.PAUSE)).stage is Stage.PAUSED
+
+
+@pytest.mark.parametrize(("today", "first"), [(0, 0), (3, 3), (4, 7), (6, 7), (7, 7)])
+def test_a_first_week_has_at_least_four_days(today: int, first: int) -> None:
+    assert first_day(day(today)) == day(first)
+
+
+def test_who_begins_on_a_thursday_ends_on_a_sunday() -> None:
+    late = Programme("p", NOON, day(3), 6, 3, "short-flow")
+    found = programme_now(late, (), day(3))
+    assert (found.week, found.weeks, found.last_day) == (1, 6, day(41))
 
 
 def test_another_programmes_decisions_change_nothing() -> None:

@@ -6,6 +6,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from nerveflow.figure.palettes import themed
+from nerveflow.figure.scene import Scene
 from nerveflow.session.moment import Moment
 from nerveflow.ui.session_words import SessionWords, coming, pause_words, scene
 from nerveflow.ui.widgets.big_text import BigText
@@ -82,9 +83,13 @@ class SessionView(Vertical):
         """
         self._panel.size_letters(scale, is_large=is_large, in_words=in_words, strip=strip)
 
+    def scene(self, moment: Moment) -> Scene:
+        """What the figure shows, in motion or not."""
+        return scene(moment, reduced_motion=self._reduced_motion, check=self._check)
+
     def move(self, moment: Moment) -> None:
         """Show only what moves by itself."""
-        shown = scene(moment, reduced_motion=self._reduced_motion, check=self._check)
+        shown = self.scene(moment)
         self._figure.show(shown)
         self._panel.move(moment, shown)
 
@@ -97,7 +102,7 @@ class SessionView(Vertical):
         """Show everything; parts that look the same are not repainted."""
         self._top.titles, self._top.side = now.titles, moment.segment.side
         self._bar.show(moment.block_no, moment.done_ms / max(1, moment.total_ms))
-        shown = scene(moment, reduced_motion=self._reduced_motion, check=self._check)
+        shown = self.scene(moment)
         self._figure.show(shown)
         self._panel.show(moment, now, scale, shown)
         self._next.following = now.following

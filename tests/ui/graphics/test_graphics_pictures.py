@@ -10,6 +10,7 @@ from textual.geometry import Region
 from ui.graphics.terminals import KittyTerminal
 from ui.rest import resize
 from ui.rooms import WatchedApp, pass_time, rehearsal, room, settle, to_glide
+from ui.sparing import spare_nothing
 
 from nerveflow.session import commands as c
 from nerveflow.session.terms import Kind
@@ -149,7 +150,10 @@ async def test_where_a_picture_takes_long_steps_are_left_out_and_the_last_one_is
         assert shown.tobytes() == wanted.draw().tobytes()
 
 
-async def test_where_pictures_flicker_they_are_shown_only_while_nothing_moves(home: Path) -> None:
+async def test_where_pictures_flicker_they_are_shown_only_while_nothing_moves(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spare_nothing(monkeypatch)
     app = Pictured(room(home, '[screen]\nfigure = "stills"\n'), rehearsal())
     async with app.run_test(size=(100, 30)) as pilot:
         await settle(pilot)
@@ -167,7 +171,10 @@ async def test_where_pictures_flicker_they_are_shown_only_while_nothing_moves(ho
         assert app.seen() == figure.region
 
 
-async def test_a_terminal_that_takes_long_is_spared_while_something_moves(home: Path) -> None:
+async def test_a_terminal_that_takes_long_is_spared_while_something_moves(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spare_nothing(monkeypatch)
     app = Pictured(room(home), rehearsal())
     async with app.run_test(size=(100, 30)) as pilot:
         await settle(pilot)
