@@ -1380,6 +1380,7 @@ def correctable(time: str, what: str, place: str) -> str:
 NO_SESSION_YET = "No session yet. The first one will be shown here."
 NONE_LIKE_THAT = "No session is like that. x shows all of them."
 NOTHING_THAT_DAY = "no session"
+TO_LIST = "list"
 SEEK_WORDS = "Words in the notes"
 EVERY_NOTE = "empty shows all"
 TODAY = "today"
@@ -1390,7 +1391,7 @@ CALENDAR_SIGNS = (
     "● done   ◐ stopped",
     "◌ ○ unfinished, not done",
     "number: highest tension",
-    "+ several sessions",
+    "+ several, (4) not counting",
 )
 """What the marks of a calendar mean."""
 STATUSES = {
