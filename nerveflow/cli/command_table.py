@@ -282,6 +282,21 @@ places: lower-back, buttock, thigh-back, thigh-front, knee-back, knee-front, cal
 exit codes: 0 done, 1 nothing to take back, 2 wrong use
 """
 
+CHANGE_EXAMPLES = """\
+What was given at the time is kept and shown beside the new number. What a session closed for safety
+stays closed.
+
+examples:
+  nerveflow change 0199                            what can be corrected, with its number
+  nerveflow change 0199 --correct 2 5              the second of these was 5
+  nerveflow change 0199 --note "slept badly"       one note more
+  nerveflow change 0199 --not-counting --why "a try-out"
+  nerveflow change 0199 --delete                   history --status deleted lists it
+  nerveflow change 0199d31a-7c10-7a5e-8000-1f2e3d4c5b6a --restore
+
+exit codes: 0 done, 2 wrong use
+"""
+
 LOG_EXAMPLES = """\
 What is not told is not known: no number is made up. The week counts it; no larger dose follows
 from it.
@@ -508,6 +523,24 @@ def _stats(parser: ArgumentParser) -> None:
     time.add_argument("--all", dest="ever", action="store_true", help="from the first session on")
     parser.add_argument("--side", choices=("left", "right"), help="tension of this leg alone")
     _json(parser)
+
+
+def _change(parser: ArgumentParser) -> None:
+    parser.add_argument("session_id", metavar="ID", help="its id, or the beginning of it")
+    parser.add_argument(
+        "--correct",
+        nargs=2,
+        metavar=("N", "VALUE"),
+        help="correct number N of the list",
+    )
+    parser.add_argument("--note", metavar="TEXT", help="add a note")
+    parser.add_argument(
+        "--not-counting", action="store_true", help="leave it out of doses, weeks and progress"
+    )
+    parser.add_argument("--counting", action="store_true", help="let it count again")
+    parser.add_argument("--delete", action="store_true", help="delete it; it can be restored")
+    parser.add_argument("--restore", action="store_true", help="bring it back, by its whole id")
+    parser.add_argument("--why", metavar="TEXT", help="the reason, for your notes")
 
 
 def _pain(parser: ArgumentParser) -> None:
@@ -757,6 +790,13 @@ COMMANDS = (
         f"{CLI}.stats:stats",
         _stats,
         STATS_EXAMPLES,
+    ),
+    CliCommand(
+        "change",
+        "correct a session, mark it as not counting, or delete it",
+        f"{CLI}.change:change",
+        _change,
+        CHANGE_EXAMPLES,
     ),
     CliCommand("pain", "note pain between sessions", f"{CLI}.pain:pain", _pain, PAIN_EXAMPLES),
     CliCommand(

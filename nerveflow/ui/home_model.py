@@ -131,6 +131,9 @@ def last_words(row: SessionRow, now: datetime) -> str:
     highest = max((reading.value for reading in row.readings), default=None)
     tension = f", tension to {highest}" if highest is not None else ""
     day = words.when(datetime.fromisoformat(row.started_at), now)
+    if row.by_hand:
+        # Its time may be one that nobody told.
+        day = day.partition(",")[0]
     ending = Ending.of(row.status.value, worked=row.worked, cut_short=row.cut_short)
     word = words.ENDINGS[ending].word
     return f"{day}: {row.name}, {word}, {words.rep_count(reps)}{tension}"
@@ -142,7 +145,8 @@ def _newest(services: Services) -> dict[str, str]:
         past = services.store.history(LOOK_BACK, rehearsals=True)
     except StoreError:
         return {}
-    return {row.routine: row.id for row in reversed(past)}
+    # What was done without the program had no choices.
+    return {row.routine: row.id for row in reversed(past) if not row.by_hand}
 
 
 def _remembered(services: Services, routine: str, newest: dict[str, str]) -> Choices:

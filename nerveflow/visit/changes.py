@@ -67,12 +67,12 @@ def delete_question(record: SessionRecord, opens: Opens, now: datetime) -> Dialo
             Option("k", words.DELETE_NO, "keep"),
             Option("d", words.DELETE_YES, "delete"),
         ),
-        "\n".join((words.DELETE_TEXT, *_stays(record, opens, now))),
+        "\n".join((words.DELETE_TEXT, *stays_lines(record, opens, now))),
         forward="keep",
     )
 
 
-def _stays(record: SessionRecord, opens: Opens, now: datetime) -> Iterator[str]:
+def stays_lines(record: SessionRecord, opens: Opens, now: datetime) -> Iterator[str]:
     """What the session closed and is not open yet, and what is asked because of it."""
     closed = {(over.nerve or over.routine, over.side) for over in record.broken_off}
     still = {part: moment for part, moment in opens.items() if part in closed}

@@ -5,8 +5,7 @@ Sentences of one rule, one question or one screen are defined with it, spoken li
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
-from enum import StrEnum
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from nerveflow.days import day_of
 from nerveflow.session.terms import (
@@ -29,7 +28,14 @@ from nerveflow.session.terms import (
     Way,
     Why,
 )
-from nerveflow.wording.language import Action, Ending, EndingWords, StepNamed
+from nerveflow.wording.language import (
+    Action,
+    ChangeTold,
+    Ending,
+    EndingWords,
+    SidesTold,
+    StepNamed,
+)
 
 if TYPE_CHECKING:
     # Only their attributes are read: home is painted sooner without them.
@@ -583,6 +589,7 @@ PLACES = {
     "session": "In a session",
     "after": "After a session",
     "history": "History",
+    "progress": "Progress",
     "record": "One session",
     "note-pain": "Pain between sessions",
     "settings": "Settings",
@@ -1742,44 +1749,9 @@ VERDICTS = {
     "worse": "worse",
     "same": "no change",
     "cannot-tell": "no change that shows",
-    "too-few": "too few",
+    "too-few": "too few numbers",
 }
 """What values show, in a table."""
-
-
-class ChangeTold(Protocol):
-    """What a sentence about a change needs to know."""
-
-    @property
-    def verdict(self) -> StrEnum: ...
-
-    @property
-    def values(self) -> int: ...
-
-    @property
-    def first(self) -> float | None: ...
-
-    @property
-    def last(self) -> float | None: ...
-
-    @property
-    def noise(self) -> float | None: ...
-
-    @property
-    def more(self) -> int | None: ...
-
-
-class SidesTold(Protocol):
-    """What a sentence about two sides needs to know."""
-
-    @property
-    def difference(self) -> float | None: ...
-
-    @property
-    def noise(self) -> float | None: ...
-
-    @property
-    def beyond(self) -> bool: ...
 
 
 def change_told(name: str, found: ChangeTold, unit: str, each: tuple[str, str]) -> str:
@@ -1837,12 +1809,12 @@ def next_days_told(known: int, worse: tuple[int, ...]) -> str:
         return f"None of {known} next days was worse."
     first, second = worse
     return (
-        f"{first + second} of {known} next days {'was' if first + second == 1 else 'were'} worse:"
-        f" {first} in the first half of this time, {second} in the second."
+        f"Next day worse: {first + second} of {known}"
+        f" ({first} in the first half, {second} in the second)."
     )
 
 
-def helped_told(best: tuple[str, int, int] | None, enough: int, tried: bool) -> str:
+def helped_told(best: tuple[str, int, int] | None, enough: int, *, tried: bool) -> str:
     """Which sensory input helped: its id, how often the check was better, and of how many."""
     if best is not None:
         name, better, total = best
@@ -1860,6 +1832,11 @@ def planned_line(per_week: int) -> str:
 def check_axis(unit: str, better: str) -> str:
     """The name of the heights of a check."""
     return f"{unit}, {better}"
+
+
+def check_title(name: str) -> str:
+    """The name of a check, as a title begins."""
+    return name[:1].upper() + name[1:]
 
 
 def check_line(name: str) -> str:
@@ -1910,6 +1887,71 @@ def progress_heading(first: date, last: date, sessions: int) -> str:
     """The time that is looked at, and how many sessions it has."""
     many = "1 session" if sessions == 1 else f"{sessions} sessions"
     return f"{from_to(first, last)}: {many}"
+
+
+PROGRESS = "Progress"
+LOOK_AT = "look at"
+PROGRESS_CHOICES = {
+    "four-weeks": "4 weeks",
+    "three-months": "3 months",
+    "all-weeks": "all",
+    "tell-both": "both legs",
+    "tell-left": "left",
+    "tell-right": "right",
+}
+VERDICT_SIGNS = {
+    "better": "+",
+    "worse": "!",
+    "same": "=",
+    "cannot-tell": "?",
+    "too-few": "?",
+    "apart": "!",
+}
+"""A sign beside the word of a verdict."""
+NOT_TOLD = "not told"
+WHAT_HELPED = "What helped"
+
+
+def from_number_to(first: float, last: float) -> str:
+    """Two numbers one after the other."""
+    return f"{decimal(first)} → {decimal(last)}"
+
+
+def side_word(difference: float, *, beyond: bool) -> str:
+    """Which leg has more tension, by right less left."""
+    if not beyond:
+        return "no difference"
+    return "right leg more" if difference > 0 else "left leg more"
+
+
+def points_apart(difference: float) -> str:
+    """How far two legs are apart."""
+    return f"{decimal(abs(difference))} apart"
+
+
+def done_of(sessions: int, planned: int | None) -> str:
+    """Sessions that were done, of those that were planned."""
+    if planned is None:
+        return f"{sessions} done"
+    return f"{sessions} of {planned} done" if planned else f"{sessions} done"
+
+
+def parts_changed(changed: int, parts: int) -> str:
+    """How many nerves and sides have changed."""
+    return f"{changed} of {parts} changed" if parts else NOT_TOLD
+
+
+def helped_word(best: str | None, trials: int) -> str:
+    """What is known to help, in a word or two."""
+    if best is not None:
+        return stimulus(best)
+    return "none known" if trials else NOT_TOLD
+
+
+def responder_line(name: str, better: int, same: int, worse: int, percent: int | None) -> str:
+    """How often the check was better, the same and worse after something."""
+    share = "" if percent is None else f" ({percent} % better)"
+    return f"After {stimulus(name)}: better {better}, same {same}, worse {worse}{share}"
 
 
 # Some weeks with an end.

@@ -1,7 +1,7 @@
 """History on the screens: months, list, filters, and what can be changed in a session."""
 
 import shutil
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -16,7 +16,7 @@ from nerveflow.ui.screens.history import NEAR_END, HistoryScreen
 from nerveflow.ui.screens.note_pain import NotePainScreen
 from nerveflow.ui.screens.questions import QuestionsScreen
 from nerveflow.ui.screens.record import RecordScreen
-from nerveflow.ui.widgets.calendar import Calendar
+from nerveflow.ui.widgets.calendar import CELL, Calendar
 from nerveflow.ui.widgets.leg import DRAWN, KEYS
 
 NOW = UNTIL + timedelta(hours=2)
@@ -59,6 +59,11 @@ async def test_months_and_list_follow_each_other_and_filters_narrow_both(here: R
         assert listed.option_count == 1 + NEAR_END, "the newer ones are a key away"
         await pilot.press("end", "right")
         assert calendar.chosen == UNTIL.date(), "no day after today"
+        third_week = (2 * CELL + 1, 6)
+        await pilot.click(Calendar, offset=third_week)
+        assert calendar.chosen == date(2026, 3, 11)
+        await pilot.press("tab", *["up"] * 30)
+        assert calendar.chosen == UNTIL.date(), "the list ends at its newest line"
         await pilot.press("f", "down", "right", "enter")
         assert "only" in words_on(app) and "tibial" in words_on(app)
         await pilot.press("slash", *"no such words", "enter")

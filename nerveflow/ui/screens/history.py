@@ -41,6 +41,18 @@ DAY_MOVES = (Hint("←→↑↓", "day, week", ""), Hint("PgUp", "month", ""))
 LIST_MOVES = (Hint("↑↓", "session", ""),)
 
 
+class SessionList(OptionList):
+    """Ends where it ends: what comes before its first line or after its last has to be read."""
+
+    def action_cursor_up(self) -> None:
+        if self.highlighted:
+            super().action_cursor_up()
+
+    def action_cursor_down(self) -> None:
+        if self.highlighted is None or self.highlighted + 1 < self.option_count:
+            super().action_cursor_down()
+
+
 class HistoryScreen(CoachScreen[None]):
     """Months beside a list; enter opens a session."""
 
@@ -65,7 +77,7 @@ class HistoryScreen(CoachScreen[None]):
                 yield Calendar(self._services.wall().date())
                 yield Static(id="day-told", markup=False)
             with Vertical(id="list-side"):
-                yield OptionList(id="sessions", markup=False)
+                yield SessionList(id="sessions", markup=False)
                 yield Static(id="none-yet", markup=False)
             with VerticalScroll(id="glimpse", can_focus=False):
                 yield Static(id="glimpse-text", markup=False)
@@ -131,7 +143,7 @@ class HistoryScreen(CoachScreen[None]):
     def _show(self, rows: list[SessionRow], at: int) -> None:
         self._rows, self._marked = rows, at
         self._all_read = False
-        sessions = self.query_one(OptionList)
+        sessions = self.query_one(SessionList)
         sessions.clear_options()
         sessions.add_options([Option(self._line(n)) for n in range(len(rows))])
         sessions.display = bool(rows)
@@ -188,7 +200,7 @@ class HistoryScreen(CoachScreen[None]):
         self._load_months()
 
     def _paint(self, at: int) -> None:
-        self.query_one(OptionList).replace_option_prompt_at_index(at, self._line(at))
+        self.query_one(SessionList).replace_option_prompt_at_index(at, self._line(at))
 
     def _line(self, at: int) -> Content:
         width = self.query_one("#list-side").size.width - SCROLLBAR
@@ -216,14 +228,14 @@ class HistoryScreen(CoachScreen[None]):
             self._paint(at)
         if self._marked >= len(self._rows):
             return
-        if self.query_one(OptionList).has_focus:
+        if self.query_one(SessionList).has_focus:
             self._guarded(lambda: self._choose_day(_day(self._rows[self._marked])))
             self._guarded(self._read_on)
         self._guarded(self._look)
 
     def _read_on(self) -> None:
         """Read more at either end of the list, shortly before it comes to be seen."""
-        pages, sessions = self._services.store.pages, self.query_one(OptionList)
+        pages, sessions = self._services.store.pages, self.query_one(SessionList)
         if self._marked == 0:
             newer = list(pages.newer(self._filters, PAGE, self._rows[0].id))
             if newer:
@@ -250,8 +262,10 @@ class HistoryScreen(CoachScreen[None]):
 
     def _other_pane(self) -> None:
         calendar = self.query_one(Calendar)
-        other = self.query_one(OptionList) if calendar.has_focus and self._rows else calendar
-        other.focus()
+        # At once: the next key may come before a task that waits.
+        self.set_focus(
+            self.query_one(SessionList) if calendar.has_focus and self._rows else calendar
+        )
         self.tell_keys()
 
     def on_descendant_focus(self) -> None:
@@ -267,7 +281,7 @@ class HistoryScreen(CoachScreen[None]):
             # Of a day with several sessions, or with none, enter goes over to the list.
             mark = self.query_one(Calendar).marks.get(self.query_one(Calendar).chosen)
             if mark is None or mark.sessions > 1:
-                self.query_one(OptionList).focus()
+                self.set_focus(self.query_one(SessionList))
                 return
         session = self._rows[self._marked].id
         self._guarded(lambda: self.app.push_screen(RecordScreen(self._services, session)))
