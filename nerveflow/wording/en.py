@@ -5,8 +5,7 @@ Sentences of one rule, one question or one screen are defined with it, spoken li
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
-from enum import StrEnum
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from nerveflow.days import day_of
 from nerveflow.session.terms import (
@@ -29,7 +28,14 @@ from nerveflow.session.terms import (
     Way,
     Why,
 )
-from nerveflow.wording.language import Action, Ending, EndingWords, StepNamed
+from nerveflow.wording.language import (
+    Action,
+    ChangeTold,
+    Ending,
+    EndingWords,
+    SidesTold,
+    StepNamed,
+)
 
 if TYPE_CHECKING:
     # Only their attributes are read: home is painted sooner without them.
@@ -583,6 +589,7 @@ PLACES = {
     "session": "In a session",
     "after": "After a session",
     "history": "History",
+    "progress": "Progress",
     "record": "One session",
     "note-pain": "Pain between sessions",
     "settings": "Settings",
@@ -1743,44 +1750,9 @@ VERDICTS = {
     "worse": "worse",
     "same": "no change",
     "cannot-tell": "no change that shows",
-    "too-few": "too few",
+    "too-few": "too few numbers",
 }
 """What values show, in a table."""
-
-
-class ChangeTold(Protocol):
-    """What a sentence about a change needs to know."""
-
-    @property
-    def verdict(self) -> StrEnum: ...
-
-    @property
-    def values(self) -> int: ...
-
-    @property
-    def first(self) -> float | None: ...
-
-    @property
-    def last(self) -> float | None: ...
-
-    @property
-    def noise(self) -> float | None: ...
-
-    @property
-    def more(self) -> int | None: ...
-
-
-class SidesTold(Protocol):
-    """What a sentence about two sides needs to know."""
-
-    @property
-    def difference(self) -> float | None: ...
-
-    @property
-    def noise(self) -> float | None: ...
-
-    @property
-    def beyond(self) -> bool: ...
 
 
 def change_told(name: str, found: ChangeTold, unit: str, each: tuple[str, str]) -> str:
@@ -1838,12 +1810,12 @@ def next_days_told(known: int, worse: tuple[int, ...]) -> str:
         return f"None of {known} next days was worse."
     first, second = worse
     return (
-        f"{first + second} of {known} next days {'was' if first + second == 1 else 'were'} worse:"
-        f" {first} in the first half of this time, {second} in the second."
+        f"Next day worse: {first + second} of {known}"
+        f" ({first} in the first half, {second} in the second)."
     )
 
 
-def helped_told(best: tuple[str, int, int] | None, enough: int, tried: bool) -> str:
+def helped_told(best: tuple[str, int, int] | None, enough: int, *, tried: bool) -> str:
     """Which sensory input helped: its id, how often the check was better, and of how many."""
     if best is not None:
         name, better, total = best
@@ -1861,6 +1833,11 @@ def planned_line(per_week: int) -> str:
 def check_axis(unit: str, better: str) -> str:
     """The name of the heights of a check."""
     return f"{unit}, {better}"
+
+
+def check_title(name: str) -> str:
+    """The name of a check, as a title begins."""
+    return name[:1].upper() + name[1:]
 
 
 def check_line(name: str) -> str:
@@ -1911,6 +1888,71 @@ def progress_heading(first: date, last: date, sessions: int) -> str:
     """The time that is looked at, and how many sessions it has."""
     many = "1 session" if sessions == 1 else f"{sessions} sessions"
     return f"{from_to(first, last)}: {many}"
+
+
+PROGRESS = "Progress"
+LOOK_AT = "look at"
+PROGRESS_CHOICES = {
+    "four-weeks": "4 weeks",
+    "three-months": "3 months",
+    "all-weeks": "all",
+    "tell-both": "both legs",
+    "tell-left": "left",
+    "tell-right": "right",
+}
+VERDICT_SIGNS = {
+    "better": "+",
+    "worse": "!",
+    "same": "=",
+    "cannot-tell": "?",
+    "too-few": "?",
+    "apart": "!",
+}
+"""A sign beside the word of a verdict."""
+NOT_TOLD = "not told"
+WHAT_HELPED = "What helped"
+
+
+def from_number_to(first: float, last: float) -> str:
+    """Two numbers one after the other."""
+    return f"{decimal(first)} → {decimal(last)}"
+
+
+def side_word(difference: float, *, beyond: bool) -> str:
+    """Which leg has more tension, by right less left."""
+    if not beyond:
+        return "no difference"
+    return "right leg more" if difference > 0 else "left leg more"
+
+
+def points_apart(difference: float) -> str:
+    """How far two legs are apart."""
+    return f"{decimal(abs(difference))} apart"
+
+
+def done_of(sessions: int, planned: int | None) -> str:
+    """Sessions that were done, of those that were planned."""
+    if planned is None:
+        return f"{sessions} done"
+    return f"{sessions} of {planned} done" if planned else f"{sessions} done"
+
+
+def parts_changed(changed: int, parts: int) -> str:
+    """How many nerves and sides have changed."""
+    return f"{changed} of {parts} changed" if parts else NOT_TOLD
+
+
+def helped_word(best: str | None, trials: int) -> str:
+    """What is known to help, in a word or two."""
+    if best is not None:
+        return stimulus(best)
+    return "none known" if trials else NOT_TOLD
+
+
+def responder_line(name: str, better: int, same: int, worse: int, percent: int | None) -> str:
+    """How often the check was better, the same and worse after something."""
+    share = "" if percent is None else f" ({percent} % better)"
+    return f"After {stimulus(name)}: better {better}, same {same}, worse {worse}{share}"
 
 
 # Some weeks with an end.
@@ -2082,3 +2124,116 @@ def decided(decision: str, last: str) -> str:
         "stop": "Stopped. Your history stays, and a session is possible at any time.",
         "see-professional": "Stopped. Take your history with you.",
     }[decision]
+
+
+# The report for a professional.
+
+REPORT_LIMITS = (
+    "Written by the person at home. Tension and pain are their own numbers, 0 to 10. It is no"
+    " diagnosis. A difference is named only where it is more than chance; nothing says why it came."
+)
+REPORT_EVIDENCE = (
+    "Reviews of trials find short-term help of nerve glides for back-related leg pain, at very low"
+    " certainty. No trial has tested this programme for foot and ankle."
+)
+REPORT_NO_STOPS = "No stop, no pain and no symptom."
+REPORT_NOTHING_DONE = "Nothing was done on these days."
+BETWEEN_HEADS = ("Between sessions", "pain", "where")
+STOP_HEADS = ("day", "what", "where", "why, or what was felt")
+DOSE_HEADS = (
+    "nerve and side",
+    "sessions",
+    "repetitions",
+    "in a session",
+    "highest tension",
+    "mean tension",
+)
+HELPED_HEADS = ("after", "better", "same", "worse")
+NOTE_HEADS = ("day", "note")
+TROUBLES = {"stopped": "over for the day", "felt": "felt", "pain": "pain"}
+"""What happened in a session, in a table of the report."""
+
+
+def report_made(day: date, version: str) -> str:
+    """When and by what a report was made."""
+    return f"Made on {day.day} {day:%B %Y} by nerveflow {version}, on the person's own machine."
+
+
+def report_done(span: str, sessions: int, planned: int | None, reps: int) -> str:
+    """What was done in some days, as the first line of a summary."""
+    of = "" if planned is None else f" of {planned} planned"
+    many = "1 session" if sessions == 1 and planned is None else f"{sessions}{of} sessions"
+    return f"{span}: {many}, {rep_count(reps)} of nerve glides at home."
+
+
+def report_tension(worst: int, percent: int, readings_: int, stops: int) -> str:
+    """The tension of some sessions in a sentence."""
+    return (
+        f"Tension: at or under its target in {percent} % of {readings_} readings, highest {worst};"
+        f" {_stops(stops)}."
+    )
+
+
+def report_no_tension(stops: int) -> str:
+    """That no tension was told."""
+    return f"Tension: not recorded; {_stops(stops)}."
+
+
+def _stops(stops: int) -> str:
+    return {0: "no nerve was stopped", 1: "a nerve was stopped once"}.get(
+        stops, f"a nerve was stopped {stops} times"
+    )
+
+
+def report_symptoms(named: str) -> str:
+    """What was felt in the sessions."""
+    return f"Symptoms in sessions: {named}." if named else "No symptom in sessions."
+
+
+def report_newest(shown: int, of: int) -> str:
+    """How many rows of a table are shown."""
+    return f"The newest {shown} of {of}."
+
+
+def report_yes(day: date, sign: str, tier: str) -> str:
+    """A sign that was named in the safety questions."""
+    return f"{short_day(day)}: {sign} ({tier})"
+
+
+def report_seen(day: date, by: str) -> str:
+    """That a professional has seen it."""
+    return f"; seen on {short_day(day)}{f' by {by}' if by else ''}"
+
+
+def report_cleared(day: date, by: str) -> str:
+    """That a professional allowed sessions."""
+    return f"; cleared on {short_day(day)}{f' by {by}' if by else ''}"
+
+
+def report_all_no(rounds: int) -> str:
+    """That no sign was named."""
+    if not rounds:
+        return "Safety questions: not asked on these days."
+    often = "once" if rounds == 1 else f"{rounds} times"
+    return f"Safety questions: asked {often}, no sign was named."
+
+
+def report_gone(routine: str) -> str:
+    """That the routine that was done most is not there any more."""
+    return f"{routine}, which is not there any more."
+
+
+def report_routine(name: str, count: int, of: int, minutes_: str) -> str:
+    """The routine that was done most."""
+    return f"{name}, {count} of {of} sessions, about {minutes_}. Tension is to stay at 3 of 10."
+
+
+def report_sources(sources: str) -> str:
+    """What a routine is based on."""
+    return f"Based on: {sources}"
+
+
+def report_held(by_place: Iterable[tuple[str, int]]) -> str:
+    """How often the count was held until tension had eased, by nerve and side."""
+    named = ", ".join(f"{place} {count}" for place, count in by_place)
+    return f"Held until it had eased: {named}." if named else "Never held."
