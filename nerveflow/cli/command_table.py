@@ -187,6 +187,20 @@ examples:
 exit codes: 0 done, 1 no weeks are planned, 2 wrong use, 130 interrupted
 """
 
+REPORT_EXAMPLES = """\
+Two pages of paper: a summary of five lines to paste into notes, goal, pain, tension, stops, dose,
+safety answers, what helped, and pictures of the routine. No name, and no notes unless you ask for
+them. The page has no script and loads nothing.
+
+examples:
+  nerveflow report -o report.html                       the last six weeks
+  nerveflow report -o report.html --from 2026-02-01 --to 2026-03-31
+  nerveflow report -o summary.md --only summary goal    two parts of it, as text
+  nerveflow report -o report.html --notes               with your notes
+
+exit codes: 0 written, 1 the name is taken or cannot be written, 2 wrong use
+"""
+
 EXPORT_EXAMPLES = """\
 Everything that the history has: sessions with each reading and each key, answers, pain, goals and
 notes. docs/export.md lists the tables and columns. import reads it back.
@@ -295,6 +309,19 @@ examples:
 exit codes: 0 added, 2 wrong use
 """
 
+REPORT_PARTS = (
+    "summary",
+    "goal",
+    "pain",
+    "tension",
+    "stops",
+    "practice",
+    "dose",
+    "safety",
+    "helped",
+    "routine",
+    "notes",
+)
 BACKENDS = ("auto", "miniaudio", "simpleaudio", "player", "bell", "silent")
 
 
@@ -599,6 +626,19 @@ def _doctor(parser: ArgumentParser) -> None:
     _json(parser)
 
 
+def _report(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "-o", "--output", required=True, metavar="FILE", help="FILE.html or FILE.md; - for output"
+    )
+    parser.add_argument("--from", dest="first", type=day, metavar="DAY", help="as 2026-02-01")
+    parser.add_argument("--to", dest="last", type=day, metavar="DAY", help="default: today")
+    parser.add_argument(
+        "--only", nargs="+", choices=REPORT_PARTS, metavar="PART", help=", ".join(REPORT_PARTS)
+    )
+    parser.add_argument("--notes", action="store_true", help="with your notes")
+    parser.add_argument("--force", action="store_true", help="replace the file")
+
+
 def _export(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--format", choices=("ndjson", "json", "csv"), default="ndjson", help="default: ndjson"
@@ -768,6 +808,13 @@ COMMANDS = (
         f"{CLI}.log:log",
         _log,
         LOG_EXAMPLES,
+    ),
+    CliCommand(
+        "report",
+        "a page for a professional, to print or to send",
+        f"{CLI}.report:report",
+        _report,
+        REPORT_EXAMPLES,
     ),
     CliCommand(
         "export",

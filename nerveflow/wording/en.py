@@ -1417,6 +1417,7 @@ def correctable(time: str, what: str, place: str) -> str:
 NO_SESSION_YET = "No session yet. The first one will be shown here."
 NONE_LIKE_THAT = "No session is like that. x shows all of them."
 NOTHING_THAT_DAY = "no session"
+TO_LIST = "list"
 SEEK_WORDS = "Words in the notes"
 EVERY_NOTE = "empty shows all"
 TODAY = "today"
@@ -1427,7 +1428,7 @@ CALENDAR_SIGNS = (
     "● done   ◐ stopped",
     "◌ ○ unfinished, not done",
     "number: highest tension",
-    "+ several sessions",
+    "+ several, (4) not counting",
 )
 """What the marks of a calendar mean."""
 STATUSES = {
@@ -2153,3 +2154,116 @@ def decided(decision: str, last: str) -> str:
         "stop": "Stopped. Your history stays, and a session is possible at any time.",
         "see-professional": "Stopped. Take your history with you.",
     }[decision]
+
+
+# The report for a professional.
+
+REPORT_LIMITS = (
+    "Written by the person at home. Tension and pain are their own numbers, 0 to 10. It is no"
+    " diagnosis. A difference is named only where it is more than chance; nothing says why it came."
+)
+REPORT_EVIDENCE = (
+    "Reviews of trials find short-term help of nerve glides for back-related leg pain, at very low"
+    " certainty. No trial has tested this programme for foot and ankle."
+)
+REPORT_NO_STOPS = "No stop, no pain and no symptom."
+REPORT_NOTHING_DONE = "Nothing was done on these days."
+BETWEEN_HEADS = ("Between sessions", "pain", "where")
+STOP_HEADS = ("day", "what", "where", "why, or what was felt")
+DOSE_HEADS = (
+    "nerve and side",
+    "sessions",
+    "repetitions",
+    "in a session",
+    "highest tension",
+    "mean tension",
+)
+HELPED_HEADS = ("after", "better", "same", "worse")
+NOTE_HEADS = ("day", "note")
+TROUBLES = {"stopped": "over for the day", "felt": "felt", "pain": "pain"}
+"""What happened in a session, in a table of the report."""
+
+
+def report_made(day: date, version: str) -> str:
+    """When and by what a report was made."""
+    return f"Made on {day.day} {day:%B %Y} by nerveflow {version}, on the person's own machine."
+
+
+def report_done(span: str, sessions: int, planned: int | None, reps: int) -> str:
+    """What was done in some days, as the first line of a summary."""
+    of = "" if planned is None else f" of {planned} planned"
+    many = "1 session" if sessions == 1 and planned is None else f"{sessions}{of} sessions"
+    return f"{span}: {many}, {rep_count(reps)} of nerve glides at home."
+
+
+def report_tension(worst: int, percent: int, readings_: int, stops: int) -> str:
+    """The tension of some sessions in a sentence."""
+    return (
+        f"Tension: at or under its target in {percent} % of {readings_} readings, highest {worst};"
+        f" {_stops(stops)}."
+    )
+
+
+def report_no_tension(stops: int) -> str:
+    """That no tension was told."""
+    return f"Tension: not recorded; {_stops(stops)}."
+
+
+def _stops(stops: int) -> str:
+    return {0: "no nerve was stopped", 1: "a nerve was stopped once"}.get(
+        stops, f"a nerve was stopped {stops} times"
+    )
+
+
+def report_symptoms(named: str) -> str:
+    """What was felt in the sessions."""
+    return f"Symptoms in sessions: {named}." if named else "No symptom in sessions."
+
+
+def report_newest(shown: int, of: int) -> str:
+    """How many rows of a table are shown."""
+    return f"The newest {shown} of {of}."
+
+
+def report_yes(day: date, sign: str, tier: str) -> str:
+    """A sign that was named in the safety questions."""
+    return f"{short_day(day)}: {sign} ({tier})"
+
+
+def report_seen(day: date, by: str) -> str:
+    """That a professional has seen it."""
+    return f"; seen on {short_day(day)}{f' by {by}' if by else ''}"
+
+
+def report_cleared(day: date, by: str) -> str:
+    """That a professional allowed sessions."""
+    return f"; cleared on {short_day(day)}{f' by {by}' if by else ''}"
+
+
+def report_all_no(rounds: int) -> str:
+    """That no sign was named."""
+    if not rounds:
+        return "Safety questions: not asked on these days."
+    often = "once" if rounds == 1 else f"{rounds} times"
+    return f"Safety questions: asked {often}, no sign was named."
+
+
+def report_gone(routine: str) -> str:
+    """That the routine that was done most is not there any more."""
+    return f"{routine}, which is not there any more."
+
+
+def report_routine(name: str, count: int, of: int, minutes_: str) -> str:
+    """The routine that was done most."""
+    return f"{name}, {count} of {of} sessions, about {minutes_}. Tension is to stay at 3 of 10."
+
+
+def report_sources(sources: str) -> str:
+    """What a routine is based on."""
+    return f"Based on: {sources}"
+
+
+def report_held(by_place: Iterable[tuple[str, int]]) -> str:
+    """How often the count was held until tension had eased, by nerve and side."""
+    named = ", ".join(f"{place} {count}" for place, count in by_place)
+    return f"Held until it had eased: {named}." if named else "Never held."

@@ -102,6 +102,9 @@ async def test_each_change_of_a_session_is_taken_back_by_one_key(here: Room) -> 
         assert not app.screen.enabled("undo-change")
         await pilot.press("d", "k")
         assert not store.session(session).deleted
+        await pilot.press("t")
+        assert "The routine's text of that day" in words_on(app)
+        assert "short-flow.toml" in words_on(app)
 
 
 async def test_a_deleted_session_can_still_be_found_and_brought_back(here: Room) -> None:

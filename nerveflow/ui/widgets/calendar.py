@@ -48,9 +48,15 @@ class DayMark:
 
     @property
     def text(self) -> str:
-        """A sign, the tension, and a plus where there are several; at most CELL wide."""
+        """A sign, the tension, and a plus where there are several; at most CELL wide.
+
+        Where nothing counts, it is in brackets.
+        """
+        sign = words.ENDINGS[self.ending].sign
         number = "" if self.worst is None else str(self.worst)
-        return words.ENDINGS[self.ending].sign + number + ("+" if self.sessions > 1 else "")
+        if not self.counts:
+            return f"({number or sign})"
+        return sign + number + ("+" if self.sessions > 1 else "")
 
     @property
     def colour(self) -> str:
