@@ -632,6 +632,9 @@ def _doctor(parser: ArgumentParser) -> None:
         action="store_true",
         help="each spoken line, and the file name for your voice",
     )
+    parser.add_argument(
+        "--recover", action="store_true", help="save what can be read of a damaged history"
+    )
     _audio(parser)
     _json(parser)
 

@@ -147,9 +147,22 @@ class _VisitScript:
 
     def take_up(self) -> VisitPart[None]:
         """Take up what the history refused before, and say so."""
+        store = self._services.store
+        changed = store.settle()
         lines = take_up(self._services)
+        if changed:
+            lines = (words.spare_taken_up(changed), *lines)
+        if store.trouble is not None:
+            yield s.ShowMessage(self._without_history(), trouble=True)
+        damaged = store.set_aside_damaged()
+        if damaged:
+            lines = (*lines, words.damaged_set_aside(damaged))
         if lines:
             yield s.ShowMessage(lines)
+
+    def _without_history(self) -> tuple[str, ...]:
+        store = self._services.store
+        return (str(store.trouble), words.kept_in_spare(escaped(str(store.path))))
 
     def tell_wrong_clock(self) -> VisitPart[None]:
         """Say once that something was noted at a time that has not come yet."""
@@ -208,6 +221,8 @@ class _VisitScript:
             yield from self._rehearses(request.speed)
             live = begin(services, request.routine, request.choices, speed=request.speed)
             return _OpenedSession(live, None, request.answering)
+        if services.store.trouble is not None:
+            yield s.ShowMessage((*self._without_history(), words.ASKED_ANEW), stays=True)
         yield from self._tell_over(request, whole)
         if any(each.limb is Limb.ARM for each in requested_routines(services, request)):
             yield s.ShowMessage((words.ARM_NOT_ASKED,), stays=True)
@@ -327,7 +342,7 @@ class _VisitScript:
             answer = yield s.Follow(live, inquirer, opened.answering)
         finally:
             live.leave()
-        unsaved = _unsaved(live)
+        unsaved = _unsaved(live) or self._in_spare()
         lost = unsaved is not None and unsaved.lost is not None
         if isinstance(answer, s.Gone | s.LeftForLater):
             at_ms, rehearsal = live.coach.session.now_ms, live.coach.rehearsal
@@ -349,6 +364,10 @@ class _VisitScript:
         if gone is not None and gone.signal is not None and not lost:
             return _ended_by(gone)
         return s.VisitEnd(exits.FINDINGS if lost or refused else exits.DONE)
+
+    def _in_spare(self) -> s.Unsaved | None:
+        store = self._services.store
+        return None if store.trouble is None else s.Unsaved(escaped(str(store.path)))
 
     def _ask_weeks(self) -> VisitPart[s.Gone | None]:
         """What is due about the weeks; Gone where nobody answered to the end."""

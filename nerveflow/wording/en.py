@@ -920,6 +920,36 @@ def tension_told(value: int) -> str:
     return f"tension {value}"
 
 
+def kept_in_spare(path: str) -> str:
+    """A spare history stands in for the one that cannot be used."""
+    return f"What you do now is kept in {path}, and taken up once the history can be used again."
+
+
+ASKED_ANEW = "What the history knows may be missing today, so every question is asked."
+
+
+def spare_taken_up(sessions: int) -> str:
+    """What was kept in a spare history is in the history now."""
+    what = "1 session that was" if sessions == 1 else f"{sessions} sessions that were"
+    return f"Taken up into the history: {what} kept aside."
+
+
+def damaged_set_aside(names: Sequence[str]) -> str:
+    """Unfinished sessions that cannot be read are not offered."""
+    return f"Damaged, so it cannot go on and was put aside: {', '.join(names)}."
+
+
+def recovered(kept: str, sessions: int, lost: int, broken: int) -> tuple[str, ...]:
+    """What came of recovering a damaged history; `kept` is where the damaged file is now."""
+    count = "1 session" if sessions == 1 else f"{sessions} sessions"
+    what = (f"{lost} could be read in part only and were left out.",) if lost else ()
+    rows = (f"{broken} rows could not be copied.",) if broken else ()
+    return (f"{count} saved into a new history.", *what, *rows, f"The damaged file is {kept}.")
+
+
+NOTHING_DAMAGED = "The history is not damaged, so there is nothing to recover."
+
+
 def taken_up(name: str) -> str:
     """What the history had refused of a session is in it now."""
     return f"Taken up into the history: what it had not taken of {name}."
@@ -1387,6 +1417,7 @@ def correctable(time: str, what: str, place: str) -> str:
 NO_SESSION_YET = "No session yet. The first one will be shown here."
 NONE_LIKE_THAT = "No session is like that. x shows all of them."
 NOTHING_THAT_DAY = "no session"
+TO_LIST = "list"
 SEEK_WORDS = "Words in the notes"
 EVERY_NOTE = "empty shows all"
 TODAY = "today"
@@ -1397,7 +1428,7 @@ CALENDAR_SIGNS = (
     "● done   ◐ stopped",
     "◌ ○ unfinished, not done",
     "number: highest tension",
-    "+ several sessions",
+    "+ several, (4) not counting",
 )
 """What the marks of a calendar mean."""
 STATUSES = {
