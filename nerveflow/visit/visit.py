@@ -211,23 +211,12 @@ class _VisitScript:
         """Ask the questions before a session and open it. A rehearsal has no questions."""
         services = self._services
         whole = services.timeline(request.routine, request.choices)
-        own = services.library.own_parts(services.routine(request.routine))
-        if own:
-            told = tuple(words.own_part(each.id, escaped(str(each.path))) for each in own)
-            yield s.ShowMessage(told)
-        if request.suggested:
-            yield s.ShowMessage((words.first_session(whole.name, words.minutes(whole.about_ms)),))
+        yield from self._tell_first(request, whole)
         if request.rehearsal:
             yield from self._rehearses(request.speed)
             live = begin(services, request.routine, request.choices, speed=request.speed)
             return _OpenedSession(live, None, request.answering)
-        if services.store.trouble is not None:
-            yield s.ShowMessage((*self._without_history(), words.ASKED_ANEW), stays=True)
-        yield from self._tell_over(request, whole)
-        if any(each.limb is Limb.ARM for each in requested_routines(services, request)):
-            yield s.ShowMessage((words.ARM_NOT_ASKED,), stays=True)
-        for lines in new_files(services, request.routine):
-            yield s.ShowMessage(lines, stays=True)
+        yield from self._tell_cautions(request, whole)
         interview = ask_before.session_interview(services, request)
         before = yield from self._ask_before(interview, words.BEFORE_SESSION)
         request = ask_before.confirmed_request(services, request, before)
@@ -245,6 +234,27 @@ class _VisitScript:
             live.leave()
             raise
         return _OpenedSession(live, before, request.answering)
+
+    def _tell_first(self, request: Request, whole: Timeline) -> VisitPart[None]:
+        """Say which files of the person's own are used, and what the first session is."""
+        services = self._services
+        own = services.library.own_parts(services.routine(request.routine))
+        if own:
+            told = tuple(words.own_part(each.id, escaped(str(each.path))) for each in own)
+            yield s.ShowMessage(told)
+        if request.suggested:
+            yield s.ShowMessage((words.first_session(whole.name, words.minutes(whole.about_ms)),))
+
+    def _tell_cautions(self, request: Request, whole: Timeline) -> VisitPart[None]:
+        """Say what is to be read before the questions. Raises NothingLeft."""
+        services = self._services
+        if services.store.trouble is not None:
+            yield s.ShowMessage((*self._without_history(), words.ASKED_ANEW), stays=True)
+        yield from self._tell_over(request, whole)
+        if any(each.limb is Limb.ARM for each in requested_routines(services, request)):
+            yield s.ShowMessage((words.ARM_NOT_ASKED,), stays=True)
+        for lines in new_files(services, request.routine):
+            yield s.ShowMessage(lines, stays=True)
 
     def _stacked(self, request: Request, before: BeforeResult) -> VisitPart[Request]:
         """The request with the sensory input that helped before, where the person wants it."""
