@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from nerveflow.session.commands import LogEntry
     from nerveflow.store.answers import Answers
     from nerveflow.store.checks import Checks
+    from nerveflow.store.comparisons import Comparisons
     from nerveflow.store.doses import Doses
     from nerveflow.store.edits import Edits
     from nerveflow.store.facts import Facts
@@ -178,6 +179,13 @@ class Store:
         from nerveflow.store.programmes import Programmes
 
         return Programmes(self._database)
+
+    @cached_property
+    def comparisons(self) -> "Comparisons":
+        """Comparisons of two ways."""
+        from nerveflow.store.comparisons import Comparisons
+
+        return Comparisons(self._database)
 
     def begin(self, new: NewSession) -> "Journal":
         """Store that a session begins, and claim it for this process.
