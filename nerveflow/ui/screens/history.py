@@ -15,6 +15,7 @@ from nerveflow.ui.key_commands import Context, bindings_of
 from nerveflow.ui.screens.after import RecordScreen
 from nerveflow.ui.screens.base import CoachScreen, Handlers
 from nerveflow.ui.tension_bars import thinned, zone
+from nerveflow.ui.widgets.choice_list import ChoiceList
 from nerveflow.visit.services import Services
 from nerveflow.wording import words
 from nerveflow.wording.language import Ending
@@ -46,7 +47,7 @@ class HistoryScreen(CoachScreen[None]):
     def compose(self) -> ComposeResult:
         yield Static(Content("History"), classes="title-line")
         yield Static(id="history-head")
-        yield OptionList(id="sessions", markup=False)
+        yield ChoiceList(id="sessions", markup=False)
         yield Static(Content("No session yet. The first one will be shown here."), id="none-yet")
         yield from self.compose_foot()
 
