@@ -4,7 +4,10 @@
 BIN := .venv/bin
 # Their rooms are covered to the last branch. Tracing the other tests as well would double their time.
 HELD := tests/session tests/routine tests/store
-PYTEST := $(BIN)/pytest -n auto --dist worksteal
+PYTEST := $(BIN)/pytest --dist worksteal
+# Some tests wait for a terminal, a sound server or a process: one worker more than processors works meanwhile.
+WORKERS := $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
+TIMED := @sh .ci/timed
 
 # Without bytecode every process that a test starts compiles the program again.
 unexport PYTHONDONTWRITEBYTECODE
@@ -23,19 +26,19 @@ setup: ## make .venv with the program and the tools that check it
 	@sh .ci/setup test
 
 test: setup ## set up where needed and run every check and test
-	$(BIN)/ruff format --check .
-	$(BIN)/ruff check .
-	$(BIN)/mypy nerveflow tests
-	$(BIN)/lint-imports
-	$(PYTEST) --cov --cov-report= $(HELD)
-	$(BIN)/coverage report --fail-under=100
-	$(PYTEST) $(HELD:%=--ignore=%)
+	$(TIMED) $(BIN)/ruff format --check .
+	$(TIMED) $(BIN)/ruff check .
+	$(TIMED) $(BIN)/mypy nerveflow tests
+	$(TIMED) $(BIN)/lint-imports
+	$(TIMED) $(PYTEST) -n auto --cov --cov-report= $(HELD)
+	$(TIMED) $(BIN)/coverage report --fail-under=100
+	$(TIMED) $(PYTEST) -n $(WORKERS) $(HELD:%=--ignore=%)
 
 search: setup ## try the properties with a thousand new examples each; takes minutes
-	$(PYTEST) -m hypothesis --hypothesis-profile search
+	$(PYTEST) -n auto -m hypothesis --hypothesis-profile search
 
 check-wheel: setup ## build the wheel, install it in an empty place and follow a session with it
-	@sh .ci/check-wheel
+	$(TIMED) sh .ci/check-wheel
 
 bench: setup ## run the measurements, one after the other
 	@for script in bench/[a-z]*.py; do \

@@ -28,6 +28,8 @@ from nerveflow.visit.request import Request
 LIVE = 1.000_001
 """As fast as life, and nobody moves."""
 BEGIN_S = 2.0
+AHEAD_S = 15.0
+"""How long the step before the glide is shown: shorter than positions and lean together are."""
 GAP_S = 0.25
 """From one step of a movement to the next at most; what takes longer is a rest."""
 LOOKED_AT_S = 40.0
@@ -46,10 +48,13 @@ class Measured(CoachApp):
         # Textual calls the handlers of every base class by itself.
         self.steps: list[float] = []
         self.marks: list[tuple[float, float, int]] = []
-        self.set_timer(BEGIN_S, self.to_glide)
+        self.set_timer(BEGIN_S, self.to_step_before)
+        self.set_timer(BEGIN_S + 0.1, self.mark)
+        begin = BEGIN_S + AHEAD_S
+        self.set_timer(begin, self.to_glide)
         for part in range(3):
-            self.set_timer(BEGIN_S + 0.1 + part * self.seconds / 2, self.mark)
-        self.set_timer(BEGIN_S + 0.5 + self.seconds, self.finish)
+            self.set_timer(begin + 0.1 + part * self.seconds / 2, self.mark)
+        self.set_timer(begin + 0.5 + self.seconds, self.finish)
 
     @property
     def figure(self) -> Figure:
@@ -59,12 +64,22 @@ class Measured(CoachApp):
         """What was used up to now: processor, and bytes written."""
         self.marks.append((time.monotonic(), time.process_time(), self.written))
 
-    def to_glide(self) -> None:
+    def to_step_before(self) -> None:
+        """To the step that is followed by a glide, where pictures are drawn ahead."""
         screen = self.screen
         assert isinstance(screen, SessionScreen)
         self.clear_notifications()
-        while screen.coach.session.moment(0).segment.kind is not Kind.GLIDE:
+        while (after := screen.coach.session.moment(0).following) is None or (
+            after.kind is not Kind.GLIDE
+        ):
             assert screen.coach.do(c.Next())
+
+    def to_glide(self) -> None:
+        screen = self.screen
+        assert isinstance(screen, SessionScreen)
+        assert screen.coach.session.moment(0).segment.kind is not Kind.GLIDE, "it went on by itself"
+        assert screen.coach.do(c.Next())
+        assert screen.coach.session.moment(0).segment.kind is Kind.GLIDE
         self.watch(self.figure, "scene", lambda: self.steps.append(time.monotonic()), init=False)
         driver = self._driver
         assert driver is not None
@@ -96,8 +111,10 @@ class Measured(CoachApp):
             "first_picture_ms": (self.picture_at - self.screen_at) * 1000,
             "region": tuple(self.figure.region),
         }
-        # In a thread: a session whose clock stood still would be paused.
-        await asyncio.to_thread(self.draw_all, self.wanted())
+        for number, each in enumerate(self.wanted()):
+            each.draw().save(self.folder / f"{number}.png")
+            # A session whose clock stood still would be paused.
+            await asyncio.sleep(0)
         # The same glide from its start, so that it lasts while it is looked at.
         screen = self.screen
         assert isinstance(screen, SessionScreen)
@@ -119,11 +136,6 @@ class Measured(CoachApp):
                 found.append(figure.wanted(*pictures.size_of(place.at)))
         figure.set_reactive(Figure.scene, scene)
         return found
-
-    def draw_all(self, wanted: list[Wanted]) -> None:
-        """Draw them, so that a screenshot can be compared."""
-        for number, each in enumerate(wanted):
-            each.draw().save(self.folder / f"{number}.png")
 
 
 def main(seconds: float, folder: Path) -> None:

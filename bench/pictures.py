@@ -2,7 +2,8 @@
 
 Run by hand: `python bench/pictures.py [seconds]`. Needs Xvfb, and xterm or kitty; each of them is
 measured with blocks and with pictures, one after the other. Prints a table: steps a second while
-something moves, the program's share of a core in the first and in the second half, what it writes,
+something moves, the program's share of a core in the step before the glide, in which pictures are
+drawn ahead, and in the first and in the second half of the glide, what it writes,
 the terminal's own share, how near a screenshot is to the picture that was drawn, how many
 screenshots showed none of the movement's pictures, and how soon the first picture came.
 """
@@ -57,8 +58,8 @@ def main(seconds: float) -> None:
         Row("pictures, kitty", kitty, "auto"),
     ]
     print(
-        f"{'':16} {'steps/s':>7} {'CPU 1st':>8} {'CPU 2nd':>8} {'KiB/s':>6} {'B/step':>7}"
-        f" {'terminal':>8} {'PSNR':>5} {'torn':>5} {'first ms':>8}"
+        f"{'':16} {'steps/s':>7} {'before':>8} {'CPU 1st':>8} {'CPU 2nd':>8} {'KiB/s':>6}"
+        f" {'B/step':>7} {'terminal':>8} {'PSNR':>5} {'torn':>5} {'first ms':>8}"
     )
     with display() as number:
         for row in rows:
@@ -81,10 +82,11 @@ def measured(row: Row, seconds: float, number: str) -> str:
         own = (used_by(terminal.pid) - before) / (time.monotonic() - at)
         time.sleep(0.3)
         found = json.loads(report.read_text(encoding="utf-8"))
-        (t0, cpu0, _), (t1, cpu1, wrote1), (t2, cpu2, wrote2) = found["marks"]
+        (t, cpu, _), (t0, cpu0, _), (t1, cpu1, wrote1), (t2, cpu2, wrote2) = found["marks"]
         rate = (wrote2 - wrote1) / (t2 - t1)
         line = (
-            f"{row.name:16} {found['fps']:7.1f} {(cpu1 - cpu0) / (t1 - t0):8.1%}"
+            f"{row.name:16} {found['fps']:7.1f} {(cpu0 - cpu) / (t0 - t):8.1%}"
+            f" {(cpu1 - cpu0) / (t1 - t0):8.1%}"
             f" {(cpu2 - cpu1) / (t2 - t1):8.1%} {rate / 1024:6.0f} {rate / 15:7.0f} {own:8.1%}"
         )
         if row.style == "blocks":

@@ -1,13 +1,15 @@
-"""Connects one session to a clock, a speaker, a journal and listeners, and performs its effects.
+"""Connects one session to a clock, a speaker, a keeper and listeners, and performs its effects.
 
-A command is journalled before its effects are shown or sounded: what a person has seen confirmed is
-on the disk.
+The engine decides at once, and nothing waits for the disk. Each piece of the session is handed to
+the keeper before its effects are shown or sounded; its answer says what is on the disk, and only
+that is shown as kept.
 """
 
+from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from pathlib import Path
 
 from nerveflow.audio.cues import CueWriter
 from nerveflow.audio.speaker import Speaker
@@ -16,7 +18,8 @@ from nerveflow.session import effects as e
 from nerveflow.session.engine import GAP_MS, Session
 from nerveflow.session.moment import Moment
 from nerveflow.session.terms import Refusal, Status
-from nerveflow.store.errors import StoreError
+from nerveflow.store.keeper import Answer, Keeper, Piece
+from nerveflow.store.write_effects import is_written
 from nerveflow.wording import words
 
 LOOK_AHEAD_MS = 1_500
@@ -52,20 +55,20 @@ class Notice:
     urgent: bool = False
 
 
-class JournalWriter(Protocol):
-    """Saves a session as it happens: `store.journal.Journal`.
+@dataclass(frozen=True, slots=True)
+class Saving:
+    """How far a session is saved."""
 
-    What a method has written is on the disk when it returns. A method raises StoreError where
-    nothing was written; it may be called again.
-    """
-
-    def write(
-        self, entries: Sequence[c.LogEntry], effects: Sequence[e.Effect], now: datetime
-    ) -> None:
-        """Save commands together with the effects of them and of time."""
-
-    def finish(self, status: Status, now: datetime) -> None:
-        """Save how the session ended, and that it ended now."""
+    waiting_ms: int = 0
+    """How long the oldest part that is nowhere on the disk has waited, in the machine's time."""
+    trouble: str = ""
+    """Why the history takes nothing now; empty where it does."""
+    beside: Path | None = None
+    """The file beside the history that holds what it does not take."""
+    not_in_history: tuple[e.Effect, ...] = ()
+    """What the history does not have, as far as it is written at all."""
+    nowhere: tuple[e.Effect, ...] = ()
+    """What is in no file."""
 
 
 Listener = Callable[[e.Effect | Notice], None]
@@ -82,7 +85,7 @@ class Coach:
         wall: Callable[[], datetime],
         speaker: Speaker,
         cues: CueWriter,
-        journal: JournalWriter,
+        keeper: Keeper,
         speed: float = 1.0,
     ) -> None:
         self.session = session
@@ -90,18 +93,24 @@ class Coach:
         self.history: list[e.Effect] = []
         """Every effect since this coach began; `resume` puts those of before in front."""
         self._cues = cues
-        self._journal = journal
+        self._keeper = keeper
         self._clock = clock
         self._wall = wall
         self._speed = speed
         self._listeners: list[Listener] = []
         self._woken: list[Callable[[], None]] = []
         self._origin_ms = clock() - round(session.now_ms / speed)
-        self._entries_saved = len(session.log)
-        self._unsaved_effects: list[e.Effect] = []
-        self._unsaved_end: Status | None = None
+        self._entries_handed = len(session.log)
+        self._pieces = 0
+        """How many the keeper was handed."""
+        self._unsaved: deque[_Handed] = deque()
+        """What was handed over and is not in the history."""
+        self._answer = Answer()
+        self._kept = 0
+        self._confirm_s = 0.0
+        self._kept_listeners: list[Callable[[], None]] = []
+        self._closed = False
         self._queue_no = 0
-        self._save_failing = False
 
     @property
     def over(self) -> bool:
@@ -110,8 +119,25 @@ class Coach:
 
     @property
     def unsaved(self) -> bool:
-        """Whether a part of the session could not be saved so far."""
-        return bool(self._unsaved_effects) or self._unsaved_end is not None
+        """Whether a part of the session is not in the history so far."""
+        return bool(self._unsaved)
+
+    @property
+    def kept(self) -> int:
+        """How many of the effects in `history` are on the disk, without a gap before them."""
+        return self._kept
+
+    def saving(self) -> Saving:
+        """How far the session is saved now."""
+        answer = self._answer
+        nowhere = [each for each in self._unsaved if each.number > answer.on_disk]
+        return Saving(
+            max(1, self._clock() - nowhere[0].at_ms) if nowhere else 0,
+            answer.trouble,
+            answer.beside,
+            tuple(effect for each in self._unsaved for effect in each.effects),
+            tuple(effect for each in nowhere for effect in each.effects),
+        )
 
     @property
     def speed(self) -> float:
@@ -130,6 +156,23 @@ class Coach:
     def on_wake(self, woken: Callable[[], None]) -> None:
         """Call this after each `wake` of a session that is not over, paused ones included."""
         self._woken.append(woken)
+
+    def on_kept(self, kept: Callable[[], None]) -> None:
+        """Call this whenever more of the session is on the disk, or less of it can be."""
+        self._kept_listeners.append(kept)
+
+    def on_answer(self, answered: Callable[[], None] | None) -> None:
+        """Call this, perhaps in another thread, when `take_answers` has something to take."""
+        self._keeper.on_answer(answered)
+
+    def confirm_within(self, seconds: float) -> None:
+        """From now on wait so long for the disk before effects are told; not while it is late."""
+        self._confirm_s = seconds
+
+    def take_answers(self) -> None:
+        """Take in what the keeper has answered."""
+        for answer in self._keeper.answers():
+            self._take(answer)
 
     def begin(self, *, hands_free: bool = False) -> None:
         """Begin the session; with `hands_free`, waits end by themselves.
@@ -153,7 +196,7 @@ class Coach:
     def wake(self) -> int | None:
         """Let time pass until now; returns the longest sleep in ms, None once it is over."""
         if self.over:
-            self._save([])
+            self.take_answers()
             return None
         for tick_ms in self._tick_moments():
             self._perform(self.session.tick(tick_ms), by_command=False)
@@ -183,21 +226,32 @@ class Coach:
         """Why the session refuses a command now; None where it takes it."""
         return self.session.why_not(command, self._session_now())
 
-    def suspend(self) -> None:
+    def suspend(self, within_s: float = 0) -> None:
         """Save the current moment, so that the session can be resumed from it, and stop the sound.
 
         After the end of the session only saves what is not saved yet: its last tones play on.
-        Raises nothing.
+        Waits so long for the disk. Raises nothing.
         """
+        if self._closed:
+            return
         if not self.over and self.session.schedule:
             self.wake()
         if not self.over and self.session.log:
             self.session.do(c.Mark(), self.session.now_ms)
             self._save([])
-        if self.over:
-            self._save([])
-        else:
+        if not self.over:
             self.speaker.hush(self._clock())
+        self._keeper.wait(within_s)
+        self.take_answers()
+
+    def close(self, within_s: float) -> None:
+        """Write what is left, and nothing more; waits so long for the disk. Raises nothing.
+
+        It may be called again.
+        """
+        self._closed = True
+        self._keeper.close(within_s)
+        self.take_answers()
 
     def _tick_moments(self) -> list[int]:
         """The session moments to pass to `tick`, up to now.
@@ -224,40 +278,38 @@ class Coach:
             self._queue_sounds()
 
     def _save(self, effects: list[e.Effect]) -> None:
-        """Write what is new to the journal; what the disk refuses stays here and is tried again."""
+        """Hand over what is new; what the history refuses is tried again by the keeper."""
         self.history += effects
-        self._unsaved_effects += effects
-        for effect in effects:
-            if isinstance(effect, e.Ended):
-                self._unsaved_end = effect.status
-        entries = self.session.log[self._entries_saved :]
-        if not entries and not self._unsaved_effects:
-            self._finish()
-            return
-        try:
-            self._journal.write(entries, self._unsaved_effects, self._wall())
-        except StoreError as error:
-            self._warn(error)
-            return
-        self._save_failing = False
-        self._entries_saved += len(entries)
-        self._unsaved_effects = []
-        self._finish()
+        entries = tuple(self.session.log[self._entries_handed :])
+        written = tuple(effect for effect in effects if is_written(effect))
+        if entries or written:
+            ends = (effect.status for effect in effects if isinstance(effect, e.Ended))
+            self._entries_handed += len(entries)
+            self._pieces += 1
+            is_late = self._answer.on_disk < self._pieces - 1
+            handed = _Handed(self._pieces, self._clock(), written, len(self.history))
+            self._unsaved.append(handed)
+            self._keeper.hand_over(
+                Piece(self._pieces, entries, written, next(ends, None), self._wall())
+            )
+            if self._confirm_s and not is_late:
+                self._keeper.wait(self._confirm_s)
+        self.take_answers()
 
-    def _finish(self) -> None:
-        if self._unsaved_end is None or self._unsaved_effects:
-            return
-        try:
-            self._journal.finish(self._unsaved_end, self._wall())
-        except StoreError as error:
-            self._warn(error)
-            return
-        self._unsaved_end = None
-
-    def _warn(self, error: StoreError) -> None:
-        if not self._save_failing:
-            self._notify(Notice(words.not_saved_yet(str(error)), urgent=True))
-        self._save_failing = True
+    def _take(self, answer: Answer) -> None:
+        before, self._answer = self._answer, answer
+        for each in self._unsaved:
+            if each.number <= answer.on_disk:
+                self._kept = each.effects_until
+        while self._unsaved and self._unsaved[0].number <= answer.in_history:
+            self._unsaved.popleft()
+        if answer.trouble and not before.trouble:
+            beside = "" if answer.beside is None else str(answer.beside)
+            self._notify(Notice(words.not_saved_yet(answer.trouble, beside), urgent=True))
+        elif before.trouble and not answer.trouble:
+            self._notify(Notice(words.SAVED_NOW))
+        for kept in self._kept_listeners:
+            kept()
 
     def _hush(self) -> None:
         self._queue_no += 1
@@ -281,3 +333,15 @@ class Coach:
     def _notify(self, what: e.Effect | Notice) -> None:
         for listener in self._listeners:
             listener(what)
+
+
+@dataclass(frozen=True, slots=True)
+class _Handed:
+    """A piece that the keeper was handed."""
+
+    number: int
+    at_ms: int
+    """When, on the machine's clock."""
+    effects: tuple[e.Effect, ...]
+    effects_until: int
+    """How many effects there were with those of this piece."""

@@ -66,6 +66,11 @@ def brisk(now: Moment) -> str:
     return "next"
 
 
+def stops(_: Moment) -> str:
+    """Ends a session as soon as it has begun: where what is before or after it is looked at."""
+    return "stop"
+
+
 @dataclass
 class Person:
     """What somebody answers and does in one visit."""
@@ -345,7 +350,7 @@ def rows(home: Path) -> dict[str, list[tuple[object, ...]]]:
 
 
 def _compared(column: str) -> bool:
-    never = ("id", "session_id", "seq", "position", "at", "fingerprint", "sha256")
+    never = ("id", "key", "session_id", "seq", "position", "at", "fingerprint", "sha256")
     return column not in never and not column.endswith(("_ms", "_at", "_id"))
 
 

@@ -128,7 +128,7 @@ class _Person:
 _PEOPLE = {
     Kind.IMPROVING: _Person((6.2, 1.6), (19, 5), (3.8, 2.0), (2, 8), sessions=15),
     Kind.FLAT: _Person((4, 4), (12, 12), (2.9, 2.9), (4, 4)),
-    Kind.FLARING: _Person((2.5, 6.2), (9, 17), (2.5, 4.4), (6, 3), (0.02, 0.4)),
+    Kind.FLARING: _Person((1.8, 6.8), (9, 17), (2.5, 4.4), (6, 3), (0.02, 0.4)),
     Kind.ONE_SIDED: _Person((4, 4), (12, 12), (1.6, 1.6), (4, 4), right_more=3),
     Kind.IRREGULAR: _Person((4, 4), (12, 12), (2.8, 2.8), (4, 5), (0.1, 0.1), 0, 1.2, 9, 0.5),
     Kind.SIX_WEEKS: _Person((5.2, 2.0), (16, 7), (3.6, 2.3), (3, 7), sessions=18),

@@ -17,6 +17,7 @@ from front_ends import (
     in_lines,
     on_screens,
     rows,
+    stops,
 )
 from ui.rooms import WALL, Room
 
@@ -30,6 +31,7 @@ from nerveflow.store.records import SessionStatus
 from nerveflow.visit import visit as visiting
 from nerveflow.visit import visit_steps as s
 from nerveflow.visit.request import Request
+from nerveflow.visit.step_lines import left_words
 from nerveflow.wording import words
 
 pytestmark = pytest.mark.usefixtures("still_screens")
@@ -80,7 +82,8 @@ def _assert_shown(step: s.VisitStep, seen: Seen, *, lines: bool) -> None:
     for text in _told(step, lines=lines):
         assert _first(text) in shown, text
     if isinstance(step, s.Report):
-        assert (_first(words.UNSAVED) in shown) is step.unsaved
+        sign = words.unsaved("", ())
+        assert (_first(sign) in shown) is (step.unsaved is not None)
         if not lines:
             _assert_plotted([reading.value for reading in step.report.readings], seen.shown)
 
@@ -102,7 +105,7 @@ def _told(step: s.VisitStep, *, lines: bool) -> Iterator[str]:
         case s.ShowMessage(text) | s.Refuse(text):
             yield from text
         case s.ReportLeft(_, _, unsaved, rehearsal):
-            left = words.left_here(unsaved=unsaved, rehearsal=rehearsal)
+            left = left_words(unsaved, rehearsal=rehearsal)
             yield left
             yield left.partition(". ")[2]
         case s.Report(_, report, after, _):
@@ -177,7 +180,7 @@ def test_a_refusal_at_the_gate(two: Two) -> None:
 def test_what_a_professional_has_seen_is_asked_about_and_opens_the_gate(two: Two) -> None:
     two.follow(lambda: Person({"clot-swollen": "y"}), code=exits.REFUSED)
     answers = {"seen": "y", "seen-on": "today", "seen-after": "y", "seen-by": "a doctor"}
-    seen = two.follow(lambda: Person(answers))
+    seen = two.follow(lambda: Person(answers, does=stops))
     assert seen.asked[:5] == ["seen", "seen-on", "seen-after", "seen-by", "now"]
     saved = rows(two.lines.services.store.path.parent)["seen"]
     assert saved == [("clot-swollen", "2024-05-31", "a doctor")]
@@ -185,20 +188,20 @@ def test_what_a_professional_has_seen_is_asked_about_and_opens_the_gate(two: Two
 
 def test_a_slip_is_mended_and_several_signs_are_stored_one_by_one(two: Two) -> None:
     def unsure() -> Person:
-        return Person({"saddle-numbness": "y", "is-that-right": "n"}, most_slips=1)
+        return Person({"saddle-numbness": "y", "is-that-right": "n"}, does=stops, most_slips=1)
 
     seen = two.follow(unsure)
     assert seen.asked[:4] == ["now", "is-that-right", "now", "leg"]
     cleared = {"cleared": "y", "cleared-on": "today", "cleared-by": "a physio"}
     sore = {"anything-new": "y", "fever": "y", "diabetes": "y", "touch": "y", "begin-now": "y"}
-    seen = two.follow(lambda: Person({**sore, **cleared}))
+    seen = two.follow(lambda: Person({**sore, **cleared}, does=stops))
     assert seen.asked[4:6] == ["before", "touch"]
     answers = rows(two.lines.services.store.path.parent)["safety_answer"]
     assert {row[-2] for row in answers if row[-1]} == {"anything-new", "fever", "diabetes"}
 
 
 def test_a_rehearsal_says_first_and_last_that_nobody_moves(two: Two) -> None:
-    seen = two.follow(lambda: Person(does=lambda _: "stop"), replace(REQUEST, speed=2.0))
+    seen = two.follow(lambda: Person(does=stops), replace(REQUEST, speed=2.0))
     assert seen.steps[0] == s.ShowMessage((words.REHEARSAL_BEGINS,))
     assert seen.steps[-2] == s.ShowMessage((words.REHEARSAL_ENDED,))
 
@@ -208,7 +211,7 @@ def test_after_a_grave_answer_no_rehearsal_can_be_followed(two: Two) -> None:
     slow, fast = (replace(REQUEST, speed=speed) for speed in (2.0, 3.0))
     seen = two.follow(request=slow, code=exits.REFUSED)
     assert isinstance(seen.steps[0], s.Refuse) and seen.steps[0].lines[0] == words.NO_REHEARSAL
-    two.follow(lambda: Person(does=lambda _: "stop"), fast)
+    two.follow(lambda: Person(does=stops), fast)
 
 
 def test_a_session_that_is_stopped_in_the_middle(two: Two) -> None:
@@ -242,7 +245,7 @@ def test_a_start_names_the_nerve_that_is_over_and_when_it_opens(two: Two) -> Non
     assert seen.steps[0] == s.ShowMessage((words.over_until(left, opens, now),))
     assert isinstance(seen.steps[-1], s.Report)
     later(two, opens - now)
-    again = two.follow(lambda: Person({"begin-now": "y"}))
+    again = two.follow(lambda: Person({"begin-now": "y"}, does=stops))
     assert not isinstance(again.steps[0], s.ShowMessage)
 
 
@@ -300,7 +303,7 @@ def test_a_session_that_is_left_on_a_full_disk(two: Two) -> None:
 
 
 def test_a_session_that_is_interrupted_on_a_full_disk(two: Two) -> None:
-    seen = two.follow(on_a_full_disk(two, INTERRUPT), code=exits.INTERRUPTED)
+    seen = two.follow(on_a_full_disk(two, INTERRUPT), code=exits.FINDINGS)
     left = seen.steps[-1]
     assert isinstance(left, s.ReportLeft) and left.unsaved
 
@@ -321,7 +324,7 @@ def test_a_visit_that_is_interrupted_at_a_question(two: Two, question: str) -> N
 
 
 def test_a_visit_that_is_interrupted_at_a_question_after_the_session(two: Two) -> None:
-    seen = two.follow(lambda: Person({"pain-after": INTERRUPT}), code=exits.INTERRUPTED)
+    seen = two.follow(lambda: Person({"pain-after": INTERRUPT}, does=stops), code=exits.INTERRUPTED)
     assert seen.asked[-1] == "pain-after"
     assert isinstance(seen.steps[-1], s.Report)
     assert two.lines.services.store.unfinished() == []
@@ -334,7 +337,7 @@ def test_answers_that_the_history_refuses_afterwards(
         raise DiskFull("The disk is full.")
 
     monkeypatch.setattr(visiting, "save_after", refuse)
-    seen = two.follow(code=exits.FINDINGS)
+    seen = two.follow(lambda: Person(does=stops), code=exits.FINDINGS)
     trouble, report = seen.steps[-2:]
     assert trouble == s.ShowMessage(("The disk is full.",), trouble=True)
     assert isinstance(report, s.Report) and not report.unsaved
@@ -343,7 +346,8 @@ def test_answers_that_the_history_refuses_afterwards(
 def test_a_chosen_movement_is_compared_and_asked_for_once_at_the_end(two_with_check: Two) -> None:
     # The routine ends with the check; the screens asked for it once more right after.
     person = Person({"check-before": "12", "check-after": "8", "check-step": "10"})
-    seen = two_with_check.follow(lambda: replace(person), Request("nerve-flow"))
+    request = Request("nerve-flow", Choices(sides="left"))
+    seen = two_with_check.follow(lambda: replace(person), request)
     assert seen.asked.count("check-before") == 1
     assert seen.asked.count("check-after") == 1
     checked = rows(two_with_check.lines.services.store.path.parent)["measured"]
@@ -356,7 +360,7 @@ def test_the_movement_to_compare_is_offered_once_and_without_one_there_are_no_ch
 ) -> None:
     person = Person({"compare": answer, "check-before": "12", "check-step": "10"})
     request = Request("nerve-flow")
-    seen = two.follow(lambda: replace(person, does=lambda _: "stop"), request)
+    seen = two.follow(lambda: replace(person, does=stops), request)
     assert seen.asked.count("compare") == 1
     assert ("check-before" in seen.asked) is compares
     (follow,) = [step for step in seen.steps if isinstance(step, s.Follow)]
@@ -406,7 +410,7 @@ def test_pain_of_nine_ends_a_session_that_was_left_an_hour_ago(two: Two) -> None
     assert seen.asked[-1] == "pain-now"
     assert isinstance(seen.steps[-1], s.Refuse)
     assert "no session today" in seen.steps[-1].lines[0]
-    again = two.follow(lambda: Person({"pain-now": "2"}, s.OfferAnswer.CONTINUE))
+    again = two.follow(lambda: Person({"pain-now": "2"}, s.OfferAnswer.CONTINUE, stops))
     assert isinstance(again.steps[-1], s.Report)
 
 
@@ -417,7 +421,7 @@ def test_both_say_first_that_a_file_of_ones_own_is_used_for_a_shipped_part(
     for room, follow in ((two.lines, in_lines), (two.screens, on_screens)):
         own = room.services.places.routines_dir / "tibial-glide.toml"
         own.write_text(room.services.library.get("tibial-glide").text, encoding="utf-8")
-        seen = follow(room, request, Person(), monkeypatch)
+        seen = follow(room, request, Person(does=stops), monkeypatch)
         told = seen.steps[0]
         assert isinstance(told, s.ShowMessage)
         assert told.lines == (f"tibial-glide is your own file {own} here, not the shipped one.",)
@@ -429,14 +433,14 @@ def test_discarding_what_was_left_is_asked_twice(two: Two) -> None:
     for here in (two.lines, two.screens):
         # The order of sessions is that of their starts.
         here.services = replace(here.services, wall=lambda: WALL + timedelta(minutes=1))
-    seen = two.follow(lambda: Person(offers=s.OfferAnswer.DISCARD))
+    seen = two.follow(lambda: Person(offers=s.OfferAnswer.DISCARD, does=stops))
     assert [type(step) for step in seen.steps[:2]] == [s.Offer, s.ConfirmDiscard]
     assert "for good?" in seen.shown
     assert two.lines.services.store.unfinished() == []
 
 
 def test_a_caution_stays_until_it_was_read(two: Two) -> None:
-    seen = two.follow(lambda: Person({"bendy-joints": "y"}))
+    seen = two.follow(lambda: Person({"bendy-joints": "y"}, does=stops))
     told = next(step for step in seen.steps if isinstance(step, s.ShowMessage))
     assert told.stays and any("knee" in line for line in told.lines)
     assert isinstance(seen.steps[-1], s.Report)

@@ -50,6 +50,7 @@ def everything_in(room: str) -> str:
         "store",
         "audio",
         "coach",
+        "review",
         "visit",
         "plain",
         "config",
@@ -65,7 +66,7 @@ def test_the_session_loads_nothing_but_the_standard_library() -> None:
 
 
 @pytest.mark.parametrize(
-    "room", ["session", "routine", "store", "safety", "dose", "interview", "week"]
+    "room", ["session", "routine", "store", "safety", "dose", "interview", "week", "review"]
 )
 def test_rooms_that_decide_do_not_open_sound(room: str) -> None:
     assert not {"miniaudio", "simpleaudio"} & loaded_after(everything_in(room))
@@ -188,7 +189,9 @@ def test_the_guides_draw_the_rooms_as_the_contract_has_them() -> None:
 
 def test_without_pillow_the_screens_are_loaded_all_the_same() -> None:
     # It is an extra: what needs it is loaded only where pictures are drawn.
-    needs_it = {"nerveflow.figure.pixels", "nerveflow.ui.graphics.sixel_board"}
+    drawing = {"pixel_letters", "pixels", "sketchbook"}
+    needs_it = {f"nerveflow.figure.{name}" for name in drawing}
+    needs_it |= {"nerveflow.ui.graphics.sixel_board"}
     imports = (everything_in("ui") + "\n" + everything_in("figure")).splitlines()
     rest = "\n".join(line for line in imports if line.removeprefix("import ") not in needs_it)
     assert "PIL" not in loaded_after(rest)

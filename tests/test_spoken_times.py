@@ -33,6 +33,7 @@ from nerveflow.session.engine import Session
 from nerveflow.session.spoken import BY_WORDS, SpokenTimes, reading_ms
 from nerveflow.session.terms import Kind, Phase, Problem, Prompt
 from nerveflow.session.timeline import Timeline
+from nerveflow.store.keeper import DirectKeeper
 
 SOUNDS = shipped("sounds")
 LIBRARY = Library(shipped("routines"), Path("/nonexistent"))
@@ -48,6 +49,8 @@ class NoJournal:
     def write(self, *_: object) -> None: ...
 
     def finish(self, *_: object) -> None: ...
+
+    def close(self) -> None: ...
 
 
 @cache
@@ -74,7 +77,7 @@ class Listener:
             wall=lambda: datetime(2026, 1, 1, tzinfo=UTC),
             speaker=self.speaker,
             cues=CueWriter(settings, plan.times),
-            journal=NoJournal(),
+            keeper=DirectKeeper(NoJournal()),
         )
 
     def follow(self, look: Callable[["Listener"], None] = lambda listener: None) -> None:

@@ -10,6 +10,7 @@ from nerveflow.routine.compile import SWITCH_MS
 from nerveflow.routine.includes import DEEPEST_FLOW, MOST_ITEMS
 from nerveflow.routine.lint import rules
 from nerveflow.routine.load import MOST_BYTES
+from nerveflow.routine.model_rules import MODEL_RULES
 from nerveflow.routine.posture import STARTS, phrases
 from nerveflow.routine.segments import REST_MS
 from nerveflow.routine.steps import (
@@ -162,9 +163,10 @@ rests; glides come from what it includes. It has at most {MOST_ITEMS} parts, inc
 RULES = """
 ## What check asks for
 
-Each finding ends with the name of its rule in square brackets. Those about one key or value are
-called by what is wrong with it: `unknown-key`, `missing-key`, `unknown-word`, `wrong-kind`,
-`out-of-range`, `pose`, `syntax` and so on. The others ask for this:
+Each finding ends with the name of its rule in square brackets. An error keeps a file from being
+run. A warning is a departure from the usual, and a note is one that the file gives its reason for:
+`check --strict` refuses errors and warnings, and lets notes pass. The bracket before the name says
+what to do: `did you mean` a near word, `write` a value, or what to add.
 """
 
 TABLES = {
@@ -282,7 +284,7 @@ def _poses() -> Iterator[str]:
 
 def _rules() -> Iterator[str]:
     yield from ("| rule | what it asks for |", "|---|---|")
-    for name, asks in rules().items():
+    for name, asks in {**MODEL_RULES, **rules()}.items():
         yield f"| `{name}` | {asks} |"
 
 

@@ -47,7 +47,7 @@ RATE = 12_000
 """The voice has little above 6 kHz."""
 STEP = 64
 """Samples are rounded to multiples of this: 10 bits, 45 dB below the voice, and half the size."""
-MOST_BYTES = 6_500_000
+MOST_BYTES = 6_600_000
 """Of all speeds together. With it a wheel is below 8 MB."""
 PACES: dict[VoiceSpeed, float] = {"slow": 0.56, "normal": 0.68, "fast": 0.79}
 """The pace of the voice, as a share of its own: about 125, 150 and 175 words a minute."""

@@ -52,7 +52,7 @@ RECORDED_JOINTS = (
     Joint.TOES,
     Joint.HEAD,
 )
-"""What no shipped routine moves is spoken by the machine's own voice, as an arm is."""
+"""What few files move is spoken by the machine's own voice."""
 NEXT_KIND = {
     Kind.POSITION: "Next, a new position.",
     Kind.TENSION: "Next, find the tension again.",
@@ -81,7 +81,7 @@ def all_phrases() -> tuple[str, ...]:
     single = (LAST_ONE, HALFWAY, REST, RELEASE, PAUSED, RESUMED, MORE_TIME, SWITCH)
     over = (NERVE_OVER, PART_OVER)
     joints = {joint: NEXT_JOINT[joint] for joint in RECORDED_JOINTS}
-    tables = (SIDES[Limb.LEG], QUESTIONS, joints, NEXT_KIND, ENDED)
+    tables = (SIDES[Limb.LEG], SIDES[Limb.ARM], QUESTIONS, joints, NEXT_KIND, ENDED)
     scan = (HALTED, words.NOT_RECORDED, words.STOPPING, *ANSWERS)
     lines = (line for table in tables for line in table.values())
     spoken = (*COUNT, *single, *over, *scan, *lines)

@@ -4,7 +4,7 @@ It reads only the lines around the place, so that it works in files that cannot 
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -12,6 +12,7 @@ from typing import Any
 from nerveflow.author.outline import Section, section_at
 from nerveflow.author.schema import schema
 from nerveflow.routine.posture import STARTS, phrases
+from nerveflow.session.terms import Joint
 
 Node = Mapping[str, Any]
 
@@ -70,8 +71,14 @@ def complete(lines: Sequence[str], line: int, column: int) -> Completion:
         part = re.split(r',(?=(?:[^"]*"[^"]*")*[^"]*$)', braces[1])[-1]
         if braces[1].count('"') % 2:
             part = re.split(r",\s*(?=[\w-]+\s*=)", braces[1])[-1]
-        return _within(table, part, column, after, set(re.findall(r"([\w-]+)\s*=", braces[1])))
-    return _within(table, before, column, after, _present(lines, section, line))
+        present = set(re.findall(r"([\w-]+)\s*=", braces[1]))
+        return _within(table, part, column, after, present, arm=_of_arm(lines))
+    return _within(table, before, column, after, _present(lines, section, line), arm=_of_arm(lines))
+
+
+def _of_arm(lines: Sequence[str]) -> bool:
+    """Whether the file says that it is about an arm."""
+    return any(re.match(r'\s*limb\s*=\s*"arm"', text) for text in lines)
 
 
 def _owner(lines: Sequence[str], section: Section, line: int) -> str:
@@ -89,7 +96,9 @@ def _inline(table: Node, key: str) -> Node:
     return _resolved(node["items"]) if node.get("type") == "array" else node
 
 
-def _within(table: Node, before: str, column: int, after: str, present: set[str]) -> Completion:
+def _within(
+    table: Node, before: str, column: int, after: str, present: set[str], *, arm: bool
+) -> Completion:
     """A key or a value of a table, from what stands before the place."""
     pair = _PAIR.fullmatch(before)
     if pair is None:
@@ -100,7 +109,7 @@ def _within(table: Node, before: str, column: int, after: str, present: set[str]
     node = _property(table, pair[1])
     if node is None:
         return Completion(column, ())
-    return _values(pair[1], _resolved(node), pair[2], column, after)
+    return _values(pair[1], _resolved(node), pair[2], column, after, arm=arm)
 
 
 def _keys(table: Node, typed: str, column: int, present: set[str]) -> Completion:
@@ -138,11 +147,11 @@ def _first(node: Node) -> str:
     return _toml(node["default"]) if isinstance(node.get("default"), int | float) else ""
 
 
-def _values(key: str, node: Node, typed: str, column: int, after: str) -> Completion:
+def _values(key: str, node: Node, typed: str, column: int, after: str, *, arm: bool) -> Completion:
     if node.get("type") == "array":
         node, typed = _resolved(node.get("items", {})), re.split(r"[\[,]", typed)[-1].lstrip()
     if "pattern" in node and "examples" in node:
-        return _pose(key, typed, column)
+        return _pose(key, typed, column, arm=arm)
     words = _words(node)
     bare = typed.lstrip('"')
     found = tuple(
@@ -171,8 +180,19 @@ def _words(node: Node) -> list[tuple[Any, str]]:
     return []
 
 
-def _pose(key: str, typed: str, column: int) -> Completion:
-    """One phrase of a pose."""
+_OF_ARMS = frozenset(
+    {Joint.SHOULDER, Joint.ELBOW, Joint.FOREARM, Joint.WRIST, Joint.FINGERS, Joint.THUMB,
+     Joint.SHOULDER_BLADE, Joint.SHOULDER_FORWARD, Joint.SHOULDER_ROTATION, Joint.WRIST_SIDEWAYS,
+     Joint.NECK, Joint.HEAD_ROTATION}
+)  # fmt: skip
+_OF_LEGS = frozenset(
+    {Joint.HIP, Joint.KNEE, Joint.ANKLE, Joint.FOOT, Joint.TOES, Joint.HIP_ROTATION,
+     Joint.HIP_SIDEWAYS}
+)  # fmt: skip
+
+
+def _pose(key: str, typed: str, column: int, *, arm: bool) -> Completion:
+    """One phrase of a pose: of a joint that it does not name yet, and that the limb has first."""
     opened = typed.startswith('"')
     phrase = re.split(r'[",]', typed)[-1].lstrip()
     first = "," not in typed
@@ -182,7 +202,13 @@ def _pose(key: str, typed: str, column: int) -> Completion:
         for word in STARTS
         if first and key != "to" and word.startswith(phrase)
     ]
-    for each in phrases():
+    joints = {each.words: each.joint for each in phrases()}
+    named = [re.sub(r"\W*\d*\W*$", "", part).strip(' "') for part in typed.split(",")[:-1]]
+    done = {joints[words] for words in named if words in joints}
+    others = _OF_LEGS if arm else _OF_ARMS
+    for each in sorted(phrases(), key=lambda each: each.joint in others):
+        if each.joint in done:
+            continue
         words = each.words if each.most == 0 else f"{each.words} {each.ease or each.most}"
         about = f"the {each.joint.value}" + (f": up to {each.most} degrees" if each.most else "")
         if words.startswith(phrase) and each.words not in {"bent", "straight", "flat"}:
@@ -199,19 +225,34 @@ def _toml(word: Any) -> str:
 def _headers(before: str, after: str, typed: str) -> Completion:
     """The tables that there are."""
     start = before.index("[")
-    names = [
-        ("[[step]]", "one step of the routine"),
-        ("[tension]", "the tension rule: target, stop"),
-        ("[pain]", "when pain ends a glide"),
-        ("[[tension.ladder]]", "one thing to ease above the target"),
-        ("[[source]]", "what the routine is based on"),
-        ("[[variant]]", "an easier or a harder way to do it"),
-        ("[variant.tension]", "a tension rule of this variant"),
-        ("[[variant.step]]", "one step of this variant"),
-    ]
-    found = tuple(Proposal(n, n, a) for n, a in names if n.lstrip("[").startswith(typed))
+    found = tuple(each for each in _every_header() if each.word.lstrip("[").startswith(typed))
     tail = re.match(r"[\w.]*\]*", after)
     return Completion(start, found, len(before) + (tail.end() if tail else 0))
+
+
+@cache
+def _every_header() -> tuple[Proposal, ...]:
+    """Every table that a file may have, from the schema; steps first, as there are most of them."""
+    found = sorted(_tables_in(_schema(), ""), key=lambda each: each.word != "[[step]]")
+    return tuple(found)
+
+
+def _tables_in(node: Node, above: str) -> Iterator[Proposal]:
+    for key, value in node.get("properties", {}).items():
+        inner, listed = _resolved(value), False
+        if inner.get("type") == "array":
+            inner, listed = _resolved(inner["items"]), True
+        name = f"{above}{key}"
+        about = f"{value.get('description') or inner.get('description', '')}".replace("`", "")
+        if "oneOf" in inner:
+            yield Proposal(f"[[{name}]]", f"[[{name}]]", about)
+        elif inner.get("type") == "object" and key not in _IN_BRACES:
+            if "properties" not in inner:
+                # Its keys are the codes of languages.
+                name = f"{name}.de"
+            header = f"[[{name}]]" if listed else f"[{name}]"
+            yield Proposal(header, header, about)
+            yield from _tables_in(inner, f"{name}.")
 
 
 def _table(lines: Sequence[str], section: Section) -> Node | None:

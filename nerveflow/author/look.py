@@ -15,11 +15,11 @@ from nerveflow.routine.choices import CannotCompile, Choices
 from nerveflow.routine.compile import compile_timeline
 from nerveflow.routine.findings import Finding
 from nerveflow.routine.includes import included
-from nerveflow.routine.lint import Lookup, examine, lint
+from nerveflow.routine.lint import Lookup, beside, lint
 from nerveflow.routine.load import BadRoutine, parse
 from nerveflow.routine.model import Routine
 from nerveflow.routine.positions import KeyPath
-from nerveflow.routine.salvage import salvage
+from nerveflow.routine.salvage import Salvaged, salvage
 from nerveflow.routine.steps import Include
 from nerveflow.session.terms import Kind
 from nerveflow.session.timeline import Block, Placed, Segment, Timeline, Variant, place
@@ -58,9 +58,9 @@ def look(text: str, routine_id: str, file: str, lookup: Lookup) -> Look:
     try:
         routine: Routine | None = parse(text, routine_id, file)
         found = () if routine is None else lint(routine, text, file, lookup)
-    except BadRoutine:
-        found = examine(text, routine_id, file, lookup)
-        routine, unread = _rest(text, routine_id)
+    except BadRoutine as bad:
+        found, readable = beside(bad, text, routine_id, file, lookup)
+        routine, unread = _rest(text, routine_id, readable)
     whole = routine is not None and not unread
     if routine is None:
         return Look(found, None, None, whole=False, trouble="too little of it can be read so far")
@@ -71,16 +71,17 @@ def look(text: str, routine_id: str, file: str, lookup: Lookup) -> Look:
     return Look(found, routine, timeline, whole, unread)
 
 
-def _rest(text: str, routine_id: str) -> tuple[Routine | None, frozenset[KeyPath]]:
+def _rest(
+    text: str, routine_id: str, readable: Salvaged | None
+) -> tuple[Routine | None, frozenset[KeyPath]]:
     """What can be read of a text with mistakes, and the places that cannot."""
-    data = tables(text)
-    if data is None:
-        return None, frozenset()
-    found = salvage(data, routine_id)
-    if not found:
+    if (found := readable) is None:
+        data = tables(text)
+        found = None if data is None else next(salvage(data, routine_id), None)
+    if found is None:
         return None, frozenset()
     # A file with a mistake in it is never whole, even where nothing had to be replaced.
-    return found[0].routine, found[0].changed or frozenset({("file",)})
+    return found.routine, found.changed or frozenset({("file",)})
 
 
 def tables(text: str) -> Mapping[str, Any] | None:

@@ -118,6 +118,57 @@ tempo = { out = 2, pause = 0.5, back = 2, gap = 0.5 }
 """,
     ),
     Snippet(
+        "glide in phases",
+        "one movement after the other in each repetition",
+        """\
+[[step]]
+do = "glide"
+joint = "knee"
+phases = [
+  { to = "knee bent 40", seconds = 2 },
+  { to = "plantarflexion 5", seconds = 1.5 },
+  { to = "knee bent 20, dorsiflexion 10", seconds = 2.5, loaded = true },
+]
+before = ["Your knee bends, your foot sinks, and both come back."]
+say = ["One after the other."]
+reps = 5
+""",
+    ),
+    Snippet(
+        "position of an arm",
+        "stand or sit, with the elbow at the side",
+        """\
+[[step]]
+do = "position"
+pose = "standing, arm at the side, elbow bent 90, palm up 60"
+say = ["Keep your elbow at your side, with the palm up."]
+""",
+    ),
+    Snippet(
+        "tension of an arm",
+        "find the tension by bending the wrist back",
+        """\
+[[step]]
+do = "find tension"
+pose = "wrist back 40"
+say = ["Bend your wrist back slowly.", "Stop at a light pull, 3 of 10."]
+""",
+    ),
+    Snippet(
+        "glide from the wrist",
+        "let the hand come up level and go back",
+        """\
+[[step]]
+do = "glide"
+joint = "wrist"
+to = "wrist neutral"
+before = ["Your hand comes up level, and bends back again."]
+say = ["Level, and back."]
+reps = 5
+tempo = { out = 2, pause = 0.5, back = 2, gap = 0.5 }
+""",
+    ),
+    Snippet(
         "hold",
         "stay still, five seconds at most",
         """\
@@ -186,6 +237,24 @@ routine = "tibial-glide"
 title = "The title, with the journal where there is one"
 """,
         "source",
+    ),
+    Snippet(
+        "pain",
+        "the pain that ends a glide, whatever the tension",
+        """\
+[pain]
+stop = 4
+""",
+        "pain",
+    ),
+    Snippet(
+        "second language",
+        "the same lines in another language",
+        """\
+[translation.de]
+"Small and light." = "Klein und leicht."
+""",
+        "translation",
     ),
     Snippet(
         "easier",

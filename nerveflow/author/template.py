@@ -1,14 +1,19 @@
 """A new routine from a few answers: a commented file that is valid at once."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, get_args
 
 from nerveflow.author.schema import LINE
+from nerveflow.session.terms import Limb, Nerve
 
-TemplateNerve = Literal["tibial", "sural", "peroneal"]
-TemplateStart = Literal["floor", "chair", "lying"]
-TemplateJoint = Literal["knee", "ankle", "foot", "toes"]
+TemplateNerve = Literal[
+    "tibial", "sural", "peroneal", "deep peroneal", "sciatic", "femoral", "saphenous", "obturator",
+    "lateral femoral cutaneous", "median", "ulnar", "radial",
+]  # fmt: skip
+TemplateStart = Literal["floor", "chair", "lying", "front", "side", "standing"]
+TemplateJoint = Literal["knee", "ankle", "foot", "toes", "hip", "elbow", "wrist"]
 NERVES: tuple[TemplateNerve, ...] = get_args(TemplateNerve)
 STARTS: tuple[TemplateStart, ...] = get_args(TemplateStart)
 
@@ -36,7 +41,7 @@ class _Foot:
     ankle_to: str
 
 
-_FEET: dict[TemplateNerve, _Foot] = {
+_FEET: Mapping[str, _Foot] = {
     "tibial": _Foot(
         "dorsiflexion 15, eversion 10, toes back 20",
         (
@@ -66,6 +71,24 @@ _FEET: dict[TemplateNerve, _Foot] = {
         ("knee", "ankle", "foot", "toes"),
         "ankle neutral",
     ),
+    "deep peroneal": _Foot(
+        "plantarflexion 20, eversion 10, toes curled 15",
+        (
+            "Point your foot away from you.",
+            "Turn the sole out, with the little toe edge up.",
+            "Curl your toes.",
+        ),
+        "Along the front of the shin, to the skin between the first two toes",
+        ("knee", "ankle", "foot", "toes"),
+        "ankle neutral",
+    ),
+    "sciatic": _Foot(
+        "dorsiflexion 10",
+        ("Bend your foot up towards you.",),
+        "Along the back of the thigh",
+        ("knee", "ankle"),
+        "plantarflexion 5",
+    ),
 }
 
 
@@ -83,7 +106,7 @@ class _Start:
     eased: str = "Sit back a little, until it eases."
 
 
-_STARTS: dict[TemplateStart, _Start] = {
+_STARTS: Mapping[str, _Start] = {
     "floor": _Start(
         "On the floor, leg straight",
         "A mat, and a folded towel to sit on",
@@ -117,7 +140,7 @@ _STARTS: dict[TemplateStart, _Start] = {
         "Bend your knee a little.",
     ),
 }
-_MOVES: dict[TemplateJoint, tuple[str, str]] = {
+_MOVES: Mapping[str, tuple[str, str]] = {
     "knee": (
         "Your knee bends a little, and straightens again.",
         "Bend, straighten, keep breathing.",
@@ -128,37 +151,195 @@ _MOVES: dict[TemplateJoint, tuple[str, str]] = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """The words and poses of a new routine."""
+
+    start: TemplateStart
+    move: TemplateJoint
+    posture: str
+    equipment: str
+    felt: str
+    pose: str
+    say: tuple[str, ...]
+    tension: str
+    find: str
+    to: str
+    before: str
+    told: str
+    rest: str
+    rungs: tuple[tuple[str, str], ...]
+    """What is eased above 3, and the sentence for it."""
+    joint: str = ""
+    """The joint as a file calls it, where that is not the word of the question."""
+
+
+_ON_FRONT = ("front", "knee", "On the front", "A mat or a firm bed")
+_BEND_BACK = (
+    "prone, knee bent 20",
+    ("Lie on your front, with this knee a little bent.",),
+    "knee bent 80",
+    "Bend your knee slowly, with your heel towards your seat.",
+    "knee bent 50",
+    "Your knee straightens a little, and bends again.",
+    "Straighten, bend, keep breathing.",
+    "knee straight",
+    (("knee", "Bend your knee less far."),),
+)
+_STANDING = ("Standing", "Nothing")
+_OTHERS: Mapping[str, _Parts] = {
+    "femoral": _Parts(*_ON_FRONT, "Along the front of the thigh", *_BEND_BACK),  # type: ignore[arg-type]
+    "saphenous": _Parts(*_ON_FRONT, "Along the inner knee and shin", *_BEND_BACK),  # type: ignore[arg-type]
+    "obturator": _Parts(
+        "lying",
+        "hip",
+        "Lying on the back",
+        "A mat or a firm bed",
+        "Along the inner thigh",
+        "lying, thigh lifted 45, knee bent 60",
+        ("Lie on your back, with this foot on the floor.",),
+        "thigh out 30",
+        "Let your knee sink out to the side, slowly.",
+        "thigh out 10",
+        "Your knee comes up a little, and sinks out again.",
+        "Up, out, keep breathing.",
+        "thigh in line",
+        (("thigh", "Let your knee come up a little."),),
+        "hip sideways",
+    ),
+    "lateral femoral cutaneous": _Parts(
+        "side",
+        "hip",
+        "On the other side",
+        "A mat or a firm bed",
+        "Along the outer thigh",
+        "side lying, knee bent 20",
+        ("Lie on your other side, with this leg on top.",),
+        "thigh back 12, thigh across 10",
+        "Take your thigh back slowly, and let it sink.",
+        "thigh resting",
+        "Your thigh comes forward a little, and goes back again.",
+        "Forward, back, keep breathing.",
+        "thigh resting, thigh in line",
+        (("thigh", "Take your thigh back less far."),),
+    ),
+    "median": _Parts(
+        "standing",
+        "wrist",
+        *_STANDING,
+        "Along the palm side of the arm, to the thumb and the first fingers",
+        "standing, arm at the side, elbow bent 90, palm up 60",
+        ("Keep your elbow at your side, with the palm up.",),
+        "wrist back 40",
+        "Bend your wrist back slowly.",
+        "wrist neutral",
+        "Your hand comes up level, and bends back again.",
+        "Level, back, keep breathing.",
+        "elbow straight, palm inwards, wrist neutral",
+        (("wrist", "Bend your wrist back less far."),),
+    ),
+    "ulnar": _Parts(
+        "standing",
+        "elbow",
+        *_STANDING,
+        "Along the inner elbow, to the little finger",
+        "standing, arm out 40, elbow bent 60, wrist back 20",
+        ("Hold your arm a little out to the side, with the hand bent back.",),
+        "elbow bent 100",
+        "Bend your elbow slowly.",
+        "elbow bent 70",
+        "Your elbow straightens a little, and bends again.",
+        "Straighten, bend, keep breathing.",
+        "arm at the side, elbow straight, wrist neutral",
+        (("elbow", "Bend your elbow less far."),),
+    ),
+    "radial": _Parts(
+        "standing",
+        "elbow",
+        *_STANDING,
+        "Along the back of the arm and the hand",
+        "standing, arm at the side, elbow bent 60, palm down 40, wrist curled 20",
+        ("Let your hand hang down, with the palm turned back.",),
+        "elbow bent 10",
+        "Straighten your elbow slowly.",
+        "elbow bent 40",
+        "Your elbow bends a little, and straightens again.",
+        "Bend, straighten, keep breathing.",
+        "elbow straight, palm inwards, wrist neutral",
+        (("elbow", "Bend your elbow a little."),),
+    ),
+}
+"""What a new routine begins with for nerves that are not glided from the foot."""
+
+
+def starts_of(nerve: TemplateNerve) -> tuple[TemplateStart, ...]:
+    """The positions that a new routine for this nerve can begin in, the usual one first."""
+    return (_OTHERS[nerve].start,) if nerve in _OTHERS else ("chair", "floor", "lying")
+
+
 def joints_of(nerve: TemplateNerve) -> tuple[TemplateJoint, ...]:
-    """The joints that a new routine for this nerve can move."""
-    return _FEET[nerve].joints
+    """The joints that a new routine for this nerve can move, the usual one first."""
+    return (_OTHERS[nerve].move,) if nerve in _OTHERS else _FEET[nerve].joints
+
+
+def _parts(answers: Answers) -> _Parts:
+    if answers.nerve in _OTHERS:
+        return _OTHERS[answers.nerve]
+    foot, start = _FEET[answers.nerve], _STARTS[answers.start]
+    before, told = _MOVES[answers.joint]
+    to = {"knee": start.knee_to, "ankle": foot.ankle_to, "foot": "foot neutral"}
+    loose = [
+        each
+        for each, phrases in (
+            ("ankle neutral", "flexion"),
+            ("foot neutral", "version"),
+            ("toes relaxed", "toes"),
+        )
+        if phrases in foot.pose
+    ]
+    middle = [("foot", "Let your foot come back to the middle.")]
+    return _Parts(
+        answers.start,
+        answers.joint,
+        start.posture,
+        start.equipment,
+        foot.felt,
+        f"{start.pose}, {foot.pose}",
+        (start.say, *foot.say),
+        start.tension,
+        start.find,
+        to.get(answers.joint, "toes relaxed"),
+        before,
+        told,
+        ", ".join((start.rest, *loose)),
+        ((start.ease, start.eased), *middle),
+    )
 
 
 def new_text(answers: Answers) -> str:
     """The text of the new file, in the canonical layout."""
-    foot, start = _FEET[answers.nerve], _STARTS[answers.start]
-    before, say = _MOVES[answers.joint]
-    to = {
-        "knee": start.knee_to,
-        "ankle": foot.ankle_to,
-        "foot": "foot neutral",
-        "toes": "toes relaxed",
-    }[answers.joint]
-    told = "\n".join(f"  {_text(line)}," for line in (start.say, *foot.say))
-    loose = "ankle neutral, foot neutral" + (", toes relaxed" if "toes" in foot.pose else "")
+    made = _parts(answers)
+    limb = Nerve(answers.nerve).limb
+    of_arm = 'limb = "arm"\n' if limb is Limb.ARM else ""
+    said = "\n".join(f"  {_text(line)}," for line in made.say)
+    say = f"[\n{said}\n]" if len(made.say) > 1 else f"[{_text(made.say[0])}]"
+    ladder = "\n\n".join(
+        f'[[tension.ladder]]\nease = "{ease}"\nsay = "{line}"' for ease, line in made.rungs
+    )
+    equipment = "" if made.equipment == "Nothing" else f'equipment = ["{made.equipment}"]\n'
     return f"""{LINE}
 # Every key and pose word is in docs/format.md; recipes are in docs/authoring.md.
 
 format = 1
 name = {_text(answers.name)}
-summary = {_text(f"A small movement of the {answers.joint} for the {answers.nerve} nerve.")}
+summary = {_text(f"A small movement of the {made.move} for the {answers.nerve} nerve.")}
 # When the tension reaches the stop, this nerve is over for the day on that side.
 nerve = "{answers.nerve}"
-# How the nerve is moved: slider, tensioner, or preloaded single-joint.
+{of_arm}# How the nerve is moved: slider, tensioner, or preloaded single-joint.
 technique = "preloaded single-joint"
-posture = "{start.posture}"
-felt = "{foot.felt}"
-equipment = ["{start.equipment}"]
-# each: both legs get the same. one: the better one alone.
+posture = "{made.posture}"
+felt = "{made.felt}"
+{equipment}# each: both {limb.value}s get the same. worse: the one that complains alone.
 sides = "each"
 # Who has to take care. Write what holds for the person you write for.
 cautions = [
@@ -173,45 +354,37 @@ evidence = "Nobody has tested this routine."
 title = {_text(answers.source)}
 
 # Above 3 the count waits, and these are said one after the other.
-[[tension.ladder]]
-ease = "{start.ease}"
-say = "{start.eased}"
-
-[[tension.ladder]]
-ease = "foot"
-say = "Let your foot come back to the middle."
+{ladder}
 
 # Step 1: how to sit or lie. It waits until the person is ready.
 [[step]]
 do = "position"
-pose = "{start.pose}, {foot.pose}"
-say = [
-{told}
-]
+pose = "{made.pose}"
+say = {say}
 
 # Step 2: how to find the tension. It waits, and asks how strong it is.
 [[step]]
 do = "find tension"
-pose = "{start.tension}"
+pose = "{made.tension}"
 say = [
-  "{start.find}",
+  "{made.find}",
   "Stop where the tension reaches three out of ten.",
 ]
 
 # Step 3: the glide, out of that position and back. gap is the time at the loaded end.
 [[step]]
 do = "glide"
-joint = "{answers.joint}"
-to = "{to}"
-before = ["{before}"]
-say = ["{say}"]
+joint = "{made.joint or made.move}"
+to = "{made.to}"
+before = ["{made.before}"]
+say = ["{made.told}"]
 reps = {answers.reps}
 tempo = {{ out = 2, pause = 0.5, back = 2, gap = 0.5 }}
 
 # Step 4: let go. Another glide would need a rest (recover) and steps 2 and 3 again before this.
 [[step]]
 do = "release"
-pose = "{start.rest}, {loose}"
+pose = "{made.rest}"
 seconds = 10
 say = ["Let everything go, and breathe out."]
 """

@@ -54,7 +54,11 @@ def read_arguments(words: Sequence[str]) -> tuple[CliCommand, dict[str, object]]
     name = options.pop("command")
     if unknown:
         parser = parsers[name] if name else top
-        hint = did_you_mean(unknown[0].partition("=")[0], parser.options())
+        option = unknown[0].partition("=")[0]
+        hint = did_you_mean(option, parser.options())
+        if not name and option in parsers["run"].options():
+            # Home starts no session yet, so it has none of its options.
+            hint = f"; type nerveflow run {' '.join(unknown)}"
         parser.error(f"unrecognized arguments: {' '.join(unknown)}{hint}")
     return next((each for each in COMMANDS if each.name == name), HOME), options
 

@@ -22,6 +22,7 @@ examples:
   nerveflow add from-my-physio.toml          look at a file that somebody sent, and add it
   nerveflow history --limit 5                the last five sessions
   nerveflow session 0199                     one of them, by the beginning of its id
+  nerveflow stats                            does it help? what the last four weeks show
   nerveflow pain 4 --where calf --side left  pain between sessions, noted
   nerveflow log yesterday tibial-glide       a session done without the program
   nerveflow plan                             what is proposed today, and why
@@ -173,6 +174,19 @@ examples:
 exit codes: 0 the same, 1 something changed, 2 wrong use
 """
 
+WEEKS_EXAMPLES = """\
+How often a week, for how many weeks, on which days, after what, and a goal in your own words. Once
+a week there is one look, and at the end a review: go on, pause, stop, or see a professional.
+
+examples:
+  nerveflow weeks                  how it is
+  nerveflow weeks --plan           plan some, by questions; they begin today
+  nerveflow weeks --rate 5         how well you can do what you want to do, 0 to 10
+  nerveflow weeks --pause 2        pause for two weeks
+
+exit codes: 0 done, 1 no weeks are planned, 2 wrong use, 130 interrupted
+"""
+
 EXPORT_EXAMPLES = """\
 Everything that the history has: sessions with each reading and each key, answers, pain, goals and
 notes. docs/export.md lists the tables and columns. import reads it back.
@@ -223,6 +237,20 @@ examples:
 exit codes: 0 done, 2 wrong use
 """
 
+STATS_EXAMPLES = """\
+Each week begins on Monday. A change is told only where it is larger than the noise: what the
+numbers of this person differ by from one session to the next, and at least the smallest change that
+is known to matter (2 of 10 for pain and tension). No sentence says what a change comes from.
+
+examples:
+  nerveflow stats                  this week and the three before it
+  nerveflow stats --weeks 13       three months
+  nerveflow stats --all --json     everything, for a program
+  nerveflow stats --side right     tension of the right leg alone
+
+exit codes: 0 done, 2 wrong use
+"""
+
 PAIN_EXAMPLES = """\
 It closes nothing and is shown between the sessions. What must not wait is asked before a session,
 and is not sought in your words.
@@ -238,6 +266,21 @@ places: lower-back, buttock, thigh-back, thigh-front, knee-back, knee-front, cal
         shin, ankle, heel, sole, foot-top, outer-foot, toes; or any words of yours
 
 exit codes: 0 done, 1 nothing to take back, 2 wrong use
+"""
+
+CHANGE_EXAMPLES = """\
+What was given at the time is kept and shown beside the new number. What a session closed for safety
+stays closed.
+
+examples:
+  nerveflow change 0199                            what can be corrected, with its number
+  nerveflow change 0199 --correct 2 5              the second of these was 5
+  nerveflow change 0199 --note "slept badly"       one note more
+  nerveflow change 0199 --not-counting --why "a try-out"
+  nerveflow change 0199 --delete                   history --status deleted lists it
+  nerveflow change 0199d31a-7c10-7a5e-8000-1f2e3d4c5b6a --restore
+
+exit codes: 0 done, 2 wrong use
 """
 
 LOG_EXAMPLES = """\
@@ -317,11 +360,15 @@ def _new(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--from", dest="origin", metavar="ROUTINE", help="begin with the text of this one"
     )
-    nerves, starts = ("tibial", "sural", "peroneal"), ("floor", "chair", "lying")
+    nerves = (
+        "tibial", "sural", "peroneal", "deep peroneal", "sciatic", "femoral", "saphenous",
+        "obturator", "lateral femoral cutaneous", "median", "ulnar", "radial",
+    )  # fmt: skip
+    starts = ("floor", "chair", "lying", "front", "side", "standing")
     parser.add_argument("--nerve", choices=nerves, help="which nerve; default: tibial")
-    parser.add_argument("--start", choices=starts, help="how it begins; default: chair")
-    joints = ("knee", "ankle", "foot", "toes")
-    parser.add_argument("--joint", choices=joints, help="what moves; default: knee")
+    parser.add_argument("--start", choices=starts, help="how it begins; default: by the nerve")
+    joints = ("knee", "ankle", "foot", "toes", "hip", "elbow", "wrist")
+    parser.add_argument("--joint", choices=joints, help="what moves; default: by the nerve")
     parser.add_argument(
         "--reps", type=whole(5, 10), metavar="N", help="repetitions, 5-10; default: 5"
     )
@@ -441,6 +488,34 @@ def _history(parser: ArgumentParser) -> None:
     _json(parser)
 
 
+def _stats(parser: ArgumentParser) -> None:
+    time = parser.add_mutually_exclusive_group()
+    time.add_argument(
+        "--weeks", type=whole(1, 5_000), metavar="N", help="so many weeks, this one too; default: 4"
+    )
+    time.add_argument("--all", dest="ever", action="store_true", help="from the first session on")
+    parser.add_argument("--side", choices=("left", "right"), help="tension of this leg alone")
+    _json(parser)
+
+
+def _change(parser: ArgumentParser) -> None:
+    parser.add_argument("session_id", metavar="ID", help="its id, or the beginning of it")
+    parser.add_argument(
+        "--correct",
+        nargs=2,
+        metavar=("N", "VALUE"),
+        help="correct number N of the list",
+    )
+    parser.add_argument("--note", metavar="TEXT", help="add a note")
+    parser.add_argument(
+        "--not-counting", action="store_true", help="leave it out of doses, weeks and progress"
+    )
+    parser.add_argument("--counting", action="store_true", help="let it count again")
+    parser.add_argument("--delete", action="store_true", help="delete it; it can be restored")
+    parser.add_argument("--restore", action="store_true", help="bring it back, by its whole id")
+    parser.add_argument("--why", metavar="TEXT", help="the reason, for your notes")
+
+
 def _pain(parser: ArgumentParser) -> None:
     parser.add_argument("value", nargs="?", type=whole(0, 10), metavar="N", help="0 to 10")
     parser.add_argument("--where", metavar="PLACE", help="a place on the leg, or your own words")
@@ -539,6 +614,20 @@ def _backup(parser: ArgumentParser) -> None:
     parser.add_argument(
         "file", nargs="?", metavar="FILE", help="default: nerveflow-DATE.sqlite3 in this folder"
     )
+
+
+def _weeks(parser: ArgumentParser) -> None:
+    one = parser.add_mutually_exclusive_group()
+    one.add_argument("--plan", action="store_true", help="plan some weeks, by questions")
+    one.add_argument("--look", action="store_true", help="look at the week that is over")
+    one.add_argument("--review", action="store_true", help="look back, and decide how to go on")
+    one.add_argument(
+        "--rate", dest="rating", type=whole(0, 10), metavar="N", help="how far the goal is, 0-10"
+    )
+    one.add_argument("--pause", type=whole(1, 12), metavar="WEEKS", help="pause so long")
+    one.add_argument("--go-on", type=whole(1, 12), metavar="WEEKS", help="go on, so much longer")
+    one.add_argument("--stop", action="store_true", help="stop")
+    _json(parser)
 
 
 def _choices(parser: ArgumentParser) -> None:
@@ -655,6 +744,20 @@ COMMANDS = (
         HISTORY_EXAMPLES,
     ),
     CliCommand("session", "one session in full", f"{CLI}.session:session", _session),
+    CliCommand(
+        "stats",
+        "what the last weeks show: pain, tension, the check, what was done",
+        f"{CLI}.stats:stats",
+        _stats,
+        STATS_EXAMPLES,
+    ),
+    CliCommand(
+        "change",
+        "correct a session, mark it as not counting, or delete it",
+        f"{CLI}.change:change",
+        _change,
+        CHANGE_EXAMPLES,
+    ),
     CliCommand("pain", "note pain between sessions", f"{CLI}.pain:pain", _pain, PAIN_EXAMPLES),
     CliCommand(
         "log",
@@ -680,6 +783,13 @@ COMMANDS = (
     CliCommand("backup", "a copy of the history", f"{CLI}.backup:backup", _backup),
     CliCommand(
         "wipe", "delete the history, after a copy and a typed word", f"{CLI}.wipe:wipe", _nothing
+    ),
+    CliCommand(
+        "weeks",
+        "some weeks with an end: plan, look, rate a goal, decide",
+        f"{CLI}.weeks:weeks",
+        _weeks,
+        WEEKS_EXAMPLES,
     ),
     CliCommand("plan", "what is proposed today, and why", f"{CLI}.plan:plan", _plan),
     CliCommand(

@@ -160,13 +160,12 @@ def _own_voice_lines(voices: VoiceList) -> Iterator[DoctorLine]:
 def _awake_lines(settings: Settings) -> Iterator[DoctorLine]:
     """What keeps the screen on during a session. Nothing here breaks one."""
     if not settings.config.session.keep_awake:
-        yield DoctorLine("stays awake", "no, as session.keep_awake is false")
+        yield DoctorLine("keep awake", "off: session.keep_awake is false", mark="note")
         return
     found = try_out()
-    nothing = "no, nothing here can do that: the screen may go dark during a session"
-    yield DoctorLine(
-        "stays awake", f"during a session, by {found.method}" if found.method else nothing
-    )
+    nothing = "no way found: the screen may go dark during a session"
+    how = f"during a session, by {found.method}" if found.method else nothing
+    yield DoctorLine("keep awake", how, mark="ok" if found.method else "note")
     if not found.method:
         for name, why in found.failed:
             yield DoctorLine("  why not", escaped(f"{name}: {why}"))
@@ -203,7 +202,9 @@ def _figure_line(settings: Settings) -> DoctorLine:
     way, cell = words.PICTURE_WAYS[found.graphics.protocol], found.graphics.cell
     told = f"this terminal shows pictures ({way}, cells of {cell.width} x {cell.height} pixels)"
     if pillow:
-        return DoctorLine("figure", f"pixels: {told}")
+        drawn = words.STILLS if style == "stills" else "pixels"
+        more = "" if found.graphics.together or style == "stills" else f"; {words.NOT_TOGETHER}"
+        return DoctorLine("figure", f"{drawn}: {told}{more}")
     adds = "pip install 'nerveflow[pictures]' adds Pillow, and the figure is drawn in pixels"
     return DoctorLine("figure", f"blocks: {told}, but Pillow is not installed; {adds}", mark="note")
 

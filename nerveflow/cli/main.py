@@ -14,6 +14,8 @@ from nerveflow.cli.target import HOME_TARGET, imported
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code; help and mistakes in arguments exit here."""
     prepare_streams()
+    # To look for plugins in every installed package takes a tenth of a short command.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     try:
         with errors_as_lines():
             try:

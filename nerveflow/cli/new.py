@@ -10,7 +10,6 @@ from nerveflow import exits
 from nerveflow.author.desk import Desk
 from nerveflow.author.template import (
     NERVES,
-    STARTS,
     Answers,
     TemplateJoint,
     TemplateNerve,
@@ -18,6 +17,7 @@ from nerveflow.author.template import (
     copied_text,
     joints_of,
     new_text,
+    starts_of,
 )
 from nerveflow.cli.errors import CliError
 from nerveflow.cli.library import library
@@ -100,11 +100,14 @@ def _answers(
     usual = Answers(name)
     if nerve is None:
         nerve = _chosen("Which nerve?", NERVES, usual.nerve) if asks else usual.nerve
+    starts, joints = starts_of(nerve), joints_of(nerve)
     if start is None:
-        start = _chosen("How does it begin?", STARTS, usual.start) if asks else usual.start
-    joints = joints_of(nerve)
+        start = _chosen("How does it begin?", starts, starts[0]) if asks else starts[0]
+    if start not in starts:
+        message = f"the {nerve} glide does not begin so; one of {', '.join(starts)}"
+        raise CliError(message, exits.WRONG_USE)
     if joint is None:
-        joint = _chosen("What moves?", joints, usual.joint) if asks else usual.joint
+        joint = _chosen("What moves?", joints, joints[0]) if asks else joints[0]
     if joint not in joints:
         message = f"the {joint} is no part of the {nerve} glide; one of {', '.join(joints)}"
         raise CliError(message, exits.WRONG_USE)
@@ -125,7 +128,9 @@ def _asked(question: str, usual: str) -> str:
 
 
 def _chosen(question: str, words: Sequence[T], usual: T) -> T:
-    """One of a few words, by itself, its number or its beginning."""
+    """One of a few words, by itself, its number or its beginning; not asked where there is one."""
+    if len(words) == 1:
+        return words[0]
     while True:
         told = ", ".join(f"{n} {word}" for n, word in enumerate(words, 1))
         answer = _asked(f"{question} {told}", usual).casefold()

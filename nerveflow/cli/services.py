@@ -20,12 +20,15 @@ from nerveflow.end_notice import notice_for
 from nerveflow.ending import Ending
 from nerveflow.paths import Paths, find_paths
 from nerveflow.resources import shipped
+from nerveflow.store.keeper import DirectKeeper, Keeper, ThreadKeeper
+from nerveflow.store.spill import Spill, spill_folders
 from nerveflow.store.store import Store
 from nerveflow.visit.services import Places, Services
 from nerveflow.wording import words
 
 if TYPE_CHECKING:
     from nerveflow.audio.speaker import Speaker
+    from nerveflow.store.journal import Journal
 
 
 def bell() -> Callable[[], None] | None:
@@ -50,13 +53,16 @@ def make_services(
     awake: Awake | None = None,
     ending: Ending | None = None,
     end_notice: str = "",
+    in_thread: bool = False,
 ) -> Services:
     """Services on these folders, for the program, tests and tools; the caller closes the store.
 
     Without `clock` and `speaker`, they are those of the machine; without `awake` and `end_notice`
     the machine may sleep and the terminal is told nothing. With another speaker the lines take
-    their time by their words. Raises StoreError and MissingFiles.
+    their time by their words. With `in_thread` sessions are written in a thread, and what the
+    history refuses is kept beside it. Raises StoreError and MissingFiles.
     """
+    folders = spill_folders(paths.cache_dir) if in_thread else ()
     clock = clock or machine_clock()
     open_one = speaker or _machine_speaker(paths, clock)
     return Services(
@@ -68,6 +74,8 @@ def make_services(
         wall=wall,
         open_speaker=open_one,
         version=__version__,
+        open_keeper=_thread_keeper(paths, folders) if in_thread else DirectKeeper,
+        spill_folders=folders,
         awake=awake,
         ending=ending,
         end_notice=end_notice,
@@ -80,7 +88,21 @@ def machine_services(
 ) -> Services:
     """The services of this machine and its terminal. Raises as `make_services` does."""
     notice = notice_for(environ, words.END_NOTICE)
-    return make_services(paths, settings, awake=Awake(), ending=ending, end_notice=notice)
+    return make_services(
+        paths,
+        settings,
+        awake=Awake(),
+        ending=ending,
+        end_notice=notice,
+        in_thread=True,
+    )
+
+
+def _thread_keeper(paths: Paths, folders: tuple[Path, ...]) -> "Callable[[Journal], Keeper]":
+    def opened(journal: "Journal") -> Keeper:
+        return ThreadKeeper(journal, lambda: Spill(folders, paths.database, journal.id))
+
+    return opened
 
 
 def _machine_speaker(paths: Paths, clock: Clock) -> "Callable[[SoundSettings], Speaker]":

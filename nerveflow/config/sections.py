@@ -30,7 +30,7 @@ SettingValue = bool | int | str
 """What one setting can hold."""
 BackendName = Literal["auto", "miniaudio", "simpleaudio", "player", "bell", "silent"]
 VoiceMode = Literal["off", "key", "all"]
-FigureStyle = Literal["auto", "pixels", "blocks", "lines"]
+FigureStyle = Literal["auto", "pixels", "stills", "blocks", "lines"]
 VoiceSpeed = Literal["slow", "normal", "fast"]
 
 TIME_OF_DAY = Form(
@@ -105,7 +105,9 @@ class ScreenSettings:
         "auto",
         "Figure",
         "How the person is drawn. auto takes pixels where the terminal can show pictures, else"
-        " blocks; pixels waits longer for the terminal to say so.",
+        " blocks; pixels waits longer for the terminal to say so; stills is for a terminal in which"
+        " pictures flicker: pixels while nothing moves, blocks while something does. auto turns to"
+        " that by itself where the terminal takes long to show pictures.",
     )
 
 
@@ -236,6 +238,16 @@ class PlanSettings:
         "Days that may be missed in a week before the week streak ends.",
         least=0,
         most=3,
+    )
+    weekly_look: bool = setting(
+        True,
+        "Weekly look",
+        "After a session, ask once a week how the week was, and at the end how to go on.",
+    )
+    offer_weeks: bool = setting(
+        True,
+        "Offer some weeks",
+        "Offer to plan six weeks with an end, where none are planned. It is asked once.",
     )
     per_week: Mapping[str, int] = own_table(
         "Times a week",

@@ -11,7 +11,7 @@ from nerveflow.figure.skeleton import Skeleton, solve
 from nerveflow.session.pose import Pose
 from nerveflow.session.terms import Joint, Start
 
-SHOWN = (Joint.TRUNK, Joint.HIP, Joint.KNEE, Joint.HEAD)
+SHOWN = (Joint.TRUNK, Joint.SPINE, Joint.HIP, Joint.KNEE, Joint.HEAD)
 """The joints with an arrow; where several move, the first of them has it."""
 PIECES = 8
 HEAD_DETAILS, LEAST_DETAILS = 3.4, 10.5
@@ -19,7 +19,7 @@ HEAD_DETAILS, LEAST_DETAILS = 3.4, 10.5
 smallest details that show."""
 LOWEST = 9.0
 """No arrow runs lower over the floor, in centimetres."""
-LEAST = {Joint.TRUNK: 34.0, Joint.KNEE: 24.0, Joint.HIP: 26.0, Joint.HEAD: 26.0}
+LEAST = {Joint.TRUNK: 34.0, Joint.SPINE: 30.0, Joint.KNEE: 24.0, Joint.HIP: 26.0, Joint.HEAD: 26.0}
 """How long an arrow is at least, in centimetres: a short one could not be told from a spot."""
 
 
@@ -40,7 +40,7 @@ def arrow(
     one, two = (solve(coarse(still(pose), grain)) for pose in (a, b))
     grain *= small
     least = max(LEAST[joint], LEAST_DETAILS * grain)
-    if joint is Joint.TRUNK:
+    if joint in (Joint.TRUNK, Joint.SPINE):
         return _arc(one.hip, (one.skull,), (two.skull,), 15.0 + 3.0 * grain, least)
     if joint is Joint.HEAD:
         return _nod(one, two, least)

@@ -44,7 +44,7 @@ def _toe_touch() -> Stance:
     return Stance(
         _person(hip, near, far, lean=128.0, hand=Point(24.0, 12.0), look=-96.0),
         None,
-        (Point(52.0, 112.0), Point(60.0, 88.0), Point(56.0, 60.0)),
+        tuple(hip.toward(42.0 - turn, 74.0) for turn in range(0, 57, 8)),
     )
 
 

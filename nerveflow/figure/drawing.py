@@ -181,8 +181,12 @@ class Cast(NamedTuple):
     strength: float
 
 
+FADE_UNITS = 3.0
+"""How far below its top the floor fades out, and with it the shadows on it."""
+
+
 class Floor(NamedTuple):
-    """The floor across the whole drawing: full at its top, faded out three units below."""
+    """The floor across the whole drawing: full at its top, and faded out below."""
 
     top: float
 

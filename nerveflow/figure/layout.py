@@ -172,10 +172,13 @@ def _head(pose: Pose) -> float:
 
 
 def shows_foot(scene: Scene) -> bool:
-    """Whether there is a foot view in this scene."""
+    """Whether there is a foot view in this scene: where the foot moves, or only has to be held.
+
+    Beside another joint that moves it was taken for an arm, and drew the eye away from that joint.
+    """
     ends = (scene.pose_from, scene.pose_to)
-    if scene.highlight & FOOT_JOINTS:
-        return True
+    if scene.highlight:
+        return bool(scene.highlight & FOOT_JOINTS)
     if scene.pose_to.start in (Start.STANDING, Start.PRONE):
         return False
     return any(pose.foot or pose.toes or pose.ankle for pose in ends)

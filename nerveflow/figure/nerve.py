@@ -129,6 +129,19 @@ def state(tension: int | None, target: int) -> State:
     return State.HOT if tension >= HOT else State.WARM
 
 
+def alike(tension: int | None, target: int) -> int | None:
+    """The reading that stands for all that look like this one."""
+    match state(tension, target):
+        case State.IDLE:
+            return None
+        case State.CALM:
+            return target
+        case State.WARM:
+            return target + 1
+        case State.HOT:
+            return max(HOT, target + 1)
+
+
 def smooth(points: Sequence[Glow], steps: int = 3) -> tuple[Glow, ...]:
     """A Catmull-Rom curve through the points, `steps` pieces to each stretch."""
     padded = (points[0], *points, points[-1])

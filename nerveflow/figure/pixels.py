@@ -1,24 +1,27 @@
 """Paints a drawing in real pixels with smooth edges, by Pillow.
 
 Shapes are painted twice as large as they are shown and then reduced, so that every edge is smooth.
-The one module of this room that needs the extra `pictures`.
+What is painted of a rectangle is the same to the pixel as if all were painted, so places are whole
+pixels of the whole picture until the very end. With `pixel_letters` it needs the extra `pictures`.
 """
 
-import re
 from collections.abc import Iterable
 from functools import lru_cache
-from itertools import pairwise
-from math import asin, ceil, cos, hypot, pi, sin, sqrt
+from itertools import groupby, pairwise
+from math import asin, ceil, cos, floor, hypot, pi, sin, sqrt
 from typing import NamedTuple
 
-from PIL import Image, ImageChops, ImageDraw, ImageFont
+from PIL import Image, ImageChops, ImageDraw
 
 from nerveflow.figure.blocks import ramp
 from nerveflow.figure.canvas import LIGHT_X, LIGHT_Y, SHADES
+from nerveflow.figure.changes import Bounds, bounds
 from nerveflow.figure.colours import Palette, colour_of, mix
 from nerveflow.figure.drawing import (
+    FADE_UNITS,
     Arrow,
     Box,
+    Cast,
     Cone,
     Drawing,
     Floor,
@@ -32,6 +35,7 @@ from nerveflow.figure.drawing import (
     Shape,
     Spot,
 )
+from nerveflow.figure.pixel_letters import write
 
 TIMES = 2
 """How many times as large shapes are painted."""
@@ -44,16 +48,9 @@ SMALL = 5.0
 RIM_STEPS = 3
 RIM_WIDTH = 0.55
 """Of the width that half-blocks need for a rim, this part is enough here."""
-FADE_UNITS = 3.0
-"""How far below its top the floor fades out."""
-HALO_STEPS = 5
-LETTERS = 0.72
-"""The size of letters, as a part of a row's height."""
-
-ARROW_WIDTH, ARROW_HALF = 0.6, 0.28
-"""The room of an arrow among letters, and half its length, as parts of a row's height."""
-POINTS = {"↑": (0, -1), "↓": (0, 1), "→": (1, 0), "←": (-1, 0)}
-ARROWS_APART = re.compile("([↑↓→←])")
+HALO_STEPS = 4
+AROUND = 2
+"""Pixels around what a shape covers: edges are smooth, and lights end on whole pixels."""
 
 Point = tuple[float, float]
 Colour = tuple[int, int, int]
@@ -76,46 +73,124 @@ class Scale(NamedTuple):
 
     def cone(self, cone: Cone, more: float = 0.0) -> Cone:
         """A limb in pixels, this much thicker all around."""
-        (ax, ay), (bx, by) = self.at(cone.ax, cone.ay), self.at(cone.bx, cone.by)
-        return Cone(ax, ay, cone.ar * self.size + more, bx, by, cone.br * self.size + more)
+        across, down = self
+        size = sqrt(across * down)
+        ax, ay, ar, bx, by, br = cone
+        return Cone(
+            ax * across, ay * down, ar * size + more, bx * across, by * down, br * size + more
+        )
 
     def times(self, factor: float) -> "Scale":
         """The same, this many times as large."""
         return Scale(self.across * factor, self.down * factor)
 
 
+class Patch(NamedTuple):
+    """A rectangle of a picture in whole pixels, the right and lower edges left out."""
+
+    left: int
+    top: int
+    right: int
+    bottom: int
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Width and height."""
+        return self.right - self.left, self.bottom - self.top
+
+    @property
+    def area(self) -> int:
+        """How many pixels it has."""
+        return (self.right - self.left) * (self.bottom - self.top)
+
+    def shared(self, other: "Patch") -> "Patch | None":
+        """What lies in both."""
+        left, top = max(self.left, other.left), max(self.top, other.top)
+        right, bottom = min(self.right, other.right), min(self.bottom, other.bottom)
+        return Patch(left, top, right, bottom) if left < right and top < bottom else None
+
+    def joined(self, other: "Patch") -> "Patch":
+        """The smallest one that covers both."""
+        left, top = min(self.left, other.left), min(self.top, other.top)
+        return Patch(left, top, max(self.right, other.right), max(self.bottom, other.bottom))
+
+    def within(self, outer: "Patch") -> "Patch":
+        """The same, counted from the corner of another."""
+        left, top = outer.left, outer.top
+        return Patch(self.left - left, self.top - top, self.right - left, self.bottom - top)
+
+
 def draw(drawing: Drawing, palette: Palette, width: int, height: int) -> Image.Image:
     """Paint a drawing on `width` by `height` pixels, three bytes each."""
+    return draw_patch(drawing, palette, width, height, Patch(0, 0, width, height))
+
+
+def draw_behind(drawing: Drawing, palette: Palette, width: int, height: int) -> Image.Image:
+    """Paint what stays the same, for `draw_patch`: `TIMES` as large as it is shown."""
+    whole = Patch(0, 0, width * TIMES, height * TIMES)
+    image = Image.new("RGB", whole.size, _rgb(palette.background))
     scale = Scale(width / drawing.width, height / drawing.height)
-    brush = _Brush(_behind(drawing.behind, palette, width, height, scale).copy(), palette, scale)
-    brush.paint(drawing.front)
-    image = brush.image.reduce(TIMES)
-    letters = ImageDraw.Draw(image)
-    for shape in drawing.shapes:
-        if isinstance(shape, Label):
-            _label(letters, shape, palette, scale)
+    _Brush(image, whole, palette, scale, width).paint(drawing.behind)
     return image
 
 
-@lru_cache(maxsize=4)
-def _behind(
-    shapes: tuple[Shape, ...], palette: Palette, width: int, height: int, scale: Scale
+def draw_patch(
+    drawing: Drawing,
+    palette: Palette,
+    width: int,
+    height: int,
+    patch: Patch,
+    behind: Image.Image | None = None,
 ) -> Image.Image:
-    """The shapes that stay the same, which callers must copy."""
-    ground = Image.new("RGB", (width * TIMES, height * TIMES), _rgb(palette.background))
-    brush = _Brush(ground, palette, scale)
-    brush.paint(shapes)
-    return brush.image
+    """Paint what is in a patch of a picture of this size; no word may be cut by its edge.
+
+    `behind` is what `draw_behind` painted for the same drawing, where it is kept.
+    """
+    scale = Scale(width / drawing.width, height / drawing.height)
+    seen = [
+        shape
+        for shape in (drawing.shapes if behind is None else drawing.front)
+        if patch.shared(covered(bounds(shape, drawing.width), scale)) is not None
+    ]
+    large = Patch(*(edge * TIMES for edge in patch))
+    if behind is None:
+        image = Image.new("RGB", large.size, _rgb(palette.background))
+    else:
+        image = behind.crop(large)
+    _Brush(image, large, palette, scale, width).paint(seen)
+    image = image.reduce(TIMES)
+    letters = ImageDraw.Draw(image)
+    labels = (shape for shape in drawing.shapes if isinstance(shape, Label))
+    for shape in labels:
+        if patch.shared(covered(bounds(shape, drawing.width), scale)) is not None:
+            x, y = scale.at(shape.x, shape.y)
+            place, cell = (x - patch.left, y - patch.top), (scale.across, 2 * scale.down)
+            write(letters, shape, _rgb(colour_of(palette, shape.role)), place, cell)
+    return image
+
+
+def covered(part: Bounds, scale: Scale) -> Patch:
+    """The pixels that something in a rectangle of units can touch."""
+    left, top = scale.at(part.left, part.top)
+    right, bottom = scale.at(part.right, part.bottom)
+    return Patch(
+        floor(left) - AROUND, floor(top) - AROUND, ceil(right) + AROUND, ceil(bottom) + AROUND
+    )
 
 
 class _Brush:
-    """An image that is painted on, `TIMES` as large as it is shown."""
+    """A patch that is painted on, `TIMES` as large as it is shown. Places are those of the whole
+    picture, `width` pixels wide."""
 
-    def __init__(self, image: Image.Image, palette: Palette, scale: Scale) -> None:
+    def __init__(
+        self, image: Image.Image, patch: Patch, palette: Palette, scale: Scale, width: int
+    ) -> None:
         self.image = image
+        self._patch = patch
         self._palette = palette
         self._scale = scale.times(TIMES)
-        self._draw = ImageDraw.Draw(image)
+        self._width = width * TIMES
+        self._draw = ImageDraw.Draw(self.image)
 
     def paint(self, shapes: Iterable[Shape]) -> None:
         for shape in shapes:
@@ -151,24 +226,36 @@ class _Brush:
             case Box():
                 self._box(shape)
 
-    def _colour(self, shape: Limbs | Glow | Spot | Line | Polygon | Box | Rim) -> int:
-        return colour_of(self._palette, shape.role)
+    def _colour(self, shape: Limbs | Glow | Spot | Line | Polygon | Box | Rim) -> Colour:
+        return _rgb(colour_of(self._palette, shape.role))
 
     def _limbs(self, shape: Limbs) -> None:
+        seen = [self._scale.cone(cone) for cone in shape.cones]
         if shape.rim is not None:
-            self._rim(shape.cones, shape.rim)
-        colour = self._colour(shape)
-        if shape.base is not None:
-            colour = mix(colour_of(self._palette, shape.base), colour, shape.share)
-        shades = [_rgb(each) for each in ramp(colour, self._palette, not shape.flat)]
-        for cone in shape.cones:
-            seen = self._scale.cone(cone)
-            if shape.flat or max(seen.ar, seen.br) < SMALL:
-                self._draw.polygon(strip(seen, -1.0, 1.0), fill=_rgb(colour))
+            self._rim(seen, shape.rim)
+        seen = [cone for cone in seen if self._touches(cone)]
+        shades = _shades(shape, self._palette)
+        for cone in seen:
+            if shape.flat or max(cone.ar, cone.br) < SMALL:
+                self._fill(strip(cone, -1.0, 1.0), shades[-1])
             else:
-                self._shaded(seen, shades)
+                self._shaded(cone, shades)
 
-    def _shaded(self, cone: Cone, shades: list[Colour]) -> None:
+    def _touches(self, cone: Cone) -> bool:
+        left, top, right, bottom = self._patch
+        ax, ay, ar, bx, by, br = cone
+        return (
+            (ax - ar < right or bx - br < right)
+            and (ax + ar >= left or bx + br >= left)
+            and (ay - ar < bottom or by - br < bottom)
+            and (ay + ar >= top or by + br >= top)
+        )
+
+    def _fill(self, points: list[Point], colour: Colour) -> None:
+        left, top = self._patch.left, self._patch.top
+        self._draw.polygon([(floor(x) - left, floor(y) - top) for x, y in points], colour)
+
+    def _shaded(self, cone: Cone, shades: tuple[Colour, ...]) -> None:
         """Strips along the bone, from the shaded side to the lit one."""
         dx, dy = cone.bx - cone.ax, cone.by - cone.ay
         length = hypot(dx, dy)
@@ -177,135 +264,166 @@ class _Brush:
         half = SHADES / 2
         first, last = int(half - abs(lit) * half), int(half + abs(lit) * half)
         edges = [(step - half) / (half * abs(lit) + 1e-6) for step in range(first + 1, last + 1)]
-        bounds = [-1.0, *(edge for edge in edges if -1.0 < edge < 1.0), 1.0]
-        for step, (low, high) in enumerate(pairwise(bounds), first):
+        marks = [-1.0, *(edge for edge in edges if -1.0 < edge < 1.0), 1.0]
+        for step, (low, high) in enumerate(pairwise(marks), first):
             ends = (low, high) if lit > 0 else (-high, -low)
-            self._draw.polygon(strip(cone, *ends), fill=shades[min(step, SHADES)])
+            self._fill(strip(cone, *ends), shades[min(step, SHADES)])
 
-    def _rim(self, cones: tuple[Cone, ...], rim: Rim) -> None:
+    def _rim(self, cones: list[Cone], rim: Rim) -> None:
         width = rim.width * RIM_WIDTH * self._scale.size
-        box = self._box_around([self._scale.cone(cone, width) for cone in cones])
-        if box is None:
+        near = [cone for cone in (_thicker(cone, width) for cone in cones) if self._touches(cone)]
+        mask = self._mask(near)
+        if mask is None:
             return
-        mask = _Mask(box)
         for step in range(RIM_STEPS):
             cover = rim.strength * (step + 1) / RIM_STEPS
-            more = width * (1.0 - step / RIM_STEPS)
-            for cone in cones:
-                mask.cone(self._scale.cone(cone, more), cover)
-        self.image.paste(_rgb(self._colour(rim)), box, mask.image)
+            less = -width * step / RIM_STEPS
+            for cone in near:
+                mask.polygon(strip(_thicker(cone, less), -1.0, 1.0), cover)
+        self._lay(self._colour(rim), mask)
 
     def _glow(self, glow: Glow) -> None:
         core, halo = glow.core * self._scale.size, glow.halo * self._scale.size
         nodes = [(*self._scale.at(lit.x, lit.y), lit.strength) for lit in glow.points]
-        lines = [(a[:2], b[:2], (a[2] + b[2]) / 2) for a, b in pairwise(nodes)]
-        # Where two meet, the strongest light counts.
-        lines.sort(key=lambda line: line[2])
         reach = core + halo
-        box = self._box_around([Cone(x, y, reach, x, y, reach) for x, y, _ in nodes])
-        if box is None:
+        near = [
+            (a[:2], b[:2], (a[2] + b[2]) / 2)
+            for a, b in pairwise(nodes)
+            if self._touches(Cone(*a[:2], reach, *b[:2], reach))
+        ]
+        mask = self._mask([Cone(*a, reach, *b, reach) for a, b, _ in near])
+        if mask is None:
             return
-        mask = _Mask(box)
+        # Where two meet, the strongest light counts.
+        near.sort(key=lambda line: line[2])
+        alike = [(light, list(lines)) for light, lines in groupby(near, lambda line: line[2])]
         for step in range(HALO_STEPS + 1):
             radius = core + halo * (1.0 - step / HALO_STEPS)
             fade = 1.0 if step == HALO_STEPS else 0.5 * ((step + 0.5) / HALO_STEPS) ** 2
-            for a, b, strength in lines:
-                mask.line(a, b, radius, strength * fade)
-        self.image.paste(_rgb(self._colour(glow)), box, mask.image)
+            for light, lines in alike:
+                mask.lines([line[:2] for line in lines], radius, light * fade)
+        self._lay(self._colour(glow), mask)
 
     def _spot(self, spot: Spot) -> None:
         x, y = self._scale.at(spot.x, spot.y)
         radius = ceil(spot.radius * self._scale.size)
         light = _light(radius, round(spot.strength * 100))
-        corner = (round(x) - radius, round(y) - radius)
-        self.image.paste(_rgb(self._colour(spot)), corner, light)
+        corner = (round(x) - radius - self._patch.left, round(y) - radius - self._patch.top)
+        self.image.paste(self._colour(spot), corner, light)
 
     def _line(self, line: Line) -> None:
-        colour = mix(self._palette.background, self._colour(line), line.opacity)
+        colour = mix(self._palette.background, colour_of(self._palette, line.role), line.opacity)
         half = line.width / 2
         for (ax, ay), (bx, by) in pairwise(line.points):
             cone = self._scale.cone(Cone(ax, ay, half, bx, by, half))
-            self._draw.polygon(strip(cone, -1.0, 1.0), fill=_rgb(colour))
+            self._fill(strip(cone, -1.0, 1.0), _rgb(colour))
 
     def _polygon(self, shape: Polygon) -> None:
         points = [self._scale.at(*point) for point in shape.points]
         if shape.opacity >= 1.0:
-            self._draw.polygon(points, fill=_rgb(self._colour(shape)))
+            self._fill(points, self._colour(shape))
             return
-        box = self._box_around([Cone(x, y, 1.0, x, y, 1.0) for x, y in points])
-        if box is not None:
-            mask = _Mask(box)
+        mask = self._mask([Cone(x, y, 1.0, x, y, 1.0) for x, y in points])
+        if mask is not None:
             mask.polygon(points, shape.opacity)
-            self.image.paste(_rgb(self._colour(shape)), box, mask.image)
+            self._lay(self._colour(shape), mask)
 
     def _box(self, box: Box) -> None:
         left, top = self._scale.at(box.left, box.top)
         right, bottom = self._scale.at(box.left + box.width, box.top + box.height)
-        self._draw.rounded_rectangle(
-            (left, top, right - 1, bottom - 1), self._scale.size, fill=_rgb(self._colour(box))
-        )
+        x, y = self._patch.left, self._patch.top
+        corners = (floor(left) - x, floor(top) - y, floor(right) - 1 - x, floor(bottom) - 1 - y)
+        self._draw.rounded_rectangle(corners, self._scale.size, fill=self._colour(box))
 
-    def _floor(self, floor: Floor) -> None:
-        top, height = round(floor.top * self._scale.down), round(FADE_UNITS * self._scale.down)
-        for down in range(height):
+    def _floor(self, ground: Floor) -> None:
+        top = round(ground.top * self._scale.down) - self._patch.top
+        height = round(FADE_UNITS * self._scale.down)
+        for down in range(max(0, -top), min(height, self.image.height - top)):
             # The upper edge is as bright for as long as it is in blocks.
             part = min(1.0, (1.0 - down / height) * 1.3) ** 1.6
             colour = mix(self._palette.background, self._palette.floor, part)
             self._draw.line((0, top + down, self.image.width, top + down), fill=_rgb(colour))
 
     def _shadows(self, shadows: Shadows) -> None:
-        # Soft as it is, half a unit is fine enough to work it out.
-        dark = bytearray(ceil(self.image.width / self._scale.across * 2))
-        for middle, reach, strength in shadows.casts:
-            first, last = int((middle - reach) * 2), int((middle + reach) * 2) + 1
-            for x in range(max(0, first), min(len(dark), last)):
-                away = ((x + 0.5) / 2 - middle) / reach
-                dark[x] = max(dark[x], int(255 * strength * max(0.0, 1.0 - away * away)))
-        size = (self.image.width, round(FADE_UNITS * self._scale.down))
-        across = Image.frombytes("L", (len(dark), 1), bytes(dark)).resize(
-            size, Image.Resampling.BILINEAR
-        )
-        down = Image.frombytes("L", (1, 4), bytes((255, 190, 90, 0))).resize(
-            size, Image.Resampling.BILINEAR
-        )
-        top = round(shadows.top * self._scale.down)
-        self.image.paste(_rgb(self._palette.shadow), (0, top), ImageChops.multiply(across, down))
+        top, height = round(shadows.top * self._scale.down), round(FADE_UNITS * self._scale.down)
+        across = _dark(shadows.casts, self._width, self._scale.across)
+        box = across.getbbox()
+        if box is None:
+            return
+        part = self._patch.shared(Patch(box[0], top, box[2], top + height))
+        if part is None:
+            return
+        row = across.crop((part.left, 0, part.right, 1)).resize(part.size)
+        column = _fading(height).crop((0, part.top - top, 1, part.bottom - top)).resize(part.size)
+        shade = ImageChops.multiply(row, column)
+        self.image.paste(_rgb(self._palette.shadow), part.within(self._patch), shade)
 
-    def _box_around(self, cones: list[Cone]) -> tuple[int, int, int, int] | None:
-        """The pixels of the image that these limbs can touch; None where there are none."""
+    def _mask(self, cones: list[Cone]) -> "_Mask | None":
+        """A mask for what these limbs can touch of the patch; None where that is nothing."""
         if not cones:
             return None
-        left = max(0, int(min(min(c.ax - c.ar, c.bx - c.br) for c in cones)))
-        top = max(0, int(min(min(c.ay - c.ar, c.by - c.br) for c in cones)))
-        right = min(self.image.width, ceil(max(max(c.ax + c.ar, c.bx + c.br) for c in cones)))
-        bottom = min(self.image.height, ceil(max(max(c.ay + c.ar, c.by + c.br) for c in cones)))
-        return (left, top, right, bottom) if left < right and top < bottom else None
+        around = Patch(
+            int(min(min(c.ax - c.ar, c.bx - c.br) for c in cones)),
+            int(min(min(c.ay - c.ar, c.by - c.br) for c in cones)),
+            ceil(max(max(c.ax + c.ar, c.bx + c.br) for c in cones)),
+            ceil(max(max(c.ay + c.ar, c.by + c.br) for c in cones)),
+        )
+        seen = self._patch.shared(around)
+        return None if seen is None else _Mask(seen)
+
+    def _lay(self, colour: Colour, mask: "_Mask") -> None:
+        """Lay a colour over the image where a mask says so."""
+        self.image.paste(colour, mask.patch.within(self._patch), mask.image)
 
 
 class _Mask:
-    """How much of a colour is painted, in a rectangle of the image."""
+    """How much of a colour is painted, in a rectangle of the picture."""
 
-    def __init__(self, box: tuple[int, int, int, int]) -> None:
-        self._left, self._top = box[0], box[1]
-        self.image = Image.new("L", (box[2] - box[0], box[3] - box[1]))
+    def __init__(self, patch: Patch) -> None:
+        self.patch = patch
+        self.image = Image.new("L", patch.size)
         self._draw = ImageDraw.Draw(self.image)
 
-    def cone(self, cone: Cone, cover: float) -> None:
-        """Cover a limb by a part, 0 to 1."""
-        self.polygon(strip(cone, -1.0, 1.0), cover)
-
-    def line(self, a: Point, b: Point, radius: float, cover: float) -> None:
-        """Cover a line with round ends by a part, 0 to 1."""
-        fill = round(255 * cover)
-        ax, ay, bx, by = a[0] - self._left, a[1] - self._top, b[0] - self._left, b[1] - self._top
-        self._draw.line((ax, ay, bx, by), fill=fill, width=max(1, round(2 * radius)))
-        for x, y in ((ax, ay), (bx, by)):
-            self._draw.ellipse((x - radius, y - radius, x + radius, y + radius), fill=fill)
+    def lines(self, lines: list[tuple[Point, Point]], radius: float, cover: float) -> None:
+        """Cover lines with round ends by a part, 0 to 1."""
+        fill, width = round(255 * cover), max(1, round(2 * radius))
+        ends = {end: None for line in lines for end in line}
+        left, top = self.patch.left, self.patch.top
+        for (ax, ay), (bx, by) in lines:
+            points = (floor(ax) - left, floor(ay) - top, floor(bx) - left, floor(by) - top)
+            self._draw.line(points, fill, width)
+        for x, y in ends:
+            corners = (
+                floor(x - radius) - left,
+                floor(y - radius) - top,
+                floor(x + radius) - left,
+                floor(y + radius) - top,
+            )
+            self._draw.ellipse(corners, fill)
 
     def polygon(self, points: list[Point], cover: float) -> None:
         """Cover a polygon by a part, 0 to 1."""
-        moved = [(x - self._left, y - self._top) for x, y in points]
-        self._draw.polygon(moved, fill=round(255 * cover))
+        left, top = self.patch.left, self.patch.top
+        moved = [(floor(x) - left, floor(y) - top) for x, y in points]
+        self._draw.polygon(moved, round(255 * cover))
+
+
+def _thicker(cone: Cone, more: float) -> Cone:
+    ax, ay, ar, bx, by, br = cone
+    return Cone(ax, ay, ar + more, bx, by, br + more)
+
+
+@lru_cache(maxsize=64)
+def _ramp(colour: int, palette: Palette, lit: bool) -> tuple[Colour, ...]:
+    return tuple(_rgb(each) for each in ramp(colour, palette, lit))
+
+
+def _shades(shape: Limbs, palette: Palette) -> tuple[Colour, ...]:
+    """The colours of a limb from the shaded side to the lit one, and last its own."""
+    colour = colour_of(palette, shape.role)
+    if shape.base is not None:
+        colour = mix(colour_of(palette, shape.base), colour, shape.share)
+    return (*_ramp(colour, palette, not shape.flat), _rgb(colour))
 
 
 def strip(cone: Cone, low: float, high: float) -> list[Point]:
@@ -342,43 +460,25 @@ def _light(radius: int, percent: int) -> Image.Image:
     return away.point([round(255 * percent / 100 * part) for part in fade])
 
 
-@lru_cache(maxsize=8)
-def _font(size: int) -> ImageFont.ImageFont | ImageFont.FreeTypeFont:
-    return ImageFont.load_default(size)
+@lru_cache(maxsize=4)
+def _dark(casts: tuple[Cast, ...], width: int, across: float) -> Image.Image:
+    """How dark each pixel of a row is by the shadows on the floor; a unit has `across` pixels."""
+    # Soft as it is, half a unit is fine enough to work it out.
+    dark = bytearray(ceil(width / across * 2))
+    for middle, reach, strength in casts:
+        first, last = int((middle - reach) * 2), int((middle + reach) * 2) + 1
+        for x in range(max(0, first), min(len(dark), last)):
+            away = ((x + 0.5) / 2 - middle) / reach
+            dark[x] = max(dark[x], int(255 * strength * max(0.0, 1.0 - away * away)))
+    row = Image.frombytes("L", (len(dark), 1), bytes(dark))
+    return row.resize((width, 1), Image.Resampling.BILINEAR)
 
 
-def _label(draw: ImageDraw.ImageDraw, label: Label, palette: Palette, scale: Scale) -> None:
-    """Text in the middle of the cells that it has in a terminal."""
-    left, top = scale.at(label.x, label.y)
-    height = scale.down * 2
-    font = _font(max(6, round(height * LETTERS)))
-    colour = _rgb(colour_of(palette, label.role))
-    pieces = [piece for piece in ARROWS_APART.split(label.text) if piece]
-    widths = [
-        height * ARROW_WIDTH if piece in POINTS else font.getlength(piece) for piece in pieces
-    ]
-    x, y = left + (len(label.text) * scale.across - sum(widths)) / 2, top + scale.down
-    for piece, width in zip(pieces, widths, strict=True):
-        if piece in POINTS:
-            _arrow(draw, (x + width / 2, y), height * ARROW_HALF, POINTS[piece], colour)
-        else:
-            draw.text((x, y), piece, colour, font, anchor="lm", stroke_width=0.4 * label.strong)
-        x += width
-
-
-def _arrow(
-    draw: ImageDraw.ImageDraw, middle: Point, half: float, to: Point, colour: Colour
-) -> None:
-    """An arrow among letters, whose font has none."""
-    (x, y), (dx, dy) = middle, to
-    tip, tail = (x + dx * half, y + dy * half), (x - dx * half, y - dy * half)
-    wings = [
-        (tip[0] - (dx - side * dy) * half * 0.7, tip[1] - (dy + side * dx) * half * 0.7)
-        for side in (1, -1)
-    ]
-    width = max(1, round(half / 3))
-    draw.line([tail, tip], colour, width)
-    draw.line([wings[0], tip, wings[1]], colour, width, joint="curve")
+@lru_cache(maxsize=4)
+def _fading(height: int) -> Image.Image:
+    """A column that fades out downwards."""
+    column = Image.frombytes("L", (1, 4), bytes((255, 190, 90, 0)))
+    return column.resize((1, height), Image.Resampling.BILINEAR)
 
 
 def _rgb(colour: int) -> Colour:

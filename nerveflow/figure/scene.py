@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from nerveflow.figure.body_angles import is_drawn
+from nerveflow.figure.nerve import alike
 from nerveflow.session.pose import Pose
 from nerveflow.session.terms import Joint, Nerve, Side
 
@@ -110,6 +111,7 @@ def stepped(scene: Scene, steps: int = FRACTION_STEPS) -> Scene:
     """The scene with its fraction rounded to a step: scenes that look the same are equal."""
     if not scene.drawn:
         return Scene(drawing=False)
+    scene = replace(scene, tension=alike(scene.tension, scene.target))
     if scene.reduced_motion or scene.pose_from == scene.pose_to:
         return replace(scene, fraction=1.0, moving=False)
     step = round(min(1.0, max(0.0, scene.fraction)) * steps)

@@ -17,6 +17,8 @@ from nerveflow.visit.session_commands import NEEDED_COMMANDS, easier_command, ru
 from nerveflow.visit.visit_steps import Follow, Gone, LeftForLater
 from nerveflow.wording import words
 
+CONFIRM_S = 0.2
+"""How long a line waits for the disk; then it says that it is being kept."""
 SILENT_MS = 5_000
 """How long a rehearsal without a terminal waits for an answer, in the machine's time."""
 
@@ -41,6 +43,7 @@ class _SessionLoop:
         self._asked: SessionQuestion | None = None
         """The question that a typed command asks first; the next line is its answer."""
         self._paused_to_ask = False
+        self._said_keeping = False
         self._sound_notice_id = 0
         """The last notice about sound that was printed."""
 
@@ -48,6 +51,7 @@ class _SessionLoop:
         """Print the first lines and begin or resume the session."""
         live, coach, console = self._step.live, self._coach, self._console
         coach.listen(self._print)
+        coach.confirm_within(CONFIRM_S)
         opening = words.ONE_KEY_OPENING if self._step.answering.one_key else words.OPENING
         console.print(f"{live.timeline.name}. {opening}")
         if coach.session.log and not coach.over:
@@ -65,6 +69,7 @@ class _SessionLoop:
             if console.output_closed:
                 return Gone()
             self._print_sound_notice()
+            self._print_keeping()
             found = console.read(wait_ms)
             match found:
                 case Signalled(number):
@@ -112,6 +117,14 @@ class _SessionLoop:
             self._question = None if inquiry is None else OpenQuestion(inquiry)
             for line in self._question.lines() if self._question else ():
                 self._console.print(f"       {line}")
+
+    def _print_keeping(self) -> None:
+        """Say once that something is not on the disk yet, and once that it is."""
+        saving = self._coach.saving()
+        late = saving.waiting_ms > 0 and not saving.trouble
+        if late != self._said_keeping and not saving.trouble:
+            self._console.print(f"       {words.KEEPING if late else words.KEPT_NOW}")
+        self._said_keeping = late
 
     def _print_sound_notice(self) -> None:
         """Print a new notice about the sound."""

@@ -77,7 +77,7 @@ def _keeps_meaning(meant: TypedCommand, now: Moment) -> bool:
             # A symptom that lets go does more than to ease; one that is only noted does less.
             return now.consequences[meant.symptom] is not Consequence.NOTED
         case _:
-            return isinstance(meant, c.Tension | c.Stop | Leave | Mute | Help)
+            return isinstance(meant, c.Tension | c.Pain | c.Stop | Leave | Mute | Help)
 
 
 def _parsed(line: str, now: Moment) -> TypedCommand:

@@ -66,7 +66,15 @@ def compile_timeline(
     check_holds(turns, choices)
     texts = texts_in(routine, choices.language)
     release = tuple(texts.get(line, line) for line in RELEASE_LINES)
-    return t.Timeline(routine.id, routine.name, blocks, release=release, times=choices.times)
+    moves = tuple((start, texts.get(line, line)) for start, line in words.MOVE_LINES.items())
+    return t.Timeline(
+        routine.id,
+        routine.name,
+        blocks,
+        release=release,
+        times=choices.times,
+        move_lines=moves,
+    )
 
 
 def _nothing_left(routine: Routine, choices: Choices) -> str:

@@ -19,7 +19,7 @@ from nerveflow.routine.model import USUAL_A_DAY, Routine, TensionTable
 from nerveflow.routine.positions import KeyPath, Positions, positions
 from nerveflow.routine.posture import Posture
 from nerveflow.routine.promises import promises
-from nerveflow.routine.salvage import salvage
+from nerveflow.routine.salvage import Salvaged, salvage
 from nerveflow.routine.segments import BEGIN_LINES, ENGINE_LINES
 from nerveflow.session.pose import Pose
 from nerveflow.session.spoken import QUESTION_MS, reading_ms
@@ -72,23 +72,29 @@ def examine(text: str, routine_id: str, file: str, lookup: Lookup) -> tuple[Find
     try:
         routine = parse(text, routine_id, file)
     except BadRoutine as bad:
-        return _in_order((*bad.findings, *_beside_errors(bad, text, routine_id, file, lookup)))
+        return beside(bad, text, routine_id, file, lookup)[0]
     return lint(routine, text, file, lookup)
 
 
-def _beside_errors(
+def beside(
     bad: BadRoutine, text: str, routine_id: str, file: str, lookup: Lookup
-) -> Iterator[Finding]:
-    """What holds of a file with mistakes, whatever stands in for what cannot be read."""
+) -> tuple[tuple[Finding, ...], Salvaged | None]:
+    """The errors of a file and what else holds of it, and what could be read of it.
+
+    That is what holds whatever stands in for what cannot be read.
+    """
     if not bad.readable:
-        return
-    salvaged = salvage(tomllib.loads(text), routine_id)
-    found = [list(remarks(each.routine, lookup)) for each in salvaged]
-    spots = positions(text)
-    for remark in found[0] if found else ():
-        known = all(each.knows(remark.place) for each in salvaged)
-        if known and all(remark in others for others in found):
-            yield _placed(remark, spots, file)
+        return _in_order(bad.findings), None
+    first: Salvaged | None = None
+    left: list[Remark] = []
+    for each in salvage(tomllib.loads(text), routine_id):
+        if first is not None and not left:
+            break
+        found = [remark for remark in remarks(each.routine, lookup) if each.knows(remark.place)]
+        left = found if first is None else [remark for remark in left if remark in found]
+        first = first or each
+    spots = positions(text) if left else Positions()
+    return _in_order((*bad.findings, *(_placed(each, spots, file) for each in left))), first
 
 
 def lint(routine: Routine, text: str, file: str, lookup: Lookup) -> tuple[Finding, ...]:

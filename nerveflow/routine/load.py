@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
 
-import tomli_w
 from pydantic import ValidationError
 
 from nerveflow.routine.findings import Finding
@@ -124,6 +123,9 @@ def write(routine: Routine) -> str:
     Parsing it gives an equal routine.
     """
     data = {"format": routine.format, **routine.model_dump(exclude_defaults=True)}
+    # Few commands write a routine, and all read some.
+    import tomli_w
+
     return tomli_w.dumps(data, multiline_strings=False)
 
 

@@ -22,7 +22,7 @@ _STEPS: tuple[type[BaseModel], ...] = (
     s.Include,
 )  # fmt: skip
 
-_RULES = {
+RULE_NAMES = {
     "string_type": "wrong-kind",
     "int_type": "wrong-kind",
     "float_type": "wrong-kind",
@@ -119,7 +119,9 @@ class _Mistakes:
         yield from (self._unknown_key(path) for path in unknown)
         for path, detail in self.details:
             if detail["type"] == "missing" and path in self.missing:
-                yield self._finding(path, "is missing", "missing-key", of_key=True)
+                named = ".".join(part for part in path if isinstance(part, str))
+                hint = f"write [[{named}]]" if path[-1] == "step" else ""
+                yield self._finding(path, "is missing", "missing-key", hint, of_key=True)
             elif detail["type"] not in {"missing", "extra_forbidden"}:
                 yield from self._wrong(path, detail)
 
@@ -250,7 +252,7 @@ class _Mistakes:
     ) -> Finding:
         here = self.spots.keys.get(path) if of_key else self.spots.values.get(path)
         spot = here or (self.spots.of_key(path) if of_key else self.spots.of(path))
-        rule = _RULES.get(rule, rule.replace("_", "-"))
+        rule = RULE_NAMES.get(rule, rule.replace("_", "-"))
         end = self.spots.ends.get(spot)
         return Finding(self.file, *spot, in_words(path), message, hint=hint, rule=rule, end=end)
 

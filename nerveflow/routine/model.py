@@ -340,7 +340,7 @@ class Routine(FileTable):
     def _check_often(self) -> None:
         if (self.per_day or 0) > USUAL_A_DAY and self.above_three_a_day_because is None:
             raise PydanticCustomError(
-                "often",
+                "often_high",
                 "is above 3; keep to 3, or say why in above_three_a_day_because",
                 {"key": "per_day", "near": str(USUAL_A_DAY)},
             )

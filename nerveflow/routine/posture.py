@@ -109,6 +109,12 @@ _EASE = {
 }
 """Up to how many degrees most people move with ease: our own caution, not a measurement."""
 
+ONE_WAY = frozenset(
+    joint for joint, _, _ in _MEASURED.values()
+    if all(sign > 0 for j, sign, _ in _MEASURED.values() if j is joint)
+)  # fmt: skip
+"""The joints whose angle is never below 0."""
+
 _LEVEL = {
     "upright": Joint.TRUNK,
     "flat": Joint.TRUNK,
@@ -157,8 +163,7 @@ class Posture:
     def after(self, pose: Pose) -> Pose:
         """The pose after a step with this posture."""
         base = pose if self.start is None else at_rest(self.start)
-        named = dict(self.degrees)
-        return Pose(base.start, *(named.get(joint, base.degrees(joint)) for joint in Joint))
+        return base.with_degrees(self.degrees)
 
     def words(self) -> str:
         """The posture in the words of a routine file."""

@@ -10,6 +10,8 @@ from nerveflow.routine.load import frozen
 from nerveflow.routine.mistakes import innermost, model_of, steps_by_do, untagged
 from nerveflow.routine.model import FORMAT, Routine
 from nerveflow.routine.positions import KeyPath
+from nerveflow.routine.posture import ONE_WAY, Posture
+from nerveflow.session.terms import Joint
 
 _ROUNDS = 12
 """How often what was mended is read again: mending one thing may bring up the next."""
@@ -19,14 +21,31 @@ _NEEDED: Mapping[str, object] = {
     "summary": "x",
     "sides": "each",
 }
+_FILLED: Mapping[str, object] = {"say": ["x"], "measure": "x"}
+"""In place of the words of a step: what it does is known without them."""
+_CHECK: Mapping[str, object] = {"do": "check", "measure": "x", "say": ["x"]}
+
+
+def _any_pose(ends: Mapping[Joint, int]) -> str:
+    """A pose that names every joint, each at a number of degrees that no file has by chance."""
+    return Posture(None, tuple((joint, degrees) for joint, degrees in ends.items())).words()
+
+
+_HIGH = _any_pose(dict.fromkeys(Joint, 17))
+_LOW = _any_pose({joint: 7 if joint in ONE_WAY else -13 for joint in Joint})
 _STAND_INS: tuple[Mapping[str, object], ...] = (
     {"do": "recover", "seconds": 120, "say": ["x"]},
-    {"do": "find tension", "pose": "lean 31, knee bent 31", "say": ["x"]},
+    {"do": "find tension", "pose": _HIGH, "say": ["x"]},
+    {"do": "find tension", "pose": _LOW, "say": ["x"]},
+    {"do": "position", "pose": _HIGH, "say": ["x"]},
+    _CHECK,
 )
-"""In place of a step that cannot be read: once as a rest, and once as a load."""
+"""In place of a step that cannot be read: as a rest, a load in either direction, a position, and a
+check. Each joint differs in two of them, so that nothing is said of a pose that is not known."""
 _IN_FLOWS: tuple[Mapping[str, object], ...] = (
     _STAND_INS[0],
     {"do": "position", "pose": "standing", "say": ["x"]},
+    _CHECK,
 )
 """The same where nothing but what is included may load a nerve."""
 
@@ -38,24 +57,35 @@ class Salvaged:
         self.routine = routine
         self.changed = changed
 
+    @property
+    def replaced(self) -> bool:
+        """Whether a whole step has something else in its place."""
+        return any(len(place) > 1 and isinstance(place[-1], int) for place in self.changed)
+
     def knows(self, place: KeyPath) -> bool:
         """Whether this place is as the file has it."""
         top = place[:1] if place[:1] != ("step",) and place[:1] != ("variant",) else place
         return not any(top == c[: len(top)] or c == top[: len(c)] for c in self.changed)
 
 
-def salvage(data: Mapping[str, Any], routine_id: str) -> tuple[Salvaged, ...]:
-    """The routine with each of the stand-ins; none where too little can be read.
+def salvage(data: Mapping[str, Any], routine_id: str) -> Iterator[Salvaged]:
+    """The routine with one stand-in after the other; none where too little can be read.
 
-    What holds of both does not come from the stand-in.
+    What holds of all of them does not come from a stand-in. Where no step had to be replaced, the
+    first is the only one.
     """
     steps = data.get("step")
     includes = isinstance(steps, list) and any(
         isinstance(step, Mapping) and step.get("do") == "include" for step in steps
     )
     stand_ins = _IN_FLOWS if includes else _STAND_INS
-    made = [_salvaged(data, routine_id, stand_in) for stand_in in stand_ins]
-    return tuple(each for each in made if each is not None) if None not in made else ()
+    for stand_in in stand_ins:
+        made = _salvaged(data, routine_id, stand_in)
+        if made is None:
+            return
+        yield made
+        if not made.replaced:
+            return
 
 
 def _salvaged(
@@ -118,6 +148,12 @@ def _left_out(data: dict[str, Any], place: KeyPath, stand_in: Mapping[str, objec
     return {place[:1]}
 
 
+def _may_lack_pose(step: Mapping[str, Any]) -> bool:
+    """Whether it is a step that may name a pose, and does not."""
+    pose = steps_by_do()[str(step["do"])].model_fields.get("pose")
+    return pose is not None and not pose.is_required() and "pose" not in step
+
+
 def _inside(part: Any) -> Any:
     return range(len(part)) if isinstance(part, list) else part
 
@@ -141,9 +177,15 @@ def _step_left_out(
     number = step_place[-1]
     assert isinstance(number, int)
     step, key = steps[number], place[len(step_place)] if len(place) > len(step_place) else None
-    if isinstance(step, dict) and key in step and step.get("do") in steps_by_do():
+    kind = steps_by_do().get(str(step.get("do"))) if isinstance(step, dict) else None
+    if kind is not None and str(key) in _FILLED and str(key) in kind.model_fields:
+        step[str(key)] = _FILLED[str(key)]
+        return {(*step_place, str(key))}
+    if isinstance(step, dict) and key in step and kind is not None:
         field = model_of(step_place, data).model_fields.get(str(key))
-        if field is None or not field.is_required():
+        # A pose that was given, under whatever name, is not the one of a step without a pose.
+        posed = key == "pose" or (field is None and _may_lack_pose(step))
+        if not posed and (field is None or not field.is_required()):
             del step[key]
             return {(*step_place, str(key))}
     if step == stand_in:

@@ -37,6 +37,7 @@ ENGINE_LINES = frozenset(
         *STACK_LINES.values(),
         *RELEASE_LINES,
         *(line for lines in words.SWITCH_LINES.values() for line in lines),
+        *words.MOVE_LINES.values(),
         *words.BOTH_LINES.values(),
         *(line for sides in words.SIDE_LINES.values() for line in sides.values()),
     }

@@ -6,15 +6,18 @@ from nerveflow.routine.choices import Choices
 from nerveflow.routine.compile import compile_timeline
 from nerveflow.routine.library import Library
 from nerveflow.routine.model import Routine
+from nerveflow.routine.segments import ENGINE_LINES
 from nerveflow.routine.steps import STIMULI
 from nerveflow.session.terms import Kind
 from nerveflow.session.timeline import Timeline, Variant
 
 
 def all_lines(library: Library) -> tuple[str, ...]:
-    """Every distinct line that the shipped routines can speak, sorted."""
+    """Every distinct line that the shipped routines can speak, and those that come with the files
+    of other people: for an arm, and for both sides at once. Sorted."""
     shipped = [e.routine for e in library.entries() if e.origin == "shipped" and e.routine]
-    return tuple(sorted({line for r in shipped for line in lines_of(r, library)}))
+    own = {line for r in shipped for line in lines_of(r, library)}
+    return tuple(sorted({*own, *ENGINE_LINES}))
 
 
 def lines_of(routine: Routine, library: Library) -> Iterator[str]:
@@ -30,6 +33,9 @@ def lines_of(routine: Routine, library: Library) -> Iterator[str]:
 def lines_in(timeline: Timeline) -> Iterator[str]:
     """Every line of one timeline, in each variant, with its ladders and its release."""
     yield from timeline.release
+    segments = [x for block in timeline.blocks for v in block.variants for x in v.segments]
+    places = {x.pose.start for x in segments if x.kind is Kind.POSITION}
+    yield from (line for start, line in timeline.move_lines if start in places)
     for block in timeline.blocks:
         for variant in block.variants:
             yield from _variant(variant)

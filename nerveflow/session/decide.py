@@ -97,6 +97,9 @@ def _next(timeline: Timeline, state: State, command: c.Next) -> Transition:
     if state.release is not None:
         state, more = transitions.end_release(timeline, replace(state, paused=None))
         return state, effects + more
+    if state.moves:
+        state, more = transitions.next_on_the_way_back(timeline, replace(state, paused=None))
+        return state, effects + more
     effects += transitions.skip_segment(state, Why.LEFT_OUT, e.NEXT_DETAIL)
     state, more = transitions.enter(timeline, state, state.index + 1)
     return state, effects + more

@@ -1,6 +1,8 @@
 """Postures of the body: one angle in whole degrees for each joint that a routine can name."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from operator import attrgetter
 
 from nerveflow.session.terms import Joint, Start
 
@@ -57,8 +59,27 @@ class Pose:
 
     def degrees(self, joint: Joint) -> int:
         """The angle of one joint, in degrees."""
-        return int(getattr(self, joint.value.replace(" ", "_")))
+        return int(getattr(self, _FIELDS[joint]))
+
+    def angles(self) -> tuple[int, ...]:
+        """The angle of every joint, in the order of `Joint`."""
+        angles: tuple[int, ...] = _ANGLES(self)
+        return angles
+
+    def with_degrees(self, degrees: Iterable[tuple[Joint, int]]) -> "Pose":
+        """The same posture with other angles of some joints."""
+        angles = list(self.angles())
+        for joint, angle in degrees:
+            angles[_PLACES[joint]] = angle
+        return Pose(self.start, *angles)
 
     def changed(self, other: "Pose") -> frozenset[Joint]:
         """The joints whose angle differs between this posture and another."""
-        return frozenset(j for j in Joint if self.degrees(j) != other.degrees(j))
+        both = zip(Joint, self.angles(), other.angles(), strict=True)
+        return frozenset(joint for joint, mine, theirs in both if mine != theirs)
+
+
+_FIELDS = {joint: joint.value.replace(" ", "_") for joint in Joint}
+_PLACES = {joint: place for place, joint in enumerate(Joint)}
+# One call for all angles: poses are made and compared for every step of every file.
+_ANGLES = attrgetter(*_FIELDS.values())

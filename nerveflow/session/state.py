@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from nerveflow.session import effects as e
 from nerveflow.session import timeline as t
-from nerveflow.session.terms import Kind, Mode, PauseReason, Prompt, Status
+from nerveflow.session.terms import Kind, Mode, PauseReason, Prompt, Start, Status
 
 PROBLEM = t.Rung("problem", "What is it?")
 """Stands for what to ease, while it is asked why the one key was pressed in a glide."""
@@ -12,6 +12,8 @@ ROUNDS = 2
 """How often the answers of a scan are gone through before the session waits."""
 SETTLE_MS = 8_000
 """How long a position with one key lasts beyond its words, so that it can be taken."""
+MOVE_MS = 20_000
+"""The same where the person first has to move: to a chair, to the floor, from the keyboard."""
 ANSWER_MS = 8_000
 """How long a hands-free session waits for the answer to the tension question."""
 
@@ -124,9 +126,12 @@ class State:
     away_since_ms: int | None = None
     """When the pause or hold began; None where the clock of the segment runs."""
     returning: tuple[t.Segment, ...] = ()
-    """The way back into position, from the segment that is being done on."""
+    """The way back into position, from the segment that is being done on; or the time to move
+    before a position."""
     goes_on_ms: int | None = None
     """Where the interrupted segment goes on after it; None where its next one begins."""
+    start: Start | None = None
+    """Where the person sits, lies or stands; None before the first position."""
     one_key: bool = False
     """Whether the person answers with one key."""
     pace_ms: int = 1_000
@@ -202,6 +207,21 @@ class State:
         return moves_on and self.segment.waits and self.segment.kind is Kind.POSITION
 
     @property
+    def moves(self) -> bool:
+        """Whether the person is told to move before a position, as to the floor."""
+        here = self.segment
+        waits = here.kind is Kind.POSITION and here.waits
+        return self.release is None and bool(self.returning) and waits
+
+    @property
+    def settle_ms(self) -> int:
+        """How long a position lasts beyond its words. A session begins at the keyboard, and for a
+        check people stand up."""
+        before = self.schedule[self.index - 1].segment.kind if self.index else Kind.CHECK
+        far = self.moves or (before is Kind.CHECK and not self.returning)
+        return MOVE_MS if self.steady and far else SETTLE_MS
+
+    @property
     def clock_runs(self) -> bool:
         """Whether time passes: the session has begun, has not ended and is not paused."""
         return self.paused is None and self.mode not in (Mode.NEW, Mode.ENDED)
@@ -211,11 +231,11 @@ class State:
         """The duration of the current segment with added time; None where it waits."""
         lasts = self.segment.duration_ms
         if lasts is None and self.ends_position:
-            lasts = self.segment.reading_ms + SETTLE_MS
+            lasts = self.segment.reading_ms + self.settle_ms
         if lasts is None:
             if not self.hands_free:
                 return None
-            lasts = self.segment.reading_ms
+            lasts = self.segment.reading_ms + (MOVE_MS if self.moves else 0)
             if self.segment.asks and not self.unattended:
                 lasts += ANSWER_MS
         return lasts + self.extra_ms

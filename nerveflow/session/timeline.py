@@ -20,6 +20,7 @@ from nerveflow.session.terms import (
     Phase,
     Prompt,
     Side,
+    Start,
 )
 
 LOADED = frozenset({Kind.TENSION, Kind.GLIDE, Kind.HOLD})
@@ -324,6 +325,8 @@ class Timeline:
     """The duration of that recovery."""
     times: SpokenTimes = field(default=BY_WORDS, repr=False)
     """How long lines and questions take to be spoken."""
+    move_lines: tuple[tuple[Start, str], ...] = field(default=(), repr=False)
+    """What is said where the person has to move, as from a chair to the floor."""
 
     def schedule(self) -> tuple[Placed, ...]:
         """Every segment of the start variants, in order; closed blocks have none."""

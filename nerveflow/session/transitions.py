@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from nerveflow.session import effects as e
+from nerveflow.session.pose import Pose
 from nerveflow.session.segment_events import events_between, rep_start_ms, span_at
 from nerveflow.session.state import Scheduled, State, block_of, schedule_of, variant_of
 from nerveflow.session.terms import Kind, Mode, Prompt, Reach, Status, Way, Why
@@ -54,7 +55,33 @@ def enter(timeline: Timeline, state: State, index: int) -> Transition:
         rungs_used=state.rungs_used if same_block else 0,
         loaded_block=_loaded_block(state, index),
     )
+    state = _placed(timeline, state)
     return state, effects + segment_start(state)
+
+
+def _placed(timeline: Timeline, state: State) -> State:
+    """The state in which the person is told to move before this segment, where that is needed."""
+    segment = state.segment
+    if not state.steady or not _takes_place(state):
+        return state
+    to = segment.pose.start
+    line = dict(timeline.move_lines).get(to)
+    if state.start in (None, to) or segment.kind is not Kind.POSITION or line is None:
+        known = state.start is not None or segment.pose != segment.pose_from
+        return replace(state, start=to) if known else state
+    move = replace(segment, lines=(line,), step=0, pose_from=segment.pose_from, pose=Pose(to))
+    return replace(state, returning=(move,), goes_on_ms=0)
+
+
+def _takes_place(state: State) -> bool:
+    """Whether the posture of this segment says where the person is.
+
+    It does not in the wait before a stimulus, which is done in whatever place one is.
+    """
+    segment = state.segment
+    after = [entry.segment for entry in state.schedule[state.index + 1 : state.index + 2]]
+    input_next = any(x.kind is Kind.STIMULUS and x.step == segment.step for x in after)
+    return segment.kind in (Kind.POSITION, Kind.REST, Kind.RELEASE) and not input_next
 
 
 def segment_start(state: State) -> list[e.Effect]:
@@ -189,6 +216,9 @@ def next_on_the_way_back(timeline: Timeline, state: State) -> Transition:
         extra_ms=0,
         asked_block=None,
     )
+    if state.segment.kind is Kind.POSITION:
+        state = replace(state, start=state.segment.pose.start)
+        return state, segment_start(state)
     state, phase = rewind_to_rep_start(state)
     return state, [entered(state), *phase]
 

@@ -11,6 +11,9 @@ from nerveflow.store.locks import LOOK_S, Claim
 from nerveflow.store.records import NEW_SESSIONS, NewSession, SessionStatus
 from nerveflow.store.write_effects import WriteCursor
 
+JOURNAL_BUSY_MS = 800
+"""How long a journal waits for a lock, before what it cannot write goes beside the history."""
+
 
 def begin(database: Database, new: NewSession) -> Journal:
     """Store that a session begins, and claim it.
@@ -38,7 +41,7 @@ def begin(database: Database, new: NewSession) -> Journal:
     except BaseException:
         claim.release(forever=True)
         raise
-    return Journal(database, claim, WriteCursor(session))
+    return Journal(database.twin(JOURNAL_BUSY_MS), claim, WriteCursor(session))
 
 
 def reopen(database: Database, session: str) -> Journal:
@@ -55,7 +58,7 @@ def reopen(database: Database, session: str) -> Journal:
     except BaseException:
         claim.release()
         raise
-    return Journal(database, claim, cursor)
+    return Journal(database.twin(JOURNAL_BUSY_MS), claim, cursor)
 
 
 def rechoose(database: Database, session: str, choices: str, fingerprint: str) -> None:

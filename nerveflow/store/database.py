@@ -17,12 +17,13 @@ T = TypeVar("T")
 
 BUSY_MS = 5_000
 """How long SQLite waits for another program's lock."""
+CLOSE_S = 2.0
+"""How long closing waits for a thread that uses the file."""
 
 NOT_A_VALUE = (ValueError, TypeError, LookupError, OverflowError, RecursionError)
 """What reading a value raises that no version of the program has written."""
 
 _SETTINGS = (
-    f"PRAGMA busy_timeout = {BUSY_MS}",
     "PRAGMA foreign_keys = ON",
     "PRAGMA trusted_schema = OFF",
     # WAL can corrupt a file that two connections use (SQLite 3.7.0 to 3.51.2).
@@ -35,32 +36,69 @@ _SETTINGS = (
 class Database:
     """The file at `path`, created where there is none. Threads may call; calls run one by one."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, busy_ms: int = BUSY_MS, *, is_twin: bool = False) -> None:
         self.path = path
         self._lock = threading.RLock()
         self._left_open = False  # a transaction that failed and could not be rolled back
+        self._busy_ms = busy_ms
+        self._open: sqlite3.Connection | None = None if is_twin else self._opened()
+
+    def twin(self, busy_ms: int) -> "Database":
+        """Another connection to the same file, opened when it is first used.
+
+        It is for a thread of its own: neither waits for the other longer than SQLite does. It
+        never makes the file anew.
+        """
+        return Database(self.path, busy_ms, is_twin=True)
+
+    @property
+    def _connection(self) -> sqlite3.Connection:
+        if self._open is None:
+            self._open = self._opened_again()
+        return self._open
+
+    def _opened(self) -> sqlite3.Connection:
         if sqlite3.sqlite_version_info < (3, 37):
             raise OldSqlite(
                 f"The history needs SQLite 3.37; this Python brings {sqlite3.sqlite_version}."
             )
-        with translated(path):
-            path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            if not path.exists():
+        with translated(self.path):
+            self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            if not self.path.exists():
                 # Only this user may read how they feel.
-                path.touch(mode=0o600)
-            self._connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+                self.path.touch(mode=0o600)
+            connection = sqlite3.connect(self.path, isolation_level=None, check_same_thread=False)
             try:
-                for setting in _SETTINGS:
-                    self._connection.execute(setting)
-                upgrade(self._connection, path)
+                self._settle(connection)
+                upgrade(connection, self.path)
             except BaseException:
-                self._connection.close()
+                connection.close()
                 raise
+            return connection
+
+    def _opened_again(self) -> sqlite3.Connection:
+        name = f"{self.path.absolute().as_uri()}?mode=rw"
+        connection = sqlite3.connect(name, uri=True, isolation_level=None, check_same_thread=False)
+        try:
+            self._settle(connection)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    def _settle(self, connection: sqlite3.Connection) -> None:
+        connection.execute(f"PRAGMA busy_timeout = {self._busy_ms}")
+        for setting in _SETTINGS:
+            connection.execute(setting)
 
     def close(self) -> None:
-        """Close the file; may be called twice."""
-        with self._lock:
-            self._connection.close()
+        """Close the file; may be called twice. A thread that is stuck in it keeps it open."""
+        if self._lock.acquire(timeout=CLOSE_S):
+            try:
+                if self._open is not None:
+                    self._open.close()
+            finally:
+                self._lock.release()
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:

@@ -6,9 +6,10 @@ to join what was changed on either.
 
 import sqlite3
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import NamedTuple
 
+from nerveflow.days import before
 from nerveflow.harmless import cleaned
 from nerveflow.store.ids import new_id
 from nerveflow.store.tables import SqlValue
@@ -62,11 +63,28 @@ def mark(
 
     `what` is `deleted`, `restored`, `not-counting` or `counting`; `at` has its offset.
     """
+    at = after_others(connection, "session_mark", "session_id", session, at)
     connection.execute(
         "INSERT INTO session_mark (id, session_id, at, mark, why) VALUES (?, ?, ?, ?, ?)",
         (new_id(at), session, at.isoformat(), what, cleaned(why)),
     )
     derive(connection, session)
+
+
+def after_others(
+    connection: sqlite3.Connection, table: str, column: str, key: str, at: datetime
+) -> datetime:
+    """The moment of a new row: `at`, or just after the newest row of this key if that is later.
+
+    Where the clock was put back, the last change still decides.
+    """
+    newest = connection.execute(
+        f"SELECT at FROM {table} WHERE {column} = ? ORDER BY julianday(at) DESC LIMIT 1",  # noqa: S608
+        (key,),
+    ).fetchone()
+    if newest is None or before(datetime.fromisoformat(newest[0]), at):
+        return at
+    return datetime.fromisoformat(newest[0]) + timedelta(milliseconds=1)
 
 
 def restore_first(connection: sqlite3.Connection, session: str) -> None:

@@ -12,15 +12,14 @@ from sqlite3 import Connection
 
 from nerveflow.harmless import cleaned
 from nerveflow.session.terms import TENSION_TARGET, Kind, Nerve, Side
+from nerveflow.store import derived
 from nerveflow.store.checks import PAIN_NOW, Occasion, PainNow
 from nerveflow.store.database import Database
-from nerveflow.store.derived import derive, value_now
 from nerveflow.store.errors import InUse, UnknownNote, UnknownNumber, UnknownSession
 from nerveflow.store.ids import new_id
 from nerveflow.store.locks import FOLLOWED, claimed
 from nerveflow.store.records import (
     CORRECTIONS,
-    MARKS,
     NEW_SESSIONS,
     NOTES,
     READINGS,
@@ -32,7 +31,6 @@ from nerveflow.store.records import (
     Note,
     Outcome,
     SegmentRow,
-    SessionMark,
     SessionStatus,
     TensionReading,
 )
@@ -85,9 +83,8 @@ class Edits:
 
         What it closed for safety stays closed.
         """
-        row = SessionMark(new_id(now), now, mark, cleaned(why))
         with self._changing(session) as connection:
-            MARKS.insert(connection, row, session_id=session)
+            derived.mark(connection, session, mark, now, why)
 
     def correct(
         self, session: str, what: Corrected, row: int, value: int | str, now: datetime
@@ -98,11 +95,12 @@ class Edits:
         Raises UnknownNumber where the session has no such row.
         """
         with self._changing(session) as connection:
-            was = value_now(connection, session, what, row)
+            was = derived.value_now(connection, session, what, row)
             if was is None:
                 raise UnknownNumber("The session has no such number.")
             if was == str(value):
                 return None
+            now = derived.after_others(connection, "correction", "session_id", session, now)
             correction = Correction(new_id(now), now, what, row, was, str(value))
             CORRECTIONS.insert(connection, correction, session_id=session)
             return correction
@@ -181,7 +179,7 @@ class Edits:
             if running and claimed(self._database.path, session):
                 raise InUse(FOLLOWED)
             yield connection
-            derive(connection, session)
+            derived.derive(connection, session)
 
 
 def _status(connection: Connection, session: str) -> SessionStatus:

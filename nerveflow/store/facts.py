@@ -205,6 +205,16 @@ class Facts:
         )
         return found
 
+    def planned(self, today: date) -> int | None:
+        """How many sessions a week the newest programme plans; None without one."""
+        found = self._database.rows(
+            int,
+            "SELECT per_week FROM programme WHERE starts_on <= ?"
+            " ORDER BY starts_on DESC, id DESC LIMIT 1",
+            (today.isoformat(),),
+        )
+        return next(iter(found), None)
+
     def refresh(self) -> None:
         """Bring up to date what a change left stale."""
         if not self._database.rows(bool, "SELECT 1 FROM fact_stale LIMIT 1"):

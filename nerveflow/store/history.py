@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from nerveflow.days import LONGEST_CLOSED, is_closed, is_unknown, zone_of
 from nerveflow.days import closed_until as opening
@@ -16,6 +16,9 @@ from nerveflow.store.database import Database
 from nerveflow.store.errors import AmbiguousSession, UnknownSession
 from nerveflow.store.locks import claimed
 from nerveflow.store.tables import Rows
+
+if TYPE_CHECKING:
+    from nerveflow.session.commands import LogEntry
 
 Row = TypeVar("Row", bound=records.SessionRow)
 
@@ -282,19 +285,25 @@ def texts_of(database: Database, routine: str) -> tuple[str, ...]:
 
 
 def _unfinished(database: Database, session: str) -> records.Unfinished:
-    from nerveflow.store.codec import decode_entry
-
-    log = database.rows(
-        decode_entry,
-        "SELECT at_ms, command, arguments FROM log WHERE session_id = ? ORDER BY position",
-        (session,),
-    )
     (found,) = database.select(
         records.UNFINISHED,
         "SELECT session.*, s.kind, s.nerve, s.side FROM session"
         " LEFT JOIN segment AS s ON s.session_id = id AND s.seq = session.segment WHERE id = ?",
         (session,),
         texts=_texts(database, session),
-        log=tuple(log),
+        log=log(database, session),
     )
     return found
+
+
+def log(database: Database, session: str) -> "tuple[LogEntry, ...]":
+    """The commands of a session, in order."""
+    from nerveflow.store.codec import decode_entry
+
+    return tuple(
+        database.rows(
+            decode_entry,
+            "SELECT at_ms, command, arguments FROM log WHERE session_id = ? ORDER BY position",
+            (session,),
+        )
+    )

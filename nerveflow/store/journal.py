@@ -20,9 +20,10 @@ class Journal:
 
     def __init__(self, database: Database, claim: Claim, cursor: WriteCursor) -> None:
         self.id = cursor.session
+        self.cursor = cursor
+        """How far the session is written."""
         self._database = database
         self._claim = claim
-        self._cursor = cursor
 
     def write(self, entries: Sequence[LogEntry], effects: Sequence[Effect], now: datetime) -> None:
         """Write commands, and the effects of them or of time, in one transaction.
@@ -37,25 +38,24 @@ class Journal:
         if not entries and not effects:
             return
         with self._database.writing() as connection:
-            cursor = replace(self._cursor, now=now)
+            cursor = replace(self.cursor, now=now)
             for effect in effects:
                 cursor = write(effect, connection, cursor)
             cursor = replace(cursor, undone=None, taken_back_ms=None)
-            marks = _marks(cursor, entries, effects)
-            rows = [(entry.at_ms, *encode(entry.command)) for entry in [*entries, *marks]]
+            logged = entries_written(cursor, entries, effects)
+            rows = [(entry.at_ms, *encode(entry.command)) for entry in logged]
             connection.executemany(
                 "INSERT INTO log (session_id, position, at_ms, command, arguments)"
                 " VALUES (?, ?, ?, ?, ?)",
                 [(self.id, n, *row) for n, row in enumerate(rows, start=cursor.logged + 1)],
             )
-            if rows:
-                cursor = replace(cursor, logged=cursor.logged + len(rows), logged_ms=rows[-1][0])
+            cursor = cursor.after(logged)
             latest = max([e.at_ms for e in effects] + [row[0] for row in rows])
             connection.execute(
                 "UPDATE session SET seq = ?, segment = ?, last_ms = max(last_ms, ?) WHERE id = ?",
                 (cursor.seq, cursor.segment, latest, self.id),
             )
-        self._cursor = cursor
+        self.cursor = cursor
 
     def finish(self, status: Status | SessionStatus, now: datetime) -> None:
         """Store how the session ended, and that it ended now; release it.
@@ -77,14 +77,20 @@ class Journal:
     def close(self) -> None:
         """Release the session without an end: it is offered again. No effect after `finish`."""
         self._claim.release()
+        self._database.close()
 
 
-def _marks(
+def entries_written(
     cursor: WriteCursor, entries: Sequence[LogEntry], effects: Sequence[Effect]
-) -> list[LogEntry]:
-    """A Mark at the last effect, where no command is as late and the session is not over."""
+) -> tuple[LogEntry, ...]:
+    """The entries that are written for these, with a Mark where no command is as late.
+
+    The Mark is at the last effect that is written; the end of a session needs none.
+    """
+    effects = [effect for effect in effects if is_written(effect)]
     if not effects or any(isinstance(effect, Ended) for effect in effects):
-        return []
+        return tuple(entries)
     logged_ms = max([cursor.logged_ms, *(entry.at_ms for entry in entries)])
     last_ms = max(effect.at_ms for effect in effects)
-    return [LogEntry(last_ms, Mark())] if last_ms > logged_ms else []
+    marks = [LogEntry(last_ms, Mark())] if last_ms > logged_ms else []
+    return (*entries, *marks)

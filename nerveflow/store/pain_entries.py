@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from nerveflow.harmless import cleaned
 from nerveflow.session.terms import Side
 from nerveflow.store.database import Database
+from nerveflow.store.derived import after_others
 from nerveflow.store.errors import UnknownPain
 from nerveflow.store.ids import new_id
 from nerveflow.store.tables import SqlValue, Table
@@ -103,6 +104,10 @@ class PainEntries:
         key = () if before is None else (before.at.isoformat(), before.id)
         return self._select(f"{older} ORDER BY at DESC, id DESC LIMIT ?", (*key, limit))
 
+    def since(self, first: date) -> tuple[PainEntry, ...]:
+        """What was felt from a day on, the oldest first as it was felt."""
+        return self._select(" AND at >= ? ORDER BY at, id", (first.isoformat(),))
+
     def last_noted(self) -> PainEntry | None:
         """The entry that was noted last; None where there is none."""
         return next(iter(self._select(" ORDER BY id DESC LIMIT 1")), None)
@@ -116,7 +121,9 @@ class PainEntries:
 
     def _mark(self, entry: str, mark: str, now: datetime) -> None:
         self._known(entry)
-        self._database.add(ENTRY_MARKS, EntryMark(new_id(now), entry, now, mark))
+        with self._database.writing() as connection:
+            now = after_others(connection, "pain_entry_mark", "entry_id", entry, now)
+            ENTRY_MARKS.insert(connection, EntryMark(new_id(now), entry, now, mark))
 
     def _known(self, entry: str) -> None:
         if not self._database.rows(bool, "SELECT 1 FROM pain_entry WHERE id = ?", (entry,)):

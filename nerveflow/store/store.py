@@ -14,6 +14,7 @@ from nerveflow.store.database import Database
 from nerveflow.store.records import NewSession, SessionRecord, SessionRow, Unfinished
 
 if TYPE_CHECKING:
+    from nerveflow.session.commands import LogEntry
     from nerveflow.store.answers import Answers
     from nerveflow.store.checks import Checks
     from nerveflow.store.doses import Doses
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from nerveflow.store.journal import Journal
     from nerveflow.store.pages import Pages
     from nerveflow.store.pain_entries import PainEntries
+    from nerveflow.store.programmes import Programmes
 
 
 class Store:
@@ -108,6 +110,13 @@ class Store:
 
         return Facts(self._database)
 
+    @cached_property
+    def programmes(self) -> "Programmes":
+        """Programmes of some weeks, with goals and looks."""
+        from nerveflow.store.programmes import Programmes
+
+        return Programmes(self._database)
+
     def begin(self, new: NewSession) -> "Journal":
         """Store that a session begins, and claim it for this process.
 
@@ -186,6 +195,10 @@ class Store:
     def last_times(self) -> dict[str, str]:
         """`last_done` of every routine that has one, by the id of the routine."""
         return history.last_done(self._database)
+
+    def log(self, session: str) -> "tuple[LogEntry, ...]":
+        """The commands of a session so far, by its whole id."""
+        return history.log(self._database, session)
 
     def texts_of(self, routine: str) -> tuple[str, ...]:
         """The texts of a routine in earlier sessions, each once and the last one first."""

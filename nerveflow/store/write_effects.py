@@ -3,6 +3,7 @@
 Instructions, phases and questions write nothing: a replay of the log brings them back.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import singledispatch
@@ -10,6 +11,7 @@ from sqlite3 import Connection
 
 from nerveflow.harmless import cleaned
 from nerveflow.session import effects as e
+from nerveflow.session.commands import LogEntry
 from nerveflow.store import records
 from nerveflow.store.tables import R, SqlValue, Table
 
@@ -60,6 +62,12 @@ class WriteCursor:
     """The moment of a choice that was just undone."""
     now: datetime = NOT_WRITING
     """The moment of the write, with its offset."""
+
+    def after(self, entries: Sequence[LogEntry]) -> "WriteCursor":
+        """The cursor after these entries of the log."""
+        if not entries:
+            return self
+        return replace(self, logged=self.logged + len(entries), logged_ms=entries[-1].at_ms)
 
 
 def is_written(effect: e.Effect) -> bool:
@@ -112,6 +120,12 @@ def _rep_done(effect: e.RepDone, connection: Connection, cursor: WriteCursor) ->
         "UPDATE segment SET reps_done = reps_done + 1 WHERE session_id = ? AND seq = ?",
         (cursor.session, cursor.segment),
     )
+    glide = effect.segment
+    if glide.stimulus and glide.nerve is not None:
+        connection.execute(
+            "INSERT OR IGNORE INTO stacked (session_id, nerve, side, stimulus) VALUES (?, ?, ?, ?)",
+            (cursor.session, glide.nerve, glide.side or "", glide.stimulus),
+        )
     return cursor
 
 

@@ -217,6 +217,10 @@ class CoachApp(App[int]):
             await self.navigator.own_files(routine, name)
             self._home.look_again()
 
+    def on_home_screen_weeks(self) -> None:
+        if self.navigator is not None:
+            self._go(self.navigator.weeks())
+
     async def on_home_screen_open(self, message: HomeScreen.Open) -> None:
         if self.navigator is not None:
             await self.navigator.show(message.place)

@@ -31,6 +31,7 @@ from nerveflow.visit.today import (
     usual_routine,
 )
 from nerveflow.visit.weekly_aims import week_status
+from nerveflow.visit.weeks import weeks_today
 from nerveflow.wording import words
 from nerveflow.wording.language import Ending
 
@@ -130,6 +131,9 @@ def last_words(row: SessionRow, now: datetime) -> str:
     highest = max((reading.value for reading in row.readings), default=None)
     tension = f", tension to {highest}" if highest is not None else ""
     day = words.when(datetime.fromisoformat(row.started_at), now)
+    if row.by_hand:
+        # Its time may be one that nobody told.
+        day = day.partition(",")[0]
     ending = Ending.of(row.status.value, worked=row.worked, cut_short=row.cut_short)
     word = words.ENDINGS[ending].word
     return f"{day}: {row.name}, {word}, {words.rep_count(reps)}{tension}"
@@ -141,7 +145,8 @@ def _newest(services: Services) -> dict[str, str]:
         past = services.store.history(LOOK_BACK, rehearsals=True)
     except StoreError:
         return {}
-    return {row.routine: row.id for row in reversed(past)}
+    # What was done without the program had no choices.
+    return {row.routine: row.id for row in reversed(past) if not row.by_hand}
 
 
 def _remembered(services: Services, routine: str, newest: dict[str, str]) -> Choices:
@@ -175,7 +180,14 @@ def _today_from_history(services: Services, now: datetime, date: str) -> Today:
         hint="" if closed else _hint(dose),
         closed=closed,
         weeks=max((each.weeks for each in streaks), default=0),
+        goal=_goal(services),
     )
+
+
+def _goal(services: Services) -> str:
+    """The weeks that are planned and the goal, in a line; empty where none are."""
+    today = weeks_today(services)
+    return "" if today is None else today.short_line()
 
 
 def _name(services: Services, routine: str) -> str:

@@ -16,7 +16,7 @@ from typing import TypeVar
 
 from nerveflow.wording import words
 
-FORMAT = 5
+FORMAT = 6
 """The form of the copy; another one is not read."""
 
 
@@ -74,6 +74,8 @@ class Today:
     closed: str = ""
     """Why there is no session now, in a box of its own; empty where there may be one."""
     weeks: int = 0
+    goal: str = ""
+    """The goal, and where somebody is in the weeks that are planned; empty where none are."""
 
 
 ValuesT = TypeVar("ValuesT", RoutineRow, Today)

@@ -22,7 +22,9 @@ class Context(StrEnum):
     SESSION = "session"
     AFTER = "after"
     HISTORY = "history"
+    PROGRESS = "progress"
     RECORD = "record"
+    NOTE_PAIN = "note-pain"
     SETTINGS = "settings"
     HELP = "help"
     EDIT = "edit"
@@ -88,8 +90,24 @@ COMMANDS: tuple[KeyCommand, ...] = (
     ),
     KeyCommand("find", "slash", "find", "Find a routine by a word", (Context.HOME,), shown=False),
     KeyCommand("history", "h", "history", "Look back at earlier sessions", (Context.HOME,)),
-    KeyCommand("settings", "s", "settings", "Change how it looks and sounds", (Context.HOME,)),
+    KeyCommand(
+        "progress",
+        "g",
+        "progress",
+        "See whether it helps: pain, tension, what was done",
+        (Context.HOME,),
+    ),
+    KeyCommand("note-pain", "p", "pain", "Note pain between sessions", (Context.HOME,)),
+    KeyCommand(
+        "weeks",
+        "e",
+        "weeks",
+        "Plan some weeks with an end and a goal, and look at them",
+        (Context.HOME,),
+    ),
+    KeyCommand("quit", "q", "quit", "Leave the coach", (Context.HOME,)),
     KeyCommand("week", "w", "week", "Plan how many times a week to do it", (Context.HOME,)),
+    KeyCommand("settings", "s", "settings", "Change how it looks and sounds", (Context.HOME,)),
     KeyCommand(
         "own-files",
         "a",
@@ -97,7 +115,6 @@ COMMANDS: tuple[KeyCommand, ...] = (
         "Make, edit, add or show a routine of your own",
         (Context.HOME,),
     ),
-    KeyCommand("quit", "q", "quit", "Leave the coach", (Context.HOME,)),
     KeyCommand("begin", "enter,f5", "begin", "Begin the session as chosen", (Context.BEFORE,)),
     *_in_session(),
     KeyCommand(
@@ -110,7 +127,94 @@ COMMANDS: tuple[KeyCommand, ...] = (
         "Go back to the previous question",
         (Context.QUESTIONS,),
     ),
+    KeyCommand("edit-note", "e", "edit note", "Change or delete a note", (Context.RECORD,)),
+    KeyCommand(
+        "correct",
+        "c",
+        "correct",
+        "Correct a tension, a pain or the next day; what it was is kept",
+        (Context.RECORD,),
+    ),
+    KeyCommand(
+        "count-session",
+        "m",
+        "not counting",
+        "Let the session count for doses, weeks and progress, or not",
+        (Context.RECORD,),
+    ),
+    KeyCommand(
+        "delete-session",
+        "d,delete",
+        "delete",
+        "Delete the session; it can be undone",
+        (Context.RECORD,),
+    ),
+    KeyCommand("undo-change", "u", "undo", "Undo the last change here", (Context.RECORD,)),
+    KeyCommand(
+        "routine-text", "t", "text", "Go to the routine's text of that day", (Context.RECORD,)
+    ),
     KeyCommand("open", "enter", "open", "Look at the chosen session", (Context.HISTORY,)),
+    *(
+        KeyCommand(
+            name, keys, label, help_text, (Context.PROGRESS,), mouse="click on it", shown=False
+        )
+        for name, keys, label, help_text in (
+            ("four-weeks", "1", "4 weeks", "Look at this week and the three before it"),
+            ("three-months", "2", "3 months", "Look at thirteen weeks"),
+            ("all-weeks", "3", "all", "Look at everything since the first session"),
+            ("tell-both", "b", "both legs", "Tell of the tension of both legs"),
+            ("tell-left", "l", "left", "Tell of the tension of the left leg alone"),
+            ("tell-right", "r", "right", "Tell of the tension of the right leg alone"),
+        )
+    ),
+    KeyCommand(
+        "other-pane",
+        "tab",
+        "months",
+        "Go over to the months, and back to the list",
+        (Context.HISTORY,),
+        mouse="click on a day",
+    ),
+    KeyCommand(
+        "filter",
+        "f",
+        "filter",
+        "Show only some: by routine, nerve, side, what came of it, when",
+        (Context.HISTORY,),
+    ),
+    KeyCommand(
+        "seek-words", "slash", "words", "Show only those with words in a note", (Context.HISTORY,)
+    ),
+    KeyCommand("every-session", "x", "all", "Show all sessions again", (Context.HISTORY,)),
+    KeyCommand(
+        "add-done",
+        "a",
+        "add",
+        "Add a session that was done without the program",
+        (Context.HISTORY,),
+    ),
+    KeyCommand("save-pain", "enter", "save", "Save the pain that was told", (Context.NOTE_PAIN,)),
+    KeyCommand(
+        "left-leg", "left", "left leg", "It is the left leg", (Context.NOTE_PAIN,), shown=False
+    ),
+    KeyCommand(
+        "right-leg", "right", "right leg", "It is the right leg", (Context.NOTE_PAIN,), shown=False
+    ),
+    KeyCommand("pain-words", "w", "words", "Add a few words", (Context.NOTE_PAIN,)),
+    KeyCommand("pain-when", "s", "when", "Say when it was, if not now", (Context.NOTE_PAIN,)),
+    KeyCommand(
+        "correct-pain",
+        "r",
+        "correct",
+        "Correct what was noted last; what it was is kept",
+        (Context.NOTE_PAIN,),
+    ),
+    KeyCommand(
+        "take-back-pain", "u", "take back", "Take back what was noted last", (Context.NOTE_PAIN,)
+    ),
+    KeyCommand(
+        "put-back-pain", "z", "put back", "Put back what was taken back", (Context.NOTE_PAIN,)
+    ),
     KeyCommand(
         "withdraw", "w", "withdraw", "Take back a professional's clearance", (Context.SETTINGS,)
     ),
@@ -170,7 +274,9 @@ COMMANDS: tuple[KeyCommand, ...] = (
             Context.BEFORE,
             Context.QUESTIONS,
             Context.HISTORY,
+            Context.PROGRESS,
             Context.RECORD,
+            Context.NOTE_PAIN,
             Context.SETTINGS,
             Context.HELP,
             Context.EDIT,

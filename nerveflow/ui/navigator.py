@@ -8,6 +8,7 @@ from nerveflow.ui.screens.after import AfterScreen
 from nerveflow.ui.screens.choices import ChoicesScreen
 from nerveflow.ui.screens.help import HelpScreen
 from nerveflow.ui.screens.history import HistoryScreen
+from nerveflow.ui.screens.note_pain import NotePainScreen
 from nerveflow.ui.screens.questions import QuestionsScreen
 from nerveflow.ui.screens.session import SessionScreen
 from nerveflow.ui.screens.settings import SettingsScreen
@@ -17,9 +18,10 @@ from nerveflow.ui.stage import Stage
 from nerveflow.visit import visit_steps as s
 from nerveflow.visit.request import Request
 from nerveflow.visit.services import Services
-from nerveflow.visit.step_lines import lines_of
+from nerveflow.visit.step_lines import left_words, lines_of
 from nerveflow.visit.today import usual_answering
 from nerveflow.visit.visit import visit
+from nerveflow.visit.weeks_visit import weeks_visit
 from nerveflow.wording import words
 
 
@@ -83,6 +85,10 @@ class Navigator:
         if request is not None:
             await self.run(request)
 
+    async def weeks(self) -> None:
+        """Plan some weeks with an end, or look at them, and back home."""
+        await self._follow(weeks_visit(self._services))
+
     async def own_files(self, routine: str, name: str) -> None:
         """Show a card, make a routine of the person's own, or add a file."""
         from nerveflow.ui.own_files import OwnFiles
@@ -91,7 +97,17 @@ class Navigator:
 
     async def show(self, place: Context) -> None:
         """Open one of the screens that only look."""
-        screens = {Context.HISTORY: HistoryScreen, Context.SETTINGS: SettingsScreen}
+        if place is Context.PROGRESS:
+            # Late: home is painted sooner without it.
+            from nerveflow.ui.screens.progress import ProgressScreen
+
+            await self._stage.put(ProgressScreen(self._services))
+            return
+        screens = {
+            Context.HISTORY: HistoryScreen,
+            Context.NOTE_PAIN: NotePainScreen,
+            Context.SETTINGS: SettingsScreen,
+        }
         await self._stage.put(screens[place](self._services))
 
     async def help(self) -> None:
@@ -191,8 +207,8 @@ class Navigator:
             case s.TellTerminal(sequence):
                 self._stage.signal(sequence)
             case s.ReportLeft(_, _, unsaved, rehearsal):
-                left = words.left_here(unsaved=unsaved, rehearsal=rehearsal)
-                self._stage.say(left, trouble=unsaved)
+                left = left_words(unsaved, rehearsal=rehearsal)
+                self._stage.say(left, trouble=unsaved is not None)
 
     async def _run_session(self, step: s.Follow) -> s.VisitAnswer:
         shown = self._services.settings.config.screen

@@ -73,7 +73,9 @@ class OwnFiles:
 
     async def _new(self, routine: str, name: str) -> None:
         entry, _ = self._services.entry(routine)
-        wanted = await self._stage.ask(TextCard("What is it called?", f"My {name}", 60))
+        wanted = await self._stage.ask(
+            TextCard("What is it called?", f"My {name}", 60, saves=False)
+        )
         if wanted is None:
             return
         file = self._desk.new_place(self._services.library, wanted)
@@ -89,7 +91,7 @@ class OwnFiles:
         await Editing(self._stage, self._services, draft).until_left()
 
     async def _add(self) -> None:
-        typed = await self._stage.ask(TextCard("Which file? Type or drop its path."))
+        typed = await self._stage.ask(TextCard("Which file? Type or drop its path.", saves=False))
         if typed is None:
             return
         came = Arriving(typed.strip("'\""), self._services.library)

@@ -2,9 +2,11 @@
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from nerveflow.figure.lead import still_after_ms
-from nerveflow.figure.scene import Scene
+from nerveflow.figure.nerve import alike
+from nerveflow.figure.scene import FRACTION_STEPS, Scene
 from nerveflow.figure.scenes import scene_of
 from nerveflow.session.moment import Moment
 from nerveflow.session.terms import Kind, Mode, Phase, Problem, Prompt
@@ -164,6 +166,26 @@ def scene(moment: Moment, *, reduced_motion: bool, check: str | None = None) -> 
     )
 
 
+def coming(moment: Moment, *, reduced_motion: bool) -> tuple[Scene, ...]:
+    """What the figure shows in the repetitions of the glide that comes or has begun, in order."""
+    steps = (moment.segment, moment.following)
+    glide = next((step for step in steps if step is not None and step.rep_spans()), None)
+    if glide is None or reduced_motion:
+        return ()
+    return _repetition(glide, alike(moment.tension, glide.target))
+
+
+@lru_cache(maxsize=2)
+def _repetition(glide: Segment, tension: int | None) -> tuple[Scene, ...]:
+    found: list[Scene] = []
+    for span in glide.rep_spans():
+        if span.phase in MOVING:
+            parts = [n / FRACTION_STEPS for n in range(FRACTION_STEPS + 1)]
+            steps = [scene_of(glide, span.start_ms, span=span, fraction=part) for part in parts]
+            found += reversed(steps) if steps[0].returning else steps
+    return tuple(replace(step, tension=tension) for step in found)
+
+
 def pause_words(moment: Moment) -> str:
     """What was going on when the clock was stopped, and what going on will do."""
     segment = moment.segment
@@ -269,7 +291,6 @@ def _answers(moment: Moment) -> tuple[str, ...]:
 
 
 def _word(moment: Moment) -> str:
-    segment = moment.segment
     if moment.lit is not None:
         return words.answer(moment.lit)
     if moment.stopping:
@@ -282,12 +303,19 @@ def _word(moment: Moment) -> str:
         return words.KIND_WORDS[Kind.RELEASE]
     if moment.leaving:
         return words.PHASES[Phase.COUNT_IN]
+    return _step_word(moment)
+
+
+def _step_word(moment: Moment) -> str:
+    segment = moment.segment
     if moment.span is not None:
         return words.movement_in(segment, moment.span)
     if segment.kind is Kind.SWITCH and segment.side:
         return words.SIDES[segment.side]
     if segment.kind is Kind.RELEASE and not moment.broken_off:
         return words.KIND_WORDS[Kind.REST]
+    if moment.moves:
+        return words.MOVE
     return words.KIND_WORDS[segment.kind]
 
 

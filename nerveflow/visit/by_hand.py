@@ -5,8 +5,9 @@ from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
 from nerveflow.days import before
+from nerveflow.interview.done_elsewhere import DoneElsewhere
 from nerveflow.session.terms import Kind, Nerve, Side
-from nerveflow.store.edits import PartByHand
+from nerveflow.store.edits import PartByHand, SessionByHand
 from nerveflow.visit.errors import CannotBegin
 from nerveflow.wording import words
 
@@ -44,6 +45,27 @@ def _glided(services: "Services", routine: str) -> Iterator[tuple[Nerve | None, 
     for block in services.timeline(routine).blocks:
         segments = block.variants[0].segments
         yield from ((each.nerve, each.side) for each in segments if each.kind is Kind.GLIDE)
+
+
+def add(services: "Services", told: DoneElsewhere) -> str:
+    """Add a session as it was told; returns its id. Raises CannotBegin or StoreError."""
+    entry, found = services.entry(told.routine)
+    now = services.wall()
+    return services.store.edits.add_by_hand(
+        SessionByHand(
+            routine=found.id,
+            name=found.name,
+            origin=entry.origin,
+            started_at=started_at(told.day, None, now),
+            version=services.version,
+            parts=tuple(PartByHand(nerve, side, reps) for (nerve, side), reps in told.reps),
+            minutes=told.minutes or None,
+            worst_tension=told.tension,
+            pain_before=told.pain_before,
+            pain_after=told.pain_after,
+            note=told.note,
+        )
+    )
 
 
 def parts_from_words(typed: Sequence[str]) -> tuple[PartByHand, ...]:

@@ -1,24 +1,22 @@
 """A running session: how it begins, is resumed and is closed."""
 
-from contextlib import suppress
+import threading
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Protocol
 
 from nerveflow.audio.cues import CueWriter
-from nerveflow.coach import Coach, JournalWriter, Listener, Notice
+from nerveflow.coach import Coach
 from nerveflow.harmless import escaped
 from nerveflow.routine.choices import Choices
 from nerveflow.routine.includes import included
 from nerveflow.session import commands as c
-from nerveflow.session.effects import Effect, RepDone
 from nerveflow.session.engine import Session
 from nerveflow.session.summary import Summary, summarise
 from nerveflow.session.terms import PauseReason
 from nerveflow.session.timeline import PartSide, Timeline, is_over
-from nerveflow.store.checks import Stacked
 from nerveflow.store.errors import StoreError
-from nerveflow.store.journal import Journal
+from nerveflow.store.keeper import Keeper
 from nerveflow.store.records import NewSession, RoutineText, Unfinished
 from nerveflow.visit import timelines
 from nerveflow.visit.choices_json import choices_from_json, choices_to_json
@@ -33,15 +31,12 @@ from nerveflow.wording import words
 FASTEST_HEARD = 2.0
 """A faster rehearsal is silent: it keeps nothing awake, and its end is not announced."""
 
+CLOSE_S = 2.0
+"""How long the end of a session waits for the disk, and for the sound."""
+SUSPEND_S = 1.0
+"""How long a program that is going to be stopped waits for the disk."""
 LEAST_LIT_MS = 400
 """For how long an answer is lit in a rehearsal, by the machine's clock."""
-
-
-class OpenJournal(JournalWriter, Protocol):
-    """A journal that somebody has to close."""
-
-    def close(self) -> None:
-        """Write nothing more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +46,6 @@ class LiveSession:
     id: str
     """Its id in the history."""
     coach: Coach
-    journal: OpenJournal
     resumed: bool = False
     """Whether `resume` opened it."""
     vigil: Vigil | None = None
@@ -89,7 +83,7 @@ class LiveSession:
         """Pause the session and save the moment, because nobody follows it for now."""
         if not self.coach.over and self.coach.moment().paused is None:
             self.coach.do(c.Pause())
-        self.coach.suspend()
+        self.coach.suspend(SUSPEND_S)
         if self.vigil is not None:
             self.vigil.stand_aside()
 
@@ -101,8 +95,8 @@ class LiveSession:
         self.coach.suspend()
         if self.vigil is not None:
             self.vigil.end()
-        self.coach.speaker.close()
-        self.journal.close()
+        self.coach.close(CLOSE_S)
+        _within(CLOSE_S, self.coach.speaker.close)
 
 
 def begin(
@@ -137,8 +131,8 @@ def begin(
             speed=speed,
         )
     )
-    coach = _coach(services, Session(timeline), journal, speed)
-    return LiveSession(journal.id, coach, journal, vigil=_vigil(services, coach))
+    coach = coach_of(services, Session(timeline), services.open_keeper(journal), speed)
+    return LiveSession(journal.id, coach, vigil=_vigil(services, coach))
 
 
 def resume(services: Services, unfinished: Unfinished) -> LiveSession:
@@ -162,7 +156,7 @@ def resume(services: Services, unfinished: Unfinished) -> LiveSession:
         first = min(opens_ahead(session, opens).values())
         raise CannotResume(words.rest_over(unfinished.name, first, now))
     journal = services.store.reopen(unfinished.id)
-    coach = _coach(services, session, journal, unfinished.speed)
+    coach = coach_of(services, session, services.open_keeper(journal), unfinished.speed)
     coach.history[:0] = past
     for close in closes:
         coach.do(close)
@@ -172,7 +166,7 @@ def resume(services: Services, unfinished: Unfinished) -> LiveSession:
     vigil = _vigil(services, coach)
     parts = {(close.nerve, close.side) for close in closes}
     left_out = {part: opens[part] for part in opens if is_over(*part, parts)}
-    return LiveSession(unfinished.id, coach, journal, resumed=True, vigil=vigil, left_out=left_out)
+    return LiveSession(unfinished.id, coach, resumed=True, vigil=vigil, left_out=left_out)
 
 
 def stack(services: Services, live: LiveSession, stimulus: str) -> None:
@@ -211,10 +205,11 @@ def _resume_unbegun(services: Services, unfinished: Unfinished, opens: Opens) ->
     except StoreError:
         journal.close()
         raise
-    coach = _coach(services, Session(timeline), journal, unfinished.speed)
+    keeper = services.open_keeper(journal)
+    coach = coach_of(services, Session(timeline), keeper, unfinished.speed)
     vigil = _vigil(services, coach)
     left_out = opens_of(timeline, opens)
-    return LiveSession(unfinished.id, coach, journal, resumed=True, vigil=vigil, left_out=left_out)
+    return LiveSession(unfinished.id, coach, resumed=True, vigil=vigil, left_out=left_out)
 
 
 def closed_of(services: Services, timeline: Timeline) -> dict[PartSide, datetime]:
@@ -229,14 +224,10 @@ def _vigil(services: Services, coach: Coach) -> Vigil | None:
     return Vigil(coach, services.awake, services.clock)
 
 
-def _coach(services: Services, session: Session, journal: Journal, speed: float) -> Coach:
-    coach = coach_of(services, session, journal, speed)
-    coach.listen(_stacked_saver(services, journal.id))
-    return coach
-
-
-def coach_of(services: Services, session: Session, journal: JournalWriter, speed: float) -> Coach:
+def coach_of(services: Services, session: Session, keeper: Keeper, speed: float) -> Coach:
     """A coach of this session with a speaker of its own; beyond the fastest heard it is silent."""
+    if services.ending is not None:
+        services.ending.not_while(keeper.busy)
     times = session.timeline.times
     sound = replace(services.settings.config.sound, voice_speed=times.speed)
     if speed > FASTEST_HEARD:
@@ -249,23 +240,13 @@ def coach_of(services: Services, session: Session, journal: JournalWriter, speed
         wall=services.wall,
         speaker=speaker,
         cues=CueWriter(sound, times),
-        journal=journal,
+        keeper=keeper,
         speed=speed,
     )
 
 
-def _stacked_saver(services: Services, session: str) -> Listener:
-    """A listener that saves which glides were done with sensory input."""
-
-    def save(what: Effect | Notice) -> None:
-        if not isinstance(what, RepDone) or not what.segment.stimulus:
-            return
-        glide = what.segment
-        if glide.nerve is None or glide.stimulus is None:
-            return
-        # What the disk refuses is tried again at the next repetition.
-        with suppress(StoreError):
-            done = Stacked(glide.nerve, glide.side, glide.stimulus)
-            services.store.checks.save_stacked(session, done)
-
-    return save
+def _within(seconds: float, do: Callable[[], None]) -> None:
+    """Do something that may hang in a device, and wait no longer for it than that."""
+    thread = threading.Thread(target=do, name="closing", daemon=True)
+    thread.start()
+    thread.join(seconds)

@@ -1,15 +1,43 @@
 """Pain between sessions in words."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
+from nerveflow.days import before
 from nerveflow.dose.checks import light
 from nerveflow.session.terms import PAIN_CAUTION
 from nerveflow.wording import words
 
 if TYPE_CHECKING:
     from nerveflow.store.pain_entries import PainEntry
+
+
+class NotAMoment(ValueError):
+    """What was typed is no moment, or one that has not come yet; the message says so."""
+
+
+def felt_at(typed: str, now: datetime) -> datetime | None:
+    """The moment of "14:30", "yesterday 14:30" or "2026-03-02 14:30"; None for an empty text.
+
+    Raises NotAMoment.
+    """
+    *on, at = typed.split() or [""]
+    if not at:
+        return None
+    days = {"today": now.date(), "yesterday": now.date() - timedelta(days=1), "": now.date()}
+    day = " ".join(on)
+    try:
+        found = datetime.combine(
+            days[day] if day in days else datetime.fromisoformat(day).date(),
+            time.fromisoformat(at.zfill(5)),
+            now.tzinfo,
+        )
+    except ValueError:
+        raise NotAMoment(words.NOT_A_MOMENT) from None
+    if before(now, found):
+        raise NotAMoment(words.NOT_YET)
+    return found
 
 
 def entry_line(entry: "PainEntry", now: datetime) -> str:

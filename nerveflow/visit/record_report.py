@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from nerveflow.session.summary import NerveTotal
@@ -72,8 +73,10 @@ def report_of_record(
         felt=tuple(
             r.Event(f.at_ms, r.symptom_name(f.symptom), f.nerve, f.side) for f in record.symptoms
         ),
-        held=tuple(r.Event(h.at_ms, words.held(h.cue), h.nerve, h.side) for h in record.eased),
-        over=tuple(r.OverNerve(o.nerve, o.side, o.detail) for o in record.broken_off),
+        held=tuple(
+            r.Event(h.at_ms, words.held(h.cue), h.nerve, h.side, h.went_on_ms) for h in record.eased
+        ),
+        over=tuple(r.OverNerve(o.nerve, o.side, o.detail, o.at_ms) for o in record.broken_off),
         skipped=tuple(
             _left_out(skip, _segments(record, timeline, skip.at_ms)) for skip in record.skips
         ),
@@ -82,6 +85,7 @@ def report_of_record(
         next_day=tuple(_next_days(record, next_days)),
         stacked=tuple(_stacked(checked)) if checked is not None else (),
         afterwards=tuple(_afterwards(record)),
+        spans=() if record.by_hand else tuple(_spans(record)),
         by_hand=record.by_hand,
     )
     scheduled = timeline.schedule() if timeline is not None else ()
@@ -104,6 +108,17 @@ def unfinished_line(unfinished: Unfinished, now: datetime) -> str:
     nerve, side = unfinished.nerve, unfinished.side
     place = words.lay_place(nerve, side) if nerve else words.place_of(nerve, side)
     return words.unfinished_at(begun, unfinished.last_ms, unfinished.kind, place)
+
+
+def _spans(record: SessionRecord) -> Iterator[r.Span]:
+    """Successive segments of one nerve and side, each together; what leads to them left out."""
+    named = any(each.nerve is not None for each in record.segments)
+    for (nerve, side), found in groupby(record.segments, key=lambda each: (each.nerve, each.side)):
+        together = tuple(found)
+        last = together[-1].left_ms
+        end = record.duration_ms if last is None else last
+        if nerve is not None or (side is not None and not named):
+            yield r.Span(nerve, side, together[0].entered_ms, end)
 
 
 def _afterwards(record: SessionRecord) -> Iterator[str]:

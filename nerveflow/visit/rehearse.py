@@ -10,6 +10,7 @@ from nerveflow.session import effects as e
 from nerveflow.session.engine import Session
 from nerveflow.session.terms import Status
 from nerveflow.session.timeline import Timeline
+from nerveflow.store.keeper import DirectKeeper
 from nerveflow.visit import ask_before
 from nerveflow.visit.live_session import FASTEST_HEARD, LiveSession, coach_of
 from nerveflow.visit.services import Services
@@ -18,8 +19,6 @@ from nerveflow.wording import words
 
 class NoJournal:
     """Takes everything and remembers nothing."""
-
-    id = ""
 
     def write(
         self, entries: Sequence[c.LogEntry], effects: Sequence[e.Effect], now: datetime
@@ -47,6 +46,5 @@ def refusal(services: Services) -> tuple[tuple[str, ...], Tier] | None:
 
 def rehearse(services: Services, timeline: Timeline) -> LiveSession:
     """Open a rehearsal with sound that is not in the history."""
-    journal = NoJournal()
-    coach = coach_of(services, Session(timeline), journal, FASTEST_HEARD)
-    return LiveSession(journal.id, coach, journal)
+    keeper = DirectKeeper(NoJournal())
+    return LiveSession("", coach_of(services, Session(timeline), keeper, FASTEST_HEARD))

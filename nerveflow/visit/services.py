@@ -14,6 +14,7 @@ from nerveflow.routine.choices import CannotCompile, Choices
 from nerveflow.routine.library import Entry, Library, UnknownRoutine
 from nerveflow.routine.model import Routine
 from nerveflow.session.spoken import SpokenTimes
+from nerveflow.store.keeper import DirectKeeper, Keeper
 from nerveflow.store.records import Unfinished
 from nerveflow.store.store import Store
 from nerveflow.visit.errors import CannotBegin
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from nerveflow.audio.speaker import Speaker
     from nerveflow.awake import Awake
     from nerveflow.session.timeline import Timeline
+    from nerveflow.store.journal import Journal
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,10 @@ class Services:
     """The version of the program."""
     spoken_times: Callable[[SoundSettings], SpokenTimes]
     """How long each line is spoken with these settings; by its words where nothing is recorded."""
+    open_keeper: "Callable[[Journal], Keeper]" = DirectKeeper
+    """Makes what keeps a session, from its journal."""
+    spill_folders: tuple[Path, ...] = ()
+    """Where what the history refuses of a session is kept beside it."""
     awake: "Awake | None" = None
     """Holds off sleep during a session; None where nothing may, as in tests."""
     ending: Ending | None = None

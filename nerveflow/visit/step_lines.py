@@ -15,7 +15,7 @@ def lines_of(step: s.VisitStep) -> Iterator[str]:
         case s.Refuse(lines):
             yield from lines
         case s.ReportLeft(session, at_ms, unsaved, rehearsal):
-            left = words.left_here(unsaved=unsaved, rehearsal=rehearsal)
+            left = left_words(unsaved, rehearsal=rehearsal)
             yield f"{words.clock(at_ms).zfill(5)}  {left}"
             yield words.see_it(session)
         case s.Report(session, report, after, unsaved):
@@ -23,7 +23,13 @@ def lines_of(step: s.VisitStep) -> Iterator[str]:
             yield words.summary_heading(report.name, rehearsal=report.rehearsal)
             yield from report_lines(report)
             yield words.see_it(session, again=True)
-            if unsaved:
-                yield f"!!     {words.UNSAVED}"
+            if unsaved is not None:
+                yield f"!!     {words.unsaved(unsaved.beside, unsaved.lost)}"
         case _:
             pass
+
+
+def left_words(unsaved: s.Unsaved | None, *, rehearsal: bool) -> str:
+    """The sentence for a session that was left before its end."""
+    found = unsaved or s.Unsaved()
+    return words.left_here(beside=found.beside, lost=found.lost, rehearsal=rehearsal)

@@ -15,6 +15,7 @@ from nerveflow.interview.before_state import BeforeOutcome, BeforeResult
 from nerveflow.interview.interview import Interview
 from nerveflow.safety.questions import load_questions
 from nerveflow.safety.terms import Tier
+from nerveflow.session.effects import Felt, PainRead, TensionRead
 from nerveflow.session.terms import Limb, Symptom
 from nerveflow.session.timeline import Timeline
 from nerveflow.store.errors import StoreError
@@ -30,9 +31,12 @@ from nerveflow.visit.live_session import FASTEST_HEARD, LiveSession, begin, clos
 from nerveflow.visit.request import AT_THE_KEYBOARD, Answering, Request
 from nerveflow.visit.save_answers import save_after, save_answers, save_start
 from nerveflow.visit.services import Services
+from nerveflow.visit.take_up import take_up
 from nerveflow.visit.today import requested_routines
+from nerveflow.visit.weeks import weeks_after_session
+from nerveflow.visit.weeks_visit import run_questions
 from nerveflow.wording import words
-from nerveflow.wording.session_report import SessionReport, report_of_summary
+from nerveflow.wording.session_report import SessionReport, report_of_summary, report_words
 
 ResultT = TypeVar("ResultT")
 VisitPart = Generator[s.VisitStep, s.VisitAnswer, ResultT]
@@ -78,6 +82,7 @@ def visit(
     """
     script = _VisitScript(services, each_nerve=each_nerve)
     try:
+        yield from script.take_up()
         yield from script.tell_wrong_clock()
         if going_on is not None:
             return (yield from script.follow((yield from script.go_on(going_on, answering))))
@@ -125,6 +130,12 @@ class _VisitScript:
     def __init__(self, services: Services, *, each_nerve: bool) -> None:
         self._services = services
         self._each_nerve = each_nerve
+
+    def take_up(self) -> VisitPart[None]:
+        """Take up what the history refused before, and say so."""
+        lines = take_up(self._services)
+        if lines:
+            yield s.ShowMessage(lines)
 
     def tell_wrong_clock(self) -> VisitPart[None]:
         """Say once that something was noted at a time that has not come yet."""
@@ -262,25 +273,40 @@ class _VisitScript:
             answer = yield s.Follow(live, inquirer, opened.answering)
         finally:
             live.leave()
-        unsaved = live.coach.unsaved
+        unsaved = _unsaved(live)
+        lost = unsaved is not None and unsaved.lost is not None
         if isinstance(answer, s.Gone | s.LeftForLater):
             at_ms, rehearsal = live.coach.session.now_ms, live.coach.rehearsal
             yield s.ReportLeft(live.id, at_ms, unsaved, rehearsal)
-            if isinstance(answer, s.Gone):
-                return _ended_by(answer)
-            return s.VisitEnd(exits.FINDINGS if unsaved else exits.DONE)
+            if lost:
+                return s.VisitEnd(exits.FINDINGS)
+            return _ended_by(answer) if isinstance(answer, s.Gone) else s.VisitEnd(exits.DONE)
         done = yield from self._announce_end(live)
         after, gone, refused = None, None, False
         if not live.coach.rehearsal:
             after, gone, refused = yield from self._ask_after(opened, inquirer)
+            if gone is None:
+                gone = yield from self._ask_weeks()
         if trouble := done.trouble():
             yield s.ShowMessage((trouble,), trouble=True)
         if live.coach.rehearsal:
             yield s.ShowMessage((words.REHEARSAL_ENDED,))
         yield s.Report(live.id, report_of_session(live, after), after, unsaved)
-        if gone is not None and gone.signal is not None:
+        if gone is not None and gone.signal is not None and not lost:
             return _ended_by(gone)
-        return s.VisitEnd(exits.FINDINGS if unsaved or refused else exits.DONE)
+        return s.VisitEnd(exits.FINDINGS if lost or refused else exits.DONE)
+
+    def _ask_weeks(self) -> VisitPart[s.Gone | None]:
+        """What is due about the weeks; Gone where nobody answered to the end."""
+        try:
+            questions = weeks_after_session(self._services)
+        except StoreError as error:
+            yield s.ShowMessage((str(error),), trouble=True)
+            return None
+        if questions is None:
+            return None
+        ended = yield from run_questions(questions)
+        return s.Gone() if ended.code == exits.INTERRUPTED else None
 
     def _announce_end(self, live: LiveSession) -> VisitPart[DoneCommand]:
         """Tell the terminal, and start the command that the person has set for this moment."""
@@ -343,6 +369,22 @@ class _VisitScript:
             yield s.ShowMessage((str(error),), trouble=True)
             return result, gone, True
         return result, gone, False
+
+
+def _unsaved(live: LiveSession) -> s.Unsaved | None:
+    """What of a session is not in the history, once it was closed; None where all of it is."""
+    if not live.coach.unsaved:
+        return None
+    saving = live.coach.saving()
+    beside = "" if saving.beside is None else escaped(str(saving.beside))
+    if not saving.waiting_ms:
+        return s.Unsaved(beside)
+    told = [each for each in saving.nowhere if isinstance(each, TensionRead | PainRead | Felt)]
+    return s.Unsaved(beside, tuple(map(_told_words, told)))
+
+
+def _told_words(told: TensionRead | PainRead | Felt) -> str:
+    return words.tension_told(told.value) if isinstance(told, TensionRead) else report_words(told)
 
 
 def _done(live: LiveSession, inquirer: Inquirer) -> Done:

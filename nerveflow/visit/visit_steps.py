@@ -102,6 +102,16 @@ class TellTerminal:
 
 
 @dataclass(frozen=True, slots=True)
+class Unsaved:
+    """What of a session is not in the history."""
+
+    beside: str = ""
+    """The file that keeps it until the next start; empty where there is none."""
+    lost: tuple[str, ...] | None = None
+    """The values that no file took, in words; None where one took all of them."""
+
+
+@dataclass(frozen=True, slots=True)
 class ReportLeft:
     """Report that the session was left before its end. The answer is None or Gone."""
 
@@ -109,8 +119,8 @@ class ReportLeft:
     """Its id in the history."""
     at_ms: int
     """The moment, on the session's clock."""
-    unsaved: bool
-    """Whether its last moments could not be saved."""
+    unsaved: Unsaved | None
+    """What of it is not in the history; None where all of it is."""
     rehearsal: bool
 
 
@@ -126,8 +136,8 @@ class Report:
     report: SessionReport
     after: AfterResult | None
     """What was measured after the session; None after a rehearsal."""
-    unsaved: bool
-    """Whether the end of the session could not be saved."""
+    unsaved: Unsaved | None
+    """What of it is not in the history; None where all of it is."""
 
 
 @dataclass(frozen=True, slots=True)

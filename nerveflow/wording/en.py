@@ -28,7 +28,14 @@ from nerveflow.session.terms import (
     Way,
     Why,
 )
-from nerveflow.wording.language import Action, Ending, EndingWords, StepNamed
+from nerveflow.wording.language import (
+    Action,
+    ChangeTold,
+    Ending,
+    EndingWords,
+    SidesTold,
+    StepNamed,
+)
 
 if TYPE_CHECKING:
     # Only their attributes are read: home is painted sooner without them.
@@ -102,6 +109,15 @@ SWITCH_LINES = {
     Limb.ARM: ("Now the other side.", "Change arms, and take your time."),
 }
 """What is said between two sides."""
+MOVE_LINES = {
+    Start.LONG_SITTING: "Now move to the floor.",
+    Start.CHAIR: "Now move to the chair.",
+    Start.LYING: "Now lie down on your back.",
+    Start.STANDING: "Now stand up slowly.",
+    Start.PRONE: "Now lie down on your front.",
+    Start.SIDE_LYING: "Now lie down on your side.",
+}
+"""What is said before a position in another place than the last one; there is time to move."""
 NO_PICTURE = "There is no picture of this one."
 """In place of the figure, where it cannot show a position as it is."""
 SIDE_SIGNS = {Side.LEFT: "◀  LEFT", Side.RIGHT: "RIGHT  ▶"}
@@ -259,11 +275,13 @@ KINDS = {
 }
 KIND_WORDS = {
     **KINDS,
-    Kind.POSITION: "position",
+    Kind.POSITION: "get set",
     Kind.TENSION: "lean",
     Kind.SWITCH: "change",
 }
 """One word for what to do, the largest on the screen."""
+MOVE = "move"
+"""The same where the person has to move before a position."""
 STIMULI = {"sharp-blunt": "sharp and blunt"}
 """Kinds of touch that are not called as they are saved."""
 PHASES = {
@@ -571,7 +589,9 @@ PLACES = {
     "session": "In a session",
     "after": "After a session",
     "history": "History",
+    "progress": "Progress",
     "record": "One session",
+    "note-pain": "Pain between sessions",
     "settings": "Settings",
     "help": "Here",
     "edit": "In the editor",
@@ -835,7 +855,9 @@ END_NOTICE = "The session is over."
 REHEARSAL_BEGINS = "Rehearsal: only watch and listen. Nobody moves."
 REHEARSAL_ENDED = "That was a rehearsal. It does not count."
 NO_REHEARSAL = "No rehearsal at a pace you could follow, until a professional has seen you."
-UNSAVED = "The end of this session could not be saved on the disk."
+SAVED_NOW = "The history takes it again: everything is saved now."
+KEEPING = "keeping ..."
+KEPT_NOW = "kept"
 QUESTIONS_UNANSWERED = "the input ended before every question was answered, so there is no session"
 STEPS_CHANGED = "Its steps are different in this version, so you can only finish it here."
 
@@ -872,15 +894,59 @@ def discard_for_good(name: str) -> str:
     return f"Discard {name} for good?"
 
 
-def left_here(*, unsaved: bool, rehearsal: bool = False) -> str:
-    """A session was left before its end; `unsaved`: its last moments could not be saved.
+def unsaved(beside: str, lost: Sequence[str] | None) -> str:
+    """The history did not take all of a session: `beside` names the file that did.
+
+    `lost` are the values that no file took, None where one took all of them.
+    """
+    if lost is None:
+        return (
+            "The history did not take all of this session. The rest is kept in "
+            f"{beside}, and is taken up at the next start."
+        )
+    values = f" Not kept: {', '.join(lost)}." if lost else ""
+    return f"The end of this session could not be saved on the disk.{values}"
+
+
+def saving_sign(beside: str, *, late: bool, trouble: bool) -> str:
+    """What stands in the session as long as something is not in the history; empty where all is."""
+    if late:
+        return "Not saved anywhere yet: trying again" if trouble else KEEPING
+    return f"Not in the history yet: kept in {beside}" if trouble else ""
+
+
+def tension_told(value: int) -> str:
+    """A number for tension that a person told, where it stands beside other things."""
+    return f"tension {value}"
+
+
+def taken_up(name: str) -> str:
+    """What the history had refused of a session is in it now."""
+    return f"Taken up into the history: what it had not taken of {name}."
+
+
+def cannot_take_up(file: str) -> str:
+    """What the history refused of a session does not fit it any more."""
+    return f"What {file} holds of a session does not fit the history. It was left as it is."
+
+
+def left_here(
+    *, beside: str = "", lost: Sequence[str] | None = None, rehearsal: bool = False
+) -> str:
+    """A session was left before its end; `beside` and `lost` as for `unsaved`.
 
     A rehearsal is no row of home, and is offered only where it is started again.
     """
     where = "" if rehearsal else "the first row at home, and is "
     offered = f"Nothing is lost: it is {where}offered at the next start."
-    if unsaved:
-        offered = "Its last moments could not be saved; the rest is offered again."
+    if lost is not None:
+        values = f": {', '.join(lost)}" if lost else ""
+        offered = f"Its last moments could not be saved{values}. The rest is offered again."
+    elif beside:
+        offered = (
+            f"The history did not take its last moments. They are kept in {beside}, and are "
+            "taken up at the next start, where the session is offered."
+        )
     return f"You left here. {offered}"
 
 
@@ -939,9 +1005,10 @@ def drawn_in_ascii(encoding: str) -> str:
     )
 
 
-def not_saved_yet(error: str) -> str:
-    """A part of the running session could not be saved."""
-    return f"Not saved yet, trying again: {error}"
+def not_saved_yet(error: str, beside: str = "") -> str:
+    """A part of the running session could not be saved; `beside` keeps it meanwhile."""
+    where = f" Until then it is kept in {beside}." if beside else ""
+    return f"Not saved yet, trying again: {error}{where}"
 
 
 def stacked(stimulus: str) -> str:
@@ -1203,6 +1270,10 @@ def note_line(text: str) -> str:
     return f"Note: {text}"
 
 
+TENSION_SHORT = "tension"
+TENSION_OVER_TIME = "Tension over time"
+NOT_RECORDED = "not recorded"
+
 # A session of the history: what was told around it and changed afterwards.
 
 AROUND = "Before and after"
@@ -1211,6 +1282,10 @@ STACKED = "With touch"
 """The headings over pain and checks around a session, the answer about the next day, and sensory
 input that was given while gliding."""
 CORRECTED = "Corrected"
+BY_HAND_TITLE = "By hand"
+NOT_TOLD = "not told"
+NOTHING_AROUND = "Nothing was asked or answered."
+NOT_ASKED = "Not known."
 BY_HAND = "Done without the program, and added afterwards."
 DELETED = "This session is deleted."
 NOT_YET = "That moment has not come yet."
@@ -1256,9 +1331,131 @@ OCCASIONS = {
 """When something was measured around a session."""
 
 
+# A session that was done without the program.
+
+DONE_WITHOUT = "Done without the program"
+WHICH_DONE = "Which routine was it?"
+WHICH_DAY = "On which day?"
+YESTERDAY = "yesterday"
+ANOTHER_DAY = "another day"
+WHICH_SIDE = "On which side?"
+BOTH_SIDES = "both"
+HIGHEST_TENSION = "How high was the tension at most, 0 to 10?"
+PAIN_BEFORE = "How much did it hurt before, 0 to 10?"
+PAIN_AFTER = "How much did it hurt afterwards, 0 to 10?"
+MINUTES_DONE = "How many minutes did it take?"
+NOTE_ON_IT = "A few words about it?"
+
+
+def reps_in_all(place: str) -> str:
+    """How often a nerve and side was glided."""
+    return f"{place or 'In all'}: how many repetitions, all together?"
+
+
+# What can be changed in a session of the history.
+
+WHAT_TO_CORRECT = "Which number was wrong?"
+NOTHING_TO_CORRECT = "No number was given in this session that could be corrected."
+WHICH_NOTE = "Which note?"
+NOTE_TITLE = "A note about this session"
+COUNT_AGAIN = "counting"
+EDIT_NOTE = "The note"
+EMPTY_DELETES = "empty deletes it"
+NO_NOTE_YET = "No note yet; n writes one."
+NUMBER_KEPT = "What was given first is kept beside it."
+DELETE_TITLE = "Delete this session?"
+DELETE_TEXT = "It disappears from lists, doses, weeks and progress. u brings it back."
+DELETE_YES = "Delete it"
+DELETE_NO = "Keep it"
+DELETED_NOW = "Deleted. u brings it back."
+RESTORED_NOW = "The session is back."
+COUNTS_AGAIN = "It counts again."
+COUNTS_NO_MORE = "It no longer counts for doses, weeks and progress. What it closed stays closed."
+CORRECTED_NOW = "Corrected. u takes that back."
+UNDONE_NOW = "Undone."
+NOTE_CHANGED = "The note is changed. u takes that back."
+NOTE_DELETED = "The note is deleted. u brings it back."
+STAYS_ASKED = "What was felt in it stays: the questions before the next session are asked in full."
+ROUTINE_TEXT = "The routine's text of that day"
+NO_TEXT_KEPT = "There is no text of that day."
+
+
+def stays_closed(sentence: str) -> str:
+    """What a deleted session closed, as told by `over_until`, is not opened by deleting it."""
+    return f"This stays: {sentence}"
+
+
+def correctable(time: str, what: str, place: str) -> str:
+    """A number that can be corrected, as "0:42  tension 3 (tibial, left)"."""
+    return f"{time:<6}{what}" + (f" ({place})" if place else "")
+
+
+# The history as months and as a list.
+
+NO_SESSION_YET = "No session yet. The first one will be shown here."
+NONE_LIKE_THAT = "No session is like that. x shows all of them."
+NOTHING_THAT_DAY = "no session"
+SEEK_WORDS = "Words in the notes"
+EVERY_NOTE = "empty shows all"
+TODAY = "today"
+BY_HAND_SHORT = "by hand"
+NOT_COUNTED_SHORT = "not counting"
+NO_TENSION = "no tension"
+CALENDAR_SIGNS = (
+    "● done   ◐ stopped",
+    "◌ ○ unfinished, not done",
+    "number: highest tension",
+    "+ several sessions",
+)
+"""What the marks of a calendar mean."""
+STATUSES = {
+    "completed": "completed",
+    "stopped": "stopped",
+    "unfinished": "unfinished",
+    "not-counting": "not counting",
+    "by-hand": "done without the program",
+    "deleted": "deleted",
+}
+"""What came of a session, for the filters of the history."""
+
+
+def short_date(day: date) -> str:
+    """A day as "Fri 27 Mar 2026"."""
+    return f"{day:%a} {day.day} {day:%b %Y}"
+
+
+def day_told(sessions: int, worst: int | None) -> str:
+    """A day of the calendar, as "2 sessions, tension to 4"."""
+    count = "1 session" if sessions == 1 else f"{sessions} sessions"
+    return count if worst is None else f"{count}, tension to {worst}"
+
+
+def since(day: date) -> str:
+    """From a day on."""
+    return f"since {day.day} {day:%b %Y}"
+
+
 # Pain between sessions.
 
 PAIN_NOTED = "Noted"
+PAIN_WORDS = "A few words about it"
+PAIN_WHEN = "When was it? As 14:30, or yesterday 21:00"
+EMPTY_FOR_NONE = "empty for none"
+EMPTY_FOR_NOW = "empty for now"
+PAIN_SAVED = "Noted. u takes it back."
+PAIN_GONE = "Taken back. z puts it back."
+PAIN_CORRECTS = "Correcting what was noted last"
+TYPE_A_NUMBER = "type a number"
+HOW_MUCH = "How much"
+WHERE = "Where"
+WHICH_LEG = "Which leg"
+WHEN = "When"
+NOW = "now"
+IN_WORDS = "In words"
+NONE = "none"
+EARLIER_PAIN = "Noted before"
+PAIN_CLOSES_NOTHING = "It closes nothing. What must not wait is asked before a session."
+NOT_A_MOMENT = "That is no time. Such as 14:30, yesterday 21:00 or 2026-03-02 07:30."
 NO_PAIN_YET = "No pain noted between sessions yet."
 PAIN_TAKEN_BACK = "Taken back"
 NOTHING_TO_TAKE_BACK = "No pain is noted that could be taken back."
@@ -1501,6 +1698,11 @@ def see_it(session: str, *, again: bool = False) -> str:
 
 PICTURE_WAYS = {"kitty": "kitty's protocol", "sixel": "sixel"}
 """How a terminal shows pictures, by the saved value."""
+STILLS = "pixels while nothing moves, else blocks"
+NOT_TOGETHER = (
+    "it does not say that it shows an update as one: if the figure flickers while it moves,"
+    ' set screen.figure = "stills"'
+)
 NO_PIXELS = {
     "set": "as screen.figure in the settings says",
     "no terminal": "there is no terminal to ask for pictures",
@@ -1515,3 +1717,417 @@ NO_PIXELS = {
     "no cell": "this terminal shows sixel pictures, but does not say how large a cell is",
 }
 """Why the figure is not drawn in pixels, by the saved value of the reason."""
+
+
+# Progress: what weeks of sessions show. Nothing here names a cause.
+
+PLOTS = {
+    "pain": "Pain",
+    "tension": "Tension",
+    "sides": "Left against right",
+    "check": "The check",
+    "reps": "Repetitions a week",
+}
+"""The title of each plot, by its id."""
+LINES = {
+    "before": "before",
+    "after": "after",
+    "between": "between sessions",
+    "worse-day": "next day worse",
+    "left": "left leg",
+    "right": "right leg",
+    "difference": "right less left",
+    "done": "done",
+}
+"""The name of each line of a plot, by what it stands for."""
+PAIN_BEFORE = "pain before sessions"
+TENSION_OF = {None: "tension", Side.LEFT: "tension, left leg", Side.RIGHT: "tension, right leg"}
+TARGET = "target"
+WITHIN_NOISE = "within the noise"
+POINTS_AXIS = "0 to 10"
+SIDES_AXIS = "above 0: right more"
+REPS_AXIS = "a week"
+NOTHING_GIVEN = "Nothing was given in this time."
+NO_CHECK = "No check was measured in this time."
+HIGHER_IS_BETTER = {True: "more is better", False: "less is better"}
+PER_VALUE = {False: ("session", "sessions"), True: ("value", "values")}
+"""What one value of a plot is: a session, or by True the mean of some weeks."""
+VERDICTS = {
+    "better": "better",
+    "worse": "worse",
+    "same": "no change",
+    "cannot-tell": "no change that shows",
+    "too-few": "too few numbers",
+}
+"""What values show, in a table."""
+
+
+def change_told(name: str, found: ChangeTold, unit: str, each: tuple[str, str]) -> str:
+    """What some values show; `each` is the word for one value, and that for many."""
+    if found.first is None or found.last is None or found.noise is None:
+        if not found.values:
+            return NOTHING_GIVEN
+        have = f"{found.values} {each[found.values != 1]} with a number"
+        return f"Cannot tell yet: {have}. {more_told(found.more, each)}"
+    values = f"{name} was {decimal(found.first)} at first and {decimal(found.last)} lately"
+    noise = f"the noise of {decimal(found.noise)} {unit}"
+    if found.verdict in ("better", "worse"):
+        return f"{found.verdict.capitalize()}: {values}. That is more than {noise}."
+    same = f"No change beyond {noise}: {values}."
+    return same if found.verdict == "same" else f"{same} {more_told(found.more, each)}"
+
+
+def more_told(more: int | None, each: tuple[str, str]) -> str:
+    """How many more values would tell."""
+    if more is None:
+        return f"It differs too much from one {each[0]} to the next to tell soon."
+    number = NUMBERS[more] if more < len(NUMBERS) else str(more)
+    return f"About {number} more {each[more != 1]} would tell."
+
+
+def sides_told(found: SidesTold) -> str:
+    """Which leg has more tension, in a sentence."""
+    if found.difference is None or found.noise is None:
+        return "Cannot tell yet: too few sessions with a number for both legs."
+    noise = f"the noise of {decimal(found.noise)} points"
+    apart = decimal(abs(found.difference))
+    if not found.beyond:
+        return f"Left and right do not differ beyond {noise}: {apart} apart."
+    more, less = ("right", "left") if found.difference > 0 else ("left", "right")
+    return f"The {more} leg has {apart} more tension than the {less}: more than {noise}."
+
+
+def reps_told(sessions: int, weeks: int, planned: int | None) -> str:
+    """What was done, of what was planned."""
+    if not sessions:
+        return "No session was done in this time."
+    many = "1 session" if sessions == 1 else f"{sessions} sessions"
+    if planned is None:
+        return f"{many} in {weeks} week{'s' if weeks != 1 else ''}. Nothing is planned."
+    if sessions >= planned:
+        return f"{many}: all of the {planned} that were planned."
+    return f"{many} of {planned} planned. Each of them counts."
+
+
+def next_days_told(known: int, worse: tuple[int, ...]) -> str:
+    """How the evenings and next days were, with the first and the second half of the time."""
+    if not known:
+        return "No evening or next day was told."
+    if not sum(worse):
+        return f"None of {known} next days was worse."
+    first, second = worse
+    return (
+        f"Next day worse: {first + second} of {known}"
+        f" ({first} in the first half, {second} in the second)."
+    )
+
+
+def helped_told(best: tuple[str, int, int] | None, enough: int, *, tried: bool) -> str:
+    """Which sensory input helped: its id, how often the check was better, and of how many."""
+    if best is not None:
+        name, better, total = best
+        return f"The check was better after {stimulus(name)} in {better} of {total} trials."
+    if not tried:
+        return "No sensory input was tried in this time."
+    return f"No input is known to help: that takes {enough} trials, more than half of them better."
+
+
+def planned_line(per_week: int) -> str:
+    """The name of the line of what is planned."""
+    return f"planned: {per_week} a week"
+
+
+def check_axis(unit: str, better: str) -> str:
+    """The name of the heights of a check."""
+    return f"{unit}, {better}"
+
+
+def check_title(name: str) -> str:
+    """The name of a check, as a title begins."""
+    return name[:1].upper() + name[1:]
+
+
+def check_line(name: str) -> str:
+    """The name of the line of a check."""
+    return f"{name} before"
+
+
+def part_name(nerve: Nerve | None, side: Side | None) -> str:
+    """A nerve and a side, as a row of a table begins."""
+    told = NERVES[nerve] if nerve else NO_NERVE
+    return f"{told}, {SIDES[side]}" if side else told
+
+
+def decimal(value: float) -> str:
+    """A number with one place at most, and none where it is whole."""
+    return f"{round(value, 1) + 0:g}"
+
+
+BOTH_SIGNS = "more than one"
+
+
+def short_day(day: date) -> str:
+    """A day below a plot, as "3 Mar"."""
+    return f"{day.day} {day:%b}"
+
+
+def from_to(first: date, last: date) -> str:
+    """A time between two days, as "3 Mar to 27 Mar 2026"."""
+    begin = short_day(first) if first.year == last.year else f"{short_day(first)} {first.year}"
+    return f"{begin} to {short_day(last)} {last.year}"
+
+
+def line_told(name: str, values: Sequence[float]) -> str:
+    """The values of a line in words."""
+    if len(values) == 1:
+        return f"{name}: once, {decimal(values[0])}."
+    return (
+        f"{name}: {len(values)} values, first {decimal(values[0])}, last {decimal(values[-1])},"
+        f" between {decimal(min(values))} and {decimal(max(values))}."
+    )
+
+
+BY_PART = "Tension by nerve and side"
+PART_HEADS = ("", "first", "last", "")
+
+
+def progress_heading(first: date, last: date, sessions: int) -> str:
+    """The time that is looked at, and how many sessions it has."""
+    many = "1 session" if sessions == 1 else f"{sessions} sessions"
+    return f"{from_to(first, last)}: {many}"
+
+
+PROGRESS = "Progress"
+LOOK_AT = "look at"
+PROGRESS_CHOICES = {
+    "four-weeks": "4 weeks",
+    "three-months": "3 months",
+    "all-weeks": "all",
+    "tell-both": "both legs",
+    "tell-left": "left",
+    "tell-right": "right",
+}
+VERDICT_SIGNS = {
+    "better": "+",
+    "worse": "!",
+    "same": "=",
+    "cannot-tell": "?",
+    "too-few": "?",
+    "apart": "!",
+}
+"""A sign beside the word of a verdict."""
+NOT_TOLD = "not told"
+WHAT_HELPED = "What helped"
+
+
+def from_number_to(first: float, last: float) -> str:
+    """Two numbers one after the other."""
+    return f"{decimal(first)} → {decimal(last)}"
+
+
+def side_word(difference: float, *, beyond: bool) -> str:
+    """Which leg has more tension, by right less left."""
+    if not beyond:
+        return "no difference"
+    return "right leg more" if difference > 0 else "left leg more"
+
+
+def points_apart(difference: float) -> str:
+    """How far two legs are apart."""
+    return f"{decimal(abs(difference))} apart"
+
+
+def done_of(sessions: int, planned: int | None) -> str:
+    """Sessions that were done, of those that were planned."""
+    if planned is None:
+        return f"{sessions} done"
+    return f"{sessions} of {planned} done" if planned else f"{sessions} done"
+
+
+def parts_changed(changed: int, parts: int) -> str:
+    """How many nerves and sides have changed."""
+    return f"{changed} of {parts} changed" if parts else NOT_TOLD
+
+
+def helped_word(best: str | None, trials: int) -> str:
+    """What is known to help, in a word or two."""
+    if best is not None:
+        return stimulus(best)
+    return "none known" if trials else NOT_TOLD
+
+
+def responder_line(name: str, better: int, same: int, worse: int, percent: int | None) -> str:
+    """How often the check was better, the same and worse after something."""
+    share = "" if percent is None else f" ({percent} % better)"
+    return f"After {stimulus(name)}: better {better}, same {same}, worse {worse}{share}"
+
+
+# Some weeks with an end.
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+WEEKS_TITLE = "Your weeks"
+WEEKS_OFFER = (
+    "Most people stop after some weeks because no end is in sight.",
+    "Shall we plan six weeks with an end now? It takes a minute.",
+)
+WEEKS_HELP = "You can do it at any time: key e at home, or nerveflow weeks --plan."
+WEEKS_OFTEN_HELP = "Leave days of rest between. A day counts once, however often you exercise."
+WEEKS_HOW_MANY_HELP = "At the end you look back: go on, pause, stop, or see a professional."
+WEEKS_DAYS = "On which days? Nothing chosen means any day."
+WEEKS_DAYS_HELP = "They go into the calendar file of nerveflow remind."
+WEEKS_AFTER = "After what, on those days? For example: after coffee."
+WEEKS_AFTER_HELP = "What comes right after something that you do anyway is forgotten less often."
+WEEKS_GOAL = (
+    "What should become possible, or easier?",
+    "In your own words, for example: put my socks on sitting.",
+)
+WEEKS_GOAL_HELP = "One thing that you do every week. You rate it once a week."
+WEEKS_RATING_HELP = "0 is not at all, 10 is as well as before the trouble."
+WEEKS_BARRIER = "What got in the way most?"
+WEEKS_BARRIER_HELP = "There is one answer to each. Nobody keeps count."
+WEEKS_OTHER = "Something else"
+WEEKS_OWN_WORDS = "In your own words:"
+WEEKS_DECISION = "How shall it go on?"
+WEEKS_DECISION_HELP = "You can begin again at any time."
+DECISIONS = {
+    "go-on": "Go on for some weeks",
+    "pause": "Pause",
+    "stop": "Stop here",
+    "see-professional": "Stop, and see a professional",
+}
+"""What can be decided about a programme, by the saved value."""
+WEEKS_MENU = "What do you want to do?"
+WEEKS_ACTIONS = {
+    "rate": "Rate the goal",
+    "review": "Look back, and go on, pause or stop",
+    "plan": "Plan anew, from today",
+    "back": "Nothing",
+}
+"""What can be done about weeks that are planned, by its saved name."""
+NO_WEEK_TO_LOOK_AT = "No week is over that was not looked at."
+NO_GOAL = "There is no goal to rate. To set one: nerveflow weeks --plan"
+WEEKS_CALENDAR = "For your calendar: nerveflow remind --ics weeks.ics"
+NO_WEEKS = "No weeks are planned. To plan some: nerveflow weeks --plan"
+WEEKS_LATER = "Not planned. We will not ask again; key e at home plans some weeks at any time."
+SHOW_THIS = "What to show: nerveflow report -o report.html"
+ANY_DAY = "the day on which you go on"
+STAGES = {
+    "to-come": "They begin on {begins}.",
+    "running": "Week {week} of {weeks}, to {last}.",
+    "paused": "Paused until {until}.",
+    "done": "The weeks are over since {last}.",
+    "ended": "Ended.",
+}
+"""How a programme is today, by the name of the stage."""
+
+
+def weeks_often(usual: int) -> str:
+    """How often a week."""
+    return f"On how many days a week? Enter for {usual}."
+
+
+def weeks_how_many(usual: int) -> str:
+    """For how many weeks."""
+    return f"For how many weeks? Enter for {usual}."
+
+
+def weeks_rating(goal: str) -> str:
+    """How far a goal is reached."""
+    return (
+        f"How well can you do this now, 0 to 10: {goal}?"
+        if goal
+        else "How well is it now, 0 to 10?"
+    )
+
+
+def weeks_longer(usual: int) -> str:
+    """By how many weeks it goes on."""
+    return f"For how many more weeks? Enter for {usual}."
+
+
+def weeks_pause(usual: int) -> str:
+    """How long a pause is."""
+    return f"How many weeks of pause? Enter for {usual}."
+
+
+def week_line(number: int, planned: int, done: int, *, excused: bool) -> str:
+    """What one week came to, without blame."""
+    if excused:
+        return f"Week {number}: {done} {_days(done)}, of a week that you paused or had to rest in."
+    if done >= planned:
+        return f"Week {number}: all {planned} {_days(planned)}."
+    if done == 0:
+        return f"Week {number}: none of {planned} days. One missed week changes little."
+    most = " That is most of it." if done * 2 >= planned else " Each of them counts."
+    return f"Week {number}: {done} of {planned} {_days(planned)}.{most}"
+
+
+def this_week(done: int, planned: int) -> str:
+    """What the week that is going on has come to so far."""
+    return f"This week: {done} of {planned} {_days(planned)} so far."
+
+
+def _days(count: int) -> str:
+    return "day" if count == 1 else "days"
+
+
+def goal_line(goal: str, values: Sequence[int], least: int) -> str:
+    """A goal with its ratings; a difference is named only where it is more than chance."""
+    if not values:
+        return f"Goal: {goal}. Not rated yet."
+    if len(values) == 1:
+        return f"Goal: {goal}. {values[0]} of 10 at the beginning."
+    change = values[-1] - values[0]
+    line = f"Goal: {goal}. {values[0]} of 10 at the beginning, {values[-1]} now"
+    if abs(change) < least:
+        return f"{line}: no difference that is more than chance (under {least} points)."
+    return f"{line}: {'better' if change > 0 else 'worse'}."
+
+
+def weeks_planned(per_week: int, weeks: int, days: Sequence[int], after: str, last: date) -> str:
+    """A programme in one sentence."""
+    when_ = f", on {', '.join(WEEKDAYS[each] for each in days)}" if days else ""
+    then = f", {after}" if after else ""
+    return f"{per_week} times a week for {weeks} weeks{when_}{then}, to {date_of(last)}."
+
+
+def weeks_in_short(
+    goal: str, values: Sequence[int], week: int, weeks: int, this_week_: tuple[int, int] | None
+) -> str:
+    """A goal and where somebody is in the weeks; `this_week_` is days done and planned."""
+    rated = f" {values[0]} → {values[-1]}" if len(values) > 1 else ""
+    what = f"{goal}{rated} · " if goal else ""
+    if this_week_ is None:
+        return f"{what}{weeks} weeks are over: press e"
+    return f"{what}week {week} of {weeks}, {this_week_[0]} of {this_week_[1]} days"
+
+
+def weeks_done(done: int, planned: int, weeks: int) -> str:
+    """What all weeks came to."""
+    return f"{done} of {planned} planned days in {weeks} weeks."
+
+
+def got_in_the_way(what: str, count: int) -> str:
+    """What got in the way, and how often."""
+    often = {1: "once", 2: "twice"}.get(count, f"{count} times")
+    return f"What got in the way: {what.lower()} ({often})."
+
+
+def barrier_told(answer: str, source: str) -> tuple[str, ...]:
+    """The answer to what got in the way, with what it is based on."""
+    return (answer, f"Based on: {source}")
+
+
+def shorter_routine(name: str, routine: str, minutes_: str) -> str:
+    """A routine that takes less time."""
+    return f"{name} takes {minutes_} on both sides: nerveflow run {routine}"
+
+
+def decided(decision: str, last: str) -> str:
+    """What was decided about a programme; `last` is a day."""
+    return {
+        "go-on": f"It goes on to {last}.",
+        "pause": f"Paused until {last}. A session is possible at any time.",
+        "stop": "Stopped. Your history stays, and a session is possible at any time.",
+        "see-professional": "Stopped. Take your history with you.",
+    }[decision]

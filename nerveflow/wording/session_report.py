@@ -5,7 +5,8 @@ Every report is made from this one value. Right after a session it comes from wh
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from itertools import chain
 from typing import TypeVar
 
 from nerveflow.harmless import cleaned
@@ -64,6 +65,18 @@ class Event:
     text: str
     nerve: Nerve | None = None
     side: Side | None = None
+    until_ms: int | None = field(default=None, compare=False)
+    """When a hold was over, in a report from the history; None where that is not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The time that a session spent on one nerve and side."""
+
+    nerve: Nerve | None
+    side: Side | None
+    from_ms: int
+    to_ms: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +98,8 @@ class OverNerve:
     nerve: Nerve | None
     side: Side | None
     detail: str
+    at_ms: int | None = field(default=None, compare=False)
+    """When it was over, in a report from the history."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +130,8 @@ class SessionReport:
     """Sensory input that was given while gliding."""
     afterwards: tuple[str, ...] = ()
     """What was said of the whole session afterwards: that it does not count, and why."""
+    spans: tuple[Span, ...] = field(default=(), compare=False)
+    """When which nerve was done, in a report from the history."""
     by_hand: bool = False
     """Whether it was done without the program: it has no times but those that were told."""
 
@@ -200,6 +217,16 @@ def over_lines(report: SessionReport) -> Iterator[str]:
         yield words.over_line(words.place_of(over.nerve, over.side), over.detail)
 
 
+def corrected_lines(report: SessionReport) -> Iterator[str]:
+    """The readings that were corrected, each with what was given at the time."""
+    for reading in report.readings:
+        if reading.was:
+            time = "" if report.by_hand else words.clock(reading.at_ms)
+            number = f"{words.TENSION_SHORT} {reading.value}{words.was(reading.was)}"
+            place = words.place_of(reading.nerve, reading.side)
+            yield ", ".join(each for each in (time, number, place) if each)
+
+
 def left_out_lines(report: SessionReport) -> Iterator[str]:
     """What was left out or not reached, one line each."""
     # What was broken off is among what is over.
@@ -210,7 +237,16 @@ def left_out_lines(report: SessionReport) -> Iterator[str]:
 
 def felt_lines(report: SessionReport) -> Iterator[str]:
     """What was felt, in the order of the session, one line each."""
-    for event in sorted((*report.felt, *report.pains), key=lambda each: each.at_ms):
+    yield from _events(report.felt, report.pains)
+
+
+def felt_and_held_lines(report: SessionReport) -> Iterator[str]:
+    """The same with the holds."""
+    yield from _events(report.felt, report.pains, report.held)
+
+
+def _events(*events: Iterable[Event]) -> Iterator[str]:
+    for event in sorted(chain(*events), key=lambda each: each.at_ms):
         place = words.place_of(event.nerve, event.side)
         yield f"{words.clock(event.at_ms)}: {event.text}" + (f" ({place})" if place else "")
 

@@ -193,3 +193,18 @@ def test_a_glide_can_be_told_by_its_segment_alone() -> None:
         shelf = Library(PROTOCOLS)
         schedule = compile_timeline(shelf.routine(name), shelf).schedule()
         assert any(part in told(placed.segment) for placed in schedule)
+
+
+def test_a_set_by_time_is_told_below_ten_repetitions_too(tmp_path: Path) -> None:
+    made = of(tmp_path, SMALL.replace("reps = 5", "seconds = 30"))
+    told = "\n".join(lines(made))
+    assert "tibial, left: 6 repetitions in 1 set, 30 s by time" in told
+    assert "30 s, which is 6 repetitions" in told
+
+
+def test_the_reason_for_a_tempo_and_for_one_side_is_on_the_card(tmp_path: Path) -> None:
+    text = SMALL.replace("tempo = { out = 2,", 'because = "The paper."\ntempo = { out = 1,')
+    text = text.replace('sides = "each"', 'sides = "worse"\nper_week = 3\nmade_by = "K."')
+    told = "\n".join(lines(of(tmp_path, text)))
+    assert "is faster than a calm movement. Its reason: The paper." in told
+    assert "On the worse side only" in told and "On 3 days a week at most." in told

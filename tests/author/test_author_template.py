@@ -8,22 +8,23 @@ from routine.samples import SHIPPED, library
 
 from nerveflow.author import schema
 from nerveflow.author.layout import laid_out
-from nerveflow.author.template import NERVES, STARTS, Answers, copied_text, joints_of, new_text
+from nerveflow.author.template import NERVES, Answers, copied_text, joints_of, new_text, starts_of
 from nerveflow.routine.lint import examine
 from nerveflow.routine.load import parse
 from nerveflow.routine.names import id_of
+from nerveflow.session.terms import Nerve
 
 EVERY = [
     Answers("New one", nerve, start, joint, reps)
     for nerve in NERVES
-    for start in STARTS
+    for start in starts_of(nerve)
     for joint in joints_of(nerve)
     for reps in (5, 10)
 ]
 
 
 def test_whatever_is_answered_the_file_has_no_findings_and_its_layout() -> None:
-    assert len(EVERY) == 66
+    assert {answers.nerve for answers in EVERY} == {nerve.value for nerve in Nerve}
     for answers in EVERY:
         text = new_text(answers)
         found = examine(text, "new-one", "new", library())

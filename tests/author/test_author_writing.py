@@ -48,6 +48,19 @@ GLIDE = '[[step]]\ndo = "glide"\n'
         ("[tension]\n", "ta", ["target"]),
         ("[[tension.ladder]]\n", 'ease = "v', ["variant"]),
         ("", "[[st", ["[[step]]"]),
+        ("", "[tr", ["[translation.de]"]),
+        ("", "[te", ["[tension]", "[tension.cramp]", "[[tension.ladder]]"]),
+        (
+            "",
+            "[[variant.t",
+            ["[variant.tension]", "[variant.tension.cramp]", "[[variant.tension.ladder]]"],
+        ),
+        (
+            'limb = "arm"\n[[step]]\ndo = "position"\n',
+            'pose = "chair, to',
+            ["toes back 45", "toes curled 35", "toes relaxed"],
+        ),
+        ('[[step]]\ndo = "position"\n', 'pose = "chair, chin up 5, ch', []),
         (
             '[[step]]\ndo = "position"\n',
             'pose = "ch',
@@ -65,6 +78,15 @@ GLIDE = '[[step]]\ndo = "glide"\n'
 )
 def test_what_may_come_at_a_place_is_offered(above: str, before: str, wanted: list[str]) -> None:
     assert offered(before, above=above) == wanted
+
+
+def test_the_phrases_of_the_limb_of_the_file_come_first() -> None:
+    step, pose = '[[step]]\ndo = "position"\n', 'pose = "chair, '
+    assert offered(pose, above=step)[0] == "lean 60"
+    arm = offered(pose, above=f'limb = "arm"\n{step}')
+    assert arm.index("wrist back 60") < arm.index("knee bent 120")
+    leg = offered(pose, above=step)
+    assert leg.index("wrist back 60") > leg.index("knee bent 120")
 
 
 def test_keys_that_are_there_are_not_offered_and_needed_ones_come_first() -> None:

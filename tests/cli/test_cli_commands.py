@@ -85,6 +85,7 @@ def test_help_teaches_by_example_and_every_example_is_understood(nerveflow: Nerv
     ("words", "hint"),
     [
         (["rnu"], "did you mean run?"),
+        (["--mute"], "type nerveflow run --mute"),
         (["run", "tibial-glid", "--plain"], "tibial-glide"),
         (["run", "--plain", "--sped", "9"], "did you mean --speed?"),
         (["show", "tibial-glide", "--side", "lft"], "left, right, both; did you mean left?"),

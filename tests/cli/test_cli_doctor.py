@@ -67,7 +67,7 @@ def test_a_key_that_means_two_things_is_told_with_its_line(
 def test_doctor_says_why_nothing_can_keep_the_machine_awake(nerveflow: Nerveflow) -> None:
     ran = nerveflow(*QUIET)
     out = " ".join(ran.out.split())
-    assert "stays awake no, nothing here can do that" in out
+    assert "keep awake no way found" in out
     assert "why not org.freedesktop.ScreenSaver: Forced failure" in out or sys.platform != "linux"
     # It may go dark, and a session can begin all the same.
     assert ran.code == 0
@@ -81,7 +81,7 @@ def test_doctor_says_what_keeps_the_machine_awake(
     with desktop(tmp_path) as found:
         monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", found.address)
         said = nerveflow(*QUIET).out
-        assert "stays awake    during a session, by org.freedesktop.ScreenSaver" in said
+        assert "keep awake     during a session, by org.freedesktop.ScreenSaver" in said
         assert (len(found.asked), found.released) == (1, 1)
 
 
@@ -89,7 +89,7 @@ def test_doctor_tries_nothing_where_the_settings_say_so(nerveflow: Nerveflow, ho
     home.mkdir()
     (home / "config.toml").write_text("[session]\nkeep_awake = false\n", encoding="utf-8")
     said = nerveflow(*QUIET).out
-    assert "stays awake    no, as session.keep_awake is false" in said
+    assert "keep awake     off: session.keep_awake is false" in said
     assert "why not" not in said
 
 

@@ -150,9 +150,15 @@ def test_the_word_beside_the_foot_is_what_it_does(
     assert words_of(drawn(moving(joint, before, after))) == [said]
 
 
+def test_where_something_else_moves_there_is_no_foot_beside_it() -> None:
+    for joint, after in ((Joint.KNEE, replace(HELD, knee=20)), (Joint.TRUNK, Pose())):
+        scene = Scene(HELD, after, 0.5, highlight=frozenset({joint}))
+        assert not [shape for shape in drawn(scene).shapes if isinstance(shape, Box)]
+        assert words_of(drawn(scene)) == []
+
+
 def test_a_foot_that_does_nothing_is_named_for_how_it_is_held() -> None:
-    knee = Scene(HELD, replace(HELD, knee=20), highlight=frozenset({Joint.KNEE}))
-    assert " ".join(words_of(drawn(knee))) == "foot up, sole out, toes back"
+    assert " ".join(words_of(drawn(Scene(HELD, HELD)))) == "foot up, sole out, toes back"
     wide = Area(0, 0, 60, 40)
     pointed = Pose(ankle=-30, foot=-15, toes=-20)
     assert foot_view.caption(Scene(pointed, pointed), wide) == (

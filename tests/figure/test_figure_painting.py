@@ -159,8 +159,8 @@ def test_a_repetition_seen_before_is_not_painted_again() -> None:
 def test_frames_that_were_not_seen_for_long_are_let_go() -> None:
     painter = Painter(12, 4, DARK, Depth.TRUE)
     first = painter.frame(GLIDE).rows
-    for tension in range(CACHED_FRAMES + 1):
-        painter.frame(replace(GLIDE, tension=tension + 100))
+    for number in range(CACHED_FRAMES + 1):
+        painter.frame(replace(GLIDE, felt=str(number)))
     again = painter.frame(GLIDE).rows
     assert again == first
     assert again is not first

@@ -1,8 +1,11 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from nerveflow.figure import nerve
+from nerveflow.figure.arrows import arrow
 from nerveflow.figure.body_angles import DRAWN, DRAWN_STARTS, BodyAngles
 from nerveflow.figure.colours import Depth, Palette, depth_for, mix
 from nerveflow.figure.compose import compose
@@ -66,6 +69,21 @@ def test_the_nerve_is_calm_up_to_the_target_and_warm_above_it(palette: Palette) 
     expected = ["idle", "calm", "calm", "warm", "warm", "hot", "hot"]
     assert found == expected
     assert len({getattr(palette, state) for state in found}) == 4
+
+
+def test_readings_that_look_alike_are_one_reading() -> None:
+    for target in (2, 3, 5, 9):
+        for tension in (None, *range(11)):
+            one = nerve.alike(tension, target)
+            assert nerve.state(one, target) == nerve.state(tension, target)
+    assert len({nerve.alike(tension, 3) for tension in range(11)}) == 3
+
+
+def test_a_back_that_rounds_has_an_arrow_forwards_and_down() -> None:
+    upright = Pose(Start.CHAIR, knee=90)
+    path = arrow(upright, replace(upright, spine=40), frozenset({Joint.SPINE}), 1.0)
+    assert path[-1].x > path[0].x
+    assert path[-1].y < path[0].y
 
 
 @pytest.mark.parametrize("start", sorted(DRAWN_STARTS))

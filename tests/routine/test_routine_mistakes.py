@@ -1,9 +1,14 @@
+import ast
 from pathlib import Path
 
 import pytest
 from routine.samples import SMALL
 
+from nerveflow.routine import steps
+from nerveflow.routine.lint import rules
 from nerveflow.routine.load import MOST_BYTES, BadRoutine, load, parse
+from nerveflow.routine.mistakes import RULE_NAMES
+from nerveflow.routine.model_rules import MODEL_RULES
 
 
 def found(text: str) -> list[str]:
@@ -337,3 +342,21 @@ def test_an_id_that_is_no_id_is_found() -> None:
 def test_a_joiner_that_a_language_needs_stays_and_white_space_runs_together() -> None:
     text = SMALL.replace('"A knee glide."', '"""\n  می\u200cخواهم \t glide.\n"""')
     assert parse(text, "small", "x").summary == "می\u200cخواهم glide."
+
+
+def test_the_reference_names_every_rule_of_the_models() -> None:
+    folder = Path(steps.__file__).parent
+    raised = {
+        str(call.args[0].value).replace("_", "-")
+        for name in ("steps", "model", "posture", "table")
+        for call in ast.walk(ast.parse((folder / f"{name}.py").read_text(encoding="utf-8")))
+        if isinstance(call, ast.Call)
+        and isinstance(call.func, ast.Name)
+        and call.func.id == "PydanticCustomError"
+        and isinstance(call.args[0], ast.Constant)
+    }
+    assert len(raised) > 30 and raised <= set(MODEL_RULES)
+    assert set(RULE_NAMES.values()) <= set(MODEL_RULES) and not set(MODEL_RULES) & set(rules())
+    others = {"syntax", "unknown-key", "missing-key", "unknown-word", *RULE_NAMES.values()}
+    assert set(MODEL_RULES) - raised == others
+    assert all(asks.endswith(".") for asks in MODEL_RULES.values())

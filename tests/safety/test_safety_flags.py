@@ -114,7 +114,7 @@ CONTRAINDICATIONS = [
 ]
 
 # Raise `wording` in questions.toml with any change of a text, and add the new line here.
-WORDINGS = {1: "043b31bc31ba0a2f", 2: "933629958dea987d"}
+WORDINGS = {1: "043b31bc31ba0a2f", 2: "933629958dea987d", 3: "25d63a5d036ceccb"}
 
 
 @pytest.mark.parametrize(("sign", "question", "tier", "words"), FLAGS, ids=[f[0] for f in FLAGS])

@@ -1,6 +1,7 @@
 """A small timeline to test the engine with: two nerves, two sides, two variants."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import TypeVar
 
 from nerveflow.session.commands import Begin, Command, Ready, Tension, Waits
@@ -47,10 +48,10 @@ def part(
     nerve: Nerve, side: Side, reps: int = 5, start: Start = Start.LONG_SITTING
 ) -> tuple[Segment, ...]:
     """Take the position, find tension, glide, recover."""
-    pose = Pose(start=start)
+    pose, loaded = Pose(start=start), replace(LOADED, start=start)
     return (
         Segment(
-            Kind.POSITION, ("Sit tall.", "Pull the toes up."), None, 1, nerve, side, pose, LOADED
+            Kind.POSITION, ("Sit tall.", "Pull the toes up."), None, 1, nerve, side, pose, loaded
         ),
         Segment(Kind.TENSION, ("Lean until three.",), None, 2, nerve, side, asks=True),
         glide(nerve, side, reps),

@@ -1,7 +1,7 @@
 import sqlite3
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 
@@ -161,7 +161,7 @@ def test_a_discarded_session_is_hidden_until_it_is_restored(path: Path) -> None:
         assert store.history() == []
         with pytest.raises(NotUnfinished, match="not waiting to be continued"):
             store.reopen(session)
-        store.restore(session, STARTED)
+        store.restore(session, STARTED + timedelta(minutes=1))
         assert [left.id for left in store.unfinished()] == [session]
 
 

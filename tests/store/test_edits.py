@@ -255,3 +255,16 @@ def test_the_dose_never_grows_by_a_session_that_was_done_without_the_program(
 
 def later(minutes: int = 1) -> datetime:
     return NOW + timedelta(minutes=minutes)
+
+
+def test_the_last_change_decides_even_where_the_clock_was_put_back(store: Store) -> None:
+    session = complete(store)
+    seq = store.session(session).readings[0].seq
+    for mark in (Mark.DELETED, Mark.RESTORED):
+        store.edits.mark(session, mark, NOW - timedelta(days=mark is Mark.RESTORED))
+    assert not store.session(session).deleted
+    for value in (5, 4):
+        store.edits.correct(
+            session, Corrected.TENSION, seq, value, NOW - timedelta(hours=5 - value)
+        )
+    assert store.session(session).readings[0].value == 4

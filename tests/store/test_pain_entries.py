@@ -33,6 +33,8 @@ def test_without_a_moment_it_is_felt_now_and_the_newest_felt_comes_first(store: 
     assert values(store) == [4, 2]
     assert [entry.value for entry in store.pain.newest(1)] == [4]
     assert [entry.value for entry in store.pain.newest(5, store.pain.newest(1)[0])] == [2]
+    assert [entry.value for entry in store.pain.since(STARTED.date())] == [2, 4]
+    assert store.pain.since(STARTED.date() + timedelta(days=1)) == ()
     last = store.pain.last_noted()
     assert last is not None
     assert last.value == 2
@@ -67,3 +69,10 @@ def test_no_number_beyond_ten_and_no_unknown_entry_is_taken(store: Store) -> Non
 def test_a_number_closes_nothing(store: Store) -> None:
     store.pain.add(10, STARTED, place="calf", note="worst ever")
     assert not store.closed(STARTED)
+
+
+def test_the_last_mark_decides_even_where_the_clock_was_put_back(store: Store) -> None:
+    entry = store.pain.add(4, STARTED)
+    store.pain.delete(entry.id, STARTED)
+    store.pain.restore(entry.id, STARTED - 9 * HOUR)
+    assert values(store) == [4]

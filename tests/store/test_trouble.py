@@ -27,8 +27,10 @@ def write_reading(recorded: Recorded, value: int) -> None:
     )
 
 
-def pragma(store: Store, text: str) -> None:
-    store._database._connection.execute(f"PRAGMA {text}")
+def pragma(where: Store | Recorded, text: str) -> None:
+    """Set something of the connection of a history, or of the journal of a session."""
+    owner = where if isinstance(where, Store) else where.journal
+    owner._database._connection.execute(f"PRAGMA {text}")
 
 
 def test_a_file_that_is_no_database_is_refused_and_unchanged(path: Path) -> None:
@@ -80,12 +82,12 @@ def test_a_full_disk_loses_nothing_and_writing_works_again_when_there_is_room(
 ) -> None:
     recorded = Recorded(store)
     (pages,) = store._database.rows(int, "PRAGMA page_count")
-    pragma(store, f"max_page_count = {pages}")
+    pragma(recorded, f"max_page_count = {pages}")
     marks = [LogEntry(1_000, Mark())] * 10_000
     with pytest.raises(DiskFull, match="All that was written before is kept"):
         recorded.journal.write(marks, [TensionRead(1_000, 3, 3)], STARTED)
     before = store.session(recorded.id).readings
-    pragma(store, "max_page_count = 100000")
+    pragma(recorded, "max_page_count = 100000")
     write_reading(recorded, 3)
     assert len(store.session(recorded.id).readings) == len(before) + 1
     assert store._database.rows(str, "PRAGMA integrity_check") == ["ok"]
@@ -108,6 +110,7 @@ def fail_with_a_transaction_open(store: Store) -> None:
 
 def test_a_rollback_that_fails_hides_no_error_and_is_made_up_for(store: Store) -> None:
     recorded = Recorded(store).glide()
+    recorded.journal.close()
     database = store._database
     before = database.rows(int, "SELECT count(*) FROM log")
     assert before > [0]
@@ -118,15 +121,15 @@ def test_a_rollback_that_fails_hides_no_error_and_is_made_up_for(store: Store) -
     with pytest.raises(Damaged, match="not authorized"):
         database.rows(int, "SELECT count(*) FROM log")
     with pytest.raises(Damaged, match="not authorized"):
-        write_reading(recorded, 3)
+        store.discard(recorded.id, STARTED)
     may_roll_back(database._connection, allowed=True)
     assert database.rows(int, "SELECT count(*) FROM log") == before
-    write_reading(recorded, 3)
+    store.discard(recorded.id, STARTED)
 
 
 def test_a_file_that_stays_locked_is_reported_after_a_wait(store: Store, path: Path) -> None:
     recorded = Recorded(store)
-    pragma(store, "busy_timeout = 1")
+    pragma(recorded, "busy_timeout = 1")
     other = sqlite3.connect(path, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     with pytest.raises(Locked, match="locked by another program"):
@@ -139,6 +142,7 @@ def test_a_file_that_stays_locked_is_reported_after_a_wait(store: Store, path: P
 def test_a_read_only_file_can_be_read_and_refuses_writes(store: Store) -> None:
     recorded = Recorded(store)
     pragma(store, "query_only = ON")
+    pragma(recorded, "query_only = ON")
     assert len(store.history()) == 1
     with pytest.raises(ReadOnly, match="read-only"):
         write_reading(recorded, 3)

@@ -94,6 +94,12 @@ async def settle(pilot: Pilot[int]) -> None:
 
 async def pass_time(pilot: Pilot[int], ms: int) -> None:
     """Let time pass in steps that no session takes for a sleep."""
+    go_on(pilot, ms)
+    await show(pilot)
+
+
+def go_on(pilot: Pilot[int], ms: int) -> None:
+    """The same without a look at the screen: on the way to what a test is about."""
     app = pilot.app
     assert isinstance(app, WatchedApp)
     while ms > 0:
@@ -103,7 +109,6 @@ async def pass_time(pilot: Pilot[int], ms: int) -> None:
         for screen in app.screen_stack:
             if isinstance(screen, SessionScreen):
                 screen.wake()
-    await show(pilot)
 
 
 async def show(pilot: Pilot[int]) -> None:

@@ -16,13 +16,15 @@ from nerveflow.ui.key_commands import (
     known_keys,
     table,
 )
-from nerveflow.ui.screens.after import AfterScreen, RecordScreen
+from nerveflow.ui.screens.after import AfterScreen
 from nerveflow.ui.screens.base import CoachScreen
 from nerveflow.ui.screens.choices import ChoicesScreen
 from nerveflow.ui.screens.help import HelpScreen
 from nerveflow.ui.screens.history import HistoryScreen
 from nerveflow.ui.screens.home import HomeScreen
+from nerveflow.ui.screens.progress import ProgressScreen
 from nerveflow.ui.screens.questions import QuestionsScreen
+from nerveflow.ui.screens.record import RecordScreen
 from nerveflow.ui.screens.session import SessionScreen
 from nerveflow.ui.screens.settings import SettingsScreen
 from nerveflow.ui.widgets.key_bar import Hint, flow
@@ -36,6 +38,7 @@ SCREENS: tuple[type[CoachScreen[object]], ...] = (
     AfterScreen,
     RecordScreen,
     HistoryScreen,
+    ProgressScreen,
     SettingsScreen,
     HelpScreen,
 )  # type: ignore[assignment]

@@ -8,7 +8,7 @@ from textual.pilot import Pilot
 from ui.lived import live, planned, with_a_past
 from ui.rooms import WatchedApp, pass_time, rehearsal, room, settle, show, to_glide
 
-from nerveflow.ui.screens.after import RecordScreen
+from nerveflow.ui.screens.record import RecordScreen
 from nerveflow.visit.request import Request
 
 Compare = Callable[..., bool]

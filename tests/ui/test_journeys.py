@@ -9,13 +9,13 @@ from nerveflow.interview.before_state import BeforeResult
 from nerveflow.interview.interview import Interview
 from nerveflow.session import commands as c
 from nerveflow.session.terms import Why
-from nerveflow.ui.screens.after import RecordScreen
 from nerveflow.ui.screens.ask import TextCard
 from nerveflow.ui.screens.choices import ChoicesScreen
 from nerveflow.ui.screens.help import HelpScreen
 from nerveflow.ui.screens.history import HistoryScreen
 from nerveflow.ui.screens.home import HomeScreen
 from nerveflow.ui.screens.questions import QuestionCard, QuestionsScreen
+from nerveflow.ui.screens.record import RecordScreen
 from nerveflow.ui.screens.session import SessionScreen
 from nerveflow.ui.screens.settings import SettingsScreen
 from nerveflow.ui.screens.word import WordScreen

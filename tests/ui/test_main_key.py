@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
-from ui.rooms import WatchedApp, pass_time, rehearsal, room, settle, to_glide, words_on
+from ui.rooms import WatchedApp, go_on, pass_time, rehearsal, room, settle, to_glide, words_on
 
 from nerveflow.plain.typed_commands import AskFirst, Help, Leave, Mute, parse_line
 from nerveflow.session import commands as c
@@ -28,13 +28,15 @@ async def until_asked(pilot: Pilot[int], question: Prompt) -> Moment:
     app = pilot.app
     assert isinstance(app, WatchedApp)
     await settle(pilot)
+    coach = app.session.coach
     for _ in range(400):
-        if app.session.last.question is question:
+        now = coach.moment()
+        if now.question is question:
             await pass_time(pilot, 1)
             return app.session.last
-        if app.session.last.question is Prompt.READY and not app.session.last.hands_free:
+        if now.question is Prompt.READY and not now.hands_free:
             await pilot.press("space")
-        await pass_time(pilot, 500)
+        go_on(pilot, 500)
     raise AssertionError(f"{question} was never asked")
 
 
@@ -125,10 +127,11 @@ async def _run_out(pilot: Pilot[int]) -> None:
     app = pilot.app
     assert isinstance(app, WatchedApp)
     for _ in range(400):
-        scan = app.session.last.scan
+        scan = app.session.coach.moment().scan
         if scan is not None and scan.is_over:
+            await pass_time(pilot, 1)
             return
-        await pass_time(pilot, 1_000)
+        go_on(pilot, 1_000)
     raise AssertionError("the answers never ran out")
 
 
@@ -140,6 +143,10 @@ async def test_the_footer_says_of_the_main_key_what_the_screen_says(home: Path) 
         assert ("space", "hear the numbers") in foot_of(app)
         await pilot.press("space")
         await pass_time(pilot, 1)
+        assert ("space", "not yet") in foot_of(app)
+        while app.session.coach.moment().lit is None:
+            go_on(pilot, 100)
+        await pass_time(pilot, 1)
         assert ("space", "take it") in foot_of(app)
 
 
@@ -148,9 +155,9 @@ async def test_a_position_that_ends_by_itself_is_held_by_the_main_key(home: Path
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         for _ in range(400):
-            if app.session.last.ends_position:
+            if app.session.coach.moment().ends_position:
                 break
-            await pass_time(pilot, 500)
+            go_on(pilot, 500)
         await pass_time(pilot, 1)
         assert app.session.last.segment.kind is Kind.POSITION
         assert app.session.query_one(HintLine).hint == "space holds it until you are ready"

@@ -1,12 +1,16 @@
+from collections.abc import Callable
+
 import pytest
 from session.scene import LOADED, SessionDriver, gliding
 from session.test_phases import CURLED, DOWN, in_phases
 
+from nerveflow.figure.scene import stepped
 from nerveflow.session import commands as c
 from nerveflow.session.pose import Pose
 from nerveflow.session.terms import Joint, Kind, Nerve, Phase, Side
 from nerveflow.session.timeline import Segment
 from nerveflow.ui.session_words import (
+    coming,
     following,
     fraction,
     pause_words,
@@ -56,6 +60,31 @@ def test_the_scene_follows_the_movement_and_stands_still_in_a_pause() -> None:
     assert still(now)
     assert "repetition 1 of" in pause_words(now)
     assert isinstance(main_command(now), c.Resume)
+
+
+@pytest.mark.parametrize("made", [driver, in_phases])
+def test_all_that_a_repetition_shows_is_known_before_it_begins(
+    made: Callable[[], SessionDriver],
+) -> None:
+    session = made().session
+    ahead = coming(session.moment(session.now_ms), reduced_motion=False)
+    known = {stepped(each) for each in ahead}
+    assert coming(session.moment(session.now_ms), reduced_motion=True) == ()
+    seen = 0
+    while session.moment(session.now_ms).rep <= 1:
+        shown = scene(session.moment(session.now_ms), reduced_motion=False)
+        if not still(session.moment(session.now_ms)):
+            assert stepped(shown) in known
+            seen += 1
+        session.tick(session.now_ms + 130)
+    assert seen > 20
+
+
+def test_without_a_glide_nothing_is_coming() -> None:
+    session = SessionDriver().session
+    now = session.moment(session.now_ms)
+    assert now.segment.kind is Kind.POSITION and now.following is not None
+    assert bool(coming(now, reduced_motion=False)) is (now.following.kind is Kind.GLIDE)
 
 
 def test_above_target_the_words_are_about_easing() -> None:

@@ -75,6 +75,10 @@ class Wanted(NamedTuple):
     """Pictures of one movement differ in a part of them only."""
     draw: Callable[[], "Image"]
     """Makes it, in three bytes a pixel; called only where it is not kept."""
+    way: Hashable = None
+    """Pictures of one way of a movement, there or back, show the same arrow."""
+    reach: Callable[[], tuple[Part, ...]] = tuple
+    """The parts in which pictures of this way differ, as far as that is known ahead."""
 
 
 class Board(Protocol):
@@ -82,6 +86,13 @@ class Board(Protocol):
 
     def prepare(self, wanted: Wanted) -> str:
         """Send a picture that is going to be shown, where it can be kept; nothing is seen of it."""
+        ...
+
+    def get_ready(self, wanted: Wanted, place: Place) -> str:
+        """Do ahead of time what `show` will have to do, as far as possible; nothing is seen of it.
+
+        Only for a picture of the movement that is shown in this place, or next there.
+        """
         ...
 
     def show(self, spot: int, wanted: Wanted, place: Place) -> str:

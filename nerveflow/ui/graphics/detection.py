@@ -6,11 +6,14 @@ usually it has long arrived then.
 
 import os
 import select
+import signal
 import sys
+import threading
 import time
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from importlib.util import find_spec
-from types import TracebackType
+from types import FrameType, TracebackType
 from typing import Protocol, Self
 
 from nerveflow.config.sections import FigureStyle
@@ -113,7 +116,7 @@ class Asked:
             if not came and self._now() >= self._until:
                 break
         self.__exit__(None, None, None)
-        return decide(answers, self._line.window())
+        return replace(decide(answers, self._line.window()), typed=answers.typed)
 
 
 class StandardLine:
@@ -138,7 +141,17 @@ class StandardLine:
         changed[3] &= ~(termios.ECHO | termios.ICANON)
         changed[6][termios.VMIN], changed[6][termios.VTIME] = 1, 0
         termios.tcsetattr(source, termios.TCSANOW, changed)
-        return lambda: termios.tcsetattr(source, termios.TCSANOW, before)
+
+        def restore() -> None:
+            termios.tcsetattr(source, termios.TCSANOW, before)
+
+        give_back = _on_signals(restore)
+
+        def undo() -> None:
+            restore()
+            give_back()
+
+        return undo
 
     def send(self, text: str) -> None:
         os.write(self._target, text.encode("ascii"))
@@ -150,6 +163,30 @@ class StandardLine:
 
     def window(self) -> Window:
         return window_of(self._target)
+
+
+def _on_signals(restore: Callable[[], None]) -> Callable[[], None]:
+    """Call this before a signal ends the process; returns what takes that back.
+
+    Nobody else does it while the screens are still loading.
+    """
+    if sys.platform == "win32" or threading.current_thread() is not threading.main_thread():
+        return lambda: None
+    ended = [n for n in (signal.SIGTERM, signal.SIGHUP) if signal.getsignal(n) is signal.SIG_DFL]
+
+    def end(number: int, frame: FrameType | None) -> None:
+        restore()
+        signal.signal(number, signal.SIG_DFL)
+        os.kill(os.getpid(), number)
+
+    for number in ended:
+        signal.signal(number, end)
+
+    def give_back() -> None:
+        for number in ended:
+            signal.signal(number, signal.SIG_DFL)
+
+    return give_back
 
 
 def _in_background(source: int) -> bool:

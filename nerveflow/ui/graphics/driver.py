@@ -13,6 +13,9 @@ from nerveflow.ending import Ending
 from nerveflow.ui.driver import steady_driver
 from nerveflow.ui.graphics.late import LateAnswers
 
+KEY_NAMES = {" ": "space", "\n": "enter"}
+"""The names of keys that are not called like their character."""
+
 if TYPE_CHECKING:
     from nerveflow.ui.graphics.replies import Found
 
@@ -30,11 +33,16 @@ if sys.platform != "win32":
         """The driver for a terminal that was asked about pictures."""
 
         late: LateAnswers | None = None
+        typed = ""
 
         def start_application_mode(self) -> None:
             super().start_application_mode()
             if (pictures := self._pictures) is not None:
                 pictures.come_back()
+            typed, self.typed = self.typed, ""
+            for character in typed:
+                name = KEY_NAMES.get(character, character)
+                super().process_message(events.Key(name, character))
 
         def stop_application_mode(self) -> None:
             if (pictures := self._pictures) is not None:
@@ -68,7 +76,9 @@ def driver_for(found: "Found | None", ending: Ending | None) -> type[Driver] | N
 
     `found` is what the terminal said of pictures, None where it was not asked.
     """
-    if sys.platform == "win32" or found is None or not (found.late or found.graphics):
+    asked = found is not None and (found.late or found.graphics or found.typed)
+    if sys.platform == "win32" or found is None or not asked:
         return steady_driver(ending)
     late = LateAnswers() if found.late else None
-    return type("AskedDriver", (PictureDriver,), {"late": late, "ending": ending})
+    own = {"late": late, "ending": ending, "typed": found.typed}
+    return type("AskedDriver", (PictureDriver,), own)

@@ -43,6 +43,9 @@ class KittyBoard:
         self._kept[wanted.key] = _Kept(number, image.width, image.height)
         return kitty.transmit(number, image.tobytes(), image.width, image.height)
 
+    def get_ready(self, wanted: Wanted, place: Place) -> str:
+        return self.prepare(wanted)
+
     def show(self, spot: int, wanted: Wanted, place: Place) -> str:
         before = self._shown.get(spot)
         if before == (wanted.key, place):

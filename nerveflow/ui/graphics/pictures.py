@@ -26,6 +26,12 @@ MOST_PIXELS = 450_000
 """The largest picture that is drawn where the terminal fits it into its cells."""
 SLOW_S = 0.05
 """A picture that took longer is followed by a rest twice as long: keys and the voice come first."""
+SLOW_WRITE_S = 0.1
+"""A write that took longer waited for the terminal."""
+SLOW_WRITES = 3
+"""After so many of them pictures are shown only while nothing moves."""
+AHEAD_SHARE = 0.06
+"""The part of a core that is used for pictures that are not shown yet."""
 BEGIN_UPDATE, END_UPDATE = "\x1b[?2026h", "\x1b[?2026l"
 """What is between them is shown at once; a terminal that does not know them ignores them."""
 
@@ -53,9 +59,12 @@ class Pictures:
     def __init__(self, app: App[Any], graphics: Graphics, write: Callable[[str], None]) -> None:
         self._app = app
         self._graphics = graphics
-        self._write = write
+        self._writer = write
+        self._slow_writes = 0
         self.now: Callable[[], float] = time.monotonic
-        self._rests_until = 0.0
+        self.write_clock: Callable[[], float] = time.monotonic
+        self.used: Callable[[], float] = time.thread_time
+        self._rests_until = self._ahead_from = 0.0
         self._behind: Timer | None = None
         self._line: Cell | None = None
         self._board: Board | None = None
@@ -69,6 +78,16 @@ class Pictures:
         """Those that are on the terminal now."""
         self._at: dict[int, Cells] = {}
         """Where they were shown last."""
+
+    @property
+    def keeps_up(self) -> bool:
+        """Whether the terminal shows pictures as fast as they change."""
+        return self._slow_writes < SLOW_WRITES
+
+    def _write(self, text: str) -> None:
+        began = self.write_clock()
+        self._writer(text)
+        self._slow_writes += self.write_clock() - began > SLOW_WRITE_S
 
     @property
     def shown(self) -> int:
@@ -176,6 +195,22 @@ class Pictures:
         self._send(self._shown(drawable, place))
         spent = self.now() - began
         self._rests_until = began + (3 * spent if spent > SLOW_S else 0.0)
+        return True
+
+    def get_ready(self, drawable: Drawable, wanted: Callable[[int, int], "Wanted"]) -> bool:
+        """Make a picture ready that will be shown; False where there is no time for it now.
+
+        It is drawn, and sent where the terminal keeps it.
+        """
+        now, place = self.now(), self.place(drawable)
+        if now < max(self._ahead_from, self._rests_until) or place is None or self._board is None:
+            return False
+        if drawable not in self._spots:
+            return False
+        before = self.used()
+        if sent := self._board.get_ready(wanted(*self.size_of(place.at)), place):
+            self._write(sent)
+        self._ahead_from = now + (self.used() - before) / AHEAD_SHARE
         return True
 
     def _catch_up_in(self, seconds: float) -> None:

@@ -17,11 +17,13 @@ SIZE_QUESTIONS = "\x1b[16t\x1b[14t"
 """How large a cell is, and how large the text area, in pixels."""
 SIXEL_QUESTIONS = "\x1b[?1;1;0S\x1b[?2;1;0S"
 """How many colours a sixel picture can have, and how large it can be."""
+TOGETHER_QUESTION = "\x1b[?2026$p"
+"""Whether an update can be shown as one."""
 LAST_QUESTION = "\x1b[c"
 """What kind of terminal it is; every one answers, and in order."""
 
 _KITTY = re.compile(rb"\x1b_G([^\x1b]*)\x1b\\")
-_REPORT = re.compile(rb"\x1b\[(\??)([\d;]*)([cStRy])")
+_REPORT = re.compile(rb"\x1b\[(\??)([\d;]*)\$?([cStRy])")
 LEAST_CELL, MOST_CELL = 4, 96
 """Sizes of a cell in pixels that can be believed."""
 MOST_BORDER = 2
@@ -58,6 +60,8 @@ class Graphics:
     """How many of them one sixel picture can have."""
     most: tuple[int, int] | None = None
     """The largest sixel picture in pixels, where the terminal told."""
+    together: bool = False
+    """Whether it says that it shows an update as one."""
 
 
 class PictureReason(StrEnum):
@@ -91,6 +95,8 @@ class Found:
     why: PictureReason
     late: bool = False
     """Whether answers may still be on their way."""
+    typed: str = ""
+    """What the person typed meanwhile: letters, digits, spaces and Enter as a line feed."""
 
 
 @dataclass(slots=True)
@@ -104,6 +110,7 @@ class Answers:
     """The text area in pixels, width first."""
     colours: int | None = None
     most: tuple[int, int] | None = None
+    together: bool = False
     complete: bool = False
     """Whether the last question was answered."""
     unread: bytes = b""
@@ -121,6 +128,13 @@ class Answers:
             self._report(report[1] == b"?", numbers, report[3])
         self.unread = _REPORT.sub(b"", self.unread)
 
+    @property
+    def typed(self) -> str:
+        """The keys among what came: all before an escape, which may be half an answer."""
+        known, _, _ = self.unread.partition(b"\x1b")
+        text = known.decode("ascii", "ignore").replace("\r", "\n")
+        return "".join(each for each in text if each.isalnum() or each in " \n")
+
     def _report(self, private: bool, numbers: list[int], kind: bytes) -> None:
         match private, kind, numbers:
             case True, b"c", _:
@@ -134,6 +148,9 @@ class Answers:
                 self.colours = colours
             case True, b"S", [2, 0, width, height]:
                 self.most = (width, height)
+            case True, b"y", [2026, mode]:
+                # 0 is a mode that is not known, 4 one that stays off.
+                self.together = mode in (1, 2, 3)
             case _:
                 pass
 
@@ -155,7 +172,7 @@ class Window(NamedTuple):
 def questions(environment: Mapping[str, str]) -> str:
     """What to ask. tmux and screen take kitty's question for a title; they answer the others."""
     kitty = "" if inside(environment) else KITTY_QUESTION
-    return f"{kitty}{SIZE_QUESTIONS}{SIXEL_QUESTIONS}{LAST_QUESTION}"
+    return f"{kitty}{SIZE_QUESTIONS}{SIXEL_QUESTIONS}{TOGETHER_QUESTION}{LAST_QUESTION}"
 
 
 def inside(environment: Mapping[str, str]) -> bool:
@@ -195,7 +212,7 @@ def decide(answers: Answers, window: Window) -> Found:
     area = answers.area
     cell = answers.cell or (_cell_of(window, area) if area else None) or _measured(answers, window)
     if answers.kitty:
-        graphics = Graphics(Protocol.KITTY, cell or Cell(*USUAL_CELL))
+        graphics = Graphics(Protocol.KITTY, cell or Cell(*USUAL_CELL), together=answers.together)
         return Found(graphics, PictureReason.KITTY, late)
     if late:
         return Found(None, PictureReason.SILENT, late)
@@ -206,7 +223,8 @@ def decide(answers: Answers, window: Window) -> Found:
     colours = min(256, answers.colours or 256)
     if colours < LEAST_COLOURS:
         return Found(None, PictureReason.FEW_COLOURS)
-    return Found(Graphics(Protocol.SIXEL, cell, colours, answers.most), PictureReason.SIXEL)
+    graphics = Graphics(Protocol.SIXEL, cell, colours, answers.most, answers.together)
+    return Found(graphics, PictureReason.SIXEL)
 
 
 def _measured(answers: Answers, window: Window) -> Cell | None:

@@ -6,6 +6,7 @@ are added up as large numbers, which is many times quicker than looking at singl
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 BAND = 6
 """Rows that one character holds."""
@@ -13,6 +14,8 @@ NOTHING = 63
 """The character that paints none of its six pixels."""
 LEAST_RUN = 4
 """From this length on a run is shorter when counted."""
+KEPT_BANDS = 1024
+"""Bands of 2,000 bytes that are kept: a step looks the same there and back but for the arrow."""
 
 
 class _Blank(dict[int, int]):
@@ -25,7 +28,10 @@ class _Blank(dict[int, int]):
 
 _RUN = re.compile(rb"(.)\1{3,}", re.DOTALL)
 _BLANK = _Blank()
-_TABLES = tuple(bytes(int(value == colour) for value in range(256)) for colour in range(256))
+_TABLES = tuple(
+    tuple(bytes((value == colour) << bit for value in range(256)) for colour in range(256))
+    for bit in range(BAND)
+)
 
 
 def encode(rows: Sequence[bytes], palette: Sequence[tuple[int, int, int]]) -> str:
@@ -36,7 +42,7 @@ def encode(rows: Sequence[bytes], palette: Sequence[tuple[int, int, int]]) -> st
     width, height = len(rows[0]), len(rows)
     used = sorted(set().union(*(set(row) for row in rows)))
     colours = "".join(f"#{number};2;{_percent(palette[number])}" for number in used)
-    bands = (_band(rows[at : at + BAND]) for at in range(0, height, BAND))
+    bands = (_band(tuple(rows[at : at + BAND])) for at in range(0, height, BAND))
     # 1: what is not painted stays as it was; the last band may be higher than the picture.
     return f'\x1bP0;1q"1;1;{width};{height}{colours}{"-".join(bands)}\x1b\\'
 
@@ -45,24 +51,30 @@ def _percent(colour: tuple[int, int, int]) -> str:
     return ";".join(str((part * 100 + 127) // 255) for part in colour)
 
 
-def _band(rows: Sequence[bytes]) -> str:
-    held = [(bit, row, set(row)) for bit, row in enumerate(rows)]
-    lines: list[str] = []
-    for colour in sorted(set().union(*(colours for _, _, colours in held))):
-        here = [(bit, row) for bit, row, colours in held if colour in colours]
+@lru_cache(maxsize=KEPT_BANDS)
+def _band(rows: tuple[bytes, ...]) -> str:
+    held: dict[int, list[tuple[int, bytes]]] = {}
+    for bit, row in enumerate(rows):
+        for colour in set(row):
+            held.setdefault(colour, []).append((bit, row))
+    lines: list[bytes] = []
+    for colour in sorted(held):
+        here = held[colour]
         # Most colours are in a small part of a band: the rest of the row is not looked at.
-        left = min(row.find(colour) for _, row in here)
-        right = max(row.rfind(colour) for _, row in here) + 1
-        table, total = _TABLES[colour], _BLANK[right - left]
+        left = min([row.find(colour) for _, row in here])
+        right = max([row.rfind(colour) for _, row in here]) + 1
+        total = _BLANK[right - left]
         for bit, row in here:
-            total += int.from_bytes(row[left:right].translate(table), "big") << bit
-        signs = _RUN.sub(_counted, total.to_bytes(right - left, "big"))
-        lines.append(f"#{colour}{_skipped(left)}{signs.decode('ascii')}")
-    return "$".join(lines)
+            total += int.from_bytes(row[left:right].translate(_TABLES[bit][colour]), "big")
+        signs = total.to_bytes(right - left, "big")
+        if len(signs) >= LEAST_RUN:
+            signs = _RUN.sub(_counted, signs)
+        lines.append(b"#%d%b%b" % (colour, _skipped(left), signs))
+    return b"$".join(lines).decode("ascii")
 
 
-def _skipped(columns: int) -> str:
-    return f"!{columns}?" if columns >= LEAST_RUN else "?" * columns
+def _skipped(columns: int) -> bytes:
+    return b"!%d?" % columns if columns >= LEAST_RUN else b"?" * columns
 
 
 def _counted(run: re.Match[bytes]) -> bytes:

@@ -1,7 +1,7 @@
 """Pictures as sixels: the terminal keeps nothing, so only the part that changed is sent again."""
 
 from collections import OrderedDict
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple, TypeVar
@@ -12,7 +12,7 @@ from nerveflow.ui.graphics import sixel
 from nerveflow.ui.graphics.board import RESTORE, SAVE, Cells, Part, Place, Wanted, move_to
 from nerveflow.ui.graphics.replies import XTERM_MOST, Cell, Graphics
 
-KEPT_PICTURES = 160
+KEPT_PICTURES = 100
 KEPT_CHARACTERS = 6_000_000
 """Of coded parts; one of the session's figure takes about 10,000."""
 MOST_COLOURS = 64
@@ -36,8 +36,6 @@ class _Spot:
 
     wanted: Wanted
     place: Place
-    reach: "Reach"
-    """Where the pictures of the movement differ, as far as they were seen."""
     whole: bool = True
     """Whether nothing was written over it."""
 
@@ -60,18 +58,26 @@ class SixelBoard:
         self._pictures: OrderedDict[Hashable, Numbered] = OrderedDict()
         self._coded: OrderedDict[tuple[Hashable, Part], str] = OrderedDict()
         self._characters = 0
+        self._reaches: OrderedDict[Hashable, Reach] = OrderedDict()
         self._changes: OrderedDict[tuple[Hashable, Hashable], Reach] = OrderedDict()
 
     def prepare(self, wanted: Wanted) -> str:
         """Nothing is kept there."""
         return ""
 
+    def get_ready(self, wanted: Wanted, place: Place) -> str:
+        self._picture(wanted)
+        for part in self._reach(wanted, place).parts():
+            for tile in self._tiles(part, place.parts):
+                self._code(wanted, tile)
+        return ""
+
     def show(self, spot: int, wanted: Wanted, place: Place) -> str:
         there = self._spots.get(spot)
         if there is not None and there.shows(wanted, place):
             return ""
-        sent, reach = self._sent(there, wanted, place)
-        self._spots[spot] = _Spot(wanted, place, reach)
+        sent = self._sent(there, wanted, place)
+        self._spots[spot] = _Spot(wanted, place)
         at = place.at
         coded = "".join(
             move_to(at.column + tile.left, at.row + tile.top) + self._code(wanted, tile)
@@ -94,24 +100,34 @@ class SixelBoard:
         self._spots.clear()
         return gone
 
-    def _sent(
-        self, there: _Spot | None, wanted: Wanted, place: Place
-    ) -> "tuple[tuple[Part, ...], Reach]":
-        """The parts to be sent, and how far the movement is known to reach."""
+    def _sent(self, there: _Spot | None, wanted: Wanted, place: Place) -> tuple[Part, ...]:
+        """The parts to be sent."""
         everything = (Part(0, 0, place.at.columns, place.at.rows),)
         if there is None or there.wanted.movement != wanted.movement:
-            return everything, Reach(place.at.columns, 0)
-        if there.place != place:
-            return everything, Reach(place.at.columns, 0)
-        if not there.whole:
-            return everything, there.reach
+            return everything
+        if there.place != place or not there.whole:
+            return everything
         change = self._change(there.wanted, wanted)
-        reach = there.reach.joined(change)
         if not change.cells:
-            return (), reach
-        # The same parts for the whole movement, so that each picture is coded once; where it
-        # reaches further than before, all of it, so that no terminal keeps many small pictures.
-        return reach.parts() if reach == there.reach else everything, reach
+            return ()
+        # The same parts for all of a way, so that each picture is coded once. Where it reaches
+        # further all is sent, so that no terminal keeps many small pictures.
+        reach = self._reach(wanted, place)
+        further = reach.joined(change)
+        if further == reach:
+            return reach.parts()
+        if there.wanted.way == wanted.way:
+            self._reaches[wanted.movement, wanted.way, place.at[2:]] = further
+        return everything
+
+    def _reach(self, wanted: Wanted, place: Place) -> "Reach":
+        """Where the pictures of its way differ, as far as that is known."""
+        columns, rows = place.at[2:]
+        key = (wanted.movement, wanted.way, (columns, rows))
+        if key not in self._reaches:
+            self._reaches[key] = reach_over(wanted.reach(), columns, rows)
+            _shorten(self._reaches, KEPT_PICTURES)
+        return self._reaches[key]
 
     def _change(self, before: Wanted, wanted: Wanted) -> "Reach":
         """The cells in which two pictures of a movement differ."""
@@ -212,6 +228,18 @@ def _parts_of(reach: Reach) -> tuple[Part, ...]:
 
 def _added(a: Part, b: Part) -> int:
     return a.joined(b).area - a.area - b.area
+
+
+def reach_over(parts: Iterable[Part], columns: int, rows: int) -> Reach:
+    """The cells of these parts, in a picture of so many."""
+    cells = 0
+    for left, top, right, bottom in parts:
+        first, last = max(0, left), min(columns, right)
+        if first < last:
+            line = ((1 << (last - first)) - 1) << first
+            for row in range(max(0, top), min(rows, bottom)):
+                cells |= line << (row * columns)
+    return Reach(columns, cells)
 
 
 def reach_of(difference: Image.Image, cell: Cell) -> Reach:

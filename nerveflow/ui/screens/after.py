@@ -1,6 +1,5 @@
 """After a session: what was done, how tension went, what was left out, what to expect tonight."""
 
-from datetime import datetime
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -12,7 +11,6 @@ from nerveflow.ui.screens.ask import TextCard
 from nerveflow.ui.screens.base import CoachScreen, Handlers
 from nerveflow.ui.widgets.pages import Pages
 from nerveflow.ui.widgets.report_view import ReportView
-from nerveflow.visit.record_report import report_of_record
 from nerveflow.visit.services import Services
 from nerveflow.visit.visit_steps import Report
 from nerveflow.wording import words
@@ -43,8 +41,12 @@ class ReportScreen(CoachScreen[None]):
 
     def compose(self) -> ComposeResult:
         with Pages(id="report"):
-            yield ReportView(self._report, self._subtitle, self._compared, self._tonight)
+            yield self.view()
         yield from self.compose_foot()
+
+    def view(self) -> ReportView:
+        """What shows the report."""
+        return ReportView(self._report, self._subtitle, self._compared, self._tonight)
 
     def on_mount(self) -> None:
         self.query_one("#report").focus()
@@ -88,7 +90,8 @@ class AfterScreen(ReportScreen):
         compared = tuple(each.sentence for each in found)
         lines = after.lines if after is not None else ()
         tonight = tuple(line for line in lines if line not in compared)
-        unsaved = (words.UNSAVED,) if step.unsaved else ()
+        lost = step.unsaved
+        unsaved = (words.unsaved(lost.beside, lost.lost),) if lost is not None else ()
         line = subtitle(step.report)
         super().__init__(services, step.session, step.report, line, compared, (*unsaved, *tonight))
 
@@ -97,19 +100,3 @@ class AfterScreen(ReportScreen):
 
     def action_read_on(self) -> None:
         self.page()
-
-
-class RecordScreen(ReportScreen):
-    """A session from the history."""
-
-    CONTEXT = Context.RECORD
-    BINDINGS: ClassVar[list[BindingType]] = bindings_of(Context.RECORD)
-
-    def __init__(self, services: Services, session: str) -> None:
-        record = services.store.session(session)
-        begun = datetime.fromisoformat(record.started_at)
-        report, day = report_of_record(record), words.when(begun, services.wall())
-        super().__init__(services, session, report, subtitle(report, day))
-
-    def handlers(self) -> Handlers:
-        return {"note": self.write_note, "close": lambda: self.dismiss(None)}

@@ -108,24 +108,35 @@ class TextCard(OwnHints, ModalScreen[str | None]):
     CSS_PATH = "ask.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "cancel")]
 
-    def __init__(self, title: str, text: str = "", most: int = 500) -> None:
+    def __init__(
+        self, title: str, text: str = "", most: int = 500, *, empty: str = "", saves: bool = True
+    ) -> None:
+        """`empty` says what an empty line means; without it that leaves everything as it is.
+
+        `saves` is whether Enter saves the line, or only goes on with it.
+        """
         super().__init__()
         self._title = title
         self._text = text
         self._most = most
+        self._empty = empty
+        self._does = ("saves it", "save it") if saves else ("goes on", "go on")
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="card"):
             yield Static(Content(self._title), classes="ask-title")
-            yield Input(self._text, max_length=self._most)
-            yield Static("enter saves it, esc cancels", classes="ask-foot", markup=False)
+            yield Input(self._text, max_length=self._most, select_on_focus=False)
+            foot = f"; {self._empty}" if self._empty else ""
+            line = f"enter {self._does[0]}, esc cancels{foot}"
+            yield Static(line, classes="ask-foot", markup=False)
 
     @property
     def hints(self) -> tuple[Hint, ...]:
-        return Hint("enter", "save it", ""), LEAVE
+        return Hint("enter", self._does[1], ""), LEAVE
 
     def on_mount(self) -> None:
         self.query_one(Input).focus()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        self.dismiss(event.value.strip() or None)
+        typed = event.value.strip()
+        self.dismiss(typed if typed or self._empty else None)

@@ -1,38 +1,61 @@
-"""History: earlier sessions, the newest first."""
+"""History: earlier sessions as months and as a list, with a look at the chosen one."""
 
-from datetime import datetime
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date, datetime
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from nerveflow.store.errors import StoreError
+from nerveflow.store.pages import Filters
 from nerveflow.store.records import SessionRow
 from nerveflow.ui.key_commands import Context, bindings_of
-from nerveflow.ui.screens.after import RecordScreen
+from nerveflow.ui.screens.ask import TextCard
 from nerveflow.ui.screens.base import CoachScreen, Handlers
+from nerveflow.ui.screens.filter_history import FilterCard
+from nerveflow.ui.screens.record import RecordScreen
 from nerveflow.ui.tension_bars import thinned, zone
+from nerveflow.ui.widgets.calendar import Calendar, day_marks
 from nerveflow.ui.widgets.choice_list import ChoiceList
+from nerveflow.ui.widgets.key_bar import Hint
+from nerveflow.ui.widgets.record_view import glimpse_lines
+from nerveflow.visit.record_report import told
 from nerveflow.visit.services import Services
 from nerveflow.wording import words
 from nerveflow.wording.language import Ending
 
-SHOWN = 500
+PAGE = 60
+"""So many sessions are read at once."""
+NEAR_END = 12
+"""So near to the end of what was read, more is read."""
 TRACE = "▁▁▂▃▄▅▅▆▇██"
 """A reading of tension as a bar, by its value."""
-BEFORE_NAME = 21
-"""The mark, the sign and the day."""
-FIGURES = 21
-"""Repetitions, time and the highest reading."""
-LEAST_TRACE = 8
 SCROLLBAR = 2
+LEAST_TRACE = 4
+DAY_MOVES = (Hint("←→↑↓", "day, week", ""), Hint("PgUp", "month", ""))
+LIST_MOVES = (Hint("↑↓", "session", ""),)
+
+
+class SessionList(ChoiceList):
+    """Ends where it ends: what comes before its first line or after its last has to be read."""
+
+    def action_cursor_up(self) -> None:
+        if self.highlighted:
+            super().action_cursor_up()
+
+    def action_cursor_down(self) -> None:
+        if self.highlighted is None or self.highlighted + 1 < self.option_count:
+            super().action_cursor_down()
 
 
 class HistoryScreen(CoachScreen[None]):
-    """A list; enter opens one."""
+    """Months beside a list; enter opens a session."""
 
     CONTEXT = Context.HISTORY
     CSS_PATH = "history.tcss"
@@ -41,95 +64,319 @@ class HistoryScreen(CoachScreen[None]):
     def __init__(self, services: Services) -> None:
         super().__init__()
         self._services = services
+        self._filters = Filters()
         self._rows: list[SessionRow] = []
         self._marked = 0
+        self._all_read = False
+        """Whether there is nothing older than what was read."""
+        self._shown_months: tuple[date, ...] = ()
 
     def compose(self) -> ComposeResult:
-        yield Static(Content("History"), classes="title-line")
-        yield Static(id="history-head")
-        yield ChoiceList(id="sessions", markup=False)
-        yield Static(Content("No session yet. The first one will be shown here."), id="none-yet")
+        yield Static(Content("History"), classes="title-line", id="history-title")
+        with Horizontal(id="history-body"):
+            with Vertical(id="months"):
+                yield Calendar(self._services.wall().date())
+                yield Static(id="day-told", markup=False)
+            with Vertical(id="list-side"):
+                yield SessionList(id="sessions", markup=False)
+                yield Static(id="none-yet", markup=False)
+            with VerticalScroll(id="glimpse", can_focus=False):
+                yield Static(id="glimpse-text", markup=False)
         yield from self.compose_foot()
 
     def on_mount(self) -> None:
-        try:
-            self._rows = self._services.store.history(SHOWN)
-        except StoreError as error:
-            self.app.notify(str(error), severity="error", markup=False)
-        sessions = self.query_one(OptionList)
-        sessions.add_options([Option("") for _ in self._rows])
-        for hidden in ("#sessions", "#history-head"):
-            self.query_one(hidden).display = bool(self._rows)
-        self.query_one("#none-yet").display = not self._rows
+        self._guarded(self._first_look)
+
+    def _first_look(self) -> None:
+        pages = self._services.store.pages
+        calendar = self.query_one(Calendar)
+        calendar.first_day = pages.first_day() or calendar.today
+        self._show(list(pages.older(self._filters, PAGE)), 0)
         if self._rows:
-            sessions.highlighted = 0
-            sessions.focus()
+            self._choose_day(_day(self._rows[0]))
+            self.query_one("#sessions").focus()
+        else:
+            self._choose_day(calendar.today)
+
+    def on_screen_resume(self) -> None:
+        """Show a session anew that was changed."""
+        if self._rows:
+            self._guarded(lambda: self._load_again(self._rows[self._marked].id))
+        super().on_screen_resume()
 
     def on_resize(self) -> None:
-        """Fit every line to the width there is."""
-        self.query_one("#history-head", Static).update(_heading(self._name_width))
+        """Fit every line to the width there is, and as many months as there is room for."""
+        self.call_after_refresh(self._fit)
+
+    def _fit(self) -> None:
+        self._guarded(self._load_months)
         for at in range(len(self._rows)):
             self._paint(at)
+        self._guarded(self._look)
+
+    def handlers(self) -> Handlers:
+        return {
+            "open": self._open,
+            "filter": self._choose_filters,
+            "seek-words": self._seek_words,
+            "every-session": self._clear,
+            "add-done": self._add_done,
+            "other-pane": self._other_pane,
+            "close": lambda: self.dismiss(None),
+        }
+
+    def enabled(self, command: str) -> bool:
+        if command == "open":
+            return bool(self._rows)
+        return command != "every-session" or self._filters.given
+
+    def ways_on(self) -> tuple[Hint, ...]:
+        return DAY_MOVES if isinstance(self.focused, Calendar) else LIST_MOVES
+
+    def foot_hints(self, hints: tuple[Hint, ...]) -> tuple[Hint, ...]:
+        """The way back comes before what is seldom wanted."""
+        seldom = ("seek-words", "add-done")
+        often = tuple(hint for hint in hints if hint.command not in seldom)
+        return (*often, *(hint for hint in hints if hint.command in seldom))
+
+    # What is shown.
+
+    def _show(self, rows: list[SessionRow], at: int) -> None:
+        self._rows, self._marked = rows, at
+        self._all_read = False
+        sessions = self.query_one(SessionList)
+        sessions.clear_options()
+        sessions.add_options([Option(self._line(n)) for n in range(len(rows))])
+        sessions.display = bool(rows)
+        none = self.query_one("#none-yet", Static)
+        none.display = not rows
+        none.update(Content(words.NONE_LIKE_THAT if self._filters.given else words.NO_SESSION_YET))
+        if rows:
+            sessions.highlighted = at
+        self._tell_title()
+        self._look()
+        self.tell_keys()
+
+    def _load_again(self, session: str | None) -> None:
+        """Read the list anew around a session, and the months."""
+        pages = self._services.store.pages
+        if session is None:
+            self._show(list(pages.older(self._filters, PAGE)), 0)
+        else:
+            newer = list(pages.newer(self._filters, PAGE, session))
+            rows = newer + list(pages.older(self._filters, PAGE, f"{session}~"))
+            self._show(rows, min(len(newer), max(0, len(rows) - 1)))
+        self._shown_months = ()
+        self._load_months()
+
+    def _load_months(self) -> None:
+        calendar = self.query_one(Calendar)
+        if calendar.months != self._shown_months:
+            self._shown_months = calendar.months
+            first, last = calendar.months[0], calendar.last_shown
+            calendar.marks = day_marks(self._services.store.pages.days(self._filters, first, last))
+        self._tell_day()
+
+    def _tell_day(self) -> None:
+        calendar = self.query_one(Calendar)
+        day, mark = calendar.chosen, calendar.marks.get(calendar.chosen)
+        today = f", {words.TODAY}" if day == calendar.today else ""
+        lines = [
+            Content.styled(f"{words.short_date(day)}{today}", "bold $foreground"),
+            Content(words.day_told(mark.sessions, mark.worst) if mark else words.NOTHING_THAT_DAY),
+            Content(""),
+            *(Content.styled(line, "$muted") for line in words.CALENDAR_SIGNS),
+        ]
+        self.query_one("#day-told", Static).update(Content("\n").join(lines))
+
+    def _tell_title(self) -> None:
+        chosen = ", ".join(_filter_words(self._filters, self._services))
+        more = [("   only ", "$muted"), (chosen, "bold $warning")] if chosen else []
+        title = Content.assemble("History", *more)
+        self.query_one("#history-title", Static).update(title)
+
+    def _choose_day(self, day: date) -> None:
+        calendar = self.query_one(Calendar)
+        calendar.chosen = min(day, calendar.today)
+        self._load_months()
+
+    def _paint(self, at: int) -> None:
+        self.query_one(SessionList).replace_option_prompt_at_index(at, self._line(at))
+
+    def _line(self, at: int) -> Content:
+        width = self.query_one("#list-side").size.width - SCROLLBAR
+        mark = Content.styled("▌" if at == self._marked else " ", "$primary")
+        first, second = _lines(self._rows[at], self._services.wall(), max(40, width) - 1)
+        return Content("\n").join([mark + first, mark + second])
+
+    def _look(self) -> None:
+        """The chosen session, where there is room for it."""
+        glimpse = self.query_one("#glimpse")
+        width = glimpse.size.width - 3
+        if not self._rows or width < 30:
+            self.query_one("#glimpse-text", Static).update("")
+            return
+        report = told(self._services.store, self._rows[self._marked].id)[1]
+        lines = glimpse_lines(report, width)
+        self.query_one("#glimpse-text", Static).update(Content("\n").join(lines))
+        glimpse.scroll_home(animate=False)
+
+    # What moves.
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         was, self._marked = self._marked, event.option_index
         for at in {was, self._marked} & set(range(len(self._rows))):
             self._paint(at)
+        if self._marked >= len(self._rows):
+            return
+        if self.query_one(SessionList).has_focus:
+            self._guarded(lambda: self._choose_day(_day(self._rows[self._marked])))
+            self._guarded(self._read_on)
+        self._guarded(self._look)
 
-    @property
-    def _name_width(self) -> int:
-        longest = max((len(row.name) for row in self._rows), default=0) + 2
-        free = self.size.width - SCROLLBAR - BEFORE_NAME - FIGURES - 2 * LEAST_TRACE
-        return max(12, min(longest, free))
+    def _read_on(self) -> None:
+        """Read more at either end of the list, shortly before it comes to be seen."""
+        pages, sessions = self._services.store.pages, self.query_one(SessionList)
+        if self._marked == 0:
+            newer = list(pages.newer(self._filters, PAGE, self._rows[0].id))
+            if newer:
+                self._show(newer + self._rows, len(newer))
+                return
+        if self._marked + NEAR_END >= len(self._rows) and not self._all_read:
+            older = pages.older(self._filters, PAGE, self._rows[-1].id)
+            self._all_read = len(older) < PAGE
+            first = len(self._rows)
+            self._rows += older
+            sessions.add_options([Option(self._line(first + n)) for n in range(len(older))])
 
-    def _paint(self, at: int) -> None:
-        width = self.size.width - SCROLLBAR - BEFORE_NAME - FIGURES - self._name_width
-        line = _line(self._rows[at], self._services.wall(), self._name_width, width)
-        mark = Content.styled("▌" if at == self._marked else " ", "$primary")
-        self.query_one(OptionList).replace_option_prompt_at_index(at, mark + line)
+    def on_calendar_chosen(self, event: Calendar.Chosen) -> None:
+        """The list begins with the sessions of that day, or with those before it."""
+        self._guarded(lambda: self._go_to(event.day))
 
-    def handlers(self) -> Handlers:
-        return {"open": self._open, "close": lambda: self.dismiss(None)}
+    def _go_to(self, day: date) -> None:
+        pages = self._services.store.pages
+        rows = list(pages.up_to(self._filters, day, PAGE))
+        newer = list(pages.newer(self._filters, NEAR_END, rows[0].id)) if rows else []
+        if rows:
+            self._show(newer + rows, len(newer))
+        self._load_months()
 
-    def enabled(self, command: str) -> bool:
-        return command != "open" or bool(self._rows)
+    def _other_pane(self) -> None:
+        calendar = self.query_one(Calendar)
+        # At once: the next key may come before a task that waits.
+        self.set_focus(
+            self.query_one(SessionList) if calendar.has_focus and self._rows else calendar
+        )
+        self.tell_keys()
+
+    def on_descendant_focus(self) -> None:
+        self.tell_keys()
 
     def on_option_list_option_selected(self) -> None:
         self._open()
 
     def _open(self) -> None:
-        at = self.query_one(OptionList).highlighted
-        if at is None:
+        if not self._rows:
             return
+        if self.query_one(Calendar).has_focus:
+            # Of a day with several sessions, or with none, enter goes over to the list.
+            mark = self.query_one(Calendar).marks.get(self.query_one(Calendar).chosen)
+            if mark is None or mark.sessions > 1:
+                self.set_focus(self.query_one(SessionList))
+                return
+        session = self._rows[self._marked].id
+        self._guarded(lambda: self.app.push_screen(RecordScreen(self._services, session)))
+
+    # Which sessions.
+
+    def _choose_filters(self) -> None:
+        def chosen(filters: Filters | None) -> None:
+            if filters is not None:
+                self._filter(filters)
+
+        routines = self._services.store.pages.routines()
+        today = self._services.wall().date()
+        self.app.push_screen(FilterCard(self._filters, routines, today), chosen)
+
+    def _seek_words(self) -> None:
+        def given(typed: str | None) -> None:
+            if typed is not None:
+                self._filter(replace(self._filters, words=typed))
+
+        card = TextCard(words.SEEK_WORDS, self._filters.words, empty=words.EVERY_NOTE)
+        self.app.push_screen(card, given)
+
+    def _clear(self) -> None:
+        self._filter(Filters())
+
+    def _filter(self, filters: Filters) -> None:
+        self._filters = filters
+        self._guarded(lambda: self._load_again(None))
+        if self._rows:
+            self._choose_day(_day(self._rows[0]))
+
+    def _add_done(self) -> None:
+        from nerveflow.ui.screens.add_done import add_done
+
+        def added(session: str | None) -> None:
+            if session is not None:
+                self._guarded(lambda: self._load_again(session))
+                self._choose_day(_day(self._rows[self._marked]))
+
+        add_done(self.app, self._services, self.query_one(Calendar).chosen, added)
+
+    def _guarded(self, deed: Callable[[], object]) -> None:
+        """Do something with the history; what is wrong with it is said."""
         try:
-            screen = RecordScreen(self._services, self._rows[at].id)
+            deed()
         except StoreError as error:
             self.app.notify(str(error), severity="error", markup=False)
-            return
-        self.app.push_screen(screen)
 
 
-def _heading(name_width: int) -> Content:
-    what = f"   {'when':<18}{'routine':<{name_width}}{'reps':>4}  {'time':>6}  tension"
-    return Content.styled(what, "$muted")
+def _day(row: SessionRow) -> date:
+    return datetime.fromisoformat(row.started_at).date()
 
 
-def _line(row: SessionRow, now: datetime, name_width: int, width: int) -> Content:
-    """One session, its tension in `width` cells, together with how it ended."""
-    day = words.when(datetime.fromisoformat(row.started_at), now)
+def _filter_words(filters: Filters, services: Services) -> Iterator[str]:
+    """What the list is narrowed to, in words."""
+    if filters.routine:
+        yield dict(services.store.pages.routines()).get(filters.routine, filters.routine)
+    yield from filter(None, [words.place_of(filters.nerve, filters.side)])
+    if filters.status is not None:
+        yield words.STATUSES[filters.status.value]
+    if filters.first is not None:
+        yield words.since(filters.first)
+    if filters.words:
+        yield f"“{filters.words}”"
+
+
+def _lines(row: SessionRow, now: datetime, width: int) -> tuple[Content, Content]:
+    """A session in two lines: when and what, and what came of it with its tension."""
+    begun = datetime.fromisoformat(row.started_at)
+    day = words.when(begun, now)
+    if row.by_hand:
+        # Its time may be one that nobody told.
+        day = day.partition(",")[0]
     reps = sum(each.reps for each in row.reps)
     highest = max((reading.value for reading in row.readings), default=None)
     ending = Ending.of(row.status.value, worked=row.worked, cut_short=row.cut_short)
-    end = "" if ending is Ending.COMPLETED else f"  {words.ENDINGS[ending].word}"
-    room = max(1, width - len(end) - 1)
-    trace = [(TRACE[each.value], f"${zone(each)}") for each in thinned(row.readings, room)]
-    name = row.name if len(row.name) < name_width else row.name[: name_width - 2] + "…"
-    return Content.assemble(
-        (f"{words.ENDINGS[ending].sign} ", "bold"),
-        f"{day:<18}",
-        (f"{name:<{name_width}}", "bold"),
-        f"{reps:>4}  {words.clock(row.duration_ms):>6}  ",
-        f"to {highest:<2}  " if highest is not None else "none   ",
-        *trace,
-        end,
+    marks = [
+        "" if ending is Ending.COMPLETED else words.ENDINGS[ending].word,
+        words.BY_HAND_SHORT if row.by_hand else "",
+        "" if row.counts else words.NOT_COUNTED_SHORT,
+    ]
+    end = "".join(f"  {mark}" for mark in marks if mark)
+    room = max(8, width - 24)
+    name = row.name if len(row.name) <= room else row.name[: room - 1] + "…"
+    first = Content.assemble(
+        (f"{words.ENDINGS[ending].sign} ", "bold"), f"{day:<22}", (name, "bold")
     )
+    parts = [
+        words.rep_count(reps) if reps else "",
+        words.clock(row.duration_ms) if row.duration_ms else "",
+        words.NO_TENSION if highest is None else f"to {highest}",
+    ]
+    facts = "  ".join(part for part in parts if part)
+    trace = max(LEAST_TRACE, width - len(facts) - len(end) - 5)
+    bars = [(TRACE[each.value], f"${zone(each)}") for each in thinned(row.readings, trace)]
+    return first, Content.assemble(f"  {facts}  ", *bars, (end, "$warning"))

@@ -71,6 +71,9 @@ class HomeScreen(CoachScreen[None]):
             self.routine = routine
             self.name = name
 
+    class Weeks(Message):
+        """The weeks with an end are wanted."""
+
     class Open(Message):
         """Another screen is to be opened."""
 
@@ -162,6 +165,7 @@ class HomeScreen(CoachScreen[None]):
             "choose": self._choose,
             "find": self._find,
             "week": self._plan_week,
+            "weeks": lambda: self.post_message(self.Weeks()),
             "own-files": self._own_files,
             "quit": self.app.exit,
         }

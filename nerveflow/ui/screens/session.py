@@ -4,7 +4,11 @@ Wake lets time pass in the coach when something is due; decide tells it what a p
 only looks, as often as something moves.
 """
 
+import asyncio
+import contextvars
+from collections import deque
 from collections.abc import Callable
+from contextlib import suppress
 from typing import ClassVar, TypeVar
 
 from textual.app import ComposeResult
@@ -16,6 +20,7 @@ from textual.timer import Timer
 
 from nerveflow.audio.speaker import SoundState
 from nerveflow.coach import Notice
+from nerveflow.harmless import escaped
 from nerveflow.session import commands as c
 from nerveflow.session.effects import (
     Effect,
@@ -24,6 +29,7 @@ from nerveflow.session.effects import (
     HoldEnded,
     LineGiven,
     NerveOver,
+    PainRead,
     Paused,
     PhaseBegan,
     Resumed,
@@ -66,6 +72,8 @@ STILL_FRAMES = 4
 """Of this many looks, one paints everything while nothing moves."""
 FLASH_S = 0.16
 REFUSED_S = 2.5
+LATE_MS = 200
+"""After this long without an answer of the disk it is said that something is being kept."""
 FRESH_MS = 2_500
 """How long a press on the scale is confirmed."""
 FIGURE = (60, 18)
@@ -121,6 +129,9 @@ class SessionScreen(CoachScreen[bool]):
         chosen = None if inquirer is None else inquirer.chosen
         self._view = SessionView(reduced_motion=reduced_motion, check=chosen)
         self._readings = [point.value for point in live.summary().readings]
+        self._unconfirmed: deque[tuple[int, Effect]] = deque()
+        """What a person told and is not known to be on the disk, with how many effects have to be
+        kept until it is."""
         self._fresh_until_ms = -1
         self._waker: Timer | None = None
         self._frame = 0
@@ -145,10 +156,26 @@ class SessionScreen(CoachScreen[bool]):
         self._view.divide(parts_of(self.coach))
         self._arrange()
         self.coach.listen(self.heard)
+        self.coach.on_kept(self._confirm)
+        self._hear_answers()
         self._live.start(self._answering)
         self.set_interval(MOVING_S, self.look)
         self.call_after_refresh(self.wake)
         self.call_after_refresh(self.paint)
+
+    def on_unmount(self) -> None:
+        self.coach.on_answer(None)
+
+    def _hear_answers(self) -> None:
+        """Take the answers of the disk on this loop, from whichever thread they come."""
+        loop, context = asyncio.get_running_loop(), contextvars.copy_context()
+
+        def answered() -> None:
+            # A loop that has ended takes no calls any more.
+            with suppress(RuntimeError):
+                loop.call_soon_threadsafe(self.coach.take_answers, context=context)
+
+        self.coach.on_answer(answered)
 
     def on_resize(self, event: Resize) -> None:
         self._arrange()
@@ -347,12 +374,9 @@ class SessionScreen(CoachScreen[bool]):
         self._cards.heard(said)
         if isinstance(said, Notice):
             self._notify(said)
-        elif isinstance(said, TensionRead):
-            self._readings.append(said.value)
-            self._fresh_until_ms = said.at_ms + FRESH_MS
-        elif isinstance(said, Undone) and isinstance(said.report, TensionRead) and self._readings:
-            self._readings.pop()
-            self._fresh_until_ms = -1
+        elif isinstance(said, TensionRead | PainRead | Undone):
+            self._unconfirmed.append((len(self.coach.history), said))
+            self._confirm()
         if isinstance(said, VariantTaken | Skipped | Undone):
             self._view.divide(parts_of(self.coach))
         if isinstance(said, LOUD):
@@ -363,6 +387,32 @@ class SessionScreen(CoachScreen[bool]):
             inquiry = self._inquirer.inquiry_after(said)
             if inquiry is not None:
                 self._cards.inquire(inquiry)
+
+    def _confirm(self) -> None:
+        """Show as recorded what is on the disk now."""
+        while self._unconfirmed and self._unconfirmed[0][0] <= self.coach.kept:
+            _, said = self._unconfirmed.popleft()
+            if isinstance(said, TensionRead):
+                self._readings.append(said.value)
+                self._fresh_until_ms = self.last.at_ms + FRESH_MS
+            elif isinstance(said, Undone) and isinstance(said.report, TensionRead):
+                del self._readings[-1:]
+                self._fresh_until_ms = -1
+            self._cards.confirmed(said)
+        self.call_later(self.paint)
+
+    def _keeping(self) -> int | None:
+        """The number that was told last and is not on the disk for longer than it should be."""
+        told = [said.value for _, said in self._unconfirmed if isinstance(said, TensionRead)]
+        late = self.coach.saving().waiting_ms > LATE_MS
+        return told[-1] if told and late else None
+
+    def _saving_sign(self) -> str:
+        """What is not in the history, and where it is; empty where everything is."""
+        saving = self.coach.saving()
+        beside = "" if saving.beside is None else escaped(str(saving.beside))
+        late, trouble = saving.waiting_ms > LATE_MS, bool(saving.trouble)
+        return words.saving_sign(beside, late=late, trouble=trouble)
 
     def _notify(self, notice: Notice) -> None:
         severity: SeverityLevel = "warning" if notice.urgent else "information"
@@ -388,6 +438,8 @@ class SessionScreen(CoachScreen[bool]):
         slow = still(last) or self._reduced_motion
         if begun or not slow or self._frame % STILL_FRAMES == 0:
             self.paint()
+        elif self.app.screen is self:
+            self._view.get_ready(now)
 
     def paint(self) -> None:
         """Show the moment; only what moves by itself where nothing else can have changed."""
@@ -409,6 +461,8 @@ class SessionScreen(CoachScreen[bool]):
             moment.lit,
             moment.stopping,
             moment.scan is not None and moment.scan.is_over,
+            tuple(self._readings[-6:]),
+            self._saving_sign(),
         )
         if shown == self._shown and self._frame % STILL_FRAMES:
             self._view.move(moment)
@@ -425,6 +479,7 @@ class SessionScreen(CoachScreen[bool]):
         now = session_words(moment, key)
         state = f"{answering_words(moment)} · {sound_words(self._sound)}"
         self._view.show(moment, now, self._scale(moment), state, key)
+        self._view.say_saving(self._saving_sign())
         self.set_class(moment.paused is not None, "-paused")
         self.set_class(moment.segment.side is Side.RIGHT, "-right")
         self.set_class(now.urgency == "calm", "-calm")
@@ -446,5 +501,6 @@ class SessionScreen(CoachScreen[bool]):
             undo_s=-(-moment.undo_left_ms // 1000),
             undo_key=self.key("undo"),
             ten_key=self.key("tension-10"),
+            keeping=self._keeping(),
             lit=moment.lit if isinstance(moment.lit, int) else None,
         )

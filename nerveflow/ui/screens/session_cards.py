@@ -132,9 +132,7 @@ class SessionCards:
 
     def heard(self, said: Effect | Notice) -> None:
         """Say at once what a reading means where the screen does not show it anyway."""
-        if isinstance(said, PainRead):
-            self._host.say(words.pain_read(said))
-        elif isinstance(said, TensionRead) and said.value > said.target:
+        if isinstance(said, TensionRead) and said.value > said.target:
             self._unanswered = said
             self._host.later(self._advise)
         elif isinstance(said, Held | NerveOver | Undone):
@@ -142,8 +140,13 @@ class SessionCards:
             if isinstance(said, NerveOver):
                 place = words.place_of(said.nerve, said.side)
                 self._host.say(words.let_go(place, said.detail))
-            elif isinstance(said, Undone):
-                self._host.say(words.undone(report_words(said.report)))
+
+    def confirmed(self, said: Effect) -> None:
+        """Say what was told, now that it is on the disk."""
+        if isinstance(said, PainRead):
+            self._host.say(words.pain_read(said))
+        elif isinstance(said, Undone):
+            self._host.say(words.undone(report_words(said.report)))
 
     def _advise(self) -> None:
         read, self._unanswered = self._unanswered, None

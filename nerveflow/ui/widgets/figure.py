@@ -1,9 +1,10 @@
 """The figure as a widget: shows a scene at its own size, repainting only the rows that changed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache, partial
 from locale import getencoding
+from math import ceil, floor
 from typing import TYPE_CHECKING
 
 from rich.color import Color
@@ -20,15 +21,21 @@ from nerveflow.figure.colours import Depth, Palette, depth_for, indexed
 from nerveflow.figure.compose import compose
 from nerveflow.figure.painter import Painter
 from nerveflow.figure.palettes import DARK, fitted
+from nerveflow.figure.reach import reach
 from nerveflow.figure.scene import Scene, stepped
-from nerveflow.ui.graphics.board import Wanted
+from nerveflow.ui.graphics.board import Part, Wanted
 from nerveflow.ui.graphics.pictures import Drawable, Pictures
 
 PICTURED = frozenset({Depth.TRUE, Depth.INDEXED})
 """With fewer colours around it a picture would look like a hole in the screen."""
 
+AROUND = 0.5
+"""Units around what a movement reaches: edges are smooth, and an arc bulges between two steps."""
+
 if TYPE_CHECKING:
     from PIL.Image import Image
+
+    from nerveflow.figure.sketchbook import Sketchbook
 
 
 class Figure(Drawable):
@@ -63,6 +70,10 @@ class Figure(Drawable):
         self._depth = depth
         self._painter: Painter | None = None
         self._strips: list[Strip] = []
+        self._sketchbook: Sketchbook | None = None
+        self._expected: Sequence[Scene] = ()
+        self._coming: list[Scene] = []
+        """What is expected and not ready yet, the next at the end."""
         self._blank = False
         """Whether its cells were last painted for a picture over them."""
         self.set_reactive(Figure.scene, scene or Scene())
@@ -115,33 +126,65 @@ class Figure(Drawable):
 
     @property
     def drawable(self) -> bool:
-        meant = self.style in ("auto", "pixels")
+        if self.scene.moving and self._only_still:
+            return False
+        meant = self.style in ("auto", "pixels", "stills")
         return meant and self.depth in PICTURED and self.gutter.totals == (0, 0)
 
+    @property
+    def _only_still(self) -> bool:
+        """Whether it is a picture only while nothing moves."""
+        slow = self.pictures is not None and not self.pictures.keeps_up
+        return self.style == "stills" or (slow and self.style == "auto")
+
     def wanted(self, width: int, height: int) -> Wanted:
-        palette, scene = fitted(self._palette, self.depth), stepped(self.scene)
+        return self._wanted(self.scene, width, height)
+
+    def _wanted(self, scene: Scene, width: int, height: int) -> Wanted:
+        palette, scene = fitted(self._palette, self.depth), stepped(scene)
         if self.depth is Depth.INDEXED:
             # The same as around it, so that the picture has no edge.
             palette = replace(palette, background=indexed(palette.background))
-        size = self.size
+        about = (palette, self.size, width, height)
+        way = replace(scene, fraction=0.0)
         return Wanted(
-            key=(scene, palette, size, width, height),
-            movement=(
-                replace(scene, fraction=0.0, returning=False),
-                palette,
-                size,
-                width,
-                height,
-            ),
-            draw=partial(_drawn, scene, palette, size, width, height),
+            key=(scene, *about),
+            movement=(replace(way, returning=False), *about),
+            draw=partial(self._drawn, scene, palette, width, height),
+            way=(way, *about),
+            reach=partial(_parts, way, self.size, width),
         )
+
+    def _drawn(self, scene: Scene, palette: Palette, width: int, height: int) -> "Image":
+        # Late: it needs Pillow, which not everybody has.
+        from nerveflow.figure.sketchbook import Paper, Sketchbook
+
+        if self._sketchbook is None:
+            self._sketchbook = Sketchbook()
+        across, down = self.size
+        drawing = compose(scene, across, down * 2, fineness=across / width)
+        return self._sketchbook.draw(drawing, Paper(palette, width, height))
+
+    def expect(self, scenes: Sequence[Scene]) -> None:
+        """Take notice of what is shown next; it is made ready by and by, in calls of this."""
+        if scenes != self._expected:
+            self._expected, self._coming = scenes, list(reversed(scenes))
+        if self.pictures is not None and self._coming and not self._only_still:
+            scene = self._coming[-1]
+            if self.pictures.get_ready(self, partial(self._wanted, scene)):
+                self._coming.pop()
 
     def painted_as(self, *, picture: bool) -> bool:
         return self._blank is picture
 
     def watch_scene(self) -> None:
-        if self.pictures is not None and self.pictures.show(self):
-            return
+        if self.pictures is not None:
+            if self.pictures.show(self):
+                return
+            if self._blank is not (self.pictures.place(self) is not None):
+                # From a picture to blocks, or back: every cell is another one.
+                self.refresh()
+                return
         if self.size.area:
             self.refresh(*rows_as_regions(self._advance(), self.size.width))
 
@@ -190,13 +233,18 @@ class Figure(Drawable):
         return frame.changed
 
 
-def _drawn(scene: Scene, palette: Palette, size: Size, width: int, height: int) -> "Image":
-    # Late: it needs Pillow, which not everybody has.
-    from nerveflow.figure.pixels import draw
-
-    fineness = size.width / width
-    drawing = compose(scene, size.width, size.height * 2, fineness=fineness)
-    return draw(drawing, palette, width, height)
+def _parts(way: Scene, size: Size, width: int) -> tuple[Part, ...]:
+    """The cells in which the steps of one way of a movement differ."""
+    found = reach(way, size.width, size.height * 2, size.width / width)
+    return tuple(
+        Part(
+            floor(left - AROUND),
+            floor((top - AROUND) / 2),
+            ceil(right + AROUND),
+            ceil((bottom + AROUND) / 2),
+        )
+        for left, top, right, bottom in found
+    )
 
 
 def rows_as_regions(rows: Iterable[int], width: int) -> list[Region]:

@@ -33,6 +33,7 @@ class Glance(Widget):
         yield Content.styled(now.date, "bold $foreground")
         weeks = f"{'▰' * min(MOST_MARKS, now.weeks)} {now.streak}".strip()
         for name, text in (
+            ("Goal", now.goal),
             ("Due", now.due),
             ("Last", now.last),
             ("Weeks", weeks),

@@ -40,55 +40,57 @@ class ReportView(Container):
             yield Static(Content(self._subtitle), id="report-subtitle")
         with Container(id="report-body"):
             with Vertical(classes="report-part"):
-                yield Static(_bars(report.reps), id="report-bars")
+                yield Static(rep_bars(report.reps), id="report-bars")
             with Vertical(classes="report-part"):
                 yield TensionPlot(report.readings)
             with Vertical(classes="report-part"):
                 felt, left_out = tuple(felt_lines(report)), tuple(left_out_lines(report))
-                yield Static(_list(words.FELT, felt, words.NOTHING_FELT))
+                yield Static(listed(words.FELT, felt, words.NOTHING_FELT))
                 if over := tuple(over_lines(report)):
-                    yield Static(_list(words.OVER_FOR_DAY, over, ""))
-                yield Static(_list(words.LEFT_OUT, left_out, words.NOTHING_LEFT_OUT))
-                yield Static(_list("Notes", report.notes, "No note yet."), id="report-notes")
+                    yield Static(listed(words.OVER_FOR_DAY, over, ""))
+                yield Static(listed(words.LEFT_OUT, left_out, words.NOTHING_LEFT_OUT))
+                yield Static(listed("Notes", report.notes, "No note yet."), id="report-notes")
             with Vertical(classes="report-part"):
                 if self._compared:
-                    yield Static(_list("Before and after", self._compared, ""))
+                    yield Static(listed("Before and after", self._compared, ""))
                 if self._tonight:
-                    yield Static(_list("Tonight", self._tonight, ""))
+                    yield Static(listed("Tonight", self._tonight, ""))
 
     def add_note(self, note: str) -> None:
         """Show one note more."""
         self._report = replace(self._report, notes=(*self._report.notes, note))
         notes = self.query_one("#report-notes", Static)
-        notes.update(_list("Notes", self._report.notes, ""))
+        notes.update(listed("Notes", self._report.notes, ""))
 
 
-def _bars(bars: tuple[NerveTotal, ...]) -> Content:
+def rep_bars(bars: tuple[NerveTotal, ...], *, counted: bool = True) -> Content:
+    """Repetitions by nerve and side; where they were not counted, a 0 is one that nobody told."""
     head = Content.styled("Repetitions", "bold $primary")
     if not bars:
         return Content("\n").join([head, Content.styled("none were done", "$muted")])
     most = max(bar.reps for bar in bars)
-    return Content("\n").join([head, *_bar_lines(bars, most)])
+    return Content("\n").join([head, *_bar_lines(bars, most, counted)])
 
 
-def _bar_lines(bars: tuple[NerveTotal, ...], most: int) -> Iterator[Content]:
+def _bar_lines(bars: tuple[NerveTotal, ...], most: int, counted: bool) -> Iterator[Content]:
     for nerve in dict.fromkeys(bar.nerve for bar in bars):
         name = words.NERVES[nerve] if nerve else words.OTHER
         runs = f"  {words.LAY_NERVES[nerve]}" if nerve else ""
         yield Content.assemble((name, "bold $foreground"), (runs, "$muted"))
-        yield from (_bar(bar, most) for bar in bars if bar.nerve == nerve)
+        yield from (_bar(bar, most, counted) for bar in bars if bar.nerve == nerve)
 
 
-def _bar(bar: NerveTotal, most: int) -> Content:
+def _bar(bar: NerveTotal, most: int, counted: bool) -> Content:
     length = max(1, round(16 * bar.reps / most)) if bar.reps else 0
     return Content.assemble(
         (f"  {words.SIDES[bar.side] if bar.side else '':<6}", "$foreground"),
         ("▇" * length, "$primary"),
-        (f" {bar.reps}", "$foreground"),
+        (f" {bar.reps}" if bar.reps or counted else f" {words.NOT_TOLD}", "$foreground"),
     )
 
 
-def _list(title: str, lines: tuple[str, ...], empty: str) -> Content:
+def listed(title: str, lines: tuple[str, ...], empty: str) -> Content:
+    """A heading and its lines, or what to say where there are none."""
     head = Content.styled(title, "bold $primary")
     if not lines:
         return Content("\n").join([head, Content.styled(empty, "$muted"), Content("")])

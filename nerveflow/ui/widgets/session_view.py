@@ -6,8 +6,9 @@ from textual.content import Content
 from textual.widgets import Static
 
 from nerveflow.figure.palettes import themed
+from nerveflow.figure.scene import Scene
 from nerveflow.session.moment import Moment
-from nerveflow.ui.session_words import SessionWords, pause_words, scene
+from nerveflow.ui.session_words import SessionWords, coming, pause_words, scene
 from nerveflow.ui.widgets.big_text import BigText
 from nerveflow.ui.widgets.edge_lines import NextLine, TopLine
 from nerveflow.ui.widgets.figure import Figure
@@ -48,10 +49,12 @@ class SessionView(Vertical):
         self._panel = Panel(id="panel")
         self._next = NextLine()
         self._card = PauseCard()
+        self._saving = Static(id="saving", markup=False)
 
     def compose(self) -> ComposeResult:
         yield self._top
         yield self._bar
+        yield self._saving
         with Container(id="stage"):
             yield self._figure
             yield self._panel
@@ -80,23 +83,37 @@ class SessionView(Vertical):
         """
         self._panel.size_letters(scale, is_large=is_large, in_words=in_words, strip=strip)
 
+    def scene(self, moment: Moment) -> Scene:
+        """What the figure shows, in motion or not."""
+        return scene(moment, reduced_motion=self._reduced_motion, check=self._check)
+
     def move(self, moment: Moment) -> None:
         """Show only what moves by itself."""
-        shown = scene(moment, reduced_motion=self._reduced_motion, check=self._check)
+        shown = self.scene(moment)
         self._figure.show(shown)
         self._panel.move(moment, shown)
+
+    def get_ready(self, moment: Moment) -> None:
+        """Draw ahead what moves next, while nothing does."""
+        if self._figure.pictures is not None:
+            self._figure.expect(coming(moment, reduced_motion=self._reduced_motion))
 
     def show(self, moment: Moment, now: SessionWords, scale: Scale, state: str, key: str) -> None:
         """Show everything; parts that look the same are not repainted."""
         self._top.titles, self._top.side = now.titles, moment.segment.side
         self._bar.show(moment.block_no, moment.done_ms / max(1, moment.total_ms))
-        shown = scene(moment, reduced_motion=self._reduced_motion)
+        shown = self.scene(moment)
         self._figure.show(shown)
         self._panel.show(moment, now, scale, shown)
         self._next.following = now.following
         self._next.state = f"{state} · {now.left}"
         if moment.paused is not None:
             self._card.show(pause_words(moment), key)
+
+    def say_saving(self, sign: str) -> None:
+        """Say what is not in the history, as long as anything is not."""
+        self._saving.display = bool(sign)
+        self._saving.update(Content(sign))
 
     def light(self, *, lit: bool) -> None:
         """Light up the first and the last line, or darken them again."""

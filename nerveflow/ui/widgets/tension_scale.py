@@ -28,6 +28,8 @@ class Scale:
     """Seconds for which it can still be taken back."""
     undo_key: str = "u"
     ten_key: str = "t"
+    keeping: int | None = None
+    """The number that is being written for longer than it should take."""
     lit: int | None = None
     """The number that is said now."""
 
@@ -46,13 +48,17 @@ class TensionScale(Widget):
     def render(self) -> Content:
         step = max(2, self.content_size.width // len(VALUES))
         if self.content_size.height == 1:
-            return self._status() if self.scale.fresh else self._values(step)
+            late = self.scale.fresh or self.scale.keeping is not None
+            return self._status() if late else self._values(step)
         return Content("\n").join(
             [self._status(), self._values(step), self._zones(step), self._names(step)]
         )
 
     def _status(self) -> Content:
         scale = self.scale
+        if scale.keeping is not None:
+            kept = f" {scale.keeping} {words.KEEPING} "
+            return Content.styled(kept, f"bold ${scale.zone(scale.keeping)}")
         if scale.fresh and scale.readings:
             value = scale.readings[-1]
             return Content.assemble(
@@ -109,7 +115,7 @@ class TensionScale(Widget):
         widths = (scale.target + 1, scale.stop - scale.target - 1, len(VALUES) - scale.stop)
         let_go = words.KIND_WORDS[Kind.RELEASE]
         names = (
-            (f"goal: {scale.target} or less", f"goal {scale.target}"),
+            (f"fine: {scale.target} or less", f"{scale.target} or less", "fine"),
             (words.ABOVE_TARGET, "ease"),
             (let_go,),
         )

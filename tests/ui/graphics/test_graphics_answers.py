@@ -81,6 +81,23 @@ def test_a_terminal_that_says_how_many_colours_and_how_large_is_believed() -> No
     assert (graphics.colours, graphics.most) == (256, (1000, 1000))
 
 
+@pytest.mark.parametrize(
+    ("said", "together"),
+    [
+        (b"\x1b[?2026;2$y", True),
+        (b"\x1b[?2026;0$y", False),
+        (b"\x1b[?2026;4$y", False),
+        (b"", False),
+    ],
+)
+def test_whether_an_update_is_shown_as_one_is_what_the_terminal_says(
+    said: bytes, together: bool
+) -> None:
+    for answer in (said + KITTY, said + MLTERM):
+        graphics = decide(answered(answer), WINDOW).graphics
+        assert graphics is not None and graphics.together is together
+
+
 def test_half_an_answer_leaves_the_rest_on_its_way() -> None:
     kitty_only = decide(answered(b"\x1b_Gi=31;OK\x1b\\"), WINDOW)
     assert kitty_only.graphics is not None and kitty_only.late

@@ -2,6 +2,8 @@
 
 import os
 import pty
+import signal
+import subprocess
 import sys
 import termios
 import threading
@@ -159,3 +161,23 @@ def test_without_a_terminal_nothing_is_asked() -> None:
     finally:
         os.close(source)
         os.close(target)
+
+
+def test_keys_that_were_typed_meanwhile_go_on_to_the_screens() -> None:
+    with terminal((0.0, b"5 " + KITTY[:9]), (0.02, KITTY[9:] + b"q\r\x1b[A9")) as fake:
+        with asked(fake) as question:
+            found = question.found()
+        assert found.graphics and found.typed == "5 q\n"
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_while_the_terminal_is_asked_leaves_the_line_as_it_was(number: int) -> None:
+    with terminal() as fake:
+        before = modes(fake.line)
+        asks = (
+            "import os; from nerveflow.ui.graphics.detection import StandardLine;"
+            f"StandardLine({fake.line}, {fake.line}).quiet(); os.kill(os.getpid(), {int(number)})"
+        )
+        ended = subprocess.run([sys.executable, "-c", asks], pass_fds=(fake.line,), check=False)
+        assert ended.returncode == -number
+        assert modes(fake.line) == before

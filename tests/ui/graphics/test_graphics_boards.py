@@ -117,6 +117,48 @@ def test_of_a_movement_only_the_part_that_changes_is_sent_as_sixels() -> None:
     assert 0 < terminal.painted - before < whole / 2
 
 
+def known(step: int, drawn_so_far: list[int]) -> Wanted:
+    """A step of a movement of which is known how far it reaches: the bar moves in three cells."""
+
+    def draw() -> Image.Image:
+        drawn_so_far.append(step)
+        return drawn(step, DARK)
+
+    return Wanted((step, DARK), DARK, draw, way="there", reach=lambda: (Part(0, 0, 3, 3),))
+
+
+def test_where_it_is_known_how_far_a_movement_reaches_only_that_is_sent_from_the_first_step() -> (
+    None
+):
+    board, terminal = sixels()
+    place = Place(AT, WHOLE)
+    terminal.write(board.show(0, known(0, []), place))
+    whole = terminal.painted
+    for step in (1, 2, 3):
+        before = terminal.painted
+        terminal.write(board.show(0, known(step, []), place))
+        assert looks_like(terminal, drawn(step, DARK), place)
+        assert terminal.painted - before < whole / 2
+    # Should it go further after all, nothing is missing.
+    terminal.write(board.show(0, known(6, []), place))
+    assert looks_like(terminal, drawn(6, DARK), place)
+
+
+@pytest.mark.parametrize("made", BOTH)
+def test_what_was_made_ready_is_not_drawn_again_and_was_not_seen_before(made: Made) -> None:
+    board, terminal = made()
+    place, drawn_so_far = Place(AT, WHOLE), list[int]()
+    terminal.write(board.show(0, known(0, drawn_so_far), place))
+    for step in (1, 2, 3):
+        terminal.write(board.get_ready(known(step, drawn_so_far), place))
+        assert looks_like(terminal, drawn(0, DARK), place)
+    assert drawn_so_far == [0, 1, 2, 3]
+    for step in (1, 2, 3):
+        terminal.write(board.show(0, known(step, drawn_so_far), place))
+        assert looks_like(terminal, drawn(step, DARK), place)
+    assert drawn_so_far == [0, 1, 2, 3]
+
+
 def test_sixels_that_were_written_over_are_sent_again() -> None:
     board, terminal = sixels()
     place = Place(AT, WHOLE)

@@ -1,6 +1,7 @@
 """Pictures on the screens of the program: they are where the figure is, and never anywhere else."""
 
 from dataclasses import replace
+from functools import partial
 from itertools import count
 from pathlib import Path
 
@@ -9,9 +10,13 @@ from textual.geometry import Region
 from ui.graphics.terminals import KittyTerminal
 from ui.rest import resize
 from ui.rooms import WatchedApp, pass_time, rehearsal, room, settle, to_glide
+from ui.sparing import spare_nothing
 
+from nerveflow.session import commands as c
+from nerveflow.session.terms import Kind
 from nerveflow.ui.graphics.pictures import Pictures
 from nerveflow.ui.graphics.replies import Cell, Graphics, Protocol
+from nerveflow.ui.session_words import coming
 from nerveflow.ui.widgets.figure import Figure
 
 CELL = Cell(5, 10)
@@ -143,3 +148,72 @@ async def test_where_a_picture_takes_long_steps_are_left_out_and_the_last_one_is
         shown = next(iter(app.terminal.placed.values()))[0]
         wanted = figure.wanted(figure.size.width * CELL.width, figure.size.height * CELL.height)
         assert shown.tobytes() == wanted.draw().tobytes()
+
+
+async def test_where_pictures_flicker_they_are_shown_only_while_nothing_moves(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spare_nothing(monkeypatch)
+    app = Pictured(room(home, '[screen]\nfigure = "stills"\n'), rehearsal())
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settle(pilot)
+        figure = app.session.query_one("#figure", Figure)
+        figure.show(replace(figure.scene, moving=False))
+        await settle(pilot)
+        assert app.seen() == figure.region
+        figure.show(replace(figure.scene, moving=True))
+        await settle(pilot)
+        assert app.terminal.bare
+        text = "".join(strip.text for strip in figure.render_lines(Region(0, 0, *figure.size)))
+        assert "▀" in text
+        figure.show(replace(figure.scene, moving=False))
+        await settle(pilot)
+        assert app.seen() == figure.region
+
+
+async def test_a_terminal_that_takes_long_is_spared_while_something_moves(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spare_nothing(monkeypatch)
+    app = Pictured(room(home), rehearsal())
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settle(pilot)
+        await to_glide(pilot)
+        figure, pictures = app.session.query_one("#figure", Figure), app.pictures
+        assert pictures is not None and app.seen() == figure.region
+        # Each write waits for two seconds.
+        times, later = count(0, 2), pictures.now() + 60
+        pictures.write_clock = lambda: next(times)
+        # No step is left out because the machine is slow.
+        pictures.now = lambda: later
+        for step in range(1, 9):
+            figure.show(replace(figure.scene, fraction=step / 32))
+            await settle(pilot)
+        assert not pictures.keeps_up
+        assert app.terminal.bare
+
+
+async def test_the_repetitions_of_a_glide_are_drawn_while_nothing_moves(home: Path) -> None:
+    app = Pictured(room(home), rehearsal())
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settle(pilot)
+        screen = app.session
+        while not coming(screen.coach.moment(), reduced_motion=False):
+            screen.tell(c.Next())
+            await settle(pilot)
+        moment, figure, pictures = (
+            screen.coach.moment(),
+            app.session.query_one(Figure),
+            app.pictures,
+        )
+        assert moment.segment.kind is not Kind.GLIDE and pictures is not None
+        steps = coming(moment, reduced_motion=False)
+        # A clock that nobody has to wait for.
+        times = count(pictures.now() + 60, 60)
+        pictures.now = lambda: next(times)
+        for _ in steps:
+            figure.expect(steps)
+        sent = app.terminal.sent
+        for step in steps:
+            assert pictures.get_ready(figure, partial(figure._wanted, step))
+        assert app.terminal.sent == sent, "each of them was drawn and sent before"

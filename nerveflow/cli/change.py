@@ -1,0 +1,100 @@
+"""`nerveflow change`: correct a session of the history, mark it, or delete it."""
+
+import os
+from collections.abc import Iterator
+from datetime import datetime
+
+from nerveflow import exits
+from nerveflow.cli.errors import CliError
+from nerveflow.cli.printing import print_lines
+from nerveflow.clock import machine_wall
+from nerveflow.dose.past import NextDay
+from nerveflow.paths import find_paths
+from nerveflow.store.records import Corrected, Mark, SessionRecord
+from nerveflow.store.store import Store
+from nerveflow.visit.changes import Correctable, correctables, stays_lines
+from nerveflow.wording import words
+
+_SAID = {
+    "deleted": words.DELETED,
+    "restored": words.RESTORED_NOW,
+    "not-counting": words.COUNTS_NO_MORE,
+    "counting": words.COUNTS_AGAIN,
+}
+
+
+def change(
+    *,
+    session_id: str,
+    correct: list[str] | None,
+    note: str | None,
+    not_counting: bool,
+    counting: bool,
+    delete: bool,
+    restore: bool,
+    why: str | None,
+) -> int:
+    """Make the one change asked for; without one list what can be corrected."""
+    now = machine_wall()
+    given = {
+        Mark.DELETED: delete,
+        Mark.RESTORED: restore,
+        Mark.NOT_COUNTING: not_counting,
+        Mark.COUNTING: counting,
+    }
+    marks = [mark for mark, asked in given.items() if asked]
+    if len(marks) + (correct is not None) + (note is not None) > 1:
+        raise CliError("one change at a time", exits.WRONG_USE)
+    with Store(find_paths(os.environ).database) as store:
+        record = store.session(session_id)
+        numbers = _numbers(store, record)
+        if marks:
+            store.edits.mark(record.id, marks[0], now, why or "")
+            print_lines(_SAID[marks[0]], *_stays(store, record, marks[0], now))
+        elif note is not None:
+            store.edits.add_note(record.id, note, now)
+            print_lines(words.note_line(note))
+        elif correct is not None:
+            print_lines(_correct(store, record, numbers, correct, now))
+        elif numbers:
+            print_lines(*(f"{n:>3}  {each.line}" for n, each in enumerate(numbers, 1)))
+        else:
+            print_lines(words.NOTHING_TO_CORRECT)
+    return exits.DONE
+
+
+def _numbers(store: Store, record: SessionRecord) -> tuple[Correctable, ...]:
+    checked, next_days = store.checks.of(record.id), store.doses.next_days(record.id)
+    return correctables(record, checked, next_days)
+
+
+def _stays(store: Store, record: SessionRecord, mark: Mark, now: datetime) -> Iterator[str]:
+    if mark in (Mark.DELETED, Mark.NOT_COUNTING):
+        yield from stays_lines(record, store.closed_until(now), now)
+
+
+def _correct(
+    store: Store,
+    record: SessionRecord,
+    numbers: tuple[Correctable, ...],
+    asked: list[str],
+    now: datetime,
+) -> str:
+    """Correct the number of this place in the list, and say what it was."""
+    place, value = asked
+    known = {str(n): each for n, each in enumerate(numbers, 1)}
+    if place not in known:
+        raise CliError(
+            f"there is no number {place!r}; nerveflow change {record.id[:13]} lists them",
+            exits.WRONG_USE,
+        )
+    number = known[place]
+    days = number.what is Corrected.NEXT_DAY
+    right = value in list(NextDay) if days else value in {str(n) for n in range(11)}
+    if not right:
+        listed = ", ".join(NextDay) if days else "0 to 10"
+        raise CliError(f"{value!r} is not {listed}", exits.WRONG_USE)
+    store.edits.correct(record.id, number.what, number.row, value, now)
+    changed = {each.row: each for each in _numbers(store, store.session(record.id))
+               if each.what is number.what}  # fmt: skip
+    return changed[number.row].line.strip() + words.was(number.value)

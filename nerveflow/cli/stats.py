@@ -1,0 +1,73 @@
+"""`nerveflow stats`: what the last weeks show, in sentences and numbers, and small plots."""
+
+import os
+import sys
+from collections.abc import Iterator
+from typing import Literal
+
+from nerveflow import exits
+from nerveflow.cli.printing import print_json, print_lines, table
+from nerveflow.cli.services import open_services
+from nerveflow.plain_data import plain_data
+from nerveflow.review.characters import text_of
+from nerveflow.review.noise import Changed
+from nerveflow.review.plots import Plot
+from nerveflow.review.progress import Progress
+from nerveflow.session.terms import Side
+from nerveflow.visit.progress_now import progress_now
+from nerveflow.wording import words
+
+WEEKS = 4
+PLOT_WIDTH, PLOT_HEIGHT = 72, 12
+
+
+def stats(
+    *,
+    weeks: int | None,
+    ever: bool,
+    side: Literal["left", "right"] | None,
+    json: bool,
+) -> int:
+    """Print what some weeks show; four of them, where nothing else is asked for."""
+    wanted = None if ever else weeks or WEEKS
+    with open_services(os.environ, muted=True) as services:
+        found = progress_now(services, wanted, None if side is None else Side(side))
+    if json:
+        print_json(plain_data(found))
+    else:
+        print_lines(*_lines(found))
+    return exits.DONE
+
+
+def _lines(found: Progress) -> Iterator[str]:
+    yield words.progress_heading(found.first, found.last, found.sessions)
+    for plot in found.plots:
+        yield ""
+        yield f"{plot.title}. {plot.sentence}"
+        if plot.id == "pain":
+            yield found.next_day
+        yield from _picture(plot)
+    if found.parts:
+        yield ""
+        yield words.BY_PART
+        rows = ((words.part_name(*each.part), *_numbers(each.changed)) for each in found.parts)
+        yield from (f"  {line}" for line in table((words.PART_HEADS, *rows)))
+    yield ""
+    yield found.helped
+    tables = (found.responders.by_stimulus, found.responders.by_nerve, found.responders.by_side)
+    for row in (row for group in tables for row in group):
+        told = words.responder_line(row.name, row.better, row.same, row.worse, row.percent_better)
+        yield f"  {told}"
+
+
+def _picture(plot: Plot) -> Iterator[str]:
+    """A small picture where somebody looks at a terminal; for a pipe the sentence is enough."""
+    if plot.empty or not sys.stdout.isatty():
+        return
+    plain = os.environ.get("TERM") == "dumb" or "utf" not in (sys.stdout.encoding or "").lower()
+    yield from text_of(plot, PLOT_WIDTH, PLOT_HEIGHT, ascii_only=plain)
+
+
+def _numbers(changed: Changed) -> tuple[str, ...]:
+    ends = ("" if v is None else words.decimal(v) for v in (changed.first, changed.last))
+    return (*ends, words.VERDICTS[changed.verdict])

@@ -1,0 +1,99 @@
+"""What is asked of a session that was done without the program; what is not told is not known."""
+
+from collections.abc import Callable, Generator, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from nerveflow.interview.ask import Ask, AskKind, Choice, Reply
+from nerveflow.interview.interview import Script
+from nerveflow.session.terms import Nerve, Side
+from nerveflow.wording import words
+
+Place = tuple[Nerve | None, Side | None]
+MOST_REPS = 500
+BOTH, ANOTHER_DAY = "both", "another"
+
+
+@dataclass(frozen=True, slots=True)
+class DoneElsewhere:
+    """What was told; None where a question was left out."""
+
+    routine: str
+    day: date
+    reps: tuple[tuple[Place, int | None], ...]
+    """All repetitions by nerve and side."""
+    tension: int | None
+    pain_before: int | None
+    pain_after: int | None
+    minutes: int | None
+    note: str
+
+
+def done_elsewhere(
+    routines: Sequence[tuple[str, str]],
+    places_of: Callable[[str], Sequence[Place]],
+    day: date,
+    today: date,
+) -> Script[DoneElsewhere]:
+    """Ask for one session; `day` is the day that is chosen in the history.
+
+    `routines` are ids with their names; `places_of` tells what a routine glides.
+    """
+    asked = Ask("routine", AskKind.CHOICE, (words.WHICH_DONE,), choices=_choices(routines))
+    routine = (yield asked).words or ""
+    on = yield from _day(day, today)
+    places = yield from _places(places_of(routine))
+    reps = []
+    for place in places:
+        line = words.reps_in_all(words.place_of(*place))
+        reply = yield Ask("reps", AskKind.NUMBER, (line,), optional=True, most=MOST_REPS)
+        reps.append((place, _whole(reply)))
+    return DoneElsewhere(
+        routine,
+        on,
+        tuple(reps),
+        tension=_whole((yield _to_ten("tension", words.HIGHEST_TENSION))),
+        pain_before=_whole((yield _to_ten("pain-before", words.PAIN_BEFORE))),
+        pain_after=_whole((yield _to_ten("pain-after", words.PAIN_AFTER))),
+        minutes=_whole(
+            (yield Ask("minutes", AskKind.NUMBER, (words.MINUTES_DONE,), optional=True, most=600))
+        ),
+        note=(yield Ask("note", AskKind.TEXT, (words.NOTE_ON_IT,), optional=True)).words or "",
+    )
+
+
+def _day(day: date, today: date) -> Generator[Ask, Reply, date]:
+    days = {
+        day.isoformat(): words.short_date(day),
+        today.isoformat(): words.TODAY,
+        (today - timedelta(days=1)).isoformat(): words.YESTERDAY,
+        ANOTHER_DAY: words.ANOTHER_DAY,
+    }
+    asked = Ask("day", AskKind.CHOICE, (words.WHICH_DAY,), choices=_choices(days.items()))
+    told = (yield asked).words
+    if told != ANOTHER_DAY:
+        return date.fromisoformat(told or "")
+    other = yield Ask("other-day", AskKind.DATE, (words.WHICH_DAY,), latest=today)
+    assert other.day is not None
+    return other.day
+
+
+def _places(places: Sequence[Place]) -> Generator[Ask, Reply, tuple[Place, ...]]:
+    sides = {side for _, side in places if side is not None}
+    if len(sides) < 2:
+        return tuple(places)
+    named = [(BOTH, words.BOTH_SIDES), *((side.value, words.SIDES[side]) for side in Side)]
+    told = (yield Ask("side", AskKind.CHOICE, (words.WHICH_SIDE,), choices=_choices(named))).words
+    return tuple(each for each in places if told == BOTH or each[1] in (None, told))
+
+
+def _choices(named: Iterable[tuple[str, str]]) -> tuple[Choice, ...]:
+    return tuple(Choice(each, name) for each, name in named)
+
+
+def _to_ten(name: str, line: str) -> Ask:
+    return Ask(name, AskKind.NUMBER, (line,), optional=True)
+
+
+def _whole(reply: Reply) -> int | None:
+    return None if reply.number is None else int(reply.number)

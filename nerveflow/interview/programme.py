@@ -1,0 +1,254 @@
+"""The interviews of some weeks with an end: planning them, one look a week, and their review."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from functools import partial
+
+from nerveflow.interview.ask import Ask, AskKind, Choice
+from nerveflow.interview.interview import Interview, LeftOff, Script
+from nerveflow.week.barriers import Barrier, load_barriers
+from nerveflow.week.programme import PER_WEEK, WEEKS, Decision
+from nerveflow.wording import words
+
+MOST_WEEKS = 26
+MOST_PAUSE = 12
+GO_ON_WEEKS = 4
+"""By how many weeks a programme is made longer where nothing is said."""
+OTHER = "other"
+GOAL_LETTERS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class PlanAnswers:
+    """What was planned."""
+
+    per_week: int
+    weeks: int
+    weekdays: tuple[int, ...] = ()
+    """0 for Monday; none where any day will do."""
+    after_what: str = ""
+    goal: str = ""
+    rating: int | None = None
+
+
+Plan = tuple[PlanAnswers, ...]
+"""What was planned; empty where the questions were left."""
+
+
+@dataclass(frozen=True, slots=True)
+class LookAnswers:
+    """What came of a look at one week."""
+
+    rating: int | None = None
+    barrier: Barrier | None = None
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewAnswers:
+    """What was decided at the end."""
+
+    rating: int | None = None
+    decision: Decision | None = None
+    """None where nothing was decided: it is asked again."""
+    weeks: int = 0
+    """By how many weeks it goes on, or how long it pauses."""
+
+
+def offer_then_plan(now: datetime) -> Interview[tuple[bool | None, Plan]]:
+    """Whether to plan some weeks now, and the plan.
+
+    The first is None where the offer was left: it is made again.
+    """
+    return Interview(_offer, now)
+
+
+def plan_programme(now: datetime) -> Interview[Plan]:
+    """How often, for how long, when, and what for."""
+    return Interview(_plan, now)
+
+
+class WeeksAction(StrEnum):
+    """What can be done about weeks that are planned."""
+
+    RATE = "rate"
+    REVIEW = "review"
+    PLAN = "plan"
+    BACK = "back"
+
+
+def weeks_menu(
+    lines: Sequence[str], *, rates: bool, now: datetime
+) -> Interview[tuple[WeeksAction, int | None]]:
+    """How the weeks are, and what to do about them; a rating where a goal is rated."""
+    return Interview(partial(_menu, tuple(lines), rates), now)
+
+
+def look_at_week(
+    lines: Sequence[str], goal: str, *, asks_why: bool, now: datetime
+) -> Interview[LookAnswers]:
+    """One look at a week that is over; `lines` say what it came to."""
+    return Interview(partial(_look, tuple(lines), goal, asks_why), now)
+
+
+def review_programme(lines: Sequence[str], goal: str, now: datetime) -> Interview[ReviewAnswers]:
+    """The review at the end; `lines` say what the weeks came to."""
+    return Interview(partial(_review, tuple(lines), goal), now)
+
+
+def _offer() -> Script[tuple[bool | None, Plan]]:
+    try:
+        reply = yield Ask("weeks-offer", AskKind.YES_NO, words.WEEKS_OFFER, help=words.WEEKS_HELP)
+    except LeftOff:
+        return None, ()
+    if not reply.yes:
+        return False, ()
+    answers = yield from _plan()
+    return (True if answers else None), answers
+
+
+def _plan() -> Script[Plan]:
+    try:
+        often = yield Ask(
+            "weeks-often",
+            AskKind.NUMBER,
+            (words.weeks_often(PER_WEEK),),
+            help=words.WEEKS_OFTEN_HELP,
+            optional=True,
+            least=1,
+            most=7,
+        )
+        weeks = yield Ask(
+            "weeks-weeks",
+            AskKind.NUMBER,
+            (words.weeks_how_many(WEEKS),),
+            help=words.WEEKS_HOW_MANY_HELP,
+            optional=True,
+            least=1,
+            most=MOST_WEEKS,
+        )
+        days = yield Ask(
+            "weeks-days",
+            AskKind.SIGNS,
+            (words.WEEKS_DAYS,),
+            help=words.WEEKS_DAYS_HELP,
+            optional=True,
+            choices=tuple(Choice(str(n), day) for n, day in enumerate(words.WEEKDAYS)),
+        )
+        after = yield Ask(
+            "weeks-after",
+            AskKind.TEXT,
+            (words.WEEKS_AFTER,),
+            help=words.WEEKS_AFTER_HELP,
+            optional=True,
+        )
+        goal = yield Ask(
+            "weeks-goal",
+            AskKind.TEXT,
+            words.WEEKS_GOAL,
+            help=words.WEEKS_GOAL_HELP,
+            optional=True,
+        )
+        said = (goal.words or "")[:GOAL_LETTERS]
+        rating = (yield from _rate(said)) if said else None
+    except LeftOff:
+        return ()
+    chosen = tuple(int(each) for each in days.signs or ())
+    planned = PlanAnswers(
+        per_week=int(often.number or len(chosen) or PER_WEEK),
+        weeks=int(weeks.number or WEEKS),
+        weekdays=chosen,
+        after_what=(after.words or "")[:GOAL_LETTERS],
+        goal=said,
+        rating=rating,
+    )
+    return (planned,)
+
+
+def _menu(lines: tuple[str, ...], rates: bool) -> Script[tuple[WeeksAction, int | None]]:
+    actions = [action for action in WeeksAction if rates or action is not WeeksAction.RATE]
+    try:
+        reply = yield Ask(
+            "weeks-menu",
+            AskKind.CHOICE,
+            (*lines, words.WEEKS_MENU),
+            optional=True,
+            choices=tuple(Choice(each.value, words.WEEKS_ACTIONS[each]) for each in actions),
+        )
+        action = WeeksAction(reply.words or WeeksAction.BACK)
+        value = (yield from _rate("")) if action is WeeksAction.RATE else None
+    except LeftOff:
+        return WeeksAction.BACK, None
+    return action, value
+
+
+def _rate(goal: str, *above: str) -> Script[int | None]:
+    reply = yield Ask(
+        "weeks-rating",
+        AskKind.NUMBER,
+        (*above, words.weeks_rating(goal)),
+        help=words.WEEKS_RATING_HELP,
+        optional=True,
+    )
+    return None if reply.number is None else int(reply.number)
+
+
+def _look(lines: tuple[str, ...], goal: str, asks_why: bool) -> Script[LookAnswers]:
+    rating, barrier, said = None, None, ""
+    try:
+        if goal:
+            rating = yield from _rate(goal, *lines)
+            lines = ()
+        if asks_why:
+            known = load_barriers()
+            reply = yield Ask(
+                "weeks-barrier",
+                AskKind.CHOICE,
+                (*lines, words.WEEKS_BARRIER),
+                help=words.WEEKS_BARRIER_HELP,
+                optional=True,
+                choices=(
+                    *(Choice(each.id, each.words) for each in known.barrier),
+                    Choice(OTHER, words.WEEKS_OTHER),
+                ),
+            )
+            barrier = known.of(reply.words or "")
+            if reply.words == OTHER:
+                own = yield Ask("weeks-own", AskKind.TEXT, (words.WEEKS_OWN_WORDS,), optional=True)
+                said = own.words or ""
+    except LeftOff:
+        pass
+    return LookAnswers(rating, barrier, said)
+
+
+def _review(lines: tuple[str, ...], goal: str) -> Script[ReviewAnswers]:
+    rating = None
+    try:
+        if goal:
+            rating = yield from _rate(goal)
+        reply = yield Ask(
+            "weeks-decision",
+            AskKind.CHOICE,
+            (*lines, words.WEEKS_DECISION),
+            help=words.WEEKS_DECISION_HELP,
+            choices=tuple(Choice(each.value, words.DECISIONS[each]) for each in Decision),
+        )
+        decision = Decision(reply.words or "")
+        weeks = 0
+        if decision in (Decision.GO_ON, Decision.PAUSE):
+            longer = decision is Decision.GO_ON
+            usual = GO_ON_WEEKS if longer else 1
+            how_long = yield Ask(
+                "weeks-longer",
+                AskKind.NUMBER,
+                (words.weeks_longer(usual) if longer else words.weeks_pause(usual),),
+                optional=True,
+                least=1,
+                most=MOST_PAUSE,
+            )
+            weeks = int(how_long.number or usual)
+    except LeftOff:
+        return ReviewAnswers(rating)
+    return ReviewAnswers(rating, decision, weeks)

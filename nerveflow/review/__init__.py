@@ -1,0 +1,1 @@
+"""Looking back: what weeks of sessions show, and how sure that is. It knows no front end."""

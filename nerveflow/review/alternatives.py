@@ -1,0 +1,21 @@
+"""What a plot shows in words alone: for who cannot see it, and beside every picture in a file."""
+
+from nerveflow.review.plots import Plot
+from nerveflow.wording import words
+
+
+def in_words(plot: Plot) -> str:
+    """The title, the time, the sentence, and each line with its first, last, least and most."""
+    said = [f"{plot.title}, {words.from_to(plot.first, plot.last)}.", plot.sentence]
+    for line in plot.lines:
+        values = [point.value for point in line.points]
+        if values:
+            said.append(words.line_told(line.name, values))
+    if plot.bars is not None and plot.bars.points:
+        said.append(words.line_told(plot.bars.name, [point.value for point in plot.bars.points]))
+    said += [f"{level.name}: {words.decimal(level.value)}." for level in plot.levels]
+    said += [
+        f"{words.decimal(band.low)} to {words.decimal(band.high)} is {band.name}."
+        for band in plot.bands
+    ]
+    return " ".join(said)

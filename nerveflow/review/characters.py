@@ -1,0 +1,197 @@
+"""Plots in characters, each with the role that it has: for a terminal, with colours or without.
+
+Lines are drawn in braille dots and their values as signs, so that no two look alike without colour;
+in plain ASCII, for logs and old terminals, with dots and hashes.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+
+from nerveflow.review.plots import Bars, Line, Plot, Role
+from nerveflow.wording import words
+
+LEAST_WIDTH = 30
+LEAST_HEIGHT = 6
+"""Rows, with the days below."""
+LABEL = 5
+"""Columns for the names of heights."""
+DAY = 8
+"""Columns for a day, and between two."""
+_DOTS = ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))
+"""The bit of each dot of a braille character, by row and column."""
+_EIGHTHS = " ▁▂▃▄▅▆▇█"
+BOTH = "*"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Characters of one row that have the same role; None for words and axes."""
+
+    text: str
+    role: Role | None = None
+
+
+Row = tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Signs:
+    """What axes and areas are drawn with."""
+
+    upright: str
+    corner: str
+    flat: str
+    level: str
+    band: str
+    full: str
+    dots: bool
+
+
+_FINE = _Signs("│", "└", "─", "╌", "░", "█", dots=True)
+_ASCII = _Signs("|", "+", "-", "-", ":", "#", dots=False)
+
+
+def rows_of(plot: Plot, width: int, height: int, *, ascii_only: bool = False) -> tuple[Row, ...]:
+    """The picture of a plot in so many columns and rows, its days and its legend included."""
+    width, height = max(LEAST_WIDTH, width), max(LEAST_HEIGHT, height)
+    if plot.empty:
+        return ((Run(plot.nothing),),)
+    signs = _ASCII if ascii_only else _FINE
+    legend = tuple(_legend(plot, width, signs))
+    grid = _Grid(plot, width - LABEL - 2, max(3, height - 2 - len(legend)), signs)
+    grid.paint()
+    labels = grid.labels()
+    body = tuple(
+        (Run(f"{labels.get(y, ''):>{LABEL}} {signs.upright}"), *grid.runs(y))
+        for y in range(grid.height)
+    )
+    floor = " " * (LABEL + 1) + signs.corner + signs.flat * grid.width
+    return (*body, (Run(floor),), (Run(_days(plot, grid.width)),), *legend)
+
+
+def text_of(plot: Plot, width: int, height: int, *, ascii_only: bool = False) -> tuple[str, ...]:
+    """The same picture as lines of text."""
+    rows = rows_of(plot, width, height, ascii_only=ascii_only)
+    return tuple("".join(run.text for run in row).rstrip() for row in rows)
+
+
+class _Grid:
+    """The inside of a plot: a character and a role for each cell, the top row first."""
+
+    def __init__(self, plot: Plot, width: int, height: int, signs: _Signs) -> None:
+        self.plot, self.width, self.height, self.signs = plot, width, height, signs
+        self._cells: list[list[tuple[str, Role | None]]] = [
+            [(" ", None)] * width for _ in range(height)
+        ]
+
+    def paint(self) -> None:
+        """Areas first, then lines, then the values themselves."""
+        for band in self.plot.bands:
+            top, bottom = self._row(band.high), self._row(band.low)
+            for y in range(top, bottom + 1):
+                self._cells[y] = [(self.signs.band, Role.BAND)] * self.width
+        for level in self.plot.levels:
+            y = self._row(level.value)
+            for x in range(self.width):
+                if x % 2 == 0:
+                    self._cells[y][x] = (self.signs.level, level.role)
+        if self.plot.bars is not None:
+            self._bars(self.plot.bars)
+        for line in self.plot.lines:
+            if line.joined:
+                self._join(line)
+        self._values()
+
+    def _values(self) -> None:
+        taken: dict[tuple[int, int], str] = {}
+        for line in self.plot.lines:
+            for point in line.points:
+                x, y = self._column(self.plot.share(point.day)), self._row(point.value)
+                first = taken.setdefault((x, y), line.sign)
+                sign = line.sign if first == line.sign else BOTH
+                self._cells[y][x] = (sign, line.role)
+
+    def runs(self, y: int) -> Iterator[Run]:
+        """One row, neighbours of one role together."""
+        for role, cells in groupby(self._cells[y], key=lambda cell: cell[1]):
+            yield Run("".join(text for text, _ in cells), role)
+
+    def labels(self) -> dict[int, str]:
+        """The heights that are named, by row; where two meet, the lower one is left out."""
+        found: dict[int, str] = {}
+        for tick in self.plot.axis.ticks():
+            found[self._row(tick)] = words.decimal(tick)
+        return found
+
+    def _row(self, value: float) -> int:
+        return round((1 - self.plot.axis.share(value)) * (self.height - 1))
+
+    def _column(self, share: float) -> int:
+        return round(share * (self.width - 1))
+
+    def _bars(self, bars: Bars) -> None:
+        span = max(1, (self.plot.last - self.plot.first).days)
+        for point in bars.points:
+            begin = (point.day - self.plot.first).days / span
+            left = self._column(min(1, begin))
+            right = self._column(min(1, begin + (bars.days - 1) / span))
+            eighths = round(self.plot.axis.share(point.value) * self.height * 8)
+            for y in range(self.height):
+                filled = min(8, max(0, eighths - 8 * (self.height - 1 - y)))
+                if not self.signs.dots:
+                    filled = 8 if filled >= 4 else 0
+                text = self.signs.full if filled == 8 else _EIGHTHS[filled]
+                for x in range(left, max(left + 1, right)):
+                    if filled:
+                        self._cells[y][x] = (text, bars.role)
+
+    def _join(self, line: Line) -> None:
+        """Dots from each value to the next, two across and four down in a cell."""
+        bits: dict[tuple[int, int], int] = {}
+        wide, high = 2 * self.width - 1, 4 * self.height - 1
+        places = [
+            (self.plot.share(p.day) * wide, (1 - self.plot.axis.share(p.value)) * high)
+            for p in line.points
+        ]
+        for (x0, y0), (x1, y1) in pairwise(places):
+            count = max(1, round(max(abs(x1 - x0), abs(y1 - y0))))
+            for n in range(count + 1):
+                x, y = round(x0 + (x1 - x0) * n / count), round(y0 + (y1 - y0) * n / count)
+                cell = (y // 4, x // 2)
+                bits[cell] = bits.get(cell, 0) | _DOTS[y % 4][x % 2]
+        for (y, x), dots in bits.items():
+            text = chr(0x2800 + dots) if self.signs.dots else "."
+            self._cells[y][x] = (text, line.role)
+
+
+def _days(plot: Plot, width: int) -> str:
+    """The days below a plot, each under its place."""
+    line = [" "] * (width + LABEL + 2)
+    for day in plot.days(max(2, width // (DAY + 6))):
+        text = words.short_day(day)
+        at = LABEL + 2 + round(plot.share(day) * (width - 1)) - len(text) // 2
+        at = min(max(at, LABEL + 2), LABEL + 2 + width - len(text))
+        if not "".join(line[max(0, at - 1) : at + len(text) + 1]).strip():
+            line[at : at + len(text)] = text
+    return "".join(line)
+
+
+def _legend(plot: Plot, width: int, signs: _Signs) -> Iterator[Row]:
+    """What each sign is, in as many rows as it takes; the heights first."""
+    items: list[tuple[Run, ...]] = [(Run(plot.axis.name),)]
+    for role, sign, name in plot.legend():
+        ours = {"█": signs.full, "─": signs.level, "░": signs.band}.get(sign, sign)
+        items.append((Run(ours, role), Run(f" {name}")))
+    if sum(1 for line in plot.lines if line.points) > 1:
+        items.append((Run(f"{BOTH} {words.BOTH_SIGNS}"),))
+    row: list[Run] = [Run(" " * (LABEL + 2))]
+    used = LABEL + 2
+    for item in items:
+        size = sum(len(run.text) for run in item) + 2
+        if used + size - 2 > width and len(row) > 1:
+            yield tuple(row)
+            row, used = [Run(" " * (LABEL + 2))], LABEL + 2
+        row += [*item, Run("  ")]
+        used += size
+    yield tuple(row)

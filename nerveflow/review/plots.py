@@ -1,0 +1,161 @@
+"""What a plot shows, as values: axes, points, bands, bars and words. Renderers paint it.
+
+Nothing is told by colour alone: each line has a sign and a name, each plot a sentence, and
+`alternatives.in_words` says the same as the picture.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What a line stands for; a theme gives it a colour, a renderer its own way of drawing."""
+
+    LEFT = "left"
+    RIGHT = "right"
+    BEFORE = "before"
+    AFTER = "after"
+    BETWEEN = "between"
+    WORSE_DAY = "worse-day"
+    CHECK = "check"
+    DONE = "done"
+    PLAN = "plan"
+    BAND = "band"
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A value on a day; for a bar, the first of its days."""
+
+    day: date
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Points of one kind."""
+
+    role: Role
+    name: str
+    sign: str
+    """One character, which tells it from the others without colour."""
+    points: tuple[Point, ...]
+    joined: bool = True
+    """Whether a line is drawn from point to point."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """A bar from 0 up for each point, each as wide as so many days."""
+
+    role: Role
+    name: str
+    points: tuple[Point, ...]
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """Values between two heights, over the whole width."""
+
+    low: float
+    high: float
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A height over the whole width."""
+
+    role: Role
+    name: str
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """The heights of a plot."""
+
+    least: float
+    most: float
+    step: float
+    """Between two ticks."""
+    name: str
+
+    def ticks(self) -> tuple[float, ...]:
+        """The heights that are named."""
+        count = round((self.most - self.least) / self.step)
+        return tuple(self.least + n * self.step for n in range(count + 1))
+
+    def share(self, value: float) -> float:
+        """How high a value is, from 0 at the bottom to 1 at the top."""
+        return (min(self.most, max(self.least, value)) - self.least) / (self.most - self.least)
+
+
+@dataclass(frozen=True, slots=True)
+class Plot:
+    """One plot over some days."""
+
+    id: str
+    title: str
+    sentence: str
+    """What it shows, honestly."""
+    axis: Axis
+    first: date
+    last: date
+    lines: tuple[Line, ...] = ()
+    bars: Bars | None = None
+    bands: tuple[Band, ...] = ()
+    levels: tuple[Level, ...] = ()
+    nothing: str = ""
+    """What is said instead of a picture where nothing was given."""
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is nothing to draw."""
+        drawn = any(line.points for line in self.lines)
+        return not drawn and not (self.bars and self.bars.points)
+
+    def share(self, day: date) -> float:
+        """How far to the right a day is, from 0 to 1."""
+        span = max(1, (self.last - self.first).days)
+        return min(1.0, max(0.0, (day - self.first).days / span))
+
+    def days(self, count: int) -> tuple[date, ...]:
+        """Up to so many days to name below, the first and the last among them."""
+        span = (self.last - self.first).days
+        count = max(2, min(count, span + 1))
+        return tuple(
+            dict.fromkeys(
+                self.first + timedelta(days=round(span * n / (count - 1))) for n in range(count)
+            )
+        )
+
+    def legend(self) -> Iterator[tuple[Role, str, str]]:
+        """Role, sign and name of all that is drawn."""
+        for line in self.lines:
+            if line.points:
+                yield line.role, line.sign, line.name
+        if self.bars is not None and self.bars.points:
+            yield self.bars.role, "█", self.bars.name
+        for level in self.levels:
+            yield level.role, "─", level.name
+        for band in self.bands:
+            yield Role.BAND, "░", band.name
+
+
+def whole_axis(values: list[float], name: str, *, ticks: int = 5) -> Axis:
+    """An axis from 0 that holds all values, with round steps."""
+    highest = max([*values, 1])
+    step = next(s for s in _steps() if s * ticks >= highest)
+    count = max(1, -int(-highest // step))
+    return Axis(0, count * step, step, name)
+
+
+def _steps() -> Iterator[float]:
+    power = 1
+    while True:
+        yield from (power, 2 * power, 5 * power)
+        power *= 10

@@ -1,0 +1,290 @@
+"""Progress: what some weeks show, as plots with one honest sentence each."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from statistics import median
+
+from nerveflow.dose.checks import NOISE_FLOORS, PAIN, Change, Unit
+from nerveflow.dose.responder import ENOUGH, ENOUGH_DAYS, ResponderRow, ResponderTable, Trial
+from nerveflow.dose.responder import responder_table as table_of
+from nerveflow.review.noise import Apart, Changed, apart, changed
+from nerveflow.review.plots import Axis, Band, Bars, Level, Line, Plot, Point, Role, whole_axis
+from nerveflow.review.told import Part, Told, means_by_day
+from nerveflow.session.terms import Side
+from nerveflow.week.aims import due_by, monday
+from nerveflow.wording import words
+
+TENSION_FLOOR = NOISE_FLOORS[Unit.POINTS]
+"""Tension is rated from 0 to 10 as pain is, so it has the same floor."""
+RATING = (0.0, 10.0, 2.0)
+
+
+@dataclass(frozen=True, slots=True)
+class PartChange:
+    """How the tension of one nerve on one side changed."""
+
+    part: Part
+    changed: Changed
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """What some weeks show."""
+
+    first: date
+    last: date
+    sessions: int
+    """Those that count as done."""
+    weeks_a_value: int
+    """0 where each value is that of a session; else the mean of so many weeks."""
+    plots: tuple[Plot, ...]
+    """Pain, tension, the two sides, the check, and repetitions a week."""
+    pain: Changed
+    tension: Changed
+    check: Changed | None
+    """None where no check was measured."""
+    sides: Apart
+    parts: tuple[PartChange, ...]
+    next_day: str
+    """How the days after sessions were, in a sentence."""
+    planned: int | None
+    """How many sessions were planned up to today; None where nothing is planned."""
+    responders: ResponderTable
+    best: str | None
+    """The sensory input that is known to help; None where none is."""
+    helped: str
+    """The same in a sentence."""
+
+    def plot(self, wanted: str) -> Plot:
+        """The plot of this id."""
+        return next(plot for plot in self.plots if plot.id == wanted)
+
+
+def progress(told: Told, *, sore: Side | None = None) -> Progress:
+    """What the weeks show. With a sore side, tension is told of that side alone."""
+    each = words.PER_VALUE[bool(told.weeks_a_value)]
+    tension = means_by_day(p for (_, side), p in told.tension.items() if sore in (None, side))
+    pain_changed = _changed(told.pain_before, PAIN.floor)
+    tension_changed = _changed(tension, TENSION_FLOOR)
+    tension_told = words.change_told(words.TENSION_OF[sore], tension_changed, "points", each)
+    sides = _sides(told)
+    legs_apart = apart([p.value for p in sides], TENSION_FLOOR)
+    check_plot, check_changed = _check(told, each)
+    planned = _planned(told)
+    responders = _responders(told)
+    best = _best(told, responders)
+    return Progress(
+        first=told.first,
+        last=told.last,
+        sessions=told.values,
+        weeks_a_value=told.weeks_a_value,
+        plots=(
+            _pain(told, words.change_told(words.PAIN_BEFORE, pain_changed, "points", each)),
+            _tension(told, sore, tension_told),
+            _sides_plot(told, sides, legs_apart),
+            check_plot,
+            _reps(told, planned),
+        ),
+        pain=pain_changed,
+        tension=tension_changed,
+        check=check_changed,
+        sides=legs_apart,
+        parts=tuple(_parts(told, each)),
+        next_day=_next_days(told),
+        planned=planned,
+        responders=responders,
+        best=None if best is None else best.name,
+        helped=words.helped_told(
+            None if best is None else (best.name, best.better, best.total),
+            ENOUGH,
+            tried=bool(responders.by_stimulus),
+        ),
+    )
+
+
+def _changed(points: Iterable[Point], floor: float) -> Changed:
+    return changed([point.value for point in points], floor, higher_is_better=False)
+
+
+def _plot(
+    told: Told, name: str, sentence: str, axis: Axis, title: str = "", **shown: object
+) -> Plot:
+    return Plot(
+        name,
+        title or words.PLOTS[name],
+        sentence,
+        axis,
+        told.first,
+        told.last,
+        nothing=words.NOTHING_GIVEN,
+        **shown,  # type: ignore[arg-type]  # the fields of a Plot
+    )
+
+
+def _pain(told: Told, sentence: str) -> Plot:
+    worse = tuple(Point(day, RATING[1]) for day, answer, _ in told.next_days if answer.is_worse)
+    return _plot(
+        told,
+        "pain",
+        sentence,
+        Axis(*RATING, words.POINTS_AXIS),
+        lines=(
+            Line(Role.BEFORE, words.LINES["before"], "o", told.pain_before),
+            Line(Role.AFTER, words.LINES["after"], "x", told.pain_after, joined=False),
+            Line(Role.BETWEEN, words.LINES["between"], "#", told.pain_between, joined=False),
+            Line(Role.WORSE_DAY, words.LINES["worse-day"], "w", worse, joined=False),
+        ),
+    )
+
+
+def _tension(told: Told, sore: Side | None, sentence: str) -> Plot:
+    return _plot(
+        told,
+        "tension",
+        sentence,
+        Axis(*RATING, words.POINTS_AXIS),
+        lines=tuple(
+            Line(
+                Role(side.value),
+                words.LINES[side.value],
+                side.value[0].upper(),
+                means_by_day(p for (_, s), p in told.tension.items() if s is side),
+            )
+            for side in Side
+            if sore in (None, side)
+        ),
+        levels=(Level(Role.PLAN, words.TARGET, words.USUAL_TARGET),),
+    )
+
+
+def _sides(told: Told) -> tuple[Point, ...]:
+    """For each day with both sides, the tension of the right less that of the left.
+
+    Only nerves that were glided on both are compared.
+    """
+    by_nerve: dict[object, dict[Side, dict[date, float]]] = {}
+    for (nerve, side), points in told.tension.items():
+        if side is not None:
+            days = {p.day: p.value for p in means_by_day([points])}
+            by_nerve.setdefault(nerve, {})[side] = days
+    lines = []
+    for of in by_nerve.values():
+        left, right = of.get(Side.LEFT, {}), of.get(Side.RIGHT, {})
+        lines.append(tuple(Point(d, right[d] - left[d]) for d in right.keys() & left.keys()))
+    return means_by_day(lines)
+
+
+def _sides_plot(told: Told, points: tuple[Point, ...], found: Apart) -> Plot:
+    most = max([4, *(abs(p.value) for p in points)])
+    most = 4 if most <= 4 else 10
+    return _plot(
+        told,
+        "sides",
+        words.sides_told(found),
+        Axis(-most, most, most / 2, words.SIDES_AXIS),
+        lines=(Line(Role.RIGHT, words.LINES["difference"], "d", points),),
+        bands=(Band(-TENSION_FLOOR, TENSION_FLOOR, words.WITHIN_NOISE),),
+    )
+
+
+def _check(told: Told, each: tuple[str, str]) -> tuple[Plot, Changed | None]:
+    if told.check is None:
+        return _plot(told, "check", words.NO_CHECK, Axis(0, 10, 2, "")), None
+    measure = told.check.measure
+    values = [point.value for point in told.checked]
+    found = changed(values, measure.floor, higher_is_better=measure.higher_is_better)
+    better = words.HIGHER_IS_BETTER[measure.higher_is_better]
+    axis = whole_axis(values, words.check_axis(measure.unit, better))
+    line = Line(Role.CHECK, words.check_line(told.check.name), "o", told.checked)
+    sentence = words.change_told(told.check.name, found, measure.unit, each)
+    title = words.check_title(told.check.name)
+    return _plot(told, "check", sentence, axis, title, lines=(line,)), found
+
+
+def _planned(told: Told) -> int | None:
+    """How many sessions were planned since the first one, with what is due of this week."""
+    if told.per_week is None:
+        return None
+    begun = [week for week in told.weeks if week.sessions or week.reps]
+    if not begun:
+        return 0
+    total = 0
+    for week in told.weeks:
+        if week.monday >= begun[0].monday:
+            now = week.monday == monday(told.last)
+            total += due_by(told.per_week, told.last.weekday()) if now else told.per_week
+    return total
+
+
+def _reps(told: Told, planned: int | None) -> Plot:
+    size = max(1, told.weeks_a_value)
+    points = [
+        Point(told.weeks[n].monday, sum(w.reps for w in told.weeks[n : n + size]) / size)
+        for n in range(0, len(told.weeks), size)
+    ]
+    usual = [week.reps / week.sessions for week in told.weeks if week.sessions]
+    levels: tuple[Level, ...] = ()
+    if told.per_week is not None and usual:
+        level = told.per_week * median(usual)
+        levels = (Level(Role.PLAN, words.planned_line(told.per_week), level),)
+    heights = [point.value for point in points] + [level.value for level in levels]
+    shown = tuple(point for point in points if point.value)
+    return _plot(
+        told,
+        "reps",
+        words.reps_told(told.values, sum(1 for w in told.weeks if w.sessions), planned),
+        whole_axis(heights, words.REPS_AXIS),
+        bars=Bars(Role.DONE, words.LINES["done"], shown, 7 * size),
+        levels=levels,
+    )
+
+
+def _parts(told: Told, each: tuple[str, str]) -> Iterator[PartChange]:
+    order = list(Side)
+    parts = sorted(
+        told.tension.items(),
+        key=lambda item: (str(item[0][0]), order.index(item[0][1]) if item[0][1] else -1),
+    )
+    for part, points in parts:
+        found = _changed(points, TENSION_FLOOR)
+        name = words.part_name(*part)
+        yield PartChange(part, found, words.change_told(name, found, "points", each))
+
+
+def _next_days(told: Told) -> str:
+    """How the days after sessions were, in each half of the time."""
+    middle = told.first + (told.last - told.first) / 2
+    known = [(day, answer.is_worse, number) for day, answer, number in told.next_days]
+    halves = tuple(
+        sum(n for day, worse, n in known if worse and (day > middle) is later)
+        for later in (False, True)
+    )
+    return words.next_days_told(sum(n for *_, n in known), halves)
+
+
+def _responders(told: Told) -> ResponderTable:
+    return table_of(
+        [
+            Trial(tried.change, tried.nerve, tried.side, tried.stimulus)
+            for tried in told.tried
+            for _ in range(tried.number)
+        ]
+    )
+
+
+def _best(told: Told, table: ResponderTable) -> ResponderRow | None:
+    """The input that helped in more than half of enough trials, in more than one week."""
+    weeks: dict[str, set[date]] = {}
+    for tried in told.tried:
+        if tried.change is Change.BETTER and tried.stimulus and tried.nerve is None:
+            weeks.setdefault(tried.stimulus, set()).add(tried.monday)
+    known = (
+        row
+        for row in table.by_stimulus
+        if row.total >= ENOUGH
+        and len(weeks.get(row.name, ())) >= ENOUGH_DAYS
+        and row.better > row.same + row.worse
+    )
+    return max(known, key=lambda row: row.better / row.total, default=None)

@@ -1,0 +1,205 @@
+"""What was told in some weeks, in the order in which it was told, read from the store."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from statistics import fmean
+
+from nerveflow.dose.checks import Change, CheckKind, ChosenCheck
+from nerveflow.dose.past import NextDay
+from nerveflow.review.plots import Point
+from nerveflow.session.terms import Nerve, Side
+from nerveflow.store.facts import PartFact, SessionFact, WeekFact
+from nerveflow.store.store import Store
+from nerveflow.week.aims import monday
+
+MOST_WEEKS = 26
+"""Of more weeks than these, a value is the mean of a week, not that of a session."""
+MOST_VALUES = 60
+"""Of more weeks than these, a value is the mean of several weeks."""
+
+Part = tuple[Nerve | None, Side | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """The sessions of one week."""
+
+    monday: date
+    sessions: int
+    """Those that count as done."""
+    reps: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """How often a comparison came out in one way in one week."""
+
+    monday: date
+    change: Change
+    stimulus: str | None
+    nerve: Nerve | None
+    side: Side | None
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """All that was told from the Monday `first` on."""
+
+    first: date
+    last: date
+    weeks_a_value: int
+    """0 where each value is that of a session; else the mean of so many weeks."""
+    tension: Mapping[Part, tuple[Point, ...]]
+    """The highest reading of each nerve and side."""
+    pain_before: tuple[Point, ...]
+    pain_after: tuple[Point, ...]
+    pain_between: tuple[Point, ...]
+    next_days: tuple[tuple[date, NextDay, int], ...]
+    """How often each answer was given, by the day or the week of the session."""
+    check: ChosenCheck | None
+    """The check that was measured last."""
+    checked: tuple[Point, ...]
+    """Its values before sessions."""
+    weeks: tuple[Week, ...]
+    """Every week up to the last day, those without a session too."""
+    tried: tuple[Tried, ...]
+    per_week: int | None
+    """How many sessions a week are planned; None where nothing is."""
+
+    @property
+    def values(self) -> int:
+        """How many sessions counted as done."""
+        return sum(week.sessions for week in self.weeks)
+
+
+def told(store: Store, today: date, weeks: int | None, per_week: int | None = None) -> Told:
+    """What was told in so many weeks up to today, this one included; in all of them for None.
+
+    It begins with the week of the first session at the earliest.
+
+    Raises StoreError.
+    """
+    this_week, facts = monday(today), store.facts
+    oldest = monday(facts.first_day() or today)
+    first = oldest if weeks is None else max(oldest, this_week - timedelta(weeks=weeks - 1))
+    sums = facts.weeks(("sessions", "reps", "trial"), first)
+    between = tuple(Point(e.at.date(), e.value) for e in store.pain.since(first))
+    count = (this_week - first).days // 7 + 1
+    shared = {
+        "first": first,
+        "last": today,
+        "weeks": _weeks(sums, first, today),
+        "tried": tuple(_tried(row) for row in sums if row.what == "trial"),
+        "per_week": per_week,
+    }
+    if count <= MOST_WEEKS:
+        return Told(
+            weeks_a_value=0,
+            pain_between=between,
+            **shared,  # type: ignore[arg-type]  # the fields of a Told
+            **_by_session(facts.sessions(first), facts.parts(first)),  # type: ignore[arg-type]
+        )
+    size = -(-count // MOST_VALUES)
+    whats = ("tension", "pain-before", "pain-after", "check", "next-day")
+    return Told(
+        weeks_a_value=size,
+        pain_between=_means(((p.day, p.value, 1) for p in between), first, size),
+        **shared,  # type: ignore[arg-type]
+        **_by_weeks(facts.weeks(whats, first), first, size),  # type: ignore[arg-type]
+    )
+
+
+def _by_session(sessions: Iterable[SessionFact], parts: Iterable[PartFact]) -> Mapping[str, object]:
+    sessions = tuple(sessions)
+    tension: defaultdict[Part, list[Point]] = defaultdict(list)
+    for part in parts:
+        if part.worst is not None:
+            tension[part.nerve, part.side].append(Point(part.day, part.worst))
+    check = next(
+        (
+            ChosenCheck(s.check_kind, s.check_words or "")
+            for s in reversed(sessions)
+            if s.check_kind
+        ),
+        None,
+    )
+    return {
+        "tension": {part: tuple(points) for part, points in tension.items()},
+        "pain_before": _points((s.day, s.pain_before) for s in sessions),
+        "pain_after": _points((s.day, s.pain_after) for s in sessions),
+        "next_days": tuple((s.day, s.next_day, 1) for s in sessions if s.next_day is not None),
+        "check": check,
+        "checked": _points(
+            (s.day, s.check_before)
+            for s in sessions
+            if check and (s.check_kind, s.check_words) == (check.kind, check.words)
+        ),
+    }
+
+
+def _by_weeks(rows: Iterable[WeekFact], first: date, size: int) -> Mapping[str, object]:
+    found: defaultdict[str, list[WeekFact]] = defaultdict(list)
+    for row in rows:
+        found[row.what].append(row)
+    parts: defaultdict[Part, list[WeekFact]] = defaultdict(list)
+    for row in found["tension"]:
+        parts[row.nerve, row.side].append(row)
+    last = found["check"][-1].name if found["check"] else ""
+    kind, _, words = last.partition("/")
+
+    def means(rows: Iterable[WeekFact]) -> tuple[Point, ...]:
+        return _means(((r.monday, r.total, r.number) for r in rows), first, size)
+
+    return {
+        "tension": {part: means(rows) for part, rows in parts.items()},
+        "pain_before": means(found["pain-before"]),
+        "pain_after": means(found["pain-after"]),
+        "next_days": tuple((r.monday, NextDay(r.name), r.number) for r in found["next-day"]),
+        "check": ChosenCheck(CheckKind(kind), words) if last else None,
+        "checked": means(row for row in found["check"] if row.name == last),
+    }
+
+
+def _points(values: Iterable[tuple[date, float | None]]) -> tuple[Point, ...]:
+    return tuple(Point(day, value) for day, value in values if value is not None)
+
+
+def _means(sums: Iterable[tuple[date, float, int]], first: date, size: int) -> tuple[Point, ...]:
+    """The means of each so many weeks of sums, each with its day, total and number."""
+    totals: defaultdict[int, list[float]] = defaultdict(lambda: [0.0, 0.0])
+    for day, total, number in sums:
+        block = totals[(monday(day) - first).days // 7 // size]
+        block[0] += total
+        block[1] += number
+    return tuple(
+        Point(first + timedelta(weeks=block * size), total / number)
+        for block, (total, number) in sorted(totals.items())
+    )
+
+
+def _weeks(sums: Iterable[WeekFact], first: date, today: date) -> tuple[Week, ...]:
+    done = {row.monday: row.number for row in sums if row.what == "sessions"}
+    reps = {row.monday: int(row.total) for row in sums if row.what == "reps"}
+    count = (monday(today) - first).days // 7 + 1
+    mondays = (first + timedelta(weeks=n) for n in range(count))
+    return tuple(Week(day, done.get(day, 0), reps.get(day, 0)) for day in mondays)
+
+
+def _tried(row: WeekFact) -> Tried:
+    change, _, stimulus = row.name.partition("/")
+    return Tried(row.monday, Change(change), stimulus or None, row.nerve, row.side, row.number)
+
+
+def means_by_day(lines: Iterable[tuple[Point, ...]]) -> tuple[Point, ...]:
+    """For each day, the mean of the values that several lines have on it, the oldest first.
+
+    Several sessions of one day are one value.
+    """
+    found: defaultdict[date, list[float]] = defaultdict(list)
+    for points in lines:
+        for point in points:
+            found[point.day].append(point.value)
+    return tuple(Point(day, fmean(values)) for day, values in sorted(found.items()))

@@ -1,0 +1,46 @@
+"""Adding a session that was done without the program: one question after the other."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from textual.app import App
+
+from nerveflow.interview.done_elsewhere import done_elsewhere
+from nerveflow.interview.interview import Interview
+from nerveflow.store.errors import StoreError
+from nerveflow.ui.screens.questions import QuestionsScreen
+from nerveflow.visit.by_hand import add, parts_of
+from nerveflow.visit.errors import CannotBegin
+from nerveflow.visit.services import Services
+from nerveflow.wording import words
+
+
+def add_done(
+    app: App[Any], services: Services, day: date, added: Callable[[str | None], None]
+) -> None:
+    """Ask for a session and add it; `added` is called with its id, or None where none was."""
+    entries = [entry for entry in services.library.entries() if entry.routine is not None]
+    routines = [(entry.id, entry.routine.name) for entry in entries if entry.routine]
+    now = services.wall()
+
+    def places(routine: str) -> list[tuple[Any, Any]]:
+        try:
+            return [(part.nerve, part.side) for part in parts_of(services, routine, None)]
+        except CannotBegin:
+            return []
+
+    interview = Interview(lambda: done_elsewhere(routines, places, day, now.date()), now)
+
+    def asked(_: None) -> None:
+        told = interview.result
+        if told is None:
+            added(None)
+            return
+        try:
+            added(add(services, told))
+        except (CannotBegin, StoreError) as error:
+            app.notify(str(error), severity="error", markup=False)
+            added(None)
+
+    app.push_screen(QuestionsScreen(interview, words.DONE_WITHOUT, services.wall), asked)

@@ -1,0 +1,92 @@
+"""Which sessions of the history to show: one line for each filter."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from nerveflow.session.terms import Nerve, Side
+from nerveflow.store.pages import Filters, StatusWanted
+from nerveflow.ui.widgets.key_bar import Hint, OwnHints
+from nerveflow.ui.widgets.picker import MOVES, Picker, TextLine
+from nerveflow.wording import words
+
+ANY = ("", "any")
+PERIODS = (("28", "the last 4 weeks"), ("91", "the last 3 months"), ("365", "the last year"))
+"""How many days back, and what that is called."""
+LEG_NERVES = (Nerve.TIBIAL, Nerve.SURAL, Nerve.PERONEAL)
+"""The nerves of the shipped routines come first."""
+
+
+class FilterCard(OwnHints, ModalScreen[Filters | None]):
+    """Arrows choose, enter shows; a session has to have all that is chosen."""
+
+    CSS_PATH = "filter_history.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss(None)", "cancel"),
+        Binding("enter", "take", "show", show=False),
+    ]
+
+    def __init__(self, filters: Filters, routines: Sequence[tuple[str, str]], today: date) -> None:
+        super().__init__()
+        self._filters = filters
+        self._routines = tuple(routines)
+        self._today = today
+
+    def compose(self) -> ComposeResult:
+        had = self._filters
+        others = (nerve for nerve in Nerve if nerve not in LEG_NERVES)
+        nerves = [(nerve.value, words.NERVES[nerve]) for nerve in (*LEG_NERVES, *others)]
+        statuses = [(each.value, words.STATUSES[each.value]) for each in StatusWanted]
+        sides = [(side.value, words.SIDES[side]) for side in Side]
+        with Vertical(classes="card"):
+            yield Static(Content("Which sessions?"), classes="ask-title")
+            yield Picker("Routine", [ANY, *self._routines], had.routine, id="routine")
+            yield Picker("Nerve", [ANY, *nerves], had.nerve or "", id="nerve")
+            yield Picker("Side", [ANY, *sides], had.side or "", id="side")
+            yield Picker("What came of it", [ANY, *statuses], had.status or "", id="status")
+            yield Picker("When", [("", "ever"), *PERIODS], self._days, id="period")
+            yield Static("  Words in its notes", id="words-title", markup=False)
+            yield TextLine(had.words, placeholder="any words", id="words")
+            yield Static("enter shows them, esc cancels", classes="ask-foot", markup=False)
+
+    @property
+    def hints(self) -> tuple[Hint, ...]:
+        return (*MOVES, Hint("enter", "show", ""), Hint("esc", "cancel", ""))
+
+    @property
+    def _days(self) -> str:
+        """The period that is chosen already."""
+        if self._filters.first is None:
+            return ""
+        return str((self._today - self._filters.first).days)
+
+    def on_mount(self) -> None:
+        self.query(Picker).first().focus()
+
+    def on_input_submitted(self) -> None:
+        self.action_take()
+
+    def action_take(self) -> None:
+        """Show the sessions that have all that is chosen."""
+
+        def value(name: str) -> str:
+            return self.query_one(f"#{name}", Picker).value
+
+        days = value("period")
+        self.dismiss(
+            Filters(
+                routine=value("routine"),
+                nerve=Nerve(value("nerve")) if value("nerve") else None,
+                side=Side(value("side")) if value("side") else None,
+                status=StatusWanted(value("status")) if value("status") else None,
+                first=self._today - timedelta(days=int(days)) if days else None,
+                words=self.query_one(TextLine).value.strip(),
+            )
+        )

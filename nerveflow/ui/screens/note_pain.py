@@ -1,0 +1,245 @@
+"""Pain between sessions: one key for how much, one for where, and a few words."""
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.events import Key
+from textual.widgets import Static
+
+from nerveflow.dose.checks import light
+from nerveflow.session.terms import PAIN_CAUTION, Side
+from nerveflow.store.errors import StoreError
+from nerveflow.ui.key_commands import Context, bindings_of
+from nerveflow.ui.screens.ask import TextCard
+from nerveflow.ui.screens.base import CoachScreen, Handlers
+from nerveflow.ui.widgets.key_bar import Hint
+from nerveflow.ui.widgets.leg import KEYS, Leg
+from nerveflow.visit.pain_told import NotAMoment, entry_line, felt_at
+from nerveflow.visit.services import Services
+from nerveflow.wording import words
+
+EARLIER = 6
+"""So many earlier entries are shown."""
+NUMBERS = {words.TEN_KEY if n == 10 else str(n): n for n in range(11)}
+
+
+class NotePainScreen(CoachScreen[None]):
+    """How much, where, when, a few words; enter saves. Nothing is chosen beforehand."""
+
+    CONTEXT = Context.NOTE_PAIN
+    CSS_PATH = "note_pain.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of(Context.NOTE_PAIN)
+    MOVES = (
+        Hint("0-9 t", "how much", ""),
+        Hint("a-o", "where", ""),
+        Hint("←→", "leg", ""),
+    )
+
+    def __init__(self, services: Services) -> None:
+        super().__init__()
+        self._services = services
+        self._deleted: list[str] = []
+        """The ids of the entries that were taken back here, the last one at the end."""
+        self._clear()
+
+    def _clear(self) -> None:
+        self._value: int | None = None
+        self._place = ""
+        self._side: Side | None = None
+        self._at: datetime | None = None
+        self._note = ""
+        self._corrects: str | None = None
+
+    def compose(self) -> ComposeResult:
+        yield Static(Content(words.PLACES["note-pain"]), classes="title-line")
+        with Horizontal(id="pain-body"):
+            yield Leg(id="leg")
+            with VerticalScroll(id="pain-told", can_focus=False):
+                yield Static(id="pain-form", markup=False)
+                yield Static(id="earlier", markup=False)
+        yield from self.compose_foot()
+
+    def on_mount(self) -> None:
+        self._guarded(self._tell)
+
+    def handlers(self) -> Handlers:
+        return {
+            "save-pain": self._save,
+            "left-leg": lambda: self._choose_side(Side.LEFT),
+            "right-leg": lambda: self._choose_side(Side.RIGHT),
+            "pain-words": self._ask_words,
+            "pain-when": self._ask_when,
+            "correct-pain": self._correct_last,
+            "take-back-pain": self._take_back,
+            "put-back-pain": self._put_back,
+            "close": lambda: self.dismiss(None),
+        }
+
+    def enabled(self, command: str) -> bool:
+        if command == "save-pain":
+            return self._value is not None
+        return command != "put-back-pain" or bool(self._deleted)
+
+    def on_key(self, event: Key) -> None:
+        """A number or the letter of a place; given once more, the letter takes the place away."""
+        if event.key in NUMBERS:
+            self._value = NUMBERS[event.key]
+        elif event.key in KEYS:
+            place = KEYS[event.key]
+            self._place = "" if self._place == place else place
+        else:
+            return
+        event.stop()
+        self._guarded(self._tell)
+
+    def on_leg_chosen(self, event: Leg.Chosen) -> None:
+        self._place = event.place
+        self._guarded(self._tell)
+
+    def _choose_side(self, side: Side) -> None:
+        self._side = None if self._side is side else side
+        self._guarded(self._tell)
+
+    def _ask_words(self) -> None:
+        def given(text: str | None) -> None:
+            if text is not None:
+                self._note = text
+                self._guarded(self._tell)
+
+        self.app.push_screen(
+            TextCard(words.PAIN_WORDS, self._note, empty=words.EMPTY_FOR_NONE), given
+        )
+
+    def _ask_when(self) -> None:
+        def given(text: str | None) -> None:
+            if text is None:
+                return
+            try:
+                self._at = felt_at(text, self._services.wall())
+            except NotAMoment as why:
+                self.app.notify(str(why), severity="error", markup=False)
+                return
+            self._guarded(self._tell)
+
+        self.app.push_screen(TextCard(words.PAIN_WHEN, empty=words.EMPTY_FOR_NOW), given)
+
+    def _save(self) -> None:
+        if self._value is None:
+            return
+        value, now = self._value, self._services.wall()
+
+        def add() -> None:
+            self._services.store.pain.add(
+                value,
+                now,
+                at=self._at,
+                place=self._place,
+                side=self._side,
+                note=self._note,
+                replaces=self._corrects,
+            )
+            self._clear()
+            self.app.notify(words.PAIN_SAVED, markup=False)
+
+        self._guarded(add)
+        self._guarded(self._tell)
+
+    def _correct_last(self) -> None:
+        """Fill in what was noted last: saving replaces it."""
+
+        def fill() -> None:
+            last = self._services.store.pain.last_noted()
+            if last is None:
+                self.app.notify(words.NO_PAIN_YET, markup=False)
+                return
+            self._value, self._place, self._side = last.value, last.place, last.side
+            self._at, self._note, self._corrects = last.at, last.note, last.id
+            self._tell()
+
+        self._guarded(fill)
+
+    def _take_back(self) -> None:
+        def delete() -> None:
+            last = self._services.store.pain.last_noted()
+            if last is None:
+                self.app.notify(words.NOTHING_TO_TAKE_BACK, markup=False)
+                return
+            self._services.store.pain.delete(last.id, self._services.wall())
+            self._deleted.append(last.id)
+            self.app.notify(words.PAIN_GONE, markup=False)
+            self._clear()
+            self._tell()
+
+        self._guarded(delete)
+
+    def _put_back(self) -> None:
+        def restore() -> None:
+            self._services.store.pain.restore(self._deleted[-1], self._services.wall())
+            self._deleted.pop()
+            self._tell()
+
+        if self._deleted:
+            self._guarded(restore)
+
+    def _tell(self) -> None:
+        leg = self.query_one(Leg)
+        leg.place, leg.side = self._place, self._side
+        self.query_one("#pain-form", Static).update(Content("\n").join(self._form()))
+        self.query_one("#earlier", Static).update(Content("\n").join(self._earlier()))
+        self.tell_keys()
+
+    def _form(self) -> Iterator[Content]:
+        if self._corrects is not None:
+            yield Content.styled(words.PAIN_CORRECTS, "bold $warning")
+        number = words.TYPE_A_NUMBER if self._value is None else f"{self._value} of 10"
+        yield _fact(words.HOW_MUCH, number)
+        yield _scale(self._value)
+        yield Content("")
+        yield _fact(words.WHERE, words.leg_place(self._place) or words.NOT_TOLD)
+        yield _fact(words.WHICH_LEG, words.SIDES[self._side] if self._side else words.NOT_TOLD)
+        now = self._services.wall()
+        yield _fact(words.WHEN, words.when(self._at, now) if self._at else words.NOW)
+        yield _fact(words.IN_WORDS, self._note or words.NONE)
+        if self._value is not None and self._value >= PAIN_CAUTION:
+            yield Content("")
+            yield Content.styled(words.PAIN_LIGHTS[light(self._value)], "$warning")
+        yield Content("")
+
+    def _earlier(self) -> Iterator[Content]:
+        entries = self._services.store.pain.newest(EARLIER)
+        yield Content.styled(words.PAIN_CLOSES_NOTHING, "$muted")
+        yield Content("")
+        yield Content.styled(words.EARLIER_PAIN, "bold $primary")
+        if not entries:
+            yield Content.styled(words.NO_PAIN_YET, "$muted")
+        now = self._services.wall()
+        for entry in entries:
+            more = f": {entry.note}" if entry.note else ""
+            yield Content.assemble(f"· {entry_line(entry, now)}", (more, "$muted"))
+
+    def _guarded(self, deed: Callable[[], object]) -> None:
+        """Do something with the history; what is wrong with it is said."""
+        try:
+            deed()
+        except StoreError as error:
+            self.app.notify(str(error), severity="error", markup=False)
+
+
+def _fact(name: str, value: str) -> Content:
+    return Content.assemble((f"{name:<10}", "$primary"), (value, "bold $foreground"))
+
+
+def _scale(value: int | None) -> Content:
+    """The numbers from 0 to 10, the chosen one in brackets."""
+    parts: list[tuple[str, str]] = []
+    for n in range(11):
+        before = "[" if n == value else "]" if n - 1 == value else " "
+        style = "bold $ink on $primary" if n == value else "$muted"
+        parts += [(before, "bold $primary"), (str(n), style)]
+    parts.append(("]" if value == 10 else "", "bold $primary"))
+    return Content.assemble(*parts)

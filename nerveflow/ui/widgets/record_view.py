@@ -1,0 +1,115 @@
+"""A session of the history: its tension over time, what was done, felt, left out and said."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from textual.app import ComposeResult
+from textual.containers import Container, Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from nerveflow.store.records import RoutineText
+from nerveflow.ui.widgets.report_view import ReportView, listed, rep_bars
+from nerveflow.ui.widgets.tension_trace import TensionTrace, trace_lines
+from nerveflow.wording import words
+from nerveflow.wording.language import Ending
+from nerveflow.wording.session_report import (
+    SessionReport,
+    corrected_lines,
+    felt_and_held_lines,
+    felt_lines,
+    left_out_lines,
+    over_lines,
+)
+
+
+class RecordView(ReportView):
+    """Shows one session; `show` shows it as it is after a change."""
+
+    def __init__(
+        self, report: SessionReport, subtitle: str, texts: tuple[RoutineText, ...]
+    ) -> None:
+        super().__init__(report, subtitle)
+        self._texts = texts
+
+    def compose(self) -> ComposeResult:
+        report = self._report
+        with Vertical(id="record-head"):
+            yield Static(_title(report) + Content(self._subtitle))
+            for line in report.afterwards:
+                yield Static(Content.styled(line, "bold $warning"))
+        yield TensionTrace(report)
+        for line in corrected_lines(report):
+            yield Static(Content.assemble((f"{words.CORRECTED}: ", "$warning"), line))
+        with Container(id="report-body"):
+            with Vertical(classes="report-part"):
+                yield Static(rep_bars(report.reps, counted=not report.by_hand))
+                if report.stacked:
+                    yield Static("")
+                yield from self._lists((words.STACKED, report.stacked, ""))
+            with Vertical(classes="report-part"):
+                yield from self._lists(
+                    (words.AROUND, report.around, words.NOTHING_AROUND),
+                    (words.NEXT_DAY, report.next_day, words.NOT_ASKED),
+                )
+            with Vertical(classes="report-part"):
+                felt = tuple(felt_and_held_lines(report))
+                yield from self._lists(
+                    (words.FELT, felt, words.NOTHING_FELT),
+                    (words.OVER_FOR_DAY, tuple(over_lines(report)), ""),
+                    (words.LEFT_OUT, tuple(left_out_lines(report)), words.NOTHING_LEFT_OUT),
+                )
+            with Vertical(classes="report-part"):
+                yield from self._lists(("Notes", report.notes, words.NO_NOTE_YET))
+        with Vertical(id="texts"):
+            yield Static(Content.styled(words.ROUTINE_TEXT, "bold $primary"))
+            if not self._texts:
+                yield Static(Content.styled(words.NO_TEXT_KEPT, "$muted"))
+            for text in self._texts:
+                yield Static(Content.styled(f"{text.routine}.toml", "bold $foreground"))
+                yield Static(Content(text.text), classes="routine-text")
+
+    def _lists(self, *lists: tuple[str, tuple[str, ...], str]) -> ComposeResult:
+        """Headings with their lines; one without lines only where it has words for that."""
+        for title, lines, empty in lists:
+            if lines or empty:
+                yield Static(listed(title, lines, empty))
+
+    def show(self, report: SessionReport, subtitle: str) -> None:
+        """Show the session as it is now."""
+        self._report, self._subtitle = report, subtitle
+        self.refresh(recompose=True)
+
+    def add_note(self, note: str) -> None:
+        self.show(replace(self._report, notes=(*self._report.notes, note)), self._subtitle)
+
+
+def glimpse_lines(report: SessionReport, width: int) -> Iterator[Content]:
+    """The same in a few lines of this many cells, for beside a list."""
+    yield _title(report) + Content(report.name)
+    yield from (Content.styled(line, "bold $warning") for line in report.afterwards)
+    yield Content("")
+    yield from trace_lines(report, width)
+    yield Content("")
+    yield rep_bars(report.reps, counted=not report.by_hand)
+    yield Content("")
+    for heading, lines in (
+        (words.STACKED, report.stacked),
+        (words.AROUND, report.around),
+        (words.NEXT_DAY, report.next_day),
+        (words.FELT, tuple(felt_lines(report))),
+        (words.OVER_FOR_DAY, tuple(over_lines(report))),
+        (words.LEFT_OUT, tuple(left_out_lines(report))),
+        (words.CORRECTED, tuple(corrected_lines(report))),
+        ("Notes", report.notes),
+    ):
+        if lines:
+            yield listed(heading, lines, "")
+
+
+def _title(report: SessionReport) -> Content:
+    """How it ended, before what it was."""
+    ending = words.ENDINGS[report.ending]
+    title = words.BY_HAND_TITLE if report.by_hand else ending.title
+    colour = "$secondary" if report.ending is Ending.COMPLETED else "$warning"
+    return Content.assemble((f"{ending.sign} {title}", f"bold {colour}"), "  ")

@@ -1,0 +1,19 @@
+"""Progress up to now, with what is planned and which leg is sore: the same for all who show it."""
+
+from nerveflow.review.progress import Progress, progress
+from nerveflow.review.told import told
+from nerveflow.session.terms import Side
+from nerveflow.visit.services import Services
+from nerveflow.visit.weekly_aims import aims_of
+
+
+def progress_now(services: Services, weeks: int | None, side: Side | None = None) -> Progress:
+    """What so many weeks up to now show, all of them for None.
+
+    With a side, tension is told of that leg alone. Raises StoreError.
+    """
+    today = services.wall().date()
+    planned = services.store.facts.planned(today)
+    if planned is None:
+        planned = sum(aim.per_week for aim in aims_of(services)) or None
+    return progress(told(services.store, today, weeks, planned), sore=side)

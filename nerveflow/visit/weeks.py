@@ -1,0 +1,343 @@
+"""Some weeks with an end: planned once, looked at once a week, reviewed at the end."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from nerveflow.interview.interview import AnyInterview
+from nerveflow.interview.programme import (
+    LookAnswers,
+    PlanAnswers,
+    look_at_week,
+    offer_then_plan,
+    plan_programme,
+    review_programme,
+)
+from nerveflow.routine.choices import Choices
+from nerveflow.store.ids import new_id
+from nerveflow.store.programmes import SavedProgramme
+from nerveflow.visit.errors import CannotBegin
+from nerveflow.visit.services import Services
+from nerveflow.visit.today import usual_routine
+from nerveflow.week.aims import WEEK, monday
+from nerveflow.week.barriers import Lead, load_barriers
+from nerveflow.week.excused_days import excused
+from nerveflow.week.programme import (
+    GOAL_CHANGE,
+    Decision,
+    Goal,
+    GoalRating,
+    Programme,
+    ProgrammeDecision,
+    ProgrammeNow,
+    Stage,
+    Week,
+    WeekLook,
+    asks_what_got_in_the_way,
+    first_day,
+    pauses_of,
+    programme_now,
+    week_to_look_at,
+    weeks_of,
+)
+from nerveflow.wording import words
+
+OFFERED_AFTER = 2
+"""Days with a session after which the weeks are offered."""
+ONE_NERVE = ("tibial-glide", "sural-glide", "peroneal-glide")
+"""The shipped routines that are about one nerve."""
+
+
+@dataclass(frozen=True, slots=True)
+class WeeksToday:
+    """The newest programme as it is today."""
+
+    saved: SavedProgramme
+    now: ProgrammeNow
+    weeks: tuple[Week, ...]
+
+    @property
+    def done(self) -> int:
+        """Days with a session, in all its weeks."""
+        return sum(week.done for week in self.weeks)
+
+    @property
+    def planned(self) -> int:
+        """Days that were planned in the weeks that are over, and in this one."""
+        return sum(week.planned for week in self.weeks)
+
+    @property
+    def goal_words(self) -> str:
+        """The goal; empty where there is none."""
+        return "" if self.saved.goal is None else self.saved.goal.words
+
+    @property
+    def this_week(self) -> Week | None:
+        """The week that is going on; None before the first and after the last."""
+        return self.weeks[-1] if self.weeks and not self.weeks[-1].over else None
+
+    def lines(self) -> Iterator[str]:
+        """How it is, in lines."""
+        programme, now = self.saved.programme, self.now
+        yield words.weeks_planned(
+            programme.per_week,
+            now.weeks,
+            programme.weekdays,
+            programme.after_what,
+            now.last_day,
+        )
+        yield words.STAGES[now.stage.value].format(
+            begins=words.date_of(programme.starts_on),
+            week=now.week,
+            weeks=now.weeks,
+            last=words.date_of(now.last_day),
+            until=words.date_of(now.until) if now.until else words.ANY_DAY,
+        )
+        for number, week in enumerate(self.weeks, 1):
+            if week.over:
+                yield words.week_line(number, week.planned, week.done, excused=week.excused)
+            else:
+                yield words.this_week(week.done, week.planned)
+        if self.saved.goal is not None:
+            yield self.goal_line()
+
+    def short_line(self) -> str:
+        """The goal, and where somebody is in the weeks, in one line; empty at the end of all."""
+        if self.now.stage is Stage.ENDED:
+            return ""
+        week = self.this_week
+        values = [rating.value for rating in self.saved.ratings]
+        return words.weeks_in_short(
+            self.goal_words,
+            values,
+            self.now.week,
+            self.now.weeks,
+            (week.done, week.planned) if week is not None else None,
+        )
+
+    def goal_line(self) -> str:
+        """The goal with its ratings."""
+        values = [rating.value for rating in self.saved.ratings]
+        return words.goal_line(self.goal_words, values, GOAL_CHANGE)
+
+
+def weeks_today(services: Services) -> WeeksToday | None:
+    """The newest programme today; None where none was planned. Raises StoreError."""
+    saved = services.store.programmes.newest()
+    if saved is None:
+        return None
+    now = services.wall()
+    answers = services.store.answers
+    past = services.store.doses.past_sessions()
+    away = excused(past, answers.screenings(), answers.clearances(), now)
+    found = programme_now(saved.programme, saved.decisions, now.date())
+    days = {day for each in services.store.doses.days_done().values() for day in each}
+    pauses = pauses_of(saved.programme, saved.decisions, now.date())
+    weeks = weeks_of(found, days, now.date(), excused=away, paused=pauses)
+    return WeeksToday(saved, found, weeks)
+
+
+@dataclass(frozen=True, slots=True)
+class WeeksQuestions:
+    """Questions about the weeks, and what saves their answers."""
+
+    interview: AnyInterview
+    finish: Callable[[], tuple[str, ...]]
+    """Saves the answers; returns lines about them. Raises StoreError."""
+
+
+def weeks_after_session(services: Services) -> WeeksQuestions | None:
+    """What is asked about the weeks after a session; None for nothing. Raises StoreError.
+
+    A week that is over is looked at once; when all are over, the review is asked for. Where no
+    weeks were planned, they are offered once. All of it can be turned off.
+    """
+    if not services.settings.config.plan.weekly_look:
+        return None
+    today = weeks_today(services)
+    if today is None:
+        return _offered(services)
+    if today.now.stage is Stage.DONE:
+        return review(services, today)
+    return look(services, today) if today.now.stage is Stage.RUNNING else None
+
+
+def plan(services: Services) -> WeeksQuestions:
+    """Plan some weeks from today on; they take the place of the ones before."""
+    interview = plan_programme(services.wall())
+
+    def finish() -> tuple[str, ...]:
+        planned = interview.leave()
+        return _begun(services, *planned) if planned else ()
+
+    return WeeksQuestions(interview, finish)
+
+
+def look(services: Services, today: WeeksToday) -> WeeksQuestions | None:
+    """One look at the week that is over; None where there is none that was not looked at."""
+    week = week_to_look_at(today.weeks, today.saved.looks)
+    if week is None:
+        return None
+    number = today.weeks.index(week) + 1
+    line = words.week_line(number, week.planned, week.done, excused=week.excused)
+    asks_why = asks_what_got_in_the_way(week, today.saved.looks)
+    interview = look_at_week((line,), today.goal_words, asks_why=asks_why, now=services.wall())
+
+    def finish() -> tuple[str, ...]:
+        answers = interview.leave()
+        at = services.wall()
+        barrier = answers.barrier
+        services.store.programmes.look(
+            WeekLook(
+                new_id(at),
+                today.saved.programme.id,
+                at,
+                week.monday,
+                week.planned,
+                week.done,
+                barrier.id if barrier is not None else "",
+                answers.words,
+            ),
+            _rating(today, answers.rating, at),
+        )
+        # Without a question the line was not seen.
+        shown = () if today.saved.goal is not None or asks_why else (line,)
+        return (*shown, *_rated_line(services, answers), *_barrier_lines(services, answers))
+
+    return WeeksQuestions(interview, finish)
+
+
+def rate(services: Services, today: WeeksToday, value: int) -> tuple[str, ...]:
+    """Save how far the goal is reached now; lines about it. Raises StoreError."""
+    rating = _rating(today, value, services.wall())
+    if rating is None:
+        return (words.NO_GOAL,)
+    services.store.programmes.rate(rating)
+    found = weeks_today(services)
+    return (found.goal_line(),) if found is not None else ()
+
+
+def review(services: Services, today: WeeksToday) -> WeeksQuestions:
+    """The review of all weeks, and how it goes on."""
+    lines = tuple(review_lines(today))
+    interview = review_programme(lines, today.goal_words, services.wall())
+
+    def finish() -> tuple[str, ...]:
+        answers = interview.leave()
+        rating = _rating(today, answers.rating, services.wall())
+        if rating is not None:
+            services.store.programmes.rate(rating)
+        found = weeks_today(services)
+        told = (found.goal_line(),) if rating is not None and found is not None else ()
+        return (*told, *decide(services, today, answers.decision, answers.weeks))
+
+    return WeeksQuestions(interview, finish)
+
+
+def review_lines(today: WeeksToday) -> Iterator[str]:
+    """What the weeks came to: done of planned, what got in the way, the goal."""
+    yield words.weeks_done(today.done, today.planned, len(today.weeks))
+    known = load_barriers()
+    named = Counter(look.barrier for look in today.saved.looks if look.barrier)
+    for barrier, count in named.most_common(2):
+        found = known.of(barrier)
+        if found is not None:
+            yield words.got_in_the_way(found.words, count)
+    if today.saved.goal is not None:
+        yield today.goal_line()
+
+
+def decide(
+    services: Services, today: WeeksToday, decision: Decision | None, weeks: int
+) -> tuple[str, ...]:
+    """Save a decision; lines about it. `weeks` is how much longer, or how long the pause is."""
+    if decision is None:
+        return ()
+    at = services.wall()
+    until = None
+    if decision is Decision.GO_ON and weeks:
+        # Always on a Sunday: the weeks that are over are not counted again.
+        sunday = max(monday(at.date()) - timedelta(days=1), today.now.last_day)
+        until = sunday + timedelta(days=WEEK * weeks)
+    elif decision is Decision.PAUSE:
+        until = at.date() + timedelta(days=WEEK * weeks)
+    services.store.programmes.decide(
+        ProgrammeDecision(new_id(at), today.saved.programme.id, at, decision, until)
+    )
+    told = words.decided(decision.value, words.date_of(until) if until else "")
+    return (told, words.SHOW_THIS) if decision is Decision.SEE_PROFESSIONAL else (told,)
+
+
+def _offered(services: Services) -> WeeksQuestions | None:
+    """Offer to plan some weeks, once, when somebody has come back."""
+    days = {day for each in services.store.doses.days_done().values() for day in each}
+    if len(days) < OFFERED_AFTER or not services.settings.config.plan.offer_weeks:
+        return None
+    interview = offer_then_plan(services.wall())
+
+    def finish() -> tuple[str, ...]:
+        wanted, planned = interview.leave()
+        if wanted is None:
+            return ()
+        services.settings.change("plan.offer_weeks", False)
+        return _begun(services, *planned) if planned else (words.WEEKS_LATER,)
+
+    return WeeksQuestions(interview, finish)
+
+
+def _begun(services: Services, answers: PlanAnswers) -> tuple[str, ...]:
+    at = services.wall()
+    programme = Programme(
+        new_id(at),
+        at,
+        first_day(at.date()),
+        answers.weeks,
+        answers.per_week,
+        usual_routine(services),
+        answers.weekdays,
+        answers.after_what,
+    )
+    goal = Goal(new_id(at), programme.id, at, answers.goal) if answers.goal else None
+    rating = None
+    if goal is not None and answers.rating is not None:
+        rating = GoalRating(new_id(at), goal.id, at, answers.rating)
+    services.store.programmes.begin(programme, goal, rating)
+    today = weeks_today(services)
+    assert today is not None  # it was just saved
+    return (*list(today.lines())[:2], words.WEEKS_CALENDAR)
+
+
+def _rating(today: WeeksToday, value: int | None, at: datetime) -> GoalRating | None:
+    goal = today.saved.goal
+    return None if goal is None or value is None else GoalRating(new_id(at), goal.id, at, value)
+
+
+def _rated_line(services: Services, answers: LookAnswers) -> tuple[str, ...]:
+    found = weeks_today(services) if answers.rating is not None else None
+    return () if found is None else (found.goal_line(),)
+
+
+def _barrier_lines(services: Services, answers: LookAnswers) -> Iterator[str]:
+    """The answer to what got in the way, with what it is based on and what the program offers."""
+    barrier = answers.barrier
+    if barrier is None:
+        return
+    known = load_barriers()
+    yield from words.barrier_told(barrier.answer, known.sources[barrier.source].title)
+    if barrier.leads is Lead.ONE_NERVE:
+        yield from _shorter(services)
+    elif barrier.leads is Lead.REMIND:
+        yield words.WEEKS_CALENDAR
+
+
+def _shorter(services: Services) -> Iterator[str]:
+    """One nerve on both sides: the routine that was done last of those, or the first of them."""
+    last = services.store.last_times()
+    nerves = sorted(ONE_NERVE, key=lambda routine: last.get(routine, ""), reverse=True)
+    for routine in nerves:
+        with suppress(CannotBegin):
+            whole = services.timeline(routine, Choices(sides="both"))
+            yield words.shorter_routine(whole.name, routine, words.minutes(whole.about_ms))
+            return

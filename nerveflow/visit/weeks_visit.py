@@ -1,0 +1,88 @@
+"""A visit about the weeks alone, without a session: plan them, look, rate, decide."""
+
+from collections.abc import Callable
+from enum import StrEnum
+
+from nerveflow import exits
+from nerveflow.config.errors import SettingsError
+from nerveflow.interview.programme import WeeksAction, weeks_menu
+from nerveflow.store.errors import StoreError
+from nerveflow.visit import visit_steps as s
+from nerveflow.visit import weeks
+from nerveflow.visit.services import Services
+from nerveflow.wording import words
+
+
+class WeeksWanted(StrEnum):
+    """What a visit about the weeks is for."""
+
+    MENU = "menu"
+    """Show how they are, and ask what to do."""
+    PLAN = "plan"
+    LOOK = "look"
+    REVIEW = "review"
+
+
+def weeks_visit(services: Services, wanted: WeeksWanted = WeeksWanted.MENU) -> s.Visit:
+    """Ask what is wanted about the weeks, and tell what came of it."""
+    try:
+        return (yield from _visit(services, wanted))
+    except StoreError as error:
+        yield s.ShowMessage((str(error),), trouble=True)
+        return s.VisitEnd(exits.FINDINGS)
+
+
+def _visit(services: Services, wanted: WeeksWanted) -> s.Visit:
+    today = weeks.weeks_today(services)
+    if wanted is WeeksWanted.PLAN or (today is None and wanted is WeeksWanted.MENU):
+        return (yield from run_questions(weeks.plan(services)))
+    if today is None:
+        yield s.ShowMessage((words.NO_WEEKS,))
+        return s.VisitEnd(exits.FINDINGS)
+    if wanted is WeeksWanted.LOOK:
+        questions = weeks.look(services, today)
+        if questions is None:
+            yield s.ShowMessage((words.NO_WEEK_TO_LOOK_AT, *today.lines()))
+            return s.VisitEnd(exits.DONE)
+        return (yield from run_questions(questions))
+    if wanted is WeeksWanted.REVIEW:
+        return (yield from run_questions(weeks.review(services, today)))
+    menu = weeks_menu(tuple(today.lines()), rates=today.saved.goal is not None, now=services.wall())
+    answer = yield s.RunInterview(menu, words.WEEKS_TITLE)
+    if isinstance(answer, s.Gone):
+        return _gone(answer)
+    action, value = menu.leave()
+    if action is WeeksAction.RATE and value is not None:
+        yield s.ShowMessage(weeks.rate(services, today, value))
+    elif action is WeeksAction.PLAN:
+        return (yield from run_questions(weeks.plan(services)))
+    elif action is WeeksAction.REVIEW:
+        return (yield from run_questions(weeks.review(services, today)))
+    return s.VisitEnd(exits.DONE)
+
+
+def run_questions(questions: weeks.WeeksQuestions) -> s.Visit:
+    """Ask, save, and tell what came of it."""
+    gone = None
+    if questions.interview.current is not None:
+        answer = yield s.RunInterview(questions.interview, words.WEEKS_TITLE)
+        gone = answer if isinstance(answer, s.Gone) else None
+    lines, trouble = _finished(questions.finish)
+    if lines:
+        yield s.ShowMessage(lines, trouble=trouble, stays=not trouble)
+    if gone is not None:
+        return _gone(gone)
+    return s.VisitEnd(exits.FINDINGS if trouble else exits.DONE)
+
+
+def _finished(finish: Callable[[], tuple[str, ...]]) -> tuple[tuple[str, ...], bool]:
+    try:
+        return finish(), False
+    except (StoreError, SettingsError) as error:
+        return (str(error),), True
+
+
+def _gone(gone: s.Gone) -> s.VisitEnd:
+    if gone.signal is not None:
+        return s.VisitEnd(exits.signalled(gone.signal))
+    return s.VisitEnd(exits.INTERRUPTED)

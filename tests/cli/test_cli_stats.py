@@ -1,0 +1,88 @@
+"""`nerveflow stats`: the same numbers as the screen, in words."""
+
+import os
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+from cli.typing_in import Nerveflow, fields, items
+from made_histories import Kind, MadeHistory, MadeSession, write_rows
+from made_sessions import Course
+from syrupy.assertion import SnapshotAssertion
+
+from nerveflow.cli import stats
+from nerveflow.dose.checks import Change
+from nerveflow.dose.past import NextDay
+from nerveflow.paths import find_paths
+
+COURSE = Course((3, 3, 2, 3, 4, 3))
+
+
+@pytest.fixture
+def practised(home: Path) -> None:
+    """Eight sessions, the last one yesterday, in which pain went from 7 to 2."""
+    yesterday = datetime.now().astimezone().replace(hour=18) - timedelta(days=1)
+    sessions = tuple(
+        MadeSession(
+            yesterday - timedelta(days=2 * (7 - n)),
+            COURSE,
+            pain_before=7 - min(5, n),
+            pain_after=5 - min(5, n),
+            check_before=10.0,
+            next_day=NextDay.SAME,
+            stimulus="vibration",
+            change=Change.SAME,
+        )
+        for n in range(8)
+    )
+    write_rows(find_paths(os.environ).database, MadeHistory(Kind.IMPROVING, 1, sessions))
+
+
+def test_each_part_is_a_sentence_and_a_pipe_has_no_pictures(
+    nerveflow: Nerveflow, practised: None
+) -> None:
+    ran = nerveflow("stats")
+    assert ran.code == 0
+    assert "Pain. Better: pain before sessions was 6.5 at first and 2 lately." in ran.out
+    assert "Toe touch. No change beyond the noise of 2 cm: toe touch was 10 at first" in ran.out
+    assert "None of 8 next days was worse." in ran.out
+    assert "  sural, right     4      4     no change" in ran.out
+    assert "  After vibration: better 0, same 8, worse 0 (0 % better)" in ran.out
+    assert "│" not in ran.out
+
+
+def test_on_a_terminal_there_are_small_pictures(
+    nerveflow: Nerveflow, practised: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
+    assert "o before" in nerveflow("stats").out
+    monkeypatch.setenv("TERM", "dumb")
+    assert nerveflow("stats", "--all").out.isascii()
+
+
+def test_the_json_is_what_the_screen_shows(
+    nerveflow: Nerveflow, practised: None, golden: SnapshotAssertion
+) -> None:
+    ran = nerveflow("stats", "--all", "--json")
+    found = fields(ran.json)
+    assert [plot["id"] for plot in items(found["plots"])] == [
+        "pain",
+        "tension",
+        "sides",
+        "check",
+        "reps",
+    ]
+    assert found["sessions"] == 8
+    assert fields(found["pain"])["verdict"] == "better"
+    assert ran.shape == golden
+
+
+def test_one_leg_is_told_alone(nerveflow: Nerveflow, practised: None) -> None:
+    assert "tension, right leg was 3.3 at first" in nerveflow("stats", "--side", "right").out
+
+
+def test_without_sessions_it_says_so(nerveflow: Nerveflow) -> None:
+    ran = nerveflow("stats")
+    assert ran.code == 0
+    assert "No session was done in this time." in ran.out
+    assert stats.WEEKS == 4

@@ -1,0 +1,45 @@
+"""What is asked of a session that was done without the program."""
+
+from datetime import UTC, date, datetime
+
+from nerveflow.interview.done_elsewhere import DoneElsewhere, Place, done_elsewhere
+from nerveflow.interview.interview import Interview
+from nerveflow.session.terms import Nerve, Side
+
+TODAY = date(2026, 3, 27)
+LEFT: Place = (Nerve.TIBIAL, Side.LEFT)
+RIGHT: Place = (Nerve.TIBIAL, Side.RIGHT)
+ROUTINES = (("tibial-glide", "Tibial nerve glide"), ("walk", "A walk"))
+
+
+def asked(*answers: str | int | None) -> DoneElsewhere | None:
+    places = {"tibial-glide": (LEFT, RIGHT), "walk": ()}
+    interview = Interview(
+        lambda: done_elsewhere(ROUTINES, places.__getitem__, date(2026, 3, 20), TODAY),
+        datetime(2026, 3, 27, 12, tzinfo=UTC),
+    )
+    for answer in answers:
+        interview.answer(answer)
+    return interview.result
+
+
+def test_all_that_is_told_is_kept() -> None:
+    told = asked(1, 1, "both", 18, 15, 4, 3, 2, 6, "on the train")
+    reps = ((LEFT, 18), (RIGHT, 15))
+    day = date(2026, 3, 20)
+    assert told == DoneElsewhere("tibial-glide", day, reps, 4, 3, 2, 6, "on the train")
+
+
+def test_what_is_left_out_is_not_known() -> None:
+    told = asked("tibial", "today", "left", None, None, None, None, None, None)
+    assert told == DoneElsewhere("tibial-glide", TODAY, ((LEFT, None),), None, None, None, None, "")
+
+
+def test_another_day_may_be_typed_and_a_routine_without_glides_has_no_numbers() -> None:
+    told = asked("walk", "another", "2026-01-05", None, None, None, None, None)
+    assert told is not None
+    assert (told.routine, told.day, told.reps) == ("walk", date(2026, 1, 5), ())
+
+
+def test_it_is_no_session_before_the_last_question() -> None:
+    assert asked(1, 1, "both", 18) is None

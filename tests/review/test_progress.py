@@ -1,0 +1,175 @@
+"""What progress says of people of each kind, and that words, numbers and pictures agree."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+from made_histories import UNTIL, Kind, history, long_history, write_rows
+from review.told_of import told_of
+
+from nerveflow.review.alternatives import in_words
+from nerveflow.review.characters import rows_of, text_of
+from nerveflow.review.noise import Verdict
+from nerveflow.review.plots import Axis, Line, Plot, Point, Role, whole_axis
+from nerveflow.review.progress import Progress, progress
+from nerveflow.review.svg import svg_of
+from nerveflow.review.told import told
+from nerveflow.session.terms import Side
+from nerveflow.store.store import Store
+
+TODAY = UNTIL.date()
+SEEDS = range(1, 5)
+
+
+def made(kind: Kind, seed: int = 1, weeks: int | None = None, sore: Side | None = None) -> Progress:
+    """Progress of a made history, up to its last day."""
+    return progress(told_of(history(kind, seed), weeks), sore=sore)
+
+
+@pytest.mark.parametrize(("kind", "weeks"), [(Kind.IRREGULAR, None), (Kind.FLARING, 3)])
+def test_what_is_read_from_the_file_is_what_was_told(
+    kind: Kind, weeks: int | None, tmp_path: Path
+) -> None:
+    path = tmp_path / "history.sqlite3"
+    write_rows(path, history(kind))
+    with Store(path) as store:
+        read = told(store, TODAY, weeks, 3)
+    expected = told_of(history(kind), weeks)
+    assert replace(read, tried=()) == replace(expected, tried=())
+    assert sorted(read.tried, key=repr) == list(expected.tried)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_who_gets_better_is_told_so_and_who_flares_that_it_is_worse(seed: int) -> None:
+    for kind, verdict in ((Kind.IMPROVING, "Better: "), (Kind.FLARING, "Worse: ")):
+        found = made(kind, seed)
+        assert found.plot("pain").sentence.startswith(f"{verdict}pain before sessions was ")
+        assert found.plot("check").sentence.startswith(f"{verdict}toe touch was ")
+
+
+@pytest.mark.parametrize("kind", [Kind.FLAT, Kind.ONE_SIDED])
+@pytest.mark.parametrize("seed", SEEDS)
+def test_who_stays_the_same_is_told_of_no_change(kind: Kind, seed: int) -> None:
+    found = made(kind, seed)
+    for name in ("pain", "tension", "check"):
+        assert found.plot(name).sentence.startswith("No change beyond the noise of ")
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_only_the_one_sided_have_a_worse_leg(seed: int) -> None:
+    assert made(Kind.ONE_SIDED, seed).plot("sides").sentence.startswith("The right leg has ")
+    for kind in (Kind.FLAT, Kind.IMPROVING, Kind.FLARING, Kind.SIX_WEEKS):
+        assert not made(kind, seed).sides.beyond
+
+
+def test_with_a_few_numbers_nothing_is_told_but_how_many_are_missing() -> None:
+    found = made(Kind.IRREGULAR)
+    assert found.pain.verdict is Verdict.TOO_FEW
+    assert found.plot("pain").sentence == (
+        "Cannot tell yet: 1 session with a number. About five more sessions would tell."
+    )
+
+
+def test_weeks_are_counted_against_the_plan_without_blame() -> None:
+    assert made(Kind.SIX_WEEKS).plot("reps").sentence == (
+        "18 sessions: all of the 18 that were planned."
+    )
+    found = made(Kind.IRREGULAR)
+    assert found.planned == 15
+    assert found.plot("reps").sentence == "9 sessions of 15 planned. Each of them counts."
+
+
+def test_no_sentence_names_a_cause() -> None:
+    for kind in Kind:
+        found = made(kind)
+        said = [p.sentence for p in found.plots] + [found.next_day, found.helped]
+        for sentence in said:
+            assert not {"because", "caused", "cured", "thanks", "due"} & set(sentence.split())
+
+
+def test_a_sore_leg_is_told_alone() -> None:
+    found = made(Kind.ONE_SIDED, sore=Side.RIGHT)
+    assert "tension, right leg" in found.plot("tension").sentence
+    assert found.tension.first is not None and found.tension.first > 4
+
+
+def test_four_weeks_begin_on_a_monday_and_leave_out_what_was_before() -> None:
+    found = made(Kind.SIX_WEEKS, weeks=4)
+    assert found.first == date(2026, 3, 2) and found.first.weekday() == 0
+    assert found.sessions == 12
+    everything = made(Kind.SIX_WEEKS, weeks=None)
+    assert (everything.first, everything.sessions) == (date(2026, 2, 16), 18)
+
+
+def test_of_many_weeks_a_value_is_the_mean_of_some(tmp_path: Path) -> None:
+    path = tmp_path / "long.sqlite3"
+    write_rows(path, long_history(400, courses=3))
+    with Store(path) as store:
+        found = progress(told(store, TODAY, None, 3))
+    assert found.sessions == 400
+    pain = found.plot("pain").lines[0].points
+    assert 20 <= len(pain) <= 60
+    assert all(0 <= point.value <= 10 for point in pain)
+    assert found.pain.verdict is Verdict.SAME
+    assert "session" not in found.plot("pain").sentence.replace("before sessions", "")
+
+
+def test_without_any_session_every_plot_says_that_there_is_nothing(tmp_path: Path) -> None:
+    with Store(tmp_path / "empty.sqlite3") as store:
+        found = progress(told(store, TODAY, None))
+    assert all(plot.empty for plot in found.plots)
+    assert text_of(found.plot("pain"), 80, 12) == ("Nothing was given in this time.",)
+    assert svg_of(found.plot("pain")) == "<p>Nothing was given in this time.</p>"
+    assert found.plot("reps").sentence == "No session was done in this time."
+
+
+@pytest.mark.parametrize(("width", "height"), [(40, 8), (76, 14), (150, 30)])
+def test_a_picture_has_the_size_that_was_asked_for(width: int, height: int) -> None:
+    for plot in made(Kind.FLARING).plots:
+        for ascii_only in (False, True):
+            lines = text_of(plot, width, height, ascii_only=ascii_only)
+            assert len(lines) <= height or height == 8
+            assert max(len(line) for line in lines) <= width
+            assert not ascii_only or "".join(lines).isascii()
+        joined = tuple(
+            "".join(run.text for run in row).rstrip() for row in rows_of(plot, width, height)
+        )
+        assert joined == text_of(plot, width, height)
+
+
+def test_what_is_drawn_is_named_in_the_legend_and_in_words() -> None:
+    for plot in made(Kind.FLARING).plots:
+        text = "\n".join(text_of(plot, 80, 16))
+        for _, _, name in plot.legend():
+            assert name in text
+        assert plot.sentence in in_words(plot)
+        for line in plot.lines:
+            assert not line.points or f"{line.name}: {len(line.points)} values" in in_words(plot)
+
+
+def test_the_picture_of_a_page_is_well_formed_and_says_the_same_in_words() -> None:
+    for plot in made(Kind.FLARING).plots:
+        tree = ET.fromstring(svg_of(plot))  # noqa: S314 - our own text
+        space = "{http://www.w3.org/2000/svg}"
+        assert tree.findtext(f"{space}desc") == in_words(plot)
+        drawn = [text.text for text in tree.iter(f"{space}text")]
+        for line in plot.lines:
+            assert drawn.count(line.sign) == len(line.points)
+
+
+def test_words_of_a_person_in_a_plot_are_text() -> None:
+    name = '<script>"&'
+    first = date(2026, 3, 1)
+    points = (Point(first, 1), Point(first + timedelta(days=3), 2))
+    line = Line(Role.CHECK, name, "o", points)
+    plot = Plot("check", "Check", name, Axis(0, 10, 2, "cm"), first, points[1].day, (line,))
+    assert "<script>" not in svg_of(plot)
+    assert ET.fromstring(svg_of(plot)) is not None  # noqa: S314 - our own text
+
+
+def test_an_axis_has_round_steps_and_holds_every_value() -> None:
+    assert whole_axis([3.5, 19], "cm").ticks() == (0, 5, 10, 15, 20)
+    assert whole_axis([], "cm").ticks() == (0, 1)
+    assert whole_axis([101], "cm").most == 150

@@ -1,0 +1,97 @@
+"""What a made history tells, straight from its values: nothing is led and no file is written."""
+
+from collections import Counter, defaultdict
+from datetime import date, timedelta
+
+from made_histories import UNTIL, MadeHistory, MadeSession
+from made_sessions import PARTS
+
+from nerveflow.dose.checks import CheckKind, ChosenCheck
+from nerveflow.review.plots import Point
+from nerveflow.review.told import Part, Told, Tried, Week
+from nerveflow.session.terms import Nerve, Side
+from nerveflow.week.aims import monday
+
+
+def told_of(made: MadeHistory, weeks: int | None = None, per_week: int | None = 3) -> Told:
+    """As `review.told.told` reads it from the file, up to the day of UNTIL."""
+    today = UNTIL.date()
+    oldest = monday(made.sessions[0].started_at.date())
+    first = oldest
+    if weeks is not None:
+        first = max(oldest, monday(today) - timedelta(weeks=weeks - 1))
+    sessions = [s for s in made.sessions if s.started_at.date() >= first]
+    tension: defaultdict[Part, list[Point]] = defaultdict(list)
+    for session in sessions:
+        for part, worst in _worst(session):
+            tension[part].append(Point(_day(session), worst))
+    between = [
+        Point(date.fromisoformat(str(row["at"])[:10]), int(str(row["value"])))
+        for row in made.between["pain_entry"]
+    ]
+    checked = [(s, s.check_before) for s in sessions if s.check_before is not None]
+    return Told(
+        first=first,
+        last=today,
+        weeks_a_value=0,
+        tension={part: tuple(points) for part, points in tension.items()},
+        pain_before=_points(sessions, "pain_before"),
+        pain_after=_points(sessions, "pain_after"),
+        pain_between=tuple(point for point in between if point.day >= first),
+        next_days=tuple((_day(s), s.next_day, 1) for s in sessions if s.next_day is not None),
+        check=ChosenCheck(CheckKind.TOE_TOUCH) if checked else None,
+        checked=tuple(Point(_day(s), value) for s, value in checked),
+        weeks=tuple(_weeks(sessions, first, today)),
+        tried=tuple(sorted(_tried(sessions), key=repr)),
+        per_week=per_week,
+    )
+
+
+def _day(session: MadeSession) -> date:
+    return session.started_at.date()
+
+
+def _points(sessions: list[MadeSession], name: str) -> tuple[Point, ...]:
+    values = ((_day(s), getattr(s, name)) for s in sessions)
+    return tuple(Point(day, value) for day, value in values if value is not None)
+
+
+def _worst(session: MadeSession) -> list[tuple[Part, int]]:
+    course = session.course
+    found: list[tuple[Part, int]] = []
+    for number, part in enumerate(PARTS):
+        stopped, felt = course.stops_in == number, course.symptom_in == number
+        later = None if stopped or felt else course.later[number]
+        found.append((part, max(course.felt[number], later or 0)))
+        if stopped:
+            break
+    return found
+
+
+def _weeks(sessions: list[MadeSession], first: date, today: date) -> list[Week]:
+    """All sets are done to their end, but for those of a session that was stopped."""
+    done: Counter[date] = Counter()
+    reps: Counter[date] = Counter()
+    for session in sessions:
+        course, week = session.course, monday(_day(session))
+        done[week] += course.stops_in != 0
+        parts = len(PARTS) if course.stops_in is None else course.stops_in
+        reps[week] += course.reps * parts + (course.stops_in is not None)
+    count = (monday(today) - first).days // 7 + 1
+    mondays = (first + timedelta(weeks=n) for n in range(count))
+    return [Week(each, done[each], reps[each]) for each in mondays]
+
+
+def _tried(sessions: list[MadeSession]) -> list[Tried]:
+    found: Counter[tuple[date, str, str, Nerve | None, Side | None]] = Counter()
+    for session in sessions:
+        if session.stimulus is None or session.check_before is None:
+            continue
+        week = monday(_day(session))
+        found[week, session.change.value, session.stimulus, None, None] += 1
+        if session.change.value == "better":
+            found[week, "same", session.stimulus, Nerve.TIBIAL, Side.RIGHT] += 1
+    return [
+        Tried(week, type(sessions[0].change)(change), stimulus, nerve, side, number)
+        for (week, change, stimulus, nerve, side), number in found.items()
+    ]

@@ -1,0 +1,299 @@
+"""Some weeks with an end, around sessions."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+import pytest
+from store.recording import NEW, Recorded
+from visit.rig import Rig
+
+from nerveflow import exits
+from nerveflow.interview.ask import Given
+from nerveflow.session.terms import Status
+from nerveflow.visit import visit_steps as s
+from nerveflow.visit.services import Services
+from nerveflow.visit.weeks import (
+    WeeksQuestions,
+    WeeksToday,
+    decide,
+    plan,
+    review_lines,
+    weeks_after_session,
+    weeks_today,
+)
+from nerveflow.visit.weeks_visit import WeeksWanted, weeks_visit
+from nerveflow.week.programme import Decision, Stage
+from nerveflow.wording import words
+
+PLAN: Mapping[str, Given] = {
+    "weeks-days": ("0", "2", "4"),
+    "weeks-after": "after coffee",
+    "weeks-goal": "put my socks on sitting",
+    "weeks-rating": 3,
+}
+
+
+class Days:
+    """A person over several days: the clock is moved by days, and sessions are done."""
+
+    def __init__(self, rig: Rig) -> None:
+        self.rig = rig
+        self.after = timedelta()
+
+    def wall(self) -> datetime:
+        return self.rig.time.wall() + self.after
+
+    @property
+    def services(self) -> Services:
+        return replace(self.rig.services(), wall=self.wall)
+
+    def pass_days(self, days: int) -> "Days":
+        self.after += timedelta(days=days)
+        return self
+
+    def exercise(self) -> "Days":
+        recorded = Recorded(self.rig.store, replace(NEW, started_at=self.wall().isoformat()))
+        recorded.now = self.wall()
+        recorded.glide()
+        recorded.journal.finish(Status.COMPLETED, self.wall())
+        return self
+
+    def planned(self, **given: Given) -> "Days":
+        answer(plan(self.services), {**PLAN, **given})
+        return self
+
+    def today(self) -> WeeksToday:
+        found = weeks_today(self.services)
+        assert found is not None
+        return found
+
+    def asked(self) -> WeeksQuestions:
+        found = weeks_after_session(self.services)
+        assert found is not None
+        return found
+
+
+@pytest.fixture
+def days(rig: Rig) -> Days:
+    return Days(rig)
+
+
+def answer(questions: WeeksQuestions, given: Mapping[str, Given]) -> tuple[str, ...]:
+    """Answer what is asked for by its id, leave out the rest, and return what is told."""
+    interview = questions.interview
+    while (ask := interview.current) is not None:
+        interview.answer(given.get(ask.id))
+    return questions.finish()
+
+
+def asked_ids(questions: WeeksQuestions, given: Mapping[str, Given]) -> list[str]:
+    found = []
+    while (ask := questions.interview.current) is not None:
+        found.append(ask.id)
+        questions.interview.answer(given.get(ask.id))
+    return found
+
+
+def test_six_weeks_are_planned_by_questions(days: Days) -> None:
+    told = answer(plan(days.services), PLAN)
+    assert told[0].startswith(
+        "3 times a week for 6 weeks, on Monday, Wednesday, Friday, after coffee"
+    )
+    today = days.today()
+    assert (today.now.stage, today.now.week) == (Stage.RUNNING, 1)
+    assert today.goal_words == "put my socks on sitting"
+    assert [each.value for each in today.saved.ratings] == [3]
+
+
+def test_without_answers_what_is_proposed_is_planned(days: Days) -> None:
+    answer(plan(days.services), {})
+    programme = days.today().saved.programme
+    assert (programme.weeks, programme.per_week, programme.weekdays) == (6, 3, ())
+    assert days.today().saved.goal is None
+
+
+def test_who_chooses_two_days_plans_two_days(days: Days) -> None:
+    answer(plan(days.services), {"weeks-days": ("1", "3")})
+    assert days.today().saved.programme.per_week == 2
+
+
+def test_who_leaves_the_plan_has_none(days: Days) -> None:
+    questions = plan(days.services)
+    questions.interview.answer(5)
+    assert questions.finish() == ()
+    assert weeks_today(days.services) is None
+
+
+def test_the_weeks_are_offered_once_to_who_has_come_back(days: Days) -> None:
+    days.exercise()
+    assert weeks_after_session(days.services) is None
+    days.pass_days(2).exercise()
+    left = days.asked()
+    assert left.finish() == ()
+    assert answer(days.asked(), {"weeks-offer": False}) == (words.WEEKS_LATER,)
+    assert weeks_after_session(days.services) is None
+
+
+def test_the_offer_can_be_taken_at_once(days: Days) -> None:
+    days.exercise().pass_days(2).exercise()
+    told = answer(days.asked(), {"weeks-offer": True, **PLAN})
+    assert "6 weeks" in told[0]
+    assert weeks_after_session(days.services) is None
+
+
+def test_all_of_it_can_be_turned_off(days: Days) -> None:
+    days.planned().pass_days(8)
+    days.services.settings.change("plan.weekly_look", False)
+    assert weeks_after_session(days.services) is None
+
+
+def test_a_full_week_asks_only_for_the_goal(days: Days) -> None:
+    days.planned()
+    for _ in range(3):
+        days.exercise().pass_days(2)
+    days.pass_days(2)
+    questions = days.asked()
+    ask = questions.interview.current
+    assert ask is not None
+    assert "Week 1: all 3 days." in ask.lines
+    (line,) = answer(questions, {"weeks-rating": 5})
+    assert "no difference that is more than chance" in line
+    assert weeks_after_session(days.services) is None
+
+
+def test_a_partial_week_is_acknowledged_and_asks_for_no_reason(days: Days) -> None:
+    days.planned(**{"weeks-goal": None}).exercise().pass_days(2).exercise().pass_days(6)
+    questions = days.asked()
+    assert questions.interview.current is None
+    assert questions.finish() == ("Week 1: 2 of 3 days. That is most of it.",)
+
+
+@pytest.mark.parametrize(
+    ("barrier", "words_told"),
+    [
+        ("worse", "see a professional"),
+        ("too-long", "nerveflow run tibial-glide"),
+        ("forgot", "nerveflow remind --ics"),
+        ("away", "That is no failure"),
+    ],
+)
+def test_what_got_in_the_way_has_one_answer_with_its_source(
+    days: Days, barrier: str, words_told: str
+) -> None:
+    days.planned(**{"weeks-goal": None}).pass_days(8)
+    told = answer(days.asked(), {"weeks-barrier": barrier})
+    assert words_told in " ".join(told)
+    assert any(line.startswith("Based on: ") for line in told)
+    assert days.today().saved.looks[0].barrier == barrier
+    assert weeks_after_session(days.services) is None
+
+
+def test_own_words_are_kept_and_answered_by_nothing(days: Days) -> None:
+    days.planned(**{"weeks-goal": None}).pass_days(8)
+    assert answer(days.asked(), {"weeks-barrier": "other", "weeks-own": "the cat"}) == ()
+    assert days.today().saved.looks[0].words == "the cat"
+
+
+def test_a_clear_change_of_the_goal_is_named(days: Days) -> None:
+    days.planned().pass_days(8)
+    (line, *_) = answer(days.asked(), {"weeks-rating": 6})
+    assert line.endswith("3 of 10 at the beginning, 6 now: better.")
+
+
+def decided(choice: str, **more: Given) -> Callable[[Days], tuple[str, ...]]:
+    return lambda days: answer(days.asked(), {"weeks-decision": choice, **more})
+
+
+def test_after_the_last_week_the_review_is_asked_for_until_something_is_decided(days: Days) -> None:
+    days.planned().exercise().pass_days(50)
+    lines = list(review_lines(days.today()))
+    assert lines[0] == "1 of 18 planned days in 6 weeks."
+    assert days.asked().finish() == ()
+    told = answer(days.asked(), {"weeks-decision": "go-on", "weeks-rating": 8})
+    assert "3 of 10 at the beginning, 8 now: better." in told[0]
+    assert told[1].startswith("It goes on to ")
+    assert days.today().now.stage is Stage.RUNNING
+
+
+@pytest.mark.parametrize(
+    ("choice", "stage", "told"),
+    [
+        ("pause", Stage.PAUSED, "Paused until"),
+        ("stop", Stage.ENDED, "Your history stays"),
+        ("see-professional", Stage.ENDED, "nerveflow report"),
+    ],
+)
+def test_the_weeks_can_end_in_four_ways(days: Days, choice: str, stage: Stage, told: str) -> None:
+    days.planned().pass_days(50)
+    assert told in " ".join(decided(choice)(days))
+    assert days.today().now.stage is stage
+    assert weeks_after_session(days.services) is None
+
+
+def test_what_got_in_the_way_is_named_in_the_review(days: Days) -> None:
+    days.planned(**{"weeks-goal": None}).pass_days(8)
+    answer(days.asked(), {"weeks-barrier": "no-time"})
+    assert "What got in the way: there was no time (once)." in list(review_lines(days.today()))
+
+
+def run(days: Days, wanted: WeeksWanted, given: Mapping[str, Given]) -> tuple[list[str], int]:
+    """A visit about the weeks alone: what was told, and its exit code."""
+    steps = weeks_visit(days.services, wanted)
+    told: list[str] = []
+    answer_: s.VisitAnswer = None
+    try:
+        step = next(steps)
+        while True:
+            if isinstance(step, s.RunInterview):
+                while (ask := step.interview.current) is not None:
+                    step.interview.answer(given.get(ask.id))
+            elif isinstance(step, s.ShowMessage):
+                told += step.lines
+            step = steps.send(answer_)
+    except StopIteration as end:
+        return told, end.value.code
+
+
+def test_the_menu_plans_where_nothing_is_planned_and_rates_later(days: Days) -> None:
+    told, code = run(days, WeeksWanted.MENU, PLAN)
+    assert code == exits.DONE and "6 weeks" in told[0]
+    days.pass_days(1)
+    told, code = run(days, WeeksWanted.MENU, {"weeks-menu": "rate", "weeks-rating": 7})
+    assert code == exits.DONE and "7 now: better" in told[0]
+    assert run(days, WeeksWanted.MENU, {"weeks-menu": "back"}) == ([], exits.DONE)
+    told, _ = run(days, WeeksWanted.MENU, {"weeks-menu": "review", "weeks-decision": "stop"})
+    assert "Stopped" in told[-1]
+    days.pass_days(1)
+    told, _ = run(days, WeeksWanted.MENU, {"weeks-menu": "plan", "weeks-weeks": 4})
+    assert "4 weeks" in told[0]
+
+
+def test_a_look_is_taken_when_it_is_asked_for(days: Days) -> None:
+    assert run(days, WeeksWanted.LOOK, {}) == ([words.NO_WEEKS], exits.FINDINGS)
+    days.planned()
+    told, code = run(days, WeeksWanted.LOOK, {})
+    assert (told[0], code) == (words.NO_WEEK_TO_LOOK_AT, exits.DONE)
+    days.pass_days(8)
+    told, _ = run(days, WeeksWanted.LOOK, {"weeks-rating": 4, "weeks-barrier": "tired"})
+    assert "Try it at another time of day" in " ".join(told)
+    told, _ = run(days, WeeksWanted.REVIEW, {"weeks-decision": "pause", "weeks-longer": 2})
+    assert "Paused until" in told[-1]
+
+
+def test_a_signal_during_the_questions_ends_the_visit_with_its_code(days: Days) -> None:
+    for gone, code in ((s.Gone(15), exits.signalled(15)), (s.Gone(), exits.INTERRUPTED)):
+        steps = weeks_visit(days.services, WeeksWanted.PLAN)
+        next(steps)
+        with pytest.raises(StopIteration) as ended:
+            steps.send(gone)
+        assert ended.value.value.code == code
+
+
+def test_a_pause_is_in_the_lines(days: Days) -> None:
+    days.planned()
+    decide(days.services, days.today(), Decision.PAUSE, 2)
+    assert any(line.startswith("Paused until ") for line in days.today().lines())
+    days.pass_days(1)
+    decide(days.services, days.today(), Decision.GO_ON, 0)
+    assert any(line.startswith("Week 1 of 6") for line in days.today().lines())
