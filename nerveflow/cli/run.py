@@ -38,7 +38,7 @@ def run(
     """Run one session, in lines or on screens."""
     with (
         in_lines() if plain else on_screens() as ending,
-        open_services(os.environ, backend=audio, muted=mute, ending=ending) as services,
+        open_services(os.environ, backend=audio, muted=mute, ending=ending, spare=True) as services,
     ):
         session = services.settings.config.session
         wanted = usual_routine(services) if routine is None else routine

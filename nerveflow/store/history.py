@@ -3,17 +3,19 @@
 import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from nerveflow.days import LONGEST_CLOSED, is_closed, is_unknown, zone_of
 from nerveflow.days import closed_until as opening
+from nerveflow.harmless import cleaned
 from nerveflow.session.terms import ENDS_NERVE, PAIN_STOP, TENSION_STOP, Nerve, Side
 from nerveflow.session.timeline import PartSide
 from nerveflow.store import records
 from nerveflow.store.database import Database
-from nerveflow.store.errors import AmbiguousSession, UnknownSession
+from nerveflow.store.errors import AmbiguousSession, Damaged, StoreError, UnknownSession
 from nerveflow.store.locks import claimed
 from nerveflow.store.tables import Rows
 
@@ -307,3 +309,22 @@ def log(database: Database, session: str) -> "tuple[LogEntry, ...]":
             (session,),
         )
     )
+
+
+def set_aside_damaged(database: Database) -> tuple[str, ...]:
+    """Mark the running sessions that no process holds and nobody can read as interrupted."""
+    names = []
+    for session, name in database.rows(
+        lambda session, name: (session, name),
+        "SELECT id, name FROM session WHERE status = 'running' AND discarded = 0",
+    ):
+        try:
+            if not claimed(database.path, session):
+                _unfinished(database, session)
+        except Damaged:
+            with suppress(StoreError), database.writing() as connection:
+                connection.execute(
+                    "UPDATE session SET status = 'interrupted' WHERE id = ?", (session,)
+                )
+                names.append(cleaned(str(name)))
+    return tuple(names)

@@ -21,6 +21,7 @@ from nerveflow.safety.grave import GraveAnswer, unseen
 from nerveflow.safety.questions import load_questions
 from nerveflow.safety.terms import Tier
 from nerveflow.store.records import Unfinished
+from nerveflow.visit.comparing import comparison_today
 from nerveflow.visit.request import Request
 from nerveflow.visit.services import Services
 from nerveflow.visit.today import (
@@ -219,8 +220,14 @@ def _dosed(choices: Choices, confirmed: Confirmed, routines: tuple[Routine, ...]
 
 
 def _stimuli(services: Services, routines: tuple[Routine, ...]) -> tuple[str, ...]:
-    """The sensory input that the session tries; where it tries none, the one that helped best."""
-    kinds = {s.kind for r in routines for s in steps_of(r) if isinstance(s, Stimulus)}
+    """The sensory input that the session tries; where it tries none, the one that helped best.
+
+    One that is being compared is asked about as well.
+    """
+    kinds: set[str] = {s.kind for r in routines for s in steps_of(r) if isinstance(s, Stimulus)}
+    compared = comparison_today(services)
+    if compared is not None and compared.runs and compared.stimulus:
+        kinds.add(compared.stimulus)
     if kinds:
         return tuple(kind for kind in STIMULI if kind in kinds)
     best = best_responder((), services.store.checks.dated_trials())

@@ -920,6 +920,36 @@ def tension_told(value: int) -> str:
     return f"tension {value}"
 
 
+def kept_in_spare(path: str) -> str:
+    """A spare history stands in for the one that cannot be used."""
+    return f"What you do now is kept in {path}, and taken up once the history can be used again."
+
+
+ASKED_ANEW = "What the history knows may be missing today, so every question is asked."
+
+
+def spare_taken_up(sessions: int) -> str:
+    """What was kept in a spare history is in the history now."""
+    what = "1 session that was" if sessions == 1 else f"{sessions} sessions that were"
+    return f"Taken up into the history: {what} kept aside."
+
+
+def damaged_set_aside(names: Sequence[str]) -> str:
+    """Unfinished sessions that cannot be read are not offered."""
+    return f"Damaged, so it cannot go on and was put aside: {', '.join(names)}."
+
+
+def recovered(kept: str, sessions: int, lost: int, broken: int) -> tuple[str, ...]:
+    """What came of recovering a damaged history; `kept` is where the damaged file is now."""
+    count = "1 session" if sessions == 1 else f"{sessions} sessions"
+    what = (f"{lost} could be read in part only and were left out.",) if lost else ()
+    rows = (f"{broken} rows could not be copied.",) if broken else ()
+    return (f"{count} saved into a new history.", *what, *rows, f"The damaged file is {kept}.")
+
+
+NOTHING_DAMAGED = "The history is not damaged, so there is nothing to recover."
+
+
 def taken_up(name: str) -> str:
     """What the history had refused of a session is in it now."""
     return f"Taken up into the history: what it had not taken of {name}."
@@ -1395,6 +1425,7 @@ def correctable(time: str, what: str, place: str) -> str:
 NO_SESSION_YET = "No session yet. The first one will be shown here."
 NONE_LIKE_THAT = "No session is like that. x shows all of them."
 NOTHING_THAT_DAY = "no session"
+TO_LIST = "list"
 SEEK_WORDS = "Words in the notes"
 EVERY_NOTE = "empty shows all"
 TODAY = "today"
@@ -1405,7 +1436,7 @@ CALENDAR_SIGNS = (
     "● done   ◐ stopped",
     "◌ ○ unfinished, not done",
     "number: highest tension",
-    "+ several sessions",
+    "+ several, (4) not counting",
 )
 """What the marks of a calendar mean."""
 STATUSES = {
@@ -2131,3 +2162,209 @@ def decided(decision: str, last: str) -> str:
         "stop": "Stopped. Your history stays, and a session is possible at any time.",
         "see-professional": "Stopped. Take your history with you.",
     }[decision]
+
+
+# The report for a professional.
+
+REPORT_LIMITS = (
+    "Written by the person at home. Tension and pain are their own numbers, 0 to 10. It is no"
+    " diagnosis. A difference is named only where it is more than chance; nothing says why it came."
+)
+REPORT_EVIDENCE = (
+    "Reviews of trials find short-term help of nerve glides for back-related leg pain, at very low"
+    " certainty. No trial has tested this programme for foot and ankle."
+)
+REPORT_TITLES = {
+    "summary": "Summary, to paste into notes",
+    "goal": "Goal",
+    "pain": "Pain and check",
+    "tension": "Tension",
+    "stops": "Holds, stops and symptoms",
+    "practice": "What was done",
+    "dose": "Dose by nerve and side",
+    "safety": "Safety questions",
+    "helped": "What helped",
+    "routine": "The routine",
+    "notes": "Notes",
+}
+"""The title of each part of the report, by its saved value."""
+REPORT_NO_STOPS = "No stop, no pain and no symptom."
+REPORT_NOTHING_DONE = "Nothing was done on these days."
+BETWEEN_HEADS = ("Between sessions", "pain", "where")
+STOP_HEADS = ("day", "what", "where", "why, or what was felt")
+DOSE_HEADS = (
+    "nerve and side",
+    "sessions",
+    "repetitions",
+    "in a session",
+    "highest tension",
+    "mean tension",
+)
+HELPED_HEADS = ("after", "better", "same", "worse")
+NOTE_HEADS = ("day", "note")
+TROUBLES = {"stopped": "over for the day", "felt": "felt", "pain": "pain"}
+"""What happened in a session, in a table of the report."""
+
+
+def report_made(day: date, version: str) -> str:
+    """When and by what a report was made."""
+    return f"Made on {day.day} {day:%B %Y} by nerveflow {version}, on the person's own machine."
+
+
+def report_done(span: str, sessions: int, planned: int | None, reps: int) -> str:
+    """What was done in some days, as the first line of a summary."""
+    of = "" if planned is None else f" of {planned} planned"
+    many = "1 session" if sessions == 1 and planned is None else f"{sessions}{of} sessions"
+    return f"{span}: {many}, {rep_count(reps)} of nerve glides at home."
+
+
+def report_tension(worst: int, percent: int, readings_: int, stops: int) -> str:
+    """The tension of some sessions in a sentence."""
+    return (
+        f"Tension: at or under its target in {percent} % of {readings_} readings, highest {worst};"
+        f" {_stops(stops)}."
+    )
+
+
+def report_no_tension(stops: int) -> str:
+    """That no tension was told."""
+    return f"Tension: not recorded; {_stops(stops)}."
+
+
+def _stops(stops: int) -> str:
+    return {0: "no nerve was stopped", 1: "a nerve was stopped once"}.get(
+        stops, f"a nerve was stopped {stops} times"
+    )
+
+
+def report_symptoms(named: str) -> str:
+    """What was felt in the sessions."""
+    return f"Symptoms in sessions: {named}." if named else "No symptom in sessions."
+
+
+def report_newest(shown: int, of: int) -> str:
+    """How many rows of a table are shown."""
+    return f"The newest {shown} of {of}."
+
+
+def report_yes(day: date, sign: str, tier: str) -> str:
+    """A sign that was named in the safety questions."""
+    return f"{short_day(day)}: {sign} ({tier})"
+
+
+def report_seen(day: date, by: str) -> str:
+    """That a professional has seen it."""
+    return f"; seen on {short_day(day)}{f' by {by}' if by else ''}"
+
+
+def report_cleared(day: date, by: str) -> str:
+    """That a professional allowed sessions."""
+    return f"; cleared on {short_day(day)}{f' by {by}' if by else ''}"
+
+
+def report_all_no(rounds: int) -> str:
+    """That no sign was named."""
+    if not rounds:
+        return "Safety questions: not asked on these days."
+    often = "once" if rounds == 1 else f"{rounds} times"
+    return f"Safety questions: asked {often}, no sign was named."
+
+
+def report_gone(routine: str) -> str:
+    """That the routine that was done most is not there any more."""
+    return f"{routine}, which is not there any more."
+
+
+def report_routine(name: str, count: int, of: int, minutes_: str) -> str:
+    """The routine that was done most."""
+    return f"{name}, {count} of {of} sessions, about {minutes_}. Tension is to stay at 3 of 10."
+
+
+def report_sources(sources: str) -> str:
+    """What a routine is based on."""
+    return f"Based on: {sources}"
+
+
+def report_held(by_place: Iterable[tuple[str, int]]) -> str:
+    """How often the count was held until tension had eased, by nerve and side."""
+    named = ", ".join(f"{place} {count}" for place, count in by_place)
+    return f"Held until it had eased: {named}." if named else "Never held."
+
+
+# Comparing two ways.
+
+COMPARED_WAYS = {
+    "input": ("with the input", "without the input"),
+    "time": ("before work", "after work"),
+    "order": ("knee first", "ankle first"),
+}
+"""The two ways of each pair, by its saved value."""
+OUTCOMES = {
+    "check": "how the check changed in the session",
+    "pain": "how pain changed in the session",
+    "tension": "the highest tension",
+}
+"""What two ways are compared by, by the saved value."""
+NO_COMPARISON = "Nothing is being compared. To begin: nerveflow trial --begin order --by pain"
+COMPARISON_BEGUN = (
+    "Each session says which way is due; chance has chosen the order. Nothing is judged before the"
+    " last one. docs/comparison.md says how far the answer can be trusted."
+)
+COMPARISON_ENDED = "Ended before its last session: no answer."
+COMPARISON_RUNS = "A comparison runs already; nerveflow trial --end ends it."
+COMPARISON_NO_CHECK = "There is no check to compare by: choose one in the settings, or --by pain."
+WAY_IMPOSSIBLE = "The safety questions do not allow the input today, so today does not count."
+WAY_UNFIT = "This routine has no order to exchange, so today does not count."
+
+
+def comparison_about(ways: tuple[str, str], stimulus: str, outcome: str) -> str:
+    """What is compared, and by what."""
+    what = f" ({stimulus})" if stimulus else ""
+    return f"{ways[0].capitalize()}{what} or {ways[1]}, compared by {outcome}."
+
+
+def comparison_done(done: int, sessions: int) -> str:
+    """How many sessions of a comparison were done."""
+    return f"{done} of {sessions} sessions."
+
+
+def comparison_pairs(least: int, most: int) -> str:
+    """How many pairs a comparison may have."""
+    return f"--pairs is {least} to {most}: with fewer nothing could be told from chance."
+
+
+def comparison_input(kinds: Sequence[str]) -> str:
+    """Which sensory inputs there are."""
+    return f"Say which input with --input: {', '.join(kinds)}."
+
+
+def comparison_no_order(routine: str) -> str:
+    """That a routine has no glides whose order can be exchanged."""
+    return f"{routine} does not have a glide from the knee and one from the ankle to exchange."
+
+
+def way_due(number: int, sessions: int, way: str, stimulus: str) -> str:
+    """The way of the session that is about to begin."""
+    what = f" ({stimulus})" if stimulus else ""
+    return f"Comparison, session {number} of {sessions}: today {way}{what}."
+
+
+def way_asked(way: str) -> str:
+    """Whether a session is done in the way that is due, where only the person knows."""
+    return f"The way that is due today: {way}. Is it so?"
+
+
+def verdict_told(
+    verdict: str, ways: tuple[str, str], pairs: int, difference: float | None, p: float | None
+) -> str:
+    """What a comparison came to."""
+    if verdict == "not-yet":
+        return "Cannot tell yet: nothing is judged before the last session."
+    if verdict == "too-few":
+        return f"Cannot tell: only {pairs} pairs have both ways and both numbers."
+    chance = "" if p is None else f" (by chance alone in {round(100 * p)} of 100)"
+    if verdict == "no-difference":
+        return f"No difference that could be told from chance, in {pairs} pairs{chance}."
+    better = ways[0] if verdict == "a-better" else ways[1]
+    by = "" if difference is None else f" by {decimal(abs(round(difference, 1)))}"
+    return f"For you, in these weeks, {better} was better{by} on average, in {pairs} pairs{chance}."
