@@ -167,9 +167,10 @@ class Facts:
     def sessions(self, first: date) -> tuple[SessionFact, ...]:
         """The sessions from a day on, the oldest first; those of a wrong clock left out."""
         self.refresh()
+        # By the index of the days: the plus keeps the order from choosing another one.
         return self._database.select(
             SESSION_FACTS,
-            "SELECT * FROM session_fact WHERE dated AND day >= ? ORDER BY session_id",
+            "SELECT * FROM session_fact WHERE dated AND day >= ? ORDER BY +session_id",
             (first.isoformat(),),
         )
 
@@ -180,7 +181,7 @@ class Facts:
             PART_FACTS,
             "SELECT session_id, day, nullif(nerve, '') AS nerve, nullif(side, '') AS side,"
             " part_fact.reps, worst FROM session_fact JOIN part_fact USING (session_id)"
-            " WHERE dated AND day >= ? ORDER BY session_id, nerve, side",
+            " WHERE dated AND day >= ? ORDER BY +session_id, nerve, side",
             (first.isoformat(),),
         )
 
@@ -199,11 +200,10 @@ class Facts:
     def first_day(self) -> date | None:
         """The day of the oldest session with a known day."""
         self.refresh()
-        (found,) = self._database.rows(
-            lambda day: day and date.fromisoformat(day),
-            "SELECT min(day) FROM session_fact WHERE dated",
+        found = self._database.rows(
+            date.fromisoformat, "SELECT day FROM session_fact WHERE dated ORDER BY day LIMIT 1"
         )
-        return found
+        return next(iter(found), None)
 
     def planned(self, today: date) -> int | None:
         """How many sessions a week the newest programme plans; None without one."""
