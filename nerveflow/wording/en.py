@@ -1027,6 +1027,14 @@ def cannot_replay(refusal: Refusal) -> str:
     return f"It cannot be continued: {REFUSALS[refusal]}"
 
 
+def drawn_in_ascii(encoding: str) -> str:
+    """That the terminal's encoding has no signs to draw with."""
+    return (
+        f"This terminal's encoding, {encoding}, has no signs for drawings, so letters stand for"
+        " them. UTF-8 shows all."
+    )
+
+
 def not_saved_yet(error: str, beside: str = "") -> str:
     """A part of the running session could not be saved; `beside` keeps it meanwhile."""
     where = f" Until then it is kept in {beside}." if beside else ""
