@@ -212,6 +212,20 @@ class Facts:
             (_json(whats), first.isoformat()),
         )
 
+    def blocks(self, whats: Iterable[str], first: date, size: int) -> tuple[WeekFact, ...]:
+        """The sums of each so many weeks from a Monday on, told by the first Monday of them."""
+        self.refresh()
+        return self._database.select(
+            WEEK_FACTS,
+            "SELECT date(?1, (7 * ?2 * block) || ' days') AS monday, what, name,"
+            " nullif(nerve, '') AS nerve, nullif(side, '') AS side,"
+            " sum(number) AS number, sum(total) AS total FROM"
+            " (SELECT *, CAST((julianday(monday) - julianday(?1)) / 7 / ?2 AS INTEGER) AS block"
+            " FROM week_fact WHERE what IN (SELECT value FROM json_each(?3)) AND monday >= ?1)"
+            " GROUP BY block, what, name, 4, 5 ORDER BY block, what, name, 4, 5",
+            (first.isoformat(), size, _json(whats)),
+        )
+
     def first_day(self) -> date | None:
         """The day of the oldest session with a known day."""
         self.refresh()
