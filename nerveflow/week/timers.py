@@ -19,12 +19,18 @@ def systemd_lines(reminder: Reminder) -> tuple[str, ...]:
         title = title.replace(special, escaped)
     return (
         f"# ~/.config/systemd/user/{name}.service",
+        "[Unit]",
+        f"Description=nerveflow: reminder of {reminder.aim.flow}",
         "[Service]",
         "Type=oneshot",
         f'ExecStart=notify-send nerveflow "{title}"',
         f"# ~/.config/systemd/user/{name}.timer",
+        "[Unit]",
+        f"Description=nerveflow: when to remind of {reminder.aim.flow}",
         "[Timer]",
         f"OnCalendar={days} {reminder.at:%H:%M}",
+        # A reminder that the machine slept through comes when it wakes.
+        "Persistent=true",
         "[Install]",
         "WantedBy=timers.target",
         f"# then: systemctl --user daemon-reload && systemctl --user enable --now {name}.timer",
@@ -34,7 +40,10 @@ def systemd_lines(reminder: Reminder) -> tuple[str, ...]:
 def cron_lines(reminder: Reminder) -> tuple[str, ...]:
     """One line for `crontab -e`."""
     days = ",".join(str((d + 1) % 7) for d in weekdays(reminder.aim.per_week))
-    command = f"notify-send nerveflow {quote(_plain(reminder.title))}".replace("%", "\\%")
+    said = quote(_plain(reminder.title)).replace("%", "\\%")
+    # cron knows no session bus.
+    bus = "DBUS_SESSION_BUS_ADDRESS=unix:path=/run/user/$(id -u)/bus"
+    command = f"{bus} notify-send nerveflow {said}"
     return (f"{reminder.at.minute} {reminder.at.hour} * * {days} {command}",)
 
 

@@ -118,6 +118,8 @@ SHOWN = HARD.replace("\n", "")
 def test_systemd_gets_two_units_and_the_command_to_start_them() -> None:
     lines = TIMERS["systemd"](REMINDER)
     assert "OnCalendar=Mon,Thu 18:05" in lines
+    assert "Persistent=true" in lines, "a machine that slept reminds when it wakes"
+    assert sum(line.startswith("Description=nerveflow: ") for line in lines) == 2
     (command,) = [line for line in lines if line.startswith("ExecStart=")]
     text = command.partition("nerveflow ")[2].replace("%%", "%").replace("$$", "$")
     assert shlex.split(text) == [SHOWN]
@@ -128,7 +130,10 @@ def test_cron_gets_one_line_without_a_bare_percent_sign() -> None:
     (line,) = TIMERS["cron"](REMINDER)
     *when, command = line.split(" ", 5)
     assert when == ["5", "18", "*", "*", "1,4"]
-    assert shlex.split(command.replace("\\%", "%")) == ["notify-send", "nerveflow", SHOWN]
+    bus = "DBUS_SESSION_BUS_ADDRESS=unix:path=/run/user/$(id -u)/bus "
+    assert command.startswith(bus), "cron knows no session bus"
+    said = command.removeprefix(bus).replace("\\%", "%")
+    assert shlex.split(said) == ["notify-send", "nerveflow", SHOWN]
     assert command.count("%") == command.count("\\%")
 
 
