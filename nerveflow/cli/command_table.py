@@ -636,6 +636,9 @@ def _doctor(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--recover", action="store_true", help="save what can be read of a damaged history"
     )
+    parser.add_argument(
+        "--rebuild", action="store_true", help="make anew what progress and weeks are read from"
+    )
     _audio(parser)
     _json(parser)
 

@@ -95,7 +95,10 @@ def _save_weekly(services: Services, routine: str, times: int) -> int:
 
 def _closed(services: Services) -> str | None:
     """Why there is no session whatever the dose is: a grave answer that nobody has seen yet."""
-    if not any(s.tier is not None and s.tier.is_grave for s in services.store.answers.screenings()):
+    if not any(
+        s.tier is not None and s.tier.is_grave
+        for s in services.store.answers.recent_screenings(services.wall())
+    ):
         return None
     # Late: few have such an answer, and the questions take longer to load than a proposal.
     from nerveflow.visit.ask_before import closed_sentence

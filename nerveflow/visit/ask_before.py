@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from nerveflow.config.sections import SessionSettings, better_side
 from nerveflow.days import night_between
 from nerveflow.dose.checks import CheckKind, ChosenCheck
-from nerveflow.dose.proposal import Confirmed
+from nerveflow.dose.proposal import Confirmed, RoutineLimits
 from nerveflow.dose.responder import best_responder
 from nerveflow.interview.after import StackChoice, stack_offer
 from nerveflow.interview.before import before_going_on, before_session
@@ -125,7 +125,12 @@ def stack_interview(
 def unseen_answers(services: Services) -> tuple[GraveAnswer, ...]:
     """The grave answers that no professional has seen yet. Raises StoreError."""
     answers = services.store.answers
-    return unseen(answers.screenings(), answers.seen(), services.wall(), load_questions())
+    return unseen(
+        answers.recent_screenings(services.wall()),
+        answers.seen(),
+        services.wall(),
+        load_questions(),
+    )
 
 
 def closed_sentence(services: Services) -> str | None:
@@ -154,8 +159,8 @@ def _known(services: Services) -> Known:
     return Known(
         now=services.wall(),
         questions=load_questions(),
-        history=store.doses.past_sessions(),
-        screenings=store.answers.screenings(),
+        history=store.doses.recent_sessions(RoutineLimits(), services.wall()),
+        screenings=store.answers.recent_screenings(services.wall()),
         clearances=store.answers.clearances(),
         seen=store.answers.seen(),
         felt_since_full=store.answers.felt_since_full(),

@@ -1027,6 +1027,14 @@ def cannot_replay(refusal: Refusal) -> str:
     return f"It cannot be continued: {REFUSALS[refusal]}"
 
 
+def drawn_in_ascii(encoding: str) -> str:
+    """That the terminal's encoding has no signs to draw with."""
+    return (
+        f"This terminal's encoding, {encoding}, has no signs for drawings, so letters stand for"
+        " them. UTF-8 shows all."
+    )
+
+
 def not_saved_yet(error: str, beside: str = "") -> str:
     """A part of the running session could not be saved; `beside` keeps it meanwhile."""
     where = f" Until then it is kept in {beside}." if beside else ""
@@ -2360,3 +2368,9 @@ def verdict_told(
     better = ways[0] if verdict == "a-better" else ways[1]
     by = "" if difference is None else f" by {decimal(abs(round(difference, 1)))}"
     return f"For you, in these weeks, {better} was better{by} on average, in {pairs} pairs{chance}."
+
+
+def rebuilt(sessions: int) -> str:
+    """That the facts of the history were made anew."""
+    many = "1 session" if sessions == 1 else f"{sessions} sessions"
+    return f"Made anew from the history: the facts of {many} and of their weeks."
