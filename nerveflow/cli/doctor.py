@@ -56,19 +56,24 @@ def doctor(
     keys: bool,
     voice: bool,
     recover: bool,
+    rebuild: bool,
     audio: BackendName | None,
     json: bool,
 ) -> int:
     """Look at everything; FINDINGS where something that a session needs is broken.
 
     With `keys` only show what keys arrive and what they mean; with `voice` only list the lines;
-    with `recover` only recover a damaged history.
+    with `recover` only recover a damaged history; with `rebuild` only make its facts anew.
     """
     paths = find_paths(os.environ)
     if keys:
         return _keys(paths)
     if recover:
         return _recover(paths)
+    if rebuild:
+        with Store(paths.database) as store:
+            print_lines(words.rebuilt(store.facts.rebuild()))
+        return exits.DONE
     settings = open_settings(paths, backend=audio)
     voices = voice_list(paths, settings, library())
     if voice:

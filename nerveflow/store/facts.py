@@ -157,6 +157,21 @@ _WEEKS_NEW = (
     "DELETE FROM fact_stale",
 )  # fmt: skip
 
+# The next routine, and its newest session, are found by the index. What ended in the middle has no
+# facts yet.
+_LAST_DONE = f"""
+SELECT routine, started_at FROM session WHERE id IN (SELECT max(id) FROM (
+    SELECT routine, (SELECT max(session_id) FROM session_fact AS f
+        WHERE f.routine = known.routine AND done = 1) AS id FROM (
+        WITH RECURSIVE known(routine) AS (SELECT min(routine) FROM session_fact UNION ALL
+            SELECT (SELECT min(routine) FROM session_fact AS f WHERE f.routine > known.routine)
+            FROM known WHERE routine IS NOT NULL)
+        SELECT routine FROM known WHERE routine IS NOT NULL) AS known
+    UNION ALL SELECT routine, id FROM session WHERE status = 'running'
+        AND rehearsal = 0 AND discarded = 0 AND counts = 1 AND {DONE}
+) GROUP BY routine)
+"""
+
 
 class Facts:
     """Reads facts; each method first brings up to date what is stale."""
@@ -204,6 +219,15 @@ class Facts:
             date.fromisoformat, "SELECT day FROM session_fact WHERE dated ORDER BY day LIMIT 1"
         )
         return next(iter(found), None)
+
+    def last_done(self) -> dict[str, str]:
+        """By routine, when its newest session that counts as done began, rehearsals left out."""
+        self.refresh()
+        return dict(
+            self._database.rows(
+                lambda routine, started_at: (str(routine), str(started_at)), _LAST_DONE
+            )
+        )
 
     def planned(self, today: date) -> int | None:
         """How many sessions a week the newest programme plans; None without one."""

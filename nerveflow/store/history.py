@@ -164,32 +164,6 @@ def unfinished(database: Database) -> list[records.Unfinished]:
         return [_unfinished(database, one) for one in ids if not claimed(database.path, one)]
 
 
-def last_done(database: Database) -> dict[str, str]:
-    """By routine, when its newest session that counts as DONE began, rehearsals left out."""
-    from nerveflow.store.facts import Facts
-
-    Facts(database).refresh()
-    return dict(
-        database.rows(
-            lambda routine, started_at: (str(routine), str(started_at)),
-            "SELECT routine, started_at FROM session WHERE id IN (SELECT max(id) FROM"  # noqa: S608
-            f" ({_NEWEST_DONE} UNION ALL SELECT routine, id FROM session WHERE status = 'running'"
-            f" AND rehearsal = 0 AND discarded = 0 AND counts = 1 AND {DONE}) GROUP BY routine)",
-        )
-    )
-
-
-# The next routine, and its newest session, are found by the index.
-_NEWEST_DONE = """
-SELECT routine, (SELECT max(session_id) FROM session_fact AS f
-    WHERE f.routine = known.routine AND done = 1) AS id FROM (
-    WITH RECURSIVE known(routine) AS (SELECT min(routine) FROM session_fact UNION ALL
-        SELECT (SELECT min(routine) FROM session_fact AS f WHERE f.routine > known.routine)
-        FROM known WHERE routine IS NOT NULL)
-    SELECT routine FROM known WHERE routine IS NOT NULL) AS known
-"""
-
-
 def closed_until(database: Database, now: datetime) -> dict[PartSide, datetime]:
     """When each nerve opens that is over now, and routines without one by their id.
 

@@ -271,7 +271,7 @@ class Store:
 
     def last_times(self) -> dict[str, str]:
         """`last_done` of every routine that has one, by the id of the routine."""
-        return history.last_done(self._database)
+        return self.facts.last_done()
 
     def try_to_write(self) -> None:
         """Raises StoreError where a session could not be kept in this file."""

@@ -2368,3 +2368,9 @@ def verdict_told(
     better = ways[0] if verdict == "a-better" else ways[1]
     by = "" if difference is None else f" by {decimal(abs(round(difference, 1)))}"
     return f"For you, in these weeks, {better} was better{by} on average, in {pairs} pairs{chance}."
+
+
+def rebuilt(sessions: int) -> str:
+    """That the facts of the history were made anew."""
+    many = "1 session" if sessions == 1 else f"{sessions} sessions"
+    return f"Made anew from the history: the facts of {many} and of their weeks."
