@@ -616,7 +616,8 @@ def _plan(parser: ArgumentParser) -> None:
 
 def _remind(parser: ArgumentParser) -> None:
     parser.add_argument("--ics", metavar="FILE", help="write a calendar file; - is standard output")
-    parser.add_argument("--timer", choices=("systemd", "cron", "launchd"), help="print its lines")
+    parser.add_argument("--timer", choices=("systemd", "cron", "launchd"), help="print its files")
+    parser.add_argument("--folder", metavar="FOLDER", help="with --timer: write its files there")
     parser.add_argument(
         "--at", type=time_of_day, default="18:00", metavar="HH:MM", help="default: 18:00"
     )

@@ -84,7 +84,9 @@ def _withdraw(services: Services, question: str) -> int:
 
 
 def _save_weekly(services: Services, routine: str, times: int) -> int:
-    services.library.get(routine)
+    if times:
+        # Only what can be followed is planned.
+        services.timeline(routine)
     services.settings.plan_week(routine, times)
     often = {0: "no longer planned", 1: "once a week"}.get(times, f"{times} times a week")
     print_lines(f"{routine}: {often}.")
