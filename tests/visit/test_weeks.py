@@ -232,6 +232,17 @@ def test_the_weeks_can_end_in_four_ways(days: Days, choice: str, stage: Stage, t
     assert weeks_after_session(days.services) is None
 
 
+def test_the_review_says_what_the_numbers_show(days: Days) -> None:
+    days.planned().exercise().pass_days(2).exercise().pass_days(50)
+    ask = days.asked()
+    ask.interview.answer(None)
+    shown = ask.interview.current
+    assert shown is not None
+    told = "\n".join(shown.lines)
+    assert "2 of 18 planned days" in told
+    assert "Tension: " in told and "Repetitions a week: " in told
+
+
 def test_what_got_in_the_way_is_named_in_the_review(days: Days) -> None:
     days.planned(**{"weeks-goal": None}).pass_days(8)
     answer(days.asked(), {"weeks-barrier": "no-time"})
