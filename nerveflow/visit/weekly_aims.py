@@ -7,11 +7,17 @@ from nerveflow.routine.library import UnknownRoutine
 from nerveflow.visit.services import Services
 from nerveflow.week.aims import Due, Streak, WeeklyAim, due_today, monday, streak_of
 from nerveflow.week.excused_days import excused
+from nerveflow.week.programme import Stage, programme_now
 
 
 def aims_of(services: Services) -> tuple[WeeklyAim, ...]:
-    """The weekly aims of the settings, without those of 0 times a week."""
-    weekly = services.settings.config.plan.per_week
+    """The weekly aims: of the weeks that are planned now, and of the settings, but for 0 times."""
+    weekly = dict(services.settings.config.plan.per_week)
+    saved = services.store.programmes.newest()
+    if saved is not None:
+        now = programme_now(saved.programme, saved.decisions, services.wall().date())
+        if now.stage is Stage.RUNNING:
+            weekly.setdefault(saved.programme.routine, saved.programme.per_week)
     return tuple(WeeklyAim(flow, times) for flow, times in weekly.items() if times > 0)
 
 

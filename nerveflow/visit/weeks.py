@@ -225,7 +225,7 @@ def rate(services: Services, today: WeeksToday, value: int) -> tuple[str, ...]:
 
 def review(services: Services, today: WeeksToday) -> WeeksQuestions:
     """The review of all weeks, and how it goes on."""
-    lines = tuple(review_lines(today))
+    lines = (*review_lines(today), *shown_lines(services, today))
     interview = review_programme(lines, today.goal_words, services.wall())
 
     def finish() -> tuple[str, ...]:
@@ -251,6 +251,22 @@ def review_lines(today: WeeksToday) -> Iterator[str]:
             yield words.got_in_the_way(found.words, count)
     if today.saved.goal is not None:
         yield today.goal_line()
+
+
+def shown_lines(services: Services, today: WeeksToday) -> Iterator[str]:
+    """What the numbers of these weeks show, each in its honest sentence. Raises StoreError."""
+    # Late: nearly every session has no review after it.
+    from nerveflow.review.progress import progress
+    from nerveflow.review.told import told
+
+    last = min(services.wall().date(), today.now.last_day)
+    weeks = max(1, len(today.weeks))
+    found = progress(told(services.store, last, weeks, today.saved.programme.per_week))
+    for wanted in ("pain", "check", "tension", "sides", "reps"):
+        plot = found.plot(wanted)
+        if not plot.empty:
+            yield f"{plot.title}: {plot.sentence}"
+    yield found.helped
 
 
 def decide(

@@ -96,3 +96,28 @@ def test_days_and_weeks_done_are_those_of_every_session(long: Path) -> None:
         since = days["short-flow"][-4]
         assert store.doses.days_done(since)["short-flow"] == days["short-flow"][-4:]
         assert store.last_times() == {"short-flow": store.history(1)[0].started_at}
+
+
+def test_refused_screenings_and_the_plan_are_found_by_their_day(long: Path) -> None:
+    with sqlite3.connect(long) as connection:
+        connection.execute("UPDATE screening SET went_on = 0 WHERE id IN (2, 150)")
+    connection.close()
+    with Store(long) as store:
+        whole = store.answers.screenings()
+        assert [s.at for s in store.answers.refused()] == [whole[1].at, whole[149].at]
+        assert [s.at for s in store.answers.refused(whole[100].at.date())] == [whole[149].at]
+        assert store.facts.planned(NOW.date()) == 3
+        assert store.facts.planned(whole[0].at.date()) is None
+
+
+def test_a_session_that_ended_in_the_middle_is_a_day_of_its_week(long: Path) -> None:
+    with Store(long) as store:
+        before = store.doses.weeks_done()
+    with sqlite3.connect(long) as connection:
+        connection.execute(
+            "UPDATE session SET status = 'running', ended_at = NULL"
+            " WHERE id = (SELECT max(id) FROM session)"
+        )
+    connection.close()
+    with Store(long) as store:
+        assert store.doses.weeks_done() == before
