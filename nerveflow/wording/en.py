@@ -1035,6 +1035,14 @@ def drawn_in_ascii(encoding: str) -> str:
     )
 
 
+def summing_up(sessions: int) -> str:
+    """That home waits, once, until a long history is summed up for this version."""
+    return (
+        f"Summing up {sessions:,} sessions for this version of the program: once, for up to a"
+        " minute. What you press is done after that; q leaves."
+    )
+
+
 def not_saved_yet(error: str, beside: str = "") -> str:
     """A part of the running session could not be saved; `beside` keeps it meanwhile."""
     where = f" Until then it is kept in {beside}." if beside else ""
@@ -1320,6 +1328,11 @@ BY_HAND = "Done without the program, and added afterwards."
 DELETED = "This session is deleted."
 NOT_YET = "That moment has not come yet."
 NOT_COUNTED = "It does not count for doses, weeks and progress."
+
+
+def restored_by(session_id: str) -> str:
+    """How a deleted session is brought back."""
+    return f"To bring it back: nerveflow change {session_id} --restore"
 
 
 def was(value: str) -> str:
