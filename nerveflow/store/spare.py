@@ -5,9 +5,10 @@ that what is over for today is known. It is taken up as soon as the other can be
 Where no folder takes a file, the spare is in memory, and is gone when the program ends.
 """
 
+import os
 import sqlite3
 from collections.abc import Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from shutil import rmtree
 
@@ -35,15 +36,21 @@ def open_spare(folders: Sequence[Path], history: Path) -> Database:
     """The spare of a history, made where there is none; in no file where no folder takes it."""
     for folder in folders:
         path = spare_path(folder, history)
+        is_new = not os.path.lexists(path)
         try:
             with translated(path):
                 make_own_folder(folder)
-            if not path.exists():
+            if is_new:
                 _copy(history, path)
             database = Database(path)
-            probe(database)
+            try:
+                probe(database)
+            except BaseException:
+                database.close()
+                raise
         except StoreError:
-            continue
+            if is_new:
+                _remove(path)
         else:
             return database
     return _in_memory(history)
@@ -60,22 +67,31 @@ def spare_path(folder: Path, history: Path) -> Path:
 def take_up(folders: Sequence[Path], database: Database) -> int:
     """Add what spares hold to the history, and delete them; returns how many sessions changed.
 
-    A spare that a process is using is left. Raises StoreError where the history takes nothing.
+    A spare that a process is using is left, and so is one that cannot be taken up: no session is
+    refused for that.
     """
     changed = 0
     for folder in folders:
         path = spare_path(folder, database.path)
         if not path.is_file() or path.is_symlink() or _is_used(path):
             continue
-        spare = Database(path)
         try:
-            changed += join(spare, database)
-        finally:
-            spare.close()
-        with translated(path):
-            path.unlink()
-            rmtree(path.with_name(f"{path.name}.locks"), ignore_errors=True)
+            spare = Database(path)
+            try:
+                changed += join(spare, database)
+            finally:
+                spare.close()
+        except StoreError:
+            continue
+        _remove(path)
     return changed
+
+
+def _remove(path: Path) -> None:
+    """Delete a spare that holds nothing more; one that cannot be deleted changes nothing later."""
+    with suppress(OSError):
+        path.unlink(missing_ok=True)
+    rmtree(path.with_name(f"{path.name}.locks"), ignore_errors=True)
 
 
 def join(spare: Database, database: Database) -> int:

@@ -9,7 +9,8 @@ from store.recording import NEW, STARTED, Recorded, after
 
 from nerveflow.safety.answers import Answer, PastScreening, ScreeningKind
 from nerveflow.session.commands import Stop, Tension
-from nerveflow.store.errors import CannotOpen, Damaged, InUse, Locked, NotOurs, StoreError
+from nerveflow.store.database import Database
+from nerveflow.store.errors import CannotOpen, Damaged, DiskFull, InUse, Locked, NotOurs, StoreError
 from nerveflow.store.store import Store
 
 
@@ -216,6 +217,36 @@ def test_in_memory_what_is_over_stays_over(path: Path, tmp_path: Path) -> None:
         assert store.settle() == 1
         assert len(store.answers.screenings()) == 1
         assert store.log(first.id)[-1].command == Stop()
+
+
+def test_a_spare_that_could_not_be_made_is_not_left_for_the_next_start(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folders = (tmp_path / "first", tmp_path / "second")
+    broken(path)
+
+    def full_at_first(database: Database) -> None:
+        if database.path.parent == folders[0]:
+            raise DiskFull("the disk is full")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("nerveflow.store.spare.probe", full_at_first)
+        with Store(path, folders) as store:
+            assert store.path.parent == folders[1]
+    assert not list(folders[0].iterdir())
+
+
+def test_a_spare_that_is_damaged_refuses_no_session(path: Path, folders: tuple[Path, ...]) -> None:
+    broken(path)
+    with Store(path, folders) as store:
+        spare = store.path
+    broken(spare)
+    path.unlink()
+    with Store(path, folders) as store:
+        assert store.settle() == 0
+        assert store.path == path
+        Recorded(store).journal.close()
+    assert spare.read_bytes() == b"\x07" * 5_000
 
 
 def test_a_try_to_write_says_whether_a_session_could_be_kept(path: Path) -> None:
