@@ -6,8 +6,9 @@ from session.test_phases import CURLED, DOWN, in_phases
 
 from nerveflow.figure.scene import stepped
 from nerveflow.session import commands as c
+from nerveflow.session.effects import Taken
 from nerveflow.session.pose import Pose
-from nerveflow.session.terms import Joint, Kind, Nerve, Phase, Side
+from nerveflow.session.terms import Joint, Kind, Nerve, Phase, Problem, Side
 from nerveflow.session.timeline import Segment
 from nerveflow.ui.session_words import (
     coming,
@@ -85,6 +86,18 @@ def test_without_a_glide_nothing_is_coming() -> None:
     now = session.moment(session.now_ms)
     assert now.segment.kind is Kind.POSITION and now.following is not None
     assert bool(coming(now, reduced_motion=False)) is (now.following.kind is Kind.GLIDE)
+
+
+def test_a_key_that_comes_late_takes_what_was_lit_as_it_was_pressed() -> None:
+    session = driver().session
+    session.do(c.OneKey(on=True), session.now_ms)
+    session.do(c.Press(session.now_ms), session.now_ms)
+    while (now := session.moment(session.now_ms)).lit is not Problem.CRAMP:
+        session.tick(session.now_ms + 100)
+    pressed = main_command(now, late_ms=200)
+    assert isinstance(pressed, c.Press)
+    taken = session.do(pressed, session.now_ms)
+    assert [each.answer for each in taken if isinstance(each, Taken)] == [Problem.TOO_STRONG]
 
 
 def test_above_target_the_words_are_about_easing() -> None:
