@@ -16,6 +16,7 @@ from textual.widgets.option_list import Option
 from nerveflow.interview.ask import TEN, Ask, AskKind, BadAnswer, Choice, Given
 from nerveflow.interview.interview import AnyInterview
 from nerveflow.ui.widgets.answers import Answers
+from nerveflow.ui.widgets.choice_list import ChoiceList
 from nerveflow.wording import words
 
 YES_NO = (("y", "Yes", True), ("n", "No", False))
@@ -39,7 +40,7 @@ ONE, ZERO = "1", "0"
 """Two keys in a row that are meant for ten."""
 
 
-class SignList(OptionList):
+class SignList(ChoiceList):
     """Signs to tick, and a last line for none of them. Nothing is ticked beforehand."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
