@@ -42,7 +42,7 @@ def test_a_glide_names_the_movement_and_counts_it_down() -> None:
     now = session.moment(session.now_ms)
     told = session_words(now, "space")
     assert (told.word, told.rep, told.count) == ("bend", "1 of 5", "1 s")
-    assert [part.name for part in stretches(now)] == ["bend", "hold", "straight", "pause"]
+    assert [part.name for part in stretches(now)] == ["bend", "pause", "straight", "pause"]
     assert fraction(now) == pytest.approx(0.2)
     assert not still(now)
 
@@ -119,7 +119,7 @@ def test_what_a_joint_does_is_said_in_its_own_words() -> None:
     assert movement(ankle, Phase.BACK) == "foot up"
     toes = Segment(Kind.GLIDE, (), 0, joint=Joint.TOES, pose=Pose(toes=20), away=Pose())
     assert movement(toes, Phase.OUT) == "let go"
-    assert movement(toes, Phase.PAUSE) == "hold"
+    assert movement(toes, Phase.PAUSE) == "pause"
 
 
 def test_places_and_times_are_said_shortly() -> None:
@@ -139,7 +139,7 @@ def test_a_repetition_in_phases_is_shown_phase_by_phase() -> None:
     assert bar == [
         ("point", 2_000, True),
         ("curl", 1_500, True),
-        ("hold", 500, False),
+        ("pause", 500, False),
         ("foot up", 2_000, True),
         ("hold", 1_000, False),
     ]
