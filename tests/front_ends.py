@@ -332,6 +332,10 @@ async def _follow(pilot: Pilot[int], app: WatchedApp, coach: Coach, person: Pers
             screen.look()
 
 
+MADE_ANEW = {"session_fact", "part_fact", "week_fact", "fact_stale"}
+"""Tables that follow from the others, filled when somebody looks."""
+
+
 def rows(home: Path) -> dict[str, list[tuple[object, ...]]]:
     """Everything in the history but ids and moments, which differ between two people's clocks."""
     found: dict[str, list[tuple[object, ...]]] = {}
@@ -340,6 +344,8 @@ def rows(home: Path) -> dict[str, list[tuple[object, ...]]]:
             "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
         ).fetchall()
         for (table,) in tables:
+            if table in MADE_ANEW:
+                continue
             cursor = database.execute(f"SELECT * FROM {table}")  # noqa: S608
             compared = [n for n, each in enumerate(cursor.description) if _compared(each[0])]
             found[table] = [tuple(row[n] for n in compared) for row in cursor]
