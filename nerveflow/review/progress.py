@@ -53,6 +53,8 @@ class Progress:
     """None where no check was measured."""
     sides: Apart
     parts: tuple[PartChange, ...]
+    after: str
+    """How pain was after sessions beside before them, in a sentence."""
     next_day: str
     """How the days after sessions were, in a sentence."""
     planned: int | None
@@ -87,7 +89,7 @@ def progress(told: Told, *, sore: Side | None = None) -> Progress:
         sessions=told.values,
         weeks_a_value=told.weeks_a_value,
         plots=(
-            _pain(told, words.change_told(words.PAIN_BEFORE, pain_changed, "points", each)),
+            _pain(told, _with_advice(pain_changed, each)),
             _tension(told, sore, tension_told),
             _sides_plot(told, sides, legs_apart),
             check_plot,
@@ -98,6 +100,7 @@ def progress(told: Told, *, sore: Side | None = None) -> Progress:
         check=check_changed,
         sides=legs_apart,
         parts=tuple(_parts(told, each)),
+        after=_after(told),
         next_day=_next_days(told),
         planned=planned,
         responders=responders,
@@ -108,6 +111,12 @@ def progress(told: Told, *, sore: Side | None = None) -> Progress:
             tried=bool(responders.by_stimulus),
         ),
     )
+
+
+def _with_advice(found: Changed, each: tuple[str, str]) -> str:
+    """How pain changed; where it got worse, what to do."""
+    sentence = words.change_told(words.PAIN_BEFORE, found, "points", each)
+    return f"{sentence} {words.WORSE_ADVICE}" if found.verdict == "worse" else sentence
 
 
 def _changed(points: Iterable[Point], floor: float) -> Changed:
@@ -130,7 +139,7 @@ def _plot(
 
 
 def _pain(told: Told, sentence: str) -> Plot:
-    worse = tuple(Point(day, RATING[1]) for day, answer, _ in told.next_days if answer.is_worse)
+    worse = tuple(Point(day, 0) for day, answer, _ in told.next_days if answer.is_worse)
     return _plot(
         told,
         "pain",
@@ -140,7 +149,7 @@ def _pain(told: Told, sentence: str) -> Plot:
             Line(Role.BEFORE, words.LINES["before"], "o", told.pain_before),
             Line(Role.AFTER, words.LINES["after"], "x", told.pain_after, joined=False),
             Line(Role.BETWEEN, words.LINES["between"], "#", told.pain_between, joined=False),
-            Line(Role.WORSE_DAY, words.LINES["worse-day"], "w", worse, joined=False),
+            Line(Role.WORSE_DAY, words.LINES["worse-day"], "w", worse, joined=False, below=True),
         ),
     )
 
@@ -250,6 +259,14 @@ def _parts(told: Told, each: tuple[str, str]) -> Iterator[PartChange]:
         found = _changed(points, TENSION_FLOOR)
         name = words.part_name(*part)
         yield PartChange(part, found, words.change_told(name, found, "points", each))
+
+
+def _after(told: Told) -> str:
+    """In how many sessions pain was lower, the same and higher after than before."""
+    before = {point.day: point.value for point in told.pain_before}
+    changes = [p.value - before[p.day] for p in told.pain_after if p.day in before]
+    lower, higher = sum(c < 0 for c in changes), sum(c > 0 for c in changes)
+    return words.after_told(len(changes), lower, higher)
 
 
 def _next_days(told: Told) -> str:

@@ -164,7 +164,23 @@ def test_what_is_drawn_is_named_in_the_legend_and_in_words() -> None:
             assert name in text
         assert plot.sentence in in_words(plot)
         for line in plot.lines:
-            assert not line.points or f"{line.name}: {len(line.points)} values" in in_words(plot)
+            count = f"on {len(line.points)} day" if line.below else f"{len(line.points)} values"
+            assert not line.points or f"{line.name}: {count}" in in_words(plot)
+
+
+def test_days_that_were_worse_stand_below_the_axis_and_take_no_height() -> None:
+    (pain, *_) = made(Kind.FLARING).plots
+    rows = text_of(pain, 80, 16)
+    (floor,) = (n for n, row in enumerate(rows) if "└" in row)
+    assert not any("w" in row for row in rows[:floor])
+    assert "w" in rows[floor + 1]
+
+
+def test_how_pain_was_after_sessions_is_a_sentence_and_a_rise_has_advice() -> None:
+    found = made(Kind.FLARING)
+    assert found.after.startswith("After a session pain was lower in ")
+    assert "show it to a professional" in found.plot("pain").sentence
+    assert "professional" not in made(Kind.IMPROVING).plot("pain").sentence
 
 
 def test_the_picture_of_a_page_is_well_formed_and_says_the_same_in_words() -> None:
