@@ -164,8 +164,13 @@ class Doses:
         with self._database.reading():
             return self._past("")
 
-    def recent_sessions(self, limits: RoutineLimits, now: datetime) -> tuple[PastSession, ...]:
-        """As many of these as the proposal for a routine with these limits depends on."""
+    def recent_sessions(
+        self, limits: RoutineLimits, now: datetime, *, is_over: bool = False
+    ) -> tuple[PastSession, ...]:
+        """As many of these as the proposal for a routine with these limits depends on.
+
+        For a moment that is over, those after it come too, and are no reason to stop looking.
+        """
         Facts(self._database).refresh()
         with self._database.reading():
             back = AT_LEAST + timedelta(days=7)
@@ -174,7 +179,8 @@ class Doses:
                 if not self._database.rows(bool, _OLDER, (first,)):
                     return self._past("")
                 found = self._past(first, now - back)
-                if is_enough(found, now - back, self._older(first), limits, now):
+                known = tuple(s for s in found if not is_over or s.day <= now.date())
+                if is_enough(known, now - back, self._older(first), limits, now):
                     return found
                 back *= 2
 

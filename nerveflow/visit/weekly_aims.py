@@ -1,13 +1,19 @@
 """The weekly aims of the settings, and how far they are met."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from datetime import date, timedelta
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime, time, timedelta
 
+from nerveflow.days import day_of
+from nerveflow.dose.past import PastSession
+from nerveflow.dose.proposal import RoutineLimits
 from nerveflow.routine.library import UnknownRoutine
 from nerveflow.visit.services import Services
-from nerveflow.week.aims import Due, Streak, WeeklyAim, due_today, monday, streak_of
-from nerveflow.week.excused_days import excused
+from nerveflow.week.aims import Due, Streak, WeeklyAim, due_today, missed_week, monday, streak_of
+from nerveflow.week.excused_days import is_closed
 from nerveflow.week.programme import Stage, programme_now
+
+LOOKED_AT_ONCE = timedelta(weeks=8)
+"""The past is read for so many weeks at a time."""
 
 
 def aims_of(services: Services) -> tuple[WeeklyAim, ...]:
@@ -41,26 +47,42 @@ def week_status(services: Services) -> tuple[tuple[Due, ...], tuple[Streak, ...]
         return (), ()
     weeks = store.doses.weeks_done()
     grace = services.settings.config.plan.grace_days
-
-    def streaks(away: Iterable[date]) -> tuple[Streak, ...]:
-        return tuple(
-            streak_of(each, weeks.get(each.flow, {}), today, grace_days=grace, excused=away)
-            for each in aims
-        )
-
-    found = streaks(())
-    every_week = [day for counts in weeks.values() for day in _mondays(counts, today)]
-    if found != streaks(every_week):
-        # A week was missed: whether that was on our advice takes a look at the whole past.
-        answers = store.answers
-        past = store.doses.past_sessions()
-        found = streaks(excused(past, answers.refused(), answers.clearances(), now))
+    away = _away(services, aims, weeks)
+    found = tuple(
+        streak_of(each, weeks.get(each.flow, {}), today, grace_days=grace, excused=away)
+        for each in aims
+    )
     return due_today(aims, this_week, today), found
 
 
-def _mondays(counts: Mapping[date, int], today: date) -> Iterator[date]:
-    """Every Monday from the first week with a session to today's."""
-    week = min(counts, default=monday(today))
-    while week <= today:
-        yield week
-        week += timedelta(weeks=1)
+def _away(
+    services: Services, aims: Iterable[WeeklyAim], weeks: Mapping[str, Mapping[date, int]]
+) -> set[date]:
+    """A day of each missed week that was so on our advice, as far back as it matters.
+
+    Few weeks are looked at: from the newest missed one to the first that was not excused.
+    """
+    answers, now = services.store.answers, services.wall()
+    grace = services.settings.config.plan.grace_days
+    away: set[date] = set()
+    looked_at: set[date] = set()
+    past: tuple[PastSession, ...] = ()
+    begins = date.max
+    while True:
+        missed = {
+            missed_week(each, weeks.get(each.flow, {}), now.date(), grace_days=grace, excused=away)
+            for each in aims
+        }
+        to_look_at = sorted({week for week in missed if week is not None} - looked_at)
+        if not to_look_at:
+            return away
+        if not looked_at:
+            away |= {day_of(each.at) for each in answers.refused() if not each.allowed}
+        for week in to_look_at:
+            looked_at.add(week)
+            if week < begins:
+                begins = week - LOOKED_AT_ONCE
+                end = datetime.combine(begins, time.max, now.tzinfo)
+                past = services.store.doses.recent_sessions(RoutineLimits(), end, is_over=True)
+            if is_closed(past, answers.clearances(), week, now):
+                away.add(week)

@@ -94,6 +94,32 @@ def streak_of(
     excused: Iterable[date] = (),
 ) -> Streak:
     """The same by the number of days of each week, by its Monday."""
+    met, _ = _met(aim, counts, today, grace_days, excused)
+    graced = sum(1 for count in met if count < aim.per_week)
+    return Streak(aim.flow, len(met), graced, _streak_words(len(met), graced))
+
+
+def missed_week(
+    aim: WeeklyAim,
+    counts: Mapping[date, int],
+    today: date,
+    *,
+    grace_days: int = 1,
+    excused: Iterable[date] = (),
+) -> date | None:
+    """The Monday of the week that ends this streak; None where no week since the first does."""
+    _, missed = _met(aim, counts, today, grace_days, excused)
+    return missed
+
+
+def _met(
+    aim: WeeklyAim,
+    counts: Mapping[date, int],
+    today: date,
+    grace_days: int,
+    excused: Iterable[date],
+) -> tuple[list[int], date | None]:
+    """The days of each week in which the aim was met, back to the week that was missed."""
     paused = {monday(d) for d in excused}
     enough = max(1, aim.per_week - grace_days)
     this_week = monday(today)
@@ -105,10 +131,9 @@ def streak_of(
         if count >= enough:
             met.append(count)
         elif week not in paused:
-            break
+            return met, week
         week -= timedelta(days=WEEK)
-    graced = sum(1 for count in met if count < aim.per_week)
-    return Streak(aim.flow, len(met), graced, _streak_words(len(met), graced))
+    return met, None
 
 
 def _due(aim: WeeklyAim, done: set[date], today: date) -> Due:

@@ -1,11 +1,11 @@
 """The days on which a session was advised against; a week with one never ends a streak."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 
 from nerveflow.days import day_of
 from nerveflow.dose.history_facts import HELD_TOO_OFTEN, HistoryFacts
-from nerveflow.dose.past import PastSession, by_day, in_order
+from nerveflow.dose.past import PastDay, PastSession, by_day, in_order
 from nerveflow.dose.proposal import RoutineLimits
 from nerveflow.safety.answers import Clearance, PastScreening
 from nerveflow.week.aims import monday
@@ -35,17 +35,38 @@ def _uncleared(
     days = by_day(known, now)
     week = monday(min(s.day for s in (*worse, *held)))
     while week <= now.date():
-        for day in (week, min(week + WEEK - timedelta(days=1), now.date())):
-            until = datetime.combine(day, time.max, now.tzinfo)
-            facts = HistoryFacts(
-                now=until,
-                limits=RoutineLimits(),
-                sessions=tuple(s for s in known if s.day <= day),
-                days=tuple(d for d in days if d.day <= day),
-                wakes_at=None,
-                clearances=tuple(clearances),
-                pain=None,
-            )
-            if facts.needs_professional:
-                yield day
+        yield from _closed_days(known, days, clearances, week, now)
         week += WEEK
+
+
+def is_closed(
+    history: Sequence[PastSession], clearances: Sequence[Clearance], week: date, now: datetime
+) -> bool:
+    """Whether a clearance was missing in one week, by its Monday.
+
+    `history` has at least the sessions that the rules depend on at its end.
+    """
+    known = [s for s in in_order(history) if s.time_is_known(now)]
+    return any(_closed_days(known, by_day(known, now), clearances, week, now))
+
+
+def _closed_days(
+    known: Sequence[PastSession],
+    days: Sequence[PastDay],
+    clearances: Sequence[Clearance],
+    week: date,
+    now: datetime,
+) -> Iterator[date]:
+    """The first and the last day of a week, where a clearance was missing on it."""
+    for day in (week, min(week + WEEK - timedelta(days=1), now.date())):
+        facts = HistoryFacts(
+            now=datetime.combine(day, time.max, now.tzinfo),
+            limits=RoutineLimits(),
+            sessions=tuple(s for s in known if s.day <= day),
+            days=tuple(d for d in days if d.day <= day),
+            wakes_at=None,
+            clearances=tuple(clearances),
+            pain=None,
+        )
+        if facts.needs_professional:
+            yield day

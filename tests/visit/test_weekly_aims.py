@@ -1,7 +1,10 @@
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
+from made_histories import UNTIL, Kind, history, write_rows
+from ui.rooms import room
 from visit.rig import Rig, glide_on
 
 from nerveflow.cli.arguments import read_arguments
@@ -12,7 +15,8 @@ from nerveflow.safety.terms import Tier
 from nerveflow.visit.dialogs import week_question
 from nerveflow.visit.live_session import begin
 from nerveflow.visit.weekly_aims import aims_of, week_status
-from nerveflow.week.aims import WEEK, WeeklyAim
+from nerveflow.week.aims import WEEK, WeeklyAim, streak_of
+from nerveflow.week.excused_days import excused
 
 WEEK_MS = 7 * 24 * 3_600_000
 
@@ -51,3 +55,27 @@ def test_the_file_the_option_and_the_screen_have_one_limit_for_a_week() -> None:
     with pytest.raises(SystemExit):
         read_arguments(["plan", "short-flow", "--weekly", str(WEEK + 1)])
     assert read_arguments(["plan", "short-flow", "--weekly", str(WEEK)])
+
+
+@pytest.mark.parametrize("kind", [Kind.FLARING, Kind.IRREGULAR])
+@pytest.mark.parametrize("at_once", [timedelta(), timedelta(weeks=8)])
+def test_few_weeks_of_the_past_give_the_rows_that_all_of_it_gives(
+    kind: Kind, at_once: timedelta, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("nerveflow.visit.weekly_aims.LOOKED_AT_ONCE", at_once)
+    now = UNTIL
+    here = room(tmp_path, "[plan.per_week]\nshort-flow = 3\n", lambda: now).services
+    long = history(kind, 1).sessions + history(kind, 2, until=UNTIL + timedelta(weeks=9)).sessions
+    write_rows(here.store.path, replace(history(kind, 1), sessions=long))
+    counts = here.store.doses.weeks_done()["short-flow"]
+    past = here.store.doses.past_sessions()
+    seen = set()
+    for weeks in range(16):
+        now = UNTIL + timedelta(weeks=weeks)
+        known = {week: n for week, n in counts.items() if week <= now.date()}
+        monkeypatch.setattr(here.store.doses, "weeks_done", lambda k=known: {"short-flow": k})
+        away = excused(past, here.store.answers.refused(), (), now)
+        expected = streak_of(WeeklyAim("short-flow", 3), known, now.date(), excused=away)
+        assert week_status(here)[1] == (expected,)
+        seen.add(expected.weeks)
+    assert len(seen) > 2
