@@ -107,9 +107,13 @@ def missed_week(
     grace_days: int = 1,
     excused: Iterable[date] = (),
 ) -> date | None:
-    """The Monday of the week that ends this streak; None where no week since the first does."""
+    """The Monday of the week that ends this streak; None where it would be no longer without."""
     _, missed = _met(aim, counts, today, grace_days, excused)
-    return missed
+    enough = max(1, aim.per_week - grace_days)
+    is_longer = (
+        any(week < missed and n >= enough for week, n in counts.items()) if missed else False
+    )
+    return missed if is_longer else None
 
 
 def _met(
