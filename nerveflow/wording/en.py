@@ -410,6 +410,7 @@ REFUSALS = {
     Refusal.NO_EASIER: "There is no easier variant.",
     Refusal.NO_HARDER: "There is no harder variant.",
     Refusal.OFF_SCALE: "The scale goes from 0 to 10.",
+    Refusal.NOT_IN_LEAN: "Not recorded. Tension is asked for in the lean: press space first.",
     Refusal.NOTHING_TO_UNDO: "There is nothing to take back.",
     Refusal.TOO_LATE_TO_UNDO: "That was more than ten seconds ago, so it stays.",
 }
@@ -905,7 +906,7 @@ def unsaved(beside: str, lost: Sequence[str] | None) -> str:
             f"{beside}, and is taken up at the next start."
         )
     values = f" Not kept: {', '.join(lost)}." if lost else ""
-    return f"The end of this session could not be saved on the disk.{values}"
+    return f"Not all of this session could be saved on the disk.{values}"
 
 
 def saving_sign(beside: str, *, late: bool, trouble: bool) -> str:
@@ -925,6 +926,10 @@ def kept_in_spare(path: str) -> str:
     return f"What you do now is kept in {path}, and taken up once the history can be used again."
 
 
+KEPT_NOWHERE = (
+    "Nothing that you do now can be kept: no other folder takes a file either. You can go on, and "
+    "all of it is gone when the program ends."
+)
 ASKED_ANEW = "What the history knows may be missing today, so every question is asked."
 
 

@@ -109,6 +109,9 @@ class SignList(ChoiceList):
 class AskPane(Vertical):
     """One question at a time, with the one control that answers it."""
 
+    class Shown(Message):
+        """Another question is shown."""
+
     class Over(Message):
         """No question is left."""
 
@@ -147,6 +150,11 @@ class AskPane(Vertical):
         self._answer(None)
         return True
 
+    @property
+    def ticks(self) -> bool:
+        """Whether signs are ticked now."""
+        return self.has_class("-ticking")
+
     def _show(self) -> None:
         ask = self._interview.current
         if ask is None:
@@ -180,6 +188,7 @@ class AskPane(Vertical):
             typed.restrict = _fitting(ask)
             typed.placeholder = _hint(ask)
             typed.focus()
+        self.post_message(self.Shown())
 
     def _show_line(self, where: str, text: str) -> None:
         line = self.query_one(where, Static)
