@@ -22,6 +22,7 @@ from nerveflow.cli.streams import on_terminal
 from nerveflow.clock import machine_clock, machine_wall
 from nerveflow.config.sections import BackendName
 from nerveflow.config.settings import Settings
+from nerveflow.encodings import is_utf
 from nerveflow.harmless import escaped
 from nerveflow.paths import Paths, find_paths
 from nerveflow.plain_data import plain_data
@@ -55,19 +56,24 @@ def doctor(
     keys: bool,
     voice: bool,
     recover: bool,
+    rebuild: bool,
     audio: BackendName | None,
     json: bool,
 ) -> int:
     """Look at everything; FINDINGS where something that a session needs is broken.
 
     With `keys` only show what keys arrive and what they mean; with `voice` only list the lines;
-    with `recover` only recover a damaged history.
+    with `recover` only recover a damaged history; with `rebuild` only make its facts anew.
     """
     paths = find_paths(os.environ)
     if keys:
         return _keys(paths)
     if recover:
         return _recover(paths)
+    if rebuild:
+        with Store(paths.database) as store:
+            print_lines(words.rebuilt(store.facts.rebuild()))
+        return exits.DONE
     settings = open_settings(paths, backend=audio)
     voices = voice_list(paths, settings, library())
     if voice:
@@ -209,6 +215,10 @@ def _terminal_lines() -> Iterator[DoctorLine]:
         wants = _size_note(found.columns, found.lines)
         size = f"{found.columns} x {found.lines}{wants}"
         yield DoctorLine("terminal", size, mark="note" if wants else "ok")
+    if sys.stdout.isatty():
+        encoding, every = sys.stdout.encoding, is_utf(sys.stdout.encoding)
+        told = encoding if every else f"{encoding}: {words.drawn_in_ascii(encoding)}"
+        yield DoctorLine("encoding", told, mark="ok" if every else "note")
     yield DoctorLine("colours", _colours())
 
 

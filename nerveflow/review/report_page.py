@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from nerveflow.review.plots import Plot
+from nerveflow.wording import words
 
 
 class Part(StrEnum):
@@ -44,11 +45,15 @@ class Section:
     """One part of the report."""
 
     part: Part
-    title: str
     lines: tuple[str, ...] = ()
     table: Table | None = None
     plots: tuple[Plot, ...] = ()
     stills: tuple[Still, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """What stands above it."""
+        return words.REPORT_TITLES[self.part.value]
 
 
 @dataclass(frozen=True, slots=True)

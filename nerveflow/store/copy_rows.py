@@ -152,18 +152,11 @@ def _changed(source: sqlite3.Connection, target: sqlite3.Connection) -> set[obje
 
 def _readable(source: sqlite3.Connection, shape: Shape) -> Iterator[Row]:
     """The rows that can be read: from the front to the damage, then from the back."""
-    columns, order = ", ".join(shape.columns), ", ".join(shape.key)
-    seen: set[Row] = set()
+    columns = ", ".join(shape.columns)
     for direction in ("ASC", "DESC"):
-        by = ", ".join(f"{column} {direction}" for column in shape.key) if order else "rowid"
+        by = ", ".join(f"{column} {direction}" for column in shape.key)
         try:
-            rows = source.execute(f"SELECT {columns} FROM {shape.name} ORDER BY {by}")
-            for row in rows:
-                if direction == "ASC":
-                    seen.add(row)
-                elif row in seen:
-                    return
-                yield row
+            yield from source.execute(f"SELECT {columns} FROM {shape.name} ORDER BY {by}")
         except (sqlite3.Error, UnicodeDecodeError, OverflowError):
             continue
         else:

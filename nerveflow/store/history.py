@@ -164,18 +164,6 @@ def unfinished(database: Database) -> list[records.Unfinished]:
         return [_unfinished(database, one) for one in ids if not claimed(database.path, one)]
 
 
-def last_done(database: Database) -> dict[str, str]:
-    """By routine, when its newest session that counts as DONE began, rehearsals left out."""
-    return dict(
-        database.rows(
-            lambda routine, started_at: (str(routine), str(started_at)),
-            "SELECT routine, started_at FROM session WHERE id IN"  # noqa: S608
-            " (SELECT max(id) FROM session WHERE rehearsal = 0 AND discarded = 0 AND counts = 1"
-            f" AND {DONE} GROUP BY routine)",
-        )
-    )
-
-
 def closed_until(database: Database, now: datetime) -> dict[PartSide, datetime]:
     """When each nerve opens that is over now, and routines without one by their id.
 

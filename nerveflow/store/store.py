@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from nerveflow.session.commands import LogEntry
     from nerveflow.store.answers import Answers
     from nerveflow.store.checks import Checks
+    from nerveflow.store.comparisons import Comparisons
     from nerveflow.store.doses import Doses
     from nerveflow.store.edits import Edits
     from nerveflow.store.facts import Facts
@@ -179,6 +180,13 @@ class Store:
 
         return Programmes(self._database)
 
+    @cached_property
+    def comparisons(self) -> "Comparisons":
+        """Comparisons of two ways."""
+        from nerveflow.store.comparisons import Comparisons
+
+        return Comparisons(self._database)
+
     def begin(self, new: NewSession) -> "Journal":
         """Store that a session begins, and claim it for this process.
 
@@ -263,7 +271,7 @@ class Store:
 
     def last_times(self) -> dict[str, str]:
         """`last_done` of every routine that has one, by the id of the routine."""
-        return history.last_done(self._database)
+        return self.facts.last_done()
 
     def try_to_write(self) -> None:
         """Raises StoreError where a session could not be kept in this file."""

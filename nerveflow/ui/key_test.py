@@ -15,9 +15,10 @@ from textual.events import Key
 from textual.widgets import Static
 
 from nerveflow.ending import Ending
-from nerveflow.ui.driver import steady_driver
+from nerveflow.ui.driver import painted_in, steady_driver
 from nerveflow.ui.job_control import leave_when_asked
 from nerveflow.ui.key_commands import Context, key_name, meaning
+from nerveflow.ui.plain_text import all_text
 
 SHOWN = 5
 """How many keys stay on the screen, the last ones."""
@@ -80,6 +81,7 @@ class KeyTest(App[None]):
     def __init__(self, own: Mapping[str, str], ending: Ending | None = None) -> None:
         super().__init__(driver_class=steady_driver(ending))
         self._ending = ending
+        self._filters += all_text(painted_in())
         self.seen: list[Arrived] = []
         """What arrived, the last one last."""
         self._own = own

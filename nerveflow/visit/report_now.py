@@ -79,19 +79,6 @@ def _begun(services: Services, last: date) -> date:
 
 LONGEST = timedelta(weeks=26)
 TITLE = "Nerve glides at home: report for a professional"
-TITLES = {
-    Part.SUMMARY: "Summary, to paste into notes",
-    Part.GOAL: "Goal",
-    Part.PAIN: "Pain and check",
-    Part.TENSION: "Tension",
-    Part.STOPS: "Holds, stops and symptoms",
-    Part.PRACTICE: "What was done",
-    Part.DOSE: "Dose by nerve and side",
-    Part.SAFETY: "Safety questions",
-    Part.HELPED: "What helped",
-    Part.ROUTINE: "The routine",
-    Part.NOTES: "Notes",
-}
 
 
 @dataclass(frozen=True)
@@ -162,7 +149,7 @@ class _Gathered:
             f"{found.next_day} {self._symptom_line()}".strip(),
             self._safety_lines()[0] if self.weeks is None else self.weeks.goal_line(),
         ]
-        return Section(Part.SUMMARY, TITLES[Part.SUMMARY], tuple(lines))
+        return Section(Part.SUMMARY, tuple(lines))
 
     def _tension_line(self) -> str:
         readings = [r for record in self.counted for r in record.readings]
@@ -184,7 +171,7 @@ class _Gathered:
         if self.weeks is None:
             return None
         lines = (*list(self.weeks.lines())[:2], *review_lines(self.weeks))
-        return Section(Part.GOAL, TITLES[Part.GOAL], lines)
+        return Section(Part.GOAL, lines)
 
     def _pain(self) -> Section:
         found = self.progress
@@ -211,12 +198,12 @@ class _Gathered:
         )
         lines = (found.next_day,) if plots else (found.plot("pain").nothing, found.next_day)
         table = Table(words.BETWEEN_HEADS, rows)
-        return Section(Part.PAIN, TITLES[Part.PAIN], lines, table, plots)
+        return Section(Part.PAIN, lines, table, plots)
 
     def _tension(self) -> Section:
         found = self.progress
         plots = tuple(p for name in ("tension", "sides") if not (p := found.plot(name)).empty)
-        return Section(Part.TENSION, TITLES[Part.TENSION], (self._tension_line(),), None, plots)
+        return Section(Part.TENSION, (self._tension_line(),), None, plots)
 
     def _stops(self) -> Section:
         rows = tuple(row for record in self.records for row in _troubles(record))
@@ -231,13 +218,16 @@ class _Gathered:
         elif len(rows) > STOPS_SHOWN:
             lines.append(words.report_newest(STOPS_SHOWN, len(rows)))
         table = Table(words.STOP_HEADS, rows[:STOPS_SHOWN])
-        return Section(Part.STOPS, TITLES[Part.STOPS], tuple(lines), table)
+        return Section(Part.STOPS, tuple(lines), table)
 
     def _practice(self) -> Section:
         plot = self.progress.plot("reps")
         lines = () if not plot.empty else (plot.nothing,)
         return Section(
-            Part.PRACTICE, TITLES[Part.PRACTICE], lines, None, () if plot.empty else (plot,)
+            Part.PRACTICE,
+            lines,
+            None,
+            () if plot.empty else (plot,),
         )
 
     def _dose(self) -> Section:
@@ -268,10 +258,10 @@ class _Gathered:
             for (nerve, side), (sessions, reps, _) in totals.items()
         )
         lines = () if rows else (words.REPORT_NOTHING_DONE,)
-        return Section(Part.DOSE, TITLES[Part.DOSE], lines, Table(words.DOSE_HEADS, rows))
+        return Section(Part.DOSE, lines, Table(words.DOSE_HEADS, rows))
 
     def _safety(self) -> Section:
-        return Section(Part.SAFETY, TITLES[Part.SAFETY], tuple(self._safety_lines()))
+        return Section(Part.SAFETY, tuple(self._safety_lines()))
 
     def _safety_lines(self) -> list[str]:
         """What was said yes to, the newest first; that nothing was, with how often it was asked."""
@@ -303,7 +293,9 @@ class _Gathered:
             for row in (*found.responders.by_stimulus, *found.responders.by_nerve)
         )
         return Section(
-            Part.HELPED, TITLES[Part.HELPED], (found.helped,), Table(words.HELPED_HEADS, rows)
+            Part.HELPED,
+            (found.helped,),
+            Table(words.HELPED_HEADS, rows),
         )
 
     def _routine(self) -> Section | None:
@@ -315,7 +307,7 @@ class _Gathered:
             whole = self.services.timeline(routine)
             named = self.services.routine(routine)
         except CannotBegin:
-            return Section(Part.ROUTINE, TITLES[Part.ROUTINE], (words.report_gone(routine),))
+            return Section(Part.ROUTINE, (words.report_gone(routine),))
         schedule = [placed.segment for placed in whole.schedule()]
         sources = "; ".join(source.title for source in named.source)
         lines = [
@@ -324,7 +316,9 @@ class _Gathered:
         if sources:
             lines.append(words.report_sources(sources))
         return Section(
-            Part.ROUTINE, TITLES[Part.ROUTINE], tuple(lines), stills=tuple(_stills(schedule))
+            Part.ROUTINE,
+            tuple(lines),
+            stills=tuple(_stills(schedule)),
         )
 
     def _notes(self) -> Section | None:
@@ -333,11 +327,7 @@ class _Gathered:
             for record in self.records
             for note in record.notes
         )
-        return (
-            Section(Part.NOTES, TITLES[Part.NOTES], table=Table(words.NOTE_HEADS, rows))
-            if rows
-            else None
-        )
+        return Section(Part.NOTES, table=Table(words.NOTE_HEADS, rows)) if rows else None
 
 
 def _troubles(record: SessionRecord) -> Iterator[tuple[str, ...]]:

@@ -410,6 +410,7 @@ REFUSALS = {
     Refusal.NO_EASIER: "There is no easier variant.",
     Refusal.NO_HARDER: "There is no harder variant.",
     Refusal.OFF_SCALE: "The scale goes from 0 to 10.",
+    Refusal.NOT_IN_LEAN: "Not recorded. Tension is asked for in the lean: press space first.",
     Refusal.NOTHING_TO_UNDO: "There is nothing to take back.",
     Refusal.TOO_LATE_TO_UNDO: "That was more than ten seconds ago, so it stays.",
 }
@@ -1025,6 +1026,14 @@ def rest_over(name: str, opens: datetime, now: datetime) -> str:
 def cannot_replay(refusal: Refusal) -> str:
     """The commands of an interrupted session do not fit its steps."""
     return f"It cannot be continued: {REFUSALS[refusal]}"
+
+
+def drawn_in_ascii(encoding: str) -> str:
+    """That the terminal's encoding has no signs to draw with."""
+    return (
+        f"This terminal's encoding, {encoding}, has no signs for drawings, so letters stand for"
+        " them. UTF-8 shows all."
+    )
 
 
 def not_saved_yet(error: str, beside: str = "") -> str:
@@ -2166,6 +2175,20 @@ REPORT_EVIDENCE = (
     "Reviews of trials find short-term help of nerve glides for back-related leg pain, at very low"
     " certainty. No trial has tested this programme for foot and ankle."
 )
+REPORT_TITLES = {
+    "summary": "Summary, to paste into notes",
+    "goal": "Goal",
+    "pain": "Pain and check",
+    "tension": "Tension",
+    "stops": "Holds, stops and symptoms",
+    "practice": "What was done",
+    "dose": "Dose by nerve and side",
+    "safety": "Safety questions",
+    "helped": "What helped",
+    "routine": "The routine",
+    "notes": "Notes",
+}
+"""The title of each part of the report, by its saved value."""
 REPORT_NO_STOPS = "No stop, no pain and no symptom."
 REPORT_NOTHING_DONE = "Nothing was done on these days."
 BETWEEN_HEADS = ("Between sessions", "pain", "where")
@@ -2267,3 +2290,88 @@ def report_held(by_place: Iterable[tuple[str, int]]) -> str:
     """How often the count was held until tension had eased, by nerve and side."""
     named = ", ".join(f"{place} {count}" for place, count in by_place)
     return f"Held until it had eased: {named}." if named else "Never held."
+
+
+# Comparing two ways.
+
+COMPARED_WAYS = {
+    "input": ("with the input", "without the input"),
+    "time": ("before work", "after work"),
+    "order": ("knee first", "ankle first"),
+}
+"""The two ways of each pair, by its saved value."""
+OUTCOMES = {
+    "check": "how the check changed in the session",
+    "pain": "how pain changed in the session",
+    "tension": "the highest tension",
+}
+"""What two ways are compared by, by the saved value."""
+NO_COMPARISON = "Nothing is being compared. To begin: nerveflow trial --begin order --by pain"
+COMPARISON_BEGUN = (
+    "Each session says which way is due; chance has chosen the order. Nothing is judged before the"
+    " last one. docs/comparison.md says how far the answer can be trusted."
+)
+COMPARISON_ENDED = "Ended before its last session: no answer."
+COMPARISON_RUNS = "A comparison runs already; nerveflow trial --end ends it."
+COMPARISON_NO_CHECK = "There is no check to compare by: choose one in the settings, or --by pain."
+WAY_IMPOSSIBLE = "The safety questions do not allow the input today, so today does not count."
+WAY_UNFIT = "This routine has no order to exchange, so today does not count."
+
+
+def comparison_about(ways: tuple[str, str], stimulus: str, outcome: str) -> str:
+    """What is compared, and by what."""
+    what = f" ({stimulus})" if stimulus else ""
+    return f"{ways[0].capitalize()}{what} or {ways[1]}, compared by {outcome}."
+
+
+def comparison_done(done: int, sessions: int) -> str:
+    """How many sessions of a comparison were done."""
+    return f"{done} of {sessions} sessions."
+
+
+def comparison_pairs(least: int, most: int) -> str:
+    """How many pairs a comparison may have."""
+    return f"--pairs is {least} to {most}: with fewer nothing could be told from chance."
+
+
+def comparison_input(kinds: Sequence[str]) -> str:
+    """Which sensory inputs there are."""
+    return f"Say which input with --input: {', '.join(kinds)}."
+
+
+def comparison_no_order(routine: str) -> str:
+    """That a routine has no glides whose order can be exchanged."""
+    return f"{routine} does not have a glide from the knee and one from the ankle to exchange."
+
+
+def way_due(number: int, sessions: int, way: str, stimulus: str) -> str:
+    """The way of the session that is about to begin."""
+    what = f" ({stimulus})" if stimulus else ""
+    return f"Comparison, session {number} of {sessions}: today {way}{what}."
+
+
+def way_asked(way: str) -> str:
+    """Whether a session is done in the way that is due, where only the person knows."""
+    return f"The way that is due today: {way}. Is it so?"
+
+
+def verdict_told(
+    verdict: str, ways: tuple[str, str], pairs: int, difference: float | None, p: float | None
+) -> str:
+    """What a comparison came to."""
+    if verdict == "not-yet":
+        return "Cannot tell yet: nothing is judged before the last session."
+    if verdict == "too-few":
+        return f"Cannot tell: only {pairs} pairs have both ways and both numbers."
+    chance = "" if p is None else f" (by chance alone in {round(100 * p)} of 100)"
+    if verdict == "no-difference":
+        return f"No difference that could be told from chance, in {pairs} pairs{chance}."
+    better = ways[0] if verdict == "a-better" else ways[1]
+    by = "" if difference is None else f" by {decimal(abs(round(difference, 1)))}"
+    return f"For you, in these weeks, {better} was better{by} on average, in {pairs} pairs{chance}."
+
+
+def rebuilt(sessions: int) -> str:
+    """That the facts of the history were made anew."""
+    many = "1 session" if sessions == 1 else f"{sessions} sessions"
+    return f"Made anew from the history: the facts of {many} and of their weeks."

@@ -86,3 +86,10 @@ def test_without_sessions_it_says_so(nerveflow: Nerveflow) -> None:
     assert ran.code == 0
     assert "No session was done in this time." in ran.out
     assert stats.WEEKS == 4
+
+
+def test_the_doctor_makes_anew_what_stats_reads(nerveflow: Nerveflow, practised: None) -> None:
+    before = nerveflow("stats").out
+    ran = nerveflow("doctor", "--rebuild")
+    assert ran.out == "Made anew from the history: the facts of 8 sessions and of their weeks.\n"
+    assert nerveflow("stats").out == before

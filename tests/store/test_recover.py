@@ -1,4 +1,5 @@
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -59,6 +60,46 @@ def test_a_session_that_no_version_has_written_is_left_out(path: Path, ids: list
     with Store(path) as store:
         store.check(STARTED)
         assert ids[3] not in store.ids()
+
+
+def test_what_lies_before_and_behind_the_damage_is_copied(path: Path, ids: list[str]) -> None:
+    with Store(path) as store:
+        for number in range(300):
+            store.add_note(ids[0], f"{number:03} {'x' * 100}", STARTED)
+    with closing(sqlite3.connect(path)) as connection:
+        (root,) = connection.execute(
+            "SELECT rootpage FROM sqlite_schema WHERE name = 'note'"
+        ).fetchone()
+        (size,) = connection.execute("PRAGMA page_size").fetchone()
+    content = bytearray(path.read_bytes())
+    page = content[(root - 1) * size : root * size]
+    # The pages under that of the table, in order, by the format of the file.
+    cells = [int.from_bytes(page[at : at + 2]) for at in range(12, 12 + 2 * 4, 2)]
+    middle = int.from_bytes(page[cells[2] : cells[2] + 4])
+    content[(middle - 1) * size : middle * size] = b"\xff" * size
+    path.write_bytes(content)
+    assert recover(path, STARTED).sessions == len(ids)
+    with Store(path) as store:
+        numbers = [int(note.text[:3]) for note in store.session(ids[0]).notes]
+    assert numbers[0] == 0 and numbers[-1] == 299
+    assert 200 < len(numbers) < 300
+    assert numbers == sorted(set(numbers))
+
+
+def test_a_table_that_is_gone_costs_nothing_else(path: Path, ids: list[str]) -> None:
+    with Store(path) as store:
+        store.add_note(ids[0], "Warm.", STARTED)
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("DROP TABLE next_day")
+        connection.execute("DELETE FROM session WHERE id = ?", (ids[0],))
+        connection.commit()
+    found = recover(path, STARTED)
+    assert found.sessions == len(ids) - 1
+    # What belonged to the session that is lost is not taken over either.
+    assert found.broken > 0
+    with Store(path) as store:
+        store.check(STARTED)
+        assert store.ids() == ids[1:]
 
 
 def test_answers_that_cannot_be_read_are_left_out(path: Path) -> None:

@@ -79,6 +79,8 @@ def test_a_history_that_can_be_read_is_known_in_its_spare(
     with Store(path, folders) as store:
         assert store.settle() == 0
         assert isinstance(trouble(store), CannotOpen)
+        assert store.settle() == 0
+        assert isinstance(trouble(store), CannotOpen)
         # What is over stays over, and what is unfinished goes on.
         assert store.closed(STARTED) == closed
         resumed = first.resumed(store)
@@ -175,6 +177,16 @@ def test_where_nothing_takes_it_the_error_of_the_history_is_told(
         Store(path, (tmp_path / "file" / "cache",))
     with pytest.raises(StoreError):
         Store(path)
+
+
+def test_a_try_to_write_says_whether_a_session_could_be_kept(path: Path) -> None:
+    with Store(path) as store:
+        store.try_to_write()
+        lock = path.with_name(f"{path.name}.locks") / "probe"
+        lock.unlink(missing_ok=True)
+        lock.mkdir()
+        with pytest.raises(CannotOpen):
+            store.try_to_write()
 
 
 def test_without_spares_nothing_is_settled(store: Store) -> None:

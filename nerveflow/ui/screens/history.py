@@ -22,6 +22,7 @@ from nerveflow.ui.screens.filter_history import FilterCard
 from nerveflow.ui.screens.record import RecordScreen
 from nerveflow.ui.tension_bars import thinned, zone
 from nerveflow.ui.widgets.calendar import Calendar, day_marks
+from nerveflow.ui.widgets.choice_list import ChoiceList
 from nerveflow.ui.widgets.key_bar import Hint
 from nerveflow.ui.widgets.record_view import glimpse_lines
 from nerveflow.visit.record_report import told
@@ -41,7 +42,7 @@ DAY_MOVES = (Hint("←→↑↓", "day, week", ""), Hint("PgUp", "month", ""))
 LIST_MOVES = (Hint("↑↓", "session", ""),)
 
 
-class SessionList(OptionList):
+class SessionList(ChoiceList):
     """Ends where it ends: what comes before its first line or after its last has to be read."""
 
     def action_cursor_up(self) -> None:

@@ -17,6 +17,7 @@ from nerveflow.store.errors import StoreError
 from nerveflow.ui.key_commands import Context, bindings_of
 from nerveflow.ui.progress_model import ProgressRow, rows_of
 from nerveflow.ui.screens.base import CoachScreen, Handlers
+from nerveflow.ui.widgets.choice_list import ChoiceList
 from nerveflow.ui.widgets.key_bar import Hint
 from nerveflow.visit.progress_now import progress_now
 from nerveflow.visit.services import Services
@@ -62,7 +63,7 @@ class ProgressScreen(CoachScreen[None]):
     def compose(self) -> ComposeResult:
         yield Static(id="progress-title", classes="title-line")
         yield Static(id="progress-choices")
-        yield OptionList(id="progress-rows", markup=False)
+        yield ChoiceList(id="progress-rows", markup=False)
         yield Static(id="progress-sentence")
         yield Static(id="progress-plot")
         yield from self.compose_foot()
