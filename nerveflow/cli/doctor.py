@@ -271,7 +271,9 @@ def _folder_lines(paths: Paths) -> Iterator[DoctorLine]:
 
 def _folder_line(what: str, path: Path, needed: int) -> DoctorLine:
     if not path.exists():
-        return DoctorLine(what, f"{path} (made when it is needed)")
+        wrong = _cannot_make(path) if needed == os.W_OK else ""
+        made = f"{path} ({wrong or 'made when it is needed'})"
+        return DoctorLine(what, made, broken=bool(wrong))
     if not path.is_dir():
         return DoctorLine(what, f"{path} is not a folder", broken=True)
     return DoctorLine(what, str(path), broken=not os.access(path, needed))

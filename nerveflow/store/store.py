@@ -13,6 +13,7 @@ from nerveflow.session.timeline import PartSide
 from nerveflow.store import history
 from nerveflow.store.database import Database
 from nerveflow.store.errors import StoreError, damaged
+from nerveflow.store.locks import MEMORY
 from nerveflow.store.records import NewSession, SessionRecord, SessionRow, Unfinished
 
 START_BUSY_MS = 2_000
@@ -57,8 +58,9 @@ class Store:
         """Make sure that there is a history to write to; returns how many sessions it took up.
 
         Where the history takes nothing, a spare in one of the folders of spares stands in for it
-        from now on, and where it takes something again, what the spare holds is taken up. Does
-        nothing without such folders, or in a session. Raises StoreError where nothing takes it.
+        from now on, in memory where none takes a file. Where the history takes something again,
+        what the spare holds is taken up. Does nothing without such folders. Not for the middle of
+        a session.
         """
         from nerveflow.store import spare
 
@@ -76,19 +78,19 @@ class Store:
                 self._use(self._spare(error))
             self.trouble = error
             return 0
+        changed = 0
         if self.trouble is not None:
+            if not self.in_file:
+                changed = spare.join(self._database, database)
             self._use(database)
             self.trouble = None
-        return spare.take_up(self._spares, self._database)
+        return changed + spare.take_up(self._spares, self._database)
 
     def _spare(self, error: StoreError) -> Database:
-        """The history that stands in for ours. Raises the error where none can."""
+        """The history that stands in for ours."""
         from nerveflow.store import spare
 
-        try:
-            found = spare.open_spare(self._spares, self._path)
-        except StoreError:
-            raise error from None
+        found = spare.open_spare(self._spares, self._path)
         self.trouble = error
         return found
 
@@ -116,6 +118,11 @@ class Store:
     def path(self) -> Path:
         """The path of the history file."""
         return self._database.path
+
+    @property
+    def in_file(self) -> bool:
+        """Whether what is written is kept when the program ends."""
+        return self._database.path != MEMORY
 
     def close(self) -> None:
         """Release every session and close the file; may be called twice."""

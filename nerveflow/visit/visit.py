@@ -4,7 +4,7 @@ A generator in the manner of `Interview`: it yields steps and is sent answers. I
 of the steps, what to do about errors, and the exit code. It knows no console and no screen.
 """
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -18,7 +18,7 @@ from nerveflow.interview.interview import Interview
 from nerveflow.interview.programme import is_it_so
 from nerveflow.safety.questions import load_questions
 from nerveflow.safety.terms import Tier
-from nerveflow.session.effects import Felt, PainRead, TensionRead
+from nerveflow.session.effects import Effect, Felt, PainRead, TensionRead
 from nerveflow.session.terms import Limb, Symptom
 from nerveflow.session.timeline import Timeline
 from nerveflow.store.errors import StoreError
@@ -162,6 +162,8 @@ class _VisitScript:
 
     def _without_history(self) -> tuple[str, ...]:
         store = self._services.store
+        if not store.in_file:
+            return (str(store.trouble), words.KEPT_NOWHERE)
         return (str(store.trouble), words.kept_in_spare(escaped(str(store.path))))
 
     def tell_wrong_clock(self) -> VisitPart[None]:
@@ -352,7 +354,7 @@ class _VisitScript:
             answer = yield s.Follow(live, inquirer, opened.answering)
         finally:
             live.leave()
-        unsaved = _unsaved(live) or self._in_spare()
+        unsaved = _unsaved(live) or self._in_spare(live)
         lost = unsaved is not None and unsaved.lost is not None
         if isinstance(answer, s.Gone | s.LeftForLater):
             at_ms, rehearsal = live.coach.session.now_ms, live.coach.rehearsal
@@ -375,9 +377,13 @@ class _VisitScript:
             return _ended_by(gone)
         return s.VisitEnd(exits.FINDINGS if lost or refused else exits.DONE)
 
-    def _in_spare(self) -> s.Unsaved | None:
+    def _in_spare(self, live: LiveSession) -> s.Unsaved | None:
         store = self._services.store
-        return None if store.trouble is None else s.Unsaved(escaped(str(store.path)))
+        if store.trouble is None:
+            return None
+        if store.in_file:
+            return s.Unsaved(escaped(str(store.path)))
+        return s.Unsaved(lost=_values_told(live.coach.history))
 
     def _ask_weeks(self) -> VisitPart[s.Gone | None]:
         """What is due about the weeks; Gone where nobody answered to the end."""
@@ -462,8 +468,12 @@ def _unsaved(live: LiveSession) -> s.Unsaved | None:
     beside = "" if saving.beside is None else escaped(str(saving.beside))
     if not saving.waiting_ms:
         return s.Unsaved(beside)
-    told = [each for each in saving.nowhere if isinstance(each, TensionRead | PainRead | Felt)]
-    return s.Unsaved(beside, tuple(map(_told_words, told)))
+    return s.Unsaved(beside, _values_told(saving.nowhere))
+
+
+def _values_told(effects: Sequence[Effect]) -> tuple[str, ...]:
+    told = [each for each in effects if isinstance(each, TensionRead | PainRead | Felt)]
+    return tuple(map(_told_words, told))
 
 
 def _told_words(told: TensionRead | PainRead | Felt) -> str:

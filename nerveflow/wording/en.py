@@ -906,7 +906,7 @@ def unsaved(beside: str, lost: Sequence[str] | None) -> str:
             f"{beside}, and is taken up at the next start."
         )
     values = f" Not kept: {', '.join(lost)}." if lost else ""
-    return f"The end of this session could not be saved on the disk.{values}"
+    return f"Not all of this session could be saved on the disk.{values}"
 
 
 def saving_sign(beside: str, *, late: bool, trouble: bool) -> str:
@@ -926,6 +926,10 @@ def kept_in_spare(path: str) -> str:
     return f"What you do now is kept in {path}, and taken up once the history can be used again."
 
 
+KEPT_NOWHERE = (
+    "Nothing that you do now can be kept: no other folder takes a file either. You can go on, and "
+    "all of it is gone when the program ends."
+)
 ASKED_ANEW = "What the history knows may be missing today, so every question is asked."
 
 

@@ -2,13 +2,15 @@ import os
 import sqlite3
 from datetime import timedelta
 from pathlib import Path
+from shutil import rmtree
 
 import pytest
 from store.recording import NEW, STARTED, Recorded, after
 
 from nerveflow.safety.answers import Answer, PastScreening, ScreeningKind
 from nerveflow.session.commands import Stop, Tension
-from nerveflow.store.errors import CannotOpen, Damaged, Locked, NotOurs, StoreError
+from nerveflow.store.database import Database
+from nerveflow.store.errors import CannotOpen, Damaged, DiskFull, InUse, Locked, NotOurs, StoreError
 from nerveflow.store.store import Store
 
 
@@ -168,15 +170,83 @@ def test_a_spare_that_another_process_uses_is_left_to_it(
             assert two.settle() == 1
 
 
-def test_where_nothing_takes_it_the_error_of_the_history_is_told(
+def test_where_no_folder_takes_it_the_spare_is_in_memory_until_the_history_is_back(
     path: Path, tmp_path: Path
 ) -> None:
     broken(path)
     (tmp_path / "file").touch()
-    with pytest.raises(Damaged):
-        Store(path, (tmp_path / "file" / "cache",))
     with pytest.raises(StoreError):
         Store(path)
+    folders = (tmp_path / "file" / "cache",)
+    with Store(path, folders) as store:
+        assert isinstance(trouble(store), Damaged)
+        assert not store.in_file
+        recorded = Recorded(store).glide()
+        assert store.unfinished() == []
+        recorded.do(Stop())
+        recorded.journal.finish(recorded.driver.session.status, STARTED)
+        recorded.journal.close()
+        assert [row.id for row in store.history()] == [recorded.id]
+        path.unlink()
+        assert store.settle() == 1
+        assert trouble(store) is None
+        assert store.path == path
+        assert [reading.value for reading in store.session(recorded.id).readings] == [3]
+    assert not (path.parent / ":memory:").exists()
+
+
+def test_in_memory_what_is_over_stays_over(path: Path, tmp_path: Path) -> None:
+    with Store(path) as store:
+        first = Recorded(store).glide()
+        first.do(Tension(7))
+        first.journal.close()
+        closed = store.closed(STARTED)
+    locks = path.with_name(f"{path.name}.locks")
+    rmtree(locks)
+    locks.touch()
+    (tmp_path / "file").touch()
+    with Store(path, (tmp_path / "file" / "cache",)) as store:
+        store.settle()
+        assert isinstance(trouble(store), CannotOpen) and not store.in_file
+        assert closed and store.closed(STARTED) == closed
+        first.resumed(store).do(Stop())
+        with pytest.raises(InUse):
+            store.reopen(first.id)
+        store.answers.save_screening(screening("meanwhile"))
+        locks.unlink()
+        assert store.settle() == 1
+        assert len(store.answers.screenings()) == 1
+        assert store.log(first.id)[-1].command == Stop()
+
+
+def test_a_spare_that_could_not_be_made_is_not_left_for_the_next_start(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folders = (tmp_path / "first", tmp_path / "second")
+    broken(path)
+
+    def full_at_first(database: Database) -> None:
+        if database.path.parent == folders[0]:
+            raise DiskFull("the disk is full")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("nerveflow.store.spare.probe", full_at_first)
+        with Store(path, folders) as store:
+            assert store.path.parent == folders[1]
+    assert not list(folders[0].iterdir())
+
+
+def test_a_spare_that_is_damaged_refuses_no_session(path: Path, folders: tuple[Path, ...]) -> None:
+    broken(path)
+    with Store(path, folders) as store:
+        spare = store.path
+    broken(spare)
+    path.unlink()
+    with Store(path, folders) as store:
+        assert store.settle() == 0
+        assert store.path == path
+        Recorded(store).journal.close()
+    assert spare.read_bytes() == b"\x07" * 5_000
 
 
 def test_a_try_to_write_says_whether_a_session_could_be_kept(path: Path) -> None:

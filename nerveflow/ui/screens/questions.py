@@ -17,7 +17,7 @@ from nerveflow.ui.screens.base import CoachScreen, Handlers
 from nerveflow.ui.widgets.ask_pane import AskPane
 from nerveflow.ui.widgets.key_bar import Hint, OwnHints
 
-TICKING = (Hint("1-9", "tick", ""), Hint("n", "none of these", ""), Hint("enter", "take it", ""))
+TICKING = (Hint("1-9", "tick", ""), Hint("n", "none", ""), Hint("enter", "take", ""))
 """The keys of a page of signs, for its footer."""
 
 
