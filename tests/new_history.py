@@ -22,10 +22,10 @@ def make_new_histories(patch: pytest.MonkeyPatch) -> None:
 
 
 def _copied_where_new(connection: sqlite3.Connection, path: Path) -> None:
-    if path.stat().st_size:
-        upgrade(connection, path)
-    else:
+    if path.is_file() and not path.stat().st_size:
         _empty_history().backup(connection)
+    else:
+        upgrade(connection, path)
 
 
 @cache
