@@ -168,6 +168,8 @@ class CoachApp(App[int]):
         from nerveflow.ui.navigator import Navigator
 
         self.navigator = Navigator(self, services, self._request, each_nerve=self._each_nerve)
+        if not self._home.is_attached:
+            return  # the person left while it was loaded
         self._home.connect(services)
         _clean_up()
         await self.navigator.open()
