@@ -1,7 +1,7 @@
 """The model check as an attack: every mode of answering, each search to its end."""
 
 from attacks.calls import Count
-from attacks.model import BEGINNINGS, explore, routine
+from attacks.model import explore, routine
 from nerveflow.session.terms import Symptom
 
 
@@ -27,12 +27,14 @@ def attack(number: int, seed: int) -> Count:
     return count
 
 
-SMALL: tuple[tuple[str, dict[str, object]], ...] = (
-    ("keyboard", {"numbers": (3, 4, 6)}),
-    ("hands-free", {"numbers": (3, 4, 6)}),
+NUMBERS = (3, 4, 6)
+"""One for each thing that the rule does: nothing, ease, end."""
+SMALL: tuple[tuple[str, dict[str, object]], ...] = tuple(
+    (mode, {"numbers": NUMBERS}) for mode in ("keyboard", "hands-free", "unattended")
 )
 LARGE: tuple[tuple[str, dict[str, object]], ...] = (
-    *((mode, {"numbers": range(11), "glides": 2, "reps": 2}) for mode in BEGINNINGS),
-    *((mode, {"numbers": (3, 4, 6), "undo": True}) for mode in BEGINNINGS),
+    ("keyboard", {"numbers": NUMBERS, "undo": True}),
+    ("keyboard", {"numbers": range(11), "glides": 2, "reps": 2}),
+    ("one key", {"numbers": ()}),
     ("keyboard", {"numbers": (3, 6), "symptoms": (Symptom.CRAMP, Symptom.SHARP), "pains": (6,)}),
 )

@@ -243,4 +243,8 @@ def _rouse(woken: int) -> None:
 def _restore(before: Mapping[int, Any], wakeup: int) -> None:
     for number, handler in before.items():
         signal.signal(number, handler)
-    signal.set_wakeup_fd(wakeup)
+    try:
+        signal.set_wakeup_fd(wakeup)
+    except (ValueError, OSError):
+        # Whoever had it has closed it meanwhile.
+        signal.set_wakeup_fd(-1)

@@ -5,10 +5,12 @@ Text of routine files, notes and reasons is cleaned before it is saved, spoken o
 
 import unicodedata
 
-__all__ = ["cleaned", "escaped", "first_unsafe", "is_unsafe"]
+__all__ = ["cleaned", "escaped", "first_unsafe", "is_unsafe", "tamed", "within_a_line"]
 
 _JOINERS = frozenset("\u200c\u200d")
 _BREAKS = frozenset("\t\n\r")
+_NOTHING = "\u200c\u200d \t\n\r"
+"""What shows nothing by itself."""
 
 
 def is_unsafe(char: str) -> bool:
@@ -25,10 +27,48 @@ def first_unsafe(text: str) -> str | None:
 
 
 def escaped(text: str) -> str:
-    """The text on one line, with each unsafe character and line break as its hexadecimal code."""
-    return "".join(f"\\u{ord(c):04x}" if is_unsafe(c) or c in _BREAKS else c for c in text)
+    """The text on one line, with each unsafe character and line break as its hexadecimal code.
+
+    So are joiners where there is nothing else: one would see nothing.
+    """
+    if text.isprintable():
+        return text
+    nothing = not text.strip(_NOTHING)
+    return "".join(
+        _code(c) if is_unsafe(c) or c in _BREAKS or (nothing and c in _JOINERS) else c for c in text
+    )
+
+
+def tamed(text: str) -> str:
+    """Text of many lines for a terminal: as `escaped`, but line breaks and tabs stay.
+
+    In a JSON document the codes mean what was there.
+    """
+    if text.isprintable():
+        return text
+    lines = text.split("\n")
+    return "\n".join(
+        line if line.isprintable() else "\t".join(map(escaped, line.split("\t"))) for line in lines
+    )
+
+
+def within_a_line(text: str) -> str:
+    """The text without unsafe characters and line breaks, as wide as a terminal shows it."""
+    if text.isprintable():
+        return text
+    return "".join(c for c in text if not (is_unsafe(c) or c in _BREAKS))
 
 
 def cleaned(text: str) -> str:
-    """The text on one line without unsafe characters; each run of white space is one space."""
-    return " ".join("".join(c for c in text if not is_unsafe(c)).split())
+    """The text on one line without unsafe characters; each run of white space is one space.
+
+    Empty where there is nothing but joiners.
+    """
+    found = " ".join("".join(c for c in text if not is_unsafe(c)).split())
+    return found if found.strip(_NOTHING) else ""
+
+
+def _code(char: str) -> str:
+    """Its code, two of them beyond 16 bits: as JSON writes it."""
+    units = char.encode("utf-16-be", "surrogatepass")
+    return "".join(f"\\u{units[n : n + 2].hex()}" for n in range(0, len(units), 2))

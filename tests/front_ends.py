@@ -26,6 +26,7 @@ from nerveflow.plain.console import ConsoleInput, InputEnded, Signalled, Typed
 from nerveflow.session.effects import Effect, Entered
 from nerveflow.session.moment import Moment
 from nerveflow.session.terms import Kind, Prompt
+from nerveflow.store.facts import DERIVED
 from nerveflow.ui import navigator
 from nerveflow.ui.screens.after import AfterScreen
 from nerveflow.ui.screens.ask import AskCard
@@ -332,6 +333,10 @@ async def _follow(pilot: Pilot[int], app: WatchedApp, coach: Coach, person: Pers
             screen.look()
 
 
+WORKED_OUT = (*DERIVED, "fact_stale")
+"""What is brought up to date when somebody looks: home does, lines do not."""
+
+
 def rows(home: Path) -> dict[str, list[tuple[object, ...]]]:
     """Everything in the history but ids and moments, which differ between two people's clocks."""
     found: dict[str, list[tuple[object, ...]]] = {}
@@ -340,6 +345,8 @@ def rows(home: Path) -> dict[str, list[tuple[object, ...]]]:
             "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
         ).fetchall()
         for (table,) in tables:
+            if table in WORKED_OUT:
+                continue
             cursor = database.execute(f"SELECT * FROM {table}")  # noqa: S608
             compared = [n for n, each in enumerate(cursor.description) if _compared(each[0])]
             found[table] = [tuple(row[n] for n in compared) for row in cursor]

@@ -17,6 +17,7 @@ from random import Random
 from uuid import UUID
 
 from made_sessions import ROUTINE, Course, Led, led, new_session
+from store.recording import stack
 
 from nerveflow.dose.checks import Change, CheckKind, Unit
 from nerveflow.dose.past import NextDay, NextDayAnswer
@@ -189,7 +190,7 @@ def write(store: Store, made: MadeHistory) -> list[str]:
         for trial, stacked in _tried(session):
             store.checks.save_trial(journal.id, trial)
             if stacked is not None:
-                store.checks.save_stacked(journal.id, stacked)
+                stack(store, journal.id, stacked)
         if session.note:
             store.add_note(journal.id, session.note, session.ended_at)
         if session.next_day is not None:

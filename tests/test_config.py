@@ -87,33 +87,33 @@ def test_what_is_set_is_read(path: Path) -> None:
             "2:1: screen.theme: 'calm-lihgt' is not one of calm-dark, calm-light"
             " (did you mean calm-light?)",
         ),
-        ('sound = "loud"\n', "1:1: sound: a table is needed, not 'loud'"),
-        ("[sound]\n\n  muted = 1\n", "3:3: sound.muted: true or false is needed, not 1"),
+        ('sound = "loud"\n', "1:1: sound: write a table, not 'loud'"),
+        ("[sound]\n\n  muted = 1\n", "3:3: sound.muted: write true or false, not 1"),
         (
             "[sound]\nvoice_volume = 101\n",
-            "2:1: sound.voice_volume: at most 100 is possible, not 101",
+            "2:1: sound.voice_volume: write 100 or less, not 101",
         ),
-        ("sound.countdown_s = -1\n", "1:7: sound.countdown_s: at least 0 is needed, not -1"),
+        ("sound.countdown_s = -1\n", "1:7: sound.countdown_s: write 0 or more, not -1"),
         (
             "[sound]\ncountdown_s = true\n",
-            "2:1: sound.countdown_s: a whole number is needed, not true",
+            "2:1: sound.countdown_s: write a whole number, not true",
         ),
         (
             '[plan]\nwake_time = "7 am"\n',
-            "2:1: plan.wake_time: a time of day such as 07:00 is needed, or empty text, not '7 am'",
+            "2:1: plan.wake_time: write a time of day such as 07:00, or empty text, not '7 am'",
         ),
         (
             "[plan.per_week]\nshort-flow = 8\n",
-            "2:1: plan.per_week.short-flow: at most 7 is possible, not 8",
+            "2:1: plan.per_week.short-flow: write 7 or less, not 8",
         ),
-        ("[keys]\npause = {}\n", "2:1: keys.pause: text in quotes is needed, not a table"),
+        ("[keys]\npause = {}\n", "2:1: keys.pause: write text in quotes, not a table"),
         ("[sound\nmuted = true\n", "1:7: config: Expected ']' at the end of a table declaration"),
         ("deep = " + "[" * 3_000, "1:1: config: nested too deeply"),
         ('theme = "dark', "1:14: config: Unterminated string"),
         (f"x = {'9' * 5_000}\n", "1:1: config: a number has too many digits"),
         (
             f"[sound]\nvoice_volume = 0x{'F' * 5_000}\n",
-            "2:1: sound.voice_volume: at most 100 is possible, not such a number",
+            "2:1: sound.voice_volume: write 100 or less, not such a number",
         ),
         (
             '[screen]\ntheme = ["calm-dark"]\n',
@@ -121,39 +121,38 @@ def test_what_is_set_is_read(path: Path) -> None:
         ),
         (
             "[plan]\nwake_time = 07:00:00\n",
-            "2:1: plan.wake_time: text in quotes is needed, not 07:00:00",
+            "2:1: plan.wake_time: write text in quotes, not 07:00:00",
         ),
         (
             f"[session]\nown_check = '{'y' * 81}'\n",
-            f"2:1: session.own_check: at most 80 characters are possible, not '{'y' * 59}…",
+            f"2:1: session.own_check: write 80 characters or fewer, not '{'y' * 59}…",
         ),
         (
             '[keys]\n"a\\u001b]0;P\\u0007" = "x"\n',
-            "2:1: keys.a\\u001b]0;P\\u0007: text on one line without control characters is needed,"
+            "2:1: keys.a\\u001b]0;P\\u0007: write text on one line, without control characters,"
             " not 'a\\x1b]0;P\\x07'",
         ),
-        ("keys = 3\n", "1:1: keys: a table is needed, not 3"),
+        ("keys = 3\n", "1:1: keys: write a table, not 3"),
         (
             "[session]\ndone_command = 3\n",
-            "2:1: session.done_command: text in quotes, or a list of them, is needed, not 3",
+            "2:1: session.done_command: write text in quotes, or a list of them, not 3",
         ),
         (
             '[session]\ndone_command = ["say", 3]\n',
-            "2:1: session.done_command: text in quotes, or a list of them, is needed, not a list",
+            "2:1: session.done_command: write text in quotes, or a list of them, not a list",
         ),
         (
             '[session]\ndone_command = "say \'done"\n',
-            "2:1: session.done_command: a command whose quotes are closed is needed,"
-            ' not "say \'done"',
+            '2:1: session.done_command: close the quotes of the command, not "say \'done"',
         ),
         (
             '[session]\ndone_command = ["say", "a\\u001bc"]\n',
-            "2:1: session.done_command: text on one line without control characters is needed,"
+            "2:1: session.done_command: write text on one line, without control characters,"
             " not \"say 'a\\x1bc'\"",
         ),
         (
             '[session]\nown_check = ["a"]\n',
-            "2:1: session.own_check: text in quotes is needed, not a list",
+            "2:1: session.own_check: write text in quotes, not a list",
         ),
     ],
 )

@@ -163,6 +163,7 @@ def test_the_import_contract_names_every_room() -> None:
         "clock",
         "days",
         "end_notice",
+        "encodings",
         "ending",
         "exits",
         "harmless",

@@ -47,6 +47,7 @@ def test_simpleaudio_is_offered_only_where_it_does_not_crash(python: str, offere
 def test_numpy_is_not_asked_of_anybody_who_only_runs_the_coach() -> None:
     names = [Requirement(each).name for each in PROJECT["project"]["dependencies"]]
     assert sorted(names) == [
+        "jinja2",
         "miniaudio",
         "platformdirs",
         "pydantic",

@@ -31,6 +31,8 @@ CELL = (9, 18)
 """A cell in pixels."""
 SIZES = {"80x24": (42, 20), "160x45": (85, 39)}
 """The cells that the figure has in terminals of these sizes."""
+FRACTION = 0.9
+"""How much of a movement is done: halfway a foot still turns the way it comes from."""
 SEED = 20
 """The order of the pictures: no joint follows by a rule from its number."""
 
@@ -73,7 +75,7 @@ def scenes() -> Iterator[tuple[Shown, Scene]]:
         for side in Side:
             highlight = frozenset({shown.joint})
             about = Scene(side=side, nerve=shown.nerve, tension=3)
-            yield shown, about.moved(shown.begin, shown.end, 0.5, highlight, moving=True)
+            yield shown, about.moved(shown.begin, shown.end, FRACTION, highlight, moving=True)
 
 
 def wordless(drawing: Drawing) -> Drawing:

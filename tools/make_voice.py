@@ -47,8 +47,8 @@ RATE = 12_000
 """The voice has little above 6 kHz."""
 STEP = 64
 """Samples are rounded to multiples of this: 10 bits, 45 dB below the voice, and half the size."""
-MOST_BYTES = 6_600_000
-"""Of all speeds together. With it a wheel is below 8 MB."""
+MOST_BYTES = 6_900_000
+"""Of all speeds together. With it a wheel is just below 8 MiB."""
 PACES: dict[VoiceSpeed, float] = {"slow": 0.56, "normal": 0.68, "fast": 0.79}
 """The pace of the voice, as a share of its own: about 125, 150 and 175 words a minute."""
 QUICKEST: dict[VoiceSpeed, int] = {"slow": 150, "normal": 180, "fast": 210}

@@ -1,12 +1,16 @@
 """Reads the command line. Imports argparse and the table of commands alone."""
 
 import argparse
+import sys
 from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from nerveflow import __version__, exits
 from nerveflow.cli.command_table import COMMANDS, EXAMPLES, HOME, CliCommand
+
+if TYPE_CHECKING:
+    from _typeshed import SupportsWrite
 
 DESCRIPTION = """\
 A coach for nerve glides: tibial, sural and peroneal, timed, with sound, at a tension of 3 out \
@@ -27,6 +31,13 @@ class Parser(argparse.ArgumentParser):
         hint = did_you_mean(str(value), known)
         message = f"{value!r} is not a choice: {', '.join(known)}{hint}"
         raise argparse.ArgumentError(action, message)
+
+    def _print_message(self, message: str, file: "SupportsWrite[str] | None" = None) -> None:
+        """Raises OSError where help cannot be printed; argparse would say nothing."""
+        if file is sys.stdout and file is not None:
+            file.write(message)
+        else:
+            super()._print_message(message, file)
 
     def options(self) -> list[str]:
         """Every option as it is typed."""

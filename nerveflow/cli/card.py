@@ -9,7 +9,8 @@ from nerveflow.author.card import card as card_of
 from nerveflow.author.card import lines
 from nerveflow.cli.errors import CliError
 from nerveflow.cli.library import library
-from nerveflow.cli.printing import print_json, print_lines
+from nerveflow.cli.printing import print_json
+from nerveflow.cli.streams import styled
 
 RED, PLAIN = "\x1b[31m", "\x1b[0m"
 
@@ -24,7 +25,8 @@ def card(*, routine: str, json: bool) -> int:
     if json:
         print_json(made.json())
     else:
-        print_lines(*pointed_out(lines(made)))
+        for line in pointed_out(lines(made)):
+            print(line, file=styled(sys.stdout))
     return exits.DONE
 
 

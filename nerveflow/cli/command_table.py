@@ -187,6 +187,33 @@ examples:
 exit codes: 0 done, 1 no weeks are planned, 2 wrong use, 130 interrupted
 """
 
+REPORT_EXAMPLES = """\
+Two pages of paper: a summary of five lines to paste into notes, goal, pain, tension, stops, dose,
+safety answers, what helped, and pictures of the routine. No name, and no notes unless you ask for
+them. The page has no script and loads nothing.
+
+examples:
+  nerveflow report -o report.html                       the last six weeks
+  nerveflow report -o report.html --from 2026-02-01 --to 2026-03-31
+  nerveflow report -o summary.md --only summary goal    two parts of it, as text
+  nerveflow report -o report.html --notes               with your notes
+
+exit codes: 0 written, 1 the name is taken or cannot be written, 2 wrong use
+"""
+
+TRIAL_EXAMPLES = """\
+The coming sessions go in pairs, each with both ways; chance says which comes first. Nothing is
+judged before the last one. No dose is changed. docs/comparison.md says how far the answer can be
+trusted.
+
+examples:
+  nerveflow trial --begin order --by pain             knee first or ankle first, 16 sessions
+  nerveflow trial --begin input --input vibration     with vibration during the glides, or without
+  nerveflow trial                                     how it is, and the answer at the end
+
+exit codes: 0 done, 1 nothing is compared, 2 wrong use
+"""
+
 EXPORT_EXAMPLES = """\
 Everything that the history has: sessions with each reading and each key, answers, pain, goals and
 notes. docs/export.md lists the tables and columns. import reads it back.
@@ -295,6 +322,19 @@ examples:
 exit codes: 0 added, 2 wrong use
 """
 
+REPORT_PARTS = (
+    "summary",
+    "goal",
+    "pain",
+    "tension",
+    "stops",
+    "practice",
+    "dose",
+    "safety",
+    "helped",
+    "routine",
+    "notes",
+)
 BACKENDS = ("auto", "miniaudio", "simpleaudio", "player", "bell", "silent")
 
 
@@ -576,7 +616,8 @@ def _plan(parser: ArgumentParser) -> None:
 
 def _remind(parser: ArgumentParser) -> None:
     parser.add_argument("--ics", metavar="FILE", help="write a calendar file; - is standard output")
-    parser.add_argument("--timer", choices=("systemd", "cron", "launchd"), help="print its lines")
+    parser.add_argument("--timer", choices=("systemd", "cron", "launchd"), help="print its files")
+    parser.add_argument("--folder", metavar="FOLDER", help="with --timer: write its files there")
     parser.add_argument(
         "--at", type=time_of_day, default="18:00", metavar="HH:MM", help="default: 18:00"
     )
@@ -592,8 +633,27 @@ def _doctor(parser: ArgumentParser) -> None:
         action="store_true",
         help="each spoken line, and the file name for your voice",
     )
+    parser.add_argument(
+        "--recover", action="store_true", help="save what can be read of a damaged history"
+    )
+    parser.add_argument(
+        "--rebuild", action="store_true", help="make anew what progress and weeks are read from"
+    )
     _audio(parser)
     _json(parser)
+
+
+def _report(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "-o", "--output", required=True, metavar="FILE", help="FILE.html or FILE.md; - for output"
+    )
+    parser.add_argument("--from", dest="first", type=day, metavar="DAY", help="as 2026-02-01")
+    parser.add_argument("--to", dest="last", type=day, metavar="DAY", help="default: today")
+    parser.add_argument(
+        "--only", nargs="+", choices=REPORT_PARTS, metavar="PART", help=", ".join(REPORT_PARTS)
+    )
+    parser.add_argument("--notes", action="store_true", help="with your notes")
+    parser.add_argument("--force", action="store_true", help="replace the file")
 
 
 def _export(parser: ArgumentParser) -> None:
@@ -627,6 +687,23 @@ def _weeks(parser: ArgumentParser) -> None:
     one.add_argument("--pause", type=whole(1, 12), metavar="WEEKS", help="pause so long")
     one.add_argument("--go-on", type=whole(1, 12), metavar="WEEKS", help="go on, so much longer")
     one.add_argument("--stop", action="store_true", help="stop")
+    _json(parser)
+
+
+def _trial(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--begin",
+        choices=("input", "time", "order"),
+        help="with or without an input; before or after work; knee or ankle first",
+    )
+    parser.add_argument(
+        "--by", choices=("check", "pain", "tension"), help="what is compared; default: pain"
+    )
+    parser.add_argument("--pairs", type=whole(6, 12), metavar="N", help="6-12; default: 8")
+    parser.add_argument(
+        "--input", dest="stimulus", metavar="KIND", help="the input, such as vibration"
+    )
+    parser.add_argument("--end", action="store_true", help="end it before its last session")
     _json(parser)
 
 
@@ -767,6 +844,13 @@ COMMANDS = (
         LOG_EXAMPLES,
     ),
     CliCommand(
+        "report",
+        "a page for a professional, to print or to send",
+        f"{CLI}.report:report",
+        _report,
+        REPORT_EXAMPLES,
+    ),
+    CliCommand(
         "export",
         "everything in the history, for other programs",
         f"{CLI}.export:export",
@@ -790,6 +874,13 @@ COMMANDS = (
         f"{CLI}.weeks:weeks",
         _weeks,
         WEEKS_EXAMPLES,
+    ),
+    CliCommand(
+        "trial",
+        "does it help me? compare two ways in random order",
+        f"{CLI}.trial:trial",
+        _trial,
+        TRIAL_EXAMPLES,
     ),
     CliCommand("plan", "what is proposed today, and why", f"{CLI}.plan:plan", _plan),
     CliCommand(

@@ -19,14 +19,16 @@ from nerveflow.cli.services import bell
 from nerveflow.cli.settings import open_settings
 from nerveflow.cli.signals import on_screens
 from nerveflow.cli.streams import on_terminal
-from nerveflow.clock import machine_clock
+from nerveflow.clock import machine_clock, machine_wall
 from nerveflow.config.sections import BackendName
 from nerveflow.config.settings import Settings
+from nerveflow.encodings import is_utf
 from nerveflow.harmless import escaped
 from nerveflow.paths import Paths, find_paths
 from nerveflow.plain_data import plain_data
 from nerveflow.resources import shipped
-from nerveflow.store.errors import StoreError
+from nerveflow.store.errors import Damaged, StoreError
+from nerveflow.store.spill import spill_folders
 from nerveflow.store.store import Store
 from nerveflow.ui.graphics.detection import Asked, StandardLine, has_pillow
 from nerveflow.ui.graphics.replies import PictureReason
@@ -48,14 +50,30 @@ class DoctorLine:
     """What stands before the line: also a note, or a mistake in a file of one's own."""
 
 
-def doctor(*, play: bool, keys: bool, voice: bool, audio: BackendName | None, json: bool) -> int:
+def doctor(
+    *,
+    play: bool,
+    keys: bool,
+    voice: bool,
+    recover: bool,
+    rebuild: bool,
+    audio: BackendName | None,
+    json: bool,
+) -> int:
     """Look at everything; FINDINGS where something that a session needs is broken.
 
-    With `keys` only show what keys arrive and what they mean; with `voice` only list the lines.
+    With `keys` only show what keys arrive and what they mean; with `voice` only list the lines;
+    with `recover` only recover a damaged history; with `rebuild` only make its facts anew.
     """
     paths = find_paths(os.environ)
     if keys:
         return _keys(paths)
+    if recover:
+        return _recover(paths)
+    if rebuild:
+        with Store(paths.database) as store:
+            print_lines(words.rebuilt(store.facts.rebuild()))
+        return exits.DONE
     settings = open_settings(paths, backend=audio)
     voices = voice_list(paths, settings, library())
     if voice:
@@ -86,6 +104,23 @@ def doctor(*, play: bool, keys: bool, voice: bool, audio: BackendName | None, js
             "Something that a session needs is broken." if broken else "A session can begin."
         )
     return exits.FINDINGS if broken else exits.DONE
+
+
+def _recover(paths: Paths) -> int:
+    """Copy what can be read of a damaged history into a new one. Raises CliError or StoreError."""
+    try:
+        with Store(paths.database) as store:
+            store.check(machine_wall())
+    except Damaged:
+        # Late: it is seldom needed.
+        from nerveflow.store.recover import recover
+
+        found = recover(paths.database, machine_wall())
+        kept = escaped(str(found.kept))
+        print_lines(*words.recovered(kept, found.sessions, found.lost, found.broken))
+        return exits.DONE
+    print_lines(words.NOTHING_DAMAGED)
+    return exits.FINDINGS
 
 
 def _keys(paths: Paths) -> int:
@@ -180,6 +215,10 @@ def _terminal_lines() -> Iterator[DoctorLine]:
         wants = _size_note(found.columns, found.lines)
         size = f"{found.columns} x {found.lines}{wants}"
         yield DoctorLine("terminal", size, mark="note" if wants else "ok")
+    if sys.stdout.isatty():
+        encoding, every = sys.stdout.encoding, is_utf(sys.stdout.encoding)
+        told = encoding if every else f"{encoding}: {words.drawn_in_ascii(encoding)}"
+        yield DoctorLine("encoding", told, mark="ok" if every else "note")
     yield DoctorLine("colours", _colours())
 
 
@@ -232,7 +271,9 @@ def _folder_lines(paths: Paths) -> Iterator[DoctorLine]:
 
 def _folder_line(what: str, path: Path, needed: int) -> DoctorLine:
     if not path.exists():
-        return DoctorLine(what, f"{path} (made when it is needed)")
+        wrong = _cannot_make(path) if needed == os.W_OK else ""
+        made = f"{path} ({wrong or 'made when it is needed'})"
+        return DoctorLine(what, made, broken=bool(wrong))
     if not path.is_dir():
         return DoctorLine(what, f"{path} is not a folder", broken=True)
     return DoctorLine(what, str(path), broken=not os.access(path, needed))
@@ -240,15 +281,27 @@ def _folder_line(what: str, path: Path, needed: int) -> DoctorLine:
 
 def _database_line(paths: Paths) -> DoctorLine:
     """The history and how many sessions it holds."""
-    if not paths.database.exists():
-        return DoctorLine("history", f"{paths.database} (made with the first session)")
+    if not os.path.lexists(paths.database):
+        wrong = _cannot_make(paths.data_dir)
+        made = f"{paths.database} ({wrong or 'made with the first session'})"
+        return DoctorLine("history", made, broken=bool(wrong))
     try:
         with Store(paths.database) as store:
+            store.try_to_write()
             count, left = len(store.history(None, rehearsals=True)), len(store.unfinished())
     except StoreError as error:
-        return DoctorLine("history", str(error), broken=True)
+        spare = f" Until then sessions are kept in {spill_folders(paths.cache_dir)[0]}."
+        return DoctorLine("history", f"{error}{spare}", broken=True)
     unfinished = f", {left} unfinished" if left else ""
     return DoctorLine("history", f"{paths.database}: {count} sessions{unfinished}")
+
+
+def _cannot_make(folder: Path) -> str:
+    """Why nothing can be made in this folder, which may not exist; empty where it can."""
+    there = next(each for each in (folder, *folder.parents) if os.path.lexists(each))
+    if not there.is_dir():
+        return f"cannot be made: {there} is no folder"
+    return "" if os.access(there, os.W_OK) else f"cannot be made: {there} is read-only"
 
 
 def _config_lines(paths: Paths, settings: Settings) -> Iterator[DoctorLine]:

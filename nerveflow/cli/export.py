@@ -13,6 +13,7 @@ from typing import IO, Literal
 from nerveflow import exits
 from nerveflow.cli.errors import CliError
 from nerveflow.cli.printing import print_lines
+from nerveflow.cli.streams import data_output, raw
 from nerveflow.paths import find_paths
 from nerveflow.portable.formats import write_csv, write_json, write_ndjson
 from nerveflow.portable.incoming import private_copy
@@ -42,7 +43,8 @@ def export(*, format: Kind, output: str | None) -> int:  # noqa: A002 - the name
     with TemporaryDirectory() as folder, closing(private_copy(path, Path(folder))) as copy:
         found = _counted(items(copy), told)
         if name == STDOUT:
-            _WRITERS[format](found, sys.stdout)
+            with data_output() as out:
+                _WRITERS[format](found, out)
             return exits.DONE
         target = Path(name)
         if target.exists() or target.is_symlink():
@@ -80,10 +82,10 @@ def _counted(found: Iterator[Item], told: Counter[str]) -> Iterator[Item]:
     for number, item in enumerate(found, 1):
         told[item.table] += 1
         if live and not number % PROGRESS:
-            print(f"\r{number:,} rows", end="", file=sys.stderr, flush=True)
+            print(f"\r{number:,} rows", end="", file=raw(sys.stderr), flush=True)
         yield item
     if live and sum(told.values()) >= PROGRESS:
-        print("\r" + " " * 24 + "\r", end="", file=sys.stderr, flush=True)
+        print("\r" + " " * 24 + "\r", end="", file=raw(sys.stderr), flush=True)
 
 
 def _told(told: Counter[str]) -> str:

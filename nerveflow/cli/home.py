@@ -41,7 +41,7 @@ def home() -> int:
         def connect() -> "Services":
             from nerveflow.cli.services import machine_services
 
-            services = machine_services(paths, settings, os.environ, ending)
+            services = machine_services(paths, settings, os.environ, ending, spare=True)
             opened.enter_context(services.store)
             return services
 

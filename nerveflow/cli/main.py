@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 
 from nerveflow import exits
 from nerveflow.cli.errors import CliError, errors_as_lines
@@ -17,12 +18,16 @@ def main(argv: Sequence[str] | None = None) -> int:
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     try:
         with errors_as_lines():
-            code = _run(sys.argv[1:] if argv is None else argv)
-            if sys.stdout is not None:
+            try:
+                code = _run(sys.argv[1:] if argv is None else argv)
+            except SystemExit:
+                # Help was printed, or a mistake in the arguments told.
                 sys.stdout.flush()
+                raise
+            sys.stdout.flush()
             return code
     except CliError as error:
-        print(f"nerveflow: {_within_a_line(str(error))}", file=sys.stderr)
+        _tell(_within_a_line(str(error)))
         return error.exit_code
     except KeyboardInterrupt:
         return exits.INTERRUPTED
@@ -32,7 +37,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return exits.DONE
     except OSError as error:
         _drop_output()
-        print(f"nerveflow: {error.strerror or error}", file=sys.stderr)
+        _tell(str(error.strerror or error))
         return exits.FINDINGS
 
 
@@ -50,6 +55,12 @@ def _within_a_line(text: str) -> str:
     """A sentence as the rest of a line; a path or a name with signs in it stays as it is."""
     first = text.partition(" ")[0]
     return text[:1].lower() + text[1:] if first.isalpha() and first.istitle() else text
+
+
+def _tell(line: str) -> None:
+    """Print the one line of an error, where there is somebody to read it."""
+    with suppress(OSError):
+        print(f"nerveflow: {line}", file=sys.stderr, flush=True)
 
 
 def _drop_output() -> None:

@@ -1,6 +1,5 @@
 """`nerveflow pack`: a routine with all that it includes in one file, to hand on."""
 
-import sys
 from pathlib import Path
 
 from nerveflow import exits
@@ -10,6 +9,7 @@ from nerveflow.cli.errors import CliError
 from nerveflow.cli.files import STDIN
 from nerveflow.cli.library import library
 from nerveflow.cli.printing import print_lines
+from nerveflow.cli.streams import data_output
 from nerveflow.harmless import escaped
 from nerveflow.routine.includes import included
 
@@ -24,7 +24,8 @@ def pack(*, routine: str, to: str | None) -> int:
     texts = {i: entry.text if i == entry.id else shelf.get(i).text for i in parts}
     text = packed(Parcel(entry.id, texts))
     if to == STDIN:
-        sys.stdout.write(text)
+        with data_output() as out:
+            out.write(text)
         return exits.DONE
     file = Path(to).expanduser() if to else Path(f"{entry.id}.pack.toml")
     if file.exists():

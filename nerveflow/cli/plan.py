@@ -84,7 +84,9 @@ def _withdraw(services: Services, question: str) -> int:
 
 
 def _save_weekly(services: Services, routine: str, times: int) -> int:
-    services.library.get(routine)
+    if times:
+        # Only what can be followed is planned.
+        services.timeline(routine)
     services.settings.plan_week(routine, times)
     often = {0: "no longer planned", 1: "once a week"}.get(times, f"{times} times a week")
     print_lines(f"{routine}: {often}.")
@@ -93,7 +95,10 @@ def _save_weekly(services: Services, routine: str, times: int) -> int:
 
 def _closed(services: Services) -> str | None:
     """Why there is no session whatever the dose is: a grave answer that nobody has seen yet."""
-    if not any(s.tier is not None and s.tier.is_grave for s in services.store.answers.screenings()):
+    if not any(
+        s.tier is not None and s.tier.is_grave
+        for s in services.store.answers.recent_screenings(services.wall())
+    ):
         return None
     # Late: few have such an answer, and the questions take longer to load than a proposal.
     from nerveflow.visit.ask_before import closed_sentence

@@ -4,6 +4,8 @@ import json
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 
+from nerveflow.encodings import is_utf
+
 Json = None | bool | int | float | str | Sequence["Json"] | Mapping[str, "Json"]
 
 
@@ -21,18 +23,23 @@ def print_warnings(lines: Iterable[str]) -> None:
 
 def print_json(value: Json) -> None:
     """Print one JSON document on standard output."""
-    json.dump(value, sys.stdout, ensure_ascii=False, indent=2)
+    json.dump(value, sys.stdout, ensure_ascii=_codes(), indent=2)
     print()
 
 
 def print_json_list(items: Iterable[Json]) -> None:
     """Print a JSON list, as `print_json` does, an item at a time."""
-    between = "[\n  "
+    between, codes = "[\n  ", _codes()
     for item in items:
-        text = json.dumps(item, ensure_ascii=False, indent=2)
+        text = json.dumps(item, ensure_ascii=codes, indent=2)
         sys.stdout.write(between + text.replace("\n", "\n  "))
         between = ",\n  "
     print("[]" if between.startswith("[") else "\n]")
+
+
+def _codes() -> bool:
+    """Whether JSON has to write signs as codes: an encoding that lacks one would change a path."""
+    return not is_utf(sys.stdout.encoding)
 
 
 def table(rows: Iterable[Sequence[str]]) -> list[str]:

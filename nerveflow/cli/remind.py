@@ -1,54 +1,158 @@
 """`nerveflow remind`: reminders for a calendar or a timer. The program starts no timer itself."""
 
+import json
 import os
 import sys
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import replace
 from datetime import time
+from pathlib import Path
 from typing import Literal
 
 from nerveflow import exits
+from nerveflow.author.desk import DeskError
+from nerveflow.author.edited_file import write_whole
 from nerveflow.cli.errors import CliError
-from nerveflow.cli.printing import print_lines
+from nerveflow.cli.printing import counted, print_lines, print_warnings
 from nerveflow.cli.services import expanded, open_services
 from nerveflow.visit.errors import CannotBegin
 from nerveflow.visit.services import Services
 from nerveflow.visit.weekly_aims import aims_of
+from nerveflow.visit.weeks import weeks_today
 from nerveflow.week.aims import WeeklyAim
 from nerveflow.week.ics import Reminder
 from nerveflow.week.ics import ics as calendar
-from nerveflow.week.timers import TIMERS
+from nerveflow.week.programme import Stage
+from nerveflow.week.timers import TIMERS, TimerFile
 
 NO_PLANS = (
     "no weekly plan yet, so there is nothing to remind you of; "
-    "to make one: nerveflow plan short-flow --weekly 5"
+    "to make one: nerveflow weeks --plan, or nerveflow plan short-flow --weekly 5"
 )
 
 
-def remind(*, ics: str | None, timer: Literal["systemd", "cron", "launchd"] | None, at: str) -> int:
-    """Write a calendar file, or print the lines of a timer; without either, of every timer."""
+def remind(
+    *,
+    ics: str | None,
+    timer: Literal["systemd", "cron", "launchd"] | None,
+    folder: str | None,
+    at: str,
+) -> int:
+    """Write a calendar file, or the files of a timer; without either, print every timer."""
+    if folder is not None and timer is None:
+        raise CliError("--folder needs --timer: which program is it for?", exits.WRONG_USE)
+    clock = time.fromisoformat(at)
     with open_services(os.environ, muted=True) as services:
-        reminders = [_reminder(services, aim, at) for aim in aims_of(services)]
+        reminders = list(_reminders(services, clock))
         now = services.wall()
-    if not reminders:
+        known = _Exported(services.places.database.with_name("reminders.json"))
+        ended = known.ended(reminders)
+    if not reminders and not (ics and ended):
         raise CliError(NO_PLANS, exits.FINDINGS)
     if ics:
-        _write(ics, calendar(reminders, now, now.date()))
+        _write(ics, calendar(reminders, now, now.date(), ended=ended), len(ended))
+        known.save(reminders, ended)
     if timer or not ics:
-        for name in [timer] if timer else TIMERS:
-            print_lines(f"# {name}")
-            for reminder in reminders:
-                print_lines(*TIMERS[name](reminder))
+        files = [(t, f) for t in ([timer] if timer else TIMERS) for f in _files(t, reminders)]
+        if folder is not None:
+            _write_files(expanded(folder), [file for _, file in files])
+        else:
+            _print(files)
     return exits.DONE
 
 
-def _reminder(services: Services, aim: WeeklyAim, at: str) -> Reminder:
+def _reminders(services: Services, at: time) -> Iterator[Reminder]:
+    """One for the weeks that are planned, and one for each other weekly aim."""
+    today = weeks_today(services)
+    programme = None
+    if today is not None and today.now.stage in (Stage.TO_COME, Stage.RUNNING, Stage.PAUSED):
+        programme = today.saved.programme
+        aim = WeeklyAim(programme.routine, programme.per_week)
+        made = _reminder(services, aim, at)
+        yield replace(
+            made,
+            weekdays=programme.days,
+            until=today.now.last_day,
+            after_what=programme.after_what,
+        )
+    for aim in aims_of(services):
+        if programme is None or aim.flow != programme.routine:
+            yield _reminder(services, aim, at)
+
+
+def _reminder(services: Services, aim: WeeklyAim, at: time) -> Reminder:
     try:
         timeline = services.timeline(aim.flow)
     except CannotBegin:
-        return Reminder(aim, aim.flow, time.fromisoformat(at))
-    return Reminder(aim, timeline.name, time.fromisoformat(at), -(-timeline.about_ms // 60_000))
+        return Reminder(aim, aim.flow, at)
+    return Reminder(aim, timeline.name, at, -(-timeline.about_ms // 60_000))
 
 
-def _write(name: str, text: str) -> None:
+def _files(timer: str, reminders: Sequence[Reminder]) -> Iterator[TimerFile]:
+    for reminder in reminders:
+        yield from TIMERS[timer](reminder)
+
+
+def _print(files: Sequence[tuple[str, TimerFile]]) -> None:
+    """Each file under its name; one that stands alone as it is, so that it can be redirected."""
+    alone = len(files) == 1
+    for timer, file in files:
+        where = f"{file.folder}/{file.name}" if file.folder else file.name
+        if not alone:
+            print_lines(f"# {timer}: {where}")
+        print_lines(*file.lines)
+        if file.then and not alone:
+            print_lines(f"# then: {file.then}")
+    if alone:
+        (_, file) = files[0]
+        print_warnings([f"put it into {file.folder or 'your crontab'}; then: {file.then}"])
+    elif any(timer == "launchd" for timer, _ in files):
+        print_warnings(["each plist is a file of its own: --timer launchd --folder FOLDER"])
+
+
+def _write_files(folder: Path, files: Sequence[TimerFile]) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for file in files:
+            (folder / file.name).write_text("\n".join((*file.lines, "")), encoding="utf-8")
+    except OSError as error:
+        raise CliError(f"{folder}: {error.strerror or error}", exits.FINDINGS) from error
+    print_lines(*(f"Written: {folder / file.name}" for file in files))
+    for file in files:
+        if file.folder and expanded(file.folder) != folder:
+            print_lines(f"It belongs into {file.folder}.")
+        if file.then:
+            print_lines(f"Then: {file.then}")
+
+
+class _Exported:
+    """The routines whose events are in a calendar, so that ended ones can be cancelled."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+
+    def ended(self, reminders: Sequence[Reminder]) -> tuple[str, ...]:
+        """Those that were exported before and are not planned any more."""
+        now = {reminder.aim.flow for reminder in reminders}
+        return tuple(flow for flow in self._read() if flow not in now)
+
+    def save(self, reminders: Sequence[Reminder], ended: Sequence[str]) -> None:
+        """Keep what is in the calendar; the cancelled ones too, which another calendar may have."""
+        flows = sorted({*(reminder.aim.flow for reminder in reminders), *ended})
+        # Only for the next file: who cannot write it still has this one.
+        with suppress(DeskError):
+            write_whole(self._file, json.dumps(flows).encode())
+
+    def _read(self) -> list[str]:
+        try:
+            found = json.loads(self._file.read_text(encoding="utf-8"))
+        except (OSError, ValueError, RecursionError):
+            return []
+        return [each for each in found if isinstance(each, str)] if isinstance(found, list) else []
+
+
+def _write(name: str, text: str, ended: int) -> None:
     if name == "-":
         # Bytes, since the format asks for CRLF on every platform.
         sys.stdout.flush()
@@ -60,3 +164,5 @@ def _write(name: str, text: str) -> None:
     except OSError as error:
         raise CliError(f"{path}: {error.strerror or error}", exits.FINDINGS) from error
     print_lines(f"Written: {path}. Import it into a calendar; importing it again replaces it.")
+    if ended:
+        print_lines(f"It cancels {counted(ended, 'event')} that are not planned any more.")

@@ -8,7 +8,7 @@ from nerveflow.cli.choices import choices_of
 from nerveflow.cli.errors import CliError
 from nerveflow.cli.services import open_services
 from nerveflow.cli.signals import before_standing_aside, in_lines, on_screens, signals_to
-from nerveflow.cli.streams import input_descriptor, need_terminal
+from nerveflow.cli.streams import input_descriptor, need_terminal, raw
 from nerveflow.config.sections import BackendName
 from nerveflow.ending import Ending
 from nerveflow.routine.choices import WhichSides
@@ -38,7 +38,7 @@ def run(
     """Run one session, in lines or on screens."""
     with (
         in_lines() if plain else on_screens() as ending,
-        open_services(os.environ, backend=audio, muted=mute, ending=ending) as services,
+        open_services(os.environ, backend=audio, muted=mute, ending=ending, spare=True) as services,
     ):
         session = services.settings.config.session
         wanted = usual_routine(services) if routine is None else routine
@@ -73,11 +73,13 @@ def _in_lines(services: Services, request: Request, ending: Ending, *, each_nerv
     from nerveflow.plain.start import run as run_plain
     from nerveflow.plain.stream_console import StreamConsole
 
-    console = StreamConsole(sys.stdout, input_descriptor())
+    console = StreamConsole(sys.stdout, input_descriptor(), raw(sys.stdout))
     # A terminal that is gone asks like a signal.
     ending.when_asked(console.interrupt)
     with signals_to(console.interrupt), before_standing_aside(partial(_let_sleep, services)):
         ended = run_plain(services, request, console, each_nerve=each_nerve)
+    if console.output_error is not None:
+        raise console.output_error
     if ended.trouble:
         raise CliError(ended.trouble, ended.code)
     return ended.code

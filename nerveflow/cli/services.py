@@ -54,20 +54,22 @@ def make_services(
     ending: Ending | None = None,
     end_notice: str = "",
     in_thread: bool = False,
+    spare: bool = False,
 ) -> Services:
     """Services on these folders, for the program, tests and tools; the caller closes the store.
 
     Without `clock` and `speaker`, they are those of the machine; without `awake` and `end_notice`
     the machine may sleep and the terminal is told nothing. With another speaker the lines take
     their time by their words. With `in_thread` sessions are written in a thread, and what the
-    history refuses is kept beside it. Raises StoreError and MissingFiles.
+    history refuses is kept beside it; with `spare` too, another file stands in for a history that
+    cannot be used. Raises StoreError and MissingFiles.
     """
     folders = spill_folders(paths.cache_dir) if in_thread else ()
     clock = clock or machine_clock()
     open_one = speaker or _machine_speaker(paths, clock)
     return Services(
         library=library(paths),
-        store=Store(paths.database),
+        store=Store(paths.database, folders if spare else ()),
         settings=settings,
         places=Places(paths.config_file, paths.routines_dir, paths.database, paths.cache_dir),
         clock=clock,
@@ -84,7 +86,12 @@ def make_services(
 
 
 def machine_services(
-    paths: Paths, settings: Settings, environ: Mapping[str, str], ending: Ending | None = None
+    paths: Paths,
+    settings: Settings,
+    environ: Mapping[str, str],
+    ending: Ending | None = None,
+    *,
+    spare: bool = False,
 ) -> Services:
     """The services of this machine and its terminal. Raises as `make_services` does."""
     notice = notice_for(environ, words.END_NOTICE)
@@ -95,6 +102,7 @@ def machine_services(
         ending=ending,
         end_notice=notice,
         in_thread=True,
+        spare=spare,
     )
 
 
@@ -125,6 +133,7 @@ def open_services(
     backend: BackendName | None = None,
     muted: bool = False,
     ending: Ending | None = None,
+    spare: bool = False,
 ) -> Iterator[Services]:
     """The services of this machine, closed at the end; mistakes in the settings are printed.
 
@@ -133,7 +142,7 @@ def open_services(
     paths = find_paths(environ)
     settings = open_settings(paths, backend=backend, muted=muted)
     print_warnings(settings.mistakes)
-    services = machine_services(paths, settings, environ, ending)
+    services = machine_services(paths, settings, environ, ending, spare=spare)
     with services.store:
         yield services
 

@@ -8,7 +8,6 @@ from typing import Literal
 from nerveflow import exits
 from nerveflow.cli.printing import print_json, print_lines, table
 from nerveflow.cli.services import open_services
-from nerveflow.dose.responder import ResponderRow
 from nerveflow.plain_data import plain_data
 from nerveflow.review.characters import text_of
 from nerveflow.review.noise import Changed
@@ -56,7 +55,9 @@ def _lines(found: Progress) -> Iterator[str]:
     yield ""
     yield found.helped
     tables = (found.responders.by_stimulus, found.responders.by_nerve, found.responders.by_side)
-    yield from (f"  {_responder(row)}" for rows_ in tables for row in rows_)
+    for row in (row for group in tables for row in group):
+        told = words.responder_line(row.name, row.better, row.same, row.worse, row.percent_better)
+        yield f"  {told}"
 
 
 def _picture(plot: Plot) -> Iterator[str]:
@@ -70,8 +71,3 @@ def _picture(plot: Plot) -> Iterator[str]:
 def _numbers(changed: Changed) -> tuple[str, ...]:
     ends = ("" if v is None else words.decimal(v) for v in (changed.first, changed.last))
     return (*ends, words.VERDICTS[changed.verdict])
-
-
-def _responder(row: ResponderRow) -> str:
-    share = "" if row.percent_better is None else f" ({row.percent_better} % better)"
-    return f"After {row.name}: better {row.better}, same {row.same}, worse {row.worse}{share}"

@@ -1,12 +1,19 @@
 """The three standard streams of the process."""
 
+import errno
+import io
 import os
+import re
 import sys
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from io import TextIOWrapper
+from typing import TextIO, cast
 
 from nerveflow import exits
 from nerveflow.cli.errors import CliError
+from nerveflow.encodings import PLAINLY, prepare
+from nerveflow.harmless import tamed
 
 NEEDS_TERMINAL = (
     "the screens need a terminal; without one: nerveflow run --plain (see nerveflow run --help)"
@@ -17,6 +24,71 @@ ERROR_NEEDED = (
     "the screens are painted on standard error, which is no terminal here; without one: "
     "nerveflow run --plain (see nerveflow run --help)"
 )
+TOO_SIMPLE = (
+    "this terminal (TERM=dumb) cannot show screens; it can show lines: nerveflow run --plain"
+)
+
+_STYLE = re.compile("(\x1b\\[[0-9;]*m)")
+
+
+class TamedStream:
+    """A stream that nothing written to it can command: the one way out for lines.
+
+    `styles` lets colours through, for what sets them itself.
+    """
+
+    def __init__(self, stream: TextIO, *, styles: bool = False) -> None:
+        self.raw = stream
+        """The stream below. What is written to it reaches a terminal as it is."""
+        self._styles = styles
+
+    def write(self, text: str) -> int:
+        """Write text; line breaks and tabs stay as they are."""
+        if self._styles:
+            parts = _STYLE.split(text)
+            self.raw.write("".join(p if n % 2 else tamed(p) for n, p in enumerate(parts)))
+        else:
+            self.raw.write(tamed(text))
+        return len(text)
+
+    def writelines(self, lines: Iterable[str]) -> None:
+        """Write each of them."""
+        for line in lines:
+            self.write(line)
+
+    @property
+    def rich_proxied_file(self) -> "TamedStream":
+        """Where Rich writes, which sets colours."""
+        return TamedStream(self.raw, styles=True)
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self.raw, name)
+
+
+def styled(stream: TextIO) -> TextIO:
+    """The same stream for text that sets colours itself."""
+    return cast(TextIO, TamedStream(raw(stream), styles=True))
+
+
+def raw(stream: TextIO) -> TextIO:
+    """The stream below, for what has to command the terminal: a notice, a progress line."""
+    return stream.raw if isinstance(stream, TamedStream) else stream
+
+
+@contextmanager
+def data_output() -> Iterator[TextIO]:
+    """Standard output for a document: every sign of it in UTF-8, and tamed on a terminal alone."""
+    if sys.stdout.isatty():
+        yield sys.stdout
+        return
+    sys.stdout.flush()
+    out = io.TextIOWrapper(sys.stdout.buffer, encoding="utf-8", newline="")
+    try:
+        yield out
+        out.flush()
+    finally:
+        # Or the standard output would be closed with it.
+        out.detach()
 
 
 def need_terminal() -> None:
@@ -27,6 +99,9 @@ def need_terminal() -> None:
         # Who looks at the terminal would see nothing of the error.
         print(f"nerveflow: {ERROR_NEEDED}")
         raise CliError(ERROR_NEEDED, exits.WRONG_USE)
+    if os.environ.get("TERM") == "dumb":
+        raise CliError(TOO_SIMPLE, exits.WRONG_USE)
+    _forget_a_size_that_is_wrong()
 
 
 def on_terminal() -> bool:
@@ -43,13 +118,60 @@ def input_descriptor() -> int | None:
 
 
 def prepare_streams() -> None:
-    """Open closed descriptors, so that no file takes their place, and let any text be printed."""
+    """Open closed descriptors, so that no file takes their place, and tame what is printed.
+
+    Text of any kind can be printed, whatever the encoding.
+    """
     for descriptor in range(3):
         try:
             os.fstat(descriptor)
         except OSError:
             with suppress(OSError):
                 os.open(os.devnull, os.O_RDWR)
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(errors="replace")
+    prepare()
+    sys.stdout = _prepared(sys.stdout, "standard output")
+    sys.stderr = _prepared(sys.stderr, "standard error")
+
+
+class ClosedStream(io.TextIOBase):
+    """In the place of a standard stream that was closed before the start: nobody reads it."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._name = name
+
+    @property
+    def encoding(self) -> str:  # type: ignore[override]
+        return "utf-8"
+
+    @property
+    def buffer(self) -> io.BytesIO:
+        raise self._error()
+
+    def write(self, text: str) -> int:
+        """Raises OSError."""
+        raise self._error()
+
+    def _error(self) -> OSError:
+        return OSError(errno.EBADF, f"{self._name} is closed")
+
+
+def _prepared(stream: TextIO | None, name: str) -> TextIO:
+    if stream is None:
+        return cast(TextIO, ClosedStream(name))
+    if isinstance(stream, TamedStream | ClosedStream):
+        return stream
+    if isinstance(stream, TextIOWrapper):
+        stream.reconfigure(errors=PLAINLY)
+    return cast(TextIO, TamedStream(stream))
+
+
+def _forget_a_size_that_is_wrong() -> None:
+    """Drop COLUMNS and LINES where the terminal itself says how large it is.
+
+    They are left over from another terminal, or set by a container.
+    """
+    with suppress(OSError):
+        if all(os.get_terminal_size(2)):
+            for name in ("COLUMNS", "LINES"):
+                os.environ.pop(name, None)

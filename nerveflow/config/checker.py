@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["check", "wrong"]
 
 UNKNOWN = "not a setting, kept as it is"
-ONE_LINE = "text on one line without control characters is needed"
+ONE_LINE = "write text on one line, without control characters"
 LONGEST_SHOWN = 60
 """A wrong value is cut after this many characters."""
 
@@ -57,7 +57,7 @@ def wrong(kind: object, declared: About, given: object) -> Fault | None:
     No type is taken for another: a bool is no number, and text is never read as one.
     """
     if kind is bool:
-        return None if isinstance(given, bool) else _needed("true or false is needed", given)
+        return None if isinstance(given, bool) else _needed("write true or false", given)
     if kind is int:
         return _wrong_number(declared, given)
     if kind is str:
@@ -73,7 +73,7 @@ def _section(
 ) -> "Section":
     """The section with what is right in the table; what is wrong is added to the mistakes."""
     if not isinstance(given, dict):
-        mistakes.append((path, _needed("a table is needed", given), "error"))
+        mistakes.append((path, _needed("write a table", given), "error"))
         return default
     known = {field.name: field for field in fields(default)}
     values: dict[str, object] = {}
@@ -97,7 +97,7 @@ def _own_table(
 ) -> Mapping[str, TomlValue]:
     """The entries that are right; what is wrong is added to the mistakes."""
     if not isinstance(given, dict):
-        mistakes.append((path, _needed("a table is needed", given), "error"))
+        mistakes.append((path, _needed("write a table", given), "error"))
         given = {}
     right: TomlTable = {}
     for key, value in given.items():
@@ -123,20 +123,20 @@ def _one_line(declared: About, value: TomlValue) -> TomlValue:
 
 def _wrong_number(declared: About, given: object) -> Fault | None:
     if not isinstance(given, int) or isinstance(given, bool):
-        return _needed("a whole number is needed", given)
+        return _needed("write a whole number", given)
     if declared.least is not None and given < declared.least:
-        return _needed(f"at least {declared.least} is needed", given)
+        return _needed(f"write {declared.least} or more", given)
     if declared.most is not None and given > declared.most:
-        return _needed(f"at most {declared.most} is possible", given)
+        return _needed(f"write {declared.most} or less", given)
     return None
 
 
 def _wrong_text(declared: About, given: object) -> Fault | None:
     if not isinstance(given, str):
-        wanted = "text in quotes, or a list of them," if declared.command else "text in quotes"
-        return _needed(f"{wanted} is needed", given)
+        wanted = "text in quotes, or a list of them" if declared.command else "text in quotes"
+        return _needed(f"write {wanted}", given)
     if declared.longest is not None and len(given) > declared.longest:
-        return _needed(f"at most {declared.longest} characters are possible", given)
+        return _needed(f"write {declared.longest} characters or fewer", given)
     if declared.form is not None and not re.fullmatch(declared.form.pattern, given):
         return _needed(declared.form.wanted, given)
     if escaped(given) != given:
@@ -150,7 +150,7 @@ def _wrong_command(given: str) -> Fault | None:
     try:
         shlex.split(given)
     except ValueError:
-        return _needed("a command whose quotes are closed is needed", given)
+        return _needed("close the quotes of the command", given)
     return None
 
 

@@ -34,13 +34,13 @@ FigureStyle = Literal["auto", "pixels", "stills", "blocks", "lines"]
 VoiceSpeed = Literal["slow", "normal", "fast"]
 
 TIME_OF_DAY = Form(
-    "(?:[01][0-9]|2[0-3]):[0-5][0-9]|", "a time of day such as 07:00 is needed, or empty text"
+    "(?:[01][0-9]|2[0-3]):[0-5][0-9]|", "write a time of day such as 07:00, or empty text"
 )
 
 
 LANGUAGE = Form(
     "(?:[a-z]{2,3}(?:-[A-Z][A-Za-z]{1,7})?)|",
-    "the code of a language such as de or pt-BR is needed, or empty text",
+    "write the code of a language such as de or pt-BR, or empty text",
 )
 
 

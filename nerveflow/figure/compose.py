@@ -227,6 +227,8 @@ def _foot_view(scene: Scene, posture: BodyAngles, area: Area, fineness: float) -
     tall = FOOT_TALL[foot_view.looked(scene)]
     grain = fineness * tall / min(area.width, area.height)
     about = replace(scene, fraction=1.0)
+    # The arrow takes room from the foot, and is drawn as large as details then are.
+    grain = max(grain, fineness / foot_view.view(about, area, grain).scale)
     view = foot_view.view(about, area, grain)
     shapes: list[Shape] = [Box(Role.PANEL, *area)]
     ground = tuple(view.place(at) for at in foot_view.ground(scene))

@@ -5,10 +5,12 @@ facing +x. From the front a right foot is drawn, its outer edge at -x, and the o
 so that inner and outer edge can be told; a left foot is the mirror image.
 """
 
+from dataclasses import replace
 from enum import StrEnum
 from functools import lru_cache
 from itertools import pairwise
-from math import cos, radians, sin
+from math import cos, radians, sin, tanh
+from math import degrees as in_degrees
 from textwrap import wrap
 
 from nerveflow.figure.body import BodyPart, Tone
@@ -29,13 +31,23 @@ class Looked(StrEnum):
     FRONT = "front"
 
 
-SHOWN = {Joint.ANKLE: (1.5, 55.0), Joint.FOOT: (3.4, 40.0), Joint.TOES: (2.2, 62.0)}
-"""How much larger than it is an angle is drawn, and the most that is drawn, in degrees: in a small
-picture 10 degrees would hardly show."""
+SHOWN = {Joint.ANKLE: (1.5, 55.0), Joint.FOOT: (6.5, 40.0), Joint.TOES: (2.2, 62.0)}
+"""How much larger than it is a small angle is drawn, and the most that is drawn, in degrees: in a
+small picture 10 degrees would hardly show. Up to the most a larger angle stays a larger one."""
+LEAST_DETAILS = 14.5
+"""How long an arrow in an arc is at least, in the smallest details that show: a shorter one is a
+head without a shaft."""
+ANKLE_ARC, TOES_ARC, MOST_ARC = 42.0, 78.0, 100.0
+"""The least and the most that an arc is drawn, in degrees, where the movement itself is smaller."""
+BEYOND = 0.7
+"""The part of what an arc is too long that lies beyond the end of the movement, not before its
+begin: the head then points where the foot goes."""
 CAPTION_FROM = 15
 """The height from which a held foot is named, in units."""
 GLUE = "\u00a0"
 """A blank at which no line is broken."""
+HEAD_LONG, SHAFT_SHARE = 2.2, 0.4
+"""How long the head of an arrow is and how wide its shaft, for each half of a head's width."""
 PAD = 0.8
 """Centimetres around the foot and its arrow."""
 TOE = 10.0
@@ -73,6 +85,10 @@ def view(scene: Scene, area: Area, grain: float) -> View:
     """The foot's view in an area, above the rows of the caption: both ends of the movement fit."""
     points = [*_edges(scene, still(scene.pose_from)), *_edges(scene, still(scene.pose_to))]
     points += _room_of(way(scene, grain), half_head(grain) + 0.4)
+    if looked(scene) is Looked.SIDE:
+        # The foot stays where it is on the way back, when the arrow has turned round.
+        back = way(replace(scene, returning=not scene.returning), grain)
+        points += _room_of(back, half_head(grain) + 0.4)
     left, right = min(x for x, _ in points) - PAD, max(x for x, _ in points) + PAD
     low, high = min(y for _, y in points) - PAD, max(y for _, y in points) + PAD
     height = area.height - 2 * len(caption(scene, area))
@@ -92,7 +108,8 @@ def _room_of(path: tuple[Point, ...], half: float) -> list[tuple[float, float]]:
         (at.x + across * (b.y - a.y) / length, at.y - across * (b.x - a.x) / length)
         for a, b in pairwise(path)
         for at in (a, b)
-        for across in (half, -half)
+        for wide in (half if at.distance(path[-1]) < HEAD_LONG * half else half * SHAFT_SHARE,)
+        for across in (wide, -wide)
         for length in (max(1e-6, a.distance(b)),)
     ]
 
@@ -144,8 +161,11 @@ def caption(scene: Scene, area: Area) -> tuple[str, ...]:
     return tuple(line.replace(GLUE, " ") for line in wrap(phrases, int(area.width)))
 
 
-def _shown(joint: Joint, degrees: float) -> float:
+def shown(joint: Joint, degrees: float) -> float:
+    """How many degrees are drawn for so many: never the other way, and never none for some."""
     gain, most = SHOWN[joint]
+    if joint is Joint.FOOT:
+        return most * tanh(degrees * gain / most)
     return max(-most, min(most, degrees * gain))
 
 
@@ -158,11 +178,11 @@ def _shin_to(scene: Scene) -> float:
 
 def _side(posture: BodyAngles, shin_to: float) -> tuple[BodyPart, ...]:
     ankle = Point(0.0, 0.0)
-    foot_to = shin_to + 90.0 + _shown(Joint.ANKLE, posture.ankle)
+    foot_to = shin_to + 90.0 + shown(Joint.ANKLE, posture.ankle)
     up = shin_to + 180.0
     heel, ball = _on(foot_to, -5.5, 5.4), _on(foot_to, 14.5, 6.6)
     arch = _on(foot_to, 4.5, 6.2)
-    tip = ball.toward(foot_to + _shown(Joint.TOES, posture.toes), TOE)
+    tip = ball.toward(foot_to + shown(Joint.TOES, posture.toes), TOE)
     foot = (
         _cone(ankle.toward(up, 6.0), 4.2, ankle, 4.4),
         _cone(ankle, 4.4, heel, 4.4),
@@ -175,7 +195,7 @@ def _side(posture: BodyAngles, shin_to: float) -> tuple[BodyPart, ...]:
     return (
         BodyPart("foot", Tone.SKIN, foot, moved_by=whole),
         BodyPart(
-            "shin", Tone.TROUSERS, (_cone(ankle.toward(up, 14.0), 5.4, ankle.toward(up, 7.0), 4.9),)
+            "shin", Tone.TROUSERS, (_cone(ankle.toward(up, 12.0), 5.3, ankle.toward(up, 7.0), 4.9),)
         ),
         BodyPart("toes", Tone.SKIN, (_cone(ball, 3.0, tip, 2.3),), rim=True, moved_by=toes),
     )
@@ -223,7 +243,7 @@ def _beside(cone: Cone) -> Cone:
 
 def _turned(x: float, y: float, posture: BodyAngles) -> Point:
     """A point of the foot after its turn; eversion lifts the outer edge."""
-    angle = radians(_shown(Joint.FOOT, posture.foot))
+    angle = radians(shown(Joint.FOOT, posture.foot))
     y -= AXIS
     return Point(x * cos(angle) + y * sin(angle), AXIS + y * cos(angle) - x * sin(angle))
 
@@ -253,21 +273,21 @@ def _bending(joint: Joint, a: Pose, b: Pose, shin_to: float, grain: float) -> tu
     begin, end = (_tip(pose, joint, shin_to) for pose in (a, b))
     pivot = Point(0.0, 0.0)
     if joint is Joint.TOES:
-        pivot = _on(shin_to + 90.0 + _shown(Joint.ANKLE, b.ankle), 14.5, 6.6)
+        pivot = _on(shin_to + 90.0 + shown(Joint.ANKLE, b.ankle), 14.5, 6.6)
     away = max(pivot.distance(begin), pivot.distance(end)) + 3.2 + half_head(grain)
     one, two = pivot.direction(begin), pivot.direction(end)
     two = one + (two - one + 180.0) % 360.0 - 180.0
-    least = 78.0 if joint is Joint.TOES else 42.0
-    if abs(two - one) < least:
-        middle, half = (one + two) / 2, least / 2 if two > one else -least / 2
-        one, two = middle - half, middle + half
+    usual = TOES_ARC if joint is Joint.TOES else ANKLE_ARC
+    least = min(MOST_ARC, max(usual, in_degrees(LEAST_DETAILS * grain / away)))
+    more = max(0.0, least - abs(two - one)) * (1.0 if two > one else -1.0)
+    one, two = one - more * (1.0 - BEYOND), two + more * BEYOND
     return tuple(pivot.toward(one + (two - one) * n / 6, away) for n in range(7))
 
 
 def _tip(pose: Pose, joint: Joint, shin_to: float) -> Point:
     """The tip of the toes; where the whole foot moves, as if they were straight."""
-    foot_to = shin_to + 90.0 + _shown(Joint.ANKLE, pose.ankle)
-    bend = _shown(Joint.TOES, pose.toes) if joint is Joint.TOES else 0.0
+    foot_to = shin_to + 90.0 + shown(Joint.ANKLE, pose.ankle)
+    bend = shown(Joint.TOES, pose.toes) if joint is Joint.TOES else 0.0
     return _on(foot_to, 14.5, 6.6).toward(foot_to + bend, TOE)
 
 

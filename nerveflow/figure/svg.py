@@ -30,8 +30,13 @@ LETTER = 1.62
 """The size of a font whose letters are one unit wide, in units."""
 
 
-def svg(drawing: Drawing, palette: Palette, *, title: str, told: str, scale: float = 12.0) -> str:
-    """A drawing as a whole file; `scale` is the length of a unit where nothing else sets it."""
+def svg(
+    drawing: Drawing, palette: Palette, *, title: str, told: str, scale: float = 12.0, ids: str = ""
+) -> str:
+    """A drawing as a whole file; `scale` is the length of a unit where nothing else sets it.
+
+    Several drawings in one page need `ids` of their own, put before each id.
+    """
     width, height = drawing.width, drawing.height
     lines = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_n(width)} {_n(height)}"'
@@ -44,7 +49,13 @@ def svg(drawing: Drawing, palette: Palette, *, title: str, told: str, scale: flo
         *(line for shape in drawing.shapes for line in _shape(shape, drawing, palette)),
         "</svg>",
     ]
-    return "\n".join(lines) + "\n"
+    text = "\n".join(lines) + "\n"
+    return text if not ids else _own_ids(text, ids)
+
+
+def _own_ids(text: str, ids: str) -> str:
+    text = text.replace('aria-labelledby="title told"', f'aria-labelledby="{ids}title {ids}told"')
+    return text.replace(' id="', f' id="{ids}').replace("url(#", f"url(#{ids}")
 
 
 def _gradients(drawing: Drawing, palette: Palette) -> Iterator[str]:

@@ -98,6 +98,28 @@ def review_programme(lines: Sequence[str], goal: str, now: datetime) -> Intervie
     return Interview(partial(_review, tuple(lines), goal), now)
 
 
+@dataclass(frozen=True, slots=True)
+class SoAnswer:
+    """Whether something is so."""
+
+    given: bool
+    """Whether it was answered at all."""
+    yes: bool = False
+
+
+def is_it_so(line: str, question: str, now: datetime) -> Interview[SoAnswer]:
+    """Ask whether a session is done in the way that is due."""
+    return Interview(partial(_so, line, question), now)
+
+
+def _so(line: str, question: str) -> Script[SoAnswer]:
+    try:
+        reply = yield Ask("way", AskKind.YES_NO, (line, question))
+    except LeftOff:
+        return SoAnswer(given=False)
+    return SoAnswer(given=True, yes=bool(reply.yes))
+
+
 def _offer() -> Script[tuple[bool | None, Plan]]:
     try:
         reply = yield Ask("weeks-offer", AskKind.YES_NO, words.WEEKS_OFFER, help=words.WEEKS_HELP)

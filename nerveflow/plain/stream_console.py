@@ -1,6 +1,7 @@
 """A console on the streams of a process."""
 
 import codecs
+import errno
 import os
 import threading
 from collections.abc import Callable
@@ -14,6 +15,7 @@ from nerveflow.plain.console import ConsoleInput, InputEnded, Signalled, Typed
 BLOCK_BYTES = 65_536
 LINES_AHEAD = 1_000
 """How many lines may wait to be read; then reading from the stream waits too."""
+GONE = (errno.EPIPE, errno.EIO)
 LONGEST_LINE = 10_000
 """In characters; the rest of a longer line is dropped."""
 
@@ -21,18 +23,24 @@ LONGEST_LINE = 10_000
 class StreamConsole:
     """A console on a text stream and a file descriptor: a terminal, a pipe or nothing at all.
 
-    `out` and `descriptor` are None where that stream is closed.
+    `out` and `descriptor` are None where that stream is closed. `commands` is where sequences for
+    the terminal go; without it, they go to `out`.
     """
 
-    def __init__(self, out: TextIO | None, descriptor: int | None) -> None:
+    def __init__(
+        self, out: TextIO | None, descriptor: int | None, commands: TextIO | None = None
+    ) -> None:
         self.interactive = descriptor is not None and os.isatty(descriptor)
         self._out = out
+        self._commands = commands or out
         # Not a bounded queue: a signal handler must be able to put without waiting for its lock.
         self._queue: SimpleQueue[ConsoleInput] = SimpleQueue()
         self._room = threading.Semaphore(LINES_AHEAD)
         self._put_back: list[ConsoleInput] = []
         self._input_ended = False
         self._output_closed = False
+        self.output_error: OSError | None = None
+        """Why the output is closed, where it was no reader that went away."""
         if descriptor is None:
             self._queue.put(InputEnded())
         else:
@@ -47,21 +55,24 @@ class StreamConsole:
         return self._output_closed
 
     def print(self, line: str) -> None:
-        self._write(escaped(line) + "\n")
+        self._write(escaped(line) + "\n", self._out)
 
     def signal(self, sequence: str) -> None:
         with suppress(OSError, ValueError):
             if self._out is not None and self._out.isatty():
-                self._write(sequence)
+                self._write(sequence, self._commands)
 
-    def _write(self, text: str) -> None:
-        if self._output_closed or self._out is None:
+    def _write(self, text: str, to: TextIO | None) -> None:
+        if self._output_closed or to is None:
             return
         try:
-            self._out.write(text)
-            self._out.flush()
-        except (OSError, ValueError):
-            # A closed pipe, a terminal that hung up, or a closed stream.
+            to.write(text)
+            to.flush()
+        except OSError as error:
+            # A closed pipe, a terminal that hung up, or a disk that is full.
+            self._output_closed = True
+            self.output_error = None if error.errno in GONE else error
+        except ValueError:
             self._output_closed = True
 
     def read(self, wait_ms: int | None) -> ConsoleInput | None:

@@ -188,10 +188,10 @@ def _legend(plot: Plot, width: int, signs: _Signs) -> Iterator[Row]:
     row: list[Run] = [Run(" " * (LABEL + 2))]
     used = LABEL + 2
     for item in items:
-        size = sum(len(run.text) for run in item) + 3
-        if used + size - 3 > width and len(row) > 1:
+        size = sum(len(run.text) for run in item) + 2
+        if used + size - 2 > width and len(row) > 1:
             yield tuple(row)
             row, used = [Run(" " * (LABEL + 2))], LABEL + 2
-        row += [*item, Run("   ")]
+        row += [*item, Run("  ")]
         used += size
     yield tuple(row)

@@ -52,8 +52,10 @@ class Progress:
     planned: int | None
     """How many sessions were planned up to today; None where nothing is planned."""
     responders: ResponderTable
+    best: str | None
+    """The sensory input that is known to help; None where none is."""
     helped: str
-    """Which sensory input helped, in a sentence."""
+    """The same in a sentence."""
 
     def plot(self, wanted: str) -> Plot:
         """The plot of this id."""
@@ -66,11 +68,13 @@ def progress(told: Told, *, sore: Side | None = None) -> Progress:
     tension = means_by_day(p for (_, side), p in told.tension.items() if sore in (None, side))
     pain_changed = _changed(told.pain_before, PAIN.floor)
     tension_changed = _changed(tension, TENSION_FLOOR)
+    tension_told = words.change_told(words.TENSION_OF[sore], tension_changed, "points", each)
     sides = _sides(told)
     legs_apart = apart([p.value for p in sides], TENSION_FLOOR)
     check_plot, check_changed = _check(told, each)
     planned = _planned(told)
     responders = _responders(told)
+    best = _best(told, responders)
     return Progress(
         first=told.first,
         last=told.last,
@@ -78,9 +82,7 @@ def progress(told: Told, *, sore: Side | None = None) -> Progress:
         weeks_a_value=told.weeks_a_value,
         plots=(
             _pain(told, words.change_told(words.PAIN_BEFORE, pain_changed, "points", each)),
-            _tension(
-                told, words.change_told(words.TENSION_OF[sore], tension_changed, "points", each)
-            ),
+            _tension(told, sore, tension_told),
             _sides_plot(told, sides, legs_apart),
             check_plot,
             _reps(told, planned),
@@ -93,7 +95,12 @@ def progress(told: Told, *, sore: Side | None = None) -> Progress:
         next_day=_next_days(told),
         planned=planned,
         responders=responders,
-        helped=_helped(told, responders),
+        best=None if best is None else best.name,
+        helped=words.helped_told(
+            None if best is None else (best.name, best.better, best.total),
+            ENOUGH,
+            tried=bool(responders.by_stimulus),
+        ),
     )
 
 
@@ -101,10 +108,12 @@ def _changed(points: Iterable[Point], floor: float) -> Changed:
     return changed([point.value for point in points], floor, higher_is_better=False)
 
 
-def _plot(told: Told, name: str, sentence: str, axis: Axis, **shown: object) -> Plot:
+def _plot(
+    told: Told, name: str, sentence: str, axis: Axis, title: str = "", **shown: object
+) -> Plot:
     return Plot(
         name,
-        words.PLOTS[name],
+        title or words.PLOTS[name],
         sentence,
         axis,
         told.first,
@@ -124,13 +133,13 @@ def _pain(told: Told, sentence: str) -> Plot:
         lines=(
             Line(Role.BEFORE, words.LINES["before"], "o", told.pain_before),
             Line(Role.AFTER, words.LINES["after"], "x", told.pain_after, joined=False),
-            Line(Role.BETWEEN, words.LINES["between"], "+", told.pain_between, joined=False),
+            Line(Role.BETWEEN, words.LINES["between"], "#", told.pain_between, joined=False),
             Line(Role.WORSE_DAY, words.LINES["worse-day"], "w", worse, joined=False),
         ),
     )
 
 
-def _tension(told: Told, sentence: str) -> Plot:
+def _tension(told: Told, sore: Side | None, sentence: str) -> Plot:
     return _plot(
         told,
         "tension",
@@ -144,6 +153,7 @@ def _tension(told: Told, sentence: str) -> Plot:
                 means_by_day(p for (_, s), p in told.tension.items() if s is side),
             )
             for side in Side
+            if sore in (None, side)
         ),
         levels=(Level(Role.PLAN, words.TARGET, words.USUAL_TARGET),),
     )
@@ -189,7 +199,8 @@ def _check(told: Told, each: tuple[str, str]) -> tuple[Plot, Changed | None]:
     axis = whole_axis(values, words.check_axis(measure.unit, better))
     line = Line(Role.CHECK, words.check_line(told.check.name), "o", told.checked)
     sentence = words.change_told(told.check.name, found, measure.unit, each)
-    return _plot(told, "check", sentence, axis, lines=(line,)), found
+    title = words.check_title(told.check.name)
+    return _plot(told, "check", sentence, axis, title, lines=(line,)), found
 
 
 def _planned(told: Told) -> int | None:
@@ -263,20 +274,17 @@ def _responders(told: Told) -> ResponderTable:
     )
 
 
-def _helped(told: Told, table: ResponderTable) -> str:
+def _best(told: Told, table: ResponderTable) -> ResponderRow | None:
     """The input that helped in more than half of enough trials, in more than one week."""
     weeks: dict[str, set[date]] = {}
     for tried in told.tried:
         if tried.change is Change.BETTER and tried.stimulus and tried.nerve is None:
             weeks.setdefault(tried.stimulus, set()).add(tried.monday)
-    known = [
+    known = (
         row
         for row in table.by_stimulus
         if row.total >= ENOUGH
         and len(weeks.get(row.name, ())) >= ENOUGH_DAYS
         and row.better > row.same + row.worse
-    ]
-    best: ResponderRow | None = max(known, key=lambda row: row.better / row.total, default=None)
-    told_best = None if best is None else (best.name, best.better, best.total)
-    tried_any = bool(table.by_stimulus)
-    return words.helped_told(told_best, ENOUGH, tried_any)
+    )
+    return max(known, key=lambda row: row.better / row.total, default=None)

@@ -85,14 +85,16 @@ def told(store: Store, today: date, weeks: int | None, per_week: int | None = No
     this_week, facts = monday(today), store.facts
     oldest = monday(facts.first_day() or today)
     first = oldest if weeks is None else max(oldest, this_week - timedelta(weeks=weeks - 1))
-    sums = facts.weeks(("sessions", "reps", "trial"), first)
-    between = tuple(Point(e.at.date(), e.value) for e in store.pain.since(first))
     count = (this_week - first).days // 7 + 1
+    size = -(-count // MOST_VALUES)
+    sums = facts.weeks(("sessions", "reps"), first)
+    trials = facts.blocks(("trial",), first, size)
+    between = tuple(Point(e.at.date(), e.value) for e in store.pain.since(first))
     shared = {
         "first": first,
         "last": today,
         "weeks": _weeks(sums, first, today),
-        "tried": tuple(_tried(row) for row in sums if row.what == "trial"),
+        "tried": tuple(_tried(row) for row in trials),
         "per_week": per_week,
     }
     if count <= MOST_WEEKS:
@@ -102,13 +104,12 @@ def told(store: Store, today: date, weeks: int | None, per_week: int | None = No
             **shared,  # type: ignore[arg-type]  # the fields of a Told
             **_by_session(facts.sessions(first), facts.parts(first)),  # type: ignore[arg-type]
         )
-    size = -(-count // MOST_VALUES)
     whats = ("tension", "pain-before", "pain-after", "check", "next-day")
     return Told(
         weeks_a_value=size,
         pain_between=_means(((p.day, p.value, 1) for p in between), first, size),
         **shared,  # type: ignore[arg-type]
-        **_by_weeks(facts.weeks(whats, first), first, size),  # type: ignore[arg-type]
+        **_by_weeks(facts.blocks(whats, first, size), first, size),  # type: ignore[arg-type]
     )
 
 

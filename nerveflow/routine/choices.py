@@ -48,6 +48,9 @@ class Choices:
     """The language of the lines, as "de"; empty for the one that each file was written in."""
     stacked: str | None = None
     """The kind of sensory input that goes on during the glides."""
+    ankle_first: bool = False
+    """Whether the first glide from the ankle comes before the one from the knee, where a routine
+    has both after the same position."""
     times: SpokenTimes = BY_WORDS
     """How long each line takes to be spoken, by the recordings of today."""
 

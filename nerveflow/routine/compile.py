@@ -24,7 +24,7 @@ from nerveflow.routine.includes import (
 )
 from nerveflow.routine.language import InLanguage, Texts, in_language, texts_in
 from nerveflow.routine.model import BASE, Routine, TensionTable
-from nerveflow.routine.parts import part_id, without
+from nerveflow.routine.parts import ankle_before_knee, part_id, without
 from nerveflow.routine.posture import at_rest
 from nerveflow.routine.segments import RELEASE_LINES, SegmentContext, segments
 from nerveflow.routine.steps import MOST_HELD_MS, Check, Glide, Include, Step, too_long_held
@@ -162,7 +162,8 @@ def _steps_left(item: FlowItem, steps: Numbered, choices: Choices) -> Numbered:
             return True
         return part_id(item.routine, step) in choices.off
 
-    return without(steps, dropped)
+    left = without(steps, dropped)
+    return ankle_before_knee(left) if choices.ankle_first else left
 
 
 def _turns(chosen: Sequence[FlowItem], choices: Choices, leg_by_leg: bool) -> Iterator[Turn]:

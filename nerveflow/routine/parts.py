@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from nerveflow.routine import steps as s
 from nerveflow.routine.includes import Numbered, RoutineLookup, items
 from nerveflow.routine.model import Routine
-from nerveflow.session.terms import Nerve
+from nerveflow.session.terms import Joint, Nerve
 from nerveflow.wording import words
 
 
@@ -62,6 +62,25 @@ def part_id(routine: Routine, step: s.Step) -> str | None:
     if isinstance(step, s.Check):
         return f"{routine.id}:check"
     return None
+
+
+def ankle_before_knee(steps: Numbered) -> Numbered:
+    """The steps with the first glide from the knee and the next one from the ankle exchanged.
+
+    Only where nothing but a rest and a lean lies between, so that both begin from one position;
+    else as they are.
+    """
+    joints = {n: step.joint for n, (_, step) in enumerate(steps) if isinstance(step, s.Glide)}
+    knee = next((n for n, joint in joints.items() if joint is Joint.KNEE), None)
+    if knee is None:
+        return steps
+    ankle = next((n for n, joint in joints.items() if n > knee and joint is Joint.ANKLE), None)
+    between = steps[knee + 1 : ankle]
+    if ankle is None or not all(isinstance(e, s.Recover | s.FindTension) for _, e in between):
+        return steps
+    order = list(steps)
+    order[knee], order[ankle] = order[ankle], order[knee]
+    return tuple(order)
 
 
 def without(steps: Numbered, dropped: Callable[[s.Step], bool]) -> Numbered:

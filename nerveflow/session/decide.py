@@ -8,7 +8,7 @@ from nerveflow.session import commands as c
 from nerveflow.session import effects as e
 from nerveflow.session import one_key, scan, tension_rule, transitions
 from nerveflow.session.availability import MORE_MS, why_not
-from nerveflow.session.state import State
+from nerveflow.session.state import State, variant_of
 from nerveflow.session.terms import Kind, Mode, PauseReason, Reach, Refusal, Status, Why
 from nerveflow.session.timeline import Timeline
 from nerveflow.session.transitions import Transition
@@ -161,6 +161,10 @@ def _other_variant(timeline: Timeline, state: State, step: int, reach: Reach) ->
 
 def _tension(timeline: Timeline, state: State, command: c.Tension) -> Transition:
     _refuse_off_scale(command, command.value)
+    stop = variant_of(timeline, state).rule.stop
+    if state.steady and state.is_taking_position and command.value < stop:
+        # It would be saved as the tension of a nerve that is not under tension yet.
+        raise c.Refused(command, Refusal.NOT_IN_LEAN)
     return tension_rule.read_tension(timeline, state, command.value)
 
 

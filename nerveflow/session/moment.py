@@ -1,6 +1,6 @@
 """What a session shows at one moment, as one value."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from nerveflow.session import timeline as t
@@ -120,6 +120,7 @@ def moment_of(timeline: t.Timeline, state: State) -> Moment:
     """What a state shows. The schedule must not be empty."""
     segment = state.segment
     last = state.last
+    estimates = [_estimated_ms(entry.segment) for entry in state.schedule]
     return Moment(
         at_ms=state.at_ms,
         mode=state.mode,
@@ -154,8 +155,8 @@ def moment_of(timeline: t.Timeline, state: State) -> Moment:
         leaving=state.leaves_at_ms is not None,
         undo_left_ms=_undo_left(state),
         following=_following(timeline, state),
-        done_ms=_done_ms(state),
-        total_ms=sum(_estimated_ms(entry.segment) for entry in state.schedule),
+        done_ms=_done_ms(state, estimates),
+        total_ms=sum(estimates),
         hands_free=state.hands_free,
     )
 
@@ -213,11 +214,11 @@ def _estimated_ms(segment: t.Segment) -> int:
     return segment.reading_ms if segment.duration_ms is None else segment.duration_ms
 
 
-def _done_ms(state: State) -> int:
-    before = sum(_estimated_ms(entry.segment) for entry in state.schedule[: state.index])
+def _done_ms(state: State, estimates: Sequence[int]) -> int:
     if state.mode is Mode.ENDED and state.status is Status.COMPLETED:
-        return sum(_estimated_ms(entry.segment) for entry in state.schedule)
-    here = _estimated_ms(state.schedule[state.index].segment)
+        return sum(estimates)
+    before = sum(estimates[: state.index])
+    here = estimates[state.index]
     if state.returning:
         return before + min(state.goes_on_ms or 0, here)
     return before + (here if state.release else min(state.elapsed_ms, here))

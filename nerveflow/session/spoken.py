@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from hashlib import sha256
 from types import MappingProxyType
 from typing import Literal
@@ -28,6 +29,7 @@ def reading_ms(line: str, speed: Speed = "normal") -> int:
     return max(LEAST_MS, 1_000 + WORD_MS[speed] * len(line.split()))
 
 
+@lru_cache(maxsize=1024)
 def key_of(line: str) -> str:
     """A short name of a line, which changes when its text does."""
     return sha256(line.encode()).hexdigest()[:8]

@@ -122,7 +122,8 @@ class State:
     flows: bool = False
     """Whether with one key positions end by themselves, and unanswered rests unless `steady`."""
     steady: bool = False
-    """Whether with one key a rest waits for its answer, and every choice can be taken back."""
+    """Whether with one key a rest waits for its answer, and every choice can be taken back; with
+    keys, whether a number is refused while a position is taken."""
     away_since_ms: int | None = None
     """When the pause or hold began; None where the clock of the segment runs."""
     returning: tuple[t.Segment, ...] = ()
@@ -208,6 +209,13 @@ class State:
         """Whether the person is taking a position that ends by itself: a press only holds it."""
         moves_on = self.one_key and self.flows and not self.hands_free
         return moves_on and self.segment.waits and self.segment.kind is Kind.POSITION
+
+    @property
+    def is_taking_position(self) -> bool:
+        """Whether a nerve's position is being taken, and no earlier question is open."""
+        here = self.segment
+        waits = self.mode is Mode.RUNNING and here.kind is Kind.POSITION and here.waits
+        return waits and here.nerve is not None and self.asked_block is None
 
     @property
     def moves(self) -> bool:

@@ -269,6 +269,7 @@ class Refusal(StrEnum):
     NO_EASIER = "no-easier"
     NO_HARDER = "no-harder"
     OFF_SCALE = "off-scale"
+    NOT_IN_LEAN = "not-in-lean"
     NOTHING_TO_UNDO = "nothing-to-undo"
     TOO_LATE_TO_UNDO = "too-late-to-undo"
 

@@ -1,8 +1,9 @@
 """Answers to the gate: screenings, what was seen since, sensory input, and clearances."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from nerveflow.harmless import cleaned
 from nerveflow.safety.answers import Answer, Clearance, PastScreening, Seen
@@ -29,6 +30,18 @@ WHERE symptom != ? AND undone = 0 AND rehearsal = 0 AND NOT EXISTS (
         (SELECT max(id) FROM screening WHERE session_id = symptom.session_id), 0
     )
 ) LIMIT 1
+"""
+
+RECENT = timedelta(days=61)
+"""Twice as long as a grave answer lasts and as full questions count, and a day."""
+_UNDATED = """
+SELECT 1 FROM wrong_clock WHERE screening_id IS NOT NULL
+UNION ALL SELECT 1 FROM screening WHERE at >= ? LIMIT 1
+"""
+_RECENT = """
+SELECT id FROM screening WHERE at >= ?
+UNION SELECT max(id) FROM screening HAVING max(id) IS NOT NULL
+UNION SELECT max(id) FROM screening WHERE kind = 'full' HAVING max(id) IS NOT NULL
 """
 
 
@@ -69,6 +82,43 @@ class Answers:
                 SAFETY_ANSWERS, "SELECT screening_id, * FROM safety_answer ORDER BY id"
             )
             found = self._database.grouped(SCREENINGS, _SCREENINGS, answers=())
+        return tuple(
+            replace(screening, answers=tuple(answers[key])) for key, (screening,) in found.items()
+        )
+
+    def refused(self, since: date = date.min) -> tuple[PastScreening, ...]:
+        """The screenings from a day on that allowed no session, without their answers."""
+        return self._database.select(
+            SCREENINGS,
+            "SELECT *, NULL AS noticed_at FROM screening WHERE went_on = 0 AND at >= ? ORDER BY id",
+            (since.isoformat(),),
+            answers=(),
+        )
+
+    def recent_screenings(self, now: datetime) -> tuple[PastScreening, ...]:
+        """What decides today, in the order of saving: two months, and the newest full screening.
+
+        All of them, where a wrong clock has noted one.
+        """
+        ahead = (now + timedelta(days=1)).date().isoformat()
+        if self._database.rows(bool, _UNDATED, (ahead,)):
+            return self.screenings()
+        since = (now - RECENT).date().isoformat()
+        with self._database.reading():
+            ids = json.dumps(self._database.rows(int, _RECENT, (since,)))
+            answers = self._database.grouped(
+                SAFETY_ANSWERS,
+                "SELECT screening_id, * FROM safety_answer"
+                " WHERE screening_id IN (SELECT value FROM json_each(?)) ORDER BY id",
+                (ids,),
+            )
+            found = self._database.grouped(
+                SCREENINGS,
+                "SELECT *, NULL AS noticed_at FROM screening"
+                " WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id",
+                (ids,),
+                answers=(),
+            )
         return tuple(
             replace(screening, answers=tuple(answers[key])) for key, (screening,) in found.items()
         )

@@ -89,15 +89,6 @@ class Checks:
         """Save a value of pain."""
         self._database.add(PAIN_NOW, pain, session_id=session)
 
-    def save_stacked(self, session: str, stacked: Stacked) -> None:
-        """Save that a glide was done with this input; the same one is saved once."""
-        with self._database.writing() as connection:
-            connection.execute(
-                "INSERT OR IGNORE INTO stacked (session_id, nerve, side, stimulus)"
-                " VALUES (?, ?, ?, ?)",
-                (session, stacked.nerve, stacked.side or "", stacked.stimulus),
-            )
-
     def save_trial(self, session: str, trial: Trial) -> None:
         """Save the result of a comparison, as the person saw it."""
         self._database.add(TRIALS, trial, session_id=session)

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from nerveflow.store.backup import back_up
 from nerveflow.store.errors import OldSqlite, damaged, roll_back, translated
+from nerveflow.store.locks import MEMORY
 from nerveflow.store.migrate import upgrade
 from nerveflow.store.tables import Cells, R, Rows, SqlValue, Table
 
@@ -34,22 +35,39 @@ _SETTINGS = (
 
 
 class Database:
-    """The file at `path`, created where there is none. Threads may call; calls run one by one."""
+    """The file at `path`, created where there is none. Threads may call; calls run one by one.
 
-    def __init__(self, path: Path, busy_ms: int = BUSY_MS, *, is_twin: bool = False) -> None:
+    At MEMORY it is in no file, and begins as a copy of `source`, where there is one.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        busy_ms: int = BUSY_MS,
+        *,
+        is_twin: bool = False,
+        source: sqlite3.Connection | None = None,
+    ) -> None:
         self.path = path
+        self._source = source
         self._lock = threading.RLock()
         self._left_open = False  # a transaction that failed and could not be rolled back
         self._busy_ms = busy_ms
+        self._is_shared = False
         self._open: sqlite3.Connection | None = None if is_twin else self._opened()
 
     def twin(self, busy_ms: int) -> "Database":
         """Another connection to the same file, opened when it is first used.
 
         It is for a thread of its own: neither waits for the other longer than SQLite does. It
-        never makes the file anew.
+        never makes the file anew. What is in no file has one connection, which the twin shares and
+        does not close.
         """
-        return Database(self.path, busy_ms, is_twin=True)
+        twin = Database(self.path, busy_ms, is_twin=True)
+        if self.path == MEMORY:
+            twin._open, twin._lock = self._open, self._lock
+            twin._is_shared = True
+        return twin
 
     @property
     def _connection(self) -> sqlite3.Connection:
@@ -63,18 +81,24 @@ class Database:
                 f"The history needs SQLite 3.37; this Python brings {sqlite3.sqlite_version}."
             )
         with translated(self.path):
-            self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            if not self.path.exists():
-                # Only this user may read how they feel.
-                self.path.touch(mode=0o600)
+            if self.path != MEMORY:
+                self._make_file()
             connection = sqlite3.connect(self.path, isolation_level=None, check_same_thread=False)
             try:
+                if self._source is not None:
+                    self._source.backup(connection)
                 self._settle(connection)
                 upgrade(connection, self.path)
             except BaseException:
                 connection.close()
                 raise
             return connection
+
+    def _make_file(self) -> None:
+        self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        if not self.path.exists():
+            # Only this user may read how they feel.
+            self.path.touch(mode=0o600)
 
     def _opened_again(self) -> sqlite3.Connection:
         name = f"{self.path.absolute().as_uri()}?mode=rw"
@@ -93,7 +117,7 @@ class Database:
 
     def close(self) -> None:
         """Close the file; may be called twice. A thread that is stuck in it keeps it open."""
-        if self._lock.acquire(timeout=CLOSE_S):
+        if not self._is_shared and self._lock.acquire(timeout=CLOSE_S):
             try:
                 if self._open is not None:
                     self._open.close()

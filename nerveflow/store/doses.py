@@ -4,7 +4,7 @@ import json
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from nerveflow.dose.past import (
     Direction,
@@ -15,10 +15,14 @@ from nerveflow.dose.past import (
     PastSession,
     PastVariant,
 )
-from nerveflow.dose.proposal import Confirmed, VariantChoice
+from nerveflow.dose.proposal import Confirmed, RoutineLimits, VariantChoice
+from nerveflow.dose.reach import AT_LEAST, Older, is_enough
 from nerveflow.harmless import cleaned
+from nerveflow.session.terms import Nerve, Side
 from nerveflow.store.database import Database
+from nerveflow.store.facts import Facts
 from nerveflow.store.history import DONE
+from nerveflow.store.ids import first_id
 from nerveflow.store.locks import claimed
 from nerveflow.store.tables import Rows, Table, moment
 
@@ -115,18 +119,42 @@ class Doses:
         )
         return next(iter(found), None)
 
-    def days_done(self) -> dict[str, tuple[date, ...]]:
-        """The days on which each routine was done, by the same meaning as `Store.last_times`."""
+    def days_done(self, since: date = date.min) -> dict[str, tuple[date, ...]]:
+        """The days on which each routine was done, by the same meaning as `Store.last_times`.
+
+        `since` is the first of them.
+        """
+        Facts(self._database).refresh()
         found: dict[str, list[date]] = defaultdict(list)
         for routine, day in self._database.rows(
             lambda routine, day: (str(routine), date.fromisoformat(day)),
-            "SELECT DISTINCT routine, day FROM session"  # noqa: S608
-            " WHERE rehearsal = 0 AND discarded = 0 AND counts = 1"
-            " AND id NOT IN (SELECT session_id FROM wrong_clock WHERE session_id IS NOT NULL)"
+            "SELECT routine, day FROM session_fact WHERE done AND dated AND day >= ?1"  # noqa: S608
+            " UNION SELECT routine, day FROM session WHERE status = 'running' AND rehearsal = 0"
+            " AND discarded = 0 AND counts = 1 AND day >= ?1 AND id NOT IN"
+            " (SELECT session_id FROM wrong_clock WHERE session_id IS NOT NULL)"
             f" AND {DONE} ORDER BY day",
+            (since.isoformat(),),
         ):
             found[routine].append(day)
         return {routine: tuple(days) for routine, days in found.items()}
+
+    def weeks_done(self) -> dict[str, dict[date, int]]:
+        """On how many days of each week, by its Monday, each routine was done."""
+        found: dict[str, dict[date, int]] = defaultdict(dict)
+        for week in Facts(self._database).weeks(("days",)):
+            found[week.name][week.monday] = week.number
+        # What ended in the middle has no facts yet, and its day counts.
+        for routine, day in self._database.rows(
+            lambda routine, day: (str(routine), date.fromisoformat(day)),
+            "SELECT DISTINCT routine, date(day, '-6 days', 'weekday 1')"  # noqa: S608
+            " FROM session INDEXED BY session_running WHERE status = 'running'"
+            " AND rehearsal = 0 AND discarded = 0 AND counts = 1 AND id NOT IN"
+            " (SELECT session_id FROM wrong_clock WHERE session_id IS NOT NULL)"
+            f" AND {DONE}",
+        ):
+            week_days = self.days_done(day)[routine]
+            found[routine][day] = sum(1 for each in week_days if each < day + timedelta(days=7))
+        return found
 
     def past_sessions(self) -> tuple[PastSession, ...]:
         """Every session that no process is running now, the oldest first.
@@ -134,14 +162,53 @@ class Doses:
         Rehearsals are left out, and what was deleted or does not count.
         """
         with self._database.reading():
-            variants = self._variants()
-            running = self._database.rows(str, "SELECT id FROM session WHERE status = 'running'")
-            parts = self._database.grouped(_PARTS, _PAST_PARTS)
-            checks = self._database.grouped(_CHECKS, _PAST_CHECKS)
-            sessions = self._database.select(
-                _PAST_SESSIONS, _PAST, variants=(), parts=(), checks=()
-            )
-            now = {session for session in running if claimed(self._database.path, session)}
+            return self._past("")
+
+    def recent_sessions(self, limits: RoutineLimits, now: datetime) -> tuple[PastSession, ...]:
+        """As many of these as the proposal for a routine with these limits depends on."""
+        Facts(self._database).refresh()
+        with self._database.reading():
+            back = AT_LEAST + timedelta(days=7)
+            while True:
+                first = first_id(now - back) if back < _EVER else ""
+                if not self._database.rows(bool, _OLDER, (first,)):
+                    return self._past("")
+                found = self._past(first, now - back)
+                if is_enough(found, now - back, self._older(first), limits, now):
+                    return found
+                back *= 2
+
+    def _older(self, first: str) -> Older:
+        """What there is before the session of this id."""
+        answers, measured = (
+            bool(self._database.rows(bool, sql, (first,)))
+            for sql in (_OLDER_ANSWERS, _OLDER_VALUES)
+        )
+        parts = self._database.rows(
+            lambda nerve, side: (str(nerve), Side(side) if side else None),
+            _OLDER_PARTS,
+            (first, _EVERY_NERVE),
+        )
+        return Older(answers, measured, frozenset(parts))
+
+    def _past(self, first: str, since: datetime | None = None) -> tuple[PastSession, ...]:
+        """The sessions from an id on; with `since` also those that ended later.
+
+        Those of a wrong clock are included. In one transaction with what asked for it.
+        """
+        chosen = None
+        if since is not None:
+            day = (since - timedelta(days=1)).date().isoformat()
+            chosen = json.dumps(self._database.rows(str, _REACHING, (first, day)))
+        variants = self._variants(first)
+        running = self._database.rows(str, "SELECT id FROM session WHERE status = 'running'")
+        values = () if chosen is None else (chosen,)
+        parts = self._database.grouped(_PARTS, _within(_PAST_PARTS, chosen), values)
+        checks = self._database.grouped(_CHECKS, _within(_PAST_CHECKS, chosen), values)
+        sessions = self._database.select(
+            _PAST_SESSIONS, _within(_PAST, chosen), values, variants=(), parts=(), checks=()
+        )
+        now = {session for session in running if claimed(self._database.path, session)}
         return tuple(
             replace(
                 past,
@@ -153,17 +220,21 @@ class Doses:
             if past.id not in now
         )
 
-    def _variants(self) -> dict[str, tuple[PastVariant, ...]]:
+    def _variants(self, first: str) -> dict[str, tuple[PastVariant, ...]]:
         """For each session, the variant of each block at its end, where it is not the first one.
+
+        Where nobody took a variant before `first`, only the sessions from there on are read.
 
         A session that began with a remembered variant has it to the end, unless the person changed
         it; so has a session without the block.
         """
+        if any(self._database.rows(bool, sql, (first,)) for sql in _OLDER_VARIANTS):
+            first = ""
         steps, last = self._steps()
-        began_with = self._began_with()
+        began_with = self._began_with(first)
         remembered: dict[str, _Taken] = {}
         found = {}
-        for session, blocks in self._blocks():
+        for session, blocks in self._blocks(first):
             began = began_with.get(session, {})
             now = {b: taken for b, taken in remembered.items() if b not in blocks or b in began}
             for block, variant in began.items():
@@ -198,23 +269,25 @@ class Doses:
             last[session, block] = (variant, name)
         return steps, last
 
-    def _blocks(self) -> list[tuple[str, frozenset[str]]]:
+    def _blocks(self, first: str) -> list[tuple[str, frozenset[str]]]:
         """The routine ids in each session, the oldest session first."""
         return self._database.rows(
             lambda session, blocks: (str(session), frozenset(json.loads(blocks))),
             "SELECT id, (SELECT json_group_array(session_text.routine) FROM session_text"
             " WHERE session_id = session.id) FROM session"
-            " WHERE rehearsal = 0 AND discarded = 0 AND counts = 1 ORDER BY id",
+            " WHERE id >= ? AND rehearsal = 0 AND discarded = 0 AND counts = 1 ORDER BY id",
+            (first,),
         )
 
-    def _began_with(self) -> dict[str, dict[str, str]]:
+    def _began_with(self, first: str) -> dict[str, dict[str, str]]:
         """For each session, the variants that it began with, by block."""
         return dict(
             self._database.rows(
                 lambda session, variants: (str(session), dict(json.loads(variants))),
                 "SELECT session_id, confirmed_levels FROM dose JOIN session"
-                " ON session.id = session_id WHERE rehearsal = 0 AND discarded = 0 AND counts = 1"
-                " ORDER BY dose.id",
+                " ON session.id = session_id WHERE session_id >= ? AND rehearsal = 0"
+                " AND discarded = 0 AND counts = 1 ORDER BY +dose.id",
+                (first,),
             )
         )
 
@@ -247,21 +320,21 @@ class _Taken:
 _HELD = """
 SELECT e.session_id, s.nerve, s.side FROM eased AS e
 LEFT JOIN segment AS s ON s.session_id = e.session_id AND s.seq = e.segment
-WHERE e.undone = 0 AND NOT EXISTS (
+WHERE e.undone = 0 AND {e} AND NOT EXISTS (
     SELECT 1 FROM symptom WHERE symptom.session_id = e.session_id
     AND symptom.at_ms = e.at_ms AND symptom = 'cramp')
 """
 
 _STOPPED = """
 SELECT session_id, nerve, side, seq, why, detail, why = 'symptom' AND detail = 'cramp' AS cramp
-FROM broken_off WHERE undone = 0
+FROM broken_off WHERE undone = 0 AND {session_id}
 """
 
 _PAST_PARTS = f"""
 WITH held AS ({_HELD}), stopped AS ({_STOPPED}), loaded AS (
     SELECT session_id, nerve, side, sum(reps_done) AS reps_done FROM (
         SELECT session_id, nerve, side, reps_done FROM segment
-            WHERE kind IN ('tension', 'glide', 'hold')
+            WHERE kind IN ('tension', 'glide', 'hold') AND {{session_id}}
         UNION ALL SELECT session_id, nerve, side, 0 FROM held
         UNION ALL SELECT session_id, nerve, side, 0 FROM stopped
     ) GROUP BY session_id, nerve, side
@@ -280,7 +353,7 @@ GROUP BY l.session_id, l.nerve, l.side ORDER BY l.session_id, min(b.seq)
 
 _PAST_CHECKS = """
 SELECT session_id, kind, words, value FROM measured
-WHERE moment = 'before' AND nerve IS NULL ORDER BY id
+WHERE moment = 'before' AND nerve IS NULL AND {session_id} ORDER BY id
 """
 
 _PAST = f"""
@@ -309,8 +382,41 @@ SELECT id, started_at, ended_at,
         ORDER BY dose.id DESC LIMIT 1), '[]') AS rules,
     (SELECT value FROM next_day WHERE session_id = session.id
         ORDER BY next_day.id DESC LIMIT 1) AS next_day
-FROM session WHERE rehearsal = 0 AND discarded = 0 AND counts = 1 ORDER BY id
+FROM session WHERE rehearsal = 0 AND discarded = 0 AND counts = 1 AND {{id}} ORDER BY id
 """  # noqa: S608 - parts of this file
+
+_OLDER = "SELECT 1 FROM session WHERE id < ? LIMIT 1"
+_OLDER_ANSWERS = "SELECT 1 FROM next_day WHERE session_id < ? LIMIT 1"
+_OLDER_VALUES = """
+SELECT 1 WHERE EXISTS (SELECT 1 FROM pain_now WHERE session_id < ?1 AND moment = 'before')
+    OR EXISTS (SELECT 1 FROM measured WHERE session_id < ?1 AND moment = 'before')
+"""
+_OLDER_PARTS = """
+SELECT nerve.value, side.value FROM json_each(?2) AS nerve,
+    json_each('["left", "right", ""]') AS side
+WHERE EXISTS (SELECT 1 FROM part_fact AS p
+    WHERE p.nerve = nerve.value AND p.side = side.value AND p.session_id < ?1)
+"""
+_EVERY_NERVE = json.dumps(["", *Nerve])
+_OLDER_VARIANTS = (
+    "SELECT 1 FROM level_taken WHERE session_id < ? AND undone = 0 LIMIT 1",
+    "SELECT 1 FROM dose WHERE confirmed_levels != '{}' AND session_id < ? LIMIT 1",
+)
+_REACHING = """
+SELECT id FROM session WHERE id >= ?1 UNION SELECT id FROM session WHERE ended_at >= ?2
+UNION SELECT session_id FROM wrong_clock WHERE session_id IS NOT NULL
+UNION SELECT id FROM session WHERE status = 'running'
+"""
+"""The sessions from an id on, and what ended on a day or later, at no known time, or not yet."""
+_EVER = timedelta(days=365 * 50)
+
+
+def _within(sql: str, chosen: str | None) -> str:
+    """The query about all sessions, or about those of a JSON list that is its first value."""
+    # The columns are named by the text that they are put into.
+    column = {"e": "e.session_id", "session_id": "session_id", "id": "session.id"}
+    within = "{} IN (SELECT value FROM json_each(?1))"
+    return sql.format(**{k: "1" if chosen is None else within.format(v) for k, v in column.items()})
 
 
 def _by_block(variants: Sequence[VariantChoice]) -> dict[str, str]:

@@ -157,6 +157,21 @@ _WEEKS_NEW = (
     "DELETE FROM fact_stale",
 )  # fmt: skip
 
+# The next routine, and its newest session, are found by the index. What ended in the middle has no
+# facts yet.
+_LAST_DONE = f"""
+SELECT routine, started_at FROM session WHERE id IN (SELECT max(id) FROM (
+    SELECT routine, (SELECT max(session_id) FROM session_fact AS f
+        WHERE f.routine = known.routine AND done = 1) AS id FROM (
+        WITH RECURSIVE known(routine) AS (SELECT min(routine) FROM session_fact UNION ALL
+            SELECT (SELECT min(routine) FROM session_fact AS f WHERE f.routine > known.routine)
+            FROM known WHERE routine IS NOT NULL)
+        SELECT routine FROM known WHERE routine IS NOT NULL) AS known
+    UNION ALL SELECT routine, id FROM session WHERE status = 'running'
+        AND rehearsal = 0 AND discarded = 0 AND counts = 1 AND {DONE}
+) GROUP BY routine)
+"""
+
 
 class Facts:
     """Reads facts; each method first brings up to date what is stale."""
@@ -167,9 +182,10 @@ class Facts:
     def sessions(self, first: date) -> tuple[SessionFact, ...]:
         """The sessions from a day on, the oldest first; those of a wrong clock left out."""
         self.refresh()
+        # By the index of the days: the plus keeps the order from choosing another one.
         return self._database.select(
             SESSION_FACTS,
-            "SELECT * FROM session_fact WHERE dated AND day >= ? ORDER BY session_id",
+            "SELECT * FROM session_fact WHERE dated AND day >= ? ORDER BY +session_id",
             (first.isoformat(),),
         )
 
@@ -180,7 +196,7 @@ class Facts:
             PART_FACTS,
             "SELECT session_id, day, nullif(nerve, '') AS nerve, nullif(side, '') AS side,"
             " part_fact.reps, worst FROM session_fact JOIN part_fact USING (session_id)"
-            " WHERE dated AND day >= ? ORDER BY session_id, nerve, side",
+            " WHERE dated AND day >= ? ORDER BY +session_id, nerve, side",
             (first.isoformat(),),
         )
 
@@ -196,14 +212,36 @@ class Facts:
             (_json(whats), first.isoformat()),
         )
 
+    def blocks(self, whats: Iterable[str], first: date, size: int) -> tuple[WeekFact, ...]:
+        """The sums of each so many weeks from a Monday on, told by the first Monday of them."""
+        self.refresh()
+        return self._database.select(
+            WEEK_FACTS,
+            "SELECT date(?1, (7 * ?2 * block) || ' days') AS monday, what, name,"
+            " nullif(nerve, '') AS nerve, nullif(side, '') AS side,"
+            " sum(number) AS number, sum(total) AS total FROM"
+            " (SELECT *, CAST((julianday(monday) - julianday(?1)) / 7 / ?2 AS INTEGER) AS block"
+            " FROM week_fact WHERE what IN (SELECT value FROM json_each(?3)) AND monday >= ?1)"
+            " GROUP BY block, what, name, 4, 5 ORDER BY block, what, name, 4, 5",
+            (first.isoformat(), size, _json(whats)),
+        )
+
     def first_day(self) -> date | None:
         """The day of the oldest session with a known day."""
         self.refresh()
-        (found,) = self._database.rows(
-            lambda day: day and date.fromisoformat(day),
-            "SELECT min(day) FROM session_fact WHERE dated",
+        found = self._database.rows(
+            date.fromisoformat, "SELECT day FROM session_fact WHERE dated ORDER BY day LIMIT 1"
         )
-        return found
+        return next(iter(found), None)
+
+    def last_done(self) -> dict[str, str]:
+        """By routine, when its newest session that counts as done began, rehearsals left out."""
+        self.refresh()
+        return dict(
+            self._database.rows(
+                lambda routine, started_at: (str(routine), str(started_at)), _LAST_DONE
+            )
+        )
 
     def planned(self, today: date) -> int | None:
         """How many sessions a week the newest programme plans; None without one."""

@@ -3,17 +3,19 @@
 import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from nerveflow.days import LONGEST_CLOSED, is_closed, is_unknown, zone_of
 from nerveflow.days import closed_until as opening
+from nerveflow.harmless import cleaned
 from nerveflow.session.terms import ENDS_NERVE, PAIN_STOP, TENSION_STOP, Nerve, Side
 from nerveflow.session.timeline import PartSide
 from nerveflow.store import records
 from nerveflow.store.database import Database
-from nerveflow.store.errors import AmbiguousSession, UnknownSession
+from nerveflow.store.errors import AmbiguousSession, Damaged, StoreError, UnknownSession
 from nerveflow.store.locks import claimed
 from nerveflow.store.tables import Rows
 
@@ -162,18 +164,6 @@ def unfinished(database: Database) -> list[records.Unfinished]:
         return [_unfinished(database, one) for one in ids if not claimed(database.path, one)]
 
 
-def last_done(database: Database) -> dict[str, str]:
-    """By routine, when its newest session that counts as DONE began, rehearsals left out."""
-    return dict(
-        database.rows(
-            lambda routine, started_at: (str(routine), str(started_at)),
-            "SELECT routine, started_at FROM session WHERE id IN"  # noqa: S608
-            " (SELECT max(id) FROM session WHERE rehearsal = 0 AND discarded = 0 AND counts = 1"
-            f" AND {DONE} GROUP BY routine)",
-        )
-    )
-
-
 def closed_until(database: Database, now: datetime) -> dict[PartSide, datetime]:
     """When each nerve opens that is over now, and routines without one by their id.
 
@@ -307,3 +297,22 @@ def log(database: Database, session: str) -> "tuple[LogEntry, ...]":
             (session,),
         )
     )
+
+
+def set_aside_damaged(database: Database) -> tuple[str, ...]:
+    """Mark the running sessions that no process holds and nobody can read as interrupted."""
+    names = []
+    for session, name in database.rows(
+        lambda session, name: (session, name),
+        "SELECT id, name FROM session WHERE status = 'running' AND discarded = 0",
+    ):
+        try:
+            if not claimed(database.path, session):
+                _unfinished(database, session)
+        except Damaged:
+            with suppress(StoreError), database.writing() as connection:
+                connection.execute(
+                    "UPDATE session SET status = 'interrupted' WHERE id = ?", (session,)
+                )
+                names.append(cleaned(str(name)))
+    return tuple(names)

@@ -5,6 +5,9 @@ from pathlib import Path
 from nerveflow.locks import FileLock, Taken, is_locked, lock_file
 from nerveflow.store.errors import InUse, translated
 
+MEMORY = Path(":memory:")
+"""In place of the path of a history that is in no file: it is gone when the program ends."""
+
 LOOK_S = 0.5
 """More than long enough for everybody who is only looking to have looked."""
 
@@ -18,6 +21,14 @@ class Claim:
     """
 
     def __init__(self, path: Path, name: str, wait_s: float = 0, taken: str = FOLLOWED) -> None:
+        self._name = name
+        self._lock: FileLock | None = None
+        if path == MEMORY:
+            # No other process can see it.
+            if name in _in_memory:
+                raise InUse(taken)
+            _in_memory.add(name)
+            return
         file = lock_file(path, name)
         with translated(file):
             try:
@@ -27,7 +38,10 @@ class Claim:
 
     def release(self, *, forever: bool = False) -> None:
         """Let go, once or more often; `forever` where the name will not be claimed again."""
-        self._lock.release(forever=forever)
+        if self._lock is not None:
+            self._lock.release(forever=forever)
+        else:
+            _in_memory.discard(self._name)
 
 
 def claimed(path: Path, name: str) -> bool:
@@ -35,6 +49,12 @@ def claimed(path: Path, name: str) -> bool:
 
     Any number may look at once: no look is taken for a claim by another.
     """
+    if path == MEMORY:
+        return name in _in_memory
     file = lock_file(path, name)
     with translated(file):
         return is_locked(file)
+
+
+_in_memory: set[str] = set()
+"""The names that are claimed beside a history in no file."""

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from nerveflow.store.backup import back_up
 from nerveflow.store.errors import NewerFile, NotOurs, damaged, roll_back
-from nerveflow.store.locks import Claim
+from nerveflow.store.locks import MEMORY, Claim
 
 APPLICATION_ID = 0x6E666C77
 """Marks a file as a history of this program."""
@@ -59,7 +59,7 @@ def upgrade(
     try:
         # Another process may have upgraded it during the wait.
         version = version_of(connection)
-        if 0 < version < len(steps):
+        if 0 < version < len(steps) and path != MEMORY:
             _check(connection, path)
             back_up(connection, path, f"v{version}")
         for step in steps[version:]:

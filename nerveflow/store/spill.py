@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import count
 from pathlib import Path
 
 from nerveflow.session.commands import LogEntry
@@ -87,7 +88,7 @@ class Spill:
         self._lines.append(line)
         if self.path is not None:
             try:
-                _append(self.path, line, is_new=False)
+                _append(self.path, line)
             except OSError:
                 self.path = None
             else:
@@ -115,16 +116,26 @@ class Spill:
 
     def _write_all(self, folder: Path) -> Path:
         make_own_folder(folder)
-        path = folder / f"{self._session}.{len(self._made)}{SUFFIX}"
+        path = _new_file(folder, self._session)
+        self._made.append(path)
         try:
-            _append(path, "".join(self._lines), is_new=True)
+            _append(path, "".join(self._lines))
+            _keep_name(path)
         except OSError:
             with suppress(OSError):
                 path.unlink()
             raise
-        finally:
-            self._made.append(path)
         return path
+
+
+def _new_file(folder: Path, session: str) -> Path:
+    """Make an empty file for a session; those of an earlier start stay as they are."""
+    numbers = count()
+    while True:
+        path = folder / f"{session}.{next(numbers)}{SUFFIX}"
+        with suppress(FileExistsError):
+            path.touch(mode=0o600, exist_ok=False)
+            return path
 
 
 def make_own_folder(folder: Path) -> None:
@@ -193,10 +204,8 @@ def _line(value: dict[str, object]) -> str:
     return json.dumps(value) + "\n"
 
 
-def _append(path: Path, text: str, *, is_new: bool) -> None:
-    flags = os.O_WRONLY | os.O_APPEND | getattr(os, "O_NOFOLLOW", 0)
-    flags |= os.O_CREAT | os.O_EXCL if is_new else 0
-    descriptor = os.open(path, flags, 0o600)
+def _append(path: Path, text: str) -> None:
+    descriptor = os.open(path, os.O_WRONLY | os.O_APPEND | getattr(os, "O_NOFOLLOW", 0))
     try:
         data = text.encode()
         while data:
@@ -204,8 +213,12 @@ def _append(path: Path, text: str, *, is_new: bool) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
-    if is_new and os.name == "posix":
-        # The name of the file has to survive too.
+
+
+def _keep_name(path: Path) -> None:
+    """The name of a new file has to survive a power cut too."""
+    # Windows opens no folder.
+    with suppress(PermissionError):
         parent = os.open(path.parent, os.O_RDONLY)
         try:
             os.fsync(parent)

@@ -1,6 +1,7 @@
 """The history of one person, as other rooms use it."""
 
 import sqlite3
+from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from functools import cached_property
@@ -11,12 +12,18 @@ from typing import TYPE_CHECKING, Self
 from nerveflow.session.timeline import PartSide
 from nerveflow.store import history
 from nerveflow.store.database import Database
+from nerveflow.store.errors import StoreError, damaged
+from nerveflow.store.locks import MEMORY
 from nerveflow.store.records import NewSession, SessionRecord, SessionRow, Unfinished
+
+START_BUSY_MS = 2_000
+"""How long a start waits for the lock of another program before a spare stands in."""
 
 if TYPE_CHECKING:
     from nerveflow.session.commands import LogEntry
     from nerveflow.store.answers import Answers
     from nerveflow.store.checks import Checks
+    from nerveflow.store.comparisons import Comparisons
     from nerveflow.store.doses import Doses
     from nerveflow.store.edits import Edits
     from nerveflow.store.facts import Facts
@@ -34,9 +41,67 @@ class Store:
     imported when one begins: looking at the history has to be quick.
     """
 
-    def __init__(self, path: Path) -> None:
-        self._database = Database(path)
+    def __init__(self, path: Path, spares: Sequence[Path] = ()) -> None:
+        self.trouble: StoreError | None = None
+        """Why a spare history stands in for the one at `path`; None where none does."""
+        self._path = path
+        self._spares = spares
         self._journals: list[Journal] = []
+        try:
+            self._database = Database(path, START_BUSY_MS) if spares else Database(path)
+        except StoreError as error:
+            if not spares:
+                raise
+            self._database = self._spare(error)
+
+    def settle(self) -> int:
+        """Make sure that there is a history to write to; returns how many sessions it took up.
+
+        Where the history takes nothing, a spare in one of the folders of spares stands in for it
+        from now on, in memory where none takes a file. Where the history takes something again,
+        what the spare holds is taken up. Does nothing without such folders. Not for the middle of
+        a session.
+        """
+        from nerveflow.store import spare
+
+        if not self._spares:
+            return 0
+        database = self._database
+        try:
+            if self.trouble is not None:
+                database = Database(self._path, START_BUSY_MS)
+            spare.probe(database)
+        except StoreError as error:
+            if database is not self._database:
+                database.close()
+            if self.trouble is None:
+                self._use(self._spare(error))
+            self.trouble = error
+            return 0
+        changed = 0
+        if self.trouble is not None:
+            if not self.in_file:
+                changed = spare.join(self._database, database)
+            self._use(database)
+            self.trouble = None
+        return changed + spare.take_up(self._spares, self._database)
+
+    def _spare(self, error: StoreError) -> Database:
+        """The history that stands in for ours."""
+        from nerveflow.store import spare
+
+        found = spare.open_spare(self._spares, self._path)
+        self.trouble = error
+        return found
+
+    def _use(self, database: Database) -> None:
+        for journal in self._journals:
+            journal.close()
+        self._database.close()
+        self._database = database
+        for name in list(self.__dict__):
+            if isinstance(getattr(type(self), name, None), cached_property):
+                del self.__dict__[name]
 
     def __enter__(self) -> Self:
         return self
@@ -53,6 +118,11 @@ class Store:
     def path(self) -> Path:
         """The path of the history file."""
         return self._database.path
+
+    @property
+    def in_file(self) -> bool:
+        """Whether what is written is kept when the program ends."""
+        return self._database.path != MEMORY
 
     def close(self) -> None:
         """Release every session and close the file; may be called twice."""
@@ -117,6 +187,13 @@ class Store:
 
         return Programmes(self._database)
 
+    @cached_property
+    def comparisons(self) -> "Comparisons":
+        """Comparisons of two ways."""
+        from nerveflow.store.comparisons import Comparisons
+
+        return Comparisons(self._database)
+
     def begin(self, new: NewSession) -> "Journal":
         """Store that a session begins, and claim it for this process.
 
@@ -134,6 +211,13 @@ class Store:
         Rehearsals are included.
         """
         return history.unfinished(self._database)
+
+    def set_aside_damaged(self) -> tuple[str, ...]:
+        """Mark unfinished sessions that cannot be read as interrupted; returns their names.
+
+        They are not offered any more; what of them can be read stays in the history.
+        """
+        return history.set_aside_damaged(self._database)
 
     def reopen(self, session: str) -> "Journal":
         """Claim an unfinished session to continue it. Raises InUse or NotUnfinished."""
@@ -194,7 +278,35 @@ class Store:
 
     def last_times(self) -> dict[str, str]:
         """`last_done` of every routine that has one, by the id of the routine."""
-        return history.last_done(self._database)
+        return self.facts.last_done()
+
+    def try_to_write(self) -> None:
+        """Raises StoreError where a session could not be kept in this file."""
+        from nerveflow.store import spare
+
+        spare.probe(self._database)
+
+    def check(self, now: datetime) -> None:
+        """Read everything that a start reads. Raises Damaged."""
+        for line in self._database.rows(str, "PRAGMA integrity_check(1)"):
+            if line != "ok":
+                raise damaged(self.path, line)
+        for read in (
+            lambda: self.history(None, rehearsals=True),
+            self.unfinished,
+            self.answers.screenings,
+            self.answers.seen,
+            self.answers.clearances,
+            self.answers.stimulus_answers,
+            self.doses.past_sessions,
+            self.checks.dated_trials,
+            lambda: self.closed_until(now),
+        ):
+            read()
+
+    def ids(self) -> list[str]:
+        """The ids of all sessions, the oldest first; hidden ones and rehearsals are included."""
+        return self._database.rows(str, "SELECT id FROM session ORDER BY id")
 
     def log(self, session: str) -> "tuple[LogEntry, ...]":
         """The commands of a session so far, by its whole id."""

@@ -7,7 +7,12 @@ from nerveflow.store.database import Database
 from nerveflow.store.tables import SqlValue, moment
 
 _NOTED = (
-    ("session_id", "SELECT id, ifnull(ended_at, started_at) AS at FROM session"),
+    (
+        "session_id",
+        # In two parts, so that an index finds each.
+        "SELECT id, ended_at AS at FROM session WHERE ended_at IS NOT NULL"
+        " UNION ALL SELECT id, started_at FROM session WHERE ended_at IS NULL",
+    ),
     ("screening_id", "SELECT id, at FROM screening"),
 )
 """The column that marks a row, and the moment that each row carries."""

@@ -23,8 +23,11 @@ from textual.screen import Screen
 from nerveflow import exits
 from nerveflow.config.sections import FigureStyle
 from nerveflow.config.settings import Settings
+from nerveflow.encodings import is_utf
 from nerveflow.ending import Ending
+from nerveflow.harmless import tamed
 from nerveflow.ui import job_control
+from nerveflow.ui.driver import painted_in
 from nerveflow.ui.graphics.driver import driver_for
 from nerveflow.ui.home_page import HomeCache
 from nerveflow.ui.key_commands import (
@@ -36,6 +39,7 @@ from nerveflow.ui.key_commands import (
     known_keys,
 )
 from nerveflow.ui.no_colours import without_colours
+from nerveflow.ui.plain_text import all_text
 from nerveflow.ui.screens.base import CoachScreen
 from nerveflow.ui.screens.home import HomeScreen
 from nerveflow.ui.theme import THEMES, TOKENS_DARK
@@ -100,7 +104,9 @@ class CoachApp(App[int]):
     ) -> None:
         super().__init__(driver_class=driver_for(found, ending))
         self.ending = ending
-        self._filters = without_colours(self._filters)
+        self.encoding = "utf-8" if ending is None else painted_in()
+        """What the terminal's signs are written in; without a terminal every sign can be shown."""
+        self._filters = [*without_colours(self._filters), *all_text(self.encoding)]
         self._settings = settings
         self._connect = connect
         self._request = request
@@ -166,11 +172,14 @@ class CoachApp(App[int]):
             self.exit()
             return
         from nerveflow.ui.navigator import Navigator
+        from nerveflow.wording import words
 
         self.navigator = Navigator(self, services, self._request, each_nerve=self._each_nerve)
         if not self._home.is_attached:
             return  # the person left while it was loaded
         self._home.connect(services)
+        if not is_utf(self.encoding):
+            self.say(words.drawn_in_ascii(self.encoding))
         _clean_up()
         await self.navigator.open()
 
@@ -274,7 +283,8 @@ class CoachApp(App[int]):
         lines = self.navigator.leave(number)
         # A terminal that hung up cannot be written to.
         hung_up = number == getattr(signal, "SIGHUP", None)
-        self.exit(self.code, message=None if hung_up or not lines else Text("\n".join(lines)))
+        told = Text(tamed("\n".join(lines)))
+        self.exit(self.code, message=None if hung_up or not lines else told)
 
     async def action_run(self, command: str) -> None:
         match command:

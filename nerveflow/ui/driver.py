@@ -162,6 +162,11 @@ if sys.platform != "win32":
         return descriptor
 
 
+def painted_in() -> str:
+    """The encoding of the terminal on which the screens are painted."""
+    return getattr(sys.__stderr__, "encoding", None) or "utf-8"
+
+
 def steady_driver(ending: Ending | None) -> type[Driver] | None:
     """The driver for an app that `ending` watches over; None where Textual's own will do."""
     if sys.platform == "win32":

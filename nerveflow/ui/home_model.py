@@ -131,6 +131,9 @@ def last_words(row: SessionRow, now: datetime) -> str:
     highest = max((reading.value for reading in row.readings), default=None)
     tension = f", tension to {highest}" if highest is not None else ""
     day = words.when(datetime.fromisoformat(row.started_at), now)
+    if row.by_hand:
+        # Its time may be one that nobody told.
+        day = day.partition(",")[0]
     ending = Ending.of(row.status.value, worked=row.worked, cut_short=row.cut_short)
     word = words.ENDINGS[ending].word
     return f"{day}: {row.name}, {word}, {words.rep_count(reps)}{tension}"

@@ -22,6 +22,7 @@ class Context(StrEnum):
     SESSION = "session"
     AFTER = "after"
     HISTORY = "history"
+    PROGRESS = "progress"
     RECORD = "record"
     NOTE_PAIN = "note-pain"
     SETTINGS = "settings"
@@ -89,9 +90,14 @@ COMMANDS: tuple[KeyCommand, ...] = (
     ),
     KeyCommand("find", "slash", "find", "Find a routine by a word", (Context.HOME,), shown=False),
     KeyCommand("history", "h", "history", "Look back at earlier sessions", (Context.HOME,)),
+    KeyCommand(
+        "progress",
+        "g",
+        "progress",
+        "See whether it helps: pain, tension, what was done",
+        (Context.HOME,),
+    ),
     KeyCommand("note-pain", "p", "pain", "Note pain between sessions", (Context.HOME,)),
-    KeyCommand("settings", "s", "settings", "Change how it looks and sounds", (Context.HOME,)),
-    KeyCommand("week", "w", "week", "Plan how many times a week to do it", (Context.HOME,)),
     KeyCommand(
         "weeks",
         "e",
@@ -99,6 +105,9 @@ COMMANDS: tuple[KeyCommand, ...] = (
         "Plan some weeks with an end and a goal, and look at them",
         (Context.HOME,),
     ),
+    KeyCommand("quit", "q", "quit", "Leave the coach", (Context.HOME,)),
+    KeyCommand("week", "w", "week", "Plan how many times a week to do it", (Context.HOME,)),
+    KeyCommand("settings", "s", "settings", "Change how it looks and sounds", (Context.HOME,)),
     KeyCommand(
         "own-files",
         "a",
@@ -106,7 +115,6 @@ COMMANDS: tuple[KeyCommand, ...] = (
         "Make, edit, add or show a routine of your own",
         (Context.HOME,),
     ),
-    KeyCommand("quit", "q", "quit", "Leave the coach", (Context.HOME,)),
     KeyCommand("begin", "enter,f5", "begin", "Begin the session as chosen", (Context.BEFORE,)),
     *_in_session(),
     KeyCommand(
@@ -146,6 +154,19 @@ COMMANDS: tuple[KeyCommand, ...] = (
         "routine-text", "t", "text", "Go to the routine's text of that day", (Context.RECORD,)
     ),
     KeyCommand("open", "enter", "open", "Look at the chosen session", (Context.HISTORY,)),
+    *(
+        KeyCommand(
+            name, keys, label, help_text, (Context.PROGRESS,), mouse="click on it", shown=False
+        )
+        for name, keys, label, help_text in (
+            ("four-weeks", "1", "4 weeks", "Look at this week and the three before it"),
+            ("three-months", "2", "3 months", "Look at thirteen weeks"),
+            ("all-weeks", "3", "all", "Look at everything since the first session"),
+            ("tell-both", "b", "both legs", "Tell of the tension of both legs"),
+            ("tell-left", "l", "left", "Tell of the tension of the left leg alone"),
+            ("tell-right", "r", "right", "Tell of the tension of the right leg alone"),
+        )
+    ),
     KeyCommand(
         "other-pane",
         "tab",
@@ -253,6 +274,7 @@ COMMANDS: tuple[KeyCommand, ...] = (
             Context.BEFORE,
             Context.QUESTIONS,
             Context.HISTORY,
+            Context.PROGRESS,
             Context.RECORD,
             Context.NOTE_PAIN,
             Context.SETTINGS,

@@ -6,6 +6,8 @@ The keys come through Textual, as they do in a session, so what arrives here arr
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
+from itertools import zip_longest
+from textwrap import wrap
 from typing import ClassVar
 
 from textual.app import App, ComposeResult
@@ -15,14 +17,17 @@ from textual.events import Key
 from textual.widgets import Static
 
 from nerveflow.ending import Ending
-from nerveflow.ui.driver import steady_driver
+from nerveflow.ui.driver import painted_in, steady_driver
 from nerveflow.ui.job_control import leave_when_asked
 from nerveflow.ui.key_commands import Context, key_name, meaning
+from nerveflow.ui.plain_text import all_text
 
 SHOWN = 5
 """How many keys stay on the screen, the last ones."""
 NAME = 18
 """The room for the name of a key, in cells."""
+LONGEST = 57
+"""The room for what it does, in cells."""
 NOTHING = "Nothing in a session"
 INTRO = """\
 Press the keys of your clicker, pedal or remote, one after the other.
@@ -52,8 +57,11 @@ class Arrived:
     def lines(self) -> tuple[str, ...]:
         """The key and what it would do, in lines of less than 80 characters."""
         name = self.called if self.called == self.key else f"{self.called} ({self.key})"
-        at_home = (f"{'':<{NAME}} At home: {self.at_home}",) if self.at_home else ()
-        return (f"{name:<{NAME}} {self.in_session}", *at_home)
+        at_home = f"At home: {self.at_home}" if self.at_home else ""
+        told = [*wrap(self.in_session, LONGEST), *wrap(at_home, LONGEST)]
+        return tuple(
+            f"{head:<{NAME}} {line}" for head, line in zip_longest((name,), told, fillvalue="")
+        )
 
 
 def arrived(key: str, own: Mapping[str, str]) -> Arrived:
@@ -80,6 +88,7 @@ class KeyTest(App[None]):
     def __init__(self, own: Mapping[str, str], ending: Ending | None = None) -> None:
         super().__init__(driver_class=steady_driver(ending))
         self._ending = ending
+        self._filters += all_text(painted_in())
         self.seen: list[Arrived] = []
         """What arrived, the last one last."""
         self._own = own

@@ -97,6 +97,12 @@ class Navigator:
 
     async def show(self, place: Context) -> None:
         """Open one of the screens that only look."""
+        if place is Context.PROGRESS:
+            # Late: home is painted sooner without it.
+            from nerveflow.ui.screens.progress import ProgressScreen
+
+            await self._stage.put(ProgressScreen(self._services))
+            return
         screens = {
             Context.HISTORY: HistoryScreen,
             Context.NOTE_PAIN: NotePainScreen,

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from nerveflow.config.sections import SessionSettings, better_side
 from nerveflow.days import night_between
 from nerveflow.dose.checks import CheckKind, ChosenCheck
-from nerveflow.dose.proposal import Confirmed
+from nerveflow.dose.proposal import Confirmed, RoutineLimits
 from nerveflow.dose.responder import best_responder
 from nerveflow.interview.after import StackChoice, stack_offer
 from nerveflow.interview.before import before_going_on, before_session
@@ -21,6 +21,7 @@ from nerveflow.safety.grave import GraveAnswer, unseen
 from nerveflow.safety.questions import load_questions
 from nerveflow.safety.terms import Tier
 from nerveflow.store.records import Unfinished
+from nerveflow.visit.comparing import comparison_today
 from nerveflow.visit.request import Request
 from nerveflow.visit.services import Services
 from nerveflow.visit.today import (
@@ -124,7 +125,12 @@ def stack_interview(
 def unseen_answers(services: Services) -> tuple[GraveAnswer, ...]:
     """The grave answers that no professional has seen yet. Raises StoreError."""
     answers = services.store.answers
-    return unseen(answers.screenings(), answers.seen(), services.wall(), load_questions())
+    return unseen(
+        answers.recent_screenings(services.wall()),
+        answers.seen(),
+        services.wall(),
+        load_questions(),
+    )
 
 
 def closed_sentence(services: Services) -> str | None:
@@ -153,8 +159,8 @@ def _known(services: Services) -> Known:
     return Known(
         now=services.wall(),
         questions=load_questions(),
-        history=store.doses.past_sessions(),
-        screenings=store.answers.screenings(),
+        history=store.doses.recent_sessions(RoutineLimits(), services.wall()),
+        screenings=store.answers.recent_screenings(services.wall()),
         clearances=store.answers.clearances(),
         seen=store.answers.seen(),
         felt_since_full=store.answers.felt_since_full(),
@@ -219,8 +225,14 @@ def _dosed(choices: Choices, confirmed: Confirmed, routines: tuple[Routine, ...]
 
 
 def _stimuli(services: Services, routines: tuple[Routine, ...]) -> tuple[str, ...]:
-    """The sensory input that the session tries; where it tries none, the one that helped best."""
-    kinds = {s.kind for r in routines for s in steps_of(r) if isinstance(s, Stimulus)}
+    """The sensory input that the session tries; where it tries none, the one that helped best.
+
+    One that is being compared is asked about as well.
+    """
+    kinds: set[str] = {s.kind for r in routines for s in steps_of(r) if isinstance(s, Stimulus)}
+    compared = comparison_today(services)
+    if compared is not None and compared.runs and compared.stimulus:
+        kinds.add(compared.stimulus)
     if kinds:
         return tuple(kind for kind in STIMULI if kind in kinds)
     best = best_responder((), services.store.checks.dated_trials())

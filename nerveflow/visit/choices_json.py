@@ -33,6 +33,7 @@ class _SavedChoices(BaseModel):
     own_said_ms: dict[str, int] = {}
     asked_ms: dict[Prompt, int] = {}
     back_ms: int = 0
+    ankle_first: bool = False
 
 
 def choices_to_json(choices: Choices) -> str:
@@ -56,6 +57,7 @@ def choices_to_json(choices: Choices) -> str:
             "own_said_ms": dict(choices.times.own),
             "asked_ms": {asked.value: ms for asked, ms in choices.times.questions.items()},
             "back_ms": choices.times.back_ms,
+            "ankle_first": choices.ankle_first,
         },
         ensure_ascii=False,
     )
@@ -83,6 +85,7 @@ def choices_from_json(text: str) -> Choices:
         checks=found.checks,
         worse_side=found.worse_side,
         language=found.language,
+        ankle_first=found.ankle_first,
         times=SpokenTimes(
             found.voice_speed, found.said_ms, found.own_said_ms, found.asked_ms, found.back_ms
         ),

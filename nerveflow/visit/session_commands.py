@@ -110,13 +110,14 @@ def _going(moment: Moment) -> MainKey:
     return MainKey.READY if waits(moment) else MainKey.PAUSE
 
 
-def main_command(moment: Moment) -> c.Command | None:
+def main_command(moment: Moment, late_ms: int = 0) -> c.Command | None:
     """The command of the main key: ready, pause or resume; None where a way must be chosen.
 
-    Where answers are said one after the other it takes the one that is lit.
+    Where answers are said one after the other it takes the one that is lit, or that was lit when
+    the key was pressed, `late_ms` before.
     """
     if takes_what_is_lit(moment):
-        return c.Press(moment.at_ms)
+        return c.Press(max(0, moment.at_ms - late_ms))
     if moment.paused is not None:
         return c.Resume()
     if moment.question is Prompt.WAY:

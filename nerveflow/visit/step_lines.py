@@ -17,13 +17,16 @@ def lines_of(step: s.VisitStep) -> Iterator[str]:
         case s.ReportLeft(session, at_ms, unsaved, rehearsal):
             left = left_words(unsaved, rehearsal=rehearsal)
             yield f"{words.clock(at_ms).zfill(5)}  {left}"
-            yield words.see_it(session)
+            if unsaved is None:
+                yield words.see_it(session)
         case s.Report(session, report, after, unsaved):
             yield from after.lines if after is not None else ()
             yield words.summary_heading(report.name, rehearsal=report.rehearsal)
             yield from report_lines(report)
-            yield words.see_it(session, again=True)
-            if unsaved is not None:
+            # What is kept beside the history no command shows yet.
+            if unsaved is None:
+                yield words.see_it(session, again=True)
+            else:
                 yield f"!!     {words.unsaved(unsaved.beside, unsaved.lost)}"
         case _:
             pass

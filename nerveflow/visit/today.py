@@ -29,10 +29,11 @@ LOOK_BACK = 50
 def proposal(services: Services, request: Request) -> Proposal:
     """The dose that is proposed for today, without questions. Raises CannotBegin or StoreError."""
     routines, store = requested_routines(services, request), services.store
+    limits, now = limits_of(routines), services.wall()
     return propose(
-        with_variants_of(store.doses.past_sessions(), routines),
-        limits_of(routines),
-        services.wall(),
+        with_variants_of(store.doses.recent_sessions(limits, now), routines),
+        limits,
+        now,
         wakes_at=wakes_at(services),
         clearances=store.answers.clearances(),
     )

@@ -4,18 +4,21 @@ A generator in the manner of `Interview`: it yields steps and is sent answers. I
 of the steps, what to do about errors, and the exit code. It knows no console and no screen.
 """
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from nerveflow import exits
+from nerveflow.compare.order import Way
+from nerveflow.compare.ways import What
 from nerveflow.harmless import escaped
 from nerveflow.interview.after import AfterResult, BeforeValues, Done, after_session
 from nerveflow.interview.before_state import BeforeOutcome, BeforeResult
 from nerveflow.interview.interview import Interview
+from nerveflow.interview.programme import is_it_so
 from nerveflow.safety.questions import load_questions
 from nerveflow.safety.terms import Tier
-from nerveflow.session.effects import Felt, PainRead, TensionRead
+from nerveflow.session.effects import Effect, Felt, PainRead, TensionRead
 from nerveflow.session.terms import Limb, Symptom
 from nerveflow.session.timeline import Timeline
 from nerveflow.store.errors import StoreError
@@ -23,6 +26,7 @@ from nerveflow.store.records import Unfinished
 from nerveflow.visit import ask_before
 from nerveflow.visit import visit_steps as s
 from nerveflow.visit.closed_today import all_over, over_lines
+from nerveflow.visit.comparing import applies, as_compared, comparison_today
 from nerveflow.visit.done_command import DoneCommand
 from nerveflow.visit.errors import CannotBegin, CannotResume, NothingLeft
 from nerveflow.visit.files_told import new_files
@@ -124,6 +128,16 @@ class _OpenedSession:
     answering: Answering
 
 
+@dataclass(frozen=True, slots=True)
+class _Compared:
+    """A session of a comparison of two ways."""
+
+    request: Request
+    what: What
+    comparison: str
+    way: Way
+
+
 class _VisitScript:
     """The parts of a visit."""
 
@@ -133,9 +147,24 @@ class _VisitScript:
 
     def take_up(self) -> VisitPart[None]:
         """Take up what the history refused before, and say so."""
+        store = self._services.store
+        changed = store.settle()
         lines = take_up(self._services)
+        if changed:
+            lines = (words.spare_taken_up(changed), *lines)
+        if store.trouble is not None:
+            yield s.ShowMessage(self._without_history(), trouble=True)
+        damaged = store.set_aside_damaged()
+        if damaged:
+            lines = (*lines, words.damaged_set_aside(damaged))
         if lines:
             yield s.ShowMessage(lines)
+
+    def _without_history(self) -> tuple[str, ...]:
+        store = self._services.store
+        if not store.in_file:
+            return (str(store.trouble), words.KEPT_NOWHERE)
+        return (str(store.trouble), words.kept_in_spare(escaped(str(store.path))))
 
     def tell_wrong_clock(self) -> VisitPart[None]:
         """Say once that something was noted at a time that has not come yet."""
@@ -184,37 +213,89 @@ class _VisitScript:
         """Ask the questions before a session and open it. A rehearsal has no questions."""
         services = self._services
         whole = services.timeline(request.routine, request.choices)
+        yield from self._tell_first(request, whole)
+        if request.rehearsal:
+            yield from self._rehearses(request.speed)
+            live = begin(services, request.routine, request.choices, speed=request.speed)
+            return _OpenedSession(live, None, request.answering)
+        yield from self._tell_cautions(request, whole)
+        interview = ask_before.session_interview(services, request)
+        before = yield from self._ask_before(interview, words.BEFORE_SESSION)
+        request = ask_before.confirmed_request(services, request, before)
+        compared = yield from self._compared(request, before)
+        if compared is not None:
+            request = compared.request
+        if compared is None or compared.what is not What.INPUT:
+            request = yield from self._stacked(request, before)
+        live = begin(services, request.routine, request.choices)
+        try:
+            save_start(services, before, live.id)
+            if compared is not None:
+                services.store.comparisons.add_session(compared.comparison, live.id, compared.way)
+        except StoreError:
+            live.leave()
+            raise
+        return _OpenedSession(live, before, request.answering)
+
+    def _tell_first(self, request: Request, whole: Timeline) -> VisitPart[None]:
+        """Say which files of the person's own are used, and what the first session is."""
+        services = self._services
         own = services.library.own_parts(services.routine(request.routine))
         if own:
             told = tuple(words.own_part(each.id, escaped(str(each.path))) for each in own)
             yield s.ShowMessage(told)
         if request.suggested:
             yield s.ShowMessage((words.first_session(whole.name, words.minutes(whole.about_ms)),))
-        if request.rehearsal:
-            yield from self._rehearses(request.speed)
-            live = begin(services, request.routine, request.choices, speed=request.speed)
-            return _OpenedSession(live, None, request.answering)
+
+    def _tell_cautions(self, request: Request, whole: Timeline) -> VisitPart[None]:
+        """Say what is to be read before the questions. Raises NothingLeft."""
+        services = self._services
+        if services.store.trouble is not None:
+            yield s.ShowMessage((*self._without_history(), words.ASKED_ANEW), stays=True)
         yield from self._tell_over(request, whole)
         if any(each.limb is Limb.ARM for each in requested_routines(services, request)):
             yield s.ShowMessage((words.ARM_NOT_ASKED,), stays=True)
         for lines in new_files(services, request.routine):
             yield s.ShowMessage(lines, stays=True)
-        interview = ask_before.session_interview(services, request)
-        before = yield from self._ask_before(interview, words.BEFORE_SESSION)
-        request = ask_before.confirmed_request(services, request, before)
-        stack_interview = ask_before.stack_interview(services, request, before)
-        stacked, gone = yield from _run_interview(stack_interview, words.BEFORE_SESSION)
+
+    def _stacked(self, request: Request, before: BeforeResult) -> VisitPart[Request]:
+        """The request with the sensory input that helped before, where the person wants it."""
+        interview = ask_before.stack_interview(self._services, request, before)
+        stacked, gone = yield from _run_interview(interview, words.BEFORE_SESSION)
         if gone is not None:
             raise _NoSession(_ended_by(gone))
-        if stacked.stimulus:
-            request = replace(request, choices=replace(request.choices, stacked=stacked.stimulus))
-        live = begin(services, request.routine, request.choices)
-        try:
-            save_start(services, before, live.id)
-        except StoreError:
-            live.leave()
-            raise
-        return _OpenedSession(live, before, request.answering)
+        if not stacked.stimulus:
+            return request
+        return replace(request, choices=replace(request.choices, stacked=stacked.stimulus))
+
+    def _compared(self, request: Request, before: BeforeResult) -> VisitPart["_Compared | None"]:
+        """The request in the way that is due, where two ways are compared and it can be so."""
+        services = self._services
+        today = comparison_today(services)
+        due = None if today is None else today.next()
+        if today is None or due is None:
+            return None
+        if not applies(services, request, due):
+            yield s.ShowMessage((words.WAY_UNFIT,))
+            return None
+        offered = any(f.offered for f in before.stimuli if f.stimulus == due.stimulus)
+        wanted, possible = as_compared(request, due, offered=offered)
+        if not possible:
+            yield s.ShowMessage((words.WAY_IMPOSSIBLE,))
+            return None
+        names, way = words.COMPARED_WAYS[due.what.value], due.way
+        told = words.way_due(due.number, due.sessions, names[way is Way.B], due.stimulus)
+        if due.what is What.TIME:
+            interview = is_it_so(told, words.way_asked(names[way is Way.B]), services.wall())
+            so, gone = yield from _run_interview(interview, words.BEFORE_SESSION)
+            if gone is not None:
+                raise _NoSession(_ended_by(gone))
+            if not so.given:
+                return None
+            way = way if so.yes else way.other
+        else:
+            yield s.ShowMessage((told,))
+        return _Compared(wanted, due.what, today.comparison.id, way)
 
     def _tell_over(self, request: Request, whole: Timeline) -> VisitPart[None]:
         """Say what of the routine is over, and until when. Raises NothingLeft where all of it is.
@@ -273,7 +354,7 @@ class _VisitScript:
             answer = yield s.Follow(live, inquirer, opened.answering)
         finally:
             live.leave()
-        unsaved = _unsaved(live)
+        unsaved = _unsaved(live) or self._in_spare(live)
         lost = unsaved is not None and unsaved.lost is not None
         if isinstance(answer, s.Gone | s.LeftForLater):
             at_ms, rehearsal = live.coach.session.now_ms, live.coach.rehearsal
@@ -295,6 +376,14 @@ class _VisitScript:
         if gone is not None and gone.signal is not None and not lost:
             return _ended_by(gone)
         return s.VisitEnd(exits.FINDINGS if lost or refused else exits.DONE)
+
+    def _in_spare(self, live: LiveSession) -> s.Unsaved | None:
+        store = self._services.store
+        if store.trouble is None:
+            return None
+        if store.in_file:
+            return s.Unsaved(escaped(str(store.path)))
+        return s.Unsaved(lost=_values_told(live.coach.history))
 
     def _ask_weeks(self) -> VisitPart[s.Gone | None]:
         """What is due about the weeks; Gone where nobody answered to the end."""
@@ -379,8 +468,12 @@ def _unsaved(live: LiveSession) -> s.Unsaved | None:
     beside = "" if saving.beside is None else escaped(str(saving.beside))
     if not saving.waiting_ms:
         return s.Unsaved(beside)
-    told = [each for each in saving.nowhere if isinstance(each, TensionRead | PainRead | Felt)]
-    return s.Unsaved(beside, tuple(map(_told_words, told)))
+    return s.Unsaved(beside, _values_told(saving.nowhere))
+
+
+def _values_told(effects: Sequence[Effect]) -> tuple[str, ...]:
+    told = [each for each in effects if isinstance(each, TensionRead | PainRead | Felt)]
+    return tuple(map(_told_words, told))
 
 
 def _told_words(told: TensionRead | PainRead | Felt) -> str:

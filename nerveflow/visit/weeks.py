@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
+from nerveflow.dose.proposal import RoutineLimits
 from nerveflow.interview.interview import AnyInterview
 from nerveflow.interview.programme import (
     LookAnswers,
@@ -130,10 +131,13 @@ def weeks_today(services: Services) -> WeeksToday | None:
         return None
     now = services.wall()
     answers = services.store.answers
-    past = services.store.doses.past_sessions()
-    away = excused(past, answers.screenings(), answers.clearances(), now)
+    # What was closed in these weeks follows from them and from what the rules see at their start.
+    begins = datetime.combine(saved.programme.starts_on, time.min, now.tzinfo)
+    past = services.store.doses.recent_sessions(RoutineLimits(), begins)
+    away = excused(past, answers.refused(begins.date()), answers.clearances(), now)
     found = programme_now(saved.programme, saved.decisions, now.date())
-    days = {day for each in services.store.doses.days_done().values() for day in each}
+    done = services.store.doses.days_done(saved.programme.starts_on - timedelta(days=7))
+    days = {day for each in done.values() for day in each}
     pauses = pauses_of(saved.programme, saved.decisions, now.date())
     weeks = weeks_of(found, days, now.date(), excused=away, paused=pauses)
     return WeeksToday(saved, found, weeks)
@@ -221,7 +225,7 @@ def rate(services: Services, today: WeeksToday, value: int) -> tuple[str, ...]:
 
 def review(services: Services, today: WeeksToday) -> WeeksQuestions:
     """The review of all weeks, and how it goes on."""
-    lines = tuple(review_lines(today))
+    lines = (*review_lines(today), *shown_lines(services, today))
     interview = review_programme(lines, today.goal_words, services.wall())
 
     def finish() -> tuple[str, ...]:
@@ -247,6 +251,22 @@ def review_lines(today: WeeksToday) -> Iterator[str]:
             yield words.got_in_the_way(found.words, count)
     if today.saved.goal is not None:
         yield today.goal_line()
+
+
+def shown_lines(services: Services, today: WeeksToday) -> Iterator[str]:
+    """What the numbers of these weeks show, each in its honest sentence. Raises StoreError."""
+    # Late: nearly every session has no review after it.
+    from nerveflow.review.progress import progress
+    from nerveflow.review.told import told
+
+    last = min(services.wall().date(), today.now.last_day)
+    weeks = max(1, len(today.weeks))
+    found = progress(told(services.store, last, weeks, today.saved.programme.per_week))
+    for wanted in ("pain", "check", "tension", "sides", "reps"):
+        plot = found.plot(wanted)
+        if not plot.empty:
+            yield f"{plot.title}: {plot.sentence}"
+    yield found.helped
 
 
 def decide(

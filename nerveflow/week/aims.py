@@ -82,7 +82,18 @@ def streak(
 
     `excused` are days on which the safety questions or the rules of the dose allowed no session.
     """
-    counts = _by_week(done)
+    return streak_of(aim, _by_week(done), today, grace_days=grace_days, excused=excused)
+
+
+def streak_of(
+    aim: WeeklyAim,
+    counts: Mapping[date, int],
+    today: date,
+    *,
+    grace_days: int = 1,
+    excused: Iterable[date] = (),
+) -> Streak:
+    """The same by the number of days of each week, by its Monday."""
     paused = {monday(d) for d in excused}
     enough = max(1, aim.per_week - grace_days)
     this_week = monday(today)

@@ -20,14 +20,39 @@ class Reminder:
     at: time
     minutes: int = 15
     """The approximate length of a session."""
+    weekdays: tuple[int, ...] = ()
+    """The days that were chosen, 0 for Monday; without any an even spread over the week."""
+    until: date | None = None
+    """The last day; None where it goes on."""
+    after_what: str = ""
+    """What it comes after, in the person's own words."""
+
+    @property
+    def days(self) -> tuple[int, ...]:
+        """The weekdays of the reminder, 0 for Monday."""
+        return self.weekdays or weekdays(self.aim.per_week)
+
+    @property
+    def text(self) -> str:
+        """What is shown."""
+        return f"{self.title}, {self.after_what}" if self.after_what else self.title
 
 
-def ics(reminders: Sequence[Reminder], stamp: datetime, start: date) -> str:
+def uid_of(flow: str) -> str:
+    """The id of the event of a routine, in every calendar."""
+    return f"{flow}@nerveflow"
+
+
+def ics(
+    reminders: Sequence[Reminder], stamp: datetime, start: date, *, ended: Sequence[str] = ()
+) -> str:
     """Return a calendar with one weekly event for each reminder.
 
     `stamp` has an offset; no event begins before `start`. Times are floating: they have no time
     zone, so a calendar shows them in its own. Lines end with CRLF and have at most 75 octets. The
-    UID depends on the routine alone, so importing the file again replaces the event.
+    UID depends on the routine alone and the sequence number grows with time, so importing the file
+    again replaces the event. `ended` are routines whose events are cancelled: they are not planned
+    any more.
     """
     lines = [
         "BEGIN:VCALENDAR",
@@ -35,6 +60,7 @@ def ics(reminders: Sequence[Reminder], stamp: datetime, start: date) -> str:
         "PRODID:-//nerveflow//nerveflow//EN",
         "CALSCALE:GREGORIAN",
         *(line for r in reminders for line in _event(r, stamp, start)),
+        *(line for flow in ended for line in _cancelled(flow, stamp)),
         "END:VCALENDAR",
     ]
     return "".join(f"{fold(line)}\r\n" for line in lines)
@@ -58,27 +84,47 @@ def fold(line: str) -> str:
     return "\r\n ".join(parts)
 
 
-def first_day(aim: WeeklyAim, start: date) -> date:
-    """The first day of the aim's even spread on or after `start`."""
-    spread = (monday(start) + timedelta(days=d) for d in (*weekdays(aim.per_week), 7))
+def first_day(reminder: Reminder, start: date) -> date:
+    """The first day of the reminder on or after `start`."""
+    week = (*reminder.days, *(d + 7 for d in reminder.days))
+    spread = (monday(start) + timedelta(days=d) for d in week)
     return next(day for day in spread if day >= start)
+
+
+def _sequence(stamp: datetime) -> str:
+    """Minutes since 2020: it grows with each file, and stays within what calendars take."""
+    minutes = int((stamp - datetime(2020, 1, 1, tzinfo=UTC)).total_seconds()) // 60
+    return f"SEQUENCE:{max(0, minutes)}"
+
+
+def _cancelled(flow: str, stamp: datetime) -> Iterator[str]:
+    yield "BEGIN:VEVENT"
+    yield f"UID:{escape(uid_of(flow))}"
+    yield f"DTSTAMP:{stamp.astimezone(UTC):%Y%m%dT%H%M%SZ}"
+    yield f"DTSTART:{stamp:%Y%m%dT%H%M%S}"
+    yield _sequence(stamp)
+    yield "STATUS:CANCELLED"
+    yield f"SUMMARY:{escape(flow)}"
+    yield "END:VEVENT"
 
 
 def _event(reminder: Reminder, stamp: datetime, start: date) -> Iterator[str]:
     aim = reminder.aim
-    day = first_day(aim, start)
+    day = first_day(reminder, start)
     begins = datetime.combine(day, reminder.at)
     yield "BEGIN:VEVENT"
-    yield f"UID:{escape(aim.flow)}@nerveflow"
+    yield f"UID:{escape(uid_of(aim.flow))}"
     yield f"DTSTAMP:{stamp.astimezone(UTC):%Y%m%dT%H%M%SZ}"
     yield f"DTSTART:{begins:%Y%m%dT%H%M%S}"
+    yield _sequence(stamp)
     yield f"DURATION:PT{reminder.minutes}M"
-    yield "RRULE:FREQ=WEEKLY;BYDAY=" + ",".join(_DAYS[d] for d in weekdays(aim.per_week))
-    yield f"SUMMARY:{escape(reminder.title)}"
+    ends = "" if reminder.until is None else f";UNTIL={reminder.until:%Y%m%d}T235959"
+    yield f"RRULE:FREQ=WEEKLY{ends};BYDAY=" + ",".join(_DAYS[d] for d in reminder.days)
+    yield f"SUMMARY:{escape(reminder.text)}"
     yield f"DESCRIPTION:{escape(f'nerveflow run {aim.flow}')}"
     yield "BEGIN:VALARM"
     yield "ACTION:DISPLAY"
     yield "TRIGGER:PT0S"
-    yield f"DESCRIPTION:{escape(reminder.title)}"
+    yield f"DESCRIPTION:{escape(reminder.text)}"
     yield "END:VALARM"
     yield "END:VEVENT"

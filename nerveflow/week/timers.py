@@ -1,49 +1,88 @@
-"""Reminders as configuration for systemd, cron or launchd; it is printed and never installed."""
+"""Reminders as configuration for systemd, cron or launchd; it is never installed by the program."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from shlex import quote
 from xml.sax.saxutils import escape
 
-from nerveflow.week.aims import weekdays
 from nerveflow.week.ics import Reminder
 
 _NAMES = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_BUS = "DBUS_SESSION_BUS_ADDRESS=unix:path=/run/user/$(id -u)/bus"
+"""cron knows no desktop: without the address of its bus nothing is shown."""
 
 
-def systemd_lines(reminder: Reminder) -> tuple[str, ...]:
-    """Two unit files for a user's systemd, with their paths and the command that enables them."""
+@dataclass(frozen=True, slots=True)
+class TimerFile:
+    """One file of a timer program."""
+
+    name: str
+    folder: str
+    """Where it belongs, with `~` for the home folder; empty where it is no file."""
+    lines: tuple[str, ...]
+    then: str
+    """The command that makes it work, once it is there."""
+
+
+def systemd_files(reminder: Reminder) -> tuple[TimerFile, ...]:
+    """The two unit files of a user's systemd."""
     name = f"nerveflow-{reminder.aim.flow}"
-    days = ",".join(_NAMES[d] for d in weekdays(reminder.aim.per_week))
-    title = _plain(reminder.title)
+    days = ",".join(_NAMES[d] for d in reminder.days)
+    title = _plain(reminder.text)
+    description = title.replace("%", "%%").replace("\\", "\\\\")
     for special, escaped in (("\\", "\\\\"), ('"', '\\"'), ("%", "%%"), ("$", "$$")):
         title = title.replace(special, escaped)
+    folder = "~/.config/systemd/user"
+    then = f"systemctl --user daemon-reload && systemctl --user enable --now {name}.timer"
     return (
-        f"# ~/.config/systemd/user/{name}.service",
-        "[Service]",
-        "Type=oneshot",
-        f'ExecStart=notify-send nerveflow "{title}"',
-        f"# ~/.config/systemd/user/{name}.timer",
-        "[Timer]",
-        f"OnCalendar={days} {reminder.at:%H:%M}",
-        "[Install]",
-        "WantedBy=timers.target",
-        f"# then: systemctl --user daemon-reload && systemctl --user enable --now {name}.timer",
+        TimerFile(
+            f"{name}.service",
+            folder,
+            (
+                "[Unit]",
+                f"Description=nerveflow: {description}",
+                "",
+                "[Service]",
+                "Type=oneshot",
+                f'ExecStart=notify-send nerveflow "{title}"',
+            ),
+            "",
+        ),
+        TimerFile(
+            f"{name}.timer",
+            folder,
+            (
+                "[Unit]",
+                f"Description=nerveflow: when to be reminded of {description}",
+                "",
+                "[Timer]",
+                f"OnCalendar={days} {reminder.at:%H:%M}",
+                # What came while the machine slept is shown when it wakes.
+                "Persistent=true",
+                "",
+                "[Install]",
+                "WantedBy=timers.target",
+            ),
+            then,
+        ),
     )
 
 
-def cron_lines(reminder: Reminder) -> tuple[str, ...]:
+def cron_files(reminder: Reminder) -> tuple[TimerFile, ...]:
     """One line for `crontab -e`."""
-    days = ",".join(str((d + 1) % 7) for d in weekdays(reminder.aim.per_week))
-    command = f"notify-send nerveflow {quote(_plain(reminder.title))}".replace("%", "\\%")
-    return (f"{reminder.at.minute} {reminder.at.hour} * * {days} {command}",)
+    days = ",".join(str((d + 1) % 7) for d in reminder.days)
+    command = f"{_BUS} notify-send nerveflow {quote(_plain(reminder.text))}".replace("%", "\\%")
+    line = f"{reminder.at.minute} {reminder.at.hour} * * {days} {command}"
+    return (TimerFile(f"nerveflow-{reminder.aim.flow}.cron", "", (line,), "crontab -e"),)
 
 
-def launchd_lines(reminder: Reminder) -> tuple[str, ...]:
-    """A property list for ~/Library/LaunchAgents."""
-    title = _plain(reminder.title).replace("\\", "\\\\").replace('"', '\\"')
+def launchd_files(reminder: Reminder) -> tuple[TimerFile, ...]:
+    """A property list for the agents of a user."""
+    title = _plain(reminder.text).replace("\\", "\\\\").replace('"', '\\"')
     script = f'display notification "{title}" with title "nerveflow"'
     label = f"nerveflow.{reminder.aim.flow}"
-    return (
+    folder, name = "~/Library/LaunchAgents", f"{label}.plist"
+    lines = (
         '<?xml version="1.0" encoding="UTF-8"?>',
         '<plist version="1.0"><dict>',
         f"<key>Label</key><string>{escape(label)}</string>",
@@ -52,16 +91,18 @@ def launchd_lines(reminder: Reminder) -> tuple[str, ...]:
         f"<string>{escape(script)}</string>",
         "</array>",
         "<key>StartCalendarInterval</key><array>",
-        *(_interval(d, reminder) for d in weekdays(reminder.aim.per_week)),
+        *(_interval(d, reminder) for d in reminder.days),
         "</array>",
         "</dict></plist>",
     )
+    then = f"launchctl bootstrap gui/$(id -u) {folder}/{quote(name)}"
+    return (TimerFile(name, folder, lines, then),)
 
 
-TIMERS: dict[str, Callable[[Reminder], tuple[str, ...]]] = {
-    "systemd": systemd_lines,
-    "cron": cron_lines,
-    "launchd": launchd_lines,
+TIMERS: dict[str, Callable[[Reminder], tuple[TimerFile, ...]]] = {
+    "systemd": systemd_files,
+    "cron": cron_files,
+    "launchd": launchd_files,
 }
 """The function for each timer program, by its name."""
 

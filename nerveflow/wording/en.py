@@ -5,8 +5,7 @@ Sentences of one rule, one question or one screen are defined with it, spoken li
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
-from enum import StrEnum
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from nerveflow.days import day_of
 from nerveflow.session.terms import (
@@ -29,7 +28,14 @@ from nerveflow.session.terms import (
     Way,
     Why,
 )
-from nerveflow.wording.language import Action, Ending, EndingWords, StepNamed
+from nerveflow.wording.language import (
+    Action,
+    ChangeTold,
+    Ending,
+    EndingWords,
+    SidesTold,
+    StepNamed,
+)
 
 if TYPE_CHECKING:
     # Only their attributes are read: home is painted sooner without them.
@@ -404,6 +410,7 @@ REFUSALS = {
     Refusal.NO_EASIER: "There is no easier variant.",
     Refusal.NO_HARDER: "There is no harder variant.",
     Refusal.OFF_SCALE: "The scale goes from 0 to 10.",
+    Refusal.NOT_IN_LEAN: "Not recorded. Tension is asked for in the lean: press space first.",
     Refusal.NOTHING_TO_UNDO: "There is nothing to take back.",
     Refusal.TOO_LATE_TO_UNDO: "That was more than ten seconds ago, so it stays.",
 }
@@ -583,6 +590,7 @@ PLACES = {
     "session": "In a session",
     "after": "After a session",
     "history": "History",
+    "progress": "Progress",
     "record": "One session",
     "note-pain": "Pain between sessions",
     "settings": "Settings",
@@ -898,7 +906,7 @@ def unsaved(beside: str, lost: Sequence[str] | None) -> str:
             f"{beside}, and is taken up at the next start."
         )
     values = f" Not kept: {', '.join(lost)}." if lost else ""
-    return f"The end of this session could not be saved on the disk.{values}"
+    return f"Not all of this session could be saved on the disk.{values}"
 
 
 def saving_sign(beside: str, *, late: bool, trouble: bool) -> str:
@@ -911,6 +919,40 @@ def saving_sign(beside: str, *, late: bool, trouble: bool) -> str:
 def tension_told(value: int) -> str:
     """A number for tension that a person told, where it stands beside other things."""
     return f"tension {value}"
+
+
+def kept_in_spare(path: str) -> str:
+    """A spare history stands in for the one that cannot be used."""
+    return f"What you do now is kept in {path}, and taken up once the history can be used again."
+
+
+KEPT_NOWHERE = (
+    "Nothing that you do now can be kept: no other folder takes a file either. You can go on, and "
+    "all of it is gone when the program ends."
+)
+ASKED_ANEW = "What the history knows may be missing today, so every question is asked."
+
+
+def spare_taken_up(sessions: int) -> str:
+    """What was kept in a spare history is in the history now."""
+    what = "1 session that was" if sessions == 1 else f"{sessions} sessions that were"
+    return f"Taken up into the history: {what} kept aside."
+
+
+def damaged_set_aside(names: Sequence[str]) -> str:
+    """Unfinished sessions that cannot be read are not offered."""
+    return f"Damaged, so it cannot go on and was put aside: {', '.join(names)}."
+
+
+def recovered(kept: str, sessions: int, lost: int, broken: int) -> tuple[str, ...]:
+    """What came of recovering a damaged history; `kept` is where the damaged file is now."""
+    count = "1 session" if sessions == 1 else f"{sessions} sessions"
+    what = (f"{lost} could be read in part only and were left out.",) if lost else ()
+    rows = (f"{broken} rows could not be copied.",) if broken else ()
+    return (f"{count} saved into a new history.", *what, *rows, f"The damaged file is {kept}.")
+
+
+NOTHING_DAMAGED = "The history is not damaged, so there is nothing to recover."
 
 
 def taken_up(name: str) -> str:
@@ -988,6 +1030,14 @@ def rest_over(name: str, opens: datetime, now: datetime) -> str:
 def cannot_replay(refusal: Refusal) -> str:
     """The commands of an interrupted session do not fit its steps."""
     return f"It cannot be continued: {REFUSALS[refusal]}"
+
+
+def drawn_in_ascii(encoding: str) -> str:
+    """That the terminal's encoding has no signs to draw with."""
+    return (
+        f"This terminal's encoding, {encoding}, has no signs for drawings, so letters stand for"
+        " them. UTF-8 shows all."
+    )
 
 
 def not_saved_yet(error: str, beside: str = "") -> str:
@@ -1380,6 +1430,7 @@ def correctable(time: str, what: str, place: str) -> str:
 NO_SESSION_YET = "No session yet. The first one will be shown here."
 NONE_LIKE_THAT = "No session is like that. x shows all of them."
 NOTHING_THAT_DAY = "no session"
+TO_LIST = "list"
 SEEK_WORDS = "Words in the notes"
 EVERY_NOTE = "empty shows all"
 TODAY = "today"
@@ -1390,7 +1441,7 @@ CALENDAR_SIGNS = (
     "● done   ◐ stopped",
     "◌ ○ unfinished, not done",
     "number: highest tension",
-    "+ several sessions",
+    "+ several, (4) not counting",
 )
 """What the marks of a calendar mean."""
 STATUSES = {
@@ -1742,44 +1793,9 @@ VERDICTS = {
     "worse": "worse",
     "same": "no change",
     "cannot-tell": "no change that shows",
-    "too-few": "too few",
+    "too-few": "too few numbers",
 }
 """What values show, in a table."""
-
-
-class ChangeTold(Protocol):
-    """What a sentence about a change needs to know."""
-
-    @property
-    def verdict(self) -> StrEnum: ...
-
-    @property
-    def values(self) -> int: ...
-
-    @property
-    def first(self) -> float | None: ...
-
-    @property
-    def last(self) -> float | None: ...
-
-    @property
-    def noise(self) -> float | None: ...
-
-    @property
-    def more(self) -> int | None: ...
-
-
-class SidesTold(Protocol):
-    """What a sentence about two sides needs to know."""
-
-    @property
-    def difference(self) -> float | None: ...
-
-    @property
-    def noise(self) -> float | None: ...
-
-    @property
-    def beyond(self) -> bool: ...
 
 
 def change_told(name: str, found: ChangeTold, unit: str, each: tuple[str, str]) -> str:
@@ -1837,12 +1853,12 @@ def next_days_told(known: int, worse: tuple[int, ...]) -> str:
         return f"None of {known} next days was worse."
     first, second = worse
     return (
-        f"{first + second} of {known} next days {'was' if first + second == 1 else 'were'} worse:"
-        f" {first} in the first half of this time, {second} in the second."
+        f"Next day worse: {first + second} of {known}"
+        f" ({first} in the first half, {second} in the second)."
     )
 
 
-def helped_told(best: tuple[str, int, int] | None, enough: int, tried: bool) -> str:
+def helped_told(best: tuple[str, int, int] | None, enough: int, *, tried: bool) -> str:
     """Which sensory input helped: its id, how often the check was better, and of how many."""
     if best is not None:
         name, better, total = best
@@ -1860,6 +1876,11 @@ def planned_line(per_week: int) -> str:
 def check_axis(unit: str, better: str) -> str:
     """The name of the heights of a check."""
     return f"{unit}, {better}"
+
+
+def check_title(name: str) -> str:
+    """The name of a check, as a title begins."""
+    return name[:1].upper() + name[1:]
 
 
 def check_line(name: str) -> str:
@@ -1910,6 +1931,71 @@ def progress_heading(first: date, last: date, sessions: int) -> str:
     """The time that is looked at, and how many sessions it has."""
     many = "1 session" if sessions == 1 else f"{sessions} sessions"
     return f"{from_to(first, last)}: {many}"
+
+
+PROGRESS = "Progress"
+LOOK_AT = "look at"
+PROGRESS_CHOICES = {
+    "four-weeks": "4 weeks",
+    "three-months": "3 months",
+    "all-weeks": "all",
+    "tell-both": "both legs",
+    "tell-left": "left",
+    "tell-right": "right",
+}
+VERDICT_SIGNS = {
+    "better": "+",
+    "worse": "!",
+    "same": "=",
+    "cannot-tell": "?",
+    "too-few": "?",
+    "apart": "!",
+}
+"""A sign beside the word of a verdict."""
+NOT_TOLD = "not told"
+WHAT_HELPED = "What helped"
+
+
+def from_number_to(first: float, last: float) -> str:
+    """Two numbers one after the other."""
+    return f"{decimal(first)} → {decimal(last)}"
+
+
+def side_word(difference: float, *, beyond: bool) -> str:
+    """Which leg has more tension, by right less left."""
+    if not beyond:
+        return "no difference"
+    return "right leg more" if difference > 0 else "left leg more"
+
+
+def points_apart(difference: float) -> str:
+    """How far two legs are apart."""
+    return f"{decimal(abs(difference))} apart"
+
+
+def done_of(sessions: int, planned: int | None) -> str:
+    """Sessions that were done, of those that were planned."""
+    if planned is None:
+        return f"{sessions} done"
+    return f"{sessions} of {planned} done" if planned else f"{sessions} done"
+
+
+def parts_changed(changed: int, parts: int) -> str:
+    """How many nerves and sides have changed."""
+    return f"{changed} of {parts} changed" if parts else NOT_TOLD
+
+
+def helped_word(best: str | None, trials: int) -> str:
+    """What is known to help, in a word or two."""
+    if best is not None:
+        return stimulus(best)
+    return "none known" if trials else NOT_TOLD
+
+
+def responder_line(name: str, better: int, same: int, worse: int, percent: int | None) -> str:
+    """How often the check was better, the same and worse after something."""
+    share = "" if percent is None else f" ({percent} % better)"
+    return f"After {stimulus(name)}: better {better}, same {same}, worse {worse}{share}"
 
 
 # Some weeks with an end.
@@ -2081,3 +2167,215 @@ def decided(decision: str, last: str) -> str:
         "stop": "Stopped. Your history stays, and a session is possible at any time.",
         "see-professional": "Stopped. Take your history with you.",
     }[decision]
+
+
+# The report for a professional.
+
+REPORT_LIMITS = (
+    "Written by the person at home. Tension and pain are their own numbers, 0 to 10. It is no"
+    " diagnosis. A difference is named only where it is more than chance; nothing says why it came."
+)
+REPORT_EVIDENCE = (
+    "Reviews of trials find short-term help of nerve glides for back-related leg pain, at very low"
+    " certainty. No trial has tested this programme for foot and ankle."
+)
+REPORT_TITLES = {
+    "summary": "Summary, to paste into notes",
+    "goal": "Goal",
+    "pain": "Pain and check",
+    "tension": "Tension",
+    "stops": "Holds, stops and symptoms",
+    "practice": "What was done",
+    "dose": "Dose by nerve and side",
+    "safety": "Safety questions",
+    "helped": "What helped",
+    "routine": "The routine",
+    "notes": "Notes",
+}
+"""The title of each part of the report, by its saved value."""
+REPORT_NO_STOPS = "No stop, no pain and no symptom."
+REPORT_NOTHING_DONE = "Nothing was done on these days."
+BETWEEN_HEADS = ("Between sessions", "pain", "where")
+STOP_HEADS = ("day", "what", "where", "why, or what was felt")
+DOSE_HEADS = (
+    "nerve and side",
+    "sessions",
+    "repetitions",
+    "in a session",
+    "highest tension",
+    "mean tension",
+)
+HELPED_HEADS = ("after", "better", "same", "worse")
+NOTE_HEADS = ("day", "note")
+TROUBLES = {"stopped": "over for the day", "felt": "felt", "pain": "pain"}
+"""What happened in a session, in a table of the report."""
+
+
+def report_made(day: date, version: str) -> str:
+    """When and by what a report was made."""
+    return f"Made on {day.day} {day:%B %Y} by nerveflow {version}, on the person's own machine."
+
+
+def report_done(span: str, sessions: int, planned: int | None, reps: int) -> str:
+    """What was done in some days, as the first line of a summary."""
+    of = "" if planned is None else f" of {planned} planned"
+    many = "1 session" if sessions == 1 and planned is None else f"{sessions}{of} sessions"
+    return f"{span}: {many}, {rep_count(reps)} of nerve glides at home."
+
+
+def report_tension(worst: int, percent: int, readings_: int, stops: int) -> str:
+    """The tension of some sessions in a sentence."""
+    return (
+        f"Tension: at or under its target in {percent} % of {readings_} readings, highest {worst};"
+        f" {_stops(stops)}."
+    )
+
+
+def report_no_tension(stops: int) -> str:
+    """That no tension was told."""
+    return f"Tension: not recorded; {_stops(stops)}."
+
+
+def _stops(stops: int) -> str:
+    return {0: "no nerve was stopped", 1: "a nerve was stopped once"}.get(
+        stops, f"a nerve was stopped {stops} times"
+    )
+
+
+def report_symptoms(named: str) -> str:
+    """What was felt in the sessions."""
+    return f"Symptoms in sessions: {named}." if named else "No symptom in sessions."
+
+
+def report_newest(shown: int, of: int) -> str:
+    """How many rows of a table are shown."""
+    return f"The newest {shown} of {of}."
+
+
+def report_yes(day: date, sign: str, tier: str) -> str:
+    """A sign that was named in the safety questions."""
+    return f"{short_day(day)}: {sign} ({tier})"
+
+
+def report_seen(day: date, by: str) -> str:
+    """That a professional has seen it."""
+    return f"; seen on {short_day(day)}{f' by {by}' if by else ''}"
+
+
+def report_cleared(day: date, by: str) -> str:
+    """That a professional allowed sessions."""
+    return f"; cleared on {short_day(day)}{f' by {by}' if by else ''}"
+
+
+def report_all_no(rounds: int) -> str:
+    """That no sign was named."""
+    if not rounds:
+        return "Safety questions: not asked on these days."
+    often = "once" if rounds == 1 else f"{rounds} times"
+    return f"Safety questions: asked {often}, no sign was named."
+
+
+def report_gone(routine: str) -> str:
+    """That the routine that was done most is not there any more."""
+    return f"{routine}, which is not there any more."
+
+
+def report_routine(name: str, count: int, of: int, minutes_: str) -> str:
+    """The routine that was done most."""
+    return f"{name}, {count} of {of} sessions, about {minutes_}. Tension is to stay at 3 of 10."
+
+
+def report_sources(sources: str) -> str:
+    """What a routine is based on."""
+    return f"Based on: {sources}"
+
+
+def report_held(by_place: Iterable[tuple[str, int]]) -> str:
+    """How often the count was held until tension had eased, by nerve and side."""
+    named = ", ".join(f"{place} {count}" for place, count in by_place)
+    return f"Held until it had eased: {named}." if named else "Never held."
+
+
+# Comparing two ways.
+
+COMPARED_WAYS = {
+    "input": ("with the input", "without the input"),
+    "time": ("before work", "after work"),
+    "order": ("knee first", "ankle first"),
+}
+"""The two ways of each pair, by its saved value."""
+OUTCOMES = {
+    "check": "how the check changed in the session",
+    "pain": "how pain changed in the session",
+    "tension": "the highest tension",
+}
+"""What two ways are compared by, by the saved value."""
+NO_COMPARISON = "Nothing is being compared. To begin: nerveflow trial --begin order --by pain"
+COMPARISON_BEGUN = (
+    "Each session says which way is due; chance has chosen the order. Nothing is judged before the"
+    " last one. docs/comparison.md says how far the answer can be trusted."
+)
+COMPARISON_ENDED = "Ended before its last session: no answer."
+COMPARISON_RUNS = "A comparison runs already; nerveflow trial --end ends it."
+COMPARISON_NO_CHECK = "There is no check to compare by: choose one in the settings, or --by pain."
+WAY_IMPOSSIBLE = "The safety questions do not allow the input today, so today does not count."
+WAY_UNFIT = "This routine has no order to exchange, so today does not count."
+
+
+def comparison_about(ways: tuple[str, str], stimulus: str, outcome: str) -> str:
+    """What is compared, and by what."""
+    what = f" ({stimulus})" if stimulus else ""
+    return f"{ways[0].capitalize()}{what} or {ways[1]}, compared by {outcome}."
+
+
+def comparison_done(done: int, sessions: int) -> str:
+    """How many sessions of a comparison were done."""
+    return f"{done} of {sessions} sessions."
+
+
+def comparison_pairs(least: int, most: int) -> str:
+    """How many pairs a comparison may have."""
+    return f"--pairs is {least} to {most}: with fewer nothing could be told from chance."
+
+
+def comparison_input(kinds: Sequence[str]) -> str:
+    """Which sensory inputs there are."""
+    return f"Say which input with --input: {', '.join(kinds)}."
+
+
+def comparison_no_order(routine: str) -> str:
+    """That a routine has no glides whose order can be exchanged."""
+    return f"{routine} does not have a glide from the knee and one from the ankle to exchange."
+
+
+def way_due(number: int, sessions: int, way: str, stimulus: str) -> str:
+    """The way of the session that is about to begin."""
+    what = f" ({stimulus})" if stimulus else ""
+    return f"Comparison, session {number} of {sessions}: today {way}{what}."
+
+
+def way_asked(way: str) -> str:
+    """Whether a session is done in the way that is due, where only the person knows."""
+    return f"The way that is due today: {way}. Is it so?"
+
+
+def verdict_told(
+    verdict: str, ways: tuple[str, str], pairs: int, difference: float | None, p: float | None
+) -> str:
+    """What a comparison came to."""
+    if verdict == "not-yet":
+        return "Cannot tell yet: nothing is judged before the last session."
+    if verdict == "too-few":
+        return f"Cannot tell: only {pairs} pairs have both ways and both numbers."
+    chance = "" if p is None else f" (by chance alone in {round(100 * p)} of 100)"
+    if verdict == "no-difference":
+        return f"No difference that could be told from chance, in {pairs} pairs{chance}."
+    better = ways[0] if verdict == "a-better" else ways[1]
+    by = "" if difference is None else f" by {decimal(abs(round(difference, 1)))}"
+    return f"For you, in these weeks, {better} was better{by} on average, in {pairs} pairs{chance}."
+
+
+def rebuilt(sessions: int) -> str:
+    """That the facts of the history were made anew."""
+    many = "1 session" if sessions == 1 else f"{sessions} sessions"
+    return f"Made anew from the history: the facts of {many} and of their weeks."

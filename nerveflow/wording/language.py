@@ -59,6 +59,41 @@ class StepNamed(Protocol):
     def measure(self) -> str | None: ...
 
 
+class ChangeTold(Protocol):
+    """What a sentence about a change needs to know."""
+
+    @property
+    def verdict(self) -> StrEnum: ...
+
+    @property
+    def values(self) -> int: ...
+
+    @property
+    def first(self) -> float | None: ...
+
+    @property
+    def last(self) -> float | None: ...
+
+    @property
+    def noise(self) -> float | None: ...
+
+    @property
+    def more(self) -> int | None: ...
+
+
+class SidesTold(Protocol):
+    """What a sentence about two sides needs to know."""
+
+    @property
+    def difference(self) -> float | None: ...
+
+    @property
+    def noise(self) -> float | None: ...
+
+    @property
+    def beyond(self) -> bool: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Action:
     """Something that a person can do in a session: a key on the screens, a word in plain mode."""

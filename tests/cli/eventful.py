@@ -1,5 +1,6 @@
 """A session in which everything happened that the history can hold."""
 
+from store.recording import stack
 from visit.rig import Rig
 
 from nerveflow.dose.checks import Change, CheckKind, Unit
@@ -49,7 +50,7 @@ def _save_answers(rig: Rig, live: LiveSession) -> None:
     store.checks.save_measured(live.id, given)
     store.checks.save_pain(live.id, PainNow(Occasion.AFTER_NERVE, 2, *part))
     store.checks.save_pain(live.id, PainNow(Occasion.AFTER_STIMULUS, 1, stimulus="vibration"))
-    store.checks.save_stacked(live.id, Stacked(*part, "vibration"))
+    stack(store, live.id, Stacked(*part, "vibration"))
     store.checks.save_trial(live.id, Trial(Change.BETTER, stimulus="vibration", difference=3.5))
     store.checks.save_trial(live.id, Trial(Change.SAME, *part))
     proposed = proposal(rig.services(), Request("peroneal-glide"))

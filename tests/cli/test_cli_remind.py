@@ -1,9 +1,17 @@
+import plistlib
 import subprocess
 import sys
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 from cli.typing_in import Nerveflow
+from visit.rig import Rig
+from visit.test_weeks import Days
+
+from nerveflow.week.programme import Programme
+
+NOW = datetime.now().astimezone()
 
 
 @pytest.fixture
@@ -41,7 +49,63 @@ def test_a_calendar_file_that_cannot_be_written_is_one_line(
 
 def test_the_lines_of_one_timer_or_of_all_are_printed(planned: Nerveflow) -> None:
     assert "OnCalendar" in planned("remind", "--timer", "systemd").out
-    assert {"# systemd", "# cron", "# launchd"} <= {*planned("remind").out.splitlines()}
+    heads = [line for line in planned("remind").out.splitlines() if line.startswith("# ")]
+    named = {head.split()[1].rstrip(":") for head in heads}
+    assert named == {"systemd", "cron", "launchd", "then"}
+
+
+def test_one_plist_can_be_redirected_as_it_is(planned: Nerveflow) -> None:
+    told = planned("remind", "--timer", "launchd")
+    assert plistlib.loads(told.out.encode())["Label"] == "nerveflow.short-flow"
+    assert "launchctl bootstrap" in told.err
+
+
+def test_the_files_of_a_timer_are_written_each_with_its_name(
+    planned: Nerveflow, tmp_path: Path
+) -> None:
+    assert planned("plan", "nerve-flow", "--weekly", "2").code == 0
+    told = planned("remind", "--timer", "launchd", "--folder", str(tmp_path / "agents"))
+    files = sorted((tmp_path / "agents").iterdir())
+    assert [plistlib.loads(file.read_bytes())["Label"] for file in files] == [
+        "nerveflow.nerve-flow",
+        "nerveflow.short-flow",
+    ]
+    assert told.out.count("Then: launchctl") == 2
+    assert planned("remind", "--folder", "x").code == 2
+
+
+def test_what_is_not_planned_any_more_leaves_the_calendar(
+    planned: Nerveflow, tmp_path: Path
+) -> None:
+    file = tmp_path / "calendar.ics"
+    planned("remind", "--ics", str(file))
+    assert planned("plan", "short-flow", "--weekly", "0").code == 0
+    assert planned("remind").code == 1
+    told = planned("remind", "--ics", str(file))
+    assert "It cancels 1 event" in told.out
+    assert b"UID:short-flow@nerveflow" in file.read_bytes()
+    assert b"STATUS:CANCELLED" in file.read_bytes()
+
+
+def test_the_weeks_that_are_planned_are_in_the_calendar(
+    rig: Rig, nerveflow: Nerveflow, tmp_path: Path
+) -> None:
+    Days(rig).planned()
+    rig.store.programmes.begin(
+        Programme("p2", NOW, NOW.date(), 6, 3, "short-flow", (0, 2, 4), "after coffee"), None, None
+    )
+    file = tmp_path / "calendar.ics"
+    assert nerveflow("remind", "--ics", str(file)).code == 0
+    text = file.read_bytes().decode()
+    assert "BYDAY=MO,WE,FR" in text and ";UNTIL=" in text
+    assert "SUMMARY:Short flow\\, after coffee" in text
+
+
+def test_only_what_can_be_followed_is_planned(nerveflow: Nerveflow, home: Path) -> None:
+    (home / "routines").mkdir(parents=True)
+    (home / "routines" / "broken.toml").write_text("format = 1\n", encoding="utf-8")
+    assert nerveflow("plan", "broken", "--weekly", "2").code == 2
+    assert nerveflow("plan", "broken", "--weekly", "0").code == 0
 
 
 def test_a_planned_routine_that_is_gone_is_reminded_of_by_its_id(

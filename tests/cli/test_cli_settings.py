@@ -93,7 +93,7 @@ def test_settings_are_locked_beside_the_history(home: Path) -> None:
     [
         ("sound.loudness", 3, "sound.loudness is no setting."),
         ("sound.voice", "loud", "sound.voice: 'loud' is not one of off, key, all"),
-        ("plan.wake_time", "25:00", "plan.wake_time: a time of day such as 07:00 is needed"),
+        ("plan.wake_time", "25:00", "plan.wake_time: write a time of day such as 07:00"),
     ],
 )
 def test_what_cannot_be_set_is_refused_and_changes_nothing(

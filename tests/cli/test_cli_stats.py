@@ -44,7 +44,7 @@ def test_each_part_is_a_sentence_and_a_pipe_has_no_pictures(
     ran = nerveflow("stats")
     assert ran.code == 0
     assert "Pain. Better: pain before sessions was 6.5 at first and 2 lately." in ran.out
-    assert "The check. No change beyond the noise of 2 cm: toe touch was 10 at first" in ran.out
+    assert "Toe touch. No change beyond the noise of 2 cm: toe touch was 10 at first" in ran.out
     assert "None of 8 next days was worse." in ran.out
     assert "  sural, right     4      4     no change" in ran.out
     assert "  After vibration: better 0, same 8, worse 0 (0 % better)" in ran.out
@@ -86,3 +86,10 @@ def test_without_sessions_it_says_so(nerveflow: Nerveflow) -> None:
     assert ran.code == 0
     assert "No session was done in this time." in ran.out
     assert stats.WEEKS == 4
+
+
+def test_the_doctor_makes_anew_what_stats_reads(nerveflow: Nerveflow, practised: None) -> None:
+    before = nerveflow("stats").out
+    ran = nerveflow("doctor", "--rebuild")
+    assert ran.out == "Made anew from the history: the facts of 8 sessions and of their weeks.\n"
+    assert nerveflow("stats").out == before

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from session.scene import RULE, block, part, timeline
-from store.recording import STARTED, Recorded, after
+from store.recording import STARTED, Recorded, after, stack
 
 from nerveflow.cli.main import main
 from nerveflow.dose.checks import Change, CheckKind, Unit
@@ -94,8 +94,8 @@ def around(store: Store, session: str) -> None:
     store.checks.save_pain(
         session, PainNow(Occasion.AFTER_STIMULUS, 2, Nerve.SURAL, Side.RIGHT, "vibration")
     )
-    store.checks.save_stacked(session, Stacked(Nerve.TIBIAL, Side.LEFT, "vibration"))
-    store.checks.save_stacked(session, Stacked(Nerve.SURAL, None, "light-touch"))
+    stack(store, session, Stacked(Nerve.TIBIAL, Side.LEFT, "vibration"))
+    stack(store, session, Stacked(Nerve.SURAL, None, "light-touch"))
     store.checks.save_trial(session, Trial(Change.BETTER, stimulus="vibration", difference=3.5))
     store.checks.save_trial(session, Trial(Change.WORSE, Nerve.TIBIAL, Side.LEFT, difference=-2))
     confirmed = Confirmed(proposal(), 5, slider=True, variants=(CHAIR,), at=STARTED, overruled=True)

@@ -1,4 +1,6 @@
 from dataclasses import replace
+from itertools import pairwise
+from math import hypot
 
 import pytest
 
@@ -123,10 +125,43 @@ def test_the_arrow_of_ankle_and_toes_points_to_the_shin_or_away_from_it(
     assert goes_left is (back is (side is Side.RIGHT))
 
 
-def test_the_arrow_turns_round_on_the_way_back() -> None:
-    out = moving(Joint.ANKLE, 15, -5)
+def turn_of(arrow: Arrow) -> float:
+    """Twice the area that an arrow sweeps; its sign is the way round."""
+    (ax, ay), (bx, by), (cx, cy) = (arrow.points[n] for n in (0, 3, -1))
+    return (bx - ax) * (cy - ay) - (by - ay) * (cx - ax)
+
+
+@pytest.mark.parametrize("joint", [Joint.ANKLE, Joint.TOES])
+def test_the_arrow_turns_round_on_the_way_back(joint: Joint) -> None:
+    out = moving(joint, 15, -5)
     (one,), (two,) = arrows(drawn(out)), arrows(drawn(replace(out, returning=True)))
-    assert one.points[0] == pytest.approx(two.points[-1])
+    assert turn_of(one) * turn_of(two) < 0
+
+
+@pytest.mark.parametrize("joint", [Joint.ANKLE, Joint.TOES])
+def test_the_foot_stays_where_it_is_when_the_arrow_turns_round(joint: Joint) -> None:
+    out = moving(joint, 15, -5)
+    area = Area(0, 0, 21, 24)
+    back = replace(out, returning=True)
+    assert foot_view.view(out, area, 2.0) == foot_view.view(back, area, 2.0)
+
+
+@pytest.mark.parametrize(("before", "after"), [(-30, -10), (-10, -30), (-5, 15), (15, -5)])
+def test_a_small_arrow_has_a_shaft_outside_the_foot(before: int, after: int) -> None:
+    (arrow,) = arrows(drawn(moving(Joint.ANKLE, before, after)))
+    along = sum(hypot(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(arrow.points))
+    assert along >= 2 * arrow.head
+
+
+def test_a_small_turn_of_the_sole_is_seen_and_a_larger_one_is_not_smaller() -> None:
+    shown = [foot_view.shown(Joint.FOOT, degrees) for degrees in (0, 3, 5, 10, 15)]
+    assert shown[0] == 0 and shown[2] >= 22
+    assert shown == sorted(shown) and shown[-1] < foot_view.SHOWN[Joint.FOOT][1]
+    assert foot_view.shown(Joint.FOOT, -5) == -shown[2]
+
+
+def test_the_word_turns_round_on_the_way_back() -> None:
+    out = moving(Joint.ANKLE, 15, -5)
     assert words_of(drawn(out)) == ["point"]
     assert words_of(drawn(replace(out, returning=True))) == ["foot up"]
 

@@ -29,7 +29,7 @@ EXAMPLES: dict[c.CommandId, c.Command] = {
         c.Skip(),
         c.Easier(),
         c.Harder(),
-        c.Tension(3),
+        c.Tension(6),
         c.Pain(2),
         c.Feel(Symptom.CRAMP),
         c.Undo(),

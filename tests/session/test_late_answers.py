@@ -1,10 +1,11 @@
 """Nerves and people answer late: which nerve a reading after the set is about."""
 
+import pytest
 from session.scene import SessionDriver, gliding, of
 
 from nerveflow.session import commands as c
 from nerveflow.session.effects import Asked, Entered, Finished, NerveOver, TensionRead
-from nerveflow.session.terms import Kind, Mode, Nerve, Side, Symptom, Way
+from nerveflow.session.terms import Kind, Mode, Nerve, Refusal, Side, Symptom, Way
 
 
 def in_next_position() -> SessionDriver:
@@ -73,3 +74,26 @@ def test_finding_the_next_tension_ends_the_question_about_the_last() -> None:
     driver.do(c.Ready(), c.Ready())
     read = of(TensionRead, driver.do(c.Tension(2)))
     assert [(r.nerve, r.side) for r in read] == [(Nerve.PERONEAL, Side.LEFT)]
+
+
+def test_a_number_while_a_position_is_taken_is_refused_but_one_that_lets_go_is_not() -> None:
+    driver = SessionDriver()
+    assert driver.at[0] == "position"
+    with pytest.raises(c.Refused) as refused:
+        driver.do(c.Tension(3))
+    assert refused.value.why is Refusal.NOT_IN_LEAN
+    assert of(TensionRead, driver.effects) == []
+    assert of(NerveOver, driver.do(c.Tension(6)))
+
+
+def test_a_session_of_an_older_version_still_takes_a_number_in_a_position() -> None:
+    driver = SessionDriver(steady=False)
+    assert of(TensionRead, driver.do(c.Tension(3)))
+
+
+def test_a_number_told_in_a_recovery_is_about_what_was_broken_off() -> None:
+    driver = in_next_position()
+    driver.do(c.Tension(7))
+    assert driver.at == ("release", Nerve.TIBIAL, Side.LEFT)
+    (read,) = of(TensionRead, driver.do(c.Tension(6)))
+    assert (read.nerve, read.side) == (Nerve.TIBIAL, Side.LEFT)

@@ -803,3 +803,16 @@ def test_a_press_that_comes_late_at_ten_is_still_ten() -> None:
     press(driver)
     told = summarise(driver.effects)
     assert [point.value for point in told.readings] == [10] and told.over
+
+
+@pytest.mark.parametrize(("pain", "mode"), [(3, Mode.RUNNING), (4, Mode.HELD), (5, Mode.HELD)])
+def test_without_hands_a_warning_of_pain_at_that_question_does_not_let_the_glide_begin(
+    pain: int, mode: Mode
+) -> None:
+    driver = SessionDriver(hands_free=True)
+    while driver.session.moment(driver.now).question is not Prompt.IF_MORE:
+        driver.wait(100)
+    driver.do(c.Pain(pain))
+    assert driver.session.moment(driver.now).mode is mode
+    driver.do(c.Undo())
+    assert driver.session.moment(driver.now).question is Prompt.IF_MORE

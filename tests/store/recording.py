@@ -8,6 +8,7 @@ from session.scene import SessionDriver
 from nerveflow.session.commands import Command, Ready, Tension
 from nerveflow.session.effects import Effect
 from nerveflow.session.timeline import Timeline
+from nerveflow.store.checks import Stacked
 from nerveflow.store.records import NewSession, RoutineText
 from nerveflow.store.store import Store
 
@@ -28,6 +29,15 @@ NEW = NewSession(
 def after(hours: float = 0, days: int = 0, new: NewSession = NEW) -> NewSession:
     """The same session, started later."""
     return replace(new, started_at=(STARTED + timedelta(days=days, hours=hours)).isoformat())
+
+
+def stack(store: Store, session: str, stacked: Stacked) -> None:
+    """Save that this input was given during a glide, as the repetitions of one do."""
+    with store._database.writing() as connection:
+        connection.execute(
+            "INSERT INTO stacked (session_id, nerve, side, stimulus) VALUES (?, ?, ?, ?)",
+            (session, stacked.nerve, stacked.side or "", stacked.stimulus),
+        )
 
 
 class Recorded:

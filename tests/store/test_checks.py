@@ -2,11 +2,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from store.recording import NEW, after
+from session.scene import RULE, part, timeline
+from store.recording import NEW, Recorded, after
 
 from nerveflow.dose.checks import Change, CheckKind, Unit
 from nerveflow.dose.responder import Trial, responder_table
-from nerveflow.session.terms import Nerve, Side
+from nerveflow.session.terms import Kind, Nerve, Side
+from nerveflow.session.timeline import Block, Variant
 from nerveflow.store.checks import CheckedSession, Measured, Occasion, PainNow, Stacked
 from nerveflow.store.errors import NotTaken
 from nerveflow.store.store import Store
@@ -42,15 +44,17 @@ def test_pain_beyond_its_scale_is_refused(store: Store) -> None:
         store.checks.save_pain(session, PainNow(Occasion.BEFORE, 11))
 
 
-def test_a_stacked_glide_is_saved_once(store: Store) -> None:
-    session = store.begin(NEW).id
-    stacked = (
-        Stacked(Nerve.SURAL, None, "light-touch"),
-        Stacked(Nerve.TIBIAL, Side.LEFT, "vibration"),
+def test_a_stacked_glide_is_saved_once_however_many_repetitions_it_has(store: Store) -> None:
+    glides = tuple(
+        replace(each, stimulus="vibration") if each.kind is Kind.GLIDE else each
+        for each in part(Nerve.TIBIAL, Side.LEFT)
     )
-    for one in (*stacked, *stacked):
-        store.checks.save_stacked(session, one)
-    assert store.checks.of(session).stacked == stacked
+    variant = Variant("tibial-glide", "Floor", glides, RULE)
+    plan = timeline(Block("tibial-glide", "Tibial", (variant,), 0, Nerve.TIBIAL, Side.LEFT))
+    recorded = Recorded(store, plan=plan)
+    assert store.checks.of(recorded.id).stacked == ()
+    recorded.glide(40_000)
+    assert store.checks.of(recorded.id).stacked == (Stacked(Nerve.TIBIAL, Side.LEFT, "vibration"),)
 
 
 def test_comparisons_add_up_over_real_sessions(store: Store) -> None:

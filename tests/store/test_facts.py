@@ -109,3 +109,16 @@ def test_the_first_day_is_that_of_the_oldest_session(path: Path) -> None:
     write_rows(path, history(Kind.IRREGULAR))
     with Store(path) as store:
         assert store.facts.first_day() == history(Kind.IRREGULAR).sessions[0].started_at.date()
+
+
+def test_blocks_of_weeks_are_the_sums_of_their_weeks(path: Path) -> None:
+    write_rows(path, history(Kind.IRREGULAR))
+    first = date(2026, 2, 23)
+    with Store(path) as store:
+        weeks = store.facts.weeks(("tension", "reps"), first)
+        blocks = store.facts.blocks(("tension", "reps"), first, 2)
+    assert {block.monday for block in blocks} <= {first, date(2026, 3, 9), date(2026, 3, 23)}
+    for what in ("tension", "reps"):
+        for field in ("number", "total"):
+            of_weeks = sum(getattr(w, field) for w in weeks if w.what == what)
+            assert sum(getattr(b, field) for b in blocks if b.what == what) == of_weeks > 0

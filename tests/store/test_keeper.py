@@ -176,6 +176,17 @@ def test_a_disk_that_never_moves_again_is_left_and_its_part_is_beside_it(tmp_pat
     rig.disk.moves.set()
 
 
+def test_what_was_beside_it_before_stays_when_the_disk_stops_moving(tmp_path: Path) -> None:
+    rig = Rig(tmp_path, retry_s=LONG_S)
+    rig.disk.full = True
+    rig.keeper.hand_over(piece(1))
+    rig.keeper.wait(LONG_S)
+    rig.disk.moves.clear()
+    rig.keeper.close(0.01)
+    rig.disk.moves.set()
+    assert rig.beside() == [1]
+
+
 def test_where_that_is_not_taken_either_it_is_answered(tmp_path: Path) -> None:
     rig = Rig(tmp_path)
     rig.keeper = ThreadKeeper(rig.disk, lambda: Spill((), rig.history, "one"))
@@ -252,6 +263,22 @@ def test_a_journal_never_makes_a_history_anew(path: Path, tmp_path: Path) -> Non
         keeper.close(LONG_S)
     assert keeper.answers()[-1].on_disk == 1
     assert not path.exists()
+
+
+def test_a_history_that_was_damaged_meanwhile_is_refused_by_the_journal(
+    path: Path, tmp_path: Path
+) -> None:
+    folders = (tmp_path / "cache",)
+    with Store(path) as store:
+        journal = store.begin(NEW)
+        path.write_bytes(b"\x07" * 5_000)
+        keeper = ThreadKeeper(journal, lambda: Spill(folders, path, journal.id))
+        keeper.hand_over(piece(1))
+        keeper.close(LONG_S)
+    last = keeper.answers()[-1]
+    assert (last.in_history, last.on_disk) == (0, 1)
+    assert "is damaged" in last.trouble
+    assert path.read_bytes() == b"\x07" * 5_000
 
 
 def test_a_file_that_a_thread_is_stuck_in_is_closed_by_nobody(

@@ -134,3 +134,26 @@ def test_the_days_of_a_month_have_each_session_with_its_worst_tension(store: Sto
         True,
     )
     assert store.pages.days(Filters(routine="other"), date(2026, 3, 1), date(2026, 3, 31)) == ()
+
+
+def test_no_page_and_no_month_reads_the_whole_history(store: Store, five: list[str]) -> None:
+    """SQLite says how it would find the rows: never by going through a table from its beginning."""
+    asked: list[str] = []
+    store._database._connection.set_trace_callback(asked.append)
+    day = STARTED.date()
+    store.pages.older(EVERY, 2)
+    store.pages.newer(EVERY, 2, five[3])
+    store.pages.up_to(EVERY, day, 2)
+    store.pages.days(EVERY, day, day)
+    store.pages.older(Filters(routine="flow"), 2)
+    store._database._connection.set_trace_callback(None)
+    plans = [
+        step
+        for sql in asked
+        if sql.startswith("SELECT")
+        for step in store._database.rows(
+            lambda *columns: str(columns[-1]), f"EXPLAIN QUERY PLAN {sql}"
+        )
+    ]
+    assert any("SEARCH session" in step for step in plans)
+    assert not [step for step in plans if step.startswith("SCAN") and "json_each" not in step]

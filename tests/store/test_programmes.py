@@ -1,5 +1,6 @@
 """Programmes, goals and looks."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from store.recording import DAY, STARTED
@@ -71,3 +72,13 @@ def test_the_newest_programme_is_the_one_that_was_planned_last(store: Store) -> 
     found = store.programmes.newest()
     assert found is not None
     assert found.programme == second
+
+
+def test_the_newest_programme_that_has_begun_says_how_many_sessions_a_week(store: Store) -> None:
+    assert store.facts.planned(DAY) is None
+    store.programmes.begin(SIX, None, None)
+    later = replace(SIX, id="p2", starts_on=DAY + timedelta(days=30), per_week=5)
+    store.programmes.begin(later, None, None)
+    assert store.facts.planned(DAY - timedelta(days=1)) is None
+    assert store.facts.planned(DAY) == 3
+    assert store.facts.planned(DAY + timedelta(days=30)) == 5

@@ -2,6 +2,7 @@ import json
 import os
 import stat
 from datetime import timedelta
+from errno import ENOSPC
 from pathlib import Path
 
 import pytest
@@ -76,6 +77,38 @@ def test_where_no_folder_takes_it_the_next_piece_takes_it_along(tmp_path: Path, 
     assert found.pieces == (ONE, TWO)
     with pytest.raises(OSError, match="no folder"):
         Spill((), path, "two").add(ONE)
+
+
+def test_a_file_of_an_earlier_start_is_neither_deleted_nor_added_to(
+    tmp_path: Path, path: Path
+) -> None:
+    folders = (tmp_path / "cache",)
+    Spill(folders, path, "one").add(ONE)
+    later = Spill(folders, path, "one")
+    later.add(TWO)
+    (found,) = spilled(folders, path)
+    assert found.pieces == (ONE, TWO)
+    later.clear()
+    (found,) = spilled(folders, path)
+    assert found.pieces == (ONE,)
+
+
+def test_a_disk_that_is_full_in_the_middle_leaves_no_half_file(
+    tmp_path: Path, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fsync, full = os.fsync, [True]
+
+    def once_full(descriptor: int) -> None:
+        if full.pop() if full else False:
+            raise OSError(ENOSPC, "No space left on device")
+        fsync(descriptor)
+
+    monkeypatch.setattr("os.fsync", once_full)
+    folders = (tmp_path / "cache", tmp_path / "second")
+    Spill(folders, path, "one").add(ONE)
+    assert not list(folders[0].iterdir())
+    (found,) = spilled(folders, path)
+    assert found.pieces == (ONE,)
 
 
 def test_once_everything_is_in_the_history_nothing_is_left(tmp_path: Path, path: Path) -> None:

@@ -11,6 +11,9 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
+
+from ui import held_clock
 
 LIMIT_S = 15
 COLUMNS, LINES = 80, 24
@@ -28,6 +31,8 @@ class Terminal:
     master: int
     cells: list[list[str]] = field(default_factory=lambda: [[" "] * COLUMNS for _ in range(LINES)])
     pressed: list[bytes] = field(default_factory=list)
+    clock: held_clock.Shared | None = None
+    """The clock of the program, where it waits for the screen to be looked at."""
     _at: tuple[int, int] = (0, 0)
     _unread: bytes = b""
 
@@ -39,12 +44,17 @@ class Terminal:
         self.pressed.append(key)
         os.write(self.master, key)
 
-    def until(self, seen: Callable[[str], bool]) -> str:
-        """Look until the screen shows something; returns the screen."""
-        until = time.monotonic() + LIMIT_S
+    def until(self, seen: Callable[[str], bool], *, held: bool = False) -> str:
+        """Look until the screen shows something; returns the screen.
+
+        A clock that waits stands still meanwhile where it is `held`, and else once it is shown.
+        """
+        limit_s = LIMIT_S if self.clock is None else 4 * LIMIT_S
+        until = time.monotonic() + limit_s
         while not seen(self.shown):
             assert time.monotonic() < until, self.shown
-            self.look()
+            if not self.look() and self.clock is not None and not held:
+                self.clock.grant()
         return self.shown
 
     def ends(self) -> int:
@@ -55,15 +65,16 @@ class Terminal:
             self.look()
         return code
 
-    def look(self) -> None:
-        """Take in what was painted, waiting for a moment where nothing was."""
+    def look(self) -> bool:
+        """Take in what was painted, waiting for a moment where nothing was; whether it was."""
         if not select.select([self.master], [], [], 0.02)[0]:
-            return
+            return False
         try:
             self._paint(self._unread + os.read(self.master, 65_536))
         except OSError:
             # Linux reports the end of the other side so.
             time.sleep(0.01)
+        return True
 
     def _paint(self, sent: bytes) -> None:
         place = 0
@@ -105,15 +116,20 @@ class Terminal:
 
 
 @contextmanager
-def program(*words: str) -> Iterator[Terminal]:
-    """The program with these words, ended whatever happens."""
+def program(*words: str, clock: Path | None = None) -> Iterator[Terminal]:
+    """The program with these words, ended whatever happens.
+
+    With the file of a `clock`, its time waits for the screen to be looked at.
+    """
     import fcntl
     import termios
 
     master, slave = pty.openpty()
     fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", LINES, COLUMNS, 0, 0))
+    start = ("-m", "nerveflow") if clock is None else (held_clock.__file__, str(clock))
+    shared = None if clock is None else held_clock.Shared(clock)
     process = subprocess.Popen(
-        (sys.executable, "-m", "nerveflow", *words),
+        (sys.executable, *start, *words),
         stdin=slave,
         stdout=slave,
         stderr=slave,
@@ -122,7 +138,7 @@ def program(*words: str) -> Iterator[Terminal]:
     )
     os.close(slave)
     try:
-        yield Terminal(process, master)
+        yield Terminal(process, master, clock=shared)
     finally:
         process.kill()
         process.wait()

@@ -38,7 +38,9 @@ def test_a_day_has_the_gravest_end_the_highest_tension_and_a_plus_for_several() 
         (session(worst=3), "●3", "$calm"),
         (session(worst=4), "●4", "$warm"),
         (session(worst=6, cut_short=True), "◐6", "$hot"),
-        (session(worst=6, counts=False), "●6", "$muted"),
+        (session(worst=6, counts=False), "(6)", "$muted"),
+        (session(worst=10, counts=False), "(10)", "$muted"),
+        (session(worst=None, counts=False), "(●)", "$muted"),
         (session(status=SessionStatus.INTERRUPTED), "◌3", "$calm"),
     ],
 )

@@ -22,6 +22,7 @@ from nerveflow.ui.screens.choices import ChoicesScreen
 from nerveflow.ui.screens.help import HelpScreen
 from nerveflow.ui.screens.history import HistoryScreen
 from nerveflow.ui.screens.home import HomeScreen
+from nerveflow.ui.screens.progress import ProgressScreen
 from nerveflow.ui.screens.questions import QuestionsScreen
 from nerveflow.ui.screens.record import RecordScreen
 from nerveflow.ui.screens.session import SessionScreen
@@ -37,6 +38,7 @@ SCREENS: tuple[type[CoachScreen[object]], ...] = (
     AfterScreen,
     RecordScreen,
     HistoryScreen,
+    ProgressScreen,
     SettingsScreen,
     HelpScreen,
 )  # type: ignore[assignment]

@@ -57,6 +57,9 @@ async def test_months_and_list_follow_each_other_and_filters_narrow_both(here: R
         await pilot.press("pageup", "home")
         assert calendar.months[-1].month == 2
         assert listed.option_count == 1 + NEAR_END, "the newer ones are a key away"
+        calendar._choose(date(1969, 1, 1))
+        await pilot.press("pageup", "up", "left")
+        assert calendar.chosen == date(1970, 1, 1), "no day before the first there can be"
         await pilot.press("end", "right")
         assert calendar.chosen == UNTIL.date(), "no day after today"
         third_week = (2 * CELL + 1, 6)
@@ -102,6 +105,9 @@ async def test_each_change_of_a_session_is_taken_back_by_one_key(here: Room) -> 
         assert not app.screen.enabled("undo-change")
         await pilot.press("d", "k")
         assert not store.session(session).deleted
+        await pilot.press("t")
+        assert "The routine's text of that day" in words_on(app)
+        assert "short-flow.toml" in words_on(app)
 
 
 async def test_a_deleted_session_can_still_be_found_and_brought_back(here: Room) -> None:

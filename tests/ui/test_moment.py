@@ -6,8 +6,9 @@ from session.test_phases import CURLED, DOWN, in_phases
 
 from nerveflow.figure.scene import stepped
 from nerveflow.session import commands as c
+from nerveflow.session.effects import Taken
 from nerveflow.session.pose import Pose
-from nerveflow.session.terms import Joint, Kind, Nerve, Phase, Side
+from nerveflow.session.terms import Joint, Kind, Nerve, Phase, Problem, Side
 from nerveflow.session.timeline import Segment
 from nerveflow.ui.session_words import (
     coming,
@@ -41,7 +42,7 @@ def test_a_glide_names_the_movement_and_counts_it_down() -> None:
     now = session.moment(session.now_ms)
     told = session_words(now, "space")
     assert (told.word, told.rep, told.count) == ("bend", "1 of 5", "1 s")
-    assert [part.name for part in stretches(now)] == ["bend", "hold", "straight", "pause"]
+    assert [part.name for part in stretches(now)] == ["bend", "pause", "straight", "pause"]
     assert fraction(now) == pytest.approx(0.2)
     assert not still(now)
 
@@ -87,6 +88,18 @@ def test_without_a_glide_nothing_is_coming() -> None:
     assert bool(coming(now, reduced_motion=False)) is (now.following.kind is Kind.GLIDE)
 
 
+def test_a_key_that_comes_late_takes_what_was_lit_as_it_was_pressed() -> None:
+    session = driver().session
+    session.do(c.OneKey(on=True), session.now_ms)
+    session.do(c.Press(session.now_ms), session.now_ms)
+    while (now := session.moment(session.now_ms)).lit is not Problem.CRAMP:
+        session.tick(session.now_ms + 100)
+    pressed = main_command(now, late_ms=200)
+    assert isinstance(pressed, c.Press)
+    taken = session.do(pressed, session.now_ms)
+    assert [each.answer for each in taken if isinstance(each, Taken)] == [Problem.TOO_STRONG]
+
+
 def test_above_target_the_words_are_about_easing() -> None:
     session = driver().session
     session.do(c.Tension(5), session.now_ms)
@@ -106,7 +119,7 @@ def test_what_a_joint_does_is_said_in_its_own_words() -> None:
     assert movement(ankle, Phase.BACK) == "foot up"
     toes = Segment(Kind.GLIDE, (), 0, joint=Joint.TOES, pose=Pose(toes=20), away=Pose())
     assert movement(toes, Phase.OUT) == "let go"
-    assert movement(toes, Phase.PAUSE) == "hold"
+    assert movement(toes, Phase.PAUSE) == "pause"
 
 
 def test_places_and_times_are_said_shortly() -> None:
@@ -126,7 +139,7 @@ def test_a_repetition_in_phases_is_shown_phase_by_phase() -> None:
     assert bar == [
         ("point", 2_000, True),
         ("curl", 1_500, True),
-        ("hold", 500, False),
+        ("pause", 500, False),
         ("foot up", 2_000, True),
         ("hold", 1_000, False),
     ]

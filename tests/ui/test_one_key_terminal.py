@@ -1,12 +1,13 @@
 """The real program in a pseudo-terminal, led with one key alone, and left with Ctrl+C.
 
-Rehearsals: they ask nothing about safety, and are quick. What is lit stays lit for a time that a
-hand has, however quick it is.
+Rehearsals: they ask nothing about safety, and are quick. Where numbers are taken, the clock waits
+for the screen to be looked at, so that a busy machine takes no other one.
 """
 
 import json
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,7 +15,7 @@ from ui.terminal import CTRL_C, PAGE_DOWN, SPACE, Terminal, program
 
 from nerveflow.cli.main import main
 from nerveflow.exits import INTERRUPTED
-from nerveflow.session.terms import Phase, Problem
+from nerveflow.session.terms import Problem
 from nerveflow.ui.widgets.pixels import large
 from nerveflow.wording import words
 
@@ -23,23 +24,30 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-
 MOST_PRESSES = 14
 READY, GOES_ON = "when you are ready", "goes on"
 LEAN = "find the tension"
-IN_GLIDE, MOVES = "something is wrong", f"  {words.PHASES[Phase.PAUSE]}  "
-SAID = "take it"
+IN_GLIDE = "something is wrong"
+TAKES, TAKES_BACK = "take it", "take it back"
 
 
 def take(terminal: Terminal, key: bytes, number: int, *, here: str = "") -> None:
     """Press once this number is lit. It must not be the one that was recorded last."""
-    terminal.until(lambda shown: here in shown and SAID in shown and f"[{number}]" in shown)
+    terminal.until(lambda shown: here in shown and _takes(shown) and f"[{number}]" in shown)
     terminal.press(key)
+    terminal.until(lambda shown: not _takes(shown), held=True)
 
 
 def choose(terminal: Terminal, key: bytes, problem: Problem) -> None:
     """Press in a glide, and again once this is lit."""
-    terminal.until(lambda shown: IN_GLIDE in shown and MOVES in shown)
+    terminal.until(lambda shown: IN_GLIDE in shown)
     terminal.press(key)
-    terminal.until(lambda shown: SAID in shown and _is_large(words.answer(problem), shown))
+    terminal.until(lambda shown: IN_GLIDE not in shown, held=True)
+    terminal.until(lambda shown: _takes(shown) and _is_large(words.answer(problem), shown))
     terminal.press(key)
-    terminal.until(lambda shown: not _is_large(words.answer(problem), shown))
+    terminal.until(lambda shown: not _takes(shown), held=True)
+
+
+def _takes(shown: str) -> bool:
+    """Whether a press would take what is lit; in the seconds after one it takes that back."""
+    return TAKES in shown.replace(TAKES_BACK, "")
 
 
 def _is_large(word: str, shown: str) -> bool:
@@ -61,11 +69,13 @@ def numbers(found: dict[str, Any]) -> Sequence[int]:
     return [reading["value"] for reading in found["readings"]]
 
 
-def test_space_alone_leads_through_a_whole_short_flow(capsys: pytest.CaptureFixture[str]) -> None:
+def test_space_alone_leads_through_a_whole_short_flow(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     # At this speed a hold is long, so the lean after it is done anew, and asks again.
     told = [3, 1, 5, 3, 2, 1, 0, 1, 0, 1, 0, 1, 0, 1]
     words_ = ("run", "short-flow", "--one-key", "--mute", "--speed", "150")
-    with program(*words_) as terminal:
+    with program(*words_, clock=tmp_path / "clock") as terminal:
         for number in told:
             take(terminal, SPACE, number)
         terminal.until(lambda shown: "readings" in shown)
@@ -80,10 +90,10 @@ def test_space_alone_leads_through_a_whole_short_flow(capsys: pytest.CaptureFixt
 
 
 def test_page_down_alone_tells_a_cramp_and_stops_a_nerve_flow(
-    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     words_ = ("run", "nerve-flow", "--reps", "10", "--one-key", "--mute", "--speed", "40")
-    with program(*words_) as terminal:
+    with program(*words_, clock=tmp_path / "clock") as terminal:
         take(terminal, PAGE_DOWN, 3)
         choose(terminal, PAGE_DOWN, Problem.CRAMP)
         take(terminal, PAGE_DOWN, 2)

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from store.recording import stack
 from visit.rig import Rig
 
 from nerveflow.dose.checks import CheckKind, Unit
@@ -26,7 +27,7 @@ def test_what_was_told_around_it_and_corrected_is_said(rig: Rig) -> None:
         store.checks.save_measured(session, each)
     store.checks.save_pain(session, PainNow(Occasion.BEFORE, 4))
     store.checks.save_pain(session, PainNow(Occasion.AFTER_NERVE, 2, Nerve.TIBIAL, Side.LEFT))
-    store.checks.save_stacked(session, Stacked(Nerve.TIBIAL, Side.LEFT, "vibration"))
+    stack(store, session, Stacked(Nerve.TIBIAL, Side.LEFT, "vibration"))
     answer = NextDayAnswer((session,), NextDay.SAME, now, "slept well")
     store.doses.save_next_day(answer)
     store.edits.correct(session, Corrected.PAIN_AROUND, 0, 5, now)

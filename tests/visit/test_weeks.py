@@ -13,6 +13,7 @@ from nerveflow.interview.ask import Given
 from nerveflow.session.terms import Status
 from nerveflow.visit import visit_steps as s
 from nerveflow.visit.services import Services
+from nerveflow.visit.weekly_aims import aims_of
 from nerveflow.visit.weeks import (
     WeeksQuestions,
     WeeksToday,
@@ -231,6 +232,17 @@ def test_the_weeks_can_end_in_four_ways(days: Days, choice: str, stage: Stage, t
     assert weeks_after_session(days.services) is None
 
 
+def test_the_review_says_what_the_numbers_show(days: Days) -> None:
+    days.planned().exercise().pass_days(2).exercise().pass_days(50)
+    ask = days.asked()
+    ask.interview.answer(None)
+    shown = ask.interview.current
+    assert shown is not None
+    told = "\n".join(shown.lines)
+    assert "2 of 18 planned days" in told
+    assert "Tension: " in told and "Repetitions a week: " in told
+
+
 def test_what_got_in_the_way_is_named_in_the_review(days: Days) -> None:
     days.planned(**{"weeks-goal": None}).pass_days(8)
     answer(days.asked(), {"weeks-barrier": "no-time"})
@@ -297,3 +309,14 @@ def test_a_pause_is_in_the_lines(days: Days) -> None:
     days.pass_days(1)
     decide(days.services, days.today(), Decision.GO_ON, 0)
     assert any(line.startswith("Week 1 of 6") for line in days.today().lines())
+
+
+def test_the_days_of_the_weeks_are_due_like_those_of_a_weekly_aim(days: Days) -> None:
+    days.planned()
+    (aim,) = aims_of(days.services)
+    assert (aim.flow, aim.per_week) == (days.today().saved.programme.routine, 3)
+    days.services.settings.plan_week(aim.flow, 5)
+    assert [each.per_week for each in aims_of(days.services)] == [5]
+    days.pass_days(60)
+    days.services.settings.plan_week(aim.flow, 0)
+    assert aims_of(days.services) == ()

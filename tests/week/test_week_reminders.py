@@ -2,7 +2,10 @@
 
 import plistlib
 import shlex
+import shutil
+import subprocess
 from datetime import UTC, date, datetime, time, timedelta, timezone
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -116,24 +119,32 @@ SHOWN = HARD.replace("\n", "")
 
 
 def test_systemd_gets_two_units_and_the_command_to_start_them() -> None:
-    lines = TIMERS["systemd"](REMINDER)
-    assert "OnCalendar=Mon,Thu 18:05" in lines
-    (command,) = [line for line in lines if line.startswith("ExecStart=")]
+    service, timer = TIMERS["systemd"](REMINDER)
+    assert "OnCalendar=Mon,Thu 18:05" in timer.lines
+    assert "Persistent=true" in timer.lines
+    assert all(any(line.startswith("Description=") for line in f.lines) for f in (service, timer))
+    (command,) = [line for line in service.lines if line.startswith("ExecStart=")]
     text = command.partition("nerveflow ")[2].replace("%%", "%").replace("$$", "$")
     assert shlex.split(text) == [SHOWN]
-    assert lines[-1].endswith("enable --now nerveflow-nerve-flow.timer")
+    assert timer.then.endswith("enable --now nerveflow-nerve-flow.timer")
 
 
 def test_cron_gets_one_line_without_a_bare_percent_sign() -> None:
-    (line,) = TIMERS["cron"](REMINDER)
+    (file,) = TIMERS["cron"](REMINDER)
+    (line,) = file.lines
     *when, command = line.split(" ", 5)
     assert when == ["5", "18", "*", "*", "1,4"]
+    bus, command = command.split(" ", 1)
+    assert bus == "DBUS_SESSION_BUS_ADDRESS=unix:path=/run/user/$(id"
+    _, command = command.split(" ", 1)
     assert shlex.split(command.replace("\\%", "%")) == ["notify-send", "nerveflow", SHOWN]
     assert command.count("%") == command.count("\\%")
 
 
 def test_launchd_gets_a_property_list() -> None:
-    found = plistlib.loads("\n".join(TIMERS["launchd"](REMINDER)).encode())
+    (file,) = TIMERS["launchd"](REMINDER)
+    assert file.name == "nerveflow.nerve-flow.plist"
+    found = plistlib.loads("\n".join(file.lines).encode())
     assert found["Label"] == "nerveflow.nerve-flow"
     assert found["StartCalendarInterval"] == [
         {"Weekday": 1, "Hour": 18, "Minute": 5},
@@ -147,5 +158,41 @@ def test_launchd_gets_a_property_list() -> None:
 
 @pytest.mark.parametrize("timer", list(TIMERS))
 def test_sunday_is_written_as_each_program_expects(timer: str) -> None:
-    lines = "\n".join(TIMERS[timer](Reminder(WeeklyAim("a", 7), "a", time(8))))
+    files = TIMERS[timer](Reminder(WeeklyAim("a", 7), "a", time(8)))
+    lines = "\n".join(line for file in files for line in file.lines)
     assert any(day in lines for day in ("Sun", ",0 ", "<integer>0</integer><key>Hour"))
+
+
+def test_chosen_days_an_end_and_what_it_comes_after_are_in_the_calendar() -> None:
+    reminder = Reminder(
+        WeeklyAim("flow", 2), "Flow", time(8), 15, (1, 5), date(2025, 4, 20), "after coffee"
+    )
+    (event,) = events(ics([reminder], STAMP, SATURDAY))
+    assert event["RRULE"] == "FREQ=WEEKLY;UNTIL=20250420T235959;BYDAY=TU,SA"
+    assert event["DTSTART"] == "20250308T080000"
+    assert unescaped(event["SUMMARY"]) == "Flow, after coffee"
+
+
+def test_a_later_file_has_a_higher_sequence_and_cancels_what_has_ended() -> None:
+    reminder = Reminder(WeeklyAim("flow", 2), "Flow", time(8))
+    (before,) = events(ics([reminder], STAMP, SATURDAY))
+    later = STAMP + timedelta(minutes=2)
+    (after,) = events(ics([], later, SATURDAY, ended=["flow"]))
+    assert after["UID"] == before["UID"]
+    assert int(after["SEQUENCE"]) > int(before["SEQUENCE"])
+    assert after["STATUS"] == "CANCELLED"
+
+
+@pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="needs systemd-analyze")
+def test_systemd_itself_accepts_the_units(tmp_path: Path) -> None:
+    reminder = Reminder(WeeklyAim("flow", 3), 'Flow "one" 100 %', time(18, 5), until=SATURDAY)
+    for file in TIMERS["systemd"](reminder):
+        text = "\n".join((*file.lines, "")).replace("notify-send", "/bin/true")
+        (tmp_path / file.name).write_text(text, encoding="utf-8")
+    checked = subprocess.run(
+        ["systemd-analyze", "--man=no", "verify", *map(str, tmp_path.iterdir())],
+        capture_output=True,
+        text=True,
+        timeout=30,
+    )
+    assert (checked.returncode, checked.stdout + checked.stderr) == (0, "")

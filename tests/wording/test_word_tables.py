@@ -30,6 +30,7 @@ from nerveflow.ui.key_commands import Context
 from nerveflow.wording import words
 
 PARTIAL = {
+    "nerveflow.review.svg.DASHES": "the others are drawn without gaps",
     "nerveflow.audio.cues.ENTRY_TONES": "a step without a tone of its own begins silently",
     "nerveflow.audio.phrases.NEXT_KIND": "only what can follow a rest is announced",
     "nerveflow.audio.phrases.QUESTIONS": "a wait for the person is a tone only",
@@ -56,6 +57,11 @@ PARTIAL = {
 
 
 NO_WORDS = {
+    "nerveflow.session.pose._FIELDS": "names of fields",
+    "nerveflow.review.svg.COLOURS": "colours",
+    "nerveflow.review.svg.DASHES": "patterns of lines",
+    "nerveflow.ui.progress_model.TONES": "names of colours",
+    "nerveflow.ui.screens.progress.COLOURS": "names of colours",
     "nerveflow.audio.cues.ENTRY_TONES": "names of sounds",
     "nerveflow.audio.cues.QUESTION_TONES": "names of sounds",
     "nerveflow.audio.phrases.ENDED": "a spoken line has its recording",

@@ -217,6 +217,15 @@ CREATE TABLE week_fact (
     PRIMARY KEY (monday, what, name, nerve, side)
 ) STRICT, WITHOUT ROWID;
 
+CREATE INDEX session_ended ON session (ended_at);
+CREATE INDEX screening_refused ON screening (at) WHERE went_on = 0;
+CREATE INDEX screening_at ON screening (at);
+CREATE INDEX screening_kind ON screening (kind);
+CREATE INDEX screening_session ON screening (session_id);
+CREATE INDEX dose_varied ON dose (session_id) WHERE confirmed_levels != '{}';
+
+CREATE INDEX week_fact_what ON week_fact (what, monday);
+
 INSERT INTO fact_stale SELECT id FROM session;
 
 CREATE TRIGGER stale_session_new AFTER INSERT ON session

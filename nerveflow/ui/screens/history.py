@@ -15,13 +15,14 @@ from textual.widgets.option_list import Option
 from nerveflow.store.errors import StoreError
 from nerveflow.store.pages import Filters
 from nerveflow.store.records import SessionRow
-from nerveflow.ui.key_commands import Context, bindings_of
+from nerveflow.ui.key_commands import Context, KeyCommand, bindings_of
 from nerveflow.ui.screens.ask import TextCard
 from nerveflow.ui.screens.base import CoachScreen, Handlers
 from nerveflow.ui.screens.filter_history import FilterCard
 from nerveflow.ui.screens.record import RecordScreen
 from nerveflow.ui.tension_bars import thinned, zone
 from nerveflow.ui.widgets.calendar import Calendar, day_marks
+from nerveflow.ui.widgets.choice_list import ChoiceList
 from nerveflow.ui.widgets.key_bar import Hint
 from nerveflow.ui.widgets.record_view import glimpse_lines
 from nerveflow.visit.record_report import told
@@ -36,12 +37,12 @@ NEAR_END = 12
 TRACE = "▁▁▂▃▄▅▅▆▇██"
 """A reading of tension as a bar, by its value."""
 SCROLLBAR = 2
-LEAST_TRACE = 4
+LEAST_TRACE = 1
 DAY_MOVES = (Hint("←→↑↓", "day, week", ""), Hint("PgUp", "month", ""))
 LIST_MOVES = (Hint("↑↓", "session", ""),)
 
 
-class SessionList(OptionList):
+class SessionList(ChoiceList):
     """Ends where it ends: what comes before its first line or after its last has to be read."""
 
     def action_cursor_up(self) -> None:
@@ -128,6 +129,10 @@ class HistoryScreen(CoachScreen[None]):
         if command == "open":
             return bool(self._rows)
         return command != "every-session" or self._filters.given
+
+    def label(self, command: KeyCommand) -> str:
+        in_months = command.id == "other-pane" and isinstance(self.focused, Calendar)
+        return words.TO_LIST if in_months else command.label
 
     def ways_on(self) -> tuple[Hint, ...]:
         return DAY_MOVES if isinstance(self.focused, Calendar) else LIST_MOVES
@@ -370,12 +375,10 @@ def _lines(row: SessionRow, now: datetime, width: int) -> tuple[Content, Content
     first = Content.assemble(
         (f"{words.ENDINGS[ending].sign} ", "bold"), f"{day:<22}", (name, "bold")
     )
-    parts = [
-        words.rep_count(reps) if reps else "",
-        words.clock(row.duration_ms) if row.duration_ms else "",
-        words.NO_TENSION if highest is None else f"to {highest}",
-    ]
-    facts = "  ".join(part for part in parts if part)
-    trace = max(LEAST_TRACE, width - len(facts) - len(end) - 5)
+    done = words.rep_count(reps) if reps else ""
+    time = words.clock(row.duration_ms) if row.duration_ms else ""
+    tension = words.NO_TENSION if highest is None else f"to {highest}"
+    facts = f"{done:<15}{time:>6}  {tension:<5}"
+    trace = max(LEAST_TRACE, width - len(facts) - len(end) - 4)
     bars = [(TRACE[each.value], f"${zone(each)}") for each in thinned(row.readings, trace)]
-    return first, Content.assemble(f"  {facts}  ", *bars, (end, "$warning"))
+    return first, Content.assemble(f"  {facts} ", *bars, (end, "$warning"))

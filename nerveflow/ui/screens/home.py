@@ -17,6 +17,7 @@ from nerveflow.ui.home_page import HomeCache, HomePage, RoutineRow
 from nerveflow.ui.key_commands import Context, bindings_of, commands_of
 from nerveflow.ui.screens.base import CoachScreen, Handlers
 from nerveflow.ui.widgets.big_text import BigText
+from nerveflow.ui.widgets.choice_list import ChoiceList
 from nerveflow.ui.widgets.glance import Glance
 from nerveflow.ui.widgets.key_bar import Hint
 from nerveflow.wording import words
@@ -101,7 +102,7 @@ class HomeScreen(CoachScreen[None]):
         with Horizontal(id="body"):
             with Vertical(id="list"):
                 yield Input(placeholder="find a routine", id="find")
-                yield OptionList(id="routines", markup=False)
+                yield ChoiceList(id="routines", markup=False)
             with Vertical(id="detail"):
                 yield Container(id="preview")
                 with VerticalScroll(id="about", can_focus=False):

@@ -17,6 +17,9 @@ from nerveflow.ui.screens.base import CoachScreen, Handlers
 from nerveflow.ui.widgets.ask_pane import AskPane
 from nerveflow.ui.widgets.key_bar import Hint, OwnHints
 
+TICKING = (Hint("1-9", "tick", ""), Hint("n", "none", ""), Hint("enter", "take", ""))
+"""The keys of a page of signs, for its footer."""
+
 
 class QuestionsScreen(CoachScreen[None]):
     """Asks one interview to its end, or until the person leaves it."""
@@ -42,6 +45,12 @@ class QuestionsScreen(CoachScreen[None]):
             "close": self._leave,
             "take-back": self.query_one(AskPane).take_back,
         }
+
+    def ways_on(self) -> tuple[Hint, ...]:
+        return TICKING if self.query_one(AskPane).ticks else ()
+
+    def on_ask_pane_shown(self) -> None:
+        self.tell_keys()
 
     def _leave(self) -> None:
         """Leave the interview, or only a question that may be left out."""

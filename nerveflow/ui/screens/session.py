@@ -14,6 +14,7 @@ from typing import ClassVar, TypeVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.events import Key, Resize
+from textual.message import Message
 from textual.notifications import SeverityLevel
 from textual.screen import ModalScreen
 from textual.timer import Timer
@@ -144,6 +145,8 @@ class SessionScreen(CoachScreen[bool]):
         """The commands that the session took at the last look."""
         self._refused = ""
         """The refusal that is shown now."""
+        self._late_ms = 0
+        """How long ago the key was pressed that is being carried out."""
         self._ended = False
         self.set_class(big_text, "-big")
         self.set_class(reduced_motion, "-still")
@@ -309,6 +312,9 @@ class SessionScreen(CoachScreen[bool]):
             event.stop()
             event.prevent_default()
             self._go()
+        elif self._command_of(event.key) == "pause":
+            # A busy machine hands the key over late: what was lit as it was pressed is taken.
+            self._late_ms = round((Message().time - event.time) * 1_000)
 
     def _keeps_meaning(self, key: str) -> bool:
         """Whether a key does its own where any other one says that tension is above target."""
@@ -318,12 +324,17 @@ class SessionScreen(CoachScreen[bool]):
         everywhere = Context.EVERYWHERE in command.places
         return everywhere or command.id in KEPT or command.group == "tension"
 
+    def _command_of(self, key: str) -> str:
+        command = meaning(key, Context.SESSION, self.own_keys)
+        return "" if command is None else command.id
+
     def _go(self) -> None:
+        late_ms, self._late_ms = round(self._late_ms * self.coach.speed), 0
         self.last = self.coach.moment()
         if main_key(self.last) is MainKey.HEAR:
-            self.tell(c.Press(self.last.at_ms))
+            self.tell(c.Press(max(0, self.last.at_ms - late_ms)))
             return
-        command = main_command(self.last)
+        command = main_command(self.last, late_ms)
         if command is None:
             self._cards.way(self.last)
         else:

@@ -4,10 +4,11 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.message import Message
-from textual.widgets import OptionList
+
+from nerveflow.ui.widgets.choice_list import ChoiceList
 
 
-class Answers(OptionList, inherit_bindings=False):
+class Answers(ChoiceList, inherit_bindings=False):
     """What page down does is for the screen to say: it must not end up at the last answer."""
 
     class NoneMarked(Message):

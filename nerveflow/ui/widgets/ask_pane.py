@@ -16,6 +16,7 @@ from textual.widgets.option_list import Option
 from nerveflow.interview.ask import TEN, Ask, AskKind, BadAnswer, Choice, Given
 from nerveflow.interview.interview import AnyInterview
 from nerveflow.ui.widgets.answers import Answers
+from nerveflow.ui.widgets.choice_list import ChoiceList
 from nerveflow.wording import words
 
 YES_NO = (("y", "Yes", True), ("n", "No", False))
@@ -39,7 +40,7 @@ ONE, ZERO = "1", "0"
 """Two keys in a row that are meant for ten."""
 
 
-class SignList(OptionList):
+class SignList(ChoiceList):
     """Signs to tick, and a last line for none of them. Nothing is ticked beforehand."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -108,6 +109,9 @@ class SignList(OptionList):
 class AskPane(Vertical):
     """One question at a time, with the one control that answers it."""
 
+    class Shown(Message):
+        """Another question is shown."""
+
     class Over(Message):
         """No question is left."""
 
@@ -146,6 +150,11 @@ class AskPane(Vertical):
         self._answer(None)
         return True
 
+    @property
+    def ticks(self) -> bool:
+        """Whether signs are ticked now."""
+        return self.has_class("-ticking")
+
     def _show(self) -> None:
         ask = self._interview.current
         if ask is None:
@@ -179,6 +188,7 @@ class AskPane(Vertical):
             typed.restrict = _fitting(ask)
             typed.placeholder = _hint(ask)
             typed.focus()
+        self.post_message(self.Shown())
 
     def _show_line(self, where: str, text: str) -> None:
         line = self.query_one(where, Static)

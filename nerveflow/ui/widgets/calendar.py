@@ -21,6 +21,8 @@ from nerveflow.wording.language import Ending
 
 CELL = 4
 WIDTH = 7 * CELL
+EARLIEST = date(1970, 1, 1)
+"""No session is older: their ids count from then."""
 MONTH_ROWS = 15
 """The most rows of a month, with the empty one below it."""
 _GRAVEST = (
@@ -48,9 +50,15 @@ class DayMark:
 
     @property
     def text(self) -> str:
-        """A sign, the tension, and a plus where there are several; at most CELL wide."""
+        """A sign, the tension, and a plus where there are several; at most CELL wide.
+
+        Where nothing counts, it is in brackets.
+        """
+        sign = words.ENDINGS[self.ending].sign
         number = "" if self.worst is None else str(self.worst)
-        return words.ENDINGS[self.ending].sign + number + ("+" if self.sessions > 1 else "")
+        if not self.counts:
+            return f"({number or sign})"
+        return sign + number + ("+" if self.sessions > 1 else "")
 
     @property
     def colour(self) -> str:
@@ -203,5 +211,5 @@ class Calendar(Widget, can_focus=True):
         self._choose(self.first_day if way < 0 else self.today)
 
     def _choose(self, day: date) -> None:
-        self.chosen = min(day, self.today)
+        self.chosen = max(EARLIEST, min(day, self.today))
         self.post_message(self.Chosen(self.chosen))

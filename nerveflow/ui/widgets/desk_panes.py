@@ -14,10 +14,11 @@ from nerveflow.author.look import lasts
 from nerveflow.harmless import escaped
 from nerveflow.routine.findings import Finding
 from nerveflow.session.timeline import Placed
+from nerveflow.ui.widgets.choice_list import ChoiceList
 from nerveflow.wording import words
 
 
-class FindingList(OptionList):
+class FindingList(ChoiceList):
     """One row a finding: line, sign, sentence and rule."""
 
     class Chosen(Message):

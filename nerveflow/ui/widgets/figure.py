@@ -106,7 +106,8 @@ class Figure(Drawable):
         if self._depth is None:
             # A screenshot has every colour, whatever the terminal it is taken in.
             system = "truecolor" if self.app.is_headless else self.app.console.color_system
-            self._depth = depth_for(system, no_color=self.app.no_color, encoding=getencoding())
+            encoding = getattr(self.app, "encoding", None) or getencoding()
+            self._depth = depth_for(system, no_color=self.app.no_color, encoding=encoding)
         return self._depth
 
     @property

@@ -12,6 +12,7 @@ from nerveflow.store.records import RoutineText
 from nerveflow.ui.widgets.report_view import ReportView, listed, rep_bars
 from nerveflow.ui.widgets.tension_trace import TensionTrace, trace_lines
 from nerveflow.wording import words
+from nerveflow.wording.language import Ending
 from nerveflow.wording.session_report import (
     SessionReport,
     corrected_lines,
@@ -33,11 +34,8 @@ class RecordView(ReportView):
 
     def compose(self) -> ComposeResult:
         report = self._report
-        ending = words.ENDINGS[report.ending]
-        title = words.BY_HAND_TITLE if report.by_hand else ending.title
         with Vertical(id="record-head"):
-            head = Content.assemble((f"{ending.sign} {title}", "bold $secondary"), "  ")
-            yield Static(head + Content(self._subtitle))
+            yield Static(_title(report) + Content(self._subtitle))
             for line in report.afterwards:
                 yield Static(Content.styled(line, "bold $warning"))
         yield TensionTrace(report)
@@ -88,9 +86,7 @@ class RecordView(ReportView):
 
 def glimpse_lines(report: SessionReport, width: int) -> Iterator[Content]:
     """The same in a few lines of this many cells, for beside a list."""
-    ending = words.ENDINGS[report.ending]
-    title = words.BY_HAND_TITLE if report.by_hand else ending.title
-    yield Content.assemble((f"{ending.sign} {title}", "bold $secondary"), f"  {report.name}")
+    yield _title(report) + Content(report.name)
     yield from (Content.styled(line, "bold $warning") for line in report.afterwards)
     yield Content("")
     yield from trace_lines(report, width)
@@ -109,3 +105,11 @@ def glimpse_lines(report: SessionReport, width: int) -> Iterator[Content]:
     ):
         if lines:
             yield listed(heading, lines, "")
+
+
+def _title(report: SessionReport) -> Content:
+    """How it ended, before what it was."""
+    ending = words.ENDINGS[report.ending]
+    title = words.BY_HAND_TITLE if report.by_hand else ending.title
+    colour = "$secondary" if report.ending is Ending.COMPLETED else "$warning"
+    return Content.assemble((f"{ending.sign} {title}", f"bold {colour}"), "  ")

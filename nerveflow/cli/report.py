@@ -1,0 +1,74 @@
+"""`nerveflow report`: a page for a professional, to print or to send."""
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Literal
+
+from nerveflow import exits
+from nerveflow.cli.errors import CliError
+from nerveflow.cli.printing import print_lines
+from nerveflow.cli.services import open_services
+from nerveflow.cli.values import day_of_words
+from nerveflow.review.report_files import html_of, markdown_of
+from nerveflow.review.report_page import Part
+from nerveflow.visit.report_now import report_now
+
+STDOUT = "-"
+PartName = Literal[
+    "summary",
+    "goal",
+    "pain",
+    "tension",
+    "stops",
+    "practice",
+    "dose",
+    "safety",
+    "helped",
+    "routine",
+    "notes",
+]
+
+
+def report(
+    *,
+    output: str,
+    first: str | None,
+    last: str | None,
+    only: Sequence[PartName] | None,
+    notes: bool,
+    force: bool,
+) -> int:
+    """Write the report as HTML or Markdown, by the ending of the name."""
+    kind = Path(output).suffix.lower()
+    if output != STDOUT and kind not in (".html", ".htm", ".md"):
+        raise CliError(f"{output} ends neither in .html nor in .md", exits.WRONG_USE)
+    with open_services(os.environ, muted=True) as services:
+        today = services.wall().date()
+        begin = None if first is None else day_of_words(first, today)
+        end = None if last is None else day_of_words(last, today)
+        if begin is not None and begin > (end or today):
+            raise CliError(f"--from {begin} lies after {end or 'today'}", exits.WRONG_USE)
+        parts = [Part(each) for each in only or ()]
+        page = report_now(services, begin, end, only=parts, notes=notes)
+    text = markdown_of(page) if kind in (".md", "") else html_of(page)
+    if output == STDOUT:
+        sys.stdout.write(text)
+        return exits.DONE
+    target = Path(output)
+    if target.exists() and not force:
+        raise CliError(
+            f"{output} is there already: another name, or --force to replace it", exits.FINDINGS
+        )
+    try:
+        # It is about somebody's health: nobody else may read it until it is given to them.
+        with open(os.open(target, _FLAGS, 0o600), "w", encoding="utf-8") as file:  # noqa: PTH123
+            file.write(text)
+    except OSError as error:
+        raise CliError(f"{output} cannot be written: {error.strerror}", exits.FINDINGS) from error
+    print_lines(f"{output}: {page.heading}. It is about your health: mind who can read it.")
+    return exits.DONE
+
+
+_FLAGS = os.O_WRONLY | os.O_CREAT | os.O_TRUNC

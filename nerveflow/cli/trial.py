@@ -1,0 +1,52 @@
+"""`nerveflow trial`: does it help me? Two ways in random order, and an honest answer."""
+
+import os
+from typing import Literal
+
+from nerveflow import exits
+from nerveflow.cli.printing import print_json, print_lines
+from nerveflow.cli.services import open_services
+from nerveflow.compare.ways import Outcome, What
+from nerveflow.plain_data import plain_data
+from nerveflow.visit.comparing import PAIRS, begin_comparison, comparison_today, end_comparison
+from nerveflow.wording import words
+
+
+def trial(
+    *,
+    begin: Literal["input", "time", "order"] | None,
+    by: Literal["check", "pain", "tension"] | None,
+    pairs: int | None,
+    stimulus: str | None,
+    end: bool,
+    json: bool,
+) -> int:
+    """Begin or end a comparison, or show how it is."""
+    with open_services(os.environ, muted=True) as services:
+        if begin is not None:
+            outcome = Outcome(by or "pain")
+            begun = begin_comparison(services, What(begin), outcome, pairs or PAIRS, stimulus or "")
+            print_lines(*begun.lines()[:2], words.COMPARISON_BEGUN)
+            return exits.DONE
+        today = comparison_today(services)
+        if today is None:
+            if json:
+                print_json(None)
+            else:
+                print_lines(words.NO_COMPARISON)
+            return exits.FINDINGS
+        if end:
+            end_comparison(services, today)
+            print_lines(words.COMPARISON_ENDED)
+        elif json:
+            print_json(
+                {
+                    "comparison": plain_data(today.comparison),
+                    "ended": today.ended,
+                    "sessions": plain_data(today.sessions),
+                    "result": plain_data(today.result()),
+                }
+            )
+        else:
+            print_lines(*today.lines())
+    return exits.DONE

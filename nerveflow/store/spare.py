@@ -1,0 +1,182 @@
+"""The spare history: a file in the cache that stands in for a history that cannot be used.
+
+It is a history like the other. Where the other can be read, the spare begins as a copy of it, so
+that what is over for today is known. It is taken up as soon as the other can be written to again.
+Where no folder takes a file, the spare is in memory, and is gone when the program ends.
+"""
+
+import os
+import sqlite3
+from collections.abc import Sequence
+from contextlib import closing, suppress
+from pathlib import Path
+from shutil import rmtree
+
+from nerveflow.store.copy_rows import add_new, shapes
+from nerveflow.store.database import Database
+from nerveflow.store.errors import StoreError, translated
+from nerveflow.store.locks import MEMORY, Claim, claimed
+from nerveflow.store.spill import make_own_folder
+
+NAME = "spare.sqlite3"
+BUSY_MS = 2_000
+"""How long a start waits for the lock of another program."""
+
+
+def probe(database: Database) -> None:
+    """Whether it can be written to and sessions can be claimed. Raises StoreError."""
+    Claim(database.path, "probe", BUSY_MS / 1_000).release()
+    with database.writing() as connection:
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
+        # Writes a page, which needs the journal and room on the disk.
+        connection.execute(f"PRAGMA user_version = {version}")
+
+
+def open_spare(folders: Sequence[Path], history: Path) -> Database:
+    """The spare of a history, made where there is none; in no file where no folder takes it."""
+    for folder in folders:
+        path = spare_path(folder, history)
+        is_new = not os.path.lexists(path)
+        try:
+            with translated(path):
+                make_own_folder(folder)
+            if is_new:
+                _copy(history, path)
+            database = Database(path)
+            try:
+                probe(database)
+            except BaseException:
+                database.close()
+                raise
+        except StoreError:
+            if is_new:
+                _remove(path)
+        else:
+            return database
+    return _in_memory(history)
+
+
+def spare_path(folder: Path, history: Path) -> Path:
+    """The spare of this history in that folder."""
+    import hashlib  # late: it is slow to load
+
+    mark = hashlib.sha256(str(history.absolute()).encode()).hexdigest()[:12]
+    return folder / f"{mark}.{NAME}"
+
+
+def take_up(folders: Sequence[Path], database: Database) -> int:
+    """Add what spares hold to the history, and delete them; returns how many sessions changed.
+
+    A spare that a process is using is left, and so is one that cannot be taken up: no session is
+    refused for that.
+    """
+    changed = 0
+    for folder in folders:
+        path = spare_path(folder, database.path)
+        if not path.is_file() or path.is_symlink() or _is_used(path):
+            continue
+        try:
+            spare = Database(path)
+            try:
+                changed += join(spare, database)
+            finally:
+                spare.close()
+        except StoreError:
+            continue
+        _remove(path)
+    return changed
+
+
+def _remove(path: Path) -> None:
+    """Delete a spare that holds nothing more; one that cannot be deleted changes nothing later."""
+    with suppress(OSError):
+        path.unlink(missing_ok=True)
+    rmtree(path.with_name(f"{path.name}.locks"), ignore_errors=True)
+
+
+def join(spare: Database, database: Database) -> int:
+    """Add what a spare holds to the history; returns how many sessions changed.
+
+    Raises StoreError where the history takes nothing.
+    """
+    known = _known(spare)
+    with database.writing() as target:
+        target.execute("PRAGMA defer_foreign_keys = ON")
+        with spare.writing() as source:
+            return add_new(source, target, known)
+
+
+def _in_memory(history: Path) -> Database:
+    """A spare in no file: a copy of the history, or empty where that cannot be read."""
+    try:
+        with translated(history), closing(_reading(history)) as source:
+            database = Database(MEMORY, source=source)
+    except StoreError:
+        return Database(MEMORY)
+    with database.writing() as connection:
+        _note_numbers(connection)
+    return database
+
+
+def _copy(history: Path, path: Path) -> None:
+    """Begin a spare as a copy of the history, or empty where that cannot be read."""
+    try:
+        with translated(history), closing(_reading(history)) as source:
+            _copy_from(source, path)
+    except StoreError:
+        path.unlink(missing_ok=True)
+
+
+def _reading(history: Path) -> sqlite3.Connection:
+    """The history, open to be copied."""
+    name = f"{history.absolute().as_uri()}?mode=ro"
+    source = sqlite3.connect(name, uri=True, timeout=BUSY_MS / 1_000)
+    try:
+        # Now, and not in the copy, which would wait for a lock for ever.
+        source.execute("BEGIN")
+        source.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    except BaseException:
+        source.close()
+        raise
+    return source
+
+
+def _copy_from(source: sqlite3.Connection, path: Path) -> None:
+    path.touch(mode=0o600)
+    target = sqlite3.connect(path)
+    try:
+        source.backup(target)
+        # Only one that is sound and ours; a newer one is not understood.
+        upgraded = Database(path)
+        upgraded.close()
+        with target:
+            _note_numbers(target)
+    finally:
+        target.close()
+
+
+def _note_numbers(copy: sqlite3.Connection) -> None:
+    """Note in a copy the last number of each table, so that later rows are known as new."""
+    copy.execute("CREATE TABLE copied_until (name TEXT PRIMARY KEY, last INTEGER)")
+    for shape in shapes(copy, copy):
+        if shape.number is not None:
+            copy.execute(
+                f"INSERT INTO copied_until SELECT ?, ifnull(max({shape.number}), 0)"  # noqa: S608
+                f" FROM {shape.name}",
+                (shape.name,),
+            )
+
+
+def _known(spare: Database) -> dict[str, int]:
+    there = spare.rows(str, "SELECT name FROM sqlite_schema WHERE name = 'copied_until'")
+    if not there:
+        return {}
+    return dict(
+        spare.rows(lambda name, last: (str(name), int(last)), "SELECT name, last FROM copied_until")
+    )
+
+
+def _is_used(path: Path) -> bool:
+    locks = path.with_name(f"{path.name}.locks")
+    names = [file.name for file in locks.iterdir()] if locks.is_dir() else []
+    return any(claimed(path, name) for name in names)

@@ -1,0 +1,150 @@
+"""What the progress screen shows, in rows: each has a word, a sentence, and a plot or lines."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from nerveflow.dose.responder import ResponderRow
+from nerveflow.review.noise import Changed, Verdict
+from nerveflow.review.plots import Plot
+from nerveflow.review.progress import Progress
+from nerveflow.wording import words
+
+Tone = str
+"""A colour token of the theme; the sign and the word say the same without it."""
+TONES: dict[str, Tone] = {
+    Verdict.BETTER: "calm",
+    Verdict.WORSE: "hot",
+    Verdict.SAME: "muted",
+    Verdict.CANNOT_TELL: "muted",
+    Verdict.TOO_FEW: "muted",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ProgressRow:
+    """One thing that is told of."""
+
+    id: str
+    title: str
+    sign: str
+    """One character, which says how it went without colour."""
+    word: str
+    """How it went, in a word or two."""
+    numbers: str
+    """The first and the last, or how much."""
+    tone: Tone
+    sentences: tuple[str, ...]
+    plot: Plot | None = None
+    lines: tuple[str, ...] = ()
+    """What is shown where there is no plot."""
+
+
+def rows_of(found: Progress) -> tuple[ProgressRow, ...]:
+    """The rows of the screen, in the order in which they are asked about."""
+    check = found.check
+    return (
+        _changed(found, "pain", found.pain, found.next_day),
+        _changed(found, "tension", found.tension),
+        _sides(found),
+        *([_changed(found, "check", check)] if check else [_none(found.plot("check"))]),
+        _done(found),
+        _parts(found),
+        _helped(found),
+    )
+
+
+def _changed(found: Progress, name: str, changed: Changed, *also: str) -> ProgressRow:
+    plot = found.plot(name)
+    if not changed.values:
+        return _none(plot)
+    numbers = ""
+    if changed.first is not None and changed.last is not None:
+        numbers = words.from_number_to(changed.first, changed.last)
+    return ProgressRow(
+        name,
+        plot.title,
+        words.VERDICT_SIGNS[changed.verdict],
+        words.VERDICTS[changed.verdict],
+        numbers,
+        TONES[changed.verdict],
+        (plot.sentence, *also),
+        plot,
+    )
+
+
+def _none(plot: Plot) -> ProgressRow:
+    return ProgressRow(
+        plot.id, plot.title, " ", words.NOT_TOLD, "", "muted", (plot.sentence,), lines=()
+    )
+
+
+def _sides(found: Progress) -> ProgressRow:
+    plot, sides = found.plot("sides"), found.sides
+    if sides.difference is None:
+        return ProgressRow(
+            "sides",
+            plot.title,
+            words.VERDICT_SIGNS[Verdict.TOO_FEW],
+            words.VERDICTS[Verdict.TOO_FEW],
+            "",
+            "muted",
+            (plot.sentence,),
+            plot,
+        )
+    return ProgressRow(
+        "sides",
+        plot.title,
+        words.VERDICT_SIGNS["apart" if sides.beyond else Verdict.SAME],
+        words.side_word(sides.difference, beyond=sides.beyond),
+        words.points_apart(sides.difference),
+        "warm" if sides.beyond else "muted",
+        (plot.sentence,),
+        plot,
+    )
+
+
+def _done(found: Progress) -> ProgressRow:
+    plot = found.plot("reps")
+    numbers = words.done_of(found.sessions, found.planned)
+    return ProgressRow("reps", plot.title, " ", numbers, "", "muted", (plot.sentence,), plot)
+
+
+def _parts(found: Progress) -> ProgressRow:
+    rows = [
+        (
+            words.part_name(*each.part),
+            "" if each.changed.first is None else words.decimal(each.changed.first),
+            "" if each.changed.last is None else words.decimal(each.changed.last),
+            words.VERDICTS[each.changed.verdict],
+        )
+        for each in found.parts
+    ]
+    lines = tuple(
+        f"{name:<26}{first:>7}{last:>7}   {verdict}"
+        for name, first, last, verdict in (words.PART_HEADS, *rows)
+    )
+    changed = [each for each in found.parts if each.changed.verdict in ("better", "worse")]
+    word = words.parts_changed(len(changed), len(found.parts))
+    return ProgressRow(
+        "parts", words.BY_PART, " ", word, "", "muted", (), lines=lines if rows else ()
+    )
+
+
+def _helped(found: Progress) -> ProgressRow:
+    groups = (found.responders.by_stimulus, found.responders.by_nerve, found.responders.by_side)
+    lines = tuple(line for group in groups for line in _responders(group))
+    return ProgressRow(
+        "helped",
+        words.WHAT_HELPED,
+        " ",
+        words.helped_word(found.best, len(found.responders.by_stimulus)),
+        "",
+        "muted",
+        (found.helped,),
+        lines=lines,
+    )
+
+
+def _responders(rows: tuple[ResponderRow, ...]) -> Iterator[str]:
+    for row in rows:
+        yield words.responder_line(row.name, row.better, row.same, row.worse, row.percent_better)

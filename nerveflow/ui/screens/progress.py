@@ -1,0 +1,150 @@
+"""Progress: whether it helps, in one row each with a sentence and a plot."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.content import Content
+from textual.style import Style
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from nerveflow.review.characters import Run
+from nerveflow.review.characters import rows_of as drawn
+from nerveflow.review.plots import Role
+from nerveflow.session.terms import Side
+from nerveflow.store.errors import StoreError
+from nerveflow.ui.key_commands import Context, bindings_of
+from nerveflow.ui.progress_model import ProgressRow, rows_of
+from nerveflow.ui.screens.base import CoachScreen, Handlers
+from nerveflow.ui.widgets.choice_list import ChoiceList
+from nerveflow.ui.widgets.key_bar import Hint
+from nerveflow.visit.progress_now import progress_now
+from nerveflow.visit.services import Services
+from nerveflow.wording import words
+
+PERIODS: dict[str, int | None] = {"four-weeks": 4, "three-months": 13, "all-weeks": None}
+LEGS: dict[str, Side | None] = {
+    "tell-both": None,
+    "tell-left": Side.LEFT,
+    "tell-right": Side.RIGHT,
+}
+COLOURS = {
+    Role.LEFT: "$primary",
+    Role.RIGHT: "$accent",
+    Role.BEFORE: "$primary",
+    Role.AFTER: "$accent",
+    Role.BETWEEN: "$muted",
+    Role.WORSE_DAY: "$hot",
+    Role.CHECK: "$primary",
+    Role.DONE: "$calm",
+    Role.PLAN: "$muted",
+    Role.BAND: "$muted",
+}
+TITLE, WORD = 27, 22
+"""Columns of a row."""
+
+
+class ProgressScreen(CoachScreen[None]):
+    """Rows above; the sentence and the plot of the marked one below."""
+
+    CONTEXT = Context.PROGRESS
+    CSS_PATH = "progress.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of(Context.PROGRESS)
+    MOVES = (Hint("↑↓", words.LOOK_AT, ""),)
+
+    def __init__(self, services: Services) -> None:
+        super().__init__()
+        self._services = services
+        self._rows: tuple[ProgressRow, ...] = ()
+        self._period, self._leg = "four-weeks", "tell-both"
+        self._heading = ""
+
+    def compose(self) -> ComposeResult:
+        yield Static(id="progress-title", classes="title-line")
+        yield Static(id="progress-choices")
+        yield ChoiceList(id="progress-rows", markup=False)
+        yield Static(id="progress-sentence")
+        yield Static(id="progress-plot")
+        yield from self.compose_foot()
+
+    def on_mount(self) -> None:
+        self.tell_keys()
+        self._load()
+        self.query_one(OptionList).focus()
+
+    def on_resize(self) -> None:
+        """Draw in the room there is."""
+        self.call_after_refresh(self._show)
+
+    def handlers(self) -> Handlers:
+        periods = {name: lambda name=name: self._choose(name, self._leg) for name in PERIODS}
+        legs = {name: lambda name=name: self._choose(self._period, name) for name in LEGS}
+        return {**periods, **legs, "close": lambda: self.dismiss(None)}
+
+    def on_option_list_option_highlighted(self) -> None:
+        self._show()
+
+    def _choose(self, period: str, leg: str) -> None:
+        self._period, self._leg = period, leg
+        self._load()
+
+    def _load(self) -> None:
+        try:
+            found = progress_now(self._services, PERIODS[self._period], LEGS[self._leg])
+        except StoreError as error:
+            self.app.notify(str(error), severity="error", markup=False)
+            return
+        self._rows = rows_of(found)
+        self._heading = words.progress_heading(found.first, found.last, found.sessions)
+        title = Content.assemble(words.PROGRESS, "   ", (self._heading, "$muted"))
+        self.query_one("#progress-title", Static).update(title)
+        self.query_one("#progress-choices", Static).update(self._choices())
+        options = self.query_one(OptionList)
+        marked = options.highlighted or 0
+        options.clear_options()
+        options.add_options([Option(_line(row), row.id) for row in self._rows])
+        options.highlighted = marked
+        self._show()
+
+    def _choices(self) -> Content:
+        """The times and the legs, the chosen ones marked; a click chooses."""
+        parts: list[Content] = []
+        for name in (*PERIODS, "", *LEGS):
+            if not name:
+                parts.append(Content("    "))
+                continue
+            chosen = name in (self._period, self._leg)
+            label = f" {'●' if chosen else '○'} {words.PROGRESS_CHOICES[name]}"
+            text = Content.assemble(
+                (self.key(name), "bold $primary"), (label, "bold" if chosen else "$muted")
+            )
+            parts += [text.stylize(Style.from_meta({"command": name})), Content("  ")]
+        return Content.assemble(*parts)
+
+    def _show(self) -> None:
+        """The sentence and the plot of the marked row."""
+        at = self.query_one(OptionList).highlighted
+        if at is None or at >= len(self._rows):
+            return
+        row = self._rows[at]
+        self.query_one("#progress-sentence", Static).update(Content("\n".join(row.sentences)))
+        plot = self.query_one("#progress-plot", Static)
+        width, height = plot.content_size
+        if row.plot is None or row.plot.empty:
+            plot.update(Content("\n".join(row.lines)))
+            return
+        lines = (Content.assemble(*map(_run, r)) for r in drawn(row.plot, width, height))
+        plot.update(Content("\n").join(lines))
+
+
+def _run(run: Run) -> Content:
+    return Content.styled(run.text, COLOURS[run.role]) if run.role else Content(run.text)
+
+
+def _line(row: ProgressRow) -> Content:
+    return Content.assemble(
+        f" {row.title:<{TITLE}}",
+        (f"{row.sign} {row.word:<{WORD}}", f"${row.tone}"),
+        row.numbers,
+    )

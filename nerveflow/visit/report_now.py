@@ -1,0 +1,380 @@
+"""The report for a professional over some days, from what the history has."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import cached_property
+from statistics import fmean
+
+from nerveflow.figure.compose import compose
+from nerveflow.figure.lead import still_after_ms
+from nerveflow.figure.palettes import LIGHT
+from nerveflow.figure.scenes import scene_of
+from nerveflow.figure.svg import svg
+from nerveflow.figure.told import told as drawn_words
+from nerveflow.review.progress import Progress, progress
+from nerveflow.review.report_page import Part, ReportPage, Section, Still, Table
+from nerveflow.review.told import told
+from nerveflow.safety.questions import load_questions
+from nerveflow.session.terms import Kind, Nerve, Side, Symptom
+from nerveflow.session.timeline import Segment
+from nerveflow.store.pages import Filters
+from nerveflow.store.records import SessionRecord
+from nerveflow.visit.errors import CannotBegin
+from nerveflow.visit.services import Services
+from nerveflow.visit.weekly_aims import aims_of
+from nerveflow.visit.weeks import WeeksToday, review_lines, weeks_today
+from nerveflow.week.aims import monday
+from nerveflow.wording import words
+
+WEEKS = 6
+DETAILED = 200
+"""So many of the newest sessions are looked at one by one."""
+STOPS_SHOWN = 12
+ENTRIES_SHOWN = 8
+STILLS = 6
+STILL_WIDTH, STILL_HEIGHT = 44, 34
+STILL_FINENESS = 0.35
+"""The smallest detail, in units of a drawing: a still is three centimetres wide."""
+
+
+def report_now(
+    services: Services,
+    first: date | None = None,
+    last: date | None = None,
+    *,
+    only: Sequence[Part] = (),
+    notes: bool = False,
+) -> ReportPage:
+    """The report over some days, by default the last six weeks. Raises StoreError.
+
+    Notes are in it only where they are asked for. Sessions that do not count are left out; a stop
+    in one is not.
+    """
+    last = last or services.wall().date()
+    first = first or _begun(services, last)
+    gathered = _Gathered(services, first, last)
+    wanted = [part for part in Part if (part in only if only else part is not Part.NOTES or notes)]
+    return ReportPage(
+        title=TITLE,
+        heading=words.progress_heading(first, last, gathered.sessions),
+        sections=tuple(s for part in wanted if (s := gathered.section(part)) is not None),
+        foot=(
+            words.report_made(services.wall().date(), services.version),
+            words.REPORT_LIMITS,
+            words.REPORT_EVIDENCE,
+        ),
+    )
+
+
+def _begun(services: Services, last: date) -> date:
+    """The first day of the weeks that were planned, where they are not long ago; else six weeks."""
+    usual = monday(last) - timedelta(weeks=WEEKS - 1)
+    saved = services.store.programmes.newest()
+    if saved is None or not monday(last) - LONGEST < saved.programme.starts_on < last:
+        return usual
+    return min(usual, saved.programme.starts_on)
+
+
+LONGEST = timedelta(weeks=26)
+TITLE = "Nerve glides at home: report for a professional"
+
+
+@dataclass(frozen=True)
+class _Gathered:
+    """What the history says of these days, read when it is asked for."""
+
+    services: Services
+    first: date
+    last: date
+
+    def section(self, part: Part) -> Section | None:
+        """One part; None where there is nothing to say."""
+        made = {
+            Part.SUMMARY: self._summary,
+            Part.GOAL: self._goal,
+            Part.PAIN: self._pain,
+            Part.TENSION: self._tension,
+            Part.STOPS: self._stops,
+            Part.PRACTICE: self._practice,
+            Part.DOSE: self._dose,
+            Part.SAFETY: self._safety,
+            Part.HELPED: self._helped,
+            Part.ROUTINE: self._routine,
+            Part.NOTES: self._notes,
+        }
+        return made[part]()
+
+    @cached_property
+    def records(self) -> tuple[SessionRecord, ...]:
+        """The newest sessions in full, the newest first."""
+        filters = Filters(first=self.first, last=self.last)
+        rows = self.services.store.pages.every(filters, DETAILED)
+        return tuple(self.services.store.session(row.id) for row in rows)
+
+    @cached_property
+    def counted(self) -> tuple[SessionRecord, ...]:
+        """Those in which something was done, and that count."""
+        return tuple(each for each in self.records if each.counts and each.worked)
+
+    @property
+    def sessions(self) -> int:
+        """How many sessions count."""
+        return len(self.counted)
+
+    @cached_property
+    def progress(self) -> Progress:
+        """What the weeks show: the same numbers as the screen and `stats`."""
+        store = self.services.store
+        weeks = (monday(self.last) - monday(self.first)).days // 7 + 1
+        planned = store.facts.planned(self.last)
+        if planned is None:
+            planned = sum(aim.per_week for aim in aims_of(self.services)) or None
+        return progress(told(store, self.last, weeks, planned))
+
+    @cached_property
+    def weeks(self) -> WeeksToday | None:
+        """The programme, where one was planned."""
+        return weeks_today(self.services)
+
+    def _summary(self) -> Section:
+        found = self.progress
+        reps = sum(each.reps for record in self.counted for each in record.reps)
+        span, pain = words.from_to(self.first, self.last), found.plot("pain")
+        lines = [
+            words.report_done(span, self.sessions, found.planned, reps),
+            f"{pain.title}: {pain.sentence}",
+            self._tension_line(),
+            f"{found.next_day} {self._symptom_line()}".strip(),
+            self._safety_lines()[0] if self.weeks is None else self.weeks.goal_line(),
+        ]
+        return Section(Part.SUMMARY, tuple(lines))
+
+    def _tension_line(self) -> str:
+        readings = [r for record in self.counted for r in record.readings]
+        stops = sum(len(record.broken_off) for record in self.records)
+        if not readings:
+            return words.report_no_tension(stops)
+        at_target = sum(reading.value <= reading.target for reading in readings)
+        worst = max(reading.value for reading in readings)
+        return words.report_tension(
+            worst, round(100 * at_target / len(readings)), len(readings), stops
+        )
+
+    def _symptom_line(self) -> str:
+        felt = Counter(f.symptom for record in self.records for f in record.symptoms)
+        named = ", ".join(f"{_symptom(symptom)} {count}" for symptom, count in felt.most_common())
+        return words.report_symptoms(named)
+
+    def _goal(self) -> Section | None:
+        if self.weeks is None:
+            return None
+        lines = (*list(self.weeks.lines())[:2], *review_lines(self.weeks))
+        return Section(Part.GOAL, lines)
+
+    def _pain(self) -> Section:
+        found = self.progress
+        plots = tuple(p for name in ("pain", "check") if not (p := found.plot(name)).empty)
+        entries = [
+            entry
+            for entry in self.services.store.pain.since(self.first)
+            if entry.at.date() <= self.last
+        ][-ENTRIES_SHOWN:]
+        rows = tuple(
+            (
+                words.short_day(entry.at.date()),
+                str(entry.value),
+                ", ".join(
+                    part
+                    for part in (
+                        words.leg_place(entry.place) if entry.place else "",
+                        words.SIDES[entry.side] if entry.side else "",
+                    )
+                    if part
+                ),
+            )
+            for entry in reversed(entries)
+        )
+        lines = (found.next_day,) if plots else (found.plot("pain").nothing, found.next_day)
+        table = Table(words.BETWEEN_HEADS, rows)
+        return Section(Part.PAIN, lines, table, plots)
+
+    def _tension(self) -> Section:
+        found = self.progress
+        plots = tuple(p for name in ("tension", "sides") if not (p := found.plot(name)).empty)
+        return Section(Part.TENSION, (self._tension_line(),), None, plots)
+
+    def _stops(self) -> Section:
+        rows = tuple(row for record in self.records for row in _troubles(record))
+        held = Counter(
+            words.place_of(eased.nerve, eased.side)
+            for record in self.records
+            for eased in record.eased
+        )
+        lines = [words.report_held(held.most_common())]
+        if not rows:
+            lines.append(words.REPORT_NO_STOPS)
+        elif len(rows) > STOPS_SHOWN:
+            lines.append(words.report_newest(STOPS_SHOWN, len(rows)))
+        table = Table(words.STOP_HEADS, rows[:STOPS_SHOWN])
+        return Section(Part.STOPS, tuple(lines), table)
+
+    def _practice(self) -> Section:
+        plot = self.progress.plot("reps")
+        lines = () if not plot.empty else (plot.nothing,)
+        return Section(
+            Part.PRACTICE,
+            lines,
+            None,
+            () if plot.empty else (plot,),
+        )
+
+    def _dose(self) -> Section:
+        totals: defaultdict[tuple[Nerve | None, Side | None], list[int]] = defaultdict(
+            lambda: [0, 0, 0]
+        )
+        tension: defaultdict[tuple[Nerve | None, Side | None], list[int]] = defaultdict(list)
+        for record in self.counted:
+            seen = set()
+            for each in record.reps:
+                total = totals[each.nerve, each.side]
+                total[1] += each.reps
+                total[2] += each.sets_done
+                seen.add((each.nerve, each.side))
+            for place in seen:
+                totals[place][0] += 1
+            for reading in record.readings:
+                tension[reading.nerve, reading.side].append(reading.value)
+        rows = tuple(
+            (
+                words.part_name(nerve, side),
+                str(sessions),
+                str(reps),
+                words.decimal(round(reps / sessions, 1)),
+                str(max(values)) if (values := tension[nerve, side]) else "-",
+                words.decimal(round(fmean(values), 1)) if values else "-",
+            )
+            for (nerve, side), (sessions, reps, _) in totals.items()
+        )
+        lines = () if rows else (words.REPORT_NOTHING_DONE,)
+        return Section(Part.DOSE, lines, Table(words.DOSE_HEADS, rows))
+
+    def _safety(self) -> Section:
+        return Section(Part.SAFETY, tuple(self._safety_lines()))
+
+    def _safety_lines(self) -> list[str]:
+        """What was said yes to, the newest first; that nothing was, with how often it was asked."""
+        answers = self.services.store.answers
+        asked = [s for s in answers.screenings() if self.first <= s.at.date() <= self.last]
+        questions = load_questions()
+        cleared = {each.question: each for each in answers.clearances()}
+        seen = {(each.question, each.answered_at): each for each in answers.seen()}
+        lines = []
+        for screening in reversed(asked):
+            for answer in screening.answers:
+                question = questions.named(answer.question)
+                if not answer.yes or question is None or question.tier is None:
+                    continue
+                line = words.report_yes(
+                    answer.at.date(), question.short, words.TIERS[question.tier.value]
+                )
+                if found := seen.get((answer.question, answer.at)):
+                    line += words.report_seen(found.seen_on, found.by)
+                elif allowed := cleared.get(answer.question):
+                    line += words.report_cleared(allowed.cleared_on, allowed.by)
+                lines.append(line)
+        return lines or [words.report_all_no(len(asked))]
+
+    def _helped(self) -> Section:
+        found = self.progress
+        rows = tuple(
+            (row.name, str(row.better), str(row.same), str(row.worse))
+            for row in (*found.responders.by_stimulus, *found.responders.by_nerve)
+        )
+        return Section(
+            Part.HELPED,
+            (found.helped,),
+            Table(words.HELPED_HEADS, rows),
+        )
+
+    def _routine(self) -> Section | None:
+        done = Counter(record.routine for record in self.counted)
+        if not done:
+            return None
+        (routine, count), *_ = done.most_common(1)
+        try:
+            whole = self.services.timeline(routine)
+            named = self.services.routine(routine)
+        except CannotBegin:
+            return Section(Part.ROUTINE, (words.report_gone(routine),))
+        schedule = [placed.segment for placed in whole.schedule()]
+        sources = "; ".join(source.title for source in named.source)
+        lines = [
+            words.report_routine(named.name, count, self.sessions, words.minutes(whole.about_ms))
+        ]
+        if sources:
+            lines.append(words.report_sources(sources))
+        return Section(
+            Part.ROUTINE,
+            tuple(lines),
+            stills=tuple(_stills(schedule)),
+        )
+
+    def _notes(self) -> Section | None:
+        rows = tuple(
+            (words.short_day(_day(record)), note.text)
+            for record in self.records
+            for note in record.notes
+        )
+        return Section(Part.NOTES, table=Table(words.NOTE_HEADS, rows)) if rows else None
+
+
+def _troubles(record: SessionRecord) -> Iterator[tuple[str, ...]]:
+    """Stops, symptoms and pain of one session, with their day."""
+    day = words.short_day(_day(record))
+    found: list[tuple[str, Nerve | None, Side | None, str]] = []
+    for over in record.broken_off:
+        why = f"{words.REASONS[over.why]} {over.detail}".strip()
+        if over.detail == Symptom.CRAMP.value:
+            why = _symptom(Symptom.CRAMP)
+        found.append(("stopped", over.nerve, over.side, why))
+    found += [("felt", f.nerve, f.side, _symptom(f.symptom)) for f in record.symptoms]
+    found += [("pain", p.nerve, p.side, words.pain(p.value)) for p in record.pains]
+    for what, nerve, side, why in found:
+        yield day, words.TROUBLES[what], words.place_of(nerve, side), why
+
+
+def _symptom(symptom: Symptom) -> str:
+    return words.SYMPTOMS[symptom][1]
+
+
+def _stills(schedule: Sequence[Segment]) -> Iterator[Still]:
+    """One picture of each glide, of one side."""
+    shown: set[tuple[object, ...]] = set()
+    for segment in schedule:
+        key = (segment.nerve, segment.joint)
+        if segment.kind is not Kind.GLIDE or key in shown or len(shown) == STILLS:
+            continue
+        scene = scene_of(segment, segment.count_in_ms, fraction=0.6)
+        if not scene.drawn:
+            scene = scene_of(segment, still_after_ms(segment), line=len(segment.lines))
+        if not scene.drawn:
+            continue
+        shown.add(key)
+        joint = words.JOINTS[segment.joint] if segment.joint else ""
+        caption = ", ".join(filter(None, (words.place_of(segment.nerve, segment.side), joint)))
+        drawing = compose(scene, STILL_WIDTH, STILL_HEIGHT, fineness=STILL_FINENESS)
+        picture = svg(
+            drawing,
+            LIGHT,
+            title=caption,
+            told=drawn_words(scene),
+            scale=6,
+            ids=f"still-{len(shown)}-",
+        )
+        yield Still(picture, caption)
+
+
+def _day(record: SessionRecord) -> date:
+    return datetime.fromisoformat(record.started_at).date()

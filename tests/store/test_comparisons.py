@@ -1,0 +1,36 @@
+"""Comparisons of two ways."""
+
+from store.recording import STARTED, Recorded
+
+from nerveflow.compare.order import Way
+from nerveflow.compare.ways import Outcome
+from nerveflow.store.comparisons import Comparison, ComparisonEnd
+from nerveflow.store.store import Store
+
+COMPARISON = Comparison("c1", STARTED, "input/vibration", Outcome.PAIN, 7, 8)
+
+
+def test_without_a_comparison_there_is_none(store: Store) -> None:
+    assert store.comparisons.newest() is None
+
+
+def test_a_comparison_is_read_as_it_was_begun_and_ended_once(store: Store) -> None:
+    store.comparisons.begin(COMPARISON)
+    assert store.comparisons.newest() == (COMPARISON, False)
+    for why in ("enough", "again"):
+        store.comparisons.end(ComparisonEnd("c1", STARTED, why))
+    assert store.comparisons.newest() == (COMPARISON, True)
+
+
+def test_a_session_is_in_it_once_and_rehearsals_do_not_count(store: Store) -> None:
+    store.comparisons.begin(COMPARISON)
+    session = Recorded(store).glide().id
+    for _ in range(2):
+        store.comparisons.add_session("c1", session, Way.B)
+    store.comparisons.add_session("c1", "gone", Way.A)
+    first, second = store.comparisons.sessions("c1")
+    assert (first.session_id, first.way, first.worst_tension, first.counts) == (
+        session, Way.B, 3, True,
+    )  # fmt: skip
+    assert (first.check_before, first.check_kind, first.pain_after) == (None, None, None)
+    assert (second.session_id, second.counts) == ("gone", False)

@@ -1,0 +1,295 @@
+import os
+import sqlite3
+from datetime import timedelta
+from pathlib import Path
+from shutil import rmtree
+
+import pytest
+from store.recording import NEW, STARTED, Recorded, after
+
+from nerveflow.safety.answers import Answer, PastScreening, ScreeningKind
+from nerveflow.session.commands import Stop, Tension
+from nerveflow.store.database import Database
+from nerveflow.store.errors import CannotOpen, Damaged, DiskFull, InUse, Locked, NotOurs, StoreError
+from nerveflow.store.store import Store
+
+
+@pytest.fixture
+def folders(tmp_path: Path) -> tuple[Path, ...]:
+    return (tmp_path / "cache" / "unsaved",)
+
+
+def screening(question: str) -> PastScreening:
+    answers = (Answer(question, True, 1, STARTED),)
+    return PastScreening(STARTED, ScreeningKind.FULL, 1, answers, None, True)
+
+
+def trouble(store: Store) -> StoreError | None:
+    """Why a spare stands in now."""
+    return store.trouble
+
+
+def broken(path: Path) -> None:
+    path.write_bytes(b"\x07" * 5_000)
+
+
+def test_a_session_is_kept_in_a_spare_and_taken_up_when_the_history_is_back(
+    path: Path, folders: tuple[Path, ...]
+) -> None:
+    broken(path)
+    with Store(path, folders) as store:
+        assert isinstance(trouble(store), Damaged)
+        assert store.path.parent == folders[0]
+        store.answers.save_screening(screening("spine"))
+        recorded = Recorded(store).glide()
+        recorded.do(Stop())
+        recorded.journal.finish(recorded.driver.session.status, STARTED)
+        store.add_note(recorded.id, "Warm.", STARTED)
+    assert path.read_bytes() == b"\x07" * 5_000
+    # The next start still finds the spare, with what is known from it.
+    with Store(path, folders) as store:
+        assert store.settle() == 0
+        assert [row.id for row in store.history()] == [recorded.id]
+    path.unlink()
+    with Store(path, folders) as store:
+        assert trouble(store) is None
+        assert store.settle() == 1
+        assert [reading.value for reading in store.session(recorded.id).readings] == [3]
+        assert tuple(note.text for note in store.session(recorded.id).notes) == ("Warm.",)
+        (found,) = store.answers.screenings()
+        assert [each.question for each in found.answers] == ["spine"]
+        assert store.settle() == 0
+    assert not list(folders[0].iterdir())
+
+
+def test_a_history_that_can_be_read_is_known_in_its_spare(
+    path: Path, folders: tuple[Path, ...]
+) -> None:
+    with Store(path, folders) as store:
+        store.answers.save_screening(screening("before"))
+        first = Recorded(store).glide()
+        first.do(Tension(7))
+        closed = store.closed(STARTED)
+        assert closed
+        store.add_note(first.id, "One.", STARTED)
+        first.journal.close()
+    locks = path.with_name(f"{path.name}.locks")
+    for file in locks.iterdir():
+        file.unlink()
+    locks.rmdir()
+    locks.touch()
+    with Store(path, folders) as store:
+        assert store.settle() == 0
+        assert isinstance(trouble(store), CannotOpen)
+        assert store.settle() == 0
+        assert isinstance(trouble(store), CannotOpen)
+        # What is over stays over, and what is unfinished goes on.
+        assert store.closed(STARTED) == closed
+        resumed = first.resumed(store)
+        resumed.do(Stop())
+        store.answers.save_screening(screening("meanwhile"))
+        second = Recorded(store, after(hours=3))
+        second.journal.close()
+        resumed.journal.close()
+        locks.unlink()
+        # In the same start it is taken up, since the history takes it again.
+        assert store.settle() == 2
+        assert trouble(store) is None and store.path == path
+        assert {row.id for row in store.history()} == {first.id, second.id}
+        asked = [each.answers[0].question for each in store.answers.screenings()]
+        assert asked == ["before", "meanwhile"]
+        assert tuple(note.text for note in store.session(first.id).notes) == ("One.",)
+        assert store.closed(STARTED) == closed
+        assert store.log(first.id)[-1].command == Stop()
+
+
+def test_what_another_window_wrote_meanwhile_stays(path: Path, folders: tuple[Path, ...]) -> None:
+    with Store(path) as store:
+        Recorded(store).journal.close()
+    lock = path.with_name(f"{path.name}.locks") / "probe"
+    lock.mkdir(parents=True)
+    with Store(path, folders) as store:
+        store.settle()
+        assert trouble(store) is not None
+        mine = Recorded(store, after(hours=2))
+        mine.journal.close()
+        store.answers.save_screening(screening("mine"))
+        with Store(path) as other:
+            theirs = Recorded(other, after(hours=4))
+            theirs.journal.close()
+            other.answers.save_screening(screening("theirs"))
+        lock.rmdir()
+        assert store.settle() == 1
+        assert {mine.id, theirs.id} < {row.id for row in store.history()}
+        asked = [each.answers[0].question for each in store.answers.screenings()]
+        assert asked == ["theirs", "mine"]
+
+
+def test_a_lock_at_the_start_is_waited_for_no_longer_than_said(
+    path: Path, folders: tuple[Path, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("nerveflow.store.store.START_BUSY_MS", 1)
+    monkeypatch.setattr("nerveflow.store.spare.BUSY_MS", 1)
+    Store(path).close()
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+    with Store(path, folders) as store:
+        assert isinstance(trouble(store), Locked)
+        assert store.history() == []
+        store.settle()
+        assert isinstance(trouble(store), Locked)
+        other.execute("ROLLBACK")
+        store.settle()
+        assert trouble(store) is None
+    other.close()
+
+
+def test_a_database_of_another_program_is_neither_copied_nor_changed(
+    path: Path, folders: tuple[Path, ...]
+) -> None:
+    other = sqlite3.connect(path)
+    other.execute("CREATE TABLE theirs (a)")
+    other.close()
+    before = path.read_bytes()
+    with Store(path, folders) as store:
+        assert isinstance(trouble(store), NotOurs)
+        assert store.history() == []
+    assert path.read_bytes() == before
+
+
+def test_a_spare_that_another_process_uses_is_left_to_it(
+    path: Path, folders: tuple[Path, ...]
+) -> None:
+    broken(path)
+    with Store(path, folders) as one:
+        recorded = Recorded(one)
+        path.unlink()
+        with Store(path, folders) as two:
+            assert two.settle() == 0
+            recorded.journal.close()
+            assert two.settle() == 1
+
+
+def test_where_no_folder_takes_it_the_spare_is_in_memory_until_the_history_is_back(
+    path: Path, tmp_path: Path
+) -> None:
+    broken(path)
+    (tmp_path / "file").touch()
+    with pytest.raises(StoreError):
+        Store(path)
+    folders = (tmp_path / "file" / "cache",)
+    with Store(path, folders) as store:
+        assert isinstance(trouble(store), Damaged)
+        assert not store.in_file
+        recorded = Recorded(store).glide()
+        assert store.unfinished() == []
+        recorded.do(Stop())
+        recorded.journal.finish(recorded.driver.session.status, STARTED)
+        recorded.journal.close()
+        assert [row.id for row in store.history()] == [recorded.id]
+        path.unlink()
+        assert store.settle() == 1
+        assert trouble(store) is None
+        assert store.path == path
+        assert [reading.value for reading in store.session(recorded.id).readings] == [3]
+    assert not (path.parent / ":memory:").exists()
+
+
+def test_in_memory_what_is_over_stays_over(path: Path, tmp_path: Path) -> None:
+    with Store(path) as store:
+        first = Recorded(store).glide()
+        first.do(Tension(7))
+        first.journal.close()
+        closed = store.closed(STARTED)
+    locks = path.with_name(f"{path.name}.locks")
+    rmtree(locks)
+    locks.touch()
+    (tmp_path / "file").touch()
+    with Store(path, (tmp_path / "file" / "cache",)) as store:
+        store.settle()
+        assert isinstance(trouble(store), CannotOpen) and not store.in_file
+        assert closed and store.closed(STARTED) == closed
+        first.resumed(store).do(Stop())
+        with pytest.raises(InUse):
+            store.reopen(first.id)
+        store.answers.save_screening(screening("meanwhile"))
+        locks.unlink()
+        assert store.settle() == 1
+        assert len(store.answers.screenings()) == 1
+        assert store.log(first.id)[-1].command == Stop()
+
+
+def test_a_spare_that_could_not_be_made_is_not_left_for_the_next_start(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folders = (tmp_path / "first", tmp_path / "second")
+    broken(path)
+
+    def full_at_first(database: Database) -> None:
+        if database.path.parent == folders[0]:
+            raise DiskFull("the disk is full")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("nerveflow.store.spare.probe", full_at_first)
+        with Store(path, folders) as store:
+            assert store.path.parent == folders[1]
+    assert not list(folders[0].iterdir())
+
+
+def test_a_spare_that_is_damaged_refuses_no_session(path: Path, folders: tuple[Path, ...]) -> None:
+    broken(path)
+    with Store(path, folders) as store:
+        spare = store.path
+    broken(spare)
+    path.unlink()
+    with Store(path, folders) as store:
+        assert store.settle() == 0
+        assert store.path == path
+        Recorded(store).journal.close()
+    assert spare.read_bytes() == b"\x07" * 5_000
+
+
+def test_a_try_to_write_says_whether_a_session_could_be_kept(path: Path) -> None:
+    with Store(path) as store:
+        store.try_to_write()
+        lock = path.with_name(f"{path.name}.locks") / "probe"
+        lock.unlink(missing_ok=True)
+        lock.mkdir()
+        with pytest.raises(CannotOpen):
+            store.try_to_write()
+
+
+def test_without_spares_nothing_is_settled(store: Store) -> None:
+    assert store.settle() == 0
+
+
+def test_an_unfinished_session_that_cannot_be_read_is_put_aside(store: Store) -> None:
+    bad, good = Recorded(store), Recorded(store, after(hours=2))
+    bad.journal.close()
+    good.journal.close()
+    with store._database.writing() as connection:
+        connection.execute("UPDATE log SET arguments = 'x' WHERE session_id = ?", (bad.id,))
+    with pytest.raises(Damaged):
+        store.unfinished()
+    assert store.set_aside_damaged() == (NEW.name,)
+    assert [left.id for left in store.unfinished()] == [good.id]
+    assert store.set_aside_damaged() == ()
+    assert len(store.history()) == 2
+
+
+def test_a_session_that_somebody_follows_is_not_put_aside(store: Store) -> None:
+    followed = Recorded(store)
+    with store._database.writing() as connection:
+        connection.execute("UPDATE log SET arguments = 'x'")
+    assert store.set_aside_damaged() == ()
+    followed.journal.close()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="modes are of POSIX")
+def test_a_spare_is_for_its_user_alone(path: Path, folders: tuple[Path, ...]) -> None:
+    Store(path).close()
+    broken(path)
+    with Store(path, folders) as store:
+        assert store.path.stat().st_mode & 0o777 == 0o600
+        assert store.path.parent.stat().st_mode & 0o777 == 0o700
+        assert store.closed(STARTED + timedelta(days=1)) == frozenset()

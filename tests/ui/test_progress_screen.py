@@ -1,0 +1,74 @@
+"""The progress screen: rows, a sentence, a picture; the numbers are those of `stats`."""
+
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from made_histories import UNTIL, Kind, history, write_rows
+from made_sessions import Course
+from review.told_of import told_of
+from ui.rooms import WatchedApp, room, settle, words_on
+
+from nerveflow.paths import find_paths
+from nerveflow.review.progress import progress
+from nerveflow.session.terms import Side
+from nerveflow.ui.progress_model import rows_of
+from nerveflow.ui.screens.progress import ProgressScreen
+from nerveflow.visit.progress_now import progress_now
+
+CONFIG = "[plan.per_week]\nshort-flow = 3\n"
+
+
+@pytest.mark.parametrize("kind", list(Kind))
+def test_each_row_has_the_sentence_and_the_numbers_of_its_plot(kind: Kind) -> None:
+    found = progress(told_of(history(kind)))
+    rows = {row.id: row for row in rows_of(found)}
+    for plot in found.plots:
+        assert rows[plot.id].sentences[0] == plot.sentence
+        assert rows[plot.id].title == plot.title
+    assert rows["pain"].word in ("better", "worse", "no change", "too few numbers")
+    assert all(row.sign in "+!=? " and len(row.sign) == 1 for row in rows.values())
+
+
+def test_what_was_never_told_has_a_row_that_says_so() -> None:
+    made = history(Kind.IRREGULAR)
+    quiet = tuple(
+        replace(s, pain_before=None, check_before=None, stimulus=None, course=Course((3,) * 6))
+        for s in made.sessions
+    )
+    rows = {r.id: r for r in rows_of(progress(told_of(replace(made, sessions=quiet))))}
+    assert (rows["pain"].word, rows["check"].word) == ("not told", "not told")
+    assert rows["helped"].word == "not told"
+
+
+async def test_progress_is_opened_from_home_and_changes_with_keys_and_mouse(home: Path) -> None:
+    database = find_paths({"NERVEFLOW_HOME": str(home)}).database
+    database.parent.mkdir(parents=True)
+    write_rows(database, history(Kind.IRREGULAR))
+    here = room(home, CONFIG, wall=lambda: UNTIL + timedelta(hours=1))
+    app = WatchedApp(here)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("g")
+        await settle(pilot)
+        assert isinstance(app.screen, ProgressScreen)
+        for weeks, key in ((13, "2"), (None, "3"), (4, "1")):
+            await pilot.press(key)
+            await settle(pilot)
+            found = progress_now(here.services, weeks)
+            assert found.plot("pain").sentence[:40] in words_on(app)
+            assert f"{found.sessions} sessions" in words_on(app)
+        await pilot.press("down", "l")
+        await settle(pilot)
+        found = progress_now(here.services, 4, Side.LEFT)
+        assert "tension, left leg" in found.plot("tension").sentence
+        assert found.plot("tension").sentence[:40] in words_on(app)
+        await pilot.click("#progress-choices", offset=(9, 0))
+        await settle(pilot)
+        await pilot.click("#progress-choices", offset=(22, 0))
+        await settle(pilot)
+        assert "● 3 months" in words_on(app)
+        await pilot.press("escape")
+        await settle(pilot)
+        assert not isinstance(app.screen, ProgressScreen)

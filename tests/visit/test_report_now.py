@@ -1,0 +1,164 @@
+"""The report for a professional."""
+
+import re
+import shutil
+import sqlite3
+import subprocess
+import xml.dom.minidom
+from datetime import timedelta
+from html import unescape
+from pathlib import Path
+
+import pytest
+from made_histories import UNTIL, Kind, history, write_rows
+from visit.rig import Rig
+
+from nerveflow.review.report_files import html_of, markdown_of
+from nerveflow.review.report_page import Part, ReportPage
+from nerveflow.visit.report_now import report_now
+from nerveflow.visit.services import Services
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+HOSTILE = '</td><script>alert(1)</script> [x](javascript:y) "quoted"'
+
+
+def services_of(rig: Rig, kind: Kind | None) -> Services:
+    """Services over a made history, a day after its newest session."""
+    from dataclasses import replace
+
+    rig.store.close()
+    path = rig.folder / "history.sqlite3"
+    path.unlink()
+    if kind is not None:
+        write_rows(path, history(kind))
+    return replace(Rig(rig.folder).services(), wall=lambda: UNTIL + timedelta(days=1))
+
+
+def texts(page: ReportPage, part: Part) -> str:
+    (section,) = (each for each in page.sections if each.part is part)
+    rows = section.table.rows if section.table is not None else ()
+    plots = [plot.sentence for plot in section.plots]
+    return "\n".join([*section.lines, *plots, *(" ".join(row) for row in rows)])
+
+
+def test_an_empty_history_makes_a_page_that_says_so(rig: Rig) -> None:
+    page = report_now(services_of(rig, None))
+    assert texts(page, Part.SUMMARY).startswith("16 Feb to 28 Mar 2026: 0 sessions")
+    assert "Nothing was done" in texts(page, Part.DOSE)
+    assert "not asked" in texts(page, Part.SAFETY)
+    assert "<script" not in html_of(page)
+
+
+@pytest.mark.parametrize(
+    ("kind", "words_told"),
+    [
+        (Kind.IMPROVING, "Better: pain before sessions"),
+        (Kind.FLARING, "Worse: pain before sessions"),
+        (Kind.FLAT, "No change beyond the noise"),
+    ],
+)
+def test_the_summary_says_in_five_lines_what_the_weeks_show(
+    rig: Rig, kind: Kind, words_told: str
+) -> None:
+    page = report_now(services_of(rig, kind))
+    (summary,) = (each for each in page.sections if each.part is Part.SUMMARY)
+    assert len(summary.lines) == 5
+    assert words_told in summary.lines[1]
+
+
+def test_the_dose_of_each_nerve_and_side_adds_up(rig: Rig) -> None:
+    services = services_of(rig, Kind.SIX_WEEKS)
+    page = report_now(services)
+    (dose,) = (each for each in page.sections if each.part is Part.DOSE)
+    assert dose.table is not None
+    told = sum(int(row[2]) for row in dose.table.rows)
+    with sqlite3.connect(services.store.path) as connection:
+        (done,) = connection.execute(
+            "SELECT sum(reps_done) FROM segment WHERE kind = 'glide'"
+        ).fetchone()
+    connection.close()
+    assert told == done > 0
+    assert "18" in page.heading
+    assert any(section.stills for section in page.sections)
+
+
+def test_only_the_parts_that_are_asked_for_are_in_it(rig: Rig) -> None:
+    services = services_of(rig, Kind.SIX_WEEKS)
+    page = report_now(services, only=(Part.SUMMARY, Part.SAFETY))
+    assert [section.part for section in page.sections] == [Part.SUMMARY, Part.SAFETY]
+    assert Part.NOTES not in [section.part for section in report_now(services).sections]
+    told = texts(report_now(services, notes=True), Part.NOTES)
+    assert "Slept well." in told or "Sat badly" in told or "Long walk" in told
+
+
+def test_days_outside_are_left_out(rig: Rig) -> None:
+    services = services_of(rig, Kind.SIX_WEEKS)
+    last = UNTIL.date() - timedelta(weeks=3)
+    page = report_now(services, last - timedelta(days=6), last)
+    assert page.heading.endswith(": 3 sessions")
+
+
+def test_a_sign_that_was_named_is_in_it_with_what_came_of_it(rig: Rig) -> None:
+    services = services_of(rig, Kind.FLAT)
+    with sqlite3.connect(services.store.path) as connection:
+        (answer, question, at) = connection.execute(
+            "SELECT id, question, at FROM safety_answer WHERE question = 'night-pain'"
+            " OR question LIKE '%cancer%' ORDER BY id DESC LIMIT 1"
+        ).fetchone()
+        connection.execute("UPDATE safety_answer SET yes = 1 WHERE id = ?", (answer,))
+        connection.execute(
+            "INSERT INTO clearance (question, cleared_on, at, by) VALUES (?, ?, ?, 'Dr. K')",
+            (question, at[:10], at),
+        )
+    connection.close()
+    told = texts(report_now(services), Part.SAFETY)
+    assert "cleared on" in told and "by Dr. K" in told
+
+
+def test_text_of_the_person_is_never_markup(rig: Rig) -> None:
+    services = services_of(rig, Kind.SIX_WEEKS)
+    session = services.store.history(1)[0].id
+    services.store.add_note(session, HOSTILE, services.wall())
+    page = report_now(services, notes=True)
+    html = html_of(page)
+    assert "<script" not in html and "alert(1)" in html
+    assert HOSTILE in unescape(html)
+    markdown = markdown_of(page)
+    assert "<" not in markdown and "[x](" not in markdown
+
+
+def test_the_page_loads_nothing_and_its_pictures_have_words(rig: Rig) -> None:
+    html = html_of(report_now(services_of(rig, Kind.SIX_WEEKS)))
+    assert not re.search(r"(src|href)=|url\((?!#)|@import", html)
+    pictures = re.findall(r"<svg.*?</svg>", html, re.DOTALL)
+    assert len(pictures) >= 6
+    for picture in pictures:
+        parsed = xml.dom.minidom.parseString(picture)  # noqa: S318 - our own
+        (desc,) = parsed.getElementsByTagName("desc")
+        assert len(desc.toxml()) > 40
+    ids = re.findall(r' id="([^"]+)"', html)
+    assert len(ids) == len(set(ids))
+
+
+@pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium to print (apt install chromium)")
+def test_six_weeks_print_on_two_pages(rig: Rig, tmp_path: Path) -> None:
+    page, paper = tmp_path / "report.html", tmp_path / "report.pdf"
+    page.write_text(html_of(report_now(services_of(rig, Kind.SIX_WEEKS))), encoding="utf-8")
+    assert CHROMIUM is not None
+    subprocess.run(
+        [
+            CHROMIUM,
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--no-pdf-header-footer",
+            f"--user-data-dir={tmp_path / 'browser'}",
+            f"--print-to-pdf={paper}",
+            str(page),
+        ],
+        check=True,
+        capture_output=True,
+        timeout=60,
+    )
+    content = paper.read_bytes()
+    assert len(re.findall(rb"/Type\s*/Page\b(?!s)", content)) == 2
