@@ -51,6 +51,8 @@ def change(
         if marks:
             store.edits.mark(record.id, marks[0], now, why or "")
             print_lines(_SAID[marks[0]], *_stays(store, record, marks[0], now))
+            if marks[0] is Mark.DELETED:
+                print_lines(words.restored_by(record.id))
         elif note is not None:
             store.edits.add_note(record.id, note, now)
             print_lines(words.note_line(note))

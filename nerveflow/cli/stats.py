@@ -45,7 +45,7 @@ def _lines(found: Progress) -> Iterator[str]:
         yield ""
         yield f"{plot.title}. {plot.sentence}"
         if plot.id == "pain":
-            yield found.next_day
+            yield f"{found.after} {found.next_day}".strip()
         yield from _picture(plot)
     if found.parts:
         yield ""

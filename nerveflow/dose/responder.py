@@ -1,6 +1,7 @@
 """What has helped: how often better, same or worse, by nerve, by side and by stimulus."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -73,12 +74,17 @@ class BestResponder:
     """Whether it helped today; otherwise it is the one that helped most often before."""
 
 
-def responder_table(trials: Sequence[Trial]) -> ResponderTable:
+def responder_table(trials: Iterable[Trial]) -> ResponderTable:
     """Count the comparisons by nerve, by side and by stimulus."""
+    return table_of(Counter(trials))
+
+
+def table_of(counted: Mapping[Trial, int]) -> ResponderTable:
+    """The same table, where each comparison was made so many times."""
     return ResponderTable(
-        by_nerve=_count(trials, lambda t: t.nerve),
-        by_side=_count(trials, lambda t: t.side),
-        by_stimulus=_count(trials, _stimulus),
+        by_nerve=_count(counted, lambda t: t.nerve),
+        by_side=_count(counted, lambda t: t.side),
+        by_stimulus=_count(counted, _stimulus),
     )
 
 
@@ -123,11 +129,14 @@ def _stimulus(trial: Trial) -> str | None:
     return f"{trial.stimulus} stacked on glides"
 
 
-def _count(trials: Iterable[Trial], key: Callable[[Trial], str | None]) -> tuple[ResponderRow, ...]:
-    names = {name for t in trials if (name := key(t))}
-    return tuple(_row(name, [t.change for t in trials if key(t) == name]) for name in sorted(names))
-
-
-def _row(name: str, changes: Sequence[Change]) -> ResponderRow:
-    better, same, worse = (changes.count(c) for c in (Change.BETTER, Change.SAME, Change.WORSE))
-    return ResponderRow(str(name), better, same, worse)
+def _count(
+    counted: Mapping[Trial, int], key: Callable[[Trial], str | None]
+) -> tuple[ResponderRow, ...]:
+    found: defaultdict[str, Counter[Change]] = defaultdict(Counter)
+    for trial, number in counted.items():
+        if name := key(trial):
+            found[name][trial.change] += number
+    return tuple(
+        ResponderRow(str(name), of[Change.BETTER], of[Change.SAME], of[Change.WORSE])
+        for name, of in sorted(found.items())
+    )

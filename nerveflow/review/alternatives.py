@@ -9,7 +9,9 @@ def in_words(plot: Plot) -> str:
     said = [f"{plot.title}, {words.from_to(plot.first, plot.last)}.", plot.sentence]
     for line in plot.lines:
         values = [point.value for point in line.points]
-        if values:
+        if values and line.below:
+            said.append(words.days_marked(line.name, len(values)))
+        elif values:
             said.append(words.line_told(line.name, values))
     if plot.bars is not None and plot.bars.points:
         said.append(words.line_told(plot.bars.name, [point.value for point in plot.bars.points]))

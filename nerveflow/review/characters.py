@@ -59,7 +59,9 @@ def rows_of(plot: Plot, width: int, height: int, *, ascii_only: bool = False) ->
         return ((Run(plot.nothing),),)
     signs = _ASCII if ascii_only else _FINE
     legend = tuple(_legend(plot, width, signs))
-    grid = _Grid(plot, width - LABEL - 2, max(3, height - 2 - len(legend)), signs)
+    marks = any(line.below and line.points for line in plot.lines)
+    room = height - 2 - len(legend) - marks
+    grid = _Grid(plot, width - LABEL - 2, max(3, room), signs)
     grid.paint()
     labels = grid.labels()
     body = tuple(
@@ -67,7 +69,8 @@ def rows_of(plot: Plot, width: int, height: int, *, ascii_only: bool = False) ->
         for y in range(grid.height)
     )
     floor = " " * (LABEL + 1) + signs.corner + signs.flat * grid.width
-    return (*body, (Run(floor),), (Run(_days(plot, grid.width)),), *legend)
+    below = ((Run(" " * (LABEL + 2)), *grid.marks()),) if marks else ()
+    return (*body, (Run(floor),), *below, (Run(_days(plot, grid.width)),), *legend)
 
 
 def text_of(plot: Plot, width: int, height: int, *, ascii_only: bool = False) -> tuple[str, ...]:
@@ -106,11 +109,20 @@ class _Grid:
     def _values(self) -> None:
         taken: dict[tuple[int, int], str] = {}
         for line in self.plot.lines:
-            for point in line.points:
+            for point in () if line.below else line.points:
                 x, y = self._column(self.plot.share(point.day)), self._row(point.value)
                 first = taken.setdefault((x, y), line.sign)
                 sign = line.sign if first == line.sign else BOTH
                 self._cells[y][x] = (sign, line.role)
+
+    def marks(self) -> Iterator[Run]:
+        """The row of signs that say a day and no height."""
+        cells: list[tuple[str, Role | None]] = [(" ", None)] * self.width
+        for line in self.plot.lines:
+            for point in line.points if line.below else ():
+                cells[self._column(self.plot.share(point.day))] = (line.sign, line.role)
+        for role, run in groupby(cells, key=lambda cell: cell[1]):
+            yield Run("".join(text for text, _ in run), role)
 
     def runs(self, y: int) -> Iterator[Run]:
         """One row, neighbours of one role together."""
@@ -183,7 +195,7 @@ def _legend(plot: Plot, width: int, signs: _Signs) -> Iterator[Row]:
     for role, sign, name in plot.legend():
         ours = {"█": signs.full, "─": signs.level, "░": signs.band}.get(sign, sign)
         items.append((Run(ours, role), Run(f" {name}")))
-    if sum(1 for line in plot.lines if line.points) > 1:
+    if sum(1 for line in plot.lines if line.points and not line.below) > 1:
         items.append((Run(f"{BOTH} {words.BOTH_SIGNS}"),))
     row: list[Run] = [Run(" " * (LABEL + 2))]
     used = LABEL + 2

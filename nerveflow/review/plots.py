@@ -44,6 +44,8 @@ class Line:
     points: tuple[Point, ...]
     joined: bool = True
     """Whether a line is drawn from point to point."""
+    below: bool = False
+    """Whether its signs stand below the axis: they say a day and no height."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,19 @@ from datetime import date
 from statistics import median
 
 from nerveflow.dose.checks import NOISE_FLOORS, PAIN, Change, Unit
-from nerveflow.dose.responder import ENOUGH, ENOUGH_DAYS, ResponderRow, ResponderTable, Trial
-from nerveflow.dose.responder import responder_table as table_of
+from nerveflow.dose.responder import (
+    ENOUGH,
+    ENOUGH_DAYS,
+    ResponderRow,
+    ResponderTable,
+    Trial,
+    table_of,
+)
 from nerveflow.review.noise import Apart, Changed, apart, changed
 from nerveflow.review.plots import Axis, Band, Bars, Level, Line, Plot, Point, Role, whole_axis
 from nerveflow.review.told import Part, Told, means_by_day
 from nerveflow.session.terms import Side
-from nerveflow.week.aims import due_by, monday
+from nerveflow.week.aims import due_by
 from nerveflow.wording import words
 
 TENSION_FLOOR = NOISE_FLOORS[Unit.POINTS]
@@ -47,6 +53,8 @@ class Progress:
     """None where no check was measured."""
     sides: Apart
     parts: tuple[PartChange, ...]
+    after: str
+    """How pain was after sessions beside before them, in a sentence."""
     next_day: str
     """How the days after sessions were, in a sentence."""
     planned: int | None
@@ -81,7 +89,7 @@ def progress(told: Told, *, sore: Side | None = None) -> Progress:
         sessions=told.values,
         weeks_a_value=told.weeks_a_value,
         plots=(
-            _pain(told, words.change_told(words.PAIN_BEFORE, pain_changed, "points", each)),
+            _pain(told, _with_advice(pain_changed, each)),
             _tension(told, sore, tension_told),
             _sides_plot(told, sides, legs_apart),
             check_plot,
@@ -92,6 +100,7 @@ def progress(told: Told, *, sore: Side | None = None) -> Progress:
         check=check_changed,
         sides=legs_apart,
         parts=tuple(_parts(told, each)),
+        after=_after(told),
         next_day=_next_days(told),
         planned=planned,
         responders=responders,
@@ -102,6 +111,12 @@ def progress(told: Told, *, sore: Side | None = None) -> Progress:
             tried=bool(responders.by_stimulus),
         ),
     )
+
+
+def _with_advice(found: Changed, each: tuple[str, str]) -> str:
+    """How pain changed; where it got worse, what to do."""
+    sentence = words.change_told(words.PAIN_BEFORE, found, "points", each)
+    return f"{sentence} {words.WORSE_ADVICE}" if found.verdict == "worse" else sentence
 
 
 def _changed(points: Iterable[Point], floor: float) -> Changed:
@@ -124,7 +139,7 @@ def _plot(
 
 
 def _pain(told: Told, sentence: str) -> Plot:
-    worse = tuple(Point(day, RATING[1]) for day, answer, _ in told.next_days if answer.is_worse)
+    worse = tuple(Point(day, 0) for day, answer, _ in told.next_days if answer.is_worse)
     return _plot(
         told,
         "pain",
@@ -134,7 +149,7 @@ def _pain(told: Told, sentence: str) -> Plot:
             Line(Role.BEFORE, words.LINES["before"], "o", told.pain_before),
             Line(Role.AFTER, words.LINES["after"], "x", told.pain_after, joined=False),
             Line(Role.BETWEEN, words.LINES["between"], "#", told.pain_between, joined=False),
-            Line(Role.WORSE_DAY, words.LINES["worse-day"], "w", worse, joined=False),
+            Line(Role.WORSE_DAY, words.LINES["worse-day"], "w", worse, joined=False, below=True),
         ),
     )
 
@@ -210,20 +225,13 @@ def _planned(told: Told) -> int | None:
     begun = [week for week in told.weeks if week.sessions or week.reps]
     if not begun:
         return 0
-    total = 0
-    for week in told.weeks:
-        if week.monday >= begun[0].monday:
-            now = week.monday == monday(told.last)
-            total += due_by(told.per_week, told.last.weekday()) if now else told.per_week
-    return total
+    weeks = sum(week.weeks for week in told.weeks if week.monday >= begun[0].monday)
+    return told.per_week * (weeks - 1) + due_by(told.per_week, told.last.weekday())
 
 
 def _reps(told: Told, planned: int | None) -> Plot:
     size = max(1, told.weeks_a_value)
-    points = [
-        Point(told.weeks[n].monday, sum(w.reps for w in told.weeks[n : n + size]) / size)
-        for n in range(0, len(told.weeks), size)
-    ]
+    points = [Point(week.monday, week.reps / week.weeks) for week in told.weeks]
     usual = [week.reps / week.sessions for week in told.weeks if week.sessions]
     levels: tuple[Level, ...] = ()
     if told.per_week is not None and usual:
@@ -234,7 +242,7 @@ def _reps(told: Told, planned: int | None) -> Plot:
     return _plot(
         told,
         "reps",
-        words.reps_told(told.values, sum(1 for w in told.weeks if w.sessions), planned),
+        words.reps_told(told.values, sum(w.active for w in told.weeks), planned),
         whole_axis(heights, words.REPS_AXIS),
         bars=Bars(Role.DONE, words.LINES["done"], shown, 7 * size),
         levels=levels,
@@ -253,6 +261,14 @@ def _parts(told: Told, each: tuple[str, str]) -> Iterator[PartChange]:
         yield PartChange(part, found, words.change_told(name, found, "points", each))
 
 
+def _after(told: Told) -> str:
+    """In how many sessions pain was lower, the same and higher after than before."""
+    before = {point.day: point.value for point in told.pain_before}
+    changes = [p.value - before[p.day] for p in told.pain_after if p.day in before]
+    lower, higher = sum(c < 0 for c in changes), sum(c > 0 for c in changes)
+    return words.after_told(len(changes), lower, higher)
+
+
 def _next_days(told: Told) -> str:
     """How the days after sessions were, in each half of the time."""
     middle = told.first + (told.last - told.first) / 2
@@ -265,26 +281,21 @@ def _next_days(told: Told) -> str:
 
 
 def _responders(told: Told) -> ResponderTable:
-    return table_of(
-        [
-            Trial(tried.change, tried.nerve, tried.side, tried.stimulus)
-            for tried in told.tried
-            for _ in range(tried.number)
-        ]
-    )
+    return table_of({Trial(t.change, t.nerve, t.side, t.stimulus): t.number for t in told.tried})
 
 
 def _best(told: Told, table: ResponderTable) -> ResponderRow | None:
     """The input that helped in more than half of enough trials, in more than one week."""
-    weeks: dict[str, set[date]] = {}
-    for tried in told.tried:
-        if tried.change is Change.BETTER and tried.stimulus and tried.nerve is None:
-            weeks.setdefault(tried.stimulus, set()).add(tried.monday)
+    weeks = {
+        tried.stimulus: tried.weeks
+        for tried in told.tried
+        if tried.change is Change.BETTER and tried.nerve is None
+    }
     known = (
         row
         for row in table.by_stimulus
         if row.total >= ENOUGH
-        and len(weeks.get(row.name, ())) >= ENOUGH_DAYS
+        and weeks.get(row.name, 0) >= ENOUGH_DAYS
         and row.better > row.same + row.worse
     )
     return max(known, key=lambda row: row.better / row.total, default=None)

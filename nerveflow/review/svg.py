@@ -8,6 +8,8 @@ from nerveflow.review.plots import Line, Plot, Role
 from nerveflow.wording import words
 
 WIDTH, HEIGHT = 640, 240
+MARKS = 4.0
+"""How far below the axis the signs of days stand, in pixels."""
 LEFT, RIGHT, TOP, BOTTOM = 44, 12, 10, 44
 """Around the inside of a plot, in pixels."""
 COLOURS = {
@@ -86,7 +88,7 @@ def _axes(plot: Plot) -> Iterator[str]:
     for n, day in enumerate(days):
         anchor = "start" if n == 0 else "end" if n == len(days) - 1 else "middle"
         yield (
-            f'<text x="{_x(plot, plot.share(day))}" y="{bottom + 16}" text-anchor="{anchor}">'
+            f'<text x="{_x(plot, plot.share(day))}" y="{bottom + 19}" text-anchor="{anchor}">'
             f"{escape(words.short_day(day))}</text>"
         )
     for level in plot.levels:
@@ -100,6 +102,8 @@ def _axes(plot: Plot) -> Iterator[str]:
 def _line(plot: Plot, line: Line) -> Iterator[str]:
     colour = COLOURS[line.role]
     places = [(_x(plot, plot.share(p.day)), _y(plot, p.value)) for p in line.points]
+    if line.below:
+        places = [(x, HEIGHT - BOTTOM + MARKS) for x, _ in places]
     if line.joined and len(places) > 1:
         path = "L".join(f"{x} {y}" for x, y in places)
         dash = f' stroke-dasharray="{DASHES[line.role]}"' if line.role in DASHES else ""

@@ -10,38 +10,44 @@ from nerveflow.dose.checks import Change, CheckKind, ChosenCheck
 from nerveflow.dose.past import NextDay
 from nerveflow.review.plots import Point
 from nerveflow.session.terms import Nerve, Side
-from nerveflow.store.facts import PartFact, SessionFact, WeekFact
+from nerveflow.store.facts import SIZES, PartFact, SessionFact, WeekFact, first_of_block
 from nerveflow.store.store import Store
 from nerveflow.week.aims import monday
 
 MOST_WEEKS = 26
 """Of more weeks than these, a value is the mean of a week, not that of a session."""
 MOST_VALUES = 60
-"""Of more weeks than these, a value is the mean of several weeks."""
+"""Of more weeks than these, a value is the mean of 2, 4, 8 or more weeks."""
 
 Part = tuple[Nerve | None, Side | None]
 
 
 @dataclass(frozen=True, slots=True)
 class Week:
-    """The sessions of one week."""
+    """The sessions of one week, or of the several that make one value."""
 
     monday: date
+    """The first one."""
     sessions: int
     """Those that count as done."""
     reps: int
+    weeks: int
+    """How many weeks these are."""
+    active: int
+    """How many of them have a session that counts as done."""
 
 
 @dataclass(frozen=True, slots=True)
 class Tried:
-    """How often a comparison came out in one way in one week."""
+    """How often a comparison came out in one way."""
 
-    monday: date
     change: Change
     stimulus: str | None
     nerve: Nerve | None
     side: Side | None
     number: int
+    weeks: int
+    """In how many weeks, on either side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +70,7 @@ class Told:
     checked: tuple[Point, ...]
     """Its values before sessions."""
     weeks: tuple[Week, ...]
-    """Every week up to the last day, those without a session too."""
+    """Every week up to the last day, those without a session too; several where a value is."""
     tried: tuple[Tried, ...]
     per_week: int | None
     """How many sessions a week are planned; None where nothing is."""
@@ -86,15 +92,14 @@ def told(store: Store, today: date, weeks: int | None, per_week: int | None = No
     oldest = monday(facts.first_day() or today)
     first = oldest if weeks is None else max(oldest, this_week - timedelta(weeks=weeks - 1))
     count = (this_week - first).days // 7 + 1
-    size = -(-count // MOST_VALUES)
-    sums = facts.weeks(("sessions", "reps"), first)
-    trials = facts.blocks(("trial",), first, size)
+    size = _size(first, this_week)
+    sums = facts.blocks(("sessions", "reps", "weeks"), first, size)
     between = tuple(Point(e.at.date(), e.value) for e in store.pain.since(first))
     shared = {
         "first": first,
         "last": today,
-        "weeks": _weeks(sums, first, today),
-        "tried": tuple(_tried(row) for row in trials),
+        "weeks": _weeks(sums, first, this_week, size),
+        "tried": _tried(facts.sums(("trial", "trial-weeks"), first)),
         "per_week": per_week,
     }
     if count <= MOST_WEEKS:
@@ -111,6 +116,15 @@ def told(store: Store, today: date, weeks: int | None, per_week: int | None = No
         **shared,  # type: ignore[arg-type]
         **_by_weeks(facts.blocks(whats, first, size), first, size),  # type: ignore[arg-type]
     )
+
+
+def _size(first: date, last: date) -> int:
+    """Of how many weeks a value is the mean, between two Mondays."""
+    for size in SIZES:
+        blocks = (first_of_block(last, size) - first_of_block(first, size)).days // 7 // size + 1
+        if blocks <= MOST_VALUES:
+            return size
+    return SIZES[-1]
 
 
 def _by_session(sessions: Iterable[SessionFact], parts: Iterable[PartFact]) -> Mapping[str, object]:
@@ -170,28 +184,47 @@ def _points(values: Iterable[tuple[date, float | None]]) -> tuple[Point, ...]:
 
 def _means(sums: Iterable[tuple[date, float, int]], first: date, size: int) -> tuple[Point, ...]:
     """The means of each so many weeks of sums, each with its day, total and number."""
-    totals: defaultdict[int, list[float]] = defaultdict(lambda: [0.0, 0.0])
+    totals: defaultdict[date, list[float]] = defaultdict(lambda: [0.0, 0.0])
     for day, total, number in sums:
-        block = totals[(monday(day) - first).days // 7 // size]
+        block = totals[max(first, first_of_block(day, size))]
         block[0] += total
         block[1] += number
-    return tuple(
-        Point(first + timedelta(weeks=block * size), total / number)
-        for block, (total, number) in sorted(totals.items())
-    )
+    return tuple(Point(day, total / number) for day, (total, number) in sorted(totals.items()))
 
 
-def _weeks(sums: Iterable[WeekFact], first: date, today: date) -> tuple[Week, ...]:
-    done = {row.monday: row.number for row in sums if row.what == "sessions"}
-    reps = {row.monday: int(row.total) for row in sums if row.what == "reps"}
-    count = (monday(today) - first).days // 7 + 1
-    mondays = (first + timedelta(weeks=n) for n in range(count))
-    return tuple(Week(day, done.get(day, 0), reps.get(day, 0)) for day in mondays)
+def _weeks(sums: Iterable[WeekFact], first: date, last: date, size: int) -> tuple[Week, ...]:
+    """From one Monday to another."""
+    known = {(row.what, row.monday): row for row in sums}
+    found = []
+    begins = first
+    while begins <= last:
+        ends = min(first_of_block(begins, size) + timedelta(weeks=size), last + timedelta(weeks=1))
+        done, reps, active = (known.get((what, begins)) for what in ("sessions", "reps", "weeks"))
+        found.append(
+            Week(
+                begins,
+                done.number if done else 0,
+                int(reps.total) if reps else 0,
+                (ends - begins).days // 7,
+                active.number if active else 0,
+            )
+        )
+        begins = ends
+    return tuple(found)
 
 
-def _tried(row: WeekFact) -> Tried:
-    change, _, stimulus = row.name.partition("/")
-    return Tried(row.monday, Change(change), stimulus or None, row.nerve, row.side, row.number)
+def _tried(sums: Iterable[WeekFact]) -> tuple[Tried, ...]:
+    sums = tuple(sums)
+    weeks = {(row.name, row.nerve): row.number for row in sums if row.what == "trial-weeks"}
+    found = []
+    for row in sums:
+        if row.what == "trial":
+            change, _, stimulus = row.name.partition("/")
+            in_weeks = weeks[row.name, row.nerve]
+            found.append(
+                Tried(Change(change), stimulus or None, row.nerve, row.side, row.number, in_weeks)
+            )
+    return tuple(found)
 
 
 def means_by_day(lines: Iterable[tuple[Point, ...]]) -> tuple[Point, ...]:

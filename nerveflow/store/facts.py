@@ -6,7 +6,8 @@ All of it can be made anew (`rebuild`). What a change left stale is brought up t
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from itertools import pairwise
 
 from nerveflow.dose.checks import CheckKind
 from nerveflow.dose.past import NextDay
@@ -52,9 +53,10 @@ class PartFact:
 
 @dataclass(frozen=True, slots=True)
 class WeekFact:
-    """A sum over the sessions of a week."""
+    """A sum over the sessions of a week, or of several."""
 
     monday: date
+    """The first one."""
     what: str
     name: str
     nerve: Nerve | None
@@ -72,13 +74,30 @@ WEEK_FACTS = Rows(WeekFact)
 DERIVED = ("session_fact", "part_fact", "week_fact")
 """The tables of this module."""
 
-_STALE = "(SELECT session_id FROM fact_stale)"
+SIZES = (1, 2, 4, 8, 16, 32, 64)
+"""Of how many weeks sums are kept. Each length is twice the one before it."""
+SLICE = 500
+"""So many sessions are brought up to date in one transaction: nobody waits for all of them."""
+
+_STALE = "(SELECT session_id FROM temp.slice)"
 _MONDAY = "date(day, '-6 days', 'weekday 1')"
 _WEEKS = "(SELECT monday FROM temp.week_stale)"
+WHATS = (
+    "sessions", "weeks", "days", "reps", "tension", "pain-before", "pain-after", "check",
+    "next-day", "trial", "trial-weeks",
+)  # fmt: skip
+"""What there are sums of."""
+# Named, so that the key of the table finds the weeks.
+_OF_WHATS = f"what IN ({', '.join(repr(what) for what in WHATS)})"
 
-_FORGET = (
+_EMPTY = (
+    "CREATE TEMP TABLE IF NOT EXISTS slice (session_id TEXT PRIMARY KEY)",
     "CREATE TEMP TABLE IF NOT EXISTS week_stale (monday TEXT PRIMARY KEY)",
+    "DELETE FROM temp.slice",
     "DELETE FROM temp.week_stale",
+)
+_NEXT = "INSERT INTO temp.slice SELECT session_id FROM fact_stale ORDER BY session_id LIMIT ?"
+_FORGET = (
     "INSERT OR IGNORE INTO temp.week_stale SELECT monday FROM session_fact"
     f" WHERE session_id IN {_STALE}",
     f"DELETE FROM session_fact WHERE session_id IN {_STALE}",
@@ -121,13 +140,15 @@ SELECT session_id, nerve, side, max(reps), max(worst) FROM (
 _WEEKS_NEW = (
     "INSERT OR IGNORE INTO temp.week_stale SELECT monday FROM session_fact"
     f" WHERE session_id IN {_STALE}",
-    f"DELETE FROM week_fact WHERE monday IN {_WEEKS}",
+    f"DELETE FROM week_fact WHERE weeks = 1 AND {_OF_WHATS} AND monday IN {_WEEKS}",
     *(
-        f"INSERT INTO week_fact SELECT monday, '{what}', {name}, {nerve}, {side}, {number}, {total}"
+        f"INSERT INTO week_fact SELECT 1, '{what}', monday, {name}, {nerve}, {side},"
+        f" {number}, {total}"
         f" FROM session_fact {join} WHERE dated AND monday IN {_WEEKS} AND {where}"
-        " GROUP BY monday, 3, 4, 5"
+        " GROUP BY monday, 4, 5, 6"
         for what, name, nerve, side, number, total, join, where in (
             ("sessions", "''", "''", "''", "sum(done)", "count(*)", "", "1"),
+            ("weeks", "''", "''", "''", "1", "0", "", "done"),
             ("days", "routine", "''", "''", "count(DISTINCT day)", "0", "", "done"),
             ("reps", "''", "''", "''", "count(*)", "sum(reps)", "", "1"),
             (
@@ -152,10 +173,34 @@ _WEEKS_NEW = (
                 "ifnull(side, '')", "count(*)", "sum(difference)",
                 "JOIN trial USING (session_id)", "1",
             ),
+            (
+                "trial-weeks", "change || '/' || ifnull(stimulus, '')", "ifnull(nerve, '')",
+                "''", "1", "0", "JOIN trial USING (session_id)", "1",
+            ),
         )
     ),
-    "DELETE FROM fact_stale",
 )  # fmt: skip
+
+
+def _first_of(size: int) -> str:
+    """SQL: the first Monday of the so many weeks that hold `monday`."""
+    weeks = "CAST((julianday(monday) - julianday('0001-01-01')) / 7 AS INTEGER)"
+    return f"date('0001-01-01', ({weeks} / {size} * {7 * size}) || ' days')"
+
+
+_LONGER = tuple(
+    sql
+    for half, size in pairwise(SIZES)
+    for sql in (
+        f"UPDATE OR REPLACE temp.week_stale SET monday = {_first_of(size)}",
+        f"DELETE FROM week_fact WHERE weeks = {size} AND {_OF_WHATS} AND monday IN {_WEEKS}",
+        f"INSERT INTO week_fact SELECT {size}, what, stale.monday, name, nerve, side, sum(number),"
+        f" sum(total) FROM temp.week_stale AS stale JOIN week_fact AS half ON weeks = {half}"
+        f" AND half.{_OF_WHATS} AND half.monday IN"
+        f" (stale.monday, date(stale.monday, '{7 * half} days')) GROUP BY 1, 2, 3, 4, 5, 6",
+    )
+)
+_FRESH = f"DELETE FROM fact_stale WHERE session_id IN {_STALE}"
 
 # The next routine, and its newest session, are found by the index. What ended in the middle has no
 # facts yet.
@@ -202,28 +247,35 @@ class Facts:
 
     def weeks(self, whats: Iterable[str], first: date = date.min) -> tuple[WeekFact, ...]:
         """The sums of each week from that of a day on, the oldest first."""
-        self.refresh()
-        return self._database.select(
-            WEEK_FACTS,
-            "SELECT monday, what, name, nullif(nerve, '') AS nerve, nullif(side, '') AS side,"
-            " number, total FROM week_fact WHERE what IN (SELECT value FROM json_each(?))"
-            " AND monday >= date(?, '-6 days', 'weekday 1')"
-            " ORDER BY monday, what, name, nerve, side",
-            (_json(whats), first.isoformat()),
-        )
+        return self.blocks(whats, first - timedelta(days=first.weekday()), 1)
 
     def blocks(self, whats: Iterable[str], first: date, size: int) -> tuple[WeekFact, ...]:
-        """The sums of each so many weeks from a Monday on, told by the first Monday of them."""
+        """The sums of so many weeks each, one of SIZES, from a Monday on, the oldest first.
+
+        Each begins where `first_of_block` says, but that the first one has only weeks from `first`
+        on and bears that date. Few rows are read for each, however many weeks it has.
+        """
+        begins = f"CASE WHEN week_fact.weeks < {int(size)} THEN ?1 ELSE monday END"
+        return self._sums(whats, first, size, begins)
+
+    def sums(self, whats: Iterable[str], first: date) -> tuple[WeekFact, ...]:
+        """The sums of all weeks from a Monday on."""
+        return self._sums(whats, first, SIZES[-1], "?1")
+
+    def _sums(
+        self, whats: Iterable[str], first: date, size: int, begins: str
+    ) -> tuple[WeekFact, ...]:
         self.refresh()
         return self._database.select(
             WEEK_FACTS,
-            "SELECT date(?1, (7 * ?2 * block) || ' days') AS monday, what, name,"
+            "WITH span AS MATERIALIZED (SELECT json_extract(value, '$[0]') AS weeks,"
+            " json_extract(value, '$[1]') AS low, json_extract(value, '$[2]') AS high"
+            f" FROM json_each(?2)) SELECT {begins} AS monday, what, name,"
             " nullif(nerve, '') AS nerve, nullif(side, '') AS side,"
-            " sum(number) AS number, sum(total) AS total FROM"
-            " (SELECT *, CAST((julianday(monday) - julianday(?1)) / 7 / ?2 AS INTEGER) AS block"
-            " FROM week_fact WHERE what IN (SELECT value FROM json_each(?3)) AND monday >= ?1)"
-            " GROUP BY block, what, name, 4, 5 ORDER BY block, what, name, 4, 5",
-            (first.isoformat(), size, _json(whats)),
+            " sum(number) AS number, sum(total) AS total FROM span CROSS JOIN week_fact"
+            " ON week_fact.weeks = span.weeks AND what IN (SELECT value FROM json_each(?3))"
+            " AND monday >= low AND monday < high GROUP BY 1, 2, 3, 4, 5 ORDER BY 1, 2, 3, 4, 5",
+            (first.isoformat(), _json(_spans(first, size)), _json(whats)),
         )
 
     def first_day(self) -> date | None:
@@ -253,13 +305,27 @@ class Facts:
         )
         return next(iter(found), None)
 
+    def stale(self) -> int:
+        """How many sessions are to be brought up to date."""
+        (count,) = self._database.rows(int, "SELECT count(*) FROM fact_stale")
+        return count
+
     def refresh(self) -> None:
         """Bring up to date what a change left stale."""
+        while self.refresh_some():
+            pass
+
+    def refresh_some(self) -> bool:
+        """Bring SLICE sessions up to date, in one transaction; whether there were any."""
         if not self._database.rows(bool, "SELECT 1 FROM fact_stale LIMIT 1"):
-            return
+            return False
         with self._database.writing() as connection:
-            for sql in (*_FORGET, _SESSIONS, _PARTS, *_WEEKS_NEW):
+            for sql in _EMPTY:
                 connection.execute(sql)
+            connection.execute(_NEXT, (SLICE,))
+            for sql in (*_FORGET, _SESSIONS, _PARTS, *_WEEKS_NEW, *_LONGER, _FRESH):
+                connection.execute(sql)
+        return True
 
     def rebuild(self) -> int:
         """Make all facts anew; returns how many sessions have them."""
@@ -272,7 +338,30 @@ class Facts:
         return count
 
 
-def _json(texts: Iterable[str]) -> str:
+def first_of_block(day: date, size: int) -> date:
+    """The Monday with which the so many weeks begin that hold a day."""
+    return date.min + timedelta(weeks=(day - date.min).days // 7 // size * size)
+
+
+def _spans(first: date, size: int) -> list[tuple[int, str, str]]:
+    """Lengths of sums, and from which Monday to before which one they are to be read.
+
+    Up to the first whole block by ever longer ones: at most one of each length.
+    """
+    spans = []
+    week = (first - date.min).days // 7
+    for each in SIZES:
+        if each < size and week & each:
+            spans.append((each, _iso(week), _iso(week + each)))
+            week += each
+    return [*spans, (size, _iso(week), "9999-12-31")]
+
+
+def _iso(week: int) -> str:
+    return (date.min + timedelta(weeks=week)).isoformat()
+
+
+def _json(texts: Iterable[object]) -> str:
     import json
 
     return json.dumps(list(texts))

@@ -8,6 +8,7 @@ import asyncio
 import gc
 import signal
 from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -54,6 +55,9 @@ if TYPE_CHECKING:
 
 ResultT = TypeVar("ResultT")
 SCREENS = Path(__file__).with_name("screens")
+MANY_STALE = 1_000
+"""As many sessions as take half a second to sum up: home says so, and is not held up by them."""
+SHOWN_WHILE_BUSY_S = 3_600.0
 Connect = Callable[[], "Services"]
 """Opens routines and history; called once."""
 
@@ -174,6 +178,7 @@ class CoachApp(App[int]):
         from nerveflow.ui.navigator import Navigator
         from nerveflow.wording import words
 
+        await self._sum_up(services)
         self.navigator = Navigator(self, services, self._request, each_nerve=self._each_nerve)
         if not self._home.is_attached:
             return  # the person left while it was loaded
@@ -182,6 +187,23 @@ class CoachApp(App[int]):
             self.say(words.drawn_in_ascii(self.encoding))
         _clean_up()
         await self.navigator.open()
+
+    async def _sum_up(self, services: "Services") -> None:
+        """Sum up the whole history, where an upgrade left that to be done, with home on the screen.
+
+        In slices: who leaves waits for one of them, and the next start goes on with the others.
+        """
+        from nerveflow.store.errors import StoreError
+        from nerveflow.wording import words
+
+        facts = services.store.facts
+        with suppress(StoreError):  # what reads the facts reports it
+            left = facts.stale()
+            if left >= MANY_STALE:
+                self.notify(words.summing_up(left), timeout=SHOWN_WHILE_BUSY_S, markup=False)
+                while await asyncio.to_thread(facts.refresh_some):
+                    pass
+                self.clear_notifications()
 
     async def _load_pictures(self) -> None:
         """Load what draws them once there is something to see."""

@@ -43,7 +43,7 @@ def rows_of(found: Progress) -> tuple[ProgressRow, ...]:
     """The rows of the screen, in the order in which they are asked about."""
     check = found.check
     return (
-        _changed(found, "pain", found.pain, found.next_day),
+        _changed(found, "pain", found.pain, f"{found.after} {found.next_day}".strip()),
         _changed(found, "tension", found.tension),
         _sides(found),
         *([_changed(found, "check", check)] if check else [_none(found.plot("check"))]),

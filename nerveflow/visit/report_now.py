@@ -196,7 +196,8 @@ class _Gathered:
             )
             for entry in reversed(entries)
         )
-        lines = (found.next_day,) if plots else (found.plot("pain").nothing, found.next_day)
+        told = f"{found.after} {found.next_day}".strip()
+        lines = (told,) if plots else (found.plot("pain").nothing, told)
         table = Table(words.BETWEEN_HEADS, rows)
         return Section(Part.PAIN, lines, table, plots)
 

@@ -113,6 +113,7 @@ class WeeksToday:
         return words.weeks_in_short(
             self.goal_words,
             values,
+            GOAL_CHANGE,
             self.now.week,
             self.now.weeks,
             (week.done, week.planned) if week is not None else None,

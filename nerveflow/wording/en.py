@@ -1040,6 +1040,14 @@ def drawn_in_ascii(encoding: str) -> str:
     )
 
 
+def summing_up(sessions: int) -> str:
+    """That home waits, once, until a long history is summed up for this version."""
+    return (
+        f"Summing up {sessions:,} sessions for this version of the program: once, for up to a"
+        " minute. What you press is done after that; q leaves."
+    )
+
+
 def not_saved_yet(error: str, beside: str = "") -> str:
     """A part of the running session could not be saved; `beside` keeps it meanwhile."""
     where = f" Until then it is kept in {beside}." if beside else ""
@@ -1325,6 +1333,11 @@ BY_HAND = "Done without the program, and added afterwards."
 DELETED = "This session is deleted."
 NOT_YET = "That moment has not come yet."
 NOT_COUNTED = "It does not count for doses, weeks and progress."
+
+
+def restored_by(session_id: str) -> str:
+    """How a deleted session is brought back."""
+    return f"To bring it back: nerveflow change {session_id} --restore"
 
 
 def was(value: str) -> str:
@@ -1845,6 +1858,25 @@ def reps_told(sessions: int, weeks: int, planned: int | None) -> str:
     return f"{many} of {planned} planned. Each of them counts."
 
 
+WORSE_ADVICE = "Do less, and show it to a professional if it stays so."
+
+
+def after_told(sessions: int, lower: int, higher: int) -> str:
+    """How pain was after sessions beside before them."""
+    if not sessions:
+        return ""
+    same = sessions - lower - higher
+    return (
+        f"After a session pain was lower in {lower} of {sessions}, the same in {same},"
+        f" higher in {higher}."
+    )
+
+
+def days_marked(name: str, count: int) -> str:
+    """On how many days something was."""
+    return f"{name}: on {count} {_days(count)}."
+
+
 def next_days_told(known: int, worse: tuple[int, ...]) -> str:
     """How the evenings and next days were, with the first and the second half of the time."""
     if not known:
@@ -2114,7 +2146,7 @@ def goal_line(goal: str, values: Sequence[int], least: int) -> str:
     if len(values) == 1:
         return f"Goal: {goal}. {values[0]} of 10 at the beginning."
     change = values[-1] - values[0]
-    line = f"Goal: {goal}. {values[0]} of 10 at the beginning, {values[-1]} now"
+    line = f"Goal: {goal}. {values[0]} of 10 at the beginning, {values[-1]} now (10 is as before)"
     if abs(change) < least:
         return f"{line}: no difference that is more than chance (under {least} points)."
     return f"{line}: {'better' if change > 0 else 'worse'}."
@@ -2128,10 +2160,17 @@ def weeks_planned(per_week: int, weeks: int, days: Sequence[int], after: str, la
 
 
 def weeks_in_short(
-    goal: str, values: Sequence[int], week: int, weeks: int, this_week_: tuple[int, int] | None
+    goal: str,
+    values: Sequence[int],
+    least: int,
+    week: int,
+    weeks: int,
+    this_week_: tuple[int, int] | None,
 ) -> str:
     """A goal and where somebody is in the weeks; `this_week_` is days done and planned."""
-    rated = f" {values[0]} → {values[-1]}" if len(values) > 1 else ""
+    change = values[-1] - values[0] if values else 0
+    verdict = "better" if change >= least else "worse" if change <= -least else "no clear change"
+    rated = f" {values[0]} → {values[-1]}, {verdict}" if len(values) > 1 else ""
     what = f"{goal}{rated} · " if goal else ""
     if this_week_ is None:
         return f"{what}{weeks} weeks are over: press e"
@@ -2244,7 +2283,8 @@ def _stops(stops: int) -> str:
 
 def report_symptoms(named: str) -> str:
     """What was felt in the sessions."""
-    return f"Symptoms in sessions: {named}." if named else "No symptom in sessions."
+    none = "No tingling, numbness, sharp pain or cramp in sessions."
+    return f"In sessions: {named}." if named else none
 
 
 def report_newest(shown: int, of: int) -> str:

@@ -22,7 +22,10 @@ def test_marks_and_deletion_can_be_taken_back(nerveflow: Nerveflow, session: str
     assert "no longer counts" in nerveflow("change", session, "--not-counting", "--why", "x").out
     assert "(not counting)" in nerveflow("history").out
     assert "It counts again." in nerveflow("change", session, "--counting").out
-    assert "deleted" in nerveflow("change", session, "--delete").out
+    assert nerveflow("change", session, "--delete").out.splitlines() == [
+        "This session is deleted.",
+        f"To bring it back: nerveflow change {session} --restore",
+    ]
     assert "No sessions yet" in nerveflow("history").out
     assert session in nerveflow("history", "--status", "deleted").out
     assert "is back" in nerveflow("change", session, "--restore").out

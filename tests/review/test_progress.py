@@ -116,6 +116,24 @@ def test_of_many_weeks_a_value_is_the_mean_of_some(tmp_path: Path) -> None:
     assert "session" not in found.plot("pain").sentence.replace("before sessions", "")
 
 
+def test_of_years_longer_sums_say_what_their_weeks_say(tmp_path: Path) -> None:
+    path, made = tmp_path / "years.sqlite3", long_history(150, courses=3)
+    sessions = (
+        replace(each, started_at=UNTIL - timedelta(weeks=150 - n))
+        for n, each in enumerate(made.sessions)
+    )
+    write_rows(path, replace(made, sessions=tuple(sessions)))
+    with Store(path) as store:
+        read = told(store, TODAY, None, 3)
+        weeks = store.facts.weeks(("reps", "weeks"), read.first)
+    assert read.weeks_a_value == 4 and len(read.weeks) == 38
+    assert sum(week.weeks for week in read.weeks) == 151
+    assert sum(week.reps for week in read.weeks) == sum(w.total for w in weeks if w.what == "reps")
+    assert sum(week.active for week in read.weeks) == sum(w.what == "weeks" for w in weeks) > 100
+    assert {point.day for point in read.pain_before} <= {week.monday for week in read.weeks}
+    assert progress(read).planned == 3 * 151
+
+
 def test_without_any_session_every_plot_says_that_there_is_nothing(tmp_path: Path) -> None:
     with Store(tmp_path / "empty.sqlite3") as store:
         found = progress(told(store, TODAY, None))
@@ -146,7 +164,23 @@ def test_what_is_drawn_is_named_in_the_legend_and_in_words() -> None:
             assert name in text
         assert plot.sentence in in_words(plot)
         for line in plot.lines:
-            assert not line.points or f"{line.name}: {len(line.points)} values" in in_words(plot)
+            count = f"on {len(line.points)} day" if line.below else f"{len(line.points)} values"
+            assert not line.points or f"{line.name}: {count}" in in_words(plot)
+
+
+def test_days_that_were_worse_stand_below_the_axis_and_take_no_height() -> None:
+    (pain, *_) = made(Kind.FLARING).plots
+    rows = text_of(pain, 80, 16)
+    (floor,) = (n for n, row in enumerate(rows) if "└" in row)
+    assert not any("w" in row for row in rows[:floor])
+    assert "w" in rows[floor + 1]
+
+
+def test_how_pain_was_after_sessions_is_a_sentence_and_a_rise_has_advice() -> None:
+    found = made(Kind.FLARING)
+    assert found.after.startswith("After a session pain was lower in ")
+    assert "show it to a professional" in found.plot("pain").sentence
+    assert "professional" not in made(Kind.IMPROVING).plot("pain").sentence
 
 
 def test_the_picture_of_a_page_is_well_formed_and_says_the_same_in_words() -> None:

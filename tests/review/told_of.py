@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from made_histories import UNTIL, MadeHistory, MadeSession
 from made_sessions import PARTS
 
-from nerveflow.dose.checks import CheckKind, ChosenCheck
+from nerveflow.dose.checks import Change, CheckKind, ChosenCheck
 from nerveflow.review.plots import Point
 from nerveflow.review.told import Part, Told, Tried, Week
 from nerveflow.session.terms import Nerve, Side
@@ -79,19 +79,24 @@ def _weeks(sessions: list[MadeSession], first: date, today: date) -> list[Week]:
         reps[week] += course.reps * parts + (course.stops_in is not None)
     count = (monday(today) - first).days // 7 + 1
     mondays = (first + timedelta(weeks=n) for n in range(count))
-    return [Week(each, done[each], reps[each]) for each in mondays]
+    return [Week(each, done[each], reps[each], 1, int(done[each] > 0)) for each in mondays]
 
 
 def _tried(sessions: list[MadeSession]) -> list[Tried]:
-    found: Counter[tuple[date, str, str, Nerve | None, Side | None]] = Counter()
+    found: Counter[tuple[str, str, Nerve | None, Side | None]] = Counter()
+    weeks: defaultdict[tuple[str, str, Nerve | None], set[date]] = defaultdict(set)
     for session in sessions:
         if session.stimulus is None or session.check_before is None:
             continue
-        week = monday(_day(session))
-        found[week, session.change.value, session.stimulus, None, None] += 1
+        trials: list[tuple[str, str, Nerve | None, Side | None]] = [
+            (session.change.value, session.stimulus, None, None)
+        ]
         if session.change.value == "better":
-            found[week, "same", session.stimulus, Nerve.TIBIAL, Side.RIGHT] += 1
+            trials.append(("same", session.stimulus, Nerve.TIBIAL, Side.RIGHT))
+        for trial in trials:
+            found[trial] += 1
+            weeks[trial[:3]].add(monday(_day(session)))
     return [
-        Tried(week, type(sessions[0].change)(change), stimulus, nerve, side, number)
-        for (week, change, stimulus, nerve, side), number in found.items()
+        Tried(Change(change), stimulus, nerve, side, n, len(weeks[change, stimulus, nerve]))
+        for (change, stimulus, nerve, side), n in found.items()
     ]

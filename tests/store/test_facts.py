@@ -3,8 +3,10 @@
 import sqlite3
 
 # ruff: noqa: S608 - the parts of the SQL are literals of this file
+from collections import Counter, defaultdict
 from collections.abc import Callable
-from datetime import date
+from contextlib import AbstractContextManager
+from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 
@@ -12,8 +14,11 @@ import pytest
 from made_histories import Kind, history, write_rows
 from store.recording import Recorded
 
-from nerveflow.store.facts import DERIVED
+from nerveflow.store import facts
+from nerveflow.store.database import Database
+from nerveflow.store.facts import DERIVED, SIZES, WHATS, first_of_block
 from nerveflow.store.store import Store
+from nerveflow.week.aims import monday
 
 EVER = date(1970, 1, 1)
 
@@ -21,7 +26,7 @@ EVER = date(1970, 1, 1)
 def derived(path: Path) -> dict[str, list[tuple[object, ...]]]:
     with sqlite3.connect(path) as connection:
         found = {
-            table: connection.execute(f"SELECT * FROM {table} ORDER BY 1, 2, 3, 4").fetchall()
+            table: sorted(connection.execute(f"SELECT * FROM {table}"), key=repr)
             for table in DERIVED
         }
     connection.close()
@@ -111,14 +116,67 @@ def test_the_first_day_is_that_of_the_oldest_session(path: Path) -> None:
         assert store.facts.first_day() == history(Kind.IRREGULAR).sessions[0].started_at.date()
 
 
-def test_blocks_of_weeks_are_the_sums_of_their_weeks(path: Path) -> None:
-    write_rows(path, history(Kind.IRREGULAR))
-    first = date(2026, 2, 23)
+@pytest.mark.parametrize("seed", range(3))
+def test_sums_of_several_weeks_are_those_of_their_weeks(path: Path, seed: int) -> None:
+    rng = Random(seed)
+    ids = write_rows(path, history(Kind.IRREGULAR, seed))
+    with sqlite3.connect(path) as connection:
+        for each in ids:
+            day = date(2026, 3, 1) - timedelta(days=rng.randrange(900))
+            begun = f"{day}T12:00:00+01:00"
+            connection.execute("UPDATE session SET started_at = ? WHERE id = ?", (begun, each))
+    connection.close()
     with Store(path) as store:
-        weeks = store.facts.weeks(("tension", "reps"), first)
-        blocks = store.facts.blocks(("tension", "reps"), first, 2)
-    assert {block.monday for block in blocks} <= {first, date(2026, 3, 9), date(2026, 3, 23)}
-    for what in ("tension", "reps"):
-        for field in ("number", "total"):
-            of_weeks = sum(getattr(w, field) for w in weeks if w.what == what)
-            assert sum(getattr(b, field) for b in blocks if b.what == what) == of_weeks > 0
+        oldest = store.facts.first_day()
+        assert oldest is not None
+        for size in SIZES:
+            first = monday(oldest) + timedelta(weeks=rng.randrange(60))
+            expected: defaultdict[tuple[object, ...], list[float]] = defaultdict(lambda: [0, 0])
+            for week in store.facts.weeks(WHATS, first):
+                begins = max(first, first_of_block(week.monday, size))
+                total = expected[begins, week.what, week.name, week.nerve, week.side]
+                total[0] += week.number
+                total[1] += week.total
+            found = {
+                (b.monday, b.what, b.name, b.nerve, b.side): [b.number, b.total]
+                for b in store.facts.blocks(WHATS, first, size)
+            }
+            assert found == expected and found
+        everything: Counter[tuple[object, ...]] = Counter()
+        for row in store.facts.weeks(WHATS, monday(oldest)):
+            everything[row.what, row.name, row.nerve, row.side] += row.number
+        sums = store.facts.sums(WHATS, monday(oldest))
+        assert {(s.what, s.name, s.nerve, s.side): s.number for s in sums} == everything
+
+
+def test_blocks_begin_at_the_same_mondays_whenever_somebody_began() -> None:
+    for size in SIZES:
+        begins = first_of_block(date(2026, 3, 4), size)
+        assert begins.weekday() == 0 and 0 <= (date(2026, 3, 4) - begins).days < 7 * size
+        assert {first_of_block(begins + timedelta(days=n), size) for n in range(7 * size)} == {
+            begins
+        }
+        assert first_of_block(begins - timedelta(days=1), size) == begins - timedelta(weeks=size)
+
+
+def test_many_sessions_are_brought_up_to_date_in_slices(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_rows(path, history(Kind.SIX_WEEKS))
+    with Store(path) as store:
+        assert store.facts.stale() == 18
+        begun: list[str] = []
+        writing = Database.writing
+
+        def counted(self: Database) -> AbstractContextManager[sqlite3.Connection]:
+            begun.append("transaction")
+            return writing(self)
+
+        with monkeypatch.context() as patch:
+            patch.setattr(facts, "SLICE", 7)
+            patch.setattr(Database, "writing", counted)
+            store.facts.refresh()
+        kept = derived(path)
+        assert len(begun) == 3 and store.facts.stale() == 0
+        store.facts.rebuild()
+        assert derived(path) == kept

@@ -8,6 +8,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from made_histories import UNTIL, Kind, history, write_rows
 from textual.widgets import OptionList
 from ui.rooms import WALL, Room, room, settle, words_on
 
@@ -16,6 +17,7 @@ from nerveflow.resources import shipped
 from nerveflow.ui.app import CoachApp
 from nerveflow.ui.home_model import page
 from nerveflow.ui.home_page import HomeCache, HomePage, RoutineRow, Today
+from nerveflow.ui.screens.history import HistoryScreen
 from nerveflow.ui.screens.home import HomeScreen
 from nerveflow.ui.screens.questions import QuestionsScreen
 from nerveflow.visit.services import Services
@@ -158,3 +160,34 @@ async def test_what_cannot_be_opened_ends_the_program_with_its_error(home: Path)
     async with app.run_test(size=(100, 30)) as pilot:
         await settle(pilot)
     assert isinstance(app.failed, FileNotFoundError)
+
+
+async def test_a_long_history_is_summed_up_with_home_on_the_screen(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = room(home, wall=lambda: UNTIL + timedelta(days=1))
+    write_rows(here.services.store.path, history(Kind.SIX_WEEKS))
+    facts, held = here.services.store.facts, threading.Event()
+    some = facts.refresh_some
+
+    def slowly() -> bool:
+        assert held.wait(10)
+        return some()
+
+    monkeypatch.setattr(facts, "refresh_some", slowly)
+    monkeypatch.setattr("nerveflow.ui.app.MANY_STALE", 18)
+    app = Late(here, cache(home))
+    app.may_connect.set()
+    async with app.run_test(size=(100, 30), notifications=True) as pilot:
+        for _ in range(100):
+            await settle(pilot)
+            if "Summing up 18 sessions" in words_on(app):
+                break
+        assert "Summing up 18 sessions" in words_on(app) and facts.stale() == 18
+        await pilot.press("h")
+        held.set()
+        await app.workers.wait_for_complete()
+        await settle(pilot)
+        assert facts.stale() == 0
+        assert isinstance(app.screen, HistoryScreen)
+        assert "Summing up" not in words_on(app)

@@ -205,16 +205,19 @@ CREATE TABLE part_fact (
 
 CREATE INDEX part_fact_part ON part_fact (nerve, side, session_id);
 
--- Sums of a week, of all sessions with a known day.
+-- Sums of a week, of all sessions with a known day, and of 2, 4, 8 ... 64 weeks: each of these is the sum
+-- of two halves, and begins a whole number of times its length after Monday, 1 January of the year 1.
 CREATE TABLE week_fact (
-    monday TEXT NOT NULL,
-    what TEXT NOT NULL, -- sessions, days, reps, tension, pain-before, pain-after, check, next-day, trial
+    weeks INTEGER NOT NULL,
+    what TEXT NOT NULL, -- sessions, weeks, days, reps, tension, pain-before, pain-after, check, next-day,
+                        -- trial, trial-weeks
+    monday TEXT NOT NULL, -- the first
     name TEXT NOT NULL, -- a routine, a check, an answer, or sensory input and what came of it
     nerve TEXT NOT NULL,
     side TEXT NOT NULL,
     number INTEGER NOT NULL, -- how many values
     total REAL NOT NULL, -- their sum
-    PRIMARY KEY (monday, what, name, nerve, side)
+    PRIMARY KEY (weeks, what, monday, name, nerve, side)
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX session_ended ON session (ended_at);
@@ -223,8 +226,6 @@ CREATE INDEX screening_at ON screening (at);
 CREATE INDEX screening_kind ON screening (kind);
 CREATE INDEX screening_session ON screening (session_id);
 CREATE INDEX dose_varied ON dose (session_id) WHERE confirmed_levels != '{}';
-
-CREATE INDEX week_fact_what ON week_fact (what, monday);
 
 INSERT INTO fact_stale SELECT id FROM session;
 

@@ -34,7 +34,11 @@ class KittyBoard:
         self._shown: dict[int, tuple[Hashable, Place]] = {}
         self._next = FIRST_NUMBER
 
-    def prepare(self, wanted: Wanted) -> str:
+    def prepare(self, spot: int | None, wanted: Wanted, place: Place) -> str:
+        return self._kept_there(wanted)
+
+    def _kept_there(self, wanted: Wanted) -> str:
+        """What sends a picture, if the terminal does not keep it yet."""
         if wanted.key in self._kept:
             self._kept.move_to_end(wanted.key)
             return ""
@@ -44,13 +48,13 @@ class KittyBoard:
         return kitty.transmit(number, image.tobytes(), image.width, image.height)
 
     def get_ready(self, wanted: Wanted, place: Place) -> str:
-        return self.prepare(wanted)
+        return self._kept_there(wanted)
 
     def show(self, spot: int, wanted: Wanted, place: Place) -> str:
         before = self._shown.get(spot)
         if before == (wanted.key, place):
             return ""
-        sent = self.prepare(wanted)
+        sent = self._kept_there(wanted)
         self._shown[spot] = (wanted.key, place)
         placed = self._placed(self._kept[wanted.key], spot, place)
         # What was there goes after the new one is there, so that nothing is bare in between.

@@ -159,6 +159,18 @@ def test_what_was_made_ready_is_not_drawn_again_and_was_not_seen_before(made: Ma
     assert drawn_so_far == [0, 1, 2, 3]
 
 
+def test_before_cells_are_made_blank_their_sixels_are_drawn_and_coded() -> None:
+    board, terminal = sixels()
+    place, drawn_so_far = Place(AT, WHOLE), list[int]()
+    for spot in (None, 0):
+        # None: it has no picture yet. Then one of another movement is there.
+        before = known(5 if spot is None else 6, drawn_so_far)._replace(movement=spot)
+        assert board.prepare(spot, before, place) == ""
+        assert len(drawn_so_far) == (1 if spot is None else 2)
+        terminal.write(board.show(0, before, place))
+        assert len(drawn_so_far) == (1 if spot is None else 2)
+
+
 def test_sixels_that_were_written_over_are_sent_again() -> None:
     board, terminal = sixels()
     place = Place(AT, WHOLE)
