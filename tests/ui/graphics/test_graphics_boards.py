@@ -99,8 +99,23 @@ def test_kitty_keeps_no_more_than_is_good_for_it() -> None:
     for step in range(8):
         terminal.write(board.show(0, wanted(step), Place(AT, WHOLE)))
     assert len(terminal.images) == 3
-    terminal.write(board.show(0, wanted(0), Place(AT, WHOLE)))
-    assert looks_like(terminal, drawn(0, DARK), Place(AT, WHOLE))
+    # What it kept is still there, what it let go is sent again.
+    for step in (6, 5, 7, 0, 7):
+        terminal.write(board.show(0, wanted(step), Place(AT, WHOLE)))
+        assert looks_like(terminal, drawn(step, DARK), Place(AT, WHOLE))
+    assert terminal.sent == 9
+
+
+def test_a_larger_picture_takes_the_room_of_several() -> None:
+    size = AT.columns * AT.rows * CELL.width * CELL.height
+    board, terminal = KittyBoard(kept_pixels=4 * size), KittyTerminal(20, 12, CELL)
+    for step in range(4):
+        terminal.write(board.show(0, wanted(step), Place(AT, WHOLE)))
+    large = Image.new("RGB", (2 * AT.columns * CELL.width, AT.rows * CELL.height), LIGHT)
+    terminal.write(board.show(0, Wanted("large", "large", lambda: large), Place(AT, WHOLE)))
+    assert sum(image.width * image.height for image in terminal.images.values()) < 4 * size + 9
+    terminal.write(board.show(0, wanted(2), Place(AT, WHOLE)))
+    assert looks_like(terminal, drawn(2, DARK), Place(AT, WHOLE))
 
 
 def test_of_a_movement_only_the_part_that_changes_is_sent_as_sixels() -> None:
