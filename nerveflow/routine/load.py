@@ -76,8 +76,6 @@ def parse(text: str, routine_id: str, file: str) -> Routine:
         line, column, message = error.found
         found = Finding(file, line, column, "syntax", message, rule="syntax")
         raise BadRoutine((found,)) from error
-    except RecursionError as error:
-        raise _too_deep(file, (1, 1)) from error
     except tomllib.TOMLDecodeError as error:
         raise BadRoutine((_syntax(text, file, str(error)),)) from error
     if "pack" in data and "format" not in data:

@@ -238,6 +238,10 @@ def test_flows_include_flows_but_not_without_end(tmp_path: Path) -> None:
     (tmp_path / "e.toml").write_text(flow_of("E", include("b"), include("a")))
     with pytest.raises(CannotCompile, match="e has more than 60 parts"):
         compile_timeline(library.routine("e"), library)
+    check = '{ do = "check", measure = "toe touch", say = ["Touch your toes."] }'
+    (tmp_path / "f.toml").write_text(flow_of("F", include("b"), check))
+    with pytest.raises(CannotCompile, match="f has more than 60 parts"):
+        compile_timeline(library.routine("f"), library)
     with pytest.raises(CannotCompile, match="deep-0 includes routines more than 4 deep"):
         compile_timeline(library.routine("deep-0"), library)
 
