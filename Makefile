@@ -12,7 +12,7 @@ TIMED := @sh .ci/timed
 # Without bytecode every process that a test starts compiles the program again.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run setup test search check-wheel bench help
+.PHONY: run setup test search check-wheel bench attack help
 
 run: ## set up where needed and open the coach; without a terminal, rehearse a short session in lines
 	@sh .ci/setup run
@@ -45,6 +45,9 @@ bench: setup ## run the measurements, one after the other
 		printf '\n== %s\n' "$$script"; \
 		$(BIN)/python "$$script" || exit 1; \
 	done
+
+attack: setup ## attack the program for about an hour; ATTACK=small takes a few minutes
+	$(BIN)/python -m attacks --size $(or $(ATTACK),full)
 
 help: ## say what there is to make
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile

@@ -47,6 +47,13 @@ def measure(app: App[int], seconds: float, report: Path) -> None:
     app.set_timer(WARM_UP_S + seconds, finish)
 
 
+def finished(app: App[int]) -> None:
+    """Run an app; exits with its code where it fails, so that its traceback is shown."""
+    app.run()
+    if app.return_code:
+        raise SystemExit(app.return_code)
+
+
 def share_of(script: str, name: str, seconds: float, size: tuple[int, int]) -> float:
     """Run a script's app of this name in a pseudo-terminal; its share of one core.
 
@@ -56,4 +63,6 @@ def share_of(script: str, name: str, seconds: float, size: tuple[int, int]) -> f
         report = Path(folder) / "cpu"
         environment = {**os.environ, "NERVEFLOW_HOME": f"{folder}/home"}
         in_terminal([sys.executable, script, str(seconds), name, str(report)], environment, size)
+        if not report.exists():
+            raise SystemExit(f"{name} ended before it was measured")
         return float(report.read_text(encoding="utf-8")) / seconds

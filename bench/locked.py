@@ -8,6 +8,7 @@ loop was. `--unlocked` measures the same without the lock, for comparison on a b
 
 import asyncio
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -26,11 +27,12 @@ from nerveflow.ui.screens.session import SessionScreen
 from nerveflow.visit.request import Request
 
 HOLDER = """
-import sqlite3, sys, time
+import select, sqlite3, sys
 connection = sqlite3.connect(sys.argv[1], timeout=30, isolation_level=None)
 connection.execute("BEGIN EXCLUSIVE")
 print("locked", flush=True)
-time.sleep(float(sys.argv[2]))
+# Ends with the measurement, however that ends.
+select.select([sys.stdin], [], [], float(sys.argv[2]))
 """
 GOAL_MS = 100
 WARM_UP_S = 3.0
@@ -54,6 +56,11 @@ async def measured(folder: Path, seconds: float, *, locked: bool) -> None:
     request = Request("tibial-glide", Choices(reps=10), REHEARSAL)
     app = CoachApp(settings, lambda: services, services.wall, request)
     async with app.run_test(size=(80, 24)):
+        # The program would end its own way, and the measurement would go on without it.
+        this = asyncio.current_task()
+        assert this is not None
+        for number in (signal.SIGTERM, signal.SIGINT):
+            asyncio.get_running_loop().add_signal_handler(number, this.cancel)
         await asyncio.sleep(WARM_UP_S)
         screen = app.screen
         assert isinstance(screen, SessionScreen)
@@ -63,7 +70,9 @@ async def measured(folder: Path, seconds: float, *, locked: bool) -> None:
         holder = None
         if locked:
             command = [sys.executable, "-c", HOLDER, str(paths.database), str(seconds)]
-            holder = await asyncio.create_subprocess_exec(*command, stdout=subprocess.PIPE)
+            holder = await asyncio.create_subprocess_exec(
+                *command, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+            )
             assert holder.stdout is not None
             await holder.stdout.readline()
         began, late, told = time.perf_counter(), [0.0], 0
@@ -104,7 +113,10 @@ def main() -> None:
     seconds = float(numbers[0]) if numbers else 60.0
     with tempfile.TemporaryDirectory() as folder:
         os.environ["NERVEFLOW_HOME"] = folder
-        asyncio.run(measured(Path(folder), seconds, locked="--unlocked" not in sys.argv))
+        try:
+            asyncio.run(measured(Path(folder), seconds, locked="--unlocked" not in sys.argv))
+        except asyncio.CancelledError:
+            sys.exit("stopped")
 
 
 if __name__ == "__main__":

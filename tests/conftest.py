@@ -80,6 +80,16 @@ def home(_homes: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> Iterator[Pa
         rmtree(folder)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def new_histories_are_copied() -> Iterator[None]:
+    """Each new history is a copy of an empty one; `make_new_histories` makes them anew."""
+    from new_history import copy_new_histories
+
+    with pytest.MonkeyPatch.context() as patch:
+        copy_new_histories(patch)
+        yield
+
+
 @pytest.fixture(autouse=True)
 def still_cursor(monkeypatch: pytest.MonkeyPatch) -> None:
     """A cursor that does not blink, so that a screenshot is the same whenever it is taken."""

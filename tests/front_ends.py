@@ -40,7 +40,7 @@ from nerveflow.visit.inquirer import Inquiry
 from nerveflow.visit.request import Request
 from nerveflow.wording import words
 
-LOOK_MS = 1_500
+LOOK_MS = 2_000
 MOST_LOOKS = 4_000
 TYPED = {AskKind.YES_NO: "n", AskKind.CHOICE: "1"}
 """What somebody well answers; everything else is left out."""

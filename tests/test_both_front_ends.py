@@ -20,6 +20,7 @@ from front_ends import (
     stops,
 )
 from ui.rooms import WALL, Room
+from ui.sparing import spare_painting
 
 from nerveflow import exits
 from nerveflow.routine.choices import Choices
@@ -144,6 +145,7 @@ def two_with_check(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[
 
 
 def _two(folder: Path, patch: pytest.MonkeyPatch, config: str = "") -> Iterator[Two]:
+    spare_painting(patch)
     made = Two(home(folder / "lines", config), home(folder / "screens", config), patch)
     yield made
     for each in (made.lines, made.screens):

@@ -160,6 +160,7 @@ def test_the_import_contract_names_every_room() -> None:
         "__pycache__",
         "_data",
         "awake",
+        "bounded_toml",
         "clock",
         "days",
         "end_notice",
@@ -170,6 +171,7 @@ def test_the_import_contract_names_every_room() -> None:
         "locks",
         "paths",
         "plain_data",
+        "private",
     }
     leaves |= {"plain_data", "py", "resources"}
     assert rooms - leaves <= HEIGHT.keys()

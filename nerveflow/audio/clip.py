@@ -6,6 +6,9 @@ import wave
 from array import array
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
+
+from nerveflow.private import write_private
 
 STREAM_RATE = 48_000
 """Frames a second of the mixing stream and of every shipped tone."""
@@ -77,17 +80,22 @@ def from_bytes(data: bytes) -> "array[int]":
 
 
 def write_wav(path: Path, clip: Clip, percent: int = 100) -> None:
-    """Write a clip at a volume of 0 to 100 percent, whole or not at all."""
+    """Write a clip at a volume of 0 to 100 percent, whole or not at all, for this user alone.
+
+    Its folder is made. Raises OSError.
+    """
     samples = clip.samples
     if percent < 100:
         samples = array("h", [s * percent // 100 for s in samples])
     if sys.byteorder == "big":
         samples = array("h", samples)
         samples.byteswap()
-    part = path.with_suffix(".part")
-    with wave.open(str(part), "wb") as file:
-        file.setnchannels(clip.channels)
-        file.setsampwidth(2)
-        file.setframerate(clip.rate)
-        file.writeframes(samples.tobytes())
-    part.replace(path)
+
+    def write(stream: BinaryIO) -> None:
+        with wave.open(stream, "wb") as file:
+            file.setnchannels(clip.channels)
+            file.setsampwidth(2)
+            file.setframerate(clip.rate)
+            file.writeframes(samples.tobytes())
+
+    write_private(path, write)

@@ -55,7 +55,6 @@ class PlayerSounder:
         digest = hashlib.sha256(clip.samples.tobytes()).hexdigest()[:16]
         path = self.folder / f"{digest}-{percent}.wav"
         if not path.exists():
-            self.folder.mkdir(parents=True, exist_ok=True)
             write_wav(path, clip, percent)
         return path
 

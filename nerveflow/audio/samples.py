@@ -147,7 +147,6 @@ class Samples:
             return path
         try:
             clip = level(self._engine.render(text))
-            self._cache.mkdir(parents=True, exist_ok=True)
             write_wav(path, clip)
         except (NoSpeech, OSError):
             return None

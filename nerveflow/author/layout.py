@@ -5,10 +5,10 @@ belongs to what it stands above: tomlkit keeps it with what is before, so that i
 """
 
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from nerveflow.bounded_toml import loads
 from nerveflow.routine.mistakes import model_of
 from nerveflow.routine.positions import KeyPath, Scanner, TooDeep
 
@@ -44,7 +44,7 @@ class _Table:
 def laid_out(text: str) -> str:
     """The same routine in the canonical layout. Raises CannotLayOut."""
     try:
-        data = tomllib.loads(text)
+        data = loads(text)
         preamble, tables = _Reader(text.replace("\r\n", "\n")).read()
     except (ValueError, RecursionError, TooDeep) as error:
         raise CannotLayOut(str(error)) from error
@@ -52,7 +52,7 @@ def laid_out(text: str) -> str:
     blocks = [preamble] if preamble else []
     blocks += [lines for table in tables if (lines := list(_lines(table, data)))]
     made = "\n\n".join("\n".join(block) for block in blocks) + "\n"
-    if tomllib.loads(made) != data:
+    if loads(made) != data:
         raise CannotLayOut("it would not mean the same afterwards")
     return made
 

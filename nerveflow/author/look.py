@@ -11,6 +11,7 @@ from typing import Any
 
 from nerveflow.author.card import told
 from nerveflow.author.outline import StepPlace, repaired, sections
+from nerveflow.bounded_toml import loads
 from nerveflow.routine.choices import CannotCompile, Choices
 from nerveflow.routine.compile import compile_timeline
 from nerveflow.routine.findings import Finding
@@ -94,7 +95,7 @@ def tables(text: str) -> Mapping[str, Any] | None:
     tried: set[int] = set()
     for _ in range(ROUNDS):
         try:
-            return tomllib.loads("\n".join(lines))
+            return loads("\n".join(lines))
         except tomllib.TOMLDecodeError as error:
             at = _LINE.search(str(error))
             wrong = int(at[1]) if at else len(lines)

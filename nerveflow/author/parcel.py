@@ -1,6 +1,5 @@
 """A pack: a routine with all that it includes in one file, to be handed on."""
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Literal
@@ -8,6 +7,7 @@ from typing import Annotated, Literal
 import tomli_w
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from nerveflow.bounded_toml import loads
 from nerveflow.routine.load import digest
 from nerveflow.routine.table import Id
 
@@ -60,7 +60,7 @@ def packed(parcel: Parcel) -> str:
 def unpacked(text: str) -> Parcel | None:
     """What a pack holds; None for a text that is no pack. Raises BadPack."""
     try:
-        data = tomllib.loads(text)
+        data = loads(text)
     except (ValueError, RecursionError):
         return None
     if "pack" not in data or "format" in data:

@@ -1,13 +1,13 @@
 """What was typed and not saved, kept for the next start: one file for each file that is edited."""
 
 import json
-import os
-import tempfile
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
+
+from nerveflow.private import write_private
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,18 +36,10 @@ class Recovery:
     def keep(self, text: str, now: datetime) -> bool:
         """Keep a text; whether it could be kept."""
         data = {"file": str(self.file.absolute()), "at": now.isoformat(timespec="seconds")}
-        other = ""
+        raw = json.dumps({**data, "text": text}).encode(errors="surrogateescape")
         try:
-            self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-            # mkstemp makes a file that nobody else can read.
-            handle, other = tempfile.mkstemp(prefix=".", dir=self.folder)
-            with os.fdopen(handle, "w", encoding="utf-8", errors="surrogateescape") as stream:
-                json.dump({**data, "text": text}, stream)
-            Path(other).replace(self.place)
+            write_private(self.place, lambda stream: stream.write(raw))
         except OSError:
-            if other:
-                with suppress(OSError):
-                    Path(other).unlink()
             return False
         return True
 

@@ -23,6 +23,8 @@ __all__ = ["check", "wrong"]
 
 UNKNOWN = "not a setting, kept as it is"
 ONE_LINE = "write text on one line, without control characters"
+MOST_TOLD = 50
+"""Mistakes of one file."""
 LONGEST_SHOWN = 60
 """A wrong value is cut after this many characters."""
 
@@ -48,7 +50,13 @@ def check(document: TomlTable, text: str, path: Path) -> "tuple[Config, tuple[Fi
         Finding(str(path), *place(keys), ".".join(keys), message, severity, hint)
         for keys, (message, hint), severity in mistakes
     ]
-    return config, tuple(sorted(findings, key=lambda each: (each.line, each.column)))
+    findings.sort(key=lambda each: (each.line, each.column))
+    if (more := len(findings) - MOST_TOLD) > 0:
+        # Every start tells them.
+        last = findings[MOST_TOLD]
+        message = f"and {more} more mistakes from here on"
+        findings[MOST_TOLD:] = [Finding(str(path), last.line, last.column, "config", message)]
+    return config, tuple(findings)
 
 
 def wrong(kind: object, declared: About, given: object) -> Fault | None:
@@ -103,6 +111,11 @@ def _own_table(
     for key, value in given.items():
         # The name is shown too, so it may command no terminal either.
         fault = wrong(kind, declared, value) or _wrong_text(About("", ""), key)
+        if not fault and declared.keys and isinstance(value, str):
+            # Late: few files have keys.
+            from nerveflow.config.key_names import wrong_keys
+
+            fault = wrong_keys(value)
         if fault:
             mistakes.append(((*path, key), fault, "error"))
         else:

@@ -43,6 +43,8 @@ class About(NamedTuple):
     """Whether a text is a command line; a list of its words is taken as well."""
     table: bool = False
     """Whether a person chooses the keys; the bounds are then those of each value."""
+    keys: bool = False
+    """Whether each value of the table names keys of the keyboard."""
 
 
 def setting(
@@ -66,10 +68,15 @@ def setting(
 
 
 def own_table(
-    title: str, meaning: str, *, least: int | None = None, most: int | None = None
+    title: str,
+    meaning: str,
+    *,
+    least: int | None = None,
+    most: int | None = None,
+    keys: bool = False,
 ) -> Mapping[str, T]:
     """Declare a table whose keys a person chooses; the bounds are those of its values."""
-    found = About(title, meaning, least, most, table=True)
+    found = About(title, meaning, least, most, table=True, keys=keys)
     return field(default_factory=lambda: MappingProxyType({}), metadata={"about": found})
 
 

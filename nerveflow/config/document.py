@@ -23,12 +23,9 @@ def places(text: str) -> Callable[[TomlPath], tuple[int, int]]:
     The text is one that tomllib accepts; it is scanned once.
     """
     # Late: most files have no mistake.
-    from nerveflow.routine.positions import TooDeep, positions
+    from nerveflow.routine.positions import positions
 
-    try:
-        return positions(text).of_key
-    except TooDeep:
-        return lambda path: (1, 1)
+    return positions(text, any_depth=True).of_key
 
 
 def syntax_place(error: "TOMLDecodeError", text: str) -> tuple[int, int, str]:

@@ -1,11 +1,11 @@
 """One entry of a TOML text set or removed, with every other byte as it was."""
 
-import tomllib
 from collections.abc import MutableMapping
 
 import tomlkit
 from tomlkit.exceptions import TOMLKitError
 
+from nerveflow.bounded_toml import loads
 from nerveflow.config.document import TomlPath
 from nerveflow.config.sections import SettingValue
 
@@ -50,7 +50,7 @@ def _reads_as(text: str, wanted: dict[str, object]) -> bool:
 
 def _values(text: str) -> dict[str, object]:
     # Floats as text: NaN does not equal itself.
-    return tomllib.loads(text, parse_float=str)
+    return loads(text, floats=str)
 
 
 def _has(table: object, entry: TomlPath) -> bool:

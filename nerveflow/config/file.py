@@ -43,10 +43,10 @@ class ConfigFile:
 
     def has(self, entry: TomlPath) -> bool:
         """Whether the file has this entry."""
-        import tomllib
+        from nerveflow.bounded_toml import loads
 
         try:
-            found: object = tomllib.loads(self.text)
+            found: object = loads(self.text)
         except ValueError:
             return False
         for name in entry:
@@ -107,14 +107,15 @@ def _parsed(text: str, path: Path) -> ConfigFile:
         return ConfigFile(path, Config(), ())
     import tomllib
 
+    from nerveflow.bounded_toml import TooMuch, loads
     from nerveflow.config.checker import check
 
     try:
-        document: TomlTable = tomllib.loads(text)
+        document: TomlTable = loads(text)
+    except TooMuch as error:
+        return _broken(path, *error.found)
     except tomllib.TOMLDecodeError as error:
         return _broken(path, *syntax_place(error, text))
-    except ValueError:
-        return _broken(path, 1, 1, "a number has too many digits")
     return ConfigFile(path, *check(document, text, path), text)
 
 

@@ -267,5 +267,5 @@ class Config:
     session: SessionSettings = field(default_factory=SessionSettings)
     plan: PlanSettings = field(default_factory=PlanSettings)
     keys: Mapping[str, str] = own_table(
-        "Keys", 'Keys of your own for commands, as pause = "space,z".'
+        "Keys", 'Keys of your own for commands, as pause = "space,z".', keys=True
     )

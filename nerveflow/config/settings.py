@@ -40,6 +40,11 @@ class Settings:
         """What is wrong in the file, one line each."""
         return (*self._found.errors, *self._found.warnings)
 
+    @property
+    def wrong_keys(self) -> tuple[str, ...]:
+        """What is wrong with keys of one's own, one line each."""
+        return tuple(str(each) for each in self._found.findings if each.where.startswith("keys."))
+
     def located(self, entry: TomlPath, message: str) -> str:
         """One line about a mistake in an entry that another room has found: file, line, what."""
         return self._found.located(entry, message)

@@ -114,7 +114,10 @@ def read_csv(folder: Path) -> Iterator[Found]:
         path = folder / f"{name}.csv"
         if path.is_file():
             with path.open(encoding="utf-8-sig", newline="") as file:
-                yield from _csv_rows(name, file)
+                try:
+                    yield from _csv_rows(name, file)
+                except UnicodeDecodeError as error:
+                    raise BadFile(f"{name}.csv is no text in UTF-8.") from error
 
 
 def _csv_rows(name: str, file: IO[str]) -> Iterator[Found]:

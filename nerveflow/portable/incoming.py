@@ -11,6 +11,7 @@ from nerveflow.portable.formats import BadFile, Found, read_csv, read_json, read
 from nerveflow.portable.items import items
 from nerveflow.portable.stage import Stage
 from nerveflow.store.backup import copy_history
+from nerveflow.store.errors import translated
 from nerveflow.store.migrate import upgrade
 
 _SQLITE = b"SQLite format 3\0"
@@ -42,7 +43,8 @@ def private_copy(path: Path, folder: Path) -> sqlite3.Connection:
     copy_history(path, copy)
     connection = sqlite3.connect(copy, isolation_level=None)
     try:
-        upgrade(connection, copy)
+        with translated(path):
+            upgrade(connection, copy)
     except BaseException:
         connection.close()
         raise
@@ -55,7 +57,11 @@ def _is_history(path: Path) -> bool:
 
 
 def _of_history(path: Path) -> Iterator[Found]:
-    with TemporaryDirectory() as folder, closing(private_copy(path, Path(folder))) as connection:
+    with (
+        TemporaryDirectory() as folder,
+        translated(path),
+        closing(private_copy(path, Path(folder))) as connection,
+    ):
         for number, item in enumerate(items(connection), 1):
             yield Found(f"row {number}", item)
 

@@ -137,7 +137,7 @@ def _join_family(
     last = [
         (digest, each)
         for digest, each in versions.items()
-        if not any(_begins_like(each, other) for other in versions.values() if other is not each)
+        if not any(_is_continued(each, other) for other in versions.values() if other is not each)
     ]
     last.sort(key=lambda pair: _rank(pair[1]))
     wanted = {_derived_id(base, digest): (digest, each) for digest, each in last[:-1]}
@@ -184,6 +184,14 @@ def _rank(item: Item) -> tuple[int, int, bool, str]:
     rows = sum(len(item.parts.get(part, [])) for part in JOURNAL)
     over = item.row["status"] != "running"
     return len(item.parts.get("log", [])), rows, over, _digest(item)
+
+
+def _is_continued(each: Item, other: Item) -> bool:
+    """Whether the other one has all of this one. Of two with the same log it is the one of rank."""
+    if not _begins_like(each, other):
+        return False
+    same_log = len(each.parts["log"]) == len(other.parts["log"])
+    return not same_log or _rank(each) < _rank(other)
 
 
 def _begins_like(shorter: Item, longer: Item) -> bool:

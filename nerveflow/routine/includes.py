@@ -14,6 +14,8 @@ from nerveflow.session.timeline import Timeline
 
 MOST_ITEMS = 60
 DEEPEST_FLOW = 4
+MOST_ROUTINES = MOST_ITEMS * (DEEPEST_FLOW + 1)
+"""Each part is reached through at most so many flows."""
 
 Numbered = tuple[tuple[int, Step], ...]
 """Steps with their number in the file, from 1."""
@@ -103,7 +105,7 @@ def items(
         else:
             found.append(FlowItem(routine, tuple(run), "none"))
         if len(found) > MOST_ITEMS:
-            raise CannotCompile(f"{routine.id} has more than {MOST_ITEMS} parts")
+            raise _too_many(routine.id)
     return tuple(found)
 
 
@@ -120,21 +122,31 @@ def by_nerve(routine: Routine, steps: tuple[Step, ...]) -> list[tuple[Nerve | No
 def _included_items(
     run: Iterable[tuple[int, Step]], lookup: RoutineLookup, above: tuple[str, ...]
 ) -> list[FlowItem]:
-    includes = [step for _, step in run if isinstance(step, Include)]
-    return [
-        item.dosed_by(include)
-        for include in includes
-        for item in items(lookup.routine(include.routine), lookup, above)
-    ]
+    found: list[FlowItem] = []
+    for include in (step for _, step in run if isinstance(step, Include)):
+        inner = items(lookup.routine(include.routine), lookup, above)
+        found += (item.dosed_by(include) for item in inner)
+        if len(found) > MOST_ITEMS:
+            raise _too_many(above[-1])
+    return found
+
+
+def _too_many(routine_id: str) -> CannotCompile:
+    return CannotCompile(f"{routine_id} has more than {MOST_ITEMS} parts")
 
 
 def included(routine: Routine, lookup: RoutineLookup) -> tuple[Routine, ...]:
-    """A routine and everything that it includes, itself first and each once."""
+    """A routine and everything that it includes, itself first and each once.
+
+    Raises CannotCompile for what cannot be found, and for more than any flow can have.
+    """
     found = {routine.id: routine}
     todo = [routine]
     while todo:
         for step in todo.pop().step:
             if isinstance(step, Include) and step.routine not in found:
+                if len(found) > MOST_ROUTINES:
+                    raise CannotCompile(f"{routine.id} includes more than {MOST_ROUTINES} routines")
                 found[step.routine] = lookup.routine(step.routine)
                 todo.append(found[step.routine])
     return tuple(found.values())

@@ -1,12 +1,12 @@
 """Lints a routine: warnings, and the errors that show only beside the routines it includes."""
 
-import tomllib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Protocol
 
+from nerveflow.bounded_toml import loads
 from nerveflow.routine import steps as s
 from nerveflow.routine.choices import COUNT_IN_MS, CannotCompile
 from nerveflow.routine.compile import compile_timeline, leaves_nothing
@@ -87,7 +87,7 @@ def beside(
         return _in_order(bad.findings), None
     first: Salvaged | None = None
     left: list[Remark] = []
-    for each in salvage(tomllib.loads(text), routine_id):
+    for each in salvage(loads(text), routine_id):
         if first is not None and not left:
             break
         found = [remark for remark in remarks(each.routine, lookup) if each.knows(remark.place)]

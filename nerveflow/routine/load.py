@@ -7,11 +7,12 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from nerveflow.bounded_toml import TooMuch, loads
 from nerveflow.routine.findings import Finding
-from nerveflow.routine.mistakes import findings
+from nerveflow.routine.mistakes import MOST_TOLD, findings
 from nerveflow.routine.model import FORMAT, Routine
-from nerveflow.routine.positions import Positions, TooDeep, positions
-from nerveflow.routine.syntax import explain, too_many_digits
+from nerveflow.routine.positions import Positions, Spot, TooDeep, positions
+from nerveflow.routine.syntax import explain
 
 MOST_BYTES = 200_000
 """A longer file is refused; the longest shipped one has a tenth of it."""
@@ -69,16 +70,14 @@ def load(file: Path, routine_id: str | None = None) -> Routine:
 def parse(text: str, routine_id: str, file: str) -> Routine:
     """Parse the text of one file, which messages call `file`. Raises BadRoutine."""
     try:
-        data = tomllib.loads(text)
+        data = loads(text)
         named = {**{k: frozen(v) for k, v in data.items()}, "id": routine_id}
-    except RecursionError as error:
-        raise _too_deep(file) from error
+    except TooMuch as error:
+        line, column, message = error.found
+        found = Finding(file, line, column, "syntax", message, rule="syntax")
+        raise BadRoutine((found,)) from error
     except tomllib.TOMLDecodeError as error:
         raise BadRoutine((_syntax(text, file, str(error)),)) from error
-    except ValueError as error:
-        spot = too_many_digits(text)
-        found = Finding(file, *spot, "syntax", "a number has too many digits", rule="syntax")
-        raise BadRoutine((found,)) from error
     if "pack" in data and "format" not in data:
         message, hint = "is a pack of several routines", "nerveflow add puts them in place"
         raise BadRoutine((Finding(file, 1, 1, "file", message, hint=hint, rule="pack"),))
@@ -89,7 +88,8 @@ def parse(text: str, routine_id: str, file: str) -> Routine:
             return Routine.model_validate(named)
         except ValidationError as error:
             mistakes = findings(file, named, error, _positions(text, file))
-            raise BadRoutine(tuple(mistakes), readable=True) from error
+            few = len(mistakes) <= MOST_TOLD
+            raise BadRoutine(tuple(mistakes), readable=few) from error
     spots = _positions(text, file)
     if newer:
         # Other mistakes may be none in its own format.
@@ -110,11 +110,11 @@ def _positions(text: str, file: str) -> Positions:
     try:
         return positions(text)
     except TooDeep as error:
-        raise _too_deep(file) from error
+        raise _too_deep(file, error.spot) from error
 
 
-def _too_deep(file: str) -> BadRoutine:
-    return BadRoutine((Finding(file, 1, 1, "file", "is nested too deeply", rule="file"),))
+def _too_deep(file: str, spot: Spot) -> BadRoutine:
+    return BadRoutine((Finding(file, *spot, "file", "is nested too deeply", rule="file"),))
 
 
 def write(routine: Routine) -> str:

@@ -81,17 +81,26 @@ def _word(model: type[BaseModel]) -> str:
     return str(word)
 
 
+MOST_TOLD = 200
+"""Mistakes of one file: to look for what is meant by each takes a millisecond."""
+
+
 def findings(file: str, data: object, error: ValidationError, spots: Positions) -> list[Finding]:
-    """One finding for each mistake, in the order of the file."""
+    """One finding for each mistake, in the order of the file; of very many the first ones."""
     details = innermost(error.errors(include_url=False, include_input=False))
-    found = list(_Mistakes(file, data, details, spots).found())
-    return sorted(found, key=lambda f: (f.line, f.column))
+    told, more = details[:MOST_TOLD], len(details) - MOST_TOLD
+    found = list(_Mistakes(file, data, told, spots).found())
+    found.sort(key=lambda f: (f.line, f.column))
+    if more > 0:
+        message = f"has {more} more mistakes"
+        found.append(Finding(file, found[-1].line, 1, "file", message, rule="file"))
+    return found
 
 
 def innermost(details: Sequence[ErrorDetails]) -> list[ErrorDetails]:
     """Drop the errors that a list repeats for a bad item in it."""
-    places = [d["loc"] for d in details]
-    return [d for d in details if not any(d["loc"] == p[: len(d["loc"])] != p for p in places)]
+    around = {d["loc"][:n] for d in details for n in range(len(d["loc"]))}
+    return [d for d in details if d["loc"] not in around]
 
 
 _OF_A_SIDE = frozenset({"left", "right", "dose"})

@@ -27,6 +27,10 @@ _PLAIN = re.compile(r"[^,\]}\n#]*")
 class TooDeep(ValueError):
     """The document nests deeper than any routine file."""
 
+    def __init__(self, spot: Spot) -> None:
+        super().__init__("nested too deeply")
+        self.spot = spot
+
 
 @dataclass(slots=True)
 class Positions:
@@ -66,16 +70,20 @@ class Positions:
         return (1, 1)
 
 
-def positions(text: str) -> Positions:
-    """Scan a document that tomllib has accepted; others may be misread."""
-    return Scanner(text.replace("\r\n", "\n")).scan()
+def positions(text: str, *, any_depth: bool = False) -> Positions:
+    """Scan a document that tomllib has accepted; others may be misread.
+
+    Raises TooDeep; with `any_depth` what is deeper has the place of what is around it.
+    """
+    return Scanner(text.replace("\r\n", "\n"), any_depth=any_depth).scan()
 
 
 class Scanner:
     """Goes through a document that tomllib has accepted, statement by statement."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, *, any_depth: bool = False) -> None:
         self.text = text
+        self.any_depth = any_depth
         self.at = 0
         self.found = Positions()
         self.lengths: dict[KeyPath, int] = {}
@@ -138,7 +146,9 @@ class Scanner:
 
     def _mark(self, spots: dict[KeyPath, Spot], path: KeyPath, at: int) -> None:
         if len(path) > DEEPEST:
-            raise TooDeep
+            if self.any_depth:
+                return
+            raise TooDeep(self._spot(at))
         spots.setdefault(path, self._spot(at))
 
     def _end(self, start: int) -> None:

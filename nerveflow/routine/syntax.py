@@ -9,7 +9,6 @@ from nerveflow.routine.positions import Spot
 _PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 _KEY = re.compile(r"\s*([A-Za-z0-9_.-]+|\"[^\"]*\"|'[^']*')\s*=")
 _HEADER = re.compile(r"\s*(\[\[?)\s*([^\]]*?)\s*\]")
-_TOO_LONG = re.compile(r"\d{4301,}")
 _CURLY = "“”„‟«»‘’‚`´"
 _LISTS = ("step", "source", "variant", "tension.ladder", "variant.step", "variant.tension.ladder")
 
@@ -36,15 +35,6 @@ def explain(text: str, error: str) -> SyntaxProblem:
         if about in words and (found := tell(here)) is not None:
             return found
     return SyntaxProblem((line, column), f"is not TOML: {words[:1].lower()}{words[1:]}")
-
-
-def too_many_digits(text: str) -> Spot:
-    """Where a number is that Python refuses to read."""
-    found = _TOO_LONG.search(text)
-    if found is None:
-        return 1, 1
-    before = text[: found.start()]
-    return before.count("\n") + 1, found.start() - before.rfind("\n")
 
 
 class _Here(NamedTuple):

@@ -177,9 +177,12 @@ class State:
         """The block that a reading or a symptom is about.
 
         Nerves and people answer late. Outside a glide, that is the block whose question is open,
-        or between two nerves the last one under tension.
+        or between two nerves the last one under tension. In the recovery and the choice after it,
+        it is what was broken off, though a later block may have begun.
         """
-        if self.release is not None or self.segment.kind in t.LOADED:
+        if self.release is not None:
+            return self.broken_off_block
+        if self.segment.kind in t.LOADED:
             return self.block
         if self.asked_block is not None:
             return self.asked_block

@@ -115,6 +115,18 @@ class Database:
         for setting in _SETTINGS:
             connection.execute(setting)
 
+    @contextmanager
+    def hurried(self, busy_ms: int) -> Iterator[None]:
+        """Wait no longer than this for another program's lock, each time, until this ends."""
+        with self._lock:
+            try:
+                with translated(self.path):
+                    self._connection.execute(f"PRAGMA busy_timeout = {busy_ms}")
+                yield
+            finally:
+                with translated(self.path):
+                    self._connection.execute(f"PRAGMA busy_timeout = {self._busy_ms}")
+
     def close(self) -> None:
         """Close the file; may be called twice. A thread that is stuck in it keeps it open."""
         if not self._is_shared and self._lock.acquire(timeout=CLOSE_S):
@@ -146,6 +158,11 @@ class Database:
                 if not keep:
                     connection.execute("ROLLBACK")
                     connection.execute("BEGIN")
+
+    def loosen(self) -> None:
+        """Take rows from now on that belong to what another file has."""
+        with self._lock, translated(self.path):
+            self._connection.execute("PRAGMA foreign_keys = OFF")
 
     def vacuum(self) -> None:
         """Write the file anew, without what was deleted."""

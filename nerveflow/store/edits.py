@@ -109,6 +109,11 @@ class Edits:
         """Add a note, on one line; returns its key."""
         return self._write_note(session, text, now, None)
 
+    def add_note_after(self, session: str, text: str, now: datetime) -> None:
+        """Add a note to a session that has just ended, by its whole id. Raises NotTaken."""
+        note = Note(new_id(now), now.isoformat(), cleaned(text), None)
+        self._database.add(NOTES, note, session_id=session)
+
     def edit_note(self, session: str, key: str, text: str, now: datetime) -> str:
         """Replace a note by another text, or delete it by an empty one; returns the new key.
 

@@ -19,6 +19,8 @@ from nerveflow.store.locks import MEMORY, Claim, claimed
 from nerveflow.store.spill import make_own_folder
 
 NAME = "spare.sqlite3"
+ASIDE = "aside.sqlite3"
+"""Holds answers of a session that the history has, and that it did not take in time."""
 BUSY_MS = 2_000
 """How long a start waits for the lock of another program."""
 
@@ -56,12 +58,26 @@ def open_spare(folders: Sequence[Path], history: Path) -> Database:
     return _in_memory(history)
 
 
-def spare_path(folder: Path, history: Path) -> Path:
+def open_aside(folders: Sequence[Path], history: Path) -> Database | None:
+    """A file for rows of sessions that are in the history alone; None where no folder takes it.
+
+    It is taken up as a spare is, and never stands in for the history.
+    """
+    for folder in folders:
+        with suppress(StoreError), translated(folder):
+            make_own_folder(folder)
+            database = Database(spare_path(folder, history, ASIDE), BUSY_MS)
+            database.loosen()
+            return database
+    return None
+
+
+def spare_path(folder: Path, history: Path, name: str = NAME) -> Path:
     """The spare of this history in that folder."""
     import hashlib  # late: it is slow to load
 
     mark = hashlib.sha256(str(history.absolute()).encode()).hexdigest()[:12]
-    return folder / f"{mark}.{NAME}"
+    return folder / f"{mark}.{name}"
 
 
 def take_up(folders: Sequence[Path], database: Database) -> int:
@@ -71,8 +87,8 @@ def take_up(folders: Sequence[Path], database: Database) -> int:
     refused for that.
     """
     changed = 0
-    for folder in folders:
-        path = spare_path(folder, database.path)
+    paths = [spare_path(f, database.path, name) for f in folders for name in (NAME, ASIDE)]
+    for path in paths:
         if not path.is_file() or path.is_symlink() or _is_used(path):
             continue
         try:

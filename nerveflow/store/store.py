@@ -1,8 +1,8 @@
 """The history of one person, as other rooms use it."""
 
 import sqlite3
-from collections.abc import Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, closing
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING, Self
 from nerveflow.session.timeline import PartSide
 from nerveflow.store import history
 from nerveflow.store.database import Database
-from nerveflow.store.errors import StoreError, damaged
+from nerveflow.store.errors import NotTaken, StoreError, damaged
 from nerveflow.store.locks import MEMORY
 from nerveflow.store.records import NewSession, SessionRecord, SessionRow, Unfinished
 
 START_BUSY_MS = 2_000
 """How long a start waits for the lock of another program before a spare stands in."""
+HURRY_MS = 80
+"""How long an answer in a session waits for that lock: the screen stands still meanwhile."""
 
 if TYPE_CHECKING:
     from nerveflow.session.commands import LogEntry
@@ -38,15 +40,23 @@ class Store:
 
     Every method may raise a StoreError, whose message is one line for the person. Any thread may
     call. Times are ISO 8601 text with an offset, given by the caller. What only a session needs is
-    imported when one begins: looking at the history has to be quick.
+    imported when one begins: looking at the history has to be quick. `spares` are folders for what
+    stands in for it; `database` is one that is open already.
     """
 
-    def __init__(self, path: Path, spares: Sequence[Path] = ()) -> None:
+    def __init__(
+        self, path: Path, spares: Sequence[Path] = (), database: Database | None = None
+    ) -> None:
         self.trouble: StoreError | None = None
         """Why a spare history stands in for the one at `path`; None where none does."""
+        self.aside: Path | None = None
+        """The file that holds answers which the history did not take; None where there are none."""
         self._path = path
         self._spares = spares
         self._journals: list[Journal] = []
+        if database is not None:
+            self._database = database
+            return
         try:
             self._database = Database(path, START_BUSY_MS) if spares else Database(path)
         except StoreError as error:
@@ -303,6 +313,32 @@ class Store:
             lambda: self.closed_until(now),
         ):
             read()
+
+    def hurried(self) -> AbstractContextManager[None]:
+        """Wait only a moment for the lock of another program, each time, until this ends."""
+        return self._database.hurried(HURRY_MS)
+
+    def keep(self, write: "Callable[[Store], None]") -> None:
+        """Make one write, without waiting long for the lock of another program.
+
+        Where the history does not take it, it is made in the file `aside`, if there are folders for
+        one, and taken up at the next start. `write` is given the store to write to, and is to make
+        one transaction. Raises StoreError where no file takes it.
+        """
+        try:
+            with self.hurried():
+                write(self)
+        except StoreError as error:
+            from nerveflow.store import spare
+
+            if isinstance(error, NotTaken):
+                raise
+            found = spare.open_aside(self._spares, self._path)
+            if found is None:
+                raise
+            with closing(found):
+                write(Store(found.path, database=found))
+            self.aside = found.path
 
     def ids(self) -> list[str]:
         """The ids of all sessions, the oldest first; hidden ones and rehearsals are included."""

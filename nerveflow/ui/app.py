@@ -180,6 +180,8 @@ class CoachApp(App[int]):
 
         await self._sum_up(services)
         self.navigator = Navigator(self, services, self._request, each_nerve=self._each_nerve)
+        if not self._home.is_attached:
+            return  # the person left while it was loaded
         self._home.connect(services)
         if not is_utf(self.encoding):
             self.say(words.drawn_in_ascii(self.encoding))

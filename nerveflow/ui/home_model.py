@@ -47,7 +47,8 @@ LONGEST_AUTHOR = 40
 
 def page(services: Services) -> HomePage:
     """Everything that the home screen shows now."""
-    return HomePage((*_kept(services), *_rows(services)), _today(services))
+    with services.store.hurried():
+        return HomePage((*_kept(services), *_rows(services)), _today(services))
 
 
 def _kept(services: Services) -> tuple[RoutineRow, ...]:

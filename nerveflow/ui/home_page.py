@@ -6,7 +6,6 @@ longer than painting. It is used only as long as no file that it was made from h
 
 import json
 import os
-import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
@@ -14,6 +13,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
+from nerveflow.private import write_private
 from nerveflow.wording import words
 
 FORMAT = 6
@@ -129,11 +129,7 @@ class HomeCache:
             "today": asdict(page.today),
         }
         with suppress(OSError):
-            self.file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            handle, name = tempfile.mkstemp(dir=self.file.parent, prefix=self.file.name)
-            with os.fdopen(handle, "w", encoding="utf-8") as copy:
-                json.dump(written, copy)
-            Path(name).replace(self.file)
+            write_private(self.file, lambda copy: copy.write(json.dumps(written).encode()))
 
     def _of(self) -> list[object]:
         """What the page is made from: each file with its time and size, as JSON gives it back."""

@@ -24,6 +24,9 @@ from nerveflow.visit.visit import visit
 from nerveflow.visit.weeks_visit import weeks_visit
 from nerveflow.wording import words
 
+MOST_TOLD = 3
+"""Wrong keys told at the start; the settings screen lists all."""
+
 
 class Curtain(Screen[None]):
     """Covers home between the screens of a visit: an early key must not reach it."""
@@ -54,6 +57,8 @@ class Navigator:
     async def open(self) -> None:
         """Offer what is unfinished, and begin what was asked for."""
         settings = self._services.settings
+        for line in settings.wrong_keys[:MOST_TOLD]:
+            self._stage.say(line, trouble=True)
         for name, wrong in keymap_mistakes(settings.config.keys).items():
             self._stage.say(settings.located(("keys", name), wrong), trouble=True)
         await self._follow(self._visit(self._request, offers=True))

@@ -160,7 +160,8 @@ class Inquirer:
     def _stack(self) -> Inquiry:
         self._stack_offered = True
         try:
-            past = self._services.store.checks.dated_trials()
+            with self._services.store.hurried():
+                past = self._services.store.checks.dated_trials()
         except StoreError:
             # The trials of today are enough; the next write to the journal reports the same error.
             past = ()
@@ -170,7 +171,8 @@ class Inquirer:
             chosen = interview.leave().stimulus
             if chosen is None:
                 return ""
-            trouble = _failure_of(lambda: stack(self._services, self._live, chosen))
+            with self._services.store.hurried():
+                trouble = _failure_of(lambda: stack(self._services, self._live, chosen))
             return trouble or words.stacked(chosen)
 
         return Inquiry(interview, finish, self._services.wall)

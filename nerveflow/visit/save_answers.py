@@ -70,7 +70,7 @@ def save_check_value(
 ) -> None:
     """Save one value of the chosen check, in its unit. Raises StoreError."""
     measured = Measured(occasion, check.kind, value, check.measure.unit, check.words)
-    services.store.checks.save_measured(session, measured)
+    services.store.keep(lambda store: store.checks.save_measured(session, measured))
 
 
 def value_before(services: Services, session: str) -> float | None:
@@ -101,16 +101,19 @@ def save_step(services: Services, session: str, step: DoneStep, result: StepResu
         step.side,
         step.stimulus,
     )
-    services.store.checks.save_measured(session, measured)
-    services.store.checks.save_trial(session, result.trial)
+    trial = result.trial
+    services.store.keep(lambda store: store.checks.save_measured(session, measured))
+    services.store.keep(lambda store: store.checks.save_trial(session, trial))
 
 
 def save_after(services: Services, session: str, result: AfterResult) -> None:
     """Save the answers after a session. Raises StoreError."""
     check = chosen_check(services.settings.config.session)
+    keep, now = services.store.keep, services.wall()
     if result.pain is not None:
-        services.store.checks.save_pain(session, PainNow(Occasion.AFTER, result.pain))
+        pain = PainNow(Occasion.AFTER, result.pain)
+        keep(lambda store: store.checks.save_pain(session, pain))
     if check is not None and result.check_value is not None:
         save_check_value(services, session, check, result.check_value, Occasion.AFTER)
     if result.note:
-        services.store.add_note(session, result.note, services.wall())
+        keep(lambda store: store.edits.add_note_after(session, result.note, now))

@@ -354,7 +354,7 @@ class _VisitScript:
             answer = yield s.Follow(live, inquirer, opened.answering)
         finally:
             live.leave()
-        unsaved = _unsaved(live) or self._in_spare(live)
+        unsaved = _unsaved(live) or self._in_spare(live) or self._aside()
         lost = unsaved is not None and unsaved.lost is not None
         if isinstance(answer, s.Gone | s.LeftForLater):
             at_ms, rehearsal = live.coach.session.now_ms, live.coach.rehearsal
@@ -368,6 +368,7 @@ class _VisitScript:
             after, gone, refused = yield from self._ask_after(opened, inquirer)
             if gone is None:
                 gone = yield from self._ask_weeks()
+        unsaved = unsaved or self._aside()
         if trouble := done.trouble():
             yield s.ShowMessage((trouble,), trouble=True)
         if live.coach.rehearsal:
@@ -384,6 +385,10 @@ class _VisitScript:
         if store.in_file:
             return s.Unsaved(escaped(str(store.path)))
         return s.Unsaved(lost=_values_told(live.coach.history))
+
+    def _aside(self) -> s.Unsaved | None:
+        found = self._services.store.aside
+        return None if found is None else s.Unsaved(escaped(str(found)))
 
     def _ask_weeks(self) -> VisitPart[s.Gone | None]:
         """What is due about the weeks; Gone where nobody answered to the end."""

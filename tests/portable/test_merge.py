@@ -159,3 +159,20 @@ def test_an_entry_with_the_same_id_and_other_content_is_kept_beside_ours() -> No
     here, merged = joined(machine([entry]), machine([other]))
     assert "says something else" in merged.conflicts[0]
     assert sorted(here.execute("SELECT value FROM pain_entry").fetchall()) == [(4,), (9,)]
+
+
+def test_two_courses_with_the_same_keys_and_other_rows_become_one() -> None:
+    there = next(item for item in pool() if item.table == "session" and item.parts.get("log"))
+    other = replace(there, row=there.row | {"version": "another"})
+    one = joined(
+        machine(some_texts()), machine([*some_texts(), there]), machine([*some_texts(), other])
+    )
+    two = joined(
+        machine(some_texts()), machine([*some_texts(), other]), machine([*some_texts(), there])
+    )
+    assert dump(one[0]) == dump(two[0])
+    assert one[0].execute("SELECT count(*) FROM session").fetchone() == (1,)
+
+
+def some_texts() -> list[Item]:
+    return [item for item in pool() if item.table == "routine_text"]

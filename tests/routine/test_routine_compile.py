@@ -6,7 +6,9 @@ from routine.timelines import compiled, glides, kinds, small
 
 from nerveflow.routine.choices import CannotCompile, Choices
 from nerveflow.routine.compile import compile_timeline
+from nerveflow.routine.includes import included, items
 from nerveflow.routine.library import Library
+from nerveflow.routine.model import Routine
 from nerveflow.session.terms import Joint, Kind, Nerve, Side, Start
 
 THE_THREE = [
@@ -185,6 +187,41 @@ def flow_of(name: str, *steps: str) -> str:
     return f'format = 1\nname = "{name}"\nsummary = "s"\nsides = "each"\nstep = [{",".join(steps)}]'
 
 
+class Counting:
+    """Finds the routines of a library, and counts how often it is asked."""
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+        self.asked = 0
+
+    def routine(self, routine_id: str) -> Routine:
+        self.asked += 1
+        return self.library.routine(routine_id)
+
+
+def test_parts_are_counted_while_a_flow_is_taken_apart(tmp_path: Path) -> None:
+    """Sixty flows of sixty parts are given up at the second; so is a fan of 3,600 files."""
+    include = '{{ do = "include", routine = "{}" }}'.format
+    (tmp_path / "a.toml").write_text(flow_of("A", *[include("tibial-glide")] * 60))
+    (tmp_path / "bomb.toml").write_text(flow_of("B", *[include("a")] * 60))
+    (tmp_path / "wide.toml").write_text(flow_of("W", *(include(f"m-{n}") for n in range(60))))
+    for flow in range(60):
+        inner = (include(f"n-{flow * 60 + part}") for part in range(60))
+        (tmp_path / f"m-{flow}.toml").write_text(flow_of("M", *inner))
+    one = flow_of("N", include("tibial-glide"))
+    for part in range(3_300, 3_600):
+        (tmp_path / f"n-{part}.toml").write_text(one)
+    library = Library(SHIPPED, tmp_path)
+    lookup = Counting(library)
+    with pytest.raises(CannotCompile, match="bomb has more than 60 parts"):
+        items(library.routine("bomb"), lookup)
+    assert lookup.asked == 122
+    lookup = Counting(library)
+    with pytest.raises(CannotCompile, match="wide includes more than 300 routines"):
+        included(library.routine("wide"), lookup)
+    assert lookup.asked == 300
+
+
 def test_flows_include_flows_but_not_without_end(tmp_path: Path) -> None:
     include = '{{ do = "include", routine = "{}", reps = 7 }}'.format
     (tmp_path / "a.toml").write_text(flow_of("A", *[include("tibial-glide")] * 20))
@@ -201,6 +238,10 @@ def test_flows_include_flows_but_not_without_end(tmp_path: Path) -> None:
     (tmp_path / "e.toml").write_text(flow_of("E", include("b"), include("a")))
     with pytest.raises(CannotCompile, match="e has more than 60 parts"):
         compile_timeline(library.routine("e"), library)
+    check = '{ do = "check", measure = "toe touch", say = ["Touch your toes."] }'
+    (tmp_path / "f.toml").write_text(flow_of("F", include("b"), check))
+    with pytest.raises(CannotCompile, match="f has more than 60 parts"):
+        compile_timeline(library.routine("f"), library)
     with pytest.raises(CannotCompile, match="deep-0 includes routines more than 4 deep"):
         compile_timeline(library.routine("deep-0"), library)
 

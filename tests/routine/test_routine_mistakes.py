@@ -209,10 +209,25 @@ def test_a_file_that_stops_in_the_middle_has_its_finding_at_its_end() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["a = " + "[" * 5000, "a" + ".a" * 40 + " = 1", "[[a.a" + ".b" * 40 + "]]"]
+    ("text", "told"),
+    [
+        ("a = " + "[" * 5000, "1:69: syntax: nested too deeply"),
+        ("\na" + ".a" * 40 + " = 1", "2:33: file: is nested too deeply"),
+        ("[[a.a" + ".b" * 40 + "]]", "1:1: file: is nested too deeply"),
+    ],
+    ids=["lists", "names", "headers"],
 )
-def test_absurd_nesting_is_refused(text: str) -> None:
-    assert found(text) == ["small.toml:1:1: file: is nested too deeply"]
+def test_absurd_nesting_is_refused(text: str, told: str) -> None:
+    assert found(text) == [f"small.toml:{told}"]
+
+
+def test_of_very_many_mistakes_the_first_are_told_soon() -> None:
+    """17,000 unknown keys took half a minute."""
+    many = "".join(f"x{n} = 1\n" for n in range(17_000))
+    lines = broken("format = 1", f"format = 1\n{many}")
+    assert len(lines) == 201
+    assert lines[0].startswith("small.toml:2:1: x0: is not known here")
+    assert lines[-1].endswith("file: has 16800 more mistakes")
 
 
 VARIANT = '\n[[variant]]\nid = "{}"\nname = "V"\n[[variant.step]]\ndo = "{}"\n'

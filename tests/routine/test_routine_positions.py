@@ -1,10 +1,11 @@
 import tomllib
 
+import pytest
 import tomli_w
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nerveflow.routine.positions import KeyPath, Positions, Scanner, positions
+from nerveflow.routine.positions import DEEPEST, KeyPath, Positions, Scanner, TooDeep, positions
 
 DOCUMENT = '''\
 # A comment with "quotes" and [brackets].
@@ -129,3 +130,11 @@ def test_a_statement_is_read_as_it_is_written() -> None:
     assert scanner.pair_texts() == ("'a' . b", "[1, # y\n 2]")
     assert scanner.statement(()) == ("t",) and scanner.statement(("t",)) is None
     assert Scanner("'a' . b.c =").key_parts() == ["'a'", "b", "c"]
+
+
+def test_what_lies_too_deep_is_told_at_its_place_or_has_that_of_what_is_around_it() -> None:
+    text = "a = 1\n" + ".".join("b" * (DEEPEST + 1)) + " = 2\n"
+    with pytest.raises(TooDeep) as deep:
+        positions(text)
+    assert deep.value.spot[0] == 2
+    assert positions(text, any_depth=True).of_key(("a",)) == (1, 1)

@@ -4,7 +4,7 @@
 import pytest
 
 from nerveflow.routine.load import BadRoutine, parse
-from nerveflow.routine.syntax import explain, too_many_digits
+from nerveflow.routine.syntax import explain
 
 CASES = [
     # A key or a table twice.
@@ -90,8 +90,3 @@ def test_what_nobody_knows_is_told_as_it_is() -> None:
     assert explain("", "Expected '=' after a key (at line 1, column 1)").message == "= is missing"
     assert explain("a", "Illegal character '\\n' (at line 3, column 1)").spot == (3, 1)
     assert explain('"a', "Unclosed array (at line 1, column 1)").message == "a list has no end"
-
-
-def test_a_number_of_too_many_digits_has_its_place() -> None:
-    assert too_many_digits(f"a = 1\nb = {'9' * 5000}") == (2, 5)
-    assert too_many_digits("0x" + "f" * 5000) == (1, 1)

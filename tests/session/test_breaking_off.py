@@ -3,7 +3,7 @@ from session.scene import SessionDriver, block, gliding, of, timeline
 
 from nerveflow.session import commands as c
 from nerveflow.session import effects as e
-from nerveflow.session.terms import Kind, Nerve, Side, Status, Symptom, Way, Why
+from nerveflow.session.terms import Kind, Mode, Nerve, Side, Status, Symptom, Way, Why
 
 
 @pytest.mark.parametrize("value", [6, 7, 10])
@@ -109,3 +109,13 @@ def test_a_nerve_that_is_over_is_left_out_when_it_comes_again() -> None:
     effects = driver.until(e.Ended)
     assert [s.why for s in of(e.Skipped, effects)] == [Why.CLOSED]
     assert {each.segment.nerve for each in of(e.RepDone, effects)} == {Nerve.SURAL}
+
+
+def test_the_recovery_lasts_its_whole_time_however_late_in_the_glide_it_begins() -> None:
+    driver = gliding()
+    driver.do(c.Tension(7))
+    driver.wait(14_000)
+    assert driver.at[0] == "release"
+    assert driver.session.moment(driver.now).mode is Mode.RUNNING
+    driver.wait(1_000)
+    assert driver.session.moment(driver.now).mode is Mode.CHOOSING

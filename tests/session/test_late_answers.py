@@ -89,3 +89,11 @@ def test_a_number_while_a_position_is_taken_is_refused_but_one_that_lets_go_is_n
 def test_a_session_of_an_older_version_still_takes_a_number_in_a_position() -> None:
     driver = SessionDriver(steady=False)
     assert of(TensionRead, driver.do(c.Tension(3)))
+
+
+def test_a_number_told_in_a_recovery_is_about_what_was_broken_off() -> None:
+    driver = in_next_position()
+    driver.do(c.Tension(7))
+    assert driver.at == ("release", Nerve.TIBIAL, Side.LEFT)
+    (read,) = of(TensionRead, driver.do(c.Tension(6)))
+    assert (read.nerve, read.side) == (Nerve.TIBIAL, Side.LEFT)

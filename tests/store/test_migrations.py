@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from new_history import make_new_histories
 from store.recording import NEW, Recorded
 
 from nerveflow.session.terms import Nerve, Side
@@ -15,6 +16,11 @@ from nerveflow.store.migrate import Migration, migrations, upgrade
 from nerveflow.store.store import Store
 
 LATEST = len(migrations())
+
+
+@pytest.fixture(autouse=True)
+def made_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    make_new_histories(monkeypatch)
 
 
 def make_file(path: Path, version: int) -> None:

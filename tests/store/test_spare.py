@@ -9,8 +9,18 @@ from store.recording import NEW, STARTED, Recorded, after
 
 from nerveflow.safety.answers import Answer, PastScreening, ScreeningKind
 from nerveflow.session.commands import Stop, Tension
+from nerveflow.store.checks import Occasion, PainNow
 from nerveflow.store.database import Database
-from nerveflow.store.errors import CannotOpen, Damaged, DiskFull, InUse, Locked, NotOurs, StoreError
+from nerveflow.store.errors import (
+    CannotOpen,
+    Damaged,
+    DiskFull,
+    InUse,
+    Locked,
+    NotOurs,
+    NotTaken,
+    StoreError,
+)
 from nerveflow.store.store import Store
 
 
@@ -246,7 +256,64 @@ def test_a_spare_that_is_damaged_refuses_no_session(path: Path, folders: tuple[P
         assert store.settle() == 0
         assert store.path == path
         Recorded(store).journal.close()
+    broken(path)
+    with Store(path, folders) as store:
+        assert not store.in_file
     assert spare.read_bytes() == b"\x07" * 5_000
+
+
+def test_answers_under_the_lock_of_another_program_are_kept_aside_and_taken_up(
+    path: Path, folders: tuple[Path, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("nerveflow.store.store.HURRY_MS", 1)
+    pain = PainNow(Occasion.AFTER, 2)
+    with Store(path, folders) as store:
+        one = store.begin(NEW).id
+        store.keep(lambda to: to.checks.save_pain(one, pain))
+        assert store.aside is None
+        other = sqlite3.connect(path, isolation_level=None)
+        other.execute("BEGIN EXCLUSIVE")
+        store.keep(lambda to: to.checks.save_pain(one, pain))
+        store.keep(lambda to: to.edits.add_note_after(one, "Warm.", STARTED))
+        assert [each.name for each in folders[0].glob("*.aside.sqlite3")]
+        other.execute("ROLLBACK")
+        other.close()
+        assert store.checks.of(one).pains == (pain,)
+        assert store.settle() == 0
+        assert store.checks.of(one).pains == (pain, pain)
+        assert [note.text for note in store.session(one).notes] == ["Warm."]
+    assert not list(folders[0].iterdir())
+
+
+def test_an_answer_that_no_file_takes_is_told(path: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with Store(path, (tmp_path / "file" / "cache",)) as store, pytest.raises(NotTaken):
+        store.keep(lambda to: to.checks.save_pain("nobody", PainNow(Occasion.AFTER, 2)))
+    broken(path)
+    with Store(path, (tmp_path / "file" / "cache",)) as store, pytest.raises(NotTaken):
+        store.keep(lambda to: to.checks.save_pain("nobody", PainNow(Occasion.AFTER, 2)))
+
+
+def test_what_is_wrong_is_not_kept_aside(path: Path, folders: tuple[Path, ...]) -> None:
+    with Store(path, folders) as store:
+        with pytest.raises(NotTaken):
+            store.keep(lambda to: to.checks.save_pain("nobody", PainNow(Occasion.AFTER, 2)))
+        assert store.aside is None
+    assert not list(folders[0].glob("*.aside.sqlite3"))
+
+
+def test_where_no_folder_takes_an_answer_the_error_of_the_history_is_told(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("nerveflow.store.store.HURRY_MS", 1)
+    (tmp_path / "file").touch()
+    with Store(path, (tmp_path / "file" / "cache",)) as store:
+        one = store.begin(NEW).id
+        other = sqlite3.connect(path, isolation_level=None)
+        other.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(Locked):
+            store.keep(lambda to: to.checks.save_pain(one, PainNow(Occasion.AFTER, 2)))
+        other.close()
 
 
 def test_a_try_to_write_says_whether_a_session_could_be_kept(path: Path) -> None:

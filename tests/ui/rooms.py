@@ -1,12 +1,11 @@
 """Services of its own for every test: shipped routines, a clock moved by hand, silence."""
 
-import io
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
-from rich.console import Console
+from textual._compositor import LayoutUpdate
 from textual.pilot import Pilot
 from ui.rest import rest
 
@@ -138,7 +137,6 @@ async def to_glide(pilot: Pilot[int], skip: int = 0) -> None:
 
 def words_on(app: CoachApp) -> str:
     """Everything that the screen shows, as text."""
-    console = Console(width=app.size.width, file=io.StringIO(), record=True, legacy_windows=False)
     update = app.screen._compositor.render_update(full=True, screen_stack=app._background_screens)
-    console.print(update)
-    return console.export_text()
+    assert isinstance(update, LayoutUpdate)
+    return "\n".join("".join(strip.text for strip in line) for line in update.strips)

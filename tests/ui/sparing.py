@@ -1,7 +1,8 @@
 """What tests of the screens are spared: doing over what the application of another test did alike.
 
 Each application parses its style sheets, compiles every routine for home and paints every change,
-and a test looks at few of them. That was more than half of the time of a start.
+and a test looks at few of them. That was more than half of the time of a start. Later a quarter of
+what was left went into styles that stay as they are and a tenth into figures painted before.
 """
 
 from collections.abc import Hashable, Mapping
@@ -11,10 +12,16 @@ import pytest
 from rich.console import RenderableType
 from textual._compositor import Compositor
 from textual.css.model import RuleSet
+from textual.css.styles import RulesMap
 from textual.css.stylesheet import Stylesheet
 from textual.css.types import CSSLocation
+from textual.dom import DOMNode
 from textual.screen import Screen
 
+from nerveflow.figure.cells import PaintedRow
+from nerveflow.figure.colours import Depth, Palette
+from nerveflow.figure.painter import Painter
+from nerveflow.figure.scene import Scene
 from nerveflow.routine import compile as compiling
 from nerveflow.routine.choices import CannotCompile, Choices
 from nerveflow.routine.includes import RoutineLookup, included
@@ -23,11 +30,14 @@ from nerveflow.session.timeline import Timeline
 from nerveflow.ui.screens.session import SessionScreen
 
 _parse_rules = Stylesheet._parse_rules
+_replace_rules = Stylesheet.replace_rules
+_paint_figure = Painter._paint
 _compile_timeline = compiling.compile_timeline
 _render_update = Compositor.render_update
 
 _rules: dict[Hashable, list[RuleSet]] = {}
 _timelines: dict[Hashable, tuple[Timeline, tuple[Routine, ...]]] = {}
+_figures: dict[tuple[Scene, int, int, Palette, Depth], tuple[PaintedRow, ...]] = {}
 
 
 def spare(patch: pytest.MonkeyPatch) -> None:
@@ -50,7 +60,28 @@ def spare(patch: pytest.MonkeyPatch) -> None:
 
     patch.setattr(Compositor, "render_update", render_update)
     patch.setattr(Stylesheet, "_parse_rules", _remembered_rules)
+    patch.setattr(Stylesheet, "replace_rules", staticmethod(_replaced_where_different))
+    # Its own is the same, an id, in Python: it is asked for a million times a minute.
+    patch.setattr(RuleSet, "__hash__", object.__hash__)
+    patch.setattr(Painter, "_paint", _remembered_figure)
     patch.setattr(compiling, "compile_timeline", _remembered_timeline)
+
+
+def spare_painting(patch: pytest.MonkeyPatch) -> None:
+    """Paint only the whole screens that a test reads: where it compares what is decided."""
+
+    def render_update(
+        compositor: Compositor,
+        full: bool = False,
+        screen_stack: list[Screen[object]] | None = None,
+        simplify: bool = False,
+    ) -> RenderableType | None:
+        if full or simplify:
+            return _render_update(compositor, full, screen_stack, simplify)
+        compositor._dirty_regions.clear()
+        return None
+
+    patch.setattr(Compositor, "render_update", render_update)
 
 
 def spare_nothing(patch: pytest.MonkeyPatch) -> None:
@@ -81,6 +112,29 @@ def _remembered_rules(
     if key not in _rules:
         _rules[key] = _parse_rules(sheet, css, read_from, is_default_rules, tie_breaker, scope)
     return _rules[key]
+
+
+def _replaced_where_different(node: DOMNode, rules: RulesMap, animate: bool = False) -> None:
+    """What Textual's own does, without setting what is set, unless something is to be animated."""
+    base = node.styles.base
+    before, after = dict(base._rules), dict(rules)
+    if animate:
+        if before == after:
+            return
+        if after.get("transitions"):
+            _replace_rules(node, rules, animate)
+            return
+    for key in before.keys() | after.keys():
+        if before.get(key) is not after.get(key):
+            setattr(base, key, after.get(key))
+    node.notify_style_update()
+
+
+def _remembered_figure(painter: Painter, scene: Scene) -> tuple[PaintedRow, ...]:
+    key = (scene, painter.width, painter.height, painter._palette, painter.depth)
+    if key not in _figures:
+        _figures[key] = _paint_figure(painter, scene)
+    return _figures[key]
 
 
 def _remembered_timeline(

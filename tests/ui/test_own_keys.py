@@ -3,11 +3,14 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from textual.keys import Keys, _character_to_key
 from ui.rooms import WatchedApp, rehearsal, room, settle, to_glide, words_on
 
+from nerveflow.config.key_names import wrong_keys
+from nerveflow.ui.key_commands import COMMANDS, known_keys
 from nerveflow.ui.key_commands import keymap_mistakes as mistakes
-from nerveflow.ui.key_commands import known_keys
 
+NOT_PRESSED = {"return", "ctrl-at", "<any>", "<scroll-up>", "<scroll-down>", "<ignore>"}
 CHECKOUT = Path(__file__).parent.parent.parent
 
 
@@ -56,6 +59,13 @@ def test_a_key_may_mean_another_thing_on_another_screen() -> None:
     assert mistakes({"mute": "z", "history": "z"}) == {}
 
 
+def test_every_key_that_a_screen_can_be_sent_has_a_name_that_settings_take() -> None:
+    signs = (_character_to_key(chr(code)) for code in range(0x20, 0x250) if chr(code).isprintable())
+    sent = (each.value for each in Keys if each.value not in NOT_PRESSED)
+    assert [(key, wrong) for key in (*signs, *sent) if (wrong := wrong_keys(key))] == []
+    assert [(c.id, wrong) for c in COMMANDS if (wrong := wrong_keys(c.keys))] == []
+
+
 @pytest.mark.parametrize("guide", ["README.md", "docs/settings.md"])
 def test_the_keys_that_a_guide_proposes_are_without_mistakes(guide: str) -> None:
     text = (CHECKOUT / guide).read_text(encoding="utf-8")
@@ -79,3 +89,13 @@ async def test_a_conflict_is_told_with_its_line_and_the_default_does_its_work(ho
         await pilot.press("s")
         await settle(pilot)
         assert "End the session here?" in words_on(app)
+
+
+async def test_a_key_that_there_is_not_is_told_on_home_and_the_usual_one_stays(home: Path) -> None:
+    app = WatchedApp(room(home, '[keys]\npause = "nosuchkey"\n'), rehearsal())
+    async with app.run_test(size=(100, 30), notifications=True) as pilot:
+        await settle(pilot)
+        said = [each.message for each in app._notifications]
+        told = "config.toml:2:1: keys.pause: 'nosuchkey' is no key"
+        assert [each for each in said if told in each]
+        assert "pause" not in app.own_keys

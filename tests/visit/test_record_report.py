@@ -36,6 +36,10 @@ STEPS: tuple[c.Command, ...] = (
 )
 
 
+TO_LEAN = (c.Ready(),) * 9
+"""Past the sentences of a position, one by one."""
+
+
 def told_twice(rig: Rig, live: LiveSession) -> tuple[SessionReport, SessionReport]:
     """The report right after a session, and the one from the history."""
     live.leave()
@@ -53,7 +57,7 @@ def begun(rig: Rig, routine: str, *commands: c.Command, wait_ms: int = 200) -> L
 
 def test_what_was_felt_has_its_nerve_in_both_reports(rig: Rig) -> None:
     live = begun(
-        rig, "peroneal-glide", c.Ready(), c.Ready(), c.Pain(4), c.Tension(5), c.Tension(3),
+        rig, "peroneal-glide", *TO_LEAN, c.Pain(4), c.Tension(5), c.Tension(3),
         c.Feel(Symptom.CRAMP), c.Ready(), c.Feel(Symptom.TINGLING), c.Stop(),
     )  # fmt: skip
     now, later = told_twice(rig, live)

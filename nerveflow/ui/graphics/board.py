@@ -84,8 +84,11 @@ class Wanted(NamedTuple):
 class Board(Protocol):
     """The pictures that a terminal shows, each in a spot of its own."""
 
-    def prepare(self, wanted: Wanted) -> str:
-        """Send a picture that is going to be shown, where it can be kept; nothing is seen of it."""
+    def prepare(self, spot: int | None, wanted: Wanted, place: Place) -> str:
+        """Send a picture that is going to be shown, where it can be kept; nothing is seen of it.
+
+        `spot` is None where it has none yet.
+        """
         ...
 
     def get_ready(self, wanted: Wanted, place: Place) -> str:

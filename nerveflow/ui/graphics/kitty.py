@@ -51,3 +51,8 @@ def unplace(number: int, spot: int) -> str:
 def drop(number: int) -> str:
     """Take a picture away everywhere, and forget it."""
     return f"\x1b_Ga=d,d=I,i={number},{QUIET}\x1b\\"
+
+
+def emptied(number: int) -> str:
+    """Put a picture of one pixel in the place of one that is shown nowhere."""
+    return transmit(number, bytes(3), 1, 1)

@@ -32,25 +32,38 @@ class KittyBoard:
         self._kept: OrderedDict[Hashable, _Kept] = OrderedDict()
         """Every picture in the terminal, the last used at the end."""
         self._shown: dict[int, tuple[Hashable, Place]] = {}
+        self._free: list[int] = []
+        """Numbers under which hardly anything is kept."""
         self._next = FIRST_NUMBER
 
-    def prepare(self, wanted: Wanted) -> str:
+    def prepare(self, spot: int | None, wanted: Wanted, place: Place) -> str:
+        return self._kept_there(wanted)
+
+    def _kept_there(self, wanted: Wanted) -> str:
+        """What sends a picture, if the terminal does not keep it yet."""
         if wanted.key in self._kept:
             self._kept.move_to_end(wanted.key)
             return ""
-        image, number = wanted.draw(), self._next
-        self._next += 1
+        image = wanted.draw()
+        freed = self._make_room(image.width * image.height)
+        self._free += freed
+        if self._free:
+            number = self._free.pop()
+        else:
+            number, self._next = self._next, self._next + 1
         self._kept[wanted.key] = _Kept(number, image.width, image.height)
-        return kitty.transmit(number, image.tobytes(), image.width, image.height)
+        # kitty 0.26 forgets every picture that is in no place when one is dropped.
+        emptied = "".join(kitty.emptied(other) for other in freed if other != number)
+        return emptied + kitty.transmit(number, image.tobytes(), image.width, image.height)
 
     def get_ready(self, wanted: Wanted, place: Place) -> str:
-        return self.prepare(wanted)
+        return self._kept_there(wanted)
 
     def show(self, spot: int, wanted: Wanted, place: Place) -> str:
         before = self._shown.get(spot)
         if before == (wanted.key, place):
             return ""
-        sent = self.prepare(wanted)
+        sent = self._kept_there(wanted)
         self._shown[spot] = (wanted.key, place)
         placed = self._placed(self._kept[wanted.key], spot, place)
         # What was there goes after the new one is there, so that nothing is bare in between.
@@ -58,7 +71,7 @@ class KittyBoard:
         if before is not None:
             same = before[0] == wanted.key
             gone = self._gone(spot, before, spared=len(place.parts) if same else 0)
-        return f"{sent}{SAVE}{placed}{RESTORE}{gone}{self._tidied()}"
+        return f"{sent}{SAVE}{placed}{RESTORE}{gone}"
 
     def hide(self, spot: int) -> str:
         before = self._shown.pop(spot, None)
@@ -68,8 +81,10 @@ class KittyBoard:
         """Nothing: text is behind these pictures."""
 
     def clear(self) -> str:
-        gone = "".join(kitty.drop(kept.number) for kept in self._kept.values())
+        numbers = [*(kept.number for kept in self._kept.values()), *self._free]
+        gone = "".join(kitty.drop(number) for number in numbers)
         self._kept.clear()
+        self._free.clear()
         self._shown.clear()
         return gone
 
@@ -92,19 +107,22 @@ class KittyBoard:
         parts = range(spared, len(place.parts))
         return "".join(kitty.unplace(number, _number(spot, index)) for index in parts)
 
-    def _tidied(self) -> str:
-        """What drops the pictures that were not used for longest; those that are shown stay."""
+    def _make_room(self, more: int) -> list[int]:
+        """Forget the pictures that were not used for longest, but none that is shown.
+
+        `more` is how many pixels a new picture has. Returns the numbers that are free now.
+        """
         shown = {key for key, _ in self._shown.values()}
-        gone: list[str] = []
-        pixels = sum(kept.width * kept.height for kept in self._kept.values())
+        freed: list[int] = []
+        pixels = more + sum(kept.width * kept.height for kept in self._kept.values())
         for key in list(self._kept):
-            if pixels <= self._kept_pixels and len(self._kept) <= KEPT_PICTURES:
+            if pixels <= self._kept_pixels and len(self._kept) < KEPT_PICTURES:
                 break
             if key not in shown:
                 kept = self._kept.pop(key)
                 pixels -= kept.width * kept.height
-                gone.append(kitty.drop(kept.number))
-        return "".join(gone)
+                freed.append(kept.number)
+        return freed
 
 
 def _number(spot: int, index: int) -> int:

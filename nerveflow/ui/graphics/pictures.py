@@ -176,7 +176,8 @@ class Pictures:
         kitty 0.26 loses some of the pictures that are sent within a synchronised update.
         """
         if self._board is not None and not self._away:
-            sent = self._board.prepare(drawable.wanted(*self.size_of(place.at)))
+            wanted = drawable.wanted(*self.size_of(place.at))
+            sent = self._board.prepare(self._spots.get(drawable), wanted, place)
             if sent:
                 self._write(sent)
 

@@ -43,6 +43,10 @@ class _Spot:
         """Whether this is what it shows."""
         return self.whole and self.wanted.key == wanted.key and self.place == place
 
+    def misses(self, wanted: Wanted, place: Place) -> bool:
+        """Whether nothing of this is there yet."""
+        return not self.whole or self.wanted.movement != wanted.movement or self.place != place
+
 
 class SixelBoard:
     """A terminal that paints sixels."""
@@ -61,8 +65,12 @@ class SixelBoard:
         self._reaches: OrderedDict[Hashable, Reach] = OrderedDict()
         self._changes: OrderedDict[tuple[Hashable, Hashable], Reach] = OrderedDict()
 
-    def prepare(self, wanted: Wanted) -> str:
-        """Nothing is kept there."""
+    def prepare(self, spot: int | None, wanted: Wanted, place: Place) -> str:
+        """Nothing is kept there; but what takes long is done before the cells are made blank."""
+        there = None if spot is None else self._spots.get(spot)
+        if there is None or there.misses(wanted, place):
+            for tile in self._tiles(everything(place), place.parts):
+                self._code(wanted, tile)
         return ""
 
     def get_ready(self, wanted: Wanted, place: Place) -> str:
@@ -102,11 +110,8 @@ class SixelBoard:
 
     def _sent(self, there: _Spot | None, wanted: Wanted, place: Place) -> tuple[Part, ...]:
         """The parts to be sent."""
-        everything = (Part(0, 0, place.at.columns, place.at.rows),)
-        if there is None or there.wanted.movement != wanted.movement:
-            return everything
-        if there.place != place or not there.whole:
-            return everything
+        if there is None or there.misses(wanted, place):
+            return (everything(place),)
         change = self._change(there.wanted, wanted)
         if not change.cells:
             return ()
@@ -118,7 +123,7 @@ class SixelBoard:
             return reach.parts()
         if there.wanted.way == wanted.way:
             self._reaches[wanted.movement, wanted.way, place.at[2:]] = further
-        return everything
+        return (everything(place),)
 
     def _reach(self, wanted: Wanted, place: Place) -> "Reach":
         """Where the pictures of its way differ, as far as that is known."""
@@ -183,6 +188,11 @@ class SixelBoard:
                 for left in range(part.left, part.right, across):
                     right, bottom = min(left + across, part.right), min(top + down, part.bottom)
                     yield Part(left, top, right, bottom)
+
+
+def everything(place: Place) -> Part:
+    """The whole of a picture."""
+    return Part(0, 0, place.at.columns, place.at.rows)
 
 
 def _shorten(kept: OrderedDict[KeyT, ValueT], most: int) -> None:

@@ -66,7 +66,8 @@ class ReportScreen(CoachScreen[None]):
             if note is None:
                 return
             try:
-                self._services.store.add_note(self._session, note, self._services.wall())
+                store, now = self._services.store, self._services.wall()
+                store.keep(lambda to: to.edits.add_note_after(self._session, note, now))
             except StoreError as error:
                 self.app.notify(str(error), severity="error", markup=False)
                 return

@@ -332,7 +332,8 @@ class HistoryScreen(CoachScreen[None]):
     def _guarded(self, deed: Callable[[], object]) -> None:
         """Do something with the history; what is wrong with it is said."""
         try:
-            deed()
+            with self._services.store.hurried():
+                deed()
         except StoreError as error:
             self.app.notify(str(error), severity="error", markup=False)
 

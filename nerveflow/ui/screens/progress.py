@@ -91,7 +91,8 @@ class ProgressScreen(CoachScreen[None]):
 
     def _load(self) -> None:
         try:
-            found = progress_now(self._services, PERIODS[self._period], LEGS[self._leg])
+            with self._services.store.hurried():
+                found = progress_now(self._services, PERIODS[self._period], LEGS[self._leg])
         except StoreError as error:
             self.app.notify(str(error), severity="error", markup=False)
             return

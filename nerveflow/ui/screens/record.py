@@ -91,7 +91,8 @@ class RecordScreen(ReportScreen):
     def _do(self, deed: Callable[[], object]) -> bool:
         """Change something; what is wrong with that is said."""
         try:
-            deed()
+            with self._services.store.hurried():
+                deed()
         except StoreError as error:
             self.app.notify(str(error), severity="error", markup=False)
             return False

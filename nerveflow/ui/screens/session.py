@@ -87,6 +87,11 @@ LOUD = (Entered, Held, NerveOver, Paused, Resumed, HoldEnded)
 """What the whole frame marks more strongly than the next part of a repetition."""
 
 
+def late_by(event: Key) -> int:
+    """How many milliseconds ago a key arrived, by the clock of the machine."""
+    return round((Message().time - event.time) * 1_000)
+
+
 class SessionScreen(CoachScreen[bool]):
     """Runs one session; its result says whether it is over, or else left for later."""
 
@@ -314,7 +319,7 @@ class SessionScreen(CoachScreen[bool]):
             self._go()
         elif self._command_of(event.key) == "pause":
             # A busy machine hands the key over late: what was lit as it was pressed is taken.
-            self._late_ms = round((Message().time - event.time) * 1_000)
+            self._late_ms = late_by(event)
 
     def _keeps_meaning(self, key: str) -> bool:
         """Whether a key does its own where any other one says that tension is above target."""

@@ -122,14 +122,17 @@ class Panel(Container):
         self._hint = HintLine()
         self._scale = TensionScale()
         self._picture = Figure(id="picture")
+        # By name and not by query: a look may come when the screen is being taken down.
+        self._say = Container(id="say")
+        self._foot = Container(id="foot")
         self._strip = 0
 
     def compose(self) -> ComposeResult:
-        with Container(id="say"):
+        with self._say:
             yield self._word
             yield self._rep
         yield self._sentences
-        with Container(id="foot"):
+        with self._foot:
             yield self._picture
             with Container(id="gauges"):
                 yield self._bar
@@ -169,7 +172,7 @@ class Panel(Container):
 
     def _is_word_large(self, now: SessionWords) -> bool:
         """Whether the word has to be what is large, since the sentence has no room to be."""
-        room = self.query_one("#say").size.height + self._sentences.outer_size.height - 1
+        room = self._say.size.height + self._sentences.outer_size.height - 1
         if not self._sentences.is_large or room <= 0 or not now.sentences:
             return False
         return fit(now.sentences[now.current], self.size.width, room) is None
@@ -198,5 +201,5 @@ class Panel(Container):
         self._scale.scale = scale
         self._scale.display = now.is_scale_needed
         self._picture.display = self._has_room_for_picture(now)
-        self.query_one("#foot").set_class(self._picture.display, "-pictured")
+        self._foot.set_class(self._picture.display, "-pictured")
         self.move(moment, shown)

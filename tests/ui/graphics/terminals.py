@@ -86,7 +86,10 @@ class Terminal:
 
 @dataclass
 class KittyTerminal(Terminal):
-    """Keeps pictures by number and shows them in places."""
+    """Keeps pictures by number and shows them in places.
+
+    As kitty 0.26 does, it forgets every picture that is in no place when one is dropped.
+    """
 
     images: dict[int, Image.Image] = field(default_factory=dict)
     placed: dict[tuple[int, int], tuple[Image.Image, tuple[int, int, int, int]]] = field(
@@ -94,6 +97,8 @@ class KittyTerminal(Terminal):
     )
     sent: int = 0
     """How many pictures were sent."""
+    numbers: set[int] = field(default_factory=set)
+    """Every number that was used."""
     _open: tuple[dict[str, str], str] | None = None
 
     def kitty(self, command: str) -> None:
@@ -122,7 +127,10 @@ class KittyTerminal(Terminal):
         assert (fields["f"], fields["o"]) == ("24", "z")
         data = zlib.decompress(b64decode(payload))
         assert len(data) == size[0] * size[1] * 3
-        self.images[int(fields["i"])] = Image.frombytes("RGB", size, data)
+        number = int(fields["i"])
+        assert all(key[0] != number for key in self.placed), "it would vanish where it is shown"
+        self.images[number] = Image.frombytes("RGB", size, data)
+        self.numbers.add(number)
         self.sent += 1
 
     def _place(self, fields: dict[str, str]) -> None:
@@ -138,12 +146,13 @@ class KittyTerminal(Terminal):
 
     def _delete(self, fields: dict[str, str]) -> None:
         number = int(fields["i"])
-        assert number in self.images, "only what was sent can be dropped"
+        assert number in self.numbers, "only what was sent can be dropped"
         for key in list(self.placed):
             if key[0] == number and ("p" not in fields or key[1] == int(fields["p"])):
                 del self.placed[key]
         if fields["d"] == "I":
-            del self.images[number]
+            placed = {key[0] for key in self.placed}
+            self.images = {kept: self.images[kept] for kept in self.images if kept in placed}
 
     def paint(self) -> None:
         self.seen = self.empty()

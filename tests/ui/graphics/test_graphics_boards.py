@@ -99,8 +99,23 @@ def test_kitty_keeps_no_more_than_is_good_for_it() -> None:
     for step in range(8):
         terminal.write(board.show(0, wanted(step), Place(AT, WHOLE)))
     assert len(terminal.images) == 3
-    terminal.write(board.show(0, wanted(0), Place(AT, WHOLE)))
-    assert looks_like(terminal, drawn(0, DARK), Place(AT, WHOLE))
+    # What it kept is still there, what it let go is sent again.
+    for step in (6, 5, 7, 0, 7):
+        terminal.write(board.show(0, wanted(step), Place(AT, WHOLE)))
+        assert looks_like(terminal, drawn(step, DARK), Place(AT, WHOLE))
+    assert terminal.sent == 9
+
+
+def test_a_larger_picture_takes_the_room_of_several() -> None:
+    size = AT.columns * AT.rows * CELL.width * CELL.height
+    board, terminal = KittyBoard(kept_pixels=4 * size), KittyTerminal(20, 12, CELL)
+    for step in range(4):
+        terminal.write(board.show(0, wanted(step), Place(AT, WHOLE)))
+    large = Image.new("RGB", (2 * AT.columns * CELL.width, AT.rows * CELL.height), LIGHT)
+    terminal.write(board.show(0, Wanted("large", "large", lambda: large), Place(AT, WHOLE)))
+    assert sum(image.width * image.height for image in terminal.images.values()) < 4 * size + 9
+    terminal.write(board.show(0, wanted(2), Place(AT, WHOLE)))
+    assert looks_like(terminal, drawn(2, DARK), Place(AT, WHOLE))
 
 
 def test_of_a_movement_only_the_part_that_changes_is_sent_as_sixels() -> None:
@@ -157,6 +172,18 @@ def test_what_was_made_ready_is_not_drawn_again_and_was_not_seen_before(made: Ma
         terminal.write(board.show(0, known(step, drawn_so_far), place))
         assert looks_like(terminal, drawn(step, DARK), place)
     assert drawn_so_far == [0, 1, 2, 3]
+
+
+def test_before_cells_are_made_blank_their_sixels_are_drawn_and_coded() -> None:
+    board, terminal = sixels()
+    place, drawn_so_far = Place(AT, WHOLE), list[int]()
+    for spot in (None, 0):
+        # None: it has no picture yet. Then one of another movement is there.
+        before = known(5 if spot is None else 6, drawn_so_far)._replace(movement=spot)
+        assert board.prepare(spot, before, place) == ""
+        assert len(drawn_so_far) == (1 if spot is None else 2)
+        terminal.write(board.show(0, before, place))
+        assert len(drawn_so_far) == (1 if spot is None else 2)
 
 
 def test_sixels_that_were_written_over_are_sent_again() -> None:

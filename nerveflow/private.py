@@ -1,0 +1,50 @@
+"""Folders and files of the program's own that nobody else may read, whatever the umask.
+
+A file gets a name that nobody can know before, and takes its place by a rename: a link that was
+put in its place is replaced and never written through.
+"""
+
+import os
+import stat
+import tempfile
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import BinaryIO
+
+__all__ = ["private_folder", "write_private"]
+
+FOLDER, FILE = 0o700, 0o600
+
+
+def private_folder(folder: Path) -> None:
+    """Make a folder, and those around it that are missing, for this user alone.
+
+    One that is there already is closed to others. Raises OSError.
+    """
+    missing = [each for each in (folder, *folder.parents) if not each.exists()]
+    for each in reversed(missing):
+        with suppress(FileExistsError):
+            each.mkdir(mode=FOLDER)
+            # The umask may have taken from it what the owner needs.
+            each.chmod(FOLDER)
+    found = folder.lstat()
+    if stat.S_ISDIR(found.st_mode) and stat.S_IMODE(found.st_mode) != FOLDER:
+        # A folder of somebody else stays as it is; what is written there is closed all the same.
+        with suppress(OSError):
+            folder.chmod(FOLDER)
+
+
+def write_private(path: Path, write: Callable[[BinaryIO], object]) -> None:
+    """Write a file whole or not at all, in a folder of its own that is made. Raises OSError."""
+    private_folder(path.parent)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
+    made = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            made.chmod(FILE)
+            write(file)
+        made.replace(path)
+    except BaseException:
+        made.unlink(missing_ok=True)
+        raise
