@@ -8,7 +8,7 @@ from nerveflow.dose.proposal import Confirmed
 from nerveflow.dose.responder import Trial
 from nerveflow.routine.choices import Choices
 from nerveflow.session import commands as c
-from nerveflow.session.terms import Nerve, Side, Symptom
+from nerveflow.session.terms import Kind, Nerve, Side, Symptom
 from nerveflow.store.checks import Measured, Occasion, PainNow, Stacked
 from nerveflow.visit.live_session import LiveSession, begin
 from nerveflow.visit.request import Request
@@ -32,6 +32,10 @@ def lead_eventful(rig: Rig) -> str:
     live = begin(rig.services(), "peroneal-glide", Choices(sides="both"))
     live.start()
     for command in COMMANDS:
+        # Tension is told in the lean: past the sentences of a position, one by one.
+        while isinstance(command, c.Tension) and live.coach.moment().segment.kind is Kind.POSITION:
+            rig.time.pass_ms(200)
+            assert live.coach.do(c.Ready())
         rig.time.pass_ms(200)
         assert live.coach.do(command), command
     live.coach.do(c.Stop())

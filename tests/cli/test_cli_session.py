@@ -8,7 +8,7 @@ def test_a_session_is_told_with_everything_that_happened(
     told = nerveflow("session", eventful).out
     for part in (
         "pain 4 (peroneal, left)",
-        "  5  take the position (peroneal, left)",
+        "  5  find the tension (peroneal, left)",
         "cramp (peroneal, left)",
         "count stopped: ",
         "peroneal, left: tingling",
