@@ -28,9 +28,10 @@ BUSY_MS = 2_000
 def probe(database: Database) -> None:
     """Whether it can be written to and sessions can be claimed. Raises StoreError."""
     Claim(database.path, "probe", BUSY_MS / 1_000).release()
-    with database.writing() as connection:
+    # Taken back, so that the file is as it was: home is painted from a copy that is as old as it.
+    with database.joining(keep=False) as (connection, _):
         (version,) = connection.execute("PRAGMA user_version").fetchone()
-        # Writes a page, which needs the journal and room on the disk.
+        # Changes a page, which needs the journal and room for it on the disk.
         connection.execute(f"PRAGMA user_version = {version}")
 
 

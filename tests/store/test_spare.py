@@ -360,3 +360,11 @@ def test_a_spare_is_for_its_user_alone(path: Path, folders: tuple[Path, ...]) ->
         assert store.path.stat().st_mode & 0o777 == 0o600
         assert store.path.parent.stat().st_mode & 0o777 == 0o700
         assert store.closed(STARTED + timedelta(days=1)) == frozenset()
+
+
+def test_asking_whether_the_history_takes_something_leaves_its_file_as_it_was(
+    store: Store,
+) -> None:
+    before = store.path.stat().st_mtime_ns
+    store.try_to_write()
+    assert store.path.stat().st_mtime_ns == before
