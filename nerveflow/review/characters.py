@@ -130,11 +130,13 @@ class _Grid:
             yield Run("".join(text for text, _ in cells), role)
 
     def labels(self) -> dict[int, str]:
-        """The heights that are named, by row; where two meet, the lower one is left out."""
-        found: dict[int, str] = {}
-        for tick in self.plot.axis.ticks():
-            found[self._row(tick)] = words.decimal(tick)
-        return found
+        """The heights that are named, by row: ticks, or where two meet, the height of each row."""
+        found = {self._row(tick): words.decimal(tick) for tick in self.plot.axis.ticks()}
+        if len(found) == len(self.plot.axis.ticks()):
+            return found
+        axis = self.plot.axis
+        step = (axis.most - axis.least) / (self.height - 1)
+        return {y: words.decimal(axis.most - y * step) for y in range(self.height)}
 
     def _row(self, value: float) -> int:
         return round((1 - self.plot.axis.share(value)) * (self.height - 1))

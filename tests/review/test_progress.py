@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -207,3 +208,11 @@ def test_an_axis_has_round_steps_and_holds_every_value() -> None:
     assert whole_axis([3.5, 19], "cm").ticks() == (0, 5, 10, 15, 20)
     assert whole_axis([], "cm").ticks() == (0, 1)
     assert whole_axis([101], "cm").most == 150
+
+
+def test_in_few_rows_each_is_named_by_its_own_height() -> None:
+    pain = made(Kind.FLARING).plot("pain")
+    rows = text_of(pain, 80, 10)
+    named = [float(row.split()[0]) for row in rows if "│" in row]
+    steps = {round(above - below, 2) for above, below in pairwise(named)}
+    assert named[0] == 10 and named[-1] == 0 and len(steps) == 1
