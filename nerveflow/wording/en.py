@@ -410,7 +410,7 @@ REFUSALS = {
     Refusal.NO_EASIER: "There is no easier variant.",
     Refusal.NO_HARDER: "There is no harder variant.",
     Refusal.OFF_SCALE: "The scale goes from 0 to 10.",
-    Refusal.NOT_IN_LEAN: "Not recorded. Tension is asked for in the lean: press space first.",
+    Refusal.NOT_IN_LEAN: "Not recorded. Tension is asked for in the lean, which comes next.",
     Refusal.NOTHING_TO_UNDO: "There is nothing to take back.",
     Refusal.TOO_LATE_TO_UNDO: "That was more than ten seconds ago, so it stays.",
 }
