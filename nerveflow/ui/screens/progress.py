@@ -12,8 +12,8 @@ from textual.widgets.option_list import Option
 from nerveflow.review.characters import Run
 from nerveflow.review.characters import rows_of as drawn
 from nerveflow.review.plots import Role
+from nerveflow.review.progress import Progress
 from nerveflow.session.terms import Side
-from nerveflow.store.errors import StoreError
 from nerveflow.ui.key_commands import Context, bindings_of
 from nerveflow.ui.progress_model import ProgressRow, rows_of
 from nerveflow.ui.screens.base import CoachScreen, Handlers
@@ -90,12 +90,10 @@ class ProgressScreen(CoachScreen[None]):
         self._load()
 
     def _load(self) -> None:
-        try:
-            with self._services.store.hurried():
-                found = progress_now(self._services, PERIODS[self._period], LEGS[self._leg])
-        except StoreError as error:
-            self.app.notify(str(error), severity="error", markup=False)
-            return
+        period, leg = PERIODS[self._period], LEGS[self._leg]
+        self.errand(lambda: progress_now(self._services, period, leg), self._loaded, name="rows")
+
+    def _loaded(self, found: Progress) -> None:
         self._rows = rows_of(found)
         self._heading = words.progress_heading(found.first, found.last, found.sessions)
         title = Content.assemble(words.PROGRESS, "   ", (self._heading, "$muted"))

@@ -41,6 +41,11 @@ class Host(Protocol):
     def say(self, text: str) -> None:
         """Show a sentence for a moment."""
 
+    def errand(
+        self, work: Callable[[], str], then: Callable[[str], object], *, keeps: bool
+    ) -> None:
+        """Do what may wait for the disk away from the loop, then `then` with its result."""
+
     def later(self, do: Callable[[], None]) -> None:
         """Do something once what is going on now is through."""
 
@@ -96,9 +101,14 @@ class SessionCards:
         """Ask for the chosen check, or whether to continue the sensory input that helped."""
 
         def closed() -> None:
-            said = inquiry.finish()
-            if said:
-                self._host.say(said)
+            if inquiry.changes_session:
+                said(inquiry.finish())
+            else:
+                self._host.errand(inquiry.finish, said, keeps=True)
+
+        def said(text: str) -> None:
+            if text:
+                self._host.say(text)
 
         # The coach is still telling what has happened: a pause has to wait until it is through.
         card = QuestionCard(inquiry.interview, inquiry.wall)
