@@ -1,10 +1,11 @@
 """How long any screen stands still while another program holds the history locked.
 
-Run by hand: `python bench/locked_screens.py [seconds] [--unlocked]`. The real application is walked
-through from home to the weeks. At each place another process takes `BEGIN EXCLUSIVE` and holds it
-for so many seconds, or until the place is left, and what a person would do there is done: a key, an
-answer, a note. Printed are the longest time between two turns of the loop that paints, and what was
-said. `--unlocked` walks the same way without the lock, for comparison on a busy machine.
+Run by hand: `python bench/locked_screens.py [seconds] [--unlocked] [place ...]`. The real
+application is walked through from home to the weeks. At each place another process takes
+`BEGIN EXCLUSIVE` and holds it for so many seconds, and what a person would do there is done: a key,
+an answer, a note. With a place, as "gate", the lock is held at that one alone. Printed are the
+longest time between two turns of the loop that paints, and what was said. `--unlocked` walks the
+same way without the lock, for comparison on a busy machine.
 """
 
 import asyncio
@@ -55,8 +56,15 @@ LONGEST_S = 40
 class Walk:
     """One walk, with a hand on the lock."""
 
-    def __init__(self, pilot: Pilot[int], holder: subprocess.Popen[str], seconds: float) -> None:
+    def __init__(
+        self,
+        pilot: Pilot[int],
+        holder: subprocess.Popen[str],
+        seconds: float,
+        places: list[str],
+    ) -> None:
         self.pilot = pilot
+        self._places = places
         self._holder = holder
         self._seconds = seconds
         """For how long the lock is held at one place; 0 for never."""
@@ -74,7 +82,7 @@ class Walk:
             self._longest, last = max(self._longest, now - last - TURN_S), now
             for screen in self.pilot.app.screen_stack:
                 self.waited |= {bar.waits for bar in screen.query(KeyBar) if bar.waits}
-            self.said |= {str(each.message) for each in self.pilot.app._notifications}
+            self.said |= {str(each.message) for each in self.pilot.app._notifications}  # noqa: SLF001
 
     async def stop(self) -> None:
         self._task.cancel()
@@ -92,7 +100,7 @@ class Walk:
     async def place(self, name: str) -> AsyncIterator[None]:
         """Be at a place under the lock, and print how long the loop stood still there."""
         await asyncio.sleep(0.3)
-        locked = self._seconds > 0
+        locked = self._seconds > 0 and (not self._places or name.partition(",")[0] in self._places)
         if locked:
             await asyncio.to_thread(self._tell, "lock")
         self._longest, began, self.waited, self.said = 0.0, time.perf_counter(), set(), set()
@@ -108,7 +116,8 @@ class Walk:
         if freeing is not None:
             await freeing
         waited = ", ".join(sorted(self.waited)) or "nothing"
-        print(f"{name:<34} {longest * 1e3:6.0f} ms of {held:4.1f} s; shown: {waited}")
+        took = f"{longest * 1e3:6.0f} ms of {held:4.1f} s"
+        print(f"{'*' if locked else ' '} {name:<36} {took}; shown: {waited}")
         for each in sorted(self.said):
             print(f"    {each}")
 
@@ -132,9 +141,12 @@ class Walk:
 
     async def answer(self, *until: type) -> None:
         """Answer every question, and read every word, up to one of these screens."""
+        longest = time.monotonic() + LONGEST_S
         while not isinstance(screen := self.pilot.app.screen, until):
+            if time.monotonic() > longest:
+                raise TimeoutError(f"still {screen}: {sorted(self.said)}")
             if isinstance(screen, QuestionsScreen):
-                ask = screen._interview.current
+                ask = screen._interview.current  # noqa: SLF001
                 await self.press("enter" if ask is None else KEYS.get(ask.kind, "enter"))
             elif isinstance(screen, WordScreen):
                 await self.press("enter")
@@ -156,11 +168,11 @@ async def walk(this: Walk, add: Callable[[], object]) -> None:
         await this.press("escape")
         await this.on(HomeScreen)
         await asyncio.sleep(1)
-    async with this.place("home, Enter to the first question"):
+    async with this.place("start, to the first question"):
         await this.press("enter")
         await this.on(QuestionsScreen, WordScreen)
         await this.answer(QuestionsScreen)
-    async with this.place("every question, to the session"):
+    async with this.place("gate, every question, to the session"):
         await this.answer(SessionScreen)
     async with this.place("session, two numbers"):
         await asyncio.sleep(1)
@@ -168,7 +180,7 @@ async def walk(this: Walk, add: Callable[[], object]) -> None:
         await asyncio.sleep(1)
         await this.press("1")
         await asyncio.sleep(1)
-    async with this.place("stopped, questions, to the report"):
+    async with this.place("after, stopped, to the report"):
         screen = app.screen
         assert isinstance(screen, SessionScreen)
         screen.tell(c.Stop())
@@ -190,7 +202,7 @@ async def walk(this: Walk, add: Callable[[], object]) -> None:
     if not isinstance(app.screen, RecordScreen):
         await this.press("enter")
     await this.on(RecordScreen)
-    async with this.place("a session of the history, a note"):
+    async with this.place("record, a note"):
         await this.press("n", "c", "d", "enter")
         await asyncio.sleep(2)
     await this.press("escape", "escape")
@@ -205,12 +217,12 @@ async def walk(this: Walk, add: Callable[[], object]) -> None:
     async with this.place("weeks, asked for"):
         await this.press("e")
         await this.on(QuestionsScreen)
-    async with this.place("weeks, answered and saved"):
+    async with this.place("saved, the answers about the weeks"):
         await this.answer(HomeScreen)
     await asyncio.sleep(1)
 
 
-async def measured(folder: Path, seconds: float) -> None:
+async def measured(folder: Path, seconds: float, places: list[str]) -> None:
     """Walk once."""
     paths = find_paths({"NERVEFLOW_HOME": str(folder)})
     settings = open_settings(paths)
@@ -226,11 +238,11 @@ async def measured(folder: Path, seconds: float) -> None:
 
     app = CoachApp(settings, lambda: services, services.wall, in_thread=True)
     command = [sys.executable, "-c", HOLDER, str(paths.database)]
-    with subprocess.Popen(
+    with subprocess.Popen(  # noqa: ASYNC220 - before anything is measured
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     ) as holder:
         async with app.run_test(size=(100, 30)) as pilot:
-            this = Walk(pilot, holder, seconds)
+            this = Walk(pilot, holder, seconds, places)
             try:
                 await walk(this, add)
             finally:
@@ -243,11 +255,13 @@ async def measured(folder: Path, seconds: float) -> None:
 
 def main() -> None:
     """Measure once."""
-    numbers = [each for each in sys.argv[1:] if not each.startswith("-")]
+    words = [each for each in sys.argv[1:] if not each.startswith("-")]
+    numbers = [each for each in words if each.isdecimal()]
     seconds = 0.0 if "--unlocked" in sys.argv else float(numbers[0]) if numbers else 5.0
+    places = [each for each in words if not each.isdecimal()]
     with tempfile.TemporaryDirectory() as folder:
         os.environ["NERVEFLOW_HOME"] = folder
-        asyncio.run(measured(Path(folder), seconds))
+        asyncio.run(measured(Path(folder), seconds, places))
 
 
 if __name__ == "__main__":
