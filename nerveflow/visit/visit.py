@@ -465,7 +465,8 @@ class _VisitScript:
         if gone is not None and (gone.signal is not None or not refused):
             raise _NoSession(_ended_by(gone, words.QUESTIONS_UNANSWERED))
         if interview.left and not refused:
-            yield s.Refuse((words.QUESTIONS_LEFT,))
+            kept = self._services.store.in_file
+            yield s.Refuse((words.QUESTIONS_LEFT if kept else words.QUESTIONS_LEFT_UNSAVED,))
             raise _NoSession(s.VisitEnd(EXIT_CODES[BeforeOutcome.LEFT]))
         if not before.go_on:
             tier = before.verdict.tier if before.verdict is not None else None

@@ -850,6 +850,22 @@ NOT_WAITING = "This session is not waiting to be continued any more."
 NOTHING_LOST = "All your answers are kept."
 OFFER_OPTIONS = ("Continue where you stopped", "Finish it here and save it", "Discard it")
 QUESTIONS_LEFT = "Your answers are saved. We will ask again next time."
+QUESTIONS_LEFT_UNSAVED = "Your answers cannot be saved. We will ask again next time."
+STOP_KEEPS = {
+    "kept": (
+        "End it, and keep what was done",
+        "To continue another time, go on here and leave: the session is kept.",
+    ),
+    "not yet": (
+        "End it, and keep what can be kept",
+        "Something of it is not saved anywhere yet. Wait until it is, or it may be lost.",
+    ),
+    "never": (
+        "End it",
+        "Nothing of it can be kept: when the program ends, it cannot be continued.",
+    ),
+}
+"""The answer that ends a session, and what is said below, by what is kept of it."""
 WAS_REHEARSAL = "It was a rehearsal."
 END_NOTICE = "The session is over."
 """What the terminal shows at the end, beside the name of the program."""
@@ -1656,7 +1672,7 @@ def time_added(ms: int) -> str:
 TYPED_HELP = (
     ("Enter", "ready, pause or continue, whichever fits"),
     ("0-10, t", "the tension you feel; t is 10, and 3 or less is right"),
-    ("stop", "end the session at once; what was done is kept"),
+    ("stop", "end the session at once, with what was done"),
     ("?", "this list"),
 )
 """What can be typed beside the actions: each with what it does."""

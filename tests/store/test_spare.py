@@ -301,11 +301,11 @@ def test_a_spare_takes_what_is_told_of_a_session_that_only_the_history_has(
     other = sqlite3.connect(path, isolation_level=None)
     other.execute("BEGIN EXCLUSIVE")
     with Store(path, folders) as store:
-        assert store.trouble is not None
+        assert trouble(store) is not None
         store.checks.save_pain(one, PainNow(Occasion.AFTER, 2))
         other.close()
         store.settle()
-        assert store.trouble is None
+        assert trouble(store) is None
         assert [each.value for each in store.checks.of(one).pains] == [2]
 
 

@@ -128,7 +128,7 @@ class SessionScreen(CoachScreen[bool]):
         self.coach = coach = live.coach
         self.last: Moment = coach.moment()
         """What was painted last."""
-        self._live = live
+        self.live = live
         self._answering = answering
         self._inquirer = inquirer
         self._reduced_motion = reduced_motion
@@ -166,7 +166,7 @@ class SessionScreen(CoachScreen[bool]):
         self.coach.listen(self.heard)
         self.coach.on_kept(self._confirm)
         self._hear_answers()
-        self._live.start(self._answering)
+        self.live.start(self._answering)
         self.set_interval(MOVING_S, self.look)
         self.call_after_refresh(self.wake)
         self.call_after_refresh(self.paint)

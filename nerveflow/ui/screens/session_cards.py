@@ -12,8 +12,16 @@ from nerveflow.session.moment import Moment
 from nerveflow.session.terms import Prompt, Reach, Symptom, Way
 from nerveflow.ui.screens.ask import AskCard, NumberCard
 from nerveflow.ui.screens.questions import QuestionCard
-from nerveflow.visit.dialogs import EASIER, PAIN, SKIP, STOP, symptom_question, way_question
+from nerveflow.visit.dialogs import (
+    EASIER,
+    PAIN,
+    SKIP,
+    stop_question,
+    symptom_question,
+    way_question,
+)
 from nerveflow.visit.inquirer import Inquiry
+from nerveflow.visit.live_session import LiveSession
 from nerveflow.visit.session_commands import easier_command
 from nerveflow.wording import words
 from nerveflow.wording.session_report import report_words
@@ -26,6 +34,9 @@ class Host(Protocol):
 
     @property
     def coach(self) -> Coach: ...
+
+    @property
+    def live(self) -> LiveSession: ...
 
     def tell(self, command: c.Command) -> None:
         """Hand a command to the coach."""
@@ -95,7 +106,7 @@ class SessionCards:
             if answer == "stop":
                 self._host.tell(c.Stop())
 
-        self._put(AskCard(STOP), answered)
+        self._put(AskCard(stop_question(self._host.live.kept)), answered)
 
     def inquire(self, inquiry: Inquiry) -> None:
         """Ask for the chosen check, or whether to continue the sensory input that helped."""
