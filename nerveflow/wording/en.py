@@ -1298,6 +1298,13 @@ def over_line(place: str, detail: str) -> str:
     return f"{place or 'a part'}: {detail}"
 
 
+def stopped_by_person(at_ms: int, place: str, last: str) -> str:
+    """Where a person stopped a session, and what they told last."""
+    where = f", {place}" if place else ""
+    told = f"; told last: {last}" if last else ""
+    return f"Stopped by you at {clock(at_ms)}{where}{told}."
+
+
 def not_done(line: str) -> str:
     """Something was not done."""
     return f"Not done: {line}"
@@ -1327,7 +1334,7 @@ input that was given while gliding."""
 CORRECTED = "Corrected"
 BY_HAND_TITLE = "By hand"
 NOT_TOLD = "not told"
-NOTHING_AROUND = "Nothing was asked or answered."
+NOTHING_AROUND = "Pain before and after: not told."
 NOT_ASKED = "Not known."
 BY_HAND = "Done without the program, and added afterwards."
 DELETED = "This session is deleted."

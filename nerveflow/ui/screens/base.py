@@ -117,8 +117,11 @@ class CoachScreen(Screen[ResultT], Generic[ResultT]):
         ways = self.ways_on()
         taken = {way.key for way in ways}
         others = tuple(hint for hint in self._hints(self.CONTEXT) if hint.key not in taken)
+        # Nobody may be left without the way back, however many keys a screen has.
+        back = tuple(hint for hint in others if hint.command == "close")
+        others = tuple(hint for hint in others if hint.command != "close")
         bar.hints = self.foot_hints((*self.MOVES, *ways, *others))
-        bar.always = self.final_hints(tuple(self._hints(Context.EVERYWHERE)))
+        bar.always = self.final_hints((*back, *self._hints(Context.EVERYWHERE)))
 
     def final_hints(self, hints: tuple[Hint, ...]) -> tuple[Hint, ...]:
         """Those at the end of the footer, which are always shown."""
