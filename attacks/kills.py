@@ -30,11 +30,10 @@ GONE_S = 8.0
 ACKNOWLEDGED = re.compile(r"\bTension (\d+)(?:\.|,| noted)")
 
 
-def attack(number: int, seed: int) -> Count:
+def attack(number: int, seed: int, first: int = 0) -> Count:
     """End so many sessions."""
     count, lock = Count("kills", seed), threading.Lock()
-    random = Random(seed)
-    plans = [(turn, Random(random.random())) for turn in range(number)]
+    plans = [(turn, dice(seed, "kills", turn)) for turn in range(first, first + number)]
     with home() as folder, ThreadPoolExecutor(AT_ONCE) as pool:
 
         def one(plan: tuple[int, Random]) -> None:
