@@ -57,7 +57,7 @@ def cases(seed: int) -> Iterator[Case]:
             if turn % 7:
                 copytree(made, own)
             try:
-                asyncio.run(_one(own, random, PER_RUN, session, pressed))
+                asyncio.run(_one(own, random, session, pressed, in_thread=turn % 3 > 0))
             except BaseException:  # noqa: BLE001 - whatever a key raises is a finding
                 outcome.faults.append(f"{pressed[-12:]}: {traceback.format_exc()}")
             sizes = sum(each.startswith("to ") for each in pressed)
@@ -67,7 +67,9 @@ def cases(seed: int) -> Iterator[Case]:
         yield one
 
 
-async def _one(folder: Path, random: Random, keys: int, session: bool, pressed: list[str]) -> None:
+async def _one(
+    folder: Path, random: Random, session: bool, pressed: list[str], *, in_thread: bool
+) -> None:
     from textual.events import Resize
     from textual.geometry import Size
 
@@ -81,13 +83,13 @@ async def _one(folder: Path, random: Random, keys: int, session: bool, pressed: 
     paths = find_paths({"NERVEFLOW_HOME": str(folder)})
     settings = open_settings(paths)
     settings.change("sound.muted", True)
-    services = make_services(paths, settings)
+    services = make_services(paths, settings, in_thread=in_thread, spare=in_thread)
     request = Request("short-flow", Choices(), 60) if session else None
     app = CoachApp(settings, lambda: services, services.wall, request)
     size = random.choice(SIZES)
     pressed.append(f"to {size}")
     async with app.run_test(size=size) as pilot:
-        for _ in range(keys):
+        for _ in range(PER_RUN):
             if not app.is_running:
                 break
             if random.random() < 0.05:

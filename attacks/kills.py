@@ -21,6 +21,7 @@ from pathlib import Path
 from random import Random
 
 from attacks.calls import Count, home
+from attacks.worker import dice
 
 ROOT = Path(__file__).parents[1]
 WAYS = ("KILL", "TERM", "HUP", "INT", "STOP")
