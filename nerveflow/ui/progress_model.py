@@ -7,6 +7,7 @@ from nerveflow.dose.responder import ResponderRow
 from nerveflow.review.noise import Changed, Verdict
 from nerveflow.review.plots import Plot
 from nerveflow.review.progress import Progress
+from nerveflow.review.to_ask import to_ask
 from nerveflow.wording import words
 
 Tone = str
@@ -42,14 +43,16 @@ class ProgressRow:
 def rows_of(found: Progress) -> tuple[ProgressRow, ...]:
     """The rows of the screen, in the order in which they are asked about."""
     check = found.check
+    around = f"{found.after} {found.next_day}".strip()
     return (
-        _changed(found, "pain", found.pain, f"{found.after} {found.next_day}".strip()),
-        _changed(found, "tension", found.tension),
+        _changed(found, "pain", found.pain, around, found.pain_legs),
+        _changed(found, "tension", found.tension, found.tension_legs),
         _sides(found),
         *([_changed(found, "check", check)] if check else [_none(found.plot("check"))]),
         _done(found),
         _parts(found),
         _helped(found),
+        _asked(found),
     )
 
 
@@ -67,7 +70,7 @@ def _changed(found: Progress, name: str, changed: Changed, *also: str) -> Progre
         words.VERDICTS[changed.verdict],
         numbers,
         TONES[changed.verdict],
-        (plot.sentence, *also),
+        (plot.sentence, *filter(None, also)),
         plot,
     )
 
@@ -142,6 +145,20 @@ def _helped(found: Progress) -> ProgressRow:
         "muted",
         (found.helped,),
         lines=lines,
+    )
+
+
+def _asked(found: Progress) -> ProgressRow:
+    lines = tuple(f"· {line}" for line in to_ask(found))
+    return ProgressRow(
+        "ask",
+        words.WHAT_TO_ASK,
+        " ",
+        words.things_to_ask(len(lines)),
+        "",
+        "muted",
+        (words.ASK_WHOM,),
+        lines=lines or (words.NOTHING_TO_ASK,),
     )
 
 

@@ -3,7 +3,7 @@
 Sentences of one rule, one question or one screen are defined with it, spoken lines in `audio`.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -1771,13 +1771,20 @@ NO_PIXELS = {
 # Progress: what weeks of sessions show. Nothing here names a cause.
 
 PLOTS = {
-    "pain": "Pain",
-    "tension": "Tension",
-    "sides": "Left against right",
+    "pain": "Pain, both legs as one",
+    "tension": "Tension, both legs",
+    "sides": "Left leg against right",
     "check": "The check",
-    "reps": "Repetitions a week",
+    "reps": "Repetitions, both legs",
 }
-"""The title of each plot, by its id."""
+"""The title of each plot, by its id; each says which leg it is about."""
+TENSION_TITLES = {
+    None: PLOTS["tension"],
+    Side.LEFT: "Tension, left leg",
+    Side.RIGHT: "Tension, right leg",
+}
+CHECK_LEGS = {"toe-touch": "both legs", "squat": "both legs"}
+"""Which leg a check is about, by its saved name; of the others nobody told."""
 LINES = {
     "before": "before",
     "after": "after",
@@ -1872,6 +1879,40 @@ def after_told(sessions: int, lower: int, higher: int) -> str:
     )
 
 
+def pain_legs_told(legs: Mapping[Side | None, tuple[int, int]]) -> str:
+    """In which leg pain was noted between sessions: by leg how often, and the highest."""
+    if not legs:
+        return ""
+    names = {None: "no leg told", Side.LEFT: "left leg", Side.RIGHT: "right leg"}
+    told = ", ".join(
+        f"{names[leg]} {number_of_times(count)}, up to {highest}"
+        for leg, (count, highest) in legs.items()
+    )
+    return f"Pain noted between sessions: {told}."
+
+
+def number_of_times(count: int) -> str:
+    """How often, as "twice" or "5 times"."""
+    return {1: "once", 2: "twice"}.get(count, f"{count} times")
+
+
+def tension_legs_told(legs: Iterable[tuple[Side, ChangeTold]]) -> str:
+    """The tension of each leg: at first, lately, and how it changed."""
+    told = []
+    for side, found in legs:
+        numbers = ""
+        if found.first is not None and found.last is not None:
+            numbers = f"{from_number_to(found.first, found.last)}, "
+        told.append(f"{SIDES[side]} leg {numbers}{VERDICTS[found.verdict]}")
+    return f"{'; '.join(told).capitalize()}." if told else ""
+
+
+def reps_legs_told(legs: Mapping[Side | None, int]) -> str:
+    """How many repetitions each leg did; None is for no leg."""
+    told = [f"{SIDES[leg]} leg {reps}" for leg, reps in legs.items() if leg is not None]
+    return f"Repetitions: {', '.join(told)}." if told else ""
+
+
 def days_marked(name: str, count: int) -> str:
     """On how many days something was."""
     return f"{name}: on {count} {_days(count)}."
@@ -1910,9 +1951,9 @@ def check_axis(unit: str, better: str) -> str:
     return f"{unit}, {better}"
 
 
-def check_title(name: str) -> str:
-    """The name of a check, as a title begins."""
-    return name[:1].upper() + name[1:]
+def check_title(name: str, kind: str) -> str:
+    """The name of a check, as a title begins, and which leg it is about."""
+    return f"{name[:1].upper()}{name[1:]}, {CHECK_LEGS.get(kind, 'leg not told')}"
 
 
 def check_line(name: str) -> str:
@@ -1955,7 +1996,7 @@ def line_told(name: str, values: Sequence[float]) -> str:
     )
 
 
-BY_PART = "Tension by nerve and side"
+BY_PART = "Tension by nerve and leg"
 PART_HEADS = ("", "first", "last", "")
 
 
@@ -2184,7 +2225,7 @@ def weeks_done(done: int, planned: int, weeks: int) -> str:
 
 def got_in_the_way(what: str, count: int) -> str:
     """What got in the way, and how often."""
-    often = {1: "once", 2: "twice"}.get(count, f"{count} times")
+    often = number_of_times(count)
     return f"What got in the way: {what.lower()} ({often})."
 
 
@@ -2220,6 +2261,7 @@ REPORT_EVIDENCE = (
 )
 REPORT_TITLES = {
     "summary": "Summary, to paste into notes",
+    "ask": "What a professional might ask",
     "goal": "Goal",
     "pain": "Pain and check",
     "tension": "Tension",
@@ -2307,6 +2349,109 @@ def report_cleared(day: date, by: str) -> str:
     return f"; cleared on {short_day(day)}{f' by {by}' if by else ''}"
 
 
+SIGNS_OF = {
+    "emergency": "Emergency signs",
+    "urgent": "Urgent signs",
+    "see-a-professional": "Signs for a professional first",
+    "caution": "Cautions",
+    "not-offered": "Signs against an input",
+}
+"""The signs of a tier in the report, by its saved value."""
+SIGN_OF = {
+    "emergency": "an emergency sign",
+    "urgent": "an urgent sign",
+    "see-a-professional": "a sign for a professional first",
+    "caution": "a caution",
+    "not-offered": "a sign against an input",
+}
+"""One sign of a tier, by its saved value."""
+SAFETY_HEADS = ("sign", "asked", "answer")
+NO_EACH_TIME = "no, each time"
+NOT_IN_IT = (
+    "Not in it: nobody has examined the leg. Strength, reflexes and feeling were asked about, not"
+    " tested."
+)
+
+
+def signs_told(tier: str, signs: Sequence[str]) -> str:
+    """The signs of one tier in a line."""
+    return f"{SIGNS_OF[tier]}: {', '.join(signs)}"
+
+
+def sign_asked(count: int, last: date) -> str:
+    """How often a sign was asked about, and when last."""
+    return f"{number_of_times(count)}, last on {short_day(last)}"
+
+
+def sign_yes(days: Sequence[date], after: str) -> str:
+    """On which days a sign was named, and what came of it."""
+    return f"yes on {', '.join(short_day(day) for day in days)}{after}"
+
+
+def safety_rounds(full: Sequence[date], daily: int, refused: Sequence[date]) -> Iterator[str]:
+    """When the questions were asked, and when they allowed no session."""
+    if not full and not daily:
+        yield "Safety questions: not asked on these days."
+        return
+    days = f"on {', '.join(map(short_day, full))}" if full else "never on these days"
+    yield f"All questions: {days}. The short ones of every day: {number_of_times(daily)}."
+    if refused:
+        yield f"No session was allowed on {', '.join(map(short_day, refused))}."
+
+
+# What a professional might ask. A fact, and then the question; nothing names a cause.
+
+WHAT_TO_ASK = "What to ask about"
+ASK_WHOM = "For a professional; nerveflow report writes the whole page."
+NOTHING_TO_ASK = "Nothing in these numbers raises a question."
+
+
+def things_to_ask(count: int) -> str:
+    """How many lines there are."""
+    return {0: "nothing stands out", 1: "1 thing"}.get(count, f"{count} things")
+
+
+def ask_worse(title: str, first: float, last: float) -> str:
+    """That something got worse."""
+    return f"{title}: {from_number_to(first, last)}. Since when, and what else changed then?"
+
+
+def ask_next_days(worse: int, known: int) -> str:
+    """That days after sessions were worse."""
+    return f"The next day was worse {worse} of {known} times. How long did it last?"
+
+
+def ask_sides(difference: float) -> str:
+    """That one leg has more tension."""
+    more, less = ("right", "left") if difference > 0 else ("left", "right")
+    apart = decimal(abs(difference))
+    return f"The {more} leg has {apart} more tension than the {less}. Was it so before?"
+
+
+def ask_between(told: str) -> str:
+    """That pain was noted between sessions; `told` is a sentence of it."""
+    return f"{told} At rest, at night, or in what movement?"
+
+
+def ask_felt(what: str, place: str, days: Sequence[date]) -> str:
+    """That something was felt in sessions."""
+    where = f", {place}" if place else ""
+    when_ = ", ".join(short_day(day) for day in days)
+    return f"{what[:1].upper()}{what[1:]}{where}, on {when_}. Does it come at other times too?"
+
+
+def ask_over(place: str, days: Sequence[date]) -> str:
+    """That a nerve was over for the day."""
+    when_ = ", ".join(short_day(day) for day in days)
+    return f"Stopped for the day: {place or NO_NERVE}, on {when_}. What was felt?"
+
+
+def ask_sign(sign: str, days: Sequence[date]) -> str:
+    """That a sign was named, and nobody is known to have seen it."""
+    when_ = ", ".join(short_day(day) for day in days)
+    return f"Named on {when_}: {sign}. Who has seen it?"
+
+
 def report_all_no(rounds: int) -> str:
     """That no sign was named."""
     if not rounds:
@@ -2332,7 +2477,7 @@ def report_sources(sources: str) -> str:
 
 def report_held(by_place: Iterable[tuple[str, int]]) -> str:
     """How often the count was held until tension had eased, by nerve and side."""
-    named = ", ".join(f"{place} {count}" for place, count in by_place)
+    named = "; ".join(f"{place}, {number_of_times(count)}" for place, count in by_place)
     return f"Held until it had eased: {named}." if named else "Never held."
 
 
