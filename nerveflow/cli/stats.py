@@ -53,6 +53,7 @@ def _lines(found: Progress) -> Iterator[str]:
         rows = ((words.part_name(*each.part), *_numbers(each.changed)) for each in found.parts)
         yield from (f"  {line}" for line in table((words.PART_HEADS, *rows)))
     yield ""
+    yield words.USUAL_UP_AND_DOWN
     yield found.helped
     tables = (found.responders.by_stimulus, found.responders.by_nerve, found.responders.by_side)
     for row in (row for group in tables for row in group):
