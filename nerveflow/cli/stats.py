@@ -45,7 +45,9 @@ def _lines(found: Progress) -> Iterator[str]:
         yield ""
         yield f"{plot.title}. {plot.sentence}"
         if plot.id == "pain":
-            yield f"{found.after} {found.next_day}".strip()
+            yield " ".join(filter(None, (found.after, found.next_day, found.pain_legs)))
+        if plot.id == "tension" and found.tension_legs:
+            yield found.tension_legs
         yield from _picture(plot)
     if found.parts:
         yield ""

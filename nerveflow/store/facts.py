@@ -83,8 +83,8 @@ _STALE = "(SELECT session_id FROM temp.slice)"
 _MONDAY = "date(day, '-6 days', 'weekday 1')"
 _WEEKS = "(SELECT monday FROM temp.week_stale)"
 WHATS = (
-    "sessions", "weeks", "days", "reps", "tension", "pain-before", "pain-after", "check",
-    "next-day", "trial", "trial-weeks",
+    "sessions", "weeks", "days", "reps", "leg-reps", "tension", "pain-before", "pain-after",
+    "check", "next-day", "trial", "trial-weeks",
 )  # fmt: skip
 """What there are sums of."""
 # Named, so that the key of the table finds the weeks.
@@ -151,6 +151,10 @@ _WEEKS_NEW = (
             ("weeks", "''", "''", "''", "1", "0", "", "done"),
             ("days", "routine", "''", "''", "count(DISTINCT day)", "0", "", "done"),
             ("reps", "''", "''", "''", "count(*)", "sum(reps)", "", "1"),
+            (
+                "leg-reps", "''", "''", "side", "count(*)", "sum(part_fact.reps)",
+                "JOIN part_fact USING (session_id)", "part_fact.reps > 0",
+            ),
             (
                 "tension", "''", "nerve", "side", "count(*)", "sum(worst)",
                 "JOIN part_fact USING (session_id)", "worst IS NOT NULL",

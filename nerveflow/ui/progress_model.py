@@ -42,9 +42,10 @@ class ProgressRow:
 def rows_of(found: Progress) -> tuple[ProgressRow, ...]:
     """The rows of the screen, in the order in which they are asked about."""
     check = found.check
+    around = f"{found.after} {found.next_day}".strip()
     return (
-        _changed(found, "pain", found.pain, f"{found.after} {found.next_day}".strip()),
-        _changed(found, "tension", found.tension),
+        _changed(found, "pain", found.pain, around, found.pain_legs),
+        _changed(found, "tension", found.tension, found.tension_legs),
         _sides(found),
         *([_changed(found, "check", check)] if check else [_none(found.plot("check"))]),
         _done(found),
@@ -67,7 +68,7 @@ def _changed(found: Progress, name: str, changed: Changed, *also: str) -> Progre
         words.VERDICTS[changed.verdict],
         numbers,
         TONES[changed.verdict],
-        (plot.sentence, *also),
+        (plot.sentence, *filter(None, also)),
         plot,
     )
 

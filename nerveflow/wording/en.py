@@ -3,7 +3,7 @@
 Sentences of one rule, one question or one screen are defined with it, spoken lines in `audio`.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -1778,13 +1778,20 @@ NO_PIXELS = {
 # Progress: what weeks of sessions show. Nothing here names a cause.
 
 PLOTS = {
-    "pain": "Pain",
-    "tension": "Tension over time",
+    "pain": "Pain, both legs together",
+    "tension": "Tension, both legs",
     "sides": "Left leg and right leg",
     "check": "Your test movement",
-    "reps": "Repetitions a week",
+    "reps": "Repetitions, both legs",
 }
-"""The title of each plot, by its id."""
+"""The title of each plot, by its id; each says which leg it is about."""
+TENSION_TITLES = {
+    None: PLOTS["tension"],
+    Side.LEFT: "Tension, left leg",
+    Side.RIGHT: "Tension, right leg",
+}
+CHECK_LEGS = {"toe-touch": "both legs", "squat": "both legs"}
+"""Which leg a check is about, by its saved name; of the others nobody told."""
 LINES = {
     "before": "before",
     "after": "after",
@@ -1887,6 +1894,40 @@ def after_told(sessions: int, lower: int, higher: int) -> str:
     )
 
 
+def pain_legs_told(legs: Mapping[Side | None, tuple[int, int]]) -> str:
+    """In which leg pain was noted between sessions: by leg how often, and the highest."""
+    if not legs:
+        return ""
+    names = {None: "no leg told", Side.LEFT: "left leg", Side.RIGHT: "right leg"}
+    told = ", ".join(
+        f"{names[leg]} {number_of_times(count)}, up to {highest}"
+        for leg, (count, highest) in legs.items()
+    )
+    return f"Pain noted between sessions: {told}."
+
+
+def number_of_times(count: int) -> str:
+    """How often, as "twice" or "5 times"."""
+    return {1: "once", 2: "twice"}.get(count, f"{count} times")
+
+
+def tension_legs_told(legs: Iterable[tuple[Side, ChangeTold]]) -> str:
+    """The tension of each leg: at first, lately, and how it changed."""
+    told = []
+    for side, found in legs:
+        numbers = ""
+        if found.first is not None and found.last is not None:
+            numbers = f"{from_number_to(found.first, found.last)}, "
+        told.append(f"{SIDES[side]} leg {numbers}{VERDICTS[found.verdict]}")
+    return f"{'; '.join(told).capitalize()}." if told else ""
+
+
+def reps_legs_told(legs: Mapping[Side | None, int]) -> str:
+    """How many repetitions each leg did; None is for no leg."""
+    told = [f"{SIDES[leg]} leg {reps}" for leg, reps in legs.items() if leg is not None]
+    return f"Repetitions: {', '.join(told)}." if told else ""
+
+
 def days_marked(name: str, count: int) -> str:
     """On how many days something was."""
     return f"{name}: on {count} {_days(count)}."
@@ -1927,9 +1968,9 @@ def check_axis(unit: str, better: str) -> str:
     return f"{unit}, {better}"
 
 
-def check_title(name: str) -> str:
-    """The title of the plot of a check."""
-    return f"Test movement: {name}"
+def check_title(name: str, kind: str) -> str:
+    """The title of the plot of a check, and which leg it is about."""
+    return f"Test: {name}, {CHECK_LEGS.get(kind, 'leg not noted')}"
 
 
 def check_line(name: str) -> str:
@@ -1972,7 +2013,7 @@ def line_told(name: str, values: Sequence[float]) -> str:
     )
 
 
-BY_PART = "Tension by nerve and side"
+BY_PART = "Tension by nerve and leg"
 PART_HEADS = ("", "first", "last", "")
 
 
@@ -2213,7 +2254,7 @@ def weeks_done(done: int, planned: int, weeks: int) -> str:
 
 def got_in_the_way(what: str, count: int) -> str:
     """What got in the way, and how often."""
-    often = {1: "once", 2: "twice"}.get(count, f"{count} times")
+    often = number_of_times(count)
     return f"What got in the way: {what.lower()} ({often})."
 
 

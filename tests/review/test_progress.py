@@ -76,11 +76,13 @@ def test_with_a_few_numbers_nothing_is_told_but_how_many_are_missing() -> None:
 
 def test_weeks_are_counted_against_the_plan_without_blame() -> None:
     assert made(Kind.SIX_WEEKS).plot("reps").sentence == (
-        "18 sessions: all of the 18 that were planned."
+        "18 sessions: all of the 18 that were planned. Repetitions: left leg 270, right leg 270."
     )
     found = made(Kind.IRREGULAR)
     assert found.planned == 15
-    assert found.plot("reps").sentence == "9 sessions of 15 planned. Each of them counts."
+    assert found.plot("reps").sentence.startswith(
+        "9 sessions of 15 planned. Each of them counts. Repetitions: left leg "
+    )
 
 
 def test_no_sentence_names_a_cause() -> None:
@@ -217,3 +219,40 @@ def test_in_few_rows_each_is_named_by_its_own_height() -> None:
     named = [float(row.split()[0]) for row in rows if "│" in row]
     steps = {round(above - below, 2) for above, below in pairwise(named)}
     assert named[0] == 10 and named[-1] == 0 and len(steps) == 1
+
+
+@pytest.mark.parametrize("kind", [Kind.IMPROVING, Kind.FLAT, Kind.SIX_WEEKS])
+def test_both_values_of_each_session_are_read_in_a_small_plot(kind: Kind) -> None:
+    pain = replace(made(kind, weeks=4).plot("pain"), levels=())
+    rows = text_of(pain, 78, 9)
+    picture = "".join(row[7:] for row in rows[: next(n for n, r in enumerate(rows) if "└" in r)])
+    before, after, between, _ = pain.lines
+    assert picture.count("o") == len({p.day for p in before.points})
+    assert picture.count("x") == len({p.day for p in after.points})
+    assert "*" not in "".join(rows)
+    assert between.points
+
+
+def test_what_is_too_close_for_two_signs_is_one_that_is_explained() -> None:
+    first = date(2026, 3, 1)
+    days = [first + timedelta(days=n) for n in range(200)]
+    lines = tuple(
+        Line(role, role.value, sign, tuple(Point(day, 5) for day in days))
+        for role, sign in ((Role.BEFORE, "o"), (Role.AFTER, "x"))
+    )
+    plot = Plot("pain", "Pain", "", Axis(0, 10, 2, "0 to 10"), first, days[-1], lines)
+    text = "\n".join(text_of(plot, 78, 9))
+    assert "*" in text.splitlines()[1] or "*" in text.splitlines()[2]
+    assert "* more than one" in text
+
+
+def test_each_row_says_which_leg_it_is_about() -> None:
+    found = made(Kind.ONE_SIDED)
+    titles = [plot.title.lower() for plot in found.plots]
+    assert all("leg" in title for title in titles)
+    assert found.tension_legs.startswith("Left leg ")
+    assert "; right leg " in found.tension_legs
+    assert "right leg" in found.pain_legs
+    right = progress(told_of(history(Kind.ONE_SIDED)), sore=Side.RIGHT)
+    assert right.plot("tension").title == "Tension, right leg"
+    assert "left" not in right.tension_legs.lower()

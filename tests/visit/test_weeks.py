@@ -240,7 +240,7 @@ def test_the_review_says_what_the_numbers_show(days: Days) -> None:
     assert shown is not None
     told = "\n".join(shown.lines)
     assert "2 of 18 planned days" in told
-    assert "Tension over time: " in told and "Repetitions a week: " in told
+    assert "Tension, both legs: " in told and "Repetitions, both legs: " in told
 
 
 def test_what_got_in_the_way_is_named_in_the_review(days: Days) -> None:
