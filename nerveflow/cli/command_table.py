@@ -324,6 +324,7 @@ exit codes: 0 added, 2 wrong use
 
 REPORT_PARTS = (
     "summary",
+    "ask",
     "goal",
     "pain",
     "tension",

@@ -13,6 +13,7 @@ from nerveflow.review.characters import text_of
 from nerveflow.review.noise import Changed
 from nerveflow.review.plots import Plot
 from nerveflow.review.progress import Progress
+from nerveflow.review.to_ask import to_ask
 from nerveflow.session.terms import Side
 from nerveflow.visit.progress_now import progress_now
 from nerveflow.wording import words
@@ -54,6 +55,10 @@ def _lines(found: Progress) -> Iterator[str]:
         yield words.BY_PART
         rows = ((words.part_name(*each.part), *_numbers(each.changed)) for each in found.parts)
         yield from (f"  {line}" for line in table((words.PART_HEADS, *rows)))
+    asked = tuple(to_ask(found))
+    yield ""
+    yield f"{words.WHAT_TO_ASK}:"
+    yield from (f"  {line}" for line in asked or (words.NOTHING_TO_ASK,))
     yield ""
     yield words.USUAL_UP_AND_DOWN
     yield found.helped

@@ -61,6 +61,10 @@ class Progress:
     """How pain was after sessions beside before them, in a sentence."""
     next_day: str
     """How the days after sessions were, in a sentence."""
+    worse_days: int
+    """How many next days were worse."""
+    known_days: int
+    """Of how many somebody said how they were."""
     planned: int | None
     """How many sessions were planned up to today; None where nothing is planned."""
     responders: ResponderTable
@@ -108,6 +112,8 @@ def progress(told: Told, *, sore: Side | None = None) -> Progress:
         pain_legs=words.pain_legs_told(told.pain_legs),
         after=_after(told),
         next_day=_next_days(told),
+        worse_days=sum(n for _, answer, n in told.next_days if answer.is_worse),
+        known_days=sum(n for *_, n in told.next_days),
         planned=planned,
         responders=responders,
         best=None if best is None else best.name,

@@ -7,6 +7,7 @@ from nerveflow.dose.responder import ResponderRow
 from nerveflow.review.noise import Changed, Verdict
 from nerveflow.review.plots import Plot
 from nerveflow.review.progress import Progress
+from nerveflow.review.to_ask import to_ask
 from nerveflow.wording import words
 
 Tone = str
@@ -51,6 +52,7 @@ def rows_of(found: Progress) -> tuple[ProgressRow, ...]:
         _done(found),
         _parts(found),
         _helped(found),
+        _asked(found),
     )
 
 
@@ -143,6 +145,20 @@ def _helped(found: Progress) -> ProgressRow:
         "muted",
         (found.helped,),
         lines=lines,
+    )
+
+
+def _asked(found: Progress) -> ProgressRow:
+    lines = tuple(f"· {line}" for line in to_ask(found))
+    return ProgressRow(
+        "ask",
+        words.WHAT_TO_ASK,
+        " ",
+        words.things_to_ask(len(lines)),
+        "",
+        "muted",
+        (words.ASK_WHOM,),
+        lines=lines or (words.NOTHING_TO_ASK,),
     )
 
 

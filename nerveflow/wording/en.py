@@ -3,7 +3,7 @@
 Sentences of one rule, one question or one screen are defined with it, spoken lines in `audio`.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -2290,6 +2290,7 @@ REPORT_EVIDENCE = (
 )
 REPORT_TITLES = {
     "summary": "Summary, to paste into notes",
+    "ask": "What a professional might ask",
     "goal": "Goal",
     "pain": "Pain and check",
     "tension": "Tension",
@@ -2377,6 +2378,109 @@ def report_cleared(day: date, by: str) -> str:
     return f"; cleared on {short_day(day)}{f' by {by}' if by else ''}"
 
 
+SIGNS_OF = {
+    "emergency": "Emergency signs",
+    "urgent": "Urgent signs",
+    "see-a-professional": "Signs for a professional first",
+    "caution": "Cautions",
+    "not-offered": "Signs against an input",
+}
+"""The signs of a tier in the report, by its saved value."""
+SIGN_OF = {
+    "emergency": "an emergency sign",
+    "urgent": "an urgent sign",
+    "see-a-professional": "a sign for a professional first",
+    "caution": "a caution",
+    "not-offered": "a sign against an input",
+}
+"""One sign of a tier, by its saved value."""
+SAFETY_HEADS = ("sign", "asked", "answer")
+NO_EACH_TIME = "no, each time"
+NOT_IN_IT = (
+    "Not in it: nobody has examined the leg. Strength, reflexes and feeling were asked about, not"
+    " tested."
+)
+
+
+def signs_told(tier: str, signs: Sequence[str]) -> str:
+    """The signs of one tier in a line."""
+    return f"{SIGNS_OF[tier]}: {', '.join(signs)}"
+
+
+def sign_asked(count: int, last: date) -> str:
+    """How often a sign was asked about, and when last."""
+    return f"{number_of_times(count)}, last on {short_day(last)}"
+
+
+def sign_yes(days: Sequence[date], after: str) -> str:
+    """On which days a sign was named, and what came of it."""
+    return f"yes on {', '.join(short_day(day) for day in days)}{after}"
+
+
+def safety_rounds(full: Sequence[date], daily: int, refused: Sequence[date]) -> Iterator[str]:
+    """When the questions were asked, and when they allowed no session."""
+    if not full and not daily:
+        yield "Safety questions: not asked on these days."
+        return
+    days = f"on {', '.join(map(short_day, full))}" if full else "never on these days"
+    yield f"All questions: {days}. The short ones of every day: {number_of_times(daily)}."
+    if refused:
+        yield f"No session was allowed on {', '.join(map(short_day, refused))}."
+
+
+# What a professional might ask. A fact, and then the question; nothing names a cause.
+
+WHAT_TO_ASK = "What to ask about"
+ASK_WHOM = "For a professional; nerveflow report writes the whole page."
+NOTHING_TO_ASK = "Nothing in these numbers raises a question."
+
+
+def things_to_ask(count: int) -> str:
+    """How many lines there are."""
+    return {0: "nothing stands out", 1: "1 thing"}.get(count, f"{count} things")
+
+
+def ask_worse(title: str, first: float, last: float) -> str:
+    """That something got worse."""
+    return f"{title}: {from_number_to(first, last)}. Since when, and what else changed then?"
+
+
+def ask_next_days(worse: int, known: int) -> str:
+    """That days after sessions were worse."""
+    return f"The next day was worse {worse} of {known} times. How long did it last?"
+
+
+def ask_sides(difference: float) -> str:
+    """That one leg has more tension."""
+    more, less = ("right", "left") if difference > 0 else ("left", "right")
+    apart = decimal(abs(difference))
+    return f"The {more} leg has {apart} more tension than the {less}. Was it so before?"
+
+
+def ask_between(told: str) -> str:
+    """That pain was noted between sessions; `told` is a sentence of it."""
+    return f"{told} At rest, at night, or in what movement?"
+
+
+def ask_felt(what: str, place: str, days: Sequence[date]) -> str:
+    """That something was felt in sessions."""
+    where = f", {place}" if place else ""
+    when_ = ", ".join(short_day(day) for day in days)
+    return f"{what[:1].upper()}{what[1:]}{where}, on {when_}. Does it come at other times too?"
+
+
+def ask_over(place: str, days: Sequence[date]) -> str:
+    """That a nerve was over for the day."""
+    when_ = ", ".join(short_day(day) for day in days)
+    return f"Stopped for the day: {place or NO_NERVE}, on {when_}. What was felt?"
+
+
+def ask_sign(sign: str, days: Sequence[date]) -> str:
+    """That a sign was named, and nobody is known to have seen it."""
+    when_ = ", ".join(short_day(day) for day in days)
+    return f"Named on {when_}: {sign}. Who has seen it?"
+
+
 def report_all_no(rounds: int) -> str:
     """That no sign was named."""
     if not rounds:
@@ -2402,7 +2506,7 @@ def report_sources(sources: str) -> str:
 
 def report_held(by_place: Iterable[tuple[str, int]]) -> str:
     """How often the count was held until tension had eased, by nerve and side."""
-    named = ", ".join(f"{place} {count}" for place, count in by_place)
+    named = "; ".join(f"{place}, {number_of_times(count)}" for place, count in by_place)
     return f"Held until it had eased: {named}." if named else "Never held."
 
 

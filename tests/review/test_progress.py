@@ -16,6 +16,7 @@ from nerveflow.review.noise import Verdict
 from nerveflow.review.plots import Axis, Line, Plot, Point, Role, whole_axis
 from nerveflow.review.progress import Progress, progress
 from nerveflow.review.svg import svg_of
+from nerveflow.review.to_ask import to_ask
 from nerveflow.review.told import told
 from nerveflow.session.terms import Side
 from nerveflow.store.store import Store
@@ -256,3 +257,13 @@ def test_each_row_says_which_leg_it_is_about() -> None:
     right = progress(told_of(history(Kind.ONE_SIDED)), sore=Side.RIGHT)
     assert right.plot("tension").title == "Tension, right leg"
     assert "left" not in right.tension_legs.lower()
+
+
+def test_what_might_be_asked_are_facts_of_the_numbers() -> None:
+    flaring = "\n".join(to_ask(made(Kind.FLARING)))
+    assert flaring.startswith("Pain, both legs as one: ")
+    assert "The next day was worse" in flaring
+    one_sided = "\n".join(to_ask(made(Kind.ONE_SIDED)))
+    assert "The right leg has " in one_sided
+    nobody = replace(made(Kind.FLAT), worse_days=0, pain_legs="")
+    assert list(to_ask(nobody)) == []
