@@ -1917,7 +1917,7 @@ def tension_legs_told(legs: Iterable[tuple[Side, ChangeTold]]) -> str:
     for side, found in legs:
         numbers = ""
         if found.first is not None and found.last is not None:
-            numbers = f"{from_number_to(found.first, found.last)}, "
+            numbers = f"from {decimal(found.first)} to {decimal(found.last)}, "
         told.append(f"{SIDES[side]} leg {numbers}{VERDICTS[found.verdict]}")
     return f"{'; '.join(told).capitalize()}." if told else ""
 
@@ -2442,7 +2442,8 @@ def things_to_ask(count: int) -> str:
 
 def ask_worse(title: str, first: float, last: float) -> str:
     """That something got worse."""
-    return f"{title}: {from_number_to(first, last)}. Since when, and what else changed then?"
+    values = f"from {decimal(first)} to {decimal(last)}"
+    return f"{title}: {values}. Since when, and what else changed then?"
 
 
 def ask_next_days(worse: int, known: int) -> str:

@@ -43,7 +43,7 @@ def test_each_part_is_a_sentence_and_a_pipe_has_no_pictures(
 ) -> None:
     ran = nerveflow("stats")
     assert ran.code == 0
-    assert "Pain, both legs together. Better: pain before sessions was 6.5 at first and 2 lately." in ran.out
+    assert "Pain, both legs together. Better: pain before sessions was 6.5 at first" in ran.out
     assert "Test: toe touch, both legs. No clear change: toe touch was 10 at first" in ran.out
     assert "No next day was worse, of 8." in ran.out
     assert "  sural, right     4      4     no clear change" in ran.out

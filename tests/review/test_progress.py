@@ -261,7 +261,7 @@ def test_each_row_says_which_leg_it_is_about() -> None:
 
 def test_what_might_be_asked_are_facts_of_the_numbers() -> None:
     flaring = "\n".join(to_ask(made(Kind.FLARING)))
-    assert flaring.startswith("Pain, both legs as one: ")
+    assert flaring.startswith("Pain, both legs together: ")
     assert "The next day was worse" in flaring
     one_sided = "\n".join(to_ask(made(Kind.ONE_SIDED)))
     assert "The right leg has " in one_sided
