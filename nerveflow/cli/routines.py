@@ -49,7 +49,7 @@ def _compiled(entry: Entry, shelf: Library, choices: Choices) -> tuple[Timeline 
 
 def _own_parts(entry: Entry, shelf: Library) -> tuple[Entry, ...]:
     """The files of the person's own in a shipped or own flow, beside the entry itself."""
-    if entry.routine is None:
+    if entry.routine is None or not entry.routine.is_flow:
         return ()
     return tuple(own for own in shelf.own_parts(entry.routine) if own.id != entry.id)
 

@@ -18,7 +18,7 @@ from nerveflow.routine.meanings import nearest
 from nerveflow.routine.model import USUAL_A_DAY, Routine, TensionTable
 from nerveflow.routine.positions import KeyPath, Positions, positions
 from nerveflow.routine.posture import Posture
-from nerveflow.routine.promises import promises
+from nerveflow.routine.promises import may_promise, promises
 from nerveflow.routine.salvage import Salvaged, salvage
 from nerveflow.routine.segments import BEGIN_LINES, ENGINE_LINES
 from nerveflow.session.pose import Pose
@@ -210,6 +210,8 @@ def _ladder(routine: Routine) -> Iterator[Remark]:
 
 def _promises(routine: Routine) -> Iterator[Remark]:
     """No words promise a cure, or ask for more than light and small."""
+    if not may_promise(routine.model_dump_json(exclude={"source"}, exclude_defaults=True)):
+        return
     for place, word, message in promises(routine.model_dump(exclude={"source"})):
         yield Remark(place, f"{word!r} {message}", hint="say what is done, and no more")
 
@@ -315,7 +317,7 @@ def _moves(steps: Steps, place: KeyPath) -> Iterator[Remark]:
         rests = isinstance(step, s.Recover | s.Release)
         if (n and isinstance(steps[n - 1], s.Glide) and not rests) or isinstance(step, s.Recover):
             pose = rest
-        named = getattr(step, "pose", None)
+        named = s.pose_of(step)
         pose = pose if named is None else named.after(pose)
         if rests or isinstance(step, s.PositionStep):
             rest = pose
@@ -341,7 +343,7 @@ def _lets_go(steps: Steps, place: KeyPath) -> Iterator[Remark]:
     pose = Pose()
     found: Pose | None = None
     for n, step in enumerate(steps):
-        named = getattr(step, "pose", None)
+        named = s.pose_of(step)
         pose = pose if named is None else named.after(pose)
         if isinstance(step, s.FindTension):
             found = pose
@@ -401,10 +403,9 @@ def _spoken(lines: tuple[str, ...]) -> int:
 def _poses(steps: Steps, place: KeyPath) -> Iterator[Remark]:
     """No joint is near the end of what it can do."""
     for n, step in enumerate(steps):
-        named: list[tuple[KeyPath, Posture | None]] = [
-            ((key,), getattr(step, key, None)) for key in ("pose", "to")
-        ]
+        named: list[tuple[KeyPath, Posture | None]] = [(("pose",), s.pose_of(step))]
         if isinstance(step, s.Glide):
+            named.append((("to",), step.to))
             phases = enumerate(step.phases or ())
             named += [(("phases", at, "to"), phase.to) for at, phase in phases]
         for key, posture in named:
@@ -480,7 +481,7 @@ def _beyond_found(steps: Steps, place: KeyPath, of_file: Nerve | None) -> Iterat
                         hint="find the tension at the loaded end",
                     )
             continue
-        named = getattr(step, "pose", None)
+        named = s.pose_of(step)
         pose = pose if named is None else named.after(pose)
         if isinstance(step, s.FindTension):
             found = pose

@@ -22,6 +22,7 @@ from nerveflow.routine.steps import (
     Sides,
     Step,
     nerves_of,
+    pose_of,
     too_long_held,
     waits_loaded,
     whole_ms,
@@ -151,7 +152,7 @@ def _check_phases(steps: tuple[Step, ...], place: tuple[str | int, ...]) -> None
         if isinstance(step, Glide):
             _check_way_back(step, pose, (*place, n, "phases"))
             continue
-        named = getattr(step, "pose", None)
+        named = pose_of(step)
         if named is not None:
             pose = named.after(pose)
         elif isinstance(step, Recover):
@@ -444,7 +445,7 @@ class Routine(FileTable):
     def _check_named(self, steps: tuple[Step, ...], place: tuple[str | int, ...]) -> None:
         nerves = nerves_of(steps, self.nerve)
         for n, step in enumerate(steps):
-            named: Nerve | None = getattr(step, "nerve", None)
+            named: Nerve | None = vars(step).get("nerve")
             if named is None:
                 continue
             self._check_limb(named, (*place, n, "nerve"))

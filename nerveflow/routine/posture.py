@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import lru_cache
 from typing import Annotated
 
 from pydantic import BeforeValidator, PlainSerializer
@@ -115,6 +116,9 @@ ONE_WAY = frozenset(
 )  # fmt: skip
 """The joints whose angle is never below 0."""
 
+_WORDS = {(j, sign > 0): words for words, (j, sign, _) in reversed(_MEASURED.items())}
+"""The words for an angle above 0, and below it, of each joint that has one."""
+
 _LEVEL = {
     "upright": Joint.TRUNK,
     "flat": Joint.TRUNK,
@@ -179,9 +183,9 @@ class Posture:
         that is not."""
         found = []
         for joint, degrees in self.degrees:
-            words = _phrase(joint, degrees).rsplit(" ", 1)[0]
+            words = _WORDS[joint, degrees > 0] if degrees else ""
             if degrees and abs(degrees) > _EASE[words]:
-                found.append((_phrase(joint, degrees), f"{words} {_EASE[words]}"))
+                found.append((f"{words} {abs(degrees)}", f"{words} {_EASE[words]}"))
         return found
 
 
@@ -194,9 +198,7 @@ def difference(before: Pose, after: Pose) -> str:
 def _phrase(joint: Joint, degrees: int) -> str:
     if degrees == 0:
         return next(words for words, j in _LEVEL.items() if j is joint)
-    sign = 1 if degrees > 0 else -1
-    words = next(w for w, (j, s, _) in _MEASURED.items() if j is joint and s == sign)
-    return f"{words} {abs(degrees)}"
+    return f"{_WORDS[joint, degrees > 0]} {abs(degrees)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,6 +220,10 @@ class PoseProblem:
         return to_write(self.near) if self.known and self.near else guess(self.near)
 
 
+_ORDER = {joint: place for place, joint in enumerate(Joint)}
+
+
+@lru_cache(maxsize=1024)
 def parse(text: str) -> Posture:
     """Read a posture. Raises a PydanticCustomError with each phrase that it cannot read."""
     start: Start | None = None
@@ -238,7 +244,7 @@ def parse(text: str) -> Posture:
         raise PydanticCustomError(
             "pose", "{message}", {"message": problems[0].message, "problems": tuple(problems)}
         )
-    return Posture(start, tuple((j, degrees[j]) for j in Joint if j in degrees))
+    return Posture(start, tuple(sorted(degrees.items(), key=lambda named: _ORDER[named[0]])))
 
 
 class _BadPhrase(ValueError):

@@ -550,12 +550,19 @@ class TooLong:
     """The pose that would be a rest, in the words of a routine file."""
 
 
+def pose_of(step: Step) -> Posture | None:
+    """The pose that a step names; None where it names none, or is of a kind that has none."""
+    # To ask a model for a field that it does not have takes longer than all else about a step.
+    named: Posture | None = vars(step).get("pose")
+    return named
+
+
 def nerves_of(steps: tuple[Step, ...], of_file: Nerve | None) -> tuple[Nerve | None, ...]:
     """The nerve that each step is about.
 
     What comes before the first one that is named, in a file that names none, leads to it.
     """
-    named = [getattr(step, "nerve", None) for step in steps]
+    named = [vars(step).get("nerve") for step in steps]
     now = of_file or next((nerve for nerve in named if nerve is not None), None)
     found = []
     for nerve in named:
@@ -584,7 +591,7 @@ def too_long_held(
         if owed and not rests:
             held, pose, felt = 0, rest, False
         owed = isinstance(step, Glide)
-        named = getattr(step, "pose", None)
+        named = pose_of(step)
         pose = pose if named is None else named.after(pose)
         easy = not felt or named is None or pose == at_rest(pose.start)
         if rests and (easy or load(loaded, nerves[n]) - load(pose, nerves[n]) >= LESS):
@@ -618,7 +625,7 @@ def waits_loaded(
             if not (slack and step.loads_on_the_way):
                 return n, _let_go(found or pose, rest)
             continue
-        named = getattr(step, "pose", None)
+        named = pose_of(step)
         pose = pose if named is None else named.after(pose)
         if isinstance(step, Recover) and named is None:
             pose = rest

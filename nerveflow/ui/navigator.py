@@ -132,6 +132,7 @@ class Navigator:
     def leave(self, number: int) -> tuple[str, ...]:
         """End the visit because of a signal; returns what to print when the screens are gone."""
         steps, self._steps = self._steps, None
+        self._session = None
         if steps is None:
             return ()
         gone = s.Gone(number)
@@ -226,8 +227,11 @@ class Navigator:
             inquirer=step.inquirer,
         )
         self._session = screen
-        over = await self._stage.ask(screen)
-        self._session = None
+        try:
+            over = await self._stage.ask(screen)
+        finally:
+            # Also where the visit is taken down: its session is closed then, and takes no pause.
+            self._session = None
         self._stage.follow(None)
         return None if over else s.LeftForLater()
 

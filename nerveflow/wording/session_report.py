@@ -11,7 +11,6 @@ from typing import TypeVar
 
 from nerveflow.harmless import cleaned
 from nerveflow.session.effects import (
-    PLAIN_DETAILS,
     Felt,
     Held,
     PainRead,
@@ -21,7 +20,7 @@ from nerveflow.session.effects import (
     TensionRead,
 )
 from nerveflow.session.summary import InSegment, NerveTotal, Summary
-from nerveflow.session.terms import ENDS_NERVE, Kind, Nerve, Side, Symptom, Why
+from nerveflow.session.terms import ENDS_NERVE, PLAIN_DETAILS, Kind, Nerve, Side, Symptom, Why
 from nerveflow.session.timeline import Segment
 from nerveflow.wording import words
 from nerveflow.wording.language import Ending
