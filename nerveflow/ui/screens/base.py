@@ -7,6 +7,7 @@ from typing import ClassVar, Generic, TypeVar
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.events import Click, Resize
+from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Static
 
@@ -143,6 +144,10 @@ class CoachScreen(Screen[ResultT], Generic[ResultT]):
             elif command.id == "tension-10":
                 hints.append(Hint(keys, "10", command.id))
         return hints
+
+
+class CompareWanted(Message):
+    """A comparison of two ways is wanted, from whatever screen."""
 
 
 class TooSmall(Static):
