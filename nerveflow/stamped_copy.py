@@ -13,7 +13,7 @@ from pathlib import Path
 from nerveflow.harmless import first_unsafe
 from nerveflow.private import write_private
 
-__all__ = ["StampedCopy", "number", "table", "text", "texts"]
+__all__ = ["StampedCopy", "number", "rows", "table", "text", "texts"]
 
 MOST_BYTES = 20_000_000
 """A larger copy is not read: that of a thousand routines is a tenth of it."""
@@ -88,6 +88,13 @@ def table(value: object) -> dict[str, object]:
     return value
 
 
+def rows(value: object) -> list[object]:
+    """The same value, which has to be a list. Raises TypeError."""
+    if not isinstance(value, list):
+        raise TypeError("a list was saved here")
+    return value
+
+
 def text(value: object) -> str:
     """The same value, which has to be a text. Raises TypeError."""
     if not isinstance(value, str):
@@ -97,9 +104,7 @@ def text(value: object) -> str:
 
 def texts(value: object) -> tuple[str, ...]:
     """A list of texts. Raises TypeError."""
-    if not isinstance(value, list):
-        raise TypeError("a list was saved here")
-    return tuple(map(text, value))
+    return tuple(map(text, rows(value)))
 
 
 def number(value: object) -> int:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from nerveflow.session.terms import Nerve
-from nerveflow.stamped_copy import number, table, text, texts
+from nerveflow.stamped_copy import number, rows, table, text, texts
 
 T = TypeVar("T")
 
@@ -40,20 +40,15 @@ class Listed:
 
 def known_list(saved: object) -> tuple[Listed, ...] | None:
     """The list of a copy; None where it is not one of ours."""
-    if not isinstance(saved, list):
-        return None
     try:
-        return tuple(_entry(table(each)) for each in saved)
+        return tuple(_entry(table(each)) for each in rows(saved))
     except (TypeError, KeyError, ValueError):
         return None
 
 
 def _entry(saved: dict[str, object]) -> Listed:
     nerve = _maybe(text, saved["nerve"])
-    own_parts = saved["own_parts"]
-    if not isinstance(own_parts, list):
-        raise TypeError("a list was saved here")
-    parts = (table(each) for each in own_parts)
+    parts = map(table, rows(saved["own_parts"]))
     return Listed(
         id=text(saved["id"]),
         name=_maybe(text, saved["name"]),

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from nerveflow.stamped_copy import StampedCopy, table
+from nerveflow.stamped_copy import rows as rows_of
 from nerveflow.wording import words
 
 FORMAT = 7
@@ -110,7 +111,7 @@ class HomeCache:
         found = self._copy.load()
         try:
             saved = table(found)
-            rows = tuple(_read(RoutineRow("", ""), table(row)) for row in _list(saved["rows"]))
+            rows = tuple(_read(RoutineRow("", ""), table(row)) for row in rows_of(saved["rows"]))
             same_day = saved["day"] == now.date().isoformat()
             today = _read(Today(), table(saved["today"])) if same_day else Today(words.date_of(now))
         except (TypeError, KeyError):
@@ -128,12 +129,6 @@ class HomeCache:
             "today": asdict(page.today),
         }
         self._copy.save(value, self._copy.stamps())
-
-
-def _list(value: object) -> list[object]:
-    if not isinstance(value, list):
-        raise TypeError("a list was saved here")
-    return value
 
 
 def _read(empty: ValuesT, raw: dict[str, object]) -> ValuesT:
