@@ -216,6 +216,22 @@ def over_lines(report: SessionReport) -> Iterator[str]:
         yield words.over_line(words.place_of(over.nerve, over.side), over.detail)
 
 
+def why_lines(report: SessionReport) -> Iterator[str]:
+    """Why nerves were over for the day, and where a session was stopped, with what was told last.
+
+    Nobody is asked for a reason to stop, so none is named.
+    """
+    for line in over_lines(report):
+        yield f"{words.OVER_FOR_DAY}: {line}"
+    if report.ending is Ending.STOPPED:
+        places = [words.place_of(each.nerve, each.side) for each in report.spans]
+        told = [(each.at_ms, f"{words.TENSION_SHORT} {each.value}") for each in report.readings] + [
+            (each.at_ms, each.text) for each in (*report.pains, *report.felt)
+        ]
+        last = sorted(told, key=lambda each: each[0])[-1][1] if told else ""
+        yield words.stopped_by_person(report.duration_ms, places[-1] if places else "", last)
+
+
 def corrected_lines(report: SessionReport) -> Iterator[str]:
     """The readings that were corrected, each with what was given at the time."""
     for reading in report.readings:
