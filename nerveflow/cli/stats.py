@@ -60,6 +60,7 @@ def _lines(found: Progress) -> Iterator[str]:
     yield f"{words.WHAT_TO_ASK}:"
     yield from (f"  {line}" for line in asked or (words.NOTHING_TO_ASK,))
     yield ""
+    yield words.USUAL_UP_AND_DOWN
     yield found.helped
     tables = (found.responders.by_stimulus, found.responders.by_nerve, found.responders.by_side)
     for row in (row for group in tables for row in group):

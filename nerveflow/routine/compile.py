@@ -29,9 +29,8 @@ from nerveflow.routine.posture import at_rest
 from nerveflow.routine.segments import RELEASE_LINES, SegmentContext, segments
 from nerveflow.routine.steps import MOST_HELD_MS, Check, Glide, Include, Step, too_long_held
 from nerveflow.session import timeline as t
-from nerveflow.session.effects import CLOSED_DETAIL
 from nerveflow.session.pose import Pose
-from nerveflow.session.terms import Kind, Side
+from nerveflow.session.terms import CLOSED_DETAIL, Kind, Side
 from nerveflow.wording import words
 
 WITHOUT_SIDES = frozenset({"none", "together"})

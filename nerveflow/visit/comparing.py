@@ -142,6 +142,11 @@ def applies(services: Services, request: Request, now: WayNow) -> bool:
     return now.what is not What.ORDER or _has_both(services, request.routine)
 
 
+def has_both_orders(services: Services) -> bool:
+    """Whether the usual routine has glides whose order can be exchanged. Raises CannotBegin."""
+    return _has_both(services, usual_routine(services))
+
+
 def _has_both(services: Services, routine: str) -> bool:
     """Whether a routine has glides whose order can be exchanged."""
     for each in requested_routines(services, Request(routine)):

@@ -56,7 +56,7 @@ def test_who_gets_better_is_told_so_and_who_flares_that_it_is_worse(seed: int) -
 def test_who_stays_the_same_is_told_of_no_change(kind: Kind, seed: int) -> None:
     found = made(kind, seed)
     for name in ("pain", "tension", "check"):
-        assert found.plot(name).sentence.startswith("No change beyond the noise of ")
+        assert found.plot(name).sentence.startswith("No clear change: ")
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -70,7 +70,8 @@ def test_with_a_few_numbers_nothing_is_told_but_how_many_are_missing() -> None:
     found = made(Kind.IRREGULAR)
     assert found.pain.verdict is Verdict.TOO_FEW
     assert found.plot("pain").sentence == (
-        "Cannot tell yet: 1 session with a number. About five more sessions would tell."
+        "Too early to say: 1 session with a number so far. About five more sessions should make"
+        " it clear."
     )
 
 
@@ -95,7 +96,7 @@ def test_no_sentence_names_a_cause() -> None:
 
 def test_a_sore_leg_is_told_alone() -> None:
     found = made(Kind.ONE_SIDED, sore=Side.RIGHT)
-    assert "tension, right leg" in found.plot("tension").sentence
+    assert "tension in the right leg" in found.plot("tension").sentence
     assert found.tension.first is not None and found.tension.first > 4
 
 
@@ -142,8 +143,8 @@ def test_without_any_session_every_plot_says_that_there_is_nothing(tmp_path: Pat
     with Store(tmp_path / "empty.sqlite3") as store:
         found = progress(told(store, TODAY, None))
     assert all(plot.empty for plot in found.plots)
-    assert text_of(found.plot("pain"), 80, 12) == ("Nothing was given in this time.",)
-    assert svg_of(found.plot("pain")) == "<p>Nothing was given in this time.</p>"
+    assert text_of(found.plot("pain"), 80, 12) == ("No number was given in this time.",)
+    assert svg_of(found.plot("pain")) == "<p>No number was given in this time.</p>"
     assert found.plot("reps").sentence == "No session was done in this time."
 
 
@@ -183,7 +184,7 @@ def test_days_that_were_worse_stand_below_the_axis_and_take_no_height() -> None:
 def test_how_pain_was_after_sessions_is_a_sentence_and_a_rise_has_advice() -> None:
     found = made(Kind.FLARING)
     assert found.after.startswith("After a session pain was lower in ")
-    assert "show it to a professional" in found.plot("pain").sentence
+    assert "see a professional" in found.plot("pain").sentence
     assert "professional" not in made(Kind.IMPROVING).plot("pain").sentence
 
 
@@ -260,7 +261,7 @@ def test_each_row_says_which_leg_it_is_about() -> None:
 
 def test_what_might_be_asked_are_facts_of_the_numbers() -> None:
     flaring = "\n".join(to_ask(made(Kind.FLARING)))
-    assert flaring.startswith("Pain, both legs as one: ")
+    assert flaring.startswith("Pain, both legs together: ")
     assert "The next day was worse" in flaring
     one_sided = "\n".join(to_ask(made(Kind.ONE_SIDED)))
     assert "The right leg has " in one_sided
