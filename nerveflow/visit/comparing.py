@@ -13,9 +13,10 @@ from nerveflow.routine.steps import STIMULI
 from nerveflow.store.comparisons import ComparedSession, Comparison, ComparisonEnd
 from nerveflow.store.ids import new_id
 from nerveflow.visit.errors import CannotBegin
+from nerveflow.visit.limits import requested_routines
 from nerveflow.visit.request import Request
 from nerveflow.visit.services import Services
-from nerveflow.visit.today import requested_routines, usual_routine
+from nerveflow.visit.today import usual_routine
 from nerveflow.wording import words
 
 PAIRS = 8

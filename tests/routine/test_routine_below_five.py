@@ -13,7 +13,7 @@ from nerveflow.routine.departures import departures
 from nerveflow.routine.lint import examine
 from nerveflow.routine.load import parse, write
 from nerveflow.session.terms import Kind
-from nerveflow.visit.today import limits_of
+from nerveflow.visit.limits import limits_of
 
 DOSE = "reps = 5\ntempo = { out = 2, back = 2 }\n"
 NOW = datetime(2025, 6, 2, 12, tzinfo=UTC)
