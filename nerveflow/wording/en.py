@@ -1196,6 +1196,15 @@ def above_three_a_day(times: int, why: str) -> str:
     return f"{times} times a day, where {USUAL_A_DAY} are the most that is usual. Its reason: {why}"
 
 
+def below_five(joint: Joint, reps: int, why: str | None) -> str:
+    """A set has fewer repetitions than is usual."""
+    reason = f" Its reason: {why}" if why else ""
+    return (
+        f"Glide from the {JOINTS[joint]}: {rep_count(reps)} in a set, where five are the fewest"
+        f" that is usual.{reason}"
+    )
+
+
 def above_ten(joint: Joint, reps: int, seconds: float | None, why: str) -> str:
     """A set has more repetitions than is usual; `seconds` where it goes by time."""
     lasts = "" if seconds is None else f" in {seconds:g} seconds"
