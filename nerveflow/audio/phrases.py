@@ -1,8 +1,12 @@
 """The sentences that cues add to a routine's own lines; each has a shipped recording."""
 
-from nerveflow.session.effects import Choosable
+from typing import TYPE_CHECKING
+
 from nerveflow.session.terms import Joint, Kind, Limb, NoNumber, Problem, Prompt, Side, Status, Way
 from nerveflow.wording import words
+
+if TYPE_CHECKING:
+    from nerveflow.session.effects import Choosable
 
 COUNT = ("One.", "Two.", "Three.", "Four.", "Five.", "Six.", "Seven.", "Eight.", "Nine.", "Ten.")
 """Repetitions by their number, from 1; more than ten are not counted aloud."""
@@ -71,7 +75,7 @@ def count(rep: int) -> str | None:
     return COUNT[rep - 1] if 1 <= rep <= len(COUNT) else None
 
 
-def answer(given: Choosable) -> str:
+def answer(given: "Choosable") -> str:
     """An answer as it is said."""
     return words.answer(given).capitalize() + "."
 

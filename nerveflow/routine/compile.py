@@ -4,15 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from nerveflow.routine.choices import (
-    CannotCompile,
-    Choices,
-    check_stacked,
-    reps_of,
-    sets_of,
-    variant_of,
-    which_side,
-)
+from nerveflow.routine.choices import CannotCompile, Choices
+from nerveflow.routine.chosen import check_stacked, reps_of, sets_of, variant_of, which_side
 from nerveflow.routine.includes import (
     FlowItem,
     Numbered,
@@ -29,9 +22,8 @@ from nerveflow.routine.posture import at_rest
 from nerveflow.routine.segments import RELEASE_LINES, SegmentContext, segments
 from nerveflow.routine.steps import MOST_HELD_MS, Check, Glide, Include, Step, too_long_held
 from nerveflow.session import timeline as t
-from nerveflow.session.effects import CLOSED_DETAIL
 from nerveflow.session.pose import Pose
-from nerveflow.session.terms import Kind, Side
+from nerveflow.session.terms import CLOSED_DETAIL, Kind, Side
 from nerveflow.wording import words
 
 WITHOUT_SIDES = frozenset({"none", "together"})

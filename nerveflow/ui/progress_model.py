@@ -8,6 +8,7 @@ from nerveflow.review.noise import Changed, Verdict
 from nerveflow.review.plots import Plot
 from nerveflow.review.progress import Progress
 from nerveflow.review.to_ask import to_ask
+from nerveflow.visit.comparing import ComparisonToday
 from nerveflow.wording import words
 
 Tone = str
@@ -40,7 +41,7 @@ class ProgressRow:
     """What is shown where there is no plot."""
 
 
-def rows_of(found: Progress) -> tuple[ProgressRow, ...]:
+def rows_of(found: Progress, compared: ComparisonToday | None = None) -> tuple[ProgressRow, ...]:
     """The rows of the screen, in the order in which they are asked about."""
     check = found.check
     around = f"{found.after} {found.next_day}".strip()
@@ -53,6 +54,7 @@ def rows_of(found: Progress) -> tuple[ProgressRow, ...]:
         _parts(found),
         _helped(found),
         _asked(found),
+        _compared(compared),
     )
 
 
@@ -160,6 +162,18 @@ def _asked(found: Progress) -> ProgressRow:
         (words.ASK_WHOM,),
         lines=lines or (words.NOTHING_TO_ASK,),
     )
+
+
+def _compared(today: ComparisonToday | None) -> ProgressRow:
+    """The comparison of two ways: how far it is, and what it came to."""
+    word: str = words.COMPARE_NONE
+    lines: tuple[str, ...] = (words.COMPARE_NONE_TOLD,)
+    if today is not None:
+        found, sessions = today.result(), 2 * today.comparison.pairs
+        names = words.COMPARED_WAYS[today.what.value]
+        word = words.compare_word(found.verdict.value, names, len(today.sessions), sessions)
+        lines = today.lines()
+    return ProgressRow("compared", words.COMPARED, " ", word, "", "muted", lines)
 
 
 def _responders(rows: tuple[ResponderRow, ...]) -> Iterator[str]:

@@ -198,7 +198,7 @@ AGAIN = SMALL[SMALL.index('[[step]]\ndo = "find') :]
         ),
         (
             turns(SMALL, "sides by set"),
-            "alternate: needs at least every glide to have the same number of sets, 2 (write sets"
+            "alternate: needs every glide to have the same number of sets, 2 or more (write sets"
             " = 2)",
         ),
         (
@@ -246,7 +246,7 @@ def test_a_tension_that_is_loaded_in_the_movement_is_found_before_the_rest() -> 
     assert [str(each) for each in found] == []
     start = text.replace('loaded = "to"\n', "")
     (line,) = lint(parse(start, "small", "small.toml"), start, "small.toml", LIBRARY)
-    assert "has no find tension before it" in str(line)
+    assert "has no find tension step before it" in str(line)
 
 
 def test_a_glide_that_is_switched_off_takes_no_turn() -> None:

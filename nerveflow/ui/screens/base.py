@@ -7,6 +7,7 @@ from typing import ClassVar, Generic, TypeVar
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.events import Click, Resize
+from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Static
 
@@ -117,8 +118,11 @@ class CoachScreen(Screen[ResultT], Generic[ResultT]):
         ways = self.ways_on()
         taken = {way.key for way in ways}
         others = tuple(hint for hint in self._hints(self.CONTEXT) if hint.key not in taken)
+        # Nobody may be left without the way back, however many keys a screen has.
+        back = tuple(hint for hint in others if hint.command == "close")
+        others = tuple(hint for hint in others if hint.command != "close")
         bar.hints = self.foot_hints((*self.MOVES, *ways, *others))
-        bar.always = self.final_hints(tuple(self._hints(Context.EVERYWHERE)))
+        bar.always = self.final_hints((*back, *self._hints(Context.EVERYWHERE)))
 
     def final_hints(self, hints: tuple[Hint, ...]) -> tuple[Hint, ...]:
         """Those at the end of the footer, which are always shown."""
@@ -140,6 +144,10 @@ class CoachScreen(Screen[ResultT], Generic[ResultT]):
             elif command.id == "tension-10":
                 hints.append(Hint(keys, "10", command.id))
         return hints
+
+
+class CompareWanted(Message):
+    """A comparison of two ways is wanted, from whatever screen."""
 
 
 class TooSmall(Static):
