@@ -2557,18 +2557,13 @@ COMPARE_WHATS = {
 COMPARE_INPUT = "Which touch?"
 COMPARE_BY = "By which number shall they be compared?"
 COMPARE_BY_HELP = "It is asked for around each session. Without it a session does not count."
-COMPARE_PAIRS_HELP = "6 to 12. With fewer nothing could be told from chance."
+COMPARE_PAIRS_HELP = "With fewer nothing could be told from chance."
 COMPARE_ACTIONS = {
     "back": "Go on with it",
     "end": "End it now, without an answer",
     "begin": "Begin another",
 }
 """What can be done about a comparison, by its saved name."""
-COMPARE_NONE = "none yet"
-COMPARE_NONE_TOLD = (
-    "Nothing is being compared. Here you can try two ways in an order chosen by chance: with touch"
-    " or without, before work or after, knee first or ankle first."
-)
 
 
 def compare_pairs(usual: int) -> str:
