@@ -344,7 +344,6 @@ SCAN_QUESTIONS = {
 """What is asked before the answers are said."""
 HALTED = "what is it"
 """What is shown large when the one key stopped a glide, before the first answer."""
-NOT_RECORDED = "Not recorded."
 STOPPING = "Stopping. Press to go on."
 CONSEQUENCES = {
     Consequence.EASED: "let go of it, shake it out, then go on softer",
@@ -1819,7 +1818,7 @@ LINES = {
     "done": "done",
 }
 """The name of each line of a plot, by what it stands for."""
-PAIN_BEFORE = "pain before sessions"
+PAIN_BEFORE_SESSIONS = "pain before sessions"
 TENSION_OF = {
     None: "tension in both legs",
     Side.LEFT: "tension in the left leg",
@@ -2058,7 +2057,6 @@ VERDICT_SIGNS = {
     "apart": "!",
 }
 """A sign beside the word of a verdict."""
-NOT_TOLD = "not told"
 WHAT_HELPED = "What helped"
 
 
