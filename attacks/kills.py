@@ -87,6 +87,7 @@ def _one(
     stop = _trouble(trouble, session, folder, outcome) if trouble else None
     _lead(session, random, stop)
     ended = session.process.poll() is not None
+    said = session.said()[-9000:] if ended else ""
     _end(session.process, way)
     left = _wait(session.process)
     wrong = "" if "KILL" in way else session.wrong()
@@ -118,7 +119,7 @@ def _one(
     if lost:
         outcome.faults.append(f"acknowledged {acknowledged}, kept {kept}")
     if stop is not None and not stop.begun:
-        outcome.faults.append(f"{trouble}: no second value came")
+        outcome.faults.append(f"{trouble}: no second value came: {said!r}")
     if path.exists():
         with closing(sqlite3.connect(path)) as connection:
             whole = connection.execute("PRAGMA integrity_check").fetchone()[0]
@@ -253,6 +254,9 @@ class Plain:
         heard = list(self._heard)
         return [int(found[1]) for line in heard if (found := ACKNOWLEDGED.search(line))]
 
+    def said(self) -> str:
+        return "".join(self._heard)
+
     def wrong(self) -> str:
         """A pipe is not changed."""
         return ""
@@ -320,6 +324,10 @@ class Screens:
             self._values.append(self._told)
             self._told = None
         return self._values
+
+    def said(self) -> str:
+        self._from = 0
+        return self._seen()
 
     def wrong(self) -> str:
         found: str = self._wrong(self.run)
