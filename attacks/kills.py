@@ -116,6 +116,8 @@ def _one(
         outcome.faults.append(f"{left} processes left")
     if wrong:
         outcome.faults.append(f"terminal is not as it was: {wrong}")
+    if lost and path.exists():
+        outcome.kept = path.read_bytes()
     if lost:
         outcome.faults.append(f"acknowledged {acknowledged}, kept {kept}")
     if stop is not None and not stop.begun:
@@ -411,16 +413,11 @@ def _follow_another(folder: Path) -> None:
 
 
 def _readings(path: Path) -> list[int]:
-    """The readings of tension of the session that was begun first, in order."""
+    """The readings of tension of all sessions, in the order in which they were begun."""
     if not path.exists():
         return []
     with closing(sqlite3.connect(path)) as connection:
-        ids = connection.execute("SELECT id FROM session ORDER BY id").fetchall()
-        if not ids:
-            return []
         log = connection.execute(
-            "SELECT arguments FROM log WHERE session_id = ? AND command = 'tension' "
-            "ORDER BY position",
-            ids[0],
+            "SELECT arguments FROM log WHERE command = 'tension' ORDER BY session_id, position"
         ).fetchall()
     return [int(json.loads(text)["value"]) for (text,) in log]
