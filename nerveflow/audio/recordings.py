@@ -9,8 +9,6 @@ from typing import get_args
 from nerveflow.config.sections import VoiceSpeed
 from nerveflow.session.spoken import key_of, words_of
 
-VOICE = Path("voice") / "en"
-"""The folder of the recordings among the sounds."""
 INDEX = "index.json"
 FORMAT = 2
 SPEEDS: tuple[VoiceSpeed, ...] = get_args(VoiceSpeed)

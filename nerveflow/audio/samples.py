@@ -12,9 +12,9 @@ from pathlib import Path
 from nerveflow.audio.clip import Clip, NotASound, read_wav, write_wav
 from nerveflow.audio.flac import read_flac
 from nerveflow.audio.own_recordings import NO_OWN, OwnRecordings
-from nerveflow.audio.recordings import VOICE, read_index
+from nerveflow.audio.recordings import read_index
 from nerveflow.audio.speech import NoSpeech, SpeechEngine, level
-from nerveflow.audio.tones import CUES
+from nerveflow.audio.tones import CUES, VOICE
 from nerveflow.config.sections import VoiceSpeed
 from nerveflow.session.spoken import words_of
 

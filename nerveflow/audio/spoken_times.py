@@ -6,7 +6,7 @@ from pathlib import Path
 from nerveflow.audio import phrases, tones
 from nerveflow.audio.clip import NotASound, read_wav
 from nerveflow.audio.own_recordings import OwnRecordings
-from nerveflow.audio.recordings import VOICE, read_index
+from nerveflow.audio.recordings import read_index
 from nerveflow.config.sections import SoundSettings
 from nerveflow.session.spoken import BY_WORDS, SpokenTimes, key_of
 from nerveflow.session.terms import Prompt
@@ -24,7 +24,7 @@ def spoken_times(settings: SoundSettings, sounds_dir: Path, own: OwnRecordings) 
     """
     if settings.voice == "off":
         return BY_WORDS
-    index = read_index(sounds_dir / VOICE, settings.voice_speed)
+    index = read_index(sounds_dir / tones.VOICE, settings.voice_speed)
     recorded = {key_of(text): found.ms for text, found in index.items()}
     lines = SpokenTimes(settings.voice_speed, recorded, own.lengths_ms)
     asked = {

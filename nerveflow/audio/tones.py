@@ -1,9 +1,13 @@
-"""The tones that go with lines: which one is heard before a question, and the gaps around it."""
+"""Where the shipped sounds lie, and which tone goes with a question: no more than its name."""
+
+from pathlib import Path
 
 from nerveflow.session.terms import Prompt
 
 CUES = "cues"
 """The folder of the tones among the sounds."""
+VOICE = Path("voice") / "en"
+"""The folder of the recordings and their index."""
 GAP_MS = 60
 """Between a tone and the line that belongs to it."""
 BETWEEN_MS = 200

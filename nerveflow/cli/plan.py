@@ -7,16 +7,18 @@ from datetime import datetime
 from nerveflow import exits
 from nerveflow.cli.arguments import did_you_mean
 from nerveflow.cli.errors import CliError
+from nerveflow.cli.known_limits import known_limits
 from nerveflow.cli.printing import print_json, print_lines, print_warnings
 from nerveflow.cli.services import open_services
 from nerveflow.dose.proposal import Proposal
 from nerveflow.dose.responder import ResponderRow, ResponderTable, responder_table
+from nerveflow.paths import find_paths
 from nerveflow.plain_data import plain_data
 from nerveflow.safety.answers import Clearance
 from nerveflow.visit.closed_today import over_lines
-from nerveflow.visit.request import DEFAULT_ROUTINE, Request
+from nerveflow.visit.request import DEFAULT_ROUTINE
 from nerveflow.visit.services import Services
-from nerveflow.visit.today import proposal
+from nerveflow.visit.today import proposal_within
 from nerveflow.visit.weekly_aims import unknown_aims, week_status
 from nerveflow.week.aims import Due, Streak
 from nerveflow.wording import words
@@ -27,13 +29,14 @@ NO_PLAN = "No weekly plan yet. To make one: nerveflow plan short-flow --weekly 5
 def plan(*, routine: str | None, weekly: int | None, withdraw: str | None, json: bool) -> int:
     """Print today's proposal, asking and saving nothing; or make the one change asked for."""
     wanted = DEFAULT_ROUTINE if routine is None else routine
+    paths = find_paths(os.environ)
     with open_services(os.environ, muted=True) as services:
         if withdraw is not None:
             return _withdraw(services, withdraw)
         if weekly is not None:
             return _save_weekly(services, wanted, weekly)
         now = services.wall()
-        proposed = proposal(services, Request(wanted))
+        proposed = proposal_within(services, *known_limits(services, paths, wanted))
         print_warnings(unknown_aims(services))
         dues, streaks = week_status(services)
         responders = responder_table(services.store.checks.trials())

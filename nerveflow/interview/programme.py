@@ -76,6 +76,7 @@ class WeeksAction(StrEnum):
     RATE = "rate"
     REVIEW = "review"
     PLAN = "plan"
+    COMPARE = "compare"
     BACK = "back"
 
 

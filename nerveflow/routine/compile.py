@@ -4,15 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from nerveflow.routine.choices import (
-    CannotCompile,
-    Choices,
-    check_stacked,
-    reps_of,
-    sets_of,
-    variant_of,
-    which_side,
-)
+from nerveflow.routine.choices import CannotCompile, Choices
+from nerveflow.routine.chosen import check_stacked, reps_of, sets_of, variant_of, which_side
 from nerveflow.routine.includes import (
     FlowItem,
     Numbered,

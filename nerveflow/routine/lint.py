@@ -24,6 +24,7 @@ from nerveflow.routine.segments import BEGIN_LINES, ENGINE_LINES
 from nerveflow.session.pose import Pose
 from nerveflow.session.spoken import QUESTION_MS, reading_ms
 from nerveflow.session.terms import Joint, Limb, Nerve
+from nerveflow.wording import words
 
 Steps = tuple[s.Step, ...]
 
@@ -310,8 +311,8 @@ def _moves(steps: Steps, place: KeyPath) -> Iterator[Remark]:
         if isinstance(step, s.Glide):
             # That each phase moves something is held by the file's model.
             if step.to is not None and step.joint not in step.to.after(pose).changed(pose):
-                words = step.to.phrase(step.joint)
-                message = f"does not move the {step.joint.value}: it begins at {words}"
+                begins = step.to.phrase(step.joint)
+                message = f"does not move the {step.joint.value}: it begins at {begins}"
                 yield Remark((*place, n, "to"), message, "error", "write another number of degrees")
             continue
         rests = isinstance(step, s.Recover | s.Release)
@@ -409,8 +410,8 @@ def _poses(steps: Steps, place: KeyPath) -> Iterator[Remark]:
             phases = enumerate(step.phases or ())
             named += [(("phases", at, "to"), phase.to) for at, phase in phases]
         for key, posture in named:
-            for words, most in posture.beyond_ease() if posture else ():
-                message = f"{words} is near the end of what a joint can do"
+            for phrase, most in posture.beyond_ease() if posture else ():
+                message = f"{phrase} is near the end of what a joint can do"
                 because = _reason_of(step)
                 yield _reasoned((*place, n, *key), message, because, to_write(most))
 
@@ -519,6 +520,26 @@ def _above_ten(steps: Steps, place: KeyPath) -> Iterator[Remark]:
             yield _reasoned((*place, n, key), message, step.above_ten_because)
 
 
+def _below_five(steps: Steps, place: KeyPath) -> Iterator[Remark]:
+    """A set has no fewer than five repetitions, unless a reason is given."""
+    for n, step in enumerate(steps):
+        if not isinstance(step, s.Glide):
+            continue
+        five, few = float(s.USUAL_LEAST), dict[KeyPath, int]()
+        if step.has_few and step.seconds is None:
+            few["reps",] = step.usual_reps
+        elif step.has_few:
+            few["seconds",] = step.usual_reps
+            five = s.USUAL_LEAST * step.timing().rep_ms / 1000
+        for which, dose in (("better", step.better), ("worse", step.worse)):
+            if dose is not None and (dose.reps or s.USUAL_LEAST) < s.USUAL_LEAST:
+                few[which, "reps"] = dose.reps or 0
+        for key, reps in few.items():
+            message = f"comes to {words.rep_count(reps)} in a set, fewer than the usual five"
+            hint = f"{to_write(f'{five:g}')}, or say why in because"
+            yield _reasoned((*place, n, *key), message, step.because or "", hint)
+
+
 def _dose_of_nerve(steps: Steps, place: KeyPath, of_file: Nerve | None) -> Iterator[Remark]:
     """The repetitions of a nerve on one side, over all glides and sets, are not too many."""
     done: dict[Nerve | None, int] = {}
@@ -564,7 +585,7 @@ def _next(steps: Steps, n: int) -> s.Step | None:
 
 _STEP_RULES: tuple[Callable[[Steps, KeyPath], Iterator[Remark]], ...] = (
     _position_first, _tension_first, _rest_after, _time_to_read, _stimuli, _poses, _tempo,
-    _above_ten, _moves, _lets_go,
+    _above_ten, _below_five, _moves, _lets_go,
 )  # fmt: skip
 
 _NERVE_RULES: tuple[Callable[[Steps, KeyPath, Nerve | None], Iterator[Remark]], ...] = (
@@ -692,6 +713,12 @@ def _dose(include: s.Include, place: KeyPath, glides: list[s.Glide]) -> Iterator
     """The dose of an include is one that each of its glides allows."""
     if include.reps is not None:
         for glide in glides:
+            if glide.has_few:
+                few = (
+                    f"{include.routine} has {words.rep_count(glide.usual_reps)}, and keeps to that"
+                )
+                yield Remark((*place, "reps"), few, "error", "leave it out")
+                break
             if not glide.least <= include.reps <= glide.most:
                 allowed = f"{include.routine} allows {glide.least} to {glide.most}"
                 yield Remark((*place, "reps"), allowed, "error", to_write(glide.usual_reps))

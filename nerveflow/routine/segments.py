@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from nerveflow.routine import steps as s
-from nerveflow.routine.choices import Choices, reps_of, sets_of, which_side
+from nerveflow.routine.choices import Choices
+from nerveflow.routine.chosen import reps_of, sets_of, which_side
 from nerveflow.routine.includes import Numbered
 from nerveflow.routine.language import AS_WRITTEN, Texts
 from nerveflow.session.pose import Pose

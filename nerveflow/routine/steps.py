@@ -19,12 +19,14 @@ STIMULI: tuple[Stimulation, ...] = ("vibration", "light-touch", "sharp-blunt")
 
 Sides = Literal["each", "one", "worse", "together", "none"]
 Which = Literal["better", "worse"]
+WHICH: tuple[Which, ...] = ("better", "worse")
 """Which side of the person: the one that complains is the worse one."""
 JointWord = Annotated[Joint, Field(strict=False)]
 NerveWord = Annotated[Nerve, Field(strict=False)]
-Reps = Annotated[int, Field(ge=5, le=30)]
-USUAL_MOST = 10
-"""More repetitions in a set need a reason beside them."""
+Reps = Annotated[int, Field(ge=1, le=30)]
+RepsOfAll = Annotated[int, Field(ge=5, le=30)]
+USUAL_LEAST, USUAL_MOST = 5, 10
+"""Fewer repetitions in a set are pointed out; more need a reason beside them."""
 Sets = Annotated[int, Field(ge=1, le=3)]
 Rest = Annotated[float, Field(ge=5, le=120)]
 
@@ -172,7 +174,8 @@ class Glide(FileTable):
     say: Lines
     """Said in the count-in: short enough to have ended when the first repetition begins."""
     reps: Reps | None = None
-    """Repetitions of one set, unless the person chooses others; 5 where not given."""
+    """Repetitions of one set, unless the person chooses others; 5 where not given. Fewer than five
+    are done as they are given, whatever the person chooses."""
     least: Reps = 5
     """The fewest repetitions that a person may choose."""
     most: Reps = 10
@@ -184,7 +187,8 @@ class Glide(FileTable):
     tempo: Pace = Pace()
     """The seconds of the parts of one repetition."""
     because: Prose | None = None
-    """Why its tempo, its stillness or its range is not the usual one; shown with the routine."""
+    """Why its tempo, its stillness or its range is not the usual one, or why a set has fewer than
+    five repetitions; shown with the routine."""
     sets: Sets = 1
     """How often the set is done; between sets comes a rest, and tension is found again."""
     rest: Rest = 20
@@ -264,14 +268,25 @@ class Glide(FileTable):
         """Whether it is a set of many quick repetitions for a time, as an oscillation."""
         return self.seconds is not None and self.usual_reps > USUAL_MOST
 
+    @property
+    def has_few(self) -> bool:
+        """Whether a set has fewer than five repetitions, which stay as the file gives them."""
+        return self.usual_reps < USUAL_LEAST
+
     @model_validator(mode="before")
     @classmethod
     def _as_many_as_named(cls, data: object) -> object:
-        """Allow as many repetitions as the file names, where it says why they are above ten."""
-        if not isinstance(data, Mapping) or "above_ten_because" not in data or "most" in data:
+        """Allow as many repetitions as the file names, where it says why they are above ten, and
+        as few."""
+        if not isinstance(data, Mapping):
             return data
         reps = data.get("reps")
-        return {**data, "most": reps} if isinstance(reps, int) and reps > USUAL_MOST else data
+        if not isinstance(reps, int):
+            return data
+        if 0 < reps < USUAL_LEAST:
+            return {"least": reps, "most": reps, **data}
+        above = reps > USUAL_MOST and "above_ten_because" in data
+        return {"most": reps, **data} if above else data
 
     @model_validator(mode="after")
     def _moves_somewhere(self) -> Self:
@@ -309,9 +324,15 @@ class Glide(FileTable):
                 "both_doses", "does not go with reps: keep one of them", {"key": "seconds"}
             )
         self._check_above_ten()
+        self._check_few()
         if self.least > self.most:
             raise PydanticCustomError("least_most", "is above most", {"key": "least"})
-        if not self.least <= self.usual_reps <= self.most and not self._long_by_time():
+        if self.usual_reps == 0:
+            message = "is less than one repetition takes: {one} s"
+            one = f"{self.timing().rep_ms / 1000:g}"
+            raise PydanticCustomError("seconds_short", message, {"key": "seconds", "one": one})
+        fits = self.least <= self.usual_reps <= self.most or self._is_short_by_time()
+        if not fits and not self._long_by_time():
             raise PydanticCustomError(
                 "reps_range",
                 "come to {reps} repetitions, outside {least} to {most}",
@@ -348,7 +369,7 @@ class Glide(FileTable):
                     "does not go with seconds: give sets for this side",
                     {"key": (which, "reps")},
                 )
-            if not self.least <= dose.reps <= self.most:
+            if dose.reps >= USUAL_LEAST and not self.least <= dose.reps <= self.most:
                 raise PydanticCustomError(
                     "side_range",
                     "is outside {least} to {most}",
@@ -369,6 +390,30 @@ class Glide(FileTable):
                         "near": str(better[number] if named == "worse" else worse[number]),
                     },
                 )
+
+    def _check_few(self) -> None:
+        """Fewer than five are not for the person to choose: they are what the file gives."""
+        for key in ("least", "most"):
+            number = getattr(self, key)
+            if number < USUAL_LEAST and self.reps is None:
+                raise PydanticCustomError(
+                    "few_chosen",
+                    "is below 5: a person chooses from 5 on; for fewer give reps",
+                    {"key": key, "near": "5"},
+                )
+            if (self.reps or USUAL_LEAST) < USUAL_LEAST and number != self.reps:
+                raise PydanticCustomError(
+                    "few_to_choose",
+                    "does not go with reps below 5: such a set has just as many",
+                    {"key": key},
+                )
+            if (self.reps or 0) >= USUAL_LEAST > number:
+                message = "is below 5: a person chooses from 5 on"
+                raise PydanticCustomError("few_chosen", message, {"key": key, "near": "5"})
+
+    def _is_short_by_time(self) -> bool:
+        """Whether it goes by time for fewer than five repetitions, but for one."""
+        return self.seconds is not None and self.usual_reps < USUAL_LEAST
 
     def _long_by_time(self) -> bool:
         """Whether it goes by time for longer than ten repetitions, with a reason."""
@@ -522,7 +567,7 @@ class Include(FileTable):
     """The id of the other routine: its file name without .toml."""
     variant: Id | None = None
     """The variant of it to begin with, as "chair"."""
-    reps: Reps | None = None
+    reps: RepsOfAll | None = None
     """Repetitions of each of its sets, in place of its own."""
     sets: Sets | None = None
     """Sets of each of its glides, in place of its own."""

@@ -168,6 +168,13 @@ COMMANDS: tuple[KeyCommand, ...] = (
         )
     ),
     KeyCommand(
+        "compare",
+        "c",
+        "compare two ways",
+        "Compare two ways of doing it, in random order, or see how that is",
+        (Context.PROGRESS,),
+    ),
+    KeyCommand(
         "other-pane",
         "tab",
         "months",

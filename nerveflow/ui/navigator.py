@@ -94,6 +94,12 @@ class Navigator:
         """Plan some weeks with an end, or look at them, and back home."""
         await self._follow(weeks_visit(self._services))
 
+    async def compare(self) -> None:
+        """Compare two ways of doing it, or see how that is, and back."""
+        from nerveflow.visit.comparing_visit import comparing_visit
+
+        await self._follow(comparing_visit(self._services))
+
     async def own_files(self, routine: str, name: str) -> None:
         """Show a card, make a routine of the person's own, or add a file."""
         from nerveflow.ui.own_files import OwnFiles
@@ -196,8 +202,8 @@ class Navigator:
                 await stage.ask(WordScreen(words.NO_SESSION_NOW, lines, tier))
             case s.Follow():
                 return await self._run_session(step)
-            case s.ShowMessage(lines, stays=True):
-                await stage.ask(WordScreen(words.BEFORE_YOU_BEGIN, lines))
+            case s.ShowMessage(lines, stays=True, title=title):
+                await stage.ask(WordScreen(title or words.BEFORE_YOU_BEGIN, lines))
             case s.Report():
                 await stage.ask(AfterScreen(services, step))
             case _:

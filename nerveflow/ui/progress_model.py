@@ -8,6 +8,7 @@ from nerveflow.review.noise import Changed, Verdict
 from nerveflow.review.plots import Plot
 from nerveflow.review.progress import Progress
 from nerveflow.review.to_ask import to_ask
+from nerveflow.visit.comparing import ComparisonToday
 from nerveflow.wording import words
 
 Tone = str
@@ -40,12 +41,13 @@ class ProgressRow:
     """What is shown where there is no plot."""
 
 
-def rows_of(found: Progress) -> tuple[ProgressRow, ...]:
+def rows_of(found: Progress, compared: ComparisonToday | None = None) -> tuple[ProgressRow, ...]:
     """The rows of the screen, in the order in which they are asked about."""
     check = found.check
-    around = f"{found.after} {found.next_day}".strip()
+    # Rows are dear where a terminal is small: how next days were is among what to ask about.
+    around = f"{found.after} {found.pain_legs}".strip()
     return (
-        _changed(found, "pain", found.pain, around, found.pain_legs),
+        _changed(found, "pain", found.pain, around),
         _changed(found, "tension", found.tension, found.tension_legs),
         _sides(found),
         *([_changed(found, "check", check)] if check else [_none(found.plot("check"))]),
@@ -53,6 +55,7 @@ def rows_of(found: Progress) -> tuple[ProgressRow, ...]:
         _parts(found),
         _helped(found),
         _asked(found),
+        *([_compared(compared)] if compared is not None else []),
     )
 
 
@@ -160,6 +163,14 @@ def _asked(found: Progress) -> ProgressRow:
         (words.ASK_WHOM,),
         lines=lines or (words.NOTHING_TO_ASK,),
     )
+
+
+def _compared(today: ComparisonToday) -> ProgressRow:
+    """The comparison of two ways: how far it is, and what it came to."""
+    found, sessions = today.result(), 2 * today.comparison.pairs
+    names = words.COMPARED_WAYS[today.what.value]
+    word = words.compare_word(found.verdict.value, names, len(today.sessions), sessions)
+    return ProgressRow("compared", words.COMPARED, " ", word, "", "muted", today.lines())
 
 
 def _responders(rows: tuple[ResponderRow, ...]) -> Iterator[str]:

@@ -1196,6 +1196,15 @@ def above_three_a_day(times: int, why: str) -> str:
     return f"{times} times a day, where {USUAL_A_DAY} are the most that is usual. Its reason: {why}"
 
 
+def below_five(joint: Joint, reps: int, why: str | None) -> str:
+    """A set has fewer repetitions than is usual."""
+    reason = f" Its reason: {why}" if why else ""
+    return (
+        f"Glide from the {JOINTS[joint]}: {rep_count(reps)} in a set, where five are the fewest"
+        f" that is usual.{reason}"
+    )
+
+
 def above_ten(joint: Joint, reps: int, seconds: float | None, why: str) -> str:
     """A set has more repetitions than is usual; `seconds` where it goes by time."""
     lasts = "" if seconds is None else f" in {seconds:g} seconds"
@@ -2141,6 +2150,7 @@ WEEKS_ACTIONS = {
     "rate": "Rate the goal",
     "review": "Look back, and go on, pause or stop",
     "plan": "Make a new plan, from today",
+    "compare": "Compare two ways of doing it",
     "back": "Nothing",
 }
 """What can be done about weeks that are planned, by its saved name."""
@@ -2532,6 +2542,47 @@ OUTCOMES = {
     "tension": "the highest tension",
 }
 """What two ways are compared by, by the saved value."""
+COMPARED = "Two ways compared"
+COMPARE_ABOUT = (
+    "Does it help me? Over some weeks you do sessions in one of two ways, in an order that chance"
+    " has chosen. After the last one you are told whether one way was better.",
+)
+COMPARE_WHAT = "Which two ways?"
+COMPARE_WHATS = {
+    "input": "With a touch or vibration during the glides, or without",
+    "time": "Before work, or after work",
+    "order": "The glide from the knee first, or from the ankle first",
+}
+"""The pairs of ways, by the saved value."""
+COMPARE_INPUT = "Which touch?"
+COMPARE_BY = "By which number shall they be compared?"
+COMPARE_BY_HELP = "It is asked for around each session. Without it a session does not count."
+COMPARE_PAIRS_HELP = "With fewer nothing could be told from chance."
+COMPARE_ACTIONS = {
+    "back": "Go on with it",
+    "end": "End it now, without an answer",
+    "begin": "Begin another",
+}
+"""What can be done about a comparison, by its saved name."""
+
+
+def compare_pairs(usual: int) -> str:
+    """How many sessions a comparison has."""
+    return f"How many sessions in each of the two ways? Enter for {usual}."
+
+
+def compare_word(verdict: str, ways: tuple[str, str], done: int, sessions: int) -> str:
+    """How a comparison is, in a few words."""
+    if verdict == "not-yet":
+        return f"{done} of {sessions} sessions"
+    return {
+        "a-better": f"{ways[0]} better",
+        "b-better": f"{ways[1]} better",
+        "no-difference": "no difference",
+        "too-few": "too few numbers",
+    }[verdict]
+
+
 NO_COMPARISON = "Nothing is being compared. To begin: nerveflow trial --begin order --by pain"
 COMPARISON_BEGUN = (
     "Each session says which way is due; chance has chosen the order. Nothing is judged before the"

@@ -12,7 +12,7 @@ from nerveflow.dose.proposal import Advice, Proposal
 from nerveflow.dose.rules import propose
 from nerveflow.routine.load import BadRoutine, parse
 from nerveflow.session.terms import Side
-from nerveflow.visit.today import limits_of
+from nerveflow.visit.limits import limits_of
 
 OFTEN = 'cautions = ["Gently."]\nper_day = 2\nhours_between = 4\n'
 

@@ -14,7 +14,7 @@ from nerveflow.routine.lint import lint
 from nerveflow.routine.load import BadRoutine, parse, write
 from nerveflow.routine.model import Routine
 from nerveflow.session.terms import Kind
-from nerveflow.visit.today import limits_of
+from nerveflow.visit.limits import limits_of
 
 WHY = 'above_ten_because = "The source gives it."\n'
 DOSE = "reps = 5\ntempo = { out = 2, back = 2 }\n"

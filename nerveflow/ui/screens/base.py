@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
 from textual.content import Content
 from textual.events import Click, Resize
+from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Static
 
@@ -156,6 +157,10 @@ class CoachScreen(LeftOnce[ResultT], Generic[ResultT]):
             elif command.id == "tension-10":
                 hints.append(Hint(keys, "10", command.id))
         return hints
+
+
+class CompareWanted(Message):
+    """A comparison of two ways is wanted, from whatever screen."""
 
 
 class TooSmall(Static):
