@@ -94,21 +94,11 @@ def _one(
     session.close()
     if stop is not None:
         stop.free()
-    acknowledged = session.acknowledged()
-    path = folder / "history.sqlite3"
-    kept = _readings(path)
-    beside = missing(kept, acknowledged)
-    if trouble or beside:
-        _follow_another(folder)  # the next start takes up what lies beside the history
-        kept = _readings(path)
-    lost = missing(kept, acknowledged)
+    _judge(folder, session.acknowledged(), outcome, starts=bool(trouble))
     outcome.counts |= {
         "under a lock": int(trouble == "lock"),
         "with a full disk": int(trouble == "full"),
         "ended before": int(ended),
-        "values acknowledged": len(acknowledged),
-        "of them taken up at the next start": beside - lost,
-        "of them lost": lost,
         "processes left": left,
         "terminals looked at": int(screens and "KILL" not in way),
     }
@@ -116,12 +106,29 @@ def _one(
         outcome.faults.append(f"{left} processes left")
     if wrong:
         outcome.faults.append(f"terminal is not as it was: {wrong}")
-    if lost and path.exists():
-        outcome.kept = path.read_bytes()
-    if lost:
-        outcome.faults.append(f"acknowledged {acknowledged}, kept {kept}")
     if stop is not None and not stop.begun:
         outcome.faults.append(f"{trouble}: no second value came: {said!r}")
+    if "Traceback" in said or "Error: " in said:
+        outcome.faults.append(f"ended by itself: {said!r}")
+
+
+def _judge(folder: Path, acknowledged: Sequence[int], outcome: Outcome, *, starts: bool) -> None:
+    """Compare what was acknowledged with the history, after the next start where that is needed."""
+    path = folder / "history.sqlite3"
+    kept = _readings(path)
+    beside = missing(kept, acknowledged)
+    if starts or beside:
+        _follow_another(folder)  # the next start takes up what lies beside the history
+        kept = _readings(path)
+    lost = missing(kept, acknowledged)
+    outcome.counts |= {
+        "values acknowledged": len(acknowledged),
+        "of them taken up at the next start": beside - lost,
+        "of them lost": lost,
+    }
+    if lost:
+        outcome.kept = path.read_bytes() if path.exists() else b""
+        outcome.faults.append(f"acknowledged {acknowledged}, kept {kept}")
     if path.exists():
         with closing(sqlite3.connect(path)) as connection:
             whole = connection.execute("PRAGMA integrity_check").fetchone()[0]
