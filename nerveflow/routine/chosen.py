@@ -11,7 +11,7 @@ def check_stacked(choices: Choices) -> None:
     """Refuse a stacked input that is no kind of stimulus."""
     if choices.stacked is not None and choices.stacked not in STIMULI:
         raise CannotCompile(
-            f"{choices.stacked!r} is no kind of stimulus ({nearest(choices.stacked, STIMULI)})"
+            f"{choices.stacked!r} is not a kind of touch ({nearest(choices.stacked, STIMULI)})"
         )
 
 

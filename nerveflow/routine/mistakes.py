@@ -45,29 +45,29 @@ RULE_NAMES = {
 """The names of pydantic's own rules; a rule of the models has its own name."""
 
 _PLAIN = {
-    "is_instance_of": "has to be text in quotes",
-    "dataclass_type": "has to be text in quotes",
-    "dataclass_exact_type": "has to be text in quotes",
-    "string_type": "has to be text in quotes",
-    "int_type": "has to be a whole number",
-    "float_type": "has to be a number",
-    "bool_type": "has to be true or false",
-    "tuple_type": "has to be a list in square brackets",
-    "model_type": "has to be a table",
-    "model_attributes_type": "has to be a table",
-    "finite_number": "has to be a number",
-    "date_type": "has to be a date without quotes, as 2026-03-31",
-    "date_from_datetime_inexact": "has to be a date without a time, as 2026-03-31",
-    "dict_type": "has to be a table",
-    "enum": "is not one of the words there are",
-    "literal_error": "is not one of the words there are",
-    "string_pattern_mismatch": "has to be lower-case words and numbers with hyphens between",
-    "greater_than_equal": "has to be {ge} or more",
-    "less_than_equal": "has to be {le} or less",
+    "is_instance_of": "must be text in quotes",
+    "dataclass_type": "must be text in quotes",
+    "dataclass_exact_type": "must be text in quotes",
+    "string_type": "must be text in quotes",
+    "int_type": "must be a whole number",
+    "float_type": "must be a number",
+    "bool_type": "must be true or false",
+    "tuple_type": "must be a list in square brackets",
+    "model_type": "must be a table",
+    "model_attributes_type": "must be a table",
+    "finite_number": "must be a number",
+    "date_type": "must be a date without quotes, such as 2026-03-31",
+    "date_from_datetime_inexact": "must be a date without a time, such as 2026-03-31",
+    "dict_type": "must be a table",
+    "enum": "is not an allowed word",
+    "literal_error": "is not an allowed word",
+    "string_pattern_mismatch": "must be lower-case words or numbers, joined by hyphens",
+    "greater_than_equal": "must be {ge} or more",
+    "less_than_equal": "must be {le} or less",
     "string_too_long": "is longer than {max_length} characters",
     "string_too_short": "is empty",
-    "too_short": "needs {min_length} or more",
-    "too_long": "has more than {max_length}",
+    "too_short": "needs at least {min_length}",
+    "too_long": "has more than {max_length} entries",
 }
 
 
@@ -141,9 +141,9 @@ class _Mistakes:
         elif kind == "union_tag_not_found":
             yield self._no_tag(path)
         elif kind == "union_tag_invalid":
-            yield self._word(path + ("do",), "is not something a step can do", steps_by_do())
+            yield self._word(path + ("do",), "is not a kind of step", steps_by_do())
         elif kind == "literal_error" and str(context["expected"]).isdigit():
-            yield self._finding(path, f"has to be {context['expected']}", "unknown-word")
+            yield self._finding(path, f"must be {context['expected']}", "unknown-word")
         elif kind in {"enum", "literal_error"}:
             words = re.findall(r"'([^']*)'", str(context["expected"]))
             yield self._word(path, _PLAIN[kind], words)
@@ -159,7 +159,9 @@ class _Mistakes:
         if kind == "string_pattern_mismatch" and path[0] in {"language", "translation"}:
             table = isinstance(_at(path, self.data), str) and len(path) > 1
             hint = "write [translation.de] above the lines" if table else ""
-            return self._finding(path, "has to be a code, as en, de or de-CH", kind, hint)
+            return self._finding(
+                path, "must be a language code, such as en, de or de-CH", kind, hint
+            )
         message = _PLAIN[kind].format(**{k: _number(v) for k, v in context.items()})
         return self._finding(path, message, kind)
 
@@ -171,11 +173,11 @@ class _Mistakes:
             return None
         name = ".".join(part for part in path if isinstance(part, str))
         if isinstance(_at(path, self.data), tuple):
-            return self._finding(path, "there can be only one of it", kind, f"write [{name}]")
+            return self._finding(path, "may appear only once", kind, f"write [{name}]")
         field = model_of(path[:-1], self.data).model_fields[str(path[-1])]
         if path[-1] != "step" and _table_in(field.annotation) is None:
             return None
-        return self._finding(path, "has to be a list of tables", kind, f"write [[{name}]]")
+        return self._finding(path, "must be a list of tables", kind, f"write [[{name}]]")
 
     def _rule(self, path: KeyPath, detail: ErrorDetails) -> Iterator[Finding]:
         """A rule about a whole table, which names the keys that it is about."""
@@ -203,16 +205,16 @@ class _Mistakes:
         hint, fix = guess(near), None
         inner = "" if near else _table_with(key, fields)
         if table and key in Routine.model_fields and near not in wanted:
-            hint = "it belongs above the first line with ["
+            hint = "move it above the first line that starts with ["
         elif key in _OF_A_SIDE and "better" in names:
             hint = "better or worse"
         elif not near and (kinds := [w for w, m in steps_by_do().items() if key in m.model_fields]):
-            hint = f"only in {', '.join(kinds)}"
+            hint = f"it belongs in: {', '.join(kinds)}"
         elif inner:
             hint = f"it belongs in {inner}, as {inner} = {{ {key} = ... }}"
         if hint == guess(near) and near in absent:
             fix = self._fix(path, key, near, of_key=True)
-        made = self._finding(path, "is not known here", "unknown-key", hint, of_key=True)
+        made = self._finding(path, "is not a known key", "unknown-key", hint, of_key=True)
         return replace(made, fix=fix)
 
     def _no_tag(self, path: KeyPath) -> Finding:
@@ -225,7 +227,7 @@ class _Mistakes:
             place = (*path, "do")
             return self._finding(place, "is missing", "missing-key", hint, of_key=True)
         made = self._finding(
-            (*path, near), "is not known here", "unknown-key", guess("do"), of_key=True
+            (*path, near), "is not a known key", "unknown-key", guess("do"), of_key=True
         )
         return replace(made, fix=self._fix((*path, near), near, "do", of_key=True))
 

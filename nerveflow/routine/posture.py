@@ -273,15 +273,15 @@ def _angle(phrase: str) -> tuple[Joint, int]:
     joint, sign, most = _MEASURED[measured[1]]
     if (degrees := int(measured[2])) > most:
         near = f"{measured[1]} {most}"
-        raise _BadPhrase(f"{measured[1]} goes to {most} degrees", near, known=True)
+        raise _BadPhrase(f"{measured[1]} goes only to {most} degrees", near, known=True)
     return joint, sign * degrees
 
 
 def _unknown(phrase: str) -> _BadPhrase:
     if phrase in STARTS:
-        return _BadPhrase(f"{phrase} has to come first, and only once")
+        return _BadPhrase(f"{phrase} is a starting position: it must come first, and only once")
     if not phrase:
-        return _BadPhrase("has a comma without a phrase beside it")
+        return _BadPhrase("has a comma with nothing beside it")
     if phrase in _MEASURED:
         return _BadPhrase(f"{phrase} needs a number of degrees", f"{phrase} 10", known=True)
     return _BadPhrase(f"{phrase!r} is not part of a pose", _meant(phrase))

@@ -133,7 +133,7 @@ class GlidePhase(FileTable):
             words = next(w for w, start in STARTS.items() if start is self.to.start)
             raise PydanticCustomError(
                 "phase_start",
-                "changes the position in the middle of a movement; take {start} out",
+                "changes the position in the middle of a movement: remove {start}",
                 {"key": "to", "start": words},
             )
         return self
@@ -297,14 +297,14 @@ class Glide(FileTable):
                 if key in self.model_fields_set:
                     raise PydanticCustomError(
                         "both_movements",
-                        "does not go with phases: each phase says it for itself",
+                        "cannot be used with phases: each phase has its own",
                         {"key": key},
                     )
             loaded = [n for n, phase in enumerate(self.phases) if phase.loaded]
             if len(loaded) > 1:
                 raise PydanticCustomError(
                     "two_loaded",
-                    "a second loaded end; name the one where the nerve is loaded most",
+                    "is a second loaded end: keep only the one with the most tension",
                     {"key": ("phases", loaded[1], "loaded")},
                 )
         elif self.tempo.hold is not None:
@@ -312,7 +312,7 @@ class Glide(FileTable):
             if other in self.tempo.model_fields_set:
                 raise PydanticCustomError(
                     "hold_twice",
-                    "is the same stillness as {other}: give one of them",
+                    "is the same pause as {other}: give only one of them",
                     {"key": ("tempo", "hold"), "other": other},
                 )
         return self
@@ -321,7 +321,7 @@ class Glide(FileTable):
     def _fits(self) -> Self:
         if self.reps is not None and self.seconds is not None:
             raise PydanticCustomError(
-                "both_doses", "does not go with reps: keep one of them", {"key": "seconds"}
+                "both_doses", "cannot be used with reps: keep only one of them", {"key": "seconds"}
             )
         self._check_above_ten()
         self._check_few()
@@ -335,7 +335,7 @@ class Glide(FileTable):
         if not fits and not self._long_by_time():
             raise PydanticCustomError(
                 "reps_range",
-                "come to {reps} repetitions, outside {least} to {most}",
+                "make {reps} repetitions, outside {least} to {most}",
                 {
                     "key": "reps" if self.seconds is None else "seconds",
                     "reps": self.usual_reps,
@@ -366,7 +366,7 @@ class Glide(FileTable):
             if self.seconds is not None:
                 raise PydanticCustomError(
                     "side_by_time",
-                    "does not go with seconds: give sets for this side",
+                    "cannot be used with seconds: give sets for this side instead",
                     {"key": (which, "reps")},
                 )
             if dose.reps >= USUAL_LEAST and not self.least <= dose.reps <= self.most:
@@ -381,7 +381,8 @@ class Glide(FileTable):
                 named = "worse" if self.worse and getattr(self.worse, key) else "better"
                 raise PydanticCustomError(
                     "side_reversed",
-                    "gives the worse side more than the better one: {worse} and {better} {unit}",
+                    "gives the worse side more than the better side: {worse} against {better}"
+                    " {unit}",
                     {
                         "key": (named, key),
                         "unit": key,
@@ -430,14 +431,14 @@ class Glide(FileTable):
         if self.above_ten_because is None and above is not None:
             raise PydanticCustomError(
                 "reps_high",
-                "is above 10; keep to 10, or say why in above_ten_because",
+                "is above 10: use 10, or say why in above_ten_because",
                 {"key": above, "near": "10"},
             )
         if self.above_ten_because is None and self.goes_by_time:
             raise PydanticCustomError(
                 "seconds_high",
-                "come to {reps} repetitions, outside {least} to {most}; say why in"
-                " above_ten_because, or take fewer seconds",
+                "make {reps} repetitions, outside {least} to {most}; use fewer seconds, or say"
+                " why in above_ten_because",
                 {
                     "key": "seconds",
                     "reps": self.usual_reps,
@@ -449,7 +450,7 @@ class Glide(FileTable):
         if self.goes_by_time and whole_ms(self.seconds or 0) > LONGEST_BY_TIME_MS:
             raise PydanticCustomError(
                 "seconds_long",
-                "is longer than {most} s, the most for one set by time",
+                "is longer than {most} s, the limit for one set by time",
                 {"key": "seconds", "most": LONGEST_BY_TIME_MS // 1000, "near": "60"},
             )
 
@@ -460,7 +461,7 @@ class Glide(FileTable):
             if tempo.rep_ms > LONGEST_REP_MS:
                 raise PydanticCustomError(
                     "long_rep",
-                    "take {sum} s in all, {most} s are the most for one repetition",
+                    "take {sum} s in all; {most} s is the limit for one repetition",
                     {
                         "key": "phases",
                         "sum": f"{tempo.rep_ms / 1000:g}",
@@ -471,7 +472,7 @@ class Glide(FileTable):
                 longest = max(range(len(self.phases)), key=lambda n: self.phases[n].hold)  # type: ignore[index]
                 raise PydanticCustomError(
                     "phases_held",
-                    "makes {sum} s of holding in each repetition, 5 s are the most",
+                    "adds up to {sum} s of holding in each repetition; 5 s is the limit",
                     {"key": ("phases", longest, "hold"), "sum": f"{still / 1000:g}"},
                 )
             return
@@ -481,7 +482,7 @@ class Glide(FileTable):
             left = MOST_HELD_MS - (still - tempo.gap_ms if held == "gap" else self._beside_hold())
             raise PydanticCustomError(
                 "tempo_held",
-                "makes {sum} s of holding in each repetition, 5 s are the most",
+                "adds up to {sum} s of holding in each repetition; 5 s is the limit",
                 {
                     "key": ("tempo", held),
                     "sum": f"{still / 1000:g}",

@@ -1216,7 +1216,7 @@ def above_ten(joint: Joint, reps: int, seconds: float | None, why: str) -> str:
 
 def own_part(routine: str, file: str) -> str:
     """A file of the person's own is used in place of a shipped routine."""
-    return f"{routine} is your own file {file} here, not the shipped one."
+    return f"{routine} is your own file {file}, not the shipped one."
 
 
 FIRST_WITH_FILE = "This is your first session with this file. Read what it asks of you."

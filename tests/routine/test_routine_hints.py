@@ -54,11 +54,11 @@ def only(old: str, new: str) -> Finding:
         ("[tension]", "[[tension]]", "write [tension]"),
         ("reps = 5", "repetitions = 5", "reps"),
         ("reps = 5", "resp = 5", "reps"),
-        ("reps = 5", "kind = 5", "only in stimulus"),
+        ("reps = 5", "kind = 5", "it belongs in: stimulus"),
         (
             'say = ["Rest."]',
             'say = ["Rest."]\nfelt = "x"',
-            "it belongs above the first line with [",
+            "move it above the first line that starts with [",
         ),
         ('pose = "lean 20"', 'to = "lean 20"', "pose"),
         ('do = "position"', 'kind = "position"', "do"),
@@ -77,12 +77,12 @@ def test_a_nerve_is_never_taken_for_another_nerve() -> None:
 
 @pytest.mark.parametrize("value", ["3", '["lean 20"]', "{ lean = 20 }", "true"])
 def test_a_pose_that_is_no_text_is_said_in_plain_words(value: str) -> None:
-    assert only('"lean 20"', value).message == "has to be text in quotes"
+    assert only('"lean 20"', value).message == "must be text in quotes"
 
 
 @pytest.mark.parametrize("value", ["true", "1.0", '"1"', "2020-01-01"])
 def test_the_format_is_a_whole_number(value: str) -> None:
-    assert only("format = 1", f"format = {value}").message == "has to be 1"
+    assert only("format = 1", f"format = {value}").message == "must be 1"
 
 
 def test_each_phrase_of_a_pose_has_its_own_column() -> None:
@@ -293,29 +293,34 @@ PHASES = SMALL.replace(
             PHASES,
             "hold = 1",
             "pause = 1",
-            "phases 1, pause: is not known here (did you mean hold?)",
+            "phases 1, pause: is not a known key (did you mean hold?)",
         ),
-        (PHASES, "phases =", "steps =", "steps: is not known here (did you mean phases?)"),
-        (SMALL, "reps = 5", "left = { sets = 2 }", "left: is not known here (better or worse)"),
-        (SMALL, "reps = 5", "dose = 5", "dose: is not known here (better or worse)"),
-        (SMALL, "reps = 5", "sore = { sets = 1 }", "sore: is not known here (did you mean worse?)"),
+        (PHASES, "phases =", "steps =", "steps: is not a known key (did you mean phases?)"),
+        (SMALL, "reps = 5", "left = { sets = 2 }", "left: is not a known key (better or worse)"),
+        (SMALL, "reps = 5", "dose = 5", "dose: is not a known key (better or worse)"),
+        (
+            SMALL,
+            "reps = 5",
+            "sore = { sets = 1 }",
+            "sore: is not a known key (did you mean worse?)",
+        ),
         (
             SMALL,
             "reps = 5",
             "worse = { seconds = 9 }",
-            "seconds: is not known here (did you mean sets?)",
+            "seconds: is not a known key (did you mean sets?)",
         ),
         (
             SMALL,
             "format = 1",
             'format = 1\nauthor = "K."',
-            "author: is not known here (did you mean made_by?)",
+            "author: is not a known key (did you mean made_by?)",
         ),
         (
             SMALL,
             "format = 1",
             "format = 1\nhours_apart = 3",
-            "known here (did you mean hours_between?)",
+            "known key (did you mean hours_between?)",
         ),
         (
             SMALL,
@@ -323,7 +328,12 @@ PHASES = SMALL.replace(
             'format = 1\nalternate = "sides by rep"',
             "(did you mean sides by repetition?)",
         ),
-        (SMALL, "format = 1", 'format = 1\nlanguage = "german"', "a code, as en, de or de-CH"),
+        (
+            SMALL,
+            "format = 1",
+            'format = 1\nlanguage = "german"',
+            "a language code, such as en, de or de-CH",
+        ),
         (SMALL, "[tension]", '[translation]\n"Bend." = "B"\n[tension]', "[translation.de] above"),
         (
             SMALL,

@@ -67,7 +67,7 @@ def test_what_is_found_alone_is_what_is_found_among_all(shelf: Library, tmp_path
         assert shelf.get(routine_id) == entry
     assert among["sural-glide"].origin == "shipped" and among["odd"].routine is None
     assert among["tibial-glide"].origin == "yours, replaces shipped"
-    assert "rename it bad-name.toml, or nerveflow add it" in among["Bad Name"].trouble
+    assert "rename it bad-name.toml, or use nerveflow add" in among["Bad Name"].trouble
     for unknown in ("nowhere", "", "../flow", "x" * 300):
         with pytest.raises((UnknownRoutine, CannotCompile)):
             shelf.routine(unknown)
