@@ -1879,7 +1879,7 @@ def sides_told(found: SidesTold) -> str:
     usual = f"the usual up and down of {decimal(found.noise)} points"
     apart = decimal(abs(found.difference))
     if not found.beyond:
-        return f"Left leg and right leg: no clear difference. {apart} apart is within {usual}."
+        return f"No clear difference: {apart} apart is within {usual}."
     more, less = ("right", "left") if found.difference > 0 else ("left", "right")
     return f"The {more} leg has {apart} more tension than the {less} leg, above {usual}."
 
@@ -1940,8 +1940,8 @@ def tension_legs_told(legs: Iterable[tuple[Side, ChangeTold]]) -> str:
 
 def reps_legs_told(legs: Mapping[Side | None, int]) -> str:
     """How many repetitions each leg did; None is for no leg."""
-    told = [f"{SIDES[leg]} leg {reps}" for leg, reps in legs.items() if leg is not None]
-    return f"Repetitions: {', '.join(told)}." if told else ""
+    told = [f"{SIDES[leg]} leg {rep_count(reps)}" for leg, reps in legs.items() if leg is not None]
+    return f"{', '.join(told).capitalize()}." if told else ""
 
 
 def days_marked(name: str, count: int) -> str:
@@ -2147,6 +2147,7 @@ DECISIONS = {
 """What can be decided about a programme, by the saved value."""
 WEEKS_MENU = "What do you want to do?"
 WEEKS_ACTIONS = {
+    "look": "Look at the week that is over",
     "rate": "Rate the goal",
     "review": "Look back, and go on, pause or stop",
     "plan": "Make a new plan, from today",
