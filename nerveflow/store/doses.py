@@ -176,7 +176,7 @@ class Doses:
             back = AT_LEAST + timedelta(days=7)
             while True:
                 first = first_id(now - back) if back < _EVER else ""
-                if not self._database.rows(bool, _OLDER, (first,)):
+                if not first or not self._database.rows(bool, _OLDER, (first,)):
                     return self._past("")
                 found = self._past(first, now - back)
                 known = tuple(s for s in found if not is_over or s.day <= now.date())

@@ -344,7 +344,6 @@ SCAN_QUESTIONS = {
 """What is asked before the answers are said."""
 HALTED = "what is it"
 """What is shown large when the one key stopped a glide, before the first answer."""
-NOT_RECORDED = "Not recorded."
 STOPPING = "Stopping. Press to go on."
 CONSEQUENCES = {
     Consequence.EASED: "let go of it, shake it out, then go on softer",
@@ -1819,7 +1818,7 @@ LINES = {
     "done": "done",
 }
 """The name of each line of a plot, by what it stands for."""
-PAIN_BEFORE = "pain before sessions"
+PAIN_BEFORE_SESSIONS = "pain before sessions"
 TENSION_OF = {
     None: "tension in both legs",
     Side.LEFT: "tension in the left leg",
@@ -1879,7 +1878,7 @@ def sides_told(found: SidesTold) -> str:
     usual = f"the usual up and down of {decimal(found.noise)} points"
     apart = decimal(abs(found.difference))
     if not found.beyond:
-        return f"Left leg and right leg: no clear difference. {apart} apart is within {usual}."
+        return f"No clear difference: {apart} apart is within {usual}."
     more, less = ("right", "left") if found.difference > 0 else ("left", "right")
     return f"The {more} leg has {apart} more tension than the {less} leg, above {usual}."
 
@@ -1940,8 +1939,8 @@ def tension_legs_told(legs: Iterable[tuple[Side, ChangeTold]]) -> str:
 
 def reps_legs_told(legs: Mapping[Side | None, int]) -> str:
     """How many repetitions each leg did; None is for no leg."""
-    told = [f"{SIDES[leg]} leg {reps}" for leg, reps in legs.items() if leg is not None]
-    return f"Repetitions: {', '.join(told)}." if told else ""
+    told = [f"{SIDES[leg]} leg {rep_count(reps)}" for leg, reps in legs.items() if leg is not None]
+    return f"{', '.join(told).capitalize()}." if told else ""
 
 
 def days_marked(name: str, count: int) -> str:
@@ -2058,7 +2057,6 @@ VERDICT_SIGNS = {
     "apart": "!",
 }
 """A sign beside the word of a verdict."""
-NOT_TOLD = "not told"
 WHAT_HELPED = "What helped"
 
 
@@ -2147,6 +2145,7 @@ DECISIONS = {
 """What can be decided about a programme, by the saved value."""
 WEEKS_MENU = "What do you want to do?"
 WEEKS_ACTIONS = {
+    "look": "Look at the week that is over",
     "rate": "Rate the goal",
     "review": "Look back, and go on, pause or stop",
     "plan": "Make a new plan, from today",

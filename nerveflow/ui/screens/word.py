@@ -11,12 +11,13 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from nerveflow.safety.terms import Tier
+from nerveflow.ui.screens.base import LeftOnce
 from nerveflow.ui.widgets.key_bar import Hint, OwnHints
 from nerveflow.ui.widgets.pages import Pages
 from nerveflow.wording import words
 
 
-class WordScreen(OwnHints, ModalScreen[None]):
+class WordScreen(OwnHints, LeftOnce[None], ModalScreen[None]):
     """Lines on a card, under a sign that names how grave they are."""
 
     CSS_PATH = "word.tcss"
