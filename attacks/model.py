@@ -89,8 +89,13 @@ LATE_MS = (0, 200)
 """How much before a press its person heard what was lit."""
 
 
-def routine(glides: int = 2, reps: int = 2, *, ladder: int = 2, variants: int = 1) -> Timeline:
-    """One nerve on both sides: position, lean, the glides with a rest between, a switch."""
+def routine(
+    glides: int = 2, reps: int = 2, *, ladder: int = 2, variants: int = 1, one_side: bool = False
+) -> Timeline:
+    """One nerve on both sides: position, lean, the glides with a rest between, a switch.
+
+    With `one_side` the left one alone.
+    """
     rungs = (Rung("lean", "Lean less."), Rung("toes", "Toes loose."), Rung("variant", "Chair."))
     rule = TensionRule(ladder=(*rungs[: ladder - 1], rungs[2]) if variants > 1 else rungs[:ladder])
     tempo = Tempo(2_000, 0, 2_000, 0)
@@ -125,7 +130,7 @@ def routine(glides: int = 2, reps: int = 2, *, ladder: int = 2, variants: int = 
 
     switch = Segment(Kind.SWITCH, (), 4_000, side=Side.RIGHT)
     between = Block("flow", "Switch", (Variant("flow", "Switch", (switch,)),), side=Side.RIGHT)
-    blocks = (block(Side.LEFT), between, block(Side.RIGHT))
+    blocks = (block(Side.LEFT),) if one_side else (block(Side.LEFT), between, block(Side.RIGHT))
     lines = ((Start.CHAIR, "Sit on the chair."),)
     return Timeline("flow", "Flow", blocks, release=(), release_ms=4_000, move_lines=lines)
 
