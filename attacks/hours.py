@@ -33,8 +33,9 @@ def attack(number: int, seed: int) -> Count:
     count = Count("hours", seed)
     for kind in ("lines", "screens"):
         with home():
-            began, turn, spent, series = time.monotonic(), 0, 0.0, list[list[int]]()
-            for spent, code, *held in _told(kind, number / 2, count):
+            began, spent, series = time.monotonic(), 0.0, list[list[int]]()
+            for turn, told in enumerate(_told(kind, number / 2, count)):
+                spent, code, *held = told
                 kb, threads, descriptors = map(int, held)
                 series.append([kb, threads, descriptors])
                 what = (
@@ -45,7 +46,6 @@ def attack(number: int, seed: int) -> Count:
                 if code:
                     outcome.faults.append(f"exit code {code:.0f}")
                 count.take(turn, outcome)
-                turn += 1
             if not series:
                 count.fault(f"{kind}: no session")
                 continue
