@@ -173,8 +173,9 @@ def menu(
     symptoms: Sequence[Symptom],
     *,
     undo: bool,
+    keys: bool = True,
 ) -> tuple[c.Command, ...]:
-    """The commands to try in each state of a mode, beside presses.
+    """The commands to try in each state of a mode, beside presses; of one key's without `keys`.
 
     An undo restores the state before a report, so states multiply; every move but a pause ends it.
     Where it is tried, the moves are the few that lead on.
@@ -183,7 +184,7 @@ def menu(
     told += [c.Pain(n) for n in pains]
     told += [c.Feel(symptom) for symptom in symptoms]
     if mode == "one key":
-        return (*KEYS, *told)
+        return (*(KEYS if keys else ()), *told)
     if undo:
         return (c.Ready(), c.Skip(), c.Undo(), *told)
     return (*(move for move in MOVES if move != c.Undo()), *told)
@@ -197,6 +198,7 @@ def explore(
     pains: Sequence[int] = (),
     symptoms: Sequence[Symptom] = (),
     undo: bool = False,
+    keys: bool = True,
     most: int = 10_000_000,
 ) -> Found:
     """Go through every state of a routine in a mode of answering, at most `most` of them."""
@@ -208,7 +210,7 @@ def explore(
     seen = {key_of(first, undo=undo)}
     ways: dict[object, tuple[object, str]] = {}
     waiting = deque([(first, key_of(first, undo=undo))])
-    tried = menu(mode, numbers, pains, symptoms, undo=undo)
+    tried = menu(mode, numbers, pains, symptoms, undo=undo, keys=keys)
     while waiting:
         if len(seen) > most or found.broken:
             found.states = len(seen)

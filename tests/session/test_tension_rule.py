@@ -98,6 +98,7 @@ def test_a_symptom_breaks_the_glide_off(symptom: Symptom) -> None:
     effects = driver.do(c.Feel(symptom))
     assert of(e.Felt, effects)[0].symptom is symptom
     assert of(e.NerveOver, effects)[0].detail == symptom.value
+    assert of(e.Resumed, effects) == []
 
 
 def test_a_cramp_first_eases_the_toe_curl_and_the_glide_resumes() -> None:
@@ -298,6 +299,14 @@ def test_time_that_was_added_to_a_step_is_not_added_to_the_recovery_from_it() ->
     driver.do(c.MoreTime(), c.Feel(Symptom.TINGLING))
     moment = driver.session.moment(driver.now)
     assert (moment.broken_off, moment.lasts_ms) == (True, plan.release_ms)
+
+
+def test_what_is_felt_in_the_next_position_is_about_it_and_not_about_the_open_question() -> None:
+    driver = gliding()
+    driver.until(e.Finished)
+    driver.wait(11_000)
+    assert driver.at == ("position", Nerve.PERONEAL, Side.LEFT)
+    assert of(e.NerveOver, driver.do(c.Feel(Symptom.NUMBNESS)))[0].nerve is Nerve.PERONEAL
 
 
 def test_after_a_late_six_the_next_position_is_taken_with_no_question_open() -> None:
