@@ -2157,6 +2157,10 @@ NO_WEEK_TO_LOOK_AT = "There is no week to look at yet."
 NO_GOAL = "There is no goal to rate. To set one: nerveflow weeks --plan"
 WEEKS_CALENDAR = "For your calendar: nerveflow remind --ics weeks.ics"
 NO_WEEKS = "No weeks are planned. To plan some: nerveflow weeks --plan"
+WEEKS_CHANGED = (
+    "The weeks were changed in another window meanwhile, so this was not saved. Look at them again."
+)
+WEEKS_REPLACED = "Another window planned weeks meanwhile. These take their place."
 WEEKS_LATER = (
     "Not planned. We will not ask again; press e at home whenever you want to plan some weeks."
 )
