@@ -74,8 +74,8 @@ examples:
   nerveflow new evening --nerve sural --start lying --joint foot --reps 6
   nerveflow new gentler --from tibial-glide            the text of a shipped one, to change
 
-The questions know the nerves of calf and foot. For another nerve, or an arm, begin with any file
-and change its nerve and poses: docs/authoring.md shows how.
+The poses that it puts in for a nerve are a place to begin: change them in the file, as
+docs/authoring.md shows.
 
 exit codes: 0 made, 1 a file of that name is there or cannot be written, 2 wrong use,
             130 interrupted
