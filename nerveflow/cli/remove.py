@@ -24,12 +24,12 @@ def remove(*, routine: str) -> int:
     where = Desk(paths.routines_dir, paths.data_dir).trash(entry.path, machine_wall())
     print_lines(
         f"removed: {entry.id} is now {escaped(str(where))}",
-        f"to take it back: nerveflow add {escaped(str(where))}",
+        f"to bring it back: nerveflow add {escaped(str(where))}",
     )
     if any(each.id == entry.id for each in shelf.entries()):
         print_lines(f"{entry.id} is the shipped routine again.")
     elif users:
-        print_lines(f"without it, these cannot be followed: {', '.join(users)}")
+        print_lines(f"these need it and cannot be run now: {', '.join(users)}")
     return exits.DONE
 
 
@@ -39,7 +39,9 @@ def _own(routine: str, shelf: Library, paths: Paths) -> Entry:
     if wanted in own:
         return own[wanted]
     if any(entry.id == wanted for entry in shelf.entries()):
-        raise CliError(f"{wanted} is shipped: only your own can be removed", exits.WRONG_USE)
+        raise CliError(
+            f"{wanted} is a shipped routine; only your own can be removed", exits.WRONG_USE
+        )
     near = nearest(wanted, own)
     hint = f" ({near})" if near else ""
     message = f"there is no {escaped(wanted)} in {escaped(str(paths.routines_dir))}{hint}"

@@ -72,7 +72,7 @@ def test_whatever_a_person_chooses_fewer_than_five_stay_and_are_halved_with_the_
             "35:18: warning: step 3, worse, reps: comes to 4 repetitions in a set, fewer than the"
             " usual five (write 5, or say why in because)",
         ),
-        ("reps = 0", "35:8: step 3, reps: has to be 1 or more"),
+        ("reps = 0", "35:8: step 3, reps: must be 1 or more"),
         ("seconds = 3", "35:11: step 3, seconds: is less than one repetition takes: 5 s"),
         (
             "least = 3",
