@@ -344,7 +344,6 @@ SCAN_QUESTIONS = {
 """What is asked before the answers are said."""
 HALTED = "what is it"
 """What is shown large when the one key stopped a glide, before the first answer."""
-NOT_RECORDED = "Not recorded."
 STOPPING = "Stopping. Press to go on."
 CONSEQUENCES = {
     Consequence.EASED: "let go of it, shake it out, then go on softer",
@@ -1819,7 +1818,7 @@ LINES = {
     "done": "done",
 }
 """The name of each line of a plot, by what it stands for."""
-PAIN_BEFORE = "pain before sessions"
+PAIN_BEFORE_SESSIONS = "pain before sessions"
 TENSION_OF = {
     None: "tension in both legs",
     Side.LEFT: "tension in the left leg",
@@ -2058,7 +2057,6 @@ VERDICT_SIGNS = {
     "apart": "!",
 }
 """A sign beside the word of a verdict."""
-NOT_TOLD = "not told"
 WHAT_HELPED = "What helped"
 
 
@@ -2159,6 +2157,10 @@ NO_WEEK_TO_LOOK_AT = "There is no week to look at yet."
 NO_GOAL = "There is no goal to rate. To set one: nerveflow weeks --plan"
 WEEKS_CALENDAR = "For your calendar: nerveflow remind --ics weeks.ics"
 NO_WEEKS = "No weeks are planned. To plan some: nerveflow weeks --plan"
+WEEKS_CHANGED = (
+    "The weeks were changed in another window meanwhile, so this was not saved. Look at them again."
+)
+WEEKS_REPLACED = "Another window planned weeks meanwhile. These take their place."
 WEEKS_LATER = (
     "Not planned. We will not ask again; press e at home whenever you want to plan some weeks."
 )
