@@ -25,12 +25,12 @@ def remove(*, routine: str) -> int:
     where = Desk(paths.routines_dir, paths.data_dir).trash(entry.path, machine_wall())
     print_lines(
         f"removed: {entry.id} is now {escaped(str(where))}",
-        f"to take it back: nerveflow add {escaped(str(where))}",
+        f"to bring it back: nerveflow add {escaped(str(where))}",
     )
     if any(each.id == entry.id for each in shelf.entries()):
         print_lines(f"{entry.id} is the shipped routine again.")
     elif users:
-        print_lines(f"without it, these cannot be followed: {', '.join(users)}")
+        print_lines(f"these need it and cannot be run now: {', '.join(users)}")
     return exits.DONE
 
 
@@ -40,7 +40,9 @@ def _own(routine: str, shelf: Library, paths: Paths) -> Entry:
     if wanted in own:
         return own[wanted]
     if any(entry.id == wanted for entry in shelf.entries()):
-        raise CliError(f"{wanted} is shipped: only your own can be removed", exits.WRONG_USE)
+        raise CliError(
+            f"{wanted} is a shipped routine; only your own can be removed", exits.WRONG_USE
+        )
     near = next(iter(get_close_matches(wanted, own, n=1)), "")
     hint = f"; did you mean {near}?" if near else ""
     hint = hint or (f"; yours are {', '.join(own)}" if 0 < len(own) <= FEW else "")

@@ -63,8 +63,8 @@ def show(
         more: dict[str, Json] = {} if made is None else {"card": made.json()}
         print_json({**_timeline(timeline), **_about(about), "own_parts": _own(own), **more})
     else:
-        timed = f"about {words.clock(timeline.about_ms)}, timed {words.clock(timeline.total_ms)}"
-        print_lines(f"{timeline.name}: {timed}")
+        about_, timed = words.clock(timeline.about_ms), words.clock(timeline.total_ms)
+        print_lines(f"{timeline.name}: about {about_}, of which {timed} is timed")
         print_lines(*words.lay_lines(block.nerve for block in timeline.blocks))
         if equipment := needed(entry.routine, shelf, timeline):
             print_lines(words.needs(equipment))
