@@ -2,7 +2,7 @@
 
 import argparse
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, NoReturn
 
@@ -46,7 +46,9 @@ class Parser(argparse.ArgumentParser):
 
 def read_arguments(words: Sequence[str]) -> tuple[CliCommand, dict[str, object]]:
     """The command and its options by name; help, the version and mistakes exit here."""
-    top, parsers = _parsers()
+    named = [each for each in COMMANDS if words and each.name == words[0]]
+    # Where a command is named first, the options of the others would take longer than it does.
+    top, parsers = _parsers(named or COMMANDS)
     if words and not words[0].startswith("-") and words[0] not in parsers:
         top.error(f"there is no command {words[0]!r}{did_you_mean(words[0], list(parsers))}")
     typed, unknown = top.parse_known_args(words)
@@ -69,8 +71,8 @@ def did_you_mean(word: str, known: Sequence[str]) -> str:
     return f"; did you mean {found[0]}?" if found else ""
 
 
-def _parsers() -> tuple[Parser, Mapping[str, Parser]]:
-    """The parser of the whole command line, and those of the commands by name."""
+def _parsers(commands: Iterable[CliCommand]) -> tuple[Parser, Mapping[str, Parser]]:
+    """The parser of a command line with these commands, and theirs by name."""
     top = Parser(
         prog="nerveflow",
         description=DESCRIPTION,
@@ -80,7 +82,7 @@ def _parsers() -> tuple[Parser, Mapping[str, Parser]]:
     )
     top.add_argument("--version", action="version", version=f"nerveflow {__version__}")
     group = top.add_subparsers(dest="command", metavar="COMMAND", title="commands")
-    for command in COMMANDS:
+    for command in commands:
         parser = group.add_parser(
             command.name,
             help=command.help,

@@ -21,7 +21,7 @@ examples:
   nerveflow check my-routine.toml            what is wrong in a file, with line and column
   nerveflow add from-my-physio.toml          look at a file that somebody sent, and add it
   nerveflow history --limit 5                the last five sessions
-  nerveflow session 0199                     one of them, by the beginning of its id
+  nerveflow session 0199d31a-7c10            one of them, by its id as history shows it
   nerveflow stats                            does it help? what the last four weeks show
   nerveflow pain 4 --where calf --side left  pain between sessions, noted
   nerveflow log yesterday tibial-glide       a session done without the program
@@ -300,12 +300,12 @@ What was given at the time is kept and shown beside the new number. What a sessi
 stays closed.
 
 examples:
-  nerveflow change 0199                            what can be corrected, with its number
-  nerveflow change 0199 --correct 2 5              the second of these was 5
-  nerveflow change 0199 --note "slept badly"       one note more
-  nerveflow change 0199 --not-counting --why "a try-out"
-  nerveflow change 0199 --delete                   history --status deleted lists it
-  nerveflow change 0199d31a-7c10-7a5e-8000-1f2e3d4c5b6a --restore
+  nerveflow change 0199d31a-7c10                       what can be corrected, with its number
+  nerveflow change 0199d31a-7c10 --correct 2 5         the second of these was 5
+  nerveflow change 0199d31a-7c10 --note "slept badly"  one note more
+  nerveflow change 0199d31a-7c10 --not-counting --why "a try-out"
+  nerveflow change 0199d31a-7c10 --delete              history --status deleted lists it
+  nerveflow change 0199d31a-7c10 --restore             it is back
 
 exit codes: 0 done, 2 wrong use
 """
@@ -324,6 +324,7 @@ exit codes: 0 added, 2 wrong use
 
 REPORT_PARTS = (
     "summary",
+    "ask",
     "goal",
     "pain",
     "tension",
@@ -552,7 +553,7 @@ def _change(parser: ArgumentParser) -> None:
     )
     parser.add_argument("--counting", action="store_true", help="let it count again")
     parser.add_argument("--delete", action="store_true", help="delete it; it can be restored")
-    parser.add_argument("--restore", action="store_true", help="bring it back, by its whole id")
+    parser.add_argument("--restore", action="store_true", help="bring it back")
     parser.add_argument("--why", metavar="TEXT", help="the reason, for your notes")
 
 

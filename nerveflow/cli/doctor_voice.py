@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from nerveflow.audio.own_recordings import ENDING, OwnRecordings, find_own, own_name
 from nerveflow.audio.recordings import read_index
-from nerveflow.audio.samples import VOICE
+from nerveflow.audio.tones import VOICE
 from nerveflow.cli.printing import Json, print_json, print_lines, table
 from nerveflow.config.settings import Settings
 from nerveflow.harmless import escaped

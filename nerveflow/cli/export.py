@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, mkdtemp
 from typing import IO, Literal
 
 from nerveflow import exits
@@ -18,6 +18,7 @@ from nerveflow.paths import find_paths
 from nerveflow.portable.formats import write_csv, write_json, write_ndjson
 from nerveflow.portable.incoming import private_copy
 from nerveflow.portable.items import Item, items
+from nerveflow.private import PART, instead_of
 from nerveflow.store.store import Store
 
 Kind = Literal["ndjson", "json", "csv"]
@@ -59,21 +60,16 @@ def export(*, format: Kind, output: str | None) -> int:  # noqa: A002 - the name
 
 def _write(format: str, found: Iterator[Item], target: Path) -> None:  # noqa: A002
     """All of it or nothing, readable by this user alone."""
-    part = target.with_name(f"{target.name}.part")
+    if format != "csv":
+        with instead_of(target) as part, part.open("w", encoding="utf-8") as file:
+            _WRITERS[format](found, file)
+        return
+    folder = Path(mkdtemp(dir=target.parent, prefix=".", suffix=PART))
     try:
-        if format == "csv":
-            part.mkdir(mode=0o700)
-            write_csv(found, part)
-        else:
-            part.touch(mode=0o600, exist_ok=False)
-            with part.open("w", encoding="utf-8") as file:
-                _WRITERS[format](found, file)
-        part.rename(target)
+        write_csv(found, folder)
+        folder.rename(target)
     except BaseException:
-        if part.is_dir():
-            shutil.rmtree(part, ignore_errors=True)
-        else:
-            part.unlink(missing_ok=True)
+        shutil.rmtree(folder, ignore_errors=True)
         raise
 
 

@@ -41,6 +41,9 @@ def import_(*, file: str, dry_run: bool) -> int:
         print_lines(*_lines(merged, len(left_out), dry_run=dry_run))
         if merged.changed and not dry_run:
             print_lines(f"As it was before: {backup}")
+        elif backup is not None:
+            # The same as the history itself.
+            backup.unlink()
     return exits.FINDINGS if left_out else exits.DONE
 
 

@@ -11,8 +11,7 @@ from pathlib import Path
 from typing import Literal
 
 from nerveflow import exits
-from nerveflow.author.desk import DeskError
-from nerveflow.author.edited_file import write_whole
+from nerveflow.author.desk import DeskError, write_whole
 from nerveflow.cli.errors import CliError
 from nerveflow.cli.printing import counted, print_lines, print_warnings
 from nerveflow.cli.services import expanded, open_services

@@ -18,6 +18,7 @@ from nerveflow.visit.report_now import report_now
 STDOUT = "-"
 PartName = Literal[
     "summary",
+    "ask",
     "goal",
     "pain",
     "tension",

@@ -7,6 +7,7 @@ import sys
 from nerveflow import exits
 from nerveflow.cli.printing import counted, print_lines
 from nerveflow.paths import find_paths
+from nerveflow.store.backup import backups
 from nerveflow.store.store import Store
 
 WORD = "wipe"
@@ -32,5 +33,7 @@ def wipe() -> int:
             return exits.FINDINGS
         kept = store.wipe()
     shutil.rmtree(paths.cache_dir, ignore_errors=True)
+    others = [path for path in backups(paths.database) if path != kept]
     print_lines("Deleted.", f"A copy is at {kept}: delete that too if nothing is to be left.")
+    print_lines(*(f"An older copy is at {path}." for path in others))
     return exits.DONE

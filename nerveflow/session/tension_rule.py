@@ -302,6 +302,6 @@ def undo_report(timeline: Timeline, state: State) -> Transition:
     if restored.is_halted:
         effects.append(e.Halted(restored.at_ms))
     if restored.asks_for_tension:
-        restored, asked = transitions.ask_if_more_again(restored)
-        effects += asked or [e.Asked(restored.at_ms, Prompt.TENSION)]
+        restored, if_more = transitions.ask_if_more_again(restored)
+        effects += if_more or [e.Asked(restored.at_ms, Prompt.TENSION)]
     return restored, effects

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from nerveflow.session.terms import Nerve, Side
 from nerveflow.store.database import Database
+from nerveflow.store.errors import damaged
 from nerveflow.store.history import ROW, whole
 from nerveflow.store.ids import first_id
 from nerveflow.store.records import SESSIONS, SessionRow, SessionStatus
@@ -142,6 +143,8 @@ class Pages:
             yield from rows
             if len(rows) < wanted:
                 return
+            if last is not None and rows[-1].id >= last:
+                raise damaged(self._database.path, "sessions out of order")
             last = rows[-1].id
             left = None if left is None else left - len(rows)
 
@@ -169,7 +172,7 @@ class Pages:
         return tuple(
             self._database.rows(
                 lambda routine, name: (str(routine), str(name)),
-                "WITH RECURSIVE known(routine) AS (SELECT min(routine) FROM session UNION ALL"
+                "WITH RECURSIVE known(routine) AS (SELECT min(routine) FROM session UNION"
                 " SELECT (SELECT min(routine) FROM session WHERE routine > known.routine)"
                 " FROM known WHERE routine IS NOT NULL)"
                 " SELECT routine, (SELECT name FROM session WHERE session.routine = known.routine"

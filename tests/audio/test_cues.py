@@ -10,11 +10,11 @@ from nerveflow.audio.cues import (
     ENTRY_TONE_MS,
     ENTRY_TONES,
     LAST_AFTER_MS,
-    QUESTION_TONES,
     CueWriter,
 )
 from nerveflow.audio.doctor import CUE_NAMES
 from nerveflow.audio.speaker import Sounding
+from nerveflow.audio.tones import QUESTION_TONES
 from nerveflow.config.sections import SoundSettings, VoiceMode
 from nerveflow.session import effects as e
 from nerveflow.session.spoken import reading_ms

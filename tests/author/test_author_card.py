@@ -206,5 +206,5 @@ def test_the_reason_for_a_tempo_and_for_one_side_is_on_the_card(tmp_path: Path) 
     text = SMALL.replace("tempo = { out = 2,", 'because = "The paper."\ntempo = { out = 1,')
     text = text.replace('sides = "each"', 'sides = "worse"\nper_week = 3\nmade_by = "K."')
     told = "\n".join(lines(of(tmp_path, text)))
-    assert "is faster than a calm movement. Its reason: The paper." in told
+    assert "is too fast for a calm movement. Its reason: The paper." in told
     assert "On the worse side only" in told and "On 3 days a week at most." in told

@@ -127,7 +127,7 @@ def test_a_broken_file_is_told_and_not_added(
     ran = nerveflow("add", file, "--yes")
     assert (
         ran.code == 1
-        and f"{file}:35:1: step 3, rep: is not known here (did you mean reps?)\n" in ran.out
+        and f"{file}:35:1: step 3, rep: is not a known key (did you mean reps?)\n" in ran.out
     )
     assert ran.err == "nerveflow: nothing was added: it has mistakes (see above)\n"
     missing = nerveflow("add", came(tmp_path, FLOW, "flow.toml"), "--yes")
@@ -166,7 +166,7 @@ def test_a_flow_is_packed_with_what_it_includes_and_added_by_another_person(
     pack = (tmp_path / "mine.pack.toml").read_text(encoding="utf-8")
     assert nerveflow("pack", "mine", "--to", "-").out == pack
     assert (
-        "is a pack of several routines (nerveflow add puts"
+        "is a pack of several routines (nerveflow add unpacks"
         in nerveflow("check", "mine.pack.toml").out
     )
     monkeypatch.setenv("NERVEFLOW_HOME", str(home / "other"))

@@ -121,6 +121,12 @@ def test_a_backup_is_a_history_that_can_be_imported(
     assert nerveflow("backup").code == 1
     assert nerveflow("import", "mine.sqlite3").code == 0
     assert nerveflow("session", eventful[:20]).code == 0
+    copies = list((folder / "other").rglob("*.bak"))
+    assert len(copies) == 1
+    assert "Nothing new" in nerveflow("import", "mine.sqlite3").out
+    assert list((folder / "other").rglob("*.bak")) == copies
+    monkeypatch.setattr(sys, "stdin", io.StringIO("wipe\n"))
+    assert f"An older copy is at {copies[0]}." in nerveflow("wipe").out
 
 
 @pytest.mark.usefixtures("eventful")
@@ -137,7 +143,7 @@ def test_the_history_is_deleted_only_for_the_typed_word(
     monkeypatch.setattr(sys, "stdin", io.StringIO("wipe\n"))
     told = nerveflow("wipe")
     assert told.code == 0
-    assert "A copy is at" in told.out
+    assert "A copy is at" in told.out and "An older copy" not in told.out
     assert not (home / "cache").exists()
     assert "No sessions yet" in nerveflow("history").out
 

@@ -58,9 +58,15 @@ def test_what_cannot_be_read_is_one_line_and_the_others_are_done(
     assert broken.read_text(encoding="utf-8") == "a = "
 
 
-def test_a_folder_that_takes_no_file_is_one_line(nerveflow: Nerveflow, tmp_path: Path) -> None:
+def test_a_folder_that_takes_no_file_is_one_line(
+    nerveflow: Nerveflow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     file = written(tmp_path, MESSY)
-    (tmp_path / f".{file.name}.new").mkdir()
+
+    def full(**_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("tempfile.mkstemp", full)
     ran = nerveflow("fmt", str(file))
     assert ran.code == 1 and "cannot write" in ran.err
     assert file.read_text(encoding="utf-8") == MESSY

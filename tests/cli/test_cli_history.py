@@ -33,7 +33,7 @@ def test_a_session_shows_up_with_stable_fields(nerveflow: Nerveflow) -> None:
         "tibial (calf and sole), left: 15 repetitions" in told and "Tension: not recorded." in told
     )
     line = nerveflow("history", "--rehearsals", "--limit", "1").out
-    assert str(row["id"]) in line and "completed (rehearsal)" in line
+    assert line.endswith(f"  {str(row['id'])[:13]}\n") and "completed (rehearsal)" in line
     assert "tension not recorded" in line
 
 

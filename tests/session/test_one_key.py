@@ -587,6 +587,32 @@ def test_a_glide_begins_once_the_number_before_it_was_said_back() -> None:
     assert again.moment(driver.now) == driver.session.moment(driver.now)
 
 
+def test_a_lean_that_is_held_while_its_number_is_said_back_waits_for_an_answer_again() -> None:
+    driver = said_back()
+    driver.wait(BACK_MS // 2)
+    driver.do(c.Tension(5), c.Ready())
+    assert not driver.session.moment(driver.now).leaving
+    driver.wait(BACK_MS)
+    assert driver.at[0] == "tension"
+
+
+def test_a_six_while_a_number_is_said_back_is_recovered_from_for_as_long_as_any() -> None:
+    driver = said_back()
+    driver.wait(BACK_MS // 2)
+    driver.do(c.Tension(6))
+    began = driver.now
+    driver.until(e.Finished)
+    assert driver.now - began == driver.session.timeline.release_ms
+
+
+def test_a_number_told_while_it_is_asked_what_is_wrong_is_taken_back_to_that_question() -> None:
+    driver = led_to_glide()
+    press(driver)
+    driver.do(c.Tension(7))
+    assert len(of(e.Halted, driver.do(c.Undo()))) == 1
+    assert driver.session.moment(driver.now).question is Prompt.PROBLEM
+
+
 def test_going_on_without_a_number_is_said_back_too() -> None:
     plan = replace(timeline(), times=SpokenTimes(back_ms=BACK_MS))
     driver = one_key(SessionDriver(plan))

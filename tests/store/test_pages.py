@@ -10,6 +10,7 @@ from store.recording import NEW, STARTED, Recorded, after
 from nerveflow.session import commands as c
 from nerveflow.session.terms import Nerve, Side, Status
 from nerveflow.store.edits import PartByHand, SessionByHand
+from nerveflow.store.errors import Damaged
 from nerveflow.store.pages import Filters, StatusWanted
 from nerveflow.store.records import Mark, NewSession, SessionRow, SessionStatus
 from nerveflow.store.store import Store
@@ -157,3 +158,12 @@ def test_no_page_and_no_month_reads_the_whole_history(store: Store, five: list[s
     ]
     assert any("SEARCH session" in step for step in plans)
     assert not [step for step in plans if step.startswith("SCAN") and "json_each" not in step]
+
+
+def test_sessions_out_of_order_are_damage_and_not_read_for_ever(
+    store: Store, five: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = store.pages.older(EVERY, 2)
+    monkeypatch.setattr(type(store.pages), "older", lambda *_: page)
+    with pytest.raises(Damaged, match="out of order"):
+        list(store.pages.every(EVERY, None, page=2))
