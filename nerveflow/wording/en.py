@@ -1237,7 +1237,7 @@ def more_changes(count: int) -> str:
 
 def texts_changed(count: int) -> str:
     """What is said is not the same; what is done may be."""
-    return "1 text says something else" if count == 1 else f"{count} texts say something else"
+    return "1 text has changed" if count == 1 else f"{count} texts have changed"
 
 
 def source_lines(
