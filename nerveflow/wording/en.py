@@ -344,6 +344,8 @@ SCAN_QUESTIONS = {
 """What is asked before the answers are said."""
 HALTED = "what is it"
 """What is shown large when the one key stopped a glide, before the first answer."""
+SENTENCE_OF = "sentence {number} of {of}"
+"""Below a step of which only some sentences are shown: which one is current."""
 STOPPING = "Stopping. Press to go on."
 CONSEQUENCES = {
     Consequence.EASED: "let go of it, shake it out, then go on softer",
@@ -822,7 +824,8 @@ def tension_noted(read: "TensionRead") -> str:
     """The response to a late reading above target, when there is nothing to ease any more."""
     place = place_of(read.nerve, read.side)
     whose = f" for {place}" if place else ""
-    return f"Tension {read.value} noted{whose}. It was above {read.target}: lean less next time."
+    advice = f"Next time, stop a little sooner, at {read.target} or less."
+    return f"Tension {read.value} noted{whose}. {advice}"
 
 
 # Before and after a session, on the screens and in plain mode.
@@ -1234,7 +1237,7 @@ def more_changes(count: int) -> str:
 
 def texts_changed(count: int) -> str:
     """What is said is not the same; what is done may be."""
-    return "1 text says something else" if count == 1 else f"{count} texts say something else"
+    return "1 text has changed" if count == 1 else f"{count} texts have changed"
 
 
 def source_lines(
@@ -1604,6 +1607,8 @@ def ways_named(ways: Iterable[Way]) -> str:
 
 def tension_read(read: "TensionRead") -> str:
     """A reading of tension was recorded; above target, this says so."""
+    if read.noted:
+        return tension_noted(read)
     above = "" if read.value <= read.target else f", above {read.target}"
     return f"Tension {read.value}{above}."
 
