@@ -16,9 +16,10 @@ from nerveflow.review.progress import Progress
 from nerveflow.session.terms import Side
 from nerveflow.ui.key_commands import Context, bindings_of
 from nerveflow.ui.progress_model import ProgressRow, rows_of
-from nerveflow.ui.screens.base import CoachScreen, Handlers
+from nerveflow.ui.screens.base import CoachScreen, CompareWanted, Handlers
 from nerveflow.ui.widgets.choice_list import ChoiceList
 from nerveflow.ui.widgets.key_bar import Hint
+from nerveflow.visit.comparing import ComparisonToday, comparison_today
 from nerveflow.visit.progress_now import progress_now
 from nerveflow.visit.services import Services
 from nerveflow.wording import words
@@ -73,6 +74,12 @@ class ProgressScreen(CoachScreen[None]):
         self._load()
         self.query_one(OptionList).focus()
 
+    def on_screen_resume(self) -> None:
+        """What was done above it may have changed what it shows."""
+        super().on_screen_resume()
+        if self._rows:
+            self._load()
+
     def on_resize(self) -> None:
         """Draw in the room there is."""
         self.call_after_refresh(self._show)
@@ -80,7 +87,8 @@ class ProgressScreen(CoachScreen[None]):
     def handlers(self) -> Handlers:
         periods = {name: lambda name=name: self._choose(name, self._leg) for name in PERIODS}
         legs = {name: lambda name=name: self._choose(self._period, name) for name in LEGS}
-        return {**periods, **legs, "close": lambda: self.dismiss(None)}
+        compare = {"compare": lambda: self.post_message(CompareWanted())}
+        return {**periods, **legs, **compare, "close": lambda: self.dismiss(None)}
 
     def on_option_list_option_highlighted(self) -> None:
         self._show()
@@ -91,10 +99,17 @@ class ProgressScreen(CoachScreen[None]):
 
     def _load(self) -> None:
         period, leg = PERIODS[self._period], LEGS[self._leg]
-        self.errand(lambda: progress_now(self._services, period, leg), self._loaded, name="rows")
+        self.errand(
+            lambda: (
+                progress_now(self._services, period, leg),
+                comparison_today(self._services),
+            ),
+            lambda found: self._loaded(*found),
+            name="rows",
+        )
 
-    def _loaded(self, found: Progress) -> None:
-        self._rows = rows_of(found)
+    def _loaded(self, found: Progress, compared: ComparisonToday | None) -> None:
+        self._rows = rows_of(found, compared)
         self._heading = words.progress_heading(found.first, found.last, found.sessions)
         title = Content.assemble(words.PROGRESS, "   ", (self._heading, "$muted"))
         self.query_one("#progress-title", Static).update(title)
@@ -128,6 +143,10 @@ class ProgressScreen(CoachScreen[None]):
             return
         row = self._rows[at]
         self.query_one("#progress-sentence", Static).update(Content("\n".join(row.sentences)))
+        # How high the plot may be is known when the sentence has its room.
+        self.call_after_refresh(self._draw, row)
+
+    def _draw(self, row: ProgressRow) -> None:
         plot = self.query_one("#progress-plot", Static)
         width, height = plot.content_size
         if row.plot is None or row.plot.empty:
