@@ -88,7 +88,7 @@ def spare_nothing(patch: pytest.MonkeyPatch) -> None:
 
 
 def paint_at_rest(app: App[ResultT], *, always: bool = False) -> None:
-    """Paint what has changed since the last time: once a test in each state, and `always` at its end.
+    """Paint what has changed: each state once a test, and `always` at its end.
 
     A test sees its screens at rest. On the way there most changes are painted over.
     """
