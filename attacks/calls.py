@@ -13,10 +13,20 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 from types import FrameType
+from typing import TYPE_CHECKING, TextIO
+
+if TYPE_CHECKING:
+    from attacks.worker import Outcome
 
 RAW = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 """Signs that command a terminal; line and tab are none."""
 LIMIT_S = 20
+
+
+LOG: list[TextIO] = []
+"""Where a line is written for each case; nowhere where it is empty."""
+KEEP: list[Path] = []
+"""The folder for what a fault was found with."""
 
 
 @dataclass
@@ -34,13 +44,32 @@ class Count:
     def fault(self, what: str) -> None:
         self.faults.append(what)
 
+    def take(self, turn: int, outcome: "Outcome") -> None:
+        """Add what one case came to, and write its line."""
+        for what, number in outcome.counts.items():
+            self.add(what, number)
+        for fault in outcome.faults:
+            self.fault(f"case {turn}, {outcome.what}: {fault}")
+        if outcome.faults and outcome.kept and KEEP:
+            KEEP[0].mkdir(parents=True, exist_ok=True)
+            (KEEP[0] / f"{self.name}-{self.seed}-{turn}").write_bytes(outcome.kept)
+        counts = " ".join(f"{what}={number}" for what, number in outcome.counts.items() if number)
+        for log in LOG:
+            log.write(f"{self.name} seed={self.seed} case={turn} {outcome.what} [{counts}]")
+            log.write("".join(f" FAULT {fault!r}" for fault in outcome.faults) or " ok")
+            log.write("\n")
+            log.flush()
+
     def told(self) -> str:
         """One line for what was counted, and one for each of the first faults."""
         counts = ", ".join(f"{number} {what}" for what, number in self.counts.items())
         lines = [f"{self.name}: {counts}; {len(self.faults)} faults"]
         lines += [f"    {each[:300]} ... {each[-300:]}" for each in self.faults[:5]]
         if self.faults:
-            lines.append(f"    to repeat: python -m attacks {self.name} --seed {self.seed}")
+            lines.append(
+                f"    to repeat: python -m attacks {self.name} --seed {self.seed} "
+                "--first CASE --number 1"
+            )
         return "\n".join(lines)
 
 

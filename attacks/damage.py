@@ -1,11 +1,14 @@
 """Histories that are damaged: each command says so in one sentence, or reads what is there."""
 
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from random import Random
+from shutil import rmtree
 
-from attacks.calls import Count, call, home, lead
+from attacks.calls import call, home, lead
+from attacks.worker import Case, Outcome, dice
 
 COMMANDS = (
     ("history", "--rehearsals", "--json"),
@@ -18,28 +21,31 @@ EACH = 3
 """How many of the commands each damaged history meets."""
 
 
-def attack(number: int, seed: int) -> Count:
-    """Try so many damaged copies of a history with sessions, notes and one left unfinished."""
-    count, random = Count("damage", seed), Random(seed)
+@contextmanager
+def cases(seed: int) -> Iterator[Case]:
+    """A damaged copy of a history with sessions, notes and one left unfinished, for each case."""
     with home() as folder:
         for routine in ("tibial-glide", "short-flow"):
             lead(routine)
         path = folder / "history.sqlite3"
         _leave_unfinished(path)
         whole = path.read_bytes()
-        for turn in range(number):
+
+        def one(turn: int) -> Outcome:
+            random = dice(seed, "damage", turn)
             for each in folder.iterdir():
-                if each.is_file():
-                    each.unlink()
+                rmtree(each) if each.is_dir() else each.unlink()
             way, data = damaged(whole, random)
             path.write_bytes(data)
-            count.add("histories")
-            for words in random.sample(COMMANDS, EACH):
-                done = call(*words)
-                count.add("commands")
+            words = random.sample(COMMANDS, EACH)
+            outcome = Outcome(way, {"histories": 1, "commands": EACH}, kept=data)
+            for each_words in words:
+                done = call(*each_words)
                 if done.wrong:
-                    count.fault(f"history {turn} ({way}) {' '.join(words)}: {done.wrong}")
-    return count
+                    outcome.faults.append(f"{' '.join(each_words)}: {done.wrong}")
+            return outcome
+
+        yield one
 
 
 def damaged(whole: bytes, random: Random) -> tuple[str, bytes]:  # noqa: C901 - a case a kind

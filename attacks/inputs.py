@@ -1,14 +1,20 @@
 """Inputs that somebody could give, changed at random: none may end in a traceback or raw signs."""
 
 import os
+import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 from shutil import copytree, rmtree
+from threading import Thread, Timer
 
-from attacks.calls import Count, call, home, lead, mutated
+from attacks.calls import RAW, Called, call, home, lead, mutated
+from attacks.worker import Case, Outcome, dice
 
 ROOT = Path(__file__).parents[1]
 TOKENS = (
@@ -143,128 +149,207 @@ LINES = (
     "3 3",
     "m",
 )
-SHARES = {"routine": 0.4, "config": 0.2, "import": 0.2, "argv": 0.19, "lines": 0.01}
-"""What part of all inputs is of each kind. Of plain lines a process takes many."""
+PATTERN = ("routine", "config", "routine", "import", "argv") * 4
+"""Which kind each case is of, in turn: of all, 40 % are routines, 20 % each of the others. Every
+hundredth is a rehearsal with lines typed into it, which counts as all its lines."""
 PER_PROCESS = 40
+LINES_EVERY = 100
+PROCESS_EVERY = 97
+"""Every so many cases also run as a process of their own, which has to end with the same code."""
+LIMIT_S = 90
 
 
-def attack(number: int, seed: int) -> Count:
-    """Try so many inputs of all kinds."""
-    count = Count("inputs", seed)
+@dataclass(frozen=True)
+class Made:
+    """What the inputs of a worker are made from."""
+
+    folder: Path
+    routines: tuple[Path, ...]
+    exports: Mapping[str, bytes]
+    csv: Path
+
+    @property
+    def other(self) -> Path:
+        """The home that imports are read into."""
+        return self.folder / "other"
+
+
+@contextmanager
+def cases(seed: int) -> Iterator[Case]:
+    """A changed input of one kind, for each case."""
     with home() as folder:
         lead()
-        for name, share in SHARES.items():
-            tries = {
-                "routine": routines,
-                "config": configs,
-                "import": imports,
-                "argv": arguments,
-                "lines": plain_lines,
-            }[name]
-            random = Random(f"{seed} {name}")
-            for wrong in tries(max(1, round(number * share)), random, folder, count):
-                count.fault(f"{name}: {wrong}")
-    return count
+        made = _made(folder)
 
-
-def routines(number: int, random: Random, folder: Path, count: Count) -> Iterator[str]:
-    """Shipped routines, changed: `check`, and `show` for a few."""
-    shipped = sorted((ROOT / "routines").rglob("*.toml"))
-    path = folder / "mutated.toml"
-    for turn in range(number):
-        base = random.choice(shipped)
-        path.write_bytes(mutated(base.read_bytes(), random, TOKENS))
-        word = "show" if turn % 10 == 0 else "check"
-        done = call(word, str(path))
-        count.add("routines")
-        if done.wrong:
-            yield f"{base.name} {word}: {path.read_bytes()[:300]!r} {done.wrong}"
-
-
-def configs(number: int, random: Random, folder: Path, count: Count) -> Iterator[str]:
-    """A `config.toml`, changed: nothing in it stops a start."""
-    path = folder / "config.toml"
-    for _ in range(number):
-        text = mutated(CONFIG, random, TOKENS)
-        path.write_bytes(text)
-        done = call("plan", "--json")
-        count.add("configs")
-        if done.wrong or done.code:
-            yield f"{text!r} {done.code} {done.err} {done.wrong}"
-    path.unlink()
-
-
-def imports(number: int, random: Random, folder: Path, count: Count) -> Iterator[str]:
-    """An export in each format, changed, and read again."""
-    made: dict[str, bytes] = {}
-    for form in ("ndjson", "json"):
-        done = call("export", "--format", form, "-o", str(folder / f"out.{form}"))
-        if done.code:
-            yield f"export {form}: {done.err}{done.raised}"
-            return
-        made[form] = (folder / f"out.{form}").read_bytes()
-    done = call("export", "--format", "csv", "-o", str(folder / "out"))
-    if done.code:
-        yield f"export csv: {done.err}{done.raised}"
-        return
-    made["sqlite3"] = (folder / "history.sqlite3").read_bytes()
-    other = folder / "other"
-    before = os.environ["NERVEFLOW_HOME"]
-    os.environ["NERVEFLOW_HOME"] = str(other)
-    try:
-        for turn in range(number):
-            if turn % 50 == 0:
-                rmtree(other, ignore_errors=True)
-            form = ("ndjson", "json", "sqlite3", "csv")[turn % 4]
-            if form == "csv":
-                path = folder / "in"
-                rmtree(path, ignore_errors=True)
-                copytree(folder / "out", path)
-                part = random.choice(sorted(path.iterdir()))
-                part.write_bytes(mutated(part.read_bytes(), random, TOKENS))
-            else:
-                path = folder / f"in.{form}"
-                path.write_bytes(mutated(made[form], random, TOKENS))
-            done = call("import", str(path))
-            count.add("imports")
+        def one(turn: int) -> Outcome:
+            random = dice(seed, "inputs", turn)
+            if turn % LINES_EVERY == LINES_EVERY - 1:
+                return lines_typed(made, random)
+            kind = PATTERN[turn % len(PATTERN)]
+            words, outcome = KINDS[kind](made, random)
+            os.environ["NERVEFLOW_HOME"] = str(made.other if kind == "import" else folder)
+            done = call(*words)
             if done.wrong:
-                yield f"{form}: {done.wrong}"
-    finally:
-        os.environ["NERVEFLOW_HOME"] = before
+                outcome.faults.append(f"{words}: {done.wrong}")
+            elif kind == "config" and done.code:
+                outcome.faults.append(f"{words} ended with {done.code}: {done.err}")
+            if turn % PROCESS_EVERY == 0:
+                outcome.counts["also as a process"] = 1
+                outcome.faults += _as_process(words, done)
+            (folder / "config.toml").unlink(missing_ok=True)
+            return outcome
+
+        yield one
 
 
-def arguments(number: int, random: Random, folder: Path, count: Count) -> Iterator[str]:
+def _made(folder: Path) -> Made:
+    exports: dict[str, bytes] = {}
+    for form in ("ndjson", "json"):
+        _done("export", "--format", form, "-o", str(folder / f"out.{form}"))
+        exports[form] = (folder / f"out.{form}").read_bytes()
+    _done("export", "--format", "csv", "-o", str(folder / "out"))
+    exports["sqlite3"] = (folder / "history.sqlite3").read_bytes()
+    shipped = tuple(sorted((ROOT / "routines").rglob("*.toml")))
+    return Made(folder, shipped, exports, folder / "out")
+
+
+def _done(*words: str) -> None:
+    done = call(*words)
+    if done.code:
+        raise RuntimeError(f"{words}: {done.err}{done.raised}")
+
+
+def _routine(made: Made, random: Random) -> tuple[list[str], Outcome]:
+    """A shipped routine, changed: `check`, and `show` or `fmt` for a few."""
+    base = random.choice(made.routines)
+    path = made.folder / "mutated.toml"
+    data = mutated(base.read_bytes(), random, TOKENS)
+    path.write_bytes(data)
+    word = random.choice(("check",) * 8 + ("show", "fmt"))
+    return [word, str(path)], Outcome(f"{word} {base.name}", {"routines": 1}, kept=data)
+
+
+def _config(made: Made, random: Random) -> tuple[list[str], Outcome]:
+    """A `config.toml`, changed: nothing in it stops a start."""
+    data = mutated(CONFIG, random, TOKENS)
+    (made.folder / "config.toml").write_bytes(data)
+    words = random.choice((["plan", "--json"],) * 4 + (["stats"], ["history"]))
+    return words, Outcome(f"config {words[0]}", {"configs": 1}, kept=data)
+
+
+def _import(made: Made, random: Random) -> tuple[list[str], Outcome]:
+    """An export in one of the formats, changed, and read into one without or with sessions."""
+    rmtree(made.other, ignore_errors=True)
+    if random.random() < 0.5:
+        made.other.mkdir()
+        (made.other / "history.sqlite3").write_bytes(made.exports["sqlite3"])
+    form = random.choice((*made.exports, "csv"))
+    if form == "csv":
+        path = made.folder / "in"
+        rmtree(path, ignore_errors=True)
+        copytree(made.csv, path)
+        part = random.choice(sorted(path.iterdir()))
+        data = mutated(part.read_bytes(), random, TOKENS)
+        part.write_bytes(data)
+        form = f"csv {part.name}"
+    else:
+        path = made.folder / f"in.{form}"
+        data = mutated(made.exports[form], random, TOKENS)
+        path.write_bytes(data)
+    return ["import", str(path)], Outcome(f"import {form}", {"imports": 1}, kept=data)
+
+
+def _argv(_: Made, random: Random) -> tuple[list[str], Outcome]:
     """Words in any order. `run` is never given without --plain, since it would open screens."""
-    for _ in range(number):
-        words = [random.choice(ARGV) for _ in range(random.randint(1, 5))]
-        if words[0] == "run":
-            words += ["--plain", "--mute", "--speed", "1000"]
-        done = call(*words)
-        count.add("argument lists")
-        if done.wrong:
-            yield f"{words}: {done.wrong}"
+    words = [random.choice(ARGV) for _ in range(random.randint(1, 5))]
+    if words[0] == "run":
+        words += ["--plain", "--mute", "--speed", "1000"]
+    kept = "\0".join(words).encode("utf-8", "surrogatepass")
+    return words, Outcome(f"argv {words!r:.60}", {"argument lists": 1}, kept=kept)
 
 
-def plain_lines(number: int, random: Random, folder: Path, count: Count) -> Iterator[str]:
-    """Lines typed into rehearsals, each a process of its own."""
-    command = (sys.executable, "-m", "nerveflow", "run", "short-flow", "--plain", "--mute")
-    for _ in range(-(-number // PER_PROCESS)):
-        lines = [random.choice(LINES) for _ in range(PER_PROCESS)]
-        data = "\n".join(lines).encode("utf-8", "surrogatepass")
-        try:
-            ran = subprocess.run(
-                (*command, "--speed", str(random.choice((60, 300, 1000)))),
-                input=data,
-                capture_output=True,
-                timeout=60,
-                check=False,
-                cwd=ROOT,
-                env=dict(os.environ),
-            )
-        except subprocess.TimeoutExpired:
-            yield f"did not end: {lines}"
-            continue
-        count.add("plain lines", len(lines))
-        told = (ran.stdout + ran.stderr).decode("utf-8", "replace")
-        if "Traceback" in told or "\x1b" in told or ran.returncode not in (0, 1, 3, 130):
-            yield f"{ran.returncode} {lines}: {told[-600:]}"
+Kind = Callable[[Made, Random], tuple[list[str], Outcome]]
+KINDS: Mapping[str, Kind] = {
+    "routine": _routine,
+    "config": _config,
+    "import": _import,
+    "argv": _argv,
+}
+
+
+def _as_process(words: Sequence[str], done: Called) -> list[str]:
+    """What differs where the same words start a process; imports were read in already."""
+    try:
+        command = (sys.executable, "-m", "nerveflow", *words)
+        ran = _run(command, b"")
+    except (ValueError, UnicodeEncodeError):
+        return []  # no system passes these words on
+    except subprocess.TimeoutExpired:
+        return [f"as a process {words} did not end"]
+    told = (ran.stdout + ran.stderr).decode("utf-8", "replace")
+    wrong = Called(ran.returncode, told, "", "Traceback" if "Traceback" in told else "").wrong
+    if wrong or ran.returncode != done.code:
+        return [f"as a process {words}: {ran.returncode}, was {done.code}: {wrong} {told[-600:]}"]
+    return []
+
+
+def _run(command: Sequence[str], data: bytes) -> "subprocess.CompletedProcess[bytes]":
+    return subprocess.run(
+        command,
+        input=data,
+        capture_output=True,
+        timeout=LIMIT_S,
+        check=False,
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
+
+
+def lines_typed(made: Made, random: Random) -> Outcome:
+    """Lines typed into a rehearsal one after the other, half of them changed."""
+    lines = [_line(random) for _ in range(PER_PROCESS)]
+    words = ["run", "short-flow", "--plain", "--mute", "--speed", random.choice(SPEEDS)]
+    kept = b"\n".join(lines)
+    outcome = Outcome(f"lines at {words[-1]}", {"plain lines": len(lines)}, kept=kept)
+    process = subprocess.Popen(
+        (sys.executable, "-m", "nerveflow", *words),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        cwd=ROOT,
+        env={**os.environ, "NERVEFLOW_HOME": str(made.folder / "typed")},
+    )
+    typist = Thread(target=_type, args=(process, lines, random), daemon=True)
+    typist.start()
+    watch = Timer(LIMIT_S, process.kill)
+    watch.start()
+    assert process.stdout is not None
+    told = process.stdout.read().decode("utf-8", "replace")
+    code = process.wait()
+    watch.cancel()
+    typist.join(5)
+    if code == -signal.SIGKILL:
+        outcome.faults.append(f"did not end: {lines}")
+    elif "Traceback" in told or RAW.search(told) or code not in (0, 1, 3, 130):
+        outcome.faults.append(f"{code} {lines}: {told[-600:]}")
+    rmtree(made.folder / "typed", ignore_errors=True)
+    return outcome
+
+
+SPEEDS = ("60", "300", "1000")
+
+
+def _line(random: Random) -> bytes:
+    line = random.choice(LINES).encode("utf-8", "surrogatepass")
+    return mutated(line, random, TOKENS).replace(b"\n", b"") if random.random() < 0.5 else line
+
+
+def _type(process: "subprocess.Popen[bytes]", lines: Sequence[bytes], random: Random) -> None:
+    """At first what the questions take, so that the session is reached; then the lines."""
+    assert process.stdin is not None
+    with suppress(OSError):
+        for line in lines:
+            process.stdin.write(line + b"\n")
+            process.stdin.flush()
+            time.sleep(random.choice((0, 0, 0.02, 0.1)))
+        process.stdin.close()

@@ -1,10 +1,12 @@
 """How `routines` and `check` grow with the number of files, beside tomllib, taplo and tombi.
 
-Files of 200 lines in a folder of one's own: 100, 300 and 1,000 of them.
+Files of 200 lines in a folder of one's own: 100, 300 and 1,000 of them. What counts is the time of
+the processor in the program itself: the clock on the wall also tells what else the machine does.
 """
 
 import os
 import re
+import resource
 import subprocess
 import sys
 import time
@@ -35,20 +37,23 @@ def routine(number: int) -> str:
 
 
 def timed(*words: str, home: Path) -> float:
-    """Seconds that a command takes."""
-    began = time.perf_counter()
-    subprocess.run(
-        words, env={**os.environ, "NERVEFLOW_HOME": str(home)}, capture_output=True, check=False
-    )
-    return time.perf_counter() - began
+    """Seconds of the processor that a command takes, the smaller of two."""
+    taken = []
+    for _ in range(2):
+        began = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
+        subprocess.run(
+            words, env={**os.environ, "NERVEFLOW_HOME": str(home)}, capture_output=True, check=False
+        )
+        taken.append(resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - began)
+    return min(taken)
 
 
 def parsed(folder: Path) -> float:
-    """Seconds that tomllib alone takes for all files."""
-    began = time.perf_counter()
+    """Seconds of the processor that tomllib alone takes for all files."""
+    began = time.process_time()
     for file in folder.glob("*.toml"):
         tomllib.loads(file.read_text(encoding="utf-8"))
-    return time.perf_counter() - began
+    return time.process_time() - began
 
 
 def measure(size: int) -> None:

@@ -180,10 +180,15 @@ class Coach:
         Its time begins when the first sound can be heard as a whole.
         """
         self._origin_ms += self.speaker.ready_in_ms(self._clock())
-        self.do(c.Begin(hands_free, returns=True, flows=True, steady=True))
+        self.do(c.Begin(hands_free, returns=True, flows=True, steady=True, patient=True))
 
     def do(self, command: c.Command) -> bool:
-        """Carry out a command now; returns whether the session took it. A refusal is a notice."""
+        """Carry out a command now; returns whether the session took it. A refusal is a notice.
+
+        A coach that was closed takes none: a key may still be on its way when a session is left.
+        """
+        if self._closed:
+            return False
         self.wake()
         try:
             effects = self.session.do(command, self.session.now_ms)
@@ -194,10 +199,15 @@ class Coach:
         return True
 
     def wake(self) -> int | None:
-        """Let time pass until now; returns the longest sleep in ms, None once it is over."""
+        """Let time pass until now; returns the longest sleep in ms, None once it is over.
+
+        In a coach that was closed no time passes.
+        """
         if self.over:
             self.take_answers()
             return None
+        if self._closed:
+            return WAKE_MS
         for tick_ms in self._tick_moments():
             self._perform(self.session.tick(tick_ms), by_command=False)
         for woken in self._woken:

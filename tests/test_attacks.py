@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from attacks import damage, inputs
+from attacks import damage, inputs, worker
+from attacks.kills import missing
 from attacks.model import explore, routine
 from nerveflow.session import tension_rule, transitions
 from nerveflow.session.state import State
@@ -56,5 +57,11 @@ def test_a_number_that_nobody_gave_is_found(monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def test_a_few_damaged_histories_and_changed_inputs_give_no_traceback(home: Path) -> None:
-    assert damage.attack(4, seed=1).faults == []
-    assert inputs.attack(60, seed=1).faults == []
+    assert worker.here("damage", damage.cases, seed=1, first=0, number=4).faults == []
+    assert worker.here("inputs", inputs.cases, seed=1, first=1, number=60).faults == []
+
+
+def test_values_that_were_acknowledged_and_not_kept_in_their_order_are_lost() -> None:
+    assert missing([3, 2, 2, 1], [3, 2, 1]) == 0
+    assert missing([3, 2], [3, 2, 1]) == 1
+    assert missing([2, 3], [3, 2, 1]) == 2

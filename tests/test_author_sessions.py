@@ -23,7 +23,7 @@ from nerveflow.session import effects as e
 from nerveflow.session.engine import Session
 from nerveflow.session.terms import Kind, Mode, Nerve, Prompt, Side, Status
 from nerveflow.session.timeline import LOADED, PartSide, Segment, Timeline, is_over
-from nerveflow.visit.today import limits_of
+from nerveflow.visit.limits import limits_of
 
 MANY = settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
 STEPS = st.lists(st.tuples(st.integers(1, 9_000), COMMANDS), min_size=8, max_size=60)

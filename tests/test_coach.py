@@ -257,3 +257,14 @@ def test_a_key_before_the_first_sound_is_taken_at_the_beginning() -> None:
     rig.wait(300)
     assert rig.coach.do(c.Ready())
     assert [entry.at_ms for entry in rig.journal.entries] == [0, 0]
+
+
+def test_a_closed_coach_takes_no_command_and_lets_no_time_pass() -> None:
+    rig = CoachRig().gliding()
+    rig.coach.suspend()
+    rig.coach.close(1)
+    kept = list(rig.journal.entries)
+    rig.now += 2_000
+    assert rig.coach.do(c.Pause()) is False
+    assert rig.coach.wake() == WAKE_MS
+    assert (rig.journal.entries, rig.coach.over) == (kept, False)

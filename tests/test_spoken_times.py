@@ -13,10 +13,10 @@ from nerveflow.audio.clip import read_wav
 from nerveflow.audio.cues import CueWriter
 from nerveflow.audio.own_recordings import NO_OWN
 from nerveflow.audio.recordings import SPEEDS, read_index
-from nerveflow.audio.samples import GAP_MS, VOICE
 from nerveflow.audio.silent import RecordingSpeaker
 from nerveflow.audio.speech import EDGE_MS
 from nerveflow.audio.spoken_times import spoken_times
+from nerveflow.audio.tones import GAP_MS, VOICE
 from nerveflow.coach import Coach
 from nerveflow.config.sections import SessionSettings, SoundSettings, VoiceMode, VoiceSpeed
 from nerveflow.resources import shipped

@@ -6,12 +6,12 @@ A tone carries the meaning and a line says it; with the voice off the tones alon
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from nerveflow.audio import phrases
+from nerveflow.audio import phrases, tones
 from nerveflow.audio.speaker import Channel, Sounding
 from nerveflow.config.sections import SoundSettings
 from nerveflow.session import effects as e
 from nerveflow.session.spoken import BY_WORDS, SpokenTimes
-from nerveflow.session.terms import Kind, Phase, Prompt, Status
+from nerveflow.session.terms import Kind, Phase, Status
 from nerveflow.session.timeline import PhaseSpan, Segment
 from nerveflow.wording import words
 
@@ -44,19 +44,6 @@ ENTRY_TONE_MS = {"rest": 500, "switch-side": 1_050, "hold": 350, "start": 450, "
 
 TONE_BEFORE_LINE_MS = {"confirm": 270, "ease-back": 920}
 """How long a tone and the gap after it take where it and its line are one cue."""
-BETWEEN_MS = 200
-"""Between two lines of one moment."""
-
-QUESTION_TONES: dict[Prompt, str | None] = {
-    Prompt.READY: "ready",
-    Prompt.TENSION: "tension-question",
-    Prompt.ON_TARGET: None,
-    Prompt.IF_MORE: "tension-question",
-    Prompt.PROBLEM: None,
-    Prompt.WAY: "ready",
-}
-"""ON_TARGET has none: the tone to ease back comes just before it."""
-HALTED_TONE = "hold"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +77,7 @@ class _LineDelays:
         delay = self._free_after.get(at_ms, 0) if line else 0
         if line:
             takes_ms = _tone_ms(tone) + self._times.sounds_ms(line)
-            self._free_after[at_ms] = delay + takes_ms + BETWEEN_MS
+            self._free_after[at_ms] = delay + takes_ms + tones.BETWEEN_MS
         elif tone in ENTRY_TONE_MS:
             self.stopped_ms = at_ms if tone == "stop" else self.stopped_ms
             self._free_after[at_ms] = max(self._free_after.get(at_ms, 0), ENTRY_TONE_MS[tone])
@@ -192,7 +179,7 @@ class CueWriter:
                     yield _line(effect.at_ms, ended, after_ms=900)
             case _:
                 self._by_key = self._by_key or isinstance(effect, e.Lit)
-                yield from _response(effect)
+                yield from _response(effect, by_key=self._by_key)
 
     def _entered(self, effect: e.Entered) -> Iterator[_Cue]:
         segment = effect.segment
@@ -269,12 +256,18 @@ def _said_ms(segment: Segment) -> int:
     return max(segment.first_line_ms + 2_400, segment.reading_ms)
 
 
-def _response(effect: e.Effect) -> Iterator[_Cue]:
+def _response(effect: e.Effect, *, by_key: bool) -> Iterator[_Cue]:
     """The response to a command or a question: readings, easing back, pauses."""
     match effect:
+        case e.TensionRead(at_ms=at, noted=True) if not by_key:
+            # With one key the number is said back, and the next step may begin at once.
+            yield _Cue(at, "confirm", phrases.NOTED, REACTION_LATE_MS)
         case e.Asked(at_ms=at, question=question):
             yield _Cue(
-                at, QUESTION_TONES[question], phrases.QUESTIONS.get(question), REACTION_LATE_MS
+                at,
+                tones.QUESTION_TONES[question],
+                phrases.QUESTIONS.get(question),
+                REACTION_LATE_MS,
             )
         case e.TensionRead(at_ms=at, value=value, target=target) if value <= target:
             yield _tone(at, "confirm", REACTION_LATE_MS)
@@ -302,7 +295,7 @@ def _by_key(effect: e.Effect) -> Iterator[_Cue]:
         case e.ScanEnded(at_ms=at):
             yield _line(at, words.NOT_RECORDED)
         case e.Halted(at_ms=at):
-            yield _Cue(at, HALTED_TONE, phrases.HALTED, REACTION_LATE_MS)
+            yield _Cue(at, tones.HALTED_TONE, phrases.HALTED, REACTION_LATE_MS)
         case e.Stopping(at_ms=at):
             yield _Cue(at, "hold", words.STOPPING, REACTION_LATE_MS)
         case _:

@@ -11,10 +11,10 @@ from nerveflow.audio.output import NoOutput
 from nerveflow.audio.own_recordings import NO_OWN, OwnRecordings
 from nerveflow.audio.phrases import LAST_ONE
 from nerveflow.audio.recordings import SPEEDS, read_index
-from nerveflow.audio.samples import CUES, VOICE
 from nerveflow.audio.speaker import BACKENDS, Sounding
 from nerveflow.audio.speech import find_engine
 from nerveflow.audio.stand_ins import STAND_INS
+from nerveflow.audio.tones import CUES, VOICE
 from nerveflow.config.sections import SoundSettings
 
 WAIT_S = 10.0

@@ -14,13 +14,10 @@ from nerveflow.audio.flac import read_flac
 from nerveflow.audio.own_recordings import NO_OWN, OwnRecordings
 from nerveflow.audio.recordings import read_index
 from nerveflow.audio.speech import NoSpeech, SpeechEngine, level
+from nerveflow.audio.tones import CUES, VOICE
 from nerveflow.config.sections import VoiceSpeed
 from nerveflow.session.spoken import words_of
 
-CUES = "cues"
-VOICE = Path("voice") / "en"
-GAP_MS = 60
-"""Between a tone and the line that belongs to it."""
 CACHED_LINES = 16
 """Lines held in memory, 4 MB; the others are read again when they are queued: some milliseconds."""
 

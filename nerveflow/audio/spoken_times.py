@@ -3,18 +3,17 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from nerveflow.audio import cues, phrases
+from nerveflow.audio import phrases, tones
 from nerveflow.audio.clip import NotASound, read_wav
 from nerveflow.audio.own_recordings import OwnRecordings
 from nerveflow.audio.recordings import read_index
-from nerveflow.audio.samples import CUES, GAP_MS, VOICE
 from nerveflow.config.sections import SoundSettings
 from nerveflow.session.spoken import BY_WORDS, SpokenTimes, key_of
 from nerveflow.session.terms import Prompt
 
 ASKED = {**phrases.QUESTIONS, Prompt.PROBLEM: phrases.HALTED}
 """Every question that is spoken."""
-TONES = {**cues.QUESTION_TONES, Prompt.PROBLEM: cues.HALTED_TONE, Prompt.ON_TARGET: "ease-back"}
+TONES = {**tones.QUESTION_TONES, Prompt.PROBLEM: tones.HALTED_TONE, Prompt.ON_TARGET: "ease-back"}
 """What is heard before it."""
 
 
@@ -25,7 +24,7 @@ def spoken_times(settings: SoundSettings, sounds_dir: Path, own: OwnRecordings) 
     """
     if settings.voice == "off":
         return BY_WORDS
-    index = read_index(sounds_dir / VOICE, settings.voice_speed)
+    index = read_index(sounds_dir / tones.VOICE, settings.voice_speed)
     recorded = {key_of(text): found.ms for text, found in index.items()}
     lines = SpokenTimes(settings.voice_speed, recorded, own.lengths_ms)
     asked = {
@@ -33,7 +32,7 @@ def spoken_times(settings: SoundSettings, sounds_dir: Path, own: OwnRecordings) 
         for question, line in ASKED.items()
         if (ms := lines.recorded_ms(line)) is not None
     }
-    confirm_ms = _tone_ms(sounds_dir, "confirm") + cues.BETWEEN_MS
+    confirm_ms = _tone_ms(sounds_dir, "confirm") + tones.BETWEEN_MS
     if Prompt.ON_TARGET in asked:
         # With one key, the answer after which it is asked is said back first.
         asked[Prompt.ON_TARGET] += confirm_ms + _longest_ms(lines, phrases.ANSWERS)
@@ -50,6 +49,6 @@ def _tone_ms(sounds_dir: Path, tone: str | None) -> int:
     if tone is None:
         return 0
     try:
-        return read_wav(sounds_dir / CUES / f"{tone}.wav").duration_ms + GAP_MS
+        return read_wav(sounds_dir / tones.CUES / f"{tone}.wav").duration_ms + tones.GAP_MS
     except (OSError, NotASound):
         return 0

@@ -2,7 +2,7 @@
 
 import argparse
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, NoReturn
 
@@ -13,8 +13,9 @@ if TYPE_CHECKING:
     from _typeshed import SupportsWrite
 
 DESCRIPTION = """\
-A coach for nerve glides: tibial, sural and peroneal, timed, with sound, at a tension of 3 out \
-of 10. Without a command it opens the home screen."""
+A coach for nerve glides: small, light leg movements that let a nerve slide. It shows and says \
+each movement, counts it, and keeps the tension at 3 of 10. Without a command it opens the home \
+screen."""
 
 
 class Parser(argparse.ArgumentParser):
@@ -29,7 +30,7 @@ class Parser(argparse.ArgumentParser):
             return
         known = [str(each) for each in action.choices]
         hint = did_you_mean(str(value), known)
-        message = f"{value!r} is not a choice: {', '.join(known)}{hint}"
+        message = f"{value!r} is not allowed: choose {', '.join(known)}{hint}"
         raise argparse.ArgumentError(action, message)
 
     def _print_message(self, message: str, file: "SupportsWrite[str] | None" = None) -> None:
@@ -46,7 +47,9 @@ class Parser(argparse.ArgumentParser):
 
 def read_arguments(words: Sequence[str]) -> tuple[CliCommand, dict[str, object]]:
     """The command and its options by name; help, the version and mistakes exit here."""
-    top, parsers = _parsers()
+    named = [each for each in COMMANDS if words and each.name == words[0]]
+    # Where a command is named first, the options of the others would take longer than it does.
+    top, parsers = _parsers(named or COMMANDS)
     if words and not words[0].startswith("-") and words[0] not in parsers:
         top.error(f"there is no command {words[0]!r}{did_you_mean(words[0], list(parsers))}")
     typed, unknown = top.parse_known_args(words)
@@ -69,8 +72,8 @@ def did_you_mean(word: str, known: Sequence[str]) -> str:
     return f"; did you mean {found[0]}?" if found else ""
 
 
-def _parsers() -> tuple[Parser, Mapping[str, Parser]]:
-    """The parser of the whole command line, and those of the commands by name."""
+def _parsers(commands: Iterable[CliCommand]) -> tuple[Parser, Mapping[str, Parser]]:
+    """The parser of a command line with these commands, and theirs by name."""
     top = Parser(
         prog="nerveflow",
         description=DESCRIPTION,
@@ -80,7 +83,7 @@ def _parsers() -> tuple[Parser, Mapping[str, Parser]]:
     )
     top.add_argument("--version", action="version", version=f"nerveflow {__version__}")
     group = top.add_subparsers(dest="command", metavar="COMMAND", title="commands")
-    for command in COMMANDS:
+    for command in commands:
         parser = group.add_parser(
             command.name,
             help=command.help,

@@ -10,6 +10,7 @@ from nerveflow.cli.printing import print_lines
 from nerveflow.clock import machine_wall
 from nerveflow.dose.past import NextDay
 from nerveflow.paths import find_paths
+from nerveflow.store.ids import short
 from nerveflow.store.records import Corrected, Mark, SessionRecord
 from nerveflow.store.store import Store
 from nerveflow.visit.changes import Correctable, correctables, stays_lines
@@ -44,7 +45,7 @@ def change(
     }
     marks = [mark for mark, asked in given.items() if asked]
     if len(marks) + (correct is not None) + (note is not None) > 1:
-        raise CliError("one change at a time", exits.WRONG_USE)
+        raise CliError("make one change at a time", exits.WRONG_USE)
     with Store(find_paths(os.environ).database) as store:
         record = store.session(session_id)
         numbers = _numbers(store, record)
@@ -52,7 +53,7 @@ def change(
             store.edits.mark(record.id, marks[0], now, why or "")
             print_lines(_SAID[marks[0]], *_stays(store, record, marks[0], now))
             if marks[0] is Mark.DELETED:
-                print_lines(words.restored_by(record.id))
+                print_lines(words.restored_by(short(record.id)))
         elif note is not None:
             store.edits.add_note(record.id, note, now)
             print_lines(words.note_line(note))
@@ -87,7 +88,7 @@ def _correct(
     known = {str(n): each for n, each in enumerate(numbers, 1)}
     if place not in known:
         raise CliError(
-            f"there is no number {place!r}; nerveflow change {record.id[:13]} lists them",
+            f"there is no number {place!r}; nerveflow change {short(record.id)} lists them",
             exits.WRONG_USE,
         )
     number = known[place]
@@ -99,4 +100,4 @@ def _correct(
     store.edits.correct(record.id, number.what, number.row, value, now)
     changed = {each.row: each for each in _numbers(store, store.session(record.id))
                if each.what is number.what}  # fmt: skip
-    return changed[number.row].line.strip() + words.was(number.value)
+    return changed[number.row].line.strip()

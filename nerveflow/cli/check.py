@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from nerveflow import exits
-from nerveflow.author.desk import write
 from nerveflow.cli.files import STDIN, is_folder, listed
 from nerveflow.cli.library import library
 from nerveflow.cli.printing import Json, print_json, print_lines
@@ -61,7 +60,7 @@ def _print(checked: Checked, *, json: bool, folder: bool) -> None:
         sys.stdout.flush()
         return
     for name, found in checked:
-        fine = (f"{escaped(name)}: fine",)
+        fine = (f"{escaped(name)}: no mistakes",)
         print_lines(*(f"{each} [{each.rule}]" for each in found) if found else fine)
     if len(checked) != 1 or folder:
         errors = sum(finding.severity == "error" for finding in findings)
@@ -97,6 +96,9 @@ def _mend(name: str, shelf: Library) -> Iterator[str]:
         )
         text = better
     if text != before:
+        # Late: few mend, and the desk knows the schema of routine files.
+        from nerveflow.author.desk import write
+
         write(file, text)
 
 

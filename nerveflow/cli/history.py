@@ -13,6 +13,7 @@ from nerveflow.cli.values import day_of_words
 from nerveflow.clock import machine_wall
 from nerveflow.paths import find_paths
 from nerveflow.session.terms import Nerve, Side
+from nerveflow.store.ids import short
 from nerveflow.store.pages import Filters, StatusWanted
 from nerveflow.store.records import SessionRow
 from nerveflow.store.store import Store
@@ -22,7 +23,7 @@ from nerveflow.wording.language import Ending
 TOGETHER = 500
 """So many lines have common columns: no more of the history is held at once."""
 NONE = "No sessions yet. To start one: nerveflow run"
-NONE_FOUND = "No session is like that."
+NONE_FOUND = "No session matches."
 
 
 def history(
@@ -104,5 +105,5 @@ def _line(row: SessionRow) -> tuple[str, ...]:
         words.rep_count(reps) if reps or not row.by_hand else "",
         "tension not recorded" if worst is None else f"tension up to {worst}",
         row.name,
-        row.id,
+        short(row.id),
     )

@@ -10,6 +10,7 @@ from nerveflow.cli.services import open_services
 from nerveflow.cli.values import day_of_words
 from nerveflow.session.terms import Side
 from nerveflow.store.edits import SessionByHand
+from nerveflow.store.ids import short
 from nerveflow.visit.by_hand import parts_from_words, parts_of, started_at
 from nerveflow.wording import words
 
@@ -49,5 +50,5 @@ def log(
                 note=note or "",
             )
         )
-    print_lines(words.added_by_hand(found.name, session))
+    print_lines(words.added_by_hand(found.name, short(session)))
     return exits.DONE

@@ -7,16 +7,18 @@ from datetime import datetime
 from nerveflow import exits
 from nerveflow.cli.arguments import did_you_mean
 from nerveflow.cli.errors import CliError
+from nerveflow.cli.known_limits import known_limits
 from nerveflow.cli.printing import print_json, print_lines, print_warnings
 from nerveflow.cli.services import open_services
 from nerveflow.dose.proposal import Proposal
 from nerveflow.dose.responder import ResponderRow, ResponderTable, responder_table
+from nerveflow.paths import find_paths
 from nerveflow.plain_data import plain_data
 from nerveflow.safety.answers import Clearance
 from nerveflow.visit.closed_today import over_lines
-from nerveflow.visit.request import DEFAULT_ROUTINE, Request
+from nerveflow.visit.request import DEFAULT_ROUTINE
 from nerveflow.visit.services import Services
-from nerveflow.visit.today import proposal
+from nerveflow.visit.today import proposal_within
 from nerveflow.visit.weekly_aims import unknown_aims, week_status
 from nerveflow.week.aims import Due, Streak
 from nerveflow.wording import words
@@ -27,13 +29,14 @@ NO_PLAN = "No weekly plan yet. To make one: nerveflow plan short-flow --weekly 5
 def plan(*, routine: str | None, weekly: int | None, withdraw: str | None, json: bool) -> int:
     """Print today's proposal, asking and saving nothing; or make the one change asked for."""
     wanted = DEFAULT_ROUTINE if routine is None else routine
+    paths = find_paths(os.environ)
     with open_services(os.environ, muted=True) as services:
         if withdraw is not None:
             return _withdraw(services, withdraw)
         if weekly is not None:
             return _save_weekly(services, wanted, weekly)
         now = services.wall()
-        proposed = proposal(services, Request(wanted))
+        proposed = proposal_within(services, *known_limits(services, paths, wanted))
         print_warnings(unknown_aims(services))
         dues, streaks = week_status(services)
         responders = responder_table(services.store.checks.trials())
@@ -77,7 +80,7 @@ def _withdraw(services: Services, question: str) -> int:
     known = [*(c.question for c in _clearances(services)), *(a.question for a in answers)]
     if not services.store.answers.withdraw(question, services.wall()):
         hint = did_you_mean(question, known)
-        message = f"there is no clearance and no answer for {question!r}{hint}"
+        message = f"nothing is saved for {question!r}{hint}"
         raise CliError(message, exits.WRONG_USE)
     print_lines(f"Taken back: {question}. We will ask again next time.")
     return exits.DONE
@@ -107,13 +110,16 @@ def _closed(services: Services) -> str | None:
 
 
 def _proposal_lines(wanted: str, proposed: Proposal, now: datetime) -> Iterator[str]:
-    yield f"{wanted}: {proposed.reps} repetitions of each glide."
-    yield proposed.reason
-    yield from (f"  {rule.id}: {rule.sentence} ({rule.source})" for rule in proposed.spoke)
-    if not proposed.go_on:
+    if proposed.go_on:
+        yield f"{wanted}: {proposed.reps} repetitions of each glide."
+    else:
         when = words.time_from(proposed.wait_until, now) if proposed.wait_until else ""
         until = f" until {when}" if when else ""
-        yield f"Advice: {proposed.advice.value}{until}."
+        yield f"{wanted}: {words.ADVICE[proposed.advice.value]}{until}."
+    yield proposed.reason
+    if proposed.spoke:
+        yield "The rules behind this, each with its source:"
+    yield from (f"  {rule.id}: {rule.sentence} ({rule.source})" for rule in proposed.spoke)
 
 
 def _week_lines(dues: tuple[Due, ...], streaks: tuple[Streak, ...]) -> Iterator[str]:
@@ -126,15 +132,18 @@ def _week_lines(dues: tuple[Due, ...], streaks: tuple[Streak, ...]) -> Iterator[
 def _responder_lines(responders: ResponderTable) -> Iterator[str]:
     """How often each change followed a stimulus, a nerve or a side, one line each."""
     groups = (responders.by_stimulus, responders.by_nerve, responders.by_side)
-    yield from (_responder_line(row) for group in groups for row in group)
+    rows = [row for group in groups for row in group]
+    if rows:
+        yield "How your test movement was after each of these:"
+    yield from (f"  {_responder_line(row)}" for row in rows)
 
 
 def _responder_line(row: ResponderRow) -> str:
-    share = "" if row.percent_better is None else f" ({row.percent_better} % better)"
-    return f"After {row.name}: better {row.better}, same {row.same}, worse {row.worse}{share}"
+    return words.responder_line(row.name, row.better, row.same, row.worse, row.percent_better)
 
 
 def _clearance_lines(clearances: tuple[Clearance, ...]) -> Iterator[str]:
     for each in clearances:
         by = f" by {each.by}" if each.by else ""
-        yield f"Cleared{by} on {each.cleared_on}: {each.question} (--withdraw takes back)"
+        take_back = f"nerveflow plan --withdraw {each.question}"
+        yield f"Cleared{by} on {each.cleared_on}: {each.question}. To take it back: {take_back}"

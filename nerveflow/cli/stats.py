@@ -13,6 +13,7 @@ from nerveflow.review.characters import text_of
 from nerveflow.review.noise import Changed
 from nerveflow.review.plots import Plot
 from nerveflow.review.progress import Progress
+from nerveflow.review.to_ask import to_ask
 from nerveflow.session.terms import Side
 from nerveflow.visit.progress_now import progress_now
 from nerveflow.wording import words
@@ -45,14 +46,21 @@ def _lines(found: Progress) -> Iterator[str]:
         yield ""
         yield f"{plot.title}. {plot.sentence}"
         if plot.id == "pain":
-            yield f"{found.after} {found.next_day}".strip()
+            yield " ".join(filter(None, (found.after, found.next_day, found.pain_legs)))
+        if plot.id == "tension" and found.tension_legs:
+            yield found.tension_legs
         yield from _picture(plot)
     if found.parts:
         yield ""
         yield words.BY_PART
         rows = ((words.part_name(*each.part), *_numbers(each.changed)) for each in found.parts)
         yield from (f"  {line}" for line in table((words.PART_HEADS, *rows)))
+    asked = tuple(to_ask(found))
     yield ""
+    yield f"{words.WHAT_TO_ASK}:"
+    yield from (f"  {line}" for line in asked or (words.NOTHING_TO_ASK,))
+    yield ""
+    yield words.USUAL_UP_AND_DOWN
     yield found.helped
     tables = (found.responders.by_stimulus, found.responders.by_nerve, found.responders.by_side)
     for row in (row for group in tables for row in group):

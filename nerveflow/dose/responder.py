@@ -126,7 +126,7 @@ def best_responder(today: Sequence[Trial], past: Sequence[PastTrial] = ()) -> Be
 def _stimulus(trial: Trial) -> str | None:
     if trial.stimulus is None or trial.nerve is None:
         return trial.stimulus
-    return f"{trial.stimulus} stacked on glides"
+    return f"{trial.stimulus} during the glides"
 
 
 def _count(

@@ -114,11 +114,11 @@ def easier_after_holds(f: HistoryFacts, draft: Draft) -> str:
     eased = [v.name for v in draft.variants if v.block in blocks and v.why != AS_LAST_TIME]
     names = " and ".join(dict.fromkeys(f"{n[:1].lower()}{n[1:]}" for n in eased))
     if names:
-        return f"{_held(runs)}, so an easier form is proposed there: {names}."
+        return f"{_held(runs)}, so an easier form is proposed for them: {names}."
     harder = {v.block for v in f.variants if v.direction is Direction.HARDER}
     if harder & blocks - {v.block for v in draft.variants}:
-        return f"{_held(runs)}, so the usual form is proposed there."
-    return f"{_held(runs)}. There is no easier form: let a professional look if it goes on."
+        return f"{_held(runs)}, so the usual form is proposed for them."
+    return f"{_held(runs)}. There is no easier form: see a professional if it goes on."
 
 
 def held_too_often(f: HistoryFacts, _: Draft) -> str:
@@ -129,7 +129,7 @@ def held_too_often(f: HistoryFacts, _: Draft) -> str:
 def _held(runs: tuple[HeldRun, ...]) -> str:
     places = "; ".join(run.place for run in runs)
     often = min(len(run.sessions) for run in runs)
-    return f"It was held or stopped in the last {often} sessions ({places})"
+    return f"Glides had to pause or stop in the last {often} sessions ({places})"
 
 
 def _blocks(f: HistoryFacts, runs: tuple[HeldRun, ...]) -> set[str]:
@@ -166,6 +166,6 @@ def without_gain(f: HistoryFacts, _: Draft) -> str:
     names = " nor ".join(found.names)
     has = f"neither {names} has" if len(found.names) > 1 else f"{names} has not"
     return (
-        f"In three weeks {has} got better before a session by more than noise ({found.floors}). "
-        "Let a professional look at how it is going; you may go on until then."
+        f"In three weeks {has} clearly improved (by more than {found.floors}). See a professional "
+        "about how it is going; you may carry on until then."
     )

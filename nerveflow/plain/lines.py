@@ -6,7 +6,7 @@ from typing import Any
 from nerveflow.coach import Notice
 from nerveflow.session import effects as e
 from nerveflow.session.engine import Destination
-from nerveflow.session.terms import Kind, Phase, Problem, Prompt, Way
+from nerveflow.session.terms import PLAIN_DETAILS, Kind, Phase, Problem, Prompt, Way
 from nerveflow.session.timeline import WORK
 from nerveflow.wording import words
 from nerveflow.wording.session_report import report_words
@@ -81,7 +81,7 @@ def _nerve_over(effect: e.NerveOver) -> str:
 
 
 def _skipped(effect: e.Skipped) -> str:
-    detail = words.REASONS[effect.why] if effect.detail in e.PLAIN_DETAILS else effect.detail
+    detail = words.REASONS[effect.why] if effect.detail in PLAIN_DETAILS else effect.detail
     return f"{words.not_done(words.heading(effect.segment))}: {detail}."
 
 

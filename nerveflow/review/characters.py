@@ -58,11 +58,8 @@ def rows_of(plot: Plot, width: int, height: int, *, ascii_only: bool = False) ->
     if plot.empty:
         return ((Run(plot.nothing),),)
     signs = _ASCII if ascii_only else _FINE
-    legend = tuple(_legend(plot, width, signs))
     marks = any(line.below and line.points for line in plot.lines)
-    room = height - 2 - len(legend) - marks
-    grid = _Grid(plot, width - LABEL - 2, max(3, room), signs)
-    grid.paint()
+    legend, grid = _painted(plot, width, height - 2 - marks, signs)
     labels = grid.labels()
     body = tuple(
         (Run(f"{labels.get(y, ''):>{LABEL}} {signs.upright}"), *grid.runs(y))
@@ -79,11 +76,29 @@ def text_of(plot: Plot, width: int, height: int, *, ascii_only: bool = False) ->
     return tuple("".join(run.text for run in row).rstrip() for row in rows)
 
 
+def _painted(plot: Plot, width: int, height: int, signs: _Signs) -> tuple[tuple[Row, ...], "_Grid"]:
+    """The legend and the picture in so many rows; `*` is explained only where it is drawn."""
+    legend = tuple(_legend(plot, width, signs, merged=False))
+    grid = _Grid(plot, width - LABEL - 2, max(3, height - len(legend)), signs)
+    grid.paint()
+    if not grid.merged:
+        return legend, grid
+    legend = tuple(_legend(plot, width, signs, merged=True))
+    grid = _Grid(plot, width - LABEL - 2, max(3, height - len(legend)), signs)
+    grid.paint()
+    return legend, grid
+
+
 class _Grid:
     """The inside of a plot: a character and a role for each cell, the top row first."""
 
     def __init__(self, plot: Plot, width: int, height: int, signs: _Signs) -> None:
         self.plot, self.width, self.height, self.signs = plot, width, height, signs
+        several = sum(1 for line in plot.lines if line.points and not line.below) > 1
+        self._last = width - 2 if several else width - 1
+        """The column of the last day: a sign of another line still has room beside it."""
+        self.merged = False
+        """Whether signs of several lines had to become one."""
         self._cells: list[list[tuple[str, Role | None]]] = [
             [(" ", None)] * width for _ in range(height)
         ]
@@ -107,13 +122,19 @@ class _Grid:
         self._values()
 
     def _values(self) -> None:
+        """Where two lines have one cell, their signs are beside each other: `ox`."""
         taken: dict[tuple[int, int], str] = {}
         for line in self.plot.lines:
             for point in () if line.below else line.points:
                 x, y = self._column(self.plot.share(point.day)), self._row(point.value)
-                first = taken.setdefault((x, y), line.sign)
-                sign = line.sign if first == line.sign else BOTH
-                self._cells[y][x] = (sign, line.role)
+                places = [(at, y) for at in (x, x + 1, x - 1, x + 2) if 0 <= at < self.width]
+                free = (at for at in places if taken.get(at, line.sign) == line.sign)
+                place = next(free, None)
+                if place is None:
+                    place, self.merged = (x, y), True
+                taken[place] = taken.get(place, line.sign)
+                sign = line.sign if taken[place] == line.sign else BOTH
+                self._cells[y][place[0]] = (sign, line.role)
 
     def marks(self) -> Iterator[Run]:
         """The row of signs that say a day and no height."""
@@ -142,7 +163,7 @@ class _Grid:
         return round((1 - self.plot.axis.share(value)) * (self.height - 1))
 
     def _column(self, share: float) -> int:
-        return round(share * (self.width - 1))
+        return round(share * self._last)
 
     def _bars(self, bars: Bars) -> None:
         span = max(1, (self.plot.last - self.plot.first).days)
@@ -163,7 +184,7 @@ class _Grid:
     def _join(self, line: Line) -> None:
         """Dots from each value to the next, two across and four down in a cell."""
         bits: dict[tuple[int, int], int] = {}
-        wide, high = 2 * self.width - 1, 4 * self.height - 1
+        wide, high = 2 * self._last + 1, 4 * self.height - 1
         places = [
             (self.plot.share(p.day) * wide, (1 - self.plot.axis.share(p.value)) * high)
             for p in line.points
@@ -191,13 +212,13 @@ def _days(plot: Plot, width: int) -> str:
     return "".join(line)
 
 
-def _legend(plot: Plot, width: int, signs: _Signs) -> Iterator[Row]:
+def _legend(plot: Plot, width: int, signs: _Signs, *, merged: bool) -> Iterator[Row]:
     """What each sign is, in as many rows as it takes; the heights first."""
     items: list[tuple[Run, ...]] = [(Run(plot.axis.name),)]
     for role, sign, name in plot.legend():
         ours = {"█": signs.full, "─": signs.level, "░": signs.band}.get(sign, sign)
         items.append((Run(ours, role), Run(f" {name}")))
-    if sum(1 for line in plot.lines if line.points and not line.below) > 1:
+    if merged:
         items.append((Run(f"{BOTH} {words.BOTH_SIGNS}"),))
     row: list[Run] = [Run(" " * (LABEL + 2))]
     used = LABEL + 2

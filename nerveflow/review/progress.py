@@ -53,10 +53,18 @@ class Progress:
     """None where no check was measured."""
     sides: Apart
     parts: tuple[PartChange, ...]
+    tension_legs: str
+    """The tension of each leg, in a sentence."""
+    pain_legs: str
+    """In which leg pain was noted between sessions, in a sentence; empty where none was."""
     after: str
     """How pain was after sessions beside before them, in a sentence."""
     next_day: str
     """How the days after sessions were, in a sentence."""
+    worse_days: int
+    """How many next days were worse."""
+    known_days: int
+    """Of how many somebody said how they were."""
     planned: int | None
     """How many sessions were planned up to today; None where nothing is planned."""
     responders: ResponderTable
@@ -100,8 +108,12 @@ def progress(told: Told, *, sore: Side | None = None) -> Progress:
         check=check_changed,
         sides=legs_apart,
         parts=tuple(_parts(told, each)),
+        tension_legs=words.tension_legs_told(_leg_changes(told, sore)),
+        pain_legs=words.pain_legs_told(told.pain_legs),
         after=_after(told),
         next_day=_next_days(told),
+        worse_days=sum(n for _, answer, n in told.next_days if answer.is_worse),
+        known_days=sum(n for *_, n in told.next_days),
         planned=planned,
         responders=responders,
         best=None if best is None else best.name,
@@ -115,7 +127,7 @@ def progress(told: Told, *, sore: Side | None = None) -> Progress:
 
 def _with_advice(found: Changed, each: tuple[str, str]) -> str:
     """How pain changed; where it got worse, what to do."""
-    sentence = words.change_told(words.PAIN_BEFORE, found, "points", each)
+    sentence = words.change_told(words.PAIN_BEFORE_SESSIONS, found, "points", each)
     return f"{sentence} {words.WORSE_ADVICE}" if found.verdict == "worse" else sentence
 
 
@@ -171,7 +183,16 @@ def _tension(told: Told, sore: Side | None, sentence: str) -> Plot:
             if sore in (None, side)
         ),
         levels=(Level(Role.PLAN, words.TARGET, words.USUAL_TARGET),),
+        title=words.TENSION_TITLES[sore],
     )
+
+
+def _leg_changes(told: Told, sore: Side | None) -> Iterator[tuple[Side, Changed]]:
+    """How the tension of each leg changed, the mean of its nerves."""
+    for side in Side:
+        points = [p for (_, s), p in told.tension.items() if s is side]
+        if points and sore in (None, side):
+            yield side, _changed(means_by_day(points), TENSION_FLOOR)
 
 
 def _sides(told: Told) -> tuple[Point, ...]:
@@ -214,7 +235,7 @@ def _check(told: Told, each: tuple[str, str]) -> tuple[Plot, Changed | None]:
     axis = whole_axis(values, words.check_axis(measure.unit, better))
     line = Line(Role.CHECK, words.check_line(told.check.name), "o", told.checked)
     sentence = words.change_told(told.check.name, found, measure.unit, each)
-    title = words.check_title(told.check.name)
+    title = words.check_title(told.check.name, told.check.kind.value)
     return _plot(told, "check", sentence, axis, title, lines=(line,)), found
 
 
@@ -242,7 +263,8 @@ def _reps(told: Told, planned: int | None) -> Plot:
     return _plot(
         told,
         "reps",
-        words.reps_told(told.values, sum(w.active for w in told.weeks), planned),
+        f"{words.reps_told(told.values, sum(w.active for w in told.weeks), planned)}"
+        f" {words.reps_legs_told(told.reps_legs)}".strip(),
         whole_axis(heights, words.REPS_AXIS),
         bars=Bars(Role.DONE, words.LINES["done"], shown, 7 * size),
         levels=levels,

@@ -11,6 +11,7 @@ class Part(StrEnum):
     """A section of the report; its value is what is typed for `--only`."""
 
     SUMMARY = "summary"
+    ASK = "ask"
     GOAL = "goal"
     PAIN = "pain"
     TENSION = "tension"

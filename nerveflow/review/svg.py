@@ -2,16 +2,26 @@
 
 from collections.abc import Iterator
 from html import escape
+from itertools import accumulate
 
 from nerveflow.review.alternatives import in_words
 from nerveflow.review.plots import Line, Plot, Role
 from nerveflow.wording import words
 
-WIDTH, HEIGHT = 640, 240
-MARKS = 4.0
+WIDTH, INSIDE = 640, 180
+"""A whole plot is so wide, and its inside so high; on paper 640 are about 9 cm."""
+LETTERS, LETTER = 19, 9.8
+"""The size of letters, 8 points on paper, and how wide one is on average."""
+ROW = 23
+"""Between two rows of the legend."""
+MARKS = 6.0
 """How far below the axis the signs of days stand, in pixels."""
-LEFT, RIGHT, TOP, BOTTOM = 44, 12, 10, 44
-"""Around the inside of a plot, in pixels."""
+LEFT, RIGHT, TOP, DAYS = 58, 16, 12, 30
+"""Around the inside of a plot, in pixels; below it are the days, and then the legend."""
+BOTTOM = TOP + INSIDE
+"""Where the axis of the days is."""
+BESIDE = 11.0
+"""So far beside each other are signs of two lines that would lie on each other."""
 COLOURS = {
     Role.LEFT: "#1f5f8b",
     Role.RIGHT: "#b3541e",
@@ -32,17 +42,20 @@ def svg_of(plot: Plot) -> str:
     """The plot as `<svg>`; where nothing was given, that in words."""
     if plot.empty:
         return f"<p>{escape(plot.nothing)}</p>"
+    rows = _legend_rows(plot)
+    height = BOTTOM + DAYS + ROW * len(rows) + 4
     return "".join(
         (
-            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" role="img"'
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" role="img"'
             f' aria-labelledby="plot-{plot.id}-title plot-{plot.id}-words"'
-            ' font-family="sans-serif" font-size="12">',
+            f' font-family="sans-serif" font-size="{LETTERS}">',
             f'<title id="plot-{plot.id}-title">{escape(plot.title)}</title>',
             f'<desc id="plot-{plot.id}-words">{escape(in_words(plot))}</desc>',
             *_areas(plot),
             *_axes(plot),
-            *(part for line in plot.lines for part in _line(plot, line)),
-            *_legend(plot),
+            *(part for line in plot.lines for part in _path(plot, line)),
+            *_signs(plot),
+            *_legend(rows),
             "</svg>",
         )
     )
@@ -53,7 +66,7 @@ def _x(plot: Plot, share: float) -> float:
 
 
 def _y(plot: Plot, value: float) -> float:
-    return round(TOP + (1 - plot.axis.share(value)) * (HEIGHT - TOP - BOTTOM), 1)
+    return round(TOP + (1 - plot.axis.share(value)) * INSIDE, 1)
 
 
 def _areas(plot: Plot) -> Iterator[str]:
@@ -73,22 +86,22 @@ def _areas(plot: Plot) -> Iterator[str]:
             top = _y(plot, point.value)
             yield (
                 f'<rect x="{left}" y="{top}" width="{round(max(2.0, right - left), 1)}"'
-                f' height="{round(HEIGHT - BOTTOM - top, 1)}" fill="{COLOURS[plot.bars.role]}"/>'
+                f' height="{round(BOTTOM - top, 1)}" fill="{COLOURS[plot.bars.role]}"/>'
             )
 
 
 def _axes(plot: Plot) -> Iterator[str]:
-    bottom, right = HEIGHT - BOTTOM, WIDTH - RIGHT
+    bottom, right = BOTTOM, WIDTH - RIGHT
     for tick in plot.axis.ticks():
         y = _y(plot, tick)
         yield f'<path d="M{LEFT} {y}H{right}" stroke="#d0d0d0" stroke-width="0.5"/>'
-        yield f'<text x="{LEFT - 6}" y="{y + 4}" text-anchor="end">{words.decimal(tick)}</text>'
+        yield f'<text x="{LEFT - 6}" y="{y + 6}" text-anchor="end">{words.decimal(tick)}</text>'
     yield f'<path d="M{LEFT} {TOP}V{bottom}H{right}" fill="none" stroke="#333"/>'
-    days = plot.days(5)
+    days = plot.days(4)
     for n, day in enumerate(days):
         anchor = "start" if n == 0 else "end" if n == len(days) - 1 else "middle"
         yield (
-            f'<text x="{_x(plot, plot.share(day))}" y="{bottom + 19}" text-anchor="{anchor}">'
+            f'<text x="{_x(plot, plot.share(day))}" y="{bottom + 24}" text-anchor="{anchor}">'
             f"{escape(words.short_day(day))}</text>"
         )
     for level in plot.levels:
@@ -99,32 +112,61 @@ def _axes(plot: Plot) -> Iterator[str]:
         )
 
 
-def _line(plot: Plot, line: Line) -> Iterator[str]:
-    colour = COLOURS[line.role]
+def _path(plot: Plot, line: Line) -> Iterator[str]:
     places = [(_x(plot, plot.share(p.day)), _y(plot, p.value)) for p in line.points]
-    if line.below:
-        places = [(x, HEIGHT - BOTTOM + MARKS) for x, _ in places]
     if line.joined and len(places) > 1:
         path = "L".join(f"{x} {y}" for x, y in places)
         dash = f' stroke-dasharray="{DASHES[line.role]}"' if line.role in DASHES else ""
+        colour = COLOURS[line.role]
         yield f'<path d="M{path}" fill="none" stroke="{colour}" stroke-width="1.5"{dash}/>'
-    yield from (_sign(line.sign, x, y, colour) for x, y in places)
 
 
-def _sign(sign: str, x: float, y: float, colour: str) -> str:
-    return (
-        f'<text x="{x}" y="{round(y + 4, 1)}" text-anchor="middle" font-weight="bold"'
-        f' fill="{colour}" stroke="#fff" stroke-width="3" paint-order="stroke">'
-        f"{escape(sign)}</text>"
-    )
+def _signs(plot: Plot) -> Iterator[str]:
+    """The values, above all lines; where two lines have one place, beside each other."""
+    taken: set[tuple[float, float]] = set()
+    for line in plot.lines:
+        mine: set[tuple[float, float]] = set()
+        for point in line.points:
+            x, y = _x(plot, plot.share(point.day)), _y(plot, point.value)
+            if line.below:
+                y = BOTTOM + MARKS
+            if any(abs(x - a) < BESIDE and abs(y - b) < BESIDE for a, b in taken):
+                x = round(x + BESIDE, 1)
+            mine.add((x, y))
+            yield (
+                f'<text x="{x}" y="{round(y + 6, 1)}" text-anchor="middle" font-weight="bold"'
+                f' fill="{COLOURS[line.role]}" stroke="#fff" stroke-width="3" paint-order="stroke">'
+                f"{escape(line.sign)}</text>"
+            )
+        taken |= mine
 
 
-def _legend(plot: Plot) -> Iterator[str]:
-    x, y = float(LEFT), HEIGHT - 8
-    for role, sign, name in plot.legend():
-        text = f"{sign} {name}"
-        yield f'<text x="{x}" y="{y}" fill="{_dark(role)}">{escape(text)}</text>'
-        x += 7 * len(text) + 16
+def _legend_rows(plot: Plot) -> list[list[tuple[Role | None, str]]]:
+    """The name of the heights, and each sign with its name, in as many rows as they take."""
+    items: list[tuple[Role | None, str]] = [(None, plot.axis.name)] if plot.axis.name else []
+    items += [(role, f"{sign} {name}") for role, sign, name in plot.legend()]
+    rows: list[list[tuple[Role | None, str]]] = [[]]
+    used = float(LEFT)
+    for role, text in items:
+        if rows[-1] and used + LETTER * len(text) > WIDTH:
+            rows.append([])
+            used = float(LEFT)
+        rows[-1].append((role, text))
+        used += _wide(text)
+    return rows
+
+
+def _wide(text: str) -> float:
+    return LETTER * len(text) + 22
+
+
+def _legend(rows: list[list[tuple[Role | None, str]]]) -> Iterator[str]:
+    for n, row in enumerate(rows):
+        y = BOTTOM + DAYS + ROW * (n + 1) - 4
+        begins = accumulate((_wide(text) for _, text in row), initial=float(LEFT))
+        for x, (role, text) in zip(begins, row, strict=False):
+            colour = "#333333" if role is None else _dark(role)
+            yield f'<text x="{round(x, 1)}" y="{y}" fill="{colour}">{escape(text)}</text>'
 
 
 def _dark(role: Role) -> str:

@@ -63,6 +63,10 @@ class Told:
     pain_before: tuple[Point, ...]
     pain_after: tuple[Point, ...]
     pain_between: tuple[Point, ...]
+    pain_legs: Mapping[Side | None, tuple[int, int]]
+    """By leg, how often pain was noted between sessions, and the highest; None where no leg was."""
+    reps_legs: Mapping[Side | None, int]
+    """All repetitions of each leg; None where a routine names none."""
     next_days: tuple[tuple[date, NextDay, int], ...]
     """How often each answer was given, by the day or the week of the session."""
     check: ChosenCheck | None
@@ -94,13 +98,18 @@ def told(store: Store, today: date, weeks: int | None, per_week: int | None = No
     count = (this_week - first).days // 7 + 1
     size = _size(first, this_week)
     sums = facts.blocks(("sessions", "reps", "weeks"), first, size)
-    between = tuple(Point(e.at.date(), e.value) for e in store.pain.since(first))
+    entries = store.pain.since(first)
+    between = tuple(Point(e.at.date(), e.value) for e in entries)
+    by_leg = {leg: [e.value for e in entries if e.side is leg] for leg in (*Side, None)}
+    legs = {each.side: int(each.total) for each in facts.sums(("leg-reps",), first)}
     shared = {
         "first": first,
         "last": today,
         "weeks": _weeks(sums, first, this_week, size),
         "tried": _tried(facts.sums(("trial", "trial-weeks"), first)),
         "per_week": per_week,
+        "pain_legs": {leg: (len(values), max(values)) for leg, values in by_leg.items() if values},
+        "reps_legs": {leg: legs[leg] for leg in (*Side, None) if leg in legs},
     }
     if count <= MOST_WEEKS:
         return Told(

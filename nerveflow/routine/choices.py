@@ -5,9 +5,6 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Literal
 
-from nerveflow.routine.meanings import nearest
-from nerveflow.routine.model import BASE, Routine
-from nerveflow.routine.steps import STIMULI, USUAL_MOST, Glide, Which
 from nerveflow.session.spoken import BY_WORDS, SpokenTimes
 from nerveflow.session.terms import Side
 from nerveflow.session.timeline import PartSide
@@ -53,67 +50,3 @@ class Choices:
     has both after the same position."""
     times: SpokenTimes = BY_WORDS
     """How long each line takes to be spoken, by the recordings of today."""
-
-
-def check_stacked(choices: Choices) -> None:
-    """Refuse a stacked input that is no kind of stimulus."""
-    if choices.stacked is not None and choices.stacked not in STIMULI:
-        raise CannotCompile(
-            f"{choices.stacked!r} is no kind of stimulus ({nearest(choices.stacked, STIMULI)})"
-        )
-
-
-def which_side(side: Side | None, choices: Choices) -> Which:
-    """Whether a side is the better or the worse one; where that is not known, it is the worse."""
-    return "worse" if side is None or choices.worse_side in (None, side) else "better"
-
-
-def reps_of(
-    glide: Glide, choices: Choices, by_flow: int | None, routine: str, which: Which = "worse"
-) -> int:
-    """The repetitions of one set: the person's, else the flow's, else the glide's own.
-
-    A smaller dose of the worse side goes before those of the person and of the flow.
-    """
-    usual, _ = glide.dose_of(which)
-    wanted = choices.reps if choices.reps is not None else by_flow or usual
-    if which == "worse" and usual < glide.dose_of("better")[0]:
-        wanted = min(wanted, usual)
-    if glide.above_ten_because is not None:
-        wanted = _above_ten(glide, choices, wanted)
-    elif not glide.least <= wanted <= glide.most:
-        raise CannotCompile(
-            f"{routine} allows {glide.least} to {glide.most} repetitions, not {wanted}"
-        )
-    return -(-wanted // 2) if choices.halved else wanted
-
-
-def sets_of(glide: Glide, choices: Choices, by_flow: int | None, which: Which) -> int:
-    """The sets of a glide: the flow's, else its own; fewer on the worse side go before both."""
-    _, usual = glide.dose_of(which)
-    fewer = which == "worse" and usual < glide.dose_of("better")[1]
-    return min(by_flow or usual, usual) if fewer else by_flow or usual
-
-
-def _above_ten(glide: Glide, choices: Choices, wanted: int) -> int:
-    """The repetitions of a glide that may have more than ten: as near as it allows.
-
-    One that goes by time is done for the same share of its time as the person chose of ten.
-    """
-    usual = glide.usual_reps
-    if glide.goes_by_time:
-        share = USUAL_MOST if choices.reps is None else min(choices.reps, USUAL_MOST)
-        return max(glide.least, -(-usual * share // USUAL_MOST))
-    return min(max(wanted, glide.least), glide.most)
-
-
-def variant_of(routine: Routine, choices: Choices, by_flow: str | None) -> str:
-    """The variant to begin with: the person's, else the flow's, else the routine as written."""
-    wanted = choices.variants.get(routine.id, by_flow or BASE)
-    wanted = BASE if wanted == routine.id else wanted.removeprefix(f"{routine.id}/") or BASE
-    if wanted not in routine.variants:
-        near = nearest(wanted, routine.variants)
-        meant = f"did you mean {near}?" if near in routine.variants else near
-        hint = f" ({meant})" if meant else ""
-        raise CannotCompile(f"{routine.id} has no variant {wanted!r}{hint}")
-    return wanted

@@ -4,15 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from nerveflow.routine.choices import (
-    CannotCompile,
-    Choices,
-    check_stacked,
-    reps_of,
-    sets_of,
-    variant_of,
-    which_side,
-)
+from nerveflow.routine.choices import CannotCompile, Choices
+from nerveflow.routine.chosen import check_stacked, reps_of, sets_of, variant_of, which_side
 from nerveflow.routine.includes import (
     FlowItem,
     Numbered,
@@ -29,9 +22,8 @@ from nerveflow.routine.posture import at_rest
 from nerveflow.routine.segments import RELEASE_LINES, SegmentContext, segments
 from nerveflow.routine.steps import MOST_HELD_MS, Check, Glide, Include, Step, too_long_held
 from nerveflow.session import timeline as t
-from nerveflow.session.effects import CLOSED_DETAIL
 from nerveflow.session.pose import Pose
-from nerveflow.session.terms import Kind, Side
+from nerveflow.session.terms import CLOSED_DETAIL, Kind, Side
 from nerveflow.wording import words
 
 WITHOUT_SIDES = frozenset({"none", "together"})
@@ -78,8 +70,8 @@ def compile_timeline(
 
 
 def _nothing_left(routine: Routine, choices: Choices) -> str:
-    needs = "" if choices.checks else "; if it only compares a movement, choose one in settings"
-    return f"nothing of {routine.id} is left to do today{needs}"
+    needs = "" if choices.checks else "; if it only tests a movement, choose one in settings"
+    return f"there is nothing left to do today in {routine.id}{needs}"
 
 
 def check_includes(routine: Routine, lookup: RoutineLookup) -> None:
@@ -88,7 +80,7 @@ def check_includes(routine: Routine, lookup: RoutineLookup) -> None:
         for number, step in enumerate(each.step, 1):
             if isinstance(step, Include) and leaves_nothing(step, lookup):
                 raise CannotCompile(
-                    f"{each.id}, step {number}: nothing of {step.routine} is left to do there"
+                    f"{each.id}, step {number}: there is nothing left to do in {step.routine}"
                 )
 
 
@@ -110,8 +102,8 @@ def check_holds(turns: Iterable[Turn], choices: Choices) -> None:
         if found is not None:
             item, _ = steps[found.n]
             raise CannotCompile(
-                f"the holds up to {item.routine.id} come to {found.held_ms / 1000:g} s without a"
-                f" rest between, {MOST_HELD_MS // 1000} s are the most"
+                f"the holds up to {item.routine.id} add up to {found.held_ms / 1000:g} s without"
+                f" a rest; {MOST_HELD_MS // 1000} s is the limit"
             )
 
 

@@ -96,7 +96,7 @@ def _of_ladder(table: TensionTable) -> Iterator[str]:
 def _of_steps(steps: tuple[Step, ...]) -> Iterator[str]:
     for step in steps:
         for key in ("say", "brief", "before"):
-            lines = getattr(step, key, None)
+            lines = vars(step).get(key)
             yield from lines if isinstance(lines, tuple) else ()
-        if (measure := getattr(step, "measure", None)) is not None:
+        if (measure := vars(step).get("measure")) is not None:
             yield measure

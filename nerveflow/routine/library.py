@@ -1,20 +1,23 @@
-"""Finds routines: the shipped ones, the person's own, and those saved with a session."""
+"""Finds routines: the shipped ones, the person's own, and those saved with a session.
+
+What reads a file takes long to load, so that comes late: few commands read one.
+"""
 
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from nerveflow.harmless import escaped
 from nerveflow.routine.choices import CannotCompile
 from nerveflow.routine.findings import Finding
-from nerveflow.routine.includes import included
-from nerveflow.routine.load import BadRoutine, digest, parse, read
 from nerveflow.routine.meanings import nearest
-from nerveflow.routine.model import Routine
 from nerveflow.routine.names import id_of
+
+if TYPE_CHECKING:
+    from nerveflow.routine.model import Routine
 
 Origin = Literal["shipped", "yours", "yours, replaces shipped", "file"]
 REPLACING: Origin = "yours, replaces shipped"
@@ -30,7 +33,7 @@ class Entry:
     """Safe to print, even where the file's name is not allowed as an id."""
     path: Path
     origin: Origin
-    routine: Routine | None
+    routine: "Routine | None"
     """None where the file is broken."""
     errors: tuple[Finding, ...] = ()
     text: str = ""
@@ -112,7 +115,7 @@ class Library:
         """A broken file of a shipped one's id does not hide it."""
         return {e.id: e for e in reversed(self.entries())}
 
-    def routine(self, routine_id: str) -> Routine:
+    def routine(self, routine_id: str) -> "Routine":
         """The routine of that id, never a path; CannotCompile where it is missing or broken."""
         try:
             entry = self.get(routine_id if _ID.fullmatch(routine_id) else "")
@@ -127,11 +130,13 @@ class Library:
         found = self._by_id(routine_id)
         return found.path if found is not None and found.origin == REPLACING else None
 
-    def own_parts(self, routine: Routine) -> tuple[Entry, ...]:
+    def own_parts(self, routine: "Routine") -> tuple[Entry, ...]:
         """What this routine includes, or is, that the person's own files took from shipped ones.
 
         Empty where something that it includes is missing or broken.
         """
+        from nerveflow.routine.includes import included
+
         try:
             used = sorted(each.id for each in included(routine, self))
         except CannotCompile:
@@ -146,10 +151,12 @@ class SavedRoutines:
     def __init__(self, texts: Mapping[str, str]) -> None:
         self._texts = texts
 
-    def routine(self, routine_id: str) -> Routine:
+    def routine(self, routine_id: str) -> "Routine":
         """Parse the saved text; CannotCompile where it is missing or broken."""
         if routine_id not in self._texts:
             raise CannotCompile(f"no text of {routine_id} was saved")
+        from nerveflow.routine.load import BadRoutine, parse
+
         try:
             return parse(self._texts[routine_id], routine_id, routine_id)
         except BadRoutine as bad:
@@ -183,9 +190,9 @@ def _within(file: Path, folder: Path, origin: Origin) -> Entry:
     if file.is_symlink():
         target = _resolved(file)
         if target is None:
-            return _broken(file, origin, "is a link that leads nowhere")
+            return _broken(file, origin, "is a link to a file that does not exist")
         if target.parent != _resolved(folder):
-            return _broken(file, origin, "is a link that leads out of the folder")
+            return _broken(file, origin, "is a link to a file outside the folder")
     return _entry(file, origin)
 
 
@@ -200,9 +207,11 @@ def _resolved(path: Path) -> Path | None:
 
 def _entry(file: Path, origin: Origin) -> Entry:
     if _ID.fullmatch(file.stem) is None:
-        hint = f"rename it {id_of(file.name)}.toml, or nerveflow add it"
-        message = "the name has to be lower-case words with hyphens between"
+        hint = f"rename it {id_of(file.name)}.toml, or use nerveflow add"
+        message = "the file name must be lower-case words, joined by hyphens"
         return _broken(file, origin, message, hint)
+    from nerveflow.routine.load import BadRoutine, digest, read
+
     try:
         text = read(file)
     except BadRoutine as bad:
@@ -212,8 +221,10 @@ def _entry(file: Path, origin: Origin) -> Entry:
 
 
 @lru_cache(maxsize=4096)
-def _parsed(text: str, routine_id: str, file: str) -> tuple[Routine | None, tuple[Finding, ...]]:
+def _parsed(text: str, routine_id: str, file: str) -> "tuple[Routine | None, tuple[Finding, ...]]":
     """Parse each text once: a flow looks up the same files again and again."""
+    from nerveflow.routine.load import BadRoutine, parse
+
     try:
         return parse(text, routine_id, file), ()
     except BadRoutine as bad:
@@ -221,6 +232,8 @@ def _parsed(text: str, routine_id: str, file: str) -> tuple[Routine | None, tupl
 
 
 def _of_text(text: str, routine_id: str) -> Entry:
+    from nerveflow.routine.load import digest
+
     file = Path(f"{routine_id}.toml")
     routine, errors = _parsed(text, routine_id, str(file))
     return Entry(routine_id, file, "yours", routine, errors, text, digest(text))

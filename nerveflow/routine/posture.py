@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import lru_cache
 from typing import Annotated
 
 from pydantic import BeforeValidator, PlainSerializer
@@ -115,6 +116,9 @@ ONE_WAY = frozenset(
 )  # fmt: skip
 """The joints whose angle is never below 0."""
 
+_WORDS = {(j, sign > 0): words for words, (j, sign, _) in reversed(_MEASURED.items())}
+"""The words for an angle above 0, and below it, of each joint that has one."""
+
 _LEVEL = {
     "upright": Joint.TRUNK,
     "flat": Joint.TRUNK,
@@ -179,9 +183,9 @@ class Posture:
         that is not."""
         found = []
         for joint, degrees in self.degrees:
-            words = _phrase(joint, degrees).rsplit(" ", 1)[0]
+            words = _WORDS[joint, degrees > 0] if degrees else ""
             if degrees and abs(degrees) > _EASE[words]:
-                found.append((_phrase(joint, degrees), f"{words} {_EASE[words]}"))
+                found.append((f"{words} {abs(degrees)}", f"{words} {_EASE[words]}"))
         return found
 
 
@@ -194,9 +198,7 @@ def difference(before: Pose, after: Pose) -> str:
 def _phrase(joint: Joint, degrees: int) -> str:
     if degrees == 0:
         return next(words for words, j in _LEVEL.items() if j is joint)
-    sign = 1 if degrees > 0 else -1
-    words = next(w for w, (j, s, _) in _MEASURED.items() if j is joint and s == sign)
-    return f"{words} {abs(degrees)}"
+    return f"{_WORDS[joint, degrees > 0]} {abs(degrees)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,6 +220,10 @@ class PoseProblem:
         return to_write(self.near) if self.known and self.near else guess(self.near)
 
 
+_ORDER = {joint: place for place, joint in enumerate(Joint)}
+
+
+@lru_cache(maxsize=1024)
 def parse(text: str) -> Posture:
     """Read a posture. Raises a PydanticCustomError with each phrase that it cannot read."""
     start: Start | None = None
@@ -238,7 +244,7 @@ def parse(text: str) -> Posture:
         raise PydanticCustomError(
             "pose", "{message}", {"message": problems[0].message, "problems": tuple(problems)}
         )
-    return Posture(start, tuple((j, degrees[j]) for j in Joint if j in degrees))
+    return Posture(start, tuple(sorted(degrees.items(), key=lambda named: _ORDER[named[0]])))
 
 
 class _BadPhrase(ValueError):
@@ -263,22 +269,60 @@ def _angle(phrase: str) -> tuple[Joint, int]:
         return _LEVEL[phrase], 0
     measured = re.fullmatch(r"([a-z ]+) (\d{1,3})", phrase)
     if measured is None or measured[1] not in _MEASURED:
-        raise _unknown(phrase)
+        raise _several(phrase) or _unknown(phrase)
     joint, sign, most = _MEASURED[measured[1]]
     if (degrees := int(measured[2])) > most:
         near = f"{measured[1]} {most}"
-        raise _BadPhrase(f"{measured[1]} goes to {most} degrees", near, known=True)
+        raise _BadPhrase(f"{measured[1]} goes only to {most} degrees", near, known=True)
     return joint, sign * degrees
 
 
 def _unknown(phrase: str) -> _BadPhrase:
     if phrase in STARTS:
-        return _BadPhrase(f"{phrase} has to come first, and only once")
+        return _BadPhrase(f"{phrase} is a starting position: it must come first, and only once")
     if not phrase:
-        return _BadPhrase("has a comma without a phrase beside it")
+        return _BadPhrase("has a comma with nothing beside it")
     if phrase in _MEASURED:
         return _BadPhrase(f"{phrase} needs a number of degrees", f"{phrase} 10", known=True)
+    number = re.fullmatch(r"([a-z ]+?) (?:(\d{1,3})(?:[.,]\d+| ?(?:-|–|to) ?\d+)|[^\d-]*)", phrase)
+    if number is not None and number[1] in _MEASURED:
+        message = f"{number[1]} needs one whole number of degrees"
+        return _BadPhrase(message, f"{number[1]} {number[2] or 10}", known=True)
     return _BadPhrase(f"{phrase!r} is not part of a pose", _meant(phrase))
+
+
+_BETWEEN = re.compile(r"\s*[;/+&]\s*|\s+(?:and|with|then)\s+")
+"""What people write between phrases in place of a comma."""
+MOST_WORDS = 12
+
+
+def _several(phrase: str) -> _BadPhrase | None:
+    """Phrases without a comma between them, as one mistake; None where it is a single one."""
+    parts = [part for part in _BETWEEN.split(phrase) if part]
+    meant = [part if _is_phrase(part) else _meant(part) for part in parts]
+    if len(parts) < 2 or not all(meant):
+        meant = _side_by_side(phrase.split())
+    if not meant:
+        return None
+    return _BadPhrase(f"{phrase!r} needs commas between its phrases", ", ".join(meant), known=True)
+
+
+def _side_by_side(words: list[str]) -> list[str]:
+    """The phrases that these words are, one after the other; empty where they are none."""
+    if len(words) > MOST_WORDS:
+        return []
+    for at in range(1, len(words)):
+        first, others = " ".join(words[:at]), words[at:]
+        if _is_phrase(first):
+            rest = " ".join(others)
+            if more := [rest] if _is_phrase(rest) else _side_by_side(others):
+                return [first, *more]
+    return []
+
+
+def _is_phrase(text: str) -> bool:
+    measured = re.fullmatch(r"([a-z ]+) \d{1,3}", text)
+    return text in STARTS or text in _LEVEL or (measured is not None and measured[1] in _MEASURED)
 
 
 def _meant(phrase: str) -> str:

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from nerveflow.routine import steps as s
-from nerveflow.routine.choices import Choices, reps_of, sets_of, which_side
+from nerveflow.routine.choices import Choices
+from nerveflow.routine.chosen import reps_of, sets_of, which_side
 from nerveflow.routine.includes import Numbered
 from nerveflow.routine.language import AS_WRITTEN, Texts
 from nerveflow.session.pose import Pose
@@ -90,9 +91,11 @@ def segments(steps: Numbered, context: SegmentContext, pose: Pose) -> tuple[Segm
 
 def _with_time_to_tell(segment: Segment) -> Segment:
     """A repetition in turns whose count-in is long enough to say whose turn it is."""
+    if not segment.of_reps or not segment.count_in_ms:
+        return segment
     needs = segment.reading_ms
     more = needs - segment.count_in_ms
-    if not segment.of_reps or not segment.count_in_ms or more <= 0:
+    if more <= 0:
         return segment
     lasts = (segment.duration_ms or 0) + more
     return replace(segment, count_in_ms=needs, duration_ms=lasts)
@@ -146,7 +149,14 @@ class _SegmentWriter:
             yield self._other(number, step)
 
     def _segment(
-        self, kind: Kind, lines: tuple[str, ...], ms: int | None, step: int, pose: Pose
+        self,
+        kind: Kind,
+        lines: tuple[str, ...],
+        ms: int | None,
+        step: int,
+        pose: Pose,
+        *,
+        asks: bool = False,
     ) -> Segment:
         before, self.pose = self.pose, pose
         shared = self.context
@@ -164,6 +174,7 @@ class _SegmentWriter:
             limb=shared.limb,
             together=shared.together,
             times=shared.choices.times,
+            asks=asks,
         )
 
     def _words(self, step: s.PositionStep | s.FindTension) -> tuple[str, ...]:
@@ -178,13 +189,12 @@ class _SegmentWriter:
 
     def _find(self, number: int, step: s.FindTension) -> Segment:
         lines = (*self._announcement(), *self._words(step))
-        made = self._segment(Kind.TENSION, lines, None, number, step.pose.after(self.pose))
-        return replace(made, asks=True)
+        pose = step.pose.after(self.pose)
+        return self._segment(Kind.TENSION, lines, None, number, pose, asks=True)
 
     def _rest(self, ms: int) -> Segment:
         self.owes_rest = False
-        made = self._segment(Kind.REST, REST_LINES, ms, 0, self.rest_pose)
-        return _long_enough(replace(made, asks=True))
+        return _long_enough(self._segment(Kind.REST, REST_LINES, ms, 0, self.rest_pose, asks=True))
 
     def _sets(self, number: int, step: s.Glide) -> Iterator[Segment]:
         shared = self.context
@@ -233,16 +243,16 @@ class _SegmentWriter:
         kind, ms, lines = self._kind_of(step)
         if isinstance(step, s.PositionStep | s.Recover):
             lines = (*lines, *self._announcement())
-        named = getattr(step, "pose", None)
+        named = s.pose_of(step)
         pose = self.pose if named is None else named.after(self.pose)
         if isinstance(step, s.Recover) and named is None:
             pose = self.rest_pose
         if isinstance(step, s.PositionStep | s.Recover | s.Release):
             self.rest_pose = pose
-        made = self._segment(kind, lines, ms, number, pose)
         if isinstance(step, s.Recover | s.Release):
             asks, self.owes_rest = self.owes_rest, False
-            return _long_enough(replace(made, asks=asks))
+            return _long_enough(self._segment(kind, lines, ms, number, pose, asks=asks))
+        made = self._segment(kind, lines, ms, number, pose)
         if isinstance(step, s.Stimulus):
             helped = self.context.choices.stacked
             best = step.kind == "best-responder" and helped is not None

@@ -3,11 +3,11 @@
 from dataclasses import replace
 
 from nerveflow.session import scan
-from nerveflow.session.effects import UNANSWERED_DETAIL, Effect, RepDone
+from nerveflow.session.effects import Effect, RepDone
 from nerveflow.session.segment_events import next_event_ms
 from nerveflow.session.state import State
 from nerveflow.session.tension_rule import break_off
-from nerveflow.session.terms import Mode, Status, Way, Why
+from nerveflow.session.terms import UNANSWERED_DETAIL, Mode, Status, Way, Why
 from nerveflow.session.timeline import Timeline
 from nerveflow.session.transitions import Transition, end, finish_segment, happening, take_way
 

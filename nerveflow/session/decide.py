@@ -9,7 +9,17 @@ from nerveflow.session import effects as e
 from nerveflow.session import one_key, scan, tension_rule, transitions
 from nerveflow.session.availability import MORE_MS, why_not
 from nerveflow.session.state import State, variant_of
-from nerveflow.session.terms import Kind, Mode, PauseReason, Reach, Refusal, Status, Why
+from nerveflow.session.terms import (
+    NEXT_DETAIL,
+    SKIP_DETAIL,
+    Kind,
+    Mode,
+    PauseReason,
+    Reach,
+    Refusal,
+    Status,
+    Why,
+)
 from nerveflow.session.timeline import Timeline
 from nerveflow.session.transitions import Transition
 
@@ -54,6 +64,7 @@ def _begin(timeline: Timeline, state: State, command: c.Begin) -> Transition:
         returns=command.returns,
         flows=command.flows,
         steady=command.steady,
+        patient=command.patient,
     )
     state, effects = transitions.enter(timeline, state, 0)
     return state, closed + effects
@@ -64,8 +75,13 @@ def _mark(timeline: Timeline, state: State, command: c.Mark) -> Transition:
 
 
 def _ready(timeline: Timeline, state: State, command: c.Ready) -> Transition:
+    if one_key.just_held(state):
+        assert state.held is not None
+        return state, [e.LineGiven(state.at_ms, state.held.cue, again=True)]
     if state.mode is Mode.HELD:
-        return transitions.end_hold(state)
+        state, effects = transitions.end_hold(state)
+        state, asked = transitions.ask_if_more_again(state)
+        return state, effects + asked
     moments = [*state.segment.line_starts(), state.segment.asks_at_ms or 0]
     ahead = next((at for at in moments if at > state.elapsed_ms), None)
     if ahead is None:
@@ -100,7 +116,7 @@ def _next(timeline: Timeline, state: State, command: c.Next) -> Transition:
     if state.moves:
         state, more = transitions.next_on_the_way_back(timeline, replace(state, paused=None))
         return state, effects + more
-    effects += transitions.skip_segment(state, Why.LEFT_OUT, e.NEXT_DETAIL)
+    effects += transitions.skip_segment(state, Why.LEFT_OUT, NEXT_DETAIL)
     state, more = transitions.enter(timeline, state, state.index + 1)
     return state, effects + more
 
@@ -140,7 +156,7 @@ def _more_time(timeline: Timeline, state: State, command: c.MoreTime) -> Transit
 
 def _skip(timeline: Timeline, state: State, command: c.Skip) -> Transition:
     effects = _resumed(state)
-    effects += transitions.skip_block(state, Why.LEFT_OUT, command.reason or e.SKIP_DETAIL)
+    effects += transitions.skip_block(state, Why.LEFT_OUT, command.reason or SKIP_DETAIL)
     state, more = transitions.enter_next_block(timeline, state)
     return state, effects + more
 

@@ -20,16 +20,6 @@ from nerveflow.session.terms import (
 )
 from nerveflow.session.timeline import PhaseSpan, Rung, Segment, Variant
 
-CHOICE_DETAIL = "another way on was chosen"
-CLOSED_DETAIL = "over for today"
-NEXT_DETAIL = "next"
-SKIP_DETAIL = "skipped"
-UNANSWERED_DETAIL = "tension was too high and no answer came"
-PLAIN_DETAILS = frozenset(
-    {CHOICE_DETAIL, CLOSED_DETAIL, NEXT_DETAIL, SKIP_DETAIL, UNANSWERED_DETAIL}
-)
-"""Details that add nothing to the reason. They are stored, so their text never changes."""
-
 
 @dataclass(frozen=True, slots=True)
 class Entered:
@@ -116,6 +106,8 @@ class TensionRead:
     target: int
     nerve: Nerve | None = None
     side: Side | None = None
+    noted: bool = False
+    """Whether it is above target and nothing follows: there is nothing to ease any more."""
 
 
 @dataclass(frozen=True, slots=True)

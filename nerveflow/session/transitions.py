@@ -7,7 +7,17 @@ from nerveflow.session import effects as e
 from nerveflow.session.pose import Pose
 from nerveflow.session.segment_events import events_between, rep_start_ms, span_at
 from nerveflow.session.state import Scheduled, State, block_of, schedule_of, variant_of
-from nerveflow.session.terms import Kind, Mode, Prompt, Reach, Status, Way, Why
+from nerveflow.session.terms import (
+    CHOICE_DETAIL,
+    CLOSED_DETAIL,
+    Kind,
+    Mode,
+    Prompt,
+    Reach,
+    Status,
+    Way,
+    Why,
+)
 from nerveflow.session.timeline import LOADED, WORK, Block, Segment, Tempo, Timeline, is_over
 
 Transition = tuple[State, list[e.Effect]]
@@ -31,7 +41,7 @@ def enter(timeline: Timeline, state: State, index: int) -> Transition:
         timeline, state, state.schedule[index].block
     ):
         entry = state.schedule[index]
-        effects += _skips(state, [entry], Why.CLOSED, e.CLOSED_DETAIL)
+        effects += _skips(state, [entry], Why.CLOSED, CLOSED_DETAIL)
         index += 1
     if index >= len(state.schedule):
         ended, more = end(state, Status.COMPLETED)
@@ -149,6 +159,15 @@ def end_hold(state: State) -> Transition:
     state = replace(state, mode=Mode.RUNNING, held=None, answer_wait_ms=0)
     state, effects = go_on(state)
     return state, [e.HoldEnded(state.at_ms), *effects]
+
+
+def ask_if_more_again(state: State) -> Transition:
+    """Ask anew where the glide begins by itself, with the whole time to say that it is more."""
+    asks_at_ms = state.segment.asks_at_ms
+    asks = state.asks_for_tension and state.asks_only_if_more
+    if not state.patient or not asks or asks_at_ms is None:
+        return state, []
+    return replace(state, elapsed_ms=asks_at_ms), [e.Asked(state.at_ms, Prompt.IF_MORE)]
 
 
 def go_on(state: State) -> Transition:
@@ -341,7 +360,7 @@ def take_way(timeline: Timeline, state: State, way: Way | None) -> Transition:
         state, more = end(state, Status.STOPPED)
         return state, effects + more
     index, left_out = way_target(timeline, state, way)
-    effects = _skips(state, left_out, Why.CHOICE, e.CHOICE_DETAIL)
+    effects = _skips(state, left_out, Why.CHOICE, CHOICE_DETAIL)
     state, more = enter(timeline, state, index)
     return state, effects + more
 

@@ -133,18 +133,20 @@ def record(database: Database, prefix: str) -> records.SessionRecord:
 def find(database: Database, prefix: str) -> str:
     """The id that equals `prefix`, or the only one that begins with it.
 
-    One that was deleted or discarded is only found by its whole id.
+    One that was deleted or discarded is found where no other begins so.
 
     Raises UnknownSession or AmbiguousSession.
     """
     wanted = prefix.strip().lower()
-    found = database.rows(
-        str,
-        "SELECT id FROM session WHERE id >= ?1 AND id < ?1 || 'g'"
-        " AND (discarded = 0 OR id = ?1) LIMIT 2",
-        (wanted,),
-    )
-    if not wanted or not found:
+    found = list[str]()
+    for gone in (0, 1) if wanted else ():
+        found = found or database.rows(
+            str,
+            "SELECT id FROM session WHERE id >= ?1 AND id < ?1 || 'g'"
+            " AND (discarded = ?2 OR id = ?1) LIMIT 2",
+            (wanted, gone),
+        )
+    if not found:
         raise UnknownSession(f"No session has an id that begins with {prefix!r}.")
     if len(found) > 1:
         raise AmbiguousSession(

@@ -18,6 +18,15 @@ def new_id(at: datetime) -> str:
     return str(uuid.UUID(int=value | 0b10 << 62 | secrets.randbits(62)))
 
 
+SHORT = 13
+"""So many characters of an id are its moment to the millisecond: enough to tell sessions apart."""
+
+
+def short(id_: str) -> str:
+    """The beginning of an id, as it is shown and may be typed."""
+    return id_[:SHORT]
+
+
 def first_id(at: datetime) -> str:
     """An id before all of those that are made from this moment on, for bounds of a query."""
     found = f"{int(at.timestamp() * 1000):012x}"

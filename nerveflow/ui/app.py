@@ -245,6 +245,10 @@ class CoachApp(App[int]):
         if self.navigator is not None:
             self._go(self.navigator.weeks())
 
+    def on_compare_wanted(self) -> None:
+        if self.navigator is not None:
+            self._go(self.navigator.compare())
+
     async def on_home_screen_open(self, message: HomeScreen.Open) -> None:
         if self.navigator is not None:
             await self.navigator.show(message.place)

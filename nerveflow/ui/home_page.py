@@ -4,19 +4,17 @@ The copy is what home is painted from when the program starts: reading routines 
 longer than painting. It is used only as long as no file that it was made from has changed.
 """
 
-import json
-import os
-from collections.abc import Iterable, Iterator
-from contextlib import suppress
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
-from nerveflow.private import write_private
+from nerveflow.stamped_copy import StampedCopy, table
+from nerveflow.stamped_copy import rows as rows_of
 from nerveflow.wording import words
 
-FORMAT = 6
+FORMAT = 7
 """The form of the copy; another one is not read."""
 
 
@@ -101,19 +99,22 @@ class HomeCache:
     version: str
     """Of the program; another one may show other things."""
 
+    @property
+    def _copy(self) -> StampedCopy:
+        return StampedCopy(self.file, self.folders, self.files, (FORMAT, self.version))
+
     def load(self, now: datetime) -> HomePage | None:
         """The page that was saved; None where something has changed since.
 
         What it says of another day is left out, but for the date.
         """
+        found = self._copy.load()
         try:
-            found = json.loads(self.file.read_bytes())
-            if found["of"] != self._of():
-                return None
-            rows = tuple(_read(RoutineRow("", ""), row) for row in found["rows"])
-            same_day = found["day"] == now.date().isoformat()
-            today = _read(Today(), found["today"]) if same_day else Today(words.date_of(now))
-        except (OSError, ValueError, TypeError, KeyError):
+            saved = table(found)
+            rows = tuple(_read(RoutineRow("", ""), table(row)) for row in rows_of(saved["rows"]))
+            same_day = saved["day"] == now.date().isoformat()
+            today = _read(Today(), table(saved["today"])) if same_day else Today(words.date_of(now))
+        except (TypeError, KeyError):
             # No copy, or one that another program wrote.
             return None
         return HomePage(rows, today)
@@ -122,33 +123,12 @@ class HomeCache:
         """Save the page, where it is not the one that is saved already."""
         if self.load(now) == page:
             return
-        written = {
-            "of": self._of(),
+        value = {
             "day": now.date().isoformat(),
             "rows": [asdict(row) for row in page.rows],
             "today": asdict(page.today),
         }
-        with suppress(OSError):
-            write_private(self.file, lambda copy: copy.write(json.dumps(written).encode()))
-
-    def _of(self) -> list[object]:
-        """What the page is made from: each file with its time and size, as JSON gives it back."""
-        return [FORMAT, self.version, *map(list, self._stamps())]
-
-    def _stamps(self) -> Iterator[tuple[str, int, int]]:
-        for folder in self.folders:
-            with suppress(OSError), os.scandir(folder) as entries:
-                found = sorted(entries, key=lambda each: each.name)
-                for each in found:
-                    with suppress(OSError):
-                        yield _stamp(each.path, each.stat())
-        for file in self.files:
-            with suppress(OSError):
-                yield _stamp(str(file), file.stat())
-
-
-def _stamp(path: str, found: os.stat_result) -> tuple[str, int, int]:
-    return path, found.st_mtime_ns, found.st_size
+        self._copy.save(value, self._copy.stamps())
 
 
 def _read(empty: ValuesT, raw: dict[str, object]) -> ValuesT:

@@ -117,6 +117,7 @@ COMMANDS: tuple[KeyCommand, ...] = (
     ),
     KeyCommand("begin", "enter,f5", "begin", "Begin the session as chosen", (Context.BEFORE,)),
     *_in_session(),
+    KeyCommand("undo-change", "u", "undo", "Undo the last change here", (Context.RECORD,)),
     KeyCommand(
         "note", "n", "note", "Write a note about this session", (Context.AFTER, Context.RECORD)
     ),
@@ -127,7 +128,7 @@ COMMANDS: tuple[KeyCommand, ...] = (
         "Go back to the previous question",
         (Context.QUESTIONS,),
     ),
-    KeyCommand("edit-note", "e", "edit note", "Change or delete a note", (Context.RECORD,)),
+    KeyCommand("edit-note", "e", "edit", "Change or delete a note", (Context.RECORD,)),
     KeyCommand(
         "correct",
         "c",
@@ -149,7 +150,6 @@ COMMANDS: tuple[KeyCommand, ...] = (
         "Delete the session; it can be undone",
         (Context.RECORD,),
     ),
-    KeyCommand("undo-change", "u", "undo", "Undo the last change here", (Context.RECORD,)),
     KeyCommand(
         "routine-text", "t", "text", "Go to the routine's text of that day", (Context.RECORD,)
     ),
@@ -166,6 +166,13 @@ COMMANDS: tuple[KeyCommand, ...] = (
             ("tell-left", "l", "left", "Tell of the tension of the left leg alone"),
             ("tell-right", "r", "right", "Tell of the tension of the right leg alone"),
         )
+    ),
+    KeyCommand(
+        "compare",
+        "c",
+        "compare two ways",
+        "Compare two ways of doing it, in random order, or see how that is",
+        (Context.PROGRESS,),
     ),
     KeyCommand(
         "other-pane",
@@ -289,7 +296,7 @@ COMMANDS: tuple[KeyCommand, ...] = (
         "Read on, and at the end back to the start",
         (Context.AFTER,),
     ),
-    KeyCommand("done", "enter,escape", "home", "Back to the start", (Context.AFTER,)),
+    KeyCommand("done", "enter,escape,q", "home", "Back to the start", (Context.AFTER,)),
     KeyCommand("help", "question_mark,f1", "help", "How it works, and every key", _ALL),
     KeyCommand("palette", "ctrl+p", "menu", "Find any command by its name", _ALL),
     KeyCommand(

@@ -94,6 +94,12 @@ class Navigator:
         """Plan some weeks with an end, or look at them, and back home."""
         await self._follow(weeks_visit(self._services))
 
+    async def compare(self) -> None:
+        """Compare two ways of doing it, or see how that is, and back."""
+        from nerveflow.visit.comparing_visit import comparing_visit
+
+        await self._follow(comparing_visit(self._services))
+
     async def own_files(self, routine: str, name: str) -> None:
         """Show a card, make a routine of the person's own, or add a file."""
         from nerveflow.ui.own_files import OwnFiles
@@ -132,6 +138,7 @@ class Navigator:
     def leave(self, number: int) -> tuple[str, ...]:
         """End the visit because of a signal; returns what to print when the screens are gone."""
         steps, self._steps = self._steps, None
+        self._session = None
         if steps is None:
             return ()
         gone = s.Gone(number)
@@ -195,8 +202,8 @@ class Navigator:
                 await stage.ask(WordScreen(words.NO_SESSION_NOW, lines, tier))
             case s.Follow():
                 return await self._run_session(step)
-            case s.ShowMessage(lines, stays=True):
-                await stage.ask(WordScreen(words.BEFORE_YOU_BEGIN, lines))
+            case s.ShowMessage(lines, stays=True, title=title):
+                await stage.ask(WordScreen(title or words.BEFORE_YOU_BEGIN, lines))
             case s.Report():
                 await stage.ask(AfterScreen(services, step))
             case _:
@@ -226,8 +233,11 @@ class Navigator:
             inquirer=step.inquirer,
         )
         self._session = screen
-        over = await self._stage.ask(screen)
-        self._session = None
+        try:
+            over = await self._stage.ask(screen)
+        finally:
+            # Also where the visit is taken down: its session is closed then, and takes no pause.
+            self._session = None
         self._stage.follow(None)
         return None if over else s.LeftForLater()
 

@@ -1,12 +1,14 @@
 """What the progress screen shows, in rows: each has a word, a sentence, and a plot or lines."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from nerveflow.dose.responder import ResponderRow
 from nerveflow.review.noise import Changed, Verdict
 from nerveflow.review.plots import Plot
 from nerveflow.review.progress import Progress
+from nerveflow.review.to_ask import to_ask
+from nerveflow.visit.comparing import ComparisonToday
 from nerveflow.wording import words
 
 Tone = str
@@ -39,24 +41,31 @@ class ProgressRow:
     """What is shown where there is no plot."""
 
 
-def rows_of(found: Progress) -> tuple[ProgressRow, ...]:
+def rows_of(found: Progress, compared: ComparisonToday | None = None) -> tuple[ProgressRow, ...]:
     """The rows of the screen, in the order in which they are asked about."""
     check = found.check
+    # Rows are dear where a terminal is small: how next days were is among what to ask about.
+    around = f"{found.after} {found.pain_legs}".strip()
     return (
-        _changed(found, "pain", found.pain, f"{found.after} {found.next_day}".strip()),
-        _changed(found, "tension", found.tension),
+        _changed(found, "pain", found.pain, around),
+        _changed(found, "tension", found.tension, found.tension_legs),
         _sides(found),
         *([_changed(found, "check", check)] if check else [_none(found.plot("check"))]),
         _done(found),
         _parts(found),
         _helped(found),
+        _asked(found),
+        *([_compared(compared)] if compared is not None else []),
     )
 
 
 def _changed(found: Progress, name: str, changed: Changed, *also: str) -> ProgressRow:
     plot = found.plot(name)
     if not changed.values:
-        return _none(plot)
+        # Pain between sessions has a plot of its own, where none was told around them.
+        none = _none(plot)
+        more = tuple(filter(None, also))
+        return none if plot.empty else replace(none, sentences=(*none.sentences, *more), plot=plot)
     numbers = ""
     if changed.first is not None and changed.last is not None:
         numbers = words.from_number_to(changed.first, changed.last)
@@ -67,7 +76,7 @@ def _changed(found: Progress, name: str, changed: Changed, *also: str) -> Progre
         words.VERDICTS[changed.verdict],
         numbers,
         TONES[changed.verdict],
-        (plot.sentence, *also),
+        (plot.sentence, *filter(None, also)),
         plot,
     )
 
@@ -143,6 +152,28 @@ def _helped(found: Progress) -> ProgressRow:
         (found.helped,),
         lines=lines,
     )
+
+
+def _asked(found: Progress) -> ProgressRow:
+    lines = tuple(f"· {line}" for line in to_ask(found))
+    return ProgressRow(
+        "ask",
+        words.WHAT_TO_ASK,
+        " ",
+        words.things_to_ask(len(lines)),
+        "",
+        "muted",
+        (words.ASK_WHOM,),
+        lines=lines or (words.NOTHING_TO_ASK,),
+    )
+
+
+def _compared(today: ComparisonToday) -> ProgressRow:
+    """The comparison of two ways: how far it is, and what it came to."""
+    found, sessions = today.result(), 2 * today.comparison.pairs
+    names = words.COMPARED_WAYS[today.what.value]
+    word = words.compare_word(found.verdict.value, names, len(today.sessions), sessions)
+    return ProgressRow("compared", words.COMPARED, " ", word, "", "muted", today.lines())
 
 
 def _responders(rows: tuple[ResponderRow, ...]) -> Iterator[str]:

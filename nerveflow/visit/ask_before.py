@@ -22,13 +22,10 @@ from nerveflow.safety.questions import load_questions
 from nerveflow.safety.terms import Tier
 from nerveflow.store.records import Unfinished
 from nerveflow.visit.comparing import comparison_today
+from nerveflow.visit.limits import limits_of, requested_routines, slider_of, steps_of
 from nerveflow.visit.request import Request
 from nerveflow.visit.services import Services
 from nerveflow.visit.today import (
-    limits_of,
-    requested_routines,
-    slider_of,
-    steps_of,
     wakes_at,
     with_variants_of,
 )
@@ -44,7 +41,7 @@ def session_interview(services: Services, request: Request) -> Interview[BeforeR
     known = _known(services)
     known = replace(
         known,
-        history=with_variants_of(known.history, routines),
+        history=with_variants_of(known.history, {each.id for each in routines}),
         limits=limits_of(routines),
         stimuli=_stimuli(services, routines),
         offers_check=_offers_check(services, request, routines),

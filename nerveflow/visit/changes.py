@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from nerveflow.dose.past import NextDay
 from nerveflow.session.terms import Symptom
 from nerveflow.store.checks import CheckedSession
 from nerveflow.store.doses import NextDayRow
@@ -38,14 +39,18 @@ def correctables(
         name = words.TENSION_SHORT if what is Corrected.TENSION else words.PAIN
         time = "" if record.by_hand else words.clock(each.at_ms)
         place = words.place_of(each.nerve, each.side)
-        line = words.correctable(time, f"{name} {each.value}", place)
+        number = f"{name} {each.value}{words.was(record.was(what, each.seq))}"
+        line = words.correctable(time, number, place)
         found.append(Correctable(what, each.seq, str(each.value), line))
     for n, pain in enumerate(checked.pains):
-        around = f"{words.PAIN} {words.OCCASIONS[pain.occasion]}: {pain.value}"
+        was = words.was(record.was(Corrected.PAIN_AROUND, n))
+        around = f"{words.PAIN} {words.OCCASIONS[pain.occasion]}: {pain.value}{was}"
         line = words.correctable("", around, words.place_of(pain.nerve, pain.side))
         found.append(Correctable(Corrected.PAIN_AROUND, n, str(pain.value), line))
     for n, answer in enumerate(next_days):
-        said = f"{words.NEXT_DAY.lower()}: {words.NEXT_DAYS[answer.value]}"
+        first = record.was(Corrected.NEXT_DAY, n)
+        was = words.was(words.NEXT_DAYS[NextDay(first)] if first else "")
+        said = f"{words.NEXT_DAY.lower()}: {words.NEXT_DAYS[answer.value]}{was}"
         line = words.correctable("", said, "")
         found.append(Correctable(Corrected.NEXT_DAY, n, answer.value.value, line))
     return tuple(found)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from nerveflow.session.terms import Nerve
+from nerveflow.session.terms import CLOSED_DETAIL, Nerve
 from nerveflow.session.timeline import PartSide, Timeline, in_order, is_over
 from nerveflow.wording import words
 
@@ -61,7 +61,6 @@ def close_commands(
     """
     # Late: `nerveflow plan` says what is over, without a session.
     from nerveflow.session.commands import Close
-    from nerveflow.session.effects import CLOSED_DETAIL
     from nerveflow.session.summary import summarise
 
     known = {(each.nerve or each.routine, each.side) for each in summarise(past).over}

@@ -13,9 +13,10 @@ from nerveflow.routine.steps import STIMULI
 from nerveflow.store.comparisons import ComparedSession, Comparison, ComparisonEnd
 from nerveflow.store.ids import new_id
 from nerveflow.visit.errors import CannotBegin
+from nerveflow.visit.limits import requested_routines
 from nerveflow.visit.request import Request
 from nerveflow.visit.services import Services
-from nerveflow.visit.today import requested_routines, usual_routine
+from nerveflow.visit.today import usual_routine
 from nerveflow.wording import words
 
 PAIRS = 8
@@ -140,6 +141,11 @@ def as_compared(request: Request, now: WayNow, *, offered: bool) -> tuple[Reques
 def applies(services: Services, request: Request, now: WayNow) -> bool:
     """Whether the routine of a request can be done in either way. Raises CannotBegin."""
     return now.what is not What.ORDER or _has_both(services, request.routine)
+
+
+def has_both_orders(services: Services) -> bool:
+    """Whether the usual routine has glides whose order can be exchanged. Raises CannotBegin."""
+    return _has_both(services, usual_routine(services))
 
 
 def _has_both(services: Services, routine: str) -> bool:

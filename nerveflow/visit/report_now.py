@@ -15,8 +15,11 @@ from nerveflow.figure.svg import svg
 from nerveflow.figure.told import told as drawn_words
 from nerveflow.review.progress import Progress, progress
 from nerveflow.review.report_page import Part, ReportPage, Section, Still, Table
+from nerveflow.review.to_ask import to_ask
 from nerveflow.review.told import told
+from nerveflow.safety.answers import Answer, PastScreening, ScreeningKind
 from nerveflow.safety.questions import load_questions
+from nerveflow.safety.terms import Tier
 from nerveflow.session.terms import Kind, Nerve, Side, Symptom
 from nerveflow.session.timeline import Segment
 from nerveflow.store.pages import Filters
@@ -32,7 +35,9 @@ WEEKS = 6
 DETAILED = 200
 """So many of the newest sessions are looked at one by one."""
 STOPS_SHOWN = 12
-ENTRIES_SHOWN = 8
+ENTRIES_SHOWN = 6
+ASKED = 8
+"""Lines at most of what might be asked."""
 STILLS = 6
 STILL_WIDTH, STILL_HEIGHT = 44, 34
 STILL_FINENESS = 0.35
@@ -81,6 +86,21 @@ LONGEST = timedelta(weeks=26)
 TITLE = "Nerve glides at home: report for a professional"
 
 
+@dataclass(frozen=True, slots=True)
+class _Sign:
+    """One sign of the safety questions, and how it was answered on these days."""
+
+    short: str
+    tier: Tier
+    asked: int
+    last: date
+    """When it was asked about last."""
+    yes: tuple[date, ...]
+    """The days on which it was named."""
+    met: str
+    """Who has seen it or allowed sessions, in words; empty where nobody is known to have."""
+
+
 @dataclass(frozen=True)
 class _Gathered:
     """What the history says of these days, read when it is asked for."""
@@ -93,6 +113,7 @@ class _Gathered:
         """One part; None where there is nothing to say."""
         made = {
             Part.SUMMARY: self._summary,
+            Part.ASK: self._ask,
             Part.GOAL: self._goal,
             Part.PAIN: self._pain,
             Part.TENSION: self._tension,
@@ -147,7 +168,7 @@ class _Gathered:
             f"{pain.title}: {pain.sentence}",
             self._tension_line(),
             f"{found.next_day} {self._symptom_line()}".strip(),
-            self._safety_lines()[0] if self.weeks is None else self.weeks.goal_line(),
+            self._safety_line() if self.weeks is None else self.weeks.goal_line(),
         ]
         return Section(Part.SUMMARY, tuple(lines))
 
@@ -166,6 +187,28 @@ class _Gathered:
         felt = Counter(f.symptom for record in self.records for f in record.symptoms)
         named = ", ".join(f"{_symptom(symptom)} {count}" for symptom, count in felt.most_common())
         return words.report_symptoms(named)
+
+    def _ask(self) -> Section:
+        """Facts of these days with a question each: signs, what was felt, stops, and numbers."""
+        open_ = (each for each in self.signs if each.yes and not each.met)
+        lines = [
+            words.ask_sign(each.short, each.yes)
+            for each in open_
+            if each.tier.is_grave or each.tier is Tier.PROFESSIONAL
+        ]
+        felt, over = defaultdict[str, list[date]](list), defaultdict[str, list[date]](list)
+        for record in reversed(self.records):
+            for each in record.symptoms:
+                place = words.place_of(each.nerve, each.side)
+                felt[f"{_symptom(each.symptom)}/{place}"].append(_day(record))
+            for stop in record.broken_off:
+                over[words.place_of(stop.nerve, stop.side)].append(_day(record))
+        for key, days in felt.items():
+            what, _, place = key.partition("/")
+            lines.append(words.ask_felt(what, place, list(dict.fromkeys(days))))
+        lines += [words.ask_over(place, list(dict.fromkeys(days))) for place, days in over.items()]
+        lines += to_ask(self.progress)
+        return Section(Part.ASK, tuple(lines[:ASKED]) or (words.NOTHING_TO_ASK,))
 
     def _goal(self) -> Section | None:
         if self.weeks is None:
@@ -262,30 +305,74 @@ class _Gathered:
         return Section(Part.DOSE, lines, Table(words.DOSE_HEADS, rows))
 
     def _safety(self) -> Section:
-        return Section(Part.SAFETY, tuple(self._safety_lines()))
+        """When the questions were asked, and for each sign how it was answered."""
+        full = [s.at.date() for s in self.asked if s.kind is ScreeningKind.FULL]
+        refused = [s.at.date() for s in self.asked if not s.allowed]
+        daily = len(self.asked) - len(full)
+        lines = [*words.safety_rounds(full, daily, list(dict.fromkeys(refused)))]
+        rows = [
+            (
+                words.signs_told(each.tier.value, [each.short]),
+                words.sign_asked(each.asked, each.last),
+                words.sign_yes(each.yes, each.met),
+            )
+            for each in self.signs
+            if each.yes
+        ]
+        never: defaultdict[tuple[Tier, int, date], list[str]] = defaultdict(list)
+        for each in self.signs:
+            if not each.yes:
+                never[each.tier, each.asked, each.last].append(each.short)
+        order = list(Tier)
+        rows += [
+            (words.signs_told(tier.value, signs), words.sign_asked(n, day), words.NO_EACH_TIME)
+            for (tier, n, day), signs in sorted(
+                never.items(), key=lambda item: (order.index(item[0][0]), -item[0][1])
+            )
+        ]
+        if rows:
+            lines.append(words.NOT_IN_IT)
+        return Section(Part.SAFETY, tuple(lines), Table(words.SAFETY_HEADS, tuple(rows)))
 
-    def _safety_lines(self) -> list[str]:
-        """What was said yes to, the newest first; that nothing was, with how often it was asked."""
-        answers = self.services.store.answers
-        asked = [s for s in answers.screenings() if self.first <= s.at.date() <= self.last]
-        questions = load_questions()
+    @cached_property
+    def asked(self) -> tuple[PastScreening, ...]:
+        """The safety questions of these days, the oldest first."""
+        found = self.services.store.answers.screenings()
+        return tuple(s for s in found if self.first <= s.at.date() <= self.last)
+
+    @cached_property
+    def signs(self) -> tuple[_Sign, ...]:
+        """Every sign that was asked about, in the order of the questions."""
+        questions, answers = load_questions(), self.services.store.answers
         cleared = {each.question: each for each in answers.clearances()}
         seen = {(each.question, each.answered_at): each for each in answers.seen()}
-        lines = []
-        for screening in reversed(asked):
+        given: defaultdict[str, list[Answer]] = defaultdict(list)
+        for screening in self.asked:
             for answer in screening.answers:
-                question = questions.named(answer.question)
-                if not answer.yes or question is None or question.tier is None:
-                    continue
-                line = words.report_yes(
-                    answer.at.date(), question.short, words.TIERS[question.tier.value]
-                )
-                if found := seen.get((answer.question, answer.at)):
-                    line += words.report_seen(found.seen_on, found.by)
-                elif allowed := cleared.get(answer.question):
-                    line += words.report_cleared(allowed.cleared_on, allowed.by)
-                lines.append(line)
-        return lines or [words.report_all_no(len(asked))]
+                given[answer.question].append(answer)
+        found = []
+        for name, all_ in given.items():
+            question = questions.named(name)
+            if question is None or question.tier is None:
+                continue
+            yes, met = [answer for answer in all_ if answer.yes], ""
+            if yes and (known := seen.get((name, yes[-1].at))):
+                met = words.report_seen(known.seen_on, known.by)
+            elif yes and (allowed := cleared.get(name)):
+                met = words.report_cleared(allowed.cleared_on, allowed.by)
+            days = tuple(dict.fromkeys(answer.at.date() for answer in yes))
+            last = max(answer.at.date() for answer in all_)
+            found.append(_Sign(question.short, question.tier, len(all_), last, days, met))
+        return tuple(found)
+
+    def _safety_line(self) -> str:
+        """What was said yes to last; that nothing was, with how often it was asked."""
+        named = [each for each in self.signs if each.yes]
+        if not named:
+            return words.report_all_no(len(self.asked))
+        newest = max(named, key=lambda each: each.yes[-1])
+        told = words.report_yes(newest.yes[-1], newest.short, words.SIGN_OF[newest.tier.value])
+        return f"{told}{newest.met}"
 
     def _helped(self) -> Section:
         found = self.progress

@@ -12,7 +12,6 @@ from nerveflow.config.settings import Settings
 from nerveflow.ending import Ending
 from nerveflow.routine.choices import CannotCompile, Choices
 from nerveflow.routine.library import Entry, Library, UnknownRoutine
-from nerveflow.routine.model import Routine
 from nerveflow.session.spoken import SpokenTimes
 from nerveflow.store.keeper import DirectKeeper, Keeper
 from nerveflow.store.records import Unfinished
@@ -22,6 +21,7 @@ from nerveflow.visit.errors import CannotBegin
 if TYPE_CHECKING:
     from nerveflow.audio.speaker import Speaker
     from nerveflow.awake import Awake
+    from nerveflow.routine.model import Routine
     from nerveflow.session.timeline import Timeline
     from nerveflow.store.journal import Journal
 
@@ -69,7 +69,7 @@ class Services:
         """The timeline of a routine, by id or path, with these choices. Raises CannotBegin."""
         return self.compiled(self.routine(routine), choices)
 
-    def compiled(self, routine: Routine, choices: Choices | None = None) -> "Timeline":
+    def compiled(self, routine: "Routine", choices: Choices | None = None) -> "Timeline":
         """The timeline of a routine with these choices. Raises CannotBegin."""
         choices = self.measured(choices or Choices())
         from nerveflow.routine.compile import compile_timeline
@@ -91,11 +91,11 @@ class Services:
             times=self.spoken_times(self.settings.config.sound),
         )
 
-    def routine(self, wanted: str) -> Routine:
+    def routine(self, wanted: str) -> "Routine":
         """A routine by id or path. Raises CannotBegin where there is none or it has errors."""
         return self.entry(wanted)[1]
 
-    def entry(self, wanted: str) -> tuple[Entry, Routine]:
+    def entry(self, wanted: str) -> "tuple[Entry, Routine]":
         """A routine by id or path, with its entry of the library. Raises CannotBegin."""
         try:
             entry = self.library.get(wanted)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from nerveflow.store.ids import short
 from nerveflow.visit import visit_steps as s
 from nerveflow.wording import words
 from nerveflow.wording.session_report import report_lines
@@ -18,14 +19,14 @@ def lines_of(step: s.VisitStep) -> Iterator[str]:
             left = left_words(unsaved, rehearsal=rehearsal)
             yield f"{words.clock(at_ms).zfill(5)}  {left}"
             if unsaved is None:
-                yield words.see_it(session)
+                yield words.see_it(short(session))
         case s.Report(session, report, after, unsaved):
             yield from after.lines if after is not None else ()
             yield words.summary_heading(report.name, rehearsal=report.rehearsal)
             yield from report_lines(report)
             # What is kept beside the history no command shows yet.
             if unsaved is None:
-                yield words.see_it(session, again=True)
+                yield words.see_it(short(session), again=True)
             else:
                 yield f"!!     {words.unsaved(unsaved.beside, unsaved.lost)}"
         case _:

@@ -31,12 +31,12 @@ from nerveflow.visit.done_command import DoneCommand
 from nerveflow.visit.errors import CannotBegin, CannotResume, NothingLeft
 from nerveflow.visit.files_told import new_files
 from nerveflow.visit.inquirer import Inquirer
+from nerveflow.visit.limits import requested_routines
 from nerveflow.visit.live_session import FASTEST_HEARD, LiveSession, begin, closed_of, resume
 from nerveflow.visit.request import AT_THE_KEYBOARD, Answering, Request
 from nerveflow.visit.save_answers import save_after, save_answers, save_start
 from nerveflow.visit.services import Services
 from nerveflow.visit.take_up import take_up
-from nerveflow.visit.today import requested_routines
 from nerveflow.visit.weeks import weeks_after_session
 from nerveflow.visit.weeks_visit import run_questions
 from nerveflow.wording import words

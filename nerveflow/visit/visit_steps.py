@@ -4,6 +4,7 @@ from collections.abc import Generator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from nerveflow import exits
 from nerveflow.interview.after import AfterResult
 from nerveflow.interview.interview import AnyInterview
 from nerveflow.safety.terms import Tier
@@ -71,6 +72,8 @@ class ShowMessage:
     """Whether something went wrong."""
     stays: bool = False
     """Whether the person has to read it before what follows, as a caution."""
+    title: str = ""
+    """What stands above what stays; empty for what comes before a session."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +151,13 @@ class VisitEnd:
     """The exit code of the program."""
     trouble: str = ""
     """What went wrong, as one line for the person; empty where nothing did."""
+
+
+def gone(answer: Gone) -> VisitEnd:
+    """How a visit ends in which somebody was called away, or left with Ctrl+C."""
+    if answer.signal is not None:
+        return VisitEnd(exits.signalled(answer.signal))
+    return VisitEnd(exits.INTERRUPTED)
 
 
 VisitStep = (

@@ -9,7 +9,9 @@ from nerveflow.interview.programme import WeeksAction, weeks_menu
 from nerveflow.store.errors import StoreError
 from nerveflow.visit import visit_steps as s
 from nerveflow.visit import weeks
+from nerveflow.visit.comparing_visit import comparing_visit
 from nerveflow.visit.services import Services
+from nerveflow.week.programme import Stage
 from nerveflow.wording import words
 
 
@@ -47,15 +49,30 @@ def _visit(services: Services, wanted: WeeksWanted) -> s.Visit:
         return (yield from run_questions(questions))
     if wanted is WeeksWanted.REVIEW:
         return (yield from run_questions(weeks.review(services, today)))
-    menu = weeks_menu(tuple(today.lines()), rates=today.saved.goal is not None, now=services.wall())
+    return (yield from _menu(services, today))
+
+
+def _menu(services: Services, today: weeks.WeeksToday) -> s.Visit:
+    """How the weeks are, and what to do about them."""
+    looking = weeks.look(services, today) if today.now.stage is Stage.RUNNING else None
+    menu = weeks_menu(
+        tuple(today.lines()),
+        looks=looking is not None,
+        rates=today.saved.goal is not None,
+        now=services.wall(),
+    )
     answer = yield s.RunInterview(menu, words.WEEKS_TITLE)
     if isinstance(answer, s.Gone):
-        return _gone(answer)
+        return s.gone(answer)
     action, value = menu.leave()
     if action is WeeksAction.RATE and value is not None:
         yield s.ShowMessage(weeks.rate(services, today, value))
+    elif action is WeeksAction.LOOK and looking is not None:
+        return (yield from run_questions(looking))
     elif action is WeeksAction.PLAN:
         return (yield from run_questions(weeks.plan(services)))
+    elif action is WeeksAction.COMPARE:
+        return (yield from comparing_visit(services))
     elif action is WeeksAction.REVIEW:
         return (yield from run_questions(weeks.review(services, today)))
     return s.VisitEnd(exits.DONE)
@@ -69,9 +86,10 @@ def run_questions(questions: weeks.WeeksQuestions) -> s.Visit:
         gone = answer if isinstance(answer, s.Gone) else None
     lines, trouble = _finished(questions.finish)
     if lines:
-        yield s.ShowMessage(lines, trouble=trouble, stays=not trouble)
+        title = words.WEEKS_TITLE
+        yield s.ShowMessage(lines, trouble=trouble, stays=not trouble, title=title)
     if gone is not None:
-        return _gone(gone)
+        return s.gone(gone)
     return s.VisitEnd(exits.FINDINGS if trouble else exits.DONE)
 
 
@@ -80,9 +98,3 @@ def _finished(finish: Callable[[], tuple[str, ...]]) -> tuple[tuple[str, ...], b
         return finish(), False
     except (StoreError, SettingsError) as error:
         return (str(error),), True
-
-
-def _gone(gone: s.Gone) -> s.VisitEnd:
-    if gone.signal is not None:
-        return s.VisitEnd(exits.signalled(gone.signal))
-    return s.VisitEnd(exits.INTERRUPTED)

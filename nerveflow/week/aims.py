@@ -143,8 +143,8 @@ def _met(
 def _due(aim: WeeklyAim, done: set[date], today: date) -> Due:
     this_week = sum(1 for d in done if monday(d) == monday(today) and d <= today)
     due = today not in done and this_week < due_by(aim.per_week, today.weekday())
-    state = "due today" if due else "done for today" if today in done else "not due today"
-    sentence = f"{aim.flow}: {state}, {this_week} of {aim.per_week} this week."
+    state = "due today" if due else "done for today" if today in done else "free today"
+    sentence = f"{aim.flow}: {state}, {this_week} of {aim.per_week} done this week."
     return Due(aim.flow, aim.per_week, this_week, due, sentence)
 
 

@@ -3,7 +3,7 @@
 Sentences of one rule, one question or one screen are defined with it, spoken lines in `audio`.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -344,7 +344,8 @@ SCAN_QUESTIONS = {
 """What is asked before the answers are said."""
 HALTED = "what is it"
 """What is shown large when the one key stopped a glide, before the first answer."""
-NOT_RECORDED = "Not recorded."
+SENTENCE_OF = "sentence {number} of {of}"
+"""Below a step of which only some sentences are shown: which one is current."""
 STOPPING = "Stopping. Press to go on."
 CONSEQUENCES = {
     Consequence.EASED: "let go of it, shake it out, then go on softer",
@@ -580,6 +581,13 @@ TIERS = {
     "see-a-professional": "A professional first",
 }
 """How grave an answer to a safety question is, for those that allow no session."""
+ADVICE = {
+    "go": "go ahead",
+    "wait": "wait",
+    "see-a-professional": "no session, see a professional first",
+    "not-today": "no session today",
+}
+"""What is advised today, by its saved value."""
 NO_SESSION_NOW = "No session now"
 BEFORE_YOU_BEGIN = "Before you begin"
 PLACES = {
@@ -816,7 +824,8 @@ def tension_noted(read: "TensionRead") -> str:
     """The response to a late reading above target, when there is nothing to ease any more."""
     place = place_of(read.nerve, read.side)
     whose = f" for {place}" if place else ""
-    return f"Tension {read.value} noted{whose}. It was above {read.target}: lean less next time."
+    advice = f"Next time, stop a little sooner, at {read.target} or less."
+    return f"Tension {read.value} noted{whose}. {advice}"
 
 
 # Before and after a session, on the screens and in plain mode.
@@ -1189,6 +1198,15 @@ def above_three_a_day(times: int, why: str) -> str:
     return f"{times} times a day, where {USUAL_A_DAY} are the most that is usual. Its reason: {why}"
 
 
+def below_five(joint: Joint, reps: int, why: str | None) -> str:
+    """A set has fewer repetitions than is usual."""
+    reason = f" Its reason: {why}" if why else ""
+    return (
+        f"Glide from the {JOINTS[joint]}: {rep_count(reps)} in a set, where five are the fewest"
+        f" that is usual.{reason}"
+    )
+
+
 def above_ten(joint: Joint, reps: int, seconds: float | None, why: str) -> str:
     """A set has more repetitions than is usual; `seconds` where it goes by time."""
     lasts = "" if seconds is None else f" in {seconds:g} seconds"
@@ -1200,7 +1218,7 @@ def above_ten(joint: Joint, reps: int, seconds: float | None, why: str) -> str:
 
 def own_part(routine: str, file: str) -> str:
     """A file of the person's own is used in place of a shipped routine."""
-    return f"{routine} is your own file {file} here, not the shipped one."
+    return f"{routine} is your own file {file}, not the shipped one."
 
 
 FIRST_WITH_FILE = "This is your first session with this file. Read what it asks of you."
@@ -1219,7 +1237,7 @@ def more_changes(count: int) -> str:
 
 def texts_changed(count: int) -> str:
     """What is said is not the same; what is done may be."""
-    return "1 text says something else" if count == 1 else f"{count} texts say something else"
+    return "1 text has changed" if count == 1 else f"{count} texts have changed"
 
 
 def source_lines(
@@ -1298,6 +1316,13 @@ def over_line(place: str, detail: str) -> str:
     return f"{place or 'a part'}: {detail}"
 
 
+def stopped_by_person(at_ms: int, place: str, last: str) -> str:
+    """Where a person stopped a session, and what they told last."""
+    where = f", {place}" if place else ""
+    told = f"; told last: {last}" if last else ""
+    return f"Stopped by you at {clock(at_ms)}{where}{told}."
+
+
 def not_done(line: str) -> str:
     """Something was not done."""
     return f"Not done: {line}"
@@ -1327,7 +1352,7 @@ input that was given while gliding."""
 CORRECTED = "Corrected"
 BY_HAND_TITLE = "By hand"
 NOT_TOLD = "not told"
-NOTHING_AROUND = "Nothing was asked or answered."
+NOTHING_AROUND = "Pain before and after: not told."
 NOT_ASKED = "Not known."
 BY_HAND = "Done without the program, and added afterwards."
 DELETED = "This session is deleted."
@@ -1582,6 +1607,8 @@ def ways_named(ways: Iterable[Way]) -> str:
 
 def tension_read(read: "TensionRead") -> str:
     """A reading of tension was recorded; above target, this says so."""
+    if read.noted:
+        return tension_noted(read)
     above = "" if read.value <= read.target else f", above {read.target}"
     return f"Tension {read.value}{above}."
 
@@ -1771,13 +1798,20 @@ NO_PIXELS = {
 # Progress: what weeks of sessions show. Nothing here names a cause.
 
 PLOTS = {
-    "pain": "Pain",
-    "tension": "Tension",
-    "sides": "Left against right",
-    "check": "The check",
-    "reps": "Repetitions a week",
+    "pain": "Pain, both legs together",
+    "tension": "Tension, both legs",
+    "sides": "Left leg and right leg",
+    "check": "Your test movement",
+    "reps": "Repetitions, both legs",
 }
-"""The title of each plot, by its id."""
+"""The title of each plot, by its id; each says which leg it is about."""
+TENSION_TITLES = {
+    None: PLOTS["tension"],
+    Side.LEFT: "Tension, left leg",
+    Side.RIGHT: "Tension, right leg",
+}
+CHECK_LEGS = {"toe-touch": "both legs", "squat": "both legs"}
+"""Which leg a check is about, by its saved name; of the others nobody told."""
 LINES = {
     "before": "before",
     "after": "after",
@@ -1785,28 +1819,36 @@ LINES = {
     "worse-day": "next day worse",
     "left": "left leg",
     "right": "right leg",
-    "difference": "right less left",
+    "difference": "right minus left",
     "done": "done",
 }
 """The name of each line of a plot, by what it stands for."""
-PAIN_BEFORE = "pain before sessions"
-TENSION_OF = {None: "tension", Side.LEFT: "tension, left leg", Side.RIGHT: "tension, right leg"}
+PAIN_BEFORE_SESSIONS = "pain before sessions"
+TENSION_OF = {
+    None: "tension in both legs",
+    Side.LEFT: "tension in the left leg",
+    Side.RIGHT: "tension in the right leg",
+}
 TARGET = "target"
-WITHIN_NOISE = "within the noise"
+WITHIN_NOISE = "the usual up and down"
+USUAL_UP_AND_DOWN = (
+    "The usual up and down is how much your numbers differ from one session to the next anyway."
+    " Only a larger change is called better or worse."
+)
 POINTS_AXIS = "0 to 10"
-SIDES_AXIS = "above 0: right more"
+SIDES_AXIS = "above 0: more in the right leg"
 REPS_AXIS = "a week"
-NOTHING_GIVEN = "Nothing was given in this time."
-NO_CHECK = "No check was measured in this time."
+NOTHING_GIVEN = "No number was given in this time."
+NO_CHECK = "No test movement was measured in this time. You can choose one in settings."
 HIGHER_IS_BETTER = {True: "more is better", False: "less is better"}
 PER_VALUE = {False: ("session", "sessions"), True: ("value", "values")}
 """What one value of a plot is: a session, or by True the mean of some weeks."""
 VERDICTS = {
     "better": "better",
     "worse": "worse",
-    "same": "no change",
-    "cannot-tell": "no change that shows",
-    "too-few": "too few numbers",
+    "same": "no clear change",
+    "cannot-tell": "cannot tell yet",
+    "too-few": "too early to say",
 }
 """What values show, in a table."""
 
@@ -1816,34 +1858,34 @@ def change_told(name: str, found: ChangeTold, unit: str, each: tuple[str, str]) 
     if found.first is None or found.last is None or found.noise is None:
         if not found.values:
             return NOTHING_GIVEN
-        have = f"{found.values} {each[found.values != 1]} with a number"
-        return f"Cannot tell yet: {have}. {more_told(found.more, each)}"
+        have = f"{found.values} {each[found.values != 1]} with a number so far"
+        return f"Too early to say: {have}. {more_told(found.more, each)}"
     values = f"{name} was {decimal(found.first)} at first and {decimal(found.last)} lately"
-    noise = f"the noise of {decimal(found.noise)} {unit}"
+    usual = f"the usual up and down of {decimal(found.noise)} {unit}"
     if found.verdict in ("better", "worse"):
-        return f"{found.verdict.capitalize()}: {values}. That is more than {noise}."
-    same = f"No change beyond {noise}: {values}."
+        return f"{found.verdict.capitalize()}: {values}. That is more than {usual}."
+    same = f"No clear change: {values}. That is within {usual}."
     return same if found.verdict == "same" else f"{same} {more_told(found.more, each)}"
 
 
 def more_told(more: int | None, each: tuple[str, str]) -> str:
     """How many more values would tell."""
     if more is None:
-        return f"It differs too much from one {each[0]} to the next to tell soon."
+        return f"The numbers differ too much from one {each[0]} to the next to tell soon."
     number = NUMBERS[more] if more < len(NUMBERS) else str(more)
-    return f"About {number} more {each[more != 1]} would tell."
+    return f"About {number} more {each[more != 1]} should make it clear."
 
 
 def sides_told(found: SidesTold) -> str:
     """Which leg has more tension, in a sentence."""
     if found.difference is None or found.noise is None:
-        return "Cannot tell yet: too few sessions with a number for both legs."
-    noise = f"the noise of {decimal(found.noise)} points"
+        return "Too early to say: too few sessions with a number for both legs."
+    usual = f"the usual up and down of {decimal(found.noise)} points"
     apart = decimal(abs(found.difference))
     if not found.beyond:
-        return f"Left and right do not differ beyond {noise}: {apart} apart."
+        return f"No clear difference: {apart} apart is within {usual}."
     more, less = ("right", "left") if found.difference > 0 else ("left", "right")
-    return f"The {more} leg has {apart} more tension than the {less}: more than {noise}."
+    return f"The {more} leg has {apart} more tension than the {less} leg, above {usual}."
 
 
 def reps_told(sessions: int, weeks: int, planned: int | None) -> str:
@@ -1858,7 +1900,7 @@ def reps_told(sessions: int, weeks: int, planned: int | None) -> str:
     return f"{many} of {planned} planned. Each of them counts."
 
 
-WORSE_ADVICE = "Do less, and show it to a professional if it stays so."
+WORSE_ADVICE = "Do less, and see a professional if it stays like that."
 
 
 def after_told(sessions: int, lower: int, higher: int) -> str:
@@ -1872,6 +1914,40 @@ def after_told(sessions: int, lower: int, higher: int) -> str:
     )
 
 
+def pain_legs_told(legs: Mapping[Side | None, tuple[int, int]]) -> str:
+    """In which leg pain was noted between sessions: by leg how often, and the highest."""
+    if not legs:
+        return ""
+    names = {None: "no leg told", Side.LEFT: "left leg", Side.RIGHT: "right leg"}
+    told = ", ".join(
+        f"{names[leg]} {number_of_times(count)}, up to {highest}"
+        for leg, (count, highest) in legs.items()
+    )
+    return f"Pain noted between sessions: {told}."
+
+
+def number_of_times(count: int) -> str:
+    """How often, as "twice" or "5 times"."""
+    return {1: "once", 2: "twice"}.get(count, f"{count} times")
+
+
+def tension_legs_told(legs: Iterable[tuple[Side, ChangeTold]]) -> str:
+    """The tension of each leg: at first, lately, and how it changed."""
+    told = []
+    for side, found in legs:
+        numbers = ""
+        if found.first is not None and found.last is not None:
+            numbers = f"from {decimal(found.first)} to {decimal(found.last)}, "
+        told.append(f"{SIDES[side]} leg {numbers}{VERDICTS[found.verdict]}")
+    return f"{'; '.join(told).capitalize()}." if told else ""
+
+
+def reps_legs_told(legs: Mapping[Side | None, int]) -> str:
+    """How many repetitions each leg did; None is for no leg."""
+    told = [f"{SIDES[leg]} leg {rep_count(reps)}" for leg, reps in legs.items() if leg is not None]
+    return f"{', '.join(told).capitalize()}." if told else ""
+
+
 def days_marked(name: str, count: int) -> str:
     """On how many days something was."""
     return f"{name}: on {count} {_days(count)}."
@@ -1880,9 +1956,9 @@ def days_marked(name: str, count: int) -> str:
 def next_days_told(known: int, worse: tuple[int, ...]) -> str:
     """How the evenings and next days were, with the first and the second half of the time."""
     if not known:
-        return "No evening or next day was told."
+        return "You have not said yet how the evenings and next days were."
     if not sum(worse):
-        return f"None of {known} next days was worse."
+        return f"No next day was worse, of {known}."
     first, second = worse
     return (
         f"Next day worse: {first + second} of {known}"
@@ -1894,10 +1970,12 @@ def helped_told(best: tuple[str, int, int] | None, enough: int, *, tried: bool) 
     """Which sensory input helped: its id, how often the check was better, and of how many."""
     if best is not None:
         name, better, total = best
-        return f"The check was better after {stimulus(name)} in {better} of {total} trials."
+        after = f"after {stimulus(name)}"
+        return f"Your test movement was better {after}, {better} times out of {total}."
     if not tried:
-        return "No sensory input was tried in this time."
-    return f"No input is known to help: that takes {enough} trials, more than half of them better."
+        return "No touch or vibration was tried in this time."
+    enough_ = f"that takes {enough} tries, more than half of them better"
+    return f"Too early to say which touch helps: {enough_}."
 
 
 def planned_line(per_week: int) -> str:
@@ -1910,9 +1988,9 @@ def check_axis(unit: str, better: str) -> str:
     return f"{unit}, {better}"
 
 
-def check_title(name: str) -> str:
-    """The name of a check, as a title begins."""
-    return name[:1].upper() + name[1:]
+def check_title(name: str, kind: str) -> str:
+    """The title of the plot of a check, and which leg it is about."""
+    return f"Test: {name}, {CHECK_LEGS.get(kind, 'leg not noted')}"
 
 
 def check_line(name: str) -> str:
@@ -1955,7 +2033,7 @@ def line_told(name: str, values: Sequence[float]) -> str:
     )
 
 
-BY_PART = "Tension by nerve and side"
+BY_PART = "Tension by nerve and leg"
 PART_HEADS = ("", "first", "last", "")
 
 
@@ -1984,7 +2062,6 @@ VERDICT_SIGNS = {
     "apart": "!",
 }
 """A sign beside the word of a verdict."""
-NOT_TOLD = "not told"
 WHAT_HELPED = "What helped"
 
 
@@ -1996,8 +2073,8 @@ def from_number_to(first: float, last: float) -> str:
 def side_word(difference: float, *, beyond: bool) -> str:
     """Which leg has more tension, by right less left."""
     if not beyond:
-        return "no difference"
-    return "right leg more" if difference > 0 else "left leg more"
+        return "no clear difference"
+    return "more in the right leg" if difference > 0 else "more in the left leg"
 
 
 def points_apart(difference: float) -> str:
@@ -2027,7 +2104,14 @@ def helped_word(best: str | None, trials: int) -> str:
 def responder_line(name: str, better: int, same: int, worse: int, percent: int | None) -> str:
     """How often the check was better, the same and worse after something."""
     share = "" if percent is None else f" ({percent} % better)"
-    return f"After {stimulus(name)}: better {better}, same {same}, worse {worse}{share}"
+    return f"After {_tried(name)}: better {better}, same {same}, worse {worse}{share}"
+
+
+def _tried(name: str) -> str:
+    """A sensory input, a nerve or a side of a table of what helped."""
+    if name in [side.value for side in Side]:
+        return f"the {name} side"
+    return f"the {name} glides" if name in [nerve.value for nerve in Nerve] else stimulus(name)
 
 
 # Some weeks with an end.
@@ -2035,16 +2119,16 @@ def responder_line(name: str, better: int, same: int, worse: int, percent: int |
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 WEEKS_TITLE = "Your weeks"
 WEEKS_OFFER = (
-    "Most people stop after some weeks because no end is in sight.",
-    "Shall we plan six weeks with an end now? It takes a minute.",
+    "With a goal and an end it is easier to see whether it helps.",
+    "Plan six weeks now? It takes a minute.",
 )
 WEEKS_HELP = "You can do it at any time: key e at home, or nerveflow weeks --plan."
-WEEKS_OFTEN_HELP = "Leave days of rest between. A day counts once, however often you exercise."
+WEEKS_OFTEN_HELP = "Leave rest days in between. Each day counts once, however often you exercise."
 WEEKS_HOW_MANY_HELP = "At the end you look back: go on, pause, stop, or see a professional."
-WEEKS_DAYS = "On which days? Nothing chosen means any day."
-WEEKS_DAYS_HELP = "They go into the calendar file of nerveflow remind."
+WEEKS_DAYS = "On which days? Choose none for any day."
+WEEKS_DAYS_HELP = "The reminders of nerveflow remind use them."
 WEEKS_AFTER = "After what, on those days? For example: after coffee."
-WEEKS_AFTER_HELP = "What comes right after something that you do anyway is forgotten less often."
+WEEKS_AFTER_HELP = "You forget it less often when it follows something that you do anyway."
 WEEKS_GOAL = (
     "What should become possible, or easier?",
     "In your own words, for example: put my socks on sitting.",
@@ -2052,10 +2136,10 @@ WEEKS_GOAL = (
 WEEKS_GOAL_HELP = "One thing that you do every week. You rate it once a week."
 WEEKS_RATING_HELP = "0 is not at all, 10 is as well as before the trouble."
 WEEKS_BARRIER = "What got in the way most?"
-WEEKS_BARRIER_HELP = "There is one answer to each. Nobody keeps count."
+WEEKS_BARRIER_HELP = "We have one idea for each. Nobody is blamed."
 WEEKS_OTHER = "Something else"
 WEEKS_OWN_WORDS = "In your own words:"
-WEEKS_DECISION = "How shall it go on?"
+WEEKS_DECISION = "How do you want to go on?"
 WEEKS_DECISION_HELP = "You can begin again at any time."
 DECISIONS = {
     "go-on": "Go on for some weeks",
@@ -2066,24 +2150,32 @@ DECISIONS = {
 """What can be decided about a programme, by the saved value."""
 WEEKS_MENU = "What do you want to do?"
 WEEKS_ACTIONS = {
+    "look": "Look at the week that is over",
     "rate": "Rate the goal",
     "review": "Look back, and go on, pause or stop",
-    "plan": "Plan anew, from today",
+    "plan": "Make a new plan, from today",
+    "compare": "Compare two ways of doing it",
     "back": "Nothing",
 }
 """What can be done about weeks that are planned, by its saved name."""
-NO_WEEK_TO_LOOK_AT = "No week is over that was not looked at."
+NO_WEEK_TO_LOOK_AT = "There is no week to look at yet."
 NO_GOAL = "There is no goal to rate. To set one: nerveflow weeks --plan"
 WEEKS_CALENDAR = "For your calendar: nerveflow remind --ics weeks.ics"
 NO_WEEKS = "No weeks are planned. To plan some: nerveflow weeks --plan"
-WEEKS_LATER = "Not planned. We will not ask again; key e at home plans some weeks at any time."
+WEEKS_CHANGED = (
+    "The weeks were changed in another window meanwhile, so this was not saved. Look at them again."
+)
+WEEKS_REPLACED = "Another window planned weeks meanwhile. These take their place."
+WEEKS_LATER = (
+    "Not planned. We will not ask again; press e at home whenever you want to plan some weeks."
+)
 SHOW_THIS = "What to show: nerveflow report -o report.html"
 ANY_DAY = "the day on which you go on"
 STAGES = {
-    "to-come": "They begin on {begins}.",
+    "to-come": "Your weeks begin on {begins}.",
     "running": "Week {week} of {weeks}, to {last}.",
     "paused": "Paused until {until}.",
-    "done": "The weeks are over since {last}.",
+    "done": "The weeks ended on {last}.",
     "ended": "Ended.",
 }
 """How a programme is today, by the name of the stage."""
@@ -2091,12 +2183,12 @@ STAGES = {
 
 def weeks_often(usual: int) -> str:
     """How often a week."""
-    return f"On how many days a week? Enter for {usual}."
+    return f"On how many days a week? Press Enter for {usual}."
 
 
 def weeks_how_many(usual: int) -> str:
     """For how many weeks."""
-    return f"For how many weeks? Enter for {usual}."
+    return f"For how many weeks? Press Enter for {usual}."
 
 
 def weeks_rating(goal: str) -> str:
@@ -2110,18 +2202,20 @@ def weeks_rating(goal: str) -> str:
 
 def weeks_longer(usual: int) -> str:
     """By how many weeks it goes on."""
-    return f"For how many more weeks? Enter for {usual}."
+    return f"For how many more weeks? Press Enter for {usual}."
 
 
 def weeks_pause(usual: int) -> str:
     """How long a pause is."""
-    return f"How many weeks of pause? Enter for {usual}."
+    return f"How many weeks of pause? Press Enter for {usual}."
 
 
 def week_line(number: int, planned: int, done: int, *, excused: bool) -> str:
     """What one week came to, without blame."""
     if excused:
-        return f"Week {number}: {done} {_days(done)}, of a week that you paused or had to rest in."
+        return (
+            f"Week {number}: {done} {_days(done)}. You paused or had to rest, so no more was due."
+        )
     if done >= planned:
         return f"Week {number}: all {planned} {_days(planned)}."
     if done == 0:
@@ -2146,9 +2240,10 @@ def goal_line(goal: str, values: Sequence[int], least: int) -> str:
     if len(values) == 1:
         return f"Goal: {goal}. {values[0]} of 10 at the beginning."
     change = values[-1] - values[0]
-    line = f"Goal: {goal}. {values[0]} of 10 at the beginning, {values[-1]} now (10 is as before)"
+    rated = f"{values[0]} of 10 at the beginning, {values[-1]} now"
+    line = f"Goal: {goal}. {rated} (10 is as well as before the trouble)"
     if abs(change) < least:
-        return f"{line}: no difference that is more than chance (under {least} points)."
+        return f"{line}: no clear change (less than {least} points)."
     return f"{line}: {'better' if change > 0 else 'worse'}."
 
 
@@ -2184,7 +2279,7 @@ def weeks_done(done: int, planned: int, weeks: int) -> str:
 
 def got_in_the_way(what: str, count: int) -> str:
     """What got in the way, and how often."""
-    often = {1: "once", 2: "twice"}.get(count, f"{count} times")
+    often = number_of_times(count)
     return f"What got in the way: {what.lower()} ({often})."
 
 
@@ -2220,6 +2315,7 @@ REPORT_EVIDENCE = (
 )
 REPORT_TITLES = {
     "summary": "Summary, to paste into notes",
+    "ask": "What a professional might ask",
     "goal": "Goal",
     "pain": "Pain and check",
     "tension": "Tension",
@@ -2307,6 +2403,110 @@ def report_cleared(day: date, by: str) -> str:
     return f"; cleared on {short_day(day)}{f' by {by}' if by else ''}"
 
 
+SIGNS_OF = {
+    "emergency": "Emergency signs",
+    "urgent": "Urgent signs",
+    "see-a-professional": "Signs for a professional first",
+    "caution": "Cautions",
+    "not-offered": "Signs against an input",
+}
+"""The signs of a tier in the report, by its saved value."""
+SIGN_OF = {
+    "emergency": "an emergency sign",
+    "urgent": "an urgent sign",
+    "see-a-professional": "a sign for a professional first",
+    "caution": "a caution",
+    "not-offered": "a sign against an input",
+}
+"""One sign of a tier, by its saved value."""
+SAFETY_HEADS = ("sign", "asked", "answer")
+NO_EACH_TIME = "no, each time"
+NOT_IN_IT = (
+    "Not in it: nobody has examined the leg. Strength, reflexes and feeling were asked about, not"
+    " tested."
+)
+
+
+def signs_told(tier: str, signs: Sequence[str]) -> str:
+    """The signs of one tier in a line."""
+    return f"{SIGNS_OF[tier]}: {', '.join(signs)}"
+
+
+def sign_asked(count: int, last: date) -> str:
+    """How often a sign was asked about, and when last."""
+    return f"{number_of_times(count)}, last on {short_day(last)}"
+
+
+def sign_yes(days: Sequence[date], after: str) -> str:
+    """On which days a sign was named, and what came of it."""
+    return f"yes on {', '.join(short_day(day) for day in days)}{after}"
+
+
+def safety_rounds(full: Sequence[date], daily: int, refused: Sequence[date]) -> Iterator[str]:
+    """When the questions were asked, and when they allowed no session."""
+    if not full and not daily:
+        yield "Safety questions: not asked on these days."
+        return
+    days = f"on {', '.join(map(short_day, full))}" if full else "never on these days"
+    yield f"All questions: {days}. The short ones of every day: {number_of_times(daily)}."
+    if refused:
+        yield f"No session was allowed on {', '.join(map(short_day, refused))}."
+
+
+# What a professional might ask. A fact, and then the question; nothing names a cause.
+
+WHAT_TO_ASK = "What to ask about"
+ASK_WHOM = "For a professional; nerveflow report writes the whole page."
+NOTHING_TO_ASK = "Nothing in these numbers raises a question."
+
+
+def things_to_ask(count: int) -> str:
+    """How many lines there are."""
+    return {0: "nothing stands out", 1: "1 thing"}.get(count, f"{count} things")
+
+
+def ask_worse(title: str, first: float, last: float) -> str:
+    """That something got worse."""
+    values = f"from {decimal(first)} to {decimal(last)}"
+    return f"{title}: {values}. Since when, and what else changed then?"
+
+
+def ask_next_days(worse: int, known: int) -> str:
+    """That days after sessions were worse."""
+    return f"The next day was worse {worse} of {known} times. How long did it last?"
+
+
+def ask_sides(difference: float) -> str:
+    """That one leg has more tension."""
+    more, less = ("right", "left") if difference > 0 else ("left", "right")
+    apart = decimal(abs(difference))
+    return f"The {more} leg has {apart} more tension than the {less}. Was it so before?"
+
+
+def ask_between(told: str) -> str:
+    """That pain was noted between sessions; `told` is a sentence of it."""
+    return f"{told} At rest, at night, or in what movement?"
+
+
+def ask_felt(what: str, place: str, days: Sequence[date]) -> str:
+    """That something was felt in sessions."""
+    where = f", {place}" if place else ""
+    when_ = ", ".join(short_day(day) for day in days)
+    return f"{what[:1].upper()}{what[1:]}{where}, on {when_}. Does it come at other times too?"
+
+
+def ask_over(place: str, days: Sequence[date]) -> str:
+    """That a nerve was over for the day."""
+    when_ = ", ".join(short_day(day) for day in days)
+    return f"Stopped for the day: {place or NO_NERVE}, on {when_}. What was felt?"
+
+
+def ask_sign(sign: str, days: Sequence[date]) -> str:
+    """That a sign was named, and nobody is known to have seen it."""
+    when_ = ", ".join(short_day(day) for day in days)
+    return f"Named on {when_}: {sign}. Who has seen it?"
+
+
 def report_all_no(rounds: int) -> str:
     """That no sign was named."""
     if not rounds:
@@ -2332,7 +2532,7 @@ def report_sources(sources: str) -> str:
 
 def report_held(by_place: Iterable[tuple[str, int]]) -> str:
     """How often the count was held until tension had eased, by nerve and side."""
-    named = ", ".join(f"{place} {count}" for place, count in by_place)
+    named = "; ".join(f"{place}, {number_of_times(count)}" for place, count in by_place)
     return f"Held until it had eased: {named}." if named else "Never held."
 
 
@@ -2350,6 +2550,47 @@ OUTCOMES = {
     "tension": "the highest tension",
 }
 """What two ways are compared by, by the saved value."""
+COMPARED = "Two ways compared"
+COMPARE_ABOUT = (
+    "Does it help me? Over some weeks you do sessions in one of two ways, in an order that chance"
+    " has chosen. After the last one you are told whether one way was better.",
+)
+COMPARE_WHAT = "Which two ways?"
+COMPARE_WHATS = {
+    "input": "With a touch or vibration during the glides, or without",
+    "time": "Before work, or after work",
+    "order": "The glide from the knee first, or from the ankle first",
+}
+"""The pairs of ways, by the saved value."""
+COMPARE_INPUT = "Which touch?"
+COMPARE_BY = "By which number shall they be compared?"
+COMPARE_BY_HELP = "It is asked for around each session. Without it a session does not count."
+COMPARE_PAIRS_HELP = "With fewer nothing could be told from chance."
+COMPARE_ACTIONS = {
+    "back": "Go on with it",
+    "end": "End it now, without an answer",
+    "begin": "Begin another",
+}
+"""What can be done about a comparison, by its saved name."""
+
+
+def compare_pairs(usual: int) -> str:
+    """How many sessions a comparison has."""
+    return f"How many sessions in each of the two ways? Enter for {usual}."
+
+
+def compare_word(verdict: str, ways: tuple[str, str], done: int, sessions: int) -> str:
+    """How a comparison is, in a few words."""
+    if verdict == "not-yet":
+        return f"{done} of {sessions} sessions"
+    return {
+        "a-better": f"{ways[0]} better",
+        "b-better": f"{ways[1]} better",
+        "no-difference": "no difference",
+        "too-few": "too few numbers",
+    }[verdict]
+
+
 NO_COMPARISON = "Nothing is being compared. To begin: nerveflow trial --begin order --by pain"
 COMPARISON_BEGUN = (
     "Each session says which way is due; chance has chosen the order. Nothing is judged before the"

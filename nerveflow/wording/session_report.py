@@ -11,7 +11,6 @@ from typing import TypeVar
 
 from nerveflow.harmless import cleaned
 from nerveflow.session.effects import (
-    PLAIN_DETAILS,
     Felt,
     Held,
     PainRead,
@@ -21,7 +20,7 @@ from nerveflow.session.effects import (
     TensionRead,
 )
 from nerveflow.session.summary import InSegment, NerveTotal, Summary
-from nerveflow.session.terms import ENDS_NERVE, Kind, Nerve, Side, Symptom, Why
+from nerveflow.session.terms import ENDS_NERVE, PLAIN_DETAILS, Kind, Nerve, Side, Symptom, Why
 from nerveflow.session.timeline import Segment
 from nerveflow.wording import words
 from nerveflow.wording.language import Ending
@@ -215,6 +214,22 @@ def over_lines(report: SessionReport) -> Iterator[str]:
     """What is over for the day, and why, one line each."""
     for over in report.over:
         yield words.over_line(words.place_of(over.nerve, over.side), over.detail)
+
+
+def why_lines(report: SessionReport) -> Iterator[str]:
+    """Why nerves were over for the day, and where a session was stopped, with what was told last.
+
+    Nobody is asked for a reason to stop, so none is named.
+    """
+    for line in over_lines(report):
+        yield f"{words.OVER_FOR_DAY}: {line}"
+    if report.ending is Ending.STOPPED:
+        places = [words.place_of(each.nerve, each.side) for each in report.spans]
+        told = [(each.at_ms, f"{words.TENSION_SHORT} {each.value}") for each in report.readings] + [
+            (each.at_ms, each.text) for each in (*report.pains, *report.felt)
+        ]
+        last = sorted(told, key=lambda each: each[0])[-1][1] if told else ""
+        yield words.stopped_by_person(report.duration_ms, places[-1] if places else "", last)
 
 
 def corrected_lines(report: SessionReport) -> Iterator[str]:

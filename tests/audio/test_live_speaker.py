@@ -10,8 +10,9 @@ from nerveflow.audio.backends import Candidate
 from nerveflow.audio.device_watch import RETRY_MS, SEEK_MS, DeviceWatch
 from nerveflow.audio.live_speaker import NO_VOICE, OPENING_MS, LiveSpeaker
 from nerveflow.audio.output import NoOutput, Output
-from nerveflow.audio.samples import GAP_MS, Samples
+from nerveflow.audio.samples import Samples
 from nerveflow.audio.speaker import Sounding
+from nerveflow.audio.tones import GAP_MS
 from nerveflow.config.sections import SoundSettings
 
 

@@ -61,7 +61,7 @@ def test_soon_after_waking_the_plan_advises_to_wait(nerveflow: Nerveflow, home: 
     home.mkdir()
     wake = f'[plan]\nwake_time = "{datetime.now().astimezone():%H:%M}"\n'
     (home / "config.toml").write_text(wake, encoding="utf-8")
-    assert "\nAdvice: wait until " in nerveflow("plan").out
+    assert ": wait until " in nerveflow("plan").out
     assert fields(nerveflow("plan", "--json").json)["go_on"] is False
 
 

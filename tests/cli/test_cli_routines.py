@@ -1,10 +1,11 @@
+import json
 from pathlib import Path
 
 import pytest
 from cli.typing_in import Nerveflow, broken_routine, fields, flow_of_a_missing_routine, items
 from syrupy.assertion import SnapshotAssertion
 
-from nerveflow.cli import routines as module
+from nerveflow.cli import listing as module
 from nerveflow.routine.library import Library
 
 
@@ -23,7 +24,7 @@ def test_the_listed_length_is_that_of_a_session_with_these_settings(
     nerveflow: Nerveflow, home: Path, speed: str, movement: str
 ) -> None:
     unset = {each["id"]: each["about_ms"] for each in items(nerveflow("routines", "--json").json)}
-    home.mkdir()
+    home.mkdir(exist_ok=True)
     settings = f'[sound]\nvoice_speed = "{speed}"\n[session]\nfirst_side = "right"\n'
     check = f'check = "{movement}"\n'
     (home / "config.toml").write_text(settings + check, encoding="utf-8")
@@ -66,3 +67,32 @@ def test_the_fields_of_routines_are_those_of_the_golden_file(
 ) -> None:
     broken_routine(home / "routines")
     assert nerveflow("routines", "--json").shape == golden
+
+
+def test_the_list_comes_from_the_cache_until_a_file_changes(
+    nerveflow: Nerveflow, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = nerveflow("routines", "--json").json
+    (copy,) = home.rglob("routines.json")
+    assert copy.stat().st_mode & 0o777 == 0o600
+    with monkeypatch.context() as unread:
+        unread.setattr(module, "listing", None)
+        assert nerveflow("routines", "--json").json == first
+    broken_routine(home / "routines")
+    assert "mine" in {each["id"] for each in items(nerveflow("routines", "--json").json)}
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [{"id": 1}, {"nerve": "heart"}, {"name": "\x1b[2J"}, {"own_parts": 0}],
+)
+def test_a_damaged_copy_of_the_list_is_made_anew(
+    nerveflow: Nerveflow, home: Path, damage: dict[str, object]
+) -> None:
+    first = nerveflow("routines", "--json").json
+    (copy,) = home.rglob("routines.json")
+    saved = json.loads(copy.read_bytes())
+    saved["value"][0] |= damage
+    copy.write_text(json.dumps(saved), encoding="utf-8")
+    assert nerveflow("routines", "--json").json == first
+    assert json.loads(copy.read_bytes()) != saved

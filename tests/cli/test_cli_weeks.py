@@ -20,7 +20,7 @@ def test_without_weeks_it_is_said_how_to_plan_some(nerveflow: Nerveflow) -> None
 @pytest.mark.usefixtures("planned")
 def test_the_weeks_are_shown_rated_paused_and_stopped(nerveflow: Nerveflow) -> None:
     assert "put my socks on sitting" in nerveflow("weeks").out
-    assert "as before): better" in nerveflow("weeks", "--rate", "7").out
+    assert "as before the trouble): better" in nerveflow("weeks", "--rate", "7").out
     assert "Paused until" in nerveflow("weeks", "--pause", "2").out
     assert "It goes on to" in nerveflow("weeks", "--go-on", "1").out
     assert "Your history stays" in nerveflow("weeks", "--stop").out

@@ -127,7 +127,7 @@ def test_trials_are_counted_by_nerve_side_and_stimulus() -> None:
     assert found.by_side == (ResponderRow("left", 1, 0, 1), ResponderRow("right", 0, 1, 0))
     assert found.by_stimulus == (
         ResponderRow("vibration", 1, 0, 0),
-        ResponderRow("vibration stacked on glides", 1, 0, 0),
+        ResponderRow("vibration during the glides", 1, 0, 0),
     )
 
 

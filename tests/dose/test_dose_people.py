@@ -155,8 +155,8 @@ def test_twenty_days_held_at_five_are_eased_after_two_and_end_after_five() -> No
     assert forms[:3] == [["tibial-glide/chair"], ["tibial-glide/chair"], ["tibial-glide/lying"]]
     (told,) = (r.sentence for r in found[2].spoke if r.id == "easier-after-two-holds")
     assert told == (
-        "It was held or stopped in the last 2 sessions (tibial, left), "
-        "so an easier form is proposed there: lying on the back."
+        "Glides had to pause or stop in the last 2 sessions (tibial, left), "
+        "so an easier form is proposed for them: lying on the back."
     )
     assert [p.advice for p in found[:5]] == [Advice.GO] * 5
     assert {p.advice for p in found[5:]} == {Advice.PROFESSIONAL}
@@ -204,7 +204,7 @@ def test_stopped_before_the_first_repetition_every_day() -> None:
         "so we add nothing today."
     )
     assert [p.advice for p in found[:6]] == [*[Advice.GO] * 5, Advice.PROFESSIONAL]
-    assert found[5].reason.startswith("It was held or stopped in the last 5 sessions")
+    assert found[5].reason.startswith("Glides had to pause or stop in the last 5 sessions")
 
 
 @pytest.mark.parametrize(
@@ -380,7 +380,7 @@ def test_sixty_days_of_the_same_say_so_once_a_week_and_never_block() -> None:
     assert found[-1].reps == 10
     (sentence,) = (r.sentence for r in found[21].spoke if r.id == "review-without-gain")
     assert sentence.startswith(
-        "In three weeks pain has not got better before a session by more than noise (2 points)."
+        "In three weeks pain has not clearly improved (by more than 2 points)."
     )
 
 
@@ -407,8 +407,8 @@ def test_three_weeks_without_a_gain(day: int, value: float, told: bool) -> None:
 def test_all_that_was_measured_is_named() -> None:
     found = Person(lambda _: measured(12), pain=lambda _: 3).days(22)[-1]
     (sentence,) = (r.sentence for r in found.spoke if r.id == "review-without-gain")
-    assert "neither pain nor the toe touch has got better" in sentence
-    assert "(2 points, 2 cm)" in sentence
+    assert "neither pain nor the toe touch has clearly improved" in sentence
+    assert "(by more than 2 points, 2 cm)" in sentence
 
 
 def test_three_weeks_next_to_no_pain_say_that_less_is_enough() -> None:
@@ -460,7 +460,7 @@ def test_what_is_harder_is_eased_to_the_usual_form() -> None:
     found = propose(history, FLOW, NOW)
     assert found.variants == ()
     told = next(r.sentence for r in found.spoke if r.id == "easier-after-two-holds")
-    assert told.endswith("(tibial), so the usual form is proposed there.")
+    assert told.endswith("(tibial), so the usual form is proposed for them.")
     only = RoutineLimits(forms=(Forms("tibial-glide", "tibial", TIBIAL.forms[-1:]),))
     stuck = propose([replace(s, variants=()) for s in history], only, NOW)
     told = next(r.sentence for r in stuck.spoke if r.id == "easier-after-two-holds")

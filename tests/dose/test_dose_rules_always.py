@@ -249,7 +249,7 @@ def test_a_slider_that_was_held_twice_gives_way_to_an_easier_form() -> None:
     found = propose([replace(s, variants=TAKEN[1:2]) for s in held], WITH_FORMS, NOW)
     assert (found.slider, [v.variant for v in found.variants]) == (False, [LYING.variant])
     told = " ".join(rule.sentence for rule in found.spoke)
-    assert "an easier form is proposed there: lying on the back." in told
+    assert "an easier form is proposed for them: lying on the back." in told
     assert "stays with the gentler variant" not in told and "harder" not in told
 
 

@@ -9,6 +9,7 @@ from nerveflow.audio.silent import RecordingSpeaker
 from nerveflow.routine.choices import Choices
 from nerveflow.session.terms import Kind, Side
 from nerveflow.store.errors import DiskFull
+from nerveflow.store.ids import short
 from nerveflow.store.journal import Journal
 from nerveflow.store.records import SessionRecord, SessionStatus
 from nerveflow.visit.request import Answering, Request
@@ -46,7 +47,7 @@ def test_a_whole_flow_runs_by_itself_with_the_same_repetitions_as_its_dry_run(ri
     assert newest(rig).duration_ms == timeline.about_ms
     assert newest(rig).status is SessionStatus.COMPLETED
     assert "Tension: not recorded." in person.printed
-    assert person.printed[-1] == f"See it again: nerveflow session {newest(rig).id}"
+    assert person.printed[-1] == f"See it again: nerveflow session {short(newest(rig).id)}"
 
 
 def test_every_line_has_its_time_in_the_session(rig: Rig) -> None:

@@ -16,6 +16,7 @@ from nerveflow.review.noise import Verdict
 from nerveflow.review.plots import Axis, Line, Plot, Point, Role, whole_axis
 from nerveflow.review.progress import Progress, progress
 from nerveflow.review.svg import svg_of
+from nerveflow.review.to_ask import to_ask
 from nerveflow.review.told import told
 from nerveflow.session.terms import Side
 from nerveflow.store.store import Store
@@ -55,7 +56,7 @@ def test_who_gets_better_is_told_so_and_who_flares_that_it_is_worse(seed: int) -
 def test_who_stays_the_same_is_told_of_no_change(kind: Kind, seed: int) -> None:
     found = made(kind, seed)
     for name in ("pain", "tension", "check"):
-        assert found.plot(name).sentence.startswith("No change beyond the noise of ")
+        assert found.plot(name).sentence.startswith("No clear change: ")
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -69,17 +70,21 @@ def test_with_a_few_numbers_nothing_is_told_but_how_many_are_missing() -> None:
     found = made(Kind.IRREGULAR)
     assert found.pain.verdict is Verdict.TOO_FEW
     assert found.plot("pain").sentence == (
-        "Cannot tell yet: 1 session with a number. About five more sessions would tell."
+        "Too early to say: 1 session with a number so far. About five more sessions should make"
+        " it clear."
     )
 
 
 def test_weeks_are_counted_against_the_plan_without_blame() -> None:
     assert made(Kind.SIX_WEEKS).plot("reps").sentence == (
-        "18 sessions: all of the 18 that were planned."
+        "18 sessions: all of the 18 that were planned. Left leg 270 repetitions, right leg 270"
+        " repetitions."
     )
     found = made(Kind.IRREGULAR)
     assert found.planned == 15
-    assert found.plot("reps").sentence == "9 sessions of 15 planned. Each of them counts."
+    assert found.plot("reps").sentence.startswith(
+        "9 sessions of 15 planned. Each of them counts. Left leg "
+    )
 
 
 def test_no_sentence_names_a_cause() -> None:
@@ -92,7 +97,7 @@ def test_no_sentence_names_a_cause() -> None:
 
 def test_a_sore_leg_is_told_alone() -> None:
     found = made(Kind.ONE_SIDED, sore=Side.RIGHT)
-    assert "tension, right leg" in found.plot("tension").sentence
+    assert "tension in the right leg" in found.plot("tension").sentence
     assert found.tension.first is not None and found.tension.first > 4
 
 
@@ -139,8 +144,8 @@ def test_without_any_session_every_plot_says_that_there_is_nothing(tmp_path: Pat
     with Store(tmp_path / "empty.sqlite3") as store:
         found = progress(told(store, TODAY, None))
     assert all(plot.empty for plot in found.plots)
-    assert text_of(found.plot("pain"), 80, 12) == ("Nothing was given in this time.",)
-    assert svg_of(found.plot("pain")) == "<p>Nothing was given in this time.</p>"
+    assert text_of(found.plot("pain"), 80, 12) == ("No number was given in this time.",)
+    assert svg_of(found.plot("pain")) == "<p>No number was given in this time.</p>"
     assert found.plot("reps").sentence == "No session was done in this time."
 
 
@@ -180,7 +185,7 @@ def test_days_that_were_worse_stand_below_the_axis_and_take_no_height() -> None:
 def test_how_pain_was_after_sessions_is_a_sentence_and_a_rise_has_advice() -> None:
     found = made(Kind.FLARING)
     assert found.after.startswith("After a session pain was lower in ")
-    assert "show it to a professional" in found.plot("pain").sentence
+    assert "see a professional" in found.plot("pain").sentence
     assert "professional" not in made(Kind.IMPROVING).plot("pain").sentence
 
 
@@ -216,3 +221,50 @@ def test_in_few_rows_each_is_named_by_its_own_height() -> None:
     named = [float(row.split()[0]) for row in rows if "│" in row]
     steps = {round(above - below, 2) for above, below in pairwise(named)}
     assert named[0] == 10 and named[-1] == 0 and len(steps) == 1
+
+
+@pytest.mark.parametrize("kind", [Kind.IMPROVING, Kind.FLAT, Kind.SIX_WEEKS])
+def test_both_values_of_each_session_are_read_in_a_small_plot(kind: Kind) -> None:
+    pain = replace(made(kind, weeks=4).plot("pain"), levels=())
+    rows = text_of(pain, 78, 9)
+    picture = "".join(row[7:] for row in rows[: next(n for n, r in enumerate(rows) if "└" in r)])
+    before, after, between, _ = pain.lines
+    assert picture.count("o") == len({p.day for p in before.points})
+    assert picture.count("x") == len({p.day for p in after.points})
+    assert "*" not in "".join(rows)
+    assert between.points
+
+
+def test_what_is_too_close_for_two_signs_is_one_that_is_explained() -> None:
+    first = date(2026, 3, 1)
+    days = [first + timedelta(days=n) for n in range(200)]
+    lines = tuple(
+        Line(role, role.value, sign, tuple(Point(day, 5) for day in days))
+        for role, sign in ((Role.BEFORE, "o"), (Role.AFTER, "x"))
+    )
+    plot = Plot("pain", "Pain", "", Axis(0, 10, 2, "0 to 10"), first, days[-1], lines)
+    text = "\n".join(text_of(plot, 78, 9))
+    assert "*" in text.splitlines()[1] or "*" in text.splitlines()[2]
+    assert "* more than one" in text
+
+
+def test_each_row_says_which_leg_it_is_about() -> None:
+    found = made(Kind.ONE_SIDED)
+    titles = [plot.title.lower() for plot in found.plots]
+    assert all("leg" in title for title in titles)
+    assert found.tension_legs.startswith("Left leg ")
+    assert "; right leg " in found.tension_legs
+    assert "right leg" in found.pain_legs
+    right = progress(told_of(history(Kind.ONE_SIDED)), sore=Side.RIGHT)
+    assert right.plot("tension").title == "Tension, right leg"
+    assert "left" not in right.tension_legs.lower()
+
+
+def test_what_might_be_asked_are_facts_of_the_numbers() -> None:
+    flaring = "\n".join(to_ask(made(Kind.FLARING)))
+    assert flaring.startswith("Pain, both legs together: ")
+    assert "The next day was worse" in flaring
+    one_sided = "\n".join(to_ask(made(Kind.ONE_SIDED)))
+    assert "The right leg has " in one_sided
+    nobody = replace(made(Kind.FLAT), worse_days=0, pain_legs="")
+    assert list(to_ask(nobody)) == []

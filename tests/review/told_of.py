@@ -25,10 +25,12 @@ def told_of(made: MadeHistory, weeks: int | None = None, per_week: int | None = 
     for session in sessions:
         for part, worst in _worst(session):
             tension[part].append(Point(_day(session), worst))
-    between = [
-        Point(date.fromisoformat(str(row["at"])[:10]), int(str(row["value"])))
-        for row in made.between["pain_entry"]
-    ]
+    between, noted = list[Point](), defaultdict[Side | None, list[int]](list)
+    for row in made.between["pain_entry"]:
+        point = Point(date.fromisoformat(str(row["at"])[:10]), int(str(row["value"])))
+        if point.day >= first:
+            between.append(point)
+            noted[Side(str(row["side"])) if row["side"] else None].append(int(point.value))
     checked = [(s, s.check_before) for s in sessions if s.check_before is not None]
     return Told(
         first=first,
@@ -37,7 +39,9 @@ def told_of(made: MadeHistory, weeks: int | None = None, per_week: int | None = 
         tension={part: tuple(points) for part, points in tension.items()},
         pain_before=_points(sessions, "pain_before"),
         pain_after=_points(sessions, "pain_after"),
-        pain_between=tuple(point for point in between if point.day >= first),
+        pain_between=tuple(between),
+        pain_legs={leg: (len(values), max(values)) for leg, values in noted.items()},
+        reps_legs=_legs(sessions),
         next_days=tuple((_day(s), s.next_day, 1) for s in sessions if s.next_day is not None),
         check=ChosenCheck(CheckKind.TOE_TOUCH) if checked else None,
         checked=tuple(Point(_day(s), value) for s, value in checked),
@@ -66,6 +70,15 @@ def _worst(session: MadeSession) -> list[tuple[Part, int]]:
         if stopped:
             break
     return found
+
+
+def _legs(sessions: list[MadeSession]) -> dict[Side | None, int]:
+    reps: Counter[Side | None] = Counter()
+    for session in sessions:
+        stop = session.course.stops_in
+        for number, (_, side) in enumerate(PARTS[: len(PARTS) if stop is None else stop + 1]):
+            reps[side] += 1 if number == stop else session.course.reps
+    return dict(reps)
 
 
 def _weeks(sessions: list[MadeSession], first: date, today: date) -> list[Week]:

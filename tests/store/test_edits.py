@@ -15,7 +15,13 @@ from nerveflow.session import commands as c
 from nerveflow.session.terms import Nerve, Side, Status
 from nerveflow.store.checks import Occasion, PainNow
 from nerveflow.store.edits import PartByHand, SessionByHand
-from nerveflow.store.errors import InUse, UnknownNote, UnknownNumber, UnknownSession
+from nerveflow.store.errors import (
+    AmbiguousSession,
+    InUse,
+    UnknownNote,
+    UnknownNumber,
+    UnknownSession,
+)
 from nerveflow.store.records import Corrected, Mark, NewSession, SessionStatus
 from nerveflow.store.store import Store
 
@@ -77,13 +83,18 @@ def test_what_does_not_count_is_in_the_history_but_in_no_week(store: Store) -> N
     assert (mark.mark, mark.at, mark.why) == (Mark.NOT_COUNTING, NOW, "a try-out")
 
 
-def test_a_deleted_session_is_found_by_its_whole_id_alone(store: Store) -> None:
+def test_a_deleted_session_is_found_where_no_other_has_such_an_id(store: Store) -> None:
     session = complete(store)
+    other = complete(store)
     store.edits.mark(session, Mark.DELETED, NOW)
-    assert store.history() == []
+    assert [row.id for row in store.history()] == [other]
     assert store.session(session).deleted
+    assert store.session(session[:3]).id == other
+    store.edits.mark(other, Mark.DELETED, NOW)
+    with pytest.raises(AmbiguousSession):
+        store.session(session[:3])
     with pytest.raises(UnknownSession):
-        store.session(session[:20])
+        store.session("")
 
 
 def test_a_corrected_reading_changes_the_next_dose_and_the_first_one_is_kept(

@@ -79,6 +79,9 @@ def test_another_version_of_the_program_makes_it_void(saved: HomeCache) -> None:
         b"\xff\x00",
         b"[]",
         b'{"of": 1}',
+        b"[" * 100_000,
+        {"rows": [{"id": "x", "name": "\x1b]0;title"}]},
+        {"rows": 1},
         {"rows": [{"id": "x", "name": 7}]},
         {"rows": [{"id": "x", "name": "Ex", "cautions": [7]}]},
         {"rows": [{"id": "x", "name": "Ex", "unknown": ""}]},
@@ -93,7 +96,8 @@ def test_a_copy_that_is_not_ours_is_not_read(saved: HomeCache, written: object) 
     else:
         found = json.loads(saved.file.read_text(encoding="utf-8"))
         assert isinstance(written, dict)
-        saved.file.write_text(json.dumps(found | written), encoding="utf-8")
+        found["value"] |= written
+        saved.file.write_text(json.dumps(found), encoding="utf-8")
     found = saved.load(WALL)
     assert found is None or (written == {"day": None} and found.today == Today("Friday, 31 May"))
 

@@ -27,7 +27,7 @@ def test_each_row_has_the_sentence_and_the_numbers_of_its_plot(kind: Kind) -> No
     for plot in found.plots:
         assert rows[plot.id].sentences[0] == plot.sentence
         assert rows[plot.id].title == plot.title
-    assert rows["pain"].word in ("better", "worse", "no change", "too few numbers")
+    assert rows["pain"].word in ("better", "worse", "no clear change", "too early to say")
     assert all(row.sign in "+!=? " and len(row.sign) == 1 for row in rows.values())
 
 
@@ -62,7 +62,7 @@ async def test_progress_is_opened_from_home_and_changes_with_keys_and_mouse(home
         await pilot.press("down", "l")
         await settle(pilot)
         found = progress_now(here.services, 4, Side.LEFT)
-        assert "tension, left leg" in found.plot("tension").sentence
+        assert "tension in the left leg" in found.plot("tension").sentence
         assert found.plot("tension").sentence[:40] in words_on(app)
         await pilot.click("#progress-choices", offset=(9, 0))
         await settle(pilot)

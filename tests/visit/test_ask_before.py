@@ -19,11 +19,12 @@ from nerveflow.session.terms import Kind
 from nerveflow.store.checks import Measured, Occasion
 from nerveflow.visit import ask_before
 from nerveflow.visit.ask_before import chosen_check, confirmed_request
+from nerveflow.visit.limits import limits_of, requested_routines
 from nerveflow.visit.live_session import begin, resume
 from nerveflow.visit.request import Request
 from nerveflow.visit.save_answers import save_answers, value_before
 from nerveflow.visit.services import Services
-from nerveflow.visit.today import limits_of, proposal, requested_routines
+from nerveflow.visit.today import proposal
 
 
 def answered(interview: Interview[BeforeResult], **given: str) -> BeforeResult:

@@ -34,6 +34,15 @@ def test_every_number_can_be_chosen_in_the_order_of_the_session(rig: Rig) -> Non
         (Corrected.NEXT_DAY, 0, "same"),
     ]
     assert "tension 3 (tibial, left)" in found[0].line
+    first = record.readings[0].seq
+    rig.store.edits.correct(session, Corrected.TENSION, first, 4, STARTED)
+    rig.store.edits.correct(session, Corrected.PAIN_AROUND, 0, 5, STARTED)
+    rig.store.edits.correct(session, Corrected.NEXT_DAY, 0, "better", STARTED)
+    record, checked = rig.store.session(session), rig.store.checks.of(session)
+    again = correctables(record, checked, rig.store.doses.next_days(session))
+    assert "tension 4 (was 3) (tibial, left)" in again[0].line
+    assert again[2].line.endswith("5 (was 3)")
+    assert again[3].line.endswith("better (was the same)")
     assert {option.value for option in next_day_question().options} == set(NextDay)
 
 

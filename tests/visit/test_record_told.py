@@ -2,17 +2,29 @@
 
 from datetime import timedelta
 
-from store.recording import stack
+from session.scene import block, timeline
+from store.recording import NEW, STARTED, Recorded, stack
 from visit.rig import Rig
 
 from nerveflow.dose.checks import CheckKind, Unit
 from nerveflow.dose.past import NextDay, NextDayAnswer
-from nerveflow.session.terms import Nerve, Side
+from nerveflow.session import commands as c
+from nerveflow.session.terms import Nerve, Side, Status, Symptom
 from nerveflow.store.checks import Measured, Occasion, PainNow, Stacked
 from nerveflow.store.edits import PartByHand, SessionByHand
 from nerveflow.store.records import Corrected, Mark
 from nerveflow.visit.record_report import told
-from nerveflow.wording.session_report import report_lines, subtitle
+from nerveflow.wording.session_report import report_lines, subtitle, why_lines
+
+
+def test_a_stopped_session_begins_with_where_and_what_was_told_last(rig: Rig) -> None:
+    recorded = Recorded(rig.store, NEW, timeline(block(Nerve.TIBIAL, Side.LEFT))).glide()
+    recorded.do(c.Pain(2), c.Feel(Symptom.TINGLING))
+    recorded.journal.finish(Status.STOPPED, STARTED)
+    over, stopped = why_lines(told(rig.store, recorded.id)[1])
+    assert over == "Stopped for the day: tibial, left: tingling"
+    assert stopped.startswith("Stopped by you at ")
+    assert stopped.endswith(", tibial, left; told last: tingling.")
 
 
 def test_what_was_told_around_it_and_corrected_is_said(rig: Rig) -> None:

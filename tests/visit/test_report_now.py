@@ -54,7 +54,7 @@ def test_an_empty_history_makes_a_page_that_says_so(rig: Rig) -> None:
     [
         (Kind.IMPROVING, "Better: pain before sessions"),
         (Kind.FLARING, "Worse: pain before sessions"),
-        (Kind.FLAT, "No change beyond the noise"),
+        (Kind.FLAT, "No clear change: "),
     ],
 )
 def test_the_summary_says_in_five_lines_what_the_weeks_show(
@@ -113,6 +113,24 @@ def test_a_sign_that_was_named_is_in_it_with_what_came_of_it(rig: Rig) -> None:
     connection.close()
     told = texts(report_now(services), Part.SAFETY)
     assert "cleared on" in told and "by Dr. K" in told
+
+
+def test_each_sign_has_how_often_it_was_asked_about_and_the_answer(rig: Rig) -> None:
+    services = services_of(rig, Kind.FLAT)
+    with sqlite3.connect(services.store.path) as connection:
+        connection.execute("DELETE FROM programme")
+        connection.execute(
+            "UPDATE safety_answer SET yes = 1 WHERE question IN ('bendy-joints', 'night-pain')"
+        )
+    connection.close()
+    page = report_now(services)
+    told, asked = texts(page, Part.SAFETY), texts(page, Part.ASK)
+    assert told.startswith("All questions: on ")
+    assert "Emergency signs: " in told and "no, each time" in told
+    assert "Cautions: very bendy joints" in told
+    assert "pain at night" in asked and "Who has seen it?" in asked
+    assert "bendy" not in asked
+    assert "a caution" in texts(page, Part.SUMMARY) or "a sign for" in texts(page, Part.SUMMARY)
 
 
 def test_text_of_the_person_is_never_markup(rig: Rig) -> None:

@@ -159,7 +159,7 @@ def test_a_full_week_asks_only_for_the_goal(days: Days) -> None:
     assert ask is not None
     assert "Week 1: all 3 days." in ask.lines
     (line,) = answer(questions, {"weeks-rating": 5})
-    assert "no difference that is more than chance" in line
+    assert "no clear change" in line
     assert weeks_after_session(days.services) is None
 
 
@@ -199,7 +199,7 @@ def test_own_words_are_kept_and_answered_by_nothing(days: Days) -> None:
 def test_a_clear_change_of_the_goal_is_named(days: Days) -> None:
     days.planned().pass_days(8)
     (line, *_) = answer(days.asked(), {"weeks-rating": 6})
-    assert line.endswith("3 of 10 at the beginning, 6 now (10 is as before): better.")
+    assert line.endswith("beginning, 6 now (10 is as well as before the trouble): better.")
 
 
 def decided(choice: str, **more: Given) -> Callable[[Days], tuple[str, ...]]:
@@ -212,7 +212,7 @@ def test_after_the_last_week_the_review_is_asked_for_until_something_is_decided(
     assert lines[0] == "1 of 18 planned days in 6 weeks."
     assert days.asked().finish() == ()
     told = answer(days.asked(), {"weeks-decision": "go-on", "weeks-rating": 8})
-    assert "3 of 10 at the beginning, 8 now (10 is as before): better." in told[0]
+    assert "beginning, 8 now (10 is as well as before the trouble): better." in told[0]
     assert told[1].startswith("It goes on to ")
     assert days.today().now.stage is Stage.RUNNING
 
@@ -240,7 +240,7 @@ def test_the_review_says_what_the_numbers_show(days: Days) -> None:
     assert shown is not None
     told = "\n".join(shown.lines)
     assert "2 of 18 planned days" in told
-    assert "Tension: " in told and "Repetitions a week: " in told
+    assert "Tension, both legs: " in told and "Repetitions, both legs: " in told
 
 
 def test_what_got_in_the_way_is_named_in_the_review(days: Days) -> None:
@@ -272,7 +272,7 @@ def test_the_menu_plans_where_nothing_is_planned_and_rates_later(days: Days) -> 
     assert code == exits.DONE and "6 weeks" in told[0]
     days.pass_days(1)
     told, code = run(days, WeeksWanted.MENU, {"weeks-menu": "rate", "weeks-rating": 7})
-    assert code == exits.DONE and "7 now (10 is as before): better" in told[0]
+    assert code == exits.DONE and "7 now (10 is as well as before the trouble): better" in told[0]
     assert run(days, WeeksWanted.MENU, {"weeks-menu": "back"}) == ([], exits.DONE)
     told, _ = run(days, WeeksWanted.MENU, {"weeks-menu": "review", "weeks-decision": "stop"})
     assert "Stopped" in told[-1]
@@ -291,6 +291,14 @@ def test_a_look_is_taken_when_it_is_asked_for(days: Days) -> None:
     assert "Try it at another time of day" in " ".join(told)
     told, _ = run(days, WeeksWanted.REVIEW, {"weeks-decision": "pause", "weeks-longer": 2})
     assert "Paused until" in told[-1]
+
+
+def test_the_menu_leads_to_the_look_at_a_missed_week_once(days: Days) -> None:
+    days.planned().pass_days(8)
+    told, _ = run(days, WeeksWanted.MENU, {"weeks-menu": "look", "weeks-barrier": "tired"})
+    assert "Try it at another time of day" in " ".join(told)
+    assert run(days, WeeksWanted.MENU, {"weeks-menu": "back"}) == ([], exits.DONE)
+    assert run(days, WeeksWanted.LOOK, {})[0][0] == words.NO_WEEK_TO_LOOK_AT
 
 
 def test_a_signal_during_the_questions_ends_the_visit_with_its_code(days: Days) -> None:

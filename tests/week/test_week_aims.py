@@ -32,13 +32,13 @@ def test_a_spread_has_as_many_days_as_the_aim(per_week: int) -> None:
 @pytest.mark.parametrize(
     ("done", "today", "due", "words"),
     [
-        ([], 0, True, "nerve-flow: due today, 0 of 3 this week."),
-        ([0], 0, False, "nerve-flow: done for today, 1 of 3 this week."),
-        ([0], 1, False, "nerve-flow: not due today, 1 of 3 this week."),
-        ([0], 2, True, "nerve-flow: due today, 1 of 3 this week."),
-        ([-1], 1, True, "nerve-flow: due today, 0 of 3 this week."),
-        ([0, 1, 2], 6, False, "nerve-flow: not due today, 3 of 3 this week."),
-        ([6], 3, True, "nerve-flow: due today, 0 of 3 this week."),
+        ([], 0, True, "nerve-flow: due today, 0 of 3 done this week."),
+        ([0], 0, False, "nerve-flow: done for today, 1 of 3 done this week."),
+        ([0], 1, False, "nerve-flow: free today, 1 of 3 done this week."),
+        ([0], 2, True, "nerve-flow: due today, 1 of 3 done this week."),
+        ([-1], 1, True, "nerve-flow: due today, 0 of 3 done this week."),
+        ([0, 1, 2], 6, False, "nerve-flow: free today, 3 of 3 done this week."),
+        ([6], 3, True, "nerve-flow: due today, 0 of 3 done this week."),
     ],
 )
 def test_what_is_due_follows_the_spread(done: list[int], today: int, due: bool, words: str) -> None:

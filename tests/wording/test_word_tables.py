@@ -63,7 +63,7 @@ NO_WORDS = {
     "nerveflow.ui.progress_model.TONES": "names of colours",
     "nerveflow.ui.screens.progress.COLOURS": "names of colours",
     "nerveflow.audio.cues.ENTRY_TONES": "names of sounds",
-    "nerveflow.audio.cues.QUESTION_TONES": "names of sounds",
+    "nerveflow.audio.tones.QUESTION_TONES": "names of sounds",
     "nerveflow.audio.phrases.ENDED": "a spoken line has its recording",
     "nerveflow.audio.phrases.NEXT_JOINT": "a spoken line has its recording",
     "nerveflow.audio.phrases.NEXT_KIND": "a spoken line has its recording",

@@ -209,8 +209,8 @@ CREATE INDEX part_fact_part ON part_fact (nerve, side, session_id);
 -- of two halves, and begins a whole number of times its length after Monday, 1 January of the year 1.
 CREATE TABLE week_fact (
     weeks INTEGER NOT NULL,
-    what TEXT NOT NULL, -- sessions, weeks, days, reps, tension, pain-before, pain-after, check, next-day,
-                        -- trial, trial-weeks
+    what TEXT NOT NULL, -- sessions, weeks, days, reps, leg-reps, tension, pain-before, pain-after, check,
+                        -- next-day, trial, trial-weeks
     monday TEXT NOT NULL, -- the first
     name TEXT NOT NULL, -- a routine, a check, an answer, or sensory input and what came of it
     nerve TEXT NOT NULL,
@@ -221,6 +221,7 @@ CREATE TABLE week_fact (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX session_ended ON session (ended_at);
+CREATE INDEX segment_glide ON segment (nerve, side) WHERE kind = 'glide'; -- a nerve that few sessions have
 CREATE INDEX screening_refused ON screening (at) WHERE went_on = 0;
 CREATE INDEX screening_at ON screening (at);
 CREATE INDEX screening_kind ON screening (kind);

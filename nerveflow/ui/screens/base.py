@@ -5,8 +5,10 @@ from pathlib import Path
 from typing import ClassVar, Generic, TypeVar
 
 from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
 from textual.content import Content
 from textual.events import Click, Resize
+from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Static
 
@@ -22,7 +24,19 @@ Handlers = Mapping[str, Callable[[], object]]
 """What each command of a screen does, by its id."""
 
 
-class CoachScreen(Screen[ResultT], Generic[ResultT]):
+class LeftOnce(Screen[ResultT], Generic[ResultT]):
+    """A screen that is left once, however often and fast its key is pressed.
+
+    A second press may still be on its way to it: it must not take away the screen below.
+    """
+
+    def dismiss(self, result: ResultT | None = None) -> AwaitComplete:
+        if self not in self.app.screen_stack:
+            return AwaitComplete()
+        return super().dismiss(result)
+
+
+class CoachScreen(LeftOnce[ResultT], Generic[ResultT]):
     """A screen that does what the table of commands says it does."""
 
     CONTEXT: ClassVar[Context]
@@ -117,8 +131,11 @@ class CoachScreen(Screen[ResultT], Generic[ResultT]):
         ways = self.ways_on()
         taken = {way.key for way in ways}
         others = tuple(hint for hint in self._hints(self.CONTEXT) if hint.key not in taken)
+        # Nobody may be left without the way back, however many keys a screen has.
+        back = tuple(hint for hint in others if hint.command == "close")
+        others = tuple(hint for hint in others if hint.command != "close")
         bar.hints = self.foot_hints((*self.MOVES, *ways, *others))
-        bar.always = self.final_hints(tuple(self._hints(Context.EVERYWHERE)))
+        bar.always = self.final_hints((*back, *self._hints(Context.EVERYWHERE)))
 
     def final_hints(self, hints: tuple[Hint, ...]) -> tuple[Hint, ...]:
         """Those at the end of the footer, which are always shown."""
@@ -140,6 +157,10 @@ class CoachScreen(Screen[ResultT], Generic[ResultT]):
             elif command.id == "tension-10":
                 hints.append(Hint(keys, "10", command.id))
         return hints
+
+
+class CompareWanted(Message):
+    """A comparison of two ways is wanted, from whatever screen."""
 
 
 class TooSmall(Static):

@@ -250,9 +250,12 @@ class EditScreen(CoachScreen[None]):
 
     def final_hints(self, hints: tuple[Hint, ...]) -> tuple[Hint, ...]:
         """A question mark is a part of the text here, so help has another key."""
-        helps = [hint for hint in hints if hint.command == "help"]
         other = keys_of(BY_ID["help"], self.own_keys).split(" ")[-1]
-        return tuple(replace(hint, key=other) for hint in helps)
+        return tuple(
+            replace(hint, key=other) if hint.command == "help" else hint
+            for hint in hints
+            if hint.command in ("close", "help")
+        )
 
     # Saving and leaving.
 

@@ -16,9 +16,10 @@ from nerveflow.session.terms import Side
 from nerveflow.store.errors import StoreError
 from nerveflow.ui.key_commands import Context, bindings_of
 from nerveflow.ui.progress_model import ProgressRow, rows_of
-from nerveflow.ui.screens.base import CoachScreen, Handlers
+from nerveflow.ui.screens.base import CoachScreen, CompareWanted, Handlers
 from nerveflow.ui.widgets.choice_list import ChoiceList
 from nerveflow.ui.widgets.key_bar import Hint
+from nerveflow.visit.comparing import comparison_today
 from nerveflow.visit.progress_now import progress_now
 from nerveflow.visit.services import Services
 from nerveflow.wording import words
@@ -73,6 +74,12 @@ class ProgressScreen(CoachScreen[None]):
         self._load()
         self.query_one(OptionList).focus()
 
+    def on_screen_resume(self) -> None:
+        """What was done above it may have changed what it shows."""
+        super().on_screen_resume()
+        if self._rows:
+            self._load()
+
     def on_resize(self) -> None:
         """Draw in the room there is."""
         self.call_after_refresh(self._show)
@@ -80,7 +87,8 @@ class ProgressScreen(CoachScreen[None]):
     def handlers(self) -> Handlers:
         periods = {name: lambda name=name: self._choose(name, self._leg) for name in PERIODS}
         legs = {name: lambda name=name: self._choose(self._period, name) for name in LEGS}
-        return {**periods, **legs, "close": lambda: self.dismiss(None)}
+        compare = {"compare": lambda: self.post_message(CompareWanted())}
+        return {**periods, **legs, **compare, "close": lambda: self.dismiss(None)}
 
     def on_option_list_option_highlighted(self) -> None:
         self._show()
@@ -93,10 +101,11 @@ class ProgressScreen(CoachScreen[None]):
         try:
             with self._services.store.hurried():
                 found = progress_now(self._services, PERIODS[self._period], LEGS[self._leg])
+                compared = comparison_today(self._services)
         except StoreError as error:
             self.app.notify(str(error), severity="error", markup=False)
             return
-        self._rows = rows_of(found)
+        self._rows = rows_of(found, compared)
         self._heading = words.progress_heading(found.first, found.last, found.sessions)
         title = Content.assemble(words.PROGRESS, "   ", (self._heading, "$muted"))
         self.query_one("#progress-title", Static).update(title)

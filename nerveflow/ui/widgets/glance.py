@@ -34,7 +34,7 @@ class Glance(Widget):
         weeks = f"{'▰' * min(MOST_MARKS, now.weeks)} {now.streak}".strip()
         for name, text in (
             ("Goal", now.goal),
-            ("Due", now.due),
+            ("Today", now.due),
             ("Last", now.last),
             ("Weeks", weeks),
             ("Hint", now.hint),

@@ -19,7 +19,7 @@ from nerveflow.wording.session_report import (
     felt_and_held_lines,
     felt_lines,
     left_out_lines,
-    over_lines,
+    why_lines,
 )
 
 
@@ -36,8 +36,7 @@ class RecordView(ReportView):
         report = self._report
         with Vertical(id="record-head"):
             yield Static(_title(report) + Content(self._subtitle))
-            for line in report.afterwards:
-                yield Static(Content.styled(line, "bold $warning"))
+            yield Static(Content("\n").join(_first_lines(report)))
         yield TensionTrace(report)
         for line in corrected_lines(report):
             yield Static(Content.assemble((f"{words.CORRECTED}: ", "$warning"), line))
@@ -48,15 +47,11 @@ class RecordView(ReportView):
                     yield Static("")
                 yield from self._lists((words.STACKED, report.stacked, ""))
             with Vertical(classes="report-part"):
-                yield from self._lists(
-                    (words.AROUND, report.around, words.NOTHING_AROUND),
-                    (words.NEXT_DAY, report.next_day, words.NOT_ASKED),
-                )
+                yield from self._lists((words.NEXT_DAY, report.next_day, words.NOT_ASKED))
             with Vertical(classes="report-part"):
                 felt = tuple(felt_and_held_lines(report))
                 yield from self._lists(
                     (words.FELT, felt, words.NOTHING_FELT),
-                    (words.OVER_FOR_DAY, tuple(over_lines(report)), ""),
                     (words.LEFT_OUT, tuple(left_out_lines(report)), words.NOTHING_LEFT_OUT),
                 )
             with Vertical(classes="report-part"):
@@ -87,7 +82,7 @@ class RecordView(ReportView):
 def glimpse_lines(report: SessionReport, width: int) -> Iterator[Content]:
     """The same in a few lines of this many cells, for beside a list."""
     yield _title(report) + Content(report.name)
-    yield from (Content.styled(line, "bold $warning") for line in report.afterwards)
+    yield from _first_lines(report)
     yield Content("")
     yield from trace_lines(report, width)
     yield Content("")
@@ -95,16 +90,24 @@ def glimpse_lines(report: SessionReport, width: int) -> Iterator[Content]:
     yield Content("")
     for heading, lines in (
         (words.STACKED, report.stacked),
-        (words.AROUND, report.around),
         (words.NEXT_DAY, report.next_day),
         (words.FELT, tuple(felt_lines(report))),
-        (words.OVER_FOR_DAY, tuple(over_lines(report))),
         (words.LEFT_OUT, tuple(left_out_lines(report))),
         (words.CORRECTED, tuple(corrected_lines(report))),
         ("Notes", report.notes),
     ):
         if lines:
             yield listed(heading, lines, "")
+
+
+def _first_lines(report: SessionReport) -> Iterator[Content]:
+    """What is looked for first: why it ended, and pain and the check before and after."""
+    for line in (*report.afterwards, *why_lines(report)):
+        yield Content.styled(line, "bold $warning")
+    if not any(line.startswith(words.PAIN) for line in report.around):
+        yield Content.styled(words.NOTHING_AROUND, "$muted")
+    for line in report.around:
+        yield Content(line[:1].upper() + line[1:])
 
 
 def _title(report: SessionReport) -> Content:

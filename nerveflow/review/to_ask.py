@@ -1,0 +1,31 @@
+"""What a professional might ask, from the numbers: facts with a question, and no diagnosis."""
+
+from collections.abc import Iterator
+
+from nerveflow.review.noise import Verdict
+from nerveflow.review.progress import Progress
+from nerveflow.wording import words
+
+
+def to_ask(found: Progress) -> Iterator[str]:
+    """One line for each number that raises a question, the most pressing first.
+
+    Only what is beyond the person's own scatter is one, but for worse next days and pain between
+    sessions, which somebody took the trouble to tell.
+    """
+    for name, changed in (
+        ("pain", found.pain),
+        ("tension", found.tension),
+        ("check", found.check),
+    ):
+        if changed is not None and changed.verdict is Verdict.WORSE:
+            assert changed.first is not None  # a verdict has both
+            assert changed.last is not None
+            title = found.plot(name).title
+            yield words.ask_worse(title, changed.first, changed.last)
+    if found.worse_days:
+        yield words.ask_next_days(found.worse_days, found.known_days)
+    if found.sides.beyond and found.sides.difference is not None:
+        yield words.ask_sides(found.sides.difference)
+    if found.pain_legs:
+        yield words.ask_between(found.pain_legs)

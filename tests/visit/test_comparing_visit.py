@@ -1,0 +1,45 @@
+"""A visit about a comparison alone: begin it, see how it is, end it."""
+
+from visit.rig import Rig
+
+from nerveflow.compare.ways import Outcome, What
+from nerveflow.interview.ask import Given
+from nerveflow.visit import visit_steps as s
+from nerveflow.visit.comparing import comparison_today
+from nerveflow.visit.comparing_visit import comparing_visit
+
+
+def told(rig: Rig, answers: dict[str, Given]) -> list[str]:
+    """The lines of a visit whose questions are answered so; others are left out."""
+    lines: list[str] = []
+    steps = comparing_visit(rig.services())
+    step = next(steps)
+    while True:
+        if isinstance(step, s.RunInterview):
+            while (ask := step.interview.current) is not None:
+                lines += ask.lines
+                step.interview.answer(answers.get(ask.id))
+        elif isinstance(step, s.ShowMessage):
+            lines += step.lines
+        try:
+            step = steps.send(None)
+        except StopIteration:
+            return lines
+
+
+def test_a_comparison_is_begun_seen_and_ended_by_its_questions(rig: Rig) -> None:
+    begun = told(
+        rig,
+        {"compare-what": "input", "compare-input": "vibration", "compare-by": "tension"},
+    )
+    assert any("chance has chosen the order" in line for line in begun)
+    today = comparison_today(rig.services())
+    assert today is not None and today.runs
+    assert (today.what, today.stimulus) == (What.INPUT, "vibration")
+    assert (today.comparison.outcome, today.comparison.pairs) == (Outcome.TENSION, 8)
+    seen = told(rig, {})
+    assert "0 of 16 sessions." in seen
+    ended = told(rig, {"compare-menu": "end"})
+    assert "Ended before its last session: no answer." in ended
+    again = told(rig, {"compare-menu": "begin", "compare-what": "time", "compare-by": "pain"})
+    assert any(line.startswith("Before work or after work") for line in again)
