@@ -1928,7 +1928,7 @@ def pain_legs_told(legs: Mapping[Side | None, tuple[int, int]]) -> str:
 
 def number_of_times(count: int) -> str:
     """How often, as "twice" or "5 times"."""
-    return {1: "once", 2: "twice"}.get(count, f"{count} times")
+    return {0: "never", 1: "once", 2: "twice"}.get(count, f"{count} times")
 
 
 def tension_legs_told(legs: Iterable[tuple[Side, ChangeTold]]) -> str:
@@ -2457,6 +2457,9 @@ def safety_rounds(full: Sequence[date], daily: int, refused: Sequence[date]) -> 
 
 WHAT_TO_ASK = "What to ask about"
 ASK_WHOM = "For a professional; nerveflow report writes the whole page."
+REPORT_NO_NEXT_DAYS = "No evening or next day was told."
+REPORT_NO_SESSION = "No session on these days."
+NO_NUMBERS_TO_ASK = "There are no numbers on these days to ask about."
 NOTHING_TO_ASK = "Nothing in these numbers raises a question."
 
 
@@ -2567,7 +2570,7 @@ COMPARE_BY = "By which number shall they be compared?"
 COMPARE_BY_HELP = "It is asked for around each session. Without it a session does not count."
 COMPARE_PAIRS_HELP = "With fewer nothing could be told from chance."
 COMPARE_ACTIONS = {
-    "back": "Go on with it",
+    "back": "Nothing",
     "end": "End it now, without an answer",
     "begin": "Begin another",
 }
