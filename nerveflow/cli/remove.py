@@ -1,6 +1,7 @@
 """`nerveflow remove`: put a routine of one's own into the trash of the data folder."""
 
 import os
+from difflib import get_close_matches
 from pathlib import Path
 
 from nerveflow import exits
@@ -12,7 +13,7 @@ from nerveflow.clock import machine_wall
 from nerveflow.harmless import escaped
 from nerveflow.paths import Paths, find_paths
 from nerveflow.routine.library import Entry, Library
-from nerveflow.routine.meanings import nearest
+from nerveflow.routine.meanings import FEW
 from nerveflow.routine.steps import Include
 
 
@@ -42,8 +43,9 @@ def _own(routine: str, shelf: Library, paths: Paths) -> Entry:
         raise CliError(
             f"{wanted} is a shipped routine; only your own can be removed", exits.WRONG_USE
         )
-    near = nearest(wanted, own)
-    hint = f" ({near})" if near else ""
+    near = next(iter(get_close_matches(wanted, own, n=1)), "")
+    hint = f"; did you mean {near}?" if near else ""
+    hint = hint or (f"; yours are {', '.join(own)}" if 0 < len(own) <= FEW else "")
     message = f"there is no {escaped(wanted)} in {escaped(str(paths.routines_dir))}{hint}"
     raise CliError(message, exits.WRONG_USE)
 

@@ -344,6 +344,8 @@ SCAN_QUESTIONS = {
 """What is asked before the answers are said."""
 HALTED = "what is it"
 """What is shown large when the one key stopped a glide, before the first answer."""
+SENTENCE_OF = "sentence {number} of {of}"
+"""Below a step of which only some sentences are shown: which one is current."""
 STOPPING = "Stopping. Press to go on."
 CONSEQUENCES = {
     Consequence.EASED: "let go of it, shake it out, then go on softer",
@@ -822,7 +824,8 @@ def tension_noted(read: "TensionRead") -> str:
     """The response to a late reading above target, when there is nothing to ease any more."""
     place = place_of(read.nerve, read.side)
     whose = f" for {place}" if place else ""
-    return f"Tension {read.value} noted{whose}. It was above {read.target}: lean less next time."
+    advice = f"Next time, stop a little sooner, at {read.target} or less."
+    return f"Tension {read.value} noted{whose}. {advice}"
 
 
 # Before and after a session, on the screens and in plain mode.
@@ -1609,6 +1612,8 @@ def ways_named(ways: Iterable[Way]) -> str:
 
 def tension_read(read: "TensionRead") -> str:
     """A reading of tension was recorded; above target, this says so."""
+    if read.noted:
+        return tension_noted(read)
     above = "" if read.value <= read.target else f", above {read.target}"
     return f"Tension {read.value}{above}."
 
@@ -1928,7 +1933,7 @@ def pain_legs_told(legs: Mapping[Side | None, tuple[int, int]]) -> str:
 
 def number_of_times(count: int) -> str:
     """How often, as "twice" or "5 times"."""
-    return {1: "once", 2: "twice"}.get(count, f"{count} times")
+    return {0: "never", 1: "once", 2: "twice"}.get(count, f"{count} times")
 
 
 def tension_legs_told(legs: Iterable[tuple[Side, ChangeTold]]) -> str:
@@ -2458,6 +2463,9 @@ def safety_rounds(full: Sequence[date], daily: int, refused: Sequence[date]) -> 
 
 WHAT_TO_ASK = "What to ask about"
 ASK_WHOM = "For a professional; nerveflow report writes the whole page."
+REPORT_NO_NEXT_DAYS = "No evening or next day was told."
+REPORT_NO_SESSION = "No session on these days."
+NO_NUMBERS_TO_ASK = "There are no numbers on these days to ask about."
 NOTHING_TO_ASK = "Nothing in these numbers raises a question."
 
 
@@ -2568,7 +2576,7 @@ COMPARE_BY = "By which number shall they be compared?"
 COMPARE_BY_HELP = "It is asked for around each session. Without it a session does not count."
 COMPARE_PAIRS_HELP = "With fewer nothing could be told from chance."
 COMPARE_ACTIONS = {
-    "back": "Go on with it",
+    "back": "Nothing",
     "end": "End it now, without an answer",
     "begin": "Begin another",
 }

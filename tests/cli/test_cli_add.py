@@ -213,8 +213,8 @@ def test_what_is_removed_can_be_taken_back(
     assert nerveflow("remove", "tibial-glide.toml").out.endswith("is the shipped routine again.\n")
     for words, told in (
         ("sural-glide", "sural-glide is a shipped routine; only your own can be removed"),
-        ("smal", f"there is no smal in {folder} (small)"),
-        ("zzz", f"there is no zzz in {folder} (one of mine, small)"),
+        ("smal", f"there is no smal in {folder}; did you mean small?"),
+        ("zzz", f"there is no zzz in {folder}; yours are mine, small"),
     ):
         ran = nerveflow("remove", words)
         assert (ran.code, ran.err) == (2, f"nerveflow: {told}\n")
