@@ -94,7 +94,7 @@ def test_the_session_is_led_and_what_was_over_stays_over(
     assert ended.code == 0
     assert led == [{Side.RIGHT}]
     assert any("is locked by another program" in line for line in told)
-    assert any(line.startswith("What you do now is kept in") for line in told)
+    assert any(line.startswith("What you do now is saved in") for line in told)
     # Taken up as soon as the history can be used again, with the answers of the gate.
     assert services.store.settle() == 1
     assert services.store.path == history
