@@ -1845,6 +1845,7 @@ LINES = {
     "done": "done",
 }
 """The name of each line of a plot, by what it stands for."""
+NO_PAIN_BEFORE = "No pain before sessions was told in this time."
 PAIN_BEFORE_SESSIONS = "pain before sessions"
 TENSION_OF = {
     None: "tension in both legs",
