@@ -287,8 +287,16 @@ def _unknown(phrase: str) -> _BadPhrase:
     return _BadPhrase(f"{phrase!r} is not part of a pose", _meant(phrase))
 
 
+LONGEST_MEANT = 80
+
+
 def _meant(phrase: str) -> str:
-    """The phrase that is meant, with the number that was given; empty where none is near."""
+    """The phrase that is meant, with the number that was given; empty where none is near.
+
+    Nothing is near a phrase that is much longer than any, and to look would take very long.
+    """
+    if len(phrase) > LONGEST_MEANT:
+        return ""
     parts = re.fullmatch(r"(.*?)\W*(\d{1,3})?\W*(?:degrees|degree|deg)?\W*", phrase.casefold())
     assert parts is not None
     words, number = parts[1].replace("-", " ").replace("_", " "), parts[2]
