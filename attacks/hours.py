@@ -172,7 +172,8 @@ async def _one_session(app: "CoachApp", pilot: "Pilot[int]") -> int:
             lasted = app.screen.coach.session.now_ms
         elif isinstance(app.screen, AfterScreen):
             await pilot.press("enter")
-        elif isinstance(app.screen, HomeScreen) and lasted and app.navigator is not None:
+        elif isinstance(app.screen, HomeScreen) and lasted:
+            assert app.navigator is not None
             if not app.navigator.visiting:
                 return lasted
     raise TimeoutError(f"{STANDS_S} s at {app.screen}, session at {lasted} ms")

@@ -49,9 +49,9 @@ class Desk:
         routine_id = id_of(name)
         file = self.routines_dir / f"{routine_id}.toml"
         if file.exists() or file.is_symlink():
-            raise DeskError(f"there is {escaped(str(file))} already; choose another name")
+            raise DeskError(f"{escaped(str(file))} exists already; choose another name")
         if any(entry.id == routine_id for entry in library.entries()):
-            raise DeskError(f"{routine_id} is a shipped routine; choose another name to have both")
+            raise DeskError(f"{routine_id} is a shipped routine; choose another name to keep both")
         return file
 
     def make(self, file: Path, text: str) -> None:
@@ -68,7 +68,7 @@ class Desk:
             folder.mkdir(parents=True)
             return Path(move(file, folder / file.name))
         except OSError as error:
-            message = f"{escaped(str(file))} stays where it is: {error.strerror}"
+            message = f"{escaped(str(file))} could not be moved: {error.strerror}"
             raise DeskError(message) from error
 
     def arrived(self, texts: Mapping[str, str], arrival: Mapping[str, Arrival]) -> None:

@@ -39,7 +39,7 @@ def export(*, format: Kind, output: str | None) -> int:  # noqa: A002 - the name
     Store(path).close()
     name = output or ("nerveflow-export" if format == "csv" else f"nerveflow-export.{format}")
     if name == STDOUT and format == "csv":
-        raise CliError("CSV is a folder with a file for each table: give it a name with -o", 2)
+        raise CliError("CSV needs a folder, one file for each table: name it with -o", 2)
     told: Counter[str] = Counter()
     with TemporaryDirectory() as folder, closing(private_copy(path, Path(folder))) as copy:
         found = _counted(items(copy), told)
@@ -49,12 +49,12 @@ def export(*, format: Kind, output: str | None) -> int:  # noqa: A002 - the name
             return exits.DONE
         target = Path(name)
         if target.exists() or target.is_symlink():
-            raise CliError(f"{name} is there already: choose another name with -o", exits.FINDINGS)
+            raise CliError(f"{name} exists already: choose another name with -o", exits.FINDINGS)
         try:
             _write(format, found, target)
         except OSError as error:
             raise CliError(f"{name} cannot be written: {error.strerror}", exits.FINDINGS) from error
-    print_lines(f"{name}: {_told(told)}.", "It is about your health: mind who can read it.")
+    print_lines(f"{name}: {_told(told)}.", "It is about your health, so take care who can read it.")
     return exits.DONE
 
 

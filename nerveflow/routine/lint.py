@@ -190,6 +190,33 @@ def _one_sided(
         yield Remark(place, message, "note") if made_by else Remark(place, message, hint=hint)
 
 
+_OF_THE_ARM = frozenset(
+    {
+        Joint.SHOULDER, Joint.ELBOW, Joint.FOREARM, Joint.WRIST, Joint.FINGERS,
+        Joint.SHOULDER_BLADE, Joint.SHOULDER_FORWARD, Joint.SHOULDER_ROTATION,
+        Joint.WRIST_SIDEWAYS, Joint.THUMB,
+    }
+)  # fmt: skip
+_OF_THE_LEG = frozenset(
+    {
+        Joint.HIP, Joint.KNEE, Joint.ANKLE, Joint.FOOT, Joint.TOES, Joint.HIP_ROTATION,
+        Joint.HIP_SIDEWAYS,
+    }
+)  # fmt: skip
+
+
+def _limb_moved(routine: Routine) -> Iterator[Remark]:
+    """A glide moves a joint of the limb that the file is for, or of the trunk, neck and head."""
+    other = _OF_THE_LEG if routine.limb is Limb.ARM else _OF_THE_ARM
+    for steps, place in _step_lists(routine):
+        for n, step in enumerate(steps):
+            if isinstance(step, s.Glide) and step.joint in other:
+                limb = "an arm" if routine.limb is Limb.ARM else "a leg"
+                message = f"moves the {step.joint.value}, but this file is for {limb}"
+                hint = "" if routine.limb is Limb.ARM else 'write limb = "arm" below summary'
+                yield Remark((*place, n, "joint"), message, hint=hint)
+
+
 def _target(routine: Routine) -> Iterator[Remark]:
     """The rule of three."""
     for table, place in _tension_tables(routine):
@@ -602,8 +629,8 @@ _NERVE_RULES: tuple[Callable[[Steps, KeyPath, Nerve | None], Iterator[Remark]], 
 )  # fmt: skip
 
 _ROUTINE_RULES: tuple[Callable[[Routine], Iterator[Remark]], ...] = (
-    _sources, _cautions, _nerve_named, _technique, _sides, _target, _ladder, _promises,
-    _translated, _often,
+    _sources, _cautions, _nerve_named, _technique, _sides, _limb_moved, _target, _ladder,
+    _promises, _translated, _often,
 )  # fmt: skip
 
 

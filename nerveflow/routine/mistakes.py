@@ -107,6 +107,42 @@ _OF_A_SIDE = frozenset({"left", "right", "dose"})
 """What people write for the dose of a side; which leg is the better one differs by person."""
 
 
+_LEFT_OR_RIGHT = frozenset({"left", "right", "l", "r"})
+
+
+def _of_file(path: KeyPath, value: object) -> str:
+    """What to write for a word that no file can have, whatever is near it; empty for others."""
+    if path[-1] == "sides" and str(value).casefold() in _LEFT_OR_RIGHT:
+        return 'write "worse", or "one" for the better one: the settings say which side that is'
+    if path[-1] == "sides" and isinstance(value, tuple):
+        return 'write "each"'
+    if path[-1] == "nerve" and isinstance(value, tuple):
+        return "name one; the next one stands on its first step, as nerve = ..."
+    return ""
+
+
+_EXAMPLES = {
+    "tempo": "{ out = 2, pause = 0.5, back = 2, gap = 0.5 }",
+    "better": "{ reps = 8 }",
+    "worse": "{ reps = 5 }",
+}
+"""Tables in braces, where people write a number or a word."""
+
+
+def _right_kind(path: KeyPath, value: object, kind: str) -> str:
+    """What to write in place of a value of the wrong kind; empty where that is not clear."""
+    if kind in {"model_type", "model_attributes_type"}:
+        example = _EXAMPLES.get(str(path[-1]), "")
+        return f"write {path[-1]} = {example}" if example else ""
+    if kind not in {"int_type", "float_type"} or isinstance(value, bool):
+        return ""
+    given = value if isinstance(value, tuple) else (value,)
+    numbers = [n for each in given for n in re.findall(r"\d+(?:\.\d+)?", str(each))][:2]
+    if len(numbers) == 2 and path[-1] == "reps":
+        return f"write {numbers[0]}, and most = {numbers[1]} below it"
+    return to_write(f"{float(numbers[0]):g}") if numbers else ""
+
+
 _BRACES = frozenset({"tempo"})
 """Tables of a step that are written in braces, and whose keys people write beside them."""
 
@@ -163,7 +199,7 @@ class _Mistakes:
                 path, "must be a language code, such as en, de or de-CH", kind, hint
             )
         message = _PLAIN[kind].format(**{k: _number(v) for k, v in context.items()})
-        return self._finding(path, message, kind)
+        return self._finding(path, message, kind, _right_kind(path, _at(path, self.data), kind))
 
     def _header(self, path: KeyPath, kind: str) -> Finding | None:
         """A table that is written with too few or too many brackets; None for anything else."""
@@ -198,12 +234,13 @@ class _Mistakes:
         absent = [name for name in names if name not in present]
         wanted = [str(p[-1]) for p in self.missing if p[:-1] == table]
         slip = next((name for name in names if name in present and one_letter(key, name)), "")
-        near = _near_key(key, wanted) or slip or _near_key(key, absent)
+        near = near_key(key, wanted) or slip or near_key(key, absent)
         near = near or _near_spelling(key, names)
         if near in wanted:
             self.missing.remove((*table, near))
         hint, fix = guess(near), None
         inner = "" if near else _table_with(key, fields)
+        above = by_meaning(key.casefold().replace("_", " "), Routine.model_fields)
         if table and key in Routine.model_fields and near not in wanted:
             hint = "move it above the first line that starts with ["
         elif key in _OF_A_SIDE and "better" in names:
@@ -212,6 +249,8 @@ class _Mistakes:
             hint = f"it belongs in: {', '.join(kinds)}"
         elif inner:
             hint = f"it belongs in {inner}, as {inner} = {{ {key} = ... }}"
+        elif table and not near and above:
+            hint = f"{above} stands above the first line that starts with ["
         if hint == guess(near) and near in absent:
             fix = self._fix(path, key, near, of_key=True)
         made = self._finding(path, "is not a known key", "unknown-key", hint, of_key=True)
@@ -221,7 +260,7 @@ class _Mistakes:
         """A step without `do`; a key that is nearly called so is the mistake."""
         table = _at(path, self.data)
         assert isinstance(table, Mapping)
-        near = next((str(key) for key in table if _near_key(str(key), ["do"])), None)
+        near = next((str(key) for key in table if near_key(str(key), ["do"])), None)
         if near is None:
             hint = f"one of {', '.join(steps_by_do())}"
             place = (*path, "do")
@@ -232,8 +271,9 @@ class _Mistakes:
         return replace(made, fix=self._fix((*path, near), near, "do", of_key=True))
 
     def _word(self, path: KeyPath, message: str, words: Iterable[str]) -> Finding:
-        value, near = _at(path, self.data), nearest(_at(path, self.data), words)
-        made = self._finding(path, message, "unknown-word", guess(near))
+        value = _at(path, self.data)
+        near = nearest(value, words)
+        made = self._finding(path, message, "unknown-word", _of_file(path, value) or guess(near))
         if not isinstance(value, str) or near not in words:
             return made
         return replace(made, fix=self._fix(path, value, near))
@@ -286,7 +326,7 @@ def _table_with(key: str, fields: Mapping[str, FieldInfo]) -> str:
     return ""
 
 
-def _near_key(key: str, names: Iterable[str]) -> str:
+def near_key(key: str, names: Iterable[str]) -> str:
     """The key that is meant: by meaning, or else by its spelling; empty for none."""
     names, text = list(names), key.casefold().replace("_", " ")
     found = by_meaning(text, names)

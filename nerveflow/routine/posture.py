@@ -269,7 +269,7 @@ def _angle(phrase: str) -> tuple[Joint, int]:
         return _LEVEL[phrase], 0
     measured = re.fullmatch(r"([a-z ]+) (\d{1,3})", phrase)
     if measured is None or measured[1] not in _MEASURED:
-        raise _unknown(phrase)
+        raise _several(phrase) or _unknown(phrase)
     joint, sign, most = _MEASURED[measured[1]]
     if (degrees := int(measured[2])) > most:
         near = f"{measured[1]} {most}"
@@ -284,10 +284,52 @@ def _unknown(phrase: str) -> _BadPhrase:
         return _BadPhrase("has a comma with nothing beside it")
     if phrase in _MEASURED:
         return _BadPhrase(f"{phrase} needs a number of degrees", f"{phrase} 10", known=True)
+    number = re.fullmatch(r"([a-z ]+?) (?:(\d{1,3})(?:[.,]\d+| ?(?:-|–|to) ?\d+)|[^\d-]*)", phrase)
+    if number is not None and number[1] in _MEASURED:
+        message = f"{number[1]} needs one whole number of degrees"
+        return _BadPhrase(message, f"{number[1]} {number[2] or 10}", known=True)
     return _BadPhrase(f"{phrase!r} is not part of a pose", _meant(phrase))
 
 
+_BETWEEN = re.compile(r"\s*[;/+&]\s*|\s+(?:and|with|then)\s+")
+"""What people write between phrases in place of a comma."""
+MOST_WORDS = 12
+LONGEST_SEVERAL = 400
+
+
+def _several(phrase: str) -> _BadPhrase | None:
+    """Phrases without a comma between them, as one mistake; None where it is a single one."""
+    if len(phrase) > LONGEST_SEVERAL:
+        return None
+    parts = [part for part in _BETWEEN.split(phrase) if part]
+    meant = [part if _is_phrase(part) else _meant(part) for part in parts]
+    if len(parts) < 2 or not all(meant):
+        meant = _side_by_side(phrase.split())
+    if not meant:
+        return None
+    return _BadPhrase(f"{phrase!r} needs commas between its phrases", ", ".join(meant), known=True)
+
+
+def _side_by_side(words: list[str]) -> list[str]:
+    """The phrases that these words are, one after the other; empty where they are none."""
+    if len(words) > MOST_WORDS:
+        return []
+    for at in range(1, len(words)):
+        first, others = " ".join(words[:at]), words[at:]
+        if _is_phrase(first):
+            rest = " ".join(others)
+            if more := [rest] if _is_phrase(rest) else _side_by_side(others):
+                return [first, *more]
+    return []
+
+
+def _is_phrase(text: str) -> bool:
+    measured = re.fullmatch(r"([a-z ]+) \d{1,3}", text)
+    return text in STARTS or text in _LEVEL or (measured is not None and measured[1] in _MEASURED)
+
+
 LONGEST_MEANT = 80
+"""The longest phrase that is guessed at, in characters."""
 
 
 def _meant(phrase: str) -> str:

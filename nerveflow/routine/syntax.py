@@ -136,8 +136,15 @@ def _after_value(here: _Here) -> SyntaxProblem | None:
             return here.at(
                 start, "a number needs digits on both sides of the point", f"{number[1]}.0"
             )
+        if re.match(r"(?:-|–|\.\.|to\b) ?\d", rest):
+            hint = f"write {number[1]}; least and most give a range"
+            return here.at(start, "a range is not a number", hint)
         if number[1].lstrip("+-") == "0" and rest[:1].isdigit():
             return here.at(start, "a number must not begin with 0", (rest.lstrip("0") or "0")[:12])
+    measured = re.search(r"([+-]?\d+(?:\.\d+)?)\s*$", here.text[: here.column - 1])
+    unit = re.fullmatch(r"(s|sec|secs|seconds?|min|x|times|reps|°|deg|degrees|%)\W*", rest)
+    if measured and unit:
+        return here.at(here.column, f"a number has no unit: {unit[1]}", f"write {measured[1]}")
     if '"' in here.text[: here.column - 1] and rest and '"' in rest:
         message = "a quote ends the text here"
         return here.at(here.column, message, 'write a quote inside text as \\"')
@@ -174,6 +181,8 @@ def _braces(here: _Here) -> SyntaxProblem | None:
     """A table in braces that goes over several lines, or ends with a comma, as in TOML 1.1."""
     if "{" not in "\n".join(here.lines[max(0, here.line - 8) : here.line]):
         return None
+    if here.rest.startswith(";"):
+        return here.at(here.column, "a comma is needed here, not a semicolon", ",")
     if here.rest.startswith("}"):
         return here.at(here.column, "the comma before } is not allowed")
     opened = next(n for n in range(here.line, 0, -1) if "{" in here.lines[n - 1])

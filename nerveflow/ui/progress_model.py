@@ -1,7 +1,7 @@
 """What the progress screen shows, in rows: each has a word, a sentence, and a plot or lines."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from nerveflow.dose.responder import ResponderRow
 from nerveflow.review.noise import Changed, Verdict
@@ -62,7 +62,10 @@ def rows_of(found: Progress, compared: ComparisonToday | None = None) -> tuple[P
 def _changed(found: Progress, name: str, changed: Changed, *also: str) -> ProgressRow:
     plot = found.plot(name)
     if not changed.values:
-        return _none(plot)
+        # Pain between sessions has a plot of its own, where none was told around them.
+        none = _none(plot)
+        more = tuple(filter(None, also))
+        return none if plot.empty else replace(none, sentences=(*none.sentences, *more), plot=plot)
     numbers = ""
     if changed.first is not None and changed.last is not None:
         numbers = words.from_number_to(changed.first, changed.last)

@@ -25,16 +25,16 @@ def test_parts_of_it_are_text_for_another_program(nerveflow: Nerveflow) -> None:
     told = nerveflow("report", "-o", "-", "--only", "summary", "stops").out
     assert [line for line in told.splitlines() if line.startswith("## ")] == [
         "## Summary, to paste into notes",
-        "## Holds, stops and symptoms",
+        "## Pauses, stops and symptoms",
     ]
 
 
 @pytest.mark.parametrize(
     ("words", "code", "wrong"),
     [
-        (("-o", "report.pdf"), 2, "neither in .html nor in .md"),
+        (("-o", "report.pdf"), 2, "must end in .html or .md"),
         (("-o", "no/such/folder/report.md"), 1, "cannot be written"),
-        (("-o", "report.md", "--from", "2026-03-02", "--to", "2026-03-01"), 2, "lies after"),
+        (("-o", "report.md", "--from", "2026-03-02", "--to", "2026-03-01"), 2, "is after"),
         (("-o", "report.md", "--from", "soon"), 2, "is not a day"),
     ],
 )

@@ -72,7 +72,7 @@ def test_whatever_a_person_chooses_fewer_than_five_stay_and_are_halved_with_the_
             "35:18: warning: step 3, worse, reps: comes to 4 repetitions in a set, fewer than the"
             " usual five (write 5, or say why in because)",
         ),
-        ("reps = 0", "35:8: step 3, reps: has to be 1 or more"),
+        ("reps = 0", "35:8: step 3, reps: must be 1 or more"),
         ("seconds = 3", "35:11: step 3, seconds: is less than one repetition takes: 5 s"),
         (
             "least = 3",
@@ -111,7 +111,7 @@ def test_the_dose_of_today_is_the_one_of_the_file_and_half_of_it_is_rounded_up()
     limits = limits_of((parse(THREE, "small", "small.toml"),))
     first = propose((), limits, NOW)
     assert (first.reps, first.least, first.most, first.halved) == (3, 3, 3, False)
-    assert first.reason == "This routine allows 3 repetitions at the most."
+    assert first.reason == "This routine allows 3 repetitions at most."
     after_eight = propose((session(1, 8),), limits, NOW)
     assert (after_eight.reps, after_eight.halved) == (3, False)
     halved = propose((session(1, 3),), limits, NOW)

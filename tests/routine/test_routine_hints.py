@@ -41,12 +41,20 @@ def only(old: str, new: str) -> Finding:
         ("lean 20", "upright 10", "upright"),
         ("lean 20", "lean", "lean 10"),
         ("lean 20", "lean -5", "lean 5"),
+        ("lean 20", "lean max", "lean 10"),
+        ("lean 20", "lean 10.5", "lean 10"),
+        ("lean 20", "lean 10-15", "lean 10"),
+        ("lean 20", "lean 20; leg up 45", "lean 20, thigh lifted 45"),
+        ("lean 20", "lean 20 and knee extended", "lean 20, knee straight"),
+        ("lean 20", "lean 20 eversion 5 knee straight", "lean 20, eversion 5, knee straight"),
+        ("lean 20", "lean 20 and jump", ""),
+        ("lean 20", f"lean 20{' hop' * 12}", ""),
         ("lean 20", "lean 20,", ""),
         ("lean 20", "20", ""),
         ('do = "recover"', 'do = "rest"', "recover"),
         ('do = "recover"', 'do = "let go"', "release"),
         ('sides = "each"', 'sides = "both"', "each"),
-        ('sides = "each"', 'sides = "left"', "one of each, one, worse, together, none"),
+        ('sides = "each"', 'sides = "left"', 'write "worse", or "one"'),
         ('joint = "knee"', 'joint = "torso"', "trunk"),
         ('technique = "slider"', 'technique = "hug"', "one of slider, tensioner, preloaded"),
         ("[tension]", "[tensions]", "tension"),
@@ -54,6 +62,12 @@ def only(old: str, new: str) -> Finding:
         ("[tension]", "[[tension]]", "write [tension]"),
         ("reps = 5", "repetitions = 5", "reps"),
         ("reps = 5", "resp = 5", "reps"),
+        ("reps = 5", "repeat = 5", "reps"),
+        ("target = 3", "intensity = 3", "target"),
+        ("out = 2", "up = 2", "out"),
+        ('ease = "lean"', 'do = "lean"', "ease"),
+        ("reps = 5", 'side = "left"', "sides stands above the first line that starts with ["),
+        ('sides = "each"', 'sides = ["left", "right"]', 'write "each"'),
         ("reps = 5", "kind = 5", "it belongs in: stimulus"),
         (
             'say = ["Rest."]',
@@ -69,6 +83,28 @@ def test_a_hint_goes_by_meaning_before_spelling(old: str, new: str, hint: str) -
     found = only(old, new).hint.removeprefix("did you mean ")
     found = found if hint.startswith("write ") else found.removeprefix("write ")
     assert found.startswith(hint) and bool(found) == bool(hint)
+
+
+@pytest.mark.parametrize(
+    ("key", "given"),
+    [("nerve", "nevre"), ("nerve", "nerves"), ("cautions", "contraindications"),
+     ("technique", "tecnique")],
+)  # fmt: skip
+def test_what_a_misspelt_key_leaves_missing_is_no_second_mistake(key: str, given: str) -> None:
+    text = SMALL.replace(f"{key} =", f"{given} =", 1)
+    found = [(f.rule, f.hint) for f in examine(text, "small", "small.toml", library())]
+    assert found == [("unknown-key", f"did you mean {key}?")]
+
+
+def test_a_glide_of_an_elbow_in_a_file_for_a_leg_is_pointed_out() -> None:
+    leg = SMALL.replace('"knee"', '"elbow"').replace('"knee bent 20"', '"elbow bent 20"')
+    arm = SMALL.replace('nerve = "tibial"', 'nerve = "ulnar"\nlimb = "arm"')
+    for text, told in (
+        (leg, "moves the elbow, but this file is for a leg"),
+        (arm, "moves the knee, but this file is for an arm"),
+    ):
+        found = examine(text, "small", "small.toml", library())
+        assert (told, "limb-moved") in [(f.message, f.rule) for f in found]
 
 
 def test_a_nerve_is_never_taken_for_another_nerve() -> None:

@@ -65,9 +65,32 @@ ONE_MISTAKE = [
         "1:1: id: is not a known key (remove it: the file name is the id)",
     ),
     # A value of the wrong kind or size.
-    ("out = 2", 'out = "2"', "36:17: step 3, tempo, out: must be a number"),
+    ("out = 2", 'out = "2"', "36:17: step 3, tempo, out: must be a number (write 2)"),
+    (
+        "tempo = { out = 2, back = 2 }",
+        "tempo = 2",
+        "36:9: step 3, tempo: must be a table"
+        " (write tempo = { out = 2, pause = 0.5, back = 2, gap = 0.5 })",
+    ),
+    (
+        "reps = 5",
+        'reps = "5-10"',
+        "35:8: step 3, reps: must be a whole number (write 5, and most = 10 below it)",
+    ),
+    (
+        'nerve = "tibial"',
+        'nerve = ["tibial", "sural"]',
+        "4:9: nerve: is not an allowed word"
+        " (name one; the next one stands on its first step, as nerve = ...)",
+    ),
+    (
+        "reps = 5",
+        'frequency = "3x/day"',
+        "35:1: step 3, frequency: is not a known key"
+        " (per_day stands above the first line that starts with [)",
+    ),
     ("out = 2", "out = nan", "36:17: step 3, tempo, out: must be a number"),
-    ("reps = 5", "reps = 5.0", "35:8: step 3, reps: must be a whole number"),
+    ("reps = 5", "reps = 5.0", "35:8: step 3, reps: must be a whole number (write 5)"),
     (
         "reps = 5",
         "reps = 11",

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from routine.samples import SHIPPED, SMALL
 
-from nerveflow.routine import library as module
+from nerveflow.routine import load as module
 from nerveflow.routine.choices import CannotCompile
 from nerveflow.routine.compile import compile_timeline
 from nerveflow.routine.library import Library, UnknownRoutine

@@ -41,8 +41,10 @@ CASES = [
     ("x = ,\n", "2:5: is not TOML: invalid value"),
     ("d = 2020-02-31\n", "2:5: is not a real date (put it in quotes)"),
     ('say = "He said "go" now"\n', '2:17: a quote ends the text here (write a quote inside text as \\")'),
-    ("x = 5s\n", "2:6: there is something after the value: s (put one key on each line)"),
-    ("x = 5 s\n", "2:7: there is something after the value: s (put one key on each line)"),
+    ("x = 5s\n", "2:6: a number has no unit: s (write 5)"),
+    ("x = 5-10\n", "2:5: a range is not a number (write 5; least and most give a range)"),
+    ("x = { a = 1; b = 2 }\n", "2:12: a comma is needed here, not a semicolon (,)"),
+    ("x = 5 s\n", "2:7: a number has no unit: s (write 5)"),
     # Text without its end.
     ('name = "Small\n', "2:8: the text is not closed (a quote is missing at the end of the line)"),
     ("name = 'Small\n", "the text is not closed (a quote is missing at the end of the line)"),
