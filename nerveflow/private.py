@@ -6,7 +6,6 @@ put in its place is replaced and never written through.
 
 import os
 import stat
-import tempfile
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -37,6 +36,9 @@ def private_folder(folder: Path) -> None:
 
 def write_private(path: Path, write: Callable[[BinaryIO], object]) -> None:
     """Write a file whole or not at all, in a folder of its own that is made. Raises OSError."""
+    # Late: most commands write no file, and it loads what makes random names.
+    import tempfile
+
     private_folder(path.parent)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
     made = Path(name)

@@ -43,6 +43,7 @@ from nerveflow.ui.no_colours import without_colours
 from nerveflow.ui.plain_text import all_text
 from nerveflow.ui.screens.base import CoachScreen
 from nerveflow.ui.screens.home import HomeScreen
+from nerveflow.ui.steady_styles import SteadyStylesheet
 from nerveflow.ui.theme import THEMES, TOKENS_DARK
 
 if TYPE_CHECKING:
@@ -129,6 +130,7 @@ class CoachApp(App[int]):
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = settings.config.screen.theme
+        self.stylesheet = SteadyStylesheet(variables=self.get_css_variables())
         self.set_keymap(dict(self.own_keys))
 
     @property
