@@ -1,73 +1,176 @@
-"""Hours of sessions in one process at high speed: memory, threads and descriptors stay flat."""
+"""Hours of sessions in one process at high speed: memory, threads and descriptors stay flat.
 
+Half of the hours are sessions in lines, in a process of its own, and half are sessions on the
+screens of one application that is never left. What each session leaves behind is a line in the log.
+"""
+
+import asyncio
+import gc
+import io
 import json
 import os
 import subprocess
 import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from attacks.calls import Count, home
+from attacks.worker import Outcome
 
-SCRIPT = """
-import gc, io, json, os, sys, threading
-from nerveflow.cli.main import main
-report = os.dup(1)
-per = []
-hours = float(sys.argv[1])
-spent = 0.0
-def rss():
-    with open('/proc/self/status') as status:
-        found = [line for line in status if line.startswith('VmRSS')]
-    return int(found[0].split()[1])
-sys.stdin = None
-while spent < hours * 3_600:
-    out = io.StringIO()
-    held, sys.stdout = sys.stdout, out
-    try:
-        code = main(['run', 'nerve-flow', '--plain', '--mute', '--speed', '1000'])
-    finally:
-        sys.stdout = held
-    lines = [line for line in out.getvalue().splitlines() if line[:5].replace(':', '').isdigit()]
-    minutes, seconds = lines[-1][:5].split(':')
-    spent += int(minutes) * 60 + int(seconds)
-    gc.collect()
-    fds = len(os.listdir('/proc/self/fd'))
-    per.append((code, rss(), threading.active_count(), fds))
-os.write(report, json.dumps([spent / 3600, per]).encode())
-"""
-WARM = 5
-"""Sessions after which caches are as full as they become."""
+SPEED = 100
+ROUTINE = "nerve-flow"
+WARM = 0.25
+"""The part of the sessions after which caches are as full as they become."""
+LEAST_WARM = 2
 MOST_KB = 6_000
+"""What later sessions may add to it."""
 
 
 def attack(number: int, seed: int) -> Count:
     """Lead sessions of so many hours in all."""
     count = Count("hours", seed)
-    with home():
-        ran = subprocess.run(
-            (sys.executable, "-c", SCRIPT, str(number)),
-            capture_output=True,
-            text=True,
-            check=False,
-            cwd=Path(__file__).parents[1],
-            env=dict(os.environ),
-        )
-    if ran.returncode:
-        count.fault(ran.stderr)
-        return count
-    hours, per = json.loads(ran.stdout)
-    warm = per[min(WARM, len(per) - 1)]
-    last = per[-1]
-    count.add("minutes of sessions", round(hours * 60))
-    count.add("sessions", len(per))
-    count.add("MB when warm", warm[1] // 1024)
-    count.add("MB at the end", last[1] // 1024)
-    count.add("threads at the end", last[2])
-    count.add("descriptors at the end", last[3])
-    if any(each[0] for each in per):
-        count.fault(f"exit codes {sorted({each[0] for each in per})}")
-    if last[1] - warm[1] > MOST_KB:
-        count.fault(f"memory grew from {warm[1]} to {last[1]} KiB")
-    if last[2] > warm[2] or last[3] > warm[3]:
-        count.fault(f"threads and descriptors grew from {warm[2:]} to {last[2:]}")
+    for kind in ("lines", "screens"):
+        with home():
+            began, spent, series = time.monotonic(), 0.0, list[list[int]]()
+            for turn, told in enumerate(_told(kind, number / 2, count)):
+                spent, code, *held = told
+                kb, threads, descriptors = map(int, held)
+                series.append([kb, threads, descriptors])
+                what = (
+                    f"{kind} at {spent:.2f} h: {kb} KiB, {threads} threads, "
+                    f"{descriptors} descriptors, {time.monotonic() - began:.0f} s"
+                )
+                outcome = Outcome(what, {"sessions": 1})
+                if code:
+                    outcome.faults.append(f"exit code {code:.0f}")
+                count.take(turn, outcome)
+            if not series:
+                count.fault(f"{kind}: no session")
+                continue
+            count.add(f"minutes in {kind}", round(spent * 60))
+            _judge(kind, series, count)
     return count
+
+
+def _judge(kind: str, series: list[list[int]], count: Count) -> None:
+    warm = max(min(LEAST_WARM, len(series) - 1), round(len(series) * WARM))
+    later = series[warm:] or series[-1:]
+    for what, at in ("KiB", 0), ("threads", 1), ("descriptors", 2):
+        values = [each[at] for each in later]
+        count.add(f"{what} in {kind} when warm", values[0])
+        count.add(f"{what} in {kind} at most later", max(values))
+        count.add(f"{what} in {kind} at the end", values[-1])
+        more = MOST_KB if what == "KiB" else 0
+        if values[-1] > values[0] + more:
+            count.fault(f"{kind}: {what} grew from {values[0]} to {values[-1]}")
+
+
+def _told(kind: str, hours: float, count: Count) -> Iterator[list[float]]:
+    process = subprocess.Popen(
+        (sys.executable, "-m", "attacks.hours", kind, str(hours)),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        cwd=Path(__file__).parents[1],
+    )
+    assert process.stdout is not None
+    assert process.stderr is not None
+    for line in process.stdout:
+        yield [float(each) for each in json.loads(line)]
+    errors = process.stderr.read()
+    if process.wait():
+        count.fault(f"{kind}: {errors}")
+
+
+def _held() -> tuple[int, int, int]:
+    """Resident memory in KiB, threads and open descriptors of this process."""
+    gc.collect()
+    status = Path("/proc/self/status").read_text(encoding="ascii")
+    (resident,) = (line for line in status.splitlines() if line.startswith("VmRSS"))
+    return (
+        int(resident.split()[1]),
+        threading.active_count(),
+        len(list(Path("/proc/self/fd").iterdir())),
+    )
+
+
+Tell = Callable[[float, int], None]
+"""Takes the hours so far, and the exit code of the last session."""
+
+
+def in_lines(hours: float, tell: Tell) -> None:
+    """Rehearse in lines until there are so many hours of sessions."""
+    from nerveflow.cli.main import main
+
+    words = ["run", ROUTINE, "--plain", "--mute", "--speed", str(SPEED)]
+    spent = 0.0
+    sys.stdin = None
+    while spent < hours:
+        out = io.StringIO()
+        held, sys.stdout = sys.stdout, out
+        try:
+            code = main(words)
+        finally:
+            sys.stdout = held
+        timed = [line[:5] for line in out.getvalue().splitlines() if line[2:3] == ":"]
+        minutes, seconds = timed[-1].split(":")
+        spent += (int(minutes) + int(seconds) / 60) / 60
+        tell(spent, code)
+
+
+async def on_screens(hours: float, tell: Tell) -> None:
+    """Rehearse on the screens of one application until there are so many hours of sessions."""
+    from nerveflow.cli.services import make_services
+    from nerveflow.cli.settings import open_settings
+    from nerveflow.paths import find_paths
+    from nerveflow.routine.choices import Choices
+    from nerveflow.ui.app import CoachApp
+    from nerveflow.ui.screens.session import SessionScreen
+    from nerveflow.visit.request import Answering, Request
+
+    paths = find_paths(os.environ)
+    settings = open_settings(paths)
+    settings.change("sound.muted", True)
+    services = make_services(paths, settings, in_thread=True, spare=True)
+    request = Request(ROUTINE, Choices(), SPEED, Answering(hands_free=True))
+    app = CoachApp(settings, lambda: services, services.wall, request)
+    spent = 0.0
+    async with app.run_test(size=(100, 30)) as pilot:
+        while spent < hours:
+            lasted = 0
+            while app.navigator is None or app.navigator.visiting or not lasted:
+                await asyncio.sleep(0.2)
+                if isinstance(app.screen, SessionScreen):
+                    lasted = app.screen.coach.session.now_ms
+                elif lasted:
+                    # The words at the end are read, and home comes back.
+                    await pilot.press("enter")
+                    break
+            await asyncio.sleep(0.5)
+            spent += lasted / 3_600_000
+            tell(spent, app.code)
+            if spent < hours and app.navigator is not None:
+                app.run_worker(app.navigator.run(request), group="visit", exclusive=True)
+    services.store.close()
+
+
+def main() -> None:
+    """Be one of the two processes, and tell each session on the first standard output."""
+    kind, hours = sys.argv[1], float(sys.argv[2])
+    with os.fdopen(os.dup(1), "w", buffering=1) as told:
+        os.dup2(2, 1)
+
+        def tell(spent: float, code: int) -> None:
+            told.write(json.dumps([spent, code, *_held()]) + "\n")
+
+        if kind == "lines":
+            in_lines(hours, tell)
+        else:
+            asyncio.run(on_screens(hours, tell))
+
+
+if __name__ == "__main__":
+    main()

@@ -87,27 +87,18 @@ def _one(
     stop = _trouble(trouble, session, folder, outcome) if trouble else None
     _lead(session, random, stop)
     ended = session.process.poll() is not None
+    said = session.said()[-9000:] if ended else ""
     _end(session.process, way)
     left = _wait(session.process)
     wrong = "" if "KILL" in way else session.wrong()
     session.close()
     if stop is not None:
         stop.free()
-    acknowledged = session.acknowledged()
-    path = folder / "history.sqlite3"
-    kept = _readings(path)
-    beside = missing(kept, acknowledged)
-    if trouble or beside:
-        _follow_another(folder)  # the next start takes up what lies beside the history
-        kept = _readings(path)
-    lost = missing(kept, acknowledged)
+    _judge(folder, session.acknowledged(), outcome, starts=bool(trouble))
     outcome.counts |= {
         "under a lock": int(trouble == "lock"),
         "with a full disk": int(trouble == "full"),
         "ended before": int(ended),
-        "values acknowledged": len(acknowledged),
-        "of them taken up at the next start": beside - lost,
-        "of them lost": lost,
         "processes left": left,
         "terminals looked at": int(screens and "KILL" not in way),
     }
@@ -115,10 +106,29 @@ def _one(
         outcome.faults.append(f"{left} processes left")
     if wrong:
         outcome.faults.append(f"terminal is not as it was: {wrong}")
-    if lost:
-        outcome.faults.append(f"acknowledged {acknowledged}, kept {kept}")
     if stop is not None and not stop.begun:
-        outcome.faults.append(f"{trouble}: no second value came")
+        outcome.faults.append(f"{trouble}: no second value came: {said!r}")
+    if "Traceback" in said or "Error: " in said:
+        outcome.faults.append(f"ended by itself: {said!r}")
+
+
+def _judge(folder: Path, acknowledged: Sequence[int], outcome: Outcome, *, starts: bool) -> None:
+    """Compare what was acknowledged with the history, after the next start where that is needed."""
+    path = folder / "history.sqlite3"
+    kept = _readings(path)
+    beside = missing(kept, acknowledged)
+    if starts or beside:
+        _follow_another(folder)  # the next start takes up what lies beside the history
+        kept = _readings(path)
+    lost = missing(kept, acknowledged)
+    outcome.counts |= {
+        "values acknowledged": len(acknowledged),
+        "of them taken up at the next start": beside - lost,
+        "of them lost": lost,
+    }
+    if lost:
+        outcome.kept = path.read_bytes() if path.exists() else b""
+        outcome.faults.append(f"acknowledged {acknowledged}, kept {kept}")
     if path.exists():
         with closing(sqlite3.connect(path)) as connection:
             whole = connection.execute("PRAGMA integrity_check").fetchone()[0]
@@ -253,6 +263,9 @@ class Plain:
         heard = list(self._heard)
         return [int(found[1]) for line in heard if (found := ACKNOWLEDGED.search(line))]
 
+    def said(self) -> str:
+        return "".join(self._heard)
+
     def wrong(self) -> str:
         """A pipe is not changed."""
         return ""
@@ -320,6 +333,10 @@ class Screens:
             self._values.append(self._told)
             self._told = None
         return self._values
+
+    def said(self) -> str:
+        self._from = 0
+        return self._seen()
 
     def wrong(self) -> str:
         found: str = self._wrong(self.run)
@@ -403,16 +420,11 @@ def _follow_another(folder: Path) -> None:
 
 
 def _readings(path: Path) -> list[int]:
-    """The readings of tension of the session that was begun first, in order."""
+    """The readings of tension of all sessions, in the order in which they were begun."""
     if not path.exists():
         return []
     with closing(sqlite3.connect(path)) as connection:
-        ids = connection.execute("SELECT id FROM session ORDER BY id").fetchall()
-        if not ids:
-            return []
         log = connection.execute(
-            "SELECT arguments FROM log WHERE session_id = ? AND command = 'tension' "
-            "ORDER BY position",
-            ids[0],
+            "SELECT arguments FROM log WHERE command = 'tension' ORDER BY session_id, position"
         ).fetchall()
     return [int(json.loads(text)["value"]) for (text,) in log]

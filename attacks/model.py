@@ -89,8 +89,13 @@ LATE_MS = (0, 200)
 """How much before a press its person heard what was lit."""
 
 
-def routine(glides: int = 2, reps: int = 2, *, ladder: int = 2, variants: int = 1) -> Timeline:
-    """One nerve on both sides: position, lean, the glides with a rest between, a switch."""
+def routine(
+    glides: int = 2, reps: int = 2, *, ladder: int = 2, variants: int = 1, one_side: bool = False
+) -> Timeline:
+    """One nerve on both sides: position, lean, the glides with a rest between, a switch.
+
+    With `one_side` the left one alone.
+    """
     rungs = (Rung("lean", "Lean less."), Rung("toes", "Toes loose."), Rung("variant", "Chair."))
     rule = TensionRule(ladder=(*rungs[: ladder - 1], rungs[2]) if variants > 1 else rungs[:ladder])
     tempo = Tempo(2_000, 0, 2_000, 0)
@@ -125,7 +130,7 @@ def routine(glides: int = 2, reps: int = 2, *, ladder: int = 2, variants: int = 
 
     switch = Segment(Kind.SWITCH, (), 4_000, side=Side.RIGHT)
     between = Block("flow", "Switch", (Variant("flow", "Switch", (switch,)),), side=Side.RIGHT)
-    blocks = (block(Side.LEFT), between, block(Side.RIGHT))
+    blocks = (block(Side.LEFT),) if one_side else (block(Side.LEFT), between, block(Side.RIGHT))
     lines = ((Start.CHAIR, "Sit on the chair."),)
     return Timeline("flow", "Flow", blocks, release=(), release_ms=4_000, move_lines=lines)
 
@@ -168,8 +173,9 @@ def menu(
     symptoms: Sequence[Symptom],
     *,
     undo: bool,
+    keys: bool = True,
 ) -> tuple[c.Command, ...]:
-    """The commands to try in each state of a mode, beside presses.
+    """The commands to try in each state of a mode, beside presses; of one key's without `keys`.
 
     An undo restores the state before a report, so states multiply; every move but a pause ends it.
     Where it is tried, the moves are the few that lead on.
@@ -178,7 +184,7 @@ def menu(
     told += [c.Pain(n) for n in pains]
     told += [c.Feel(symptom) for symptom in symptoms]
     if mode == "one key":
-        return (*KEYS, *told)
+        return (*(KEYS if keys else ()), *told)
     if undo:
         return (c.Ready(), c.Skip(), c.Undo(), *told)
     return (*(move for move in MOVES if move != c.Undo()), *told)
@@ -192,6 +198,7 @@ def explore(
     pains: Sequence[int] = (),
     symptoms: Sequence[Symptom] = (),
     undo: bool = False,
+    keys: bool = True,
     most: int = 10_000_000,
 ) -> Found:
     """Go through every state of a routine in a mode of answering, at most `most` of them."""
@@ -203,7 +210,7 @@ def explore(
     seen = {key_of(first, undo=undo)}
     ways: dict[object, tuple[object, str]] = {}
     waiting = deque([(first, key_of(first, undo=undo))])
-    tried = menu(mode, numbers, pains, symptoms, undo=undo)
+    tried = menu(mode, numbers, pains, symptoms, undo=undo, keys=keys)
     while waiting:
         if len(seen) > most or found.broken:
             found.states = len(seen)

@@ -1,51 +1,87 @@
 """The model check as an attack: every mode of answering, each search to its end."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
 from attacks.calls import Count
 from attacks.model import explore, routine
+from attacks.worker import Outcome
 from nerveflow.session.terms import Symptom
 
 
+@dataclass(frozen=True)
+class Search:
+    """A mode of answering, a routine, and what is tried in each of its states."""
+
+    name: str
+    mode: str
+    shape: Mapping[str, int] = field(default_factory=dict)
+    """The arguments of `routine` that differ from one glide of one repetition on both sides."""
+    tried: Mapping[str, object] = field(default_factory=dict)
+    """The arguments of `explore`."""
+
+
 def attack(number: int, seed: int) -> Count:
-    """Explore the routine; `number` 0 is the small search, 1 the large one. Nothing is random."""
+    """Explore the routines; `number` 0 is the small searches, 1 all. Nothing is random."""
     count = Count("model", seed)
-    searches = SMALL if number == 0 else (*SMALL, *LARGE)
-    for mode, how in searches:
-        reps, rest = int(str(how.get("reps", 1))), {k: v for k, v in how.items() if k != "reps"}
-        found = explore(routine(int(str(rest.pop("glides", 1))), reps), mode, **rest)  # type: ignore[arg-type]
-        name = ", ".join([mode, *(f"{word} {value}" for word, value in how.items())])
-        print(
-            f"model: {name}: {found.states} states, {found.transitions} transitions, "
-            f"{found.readings} record a number, {found.closings} close a nerve",
-            flush=True,
-        )
-        count.add("states", found.states)
-        count.add("transitions", found.transitions)
-        if not found.closed and "most" in how:
-            print(f"model: {name}: NOT explored to its end", flush=True)
-        elif not found.closed:
-            count.fault(f"{name}: not explored to its end")
-        for wrong in found.broken:
-            count.fault(f"{name}: {wrong}")
+    for turn, search in enumerate(SMALL if number == 0 else (*SMALL, *LARGE)):
+        count.take(turn, searched(search))
     return count
+
+
+def searched(search: Search) -> Outcome:
+    """What one search came to; it is told at once, since a whole run takes minutes."""
+    shape = {"glides": 1, "reps": 1, **search.shape}
+    found = explore(routine(**shape), search.mode, **search.tried)  # type: ignore[arg-type]
+    what = f"{search.mode}: {search.name}"
+    outcome = Outcome(what, {"states": found.states, "transitions": found.transitions})
+    if not found.closed:
+        outcome.faults.append("not explored to its end")
+    outcome.faults += found.broken
+    print(
+        f"model: {what}: {found.states} states, {found.transitions} transitions, "
+        f"{found.readings} record a number, {found.closings} close a nerve",
+        flush=True,
+    )
+    return outcome
 
 
 NUMBERS = (3, 4, 6)
 """One for each thing that the rule does: nothing, ease, end."""
-SMALL: tuple[tuple[str, dict[str, object]], ...] = tuple(
-    (mode, {"numbers": NUMBERS}) for mode in ("keyboard", "hands-free", "unattended")
+ONE_SIDE = {"one_side": True, "ladder": 1}
+SMALL = tuple(
+    Search("every move, tensions 3, 4, 6", mode, {}, {"numbers": NUMBERS})
+    for mode in ("keyboard", "hands-free", "unattended")
 )
-LARGE: tuple[tuple[str, dict[str, object]], ...] = (
-    ("keyboard", {"numbers": NUMBERS, "undo": True}),
-    ("keyboard", {"numbers": range(11), "glides": 2, "reps": 2}),
-    # Its end has not been reached: so many states in a few minutes.
-    ("one key", {"numbers": (), "most": 30_000}),
-    (
+LARGE = (
+    Search(
+        "ready, skip, undo, tensions 3, 4, 6", "keyboard", {}, {"numbers": NUMBERS, "undo": True}
+    ),
+    Search(
+        "two glides of two repetitions, every move, all eleven tensions",
         "keyboard",
-        {
-            "numbers": (3, 6),
-            "symptoms": (Symptom.CRAMP, Symptom.SHARP),
-            "pains": (6,),
-            "most": 30_000,
-        },
+        {"glides": 2, "reps": 2},
+        {"numbers": range(11)},
+    ),
+    Search(
+        "one side, every move, tensions 3 and 6, a cramp, sharp pain, pain 6",
+        "keyboard",
+        ONE_SIDE,
+        {"numbers": (3, 6), "symptoms": (Symptom.CRAMP, Symptom.SHARP), "pains": (6,)},
+    ),
+    Search("both sides, presses alone", "one key", {"ladder": 1}, {"numbers": (), "keys": False}),
+    Search("one side, presses, pause, undo, stop", "one key", ONE_SIDE, {"numbers": ()}),
+    Search("the same with tensions 3 and 6 told", "one key", ONE_SIDE, {"numbers": (3, 6)}),
+    Search(
+        "one side, five repetitions, presses alone",
+        "one key",
+        {**ONE_SIDE, "reps": 5},
+        {"numbers": (), "keys": False},
+    ),
+    Search(
+        "one side, two things to ease, presses, pause, undo, stop",
+        "one key",
+        {"one_side": True},
+        {"numbers": ()},
     ),
 )

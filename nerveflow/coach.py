@@ -180,7 +180,7 @@ class Coach:
         Its time begins when the first sound can be heard as a whole.
         """
         self._origin_ms += self.speaker.ready_in_ms(self._clock())
-        self.do(c.Begin(hands_free, returns=True, flows=True, steady=True))
+        self.do(c.Begin(hands_free, returns=True, flows=True, steady=True, patient=True))
 
     def do(self, command: c.Command) -> bool:
         """Carry out a command now; returns whether the session took it. A refusal is a notice.

@@ -6,14 +6,17 @@ put in its place is replaced and never written through.
 
 import os
 import stat
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
-__all__ = ["private_folder", "write_private"]
+__all__ = ["PART", "instead_of", "private_folder", "write_private"]
 
 FOLDER, FILE = 0o700, 0o600
+MOST_OF_NAME = 60
+PART = ".part"
+"""How the name of a file ends that is not whole yet."""
 
 
 def private_folder(folder: Path) -> None:
@@ -36,17 +39,33 @@ def private_folder(folder: Path) -> None:
 
 def write_private(path: Path, write: Callable[[BinaryIO], object]) -> None:
     """Write a file whole or not at all, in a folder of its own that is made. Raises OSError."""
+    private_folder(path.parent)
+    with instead_of(path) as part, part.open("wb") as file:
+        write(file)
+
+
+@contextmanager
+def instead_of(path: Path, *, mode: int = FILE, lasts: bool = False) -> Iterator[Path]:
+    """A new and empty file beside `path`, which takes its place at the end of the block.
+
+    Where the block raises, it is deleted and `path` is as it was. With `lasts` its content is on
+    the disk before it takes the place. Raises OSError.
+    """
     # Late: most commands write no file, and it loads what makes random names.
     import tempfile
 
-    private_folder(path.parent)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
-    made = Path(name)
+    prefix = f".{path.name[:MOST_OF_NAME]}."
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=prefix, suffix=PART)
+    os.close(handle)
+    part = Path(name)
     try:
-        with os.fdopen(handle, "wb") as file:
-            made.chmod(FILE)
-            write(file)
-        made.replace(path)
+        part.chmod(FILE)
+        yield part
+        part.chmod(mode)
+        if lasts:
+            with part.open("rb+") as file:
+                os.fsync(file.fileno())
+        part.replace(path)
     except BaseException:
-        made.unlink(missing_ok=True)
+        part.unlink(missing_ok=True)
         raise

@@ -426,7 +426,7 @@ def test_both_say_first_that_a_file_of_ones_own_is_used_for_a_shipped_part(
         seen = follow(room, request, Person(does=stops), monkeypatch)
         told = seen.steps[0]
         assert isinstance(told, s.ShowMessage)
-        assert told.lines == (f"tibial-glide is your own file {own} here, not the shipped one.",)
+        assert told.lines == (f"tibial-glide is your own file {own}, not the shipped one.",)
         _assert_shown(told, seen, lines=room is two.lines)
 
 

@@ -18,6 +18,7 @@ from nerveflow.routine.steps import (
     LONGEST_BY_TIME_MS,
     LONGEST_REP_MS,
     MOST_HELD_MS,
+    USUAL_LEAST,
     USUAL_MOST,
 )
 from nerveflow.session.spoken import QUESTION_MS, reading_ms
@@ -134,7 +135,9 @@ A set has `reps` repetitions, or with `seconds` as many whole ones as fit. The p
 other numbers from `least` to `most`. Between sets comes `rest`, then tension is found again.
 After every set the tension is asked for. More than {USUAL_MOST} repetitions in a set need a reason
 in `above_ten_because`; a set by time with such a reason takes at most
-{LONGEST_BY_TIME_MS // 1000} s.
+{LONGEST_BY_TIME_MS // 1000} s. Fewer than {USUAL_LEAST} are done as the file gives them, whatever
+the person chooses, and half of them, rounded up, after a worse day; `check` warns where no
+`because` says why.
 
 `better` and `worse` give a side its own `reps` and `sets`; the worse side never gets more. Where
 the settings name no sore side, both get the smaller dose. `alternate` lets sides or nerves take

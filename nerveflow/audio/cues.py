@@ -179,7 +179,7 @@ class CueWriter:
                     yield _line(effect.at_ms, ended, after_ms=900)
             case _:
                 self._by_key = self._by_key or isinstance(effect, e.Lit)
-                yield from _response(effect)
+                yield from _response(effect, by_key=self._by_key)
 
     def _entered(self, effect: e.Entered) -> Iterator[_Cue]:
         segment = effect.segment
@@ -256,9 +256,12 @@ def _said_ms(segment: Segment) -> int:
     return max(segment.first_line_ms + 2_400, segment.reading_ms)
 
 
-def _response(effect: e.Effect) -> Iterator[_Cue]:
+def _response(effect: e.Effect, *, by_key: bool) -> Iterator[_Cue]:
     """The response to a command or a question: readings, easing back, pauses."""
     match effect:
+        case e.TensionRead(at_ms=at, noted=True) if not by_key:
+            # With one key the number is said back, and the next step may begin at once.
+            yield _Cue(at, "confirm", phrases.NOTED, REACTION_LATE_MS)
         case e.Asked(at_ms=at, question=question):
             yield _Cue(
                 at,

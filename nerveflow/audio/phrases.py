@@ -20,6 +20,8 @@ RESUMED = "Going on."
 MORE_TIME = "Ten seconds more."
 ON_TARGET = "Go on when the tension is back at target."
 
+NOTED = "Noted. Next time, stop a little sooner."
+"""Said of a number above target where nothing is under tension any more."""
 NERVE_OVER = "That nerve is over for today."
 PART_OVER = "That part is over for today."
 """Said for a routine that names no nerve."""
@@ -47,14 +49,15 @@ TENSION_ANSWERS = ANSWERS[: 11 + len(NoNumber)]
 """Those to how strong the tension is."""
 
 NEXT_JOINT = {joint: f"Next, the {words.JOINTS[joint]}." for joint in Joint}
-RECORDED_JOINTS = (
-    Joint.TRUNK,
-    Joint.HIP,
-    Joint.KNEE,
-    Joint.ANKLE,
-    Joint.FOOT,
-    Joint.TOES,
-    Joint.HEAD,
+UNRECORDED_JOINTS = frozenset(
+    {
+        Joint.HIP_ROTATION,
+        Joint.SHOULDER_BLADE,
+        Joint.SHOULDER_FORWARD,
+        Joint.SHOULDER_ROTATION,
+        Joint.WRIST_SIDEWAYS,
+        Joint.HEAD_ROTATION,
+    }
 )
 """What few files move is spoken by the machine's own voice."""
 NEXT_KIND = {
@@ -83,8 +86,8 @@ def answer(given: "Choosable") -> str:
 def all_phrases() -> tuple[str, ...]:
     """Every phrase, for those who record them."""
     single = (LAST_ONE, HALFWAY, REST, RELEASE, PAUSED, RESUMED, MORE_TIME, SWITCH)
-    over = (NERVE_OVER, PART_OVER)
-    joints = {joint: NEXT_JOINT[joint] for joint in RECORDED_JOINTS}
+    over = (NERVE_OVER, PART_OVER, NOTED)
+    joints = {joint: line for joint, line in NEXT_JOINT.items() if joint not in UNRECORDED_JOINTS}
     tables = (SIDES[Limb.LEG], SIDES[Limb.ARM], QUESTIONS, joints, NEXT_KIND, ENDED)
     scan = (HALTED, words.NOT_RECORDED, words.STOPPING, *ANSWERS)
     lines = (line for table in tables for line in table.values())

@@ -59,11 +59,11 @@ class Arriving:
         """What is there already, and what is not as it was packed."""
         for item in self.items:
             if item.state == "same":
-                yield f"{item.id} is there already, just as it came."
+                yield f"You already have {item.id}, exactly like this."
             elif item.state == "shipped":
-                yield f"! {item.id} is used as it is shipped here, not as it was packed."
+                yield f"! Your shipped {item.id} is used, not the one in the pack."
             if item.id in self.parcel.changed:
-                yield f"! {item.id} was changed after it was packed."
+                yield f"! {item.id} was changed after the pack was made."
 
     def mistakes(self) -> list[str]:
         """Every error of what came; nothing is added where there is one."""
@@ -92,7 +92,7 @@ class Arriving:
         for item in self.taken:
             assert item.there is not None
             whose = "the shipped routine" if item.there.origin == "shipped" else "your file"
-            yield f"{item.id} would take the place of {whose} of that name. What changes:"
+            yield f"{item.id} would replace {whose} of that name. What changes:"
             old, new = item.there.routine, self.staged.get(item.id).routine
             if old is None or new is None:
                 yield "  the file there cannot be read"
@@ -100,7 +100,7 @@ class Arriving:
             found = difference(old, new, self._library, self.staged)
             yield from (f"  {escaped(str(change))}" for change in found.changes)
             if not found.changes:
-                yield f"  wording alone ({found.texts} texts)"
+                yield f"  only wording ({found.texts} texts)"
 
     def put(self, desk: Desk, now: datetime, sender: str = "") -> tuple[Path, ...]:
         """Put all of it among the person's own; the files in the trash that had to go for it."""

@@ -408,17 +408,17 @@ def _with_degrees(text: str) -> str:
 def lines(card: Card) -> Iterator[str]:
     """The whole card in lines for a person; text of the file is shown as text."""
     yield from _head(card)
-    yield from _block("Where it departs from the usual", _departs(card))
-    yield from _block("For whom, and who has to take care", card.cautions or ("It does not say.",))
+    yield from _block("What is unusual about it", _departs(card))
+    yield from _block("Who should be careful", card.cautions or ("The file does not say.",))
     yield from _block("Dose", _dose_lines(card))
     yield from _block(words.OWN_RULES, map(escaped, card.rules))
     yield from _block("Tension", _tension(card))
     yield from _block("Felt", card.felt)
-    yield from _block("To have at hand", card.equipment)
+    yield from _block("What you need", card.equipment)
     yield from _block("Positions and movements", _movement_lines(card))
     yield from _block("Other ways to do it", card.variants)
     yield from _block(words.WHAT_IS_KNOWN, filter(None, (card.evidence,)))
-    yield from _block("Who vouches for it", _vouching(card))
+    yield from _block("Sources", _vouching(card))
 
 
 def lines_of(entry: Entry, library: Library) -> tuple[str, ...]:
@@ -428,7 +428,7 @@ def lines_of(entry: Entry, library: Library) -> tuple[str, ...]:
 
 def short_lines(card: Card) -> Iterator[str]:
     """What a person reads before a first session with a file."""
-    vouched = f"{_sources(card)}, by its own word" if card.sources else "no source"
+    vouched = f"{_sources(card)}, as the file says" if card.sources else "no source"
     yield f"{escaped(card.name)}: {escaped(card.path)}; {vouched}."
     yield from filter(None, (escaped(card.made), *card.layout))
     other = ((key, value) for key, value in card.other if key not in _OF_ITS_LAYOUT)
@@ -457,7 +457,7 @@ def _head(card: Card) -> Iterator[str]:
 
 def _departs(card: Card) -> Iterator[str]:
     if not card.departs:
-        yield "Nowhere: it stays within the usual dose."
+        yield "Nothing: it stays within the usual dose."
     for each in card.departs:
         where = f"{escaped(each.where)}: " if each.where else ""
         yield f"{'! ' if each.grave else '  '}{where}{escaped(each.message)}"
@@ -484,7 +484,7 @@ def _dose_lines(card: Card) -> Iterator[str]:
 
 
 def _tension(card: Card) -> Iterator[str]:
-    yield f"to {card.target} of 10; from {card.stop} on the nerve is over for the day"
+    yield f"up to {card.target} of 10; at {card.stop} or more this nerve is over for the day"
     yield from (f"{n}. {escaped(say)}" for n, say in enumerate(card.ladder, 1))
 
 
@@ -506,9 +506,9 @@ def _phase(phase: MovementPhase) -> str:
 
 def _vouching(card: Card) -> Iterator[str]:
     if not card.sources:
-        yield "Nobody: the file names no source."
+        yield "None: the file names no source."
     elif card.origin != "shipped":
-        yield "What the file says of its sources; nobody has compared it."
+        yield "This is what the file says about its sources. Nobody has checked it."
     for source in card.sources:
         yield from (f"{'' if n == 0 else '  '}{escaped(line)}" for n, line in enumerate(source))
 

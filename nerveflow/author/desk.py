@@ -12,6 +12,7 @@ from nerveflow.author import schema
 from nerveflow.author.arrivals import Arrival, arrivals, arrivals_text
 from nerveflow.author.layout import laid_out
 from nerveflow.harmless import escaped
+from nerveflow.private import FILE, instead_of
 from nerveflow.routine.library import Library
 from nerveflow.routine.names import id_of
 
@@ -47,16 +48,16 @@ class Desk:
         """Where a new routine of this name goes. Raises DeskError where its id is taken."""
         routine_id = id_of(name)
         file = self.routines_dir / f"{routine_id}.toml"
-        if file.exists():
-            raise DeskError(f"there is {escaped(str(file))} already; choose another name")
+        if file.exists() or file.is_symlink():
+            raise DeskError(f"{escaped(str(file))} exists already; choose another name")
         if any(entry.id == routine_id for entry in library.entries()):
-            raise DeskError(f"{routine_id} is a shipped routine; choose another name to have both")
+            raise DeskError(f"{routine_id} is a shipped routine; choose another name to keep both")
         return file
 
     def make(self, file: Path, text: str) -> None:
         """Write a new routine in its layout, with the schema beside it. Raises DeskError."""
         write_schema(file.parent)
-        write(file, laid_out(text))
+        write_whole(file, laid_out(text).encode())
 
     def trash(self, file: Path, now: datetime) -> Path:
         """Move a file to the trash; where it is then. Raises DeskError."""
@@ -67,34 +68,41 @@ class Desk:
             folder.mkdir(parents=True)
             return Path(move(file, folder / file.name))
         except OSError as error:
-            message = f"{escaped(str(file))} stays where it is: {error.strerror}"
+            message = f"{escaped(str(file))} could not be moved: {error.strerror}"
             raise DeskError(message) from error
 
     def arrived(self, texts: Mapping[str, str], arrival: Mapping[str, Arrival]) -> None:
         """Write routines that came from elsewhere, and note where from. Raises DeskError."""
         write_schema(self.routines_dir)
         for routine_id, text in texts.items():
-            write(self.routines_dir / f"{routine_id}.toml", text)
+            write_whole(self.routines_dir / f"{routine_id}.toml", text.encode())
         noted = {**arrivals(self.arrivals_file), **arrival}
         with suppress(OSError):
             self.data_dir.mkdir(parents=True, exist_ok=True)
-        write(self.arrivals_file, arrivals_text(noted))
+        write_whole(self.arrivals_file, arrivals_text(noted).encode())
 
 
 def write(file: Path, text: str) -> None:
-    """Write the whole file or nothing. Raises DeskError."""
-    target = file.resolve()
-    other = target.with_name(f".{target.name}.new")
+    """Write the whole file or nothing, through a link where it is one. Raises DeskError."""
+    write_whole(file, text.encode(), through_link=True)
+
+
+def write_whole(file: Path, raw: bytes, *, through_link: bool = False) -> None:
+    """Write a whole file or nothing; one that exists keeps its mode. Raises DeskError.
+
+    A link in its place is replaced, but for a file that a person named, which may be one.
+    """
     try:
-        other.write_bytes(text.encode())
-        if target.exists():
-            other.chmod(target.stat().st_mode & 0o777)
-        other.replace(target)
-    except OSError as error:
-        with suppress(OSError):
-            other.unlink(missing_ok=True)
-        message = f"cannot write {escaped(str(file))}: {error.strerror}"
-        raise DeskError(message) from error
+        target = file.resolve() if through_link else file
+        target.parent.mkdir(parents=True, exist_ok=True)
+        is_there = target.exists() and not target.is_symlink()
+        mode = target.stat().st_mode & 0o777 if is_there else FILE
+        with instead_of(target, mode=mode, lasts=True) as part:
+            part.write_bytes(raw)
+    except (OSError, RuntimeError) as error:
+        # Before Python 3.13 a circle of links raises RuntimeError.
+        why = getattr(error, "strerror", None) or "a link that leads nowhere"
+        raise DeskError(f"cannot write {escaped(str(file))}: {why}") from error
 
 
 def write_schema(folder: Path) -> Path:
@@ -104,5 +112,5 @@ def write_schema(folder: Path) -> Path:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise DeskError(f"cannot write {escaped(str(file))}: {error.strerror}") from error
-    write(file, schema.text())
+    write_whole(file, schema.text().encode())
     return file

@@ -41,7 +41,7 @@ class Change:
     def __str__(self) -> str:
         if not self.before:
             return f"{self.where}: new, {self.after}"
-        return f"{self.where}: {self.before} -> {self.after or 'gone'}"
+        return f"{self.where}: {self.before} -> {self.after or 'removed'}"
 
 
 @dataclass(frozen=True, slots=True)

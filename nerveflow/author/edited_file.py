@@ -1,14 +1,11 @@
 """A text that is being edited and its file: what is saved, and what has changed outside."""
 
-import os
-import tempfile
 from contextlib import suppress
 from dataclasses import dataclass
 from difflib import unified_diff
 from pathlib import Path
 
-from nerveflow.author.desk import DeskError
-from nerveflow.harmless import escaped
+from nerveflow.author.desk import write_whole
 from nerveflow.routine.load import BadRoutine, read
 
 Stamp = tuple[int, int]
@@ -54,7 +51,7 @@ class Draft:
     def save(self, text: str) -> None:
         """Write the whole file or nothing, with its mode and its line ends. Raises DeskError."""
         raw = (BOM if self.has_bom else b"") + text.replace("\n", self.line_end).encode()
-        write_whole(self.file, raw)
+        write_whole(self.file, raw, through_link=True)
         self.base, self.start, self.stamp = text, None, stamp_of(self.file)
 
     def changed_outside(self) -> bool:
@@ -106,34 +103,6 @@ def _read(file: Path) -> tuple[str, str, bool]:
     dos = text.count("\r\n")
     line_end = "\r\n" if dos * 2 > text.count("\n") else "\n"
     return text.replace("\r\n", "\n"), line_end, has_bom
-
-
-def write_whole(file: Path, raw: bytes) -> None:
-    """Write a whole file or nothing, through a file beside it. Raises DeskError."""
-    target = file.resolve()
-    other = ""
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        handle, other = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(raw)
-            stream.flush()
-            os.fsync(stream.fileno())
-        mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
-        Path(other).chmod(mode)
-        Path(other).replace(target)
-    except OSError as error:
-        if other:
-            with suppress(OSError):
-                Path(other).unlink()
-        message = f"cannot write {escaped(str(file))}: {error.strerror}"
-        raise DeskError(message) from error
-
-
-def _umask() -> int:
-    found = os.umask(0o077)
-    os.umask(found)
-    return found
 
 
 def differences(theirs: str, mine: str) -> tuple[str, ...]:

@@ -53,7 +53,7 @@ def laid_out(text: str) -> str:
     blocks += [lines for table in tables if (lines := list(_lines(table, data)))]
     made = "\n\n".join("\n".join(block) for block in blocks) + "\n"
     if loads(made) != data:
-        raise CannotLayOut("it would not mean the same afterwards")
+        raise CannotLayOut("the file would not mean the same afterwards")
     return made
 
 

@@ -64,7 +64,9 @@ def look(text: str, routine_id: str, file: str, lookup: Lookup) -> Look:
         routine, unread = _rest(text, routine_id, readable)
     whole = routine is not None and not unread
     if routine is None:
-        return Look(found, None, None, whole=False, trouble="too little of it can be read so far")
+        return Look(
+            found, None, None, whole=False, trouble="too little of the file can be read so far"
+        )
     try:
         timeline = compile_timeline(routine, lookup, Choices())
     except CannotCompile as why:
@@ -224,7 +226,7 @@ def length_words(seen: Look, at: StepPlace | None) -> str:
         return ""
     timed = sum(row.segment.duration_ms or 0 for row in rows)
     waits = sum(row.segment.reading_ms for row in rows if row.segment.waits)
-    return f"about {words.clock(timed + waits)}, timed {words.clock(timed)}"
+    return f"about {words.clock(timed + waits)}, {words.clock(timed)} timed"
 
 
 def lasts(segment: Segment) -> str:

@@ -39,7 +39,7 @@ def _draft_of(wanted: str, library: Library, own: Path) -> Draft:
         draft.about = f"Your copy of {entry.id}: {escaped(str(copy))}."
         return draft
     name = f"My {entry.routine.name}"[:60] if entry.routine else "My routine"
-    about = f"A copy of {entry.id}, which is shipped. It is saved as {escaped(str(copy))}."
+    about = f"This is a copy of the shipped {entry.id}. It will be saved as {escaped(str(copy))}."
     return Draft(copy, "", about=about, start=copied_text(entry.text, entry.id, name))
 
 

@@ -70,12 +70,10 @@ def unpacked(text: str) -> Parcel | None:
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
         place = ", ".join(map(str, first["loc"]))
-        raise BadPack(
-            f"this pack cannot be read: {place}: is missing or not as it should be"
-        ) from error
+        raise BadPack(f"this pack cannot be read: {place} is missing or wrong") from error
     texts = {each.id: each.text for each in found.file}
     if found.main not in texts:
-        raise BadPack(f"this pack cannot be read: it has no {found.main}")
+        raise BadPack(f"this pack cannot be read: {found.main} is missing from it")
     changed = tuple(each.id for each in found.file if digest(each.text) != each.sha256)
     ordered = {found.main: texts[found.main], **texts}
     return Parcel(found.main, ordered, changed)

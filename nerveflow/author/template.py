@@ -37,8 +37,32 @@ class _Foot:
     pose: str
     say: tuple[str, ...]
     felt: str
-    joints: tuple[TemplateJoint, ...]
+    moves: Mapping[TemplateJoint, tuple[str, str]]
+    """The joints that can move: what is said before the glide, and in it."""
     ankle_to: str
+
+    @property
+    def joints(self) -> tuple[TemplateJoint, ...]:
+        """The usual one first."""
+        return tuple(self.moves)
+
+
+# As in the shipped routines where they move alike: what they say has its recording.
+_KNEE = (
+    "First, your knee bends a little, and straightens again.",
+    "Bend, straighten, keep breathing.",
+)
+_SINKS = (
+    "Next, only your foot sinks a little, and comes up again.",
+    "Down, up, and keep breathing.",
+)
+_COMES_UP = (
+    "Next, only your foot comes up a little, and points again.",
+    "Up, point, and keep breathing.",
+)
+_TURNS = ("Next, only your foot turns to the middle, and back again.", "Middle, back, and breathe.")
+_TOES_BACK = ("Next, only your toes let go, and draw back again.", "Let go, draw back, breathe.")
+_TOES_CURL = ("Next, only your toes let go, and curl again.", "Let go, curl, and breathe.")
 
 
 _FEET: Mapping[str, _Foot] = {
@@ -50,14 +74,14 @@ _FEET: Mapping[str, _Foot] = {
             "Draw your toes back towards your shin.",
         ),
         "Along the back of the leg, mostly in the sole of the foot",
-        ("knee", "ankle", "foot", "toes"),
+        {"knee": _KNEE, "ankle": _SINKS, "foot": _TURNS, "toes": _TOES_BACK},
         "plantarflexion 5",
     ),
     "sural": _Foot(
         "dorsiflexion 15, inversion 15",
         ("Bend your foot up towards you.", "Turn the sole in, with the big toe edge up."),
         "Along the outer calf and the outer ankle",
-        ("knee", "ankle", "foot"),
+        {"knee": _KNEE, "ankle": _SINKS, "foot": _TURNS},
         "plantarflexion 5",
     ),
     "peroneal": _Foot(
@@ -68,7 +92,7 @@ _FEET: Mapping[str, _Foot] = {
             "Curl your toes.",
         ),
         "Along the outer shin and the top of the foot",
-        ("knee", "ankle", "foot", "toes"),
+        {"knee": _KNEE, "ankle": _COMES_UP, "foot": _TURNS, "toes": _TOES_CURL},
         "ankle neutral",
     ),
     "deep peroneal": _Foot(
@@ -79,14 +103,14 @@ _FEET: Mapping[str, _Foot] = {
             "Curl your toes.",
         ),
         "Along the front of the shin, to the skin between the first two toes",
-        ("knee", "ankle", "foot", "toes"),
+        {"knee": _KNEE, "ankle": _COMES_UP, "foot": _TURNS, "toes": _TOES_CURL},
         "ankle neutral",
     ),
     "sciatic": _Foot(
         "dorsiflexion 10",
         ("Bend your foot up towards you.",),
         "Along the back of the thigh",
-        ("knee", "ankle"),
+        {"knee": _KNEE, "ankle": _SINKS},
         "plantarflexion 5",
     ),
 }
@@ -137,17 +161,8 @@ _STARTS: Mapping[str, _Start] = {
         "knee bent 45",
         "thigh resting, knee straight",
         "knee",
-        "Bend your knee a little.",
+        "Straighten your knee less far.",
     ),
-}
-_MOVES: Mapping[str, tuple[str, str]] = {
-    "knee": (
-        "Your knee bends a little, and straightens again.",
-        "Bend, straighten, keep breathing.",
-    ),
-    "ankle": ("Only your foot moves: away a little, and back again.", "Away, back, and breathe."),
-    "foot": ("Only the sole moves: to the middle, and back again.", "Middle, back, and breathe."),
-    "toes": ("Only your toes let go, and come back again.", "Let go, back, and breathe."),
 }
 
 
@@ -286,7 +301,7 @@ def _parts(answers: Answers) -> _Parts:
     if answers.nerve in _OTHERS:
         return _OTHERS[answers.nerve]
     foot, start = _FEET[answers.nerve], _STARTS[answers.start]
-    before, told = _MOVES[answers.joint]
+    before, told = foot.moves[answers.joint]
     to = {"knee": start.knee_to, "ankle": foot.ankle_to, "foot": "foot neutral"}
     loose = [
         each
@@ -297,7 +312,7 @@ def _parts(answers: Answers) -> _Parts:
         )
         if phrases in foot.pose
     ]
-    middle = [("foot", "Let your foot come back to the middle.")]
+    middle = [("foot", "Let your foot turn back to the middle.")]
     return _Parts(
         answers.start,
         answers.joint,

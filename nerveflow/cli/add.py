@@ -27,20 +27,20 @@ def add(*, file: str, name: str | None, sender: str | None, yes: bool, replace: 
         return exits.DONE
     if mistakes := came.mistakes():
         print_lines(*mistakes)
-        raise CliError(f"{NOT_ADDED}: it has mistakes (see above)", exits.FINDINGS)
+        raise CliError(f"{NOT_ADDED}: it has the mistakes above", exits.FINDINGS)
     print_lines(*pointed_out(came.card()))
     if came.taken:
         print_lines("", *came.instead())
     _ask(came.main, [item.id for item in came.taken], yes=yes, replace=replace)
     kept = came.put(desk, machine_wall(), sender or "")
     print_lines(
-        *(f"kept: the file that was there is now {escaped(str(each))}" for each in kept),
+        *(f"the old file is kept as {escaped(str(each))}" for each in kept),
         "",
         *(f"added: {escaped(str(desk.routines_dir / each))}.toml" for each in came.wanted),
         "next:",
-        f"  nerveflow run {came.main} --speed 2    rehearse it; nobody moves",
+        f"  nerveflow run {came.main} --speed 2    rehearse it: only watch and listen",
         f"  nerveflow run {came.main}    follow it",
-        f"  nerveflow remove {came.main}    take it out again",
+        f"  nerveflow remove {came.main}    remove it again",
     )
     return exits.DONE
 
@@ -51,7 +51,7 @@ def _ask(main: str, taken: Sequence[str], *, yes: bool, replace: bool) -> None:
         return
     if not on_terminal():
         more = " --replace" if taken else ""
-        other = " (or --name NAME to have both)" if taken else ""
+        other = " (or --name NAME to keep both)" if taken else ""
         raise CliError(f"{NOT_ADDED}: add it with --yes{more}{other}", exits.FINDINGS)
     place = f", in place of {', '.join(taken)}" if taken else ""
     print(f"\n?  Add it to your routines as {main}{place}? [yes or no] ", end="", flush=True)

@@ -13,8 +13,9 @@ if TYPE_CHECKING:
     from _typeshed import SupportsWrite
 
 DESCRIPTION = """\
-A coach for nerve glides: tibial, sural and peroneal, timed, with sound, at a tension of 3 out \
-of 10. Without a command it opens the home screen."""
+A coach for nerve glides: small, light leg movements that let a nerve slide. It shows and says \
+each movement, counts it, and keeps the tension at 3 of 10. Without a command it opens the home \
+screen."""
 
 
 class Parser(argparse.ArgumentParser):
@@ -29,7 +30,7 @@ class Parser(argparse.ArgumentParser):
             return
         known = [str(each) for each in action.choices]
         hint = did_you_mean(str(value), known)
-        message = f"{value!r} is not a choice: {', '.join(known)}{hint}"
+        message = f"{value!r} is not allowed: choose {', '.join(known)}{hint}"
         raise argparse.ArgumentError(action, message)
 
     def _print_message(self, message: str, file: "SupportsWrite[str] | None" = None) -> None:

@@ -16,7 +16,9 @@ def backup(*, file: str | None) -> int:
     """Copy the history to a new file, by default one with the moment in its name."""
     path = find_paths(os.environ).database
     if not path.exists():
-        raise CliError(f"There is no history yet at {path}: nothing to copy", exits.FINDINGS)
+        raise CliError(
+            f"There is no history at {path} yet, so there is nothing to copy", exits.FINDINGS
+        )
     with Store(path) as store:
         sessions = store.count()
     at = datetime.now().astimezone()
@@ -24,11 +26,11 @@ def backup(*, file: str | None) -> int:
     try:
         copy_history(path, target)
     except FileExistsError as error:
-        raise CliError(f"{target} is there already: give another name", exits.FINDINGS) from error
+        raise CliError(f"{target} exists already: choose another name", exits.FINDINGS) from error
     except OSError as error:
         raise CliError(f"{target} cannot be written: {error.strerror}", exits.FINDINGS) from error
     print_lines(
         f"{target}: {counted(sessions, 'session')}.",
-        "To take it back: nerveflow import FILE joins it with the history there is.",
+        "To bring it back later: nerveflow import FILE",
     )
     return exits.DONE

@@ -45,7 +45,7 @@ def change(
     }
     marks = [mark for mark, asked in given.items() if asked]
     if len(marks) + (correct is not None) + (note is not None) > 1:
-        raise CliError("one change at a time", exits.WRONG_USE)
+        raise CliError("make one change at a time", exits.WRONG_USE)
     with Store(find_paths(os.environ).database) as store:
         record = store.session(session_id)
         numbers = _numbers(store, record)

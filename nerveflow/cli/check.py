@@ -60,7 +60,7 @@ def _print(checked: Checked, *, json: bool, folder: bool) -> None:
         sys.stdout.flush()
         return
     for name, found in checked:
-        fine = (f"{escaped(name)}: fine",)
+        fine = (f"{escaped(name)}: no mistakes",)
         print_lines(*(f"{each} [{each.rule}]" for each in found) if found else fine)
     if len(checked) != 1 or folder:
         errors = sum(finding.severity == "error" for finding in findings)

@@ -10,185 +10,193 @@ from nerveflow.cli.values import day, moment, part, speed, time_of_day, whole
 EXAMPLES = """\
 examples:
   nerveflow                                  the home screen; Enter starts what is chosen
-  nerveflow run                              the whole flow; the first time the short one
+  nerveflow run                              a session: the whole flow, or the short one at first
   nerveflow run short-flow --side left       three minutes, the left leg alone
   nerveflow run tibial-glide --reps 6        one nerve, six repetitions of each glide
-  nerveflow run short-flow --plain           lines in, lines out: screen readers, pipes
-  nerveflow run nerve-flow --speed 60        rehearse it sixty times faster; nobody moves
-  nerveflow show short-flow                  what it will ask for, without starting it
+  nerveflow run short-flow --plain           plain lines, for screen readers and pipes
+  nerveflow run nerve-flow --speed 60        watch it sixty times faster, as a rehearsal
+  nerveflow show short-flow                  read every step, without starting it
   nerveflow draw tibial-glide 3 -o glide.svg  one step as a picture, or as a .png
   nerveflow new "Calf on the chair"          a routine of your own, to change in any editor
-  nerveflow check my-routine.toml            what is wrong in a file, with line and column
+  nerveflow check my-routine.toml            find the mistakes in a file, with line and column
   nerveflow add from-my-physio.toml          look at a file that somebody sent, and add it
   nerveflow history --limit 5                the last five sessions
-  nerveflow session 0199d31a-7c10            one of them, by its id as history shows it
-  nerveflow stats                            does it help? what the last four weeks show
-  nerveflow pain 4 --where calf --side left  pain between sessions, noted
-  nerveflow log yesterday tibial-glide       a session done without the program
-  nerveflow plan                             what is proposed today, and why
-  nerveflow doctor                           check sound, voice and folders
-  nerveflow doctor --keys                    what your clicker sends, and what it means
-  nerveflow doctor --voice                   each spoken line, and the file name for your own voice
+  nerveflow session 0199d31a-7c10            one of them; history shows its id
+  nerveflow stats                            does it help? what your last four weeks show
+  nerveflow pain 4 --where calf --side left  note pain between sessions
+  nerveflow log yesterday tibial-glide       add a session you did without the program
+  nerveflow plan                             what we propose for today, and why
+  nerveflow doctor                           check sound, voice, terminal and folders
+  nerveflow doctor --keys                    test your clicker or remote
+  nerveflow doctor --voice                   file names for recording the lines yourself
 
-exit codes: 0 done, 1 findings or nothing to do, 2 wrong use,
-            3 the safety questions allow no session today, 130 interrupted
+exit codes: 0 done, 1 mistakes found or nothing to do, 2 wrong command line,
+            3 no session today because of the safety questions, 130 interrupted
 """
 
 RUN_EXAMPLES = """\
 ROUTINE is an id (see nerveflow routines) or a path to a file.
 
 examples:
-  nerveflow run                                    nerve-flow; the first time short-flow
-  nerveflow run short-flow --plain                 one line for each thing that happens
+  nerveflow run                                    nerve-flow; short-flow at the first start
+  nerveflow run short-flow --plain                 plain lines instead of screens
   nerveflow run sural-glide --side right --reps 5  one nerve on one leg
   nerveflow run tibial-glide --variant chair       begin with a gentler variant
   nerveflow run nerve-flow --plain --speed 60      a rehearsal: no questions, not in the history
 
-In plain lines: Enter means ready, pause or continue; a number is the tension; n and b go to the
-next step and back; e and h switch to an easier and a harder variant; f reports a symptom, p says
-how much it hurts, s stops, and ? lists the rest. Where the input has ended, steps that wait for you
-continue on their own.
-An unfinished session is offered first: c continues it, k finishes it here and saves it, d discards
-it, and Enter leaves it for later.
+With --plain you type, and press Enter after each: nothing means ready, pause or continue; a number
+is the tension; n and b go to the next step and back; e and h switch to an easier or a harder
+variant; f reports a symptom; p says how much it hurts; s stops; ? lists the rest. Once the input
+has ended, steps that wait for you continue on their own.
+
+If a session is unfinished, you are asked about it first: c continues it, k saves it as it is,
+d discards it, and Enter leaves it for later.
 """
 
 CARD_EXAMPLES = """\
-What to lay beside a paper, or to read before following a file: where it departs from the usual
-dose (in red what is grave), cautions, dose by nerve and side, tension, positions in degrees,
-tempo, sources.
+One page about a routine, to read before you follow a file or to compare with a paper: what is
+unusual about it (the serious part in red), cautions, repetitions for each nerve and side, tension,
+positions in degrees, tempo, sources.
 
 examples:
-  nerveflow card tibial-glide              of a shipped routine
-  nerveflow card ./from-my-physio.toml     of a file, before it is added
+  nerveflow card tibial-glide              a shipped routine
+  nerveflow card ./from-my-physio.toml     a file, before you add it
 
-exit codes: 0 done, 2 wrong use
+exit codes: 0 done, 2 wrong command line
 """
 
 NEW_EXAMPLES = """\
-The file goes into your own folder, with a comment at each key, and can be run at once. On a
-terminal, what is not given is asked. Nothing is ever overwritten.
+Writes a file into your own folder, with a comment at each key. You can run it at once. On a
+terminal you are asked for what you left out. It never overwrites a file.
 
 examples:
-  nerveflow new                                        by questions
+  nerveflow new                                        asks you everything
   nerveflow new "Calf on the chair"                    calf-on-the-chair.toml
   nerveflow new evening --nerve sural --start lying --joint foot --reps 6
-  nerveflow new gentler --from tibial-glide            the text of a shipped one, to change
+  nerveflow new gentler --from tibial-glide            a copy of a shipped one, to change
 
-The questions know the nerves of calf and foot. For another nerve, or an arm, begin with any file
-and change its nerve and poses: docs/authoring.md shows how.
+docs/authoring.md shows how to change what the questions do not ask.
 
-exit codes: 0 made, 1 a file of that name is there or cannot be written, 2 wrong use,
+exit codes: 0 made, 1 the file exists already or cannot be written, 2 wrong command line,
             130 interrupted
 """
 
 ADD_EXAMPLES = """\
-Shows what the file asks of a person, with what departs from the usual dose first, and asks once.
-The file name may be as mail gave it. The hash is kept, and where it came from.
+Shows what the file asks you to do, with anything unusual first, and asks once before adding it.
+The file name may be as your mail program saved it. Where the file came from is remembered.
 
 examples:
   nerveflow add "Übung für Frau M (1).toml"      becomes uebung-fuer-frau-m
   nerveflow add glide.toml.txt --name evening    under another name
-  nerveflow add calf.pack.toml --from "Dr. K"    a flow with all that it includes
+  nerveflow add calf.pack.toml --from "Dr. K"    a flow, with every routine in it
 
-exit codes: 0 added, or there already; 1 not added; 2 wrong use
+exit codes: 0 added, or already there; 1 not added; 2 wrong command line
 """
 
 PACK_EXAMPLES = """\
+Use it to send a flow to somebody: the pack holds every routine that the flow uses. They add it with
+nerveflow add.
+
 examples:
   nerveflow pack my-flow                   my-flow.pack.toml in this folder
   nerveflow pack my-flow --to ~/mail.toml  under another name
 
-exit codes: 0 packed, 1 the file is there already or cannot be written, 2 wrong use
+exit codes: 0 packed, 1 the file exists already or cannot be written, 2 wrong command line
 """
 
 REMOVE_EXAMPLES = """\
-The file goes to the trash of the data folder, and the command that takes it back is printed. The
-history keeps its sessions.
+Moves the file to a trash folder and prints the command that brings it back. Sessions that you did
+with it stay in the history.
 
 examples:
   nerveflow remove my-flow
 
-exit codes: 0 removed, 1 it cannot be moved, 2 wrong use
+exit codes: 0 removed, 1 it cannot be moved, 2 wrong command line
 """
 
 EDIT_EXAMPLES = """\
-ROUTINE is an id, or a path to a file, which may be new. On the left the text; on the right the
-figure of the step at the cursor, the timeline with its length, and what check says, as you type.
+ROUTINE is an id, or a path to a file, which may be new. The text is on the left; on the right, as
+you type, the figure of the step at the cursor, the timeline, and what nerveflow check says.
 
-keys: ctrl+s save, ctrl+n what may come here, ctrl+t put in a ready step, F5 rehearse from here with
-      sound, F7 F8 from finding to finding, F9 mend slips, ctrl+l lay out, ctrl+z undo, esc leave
+keys: ctrl+s save, ctrl+n what can go here, ctrl+t insert a step, F5 rehearse from here with sound,
+      F7 F8 previous and next mistake, F9 fix typing mistakes, ctrl+l tidy up, ctrl+z undo,
+      esc leave
 
-A shipped routine is edited as a copy under a name of its own. What you type is kept for a crash and
-offered at the next start. For another editor: nerveflow preview and nerveflow check --watch.
+A shipped routine is opened as a copy with its own name. If the program stops before you saved, it
+offers your text at the next start. To use another editor: nerveflow preview and check --watch.
 
 examples:
   nerveflow edit my-flow                   one of your own
-  nerveflow edit tibial-glide              a copy of a shipped one, as my-tibial-glide
+  nerveflow edit tibial-glide              a copy of a shipped one, my-tibial-glide
   nerveflow edit ./new-glide.toml          a new file
 """
 
 PREVIEW_EXAMPLES = """\
-Beside your own editor: the figure and the card of one step, shown again on every save. Arrows go
-from step to step, q ends it.
+Run it beside your own editor. It shows the figure and the details of one step, and shows them again
+each time you save the file. The arrow keys go from step to step, and q quits.
 
 examples:
-  nerveflow preview my-routine.toml             from the first step on
+  nerveflow preview my-routine.toml             starts at the first step
   nerveflow preview my-routine.toml --at 3      the third step
-  nerveflow preview my-routine.toml --at :57    the step that line 57 belongs to
+  nerveflow preview my-routine.toml --at :57    the step at line 57
 """
 
 CHECK_EXAMPLES = """\
-Each finding is one line: file:line:column: where: what is wrong (the nearest right thing) [rule].
-An error keeps the routine from being run; a warning is for you to judge.
+Prints one line for each mistake: file:line:column: where: what is wrong (what to do) [rule].
+With an error the routine cannot be run. A warning is yours to judge. A note is something unusual
+that the file gives a reason for. docs/format.md lists the rules.
 
 examples:
   nerveflow check my-routine.toml          one file
   nerveflow check .                        every routine file of this folder
-  nerveflow check - < my-routine.toml      standard input, as from an editor
-  nerveflow check --fix my-routine.toml    mend "dorsiflexon" and "repss", then check
-  nerveflow check --watch .                again on every save, beside your editor
-  nerveflow check --strict --json .        for a build: warnings count as well
+  nerveflow check - < my-routine.toml      standard input, for example from an editor
+  nerveflow check --fix my-routine.toml    correct "dorsiflexon" and "repss", then check
+  nerveflow check --watch .                check again each time you save a file
+  nerveflow check --strict --json .        for scripts: a warning counts as a failure
 
-exit codes: 0 no error (with --strict no warning either), 1 findings, 2 wrong use
+exit codes: 0 no error (with --strict no warning either), 1 mistakes found, 2 wrong command line
 """
 
 FMT_EXAMPLES = """\
-Keys come in the order of docs/format.md, lists that are wide get a line an item, and every comment
-stays with what it stands above. taplo and tombi leave this layout as it is.
+Puts the keys in the order of docs/format.md and breaks long lists into one line for each entry.
+Every comment stays where it belongs, and the meaning of the file never changes. The TOML formatters
+taplo and tombi leave this layout alone.
 
 examples:
-  nerveflow fmt my-routine.toml            lay it out
-  nerveflow fmt --check .                  which files of this folder have another layout
+  nerveflow fmt my-routine.toml            tidy up one file
+  nerveflow fmt --check .                  only list the files that are not tidy
   nerveflow fmt - < draft.toml             from standard input to standard output, for editors
 
-exit codes: 0 done, 1 a file has another layout (--check) or cannot be read, 2 wrong use
+exit codes: 0 done, 1 a file is not tidy (--check) or cannot be read, 2 wrong command line
 """
 
 DIFF_EXAMPLES = """\
-Repetitions by nerve and side, steps, poses, tempo, tension and order; wording is only counted.
+Compares what a person does: repetitions for each nerve and side, steps, positions, tempo, tension
+and order. Changed sentences are only counted.
 
 examples:
-  nerveflow diff old.toml new.toml         what a new version changes
+  nerveflow diff old.toml new.toml         what changed in a new version
   nerveflow diff tibial-glide mine.toml    how yours differs from the shipped one
 
-exit codes: 0 the same, 1 something changed, 2 wrong use
+exit codes: 0 the same, 1 something changed, 2 wrong command line
 """
 
 WEEKS_EXAMPLES = """\
-How often a week, for how many weeks, on which days, after what, and a goal in your own words. Once
-a week there is one look, and at the end a review: go on, pause, stop, or see a professional.
+You plan how often a week, for how many weeks, on which days and after what, with a goal in your own
+words. Once a week you are asked how it goes. At the end you decide: go on, pause, stop, or see a
+professional.
 
 examples:
-  nerveflow weeks                  how it is
-  nerveflow weeks --plan           plan some, by questions; they begin today
-  nerveflow weeks --rate 5         how well you can do what you want to do, 0 to 10
+  nerveflow weeks                  how your weeks are going
+  nerveflow weeks --plan           plan some weeks; they begin today
+  nerveflow weeks --rate 5         how well you can do your goal now, 0 to 10
   nerveflow weeks --pause 2        pause for two weeks
 
-exit codes: 0 done, 1 no weeks are planned, 2 wrong use, 130 interrupted
+exit codes: 0 done, 1 no weeks are planned, 2 wrong command line, 130 interrupted
 """
 
 REPORT_EXAMPLES = """\
-Two pages of paper: a summary of five lines to paste into notes, goal, pain, tension, stops, dose,
+Prints on two pages: a summary of five lines to paste into notes, goal, pain, tension, stops, dose,
 safety answers, what helped, and pictures of the routine. No name, and no notes unless you ask for
 them. The page has no script and loads nothing.
 
@@ -198,128 +206,192 @@ examples:
   nerveflow report -o summary.md --only summary goal    two parts of it, as text
   nerveflow report -o report.html --notes               with your notes
 
-exit codes: 0 written, 1 the name is taken or cannot be written, 2 wrong use
+exit codes: 0 written, 1 the name is taken or cannot be written, 2 wrong command line
 """
 
 TRIAL_EXAMPLES = """\
-The coming sessions go in pairs, each with both ways; chance says which comes first. Nothing is
-judged before the last one. No dose is changed. docs/comparison.md says how far the answer can be
-trusted.
+Tries two ways of doing it, each in one session of every pair; chance decides which comes first. You
+get the answer after the last session, never before. The number of repetitions stays the same.
+docs/comparison.md says how far you can trust the answer.
 
 examples:
   nerveflow trial --begin order --by pain             knee first or ankle first, 16 sessions
   nerveflow trial --begin input --input vibration     with vibration during the glides, or without
-  nerveflow trial                                     how it is, and the answer at the end
+  nerveflow trial                                     how far it is, and the answer at the end
 
-exit codes: 0 done, 1 nothing is compared, 2 wrong use
+exit codes: 0 done, 1 nothing is being compared, 2 wrong command line
 """
 
 EXPORT_EXAMPLES = """\
-Everything that the history has: sessions with each reading and each key, answers, pain, goals and
-notes. docs/export.md lists the tables and columns. import reads it back.
+Writes the whole history: sessions with every number and key, answers, pain, goals and notes.
+nerveflow import reads it back. docs/export.md lists the tables and columns.
 
-ndjson: one JSON object a line; for programs. json: one document. csv: a folder with a file for each
-table; cells that a spreadsheet would run as a formula get a quote in front.
+ndjson: one JSON object for each line. json: one document. csv: a folder with one file for each
+table; a cell that a spreadsheet would run as a formula gets a quote in front.
 
 examples:
   nerveflow export                              nerveflow-export.ndjson in this folder
   nerveflow export --format csv -o my-history   a folder of CSV files
   nerveflow export -o -                         to standard output, for another program
 
-exit codes: 0 written, 1 the name is taken or cannot be written, 2 wrong use
+exit codes: 0 written, 1 the name is taken or cannot be written, 2 wrong command line
 """
 
 IMPORT_EXAMPLES = """\
-FILE is an export (ndjson, json or a folder of CSV files) or the history.sqlite3 of another machine.
-What is here already is not added again, in whichever order machines are joined. Where both have
-another course of one session, both are kept and the copy does not count. A bad row is listed with
-its line and left out; the rest comes in. A backup is made before.
+FILE is an export (ndjson, json or a folder of CSV files) or another computer's history.sqlite3.
+What you have already is not added twice. If the two differ about a session, both versions are kept,
+and the imported one does not count. A row that cannot be read is listed with its line and left out;
+the rest is imported. A backup is made first.
 
 examples:
-  nerveflow import laptop/history.sqlite3       the history of another machine
-  nerveflow import export.ndjson --dry-run      what would come, without a change
+  nerveflow import laptop/history.sqlite3       the history of another computer
+  nerveflow import export.ndjson --dry-run      only say what would be added
 
-exit codes: 0 joined, 1 rows were left out or the file cannot be read, 2 no export
+exit codes: 0 imported, 1 rows were left out or the file cannot be read, 2 not an export
 """
 
 SCHEMA_EXAMPLES = """\
-An editor with taplo (Even Better TOML) or tombi reads the first line of a routine file,
-#:schema ./routine.schema.json, and then completes keys, explains them and marks mistakes.
+With this file next to your routines, an editor with taplo (Even Better TOML) or tombi completes
+keys, explains them and marks mistakes. The routine's first line points to it:
+#:schema ./routine.schema.json
 
 examples:
   nerveflow schema                            print it
-  nerveflow schema --write                    put it beside your own routines
-  nerveflow schema --write ~/prescriptions    put it beside the files of another folder
+  nerveflow schema --write                    write it into the folder of your own routines
+  nerveflow schema --write ~/prescriptions    write it into another folder
 """
 
 HISTORY_EXAMPLES = """\
+Lists one session on each line, with its id at the end. nerveflow session ID shows it in full.
+
 examples:
   nerveflow history --limit 5                          the last five
-  nerveflow history --nerve tibial --side left         those with the left tibial nerve
-  nerveflow history --from 2026-03-01 --to 2026-03-31  those of March
-  nerveflow history --words calf                       those with this word in a note
-  nerveflow history --status deleted                   what was deleted, and can be restored
-  nerveflow history --json                             everything, for a program, read in pages
+  nerveflow history --nerve tibial --side left         only with the left tibial nerve
+  nerveflow history --from 2026-03-01 --to 2026-03-31  only in March
+  nerveflow history --words calf                       only with this word in a note
+  nerveflow history --status deleted                   deleted sessions, which you can restore
+  nerveflow history --json                             everything, for programs
 
-exit codes: 0 done, 2 wrong use
+exit codes: 0 done, 2 wrong command line
 """
 
 STATS_EXAMPLES = """\
-Each week begins on Monday. A change is told only where it is larger than the noise: what the
-numbers of this person differ by from one session to the next, and at least the smallest change that
-is known to matter (2 of 10 for pain and tension). No sentence says what a change comes from.
+Each week begins on Monday. A change is called better or worse only if it is larger than the usual
+up and down: how much your numbers differ from one session to the next anyway, and at least the
+smallest change that is known to matter (2 of 10 for pain and tension). Why something changed, these
+numbers cannot say.
 
 examples:
   nerveflow stats                  this week and the three before it
   nerveflow stats --weeks 13       three months
   nerveflow stats --all --json     everything, for a program
-  nerveflow stats --side right     tension of the right leg alone
+  nerveflow stats --side right     tension of the right leg only
 
-exit codes: 0 done, 2 wrong use
+exit codes: 0 done, 2 wrong command line
 """
 
 PAIN_EXAMPLES = """\
-It closes nothing and is shown between the sessions. What must not wait is asked before a session,
-and is not sought in your words.
+Progress shows it together with the pain before and after sessions. It does not change what you may
+do today. Nobody reads your words for danger signs: if you are worried, see a doctor.
 
 examples:
   nerveflow pain 4                                 how much it hurts now
-  nerveflow pain 4 --where calf --side left        and where
+  nerveflow pain 4 --where calf --side left        and where it hurts
   nerveflow pain 6 --at "yesterday 21:30" --note "after two hours of sitting"
-  nerveflow pain --list                            what was noted, the newest first
-  nerveflow pain --undo                            take back what was noted last
+  nerveflow pain --list                            your entries, the newest first
+  nerveflow pain --undo                            take back the last entry
 
 places: lower-back, buttock, thigh-back, thigh-front, knee-back, knee-front, calf, outer-calf,
-        shin, ankle, heel, sole, foot-top, outer-foot, toes; or any words of yours
+        shin, ankle, heel, sole, foot-top, outer-foot, toes; or your own words
 
-exit codes: 0 done, 1 nothing to take back, 2 wrong use
+exit codes: 0 done, 1 nothing to take back, 2 wrong command line
 """
 
 CHANGE_EXAMPLES = """\
-What was given at the time is kept and shown beside the new number. What a session closed for safety
-stays closed.
+The old number is kept and shown beside the new one. Deleting a session does not undo a safety stop:
+what was over for the day stays over.
 
 examples:
-  nerveflow change 0199d31a-7c10                       what can be corrected, with its number
-  nerveflow change 0199d31a-7c10 --correct 2 5         the second of these was 5
-  nerveflow change 0199d31a-7c10 --note "slept badly"  one note more
+  nerveflow change 0199d31a-7c10                       lists what you can correct
+  nerveflow change 0199d31a-7c10 --correct 2 5         number 2 of that list was really 5
+  nerveflow change 0199d31a-7c10 --note "slept badly"  add a note
   nerveflow change 0199d31a-7c10 --not-counting --why "a try-out"
   nerveflow change 0199d31a-7c10 --delete              history --status deleted lists it
-  nerveflow change 0199d31a-7c10 --restore             it is back
+  nerveflow change 0199d31a-7c10 --restore             bring it back
 
-exit codes: 0 done, 2 wrong use
+exit codes: 0 done, 2 wrong command line
 """
 
 LOG_EXAMPLES = """\
-What is not told is not known: no number is made up. The week counts it; no larger dose follows
-from it.
+What you leave out stays unknown. The session counts for your week, but it never raises the number
+of repetitions.
 
 examples:
-  nerveflow log yesterday tibial-glide                 on both sides, without numbers
+  nerveflow log yesterday tibial-glide                 both sides, without numbers
   nerveflow log 2026-03-02 short-flow --side left --tension 3 --pain-before 4 --pain-after 3
   nerveflow log today tibial-glide --part tibial:left:18 --note "on the train"
 
-exit codes: 0 added, 2 wrong use
+exit codes: 0 added, 2 wrong command line
+"""
+
+SHOW_EXAMPLES = """\
+ROUTINE is an id (see nerveflow routines) or a path to a file.
+
+examples:
+  nerveflow show short-flow                  every step of the short flow
+  nerveflow show tibial-glide --side left    only the left leg
+  nerveflow show tibial-glide --full         with cautions, doses and sources
+"""
+
+DRAW_EXAMPLES = """\
+nerveflow show ROUTINE lists the steps. A PNG needs Pillow; an SVG needs nothing.
+
+examples:
+  nerveflow draw tibial-glide 3 -o glide.svg
+  nerveflow draw sural-glide 1 -o start.svg --variant chair --side left
+"""
+
+SESSION_EXAMPLES = """\
+Shows repetitions, every tension, what you felt, pain, test movement and notes.
+
+examples:
+  nerveflow session 0199d31a-7c10         history shows the id; its beginning is enough
+  nerveflow session 0199d31a-7c10 --json  everything, for programs
+"""
+
+PLAN_EXAMPLES = """\
+Says how many repetitions we propose today, with each rule behind it and its source. It asks nothing
+and starts nothing.
+
+examples:
+  nerveflow plan                              nerve-flow
+  nerveflow plan short-flow --weekly 3        you want to do it three times a week
+"""
+
+REMIND_EXAMPLES = """\
+Makes reminders on the days of your weekly plan. nerveflow itself never runs in the background and
+uses no network.
+
+examples:
+  nerveflow remind --ics weeks.ics            a file that any calendar can import
+  nerveflow remind --timer cron --at 07:30    lines for a timer of your computer
+"""
+
+DOCTOR_EXAMPLES = """\
+Checks everything that a session needs: sound, voice, terminal and folders.
+
+examples:
+  nerveflow doctor                            a line for each part
+  nerveflow doctor --play                     hear one tone and one line
+  nerveflow doctor --keys                     press your clicker: what arrived, what it means
+"""
+
+BACKUP_EXAMPLES = """\
+A copy that is safe to make while a session runs. nerveflow import FILE brings it back.
+
+examples:
+  nerveflow backup                            into this folder, with today's date
+  nerveflow backup ~/usb/nerveflow.sqlite3    to a place of your choice
 """
 
 REPORT_PARTS = (
@@ -362,9 +434,12 @@ class CliCommand(NamedTuple):
 
 def _run(parser: ArgumentParser) -> None:
     parser.add_argument(
-        "routine", nargs="?", metavar="ROUTINE", help="default: nerve-flow, at first short-flow"
+        "routine",
+        nargs="?",
+        metavar="ROUTINE",
+        help="default: nerve-flow; short-flow at the first start",
     )
-    parser.add_argument("--plain", action="store_true", help="lines instead of screens")
+    parser.add_argument("--plain", action="store_true", help="plain lines instead of screens")
     _choices(parser)
     answers = parser.add_mutually_exclusive_group()
     answers.add_argument(
@@ -376,30 +451,35 @@ def _run(parser: ArgumentParser) -> None:
         "--hands-free", action="store_true", help="steps that wait for you continue on their own"
     )
     parser.add_argument(
-        "--check-each", action="store_true", help="the check you chose after each nerve too"
+        "--check-each", action="store_true", help="try your test movement after each nerve too"
     )
-    parser.add_argument("--mute", action="store_true", help="no sound, and no device is opened")
+    parser.add_argument("--mute", action="store_true", help="no sound")
     _audio(parser)
     parser.add_argument(
         "--speed",
         type=speed,
         default=1.0,
         metavar="X",
-        help="rehearse, 2 to 1000 times as fast, silent beyond 2; 1 is real time, no rehearsal",
+        help="rehearse, 2 to 1000 times faster; silent above 2; 1 is a real session",
     )
 
 
 def _show(parser: ArgumentParser) -> None:
     parser.add_argument("routine", metavar="ROUTINE", help="an id or a path")
     _choices(parser)
-    parser.add_argument("--full", action="store_true", help="the card of the routine as well")
+    parser.add_argument("--full", action="store_true", help="also print what nerveflow card prints")
     _json(parser)
 
 
 def _new(parser: ArgumentParser) -> None:
-    parser.add_argument("name", nargs="?", metavar="NAME", help="as it is called; its file too")
     parser.add_argument(
-        "--from", dest="origin", metavar="ROUTINE", help="begin with the text of this one"
+        "name",
+        nargs="?",
+        metavar="NAME",
+        help="the name of the routine; its file is called after it",
+    )
+    parser.add_argument(
+        "--from", dest="origin", metavar="ROUTINE", help="start from a copy of this one"
     )
     nerves = (
         "tibial", "sural", "peroneal", "deep peroneal", "sciatic", "femoral", "saphenous",
@@ -407,9 +487,13 @@ def _new(parser: ArgumentParser) -> None:
     )  # fmt: skip
     starts = ("floor", "chair", "lying", "front", "side", "standing")
     parser.add_argument("--nerve", choices=nerves, help="which nerve; default: tibial")
-    parser.add_argument("--start", choices=starts, help="how it begins; default: by the nerve")
+    parser.add_argument(
+        "--start", choices=starts, help="starting position; default: the usual one for the nerve"
+    )
     joints = ("knee", "ankle", "foot", "toes", "hip", "elbow", "wrist")
-    parser.add_argument("--joint", choices=joints, help="what moves; default: by the nerve")
+    parser.add_argument(
+        "--joint", choices=joints, help="what moves; default: the usual one for the nerve"
+    )
     parser.add_argument(
         "--reps", type=whole(5, 10), metavar="N", help="repetitions, 5-10; default: 5"
     )
@@ -430,20 +514,22 @@ def _preview(parser: ArgumentParser) -> None:
 
 
 def _add(parser: ArgumentParser) -> None:
-    parser.add_argument("file", metavar="FILE", help="a routine file or a pack, as it came")
-    parser.add_argument("--name", metavar="NAME", help="under another name")
+    parser.add_argument("file", metavar="FILE", help="a routine file or a pack")
+    parser.add_argument("--name", metavar="NAME", help="add it under another name")
     parser.add_argument("--from", dest="sender", metavar="WHO", help="who sent it, for your notes")
     parser.add_argument("--yes", action="store_true", help="do not ask")
     parser.add_argument(
         "--replace",
         action="store_true",
-        help="with --yes: also where one of that name is there; the old file goes to the trash",
+        help="with --yes: replace a routine of the same name; the old file goes to the trash",
     )
 
 
 def _pack(parser: ArgumentParser) -> None:
     parser.add_argument("routine", metavar="ROUTINE", help="an id or a path")
-    parser.add_argument("--to", metavar="FILE", help="default: ROUTINE.pack.toml; - for output")
+    parser.add_argument(
+        "--to", metavar="FILE", help="default: ROUTINE.pack.toml; - for standard output"
+    )
 
 
 def _remove(parser: ArgumentParser) -> None:
@@ -464,8 +550,8 @@ def _draw(parser: ArgumentParser) -> None:
         "-o", "--output", required=True, metavar="FILE", help="a file that ends in .svg or .png"
     )
     parser.add_argument("--side", choices=("left", "right"), help="which leg")
-    parser.add_argument("--variant", metavar="NAME", help="of this variant, such as chair")
-    parser.add_argument("--dark", action="store_true", help="on a dark ground")
+    parser.add_argument("--variant", metavar="NAME", help="draw this variant, such as chair")
+    parser.add_argument("--dark", action="store_true", help="on a dark background")
 
 
 def _check(parser: ArgumentParser) -> None:
@@ -475,12 +561,12 @@ def _check(parser: ArgumentParser) -> None:
         metavar="FILE",
         help="a routine file, a folder of them, or - for standard input",
     )
-    parser.add_argument("--strict", action="store_true", help="a warning is enough for exit code 1")
+    parser.add_argument("--strict", action="store_true", help="exit code 1 for a warning, too")
     parser.add_argument(
-        "--fix", action="store_true", help="mend slips of one letter in the files, and say which"
+        "--fix", action="store_true", help="correct typing mistakes of one letter in the files"
     )
     parser.add_argument(
-        "--watch", action="store_true", help="check again whenever a file changes; Ctrl+C ends it"
+        "--watch", action="store_true", help="check again each time a file is saved; Ctrl+C ends it"
     )
     _json(parser)
 
@@ -490,9 +576,11 @@ def _fmt(parser: ArgumentParser) -> None:
         "files",
         nargs="+",
         metavar="FILE",
-        help="a routine file, a folder of them, or - from standard input to standard output",
+        help="a routine file, a folder of them, or - for standard input",
     )
-    parser.add_argument("--check", action="store_true", help="change nothing; say what would")
+    parser.add_argument(
+        "--check", action="store_true", help="change nothing; only list the files that would change"
+    )
 
 
 def _diff(parser: ArgumentParser) -> None:
@@ -507,49 +595,58 @@ def _schema(parser: ArgumentParser) -> None:
         nargs="?",
         const="",
         metavar="FOLDER",
-        help="write it beside the routine files of FOLDER, by default your own",
+        help="write it into FOLDER, by default the one of your own routines",
     )
 
 
 def _history(parser: ArgumentParser) -> None:
     newest = whole(1, 1_000_000)
     parser.add_argument("--limit", type=newest, metavar="N", help="only the newest N")
-    parser.add_argument("--rehearsals", action="store_true", help="rehearsals too")
-    parser.add_argument("--routine", metavar="ROUTINE", help="only this one, by its id")
+    parser.add_argument("--rehearsals", action="store_true", help="include rehearsals")
+    parser.add_argument("--routine", metavar="ROUTINE", help="only this routine, by its id")
     parser.add_argument("--nerve", metavar="NERVE", help="only with a glide of this nerve")
     parser.add_argument("--side", choices=("left", "right"), help="only with a glide of this leg")
     parser.add_argument(
         "--status",
         choices=("completed", "stopped", "unfinished", "not-counting", "by-hand", "deleted"),
-        help="only what came to this",
+        help="only sessions that ended like this",
     )
     parser.add_argument("--from", dest="first", type=day, metavar="DAY", help="from this day on")
     parser.add_argument("--to", dest="last", type=day, metavar="DAY", help="up to this day")
-    parser.add_argument("--words", metavar="WORDS", help="only with all of these in its notes")
+    parser.add_argument("--words", metavar="WORDS", help="only with all of these words in a note")
     _json(parser)
 
 
 def _stats(parser: ArgumentParser) -> None:
     time = parser.add_mutually_exclusive_group()
     time.add_argument(
-        "--weeks", type=whole(1, 5_000), metavar="N", help="so many weeks, this one too; default: 4"
+        "--weeks",
+        type=whole(1, 5_000),
+        metavar="N",
+        help="how many weeks, including this one; default: 4",
     )
-    time.add_argument("--all", dest="ever", action="store_true", help="from the first session on")
-    parser.add_argument("--side", choices=("left", "right"), help="tension of this leg alone")
+    time.add_argument("--all", dest="ever", action="store_true", help="since the first session")
+    parser.add_argument("--side", choices=("left", "right"), help="tension of this leg only")
     _json(parser)
 
 
 def _change(parser: ArgumentParser) -> None:
-    parser.add_argument("session_id", metavar="ID", help="its id, or the beginning of it")
+    parser.add_argument(
+        "session_id",
+        metavar="ID",
+        help="its id as nerveflow history shows it, or the beginning of it",
+    )
     parser.add_argument(
         "--correct",
         nargs=2,
         metavar=("N", "VALUE"),
-        help="correct number N of the list",
+        help="change number N of the list to VALUE",
     )
     parser.add_argument("--note", metavar="TEXT", help="add a note")
     parser.add_argument(
-        "--not-counting", action="store_true", help="leave it out of doses, weeks and progress"
+        "--not-counting",
+        action="store_true",
+        help="do not count it for repetitions, weeks and progress",
     )
     parser.add_argument("--counting", action="store_true", help="let it count again")
     parser.add_argument("--delete", action="store_true", help="delete it; it can be restored")
@@ -566,11 +663,11 @@ def _pain(parser: ArgumentParser) -> None:
     )
     parser.add_argument("--note", metavar="TEXT", help="a few words")
     parser.add_argument(
-        "--list", dest="listed", action="store_true", help="what was noted, the newest first"
+        "--list", dest="listed", action="store_true", help="your entries, the newest first"
     )
     newest = whole(1, 1_000_000)
-    parser.add_argument("--limit", type=newest, metavar="N", help="with --list: the newest N")
-    parser.add_argument("--undo", action="store_true", help="take back what was noted last")
+    parser.add_argument("--limit", type=newest, metavar="N", help="with --list: only the newest N")
+    parser.add_argument("--undo", action="store_true", help="take back the last entry")
     _json(parser)
 
 
@@ -583,7 +680,7 @@ def _log(parser: ArgumentParser) -> None:
         action="append",
         type=part,
         metavar="PART",
-        help="what was glided, as tibial:left:18, with all repetitions; may be given more often",
+        help="what you did, such as tibial:left:18 for 18 repetitions; can be repeated",
     )
     parser.add_argument("--at", type=time_of_day, metavar="HH:MM", help="when it began")
     parser.add_argument("--minutes", type=whole(1, 600), metavar="N", help="how long it took")
@@ -595,7 +692,11 @@ def _log(parser: ArgumentParser) -> None:
 
 
 def _session(parser: ArgumentParser) -> None:
-    parser.add_argument("session_id", metavar="ID", help="its id, or the beginning of it")
+    parser.add_argument(
+        "session_id",
+        metavar="ID",
+        help="its id as nerveflow history shows it, or the beginning of it",
+    )
     _json(parser)
 
 
@@ -605,40 +706,48 @@ def _plan(parser: ArgumentParser) -> None:
         "--weekly",
         type=whole(0, 7),
         metavar="N",
-        help="write into config.toml set how many times a week you want to do it; 0 turns it off",
+        help="set how many times a week you want to do it; 0 turns it off",
     )
     parser.add_argument(
         "--withdraw",
         metavar="QUESTION",
-        help="take back a clearance, or an answer about a sensory input",
+        help="take back a doctor's permission, or an answer about vibration or touch",
     )
     _json(parser)
 
 
 def _remind(parser: ArgumentParser) -> None:
-    parser.add_argument("--ics", metavar="FILE", help="write a calendar file; - is standard output")
-    parser.add_argument("--timer", choices=("systemd", "cron", "launchd"), help="print its files")
-    parser.add_argument("--folder", metavar="FOLDER", help="with --timer: write its files there")
     parser.add_argument(
-        "--at", type=time_of_day, default="18:00", metavar="HH:MM", help="default: 18:00"
+        "--ics", metavar="FILE", help="write a calendar file; - for standard output"
+    )
+    parser.add_argument(
+        "--timer", choices=("systemd", "cron", "launchd"), help="print the files for this timer"
+    )
+    parser.add_argument("--folder", metavar="FOLDER", help="with --timer: write the files there")
+    parser.add_argument(
+        "--at",
+        type=time_of_day,
+        default="18:00",
+        metavar="HH:MM",
+        help="time of the reminder; default: 18:00",
     )
 
 
 def _doctor(parser: ArgumentParser) -> None:
     parser.add_argument("--play", action="store_true", help="play one tone and one spoken line")
-    parser.add_argument(
-        "--keys", action="store_true", help="show what your clicker sends and what it means"
-    )
+    parser.add_argument("--keys", action="store_true", help="test your clicker, pedal or remote")
     parser.add_argument(
         "--voice",
         action="store_true",
-        help="each spoken line, and the file name for your voice",
+        help="list the file names for recording the lines yourself",
     )
     parser.add_argument(
-        "--recover", action="store_true", help="save what can be read of a damaged history"
+        "--recover", action="store_true", help="save what can still be read of a damaged history"
     )
     parser.add_argument(
-        "--rebuild", action="store_true", help="make anew what progress and weeks are read from"
+        "--rebuild",
+        action="store_true",
+        help="calculate progress and weeks again from the sessions",
     )
     _audio(parser)
     _json(parser)
@@ -646,15 +755,23 @@ def _doctor(parser: ArgumentParser) -> None:
 
 def _report(parser: ArgumentParser) -> None:
     parser.add_argument(
-        "-o", "--output", required=True, metavar="FILE", help="FILE.html or FILE.md; - for output"
+        "-o",
+        "--output",
+        required=True,
+        metavar="FILE",
+        help="FILE.html or FILE.md; - for standard output",
     )
-    parser.add_argument("--from", dest="first", type=day, metavar="DAY", help="as 2026-02-01")
-    parser.add_argument("--to", dest="last", type=day, metavar="DAY", help="default: today")
+    parser.add_argument(
+        "--from", dest="first", type=day, metavar="DAY", help="first day, such as 2026-02-01"
+    )
+    parser.add_argument(
+        "--to", dest="last", type=day, metavar="DAY", help="last day; default: today"
+    )
     parser.add_argument(
         "--only", nargs="+", choices=REPORT_PARTS, metavar="PART", help=", ".join(REPORT_PARTS)
     )
-    parser.add_argument("--notes", action="store_true", help="with your notes")
-    parser.add_argument("--force", action="store_true", help="replace the file")
+    parser.add_argument("--notes", action="store_true", help="include your notes")
+    parser.add_argument("--force", action="store_true", help="replace the file if it exists")
 
 
 def _export(parser: ArgumentParser) -> None:
@@ -662,13 +779,16 @@ def _export(parser: ArgumentParser) -> None:
         "--format", choices=("ndjson", "json", "csv"), default="ndjson", help="default: ndjson"
     )
     parser.add_argument(
-        "-o", "--output", metavar="FILE", help="a new file, for csv a new folder; - for output"
+        "-o",
+        "--output",
+        metavar="FILE",
+        help="a new file, or a new folder for csv; - for standard output",
     )
 
 
 def _import(parser: ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE", help="an export, or another history")
-    parser.add_argument("--dry-run", action="store_true", help="say what would come in")
+    parser.add_argument("--dry-run", action="store_true", help="only say what would be added")
 
 
 def _backup(parser: ArgumentParser) -> None:
@@ -679,15 +799,21 @@ def _backup(parser: ArgumentParser) -> None:
 
 def _weeks(parser: ArgumentParser) -> None:
     one = parser.add_mutually_exclusive_group()
-    one.add_argument("--plan", action="store_true", help="plan some weeks, by questions")
-    one.add_argument("--look", action="store_true", help="look at the week that is over")
+    one.add_argument("--plan", action="store_true", help="plan some weeks")
+    one.add_argument("--look", action="store_true", help="look at last week")
     one.add_argument("--review", action="store_true", help="look back, and decide how to go on")
     one.add_argument(
-        "--rate", dest="rating", type=whole(0, 10), metavar="N", help="how far the goal is, 0-10"
+        "--rate",
+        dest="rating",
+        type=whole(0, 10),
+        metavar="N",
+        help="how well you can do your goal now, 0-10",
     )
-    one.add_argument("--pause", type=whole(1, 12), metavar="WEEKS", help="pause so long")
-    one.add_argument("--go-on", type=whole(1, 12), metavar="WEEKS", help="go on, so much longer")
-    one.add_argument("--stop", action="store_true", help="stop")
+    one.add_argument("--pause", type=whole(1, 12), metavar="WEEKS", help="pause for so many weeks")
+    one.add_argument(
+        "--go-on", type=whole(1, 12), metavar="WEEKS", help="go on for so many more weeks"
+    )
+    one.add_argument("--stop", action="store_true", help="end the weeks")
     _json(parser)
 
 
@@ -695,16 +821,21 @@ def _trial(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--begin",
         choices=("input", "time", "order"),
-        help="with or without an input; before or after work; knee or ankle first",
+        help="with or without a touch; before or after work; knee or ankle first",
     )
     parser.add_argument(
-        "--by", choices=("check", "pain", "tension"), help="what is compared; default: pain"
+        "--by", choices=("check", "pain", "tension"), help="what is measured; default: pain"
     )
-    parser.add_argument("--pairs", type=whole(6, 12), metavar="N", help="6-12; default: 8")
     parser.add_argument(
-        "--input", dest="stimulus", metavar="KIND", help="the input, such as vibration"
+        "--pairs",
+        type=whole(6, 12),
+        metavar="N",
+        help="how many pairs of sessions, 6-12; default: 8",
     )
-    parser.add_argument("--end", action="store_true", help="end it before its last session")
+    parser.add_argument(
+        "--input", dest="stimulus", metavar="KIND", help="the touch, such as vibration"
+    )
+    parser.add_argument("--end", action="store_true", help="stop before the last session")
     _json(parser)
 
 
@@ -720,7 +851,7 @@ def _audio(parser: ArgumentParser) -> None:
 
 
 def _json(parser: ArgumentParser) -> None:
-    parser.add_argument("--json", action="store_true", help="for programs; the fields are stable")
+    parser.add_argument("--json", action="store_true", help="print JSON, for programs")
 
 
 def _nothing(parser: ArgumentParser) -> None:
@@ -732,28 +863,36 @@ HOME = CliCommand("", "open the home screen", HOME_TARGET, _nothing)
 
 CLI = "nerveflow.cli"
 COMMANDS = (
-    CliCommand("run", "follow a session", f"{CLI}.run:run", _run, RUN_EXAMPLES),
+    CliCommand("run", "do a session", f"{CLI}.run:run", _run, RUN_EXAMPLES),
     CliCommand(
         "routines",
-        "list the routines, and what is wrong with broken files",
+        "list the routines, with any mistakes in your files",
         f"{CLI}.routines:routines",
         _json,
     ),
-    CliCommand("show", "every step with its time, without a session", f"{CLI}.show:show", _show),
-    CliCommand("draw", "one step as a picture, an SVG or a PNG", f"{CLI}.draw:draw", _draw),
+    CliCommand(
+        "show",
+        "read every step with its time, without a session",
+        f"{CLI}.show:show",
+        _show,
+        SHOW_EXAMPLES,
+    ),
+    CliCommand(
+        "draw", "draw one step as a picture (SVG or PNG)", f"{CLI}.draw:draw", _draw, DRAW_EXAMPLES
+    ),
     CliCommand(
         "new", "make a routine of your own, with comments", f"{CLI}.new:new", _new, NEW_EXAMPLES
     ),
     CliCommand(
         "edit",
-        "write a routine with figure, timeline and findings beside it",
+        "write a routine and see its figure, timeline and mistakes",
         f"{CLI}.edit:edit",
         _edit,
         EDIT_EXAMPLES,
     ),
     CliCommand(
         "preview",
-        "the figure of one step, again on every save of another editor",
+        "show the figure of one step while you use another editor",
         f"{CLI}.preview:preview",
         _preview,
         PREVIEW_EXAMPLES,
@@ -767,7 +906,7 @@ COMMANDS = (
     ),
     CliCommand(
         "pack",
-        "put a routine with all that it includes into one file",
+        "put a routine and everything it uses into one file, to send",
         f"{CLI}.pack:pack",
         _pack,
         PACK_EXAMPLES,
@@ -781,57 +920,59 @@ COMMANDS = (
     ),
     CliCommand(
         "card",
-        "who vouches for a routine, its dose, and where it departs from the usual",
+        "one page about a routine: dose, cautions, sources, what is unusual",
         f"{CLI}.card:card",
         _card,
         CARD_EXAMPLES,
     ),
     CliCommand(
         "check",
-        "find mistakes in routine files, and mend slips of one letter",
+        "find mistakes in routine files; can correct typing mistakes",
         f"{CLI}.check:check",
         _check,
         CHECK_EXAMPLES,
     ),
     CliCommand(
         "fmt",
-        "lay out routine files; comments stay",
+        "tidy up routine files; comments stay",
         f"{CLI}.fmt:fmt",
         _fmt,
         FMT_EXAMPLES,
     ),
     CliCommand(
         "diff",
-        "what changed between two routines in dose, positions and tension",
+        "show what changed between two routines",
         f"{CLI}.diff:diff",
         _diff,
         DIFF_EXAMPLES,
     ),
     CliCommand(
         "schema",
-        "the JSON Schema of a routine file, for editors",
+        "print the JSON Schema of routine files, for editors",
         f"{CLI}.schema:schema",
         _schema,
         SCHEMA_EXAMPLES,
     ),
     CliCommand(
         "history",
-        "earlier sessions, the newest first",
+        "list earlier sessions, the newest first",
         f"{CLI}.history:history",
         _history,
         HISTORY_EXAMPLES,
     ),
-    CliCommand("session", "one session in full", f"{CLI}.session:session", _session),
+    CliCommand(
+        "session", "show one session in full", f"{CLI}.session:session", _session, SESSION_EXAMPLES
+    ),
     CliCommand(
         "stats",
-        "what the last weeks show: pain, tension, the check, what was done",
+        "does it help? pain, tension, test movement and what you did",
         f"{CLI}.stats:stats",
         _stats,
         STATS_EXAMPLES,
     ),
     CliCommand(
         "change",
-        "correct a session, mark it as not counting, or delete it",
+        "correct a session, stop counting it, or delete it",
         f"{CLI}.change:change",
         _change,
         CHANGE_EXAMPLES,
@@ -839,59 +980,71 @@ COMMANDS = (
     CliCommand("pain", "note pain between sessions", f"{CLI}.pain:pain", _pain, PAIN_EXAMPLES),
     CliCommand(
         "log",
-        "add a session that was done without the program",
+        "add a session that you did without the program",
         f"{CLI}.log:log",
         _log,
         LOG_EXAMPLES,
     ),
     CliCommand(
         "report",
-        "a page for a professional, to print or to send",
+        "write a page for a professional, to print or send",
         f"{CLI}.report:report",
         _report,
         REPORT_EXAMPLES,
     ),
     CliCommand(
         "export",
-        "everything in the history, for other programs",
+        "write the whole history to a file, for other programs",
         f"{CLI}.export:export",
         _export,
         EXPORT_EXAMPLES,
     ),
     CliCommand(
         "import",
-        "join an export, or the history of another machine, with yours",
+        "add an export, or the history of another computer, to yours",
         f"{CLI}.import_:import_",
         _import,
         IMPORT_EXAMPLES,
     ),
-    CliCommand("backup", "a copy of the history", f"{CLI}.backup:backup", _backup),
     CliCommand(
-        "wipe", "delete the history, after a copy and a typed word", f"{CLI}.wipe:wipe", _nothing
+        "backup", "copy the history to a file", f"{CLI}.backup:backup", _backup, BACKUP_EXAMPLES
+    ),
+    CliCommand(
+        "wipe",
+        "delete the whole history; makes a copy and asks first",
+        f"{CLI}.wipe:wipe",
+        _nothing,
     ),
     CliCommand(
         "weeks",
-        "some weeks with an end: plan, look, rate a goal, decide",
+        "plan some weeks with a goal and an end, and look back",
         f"{CLI}.weeks:weeks",
         _weeks,
         WEEKS_EXAMPLES,
     ),
     CliCommand(
         "trial",
-        "does it help me? compare two ways in random order",
+        "find out which of two ways helps you more",
         f"{CLI}.trial:trial",
         _trial,
         TRIAL_EXAMPLES,
     ),
-    CliCommand("plan", "what is proposed today, and why", f"{CLI}.plan:plan", _plan),
     CliCommand(
-        "remind", "reminders for a calendar or a timer of your own", f"{CLI}.remind:remind", _remind
+        "plan", "what we propose for today, and why", f"{CLI}.plan:plan", _plan, PLAN_EXAMPLES
+    ),
+    CliCommand(
+        "remind",
+        "make reminders for your calendar or computer",
+        f"{CLI}.remind:remind",
+        _remind,
+        REMIND_EXAMPLES,
     ),
     CliCommand(
         "doctor",
         "check sound, voice, terminal and folders; test a clicker",
         f"{CLI}.doctor:doctor",
         _doctor,
+        DOCTOR_EXAMPLES,
     ),
 )
 """In the order of the help."""

@@ -28,10 +28,10 @@ def diff(*, before: str, after: str, json: bool) -> int:
 
 def _texts(found: Difference) -> str:
     if found.texts:
-        also = "also" if found.changes else "dose, positions and tension are the same;"
-        say = "text says" if found.texts == 1 else "texts say"
-        return f"{also} {found.texts} {say} something else"
-    return "" if found.changes else "the same in dose, positions, tension and text"
+        also = "also" if found.changes else "dose, positions and tension are the same,"
+        say = "text has" if found.texts == 1 else "texts have"
+        return f"{also} {found.texts} {say} changed"
+    return "" if found.changes else "no difference in dose, positions, tension or text"
 
 
 def _routine(wanted: str, shelf: Library) -> Routine:

@@ -101,7 +101,9 @@ def doctor(
         for mark, each in zip(marks, found, strict=True):
             print_lines(f"{mark:<{left}} {each.what:<{width}}  {each.is_now}")
         print_lines(
-            "Something that a session needs is broken." if broken else "A session can begin."
+            "Something that a session needs does not work; see the lines above."
+            if broken
+            else "You can start a session."
         )
     return exits.FINDINGS if broken else exits.DONE
 
@@ -126,7 +128,7 @@ def _recover(paths: Paths) -> int:
 def _keys(paths: Paths) -> int:
     """Show each key that is pressed; what came last stays in the terminal. Raises CliError."""
     if not on_terminal():
-        raise CliError("the test of keys needs a terminal to press them in", exits.WRONG_USE)
+        raise CliError("the key test needs a terminal", exits.WRONG_USE)
     settings = open_settings(paths)
     # Late: it loads Textual, and the rest of doctor does without.
     from nerveflow.ui.key_commands import known_keys
@@ -176,7 +178,7 @@ def _sound_lines(sound: SoundFacts) -> Iterator[DoctorLine]:
     if sound.notice:
         yield DoctorLine("  notice", sound.notice, mark="note")
     recorded = f"{sound.recordings} recordings, {sound.voice_speed} speed"
-    yield DoctorLine("voice", f"{recorded}; else spoken by {sound.engine}")
+    yield DoctorLine("voice", f"{recorded}; other lines are spoken by {sound.engine}")
     for name in sound.missing:
         yield DoctorLine("sounds", f"missing: {name}", broken=True)
     if sound.played:
@@ -197,7 +199,7 @@ def _awake_lines(settings: Settings) -> Iterator[DoctorLine]:
         yield DoctorLine("keep awake", "off: session.keep_awake is false", mark="note")
         return
     found = try_out()
-    nothing = "no way found: the screen may go dark during a session"
+    nothing = "not possible here: the screen may go dark during a session"
     how = f"during a session, by {found.method}" if found.method else nothing
     yield DoctorLine("keep awake", how, mark="ok" if found.method else "note")
     if not found.method:
@@ -208,7 +210,7 @@ def _awake_lines(settings: Settings) -> Iterator[DoctorLine]:
 def _terminal_lines() -> Iterator[DoctorLine]:
     """How large the terminal is and which colours it can show."""
     if not sys.stdout.isatty():
-        size = "standard output is no terminal: nerveflow run --plain works without one"
+        size = "standard output is not a terminal: nerveflow run --plain works without one"
         yield DoctorLine("terminal", size, mark="note")
     else:
         found = shutil.get_terminal_size()
@@ -272,7 +274,7 @@ def _folder_lines(paths: Paths) -> Iterator[DoctorLine]:
 def _folder_line(what: str, path: Path, needed: int) -> DoctorLine:
     if not path.exists():
         wrong = _cannot_make(path) if needed == os.W_OK else ""
-        made = f"{path} ({wrong or 'made when it is needed'})"
+        made = f"{path} ({wrong or 'will be made when it is needed'})"
         return DoctorLine(what, made, broken=bool(wrong))
     if not path.is_dir():
         return DoctorLine(what, f"{path} is not a folder", broken=True)
@@ -283,7 +285,7 @@ def _database_line(paths: Paths) -> DoctorLine:
     """The history and how many sessions it holds."""
     if not os.path.lexists(paths.database):
         wrong = _cannot_make(paths.data_dir)
-        made = f"{paths.database} ({wrong or 'made with the first session'})"
+        made = f"{paths.database} ({wrong or 'will be made with the first session'})"
         return DoctorLine("history", made, broken=bool(wrong))
     try:
         with Store(paths.database) as store:
@@ -300,13 +302,13 @@ def _cannot_make(folder: Path) -> str:
     """Why nothing can be made in this folder, which may not exist; empty where it can."""
     there = next(each for each in (folder, *folder.parents) if os.path.lexists(each))
     if not there.is_dir():
-        return f"cannot be made: {there} is no folder"
+        return f"cannot be made: {there} is not a folder"
     return "" if os.access(there, os.W_OK) else f"cannot be made: {there} is read-only"
 
 
 def _config_lines(paths: Paths, settings: Settings) -> Iterator[DoctorLine]:
     """The configuration and its mistakes; each leaves its default, so none breaks a session."""
-    there = "" if paths.config_file.exists() else " (not there, so every default applies)"
+    there = "" if paths.config_file.exists() else " (none yet, so the defaults apply)"
     yield DoctorLine("config file", f"{paths.config_file}{there}")
     for line in (*settings.mistakes, *_key_mistakes(settings)):
         yield DoctorLine("  in it", line, mark="mistake")

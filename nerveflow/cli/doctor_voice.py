@@ -69,12 +69,12 @@ def print_voice(found: VoiceList, *, json: bool) -> None:
         return
     print_lines(
         f"Put a WAV file with one of these names into {escaped(found.folder)}",
-        "and it is played in place of our recording.",
+        "and it is played instead of our recording.",
         "",
         *table((PLAYED[each.played], each.file, escaped(each.line)) for each in found.lines),
         "",
         *(f"not played: {escaped(name)}: {escaped(why)}" for name, why in found.mistakes),
-        f"{found.own} of {len(found.lines)} lines are in your own recordings.",
+        f"{found.own} of {len(found.lines)} lines are your own recordings.",
     )
 
 
@@ -102,5 +102,5 @@ def _unused(own: OwnRecordings, names: dict[str, str]) -> list[tuple[str, str]]:
         if words + ENDING not in names:
             near = nearest(words + ENDING, names)
             meant = f"; did you mean {near}?" if near else ""
-            found.append((file, f"no line has this name{meant}"))
+            found.append((file, f"no spoken line has this name{meant}"))
     return found

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, mkdtemp
 from typing import IO, Literal
 
 from nerveflow import exits
@@ -18,6 +18,7 @@ from nerveflow.paths import find_paths
 from nerveflow.portable.formats import write_csv, write_json, write_ndjson
 from nerveflow.portable.incoming import private_copy
 from nerveflow.portable.items import Item, items
+from nerveflow.private import PART, instead_of
 from nerveflow.store.store import Store
 
 Kind = Literal["ndjson", "json", "csv"]
@@ -38,7 +39,7 @@ def export(*, format: Kind, output: str | None) -> int:  # noqa: A002 - the name
     Store(path).close()
     name = output or ("nerveflow-export" if format == "csv" else f"nerveflow-export.{format}")
     if name == STDOUT and format == "csv":
-        raise CliError("CSV is a folder with a file for each table: give it a name with -o", 2)
+        raise CliError("CSV needs a folder, one file for each table: name it with -o", 2)
     told: Counter[str] = Counter()
     with TemporaryDirectory() as folder, closing(private_copy(path, Path(folder))) as copy:
         found = _counted(items(copy), told)
@@ -48,32 +49,27 @@ def export(*, format: Kind, output: str | None) -> int:  # noqa: A002 - the name
             return exits.DONE
         target = Path(name)
         if target.exists() or target.is_symlink():
-            raise CliError(f"{name} is there already: choose another name with -o", exits.FINDINGS)
+            raise CliError(f"{name} exists already: choose another name with -o", exits.FINDINGS)
         try:
             _write(format, found, target)
         except OSError as error:
             raise CliError(f"{name} cannot be written: {error.strerror}", exits.FINDINGS) from error
-    print_lines(f"{name}: {_told(told)}.", "It is about your health: mind who can read it.")
+    print_lines(f"{name}: {_told(told)}.", "It is about your health, so take care who can read it.")
     return exits.DONE
 
 
 def _write(format: str, found: Iterator[Item], target: Path) -> None:  # noqa: A002
     """All of it or nothing, readable by this user alone."""
-    part = target.with_name(f"{target.name}.part")
+    if format != "csv":
+        with instead_of(target) as part, part.open("w", encoding="utf-8") as file:
+            _WRITERS[format](found, file)
+        return
+    folder = Path(mkdtemp(dir=target.parent, prefix=".", suffix=PART))
     try:
-        if format == "csv":
-            part.mkdir(mode=0o700)
-            write_csv(found, part)
-        else:
-            part.touch(mode=0o600, exist_ok=False)
-            with part.open("w", encoding="utf-8") as file:
-                _WRITERS[format](found, file)
-        part.rename(target)
+        write_csv(found, folder)
+        folder.rename(target)
     except BaseException:
-        if part.is_dir():
-            shutil.rmtree(part, ignore_errors=True)
-        else:
-            part.unlink(missing_ok=True)
+        shutil.rmtree(folder, ignore_errors=True)
         raise
 
 

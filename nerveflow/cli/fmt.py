@@ -22,7 +22,7 @@ def fmt(*, files: list[str], check: bool) -> int:
         except (BadRoutine, CannotLayOut) as error:
             first = str(error).partition("\n")[0]
             where = "" if isinstance(error, BadRoutine) else f"{escaped(name)}: "
-            print_warnings((f"{where}{escaped(first)} (nerveflow check says more)",))
+            print_warnings((f"{where}{escaped(first)} (see nerveflow check)",))
             code = exits.FINDINGS
             continue
         if name == STDIN and not check:
@@ -31,7 +31,7 @@ def fmt(*, files: list[str], check: bool) -> int:
             code = exits.FINDINGS if check else code
             if not check:
                 write(Path(name), tidy)
-            print_lines(f"{escaped(name)}: {'has another layout' if check else 'laid out'}")
+            print_lines(f"{escaped(name)}: {'is not tidy' if check else 'tidied up'}")
     return code
 
 

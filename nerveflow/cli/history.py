@@ -23,7 +23,7 @@ from nerveflow.wording.language import Ending
 TOGETHER = 500
 """So many lines have common columns: no more of the history is held at once."""
 NONE = "No sessions yet. To start one: nerveflow run"
-NONE_FOUND = "No session is like that."
+NONE_FOUND = "No session matches."
 
 
 def history(

@@ -26,7 +26,7 @@ def import_(*, file: str, dry_run: bool) -> int:
     source = Path(file)
     with Store(paths.database) as store, Stage() as stage:
         if source.exists() and source.samefile(paths.database):
-            raise CliError(f"{file} is this history itself: there is nothing to join", 2)
+            raise CliError(f"{file} is your own history, so there is nothing to import", 2)
         try:
             left_out = list(stage_all(source, stage))
         except BadFile as error:
@@ -40,21 +40,24 @@ def import_(*, file: str, dry_run: bool) -> int:
             print_warnings([f"and {len(left_out) - SHOWN} more"])
         print_lines(*_lines(merged, len(left_out), dry_run=dry_run))
         if merged.changed and not dry_run:
-            print_lines(f"As it was before: {backup}")
+            print_lines(f"Backup from before the import: {backup}")
+        elif backup is not None:
+            # The same as the history itself.
+            backup.unlink()
     return exits.FINDINGS if left_out else exits.DONE
 
 
 def _lines(merged: Merged, left_out: int, *, dry_run: bool) -> list[str]:
     would = "would be " if dry_run else ""
     if not merged.changed:
-        lines = ["Nothing new: all of it is here already."]
+        lines = ["Nothing new: you have all of it already."]
     else:
         new = Counter(merged.new)
         sessions = new.pop("session", 0)
         new.pop("routine_text", 0)
         lines = [
             f"{counted(sessions, 'session')} {would}added, {counted(merged.continued, 'session')} "
-            f"{would}brought further, {counted(sum(new.values()), 'other entry')} {would}added."
+            f"{would}continued, {counted(sum(new.values()), 'other entry')} {would}added."
         ]
     if left_out:
         lines.append(f"{counted(left_out, 'row')} {would}left out, see above.")

@@ -14,7 +14,7 @@ from nerveflow.stamped_copy import StampedCopy, number, rows, table, text, texts
 from nerveflow.visit.request import Request
 from nerveflow.visit.services import Services
 
-FORM = 1
+FORM = 2
 """The form of the copy in the cache; another one is not read."""
 
 Known = tuple[RoutineLimits, frozenset[str]]
@@ -66,6 +66,7 @@ def _known(value: object) -> Known:
         per_week=None if found["per_week"] is None else number(found["per_week"]),
         hours_between=hours,
         by_time=_truth(found["by_time"]),
+        some_few=_truth(found["some_few"]),
     )
     return limits, frozenset(texts(saved["ids"]))
 

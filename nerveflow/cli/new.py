@@ -46,10 +46,10 @@ def new(
     copied = None if origin is None else _copied(shelf, origin)
     asks = on_terminal() and None in ((name,) if copied else (name, nerve, start, joint, reps))
     if name is None and not asks and copied is None:
-        raise CliError("how is it to be called? nerveflow new NAME", exits.WRONG_USE)
+        raise CliError("give it a name: nerveflow new NAME", exits.WRONG_USE)
     if name is None:
         usual = f"My {copied[1]}" if copied else "My glide"
-        name = _asked("What is it called?", usual) if asks else usual
+        name = _asked("What should it be called?", usual) if asks else usual
     name = cleaned(name)[:60]
     paths = find_paths(os.environ)
     desk = Desk(paths.routines_dir, paths.data_dir)
@@ -67,10 +67,10 @@ def new(
 def _next(file: Path) -> tuple[str, ...]:
     path = escaped(str(file))
     return (
-        "  open it in any editor, and read the comments",
-        f"  nerveflow check --watch {path}    mistakes, again on every save",
-        f"  nerveflow show {file.stem}    every step with its time",
-        f"  nerveflow run {file.stem} --speed 2    rehearse it; nobody moves",
+        "  open it in any editor; the comments explain each key",
+        f"  nerveflow check --watch {path}    shows mistakes each time you save",
+        f"  nerveflow show {file.stem}    shows every step with its time",
+        f"  nerveflow run {file.stem} --speed 2    rehearse it: only watch and listen",
     )
 
 
@@ -102,14 +102,14 @@ def _answers(
         nerve = _chosen("Which nerve?", NERVES, usual.nerve) if asks else usual.nerve
     starts, joints = starts_of(nerve), joints_of(nerve)
     if start is None:
-        start = _chosen("How does it begin?", starts, starts[0]) if asks else starts[0]
+        start = _chosen("Which starting position?", starts, starts[0]) if asks else starts[0]
     if start not in starts:
-        message = f"the {nerve} glide does not begin so; one of {', '.join(starts)}"
+        message = f"for the {nerve} nerve, choose one of {', '.join(starts)}"
         raise CliError(message, exits.WRONG_USE)
     if joint is None:
         joint = _chosen("What moves?", joints, joints[0]) if asks else joints[0]
     if joint not in joints:
-        message = f"the {joint} is no part of the {nerve} glide; one of {', '.join(joints)}"
+        message = f"for the {nerve} nerve, choose one of {', '.join(joints)}"
         raise CliError(message, exits.WRONG_USE)
     if reps is None:
         reps = _count(usual.reps) if asks else usual.reps
@@ -120,10 +120,10 @@ def _answers(
 
 def _asked(question: str, usual: str) -> str:
     """One answer; Enter takes the usual one."""
-    print(f"?  {question} [{usual or 'Enter leaves it for later'}] ", end="", flush=True)
+    print(f"?  {question} [{usual or 'Enter skips it'}] ", end="", flush=True)
     line = sys.stdin.readline()
     if not line:
-        raise CliError("nothing was made", exits.INTERRUPTED)
+        raise CliError("nothing was written", exits.INTERRUPTED)
     return line.strip() or usual
 
 

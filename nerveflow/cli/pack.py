@@ -30,11 +30,11 @@ def pack(*, routine: str, to: str | None) -> int:
     file = Path(to).expanduser() if to else Path(f"{entry.id}.pack.toml")
     if file.exists():
         raise CliError(
-            f"there is {escaped(str(file))} already; name another with --to", exits.FINDINGS
+            f"{escaped(str(file))} exists already; choose another name with --to", exits.FINDINGS
         )
     write(file, text)
     print_lines(
         f"packed: {escaped(str(file))} ({', '.join(parts)})",
-        f"whoever gets it types: nerveflow add {escaped(file.name)}",
+        f"to add it, the other person types: nerveflow add {escaped(file.name)}",
     )
     return exits.DONE

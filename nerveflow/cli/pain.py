@@ -37,7 +37,7 @@ def pain(
     now = machine_wall()
     if (value is None) == (not listed and not undo):
         raise CliError(
-            "give a number from 0 to 10, or --list, or --undo, and one of them alone",
+            "give either a number from 0 to 10, or --list, or --undo",
             exits.WRONG_USE,
         )
     with Store(find_paths(os.environ).database) as store:

@@ -11,8 +11,7 @@ from pathlib import Path
 from typing import Literal
 
 from nerveflow import exits
-from nerveflow.author.desk import DeskError
-from nerveflow.author.edited_file import write_whole
+from nerveflow.author.desk import DeskError, write_whole
 from nerveflow.cli.errors import CliError
 from nerveflow.cli.printing import counted, print_lines, print_warnings
 from nerveflow.cli.services import expanded, open_services
@@ -108,7 +107,7 @@ def _print(files: Sequence[tuple[str, TimerFile]]) -> None:
         (_, file) = files[0]
         print_warnings([f"put it into {file.folder or 'your crontab'}; then: {file.then}"])
     elif any(timer == "launchd" for timer, _ in files):
-        print_warnings(["each plist is a file of its own: --timer launchd --folder FOLDER"])
+        print_warnings(["each plist needs its own file: --timer launchd --folder FOLDER"])
 
 
 def _write_files(folder: Path, files: Sequence[TimerFile]) -> None:
@@ -121,7 +120,7 @@ def _write_files(folder: Path, files: Sequence[TimerFile]) -> None:
     print_lines(*(f"Written: {folder / file.name}" for file in files))
     for file in files:
         if file.folder and expanded(file.folder) != folder:
-            print_lines(f"It belongs into {file.folder}.")
+            print_lines(f"Put it into {file.folder}.")
         if file.then:
             print_lines(f"Then: {file.then}")
 
@@ -163,6 +162,6 @@ def _write(name: str, text: str, ended: int) -> None:
         path.write_bytes(text.encode())
     except OSError as error:
         raise CliError(f"{path}: {error.strerror or error}", exits.FINDINGS) from error
-    print_lines(f"Written: {path}. Import it into a calendar; importing it again replaces it.")
+    print_lines(f"Written: {path}. Import it into your calendar; importing a new one replaces it.")
     if ended:
-        print_lines(f"It cancels {counted(ended, 'event')} that are not planned any more.")
+        print_lines(f"It removes {counted(ended, 'event')} that you no longer plan.")

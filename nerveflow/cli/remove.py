@@ -1,6 +1,7 @@
 """`nerveflow remove`: put a routine of one's own into the trash of the data folder."""
 
 import os
+from difflib import get_close_matches
 from pathlib import Path
 
 from nerveflow import exits
@@ -12,7 +13,7 @@ from nerveflow.clock import machine_wall
 from nerveflow.harmless import escaped
 from nerveflow.paths import Paths, find_paths
 from nerveflow.routine.library import Entry, Library
-from nerveflow.routine.meanings import nearest
+from nerveflow.routine.meanings import FEW
 from nerveflow.routine.steps import Include
 
 
@@ -24,12 +25,12 @@ def remove(*, routine: str) -> int:
     where = Desk(paths.routines_dir, paths.data_dir).trash(entry.path, machine_wall())
     print_lines(
         f"removed: {entry.id} is now {escaped(str(where))}",
-        f"to take it back: nerveflow add {escaped(str(where))}",
+        f"to bring it back: nerveflow add {escaped(str(where))}",
     )
     if any(each.id == entry.id for each in shelf.entries()):
         print_lines(f"{entry.id} is the shipped routine again.")
     elif users:
-        print_lines(f"without it, these cannot be followed: {', '.join(users)}")
+        print_lines(f"these need it and cannot be run now: {', '.join(users)}")
     return exits.DONE
 
 
@@ -39,9 +40,12 @@ def _own(routine: str, shelf: Library, paths: Paths) -> Entry:
     if wanted in own:
         return own[wanted]
     if any(entry.id == wanted for entry in shelf.entries()):
-        raise CliError(f"{wanted} is shipped: only your own can be removed", exits.WRONG_USE)
-    near = nearest(wanted, own)
-    hint = f" ({near})" if near else ""
+        raise CliError(
+            f"{wanted} is a shipped routine; only your own can be removed", exits.WRONG_USE
+        )
+    near = next(iter(get_close_matches(wanted, own, n=1)), "")
+    hint = f"; did you mean {near}?" if near else ""
+    hint = hint or (f"; yours are {', '.join(own)}" if 0 < len(own) <= FEW else "")
     message = f"there is no {escaped(wanted)} in {escaped(str(paths.routines_dir))}{hint}"
     raise CliError(message, exits.WRONG_USE)
 

@@ -44,13 +44,13 @@ def report(
     """Write the report as HTML or Markdown, by the ending of the name."""
     kind = Path(output).suffix.lower()
     if output != STDOUT and kind not in (".html", ".htm", ".md"):
-        raise CliError(f"{output} ends neither in .html nor in .md", exits.WRONG_USE)
+        raise CliError(f"{output} must end in .html or .md", exits.WRONG_USE)
     with open_services(os.environ, muted=True) as services:
         today = services.wall().date()
         begin = None if first is None else day_of_words(first, today)
         end = None if last is None else day_of_words(last, today)
         if begin is not None and begin > (end or today):
-            raise CliError(f"--from {begin} lies after {end or 'today'}", exits.WRONG_USE)
+            raise CliError(f"--from {begin} is after {end or 'today'}", exits.WRONG_USE)
         parts = [Part(each) for each in only or ()]
         page = report_now(services, begin, end, only=parts, notes=notes)
     text = markdown_of(page) if kind in (".md", "") else html_of(page)
@@ -60,7 +60,8 @@ def report(
     target = Path(output)
     if target.exists() and not force:
         raise CliError(
-            f"{output} is there already: another name, or --force to replace it", exits.FINDINGS
+            f"{output} exists already: choose another name, or --force to replace it",
+            exits.FINDINGS,
         )
     try:
         # It is about somebody's health: nobody else may read it until it is given to them.
@@ -68,7 +69,7 @@ def report(
             file.write(text)
     except OSError as error:
         raise CliError(f"{output} cannot be written: {error.strerror}", exits.FINDINGS) from error
-    print_lines(f"{output}: {page.heading}. It is about your health: mind who can read it.")
+    print_lines(f"{output}: {page.heading}. It is about your health, so take care who can read it.")
     return exits.DONE
 
 

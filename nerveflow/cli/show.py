@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from nerveflow import exits
@@ -55,12 +56,15 @@ def show(
     timeline = compile_timeline(entry.routine, shelf, choices)
     own = shelf.own_parts(entry.routine)
     made = _card(entry, shelf) if full else None
+    if made is not None and (side, reps, variant) == (None, None, None):
+        # With the voice of today, as in the first line.
+        made = replace(made, about_ms=timeline.about_ms)
     if json:
         more: dict[str, Json] = {} if made is None else {"card": made.json()}
         print_json({**_timeline(timeline), **_about(about), "own_parts": _own(own), **more})
     else:
-        timed = f"about {words.clock(timeline.about_ms)}, timed {words.clock(timeline.total_ms)}"
-        print_lines(f"{timeline.name}: {timed}")
+        about_, timed = words.clock(timeline.about_ms), words.clock(timeline.total_ms)
+        print_lines(f"{timeline.name}: about {about_}, of which {timed} is timed")
         print_lines(*words.lay_lines(block.nerve for block in timeline.blocks))
         if equipment := needed(entry.routine, shelf, timeline):
             print_lines(words.needs(equipment))

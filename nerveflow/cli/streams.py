@@ -21,8 +21,8 @@ NEEDS_TERMINAL = (
 
 
 ERROR_NEEDED = (
-    "the screens are painted on standard error, which is no terminal here; without one: "
-    "nerveflow run --plain (see nerveflow run --help)"
+    "the screens need a terminal on standard error; without one: nerveflow run --plain (see"
+    " nerveflow run --help)"
 )
 TOO_SIMPLE = (
     "this terminal (TERM=dumb) cannot show screens; it can show lines: nerveflow run --plain"

@@ -30,8 +30,7 @@ def speed(text: str) -> float:
     # Between 1 and 2 a person could follow the session, but a rehearsal has no safety questions.
     if found != 1 and not SLOWEST_REHEARSAL <= found <= FASTEST_REHEARSAL:
         raise ArgumentTypeError(
-            f"{text!r} is neither 1 (real time, with the safety questions)"
-            " nor a number from 2 to 1000"
+            f"{text!r} must be 1 (a real session) or a number from 2 to 1000 (a rehearsal)"
         )
     return found
 
@@ -91,5 +90,5 @@ def part(text: str) -> str:
     _, _, more = text.partition(":")
     side, _, reps = more.partition(":")
     if side not in ("", "left", "right") or (reps and not reps.isdigit()):
-        raise ArgumentTypeError(f"{text!r} is not as tibial:left:18 or tibial:left")
+        raise ArgumentTypeError(f"{text!r} must look like tibial:left:18 or tibial:left")
     return text

@@ -7,6 +7,7 @@ import sys
 from nerveflow import exits
 from nerveflow.cli.printing import counted, print_lines
 from nerveflow.paths import find_paths
+from nerveflow.store.backup import backups
 from nerveflow.store.store import Store
 
 WORD = "wipe"
@@ -28,9 +29,11 @@ def wipe() -> int:
         )
         typed = sys.stdin.readline() if sys.stdin else ""
         if typed.strip() != WORD:
-            print_lines("Kept as it is.")
+            print_lines("Nothing was deleted.")
             return exits.FINDINGS
         kept = store.wipe()
     shutil.rmtree(paths.cache_dir, ignore_errors=True)
-    print_lines("Deleted.", f"A copy is at {kept}: delete that too if nothing is to be left.")
+    others = [path for path in backups(paths.database) if path != kept]
+    print_lines("Deleted.", f"A copy is at {kept}. Delete it too if you want nothing to be left.")
+    print_lines(*(f"An older copy is at {path}." for path in others))
     return exits.DONE

@@ -40,8 +40,13 @@ def highest_dose(f: HistoryFacts) -> int:
 
 
 def routine_most(f: HistoryFacts, draft: Draft) -> int:
-    """The most that the routine allows: half of it for a dose below START_REPS."""
-    return f.limits.most if draft.reps >= START_REPS else half(f.limits.most)
+    """The most that the routine allows: half of it for a halved dose."""
+    return f.limits.most if draft.reps >= START_REPS else half_of_allowed(f.limits.most)
+
+
+def half_of_allowed(reps: int) -> int:
+    """Half of what a routine allows, rounded up: it may have fewer than START_REPS."""
+    return half(reps) if reps >= START_REPS else (reps + 1) // 2
 
 
 def no_increase(_: HistoryFacts, draft: Draft) -> Draft:

@@ -81,6 +81,8 @@ class RoutineLimits:
     """The fewest hours from one session to the next, where its file says so."""
     by_time: bool = False
     """Whether something in it goes by time instead: it is done for a share of its time."""
+    some_few: bool = False
+    """Whether something in it has fewer than START_REPS beside others: it keeps its own number."""
 
 
 @dataclass(frozen=True, slots=True)

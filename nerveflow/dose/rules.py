@@ -16,6 +16,7 @@ from nerveflow.dose.draft import (
     current_form,
     each_by_itself,
     easier_form,
+    half_of_allowed,
     halve,
     highest_dose,
     in_form,
@@ -399,9 +400,9 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "half-of-the-least",
         ROUTINE,
-        lambda f, d: d.halved and d.reps < half(f.limits.least) <= f.limits.most,
+        lambda f, d: d.halved and d.reps < half_of_allowed(f.limits.least) <= f.limits.most,
         lambda _, d: f"Half of the least that this routine allows is {d.reps}.",
-        lambda f, d: replace(d, reps=half(f.limits.least), most=half(f.limits.least)),
+        lambda f, d: replace(d, reps=(least := half_of_allowed(f.limits.least)), most=least),
         decides=False,
     ),
     Rule(
@@ -411,6 +412,16 @@ RULES: tuple[Rule, ...] = (
         lambda _, d: (
             "What goes by time is done for the same share of it: "
             f"{d.reps} of {MOST_REPS} for {d.reps} repetitions."
+        ),
+        decides=False,
+    ),
+    Rule(
+        "few-stay-few",
+        ROUTINE,
+        lambda f, _: f.limits.some_few,
+        lambda _, d: (
+            f"What has fewer than {START_REPS} repetitions in its file is done with "
+            + ("half of them." if d.halved else "just as many.")
         ),
         decides=False,
     ),
@@ -573,7 +584,7 @@ def propose(
         reps=draft.reps,
         halved=draft.halved,
         least=min(draft.reps, START_REPS if draft.halved else limits.least),
-        most=max(draft.reps, draft.most),
+        most=max(draft.reps, min(draft.most, highest_dose(past))),
         or_slider=draft.or_slider,
         slider=draft.slider,
         slider_reps=min(highest_dose(past), max(START_REPS, limits.least, past.base_reps)),

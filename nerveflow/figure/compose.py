@@ -58,6 +58,8 @@ def compose(scene: Scene, width: float, height: float, *, fineness: float = 1.0)
     pixels. Lines are at least as wide.
     """
     scene = stepped(scene)
+    if width <= 0 or height <= 0:
+        return Drawing(width, height, (), ())
     if not scene.drawn:
         return Drawing(width, height, (), tuple(_no_picture(width, height)))
     if scene.check is not None:

@@ -73,6 +73,7 @@ def plan_programme(now: datetime) -> Interview[Plan]:
 class WeeksAction(StrEnum):
     """What can be done about weeks that are planned."""
 
+    LOOK = "look"
     RATE = "rate"
     REVIEW = "review"
     PLAN = "plan"
@@ -81,10 +82,15 @@ class WeeksAction(StrEnum):
 
 
 def weeks_menu(
-    lines: Sequence[str], *, rates: bool, now: datetime
+    lines: Sequence[str], *, looks: bool, rates: bool, now: datetime
 ) -> Interview[tuple[WeeksAction, int | None]]:
-    """How the weeks are, and what to do about them; a rating where a goal is rated."""
-    return Interview(partial(_menu, tuple(lines), rates), now)
+    """How the weeks are, and what to do about them; a rating where a goal is rated.
+
+    `looks` says whether a week is over that was not looked at.
+    """
+    without = {WeeksAction.LOOK: looks, WeeksAction.RATE: rates}
+    actions = tuple(action for action in WeeksAction if without.get(action, True))
+    return Interview(partial(_menu, tuple(lines), actions), now)
 
 
 def look_at_week(
@@ -190,8 +196,9 @@ def _plan() -> Script[Plan]:
     return (planned,)
 
 
-def _menu(lines: tuple[str, ...], rates: bool) -> Script[tuple[WeeksAction, int | None]]:
-    actions = [action for action in WeeksAction if rates or action is not WeeksAction.RATE]
+def _menu(
+    lines: tuple[str, ...], actions: tuple[WeeksAction, ...]
+) -> Script[tuple[WeeksAction, int | None]]:
     try:
         reply = yield Ask(
             "weeks-menu",

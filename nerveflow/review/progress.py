@@ -127,7 +127,7 @@ def progress(told: Told, *, sore: Side | None = None) -> Progress:
 
 def _with_advice(found: Changed, each: tuple[str, str]) -> str:
     """How pain changed; where it got worse, what to do."""
-    sentence = words.change_told(words.PAIN_BEFORE, found, "points", each)
+    sentence = words.change_told(words.PAIN_BEFORE_SESSIONS, found, "points", each)
     return f"{sentence} {words.WORSE_ADVICE}" if found.verdict == "worse" else sentence
 
 

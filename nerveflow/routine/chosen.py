@@ -3,7 +3,7 @@
 from nerveflow.routine.choices import CannotCompile, Choices
 from nerveflow.routine.meanings import nearest
 from nerveflow.routine.model import BASE, Routine
-from nerveflow.routine.steps import STIMULI, USUAL_MOST, Glide, Which
+from nerveflow.routine.steps import STIMULI, USUAL_LEAST, USUAL_MOST, Glide, Which
 from nerveflow.session.terms import Side
 
 
@@ -11,7 +11,7 @@ def check_stacked(choices: Choices) -> None:
     """Refuse a stacked input that is no kind of stimulus."""
     if choices.stacked is not None and choices.stacked not in STIMULI:
         raise CannotCompile(
-            f"{choices.stacked!r} is no kind of stimulus ({nearest(choices.stacked, STIMULI)})"
+            f"{choices.stacked!r} is not a kind of touch ({nearest(choices.stacked, STIMULI)})"
         )
 
 
@@ -25,9 +25,12 @@ def reps_of(
 ) -> int:
     """The repetitions of one set: the person's, else the flow's, else the glide's own.
 
-    A smaller dose of the worse side goes before those of the person and of the flow.
+    A smaller dose of the worse side goes before those of the person and of the flow, and so do
+    fewer than five repetitions.
     """
     usual, _ = glide.dose_of(which)
+    if usual < USUAL_LEAST:
+        return -(-usual // 2) if choices.halved else usual
     wanted = choices.reps if choices.reps is not None else by_flow or usual
     if which == "worse" and usual < glide.dose_of("better")[0]:
         wanted = min(wanted, usual)

@@ -70,8 +70,8 @@ def compile_timeline(
 
 
 def _nothing_left(routine: Routine, choices: Choices) -> str:
-    needs = "" if choices.checks else "; if it only compares a movement, choose one in settings"
-    return f"nothing of {routine.id} is left to do today{needs}"
+    needs = "" if choices.checks else "; if it only tests a movement, choose one in settings"
+    return f"there is nothing left to do today in {routine.id}{needs}"
 
 
 def check_includes(routine: Routine, lookup: RoutineLookup) -> None:
@@ -80,7 +80,7 @@ def check_includes(routine: Routine, lookup: RoutineLookup) -> None:
         for number, step in enumerate(each.step, 1):
             if isinstance(step, Include) and leaves_nothing(step, lookup):
                 raise CannotCompile(
-                    f"{each.id}, step {number}: nothing of {step.routine} is left to do there"
+                    f"{each.id}, step {number}: there is nothing left to do in {step.routine}"
                 )
 
 
@@ -102,8 +102,8 @@ def check_holds(turns: Iterable[Turn], choices: Choices) -> None:
         if found is not None:
             item, _ = steps[found.n]
             raise CannotCompile(
-                f"the holds up to {item.routine.id} come to {found.held_ms / 1000:g} s without a"
-                f" rest between, {MOST_HELD_MS // 1000} s are the most"
+                f"the holds up to {item.routine.id} add up to {found.held_ms / 1000:g} s without"
+                f" a rest; {MOST_HELD_MS // 1000} s is the limit"
             )
 
 

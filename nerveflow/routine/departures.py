@@ -4,16 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from nerveflow.routine.model import USUAL_A_DAY, Routine
-from nerveflow.routine.steps import USUAL_MOST, Glide, Step
+from nerveflow.routine.steps import USUAL_LEAST, USUAL_MOST, WHICH, Glide, Step
 from nerveflow.session.terms import PAIN_STOP
 from nerveflow.wording import words
-
-USUAL_LEAST = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Departure:
-    """One way in which a routine asks for more than is usual."""
+    """One way in which a routine asks for more, or for less, than is usual."""
 
     told: str
     """A sentence for the person."""
@@ -21,7 +19,7 @@ class Departure:
     """Whether its file has to give a reason for it."""
 
 
-TOLD_RULES = frozenset({"target", "above-ten", "often"})
+TOLD_RULES = frozenset({"target", "above-ten", "below-five", "often"})
 """The rules of `check` that find the same; here the reason is told with it."""
 
 
@@ -73,6 +71,9 @@ def _of_glide(glide: Glide) -> Iterator[Departure]:
         seconds = glide.seconds if glide.goes_by_time else None
         told = words.above_ten(glide.joint, most, seconds, glide.above_ten_because)
         yield Departure(told, grave=True)
+    few = [reps for which in WHICH if (reps := glide.dose_of(which)[0]) < USUAL_LEAST]
+    if few:
+        yield Departure(words.below_five(glide.joint, min(few), glide.because))
     sets = max(glide.dose_of("better")[1], glide.dose_of("worse")[1])
     if sets > 1:
         yield Departure(words.above_sets(glide.joint, sets))

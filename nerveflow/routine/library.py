@@ -190,9 +190,9 @@ def _within(file: Path, folder: Path, origin: Origin) -> Entry:
     if file.is_symlink():
         target = _resolved(file)
         if target is None:
-            return _broken(file, origin, "is a link that leads nowhere")
+            return _broken(file, origin, "is a link to a file that does not exist")
         if target.parent != _resolved(folder):
-            return _broken(file, origin, "is a link that leads out of the folder")
+            return _broken(file, origin, "is a link to a file outside the folder")
     return _entry(file, origin)
 
 
@@ -207,8 +207,8 @@ def _resolved(path: Path) -> Path | None:
 
 def _entry(file: Path, origin: Origin) -> Entry:
     if _ID.fullmatch(file.stem) is None:
-        hint = f"rename it {id_of(file.name)}.toml, or nerveflow add it"
-        message = "the name has to be lower-case words with hyphens between"
+        hint = f"rename it {id_of(file.name)}.toml, or use nerveflow add"
+        message = "the file name must be lower-case words, joined by hyphens"
         return _broken(file, origin, message, hint)
     from nerveflow.routine.load import BadRoutine, digest, read
 

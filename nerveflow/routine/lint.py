@@ -24,6 +24,7 @@ from nerveflow.routine.segments import BEGIN_LINES, ENGINE_LINES
 from nerveflow.session.pose import Pose
 from nerveflow.session.spoken import QUESTION_MS, reading_ms
 from nerveflow.session.terms import Joint, Limb, Nerve
+from nerveflow.wording import words
 
 Steps = tuple[s.Step, ...]
 
@@ -153,19 +154,21 @@ def _alone(routine: Routine) -> Iterator[Remark]:
 def _sources(routine: Routine) -> Iterator[Remark]:
     """A routine says what it is based on."""
     if not routine.source:
-        yield Remark(("source",), "is missing: nobody vouches for this routine")
+        yield Remark(("source",), "is missing", hint="say who or what this routine is based on")
 
 
 def _cautions(routine: Routine) -> Iterator[Remark]:
     """A routine says who has to take care."""
     if not routine.cautions:
-        yield Remark(("cautions",), "is missing: say who has to take care")
+        yield Remark(("cautions",), "is missing", hint="say who should be careful")
 
 
 def _technique(routine: Routine) -> Iterator[Remark]:
     """A glide says how the nerve is moved."""
     if _glides(routine) and routine.technique is None:
-        yield Remark(("technique",), "is missing: say how the nerve is moved")
+        yield Remark(
+            ("technique",), "is missing", hint="say how the nerve is moved, such as slider"
+        )
 
 
 def _sides(routine: Routine) -> Iterator[Remark]:
@@ -179,12 +182,39 @@ def _one_sided(
 ) -> Iterator[Remark]:
     """What is to be said of a glide that is not done on both sides."""
     if sides == "none":
-        message = f"is none, but a glide works on one {limb}"
+        message = f"is none, but a glide works on one {limb} at a time"
         yield Remark(place, message, "error", 'write "each"')
     elif sides in ("one", "worse"):
-        message = f"is {sides}: the other {limb} gets no glide"
+        message = f"is {sides}, so the other {limb} gets no glide"
         hint = 'write "each", or say in made_by who decided it'
         yield Remark(place, message, "note") if made_by else Remark(place, message, hint=hint)
+
+
+_OF_THE_ARM = frozenset(
+    {
+        Joint.SHOULDER, Joint.ELBOW, Joint.FOREARM, Joint.WRIST, Joint.FINGERS,
+        Joint.SHOULDER_BLADE, Joint.SHOULDER_FORWARD, Joint.SHOULDER_ROTATION,
+        Joint.WRIST_SIDEWAYS, Joint.THUMB,
+    }
+)  # fmt: skip
+_OF_THE_LEG = frozenset(
+    {
+        Joint.HIP, Joint.KNEE, Joint.ANKLE, Joint.FOOT, Joint.TOES, Joint.HIP_ROTATION,
+        Joint.HIP_SIDEWAYS,
+    }
+)  # fmt: skip
+
+
+def _limb_moved(routine: Routine) -> Iterator[Remark]:
+    """A glide moves a joint of the limb that the file is for, or of the trunk, neck and head."""
+    other = _OF_THE_LEG if routine.limb is Limb.ARM else _OF_THE_ARM
+    for steps, place in _step_lists(routine):
+        for n, step in enumerate(steps):
+            if isinstance(step, s.Glide) and step.joint in other:
+                limb = "an arm" if routine.limb is Limb.ARM else "a leg"
+                message = f"moves the {step.joint.value}, but this file is for {limb}"
+                hint = "" if routine.limb is Limb.ARM else 'write limb = "arm" below summary'
+                yield Remark((*place, n, "joint"), message, hint=hint)
 
 
 def _target(routine: Routine) -> Iterator[Remark]:
@@ -192,7 +222,7 @@ def _target(routine: Routine) -> Iterator[Remark]:
     for table, place in _tension_tables(routine):
         if table.target > 3:
             because = table.above_three_because or ""
-            yield _reasoned((*place, "target"), "is above 3, against the rule of three", because)
+            yield _reasoned((*place, "target"), "is above 3, the usual limit", because)
 
 
 def _ladder(routine: Routine) -> Iterator[Remark]:
@@ -202,7 +232,7 @@ def _ladder(routine: Routine) -> Iterator[Remark]:
         own = None if place[0] == "step" else routine.variant[int(place[1])].tension
         if glides and not (own or routine.tension).ladder:
             table = (*place[:-1], "tension") if own else ("tension",)
-            message = "has nothing to ease when it is above the target"
+            message = "does not say what to ease when tension is above the target"
             hint = f"add [[{'variant.' if own else ''}tension.ladder]]"
             yield Remark(table, message, hint=hint)
             return
@@ -213,7 +243,7 @@ def _promises(routine: Routine) -> Iterator[Remark]:
     if not may_promise(routine.model_dump_json(exclude={"source"}, exclude_defaults=True)):
         return
     for place, word, message in promises(routine.model_dump(exclude={"source"})):
-        yield Remark(place, f"{word!r} {message}", hint="say what is done, and no more")
+        yield Remark(place, f"{word!r} {message}", hint="say only what is done")
 
 
 def _glides(routine: Routine) -> bool:
@@ -239,7 +269,7 @@ def _nerve_named(routine: Routine) -> Iterator[Remark]:
 def _often(routine: Routine) -> Iterator[Remark]:
     """A routine is done three times a day at most, even where a reason is given."""
     if (routine.per_day or 0) > USUAL_A_DAY:
-        message = f"is above the usual {USUAL_A_DAY} times a day"
+        message = f"is more than the usual {USUAL_A_DAY} times a day"
         yield _reasoned(("per_day",), message, routine.above_three_a_day_because or "")
 
 
@@ -264,8 +294,7 @@ def _translated(routine: Routine) -> Iterator[Remark]:
         if missing:
             yield Remark(
                 ("translation", language),
-                f"leaves {len(missing)} of {len(spoken)} lines in {routine.language},"
-                f' the first is "{missing[0]}"',
+                f'does not translate {len(missing)} of {len(spoken)} lines, first "{missing[0]}"',
             )
 
 
@@ -286,7 +315,9 @@ def _position_first(steps: Steps, place: KeyPath) -> Iterator[Remark]:
     """A glide has a position before it."""
     glides = any(isinstance(step, s.Glide) for step in steps)
     if glides and not isinstance(steps[0], s.PositionStep):
-        yield Remark((*place, 0, "do"), "comes before any position", hint="begin with a position")
+        yield Remark(
+            (*place, 0, "do"), "comes before any position", hint="begin with a position step"
+        )
 
 
 def _tension_first(steps: Steps, place: KeyPath) -> Iterator[Remark]:
@@ -300,7 +331,7 @@ def _tension_first(steps: Steps, place: KeyPath) -> Iterator[Remark]:
         elif isinstance(step, s.Release | s.Recover):
             there = False
         elif isinstance(step, s.Glide) and not (there or (found and step.loads_on_the_way)):
-            yield Remark((*place, n, "do"), "has no find tension before it", hint="put one there")
+            yield Remark((*place, n, "do"), "has no find tension step before it", hint="add one")
 
 
 def _moves(steps: Steps, place: KeyPath) -> Iterator[Remark]:
@@ -310,9 +341,9 @@ def _moves(steps: Steps, place: KeyPath) -> Iterator[Remark]:
         if isinstance(step, s.Glide):
             # That each phase moves something is held by the file's model.
             if step.to is not None and step.joint not in step.to.after(pose).changed(pose):
-                words = step.to.phrase(step.joint)
-                message = f"does not move the {step.joint.value}: it begins at {words}"
-                yield Remark((*place, n, "to"), message, "error", "write another number of degrees")
+                begins = step.to.phrase(step.joint)
+                message = f"does not move the {step.joint.value}: it begins at {begins}"
+                yield Remark((*place, n, "to"), message, "error", "use another number of degrees")
             continue
         rests = isinstance(step, s.Recover | s.Release)
         if (n and isinstance(steps[n - 1], s.Glide) and not rests) or isinstance(step, s.Recover):
@@ -329,8 +360,8 @@ def _rest_after(steps: Steps, place: KeyPath) -> Iterator[Remark]:
         if isinstance(step, s.Glide) and not isinstance(_next(steps, n), s.Recover | s.Release):
             yield Remark(
                 (*place, n, "do"),
-                "has no rest after it; ten seconds are added",
-                hint="put a recover there",
+                "has no rest after it, so ten seconds are added",
+                hint="add a recover step",
             )
 
 
@@ -375,7 +406,7 @@ def _count_in(glide: s.Glide, place: KeyPath) -> Iterator[Remark]:
             (*place, "say"),
             f"takes {needs / 1000:.1f} s to hear, but the first repetition begins after"
             f" {COUNT_IN_MS / 1000:.1f} s",
-            hint="say what moves in before",
+            hint="move the explanation to the key before",
         )
 
 
@@ -409,8 +440,8 @@ def _poses(steps: Steps, place: KeyPath) -> Iterator[Remark]:
             phases = enumerate(step.phases or ())
             named += [(("phases", at, "to"), phase.to) for at, phase in phases]
         for key, posture in named:
-            for words, most in posture.beyond_ease() if posture else ():
-                message = f"{words} is near the end of what a joint can do"
+            for phrase, most in posture.beyond_ease() if posture else ():
+                message = f"{phrase} is close to the limit of this joint"
                 because = _reason_of(step)
                 yield _reasoned((*place, n, *key), message, because, to_write(most))
 
@@ -432,16 +463,16 @@ def _tempo(steps: Steps, place: KeyPath) -> Iterator[Remark]:
         for key, seconds in moving:
             if seconds < CALM_S:
                 yield _reasoned(
-                    (*place, n, *key), "is faster than a calm movement", because, to_write(2)
+                    (*place, n, *key), "is too fast for a calm movement", because, to_write(2)
                 )
             elif seconds > SLOW_S:
                 yield _reasoned(
-                    (*place, n, *key), "is so slow that it is a hold", because, to_write(2)
+                    (*place, n, *key), "is so slow that it becomes a hold", because, to_write(2)
                 )
         for key, seconds in still:
             if seconds > STILL_S:
                 yield _reasoned(
-                    (*place, n, *key), "holds the tension for long", because, to_write(0.5)
+                    (*place, n, *key), "holds the tension for too long", because, to_write(0.5)
                 )
 
 
@@ -477,7 +508,7 @@ def _beyond_found(steps: Steps, place: KeyPath, of_file: Nerve | None) -> Iterat
                 if found is not None and s.load(end, nerve) > s.load(found, nerve):
                     yield Remark(
                         (*place, n, *key),
-                        "loads the nerve more than the pose in which the tension was found",
+                        "loads the nerve more than the position in which the tension was found",
                         hint="find the tension at the loaded end",
                     )
             continue
@@ -511,12 +542,34 @@ def _above_ten(steps: Steps, place: KeyPath) -> Iterator[Remark]:
         if isinstance(step, s.Glide) and step.above_ten_because is not None:
             most = max(step.most, step.usual_reps)
             if most <= s.USUAL_MOST:
-                message = "is a reason for more than ten, but the glide has no more"
-                yield Remark((*place, n, "above_ten_because"), message, hint="leave it out")
+                message = (
+                    "gives a reason for more than ten repetitions, but there are no more than ten"
+                )
+                yield Remark((*place, n, "above_ten_because"), message, hint="remove it")
                 continue
             key = "reps" if step.reps is not None else "most" if step.seconds is None else "seconds"
-            message = f"goes up to {most} repetitions in a set, above the usual ten"
+            message = f"goes up to {most} repetitions in a set; ten is usual"
             yield _reasoned((*place, n, key), message, step.above_ten_because)
+
+
+def _below_five(steps: Steps, place: KeyPath) -> Iterator[Remark]:
+    """A set has no fewer than five repetitions, unless a reason is given."""
+    for n, step in enumerate(steps):
+        if not isinstance(step, s.Glide):
+            continue
+        five, few = float(s.USUAL_LEAST), dict[KeyPath, int]()
+        if step.has_few and step.seconds is None:
+            few["reps",] = step.usual_reps
+        elif step.has_few:
+            few["seconds",] = step.usual_reps
+            five = s.USUAL_LEAST * step.timing().rep_ms / 1000
+        for which, dose in (("better", step.better), ("worse", step.worse)):
+            if dose is not None and (dose.reps or s.USUAL_LEAST) < s.USUAL_LEAST:
+                few[which, "reps"] = dose.reps or 0
+        for key, reps in few.items():
+            message = f"comes to {words.rep_count(reps)} in a set, fewer than the usual five"
+            hint = f"{to_write(f'{five:g}')}, or say why in because"
+            yield _reasoned((*place, n, *key), message, step.because or "", hint)
 
 
 def _dose_of_nerve(steps: Steps, place: KeyPath, of_file: Nerve | None) -> Iterator[Remark]:
@@ -534,7 +587,7 @@ def _dose_of_nerve(steps: Steps, place: KeyPath, of_file: Nerve | None) -> Itera
             key = "sets" if step.sets > 1 else "do"
             yield Remark(
                 (*place, n, key),
-                f"makes {reps} repetitions on each side, {MOST_REPS} are plenty",
+                f"adds up to {reps} repetitions on each side; {MOST_REPS} is the limit",
                 "note" if nerve in explained else "error",
                 "" if nerve in explained else _fewer(step.sets),
                 because=explained.get(nerve, ""),
@@ -553,9 +606,13 @@ def _stimuli(steps: Steps, place: KeyPath) -> Iterator[Remark]:
         if not isinstance(step, s.Stimulus):
             continue
         if not 30 <= step.seconds <= 45:
-            yield Remark((*place, n, "seconds"), "is outside 30 to 45", hint=to_write(40))
+            yield Remark(
+                (*place, n, "seconds"), "is outside the usual 30 to 45 seconds", hint=to_write(40)
+            )
         if not any(isinstance(later, s.Check) for later in steps[n + 1 :]):
-            yield Remark((*place, n, "do"), "has no check after it", hint="put one there")
+            yield Remark(
+                (*place, n, "do"), "has no check step after it", hint="add one, to see what it did"
+            )
 
 
 def _next(steps: Steps, n: int) -> s.Step | None:
@@ -564,7 +621,7 @@ def _next(steps: Steps, n: int) -> s.Step | None:
 
 _STEP_RULES: tuple[Callable[[Steps, KeyPath], Iterator[Remark]], ...] = (
     _position_first, _tension_first, _rest_after, _time_to_read, _stimuli, _poses, _tempo,
-    _above_ten, _moves, _lets_go,
+    _above_ten, _below_five, _moves, _lets_go,
 )  # fmt: skip
 
 _NERVE_RULES: tuple[Callable[[Steps, KeyPath, Nerve | None], Iterator[Remark]], ...] = (
@@ -572,8 +629,8 @@ _NERVE_RULES: tuple[Callable[[Steps, KeyPath, Nerve | None], Iterator[Remark]], 
 )  # fmt: skip
 
 _ROUTINE_RULES: tuple[Callable[[Routine], Iterator[Remark]], ...] = (
-    _sources, _cautions, _nerve_named, _technique, _sides, _target, _ladder, _promises,
-    _translated, _often,
+    _sources, _cautions, _nerve_named, _technique, _sides, _limb_moved, _target, _ladder,
+    _promises, _translated, _often,
 )  # fmt: skip
 
 
@@ -611,8 +668,8 @@ def _with_includes(routine: Routine, lookup: Lookup) -> Iterator[Remark]:
         minutes = round(timeline.about_ms / 60_000)
         yield Remark(
             ("step",),
-            f"comes to about {minutes} minutes, longer than anybody stays light and calm",
-            hint=f"{LONGEST_MS // 60_000} minutes are the most",
+            f"takes about {minutes} minutes, too long to stay light and calm",
+            hint=f"the limit is {LONGEST_MS // 60_000} minutes",
             rule="length",
         )
     if routine.is_flow:
@@ -648,8 +705,8 @@ def _dose_of_flow(routine: Routine, lookup: Lookup) -> Iterator[Remark]:
                 key = "sets" if step.sets is not None and step.sets > 1 else "routine"
                 yield Remark(
                     ("step", n, key),
-                    f"makes {reps[nerve]} repetitions of {nerve} on each side,"
-                    f" {MOST_REPS} are plenty",
+                    f"adds up to {reps[nerve]} repetitions of {nerve} on each side; {MOST_REPS}"
+                    f" is the limit",
                     "note" if nerve in explained else "error",
                     to_write(1) if key == "sets" and nerve not in explained else "",
                     because=explained.get(nerve, ""),
@@ -666,8 +723,8 @@ def _include(
         yield Remark((*place, "routine"), str(cannot), "error")
         return
     if (own := lookup.in_place_of_shipped(include.routine)) is not None:
-        message = f"{include.routine} is your own file {own} here, not the shipped one"
-        yield Remark((*place, "routine"), message, hint="rename it to have both")
+        message = f"{include.routine} is your own file {own}, not the shipped one"
+        yield Remark((*place, "routine"), message, hint="rename it to keep both")
     if include.variant is not None and include.variant not in routine.variants:
         near = nearest(include.variant, routine.variants)
         message = f"{routine.id} has no variant {include.variant!r}"
@@ -676,7 +733,7 @@ def _include(
     doses = list(_named(_dose, _dose(include, place, glides)))
     yield from doses
     if not any(remark.severity == "error" for remark in doses) and _leaves_nothing(include, lookup):
-        yield Remark((*place, "routine"), f"leaves nothing of {routine.id} to do", "error")
+        yield Remark((*place, "routine"), f"leaves nothing to do in {routine.id}", "error")
     if glides:
         yield from _one_sided(include.sides, (*place, "sides"), routine.limb, made_by)
 
@@ -692,6 +749,12 @@ def _dose(include: s.Include, place: KeyPath, glides: list[s.Glide]) -> Iterator
     """The dose of an include is one that each of its glides allows."""
     if include.reps is not None:
         for glide in glides:
+            if glide.has_few:
+                few = (
+                    f"{include.routine} has {words.rep_count(glide.usual_reps)}, and keeps to that"
+                )
+                yield Remark((*place, "reps"), few, "error", "leave it out")
+                break
             if not glide.least <= include.reps <= glide.most:
                 allowed = f"{include.routine} allows {glide.least} to {glide.most}"
                 yield Remark((*place, "reps"), allowed, "error", to_write(glide.usual_reps))

@@ -79,7 +79,7 @@ def parse(text: str, routine_id: str, file: str) -> Routine:
     except tomllib.TOMLDecodeError as error:
         raise BadRoutine((_syntax(text, file, str(error)),)) from error
     if "pack" in data and "format" not in data:
-        message, hint = "is a pack of several routines", "nerveflow add puts them in place"
+        message, hint = "is a pack of several routines", "nerveflow add unpacks it"
         raise BadRoutine((Finding(file, 1, 1, "file", message, hint=hint, rule="pack"),))
     number = data.get("format")
     newer = isinstance(number, int) and number > FORMAT
@@ -93,15 +93,15 @@ def parse(text: str, routine_id: str, file: str) -> Routine:
     spots = _positions(text, file)
     if newer:
         # Other mistakes may be none in its own format.
-        message = f"this program reads format {FORMAT}, and the file is newer"
+        message = f"is newer than this program, which reads format {FORMAT}"
         place = spots.of(("format",))
         raise BadRoutine(
             (Finding(file, *place, "format", message, hint="update nerveflow", rule="format"),)
         )
     place = spots.of_key(("id",))
-    hint = "the file name is the id"
+    hint = "remove it: the file name is the id"
     raise BadRoutine(
-        (Finding(file, *place, "id", "is not known here", hint=hint, rule="unknown-key"),)
+        (Finding(file, *place, "id", "is not a known key", hint=hint, rule="unknown-key"),)
     )
 
 

@@ -45,29 +45,29 @@ RULE_NAMES = {
 """The names of pydantic's own rules; a rule of the models has its own name."""
 
 _PLAIN = {
-    "is_instance_of": "has to be text in quotes",
-    "dataclass_type": "has to be text in quotes",
-    "dataclass_exact_type": "has to be text in quotes",
-    "string_type": "has to be text in quotes",
-    "int_type": "has to be a whole number",
-    "float_type": "has to be a number",
-    "bool_type": "has to be true or false",
-    "tuple_type": "has to be a list in square brackets",
-    "model_type": "has to be a table",
-    "model_attributes_type": "has to be a table",
-    "finite_number": "has to be a number",
-    "date_type": "has to be a date without quotes, as 2026-03-31",
-    "date_from_datetime_inexact": "has to be a date without a time, as 2026-03-31",
-    "dict_type": "has to be a table",
-    "enum": "is not one of the words there are",
-    "literal_error": "is not one of the words there are",
-    "string_pattern_mismatch": "has to be lower-case words and numbers with hyphens between",
-    "greater_than_equal": "has to be {ge} or more",
-    "less_than_equal": "has to be {le} or less",
+    "is_instance_of": "must be text in quotes",
+    "dataclass_type": "must be text in quotes",
+    "dataclass_exact_type": "must be text in quotes",
+    "string_type": "must be text in quotes",
+    "int_type": "must be a whole number",
+    "float_type": "must be a number",
+    "bool_type": "must be true or false",
+    "tuple_type": "must be a list in square brackets",
+    "model_type": "must be a table",
+    "model_attributes_type": "must be a table",
+    "finite_number": "must be a number",
+    "date_type": "must be a date without quotes, such as 2026-03-31",
+    "date_from_datetime_inexact": "must be a date without a time, such as 2026-03-31",
+    "dict_type": "must be a table",
+    "enum": "is not an allowed word",
+    "literal_error": "is not an allowed word",
+    "string_pattern_mismatch": "must be lower-case words or numbers, joined by hyphens",
+    "greater_than_equal": "must be {ge} or more",
+    "less_than_equal": "must be {le} or less",
     "string_too_long": "is longer than {max_length} characters",
     "string_too_short": "is empty",
-    "too_short": "needs {min_length} or more",
-    "too_long": "has more than {max_length}",
+    "too_short": "needs at least {min_length}",
+    "too_long": "has more than {max_length} entries",
 }
 
 
@@ -107,6 +107,42 @@ _OF_A_SIDE = frozenset({"left", "right", "dose"})
 """What people write for the dose of a side; which leg is the better one differs by person."""
 
 
+_LEFT_OR_RIGHT = frozenset({"left", "right", "l", "r"})
+
+
+def _of_file(path: KeyPath, value: object) -> str:
+    """What to write for a word that no file can have, whatever is near it; empty for others."""
+    if path[-1] == "sides" and str(value).casefold() in _LEFT_OR_RIGHT:
+        return 'write "worse", or "one" for the better one: the settings say which side that is'
+    if path[-1] == "sides" and isinstance(value, tuple):
+        return 'write "each"'
+    if path[-1] == "nerve" and isinstance(value, tuple):
+        return "name one; the next one stands on its first step, as nerve = ..."
+    return ""
+
+
+_EXAMPLES = {
+    "tempo": "{ out = 2, pause = 0.5, back = 2, gap = 0.5 }",
+    "better": "{ reps = 8 }",
+    "worse": "{ reps = 5 }",
+}
+"""Tables in braces, where people write a number or a word."""
+
+
+def _right_kind(path: KeyPath, value: object, kind: str) -> str:
+    """What to write in place of a value of the wrong kind; empty where that is not clear."""
+    if kind in {"model_type", "model_attributes_type"}:
+        example = _EXAMPLES.get(str(path[-1]), "")
+        return f"write {path[-1]} = {example}" if example else ""
+    if kind not in {"int_type", "float_type"} or isinstance(value, bool):
+        return ""
+    given = value if isinstance(value, tuple) else (value,)
+    numbers = [n for each in given for n in re.findall(r"\d+(?:\.\d+)?", str(each))][:2]
+    if len(numbers) == 2 and path[-1] == "reps":
+        return f"write {numbers[0]}, and most = {numbers[1]} below it"
+    return to_write(f"{float(numbers[0]):g}") if numbers else ""
+
+
 _BRACES = frozenset({"tempo"})
 """Tables of a step that are written in braces, and whose keys people write beside them."""
 
@@ -141,9 +177,9 @@ class _Mistakes:
         elif kind == "union_tag_not_found":
             yield self._no_tag(path)
         elif kind == "union_tag_invalid":
-            yield self._word(path + ("do",), "is not something a step can do", steps_by_do())
+            yield self._word(path + ("do",), "is not a kind of step", steps_by_do())
         elif kind == "literal_error" and str(context["expected"]).isdigit():
-            yield self._finding(path, f"has to be {context['expected']}", "unknown-word")
+            yield self._finding(path, f"must be {context['expected']}", "unknown-word")
         elif kind in {"enum", "literal_error"}:
             words = re.findall(r"'([^']*)'", str(context["expected"]))
             yield self._word(path, _PLAIN[kind], words)
@@ -159,9 +195,11 @@ class _Mistakes:
         if kind == "string_pattern_mismatch" and path[0] in {"language", "translation"}:
             table = isinstance(_at(path, self.data), str) and len(path) > 1
             hint = "write [translation.de] above the lines" if table else ""
-            return self._finding(path, "has to be a code, as en, de or de-CH", kind, hint)
+            return self._finding(
+                path, "must be a language code, such as en, de or de-CH", kind, hint
+            )
         message = _PLAIN[kind].format(**{k: _number(v) for k, v in context.items()})
-        return self._finding(path, message, kind)
+        return self._finding(path, message, kind, _right_kind(path, _at(path, self.data), kind))
 
     def _header(self, path: KeyPath, kind: str) -> Finding | None:
         """A table that is written with too few or too many brackets; None for anything else."""
@@ -171,11 +209,11 @@ class _Mistakes:
             return None
         name = ".".join(part for part in path if isinstance(part, str))
         if isinstance(_at(path, self.data), tuple):
-            return self._finding(path, "there can be only one of it", kind, f"write [{name}]")
+            return self._finding(path, "may appear only once", kind, f"write [{name}]")
         field = model_of(path[:-1], self.data).model_fields[str(path[-1])]
         if path[-1] != "step" and _table_in(field.annotation) is None:
             return None
-        return self._finding(path, "has to be a list of tables", kind, f"write [[{name}]]")
+        return self._finding(path, "must be a list of tables", kind, f"write [[{name}]]")
 
     def _rule(self, path: KeyPath, detail: ErrorDetails) -> Iterator[Finding]:
         """A rule about a whole table, which names the keys that it is about."""
@@ -196,42 +234,46 @@ class _Mistakes:
         absent = [name for name in names if name not in present]
         wanted = [str(p[-1]) for p in self.missing if p[:-1] == table]
         slip = next((name for name in names if name in present and one_letter(key, name)), "")
-        near = _near_key(key, wanted) or slip or _near_key(key, absent)
+        near = near_key(key, wanted) or slip or near_key(key, absent)
         near = near or _near_spelling(key, names)
         if near in wanted:
             self.missing.remove((*table, near))
         hint, fix = guess(near), None
         inner = "" if near else _table_with(key, fields)
+        above = by_meaning(key.casefold().replace("_", " "), Routine.model_fields)
         if table and key in Routine.model_fields and near not in wanted:
-            hint = "it belongs above the first line with ["
+            hint = "move it above the first line that starts with ["
         elif key in _OF_A_SIDE and "better" in names:
             hint = "better or worse"
         elif not near and (kinds := [w for w, m in steps_by_do().items() if key in m.model_fields]):
-            hint = f"only in {', '.join(kinds)}"
+            hint = f"it belongs in: {', '.join(kinds)}"
         elif inner:
             hint = f"it belongs in {inner}, as {inner} = {{ {key} = ... }}"
+        elif table and not near and above:
+            hint = f"{above} stands above the first line that starts with ["
         if hint == guess(near) and near in absent:
             fix = self._fix(path, key, near, of_key=True)
-        made = self._finding(path, "is not known here", "unknown-key", hint, of_key=True)
+        made = self._finding(path, "is not a known key", "unknown-key", hint, of_key=True)
         return replace(made, fix=fix)
 
     def _no_tag(self, path: KeyPath) -> Finding:
         """A step without `do`; a key that is nearly called so is the mistake."""
         table = _at(path, self.data)
         assert isinstance(table, Mapping)
-        near = next((str(key) for key in table if _near_key(str(key), ["do"])), None)
+        near = next((str(key) for key in table if near_key(str(key), ["do"])), None)
         if near is None:
             hint = f"one of {', '.join(steps_by_do())}"
             place = (*path, "do")
             return self._finding(place, "is missing", "missing-key", hint, of_key=True)
         made = self._finding(
-            (*path, near), "is not known here", "unknown-key", guess("do"), of_key=True
+            (*path, near), "is not a known key", "unknown-key", guess("do"), of_key=True
         )
         return replace(made, fix=self._fix((*path, near), near, "do", of_key=True))
 
     def _word(self, path: KeyPath, message: str, words: Iterable[str]) -> Finding:
-        value, near = _at(path, self.data), nearest(_at(path, self.data), words)
-        made = self._finding(path, message, "unknown-word", guess(near))
+        value = _at(path, self.data)
+        near = nearest(value, words)
+        made = self._finding(path, message, "unknown-word", _of_file(path, value) or guess(near))
         if not isinstance(value, str) or near not in words:
             return made
         return replace(made, fix=self._fix(path, value, near))
@@ -284,7 +326,7 @@ def _table_with(key: str, fields: Mapping[str, FieldInfo]) -> str:
     return ""
 
 
-def _near_key(key: str, names: Iterable[str]) -> str:
+def near_key(key: str, names: Iterable[str]) -> str:
     """The key that is meant: by meaning, or else by its spelling; empty for none."""
     names, text = list(names), key.casefold().replace("_", " ")
     found = by_meaning(text, names)

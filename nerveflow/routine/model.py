@@ -46,7 +46,7 @@ LimbWord = Annotated[Limb, Field(strict=False)]
 def _whole(number: object) -> object:
     """1.0 and true are equal to 1 in Python, but not the same in a file."""
     if type(number) is not int:
-        raise PydanticCustomError("format", "has to be 1")
+        raise PydanticCustomError("format", "must be 1")
     return number
 
 
@@ -129,18 +129,18 @@ class TensionTable(FileTable):
         if self.target > 3 and self.above_three_because is None:
             raise PydanticCustomError(
                 "target_high",
-                "is above 3; keep to 3, or say why in above_three_because",
+                "is above 3: use 3, or say why in above_three_because",
                 {"key": "target", "near": "3"},
             )
         if self.ease_back not in (None, self.target + 1):
             raise PydanticCustomError(
                 "ease_back",
-                "has to be one above the target",
+                "must be one above the target",
                 {"key": "ease_back", "near": str(self.target + 1)},
             )
         if self.stop <= self.target:
             raise PydanticCustomError(
-                "stop_low", "has to be above the target", {"key": "stop", "near": "6"}
+                "stop_low", "must be above the target", {"key": "stop", "near": "6"}
             )
         return self
 
@@ -168,14 +168,14 @@ def _check_way_back(glide: Glide, start: Pose, place: tuple[str | int, ...]) -> 
         if pose == before:
             raise PydanticCustomError(
                 "still_phase",
-                "moves nothing: the body is there already",
+                "moves nothing: the body is already there",
                 {"key": (*place, number, "to")},
             )
     if pose != start:
         back = difference(pose, start)
         raise PydanticCustomError(
             "no_way_back",
-            "do not come back to where they began; the last one has to end there",
+            "do not return to the start: the last phase must end where the first one began",
             {"key": (*place, len(glide.phases or ()) - 1, "to"), "near": f"add {back}"},
         )
 
@@ -309,7 +309,7 @@ class Routine(FileTable):
             if variant.id == BASE or variant.id in ids[:n]:
                 raise PydanticCustomError(
                     "variant_twice",
-                    "there is a variant {id} already",
+                    "another variant already has the id {id}",
                     {"id": repr(variant.id), "key": ("variant", n, "id")},
                 )
             for m, step in enumerate(variant.step):
@@ -342,7 +342,7 @@ class Routine(FileTable):
         if (self.per_day or 0) > USUAL_A_DAY and self.above_three_a_day_because is None:
             raise PydanticCustomError(
                 "often_high",
-                "is above 3; keep to 3, or say why in above_three_a_day_because",
+                "is above 3: use 3, or say why in above_three_a_day_because",
                 {"key": "per_day", "near": str(USUAL_A_DAY)},
             )
 
@@ -351,13 +351,14 @@ class Routine(FileTable):
         what, _, by = how.partition(" by ")
         why = near = ""
         if self.is_flow:
-            why = "belongs in the routine that the flow includes"
+            why = "belongs in the included routine, not in the flow"
         elif what == "sides" and self.sides != "each":
             why, near = "needs both sides", 'write sides = "each"'
         elif what == "nerves" and len(self.nerve_runs(self.step)) < 2:
             why = "needs two nerves: name another one on a step"
         elif by == "set" and not self._has_equal_sets():
-            why, near = "needs the same number of sets in every glide, 2 or more", "write sets = 2"
+            why = "needs every glide to have the same number of sets, 2 or more"
+            near = "write sets = 2"
         elif by == "repetition":
             why = self._not_by_repetition()
         if why:
@@ -374,7 +375,7 @@ class Routine(FileTable):
             place, let_go = found
             raise PydanticCustomError(
                 "waiting_turn",
-                "begins where the nerve is loaded, and would wait there while the other one moves",
+                "starts under tension, and would stay there while the other side or nerve moves",
                 {
                     "key": ("step", place, "do"),
                     "near": f'put a recover with pose = "{let_go}" before it, let it go to the'
@@ -393,19 +394,19 @@ class Routine(FileTable):
     def _not_by_repetition(self) -> str:
         """Why its repetitions cannot be done in turns; empty where they can."""
         if self.variant:
-            return "by repetition does not go with variants: make a file of each"
+            return "by repetition cannot be used with variants: make one file for each"
         if any(r.ease == "variant" for r in self.tension.ladder):
-            return "by repetition does not go with variants: take the rung variant out"
+            return "by repetition cannot be used with variants: remove variant from the ladder"
         runs = self.nerve_runs(self.step)
         if len(set(runs)) < len(runs):
-            return "by repetition needs each nerve once"
+            return "by repetition needs each nerve exactly once"
         paired = zip(nerves_of(self.step, self.nerve), self.step, strict=True)
         for _, run in groupby(paired, key=lambda pair: pair[0]):
             steps = [step for _, step in run]
             at = [n for n, step in enumerate(steps) if isinstance(step, Glide)]
             before = steps[: at[0]] if at else []
             if len(at) != 1 or not any(isinstance(step, FindTension) for step in before):
-                return "by repetition needs a find tension and one glide for each nerve"
+                return "by repetition needs one find tension and one glide for each nerve"
             if steps[at[0]].dose_of("better")[1] != 1:  # type: ignore[union-attr]
                 return "by repetition needs one set in every glide"
         return ""
@@ -456,7 +457,8 @@ class Routine(FileTable):
             if under and nerves[n - 1] is not named:
                 raise PydanticCustomError(
                     "nerve_changes",
-                    "changes the nerve under tension; name it in the position before",
+                    "changes the nerve under tension: name the nerve in the position before this"
+                    " step",
                     {"key": (*place, n, "nerve"), "near": f"this is about {nerves[n - 1]}"},
                 )
 
@@ -482,11 +484,11 @@ class Routine(FileTable):
         hint = f"write {found.let_go}, which lets go"
         if isinstance(step, Hold):
             left = max(0, MOST_HELD_MS - found.held_ms + whole_ms(step.seconds))
-            hint = "put a recover before it"
+            hint = "put a recover step before it"
             hint = f"write {left / 1000:g}, or {hint}" if left else hint
         raise PydanticCustomError(
             "held_long",
-            "makes {sum} s of holding without a rest between, 5 s are the most",
+            "adds up to {sum} s of holding without a rest; 5 s is the limit",
             {
                 "key": (*place, found.n, "seconds" if isinstance(step, Hold) else "pose"),
                 "sum": f"{found.held_ms / 1000:g}",
@@ -509,5 +511,5 @@ class Routine(FileTable):
             raise PydanticCustomError(
                 "flow_glide",
                 "loads a nerve, but this file includes other routines",
-                {"keys": tuple(own), "near": "move it into a routine of its own, and include that"},
+                {"keys": tuple(own), "near": "move it into a file of its own, and include that"},
             )

@@ -269,22 +269,60 @@ def _angle(phrase: str) -> tuple[Joint, int]:
         return _LEVEL[phrase], 0
     measured = re.fullmatch(r"([a-z ]+) (\d{1,3})", phrase)
     if measured is None or measured[1] not in _MEASURED:
-        raise _unknown(phrase)
+        raise _several(phrase) or _unknown(phrase)
     joint, sign, most = _MEASURED[measured[1]]
     if (degrees := int(measured[2])) > most:
         near = f"{measured[1]} {most}"
-        raise _BadPhrase(f"{measured[1]} goes to {most} degrees", near, known=True)
+        raise _BadPhrase(f"{measured[1]} goes only to {most} degrees", near, known=True)
     return joint, sign * degrees
 
 
 def _unknown(phrase: str) -> _BadPhrase:
     if phrase in STARTS:
-        return _BadPhrase(f"{phrase} has to come first, and only once")
+        return _BadPhrase(f"{phrase} is a starting position: it must come first, and only once")
     if not phrase:
-        return _BadPhrase("has a comma without a phrase beside it")
+        return _BadPhrase("has a comma with nothing beside it")
     if phrase in _MEASURED:
         return _BadPhrase(f"{phrase} needs a number of degrees", f"{phrase} 10", known=True)
+    number = re.fullmatch(r"([a-z ]+?) (?:(\d{1,3})(?:[.,]\d+| ?(?:-|–|to) ?\d+)|[^\d-]*)", phrase)
+    if number is not None and number[1] in _MEASURED:
+        message = f"{number[1]} needs one whole number of degrees"
+        return _BadPhrase(message, f"{number[1]} {number[2] or 10}", known=True)
     return _BadPhrase(f"{phrase!r} is not part of a pose", _meant(phrase))
+
+
+_BETWEEN = re.compile(r"\s*[;/+&]\s*|\s+(?:and|with|then)\s+")
+"""What people write between phrases in place of a comma."""
+MOST_WORDS = 12
+
+
+def _several(phrase: str) -> _BadPhrase | None:
+    """Phrases without a comma between them, as one mistake; None where it is a single one."""
+    parts = [part for part in _BETWEEN.split(phrase) if part]
+    meant = [part if _is_phrase(part) else _meant(part) for part in parts]
+    if len(parts) < 2 or not all(meant):
+        meant = _side_by_side(phrase.split())
+    if not meant:
+        return None
+    return _BadPhrase(f"{phrase!r} needs commas between its phrases", ", ".join(meant), known=True)
+
+
+def _side_by_side(words: list[str]) -> list[str]:
+    """The phrases that these words are, one after the other; empty where they are none."""
+    if len(words) > MOST_WORDS:
+        return []
+    for at in range(1, len(words)):
+        first, others = " ".join(words[:at]), words[at:]
+        if _is_phrase(first):
+            rest = " ".join(others)
+            if more := [rest] if _is_phrase(rest) else _side_by_side(others):
+                return [first, *more]
+    return []
+
+
+def _is_phrase(text: str) -> bool:
+    measured = re.fullmatch(r"([a-z ]+) \d{1,3}", text)
+    return text in STARTS or text in _LEVEL or (measured is not None and measured[1] in _MEASURED)
 
 
 def _meant(phrase: str) -> str:

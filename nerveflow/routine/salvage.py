@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from nerveflow.routine.load import frozen
-from nerveflow.routine.mistakes import innermost, model_of, steps_by_do, untagged
+from nerveflow.routine.mistakes import innermost, model_of, near_key, steps_by_do, untagged
 from nerveflow.routine.model import FORMAT, Routine
 from nerveflow.routine.positions import KeyPath
 from nerveflow.routine.posture import ONE_WAY, Posture
@@ -92,7 +92,7 @@ def _salvaged(
     data: Mapping[str, Any], routine_id: str, stand_in: Mapping[str, object]
 ) -> Salvaged | None:
     tables: dict[str, Any] = {**copy.deepcopy(dict(data)), "id": routine_id}
-    changed: set[KeyPath] = set()
+    changed = _called_right(tables)
     for _ in range(_ROUNDS):
         try:
             return Salvaged(Routine.model_validate(frozen(tables)), frozenset(changed))
@@ -100,6 +100,17 @@ def _salvaged(
             for place in list(_places(error, tables)):
                 changed |= _left_out(tables, place, stand_in)
     return None
+
+
+def _called_right(data: dict[str, Any]) -> set[KeyPath]:
+    """Give keys of the file that are nearly called right their names; what was changed."""
+    changed: set[KeyPath] = set()
+    for key in [each for each in data if each not in Routine.model_fields]:
+        absent = [name for name in Routine.model_fields if name not in data]
+        if near := near_key(key, absent):
+            data[near] = data.pop(key)
+            changed |= {(key,), (near,)}
+    return changed
 
 
 def _places(error: ValidationError, data: object) -> Iterator[KeyPath]:

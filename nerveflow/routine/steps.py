@@ -19,12 +19,14 @@ STIMULI: tuple[Stimulation, ...] = ("vibration", "light-touch", "sharp-blunt")
 
 Sides = Literal["each", "one", "worse", "together", "none"]
 Which = Literal["better", "worse"]
+WHICH: tuple[Which, ...] = ("better", "worse")
 """Which side of the person: the one that complains is the worse one."""
 JointWord = Annotated[Joint, Field(strict=False)]
 NerveWord = Annotated[Nerve, Field(strict=False)]
-Reps = Annotated[int, Field(ge=5, le=30)]
-USUAL_MOST = 10
-"""More repetitions in a set need a reason beside them."""
+Reps = Annotated[int, Field(ge=1, le=30)]
+RepsOfAll = Annotated[int, Field(ge=5, le=30)]
+USUAL_LEAST, USUAL_MOST = 5, 10
+"""Fewer repetitions in a set are pointed out; more need a reason beside them."""
 Sets = Annotated[int, Field(ge=1, le=3)]
 Rest = Annotated[float, Field(ge=5, le=120)]
 
@@ -131,7 +133,7 @@ class GlidePhase(FileTable):
             words = next(w for w, start in STARTS.items() if start is self.to.start)
             raise PydanticCustomError(
                 "phase_start",
-                "changes the position in the middle of a movement; take {start} out",
+                "changes the position in the middle of a movement: remove {start}",
                 {"key": "to", "start": words},
             )
         return self
@@ -172,7 +174,8 @@ class Glide(FileTable):
     say: Lines
     """Said in the count-in: short enough to have ended when the first repetition begins."""
     reps: Reps | None = None
-    """Repetitions of one set, unless the person chooses others; 5 where not given."""
+    """Repetitions of one set, unless the person chooses others; 5 where not given. Fewer than five
+    are done as they are given, whatever the person chooses."""
     least: Reps = 5
     """The fewest repetitions that a person may choose."""
     most: Reps = 10
@@ -184,7 +187,8 @@ class Glide(FileTable):
     tempo: Pace = Pace()
     """The seconds of the parts of one repetition."""
     because: Prose | None = None
-    """Why its tempo, its stillness or its range is not the usual one; shown with the routine."""
+    """Why its tempo, its stillness or its range is not the usual one, or why a set has fewer than
+    five repetitions; shown with the routine."""
     sets: Sets = 1
     """How often the set is done; between sets comes a rest, and tension is found again."""
     rest: Rest = 20
@@ -264,14 +268,25 @@ class Glide(FileTable):
         """Whether it is a set of many quick repetitions for a time, as an oscillation."""
         return self.seconds is not None and self.usual_reps > USUAL_MOST
 
+    @property
+    def has_few(self) -> bool:
+        """Whether a set has fewer than five repetitions, which stay as the file gives them."""
+        return self.usual_reps < USUAL_LEAST
+
     @model_validator(mode="before")
     @classmethod
     def _as_many_as_named(cls, data: object) -> object:
-        """Allow as many repetitions as the file names, where it says why they are above ten."""
-        if not isinstance(data, Mapping) or "above_ten_because" not in data or "most" in data:
+        """Allow as many repetitions as the file names, where it says why they are above ten, and
+        as few."""
+        if not isinstance(data, Mapping):
             return data
         reps = data.get("reps")
-        return {**data, "most": reps} if isinstance(reps, int) and reps > USUAL_MOST else data
+        if not isinstance(reps, int):
+            return data
+        if 0 < reps < USUAL_LEAST:
+            return {"least": reps, "most": reps, **data}
+        above = reps > USUAL_MOST and "above_ten_because" in data
+        return {"most": reps, **data} if above else data
 
     @model_validator(mode="after")
     def _moves_somewhere(self) -> Self:
@@ -282,14 +297,14 @@ class Glide(FileTable):
                 if key in self.model_fields_set:
                     raise PydanticCustomError(
                         "both_movements",
-                        "does not go with phases: each phase says it for itself",
+                        "cannot be used with phases: each phase has its own",
                         {"key": key},
                     )
             loaded = [n for n, phase in enumerate(self.phases) if phase.loaded]
             if len(loaded) > 1:
                 raise PydanticCustomError(
                     "two_loaded",
-                    "a second loaded end; name the one where the nerve is loaded most",
+                    "is a second loaded end: keep only the one with the most tension",
                     {"key": ("phases", loaded[1], "loaded")},
                 )
         elif self.tempo.hold is not None:
@@ -297,7 +312,7 @@ class Glide(FileTable):
             if other in self.tempo.model_fields_set:
                 raise PydanticCustomError(
                     "hold_twice",
-                    "is the same stillness as {other}: give one of them",
+                    "is the same pause as {other}: give only one of them",
                     {"key": ("tempo", "hold"), "other": other},
                 )
         return self
@@ -306,15 +321,21 @@ class Glide(FileTable):
     def _fits(self) -> Self:
         if self.reps is not None and self.seconds is not None:
             raise PydanticCustomError(
-                "both_doses", "does not go with reps: keep one of them", {"key": "seconds"}
+                "both_doses", "cannot be used with reps: keep only one of them", {"key": "seconds"}
             )
         self._check_above_ten()
+        self._check_few()
         if self.least > self.most:
             raise PydanticCustomError("least_most", "is above most", {"key": "least"})
-        if not self.least <= self.usual_reps <= self.most and not self._long_by_time():
+        if self.usual_reps == 0:
+            message = "is less than one repetition takes: {one} s"
+            one = f"{self.timing().rep_ms / 1000:g}"
+            raise PydanticCustomError("seconds_short", message, {"key": "seconds", "one": one})
+        fits = self.least <= self.usual_reps <= self.most or self._is_short_by_time()
+        if not fits and not self._long_by_time():
             raise PydanticCustomError(
                 "reps_range",
-                "come to {reps} repetitions, outside {least} to {most}",
+                "make {reps} repetitions, outside {least} to {most}",
                 {
                     "key": "reps" if self.seconds is None else "seconds",
                     "reps": self.usual_reps,
@@ -345,10 +366,10 @@ class Glide(FileTable):
             if self.seconds is not None:
                 raise PydanticCustomError(
                     "side_by_time",
-                    "does not go with seconds: give sets for this side",
+                    "cannot be used with seconds: give sets for this side instead",
                     {"key": (which, "reps")},
                 )
-            if not self.least <= dose.reps <= self.most:
+            if dose.reps >= USUAL_LEAST and not self.least <= dose.reps <= self.most:
                 raise PydanticCustomError(
                     "side_range",
                     "is outside {least} to {most}",
@@ -360,7 +381,8 @@ class Glide(FileTable):
                 named = "worse" if self.worse and getattr(self.worse, key) else "better"
                 raise PydanticCustomError(
                     "side_reversed",
-                    "gives the worse side more than the better one: {worse} and {better} {unit}",
+                    "gives the worse side more than the better side: {worse} against {better}"
+                    " {unit}",
                     {
                         "key": (named, key),
                         "unit": key,
@@ -369,6 +391,30 @@ class Glide(FileTable):
                         "near": str(better[number] if named == "worse" else worse[number]),
                     },
                 )
+
+    def _check_few(self) -> None:
+        """Fewer than five are not for the person to choose: they are what the file gives."""
+        for key in ("least", "most"):
+            number = getattr(self, key)
+            if number < USUAL_LEAST and self.reps is None:
+                raise PydanticCustomError(
+                    "few_chosen",
+                    "is below 5: a person chooses from 5 on; for fewer give reps",
+                    {"key": key, "near": "5"},
+                )
+            if (self.reps or USUAL_LEAST) < USUAL_LEAST and number != self.reps:
+                raise PydanticCustomError(
+                    "few_to_choose",
+                    "does not go with reps below 5: such a set has just as many",
+                    {"key": key},
+                )
+            if (self.reps or 0) >= USUAL_LEAST > number:
+                message = "is below 5: a person chooses from 5 on"
+                raise PydanticCustomError("few_chosen", message, {"key": key, "near": "5"})
+
+    def _is_short_by_time(self) -> bool:
+        """Whether it goes by time for fewer than five repetitions, but for one."""
+        return self.seconds is not None and self.usual_reps < USUAL_LEAST
 
     def _long_by_time(self) -> bool:
         """Whether it goes by time for longer than ten repetitions, with a reason."""
@@ -385,14 +431,14 @@ class Glide(FileTable):
         if self.above_ten_because is None and above is not None:
             raise PydanticCustomError(
                 "reps_high",
-                "is above 10; keep to 10, or say why in above_ten_because",
+                "is above 10: use 10, or say why in above_ten_because",
                 {"key": above, "near": "10"},
             )
         if self.above_ten_because is None and self.goes_by_time:
             raise PydanticCustomError(
                 "seconds_high",
-                "come to {reps} repetitions, outside {least} to {most}; say why in"
-                " above_ten_because, or take fewer seconds",
+                "make {reps} repetitions, outside {least} to {most}; use fewer seconds, or say"
+                " why in above_ten_because",
                 {
                     "key": "seconds",
                     "reps": self.usual_reps,
@@ -404,7 +450,7 @@ class Glide(FileTable):
         if self.goes_by_time and whole_ms(self.seconds or 0) > LONGEST_BY_TIME_MS:
             raise PydanticCustomError(
                 "seconds_long",
-                "is longer than {most} s, the most for one set by time",
+                "is longer than {most} s, the limit for one set by time",
                 {"key": "seconds", "most": LONGEST_BY_TIME_MS // 1000, "near": "60"},
             )
 
@@ -415,7 +461,7 @@ class Glide(FileTable):
             if tempo.rep_ms > LONGEST_REP_MS:
                 raise PydanticCustomError(
                     "long_rep",
-                    "take {sum} s in all, {most} s are the most for one repetition",
+                    "take {sum} s in all; {most} s is the limit for one repetition",
                     {
                         "key": "phases",
                         "sum": f"{tempo.rep_ms / 1000:g}",
@@ -426,7 +472,7 @@ class Glide(FileTable):
                 longest = max(range(len(self.phases)), key=lambda n: self.phases[n].hold)  # type: ignore[index]
                 raise PydanticCustomError(
                     "phases_held",
-                    "makes {sum} s of holding in each repetition, 5 s are the most",
+                    "adds up to {sum} s of holding in each repetition; 5 s is the limit",
                     {"key": ("phases", longest, "hold"), "sum": f"{still / 1000:g}"},
                 )
             return
@@ -436,7 +482,7 @@ class Glide(FileTable):
             left = MOST_HELD_MS - (still - tempo.gap_ms if held == "gap" else self._beside_hold())
             raise PydanticCustomError(
                 "tempo_held",
-                "makes {sum} s of holding in each repetition, 5 s are the most",
+                "adds up to {sum} s of holding in each repetition; 5 s is the limit",
                 {
                     "key": ("tempo", held),
                     "sum": f"{still / 1000:g}",
@@ -522,7 +568,7 @@ class Include(FileTable):
     """The id of the other routine: its file name without .toml."""
     variant: Id | None = None
     """The variant of it to begin with, as "chair"."""
-    reps: Reps | None = None
+    reps: RepsOfAll | None = None
     """Repetitions of each of its sets, in place of its own."""
     sets: Sets | None = None
     """Sets of each of its glides, in place of its own."""

@@ -69,12 +69,12 @@ def _key_twice(here: _Here) -> SyntaxProblem | None:
         for earlier in range(number - 1, 0, -1):
             other = _KEY.match(here.lines[earlier - 1])
             if other and other[1] == key:
-                hint = "take one of them out"
-                message = f"{key} is there already, in line {earlier}"
+                hint = "remove one of them"
+                message = f"{key} is given twice, first in line {earlier}"
                 return SyntaxProblem((number, column), message, hint)
             if _HEADER.match(here.lines[earlier - 1]):
                 break
-        return SyntaxProblem((number, column), f"{key} is there already", "take one of them out")
+        return SyntaxProblem((number, column), f"{key} is given twice", "remove one of them")
     return None
 
 
@@ -86,13 +86,11 @@ def _table_twice(here: _Here) -> SyntaxProblem | None:
     if name in _LISTS:
         spelled = [n for n, line in enumerate(here.lines, 1) if line.strip() == f"[{name}]"]
         number = spelled[0] if found[1] == "[[" and spelled else here.line
-        return SyntaxProblem(
-            (number, 1), f"[{name}] can stand there only once", f"write [[{name}]]"
-        )
+        return SyntaxProblem((number, 1), f"[{name}] may appear only once", f"write [[{name}]]")
     before = enumerate(here.lines[: here.line - 1], 1)
     first = next((n for n, line in before if re.match(rf"\s*\[?{re.escape(name)}\b", line)), None)
-    where = f", in line {first}" if first else ""
-    return here.at(1, f"[{name}] is there already{where}", "put the keys below one of them")
+    where = f", first in line {first}" if first else ""
+    return here.at(1, f"[{name}] is given twice{where}", "keep all its keys under one of them")
 
 
 def _value(here: _Here) -> SyntaxProblem | None:
@@ -102,26 +100,30 @@ def _value(here: _Here) -> SyntaxProblem | None:
     if not rest or rest.startswith("#"):
         return here.at(column, "a value is missing")
     if rest[0] in _CURLY:
-        return here.at(column, "has typographic quotes", 'write straight quotes: "')
+        return here.at(column, "has curly quotes", 'use straight quotes: "')
     if number := re.match(r"([+-]?)(\.\d+|\d+\.(?!\d))", rest):
         whole = f"0{number[2]}" if number[2].startswith(".") else f"{number[2]}0"
-        return here.at(column, "a number has digits on both sides of the point", number[1] + whole)
+        return here.at(
+            column, "a number needs digits on both sides of the point", number[1] + whole
+        )
     word = re.match(r"[^\s,\]}#\"']+(?: [^,\]}#\"'=]+)?", rest)
     if word is None:
         return None
     if word[0].lower() in {"true", "false"}:
-        return here.at(column, "is written in small letters", word[0].lower())
+        return here.at(column, "must be in lower case", word[0].lower())
     if word[0].lower() in {"yes", "no", "on", "off"}:
         right = "true" if word[0].lower() in {"yes", "on"} else "false"
-        return here.at(column, f"{word[0]} is no value here", right)
-    return here.at(column, "text has to be in quotes", f'"{word[0].strip()[:40]}"')
+        return here.at(column, f"{word[0]} is not a value", right)
+    return here.at(column, "text must be in quotes", f'"{word[0].strip()[:40]}"')
 
 
 def _decimal_comma(here: _Here) -> SyntaxProblem | None:
     found = next((m for m in re.finditer(r"=\s*(\d+),(\d+)", here.text)), None)
     if found is None:
         return None
-    return here.at(found.start(1) + 1, "a number has a point", f"{found[1]}.{found[2]}")
+    return here.at(
+        found.start(1) + 1, "a number needs a point, not a comma", f"{found[1]}.{found[2]}"
+    )
 
 
 def _after_value(here: _Here) -> SyntaxProblem | None:
@@ -132,21 +134,30 @@ def _after_value(here: _Here) -> SyntaxProblem | None:
         start = here.column - len(number[1])
         if rest.startswith("."):
             return here.at(
-                start, "a number has digits on both sides of the point", f"{number[1]}.0"
+                start, "a number needs digits on both sides of the point", f"{number[1]}.0"
             )
+        if re.match(r"(?:-|–|\.\.|to\b) ?\d", rest):
+            hint = f"write {number[1]}; least and most give a range"
+            return here.at(start, "a range is not a number", hint)
         if number[1].lstrip("+-") == "0" and rest[:1].isdigit():
-            return here.at(start, "a number does not begin with 0", (rest.lstrip("0") or "0")[:12])
+            return here.at(start, "a number must not begin with 0", (rest.lstrip("0") or "0")[:12])
+    measured = re.search(r"([+-]?\d+(?:\.\d+)?)\s*$", here.text[: here.column - 1])
+    unit = re.fullmatch(r"(s|sec|secs|seconds?|min|x|times|reps|°|deg|degrees|%)\W*", rest)
+    if measured and unit:
+        return here.at(here.column, f"a number has no unit: {unit[1]}", f"write {measured[1]}")
     if '"' in here.text[: here.column - 1] and rest and '"' in rest:
         message = "a quote ends the text here"
-        return here.at(here.column, message, 'a quote inside of text is written \\"')
-    return here.at(here.column, f"there is more after the value: {rest[:30]}", "one key on a line")
+        return here.at(here.column, message, 'write a quote inside text as \\"')
+    return here.at(
+        here.column, f"there is something after the value: {rest[:30]}", "put one key on each line"
+    )
 
 
 def _no_equals(here: _Here) -> SyntaxProblem | None:
     if (found := _decimal_comma(here)) is not None:
         return found
     if here.rest.startswith(":"):
-        return here.at(here.column, "a colon is no part of a routine file", "write =")
+        return here.at(here.column, "a colon is not used in a routine file", "write =")
     if here.text.strip().startswith("- "):
         return _statement(here)
     word = re.match(r"\s*([^\s=:]+)", here.text)
@@ -163,19 +174,21 @@ def _open_list(here: _Here) -> SyntaxProblem | None:
             before = before[: here.column - 1] if number == here.line else before
             if before.strip() and not before.strip().startswith("#"):
                 return SyntaxProblem((number, len(before.rstrip()) + 1), "a comma is missing")
-    return here.at(here.column, "a list has no end", "] is missing before this")
+    return here.at(here.column, "a list is not closed", "a ] is missing before this")
 
 
 def _braces(here: _Here) -> SyntaxProblem | None:
     """A table in braces that goes over several lines, or ends with a comma, as in TOML 1.1."""
     if "{" not in "\n".join(here.lines[max(0, here.line - 8) : here.line]):
         return None
+    if here.rest.startswith(";"):
+        return here.at(here.column, "a comma is needed here, not a semicolon", ",")
     if here.rest.startswith("}"):
-        return here.at(here.column, "a comma before } is one too many")
+        return here.at(here.column, "the comma before } is not allowed")
     opened = next(n for n in range(here.line, 0, -1) if "{" in here.lines[n - 1])
     column = here.lines[opened - 1].index("{") + 1
     hint = "this program reads TOML 1.0"
-    return SyntaxProblem((opened, column), "a table in braces stays on one line", hint)
+    return SyntaxProblem((opened, column), "a table in braces must stay on one line", hint)
 
 
 def _key_start(here: _Here) -> SyntaxProblem | None:
@@ -185,45 +198,45 @@ def _key_start(here: _Here) -> SyntaxProblem | None:
 def _open_text(here: _Here) -> SyntaxProblem | None:
     """A quote without its partner on the same line."""
     if "'\\n'" not in here.words and here.column <= len(here.text):
-        return here.at(here.column, "has a control character in text", "take it out")
+        return here.at(here.column, "has a control character in text", "remove it")
     quotes = [m.start() for m in re.finditer(r"(?<!\\)[\"']", here.text)]
     column = quotes[-1] + 1 if quotes else here.column
-    return here.at(column, "the text has no end", "a quote is missing at the end of the line")
+    return here.at(column, "the text is not closed", "a quote is missing at the end of the line")
 
 
 def _odd_character(here: _Here) -> SyntaxProblem | None:
-    return here.at(here.column, "has a control character", "take it out")
+    return here.at(here.column, "has a control character", "remove it")
 
 
 def _open_block(here: _Here) -> SyntaxProblem | None:
     for number in range(len(here.lines), 0, -1):
         found = re.search(r'"""|\'\'\'|"|\'', here.lines[number - 1])
         if found:
-            return SyntaxProblem((number, found.start() + 1), "the text has no end", found[0])
+            return SyntaxProblem((number, found.start() + 1), "the text is not closed", found[0])
     return None
 
 
 def _backslash(here: _Here) -> SyntaxProblem | None:
-    return here.at(here.column, "a backslash means something else here", "write \\\\")
+    return here.at(here.column, "a single backslash has a special meaning", "write \\\\")
 
 
 def _header_end(here: _Here) -> SyntaxProblem | None:
     name = re.sub(r"[\[\]\s]", "", here.text)
     right = f"[[{name}]]" if here.text.strip().startswith("[[") else f"[{name}]"
-    return here.at(here.column, "the line of a table has no end", right)
+    return here.at(here.column, "the header of the table is not closed", right)
 
 
 def _statement(here: _Here) -> SyntaxProblem | None:
     text = here.text.strip()
     if text[:1] in _CURLY:
-        return here.at(here.column, "has typographic quotes", 'write straight quotes: "')
+        return here.at(here.column, "has curly quotes", 'use straight quotes: "')
     if text.startswith(("- ", "{", "<")):
-        return here.at(here.column, "is no line of a routine file", "lines are key = value")
-    return here.at(here.column, f"cannot begin with {text[:1]!r}", "lines are key = value")
+        return here.at(here.column, "is not a line of a routine file", "each line is key = value")
+    return here.at(here.column, f"cannot begin with {text[:1]!r}", "each line is key = value")
 
 
 def _dated(here: _Here) -> SyntaxProblem | None:
-    return here.at(here.column, "is no date that there is", "put it in quotes")
+    return here.at(here.column, "is not a real date", "put it in quotes")
 
 
 _TOLD: tuple[tuple[str, Callable[[_Here], SyntaxProblem | None]], ...] = (

@@ -22,7 +22,7 @@ def clean(text: str) -> str:
     if (char := first_unsafe(text)) is not None:
         raise PydanticCustomError(
             "unsafe_text",
-            "has a control or text-direction character ({code}), take it out",
+            "has a control or text-direction character ({code}): remove it",
             {"code": f"U+{ord(char):04X}"},
         )
     return " ".join(text.split())

@@ -64,6 +64,7 @@ def _begin(timeline: Timeline, state: State, command: c.Begin) -> Transition:
         returns=command.returns,
         flows=command.flows,
         steady=command.steady,
+        patient=command.patient,
     )
     state, effects = transitions.enter(timeline, state, 0)
     return state, closed + effects
@@ -74,8 +75,13 @@ def _mark(timeline: Timeline, state: State, command: c.Mark) -> Transition:
 
 
 def _ready(timeline: Timeline, state: State, command: c.Ready) -> Transition:
+    if one_key.just_held(state):
+        assert state.held is not None
+        return state, [e.LineGiven(state.at_ms, state.held.cue, again=True)]
     if state.mode is Mode.HELD:
-        return transitions.end_hold(state)
+        state, effects = transitions.end_hold(state)
+        state, asked = transitions.ask_if_more_again(state)
+        return state, effects + asked
     moments = [*state.segment.line_starts(), state.segment.asks_at_ms or 0]
     ahead = next((at for at in moments if at > state.elapsed_ms), None)
     if ahead is None:

@@ -106,6 +106,8 @@ class TensionRead:
     target: int
     nerve: Nerve | None = None
     side: Side | None = None
+    noted: bool = False
+    """Whether it is above target and nothing follows: there is nothing to ease any more."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from nerveflow.session import timeline as t
 from nerveflow.session.effects import Choosable
-from nerveflow.session.one_key import may_take_back
+from nerveflow.session.one_key import just_held, may_take_back
 from nerveflow.session.scan import lit_at
 from nerveflow.session.segment_events import span_at
 from nerveflow.session.state import Scan, State, block_of, variant_of
@@ -81,6 +81,8 @@ class Moment:
     """Whether the person answers with one key."""
     takes_back: bool
     """Whether the one key would take the last answer back."""
+    just_held: bool
+    """Whether a hold without hands began so lately that a press does not end it yet."""
     ends_position: bool
     """Whether a position is taken that ends by itself, and a press only holds it."""
     moves: bool
@@ -150,6 +152,7 @@ def moment_of(timeline: t.Timeline, state: State) -> Moment:
         stopping=state.stops_at_ms is not None,
         one_key=state.one_key,
         takes_back=may_take_back(state),
+        just_held=just_held(state),
         ends_position=state.ends_position,
         moves=state.moves,
         leaving=state.leaves_at_ms is not None,

@@ -92,6 +92,16 @@ def may_take_back(state: State) -> bool:
     return last is not None and last.by_key and state.at_ms - last.report.at_ms <= scan.AGAIN_MS
 
 
+def just_held(state: State) -> bool:
+    """Whether a hold without hands began so lately that another press is still the same one.
+
+    Whoever presses twice in a hurry says twice that it is too much. A press that took it back
+    would let the glide begin by itself.
+    """
+    held = state.patient and state.mode is Mode.HELD and state.hands_free
+    return held and not state.unattended and state.answer_wait_ms < scan.AGAIN_MS
+
+
 def _take(timeline: Timeline, state: State, answer: e.Choosable) -> Transition:
     taken = e.Taken(state.at_ms, answer)
     match answer:

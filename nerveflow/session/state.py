@@ -124,6 +124,9 @@ class State:
     steady: bool = False
     """Whether with one key a rest waits for its answer, and every choice can be taken back; with
     keys, whether a number is refused while a position is taken."""
+    patient: bool = False
+    """Whether a number told in a rest eases nothing, and a hold without hands outlasts a press
+    that follows at once."""
     away_since_ms: int | None = None
     """When the pause or hold began; None where the clock of the segment runs."""
     returning: tuple[t.Segment, ...] = ()

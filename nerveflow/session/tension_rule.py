@@ -21,7 +21,15 @@ from nerveflow.session.terms import (
     Symptom,
     Why,
 )
-from nerveflow.session.timeline import Block, PartSide, Rung, Segment, TensionRule, Timeline
+from nerveflow.session.timeline import (
+    LOADED,
+    Block,
+    PartSide,
+    Rung,
+    Segment,
+    TensionRule,
+    Timeline,
+)
 from nerveflow.session.transitions import Transition
 
 UNDO_MS = 10_000
@@ -43,8 +51,9 @@ def read_tension(timeline: Timeline, state: State, value: int, back_ms: int = 0)
     """
     rule = variant_of(timeline, state).rule
     subject = subject_of(timeline, state)
-    read = e.TensionRead(state.at_ms, value, rule.target, subject.nerve, subject.side)
     changed, effects = _apply_rule(timeline, state, value, rule, back_ms)
+    noted = value > rule.target and changed is state
+    read = e.TensionRead(state.at_ms, value, rule.target, subject.nerve, subject.side, noted)
     asked_block = None if changed.index == state.index else changed.asked_block
     reading = LastReading(state.at_ms, value)
     changed = undoable(read, state, changed)
@@ -65,9 +74,31 @@ def _apply_rule(
     if value >= rule.stop:
         return break_off(timeline, state, Why.TENSION, f"tension {value}")
     if value > rule.target:
-        # A late answer is about a nerve that is no longer under tension: there is nothing to ease.
-        return ease(timeline, state) if state.subject == state.block else (state, [])
+        return _above_target(timeline, state)
     return _at_target(timeline, state, back_ms)
+
+
+def _above_target(timeline: Timeline, state: State) -> Transition:
+    """Ease what is under tension. A late answer is only noted: there is nothing to ease."""
+    if state.subject != state.block:
+        return state, []
+    if not _is_let_go(state):
+        return ease(timeline, state)
+    # A cramp in a rest stays what is let go of.
+    return (state, []) if state.held is None else hold(state, state.held)
+
+
+def _is_let_go(state: State) -> bool:
+    """Whether nothing is under tension, and it is found anew before the next glide.
+
+    Where a glide follows without a lean, what is above target holds: it would begin by itself.
+    """
+    if not state.patient or state.segment.kind in LOADED:
+        return False
+    first = state.index + (not state.returning)
+    following = (entry.segment for entry in state.schedule[first:])
+    loaded = next((each for each in following if each.kind in LOADED), None)
+    return loaded is None or (loaded.kind is Kind.TENSION and loaded.asks)
 
 
 def _at_target(timeline: Timeline, state: State, back_ms: int) -> Transition:
@@ -271,5 +302,6 @@ def undo_report(timeline: Timeline, state: State) -> Transition:
     if restored.is_halted:
         effects.append(e.Halted(restored.at_ms))
     if restored.asks_for_tension:
-        effects.append(e.Asked(restored.at_ms, Prompt.TENSION))
+        restored, if_more = transitions.ask_if_more_again(restored)
+        effects += if_more or [e.Asked(restored.at_ms, Prompt.TENSION)]
     return restored, effects

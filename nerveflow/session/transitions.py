@@ -161,6 +161,15 @@ def end_hold(state: State) -> Transition:
     return state, [e.HoldEnded(state.at_ms), *effects]
 
 
+def ask_if_more_again(state: State) -> Transition:
+    """Ask anew where the glide begins by itself, with the whole time to say that it is more."""
+    asks_at_ms = state.segment.asks_at_ms
+    asks = state.asks_for_tension and state.asks_only_if_more
+    if not state.patient or not asks or asks_at_ms is None:
+        return state, []
+    return replace(state, elapsed_ms=asks_at_ms), [e.Asked(state.at_ms, Prompt.IF_MORE)]
+
+
 def go_on(state: State) -> Transition:
     """Let the clock of the segment run: an interrupted repetition begins again.
 

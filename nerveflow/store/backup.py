@@ -5,6 +5,7 @@ from contextlib import closing
 from pathlib import Path
 from urllib.parse import quote
 
+from nerveflow.private import PART, instead_of
 from nerveflow.store.errors import translated
 
 KEPT = 5
@@ -21,15 +22,14 @@ def copy_history(path: Path, target: Path) -> None:
     """
     # It takes the name, and is made before it has content: nobody else can ever read it.
     target.touch(mode=0o600, exist_ok=False)
-    part = target.with_name(f"{target.name}.part")
     try:
-        part.unlink(missing_ok=True)
-        part.touch(mode=0o600, exist_ok=False)
-        with translated(path), closing(_read_only(path)) as source:
+        with (
+            instead_of(target) as part,
+            translated(path),
+            closing(_read_only(path)) as source,
+        ):
             _copy(source, part)
-        part.replace(target)
     except BaseException:
-        part.unlink(missing_ok=True)
         target.unlink(missing_ok=True)
         raise
 
@@ -40,18 +40,14 @@ def back_up(connection: sqlite3.Connection, path: Path, why: str) -> Path:
     Returns its path. No older copy is replaced; the newest KEPT stay. An incomplete copy never has
     the name of a backup.
     """
-    part = path.with_name(f"{path.name}.bak.part")
-    part.unlink(missing_ok=True)
-    part.touch(mode=0o600)
-    try:
+    for left in path.parent.glob(f".{path.name}.*.bak.*{PART}"):
+        left.unlink()  # Of a process that was killed over it.
+    backup, number = path.with_name(f"{path.name}.{why}.bak"), 1
+    while backup.exists():
+        number += 1
+        backup = path.with_name(f"{path.name}.{why}.{number}.bak")
+    with instead_of(backup) as part:
         _copy(connection, part)
-        backup, number = path.with_name(f"{path.name}.{why}.bak"), 1
-        while backup.exists():
-            number += 1
-            backup = path.with_name(f"{path.name}.{why}.{number}.bak")
-        part.rename(backup)
-    finally:
-        part.unlink(missing_ok=True)
     for old in sorted(backups(path), key=_age)[:-KEPT]:
         if old != backup:
             old.unlink()

@@ -57,6 +57,8 @@ class Stacked:
     stimulus: str
 
 
+NEWEST = 500
+"""So many comparisons say what has helped: years of them, and as quick to read in any history."""
 MEASURED = Table("measured", Measured, occasion="moment")
 PAIN_NOW = Table("pain_now", PainNow, occasion="moment")
 STACKED = Rows(Stacked)
@@ -114,17 +116,17 @@ class Checks:
             )
 
     def trials(self) -> tuple[Trial, ...]:
-        """The result of every comparison, the oldest first, rehearsals left out."""
-        return self._database.select(
-            TRIALS,
-            "SELECT trial.* FROM trial JOIN session ON session.id = session_id"
-            " WHERE rehearsal = 0 AND discarded = 0 AND counts = 1 ORDER BY trial.id",
-        )
+        """The results of the newest comparisons, the oldest of them first, rehearsals left out."""
+        return tuple(past.trial for past in self.dated_trials())
 
-    def dated_trials(self) -> tuple[PastTrial, ...]:
-        """The same comparisons, each with the day of its session as it was lived."""
-        return self._database.select(
+    def dated_trials(self, limit: int = NEWEST) -> tuple[PastTrial, ...]:
+        """The same comparisons, each with the day of its session as it was lived; -1 is all."""
+        # From the newest backwards: CROSS keeps the sessions from being read first.
+        found = self._database.select(
             _PAST_TRIALS,
-            "SELECT trial.*, session.day FROM trial JOIN session ON session.id = session_id"
-            " WHERE rehearsal = 0 AND discarded = 0 AND counts = 1 ORDER BY trial.id",
+            "SELECT trial.*, session.day FROM trial CROSS JOIN session ON session.id = session_id"
+            " WHERE rehearsal = 0 AND discarded = 0 AND counts = 1"
+            " ORDER BY trial.id DESC LIMIT ?",
+            (limit,),
         )
+        return found[::-1]

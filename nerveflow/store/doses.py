@@ -176,7 +176,7 @@ class Doses:
             back = AT_LEAST + timedelta(days=7)
             while True:
                 first = first_id(now - back) if back < _EVER else ""
-                if not self._database.rows(bool, _OLDER, (first,)):
+                if not first or not self._database.rows(bool, _OLDER, (first,)):
                     return self._past("")
                 found = self._past(first, now - back)
                 known = tuple(s for s in found if not is_over or s.day <= now.date())
@@ -362,12 +362,20 @@ SELECT session_id, kind, words, value FROM measured
 WHERE moment = 'before' AND nerve IS NULL AND {session_id} ORDER BY id
 """
 
+_CONFIRMED = """(SELECT confirmed_reps FROM dose WHERE dose.session_id = session.id
+    ORDER BY dose.id DESC LIMIT 1)"""
+
+# Fewer than five repetitions in a file are a whole dose of it, as five are of others, and half of
+# them is one as three are.
 _PAST = f"""
 WITH held AS ({_HELD}), stopped AS ({_STOPPED})
 SELECT id, started_at, ended_at,
-    (SELECT CASE WHEN ifnull(max(reps), 0) IN (0, 3, 4, 5, 6, 7, 8, 9, 10) THEN ifnull(max(reps), 0)
-        ELSE ifnull((SELECT confirmed_reps FROM dose WHERE dose.session_id = session.id
-            ORDER BY dose.id DESC LIMIT 1), min(10, max(reps))) END
+    (SELECT CASE WHEN max(reps) < 5 AND json_extract(choices, '$.halved') = 0
+            THEN max(5, ifnull({_CONFIRMED}, 0))
+        WHEN max(reps) < 3 AND json_extract(choices, '$.halved') = 1
+            THEN max(3, ifnull({_CONFIRMED}, 0))
+        WHEN ifnull(max(reps), 0) IN (0, 3, 4, 5, 6, 7, 8, 9, 10) THEN ifnull(max(reps), 0)
+        ELSE ifnull({_CONFIRMED}, min(10, max(reps))) END
         FROM segment WHERE session_id = session.id AND kind = 'glide') AS reps,
     (SELECT ifnull(sum(reps_done), 0) FROM segment WHERE session_id = id) AS reps_done,
     (SELECT max(value) FROM reading WHERE session_id = id AND undone = 0) AS worst_tension,

@@ -76,6 +76,10 @@ class UnknownPain(StoreError):
     """No entry of pain has this id."""
 
 
+class WeeksChanged(StoreError):
+    """Another window has changed the weeks since they were read; nothing was saved."""
+
+
 class NotUnfinished(StoreError):
     """The session is not unfinished, or no longer."""
 

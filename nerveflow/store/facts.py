@@ -13,6 +13,7 @@ from nerveflow.dose.checks import CheckKind
 from nerveflow.dose.past import NextDay
 from nerveflow.session.terms import Nerve, Side
 from nerveflow.store.database import Database
+from nerveflow.store.errors import damaged
 from nerveflow.store.history import DONE
 from nerveflow.store.tables import Rows
 
@@ -212,7 +213,7 @@ _LAST_DONE = f"""
 SELECT routine, started_at FROM session WHERE id IN (SELECT max(id) FROM (
     SELECT routine, (SELECT max(session_id) FROM session_fact AS f
         WHERE f.routine = known.routine AND done = 1) AS id FROM (
-        WITH RECURSIVE known(routine) AS (SELECT min(routine) FROM session_fact UNION ALL
+        WITH RECURSIVE known(routine) AS (SELECT min(routine) FROM session_fact UNION
             SELECT (SELECT min(routine) FROM session_fact AS f WHERE f.routine > known.routine)
             FROM known WHERE routine IS NOT NULL)
         SELECT routine FROM known WHERE routine IS NOT NULL) AS known
@@ -320,15 +321,20 @@ class Facts:
             pass
 
     def refresh_some(self) -> bool:
-        """Bring SLICE sessions up to date, in one transaction; whether there were any."""
+        """Bring SLICE sessions up to date, in one transaction; whether there were any.
+
+        Raises Damaged where they stay stale: in a damaged file it would go on for ever.
+        """
         if not self._database.rows(bool, "SELECT 1 FROM fact_stale LIMIT 1"):
             return False
         with self._database.writing() as connection:
             for sql in _EMPTY:
                 connection.execute(sql)
             connection.execute(_NEXT, (SLICE,))
-            for sql in (*_FORGET, _SESSIONS, _PARTS, *_WEEKS_NEW, *_LONGER, _FRESH):
+            for sql in (*_FORGET, _SESSIONS, _PARTS, *_WEEKS_NEW, *_LONGER):
                 connection.execute(sql)
+            if connection.execute(_FRESH).rowcount < 1:
+                raise damaged(self._database.path, "sums that cannot be brought up to date")
         return True
 
     def rebuild(self) -> int:

@@ -1,5 +1,6 @@
 """The history in pages, and its days: nothing here reads more than is shown."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -8,10 +9,14 @@ from enum import StrEnum
 
 from nerveflow.session.terms import Nerve, Side
 from nerveflow.store.database import Database
+from nerveflow.store.errors import damaged
 from nerveflow.store.history import ROW, whole
 from nerveflow.store.ids import first_id
 from nerveflow.store.records import SESSIONS, SessionRow, SessionStatus
 from nerveflow.store.tables import Rows, SqlValue
+
+RARE = 400
+"""A nerve with fewer glides than these is looked up by them: they may be anywhere in a history."""
 
 
 class StatusWanted(StrEnum):
@@ -142,12 +147,14 @@ class Pages:
             yield from rows
             if len(rows) < wanted:
                 return
+            if last is not None and rows[-1].id >= last:
+                raise damaged(self._database.path, "sessions out of order")
             last = rows[-1].id
             left = None if left is None else left - len(rows)
 
     def days(self, filters: Filters, first: date, last: date) -> tuple[DaySession, ...]:
         """The sessions of these days, the oldest first."""
-        where, values = filters.conditions()
+        where, values = self._conditions(filters)
         return self._database.select(
             _DAY_SESSIONS,
             f"SELECT {ROW}, (SELECT max(value) FROM reading"  # noqa: S608 - parts of this room
@@ -169,7 +176,7 @@ class Pages:
         return tuple(
             self._database.rows(
                 lambda routine, name: (str(routine), str(name)),
-                "WITH RECURSIVE known(routine) AS (SELECT min(routine) FROM session UNION ALL"
+                "WITH RECURSIVE known(routine) AS (SELECT min(routine) FROM session UNION"
                 " SELECT (SELECT min(routine) FROM session WHERE routine > known.routine)"
                 " FROM known WHERE routine IS NOT NULL)"
                 " SELECT routine, (SELECT name FROM session WHERE session.routine = known.routine"
@@ -184,9 +191,25 @@ class Pages:
         )
         return found
 
+    def _conditions(self, filters: Filters) -> tuple[str, list[SqlValue]]:
+        """As those of the filters; a nerve that few sessions have is looked up by its index."""
+        where, values = filters.conditions()
+        if filters.nerve is None:
+            return where, values
+        found = self._database.rows(
+            str,
+            "SELECT session_id FROM segment WHERE kind = 'glide' AND nerve = ?1"
+            " AND side IS ifnull(?2, side) LIMIT ?3",
+            (filters.nerve, filters.side, RARE),
+        )
+        if len(found) == RARE:
+            return where, values
+        rare = "id IN (SELECT value FROM json_each(?))"
+        return f"{rare} AND {where}", [json.dumps(found), *values]
+
     def _page(self, filters: Filters, rest: str, *values: SqlValue) -> tuple[SessionRow, ...]:
-        where, wanted = filters.conditions()
         with self._database.reading():
+            where, wanted = self._conditions(filters)
             rows = self._database.select(
                 SESSIONS,
                 f"SELECT {ROW} FROM session WHERE {where} {rest} LIMIT ?",  # noqa: S608

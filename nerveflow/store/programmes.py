@@ -1,9 +1,11 @@
 """Programmes of some weeks, with goals, weekly looks and decisions."""
 
 from dataclasses import dataclass, replace
+from sqlite3 import Connection
 
 from nerveflow.harmless import cleaned
 from nerveflow.store.database import Database
+from nerveflow.store.errors import WeeksChanged
 from nerveflow.store.tables import Table
 from nerveflow.week.programme import (
     Goal,
@@ -12,6 +14,7 @@ from nerveflow.week.programme import (
     ProgrammeDecision,
     WeekLook,
 )
+from nerveflow.wording import words
 
 PROGRAMMES = Table("programme", Programme)
 DECISIONS = Table("programme_choice", ProgrammeDecision, decision="choice")
@@ -34,7 +37,11 @@ class SavedProgramme:
 
 
 class Programmes:
-    """Rows are added and never changed. Datetimes have their offset."""
+    """Rows are added and never changed. Datetimes have their offset.
+
+    `seen` is the programme as it was when the person was asked: what is said about one that another
+    window has replaced or decided since is not saved, and raises WeeksChanged.
+    """
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -49,22 +56,34 @@ class Programmes:
             if rating is not None:
                 RATINGS.insert(connection, rating)
 
-    def decide(self, decision: ProgrammeDecision) -> None:
+    def decide(self, decision: ProgrammeDecision, seen: SavedProgramme | None = None) -> None:
         """Save a decision about a programme."""
-        self._database.add(DECISIONS, decision)
+        with self._database.writing() as connection:
+            _still(connection, seen, decided=True)
+            DECISIONS.insert(connection, decision)
 
     def set_goal(self, goal: Goal) -> None:
         """Save a goal; it takes the place of the one before."""
         self._database.add(GOALS, replace(goal, words=cleaned(goal.words)))
 
-    def rate(self, rating: GoalRating) -> None:
+    def rate(self, rating: GoalRating, seen: SavedProgramme | None = None) -> None:
         """Save how far a goal is reached."""
-        self._database.add(RATINGS, rating)
-
-    def look(self, look: WeekLook, rating: GoalRating | None = None) -> None:
-        """Save a look at a week, and the rating that was given in it."""
         with self._database.writing() as connection:
-            LOOKS.insert(connection, replace(look, words=cleaned(look.words)))
+            _still(connection, seen, decided=False)
+            RATINGS.insert(connection, rating)
+
+    def look(
+        self, look: WeekLook, rating: GoalRating | None = None, seen: SavedProgramme | None = None
+    ) -> None:
+        """Save a look at a week, and the rating that was given in it.
+
+        A week is looked at once: of two windows the first look stays, and both ratings.
+        """
+        with self._database.writing() as connection:
+            _still(connection, seen, decided=False)
+            looked = connection.execute(_LOOKED, (look.programme_id, look.monday.isoformat()))
+            if looked.fetchone() is None:
+                LOOKS.insert(connection, replace(look, words=cleaned(look.words)))
             if rating is not None:
                 RATINGS.insert(connection, rating)
 
@@ -89,5 +108,18 @@ class Programmes:
             )
 
 
+def _still(connection: Connection, seen: SavedProgramme | None, *, decided: bool) -> None:
+    """Raise WeeksChanged where another programme is the newest, or something else was decided."""
+    if seen is None:
+        return
+    (newest,) = connection.execute(_NEWEST).fetchone()
+    (decisions,) = connection.execute(_DECIDED, (seen.programme.id,)).fetchone()
+    if newest != seen.programme.id or (decided and decisions != len(seen.decisions)):
+        raise WeeksChanged(words.WEEKS_CHANGED)
+
+
+_NEWEST = "SELECT id FROM programme ORDER BY julianday(at) DESC, id DESC LIMIT 1"
+_DECIDED = "SELECT count(*) FROM programme_choice WHERE programme_id = ?"
+_LOOKED = "SELECT 1 FROM week_look WHERE programme_id = ? AND monday = ?"
 _OF = "SELECT * FROM {} WHERE programme_id = ? ORDER BY julianday(at), id"
 _RATED = "SELECT * FROM goal_rating WHERE goal_id = ? ORDER BY julianday(at), id"

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from shutil import rmtree
 
@@ -97,7 +98,7 @@ def _checked(part: Path) -> tuple[int, int]:
             (store.answers.clearances, ("clearance",)),
             (store.answers.stimulus_answers, ("stimulus_answer",)),
             (store.doses.past_sessions, ("dose", "next_day", "measured", "pain_now")),
-            (store.checks.dated_trials, ("trial",)),
+            (partial(store.checks.dated_trials, -1), ("trial",)),
         ):
             try:
                 read()

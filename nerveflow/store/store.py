@@ -309,7 +309,7 @@ class Store:
             self.answers.clearances,
             self.answers.stimulus_answers,
             self.doses.past_sessions,
-            self.checks.dated_trials,
+            lambda: self.checks.dated_trials(-1),
             lambda: self.closed_until(now),
         ):
             read()

@@ -13,6 +13,8 @@ from typing import Any
 
 from textual.app import App
 from textual.driver import Driver
+from textual.events import Resize
+from textual.geometry import Size
 
 from nerveflow.ending import Ending, hung_up
 
@@ -35,6 +37,8 @@ if sys.platform != "win32":
         "\x1b[?1000l\x1b[<u\x1b[?1049l\x1b[?25h\x1b[?1004l"
     )
     """Ends every mode of the screens; the alternate screen after the keys, as kitty asks."""
+    TAKEN_AGAIN = "\x1b[?1049h\x1b[?25l\x1b[?1004h\x1b[?2004h\x1b[?7l"
+    """Begins those that a shell may have ended meanwhile; what kitty sends of keys is kept."""
 
     class TerminalFile:
         """What is painted, on its way to the terminal. Writing raises nothing.
@@ -105,11 +109,37 @@ if sys.platform != "win32":
             self.file = TerminalFile(painted_on.fileno(), painted_on.encoding)
             # The thread that writes takes it from here.
             self._file = self.file  # type: ignore[assignment]
+            self._attrs_painting: list[Any] | None = None
+            """The settings of the terminal while the screens have it; None while they have not."""
 
         def start_application_mode(self) -> None:
             if self.ending is not None:
                 self.ending.has_screens(self.give_back, self.file.hurry)
             super().start_application_mode()  # type: ignore[no-untyped-call]
+            with suppress(termios.error):
+                self._attrs_painting = termios.tcgetattr(self.fileno)
+
+        def stop_application_mode(self) -> None:
+            self._attrs_painting = None
+            super().stop_application_mode()
+
+        def _sigcont_application(self, *_: object) -> None:
+            """Go on after a stop.
+
+            After one that could not be seen coming (SIGSTOP) the screens have never been left: to
+            begin them anew would take their own settings for those of the shell, and read each key
+            in two threads. They take the terminal again.
+            """
+            if self._attrs_painting is None:
+                super()._sigcont_application()
+                return
+            with suppress(termios.error):
+                termios.tcsetattr(self.fileno, termios.TCSANOW, self._attrs_painting)
+            self.write(TAKEN_AGAIN)
+            self._enable_mouse_support()
+            size = Size(*self._get_terminal_size())
+            self.send_message(Resize(size, size))
+            self._app.call_later(self._app.refresh, layout=True)
 
         def close(self) -> None:
             super().close()

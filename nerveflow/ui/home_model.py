@@ -136,7 +136,9 @@ def last_words(row: SessionRow, now: datetime) -> str:
         day = day.partition(",")[0]
     ending = Ending.of(row.status.value, worked=row.worked, cut_short=row.cut_short)
     word = words.ENDINGS[ending].word
-    return f"{day}: {row.name}, {word}, {words.rep_count(reps)}{tension}"
+    # Of a session that was added by hand, 0 are repetitions that nobody told.
+    done = f", {words.rep_count(reps)}" if reps or not row.by_hand else ""
+    return f"{day}: {row.name}, {word}{done}{tension}"
 
 
 def _newest(services: Services) -> dict[str, str]:

@@ -295,7 +295,7 @@ COMMANDS: tuple[KeyCommand, ...] = (
         "Read on, and at the end back to the start",
         (Context.AFTER,),
     ),
-    KeyCommand("done", "enter,escape", "home", "Back to the start", (Context.AFTER,)),
+    KeyCommand("done", "enter,escape,q", "home", "Back to the start", (Context.AFTER,)),
     KeyCommand("help", "question_mark,f1", "help", "How it works, and every key", _ALL),
     KeyCommand("palette", "ctrl+p", "menu", "Find any command by its name", _ALL),
     KeyCommand(

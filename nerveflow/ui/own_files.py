@@ -74,7 +74,7 @@ class OwnFiles:
     async def _new(self, routine: str, name: str) -> None:
         entry, _ = self._services.entry(routine)
         wanted = await self._stage.ask(
-            TextCard("What is it called?", f"My {name}", 60, saves=False)
+            TextCard("What should it be called?", f"My {name}", 60, saves=False)
         )
         if wanted is None:
             return

@@ -1,7 +1,7 @@
 """What the progress screen shows, in rows: each has a word, a sentence, and a plot or lines."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from nerveflow.dose.responder import ResponderRow
 from nerveflow.review.noise import Changed, Verdict
@@ -44,9 +44,10 @@ class ProgressRow:
 def rows_of(found: Progress, compared: ComparisonToday | None = None) -> tuple[ProgressRow, ...]:
     """The rows of the screen, in the order in which they are asked about."""
     check = found.check
-    around = f"{found.after} {found.next_day}".strip()
+    # Rows are dear where a terminal is small: how next days were is among what to ask about.
+    around = f"{found.after} {found.pain_legs}".strip()
     return (
-        _changed(found, "pain", found.pain, around, found.pain_legs),
+        _changed(found, "pain", found.pain, around),
         _changed(found, "tension", found.tension, found.tension_legs),
         _sides(found),
         *([_changed(found, "check", check)] if check else [_none(found.plot("check"))]),
@@ -54,14 +55,17 @@ def rows_of(found: Progress, compared: ComparisonToday | None = None) -> tuple[P
         _parts(found),
         _helped(found),
         _asked(found),
-        _compared(compared),
+        *([_compared(compared)] if compared is not None else []),
     )
 
 
 def _changed(found: Progress, name: str, changed: Changed, *also: str) -> ProgressRow:
     plot = found.plot(name)
     if not changed.values:
-        return _none(plot)
+        # Pain between sessions has a plot of its own, where none was told around them.
+        none = _none(plot)
+        more = tuple(filter(None, also))
+        return none if plot.empty else replace(none, sentences=(*none.sentences, *more), plot=plot)
     numbers = ""
     if changed.first is not None and changed.last is not None:
         numbers = words.from_number_to(changed.first, changed.last)
@@ -164,16 +168,12 @@ def _asked(found: Progress) -> ProgressRow:
     )
 
 
-def _compared(today: ComparisonToday | None) -> ProgressRow:
+def _compared(today: ComparisonToday) -> ProgressRow:
     """The comparison of two ways: how far it is, and what it came to."""
-    word: str = words.COMPARE_NONE
-    lines: tuple[str, ...] = (words.COMPARE_NONE_TOLD,)
-    if today is not None:
-        found, sessions = today.result(), 2 * today.comparison.pairs
-        names = words.COMPARED_WAYS[today.what.value]
-        word = words.compare_word(found.verdict.value, names, len(today.sessions), sessions)
-        lines = today.lines()
-    return ProgressRow("compared", words.COMPARED, " ", word, "", "muted", lines)
+    found, sessions = today.result(), 2 * today.comparison.pairs
+    names = words.COMPARED_WAYS[today.what.value]
+    word = words.compare_word(found.verdict.value, names, len(today.sessions), sessions)
+    return ProgressRow("compared", words.COMPARED, " ", word, "", "muted", today.lines())
 
 
 def _responders(rows: tuple[ResponderRow, ...]) -> Iterator[str]:

@@ -33,6 +33,8 @@ class SessionWords:
     """What to do, as it is spoken: all of a step that explains, else the current one."""
     current: int
     """The number of the current one in `sentences`, from 0."""
+    is_told: bool
+    """Whether all of them were spoken already."""
     word: str
     """One or two words, the largest on the screen."""
     short_word: str
@@ -78,6 +80,7 @@ def session_words(moment: Moment, key: str) -> SessionWords:
         titles=_titles(moment),
         sentences=sentences,
         current=current,
+        is_told=moment.elapsed_ms >= moment.segment.reading_ms,
         word=(word := _word(moment)),
         short_word=words.SHORT_WORDS.get(word) or word.removeprefix("the "),
         rep=_rep(moment),

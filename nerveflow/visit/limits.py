@@ -34,8 +34,15 @@ def limits_of(routines: Sequence[Routine]) -> RoutineLimits:
     glides = [glide for glide, _ in every if not glide.goes_by_time]
     # What may have more than ten follows the others as far as it allows.
     glides = [glide for glide in glides if glide.most <= MOST_REPS] or glides
+    # What has fewer than five keeps its number; where all have fewer, there is nothing to choose.
+    few = [glide for glide in glides if glide.has_few]
+    others = [glide for glide in glides if not glide.has_few]
+    some_few = bool(few and others) or any(g.dose_of("worse")[0] < START_REPS for g in others)
+    glides = others or glides
     least = max((glide.least for glide in glides), default=START_REPS)
     most = min((glide.most for glide in glides), default=MOST_REPS)
+    if few and not others:
+        least = most = max(glide.usual_reps for glide in few)
     return RoutineLimits(
         least,
         most,
@@ -47,6 +54,7 @@ def limits_of(routines: Sequence[Routine]) -> RoutineLimits:
             (r.hours_between for r in routines if r.hours_between is not None), default=None
         ),
         by_time=by_time,
+        some_few=some_few,
     )
 
 

@@ -99,7 +99,7 @@ def _said(moment: Moment, scan: Scan) -> MainKey:
 def _going(moment: Moment) -> MainKey:
     """What the main key does where it answers nothing."""
     if moment.mode is Mode.HELD:
-        return MainKey.AT_TARGET
+        return MainKey.SOON if moment.just_held else MainKey.AT_TARGET
     if moment.mode is Mode.CHOOSING:
         return MainKey.CHOOSE
     moves = moment.mode is Mode.RUNNING and moment.segment.kind in (Kind.GLIDE, Kind.HOLD)

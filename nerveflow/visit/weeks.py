@@ -172,10 +172,15 @@ def weeks_after_session(services: Services) -> WeeksQuestions | None:
 def plan(services: Services) -> WeeksQuestions:
     """Plan some weeks from today on; they take the place of the ones before."""
     interview = plan_programme(services.wall())
+    before = services.store.programmes.newest()
 
     def finish() -> tuple[str, ...]:
         planned = interview.leave()
-        return _begun(services, *planned) if planned else ()
+        if not planned:
+            return ()
+        now = services.store.programmes.newest()
+        same = (now and now.programme.id) == (before and before.programme.id)
+        return (*(() if same else (words.WEEKS_REPLACED,)), *_begun(services, *planned))
 
     return WeeksQuestions(interview, finish)
 
@@ -206,6 +211,7 @@ def look(services: Services, today: WeeksToday) -> WeeksQuestions | None:
                 answers.words,
             ),
             _rating(today, answers.rating, at),
+            today.saved,
         )
         # Without a question the line was not seen.
         shown = () if today.saved.goal is not None or asks_why else (line,)
@@ -219,7 +225,7 @@ def rate(services: Services, today: WeeksToday, value: int) -> tuple[str, ...]:
     rating = _rating(today, value, services.wall())
     if rating is None:
         return (words.NO_GOAL,)
-    services.store.programmes.rate(rating)
+    services.store.programmes.rate(rating, today.saved)
     found = weeks_today(services)
     return (found.goal_line(),) if found is not None else ()
 
@@ -233,7 +239,7 @@ def review(services: Services, today: WeeksToday) -> WeeksQuestions:
         answers = interview.leave()
         rating = _rating(today, answers.rating, services.wall())
         if rating is not None:
-            services.store.programmes.rate(rating)
+            services.store.programmes.rate(rating, today.saved)
         found = weeks_today(services)
         told = (found.goal_line(),) if rating is not None and found is not None else ()
         return (*told, *decide(services, today, answers.decision, answers.weeks))
@@ -285,7 +291,7 @@ def decide(
     elif decision is Decision.PAUSE:
         until = at.date() + timedelta(days=WEEK * weeks)
     services.store.programmes.decide(
-        ProgrammeDecision(new_id(at), today.saved.programme.id, at, decision, until)
+        ProgrammeDecision(new_id(at), today.saved.programme.id, at, decision, until), today.saved
     )
     told = words.decided(decision.value, words.date_of(until) if until else "")
     return (told, words.SHOW_THIS) if decision is Decision.SEE_PROFESSIONAL else (told,)

@@ -11,6 +11,7 @@ from nerveflow.visit import visit_steps as s
 from nerveflow.visit import weeks
 from nerveflow.visit.comparing_visit import comparing_visit
 from nerveflow.visit.services import Services
+from nerveflow.week.programme import Stage
 from nerveflow.wording import words
 
 
@@ -53,13 +54,21 @@ def _visit(services: Services, wanted: WeeksWanted) -> s.Visit:
 
 def _menu(services: Services, today: weeks.WeeksToday) -> s.Visit:
     """How the weeks are, and what to do about them."""
-    menu = weeks_menu(tuple(today.lines()), rates=today.saved.goal is not None, now=services.wall())
+    looking = weeks.look(services, today) if today.now.stage is Stage.RUNNING else None
+    menu = weeks_menu(
+        tuple(today.lines()),
+        looks=looking is not None,
+        rates=today.saved.goal is not None,
+        now=services.wall(),
+    )
     answer = yield s.RunInterview(menu, words.WEEKS_TITLE)
     if isinstance(answer, s.Gone):
         return s.gone(answer)
     action, value = menu.leave()
     if action is WeeksAction.RATE and value is not None:
         yield s.ShowMessage(weeks.rate(services, today, value))
+    elif action is WeeksAction.LOOK and looking is not None:
+        return (yield from run_questions(looking))
     elif action is WeeksAction.PLAN:
         return (yield from run_questions(weeks.plan(services)))
     elif action is WeeksAction.COMPARE:

@@ -344,7 +344,8 @@ SCAN_QUESTIONS = {
 """What is asked before the answers are said."""
 HALTED = "what is it"
 """What is shown large when the one key stopped a glide, before the first answer."""
-NOT_RECORDED = "Not recorded."
+SENTENCE_OF = "sentence {number} of {of}"
+"""Below a step of which only some sentences are shown: which one is current."""
 STOPPING = "Stopping. Press to go on."
 CONSEQUENCES = {
     Consequence.EASED: "let go of it, shake it out, then go on softer",
@@ -823,7 +824,8 @@ def tension_noted(read: "TensionRead") -> str:
     """The response to a late reading above target, when there is nothing to ease any more."""
     place = place_of(read.nerve, read.side)
     whose = f" for {place}" if place else ""
-    return f"Tension {read.value} noted{whose}. It was above {read.target}: lean less next time."
+    advice = f"Next time, stop a little sooner, at {read.target} or less."
+    return f"Tension {read.value} noted{whose}. {advice}"
 
 
 # Before and after a session, on the screens and in plain mode.
@@ -1196,6 +1198,15 @@ def above_three_a_day(times: int, why: str) -> str:
     return f"{times} times a day, where {USUAL_A_DAY} are the most that is usual. Its reason: {why}"
 
 
+def below_five(joint: Joint, reps: int, why: str | None) -> str:
+    """A set has fewer repetitions than is usual."""
+    reason = f" Its reason: {why}" if why else ""
+    return (
+        f"Glide from the {JOINTS[joint]}: {rep_count(reps)} in a set, where five are the fewest"
+        f" that is usual.{reason}"
+    )
+
+
 def above_ten(joint: Joint, reps: int, seconds: float | None, why: str) -> str:
     """A set has more repetitions than is usual; `seconds` where it goes by time."""
     lasts = "" if seconds is None else f" in {seconds:g} seconds"
@@ -1207,7 +1218,7 @@ def above_ten(joint: Joint, reps: int, seconds: float | None, why: str) -> str:
 
 def own_part(routine: str, file: str) -> str:
     """A file of the person's own is used in place of a shipped routine."""
-    return f"{routine} is your own file {file} here, not the shipped one."
+    return f"{routine} is your own file {file}, not the shipped one."
 
 
 FIRST_WITH_FILE = "This is your first session with this file. Read what it asks of you."
@@ -1226,7 +1237,7 @@ def more_changes(count: int) -> str:
 
 def texts_changed(count: int) -> str:
     """What is said is not the same; what is done may be."""
-    return "1 text says something else" if count == 1 else f"{count} texts say something else"
+    return "1 text has changed" if count == 1 else f"{count} texts have changed"
 
 
 def source_lines(
@@ -1596,6 +1607,8 @@ def ways_named(ways: Iterable[Way]) -> str:
 
 def tension_read(read: "TensionRead") -> str:
     """A reading of tension was recorded; above target, this says so."""
+    if read.noted:
+        return tension_noted(read)
     above = "" if read.value <= read.target else f", above {read.target}"
     return f"Tension {read.value}{above}."
 
@@ -1810,7 +1823,7 @@ LINES = {
     "done": "done",
 }
 """The name of each line of a plot, by what it stands for."""
-PAIN_BEFORE = "pain before sessions"
+PAIN_BEFORE_SESSIONS = "pain before sessions"
 TENSION_OF = {
     None: "tension in both legs",
     Side.LEFT: "tension in the left leg",
@@ -1870,7 +1883,7 @@ def sides_told(found: SidesTold) -> str:
     usual = f"the usual up and down of {decimal(found.noise)} points"
     apart = decimal(abs(found.difference))
     if not found.beyond:
-        return f"Left leg and right leg: no clear difference. {apart} apart is within {usual}."
+        return f"No clear difference: {apart} apart is within {usual}."
     more, less = ("right", "left") if found.difference > 0 else ("left", "right")
     return f"The {more} leg has {apart} more tension than the {less} leg, above {usual}."
 
@@ -1915,7 +1928,7 @@ def pain_legs_told(legs: Mapping[Side | None, tuple[int, int]]) -> str:
 
 def number_of_times(count: int) -> str:
     """How often, as "twice" or "5 times"."""
-    return {1: "once", 2: "twice"}.get(count, f"{count} times")
+    return {0: "never", 1: "once", 2: "twice"}.get(count, f"{count} times")
 
 
 def tension_legs_told(legs: Iterable[tuple[Side, ChangeTold]]) -> str:
@@ -1931,8 +1944,8 @@ def tension_legs_told(legs: Iterable[tuple[Side, ChangeTold]]) -> str:
 
 def reps_legs_told(legs: Mapping[Side | None, int]) -> str:
     """How many repetitions each leg did; None is for no leg."""
-    told = [f"{SIDES[leg]} leg {reps}" for leg, reps in legs.items() if leg is not None]
-    return f"Repetitions: {', '.join(told)}." if told else ""
+    told = [f"{SIDES[leg]} leg {rep_count(reps)}" for leg, reps in legs.items() if leg is not None]
+    return f"{', '.join(told).capitalize()}." if told else ""
 
 
 def days_marked(name: str, count: int) -> str:
@@ -2049,7 +2062,6 @@ VERDICT_SIGNS = {
     "apart": "!",
 }
 """A sign beside the word of a verdict."""
-NOT_TOLD = "not told"
 WHAT_HELPED = "What helped"
 
 
@@ -2138,6 +2150,7 @@ DECISIONS = {
 """What can be decided about a programme, by the saved value."""
 WEEKS_MENU = "What do you want to do?"
 WEEKS_ACTIONS = {
+    "look": "Look at the week that is over",
     "rate": "Rate the goal",
     "review": "Look back, and go on, pause or stop",
     "plan": "Make a new plan, from today",
@@ -2149,6 +2162,10 @@ NO_WEEK_TO_LOOK_AT = "There is no week to look at yet."
 NO_GOAL = "There is no goal to rate. To set one: nerveflow weeks --plan"
 WEEKS_CALENDAR = "For your calendar: nerveflow remind --ics weeks.ics"
 NO_WEEKS = "No weeks are planned. To plan some: nerveflow weeks --plan"
+WEEKS_CHANGED = (
+    "The weeks were changed in another window meanwhile, so this was not saved. Look at them again."
+)
+WEEKS_REPLACED = "Another window planned weeks meanwhile. These take their place."
 WEEKS_LATER = (
     "Not planned. We will not ask again; press e at home whenever you want to plan some weeks."
 )
@@ -2440,6 +2457,9 @@ def safety_rounds(full: Sequence[date], daily: int, refused: Sequence[date]) -> 
 
 WHAT_TO_ASK = "What to ask about"
 ASK_WHOM = "For a professional; nerveflow report writes the whole page."
+REPORT_NO_NEXT_DAYS = "No evening or next day was told."
+REPORT_NO_SESSION = "No session on these days."
+NO_NUMBERS_TO_ASK = "There are no numbers on these days to ask about."
 NOTHING_TO_ASK = "Nothing in these numbers raises a question."
 
 
@@ -2548,18 +2568,13 @@ COMPARE_WHATS = {
 COMPARE_INPUT = "Which touch?"
 COMPARE_BY = "By which number shall they be compared?"
 COMPARE_BY_HELP = "It is asked for around each session. Without it a session does not count."
-COMPARE_PAIRS_HELP = "6 to 12. With fewer nothing could be told from chance."
+COMPARE_PAIRS_HELP = "With fewer nothing could be told from chance."
 COMPARE_ACTIONS = {
-    "back": "Go on with it",
+    "back": "Nothing",
     "end": "End it now, without an answer",
     "begin": "Begin another",
 }
 """What can be done about a comparison, by its saved name."""
-COMPARE_NONE = "none yet"
-COMPARE_NONE_TOLD = (
-    "Nothing is being compared. Here you can try two ways in an order chosen by chance: with touch"
-    " or without, before work or after, knee first or ankle first."
-)
 
 
 def compare_pairs(usual: int) -> str:

@@ -199,6 +199,8 @@ def test_easing_back_says_the_rung_and_then_how_to_go_on() -> None:
 def test_answers_are_confirmed_and_a_reading_above_target_is_not() -> None:
     assert [s.cue for s in play(e.TensionRead(0, 3, 3))] == ["confirm"]
     assert play(e.TensionRead(0, 4, 3)) == []
+    noted = play(e.TensionRead(0, 4, 3, noted=True))
+    assert [(s.cue, s.line) for s in noted] == [("confirm", phrases.NOTED)]
     for effect in (
         e.PainRead(0, 2, False),
         e.Undone(0, e.PainRead(0, 2, False)),

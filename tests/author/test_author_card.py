@@ -31,7 +31,7 @@ def test_a_shipped_routine_stays_within_the_usual_dose() -> None:
         made = card(entry, library)
         assert made.departs == () and made.origin == "shipped"
         told = "\n".join(lines(made))
-        assert "Nowhere: it stays within the usual dose." in told and "!" not in told
+        assert "Nothing: it stays within the usual dose." in told and "!" not in told
 
 
 def test_the_card_has_positions_in_degrees_and_the_dose_by_nerve_and_side() -> None:
@@ -57,12 +57,13 @@ def protocol(name: str) -> Card:
 def test_phases_are_shown_one_below_the_other_with_hold_and_loaded_end() -> None:
     made = protocol("median-at-the-wrist")
     told = list(lines(made))
-    at = told.index("  glide     from the wrist, in 4 phases, 10 repetitions")
-    assert told[at + 1 : at + 5] == [
+    at = told.index("  glide     from the wrist, in 5 phases, 10 repetitions")
+    assert told[at + 1 : at + 6] == [
         "    1. fingers relaxed, 2 s, then 1 s still",
         "    2. wrist back 40°, 2 s, then 1 s still",
-        "    3. palm up 60°, 2 s, then 3 s hold: the loaded end",
-        "    4. palm inwards, wrist neutral, fingers curled 60°, 2 s",
+        "    3. thumb back 20°, 2 s",
+        "    4. palm up 60°, 2 s, then 3 s hold: the loaded end",
+        "    5. palm inwards, wrist neutral, fingers curled 60°, thumb relaxed, 2 s",
     ]
     assert "; for an arm; " in told[2] and made.limb == "arm"
     assert "  Once a day at most." in told and "  median, left: 10 repetitions in 1 set" in told
@@ -137,7 +138,7 @@ def test_all_that_departs_from_the_usual_is_told_the_grave_first(tmp_path: Path)
     others = " ".join(each.message for each in made.departs if not each.grave)
     assert "3 sets, where one is usual" in others and "at least 10 repetitions" in others
     told = "\n".join(short_lines(made))
-    assert "! Tension up to 5 of 10" in told and "1 source, by its own word" in told
+    assert "! Tension up to 5 of 10" in told and "1 source, as the file says" in told
 
 
 def test_the_text_of_a_file_is_shown_as_text(tmp_path: Path) -> None:
@@ -152,11 +153,11 @@ def test_the_text_of_a_file_is_shown_as_text(tmp_path: Path) -> None:
 def test_without_sources_and_cautions_the_card_says_so(tmp_path: Path) -> None:
     text = SMALL.replace('[[source]]\ntitle = "A book"\nlink = "https://example.org/book"\n', "")
     told = "\n".join(lines(of(tmp_path, text.replace('cautions = ["Gently."]\n', ""))))
-    assert "Nobody: the file names no source." in told and "It does not say." in told
+    assert "None: the file names no source." in told and "The file does not say." in told
     mine = "\n".join(
         lines(of(tmp_path, SMALL.replace("target = 3", 'target = 4\nabove_three_because = "So."')))
     )
-    assert "nobody has compared it" in mine and "3 is usual. Its reason: So." in mine
+    assert "Nobody has checked it" in mine and "3 is usual. Its reason: So." in mine
 
 
 def test_a_change_of_a_file_is_told_by_what_it_changes(tmp_path: Path) -> None:
@@ -171,9 +172,7 @@ def test_a_change_of_a_file_is_told_by_what_it_changes(tmp_path: Path) -> None:
     assert any("where 3 is usual" in line for line in told)
     assert new_lines(entry, library, "")[0].startswith("This is your first session")
     assert new_lines(entry, library, "name = ")[1].startswith("Cures sciatica")
-    assert "1 text says something else" in new_lines(
-        entry, library, HOSTILE.replace("Sit.", "Sit up.")
-    )
+    assert "1 text has changed" in new_lines(entry, library, HOSTILE.replace("Sit.", "Sit up."))
 
 
 def test_what_else_a_file_says_of_itself_is_told_whichever_keys_there_are(tmp_path: Path) -> None:
@@ -206,5 +205,5 @@ def test_the_reason_for_a_tempo_and_for_one_side_is_on_the_card(tmp_path: Path) 
     text = SMALL.replace("tempo = { out = 2,", 'because = "The paper."\ntempo = { out = 1,')
     text = text.replace('sides = "each"', 'sides = "worse"\nper_week = 3\nmade_by = "K."')
     told = "\n".join(lines(of(tmp_path, text)))
-    assert "is faster than a calm movement. Its reason: The paper." in told
+    assert "is too fast for a calm movement. Its reason: The paper." in told
     assert "On the worse side only" in told and "On 3 days a week at most." in told

@@ -85,7 +85,7 @@ def test_a_phase_that_goes_and_a_glide_that_gets_phases_are_told_in_words() -> N
         '{ to = "knee bent 10", seconds = 1, hold = 1, loaded = true }, { to = "knee straight"',
     )
     assert "step 3, glide of the knee, phase 2 of before: knee bent 10, 1 s, 1 s hold, loaded" in (
-        change.removesuffix(" -> gone") for change in changes(longer, PHASES)
+        change.removesuffix(" -> removed") for change in changes(longer, PHASES)
     )
     told = "phases: new, knee bent 20, 2 s, 1 s still; knee straight, 2 s"
     assert f"step 3, glide of the knee, {told}" in changes(SMALL, PHASES)
@@ -129,7 +129,7 @@ def test_wording_is_only_counted() -> None:
 def test_steps_that_come_and_go_are_told_beside_those_that_stay() -> None:
     hold = '\n[[step]]\ndo = "hold"\nseconds = 3\nsay = ["Hold."]\n'
     assert "step 5: new, hold, seconds 3" in changes(SMALL, SMALL + hold)
-    assert "step 5 of before: hold -> gone" in changes(SMALL + hold, SMALL)
+    assert "step 5 of before: hold -> removed" in changes(SMALL + hold, SMALL)
     assert "variant chair: new, 1 steps" in changes(SMALL, SMALL + VARIANT)
     assert changes(SMALL + VARIANT, SMALL + VARIANT.replace('"chair"\nsay', '"standing"\nsay')) == [
         "variant chair, step 1, position, pose: chair -> standing"

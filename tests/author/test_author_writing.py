@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from nerveflow.author.completion import complete
-from nerveflow.author.desk import DeskError
+from nerveflow.author.desk import Desk, DeskError
 from nerveflow.author.edited_file import Draft, differences, opened
 from nerveflow.author.look import look
 from nerveflow.author.recovery import Recovery
+from nerveflow.author.schema import FILE_NAME
 from nerveflow.author.snippets import SNIPPETS, insertion
 from nerveflow.routine.library import Library
 from nerveflow.routine.load import BadRoutine
@@ -152,7 +153,7 @@ def test_a_save_that_fails_leaves_the_file_and_nothing_else(
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("nerveflow.author.edited_file.os.fsync", full)
+    monkeypatch.setattr("nerveflow.private.os.fsync", full)
     with pytest.raises(DeskError, match="No space left"):
         draft.save("a = 2\n")
     assert file.read_text(encoding="utf-8") == "a = 1\n" and draft.base == "a = 1\n"
@@ -215,3 +216,25 @@ def test_a_draft_begins_with_another_text_than_its_file(tmp_path: Path) -> None:
     draft.save(draft.text)
     assert (draft.text, draft.is_new) == ("a = 1\n", False)
     assert (tmp_path / "own" / "copy.toml").read_text(encoding="utf-8") == "a = 1\n"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links and modes of Unix")
+def test_a_routine_that_came_is_never_written_through_a_link_and_one_that_is_edited_is(
+    tmp_path: Path,
+) -> None:
+    victim = tmp_path / "victim.toml"
+    victim.write_text("mine", encoding="utf-8")
+    desk = Desk(tmp_path / "routines", tmp_path / "data")
+    desk.routines_dir.mkdir()
+    for name in ("new.toml", "came.toml", ".new.toml.new", FILE_NAME):
+        (desk.routines_dir / name).symlink_to(victim)
+    desk.make(desk.routines_dir / "new.toml", "a = 1\n")
+    desk.arrived({"came": "b = 2\n"}, {})
+    assert victim.read_text(encoding="utf-8") == "mine"
+    assert (desk.routines_dir / "came.toml").stat().st_mode & 0o777 == 0o600
+    victim.chmod(0o644)
+    (tmp_path / "link.toml").symlink_to(victim)
+    opened(tmp_path / "link.toml").save("changed\n")
+    assert victim.read_text(encoding="utf-8") == "changed\n"
+    assert victim.stat().st_mode & 0o777 == 0o644
+    assert sorted(each.name for each in tmp_path.rglob("*.part")) == []

@@ -64,7 +64,7 @@ def test_a_file_as_mail_gives_it_is_shown_asked_about_and_added(
     assert ran.code == 0 and f"added: {mine}\n" in ran.out
     told = ran.out
     for part in (
-        "Small (uebung-fuer-frau-m)", "tibial, left: 5 repetitions", "Who vouches for it",
+        "Small (uebung-fuer-frau-m)", "tibial, left: 5 repetitions", "Sources",
         "?  Add it to your routines as uebung-fuer-frau-m? [yes or no]",
     ):  # fmt: skip
         assert part in told
@@ -74,7 +74,9 @@ def test_a_file_as_mail_gives_it_is_shown_asked_about_and_added(
     noted = json.loads((folder.parent / "added.json").read_text(encoding="utf-8"))
     (note,) = noted.values()
     assert note["sha256"] == digest(SMALL) and note["came_as"] == file and note["sender"] == "Dr. K"
-    assert nerveflow("add", file).out == ("uebung-fuer-frau-m is there already, just as it came.\n")
+    assert nerveflow("add", file).out == (
+        "You already have uebung-fuer-frau-m, exactly like this.\n"
+    )
 
 
 def test_without_a_terminal_nothing_is_added_unasked(
@@ -93,13 +95,13 @@ def test_a_file_of_the_same_name_is_never_lost(
     nerveflow("add", came(tmp_path), "--yes")
     newer = came(tmp_path, SMALL.replace("reps = 5", "reps = 9"))
     ran = nerveflow("add", newer, "--yes")
-    assert ran.code == 1 and "--yes --replace (or --name NAME to have both)" in ran.err
-    assert "small would take the place of your file of that name. What changes:\n" in ran.out
+    assert ran.code == 1 and "--yes --replace (or --name NAME to keep both)" in ran.err
+    assert "small would replace your file of that name. What changes:\n" in ran.out
     assert "  step 3, glide of the knee, reps: 5 -> 9\n" in ran.out
     assert (folder / "small.toml").read_text(encoding="utf-8") == SMALL
     ran = nerveflow("add", newer, "--yes", "--replace")
     assert ran.code == 0
-    kept = ran.out.partition("kept: the file that was there is now ")[2].partition("\n")[0]
+    kept = ran.out.partition("the old file is kept as ")[2].partition("\n")[0]
     assert Path(kept).read_text(encoding="utf-8") == SMALL
     assert nerveflow("add", came(tmp_path), "--yes", "--name", "Old one").code == 0
     assert (folder / "old-one.toml").is_file()
@@ -110,13 +112,13 @@ def test_a_shipped_routine_keeps_its_place_unless_that_is_wanted(
 ) -> None:
     file = came(tmp_path, name="tibial-glide.toml")
     ran = nerveflow("add", file, "--yes")
-    assert ran.code == 1 and "the place of the shipped routine of that name" in ran.out
+    assert ran.code == 1 and "would replace the shipped routine of that name" in ran.out
     assert not folder.exists()
     same = shipped("routines") / "sural-glide.toml"
-    assert nerveflow("add", str(same)).out == "sural-glide is there already, just as it came.\n"
+    assert nerveflow("add", str(same)).out == "You already have sural-glide, exactly like this.\n"
     wording = came(tmp_path, same.read_text(encoding="utf-8").replace("gently", "softly").replace(
         "Small, light", "Light, small"), name="sural-glide.toml")  # fmt: skip
-    assert "wording alone (1 texts)" in nerveflow("add", wording, "--yes").out
+    assert "only wording (1 texts)" in nerveflow("add", wording, "--yes").out
     assert nerveflow("add", wording, "--yes", "--replace").code == 0
 
 
@@ -127,9 +129,9 @@ def test_a_broken_file_is_told_and_not_added(
     ran = nerveflow("add", file, "--yes")
     assert (
         ran.code == 1
-        and f"{file}:35:1: step 3, rep: is not known here (did you mean reps?)\n" in ran.out
+        and f"{file}:35:1: step 3, rep: is not a known key (did you mean reps?)\n" in ran.out
     )
-    assert ran.err == "nerveflow: nothing was added: it has mistakes (see above)\n"
+    assert ran.err == "nerveflow: nothing was added: it has the mistakes above\n"
     missing = nerveflow("add", came(tmp_path, FLOW, "flow.toml"), "--yes")
     assert missing.code == 1 and "there is no routine 'small'" in missing.out
     for words, code in (("https://example.org/a.toml", 1), (str(tmp_path / "none.toml"), 1)):
@@ -160,18 +162,20 @@ def test_a_flow_is_packed_with_what_it_includes_and_added_by_another_person(
     ran = nerveflow("pack", "mine")
     assert ran.code == 0 and ran.out == (
         "packed: mine.pack.toml (mine, small, sural-glide)\n"
-        "whoever gets it types: nerveflow add mine.pack.toml\n"
+        "to add it, the other person types: nerveflow add mine.pack.toml\n"
     )
     assert nerveflow("pack", "mine").code == 1
     pack = (tmp_path / "mine.pack.toml").read_text(encoding="utf-8")
     assert nerveflow("pack", "mine", "--to", "-").out == pack
     assert (
-        "is a pack of several routines (nerveflow add puts"
+        "is a pack of several routines (nerveflow add unpacks"
         in nerveflow("check", "mine.pack.toml").out
     )
     monkeypatch.setenv("NERVEFLOW_HOME", str(home / "other"))
     ran = nerveflow("add", "mine.pack.toml", "--yes")
-    assert ran.code == 0 and ran.out.startswith("sural-glide is there already, just as it came.\n")
+    assert ran.code == 0 and ran.out.startswith(
+        "You already have sural-glide, exactly like this.\n"
+    )
     other = home / "other" / "routines"
     assert sorted(file.name for file in other.glob("*.toml")) == ["mine.toml", "small.toml"]
     assert nerveflow("show", "mine").code == 0
@@ -187,8 +191,8 @@ def test_a_pack_that_was_changed_says_so(
     file.write_text(text, encoding="utf-8")
     ran = nerveflow("add", str(file), "--yes", "--name", "Our flow")
     assert ran.code == 0
-    assert "! tibial-glide is used as it is shipped here, not as it was packed.\n" in ran.out
-    assert "! tibial-glide was changed after it was packed.\n" in ran.out
+    assert "! Your shipped tibial-glide is used, not the one in the pack.\n" in ran.out
+    assert "! tibial-glide was changed after the pack was made.\n" in ran.out
     for old, new in (("main =", "mian ="), ('main = "short-flow"', 'main = "long-flow"')):
         file.write_text(text.replace(old, new), encoding="utf-8")
         ran = nerveflow("add", str(file), "--yes")
@@ -201,16 +205,16 @@ def test_what_is_removed_can_be_taken_back(
     for name, text in (("small", SMALL), ("mine", FLOW), ("tibial-glide", SMALL)):
         nerveflow("add", came(tmp_path, text, f"{name}.toml"), "--yes", "--replace")
     ran = nerveflow("remove", "small")
-    assert ran.code == 0 and "without it, these cannot be followed: mine\n" in ran.out
+    assert ran.code == 0 and "these need it and cannot be run now: mine\n" in ran.out
     assert not (folder / "small.toml").exists()
-    back = ran.out.partition("to take it back: nerveflow add ")[2].partition("\n")[0]
+    back = ran.out.partition("to bring it back: nerveflow add ")[2].partition("\n")[0]
     assert nerveflow("add", back, "--yes").code == 0
     assert (folder / "small.toml").read_text(encoding="utf-8") == SMALL
     assert nerveflow("remove", "tibial-glide.toml").out.endswith("is the shipped routine again.\n")
     for words, told in (
-        ("sural-glide", "sural-glide is shipped: only your own can be removed"),
-        ("smal", f"there is no smal in {folder} (small)"),
-        ("zzz", f"there is no zzz in {folder} (one of mine, small)"),
+        ("sural-glide", "sural-glide is a shipped routine; only your own can be removed"),
+        ("smal", f"there is no smal in {folder}; did you mean small?"),
+        ("zzz", f"there is no zzz in {folder}; yours are mine, small"),
     ):
         ran = nerveflow("remove", words)
         assert (ran.code, ran.err) == (2, f"nerveflow: {told}\n")

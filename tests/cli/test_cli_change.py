@@ -38,8 +38,8 @@ def test_marks_and_deletion_can_be_taken_back(nerveflow: Nerveflow, session: str
     [
         (["--correct", "9", "5"], "lists them"),
         (["--correct", "1", "11"], "0 to 10"),
-        (["--delete", "--counting"], "one change at a time"),
-        (["--note", "x", "--correct", "1", "5"], "one change at a time"),
+        (["--delete", "--counting"], "make one change at a time"),
+        (["--note", "x", "--correct", "1", "5"], "make one change at a time"),
     ],
 )
 def test_what_cannot_be_is_one_line(

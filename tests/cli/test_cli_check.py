@@ -37,7 +37,7 @@ def test_check_says_where_and_exits_with_one(nerveflow: Nerveflow, tmp_path: Pat
 def test_check_of_what_is_shipped_finds_nothing(nerveflow: Nerveflow) -> None:
     files = [str(file) for file in sorted(shipped("routines").glob("*.toml"))]
     ran = nerveflow("check", *files, "--strict")
-    assert ran.code == 0 and ran.out.count("fine") == len(files)
+    assert ran.code == 0 and ran.out.count("no mistakes") == len(files)
     assert ran.out.endswith(f"{len(files)} files: 0 errors, 0 warnings\n")
     assert nerveflow("check", str(shipped("routines")), "--strict") == ran
 
@@ -47,7 +47,7 @@ def test_one_broken_file_of_several_is_enough_for_exit_code_one(
 ) -> None:
     fine = shipped("routines") / "tibial-glide.toml"
     ran = nerveflow("check", str(fine), str(broken_routine(tmp_path)))
-    assert ran.code == 1 and f"{fine}: fine\n" in ran.out
+    assert ran.code == 1 and f"{fine}: no mistakes\n" in ran.out
 
 
 def test_check_of_a_missing_file_is_a_finding(nerveflow: Nerveflow, tmp_path: Path) -> None:
@@ -85,7 +85,7 @@ def test_slips_of_one_letter_are_mended_and_named(nerveflow: Nerveflow, tmp_path
     assert ran.code == 0 and ran.out.splitlines() == [
         f"{file}:6: sides: now each",
         f"{file}:22: step 1, pose: now dorsiflexion 10",
-        f"{file}: fine",
+        f"{file}: no mistakes",
     ]
     assert file.read_text(encoding="utf-8") == SMALL
     assert list(tmp_path.iterdir()) == [file]
@@ -114,7 +114,7 @@ def test_watching_checks_again_on_every_save_until_it_is_ended(tmp_path: Path) -
     try:
         until("1 files: 0 errors, 1 warnings\n")
         file.write_text(SMALL, encoding="utf-8")
-        until(f"{file}: fine\n")
+        until(f"{file}: no mistakes\n")
         file.unlink()
         until("0 files: 0 errors, 0 warnings\n")
         assert watching.poll() is None

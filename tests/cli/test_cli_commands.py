@@ -89,10 +89,10 @@ def test_help_teaches_by_example_and_every_example_is_understood(nerveflow: Nerv
         (["run", "tibial-glid", "--plain"], "tibial-glide"),
         (["run", "--plain", "--sped", "9"], "did you mean --speed?"),
         (["show", "tibial-glide", "--side", "lft"], "left, right, both; did you mean left?"),
-        (["run", "--side", "up"], "'up' is not a choice: left, right, both (see"),
+        (["run", "--side", "up"], "'up' is not allowed: choose left, right, both (see"),
         (["run", "--plain", "--speed", "fast"], "2 to 1000"),
         (["run", "--plain", "--speed", "nan"], "2 to 1000"),
-        (["run", "--plain", "--speed", "1.01"], "safety questions"),
+        (["run", "--plain", "--speed", "1.01"], "a rehearsal"),
         (["run", "--plain", "--reps", "50"], "5 to 10"),
         (["run", "--plain", "--side", "top"], "left"),
         (["run", "--plain", "--audio", "radio"], "miniaudio"),
@@ -127,6 +127,6 @@ def test_wrong_use_is_one_line_on_standard_error(
 def test_the_help_of_speed_says_what_is_taken(nerveflow: Nerveflow) -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     told = " ".join(nerveflow("run", "--help").out.split())
-    assert "1 is real time" in told and "1 is real time" in readme
+    assert "1 is a real session" in told and "1 is a real session" in readme
     for speed in ("1", "2", "1000"):
         read_arguments(["run", "--plain", "--speed", speed])

@@ -12,10 +12,10 @@ def test_a_new_version_is_told_by_what_it_changes(nerveflow: Nerveflow, tmp_path
     ran = nerveflow("diff", str(old), str(new))
     assert (ran.code, ran.out) == (
         1,
-        "step 2, find tension, pose: lean 20 -> lean 30\nalso 1 text says something else\n",
+        "step 2, find tension, pose: lean 20 -> lean 30\nalso 1 text has changed\n",
     )
     ran = nerveflow("diff", str(old), str(old))
-    assert (ran.code, ran.out) == (0, "the same in dose, positions, tension and text\n")
+    assert (ran.code, ran.out) == (0, "no difference in dose, positions, tension or text\n")
 
 
 def test_an_own_file_is_compared_with_a_shipped_one(

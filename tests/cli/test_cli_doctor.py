@@ -17,7 +17,7 @@ def test_doctor_finds_a_session_can_be_led_without_a_device(nerveflow: Nerveflow
     assert {"terminal", "colours", "history", "config file"} <= {
         finding["what"] for finding in items(told["findings"])
     }
-    assert "A session can begin." in nerveflow(*QUIET).out
+    assert "You can start a session." in nerveflow(*QUIET).out
 
 
 def test_doctor_says_what_is_broken(nerveflow: Nerveflow, home: Path) -> None:
@@ -25,7 +25,7 @@ def test_doctor_says_what_is_broken(nerveflow: Nerveflow, home: Path) -> None:
     (home / "history.sqlite3").write_bytes(b"no database at all, but long enough to be one" * 40)
     ran = nerveflow(*QUIET)
     assert ran.code == 1 and "\n!!   history" in ran.out
-    assert "Something that a session needs is broken." in ran.out
+    assert "Something that a session needs does not work; see the lines above." in ran.out
 
 
 @pytest.mark.usefixtures("eventful")
@@ -67,7 +67,7 @@ def test_a_key_that_means_two_things_is_told_with_its_line(
 def test_doctor_says_why_nothing_can_keep_the_machine_awake(nerveflow: Nerveflow) -> None:
     ran = nerveflow(*QUIET)
     out = " ".join(ran.out.split())
-    assert "keep awake no way found" in out
+    assert "keep awake not possible here" in out
     assert "why not org.freedesktop.ScreenSaver: Forced failure" in out or sys.platform != "linux"
     # It may go dark, and a session can begin all the same.
     assert ran.code == 0
@@ -96,7 +96,7 @@ def test_doctor_tries_nothing_where_the_settings_say_so(nerveflow: Nerveflow, ho
 def test_the_test_of_keys_needs_a_terminal(nerveflow: Nerveflow) -> None:
     ran = nerveflow("doctor", "--keys")
     assert ran.code == 2 and ran.out == ""
-    assert "the test of keys needs a terminal" in ran.err
+    assert "the key test needs a terminal" in ran.err
 
 
 @pytest.mark.parametrize(
@@ -123,7 +123,7 @@ def test_doctor_says_which_colours_the_terminal_can_show(
 def test_doctor_says_when_the_terminal_is_small(
     nerveflow: Nerveflow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert "standard output is no terminal" in nerveflow(*QUIET).out
+    assert "standard output is not a terminal" in nerveflow(*QUIET).out
     monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
     for columns, lines, said in (
         (80, 24, "80 x 24\n"),
@@ -159,7 +159,7 @@ def test_doctor_counts_a_persons_own_recordings_and_tells_a_slip_in_a_name(
     ran = nerveflow(*QUIET)
     assert ran.code == 0 and "\x1b" not in ran.out
     assert re.search(r"your voice +1 of \d+ lines, in .*sounds; nerveflow doctor --voice", ran.out)
-    assert "rigth-leg.wav: no line has this name; did you mean right-leg.wav?" in ran.out
+    assert "rigth-leg.wav: no spoken line has this name; did you mean right-leg.wav?" in ran.out
     assert "no WAV that can be played" in ran.out
 
 

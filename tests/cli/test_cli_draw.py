@@ -62,8 +62,12 @@ def test_without_pillow_a_png_is_refused_with_the_way_to_it(
 @pytest.mark.parametrize(
     ("typed", "code", "said"),
     [
-        (("tibial-glide", "3", "-o", "x.pdf"), exits.WRONG_USE, "neither in .svg nor in .png"),
-        (("tibial-glide", "99", "-o", "x.svg"), exits.WRONG_USE, "has the steps 1 to 10, not 99"),
+        (("tibial-glide", "3", "-o", "x.pdf"), exits.WRONG_USE, "must end in .svg or .png"),
+        (
+            ("tibial-glide", "99", "-o", "x.svg"),
+            exits.WRONG_USE,
+            "has steps 1 to 10; there is no step 99",
+        ),
         (("nerve-flow", "2", "-o", "x.svg"), exits.WRONG_USE, "draw one of tibial-glide, sural"),
         (("sensory-prep", "1", "-o", "x.svg"), exits.FINDINGS, words.NO_PICTURE),
         (("no-such", "1", "-o", "x.svg"), exits.WRONG_USE, "no-such"),

@@ -25,7 +25,7 @@ def test_a_shipped_routine_is_edited_as_a_copy_that_hides_nothing(own: Path) -> 
     library = Library(SHIPPED, own)
     draft = draft_of("tibial-glide", library, own)
     assert draft.file == own / "my-tibial-glide.toml" and draft.is_new
-    assert "A copy of tibial-glide" in draft.about and 'name = "My ' in draft.text
+    assert "a copy of the shipped tibial-glide" in draft.about and 'name = "My ' in draft.text
     draft.save(draft.text)
     assert library.get("tibial-glide").origin == "shipped"
     assert library.get("my-tibial-glide").routine is not None

@@ -26,7 +26,7 @@ def test_an_export_comes_back_in_an_empty_history(
     told = nerveflow("export", "--format", kind, "-o", "mine")
     assert told.code == 0
     assert "1 session" in told.out
-    assert "mind who can read it" in told.out
+    assert "take care who can read it" in told.out
     assert (folder / "mine").stat().st_mode & 0o077 == 0
     monkeypatch.setenv("NERVEFLOW_HOME", str(folder / "other"))
     joined = nerveflow("import", "mine")
@@ -34,7 +34,7 @@ def test_an_export_comes_back_in_an_empty_history(
     assert "1 session added" in joined.out
     assert nerveflow("session", eventful, "--json").json == before
     again = nerveflow("import", "mine")
-    assert again.out == "Nothing new: all of it is here already.\n"
+    assert again.out == "Nothing new: you have all of it already.\n"
 
 
 @pytest.mark.usefixtures("eventful")
@@ -49,7 +49,7 @@ def test_no_export_replaces_a_file(nerveflow: Nerveflow, folder: Path) -> None:
     (folder / "nerveflow-export.ndjson").write_text("mine")
     told = nerveflow("export")
     assert told.code == 1
-    assert "is there already" in told.err
+    assert "exists already" in told.err
     assert (folder / "nerveflow-export.ndjson").read_text() == "mine"
 
 
@@ -108,7 +108,7 @@ def test_what_is_no_export_is_one_line(
 def test_a_history_is_not_joined_with_itself(nerveflow: Nerveflow, home: Path) -> None:
     told = nerveflow("import", str(home / "history.sqlite3"))
     assert told.code == 2
-    assert "this history itself" in told.err
+    assert "your own history" in told.err
 
 
 def test_a_backup_is_a_history_that_can_be_imported(
@@ -121,6 +121,12 @@ def test_a_backup_is_a_history_that_can_be_imported(
     assert nerveflow("backup").code == 1
     assert nerveflow("import", "mine.sqlite3").code == 0
     assert nerveflow("session", eventful[:20]).code == 0
+    copies = list((folder / "other").rglob("*.bak"))
+    assert len(copies) == 1
+    assert "Nothing new" in nerveflow("import", "mine.sqlite3").out
+    assert list((folder / "other").rglob("*.bak")) == copies
+    monkeypatch.setattr(sys, "stdin", io.StringIO("wipe\n"))
+    assert f"An older copy is at {copies[0]}." in nerveflow("wipe").out
 
 
 @pytest.mark.usefixtures("eventful")
@@ -131,13 +137,13 @@ def test_the_history_is_deleted_only_for_the_typed_word(
         monkeypatch.setattr(sys, "stdin", io.StringIO(typed))
         told = nerveflow("wipe")
         assert told.code == 1
-        assert "Kept as it is" in told.out
+        assert "Nothing was deleted" in told.out
     (home / "cache").mkdir(exist_ok=True)
     (home / "cache" / "home.json").write_text("{}")
     monkeypatch.setattr(sys, "stdin", io.StringIO("wipe\n"))
     told = nerveflow("wipe")
     assert told.code == 0
-    assert "A copy is at" in told.out
+    assert "A copy is at" in told.out and "An older copy" not in told.out
     assert not (home / "cache").exists()
     assert "No sessions yet" in nerveflow("history").out
 

@@ -59,7 +59,7 @@ def test_a_new_file_is_made_by_questions(nerveflow: Nerveflow, folder: Path, typ
     assert nerveflow("new").code == 0 and (folder / "my-glide.toml").is_file()
     typed("Half")
     ran = nerveflow("new")
-    assert (ran.code, ran.err) == (130, "nerveflow: nothing was made\n")
+    assert (ran.code, ran.err) == (130, "nerveflow: nothing was written\n")
     assert not (folder / "half.toml").exists()
 
 

@@ -7,7 +7,7 @@ from cli.typing_in import Nerveflow, fields, items
 
 from nerveflow.resources import shipped
 
-TOLD = "tibial-glide is your own file {} here, not the shipped one"
+TOLD = "tibial-glide is your own file {}, not the shipped one"
 
 
 @pytest.fixture
@@ -44,7 +44,7 @@ def test_show_names_it_and_names_nothing_where_it_is_not_used(
 def test_check_warns_at_the_include_and_is_no_failure(nerveflow: Nerveflow, mine: Path) -> None:
     ran = nerveflow("check", str(shipped("routines") / "short-flow.toml"))
     assert ran.code == 0
-    assert f"warning: step 1, routine: {TOLD.format(mine)} (rename it to have both)" in ran.out
+    assert f"warning: step 1, routine: {TOLD.format(mine)} (rename it to keep both)" in ran.out
 
 
 def test_a_session_in_lines_begins_with_it(

@@ -31,7 +31,7 @@ def test_a_low_number_has_no_advice_and_a_place_may_be_any_words(nerveflow: Nerv
     ("words", "hint"),
     [
         ([], "--list"),
-        (["4", "--list"], "one of them alone"),
+        (["4", "--list"], "either a number from 0 to 10"),
         (["11"], "0 to 10"),
         (["4", "--at", "later"], "18:00"),
         (["4", "--at", "9999-01-01 10:00"], "not come yet"),

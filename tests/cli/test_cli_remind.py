@@ -82,7 +82,7 @@ def test_what_is_not_planned_any_more_leaves_the_calendar(
     assert planned("plan", "short-flow", "--weekly", "0").code == 0
     assert planned("remind").code == 1
     told = planned("remind", "--ics", str(file))
-    assert "It cancels 1 event" in told.out
+    assert "It removes 1 event" in told.out
     assert b"UID:short-flow@nerveflow" in file.read_bytes()
     assert b"STATUS:CANCELLED" in file.read_bytes()
 

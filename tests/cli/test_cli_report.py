@@ -32,9 +32,9 @@ def test_parts_of_it_are_text_for_another_program(nerveflow: Nerveflow) -> None:
 @pytest.mark.parametrize(
     ("words", "code", "wrong"),
     [
-        (("-o", "report.pdf"), 2, "neither in .html nor in .md"),
+        (("-o", "report.pdf"), 2, "must end in .html or .md"),
         (("-o", "no/such/folder/report.md"), 1, "cannot be written"),
-        (("-o", "report.md", "--from", "2026-03-02", "--to", "2026-03-01"), 2, "lies after"),
+        (("-o", "report.md", "--from", "2026-03-02", "--to", "2026-03-01"), 2, "is after"),
         (("-o", "report.md", "--from", "soon"), 2, "is not a day"),
     ],
 )

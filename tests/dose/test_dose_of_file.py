@@ -111,10 +111,10 @@ def test_a_flow_obeys_the_strictest_of_its_routines() -> None:
 @pytest.mark.parametrize(
     ("keys", "line"),
     [
-        ("per_day = 4\n", "per_day: is above 3; keep to 3, or say why"),
-        ("per_day = 0\n", "per_day: has to be 1 or more"),
-        ("hours_between = 1\n", "hours_between: has to be 2 or more"),
-        ("hours_between = 25\n", "hours_between: has to be 24 or less"),
+        ("per_day = 4\n", "per_day: is above 3: use 3, or say why"),
+        ("per_day = 0\n", "per_day: must be 1 or more"),
+        ("hours_between = 1\n", "hours_between: must be 2 or more"),
+        ("hours_between = 25\n", "hours_between: must be 24 or less"),
     ],
 )
 def test_a_file_cannot_loosen_the_rules(keys: str, line: str) -> None:

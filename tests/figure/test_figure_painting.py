@@ -112,7 +112,7 @@ def test_words_lie_over_the_pixels_and_end_at_the_edge() -> None:
     assert row == (Run("▀▀▀", 1, 2), Run("wor", 9, 2))
 
 
-@given(scenes, st.sampled_from([(40, 12), (64, 20), (23, 9), (8, 4)]))
+@given(scenes, st.sampled_from([(40, 12), (64, 20), (23, 9), (8, 4), (0, 4), (4, 0)]))
 @settings(max_examples=25, deadline=None)
 def test_every_row_is_as_wide_as_the_figure(scene: Scene, size: tuple[int, int]) -> None:
     width, height = size

@@ -77,12 +77,13 @@ def test_with_a_few_numbers_nothing_is_told_but_how_many_are_missing() -> None:
 
 def test_weeks_are_counted_against_the_plan_without_blame() -> None:
     assert made(Kind.SIX_WEEKS).plot("reps").sentence == (
-        "18 sessions: all of the 18 that were planned. Repetitions: left leg 270, right leg 270."
+        "18 sessions: all of the 18 that were planned. Left leg 270 repetitions, right leg 270"
+        " repetitions."
     )
     found = made(Kind.IRREGULAR)
     assert found.planned == 15
     assert found.plot("reps").sentence.startswith(
-        "9 sessions of 15 planned. Each of them counts. Repetitions: left leg "
+        "9 sessions of 15 planned. Each of them counts. Left leg "
     )
 
 

@@ -71,14 +71,16 @@ def doses(draw: st.DrawFn, how: str | None) -> dict[str, object]:
     if above:
         found["above_ten_because"] = "It says so."
     by_time = above and draw(st.booleans())
-    found |= (
-        {"seconds": 60.0, "least": 5, "most": 30}
-        if by_time
-        else {"reps": draw(st.integers(least, most))}
-    )
+    few = not above and draw(st.integers(0, 4))
+    if few:
+        found = {"reps": few, "least": few, "most": few}
+    elif by_time:
+        found |= {"seconds": 60.0, "least": 5, "most": 30}
+    else:
+        found |= {"reps": draw(st.integers(least, most))}
     if how is not None:
         return found | {"sets": 1 if "repetition" in how else 2}
-    if not by_time and draw(st.booleans()):
+    if not by_time and not few and draw(st.booleans()):
         found |= {"better": SideDose(reps=most), "worse": SideDose(reps=least)}
     return found | {"sets": draw(st.integers(1, 3))}
 

@@ -45,24 +45,24 @@ def warned(text: str) -> list[str]:
     [
         (
             "reps = 12\n",
-            "reps: is above 10; keep to 10, or say why in above_ten_because (write 10)",
+            "reps: is above 10: use 10, or say why in above_ten_because (write 10)",
         ),
         (
             "most = 11\n",
-            "most: is above 10; keep to 10, or say why in above_ten_because (write 10)",
+            "most: is above 10: use 10, or say why in above_ten_because (write 10)",
         ),
         (
             "least = 11\n",
-            "least: is above 10; keep to 10, or say why in above_ten_because (write 10)",
+            "least: is above 10: use 10, or say why in above_ten_because (write 10)",
         ),
-        (f"reps = 31\n{WHY}", "reps: has to be 30 or less"),
-        (f"reps = 12\nmost = 11\n{WHY}", "reps: come to 12 repetitions, outside 5 to 11"),
+        (f"reps = 31\n{WHY}", "reps: must be 30 or less"),
+        (f"reps = 12\nmost = 11\n{WHY}", "reps: make 12 repetitions, outside 5 to 11"),
         (
             f"seconds = 60\n{QUICK}",
-            "seconds: come to 60 repetitions, outside 5 to 10; say why in above_ten_because, or"
-            " take fewer seconds (write 10)",
+            "seconds: make 60 repetitions, outside 5 to 10; use fewer seconds, or say why in"
+            " above_ten_because (write 10)",
         ),
-        (f"seconds = 121\n{QUICK}{WHY}", "seconds: is longer than 120 s, the most for one set by"),
+        (f"seconds = 121\n{QUICK}{WHY}", "seconds: is longer than 120 s, the limit for one set by"),
     ],
 )
 def test_without_a_reason_ten_are_the_most_and_with_one_there_is_an_end_too(
@@ -132,13 +132,11 @@ def test_a_glide_by_time_does_not_widen_what_the_others_allow() -> None:
 
 
 def test_what_has_its_reason_is_a_note_and_is_shown_with_the_routine() -> None:
-    told = (
-        "note: step 3, reps: goes up to 12 repetitions in a set, above the usual ten, with a reason"
-    )
+    told = "note: step 3, reps: goes up to 12 repetitions in a set; ten is usual, with a reason"
     assert told in " ".join(warned(TWELVE))
     found = warned(MINUTE)
     assert any("seconds: goes up to 60 repetitions" in each for each in found)
-    assert sum("faster than a calm movement" in each for each in found) == 2
+    assert sum("too fast for a calm movement" in each for each in found) == 2
     assert departures(parse(TWELVE, "small", "small.toml")) == (
         "Glide from the knee: up to 12 repetitions in a set, where ten are the most that is usual."
         " Its reason: The source gives it.",
@@ -156,27 +154,27 @@ def test_what_has_its_reason_is_a_note_and_is_shown_with_the_routine() -> None:
 def test_many_sets_do_not_dodge_it() -> None:
     again = SMALL[SMALL.index('[[step]]\ndo = "find') :]
     many = with_dose("reps = 10\nsets = 3\n") + again
-    (line,) = [each for each in warned(many) if "plenty" in each]
+    (line,) = [each for each in warned(many) if "is the limit" in each]
     assert "warning" not in line
     assert line.endswith(
-        "makes 35 repetitions on each side, 30 are plenty (say why in above_ten_because)"
+        "adds up to 35 repetitions on each side; 30 is the limit (say why in above_ten_because)"
     )
     explained = with_dose(f"reps = 10\nsets = 3\n{WHY}") + again
-    (line,) = [each for each in warned(explained) if "plenty" in each]
-    assert "note: step 6, do: makes 35 repetitions" in line
+    (line,) = [each for each in warned(explained) if "is the limit" in each]
+    assert "note: step 6, do: adds up to 35 repetitions" in line
     # Another nerve has a sum of its own.
     other = again.replace('do = "find tension"', 'do = "position"\nnerve = "sural"', 1).replace(
         "[[step]]", '[[step]]\ndo = "find tension"\npose = "lean 20"\nsay = ["L."]\n[[step]]', 1
     )
-    assert not [each for each in warned(many.replace(again, other)) if "plenty" in each]
+    assert not [each for each in warned(many.replace(again, other)) if "is the limit" in each]
 
 
 def test_a_flow_adds_up_what_it_includes(tmp_path: Path) -> None:
     flow = 'format = 1\nname = "F"\nsummary = "S."\nsides = "each"\ncautions = ["c"]\n'
     flow += '[[source]]\ntitle = "t"\n'
     flow += '[[step]]\ndo = "include"\nroutine = "tibial-glide"\nsets = 3\n'
-    (line,) = [each for each in warned(flow) if "plenty" in each]
-    assert "warning" not in line and "makes 45 repetitions of tibial on each side" in line
+    (line,) = [each for each in warned(flow) if "is the limit" in each]
+    assert "warning" not in line and "adds up to 45 repetitions of tibial on each side" in line
 
 
 def test_the_rules_of_a_file_are_told() -> None:
@@ -210,8 +208,8 @@ def test_a_flow_of_what_is_explained_is_noted_alone() -> None:
     flow = 'format = 1\nname = "F"\nsummary = "S."\nsides = "each"\ncautions = ["c"]\n'
     flow += '[[source]]\ntitle = "t"\n[[step]]\ndo = "include"\nroutine = "tibial-glide"\n'
     found = lint(parse(flow, "f", "f.toml"), flow, "f.toml", _Many())
-    (line,) = [str(each) for each in found if "plenty" in str(each)]
-    assert "note" in line and "makes 60 repetitions of tibial" in line
+    (line,) = [str(each) for each in found if "is the limit" in str(each)]
+    assert "note" in line and "adds up to 60 repetitions of tibial" in line
 
 
 def test_more_than_one_set_and_a_high_least_are_told_without_a_warning() -> None:

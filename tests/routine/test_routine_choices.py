@@ -69,8 +69,11 @@ def test_half_the_dose_is_the_only_way_below_the_least() -> None:
             Choices(variants={"tibial-glide": "chiar"}),
             r"'chiar' \(did you mean chair\?\)",
         ),
-        (Choices(stacked="vibraton"), r"'vibraton' is no kind of stimulus \(vibration\)"),
-        (Choices(off=frozenset({"tibial-glide"})), "nothing of tibial-glide is left"),
+        (Choices(stacked="vibraton"), r"'vibraton' is not a kind of touch \(vibration\)"),
+        (
+            Choices(off=frozenset({"tibial-glide"})),
+            "there is nothing left to do today in tibial-glide",
+        ),
     ],
 )
 def test_a_choice_that_does_not_fit_is_refused_with_the_reason(choices: Choices, why: str) -> None:

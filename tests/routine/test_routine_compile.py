@@ -259,7 +259,9 @@ def test_an_include_that_leaves_nothing_is_refused_at_the_start(tmp_path: Path) 
     (tmp_path / "c.toml").write_text(flow_of("C", f"{{ {toes.format('nerve-flow')} }}"))
     library = Library(SHIPPED, tmp_path)
     for routine in ("a", "b"):
-        with pytest.raises(CannotCompile, match="a, step 2: nothing of sural-glide is left"):
+        with pytest.raises(
+            CannotCompile, match="a, step 2: there is nothing left to do in sural-glide"
+        ):
             compile_timeline(library.routine(routine), library)
     # Of nerve-flow the toe glide of the tibial nerve is left.
     assert (
@@ -277,7 +279,7 @@ def test_holds_of_parts_that_follow_each_other_are_added_up(tmp_path: Path) -> N
     (tmp_path / "twice.toml").write_text(flow_of("T", include("held"), include("held")))
     (tmp_path / "rests.toml").write_text(flow_of("R", include("rested"), include("held")))
     library = Library(SHIPPED, tmp_path)
-    with pytest.raises(CannotCompile, match="the holds up to held come to 6 s without a rest"):
+    with pytest.raises(CannotCompile, match="the holds up to held add up to 6 s without a rest"):
         compile_timeline(library.routine("twice"), library)
     assert kinds(compile_timeline(library.routine("rests"), library)).count("hold") == 4
 
@@ -296,6 +298,6 @@ def test_between_parts_only_a_rest_that_lets_go_counts(tmp_path: Path) -> None:
         text = flow_of("T", include("held"), include(name))
         (tmp_path / f"then-{name}.toml").write_text(text)
     library = Library(SHIPPED, tmp_path)
-    with pytest.raises(CannotCompile, match="the holds up to loaded come to 8 s without a rest"):
+    with pytest.raises(CannotCompile, match="the holds up to loaded add up to 8 s without a rest"):
         compile_timeline(library.routine("then-loaded"), library)
     compile_timeline(library.routine("then-eased"), library)

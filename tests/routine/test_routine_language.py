@@ -72,22 +72,22 @@ def test_who_made_it_for_whom_when_and_which_version() -> None:
         (
             "made_on = 2026-03-31",
             'made_on = "31.3.2026"',
-            "made_on: has to be a date without quotes, as 2026-03-31",
+            "made_on: must be a date without quotes, such as 2026-03-31",
         ),
         (
             "made_on = 2026-03-31",
             "made_on = 2026-03-31T08:00:00",
-            "made_on: has to be a date without",
+            "made_on: must be a date without",
         ),
-        ('version = "2"', "version = 2", "version: has to be text in quotes"),
-        ('version = "2"', 'language = "German"', "language: has to be"),
+        ('version = "2"', "version = 2", "version: must be text in quotes"),
+        ('version = "2"', 'language = "German"', "language: must be"),
         (
             'version = "2"',
             'translation = { en = { "Sit." = "Sit!" } }',
             "translation, en: is the language of the file itself",
         ),
-        ('version = "2"', "translation = { de = { Sit = 3 } }", "has to be text in quotes"),
-        ('version = "2"', 'translation = { de = "x" }', "translation, de: has to be a table"),
+        ('version = "2"', "translation = { de = { Sit = 3 } }", "must be text in quotes"),
+        ('version = "2"', 'translation = { de = "x" }', "translation, de: must be a table"),
     ],
 )
 def test_a_mistake_in_them_is_said_in_its_place(old: str, new: str, line: str) -> None:
@@ -145,7 +145,7 @@ def test_check_points_out_what_is_missing_and_what_belongs_to_no_line() -> None:
     assert warned(BOTH) == []
     text = BOTH.replace('"Bend." = ', '"Bent." = ')
     assert warned(text) == [
-        '43:1: warning: translation, de: leaves 1 of 5 lines in en, the first is "Bend."',
+        '43:1: warning: translation, de: does not translate 1 of 5 lines, first "Bend."',
         '49:11: warning: translation, de, Bent.: is no line of this file (did you mean "Bend."?)',
     ]
 

@@ -23,12 +23,12 @@ DOUBTS = [
     (
         '\n[[source]]\ntitle = "A book"\nlink = "https://example.org/book"\n',
         "",
-        "1:1: warning: source: is missing: nobody vouches for this routine",
+        "1:1: warning: source: is missing (say who or what this routine is based on)",
     ),
     (
         'cautions = ["Gently."]\n',
         "",
-        "1:1: warning: cautions: is missing: say who has to take care",
+        "1:1: warning: cautions: is missing (say who should be careful)",
     ),
     (
         'nerve = "tibial"\n',
@@ -40,41 +40,46 @@ DOUBTS = [
     (
         'technique = "slider"\n',
         "",
-        "1:1: warning: technique: is missing: say how the nerve is moved",
+        "1:1: warning: technique: is missing (say how the nerve is moved, such as slider)",
     ),
-    ('"each"', '"none"', '6:9: sides: is none, but a glide works on one leg (write "each")'),
+    (
+        '"each"',
+        '"none"',
+        '6:9: sides: is none, but a glide works on one leg at a time (write "each")',
+    ),
     (
         '"each"',
         '"one"',
-        '6:9: warning: sides: is one: the other leg gets no glide (write "each", or say in made_by'
+        '6:9: warning: sides: is one, so the other leg gets no glide (write "each", or say in'
+        " made_by"
         " who decided it)",
     ),
     (
         '"each"',
         '"worse"',
-        '6:9: warning: sides: is worse: the other leg gets no glide (write "each", or say in'
+        '6:9: warning: sides: is worse, so the other leg gets no glide (write "each", or say in'
         " made_by who decided it)",
     ),
     (
         "target = 3",
         'target = 4\nabove_three_because = "So."',
-        "14:10: note: tension, target: is above 3, against the rule of three, with a reason",
+        "14:10: note: tension, target: is above 3, the usual limit, with a reason",
     ),
     (
         'do = "position"\npose = "long sitting, dorsiflexion 10"',
         'do = "check"\nmeasure = "m"',
-        "21:6: warning: step 1, do: comes before any position (begin with a position)",
+        "21:6: warning: step 1, do: comes before any position (begin with a position step)",
     ),
     (
         'do = "find tension"',
         'do = "position"',
-        "31:6: warning: step 3, do: has no find tension before it (put one there)",
+        "31:6: warning: step 3, do: has no find tension step before it (add one)",
     ),
     (
         '[[step]]\ndo = "recover"\nseconds = 10\nsay = ["Rest."]\n',
         "",
-        "31:6: warning: step 3, do: has no rest after it; ten seconds are added (put a"
-        " recover there)",
+        "31:6: warning: step 3, do: has no rest after it, so ten seconds are added (add a recover"
+        " step)",
     ),
     (
         '"Rest."',
@@ -84,64 +89,63 @@ DOUBTS = [
     (
         '["Bend."]',
         '["Bend, ' + "and bend, " * 15 + '", "' + "and on " * 22 + '", "and on", "and on"]',
-        "34:7: warning: step 3, say: takes 33.8 s to hear, but the first repetition begins"
-        " after 3.0 s (say what moves in before)",
+        "34:7: warning: step 3, say: takes 33.8 s to hear, but the first repetition begins after"
+        " 3.0 s (move the explanation to the key before)",
     ),
     (
         '["Bend."]',
         '["One, two, three, four, five, six."]',
-        "34:7: warning: step 3, say: takes 3.2 s to hear, but the first repetition begins"
-        " after 3.0 s (say what moves in before)",
+        "34:7: warning: step 3, say: takes 3.2 s to hear, but the first repetition begins after"
+        " 3.0 s (move the explanation to the key before)",
     ),
     (
         "lean 20",
         "lean 61",
-        "27:8: warning: step 2, pose: lean 61 is near the end of what a joint can do (write"
-        " lean 60)",
+        "27:8: warning: step 2, pose: lean 61 is close to the limit of this joint (write lean 60)",
     ),
     (
         "dorsiflexion 10",
         "plantarflexion 60",
-        "22:8: warning: step 1, pose: plantarflexion 60 is near the end of what a joint can do"
+        "22:8: warning: step 1, pose: plantarflexion 60 is close to the limit of this joint"
         " (write plantarflexion 45)",
     ),
     (
         'to = "knee bent 20"',
         'to = "knee bent 140"',
-        "33:6: warning: step 3, to: knee bent 140 is near the end of what a joint can do"
+        "33:6: warning: step 3, to: knee bent 140 is close to the limit of this joint"
         " (write knee bent 120)",
     ),
     (
         "out = 2,",
         "out = 1.4,",
-        "36:17: warning: step 3, tempo, out: is faster than a calm movement (write 2)",
+        "36:17: warning: step 3, tempo, out: is too fast for a calm movement (write 2)",
     ),
     (
         "back = 2 }",
         "back = 6 }",
-        "36:27: warning: step 3, tempo, back: is so slow that it is a hold (write 2)",
+        "36:27: warning: step 3, tempo, back: is so slow that it becomes a hold (write 2)",
     ),
     (
         "back = 2 }",
         "back = 2, pause = 2.1 }",
-        "36:38: warning: step 3, tempo, pause: holds the tension for long (write 0.5)",
+        "36:38: warning: step 3, tempo, pause: holds the tension for too long (write 0.5)",
     ),
     (
         "reps = 5",
         'reps = 10\nsets = 3\n[[step]]\ndo = "glide"\njoint = "knee"\n'
         'to = "knee bent 20"\nsay = ["Bend."]',
-        "38:6: step 4, do: makes 35 repetitions on each side, 30 are plenty"
+        "38:6: step 4, do: adds up to 35 repetitions on each side; 30 is the limit"
         " (say why in above_ten_because)",
     ),
     (
         'do = "recover"\nseconds = 10',
         'do = "stimulus"\nkind = "vibration"\nseconds = 50',
-        "41:11: warning: step 4, seconds: is outside 30 to 45 (write 40)",
+        "41:11: warning: step 4, seconds: is outside the usual 30 to 45 seconds (write 40)",
     ),
     (
         'do = "recover"\nseconds = 10',
         'do = "stimulus"\nkind = "vibration"',
-        "39:6: warning: step 4, do: has no check after it (put one there)",
+        "39:6: warning: step 4, do: has no check step after it (add one, to see what it did)",
     ),
 ]
 
@@ -176,7 +180,7 @@ step = [{ do = "check", measure = "m", say = ["s"] }]
 """
     assert said(tmp_path, SMALL + variant) == [
         "small.toml:47:10: note: variant 1, tension, target:"
-        " is above 3, against the rule of three, with a reason",
+        " is above 3, the usual limit, with a reason",
         "small.toml:52:7: warning: variant 1, step 1, say:"
         " takes 2.4 s to hear, but the step lasts 1.0 s",
     ]
@@ -202,9 +206,9 @@ routine = "tibial-glide"
          " (did you mean chair?)"),
         ('glides = ["foot"]', "10:11: step 1, glides 1: tibial-glide has no glide of the foot"
          " (one of knee, ankle, toes)"),
-        ('sides = "none"', '10:9: step 1, sides: is none, but a glide works on one leg'
+        ('sides = "none"', '10:9: step 1, sides: is none, but a glide works on one leg at a time'
                            ' (write "each")'),
-        ('sides = "one"', "10:9: warning: step 1, sides: is one: the other leg gets no glide"
+        ('sides = "one"', "10:9: warning: step 1, sides: is one, so the other leg gets no glide"
          ' (write "each", or say in made_by who decided it)'),
         ("reps = 6\nbrief = true", ""),
         ('glides = ["knee"]\nvariant = "slider"', ""),
@@ -260,15 +264,15 @@ REST = '[[step]]\ndo = "recover"\nseconds = 10\nsay = ["Rest."]\n'
         (HELD(5) + REST + HELD(5), ""),
         (
             HELD(3) * 2,
-            "49:11: step 6, seconds: makes 6 s of holding without a rest between, 5 s are the most"
-            " (write 2, or put a recover before it)",
+            "49:11: step 6, seconds: adds up to 6 s of holding without a rest; 5 s is the limit"
+            " (write 2, or put a recover step before it)",
         ),
         (
             HELD(5) + LEAN + HELD(0.5),
-            "53:11: step 7, seconds: makes 5.5 s of holding without a rest between,"
-            " 5 s are the most (put a recover before it)",
+            "53:11: step 7, seconds: adds up to 5.5 s of holding without a rest; 5 s is the limit"
+            " (put a recover step before it)",
         ),
-        (HELD(5.5), "45:11: step 5, seconds: has to be 5 or less"),
+        (HELD(5.5), "45:11: step 5, seconds: must be 5 or less"),
     ],
 )
 def test_holds_that_follow_each_other_are_added_up(tmp_path: Path, steps: str, line: str) -> None:
@@ -280,8 +284,8 @@ def test_the_holds_of_a_variant_are_added_up_as_well(tmp_path: Path) -> None:
     held = HELD(4).replace("[[step", "[[variant.step")
     variant = f'[[variant]]\nid = "v"\nname = "V"\n{held}{held}'
     assert said(tmp_path, f"{SMALL}\n{variant}") == [
-        "small.toml:52:11: variant 1, step 2, seconds: makes 8 s of holding without a rest between,"
-        " 5 s are the most (write 1, or put a recover before it)"
+        "small.toml:52:11: variant 1, step 2, seconds: adds up to 8 s of holding without a rest;"
+        " 5 s is the limit (write 1, or put a recover step before it)"
     ]
 
 
@@ -289,12 +293,12 @@ def test_the_largest_shipped_dose_is_plenty_and_no_more(tmp_path: Path) -> None:
     assert said(tmp_path, FLOW + "reps = 10") == []
     twice = FLOW + 'reps = 10\n[[step]]\ndo = "include"\nroutine = "tibial-glide"\n'
     assert said(tmp_path, twice + 'glides = ["knee"]') == [
-        "small.toml:13:11: step 2, routine: makes 35 repetitions of tibial on each side,"
-        " 30 are plenty"
+        "small.toml:13:11: step 2, routine: adds up to 35 repetitions of tibial on each side; 30"
+        " is the limit"
     ]
     assert said(tmp_path, FLOW + "reps = 10\nsets = 2") == [
-        "small.toml:11:8: step 1, sets: makes 60 repetitions of tibial on each side,"
-        " 30 are plenty (write 1)"
+        "small.toml:11:8: step 1, sets: adds up to 60 repetitions of tibial on each side; 30 is"
+        " the limit (write 1)"
     ]
     sets = SMALL.replace("reps = 5", "reps = 10\nsets = 3")
     assert said(tmp_path, sets) == []
@@ -309,10 +313,8 @@ def test_other_nerves_are_counted_apart_and_a_check_between_is_none(tmp_path: Pa
 def test_a_routine_longer_than_half_an_hour_is_warned_about(tmp_path: Path) -> None:
     include = '[[step]]\ndo = "include"\nroutine = "sensory-prep"\n'
     (found,) = said(tmp_path, FLOW + include * 14)
-    assert found.startswith("small.toml:7:1: warning: step: comes to about 4")
-    assert found.endswith(
-        "minutes, longer than anybody stays light and calm (30 minutes are the most)"
-    )
+    assert found.startswith("small.toml:7:1: warning: step: takes about 4")
+    assert found.endswith("minutes, too long to stay light and calm (the limit is 30 minutes)")
 
 
 def test_an_include_that_leaves_nothing_is_an_error(tmp_path: Path) -> None:
@@ -325,12 +327,12 @@ def test_an_include_that_leaves_nothing_is_an_error(tmp_path: Path) -> None:
     routines = Library(SHIPPED, own)
     idle = FLOW + '[[step]]\ndo = "include"\nroutine = "idle"\n'
     assert said(tmp_path, idle, routines) == [
-        "small.toml:12:11: step 2, routine: leaves nothing of idle to do"
+        "small.toml:12:11: step 2, routine: leaves nothing to do in idle"
     ]
     (own / "toes.toml").write_text(FLOW)
     knees = FLOW + '[[step]]\ndo = "include"\nroutine = "toes"\nglides = ["foot"]\n'
     assert said(tmp_path, knees, routines) == [
-        "small.toml:12:11: step 2, routine: leaves nothing of toes to do"
+        "small.toml:12:11: step 2, routine: leaves nothing to do in toes"
     ]
 
 
@@ -343,8 +345,8 @@ def test_an_own_file_in_the_place_of_a_shipped_part_is_told_at_the_include(tmp_p
         str(f) for f in lint(parse(FLOW, "f", "f.toml"), FLOW, "f.toml", Library(SHIPPED, own))
     ]
     assert found == [
-        f"f.toml:9:11: warning: step 1, routine: tibial-glide is your own file {mine} here,"
-        " not the shipped one (rename it to have both)"
+        f"f.toml:9:11: warning: step 1, routine: tibial-glide is your own file {mine}, not the"
+        f" shipped one (rename it to keep both)"
     ]
 
 
@@ -373,7 +375,7 @@ BEFORE = SMALL[: SMALL.index('[[step]]\ndo = "recover"')]
         (LOADED(120), "step 4, pose", "120", "upright, which lets go"),
         (LOADED(120).replace("recover", "release"), "step 4, pose", "120", "upright"),
         (LOADED(120).replace("lean 20", "lean 12"), "step 4, pose", "120", "upright"),
-        (LOADED(5) + HELD(5), "step 5, seconds", "10", "a recover before"),
+        (LOADED(5) + HELD(5), "step 5, seconds", "10", "a recover step before"),
         (LIGHT + LEAN + (HELD(5) + LOADED(5)) * 3, "step 7, pose", "10", "upright"),
         (
             LIGHT + HELD(5).replace("say", 'pose = "knee bent 5"\nsay') + LOADED(5),
@@ -387,7 +389,7 @@ def test_a_rest_in_a_loaded_pose_is_a_hold(
     tmp_path: Path, steps: str, place: str, sum_s: str, near: str
 ) -> None:
     (line,) = [line for line in said(tmp_path, f"{BEFORE}\n{steps}") if "warning: " not in line]
-    assert f"{place}" in line and f"makes {sum_s} s of holding" in line and near in line
+    assert f"{place}" in line and f"adds up to {sum_s} s of holding" in line and near in line
 
 
 @pytest.mark.parametrize(
@@ -414,7 +416,7 @@ def test_a_tempo_that_holds_is_an_error(
 ) -> None:
     text = SMALL.replace("back = 2 }", f"back = 2, pause = {pause}, gap = {gap} }}")
     errors = [each for each in said(tmp_path, text) if "warning" not in each]
-    place = f"step 3, tempo, gap: makes {pause + gap:g} s of holding in each repetition"
+    place = f"step 3, tempo, gap: adds up to {pause + gap:g} s of holding in each repetition"
     assert bool(errors) is bool(near)
     assert all(place in each and each.endswith(f"({near})") for each in errors)
 
@@ -422,7 +424,10 @@ def test_a_tempo_that_holds_is_an_error(
 def test_a_position_that_loads_makes_a_rest_in_it_a_hold(tmp_path: Path) -> None:
     text = f"{BEFORE}\n{LOADED(60)}".replace("dorsiflexion 10", "lean 20")
     (error,) = [each for each in said(tmp_path, text) if "warning" not in each]
-    assert "step 4, pose: makes 60 s of holding" in error and "(write knee bent 20, which" in error
+    assert (
+        "step 4, pose: adds up to 60 s of holding" in error
+        and "(write knee bent 20, which" in error
+    )
 
 
 def test_every_rule_says_what_it_asks_for() -> None:

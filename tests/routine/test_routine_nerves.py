@@ -144,8 +144,8 @@ def test_a_variant_follows_the_nerves_of_the_file() -> None:
 def test_a_nerve_does_not_change_under_tension() -> None:
     text = SMALL.replace('do = "glide"\n', 'do = "glide"\nnerve = "sural"\n')
     assert refused(text) == (
-        "small.toml:32:9: step 3, nerve: changes the nerve under tension; name it in the position"
-        " before (this is about tibial)"
+        "small.toml:32:9: step 3, nerve: changes the nerve under tension: name the nerve in the"
+        " position before this step (this is about tibial)"
     )
 
 
@@ -203,7 +203,7 @@ def test_a_femoral_rest_lets_go_where_the_knee_straightens() -> None:
     hold = '[[step]]\ndo = "hold"\nseconds = 4\nsay = ["Stay."]\n'
     rest = '[[step]]\ndo = "recover"\npose = "knee bent {}"\nsay = ["Rest."]\n'
     parse(text + hold + rest.format(20) + hold, "small", "small.toml")
-    assert "makes 16 s of holding" in refused(text + hold + rest.format(130) + hold)
+    assert "adds up to 16 s of holding" in refused(text + hold + rest.format(130) + hold)
 
 
 def test_the_nerves_of_a_file_are_listed_once_each() -> None:

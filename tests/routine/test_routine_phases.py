@@ -130,39 +130,39 @@ def test_a_hold_at_the_loaded_end_is_written_as_one_and_gap_keeps_its_meaning(
     [
         (
             PHASES.replace("dorsiflexion 10, toes relaxed", "dorsiflexion 5, toes relaxed"),
-            "36:10: step 3, phases 3, to: do not come back to where they began; the last one has to"
-            " end there (add dorsiflexion 10)",
+            "36:10: step 3, phases 3, to: do not return to the start: the last phase must end"
+            " where the first one began (add dorsiflexion 10)",
         ),
         (
             PHASES.replace("toes curled 10", "foot neutral"),
-            "35:10: step 3, phases 2, to: moves nothing: the body is there already",
+            "35:10: step 3, phases 2, to: moves nothing: the body is already there",
         ),
         (
             PHASES.replace("toes curled 10", "chair, toes curled 10"),
-            "35:10: step 3, phases 2, to: changes the position in the middle of a movement; take"
-            " chair out",
+            "35:10: step 3, phases 2, to: changes the position in the middle of a movement:"
+            " remove chair",
         ),
         (
             PHASES.replace('say = ["Down', 'to = "foot neutral"\nsay = ["Down'),
-            "38:6: step 3, to: does not go with phases: each phase says it for itself",
+            "38:6: step 3, to: cannot be used with phases: each phase has its own",
         ),
         (
             PHASES.replace('say = ["Down', 'tempo = { gap = 1 }\nsay = ["Down'),
-            "38:9: step 3, tempo: does not go with phases: each phase says it for itself",
+            "38:9: step 3, tempo: cannot be used with phases: each phase has its own",
         ),
         (
             PHASES.replace("hold = 0.5", "loaded = true").replace("hold = 1", "loaded = true"),
-            "36:65: step 3, phases 3, loaded: a second loaded end; name the one where the nerve is"
-            " loaded most",
+            "36:65: step 3, phases 3, loaded: is a second loaded end: keep only the one with the"
+            " most tension",
         ),
         (
             PHASES.replace("hold = 1", "hold = 4.6"),
-            "36:63: step 3, phases 3, hold: makes 5.1 s of holding in each repetition, 5 s are the"
-            " most",
+            "36:63: step 3, phases 3, hold: adds up to 5.1 s of holding in each repetition; 5 s"
+            " is the limit",
         ),
         (
             PHASES.replace("seconds = 2", "seconds = 10").replace("seconds = 1.5", "seconds = 9"),
-            "33:10: step 3, phases: take 30.5 s in all, 30 s are the most for one repetition",
+            "33:10: step 3, phases: take 30.5 s in all; 30 s is the limit for one repetition",
         ),
         (
             PHASES.replace('"ankle"', '"knee"'),
@@ -170,20 +170,20 @@ def test_a_hold_at_the_loaded_end_is_written_as_one_and_gap_keeps_its_meaning(
         ),
         (
             PHASES.replace("seconds = 1.5", "second = 1.5"),
-            "35:28: step 3, phases 2, second: is not known here (did you mean seconds?)",
+            "35:28: step 3, phases 2, second: is not a known key (did you mean seconds?)",
         ),
         (
             PLAIN.replace("back = 2", "back = 2, gap = 1, hold = 1"),
-            "36:46: step 3, tempo, hold: is the same stillness as gap: give one of them",
+            "36:46: step 3, tempo, hold: is the same pause as gap: give only one of them",
         ),
         (
             'loaded = "to"\n' + PLAIN.replace("back = 2", "back = 2, pause = 1, hold = 1"),
-            "37:48: step 3, tempo, hold: is the same stillness as pause: give one of them",
+            "37:48: step 3, tempo, hold: is the same pause as pause: give only one of them",
         ),
         (
             PLAIN.replace("back = 2", "back = 2, hold = 4.9"),
-            "36:37: step 3, tempo, hold: makes 5.4 s of holding in each repetition, 5 s are the"
-            " most (write 4.5)",
+            "36:37: step 3, tempo, hold: adds up to 5.4 s of holding in each repetition; 5 s is"
+            " the limit (write 4.5)",
         ),
         (
             PLAIN.replace('to = "knee bent 20"\n', ""),
@@ -200,12 +200,12 @@ def test_the_rules_of_speed_range_and_stillness_hold_for_each_phase() -> None:
     body = PHASES.replace("seconds = 1.5, hold = 0.5", "seconds = 1, hold = 2.5")
     body = body.replace("toes curled 10", "toes curled 45")
     assert warned(with_glide(body)) == [
-        "35:10: warning: step 3, phases 2, to: toes curled 45 is near the end of what a joint can"
-        " do (write toes curled 35)",
-        "35:10: warning: step 3, phases 2, to: loads the nerve more than the pose in which the"
-        " tension was found (find the tension at the loaded end)",
-        "35:38: warning: step 3, phases 2, seconds: is faster than a calm movement (write 2)",
-        "35:48: warning: step 3, phases 2, hold: holds the tension for long (write 0.5)",
+        "35:10: warning: step 3, phases 2, to: toes curled 45 is close to the limit of this joint"
+        " (write toes curled 35)",
+        "35:10: warning: step 3, phases 2, to: loads the nerve more than the position in which"
+        " the tension was found (find the tension at the loaded end)",
+        "35:38: warning: step 3, phases 2, seconds: is too fast for a calm movement (write 2)",
+        "35:48: warning: step 3, phases 2, hold: holds the tension for too long (write 0.5)",
     ]
 
 
@@ -215,7 +215,8 @@ def test_a_loaded_end_beyond_the_pose_of_the_found_tension_is_pointed_out() -> N
     )
     (line,) = warned(with_glide(body))
     assert line.endswith(
-        "step 3, to: loads the nerve more than the pose in which the tension was found (find the"
+        "step 3, to: loads the nerve more than the position in which the tension was found (find"
+        " the"
         " tension at the loaded end)"
     )
     assert warned(with_glide(body.replace("dorsiflexion 15", "dorsiflexion 5"))) == []
@@ -226,7 +227,7 @@ def test_phases_move_in_every_variant_and_come_back_to_its_own_pose(tmp_path: Pa
     variant = '[[variant]]\nid = "v"\nname = "V"\n' + IN_PHASES[IN_PHASES.index("[[step]]") :]
     variant = variant.replace("[[step]]", "[[variant.step]]")
     assert len(small(IN_PHASES + variant).blocks[0].variants) == 2
-    assert "variant 1, step 3, phases 3, to: do not come back" in refused(
+    assert "variant 1, step 3, phases 3, to: do not return" in refused(
         IN_PHASES + variant.replace("long sitting, dorsiflexion 10", "chair, dorsiflexion 15")
     )
     assert Joint.ANKLE is glide_of(IN_PHASES + variant).joint
@@ -236,4 +237,4 @@ def test_phases_move_in_every_variant_and_come_back_to_its_own_pose(tmp_path: Pa
 def test_a_long_hold_at_the_loaded_end_is_warned_about(loaded: str, key: str) -> None:
     body = loaded + PLAIN.replace("back = 2", f"back = 2, {key} = 3")
     (line,) = [each for each in warned(with_glide(body)) if "holds the tension" in each]
-    assert f"tempo, {key}: holds the tension for long" in line
+    assert f"tempo, {key}: holds the tension for too long" in line

@@ -91,7 +91,7 @@ def test_a_departure_with_its_reason_is_a_note(old: str, new: str, rule: str) ->
 
 def test_a_reason_that_nothing_needs_is_pointed_out() -> None:
     (line,) = found(SMALL.replace("reps = 5", 'reps = 5\nabove_ten_because = "R"'))
-    assert "has no more" in line.message and line.hint == "leave it out"
+    assert "no more than ten" in line.message and line.hint == "remove it"
 
 
 def test_a_release_that_still_holds_the_foot_is_pointed_out() -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from routine.samples import SHIPPED, SMALL
 
-from nerveflow.routine import library as module
+from nerveflow.routine import load as module
 from nerveflow.routine.choices import CannotCompile
 from nerveflow.routine.compile import compile_timeline
 from nerveflow.routine.library import Library, UnknownRoutine
@@ -67,7 +67,7 @@ def test_what_is_found_alone_is_what_is_found_among_all(shelf: Library, tmp_path
         assert shelf.get(routine_id) == entry
     assert among["sural-glide"].origin == "shipped" and among["odd"].routine is None
     assert among["tibial-glide"].origin == "yours, replaces shipped"
-    assert "rename it bad-name.toml, or nerveflow add it" in among["Bad Name"].trouble
+    assert "rename it bad-name.toml, or use nerveflow add" in among["Bad Name"].trouble
     for unknown in ("nowhere", "", "../flow", "x" * 300):
         with pytest.raises((UnknownRoutine, CannotCompile)):
             shelf.routine(unknown)

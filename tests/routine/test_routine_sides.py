@@ -61,18 +61,18 @@ def test_the_person_chooses_within_the_dose_of_each_side(
     [
         (
             "reps = 5\nworse = { reps = 6 }\n",
-            "36:18: step 3, worse, reps: gives the worse side more than the better one: 6 and 5"
-            " reps (write 5)",
+            "36:18: step 3, worse, reps: gives the worse side more than the better side: 6"
+            " against 5 reps (write 5)",
         ),
         (
             "sets = 1\nworse = { sets = 3 }\n",
-            "36:18: step 3, worse, sets: gives the worse side more than the better one: 3 and 1"
-            " sets (write 1)",
+            "36:18: step 3, worse, sets: gives the worse side more than the better side: 3"
+            " against 1 sets (write 1)",
         ),
         (
             "reps = 8\nbetter = { reps = 6 }\n",
-            "36:19: step 3, better, reps: gives the worse side more than the better one: 8 and 6"
-            " reps (write 8)",
+            "36:19: step 3, better, reps: gives the worse side more than the better side: 8"
+            " against 6 reps (write 8)",
         ),
         (
             "reps = 8\nmost = 8\nbetter = { reps = 10 }\n",
@@ -80,11 +80,12 @@ def test_the_person_chooses_within_the_dose_of_each_side(
         ),
         (
             "seconds = 30\nworse = { reps = 5 }\n",
-            "36:18: step 3, worse, reps: does not go with seconds: give sets for this side",
+            "36:18: step 3, worse, reps: cannot be used with seconds: give sets for this side"
+            " instead",
         ),
         (
             "worse = { rep = 5 }\n",
-            "35:11: step 3, worse, rep: is not known here (did you mean reps?)",
+            "35:11: step 3, worse, rep: is not a known key (did you mean reps?)",
         ),
     ],
 )

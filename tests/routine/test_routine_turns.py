@@ -187,7 +187,7 @@ AGAIN = SMALL[SMALL.index('[[step]]\ndo = "find') :]
 @pytest.mark.parametrize(
     ("text", "line"),
     [
-        (turns(SMALL, "sides by sets"), "alternate: is not one of the words there are"),
+        (turns(SMALL, "sides by sets"), "alternate: is not an allowed word"),
         (
             turns(SMALL, "sides by set").replace('"each"', '"one"'),
             'alternate: needs both sides (write sides = "each")',
@@ -198,7 +198,8 @@ AGAIN = SMALL[SMALL.index('[[step]]\ndo = "find') :]
         ),
         (
             turns(SMALL, "sides by set"),
-            "alternate: needs the same number of sets in every glide, 2 or more (write sets = 2)",
+            "alternate: needs every glide to have the same number of sets, 2 or more (write sets"
+            " = 2)",
         ),
         (
             turns(SMALL, "sides by repetition", 2),
@@ -206,27 +207,27 @@ AGAIN = SMALL[SMALL.index('[[step]]\ndo = "find') :]
         ),
         (
             BY_REP + VARIANT,
-            "alternate: by repetition does not go with variants: make a file of each",
+            "alternate: by repetition cannot be used with variants: make one file for each",
         ),
         (
             turns(RUNG, "sides by repetition"),
-            "alternate: by repetition does not go with variants: take the rung variant out",
+            "alternate: by repetition cannot be used with variants: remove variant from the ladder",
         ),
         (
             turns(TWO, "nerves by repetition").replace("peroneal", "sural")
             + SMALL[SMALL.index("[[step]]") :].replace(
                 'do = "position"', 'do = "position"\nnerve = "tibial"'
             ),
-            "alternate: by repetition needs each nerve once",
+            "alternate: by repetition needs each nerve exactly once",
         ),
         (
             turns(SMALL + AGAIN, "sides by repetition"),
-            "alternate: by repetition needs a find tension and one glide for each nerve",
+            "alternate: by repetition needs one find tension and one glide for each nerve",
         ),
         (
             'format = 1\nname = "F"\nsummary = "S"\nsides = "each"\nalternate = "sides by set"\n'
             'step = [{ do = "include", routine = "tibial-glide" }]\n',
-            "alternate: belongs in the routine that the flow includes",
+            "alternate: belongs in the included routine, not in the flow",
         ),
     ],
 )
@@ -245,7 +246,7 @@ def test_a_tension_that_is_loaded_in_the_movement_is_found_before_the_rest() -> 
     assert [str(each) for each in found] == []
     start = text.replace('loaded = "to"\n', "")
     (line,) = lint(parse(start, "small", "small.toml"), start, "small.toml", LIBRARY)
-    assert "has no find tension before it" in str(line)
+    assert "has no find tension step before it" in str(line)
 
 
 def test_a_glide_that_is_switched_off_takes_no_turn() -> None:

@@ -100,11 +100,12 @@ class SessionDriver:
         returns: bool = False,
         flows: bool = False,
         steady: bool = True,
+        patient: bool = True,
     ) -> None:
         self.session = Session(plan or timeline())
         self.now = 0
         self.effects: list[Effect] = []
-        self.do(Begin(hands_free, returns, flows, steady))
+        self.do(Begin(hands_free, returns, flows, steady, patient))
         if unattended:
             self.do(Waits(hands_free=True, unattended=True))
 

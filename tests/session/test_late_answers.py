@@ -1,7 +1,9 @@
 """Nerves and people answer late: which nerve a reading after the set is about."""
 
+from dataclasses import replace
+
 import pytest
-from session.scene import SessionDriver, gliding, of
+from session.scene import SessionDriver, block, gliding, of, timeline
 
 from nerveflow.session import commands as c
 from nerveflow.session.effects import Asked, Entered, Finished, NerveOver, TensionRead
@@ -51,6 +53,50 @@ def test_a_late_answer_a_little_above_target_holds_nothing() -> None:
     read = of(TensionRead, driver.do(c.Tension(5)))
     assert [(r.nerve, r.side) for r in read] == [(Nerve.TIBIAL, Side.LEFT)]
     assert driver.session.moment(driver.now).mode is Mode.RUNNING
+
+
+def in_rest(driver: SessionDriver | None = None) -> SessionDriver:
+    driver = gliding(driver)
+    driver.until(Finished)
+    assert driver.at == ("release", Nerve.TIBIAL, Side.LEFT)
+    return driver
+
+
+def test_in_a_rest_a_number_a_little_above_target_eases_nothing_and_the_next_lean_asks() -> None:
+    driver = in_rest()
+    assert [r.noted for r in of(TensionRead, driver.do(c.Tension(5)))] == [True]
+    driver.wait(10_000)
+    assert driver.at == ("position", Nerve.PERONEAL, Side.LEFT)
+    driver.do(c.Ready(), c.Ready())
+    assert [r.noted for r in of(TensionRead, driver.do(c.Tension(5)))] == [False]
+    assert driver.session.moment(driver.now).line == "Lean a little less."
+
+
+def test_where_the_next_glide_has_no_lean_before_it_such_a_number_holds_the_rest() -> None:
+    first = block(Nerve.TIBIAL, Side.LEFT)
+    segments = first.variants[1].segments
+    twice = replace(first.variants[1], segments=(*segments, segments[2], segments[3]))
+    driver = in_rest(SessionDriver(timeline(replace(first, variants=(twice,), start_variant=0))))
+    driver.do(c.Tension(4))
+    driver.wait(60_000)
+    assert driver.at[0] == "release" and driver.session.moment(driver.now).mode is Mode.HELD
+
+
+def test_after_a_cramp_in_a_rest_a_number_above_target_only_holds_on() -> None:
+    driver = in_rest()
+    driver.do(c.Feel(Symptom.CRAMP))
+    cue = driver.session.moment(driver.now).line
+    driver.do(c.Tension(5))
+    now = driver.session.moment(driver.now)
+    assert (now.mode, now.line) == (Mode.HELD, cue)
+    driver.do(c.Tension(3))
+    assert driver.session.moment(driver.now).mode is Mode.RUNNING
+
+
+def test_a_session_of_an_older_version_still_eases_in_a_rest() -> None:
+    driver = in_rest(SessionDriver(patient=False))
+    driver.do(c.Tension(5))
+    assert driver.session.moment(driver.now).mode is Mode.HELD
 
 
 def test_once_answered_a_reading_is_about_the_position_being_taken() -> None:

@@ -248,10 +248,43 @@ def test_without_hands_what_was_more_by_mistake_can_be_undone() -> None:
         driver.wait(100)
     press(driver)
     assert driver.session.moment(driver.now).mode is Mode.HELD
-    # A key that bounces must not go on.
-    assert not driver.session.moment(driver.now).takes_back
-    driver.do(c.Undo())
-    assert driver.session.moment(driver.now).question is Prompt.IF_MORE
+    driver.wait(ANSWER_MS - 1_000)
+    asked = of(e.Asked, driver.do(c.Undo()))
+    assert [each.question for each in asked] == [Prompt.IF_MORE], "with the whole time again"
+    assert driver.session.moment(driver.now).left_ms == ANSWER_MS
+
+
+@pytest.mark.parametrize("by_one_key", [False, True])
+def test_without_hands_a_second_hasty_press_does_not_end_the_hold(by_one_key: bool) -> None:
+    """Taken back, the glide would begin by itself; two presses mean twice that it is too much."""
+    driver = SessionDriver(hands_free=True)
+    driver.do(*([c.OneKey(True)] if by_one_key else []))
+    while driver.session.moment(driver.now).question is not Prompt.IF_MORE:
+        driver.wait(100)
+    driver.wait(ANSWER_MS - 1_000)
+    press(driver)
+    for _ in range(9):
+        driver.wait(300)
+        driver.do(c.Press(driver.now) if by_one_key else c.Ready())
+        now = driver.session.moment(driver.now)
+        assert now.mode is Mode.HELD and now.just_held
+    assert len(of(e.Held, driver.effects)) == 1, "no rung of the ladder is used up"
+    driver.wait(AGAIN_MS)
+    if by_one_key:
+        take(driver, 2)
+        return
+    driver.do(c.Ready())
+    now = driver.session.moment(driver.now)
+    assert (now.question, now.left_ms) == (Prompt.IF_MORE, ANSWER_MS), "asked anew"
+
+
+def test_in_a_session_of_an_older_version_the_second_press_ended_it() -> None:
+    driver = SessionDriver(hands_free=True, patient=False)
+    while driver.session.moment(driver.now).question is not Prompt.IF_MORE:
+        driver.wait(100)
+    press(driver)
+    driver.do(c.Ready())
+    assert driver.session.moment(driver.now).mode is Mode.RUNNING
 
 
 def test_a_session_of_an_older_version_takes_no_choice_back() -> None:
@@ -552,6 +585,32 @@ def test_a_glide_begins_once_the_number_before_it_was_said_back() -> None:
     assert driver.at[0] == "glide" and not driver.session.moment(driver.now).leaving
     again = Session.replay(driver.session.timeline, driver.session.log)
     assert again.moment(driver.now) == driver.session.moment(driver.now)
+
+
+def test_a_lean_that_is_held_while_its_number_is_said_back_waits_for_an_answer_again() -> None:
+    driver = said_back()
+    driver.wait(BACK_MS // 2)
+    driver.do(c.Tension(5), c.Ready())
+    assert not driver.session.moment(driver.now).leaving
+    driver.wait(BACK_MS)
+    assert driver.at[0] == "tension"
+
+
+def test_a_six_while_a_number_is_said_back_is_recovered_from_for_as_long_as_any() -> None:
+    driver = said_back()
+    driver.wait(BACK_MS // 2)
+    driver.do(c.Tension(6))
+    began = driver.now
+    driver.until(e.Finished)
+    assert driver.now - began == driver.session.timeline.release_ms
+
+
+def test_a_number_told_while_it_is_asked_what_is_wrong_is_taken_back_to_that_question() -> None:
+    driver = led_to_glide()
+    press(driver)
+    driver.do(c.Tension(7))
+    assert len(of(e.Halted, driver.do(c.Undo()))) == 1
+    assert driver.session.moment(driver.now).question is Prompt.PROBLEM
 
 
 def test_going_on_without_a_number_is_said_back_too() -> None:

@@ -42,4 +42,4 @@ def test_a_file_says_when_pain_stops_it() -> None:
     assert fingerprint(timeline_) != fingerprint(small(SMALL))
     with pytest.raises(BadRoutine) as bad:
         parse(text.replace("stop = 4", "stop = 7"), "small", "small.toml")
-    assert "pain, stop: has to be 6 or less" in str(bad.value)
+    assert "pain, stop: must be 6 or less" in str(bad.value)

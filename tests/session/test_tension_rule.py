@@ -5,6 +5,7 @@ from session.scene import CRAMPY, RULE, SessionDriver, block, gliding, of, timel
 
 from nerveflow.session import commands as c
 from nerveflow.session import effects as e
+from nerveflow.session.spoken import BY_WORDS
 from nerveflow.session.tension_rule import CRAMP
 from nerveflow.session.terms import (
     Consequence,
@@ -13,6 +14,7 @@ from nerveflow.session.terms import (
     Mode,
     Nerve,
     Prompt,
+    Refusal,
     Side,
     Symptom,
     Way,
@@ -96,6 +98,7 @@ def test_a_symptom_breaks_the_glide_off(symptom: Symptom) -> None:
     effects = driver.do(c.Feel(symptom))
     assert of(e.Felt, effects)[0].symptom is symptom
     assert of(e.NerveOver, effects)[0].detail == symptom.value
+    assert of(e.Resumed, effects) == []
 
 
 def test_a_cramp_first_eases_the_toe_curl_and_the_glide_resumes() -> None:
@@ -246,3 +249,73 @@ def test_a_hold_that_nobody_is_there_to_answer_ends_that_nerve() -> None:
     driver = gliding(SessionDriver(unattended=True))
     driver.do(c.Tension(5))
     assert [o.why for o in of(e.NerveOver, driver.until(e.NerveOver))] == [Why.UNANSWERED]
+
+
+def test_a_number_at_target_in_a_pause_ends_neither_the_hold_nor_the_lean() -> None:
+    driver = gliding()
+    driver.do(c.Tension(4), c.Pause())
+    assert of(e.HoldEnded, driver.do(c.Tension(3), c.Resume())) == []
+    assert driver.session.moment(driver.now).mode is Mode.HELD
+    leaning = SessionDriver()
+    leaning.do(c.Ready(), c.Ready(), c.Pause(), c.Tension(3))
+    assert leaning.at[0] == "tension"
+    assert leaning.session.moment(leaning.now).paused is not None
+
+
+def test_the_position_is_taken_again_after_two_holds_that_were_long_together() -> None:
+    driver = gliding(SessionDriver(returns=True))
+    driver.do(c.Tension(4))
+    driver.wait(10_000)
+    driver.do(c.Tension(4))
+    driver.wait(10_000)
+    driver.do(c.Tension(3))
+    assert driver.at[0] == "tension"
+
+
+def test_each_hold_waits_anew_for_somebody_to_answer() -> None:
+    driver = gliding(SessionDriver(unattended=True))
+    (held,) = of(e.Held, driver.do(c.Tension(5)))
+    waits_ms = BY_WORDS.after_tone_ms(held.rung.cue)
+    driver.wait(waits_ms - 100)
+    (held,) = of(e.Held, driver.do(c.Tension(5)))
+    assert of(e.NerveOver, driver.wait(BY_WORDS.after_tone_ms(held.rung.cue) - 100)) == []
+    assert of(e.NerveOver, driver.wait(100)) != []
+
+
+def test_while_letting_go_after_a_hold_nothing_is_to_be_eased_any_more() -> None:
+    driver = gliding()
+    driver.do(c.Tension(5), c.Tension(7))
+    moment = driver.session.moment(driver.now)
+    assert moment.held is None
+    assert moment.line == driver.session.timeline.release[0]
+
+
+def test_time_that_was_added_to_a_step_is_not_added_to_the_recovery_from_it() -> None:
+    buzz = Segment(Kind.STIMULUS, ("Buzz.",), 30_000, stimulus="vibration")
+    plan = timeline(
+        Block("prep", "Prep", (Variant("prep", "Prep", (buzz,)),)), block(Nerve.TIBIAL, Side.LEFT)
+    )
+    driver = SessionDriver(plan)
+    driver.do(c.MoreTime(), c.Feel(Symptom.TINGLING))
+    moment = driver.session.moment(driver.now)
+    assert (moment.broken_off, moment.lasts_ms) == (True, plan.release_ms)
+
+
+def test_what_is_felt_in_the_next_position_is_about_it_and_not_about_the_open_question() -> None:
+    driver = gliding()
+    driver.until(e.Finished)
+    driver.wait(11_000)
+    assert driver.at == ("position", Nerve.PERONEAL, Side.LEFT)
+    assert of(e.NerveOver, driver.do(c.Feel(Symptom.NUMBNESS)))[0].nerve is Nerve.PERONEAL
+
+
+def test_after_a_late_six_the_next_position_is_taken_with_no_question_open() -> None:
+    driver = gliding()
+    driver.until(e.Finished)
+    driver.wait(11_000)
+    assert driver.at == ("position", Nerve.PERONEAL, Side.LEFT)
+    assert of(e.NerveOver, driver.do(c.Tension(6)))[0].nerve is Nerve.TIBIAL
+    driver.until(e.Asked)
+    driver.do(c.Choose(Way.NEXT_NERVE))
+    with pytest.raises(c.Refused, match=Refusal.NOT_IN_LEAN):
+        driver.do(c.Tension(3))

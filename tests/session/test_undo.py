@@ -17,6 +17,7 @@ def test_a_reading_can_be_taken_back_with_what_followed_from_it() -> None:
     )
     assert driver.at == ("glide", Nerve.TIBIAL, Side.LEFT)
     assert of(e.PhaseBegan, effects)[0].span.rep == 2
+    assert (of(e.Asked, effects), of(e.Halted, effects)) == ([], [])
     driver.until(e.Finished)
     assert [r.rep for r in of(e.RepDone, driver.effects)] == [1, 2, 3, 4, 5]
 
@@ -45,8 +46,12 @@ def test_a_reading_that_found_the_tension_can_be_taken_back_to_the_question() ->
 
 def test_a_reading_given_while_paused_is_taken_back_into_the_pause() -> None:
     driver = gliding()
-    driver.do(c.Pause(), c.Tension(9), c.Undo())
-    assert driver.session.moment(driver.now).paused is not None
+    driver.do(c.Pause())
+    before = driver.session.moment(driver.now)
+    effects = driver.do(c.Tension(9), c.Undo())
+    after = driver.session.moment(driver.now)
+    assert (after.paused, after.elapsed_ms) == (before.paused, before.elapsed_ms)
+    assert of(e.PhaseBegan, effects) == []
     assert driver.at[0] == "glide"
 
 

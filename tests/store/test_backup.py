@@ -98,11 +98,11 @@ def test_a_look_at_what_would_be_joined_changes_nothing(store: Store) -> None:
     assert backups(store.path) == []
 
 
-def test_a_part_of_a_copy_that_was_left_behind_is_no_hindrance(
+def test_a_copy_is_written_through_no_link_that_somebody_put_there(
     store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     target = tmp_path / "copy.sqlite3"
-    target.with_name("copy.sqlite3.part").write_text("half")
+    target.with_name("copy.sqlite3.part").symlink_to(tmp_path / "else")
     monkeypatch.setattr(backup, "_PAGES", 1)
     copy_history(store.path, target)
-    assert sessions(target) == 0
+    assert sessions(target) == 0 and not (tmp_path / "else").exists()

@@ -77,6 +77,14 @@ def test_comparisons_add_up_over_real_sessions(store: Store) -> None:
     assert (row.name, row.better, row.total) == ("vibration", 2, 2)
 
 
+def test_the_newest_comparisons_say_what_has_helped(store: Store) -> None:
+    session = store.begin(NEW).id
+    for n in range(4):
+        store.checks.save_trial(session, Trial(Change.BETTER, stimulus="vibration", difference=n))
+    assert [past.trial.difference for past in store.checks.dated_trials(2)] == [2, 3]
+    assert len(store.checks.dated_trials(-1)) == 4
+
+
 def test_a_session_without_checks_has_none(store: Store) -> None:
     assert store.checks.of(store.begin(NEW).id) == CheckedSession((), (), (), ())
 

@@ -344,10 +344,25 @@ def test_only_a_dose_out_of_ten_counts_as_the_dose_of_last_time(store: Store) ->
 
     now = STARTED + timedelta(days=4)
     proposal = propose((), RoutineLimits(), now)
-    for days, (reps, confirmed, known) in enumerate(
-        [(60, 5, 5), (1, 7, 7), (60, 0, 10), (8, 5, 8)]
+    for days, (reps, halved, confirmed, known) in enumerate(
+        [
+            (60, None, 5, 5),
+            (1, None, 7, 7),
+            (1, 0, 7, 7),
+            (60, None, 0, 10),
+            (8, 0, 5, 8),
+            # Three are all that the file gives, and two are half of them.
+            (3, 0, 3, 5),
+            (3, 0, 0, 5),
+            (2, 1, 2, 3),
+            (1, 1, 4, 4),
+            (3, 1, 3, 3),
+            (3, None, 3, 3),
+        ]
     ):
-        recorded = Recorded(store, after(days=days), many(reps)).glide()
+        choices = "{}" if halved is None else f'{{"halved": {"true" if halved else "false"}}}'
+        new = replace(after(days=days), choices=choices)
+        recorded = Recorded(store, new, many(reps)).glide()
         if confirmed:
             dose = Confirmed(proposal, confirmed, slider=False, variants=(), at=now)
             store.doses.save_dose(recorded.id, dose)

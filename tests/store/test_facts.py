@@ -16,6 +16,7 @@ from store.recording import Recorded
 
 from nerveflow.store import facts
 from nerveflow.store.database import Database
+from nerveflow.store.errors import Damaged
 from nerveflow.store.facts import DERIVED, SIZES, WHATS, first_of_block
 from nerveflow.store.store import Store
 from nerveflow.week.aims import monday
@@ -180,3 +181,15 @@ def test_many_sessions_are_brought_up_to_date_in_slices(
         assert len(begun) == 3 and store.facts.stale() == 0
         store.facts.rebuild()
         assert derived(path) == kept
+
+
+def test_a_history_whose_sums_stay_stale_is_damaged_and_not_tried_for_ever(path: Path) -> None:
+    write_rows(path, history(Kind.SIX_WEEKS))
+    with Store(path) as store:
+        connection = sqlite3.connect(path)
+        connection.execute(
+            "CREATE TRIGGER stuck BEFORE DELETE ON fact_stale BEGIN SELECT RAISE(IGNORE); END"
+        )
+        connection.close()
+        with pytest.raises(Damaged, match="cannot be brought up to date"):
+            store.facts.refresh()

@@ -152,6 +152,7 @@ def test_a_backup_that_fails_leaves_no_part_and_stops_the_migration(
 ) -> None:
     make_file(path, 1)
     monkeypatch.setattr("nerveflow.store.backup._PAGES", "none")
+    path.with_name(f".{path.name}.v1.bak.left.part").touch()
     with (
         closing(sqlite3.connect(path, isolation_level=None)) as connection,
         pytest.raises(TypeError),

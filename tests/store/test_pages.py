@@ -9,7 +9,9 @@ from store.recording import NEW, STARTED, Recorded, after
 
 from nerveflow.session import commands as c
 from nerveflow.session.terms import Nerve, Side, Status
+from nerveflow.store import pages
 from nerveflow.store.edits import PartByHand, SessionByHand
+from nerveflow.store.errors import Damaged
 from nerveflow.store.pages import Filters, StatusWanted
 from nerveflow.store.records import Mark, NewSession, SessionRow, SessionStatus
 from nerveflow.store.store import Store
@@ -63,7 +65,7 @@ def test_an_empty_history_has_no_days(store: Store) -> None:
     assert store.pages.older(EVERY, 9) == ()
 
 
-def test_every_filter_keeps_what_it_names(store: Store) -> None:
+def test_every_filter_keeps_what_it_names(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     plain = done(store)
     other = done(store, replace(after(days=1), routine="short-flow", name="Short flow"))
     noted = done(store, after(days=2), "Übung im Zug, 50% tight")
@@ -90,8 +92,11 @@ def test_every_filter_keeps_what_it_names(store: Store) -> None:
 
     day = STARTED.date() + timedelta(days=2)
     assert found(routine="short-flow") == [other]
-    assert found(nerve=Nerve.SURAL) == found(side=Side.RIGHT) == [right.id]
-    assert found(nerve=Nerve.SURAL, side=Side.LEFT) == []
+    for rare in (pages.RARE, 1):
+        # Looked up by its glides, and where it is not rare, by the sessions.
+        monkeypatch.setattr(pages, "RARE", rare)
+        assert found(nerve=Nerve.SURAL) == found(side=Side.RIGHT) == [right.id]
+        assert found(nerve=Nerve.SURAL, side=Side.LEFT) == []
     assert found(status=StatusWanted.STOPPED) == [right.id]
     assert found(status=StatusWanted.UNFINISHED) == [left.id]
     assert found(status=StatusWanted.NOT_COUNTING) == [uncounted]
@@ -146,6 +151,7 @@ def test_no_page_and_no_month_reads_the_whole_history(store: Store, five: list[s
     store.pages.up_to(EVERY, day, 2)
     store.pages.days(EVERY, day, day)
     store.pages.older(Filters(routine="flow"), 2)
+    store.pages.older(Filters(nerve=Nerve.SURAL), 2)
     store._database._connection.set_trace_callback(None)
     plans = [
         step
@@ -157,3 +163,12 @@ def test_no_page_and_no_month_reads_the_whole_history(store: Store, five: list[s
     ]
     assert any("SEARCH session" in step for step in plans)
     assert not [step for step in plans if step.startswith("SCAN") and "json_each" not in step]
+
+
+def test_sessions_out_of_order_are_damage_and_not_read_for_ever(
+    store: Store, five: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = store.pages.older(EVERY, 2)
+    monkeypatch.setattr(type(store.pages), "older", lambda *_: page)
+    with pytest.raises(Damaged, match="out of order"):
+        list(store.pages.every(EVERY, None, page=2))

@@ -2,16 +2,20 @@
 
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from session.scene import block, timeline
-from store.recording import STARTED, Recorded, after
+from store.recording import DAY, STARTED, Recorded, after
+from store.test_programmes import GOAL, SIX
 
 from nerveflow.session.terms import Nerve, Side, Status
+from nerveflow.store.errors import WeeksChanged
 from nerveflow.store.records import Mark
 from nerveflow.store.store import Store
+from nerveflow.week.programme import Decision, GoalRating, ProgrammeDecision, WeekLook
 
 ONE = timeline(block(Nerve.TIBIAL, Side.LEFT))
 NOW = STARTED + timedelta(days=1)
@@ -107,3 +111,52 @@ def test_pain_that_is_deleted_in_every_window_comes_back(path: Path) -> None:
         assert store.pain.newest() == ()
         store.pain.restore(entry.id, NOW)
         assert [each.value for each in store.pain.newest()] == [4]
+
+
+def test_weeks_that_are_looked_at_in_every_window_have_one_look_and_every_rating(
+    path: Path,
+) -> None:
+    with Store(path) as store:
+        store.programmes.begin(SIX, GOAL, None)
+
+    def change(store: Store, number: int) -> None:
+        seen = store.programmes.newest()
+        look = WeekLook(f"l{number}", "p1", NOW, DAY, 3, 1, "no-time", f"window {number}")
+        store.programmes.look(look, GoalRating(f"r{number}", "g1", NOW, number), seen)
+
+    at_once(path, change)
+    with Store(path) as store:
+        found = store.programmes.newest()
+        assert found is not None and len(found.looks) == 1
+        assert sorted(rating.value for rating in found.ratings) == list(range(WINDOWS))
+
+
+def test_one_window_decides_and_the_others_are_told_that_the_weeks_changed(path: Path) -> None:
+    refused: list[int] = []
+    with Store(path) as store:
+        store.programmes.begin(SIX, GOAL, None)
+        seen = store.programmes.newest()
+
+    def change(store: Store, number: int) -> None:
+        decision = ProgrammeDecision(f"d{number}", "p1", NOW, Decision.STOP, None)
+        try:
+            store.programmes.decide(decision, seen)
+        except WeeksChanged:
+            refused.append(number)
+
+    at_once(path, change)
+    with Store(path) as store:
+        found = store.programmes.newest()
+        assert found is not None and len(found.decisions) == 1
+        assert len(refused) == WINDOWS - 1
+
+
+def test_what_is_said_of_weeks_that_another_window_replaced_is_not_saved(path: Path) -> None:
+    with Store(path) as mine, Store(path) as other:
+        mine.programmes.begin(SIX, GOAL, None)
+        seen = mine.programmes.newest()
+        other.programmes.begin(replace(SIX, id="p2", at=NOW), None, None)
+        with pytest.raises(WeeksChanged, match="another window"):
+            mine.programmes.rate(GoalRating("r1", "g1", NOW, 5), seen)
+        found = mine.programmes.newest()
+        assert found is not None and (found.programme.id, found.ratings) == ("p2", ())

@@ -124,7 +124,7 @@ async def test_ways_on_say_where_they_lead_and_what_they_leave_out(home: Path) -
 def test_a_late_reading_is_told_what_it_is_noted_for() -> None:
     read = TensionRead(0, 5, 3, Nerve.TIBIAL, Side.LEFT)
     assert tension_noted(read) == (
-        "Tension 5 noted for tibial, left. It was above 3: lean less next time."
+        "Tension 5 noted for tibial, left. Next time, stop a little sooner, at 3 or less."
     )
 
 

@@ -248,7 +248,7 @@ async def test_a_preview_follows_the_saves_of_another_editor(home: Path) -> None
         file.write_text(text, encoding="utf-8")
         await holds(app, lambda: shown.shown_saves == 2)
         await rest(app)
-        assert "1 error" in words_on(app) and "goes to 140" in words_on(app)
+        assert "1 error" in words_on(app) and "goes only to 140" in words_on(app)
         await pilot.press("q")
     assert app.return_value == 0
 

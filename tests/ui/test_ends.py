@@ -123,6 +123,12 @@ def test_a_signal_that_would_drop_everything_leaves_a_terminal_that_can_be_used(
 ) -> None:
     with program(()) as terminal:
         terminal.until(b"Short flow")
+        # What was stopped and goes on has not forgotten what the terminal was like before.
+        terminal.process.send_signal(signal.SIGSTOP)
+        time.sleep(0.1)
+        terminal.seen = b""
+        terminal.process.send_signal(signal.SIGCONT)
+        terminal.until(b"Short flow")
         terminal.process.send_signal(number)
         until = time.monotonic() + LIMIT_S
         while terminal.process.poll() is None:

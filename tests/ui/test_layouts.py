@@ -16,7 +16,7 @@ from nerveflow.ui.session_words import current_line, session_words, stop_line
 from nerveflow.ui.widgets.big_text import BigText, fit
 from nerveflow.ui.widgets.edge_lines import NextLine, TopLine
 from nerveflow.ui.widgets.key_bar import KeyBar, flow
-from nerveflow.ui.widgets.sentences import Sentences, window
+from nerveflow.ui.widgets.sentences import Sentences, neighbours, window
 from nerveflow.ui.widgets.session_view import PauseCard
 from nerveflow.wording import words
 
@@ -110,6 +110,43 @@ def test_a_list_shows_whole_sentences_the_current_one_first(
     current: int, height: int, shown: tuple[int, int]
 ) -> None:
     assert window((2, 3, 2, 2), current, height) == shown
+
+
+@pytest.mark.parametrize(
+    ("current", "height", "shown"),
+    [
+        (0, 14, (0, 3)),
+        (0, 9, (0, 2)),
+        (1, 14, (0, 4)),
+        (1, 12, (0, 3)),
+        (1, 7, (1, 3)),
+        (3, 14, (2, 4)),
+        (3, 5, (3, 4)),
+    ],
+)
+def test_while_a_long_list_is_spoken_the_current_sentence_has_its_neighbours(
+    current: int, height: int, shown: tuple[int, int]
+) -> None:
+    assert neighbours((2, 3, 2, 2), current, height) == shown
+
+
+async def test_a_long_position_is_calm_while_it_is_spoken_and_whole_afterwards(home: Path) -> None:
+    app = WatchedApp(room(home), rehearsal("nerve-flow"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        sentences = app.session.query_one("#instruction", Sentences)
+        while len(app.session.last.segment.lines) < 8:
+            app.session.run("next")
+            await show(pilot)
+        lines = app.session.last.segment.lines
+        for number, line in enumerate(lines):
+            sentences.current = number
+            shown = str(sentences.render())
+            assert line in read(shown) and f"sentence {number + 1} of {len(lines)}" in shown
+            assert len(shown.splitlines()) <= sentences.size.height
+            assert 2 <= sum(each in read(shown) for each in lines) <= 4
+        await pass_time(pilot, 60_000)
+        assert all(each in read(str(sentences.render())) for each in lines)
 
 
 async def test_a_list_that_is_longer_than_its_room_says_so_and_cuts_no_sentence(
@@ -278,7 +315,7 @@ async def until(pilot: Pilot[int], kind: Kind) -> None:
 
 @pytest.mark.parametrize("kind", [Kind.POSITION, Kind.TENSION])
 @pytest.mark.parametrize("routine", ["tibial-glide", "sural-glide", "peroneal-glide", "nerve-flow"])
-async def test_all_sentences_of_a_step_can_be_read_at_once(
+async def test_all_sentences_of_a_step_can_be_read_at_once_when_they_were_spoken(
     home: Path, routine: str, kind: Kind
 ) -> None:
     app = WatchedApp(room(home), rehearsal(routine))
@@ -293,7 +330,7 @@ async def test_all_sentences_of_a_step_can_be_read_at_once(
             for segment in (each for variant in block.variants for each in variant.segments):
                 if segment.kind is not kind:
                     continue
-                sentences.lines = segment.lines
+                sentences.lines, sentences.is_told = segment.lines, True
                 shown = read(str(sentences.render()))
                 assert [line for line in segment.lines if line not in shown] == []
                 looked += 1

@@ -1,12 +1,19 @@
 import signal
+from collections.abc import Iterator
 from datetime import timedelta
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 
+from textual.events import Key
+from textual.screen import Screen
 from ui.answering import begun
 from ui.rooms import WALL, WatchedApp, pass_time, rehearsal, room, settle, show, to_glide, words_on
 
 from nerveflow.session.terms import PauseReason
+from nerveflow.ui import screens
 from nerveflow.ui.screens.ask import AskCard
+from nerveflow.ui.screens.base import LeftOnce
 from nerveflow.ui.screens.home import HomeScreen
 from nerveflow.ui.screens.questions import QuestionsScreen
 from nerveflow.ui.screens.session import SessionScreen
@@ -30,7 +37,9 @@ async def test_leaving_keeps_the_session_and_the_next_start_offers_it(home: Path
         await settle(pilot)
         assert isinstance(second.screen, AskCard)
         assert "not finished" in words_on(second)
-        await pilot.press("c")
+        # A second press on its way must not take away the screen below as well.
+        for _ in range(2):
+            second.screen.post_message(Key("c", "c"))
         await show(pilot)
         assert second.session.last.paused is PauseReason.INTERRUPTED
         assert second.session.last.segment.kind.value == "glide"
@@ -174,3 +183,17 @@ async def test_quitting_at_the_questions_keeps_what_was_answered(home: Path) -> 
     (screening,) = app.room.services.store.answers.screenings()
     assert not screening.allowed
     assert [answer.yes for answer in screening.answers] == [False] * 9
+
+
+def test_every_screen_and_card_is_left_once_however_often_its_key_is_pressed() -> None:
+    for found in iter_modules(screens.__path__, f"{screens.__name__}."):
+        import_module(found.name)
+    ours = {kind for kind in _kinds_of(Screen) if kind.__module__.startswith(screens.__name__)}
+    assert len(ours) > 15
+    assert {kind.__name__ for kind in ours if kind.dismiss is not LeftOnce.dismiss} == set()
+
+
+def _kinds_of(kind: type[Screen[object]]) -> Iterator[type[Screen[object]]]:
+    for below in kind.__subclasses__():
+        yield below
+        yield from _kinds_of(below)

@@ -47,7 +47,7 @@ async def test_home_is_covered_all_the_way_through_a_session(home: Path) -> None
         await settle(pilot)
         assert isinstance(app.screen, AfterScreen)
         assert isinstance(app.screen_stack[-2], Curtain)
-        await pilot.press("escape")
+        await pilot.press("q")
         await settle(pilot)
         assert isinstance(app.screen, HomeScreen)
 

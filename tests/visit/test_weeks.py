@@ -293,6 +293,14 @@ def test_a_look_is_taken_when_it_is_asked_for(days: Days) -> None:
     assert "Paused until" in told[-1]
 
 
+def test_the_menu_leads_to_the_look_at_a_missed_week_once(days: Days) -> None:
+    days.planned().pass_days(8)
+    told, _ = run(days, WeeksWanted.MENU, {"weeks-menu": "look", "weeks-barrier": "tired"})
+    assert "Try it at another time of day" in " ".join(told)
+    assert run(days, WeeksWanted.MENU, {"weeks-menu": "back"}) == ([], exits.DONE)
+    assert run(days, WeeksWanted.LOOK, {})[0][0] == words.NO_WEEK_TO_LOOK_AT
+
+
 def test_a_signal_during_the_questions_ends_the_visit_with_its_code(days: Days) -> None:
     for gone, code in ((s.Gone(15), exits.signalled(15)), (s.Gone(), exits.INTERRUPTED)):
         steps = weeks_visit(days.services, WeeksWanted.PLAN)

@@ -5,6 +5,7 @@ import importlib
 import inspect
 import pkgutil
 import re
+from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 from string import Formatter
@@ -86,3 +87,12 @@ def test_what_lacks_a_key_or_a_placeholder_has_another_shape() -> None:
 def test_english_defines_no_type_that_another_language_would_repeat() -> None:
     tree = ast.parse(inspect.getsource(en))
     assert not any(isinstance(node, ast.ClassDef) for node in ast.walk(tree))
+
+
+@pytest.mark.parametrize("name", LANGUAGES)
+def test_no_name_is_given_twice(name: str) -> None:
+    # The later one would be said everywhere: "pain before sessions" was once a question.
+    tree = ast.parse(inspect.getsource(language(name)))
+    targets = [t for node in tree.body if isinstance(node, ast.Assign) for t in node.targets]
+    names = [target.id for target in targets if isinstance(target, ast.Name)]
+    assert [each for each, count in Counter(names).items() if count > 1] == []

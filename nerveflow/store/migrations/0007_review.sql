@@ -221,6 +221,7 @@ CREATE TABLE week_fact (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX session_ended ON session (ended_at);
+CREATE INDEX segment_glide ON segment (nerve, side) WHERE kind = 'glide'; -- a nerve that few sessions have
 CREATE INDEX screening_refused ON screening (at) WHERE went_on = 0;
 CREATE INDEX screening_at ON screening (at);
 CREATE INDEX screening_kind ON screening (kind);

@@ -11,6 +11,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option as Row
 
+from nerveflow.ui.screens.base import LeftOnce
 from nerveflow.ui.widgets.answers import Answers
 from nerveflow.ui.widgets.key_bar import Hint, OwnHints
 from nerveflow.ui.widgets.tension_scale import VALUES
@@ -20,7 +21,7 @@ from nerveflow.wording import words
 LEAVE = Hint("esc", "cancel", "")
 
 
-class AskCard(OwnHints, ModalScreen[str | None]):
+class AskCard(OwnHints, LeftOnce[str | None], ModalScreen[str | None]):
     """A question with a few answers; each has its own key, and arrows and enter work too."""
 
     CSS_PATH = "ask.tcss"
@@ -68,7 +69,7 @@ class AskCard(OwnHints, ModalScreen[str | None]):
         self.dismiss(self._question.options[event.option_index].value)
 
 
-class NumberCard(OwnHints, ModalScreen[int | None]):
+class NumberCard(OwnHints, LeftOnce[int | None], ModalScreen[int | None]):
     """A number from 0 to 10: a digit, t for ten, or a click."""
 
     CSS_PATH = "ask.tcss"
@@ -102,7 +103,7 @@ class NumberCard(OwnHints, ModalScreen[int | None]):
         self.dismiss(value)
 
 
-class TextCard(OwnHints, ModalScreen[str | None]):
+class TextCard(OwnHints, LeftOnce[str | None], ModalScreen[str | None]):
     """A line in the person's own words."""
 
     CSS_PATH = "ask.tcss"

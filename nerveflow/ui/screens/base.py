@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import ClassVar, Generic, TypeVar
 
 from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
 from textual.content import Content
 from textual.events import Click, Resize
 from textual.message import Message
@@ -23,7 +24,19 @@ Handlers = Mapping[str, Callable[[], object]]
 """What each command of a screen does, by its id."""
 
 
-class CoachScreen(Screen[ResultT], Generic[ResultT]):
+class LeftOnce(Screen[ResultT], Generic[ResultT]):
+    """A screen that is left once, however often and fast its key is pressed.
+
+    A second press may still be on its way to it: it must not take away the screen below.
+    """
+
+    def dismiss(self, result: ResultT | None = None) -> AwaitComplete:
+        if self not in self.app.screen_stack:
+            return AwaitComplete()
+        return super().dismiss(result)
+
+
+class CoachScreen(LeftOnce[ResultT], Generic[ResultT]):
     """A screen that does what the table of commands says it does."""
 
     CONTEXT: ClassVar[Context]

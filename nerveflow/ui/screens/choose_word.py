@@ -12,6 +12,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from nerveflow.ui.screens.base import LeftOnce
 from nerveflow.ui.widgets.answers import Answers
 from nerveflow.ui.widgets.key_bar import Hint, OwnHints
 
@@ -24,7 +25,7 @@ class Choice:
     about: str = ""
 
 
-class ChooseWordCard(OwnHints, ModalScreen[int | None]):
+class ChooseWordCard(OwnHints, LeftOnce[int | None], ModalScreen[int | None]):
     """Typing narrows the list, arrows move in it; the result is the number of the row."""
 
     CSS_PATH = "choose_word.tcss"

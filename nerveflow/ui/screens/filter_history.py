@@ -13,6 +13,7 @@ from textual.widgets import Static
 
 from nerveflow.session.terms import Nerve, Side
 from nerveflow.store.pages import Filters, StatusWanted
+from nerveflow.ui.screens.base import LeftOnce
 from nerveflow.ui.widgets.key_bar import Hint, OwnHints
 from nerveflow.ui.widgets.picker import MOVES, Picker, TextLine
 from nerveflow.wording import words
@@ -24,7 +25,7 @@ LEG_NERVES = (Nerve.TIBIAL, Nerve.SURAL, Nerve.PERONEAL)
 """The nerves of the shipped routines come first."""
 
 
-class FilterCard(OwnHints, ModalScreen[Filters | None]):
+class FilterCard(OwnHints, LeftOnce[Filters | None], ModalScreen[Filters | None]):
     """Arrows choose, enter shows; a session has to have all that is chosen."""
 
     CSS_PATH = "filter_history.tcss"

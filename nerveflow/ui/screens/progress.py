@@ -139,6 +139,10 @@ class ProgressScreen(CoachScreen[None]):
             return
         row = self._rows[at]
         self.query_one("#progress-sentence", Static).update(Content("\n".join(row.sentences)))
+        # How high the plot may be is known when the sentence has its room.
+        self.call_after_refresh(self._draw, row)
+
+    def _draw(self, row: ProgressRow) -> None:
         plot = self.query_one("#progress-plot", Static)
         width, height = plot.content_size
         if row.plot is None or row.plot.empty:

@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from nerveflow.interview.interview import AnyInterview
 from nerveflow.ui.key_commands import Context, bindings_of
-from nerveflow.ui.screens.base import CoachScreen, Handlers
+from nerveflow.ui.screens.base import CoachScreen, Handlers, LeftOnce
 from nerveflow.ui.widgets.ask_pane import AskPane
 from nerveflow.ui.widgets.key_bar import Hint, OwnHints
 
@@ -61,7 +61,7 @@ class QuestionsScreen(CoachScreen[None]):
         self.dismiss(None)
 
 
-class QuestionCard(OwnHints, ModalScreen[None]):
+class QuestionCard(OwnHints, LeftOnce[None], ModalScreen[None]):
     """The same on a card in the middle of a session; its time goes on behind it."""
 
     CSS_PATH = "questions.tcss"

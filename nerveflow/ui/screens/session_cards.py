@@ -7,7 +7,7 @@ from textual.screen import ModalScreen
 
 from nerveflow.coach import Coach, Notice
 from nerveflow.session import commands as c
-from nerveflow.session.effects import Effect, Held, NerveOver, PainRead, TensionRead, Undone
+from nerveflow.session.effects import Effect, NerveOver, PainRead, TensionRead, Undone
 from nerveflow.session.moment import Moment
 from nerveflow.session.terms import Prompt, Reach, Symptom, Way
 from nerveflow.ui.screens.ask import AskCard, NumberCard
@@ -56,8 +56,6 @@ class SessionCards:
         """The card that is shown now."""
         self._holds = False
         """Whether the clock was stopped for it, and goes on after it."""
-        self._unanswered: TensionRead | None = None
-        """A reading above target that nothing has followed from yet."""
 
     def symptom(self) -> None:
         """Ask what is felt."""
@@ -132,14 +130,11 @@ class SessionCards:
 
     def heard(self, said: Effect | Notice) -> None:
         """Say at once what a reading means where the screen does not show it anyway."""
-        if isinstance(said, TensionRead) and said.value > said.target:
-            self._unanswered = said
-            self._host.later(self._advise)
-        elif isinstance(said, Held | NerveOver | Undone):
-            self._unanswered = None
-            if isinstance(said, NerveOver):
-                place = words.place_of(said.nerve, said.side)
-                self._host.say(words.let_go(place, said.detail))
+        if isinstance(said, TensionRead) and said.noted:
+            self._host.say(words.tension_noted(said))
+        elif isinstance(said, NerveOver):
+            place = words.place_of(said.nerve, said.side)
+            self._host.say(words.let_go(place, said.detail))
 
     def confirmed(self, said: Effect) -> None:
         """Say what was told, now that it is on the disk."""
@@ -147,11 +142,6 @@ class SessionCards:
             self._host.say(words.pain_read(said))
         elif isinstance(said, Undone):
             self._host.say(words.undone(report_words(said.report)))
-
-    def _advise(self) -> None:
-        read, self._unanswered = self._unanswered, None
-        if read is not None:
-            self._host.say(words.tension_noted(read))
 
     def put_away(self) -> None:
         """Take the open card away without an answer; the clock stays as it is.

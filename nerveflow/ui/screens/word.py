@@ -11,11 +11,13 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from nerveflow.safety.terms import Tier
+from nerveflow.ui.screens.base import LeftOnce
+from nerveflow.ui.widgets.key_bar import Hint, OwnHints
 from nerveflow.ui.widgets.pages import Pages
 from nerveflow.wording import words
 
 
-class WordScreen(ModalScreen[None]):
+class WordScreen(OwnHints, LeftOnce[None], ModalScreen[None]):
     """Lines on a card, under a sign that names how grave they are."""
 
     CSS_PATH = "word.tcss"
@@ -37,6 +39,10 @@ class WordScreen(ModalScreen[None]):
                 for line in self._lines:
                     yield Static(_pointed_out(line), classes="word-line")
             yield Static(Content("enter: understood"), id="word-foot")
+
+    @property
+    def hints(self) -> tuple[Hint, ...]:
+        return Hint("up down", "read", ""), Hint("enter", "understood", "")
 
     def on_mount(self) -> None:
         self.query_one("#word-card").set_class(self._tier is Tier.EMERGENCY, "-emergency")

@@ -186,6 +186,7 @@ class Panel(Container):
         self.set_class(gliding, "-gliding")
         self.set_class(now.is_said, "-answering")
         self._sentences.lines, self._sentences.current = now.sentences, now.current
+        self._sentences.is_told = now.is_told
         self._sentences.is_apart = now.is_said or not gliding
         self.set_class(self._is_word_large(now), "-worded")
         self._dots.rep = moment.rep

@@ -104,10 +104,10 @@ def _first_lines(report: SessionReport) -> Iterator[Content]:
     """What is looked for first: why it ended, and pain and the check before and after."""
     for line in (*report.afterwards, *why_lines(report)):
         yield Content.styled(line, "bold $warning")
+    if not any(line.startswith(words.PAIN) for line in report.around):
+        yield Content.styled(words.NOTHING_AROUND, "$muted")
     for line in report.around:
         yield Content(line[:1].upper() + line[1:])
-    if not report.around:
-        yield Content.styled(words.NOTHING_AROUND, "$muted")
 
 
 def _title(report: SessionReport) -> Content:

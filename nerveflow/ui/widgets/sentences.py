@@ -8,12 +8,16 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from nerveflow.ui.widgets.big_text import fit, shared_scale
+from nerveflow.wording import words
 
 MARK = "▸ "
 MORE = "…"
 """Where sentences of a list are out of sight."""
 LIST_LEAST = 5
 """With fewer rows a list that does not fit gives way to its current sentence."""
+WALL = 0.6
+"""While it is spoken, a list that takes more of the rows than this is a wall of text: then only the
+current sentence and its neighbours are shown, with air between them."""
 
 
 class Sentences(Widget):
@@ -25,6 +29,8 @@ class Sentences(Widget):
     """Whether the current one alone fills the space."""
     scale: reactive[int] = reactive(1)
     """How many times large letters are enlarged at most."""
+    is_told: reactive[bool] = reactive(False)
+    """Whether all were spoken: then all are there for whoever looks up."""
     is_apart: reactive[bool] = reactive(False)
     """Whether an empty row above keeps them from the large word, where there is room for it."""
 
@@ -52,7 +58,12 @@ class Sentences(Widget):
         wrapped = [wrap(line, width - len(MARK)) for line in self.lines]
         if sum(map(len, wrapped)) > height < LIST_LEAST:
             return [Content.styled(part, "bold") for part in wrap(self.lines[current], width)]
-        first, last = window([len(parts) for parts in wrapped], current, height)
+        sizes = [len(parts) for parts in wrapped]
+        if sum(sizes) > WALL * height and not self.is_told:
+            airy = self._with_air(wrapped, current, height)
+            if airy:
+                return airy
+        first, last = window(sizes, current, height)
         rows: list[Content] = []
         for number in range(first, last):
             here = number == current
@@ -66,6 +77,42 @@ class Sentences(Widget):
         if first and len(rows) < height:
             rows.insert(0, more)
         return rows
+
+    def _with_air(
+        self, wrapped: Sequence[Sequence[str]], current: int, height: int
+    ) -> list[Content]:
+        """The current sentence between its neighbours, and how many there are; empty where there
+        is no room for that."""
+        first, last = neighbours(
+            [len(parts) for parts in wrapped], current, height - 1 - self.is_apart
+        )
+        if last - first < 2:
+            return []
+        rows: list[Content] = []
+        for number in range(first, last):
+            here = number == current
+            for place, part in enumerate(wrapped[number]):
+                mark = MARK if here and not place else " " * len(MARK)
+                rows.append(Content.styled(mark + part, "bold" if here else "$muted"))
+            rows.append(Content(""))
+        count = words.SENTENCE_OF.format(number=current + 1, of=len(wrapped))
+        return [*rows, Content.styled(" " * len(MARK) + count, "$muted")]
+
+
+def neighbours(sizes: Sequence[int], current: int, height: int) -> tuple[int, int]:
+    """From which to before which sentence a list is shown with an empty row after each.
+
+    That is the current one, one before it and as many after it as there is room for, at most two.
+    """
+    first, last, left = current, current + 1, height - sizes[current] - 1
+    for _ in range(2):
+        if last < len(sizes) and sizes[last] < left:
+            left -= sizes[last] + 1
+            last += 1
+        if first == current and first and sizes[first - 1] < left:
+            first -= 1
+            left -= sizes[first] + 1
+    return first, last
 
 
 def window(sizes: Sequence[int], current: int, height: int) -> tuple[int, int]:
