@@ -28,8 +28,7 @@ from nerveflow.encodings import is_utf
 from nerveflow.ending import Ending
 from nerveflow.harmless import tamed
 from nerveflow.ui import job_control
-from nerveflow.ui.driver import painted_in
-from nerveflow.ui.graphics.driver import driver_for
+from nerveflow.ui.graphics.picture_driver import driver_for
 from nerveflow.ui.home_page import HomeCache
 from nerveflow.ui.key_commands import (
     Context,
@@ -43,6 +42,7 @@ from nerveflow.ui.no_colours import without_colours
 from nerveflow.ui.plain_text import all_text
 from nerveflow.ui.screens.base import CoachScreen
 from nerveflow.ui.screens.home import HomeScreen
+from nerveflow.ui.steady_driver import painted_in
 from nerveflow.ui.steady_styles import SteadyStylesheet
 from nerveflow.ui.theme import THEMES, TOKENS_DARK
 

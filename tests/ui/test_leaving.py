@@ -103,7 +103,7 @@ async def test_what_another_window_has_finished_meanwhile_does_not_go_on_from_ho
         await pilot.press("enter")
         await settle(pilot)
         assert isinstance(app.screen, HomeScreen)
-        assert "not waiting to be continued" in " ".join(n.message for n in app._notifications)
+        assert "no longer be continued" in " ".join(n.message for n in app._notifications)
 
 
 async def test_what_was_left_can_be_discarded_or_kept(home: Path) -> None:

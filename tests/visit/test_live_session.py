@@ -15,7 +15,7 @@ from nerveflow.visit.live_session import begin, resume, stack
         ("nowhere/none.toml", Choices(), "no such file"),
         ("tibial-glide", Choices(reps=50), "5 to 10"),
         ("tibial-glide", Choices(variants={"tibial-glide": "chiar"}), "chair"),
-        ("tibial-glide", Choices(stacked="music"), "no kind of stimulus"),
+        ("tibial-glide", Choices(stacked="music"), "not a kind of touch"),
     ],
 )
 def test_a_session_that_cannot_begin_is_reported_in_one_line(

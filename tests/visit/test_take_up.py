@@ -18,7 +18,7 @@ from nerveflow.visit.live_session import LiveSession, begin
 from nerveflow.visit.services import Services
 from nerveflow.visit.take_up import take_up
 
-TAKEN = "Taken up into the history: what it had not taken of Tibial nerve glide."
+TAKEN = "Added to the history: the missing part of Tibial nerve glide."
 
 
 def kept_beside(rig: Rig) -> Services:

@@ -176,7 +176,7 @@ def test_a_partial_week_is_acknowledged_and_asks_for_no_reason(days: Days) -> No
         ("worse", "see a professional"),
         ("too-long", "nerveflow run tibial-glide"),
         ("forgot", "nerveflow remind --ics"),
-        ("away", "That is no failure"),
+        ("away", "That is fine"),
     ],
 )
 def test_what_got_in_the_way_has_one_answer_with_its_source(

@@ -383,7 +383,7 @@ class EditScreen(CoachScreen[None]):
                 self._take(found, found.proposals[number])
 
         rows = [Choice(each.word, each.about) for each in found.proposals]
-        self.app.push_screen(ChooseWordCard("What may come here", rows), chosen)
+        self.app.push_screen(ChooseWordCard("What can go here", rows), chosen)
 
     def _take(self, found: Completion, taken: Proposal) -> None:
         row, column = self._text.cursor_location
