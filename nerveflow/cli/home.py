@@ -48,6 +48,12 @@ def home() -> int:
             return services
 
         app = CoachApp(
-            settings, connect, machine_wall, cache=cache, found=asked.found(), ending=ending
+            settings,
+            connect,
+            machine_wall,
+            cache=cache,
+            found=asked.found(),
+            ending=ending,
+            in_thread=True,
         )
         return run_app(app)

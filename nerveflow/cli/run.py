@@ -108,5 +108,6 @@ def _on_screens(services: Services, request: Request, ending: Ending, *, each_ne
             each_nerve=each_nerve,
             found=found,
             ending=ending,
+            in_thread=True,
         )
         return run_app(app)
