@@ -66,7 +66,7 @@ async def test_what_is_kept_for_later_is_the_first_row_of_home_and_enter_goes_on
     async with app.run_test(size=SIZE) as pilot:
         await settle(pilot)
         await begun(pilot)
-        first = app.session._live.id
+        first = app.session.live.id
         await pilot.press("q")
         await settle(pilot)
         assert isinstance(app.screen, HomeScreen)
@@ -76,7 +76,7 @@ async def test_what_is_kept_for_later_is_the_first_row_of_home_and_enter_goes_on
         app.screen.post_message(HomeScreen.Start("tibial-glide"))
         await settle(pilot)
         await begun(pilot)
-        second = app.session._live.id
+        second = app.session.live.id
         await pilot.press("q")
         await settle(pilot)
         kept = [row.session for row in app.screen._shown if row.session]
@@ -88,7 +88,7 @@ async def test_what_is_kept_for_later_is_the_first_row_of_home_and_enter_goes_on
         assert isinstance(app.screen, HomeScreen), "what it began with cannot be chosen anew"
         await pilot.press("down", "enter")
         await settle(pilot)
-        assert app.session._live.id == kept[1] and app.session._live.resumed
+        assert app.session.live.id == kept[1] and app.session.live.resumed
         await pilot.press("s", "y")
         await settle(pilot)
         while isinstance(app.screen, QuestionsScreen):
@@ -106,7 +106,7 @@ async def test_what_another_window_has_finished_meanwhile_does_not_go_on_from_ho
     async with app.run_test(size=SIZE, notifications=True) as pilot:
         await settle(pilot)
         await begun(pilot)
-        session = app.session._live.id
+        session = app.session.live.id
         await pilot.press("q")
         await settle(pilot)
         app.room.services.store.mark_stopped(session)
