@@ -1,3 +1,4 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from routine.samples import SHIPPED, postures, routines
@@ -8,6 +9,8 @@ from nerveflow.routine.posture import Posture, at_rest
 from nerveflow.routine.posture import parse as parse_pose
 from nerveflow.session.pose import Pose
 from nerveflow.session.terms import Joint, Start
+
+pytestmark = pytest.mark.no_cover
 
 
 @given(routines())
