@@ -859,6 +859,22 @@ NOT_WAITING = "This session can no longer be continued."
 NOTHING_LOST = "All your answers are kept."
 OFFER_OPTIONS = ("Continue where you stopped", "Finish it here and save it", "Discard it")
 QUESTIONS_LEFT = "Your answers are saved. We will ask again next time."
+QUESTIONS_LEFT_UNSAVED = "Your answers cannot be saved. We will ask again next time."
+STOP_KEEPS = {
+    "kept": (
+        "End it, and keep what was done",
+        "To continue another time, go on here and leave: the session is kept.",
+    ),
+    "not yet": (
+        "End it, and keep what can be kept",
+        "Something of it is not saved anywhere yet. Wait until it is, or it may be lost.",
+    ),
+    "never": (
+        "End it",
+        "Nothing of it can be kept: when the program ends, it cannot be continued.",
+    ),
+}
+"""The answer that ends a session, and what is said below, by what is kept of it."""
 WAS_REHEARSAL = "It was a rehearsal."
 END_NOTICE = "The session is over."
 """What the terminal shows at the end, beside the name of the program."""
@@ -867,6 +883,7 @@ REHEARSAL_ENDED = "That was a rehearsal. It does not count."
 NO_REHEARSAL = "No rehearsal at a pace you could follow, until a professional has seen you."
 SAVED_NOW = "Saving works again: everything is saved now."
 KEEPING = "saving ..."
+READING = "reading ..."
 KEPT_NOW = "saved"
 QUESTIONS_UNANSWERED = "the input ended before every question was answered, so there is no session"
 STEPS_CHANGED = "Its steps are different in this version, so you can only finish it here."
@@ -911,7 +928,7 @@ def unsaved(beside: str, lost: Sequence[str] | None) -> str:
     """
     if lost is None:
         return (
-            "Part of this session could not be saved in the history. It is in {beside} and will"
+            f"Part of this session could not be saved in the history. It is in {beside} and will"
             " be added at the next start."
         )
     values = f" Not saved: {', '.join(lost)}." if lost else ""
@@ -1687,7 +1704,7 @@ def time_added(ms: int) -> str:
 TYPED_HELP = (
     ("Enter", "ready, pause or continue, whichever fits"),
     ("0-10, t", "the tension you feel; t is 10, and 3 or less is right"),
-    ("stop", "end the session at once; what was done is kept"),
+    ("stop", "end the session at once, with what was done"),
     ("?", "this list"),
 )
 """What can be typed beside the actions: each with what it does."""
