@@ -2284,12 +2284,18 @@ def weeks_in_short(
     week: int,
     weeks: int,
     this_week_: tuple[int, int] | None,
+    paused: date | None = None,
 ) -> str:
-    """A goal and where somebody is in the weeks; `this_week_` is days done and planned."""
+    """A goal and where somebody is in the weeks; `this_week_` is days done and planned.
+
+    `paused` is the day on which a pause ends.
+    """
     change = values[-1] - values[0] if values else 0
     verdict = "better" if change >= least else "worse" if change <= -least else "no clear change"
     rated = f" {values[0]} → {values[-1]}, {verdict}" if len(values) > 1 else ""
     what = f"{goal}{rated} · " if goal else ""
+    if paused is not None:
+        return f"{what}paused until {date_of(paused)}"
     if this_week_ is None:
         return f"{what}{weeks} weeks are over: press e"
     return f"{what}week {week} of {weeks}, {this_week_[0]} of {this_week_[1]} days"
