@@ -9,15 +9,15 @@ from textual.style import Style
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from nerveflow.review.progress import Progress
 from nerveflow.session.terms import Side
-from nerveflow.store.errors import StoreError
 from nerveflow.ui.key_commands import Context, bindings_of
 from nerveflow.ui.progress_model import ProgressRow, rows_of
 from nerveflow.ui.screens.base import CoachScreen, CompareWanted, Handlers
 from nerveflow.ui.widgets.choice_list import ChoiceList
 from nerveflow.ui.widgets.key_bar import Hint
 from nerveflow.ui.widgets.plot_view import PlotView
-from nerveflow.visit.comparing import comparison_today
+from nerveflow.visit.comparing import ComparisonToday, comparison_today
 from nerveflow.visit.progress_now import progress_now
 from nerveflow.visit.services import Services
 from nerveflow.wording import words
@@ -80,13 +80,17 @@ class ProgressScreen(CoachScreen[None]):
         self._load()
 
     def _load(self) -> None:
-        try:
-            with self._services.store.hurried():
-                found = progress_now(self._services, PERIODS[self._period], LEGS[self._leg])
-                compared = comparison_today(self._services)
-        except StoreError as error:
-            self.app.notify(str(error), severity="error", markup=False)
-            return
+        period, leg = PERIODS[self._period], LEGS[self._leg]
+        self.errand(
+            lambda: (
+                progress_now(self._services, period, leg),
+                comparison_today(self._services),
+            ),
+            lambda found: self._loaded(*found),
+            name="rows",
+        )
+
+    def _loaded(self, found: Progress, compared: ComparisonToday | None) -> None:
         self._rows = rows_of(found, compared)
         self._heading = words.progress_heading(found.first, found.last, found.sessions)
         title = Content.assemble(words.PROGRESS, "   ", (self._heading, "$muted"))
