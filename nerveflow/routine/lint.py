@@ -751,7 +751,8 @@ def _dose(include: s.Include, place: KeyPath, glides: list[s.Glide]) -> Iterator
         for glide in glides:
             if glide.has_few:
                 few = (
-                    f"{include.routine} has {words.rep_count(glide.usual_reps)}, and keeps to that"
+                    f"{include.routine} has {words.rep_count(glide.usual_reps)}, which cannot be"
+                    f" changed here"
                 )
                 yield Remark((*place, "reps"), few, "error", "leave it out")
                 break

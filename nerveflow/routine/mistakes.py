@@ -117,7 +117,7 @@ def _of_file(path: KeyPath, value: object) -> str:
     if path[-1] == "sides" and isinstance(value, tuple):
         return 'write "each"'
     if path[-1] == "nerve" and isinstance(value, tuple):
-        return "name one; the next one stands on its first step, as nerve = ..."
+        return "name the first one here; write the next one on its first step, as nerve = ..."
     return ""
 
 
@@ -252,7 +252,7 @@ class _Mistakes:
         elif inner:
             hint = f"it belongs in {inner}, as {inner} = {{ {key} = ... }}"
         elif table and not near and above:
-            hint = f"{above} stands above the first line that starts with ["
+            hint = f"{above} is above the first line that starts with ["
         if hint == guess(near) and near in absent:
             fix = self._fix(path, key, near, of_key=True)
         made = self._finding(path, "is not a known key", "unknown-key", hint, of_key=True)

@@ -113,5 +113,5 @@ def _claim(database: Database, session: str) -> Claim:
         raise
     if not unfinished:
         claim.release(forever=True)
-        raise NotUnfinished("This session is not waiting to be continued any more.")
+        raise NotUnfinished("This session can no longer be continued.")
     return claim

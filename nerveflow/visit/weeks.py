@@ -117,6 +117,7 @@ class WeeksToday:
             self.now.week,
             self.now.weeks,
             (week.done, week.planned) if week is not None else None,
+            self.now.until if self.now.stage is Stage.PAUSED else None,
         )
 
     def goal_line(self) -> str:

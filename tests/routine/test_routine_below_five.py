@@ -111,7 +111,7 @@ def test_the_dose_of_today_is_the_one_of_the_file_and_half_of_it_is_rounded_up()
     limits = limits_of((parse(THREE, "small", "small.toml"),))
     first = propose((), limits, NOW)
     assert (first.reps, first.least, first.most, first.halved) == (3, 3, 3, False)
-    assert first.reason == "This routine allows 3 repetitions at the most."
+    assert first.reason == "This routine allows 3 repetitions at most."
     after_eight = propose((session(1, 8),), limits, NOW)
     assert (after_eight.reps, after_eight.halved) == (3, False)
     halved = propose((session(1, 3),), limits, NOW)
