@@ -278,10 +278,8 @@ class Glide(FileTable):
     def _as_many_as_named(cls, data: object) -> object:
         """Allow as many repetitions as the file names, where it says why they are above ten, and
         as few."""
-        if not isinstance(data, Mapping):
-            return data
-        reps = data.get("reps")
-        if not isinstance(reps, int):
+        reps = data.get("reps") if isinstance(data, Mapping) else None
+        if not isinstance(data, Mapping) or not isinstance(reps, int):
             return data
         if 0 < reps < USUAL_LEAST:
             return {"least": reps, "most": reps, **data}
