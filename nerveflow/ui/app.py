@@ -44,6 +44,7 @@ from nerveflow.ui.plain_text import all_text
 from nerveflow.ui.screens.base import CoachScreen
 from nerveflow.ui.screens.home import HomeScreen
 from nerveflow.ui.steady_driver import painted_in
+from nerveflow.ui.steady_styles import SteadyStylesheet
 from nerveflow.ui.theme import THEMES, TOKENS_DARK
 from nerveflow.ui.widgets.key_bar import KeyBar
 
@@ -142,6 +143,7 @@ class CoachApp(App[int]):
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = settings.config.screen.theme
+        self.stylesheet = SteadyStylesheet(variables=self.get_css_variables())
         self.set_keymap(dict(self.own_keys))
 
     @property

@@ -4,9 +4,9 @@ The ids are used in a person's config.toml under [keys]: their meaning never cha
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
+from typing import NamedTuple
 
 from textual.binding import Binding, BindingType
 
@@ -32,8 +32,7 @@ class Context(StrEnum):
     EVERYWHERE = "everywhere"
 
 
-@dataclass(frozen=True, slots=True)
-class KeyCommand:
+class KeyCommand(NamedTuple):
     """One thing a person can do, however they ask for it."""
 
     id: str

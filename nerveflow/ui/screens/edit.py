@@ -5,7 +5,6 @@ Typing never waits: a text is looked at in a thread, and only the newest one.
 
 import asyncio
 from collections.abc import Callable, Coroutine
-from dataclasses import replace
 from datetime import datetime
 from typing import ClassVar
 
@@ -252,7 +251,7 @@ class EditScreen(CoachScreen[None]):
         """A question mark is a part of the text here, so help has another key."""
         other = keys_of(BY_ID["help"], self.own_keys).split(" ")[-1]
         return tuple(
-            replace(hint, key=other) if hint.command == "help" else hint
+            hint._replace(key=other) if hint.command == "help" else hint
             for hint in hints
             if hint.command in ("close", "help")
         )

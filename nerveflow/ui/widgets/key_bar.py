@@ -1,6 +1,6 @@
 """The footer: commands that can be given now, with their keys; a click gives one too."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from textual.content import Content
 from textual.reactive import reactive
@@ -8,8 +8,7 @@ from textual.style import Style
 from textual.widget import Widget
 
 
-@dataclass(frozen=True, slots=True)
-class Hint:
+class Hint(NamedTuple):
     """One command in the footer."""
 
     key: str
