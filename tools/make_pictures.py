@@ -26,7 +26,7 @@ FRAMES_MS = (120, 130) * 20
 """One repetition of five seconds, so that the end of the loop is its beginning."""
 CELL_PX, GIF_CELL_PX = 12, 8
 """How wide a character is in the pictures; even, so that half of one is whole pixels."""
-GIF_ROWS = (3, 31)
+GIF_ROWS = (3, 42)
 """What the animation shows of the large terminal: the figure, and the words beside it."""
 MOST_PNG = 250_000
 TERMINAL = {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
