@@ -136,11 +136,13 @@ def _right_kind(path: KeyPath, value: object, kind: str) -> str:
         return f"write {path[-1]} = {example}" if example else ""
     if kind not in {"int_type", "float_type"} or isinstance(value, bool):
         return ""
-    given = value if isinstance(value, tuple) else (value,)
-    numbers = [n for each in given for n in re.findall(r"\d+(?:\.\d+)?", str(each))][:2]
+    given = " ".join(map(str, value)) if isinstance(value, tuple) else str(value)
+    numbers = re.findall(r"(?<![\d.])\d{1,4}(?:\.\d{1,3})?(?![\d.])", given)
     if len(numbers) == 2 and path[-1] == "reps":
         return f"write {numbers[0]}, and most = {numbers[1]} below it"
-    return to_write(f"{float(numbers[0]):g}") if numbers else ""
+    if len(numbers) != 1 or (kind == "int_type" and float(numbers[0]) % 1):
+        return ""
+    return to_write(f"{float(numbers[0]):g}")
 
 
 _BRACES = frozenset({"tempo"})

@@ -72,6 +72,7 @@ ONE_MISTAKE = [
         "36:9: step 3, tempo: must be a table"
         " (write tempo = { out = 2, pause = 0.5, back = 2, gap = 0.5 })",
     ),
+    ("reps = 5", "reps = 5.5", "35:8: step 3, reps: must be a whole number"),
     (
         "reps = 5",
         'reps = "5-10"',
