@@ -56,9 +56,6 @@ def show(
     timeline = compile_timeline(entry.routine, shelf, choices)
     own = shelf.own_parts(entry.routine)
     made = _card(entry, shelf) if full else None
-    if made is not None and (side, reps, variant) == (None, None, None):
-        # With the voice of today, as in the first line.
-        made = replace(made, about_ms=timeline.about_ms)
     if json:
         more: dict[str, Json] = {} if made is None else {"card": made.json()}
         print_json({**_timeline(timeline), **_about(about), "own_parts": _own(own), **more})
@@ -73,6 +70,9 @@ def show(
         if made is None:
             print_lines(*_told_of(about))
         else:
+            if (side, reps, variant) == (None, None, None):
+                # With the voice of today, as in the first line.
+                made = replace(made, about_ms=timeline.about_ms)
             print_lines("", *_card_lines(made))
     return exits.DONE
 
