@@ -238,12 +238,14 @@ def review(services: Services, today: WeeksToday) -> WeeksQuestions:
 
     def finish() -> tuple[str, ...]:
         answers = interview.leave()
+        # First what another window may refuse: then neither of the two is saved.
+        decided = decide(services, today, answers.decision, answers.weeks)
         rating = _rating(today, answers.rating, services.wall())
         if rating is not None:
             services.store.programmes.rate(rating, today.saved)
         found = weeks_today(services)
         told = (found.goal_line(),) if rating is not None and found is not None else ()
-        return (*told, *decide(services, today, answers.decision, answers.weeks))
+        return (*told, *decided)
 
     return WeeksQuestions(interview, finish)
 
