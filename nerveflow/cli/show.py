@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from nerveflow import exits
@@ -70,9 +69,6 @@ def show(
         if made is None:
             print_lines(*_told_of(about))
         else:
-            if (side, reps, variant) == (None, None, None):
-                # With the voice of today, as in the first line.
-                made = replace(made, about_ms=timeline.about_ms)
             print_lines("", *_card_lines(made))
     return exits.DONE
 
