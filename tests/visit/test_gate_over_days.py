@@ -120,7 +120,7 @@ def test_a_symptom_in_a_session_asks_everything_at_the_next_start_and_once(tmp_p
     assert not store.answers.felt_since_full()
 
 
-@pytest.mark.waits
+@pytest.mark.waits(3)
 def test_over_a_real_pipe_with_a_moved_clock(tmp_path: Path) -> None:
     def start(at: datetime, *lines: str) -> tuple[int, str]:
         words = ("run", "tibial-glide", "--plain", "--mute")
