@@ -1309,8 +1309,8 @@ def readings(values: Sequence[int]) -> str:
 
 
 def sets_done(sets: int) -> str:
-    """A number of finished sets in words."""
-    return "1 set done" if sets == 1 else f"{sets} sets done"
+    """The finished sets of some repetitions, after their number; one set goes without saying."""
+    return f" in {sets} sets" if sets > 1 else ""
 
 
 def in_all(ms: int) -> str:
