@@ -12,7 +12,7 @@ TIMED := @sh .ci/timed
 # Without bytecode every process that a test starts compiles the program again.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run setup test search check-wheel bench attack help
+.PHONY: run setup test types held search check-wheel bench attack help
 
 run: ## set up where needed and open the coach; without a terminal, rehearse a short session in lines
 	@sh .ci/setup run
@@ -28,11 +28,17 @@ setup: ## make .venv with the program and the tools that check it
 test: setup ## set up where needed and run every check and test
 	$(TIMED) $(BIN)/ruff format --check .
 	$(TIMED) $(BIN)/ruff check .
-	$(TIMED) $(BIN)/mypy nerveflow tests
 	$(TIMED) $(BIN)/lint-imports
+	@$(MAKE) --no-print-directory --jobs=2 types held
+	$(TIMED) $(PYTEST) -n $(WORKERS) $(HELD:%=--ignore=%)
+
+# mypy works on one processor; the tests of the held rooms run beside it.
+types: setup
+	$(TIMED) $(BIN)/mypy nerveflow tests
+
+held: setup
 	$(TIMED) $(PYTEST) -n auto --cov --cov-report= $(HELD)
 	$(TIMED) $(BIN)/coverage report --fail-under=100
-	$(TIMED) $(PYTEST) -n $(WORKERS) $(HELD:%=--ignore=%)
 
 search: setup ## try the properties with a thousand new examples each; takes minutes
 	$(PYTEST) -n auto -m hypothesis --hypothesis-profile search

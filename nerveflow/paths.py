@@ -1,16 +1,15 @@
 """Where a person's own files lie: configuration, routines, history and what can be made again."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 __all__ = ["HOME_VARIABLE", "Paths", "find_paths"]
 
 HOME_VARIABLE = "NERVEFLOW_HOME"
 
 
-@dataclass(frozen=True, slots=True)
-class Paths:
+class Paths(NamedTuple):
     """The folders of one person. Nothing here is created by asking for it."""
 
     config_dir: Path

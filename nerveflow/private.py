@@ -6,7 +6,6 @@ put in its place is replaced and never written through.
 
 import os
 import stat
-import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -52,6 +51,9 @@ def instead_of(path: Path, *, mode: int = FILE, lasts: bool = False) -> Iterator
     Where the block raises, it is deleted and `path` is as it was. With `lasts` its content is on
     the disk before it takes the place. Raises OSError.
     """
+    # Late: most commands write no file, and it loads what makes random names.
+    import tempfile
+
     prefix = f".{path.name[:MOST_OF_NAME]}."
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=prefix, suffix=PART)
     os.close(handle)

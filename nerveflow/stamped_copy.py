@@ -7,8 +7,8 @@ import json
 import os
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from nerveflow.harmless import first_unsafe
 from nerveflow.private import write_private
@@ -19,8 +19,7 @@ MOST_BYTES = 20_000_000
 """A larger copy is not read: that of a thousand routines is a tenth of it."""
 
 
-@dataclass(frozen=True, slots=True)
-class StampedCopy:
+class StampedCopy(NamedTuple):
     """One value that JSON can hold, in a file of its own. Reading and saving it never fails."""
 
     file: Path

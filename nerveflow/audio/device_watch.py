@@ -83,8 +83,8 @@ class DeviceWatch:
                 continue
             self._attempts = 0
             self._use(opened, rank, now_ms)
-            then = f"{_stands_in(opened)}, and it is tried again." if rank else "It is back."
-            self.on_notice(f"The sound went away. {then}")
+            then = f"{_stands_in(opened)}, and we keep trying." if rank else "It is back."
+            self.on_notice(f"The sound stopped. {then}")
             return True
         return True
 
@@ -122,4 +122,4 @@ class DeviceWatch:
 
 def _stands_in(output: Output) -> str:
     name = NAMES.get(output.name, output.name)
-    return f"{name[0].upper()}{name[1:]} stands in"
+    return f"{name[0].upper()}{name[1:]} is used instead"

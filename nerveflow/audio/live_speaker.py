@@ -30,7 +30,7 @@ OPENING_MS = 700
 
 LINE_SUFFIX = "/then"
 """Ends the key of a line that follows its tone."""
-NO_VOICE = "No voice for some lines of this routine: the tones carry them."
+NO_VOICE = "There is no voice for some lines of this routine, so you hear only tones there."
 
 
 def open_speaker(

@@ -63,7 +63,7 @@ def find_own(folder: Path) -> OwnRecordings:
             if ending != ENDING:
                 raise NotASound("not a WAV file: save it as WAV with 16 bits")
             if words in files:
-                raise NotASound(f"stands for the same line as {files[words]}")
+                raise NotASound(f"is for the same line as {files[words]}")
             clip = _clip(path)
         except NotASound as error:
             mistakes.append((path.name, str(error)))
@@ -86,10 +86,10 @@ def _clip(path: Path) -> Clip:
     try:
         real = path.resolve()
     except RuntimeError as error:
-        # Before Python 3.13 a link that leads to itself raises this.
-        raise NotASound("a link that leads to itself") from error
+        # Before Python 3.13 a link to itself raises this.
+        raise NotASound("a link to itself") from error
     if real.parent != path.parent.resolve():
-        raise NotASound("leads out of the folder")
+        raise NotASound("is a link to a file outside the folder")
     if not path.is_file():
         raise NotASound("not a file")
     if path.stat().st_size > MOST_BYTES:
@@ -101,5 +101,5 @@ def _clip(path: Path) -> Clip:
     if clip.duration_ms > MOST_MS:
         raise NotASound(f"longer than {MOST_MS // 1000} seconds")
     if clip.peak < QUIETEST:
-        raise NotASound("nothing is heard in it")
+        raise NotASound("it is silent")
     return clip

@@ -9,6 +9,7 @@ from nerveflow.cli.printing import print_warnings
 from nerveflow.cli.settings import open_settings
 from nerveflow.cli.signals import on_screens
 from nerveflow.cli.streams import need_terminal
+from nerveflow.cli.target import loading
 from nerveflow.clock import machine_wall
 from nerveflow.paths import find_paths
 from nerveflow.resources import shipped
@@ -28,8 +29,9 @@ def home() -> int:
         ending = opened.enter_context(on_screens())
         asked = opened.enter_context(asking(settings.config.screen.figure, os.environ))
         # Loaded while the terminal answers.
-        from nerveflow.ui.app import CoachApp, run_app
-        from nerveflow.ui.home_page import HomeCache
+        with loading():
+            from nerveflow.ui.app import CoachApp, run_app
+            from nerveflow.ui.home_page import HomeCache
 
         cache = HomeCache(
             paths.cache_dir / "home.json",
@@ -46,6 +48,12 @@ def home() -> int:
             return services
 
         app = CoachApp(
-            settings, connect, machine_wall, cache=cache, found=asked.found(), ending=ending
+            settings,
+            connect,
+            machine_wall,
+            cache=cache,
+            found=asked.found(),
+            ending=ending,
+            in_thread=True,
         )
         return run_app(app)

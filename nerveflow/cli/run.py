@@ -9,6 +9,7 @@ from nerveflow.cli.errors import CliError
 from nerveflow.cli.services import open_services
 from nerveflow.cli.signals import before_standing_aside, in_lines, on_screens, signals_to
 from nerveflow.cli.streams import input_descriptor, need_terminal, raw
+from nerveflow.cli.target import loading
 from nerveflow.config.sections import BackendName
 from nerveflow.ending import Ending
 from nerveflow.routine.choices import WhichSides
@@ -95,7 +96,8 @@ def _on_screens(services: Services, request: Request, ending: Ending, *, each_ne
     settings, wall = services.settings, services.wall
     with asking(settings.config.screen.figure, os.environ) as asked:
         # Loaded while the terminal answers.
-        from nerveflow.ui.app import CoachApp, run_app
+        with loading():
+            from nerveflow.ui.app import CoachApp, run_app
 
         found = asked.found()
         app = CoachApp(
@@ -106,5 +108,6 @@ def _on_screens(services: Services, request: Request, ending: Ending, *, each_ne
             each_nerve=each_nerve,
             found=found,
             ending=ending,
+            in_thread=True,
         )
         return run_app(app)

@@ -3,9 +3,8 @@
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from nerveflow.config.document import TomlPath, TomlTable, syntax_place
 from nerveflow.config.errors import SettingsError
@@ -24,8 +23,7 @@ MARK = "\ufeff"
 """The byte order mark that some editors put first."""
 
 
-@dataclass(frozen=True, slots=True)
-class ConfigFile:
+class ConfigFile(NamedTuple):
     """What was read: always a configuration to go on with, and what was wrong."""
 
     path: Path

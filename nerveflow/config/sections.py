@@ -156,8 +156,8 @@ class SessionSettings:
     line_language: str = setting(
         "",
         "Language of routines",
-        "As de, for routines that have their lines in it too; empty for the language each was"
-        " written in.",
+        "For example de, for routines that also have their lines in it. Empty: the language each"
+        " was written in.",
         form=LANGUAGE,
     )
     massager: Literal["ask", "yes", "no"] = setting(

@@ -390,9 +390,9 @@ RULES: tuple[Rule, ...] = (
         ROUTINE,
         lambda f, d: d.reps > routine_most(f, d),
         lambda f, d: (
-            f"Half of the most that this routine allows is {d.reps}."
+            f"Half of the most for this routine is {d.reps}."
             if d.halved
-            else f"This routine allows {f.limits.most} repetitions at the most."
+            else f"This routine allows {f.limits.most} repetitions at most."
         ),
         lambda f, d: replace(d, reps=routine_most(f, d)),
         overrides=True,
@@ -401,7 +401,7 @@ RULES: tuple[Rule, ...] = (
         "half-of-the-least",
         ROUTINE,
         lambda f, d: d.halved and d.reps < half_of_allowed(f.limits.least) <= f.limits.most,
-        lambda _, d: f"Half of the least that this routine allows is {d.reps}.",
+        lambda _, d: f"Half of the least for this routine is {d.reps}.",
         lambda f, d: replace(d, reps=(least := half_of_allowed(f.limits.least)), most=least),
         decides=False,
     ),
@@ -410,7 +410,7 @@ RULES: tuple[Rule, ...] = (
         ROUTINE,
         lambda f, _: f.limits.by_time,
         lambda _, d: (
-            "What goes by time is done for the same share of it: "
+            "Sets that go by time are shortened in the same way: "
             f"{d.reps} of {MOST_REPS} for {d.reps} repetitions."
         ),
         decides=False,
@@ -438,8 +438,8 @@ RULES: tuple[Rule, ...] = (
         OWN,
         lambda f, _: _six_weeks_told(f),
         lambda _, __: (
-            "These glides have gone on for six weeks. Let a professional look at how it is going; "
-            "you may go on until then."
+            "You have done these glides for six weeks. See a professional about how it is going;"
+            " you may carry on until then."
         ),
         no_increase,
         decides=False,

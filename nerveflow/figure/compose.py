@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import lru_cache
 from textwrap import wrap
 
-from nerveflow.figure import checks, foot_view, nerve, prop_view, stage
+from nerveflow.figure import check_stances, foot_view, nerve, prop_view, stage
 from nerveflow.figure.arrows import arrow
 from nerveflow.figure.body import BodyPart, behind, near_arm, trunk, working_leg
 from nerveflow.figure.body_angles import BodyAngles, coarse, still
@@ -98,7 +98,7 @@ def _no_picture(width: float, height: float) -> list[Shape]:
 
 def _check(scene: Scene, check: CheckDrawn, area: Area, fineness: float) -> Drawing:
     view = check_view(area, mirrored=scene.mirrored)
-    bones, wall, way = checks.stance(check)
+    bones, wall, way = check_stances.stance(check)
     shapes: list[Shape] = [stage.floor(view)]
     if wall is not None:
         shapes.append(stage.wall(view, wall))

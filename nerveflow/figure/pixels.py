@@ -15,7 +15,6 @@ from PIL import Image, ImageChops, ImageDraw
 
 from nerveflow.figure.blocks import ramp
 from nerveflow.figure.canvas import LIGHT_X, LIGHT_Y, SHADES
-from nerveflow.figure.changes import Bounds, bounds
 from nerveflow.figure.colours import Palette, colour_of, mix
 from nerveflow.figure.drawing import (
     FADE_UNITS,
@@ -36,6 +35,7 @@ from nerveflow.figure.drawing import (
     Spot,
 )
 from nerveflow.figure.pixel_letters import write
+from nerveflow.figure.what_differs import Bounds, bounds
 
 TIMES = 2
 """How many times as large shapes are painted."""

@@ -4,9 +4,9 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 
-from nerveflow.figure.changes import Bounds, changes
 from nerveflow.figure.compose import compose
 from nerveflow.figure.scene import Scene
+from nerveflow.figure.what_differs import Bounds, changes
 
 STEPS = 4
 """Steps that are looked at; a limb hardly reaches further between two of them than at them."""

@@ -10,10 +10,10 @@ from typing import NamedTuple
 
 from PIL import Image
 
-from nerveflow.figure.changes import Bounds, bounds, changes
 from nerveflow.figure.colours import Palette
 from nerveflow.figure.drawing import Drawing, Label, Shape
 from nerveflow.figure.pixels import Patch, Scale, covered, draw_behind, draw_patch
+from nerveflow.figure.what_differs import Bounds, bounds, changes
 
 KEPT_BYTES = 6_000_000
 """Of all pictures together; one of the session's figure at 80 by 24 takes 400,000."""

@@ -30,7 +30,7 @@ from nerveflow.wording import words
 VIBRATION = "vibration"
 """The kind of sensory input that takes a massager."""
 STAYS_CLOSED = "There is no session until a professional has seen it. Say so at the next start."
-LEFT_OUT = "vibration: left out, since there is no massager. The settings can change that."
+LEFT_OUT = "vibration: left out, because you have no massager. You can change that in settings."
 SHORT_WHO = "A name, or for example: my physio."
 
 
@@ -206,7 +206,12 @@ def _ask_massager(state: BeforeState) -> Script[bool]:
     if state.known.massager is not None:
         return state.known.massager
     lines = ("Do you have a massage gun or another massager to use?",)
-    reply = yield Ask("massager", AskKind.YES_NO, lines, help="Asked once. It is a setting.")
+    reply = yield Ask(
+        "massager",
+        AskKind.YES_NO,
+        lines,
+        help="We ask this only once. You can change it in settings.",
+    )
     state.result.massager = bool(reply.yes)
     return bool(reply.yes)
 
@@ -218,7 +223,7 @@ def _ask_stimulus(state: BeforeState, stimulus: str) -> SubScript:
     (group,) = questions.groups(When.STIMULUS)
     due = stimulus_questions_due(stimulus, _known_answers(state), questions)
     if due:
-        lines = (f"Before {name} is used, about the place where you would use it.", group.asks)
+        lines = (f"Before you use {name}: think of the place where you would use it.", group.asks)
         reply = yield _group_ask(group, due, lines, group.name)
         yes = reply.signs or ()
         result.stimulus_answers[stimulus] = tuple(

@@ -145,7 +145,8 @@ def _ask_which_check(state: BeforeState) -> Script[ChosenCheck | None]:
             "This routine can compare one movement before and after, to see what helped.",
             "Which movement do you want to compare?",
         ),
-        help="Asked once. You can change it in settings. With none, those steps are left out.",
+        help="We ask this only once. You can change it in settings. With none, those steps are"
+        " left out.",
         optional=True,
         choices=(Choice(NO_CHECK, words.NO_MOVEMENT), *choices),
     )

@@ -168,7 +168,7 @@ class _SessionLoop:
             self._print(Notice(words.REFUSALS[refusal]))
             return
         now = self._coach.moment()
-        self._asked = question_of(action, now)
+        self._asked = question_of(action, now, self._step.live.kept)
         self._paused_to_ask = runs(now)
         if self._paused_to_ask:
             self._coach.do(c.Pause())

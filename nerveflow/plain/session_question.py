@@ -7,7 +7,15 @@ from difflib import get_close_matches
 from nerveflow.session import commands as c
 from nerveflow.session.moment import Moment
 from nerveflow.session.terms import Reach, Symptom
-from nerveflow.visit.dialogs import EASIER, PAIN, SKIP, STOP, Dialog, symptom_question
+from nerveflow.visit.dialogs import (
+    EASIER,
+    PAIN,
+    SKIP,
+    Dialog,
+    Kept,
+    stop_question,
+    symptom_question,
+)
 from nerveflow.wording import words
 
 TEN = 10
@@ -35,7 +43,7 @@ class SessionQuestion:
         return typed.strip().casefold() in ("", words.TYPED_BACK)
 
 
-def question_of(action: str, now: Moment) -> SessionQuestion:
+def question_of(action: str, now: Moment, kept: Kept) -> SessionQuestion:
     """The question of an action that needs an answer: symptom, pain, easier, skip or stop."""
     match action:
         case "symptom":
@@ -53,7 +61,7 @@ def question_of(action: str, now: Moment) -> SessionQuestion:
         case "skip":
             return _choice(SKIP, c.Skip)
         case _:
-            return _choice(STOP, lambda value: c.Stop() if value == "stop" else None)
+            return _choice(stop_question(kept), lambda value: c.Stop() if value == "stop" else None)
 
 
 def _choice(dialog: Dialog, make: Callable[[str], c.Command | None]) -> SessionQuestion:

@@ -127,6 +127,8 @@ def progress(told: Told, *, sore: Side | None = None) -> Progress:
 
 def _with_advice(found: Changed, each: tuple[str, str]) -> str:
     """How pain changed; where it got worse, what to do."""
+    if not found.values:
+        return words.NO_PAIN_BEFORE
     sentence = words.change_told(words.PAIN_BEFORE_SESSIONS, found, "points", each)
     return f"{sentence} {words.WORSE_ADVICE}" if found.verdict == "worse" else sentence
 

@@ -129,8 +129,8 @@ def damaged(path: Path, what: str) -> Damaged:
     put_back = f" Or put a backup in its place: {', '.join(backups)}." if backups else ""
     return Damaged(
         f"The history at {path} is damaged ({_in_short(what)}). Nothing was changed. "
-        "nerveflow doctor --recover copies what can be read into a new history and keeps the "
-        f"damaged file.{put_back}"
+        "nerveflow doctor --recover copies what can be read into a new history; the damaged file"
+        f" is not deleted.{put_back}"
     )
 
 
@@ -160,7 +160,7 @@ _MESSAGES: dict[int, tuple[type[StoreError] | None, str]] = {
     ),
     sqlite3.SQLITE_READONLY_DBMOVED: (
         CannotOpen,
-        "The history at {path} is gone: somebody moved or deleted it meanwhile.",
+        "The history at {path} is gone: it was moved or deleted meanwhile.",
     ),
     sqlite3.SQLITE_READONLY: (
         ReadOnly,
@@ -168,14 +168,14 @@ _MESSAGES: dict[int, tuple[type[StoreError] | None, str]] = {
     ),
     sqlite3.SQLITE_CONSTRAINT: (
         NotTaken,
-        "The history at {path} did not take this ({error}). All that was written before is kept.",
+        "The history at {path} could not save this ({error}). Everything saved before is safe.",
     ),
     sqlite3.SQLITE_CANTOPEN: (CannotOpen, "The history at {path} cannot be opened: {error}."),
     sqlite3.SQLITE_PERM: (CannotOpen, "The history at {path} cannot be opened: {error}."),
     sqlite3.SQLITE_FULL: (
         DiskFull,
         "The disk is full, so nothing more can be written to the history at {path}. "
-        "All that was written before is kept.",
+        "Everything saved before is safe.",
     ),
     sqlite3.SQLITE_IOERR: (
         DiskTrouble,

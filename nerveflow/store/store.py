@@ -101,6 +101,8 @@ class Store:
         from nerveflow.store import spare
 
         found = spare.open_spare(self._spares, self._path)
+        # What is told of a session that only the history has is taken all the same.
+        found.loosen()
         self.trouble = error
         return found
 

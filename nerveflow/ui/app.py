@@ -28,8 +28,8 @@ from nerveflow.encodings import is_utf
 from nerveflow.ending import Ending
 from nerveflow.harmless import tamed
 from nerveflow.ui import job_control
-from nerveflow.ui.driver import painted_in
-from nerveflow.ui.graphics.driver import driver_for
+from nerveflow.ui.errands import Errands
+from nerveflow.ui.graphics.picture_driver import driver_for
 from nerveflow.ui.home_page import HomeCache
 from nerveflow.ui.key_commands import (
     Context,
@@ -43,7 +43,10 @@ from nerveflow.ui.no_colours import without_colours
 from nerveflow.ui.plain_text import all_text
 from nerveflow.ui.screens.base import CoachScreen
 from nerveflow.ui.screens.home import HomeScreen
+from nerveflow.ui.steady_driver import painted_in
+from nerveflow.ui.steady_styles import SteadyStylesheet
 from nerveflow.ui.theme import THEMES, TOKENS_DARK
+from nerveflow.ui.widgets.key_bar import KeyBar
 
 if TYPE_CHECKING:
     from nerveflow.ui.graphics.pictures import Pictures
@@ -58,6 +61,8 @@ SCREENS = Path(__file__).with_name("screens")
 MANY_STALE = 1_000
 """As many sessions as take half a second to sum up: home says so, and is not held up by them."""
 SHOWN_WHILE_BUSY_S = 3_600.0
+CLOSE_S = 4.0
+"""How long the end waits for what is still to be read or written."""
 Connect = Callable[[], "Services"]
 """Opens routines and history; called once."""
 
@@ -70,6 +75,7 @@ def run_app(app: "CoachApp") -> int:
     found = app.run()
     # Textual says in return_code that it ended by a crash, and gives no result then.
     code = app.return_code or (app.code if found is None else found)
+    app.errands.close(CLOSE_S)
     if app.ending is not None:
         app.ending.closing(code)
     if app.failed is not None:
@@ -83,7 +89,8 @@ class CoachApp(App[int]):
     `found` is what the terminal said of pictures, None where it was not asked. `request` begins at
     once. `each_nerve` asks for the chosen check after every nerve. With a cache
     home is painted from the copy of its page, and `connect` is called in a thread after that.
-    `ending` watches over the process; None in tests.
+    `ending` watches over the process; None in tests. With `in_thread` nothing on the screens waits
+    for the disk.
     """
 
     TITLE = "nerveflow"
@@ -105,6 +112,7 @@ class CoachApp(App[int]):
         cache: HomeCache | None = None,
         found: "Found | None" = None,
         ending: Ending | None = None,
+        in_thread: bool = False,
     ) -> None:
         super().__init__(driver_class=driver_for(found, ending))
         self.ending = ending
@@ -117,6 +125,12 @@ class CoachApp(App[int]):
         self._each_nerve = each_nerve
         self._cache = cache
         self._home = HomeScreen(wall, cache)
+        self.errands = Errands(self._tell_waiting, in_thread=in_thread)
+        """Reads and writes the history for every screen."""
+        self._going = False
+        """Whether what a key of home has begun goes on."""
+        self._quits = False
+        """Whether the program ends once what a person gave is kept."""
         self.navigator: Navigator | None = None
         """Takes over once routines and history are open."""
         self.failed: Exception | None = None
@@ -129,6 +143,7 @@ class CoachApp(App[int]):
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = settings.config.screen.theme
+        self.stylesheet = SteadyStylesheet(variables=self.get_css_variables())
         self.set_keymap(dict(self.own_keys))
 
     @property
@@ -171,7 +186,9 @@ class CoachApp(App[int]):
                 services = self._connect()
             else:
                 services = await asyncio.to_thread(_connected, self._connect)
-        except Exception as error:  # noqa: BLE001 - raised again by run_app, after the screen
+        # Whatever it is, run_app raises it again once the terminal is given back: told over the
+        # screens, no line of it could be read.
+        except Exception as error:  # noqa: BLE001
             self.failed = error
             self.exit()
             return
@@ -198,7 +215,7 @@ class CoachApp(App[int]):
 
         facts = services.store.facts
         with suppress(StoreError):  # what reads the facts reports it
-            left = facts.stale()
+            left = await self.away(facts.stale)
             if left >= MANY_STALE:
                 self.notify(words.summing_up(left), timeout=SHOWN_WHILE_BUSY_S, markup=False)
                 while await asyncio.to_thread(facts.refresh_some):
@@ -223,18 +240,18 @@ class CoachApp(App[int]):
 
     def on_home_screen_start(self, message: HomeScreen.Start) -> None:
         if self.navigator is not None:
-            self._go(self.navigator.start(message.routine))
+            self._go(partial(self.navigator.start, message.routine))
 
     def on_home_screen_go_on(self, message: HomeScreen.GoOn) -> None:
         if self.navigator is not None:
-            self._go(self.navigator.go_on(message.session))
+            self._go(partial(self.navigator.go_on, message.session))
 
     def on_home_screen_choose(self, message: HomeScreen.Choose) -> None:
         if self.navigator is not None:
-            self._go(self.navigator.choose(message.routine))
+            self._go(partial(self.navigator.choose, message.routine))
 
     def on_home_screen_own_files(self, message: HomeScreen.OwnFiles) -> None:
-        self._go(self._own_files(message.routine, message.name))
+        self._go(partial(self._own_files, message.routine, message.name))
 
     async def _own_files(self, routine: str, name: str) -> None:
         if self.navigator is not None:
@@ -243,11 +260,14 @@ class CoachApp(App[int]):
 
     def on_home_screen_weeks(self) -> None:
         if self.navigator is not None:
-            self._go(self.navigator.weeks())
+            self._go(self.navigator.weeks)
+
+    def on_home_screen_quit(self) -> None:
+        self.quit()
 
     def on_compare_wanted(self) -> None:
         if self.navigator is not None:
-            self._go(self.navigator.compare())
+            self._go(self.navigator.compare)
 
     async def on_home_screen_open(self, message: HomeScreen.Open) -> None:
         if self.navigator is not None:
@@ -260,8 +280,19 @@ class CoachApp(App[int]):
         """Free what importing has left behind, so that it does not hold up a key later."""
         _clean_up()
 
-    def _go(self, way: Awaitable[None]) -> None:
-        self.run_worker(way, group="visit", exclusive=True)
+    def _go(self, way: Callable[[], Awaitable[None]]) -> None:
+        """Begin a visit; a key that comes before its first screen begins no other one."""
+
+        async def gone() -> None:
+            try:
+                if self.navigator is not None and await self.navigator.is_free():
+                    await way()
+            finally:
+                self._going = False
+
+        if not self._going:
+            self._going = True
+            self.run_worker(gone(), group="visit")
 
     # What the navigator shows its screens on.
 
@@ -270,6 +301,9 @@ class CoachApp(App[int]):
 
     async def ask(self, screen: Screen[ResultT]) -> ResultT | None:
         return await self.push_screen_wait(screen)
+
+    def away(self, work: Callable[[], ResultT]) -> Awaitable[ResultT]:
+        return self.errands.result(work)
 
     async def take_away(self) -> None:
         await self.pop_screen()
@@ -305,8 +339,10 @@ class CoachApp(App[int]):
         """End at once, as this signal asks; a visit decides the exit code and what to print."""
         if self.navigator is None or not self.navigator.visiting:
             self.exit(exits.signalled(number))
-            return
-        lines = self.navigator.leave(number)
+        else:
+            self.navigator.leave(number, partial(self._left, number))
+
+    def _left(self, number: int, lines: tuple[str, ...]) -> None:
         # A terminal that hung up cannot be written to.
         hung_up = number == getattr(signal, "SIGHUP", None)
         told = Text(tamed("\n".join(lines)))
@@ -328,7 +364,31 @@ class CoachApp(App[int]):
         if self.navigator is not None and self.navigator.visiting:
             self.leave(signal.SIGINT)
         elif all(s.may_quit() for s in self.screen_stack if isinstance(s, CoachScreen)):
+            self.quit()
+
+    def quit(self) -> None:
+        """End, but not before it is known whether what a person gave is kept; twice, at once."""
+        if self.errands.keeps and not self._quits:
+            self._quits = True
+            last = self.errands.run
+            last(lambda: None, lambda _: self._quit_if_kept(), _raised, back=self.call_later)
+            return
+        self.exit(self.code)
+
+    def _quit_if_kept(self) -> None:
+        if self._quits:
             self.exit(self.code)
+
+    def refused(self, error: Exception) -> None:
+        """Say what the history has refused; who wanted to end stays, to read it."""
+        self._quits = False
+        self.say(str(error), trouble=True)
+
+    def _tell_waiting(self, what: str) -> None:
+        """Show in every footer what is waited for."""
+        for screen in self.screen_stack:
+            for bar in screen.query(KeyBar):
+                bar.waits = what
 
     def _suspend(self) -> None:
         if self.live is not None:
@@ -354,6 +414,10 @@ class CoachApp(App[int]):
 
     def handle_bindings_clash(self, clashed_bindings: set[Binding], node: DOMNode) -> None:
         """A key may mean one thing on one screen and another on the next."""
+
+
+def _raised(error: Exception) -> None:
+    raise error
 
 
 def _pictures(app: CoachApp, found: "Found | None") -> "Pictures | None":

@@ -9,7 +9,8 @@ PARTS = (
         "The rule of three",
         "Tension is what you feel along the nerve, from 0 for nothing to 10 for the strongest you "
         "can imagine. Glides are done at 3 or below, never more.\n"
-        "When tension is above 3, the count stops and you are told one thing to ease: lean less, "
+        "When tension is above 3, the count stops and the coach names one thing to ease: lean"
+        " less, "
         "let the toes go, soften the knee, turn the foot back to the middle, or take an easier "
         "way. Say the number again, or press the key for ready when it is 3 or less.\n"
         "At 6 or more, or with new or spreading tingling, numbness or a sharp feeling, let go: "
@@ -30,6 +31,13 @@ PARTS = (
         "Five to ten repetitions of about five seconds are enough.\n"
         "Reviews of trials find short-term help for back-related leg pain, at very low certainty. "
         "Nobody has tested this programme for the foot and ankle.",
+    ),
+    (
+        "Progress",
+        f"{words.USUAL_UP_AND_DOWN} At least 2 points of pain or tension count as a change.\n"
+        "Your test movement is one that you chose to do before and after, such as touching your "
+        "toes. Do it in the same way each time. You can choose one in settings.\n"
+        "Numbers cannot say why something changed.",
     ),
     (
         "Safety",

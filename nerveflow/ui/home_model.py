@@ -1,7 +1,6 @@
 """What the home screen tells, gathered from routines, history and plan. Reads, never writes."""
 
 from collections import Counter
-from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
@@ -85,7 +84,7 @@ def _rows(services: Services) -> tuple[RoutineRow, ...]:
     entries = sorted(services.library.entries(), key=partial(_order, usual))
     made = _told_apart([_row(services, entry, last, newest) for entry in entries], entries)
     if first:
-        made = [replace(row, advice=words.GOOD_FIRST) if row.id == usual else row for row in made]
+        made = [row._replace(advice=words.GOOD_FIRST) if row.id == usual else row for row in made]
     return tuple(sorted(made, key=lambda row: bool(row.errors)))
 
 
@@ -93,7 +92,7 @@ def _told_apart(rows: list[RoutineRow], entries: list[Entry]) -> list[RoutineRow
     """Where routines have one name, each with its id, where it is from, and who vouches for it."""
     count = Counter(row.name for row in rows)
     return [
-        replace(row, origin=_whose(row, entry)) if count[row.name] > 1 else row
+        row._replace(origin=_whose(row, entry)) if count[row.name] > 1 else row
         for row, entry in zip(rows, entries, strict=True)
     ]
 

@@ -5,10 +5,9 @@ longer than painting. It is used only as long as no file that it was made from h
 """
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from nerveflow.stamped_copy import StampedCopy, table
 from nerveflow.stamped_copy import rows as rows_of
@@ -18,8 +17,7 @@ FORMAT = 7
 """The form of the copy; another one is not read."""
 
 
-@dataclass(frozen=True, slots=True)
-class RoutineRow:
+class RoutineRow(NamedTuple):
     """One routine file in the list."""
 
     id: str
@@ -60,8 +58,7 @@ class RoutineRow:
         return 0 if name.startswith(sought) else 1 if sought in name else 2
 
 
-@dataclass(frozen=True, slots=True)
-class Today:
+class Today(NamedTuple):
     """Today at a glance, each in a sentence."""
 
     date: str = ""
@@ -79,16 +76,14 @@ class Today:
 ValuesT = TypeVar("ValuesT", RoutineRow, Today)
 
 
-@dataclass(frozen=True, slots=True)
-class HomePage:
+class HomePage(NamedTuple):
     """Everything that the home screen shows."""
 
     rows: tuple[RoutineRow, ...] = ()
     today: Today = Today()
 
 
-@dataclass(frozen=True, slots=True)
-class HomeCache:
+class HomeCache(NamedTuple):
     """The copy of the page in a file of the cache. Reading and writing it never fails."""
 
     file: Path
@@ -125,8 +120,8 @@ class HomeCache:
             return
         value = {
             "day": now.date().isoformat(),
-            "rows": [asdict(row) for row in page.rows],
-            "today": asdict(page.today),
+            "rows": [row._asdict() for row in page.rows],
+            "today": page.today._asdict(),
         }
         self._copy.save(value, self._copy.stamps())
 
@@ -140,4 +135,4 @@ def _read(empty: ValuesT, raw: dict[str, object]) -> ValuesT:
         if not right or any(not isinstance(word, str) for word in words):
             raise TypeError(key)
     # Each value has the type of its field: that was checked just above.
-    return replace(empty, **values)  # type: ignore[arg-type]
+    return empty._replace(**values)  # type: ignore[arg-type]

@@ -4,9 +4,9 @@ The ids are used in a person's config.toml under [keys]: their meaning never cha
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
+from typing import NamedTuple
 
 from textual.binding import Binding, BindingType
 
@@ -32,8 +32,7 @@ class Context(StrEnum):
     EVERYWHERE = "everywhere"
 
 
-@dataclass(frozen=True, slots=True)
-class KeyCommand:
+class KeyCommand(NamedTuple):
     """One thing a person can do, however they ask for it."""
 
     id: str
@@ -133,14 +132,14 @@ COMMANDS: tuple[KeyCommand, ...] = (
         "correct",
         "c",
         "correct",
-        "Correct a tension, a pain or the next day; what it was is kept",
+        "Correct a tension, a pain or the next day; the old number is kept",
         (Context.RECORD,),
     ),
     KeyCommand(
         "count-session",
         "m",
         "not counting",
-        "Let the session count for doses, weeks and progress, or not",
+        "Count the session for plans, weeks and progress, or not",
         (Context.RECORD,),
     ),
     KeyCommand(
@@ -151,7 +150,7 @@ COMMANDS: tuple[KeyCommand, ...] = (
         (Context.RECORD,),
     ),
     KeyCommand(
-        "routine-text", "t", "text", "Go to the routine's text of that day", (Context.RECORD,)
+        "routine-text", "t", "text", "Go to the routine as it was that day", (Context.RECORD,)
     ),
     KeyCommand("open", "enter", "open", "Look at the chosen session", (Context.HISTORY,)),
     *(
@@ -159,12 +158,12 @@ COMMANDS: tuple[KeyCommand, ...] = (
             name, keys, label, help_text, (Context.PROGRESS,), mouse="click on it", shown=False
         )
         for name, keys, label, help_text in (
-            ("four-weeks", "1", "4 weeks", "Look at this week and the three before it"),
-            ("three-months", "2", "3 months", "Look at thirteen weeks"),
-            ("all-weeks", "3", "all", "Look at everything since the first session"),
-            ("tell-both", "b", "both legs", "Tell of the tension of both legs"),
-            ("tell-left", "l", "left", "Tell of the tension of the left leg alone"),
-            ("tell-right", "r", "right", "Tell of the tension of the right leg alone"),
+            ("four-weeks", "1", "4 weeks", "Show this week and the three before it"),
+            ("three-months", "2", "3 months", "Show thirteen weeks"),
+            ("all-weeks", "3", "all", "Show everything since the first session"),
+            ("tell-both", "b", "both legs", "Show the tension of both legs"),
+            ("tell-left", "l", "left", "Show the tension of the left leg only"),
+            ("tell-right", "r", "right", "Show the tension of the right leg only"),
         )
     ),
     KeyCommand(
@@ -178,7 +177,7 @@ COMMANDS: tuple[KeyCommand, ...] = (
         "other-pane",
         "tab",
         "months",
-        "Go over to the months, and back to the list",
+        "Switch between months and list",
         (Context.HISTORY,),
         mouse="click on a day",
     ),
@@ -186,11 +185,15 @@ COMMANDS: tuple[KeyCommand, ...] = (
         "filter",
         "f",
         "filter",
-        "Show only some: by routine, nerve, side, what came of it, when",
+        "Filter by routine, nerve, side, ending or date",
         (Context.HISTORY,),
     ),
     KeyCommand(
-        "seek-words", "slash", "words", "Show only those with words in a note", (Context.HISTORY,)
+        "seek-words",
+        "slash",
+        "words",
+        "Show only sessions with certain words in a note",
+        (Context.HISTORY,),
     ),
     KeyCommand("every-session", "x", "all", "Show all sessions again", (Context.HISTORY,)),
     KeyCommand(
@@ -200,7 +203,7 @@ COMMANDS: tuple[KeyCommand, ...] = (
         "Add a session that was done without the program",
         (Context.HISTORY,),
     ),
-    KeyCommand("save-pain", "enter", "save", "Save the pain that was told", (Context.NOTE_PAIN,)),
+    KeyCommand("save-pain", "enter", "save", "Save this entry", (Context.NOTE_PAIN,)),
     KeyCommand(
         "left-leg", "left", "left leg", "It is the left leg", (Context.NOTE_PAIN,), shown=False
     ),
@@ -213,11 +216,11 @@ COMMANDS: tuple[KeyCommand, ...] = (
         "correct-pain",
         "r",
         "correct",
-        "Correct what was noted last; what it was is kept",
+        "Correct the last entry; the old one is kept",
         (Context.NOTE_PAIN,),
     ),
     KeyCommand(
-        "take-back-pain", "u", "take back", "Take back what was noted last", (Context.NOTE_PAIN,)
+        "take-back-pain", "u", "take back", "Take back the last entry", (Context.NOTE_PAIN,)
     ),
     KeyCommand(
         "put-back-pain", "z", "put back", "Put back what was taken back", (Context.NOTE_PAIN,)
@@ -230,10 +233,10 @@ COMMANDS: tuple[KeyCommand, ...] = (
         "complete",
         "ctrl+n,ctrl+@",
         "words",
-        "What may come at the cursor: keys, words, poses",
+        "Show what can go at the cursor: keys, words, poses",
         (Context.EDIT,),
     ),
-    KeyCommand("insert-step", "ctrl+t,f4", "step", "Put in a ready step", (Context.EDIT,)),
+    KeyCommand("insert-step", "ctrl+t,f4", "step", "Insert a ready-made step", (Context.EDIT,)),
     KeyCommand(
         "rehearse",
         "f5",
@@ -241,26 +244,32 @@ COMMANDS: tuple[KeyCommand, ...] = (
         "Rehearse from the step at the cursor, with sound; nobody moves",
         (Context.EDIT,),
     ),
-    KeyCommand("next-finding", "f8", "finding", "Go to the next finding", (Context.EDIT,)),
+    KeyCommand("next-finding", "f8", "finding", "Go to the next mistake", (Context.EDIT,)),
     KeyCommand(
         "panel",
         "f6",
         "view",
-        "Show findings, timeline or the step in turn, where there is room for one",
+        "Switch between mistakes, timeline and step, where there is room for only one",
         (Context.EDIT,),
     ),
     KeyCommand(
         "previous-finding",
         "f7",
         "before",
-        "Go to the finding before",
+        "Go to the mistake before",
         (Context.EDIT,),
         shown=False,
     ),
     KeyCommand(
-        "mend", "f9", "mend", "Mend the slips of one letter, as check --fix does", (Context.EDIT,)
+        "mend",
+        "f9",
+        "mend",
+        "Fix typing mistakes of one letter, as check --fix does",
+        (Context.EDIT,),
     ),
-    KeyCommand("lay-out", "ctrl+l", "lay out", "Lay the text out, as fmt does", (Context.EDIT,)),
+    KeyCommand(
+        "lay-out", "ctrl+l", "lay out", "Tidy up the text, as nerveflow fmt does", (Context.EDIT,)
+    ),
     KeyCommand(
         "next-step", "right,n,space,pagedown", "next step", "Show the next step", (Context.PREVIEW,)
     ),

@@ -1,11 +1,19 @@
-"""Renders visits as screens: each step of a visit is a screen, a card or a short notice."""
+"""Renders visits as screens: each step of a visit is a screen, a card or a short notice.
 
+A visit goes on in the thread of errands, since it reads and writes the history between its steps.
+"""
+
+import asyncio
+from collections.abc import Callable
+from functools import partial
+
+from textual.app import ComposeResult
 from textual.screen import Screen
 
 from nerveflow.ui.home_model import request_for
 from nerveflow.ui.key_commands import Context, keymap_mistakes
 from nerveflow.ui.screens.after import AfterScreen
-from nerveflow.ui.screens.choices import ChoicesScreen
+from nerveflow.ui.screens.choices import ChoicesScreen, offered_for
 from nerveflow.ui.screens.help import HelpScreen
 from nerveflow.ui.screens.history import HistoryScreen
 from nerveflow.ui.screens.note_pain import NotePainScreen
@@ -15,6 +23,7 @@ from nerveflow.ui.screens.settings import SettingsScreen
 from nerveflow.ui.screens.unfinished import DiscardScreen, OfferScreen
 from nerveflow.ui.screens.word import WordScreen
 from nerveflow.ui.stage import Stage
+from nerveflow.ui.widgets.key_bar import KeyBar
 from nerveflow.visit import visit_steps as s
 from nerveflow.visit.request import Request
 from nerveflow.visit.services import Services
@@ -30,6 +39,9 @@ MOST_TOLD = 3
 
 class Curtain(Screen[None]):
     """Covers home between the screens of a visit: an early key must not reach it."""
+
+    def compose(self) -> ComposeResult:
+        yield KeyBar()
 
 
 class Navigator:
@@ -49,6 +61,10 @@ class Navigator:
         self._each_nerve = each_nerve
         self._steps: s.Visit | None = None
         """The visit that is being rendered."""
+        self._reached: s.VisitStep | s.VisitEnd | None = None
+        """The step that it has come to; None while one is rendered."""
+        self.opened = asyncio.Event()
+        """Set once the visit of the start shows something, or is over."""
         self._session: SessionScreen | None = None
         """The session that is on the screens."""
         self.code = 0
@@ -61,11 +77,19 @@ class Navigator:
             self._stage.say(line, trouble=True)
         for name, wrong in keymap_mistakes(settings.config.keys).items():
             self._stage.say(settings.located(("keys", name), wrong), trouble=True)
-        await self._follow(self._visit(self._request, offers=True))
+        try:
+            await self._follow(self._visit(self._request, offers=True))
+        finally:
+            self.opened.set()
+
+    async def is_free(self) -> bool:
+        """Whether a visit may begin, once the one of the start shows something or is over."""
+        await self.opened.wait()
+        return not self.visiting
 
     async def start(self, routine: str) -> None:
         """From a routine, chosen as the last time, to the end of its session, and back home."""
-        await self.run(request_for(self._services, routine))
+        await self.run(await self._stage.away(partial(request_for, self._services, routine)))
 
     async def run(self, request: Request) -> None:
         """From a request to the end of its session, and back home."""
@@ -86,7 +110,8 @@ class Navigator:
 
     async def choose(self, routine: str) -> None:
         """Choose sides, parts and pace, and begin."""
-        request = await self._stage.ask(ChoicesScreen(self._services, routine))
+        offered = await self._stage.away(partial(offered_for, self._services, routine))
+        request = await self._stage.ask(ChoicesScreen(self._services, offered))
         if request is not None:
             await self.run(request)
 
@@ -135,20 +160,30 @@ class Navigator:
         """Whether a visit is being rendered."""
         return self._steps is not None
 
-    def leave(self, number: int) -> tuple[str, ...]:
-        """End the visit because of a signal; returns what to print when the screens are gone."""
+    def leave(self, number: int, left: Callable[[tuple[str, ...]], object]) -> None:
+        """End the visit because of a signal; `left` is told what to print without the screens."""
         steps, self._steps = self._steps, None
-        self._session = None
+        if self._session is not None:
+            self._session.stand_still()
+            self._session = None
         if steps is None:
-            return ()
-        gone = s.Gone(number)
+            return
         lines: list[str] = []
-        step = _next(steps, gone)
-        while not isinstance(step, s.VisitEnd):
-            lines += lines_of(step)
-            step = _next(steps, gone)
-        self.code = step.code
-        return tuple(lines)
+
+        def ended() -> s.VisitEnd:
+            # A step that was on its way is told as well.
+            step = self._reached
+            while not isinstance(step, s.VisitEnd):
+                if step is not None:
+                    lines.extend(lines_of(step))
+                step = _next(steps, s.Gone(number))
+            return step
+
+        def done(end: s.VisitEnd) -> None:
+            self.code = end.code
+            left(tuple(lines))
+
+        self._stage.errands.run(ended, done, _raised)
 
     def _visit(self, request: Request | None, *, offers: bool) -> s.Visit:
         usual = usual_answering(self._services)
@@ -166,18 +201,24 @@ class Navigator:
         covered = False
         self._steps = steps
         try:
-            step = _next(steps, None)
+            step = await self._go_on(steps, None)
             while not isinstance(step, s.VisitEnd):
-                if not covered and not isinstance(step, s.Offer | s.ConfirmDiscard | s.ShowMessage):
-                    covered = True
-                    await self._stage.put(curtain)
-                answer = await self._render(step)
                 if self._steps is not steps:
                     # A signal has ended the visit meanwhile.
                     return
-                step = _next(steps, answer)
+                if not isinstance(step, s.ShowMessage):
+                    self.opened.set()
+                if not covered and not isinstance(step, s.Offer | s.ConfirmDiscard | s.ShowMessage):
+                    covered = True
+                    await self._stage.put(curtain)
+                self._reached = None
+                answer = await self._render(step)
+                if self._steps is not steps:
+                    return
+                step = await self._go_on(steps, answer)
         finally:
-            steps.close()
+            # After whatever it is doing now, where this was cancelled.
+            self._stage.errands.run(steps.close, _nothing, _raised)
             if self._steps is steps:
                 self._steps = None
             self._stage.follow(None)
@@ -186,6 +227,15 @@ class Navigator:
         self.code = step.code
         if step.trouble:
             self._stage.say(step.trouble, trouble=True)
+
+    async def _go_on(self, steps: s.Visit, answer: s.VisitAnswer) -> s.VisitStep | s.VisitEnd:
+        """What the visit comes to next. It may wait for the disk, and the screens do not."""
+
+        def gone_on() -> s.VisitStep | s.VisitEnd:
+            self._reached = _next(steps, answer)
+            return self._reached
+
+        return await self._stage.away(gone_on)
 
     async def _render(self, step: s.VisitStep) -> s.VisitAnswer:
         stage, services = self._stage, self._services
@@ -249,3 +299,11 @@ def _next(steps: s.Visit, answer: s.VisitAnswer) -> s.VisitStep | s.VisitEnd:
     except StopIteration as over:
         ended: s.VisitEnd = over.value
         return ended
+
+
+def _nothing(_: None) -> None:
+    """Nothing follows."""
+
+
+def _raised(error: Exception) -> None:
+    raise error

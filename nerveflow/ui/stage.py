@@ -1,10 +1,11 @@
 """What shows the screens, for those who decide which."""
 
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
 from typing import Protocol, TypeVar
 
 from textual.screen import Screen
 
+from nerveflow.ui.errands import Errands
 from nerveflow.visit.live_session import LiveSession
 
 ResultT = TypeVar("ResultT")
@@ -22,6 +23,9 @@ class Stage(Protocol):
     def take_away(self) -> Awaitable[None]:
         """Take away the screen above the others."""
 
+    def away(self, work: Callable[[], ResultT]) -> Awaitable[ResultT]:
+        """Do what may wait for the disk away from the loop; raises what it raises."""
+
     def say(self, text: str, *, trouble: bool = False) -> None:
         """Show a sentence for a moment."""
 
@@ -30,6 +34,10 @@ class Stage(Protocol):
 
     def follow(self, live: LiveSession | None) -> None:
         """The session that a suspended program has to pause; None for none."""
+
+    @property
+    def errands(self) -> Errands:
+        """Does what may wait for the disk."""
 
     @property
     def above(self) -> Screen[object]:

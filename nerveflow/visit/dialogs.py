@@ -2,10 +2,21 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 
 from nerveflow.session.engine import Destination
 from nerveflow.session.terms import Consequence, Reach, Symptom, Way
 from nerveflow.wording import words
+
+
+class Kept(StrEnum):
+    """Whether what is done in a session outlasts the program."""
+
+    KEPT = "kept"
+    NOT_YET = "not yet"
+    """Something is in no file so far."""
+    NEVER = "never"
+    """No folder takes a file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,15 +75,12 @@ EASIER = Dialog(
 
 PAIN = "How much does it hurt, 0 to 10?"
 
-STOP = Dialog(
-    "End the session here?",
-    (
-        Option("y", "End it, and keep what was done", "stop"),
-        Option("n", "Go on", "on"),
-    ),
-    "To continue another time, go on here and leave: the session is kept.",
-    forward="on",
-)
+
+def stop_question(kept: Kept) -> Dialog:
+    """Whether to end the session, with what is true of what was done in it."""
+    end, text = words.STOP_KEEPS[kept.value]
+    options = (Option("y", end, "stop"), Option("n", "Go on", "on"))
+    return Dialog("End the session here?", options, text, forward="on")
 
 
 def way_question(ways: Mapping[Way, Destination]) -> Dialog:

@@ -10,9 +10,9 @@ def leaving(name: str) -> Dialog:
     return Dialog(
         f"{name} has changes that are not saved.",
         (
-            Option("s", "save them, and leave", "save"),
-            Option("d", "leave, and drop them", "drop"),
-            Option("n", "no, go on", "stay"),
+            Option("s", "save and leave", "save"),
+            Option("d", "leave without saving", "drop"),
+            Option("n", "keep editing", "stay"),
         ),
     )
 
@@ -21,17 +21,17 @@ def changed_outside(name: str, *, gone: bool) -> Dialog:
     """The file was changed by somebody else."""
     if gone:
         return Dialog(
-            f"{name} is gone: it was moved or deleted outside.",
+            f"{name} is gone: another program moved or deleted it.",
             (
                 Option("m", "keep mine: saving writes it again", "mine"),
                 Option("t", "take that: empty the text here", "theirs"),
             ),
         )
     return Dialog(
-        f"{name} was changed outside.",
+        f"{name} was changed by another program.",
         (
             Option("m", "keep mine: saving replaces what is in the file", "mine"),
-            Option("t", "take theirs: what is here goes (undo brings it back)", "theirs"),
+            Option("t", "take theirs: replace this text (undo brings it back)", "theirs"),
             Option("w", "what differs?", "differs"),
         ),
     )
@@ -40,7 +40,7 @@ def changed_outside(name: str, *, gone: bool) -> Dialog:
 def recovered(name: str, at: str, now: datetime) -> Dialog:
     """A text was left behind without being saved."""
     return Dialog(
-        f"{name}: a text was left here that is not saved.",
+        f"{name}: you have text here that was never saved.",
         (
             Option("t", "take it", "take"),
             Option("w", "what differs from the file?", "differs"),
@@ -59,16 +59,16 @@ def _moment(at: str, now: datetime) -> str:
 
 
 DIFFERS = "What differs: - is in the file, + is not"
-NEW = "A new file. Put in the top with {key}."
+NEW = "A new file. Insert the top with {key}."
 SAVED = "Saved."
 SAVED_WITH_ERRORS = "Saved. It cannot be run yet: {errors}."
-NOTHING_HERE = "Nothing that is known may come here."
+NOTHING_HERE = "There is nothing to suggest here."
 NO_FINDINGS = "No findings."
-NOTHING_TO_MEND = "There is no slip of one letter."
-NOT_LAID_OUT = "It can be laid out once it is TOML: see the finding."
-MEND_FIRST = "Mend the errors first: a rehearsal needs a whole file."
+NOTHING_TO_MEND = "There are no typing mistakes of one letter."
+NOT_LAID_OUT = "It cannot be tidied up yet: see the mistake."
+MEND_FIRST = "Fix the errors first: a rehearsal needs a complete file."
 NO_STEP = "There is no step to rehearse here."
-NOT_KEPT = "What you type cannot be kept for a crash: the data folder cannot be written."
+NOT_KEPT = "What you type cannot be kept in case of a crash: the data folder cannot be written to."
 
 
 def count(errors: int, warnings: int) -> str:

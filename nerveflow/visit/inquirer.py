@@ -31,6 +31,8 @@ class Inquiry:
     finish: Callable[[], str]
     """Saves the answers; returns a line about them or about a failure, empty for none."""
     wall: Callable[[], datetime]
+    changes_session: bool = False
+    """Whether `finish` changes the session itself, and has to be called where that is followed."""
 
 
 class Inquirer:
@@ -175,7 +177,7 @@ class Inquirer:
                 trouble = _failure_of(lambda: stack(self._services, self._live, chosen))
             return trouble or words.stacked(chosen)
 
-        return Inquiry(interview, finish, self._services.wall)
+        return Inquiry(interview, finish, self._services.wall, changes_session=True)
 
 
 def _failure_of(write: Callable[[], None]) -> str:

@@ -21,6 +21,7 @@ from nerveflow.store.records import NewSession, RoutineText, Unfinished
 from nerveflow.visit import timelines
 from nerveflow.visit.choices_json import choices_from_json, choices_to_json
 from nerveflow.visit.closed_today import Opens, all_over, close_commands, opens_ahead, opens_of
+from nerveflow.visit.dialogs import Kept
 from nerveflow.visit.errors import CannotResume, NothingLeft
 from nerveflow.visit.fingerprint import fingerprint
 from nerveflow.visit.request import AT_THE_KEYBOARD, Answering
@@ -52,6 +53,16 @@ class LiveSession:
     """Keeps the machine awake meanwhile; None where that is not wanted."""
     left_out: Opens = field(default_factory=dict)
     """What a resumed session leaves out because it is over, and when that opens again."""
+    in_file: bool = True
+    """Whether a file takes it."""
+
+    @property
+    def kept(self) -> Kept:
+        """Whether what was done so far outlasts the program."""
+        if not self.in_file:
+            return Kept.NEVER
+        saving = self.coach.saving()
+        return Kept.NOT_YET if saving.trouble and saving.waiting_ms else Kept.KEPT
 
     @property
     def timeline(self) -> Timeline:
@@ -132,7 +143,8 @@ def begin(
         )
     )
     coach = coach_of(services, Session(timeline), services.open_keeper(journal), speed)
-    return LiveSession(journal.id, coach, vigil=_vigil(services, coach))
+    vigil, in_file = _vigil(services, coach), services.store.in_file
+    return LiveSession(journal.id, coach, vigil=vigil, in_file=in_file)
 
 
 def resume(services: Services, unfinished: Unfinished) -> LiveSession:
@@ -166,7 +178,8 @@ def resume(services: Services, unfinished: Unfinished) -> LiveSession:
     vigil = _vigil(services, coach)
     parts = {(close.nerve, close.side) for close in closes}
     left_out = {part: opens[part] for part in opens if is_over(*part, parts)}
-    return LiveSession(unfinished.id, coach, resumed=True, vigil=vigil, left_out=left_out)
+    in_file = services.store.in_file
+    return LiveSession(unfinished.id, coach, True, vigil, left_out, in_file)
 
 
 def stack(services: Services, live: LiveSession, stimulus: str) -> None:
@@ -209,7 +222,8 @@ def _resume_unbegun(services: Services, unfinished: Unfinished, opens: Opens) ->
     coach = coach_of(services, Session(timeline), keeper, unfinished.speed)
     vigil = _vigil(services, coach)
     left_out = opens_of(timeline, opens)
-    return LiveSession(unfinished.id, coach, resumed=True, vigil=vigil, left_out=left_out)
+    in_file = services.store.in_file
+    return LiveSession(unfinished.id, coach, True, vigil, left_out, in_file)
 
 
 def closed_of(services: Services, timeline: Timeline) -> dict[PartSide, datetime]:

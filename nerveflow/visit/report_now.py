@@ -166,11 +166,20 @@ class _Gathered:
         lines = [
             words.report_done(span, self.sessions, found.planned, reps),
             f"{pain.title}: {pain.sentence}",
-            self._tension_line(),
-            f"{found.next_day} {self._symptom_line()}".strip(),
+            f"{self._tension_line()} {self._sides_line()}".strip(),
+            f"{self._next_days} {self._symptom_line()}",
             self._safety_line() if self.weeks is None else self.weeks.goal_line(),
         ]
         return Section(Part.SUMMARY, tuple(lines))
+
+    @property
+    def _next_days(self) -> str:
+        return self.progress.next_day if self.progress.known_days else words.REPORT_NO_NEXT_DAYS
+
+    def _sides_line(self) -> str:
+        """Which leg has more tension; empty where that is not known."""
+        known = self.progress.sides.difference is not None
+        return self.progress.plot("sides").sentence if known else ""
 
     def _tension_line(self) -> str:
         readings = [r for record in self.counted for r in record.readings]
@@ -184,6 +193,8 @@ class _Gathered:
         )
 
     def _symptom_line(self) -> str:
+        if not self.records:
+            return words.REPORT_NO_SESSION
         felt = Counter(f.symptom for record in self.records for f in record.symptoms)
         named = ", ".join(f"{_symptom(symptom)} {count}" for symptom, count in felt.most_common())
         return words.report_symptoms(named)
@@ -208,7 +219,8 @@ class _Gathered:
             lines.append(words.ask_felt(what, place, list(dict.fromkeys(days))))
         lines += [words.ask_over(place, list(dict.fromkeys(days))) for place, days in over.items()]
         lines += to_ask(self.progress)
-        return Section(Part.ASK, tuple(lines[:ASKED]) or (words.NOTHING_TO_ASK,))
+        nothing = words.NOTHING_TO_ASK if self.records else words.NO_NUMBERS_TO_ASK
+        return Section(Part.ASK, tuple(lines[:ASKED]) or (nothing,))
 
     def _goal(self) -> Section | None:
         if self.weeks is None:
@@ -239,7 +251,7 @@ class _Gathered:
             )
             for entry in reversed(entries)
         )
-        told = f"{found.after} {found.next_day}".strip()
+        told = f"{found.after} {self._next_days}".strip()
         lines = (told,) if plots else (found.plot("pain").nothing, told)
         table = Table(words.BETWEEN_HEADS, rows)
         return Section(Part.PAIN, lines, table, plots)
@@ -247,9 +259,13 @@ class _Gathered:
     def _tension(self) -> Section:
         found = self.progress
         plots = tuple(p for name in ("tension", "sides") if not (p := found.plot(name)).empty)
-        return Section(Part.TENSION, (self._tension_line(),), None, plots)
+        # The summary has the same in words; the page is to be two sheets of paper.
+        lines = (found.tension_legs,) if plots and found.tension_legs else (self._tension_line(),)
+        return Section(Part.TENSION, lines, None, plots)
 
     def _stops(self) -> Section:
+        if not self.records:
+            return Section(Part.STOPS, (words.REPORT_NO_SESSION,))
         rows = tuple(row for record in self.records for row in _troubles(record))
         held = Counter(
             words.place_of(eased.nerve, eased.side)

@@ -20,9 +20,10 @@ from nerveflow.safety.questions import load_questions
 from nerveflow.safety.terms import Tier
 from nerveflow.session.effects import Effect, Felt, PainRead, TensionRead
 from nerveflow.session.terms import Limb, Symptom
-from nerveflow.session.timeline import Timeline
+from nerveflow.session.timeline import PartSide, Timeline
 from nerveflow.store.errors import StoreError
 from nerveflow.store.records import Unfinished
+from nerveflow.store.store import Store
 from nerveflow.visit import ask_before
 from nerveflow.visit import visit_steps as s
 from nerveflow.visit.closed_today import all_over, over_lines
@@ -219,15 +220,17 @@ class _VisitScript:
             live = begin(services, request.routine, request.choices, speed=request.speed)
             return _OpenedSession(live, None, request.answering)
         yield from self._tell_cautions(request, whole)
+        over = frozenset(closed_of(services, whole))
+        known = services.store.trouble
         interview = ask_before.session_interview(services, request)
-        before = yield from self._ask_before(interview, words.BEFORE_SESSION)
+        before = yield from self._ask_before(interview, words.BEFORE_SESSION, spares=True)
         request = ask_before.confirmed_request(services, request, before)
         compared = yield from self._compared(request, before)
         if compared is not None:
             request = compared.request
         if compared is None or compared.what is not What.INPUT:
             request = yield from self._stacked(request, before)
-        live = begin(services, request.routine, request.choices)
+        live = yield from self._kept(lambda: self._begun(request, over, known))
         try:
             save_start(services, before, live.id)
             if compared is not None:
@@ -236,6 +239,29 @@ class _VisitScript:
             live.leave()
             raise
         return _OpenedSession(live, before, request.answering)
+
+    def _begun(
+        self, request: Request, over: frozenset[PartSide], known: StoreError | None
+    ) -> LiveSession:
+        """Open the session. `over` was over before the questions, with the history of then."""
+        choices = request.choices
+        if self._services.store.trouble is not known:
+            # A spare has come in between, which does not know what is over.
+            choices = replace(choices, closed=choices.closed | over)
+        return begin(self._services, request.routine, choices)
+
+    def _kept(self, save: Callable[[], ResultT]) -> VisitPart[ResultT]:
+        """What `save` comes to; where the history refuses it, a spare stands in from here on.
+
+        Raises StoreError where that refuses it too.
+        """
+        try:
+            return save()
+        except StoreError:
+            self._services.store.settle()
+        if self._services.store.trouble is not None:
+            yield s.ShowMessage(self._without_history(), trouble=True)
+        return save()
 
     def _tell_first(self, request: Request, whole: Timeline) -> VisitPart[None]:
         """Say which files of the person's own are used, and what the first session is."""
@@ -414,16 +440,24 @@ class _VisitScript:
         return done
 
     def _ask_before(
-        self, interview: Interview[BeforeResult], title: str
+        self, interview: Interview[BeforeResult], title: str, *, spares: bool = False
     ) -> VisitPart[BeforeResult]:
-        """Ask the questions before a session; the answers are saved even where none follows."""
+        """Ask the questions before a session; the answers are saved even where none follows.
+
+        With `spares` another file may take them where the history does not.
+        """
         try:
             before, gone = yield from _run_interview(interview, title)
         except GeneratorExit:
             # The program ends in the middle of the questions.
-            save_answers(self._services, interview.leave())
+            self._save_leaving(interview.leave())
             raise
-        trouble = save_answers(self._services, before)
+        if gone is not None and gone.signal is not None:
+            trouble = self._save_leaving(before)
+        elif spares:
+            trouble = yield from self._kept(lambda: save_answers(self._services, before))
+        else:
+            trouble = save_answers(self._services, before)
         if trouble:
             yield s.ShowMessage((trouble,), trouble=True)
         # What is closed refuses even where nobody answers; a signal has its own exit code.
@@ -431,7 +465,8 @@ class _VisitScript:
         if gone is not None and (gone.signal is not None or not refused):
             raise _NoSession(_ended_by(gone, words.QUESTIONS_UNANSWERED))
         if interview.left and not refused:
-            yield s.Refuse((words.QUESTIONS_LEFT,))
+            kept = self._services.store.in_file
+            yield s.Refuse((words.QUESTIONS_LEFT if kept else words.QUESTIONS_LEFT_UNSAVED,))
             raise _NoSession(s.VisitEnd(EXIT_CODES[BeforeOutcome.LEFT]))
         if not before.go_on:
             tier = before.verdict.tier if before.verdict is not None else None
@@ -441,6 +476,19 @@ class _VisitScript:
             tier = before.verdict.tier if before.verdict is not None else None
             yield s.ShowMessage(before.lines, stays=tier is Tier.CAUTION)
         return before
+
+    def _save_leaving(self, answers: BeforeResult) -> str | None:
+        """Save answers while the program ends: beside the history, where that is locked."""
+        services, told = self._services, list[str | None]()
+
+        def save(store: Store) -> None:
+            told.append(save_answers(replace(services, store=store), answers))
+
+        try:
+            services.store.keep(save)
+        except StoreError as error:
+            return str(error)
+        return told[-1]
 
     def _ask_after(
         self, opened: _OpenedSession, inquirer: Inquirer

@@ -383,7 +383,7 @@ ENDINGS = {
 }
 PAUSE_CARD = {
     PauseReason.BY_PERSON: "",
-    PauseReason.GAP: "The clock stood still for a while, so nothing was counted.",
+    PauseReason.GAP: "The computer stopped for a while, so nothing was counted.",
     PauseReason.INTERRUPTED: "It was interrupted here. All your answers are kept.",
 }
 """Why the session is paused, on the card over it."""
@@ -395,10 +395,10 @@ CLOCK_STANDS = "The session is paused."
 REFUSALS = {
     Refusal.ENDED: "The session is over.",
     Refusal.NOT_BEGUN: "The session has not started yet.",
-    Refusal.BEGUN: "It has started already.",
+    Refusal.BEGUN: "The session has started already.",
     Refusal.ALL_OVER: "Everything in this routine is over for today.",
-    Refusal.PAUSED: "It is paused. Continue first.",
-    Refusal.NOT_PAUSED: "It is not paused.",
+    Refusal.PAUSED: "The session is paused. Continue first.",
+    Refusal.NOT_PAUSED: "The session is not paused.",
     Refusal.NOTHING_WAITS: "Nothing is waiting for you. To move on, use next.",
     Refusal.ABOVE_TARGET: "Ease off first. Then say that it has eased.",
     Refusal.CHOOSE_FIRST: "Choose how to go on.",
@@ -554,7 +554,7 @@ FIRST_HELP = {
 }
 """The help of the questions that are asked once."""
 NOT_ANSWERED = "not answered"
-PASSES = "Enter or Esc leaves it open."
+PASSES = "Press Enter or Esc to skip it."
 """Below a question that may be left out, on the screens."""
 NEXT_DAYS = {
     "better": "better",
@@ -858,19 +858,36 @@ MARKED_STOPPED = "Finished here and saved."
 DISCARDED = "Discarded."
 DISCARD_OPTIONS = ("Discard it: it is removed from the history", "Keep it")
 ENTER_CONTINUES = "Enter continues it."
-NOT_WAITING = "This session is not waiting to be continued any more."
+NOT_WAITING = "This session can no longer be continued."
 NOTHING_LOST = "All your answers are kept."
 OFFER_OPTIONS = ("Continue where you stopped", "Finish it here and save it", "Discard it")
 QUESTIONS_LEFT = "Your answers are saved. We will ask again next time."
+QUESTIONS_LEFT_UNSAVED = "Your answers cannot be saved. We will ask again next time."
+STOP_KEEPS = {
+    "kept": (
+        "End it, and keep what was done",
+        "To continue another time, go on here and leave: the session is kept.",
+    ),
+    "not yet": (
+        "End it, and keep what can be kept",
+        "Something of it is not saved anywhere yet. Wait until it is, or it may be lost.",
+    ),
+    "never": (
+        "End it",
+        "Nothing of it can be kept: when the program ends, it cannot be continued.",
+    ),
+}
+"""The answer that ends a session, and what is said below, by what is kept of it."""
 WAS_REHEARSAL = "It was a rehearsal."
 END_NOTICE = "The session is over."
 """What the terminal shows at the end, beside the name of the program."""
 REHEARSAL_BEGINS = "Rehearsal: only watch and listen. Nobody moves."
 REHEARSAL_ENDED = "That was a rehearsal. It does not count."
 NO_REHEARSAL = "No rehearsal at a pace you could follow, until a professional has seen you."
-SAVED_NOW = "The history takes it again: everything is saved now."
-KEEPING = "keeping ..."
-KEPT_NOW = "kept"
+SAVED_NOW = "Saving works again: everything is saved now."
+KEEPING = "saving ..."
+READING = "reading ..."
+KEPT_NOW = "saved"
 QUESTIONS_UNANSWERED = "the input ended before every question was answered, so there is no session"
 STEPS_CHANGED = "Its steps are different in this version, so you can only finish it here."
 
@@ -914,10 +931,10 @@ def unsaved(beside: str, lost: Sequence[str] | None) -> str:
     """
     if lost is None:
         return (
-            "The history did not take all of this session. The rest is kept in "
-            f"{beside}, and is taken up at the next start."
+            f"Not all of this session could be saved in the history. The rest is in {beside} and"
+            " will be added once the history can be used again."
         )
-    values = f" Not kept: {', '.join(lost)}." if lost else ""
+    values = f" Not saved: {', '.join(lost)}." if lost else ""
     return f"Not all of this session could be saved on the disk.{values}"
 
 
@@ -925,7 +942,7 @@ def saving_sign(beside: str, *, late: bool, trouble: bool) -> str:
     """What stands in the session as long as something is not in the history; empty where all is."""
     if late:
         return "Not saved anywhere yet: trying again" if trouble else KEEPING
-    return f"Not in the history yet: kept in {beside}" if trouble else ""
+    return f"Not in the history yet: saved in {beside}" if trouble else ""
 
 
 def tension_told(value: int) -> str:
@@ -935,31 +952,33 @@ def tension_told(value: int) -> str:
 
 def kept_in_spare(path: str) -> str:
     """A spare history stands in for the one that cannot be used."""
-    return f"What you do now is kept in {path}, and taken up once the history can be used again."
+    return (
+        f"What you do now is saved in {path}, and added to the history once it can be used again."
+    )
 
 
 KEPT_NOWHERE = (
-    "Nothing that you do now can be kept: no other folder takes a file either. You can go on, and "
-    "all of it is gone when the program ends."
+    "Nothing you do now can be saved: no other folder can be written to either. You can go on,"
+    " but all of it will be lost when the program ends."
 )
-ASKED_ANEW = "What the history knows may be missing today, so every question is asked."
+ASKED_ANEW = "The history may be incomplete today, so we ask every question."
 
 
 def spare_taken_up(sessions: int) -> str:
     """What was kept in a spare history is in the history now."""
     what = "1 session that was" if sessions == 1 else f"{sessions} sessions that were"
-    return f"Taken up into the history: {what} kept aside."
+    return f"Added to the history: {what} saved elsewhere."
 
 
 def damaged_set_aside(names: Sequence[str]) -> str:
     """Unfinished sessions that cannot be read are not offered."""
-    return f"Damaged, so it cannot go on and was put aside: {', '.join(names)}."
+    return f"Damaged, so it cannot be continued: {', '.join(names)}."
 
 
 def recovered(kept: str, sessions: int, lost: int, broken: int) -> tuple[str, ...]:
     """What came of recovering a damaged history; `kept` is where the damaged file is now."""
     count = "1 session" if sessions == 1 else f"{sessions} sessions"
-    what = (f"{lost} could be read in part only and were left out.",) if lost else ()
+    what = (f"{lost} could only partly be read and were left out.",) if lost else ()
     rows = (f"{broken} rows could not be copied.",) if broken else ()
     return (f"{count} saved into a new history.", *what, *rows, f"The damaged file is {kept}.")
 
@@ -969,12 +988,12 @@ NOTHING_DAMAGED = "The history is not damaged, so there is nothing to recover."
 
 def taken_up(name: str) -> str:
     """What the history had refused of a session is in it now."""
-    return f"Taken up into the history: what it had not taken of {name}."
+    return f"Added to the history: the missing part of {name}."
 
 
 def cannot_take_up(file: str) -> str:
     """What the history refused of a session does not fit it any more."""
-    return f"What {file} holds of a session does not fit the history. It was left as it is."
+    return f"{file} holds part of a session that does not fit the history, so it was not added."
 
 
 def left_here(
@@ -991,8 +1010,8 @@ def left_here(
         offered = f"Its last moments could not be saved{values}. The rest is offered again."
     elif beside:
         offered = (
-            f"The history did not take its last moments. They are kept in {beside}, and are "
-            "taken up at the next start, where the session is offered."
+            f"Not all of it could be saved in the history. The rest is in {beside} and will be"
+            " added once the history can be used again; then the session is offered."
         )
     return f"You left here. {offered}"
 
@@ -1047,22 +1066,22 @@ def cannot_replay(refusal: Refusal) -> str:
 def drawn_in_ascii(encoding: str) -> str:
     """That the terminal's encoding has no signs to draw with."""
     return (
-        f"This terminal's encoding, {encoding}, has no signs for drawings, so letters stand for"
-        " them. UTF-8 shows all."
+        f"This terminal's encoding, {encoding}, cannot show drawings, so letters are used"
+        f" instead. With UTF-8 you see everything."
     )
 
 
 def summing_up(sessions: int) -> str:
     """That home waits, once, until a long history is summed up for this version."""
     return (
-        f"Summing up {sessions:,} sessions for this version of the program: once, for up to a"
-        " minute. What you press is done after that; q leaves."
+        f"Preparing {sessions:,} sessions for this version, only once, for up to a minute. What"
+        f" you press is done after that; q leaves."
     )
 
 
 def not_saved_yet(error: str, beside: str = "") -> str:
     """A part of the running session could not be saved; `beside` keeps it meanwhile."""
-    where = f" Until then it is kept in {beside}." if beside else ""
+    where = f" Until then it is saved in {beside}." if beside else ""
     return f"Not saved yet, trying again: {error}{where}"
 
 
@@ -1114,7 +1133,8 @@ def dose_of_sides(joint: Joint, better: tuple[int, int], worse: tuple[int, int])
     """A glide has another dose on either side; each is repetitions of a set, and sets."""
     return (
         f"Glide from the {JOINTS[joint]}: {_sets_of(*better)} on the better side,"
-        f" {_sets_of(*worse)} on the worse. Where neither is named, both get the smaller dose."
+        f" {_sets_of(*worse)} on the worse. If your settings do not name the sore side, both get"
+        f" the smaller number."
     )
 
 
@@ -1135,8 +1155,8 @@ def above_sets(joint: Joint, sets: int) -> str:
 def above_least(joint: Joint, least: int, usual: int) -> str:
     """A person cannot begin with as few repetitions as is usual."""
     return (
-        f"Glide from the {JOINTS[joint]}: at least {least} repetitions, a first time too,"
-        f" where {usual} are usual."
+        f"Glide from the {JOINTS[joint]}: at least {least} repetitions, even the first time;"
+        f" {usual} are usual."
     )
 
 
@@ -1144,7 +1164,7 @@ FOR_AN_ARM = "for an arm"
 SIDES_TOLD = {
     "each": "On both sides.",
     "one": "On one side, the better one.",
-    "worse": "On the worse side only; on each where your settings do not name one.",
+    "worse": "On the worse side only; on both if your settings do not name one.",
     "together": "Both sides at once.",
     "none": "",
 }
@@ -1292,8 +1312,8 @@ def readings(values: Sequence[int]) -> str:
 
 
 def sets_done(sets: int) -> str:
-    """A number of finished sets in words."""
-    return "1 set done" if sets == 1 else f"{sets} sets done"
+    """The finished sets of some repetitions, after their number; one set goes without saying."""
+    return f" in {sets} sets" if sets > 1 else ""
 
 
 def in_all(ms: int) -> str:
@@ -1349,18 +1369,18 @@ NOT_RECORDED = "not recorded"
 
 AROUND = "Before and after"
 NEXT_DAY = "The next day"
-STACKED = "With touch"
+STACKED = "Touch during the glides"
 """The headings over pain and checks around a session, the answer about the next day, and sensory
 input that was given while gliding."""
 CORRECTED = "Corrected"
 BY_HAND_TITLE = "By hand"
-NOT_TOLD = "not told"
+NOT_TOLD = "not given"
 NOTHING_AROUND = "Pain before and after: not told."
 NOT_ASKED = "Not known."
 BY_HAND = "Done without the program, and added afterwards."
 DELETED = "This session is deleted."
 NOT_YET = "That moment has not come yet."
-NOT_COUNTED = "It does not count for doses, weeks and progress."
+NOT_COUNTED = "It does not count for plans, weeks and progress."
 
 
 def restored_by(session_id: str) -> str:
@@ -1385,7 +1405,7 @@ def tension_up_to(value: int) -> str:
 
 def no_such_nerve(typed: str, known: Sequence[str]) -> str:
     """A nerve has another name."""
-    return f"{typed!r} is not a nerve: {', '.join(known)}"
+    return f"{typed!r} is not a nerve; choose {', '.join(known)}"
 
 
 def added_by_hand(name: str, session: str) -> str:
@@ -1438,22 +1458,24 @@ COUNT_AGAIN = "counting"
 EDIT_NOTE = "The note"
 EMPTY_DELETES = "empty deletes it"
 NO_NOTE_YET = "No note yet; n writes one."
-NUMBER_KEPT = "What was given first is kept beside it."
+NUMBER_KEPT = "The first number is kept beside it."
 DELETE_TITLE = "Delete this session?"
-DELETE_TEXT = "It disappears from lists, doses, weeks and progress. u brings it back."
+DELETE_TEXT = "It disappears from lists, plans, weeks and progress. Press u to bring it back."
 DELETE_YES = "Delete it"
 DELETE_NO = "Keep it"
 DELETED_NOW = "Deleted. u brings it back."
 RESTORED_NOW = "The session is back."
 COUNTS_AGAIN = "It counts again."
-COUNTS_NO_MORE = "It no longer counts for doses, weeks and progress. What it closed stays closed."
+COUNTS_NO_MORE = (
+    "It no longer counts for plans, weeks and progress. What was over for the day stays over."
+)
 CORRECTED_NOW = "Corrected. u takes that back."
 UNDONE_NOW = "Undone."
 NOTE_CHANGED = "The note is changed. u takes that back."
 NOTE_DELETED = "The note is deleted. u brings it back."
-STAYS_ASKED = "What was felt in it stays: the questions before the next session are asked in full."
-ROUTINE_TEXT = "The routine's text of that day"
-NO_TEXT_KEPT = "There is no text of that day."
+STAYS_ASKED = "You felt something in it, so we still ask all the questions before the next session."
+ROUTINE_TEXT = "The routine as it was that day"
+NO_TEXT_KEPT = "The routine of that day was not saved."
 
 
 def stays_closed(sentence: str) -> str:
@@ -1469,7 +1491,7 @@ def correctable(time: str, what: str, place: str) -> str:
 # The history as months and as a list.
 
 NO_SESSION_YET = "No session yet. The first one will be shown here."
-NONE_LIKE_THAT = "No session is like that. x shows all of them."
+NONE_LIKE_THAT = "No session matches. Press x to show all of them."
 NOTHING_THAT_DAY = "no session"
 TO_LIST = "list"
 SEEK_WORDS = "Words in the notes"
@@ -1516,9 +1538,9 @@ def since(day: date) -> str:
 
 PAIN_NOTED = "Noted"
 PAIN_WORDS = "A few words about it"
-PAIN_WHEN = "When was it? As 14:30, or yesterday 21:00"
-EMPTY_FOR_NONE = "empty for none"
-EMPTY_FOR_NOW = "empty for now"
+PAIN_WHEN = "When was it? For example 14:30, or yesterday 21:00"
+EMPTY_FOR_NONE = "leave empty for none"
+EMPTY_FOR_NOW = "leave empty for now"
 PAIN_SAVED = "Noted. u takes it back."
 PAIN_GONE = "Taken back. z puts it back."
 PAIN_CORRECTS = "Correcting what was noted last"
@@ -1531,11 +1553,11 @@ NOW = "now"
 IN_WORDS = "In words"
 NONE = "none"
 EARLIER_PAIN = "Noted before"
-PAIN_CLOSES_NOTHING = "It closes nothing. What must not wait is asked before a session."
-NOT_A_MOMENT = "That is no time. Such as 14:30, yesterday 21:00 or 2026-03-02 07:30."
+PAIN_CLOSES_NOTHING = "This is only a note. Before a session we ask about danger signs."
+NOT_A_MOMENT = "That is not a time. For example 14:30, yesterday 21:00 or 2026-03-02 07:30."
 NO_PAIN_YET = "No pain noted between sessions yet."
 PAIN_TAKEN_BACK = "Taken back"
-NOTHING_TO_TAKE_BACK = "No pain is noted that could be taken back."
+NOTHING_TO_TAKE_BACK = "There is no entry to take back."
 
 
 def pain_at(value: int, place: str, side: Side | None, moment: str) -> str:
@@ -1553,8 +1575,8 @@ def leg_place(place: str) -> str:
 
 OPENING = "Enter means ready or pause, a number is the tension, s stops, ? lists the rest."
 ONE_KEY_OPENING = (
-    "Enter is your one key. Where answers come one by one, it takes the last one."
-    " In a glide it means: something is wrong. ? lists the rest."
+    "Enter is your one key. When answers come one by one, it takes the last one. In a glide it"
+    " means that something is wrong. ? lists the rest."
 )
 STEP_DONE = "Done."
 BACK_AT_TARGET = "It has eased. Going on."
@@ -1587,7 +1609,7 @@ TYPED_WAYS = {
 }
 PAUSES = {
     PauseReason.BY_PERSON: "Paused. Enter goes on.",
-    PauseReason.GAP: "Paused where it was: the program or the machine stood still. Enter goes on.",
+    PauseReason.GAP: "Paused: the program or the computer stopped for a while. Enter goes on.",
     PauseReason.INTERRUPTED: "Paused where it was interrupted. Enter goes on.",
 }
 END_LINES = {
@@ -1685,7 +1707,7 @@ def time_added(ms: int) -> str:
 TYPED_HELP = (
     ("Enter", "ready, pause or continue, whichever fits"),
     ("0-10, t", "the tension you feel; t is 10, and 3 or less is right"),
-    ("stop", "end the session at once; what was done is kept"),
+    ("stop", "end the session at once, with what was done"),
     ("?", "this list"),
 )
 """What can be typed beside the actions: each with what it does."""
@@ -1826,6 +1848,7 @@ LINES = {
     "done": "done",
 }
 """The name of each line of a plot, by what it stands for."""
+NO_PAIN_BEFORE = "No pain before sessions was told in this time."
 PAIN_BEFORE_SESSIONS = "pain before sessions"
 TENSION_OF = {
     None: "tension in both legs",
@@ -1931,7 +1954,7 @@ def pain_legs_told(legs: Mapping[Side | None, tuple[int, int]]) -> str:
 
 def number_of_times(count: int) -> str:
     """How often, as "twice" or "5 times"."""
-    return {1: "once", 2: "twice"}.get(count, f"{count} times")
+    return {0: "never", 1: "once", 2: "twice"}.get(count, f"{count} times")
 
 
 def tension_legs_told(legs: Iterable[tuple[Side, ChangeTold]]) -> str:
@@ -2215,12 +2238,12 @@ def weeks_pause(usual: int) -> str:
 
 def week_line(number: int, planned: int, done: int, *, excused: bool) -> str:
     """What one week came to, without blame."""
+    if done >= planned:
+        return f"Week {number}: all {planned} {_days(planned)}."
     if excused:
         return (
             f"Week {number}: {done} {_days(done)}. You paused or had to rest, so no more was due."
         )
-    if done >= planned:
-        return f"Week {number}: all {planned} {_days(planned)}."
     if done == 0:
         return f"Week {number}: none of {planned} days. One missed week changes little."
     most = " That is most of it." if done * 2 >= planned else " Each of them counts."
@@ -2264,12 +2287,18 @@ def weeks_in_short(
     week: int,
     weeks: int,
     this_week_: tuple[int, int] | None,
+    paused: date | None = None,
 ) -> str:
-    """A goal and where somebody is in the weeks; `this_week_` is days done and planned."""
+    """A goal and where somebody is in the weeks; `this_week_` is days done and planned.
+
+    `paused` is the day on which a pause ends.
+    """
     change = values[-1] - values[0] if values else 0
     verdict = "better" if change >= least else "worse" if change <= -least else "no clear change"
     rated = f" {values[0]} → {values[-1]}, {verdict}" if len(values) > 1 else ""
     what = f"{goal}{rated} · " if goal else ""
+    if paused is not None:
+        return f"{what}paused until {date_of(paused)}"
     if this_week_ is None:
         return f"{what}{weeks} weeks are over: press e"
     return f"{what}week {week} of {weeks}, {this_week_[0]} of {this_week_[1]} days"
@@ -2309,8 +2338,9 @@ def decided(decision: str, last: str) -> str:
 # The report for a professional.
 
 REPORT_LIMITS = (
-    "Written by the person at home. Tension and pain are their own numbers, 0 to 10. It is no"
-    " diagnosis. A difference is named only where it is more than chance; nothing says why it came."
+    "Recorded by the person at home. Tension and pain are their own ratings, 0 to 10. This is not"
+    " a diagnosis. A change is named only if it is larger than the usual up and down between"
+    " sessions; the numbers cannot say why."
 )
 REPORT_EVIDENCE = (
     "Reviews of trials find short-term help of nerve glides for back-related leg pain, at very low"
@@ -2320,9 +2350,9 @@ REPORT_TITLES = {
     "summary": "Summary, to paste into notes",
     "ask": "What a professional might ask",
     "goal": "Goal",
-    "pain": "Pain and check",
+    "pain": "Pain and test movement",
     "tension": "Tension",
-    "stops": "Holds, stops and symptoms",
+    "stops": "Pauses, stops and symptoms",
     "practice": "What was done",
     "dose": "Dose by nerve and side",
     "safety": "Safety questions",
@@ -2409,24 +2439,24 @@ def report_cleared(day: date, by: str) -> str:
 SIGNS_OF = {
     "emergency": "Emergency signs",
     "urgent": "Urgent signs",
-    "see-a-professional": "Signs for a professional first",
+    "see-a-professional": "Reasons to see a professional first",
     "caution": "Cautions",
-    "not-offered": "Signs against an input",
+    "not-offered": "Signs against vibration or touch",
 }
 """The signs of a tier in the report, by its saved value."""
 SIGN_OF = {
     "emergency": "an emergency sign",
     "urgent": "an urgent sign",
-    "see-a-professional": "a sign for a professional first",
+    "see-a-professional": "a reason to see a professional first",
     "caution": "a caution",
-    "not-offered": "a sign against an input",
+    "not-offered": "a sign against vibration or touch",
 }
 """One sign of a tier, by its saved value."""
 SAFETY_HEADS = ("sign", "asked", "answer")
 NO_EACH_TIME = "no, each time"
 NOT_IN_IT = (
-    "Not in it: nobody has examined the leg. Strength, reflexes and feeling were asked about, not"
-    " tested."
+    "What is missing: nobody has examined the leg. Strength, reflexes and feeling were asked"
+    " about, not tested."
 )
 
 
@@ -2451,7 +2481,7 @@ def safety_rounds(full: Sequence[date], daily: int, refused: Sequence[date]) -> 
         yield "Safety questions: not asked on these days."
         return
     days = f"on {', '.join(map(short_day, full))}" if full else "never on these days"
-    yield f"All questions: {days}. The short ones of every day: {number_of_times(daily)}."
+    yield f"All questions asked: {days}. The short daily questions: {number_of_times(daily)}."
     if refused:
         yield f"No session was allowed on {', '.join(map(short_day, refused))}."
 
@@ -2460,7 +2490,10 @@ def safety_rounds(full: Sequence[date], daily: int, refused: Sequence[date]) -> 
 
 WHAT_TO_ASK = "What to ask about"
 ASK_WHOM = "For a professional; nerveflow report writes the whole page."
-NOTHING_TO_ASK = "Nothing in these numbers raises a question."
+REPORT_NO_NEXT_DAYS = "You have not said yet how the evenings and next days were."
+REPORT_NO_SESSION = "No session on these days."
+NO_NUMBERS_TO_ASK = "There are no numbers on these days to ask about."
+NOTHING_TO_ASK = "Nothing in these numbers needs a question."
 
 
 def things_to_ask(count: int) -> str:
@@ -2483,7 +2516,7 @@ def ask_sides(difference: float) -> str:
     """That one leg has more tension."""
     more, less = ("right", "left") if difference > 0 else ("left", "right")
     apart = decimal(abs(difference))
-    return f"The {more} leg has {apart} more tension than the {less}. Was it so before?"
+    return f"The {more} leg has {apart} more tension than the {less}. Was it like that before?"
 
 
 def ask_between(told: str) -> str:
@@ -2515,17 +2548,18 @@ def report_all_no(rounds: int) -> str:
     if not rounds:
         return "Safety questions: not asked on these days."
     often = "once" if rounds == 1 else f"{rounds} times"
-    return f"Safety questions: asked {often}, no sign was named."
+    return f"Safety questions: asked {often}, nothing was ticked."
 
 
 def report_gone(routine: str) -> str:
     """That the routine that was done most is not there any more."""
-    return f"{routine}, which is not there any more."
+    return f"{routine}, which no longer exists."
 
 
 def report_routine(name: str, count: int, of: int, minutes_: str) -> str:
     """The routine that was done most."""
-    return f"{name}, {count} of {of} sessions, about {minutes_}. Tension is to stay at 3 of 10."
+    done = f"{name}, {count} of {of} sessions, about {minutes_}"
+    return f"{done}. Tension should stay at 3 of 10 or below."
 
 
 def report_sources(sources: str) -> str:
@@ -2536,27 +2570,27 @@ def report_sources(sources: str) -> str:
 def report_held(by_place: Iterable[tuple[str, int]]) -> str:
     """How often the count was held until tension had eased, by nerve and side."""
     named = "; ".join(f"{place}, {number_of_times(count)}" for place, count in by_place)
-    return f"Held until it had eased: {named}." if named else "Never held."
+    return f"Paused until the tension had eased: {named}." if named else "Never paused for tension."
 
 
 # Comparing two ways.
 
 COMPARED_WAYS = {
-    "input": ("with the input", "without the input"),
+    "input": ("with the touch", "without the touch"),
     "time": ("before work", "after work"),
     "order": ("knee first", "ankle first"),
 }
 """The two ways of each pair, by its saved value."""
 OUTCOMES = {
-    "check": "how the check changed in the session",
+    "check": "how your test movement changed in the session",
     "pain": "how pain changed in the session",
     "tension": "the highest tension",
 }
 """What two ways are compared by, by the saved value."""
 COMPARED = "Two ways compared"
 COMPARE_ABOUT = (
-    "Does it help me? Over some weeks you do sessions in one of two ways, in an order that chance"
-    " has chosen. After the last one you are told whether one way was better.",
+    "Does it help me? For some weeks you do your sessions in one of two ways, in random order."
+    " After the last one you see whether one way was better.",
 )
 COMPARE_WHAT = "Which two ways?"
 COMPARE_WHATS = {
@@ -2566,11 +2600,11 @@ COMPARE_WHATS = {
 }
 """The pairs of ways, by the saved value."""
 COMPARE_INPUT = "Which touch?"
-COMPARE_BY = "By which number shall they be compared?"
-COMPARE_BY_HELP = "It is asked for around each session. Without it a session does not count."
-COMPARE_PAIRS_HELP = "With fewer nothing could be told from chance."
+COMPARE_BY = "Which number decides?"
+COMPARE_BY_HELP = "We ask for it around each session. A session without it does not count."
+COMPARE_PAIRS_HELP = "With fewer, chance alone could give any answer."
 COMPARE_ACTIONS = {
-    "back": "Go on with it",
+    "back": "Nothing",
     "end": "End it now, without an answer",
     "begin": "Begin another",
 }
@@ -2579,7 +2613,7 @@ COMPARE_ACTIONS = {
 
 def compare_pairs(usual: int) -> str:
     """How many sessions a comparison has."""
-    return f"How many sessions in each of the two ways? Enter for {usual}."
+    return f"How many sessions in each of the two ways? Press Enter for {usual}."
 
 
 def compare_word(verdict: str, ways: tuple[str, str], done: int, sessions: int) -> str:
@@ -2590,20 +2624,20 @@ def compare_word(verdict: str, ways: tuple[str, str], done: int, sessions: int) 
         "a-better": f"{ways[0]} better",
         "b-better": f"{ways[1]} better",
         "no-difference": "no difference",
-        "too-few": "too few numbers",
+        "too-few": "too early to say",
     }[verdict]
 
 
 NO_COMPARISON = "Nothing is being compared. To begin: nerveflow trial --begin order --by pain"
 COMPARISON_BEGUN = (
-    "Each session says which way is due; chance has chosen the order. Nothing is judged before the"
-    " last one. docs/comparison.md says how far the answer can be trusted."
+    "Each session tells you which way to do it; the order was drawn at random. You get the answer"
+    " after the last one. docs/comparison.md says how far you can trust it."
 )
-COMPARISON_ENDED = "Ended before its last session: no answer."
-COMPARISON_RUNS = "A comparison runs already; nerveflow trial --end ends it."
-COMPARISON_NO_CHECK = "There is no check to compare by: choose one in the settings, or --by pain."
-WAY_IMPOSSIBLE = "The safety questions do not allow the input today, so today does not count."
-WAY_UNFIT = "This routine has no order to exchange, so today does not count."
+COMPARISON_ENDED = "Ended before the last session, so there is no answer."
+COMPARISON_RUNS = "A comparison is already running. To end it: nerveflow trial --end"
+COMPARISON_NO_CHECK = "You have no test movement: choose one in settings, or use --by pain."
+WAY_IMPOSSIBLE = "The safety questions do not allow the touch today, so today does not count."
+WAY_UNFIT = "This routine has no order to swap, so today does not count."
 
 
 def comparison_about(ways: tuple[str, str], stimulus: str, outcome: str) -> str:
@@ -2619,17 +2653,17 @@ def comparison_done(done: int, sessions: int) -> str:
 
 def comparison_pairs(least: int, most: int) -> str:
     """How many pairs a comparison may have."""
-    return f"--pairs is {least} to {most}: with fewer nothing could be told from chance."
+    return f"--pairs must be {least} to {most}: with fewer, chance alone could give any answer."
 
 
 def comparison_input(kinds: Sequence[str]) -> str:
     """Which sensory inputs there are."""
-    return f"Say which input with --input: {', '.join(kinds)}."
+    return f"Say which touch with --input: {', '.join(kinds)}."
 
 
 def comparison_no_order(routine: str) -> str:
     """That a routine has no glides whose order can be exchanged."""
-    return f"{routine} does not have a glide from the knee and one from the ankle to exchange."
+    return f"{routine} has no glide from the knee and glide from the ankle to swap."
 
 
 def way_due(number: int, sessions: int, way: str, stimulus: str) -> str:
@@ -2640,7 +2674,7 @@ def way_due(number: int, sessions: int, way: str, stimulus: str) -> str:
 
 def way_asked(way: str) -> str:
     """Whether a session is done in the way that is due, where only the person knows."""
-    return f"The way that is due today: {way}. Is it so?"
+    return f"Today's way: {way}. Are you doing it that way?"
 
 
 def verdict_told(
@@ -2648,12 +2682,12 @@ def verdict_told(
 ) -> str:
     """What a comparison came to."""
     if verdict == "not-yet":
-        return "Cannot tell yet: nothing is judged before the last session."
+        return "Cannot tell yet: the answer comes after the last session."
     if verdict == "too-few":
         return f"Cannot tell: only {pairs} pairs have both ways and both numbers."
-    chance = "" if p is None else f" (by chance alone in {round(100 * p)} of 100)"
+    chance = "" if p is None else f" (chance alone would do this in {round(100 * p)} of 100)"
     if verdict == "no-difference":
-        return f"No difference that could be told from chance, in {pairs} pairs{chance}."
+        return f"No clear difference in {pairs} pairs{chance}."
     better = ways[0] if verdict == "a-better" else ways[1]
     by = "" if difference is None else f" by {decimal(abs(round(difference, 1)))}"
     return f"For you, in these weeks, {better} was better{by} on average, in {pairs} pairs{chance}."
@@ -2662,4 +2696,4 @@ def verdict_told(
 def rebuilt(sessions: int) -> str:
     """That the facts of the history were made anew."""
     many = "1 session" if sessions == 1 else f"{sessions} sessions"
-    return f"Made anew from the history: the facts of {many} and of their weeks."
+    return f"Calculated again from the history: {many} and their weeks."

@@ -1,8 +1,7 @@
 """The types that every language module fills in."""
 
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from nerveflow.session.terms import Joint, Kind
 
@@ -30,8 +29,7 @@ class Ending(StrEnum):
         return cls.COMPLETED if worked else cls.NOTHING_DONE
 
 
-@dataclass(frozen=True, slots=True)
-class EndingWords:
+class EndingWords(NamedTuple):
     """The words for one ending."""
 
     sign: str
@@ -94,8 +92,7 @@ class SidesTold(Protocol):
     def beyond(self) -> bool: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(NamedTuple):
     """Something that a person can do in a session: a key on the screens, a word in plain mode."""
 
     id: str

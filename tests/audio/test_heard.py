@@ -18,7 +18,11 @@ from nerveflow.clock import machine_clock
 from nerveflow.config.sections import BackendName, SoundSettings
 
 pytest.importorskip("miniaudio", reason="miniaudio has no wheel here")
-pytestmark = [pytest.mark.sound, pytest.mark.skipif(bool(missing()), reason=missing())]
+pytestmark = [
+    pytest.mark.sound,
+    pytest.mark.waits(2),
+    pytest.mark.skipif(bool(missing()), reason=missing()),
+]
 
 CLOCK = machine_clock()
 LIMIT_S = 15.0

@@ -119,7 +119,7 @@ def test_a_lost_device_gives_one_notice_and_the_queue_goes_on_elsewhere(rig: Rig
     state = rig.speaker.state()
     assert (state.backend, state.status, state.notice_id) == ("bell", "lost", 1)
     assert state.notice == (
-        "The sound went away. The terminal bell stands in, and it is tried again."
+        "The sound stopped. The terminal bell is used instead, and we keep trying."
     )
     assert rig.bell.keys == ["late"]
 
@@ -142,7 +142,7 @@ def test_a_device_that_opens_again_at_once_is_back_without_a_stand_in(rig: Rig) 
     lost, rig.first = rig.first, FakeOutput()
     lost.lost = True
     rig.poll(1_000)
-    assert rig.speaker.state().notice == "The sound went away. It is back."
+    assert rig.speaker.state().notice == "The sound stopped. It is back."
     assert rig.speaker.state().backend == "miniaudio"
 
 
@@ -153,7 +153,10 @@ def test_no_device_at_the_start_is_one_notice(rig: Rig) -> None:
         rig.poll(now)
     state = rig.speaker.state()
     assert (state.status, state.notice_id) == ("absent", 1)
-    assert state.notice == "No sound found: no sound device answers. The terminal bell stands in."
+    assert (
+        state.notice
+        == "No sound found: no sound device answers. The terminal bell is used instead."
+    )
 
 
 def test_sound_that_never_was_is_sought_at_long_intervals(rig: Rig) -> None:

@@ -14,7 +14,10 @@ LINES = 7
 SOUND = ("miniaudio", "simpleaudio", "libpulse", "libasound", "libjack", "libpipewire")
 DEVICES = ("/dev/snd", "/dev/dsp")
 
-pytestmark = pytest.mark.skipif(not Path("/proc/self/maps").exists(), reason="needs /proc")
+pytestmark = [
+    pytest.mark.waits,
+    pytest.mark.skipif(not Path("/proc/self/maps").exists(), reason="needs /proc"),
+]
 
 
 @contextmanager

@@ -89,10 +89,10 @@ BAD: dict[str, tuple[Callable[[Path], object], str]] = {
     "text": (lambda path: path.write_text("no sound"), "no WAV"),
     "folder": (lambda path: path.mkdir(), "not a file"),
     "pipe": (os.mkfifo, "not a file"),
-    "link": (link, "leads out of the folder"),
+    "link": (link, "is a link to a file outside the folder"),
     "silence": (
         lambda path: write_wav(path, Clip(22_050, 1, array("h", [1] * 22_050))),
-        "nothing is heard in it",
+        "it is silent",
     ),
     "long": (lambda path: write_wav(path, sound(21, 8_000)), "longer than 20 seconds"),
     "large": (lambda path: write_wav(path, sound(60, 48_000, 2)), "larger than 10 MB"),
@@ -132,7 +132,7 @@ def test_two_files_for_one_line_are_told(tmp_path: Path) -> None:
         write_wav(tmp_path / name, sound())
     own = find_own(tmp_path)
     assert own.files == {"left-leg": "left leg.wav"}
-    assert own.mistakes == (("left-leg.wav", "stands for the same line as left leg.wav"),)
+    assert own.mistakes == (("left-leg.wav", "is for the same line as left leg.wav"),)
 
 
 def test_a_folder_that_is_not_there_has_no_recordings(tmp_path: Path) -> None:

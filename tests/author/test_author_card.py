@@ -57,12 +57,13 @@ def protocol(name: str) -> Card:
 def test_phases_are_shown_one_below_the_other_with_hold_and_loaded_end() -> None:
     made = protocol("median-at-the-wrist")
     told = list(lines(made))
-    at = told.index("  glide     from the wrist, in 4 phases, 10 repetitions")
-    assert told[at + 1 : at + 5] == [
+    at = told.index("  glide     from the wrist, in 5 phases, 10 repetitions")
+    assert told[at + 1 : at + 6] == [
         "    1. fingers relaxed, 2 s, then 1 s still",
         "    2. wrist back 40°, 2 s, then 1 s still",
-        "    3. palm up 60°, 2 s, then 3 s hold: the loaded end",
-        "    4. palm inwards, wrist neutral, fingers curled 60°, 2 s",
+        "    3. thumb back 20°, 2 s",
+        "    4. palm up 60°, 2 s, then 3 s hold: the loaded end",
+        "    5. palm inwards, wrist neutral, fingers curled 60°, thumb relaxed, 2 s",
     ]
     assert "; for an arm; " in told[2] and made.limb == "arm"
     assert "  Once a day at most." in told and "  median, left: 10 repetitions in 1 set" in told

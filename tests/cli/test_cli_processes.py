@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.waits
+
 NERVEFLOW = (sys.executable, "-m", "nerveflow")
 QUICK = ("run", "tibial-glide", "--plain", "--mute", "--side", "left", "--speed", "600")
 SLOW = (*QUICK[:-1], "30")

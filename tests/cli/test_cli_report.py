@@ -25,7 +25,7 @@ def test_parts_of_it_are_text_for_another_program(nerveflow: Nerveflow) -> None:
     told = nerveflow("report", "-o", "-", "--only", "summary", "stops").out
     assert [line for line in told.splitlines() if line.startswith("## ")] == [
         "## Summary, to paste into notes",
-        "## Holds, stops and symptoms",
+        "## Pauses, stops and symptoms",
     ]
 
 

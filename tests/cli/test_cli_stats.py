@@ -91,5 +91,5 @@ def test_without_sessions_it_says_so(nerveflow: Nerveflow) -> None:
 def test_the_doctor_makes_anew_what_stats_reads(nerveflow: Nerveflow, practised: None) -> None:
     before = nerveflow("stats").out
     ran = nerveflow("doctor", "--rebuild")
-    assert ran.out == "Made anew from the history: the facts of 8 sessions and of their weeks.\n"
+    assert ran.out == "Calculated again from the history: 8 sessions and their weeks.\n"
     assert nerveflow("stats").out == before

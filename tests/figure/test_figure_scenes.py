@@ -3,7 +3,7 @@ from typing import get_args
 import pytest
 
 from nerveflow.dose.checks import CheckKind
-from nerveflow.figure.checks import stance
+from nerveflow.figure.check_stances import stance
 from nerveflow.figure.compose import compose
 from nerveflow.figure.drawing import Arrow, Box, Label, Limbs, Role
 from nerveflow.figure.scene import CheckDrawn, Prop, Scene

@@ -268,7 +268,8 @@ def test_an_input_from_somebodys_own_routine_is_asked_about_by_its_name() -> Non
         interview.answer(given)
     assert interview.current is not None
     assert (
-        interview.current.lines[0] == "Before ice is used, about the place where you would use it."
+        interview.current.lines[0]
+        == "Before you use ice: think of the place where you would use it."
     )
 
 

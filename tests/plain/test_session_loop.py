@@ -216,7 +216,7 @@ def test_a_machine_that_slept_pauses_where_it_was(rig: Rig) -> None:
 
         slept = False
 
-    script: list[tuple[str, str | int]] = [("Paused where it was", "stop")]
+    script: list[tuple[str, str | int]] = [("Paused: the program", "stop")]
     person = Sleeper(rig.time, script)
     assert run_rehearsal(rig, person, LEFT) == 0
     assert newest(rig).segments[-1].reps_done < 3

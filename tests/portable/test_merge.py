@@ -33,7 +33,9 @@ def some(chosen: list[int]) -> list[Item]:
     return [*texts, *sessions, *unlinked]
 
 
-numbers = st.lists(st.integers(0, len(pool()) - 1), unique=True, max_size=len(pool()))
+numbers = st.deferred(
+    lambda: st.lists(st.integers(0, len(pool()) - 1), unique=True, max_size=len(pool()))
+)
 machines = numbers.map(lambda chosen: machine(some(chosen)))
 
 

@@ -216,5 +216,5 @@ def test_more_than_one_set_and_a_high_least_are_told_without_a_warning() -> None
     text = SMALL.replace("reps = 5", "reps = 8\nleast = 8\nsets = 2")
     assert departures(parse(text, "small", "small.toml")) == (
         "Glide from the knee: 2 sets, where one is usual.",
-        "Glide from the knee: at least 8 repetitions, a first time too, where 5 are usual.",
+        "Glide from the knee: at least 8 repetitions, even the first time; 5 are usual.",
     )

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
-from routine.samples import SMALL
+from routine.samples import SMALL, library
 from routine.timelines import LIBRARY, small
 
 from nerveflow.dose.past import PastSession
@@ -111,7 +111,7 @@ def test_the_dose_of_today_is_the_one_of_the_file_and_half_of_it_is_rounded_up()
     limits = limits_of((parse(THREE, "small", "small.toml"),))
     first = propose((), limits, NOW)
     assert (first.reps, first.least, first.most, first.halved) == (3, 3, 3, False)
-    assert first.reason == "This routine allows 3 repetitions at the most."
+    assert first.reason == "This routine allows 3 repetitions at most."
     after_eight = propose((session(1, 8),), limits, NOW)
     assert (after_eight.reps, after_eight.halved) == (3, False)
     halved = propose((session(1, 3),), limits, NOW)
@@ -128,3 +128,24 @@ def test_beside_other_glides_few_repetitions_leave_the_choice_of_the_others() ->
     told = [rule.sentence for rule in propose((), limits, NOW).spoke]
     assert "What has fewer than 5 repetitions in its file is done with just as many." in told
     assert reps_of(both, Choices(reps=7)) == {3, 7}
+
+
+def test_a_flow_leaves_few_repetitions_as_they_are() -> None:
+    shelf = library().with_texts({"three": THREE})
+    flow = """format = 1
+name = "F"
+summary = "S."
+sides = "each"
+cautions = ["Gently."]
+
+[[source]]
+title = "A book"
+
+[[step]]
+do = "include"
+routine = "three"
+reps = 6
+"""
+    found = [str(each) for each in examine(flow, "flow", "flow.toml", shelf)]
+    told = "step 1, reps: three has 3 repetitions, which cannot be changed here (leave it out)"
+    assert found == [f"flow.toml:13:8: {told}"]

@@ -9,6 +9,8 @@ from routine.samples import SHIPPED, SMALL, library
 
 from nerveflow.routine.lint import examine
 
+pytestmark = pytest.mark.no_cover
+
 FILES = [SHIPPED / "tibial-glide.toml", *sorted((Path(__file__).parent / "protocols").glob("*"))]
 LONG = 12
 """Of a file with more steps the first one is enough: all others hang on it."""

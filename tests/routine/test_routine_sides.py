@@ -100,7 +100,7 @@ def test_a_dose_of_each_side_is_written_as_it_was_read() -> None:
     assert parse(write(routine), "small", "again.toml") == routine
     assert own_rules(routine) == (
         "Glide from the knee: 2 sets of 10 repetitions on the better side, 5 repetitions on the"
-        " worse. Where neither is named, both get the smaller dose.",
+        " worse. If your settings do not name the sore side, both get the smaller number.",
     )
 
 

@@ -756,6 +756,7 @@ COMMANDS = st.one_of(
 )
 
 
+@pytest.mark.no_cover
 @given(
     st.lists(st.tuples(st.integers(0, 9_000), COMMANDS), max_size=40),
     st.booleans(),
@@ -800,6 +801,7 @@ def recorded(driver: SessionDriver) -> tuple[object, ...]:
     return told.readings, told.felt, told.held, told.over, told.skipped, driver.session.schedule
 
 
+@pytest.mark.no_cover
 @given(
     st.lists(st.tuples(st.integers(0, 9_000), COMMANDS), max_size=30),
     st.integers(0, 12_000),
@@ -839,6 +841,7 @@ def test_whatever_was_taken_a_press_within_three_seconds_leaves_no_trace_of_it(
     assert again.moment(driver.now) == now
 
 
+@pytest.mark.no_cover
 @given(st.integers(0, 90_000), st.integers(1, 5_000), st.integers(1, 100), st.booleans())
 def test_how_often_time_is_looked_at_changes_nothing(
     before: int, step: int, looks: int, flows: bool

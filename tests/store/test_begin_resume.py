@@ -159,7 +159,7 @@ def test_a_discarded_session_is_hidden_until_it_is_restored(path: Path) -> None:
         store.discard(session, STARTED)
         assert store.unfinished() == []
         assert store.history() == []
-        with pytest.raises(NotUnfinished, match="not waiting to be continued"):
+        with pytest.raises(NotUnfinished, match="no longer be continued"):
             store.reopen(session)
         store.restore(session, STARTED + timedelta(minutes=1))
         assert [left.id for left in store.unfinished()] == [session]

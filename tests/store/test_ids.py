@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from store.recording import STARTED
 
-from nerveflow.store.ids import new_id
+from nerveflow.store.ids import first_id, new_id, short
 
 
 @given(st.integers(1, 10**10))
@@ -28,3 +28,10 @@ def test_two_sessions_of_the_same_time_have_different_ids() -> None:
 def test_a_start_without_an_offset_is_refused() -> None:
     with pytest.raises(ValueError, match="no offset"):
         new_id(datetime(2026, 3, 2, 18, 30))  # noqa: DTZ001
+
+
+def test_the_short_form_of_an_id_is_its_moment_to_the_millisecond() -> None:
+    at = STARTED
+    first, second = new_id(at), new_id(at + timedelta(milliseconds=1))
+    assert first.startswith(short(first)) and short(first) != short(second)
+    assert short(first) == short(new_id(at)) == first_id(at)

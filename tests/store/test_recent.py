@@ -4,6 +4,7 @@ import sqlite3
 from datetime import timedelta
 from pathlib import Path
 from random import Random
+from shutil import copy
 
 import pytest
 from made_histories import UNTIL, Kind, history, long_history, write_rows
@@ -19,11 +20,17 @@ LIMITS = (
 NOW = UNTIL + timedelta(days=1, hours=3)
 
 
-@pytest.fixture
-def long(tmp_path: Path) -> Path:
-    path = tmp_path / "long.sqlite3"
+@pytest.fixture(scope="module")
+def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("long") / "long.sqlite3"
     write_rows(path, long_history(160, Kind.FLARING, courses=4))
     return path
+
+
+@pytest.fixture
+def long(tmp_path: Path, written: Path) -> Path:
+    """A long past, for the test alone."""
+    return Path(copy(written, tmp_path / "long.sqlite3"))
 
 
 def test_the_proposal_after_a_long_past_reads_a_part_of_it(long: Path) -> None:
@@ -36,7 +43,10 @@ def test_the_proposal_after_a_long_past_reads_a_part_of_it(long: Path) -> None:
             assert propose(recent, limits, NOW) == propose(whole, limits, NOW)
 
 
-@pytest.mark.parametrize("seed", range(4))
+# Two of them reach every line that the others do.
+@pytest.mark.parametrize(
+    "seed", [0, 3, *(pytest.param(seed, marks=pytest.mark.no_cover) for seed in (1, 2))]
+)
 def test_whatever_was_changed_the_proposal_is_that_of_the_whole_past(long: Path, seed: int) -> None:
     rng = Random(seed)
     edits = (

@@ -289,9 +289,24 @@ def test_an_answer_that_no_file_takes_is_told(path: Path, tmp_path: Path) -> Non
     (tmp_path / "file").touch()
     with Store(path, (tmp_path / "file" / "cache",)) as store, pytest.raises(NotTaken):
         store.keep(lambda to: to.checks.save_pain("nobody", PainNow(Occasion.AFTER, 2)))
-    broken(path)
-    with Store(path, (tmp_path / "file" / "cache",)) as store, pytest.raises(NotTaken):
-        store.keep(lambda to: to.checks.save_pain("nobody", PainNow(Occasion.AFTER, 2)))
+
+
+def test_a_spare_takes_what_is_told_of_a_session_that_only_the_history_has(
+    path: Path, folders: tuple[Path, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("nerveflow.store.store.START_BUSY_MS", 1)
+    monkeypatch.setattr("nerveflow.store.spare.BUSY_MS", 1)
+    with Store(path) as store:
+        one = store.begin(NEW).id
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+    with Store(path, folders) as store:
+        assert trouble(store) is not None
+        store.checks.save_pain(one, PainNow(Occasion.AFTER, 2))
+        other.close()
+        store.settle()
+        assert trouble(store) is None
+        assert [each.value for each in store.checks.of(one).pains] == [2]
 
 
 def test_what_is_wrong_is_not_kept_aside(path: Path, folders: tuple[Path, ...]) -> None:

@@ -84,7 +84,7 @@ def test_a_full_disk_loses_nothing_and_writing_works_again_when_there_is_room(
     (pages,) = store._database.rows(int, "PRAGMA page_count")
     pragma(recorded, f"max_page_count = {pages}")
     marks = [LogEntry(1_000, Mark())] * 10_000
-    with pytest.raises(DiskFull, match="All that was written before is kept"):
+    with pytest.raises(DiskFull, match="Everything saved before is safe"):
         recorded.journal.write(marks, [TensionRead(1_000, 3, 3)], STARTED)
     before = store.session(recorded.id).readings
     pragma(recorded, "max_page_count = 100000")

@@ -43,25 +43,28 @@ def _run(shared: Shared, words: list[str]) -> int:
     from nerveflow import clock
     from nerveflow.cli.main import main
     from nerveflow.ui.screens import session
-    from nerveflow.ui.screens.session import SessionScreen
 
-    # How late a key is handled is told by the machine's clock; on this one it is not late.
-    session.late_by = lambda event: 0
+    # A key that waited for a busy processor was pressed now: the clock has waited as well.
+    session.late_by = lambda _: 0  # type: ignore[assignment]
     frame_ms, frame_at = 0, time.monotonic()
 
     def now() -> int:
         passed = min(FRAME_MS, round((time.monotonic() - frame_at) * 1_000))
         return shared.pass_time(frame_ms + passed)
 
-    look = SessionScreen.look
+    look = session.SessionScreen.look
 
-    def look_and_go_on(screen: SessionScreen) -> None:
+    def go_on() -> None:
         nonlocal frame_ms, frame_at
-        look(screen)
         frame_ms, frame_at = now(), time.monotonic()
 
+    def look_and_go_on(screen: session.SessionScreen) -> None:
+        look(screen)
+        # Once it is painted, so that whoever looks sees the frame.
+        screen.call_after_refresh(go_on)
+
     clock.machine_clock = lambda: now
-    SessionScreen.look = look_and_go_on  # type: ignore[method-assign, assignment]
+    session.SessionScreen.look = look_and_go_on  # type: ignore[method-assign, assignment]
     return main(words)
 
 

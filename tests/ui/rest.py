@@ -12,6 +12,7 @@ from typing import TypeVar
 from textual._context import active_app
 from textual.app import App
 from textual.pilot import Pilot
+from ui.sparing import paint_at_rest
 
 ResultT = TypeVar("ResultT")
 
@@ -30,6 +31,8 @@ async def rest(app: App[ResultT] | None) -> None:
         await asyncio.sleep(0)
         if not ready and app is not None and app.screen_stack:
             app.screen._on_timer_update()
+            if not ready:
+                paint_at_rest(app)
         if not ready:
             return
     raise AssertionError(f"{app} never comes to rest")

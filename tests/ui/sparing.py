@@ -5,12 +5,14 @@ and a test looks at few of them. That was more than half of the time of a start.
 what was left went into styles that stay as they are and a tenth into figures painted before.
 """
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Collection, Hashable, Mapping
 from dataclasses import fields
+from typing import TypeVar
 
 import pytest
 from rich.console import RenderableType
 from textual._compositor import Compositor
+from textual.app import App
 from textual.css.model import RuleSet
 from textual.css.styles import RulesMap
 from textual.css.stylesheet import Stylesheet
@@ -34,31 +36,30 @@ _replace_rules = Stylesheet.replace_rules
 _paint_figure = Painter._paint
 _compile_timeline = compiling.compile_timeline
 _render_update = Compositor.render_update
+_shutdown = App._shutdown
+
+ResultT = TypeVar("ResultT")
 
 _rules: dict[Hashable, list[RuleSet]] = {}
 _timelines: dict[Hashable, tuple[Timeline, tuple[Routine, ...]]] = {}
 _figures: dict[tuple[Scene, int, int, Palette, Depth], tuple[PaintedRow, ...]] = {}
 
+FLASH = "-loud"
+"""The class of a change that has just come: only colours differ, and for a moment."""
+
+_painted = set[Hashable]()
+"""The states that this test has painted."""
+_painted_ever = set[Hashable]()
+"""Those on the way from one rest to the next that any test has."""
+_resting = set[Compositor]()
+"""What is painted at rest just now."""
+
 
 def spare(patch: pytest.MonkeyPatch) -> None:
-    """Remember styles and timelines from one test to the next, and paint each state once a test."""
-    painted = set[Hashable]()
-
-    def render_update(
-        compositor: Compositor,
-        full: bool = False,
-        screen_stack: list[Screen[object]] | None = None,
-        simplify: bool = False,
-    ) -> RenderableType | None:
-        if not (full or simplify):
-            state = _state(compositor)
-            if state in painted:
-                compositor._dirty_regions.clear()
-                return None
-            painted.add(state)
-        return _render_update(compositor, full, screen_stack, simplify)
-
-    patch.setattr(Compositor, "render_update", render_update)
+    """Remember styles and timelines from one test to the next, and paint less often."""
+    _painted.clear()
+    patch.setattr(Compositor, "render_update", _painted_where_new)
+    patch.setattr(App, "_shutdown", _painted_and_shut_down)
     patch.setattr(Stylesheet, "_parse_rules", _remembered_rules)
     patch.setattr(Stylesheet, "replace_rules", staticmethod(_replaced_where_different))
     # Its own is the same, an id, in Python: it is asked for a million times a minute.
@@ -89,14 +90,61 @@ def spare_nothing(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(Compositor, "render_update", _render_update)
 
 
-def _state(compositor: Compositor) -> Hashable:
+def paint_at_rest(app: App[ResultT], *, always: bool = False) -> None:
+    """Paint what has changed: each state once a test, and `always` at its end.
+
+    A test sees its screens at rest. On the way there most changes are painted over.
+    """
+    compositor = app.screen._compositor
+    if not compositor._dirty_regions:
+        return
+    seen = frozenset(map(id, compositor.visible_widgets))
+    state = compositor.root, _state(compositor, {FLASH}), seen
+    if always or state not in _painted:
+        _painted.add(state)
+        _resting.add(compositor)
+        try:
+            app.screen._compositor_refresh()
+        finally:
+            _resting.clear()
+
+
+def _painted_where_new(
+    compositor: Compositor,
+    full: bool = False,
+    screen_stack: list[Screen[object]] | None = None,
+    simplify: bool = False,
+) -> RenderableType | None:
+    """Paint at rest, and on the way there what no test of this process has painted.
+
+    What is not painted stays to be, so the last state of every test is.
+    """
+    if not (full or simplify or compositor in _resting):
+        state = type(compositor.root), _state(compositor), _widgets(compositor)
+        if state in _painted_ever:
+            return None
+        _painted_ever.add(state)
+    return _render_update(compositor, full, screen_stack, simplify)
+
+
+async def _painted_and_shut_down(app: App[ResultT]) -> None:
+    if not app._exit and app.screen_stack:
+        paint_at_rest(app, always=True)
+    await _shutdown(app)
+
+
+def _state(compositor: Compositor, but: Collection[str] = ()) -> Hashable:
     """What is to be painted, as far as one can tell without painting: what may be wrong in it shows
-    the first time."""
+    the first time. Some classes of the screen may be left out."""
     screen = compositor.root
     assert screen is not None
-    at = screen.last.segment.kind if isinstance(screen, SessionScreen) else None
-    seen = frozenset(map(id, compositor.visible_widgets))
-    return screen, compositor.size, screen.classes, at, seen
+    now = screen.last if isinstance(screen, SessionScreen) else None
+    at = now and (now.segment.kind, now.mode, now.paused)
+    return compositor.size, screen.classes.difference(but), at
+
+
+def _widgets(compositor: Compositor) -> Hashable:
+    return frozenset((type(each), each.id) for each in compositor.visible_widgets)
 
 
 def _remembered_rules(

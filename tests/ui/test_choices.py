@@ -8,7 +8,7 @@ from ui.rooms import Room, WatchedApp, room, settle, words_on
 
 from nerveflow.routine.choices import Choices
 from nerveflow.ui.home_model import page
-from nerveflow.ui.screens.choices import ChoicesScreen
+from nerveflow.ui.screens.choices import ChoicesScreen, offered_for
 from nerveflow.ui.widgets.picker import Picker
 from nerveflow.wording import words
 from nerveflow.wording.en import minutes
@@ -26,7 +26,7 @@ async def test_the_length_is_that_of_the_proposed_repetitions(home: Path) -> Non
     app = WatchedApp(after_six(home))
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        screen = ChoicesScreen(app.room.services, "sural-glide")
+        screen = ChoicesScreen(app.room.services, offered_for(app.room.services, "sural-glide"))
         await app.push_screen(screen)
         await settle(pilot)
         six = app.room.services.timeline("sural-glide", Choices(reps=6)).about_ms
@@ -41,7 +41,7 @@ async def test_what_is_chosen_goes_before_what_is_proposed(home: Path) -> None:
     app = WatchedApp(after_six(home))
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        screen = ChoicesScreen(app.room.services, "sural-glide")
+        screen = ChoicesScreen(app.room.services, offered_for(app.room.services, "sural-glide"))
         await app.push_screen(screen)
         await settle(pilot)
         await pilot.press("down", *["right"] * 4)

@@ -107,29 +107,24 @@ async def test_escape_asks_whether_to_stop_and_again_goes_on(home: Path) -> None
             assert app.session.last.paused is None and coach.session.status is Status.RUNNING
 
 
-@pytest.mark.parametrize("opens", ["f", "p", "x", "s"])
-async def test_escape_closes_a_dialog_and_asks_nothing_more(home: Path, opens: str) -> None:
+async def test_escape_closes_a_dialog_and_page_down_gives_no_answer_in_it(home: Path) -> None:
     app = WatchedApp(room(home), rehearsal())
     async with app.run_test(size=SIZE) as pilot:
         await settle(pilot)
         await to_glide(pilot)
-        await pilot.press(opens, "escape")
-        await settle(pilot)
-        assert isinstance(app.screen, SessionScreen)
-
-
-@pytest.mark.parametrize("opens", ["f", "x"])
-async def test_page_down_tells_no_symptom_and_gives_no_reason(home: Path, opens: str) -> None:
-    app = WatchedApp(room(home), rehearsal())
-    async with app.run_test(size=SIZE) as pilot:
-        await settle(pilot)
-        await to_glide(pilot)
+        for opens in ("f", "p", "x", "s"):
+            await pilot.press(opens)
+            assert not isinstance(app.screen, SessionScreen), opens
+            await pilot.press("escape")
+            await settle(pilot)
+            assert isinstance(app.screen, SessionScreen), opens
         log = len(app.session.coach.session.log)
-        await pilot.press(opens, "pagedown", "pageup", "pagedown")
-        await settle(pilot)
-        assert isinstance(app.screen, AskCard)
-        await pilot.press("escape")
-        await settle(pilot)
+        for opens in ("f", "x"):
+            await pilot.press(opens, "pagedown", "pageup", "pagedown")
+            await settle(pilot)
+            assert isinstance(app.screen, AskCard), opens
+            await pilot.press("escape")
+            await settle(pilot)
         commands = [each.command for each in app.session.coach.session.log[log:]]
         assert not any(isinstance(each, c.Feel | c.Skip | c.Next | c.Back) for each in commands)
 

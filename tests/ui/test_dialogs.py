@@ -15,24 +15,25 @@ from nerveflow.visit.dialogs import EASIER
 from nerveflow.wording.en import tension_noted
 
 
-@pytest.mark.parametrize("key", ["f", "p", "x", "s"])
-async def test_the_clock_stands_behind_a_dialog_and_goes_on_after_it(home: Path, key: str) -> None:
+async def test_the_clock_stands_behind_a_dialog_and_goes_on_after_it(home: Path) -> None:
     app = WatchedApp(room(home), rehearsal())
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await to_glide(pilot)
-        await pass_time(pilot, 4_000)
         session = app.session
-        await pilot.press(key)
-        await settle(pilot)
-        before = session.coach.moment()
-        assert before.paused is PauseReason.BY_PERSON
-        await pass_time(pilot, 20_000)
-        assert session.coach.moment().elapsed_ms == before.elapsed_ms
-        await pilot.press("escape")
-        await show(pilot)
-        assert app.session.last.paused is None
-        assert app.session.last.index == before.index
+        for key in ("f", "p", "x", "s"):
+            await pass_time(pilot, 2_000)
+            await pilot.press(key)
+            await settle(pilot)
+            assert app.screen is not session, key
+            before = session.coach.moment()
+            assert before.paused is PauseReason.BY_PERSON
+            await pass_time(pilot, 20_000)
+            assert session.coach.moment().elapsed_ms == before.elapsed_ms
+            await pilot.press("escape")
+            await show(pilot)
+            assert app.session.last.paused is None
+            assert app.session.last.index == before.index
 
 
 async def test_a_dialog_over_a_pause_leaves_it_paused(home: Path) -> None:
@@ -171,24 +172,20 @@ async def test_after_escape_the_ways_are_taken_by_their_letters(
         assert (side is Side.RIGHT) if key == "o" else (nerve is not Nerve.TIBIAL)
 
 
-@pytest.mark.parametrize(
-    ("keys", "why"),
-    [
-        (("plus",), "This step waits for you. Take the time you need."),
-        (("u",), "There is nothing to take back."),
-        (("b",), "This is the first step."),
-    ],
-)
-async def test_a_key_that_is_refused_says_why_once(
-    home: Path, keys: tuple[str, ...], why: str
-) -> None:
+async def test_a_key_that_is_refused_says_why_once(home: Path) -> None:
+    refusals = {
+        "plus": "This step waits for you. Take the time you need.",
+        "u": "There is nothing to take back.",
+        "b": "This is the first step.",
+    }
     app = WatchedApp(room(home), rehearsal())
     async with app.run_test(size=(100, 30), notifications=True) as pilot:
         await settle(pilot)
         await show(pilot)
-        await pilot.press(*keys, *keys)
-        await show(pilot)
-        assert [each.message for each in app._notifications].count(why) == 1
+        for key, why in refusals.items():
+            await pilot.press(key, key)
+            await show(pilot)
+            assert [each.message for each in app._notifications].count(why) == 1
 
 
 async def test_a_number_taken_back_too_late_is_explained(home: Path) -> None:

@@ -171,7 +171,7 @@ async def test_leaving_asks_and_a_crash_loses_nothing(home: Path) -> None:
         assert kept[0].stat().st_mode & 0o777 == 0o600
 
     async with editing(here, file) as (app, pilot):
-        assert isinstance(app.screen, AskCard) and "left here" in words_on(app)
+        assert isinstance(app.screen, AskCard) and "never saved" in words_on(app)
         await pilot.press("t")
         await known(app)
         assert app.editor.text == "typed # mine\n"
@@ -190,7 +190,7 @@ async def test_a_file_that_changes_outside_is_noticed_and_never_replaced_unasked
         await typed(app, pilot, "typed ")
         file.write_text("# theirs, and longer\n", encoding="utf-8")
         await pilot.press("ctrl+s")
-        assert isinstance(app.screen, AskCard) and "changed outside" in words_on(app)
+        assert isinstance(app.screen, AskCard) and "changed by another program" in words_on(app)
         await pilot.press("w")
         assert "-# theirs, and longer" in words_on(app) and "+typed # mine" in words_on(app)
         await pilot.press("enter", "t")

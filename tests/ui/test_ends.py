@@ -17,7 +17,10 @@ import pytest
 
 from nerveflow import exits
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+pytestmark = [
+    pytest.mark.waits,
+    pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal"),
+]
 
 LIMIT_S = 30
 ENDED_S = 5
@@ -143,7 +146,7 @@ def test_a_signal_that_would_drop_everything_leaves_a_terminal_that_can_be_used(
         assert terminal.seen.rfind(b"\x1b[?25l") < terminal.seen.rfind(b"\x1b[?25h")
 
 
-def test_keys_that_are_no_utf_8_are_no_reason_to_end() -> None:
+def test_keys_that_are_no_utf_8_are_no_reason_to_end_and_q_ends_it_with_nought() -> None:
     with program(()) as terminal:
         terminal.until(b"Short flow")
         os.write(terminal.end, b"\xe4\xff\xc3(")

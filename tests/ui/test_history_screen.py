@@ -70,7 +70,7 @@ async def test_months_and_list_follow_each_other_and_filters_narrow_both(here: R
         await pilot.press("f", "down", "right", "enter")
         assert "only" in words_on(app) and "tibial" in words_on(app)
         await pilot.press("slash", *"no such words", "enter")
-        assert "No session is like that" in words_on(app)
+        assert "No session matches" in words_on(app)
         await pilot.press("x")
         assert "only" not in words_on(app) and listed.option_count == len(rows)
 
@@ -106,7 +106,7 @@ async def test_each_change_of_a_session_is_taken_back_by_one_key(here: Room) -> 
         await pilot.press("d", "k")
         assert not store.session(session).deleted
         await pilot.press("t")
-        assert "The routine's text of that day" in words_on(app)
+        assert "The routine as it was that day" in words_on(app)
         assert "short-flow.toml" in words_on(app)
 
 

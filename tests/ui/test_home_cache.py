@@ -3,7 +3,6 @@
 import json
 import threading
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -69,7 +68,7 @@ def test_a_change_of_what_it_was_made_from_makes_it_void(
 
 
 def test_another_version_of_the_program_makes_it_void(saved: HomeCache) -> None:
-    assert replace(saved, version="9").load(WALL) is None
+    assert saved._replace(version="9").load(WALL) is None
 
 
 @pytest.mark.parametrize(
@@ -103,7 +102,7 @@ def test_a_copy_that_is_not_ours_is_not_read(saved: HomeCache, written: object) 
 
 
 def test_a_folder_that_cannot_be_written_to_is_no_trouble(saved: HomeCache) -> None:
-    blocked = replace(saved, file=saved.file / "beneath a file.json")
+    blocked = saved._replace(file=saved.file / "beneath a file.json")
     blocked.save(PAGE, WALL)
     assert blocked.load(WALL) is None
 
@@ -124,7 +123,7 @@ async def test_home_shows_the_copy_first_and_then_what_is_true(home: Path) -> No
     here, copy = room(home), cache(home)
     here.services.store.history()
     true = page(here.services)
-    copy.save(replace(true, today=replace(true.today, due="An old sentence.")), WALL)
+    copy.save(true._replace(today=true.today._replace(due="An old sentence.")), WALL)
     app = Late(here, copy)
     async with app.run_test(size=(100, 30)) as pilot:
         await settle(pilot)
@@ -185,13 +184,13 @@ async def test_a_long_history_is_summed_up_with_home_on_the_screen(
     async with app.run_test(size=(100, 30), notifications=True) as pilot:
         for _ in range(100):
             await settle(pilot)
-            if "Summing up 18 sessions" in words_on(app):
+            if "Preparing 18 sessions" in words_on(app):
                 break
-        assert "Summing up 18 sessions" in words_on(app) and facts.stale() == 18
+        assert "Preparing 18 sessions" in words_on(app) and facts.stale() == 18
         await pilot.press("h")
         held.set()
         await app.workers.wait_for_complete()
         await settle(pilot)
         assert facts.stale() == 0
         assert isinstance(app.screen, HistoryScreen)
-        assert "Summing up" not in words_on(app)
+        assert "Preparing" not in words_on(app)

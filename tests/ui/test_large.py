@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 from ui.rooms import WatchedApp, pass_time, rehearsal, room, settle, show, to_glide, words_on
+from ui.sparing import spare_painting
 
 from nerveflow.routine.choices import Choices
 from nerveflow.session.terms import Joint, Side
@@ -33,8 +34,9 @@ async def test_large_turns_round_what_is_large(home: Path, size: tuple[int, int]
 
 @pytest.mark.parametrize("size", SIZES)
 async def test_every_sentence_of_a_session_can_be_drawn_large(
-    home: Path, size: tuple[int, int]
+    home: Path, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    spare_painting(monkeypatch)
     app = WatchedApp(room(home), rehearsal("short-flow"))
     async with app.run_test(size=size) as pilot:
         await settle(pilot)
@@ -42,7 +44,8 @@ async def test_every_sentence_of_a_session_can_be_drawn_large(
         sentence = app.session.query_one("#instruction", Sentences)
         coach = app.session.coach
         for _ in range(len(coach.session.schedule) - 1):
-            await show(pilot)
+            app.session.paint()
+            await settle(pilot)
             for line in sentence.lines:
                 assert fit(line, *sentence.content_size) is not None, line
             app.session.run("next")

@@ -17,9 +17,16 @@ from nerveflow.ui.screens.base import LeftOnce
 from nerveflow.ui.screens.home import HomeScreen
 from nerveflow.ui.screens.questions import QuestionsScreen
 from nerveflow.ui.screens.session import SessionScreen
+from nerveflow.ui.widgets.session_view import SessionView
 from nerveflow.visit.request import Request
 
 SIZE = (80, 24)
+
+
+def recoloured(app: WatchedApp) -> list[object]:
+    """What the application holds to tell it of another theme."""
+    parts: list[tuple[str, list[object]]] = [*app.theme_changed_signal.__rich_repr__()]  # type: ignore[list-item]
+    return dict(parts)["subscriptions"]
 
 
 async def test_leaving_keeps_the_session_and_the_next_start_offers_it(home: Path) -> None:
@@ -28,9 +35,12 @@ async def test_leaving_keeps_the_session_and_the_next_start_offers_it(home: Path
         await settle(pilot)
         await to_glide(pilot)
         await pass_time(pilot, 4_000)
+        assert any(isinstance(node, SessionView) for node in recoloured(first))
         await pilot.press("2", "q")
         await settle(pilot)
         assert isinstance(first.screen, HomeScreen)
+        # One session after the other is led, and the screen of none of them is held.
+        assert not any(isinstance(node, SessionView) for node in recoloured(first))
     first.room.services.store.close()
     second = WatchedApp(room(home), rehearsal())
     async with second.run_test(size=SIZE) as pilot:
@@ -56,7 +66,7 @@ async def test_what_is_kept_for_later_is_the_first_row_of_home_and_enter_goes_on
     async with app.run_test(size=SIZE) as pilot:
         await settle(pilot)
         await begun(pilot)
-        first = app.session._live.id
+        first = app.session.live.id
         await pilot.press("q")
         await settle(pilot)
         assert isinstance(app.screen, HomeScreen)
@@ -66,7 +76,7 @@ async def test_what_is_kept_for_later_is_the_first_row_of_home_and_enter_goes_on
         app.screen.post_message(HomeScreen.Start("tibial-glide"))
         await settle(pilot)
         await begun(pilot)
-        second = app.session._live.id
+        second = app.session.live.id
         await pilot.press("q")
         await settle(pilot)
         kept = [row.session for row in app.screen._shown if row.session]
@@ -78,7 +88,7 @@ async def test_what_is_kept_for_later_is_the_first_row_of_home_and_enter_goes_on
         assert isinstance(app.screen, HomeScreen), "what it began with cannot be chosen anew"
         await pilot.press("down", "enter")
         await settle(pilot)
-        assert app.session._live.id == kept[1] and app.session._live.resumed
+        assert app.session.live.id == kept[1] and app.session.live.resumed
         await pilot.press("s", "y")
         await settle(pilot)
         while isinstance(app.screen, QuestionsScreen):
@@ -96,14 +106,14 @@ async def test_what_another_window_has_finished_meanwhile_does_not_go_on_from_ho
     async with app.run_test(size=SIZE, notifications=True) as pilot:
         await settle(pilot)
         await begun(pilot)
-        session = app.session._live.id
+        session = app.session.live.id
         await pilot.press("q")
         await settle(pilot)
         app.room.services.store.mark_stopped(session)
         await pilot.press("enter")
         await settle(pilot)
         assert isinstance(app.screen, HomeScreen)
-        assert "not waiting to be continued" in " ".join(n.message for n in app._notifications)
+        assert "no longer be continued" in " ".join(n.message for n in app._notifications)
 
 
 async def test_what_was_left_can_be_discarded_or_kept(home: Path) -> None:

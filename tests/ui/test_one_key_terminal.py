@@ -19,7 +19,10 @@ from nerveflow.session.terms import Problem
 from nerveflow.ui.widgets.pixels import large
 from nerveflow.wording import words
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+pytestmark = [
+    pytest.mark.waits(15),
+    pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal"),
+]
 
 MOST_PRESSES = 14
 READY, GOES_ON = "when you are ready", "goes on"
@@ -109,9 +112,11 @@ def test_page_down_alone_tells_a_cramp_and_stops_a_nerve_flow(
     assert [felt["symptom"] for felt in found["symptoms"]] == ["cramp"]
 
 
-def test_what_ctrl_c_left_goes_on_with_position_lean_number_and_then_the_same_repetition() -> None:
+def test_what_ctrl_c_left_goes_on_with_position_lean_number_and_then_the_same_repetition(
+    tmp_path: Path,
+) -> None:
     words_ = ("run", "tibial-glide", "--side", "left", "--mute", "--speed", "8")
-    with program(*words_) as terminal:
+    with program(*words_, clock=tmp_path / "clock") as terminal:
         terminal.until(lambda shown: READY in shown)
         terminal.press(b"n")
         terminal.until(lambda shown: LEAN in shown)
@@ -119,7 +124,7 @@ def test_what_ctrl_c_left_goes_on_with_position_lean_number_and_then_the_same_re
         terminal.until(lambda shown: _is_large("2 of 5", shown))
         terminal.press(CTRL_C)
         assert terminal.ends() == INTERRUPTED
-    with program(*words_) as terminal:
+    with program(*words_, clock=tmp_path / "clock") as terminal:
         terminal.until(lambda shown: words.OFFER_OPTIONS[0] in shown)
         terminal.press(b"c")
         terminal.until(lambda shown: "repetition 2 of 5" in shown and GOES_ON in shown)

@@ -24,7 +24,10 @@ from nerveflow.cli.main import main
 sys.exit(main([]))
 """
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+pytestmark = [
+    pytest.mark.waits,
+    pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal"),
+]
 
 
 @dataclass
@@ -140,11 +143,4 @@ def test_a_clicker_ends_a_session_and_the_terminal_is_told(
         terminal.wait_for("No note yet.")
         assert terminal.seen.count(sent) == 1
         os.write(terminal.master, b"\x03")
-        assert terminal.ends_with() == 0
-
-
-def test_q_at_home_ends_it_with_nought() -> None:
-    with started("-m", "nerveflow") as terminal:
-        terminal.wait_for("Short flow")
-        os.write(terminal.master, b"q")
         assert terminal.ends_with() == 0

@@ -7,6 +7,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pytest
+
 from nerveflow.audio.silent import RecordingSpeaker
 from nerveflow.audio.speaker import Speaker
 from nerveflow.awake import Awake
@@ -15,6 +17,8 @@ from nerveflow.cli.settings import open_settings
 from nerveflow.config.sections import SoundSettings
 from nerveflow.paths import find_paths
 from nerveflow.session import commands as c
+from nerveflow.store.errors import DiskFull
+from nerveflow.store.journal import Journal
 from nerveflow.visit.live_session import LiveSession
 from nerveflow.visit.services import Services
 
@@ -108,6 +112,19 @@ def rigged(folder: Path) -> Iterator[Rig]:
         made = Rig(Path(quick))
         yield made
         made.close()
+
+
+@contextmanager
+def a_full_disk() -> Iterator[None]:
+    """The history takes nothing of a session meanwhile."""
+
+    def full(self: Journal, *_: object) -> None:
+        raise DiskFull("The disk is full.")
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Journal, "write", full)
+        patch.setattr(Journal, "finish", full)
+        yield
 
 
 def glide_on(rig: Rig, live: LiveSession, seconds: int) -> None:

@@ -51,7 +51,7 @@ def test_deleting_says_what_stays_closed_and_asked(rig: Rig) -> None:
     record = rig.store.session(session)
     asked = delete_question(record, rig.store.closed_until(STARTED), STARTED)
     assert "This stays: tibial (calf and sole), left is over until" in asked.text
-    assert "asked in full" in asked.text
+    assert "all the questions" in asked.text
     later = STARTED + timedelta(days=2)
     assert "This stays" not in delete_question(record, rig.store.closed_until(later), later).text
     assert asked.options[0].value == asked.forward == "keep"

@@ -79,7 +79,7 @@ def test_a_session_that_does_not_count_takes_its_pair_with_it(rig: Rig) -> None:
 
 def test_the_check_counts_in_its_own_direction(rig: Rig) -> None:
     services = rig.services()
-    with pytest.raises(CannotBegin, match="no check to compare by"):
+    with pytest.raises(CannotBegin, match="no test movement"):
         begin_comparison(services, What.TIME, Outcome.CHECK, 6)
     services.settings.change("session.check", "toe-touch")
     begun = begin_comparison(services, What.TIME, Outcome.CHECK, 6)
@@ -113,8 +113,8 @@ def test_tension_counts_by_the_highest_reading(rig: Rig) -> None:
     ("what", "pairs", "stimulus", "words"),
     [
         (What.TIME, 5, "", "6 to 12"),
-        (What.INPUT, 6, "", "which input"),
-        (What.INPUT, 6, "wishes", "which input"),
+        (What.INPUT, 6, "", "which touch"),
+        (What.INPUT, 6, "wishes", "which touch"),
     ],
 )
 def test_what_cannot_be_compared_is_refused_with_what_can(
@@ -127,12 +127,12 @@ def test_what_cannot_be_compared_is_refused_with_what_can(
 
 def test_one_comparison_runs_at_a_time_and_can_be_ended(rig: Rig) -> None:
     begin_comparison(rig.services(), What.TIME, Outcome.PAIN, 6)
-    with pytest.raises(CannotBegin, match="runs already"):
+    with pytest.raises(CannotBegin, match="already running"):
         begin_comparison(rig.services(), What.TIME, Outcome.PAIN, 6)
     for _ in range(2):
         end_comparison(rig.services(), today(rig))
     assert today(rig).next() is None
-    assert today(rig).lines()[-1] == "Ended before its last session: no answer."
+    assert today(rig).lines()[-1] == "Ended before the last session, so there is no answer."
 
 
 def glides(rig: Rig, request: Request) -> list[Joint | None]:
@@ -210,5 +210,5 @@ def test_a_session_says_which_way_is_due_and_saves_which_was_done(rig: Rig, so: 
 def test_a_routine_without_an_order_to_exchange_does_not_count(rig: Rig) -> None:
     begin_comparison(rig.services(), What.ORDER, Outcome.PAIN, 6)
     told = follow(rig, Request("sural-glide"))
-    assert any("no order to exchange" in line for line in told)
+    assert any("no order to swap" in line for line in told)
     assert today(rig).sessions == ()

@@ -32,7 +32,7 @@ def test_a_comparison_is_begun_seen_and_ended_by_its_questions(rig: Rig) -> None
         rig,
         {"compare-what": "input", "compare-input": "vibration", "compare-by": "tension"},
     )
-    assert any("chance has chosen the order" in line for line in begun)
+    assert any("drawn at random" in line for line in begun)
     today = comparison_today(rig.services())
     assert today is not None and today.runs
     assert (today.what, today.stimulus) == (What.INPUT, "vibration")
@@ -40,6 +40,6 @@ def test_a_comparison_is_begun_seen_and_ended_by_its_questions(rig: Rig) -> None
     seen = told(rig, {})
     assert "0 of 16 sessions." in seen
     ended = told(rig, {"compare-menu": "end"})
-    assert "Ended before its last session: no answer." in ended
+    assert "Ended before the last session, so there is no answer." in ended
     again = told(rig, {"compare-menu": "begin", "compare-what": "time", "compare-by": "pain"})
     assert any(line.startswith("Before work or after work") for line in again)

@@ -1,9 +1,12 @@
+from dataclasses import replace
+
 import pytest
-from visit.rig import Rig, glide_on
+from visit.rig import Rig, a_full_disk, glide_on
 
 from nerveflow.routine.choices import Choices
 from nerveflow.session import commands as c
 from nerveflow.session.terms import Kind, Nerve, Side
+from nerveflow.visit.dialogs import Kept, stop_question
 from nerveflow.visit.errors import CannotBegin, NothingLeft
 from nerveflow.visit.live_session import begin, resume, stack
 
@@ -15,7 +18,7 @@ from nerveflow.visit.live_session import begin, resume, stack
         ("nowhere/none.toml", Choices(), "no such file"),
         ("tibial-glide", Choices(reps=50), "5 to 10"),
         ("tibial-glide", Choices(variants={"tibial-glide": "chiar"}), "chair"),
-        ("tibial-glide", Choices(stacked="music"), "no kind of stimulus"),
+        ("tibial-glide", Choices(stacked="music"), "not a kind of touch"),
     ],
 )
 def test_a_session_that_cannot_begin_is_reported_in_one_line(
@@ -74,3 +77,21 @@ def test_stacking_in_the_middle_changes_only_the_glides_to_come(rig: Rig) -> Non
     again = resume(services, rig.store.unfinished()[0])
     assert again.timeline == live.timeline
     again.leave()
+
+
+def test_the_question_whether_to_stop_says_what_is_kept(rig: Rig) -> None:
+    live = begin(rig.services(), "tibial-glide")
+    live.start()
+    assert "the session is kept" in stop_question(live.kept).text
+    with a_full_disk():
+        live.coach.do(c.Pause())
+        rig.time.pass_ms(1_000)
+        live.coach.wake()
+        assert "not saved anywhere yet" in stop_question(live.kept).text
+    rig.time.pass_ms(2_000)
+    live.coach.wake()
+    assert live.kept is Kept.KEPT
+    live.leave()
+    gone = stop_question(replace(live, in_file=False).kept)
+    assert "cannot be continued" in gone.text
+    assert [each.label for each in gone.options] == ["End it", "Go on"]

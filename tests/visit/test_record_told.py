@@ -47,10 +47,10 @@ def test_what_was_told_around_it_and_corrected_is_said(rig: Rig) -> None:
     store.edits.mark(session, Mark.NOT_COUNTING, now, "a try-out")
     _, report = told(store, session)
     assert list(report_lines(report)) == [
-        "It does not count for doses, weeks and progress. a try-out",
+        "It does not count for plans, weeks and progress. a try-out",
         "Done without the program, and added afterwards.",
         "tibial, left",
-        "With touch:",
+        "Touch during the glides:",
         "  tibial, left: vibration",
         "Before and after:",
         "  pain: before 5 (was 4), after the nerve (tibial, left) 2",

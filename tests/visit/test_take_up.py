@@ -1,15 +1,12 @@
 """What the history refused of a session comes into it at the next start."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 
 import pytest
-from visit.rig import Rig
+from visit.rig import Rig, a_full_disk
 
 from nerveflow.session import commands as c
 from nerveflow.session.terms import Kind
-from nerveflow.store.errors import DiskFull
 from nerveflow.store.journal import Journal
 from nerveflow.store.keeper import Keeper, ThreadKeeper
 from nerveflow.store.records import SessionStatus
@@ -18,7 +15,7 @@ from nerveflow.visit.live_session import LiveSession, begin
 from nerveflow.visit.services import Services
 from nerveflow.visit.take_up import take_up
 
-TAKEN = "Taken up into the history: what it had not taken of Tibial nerve glide."
+TAKEN = "Added to the history: the missing part of Tibial nerve glide."
 
 
 def kept_beside(rig: Rig) -> Services:
@@ -29,17 +26,6 @@ def kept_beside(rig: Rig) -> Services:
         return ThreadKeeper(journal, lambda: Spill(folders, rig.store.path, journal.id), 60)
 
     return replace(rig.services(), open_keeper=keeper, spill_folders=folders)
-
-
-@contextmanager
-def a_full_disk() -> Iterator[None]:
-    def full(self: Journal, *_: object) -> None:
-        raise DiskFull("The disk is full.")
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Journal, "write", full)
-        patch.setattr(Journal, "finish", full)
-        yield
 
 
 def to_glide(rig: Rig, live: LiveSession) -> None:

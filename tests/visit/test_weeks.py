@@ -176,7 +176,7 @@ def test_a_partial_week_is_acknowledged_and_asks_for_no_reason(days: Days) -> No
         ("worse", "see a professional"),
         ("too-long", "nerveflow run tibial-glide"),
         ("forgot", "nerveflow remind --ics"),
-        ("away", "That is no failure"),
+        ("away", "That is fine"),
     ],
 )
 def test_what_got_in_the_way_has_one_answer_with_its_source(
@@ -229,6 +229,8 @@ def test_the_weeks_can_end_in_four_ways(days: Days, choice: str, stage: Stage, t
     days.planned().pass_days(50)
     assert told in " ".join(decided(choice)(days))
     assert days.today().now.stage is stage
+    short = days.today().short_line()
+    assert ("paused until" in short) is (stage is Stage.PAUSED) and "press e" not in short
     assert weeks_after_session(days.services) is None
 
 

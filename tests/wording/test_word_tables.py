@@ -61,7 +61,7 @@ NO_WORDS = {
     "nerveflow.review.svg.COLOURS": "colours",
     "nerveflow.review.svg.DASHES": "patterns of lines",
     "nerveflow.ui.progress_model.TONES": "names of colours",
-    "nerveflow.ui.screens.progress.COLOURS": "names of colours",
+    "nerveflow.ui.widgets.plot_view.COLOURS": "names of colours",
     "nerveflow.audio.cues.ENTRY_TONES": "names of sounds",
     "nerveflow.audio.tones.QUESTION_TONES": "names of sounds",
     "nerveflow.audio.phrases.ENDED": "a spoken line has its recording",

@@ -11,7 +11,6 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from importlib.util import find_spec
 from types import FrameType, TracebackType
 from typing import Protocol, Self
@@ -116,7 +115,7 @@ class Asked:
             if not came and self._now() >= self._until:
                 break
         self.__exit__(None, None, None)
-        return replace(decide(answers, self._line.window()), typed=answers.typed)
+        return decide(answers, self._line.window())._replace(typed=answers.typed)
 
 
 class StandardLine:

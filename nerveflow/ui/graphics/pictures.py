@@ -7,7 +7,6 @@ behind a dialog it is made of blocks, as everywhere else.
 
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from math import sqrt
 from typing import TYPE_CHECKING, Any
 
@@ -128,7 +127,7 @@ class Pictures:
         old = self._graphics.cell
         across, down = line.width - before.width, line.height - before.height
         cell = Cell(max(1, old.width + across), max(1, old.height + down))
-        self._graphics = replace(self._graphics, cell=cell)
+        self._graphics = self._graphics._replace(cell=cell)
         if self._board is not None:
             self.begin(self.load())
 

@@ -50,8 +50,7 @@ class Cell(NamedTuple):
     height: int
 
 
-@dataclass(frozen=True, slots=True)
-class Graphics:
+class Graphics(NamedTuple):
     """The pictures that a terminal can show."""
 
     protocol: Protocol
@@ -87,8 +86,7 @@ class PictureReason(StrEnum):
     """It draws sixels, but how large a cell is cannot be known."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """What can be shown, and why."""
 
     graphics: Graphics | None

@@ -4,11 +4,9 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from textual.app import App
-
 from nerveflow.interview.done_elsewhere import done_elsewhere
 from nerveflow.interview.interview import Interview
-from nerveflow.store.errors import StoreError
+from nerveflow.ui.screens.base import CoachScreen
 from nerveflow.ui.screens.questions import QuestionsScreen
 from nerveflow.visit.by_hand import add, parts_of
 from nerveflow.visit.errors import CannotBegin
@@ -17,9 +15,9 @@ from nerveflow.wording import words
 
 
 def add_done(
-    app: App[Any], services: Services, day: date, added: Callable[[str | None], None]
+    screen: CoachScreen[Any], services: Services, day: date, added: Callable[[str], None]
 ) -> None:
-    """Ask for a session and add it; `added` is called with its id, or None where none was."""
+    """Ask over this screen for a session and add it; `added` is called with its id."""
     entries = [entry for entry in services.library.entries() if entry.routine is not None]
     routines = [(entry.id, entry.routine.name) for entry in entries if entry.routine]
     now = services.wall()
@@ -34,13 +32,7 @@ def add_done(
 
     def asked(_: None) -> None:
         told = interview.result
-        if told is None:
-            added(None)
-            return
-        try:
-            added(add(services, told))
-        except (CannotBegin, StoreError) as error:
-            app.notify(str(error), severity="error", markup=False)
-            added(None)
+        if told is not None:
+            screen.errand(lambda: add(services, told), added, keeps=True)
 
-    app.push_screen(QuestionsScreen(interview, words.DONE_WITHOUT, services.wall), asked)
+    screen.app.push_screen(QuestionsScreen(interview, words.DONE_WITHOUT, services.wall), asked)

@@ -5,7 +5,6 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from nerveflow.store.errors import StoreError
 from nerveflow.ui.key_commands import Context, bindings_of
 from nerveflow.ui.screens.ask import TextCard
 from nerveflow.ui.screens.base import CoachScreen, Handlers
@@ -63,14 +62,17 @@ class ReportScreen(CoachScreen[None]):
         """Ask for a note and save it."""
 
         def answered(note: str | None) -> None:
-            if note is None:
-                return
-            try:
+            if note is not None:
                 store, now = self._services.store, self._services.wall()
-                store.keep(lambda to: to.edits.add_note_after(self._session, note, now))
-            except StoreError as error:
-                self.app.notify(str(error), severity="error", markup=False)
-                return
+                self.errand(
+                    lambda: store.keep(
+                        lambda to: to.edits.add_note_after(self._session, note, now)
+                    ),
+                    lambda _: noted(note),
+                    keeps=True,
+                )
+
+        def noted(note: str) -> None:
             self.query_one(ReportView).add_note(note)
             # What was written is at the end: it is to be seen.
             pages = self.query_one(Pages)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import ClassVar, Generic, TypeVar
+from typing import ClassVar, Generic, Protocol, TypeVar
 
 from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
@@ -12,16 +12,27 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Static
 
+from nerveflow.ui.errands import Errands
 from nerveflow.ui.key_commands import BY_ID, Context, KeyCommand, commands_of, keys_of
 from nerveflow.ui.widgets.key_bar import Hint, KeyBar, OwnHints
 
 ResultT = TypeVar("ResultT")
+T = TypeVar("T")
 
 LEAST = (80, 24)
 """The smallest terminal of most screens, in columns and rows."""
 
 Handlers = Mapping[str, Callable[[], object]]
 """What each command of a screen does, by its id."""
+
+
+class Host(Protocol):
+    """What an application has that shows these screens."""
+
+    errands: Errands
+
+    def refused(self, error: Exception) -> None:
+        """Say what the history has refused."""
 
 
 class LeftOnce(Screen[ResultT], Generic[ResultT]):
@@ -76,6 +87,47 @@ class CoachScreen(LeftOnce[ResultT], Generic[ResultT]):
     def ways_on(self) -> tuple[Hint, ...]:
         """Keys that answer what is asked now, for the beginning of the footer."""
         return ()
+
+    def errand(
+        self,
+        work: Callable[[], T],
+        then: Callable[[T], object],
+        *,
+        keeps: bool = False,
+        name: str = "",
+        failed: Callable[[], object] = lambda: None,
+    ) -> None:
+        """Do `work`, which may wait for the disk, away from the loop, then `then` with its result.
+
+        Nothing follows where this screen has gone meanwhile. What is wrong with the history is
+        said, and `failed` called. For `keeps` and `name` see `Errands.run`.
+        """
+
+        def took(value: T) -> None:
+            if self.is_attached:
+                then(value)
+
+        def refused(error: Exception) -> None:
+            # Late: home is painted before there is a history.
+            from nerveflow.config.errors import SettingsError
+            from nerveflow.store.errors import StoreError
+            from nerveflow.visit.errors import CannotBegin
+
+            if not isinstance(error, StoreError | SettingsError | CannotBegin):
+                raise error
+            self._host.refused(error)
+            if self.is_attached:
+                failed()
+
+        name = name and f"{name} of {id(self)}"
+        # By the application: a screen that has gone is not told, but what was refused is said.
+        back = self.app.call_later
+        self._host.errands.run(work, took, refused, back=back, keeps=keeps, name=name)
+
+    @property
+    def _host(self) -> Host:
+        found: Host = self.app  # type: ignore[assignment]
+        return found
 
     def run(self, command: str) -> None:
         """Do what a command says, where it means something."""

@@ -1,6 +1,6 @@
 """Before a session: sides, repetitions, parts, pace and length, as chosen the last time."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from nerveflow.dose.proposal import Proposal
 from nerveflow.routine.choices import WhichSides
+from nerveflow.routine.model import Routine
 from nerveflow.routine.parts import Part, parts
 from nerveflow.store.errors import StoreError
 from nerveflow.ui.fit_minutes import LIMITS, as_proposed, fit
@@ -37,6 +38,22 @@ FIT = (("", "no limit"), *((str(n), f"{n} minutes") for n in LIMITS))
 ON_OFF = (("on", "● on"), ("off", "○ off today"))
 
 
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """What is chosen before anybody has chosen: as the last time, and as the rules propose."""
+
+    routine: Routine
+    request: Request
+    proposal: Proposal | None
+    """Today's dose; None where the history cannot be read."""
+
+
+def offered_for(services: Services, routine: str) -> Offered:
+    """What is offered for a routine; reads the history. Raises CannotBegin."""
+    request = request_for(services, routine)
+    return Offered(services.routine(routine), request, _proposed(services, request))
+
+
 class ChoicesScreen(CoachScreen[Request | None]):
     """Its result is what to begin; None where the person goes back."""
 
@@ -46,12 +63,12 @@ class ChoicesScreen(CoachScreen[Request | None]):
     AUTO_FOCUS = "Picker"
     MOVES = MOVES
 
-    def __init__(self, services: Services, routine: str) -> None:
+    def __init__(self, services: Services, offered: Offered) -> None:
         super().__init__()
         self._services = services
-        self._request = request_for(services, routine)
-        self._routine = services.routine(routine)
-        self._proposal = _proposed(services, self._request)
+        self._request = offered.request
+        self._routine = offered.routine
+        self._proposal = offered.proposal
         reduced_motion = services.settings.config.screen.reduced_motion
         self._preview = Preview(services.clock, reduced_motion=reduced_motion)
 

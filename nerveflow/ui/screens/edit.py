@@ -5,7 +5,6 @@ Typing never waits: a text is looked at in a thread, and only the newest one.
 
 import asyncio
 from collections.abc import Callable, Coroutine
-from dataclasses import replace
 from datetime import datetime
 from typing import ClassVar
 
@@ -163,7 +162,7 @@ class EditScreen(CoachScreen[None]):
         state = " · not saved" if self.unsaved else ""
         length = length_words(seen, self._at)
         part = "" if seen.whole or not length else ", as far as it can be read"
-        told = d.count(seen.errors, len(seen.findings) - seen.errors) if self.seen_text else ""
+        told = d.count(seen.errors, seen.warnings) if self.seen_text else ""
         rest = "   ".join(filter(None, (f"{length}{part}", told)))
         title = Content.assemble((f"{self._called}{state}", "bold"), "   ", (rest, "$foreground"))
         self._head.update(title, layout=False)
@@ -252,7 +251,7 @@ class EditScreen(CoachScreen[None]):
         """A question mark is a part of the text here, so help has another key."""
         other = keys_of(BY_ID["help"], self.own_keys).split(" ")[-1]
         return tuple(
-            replace(hint, key=other) if hint.command == "help" else hint
+            hint._replace(key=other) if hint.command == "help" else hint
             for hint in hints
             if hint.command in ("close", "help")
         )
@@ -384,7 +383,7 @@ class EditScreen(CoachScreen[None]):
                 self._take(found, found.proposals[number])
 
         rows = [Choice(each.word, each.about) for each in found.proposals]
-        self.app.push_screen(ChooseWordCard("What may come here", rows), chosen)
+        self.app.push_screen(ChooseWordCard("What can go here", rows), chosen)
 
     def _take(self, found: Completion, taken: Proposal) -> None:
         row, column = self._text.cursor_location

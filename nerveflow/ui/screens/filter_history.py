@@ -51,7 +51,7 @@ class FilterCard(OwnHints, LeftOnce[Filters | None], ModalScreen[Filters | None]
             yield Picker("Routine", [ANY, *self._routines], had.routine, id="routine")
             yield Picker("Nerve", [ANY, *nerves], had.nerve or "", id="nerve")
             yield Picker("Side", [ANY, *sides], had.side or "", id="side")
-            yield Picker("What came of it", [ANY, *statuses], had.status or "", id="status")
+            yield Picker("How it ended", [ANY, *statuses], had.status or "", id="status")
             yield Picker("When", [("", "ever"), *PERIODS], self._days, id="period")
             yield Static("  Words in its notes", id="words-title", markup=False)
             yield TextLine(had.words, placeholder="any words", id="words")

@@ -1,6 +1,6 @@
 """History: earlier sessions as months and as a list, with a look at the chosen one."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from typing import ClassVar
@@ -12,16 +12,15 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from nerveflow.store.errors import StoreError
 from nerveflow.store.pages import Filters
-from nerveflow.store.records import SessionRow
+from nerveflow.store.records import SessionRecord, SessionRow
 from nerveflow.ui.key_commands import Context, KeyCommand, bindings_of
 from nerveflow.ui.screens.ask import TextCard
 from nerveflow.ui.screens.base import CoachScreen, Handlers
 from nerveflow.ui.screens.filter_history import FilterCard
 from nerveflow.ui.screens.record import RecordScreen
 from nerveflow.ui.tension_bars import thinned, zone
-from nerveflow.ui.widgets.calendar import Calendar, day_marks
+from nerveflow.ui.widgets.calendar import Calendar, DayMark, day_marks
 from nerveflow.ui.widgets.choice_list import ChoiceList
 from nerveflow.ui.widgets.key_bar import Hint
 from nerveflow.ui.widgets.record_view import glimpse_lines
@@ -29,6 +28,7 @@ from nerveflow.visit.record_report import told
 from nerveflow.visit.services import Services
 from nerveflow.wording import words
 from nerveflow.wording.language import Ending
+from nerveflow.wording.session_report import SessionReport
 
 PAGE = 60
 """So many sessions are read at once."""
@@ -70,6 +70,8 @@ class HistoryScreen(CoachScreen[None]):
         self._all_read = False
         """Whether there is nothing older than what was read."""
         self._shown_months: tuple[date, ...] = ()
+        self._names: dict[str, str] = {}
+        """What each routine is called that a session was done with."""
 
     def compose(self) -> ComposeResult:
         yield Static(Content("History"), classes="title-line", id="history-title")
@@ -85,13 +87,19 @@ class HistoryScreen(CoachScreen[None]):
         yield from self.compose_foot()
 
     def on_mount(self) -> None:
-        self._guarded(self._first_look)
-
-    def _first_look(self) -> None:
         pages = self._services.store.pages
+        self.errand(
+            lambda: (pages.first_day(), pages.older(self._filters, PAGE), dict(pages.routines())),
+            lambda found: self._first_look(*found),
+        )
+
+    def _first_look(
+        self, first_day: date | None, rows: Sequence[SessionRow], names: dict[str, str]
+    ) -> None:
         calendar = self.query_one(Calendar)
-        calendar.first_day = pages.first_day() or calendar.today
-        self._show(list(pages.older(self._filters, PAGE)), 0)
+        calendar.first_day = first_day or calendar.today
+        self._names = names
+        self._show(list(rows), 0)
         if self._rows:
             self._choose_day(_day(self._rows[0]))
             self.query_one("#sessions").focus()
@@ -101,7 +109,7 @@ class HistoryScreen(CoachScreen[None]):
     def on_screen_resume(self) -> None:
         """Show a session anew that was changed."""
         if self._rows:
-            self._guarded(lambda: self._load_again(self._rows[self._marked].id))
+            self._load_again(self._rows[self._marked].id)
         super().on_screen_resume()
 
     def on_resize(self) -> None:
@@ -109,10 +117,10 @@ class HistoryScreen(CoachScreen[None]):
         self.call_after_refresh(self._fit)
 
     def _fit(self) -> None:
-        self._guarded(self._load_months)
+        self._load_months()
         for at in range(len(self._rows)):
             self._paint(at)
-        self._guarded(self._look)
+        self._look()
 
     def handlers(self) -> Handlers:
         return {
@@ -161,24 +169,42 @@ class HistoryScreen(CoachScreen[None]):
         self._look()
         self.tell_keys()
 
-    def _load_again(self, session: str | None) -> None:
-        """Read the list anew around a session, and the months."""
-        pages = self._services.store.pages
-        if session is None:
-            self._show(list(pages.older(self._filters, PAGE)), 0)
-        else:
-            newer = list(pages.newer(self._filters, PAGE, session))
-            rows = newer + list(pages.older(self._filters, PAGE, f"{session}~"))
-            self._show(rows, min(len(newer), max(0, len(rows) - 1)))
-        self._shown_months = ()
-        self._load_months()
+    def _load_again(self, session: str | None, *, choose: bool = False) -> None:
+        """Read the list anew around a session, or from its beginning, and the months.
+
+        With `choose` the day of the marked session is chosen then.
+        """
+        pages, filters = self._services.store.pages, self._filters
+
+        def read() -> tuple[list[SessionRow], int]:
+            if session is None:
+                return list(pages.older(filters, PAGE)), 0
+            newer = list(pages.newer(filters, PAGE, session))
+            rows = newer + list(pages.older(filters, PAGE, f"{session}~"))
+            return rows, min(len(newer), max(0, len(rows) - 1))
+
+        def loaded(found: tuple[list[SessionRow], int]) -> None:
+            self._show(*found)
+            self._shown_months = ()
+            self._load_months()
+            if choose and self._rows:
+                self._choose_day(_day(self._rows[self._marked]))
+
+        self.errand(read, loaded)
 
     def _load_months(self) -> None:
-        calendar = self.query_one(Calendar)
+        calendar, filters = self.query_one(Calendar), self._filters
         if calendar.months != self._shown_months:
             self._shown_months = calendar.months
             first, last = calendar.months[0], calendar.last_shown
-            calendar.marks = day_marks(self._services.store.pages.days(self._filters, first, last))
+            pages = self._services.store.pages
+            self.errand(
+                lambda: day_marks(pages.days(filters, first, last)), self._mark_days, name="months"
+            )
+        self._tell_day()
+
+    def _mark_days(self, marks: dict[date, DayMark]) -> None:
+        self.query_one(Calendar).marks = marks
         self._tell_day()
 
     def _tell_day(self) -> None:
@@ -194,7 +220,7 @@ class HistoryScreen(CoachScreen[None]):
         self.query_one("#day-told", Static).update(Content("\n").join(lines))
 
     def _tell_title(self) -> None:
-        chosen = ", ".join(_filter_words(self._filters, self._services))
+        chosen = ", ".join(_filter_words(self._filters, self._names))
         more = [("   only ", "$muted"), (chosen, "bold $warning")] if chosen else []
         title = Content.assemble("History", *more)
         self.query_one("#history-title", Static).update(title)
@@ -220,10 +246,14 @@ class HistoryScreen(CoachScreen[None]):
         if not self._rows or width < 30:
             self.query_one("#glimpse-text", Static).update("")
             return
-        report = told(self._services.store, self._rows[self._marked].id)[1]
-        lines = glimpse_lines(report, width)
-        self.query_one("#glimpse-text", Static).update(Content("\n").join(lines))
-        glimpse.scroll_home(animate=False)
+        store, session = self._services.store, self._rows[self._marked].id
+
+        def show(report: SessionReport) -> None:
+            lines = glimpse_lines(report, width)
+            self.query_one("#glimpse-text", Static).update(Content("\n").join(lines))
+            glimpse.scroll_home(animate=False)
+
+        self.errand(lambda: told(store, session)[1], show, name="glimpse")
 
     # What moves.
 
@@ -234,36 +264,48 @@ class HistoryScreen(CoachScreen[None]):
         if self._marked >= len(self._rows):
             return
         if self.query_one(SessionList).has_focus:
-            self._guarded(lambda: self._choose_day(_day(self._rows[self._marked])))
-            self._guarded(self._read_on)
-        self._guarded(self._look)
+            self._choose_day(_day(self._rows[self._marked]))
+            self._read_on()
+        self._look()
 
     def _read_on(self) -> None:
         """Read more at either end of the list, shortly before it comes to be seen."""
-        pages, sessions = self._services.store.pages, self.query_one(SessionList)
-        if self._marked == 0:
-            newer = list(pages.newer(self._filters, PAGE, self._rows[0].id))
-            if newer:
-                self._show(newer + self._rows, len(newer))
+        pages, filters = self._services.store.pages, self._filters
+        first, last = self._rows[0].id, self._rows[-1].id
+
+        def before(newer: Sequence[SessionRow]) -> None:
+            if newer and self._rows and self._rows[0].id == first:
+                self._show([*newer, *self._rows], len(newer) + self._marked)
+
+        def after(older: Sequence[SessionRow]) -> None:
+            if not self._rows or self._rows[-1].id != last:
                 return
-        if self._marked + NEAR_END >= len(self._rows) and not self._all_read:
-            older = pages.older(self._filters, PAGE, self._rows[-1].id)
             self._all_read = len(older) < PAGE
-            first = len(self._rows)
+            read = len(self._rows)
             self._rows += older
-            sessions.add_options([Option(self._line(first + n)) for n in range(len(older))])
+            lines = [Option(self._line(read + n)) for n in range(len(older))]
+            self.query_one(SessionList).add_options(lines)
+
+        if self._marked == 0:
+            self.errand(lambda: pages.newer(filters, PAGE, first), before, name="newer")
+        if self._marked + NEAR_END >= len(self._rows) and not self._all_read:
+            self.errand(lambda: pages.older(filters, PAGE, last), after, name="older")
 
     def on_calendar_chosen(self, event: Calendar.Chosen) -> None:
         """The list begins with the sessions of that day, or with those before it."""
-        self._guarded(lambda: self._go_to(event.day))
+        pages, filters = self._services.store.pages, self._filters
 
-    def _go_to(self, day: date) -> None:
-        pages = self._services.store.pages
-        rows = list(pages.up_to(self._filters, day, PAGE))
-        newer = list(pages.newer(self._filters, NEAR_END, rows[0].id)) if rows else []
-        if rows:
-            self._show(newer + rows, len(newer))
-        self._load_months()
+        def read() -> tuple[list[SessionRow], int]:
+            rows = list(pages.up_to(filters, event.day, PAGE))
+            newer = list(pages.newer(filters, NEAR_END, rows[0].id)) if rows else []
+            return newer + rows, len(newer)
+
+        def found(rows: tuple[list[SessionRow], int]) -> None:
+            if rows[0]:
+                self._show(*rows)
+            self._load_months()
+
+        self.errand(read, found, name="day")
 
     def _other_pane(self) -> None:
         calendar = self.query_one(Calendar)
@@ -288,8 +330,13 @@ class HistoryScreen(CoachScreen[None]):
             if mark is None or mark.sessions > 1:
                 self.set_focus(self.query_one(SessionList))
                 return
-        session = self._rows[self._marked].id
-        self._guarded(lambda: self.app.push_screen(RecordScreen(self._services, session)))
+        store, session = self._services.store, self._rows[self._marked].id
+
+        def show(found: tuple[SessionRecord, SessionReport]) -> None:
+            if self.is_current:
+                self.app.push_screen(RecordScreen(self._services, *found))
+
+        self.errand(lambda: told(store, session), show, name="open")
 
     # Which sessions.
 
@@ -298,9 +345,13 @@ class HistoryScreen(CoachScreen[None]):
             if filters is not None:
                 self._filter(filters)
 
-        routines = self._services.store.pages.routines()
-        today = self._services.wall().date()
-        self.app.push_screen(FilterCard(self._filters, routines, today), chosen)
+        def ask(routines: Sequence[tuple[str, str]]) -> None:
+            self._names = dict(routines)
+            if self.is_current:
+                today = self._services.wall().date()
+                self.app.push_screen(FilterCard(self._filters, routines, today), chosen)
+
+        self.errand(self._services.store.pages.routines, ask, name="filters")
 
     def _seek_words(self) -> None:
         def given(typed: str | None) -> None:
@@ -315,37 +366,25 @@ class HistoryScreen(CoachScreen[None]):
 
     def _filter(self, filters: Filters) -> None:
         self._filters = filters
-        self._guarded(lambda: self._load_again(None))
-        if self._rows:
-            self._choose_day(_day(self._rows[0]))
+        self._load_again(None, choose=True)
 
     def _add_done(self) -> None:
         from nerveflow.ui.screens.add_done import add_done
 
-        def added(session: str | None) -> None:
-            if session is not None:
-                self._guarded(lambda: self._load_again(session))
-                self._choose_day(_day(self._rows[self._marked]))
+        def added(session: str) -> None:
+            self._load_again(session, choose=True)
 
-        add_done(self.app, self._services, self.query_one(Calendar).chosen, added)
-
-    def _guarded(self, deed: Callable[[], object]) -> None:
-        """Do something with the history; what is wrong with it is said."""
-        try:
-            with self._services.store.hurried():
-                deed()
-        except StoreError as error:
-            self.app.notify(str(error), severity="error", markup=False)
+        add_done(self, self._services, self.query_one(Calendar).chosen, added)
 
 
 def _day(row: SessionRow) -> date:
     return datetime.fromisoformat(row.started_at).date()
 
 
-def _filter_words(filters: Filters, services: Services) -> Iterator[str]:
+def _filter_words(filters: Filters, names: dict[str, str]) -> Iterator[str]:
     """What the list is narrowed to, in words."""
     if filters.routine:
-        yield dict(services.store.pages.routines()).get(filters.routine, filters.routine)
+        yield names.get(filters.routine, filters.routine)
     yield from filter(None, [words.place_of(filters.nerve, filters.side)])
     if filters.status is not None:
         yield words.STATUSES[filters.status.value]

@@ -74,6 +74,9 @@ class HomeScreen(CoachScreen[None]):
     class Weeks(Message):
         """The weeks with an end are wanted."""
 
+    class Quit(Message):
+        """The program is to end."""
+
     class Open(Message):
         """Another screen is to be opened."""
 
@@ -139,7 +142,10 @@ class HomeScreen(CoachScreen[None]):
             return
         from nerveflow.ui.home_model import page
 
-        self._show(page(self._connected))
+        self.errand(partial(page, self._connected), self._looked, name="page")
+
+    def _looked(self, page: HomePage) -> None:
+        self._show(page)
         if self._cache is not None:
             self._cache.save(self._page, self._wall())
 
@@ -167,8 +173,11 @@ class HomeScreen(CoachScreen[None]):
             "week": self._plan_week,
             "weeks": lambda: self.post_message(self.Weeks()),
             "own-files": self._own_files,
-            "quit": self.app.exit,
+            "quit": self._quit,
         }
+
+    def _quit(self) -> None:
+        self.post_message(self.Quit())
 
     def _open(self, place: Context) -> None:
         self.post_message(self.Open(place))
@@ -197,7 +206,6 @@ class HomeScreen(CoachScreen[None]):
             self.post_message(self.OwnFiles(self.chosen.id, name))
 
     def _plan_week(self) -> None:
-        from nerveflow.config.errors import SettingsError
         from nerveflow.ui.screens.ask import AskCard
         from nerveflow.visit.dialogs import week_question
 
@@ -208,11 +216,12 @@ class HomeScreen(CoachScreen[None]):
         def answered(times: str | None) -> None:
             if times is None:
                 return
-            try:
-                services.settings.plan_week(row.id, int(times))
-            except SettingsError as error:
-                self.app.notify(str(error), severity="error", markup=False)
-            self.look_again()
+            self.errand(
+                lambda: services.settings.plan_week(row.id, int(times)),
+                lambda _: self.look_again(),
+                keeps=True,
+                failed=self.look_again,
+            )
 
         self.app.push_screen(AskCard(week_question(row.name)), answered)
 

@@ -1,8 +1,9 @@
 """Pain between sessions: one key for how much, one for where, and a few words."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
-from typing import ClassVar
+from functools import partial
+from typing import ClassVar, TypeVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -13,7 +14,7 @@ from textual.widgets import Static
 
 from nerveflow.dose.checks import light
 from nerveflow.session.terms import PAIN_CAUTION, Side
-from nerveflow.store.errors import StoreError
+from nerveflow.store.pain_entries import PainEntry
 from nerveflow.ui.key_commands import Context, bindings_of
 from nerveflow.ui.screens.ask import TextCard
 from nerveflow.ui.screens.base import CoachScreen, Handlers
@@ -22,6 +23,8 @@ from nerveflow.ui.widgets.leg import KEYS, Leg
 from nerveflow.visit.pain_told import NotAMoment, entry_line, felt_at
 from nerveflow.visit.services import Services
 from nerveflow.wording import words
+
+T = TypeVar("T")
 
 EARLIER = 6
 """So many earlier entries are shown."""
@@ -45,6 +48,10 @@ class NotePainScreen(CoachScreen[None]):
         self._services = services
         self._deleted: list[str] = []
         """The ids of the entries that were taken back here, the last one at the end."""
+        self._entries: Sequence[PainEntry] | None = None
+        """The newest ones; None as long as they are not read."""
+        self._keeping = False
+        """Whether what was told last is being saved: nothing else is told meanwhile."""
         self._clear()
 
     def _clear(self) -> None:
@@ -65,7 +72,27 @@ class NotePainScreen(CoachScreen[None]):
         yield from self.compose_foot()
 
     def on_mount(self) -> None:
-        self._guarded(self._tell)
+        self._tell()
+        self._after(lambda: None, lambda _: None)
+
+    def _after(
+        self, work: Callable[[], T], then: Callable[[T], object], *, keeps: bool = False
+    ) -> None:
+        """Do something with the history, then show what is noted now."""
+
+        def done(found: tuple[T, Sequence[PainEntry]]) -> None:
+            self._keeping = False
+            self._entries = found[1]
+            then(found[0])
+            self._tell()
+
+        def failed() -> None:
+            self._keeping = False
+            self._tell()
+
+        pain = self._services.store.pain
+        self._keeping = keeps
+        self.errand(lambda: (work(), pain.newest(EARLIER)), done, keeps=keeps, failed=failed)
 
     def handlers(self) -> Handlers:
         return {
@@ -81,12 +108,16 @@ class NotePainScreen(CoachScreen[None]):
         }
 
     def enabled(self, command: str) -> bool:
+        if self._keeping:
+            return command == "close"
         if command == "save-pain":
             return self._value is not None
         return command != "put-back-pain" or bool(self._deleted)
 
     def on_key(self, event: Key) -> None:
         """A number or the letter of a place; given once more, the letter takes the place away."""
+        if self._keeping:
+            return
         if event.key in NUMBERS:
             self._value = NUMBERS[event.key]
         elif event.key in KEYS:
@@ -95,21 +126,21 @@ class NotePainScreen(CoachScreen[None]):
         else:
             return
         event.stop()
-        self._guarded(self._tell)
+        self._tell()
 
     def on_leg_chosen(self, event: Leg.Chosen) -> None:
         self._place = event.place
-        self._guarded(self._tell)
+        self._tell()
 
     def _choose_side(self, side: Side) -> None:
         self._side = None if self._side is side else side
-        self._guarded(self._tell)
+        self._tell()
 
     def _ask_words(self) -> None:
         def given(text: str | None) -> None:
             if text is not None:
                 self._note = text
-                self._guarded(self._tell)
+                self._tell()
 
         self.app.push_screen(
             TextCard(words.PAIN_WORDS, self._note, empty=words.EMPTY_FOR_NONE), given
@@ -124,67 +155,67 @@ class NotePainScreen(CoachScreen[None]):
             except NotAMoment as why:
                 self.app.notify(str(why), severity="error", markup=False)
                 return
-            self._guarded(self._tell)
+            self._tell()
 
         self.app.push_screen(TextCard(words.PAIN_WHEN, empty=words.EMPTY_FOR_NOW), given)
 
     def _save(self) -> None:
         if self._value is None:
             return
-        value, now = self._value, self._services.wall()
+        add = partial(
+            self._services.store.pain.add,
+            self._value,
+            self._services.wall(),
+            at=self._at,
+            place=self._place,
+            side=self._side,
+            note=self._note,
+            replaces=self._corrects,
+        )
 
-        def add() -> None:
-            self._services.store.pain.add(
-                value,
-                now,
-                at=self._at,
-                place=self._place,
-                side=self._side,
-                note=self._note,
-                replaces=self._corrects,
-            )
+        def added(_: object) -> None:
             self._clear()
             self.app.notify(words.PAIN_SAVED, markup=False)
 
-        self._guarded(add)
-        self._guarded(self._tell)
+        self._after(add, added, keeps=True)
 
     def _correct_last(self) -> None:
         """Fill in what was noted last: saving replaces it."""
 
-        def fill() -> None:
-            last = self._services.store.pain.last_noted()
+        def fill(last: PainEntry | None) -> None:
             if last is None:
                 self.app.notify(words.NO_PAIN_YET, markup=False)
                 return
             self._value, self._place, self._side = last.value, last.place, last.side
             self._at, self._note, self._corrects = last.at, last.note, last.id
-            self._tell()
 
-        self._guarded(fill)
+        self._after(self._services.store.pain.last_noted, fill)
 
     def _take_back(self) -> None:
-        def delete() -> None:
-            last = self._services.store.pain.last_noted()
+        pain, now = self._services.store.pain, self._services.wall()
+
+        def delete() -> str | None:
+            last = pain.last_noted()
             if last is None:
+                return None
+            pain.delete(last.id, now)
+            return last.id
+
+        def deleted(entry: str | None) -> None:
+            if entry is None:
                 self.app.notify(words.NOTHING_TO_TAKE_BACK, markup=False)
                 return
-            self._services.store.pain.delete(last.id, self._services.wall())
-            self._deleted.append(last.id)
+            self._deleted.append(entry)
             self.app.notify(words.PAIN_GONE, markup=False)
             self._clear()
-            self._tell()
 
-        self._guarded(delete)
+        self._after(delete, deleted, keeps=True)
 
     def _put_back(self) -> None:
-        def restore() -> None:
-            self._services.store.pain.restore(self._deleted[-1], self._services.wall())
-            self._deleted.pop()
-            self._tell()
-
         if self._deleted:
-            self._guarded(restore)
+            entry, now = self._deleted[-1], self._services.wall()
+            restore = partial(self._services.store.pain.restore, entry, now)
+            self._after(restore, lambda _: self._deleted.remove(entry), keeps=True)
 
     def _tell(self) -> None:
         leg = self.query_one(Leg)
@@ -211,24 +242,15 @@ class NotePainScreen(CoachScreen[None]):
         yield Content("")
 
     def _earlier(self) -> Iterator[Content]:
-        entries = self._services.store.pain.newest(EARLIER)
         yield Content.styled(words.PAIN_CLOSES_NOTHING, "$muted")
         yield Content("")
         yield Content.styled(words.EARLIER_PAIN, "bold $primary")
-        if not entries:
+        if self._entries is not None and not self._entries:
             yield Content.styled(words.NO_PAIN_YET, "$muted")
         now = self._services.wall()
-        for entry in entries:
+        for entry in self._entries or ():
             more = f": {entry.note}" if entry.note else ""
             yield Content.assemble(f"· {entry_line(entry, now)}", (more, "$muted"))
-
-    def _guarded(self, deed: Callable[[], object]) -> None:
-        """Do something with the history; what is wrong with it is said."""
-        try:
-            with self._services.store.hurried():
-                deed()
-        except StoreError as error:
-            self.app.notify(str(error), severity="error", markup=False)
 
 
 def _fact(name: str, value: str) -> Content:

@@ -9,17 +9,15 @@ from textual.style import Style
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from nerveflow.review.characters import Run
-from nerveflow.review.characters import rows_of as drawn
-from nerveflow.review.plots import Role
+from nerveflow.review.progress import Progress
 from nerveflow.session.terms import Side
-from nerveflow.store.errors import StoreError
 from nerveflow.ui.key_commands import Context, bindings_of
 from nerveflow.ui.progress_model import ProgressRow, rows_of
 from nerveflow.ui.screens.base import CoachScreen, CompareWanted, Handlers
 from nerveflow.ui.widgets.choice_list import ChoiceList
 from nerveflow.ui.widgets.key_bar import Hint
-from nerveflow.visit.comparing import comparison_today
+from nerveflow.ui.widgets.plot_view import PlotView
+from nerveflow.visit.comparing import ComparisonToday, comparison_today
 from nerveflow.visit.progress_now import progress_now
 from nerveflow.visit.services import Services
 from nerveflow.wording import words
@@ -29,18 +27,6 @@ LEGS: dict[str, Side | None] = {
     "tell-both": None,
     "tell-left": Side.LEFT,
     "tell-right": Side.RIGHT,
-}
-COLOURS = {
-    Role.LEFT: "$primary",
-    Role.RIGHT: "$accent",
-    Role.BEFORE: "$primary",
-    Role.AFTER: "$accent",
-    Role.BETWEEN: "$muted",
-    Role.WORSE_DAY: "$hot",
-    Role.CHECK: "$primary",
-    Role.DONE: "$calm",
-    Role.PLAN: "$muted",
-    Role.BAND: "$muted",
 }
 TITLE, WORD = 27, 22
 """Columns of a row."""
@@ -66,7 +52,7 @@ class ProgressScreen(CoachScreen[None]):
         yield Static(id="progress-choices")
         yield ChoiceList(id="progress-rows", markup=False)
         yield Static(id="progress-sentence")
-        yield Static(id="progress-plot")
+        yield PlotView(id="progress-plot")
         yield from self.compose_foot()
 
     def on_mount(self) -> None:
@@ -79,10 +65,6 @@ class ProgressScreen(CoachScreen[None]):
         super().on_screen_resume()
         if self._rows:
             self._load()
-
-    def on_resize(self) -> None:
-        """Draw in the room there is."""
-        self.call_after_refresh(self._show)
 
     def handlers(self) -> Handlers:
         periods = {name: lambda name=name: self._choose(name, self._leg) for name in PERIODS}
@@ -98,13 +80,17 @@ class ProgressScreen(CoachScreen[None]):
         self._load()
 
     def _load(self) -> None:
-        try:
-            with self._services.store.hurried():
-                found = progress_now(self._services, PERIODS[self._period], LEGS[self._leg])
-                compared = comparison_today(self._services)
-        except StoreError as error:
-            self.app.notify(str(error), severity="error", markup=False)
-            return
+        period, leg = PERIODS[self._period], LEGS[self._leg]
+        self.errand(
+            lambda: (
+                progress_now(self._services, period, leg),
+                comparison_today(self._services),
+            ),
+            lambda found: self._loaded(*found),
+            name="rows",
+        )
+
+    def _loaded(self, found: Progress, compared: ComparisonToday | None) -> None:
         self._rows = rows_of(found, compared)
         self._heading = words.progress_heading(found.first, found.last, found.sessions)
         title = Content.assemble(words.PROGRESS, "   ", (self._heading, "$muted"))
@@ -139,17 +125,8 @@ class ProgressScreen(CoachScreen[None]):
             return
         row = self._rows[at]
         self.query_one("#progress-sentence", Static).update(Content("\n".join(row.sentences)))
-        plot = self.query_one("#progress-plot", Static)
-        width, height = plot.content_size
-        if row.plot is None or row.plot.empty:
-            plot.update(Content("\n".join(row.lines)))
-            return
-        lines = (Content.assemble(*map(_run, r)) for r in drawn(row.plot, width, height))
-        plot.update(Content("\n").join(lines))
-
-
-def _run(run: Run) -> Content:
-    return Content.styled(run.text, COLOURS[run.role]) if run.role else Content(run.text)
+        drawn = row.plot is not None and not row.plot.empty
+        self.query_one(PlotView).shown = row.plot if row.plot and drawn else row.lines
 
 
 def _line(row: ProgressRow) -> Content:

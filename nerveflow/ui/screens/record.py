@@ -1,13 +1,14 @@
 """One session of the history: everything about it, and what can be changed in it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
-from typing import ClassVar
+from functools import partial
+from typing import ClassVar, TypeVar
 
 from textual.binding import BindingType
 
-from nerveflow.store.errors import StoreError
-from nerveflow.store.records import Corrected, Mark, Note
+from nerveflow.session.timeline import PartSide
+from nerveflow.store.records import Corrected, Mark, Note, SessionRecord
 from nerveflow.ui.key_commands import Context, KeyCommand, bindings_of
 from nerveflow.ui.screens.after import ReportScreen
 from nerveflow.ui.screens.ask import AskCard, NumberCard, TextCard
@@ -24,7 +25,9 @@ from nerveflow.visit.changes import (
 from nerveflow.visit.record_report import told
 from nerveflow.visit.services import Services
 from nerveflow.wording import words
-from nerveflow.wording.session_report import subtitle
+from nerveflow.wording.session_report import SessionReport, subtitle
+
+T = TypeVar("T")
 
 
 class RecordScreen(ReportScreen):
@@ -34,8 +37,8 @@ class RecordScreen(ReportScreen):
     CSS_PATH = "record.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings_of(Context.RECORD)
 
-    def __init__(self, services: Services, session: str) -> None:
-        self._record, report = told(services.store, session)
+    def __init__(self, services: Services, record: SessionRecord, report: SessionReport) -> None:
+        self._record = record
         self._now = services.wall
         self._undo: list[Callable[[], object]] = []
         """What takes each change back, the last one at the end."""
@@ -78,33 +81,34 @@ class RecordScreen(ReportScreen):
             return words.COUNT_AGAIN
         return command.label
 
-    def _changed(self, said: str, undo: Callable[[], object] | None) -> None:
-        """Show the session as it is now, say what was done, and keep how to take it back."""
-        self._record, self._report = told(self._services.store, self._session)
+    def _do(self, deed: Callable[[], T], said: str, undo: Callable[[T], object]) -> None:
+        """Change something; then show the session as it is, say what was done, and keep how to
+        take it back: `undo` is given what the deed came to."""
+
+        def done(found: tuple[T, tuple[SessionRecord, SessionReport]]) -> None:
+            self._undo.append(partial(undo, found[0]))
+            self._show(found[1], said)
+
+        store = self._services.store
+        self.errand(lambda: (deed(), told(store, self._session)), done, keeps=True)
+
+    def _show(self, found: tuple[SessionRecord, SessionReport], said: str) -> None:
+        self._record, self._report = found
         self._subtitle = subtitle(self._report, self._day)
         self.query_one(RecordView).show(self._report, self._subtitle)
-        if undo is not None:
-            self._undo.append(undo)
         self.app.notify(said, markup=False)
         self.tell_keys()
-
-    def _do(self, deed: Callable[[], object]) -> bool:
-        """Change something; what is wrong with that is said."""
-        try:
-            with self._services.store.hurried():
-                deed()
-        except StoreError as error:
-            self.app.notify(str(error), severity="error", markup=False)
-            return False
-        return True
 
     def write_note(self) -> None:
         def answered(text: str | None) -> None:
             if text is None:
                 return
-            edits, keys = self._services.store.edits, list[str]()
-            if self._do(lambda: keys.append(edits.add_note(self._session, text, self._now()))):
-                self._changed(words.NOTE_CHANGED, lambda: self._replace_note(keys[0], ""))
+            edits = self._services.store.edits
+            self._do(
+                lambda: edits.add_note(self._session, text, self._now()),
+                words.NOTE_CHANGED,
+                lambda key: self._replace_note(key, ""),
+            )
 
         self.app.push_screen(TextCard(words.NOTE_TITLE), answered)
 
@@ -128,18 +132,25 @@ class RecordScreen(ReportScreen):
         def answered(text: str | None) -> None:
             if text is None or text == note.text:
                 return
-            keys = list[str]()
-            if self._do(lambda: keys.append(self._replace_note(note.key, text))):
-                said = words.NOTE_CHANGED if text else words.NOTE_DELETED
-                self._changed(said, lambda: self._replace_note(keys[0], note.text))
+            self._do(
+                lambda: self._replace_note(note.key, text),
+                words.NOTE_CHANGED if text else words.NOTE_DELETED,
+                lambda key: self._replace_note(key, note.text),
+            )
 
         card = TextCard(words.EDIT_NOTE, note.text, empty=words.EMPTY_DELETES)
         self.app.push_screen(card, answered)
 
     def _correct(self) -> None:
-        store = self._services.store
-        checked, next_days = store.checks.of(self._session), store.doses.next_days(self._session)
-        numbers = correctables(self._record, checked, next_days)
+        store, record = self._services.store, self._record
+        self.errand(
+            lambda: correctables(
+                record, store.checks.of(self._session), store.doses.next_days(self._session)
+            ),
+            self._choose_number,
+        )
+
+    def _choose_number(self, numbers: Sequence[Correctable]) -> None:
         if not numbers:
             self.app.notify(words.NOTHING_TO_CORRECT, markup=False)
             return
@@ -153,8 +164,12 @@ class RecordScreen(ReportScreen):
 
     def _ask_right(self, number: Correctable) -> None:
         def right(value: int | str | None) -> None:
-            if value is not None and self._do(lambda: self._write_number(number, value)):
-                self._changed(words.CORRECTED_NOW, lambda: self._write_number(number, number.value))
+            if value is not None:
+                self._do(
+                    lambda: self._write_number(number, value),
+                    words.CORRECTED_NOW,
+                    lambda _: self._write_number(number, number.value),
+                )
 
         if number.what is Corrected.NEXT_DAY:
             self.app.push_screen(AskCard(next_day_question()), right)
@@ -168,32 +183,45 @@ class RecordScreen(ReportScreen):
     def _count(self) -> None:
         marks = (Mark.NOT_COUNTING, Mark.COUNTING)
         mark, back = marks if self._record.counts else reversed(marks)
-        if self._do(lambda: self._mark(mark)):
-            no_more = mark is Mark.NOT_COUNTING
-            said = words.COUNTS_NO_MORE if no_more else words.COUNTS_AGAIN
-            self._changed(said, lambda: self._mark(back))
+        said = words.COUNTS_NO_MORE if mark is Mark.NOT_COUNTING else words.COUNTS_AGAIN
+        self._do(lambda: self._mark(mark), said, lambda _: self._mark(back))
 
     def _mark(self, mark: Mark) -> None:
         self._services.store.edits.mark(self._session, mark, self._now())
 
     def _delete(self) -> None:
         now = self._now()
-        opens = self._services.store.closed_until(now)
+
+        def ask(opens: Mapping[PartSide, datetime]) -> None:
+            self.app.push_screen(AskCard(delete_question(self._record, opens, now)), answered)
 
         def answered(answer: str | None) -> None:
-            if answer == "delete" and self._do(lambda: self._mark(Mark.DELETED)):
-                self._changed(words.DELETED_NOW, lambda: self._mark(Mark.RESTORED))
+            if answer == "delete":
+                self._do(
+                    lambda: self._mark(Mark.DELETED),
+                    words.DELETED_NOW,
+                    lambda _: self._mark(Mark.RESTORED),
+                )
 
-        self.app.push_screen(AskCard(delete_question(self._record, opens, now)), answered)
+        self.errand(lambda: self._services.store.closed_until(now), ask)
 
     def _take_back(self) -> None:
         """Undo the last change; of a session that was deleted earlier, that."""
-        undo = self._undo[-1] if self._undo else lambda: self._mark(Mark.RESTORED)
-        if not self._do(undo):
-            return
-        del self._undo[-1:]
-        was_deleted = self._record.deleted
-        self._changed(words.RESTORED_NOW if was_deleted else words.UNDONE_NOW, None)
+        # Taken off at once: pressed twice, the key takes back two changes.
+        last = self._undo.pop() if self._undo else None
+        undo, store = last or (lambda: self._mark(Mark.RESTORED)), self._services.store
+        said = words.RESTORED_NOW if self._record.deleted else words.UNDONE_NOW
+
+        def refused() -> None:
+            if last is not None:
+                self._undo.append(last)
+
+        self.errand(
+            lambda: (undo(), told(store, self._session))[1],
+            lambda found: self._show(found, said),
+            keeps=True,
+            failed=refused,
+        )
 
     def _to_text(self) -> None:
         """Scroll to the routine's text; from there back to the top."""

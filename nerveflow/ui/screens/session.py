@@ -128,7 +128,7 @@ class SessionScreen(CoachScreen[bool]):
         self.coach = coach = live.coach
         self.last: Moment = coach.moment()
         """What was painted last."""
-        self._live = live
+        self.live = live
         self._answering = answering
         self._inquirer = inquirer
         self._reduced_motion = reduced_motion
@@ -166,7 +166,7 @@ class SessionScreen(CoachScreen[bool]):
         self.coach.listen(self.heard)
         self.coach.on_kept(self._confirm)
         self._hear_answers()
-        self._live.start(self._answering)
+        self.live.start(self._answering)
         self.set_interval(MOVING_S, self.look)
         self.call_after_refresh(self.wake)
         self.call_after_refresh(self.paint)
@@ -209,6 +209,8 @@ class SessionScreen(CoachScreen[bool]):
         """Let time pass in the coach and sleep until something is due."""
         if self._waker is not None:
             self._waker.stop()
+        if self._ended:
+            return
         sleep_ms = self.coach.wake()
         if sleep_ms is None:
             self._over()
@@ -230,10 +232,21 @@ class SessionScreen(CoachScreen[bool]):
             await self.app.pop_screen()
         self.dismiss(True)
 
+    def _leave(self) -> None:
+        self.stand_still()
+        self.dismiss(False)
+
+    def stand_still(self) -> None:
+        """Follow the coach no more: it is closed now, away from this loop."""
+        self._ended = True
+        self.coach.on_answer(None)
+
     # Decide: tell the coach what was pressed.
 
     def tell(self, command: c.Command) -> None:
         """Hand a command over; what follows from it comes back as effects."""
+        if self._ended:
+            return
         self.coach.do(command)
         self.call_later(self.wake)
         self.call_later(self.paint)
@@ -255,7 +268,7 @@ class SessionScreen(CoachScreen[bool]):
             "mute": self._mute,
             "big-text": self._big_text,
             "stop": self._cards.stop,
-            "leave": lambda: self.dismiss(False),
+            "leave": self._leave,
         }
 
     def enabled(self, command: str) -> bool:
@@ -387,6 +400,8 @@ class SessionScreen(CoachScreen[bool]):
 
     def heard(self, said: Effect | Notice) -> None:
         """Take in one effect or notice."""
+        if self._ended:
+            return
         self._cards.heard(said)
         if isinstance(said, Notice):
             self._notify(said)
@@ -406,6 +421,8 @@ class SessionScreen(CoachScreen[bool]):
 
     def _confirm(self) -> None:
         """Show as recorded what is on the disk now."""
+        if self._ended:
+            return
         while self._unconfirmed and self._unconfirmed[0][0] <= self.coach.kept:
             _, said = self._unconfirmed.popleft()
             if isinstance(said, TensionRead):
@@ -447,6 +464,8 @@ class SessionScreen(CoachScreen[bool]):
 
     def look(self) -> None:
         """Paint while something moves and where a part has begun, else a few times a second."""
+        if self._ended:
+            return
         self._frame += 1
         now, last = self.coach.moment(), self.last
         # What is lit is shown as it is said: a press takes it.
@@ -459,7 +478,7 @@ class SessionScreen(CoachScreen[bool]):
 
     def paint(self) -> None:
         """Show the moment; only what moves by itself where nothing else can have changed."""
-        if self.coach.over or not self.is_attached:
+        if self._ended or self.coach.over or not self.is_attached:
             return
         moment = self.last = self.coach.moment()
         shown = (

@@ -12,8 +12,16 @@ from nerveflow.session.moment import Moment
 from nerveflow.session.terms import Prompt, Reach, Symptom, Way
 from nerveflow.ui.screens.ask import AskCard, NumberCard
 from nerveflow.ui.screens.questions import QuestionCard
-from nerveflow.visit.dialogs import EASIER, PAIN, SKIP, STOP, symptom_question, way_question
+from nerveflow.visit.dialogs import (
+    EASIER,
+    PAIN,
+    SKIP,
+    stop_question,
+    symptom_question,
+    way_question,
+)
 from nerveflow.visit.inquirer import Inquiry
+from nerveflow.visit.live_session import LiveSession
 from nerveflow.visit.session_commands import easier_command
 from nerveflow.wording import words
 from nerveflow.wording.session_report import report_words
@@ -26,6 +34,9 @@ class Host(Protocol):
 
     @property
     def coach(self) -> Coach: ...
+
+    @property
+    def live(self) -> LiveSession: ...
 
     def tell(self, command: c.Command) -> None:
         """Hand a command to the coach."""
@@ -40,6 +51,11 @@ class Host(Protocol):
 
     def say(self, text: str) -> None:
         """Show a sentence for a moment."""
+
+    def errand(
+        self, work: Callable[[], str], then: Callable[[str], object], *, keeps: bool
+    ) -> None:
+        """Do what may wait for the disk away from the loop, then `then` with its result."""
 
     def later(self, do: Callable[[], None]) -> None:
         """Do something once what is going on now is through."""
@@ -88,15 +104,20 @@ class SessionCards:
             if answer == "stop":
                 self._host.tell(c.Stop())
 
-        self._put(AskCard(STOP), answered)
+        self._put(AskCard(stop_question(self._host.live.kept)), answered)
 
     def inquire(self, inquiry: Inquiry) -> None:
         """Ask for the chosen check, or whether to continue the sensory input that helped."""
 
         def closed() -> None:
-            said = inquiry.finish()
-            if said:
-                self._host.say(said)
+            if inquiry.changes_session:
+                said(inquiry.finish())
+            else:
+                self._host.errand(inquiry.finish, said, keeps=True)
+
+        def said(text: str) -> None:
+            if text:
+                self._host.say(text)
 
         # The coach is still telling what has happened: a pause has to wait until it is through.
         card = QuestionCard(inquiry.interview, inquiry.wall)

@@ -11,7 +11,6 @@ from textual.events import DescendantFocus
 from textual.message import Message
 from textual.widgets import Input, Static
 
-from nerveflow.config.errors import SettingsError
 from nerveflow.config.sections import SettingValue
 from nerveflow.config.setting_list import Setting
 from nerveflow.store.errors import StoreError
@@ -46,6 +45,8 @@ class SettingsScreen(CoachScreen[None]):
         super().__init__()
         self._services = services
         self._settings = {setting.name: setting for setting in services.settings.listed()}
+        self._cleared: tuple[str, ...] = ()
+        """The questions with a clearance that still holds."""
 
     def compose(self) -> ComposeResult:
         yield Static(Content("Settings"), classes="title-line")
@@ -63,6 +64,7 @@ class SettingsScreen(CoachScreen[None]):
         mistakes = "\n".join(f"✗ {each}" for each in self._services.settings.mistakes)
         said = f"Saved in {where}. Your own keys and weekly plan are in the same file."
         self.query_one("#where", Static).update(Content(f"{said}\n{mistakes}"))
+        self.errand(self._read_cleared, self._show_cleared)
         # The first line has the focus; this shows its heading as well.
         self.call_after_refresh(self.query_one(VerticalScroll).scroll_home, animate=False)
 
@@ -89,12 +91,15 @@ class SettingsScreen(CoachScreen[None]):
             self._change(line.name, line.value)
 
     def _change(self, name: str, value: SettingValue) -> None:
-        refused = False
-        try:
-            self._services.settings.change(name, value)
-        except SettingsError as error:
-            refused = True
-            self.app.notify(str(error), severity="error", markup=False)
+        settings = self._services.settings
+        self.errand(
+            lambda: settings.change(name, value),
+            lambda _: self._changed(name, refused=False),
+            keeps=True,
+            failed=lambda: self._changed(name, refused=True),
+        )
+
+    def _changed(self, name: str, *, refused: bool) -> None:
         self._settings = {each.name: each for each in self._services.settings.listed()}
         # Another window may have changed the others; the one at hand may be a key ahead of this.
         for picker in self.query(SettingPicker):
@@ -106,26 +111,35 @@ class SettingsScreen(CoachScreen[None]):
         return {"close": lambda: self.dismiss(None), "withdraw": self._withdraw}
 
     def enabled(self, command: str) -> bool:
-        return command != "withdraw" or bool(self._cleared())
+        return command != "withdraw" or bool(self._cleared)
 
-    def _cleared(self) -> list[str]:
-        """The questions with a clearance that still holds."""
+    def _read_cleared(self) -> tuple[str, ...]:
         try:
             given = self._services.store.answers.clearances()
         except StoreError:
-            return []
-        return list(dict.fromkeys(c.question for c in given if c.withdrawn_at is None))
+            return ()
+        return tuple(dict.fromkeys(c.question for c in given if c.withdrawn_at is None))
+
+    def _show_cleared(self, cleared: tuple[str, ...]) -> None:
+        self._cleared = cleared
+        self.tell_keys()
 
     def _withdraw(self) -> None:
         """Withdraw every clearance: the questions are asked again at the next start."""
-        try:
-            for question in self._cleared():
-                self._services.store.answers.withdraw(question, self._services.wall())
-        except StoreError as error:
-            self.app.notify(str(error), severity="error", markup=False)
-            return
-        self.app.notify("Taken back. All the questions are asked at the next start.", markup=False)
-        self.tell_keys()
+        answers, now = self._services.store.answers, self._services.wall()
+
+        def withdraw() -> tuple[str, ...]:
+            for question in self._read_cleared():
+                answers.withdraw(question, now)
+            return self._read_cleared()
+
+        def withdrawn(cleared: tuple[str, ...]) -> None:
+            self.app.notify(
+                "Taken back. All the questions are asked at the next start.", markup=False
+            )
+            self._show_cleared(cleared)
+
+        self.errand(withdraw, withdrawn, keeps=True)
 
 
 def _control(setting: Setting) -> Picker | Vertical:

@@ -259,6 +259,8 @@ class AskPane(Vertical):
         self._answer(event.value or None)
 
     def _answer(self, given: Given) -> None:
+        if self._interview.current is None:
+            return  # a key that came after the last answer, before the screen was gone
         try:
             self._interview.answer(given, self._wall())
         except BadAnswer as bad:

@@ -1,6 +1,6 @@
 """The footer: commands that can be given now, with their keys; a click gives one too."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from textual.content import Content
 from textual.reactive import reactive
@@ -8,8 +8,7 @@ from textual.style import Style
 from textual.widget import Widget
 
 
-@dataclass(frozen=True, slots=True)
-class Hint:
+class Hint(NamedTuple):
     """One command in the footer."""
 
     key: str
@@ -43,10 +42,13 @@ class KeyBar(Widget):
     hints: reactive[tuple[Hint, ...]] = reactive(())
     always: reactive[tuple[Hint, ...]] = reactive(())
     """Help and the palette, from which all others can be found."""
+    waits: reactive[str] = reactive("")
+    """What the screen waits for; empty where for nothing."""
 
     def render(self) -> Content:
         width, height = self.content_size
-        lines = flow(self.hints, self.always, width, height)
+        waits = (Hint("◌", self.waits, ""),) if self.waits else ()
+        lines = flow((*waits, *self.hints), self.always, width, height)
         return Content("\n").join(
             Content(" " * BETWEEN).join(_drawn(hint) for hint in line) for line in lines
         )

@@ -1,9 +1,9 @@
 """Large letters made of half-blocks, two pixels to a cell, from drawings in a file. Pure."""
 
 import unicodedata
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 HALVES = (" ", "▄", "▀", "█")
 """The character of a cell: lower pixel 1, upper pixel 2, added."""
@@ -11,8 +11,7 @@ GAP = 1
 """Pixels between two characters."""
 
 
-@dataclass(frozen=True, slots=True)
-class Font:
+class Font(NamedTuple):
     """Characters of one height; `signs` holds the rows of each, True where there is ink."""
 
     name: str

@@ -18,7 +18,10 @@ from nerveflow.config.sections import FigureStyle
 from nerveflow.ui.graphics.detection import LIMIT_S, Asked, StandardLine
 from nerveflow.ui.graphics.replies import PictureReason, Protocol
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+pytestmark = [
+    pytest.mark.waits,
+    pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal"),
+]
 
 ENVIRONMENT = {"TERM": "xterm-256color"}
 KITTY = b"\x1b_Gi=31;OK\x1b\\\x1b[6;18;9t\x1b[?62;c"

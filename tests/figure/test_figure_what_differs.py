@@ -5,7 +5,6 @@ from dataclasses import replace
 import pytest
 from PIL import Image, ImageChops
 
-from nerveflow.figure.changes import Bounds, bounds, changes
 from nerveflow.figure.compose import compose
 from nerveflow.figure.drawing import Box, Cone, Drawing, Glow, Label, Limbs, Lit, Role, Shape
 from nerveflow.figure.palettes import DARK, LIGHT
@@ -13,6 +12,7 @@ from nerveflow.figure.pixels import draw
 from nerveflow.figure.reach import reach
 from nerveflow.figure.scene import FRACTION_STEPS, Scene
 from nerveflow.figure.sketchbook import Paper, Sketchbook
+from nerveflow.figure.what_differs import Bounds, bounds, changes
 from nerveflow.session.pose import Pose
 from nerveflow.session.terms import Joint, Nerve, Side
 

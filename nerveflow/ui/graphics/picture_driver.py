@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from textual.driver import Driver
 
 from nerveflow.ending import Ending
-from nerveflow.ui.driver import steady_driver
 from nerveflow.ui.graphics.late import LateAnswers
+from nerveflow.ui.steady_driver import steady_driver
 
 KEY_NAMES = {" ": "space", "\n": "enter"}
 """The names of keys that are not called like their character."""
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 if sys.platform != "win32":
     from textual import events
 
-    from nerveflow.ui.driver import SteadyDriver
+    from nerveflow.ui.steady_driver import SteadyDriver
 
     if TYPE_CHECKING:
         from textual.message import Message

@@ -1,0 +1,104 @@
+"""The history is locked by another program while the questions before a session are answered."""
+
+import sqlite3
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from visit.rig import Rig, Time
+
+from nerveflow.audio.silent import RecordingSpeaker
+from nerveflow.cli.services import make_services
+from nerveflow.cli.settings import open_settings
+from nerveflow.interview.ask import AskKind, Given
+from nerveflow.paths import find_paths
+from nerveflow.session import commands as c
+from nerveflow.session.terms import Kind, Side
+from nerveflow.visit import visit_steps as s
+from nerveflow.visit.live_session import LiveSession, begin
+from nerveflow.visit.request import Request
+from nerveflow.visit.services import Services
+from nerveflow.visit.visit import drive, visit
+
+AT_ONCE_MS = 1
+
+
+@pytest.fixture
+def services(rig: Rig, monkeypatch: pytest.MonkeyPatch) -> Services:
+    """Those of the program: another file stands in for a history that refuses."""
+    monkeypatch.setattr("nerveflow.store.store.START_BUSY_MS", AT_ONCE_MS)
+    monkeypatch.setattr("nerveflow.store.spare.BUSY_MS", AT_ONCE_MS)
+    paths = find_paths({"NERVEFLOW_HOME": str(rig.folder / "other")})
+    return make_services(
+        paths,
+        open_settings(paths),
+        clock=rig.time.now,
+        wall=rig.time.wall,
+        speaker=lambda _: RecordingSpeaker(),
+        in_thread=True,
+        spare=True,
+    )
+
+
+def left_is_over(services: Services, time: Time) -> None:
+    """A session of this morning in which the left leg was too much."""
+    live = begin(services, "tibial-glide")
+    live.start()
+    while live.coach.moment().segment.kind is not Kind.GLIDE:
+        assert live.coach.do(c.Next())
+    assert live.coach.do(c.Tension(7))
+    time.pass_ms(3_000)
+    live.coach.do(c.Stop())
+    live.leave()
+
+
+def sides(live: LiveSession) -> set[Side | None]:
+    placed = live.coach.session.timeline.schedule()
+    return {each.segment.side for each in placed if each.segment.kind is Kind.GLIDE}
+
+
+@pytest.mark.parametrize("comes", ["between the questions", "in the middle of the answers"])
+def test_the_session_is_led_and_what_was_over_stays_over(
+    services: Services, rig: Rig, comes: str
+) -> None:
+    left_is_over(services, rig.time)
+    rig.time.ms += round(timedelta(hours=3).total_seconds() * 1_000)
+    history = Path(services.store.path)
+    other = sqlite3.connect(history, isolation_level=None)
+    told: list[str] = []
+    led: list[set[Side | None]] = []
+
+    def answered(step: s.VisitStep) -> s.VisitAnswer:
+        match step:
+            case s.RunInterview(interview):
+                while (ask := interview.current) is not None:
+                    if comes == "between the questions" and not other.in_transaction and not led:
+                        other.execute("BEGIN EXCLUSIVE")
+                    given: dict[AskKind, Given] = {AskKind.SIGNS: (), AskKind.YES_NO: False}
+                    choice = ask.choices[0].id if ask.choices else None
+                    interview.answer(given.get(ask.kind, choice), services.wall())
+                if not other.in_transaction and not led:
+                    other.execute("BEGIN EXCLUSIVE")
+            case s.ShowMessage(lines):
+                told.extend(lines)
+            case s.Follow(live):
+                assert services.store.path != history
+                led.append(sides(live))
+                other.execute("ROLLBACK")
+                live.start()
+                live.coach.do(c.Stop())
+        return None
+
+    services.store._database._connection.execute("PRAGMA busy_timeout = 1")
+    ended = drive(visit(services, Request("tibial-glide")), answered)
+    assert ended.code == 0
+    assert led == [{Side.RIGHT}]
+    assert any("is locked by another program" in line for line in told)
+    assert any(line.startswith("What you do now is saved in") for line in told)
+    # Taken up as soon as the history can be used again, with the answers of the gate.
+    assert services.store.settle() == 1
+    assert services.store.path == history
+    assert len(services.store.history()) == 2
+    assert len(services.store.answers.screenings()) == 1
+    other.close()
+    services.store.close()
