@@ -929,8 +929,8 @@ def unsaved(beside: str, lost: Sequence[str] | None) -> str:
     """
     if lost is None:
         return (
-            f"Part of this session could not be saved in the history. It is in {beside} and will"
-            " be added at the next start."
+            f"Not all of this session could be saved in the history. The rest is in {beside} and"
+            " will be added once the history can be used again."
         )
     values = f" Not saved: {', '.join(lost)}." if lost else ""
     return f"Not all of this session could be saved on the disk.{values}"
@@ -1008,8 +1008,8 @@ def left_here(
         offered = f"Its last moments could not be saved{values}. The rest is offered again."
     elif beside:
         offered = (
-            f"Its last moments could not be saved in the history. They are in {beside} and will"
-            f" be added at the next start, where the session is offered."
+            f"Not all of it could be saved in the history. The rest is in {beside} and will be"
+            " added once the history can be used again; then the session is offered."
         )
     return f"You left here. {offered}"
 
