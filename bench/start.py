@@ -23,6 +23,8 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
+from _terminal import led
+
 ROUNDS = 9
 SIZE = (24, 80)
 GIVE_UP_S = 20.0
@@ -102,7 +104,12 @@ def _painted(command: Sequence[str], word: bytes, environment: Mapping[str, str]
     fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", *SIZE, 0, 0))
     began = time.perf_counter()
     process = subprocess.Popen(
-        command, env=environment, stdin=slave, stdout=slave, stderr=slave, start_new_session=True
+        led(command, slave),
+        env=environment,
+        stdin=slave,
+        stdout=slave,
+        stderr=slave,
+        start_new_session=True,
     )
     os.close(slave)
     try:
