@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 RAW = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 """Signs that command a terminal; line and tab are none."""
-LIMIT_S = 20
+LIMIT_S = 60
 
 
 LOG: list[TextIO] = []

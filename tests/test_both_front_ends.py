@@ -240,7 +240,7 @@ def test_a_start_names_the_nerve_that_is_over_and_when_it_opens(two: Two) -> Non
     two.follow(lambda: until_second_rep("tension-7"))
     later(two, timedelta(minutes=1))
     both = Request("tibial-glide")
-    seen = two.follow(lambda: Person({"begin-now": "y"}), both)
+    seen = two.follow(lambda: Person({"begin-now": "y"}, does=stops), both)
     now = two.lines.services.wall()
     (opens,) = two.lines.services.store.closed_until(now).values()
     left = words.lay_place(Nerve.TIBIAL, Side.LEFT)
@@ -348,7 +348,8 @@ def test_answers_that_the_history_refuses_afterwards(
 def test_a_chosen_movement_is_compared_and_asked_for_once_at_the_end(two_with_check: Two) -> None:
     # The routine ends with the check; the screens asked for it once more right after.
     person = Person({"check-before": "12", "check-after": "8", "check-step": "10"})
-    request = Request("nerve-flow", Choices(sides="left"))
+    others = frozenset({"sural-glide", "peroneal-glide"})
+    request = Request("nerve-flow", Choices(sides="left", off=others))
     seen = two_with_check.follow(lambda: replace(person), request)
     assert seen.asked.count("check-before") == 1
     assert seen.asked.count("check-after") == 1
@@ -373,7 +374,7 @@ def test_the_movement_to_compare_is_offered_once_and_without_one_there_are_no_ch
 def test_a_session_that_is_left_and_continued(two: Two) -> None:
     left = two.follow(lambda: until_second_rep("leave"))
     assert isinstance(left.steps[-1], s.ReportLeft)
-    seen = two.follow(lambda: Person(offers=s.OfferAnswer.CONTINUE))
+    seen = two.follow(lambda: Person(offers=s.OfferAnswer.CONTINUE, does=stops))
     assert isinstance(seen.steps[0], s.Offer)
     assert isinstance(seen.steps[-1], s.Report)
     assert two.lines.services.store.unfinished() == []
@@ -391,7 +392,7 @@ def test_a_session_that_was_left_before_a_night_is_kept_as_stopped_and_asked_abo
 ) -> None:
     two.follow(lambda: until_second_rep("leave"))
     later(two, timedelta(days=1))
-    person = Person({"next-day": "4"}, s.OfferAnswer.CONTINUE)
+    person = Person({"next-day": "4"}, s.OfferAnswer.CONTINUE, stops)
     seen = two.follow(lambda: replace(person))
     kept = words.stopped_by_night("Tibial nerve glide")
     assert seen.steps[0] == s.ShowMessage((kept,))

@@ -294,10 +294,13 @@ def _unknown(phrase: str) -> _BadPhrase:
 _BETWEEN = re.compile(r"\s*[;/+&]\s*|\s+(?:and|with|then)\s+")
 """What people write between phrases in place of a comma."""
 MOST_WORDS = 12
+LONGEST_SEVERAL = 400
 
 
 def _several(phrase: str) -> _BadPhrase | None:
     """Phrases without a comma between them, as one mistake; None where it is a single one."""
+    if len(phrase) > LONGEST_SEVERAL:
+        return None
     parts = [part for part in _BETWEEN.split(phrase) if part]
     meant = [part if _is_phrase(part) else _meant(part) for part in parts]
     if len(parts) < 2 or not all(meant):
@@ -325,8 +328,17 @@ def _is_phrase(text: str) -> bool:
     return text in STARTS or text in _LEVEL or (measured is not None and measured[1] in _MEASURED)
 
 
+LONGEST_MEANT = 80
+"""The longest phrase that is guessed at, in characters."""
+
+
 def _meant(phrase: str) -> str:
-    """The phrase that is meant, with the number that was given; empty where none is near."""
+    """The phrase that is meant, with the number that was given; empty where none is near.
+
+    Nothing is near a phrase that is much longer than any, and to look would take very long.
+    """
+    if len(phrase) > LONGEST_MEANT:
+        return ""
     parts = re.fullmatch(r"(.*?)\W*(\d{1,3})?\W*(?:degrees|degree|deg)?\W*", phrase.casefold())
     assert parts is not None
     words, number = parts[1].replace("-", " ").replace("_", " "), parts[2]

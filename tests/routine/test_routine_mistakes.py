@@ -2,9 +2,10 @@ import ast
 from pathlib import Path
 
 import pytest
+from pydantic_core import PydanticCustomError
 from routine.samples import SMALL
 
-from nerveflow.routine import steps
+from nerveflow.routine import posture, steps
 from nerveflow.routine.lint import rules
 from nerveflow.routine.load import MOST_BYTES, BadRoutine, load, parse
 from nerveflow.routine.mistakes import RULE_NAMES
@@ -71,6 +72,7 @@ ONE_MISTAKE = [
         "36:9: step 3, tempo: must be a table"
         " (write tempo = { out = 2, pause = 0.5, back = 2, gap = 0.5 })",
     ),
+    ("reps = 5", "reps = 5.5", "35:8: step 3, reps: must be a whole number"),
     (
         "reps = 5",
         'reps = "5-10"',
@@ -80,13 +82,13 @@ ONE_MISTAKE = [
         'nerve = "tibial"',
         'nerve = ["tibial", "sural"]',
         "4:9: nerve: is not an allowed word"
-        " (name one; the next one stands on its first step, as nerve = ...)",
+        " (name the first one here; write the next one on its first step, as nerve = ...)",
     ),
     (
         "reps = 5",
         'frequency = "3x/day"',
         "35:1: step 3, frequency: is not a known key"
-        " (per_day stands above the first line that starts with [)",
+        " (per_day is above the first line that starts with [)",
     ),
     ("out = 2", "out = nan", "36:17: step 3, tempo, out: must be a number"),
     ("reps = 5", "reps = 5.0", "35:8: step 3, reps: must be a whole number (write 5)"),
@@ -401,3 +403,12 @@ def test_the_reference_names_every_rule_of_the_models() -> None:
     others = {"syntax", "unknown-key", "missing-key", "unknown-word", *RULE_NAMES.values()}
     assert set(MODEL_RULES) - raised == others
     assert all(asks.endswith(".") for asks in MODEL_RULES.values())
+
+
+@pytest.mark.parametrize("longest", [posture.LONGEST_MEANT, posture.LONGEST_SEVERAL])
+def test_nothing_is_near_a_phrase_of_a_pose_that_is_much_longer_than_any(longest: int) -> None:
+    with pytest.raises(PydanticCustomError) as wrong:
+        posture.parse("knee bent 40" + "(" * longest)
+    assert wrong.value.context is not None
+    (problem,) = wrong.value.context["problems"]
+    assert problem.near == ""

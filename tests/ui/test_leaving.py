@@ -17,9 +17,16 @@ from nerveflow.ui.screens.base import LeftOnce
 from nerveflow.ui.screens.home import HomeScreen
 from nerveflow.ui.screens.questions import QuestionsScreen
 from nerveflow.ui.screens.session import SessionScreen
+from nerveflow.ui.widgets.session_view import SessionView
 from nerveflow.visit.request import Request
 
 SIZE = (80, 24)
+
+
+def recoloured(app: WatchedApp) -> list[object]:
+    """What the application holds to tell it of another theme."""
+    parts: list[tuple[str, list[object]]] = [*app.theme_changed_signal.__rich_repr__()]  # type: ignore[list-item]
+    return dict(parts)["subscriptions"]
 
 
 async def test_leaving_keeps_the_session_and_the_next_start_offers_it(home: Path) -> None:
@@ -28,9 +35,12 @@ async def test_leaving_keeps_the_session_and_the_next_start_offers_it(home: Path
         await settle(pilot)
         await to_glide(pilot)
         await pass_time(pilot, 4_000)
+        assert any(isinstance(node, SessionView) for node in recoloured(first))
         await pilot.press("2", "q")
         await settle(pilot)
         assert isinstance(first.screen, HomeScreen)
+        # One session after the other is led, and the screen of none of them is held.
+        assert not any(isinstance(node, SessionView) for node in recoloured(first))
     first.room.services.store.close()
     second = WatchedApp(room(home), rehearsal())
     async with second.run_test(size=SIZE) as pilot:

@@ -17,10 +17,11 @@ from nerveflow.ui.home_model import library_sources
 from nerveflow.ui.key_commands import COMMANDS, Context, KeyCommand, bindings_of, keys_of
 from nerveflow.ui.screens.base import CoachScreen, Handlers
 from nerveflow.ui.widgets.figure import Figure
+from nerveflow.ui.widgets.follows_theme import FollowsTheme
 from nerveflow.wording import words
 
 
-class HelpScreen(CoachScreen[None]):
+class HelpScreen(CoachScreen[None], FollowsTheme):
     """Text to scroll through."""
 
     CONTEXT = Context.HELP
@@ -56,10 +57,9 @@ class HelpScreen(CoachScreen[None]):
 
     def on_mount(self) -> None:
         self.tell_keys()
-        self._recolour()
-        self.app.theme_changed_signal.subscribe(self, lambda _: self._recolour())
+        self.recolour()
 
-    def _recolour(self) -> None:
+    def recolour(self) -> None:
         palette = themed(self.app.theme_variables, self.app.current_theme.dark)
         for figure in self.query(Figure):
             figure.recolour(palette)

@@ -13,6 +13,7 @@ from nerveflow.figure.scenes import scene_of
 from nerveflow.session.terms import Kind
 from nerveflow.session.timeline import Segment, Timeline
 from nerveflow.ui.widgets.figure import Figure
+from nerveflow.ui.widgets.follows_theme import FollowsTheme
 
 LOOK_S = 1 / 10
 PICTURE_LOOK_S = 1 / 15
@@ -21,7 +22,7 @@ RESTS_AFTER_MS = 20_000
 """How long it moves without a key or the mouse: a home screen that is left open costs nothing."""
 
 
-class Preview(Container):
+class Preview(Container, FollowsTheme):
     """Repeats one repetition of every glide while somebody is there; does not move by itself in
     reduced motion."""
 
@@ -40,7 +41,6 @@ class Preview(Container):
 
     def on_mount(self) -> None:
         self.recolour()
-        self.app.theme_changed_signal.subscribe(self, lambda _: self.recolour())
         every = LOOK_S if self.query_one(Figure).pictures is None else PICTURE_LOOK_S
         self._timer = self.set_interval(every, self._look, pause=self._reduced_motion)
 

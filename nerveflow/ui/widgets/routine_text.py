@@ -11,6 +11,7 @@ from textual.widgets.text_area import TextAreaTheme
 
 from nerveflow.harmless import is_unsafe
 from nerveflow.routine.findings import Finding
+from nerveflow.ui.widgets.follows_theme import FollowsTheme
 
 OURS = {"f6", "f7", "ctrl+f7"}
 """Keys of the widget that the editor needs."""
@@ -18,7 +19,7 @@ INDENT = 4
 THEME = "routine"
 
 
-class RoutineText(TextArea, inherit_bindings=False):
+class RoutineText(TextArea, FollowsTheme, inherit_bindings=False):
     """A text area that shows control characters as signs, and where findings are."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -47,7 +48,6 @@ class RoutineText(TextArea, inherit_bindings=False):
 
     def on_mount(self) -> None:
         self.recolour()
-        self.app.theme_changed_signal.subscribe(self, lambda _: self.recolour())
 
     def recolour(self) -> None:
         """Take the colours of the theme."""

@@ -12,6 +12,7 @@ from nerveflow.ui.session_words import SessionWords, coming, pause_words, scene
 from nerveflow.ui.widgets.big_text import BigText
 from nerveflow.ui.widgets.edge_lines import NextLine, TopLine
 from nerveflow.ui.widgets.figure import Figure
+from nerveflow.ui.widgets.follows_theme import FollowsTheme
 from nerveflow.ui.widgets.panel import Panel
 from nerveflow.ui.widgets.session_bar import PartShown, SessionBar
 from nerveflow.ui.widgets.tension_scale import Scale
@@ -35,7 +36,7 @@ class PauseCard(Vertical):
         )
 
 
-class SessionView(Vertical):
+class SessionView(Vertical, FollowsTheme):
     """Figure, words, bars and scale of one session."""
 
     def __init__(self, *, reduced_motion: bool = False, check: str | None = None) -> None:
@@ -63,7 +64,6 @@ class SessionView(Vertical):
 
     def on_mount(self) -> None:
         self.recolour()
-        self.app.theme_changed_signal.subscribe(self, lambda _: self.recolour())
 
     def recolour(self) -> None:
         """Paint the figure in the theme's colours."""

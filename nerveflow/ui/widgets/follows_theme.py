@@ -1,0 +1,20 @@
+"""A widget that is painted in the colours of the theme, and anew with each theme."""
+
+from textual.dom import DOMNode
+
+
+class FollowsTheme(DOMNode):
+    """Calls `recolour` with each theme, as long as it is mounted."""
+
+    def recolour(self) -> None:
+        """Paint in the theme's colours."""
+        raise NotImplementedError
+
+    # Textual calls these of every base class by itself.
+
+    def on_mount(self) -> None:
+        self.app.theme_changed_signal.subscribe(self, lambda _: self.recolour())
+
+    def on_unmount(self) -> None:
+        # Else the application would hold it for ever, with all that was painted in it.
+        self.app.theme_changed_signal.unsubscribe(self)
