@@ -387,6 +387,9 @@ PAUSE_CARD = {
     PauseReason.INTERRUPTED: "It was interrupted here. All your answers are kept.",
 }
 """Why the session is paused, on the card over it."""
+REP_AGAIN = "That repetition starts again from the beginning."
+REP_AFTER_LEAN = "You lean again first. Then that repetition starts again."
+"""What going on does in a repetition; the second where a session is continued."""
 CLOCK_RUNS = "The time goes on."
 CLOCK_STANDS = "The session is paused."
 REFUSALS = {
