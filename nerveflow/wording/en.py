@@ -271,13 +271,14 @@ KINDS = {
     Kind.RELEASE: "let go",
     Kind.REST: "rest",
     Kind.SWITCH: "change sides",
-    Kind.CHECK: "check",
+    Kind.CHECK: "test movement",
 }
 KIND_WORDS = {
     **KINDS,
     Kind.POSITION: "get set",
     Kind.TENSION: "lean",
     Kind.SWITCH: "change",
+    Kind.CHECK: "test",
 }
 """One word for what to do, the largest on the screen."""
 MOVE = "move"
