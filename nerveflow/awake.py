@@ -94,7 +94,8 @@ def try_out(inhibit: Inhibit = by_wakepy, limit_s: float = TRY_S) -> Outcome:
         try:
             with inhibit() as outcome:
                 found.append(outcome)
-        except Exception as error:  # noqa: BLE001 - it is what doctor has to say
+        # wakepy hands on errors of its own, of the bus and of the system, and doctor says which.
+        except Exception as error:  # noqa: BLE001
             found.append(Outcome("", (("wakepy", _why(str(error))),)))
 
     thread = threading.Thread(target=once, name="awake trial", daemon=True)

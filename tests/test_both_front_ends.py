@@ -240,7 +240,7 @@ def test_a_start_names_the_nerve_that_is_over_and_when_it_opens(two: Two) -> Non
     two.follow(lambda: until_second_rep("tension-7"))
     later(two, timedelta(minutes=1))
     both = Request("tibial-glide")
-    seen = two.follow(lambda: Person({"begin-now": "y"}), both)
+    seen = two.follow(lambda: Person({"begin-now": "y"}, does=stops), both)
     now = two.lines.services.wall()
     (opens,) = two.lines.services.store.closed_until(now).values()
     left = words.lay_place(Nerve.TIBIAL, Side.LEFT)
@@ -348,7 +348,8 @@ def test_answers_that_the_history_refuses_afterwards(
 def test_a_chosen_movement_is_compared_and_asked_for_once_at_the_end(two_with_check: Two) -> None:
     # The routine ends with the check; the screens asked for it once more right after.
     person = Person({"check-before": "12", "check-after": "8", "check-step": "10"})
-    request = Request("nerve-flow", Choices(sides="left"))
+    others = frozenset({"sural-glide", "peroneal-glide"})
+    request = Request("nerve-flow", Choices(sides="left", off=others))
     seen = two_with_check.follow(lambda: replace(person), request)
     assert seen.asked.count("check-before") == 1
     assert seen.asked.count("check-after") == 1

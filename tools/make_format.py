@@ -35,7 +35,7 @@ does. [authoring.md](authoring.md) shows how to write a routine step by step; th
 looking things up.
 
 A routine is a text file in [TOML](https://toml.io), saved as UTF-8, at most {MOST_BYTES} bytes.
-Its name is its id: lower-case words and numbers with hyphens between, then `.toml`, as
+Its name is its id: lower-case words or numbers joined by hyphens, then `.toml`, such as
 `calf-glide.toml`. A small whole one:
 
 ```toml
@@ -91,7 +91,7 @@ seconds = 10
 say = ["Let everything go, and breathe out."]
 ```
 
-Keys of the file itself stand above the first line with `[`: below such a line a key belongs to
+Keys of the file itself come before the first line with `[`: after such a line a key belongs to
 that table. A table in braces stays on one line. Text is in straight double quotes, a number has a
 point (`0.5`), and a list is in square brackets with commas between.
 """
@@ -102,7 +102,7 @@ POSES = """
 A pose is text: phrases with commas between. A start comes first, where there is one: it begins
 from rest, with every joint at 0 (on a chair the knee is bent 90). Without a start the pose
 changes what it names and leaves the rest as it is. Degrees are whole numbers. `check` warns above
-what most people reach with ease: our own caution, not a measurement.
+what most people reach easily; that is our own caution, not a measurement.
 """
 
 REPETITION = f"""
@@ -166,10 +166,10 @@ rests; glides come from what it includes. It has at most {MOST_ITEMS} parts, inc
 RULES = """
 ## What check asks for
 
-Each finding ends with the name of its rule in square brackets. An error keeps a file from being
-run. A warning is a departure from the usual, and a note is one that the file gives its reason for:
-`check --strict` refuses errors and warnings, and lets notes pass. The bracket before the name says
-what to do: `did you mean` a near word, `write` a value, or what to add.
+Each line of `check` ends with the name of its rule in square brackets. With an error the file
+cannot be run. A warning is something unusual, and a note is something unusual that the file gives
+a reason for: `check --strict` refuses errors and warnings, but not notes. The round bracket before
+the name says what to do: `did you mean` a word, `write` a value, or what to add.
 """
 
 TABLES = {

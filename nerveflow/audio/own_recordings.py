@@ -86,8 +86,8 @@ def _clip(path: Path) -> Clip:
     try:
         real = path.resolve()
     except RuntimeError as error:
-        # Before Python 3.13 a link that leads to itself raises this.
-        raise NotASound("a link that leads to itself") from error
+        # Before Python 3.13 a link to itself raises this.
+        raise NotASound("a link to itself") from error
     if real.parent != path.parent.resolve():
         raise NotASound("is a link to a file outside the folder")
     if not path.is_file():

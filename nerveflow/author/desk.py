@@ -101,7 +101,7 @@ def write_whole(file: Path, raw: bytes, *, through_link: bool = False) -> None:
             part.write_bytes(raw)
     except (OSError, RuntimeError) as error:
         # Before Python 3.13 a circle of links raises RuntimeError.
-        why = getattr(error, "strerror", None) or "a link that leads nowhere"
+        why = getattr(error, "strerror", None) or "a link to a file that does not exist"
         raise DeskError(f"cannot write {escaped(str(file))}: {why}") from error
 
 

@@ -39,6 +39,7 @@ def errors_as_lines() -> Iterator[None]:
     try:
         yield
     except Exception as error:
+        # Any, since the rooms are not imported for their kinds; what is not in the table goes on.
         # The most specific class first: an UnknownSession is a StoreError too.
         names = (f"{kind.__module__}.{kind.__qualname__}" for kind in type(error).__mro__)
         for name in names:

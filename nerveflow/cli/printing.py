@@ -17,6 +17,8 @@ def print_lines(*lines: str) -> None:
 
 def print_warnings(lines: Iterable[str]) -> None:
     """Print lines on standard error, each with the name of the program."""
+    # What was printed before comes before them, or is told not to have come at all.
+    sys.stdout.flush()
     for line in lines:
         print(f"nerveflow: {line}", file=sys.stderr)
 

@@ -168,7 +168,9 @@ def _join_family(
         merged.continued += 1
     elif not written:
         merged.same += 1
-    if item.row["copy_of"] is None and _merge_later(ours, base, item, merged):
+    # What was said of a new session belongs to it, and is no other entry.
+    counted = merged if here else Merged()
+    if item.row["copy_of"] is None and _merge_later(ours, base, item, counted):
         written.add(base)
     return written
 

@@ -158,7 +158,7 @@ def _sources(routine: Routine) -> Iterator[Remark]:
 
 
 def _cautions(routine: Routine) -> Iterator[Remark]:
-    """A routine says who has to take care."""
+    """A routine says who should be careful."""
     if not routine.cautions:
         yield Remark(("cautions",), "is missing", hint="say who should be careful")
 
@@ -172,7 +172,7 @@ def _technique(routine: Routine) -> Iterator[Remark]:
 
 
 def _sides(routine: Routine) -> Iterator[Remark]:
-    """A glide works on one side, and the other side gets one too, unless somebody decided so."""
+    """Both sides get a glide, unless made_by says who decided otherwise."""
     if _glides(routine):
         yield from _one_sided(routine.sides, ("sides",), routine.limb, routine.made_by)
 
@@ -218,7 +218,7 @@ def _limb_moved(routine: Routine) -> Iterator[Remark]:
 
 
 def _target(routine: Routine) -> Iterator[Remark]:
-    """The rule of three."""
+    """Tension stays at 3 of 10 or below, unless a reason is given."""
     for table, place in _tension_tables(routine):
         if table.target > 3:
             because = table.above_three_because or ""
@@ -239,7 +239,7 @@ def _ladder(routine: Routine) -> Iterator[Remark]:
 
 
 def _promises(routine: Routine) -> Iterator[Remark]:
-    """No words promise a cure, or ask for more than light and small."""
+    """No words promise a cure, or ask for more than small and light."""
     if not may_promise(routine.model_dump_json(exclude={"source"}, exclude_defaults=True)):
         return
     for place, word, message in promises(routine.model_dump(exclude={"source"})):
@@ -251,7 +251,7 @@ def _glides(routine: Routine) -> bool:
 
 
 def _nerve_named(routine: Routine) -> Iterator[Remark]:
-    """What loads a nerve has to say which, so that it can be over for the day."""
+    """A step that loads a nerve says which one, so that it can be over for the day."""
     for steps, place in _step_lists(routine):
         nerves = s.nerves_of(steps, routine.nerve)
         for n, step in enumerate(steps):
@@ -267,7 +267,7 @@ def _nerve_named(routine: Routine) -> Iterator[Remark]:
 
 
 def _often(routine: Routine) -> Iterator[Remark]:
-    """A routine is done three times a day at most, even where a reason is given."""
+    """More than three times a day is pointed out, even with a reason."""
     if (routine.per_day or 0) > USUAL_A_DAY:
         message = f"is more than the usual {USUAL_A_DAY} times a day"
         yield _reasoned(("per_day",), message, routine.above_three_a_day_because or "")
@@ -281,7 +281,7 @@ def _reasoned(place: KeyPath, message: str, because: str, hint: str = "") -> Rem
 
 
 def _translated(routine: Routine) -> Iterator[Remark]:
-    """Each row of a translation belongs to a line, and no line is left out."""
+    """Each translation belongs to a line of the file, and no line is missing."""
     spoken = list(dict.fromkeys(spoken_texts(routine)))
     known = {*spoken, *told_texts(routine), *ENGINE_LINES}
     for language, texts in routine.translation.items():
@@ -335,7 +335,7 @@ def _tension_first(steps: Steps, place: KeyPath) -> Iterator[Remark]:
 
 
 def _moves(steps: Steps, place: KeyPath) -> Iterator[Remark]:
-    """A glide goes somewhere else than where it begins."""
+    """A glide ends somewhere else than it begins."""
     pose = rest = Pose()
     for n, step in enumerate(steps):
         if isinstance(step, s.Glide):
@@ -370,7 +370,7 @@ _LET_GO = (Joint.ANKLE, Joint.FOOT, Joint.TOES, Joint.WRIST, Joint.FINGERS, Join
 
 
 def _lets_go(steps: Steps, place: KeyPath) -> Iterator[Remark]:
-    """A release lets go of all that loaded the nerve, foot and hand too."""
+    """A release lets go of everything that loaded the nerve, including foot and hand."""
     pose = Pose()
     found: Pose | None = None
     for n, step in enumerate(steps):
@@ -432,7 +432,7 @@ def _spoken(lines: tuple[str, ...]) -> int:
 
 
 def _poses(steps: Steps, place: KeyPath) -> Iterator[Remark]:
-    """No joint is near the end of what it can do."""
+    """No joint is close to its limit."""
     for n, step in enumerate(steps):
         named: list[tuple[KeyPath, Posture | None]] = [(("pose",), s.pose_of(step))]
         if isinstance(step, s.Glide):
@@ -454,7 +454,7 @@ def _reason_of(step: s.Step) -> str:
 
 
 def _tempo(steps: Steps, place: KeyPath) -> Iterator[Remark]:
-    """A movement is calm, and the ends are not held for long."""
+    """A movement is calm, and its ends are not held for long."""
     for n, step in enumerate(steps):
         if not isinstance(step, s.Glide):
             continue
@@ -496,7 +496,7 @@ def _seconds_of(glide: s.Glide) -> tuple[Seconds, Seconds]:
 
 
 def _beyond_found(steps: Steps, place: KeyPath, of_file: Nerve | None) -> Iterator[Remark]:
-    """No loaded end of a movement lies beyond the pose in which the tension was found.
+    """No movement loads the nerve more than the position in which the tension was found.
 
     There the tension would rise above the number that the person gave.
     """
@@ -537,7 +537,7 @@ def _whole_dose(glide: s.Glide) -> int:
 
 
 def _above_ten(steps: Steps, place: KeyPath) -> Iterator[Remark]:
-    """A set has no more than ten repetitions, even where a reason is given."""
+    """More than ten repetitions in a set are pointed out, even with a reason."""
     for n, step in enumerate(steps):
         if isinstance(step, s.Glide) and step.above_ten_because is not None:
             most = max(step.most, step.usual_reps)
@@ -573,7 +573,7 @@ def _below_five(steps: Steps, place: KeyPath) -> Iterator[Remark]:
 
 
 def _dose_of_nerve(steps: Steps, place: KeyPath, of_file: Nerve | None) -> Iterator[Remark]:
-    """The repetitions of a nerve on one side, over all glides and sets, are not too many."""
+    """All glides and sets together do not give one nerve too many repetitions on one side."""
     done: dict[Nerve | None, int] = {}
     explained: dict[Nerve | None, str] = {}
     for n, (step, nerve) in enumerate(zip(steps, s.nerves_of(steps, of_file), strict=True)):
@@ -601,7 +601,7 @@ def _fewer(sets: int | None) -> str:
 
 
 def _stimuli(steps: Steps, place: KeyPath) -> Iterator[Remark]:
-    """Sensory input takes 30 to 45 seconds, with a check after it."""
+    """Touch or vibration takes 30 to 45 seconds, with a check after it."""
     for n, step in enumerate(steps):
         if not isinstance(step, s.Stimulus):
             continue
@@ -644,7 +644,7 @@ def rules() -> dict[str, str]:
     return {
         **told,
         "length": f"A session takes no longer than {LONGEST_MS // 60_000} minutes.",
-        "compiles": "All of it comes to a session: nothing is missing or includes itself.",
+        "compiles": "The routine can be run: nothing is missing, and nothing includes itself.",
     }
 
 
@@ -677,7 +677,7 @@ def _with_includes(routine: Routine, lookup: Lookup) -> Iterator[Remark]:
 
 
 def _dose_of_flow(routine: Routine, lookup: Lookup) -> Iterator[Remark]:
-    """The repetitions of a nerve on one side, over all that a flow includes, are not too many."""
+    """A whole flow does not give one nerve too many repetitions on one side."""
     reps: dict[str, int] = {}
     explained: dict[str, str] = {}
     for n, step in enumerate(routine.step):
@@ -716,7 +716,7 @@ def _dose_of_flow(routine: Routine, lookup: Lookup) -> Iterator[Remark]:
 def _include(
     include: s.Include, place: KeyPath, lookup: Lookup, made_by: str | None = None
 ) -> Iterator[Remark]:
-    """What is included is there, has the variant, and something of it is left to do."""
+    """The included routine exists, has the variant, and something is left to do in it."""
     try:
         routine = lookup.routine(include.routine)
     except CannotCompile as cannot:
@@ -746,12 +746,13 @@ def _leaves_nothing(include: s.Include, lookup: Lookup) -> bool:
 
 
 def _dose(include: s.Include, place: KeyPath, glides: list[s.Glide]) -> Iterator[Remark]:
-    """The dose of an include is one that each of its glides allows."""
+    """The repetitions of an include are allowed by each of its glides."""
     if include.reps is not None:
         for glide in glides:
             if glide.has_few:
                 few = (
-                    f"{include.routine} has {words.rep_count(glide.usual_reps)}, and keeps to that"
+                    f"{include.routine} has {words.rep_count(glide.usual_reps)}, which cannot be"
+                    f" changed here"
                 )
                 yield Remark((*place, "reps"), few, "error", "leave it out")
                 break

@@ -28,6 +28,10 @@ class BadRoutine(ValueError):
         """Whether the file is TOML of our format, so that more can be said of it."""
 
 
+PATH_WANTED = "give the path of a file, such as my-routine.toml"
+"""The hint for what looks like the id of a routine, where a file is asked for."""
+
+
 def digest(text: str) -> str:
     """The hash that a session saves beside the text: SHA-256 in hexadecimal."""
     return sha256(text.encode()).hexdigest()
@@ -38,7 +42,7 @@ def read(file: Path) -> str:
     try:
         if not file.is_file():
             missing = "is not a file" if file.exists() else "there is no such file"
-            raise _unreadable(file, missing)
+            raise _unreadable(file, missing, "" if file.suffix or file.exists() else PATH_WANTED)
         with file.open("rb") as stream:
             raw = stream.read(MOST_BYTES + 1)
     except OSError as error:
@@ -138,8 +142,8 @@ def frozen(value: object) -> object:
     return value
 
 
-def _unreadable(file: Path, message: str) -> BadRoutine:
-    return BadRoutine((Finding(str(file), 1, 1, "file", message, rule="file"),))
+def _unreadable(file: Path, message: str, hint: str = "") -> BadRoutine:
+    return BadRoutine((Finding(str(file), 1, 1, "file", message, hint=hint, rule="file"),))
 
 
 def _syntax(text: str, file: str, error: str) -> Finding:

@@ -117,7 +117,7 @@ def _of_file(path: KeyPath, value: object) -> str:
     if path[-1] == "sides" and isinstance(value, tuple):
         return 'write "each"'
     if path[-1] == "nerve" and isinstance(value, tuple):
-        return "name one; the next one stands on its first step, as nerve = ..."
+        return "name the first one here; write the next one on its first step, as nerve = ..."
     return ""
 
 
@@ -136,11 +136,13 @@ def _right_kind(path: KeyPath, value: object, kind: str) -> str:
         return f"write {path[-1]} = {example}" if example else ""
     if kind not in {"int_type", "float_type"} or isinstance(value, bool):
         return ""
-    given = value if isinstance(value, tuple) else (value,)
-    numbers = [n for each in given for n in re.findall(r"\d+(?:\.\d+)?", str(each))][:2]
+    given = " ".join(map(str, value)) if isinstance(value, tuple) else str(value)
+    numbers = re.findall(r"(?<![\d.])\d{1,4}(?:\.\d{1,3})?(?![\d.])", given)
     if len(numbers) == 2 and path[-1] == "reps":
         return f"write {numbers[0]}, and most = {numbers[1]} below it"
-    return to_write(f"{float(numbers[0]):g}") if numbers else ""
+    if len(numbers) != 1 or (kind == "int_type" and float(numbers[0]) % 1):
+        return ""
+    return to_write(f"{float(numbers[0]):g}")
 
 
 _BRACES = frozenset({"tempo"})
@@ -250,7 +252,7 @@ class _Mistakes:
         elif inner:
             hint = f"it belongs in {inner}, as {inner} = {{ {key} = ... }}"
         elif table and not near and above:
-            hint = f"{above} stands above the first line that starts with ["
+            hint = f"{above} is above the first line that starts with ["
         if hint == guess(near) and near in absent:
             fix = self._fix(path, key, near, of_key=True)
         made = self._finding(path, "is not a known key", "unknown-key", hint, of_key=True)

@@ -88,7 +88,7 @@ class Source(FileTable):
 
 
 class Ease(FileTable):
-    """One rung of the back-off ladder."""
+    """One thing to ease, in the order of the file."""
 
     ease: Literal[
         "lean", "toes", "knee", "foot", "thigh", "slump", "shoulder", "elbow", "wrist", "fingers",
@@ -112,13 +112,13 @@ class TensionTable(FileTable):
     """The tension rule: the limits, 0-10, and what to ease, in order, above the target."""
 
     target: Annotated[int, Field(ge=1, le=5)] = 3
-    """The tension to reach and not to exceed: 3 of 10."""
+    """The tension to reach and not to exceed; usually 3 of 10."""
     above_three_because: Prose | None = None
     """Why the target is above 3; required there, and shown with the routine."""
     ease_back: Annotated[int, Field(ge=2, le=6)] | None = None
-    """From this reading on the glide waits and something is eased: one above the target."""
+    """At this tension or above the glide waits and something is eased: one above the target."""
     stop: Annotated[int, Field(ge=3, le=6)] = 6
-    """From this reading on the nerve is over for today."""
+    """At this tension or above the nerve is over for today."""
     cramp: CrampEase | None = None
     """What to let go of first when the foot or the hand cramps."""
     ladder: Annotated[tuple[Ease, ...], Field(max_length=8)] = ()
@@ -188,7 +188,7 @@ class PainTable(FileTable):
     """When pain ends a glide, whatever the tension."""
 
     stop: Annotated[int, Field(ge=1, le=6)] = 6
-    """From this pain, 0-10, on the nerve is over for today; never above 6."""
+    """At this pain or above, 0-10, the nerve is over for today; never above 6."""
 
 
 Steps = Annotated[tuple[Step, ...], Field(min_length=1, max_length=60)]
@@ -227,9 +227,9 @@ class Routine(FileTable):
     summary: Prose
     """What it is, in a sentence or two."""
     nerve: NerveWord | None = None
-    """The nerve that is glided; when tension reaches the stop, it is over for the day."""
+    """The nerve that is moved. When tension reaches the stop, it is over for the day."""
     limb: LimbWord = Limb.LEG
-    """What works, a leg or an arm: what the coach says is about it. An arm has no picture."""
+    """Whether a leg or an arm works. There is no picture of an arm."""
     technique: Technique | None = None
     """How the nerve is moved: slider, tensioner, one joint in a loaded position, or oscillation."""
     posture: Name | None = None
@@ -237,7 +237,7 @@ class Routine(FileTable):
     felt: Prose | None = None
     """Where the person should feel it."""
     equipment: Equipment = ()
-    """What to have at hand; a flow needs what the routines need that it includes as well."""
+    """What the person needs. A flow also needs what its included routines need."""
     sides: Sides
     """On which sides it is done: each; worse (the side that complains; where the settings name
     none, each); one (the better one alone); together (both legs or both arms at once); or none."""
@@ -256,7 +256,7 @@ class Routine(FileTable):
     """What takes turns: the two sides, or the nerves of the file; after each set or after each
     repetition."""
     made_by: Prose | None = None
-    """Who made this file, with the profession where it matters."""
+    """Who made this file, with the profession if it matters."""
     made_for: Prose | None = None
     """For whom it was made; a name is not needed."""
     made_on: date | None = None
@@ -271,7 +271,7 @@ class Routine(FileTable):
     """The same lines in other languages: [translation.de] has a row for each, the line as it is in
     this file and then in that language. A line that is missing is said as it is written."""
     cautions: Annotated[tuple[Prose, ...], Field(max_length=20)] = ()
-    """Who has to take care, and of what."""
+    """Who should be careful, and about what."""
     evidence: Prose | None = None
     """What is known about whether it helps, in a sentence or two for the person."""
     source: Annotated[tuple[Source, ...], Field(max_length=40)] = ()

@@ -67,7 +67,7 @@ def whole_ms(seconds: float) -> int:
 
 
 class PositionStep(FileTable):
-    """Take up a posture; lasts until the person is ready."""
+    """Take a position; it lasts until the person is ready."""
 
     do: Literal["position"]
     nerve: NerveWord | None = None
@@ -79,11 +79,11 @@ class PositionStep(FileTable):
     brief: Lines | None = None
     """Said instead where a flow sets `brief`; the person is in the posture already."""
     because: Prose | None = None
-    """Why a joint comes near the end of what it can do; shown with the routine."""
+    """Why a joint comes close to its limit; shown with the routine."""
 
 
 class FindTension(FileTable):
-    """Move slowly until tension is at target, then stop; asks for a reading."""
+    """Move slowly until the tension is at the target, then stop. The coach asks for the number."""
 
     do: Literal["find tension"]
     nerve: NerveWord | None = None
@@ -95,7 +95,7 @@ class FindTension(FileTable):
     brief: Lines | None = None
     """Said instead where a flow sets `brief`."""
     because: Prose | None = None
-    """Why a joint comes near the end of what it can do; shown with the routine."""
+    """Why a joint comes close to its limit; shown with the routine."""
 
 
 class Pace(FileTable):
@@ -187,7 +187,7 @@ class Glide(FileTable):
     tempo: Pace = Pace()
     """The seconds of the parts of one repetition."""
     because: Prose | None = None
-    """Why its tempo, its stillness or its range is not the usual one, or why a set has fewer than
+    """Why its tempo, its pauses or its range are unusual, or why a set has fewer than
     five repetitions; shown with the routine."""
     sets: Sets = 1
     """How often the set is done; between sets comes a rest, and tension is found again."""
@@ -278,10 +278,8 @@ class Glide(FileTable):
     def _as_many_as_named(cls, data: object) -> object:
         """Allow as many repetitions as the file names, where it says why they are above ten, and
         as few."""
-        if not isinstance(data, Mapping):
-            return data
-        reps = data.get("reps")
-        if not isinstance(reps, int):
+        reps = data.get("reps") if isinstance(data, Mapping) else None
+        if not isinstance(data, Mapping) or not isinstance(reps, int):
             return data
         if 0 < reps < USUAL_LEAST:
             return {"least": reps, "most": reps, **data}
@@ -509,15 +507,15 @@ class Hold(FileTable):
     pose: PoseWords | None = None
     """The posture to hold; the one before where it is left out."""
     because: Prose | None = None
-    """Why a joint comes near the end of what it can do; shown with the routine."""
+    """Why a joint comes close to its limit; shown with the routine."""
 
 
 class Stimulus(FileTable):
-    """Sensory input where it hurts."""
+    """Touch or vibration where it hurts."""
 
     do: Literal["stimulus"]
     kind: Stimulation
-    """Which sensory input; best-responder is the one that helped this person most."""
+    """Which kind; best-responder is the one that helped this person most."""
     seconds: Annotated[float, Field(ge=10, le=60)] = 40
     """How many seconds; 30 to 45 are usual."""
     say: Lines

@@ -24,6 +24,7 @@ WORD_MS: Mapping[Speed, int] = MappingProxyType({"slow": 460, "normal": 360, "fa
 """For each word of a line without a recording. Nobody reads faster because the voice does."""
 
 
+@lru_cache(maxsize=4096)
 def reading_ms(line: str, speed: Speed = "normal") -> int:
     """How long a line takes to be spoken calmly or read, by its words: at least 2,400 ms."""
     return max(LEAST_MS, 1_000 + WORD_MS[speed] * len(line.split()))

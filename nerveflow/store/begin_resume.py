@@ -38,7 +38,7 @@ def begin(database: Database, new: NewSession) -> Journal:
                     " VALUES (?, ?, ?, ?)",
                     (session, position, text.routine, sha256),
                 )
-    except BaseException:
+    except BaseException:  # Ctrl+C too: nobody else could begin where a claim stays
         claim.release(forever=True)
         raise
     return Journal(database.twin(JOURNAL_BUSY_MS), claim, WriteCursor(session))
@@ -55,7 +55,7 @@ def reopen(database: Database, session: str) -> Journal:
             " FROM session WHERE id = ?",
             (session,),
         )
-    except BaseException:
+    except BaseException:  # Ctrl+C too: a claim that stays would refuse the session for ever
         claim.release()
         raise
     return Journal(database.twin(JOURNAL_BUSY_MS), claim, cursor)
@@ -108,7 +108,7 @@ def _claim(database: Database, session: str) -> Claim:
             "SELECT 1 FROM session WHERE id = ? AND status = 'running' AND discarded = 0",
             (session,),
         )
-    except BaseException:
+    except BaseException:  # Ctrl+C too: a claim that stays would refuse the session for ever
         claim.release()
         raise
     if not unfinished:

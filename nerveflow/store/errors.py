@@ -129,8 +129,8 @@ def damaged(path: Path, what: str) -> Damaged:
     put_back = f" Or put a backup in its place: {', '.join(backups)}." if backups else ""
     return Damaged(
         f"The history at {path} is damaged ({_in_short(what)}). Nothing was changed. "
-        "nerveflow doctor --recover copies what can be read into a new history and keeps the "
-        f"damaged file.{put_back}"
+        "nerveflow doctor --recover copies what can be read into a new history; the damaged file"
+        f" is not deleted.{put_back}"
     )
 
 

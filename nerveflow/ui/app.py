@@ -186,7 +186,9 @@ class CoachApp(App[int]):
                 services = self._connect()
             else:
                 services = await asyncio.to_thread(_connected, self._connect)
-        except Exception as error:  # noqa: BLE001 - raised again by run_app, after the screen
+        # Whatever it is, run_app raises it again once the terminal is given back: told over the
+        # screens, no line of it could be read.
+        except Exception as error:  # noqa: BLE001
             self.failed = error
             self.exit()
             return

@@ -117,6 +117,7 @@ class WeeksToday:
             self.now.week,
             self.now.weeks,
             (week.done, week.planned) if week is not None else None,
+            self.now.until if self.now.stage is Stage.PAUSED else None,
         )
 
     def goal_line(self) -> str:
@@ -237,12 +238,14 @@ def review(services: Services, today: WeeksToday) -> WeeksQuestions:
 
     def finish() -> tuple[str, ...]:
         answers = interview.leave()
+        # First what another window may refuse: then neither of the two is saved.
+        decided = decide(services, today, answers.decision, answers.weeks)
         rating = _rating(today, answers.rating, services.wall())
         if rating is not None:
             services.store.programmes.rate(rating, today.saved)
         found = weeks_today(services)
         told = (found.goal_line(),) if rating is not None and found is not None else ()
-        return (*told, *decide(services, today, answers.decision, answers.weeks))
+        return (*told, *decided)
 
     return WeeksQuestions(interview, finish)
 

@@ -2235,12 +2235,12 @@ def weeks_pause(usual: int) -> str:
 
 def week_line(number: int, planned: int, done: int, *, excused: bool) -> str:
     """What one week came to, without blame."""
+    if done >= planned:
+        return f"Week {number}: all {planned} {_days(planned)}."
     if excused:
         return (
             f"Week {number}: {done} {_days(done)}. You paused or had to rest, so no more was due."
         )
-    if done >= planned:
-        return f"Week {number}: all {planned} {_days(planned)}."
     if done == 0:
         return f"Week {number}: none of {planned} days. One missed week changes little."
     most = " That is most of it." if done * 2 >= planned else " Each of them counts."
@@ -2284,12 +2284,18 @@ def weeks_in_short(
     week: int,
     weeks: int,
     this_week_: tuple[int, int] | None,
+    paused: date | None = None,
 ) -> str:
-    """A goal and where somebody is in the weeks; `this_week_` is days done and planned."""
+    """A goal and where somebody is in the weeks; `this_week_` is days done and planned.
+
+    `paused` is the day on which a pause ends.
+    """
     change = values[-1] - values[0] if values else 0
     verdict = "better" if change >= least else "worse" if change <= -least else "no clear change"
     rated = f" {values[0]} → {values[-1]}, {verdict}" if len(values) > 1 else ""
     what = f"{goal}{rated} · " if goal else ""
+    if paused is not None:
+        return f"{what}paused until {date_of(paused)}"
     if this_week_ is None:
         return f"{what}{weeks} weeks are over: press e"
     return f"{what}week {week} of {weeks}, {this_week_[0]} of {this_week_[1]} days"
@@ -2430,24 +2436,24 @@ def report_cleared(day: date, by: str) -> str:
 SIGNS_OF = {
     "emergency": "Emergency signs",
     "urgent": "Urgent signs",
-    "see-a-professional": "Signs for a professional first",
+    "see-a-professional": "Reasons to see a professional first",
     "caution": "Cautions",
-    "not-offered": "Signs against an input",
+    "not-offered": "Signs against vibration or touch",
 }
 """The signs of a tier in the report, by its saved value."""
 SIGN_OF = {
     "emergency": "an emergency sign",
     "urgent": "an urgent sign",
-    "see-a-professional": "a sign for a professional first",
+    "see-a-professional": "a reason to see a professional first",
     "caution": "a caution",
-    "not-offered": "a sign against an input",
+    "not-offered": "a sign against vibration or touch",
 }
 """One sign of a tier, by its saved value."""
 SAFETY_HEADS = ("sign", "asked", "answer")
 NO_EACH_TIME = "no, each time"
 NOT_IN_IT = (
-    "Not in it: nobody has examined the leg. Strength, reflexes and feeling were asked about, not"
-    " tested."
+    "What is missing: nobody has examined the leg. Strength, reflexes and feeling were asked"
+    " about, not tested."
 )
 
 
@@ -2472,7 +2478,7 @@ def safety_rounds(full: Sequence[date], daily: int, refused: Sequence[date]) -> 
         yield "Safety questions: not asked on these days."
         return
     days = f"on {', '.join(map(short_day, full))}" if full else "never on these days"
-    yield f"All questions: {days}. The short ones of every day: {number_of_times(daily)}."
+    yield f"All questions asked: {days}. The short daily questions: {number_of_times(daily)}."
     if refused:
         yield f"No session was allowed on {', '.join(map(short_day, refused))}."
 
@@ -2481,10 +2487,10 @@ def safety_rounds(full: Sequence[date], daily: int, refused: Sequence[date]) -> 
 
 WHAT_TO_ASK = "What to ask about"
 ASK_WHOM = "For a professional; nerveflow report writes the whole page."
-REPORT_NO_NEXT_DAYS = "No evening or next day was told."
+REPORT_NO_NEXT_DAYS = "You have not said yet how the evenings and next days were."
 REPORT_NO_SESSION = "No session on these days."
 NO_NUMBERS_TO_ASK = "There are no numbers on these days to ask about."
-NOTHING_TO_ASK = "Nothing in these numbers raises a question."
+NOTHING_TO_ASK = "Nothing in these numbers needs a question."
 
 
 def things_to_ask(count: int) -> str:
@@ -2507,7 +2513,7 @@ def ask_sides(difference: float) -> str:
     """That one leg has more tension."""
     more, less = ("right", "left") if difference > 0 else ("left", "right")
     apart = decimal(abs(difference))
-    return f"The {more} leg has {apart} more tension than the {less}. Was it so before?"
+    return f"The {more} leg has {apart} more tension than the {less}. Was it like that before?"
 
 
 def ask_between(told: str) -> str:
@@ -2544,12 +2550,13 @@ def report_all_no(rounds: int) -> str:
 
 def report_gone(routine: str) -> str:
     """That the routine that was done most is not there any more."""
-    return f"{routine}, which is not there any more."
+    return f"{routine}, which no longer exists."
 
 
 def report_routine(name: str, count: int, of: int, minutes_: str) -> str:
     """The routine that was done most."""
-    return f"{name}, {count} of {of} sessions, about {minutes_}. Tension is to stay at 3 of 10."
+    done = f"{name}, {count} of {of} sessions, about {minutes_}"
+    return f"{done}. Tension should stay at 3 of 10 or below."
 
 
 def report_sources(sources: str) -> str:
@@ -2579,8 +2586,8 @@ OUTCOMES = {
 """What two ways are compared by, by the saved value."""
 COMPARED = "Two ways compared"
 COMPARE_ABOUT = (
-    "Does it help me? Over some weeks you do sessions in one of two ways, in an order that chance"
-    " has chosen. After the last one you are told whether one way was better.",
+    "Does it help me? For some weeks you do your sessions in one of two ways, in random order."
+    " After the last one you see whether one way was better.",
 )
 COMPARE_WHAT = "Which two ways?"
 COMPARE_WHATS = {
@@ -2590,9 +2597,9 @@ COMPARE_WHATS = {
 }
 """The pairs of ways, by the saved value."""
 COMPARE_INPUT = "Which touch?"
-COMPARE_BY = "By which number shall they be compared?"
-COMPARE_BY_HELP = "It is asked for around each session. Without it a session does not count."
-COMPARE_PAIRS_HELP = "With fewer nothing could be told from chance."
+COMPARE_BY = "Which number decides?"
+COMPARE_BY_HELP = "We ask for it around each session. A session without it does not count."
+COMPARE_PAIRS_HELP = "With fewer, chance alone could give any answer."
 COMPARE_ACTIONS = {
     "back": "Nothing",
     "end": "End it now, without an answer",
@@ -2603,7 +2610,7 @@ COMPARE_ACTIONS = {
 
 def compare_pairs(usual: int) -> str:
     """How many sessions a comparison has."""
-    return f"How many sessions in each of the two ways? Enter for {usual}."
+    return f"How many sessions in each of the two ways? Press Enter for {usual}."
 
 
 def compare_word(verdict: str, ways: tuple[str, str], done: int, sessions: int) -> str:
@@ -2614,7 +2621,7 @@ def compare_word(verdict: str, ways: tuple[str, str], done: int, sessions: int) 
         "a-better": f"{ways[0]} better",
         "b-better": f"{ways[1]} better",
         "no-difference": "no difference",
-        "too-few": "too few numbers",
+        "too-few": "too early to say",
     }[verdict]
 
 

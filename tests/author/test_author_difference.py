@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from routine.samples import SMALL, library, routines
 
 from nerveflow.author.difference import Difference, difference
@@ -144,6 +144,7 @@ def test_a_flow_is_told_by_what_comes_of_it() -> None:
     assert "step 3, include tibial-glide, glides: knee -> not given" in told
 
 
+@settings(max_examples=settings().max_examples // 2)
 @given(routines(), routines())
 def test_any_two_routines_can_be_compared(one: Routine, other: Routine) -> None:
     shelf = library()

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 from author.editors import unformatted
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from routine.samples import SHIPPED, routines
 
@@ -162,6 +162,7 @@ def test_odd_files_have_their_layout(text: str, tidy: str | None, tmp_path: Path
     assert unformatted(file) == "" or not text
 
 
+@settings(max_examples=settings().max_examples // 2)
 @given(routines())
 def test_any_routine_keeps_its_meaning(routine: Routine) -> None:
     tidy = laid_out(write(routine))

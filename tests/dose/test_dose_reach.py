@@ -85,8 +85,12 @@ def clearances(rng: Random) -> tuple[Clearance, ...]:
 def newest(history: list[PastSession], days: int) -> tuple[list[PastSession], list[PastSession]]:
     """What began so many days ago or later, or was noted by a wrong clock; and the others."""
     since = NOW - timedelta(days=days)
-    inside = [s for s in history if s.started_at >= since or s.noticed_at is not None]
-    return inside, [s for s in history if s not in inside]
+    inside: list[PastSession] = []
+    before: list[PastSession] = []
+    for each in history:
+        is_inside = each.started_at >= since or each.noticed_at is not None
+        (inside if is_inside else before).append(each)
+    return inside, before
 
 
 @pytest.mark.parametrize("seed", range(8))

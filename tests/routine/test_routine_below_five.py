@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
-from routine.samples import SMALL
+from routine.samples import SMALL, library
 from routine.timelines import LIBRARY, small
 
 from nerveflow.dose.past import PastSession
@@ -128,3 +128,24 @@ def test_beside_other_glides_few_repetitions_leave_the_choice_of_the_others() ->
     told = [rule.sentence for rule in propose((), limits, NOW).spoke]
     assert "What has fewer than 5 repetitions in its file is done with just as many." in told
     assert reps_of(both, Choices(reps=7)) == {3, 7}
+
+
+def test_a_flow_leaves_few_repetitions_as_they_are() -> None:
+    shelf = library().with_texts({"three": THREE})
+    flow = """format = 1
+name = "F"
+summary = "S."
+sides = "each"
+cautions = ["Gently."]
+
+[[source]]
+title = "A book"
+
+[[step]]
+do = "include"
+routine = "three"
+reps = 6
+"""
+    found = [str(each) for each in examine(flow, "flow", "flow.toml", shelf)]
+    told = "step 1, reps: three has 3 repetitions, and keeps to that (leave it out)"
+    assert found == [f"flow.toml:13:8: {told}"]

@@ -66,7 +66,7 @@ def only(old: str, new: str) -> Finding:
         ("target = 3", "intensity = 3", "target"),
         ("out = 2", "up = 2", "out"),
         ('ease = "lean"', 'do = "lean"', "ease"),
-        ("reps = 5", 'side = "left"', "sides stands above the first line that starts with ["),
+        ("reps = 5", 'side = "left"', "sides is above the first line that starts with ["),
         ('sides = "each"', 'sides = ["left", "right"]', 'write "each"'),
         ("reps = 5", "kind = 5", "it belongs in: stimulus"),
         (

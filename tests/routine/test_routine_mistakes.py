@@ -72,6 +72,7 @@ ONE_MISTAKE = [
         "36:9: step 3, tempo: must be a table"
         " (write tempo = { out = 2, pause = 0.5, back = 2, gap = 0.5 })",
     ),
+    ("reps = 5", "reps = 5.5", "35:8: step 3, reps: must be a whole number"),
     (
         "reps = 5",
         'reps = "5-10"',
@@ -81,13 +82,13 @@ ONE_MISTAKE = [
         'nerve = "tibial"',
         'nerve = ["tibial", "sural"]',
         "4:9: nerve: is not an allowed word"
-        " (name one; the next one stands on its first step, as nerve = ...)",
+        " (name the first one here; write the next one on its first step, as nerve = ...)",
     ),
     (
         "reps = 5",
         'frequency = "3x/day"',
         "35:1: step 3, frequency: is not a known key"
-        " (per_day stands above the first line that starts with [)",
+        " (per_day is above the first line that starts with [)",
     ),
     ("out = 2", "out = nan", "36:17: step 3, tempo, out: must be a number"),
     ("reps = 5", "reps = 5.0", "35:8: step 3, reps: must be a whole number (write 5)"),

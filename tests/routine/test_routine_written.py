@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from routine.samples import SHIPPED, postures, routines
 
@@ -13,6 +13,7 @@ from nerveflow.session.terms import Joint, Start
 pytestmark = pytest.mark.no_cover
 
 
+@settings(max_examples=settings().max_examples // 2)
 @given(routines())
 def test_what_is_written_reads_back_the_same(routine: Routine) -> None:
     assert parse(write(routine), routine.id, "again.toml") == routine

@@ -184,13 +184,13 @@ async def test_a_long_history_is_summed_up_with_home_on_the_screen(
     async with app.run_test(size=(100, 30), notifications=True) as pilot:
         for _ in range(100):
             await settle(pilot)
-            if "Summing up 18 sessions" in words_on(app):
+            if "Preparing 18 sessions" in words_on(app):
                 break
-        assert "Summing up 18 sessions" in words_on(app) and facts.stale() == 18
+        assert "Preparing 18 sessions" in words_on(app) and facts.stale() == 18
         await pilot.press("h")
         held.set()
         await app.workers.wait_for_complete()
         await settle(pilot)
         assert facts.stale() == 0
         assert isinstance(app.screen, HistoryScreen)
-        assert "Summing up" not in words_on(app)
+        assert "Preparing" not in words_on(app)

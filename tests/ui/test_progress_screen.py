@@ -39,7 +39,7 @@ def test_what_was_never_told_has_a_row_that_says_so() -> None:
     )
     rows = {r.id: r for r in rows_of(progress(told_of(replace(made, sessions=quiet))))}
     assert (rows["pain"].word, rows["check"].word) == ("not given", "not given")
-    assert rows["helped"].word == "not told"
+    assert rows["helped"].word == "not given"
 
 
 async def test_progress_is_opened_from_home_and_changes_with_keys_and_mouse(home: Path) -> None:

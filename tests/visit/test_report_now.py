@@ -125,12 +125,12 @@ def test_each_sign_has_how_often_it_was_asked_about_and_the_answer(rig: Rig) -> 
     connection.close()
     page = report_now(services)
     told, asked = texts(page, Part.SAFETY), texts(page, Part.ASK)
-    assert told.startswith("All questions: on ")
+    assert told.startswith("All questions asked: on ")
     assert "Emergency signs: " in told and "no, each time" in told
     assert "Cautions: very bendy joints" in told
     assert "pain at night" in asked and "Who has seen it?" in asked
     assert "bendy" not in asked
-    assert "a caution" in texts(page, Part.SUMMARY) or "a sign for" in texts(page, Part.SUMMARY)
+    assert "a caution" in texts(page, Part.SUMMARY) or "a reason to" in texts(page, Part.SUMMARY)
 
 
 def test_text_of_the_person_is_never_markup(rig: Rig) -> None:

@@ -229,6 +229,8 @@ def test_the_weeks_can_end_in_four_ways(days: Days, choice: str, stage: Stage, t
     days.planned().pass_days(50)
     assert told in " ".join(decided(choice)(days))
     assert days.today().now.stage is stage
+    short = days.today().short_line()
+    assert ("paused until" in short) is (stage is Stage.PAUSED) and "press e" not in short
     assert weeks_after_session(days.services) is None
 
 
