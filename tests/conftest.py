@@ -65,11 +65,18 @@ settings.load_profile("nerveflow")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with the tests that wait: one process does, and the others work meanwhile.
+    """Begin with the tests that wait, the longest first: one process does, and the others work
+    meanwhile.
 
     At the end of a run each of them would keep a processor from working.
     """
-    items.sort(key=lambda item: item.get_closest_marker("waits") is None)
+    items.sort(key=_waits_s, reverse=True)
+
+
+def _waits_s(item: pytest.Item) -> float:
+    """About how many seconds a test waits, by its mark; 0 for one that does not."""
+    mark = item.get_closest_marker("waits")
+    return 0 if mark is None else float(*mark.args or (1,))
 
 
 def pytest_sessionfinish() -> None:

@@ -12,6 +12,7 @@ from desktop import GNOME, SCREEN_SAVER, desktop, missing, until
 
 from nerveflow.awake import Awake, Outcome, by_wakepy, try_out
 
+pytestmark = pytest.mark.waits
 on_a_bus = pytest.mark.skipif(bool(missing()), reason=missing())
 GONE_S = 5.0
 """How soon a killed program may hold nothing any more."""

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -16,13 +17,14 @@ import nerveflow
 PACKAGE = Path(nerveflow.__file__).parent
 
 
-def loaded_after(code: str) -> set[str]:
+@cache
+def loaded_after(code: str) -> frozenset[str]:
     """The top-level modules that a fresh interpreter has loaded after running the code."""
     script = f"{code}\nimport json, sys\nprint()\nprint(json.dumps(sorted(sys.modules)))"
     ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=30)
     assert ran.returncode == 0, ran.stderr
     names: list[str] = json.loads(ran.stdout.splitlines()[-1])
-    return {name.partition(".")[0] for name in names}
+    return frozenset(name.partition(".")[0] for name in names)
 
 
 def everything_in(room: str) -> str:

@@ -16,6 +16,7 @@ from nerveflow.routine.library import Entry, Library
 from nerveflow.routine.lint import remarks
 from nerveflow.routine.load import BadRoutine, parse
 from nerveflow.routine.model import Routine
+from nerveflow.routine.positions import KeyPath
 from nerveflow.routine.posture import Posture
 from nerveflow.routine.steps import Glide
 from nerveflow.session.pose import Pose
@@ -209,7 +210,37 @@ def _own_departures(routine: Routine, library: Library) -> Iterator[Departure]:
             grave = remark.severity == "error" or remark.rule in GRAVE
             given = not remark.because or any(remark.because in each.told for each in told)
             why = "" if given else f". Its reason: {remark.because}"
-            yield Departure(in_words(remark.place), f"{remark.message}{why}", grave)
+            yield Departure(_place(routine, remark.place), f"{remark.message}{why}", grave)
+
+
+_OF_A_TEMPO = {
+    "out": "on the way out",
+    "back": "on the way back",
+    "pause": "the pause",
+    "gap": "the pause between two",
+    "hold": "the hold",
+}
+
+
+def _place(routine: Routine, place: KeyPath) -> str:
+    """Where in a session something is, for who reads a card and not the file."""
+    steps, inner, variant = routine.step, place, ""
+    if place[0] == "variant" and len(place) > 1:
+        of = routine.variant[int(place[1])]
+        steps, inner, variant = of.step, place[2:], of.name
+    if inner[:1] != ("step",) or len(inner) < 2:
+        return ", ".join(filter(None, (variant, in_words(inner) if inner else "")))
+    step, keys = steps[int(inner[1])], inner[2:]
+    named = f"glide from the {step.joint.value}" if isinstance(step, Glide) else str(step.do)
+    more = ""
+    if keys[:1] == ("tempo",) and len(keys) > 1:
+        more = _OF_A_TEMPO[str(keys[1])]
+    elif keys[:1] == ("phases",) and len(keys) > 1:
+        more = f"{'the hold after ' if keys[-1] == 'hold' else ''}movement {int(keys[1]) + 1}"
+    elif keys[:1] in (("better",), ("worse",)):
+        more = f"on the {keys[0]} side"
+    told = ", ".join(filter(None, (variant, named, more)))
+    return told[:1].upper() + told[1:]
 
 
 def _layout(routine: Routine) -> Iterator[str]:

@@ -52,6 +52,11 @@ class Look:
         """How many findings keep the routine from being run."""
         return sum(each.severity == "error" for each in self.findings)
 
+    @property
+    def warnings(self) -> int:
+        """How many others ask for a change; a note does not."""
+        return sum(each.severity == "warning" for each in self.findings)
+
 
 def look(text: str, routine_id: str, file: str, lookup: Lookup) -> Look:
     """Look at a text, which messages call `file`."""

@@ -354,9 +354,9 @@ nerve = "{answers.nerve}"
 technique = "preloaded single-joint"
 posture = "{made.posture}"
 felt = "{made.felt}"
-{equipment}# each: both {limb.value}s get the same. worse: the one that complains alone.
+{equipment}# each: both {limb.value}s get the same. worse: only the sore one.
 sides = "each"
-# Who has to take care. Write what holds for the person you write for.
+# Who should be careful. Write what applies to the person you write for.
 cautions = [
   "With sciatica or a disc problem that is not settled, speak with a professional first.",
   "Stop at tingling, numbness, or a sharp or electric feeling that is new or spreads.",
@@ -364,11 +364,11 @@ cautions = [
 ]
 evidence = "Nobody has tested this routine."
 
-# Who vouches for it: yourself, a book, a paper. Each has its own [[source]].
+# What it is based on: yourself, a book, a paper. Each has its own [[source]].
 [[source]]
 title = {_text(answers.source)}
 
-# Above 3 the count waits, and these are said one after the other.
+# Above 3 the count stops, and the coach says these one after the other.
 {ladder}
 
 # Step 1: how to sit or lie. It waits until the person is ready.

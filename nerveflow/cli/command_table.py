@@ -148,6 +148,7 @@ that the file gives a reason for. docs/format.md lists the rules.
 
 examples:
   nerveflow check my-routine.toml          one file
+  nerveflow check my-routine               one of your own, by its name
   nerveflow check .                        every routine file of this folder
   nerveflow check - < my-routine.toml      standard input, for example from an editor
   nerveflow check --fix my-routine.toml    correct "dorsiflexon" and "repss", then check

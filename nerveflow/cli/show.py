@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from nerveflow import exits
@@ -56,9 +55,6 @@ def show(
     timeline = compile_timeline(entry.routine, shelf, choices)
     own = shelf.own_parts(entry.routine)
     made = _card(entry, shelf) if full else None
-    if made is not None and (side, reps, variant) == (None, None, None):
-        # With the voice of today, as in the first line.
-        made = replace(made, about_ms=timeline.about_ms)
     if json:
         more: dict[str, Json] = {} if made is None else {"card": made.json()}
         print_json({**_timeline(timeline), **_about(about), "own_parts": _own(own), **more})

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from nerveflow.locks import FileLock, Taken, is_locked, lock_file
-from nerveflow.store.errors import InUse, translated
+from nerveflow.store.errors import CannotOpen, InUse, translated
 
 MEMORY = Path(":memory:")
 """In place of the path of a history that is in no file: it is gone when the program ends."""
@@ -30,11 +30,17 @@ class Claim:
             _in_memory.add(name)
             return
         file = lock_file(path, name)
-        with translated(file):
-            try:
+        try:
+            with translated(file):
                 self._lock = FileLock(file, wait_s)
-            except Taken as error:
-                raise InUse(taken) from error
+        except Taken as error:
+            raise InUse(taken) from error
+        except CannotOpen as error:
+            # The name of a lock says nothing to anybody.
+            why = str(error).rpartition(": ")[2]
+            raise CannotOpen(
+                f"Nothing can be written beside the history at {path}: {why}"
+            ) from error
 
     def release(self, *, forever: bool = False) -> None:
         """Let go, once or more often; `forever` where the name will not be claimed again."""

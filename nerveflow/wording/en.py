@@ -271,13 +271,14 @@ KINDS = {
     Kind.RELEASE: "let go",
     Kind.REST: "rest",
     Kind.SWITCH: "change sides",
-    Kind.CHECK: "check",
+    Kind.CHECK: "test movement",
 }
 KIND_WORDS = {
     **KINDS,
     Kind.POSITION: "get set",
     Kind.TENSION: "lean",
     Kind.SWITCH: "change",
+    Kind.CHECK: "test",
 }
 """One word for what to do, the largest on the screen."""
 MOVE = "move"
@@ -387,6 +388,9 @@ PAUSE_CARD = {
     PauseReason.INTERRUPTED: "It was interrupted here. All your answers are kept.",
 }
 """Why the session is paused, on the card over it."""
+REP_AGAIN = "That repetition starts again from the beginning."
+REP_AFTER_LEAN = "You lean again first. Then that repetition starts again."
+"""What going on does in a repetition; the second where a session is continued."""
 CLOCK_RUNS = "The time goes on."
 CLOCK_STANDS = "The session is paused."
 REFUSALS = {
@@ -928,8 +932,8 @@ def unsaved(beside: str, lost: Sequence[str] | None) -> str:
     """
     if lost is None:
         return (
-            f"Part of this session could not be saved in the history. It is in {beside} and will"
-            " be added at the next start."
+            f"Not all of this session could be saved in the history. The rest is in {beside} and"
+            " will be added once the history can be used again."
         )
     values = f" Not saved: {', '.join(lost)}." if lost else ""
     return f"Not all of this session could be saved on the disk.{values}"
@@ -1007,8 +1011,8 @@ def left_here(
         offered = f"Its last moments could not be saved{values}. The rest is offered again."
     elif beside:
         offered = (
-            f"Its last moments could not be saved in the history. They are in {beside} and will"
-            f" be added at the next start, where the session is offered."
+            f"Not all of it could be saved in the history. The rest is in {beside} and will be"
+            " added once the history can be used again; then the session is offered."
         )
     return f"You left here. {offered}"
 
@@ -1309,8 +1313,8 @@ def readings(values: Sequence[int]) -> str:
 
 
 def sets_done(sets: int) -> str:
-    """A number of finished sets in words."""
-    return "1 set done" if sets == 1 else f"{sets} sets done"
+    """The finished sets of some repetitions, after their number; one set goes without saying."""
+    return f" in {sets} sets" if sets > 1 else ""
 
 
 def in_all(ms: int) -> str:

@@ -321,7 +321,7 @@ def _reps_lines(report: SessionReport) -> Iterator[str]:
         if each.nerve is not None and each.nerve not in named:
             place = words.lay_place(each.nerve, each.side)
         named.add(each.nerve)
-        yield f"{place}: {words.rep_count(each.reps)}, {words.sets_done(each.sets)}"
+        yield f"{place}: {words.rep_count(each.reps)}{words.sets_done(each.sets)}"
 
 
 def _by_hand(report: SessionReport) -> Iterator[str]:

@@ -20,7 +20,7 @@ from nerveflow.config.sections import BackendName, SoundSettings
 pytest.importorskip("miniaudio", reason="miniaudio has no wheel here")
 pytestmark = [
     pytest.mark.sound,
-    pytest.mark.waits,
+    pytest.mark.waits(2),
     pytest.mark.skipif(bool(missing()), reason=missing()),
 ]
 

@@ -41,7 +41,7 @@ def test_continuing_lands_in_the_same_repetition_on_the_same_side(rig: Rig) -> N
     assert record.status is SessionStatus.COMPLETED
     assert [reading.value for reading in record.readings] == [2, 3]
     assert sum(reps.reps for reps in record.reps) == 15
-    assert "tibial (calf and sole), left: 15 repetitions, 3 sets done" in person.printed
+    assert "tibial (calf and sole), left: 15 repetitions in 3 sets" in person.printed
     assert rig.store.unfinished() == []
 
 

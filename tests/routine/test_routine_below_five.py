@@ -147,5 +147,5 @@ routine = "three"
 reps = 6
 """
     found = [str(each) for each in examine(flow, "flow", "flow.toml", shelf)]
-    told = "step 1, reps: three has 3 repetitions, and keeps to that (leave it out)"
+    told = "step 1, reps: three has 3 repetitions, which cannot be changed here (leave it out)"
     assert found == [f"flow.toml:13:8: {told}"]

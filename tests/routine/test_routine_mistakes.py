@@ -405,9 +405,10 @@ def test_the_reference_names_every_rule_of_the_models() -> None:
     assert all(asks.endswith(".") for asks in MODEL_RULES.values())
 
 
-def test_nothing_is_near_a_phrase_of_a_pose_that_is_much_longer_than_any() -> None:
+@pytest.mark.parametrize("longest", [posture.LONGEST_MEANT, posture.LONGEST_SEVERAL])
+def test_nothing_is_near_a_phrase_of_a_pose_that_is_much_longer_than_any(longest: int) -> None:
     with pytest.raises(PydanticCustomError) as wrong:
-        posture.parse("knee bent 40" + "(" * posture.LONGEST_MEANT)
+        posture.parse("knee bent 40" + "(" * longest)
     assert wrong.value.context is not None
     (problem,) = wrong.value.context["problems"]
     assert problem.near == ""

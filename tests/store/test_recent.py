@@ -43,9 +43,9 @@ def test_the_proposal_after_a_long_past_reads_a_part_of_it(long: Path) -> None:
             assert propose(recent, limits, NOW) == propose(whole, limits, NOW)
 
 
-# One of them reaches every line that the others do.
+# Two of them reach every line that the others do.
 @pytest.mark.parametrize(
-    "seed", [3, *(pytest.param(seed, marks=pytest.mark.no_cover) for seed in range(3))]
+    "seed", [0, 3, *(pytest.param(seed, marks=pytest.mark.no_cover) for seed in (1, 2))]
 )
 def test_whatever_was_changed_the_proposal_is_that_of_the_whole_past(long: Path, seed: int) -> None:
     rng = Random(seed)

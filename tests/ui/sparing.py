@@ -5,7 +5,7 @@ and a test looks at few of them. That was more than half of the time of a start.
 what was left went into styles that stay as they are and a tenth into figures painted before.
 """
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Collection, Hashable, Mapping
 from dataclasses import fields
 from typing import TypeVar
 
@@ -43,6 +43,9 @@ ResultT = TypeVar("ResultT")
 _rules: dict[Hashable, list[RuleSet]] = {}
 _timelines: dict[Hashable, tuple[Timeline, tuple[Routine, ...]]] = {}
 _figures: dict[tuple[Scene, int, int, Palette, Depth], tuple[PaintedRow, ...]] = {}
+
+FLASH = "-loud"
+"""The class of a change that has just come: only colours differ, and for a moment."""
 
 _painted = set[Hashable]()
 """The states that this test has painted."""
@@ -95,7 +98,8 @@ def paint_at_rest(app: App[ResultT], *, always: bool = False) -> None:
     compositor = app.screen._compositor
     if not compositor._dirty_regions:
         return
-    state = compositor.root, _state(compositor), frozenset(map(id, compositor.visible_widgets))
+    seen = frozenset(map(id, compositor.visible_widgets))
+    state = compositor.root, _state(compositor, {FLASH}), seen
     if always or state not in _painted:
         _painted.add(state)
         _resting.add(compositor)
@@ -129,14 +133,14 @@ async def _painted_and_shut_down(app: App[ResultT]) -> None:
     await _shutdown(app)
 
 
-def _state(compositor: Compositor) -> Hashable:
+def _state(compositor: Compositor, but: Collection[str] = ()) -> Hashable:
     """What is to be painted, as far as one can tell without painting: what may be wrong in it shows
-    the first time."""
+    the first time. Some classes of the screen may be left out."""
     screen = compositor.root
     assert screen is not None
     now = screen.last if isinstance(screen, SessionScreen) else None
     at = now and (now.segment.kind, now.mode, now.paused)
-    return compositor.size, screen.classes, at
+    return compositor.size, screen.classes.difference(but), at
 
 
 def _widgets(compositor: Compositor) -> Hashable:

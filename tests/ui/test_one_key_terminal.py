@@ -20,7 +20,7 @@ from nerveflow.ui.widgets.pixels import large
 from nerveflow.wording import words
 
 pytestmark = [
-    pytest.mark.waits,
+    pytest.mark.waits(15),
     pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal"),
 ]
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import pytest
 from plain.talk import Person, run
 from ui.rooms import Room, room
 from visit.rig import Time
@@ -119,6 +120,7 @@ def test_a_symptom_in_a_session_asks_everything_at_the_next_start_and_once(tmp_p
     assert not store.answers.felt_since_full()
 
 
+@pytest.mark.waits(3)
 def test_over_a_real_pipe_with_a_moved_clock(tmp_path: Path) -> None:
     def start(at: datetime, *lines: str) -> tuple[int, str]:
         words = ("run", "tibial-glide", "--plain", "--mute")

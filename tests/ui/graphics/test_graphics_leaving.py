@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 import pytest
 
 pytestmark = [
-    pytest.mark.waits,
+    pytest.mark.waits(2),
     pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal"),
 ]
 
