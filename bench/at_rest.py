@@ -1,10 +1,11 @@
 """What nerveflow costs while no key is pressed: CPU of the home screen, memory in a session.
 
-Run by hand: `python bench/at_rest.py [seconds] [80x24]`. Each program runs in a pseudo-terminal; CPU is
-that of its whole process over the seconds, after the home screen has stopped moving. A bare Textual
-app is measured in the same way, and one that holds what any app with routines and sound would: a
-pydantic model and miniaudio. The sound of a session goes to a PulseAudio of its own where that is
-installed. miniaudio imports numpy where it finds it, as beside the tests, so that is hidden.
+Run by hand: `python bench/at_rest.py [seconds] [80x24]`. Each program runs in a pseudo-terminal;
+CPU is that of its whole process over the seconds, after the home screen has stopped moving. A bare
+Textual app is measured in the same way, and one that holds what any app with routines and sound
+would: a pydantic model and miniaudio. The sound of a session goes to a PulseAudio of its own where
+that is installed. miniaudio imports numpy where it finds it, as beside the tests, so that is
+hidden.
 Reads /proc, so only on Linux.
 """
 
