@@ -10,6 +10,8 @@ from _terminal import in_terminal
 from textual.app import App, ComposeResult
 from textual.widgets import Static
 
+from nerveflow.cli.signals import on_screens
+
 WARM_UP_S = 6.0
 
 
@@ -49,7 +51,9 @@ def measure(app: App[int], seconds: float, report: Path) -> None:
 
 def finished(app: App[int]) -> None:
     """Run an app; exits with its code where it fails, so that its traceback is shown."""
-    app.run()
+    # A terminal that is gone ends it.
+    with on_screens():
+        app.run()
     if app.return_code:
         raise SystemExit(app.return_code)
 

@@ -14,6 +14,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from nerveflow.cli.services import open_services
+from nerveflow.cli.signals import on_screens
 from nerveflow.figure.scene import FRACTION_STEPS
 from nerveflow.routine.choices import Choices
 from nerveflow.session import commands as c
@@ -140,11 +141,22 @@ class Measured(CoachApp):
 
 def main(seconds: float, folder: Path) -> None:
     """Be the application once."""
-    with open_services(os.environ, muted=True) as services:
+    # A terminal that is gone ends it.
+    with (
+        on_screens() as ending,
+        open_services(os.environ, muted=True, ending=ending) as services,
+    ):
         style = services.settings.config.screen.figure
         with asking(style, os.environ) as asked:
             request, found = Request("tibial-glide", Choices(reps=10), LIVE), asked.found()
-            app = Measured(services.settings, lambda: services, services.wall, request, found=found)
+            app = Measured(
+                services.settings,
+                lambda: services,
+                services.wall,
+                request,
+                found=found,
+                ending=ending,
+            )
             app.folder, app.seconds = folder, seconds
             app.run()
 

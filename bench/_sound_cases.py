@@ -10,11 +10,17 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from _sound_row import CLOCK, CUE, ROOT, due_times, queueing, speaker
+from _sound_row import AHEAD_MS, CLOCK, CUE, QUEUE_EVERY_S, ROOT, due_times, queueing, speaker
 
 from nerveflow.audio.clip import read_wav
+from nerveflow.audio.phrases import TENSION_ANSWERS
 from nerveflow.audio.speaker import Sounding
 from nerveflow.config.sections import BackendName
+
+SAID = TENSION_ANSWERS[:11]
+"""The numbers from zero to ten."""
+LADDER_MS = 1_000
+"""From one number to the next, at the usual pace."""
 
 Case = Callable[[int, int], list[int]]
 
@@ -73,6 +79,25 @@ def simple(cues: int, every_ms: int) -> list[int]:
     return due
 
 
+def ladder(cues: int, every_ms: int) -> list[int]:
+    """The numbers that are said where one key answers, each at its moment."""
+    opened = speaker()
+    due = due_times(cues, max(every_ms, LADDER_MS))
+    says = [SAID[number % len(SAID)] for number in range(cues)]
+    while (now := CLOCK()) < due[-1] + LADDER_MS:
+        opened.queue(
+            now,
+            [
+                Sounding(str(n), at, None, says[n], 90, "voice", anchor=n == 0)
+                for n, at in enumerate(due)
+                if now <= at <= now + AHEAD_MS
+            ],
+        )
+        time.sleep(QUEUE_EVERY_S)
+    opened.close()
+    return due
+
+
 def hushed(cues: int, every_ms: int) -> list[int]:
     """Long sounds that are hushed in their middle; returns the moments of the hushes."""
     opened = speaker()
@@ -97,6 +122,7 @@ CASES: dict[str, Case] = {
     "simple": simple,
     "by-simpleaudio": lambda cues, every_ms: queued(cues, every_ms, "simpleaudio"),
     "by-player": lambda cues, every_ms: queued(cues, every_ms, "player"),
+    "ladder": ladder,
     "hushed": hushed,
 }
 

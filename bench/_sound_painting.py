@@ -10,6 +10,8 @@ from textual.app import App, ComposeResult
 from textual.strip import Strip
 from textual.widget import Widget
 
+from nerveflow.cli.signals import on_screens
+
 
 class Field(Widget):
     """Every cell changes in every frame."""
@@ -52,7 +54,8 @@ def painted(cues: int, every_ms: int) -> list[int]:
         for seconds in queueing(opened, due):
             await asyncio.sleep(seconds)
 
-    PaintingApp(work).run()
+    with on_screens():
+        PaintingApp(work).run()
     opened.close()
     return due
 
@@ -76,6 +79,7 @@ def interval(cues: int, every_ms: int) -> list[int]:
         app.set_interval(every_ms / 1000, fire)
         await asyncio.sleep(cues * every_ms / 1000 + 0.5)
 
-    PaintingApp(work).run()
+    with on_screens():
+        PaintingApp(work).run()
     opened.close()
     return [started + (n + 1) * every_ms for n in range(cues)]

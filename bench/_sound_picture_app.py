@@ -14,6 +14,7 @@ from textual.content import Content
 
 from nerveflow.audio.speaker import Sounding
 from nerveflow.cli.services import open_services
+from nerveflow.cli.signals import on_screens
 from nerveflow.routine.choices import Choices
 from nerveflow.session import commands as c
 from nerveflow.session.moment import Moment
@@ -112,5 +113,6 @@ class Watched(CoachApp):
 
 
 if __name__ == "__main__":
-    with open_services(os.environ) as services:
+    # A terminal that is gone ends it.
+    with on_screens() as ending, open_services(os.environ, ending=ending) as services:
         Watched(services, float(sys.argv[1]), Path(sys.argv[2])).run()

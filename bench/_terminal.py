@@ -9,6 +9,15 @@ from collections.abc import Mapping, Sequence
 TAIL_BYTES = 2_000
 
 
+def led(command: Sequence[str], slave: int) -> list[str]:
+    """The same command, to be started in a session of its own, as the leader of a terminal.
+
+    So the system ends it (SIGHUP) where we are gone, however we ended: what is nobody's leader goes
+    on for ever.
+    """
+    return ["sh", "-c", 'exec "$@" <"$0"', os.ttyname(slave), *command]
+
+
 def in_terminal(
     command: Sequence[str], environment: Mapping[str, str], size: tuple[int, int] = (120, 40)
 ) -> None:
@@ -30,7 +39,12 @@ def in_terminal(
             return
 
     process = subprocess.Popen(
-        command, env={**environment, **terminal}, stdin=slave, stdout=slave, stderr=slave
+        led(command, slave),
+        env={**environment, **terminal},
+        stdin=slave,
+        stdout=slave,
+        stderr=slave,
+        start_new_session=True,
     )
     os.close(slave)
     reader = threading.Thread(target=drain, daemon=True)

@@ -25,6 +25,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests" / "audio"))
 
+from _terminal import led
 from sound_server import SoundServer, missing
 
 SIZES = ((24, 80), (45, 160))
@@ -104,7 +105,12 @@ def _running(
     fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", *size, 0, 0))
     held = {name: value for name, value in environment.items() if name not in ("COLUMNS", "LINES")}
     process = subprocess.Popen(
-        command, env=held, stdin=slave, stdout=slave, stderr=slave, start_new_session=True
+        led(command, slave),
+        env=held,
+        stdin=slave,
+        stdout=slave,
+        stderr=slave,
+        start_new_session=True,
     )
     os.close(slave)
 

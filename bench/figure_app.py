@@ -9,7 +9,7 @@ import time
 from dataclasses import replace
 from pathlib import Path
 
-from _cpu import OneLine, measure, share_of
+from _cpu import OneLine, finished, measure, share_of
 from textual.app import App, ComposeResult
 
 from nerveflow.figure.scene import Scene
@@ -90,7 +90,7 @@ def main(seconds: float) -> None:
 def run(name: str, seconds: float, report: Path) -> None:
     """Be one of the apps."""
     app = APPS[name](seconds, report) if name in APPS else OneLine(EVERY_S, seconds, report)
-    app.run()
+    finished(app)
 
 
 if __name__ == "__main__":

@@ -216,7 +216,11 @@ async def walk(this: Walk, add: Callable[[], object]) -> None:
     await this.on(HomeScreen)
     async with this.place("weeks, asked for"):
         await this.press("e")
-        await this.on(QuestionsScreen)
+        await asyncio.sleep(3)
+    if not isinstance(app.screen, QuestionsScreen):
+        # A lock is told then; nothing is lost by asking again.
+        await this.press("e")
+    await this.on(QuestionsScreen)
     async with this.place("saved, the answers about the weeks"):
         await this.answer(HomeScreen)
     await asyncio.sleep(1)

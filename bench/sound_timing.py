@@ -20,8 +20,10 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "audio")]
 
+from _sound_cases import SAID  # noqa: E402
 from _terminal import in_terminal  # noqa: E402
 from sound_server import RATE, Ear, SoundServer, missing  # noqa: E402
+from sound_session import exact  # noqa: E402
 
 ALSA_TO_PULSE = "pcm.!default { type pulse }\nctl.!default { type pulse }\n"
 PAIRED_MS = 190
@@ -30,6 +32,7 @@ TITLES = {
     "queued": "nerveflow: queued ahead, one stream",
     "hogged": "the same, a thread keeping the interpreter busy",
     "painted": "the same, a Textual app painting the whole screen at full rate",
+    "ladder": "the numbers of the one-key ladder, as they are recorded",
     "interval": "the same stream, each cue started by a Textual `set_interval`",
     "simple": "`simpleaudio.play_buffer()` for each cue",
     "by-simpleaudio": "nerveflow `--audio simpleaudio`",
@@ -69,6 +72,21 @@ def errors_ms(due: list[int], ear: Ear) -> tuple[list[float], float]:
         frame, at = min(heard, key=lambda one: abs(one[1] - moment))
         if abs(at - moment) < PAIRED_MS:
             pairs.append((frame, moment, at))
+    first_frame, first_due, _ = pairs[0]
+    errors = [(f - first_frame) * 1000 / RATE - (d - first_due) for f, d, _ in pairs]
+    return errors, statistics.median(at - d for _, d, at in pairs)
+
+
+def spoken_errors_ms(due: list[int], ear: Ear) -> tuple[list[float], float]:
+    """As `errors_ms`, for the numbers of the ladder: each is found sample for sample."""
+    found = [
+        (frame, ear.heard_at_ms(frame), name) for frame, name in exact(ear)[0] if name[0] == '"'
+    ]
+    pairs = []
+    for number, moment in enumerate(due):
+        said = f'"{SAID[number % len(SAID)]}"'
+        near = (each for each in found if each[2] == said and abs(each[1] - moment) < PAIRED_MS)
+        pairs += [(frame, moment, at) for frame, at, _ in list(near)[:1]]
     first_frame, first_due, _ = pairs[0]
     errors = [(f - first_frame) * 1000 / RATE - (d - first_due) for f, d, _ in pairs]
     return errors, statistics.median(at - d for _, d, at in pairs)
@@ -137,7 +155,8 @@ def main() -> None:
                 if "simple" in case and not options.simpleaudio:
                     continue
                 due, ear = bench.run(case, options.cues, options.every)
-                print(row(TITLES[case], *errors_ms(due, ear)), flush=True)
+                measured = spoken_errors_ms if case == "ladder" else errors_ms
+                print(row(TITLES[case], *measured(due, ear)), flush=True)
             print("\n" + reaction_line(*bench.run("hushed", 12, 0)), flush=True)
             if options.seconds:
                 print(drift_line(*bench.run("queued", options.seconds, 1_000)), flush=True)

@@ -2,16 +2,14 @@
 
 Run by hand: `python bench/start.py [rounds]`. Commands are compared with `import pydantic`, the
 first picture of the home screen with that of a bare Textual app. Rounds are interleaved, so that a
-machine that slows down slows everything; the median of each is printed. posting and harlequin are
-measured beside it where they are installed. Needs pseudo-terminals, so Linux or macOS.
+machine that slows down slows everything; the median of each is printed. `side_by_side.py` has
+other programs beside it. Needs pseudo-terminals, so Linux or macOS.
 """
 
 import fcntl
-import importlib.util
 import os
 import pty
 import select
-import shutil
 import signal
 import statistics
 import struct
@@ -22,6 +20,8 @@ import termios
 import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+
+from _terminal import led
 
 ROUNDS = 9
 SIZE = (24, 80)
@@ -60,49 +60,53 @@ def _commands(environment: Mapping[str, str]) -> dict[str, Measure]:
     called: dict[str, Sequence[str]] = {
         "python": [*python, "pass"],
         "import pydantic": [*python, "import pydantic; pydantic.BaseModel"],
-        "--help": _nerveflow("--help"),
-        "history": _nerveflow("history"),
-        "plan": _nerveflow("plan"),
-        "routines": _nerveflow("routines"),
-        "check FILE": _nerveflow("check", str(ROUTINE)),
-        "show short-flow": _nerveflow("show", "short-flow"),
-        "doctor": _nerveflow("doctor"),
+        "--help": nerveflow("--help"),
+        "history": nerveflow("history"),
+        "plan": nerveflow("plan"),
+        "routines": nerveflow("routines"),
+        "check FILE": nerveflow("check", str(ROUTINE)),
+        "show short-flow": nerveflow("show", "short-flow"),
+        "doctor": nerveflow("doctor"),
     }
-    return {name: lambda line=line: _ended(line, environment) for name, line in called.items()}
+    return {name: lambda line=line: ended(line, environment) for name, line in called.items()}
 
 
 def _screens(environment: Mapping[str, str]) -> dict[str, Measure]:
     """What is run until a word of its first picture has reached the terminal."""
     shown: dict[str, tuple[Sequence[str], bytes]] = {
         "bare Textual": ([sys.executable, "-c", BARE], b"painted-here"),
-        "nerveflow home": (_nerveflow(), b"Short flow"),
+        "nerveflow home": (nerveflow(), b"Short flow"),
     }
-    for name, word in (("posting", b"Collection"), ("harlequin", b"Data Catalog")):
-        if importlib.util.find_spec(name) and (found := shutil.which(name)):
-            shown[name] = ([found], word)
     return {
-        name: lambda line=line, word=word: _painted(line, word, environment)
+        name: lambda line=line, word=word: painted(line, word, environment)
         for name, (line, word) in shown.items()
     }
 
 
-def _nerveflow(*arguments: str) -> list[str]:
+def nerveflow(*arguments: str) -> list[str]:
+    """Our command, as this Python has it."""
     return [sys.executable, "-m", "nerveflow", *arguments]
 
 
-def _ended(command: Sequence[str], environment: Mapping[str, str]) -> float:
+def ended(command: Sequence[str], environment: Mapping[str, str]) -> float:
+    """Seconds until a command has ended."""
     began = time.perf_counter()
     subprocess.run(command, env=environment, check=True, capture_output=True)
     return time.perf_counter() - began
 
 
-def _painted(command: Sequence[str], word: bytes, environment: Mapping[str, str]) -> float:
+def painted(command: Sequence[str], word: bytes, environment: Mapping[str, str]) -> float:
     """Seconds until `word` is written to a terminal of its own."""
     master, slave = pty.openpty()
     fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", *SIZE, 0, 0))
     began = time.perf_counter()
     process = subprocess.Popen(
-        command, env=environment, stdin=slave, stdout=slave, stderr=slave, start_new_session=True
+        led(command, slave),
+        env=environment,
+        stdin=slave,
+        stdout=slave,
+        stderr=slave,
+        start_new_session=True,
     )
     os.close(slave)
     try:

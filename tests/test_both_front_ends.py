@@ -374,7 +374,7 @@ def test_the_movement_to_compare_is_offered_once_and_without_one_there_are_no_ch
 def test_a_session_that_is_left_and_continued(two: Two) -> None:
     left = two.follow(lambda: until_second_rep("leave"))
     assert isinstance(left.steps[-1], s.ReportLeft)
-    seen = two.follow(lambda: Person(offers=s.OfferAnswer.CONTINUE))
+    seen = two.follow(lambda: Person(offers=s.OfferAnswer.CONTINUE, does=stops))
     assert isinstance(seen.steps[0], s.Offer)
     assert isinstance(seen.steps[-1], s.Report)
     assert two.lines.services.store.unfinished() == []
@@ -392,7 +392,7 @@ def test_a_session_that_was_left_before_a_night_is_kept_as_stopped_and_asked_abo
 ) -> None:
     two.follow(lambda: until_second_rep("leave"))
     later(two, timedelta(days=1))
-    person = Person({"next-day": "4"}, s.OfferAnswer.CONTINUE)
+    person = Person({"next-day": "4"}, s.OfferAnswer.CONTINUE, stops)
     seen = two.follow(lambda: replace(person))
     kept = words.stopped_by_night("Tibial nerve glide")
     assert seen.steps[0] == s.ShowMessage((kept,))

@@ -26,7 +26,7 @@ FRAMES_MS = (120, 130) * 20
 """One repetition of five seconds, so that the end of the loop is its beginning."""
 CELL_PX, GIF_CELL_PX = 12, 8
 """How wide a character is in the pictures; even, so that half of one is whole pixels."""
-GIF_ROWS = (3, 31)
+GIF_ROWS = (3, 42)
 """What the animation shows of the large terminal: the figure, and the words beside it."""
 MOST_PNG = 250_000
 TERMINAL = {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
@@ -41,6 +41,8 @@ class Tour:
     size: tuple[int, int] = (100, 30)
     theme: str = "calm-dark"
     past: tuple[Past, ...] = PAST
+    made: str = ""
+    """Whose made weeks are looked back on."""
 
 
 async def whole(walk: Walk) -> None:
@@ -103,18 +105,29 @@ async def small(walk: Walk) -> None:
     await walk.shot("session-80x24")
 
 
+async def back(walk: Walk) -> None:
+    """Looking back on weeks: progress, one session, pain on the drawn leg."""
+    await walk.press("g", "2")
+    await walk.shot("progress")
+    await walk.press("escape", "h", "enter")
+    await walk.shot("record")
+    await walk.press("escape", "escape", "p", "4", "g", "right")
+    await walk.shot("pain")
+
+
 TOURS = {
     "whole": Tour(whole),
     "first": Tour(first, past=()),
     "light": Tour(light, theme="calm-light"),
     "large": Tour(large, (160, 45)),
     "small": Tour(small, (80, 24)),
+    "back": Tour(back, made="improving"),
 }
 
 
 async def go(tour: Tour) -> dict[str, Screen]:
     """Every screenshot of a tour, by name."""
-    with rigged(tour.theme, past=tour.past) as rig:
+    with rigged(tour.theme, past=tour.past, made=tour.made) as rig:
         app = CoachApp(rig.services.settings, lambda: rig.services, rig.services.wall)
         async with app.run_test(size=tour.size) as pilot:
             walk = Walk(rig, app, pilot)

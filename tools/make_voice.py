@@ -172,6 +172,15 @@ class Festival:
         if not to.exists():
             raise SystemExit(_trouble(f"festival did not speak {text!r}", told))
 
+    def close(self) -> None:
+        """End it at once."""
+        self._process.kill()
+        self._process.wait()
+        for pipe in (self._process.stdin, self._process.stderr):
+            assert pipe is not None
+            with contextlib.suppress(BrokenPipeError):
+                pipe.close()
+
     def _tell(self, *forms: str) -> None:
         assert self._process.stdin is not None
         # Where it has ended, reading says so with what it told last.

@@ -3,6 +3,7 @@
 Nobody sleeps and nothing is drawn here: the history is made by leading real sessions.
 """
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -108,18 +109,29 @@ class Rig:
 
 
 @contextmanager
-def rigged(theme: str = "calm-dark", *, past: tuple[Past, ...] = PAST) -> Iterator[Rig]:
-    """Services in a folder of their own, on the day TODAY, after the sessions of `past`."""
+def rigged(
+    theme: str = "calm-dark", *, past: tuple[Past, ...] = PAST, made: str = ""
+) -> Iterator[Rig]:
+    """Services in a folder of their own, on the day TODAY, after the sessions of `past`.
+
+    `made` names somebody of `tests/made_histories.py` whose weeks are there instead.
+    """
     with TemporaryDirectory() as folder:
         paths = find_paths({"NERVEFLOW_HOME": folder})
         paths.config_file.parent.mkdir(parents=True, exist_ok=True)
         config = f'[screen]\ntheme = "{theme}"\n\n{CONFIG}'
         paths.config_file.write_text(config, encoding="utf-8")
         time = Time()
-        made = make_services(
+        if made:
+            sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
+            from made_histories import Kind, history, write_rows
+
+            past = ()
+            write_rows(paths.database, history(Kind(made), until=TODAY - timedelta(days=1)))
+        served = make_services(
             paths, open_settings(paths), clock=time.now, wall=time.wall, speaker=_silence
         )
-        services = replace(made, places=_named())
+        services = replace(served, places=_named())
         with services.store:
             for days, routine, felt in past:
                 time.go_to(BEGAN + timedelta(days=days))

@@ -44,8 +44,10 @@ def decide(timeline: Timeline, state: State, command: c.Command) -> Transition:
         raise c.Refused(command, refusal)
     if not isinstance(command, c.Press | c.Mark):
         state = replace(state, stops_at_ms=None)
+    # A press that changes nothing leaves what can be taken back as it is.
+    nothing = isinstance(command, c.Ready) and one_key.just_held(state)
     state, effects = _TABLE[type(command)](timeline, state, command)
-    if not isinstance(command, KEEP_UNDO):
+    if not nothing and not isinstance(command, KEEP_UNDO):
         state = replace(state, undoable=None)
     return scan.settle(timeline, state), effects
 

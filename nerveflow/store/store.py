@@ -18,6 +18,8 @@ from nerveflow.store.records import NewSession, SessionRecord, SessionRow, Unfin
 
 START_BUSY_MS = 2_000
 """How long a start waits for the lock of another program before a spare stands in."""
+PATIENT_MS = 15_000
+"""How long what a person gave on a screen waits for it, where that goes on meanwhile."""
 HURRY_MS = 80
 """How long an answer in a session waits for that lock: the screen stands still meanwhile."""
 
@@ -319,6 +321,10 @@ class Store:
     def hurried(self) -> AbstractContextManager[None]:
         """Wait only a moment for the lock of another program, each time, until this ends."""
         return self._database.hurried(HURRY_MS)
+
+    def patient(self) -> AbstractContextManager[None]:
+        """Wait long for the lock of another program, each time, until this ends."""
+        return self._database.hurried(PATIENT_MS)
 
     def keep(self, write: "Callable[[Store], None]") -> None:
         """Make one write, without waiting long for the lock of another program.

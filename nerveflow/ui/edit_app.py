@@ -23,7 +23,13 @@ class EditApp(CoachApp):
     """Edits one file, and ends with it."""
 
     def __init__(self, services: Services, draft: Draft, ending: Ending | None = None) -> None:
-        super().__init__(services.settings, lambda: services, services.wall, ending=ending)
+        super().__init__(
+            services.settings,
+            lambda: services,
+            services.wall,
+            ending=ending,
+            in_thread=ending is not None,
+        )
         self._services = services
         self._editing = Editing(self, services, draft)
         self.editor = self._editing.screen

@@ -1,6 +1,6 @@
 """Shows the editor on a stage, and the rehearsals that are asked for in it."""
 
-import asyncio
+from functools import partial
 
 from nerveflow.author.desk import Desk
 from nerveflow.author.edited_file import Draft
@@ -41,7 +41,7 @@ class Editing:
     async def _rehearse(self, timeline: Timeline) -> None:
         """Follow a rehearsal, and come back to the text."""
         try:
-            why = refusal(self._services)
+            why = await self._stage.away(partial(refusal, self._services))
         except StoreError as error:
             self._stage.say(str(error), trouble=True)
             return
@@ -50,7 +50,7 @@ class Editing:
             await self._stage.ask(WordScreen(words.NO_SESSION_NOW, lines, tier))
             return
         shown = self._services.settings.config.screen
-        live = await asyncio.to_thread(rehearse, self._services, timeline)
+        live = await self._stage.away(partial(rehearse, self._services, timeline))
         self._stage.follow(live)
         self._stage.say(words.REHEARSAL_BEGINS)
         still, large = shown.reduced_motion, shown.big_text
@@ -58,4 +58,4 @@ class Editing:
             await self._stage.ask(SessionScreen(live, reduced_motion=still, big_text=large))
         finally:
             self._stage.follow(None)
-            live.leave()
+            await self._stage.away(live.leave)

@@ -9,7 +9,7 @@ from nerveflow.figure.nerve import alike
 from nerveflow.figure.scene import FRACTION_STEPS, Scene
 from nerveflow.figure.scenes import scene_of
 from nerveflow.session.moment import Moment
-from nerveflow.session.terms import Kind, Mode, Phase, Problem, Prompt
+from nerveflow.session.terms import Kind, Mode, PauseReason, Phase, Problem, Prompt
 from nerveflow.session.timeline import Segment
 from nerveflow.visit.session_commands import MainKey, main_key
 from nerveflow.wording import words
@@ -196,7 +196,9 @@ def pause_words(moment: Moment) -> str:
     lines = [f"{moment.block.name}" + (f" ({place})" if place else ""), words.kind_of(segment)]
     if moment.rep:
         lines[-1] += f", repetition {moment.rep} of {segment.total_reps}"
-        lines.append("That repetition starts again from the beginning.")
+        leans = any(each.kind is Kind.TENSION for each in moment.variant.segments)
+        first = moment.paused is PauseReason.INTERRUPTED and leans
+        lines.append(words.REP_AFTER_LEAN if first else words.REP_AGAIN)
     elif moment.left_ms:
         lines[-1] += f", {words.time_left(moment.left_ms)} to go"
     why = words.PAUSE_CARD[moment.paused] if moment.paused is not None else ""

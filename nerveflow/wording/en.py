@@ -271,13 +271,14 @@ KINDS = {
     Kind.RELEASE: "let go",
     Kind.REST: "rest",
     Kind.SWITCH: "change sides",
-    Kind.CHECK: "check",
+    Kind.CHECK: "test movement",
 }
 KIND_WORDS = {
     **KINDS,
     Kind.POSITION: "get set",
     Kind.TENSION: "lean",
     Kind.SWITCH: "change",
+    Kind.CHECK: "test",
 }
 """One word for what to do, the largest on the screen."""
 MOVE = "move"
@@ -387,6 +388,9 @@ PAUSE_CARD = {
     PauseReason.INTERRUPTED: "It was interrupted here. All your answers are kept.",
 }
 """Why the session is paused, on the card over it."""
+REP_AGAIN = "That repetition starts again from the beginning."
+REP_AFTER_LEAN = "You lean again first. Then that repetition starts again."
+"""What going on does in a repetition; the second where a session is continued."""
 CLOCK_RUNS = "The time goes on."
 CLOCK_STANDS = "The session is paused."
 REFUSALS = {

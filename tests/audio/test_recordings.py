@@ -1,6 +1,7 @@
 """Every line that a session can speak has its recording, and every recording its line."""
 
 import importlib.util
+import sys
 from array import array
 from hashlib import sha256
 from pathlib import Path
@@ -148,3 +149,26 @@ def test_a_damaged_index_is_no_recordings(tmp_path: Path, text: str) -> None:
 def test_another_text_is_another_file() -> None:
     assert name_of("Left leg.") != name_of("Left leg!")
     assert name_of("Left leg.").startswith("left-leg-")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="stands in for programs with shell scripts")
+def test_what_is_missing_or_stands_still_ends_the_recording_with_one_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tool = make_voice()
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(SystemExit, match="not installed: festival, sox, flac"):
+        tool.need_programs()
+    for name in ("sox", "flac", "festival"):
+        (tmp_path / name).write_text("#!/bin/sh\n")
+        (tmp_path / name).chmod(0o755)
+    with pytest.raises(SystemExit, match="festival has no voice cmu_us_slt_arctic_hts"):
+        tool.need_programs()
+    (tmp_path / "festival").write_text("#!/bin/sh\nexec /bin/sleep 60\n")
+    monkeypatch.setattr(tool, "LIMIT_S", 0.2)
+    with pytest.raises(SystemExit, match="festival did not answer"):
+        tool.need_programs()
+    festival = tool.Festival()
+    with pytest.raises(SystemExit, match=r"festival ended at 'One\.', or took longer"):
+        festival.speak("One.", 0.7, tmp_path / "one.wav")
+    festival.close()

@@ -71,7 +71,7 @@ def test_the_fields_of_a_dry_run_are_those_of_the_golden_file(
 
 
 def test_without_a_movement_to_compare_there_are_no_checks(nerveflow: Nerveflow) -> None:
-    assert "Check" not in nerveflow("show", "nerve-flow").out
+    assert "Test movement" not in nerveflow("show", "nerve-flow").out
 
 
 def test_phases_are_shown_with_where_they_go_and_the_hold_at_the_loaded_end(

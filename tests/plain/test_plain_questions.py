@@ -279,6 +279,6 @@ def test_without_a_massager_vibration_is_left_out_and_asked_about_no_more(rig: R
         assert "Before vibration" not in person.all_printed()
         assert "vibration: left out" in person.all_printed()
         assert "== Touch: light touch" in person.all_printed()
-        assert "Check" not in person.all_printed()
+        assert "Test movement" not in person.all_printed()
         rig.time.pass_ms(3 * 3_600_000 if asked else 0)
     assert rig.settings.config.session.massager == "no"

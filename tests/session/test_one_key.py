@@ -268,6 +268,7 @@ def test_without_hands_a_second_hasty_press_does_not_end_the_hold(by_one_key: bo
         driver.do(c.Press(driver.now) if by_one_key else c.Ready())
         now = driver.session.moment(driver.now)
         assert now.mode is Mode.HELD and now.just_held
+        assert driver.session.why_not(c.CommandId.UNDO, driver.now) is None
     assert len(of(e.Held, driver.effects)) == 1, "no rung of the ladder is used up"
     driver.wait(AGAIN_MS)
     if by_one_key:

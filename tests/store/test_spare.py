@@ -383,3 +383,11 @@ def test_asking_whether_the_history_takes_something_leaves_its_file_as_it_was(
     before = store.path.stat().st_mtime_ns
     store.try_to_write()
     assert store.path.stat().st_mtime_ns == before
+
+
+def test_who_is_patient_waits_longer_for_a_lock_and_then_as_before(path: Path) -> None:
+    with Store(path) as store:
+        read = store._database
+        with store.patient():
+            assert read.rows(int, "PRAGMA busy_timeout") == [15_000]
+        assert read.rows(int, "PRAGMA busy_timeout") == [5_000]

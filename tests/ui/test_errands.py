@@ -4,21 +4,27 @@ import asyncio
 import sqlite3
 import threading
 from collections.abc import Awaitable, Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Static
+from textual.widgets import Input, Static
 from ui.rest import rest, until
 from ui.rooms import Room, WatchedApp, room
 
+from nerveflow.interview.done_elsewhere import DoneElsewhere
+from nerveflow.store.edits import Edits
 from nerveflow.store.errors import Locked
 from nerveflow.ui.errands import Errands
+from nerveflow.ui.screens.ask import TextCard
 from nerveflow.ui.screens.home import HomeScreen
 from nerveflow.ui.screens.note_pain import NotePainScreen
+from nerveflow.ui.screens.record import RecordScreen
 from nerveflow.ui.widgets.ask_pane import AskPane
 from nerveflow.ui.widgets.key_bar import KeyBar
+from nerveflow.visit.by_hand import add
+from nerveflow.visit.record_report import told
 from nerveflow.wording import words
 
 
@@ -185,3 +191,29 @@ async def test_a_key_after_the_last_answer_is_left_out(home: Path) -> None:
         pane = app.screen.query_one(AskPane)
         pane._interview.leave()  # type: ignore[attr-defined]
         pane._answer(None)
+
+
+async def test_a_note_that_was_refused_is_not_typed_again(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = room(home)
+    store, today = here.services.store, here.services.wall().date()
+    done = add(here.services, DoneElsewhere("tibial-glide", today, (), None, None, None, None, ""))
+    refusing = [Locked("locked"), Locked("locked")]
+    add_note = Edits.add_note
+
+    def once_refused(self: Edits, session: str, text: str, now: datetime) -> str:
+        if refusing:
+            raise refusing.pop()
+        return add_note(self, session, text, now)
+
+    monkeypatch.setattr(Edits, "add_note", once_refused)
+    app = WatchedApp(here)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await app.push_screen(RecordScreen(here.services, *told(store, done)))
+        await pilot.press("n", "a", "b", "enter", "c", "enter")
+        assert isinstance(app.screen, TextCard)
+        assert app.screen.query_one(Input).value == "abc"
+        await pilot.press("enter")
+        assert isinstance(app.screen, RecordScreen)
+    assert [note.text for note in store.session(done).notes] == ["abc"]

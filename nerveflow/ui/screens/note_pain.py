@@ -1,6 +1,7 @@
 """Pain between sessions: one key for how much, one for where, and a few words."""
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import nullcontext
 from datetime import datetime
 from functools import partial
 from typing import ClassVar, TypeVar
@@ -90,9 +91,13 @@ class NotePainScreen(CoachScreen[None]):
             self._keeping = False
             self._tell()
 
-        pain = self._services.store.pain
+        def do() -> tuple[T, Sequence[PainEntry]]:
+            store = self._services.store
+            with store.patient() if keeps else nullcontext():
+                return work(), store.pain.newest(EARLIER)
+
         self._keeping = keeps
-        self.errand(lambda: (work(), pain.newest(EARLIER)), done, keeps=keeps, failed=failed)
+        self.errand(do, done, keeps=keeps, failed=failed)
 
     def handlers(self) -> Handlers:
         return {

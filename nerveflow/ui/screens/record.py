@@ -81,16 +81,27 @@ class RecordScreen(ReportScreen):
             return words.COUNT_AGAIN
         return command.label
 
-    def _do(self, deed: Callable[[], T], said: str, undo: Callable[[T], object]) -> None:
+    def _do(
+        self,
+        deed: Callable[[], T],
+        said: str,
+        undo: Callable[[T], object],
+        failed: Callable[[], object] = lambda: None,
+    ) -> None:
         """Change something; then show the session as it is, say what was done, and keep how to
-        take it back: `undo` is given what the deed came to."""
+        take it back: `undo` is given what the deed came to. `failed` follows a refusal."""
 
         def done(found: tuple[T, tuple[SessionRecord, SessionReport]]) -> None:
             self._undo.append(partial(undo, found[0]))
             self._show(found[1], said)
 
+        self.errand(lambda: self._kept(deed), done, keeps=True, failed=failed)
+
+    def _kept(self, deed: Callable[[], T]) -> tuple[T, tuple[SessionRecord, SessionReport]]:
+        """What a deed comes to, and the session after it."""
         store = self._services.store
-        self.errand(lambda: (deed(), told(store, self._session)), done, keeps=True)
+        with store.patient():
+            return deed(), told(store, self._session)
 
     def _show(self, found: tuple[SessionRecord, SessionReport], said: str) -> None:
         self._record, self._report = found
@@ -100,6 +111,11 @@ class RecordScreen(ReportScreen):
         self.tell_keys()
 
     def write_note(self) -> None:
+        self._ask_note("")
+
+    def _ask_note(self, typed: str) -> None:
+        """Ask for a note; what was refused is asked for again, and not typed again."""
+
         def answered(text: str | None) -> None:
             if text is None:
                 return
@@ -108,9 +124,10 @@ class RecordScreen(ReportScreen):
                 lambda: edits.add_note(self._session, text, self._now()),
                 words.NOTE_CHANGED,
                 lambda key: self._replace_note(key, ""),
+                lambda: self._ask_note(text),
             )
 
-        self.app.push_screen(TextCard(words.NOTE_TITLE), answered)
+        self.app.push_screen(TextCard(words.NOTE_TITLE, typed), answered)
 
     def _replace_note(self, key: str, text: str) -> str:
         return self._services.store.edits.edit_note(self._session, key, text, self._now())
@@ -209,7 +226,7 @@ class RecordScreen(ReportScreen):
         """Undo the last change; of a session that was deleted earlier, that."""
         # Taken off at once: pressed twice, the key takes back two changes.
         last = self._undo.pop() if self._undo else None
-        undo, store = last or (lambda: self._mark(Mark.RESTORED)), self._services.store
+        undo = last or (lambda: self._mark(Mark.RESTORED))
         said = words.RESTORED_NOW if self._record.deleted else words.UNDONE_NOW
 
         def refused() -> None:
@@ -217,7 +234,7 @@ class RecordScreen(ReportScreen):
                 self._undo.append(last)
 
         self.errand(
-            lambda: (undo(), told(store, self._session))[1],
+            lambda: self._kept(undo)[1],
             lambda found: self._show(found, said),
             keeps=True,
             failed=refused,
