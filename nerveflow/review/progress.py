@@ -1,6 +1,6 @@
 """Progress: what some weeks show, as plots with one honest sentence each."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from statistics import median
@@ -14,7 +14,7 @@ from nerveflow.dose.responder import (
     Trial,
     table_of,
 )
-from nerveflow.review.noise import Apart, Changed, apart, changed
+from nerveflow.review.noise import Apart, Changed, Verdict, apart, changed
 from nerveflow.review.plots import Axis, Band, Bars, Level, Line, Plot, Point, Role, whole_axis
 from nerveflow.review.told import Part, Told, means_by_day
 from nerveflow.session.terms import Side
@@ -53,6 +53,8 @@ class Progress:
     """None where no check was measured."""
     sides: Apart
     parts: tuple[PartChange, ...]
+    legs: Mapping[Side, Changed]
+    """How the tension of each leg changed, the mean of its nerves."""
     tension_legs: str
     """The tension of each leg, in a sentence."""
     pain_legs: str
@@ -73,6 +75,12 @@ class Progress:
     helped: str
     """The same in a sentence."""
 
+    @property
+    def worse(self) -> str:
+        """What to do where pain or the check got worse; empty where neither did."""
+        check = self.check is not None and self.check.verdict is Verdict.WORSE
+        return words.worse_told(pain=self.pain.verdict is Verdict.WORSE, check=check)
+
     def plot(self, wanted: str) -> Plot:
         """The plot of this id."""
         return next(plot for plot in self.plots if plot.id == wanted)
@@ -84,9 +92,14 @@ def progress(told: Told, *, sore: Side | None = None) -> Progress:
     tension = means_by_day(p for (_, side), p in told.tension.items() if sore in (None, side))
     pain_changed = _changed(told.pain_before, PAIN.floor)
     tension_changed = _changed(tension, TENSION_FLOOR)
-    tension_told = words.change_told(words.TENSION_OF[sore], tension_changed, "points", each)
+    tension_told = words.change_told(
+        words.TENSION_OF[sore], tension_changed, "points", each, goal=True
+    )
     sides = _sides(told)
     legs_apart = apart([p.value for p in sides], TENSION_FLOOR)
+    legs = dict(_leg_changes(told, sore))
+    if legs_apart.beyond and len(legs) == len(Side):
+        tension_told = words.apart_told(legs[Side.LEFT], legs[Side.RIGHT]) or tension_told
     check_plot, check_changed = _check(told, each)
     planned = _planned(told)
     responders = _responders(told)
@@ -108,7 +121,8 @@ def progress(told: Told, *, sore: Side | None = None) -> Progress:
         check=check_changed,
         sides=legs_apart,
         parts=tuple(_parts(told, each)),
-        tension_legs=words.tension_legs_told(_leg_changes(told, sore)),
+        legs=legs,
+        tension_legs=words.tension_legs_told(legs.items()),
         pain_legs=words.pain_legs_told(told.pain_legs),
         after=_after(told),
         next_day=_next_days(told),
@@ -154,15 +168,19 @@ def _plot(
 
 def _pain(told: Told, sentence: str) -> Plot:
     worse = tuple(Point(day, 0) for day, answer, _ in told.next_days if answer.is_worse)
+    # Pain around sessions is asked for without a leg; noted between them, it may have one.
+    only = next(iter(told.pain_legs)) if len(told.pain_legs) == 1 else None
+    between = words.pain_between(only)
     return _plot(
         told,
         "pain",
         sentence,
         Axis(*RATING, words.POINTS_AXIS),
+        title=words.PAIN_TITLES[only],
         lines=(
             Line(Role.BEFORE, words.LINES["before"], "o", told.pain_before),
             Line(Role.AFTER, words.LINES["after"], "x", told.pain_after, joined=False),
-            Line(Role.BETWEEN, words.LINES["between"], "#", told.pain_between, joined=False),
+            Line(Role.BETWEEN, between, "#", told.pain_between, joined=False),
             Line(Role.WORSE_DAY, words.LINES["worse-day"], "w", worse, joined=False, below=True),
         ),
     )
@@ -282,7 +300,8 @@ def _parts(told: Told, each: tuple[str, str]) -> Iterator[PartChange]:
     for part, points in parts:
         found = _changed(points, TENSION_FLOOR)
         name = words.part_name(*part)
-        yield PartChange(part, found, words.change_told(name, found, "points", each))
+        sentence = words.change_told(name, found, "points", each, goal=True)
+        yield PartChange(part, found, sentence)
 
 
 def _after(told: Told) -> str:

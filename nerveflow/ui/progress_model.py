@@ -8,6 +8,7 @@ from nerveflow.review.noise import Changed, Verdict
 from nerveflow.review.plots import Plot
 from nerveflow.review.progress import Progress
 from nerveflow.review.to_ask import to_ask
+from nerveflow.session.terms import Side
 from nerveflow.visit.comparing import ComparisonToday
 from nerveflow.wording import words
 
@@ -20,6 +21,8 @@ TONES: dict[str, Tone] = {
     Verdict.CANNOT_TELL: "muted",
     Verdict.TOO_FEW: "muted",
 }
+CLEARLY_ABOVE = 0.5
+"""So much above its goal tension has a warm row: half of what one reading can differ by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +49,9 @@ def rows_of(found: Progress, compared: ComparisonToday | None = None) -> tuple[P
     check = found.check
     # Rows are dear where a terminal is small: how next days were is among what to ask about.
     around = f"{found.after} {found.pain_legs}".strip()
-    return (
+    rows = (
         _changed(found, "pain", found.pain, around),
-        _changed(found, "tension", found.tension, found.tension_legs),
+        _tension(found),
         _sides(found),
         *([_changed(found, "check", check)] if check else [_none(found.plot("check"))]),
         _done(found),
@@ -57,6 +60,29 @@ def rows_of(found: Progress, compared: ComparisonToday | None = None) -> tuple[P
         _asked(found),
         *([_compared(compared)] if compared is not None else []),
     )
+    return tuple(_with_worse(found, row) for row in rows)
+
+
+def _with_worse(found: Progress, row: ProgressRow) -> ProgressRow:
+    """A calm row does not hide that pain or the check got worse; that of pain has its advice."""
+    if not found.worse or (row.id == "pain" and row.tone == TONES[Verdict.WORSE]):
+        return row
+    return replace(row, sentences=(*row.sentences, found.worse))
+
+
+def _tension(found: Progress) -> ProgressRow:
+    """Tension; where the legs differ, the number of each, since their mean would hide both."""
+    row = _changed(found, "tension", found.tension, found.tension_legs)
+    if found.sides.beyond and len(found.legs) == len(Side):
+        left, right = (found.legs[side].last for side in (Side.LEFT, Side.RIGHT))
+        if left is not None and right is not None:
+            row = replace(row, numbers=words.each_leg(left, right))
+    calm = found.tension.verdict in (Verdict.SAME, Verdict.CANNOT_TELL)
+    lately = [leg.last for leg in found.legs.values() if leg.last is not None]
+    if calm and max(lately, default=0) >= words.USUAL_TARGET + CLEARLY_ABOVE:
+        sign = words.VERDICT_SIGNS["apart"]
+        return replace(row, sign=sign, word=words.ABOVE_GOAL, tone="warm")
+    return row
 
 
 def _changed(found: Progress, name: str, changed: Changed, *also: str) -> ProgressRow:

@@ -145,11 +145,14 @@ def _around(record: SessionRecord, checked: "CheckedSession") -> Iterator[str]:
 
 
 def _occasion(told: "Measured | PainNow") -> str:
-    """When something was measured, as "after the touch, light touch (tibial, left)"."""
+    """When something was measured, as "after light touch (tibial, left)"."""
     place = words.place_of(told.nerve, told.side)
     touch = words.stimulus(told.stimulus) if told.stimulus else ""
+    when = words.OCCASIONS[told.occasion]
+    if touch and told.occasion == "after-stimulus":
+        when, touch = words.after_touch(touch), ""
     more = ", ".join(each for each in (touch, place) if each)
-    return words.OCCASIONS[told.occasion] + (f" ({more})" if more else "")
+    return when + (f" ({more})" if more else "")
 
 
 def _next_days(record: SessionRecord, next_days: "Sequence[NextDayRow]") -> Iterator[str]:

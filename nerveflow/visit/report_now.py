@@ -231,11 +231,12 @@ class _Gathered:
     def _pain(self) -> Section:
         found = self.progress
         plots = tuple(p for name in ("pain", "check") if not (p := found.plot(name)).empty)
-        entries = [
+        noted = [
             entry
             for entry in self.services.store.pain.since(self.first)
             if entry.at.date() <= self.last
-        ][-ENTRIES_SHOWN:]
+        ]
+        entries = noted[-ENTRIES_SHOWN:]
         rows = tuple(
             (
                 words.short_day(entry.at.date()),
@@ -253,6 +254,9 @@ class _Gathered:
         )
         told = f"{found.after} {self._next_days}".strip()
         lines = (told,) if plots else (found.plot("pain").nothing, told)
+        if len(noted) > len(entries):
+            highest = max(entry.value for entry in noted)
+            lines = (*lines, words.report_newest_pain(len(entries), len(noted), highest))
         table = Table(words.BETWEEN_HEADS, rows)
         return Section(Part.PAIN, lines, table, plots)
 

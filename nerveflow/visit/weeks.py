@@ -276,6 +276,8 @@ def shown_lines(services: Services, today: WeeksToday) -> Iterator[str]:
         plot = found.plot(wanted)
         if not plot.empty:
             yield f"{plot.title}: {plot.sentence}"
+    if found.worse:
+        yield found.worse
     yield found.helped
 
 

@@ -1332,7 +1332,7 @@ def pain(value: int) -> str:
 
 def held(cue: str) -> str:
     """A hold, with what to ease."""
-    return f"count stopped: {cue}"
+    return f"tension above the goal, so the count was held: {cue}"
 
 
 def over_line(place: str, detail: str) -> str:
@@ -1376,7 +1376,7 @@ input that was given while gliding."""
 CORRECTED = "Corrected"
 BY_HAND_TITLE = "By hand"
 NOT_TOLD = "not given"
-NOTHING_AROUND = "Pain before and after: not told."
+NOTHING_AROUND = "Pain before and after: no number given."
 NOT_ASKED = "Not known."
 BY_HAND = "Done without the program, and added afterwards."
 DELETED = "This session is deleted."
@@ -1426,6 +1426,11 @@ OCCASIONS = {
     "after-stimulus": "after the touch",
 }
 """When something was measured around a session."""
+
+
+def after_touch(touch: str) -> str:
+    """That something was measured right after a touch, by its name."""
+    return f"after {touch}"
 
 
 # A session that was done without the program.
@@ -1836,6 +1841,12 @@ TENSION_TITLES = {
     Side.LEFT: "Tension, left leg",
     Side.RIGHT: "Tension, right leg",
 }
+PAIN_TITLES = {
+    None: PLOTS["pain"],
+    Side.LEFT: "Pain (left leg noted)",
+    Side.RIGHT: "Pain (right leg noted)",
+}
+"""By the only leg for which pain was noted between sessions; None for several, or no leg."""
 CHECK_LEGS = {"toe-touch": "both legs", "squat": "both legs"}
 """Which leg a check is about, by its saved name; of the others nobody told."""
 LINES = {
@@ -1849,7 +1860,7 @@ LINES = {
     "done": "done",
 }
 """The name of each line of a plot, by what it stands for."""
-NO_PAIN_BEFORE = "No pain before sessions was told in this time."
+NO_PAIN_BEFORE = "Nobody gave a number for pain before a session in this time."
 PAIN_BEFORE_SESSIONS = "pain before sessions"
 TENSION_OF = {
     None: "tension in both legs",
@@ -1880,19 +1891,54 @@ VERDICTS = {
 """What values show, in a table."""
 
 
-def change_told(name: str, found: ChangeTold, unit: str, each: tuple[str, str]) -> str:
-    """What some values show; `each` is the word for one value, and that for many."""
+def change_told(
+    name: str, found: ChangeTold, unit: str, each: tuple[str, str], *, goal: bool = False
+) -> str:
+    """What some values show; `each` is the word for one value, and that for many.
+
+    `goal` is whether the values are tensions, which have one.
+    """
     if found.first is None or found.last is None or found.noise is None:
         if not found.values:
             return NOTHING_GIVEN
         have = f"{found.values} {each[found.values != 1]} with a number so far"
         return f"Too early to say: {have}. {more_told(found.more, each)}"
-    values = f"{name} was {decimal(found.first)} at first and {decimal(found.last)} lately"
+    above = above_goal(found.last) if goal else ""
     usual = f"the usual up and down of {decimal(found.noise)} {unit}"
     if found.verdict in ("better", "worse"):
-        return f"{found.verdict.capitalize()}: {values}. That is more than {usual}."
-    same = f"No clear change: {values}. That is within {usual}."
-    return same if found.verdict == "same" else f"{same} {more_told(found.more, each)}"
+        values = f"{name} was {decimal(found.first)} at first and {decimal(found.last)} lately"
+        return f"{found.verdict.capitalize()}: {values}{above}. That is more than {usual}."
+    # The direction first: "no clear change" alone would hide a number that rises.
+    told = f"{name[:1].upper()}{name[1:]} {moved(found.first, found.last)}{above}"
+    if found.verdict == "same":
+        return f"{told}. That is within {usual}: no clear change."
+    return f"{told}. That is within {usual}. {more_told(found.more, each)}"
+
+
+def moved(first: float, last: float) -> str:
+    """From which number to which something went, as "rose from 3 to 4"."""
+    one, other = decimal(first), decimal(last)
+    if one == other:
+        return f"stayed at {one}"
+    return f"{'rose' if last > first else 'fell'} from {one} to {other}"
+
+
+def above_goal(tension: float) -> str:
+    """After a tension, that it is above the goal; empty where it is not."""
+    return f", above the goal of {USUAL_TARGET}" if round(tension, 1) > USUAL_TARGET else ""
+
+
+def apart_told(left: ChangeTold, right: ChangeTold) -> str:
+    """The tension of two legs that differ: their mean would hide both."""
+    if left.last is None or right.last is None:
+        return ""
+    told = f"Tension lately: left leg {decimal(left.last)}, right leg {decimal(right.last)}"
+    sides = (("left", left.last), ("right", right.last))
+    above = [side for side, last in sides if above_goal(last)]
+    if not above:
+        return f"{told}."
+    which = f"the {above[0]} leg is" if len(above) == 1 else "both legs are"
+    return f"{told}: {which} above the goal of {USUAL_TARGET}."
 
 
 def more_told(more: int | None, each: tuple[str, str]) -> str:
@@ -1909,10 +1955,13 @@ def sides_told(found: SidesTold) -> str:
         return "Too early to say: too few sessions with a number for both legs."
     usual = f"the usual up and down of {decimal(found.noise)} points"
     apart = decimal(abs(found.difference))
-    if not found.beyond:
-        return f"No clear difference: {apart} apart is within {usual}."
+    if apart == "0":
+        return "Tension is equal in both legs."
     more, less = ("right", "left") if found.difference > 0 else ("left", "right")
-    return f"The {more} leg has {apart} more tension than the {less} leg, above {usual}."
+    told = f"The {more} leg has {apart} more tension than the {less} leg"
+    if not found.beyond:
+        return f"{told}. That is within {usual}: no clear difference."
+    return f"{told}, above {usual}."
 
 
 def reps_told(sessions: int, weeks: int, planned: int | None) -> str:
@@ -1928,6 +1977,15 @@ def reps_told(sessions: int, weeks: int, planned: int | None) -> str:
 
 
 WORSE_ADVICE = "Do less, and see a professional if it stays like that."
+
+
+def worse_told(*, pain: bool, check: bool) -> str:
+    """What to do where pain or the test movement got worse; empty where neither did."""
+    if not pain and not check:
+        return ""
+    both = "Pain and your test movement are" if check else "Pain is"
+    what = both if pain else "Your test movement is"
+    return f"{what} worse: do less, and see a professional if it stays so."
 
 
 def after_told(sessions: int, lower: int, higher: int) -> str:
@@ -2003,6 +2061,12 @@ def helped_told(best: tuple[str, int, int] | None, enough: int, *, tried: bool) 
         return "No touch or vibration was tried in this time."
     enough_ = f"that takes {enough} tries, more than half of them better"
     return f"Too early to say which touch helps: {enough_}."
+
+
+def pain_between(only: Side | None) -> str:
+    """The line of pain between sessions, with the leg where all of it was noted for one."""
+    name = LINES["between"]
+    return f"{name}, {SIDES[only]} leg" if only else name
 
 
 def planned_line(per_week: int) -> str:
@@ -2105,8 +2169,20 @@ def side_word(difference: float, *, beyond: bool) -> str:
 
 
 def points_apart(difference: float) -> str:
-    """How far two legs are apart."""
-    return f"{decimal(abs(difference))} apart"
+    """Which leg has more tension, and by how much."""
+    apart = decimal(abs(difference))
+    if apart == "0":
+        return "tension: equal"
+    return f"tension: {'right' if difference > 0 else 'left'} {apart} higher"
+
+
+def each_leg(left: float, right: float) -> str:
+    """A number of each leg, in a table."""
+    return f"left {decimal(left)}, right {decimal(right)}"
+
+
+ABOVE_GOAL = f"above the goal of {USUAL_TARGET}"
+"""Tension that is too high and has not clearly changed, in a table."""
 
 
 def done_of(sessions: int, planned: int | None) -> str:
@@ -2270,7 +2346,9 @@ def goal_line(goal: str, values: Sequence[int], least: int) -> str:
     rated = f"{values[0]} of 10 at the beginning, {values[-1]} now"
     line = f"Goal: {goal}. {rated} (10 is as well as before the trouble)"
     if abs(change) < least:
-        return f"{line}: no clear change (less than {least} points)."
+        limit = f"less than the {least} points that would be a clear change"
+        way = "It rose" if change > 0 else "It fell" if change < 0 else "It is the same"
+        return f"{line}. {way}. That is {limit}." if change else f"{line}. {way}."
     return f"{line}: {'better' if change > 0 else 'worse'}."
 
 
@@ -2295,7 +2373,8 @@ def weeks_in_short(
     `paused` is the day on which a pause ends.
     """
     change = values[-1] - values[0] if values else 0
-    verdict = "better" if change >= least else "worse" if change <= -least else "no clear change"
+    small = f"a little {'better' if change > 0 else 'worse'}" if change else "the same"
+    verdict = "better" if change >= least else "worse" if change <= -least else small
     rated = f" {values[0]} → {values[-1]}, {verdict}" if len(values) > 1 else ""
     what = f"{goal}{rated} · " if goal else ""
     if paused is not None:
@@ -2362,7 +2441,7 @@ REPORT_TITLES = {
     "notes": "Notes",
 }
 """The title of each part of the report, by its saved value."""
-REPORT_NO_STOPS = "No stop, no pain and no symptom."
+REPORT_NO_STOPS = "In sessions: no stop, no pain during the glides and no symptom."
 REPORT_NOTHING_DONE = "Nothing was done on these days."
 BETWEEN_HEADS = ("Between sessions", "pain", "where")
 STOP_HEADS = ("day", "what", "where", "why, or what was felt")
@@ -2415,6 +2494,12 @@ def report_symptoms(named: str) -> str:
     """What was felt in the sessions."""
     none = "No tingling, numbness, sharp pain or cramp in sessions."
     return f"In sessions: {named}." if named else none
+
+
+def report_newest_pain(shown: int, of: int, highest: int) -> str:
+    """How many of the pains between sessions a table shows."""
+    listed = f"Between sessions: the newest {shown} of {of} are listed"
+    return f"{listed}; the highest of all was {highest}."
 
 
 def report_newest(shown: int, of: int) -> str:
@@ -2649,7 +2734,7 @@ def comparison_about(ways: tuple[str, str], stimulus: str, outcome: str) -> str:
 
 def comparison_done(done: int, sessions: int) -> str:
     """How many sessions of a comparison were done."""
-    return f"{done} of {sessions} sessions."
+    return f"{done} of the {sessions} sessions of this comparison."
 
 
 def comparison_pairs(least: int, most: int) -> str:
@@ -2688,7 +2773,7 @@ def verdict_told(
         return f"Cannot tell: only {pairs} pairs have both ways and both numbers."
     chance = "" if p is None else f" (chance alone would do this in {round(100 * p)} of 100)"
     if verdict == "no-difference":
-        return f"No clear difference in {pairs} pairs{chance}."
+        return f"No clear difference in {pairs} pairs: chance alone could well do this."
     better = ways[0] if verdict == "a-better" else ways[1]
     by = "" if difference is None else f" by {decimal(abs(round(difference, 1)))}"
     return f"For you, in these weeks, {better} was better{by} on average, in {pairs} pairs{chance}."

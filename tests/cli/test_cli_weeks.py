@@ -36,7 +36,7 @@ def test_a_comparison_is_begun_shown_and_ended(nerveflow: Nerveflow) -> None:
     assert nerveflow("trial").code == 1
     assert nerveflow("trial", "--json").json is None
     begun = nerveflow("trial", "--begin", "time")
-    assert begun.code == 0 and "0 of 16 sessions" in begun.out
+    assert begun.code == 0 and "0 of the 16 sessions" in begun.out
     assert nerveflow("trial", "--begin", "time").code == 2
     assert "Cannot tell yet" in nerveflow("trial").out
     assert fields(nerveflow("trial", "--json").json)["ended"] is False

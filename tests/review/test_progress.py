@@ -12,7 +12,7 @@ from review.told_of import told_of
 
 from nerveflow.review.alternatives import in_words
 from nerveflow.review.characters import rows_of, text_of
-from nerveflow.review.noise import Verdict
+from nerveflow.review.noise import Verdict, changed
 from nerveflow.review.plots import Axis, Line, Plot, Point, Role, whole_axis
 from nerveflow.review.progress import Progress, progress
 from nerveflow.review.svg import svg_of
@@ -20,6 +20,8 @@ from nerveflow.review.to_ask import to_ask
 from nerveflow.review.told import told
 from nerveflow.session.terms import Side
 from nerveflow.store.store import Store
+from nerveflow.ui.progress_model import rows_of as table_rows
+from nerveflow.wording import words
 
 TODAY = UNTIL.date()
 SEEDS = range(1, 5)
@@ -55,8 +57,39 @@ def test_who_gets_better_is_told_so_and_who_flares_that_it_is_worse(seed: int) -
 @pytest.mark.parametrize("seed", SEEDS)
 def test_who_stays_the_same_is_told_of_no_change(kind: Kind, seed: int) -> None:
     found = made(kind, seed)
-    for name in ("pain", "tension", "check"):
-        assert found.plot(name).sentence.startswith("No clear change: ")
+    for name in ("pain", "check"):
+        sentence = found.plot(name).sentence
+        assert " rose from " in sentence or " fell from " in sentence or " stayed at " in sentence
+        assert ". That is within the usual up and down of " in sentence
+    assert not found.worse
+
+
+def test_a_number_that_rises_is_never_told_as_no_change_alone() -> None:
+    each = words.PER_VALUE[False]
+    tension = changed([2.8] * 4 + [3] * 4 + [4] * 4, 2, higher_is_better=False)
+    assert words.change_told("tension in both legs", tension, "points", each, goal=True) == (
+        "Tension in both legs rose from 2.8 to 4, above the goal of 3. That is within the usual up"
+        " and down of 2 points: no clear change."
+    )
+    flaring = made(Kind.FLARING)
+    calm = [row for row in table_rows(flaring) if row.id not in ("pain",)]
+    assert flaring.worse.startswith("Pain and your test movement are worse: do less")
+    assert all(row.sentences[-1] == flaring.worse for row in calm)
+    assert words.goal_line("socks", [6, 4], 3).endswith(
+        ". It fell. That is less than the 3 points that would be a clear change."
+    )
+
+
+def test_legs_that_differ_are_told_each_and_not_by_their_mean() -> None:
+    found = made(Kind.ONE_SIDED)
+    sentence = found.plot("tension").sentence
+    assert sentence.startswith("Tension lately: left leg 1.")
+    assert sentence.endswith(": the right leg is above the goal of 3.")
+    rows = {row.id: row for row in table_rows(found)}
+    assert rows["tension"].word == "above the goal of 3"
+    assert rows["tension"].numbers.startswith("left 1.")
+    assert rows["sides"].numbers.startswith("tension: right ")
+    assert rows["pain"].title == "Pain (right leg noted)"
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -97,7 +130,7 @@ def test_no_sentence_names_a_cause() -> None:
 
 def test_a_sore_leg_is_told_alone() -> None:
     found = made(Kind.ONE_SIDED, sore=Side.RIGHT)
-    assert "tension in the right leg" in found.plot("tension").sentence
+    assert "Tension in the right leg" in found.plot("tension").sentence
     assert found.tension.first is not None and found.tension.first > 4
 
 
@@ -262,7 +295,7 @@ def test_each_row_says_which_leg_it_is_about() -> None:
 
 def test_what_might_be_asked_are_facts_of_the_numbers() -> None:
     flaring = "\n".join(to_ask(made(Kind.FLARING)))
-    assert flaring.startswith("Pain, both legs together: ")
+    assert flaring.startswith("Pain (right leg noted): ")
     assert "The next day was worse" in flaring
     one_sided = "\n".join(to_ask(made(Kind.ONE_SIDED)))
     assert "The right leg has " in one_sided

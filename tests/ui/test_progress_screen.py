@@ -62,7 +62,7 @@ async def test_progress_is_opened_from_home_and_changes_with_keys_and_mouse(home
         await pilot.press("down", "l")
         await settle(pilot)
         found = progress_now(here.services, 4, Side.LEFT)
-        assert "tension in the left leg" in found.plot("tension").sentence
+        assert "Tension in the left leg" in found.plot("tension").sentence
         assert found.plot("tension").sentence[:40] in words_on(app)
         await pilot.click("#progress-choices", offset=(9, 0))
         await settle(pilot)

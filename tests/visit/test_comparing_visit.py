@@ -38,7 +38,7 @@ def test_a_comparison_is_begun_seen_and_ended_by_its_questions(rig: Rig) -> None
     assert (today.what, today.stimulus) == (What.INPUT, "vibration")
     assert (today.comparison.outcome, today.comparison.pairs) == (Outcome.TENSION, 8)
     seen = told(rig, {})
-    assert "0 of 16 sessions." in seen
+    assert "0 of the 16 sessions of this comparison." in seen
     ended = told(rig, {"compare-menu": "end"})
     assert "Ended before the last session, so there is no answer." in ended
     again = told(rig, {"compare-menu": "begin", "compare-what": "time", "compare-by": "pain"})

@@ -54,7 +54,7 @@ def test_what_was_told_around_it_and_corrected_is_said(rig: Rig) -> None:
         "  tibial, left: vibration",
         "Before and after:",
         "  pain: before 5 (was 4), after the nerve (tibial, left) 2",
-        "  stairs: before 5 points, after the touch (sharp and blunt) 2 points",
+        "  stairs: before 5 points, after sharp and blunt 2 points",
         "The next day:",
         "  a bit worse (was the same). slept well",
     ]

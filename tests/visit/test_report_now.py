@@ -54,7 +54,7 @@ def test_an_empty_history_makes_a_page_that_says_so(rig: Rig) -> None:
     [
         (Kind.IMPROVING, "Better: pain before sessions"),
         (Kind.FLARING, "Worse: pain before sessions"),
-        (Kind.FLAT, "No clear change: "),
+        (Kind.FLAT, "That is within the usual up and down of "),
     ],
 )
 def test_the_summary_says_in_five_lines_what_the_weeks_show(

@@ -64,7 +64,7 @@ def _summary(report: SessionReport) -> str:
     parts = [words.reading_count(len(report.readings)), f"highest {highest}"]
     parts.append(f"goal: {target} or less")
     if report.held:
-        parts.append(f"{HOLD} count stopped")
+        parts.append(f"{HOLD} above {target}: the count was held")
     if report.over:
         parts.append(f"{OVER} over for the day")
     return ", ".join(parts)
