@@ -15,8 +15,10 @@ from nerveflow.session.terms import (
     Mode,
     Nerve,
     Prompt,
+    Reach,
     Refusal,
     Side,
+    Start,
     Symptom,
     Way,
     Why,
@@ -324,6 +326,7 @@ def test_after_a_late_six_the_next_position_is_taken_with_no_question_open() -> 
 
 def test_in_the_recovery_of_a_later_nerve_a_number_is_about_it_and_the_body_lets_go() -> None:
     driver = SessionDriver()
+    driver.do(c.Easier(Reach.REST))
     while driver.at[:2] != ("glide", Nerve.PERONEAL):
         driver.do(c.Next())
     loaded = driver.session.moment(driver.now).segment.pose
@@ -331,4 +334,13 @@ def test_in_the_recovery_of_a_later_nerve_a_number_is_about_it_and_the_body_lets
     assert of(e.TensionRead, driver.do(c.Tension(4)))[0].nerve is Nerve.PERONEAL
     recovery = driver.session.moment(driver.now).segment
     assert recovery.pose_from == loaded
-    assert recovery.pose == replace(Pose(), start=loaded.start)
+    assert recovery.pose == Pose(start=Start.CHAIR)
+
+
+def test_a_cramp_of_the_same_nerve_in_another_routine_is_its_second() -> None:
+    tibial = block(Nerve.TIBIAL, Side.LEFT)
+    driver = gliding(SessionDriver(timeline(tibial, replace(tibial, id="another"))))
+    driver.do(c.Feel(Symptom.CRAMP), c.Ready())
+    while driver.session.moment(driver.now).block.id != "another" or driver.at[0] != "glide":
+        driver.do(c.Next())
+    assert of(e.NerveOver, driver.do(c.Feel(Symptom.CRAMP)))
