@@ -15,7 +15,6 @@ from nerveflow.session.terms import (
     Mode,
     Nerve,
     Prompt,
-    Reach,
     Refusal,
     Side,
     Start,
@@ -324,9 +323,17 @@ def test_after_a_late_six_the_next_position_is_taken_with_no_question_open() -> 
         driver.do(c.Tension(3))
 
 
+def on_chair(part: Block) -> Block:
+    def seated(each: Segment) -> Segment:
+        return replace(each, pose=replace(each.pose, start=Start.CHAIR))
+
+    variants = (replace(v, segments=tuple(map(seated, v.segments))) for v in part.variants)
+    return replace(part, variants=tuple(variants))
+
+
 def test_in_the_recovery_of_a_later_nerve_a_number_is_about_it_and_the_body_lets_go() -> None:
-    driver = SessionDriver()
-    driver.do(c.Easier(Reach.REST))
+    blocks = block(Nerve.TIBIAL, Side.LEFT), on_chair(block(Nerve.PERONEAL, Side.LEFT))
+    driver = SessionDriver(timeline(*blocks))
     while driver.at[:2] != ("glide", Nerve.PERONEAL):
         driver.do(c.Next())
     loaded = driver.session.moment(driver.now).segment.pose
