@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 RAW = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 """Signs that command a terminal; line and tab are none."""
-LIMIT_S = 60
+CPU_S, WALL_S = 15.0, 600.0
+"""How long a command may compute, and how long it may take on a machine that is busy."""
 
 
 LOG: list[TextIO] = []
@@ -96,7 +97,7 @@ class Called:
 
 
 class TookTooLongError(BaseException):
-    """A command did not end within the limit."""
+    """A command did not end within the limits."""
 
 
 def call(*words: str) -> Called:
@@ -110,20 +111,26 @@ def call(*words: str) -> Called:
     def late(number: int, frame: FrameType | None) -> None:
         raise TookTooLongError
 
-    before = signal.signal(signal.SIGALRM, late)
-    signal.alarm(LIMIT_S)
+    timers = (
+        (signal.ITIMER_PROF, signal.SIGPROF, CPU_S),
+        (signal.ITIMER_REAL, signal.SIGALRM, WALL_S),
+    )
+    before = [signal.signal(number, late) for _, number, _ in timers]
+    for timer, _, seconds in timers:
+        signal.setitimer(timer, seconds)
     sys.stdin, sys.stdout, sys.stderr = io.StringIO(), out, err
     try:
         code = main(words)
     except SystemExit as ended:
         code = ended.code if isinstance(ended.code, int) else 1
     except TookTooLongError:
-        raised = f"took over {LIMIT_S} s"
+        raised = f"took over {CPU_S:.0f} s of the processor, or {WALL_S:.0f} s in all"
     except BaseException:  # noqa: BLE001 - whatever comes out of a command is a finding
         raised = traceback.format_exc()
     finally:
-        signal.alarm(0)
-        signal.signal(signal.SIGALRM, before)
+        for (timer, number, _), handler in zip(timers, before, strict=True):
+            signal.setitimer(timer, 0)
+            signal.signal(number, handler)
         printed = sys.stdout, sys.stderr
         sys.stdin, sys.stdout, sys.stderr = held[:3]
         os.dup2(held[3], 1)  # a command whose output fails lets go of it
@@ -172,7 +179,7 @@ QUIET = {
 def lead(*words: str) -> None:
     """Follow a rehearsal to its end, so that there is a history."""
     done = call("run", *(words or ("tibial-glide",)), "--plain", "--mute", "--speed", "1000")
-    if done.code:
+    if done.code or done.raised:
         raise RuntimeError(f"no session could be led: {done.err}{done.raised}")
 
 

@@ -170,6 +170,9 @@ async def _one_session(app: "CoachApp", pilot: "Pilot[int]") -> int:
         await asyncio.sleep(0.2)
         if isinstance(app.screen, SessionScreen):
             lasted = app.screen.coach.session.now_ms
+            if app.screen.coach.moment().paused is not None:
+                # A busy machine that was away for three seconds: it is gone on with.
+                await pilot.press("space")
         elif isinstance(app.screen, AfterScreen):
             await pilot.press("enter")
         elif isinstance(app.screen, HomeScreen) and lasted:

@@ -54,14 +54,14 @@ from nerveflow.session.transitions import RETURN_AFTER_MS
 Part = tuple[Nerve | None, Side | None]
 
 BEGINNINGS: dict[str, tuple[c.Command, ...]] = {
-    "keyboard": (c.Begin(returns=True, flows=True, steady=True),),
+    "keyboard": (c.Begin(returns=True, flows=True, steady=True, patient=True),),
     "one key": (
-        c.Begin(returns=True, flows=True, steady=True),
+        c.Begin(returns=True, flows=True, steady=True, patient=True),
         c.OneKey(on=True, pace_ms=1_000),
     ),
-    "hands-free": (c.Begin(hands_free=True, returns=True, flows=True, steady=True),),
+    "hands-free": (c.Begin(hands_free=True, returns=True, flows=True, steady=True, patient=True),),
     "unattended": (
-        c.Begin(hands_free=True, returns=True, flows=True, steady=True),
+        c.Begin(hands_free=True, returns=True, flows=True, steady=True, patient=True),
         c.Waits(hands_free=True, unattended=True),
     ),
 }

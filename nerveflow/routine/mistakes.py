@@ -13,7 +13,8 @@ from pydantic_core import ErrorDetails
 from nerveflow.routine import steps as s
 from nerveflow.routine.findings import Finding, Fix, guess, in_words, to_write
 from nerveflow.routine.meanings import by_meaning, nearest, one_letter
-from nerveflow.routine.model import Routine
+from nerveflow.routine.model import FORMAT, Routine
+from nerveflow.routine.names import id_of
 from nerveflow.routine.positions import KeyPath, Positions
 from nerveflow.routine.posture import PoseProblem
 
@@ -121,6 +122,7 @@ def _of_file(path: KeyPath, value: object) -> str:
     return ""
 
 
+_POSE_KINDS = frozenset({"is_instance_of", "dataclass_type", "dataclass_exact_type"})
 _EXAMPLES = {
     "tempo": "{ out = 2, pause = 0.5, back = 2, gap = 0.5 }",
     "better": "{ reps = 8 }",
@@ -132,8 +134,18 @@ _EXAMPLES = {
 def _right_kind(path: KeyPath, value: object, kind: str) -> str:
     """What to write in place of a value of the wrong kind; empty where that is not clear."""
     if kind in {"model_type", "model_attributes_type"}:
+        if path[-1] in ("pain", "tension"):
+            return f"write [{path[-1]}] on a line of its own, and its keys below"
+        if len(path) > 1 and path[-2] == "phases":
+            return 'write { to = "knee bent 20", seconds = 2 }'
         example = _EXAMPLES.get(str(path[-1]), "")
         return f"write {path[-1]} = {example}" if example else ""
+    if kind in _POSE_KINDS and path[-1] == "to" and isinstance(value, tuple):
+        return "one movement after the other is written as phases"
+    if kind == "string_type" and isinstance(value, int | float) and not isinstance(value, bool):
+        return to_write(f'"{value:g}"')
+    if kind == "string_pattern_mismatch" and path[-1] in ("routine", "id", "variant"):
+        return to_write(f'"{id_of(str(value))}"')
     if kind not in {"int_type", "float_type"} or isinstance(value, bool):
         return ""
     given = " ".join(map(str, value)) if isinstance(value, tuple) else str(value)
@@ -168,6 +180,7 @@ class _Mistakes:
             if detail["type"] == "missing" and path in self.missing:
                 named = ".".join(part for part in path if isinstance(part, str))
                 hint = f"write [[{named}]]" if path[-1] == "step" else ""
+                hint = to_write(f"format = {FORMAT}") if path == ("format",) else hint
                 yield self._finding(path, "is missing", "missing-key", hint, of_key=True)
             elif detail["type"] not in {"missing", "extra_forbidden"}:
                 yield from self._wrong(path, detail)
@@ -249,6 +262,8 @@ class _Mistakes:
             hint = "better or worse"
         elif not near and (kinds := [w for w, m in steps_by_do().items() if key in m.model_fields]):
             hint = f"it belongs in: {', '.join(kinds)}"
+        elif inner and "phases" in present:
+            hint = "it belongs in one of the phases"
         elif inner:
             hint = f"it belongs in {inner}, as {inner} = {{ {key} = ... }}"
         elif table and not near and above:
@@ -338,7 +353,7 @@ def near_key(key: str, names: Iterable[str]) -> str:
 def _near_spelling(key: str, names: Sequence[str]) -> str:
     if swapped := [name for name in names if sorted(name) == sorted(key)]:
         return swapped[0]
-    return next(iter(get_close_matches(key, names, n=1, cutoff=0.6)), "")
+    return next(iter(get_close_matches(key, names, n=1, cutoff=0.7)), "")
 
 
 def _same_phrase(given: str, right: str) -> bool:

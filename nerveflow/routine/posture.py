@@ -239,7 +239,11 @@ def parse(text: str) -> Posture:
                 raise _BadPhrase(f"names the {joint.value} twice")
             degrees[joint] = angle
         except _BadPhrase as bad:
-            problems.append(PoseProblem(at, written, str(bad), bad.near, bad.known))
+            near = bad.near
+            first = at == len(text) - len(text.lstrip())
+            if phrase and not near and first and not re.search(r"\d", phrase):
+                near = f"one of {', '.join(STARTS)}"
+            problems.append(PoseProblem(at, written, str(bad), near, bad.known))
     if problems:
         raise PydanticCustomError(
             "pose", "{message}", {"message": problems[0].message, "problems": tuple(problems)}
@@ -342,6 +346,8 @@ def _meant(phrase: str) -> str:
     parts = re.fullmatch(r"(.*?)\W*(\d{1,3})?\W*(?:degrees|degree|deg)?\W*", phrase.casefold())
     assert parts is not None
     words, number = parts[1].replace("-", " ").replace("_", " "), parts[2]
+    # A file names no side: which one it is differs by person.
+    words = re.sub(r"^(?:(?:left|right|your|the|affected|sore) )+", "", words)
     if not words:
         return ""
     if (start := by_meaning(words, STARTS)) is not None:

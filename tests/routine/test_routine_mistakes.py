@@ -99,7 +99,7 @@ ONE_MISTAKE = [
     ),
     ("seconds = 10", "seconds = 3", "40:11: step 4, seconds: must be 5 or more"),
     ('["Rest."]', '"Rest."', "41:7: step 4, say: must be a list in square brackets"),
-    ('["Rest."]', '["Rest.", 3]', "41:17: step 4, say 2: must be text in quotes"),
+    ('["Rest."]', '["Rest.", 3]', '41:17: step 4, say 2: must be text in quotes (write "3")'),
     ('["Rest."]', "[]", "41:7: step 4, say: needs at least 1"),
     ('["Rest."]', '[" "]', "41:8: step 4, say 1: is empty"),
     ('"Small"', f'"{"x" * 61}"', "2:8: name: is longer than 60 characters"),
@@ -330,7 +330,11 @@ step = [{ do = "check", measure = "m", say = ["s"] }]
         ),
         ("[[source]]\nlnik = 1\n", "2:1: source 1, lnik: is not a known key (did you mean link?)"),
         ('[[source]]\n"\\u001b" = 1\n', "2:1: source 1, \\u001b: is not a known key"),
-        ("tension = 3", "1:11: tension: must be a table"),
+        (
+            "tension = 3",
+            "1:11: tension: must be a table"
+            " (write [tension] on a line of its own, and its keys below)",
+        ),
         ("[[cautions]]\n", "1:1: cautions 1: must be text in quotes"),
         ("[step]\n", "1:1: step: must be a list of tables (write [[step]])"),
         ("[cautions]\n", "1:1: cautions: must be a list in square brackets"),
