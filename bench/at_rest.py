@@ -1,10 +1,11 @@
 """What nerveflow costs while no key is pressed: CPU of the home screen, memory in a session.
 
-Run by hand: `python bench/at_rest.py [seconds]`. Each program runs in a pseudo-terminal; CPU is
-that of its whole process over the seconds, after the home screen has stopped moving. A bare Textual
-app is measured in the same way, and one that holds what any app with routines and sound would: a
-pydantic model and miniaudio. The sound of a session goes to a PulseAudio of its own where that is
-installed. miniaudio imports numpy where it finds it, as beside the tests, so that is hidden.
+Run by hand: `python bench/at_rest.py [seconds] [80x24]`. Each program runs in a pseudo-terminal;
+CPU is that of its whole process over the seconds, after the home screen has stopped moving. A bare
+Textual app is measured in the same way, and one that holds what any app with routines and sound
+would: a pydantic model and miniaudio. The sound of a session goes to a PulseAudio of its own where
+that is installed. miniaudio imports numpy where it finds it, as beside the tests, so that is
+hidden.
 Reads /proc, so only on Linux.
 """
 
@@ -56,8 +57,16 @@ def main() -> None:
     print("| program | columns x rows | CPU at rest, % of a core | memory, MB | most, MB |")
     print("|---|---|---|---|---|")
     with tempfile.TemporaryDirectory() as folder, _sound(Path(folder)) as environment:
-        for size in SIZES:
+        for size in _sizes(sys.argv[2:]):
             _measure(size, seconds, environment)
+
+
+def _sizes(asked: Sequence[str]) -> Sequence[tuple[int, int]]:
+    """The sizes of terminal, in rows and columns: those asked for, as "80x24", else all."""
+    if not asked:
+        return SIZES
+    pairs = (each.split("x") for each in asked)
+    return [(int(rows), int(columns)) for columns, rows in pairs]
 
 
 def _measure(size: tuple[int, int], seconds: float, environment: Mapping[str, str]) -> None:
