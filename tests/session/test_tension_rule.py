@@ -5,6 +5,7 @@ from session.scene import CRAMPY, RULE, SessionDriver, block, gliding, of, timel
 
 from nerveflow.session import commands as c
 from nerveflow.session import effects as e
+from nerveflow.session.pose import Pose
 from nerveflow.session.spoken import BY_WORDS
 from nerveflow.session.tension_rule import CRAMP
 from nerveflow.session.terms import (
@@ -319,3 +320,15 @@ def test_after_a_late_six_the_next_position_is_taken_with_no_question_open() -> 
     driver.do(c.Choose(Way.NEXT_NERVE))
     with pytest.raises(c.Refused, match=Refusal.NOT_IN_LEAN):
         driver.do(c.Tension(3))
+
+
+def test_in_the_recovery_of_a_later_nerve_a_number_is_about_it_and_the_body_lets_go() -> None:
+    driver = SessionDriver()
+    while driver.at[:2] != ("glide", Nerve.PERONEAL):
+        driver.do(c.Next())
+    loaded = driver.session.moment(driver.now).segment.pose
+    driver.do(c.Tension(7))
+    assert of(e.TensionRead, driver.do(c.Tension(4)))[0].nerve is Nerve.PERONEAL
+    recovery = driver.session.moment(driver.now).segment
+    assert recovery.pose_from == loaded
+    assert recovery.pose == replace(Pose(), start=loaded.start)
