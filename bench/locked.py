@@ -54,7 +54,7 @@ async def measured(folder: Path, seconds: float, *, locked: bool) -> None:
 
     SessionScreen.look = noted  # type: ignore[method-assign]
     request = Request("tibial-glide", Choices(reps=10), REHEARSAL)
-    app = CoachApp(settings, lambda: services, services.wall, request)
+    app = CoachApp(settings, lambda: services, services.wall, request, in_thread=True)
     async with app.run_test(size=(80, 24)):
         # The program would end its own way, and the measurement would go on without it.
         this = asyncio.current_task()

@@ -31,6 +31,7 @@ def main() -> None:
     for name in OTHERS:
         parser.add_argument(f"--{name}", default=shutil.which(name), metavar="PATH")
     options = parser.parse_args()
+    left_out: dict[str, str] = {}
     with tempfile.TemporaryDirectory() as folder:
         environment = _environment(Path(folder))
         commands: dict[str, Measure] = {
@@ -49,14 +50,21 @@ def main() -> None:
             "nerveflow": lambda: painted(nerveflow(), b"Short flow", environment),
         }
         for name, word in OTHERS.items():
-            if (path := getattr(options, name)) is not None:
+            if (path := getattr(options, name)) is None:
+                left_out[name] = "not installed"
+                continue
+            try:
+                painted([path], word, environment)
+            except SystemExit as why:
+                left_out[name] = str(why).splitlines()[0]
+            else:
                 screens[name] = lambda path=path, word=word: painted([path], word, environment)
         found = _rounds({**commands, **screens}, options.rounds)
     print(f"{options.rounds} rounds, load {os.getloadavg()[0]:.1f} at the end\n")
     _print("until it ends", {name: found[name] for name in commands}, "import pydantic")
     _print("until its first picture", {name: found[name] for name in screens}, "bare Textual")
-    for name in OTHERS.keys() - screens.keys():
-        print(f"{name}: not installed")
+    for name, why_not in left_out.items():
+        print(f"{name}: {why_not}")
 
 
 def _environment(folder: Path) -> Mapping[str, str]:

@@ -122,10 +122,13 @@ def _seen(master: int, word: bytes, began: float) -> float:
     while time.perf_counter() - began < GIVE_UP_S:
         if not select.select([master], [], [], 0.5)[0]:
             continue
-        seen += os.read(master, 65_536)
+        try:
+            seen += os.read(master, 65_536)
+        except OSError:
+            break  # it ended
         if word in seen:
             return time.perf_counter() - began
-    raise SystemExit(f"{word.decode()} was never painted:\n{seen[-2000:]!r}")
+    raise SystemExit(f"{word.decode()} was never painted; the last that came:\n{seen[-2000:]!r}")
 
 
 def _medians(measures: Mapping[str, Measure], rounds: int) -> dict[str, list[float]]:

@@ -28,7 +28,7 @@ from nerveflow.paths import Paths, find_paths
 from nerveflow.plain_data import plain_data
 from nerveflow.resources import shipped
 from nerveflow.store.errors import Damaged, StoreError
-from nerveflow.store.spill import spill_folders
+from nerveflow.store.spill import spill_folders, taking_folder
 from nerveflow.store.store import Store
 from nerveflow.ui.graphics.detection import Asked, StandardLine, has_pillow
 from nerveflow.ui.graphics.replies import PictureReason
@@ -286,16 +286,24 @@ def _database_line(paths: Paths) -> DoctorLine:
     if not os.path.lexists(paths.database):
         wrong = _cannot_make(paths.data_dir)
         made = f"{paths.database} ({wrong or 'will be made with the first session'})"
+        made += _meanwhile(paths) if wrong else ""
         return DoctorLine("history", made, broken=bool(wrong))
     try:
         with Store(paths.database) as store:
             store.try_to_write()
             count, left = len(store.history(None, rehearsals=True)), len(store.unfinished())
     except StoreError as error:
-        spare = f" Until then sessions are kept in {spill_folders(paths.cache_dir)[0]}."
-        return DoctorLine("history", f"{error}{spare}", broken=True)
+        return DoctorLine("history", f"{error}{_meanwhile(paths)}", broken=True)
     unfinished = f", {left} unfinished" if left else ""
     return DoctorLine("history", f"{paths.database}: {count} sessions{unfinished}")
+
+
+def _meanwhile(paths: Paths) -> str:
+    """Where sessions are kept as long as the history takes none."""
+    folder = taking_folder(spill_folders(paths.cache_dir))
+    if folder is None:
+        return " Until then no session can be kept: no other folder can be written to either."
+    return f" Until then sessions are kept in {folder}."
 
 
 def _cannot_make(folder: Path) -> str:

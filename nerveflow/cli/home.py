@@ -27,7 +27,7 @@ def home() -> int:
     print_warnings(settings.mistakes)
     with ExitStack() as opened:
         ending = opened.enter_context(on_screens())
-        asked = opened.enter_context(asking(settings.config.screen.figure, os.environ))
+        asked = opened.enter_context(asking(settings.config.screen.figure, os.environ, ending))
         # Loaded while the terminal answers.
         with loading():
             from nerveflow.ui.app import CoachApp, run_app

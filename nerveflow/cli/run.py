@@ -94,7 +94,7 @@ def _let_sleep(services: Services) -> None:
 
 def _on_screens(services: Services, request: Request, ending: Ending, *, each_nerve: bool) -> int:
     settings, wall = services.settings, services.wall
-    with asking(settings.config.screen.figure, os.environ) as asked:
+    with asking(settings.config.screen.figure, os.environ, ending) as asked:
         # Loaded while the terminal answers.
         with loading():
             from nerveflow.ui.app import CoachApp, run_app

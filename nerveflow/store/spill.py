@@ -22,6 +22,8 @@ from nerveflow.store.codec import decode_entry, encode
 from nerveflow.store.tables import moment
 
 SUFFIX = ".unsaved.jsonl"
+SPARE_BYTES = 350_000
+"""As large as a new history."""
 LARGEST_BYTES = 50_000_000
 """A larger file is none of ours."""
 
@@ -144,6 +146,17 @@ def make_own_folder(folder: Path) -> None:
     folder.mkdir(mode=0o700, exist_ok=True)
     if not _is_own(folder):
         raise PermissionError(f"{folder} is not a folder of this user alone")
+
+
+def taking_folder(folders: Sequence[Path]) -> Path | None:
+    """The first of these folders that takes a file now; None where none does. Leaves no file."""
+    for folder in folders:
+        with suppress(OSError):
+            make_own_folder(folder)
+            with tempfile.TemporaryFile(dir=folder) as tried:
+                tried.write(bytes(SPARE_BYTES))
+            return folder
+    return None
 
 
 def spilled(folders: Sequence[Path], history: Path) -> Iterator[SpilledSession]:

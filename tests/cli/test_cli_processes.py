@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from nerveflow.store.ids import short
+
 pytestmark = pytest.mark.waits
 
 NERVEFLOW = (sys.executable, "-m", "nerveflow")
@@ -77,7 +79,7 @@ def test_a_full_flow_over_a_pipe_ends_with_equal_repetitions_and_a_summary() -> 
     planned = json.loads(run("show", "nerve-flow", "--json").stdout)
     glides = [s for s in planned["segments"] if s["kind"] == "glide"]
     assert sum(done.values()) == sum(glide["reps"] for glide in glides)
-    assert f"nerveflow session {row['id']}" in ran.stdout.splitlines()[-1]
+    assert f"nerveflow session {short(str(row['id']))}" in ran.stdout.splitlines()[-1]
 
 
 def test_a_closed_standard_input_is_an_input_that_has_ended() -> None:

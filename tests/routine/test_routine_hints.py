@@ -107,6 +107,22 @@ def test_what_a_misspelt_key_leaves_missing_is_no_second_mistake(key: str, given
     assert found == [("unknown-key", f"did you mean {key}?")]
 
 
+@pytest.mark.parametrize(
+    ("phases", "hint"),
+    [
+        ('["knee bent 20", "straight"]', 'write { to = "knee bent 20", seconds = 2 }'),
+        (
+            '[{ to = "knee bent 20", seconds = 2 }, { to = "straight", seconds = 2 }]\nhold = 3',
+            "it belongs in one of the phases",
+        ),
+    ],
+)
+def test_a_phase_is_a_table_and_has_its_own_hold(phases: str, hint: str) -> None:
+    text = SMALL.replace('to = "knee bent 20"', f"phases = {phases}")
+    found = errors(text.replace("tempo = { out = 2, back = 2 }\n", ""))
+    assert {each.hint for each in found} == {hint}
+
+
 def test_a_glide_of_an_elbow_in_a_file_for_a_leg_is_pointed_out() -> None:
     leg = SMALL.replace('"knee"', '"elbow"').replace('"knee bent 20"', '"elbow bent 20"')
     arm = SMALL.replace('nerve = "tibial"', 'nerve = "ulnar"\nlimb = "arm"')

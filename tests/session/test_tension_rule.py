@@ -5,6 +5,7 @@ from session.scene import CRAMPY, RULE, SessionDriver, block, gliding, of, timel
 
 from nerveflow.session import commands as c
 from nerveflow.session import effects as e
+from nerveflow.session.pose import Pose
 from nerveflow.session.spoken import BY_WORDS
 from nerveflow.session.tension_rule import CRAMP
 from nerveflow.session.terms import (
@@ -16,6 +17,7 @@ from nerveflow.session.terms import (
     Prompt,
     Refusal,
     Side,
+    Start,
     Symptom,
     Way,
     Why,
@@ -319,3 +321,33 @@ def test_after_a_late_six_the_next_position_is_taken_with_no_question_open() -> 
     driver.do(c.Choose(Way.NEXT_NERVE))
     with pytest.raises(c.Refused, match=Refusal.NOT_IN_LEAN):
         driver.do(c.Tension(3))
+
+
+def on_chair(part: Block) -> Block:
+    def seated(each: Segment) -> Segment:
+        return replace(each, pose=replace(each.pose, start=Start.CHAIR))
+
+    variants = (replace(v, segments=tuple(map(seated, v.segments))) for v in part.variants)
+    return replace(part, variants=tuple(variants))
+
+
+def test_in_the_recovery_of_a_later_nerve_a_number_is_about_it_and_the_body_lets_go() -> None:
+    blocks = block(Nerve.TIBIAL, Side.LEFT), on_chair(block(Nerve.PERONEAL, Side.LEFT))
+    driver = SessionDriver(timeline(*blocks))
+    while driver.at[:2] != ("glide", Nerve.PERONEAL):
+        driver.do(c.Next())
+    loaded = driver.session.moment(driver.now).segment.pose
+    driver.do(c.Tension(7))
+    assert of(e.TensionRead, driver.do(c.Tension(4)))[0].nerve is Nerve.PERONEAL
+    recovery = driver.session.moment(driver.now).segment
+    assert recovery.pose_from == loaded
+    assert recovery.pose == Pose(start=Start.CHAIR)
+
+
+def test_a_cramp_of_the_same_nerve_in_another_routine_is_its_second() -> None:
+    tibial = block(Nerve.TIBIAL, Side.LEFT)
+    driver = gliding(SessionDriver(timeline(tibial, replace(tibial, id="another"))))
+    driver.do(c.Feel(Symptom.CRAMP), c.Ready())
+    while driver.session.moment(driver.now).block.id != "another" or driver.at[0] != "glide":
+        driver.do(c.Next())
+    assert of(e.NerveOver, driver.do(c.Feel(Symptom.CRAMP)))

@@ -10,7 +10,7 @@ from store.recording import STARTED
 
 from nerveflow.session.commands import LogEntry, Mark, Tension
 from nerveflow.session.terms import Status
-from nerveflow.store.spill import Spill, SpilledPiece, spill_folders, spilled
+from nerveflow.store.spill import Spill, SpilledPiece, spill_folders, spilled, taking_folder
 
 ONE = SpilledPiece(3, (LogEntry(1_000, Tension(2)), LogEntry(1_200, Mark())), None, STARTED)
 TWO = SpilledPiece(5, (LogEntry(2_000, Tension(1)),), None, STARTED + timedelta(seconds=1))
@@ -199,3 +199,11 @@ def test_without_users_a_folder_is_enough(
     spill = Spill((tmp_path / "cache",), path, "one")
     spill.add(ONE)
     assert len(list(spilled((tmp_path / "cache",), path))) == 1
+
+
+def test_the_folder_that_takes_a_file_is_found(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    bad, good = tmp_path / "file" / "no", tmp_path / "good"
+    assert taking_folder((bad, good)) == good
+    assert list(good.iterdir()) == []
+    assert taking_folder((bad,)) is None

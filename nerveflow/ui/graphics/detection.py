@@ -16,6 +16,7 @@ from types import FrameType, TracebackType
 from typing import Protocol, Self
 
 from nerveflow.config.sections import FigureStyle
+from nerveflow.ending import Ending
 from nerveflow.ui.graphics.replies import (
     Answers,
     Found,
@@ -74,11 +75,14 @@ class Asked:
         *,
         pillow: bool,
         now: Callable[[], float] = time.monotonic,
+        ending: Ending | None = None,
     ) -> None:
         self._patient = style == "pixels"
         self._environment = environment
         self._line = line
         self._now = now
+        self._ending = ending
+        """Puts the line back where the process ends before that."""
         self._undo: Callable[[], None] | None = None
         self._why = why_not_asked(style, environment, pillow=pillow)
         self._until = 0.0
@@ -90,6 +94,8 @@ class Asked:
             self._why = PictureReason.NO_TERMINAL
         if self._why is None:
             self._undo = self._line.quiet()
+            if self._ending is not None:
+                self._ending.has_screens(self._undo, lambda: None)
             self._line.send(questions(self._environment))
             self._until = self._now() + (PATIENT_S if self._patient else LIMIT_S)
         return self
@@ -103,6 +109,8 @@ class Asked:
         if self._undo is not None:
             self._undo()
             self._undo = None
+            if self._ending is not None:
+                self._ending.has_no_screens()
 
     def found(self) -> Found:
         """What was answered up to now, waiting for the rest no longer than the limit."""
@@ -182,6 +190,9 @@ def _on_signals(restore: Callable[[], None]) -> Callable[[], None]:
         signal.signal(number, end)
 
     def give_back() -> None:
+        # Where a watch ends the process, from a thread of its own, they have no use any more.
+        if threading.current_thread() is not threading.main_thread():
+            return
         for number in ended:
             signal.signal(number, signal.SIG_DFL)
 
@@ -216,6 +227,6 @@ def has_pillow() -> bool:
     return find_spec("PIL") is not None
 
 
-def asking(style: FigureStyle, environment: Mapping[str, str]) -> Asked:
+def asking(style: FigureStyle, environment: Mapping[str, str], ending: Ending) -> Asked:
     """Ask the terminal of this process; to be used as a context."""
-    return Asked(style, environment, StandardLine(), pillow=has_pillow())
+    return Asked(style, environment, StandardLine(), pillow=has_pillow(), ending=ending)

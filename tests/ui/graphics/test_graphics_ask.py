@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 import pytest
 
 from nerveflow.config.sections import FigureStyle
+from nerveflow.ending import Ending
 from nerveflow.ui.graphics.detection import LIMIT_S, Asked, StandardLine
 from nerveflow.ui.graphics.replies import PictureReason, Protocol
 
@@ -184,3 +185,18 @@ def test_a_signal_while_the_terminal_is_asked_leaves_the_line_as_it_was(number: 
         ended = subprocess.run([sys.executable, "-c", asks], pass_fds=(fake.line,), check=False)
         assert ended.returncode == -number
         assert modes(fake.line) == before
+
+
+def test_who_is_ended_before_the_screens_are_there_leaves_the_line_as_it_was() -> None:
+    now, codes = [0], list[int]()
+    ending = Ending(lambda: now[0], end=codes.append)
+    with terminal() as fake:
+        before = termios.tcgetattr(fake.line)
+        line = StandardLine(fake.line, fake.line)
+        with Asked("auto", ENVIRONMENT, line, pillow=True, ending=ending):
+            assert termios.tcgetattr(fake.line) != before
+            ending.ask(signal.SIGTERM)
+            now[0] += 2_000
+            # As its watch does: the program is still loading and cannot.
+            ending.look()
+            assert (codes, termios.tcgetattr(fake.line)) == ([128 + signal.SIGTERM], before)
