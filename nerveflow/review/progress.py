@@ -24,6 +24,8 @@ from nerveflow.wording import words
 TENSION_FLOOR = NOISE_FLOORS[Unit.POINTS]
 """Tension is rated from 0 to 10 as pain is, so it has the same floor."""
 RATING = (0.0, 10.0, 2.0)
+WITH_GOAL = (0.0, 10.0, float(words.USUAL_TARGET))
+"""Tension is named in steps of its goal, so that the line of it has its number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +193,7 @@ def _tension(told: Told, sore: Side | None, sentence: str) -> Plot:
         told,
         "tension",
         sentence,
-        Axis(*RATING, words.POINTS_AXIS),
+        Axis(*WITH_GOAL, words.POINTS_AXIS),
         lines=tuple(
             Line(
                 Role(side.value),

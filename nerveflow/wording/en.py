@@ -1357,6 +1357,20 @@ def not_reached(place: str) -> str:
     return f"{place}: not reached"
 
 
+def rest_left_out(place: str) -> str:
+    """A nerve was over for the day: what it still had was not done."""
+    return f"{place or 'a part'}: the rest of it, since it was stopped for the day"
+
+
+def done_but(title: str, stopped: int) -> str:
+    """The title of a session that went to its end, but for so many nerves."""
+    return f"{title}, {'one nerve' if stopped == 1 else f'{stopped} nerves'} stopped"
+
+
+HIGHER_AFTER = "Pain was higher after than before. Next time do less, or an easier form."
+"""The advice where pain rose in a session."""
+
+
 def note_line(text: str) -> str:
     """A note of the person."""
     return f"Note: {text}"
@@ -2449,7 +2463,7 @@ DOSE_HEADS = (
     "nerve and side",
     "sessions",
     "repetitions",
-    "in a session",
+    "each session",
     "highest tension",
     "mean tension",
 )
@@ -2583,8 +2597,10 @@ NOTHING_TO_ASK = "Nothing in these numbers needs a question."
 
 
 def things_to_ask(count: int) -> str:
-    """How many lines there are."""
-    return {0: "nothing stands out", 1: "1 thing"}.get(count, f"{count} things")
+    """How many lines there are, and how they are seen: they stand below the marked row alone."""
+    if not count:
+        return "nothing stands out"
+    return "1 thing: ↓ shows it" if count == 1 else f"{count} things: ↓ shows them"
 
 
 def ask_worse(title: str, first: float, last: float) -> str:

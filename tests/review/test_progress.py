@@ -248,12 +248,20 @@ def test_an_axis_has_round_steps_and_holds_every_value() -> None:
     assert whole_axis([101], "cm").most == 150
 
 
-def test_in_few_rows_each_is_named_by_its_own_height() -> None:
-    pain = made(Kind.FLARING).plot("pain")
-    rows = text_of(pain, 80, 10)
-    named = [float(row.split()[0]) for row in rows if "│" in row]
-    steps = {round(above - below, 2) for above, below in pairwise(named)}
-    assert named[0] == 10 and named[-1] == 0 and len(steps) == 1
+@pytest.mark.parametrize("height", [9, 10, 12, 15, 24])
+def test_named_heights_are_whole_and_each_is_as_many_rows_from_the_next(height: int) -> None:
+    for name in ("pain", "tension", "sides", "check", "reps"):
+        inside = [row for row in text_of(made(Kind.FLARING).plot(name), 80, height) if "│" in row]
+        named = [(n, float(row[:5])) for n, row in enumerate(inside) if row[:5].strip()]
+        steps = {(b[0] - a[0], a[1] - b[1]) for a, b in pairwise(named)}
+        assert len(named) >= 3 and len(steps) == 1
+        assert all(value == round(value) for _, value in named)
+
+
+def test_the_target_is_drawn_all_across_beside_its_number() -> None:
+    rows = text_of(made(Kind.FLARING).plot("tension"), 80, 12)
+    (target,) = (row for row in rows if row.startswith("    3 │"))
+    assert set(target[7:]) == {"╌", "L", "R"}
 
 
 @pytest.mark.parametrize("kind", [Kind.IMPROVING, Kind.FLAT, Kind.SIX_WEEKS])
