@@ -165,7 +165,7 @@ class _Grid:
         return (within - axis.least) / (scale.a_row * (scale.rows - 1))
 
     def _row(self, value: float) -> int:
-        return round((1 - self._share(value)) * (self.height - 1))
+        return max(0, round((1 - self._share(value)) * (self.height - 1)))
 
     def _column(self, share: float) -> int:
         return round(share * self._last)
@@ -191,7 +191,8 @@ class _Grid:
         bits: dict[tuple[int, int], int] = {}
         wide, high = 2 * self._last + 1, 4 * self.height - 1
         places = [
-            (self.plot.share(p.day) * wide, (1 - self._share(p.value)) * high) for p in line.points
+            (self.plot.share(p.day) * wide, max(0, 1 - self._share(p.value)) * high)
+            for p in line.points
         ]
         for (x0, y0), (x1, y1) in pairwise(places):
             count = max(1, round(max(abs(x1 - x0), abs(y1 - y0))))

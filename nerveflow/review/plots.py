@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from math import ceil, floor
+from math import floor
 
 
 class Role(StrEnum):
@@ -114,7 +114,8 @@ class Axis:
             if times == 2.5 and tick != round(tick):
                 continue
             for each in range(rows, 0, -1):
-                needed = ceil(span * each / tick - 1e-9) + 1
+                # The top row may be half a row below the most: a value there is still in it.
+                needed = floor(span * each / tick + 0.5) + 1
                 if needed <= rows and (times == 1.0 or needed > 2):
                     return Scale(needed, tick / each, each)
         return Scale(2, span, 1)

@@ -73,7 +73,7 @@ def test_a_number_that_rises_is_never_told_as_no_change_alone() -> None:
     )
     flaring = made(Kind.FLARING)
     calm = [row for row in table_rows(flaring) if row.id not in ("pain",)]
-    assert flaring.worse.startswith("Pain and your test movement are worse: do less")
+    assert flaring.worse.startswith("Pain and your test are worse: do less, see a professional")
     assert all(row.sentences[-1] == flaring.worse for row in calm)
     assert words.goal_line("socks", [6, 4], 3).endswith(
         ". It fell. That is less than the 3 points that would be a clear change."
@@ -83,8 +83,8 @@ def test_a_number_that_rises_is_never_told_as_no_change_alone() -> None:
 def test_legs_that_differ_are_told_each_and_not_by_their_mean() -> None:
     found = made(Kind.ONE_SIDED)
     sentence = found.plot("tension").sentence
-    assert sentence.startswith("Tension lately: left leg 1.")
-    assert sentence.endswith(": the right leg is above the goal of 3.")
+    assert sentence.startswith("Tension lately: left 1.")
+    assert sentence.endswith(": the right is above the goal of 3.")
     rows = {row.id: row for row in table_rows(found)}
     assert rows["tension"].word == "above the goal of 3"
     assert rows["tension"].numbers.startswith("left 1.")
