@@ -93,7 +93,9 @@ class _Grid:
     """The inside of a plot: a character and a role for each cell, the top row first."""
 
     def __init__(self, plot: Plot, width: int, height: int, signs: _Signs) -> None:
-        self.plot, self.width, self.height, self.signs = plot, width, height, signs
+        self.plot, self.width, self.signs = plot, width, signs
+        self.scale = plot.axis.scale(height)
+        self.height = height = self.scale.rows
         several = sum(1 for line in plot.lines if line.points and not line.below) > 1
         self._last = width - 2 if several else width - 1
         """The column of the last day: a sign of another line still has room beside it."""
@@ -109,16 +111,15 @@ class _Grid:
             top, bottom = self._row(band.high), self._row(band.low)
             for y in range(top, bottom + 1):
                 self._cells[y] = [(self.signs.band, Role.BAND)] * self.width
-        for level in self.plot.levels:
-            y = self._row(level.value)
-            for x in range(self.width):
-                if x % 2 == 0:
-                    self._cells[y][x] = (self.signs.level, level.role)
-        if self.plot.bars is not None:
-            self._bars(self.plot.bars)
         for line in self.plot.lines:
             if line.joined:
                 self._join(line)
+        # Over what joins the values, all across: a target is looked for first. A bar that is
+        # higher than what was planned covers it.
+        for level in self.plot.levels:
+            self._cells[self._row(level.value)] = [(self.signs.level, level.role)] * self.width
+        if self.plot.bars is not None:
+            self._bars(self.plot.bars)
         self._values()
 
     def _values(self) -> None:
@@ -151,16 +152,20 @@ class _Grid:
             yield Run("".join(text for text, _ in cells), role)
 
     def labels(self) -> dict[int, str]:
-        """The heights that are named, by row: ticks, or where two meet, the height of each row."""
-        found = {self._row(tick): words.decimal(tick) for tick in self.plot.axis.ticks()}
-        if len(found) == len(self.plot.axis.ticks()):
-            return found
-        axis = self.plot.axis
-        step = (axis.most - axis.least) / (self.height - 1)
-        return {y: words.decimal(axis.most - y * step) for y in range(self.height)}
+        """The heights that are named, by row, each as far from the next."""
+        axis, scale = self.plot.axis, self.scale
+        rows = range(0, scale.rows, scale.rows_a_tick)
+        heights = {scale.rows - 1 - n: axis.least + n * scale.a_row for n in rows}
+        return {y: words.decimal(h) for y, h in heights.items() if h <= axis.most}
+
+    def _share(self, value: float) -> float:
+        """How high a value is in the rows: the top one may be above the axis."""
+        axis, scale = self.plot.axis, self.scale
+        within = min(axis.most, max(axis.least, value))
+        return (within - axis.least) / (scale.a_row * (scale.rows - 1))
 
     def _row(self, value: float) -> int:
-        return round((1 - self.plot.axis.share(value)) * (self.height - 1))
+        return max(0, round((1 - self._share(value)) * (self.height - 1)))
 
     def _column(self, share: float) -> int:
         return round(share * self._last)
@@ -171,7 +176,7 @@ class _Grid:
             begin = (point.day - self.plot.first).days / span
             left = self._column(min(1, begin))
             right = self._column(min(1, begin + (bars.days - 1) / span))
-            eighths = round(self.plot.axis.share(point.value) * self.height * 8)
+            eighths = round(self._share(point.value) * self.height * 8)
             for y in range(self.height):
                 filled = min(8, max(0, eighths - 8 * (self.height - 1 - y)))
                 if not self.signs.dots:
@@ -186,7 +191,7 @@ class _Grid:
         bits: dict[tuple[int, int], int] = {}
         wide, high = 2 * self._last + 1, 4 * self.height - 1
         places = [
-            (self.plot.share(p.day) * wide, (1 - self.plot.axis.share(p.value)) * high)
+            (self.plot.share(p.day) * wide, max(0, 1 - self._share(p.value)) * high)
             for p in line.points
         ]
         for (x0, y0), (x1, y1) in pairwise(places):

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from math import floor
 
 
 class Role(StrEnum):
@@ -77,6 +78,17 @@ class Level:
 
 
 @dataclass(frozen=True, slots=True)
+class Scale:
+    """How an axis is spread over rows of characters, from its least value up."""
+
+    rows: int
+    a_row: float
+    """What one row is higher than the next."""
+    rows_a_tick: int
+    """From one height that is named to the next."""
+
+
+@dataclass(frozen=True, slots=True)
 class Axis:
     """The heights of a plot."""
 
@@ -88,8 +100,25 @@ class Axis:
 
     def ticks(self) -> tuple[float, ...]:
         """The heights that are named."""
-        count = round((self.most - self.least) / self.step)
+        count = floor((self.most - self.least) / self.step + 1e-9)
         return tuple(self.least + n * self.step for n in range(count + 1))
+
+    def scale(self, rows: int) -> Scale:
+        """The rows of at most so many, at least 2, that have even steps and name whole heights.
+
+        The steps of the axis where there is room for them, else larger ones.
+        """
+        span = self.most - self.least
+        for times in (1.0, 2.5, 2.0, 5.0, 10.0):
+            tick = times * self.step
+            if times == 2.5 and tick != round(tick):
+                continue
+            for each in range(rows, 0, -1):
+                # The top row may be half a row below the most: a value there is still in it.
+                needed = floor(span * each / tick + 0.5) + 1
+                if needed <= rows and (times == 1.0 or needed > 2):
+                    return Scale(needed, tick / each, each)
+        return Scale(2, span, 1)
 
     def share(self, value: float) -> float:
         """How high a value is, from 0 at the bottom to 1 at the top."""

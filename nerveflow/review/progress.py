@@ -24,6 +24,8 @@ from nerveflow.wording import words
 TENSION_FLOOR = NOISE_FLOORS[Unit.POINTS]
 """Tension is rated from 0 to 10 as pain is, so it has the same floor."""
 RATING = (0.0, 10.0, 2.0)
+GOAL_STEP = float(words.USUAL_TARGET)
+"""Tension is named in steps of its goal, so that the line of it has its number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +172,6 @@ def _pain(told: Told, sentence: str) -> Plot:
     worse = tuple(Point(day, 0) for day, answer, _ in told.next_days if answer.is_worse)
     # Pain around sessions is asked for without a leg; noted between them, it may have one.
     only = next(iter(told.pain_legs)) if len(told.pain_legs) == 1 else None
-    between = words.pain_between(only)
     return _plot(
         told,
         "pain",
@@ -180,18 +181,21 @@ def _pain(told: Told, sentence: str) -> Plot:
         lines=(
             Line(Role.BEFORE, words.LINES["before"], "o", told.pain_before),
             Line(Role.AFTER, words.LINES["after"], "x", told.pain_after, joined=False),
-            Line(Role.BETWEEN, between, "#", told.pain_between, joined=False),
+            Line(Role.BETWEEN, words.LINES["between"], "#", told.pain_between, joined=False),
             Line(Role.WORSE_DAY, words.LINES["worse-day"], "w", worse, joined=False, below=True),
         ),
     )
 
 
 def _tension(told: Told, sore: Side | None, sentence: str) -> Plot:
+    highest = max((p.value for points in told.tension.values() for p in points), default=0)
+    # Without a 10 the axis ends at a step, so that more rows of a small plot are used.
+    most = 10.0 if highest > 3 * GOAL_STEP else 3 * GOAL_STEP
     return _plot(
         told,
         "tension",
         sentence,
-        Axis(*RATING, words.POINTS_AXIS),
+        Axis(0.0, most, GOAL_STEP, words.POINTS_AXIS),
         lines=tuple(
             Line(
                 Role(side.value),

@@ -18,6 +18,8 @@ MARKS = 6.0
 """How far below the axis the signs of days stand, in pixels."""
 LEFT, RIGHT, TOP, DAYS = 58, 16, 12, 30
 """Around the inside of a plot, in pixels; below it are the days, and then the legend."""
+EDGE = 12
+"""Between the frame and the signs of the first and the last day."""
 BOTTOM = TOP + INSIDE
 """Where the axis of the days is."""
 BESIDE = 11.0
@@ -62,7 +64,9 @@ def svg_of(plot: Plot) -> str:
 
 
 def _x(plot: Plot, share: float) -> float:
-    return round(LEFT + share * (WIDTH - LEFT - RIGHT), 1)
+    # The first and the last sign stay clear of the frame; bars begin at it.
+    edge = 0 if plot.bars is not None else EDGE
+    return round(LEFT + edge + share * (WIDTH - LEFT - RIGHT - 2 * edge), 1)
 
 
 def _y(plot: Plot, value: float) -> float:
@@ -108,7 +112,7 @@ def _axes(plot: Plot) -> Iterator[str]:
         y = _y(plot, level.value)
         yield (
             f'<path d="M{LEFT} {y}H{right}" stroke="{COLOURS[level.role]}"'
-            ' stroke-dasharray="1 3" stroke-width="1.5"/>'
+            ' stroke-dasharray="6 3" stroke-width="2"/>'
         )
 
 

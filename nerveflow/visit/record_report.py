@@ -82,6 +82,7 @@ def report_of_record(
         ),
         notes=tuple(note.text for note in record.notes),
         around=tuple(_around(record, checked)) if checked is not None else (),
+        pain_advice=tuple(_pain_advice(checked)) if checked is not None else (),
         next_day=tuple(_next_days(record, next_days)),
         stacked=tuple(_stacked(checked)) if checked is not None else (),
         afterwards=tuple(_afterwards(record)),
@@ -142,6 +143,18 @@ def _around(record: SessionRecord, checked: "CheckedSession") -> Iterator[str]:
         found.setdefault(name, []).append(f"{_occasion(each)} {each.value:g} {each.unit}")
     for what, values in found.items():
         yield words.measured(what, values)
+
+
+def _pain_advice(checked: "CheckedSession") -> Iterator[str]:
+    """The advice of the traffic light: pain of 6 and more after it, or more than before it."""
+    from nerveflow.dose.checks import Light, light
+
+    before = [pain.value for pain in checked.pains if pain.occasion == "before"]
+    after = [pain.value for pain in checked.pains if pain.occasion == "after"]
+    if after and before and after[-1] > before[0]:
+        yield words.HIGHER_AFTER
+    if after and light(after[-1]) in (Light.EASIER, Light.STOP):
+        yield words.PAIN_LIGHTS[light(after[-1])]
 
 
 def _occasion(told: "Measured | PainNow") -> str:

@@ -1359,6 +1359,20 @@ def not_reached(place: str) -> str:
     return f"{place}: not reached"
 
 
+def rest_left_out(place: str) -> str:
+    """A nerve was over for the day: what it still had was not done."""
+    return f"{place or 'a part'}: the rest of it, since it was stopped for the day"
+
+
+def done_but(title: str, stopped: int) -> str:
+    """The title of a session that went to its end, but for so many nerves."""
+    return f"{title}, {'one nerve' if stopped == 1 else f'{stopped} nerves'} stopped"
+
+
+HIGHER_AFTER = "Pain was higher after than before. Next time do less, or an easier form."
+"""The advice where pain rose in a session."""
+
+
 def note_line(text: str) -> str:
     """A note of the person."""
     return f"Note: {text}"
@@ -1934,12 +1948,12 @@ def apart_told(left: ChangeTold, right: ChangeTold) -> str:
     """The tension of two legs that differ: their mean would hide both."""
     if left.last is None or right.last is None:
         return ""
-    told = f"Tension lately: left leg {decimal(left.last)}, right leg {decimal(right.last)}"
+    told = f"Tension lately: left {decimal(left.last)}, right {decimal(right.last)}"
     sides = (("left", left.last), ("right", right.last))
     above = [side for side, last in sides if above_goal(last)]
     if not above:
         return f"{told}."
-    which = f"the {above[0]} leg is" if len(above) == 1 else "both legs are"
+    which = f"the {above[0]} is" if len(above) == 1 else "both are"
     return f"{told}: {which} above the goal of {USUAL_TARGET}."
 
 
@@ -1985,9 +1999,9 @@ def worse_told(*, pain: bool, check: bool) -> str:
     """What to do where pain or the test movement got worse; empty where neither did."""
     if not pain and not check:
         return ""
-    both = "Pain and your test movement are" if check else "Pain is"
-    what = both if pain else "Your test movement is"
-    return f"{what} worse: do less, and see a professional if it stays so."
+    both = "Pain and your test are" if check else "Pain is"
+    what = both if pain else "Your test is"
+    return f"{what} worse: do less, see a professional if it stays so."
 
 
 def after_told(sessions: int, lower: int, higher: int) -> str:
@@ -2024,8 +2038,11 @@ def tension_legs_told(legs: Iterable[tuple[Side, ChangeTold]]) -> str:
     for side, found in legs:
         numbers = ""
         if found.first is not None and found.last is not None:
-            numbers = f"from {decimal(found.first)} to {decimal(found.last)}, "
-        told.append(f"{SIDES[side]} leg {numbers}{VERDICTS[found.verdict]}")
+            numbers = f"from {decimal(found.first)} to {decimal(found.last)}"
+        # The sentence above says what the usual up and down is.
+        verdict = "" if numbers and found.verdict in ("same", "cannot-tell") else found.verdict
+        each = ", ".join(filter(None, (numbers, VERDICTS.get(verdict, ""))))
+        told.append(f"{SIDES[side]} leg {each}")
     return f"{'; '.join(told).capitalize()}." if told else ""
 
 
@@ -2063,12 +2080,6 @@ def helped_told(best: tuple[str, int, int] | None, enough: int, *, tried: bool) 
         return "No touch or vibration was tried in this time."
     enough_ = f"that takes {enough} tries, more than half of them better"
     return f"Too early to say which touch helps: {enough_}."
-
-
-def pain_between(only: Side | None) -> str:
-    """The line of pain between sessions, with the leg where all of it was noted for one."""
-    name = LINES["between"]
-    return f"{name}, {SIDES[only]} leg" if only else name
 
 
 def planned_line(per_week: int) -> str:
@@ -2451,7 +2462,7 @@ DOSE_HEADS = (
     "nerve and side",
     "sessions",
     "repetitions",
-    "in a session",
+    "each session",
     "highest tension",
     "mean tension",
 )
@@ -2585,8 +2596,10 @@ NOTHING_TO_ASK = "Nothing in these numbers needs a question."
 
 
 def things_to_ask(count: int) -> str:
-    """How many lines there are."""
-    return {0: "nothing stands out", 1: "1 thing"}.get(count, f"{count} things")
+    """How many lines there are, and how they are seen: they stand below the marked row alone."""
+    if not count:
+        return "nothing stands out"
+    return "1 thing: ↓ shows it" if count == 1 else f"{count} things: ↓ shows them"
 
 
 def ask_worse(title: str, first: float, last: float) -> str:

@@ -123,6 +123,8 @@ class SessionReport:
     notes: tuple[str, ...] = ()
     around: tuple[str, ...] = ()
     """Pain and checks before and after it, one line each."""
+    pain_advice: tuple[str, ...] = ()
+    """What the rules say of the pain after it, where it was high or higher than before."""
     next_day: tuple[str, ...] = ()
     """What was said of the evening and the next day."""
     stacked: tuple[str, ...] = ()
@@ -246,8 +248,18 @@ def left_out_lines(report: SessionReport) -> Iterator[str]:
     """What was left out or not reached, one line each."""
     # What was broken off is among what is over.
     yield from _skipped(each for each in report.skipped if each.why not in ENDS_NERVE)
+    for over in report.over:
+        yield words.rest_left_out(words.place_of(over.nerve, over.side))
     for nerve, side in report.not_reached:
         yield words.not_reached(words.place_of(nerve, side))
+
+
+def title_of(report: SessionReport) -> str:
+    """How it ended, in a word or two: a session with a nerve that was stopped is not just done."""
+    title = words.ENDINGS[report.ending].title
+    if report.ending is not Ending.COMPLETED or not report.over:
+        return title
+    return words.done_but(title, len(report.over))
 
 
 def felt_lines(report: SessionReport) -> Iterator[str]:

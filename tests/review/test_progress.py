@@ -73,7 +73,7 @@ def test_a_number_that_rises_is_never_told_as_no_change_alone() -> None:
     )
     flaring = made(Kind.FLARING)
     calm = [row for row in table_rows(flaring) if row.id not in ("pain",)]
-    assert flaring.worse.startswith("Pain and your test movement are worse: do less")
+    assert flaring.worse.startswith("Pain and your test are worse: do less, see a professional")
     assert all(row.sentences[-1] == flaring.worse for row in calm)
     assert words.goal_line("socks", [6, 4], 3).endswith(
         ". It fell. That is less than the 3 points that would be a clear change."
@@ -83,8 +83,8 @@ def test_a_number_that_rises_is_never_told_as_no_change_alone() -> None:
 def test_legs_that_differ_are_told_each_and_not_by_their_mean() -> None:
     found = made(Kind.ONE_SIDED)
     sentence = found.plot("tension").sentence
-    assert sentence.startswith("Tension lately: left leg 1.")
-    assert sentence.endswith(": the right leg is above the goal of 3.")
+    assert sentence.startswith("Tension lately: left 1.")
+    assert sentence.endswith(": the right is above the goal of 3.")
     rows = {row.id: row for row in table_rows(found)}
     assert rows["tension"].word == "above the goal of 3"
     assert rows["tension"].numbers.startswith("left 1.")
@@ -248,12 +248,20 @@ def test_an_axis_has_round_steps_and_holds_every_value() -> None:
     assert whole_axis([101], "cm").most == 150
 
 
-def test_in_few_rows_each_is_named_by_its_own_height() -> None:
-    pain = made(Kind.FLARING).plot("pain")
-    rows = text_of(pain, 80, 10)
-    named = [float(row.split()[0]) for row in rows if "│" in row]
-    steps = {round(above - below, 2) for above, below in pairwise(named)}
-    assert named[0] == 10 and named[-1] == 0 and len(steps) == 1
+@pytest.mark.parametrize("height", [9, 10, 12, 15, 24])
+def test_named_heights_are_whole_and_each_is_as_many_rows_from_the_next(height: int) -> None:
+    for name in ("pain", "tension", "sides", "check", "reps"):
+        inside = [row for row in text_of(made(Kind.FLARING).plot(name), 80, height) if "│" in row]
+        named = [(n, float(row[:5])) for n, row in enumerate(inside) if row[:5].strip()]
+        steps = {(b[0] - a[0], a[1] - b[1]) for a, b in pairwise(named)}
+        assert len(named) >= 3 and len(steps) == 1
+        assert all(value == round(value) for _, value in named)
+
+
+def test_the_target_is_drawn_all_across_beside_its_number() -> None:
+    rows = text_of(made(Kind.FLARING).plot("tension"), 80, 12)
+    (target,) = (row for row in rows if row.startswith("    3 │"))
+    assert set(target[7:]) == {"╌", "L", "R"}
 
 
 @pytest.mark.parametrize("kind", [Kind.IMPROVING, Kind.FLAT, Kind.SIX_WEEKS])

@@ -1,6 +1,7 @@
 """A session is told in the same words right after it and from the history."""
 
 import random
+from dataclasses import replace
 
 import pytest
 from visit.rig import Rig
@@ -8,9 +9,12 @@ from visit.rig import Rig
 from nerveflow.routine.choices import Choices
 from nerveflow.session import commands as c
 from nerveflow.session.terms import Nerve, Side, Symptom, Way
+from nerveflow.store.checks import Occasion, PainNow
+from nerveflow.store.pages import Filters
 from nerveflow.visit.live_session import LiveSession, begin
 from nerveflow.visit.record_report import report_of_record
 from nerveflow.visit.visit import report_of_session
+from nerveflow.wording import words
 from nerveflow.wording.language import Ending
 from nerveflow.wording.session_report import (
     SessionReport,
@@ -18,6 +22,7 @@ from nerveflow.wording.session_report import (
     left_out_lines,
     over_lines,
     report_lines,
+    title_of,
 )
 
 STEPS: tuple[c.Command, ...] = (
@@ -196,3 +201,34 @@ def test_a_session_with_a_set_done_stays_completed_where_a_nerve_was_over(rig: R
             live.coach.do(command)
     now, later = told_twice(rig, live)
     assert now == later and now.ending is Ending.COMPLETED and now.over
+
+
+def test_a_session_with_a_nerve_stopped_is_not_just_done_and_says_what_was_not_done(
+    rig: Rig,
+) -> None:
+    report, _ = told_twice(rig, begun(rig, "tibial-glide", c.Ready(), c.Ready(), c.Tension(7)))
+    ended = replace(report, ending=Ending.COMPLETED)
+    assert title_of(ended) == "Done, one nerve stopped"
+    assert title_of(replace(ended, over=())) == "Done"
+    assert "tibial, left: the rest of it, since it was stopped for the day" in [
+        *left_out_lines(ended)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "advice"),
+    [
+        (4, 2, ()),
+        (2, 3, (words.HIGHER_AFTER,)),
+        (8, 7, (words.PAIN_LIGHTS["easier"],)),
+        (7, 8, (words.HIGHER_AFTER, words.PAIN_LIGHTS["stop"])),
+    ],
+)
+def test_pain_that_is_high_or_higher_after_a_session_has_the_advice_of_the_rule(
+    rig: Rig, before: int, after: int, advice: tuple[str, ...]
+) -> None:
+    told_twice(rig, begun(rig, "tibial-glide", c.Ready(), c.Stop()))
+    (row,) = rig.store.pages.every(Filters(), 1)
+    pains = (PainNow(Occasion.BEFORE, before), PainNow(Occasion.AFTER, after))
+    checked = replace(rig.store.checks.of(row.id), pains=pains)
+    assert report_of_record(rig.store.session(row.id), checked).pain_advice == advice

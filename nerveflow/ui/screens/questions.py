@@ -19,6 +19,8 @@ from nerveflow.ui.widgets.key_bar import Hint, OwnHints
 
 TICKING = (Hint("1-9", "tick", ""), Hint("n", "none", ""), Hint("enter", "take", ""))
 """The keys of a page of signs, for its footer."""
+READING = (Hint("↓", "answers", ""),)
+"""The same where much is to be read before a question."""
 
 
 class QuestionsScreen(CoachScreen[None]):
@@ -47,10 +49,15 @@ class QuestionsScreen(CoachScreen[None]):
         }
 
     def ways_on(self) -> tuple[Hint, ...]:
-        return TICKING if self.query_one(AskPane).ticks else ()
+        pane = self.query_one(AskPane)
+        if pane.ticks:
+            return TICKING
+        return READING if pane.reads_first else ()
 
     def on_ask_pane_shown(self) -> None:
         self.tell_keys()
+        if self.query_one(AskPane).reads_first:
+            self.query_one("#asking", VerticalScroll).scroll_home(animate=False)
 
     def _leave(self) -> None:
         """Leave the interview, or only a question that may be left out."""

@@ -36,6 +36,8 @@ FITS = {
 TO_TEN = rf"[0-9]*[.,]?[0-9]*|{words.TEN_KEY}"
 ONE_KEY = rf"[0-9{words.TEN_KEY}]?"
 """The same for a number from 0 to 10, and for one that a single key answers."""
+READ_FIRST = 6
+"""With more lines than these before a question, it is shown from the first of them."""
 ONE, ZERO = "1", "0"
 """Two keys in a row that are meant for ten."""
 
@@ -155,6 +157,12 @@ class AskPane(Vertical):
         """Whether signs are ticked now."""
         return self.has_class("-ticking")
 
+    @property
+    def reads_first(self) -> bool:
+        """Whether there is so much before the question that it is shown from its first line."""
+        ask = self._interview.current
+        return ask is not None and ask.kind is AskKind.CHOICE and len(ask.lines) > READ_FIRST
+
     def _show(self) -> None:
         ask = self._interview.current
         if ask is None:
@@ -182,7 +190,7 @@ class AskPane(Vertical):
             options.add_options([Option(_row(key, text)) for key, text, _ in _answers(ask)])
             # Only a proposal is selected beforehand: other answers must be chosen.
             options.highlighted = 0 if ask.id == PROPOSED else None
-            options.focus()
+            options.focus(scroll_visible=not self.reads_first)
         else:
             typed.clear()
             typed.restrict = _fitting(ask)
@@ -234,6 +242,11 @@ class AskPane(Vertical):
         ask = self._interview.current
         if ask is not None:
             self._answer(_answers(ask)[event.option_index][2])
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        # What was read from its first line goes on to the answers with the keys for these.
+        if self.reads_first:
+            event.option_list.scroll_visible(animate=False)
 
     def on_answers_none_marked(self, event: Answers.NoneMarked) -> None:
         event.stop()

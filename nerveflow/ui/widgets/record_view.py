@@ -19,6 +19,7 @@ from nerveflow.wording.session_report import (
     felt_and_held_lines,
     felt_lines,
     left_out_lines,
+    title_of,
     why_lines,
 )
 
@@ -108,11 +109,14 @@ def _first_lines(report: SessionReport) -> Iterator[Content]:
         yield Content.styled(words.NOTHING_AROUND, "$muted")
     for line in report.around:
         yield Content(line[:1].upper() + line[1:])
+        if line.startswith(words.PAIN):
+            yield from (Content.styled(each, "bold $warning") for each in report.pain_advice)
 
 
 def _title(report: SessionReport) -> Content:
     """How it ended, before what it was."""
     ending = words.ENDINGS[report.ending]
-    title = words.BY_HAND_TITLE if report.by_hand else ending.title
-    colour = "$secondary" if report.ending is Ending.COMPLETED else "$warning"
+    title = words.BY_HAND_TITLE if report.by_hand else title_of(report)
+    whole = report.ending is Ending.COMPLETED and not report.over
+    colour = "$secondary" if whole else "$warning"
     return Content.assemble((f"{ending.sign} {title}", f"bold {colour}"), "  ")

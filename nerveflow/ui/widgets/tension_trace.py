@@ -62,9 +62,9 @@ def _summary(report: SessionReport) -> str:
         return words.NOT_RECORDED
     highest, target = max(each.value for each in report.readings), report.readings[0].target
     parts = [words.reading_count(len(report.readings)), f"highest {highest}"]
-    parts.append(f"goal: {target} or less")
+    parts.append(f"goal {target}")
     if report.held:
-        parts.append(f"{HOLD} above {target}: the count was held")
+        parts.append(f"{HOLD} count held above {target}")
     if report.over:
         parts.append(f"{OVER} over for the day")
     return ", ".join(parts)
