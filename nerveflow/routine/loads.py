@@ -38,6 +38,7 @@ def _loads(pose: Pose, found: Pose, nerve: Nerve | None) -> tuple[int, ...]:
     """What each joint adds in a pose, in half degrees."""
     limb = Limb.LEG if nerve is None else nerve.limb
     ends = tuple(2 * _of_end(joint, pose, found, nerve) for joint in _ENDS[limb])
+    rest: tuple[int, ...]
     if limb is Limb.ARM:
         elbow = pose.elbow if nerve is Nerve.ULNAR else -pose.elbow
         rest = (elbow, pose.shoulder_blade, pose.neck, pose.head_rotation)
