@@ -161,6 +161,12 @@ turns.
 A routine that includes others is a flow. Its own steps may be checks, stimuli, positions and
 rests; glides come from what it includes. It has at most {MOST_ITEMS} parts, included at most
 {DEEPEST_FLOW} deep. A circle is refused, and so is an include that leaves nothing to do.
+
+An include is looked up by its id: first in your `routines` folder, then among the shipped
+routines, and last in the folder of the file itself. So a flow can be checked, shown, run and
+packed where its parts lie beside it, from any folder; `add` takes the pack. A file beside it never
+takes the place of your own routine or of a shipped one: `check` says so where the two differ.
+Links out of the folder are not followed.
 """
 
 RULES = """

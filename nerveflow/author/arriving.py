@@ -65,7 +65,12 @@ class Arriving:
             if item.id in self.parcel.changed:
                 yield f"! {item.id} was changed after the pack was made."
 
-    def mistakes(self) -> list[str]:
+    def parts_are_beside(self) -> bool:
+        """Whether it only misses what it includes, and that lies beside the file."""
+        here = self.staged.beside(self.came_as)
+        return bool(self.mistakes()) and not self.mistakes(here)
+
+    def mistakes(self, library: Library | None = None) -> list[str]:
         """Every error of what came; nothing is added where there is one."""
         several = len(self.wanted) > 1
         return [
@@ -75,7 +80,7 @@ class Arriving:
                 text,
                 routine_id,
                 f"{self.came_as}, {routine_id}" if several else self.came_as,
-                self.staged,
+                library or self.staged,
             )
             if finding.severity == "error"
         ]

@@ -6,7 +6,7 @@ from nerveflow.author.desk import DeskError, write_schema
 from nerveflow.author.edited_file import Draft, opened
 from nerveflow.author.template import copied_text
 from nerveflow.harmless import escaped
-from nerveflow.routine.library import Library
+from nerveflow.routine.library import Library, is_file_name
 from nerveflow.routine.load import BadRoutine
 
 
@@ -22,7 +22,7 @@ def draft_of(wanted: str, library: Library, own: Path) -> Draft:
 
 
 def _draft_of(wanted: str, library: Library, own: Path) -> Draft:
-    if wanted.endswith(".toml") or "/" in wanted or "\\" in wanted:
+    if is_file_name(wanted):
         file = Path(wanted).expanduser()
         if not file.parent.is_dir():
             raise DeskError(f"there is no folder {escaped(str(file.parent))}")

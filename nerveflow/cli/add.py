@@ -27,6 +27,11 @@ def add(*, file: str, name: str | None, sender: str | None, yes: bool, replace: 
         return exits.DONE
     if mistakes := came.mistakes():
         print_lines(*mistakes)
+        if came.parts_are_beside():
+            print_lines(
+                "What it includes lies beside it. This makes one file that can be added:",
+                f"  nerveflow pack {escaped(file)}",
+            )
         raise CliError(f"{NOT_ADDED}: it has the mistakes above", exits.FINDINGS)
     print_lines(*pointed_out(came.card()))
     if came.taken:

@@ -17,7 +17,7 @@ RED, PLAIN = "\x1b[31m", "\x1b[0m"
 
 def card(*, routine: str, json: bool) -> int:
     """Print the card of a routine."""
-    shelf = library()
+    shelf = library().beside(routine)
     entry = shelf.get(routine)
     if entry.routine is None:
         raise CliError(entry.trouble, exits.WRONG_USE)

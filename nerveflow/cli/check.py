@@ -49,7 +49,7 @@ def _checked(files: list[str], shelf: Library) -> Checked:
             text = sys.stdin.read() if sys.stdin else ""
             found.append(("standard input", examine(text, "stdin", "standard input", shelf)))
         else:
-            found.append((name, check_file(Path(name), shelf)))
+            found.append((name, check_file(Path(name), shelf.beside(Path(name)))))
     return found
 
 
@@ -84,7 +84,7 @@ def _mend(name: str, shelf: Library) -> Iterator[str]:
         text = read(file)
     except BadRoutine:
         return
-    before = text
+    before, shelf = text, shelf.beside(Path(name))
     while fixes := [f for f in examine(text, file.stem, name, shelf) if f.fix]:
         better = mended(text, tuple(fixes))
         if better == text:

@@ -16,7 +16,8 @@ from nerveflow.routine.model import Routine
 def diff(*, before: str, after: str, json: bool) -> int:
     """Print what changed; FINDINGS where anything did, as `diff` does."""
     shelf = library()
-    found = difference(_routine(before, shelf), _routine(after, shelf), shelf, shelf)
+    old, new = shelf.beside(before), shelf.beside(after)
+    found = difference(_routine(before, old), _routine(after, new), old, new)
     if json:
         changes = [{"where": c.where, "before": c.before, "after": c.after} for c in found.changes]
         print_json({"changes": changes, "texts": found.texts})

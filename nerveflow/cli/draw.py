@@ -87,7 +87,7 @@ def _find(
     """The segment of a step. Raises CliError where the routine has no such step."""
     configuration = load(find_paths(os.environ).config_file)
     print_warnings((*configuration.errors, *configuration.warnings))
-    shelf = library()
+    shelf = library().beside(routine)
     entry = shelf.get(routine)
     if entry.routine is None:
         raise CliError(str(entry.errors[0]), exits.WRONG_USE)

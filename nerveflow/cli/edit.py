@@ -1,6 +1,7 @@
 """`nerveflow edit`: a routine file in the editor."""
 
 import os
+from dataclasses import replace
 
 from nerveflow.author.opening import draft_of
 from nerveflow.cli.services import open_services
@@ -17,7 +18,8 @@ def edit(*, routine: str, mute: bool, audio: BackendName | None) -> int:
         open_services(os.environ, backend=audio, muted=mute, ending=ending) as services,
     ):
         draft = draft_of(routine, services.library, services.places.routines_dir)
+        around = replace(services, library=services.library.beside(draft.file))
         from nerveflow.ui.app import run_app
         from nerveflow.ui.edit_app import EditApp
 
-        return run_app(EditApp(services, draft, ending))
+        return run_app(EditApp(around, draft, ending))

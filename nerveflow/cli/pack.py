@@ -8,7 +8,7 @@ from nerveflow.author.parcel import Parcel, packed
 from nerveflow.cli.errors import CliError
 from nerveflow.cli.files import STDIN
 from nerveflow.cli.library import library
-from nerveflow.cli.printing import print_lines
+from nerveflow.cli.printing import print_lines, print_warnings
 from nerveflow.cli.streams import data_output
 from nerveflow.harmless import escaped
 from nerveflow.routine.includes import included
@@ -16,13 +16,17 @@ from nerveflow.routine.includes import included
 
 def pack(*, routine: str, to: str | None) -> int:
     """Write the pack, and say what the other person types."""
-    shelf = library()
+    shelf = library().beside(routine)
     entry = shelf.get(routine)
     if entry.routine is None:
         raise CliError(entry.trouble, exits.WRONG_USE)
     parts = [each.id for each in included(entry.routine, shelf)]
     texts = {i: entry.text if i == entry.id else shelf.get(i).text for i in parts}
     text = packed(Parcel(entry.id, texts))
+    other = (shelf.unused_beside(each) for each in parts if each != entry.id)
+    print_warnings(
+        f"{escaped(str(each))} is not packed: its name is taken" for each in other if each
+    )
     if to == STDIN:
         with data_output() as out:
             out.write(text)

@@ -14,14 +14,14 @@ from nerveflow.cli.streams import need_terminal
 from nerveflow.clock import machine_clock, machine_wall
 from nerveflow.harmless import escaped
 from nerveflow.paths import find_paths
+from nerveflow.routine.library import is_file_name
 
 
 def preview(*, routine: str, at: str) -> int:
     """Show one step of a file until it is left."""
     step, line = place_of(at)
-    shelf = library()
-    named = routine.endswith(".toml") or "/" in routine or "\\" in routine
-    file = Path(routine).expanduser() if named else shelf.get(routine).path
+    shelf = library().beside(routine)
+    file = Path(routine).expanduser() if is_file_name(routine) else shelf.get(routine).path
     if not file.is_file():
         raise CliError(f"there is no file {escaped(str(file))}", exits.WRONG_USE)
     need_terminal()

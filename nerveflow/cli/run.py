@@ -2,6 +2,7 @@
 
 import os
 import sys
+from dataclasses import replace
 from functools import partial
 
 from nerveflow.cli.choices import choices_of
@@ -39,10 +40,11 @@ def run(
     """Run one session, in lines or on screens."""
     with (
         in_lines() if plain else on_screens() as ending,
-        open_services(os.environ, backend=audio, muted=mute, ending=ending, spare=True) as services,
+        open_services(os.environ, backend=audio, muted=mute, ending=ending, spare=True) as opened,
     ):
+        wanted = usual_routine(opened) if routine is None else routine
+        services = replace(opened, library=opened.library.beside(wanted))
         session = services.settings.config.session
-        wanted = usual_routine(services) if routine is None else routine
         request = Request(
             routine=wanted,
             choices=choices_of(

@@ -42,7 +42,7 @@ def show(
     paths = find_paths(os.environ)
     configuration = load(paths.config_file)
     print_warnings((*configuration.errors, *configuration.warnings))
-    shelf = library(paths)
+    shelf = library(paths).beside(routine)
     entry = shelf.get(routine)
     if entry.routine is None:
         raise CliError(entry.trouble, exits.WRONG_USE)

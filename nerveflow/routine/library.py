@@ -1,4 +1,4 @@
-"""Finds routines: the shipped ones, the person's own, and those saved with a session.
+"""Finds routines: shipped, the person's own, beside a file, and those saved with a session.
 
 What reads a file takes long to load, so that comes late: few commands read one.
 """
@@ -55,19 +55,39 @@ class UnknownRoutine(ValueError):
     """There is no such routine; the message names the nearest one."""
 
 
+def is_file_name(wanted: str) -> bool:
+    """Whether a person means a file, not the id of a routine."""
+    return wanted.endswith(".toml") or "/" in wanted or "\\" in wanted
+
+
 class Library:
-    """Reads both folders at every call. A broken file does not hide other files."""
+    """Reads its folders at every call. A broken file does not hide other files."""
 
     def __init__(
-        self, shipped: Path, own: Path | None = None, texts: Mapping[str, str] | None = None
+        self,
+        shipped: Path,
+        own: Path | None = None,
+        texts: Mapping[str, str] | None = None,
+        beside: Path | None = None,
     ) -> None:
         self._shipped = shipped
         self._own = own
         self._texts = texts or {}
+        self._beside = beside
 
     def with_texts(self, texts: Mapping[str, str]) -> "Library":
         """The same with these routines, by id, as if their files were among the person's own."""
-        return Library(self._shipped, self._own, texts)
+        return Library(self._shipped, self._own, texts, self._beside)
+
+    def beside(self, wanted: str | Path) -> "Library":
+        """The same with the files of the folder of this file, which a flow there may include.
+
+        They come last: a file that somebody sent never takes the place of the person's own routine
+        or of a shipped one. For an id, a text that names no file, it is the same library.
+        """
+        if isinstance(wanted, str) and not is_file_name(wanted):
+            return self
+        return Library(self._shipped, self._own, self._texts, Path(wanted).parent)
 
     def entries(self) -> tuple[Entry, ...]:
         """Every routine file, by id; a broken one does not replace a shipped one."""
@@ -87,14 +107,14 @@ class Library:
 
         Raises UnknownRoutine for an unknown id.
         """
-        if wanted.endswith(".toml") or "/" in wanted or "\\" in wanted:
+        if is_file_name(wanted):
             return _entry(Path(wanted), "file")
         if (direct := self._by_id(wanted)) is not None:
             return direct
         found = self._entries_by_id()
         if wanted not in found:
-            near = nearest(wanted, found)
-            meant = f"did you mean {near}?" if near in found else near
+            near = nearest(wanted, names := [*found, *self._ids_beside()])
+            meant = f"did you mean {near}?" if near in names else near
             meant = meant or "nerveflow routines lists them"
             raise UnknownRoutine(f"there is no routine {wanted!r} ({meant})")
         return found[wanted]
@@ -107,9 +127,19 @@ class Library:
         if own is None and self._own is not None:
             own = _in_folder(self._own, wanted, "yours")
         shipped = _in_folder(self._shipped, wanted, "shipped")
+        if own is None and shipped is None and self._beside is not None:
+            return _in_folder(self._beside, wanted, "file")
         if own is None or shipped is None:
             return own or shipped
         return shipped if own.routine is None else replace(own, origin=REPLACING)
+
+    def _ids_beside(self) -> list[str]:
+        """The ids that a flow of that folder may name, without a look into the files."""
+        try:
+            found = [] if self._beside is None else sorted(self._beside.glob("*.toml"))
+        except OSError:
+            return []
+        return [file.stem for file in found if _ID.fullmatch(file.stem)]
 
     def _entries_by_id(self) -> dict[str, Entry]:
         """A broken file of a shipped one's id does not hide it."""
@@ -129,6 +159,12 @@ class Library:
         """The person's own file that took this id from a shipped one; None for any other."""
         found = self._by_id(routine_id)
         return found.path if found is not None and found.origin == REPLACING else None
+
+    def unused_beside(self, routine_id: str) -> Path | None:
+        """The file beside, with another content, whose id another routine has; None without one."""
+        used, folder = self._by_id(routine_id), self._beside
+        there = None if used is None or folder is None else _in_folder(folder, routine_id, "file")
+        return there.path if used and there and there.text != used.text else None
 
     def own_parts(self, routine: "Routine") -> tuple[Entry, ...]:
         """What this routine includes, or is, that the person's own files took from shipped ones.

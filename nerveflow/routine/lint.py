@@ -44,6 +44,9 @@ class Lookup(RoutineLookup, Protocol):
     def in_place_of_shipped(self, routine_id: str) -> Path | None:
         """The person's own file that took this id from a shipped one; None for any other."""
 
+    def unused_beside(self, routine_id: str) -> Path | None:
+        """The file beside, with another content, whose id another routine has; None without one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Remark:
@@ -725,6 +728,9 @@ def _include(
     if (own := lookup.in_place_of_shipped(include.routine)) is not None:
         message = f"{include.routine} is your own file {own}, not the shipped one"
         yield Remark((*place, "routine"), message, hint="rename it to keep both")
+    if (beside := lookup.unused_beside(include.routine)) is not None:
+        message = f"another {include.routine} is used, not {beside} beside this file"
+        yield Remark((*place, "routine"), message, hint="rename it to use it")
     if include.variant is not None and include.variant not in routine.variants:
         near = nearest(include.variant, routine.variants)
         message = f"{routine.id} has no variant {include.variant!r}"

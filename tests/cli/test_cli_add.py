@@ -181,6 +181,31 @@ def test_a_flow_is_packed_with_what_it_includes_and_added_by_another_person(
     assert nerveflow("show", "mine").code == 0
 
 
+def test_a_flow_with_its_parts_beside_it_is_looked_at_run_and_packed_from_any_folder(
+    nerveflow: Nerveflow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = tmp_path / "from-a-colleague"
+    here.mkdir()
+    flow = came(here, FLOW, "two-of-them.toml")
+    came(here)
+    came(here, SMALL, "sural-glide.toml")
+    monkeypatch.chdir(tmp_path)
+    for words in (
+        ("check", flow), ("check", "from-a-colleague"), ("card", flow), ("show", flow),
+        ("run", flow, "--plain", "--speed", "1000"), ("diff", flow, flow),
+    ):  # fmt: skip
+        ran = nerveflow(*words)
+        assert ran.code in (0, 3) and "there is no routine" not in ran.out + ran.err, words
+    assert f"not {here}/sural-glide.toml beside this file" in nerveflow("check", flow).out
+    ran = nerveflow("add", flow, "--yes")
+    assert ran.code == 1 and f"\n  nerveflow pack {flow}\n" in ran.out
+    ran = nerveflow("pack", flow)
+    assert ran.code == 0 and "(two-of-them, small, sural-glide)" in ran.out
+    assert ran.err == f"nerveflow: {here}/sural-glide.toml is not packed: its name is taken\n"
+    assert nerveflow("add", "two-of-them.pack.toml", "--yes").code == 0
+    assert nerveflow("show", "two-of-them").code == 0
+
+
 def test_a_pack_that_was_changed_says_so(
     nerveflow: Nerveflow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -203,6 +203,9 @@ class _Many:
     def in_place_of_shipped(self, routine_id: str) -> None:
         return None
 
+    def unused_beside(self, routine_id: str) -> None:
+        return None
+
 
 def test_a_flow_of_what_is_explained_is_noted_alone() -> None:
     flow = 'format = 1\nname = "F"\nsummary = "S."\nsides = "each"\ncautions = ["c"]\n'

@@ -7,6 +7,7 @@ from nerveflow.routine.choices import CannotCompile
 from nerveflow.routine.compile import compile_timeline
 from nerveflow.routine.includes import included
 from nerveflow.routine.library import Library, SavedRoutines, UnknownRoutine
+from nerveflow.routine.lint import check
 from nerveflow.routine.load import digest
 
 
@@ -194,6 +195,56 @@ def test_the_own_files_in_a_flow_that_took_a_shipped_id_are_known(shipped: Path,
     assert [e.id for e in library.own_parts(library.routine("knee-glide"))] == ["knee-glide"]
     (shipped / "ankle-glide.toml").unlink()
     assert library.own_parts(flow) == (), "it cannot be followed, and says why elsewhere"
+
+
+def test_a_flow_finds_what_lies_beside_it_last_and_nothing_outside_that_folder(
+    shipped: Path, own: Path, tmp_path: Path
+) -> None:
+    here, name = tmp_path / "here", "beside-glide"
+    here.mkdir()
+    flow = here / "flow.toml"
+    flow.write_text(FLOW.replace("ankle-glide", name))
+    (here / f"{name}.toml").write_text(SMALL.replace('"Small"', '"Beside"'))
+    (here / "knee-glide.toml").write_text(SMALL.replace('"Small"', '"Beside"'))
+    (here / "Not An Id.toml").write_text(SMALL)
+    library = Library(shipped, own)
+    beside = library.beside(str(flow))
+    assert library.beside("knee-glide") is library
+    assert beside.routine(name).name == "Beside" and beside.get(name).origin == "file"
+    assert beside.routine("knee-glide").name == "Small", "the shipped one comes first"
+    assert beside.entries() == library.entries()
+    assert not [f for f in check(flow, beside) if f.severity == "error"]
+    told, *_ = (f for f in check(flow, beside) if "is used, not" in f.message)
+    assert (told.rule, told.severity) == ("include", "warning") and str(here) in told.message
+    (own / f"{name}.toml").write_text(SMALL)
+    assert beside.with_texts({}).routine(name).name == "Small", "and so does one's own"
+    assert beside.unused_beside(name) == here / f"{name}.toml"
+    assert library.unused_beside(name) is None and beside.unused_beside("none") is None
+    (here / f"{name}.toml").write_text(SMALL)
+    assert beside.unused_beside(name) is None, "the same text is the same routine"
+    for file in (own / f"{name}.toml", here / f"{name}.toml"):
+        file.unlink()
+    (tmp_path / "outside.toml").write_text(SMALL)
+    (here / f"{name}.toml").symlink_to(tmp_path / "outside.toml")
+    with pytest.raises(CannotCompile, match="is a link to a file outside the folder"):
+        beside.routine(name)
+    for wanted in ("../outside", str(tmp_path / "outside.toml"), "../outside.toml"):
+        with pytest.raises(CannotCompile, match="no routine"):
+            beside.routine(wanted)
+    with pytest.raises(UnknownRoutine, match=r"did you mean beside-glide\?"):
+        beside.get("beside-glid")
+
+
+def test_a_folder_beside_that_cannot_be_read_has_nothing(
+    shipped: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def denied(_: Path, pattern: str) -> list[Path]:
+        raise PermissionError(pattern)
+
+    library = Library(shipped).beside(str(tmp_path / "flow.toml"))
+    monkeypatch.setattr(Path, "glob", denied)
+    with pytest.raises(UnknownRoutine, match="nerveflow routines lists them"):
+        library.get("none")
 
 
 def test_a_broken_file_says_how_many_more_mistakes_it_has(tmp_path: Path) -> None:
