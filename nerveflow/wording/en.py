@@ -1578,6 +1578,9 @@ NOT_A_MOMENT = "That is not a time. For example 14:30, yesterday 21:00 or 2026-0
 NO_PAIN_YET = "No pain noted between sessions yet."
 PAIN_TAKEN_BACK = "Taken back"
 NOTHING_TO_TAKE_BACK = "There is no entry to take back."
+CLEARANCES_GONE = "Taken back. All the questions are asked at the next start."
+NO_CLEARANCE = "There is no clearance to take back."
+CLEARANCE_HOLDS = "The clearance is not taken back: it still holds. Try again."
 
 
 def pain_at(value: int, place: str, side: Side | None, moment: str) -> str:
