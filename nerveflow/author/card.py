@@ -26,8 +26,11 @@ from nerveflow.wording import words
 
 MOST_CHANGES = 8
 """So many changes are told before a session; `nerveflow diff` tells all."""
-GRAVE = frozenset({"target", "tempo", "poses", "promises", "dose-of-nerve", "dose-of-flow"})
+GRAVE = frozenset({"target", "tempo", "poses", "promises", "dose-of-nerve", "dose-of-flow",
+     "beyond-found"})  # fmt: skip
 """Rules of `check` whose findings are pointed out: words, tension, speed, range and sum."""
+_SUMS = frozenset({"dose-of-nerve", "dose-of-flow"})
+"""Rules about a whole dose; its reason stands beside it, though it is that of a set as well."""
 _TOLD_ELSEWHERE = frozenset(
     {"id", "format", "name", "summary", "nerve", "limb", "technique", "felt", "equipment",
      "sides", "side_order", "alternate", "per_day", "per_week", "above_three_a_day_because",
@@ -248,7 +251,8 @@ def _own_departures(routine: Routine, library: Library) -> Iterator[Departure]:
     for remark in remarks(routine, library):
         if remark.rule not in _NOT_DOSE | TOLD_RULES:
             grave = remark.severity == "error" or remark.rule in GRAVE
-            given = not remark.because or any(remark.because in each.told for each in told)
+            told_before = any(remark.because in each.told for each in told)
+            given = not remark.because or (told_before and remark.rule not in _SUMS)
             why = "" if given else f". Its reason: {remark.because}"
             yield Departure(_place(routine, remark.place), f"{remark.message}{why}", grave)
 

@@ -68,6 +68,10 @@ SELECT compared.session_id, way, {_CHECK_BEFORE} AS check_before, {_CHECK_AFTER}
         WHERE session.id = compared.session_id), 0) AS counts
 FROM comparison_session AS compared WHERE comparison_id = ? ORDER BY position, session_id
 """  # noqa: S608 - parts of this file
+_NEWEST = """
+SELECT * FROM comparison ORDER BY julianday(at) DESC,
+    id IN (SELECT comparison_id FROM comparison_end), id DESC LIMIT 1
+"""
 
 
 class Comparisons:
@@ -99,12 +103,12 @@ class Comparisons:
             )
 
     def newest(self) -> tuple[Comparison, bool] | None:
-        """The comparison that was begun last, and whether it was ended; None without any."""
+        """The comparison that was begun last, and whether it was ended; None without any.
+
+        Of two of the same time it is the one that was not ended.
+        """
         with self._database.reading():
-            found = self._database.select(
-                COMPARISONS,
-                "SELECT * FROM comparison ORDER BY julianday(at) DESC, id DESC LIMIT 1",
-            )
+            found = self._database.select(COMPARISONS, _NEWEST)
             if not found:
                 return None
             (comparison,) = found

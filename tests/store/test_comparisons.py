@@ -1,5 +1,8 @@
 """Comparisons of two ways."""
 
+from dataclasses import replace
+
+import pytest
 from store.recording import STARTED, Recorded
 
 from nerveflow.compare.order import Way
@@ -20,6 +23,17 @@ def test_a_comparison_is_read_as_it_was_begun_and_ended_once(store: Store) -> No
     for why in ("enough", "again"):
         store.comparisons.end(ComparisonEnd("c1", STARTED, why))
     assert store.comparisons.newest() == (COMPARISON, True)
+
+
+@pytest.mark.parametrize("ended", ["c1", "c2"])
+def test_of_two_begun_at_the_same_time_the_one_that_goes_on_is_the_newest(
+    store: Store, ended: str
+) -> None:
+    for each in ("c1", "c2"):
+        store.comparisons.begin(replace(COMPARISON, id=each))
+    store.comparisons.end(ComparisonEnd(ended, STARTED, ""))
+    (goes_on,) = {"c1", "c2"} - {ended}
+    assert store.comparisons.newest() == (replace(COMPARISON, id=goes_on), False)
 
 
 def test_a_session_is_in_it_once_and_rehearsals_do_not_count(store: Store) -> None:

@@ -162,7 +162,7 @@ class EditScreen(CoachScreen[None]):
         state = " · not saved" if self.unsaved else ""
         length = length_words(seen, self._at)
         part = "" if seen.whole or not length else ", as far as it can be read"
-        told = d.count(seen.errors, seen.warnings) if self.seen_text else ""
+        told = d.count(seen.errors, seen.warnings, seen.notes) if self.seen_text else ""
         rest = "   ".join(filter(None, (f"{length}{part}", told)))
         title = Content.assemble((f"{self._called}{state}", "bold"), "   ", (rest, "$foreground"))
         self._head.update(title, layout=False)
