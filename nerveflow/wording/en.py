@@ -1172,6 +1172,8 @@ SIDES_TOLD = {
     "none": "",
 }
 """On which sides a routine is done."""
+BOTH_AT_ONCE = "both sides at once"
+"""In place of a side, where both limbs move together."""
 NERVE_BY_NERVE = "Each nerve on both sides in turn."
 
 
@@ -1580,6 +1582,9 @@ NOT_A_MOMENT = "That is not a time. For example 14:30, yesterday 21:00 or 2026-0
 NO_PAIN_YET = "No pain noted between sessions yet."
 PAIN_TAKEN_BACK = "Taken back"
 NOTHING_TO_TAKE_BACK = "There is no entry to take back."
+CLEARANCES_GONE = "Taken back. All the questions are asked at the next start."
+NO_CLEARANCE = "There is no clearance to take back."
+CLEARANCE_HOLDS = "The clearance is not taken back: it still holds. Try again."
 
 
 def pain_at(value: int, place: str, side: Side | None, moment: str) -> str:
