@@ -6,7 +6,6 @@ Every report is made from this one value. Right after a session it comes from wh
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from itertools import chain
 from typing import TypeVar
 
 from nerveflow.harmless import cleaned
@@ -263,19 +262,18 @@ def title_of(report: SessionReport) -> str:
 
 
 def felt_lines(report: SessionReport) -> Iterator[str]:
-    """What was felt, in the order of the session, one line each."""
-    yield from _events(report.felt, report.pains)
-
-
-def felt_and_held_lines(report: SessionReport) -> Iterator[str]:
-    """The same with the holds."""
-    yield from _events(report.felt, report.pains, report.held)
-
-
-def _events(*events: Iterable[Event]) -> Iterator[str]:
-    for event in sorted(chain(*events), key=lambda each: each.at_ms):
+    """What was felt, in the order of the session, one line each: "too strong" made a hold."""
+    for event in _events(report):
         place = words.place_of(event.nerve, event.side)
         yield f"{words.clock(event.at_ms)}: {event.text}" + (f" ({place})" if place else "")
+
+
+def _events(report: SessionReport) -> list[Event]:
+    """What was felt, and the holds that were not made by it: those have no words of their own."""
+    told = [*report.felt, *report.pains]
+    moments = {each.at_ms for each in told}
+    holds = (each for each in report.held if each.at_ms not in moments)
+    return sorted([*told, *holds], key=lambda each: each.at_ms)
 
 
 def report_lines(report: SessionReport) -> Iterator[str]:
@@ -292,8 +290,7 @@ def report_lines(report: SessionReport) -> Iterator[str]:
         what = f"{reading.what} ({place})" if place else reading.what
         number = f"{reading.value}{words.was(reading.was)}"
         yield f"  {_time(reading.at_ms)}  {number}  {what}".rstrip()
-    events = sorted((*report.pains, *report.felt, *report.held), key=lambda each: each.at_ms)
-    if events:
+    if events := _events(report):
         yield f"{words.FELT}:"
     for event in events:
         place = words.place_of(event.nerve, event.side)

@@ -91,6 +91,13 @@ def test_what_was_felt_and_what_was_left_out_are_two_lists_and_nothing_is_in_bot
     assert len(told) == len(set(told))
 
 
+def test_what_was_too_strong_is_among_what_was_felt(rig: Rig) -> None:
+    live = begun(rig, "peroneal-glide", *TO_LEAN, c.Tension(5), c.Tension(3), c.Stop())
+    report, _ = told_twice(rig, live)
+    (felt,) = felt_lines(report)
+    assert "tension above the goal, so the count was held: " in felt
+
+
 def test_what_is_over_has_a_list_of_its_own(rig: Rig) -> None:
     live = begun(rig, "tibial-glide", c.Ready(), c.Ready(), c.Tension(7), c.Stop())
     report, _ = told_twice(rig, live)

@@ -16,7 +16,6 @@ from nerveflow.wording.language import Ending
 from nerveflow.wording.session_report import (
     SessionReport,
     corrected_lines,
-    felt_and_held_lines,
     felt_lines,
     left_out_lines,
     title_of,
@@ -50,7 +49,7 @@ class RecordView(ReportView):
             with Vertical(classes="report-part"):
                 yield from self._lists((words.NEXT_DAY, report.next_day, words.NOT_ASKED))
             with Vertical(classes="report-part"):
-                felt = tuple(felt_and_held_lines(report))
+                felt = tuple(felt_lines(report))
                 yield from self._lists(
                     (words.FELT, felt, words.NOTHING_FELT),
                     (words.LEFT_OUT, tuple(left_out_lines(report)), words.NOTHING_LEFT_OUT),
