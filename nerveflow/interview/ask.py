@@ -68,6 +68,9 @@ class Ask:
     below: tuple["Ask", ...] = ()
     """The questions that are still to come on its page."""
 
+    usual: bool = False
+    """Whether leaving it out takes the usual value that its question names."""
+
     @property
     def to_ten(self) -> bool:
         """Whether it asks for a number from 0 to 10, where one letter stands for ten."""

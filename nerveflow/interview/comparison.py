@@ -82,6 +82,7 @@ def _plan(
             (words.compare_pairs(usual),),
             help=words.COMPARE_PAIRS_HELP,
             optional=True,
+            usual=True,
             least=LEAST_PAIRS,
             most=MOST_PAIRS,
         )

@@ -146,6 +146,7 @@ def _plan() -> Script[Plan]:
             (words.weeks_often(PER_WEEK),),
             help=words.WEEKS_OFTEN_HELP,
             optional=True,
+            usual=True,
             least=1,
             most=7,
         )
@@ -155,6 +156,7 @@ def _plan() -> Script[Plan]:
             (words.weeks_how_many(WEEKS),),
             help=words.WEEKS_HOW_MANY_HELP,
             optional=True,
+            usual=True,
             least=1,
             most=MOST_WEEKS,
         )
@@ -275,6 +277,7 @@ def _review(lines: tuple[str, ...], goal: str) -> Script[ReviewAnswers]:
                 AskKind.NUMBER,
                 (words.weeks_longer(usual) if longer else words.weeks_pause(usual),),
                 optional=True,
+                usual=True,
                 least=1,
                 most=MOST_PAUSE,
             )

@@ -61,7 +61,8 @@ def question_of(action: str, now: Moment, kept: Kept) -> SessionQuestion:
         case "skip":
             return _choice(SKIP, c.Skip)
         case _:
-            return _choice(stop_question(kept), lambda value: c.Stop() if value == "stop" else None)
+            asked = stop_question(kept, words.TYPED_LEAVE)
+            return _choice(asked, lambda value: c.Stop() if value == "stop" else None)
 
 
 def _choice(dialog: Dialog, make: Callable[[str], c.Command | None]) -> SessionQuestion:

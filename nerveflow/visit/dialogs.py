@@ -76,11 +76,14 @@ EASIER = Dialog(
 PAIN = "How much does it hurt, 0 to 10?"
 
 
-def stop_question(kept: Kept) -> Dialog:
-    """Whether to end the session, with what is true of what was done in it."""
+def stop_question(kept: Kept, leave: str) -> Dialog:
+    """Whether to end the session, with what is true of what was done in it.
+
+    `leave` is the key that leaves the session to continue it another time.
+    """
     end, text = words.STOP_KEEPS[kept.value]
     options = (Option("y", end, "stop"), Option("n", "Go on", "on"))
-    return Dialog("End the session here?", options, text, forward="on")
+    return Dialog("End the session here?", options, text.format(leave=leave), forward="on")
 
 
 def way_question(ways: Mapping[Way, Destination]) -> Dialog:

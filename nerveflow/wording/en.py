@@ -529,8 +529,16 @@ ASK_HINTS = {
     "signs": "none, or the numbers of those that are true, such as 1 3",
 }
 """What to type for each kind of answer."""
+NOT_A_KEY = {
+    "yes-no": "Press y or n.",
+    "number": "Press a digit. Enter takes the number.",
+    "choice": "Press the number of your answer.",
+    "time": "Press a digit. Enter takes the time.",
+}
+"""What to press where a key was pressed that answers nothing, for kinds that take few keys."""
 ONE_KEY_HINT = "0 to 9, or t for 10"
 """What to type for a number from 0 to 10 that one key answers."""
+ONE_KEY_TO_PRESS = f"Press {ONE_KEY_HINT}."
 MOVEMENTS = {
     "toe-touch": "touching the toes (cm from the floor)",
     "squat": "a squat (0 to 10)",
@@ -557,6 +565,8 @@ FIRST_HELP = {
 NOT_ANSWERED = "not answered"
 PASSES = "Press Enter or Esc to skip it."
 """Below a question that may be left out, on the screens."""
+SKIP = "skip it"
+"""The same in the footer."""
 NEXT_DAYS = {
     "better": "better",
     "same": "the same",
@@ -869,7 +879,7 @@ QUESTIONS_LEFT_UNSAVED = "Your answers cannot be saved. We will ask again next t
 STOP_KEEPS = {
     "kept": (
         "End it, and keep what was done",
-        "To continue another time, go on here and leave: the session is kept.",
+        "To continue another time, go on here, then press {leave} to leave: the session is kept.",
     ),
     "not yet": (
         "End it, and keep what can be kept",
@@ -1004,10 +1014,12 @@ def left_here(
 ) -> str:
     """A session was left before its end; `beside` and `lost` as for `unsaved`.
 
-    A rehearsal is no row of home, and is offered only where it is started again.
+    A rehearsal is no row of home, and is offered only before another one.
     """
-    where = "" if rehearsal else "the first row at home, and is "
-    offered = f"Nothing is lost: it is {where}offered at the next start."
+    where = "the first row at home, and is offered at the next start"
+    if rehearsal:
+        where = "offered before the next rehearsal"
+    offered = f"Nothing is lost: it is {where}."
     if lost is not None:
         values = f": {', '.join(lost)}" if lost else ""
         offered = f"Its last moments could not be saved{values}. The rest is offered again."
@@ -1627,6 +1639,8 @@ ONE_KEY_PROMPTS = {
     Prompt.WAY: "How do you want to go on? Press Enter at your answer.",
 }
 """The same where Enter alone answers: the answers come one by one."""
+TYPED_LEAVE = "q"
+"""What leaves a session in lines."""
 STOPPING_TYPED = "Stopping. Press Enter to go on."
 TAKEN_TYPED = "Wrong one? Press Enter within 3 seconds to take it back."
 TYPED_WAYS = {

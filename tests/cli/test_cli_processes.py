@@ -135,7 +135,7 @@ def test_a_signal_leaves_a_session_that_is_offered_again(number: signal.Signals)
     with talking(*SLOW) as process:
         hear(process, "1 of 5: go")
         process.send_signal(number)
-        hear(process, "offered at the next start")
+        hear(process, "offered before the next rehearsal")
         assert process.wait(LIMIT_S) == 128 + number
     assert [row["status"] for row in sessions()] == ["interrupted"]
 

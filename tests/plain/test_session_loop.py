@@ -185,7 +185,7 @@ def test_a_signal_leaves_the_session_for_the_next_start(rig: Rig) -> None:
     assert newest(rig).status is SessionStatus.INTERRUPTED
     assert [left.id for left in rig.store.unfinished()] == [newest(rig).id]
     assert [reading.value for reading in newest(rig).readings] == [4]
-    assert "offered at the next start" in person.all_printed()
+    assert "offered before the next rehearsal" in person.all_printed()
 
 
 def test_a_reader_who_went_away_leaves_it_for_the_next_start(rig: Rig) -> None:

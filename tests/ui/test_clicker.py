@@ -19,6 +19,7 @@ from nerveflow.ui.screens.questions import QuestionsScreen
 from nerveflow.ui.screens.session import SessionScreen
 from nerveflow.ui.screens.word import WordScreen
 from nerveflow.ui.widgets.ask_pane import PROPOSED
+from nerveflow.wording import words
 
 SIZE = (80, 24)
 
@@ -190,6 +191,11 @@ async def test_page_down_answers_no_question_but_takes_what_is_proposed(home: Pa
         first = screen._interview.current
         await pilot.press("pagedown", "pagedown", "f5")
         assert screen._interview.current == first
+        assert "esc back" in words_on(app)
+        await _to(pilot, "pain-now")
+        await pilot.press("space")
+        assert words.ONE_KEY_TO_PRESS in words_on(app), "the main key of a session answers nothing"
+        assert "esc skip it" in words_on(app)
         await _to(pilot, PROPOSED)
         before = screen._interview.current
         await pilot.press("pagedown")

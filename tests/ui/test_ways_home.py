@@ -90,7 +90,9 @@ async def test_a_rehearsal_that_was_left_is_said_to_be_no_row_of_home(home: Path
         await pilot.press("q")
         await settle(pilot)
         said = [each.message for each in app._notifications]
-        assert said[-1] == "You left here. Nothing is lost: it is offered at the next start."
+        assert (
+            said[-1] == "You left here. Nothing is lost: it is offered before the next rehearsal."
+        )
 
 
 async def test_escape_leaves_a_question_open_that_may_stay_open(home: Path) -> None:

@@ -82,16 +82,16 @@ def test_stacking_in_the_middle_changes_only_the_glides_to_come(rig: Rig) -> Non
 def test_the_question_whether_to_stop_says_what_is_kept(rig: Rig) -> None:
     live = begin(rig.services(), "tibial-glide")
     live.start()
-    assert "the session is kept" in stop_question(live.kept).text
+    assert "press q to leave: the session is kept" in stop_question(live.kept, "q").text
     with a_full_disk():
         live.coach.do(c.Pause())
         rig.time.pass_ms(1_000)
         live.coach.wake()
-        assert "not saved anywhere yet" in stop_question(live.kept).text
+        assert "not saved anywhere yet" in stop_question(live.kept, "q").text
     rig.time.pass_ms(2_000)
     live.coach.wake()
     assert live.kept is Kept.KEPT
     live.leave()
-    gone = stop_question(replace(live, in_file=False).kept)
+    gone = stop_question(replace(live, in_file=False).kept, "q")
     assert "cannot be continued" in gone.text
     assert [each.label for each in gone.options] == ["End it", "Go on"]

@@ -76,6 +76,7 @@ NO_WORDS = {
 """The tables of text outside the wording, and why."""
 BY_VALUE: tuple[tuple[str, type[StrEnum], set[StrEnum]], ...] = (
     ("ASK_HINTS", AskKind, set()),
+    ("NOT_A_KEY", AskKind, {AskKind.TEXT, AskKind.DATE, AskKind.SIGNS}),
     ("NEXT_DAYS", NextDay, set()),
     ("CHANGES", Change, set()),
     ("PAIN_LIGHTS", Light, set()),

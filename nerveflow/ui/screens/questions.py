@@ -12,10 +12,11 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from nerveflow.interview.interview import AnyInterview
-from nerveflow.ui.key_commands import Context, bindings_of
+from nerveflow.ui.key_commands import Context, KeyCommand, bindings_of
 from nerveflow.ui.screens.base import CoachScreen, Handlers, LeftOnce
 from nerveflow.ui.widgets.ask_pane import AskPane
 from nerveflow.ui.widgets.key_bar import Hint, OwnHints
+from nerveflow.wording import words
 
 TICKING = (Hint("1-9", "tick", ""), Hint("n", "none", ""), Hint("enter", "take", ""))
 """The keys of a page of signs, for its footer."""
@@ -53,6 +54,10 @@ class QuestionsScreen(CoachScreen[None]):
         if pane.ticks:
             return TICKING
         return READING if pane.reads_first else ()
+
+    def label(self, command: KeyCommand) -> str:
+        skips = command.id == "close" and self.query_one(AskPane).may_pass
+        return words.SKIP if skips else super().label(command)
 
     def on_ask_pane_shown(self) -> None:
         self.tell_keys()

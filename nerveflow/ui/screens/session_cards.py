@@ -41,6 +41,9 @@ class Host(Protocol):
     def tell(self, command: c.Command) -> None:
         """Hand a command to the coach."""
 
+    def key(self, command: str) -> str:
+        """The key of a command."""
+
     def hold(self) -> bool:
         """Pause where the clock runs; whether it did."""
 
@@ -104,7 +107,8 @@ class SessionCards:
             if answer == "stop":
                 self._host.tell(c.Stop())
 
-        self._put(AskCard(stop_question(self._host.live.kept)), answered)
+        leave = self._host.key("leave")
+        self._put(AskCard(stop_question(self._host.live.kept, leave)), answered)
 
     def inquire(self, inquiry: Inquiry) -> None:
         """Ask for the chosen check, or whether to continue the sensory input that helped."""

@@ -1,5 +1,6 @@
 """Runs an interview: shows each question and submits its answer, until none is left."""
 
+import re
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import ClassVar
@@ -108,6 +109,19 @@ class SignList(ChoiceList):
         return Content.assemble((f" {row + 1} ", "bold"), mark, (choice.words, mark[1]))
 
 
+class Typed(Input):
+    """A line to type an answer in."""
+
+    class SpaceRefused(Message):
+        """Space was pressed, and fits no answer."""
+
+    def on_key(self, event: Key) -> None:
+        # A field stops every printable key, also one that it does not take.
+        fits = self.restrict is None or re.fullmatch(self.restrict, f"{self.value} ")
+        if event.key == "space" and not fits:
+            self.post_message(self.SpaceRefused())
+
+
 class AskPane(Vertical):
     """One question at a time, with the one control that answers it."""
 
@@ -131,7 +145,7 @@ class AskPane(Vertical):
         yield Static(id="ask-question", markup=False)
         yield Answers(id="ask-options", markup=False)
         yield SignList(id="ask-signs", markup=False)
-        yield Input(id="ask-input")
+        yield Typed(id="ask-input")
         yield Static(id="ask-wrong", markup=False)
         yield Static(id="ask-help", markup=False)
         yield Static(id="ask-below", markup=False)
@@ -151,6 +165,12 @@ class AskPane(Vertical):
             return False
         self._answer(None)
         return True
+
+    @property
+    def may_pass(self) -> bool:
+        """Whether the open question may be left out."""
+        ask = self._interview.current
+        return ask is not None and ask.may_pass
 
     @property
     def ticks(self) -> bool:
@@ -228,6 +248,18 @@ class AskPane(Vertical):
             event.stop()
             event.prevent_default()
             self._enter()
+        elif event.key == "space":
+            self._say_keys(ask)
+
+    def on_typed_space_refused(self, event: Typed.SpaceRefused) -> None:
+        event.stop()
+        if (ask := self._interview.current) is not None:
+            self._say_keys(ask)
+
+    def _say_keys(self, ask: Ask) -> None:
+        """The key that leads a session answers no question: say which ones do."""
+        keys = words.NOT_A_KEY.get(ask.kind, "")
+        self._show_line("#ask-wrong", words.ONE_KEY_TO_PRESS if ask.one_key else keys)
 
     def _enter(self) -> None:
         """Do what enter does: take the answer that is marked, or leave out what may be left out."""
@@ -319,7 +351,7 @@ def _row(key: str, text: str) -> Content:
 def _help(ask: Ask) -> str:
     if ask.kind is AskKind.SIGNS:
         return f"{ask.help}\n{TICK_HELP}".strip()
-    out = words.PASSES if ask.may_pass else ""
+    out = words.PASSES if ask.may_pass and not ask.usual else ""
     span = f"From {ask.least:g} to {ask.most:g}." if ask.kind is AskKind.NUMBER else ""
     if ask.to_ten:
         span = f"From 0 to 10; {words.TEN_KEY} is 10."
