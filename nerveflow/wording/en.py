@@ -2742,7 +2742,7 @@ def compare_pairs(usual: int) -> str:
 def compare_word(verdict: str, ways: tuple[str, str], done: int, sessions: int) -> str:
     """How a comparison is, in a few words."""
     if verdict == "not-yet":
-        return f"{done} of {sessions} sessions"
+        return f"{done} of its {sessions} sessions"
     return {
         "a-better": f"{ways[0]} better",
         "b-better": f"{ways[1]} better",
