@@ -57,6 +57,11 @@ class Look:
         """How many others ask for a change; a note does not."""
         return sum(each.severity == "warning" for each in self.findings)
 
+    @property
+    def notes(self) -> int:
+        """How many say only what is unusual, and has its reason in the file."""
+        return sum(each.severity == "note" for each in self.findings)
+
 
 def look(text: str, routine_id: str, file: str, lookup: Lookup) -> Look:
     """Look at a text, which messages call `file`."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from math import ceil
 from statistics import median
 
 from nerveflow.dose.checks import NOISE_FLOORS, PAIN, Change, Unit
@@ -189,8 +190,8 @@ def _pain(told: Told, sentence: str) -> Plot:
 
 def _tension(told: Told, sore: Side | None, sentence: str) -> Plot:
     highest = max((p.value for points in told.tension.values() for p in points), default=0)
-    # Without a 10 the axis ends at a step, so that more rows of a small plot are used.
-    most = 10.0 if highest > 3 * GOAL_STEP else 3 * GOAL_STEP
+    # The axis ends at a step above all, so that small changes show in the few rows of a small plot.
+    most = min(RATING[1], GOAL_STEP * max(2, ceil(highest / GOAL_STEP)))
     return _plot(
         told,
         "tension",

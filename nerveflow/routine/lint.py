@@ -1,5 +1,6 @@
 """Lints a routine: warnings, and the errors that show only beside the routines it includes."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
@@ -14,6 +15,7 @@ from nerveflow.routine.findings import Finding, Severity, guess, in_words, to_wr
 from nerveflow.routine.includes import RoutineLookup, items
 from nerveflow.routine.language import spoken_texts, told_texts
 from nerveflow.routine.load import BadRoutine, parse, read
+from nerveflow.routine.loads import loads_more
 from nerveflow.routine.meanings import nearest
 from nerveflow.routine.model import USUAL_A_DAY, Routine, TensionTable
 from nerveflow.routine.positions import KeyPath, Positions, positions
@@ -188,7 +190,8 @@ def _one_sided(
         message = f"is none, but a glide works on one {limb} at a time"
         yield Remark(place, message, "error", 'write "each"')
     elif sides in ("one", "worse"):
-        message = f"is {sides}, so the other {limb} gets no glide"
+        known = " once your settings name the worse side" if sides == "worse" else ""
+        message = f"is {sides}, so the other {limb} gets no glide{known}"
         hint = 'write "each", or say in made_by who decided it'
         yield Remark(place, message, "note") if made_by else Remark(place, message, hint=hint)
 
@@ -339,14 +342,22 @@ def _tension_first(steps: Steps, place: KeyPath) -> Iterator[Remark]:
 
 def _moves(steps: Steps, place: KeyPath) -> Iterator[Remark]:
     """A glide ends somewhere else than it begins."""
+    for n, step, pose in _walked(steps):
+        # That each phase moves something is held by the file's model.
+        if not isinstance(step, s.Glide) or step.to is None:
+            continue
+        if step.joint not in step.to.after(pose).changed(pose):
+            begins = step.to.phrase(step.joint)
+            message = f"does not move the {step.joint.value}: it begins at {begins}"
+            yield Remark((*place, n, "to"), message, "error", "use another number of degrees")
+
+
+def _walked(steps: Steps) -> Iterator[tuple[int, s.Step, Pose]]:
+    """Each step with its index and its pose: that where a glide begins, and where another ends."""
     pose = rest = Pose()
     for n, step in enumerate(steps):
         if isinstance(step, s.Glide):
-            # That each phase moves something is held by the file's model.
-            if step.to is not None and step.joint not in step.to.after(pose).changed(pose):
-                begins = step.to.phrase(step.joint)
-                message = f"does not move the {step.joint.value}: it begins at {begins}"
-                yield Remark((*place, n, "to"), message, "error", "use another number of degrees")
+            yield n, step, pose
             continue
         rests = isinstance(step, s.Recover | s.Release)
         if (n and isinstance(steps[n - 1], s.Glide) and not rests) or isinstance(step, s.Recover):
@@ -355,6 +366,7 @@ def _moves(steps: Steps, place: KeyPath) -> Iterator[Remark]:
         pose = pose if named is None else named.after(pose)
         if rests or isinstance(step, s.PositionStep):
             rest = pose
+        yield n, step, pose
 
 
 def _rest_after(steps: Steps, place: KeyPath) -> Iterator[Remark]:
@@ -501,34 +513,33 @@ def _seconds_of(glide: s.Glide) -> tuple[Seconds, Seconds]:
 def _beyond_found(steps: Steps, place: KeyPath, of_file: Nerve | None) -> Iterator[Remark]:
     """No movement loads the nerve more than the position in which the tension was found.
 
-    There the tension would rise above the number that the person gave.
+    There the tension would rise above the number that the person gave, whichever end the file
+    calls the loaded one.
     """
-    pose = Pose()
     found: Pose | None = None
-    for n, (step, nerve) in enumerate(zip(steps, s.nerves_of(steps, of_file), strict=True)):
-        if isinstance(step, s.Glide):
-            for key, end in _loaded_ends(step, pose):
-                if found is not None and s.load(end, nerve) > s.load(found, nerve):
+    nerves = s.nerves_of(steps, of_file)
+    for n, step, pose in _walked(steps):
+        if isinstance(step, s.FindTension):
+            found = pose
+        elif isinstance(step, s.PositionStep):
+            found = None
+        elif found is not None and isinstance(step, s.Glide | s.Hold):
+            for key, end in _ends(step, pose):
+                if loads_more(found, end, nerves[n]):
                     yield Remark(
                         (*place, n, *key),
                         "loads the nerve more than the position in which the tension was found",
                         hint="find the tension at the loaded end",
                     )
-            continue
-        named = s.pose_of(step)
-        pose = pose if named is None else named.after(pose)
-        if isinstance(step, s.FindTension):
-            found = pose
-        elif isinstance(step, s.PositionStep):
-            found = None
 
 
-def _loaded_ends(glide: s.Glide, pose: Pose) -> Iterator[tuple[KeyPath, Pose]]:
-    if glide.phases is None:
-        if glide.loaded == "to" and glide.to is not None:
-            yield ("to",), glide.to.after(pose)
-        return
-    for n, phase in enumerate(glide.phases):
+def _ends(step: s.Glide | s.Hold, pose: Pose) -> Iterator[tuple[KeyPath, Pose]]:
+    """The poses that a step moves to, each with its key."""
+    if isinstance(step, s.Hold):
+        yield ("pose",), pose
+    elif step.to is not None:
+        yield ("to",), step.to.after(pose)
+    for n, phase in enumerate(getattr(step, "phases", None) or ()):
         pose = phase.to.after(pose)
         yield ("phases", n, "to"), pose
 
@@ -539,11 +550,21 @@ def _whole_dose(glide: s.Glide) -> int:
     return reps * sets
 
 
-def _above_ten(steps: Steps, place: KeyPath) -> Iterator[Remark]:
-    """More than ten repetitions in a set are pointed out, even with a reason."""
+def _above_ten(steps: Steps, place: KeyPath, of_file: Nerve | None) -> Iterator[Remark]:
+    """More than ten repetitions in a set are pointed out, even with a reason.
+
+    The reason may also be one for the sum of a nerve.
+    """
+    nerves = s.nerves_of(steps, of_file)
+    sums = Counter[Nerve | None]()
+    for step, nerve in zip(steps, nerves, strict=True):
+        if isinstance(step, s.Glide):
+            sums[nerve] += _whole_dose(step)
     for n, step in enumerate(steps):
         if isinstance(step, s.Glide) and step.above_ten_because is not None:
             most = max(step.most, step.usual_reps)
+            if most <= s.USUAL_MOST and sums[nerves[n]] > MOST_REPS:
+                continue
             if most <= s.USUAL_MOST:
                 message = (
                     "gives a reason for more than ten repetitions, but there are no more than ten"
@@ -590,7 +611,7 @@ def _dose_of_nerve(steps: Steps, place: KeyPath, of_file: Nerve | None) -> Itera
             key = "sets" if step.sets > 1 else "do"
             yield Remark(
                 (*place, n, key),
-                f"adds up to {reps} repetitions on each side; {MOST_REPS} is the limit",
+                f"adds up to {reps} repetitions on a side; {MOST_REPS} is the limit",
                 "note" if nerve in explained else "error",
                 "" if nerve in explained else _fewer(step.sets),
                 because=explained.get(nerve, ""),
@@ -624,11 +645,11 @@ def _next(steps: Steps, n: int) -> s.Step | None:
 
 _STEP_RULES: tuple[Callable[[Steps, KeyPath], Iterator[Remark]], ...] = (
     _position_first, _tension_first, _rest_after, _time_to_read, _stimuli, _poses, _tempo,
-    _above_ten, _below_five, _moves, _lets_go,
+    _below_five, _moves, _lets_go,
 )  # fmt: skip
 
 _NERVE_RULES: tuple[Callable[[Steps, KeyPath, Nerve | None], Iterator[Remark]], ...] = (
-    _beyond_found, _dose_of_nerve,
+    _beyond_found, _above_ten, _dose_of_nerve,
 )  # fmt: skip
 
 _ROUTINE_RULES: tuple[Callable[[Routine], Iterator[Remark]], ...] = (
@@ -708,7 +729,7 @@ def _dose_of_flow(routine: Routine, lookup: Lookup) -> Iterator[Remark]:
                 key = "sets" if step.sets is not None and step.sets > 1 else "routine"
                 yield Remark(
                     ("step", n, key),
-                    f"adds up to {reps[nerve]} repetitions of {nerve} on each side; {MOST_REPS}"
+                    f"adds up to {reps[nerve]} repetitions of {nerve} on a side; {MOST_REPS}"
                     f" is the limit",
                     "note" if nerve in explained else "error",
                     to_write(1) if key == "sets" and nerve not in explained else "",

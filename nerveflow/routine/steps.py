@@ -38,7 +38,7 @@ LESS = 10
 """A rest lets go of at least so many degrees: our own caution."""
 
 
-_FRONT = (Nerve.FEMORAL, Nerve.SAPHENOUS, Nerve.LATERAL_FEMORAL)
+FRONT = (Nerve.FEMORAL, Nerve.SAPHENOUS, Nerve.LATERAL_FEMORAL)
 """Nerves at the front of the leg."""
 
 
@@ -56,7 +56,7 @@ def load(pose: Pose, nerve: Nerve | None = None) -> int:
         return arm + pose.shoulder_blade + elbow + hand + pose.neck + pose.head_rotation
     ends = abs(pose.ankle) + abs(pose.foot) + abs(pose.toes)
     ends += abs(pose.hip_rotation) + abs(pose.hip_sideways)
-    if nerve in _FRONT:
+    if nerve in FRONT:
         return pose.spine - pose.hip + pose.knee + ends
     return pose.trunk + pose.hip - pose.knee + ends + pose.spine
 

@@ -71,10 +71,10 @@ NO_STEP = "There is no step to rehearse here."
 NOT_KEPT = "What you type cannot be kept in case of a crash: the data folder cannot be written to."
 
 
-def count(errors: int, warnings: int) -> str:
+def count(errors: int, warnings: int, notes: int = 0) -> str:
     """How many findings there are, as "2 errors, 1 warning"."""
     told = []
-    for number, word in ((errors, "error"), (warnings, "warning")):
+    for number, word in ((errors, "error"), (warnings, "warning"), (notes, "note")):
         if number:
             told.append(f"{number} {word}" + ("s" if number > 1 else ""))
     return ", ".join(told) or "no findings"

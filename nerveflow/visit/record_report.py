@@ -146,12 +146,12 @@ def _around(record: SessionRecord, checked: "CheckedSession") -> Iterator[str]:
 
 
 def _pain_advice(checked: "CheckedSession") -> Iterator[str]:
-    """The advice of the traffic light: pain of 6 and more after it, or more than before it."""
-    from nerveflow.dose.checks import Light, light
+    """The advice of the traffic light: pain of 6 and more after it, or clearly more than before."""
+    from nerveflow.dose.checks import PAIN, Light, light
 
     before = [pain.value for pain in checked.pains if pain.occasion == "before"]
     after = [pain.value for pain in checked.pains if pain.occasion == "after"]
-    if after and before and after[-1] > before[0]:
+    if after and before and after[-1] - before[0] >= PAIN.floor:
         yield words.HIGHER_AFTER
     if after and light(after[-1]) in (Light.EASIER, Light.STOP):
         yield words.PAIN_LIGHTS[light(after[-1])]

@@ -415,7 +415,7 @@ REFUSALS = {
     Refusal.NO_EASIER: "There is no easier variant.",
     Refusal.NO_HARDER: "There is no harder variant.",
     Refusal.OFF_SCALE: "The scale goes from 0 to 10.",
-    Refusal.NOT_IN_LEAN: "Not recorded. Tension is asked for in the lean, which comes next.",
+    Refusal.NOT_IN_LEAN: "Not recorded. The next step looks for tension, and asks for it.",
     Refusal.NOTHING_TO_UNDO: "There is nothing to take back.",
     Refusal.TOO_LATE_TO_UNDO: "That was more than ten seconds ago, so it stays.",
 }
@@ -742,9 +742,11 @@ def heading(segment: "Segment") -> str:
             name += f", set {segment.set_no} of {segment.sets}"
         if len(segment.moves) > 2:
             name += f", in {len(segment.moves)} phases"
-        held = sum(move.still_ms for move in segment.moves if move.loaded)
+        # In phases each stillness is a hold, as the file writes it; else it is that at the end.
+        phased = len(segment.moves) > 2
+        held = sum(move.still_ms for move in segment.moves if move.loaded or phased)
         if held:
-            name += f", {held / 1000:g} s of holding in each"
+            name += f", {held / 1000:g} s of holding in each repetition"
         if segment.stimulus:
             name += f", with {stimulus(segment.stimulus)}"
     place = place_of(segment.nerve, segment.side)
@@ -1170,6 +1172,8 @@ SIDES_TOLD = {
     "none": "",
 }
 """On which sides a routine is done."""
+BOTH_AT_ONCE = "both sides at once"
+"""In place of a side, where both limbs move together."""
 NERVE_BY_NERVE = "Each nerve on both sides in turn."
 
 
@@ -1578,6 +1582,9 @@ NOT_A_MOMENT = "That is not a time. For example 14:30, yesterday 21:00 or 2026-0
 NO_PAIN_YET = "No pain noted between sessions yet."
 PAIN_TAKEN_BACK = "Taken back"
 NOTHING_TO_TAKE_BACK = "There is no entry to take back."
+CLEARANCES_GONE = "Taken back. All the questions are asked at the next start."
+NO_CLEARANCE = "There is no clearance to take back."
+CLEARANCE_HOLDS = "The clearance is not taken back: it still holds. Try again."
 
 
 def pain_at(value: int, place: str, side: Side | None, moment: str) -> str:
@@ -2718,7 +2725,7 @@ def compare_pairs(usual: int) -> str:
 def compare_word(verdict: str, ways: tuple[str, str], done: int, sessions: int) -> str:
     """How a comparison is, in a few words."""
     if verdict == "not-yet":
-        return f"{done} of {sessions} sessions"
+        return f"{done} of its {sessions} sessions"
     return {
         "a-better": f"{ways[0]} better",
         "b-better": f"{ways[1]} better",

@@ -85,7 +85,7 @@ def test_phases_are_shown_with_where_they_go_and_the_hold_at_the_loaded_end(
         {"to": "toes curled 10", "ms": 1_500, "still_ms": 500, "loaded": False},
         {"to": "dorsiflexion 10, toes relaxed", "ms": 2_000, "still_ms": 1_000, "loaded": True},
     ]
-    assert "in 3 phases, 1 s of holding in each" in nerveflow("show", str(file)).out
+    assert "in 3 phases, 1.5 s of holding in each repetition" in nerveflow("show", str(file)).out
     lines = nerveflow("run", str(file), "--plain", "--mute", "--speed", "1000").out
     for line in ("1 of 5: point", "curl", "foot up", "hold"):
         assert any(each.endswith(f"  {line}") for each in lines.splitlines()), line

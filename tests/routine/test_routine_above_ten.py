@@ -157,7 +157,7 @@ def test_many_sets_do_not_dodge_it() -> None:
     (line,) = [each for each in warned(many) if "is the limit" in each]
     assert "warning" not in line
     assert line.endswith(
-        "adds up to 35 repetitions on each side; 30 is the limit (say why in above_ten_because)"
+        "adds up to 35 repetitions on a side; 30 is the limit (say why in above_ten_because)"
     )
     explained = with_dose(f"reps = 10\nsets = 3\n{WHY}") + again
     (line,) = [each for each in warned(explained) if "is the limit" in each]
@@ -174,7 +174,7 @@ def test_a_flow_adds_up_what_it_includes(tmp_path: Path) -> None:
     flow += '[[source]]\ntitle = "t"\n'
     flow += '[[step]]\ndo = "include"\nroutine = "tibial-glide"\nsets = 3\n'
     (line,) = [each for each in warned(flow) if "is the limit" in each]
-    assert "warning" not in line and "adds up to 45 repetitions of tibial on each side" in line
+    assert "warning" not in line and "adds up to 45 repetitions of tibial on a side" in line
 
 
 def test_the_rules_of_a_file_are_told() -> None:
@@ -221,3 +221,11 @@ def test_more_than_one_set_and_a_high_least_are_told_without_a_warning() -> None
         "Glide from the knee: 2 sets, where one is usual.",
         "Glide from the knee: at least 8 repetitions, even the first time; 5 are usual.",
     )
+
+
+def test_a_reason_serves_for_the_sum_of_a_nerve_alone() -> None:
+    again = SMALL[SMALL.index('[[step]]\ndo = "find') :]
+    summed = with_dose(f"reps = 10\nsets = 3\n{WHY}") + again
+    assert [each for each in warned(summed) if "remove it" in each] == []
+    few = [each for each in warned(with_dose(f"reps = 10\n{WHY}")) if "remove it" in each]
+    assert len(few) == 1

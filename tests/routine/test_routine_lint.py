@@ -57,8 +57,8 @@ DOUBTS = [
     (
         '"each"',
         '"worse"',
-        '6:9: warning: sides: is worse, so the other leg gets no glide (write "each", or say in'
-        " made_by who decided it)",
+        "6:9: warning: sides: is worse, so the other leg gets no glide once your settings name"
+        ' the worse side (write "each", or say in made_by who decided it)',
     ),
     (
         "target = 3",
@@ -134,7 +134,7 @@ DOUBTS = [
         "reps = 5",
         'reps = 10\nsets = 3\n[[step]]\ndo = "glide"\njoint = "knee"\n'
         'to = "knee bent 20"\nsay = ["Bend."]',
-        "38:6: step 4, do: adds up to 35 repetitions on each side; 30 is the limit"
+        "38:6: step 4, do: adds up to 35 repetitions on a side; 30 is the limit"
         " (say why in above_ten_because)",
     ),
     (
@@ -293,11 +293,11 @@ def test_the_largest_shipped_dose_is_plenty_and_no_more(tmp_path: Path) -> None:
     assert said(tmp_path, FLOW + "reps = 10") == []
     twice = FLOW + 'reps = 10\n[[step]]\ndo = "include"\nroutine = "tibial-glide"\n'
     assert said(tmp_path, twice + 'glides = ["knee"]') == [
-        "small.toml:13:11: step 2, routine: adds up to 35 repetitions of tibial on each side; 30"
+        "small.toml:13:11: step 2, routine: adds up to 35 repetitions of tibial on a side; 30"
         " is the limit"
     ]
     assert said(tmp_path, FLOW + "reps = 10\nsets = 2") == [
-        "small.toml:11:8: step 1, sets: adds up to 60 repetitions of tibial on each side; 30 is"
+        "small.toml:11:8: step 1, sets: adds up to 60 repetitions of tibial on a side; 30 is"
         " the limit (write 1)"
     ]
     sets = SMALL.replace("reps = 5", "reps = 10\nsets = 3")

@@ -22,6 +22,9 @@ T = TypeVar("T")
 LEAST = (80, 24)
 """The smallest terminal of most screens, in columns and rows."""
 
+LOST_SHOWN_S = 60.0
+"""How long it is shown what was given on a screen that has gone, and is not kept."""
+
 Handlers = Mapping[str, Callable[[], object]]
 """What each command of a screen does, by its id."""
 
@@ -96,11 +99,13 @@ class CoachScreen(LeftOnce[ResultT], Generic[ResultT]):
         keeps: bool = False,
         name: str = "",
         failed: Callable[[], object] = lambda: None,
+        lost: str = "",
     ) -> None:
         """Do `work`, which may wait for the disk, away from the loop, then `then` with its result.
 
         Nothing follows where this screen has gone meanwhile. What is wrong with the history is
-        said, and `failed` called. For `keeps` and `name` see `Errands.run`.
+        said, and `failed` called; where the screen has gone, `lost` is said: what a person has
+        given, in words. For `keeps` and `name` see `Errands.run`.
         """
 
         def took(value: T) -> None:
@@ -118,6 +123,8 @@ class CoachScreen(LeftOnce[ResultT], Generic[ResultT]):
             self._host.refused(error)
             if self.is_attached:
                 failed()
+            elif lost:
+                self.app.notify(lost, severity="error", timeout=LOST_SHOWN_S, markup=False)
 
         name = name and f"{name} of {id(self)}"
         # By the application: a screen that has gone is not told, but what was refused is said.

@@ -162,7 +162,7 @@ class EditScreen(CoachScreen[None]):
         state = " · not saved" if self.unsaved else ""
         length = length_words(seen, self._at)
         part = "" if seen.whole or not length else ", as far as it can be read"
-        told = d.count(seen.errors, seen.warnings) if self.seen_text else ""
+        told = d.count(seen.errors, seen.warnings, seen.notes) if self.seen_text else ""
         rest = "   ".join(filter(None, (f"{length}{part}", told)))
         title = Content.assemble((f"{self._called}{state}", "bold"), "   ", (rest, "$foreground"))
         self._head.update(title, layout=False)
@@ -448,7 +448,12 @@ class EditScreen(CoachScreen[None]):
     def _rehearse(self) -> None:
         lines = self._text.lines
         at = step_at(lines, self._text.line) or next(iter(steps(lines)), None)
-        if not self.seen.whole or self.seen.timeline is None or self.seen_text != self.text:
+        if (
+            not self.seen.whole
+            or self.seen.errors
+            or self.seen.timeline is None
+            or self.seen_text != self.text
+        ):
             self.app.notify(d.MEND_FIRST, markup=False)
             return
         segment = segment_at(self.seen, at, self._lookup)

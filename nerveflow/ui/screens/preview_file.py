@@ -125,7 +125,7 @@ class PreviewScreen(CoachScreen[None]):
         rows = schedule(seen, at)
         self._timeline.rows, self._timeline.at = rows, index_of(segment, rows)
         length = length_words(seen, at)
-        counted = d.count(seen.errors, seen.warnings)
+        counted = d.count(seen.errors, seen.warnings, seen.notes)
         told = "   ".join(filter(None, (length, counted)))
         name = escaped(self._file.name)
         title = Content.assemble((name, "bold"), "   ", (told, "$foreground"))

@@ -13,12 +13,12 @@ from textual.widgets import Input, Static
 
 from nerveflow.config.sections import SettingValue
 from nerveflow.config.setting_list import Setting
-from nerveflow.store.errors import StoreError
 from nerveflow.ui.key_commands import Context, bindings_of
 from nerveflow.ui.screens.base import CoachScreen, Handlers
 from nerveflow.ui.widgets.key_bar import Hint
 from nerveflow.ui.widgets.picker import MOVES, Picker, PickerChoice, SettingPicker, TextLine
 from nerveflow.visit.services import Services
+from nerveflow.wording import words
 
 ON_OFF = (("off", "○ off"), ("on", "● on"))
 COARSE_FROM = 30
@@ -47,6 +47,8 @@ class SettingsScreen(CoachScreen[None]):
         self._settings = {setting.name: setting for setting in services.settings.listed()}
         self._cleared: tuple[str, ...] = ()
         """The questions with a clearance that still holds."""
+        self._unread = False
+        """Whether the history refused to tell them: then the key tries again."""
 
     def compose(self) -> ComposeResult:
         yield Static(Content("Settings"), classes="title-line")
@@ -64,7 +66,7 @@ class SettingsScreen(CoachScreen[None]):
         mistakes = "\n".join(f"✗ {each}" for each in self._services.settings.mistakes)
         said = f"Saved in {where}. Your own keys and weekly plan are in the same file."
         self.query_one("#where", Static).update(Content(f"{said}\n{mistakes}"))
-        self.errand(self._read_cleared, self._show_cleared)
+        self.errand(self._read_cleared, self._show_cleared, failed=self._not_read)
         # The first line has the focus; this shows its heading as well.
         self.call_after_refresh(self.query_one(VerticalScroll).scroll_home, animate=False)
 
@@ -111,35 +113,44 @@ class SettingsScreen(CoachScreen[None]):
         return {"close": lambda: self.dismiss(None), "withdraw": self._withdraw}
 
     def enabled(self, command: str) -> bool:
-        return command != "withdraw" or bool(self._cleared)
+        return command != "withdraw" or self._unread or bool(self._cleared)
 
     def _read_cleared(self) -> tuple[str, ...]:
-        try:
-            given = self._services.store.answers.clearances()
-        except StoreError:
-            return ()
+        given = self._services.store.answers.clearances()
         return tuple(dict.fromkeys(c.question for c in given if c.withdrawn_at is None))
 
     def _show_cleared(self, cleared: tuple[str, ...]) -> None:
-        self._cleared = cleared
+        self._cleared, self._unread = cleared, False
+        self.tell_keys()
+
+    def _not_read(self) -> None:
+        self._unread = True
         self.tell_keys()
 
     def _withdraw(self) -> None:
-        """Withdraw every clearance: the questions are asked again at the next start."""
-        answers, now = self._services.store.answers, self._services.wall()
+        """Withdraw every clearance: the questions are asked again at the next start.
 
-        def withdraw() -> tuple[str, ...]:
-            for question in self._read_cleared():
-                answers.withdraw(question, now)
-            return self._read_cleared()
+        What the history refuses is said, and the key stays: a clearance that still holds is never
+        called taken back.
+        """
+        store, now = self._services.store, self._services.wall()
 
-        def withdrawn(cleared: tuple[str, ...]) -> None:
-            self.app.notify(
-                "Taken back. All the questions are asked at the next start.", markup=False
-            )
-            self._show_cleared(cleared)
+        def withdraw() -> bool:
+            with store.patient():
+                cleared = self._read_cleared()
+                for question in cleared:
+                    store.answers.withdraw(question, now)
+            return bool(cleared)
 
-        self.errand(withdraw, withdrawn, keeps=True)
+        def withdrawn(some: bool) -> None:
+            self.app.notify(words.CLEARANCES_GONE if some else words.NO_CLEARANCE, markup=False)
+            self._show_cleared(())
+
+        def refused() -> None:
+            self.app.notify(words.CLEARANCE_HOLDS, severity="error", markup=False)
+            self._not_read()
+
+        self.errand(withdraw, withdrawn, keeps=True, failed=refused, lost=words.CLEARANCE_HOLDS)
 
 
 def _control(setting: Setting) -> Picker | Vertical:
