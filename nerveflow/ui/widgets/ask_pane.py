@@ -243,11 +243,6 @@ class AskPane(Vertical):
         if ask is not None:
             self._answer(_answers(ask)[event.option_index][2])
 
-    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        # What was read from its first line goes on to the answers with the keys for these.
-        if self.reads_first:
-            event.option_list.scroll_visible(animate=False)
-
     def on_answers_none_marked(self, event: Answers.NoneMarked) -> None:
         event.stop()
         self.leave_out()
