@@ -59,10 +59,8 @@ class QuestionsScreen(CoachScreen[None]):
         if self.query_one(AskPane).reads_first:
             self.query_one("#asking", VerticalScroll).scroll_home(animate=False)
 
-    def on_option_list_option_highlighted(self) -> None:
-        # What was read from its first line goes on to the answers with the keys for these.
-        if self.query_one(AskPane).reads_first:
-            self.query_one("#asking", VerticalScroll).scroll_end(animate=False)
+    def on_ask_pane_to_answers(self) -> None:
+        self.query_one("#asking", VerticalScroll).scroll_end(animate=False)
 
     def _leave(self) -> None:
         """Leave the interview, or only a question that may be left out."""

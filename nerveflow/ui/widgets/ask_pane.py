@@ -114,6 +114,9 @@ class AskPane(Vertical):
     class Shown(Message):
         """Another question is shown."""
 
+    class ToAnswers(Message):
+        """What was shown from its first line was read: an answer is marked now."""
+
     class Over(Message):
         """No question is left."""
 
@@ -242,6 +245,10 @@ class AskPane(Vertical):
         ask = self._interview.current
         if ask is not None:
             self._answer(_answers(ask)[event.option_index][2])
+
+    def on_option_list_option_highlighted(self) -> None:
+        if self.reads_first:
+            self.post_message(self.ToAnswers())
 
     def on_answers_none_marked(self, event: Answers.NoneMarked) -> None:
         event.stop()
