@@ -1500,6 +1500,11 @@ ROUTINE_TEXT = "The routine as it was that day"
 NO_TEXT_KEPT = "The routine of that day was not saved."
 
 
+def note_lost(text: str) -> str:
+    """A note that no file took, whose screen has gone: its words, to copy them."""
+    return f'This note is not saved: "{text}"'
+
+
 def stays_closed(sentence: str) -> str:
     """What a deleted session closed, as told by `over_until`, is not opened by deleting it."""
     return f"This stays: {sentence}"

@@ -184,13 +184,22 @@ async def test_what_is_refused_keeps_the_program_open(home: Path) -> None:
     lock.close()
 
 
-async def test_a_key_after_the_last_answer_is_left_out(home: Path) -> None:
+async def test_a_key_after_the_last_answer_is_left_out(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     app = WatchedApp(room(home))
     async with app.run_test() as pilot:
         await pilot.press("e")
         pane = app.screen.query_one(AskPane)
+        shown = str(pane.query_one("#ask-question", Static).content)
+        given = list[object]()
+        monkeypatch.setattr(pane._interview, "answer", lambda *each: given.append(each))
+        pane._answer("tibial-glide")
+        assert len(given) == 1  # while a question is open, the same key is an answer
         pane._interview.leave()  # type: ignore[attr-defined]
-        pane._answer(None)
+        pane._answer("tibial-glide")
+        assert len(given) == 1
+        assert str(pane.query_one("#ask-question", Static).content) == shown
 
 
 async def test_a_note_that_was_refused_is_not_typed_again(
