@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Literal
@@ -88,7 +88,11 @@ class Arriving:
     def card(self) -> tuple[str, ...]:
         """The card of what came. Raises DeskError."""
         try:
-            return lines_of(self.staged.get(self.main), self.staged)
+            entry = self.staged.get(self.main)
+            if self.main in self.wanted:
+                # It is not among the person's own yet.
+                entry = replace(entry, origin="file", path=Path(self.came_as))
+            return lines_of(entry, self.staged)
         except CannotCompile as why:
             raise DeskError(f"{NOT_ADDED}: {why}") from why
 

@@ -7,7 +7,7 @@ from datetime import date
 from nerveflow.author.difference import as_text, difference
 from nerveflow.harmless import escaped
 from nerveflow.plain_data import Plain, plain_data
-from nerveflow.routine.choices import CannotCompile
+from nerveflow.routine.choices import CannotCompile, Choices
 from nerveflow.routine.compile import compile_timeline
 from nerveflow.routine.departures import TOLD_RULES, departs, made_words, own_rules
 from nerveflow.routine.findings import in_words
@@ -20,7 +20,7 @@ from nerveflow.routine.positions import KeyPath
 from nerveflow.routine.posture import Posture
 from nerveflow.routine.steps import Glide
 from nerveflow.session.pose import Pose
-from nerveflow.session.terms import Joint, Kind, Limb
+from nerveflow.session.terms import Joint, Kind, Limb, Side
 from nerveflow.session.timeline import Block, Segment, Tempo, Timeline
 from nerveflow.wording import words
 
@@ -49,11 +49,22 @@ class DoseOfSide:
 
     nerve: str
     side: str
-    """Empty where there are no sides."""
+    """Empty where both sides move at once."""
     reps: int
     sets: int
     seconds: float = 0
     """How long its sets by time take together; 0 where none goes by time."""
+
+
+@dataclass(frozen=True, slots=True)
+class PartTension:
+    """How strong the tension may be, and what eases it."""
+
+    part: str
+    """The name of the routine; empty where every part has the same."""
+    target: int
+    stop: int
+    ladder: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,9 +137,14 @@ class Card:
     equipment: tuple[str, ...]
     about_ms: int
     target: int
+    """The highest of its parts."""
     stop: int
+    """The lowest of its parts."""
     above_three_because: str
     ladder: tuple[str, ...]
+    """What eases it, of every part."""
+    tensions: tuple[PartTension, ...]
+    """Of each part that glides, where they differ."""
     dose: tuple[DoseOfSide, ...]
     movements: tuple[Movement, ...]
     variants: tuple[str, ...]
@@ -142,13 +158,16 @@ class Card:
         return plain_data(self)
 
 
-def card(entry: Entry, library: Library) -> Card:
-    """The card of a routine that can be read. Raises CannotCompile."""
+def card(entry: Entry, library: Library, worse_side: Side | None = None) -> Card:
+    """The card of a routine that can be read. Raises CannotCompile.
+
+    `worse_side` is the one that the settings name; it decides what each side gets.
+    """
     routine = entry.routine
     assert routine is not None
-    timeline = compile_timeline(routine, library)
+    timeline = compile_timeline(routine, library, Choices(worse_side=worse_side))
     parts = included(routine, library)
-    tension, steps = routine.tension, _Steps(parts)
+    tensions, steps = _tensions(parts), _Steps(parts)
     return Card(
         id=entry.id,
         name=routine.name,
@@ -176,18 +195,39 @@ def card(entry: Entry, library: Library) -> Card:
         felt=tuple(dict.fromkeys(part.felt for part in parts if part.felt)),
         equipment=tuple(dict.fromkeys(need for part in parts for need in part.equipment)),
         about_ms=timeline.about_ms,
-        target=tension.target,
-        stop=tension.stop,
-        above_three_because=tension.above_three_because or "",
-        ladder=tuple(rung.say for rung in tension.ladder),
+        target=max(each.target for each in tensions),
+        stop=min(each.stop for each in tensions),
+        above_three_because=_first(part.tension.above_three_because for part in parts),
+        ladder=tuple(dict.fromkeys(say for each in tensions for say in each.ladder)),
+        tensions=tensions,
         dose=tuple(_dose(timeline, steps)),
         movements=tuple(_movements(timeline, steps)),
         variants=tuple(f"{v.id}: {v.name} ({v.level})" for v in routine.variant),
         departs=departures(routine, library),
         cautions=tuple(dict.fromkeys(each for part in parts for each in part.cautions)),
-        evidence=routine.evidence or "",
-        sources=tuple(source.lines() for source in routine.source),
+        evidence=" ".join(dict.fromkeys(part.evidence for part in parts if part.evidence)),
+        sources=tuple(dict.fromkeys(each.lines() for part in parts for each in part.source)),
     )
+
+
+def _tensions(parts: tuple[Routine, ...]) -> tuple[PartTension, ...]:
+    """Of the routine and what it includes: once where it is the same for all that glide."""
+    gliding = [part for part in parts if any(isinstance(step, Glide) for step in part.step)]
+    found = [
+        PartTension(
+            part.name,
+            part.tension.target,
+            part.tension.stop,
+            tuple(rung.say for rung in part.tension.ladder),
+        )
+        for part in gliding or parts[:1]
+    ]
+    same = {replace(each, part="") for each in found}
+    return tuple(same) if len(same) == 1 else tuple(found)
+
+
+def _first(found: Iterable[str | None]) -> str:
+    return next(filter(None, found), "")
 
 
 def departures(routine: Routine, library: Library) -> tuple[Departure, ...]:
@@ -456,9 +496,9 @@ def lines(card: Card) -> Iterator[str]:
     yield from _block("Sources", _vouching(card))
 
 
-def lines_of(entry: Entry, library: Library) -> tuple[str, ...]:
+def lines_of(entry: Entry, library: Library, worse_side: Side | None = None) -> tuple[str, ...]:
     """The whole card of an entry in lines. Raises CannotCompile."""
-    return tuple(lines(card(entry, library)))
+    return tuple(lines(card(entry, library, worse_side)))
 
 
 def short_lines(card: Card) -> Iterator[str]:
@@ -512,15 +552,18 @@ def _few_departs(card: Card) -> Iterator[str]:
 
 def _dose_lines(card: Card) -> Iterator[str]:
     for each in card.dose:
-        side = f", {each.side}" if each.side else ""
+        side = f", {each.side or words.BOTH_AT_ONCE}"
         by_time = f", {each.seconds:g} s by time" if each.seconds else ""
         many = f"{words.rep_count(each.reps)} in {words.set_count(each.sets)}"
         yield f"{each.nerve}{side}: {many}{by_time}"
 
 
 def _tension(card: Card) -> Iterator[str]:
-    yield f"up to {card.target} of 10; at {card.stop} or more this nerve is over for the day"
-    yield from (f"{n}. {escaped(say)}" for n, say in enumerate(card.ladder, 1))
+    for each in card.tensions:
+        part = f"{escaped(each.part)}: " if each.part else ""
+        at_stop = f"at {each.stop} or more this nerve is over for the day"
+        yield f"{part}up to {each.target} of 10; {at_stop}"
+        yield from (f"{n}. {escaped(say)}" for n, say in enumerate(each.ladder, 1))
 
 
 def _movement_lines(card: Card) -> Iterator[str]:

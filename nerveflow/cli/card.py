@@ -11,6 +11,8 @@ from nerveflow.cli.errors import CliError
 from nerveflow.cli.library import library
 from nerveflow.cli.printing import print_json
 from nerveflow.cli.streams import styled
+from nerveflow.config.file import load
+from nerveflow.paths import find_paths
 
 RED, PLAIN = "\x1b[31m", "\x1b[0m"
 
@@ -21,7 +23,8 @@ def card(*, routine: str, json: bool) -> int:
     entry = shelf.get(routine)
     if entry.routine is None:
         raise CliError(entry.trouble, exits.WRONG_USE)
-    made = card_of(entry, shelf)
+    settings = load(find_paths(os.environ).config_file).config.session
+    made = card_of(entry, shelf, settings.worse_side)
     if json:
         print_json(made.json())
     else:

@@ -21,7 +21,7 @@ def remove(*, routine: str) -> int:
     """Move the file, and say where it is now and how it comes back."""
     paths, shelf = find_paths(os.environ), library()
     entry = _own(routine, shelf, paths)
-    users = _users(entry.id, shelf)
+    users, parts = _users(entry.id, shelf), _parts(entry, shelf)
     where = Desk(paths.routines_dir, paths.data_dir).trash(entry.path, machine_wall())
     print_lines(
         f"removed: {entry.id} is now {escaped(str(where))}",
@@ -31,6 +31,12 @@ def remove(*, routine: str) -> int:
         print_lines(f"{entry.id} is the shipped routine again.")
     elif users:
         print_lines(f"these need it and cannot be run now: {', '.join(users)}")
+    if left := [part for part in parts if not _users(part, shelf)]:
+        print_lines(
+            f"It included {', '.join(left)} of yours, which no other routine includes."
+            " To remove that too:",
+            *(f"  nerveflow remove {part}" for part in left),
+        )
     return exits.DONE
 
 
@@ -48,6 +54,15 @@ def _own(routine: str, shelf: Library, paths: Paths) -> Entry:
     hint = hint or (f"; yours are {', '.join(own)}" if 0 < len(own) <= FEW else "")
     message = f"there is no {escaped(wanted)} in {escaped(str(paths.routines_dir))}{hint}"
     raise CliError(message, exits.WRONG_USE)
+
+
+def _parts(entry: Entry, shelf: Library) -> list[str]:
+    """What it includes that is the person's own, itself left out."""
+    if entry.routine is None:
+        return []
+    own = {each.id for each in shelf.entries() if each.origin != "shipped"}
+    found = [step.routine for step in entry.routine.step if isinstance(step, Include)]
+    return [each for each in dict.fromkeys(found) if each in own]
 
 
 def _users(routine_id: str, shelf: Library) -> list[str]:

@@ -1,7 +1,7 @@
 """`nerveflow show`: every segment of a session with its time, without starting it."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from nerveflow import exits
@@ -15,13 +15,13 @@ from nerveflow.paths import find_paths
 from nerveflow.routine.choices import WhichSides
 from nerveflow.routine.compile import compile_timeline
 from nerveflow.routine.departures import departures, made_words, own_rules
-from nerveflow.routine.includes import needed
+from nerveflow.routine.includes import included, needed
 from nerveflow.routine.language import in_language
 from nerveflow.routine.library import Entry, Library
 from nerveflow.routine.model import Routine
 from nerveflow.routine.posture import difference
 from nerveflow.session.pose import Pose
-from nerveflow.session.terms import Kind
+from nerveflow.session.terms import Kind, Side
 from nerveflow.session.timeline import Placed, Segment, Timeline
 from nerveflow.wording import words
 
@@ -51,10 +51,10 @@ def show(
         routine, shelf, settings.begins_with, side=side, reps=reps, variant=variant
     )
     choices = as_set(choices, configuration.config, paths)
-    about = in_language(entry.routine, settings.line_language)
+    about = [in_language(part, settings.line_language) for part in included(entry.routine, shelf)]
     timeline = compile_timeline(entry.routine, shelf, choices)
     own = shelf.own_parts(entry.routine)
-    made = _card(entry, shelf) if full else None
+    made = _card(entry, shelf, settings.worse_side) if full else None
     if json:
         more: dict[str, Json] = {} if made is None else {"card": made.json()}
         print_json({**_timeline(timeline), **_about(about), "own_parts": _own(own), **more})
@@ -73,10 +73,10 @@ def show(
     return exits.DONE
 
 
-def _card(entry: Entry, shelf: Library) -> "Card":
+def _card(entry: Entry, shelf: Library, worse_side: Side | None) -> "Card":
     from nerveflow.author.card import card
 
-    return card(entry, shelf)
+    return card(entry, shelf, worse_side)
 
 
 def _card_lines(made: "Card") -> Iterator[str]:
@@ -86,26 +86,38 @@ def _card_lines(made: "Card") -> Iterator[str]:
     yield from pointed_out(lines(made))
 
 
-def _told_of(routine: Routine) -> Iterator[str]:
-    """Who made it, what to take care of, what is known, and the sources."""
-    if made := made_words(routine):
+def _told_of(parts: list[Routine]) -> Iterator[str]:
+    """Who made it; of it and of what it includes: cautions, what is known, and the sources."""
+    if made := made_words(parts[0]):
         yield from ("", made)
-    titled = ((words.DEPARTS, departures(routine)), (words.OWN_RULES, own_rules(routine)))
-    for title, told in titled:
+    for title, told in (
+        (words.DEPARTS, _of_each(parts, departures)),
+        (words.OWN_RULES, _of_each(parts, own_rules)),
+        (words.TAKE_CARE, _cautions(parts)),
+        (words.WHAT_IS_KNOWN, list(dict.fromkeys(p.evidence for p in parts if p.evidence))),
+    ):
         if told:
             yield from ("", title, *(f"  {each}" for each in told))
-    yield from ("", words.TAKE_CARE, *(f"  {caution}" for caution in routine.cautions))
-    if routine.evidence is not None:
-        yield from ("", words.WHAT_IS_KNOWN, f"  {routine.evidence}")
     yield from ("", words.SOURCES)
-    for source in routine.source:
-        first, *more = source.lines()
+    for lines in dict.fromkeys(source.lines() for part in parts for source in part.source):
+        first, *more = lines
         yield from (f"  {first}", *(f"    {line}" for line in more))
 
 
-def _about(routine: Routine) -> dict[str, Json]:
+def _of_each(parts: list[Routine], told: Callable[[Routine], tuple[str, ...]]) -> list[str]:
+    """What is told of a routine, and of each that it includes with its name."""
+    whole, *others = parts
+    return [*told(whole), *(f"{part.name}: {each}" for part in others for each in told(part))]
+
+
+def _cautions(parts: list[Routine]) -> list[str]:
+    return list(dict.fromkeys(caution for part in parts for caution in part.cautions))
+
+
+def _about(parts: list[Routine]) -> dict[str, Json]:
+    routine = parts[0]
     return {
-        "cautions": list(routine.cautions),
+        "cautions": [*_cautions(parts)],
         "departures": list(departures(routine)),
         "made_by": routine.made_by,
         "made_for": routine.made_for,

@@ -190,7 +190,8 @@ def _one_sided(
         message = f"is none, but a glide works on one {limb} at a time"
         yield Remark(place, message, "error", 'write "each"')
     elif sides in ("one", "worse"):
-        message = f"is {sides}, so the other {limb} gets no glide"
+        known = " once your settings name the worse side" if sides == "worse" else ""
+        message = f"is {sides}, so the other {limb} gets no glide{known}"
         hint = 'write "each", or say in made_by who decided it'
         yield Remark(place, message, "note") if made_by else Remark(place, message, hint=hint)
 

@@ -65,7 +65,9 @@ class OwnFiles:
 
     async def _card(self, routine: str) -> None:
         entry, _ = self._services.entry(routine)
-        await self._read(f"The card of {entry.id}", lines_of(entry, self._services.library))
+        worse_side = self._services.settings.config.session.worse_side
+        told = lines_of(entry, self._services.library, worse_side)
+        await self._read(f"The card of {entry.id}", told)
 
     async def _read(self, title: str, lines: tuple[str, ...]) -> None:
         blocks = "\n".join(lines).split("\n\n")

@@ -1172,6 +1172,8 @@ SIDES_TOLD = {
     "none": "",
 }
 """On which sides a routine is done."""
+BOTH_AT_ONCE = "both sides at once"
+"""In place of a side, where both limbs move together."""
 NERVE_BY_NERVE = "Each nerve on both sides in turn."
 
 

@@ -6,6 +6,7 @@ from routine.test_routine_turns import turns
 from nerveflow.author.card import Card, card, lines, new_lines, short_lines, told
 from nerveflow.routine.compile import compile_timeline
 from nerveflow.routine.library import Library
+from nerveflow.session.terms import Side
 
 PROTOCOLS = Path(__file__).parents[1] / "routine" / "protocols"
 HOSTILE = (
@@ -47,6 +48,37 @@ def test_the_card_has_positions_in_degrees_and_the_dose_by_nerve_and_side() -> N
         "    Studied: 6 cadavers.\n",
     ):
         assert line in told
+
+
+def test_the_card_of_a_flow_has_what_its_parts_say_and_names_both_sides_at_once(
+    tmp_path: Path,
+) -> None:
+    firm = SMALL.replace("target = 3", 'target = 2\n[[tension.ladder]]\nease = "lean"\nsay = "Up."')
+    firm = firm.replace('"Small"', '"Firm"').replace('["Gently."]', '["Slowly."]')
+    for name, text in (("small", SMALL), ("firm", firm)):
+        (tmp_path / f"{name}.toml").write_text(text, encoding="utf-8")
+    flow = 'format = 1\nname = "F"\nsummary = "S."\nsides = "each"\ncautions = ["First."]\n'
+    flow += '[[source]]\ntitle = "A colleague"\n'
+    flow += '[[step]]\ndo = "include"\nroutine = "small"\nsides = "together"\n'
+    one, two = of(tmp_path, flow), of(tmp_path, f'{flow}[[step]]\ndo = "include"\nroutine="firm"\n')
+    assert "  tibial, both sides at once: 5 repetitions in 1 set" in lines(one)
+    assert [each.part for each in one.tensions] == [""]
+    told = "\n".join(lines(two))
+    for line in (
+        "  First.\n  Gently.\n  Slowly.\n",
+        "  Small: up to 3 of 10; at 6 or more this nerve is over for the day\n",
+        "  Firm: up to 2 of 10; at 6 or more this nerve is over for the day\n  1. Up.\n",
+    ):
+        assert line in told
+    assert (two.target, two.ladder[-1], len(two.sources)) == (3, "Up.", 2)
+
+
+def test_the_worse_side_of_the_settings_decides_whose_dose_a_card_has(tmp_path: Path) -> None:
+    (tmp_path / "mine.toml").write_text(SMALL.replace('"each"', '"worse"'), encoding="utf-8")
+    library = Library(SHIPPED, tmp_path)
+    entry = library.get("mine")
+    assert [each.side for each in card(entry, library).dose] == ["left", "right"]
+    assert [each.side for each in card(entry, library, Side.RIGHT).dose] == ["right"]
 
 
 def protocol(name: str) -> Card:

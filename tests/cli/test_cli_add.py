@@ -202,8 +202,13 @@ def test_a_flow_with_its_parts_beside_it_is_looked_at_run_and_packed_from_any_fo
     ran = nerveflow("pack", flow)
     assert ran.code == 0 and "(two-of-them, small, sural-glide)" in ran.out
     assert ran.err == f"nerveflow: {here}/sural-glide.toml is not packed: its name is taken\n"
-    assert nerveflow("add", "two-of-them.pack.toml", "--yes").code == 0
-    assert nerveflow("show", "two-of-them").code == 0
+    ran = nerveflow("add", "two-of-them.pack.toml", "--yes")
+    assert ran.code == 0 and "file: two-of-them.pack.toml" in ran.out and "yours:" not in ran.out
+    shown = nerveflow("show", "two-of-them").out
+    assert shown.count("Gently.") == 1 and "foot" in shown.partition("Take care")[2]
+    ran = nerveflow("remove", "two-of-them")
+    assert "It included small of yours, which no other routine includes." in ran.out
+    assert ran.out.endswith("\n  nerveflow remove small\n")
 
 
 def test_a_pack_that_was_changed_says_so(

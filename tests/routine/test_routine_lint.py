@@ -57,8 +57,8 @@ DOUBTS = [
     (
         '"each"',
         '"worse"',
-        '6:9: warning: sides: is worse, so the other leg gets no glide (write "each", or say in'
-        " made_by who decided it)",
+        "6:9: warning: sides: is worse, so the other leg gets no glide once your settings name"
+        ' the worse side (write "each", or say in made_by who decided it)',
     ),
     (
         "target = 3",
