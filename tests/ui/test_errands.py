@@ -8,10 +8,9 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
-from textual.pilot import Pilot
 from textual.widgets import Input, Static
-from ui.rest import rest, until
-from ui.rooms import Room, WatchedApp, room
+from ui.rest import until
+from ui.rooms import ThreadedApp, WatchedApp, room, till
 
 from nerveflow.interview.done_elsewhere import DoneElsewhere
 from nerveflow.store.edits import Edits
@@ -114,22 +113,6 @@ def test_the_end_waits_for_what_was_given() -> None:
 
     followed(do)
     assert done == ["a", "b"]
-
-
-class ThreadedApp(WatchedApp):
-    """The application as the program has it: nothing on its screens waits for the disk."""
-
-    def __init__(self, here: Room) -> None:
-        super().__init__(here)
-        self.errands = Errands(self._tell_waiting, in_thread=True)
-
-
-async def till(pilot: Pilot[int], holds: Callable[[], bool]) -> None:
-    """Wait for a thread, and let the screens follow it."""
-
-    while not holds():
-        await rest(pilot.app)
-        await asyncio.sleep(0.001)
 
 
 async def test_under_a_lock_pain_is_kept_later_and_the_program_ends_after_that(

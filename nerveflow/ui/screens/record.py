@@ -131,7 +131,7 @@ class RecordScreen(ReportScreen):
     @property
     def _may_ask(self) -> bool:
         """Whether a card may be shown that begins a change: no other one, and none under way."""
-        return self.is_current and not self._changing
+        return self.is_active and not self._changing
 
     def _kept(self, deed: Callable[[], T]) -> tuple[T, tuple[SessionRecord, SessionReport]]:
         """What a deed comes to, and the session after it."""
