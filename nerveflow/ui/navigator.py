@@ -17,6 +17,7 @@ from nerveflow.ui.screens.after import AfterScreen
 from nerveflow.ui.screens.choices import ChoicesScreen, offered_for
 from nerveflow.ui.screens.help import HelpScreen
 from nerveflow.ui.screens.history import HistoryScreen
+from nerveflow.ui.screens.home import HomeScreen
 from nerveflow.ui.screens.note_pain import NotePainScreen
 from nerveflow.ui.screens.questions import QuestionsScreen
 from nerveflow.ui.screens.session import SessionScreen
@@ -26,6 +27,7 @@ from nerveflow.ui.screens.word import WordScreen
 from nerveflow.ui.stage import Stage
 from nerveflow.ui.widgets.key_bar import KeyBar
 from nerveflow.visit import visit_steps as s
+from nerveflow.visit.errors import CannotBegin
 from nerveflow.visit.request import Request
 from nerveflow.visit.services import Services
 from nerveflow.visit.step_lines import left_words, lines_of
@@ -111,7 +113,14 @@ class Navigator:
 
     async def choose(self, routine: str) -> None:
         """Choose sides, parts and pace, and begin."""
-        offered = await self._stage.away(partial(offered_for, self._services, routine))
+        try:
+            offered = await self._stage.away(partial(offered_for, self._services, routine))
+        except CannotBegin as why:
+            # Its file was changed or deleted while home was shown.
+            self._stage.say(str(why), trouble=True)
+            if isinstance(home := self._stage.above, HomeScreen):
+                home.look_again()
+            return
         request = await self._stage.ask(ChoicesScreen(self._services, offered))
         if request is not None:
             await self.run(request)
