@@ -10,7 +10,6 @@ from nerveflow.cli.printing import print_lines
 from nerveflow.clock import machine_wall
 from nerveflow.dose.past import NextDay
 from nerveflow.paths import find_paths
-from nerveflow.store.ids import short
 from nerveflow.store.records import Corrected, Mark, SessionRecord
 from nerveflow.store.store import Store
 from nerveflow.visit.changes import Correctable, correctables, stays_lines
@@ -53,7 +52,7 @@ def change(
             store.edits.mark(record.id, marks[0], now, why or "")
             print_lines(_SAID[marks[0]], *_stays(store, record, marks[0], now))
             if marks[0] is Mark.DELETED:
-                print_lines(words.restored_by(short(record.id)))
+                print_lines(words.restored_by(_short(store, record)))
         elif note is not None:
             store.edits.add_note(record.id, note, now)
             print_lines(words.note_line(note))
@@ -64,6 +63,10 @@ def change(
         else:
             print_lines(words.NOTHING_TO_CORRECT)
     return exits.DONE
+
+
+def _short(store: Store, record: SessionRecord) -> str:
+    return store.short_ids([record.id])[record.id]
 
 
 def _numbers(store: Store, record: SessionRecord) -> tuple[Correctable, ...]:
@@ -88,7 +91,7 @@ def _correct(
     known = {str(n): each for n, each in enumerate(numbers, 1)}
     if place not in known:
         raise CliError(
-            f"there is no number {place!r}; nerveflow change {short(record.id)} lists them",
+            f"there is no number {place!r}; nerveflow change {_short(store, record)} lists them",
             exits.WRONG_USE,
         )
     number = known[place]

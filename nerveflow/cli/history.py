@@ -13,7 +13,6 @@ from nerveflow.cli.values import day_of_words
 from nerveflow.clock import machine_wall
 from nerveflow.paths import find_paths
 from nerveflow.session.terms import Nerve, Side
-from nerveflow.store.ids import short
 from nerveflow.store.pages import Filters, StatusWanted
 from nerveflow.store.records import SessionRow
 from nerveflow.store.store import Store
@@ -58,7 +57,7 @@ def history(
             from nerveflow.cli.session_json import row_json
 
             print_json_list(row_json(row) for row in rows)
-        elif not _print(rows):
+        elif not _print(store, rows):
             print_lines(NONE_FOUND if filters.given else NONE)
     return exits.DONE
 
@@ -78,16 +77,17 @@ def _day(typed: str | None, today: date) -> date | None:
     return None if typed is None else day_of_words(typed, today)
 
 
-def _print(rows: Iterator[SessionRow]) -> bool:
+def _print(store: Store, rows: Iterator[SessionRow]) -> bool:
     """Print the rows; whether there were any."""
     some = False
     while page := list(islice(rows, TOGETHER)):
         some = True
-        print_lines(*table(_line(row) for row in page))
+        shown = store.short_ids([row.id for row in page])
+        print_lines(*table(_line(row, shown[row.id]) for row in page))
     return some
 
 
-def _line(row: SessionRow) -> tuple[str, ...]:
+def _line(row: SessionRow, id_: str) -> tuple[str, ...]:
     ending = Ending.of(row.status.value, worked=row.worked, cut_short=row.cut_short)
     marks = [
         words.ENDINGS[ending].word,
@@ -105,5 +105,5 @@ def _line(row: SessionRow) -> tuple[str, ...]:
         words.rep_count(reps) if reps or not row.by_hand else "",
         "tension not recorded" if worst is None else f"tension up to {worst}",
         row.name,
-        short(row.id),
+        id_,
     )

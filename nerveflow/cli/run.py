@@ -65,7 +65,7 @@ def run(
             suggested=routine is None and wanted == FIRST_ROUTINE,
         )
         # A session that cannot begin is refused before anything is shown.
-        services.timeline(request.routine, request.choices)
+        services.compiled(services.runnable(request.routine)[1], request.choices)
         if not plain:
             need_terminal()
         front_end = _in_lines if plain else _on_screens

@@ -88,7 +88,8 @@ class OpenQuestion:
             self._inquiry.interview.answer(text or None, at)
         except BadAnswer as bad:
             return str(bad)
-        return self._inquiry.finish()
+        save = self._inquiry.finish()
+        return save()
 
     @property
     def over(self) -> bool:

@@ -288,7 +288,7 @@ def _reps(told: Told, planned: int | None) -> Plot:
     return _plot(
         told,
         "reps",
-        f"{words.reps_told(told.values, sum(w.active for w in told.weeks), planned)}"
+        f"{words.reps_told(told.values, sum(w.active for w in told.weeks), planned, told.begins)}"
         f" {words.reps_legs_told(told.reps_legs)}".strip(),
         whole_axis(heights, words.REPS_AXIS),
         bars=Bars(Role.DONE, words.LINES["done"], shown, 7 * size),

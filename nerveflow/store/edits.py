@@ -7,7 +7,7 @@ what is read of the session.
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from sqlite3 import Connection
 
 from nerveflow.harmless import cleaned
@@ -16,7 +16,7 @@ from nerveflow.store import derived
 from nerveflow.store.checks import PAIN_NOW, Occasion, PainNow
 from nerveflow.store.database import Database
 from nerveflow.store.errors import InUse, UnknownNote, UnknownNumber, UnknownSession
-from nerveflow.store.ids import new_id
+from nerveflow.store.ids import new_id, short
 from nerveflow.store.locks import FOLLOWED, claimed
 from nerveflow.store.records import (
     CORRECTIONS,
@@ -126,7 +126,7 @@ class Edits:
 
         Raises ValueError where `started_at` has no offset.
         """
-        session, at = new_id(told.started_at), told.started_at.isoformat()
+        at = told.started_at.isoformat()
         new = NewSession(
             routine=told.routine,
             name=cleaned(told.name),
@@ -138,6 +138,7 @@ class Edits:
             version=told.version,
         )
         with self._database.writing() as connection:
+            session = _id_of_its_own(connection, told.started_at)
             NEW_SESSIONS.insert(
                 connection,
                 new,
@@ -185,6 +186,16 @@ class Edits:
                 raise InUse(FOLLOWED)
             yield connection
             derived.derive(connection, session)
+
+
+def _id_of_its_own(connection: Connection, at: datetime) -> str:
+    """A new id whose short form no session has: many are added at the noon of a day."""
+    while True:
+        found = new_id(at)
+        taken = "SELECT 1 FROM session WHERE id >= ?1 AND id < ?1 || 'g'"
+        if connection.execute(taken, (short(found),)).fetchone() is None:
+            return found
+        at += timedelta(milliseconds=1)
 
 
 def _status(connection: Connection, session: str) -> SessionStatus:

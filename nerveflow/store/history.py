@@ -16,6 +16,7 @@ from nerveflow.session.timeline import PartSide
 from nerveflow.store import records
 from nerveflow.store.database import Database
 from nerveflow.store.errors import AmbiguousSession, Damaged, StoreError, UnknownSession
+from nerveflow.store.ids import short_beside
 from nerveflow.store.locks import claimed
 from nerveflow.store.tables import Rows
 
@@ -153,6 +154,17 @@ def find(database: Database, prefix: str) -> str:
             f"More than one session has an id that begins with {prefix!r}: add more of it."
         )
     return found[0]
+
+
+def short_ids(database: Database, ids: Sequence[str]) -> dict[str, str]:
+    """For each id the beginning that `find` knows it by: long enough that no other has it."""
+    found = database.rows(
+        lambda id_, *beside: (id_, short_beside(id_, filter(None, beside))),
+        "SELECT value, (SELECT max(id) FROM session WHERE id < value),"
+        " (SELECT min(id) FROM session WHERE id > value) FROM json_each(?)",
+        (json.dumps(ids),),
+    )
+    return dict(found)
 
 
 def unfinished(database: Database) -> list[records.Unfinished]:

@@ -1,6 +1,8 @@
 """Ids of rows: the same on every machine, so that two histories can be merged."""
 
+from collections.abc import Iterable
 from datetime import datetime
+from itertools import takewhile
 
 
 def new_id(at: datetime) -> str:
@@ -19,12 +21,26 @@ def new_id(at: datetime) -> str:
 
 
 SHORT = 13
-"""So many characters of an id are its moment to the millisecond: enough to tell sessions apart."""
+"""So many characters of an id are its moment to the millisecond: few sessions share them."""
+LONGER = 18
+"""So many are shown where they do, and chance tells them apart."""
 
 
 def short(id_: str) -> str:
-    """The beginning of an id, as it is shown and may be typed."""
+    """The beginning of an id, as it is shown and may be typed where no other id begins so."""
     return id_[:SHORT]
+
+
+def short_beside(id_: str, neighbours: Iterable[str]) -> str:
+    """The beginning of an id that none of its neighbours has, in the order of all ids."""
+    same = max((_in_common(id_, each) for each in neighbours), default=0)
+    length = next((each for each in (SHORT, LONGER) if each > same), same + 1)
+    return id_[:length]
+
+
+def _in_common(one: str, other: str) -> int:
+    pairs = zip(one, other, strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
 
 
 def first_id(at: datetime) -> str:

@@ -279,6 +279,10 @@ class Store:
         """
         return history.record(self._database, prefix)
 
+    def short_ids(self, ids: Sequence[str]) -> dict[str, str]:
+        """For each id the beginning that is shown: no other id has it."""
+        return history.short_ids(self._database, ids)
+
     def add_note(self, prefix: str, text: str, at: datetime) -> None:
         """Add a note to a session, on one line, at a moment with its offset.
 

@@ -319,6 +319,10 @@ class CoachApp(App[int]):
     def follow(self, live: "LiveSession | None") -> None:
         self.live = live
 
+    def fail(self, error: Exception) -> None:
+        # By a message: raised in a call of the loop, it would be written down and end nothing.
+        self.call_later(_raised, error)
+
     @property
     def above(self) -> Screen[object]:
         return self.screen

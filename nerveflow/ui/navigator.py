@@ -10,12 +10,14 @@ from functools import partial
 from textual.app import ComposeResult
 from textual.screen import Screen
 
+from nerveflow import exits
 from nerveflow.ui.home_model import request_for
 from nerveflow.ui.key_commands import Context, keymap_mistakes
 from nerveflow.ui.screens.after import AfterScreen
 from nerveflow.ui.screens.choices import ChoicesScreen, offered_for
 from nerveflow.ui.screens.help import HelpScreen
 from nerveflow.ui.screens.history import HistoryScreen
+from nerveflow.ui.screens.home import HomeScreen
 from nerveflow.ui.screens.note_pain import NotePainScreen
 from nerveflow.ui.screens.questions import QuestionsScreen
 from nerveflow.ui.screens.session import SessionScreen
@@ -25,6 +27,7 @@ from nerveflow.ui.screens.word import WordScreen
 from nerveflow.ui.stage import Stage
 from nerveflow.ui.widgets.key_bar import KeyBar
 from nerveflow.visit import visit_steps as s
+from nerveflow.visit.errors import CannotBegin
 from nerveflow.visit.request import Request
 from nerveflow.visit.services import Services
 from nerveflow.visit.step_lines import left_words, lines_of
@@ -110,7 +113,14 @@ class Navigator:
 
     async def choose(self, routine: str) -> None:
         """Choose sides, parts and pace, and begin."""
-        offered = await self._stage.away(partial(offered_for, self._services, routine))
+        try:
+            offered = await self._stage.away(partial(offered_for, self._services, routine))
+        except CannotBegin as why:
+            # Its file was changed or deleted while home was shown.
+            self._stage.say(str(why), trouble=True)
+            if isinstance(home := self._stage.above, HomeScreen):
+                home.look_again()
+            return
         request = await self._stage.ask(ChoicesScreen(self._services, offered))
         if request is not None:
             await self.run(request)
@@ -171,8 +181,11 @@ class Navigator:
         lines: list[str] = []
 
         def ended() -> s.VisitEnd:
-            # A step that was on its way is told as well.
             step = self._reached
+            if isinstance(step, s.VisitEnd):
+                # It was over before it could be told: the signal decides, as without a visit.
+                return s.VisitEnd(exits.signalled(number))
+            # A step that was on its way is told as well.
             while not isinstance(step, s.VisitEnd):
                 if step is not None:
                     lines.extend(lines_of(step))
@@ -183,7 +196,7 @@ class Navigator:
             self.code = end.code
             left(tuple(lines))
 
-        self._stage.errands.run(ended, done, _raised)
+        self._stage.errands.run(ended, done, self._stage.fail)
 
     def _visit(self, request: Request | None, *, offers: bool) -> s.Visit:
         usual = usual_answering(self._services)
@@ -198,35 +211,42 @@ class Navigator:
     async def _follow(self, steps: s.Visit) -> None:
         """Render a visit, over a curtain from its first screen after the offer on."""
         curtain = Curtain()
-        covered = False
         self._steps = steps
         try:
-            step = await self._go_on(steps, None)
-            while not isinstance(step, s.VisitEnd):
-                if self._steps is not steps:
-                    # A signal has ended the visit meanwhile.
-                    return
-                if not isinstance(step, s.ShowMessage):
-                    self.opened.set()
-                if not covered and not isinstance(step, s.Offer | s.ConfirmDiscard | s.ShowMessage):
-                    covered = True
-                    await self._stage.put(curtain)
-                self._reached = None
-                answer = await self._render(step)
-                if self._steps is not steps:
-                    return
-                step = await self._go_on(steps, answer)
+            end = await self._rendered(steps, curtain)
         finally:
             # After whatever it is doing now, where this was cancelled.
-            self._stage.errands.run(steps.close, _nothing, _raised)
+            self._stage.errands.run(steps.close, _nothing, self._stage.fail)
             if self._steps is steps:
                 self._steps = None
             self._stage.follow(None)
-            if covered and curtain.is_current:
+            if curtain.is_current:
                 await self._stage.take_away()
-        self.code = step.code
-        if step.trouble:
-            self._stage.say(step.trouble, trouble=True)
+        if end is None:
+            return
+        self.code = end.code
+        if end.trouble:
+            self._stage.say(end.trouble, trouble=True)
+
+    async def _rendered(self, steps: s.Visit, curtain: Curtain) -> s.VisitEnd | None:
+        """How a visit ended on the screens; None where a signal has ended it meanwhile."""
+        covered = False
+        step = await self._go_on(steps, None)
+        while self._steps is steps:
+            if isinstance(step, s.VisitEnd):
+                return step
+            if not isinstance(step, s.ShowMessage):
+                self.opened.set()
+            if not covered and not isinstance(step, s.Offer | s.ConfirmDiscard | s.ShowMessage):
+                covered = True
+                await self._stage.put(curtain)
+                if self._steps is not steps:
+                    break
+            self._reached = None
+            answer = await self._render(step)
+            if self._steps is steps:
+                step = await self._go_on(steps, answer)
+        return None
 
     async def _go_on(self, steps: s.Visit, answer: s.VisitAnswer) -> s.VisitStep | s.VisitEnd:
         """What the visit comes to next. It may wait for the disk, and the screens do not."""
@@ -297,13 +317,10 @@ def _next(steps: s.Visit, answer: s.VisitAnswer) -> s.VisitStep | s.VisitEnd:
     try:
         return steps.send(answer)
     except StopIteration as over:
-        ended: s.VisitEnd = over.value
-        return ended
+        ended: s.VisitEnd | None = over.value
+        # One that has failed before, which was told then, ends without a word.
+        return ended or s.VisitEnd(exits.FINDINGS)
 
 
 def _nothing(_: None) -> None:
     """Nothing follows."""
-
-
-def _raised(error: Exception) -> None:
-    raise error

@@ -35,6 +35,9 @@ class Stage(Protocol):
     def follow(self, live: LiveSession | None) -> None:
         """The session that a suspended program has to pause; None for none."""
 
+    def fail(self, error: Exception) -> None:
+        """End because of a fault, which is printed; the exit code is not 0."""
+
     @property
     def errands(self) -> Errands:
         """Does what may wait for the disk."""

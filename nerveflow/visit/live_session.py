@@ -117,7 +117,7 @@ def begin(
 
     At another speed than 1 it is a rehearsal. Raises CannotBegin or StoreError.
     """
-    entry, whole = services.entry(routine)
+    entry, whole = services.runnable(routine)
     choices = services.measured(choices or Choices())
     timeline = services.compiled(whole, choices)
     if speed == 1.0 and (over := closed_of(services, timeline)):

@@ -105,6 +105,29 @@ class Services:
             raise CannotBegin(str(entry.errors[0]))
         return entry, entry.routine
 
+    def runnable(self, wanted: str) -> "tuple[Entry, Routine]":
+        """The same, where `check` finds no error in it or in what it includes of one's own.
+
+        Raises CannotBegin. Before a session or a rehearsal begins; what was begun goes on.
+        """
+        entry, routine = self.entry(wanted)
+        from nerveflow.routine.includes import included
+
+        try:
+            parts = included(routine, self.library)
+        except CannotCompile as why:
+            raise CannotBegin(str(why)) from why
+        entries = (entry, *(self.entry(part.id)[0] for part in parts if part.id != routine.id))
+        for each in (own for own in entries if own.origin != "shipped"):
+            from nerveflow.routine.lint import lint
+
+            assert each.routine is not None
+            for found in lint(each.routine, each.text, str(each.path), self.library):
+                # On its own a part of a flow may leave nothing to do.
+                if found.severity == "error" and (each is entry or found.rule != "compiles"):
+                    raise CannotBegin(str(found))
+        return entry, routine
+
     def unfinished(self, *, rehearsal: bool) -> list[Unfinished]:
         """The unfinished rehearsals, or the unfinished sessions; the newest first.
 

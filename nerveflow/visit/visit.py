@@ -214,7 +214,7 @@ class _VisitScript:
     def begin(self, request: Request) -> VisitPart[_OpenedSession]:
         """Ask the questions before a session and open it. A rehearsal has no questions."""
         services = self._services
-        whole = services.timeline(request.routine, request.choices)
+        whole = services.compiled(services.runnable(request.routine)[1], request.choices)
         yield from self._tell_first(request, whole)
         if request.rehearsal:
             yield from self._rehearses(request.speed)

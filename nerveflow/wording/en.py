@@ -1504,6 +1504,11 @@ ROUTINE_TEXT = "The routine as it was that day"
 NO_TEXT_KEPT = "The routine of that day was not saved."
 
 
+def note_lost(text: str) -> str:
+    """A note that no file took, whose screen has gone: its words, to copy them."""
+    return f'This note is not saved: "{text}"'
+
+
 def stays_closed(sentence: str) -> str:
     """What a deleted session closed, as told by `over_until`, is not opened by deleting it."""
     return f"This stays: {sentence}"
@@ -1986,13 +1991,14 @@ def sides_told(found: SidesTold) -> str:
     return f"{told}, above {usual}."
 
 
-def reps_told(sessions: int, weeks: int, planned: int | None) -> str:
-    """What was done, of what was planned."""
+def reps_told(sessions: int, weeks: int, planned: int | None, begins: date | None = None) -> str:
+    """What was done, of what was planned; `begins` is the first day of weeks still to come."""
     if not sessions:
         return "No session was done in this time."
     many = "1 session" if sessions == 1 else f"{sessions} sessions"
     if planned is None:
-        return f"{many} in {weeks} week{'s' if weeks != 1 else ''}. Nothing is planned."
+        plan = f"Your weeks begin on {date_of(begins)}." if begins else "Nothing is planned."
+        return f"{many} in {weeks} week{'s' if weeks != 1 else ''}. {plan}"
     if sessions >= planned:
         return f"{many}: all of the {planned} that were planned."
     return f"{many} of {planned} planned. Each of them counts."
@@ -2275,11 +2281,13 @@ WEEKS_ACTIONS = {
     "look": "Look at the week that is over",
     "rate": "Rate the goal",
     "review": "Look back, and go on, pause or stop",
-    "plan": "Make a new plan, from today",
+    "plan": "Make a new plan",
     "compare": "Compare two ways of doing it",
+    "call-off": "Call these weeks off",
     "back": "Nothing",
 }
 """What can be done about weeks that are planned, by its saved name."""
+NO_PLAN_YET = "No plan yet: e plans weeks with a goal, w only times a week."
 NO_WEEK_TO_LOOK_AT = "There is no week to look at yet."
 NO_GOAL = "There is no goal to rate. To set one: nerveflow weeks --plan"
 WEEKS_CALENDAR = "For your calendar: nerveflow remind --ics weeks.ics"
@@ -2303,14 +2311,25 @@ STAGES = {
 """How a programme is today, by the name of the stage."""
 
 
+def nothing_due_before(begins: date) -> str:
+    """Weeks that are still to come, where it says what is due."""
+    return f"Nothing is due yet: your weeks begin on {date_of(begins)}."
+
+
+def paused_until(until: date | None) -> str:
+    """A pause of the weeks, where it says what is due."""
+    return f"Nothing is due: paused until {date_of(until) if until else ANY_DAY}."
+
+
 def weeks_often(usual: int) -> str:
     """How often a week."""
     return f"On how many days a week? Press Enter for {usual}."
 
 
-def weeks_how_many(usual: int) -> str:
-    """For how many weeks."""
-    return f"For how many weeks? Press Enter for {usual}."
+def weeks_how_many(usual: int, begins: date | None) -> str:
+    """For how many weeks; `begins` is their first day, None for today."""
+    first = "today" if begins is None else f"on {date_of(begins)}"
+    return f"For how many weeks? They begin {first}. Press Enter for {usual}."
 
 
 def weeks_rating(goal: str) -> str:
@@ -2386,10 +2405,11 @@ def weeks_in_short(
     weeks: int,
     this_week_: tuple[int, int] | None,
     paused: date | None = None,
+    begins: date | None = None,
 ) -> str:
     """A goal and where somebody is in the weeks; `this_week_` is days done and planned.
 
-    `paused` is the day on which a pause ends.
+    `paused` is the day on which a pause ends, `begins` the first day where it is still to come.
     """
     change = values[-1] - values[0] if values else 0
     small = f"a little {'better' if change > 0 else 'worse'}" if change else "the same"
@@ -2398,6 +2418,8 @@ def weeks_in_short(
     what = f"{goal}{rated} · " if goal else ""
     if paused is not None:
         return f"{what}paused until {date_of(paused)}"
+    if begins is not None:
+        return f"{what}{weeks} weeks, they begin on {date_of(begins)}"
     if this_week_ is None:
         return f"{what}{weeks} weeks are over: press e"
     return f"{what}week {week} of {weeks}, {this_week_[0]} of {this_week_[1]} days"
@@ -2726,7 +2748,7 @@ def compare_pairs(usual: int) -> str:
 def compare_word(verdict: str, ways: tuple[str, str], done: int, sessions: int) -> str:
     """How a comparison is, in a few words."""
     if verdict == "not-yet":
-        return f"{done} of {sessions} sessions"
+        return f"{done} of its {sessions} sessions"
     return {
         "a-better": f"{ways[0]} better",
         "b-better": f"{ways[1]} better",

@@ -39,6 +39,18 @@ def test_without_parts_it_is_what_the_routine_glides_without_numbers(nerveflow: 
     assert "completed (by hand)" in nerveflow("history").out
 
 
+def test_each_session_of_one_day_has_a_short_id_that_finds_it(nerveflow: Nerveflow) -> None:
+    printed = []
+    for minutes in ("5", "6", "7"):
+        added = nerveflow("log", "2026-03-02", "tibial-glide", "--minutes", minutes)
+        printed.append(added.out.split()[-1])
+    listed = [line.split()[-1] for line in nerveflow("history").out.splitlines()]
+    assert listed == printed[::-1] and len(set(printed)) == 3
+    for id_, minutes in zip(printed, ("5", "6", "7"), strict=True):
+        assert f"{minutes}:00 in all" in nerveflow("session", id_).out
+        assert nerveflow("change", id_, "--note", "x").code == 0
+
+
 @pytest.mark.parametrize(
     ("words", "hint"),
     [

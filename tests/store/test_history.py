@@ -82,6 +82,13 @@ def test_a_session_is_found_by_the_beginning_of_its_id(store: Store) -> None:
         store.session(first[:common])
 
 
+def test_sessions_of_one_moment_are_each_found_by_the_id_that_is_shown(store: Store) -> None:
+    same = [ended(store) for _ in range(3)]
+    shown = store.short_ids([*same, ended(store, after(days=1))])
+    assert [store.session(shown[each]).id for each in same] == same
+    assert [len(each) for each in shown.values()] == [18, 18, 18, 13]
+
+
 @pytest.mark.parametrize("prefix", ["", " ", "zzz", "%", "019_", "é"])
 def test_an_id_of_no_session_is_refused(store: Store, prefix: str) -> None:
     ended(store)

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from store.recording import STARTED
 
-from nerveflow.store.ids import first_id, new_id, short
+from nerveflow.store.ids import LONGER, SHORT, first_id, new_id, short, short_beside
 
 
 @given(st.integers(1, 10**10))
@@ -35,3 +35,12 @@ def test_the_short_form_of_an_id_is_its_moment_to_the_millisecond() -> None:
     first, second = new_id(at), new_id(at + timedelta(milliseconds=1))
     assert first.startswith(short(first)) and short(first) != short(second)
     assert short(first) == short(new_id(at)) == first_id(at)
+
+
+@given(st.lists(st.text("0a-", min_size=36, max_size=36), min_size=1, max_size=6, unique=True))
+def test_an_id_is_shown_as_far_as_it_differs_from_those_beside_it(ids: list[str]) -> None:
+    ids.sort()
+    for place, id_ in enumerate(ids):
+        shown = short_beside(id_, ids[max(0, place - 1) : place] + ids[place + 1 : place + 2])
+        assert [each for each in ids if each.startswith(shown)] == [id_]
+        assert len(shown) in (SHORT, LONGER) or len(shown) > LONGER

@@ -8,10 +8,9 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
-from textual.pilot import Pilot
 from textual.widgets import Input, Static
-from ui.rest import rest, until
-from ui.rooms import Room, WatchedApp, room
+from ui.rest import until
+from ui.rooms import ThreadedApp, WatchedApp, room, till
 
 from nerveflow.interview.done_elsewhere import DoneElsewhere
 from nerveflow.store.edits import Edits
@@ -116,22 +115,6 @@ def test_the_end_waits_for_what_was_given() -> None:
     assert done == ["a", "b"]
 
 
-class ThreadedApp(WatchedApp):
-    """The application as the program has it: nothing on its screens waits for the disk."""
-
-    def __init__(self, here: Room) -> None:
-        super().__init__(here)
-        self.errands = Errands(self._tell_waiting, in_thread=True)
-
-
-async def till(pilot: Pilot[int], holds: Callable[[], bool]) -> None:
-    """Wait for a thread, and let the screens follow it."""
-
-    while not holds():
-        await rest(pilot.app)
-        await asyncio.sleep(0.001)
-
-
 async def test_under_a_lock_pain_is_kept_later_and_the_program_ends_after_that(
     home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -184,13 +167,22 @@ async def test_what_is_refused_keeps_the_program_open(home: Path) -> None:
     lock.close()
 
 
-async def test_a_key_after_the_last_answer_is_left_out(home: Path) -> None:
+async def test_a_key_after_the_last_answer_is_left_out(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     app = WatchedApp(room(home))
     async with app.run_test() as pilot:
         await pilot.press("e")
         pane = app.screen.query_one(AskPane)
+        shown = str(pane.query_one("#ask-question", Static).content)
+        given = list[object]()
+        monkeypatch.setattr(pane._interview, "answer", lambda *each: given.append(each))
+        pane._answer("tibial-glide")
+        assert len(given) == 1  # while a question is open, the same key is an answer
         pane._interview.leave()  # type: ignore[attr-defined]
-        pane._answer(None)
+        pane._answer("tibial-glide")
+        assert len(given) == 1
+        assert str(pane.query_one("#ask-question", Static).content) == shown
 
 
 async def test_a_note_that_was_refused_is_not_typed_again(

@@ -40,3 +40,17 @@ async def test_who_asks_before_the_first_screen_is_whole_is_answered_after_it(ho
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
     assert app.return_value == 128 + signal.SIGTERM
+
+
+async def test_a_fault_in_an_errand_ends_the_program_as_a_crash_does(home: Path) -> None:
+    app = WatchedApp(room(home))
+
+    async def run() -> None:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await settle(pilot)
+            app.fail(ValueError("made to fail"))
+            await settle(pilot)
+
+    with pytest.raises(ValueError, match="made to fail"):
+        await run()
+    assert app.return_code == 1

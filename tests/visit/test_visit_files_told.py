@@ -2,10 +2,12 @@
 
 from pathlib import Path
 
+import pytest
 from routine.samples import SMALL
 from visit.rig import Rig
 
 from nerveflow.routine.choices import Choices
+from nerveflow.visit.errors import CannotBegin
 from nerveflow.visit.files_told import new_files
 from nerveflow.visit.live_session import begin
 
@@ -68,3 +70,17 @@ def test_a_rehearsal_is_no_session_with_a_file(rig: Rig) -> None:
     begin(rig.services(), "small", Choices(checks=False), speed=60).leave()
     assert len(list(new_files(rig.services(), "small"))) == 1
     assert rig.services().store.texts_of("small") == ()
+
+
+def test_an_error_of_check_refuses_sessions_and_rehearsals_also_of_a_flow(rig: Rig) -> None:
+    again = SMALL[SMALL.index('[[step]]\ndo = "find') :]
+    many = SMALL.replace("reps = 5", "reps = 10\nsets = 3") + again
+    own(rig, "small", many)
+    own(rig, "flow", FLOW)
+    for speed in (1.0, 2.0):
+        for wanted in ("small", "flow"):
+            with pytest.raises(CannotBegin, match="adds up to 35 repetitions"):
+                begin(rig.services(), wanted, Choices(checks=False), speed=speed)
+    reason = 'above_ten_because = "The source gives it."\nsay = ["Bend."]\nreps = 10'
+    own(rig, "small", many.replace('say = ["Bend."]\nreps = 10', reason))
+    assert rig.services().runnable("small")[1].name == "Small"

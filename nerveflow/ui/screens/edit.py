@@ -448,7 +448,12 @@ class EditScreen(CoachScreen[None]):
     def _rehearse(self) -> None:
         lines = self._text.lines
         at = step_at(lines, self._text.line) or next(iter(steps(lines)), None)
-        if not self.seen.whole or self.seen.timeline is None or self.seen_text != self.text:
+        if (
+            not self.seen.whole
+            or self.seen.errors
+            or self.seen.timeline is None
+            or self.seen_text != self.text
+        ):
             self.app.notify(d.MEND_FIRST, markup=False)
             return
         segment = segment_at(self.seen, at, self._lookup)

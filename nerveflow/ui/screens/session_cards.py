@@ -110,10 +110,11 @@ class SessionCards:
         """Ask for the chosen check, or whether to continue the sensory input that helped."""
 
         def closed() -> None:
+            save = inquiry.finish()
             if inquiry.changes_session:
-                said(inquiry.finish())
+                said(save())
             else:
-                self._host.errand(inquiry.finish, said, keeps=True)
+                self._host.errand(save, said, keeps=True)
 
         def said(text: str) -> None:
             if text:

@@ -12,7 +12,13 @@ from nerveflow.session.summary import NerveTotal
 from nerveflow.ui.widgets.big_text import BigText
 from nerveflow.ui.widgets.tension_plot import TensionPlot
 from nerveflow.wording import words
-from nerveflow.wording.session_report import SessionReport, felt_lines, left_out_lines, over_lines
+from nerveflow.wording.session_report import (
+    SessionReport,
+    felt_lines,
+    left_out_lines,
+    over_lines,
+    title_of,
+)
 
 
 class ReportView(Container):
@@ -34,7 +40,8 @@ class ReportView(Container):
     def compose(self) -> ComposeResult:
         report = self._report
         title = BigText(id="report-title")
-        title.text = words.ENDINGS[report.ending].title
+        title.text = title_of(report)
+        title.set_class(bool(report.over), "-stopped")
         with Vertical(id="report-head"):
             yield title
             yield Static(Content(self._subtitle), id="report-subtitle")

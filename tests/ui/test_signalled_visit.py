@@ -1,0 +1,153 @@
+"""A signal while a visit goes on in the thread of errands, without an application."""
+
+import asyncio
+import signal
+import threading
+from collections.abc import Awaitable, Callable, Generator
+from typing import TypeVar, cast
+
+import pytest
+from textual.screen import Screen
+
+from nerveflow import exits
+from nerveflow.ui.errands import Errands
+from nerveflow.ui.navigator import Curtain, Navigator
+from nerveflow.visit import visit_steps as s
+from nerveflow.visit.live_session import LiveSession
+from nerveflow.visit.services import Services
+
+ResultT = TypeVar("ResultT")
+
+
+class BareStage:
+    """Shows nothing, and notes what it was given."""
+
+    def __init__(self) -> None:
+        self.errands = Errands(lambda _: None, in_thread=True)
+        self.shown: list[Screen[object]] = []
+        self.failed: list[Exception] = []
+        self.while_put: Callable[[], None] = lambda: None
+
+    async def put(self, screen: Screen[ResultT]) -> None:
+        self.shown.append(cast(Screen[object], screen))
+        self.while_put()
+
+    async def ask(self, screen: Screen[ResultT]) -> ResultT | None:
+        self.shown.append(cast(Screen[object], screen))
+        return None
+
+    async def take_away(self) -> None:
+        raise AssertionError("nothing is current")
+
+    def away(self, work: Callable[[], ResultT]) -> Awaitable[ResultT]:
+        return self.errands.result(work)
+
+    def say(self, text: str, *, trouble: bool = False) -> None:
+        raise AssertionError(text)
+
+    def signal(self, sequence: str) -> None:
+        raise AssertionError(sequence)
+
+    def follow(self, live: LiveSession | None) -> None:
+        assert live is None
+
+    def fail(self, error: Exception) -> None:
+        self.failed.append(error)
+
+    @property
+    def above(self) -> Screen[object]:
+        return self.shown[-1]
+
+
+class Visited:
+    """A visit that is followed on a bare stage."""
+
+    def __init__(self) -> None:
+        self.stage = BareStage()
+        self.navigator = Navigator(self.stage, cast(Services, None), None)
+        self.left: list[int] = []
+
+    def leave(self) -> None:
+        self.navigator.leave(signal.SIGTERM, lambda _: self.left.append(self.navigator.code))
+
+    def follow(self, steps: s.Visit, meanwhile: Callable[[], Awaitable[None]]) -> None:
+        """Follow it to its end, and do something else besides."""
+
+        async def both() -> None:
+            await asyncio.gather(self.navigator._follow(steps), meanwhile())
+            await self.stage.errands.result(lambda: None)
+
+        asyncio.run(both())
+        self.stage.errands.close(5)
+
+
+@pytest.fixture(autouse=True)
+def without_application(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Curtain, "is_current", False)
+
+
+async def nothing() -> None:
+    """Nothing happens meanwhile."""
+
+
+def test_a_visit_that_was_over_before_it_could_be_told_ends_with_the_code_of_the_signal() -> None:
+    go_on, visited = threading.Event(), Visited()
+
+    def steps() -> Generator[s.VisitStep, s.VisitAnswer, s.VisitEnd]:
+        yield from ()
+        go_on.wait(5)
+        return s.VisitEnd(exits.DONE)
+
+    async def meanwhile() -> None:
+        visited.leave()
+        go_on.set()
+
+    visited.follow(steps(), meanwhile)
+    assert visited.left == [visited.navigator.code] == [exits.signalled(signal.SIGTERM)]
+
+
+def test_nothing_is_shown_after_a_signal_that_came_while_the_curtain_was_drawn() -> None:
+    visited = Visited()
+    visited.stage.while_put = visited.leave
+    told: list[s.VisitAnswer] = []
+
+    def steps() -> Generator[s.VisitStep, s.VisitAnswer, s.VisitEnd]:
+        told.append((yield s.Refuse(("Not today.",))))
+        return s.VisitEnd(exits.signalled(signal.SIGTERM))
+
+    visited.follow(steps(), nothing)
+    assert [type(screen) for screen in visited.stage.shown] == [Curtain]
+    assert told == [s.Gone(signal.SIGTERM)]
+    assert visited.left == [exits.signalled(signal.SIGTERM)]
+
+
+def test_a_fault_in_a_visit_that_a_signal_ends_ends_the_program() -> None:
+    visited, fault = Visited(), ValueError("made to fail")
+    visited.stage.while_put = visited.leave
+
+    def steps() -> Generator[s.VisitStep, s.VisitAnswer, s.VisitEnd]:
+        yield s.Refuse(("Not today.",))
+        raise fault
+
+    visited.follow(steps(), nothing)
+    assert visited.stage.failed == [fault]
+    assert not visited.left
+
+
+def test_a_visit_that_has_failed_is_not_asked_for_ever() -> None:
+    go_on, visited = threading.Event(), Visited()
+
+    def steps() -> Generator[s.VisitStep, s.VisitAnswer, s.VisitEnd]:
+        yield from ()
+        go_on.wait(5)
+        raise ValueError("made to fail")
+
+    async def meanwhile() -> None:
+        visited.leave()
+        go_on.set()
+
+    with pytest.raises(ValueError, match="made to fail"):
+        visited.follow(steps(), meanwhile)
+    visited.stage.errands.close(5)
+    assert visited.stage.errands._thread is not None
+    assert not visited.stage.errands._thread.is_alive()
