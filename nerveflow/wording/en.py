@@ -858,12 +858,14 @@ BEFORE_RESUMING = "Before you go on"
 AFTER_SESSION = "Afterwards"
 """Titles over the questions."""
 MARKED_STOPPED = "Finished here and saved."
+REHEARSAL_STOPPED = "Finished here. It was a rehearsal, which does not count."
 DISCARDED = "Discarded."
 DISCARD_OPTIONS = ("Discard it: it is removed from the history", "Keep it")
 ENTER_CONTINUES = "Enter continues it."
 NOT_WAITING = "This session can no longer be continued."
 NOTHING_LOST = "All your answers are kept."
 OFFER_OPTIONS = ("Continue where you stopped", "Finish it here and save it", "Discard it")
+REHEARSAL_OPTIONS = ("Continue where you stopped", "Finish it here", "Discard it")
 QUESTIONS_LEFT = "Your answers are saved. We will ask again next time."
 QUESTIONS_LEFT_UNSAVED = "Your answers cannot be saved. We will ask again next time."
 STOP_KEEPS = {
@@ -1820,9 +1822,8 @@ OFFER_HINT = "Type c, k, d, or Enter for later."
 def offer_line(name: str, where: str, *, rehearsal: bool) -> str:
     """The offer of an unfinished session; `where` is `unfinished_at` of it."""
     kind = f", {A_REHEARSAL}" if rehearsal else ""
-    answers = (
-        "Type c to continue it, k to finish it here and save it, d to discard it, Enter for later."
-    )
+    keep = "finish it here" if rehearsal else "finish it here and save it"
+    answers = f"Type c to continue it, k to {keep}, d to discard it, Enter for later."
     return f"Unfinished: {name}{kind}. {where} {answers}"
 
 
