@@ -891,6 +891,8 @@ REHEARSAL_ENDED = "That was a rehearsal. It does not count."
 NO_REHEARSAL = "No rehearsal at a pace you could follow, until a professional has seen you."
 SAVED_NOW = "Saving works again: everything is saved now."
 KEEPING = "saving ..."
+LAST_NOT_SAVED = "What you gave last was not saved."
+NOT_IN_TIME = "The history did not answer in time."
 READING = "reading ..."
 KEPT_NOW = "saved"
 QUESTIONS_UNANSWERED = "the input ended before every question was answered, so there is no session"
@@ -941,6 +943,11 @@ def unsaved(beside: str, lost: Sequence[str] | None) -> str:
         )
     values = f" Not saved: {', '.join(lost)}." if lost else ""
     return f"Not all of this session could be saved on the disk.{values}"
+
+
+def not_saved(lost: str, why: str) -> str:
+    """Printed at the end for what no file has; `why` is what has refused it."""
+    return f"{lost or LAST_NOT_SAVED} {why or NOT_IN_TIME}"
 
 
 def saving_sign(beside: str, *, late: bool, trouble: bool) -> str:
