@@ -858,12 +858,14 @@ BEFORE_RESUMING = "Before you go on"
 AFTER_SESSION = "Afterwards"
 """Titles over the questions."""
 MARKED_STOPPED = "Finished here and saved."
+REHEARSAL_STOPPED = "Finished here. It was a rehearsal, which does not count."
 DISCARDED = "Discarded."
 DISCARD_OPTIONS = ("Discard it: it is removed from the history", "Keep it")
 ENTER_CONTINUES = "Enter continues it."
 NOT_WAITING = "This session can no longer be continued."
 NOTHING_LOST = "All your answers are kept."
 OFFER_OPTIONS = ("Continue where you stopped", "Finish it here and save it", "Discard it")
+REHEARSAL_OPTIONS = ("Continue where you stopped", "Finish it here", "Discard it")
 QUESTIONS_LEFT = "Your answers are saved. We will ask again next time."
 QUESTIONS_LEFT_UNSAVED = "Your answers cannot be saved. We will ask again next time."
 STOP_KEEPS = {
@@ -889,6 +891,8 @@ REHEARSAL_ENDED = "That was a rehearsal. It does not count."
 NO_REHEARSAL = "No rehearsal at a pace you could follow, until a professional has seen you."
 SAVED_NOW = "Saving works again: everything is saved now."
 KEEPING = "saving ..."
+LAST_NOT_SAVED = "What you gave last was not saved."
+NOT_IN_TIME = "The history did not answer in time."
 READING = "reading ..."
 KEPT_NOW = "saved"
 QUESTIONS_UNANSWERED = "the input ended before every question was answered, so there is no session"
@@ -939,6 +943,11 @@ def unsaved(beside: str, lost: Sequence[str] | None) -> str:
         )
     values = f" Not saved: {', '.join(lost)}." if lost else ""
     return f"Not all of this session could be saved on the disk.{values}"
+
+
+def not_saved(lost: str, why: str) -> str:
+    """Printed at the end for what no file has; `why` is what has refused it."""
+    return f"{lost or LAST_NOT_SAVED} {why or NOT_IN_TIME}"
 
 
 def saving_sign(beside: str, *, late: bool, trouble: bool) -> str:
@@ -1502,6 +1511,11 @@ ROUTINE_TEXT = "The routine as it was that day"
 NO_TEXT_KEPT = "The routine of that day was not saved."
 
 
+def note_lost(text: str) -> str:
+    """A note that no file took, whose screen has gone: its words, to copy them."""
+    return f'This note is not saved: "{text}"'
+
+
 def stays_closed(sentence: str) -> str:
     """What a deleted session closed, as told by `over_until`, is not opened by deleting it."""
     return f"This stays: {sentence}"
@@ -1808,9 +1822,8 @@ OFFER_HINT = "Type c, k, d, or Enter for later."
 def offer_line(name: str, where: str, *, rehearsal: bool) -> str:
     """The offer of an unfinished session; `where` is `unfinished_at` of it."""
     kind = f", {A_REHEARSAL}" if rehearsal else ""
-    answers = (
-        "Type c to continue it, k to finish it here and save it, d to discard it, Enter for later."
-    )
+    keep = "finish it here" if rehearsal else "finish it here and save it"
+    answers = f"Type c to continue it, k to {keep}, d to discard it, Enter for later."
     return f"Unfinished: {name}{kind}. {where} {answers}"
 
 

@@ -80,15 +80,23 @@ class NotePainScreen(CoachScreen[None]):
         self, work: Callable[[], T], then: Callable[[T], object], *, keeps: bool = False
     ) -> None:
         """Do something with the history, then show what is noted now."""
+        # Set before the errand and taken back by it alone: what was read before it is answered
+        # while it still waits, and would let the same be saved twice.
+        if keeps:
+            self._keeping = True
+
+        def ended() -> None:
+            if keeps:
+                self._keeping = False
 
         def done(found: tuple[T, Sequence[PainEntry]]) -> None:
-            self._keeping = False
+            ended()
             self._entries = found[1]
             then(found[0])
             self._tell()
 
         def failed() -> None:
-            self._keeping = False
+            ended()
             self._tell()
 
         def do() -> tuple[T, Sequence[PainEntry]]:
@@ -96,7 +104,6 @@ class NotePainScreen(CoachScreen[None]):
             with store.patient() if keeps else nullcontext():
                 return work(), store.pain.newest(EARLIER)
 
-        self._keeping = keeps
         self.errand(do, done, keeps=keeps, failed=failed)
 
     def handlers(self) -> Handlers:
@@ -134,6 +141,8 @@ class NotePainScreen(CoachScreen[None]):
         self._tell()
 
     def on_leg_chosen(self, event: Leg.Chosen) -> None:
+        if self._keeping:
+            return
         self._place = event.place
         self._tell()
 
@@ -191,6 +200,8 @@ class NotePainScreen(CoachScreen[None]):
             if last is None:
                 self.app.notify(words.NO_PAIN_YET, markup=False)
                 return
+            if self._keeping:
+                return  # something else is being saved: it stays as it was told
             self._value, self._place, self._side = last.value, last.place, last.side
             self._at, self._note, self._corrects = last.at, last.note, last.id
 
