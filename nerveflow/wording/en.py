@@ -1890,6 +1890,7 @@ LINES = {
     "worse-day": "next day worse",
     "left": "left leg",
     "right": "right leg",
+    "no-leg": "not by leg",
     "difference": "right minus left",
     "done": "done",
 }

@@ -309,3 +309,14 @@ def test_what_might_be_asked_are_facts_of_the_numbers() -> None:
     assert "The right leg has " in one_sided
     nobody = replace(made(Kind.FLAT), worse_days=0, pain_legs="")
     assert list(to_ask(nobody)) == []
+
+
+def test_tension_that_names_no_leg_is_drawn_and_told() -> None:
+    told = told_of(history(Kind.FLAT))
+    days = told.pain_before[:6]
+    by_hand = {(None, None): tuple(Point(each.day, 5) for each in days)}
+    plot = progress(replace(told, tension=by_hand)).plot("tension")
+    assert not plot.empty and plot.sentence != words.NOTHING_GIVEN
+    assert "o not by leg" in "\n".join(text_of(plot, 78, 9))
+    legs = progress(replace(told, tension=by_hand), sore=Side.RIGHT).plot("tension")
+    assert legs.empty
