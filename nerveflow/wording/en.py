@@ -2266,7 +2266,8 @@ WEEKS_OFFER = (
 WEEKS_HELP = "You can do it at any time: key e at home, or nerveflow weeks --plan."
 WEEKS_OFTEN_HELP = "Leave rest days in between. Each day counts once, however often you exercise."
 WEEKS_HOW_MANY_HELP = "At the end you look back: go on, pause, stop, or see a professional."
-WEEKS_DAYS = "On which days? Choose none for any day."
+WEEKS_DAYS = "On which days?"
+ANY_DAY_WILL_DO = "Any day will do"
 WEEKS_DAYS_HELP = "The reminders of nerveflow remind use them."
 WEEKS_AFTER = "After what, on those days? For example: after coffee."
 WEEKS_AFTER_HELP = "You forget it less often when it follows something that you do anyway."
@@ -2332,6 +2333,11 @@ def nothing_due_before(begins: date) -> str:
 def paused_until(until: date | None) -> str:
     """A pause of the weeks, where it says what is due."""
     return f"Nothing is due: paused until {date_of(until) if until else ANY_DAY}."
+
+
+def some_of_hint(none: str) -> str:
+    """What to type to choose some of several; `none` is what choosing none means."""
+    return f"none for '{none.lower()}', or the numbers, such as 1 3"
 
 
 def weeks_often(usual: int) -> str:
