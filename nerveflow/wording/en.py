@@ -1511,6 +1511,31 @@ ROUTINE_TEXT = "The routine as it was that day"
 NO_TEXT_KEPT = "The routine of that day was not saved."
 
 
+def session_lost(
+    routine: str,
+    day: date,
+    *,
+    reps: int,
+    tension: int | None,
+    before: int | None,
+    after: int | None,
+    note: str,
+) -> str:
+    """A session added by hand that no file took: what was told of it, to add it again."""
+    told = [routine, date_of(day)]
+    if reps:
+        told.append(f"{reps} repetitions")
+    if tension is not None:
+        told.append(tension_told(tension))
+    if before is not None:
+        told.append(f"pain before {before}")
+    if after is not None:
+        told.append(f"pain after {after}")
+    if note:
+        told.append(f'"{note}"')
+    return f"This session is not saved: {', '.join(told)}."
+
+
 def note_lost(text: str) -> str:
     """A note that no file took, whose screen has gone: its words, to copy them."""
     return f'This note is not saved: "{text}"'
