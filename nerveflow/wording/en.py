@@ -1915,6 +1915,7 @@ LINES = {
     "worse-day": "next day worse",
     "left": "left leg",
     "right": "right leg",
+    "no-leg": "not by leg",
     "difference": "right minus left",
     "done": "done",
 }
@@ -2242,11 +2243,16 @@ ABOVE_GOAL = f"above the goal of {USUAL_TARGET}"
 """Tension that is too high and has not clearly changed, in a table."""
 
 
+def session_count(count: int) -> str:
+    """A number of sessions."""
+    return "1 session" if count == 1 else f"{count} sessions"
+
+
 def done_of(sessions: int, planned: int | None) -> str:
     """Sessions that were done, of those that were planned."""
     if planned is None:
-        return f"{sessions} done"
-    return f"{sessions} of {planned} done" if planned else f"{sessions} done"
+        return session_count(sessions)
+    return f"{sessions} of {planned} sessions" if planned else session_count(sessions)
 
 
 def parts_changed(changed: int, parts: int) -> str:
@@ -2537,11 +2543,17 @@ def report_made(day: date, version: str) -> str:
     return f"Made on {day.day} {day:%B %Y} by nerveflow {version}, on the person's own machine."
 
 
+REPS_NOT_TOLD = "repetitions not given"
+NO_REPS_GIVEN = "No repetitions were given in this time."
+
+
 def report_done(span: str, sessions: int, planned: int | None, reps: int) -> str:
     """What was done in some days, as the first line of a summary."""
     of = "" if planned is None else f" of {planned} planned"
     many = "1 session" if sessions == 1 and planned is None else f"{sessions}{of} sessions"
-    return f"{span}: {many}, {rep_count(reps)} of nerve glides at home."
+    # Sessions that were added by hand have no repetitions where nobody told them.
+    done = f"{rep_count(reps)} of nerve glides at home" if reps or not sessions else REPS_NOT_TOLD
+    return f"{span}: {many}, {done}."
 
 
 def report_tension(worst: int, percent: int, readings_: int, stops: int) -> str:

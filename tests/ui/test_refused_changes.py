@@ -301,3 +301,30 @@ async def test_the_filters_are_asked_for_once_however_often_their_key_is_pressed
         await till(pilot, lambda: not app.errands._open)
         await settle(pilot)
         assert len(app.screen_stack) == 3
+
+
+async def test_what_is_saved_is_not_called_refused_where_only_reading_it_is(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = room(home)
+    session = done_once(here)
+    store = here.services.store
+    newest, numbers = Gate(monkeypatch, PainEntries, "newest"), Gate(monkeypatch, Checks, "of")
+    app = WatchedApp(here)
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
+        await app.push_screen(NotePainScreen(here.services))
+        await settle(pilot)
+        newest.refuse()
+        await pilot.press("4", "enter", "enter")
+        assert told_by(app) == [words.PAIN_SAVED, LOCKED]
+        await app.push_screen(record_of(here, session))
+        numbers.refuse()
+        await pilot.press("n", "a", "enter")
+        assert isinstance(app.screen, RecordScreen)
+        assert told_by(app)[2:] == [words.NOTE_CHANGED, LOCKED]
+        numbers.open()
+        await pilot.press("u")
+        assert told_by(app)[-1] == words.UNDONE_NOW
+    newest.open()
+    assert [entry.value for entry in store.pain.newest()] == [4]
+    assert store.session(session).notes == ()

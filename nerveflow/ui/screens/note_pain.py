@@ -1,7 +1,6 @@
 """Pain between sessions: one key for how much, one for where, and a few words."""
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import nullcontext
 from datetime import datetime
 from functools import partial
 from typing import ClassVar, TypeVar
@@ -74,37 +73,41 @@ class NotePainScreen(CoachScreen[None]):
 
     def on_mount(self) -> None:
         self._tell()
-        self._after(lambda: None, lambda _: None)
+        self._read_entries()
 
-    def _after(
-        self, work: Callable[[], T], then: Callable[[T], object], *, keeps: bool = False
-    ) -> None:
-        """Do something with the history, then show what is noted now."""
-        # Set before the errand and taken back by it alone: what was read before it is answered
-        # while it still waits, and would let the same be saved twice.
-        if keeps:
-            self._keeping = True
+    def _read_entries(self) -> None:
+        """Show what is noted now."""
 
-        def ended() -> None:
-            if keeps:
-                self._keeping = False
-
-        def done(found: tuple[T, Sequence[PainEntry]]) -> None:
-            ended()
-            self._entries = found[1]
-            then(found[0])
+        def show(entries: Sequence[PainEntry]) -> None:
+            self._entries = entries
             self._tell()
+
+        self.errand(lambda: self._services.store.pain.newest(EARLIER), show)
+
+    def _keep(self, work: Callable[[], T], then: Callable[[T], object]) -> None:
+        """Change what is noted, then show it.
+
+        What is noted is read apart from the change: where only the reading is refused, the change
+        is done, and is not called refused.
+        """
+        store = self._services.store
+
+        def patiently() -> T:
+            with store.patient():
+                return work()
+
+        def done(found: T) -> None:
+            self._keeping = False
+            then(found)
+            self._tell()
+            self._read_entries()
 
         def failed() -> None:
-            ended()
+            self._keeping = False
             self._tell()
 
-        def do() -> tuple[T, Sequence[PainEntry]]:
-            store = self._services.store
-            with store.patient() if keeps else nullcontext():
-                return work(), store.pain.newest(EARLIER)
-
-        self.errand(do, done, keeps=keeps, failed=failed)
+        self._keeping = True
+        self.errand(patiently, done, keeps=True, failed=failed)
 
     def handlers(self) -> Handlers:
         return {
@@ -191,7 +194,7 @@ class NotePainScreen(CoachScreen[None]):
             self._clear()
             self.app.notify(words.PAIN_SAVED, markup=False)
 
-        self._after(add, added, keeps=True)
+        self._keep(add, added)
 
     def _correct_last(self) -> None:
         """Fill in what was noted last: saving replaces it."""
@@ -204,8 +207,9 @@ class NotePainScreen(CoachScreen[None]):
                 return  # something else is being saved: it stays as it was told
             self._value, self._place, self._side = last.value, last.place, last.side
             self._at, self._note, self._corrects = last.at, last.note, last.id
+            self._tell()
 
-        self._after(self._services.store.pain.last_noted, fill)
+        self.errand(self._services.store.pain.last_noted, fill)
 
     def _take_back(self) -> None:
         pain, now = self._services.store.pain, self._services.wall()
@@ -225,13 +229,13 @@ class NotePainScreen(CoachScreen[None]):
             self.app.notify(words.PAIN_GONE, markup=False)
             self._clear()
 
-        self._after(delete, deleted, keeps=True)
+        self._keep(delete, deleted)
 
     def _put_back(self) -> None:
         if self._deleted:
             entry, now = self._deleted[-1], self._services.wall()
             restore = partial(self._services.store.pain.restore, entry, now)
-            self._after(restore, lambda _: self._deleted.remove(entry), keeps=True)
+            self._keep(restore, lambda _: self._deleted.remove(entry))
 
     def _tell(self) -> None:
         leg = self.query_one(Leg)

@@ -100,50 +100,57 @@ class RecordScreen(ReportScreen):
         take it back: `undo` is given what the deed came to. `failed` follows a refusal, or `lost`
         is said where this screen has gone."""
 
-        def done(found: tuple[T, tuple[SessionRecord, SessionReport]]) -> None:
-            self._undo.append(partial(undo, found[0]))
-            self._show(found[1], said)
+        def done(found: T) -> None:
+            self._undo.append(partial(undo, found))
 
-        self._change(lambda: self._kept(deed), done, failed, lost)
+        self._change(deed, done, said, failed, lost)
 
     def _change(
         self,
-        work: Callable[[], T],
+        deed: Callable[[], T],
         then: Callable[[T], object],
+        said: str,
         failed: Callable[[], object],
         lost: str = "",
     ) -> None:
-        """Make one change; until it is answered no command makes another."""
+        """Make one change; until it is answered no command makes another.
+
+        The session is read apart from the change: where only the reading is refused, the change
+        is done, and is not asked for again.
+        """
+        store = self._services.store
+
+        def patiently() -> T:
+            with store.patient():
+                return deed()
 
         def changed(found: T) -> None:
-            self._changing = False
             then(found)
+            self.app.notify(said, markup=False)
+            self.errand(lambda: told(store, self._session), self._show, failed=ended)
 
         def refused() -> None:
+            ended()
+            failed()
+
+        def ended() -> None:
             self._changing = False
             self.tell_keys()
-            failed()
 
         self._changing = True
         self.tell_keys()
-        self.errand(work, changed, keeps=True, failed=refused, lost=lost)
+        self.errand(patiently, changed, keeps=True, failed=refused, lost=lost)
 
     @property
     def _may_ask(self) -> bool:
         """Whether a card may be shown that begins a change: no other one, and none under way."""
         return self.is_active and not self._changing
 
-    def _kept(self, deed: Callable[[], T]) -> tuple[T, tuple[SessionRecord, SessionReport]]:
-        """What a deed comes to, and the session after it."""
-        store = self._services.store
-        with store.patient():
-            return deed(), told(store, self._session)
-
-    def _show(self, found: tuple[SessionRecord, SessionReport], said: str) -> None:
+    def _show(self, found: tuple[SessionRecord, SessionReport]) -> None:
+        self._changing = False
         self._record, self._report = found
         self._subtitle = subtitle(self._report, self._day)
         self.query_one(RecordView).show(self._report, self._subtitle)
-        self.app.notify(said, markup=False)
         self.tell_keys()
 
     def _ask_note(self, typed: str) -> None:
@@ -274,7 +281,7 @@ class RecordScreen(ReportScreen):
                 self._undo.append(last)
             self.tell_keys()
 
-        self._change(lambda: self._kept(undo)[1], lambda found: self._show(found, said), refused)
+        self._change(undo, lambda _: None, said, refused)
 
     def _to_text(self) -> None:
         """Scroll to the routine's text; from there back to the top."""
