@@ -1511,6 +1511,16 @@ ROUTINE_TEXT = "The routine as it was that day"
 NO_TEXT_KEPT = "The routine of that day was not saved."
 
 
+def pain_lost(value: int, *told: str) -> str:
+    """Pain between sessions that no file took, with what else was `told` of it."""
+    return f"This pain is not saved: {', '.join((f'{value} of 10', *told))}."
+
+
+def setting_lost(title: str) -> str:
+    """A setting that was changed, and is as before at the next start."""
+    return f'The setting "{title}" is not saved.'
+
+
 def session_lost(
     routine: str,
     day: date,
