@@ -29,7 +29,7 @@ from nerveflow.visit.today import (
     usual_answering,
     usual_routine,
 )
-from nerveflow.visit.weekly_aims import week_status
+from nerveflow.visit.weekly_aims import nothing_due_yet, week_status
 from nerveflow.visit.weeks import weeks_today
 from nerveflow.wording import words
 from nerveflow.wording.language import Ending
@@ -191,7 +191,7 @@ def _today_from_history(services: Services, now: datetime, date: str) -> Today:
     closed = closed_sentence(services) or refused
     return Today(
         date=date,
-        due=due or "No weekly plan yet. Press w to make one.",
+        due=due or nothing_due_yet(services) or words.NO_PLAN_YET,
         last=last_words(newest[0], now) if newest else "No session yet.",
         streak=max(streaks, key=lambda each: each.weeks).sentence if streaks else "",
         hint="" if closed else _hint(dose),

@@ -39,6 +39,9 @@ from nerveflow.wording import words
 MOST_TOLD = 3
 """Wrong keys told at the start; the settings screen lists all."""
 
+ASKING = (s.RunInterview, s.Follow, s.ConfirmDiscard)
+"""The steps whose answers a visit saves before it goes on."""
+
 
 class Curtain(Screen[None]):
     """Covers home between the screens of a visit: an early key must not reach it."""
@@ -196,7 +199,7 @@ class Navigator:
             self.code = end.code
             left(tuple(lines))
 
-        self._stage.errands.run(ended, done, self._stage.fail)
+        self._stage.errands.run(ended, done, self._stage.fail, keeps=True)
 
     def _visit(self, request: Request | None, *, offers: bool) -> s.Visit:
         usual = usual_answering(self._services)
@@ -216,7 +219,7 @@ class Navigator:
             end = await self._rendered(steps, curtain)
         finally:
             # After whatever it is doing now, where this was cancelled.
-            self._stage.errands.run(steps.close, _nothing, self._stage.fail)
+            self._stage.errands.run(steps.close, _nothing, self._stage.fail, keeps=True)
             if self._steps is steps:
                 self._steps = None
             self._stage.follow(None)
@@ -245,17 +248,22 @@ class Navigator:
             self._reached = None
             answer = await self._render(step)
             if self._steps is steps:
-                step = await self._go_on(steps, answer)
+                step = await self._go_on(steps, answer, keeps=isinstance(step, ASKING))
         return None
 
-    async def _go_on(self, steps: s.Visit, answer: s.VisitAnswer) -> s.VisitStep | s.VisitEnd:
-        """What the visit comes to next. It may wait for the disk, and the screens do not."""
+    async def _go_on(
+        self, steps: s.Visit, answer: s.VisitAnswer, *, keeps: bool = False
+    ) -> s.VisitStep | s.VisitEnd:
+        """What the visit comes to next. It may wait for the disk, and the screens do not.
+
+        `keeps`: what a person gave to the step before is saved first.
+        """
 
         def gone_on() -> s.VisitStep | s.VisitEnd:
             self._reached = _next(steps, answer)
             return self._reached
 
-        return await self._stage.away(gone_on)
+        return await self._stage.away(gone_on, keeps=keeps)
 
     async def _render(self, step: s.VisitStep) -> s.VisitAnswer:
         stage, services = self._stage, self._services

@@ -59,6 +59,9 @@ class QuestionsScreen(CoachScreen[None]):
         if self.query_one(AskPane).reads_first:
             self.query_one("#asking", VerticalScroll).scroll_home(animate=False)
 
+    def on_ask_pane_to_answers(self) -> None:
+        self.query_one("#asking", VerticalScroll).scroll_end(animate=False)
+
     def _leave(self) -> None:
         """Leave the interview, or only a question that may be left out."""
         if not self.query_one(AskPane).leave_out():

@@ -114,6 +114,9 @@ class AskPane(Vertical):
     class Shown(Message):
         """Another question is shown."""
 
+    class ToAnswers(Message):
+        """What was shown from its first line was read: an answer is marked now."""
+
     class Over(Message):
         """No question is left."""
 
@@ -243,10 +246,9 @@ class AskPane(Vertical):
         if ask is not None:
             self._answer(_answers(ask)[event.option_index][2])
 
-    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        # What was read from its first line goes on to the answers with the keys for these.
+    def on_option_list_option_highlighted(self) -> None:
         if self.reads_first:
-            event.option_list.scroll_visible(animate=False)
+            self.post_message(self.ToAnswers())
 
     def on_answers_none_marked(self, event: Answers.NoneMarked) -> None:
         event.stop()
