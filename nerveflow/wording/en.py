@@ -1511,6 +1511,41 @@ ROUTINE_TEXT = "The routine as it was that day"
 NO_TEXT_KEPT = "The routine of that day was not saved."
 
 
+def pain_lost(value: int, *told: str) -> str:
+    """Pain between sessions that no file took, with what else was `told` of it."""
+    return f"This pain is not saved: {', '.join((f'{value} of 10', *told))}."
+
+
+def setting_lost(title: str) -> str:
+    """A setting that was changed, and is as before at the next start."""
+    return f'The setting "{title}" is not saved.'
+
+
+def session_lost(
+    routine: str,
+    day: date,
+    *,
+    reps: int,
+    tension: int | None,
+    before: int | None,
+    after: int | None,
+    note: str,
+) -> str:
+    """A session added by hand that no file took: what was told of it, to add it again."""
+    told = [routine, date_of(day)]
+    if reps:
+        told.append(f"{reps} repetitions")
+    if tension is not None:
+        told.append(tension_told(tension))
+    if before is not None:
+        told.append(f"pain before {before}")
+    if after is not None:
+        told.append(f"pain after {after}")
+    if note:
+        told.append(f'"{note}"')
+    return f"This session is not saved: {', '.join(told)}."
+
+
 def note_lost(text: str) -> str:
     """A note that no file took, whose screen has gone: its words, to copy them."""
     return f'This note is not saved: "{text}"'

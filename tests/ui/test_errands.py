@@ -132,11 +132,13 @@ async def test_under_a_lock_pain_is_kept_later_and_the_program_ends_after_that(
         assert isinstance(screen, NotePainScreen)
         await till(pilot, lambda: screen._entries == ())
         lock.execute("BEGIN EXCLUSIVE")
-        await pilot.press("3", "enter")
+        await pilot.press("3", "left", "enter")
         await till(pilot, lambda: screen.query_one(KeyBar).waits == words.KEEPING)
         # Meanwhile nothing else is told, and nothing is shown as noted.
         await pilot.press("5")
         assert "3 of 10" in str(screen.query_one("#pain-form", Static).content)
+        lost = [errand.lost for errand in app.errands._open if errand.keeps]
+        assert lost == ["This pain is not saved: 3 of 10, left."]
         await pilot.press("escape", "q")
         assert app.errands.keeps
         assert app.is_running

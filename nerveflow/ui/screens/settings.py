@@ -99,6 +99,7 @@ class SettingsScreen(CoachScreen[None]):
             lambda _: self._changed(name, refused=False),
             keeps=True,
             failed=lambda: self._changed(name, refused=True),
+            lost=words.setting_lost(self._settings[name].title),
         )
 
     def _changed(self, name: str, *, refused: bool) -> None:
