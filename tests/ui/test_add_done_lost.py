@@ -41,8 +41,8 @@ def test_a_session_that_is_added_says_what_is_lost_where_it_is_not_saved(
     def push_screen(_: object, asked: Callable[[None], None]) -> None:
         asked(None)
 
-    def errand(*_: object, keeps: bool, lost: str, into: list[str] = lost) -> None:
-        assert keeps
+    def errand(*_: object, writes: bool, lost: str, into: list[str] = lost) -> None:
+        assert writes
         into.append(lost)
 
     screen = SimpleNamespace(app=SimpleNamespace(push_screen=push_screen), errand=errand)

@@ -33,7 +33,7 @@ def add_done(
     def asked(_: None) -> None:
         told = interview.result
         if told is not None:
-            screen.errand(lambda: add(services, told), added, keeps=True, lost=_lost(told))
+            screen.errand(lambda: add(services, told), added, writes=True, lost=_lost(told))
 
     screen.app.push_screen(QuestionsScreen(interview, words.DONE_WITHOUT, services.wall), asked)
 

@@ -107,7 +107,7 @@ class NotePainScreen(CoachScreen[None]):
             self._tell()
 
         self._keeping = True
-        self.errand(patiently, done, keeps=True, failed=failed, lost=lost)
+        self.errand(patiently, done, writes=True, failed=failed, lost=lost)
 
     def handlers(self) -> Handlers:
         return {
